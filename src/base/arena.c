@@ -1,0 +1,94 @@
+/* See arena.h. */
+#include "base/arena.h"
+
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { BLOCK_BYTES = 256 * 1024, ALIGN = 64 };
+
+struct arena_block {
+	struct arena_block *next;
+	size_t used, size; /* of the bytes behind the header */
+	char pad[ALIGN - sizeof(struct arena_block *) - 2 * sizeof(size_t)];
+};
+
+void arena_init(struct arena *a, size_t cap)
+{
+	*a = (struct arena){.cap = cap};
+}
+
+void arena_reset(struct arena *a)
+{
+	for (struct arena_block *b = a->first; b; b = b->next)
+		b->used = 0;
+	a->now = a->first;
+}
+
+void arena_free(struct arena *a)
+{
+	for (struct arena_block *b = a->first, *next; b; b = next) {
+		next = b->next;
+		free(b);
+	}
+	a->first = a->now = NULL;
+	a->n_bytes = 0;
+}
+
+/* A new block behind `now` with room for `need` bytes, or NULL. */
+static struct arena_block *block_new(struct arena *a, size_t need)
+{
+	size_t size = need > BLOCK_BYTES ? need : BLOCK_BYTES;
+	if (size > SIZE_MAX - 2 * sizeof(struct arena_block) || size > a->cap || a->n_bytes > a->cap - size)
+		return NULL;
+	size = (size + ALIGN - 1) / ALIGN * ALIGN;
+	struct arena_block *b = aligned_alloc(ALIGN, sizeof *b + size);
+	if (!b)
+		return NULL;
+	b->used = 0;
+	b->size = size;
+	b->next = a->now ? a->now->next : NULL;
+	*(a->now ? &a->now->next : &a->first) = b;
+	a->n_bytes += size;
+	return b;
+}
+
+static char *block_take(struct arena_block *b, size_t need, size_t align)
+{
+	size_t at = (b->used + align - 1) / align * align;
+	if (at > b->size || need > b->size - at)
+		return NULL;
+	b->used = at + need;
+	return (char *)(b + 1) + at;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+	if (size && count > (SIZE_MAX / 2) / size)
+		return NULL;
+	size_t need = count * size, align = need >= 1024 ? ALIGN : 16;
+	char *at = NULL;
+	while (a->now && !(at = block_take(a->now, need, align)) && a->now->next)
+		a->now = a->now->next;
+	if (!at) {
+		struct arena_block *b = block_new(a, need);
+		if (!b)
+			return NULL;
+		a->now = b;
+		at = block_take(b, need, align);
+	}
+	return memset(at, 0, need);
+}
+
+char *arena_copy(struct arena *a, const char *bytes, size_t n)
+{
+	char *to = n < SIZE_MAX ? arena_alloc(a, n + 1, 1) : NULL;
+	if (to && n)
+		memcpy(to, bytes, n);
+	return to;
+}
+
+char *arena_string(struct arena *a, const char *string)
+{
+	return string ? arena_copy(a, string, strlen(string)) : NULL;
+}
