@@ -112,9 +112,11 @@ static inline void help_check_whole(const char *path)
 	CHECK_TEXT(help_ask(path, "INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)"),
 		   "");
 	CHECK_TEXT(
-	    help_ask(path, "INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)"), "");
+	    help_ask(path, "INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)"),
+	    "");
 	CHECK_TEXT(
-	    help_ask(path, "INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)"), "");
+	    help_ask(path, "INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)"),
+	    "");
 	CHECK_TEXT(help_ask(path, "SELECT count(*) FROM article a LEFT JOIN body b ON b.article = a.id"
 				  " LEFT JOIN reading r ON r.article = a.id"
 				  " WHERE b.article IS NULL OR r.article IS NULL OR r.n_statements <>"
