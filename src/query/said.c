@@ -78,8 +78,8 @@ static void plan_from(const hsy_said_query *query, bool counts, struct buffer *s
 		buffer_string(sql, " CROSS JOIN article a ON a.id = s.article");
 	buffer_string(sql,
 		      query->about ? " WHERE statement_words MATCH :about" : " WHERE statement_names MATCH :name");
-	if (query->about && query->name)
-		buffer_string(sql, " AND f.rowid IN (SELECT rowid FROM statement_names"
+	if (query->about && query->name) /* the + keeps SQLite from asking for :about once for every :name */
+		buffer_string(sql, " AND +f.rowid IN (SELECT rowid FROM statement_names"
 				   " WHERE statement_names MATCH :name)");
 }
 
