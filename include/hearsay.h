@@ -264,7 +264,9 @@ typedef bool (*hsy_progress_fn)(void *context, const hsy_progress *progress);
 typedef void (*hsy_problem_fn)(void *context, const hsy_error *error); /* one file or line went wrong */
 
 /* Reads everything that `intake` yields on `n_threads` threads (0: one a core) and puts it into `c`.
- * Bad files are told to `problem` and counted. The caller's thread writes and calls back. */
+ * Bad files are told to `problem` and counted. The caller's thread writes and calls back. Any of the
+ * three functions may be NULL. `progress` is called a last time at the end. Once the run has begun,
+ * *ret_total (which may be NULL) is filled in however it ends. */
 HSY_API hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 				    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
 				    hsy_problem_fn problem, void *context, hsy_progress *ret_total,
@@ -340,7 +342,8 @@ typedef struct hsy_said_query {
 
 HSY_API void hsy_said_query_init(hsy_said_query *query);
 
-/* Statements that fit, newest article first, in text order within an article. */
+/* Statements that fit, newest article first, in text order within an article. A name or topic without a
+ * letter or digit fits none. A since or until that is no date is an HSY_ERR_ARGUMENT. */
 HSY_API hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *query, hsy_statement_rows **ret_rows,
 				 hsy_error *error);
 HSY_API void hsy_statement_rows_free(hsy_statement_rows *rows);
@@ -367,7 +370,7 @@ HSY_API hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit,
 				   hsy_error *error);
 HSY_API void hsy_hits_free(hsy_hits *hits);
 
-/* The reading stored for an article, as it was made. `ref` is its number, its path, or the start of its
+/* The reading stored for an article, as it was made; HSY_DONE if there is no such article. `ref` is its number, its path, or the start of its
  * SHA-256 (8 digits or more); HSY_DONE if there is none, HSY_ERR_ARGUMENT if it fits several. */
 HSY_API hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, hsy_error *error);
 HSY_API hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
