@@ -2,6 +2,7 @@
 #include "reading/attribution.h"
 
 #include "base/error.h"
+#include "model/encoder.h"
 #include "model/heads.h"
 
 #include <math.h>
@@ -20,7 +21,7 @@ struct segment_reading {
 	size_t n;
 	struct arena *arena;
 	uint8_t *tags;        /* [n] */
-	float *probabilities; /* [n][TAG_COUNT] */
+	float *probabilities; /* [n][MODEL_TAGS] */
 	struct ranges sources, cues, contents;
 	float *source_queries, *content_queries; /* [cues][D] */
 	float *source_keys, *content_keys;       /* [sources][D], [contents][D] */
@@ -30,15 +31,17 @@ struct segment_reading {
 
 static bool tag_words(struct segment_reading *r)
 {
-	float *scores = arena_array(r->arena, r->n * TAG_COUNT, float);
-	float *work = arena_array(r->arena, crf_work_floats(r->n), float);
+	float *scores = arena_array(r->arena, r->n * MODEL_TAGS, float);
+	float *ahead = arena_array(r->arena, r->n * MODEL_TAGS, float);
+	uint8_t *back = arena_array(r->arena, r->n * MODEL_TAGS, uint8_t);
 	r->tags = arena_array(r->arena, r->n, uint8_t);
-	r->probabilities = arena_array(r->arena, r->n * TAG_COUNT, float);
-	if (!scores || !work || !r->tags || !r->probabilities)
+	r->probabilities = arena_array(r->arena, r->n * MODEL_TAGS, float);
+	if (!scores || !ahead || !back || !r->tags || !r->probabilities)
 		return false;
-	heads_tag_scores(r->model, r->vectors, r->n, scores);
-	crf_viterbi(r->model, scores, r->n, work, r->tags);
-	crf_marginals(r->model, scores, r->n, work, r->probabilities);
+	struct crf crf = crf_of(r->model, true);
+	tag_scores(r->model, r->vectors, r->n, scores);
+	crf_viterbi(&crf, scores, r->n, back, r->tags);
+	crf_marginals(&crf, scores, r->n, ahead, r->probabilities);
 	return true;
 }
 
@@ -56,30 +59,32 @@ static bool find_ranges(struct segment_reading *r, uint8_t begin, struct ranges 
 		if (r->tags[i] != begin)
 			continue;
 		size_t last = i;
-		float sum = r->probabilities[i * TAG_COUNT + begin];
+		float sum = r->probabilities[i * MODEL_TAGS + begin];
 		while (last + 1 < r->n && r->tags[last + 1] == begin + 1)
-			sum += r->probabilities[++last * TAG_COUNT + begin + 1];
+			sum += r->probabilities[++last * MODEL_TAGS + begin + 1];
 		at[ret->n++] = (struct word_range){(uint32_t)i, (uint32_t)last, sum / (float)(last - i + 1)};
 	}
 	return true;
 }
 
-/* Projections [ranges][D] of the first words of `ranges`, or NULL when out of memory. */
-static float *project(struct segment_reading *r, const struct ranges *ranges, enum link_side side)
+typedef void (*project_fn)(const hsy_model *model, enum link_kind kind, const float *vector, float *ret);
+
+/* Queries or keys [ranges][D] of the first words of `ranges`, or NULL when out of memory. */
+static float *project(struct segment_reading *r, const struct ranges *ranges, enum link_kind kind, project_fn side)
 {
-	size_t width = model_width(r->model), depth = model_link_width(r->model);
+	size_t width = encoder_width(r->model), depth = link_width(r->model);
 	float *out = arena_array(r->arena, ranges->n * depth + 1, float);
 	for (size_t i = 0; out && i < ranges->n; i++)
-		heads_link_project(r->model, side, r->vectors + ranges->at[i].first * width, out + i * depth);
+		side(r->model, kind, r->vectors + ranges->at[i].first * width, out + i * depth);
 	return out;
 }
 
 static bool project_all(struct segment_reading *r)
 {
-	r->source_queries = project(r, &r->cues, LINK_SOURCE_QUERY);
-	r->source_keys = project(r, &r->sources, LINK_SOURCE_KEY);
-	r->content_queries = project(r, &r->cues, LINK_CONTENT_QUERY);
-	r->content_keys = project(r, &r->contents, LINK_CONTENT_KEY);
+	r->source_queries = project(r, &r->cues, LINK_SOURCE, link_query);
+	r->source_keys = project(r, &r->sources, LINK_SOURCE, link_key);
+	r->content_queries = project(r, &r->cues, LINK_CONTENT, link_query);
+	r->content_keys = project(r, &r->contents, LINK_CONTENT, link_key);
 	return r->source_queries && r->source_keys && r->content_queries && r->content_keys;
 }
 
@@ -116,7 +121,7 @@ static void best_take(struct best *b, uint32_t index, float score)
 /* Gives each content to the cue near it that scores best. */
 static bool own_contents(struct segment_reading *r)
 {
-	size_t depth = model_link_width(r->model), near = 0;
+	size_t depth = link_width(r->model), near = 0;
 	r->owner = arena_array(r->arena, r->contents.n + 1, uint32_t);
 	r->owner_score = arena_array(r->arena, r->contents.n + 1, float);
 	if (!r->owner || !r->owner_score)
@@ -127,9 +132,9 @@ static bool own_contents(struct segment_reading *r)
 		near = first_near(&r->cues, near, at);
 		for (size_t c = near; c < r->cues.n && is_near(r->cues.at[c].first, at); c++)
 			best_take(&best, (uint32_t)c,
-				  heads_link_score(r->model, LINK_CONTENT, r->content_queries + c * depth,
-						   r->content_keys + k * depth,
-						   (int64_t)at - (int64_t)r->cues.at[c].first));
+				  link_score(r->model, LINK_CONTENT, r->content_queries + c * depth,
+					     r->content_keys + k * depth,
+					     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
 		r->owner[k] = best.index;
 		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f;
 	}
@@ -139,16 +144,16 @@ static bool own_contents(struct segment_reading *r)
 /* The best source of cue c or none; `near` moves along with the cues. */
 static void take_source(struct segment_reading *r, size_t c, size_t *near, struct attribution *a)
 {
-	size_t depth = model_link_width(r->model);
+	size_t depth = link_width(r->model);
 	const float *query = r->source_queries + c * depth;
 	uint32_t at = r->cues.at[c].first;
 	struct best best = {.index = UINT32_MAX};
-	best_take(&best, UINT32_MAX, heads_link_null(r->model, query));
+	best_take(&best, UINT32_MAX, link_null(r->model, LINK_SOURCE, query));
 	*near = first_near(&r->sources, *near, at);
 	for (size_t s = *near; s < r->sources.n && is_near(r->sources.at[s].first, at); s++)
 		best_take(&best, (uint32_t)s,
-			  heads_link_score(r->model, LINK_SOURCE, query, r->source_keys + s * depth,
-					   (int64_t)r->sources.at[s].first - (int64_t)at));
+			  link_score(r->model, LINK_SOURCE, query, r->source_keys + s * depth,
+				     (ptrdiff_t)r->sources.at[s].first - (ptrdiff_t)at));
 	a->has_source = best.index != UINT32_MAX;
 	if (a->has_source)
 		a->source = r->sources.at[best.index];

@@ -24,7 +24,8 @@
 enum {
 	ARENA_BYTES = 192 << 20, /* for one article; 400,000 words need about a third of it */
 	BLOCK_WORDS = 6144,      /* vectors are held for so many words at a time */
-	MAX_BOILERPLATE = 64
+	MAX_BOILERPLATE = 64,
+	WINDOW_INPUT = WINDOW_PIECES + 2 /* with [CLS] and [SEP] */
 };
 
 struct hsy_reader {
@@ -32,7 +33,7 @@ struct hsy_reader {
 	hsy_reader_options options;
 	struct arena arena;
 	struct encoder_scratch *scratch;
-	float *window_vectors; /* [ENCODER_MAX_PIECES][width] */
+	float *window_vectors; /* [WINDOW_INPUT][width] */
 	float *block_vectors;  /* [BLOCK_WORDS][width] */
 	hsy_reader_times times;
 	hsy_reading reading;
@@ -63,6 +64,13 @@ void hsy_reader_options_init(hsy_reader_options *options)
 hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *options, hsy_reader **ret_reader,
 			  hsy_error *error)
 {
+	if (encoder_max_pieces(model) < WINDOW_INPUT)
+		return error_at(error, HSY_ERR_MODEL, hsy_model_path(model), HSY_NO_BYTE,
+				"the model sees %zu pieces at once; reading needs %d", encoder_max_pieces(model),
+				WINDOW_INPUT);
+	if (!wordpiece_is_complete(model->wordpiece))
+		return error_at(error, HSY_ERR_MODEL, hsy_model_path(model), HSY_NO_BYTE,
+		                "the vocabulary lacks [UNK], [CLS] or [SEP]");
 	hsy_reader *r = calloc(1, sizeof *r);
 	if (!r)
 		return error_memory(error);
@@ -71,8 +79,8 @@ hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *opti
 	if (options)
 		r->options = *options;
 	arena_init(&r->arena, ARENA_BYTES);
-	size_t width = model_width(model);
-	r->window_vectors = calloc(ENCODER_MAX_PIECES * width, sizeof(float));
+	size_t width = encoder_width(model);
+	r->window_vectors = calloc(WINDOW_INPUT * width, sizeof(float));
 	r->block_vectors = calloc(BLOCK_WORDS * width, sizeof(float));
 	r->scratch = encoder_scratch_new(model);
 	if (!r->window_vectors || !r->block_vectors || !r->scratch) {
@@ -118,7 +126,7 @@ struct pieces {
 static bool split_pieces(struct run *run, const struct word *words, size_t n, struct pieces *ret)
 {
 	struct arena *arena = &run->reader->arena;
-	const struct wordpiece *wp = model_wordpiece(run->reader->model);
+	const struct wordpiece *wp = run->reader->model->wordpiece;
 	int32_t ids[WORDPIECE_MAX];
 	size_t total = 0;
 	ret->begin = arena_array(arena, n + 1, uint32_t);
@@ -148,18 +156,16 @@ static void encode_window(struct run *run, const struct word *words, const struc
 			  const struct window *w)
 {
 	hsy_reader *r = run->reader;
-	struct piece_input in[ENCODER_MAX_PIECES];
-	size_t n = 0, width = model_width(r->model), heads[WINDOW_PIECES];
-	in[n++] =
-	    (struct piece_input){wordpiece_cls(model_wordpiece(r->model)), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
+	struct piece_input in[WINDOW_INPUT];
+	size_t n = 0, width = encoder_width(r->model), heads[WINDOW_PIECES];
+	in[n++] = (struct piece_input){wordpiece_cls(r->model->wordpiece), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
 	for (size_t i = w->first; i < w->end; i++) {
 		heads[i - w->first] = n;
 		for (uint32_t k = pieces->begin[i]; k < pieces->begin[i + 1]; k++)
 			in[n++] = (struct piece_input){pieces->ids[k], words[i].shape, words[i].quote,
 						       k == pieces->begin[i] ? words[i].gap : GAP_NONE};
 	}
-	in[n++] =
-	    (struct piece_input){wordpiece_sep(model_wordpiece(r->model)), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
+	in[n++] = (struct piece_input){wordpiece_sep(r->model->wordpiece), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
 	encoder_run(r->model, r->scratch, in, n, r->window_vectors);
 	for (size_t i = w->keep_first; i < w->keep_end; i++)
 		memcpy(r->block_vectors + i * width, r->window_vectors + heads[i - w->first] * width,
@@ -240,7 +246,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	struct attribution *found;
 	size_t n;
 	hsy_status status =
-	    attribution_find(r->model, r->block_vectors + (s->begin - block) * model_width(r->model),
+	    attribution_find(r->model, r->block_vectors + (s->begin - block) * encoder_width(r->model),
 			     s->end - s->begin, &r->arena, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
 		if ((double)found[i].score < r->options.min_score)
