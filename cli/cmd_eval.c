@@ -82,8 +82,10 @@ static void print_scores(const struct eval *eval)
 	if (eval->run.cli->format == FORMAT_JSON) {
 		print_json(&s, eval, measures);
 	} else {
-		string_format(&s, "%zu articles, %zu annotation files, model %s\n\n", eval->scores.n_articles,
-			      eval->scores.n_annotations, hsy_model_name(eval->run.model));
+		string_number(&s, eval->scores.n_articles);
+		string_add(&s, " articles, ");
+		string_number(&s, eval->scores.n_annotations);
+		string_format(&s, " annotations, model %s\n\n", hsy_model_name(eval->run.model));
 		print_table(eval->run.cli, &s, measures);
 	}
 	out_string(&s);

@@ -20,7 +20,7 @@ struct export
 	FILE *file;	    /* jsonl, csv with --out; else NULL */
 	int folder;	    /* brat; else -1 */
 	struct name *names; /* of all articles, in the order of their numbers */
-	bool brat, csv_begun;
+	bool brat;
 	bool refused; /* the system did not let us write: there is no use in going on */
 };
 
@@ -34,13 +34,7 @@ static bool refused(struct export *e, const char *path)
 static bool write_stream(struct export *e, const hsy_reading *reading)
 {
 	struct string s = {0};
-	hsy_error error = {.byte = HSY_NO_BYTE};
-	bool csv = !strcmp(e->cli->operands[0], "csv");
-	hsy_status status =
-	    csv ? hsy_write_csv(reading, !e->csv_begun, out_collect, &s, &error)
-		: hsy_write_record(reading, e->cli->options.text ? HSY_RECORD_TEXT : 0, out_collect, &s, &error);
-	e->csv_begun = true;
-	bool good = cli_good(status, &error);
+	bool good = record_add(&s, e->cli, reading, !strcmp(e->cli->operands[0], "csv"));
 	if (good && e->file)
 		good = fwrite(s.bytes, 1, s.n, e->file) == s.n || refused(e, e->cli->options.out);
 	else if (good)
@@ -59,8 +53,13 @@ static bool write_file(struct export *e, const char *name, const char *ending, c
 	bool good = file && (!n || fwrite(bytes, 1, n, file) == n);
 	if (file && fclose(file))
 		good = false;
-	if (!good)
+	int reason = errno;
+	if (!good) {
+		string_clear(&path);
+		string_format(&path, "%s/%s%s", e->cli->options.out, name, ending);
+		errno = reason;
 		refused(e, path.bytes);
+	}
 	string_free(&path);
 	return good;
 }

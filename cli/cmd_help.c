@@ -10,7 +10,7 @@
 #include "str.h"
 #include "suggest.h"
 
-enum { HELP_WIDTH = 100 };
+enum { HELP_WIDTH = 100, NOTES_WIDTH = 80 };
 
 static int help_width(const struct cli *cli)
 {
@@ -95,7 +95,7 @@ void help_overview(const struct cli *cli)
 void help_command(const struct cli *cli, const struct command *command)
 {
 	struct string s = {0};
-	string_format(&s, "hearsay %s: %s\n\n", command->name, command->purpose);
+	string_format(&s, "hearsay %s — %s\n\n", command->name, command->purpose);
 	heading(&s, cli, "Examples");
 	indented(&s, command->examples);
 	string_char(&s, '\n');
@@ -103,9 +103,11 @@ void help_command(const struct cli *cli, const struct command *command)
 	string_format(&s, "  hearsay %s%s%s [OPTION]...\n\n", command->name, *command->operands ? " " : "", command->operands);
 	option_lines(&s, cli, "Options", 1u << (command - commands));
 	option_lines(&s, cli, "Options of all commands", ALL_COMMANDS);
-	if (command->notes)
-		string_format(&s, "%s\n", command->notes);
-	else
+	struct flow f;
+	flow_start(&f, &s, cli->width < NOTES_WIDTH ? cli->width : NOTES_WIDTH, 0, false);
+	flow_string(&f, command->notes, STYLE_PLAIN);
+	flow_end(&f);
+	if (!command->notes)
 		s.bytes[--s.n] = '\0';
 	out_string(&s);
 	string_free(&s);

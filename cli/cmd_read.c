@@ -2,6 +2,7 @@
 #include "cli.h"
 #include "color.h"
 #include "out.h"
+#include "progress.h"
 #include "run.h"
 #include "say.h"
 #include "statement.h"
@@ -14,8 +15,10 @@ static void print_head(struct string *to, const struct cli *cli, const hsy_readi
 	struct string line = {0}, place = {0};
 	text_line(&line, article->title ? article->title : article->path, (size_t)cli->width);
 	color_text(to, cli->color, STYLE_TITLE, line.bytes);
+	string_clear(&line);
 	place_add(&place, article->outlet);
-	place_add(&place, article->published);
+	string_format(&line, "%.10s", article->published ? article->published : "");
+	place_add(&place, line.bytes);
 	place_add(&place, article->title ? article->path : NULL);
 	string_add(&place, place.n ? " · " : "");
 	statement_counts(&place, reading);
@@ -23,7 +26,7 @@ static void print_head(struct string *to, const struct cli *cli, const hsy_readi
 	text_line(&line, place.bytes, (size_t)cli->width);
 	string_char(to, '\n');
 	color_text(to, cli->color, STYLE_DIM, line.bytes);
-	string_add(to, "\n\n");
+	string_char(to, '\n');
 	string_free(&line);
 	string_free(&place);
 }
@@ -41,15 +44,16 @@ static void print_statement(struct string *to, const struct cli *cli, const hsy_
 				      .cue = words_at(reading, statement->cue),
 				      .content = {content.bytes, content.n},
 				      .place = place.bytes};
-	statement_print(to, cli, &view, 2 + 2 * (statement->depth < 8 ? statement->depth : 8));
 	string_char(to, '\n');
+	statement_print(to, cli, &view, 2 + 2 * (statement->depth < 8 ? statement->depth : 8));
 	string_free(&content);
 	string_free(&place);
 }
 
-static void print_reading(const struct cli *cli, const hsy_reading *reading)
+static void print_reading(const struct cli *cli, const hsy_reading *reading, bool first)
 {
 	struct string s = {0};
+	string_add(&s, first ? "" : "\n\n");
 	print_head(&s, cli, reading);
 	for (size_t i = 0; i < reading->n_statements; i++)
 		print_statement(&s, cli, reading, &reading->statements[i]);
@@ -61,11 +65,13 @@ static void print_reading(const struct cli *cli, const hsy_reading *reading)
 static bool emit(void *context, const hsy_reading *reading)
 {
 	struct run *run = context;
-	run->n_emitted++;
+	progress_hide();
 	if (run->cli->format == FORMAT_TABLE)
-		print_reading(run->cli, reading);
+		print_reading(run->cli, reading, !run->n_emitted);
 	else if (!out_record(run->cli, reading))
 		run->failed = true;
+	run->n_emitted++;
+	out_flush(); /* whoever waits behind a pipe gets each article as soon as it is read */
 	return !out_failed();
 }
 

@@ -119,7 +119,7 @@ int cmd_search(const struct cli *cli)
 	int status = EXIT_ERROR;
 	if (cli_open_case(cli, HSY_CASE_READ, &c) && cli_good(hsy_case_search(c, words, limit, &hits, &error), &error)) {
 		print_hits(cli, hits);
-		status = cli_answer_status(cli, hits->n_hits, hits->n_total, "places");
+		status = cli_answer_status(cli, hits->n_hits, hits->n_total, "hits");
 	}
 	hsy_hits_free(hits);
 	hsy_case_free(c);

@@ -69,28 +69,44 @@ static void table_words(struct table *t, struct words words)
 	string_free(&s);
 }
 
+/* Without nesting there is no column for it. */
+static bool has_nesting(const hsy_reading *reading)
+{
+	for (size_t i = 0; i < reading->n_statements; i++)
+		if (reading->statements[i].inside)
+			return true;
+	return false;
+}
+
+static void table_statement(struct table *t, const hsy_reading *reading, const hsy_statement *s, bool nesting)
+{
+	struct string content = {0};
+	statement_content(reading, s, &content);
+	if (nesting && s->inside)
+		table_format(t, "%d", s->inside);
+	else if (nesting)
+		table_add(t, "");
+	table_format(t, "%d", s->id);
+	table_add(t, hsy_kind_name(s->kind));
+	table_format(t, "%.2f", s->score);
+	table_words(t, words_at(reading, s->source));
+	table_words(t, words_at(reading, s->cue));
+	table_add(t, content.bytes);
+	string_free(&content);
+}
+
 static void print_statements(const struct cli *cli, struct string *to, const hsy_reading *reading)
 {
 	static const struct column columns[] = {
-	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},        {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"KIND", ALIGN_LEFT, 0, 0, STYLE_PLAIN},     {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"SOURCE", ALIGN_LEFT, 6, 18, STYLE_SOURCE},  {"CUE", ALIGN_LEFT, 5, 12, STYLE_CUE},
-	    {"CONTENT", ALIGN_LEFT, 8, 0, STYLE_CONTENT}};
+	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},	{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"KIND", ALIGN_LEFT, 3, 0, STYLE_PLAIN},	{"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"SOURCE", ALIGN_LEFT, 4, 18, STYLE_SOURCE}, {"CUE", ALIGN_LEFT, 4, 12, STYLE_CUE},
+	    {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
+	bool nesting = has_nesting(reading);
 	struct table t;
-	table_start(&t, columns, sizeof columns / sizeof *columns);
-	for (size_t i = 0; i < reading->n_statements; i++) {
-		const hsy_statement *s = &reading->statements[i];
-		struct string content = {0};
-		table_format(&t, "%d", s->id);
-		s->inside ? table_format(&t, "%d", s->inside) : table_add(&t, "");
-		table_add(&t, hsy_kind_name(s->kind));
-		table_format(&t, "%.2f", s->score);
-		table_words(&t, words_at(reading, s->source));
-		table_words(&t, words_at(reading, s->cue));
-		statement_content(reading, s, &content);
-		table_add(&t, content.bytes);
-		string_free(&content);
-	}
+	table_start(&t, columns + !nesting, sizeof columns / sizeof *columns - !nesting);
+	for (size_t i = 0; i < reading->n_statements; i++)
+		table_statement(&t, reading, &reading->statements[i], nesting);
 	table_end(&t, to, cli->width, cli->color);
 }
 

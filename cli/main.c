@@ -57,7 +57,7 @@ const struct command commands[N_COMMANDS] = {
 			"search needs WORDS to look for", 1, SIZE_MAX, ROWS,
 			"hearsay search ceasefire\n"
 			"hearsay search 'talks \"foreign troops\"' --limit 5\n",
-			"All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 places\n"
+			"All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
 			"are shown unless --limit says otherwise.", cmd_search},
     [COMMAND_EXPORT] = {"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
 			"export needs a format: jsonl, csv or brat", 1, 1, 0,

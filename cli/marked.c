@@ -109,8 +109,9 @@ static void flow_mark(struct flow *f, const struct mark *mark, const struct mark
 		flow_string(f, (mark->opens ? opening : closing)[mark->role], STYLE_PLAIN);
 	if (mark->opens || mark->role != ROLE_CONTENT)
 		return;
-	if (again)
-		flow_string(f, "⁺", STYLE_DIM);
+	if (again || (f->color && before && before->role == ROLE_CONTENT && !before->opens &&
+		      before->bytes.end == mark->bytes.end))
+		flow_string(f, ",", STYLE_DIM);
 	flow_raised(f, mark->id);
 }
 
@@ -140,14 +141,14 @@ static size_t line_ends(const char *text, size_t n, size_t at)
 }
 
 /* The blanks from *at on: a space, a new line, or a new paragraph. */
-static void flow_blanks(struct flow *f, size_t ends, bool wrapped)
+static void flow_blanks(struct flow *f, size_t ends, bool wrapped, unsigned style)
 {
 	if (ends > 1)
 		flow_blank_line(f);
 	else if (ends && !wrapped)
 		flow_line(f);
 	else
-		flow_char(f, ' ', f->style);
+		flow_char(f, ' ', style);
 }
 
 static void flow_marked(struct flow *f, const struct marks *m, const char *text)
@@ -162,7 +163,7 @@ static void flow_marked(struct flow *f, const struct marks *m, const char *text)
 		unsigned style = m->styles[at];
 		bool blank = strchr(" \t\r\n", text[at]) && text[at];
 		if (blank && !in_blanks)
-			flow_blanks(f, line_ends(text, m->n_text, at), wrapped);
+			flow_blanks(f, line_ends(text, m->n_text, at), wrapped, style);
 		in_blanks = blank;
 		if (blank)
 			at++;

@@ -8,6 +8,7 @@
 #include <strings.h>
 
 #include "str.h"
+#include "text.h"
 
 enum { NAME_LONGEST = 100 };
 
@@ -31,10 +32,12 @@ char *name_from_path(const char *path)
 	if (!base || !*base || !strcmp(base, "-"))
 		base = "article";
 	size_t n = stem_length(base);
-	for (size_t i = 0; i < n && s.n < NAME_LONGEST; i++) {
-		char c = base[i];
-		bool plain = isascii((unsigned char)c) && (isalnum((unsigned char)c) || c == '-' || c == '_');
-		string_char(&s, plain || (c == '.' && i) ? c : '_');
+	for (size_t at = 0; at < n && s.n < NAME_LONGEST;) {
+		size_t here = at;
+		uint32_t c = text_next(base, n, &at);
+		bool plain = c < 0x80 ? isalnum((int)c) || c == '-' || c == '_' || (c == '.' && here)
+				      : !text_is_unsafe(c) && !text_is_blank(c) && c != 0xfffd;
+		text_put(&s, plain ? c : '_');
 	}
 	return s.bytes;
 }

@@ -7,7 +7,7 @@
 
 struct name {
 	int64_t article;
-	char *name; /* letters, digits, "-", "_" and "." only; no dot in front */
+	char *name; /* of ASCII letters, digits, "-", "_" and "." only; no dot in front */
 };
 
 /* What remains of an article's path: its last part without the ending, everything else made "_". */

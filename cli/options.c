@@ -163,31 +163,45 @@ static bool option_unknown(const char *word, int command)
 	return false;
 }
 
-/* One word that begins with a dash, at argv[*at]; takes its value too and moves *at on it. */
-static bool option_take(struct command_line *line, int argc, char **argv, int *at)
+/* The option that was found, with what stands behind it in its word (NULL: nothing); its value may be the
+ * next word, on which *at is moved. */
+static bool option_apply(struct command_line *line, const struct option *option, const char *rest, int argc,
+			 char **argv, int *at)
 {
-	const char *word = argv[*at], *value = NULL;
-	const struct option *option;
-	if (word[1] == '-') {
-		size_t n = strcspn(word + 2, "=");
-		option = option_find(word + 2, n);
-		value = word[2 + n] ? word + 2 + n + 1 : NULL;
-	} else {
-		option = option_letter(word[1]);
-		value = word[2] ? word + 2 : NULL;
-	}
-	if (!option || (word[1] != '-' && value && !option->argument))
-		return option_unknown(word, line->command);
-	if (!option->argument && value) {
+	if (!option->argument && rest) {
 		say("--%s takes no value", option->name);
 		return false;
 	}
-	if (option->argument && !value && ++*at >= argc) {
+	if (option->argument && !rest && ++*at >= argc) {
 		say("--%s needs a value: --%s %s", option->name, option->name, option->argument);
 		return false;
 	}
 	line->given |= 1u << (option - option_table);
-	return value_set(&line->options, option, option->argument && !value ? argv[*at] : value);
+	return value_set(&line->options, option, option->argument && !rest ? argv[*at] : rest);
+}
+
+static bool option_long(struct command_line *line, int argc, char **argv, int *at)
+{
+	const char *word = argv[*at];
+	size_t n = strcspn(word, "=");
+	const struct option *option = option_find(word + 2, n - 2);
+	if (!option)
+		return option_unknown(word, line->command);
+	return option_apply(line, option, word[n] ? word + n + 1 : NULL, argc, argv, at);
+}
+
+/* "-q", "-qh", "-o FILE", "-oFILE" */
+static bool option_short(struct command_line *line, int argc, char **argv, int *at)
+{
+	for (const char *letter = argv[*at] + 1; *letter; letter++) {
+		const struct option *option = option_letter(*letter);
+		if (!option)
+			return option_unknown(argv[*at], line->command);
+		if (option->argument)
+			return option_apply(line, option, letter[1] ? letter + 1 : NULL, argc, argv, at);
+		option_apply(line, option, NULL, argc, argv, at);
+	}
+	return true;
 }
 
 static void operand_take(struct command_line *line, const char *word)
@@ -211,7 +225,7 @@ bool options_parse(int argc, char **argv, struct command_line *ret_line)
 			ended = true;
 		else if (ended || argv[i][0] != '-' || !argv[i][1])
 			operand_take(line, argv[i]);
-		else if (!option_take(line, argc, argv, &i))
+		else if (!(argv[i][1] == '-' ? option_long : option_short)(line, argc, argv, &i))
 			return false;
 	}
 	line->operands[line->n_operands] = NULL;

@@ -33,9 +33,14 @@ bool out_failed(void)
 	return out_errno;
 }
 
-bool out_finish(void)
+void out_flush(void)
 {
 	out_check(!fflush(stdout));
+}
+
+bool out_finish(void)
+{
+	out_flush();
 	if (out_errno && out_errno != EPIPE)
 		say("cannot write standard output: %s", strerror(out_errno));
 	return !out_errno;
@@ -47,33 +52,38 @@ bool out_collect(void *context, const char *bytes, size_t n)
 	return true;
 }
 
-/* The library's CSV goes out with its header before the first row of the run. */
-static hsy_status collect_csv(const hsy_reading *reading, struct string *to, hsy_error *error)
+static hsy_status csv_add(struct string *to, const hsy_reading *reading, hsy_error *error)
 {
 	static bool begun;
-	hsy_status status = hsy_write_csv(reading, !begun, out_collect, to, error);
+	bool header = !begun;
 	begun = true;
-	return status;
+	return hsy_write_csv(reading, header, out_collect, to, error);
+}
+
+bool record_add(struct string *to, const struct cli *cli, const hsy_reading *reading, bool csv)
+{
+	struct string record = {0};
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	unsigned flags = cli->options.text ? HSY_RECORD_TEXT : 0;
+	hsy_status status = csv ? csv_add(&record, reading, &error)
+				: hsy_write_record(reading, flags, out_collect, &record, &error);
+	if (status != HSY_OK)
+		say_error(&error);
+	else if (csv)
+		text_clean(to, record.bytes, record.n);
+	else
+		text_escape_json(to, record.bytes, record.n);
+	string_free(&record);
+	return status == HSY_OK;
 }
 
 bool out_record(const struct cli *cli, const hsy_reading *reading)
 {
-	struct string record = {0}, safe = {0};
-	hsy_error error = {0};
-	bool json = cli->format != FORMAT_CSV;
-	hsy_status status = json ? hsy_write_record(reading, cli->options.text ? HSY_RECORD_TEXT : 0, out_collect,
-						    &record, &error)
-				 : collect_csv(reading, &record, &error);
-	if (status != HSY_OK)
-		say_error(&error);
-	else if (json)
-		text_escape_json(&safe, record.bytes, record.n);
-	else
-		text_clean(&safe, record.bytes, record.n);
-	out_bytes(safe.bytes, safe.n);
+	struct string record = {0};
+	bool good = record_add(&record, cli, reading, cli->format == FORMAT_CSV);
+	out_string(&record);
 	string_free(&record);
-	string_free(&safe);
-	return status == HSY_OK;
+	return good;
 }
 
 void csv_field(struct string *to, const char *field, bool first)

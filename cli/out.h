@@ -14,10 +14,14 @@ void out_string(struct string *s); /* writes and empties it */
 bool out_failed(void);
 bool out_finish(void); /* flushes; false, after a message, if not all was written */
 
-/* Writes one reading as --format json or csv says; false, after a message, on failure. */
-bool out_record(const struct cli *cli, const hsy_reading *reading);
+void out_flush(void);
 
-/* Puts text through the writers of the library: appends to the struct string `context`. */
+/* Appends one reading as a line of JSON, or as rows of CSV (with the header where it is the first of the
+ * run), made safe for a terminal; false, after a message, on failure. */
+bool record_add(struct string *to, const struct cli *cli, const hsy_reading *reading, bool csv);
+bool out_record(const struct cli *cli, const hsy_reading *reading); /* the same, written, as --format says */
+
+/* An hsy_write_fn: appends to the struct string `context`. */
 bool out_collect(void *context, const char *bytes, size_t n);
 
 /* One field of a CSV row (RFC 4180), with its comma unless `first`; unsafe characters left out. */

@@ -105,7 +105,7 @@ void text_clean(struct string *to, const char *bytes, size_t n)
 {
 	for (size_t at = 0; at < n;) {
 		uint32_t c = text_next(bytes, n, &at);
-		if (!text_is_unsafe(c) && c != '\r')
+		if (!text_is_unsafe(c) && (c != '\r' || (at < n && bytes[at] == '\n')))
 			text_put(to, c);
 	}
 }

@@ -22,7 +22,8 @@ int text_width(uint32_t c);      /* columns: 0, 1 or 2 */
 
 size_t text_columns(const char *string); /* of a string that is safe already */
 
-/* Appends `string` without what is unsafe; line ends and tabs stay. */
+/* Appends `string` without what is unsafe; line ends (not a lone carriage return) and
+ * tabs stay. */
 void text_clean(struct string *to, const char *bytes, size_t n);
 /* Appends `string` as one safe line: runs of blanks become one space, none at the ends. If it takes more
  * than `columns`, it is cut and ends in an ellipsis; 0: never cut. NULL adds nothing. */
