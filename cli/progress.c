@@ -84,17 +84,16 @@ static void line_bar(struct string *to, const hsy_progress *p)
 
 static void line_draw(const hsy_progress *p)
 {
-	struct string text = {0}, cut = {0};
+	struct string text = {0};
 	string_number(&text, p->n_articles);
 	string_add(&text, p->n_articles == 1 ? " article  " : " articles  ");
 	string_number(&text, (unsigned long long)((double)p->n_words / p->seconds));
 	string_add(&text, " words/s");
 	line_bar(&text, p);
-	text_line(&cut, text.bytes, (size_t)line.width - 1);
-	fprintf(stderr, "\r%s\033[K", cut.bytes);
+	text_cut(&text, 0, (size_t)line.width - 1);
+	fprintf(stderr, "\r%s\033[K", text.bytes);
 	fflush(stderr);
 	string_free(&text);
-	string_free(&cut);
 }
 
 bool progress_show(const hsy_progress *p)

@@ -130,9 +130,10 @@ static void line_add(struct string *to, const char *string)
 	}
 }
 
-/* Cuts what stands in `to` behind `start` down to `columns`, the ellipsis included. */
-static void line_cut(struct string *to, size_t start, size_t columns)
+void text_cut(struct string *to, size_t start, size_t columns)
 {
+	if (text_columns(to->bytes + start) <= columns)
+		return;
 	size_t taken = 0, at = start;
 	while (at < to->n) {
 		size_t next = at;
@@ -155,8 +156,8 @@ void text_line(struct string *to, const char *string, size_t columns)
 	size_t start = to->n;
 	string_append(to, "", 0);
 	line_add(to, string);
-	if (columns && text_columns(to->bytes + start) > columns)
-		line_cut(to, start, columns);
+	if (columns)
+		text_cut(to, start, columns);
 }
 
 void text_escape_json(struct string *to, const char *bytes, size_t n)

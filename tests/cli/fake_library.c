@@ -320,7 +320,7 @@ static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn 
 		p.seconds = 0.5 * (double)p.n_articles;
 		hsy_reading_free(reading);
 		if (slow)
-			usleep(50000);
+			usleep(20000);
 		if (!on || !progress(context, &p))
 			return fail(error, HSY_ERR_STOPPED, "", HSY_NO_BYTE, "stopped");
 	}
