@@ -33,8 +33,8 @@ struct command {
 };
 
 extern const struct command commands[N_COMMANDS];
-int command_find(const char *name); /* -1: none of that name */
-int command_unknown(const char *word);  /* says so, with the nearest name; EXIT_ERROR */
+int command_find(const char *name);    /* -1: none of that name */
+int command_unknown(const char *word); /* says so, with the nearest name; EXIT_ERROR */
 
 int cmd_read(const struct cli *cli);
 int cmd_add(const struct cli *cli);

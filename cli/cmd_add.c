@@ -29,7 +29,8 @@ static void say_total(const struct run *run, const char *done, uint64_t n)
 	else
 		progress_time(&s, total->seconds);
 	if (total->n_known)
-		string_format(&s, "; %llu %s there already", (unsigned long long)total->n_known, total->n_known == 1 ? "was" : "were");
+		string_format(&s, "; %llu %s there already", (unsigned long long)total->n_known,
+			      total->n_known == 1 ? "was" : "were");
 	if (total->n_failed)
 		string_format(&s, "; %llu failed", (unsigned long long)total->n_failed);
 	if (progress_signal())

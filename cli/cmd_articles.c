@@ -81,7 +81,8 @@ int cmd_articles(const struct cli *cli)
 	hsy_article_rows *rows = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	int status = EXIT_ERROR;
-	if (cli_open_case(cli, HSY_CASE_READ, &c) && cli_good(hsy_case_articles(c, &query, &rows, &error), &error)) {
+	if (cli_open_case(cli, HSY_CASE_READ, &c) &&
+	    cli_good(hsy_case_articles(c, &query, &rows, &error), &error)) {
 		print_rows(cli, rows);
 		status = cli_answer_status(cli, rows->n_rows, rows->n_total, "articles");
 	}

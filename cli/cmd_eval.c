@@ -33,8 +33,8 @@ static void measures_of(const hsy_scores *s, struct measure measures[MEASURES])
 static void print_table(const struct cli *cli, struct string *to, const struct measure *measures)
 {
 	static const struct column columns[] = {
-	    {"", ALIGN_LEFT, 8, 0, STYLE_PLAIN},		 {"GOLD", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"FOUND", ALIGN_RIGHT, 0, 0, STYLE_DIM},	 {"BOTH", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"", ALIGN_LEFT, 8, 0, STYLE_PLAIN},           {"GOLD", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"FOUND", ALIGN_RIGHT, 0, 0, STYLE_DIM},       {"BOTH", ALIGN_RIGHT, 0, 0, STYLE_DIM},
 	    {"PRECISION", ALIGN_RIGHT, 5, 0, STYLE_PLAIN}, {"RECALL", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},
 	    {"F1", ALIGN_RIGHT, 0, 0, STYLE_TITLE}};
 	struct table t;
@@ -117,8 +117,8 @@ static int eval_run(struct eval *eval, const struct cli *cli)
 	if (!run_open(&eval->run, cli, (const char *const *)texts->paths, texts->n))
 		return EXIT_ERROR;
 	struct run *run = &eval->run;
-	hsy_status status = hsy_read_all(run->model, &run->reading, run->intake, (unsigned)cli->options.threads, score,
-					 run_progress, run_problem, eval, &run->total, &run->error);
+	hsy_status status = hsy_read_all(run->model, &run->reading, run->intake, (unsigned)cli->options.threads,
+					 score, run_progress, run_problem, eval, &run->total, &run->error);
 	int exit_status = run_status(run, status);
 	if (status == HSY_OK)
 		print_scores(eval);

@@ -17,8 +17,8 @@ struct export
 	const struct cli *cli;
 	hsy_case *c;
 	hsy_article_rows *rows;
-	FILE *file;	    /* jsonl, csv with --out; else NULL */
-	int folder;	    /* brat; else -1 */
+	FILE *file;         /* jsonl, csv with --out; else NULL */
+	int folder;         /* brat; else -1 */
 	struct name *names; /* of all articles, in the order of their numbers */
 	bool brat;
 	bool refused; /* the system did not let us write: there is no use in going on */

@@ -49,7 +49,8 @@ static void option_line(struct string *to, const struct cli *cli, const struct o
 	struct string label = {0};
 	if (option->letter)
 		string_format(&label, "-%c, ", option->letter);
-	string_format(&label, "--%s%s%s", option->name, option->argument ? " " : "", option->argument ? option->argument : "");
+	string_format(&label, "--%s%s%s", option->name, option->argument ? " " : "",
+		      option->argument ? option->argument : "");
 	labelled(to, cli, label.bytes, option->help, 20);
 	string_free(&label);
 }
@@ -100,7 +101,8 @@ void help_command(const struct cli *cli, const struct command *command)
 	indented(&s, command->examples);
 	string_char(&s, '\n');
 	heading(&s, cli, "Usage");
-	string_format(&s, "  hearsay %s%s%s [OPTION]...\n\n", command->name, *command->operands ? " " : "", command->operands);
+	string_format(&s, "  hearsay %s%s%s [OPTION]...\n\n", command->name, *command->operands ? " " : "",
+		      command->operands);
 	option_lines(&s, cli, "Options", 1u << (command - commands));
 	option_lines(&s, cli, "Options of all commands", ALL_COMMANDS);
 	struct flow f;
@@ -126,7 +128,8 @@ static void help_list(void)
 			string_format(&s, "option all %s %s %s\n", o->name, argument, choices);
 		for (int c = 0; o->help && o->commands != ALL_COMMANDS && c < N_COMMANDS; c++)
 			if (o->commands >> c & 1)
-				string_format(&s, "option %s %s %s %s\n", commands[c].name, o->name, argument, choices);
+				string_format(&s, "option %s %s %s %s\n", commands[c].name, o->name, argument,
+					      choices);
 	}
 	out_string(&s);
 	string_free(&s);

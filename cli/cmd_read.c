@@ -82,8 +82,9 @@ int cmd_read(const struct cli *cli)
 	size_t n_paths;
 	int exit_status = EXIT_ERROR;
 	if (run_paths(cli, &paths, &n_paths) && run_open(&run, cli, paths, n_paths)) {
-		hsy_status status = hsy_read_all(run.model, &run.reading, run.intake, (unsigned)cli->options.threads,
-						 emit, run_progress, run_problem, &run, &run.total, &run.error);
+		hsy_status status =
+		    hsy_read_all(run.model, &run.reading, run.intake, (unsigned)cli->options.threads, emit,
+				 run_progress, run_problem, &run, &run.total, &run.error);
 		exit_status = run_status(&run, status);
 		if (exit_status == EXIT_FOUND && !run.n_emitted) {
 			say("there are no articles to read");

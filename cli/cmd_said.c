@@ -56,7 +56,8 @@ static void print_row(const struct cli *cli, struct string *to, const hsy_statem
 static void print_contents(struct string *to, const hsy_statement_row *row)
 {
 	static const size_t JOINT = 5; /* " ... " */
-	size_t n = row->content ? strlen(row->content) : 0, sum = row->n_contents ? JOINT * (row->n_contents - 1) : 0;
+	size_t n = row->content ? strlen(row->content) : 0,
+	       sum = row->n_contents ? JOINT * (row->n_contents - 1) : 0;
 	for (size_t i = 0; i < row->n_contents; i++)
 		sum += row->content_spans[i].bytes.end - row->content_spans[i].bytes.begin;
 	const char *at = sum == n ? row->content : NULL;
@@ -96,7 +97,8 @@ static void print_csv(struct string *to, const hsy_statement_row *row)
 	if (row->inside)
 		string_format(to, "%lld", (long long)row->inside);
 	string_format(to, ",%d,%s,%.4g", row->depth, hsy_kind_name(row->kind), row->score);
-	const char *fields[] = {row->source, row->cue, row->content, row->published, row->outlet, row->title, row->path};
+	const char *fields[] = {row->source, row->cue,   row->content, row->published,
+				row->outlet, row->title, row->path};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], false);
 	string_format(to, ",%zu,%zu\r\n", bytes.begin, bytes.end);
@@ -106,8 +108,9 @@ static void print_rows(const struct cli *cli, const hsy_statement_rows *rows)
 {
 	struct string s = {0};
 	if (cli->format == FORMAT_CSV)
-		string_add(&s, "statement,article,inside,depth,kind,score,source,cue,content,published,outlet,title,"
-			       "path,begin_byte,end_byte\r\n");
+		string_add(&s,
+			   "statement,article,inside,depth,kind,score,source,cue,content,published,outlet,title,"
+			   "path,begin_byte,end_byte\r\n");
 	for (size_t i = 0; i < rows->n_rows && !out_failed(); i++) {
 		if (cli->format == FORMAT_TABLE) {
 			string_add(&s, i ? "\n" : "");

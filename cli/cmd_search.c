@@ -94,7 +94,8 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 {
 	struct string s = {0};
 	if (cli->format == FORMAT_CSV)
-		string_add(&s, "article,statement,source,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
+		string_add(&s,
+			   "article,statement,source,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
 	for (size_t i = 0; i < hits->n_hits; i++) {
 		if (cli->format == FORMAT_TABLE) {
 			string_add(&s, i ? "\n" : "");
@@ -117,7 +118,8 @@ int cmd_search(const struct cli *cli)
 	hsy_hits *hits = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	int status = EXIT_ERROR;
-	if (cli_open_case(cli, HSY_CASE_READ, &c) && cli_good(hsy_case_search(c, words, limit, &hits, &error), &error)) {
+	if (cli_open_case(cli, HSY_CASE_READ, &c) &&
+	    cli_good(hsy_case_search(c, words, limit, &hits, &error), &error)) {
 		print_hits(cli, hits);
 		status = cli_answer_status(cli, hits->n_hits, hits->n_total, "hits");
 	}

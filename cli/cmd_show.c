@@ -98,8 +98,8 @@ static void table_statement(struct table *t, const hsy_reading *reading, const h
 static void print_statements(const struct cli *cli, struct string *to, const hsy_reading *reading)
 {
 	static const struct column columns[] = {
-	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},	{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"KIND", ALIGN_LEFT, 3, 0, STYLE_PLAIN},	{"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},        {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"KIND", ALIGN_LEFT, 3, 0, STYLE_PLAIN},     {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},
 	    {"SOURCE", ALIGN_LEFT, 4, 18, STYLE_SOURCE}, {"CUE", ALIGN_LEFT, 4, 12, STYLE_CUE},
 	    {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
 	bool nesting = has_nesting(reading);

@@ -12,7 +12,7 @@ struct paths {
 };
 
 struct gold {
-	struct paths texts;	  /* those that have annotations */
+	struct paths texts;        /* those that have annotations */
 	struct paths *annotations; /* one list for each text */
 };
 

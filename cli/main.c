@@ -20,65 +20,75 @@
 enum { ROWS = TAKES_TABLE | TAKES_JSON | TAKES_CSV, NO_CSV = TAKES_TABLE | TAKES_JSON };
 
 const struct command commands[N_COMMANDS] = {
-    [COMMAND_READ] = {"read", "find who said what in articles; stores nothing", "[FILE|DIR|-]...",
-		      "read needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, ROWS,
-		      "hearsay read article.txt\n"
-		      "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
-		      "curl -s https://example.org/a.html | hearsay read\n",
-		      "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
-		      "terminal. Plain text, HTML, JSON and JSON lines are told apart by what they hold.",
-		      cmd_read},
-    [COMMAND_ADD] = {"add", "read articles into the case file", "[FILE|DIR|-]...",
-		     "add needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, NO_CSV,
-		     "hearsay add news/\n"
-		     "hearsay add --db affair.db a.html b.txt archive.jsonl\n",
-		     "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
-		     "same command may be interrupted and run again.",
-		     cmd_add},
+    [COMMAND_READ] =
+	{"read", "find who said what in articles; stores nothing", "[FILE|DIR|-]...",
+	 "read needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, ROWS,
+	 "hearsay read article.txt\n"
+	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
+	 "curl -s https://example.org/a.html | hearsay read\n",
+	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
+	 "terminal. Plain text, HTML, JSON and JSON lines are told apart by what they hold.",
+	 cmd_read},
+    [COMMAND_ADD] =
+	{"add", "read articles into the case file", "[FILE|DIR|-]...",
+	 "add needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, NO_CSV,
+	 "hearsay add news/\n"
+	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n",
+	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
+	 "same command may be interrupted and run again.",
+	 cmd_add},
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
 			  "hearsay articles --outlet Politico --since 2025-06\n",
 			  NULL, cmd_articles},
-    [COMMAND_SHOW] = {"show", "one article with its statements marked", "ARTICLE",
-		      "show needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, 1, ROWS,
-		      "hearsay show 12\n"
-		      "hearsay show news/a.txt --color always | less -R\n"
-		      "hearsay show 12 --format json --text\n",
-		      "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
-		      "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
-		      "small number behind a content is that of its statement in the table below the text.",
-		      cmd_show},
+    [COMMAND_SHOW] =
+	{"show", "one article with its statements marked", "ARTICLE",
+	 "show needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, 1, ROWS,
+	 "hearsay show 12\n"
+	 "hearsay show news/a.txt --color always | less -R\n"
+	 "hearsay show 12 --format json --text\n",
+	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
+	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
+	 "small number behind a content is that of its statement in the table below the text.",
+	 cmd_show},
     [COMMAND_SAID] = {"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
 		      "hearsay said Peskov\n"
 		      "hearsay said Peskov --about \"peace talks\" --since 2025-06\n"
 		      "hearsay said --outlet Politico --kind direct --format csv > quotes.csv\n",
 		      "NAME is any words of the source; case and accents make no difference.", cmd_said},
-    [COMMAND_SEARCH] = {"search", "find words in articles and statements, best match first", "WORDS",
-			"search needs WORDS to look for", 1, SIZE_MAX, ROWS,
-			"hearsay search ceasefire\n"
-			"hearsay search 'talks \"foreign troops\"' --limit 5\n",
-			"All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
-			"are shown unless --limit says otherwise.", cmd_search},
-    [COMMAND_EXPORT] = {"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
-			"export needs a format: jsonl, csv or brat", 1, 1, 0,
-			"hearsay export jsonl > case.jsonl\n"
-			"hearsay export csv --out statements.csv\n"
-			"hearsay export brat --out annotations/\n",
-			"jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
-			"and NAME.ann for each article in a folder, which is made if it is missing.",
-			cmd_export},
-    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, with a better model say", "", NULL, 0, 0, NO_CSV,
+    [COMMAND_SEARCH] =
+	{"search", "find words in articles and statements, best match first", "WORDS",
+	 "search needs WORDS to look for", 1, SIZE_MAX, ROWS,
+	 "hearsay search ceasefire\n"
+	 "hearsay search 'talks \"foreign troops\"' --limit 5\n",
+	 "All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
+	 "are shown unless --limit says otherwise.",
+	 cmd_search},
+    [COMMAND_EXPORT] =
+	{"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
+	 "export needs a format: jsonl, csv or brat", 1, 1, 0,
+	 "hearsay export jsonl > case.jsonl\n"
+	 "hearsay export csv --out statements.csv\n"
+	 "hearsay export brat --out annotations/\n",
+	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
+	 "and NAME.ann for each article in a folder, which is made if it is missing.",
+	 cmd_export},
+    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, with a better model say", "", NULL, 0, 0,
+			 NO_CSV,
 			 "hearsay rebuild\n"
 			 "hearsay rebuild --model new.model --threads 4\n",
-			 "Article by article; what was not reached when it is interrupted stays as it was.", cmd_rebuild},
+			 "Article by article; what was not reached when it is interrupted stays as it was.",
+			 cmd_rebuild},
     [COMMAND_EVAL] = {"eval", "score the model against annotated articles", "TEXT_DIR ANN_DIR",
 		      "eval needs two folders: TEXT_DIR ANN_DIR", 2, 2, NO_CSV,
 		      "hearsay eval dev/text dev/ann\n"
 		      "hearsay eval dev/text dev/ann --min-score 0.5 --format json\n",
-		      "For every TEXT_DIR/NAME.txt each ANN_DIR/NAME_*.ann (brat, as in PolNeAR) is counted.", cmd_eval},
-    [COMMAND_VERSION] = {"version", "versions of the program and model, and what this processor runs", "", NULL, 0, 0,
-			 NO_CSV, "hearsay version\n", NULL, cmd_version},
-    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND]", NULL, 0, 1, 0, "hearsay help said\n", NULL, cmd_help},
+		      "For every TEXT_DIR/NAME.txt each ANN_DIR/NAME_*.ann (brat, as in PolNeAR) is counted.",
+		      cmd_eval},
+    [COMMAND_VERSION] = {"version", "versions of the program and model, and what this processor runs", "", NULL, 0,
+			 0, NO_CSV, "hearsay version\n", NULL, cmd_version},
+    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND]", NULL, 0, 1, 0, "hearsay help said\n", NULL,
+		      cmd_help},
 };
 
 int command_find(const char *name)
@@ -117,7 +127,7 @@ static int terminal_width(void)
  * a message, if the command does not have it. */
 static bool format_choose(struct cli *cli)
 {
-	cli->format = cli->options.format ? (enum format)cli->options.format
+	cli->format = cli->options.format     ? (enum format)cli->options.format
 		      : isatty(STDOUT_FILENO) ? FORMAT_TABLE
 					      : FORMAT_JSON;
 	unsigned formats = cli->command ? cli->command->formats : 0;
@@ -156,7 +166,8 @@ static int run(const struct command_line *line)
 {
 	struct cli cli = {.options = line->options, .operands = line->operands, .n_operands = line->n_operands};
 	cli.command = line->command >= 0 ? &commands[line->command] : NULL;
-	cli.color = color_wanted(cli.options.no_color ? COLOR_NEVER : (enum color_when)cli.options.color, STDOUT_FILENO);
+	cli.color =
+	    color_wanted(cli.options.no_color ? COLOR_NEVER : (enum color_when)cli.options.color, STDOUT_FILENO);
 	cli.width = terminal_width();
 	if (cli.options.version) {
 		print_version();

@@ -19,7 +19,8 @@
 
 /* Sorted as --help shows them: a command's own, then those of all commands. */
 const struct option option_table[] = {
-    {"about", 0, OPTION_TEXT, "WORDS", NULL, AT(about), IN(SAID), "only statements whose content holds all these words"},
+    {"about", 0, OPTION_TEXT, "WORDS", NULL, AT(about), IN(SAID),
+     "only statements whose content holds all these words"},
     {"kind", 0, OPTION_CHOICE, "KIND", "direct indirect mixed", AT(kind), IN(SAID),
      "only direct, indirect or mixed statements"},
     {"since", 0, OPTION_SINCE, "DATE", NULL, AT(since), IN(ARTICLES) | IN(SAID),
@@ -32,18 +33,22 @@ const struct option option_table[] = {
      "leave out statements scored below X, 0 to 1"},
     {"limit", 0, OPTION_COUNT, "N", NULL, AT(limit), IN(ARTICLES) | IN(SAID) | IN(SEARCH),
      "at most N answers; 0: all"},
-    {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT), "write to this file, or for brat into this folder"},
-    {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT), "JSON records carry the article's text"},
+    {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT),
+     "write to this file, or for brat into this folder"},
+    {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT),
+     "JSON records carry the article's text"},
     {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP), NULL},
 
     {"db", 0, OPTION_TEXT, "FILE", NULL, AT(db), ALL_COMMANDS, "the case file; else $HEARSAY_DB, else hearsay.db"},
-    {"model", 0, OPTION_TEXT, "FILE", NULL, AT(model), ALL_COMMANDS, "the model; else $HEARSAY_MODEL, else the installed one"},
+    {"model", 0, OPTION_TEXT, "FILE", NULL, AT(model), ALL_COMMANDS,
+     "the model; else $HEARSAY_MODEL, else the installed one"},
     {"kernel", 0, OPTION_TEXT, "NAME", NULL, AT(kernel), ALL_COMMANDS,
      "arithmetic to use; 'hearsay version' names what runs here"},
     {"threads", 0, OPTION_COUNT, "N", NULL, AT(threads), ALL_COMMANDS, "threads for reading; 0: one a core"},
     {"format", 0, OPTION_CHOICE, "FORMAT", "table json csv", AT(format), ALL_COMMANDS,
      "table (on a terminal), json (else; one object a line) or csv"},
-    {"color", 0, OPTION_CHOICE, "WHEN", "auto always never", AT(color), ALL_COMMANDS, "colours: auto, always or never"},
+    {"color", 0, OPTION_CHOICE, "WHEN", "auto always never", AT(color), ALL_COMMANDS,
+     "colours: auto, always or never"},
     {"no-color", 0, OPTION_FLAG, NULL, NULL, AT(no_color), ALL_COMMANDS, "the same as --color never"},
     {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), ALL_COMMANDS, "no progress and no summary"},
     {"help", 'h', OPTION_FLAG, NULL, NULL, AT(help), ALL_COMMANDS, "this help"},
@@ -217,7 +222,8 @@ static void operand_take(struct command_line *line, const char *word)
 bool options_parse(int argc, char **argv, struct command_line *ret_line)
 {
 	struct command_line *line = ret_line;
-	*line = (struct command_line){.command = -1, .options = {.depth = -1, .limit = -1, .min_score = -1, .color = COLOR_AUTO}};
+	*line = (struct command_line){.command = -1,
+				      .options = {.depth = -1, .limit = -1, .min_score = -1, .color = COLOR_AUTO}};
 	line->operands = grow(NULL, (size_t)argc + 1, sizeof *line->operands);
 	bool ended = false;
 	for (int i = 1; i < argc; i++) {

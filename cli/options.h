@@ -42,17 +42,26 @@ enum command_id {
 	N_COMMANDS
 };
 
-enum option_kind { OPTION_FLAG, OPTION_TEXT, OPTION_COUNT, OPTION_SCORE, OPTION_SINCE, OPTION_UNTIL, OPTION_CHOICE };
+enum option_kind {
+	OPTION_FLAG,
+	OPTION_TEXT,
+	OPTION_COUNT,
+	OPTION_SCORE,
+	OPTION_SINCE,
+	OPTION_UNTIL,
+	OPTION_CHOICE
+};
 
 struct option {
 	const char *name; /* without the dashes */
 	char letter;      /* 0: none */
 	enum option_kind kind;
 	const char *argument; /* its name in --help, NULL for a flag */
-	const char *choices;  /* of OPTION_CHOICE: words parted by blanks; the value is the number of the word, from 1 */
-	size_t offset;        /* of the member of struct options */
-	unsigned commands;    /* a bit for each command that has it; ALL_COMMANDS: a global option */
-	const char *help;     /* NULL: for programs, not shown */
+	const char
+	    *choices;  /* of OPTION_CHOICE: words parted by blanks; the value is the number of the word, from 1 */
+	size_t offset; /* of the member of struct options */
+	unsigned commands; /* a bit for each command that has it; ALL_COMMANDS: a global option */
+	const char *help;  /* NULL: for programs, not shown */
 };
 
 enum { ALL_COMMANDS = (1u << N_COMMANDS) - 1 };
@@ -63,7 +72,7 @@ extern const size_t n_options;
 /* The words of the command line, sorted out. */
 struct command_line {
 	struct options options;
-	unsigned given; /* a bit for each option of the table that stands there */
+	unsigned given;        /* a bit for each option of the table that stands there */
 	int command;           /* enum command_id, -1: none given */
 	const char *unknown;   /* the first operand where it is no command, else NULL */
 	const char **operands; /* behind the command; ends in NULL */

@@ -10,7 +10,7 @@
 void progress_start(const struct cli *cli);
 /* False when the user wants to stop. */
 bool progress_show(const hsy_progress *progress);
-void progress_hide(void); /* takes the line away; also before any message */
+void progress_hide(void);  /* takes the line away; also before any message */
 int progress_signal(void); /* the signal that asked to stop, 0 if none did */
 
 /* 75 as "1:15", 3675 as "1:01:15". */

@@ -69,7 +69,8 @@ int run_status(struct run *run, hsy_status status)
 	progress_hide();
 	if (progress_signal())
 		return 128 + progress_signal();
-	if (status != HSY_OK && status != HSY_DONE && !(status == HSY_ERR_STOPPED && (out_failed() || run->failed))) {
+	if (status != HSY_OK && status != HSY_DONE &&
+	    !(status == HSY_ERR_STOPPED && (out_failed() || run->failed))) {
 		say_error(&run->error);
 		run->failed = true;
 	}

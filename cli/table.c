@@ -88,34 +88,32 @@ static void widths_fit(const struct table *t, size_t *widths, size_t width)
 	}
 }
 
-static void cell_print(struct string *to, const char *cell, size_t width, enum align align, bool last)
+/* The filling stands outside the style, so that nothing but words is underlined. */
+static void cell_print(struct string *to, const char *cell, size_t width, const struct column *column, bool color,
+		       unsigned style)
 {
-	size_t start = to->n;
-	text_line(to, cell, width);
-	size_t taken = text_columns(to->bytes + start);
-	size_t pad = width > taken ? width - taken : 0;
-	if (align == ALIGN_LEFT) {
-		string_repeat(to, " ", last ? 0 : pad);
-		return;
-	}
-	to->n = start;
-	string_repeat(to, " ", pad);
-	text_line(to, cell, width);
+	struct string text = {0};
+	text_line(&text, cell, width);
+	size_t taken = text_columns(text.bytes), pad = width > taken ? width - taken : 0;
+	string_repeat(to, " ", column->align == ALIGN_RIGHT ? pad : 0);
+	color_text(to, color && style, style, text.bytes);
+	string_repeat(to, " ", column->align == ALIGN_LEFT ? pad : 0);
+	string_free(&text);
 }
 
-/* One row; `cells` NULL: the headings. */
+/* One row; `cells` NULL: the headings. What is not known is dim. No blanks at the end. */
 static void row_print(const struct table *t, struct string *to, char **cells, const size_t *widths, bool color)
 {
 	string_repeat(to, " ", (size_t)t->indent);
 	for (size_t i = 0; i < t->n_columns; i++) {
 		const struct column *column = &t->columns[i];
-		unsigned style = cells ? column->style : STYLE_TITLE;
-		bool last = i + 1 == t->n_columns;
-		color_set(to, color && style, style);
-		cell_print(to, cells ? cells[i] : column->heading, widths[i], column->align, last);
-		color_set(to, color && style, STYLE_PLAIN);
-		string_repeat(to, " ", last ? 0 : GAP);
+		const char *cell = cells ? cells[i] : column->heading;
+		unsigned style = !cells ? STYLE_TITLE : !strcmp(cell, "-") ? STYLE_DIM : column->style;
+		string_repeat(to, " ", i ? GAP : 0);
+		cell_print(to, cell, widths[i], column, color, style);
 	}
+	while (to->n && to->bytes[to->n - 1] == ' ')
+		to->n--;
 	string_char(to, '\n');
 }
 

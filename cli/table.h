@@ -1,10 +1,8 @@
 /* Table: rows of cells, aligned in columns, within a width. Columns that may shrink do so, the widest
  * first, and their cells are cut with an ellipsis. Cells are made safe and put on one line.
  *
- *     static const struct column columns[] = {{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM}, {"TITLE", ALIGN_LEFT, 10, 0, 0}};
- *     struct table t;
- *     table_start(&t, columns, 2);
- *     table_add(&t, "1"), table_add(&t, "A title");      row by row
+ *     static const struct column columns[] = {{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM}, {"TITLE", ALIGN_LEFT, 10, 0,
+ * 0}}; struct table t; table_start(&t, columns, 2); table_add(&t, "1"), table_add(&t, "A title");      row by row
  *     table_end(&t, &out, 80, color);
  */
 #ifndef HSY_CLI_TABLE_H

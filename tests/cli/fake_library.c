@@ -28,11 +28,16 @@ struct canned {
 };
 
 static const struct canned library[] = {
-    {"news/bridge.txt", "The Harbour Post", "Minister denies plan to close the Orlan bridge", "Ada Lind", "2025-06-27",
+    {"news/bridge.txt",
+     "The Harbour Post",
+     "Minister denies plan to close the Orlan bridge",
+     "Ada Lind",
+     "2025-06-27",
      "dateline",
      "PORT ORLAN, June 27 - Transport Minister Vera Holm said on Friday that the Orlan bridge would stay open, "
      "and denied a report of the Inland Courier.\n\n"
-     "\"Nobody in this ministry has asked for the bridge to be closed,\" Ms Holm told reporters. \"It is safe.\"\n\n"
+     "\"Nobody in this ministry has asked for the bridge to be closed,\" Ms Holm told reporters. \"It is "
+     "safe.\"\n\n"
      "The Inland Courier claimed on Thursday that an engineer had warned that the northern pier was sinking.\n",
      "1111111111111111111111111111111111111111111111111111111111111111",
      {{0, 0, HSY_KIND_INDIRECT, 0.97, "Transport Minister Vera Holm", "said", {"the Orlan bridge would stay open"}},
@@ -52,13 +57,25 @@ static const struct canned library[] = {
        "claimed",
        {"that an engineer had warned that the northern pier was sinking"}},
       {4, 1, HSY_KIND_INDIRECT, 0.64, "an engineer", "had warned", {"that the northern pier was sinking"}}}},
-    {"news/東京.html", "東京速報 (Tōkyō Sokuhō)", "橋は閉鎖されない、と大臣 — no closure of the bridge, minister says", NULL,
-     "2025-06-28T09:30:00+09:00", "meta",
-     "大臣は「橋は安全だ」と述べた。 A cafe\xcc\x81 owner by the bridge was not so sure: \"We shall see,\" she said.\n",
+    {"news/東京.html",
+     "東京速報 (Tōkyō Sokuhō)",
+     "橋は閉鎖されない、と大臣 — no closure of the bridge, minister says",
+     NULL,
+     "2025-06-28T09:30:00+09:00",
+     "meta",
+     "大臣は「橋は安全だ」と述べた。 A cafe\xcc\x81 owner by the bridge was not so sure: \"We shall see,\" she "
+     "said.\n",
      "2222222222222222222222222222222222222222222222222222222222222222",
      {{0, 0, HSY_KIND_DIRECT, 0.55, "大臣", "述べた", {"「橋は安全だ」"}},
       {0, 0, HSY_KIND_DIRECT, 0.88, "she", "said", {"\"We shall see,\""}}}},
-    {"news/hostile.txt", NULL, "A title \033]0;owned\007 with \xe2\x80\xae""controls\xe2\x80\xac and \xc2\x9b""31m more", NULL, NULL, NULL,
+    {"news/hostile.txt",
+     NULL,
+     "A title \033]0;owned\007 with \xe2\x80\xae"
+     "controls\xe2\x80\xac and \xc2\x9b"
+     "31m more",
+     NULL,
+     NULL,
+     NULL,
      "An \033[31mangry\033[0m source said it was all \xe2\x80\xaetrue\xe2\x80\xac.\n",
      "3333333333333333333333333333333333333333333333333333333333333333",
      {{0, 0, HSY_KIND_INDIRECT, 0.31, NULL, "said", {"it was all \xe2\x80\xaetrue\xe2\x80\xac"}}}},
@@ -139,8 +156,15 @@ static hsy_reading *reading_new(const struct canned *c, const char *path)
 		size_t n = 0;
 		for (; n < 3 && from->content[n]; n++)
 			contents[n] = span_of(c->text, from->content[n]);
-		statements[i] = (hsy_statement){(int)i + 1, from->inside, from->depth, from->kind, from->score,
-						span_new(c->text, from->source), span_new(c->text, from->cue), contents, n};
+		statements[i] = (hsy_statement){(int)i + 1,
+						from->inside,
+						from->depth,
+						from->kind,
+						from->score,
+						span_new(c->text, from->source),
+						span_new(c->text, from->cue),
+						contents,
+						n};
 	}
 	return r;
 }
@@ -251,7 +275,8 @@ bool hsy_kernel_runs_here(hsy_kernel kernel)
 hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret, hsy_error *error)
 {
 	if (path && !strcmp(path, "missing.model"))
-		return fail(error, HSY_ERR_MODEL, path, HSY_NO_BYTE, "cannot open the model: No such file or directory");
+		return fail(error, HSY_ERR_MODEL, path, HSY_NO_BYTE,
+			    "cannot open the model: No such file or directory");
 	if (kernel == HSY_KERNEL_AMX)
 		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "this processor does not run the kernel amx");
 	*ret = malloc(sizeof **ret);
@@ -328,9 +353,9 @@ static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn 
 	return HSY_OK;
 }
 
-hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake, unsigned n_threads,
-			hsy_reading_fn emit, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
-			hsy_progress *ret_total, hsy_error *error)
+hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake,
+			unsigned n_threads, hsy_reading_fn emit, hsy_progress_fn progress, hsy_problem_fn problem,
+			void *context, hsy_progress *ret_total, hsy_error *error)
 {
 	(void)model, (void)options, (void)n_threads;
 	return read_all(intake, emit, progress, problem, context, ret_total, error);
@@ -355,17 +380,17 @@ void hsy_case_free(hsy_case *c)
 	free(c);
 }
 
-hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake,
-			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
-			    hsy_progress *ret_total, hsy_error *error)
+hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
+			    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
+			    hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
 {
 	(void)c, (void)model, (void)options, (void)n_threads;
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
-hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options, unsigned n_threads,
-			    hsy_progress_fn progress, hsy_problem_fn problem, void *context, hsy_progress *ret_total,
-			    hsy_error *error)
+hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
+			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
+			    hsy_progress *ret_total, hsy_error *error)
 {
 	(void)c, (void)model, (void)options, (void)n_threads;
 	hsy_intake *in;
@@ -383,11 +408,13 @@ static bool write_string(hsy_write_fn write, void *context, const char *string)
 	return write(context, string, strlen(string));
 }
 
-hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn write, void *context, hsy_error *error)
+hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn write, void *context,
+			    hsy_error *error)
 {
 	(void)error;
 	char head[512];
-	snprintf(head, sizeof head, "{\"hearsay\":1,\"path\":\"%s\",\"statements\":%zu", r->article.path, r->n_statements);
+	snprintf(head, sizeof head, "{\"hearsay\":1,\"path\":\"%s\",\"statements\":%zu", r->article.path,
+		 r->n_statements);
 	write_string(write, context, head);
 	if (flags & HSY_RECORD_TEXT)
 		write_string(write, context, ",\"text\":\"A C1 \xc2\x9b and a bidi \xe2\x80\xae mark\"");
@@ -399,7 +426,8 @@ hsy_status hsy_write_csv(const hsy_reading *r, bool header, hsy_write_fn write, 
 {
 	(void)error;
 	char row[512];
-	snprintf(row, sizeof row, "%s%s,%zu\r\n", header ? "path,statements\r\n" : "", r->article.path, r->n_statements);
+	snprintf(row, sizeof row, "%s%s,%zu\r\n", header ? "path,statements\r\n" : "", r->article.path,
+		 r->n_statements);
 	write_string(write, context, row);
 	return HSY_OK;
 }
@@ -421,7 +449,8 @@ hsy_status hsy_case_articles(hsy_case *c, const hsy_article_query *query, hsy_ar
 		int64_t id;
 		size_t canned;
 		const char *path;
-	} rows[] = {{3, 2, "news/hostile.txt"}, {2, 1, NULL}, {1, 0, "news/bridge.txt"}, {12, 0, "../../Bridge.TXT"}};
+	} rows[] = {
+	    {3, 2, "news/hostile.txt"}, {2, 1, NULL}, {1, 0, "news/bridge.txt"}, {12, 0, "../../Bridge.TXT"}};
 	size_t n = c->empty ? 0 : COUNT(rows), all = n;
 	hsy_article_rows *result = calloc(1, sizeof *result);
 	hsy_article_row *made = calloc(COUNT(rows), sizeof *made);
@@ -429,10 +458,17 @@ hsy_status hsy_case_articles(hsy_case *c, const hsy_article_query *query, hsy_ar
 		n = query->limit;
 	for (size_t i = 0; i < n; i++) {
 		const struct canned *from = &library[rows[i].canned];
-		made[i] = (hsy_article_row){.id = rows[i].id, .path = rows[i].path ? rows[i].path : from->path,
-					    .outlet = from->outlet, .title = from->title, .byline = from->byline,
-					    .published = from->published, .added = "2025-07-01T12:00:00Z",
-					    .sha256 = from->sha, .model = "canned-1", .n_words = 1234, .n_sentences = 4,
+		made[i] = (hsy_article_row){.id = rows[i].id,
+					    .path = rows[i].path ? rows[i].path : from->path,
+					    .outlet = from->outlet,
+					    .title = from->title,
+					    .byline = from->byline,
+					    .published = from->published,
+					    .added = "2025-07-01T12:00:00Z",
+					    .sha256 = from->sha,
+					    .model = "canned-1",
+					    .n_words = 1234,
+					    .n_sentences = 4,
 					    .n_statements = 5};
 	}
 	if (query->since)
@@ -463,11 +499,22 @@ static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int6
 	char content[512];
 	snprintf(content, sizeof content, "%s%s%s", words->content[0], words->content[1] ? " ... " : "",
 		 words->content[1] ? words->content[1] : "");
-	return (hsy_statement_row){.id = id, .inside = s->inside ? s->inside + id - (int64_t)i - 1 : 0,
-				   .article = article, .path = c->path, .outlet = c->outlet, .title = c->title,
-				   .published = c->published, .depth = s->depth, .kind = s->kind, .score = s->score,
-				   .source = words->source, .cue = words->cue, .content = strdup(content),
-				   .source_span = s->source, .cue_span = s->cue, .content_spans = s->contents,
+	return (hsy_statement_row){.id = id,
+				   .inside = s->inside ? s->inside + id - (int64_t)i - 1 : 0,
+				   .article = article,
+				   .path = c->path,
+				   .outlet = c->outlet,
+				   .title = c->title,
+				   .published = c->published,
+				   .depth = s->depth,
+				   .kind = s->kind,
+				   .score = s->score,
+				   .source = words->source,
+				   .cue = words->cue,
+				   .content = strdup(content),
+				   .source_span = s->source,
+				   .cue_span = s->cue,
+				   .content_spans = s->contents,
 				   .n_contents = s->n_contents};
 }
 
@@ -477,17 +524,22 @@ hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *q, hsy_statement_row
 {
 	(void)error;
 	if (getenv("FAKE_QUERY"))
-		fprintf(stderr, "name %s, about %s, outlet %s, since %s, until %s, kind %d, depth %d, score %.2f, limit %zu\n",
-			q->name ? q->name : "-", q->about ? q->about : "-", q->outlet ? q->outlet : "-",
-			q->since ? q->since : "-", q->until ? q->until : "-", q->kind, q->max_depth, q->min_score, q->limit);
+		fprintf(
+		    stderr,
+		    "name %s, about %s, outlet %s, since %s, until %s, kind %d, depth %d, score %.2f, limit %zu\n",
+		    q->name ? q->name : "-", q->about ? q->about : "-", q->outlet ? q->outlet : "-",
+		    q->since ? q->since : "-", q->until ? q->until : "-", q->kind, q->max_depth, q->min_score,
+		    q->limit);
 	hsy_statement_rows *result = calloc(1, sizeof *result);
 	hsy_statement_row *rows = calloc(32, sizeof *rows);
 	for (size_t a = COUNT(library); a-- > 0 && !c->empty;) {
 		kept[a] = reading_new(&library[a], NULL);
 		for (size_t i = 0; i < kept[a]->n_statements; i++) {
-			bool fits = !q->name || (library[a].statements[i].source && strstr(library[a].statements[i].source, q->name));
+			bool fits = !q->name || (library[a].statements[i].source &&
+						 strstr(library[a].statements[i].source, q->name));
 			if (fits && result->n_total++ < (q->limit ? q->limit : 32))
-				rows[result->n_rows++] = row_of(kept[a], i, (int64_t)(10 * (a + 1) + i), (int64_t)a + 1, &library[a]);
+				rows[result->n_rows++] =
+				    row_of(kept[a], i, (int64_t)(10 * (a + 1) + i), (int64_t)a + 1, &library[a]);
 		}
 	}
 	result->rows = rows;
@@ -515,12 +567,22 @@ hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hit
 	hsy_hits *result = calloc(1, sizeof *result);
 	hsy_hit *hits = calloc(2, sizeof *hits);
 	static hsy_range marks[] = {{10, 15}, {30, 36}};
-	hits[0] = (hsy_hit){.article = 1, .statement = 10, .path = "news/bridge.txt", .outlet = "The Harbour Post",
-			    .title = library[0].title, .published = "2025-06-27", .source = "Transport Minister Vera Holm",
-			    .snippet = "… that \"Orlan\" and then the bridge would stay open, and denied …", .marks = marks,
-			    .n_marks = 2, .span = span_of(library[0].text, "Orlan bridge")};
-	hits[1] = (hsy_hit){.article = 3, .path = "news/hostile.txt", .title = library[2].title,
-			    .snippet = "An \033[31mangry\033[0m source said it was …", .span = {{3, 8}, {3, 8}}};
+	hits[0] = (hsy_hit){.article = 1,
+			    .statement = 10,
+			    .path = "news/bridge.txt",
+			    .outlet = "The Harbour Post",
+			    .title = library[0].title,
+			    .published = "2025-06-27",
+			    .source = "Transport Minister Vera Holm",
+			    .snippet = "… that \"Orlan\" and then the bridge would stay open, and denied …",
+			    .marks = marks,
+			    .n_marks = 2,
+			    .span = span_of(library[0].text, "Orlan bridge")};
+	hits[1] = (hsy_hit){.article = 3,
+			    .path = "news/hostile.txt",
+			    .title = library[2].title,
+			    .snippet = "An \033[31mangry\033[0m source said it was …",
+			    .span = {{3, 8}, {3, 8}}};
 	size_t all = c->empty || !strcmp(words, "nothing") ? 0 : 2;
 	*result = (hsy_hits){hits, limit && limit < all ? limit : all, all};
 	*ret = result;
@@ -583,7 +645,8 @@ hsy_status hsy_eval_brat(const hsy_reading *reading, const char *ann_path, hsy_s
 	fprintf(stderr, "scoring %s\n", ann_path);
 	if (strstr(ann_path, "broken"))
 		return fail(error, HSY_ERR_FORMAT, ann_path, 3, "no tab behind the name of the annotation");
-	hsy_score *all[] = {&scores->source, &scores->cue, &scores->content, &scores->linked_overlap, &scores->linked_exact};
+	hsy_score *all[] = {&scores->source, &scores->cue, &scores->content, &scores->linked_overlap,
+			    &scores->linked_exact};
 	for (size_t i = 0; i < COUNT(all); i++) {
 		all[i]->n_gold += 1000;
 		all[i]->n_found += 900;
