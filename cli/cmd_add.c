@@ -43,17 +43,17 @@ static void print_total(const struct run *run)
 {
 	const hsy_progress *total = &run->total;
 	struct string s = {0};
-	json_open(&s, NULL, '{');
-	json_string(&s, "db", cli_case_path(run->cli));
-	json_int(&s, "articles", (int64_t)total->n_articles);
-	json_int(&s, "added", (int64_t)total->n_added);
-	json_int(&s, "known", (int64_t)total->n_known);
-	json_int(&s, "failed", (int64_t)total->n_failed);
-	json_int(&s, "words", (int64_t)total->n_words);
-	json_int(&s, "statements", (int64_t)total->n_statements);
-	json_real(&s, "seconds", total->seconds);
-	json_bool(&s, "stopped", progress_signal() != 0);
-	json_end(&s);
+	jsonout_open(&s, NULL, '{');
+	jsonout_string(&s, "db", cli_case_path(run->cli));
+	jsonout_int(&s, "articles", (int64_t)total->n_articles);
+	jsonout_int(&s, "added", (int64_t)total->n_added);
+	jsonout_int(&s, "known", (int64_t)total->n_known);
+	jsonout_int(&s, "failed", (int64_t)total->n_failed);
+	jsonout_int(&s, "words", (int64_t)total->n_words);
+	jsonout_int(&s, "statements", (int64_t)total->n_statements);
+	jsonout_real(&s, "seconds", total->seconds);
+	jsonout_bool(&s, "stopped", progress_signal() != 0);
+	jsonout_end(&s);
 	out_string(&s);
 	string_free(&s);
 }

@@ -29,21 +29,21 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_arti
 
 static void print_json(struct string *to, const hsy_article_row *row)
 {
-	json_open(to, NULL, '{');
-	json_int(to, "article", row->id);
-	json_string(to, "path", row->path);
-	json_string(to, "url", row->url);
-	json_string(to, "outlet", row->outlet);
-	json_string(to, "title", row->title);
-	json_string(to, "byline", row->byline);
-	json_string(to, "published", row->published);
-	json_string(to, "added", row->added);
-	json_string(to, "sha256", row->sha256);
-	json_string(to, "model", row->model);
-	json_int(to, "words", (int64_t)row->n_words);
-	json_int(to, "sentences", (int64_t)row->n_sentences);
-	json_int(to, "statements", (int64_t)row->n_statements);
-	json_end(to);
+	jsonout_open(to, NULL, '{');
+	jsonout_int(to, "article", row->id);
+	jsonout_string(to, "path", row->path);
+	jsonout_string(to, "url", row->url);
+	jsonout_string(to, "outlet", row->outlet);
+	jsonout_string(to, "title", row->title);
+	jsonout_string(to, "byline", row->byline);
+	jsonout_string(to, "published", row->published);
+	jsonout_string(to, "added", row->added);
+	jsonout_string(to, "sha256", row->sha256);
+	jsonout_string(to, "model", row->model);
+	jsonout_int(to, "words", (int64_t)row->n_words);
+	jsonout_int(to, "sentences", (int64_t)row->n_sentences);
+	jsonout_int(to, "statements", (int64_t)row->n_statements);
+	jsonout_end(to);
 }
 
 static void print_csv(struct string *to, const hsy_article_row *row)

@@ -54,24 +54,24 @@ static void print_table(const struct cli *cli, struct string *to, const struct m
 
 static void print_json(struct string *to, const struct eval *eval, const struct measure *measures)
 {
-	json_open(to, NULL, '{');
-	json_string(to, "model", hsy_model_name(eval->run.model));
-	json_string(to, "kernel", hsy_kernel_name(hsy_model_kernel(eval->run.model)));
-	json_real(to, "min_score", eval->run.reading.min_score);
-	json_int(to, "articles", (int64_t)eval->scores.n_articles);
-	json_int(to, "annotations", (int64_t)eval->scores.n_annotations);
+	jsonout_open(to, NULL, '{');
+	jsonout_string(to, "model", hsy_model_name(eval->run.model));
+	jsonout_string(to, "kernel", hsy_kernel_name(hsy_model_kernel(eval->run.model)));
+	jsonout_real(to, "min_score", eval->run.reading.min_score);
+	jsonout_int(to, "articles", (int64_t)eval->scores.n_articles);
+	jsonout_int(to, "annotations", (int64_t)eval->scores.n_annotations);
 	for (int i = 0; i < MEASURES; i++) {
 		hsy_score score = measures[i].score;
-		json_open(to, measures[i].key, '{');
-		json_int(to, "gold", (int64_t)score.n_gold);
-		json_int(to, "found", (int64_t)score.n_found);
-		json_int(to, "both", (int64_t)score.n_both);
-		json_real(to, "precision", hsy_score_precision(score));
-		json_real(to, "recall", hsy_score_recall(score));
-		json_real(to, "f1", hsy_score_f1(score));
-		json_close(to, '}');
+		jsonout_open(to, measures[i].key, '{');
+		jsonout_int(to, "gold", (int64_t)score.n_gold);
+		jsonout_int(to, "found", (int64_t)score.n_found);
+		jsonout_int(to, "both", (int64_t)score.n_both);
+		jsonout_real(to, "precision", hsy_score_precision(score));
+		jsonout_real(to, "recall", hsy_score_recall(score));
+		jsonout_real(to, "f1", hsy_score_f1(score));
+		jsonout_close(to, '}');
 	}
-	json_end(to);
+	jsonout_end(to);
 }
 
 static void print_scores(const struct eval *eval)

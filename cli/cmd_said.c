@@ -61,33 +61,33 @@ static void print_contents(struct string *to, const hsy_statement_row *row)
 	for (size_t i = 0; i < row->n_contents; i++)
 		sum += row->content_spans[i].bytes.end - row->content_spans[i].bytes.begin;
 	const char *at = sum == n ? row->content : NULL;
-	json_open(to, "content", '[');
+	jsonout_open(to, "content", '[');
 	for (size_t i = 0; i < row->n_contents; i++) {
 		const hsy_span *span = &row->content_spans[i];
 		size_t length = span->bytes.end - span->bytes.begin;
-		json_span(to, NULL, span, at, length);
+		jsonout_span(to, NULL, span, at, length);
 		at = at && i + 1 < row->n_contents ? at + length + JOINT : at;
 	}
-	json_close(to, ']');
+	jsonout_close(to, ']');
 }
 
 static void print_json(struct string *to, const hsy_statement_row *row)
 {
-	json_open(to, NULL, '{');
-	json_int(to, "statement", row->id);
-	json_id(to, "inside", row->inside);
-	json_int(to, "article", row->article);
-	json_string(to, "path", row->path);
-	json_string(to, "outlet", row->outlet);
-	json_string(to, "title", row->title);
-	json_string(to, "published", row->published);
-	json_int(to, "depth", row->depth);
-	json_string(to, "kind", hsy_kind_name(row->kind));
-	json_real(to, "score", row->score);
-	json_span(to, "source", row->source_span, row->source, row->source ? strlen(row->source) : 0);
-	json_span(to, "cue", row->cue_span, row->cue, row->cue ? strlen(row->cue) : 0);
+	jsonout_open(to, NULL, '{');
+	jsonout_int(to, "statement", row->id);
+	jsonout_id(to, "inside", row->inside);
+	jsonout_int(to, "article", row->article);
+	jsonout_string(to, "path", row->path);
+	jsonout_string(to, "outlet", row->outlet);
+	jsonout_string(to, "title", row->title);
+	jsonout_string(to, "published", row->published);
+	jsonout_int(to, "depth", row->depth);
+	jsonout_string(to, "kind", hsy_kind_name(row->kind));
+	jsonout_real(to, "score", row->score);
+	jsonout_span(to, "source", row->source_span, row->source, row->source ? strlen(row->source) : 0);
+	jsonout_span(to, "cue", row->cue_span, row->cue, row->cue ? strlen(row->cue) : 0);
 	print_contents(to, row);
-	json_end(to);
+	jsonout_end(to);
 }
 
 static void print_csv(struct string *to, const hsy_statement_row *row)

@@ -62,21 +62,21 @@ static void print_hit(const struct cli *cli, struct string *to, const hsy_hit *h
 
 static void print_json(struct string *to, const hsy_hit *hit)
 {
-	json_open(to, NULL, '{');
-	json_int(to, "article", hit->article);
-	json_id(to, "statement", hit->statement);
-	json_string(to, "path", hit->path);
-	json_string(to, "outlet", hit->outlet);
-	json_string(to, "title", hit->title);
-	json_string(to, "published", hit->published);
-	json_string(to, "source", hit->source);
-	json_string(to, "snippet", hit->snippet);
-	json_open(to, "marks", '[');
+	jsonout_open(to, NULL, '{');
+	jsonout_int(to, "article", hit->article);
+	jsonout_id(to, "statement", hit->statement);
+	jsonout_string(to, "path", hit->path);
+	jsonout_string(to, "outlet", hit->outlet);
+	jsonout_string(to, "title", hit->title);
+	jsonout_string(to, "published", hit->published);
+	jsonout_string(to, "source", hit->source);
+	jsonout_string(to, "snippet", hit->snippet);
+	jsonout_open(to, "marks", '[');
 	for (size_t i = 0; i < hit->n_marks; i++)
-		json_range(to, NULL, hit->marks[i]);
-	json_close(to, ']');
-	json_span(to, "match", &hit->span, NULL, 0);
-	json_end(to);
+		jsonout_range(to, NULL, hit->marks[i]);
+	jsonout_close(to, ']');
+	jsonout_span(to, "match", &hit->span, NULL, 0);
+	jsonout_end(to);
 }
 
 static void print_csv(struct string *to, const hsy_hit *hit)

@@ -30,19 +30,19 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_mode
 
 static void print_json(struct string *to, const hsy_model *model, const char *trouble)
 {
-	json_open(to, NULL, '{');
-	json_string(to, "version", hsy_version());
-	json_string(to, "model", model ? hsy_model_name(model) : NULL);
-	json_string(to, "model_path", model ? hsy_model_path(model) : NULL);
+	jsonout_open(to, NULL, '{');
+	jsonout_string(to, "version", hsy_version());
+	jsonout_string(to, "model", model ? hsy_model_name(model) : NULL);
+	jsonout_string(to, "model_path", model ? hsy_model_path(model) : NULL);
 	if (!model)
-		json_string(to, "model_error", trouble);
-	json_string(to, "kernel", model ? hsy_kernel_name(hsy_model_kernel(model)) : NULL);
-	json_open(to, "kernels", '[');
+		jsonout_string(to, "model_error", trouble);
+	jsonout_string(to, "kernel", model ? hsy_kernel_name(hsy_model_kernel(model)) : NULL);
+	jsonout_open(to, "kernels", '[');
 	for (int k = HSY_KERNEL_AUTO + 1; hsy_kernel_name((hsy_kernel)k); k++)
 		if (hsy_kernel_runs_here((hsy_kernel)k))
-			json_string(to, NULL, hsy_kernel_name((hsy_kernel)k));
-	json_close(to, ']');
-	json_end(to);
+			jsonout_string(to, NULL, hsy_kernel_name((hsy_kernel)k));
+	jsonout_close(to, ']');
+	jsonout_end(to);
 }
 
 int cmd_version(const struct cli *cli)

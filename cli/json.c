@@ -6,7 +6,7 @@
 
 #include "text.h"
 
-static void json_quote(struct string *to, const char *bytes, size_t n)
+static void jsonout_quote(struct string *to, const char *bytes, size_t n)
 {
 	struct string plain = {0};
 	string_char(&plain, '"');
@@ -27,94 +27,94 @@ static void json_quote(struct string *to, const char *bytes, size_t n)
 }
 
 /* The comma, if something stands before in this object or array, and the key. */
-static void json_key(struct string *to, const char *key)
+static void jsonout_key(struct string *to, const char *key)
 {
 	char before = to->n ? to->bytes[to->n - 1] : '\n';
 	if (before != '{' && before != '[' && before != '\n')
 		string_char(to, ',');
 	if (!key)
 		return;
-	json_quote(to, key, strlen(key));
+	jsonout_quote(to, key, strlen(key));
 	string_char(to, ':');
 }
 
-void json_open(struct string *to, const char *key, char bracket)
+void jsonout_open(struct string *to, const char *key, char bracket)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	string_char(to, bracket);
 }
 
-void json_close(struct string *to, char bracket)
+void jsonout_close(struct string *to, char bracket)
 {
 	string_char(to, bracket);
 }
 
-void json_end(struct string *to)
+void jsonout_end(struct string *to)
 {
 	string_add(to, "}\n");
 }
 
-void json_text(struct string *to, const char *key, const char *text, size_t n)
+void jsonout_text(struct string *to, const char *key, const char *text, size_t n)
 {
-	json_key(to, key);
-	json_quote(to, text, n);
+	jsonout_key(to, key);
+	jsonout_quote(to, text, n);
 }
 
-void json_string(struct string *to, const char *key, const char *string)
+void jsonout_string(struct string *to, const char *key, const char *string)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	if (string)
-		json_quote(to, string, strlen(string));
+		jsonout_quote(to, string, strlen(string));
 	else
 		string_add(to, "null");
 }
 
-void json_int(struct string *to, const char *key, int64_t n)
+void jsonout_int(struct string *to, const char *key, int64_t n)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	string_format(to, "%lld", (long long)n);
 }
 
-void json_id(struct string *to, const char *key, int64_t n)
+void jsonout_id(struct string *to, const char *key, int64_t n)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	if (n)
 		string_format(to, "%lld", (long long)n);
 	else
 		string_add(to, "null");
 }
 
-void json_real(struct string *to, const char *key, double x)
+void jsonout_real(struct string *to, const char *key, double x)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	if (isfinite(x))
 		string_format(to, "%.4g", x);
 	else
 		string_add(to, "null");
 }
 
-void json_bool(struct string *to, const char *key, bool b)
+void jsonout_bool(struct string *to, const char *key, bool b)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	string_add(to, b ? "true" : "false");
 }
 
-void json_range(struct string *to, const char *key, hsy_range range)
+void jsonout_range(struct string *to, const char *key, hsy_range range)
 {
-	json_key(to, key);
+	jsonout_key(to, key);
 	string_format(to, "[%zu,%zu]", range.begin, range.end);
 }
 
-void json_span(struct string *to, const char *key, const hsy_span *span, const char *text, size_t n)
+void jsonout_span(struct string *to, const char *key, const hsy_span *span, const char *text, size_t n)
 {
 	if (!span) {
-		json_string(to, key, NULL);
+		jsonout_string(to, key, NULL);
 		return;
 	}
-	json_open(to, key, '{');
-	json_range(to, "chars", span->chars);
-	json_range(to, "bytes", span->bytes);
+	jsonout_open(to, key, '{');
+	jsonout_range(to, "chars", span->chars);
+	jsonout_range(to, "bytes", span->bytes);
 	if (text)
-		json_text(to, "text", text, n);
-	json_close(to, '}');
+		jsonout_text(to, "text", text, n);
+	jsonout_close(to, '}');
 }

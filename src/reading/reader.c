@@ -56,6 +56,12 @@ struct run {
 	hsy_error *error;
 };
 
+const char *hsy_kind_name(hsy_kind kind)
+{
+	static const char *const names[] = {"direct", "indirect", "mixed"};
+	return (unsigned)kind < 3 ? names[kind] : NULL;
+}
+
 void hsy_reader_options_init(hsy_reader_options *options)
 {
 	*options = (hsy_reader_options){.min_score = 0.0, .max_depth = 3, .max_words = 400000};
