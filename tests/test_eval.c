@@ -11,7 +11,7 @@ static const char TEXT[] = "Brücke news\n\n"
 			   "Mayor Ilo Brant said on Monday that the bridge would open. “It is safe,” she added.\n"
 			   "According to the guild, tolls will fall by half, and ferries will stop.\n";
 
-/* The annotation of TEXT: three attributions, the second in two pieces, the third without a source span. */
+/* The annotation of TEXT: three attributions, the third without a source and with two pieces of content. */
 #define ANN_BRIDGE                                                                              \
 	"T1\tSource 13 28\tMayor Ilo Brant\nT2\tCue 29 33\tsaid\nT3\tContent 44 70\tthat ...\n" \
 	"T4\tAttribution 29 33\tsaid\nE1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n"
