@@ -16,8 +16,9 @@
 
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
+#include "intake/date.h"
 
-enum { PROSE_BYTES = 60, MAX_POINTS = 800 };
+enum { PROSE_BYTES = 60, MAX_POINTS = 800, MAX_DATE_LINE = 60 };
 
 /* ---- words in class and id ---- */
 
@@ -375,6 +376,7 @@ struct writer {
 	const char *title;
 	enum tag_id block; /* in which it stands */
 	bool blank, link;
+	bool turned; /* a heading such as "Related stories" was met: what follows beside it is no article */
 };
 
 /* Adds text to the paragraph, blanks collapsed. */
@@ -400,19 +402,25 @@ static bool same_words(const char *a, size_t n, const char *b)
 	return b && strlen(b) == n && !strncasecmp(a, b, n);
 }
 
-/* Keeps a paragraph that is neither a list of links, a prompt, nor the headline again. */
+/* Keeps a paragraph that is neither a list of links, a prompt, a date above the text, nor the headline again. */
 static bool is_wanted(const struct writer *w)
 {
 	const struct buffer *p = &w->paragraph;
+	char iso[DATE_SIZE];
 	if (!p->n || boilerplate_is_line(p->bytes, p->n))
 		return false;
-	if (w->n_link * 10 > p->n * 8 && (w->block != TAG_P || p->n < 80))
+	bool sentence = strchr(".!?\x9d\"", p->bytes[p->n - 1]) != NULL;
+	if (w->n_link * 10 > p->n * 8 && (w->block != TAG_P || p->n < 80 || !sentence))
+		return false;
+	if (!w->to->n && p->n <= MAX_DATE_LINE && !sentence && date_find(p->bytes, p->n, iso))
 		return false;
 	return w->block != TAG_H1 && !same_words(p->bytes, p->n, w->title);
 }
 
 static void write_break(struct writer *w)
 {
+	bool heading = w->block == TAG_H2 || w->block == TAG_H1;
+	w->turned = heading && w->paragraph.n && boilerplate_is_line(w->paragraph.bytes, w->paragraph.n);
 	if (is_wanted(w)) {
 		if (w->to->n)
 			buffer_string(w->to, "\n\n");
@@ -435,6 +443,25 @@ static void write_line_break(struct writer *w, const struct node *br)
 	w->blank = true;
 }
 
+static void write_node(struct writer *w, const struct node *node);
+
+/* Children up to a heading that turns to other articles, unless as much prose as before comes behind it. */
+static void write_children(struct writer *w, const struct node *node)
+{
+	w->turned = false;
+	for (const struct node *child = node->first; child; child = child->next) {
+		write_node(w, child);
+		if (!w->turned)
+			continue;
+		size_t n_behind = 0;
+		for (const struct node *later = child->next; later; later = later->next)
+			n_behind += later->n_prose;
+		if (n_behind < w->to->n)
+			return;
+		w->turned = false;
+	}
+}
+
 static void write_node(struct writer *w, const struct node *node)
 {
 	if (is_out(node))
@@ -455,8 +482,7 @@ static void write_node(struct writer *w, const struct node *node)
 	}
 	w->blank = w->blank || node->tag == TAG_CELL;
 	w->link = link || node->tag == TAG_A;
-	for (const struct node *child = node->first; child; child = child->next)
-		write_node(w, child);
+	write_children(w, node);
 	w->link = link;
 	if (block)
 		write_break(w);

@@ -1,6 +1,7 @@
 /* An article out of a page: decode.c -> clean.c -> tree.c -> meta.c and extract.c. The text is the headline,
  * then the main text. Where the page shows no prose, JSON-LD's articleBody stands in for it. */
 #include <string.h>
+#include <strings.h>
 
 #include "base/error.h"
 #include "intake/article.h"
@@ -17,11 +18,16 @@ static bool keep_line(struct arena *a, const char *s, const char **ret)
 	return !s || article_line(a, s, strlen(s), ret);
 }
 
+static const char *less_by(const char *byline)
+{
+	return byline && !strncasecmp(byline, "by ", 3) ? byline + 3 : byline;
+}
+
 /* Metadata as clean lines. */
 static bool keep_meta(struct arena *a, const struct meta *m, hsy_article *article)
 {
 	bool fine = keep_line(a, m->title, &article->title) && keep_line(a, m->outlet, &article->outlet) &&
-		    keep_line(a, m->byline, &article->byline) && keep_line(a, m->url, &article->url);
+		    keep_line(a, less_by(m->byline), &article->byline) && keep_line(a, m->url, &article->url);
 	if (fine && m->published_from) {
 		article->published_from = m->published_from;
 		article->published = arena_string(a, m->published);

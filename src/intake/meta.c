@@ -14,7 +14,7 @@
 #include "base/buffer.h"
 #include "intake/extract.h"
 
-enum { LD_MAX_LEVELS = 6, MAX_META = 2000 };
+enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100 };
 
 /* What is found on the way, by source. */
 struct finds {
@@ -189,6 +189,16 @@ static const char *line_below(struct finds *f, struct node *node)
 	return line;
 }
 
+/* A name marked as such below the author, else all that stands there if it is no biography. */
+static const char *author_name(struct finds *f, struct node *author)
+{
+	for (struct node *node = author; node; node = tree_next(author, node))
+		if (node->itemprop && !strcasecmp(node->itemprop, "name"))
+			return node->content ? node->content : line_below(f, node);
+	const char *line = line_below(f, author);
+	return line && strlen(line) <= MAX_AUTHOR ? line : NULL;
+}
+
 static void look_at_node(struct finds *f, struct node *node)
 {
 	if (node->tag == TAG_META)
@@ -206,7 +216,7 @@ static void look_at_node(struct finds *f, struct node *node)
 	bool author = (node->itemprop && !strcasecmp(node->itemprop, "author")) ||
 		      (node->rel && node->tag == TAG_A && strstr(node->rel, "author"));
 	if (author && node->tag != TAG_META && !f->item_author)
-		f->item_author = line_below(f, node);
+		f->item_author = author_name(f, node);
 }
 
 /* ---- choosing ---- */
@@ -227,6 +237,14 @@ static const char *less_outlet(struct finds *f, const char *title, const char *o
 		return cut;
 	}
 	return title;
+}
+
+/* The headline where the title is the headline and something more behind a mark: " - Auto News". */
+static const char *less_section(const char *title, const char *headline)
+{
+	size_t n = headline ? strlen(headline) : 0;
+	bool longer = n > 10 && title && !strncasecmp(title, headline, n) && title[n] == ' ';
+	return longer && strchr("|-\xe2\xc2:", title[n + 1]) ? headline : title;
 }
 
 /* The host in an address, without "www.". */
@@ -271,6 +289,7 @@ static void choose(struct finds *f, const char *headline, struct meta *m)
 	m->outlet = first_of(f->site, f->ld_publisher, NULL);
 	m->title =
 	    less_outlet(f, first_of(f->og_title, headline, first_of(f->ld_title, f->title, NULL)), m->outlet);
+	m->title = less_section(m->title, headline);
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
 	m->byline = first_of(f->ld_author, f->meta_author, f->item_author);
