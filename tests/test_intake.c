@@ -63,8 +63,8 @@ static void run_all(struct run *r, const char *const *paths, size_t n, const hsy
 			break;
 		if (status != HSY_OK) {
 			char line[1100];
-			snprintf(line, sizeof line, "%s@%lld:%d", without_root(r->last.path), (long long)r->last.byte,
-				 (int)status);
+			snprintf(line, sizeof line, "%s@%lld:%d", without_root(r->last.path),
+				 (long long)r->last.byte, (int)status);
 			add(r->errors, sizeof r->errors, line);
 			r->n_errors++;
 			continue;
@@ -152,8 +152,9 @@ static void test_bad_files(void)
 	put_text("controls.txt", "ab\1\2\3\4");
 	put_text("good.txt", "good");
 	mkfifo(in_root("pipe"), 0644);
-	const char *paths[] = {in_root("missing"),	in_root("empty.txt"), in_root("blank.txt"), in_root("binary.txt"),
-			       in_root("controls.txt"), in_root("pipe"),      "/dev/null",	    in_root("good.txt")};
+	const char *paths[] = {in_root("missing"),    in_root("empty.txt"),    in_root("blank.txt"),
+			       in_root("binary.txt"), in_root("controls.txt"), in_root("pipe"),
+			       "/dev/null",           in_root("good.txt")};
 	run_all(&r, paths, 8, NULL);
 	CHECK_TEXT(r.names, "good.txt");
 	CHECK_TEXT(r.errors, "missing@-1:4,empty.txt@0:5,blank.txt@0:5,binary.txt@2:5,controls.txt@2:5,pipe@-1:4,"
@@ -217,12 +218,13 @@ static void test_json_files(void)
 	run_one(&r, "open.json");
 	CHECK_TEXT(r.names, "open.json:1");
 	CHECK_INT(r.n_errors, 1);
-	put_text("bad.jsonl", "\xef\xbb\xbf{\"text\":\"a\"}\r\n{\"text\":\"b\" x}\n{\"text\":\"\xff\"}\n[]\n{\"title\":\"t\"}\n"
-			      "{\"text\":\"\"}\n{\"text\":\"z\"}");
+	put_text("bad.jsonl",
+		 "\xef\xbb\xbf{\"text\":\"a\"}\r\n{\"text\":\"b\" x}\n{\"text\":\"\xff\"}\n[]\n{\"title\":\"t\"}\n"
+		 "{\"text\":\"\"}\n{\"text\":\"z\"}");
 	run_one(&r, "bad.jsonl");
 	CHECK_TEXT(r.texts, "a,z");
-	CHECK_TEXT(r.errors, "bad.jsonl@30:5,bad.jsonl@42:5,bad.jsonl@46:5,bad.jsonl@49:5,bad.jsonl@71:5");
-	put("wide.json", "\xff\xfe{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0a\0\"\0}\0", 28);
+	CHECK_TEXT(r.errors, "bad.jsonl@29:5,bad.jsonl@41:5,bad.jsonl@45:5,bad.jsonl@48:5,bad.jsonl@70:5");
+	put("wide.json", "\xff\xfe{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0a\0\"\0}\0", 26);
 	run_one(&r, "wide.json");
 	CHECK_TEXT(r.texts, "a");
 	put_text("noname", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n");
@@ -308,10 +310,18 @@ static void test_encodings(void)
 {
 	char long_text[1000] = "";
 	check_decoded("caf\xc3\xa9", 5, "caf\xc3\xa9");
-	check_decoded("\xef\xbb\xbf" "a\r\nb", 7, "\xef\xbb\xbf" "a\r\nb");
-	check_decoded("\xff\xfe" "a\0\xe9\0", 6, "a\xc3\xa9");
+	check_decoded("\xef\xbb\xbf"
+		      "a\r\nb",
+		      7,
+		      "\xef\xbb\xbf"
+		      "a\r\nb");
+	check_decoded("\xff\xfe"
+		      "a\0\xe9\0",
+		      6, "a\xc3\xa9");
 	check_decoded("\xfe\xff\0a\xd8\x3d\xde\0", 8, "a\xf0\x9f\x98\x80");
-	check_decoded("\xff\xfe\0\0" "a\0\0\0", 8, "a");
+	check_decoded("\xff\xfe\0\0"
+		      "a\0\0\0",
+		      8, "a");
 	check_decoded("h\0e\0l\0l\0o\0", 10, "hello");
 	check_decoded("\0h\0e\0l\0l\0o", 10, "hello");
 	check_decoded("\x93no\x94 caf\xe9", 9, "\xe2\x80\x9cno\xe2\x80\x9d caf\xc3\xa9");
@@ -323,9 +333,10 @@ static void test_encodings(void)
 	snprintf(fixed, sizeof fixed, "%.*s\xef\xbf\xbd!", (int)n, long_text);
 	check_decoded(long_text, n + 2, fixed);
 	/* "Peregovorov ne bylo, zajavil ministr inostrannyh del ..." in KOI8-R */
-	const char *koi = "\xf0\xc5\xd2\xc5\xc7\xcf\xd7\xcf\xd2\xcf\xd7 \xce\xc5 \xc2\xd9\xcc\xcf, "
-			  "\xda\xc1\xd1\xd7\xc9\xcc \xcd\xc9\xce\xc9\xd3\xd4\xd2 \xc9\xce\xcf\xd3\xd4\xd2\xc1\xce\xce\xd9\xc8 "
-			  "\xc4\xc5\xcc \xd7 \xd0\xd1\xd4\xce\xc9\xc3\xd5.";
+	const char *koi =
+	    "\xf0\xc5\xd2\xc5\xc7\xcf\xd7\xcf\xd2\xcf\xd7 \xce\xc5 \xc2\xd9\xcc\xcf, "
+	    "\xda\xc1\xd1\xd7\xc9\xcc \xcd\xc9\xce\xc9\xd3\xd4\xd2 \xc9\xce\xcf\xd3\xd4\xd2\xc1\xce\xce\xd9\xc8 "
+	    "\xc4\xc5\xcc \xd7 \xd0\xd1\xd4\xce\xc9\xc3\xd5.";
 	hsy_article *a = parse(koi, strlen(koi), HSY_FORMAT_TEXT);
 	CHECK(a && !strncmp(a->text, "\xd0\x9f\xd0\xb5\xd1\x80\xd0\xb5\xd0\xb3", 10));
 	hsy_article_free(a);
@@ -333,9 +344,10 @@ static void test_encodings(void)
 
 static void test_json_fields(void)
 {
-	const char *line = "{\"text\":\"x\",\"text\":\"No talks \\u201ctook\\u201d \\ud83d\\ude00 place\",\"title\":\" A \\n B \","
-			   "\"date\":\"June 27, 2025\",\"outlet\":{\"name\":\"The Argus\"},\"author\":[\"A\",{\"name\":\"B\"}],"
-			   "\"url\":\"https://a.example/\",\"more\":[[{}]]}";
+	const char *line =
+	    "{\"text\":\"x\",\"text\":\"No talks \\u201ctook\\u201d \\ud83d\\ude00 place\",\"title\":\" A \\n B \","
+	    "\"date\":\"June 27, 2025\",\"outlet\":{\"name\":\"The Argus\"},\"author\":[\"A\",{\"name\":\"B\"}],"
+	    "\"url\":\"https://a.example/\",\"more\":[[{}]]}";
 	hsy_article *a = parse(line, strlen(line), HSY_FORMAT_JSON);
 	CHECK(a != NULL);
 	if (!a)

@@ -8,6 +8,7 @@
  *      one after that (the method of Readability, Arc90 2009). The best block, weighed by link density and by
  *      what its class says, is the root; it is widened while the block above adds much prose. An element
  *      marked itemprop=articleBody that holds enough prose is taken at once.
+ *      A page without any prose is its own root: a few short lines are an article as well.
  *   4. write: blocks below the root as paragraphs, without lists of links, prompts and repeated headline. */
 #include "intake/extract.h"
 
@@ -496,10 +497,8 @@ void extract_text(struct node *root, const char *title, struct buffer *to)
 	measure(root);
 	score(root);
 	struct node *best = find_best(root);
-	if (!best)
-		return;
 	struct writer w = {.to = to, .title = title, .block = TAG_DIV};
-	write_node(&w, widen(best));
+	write_node(&w, best ? widen(best) : root);
 	write_break(&w);
 	to->failed = to->failed || w.paragraph.failed;
 	buffer_free(&w.paragraph);
