@@ -1,1 +1,6 @@
 /* placeholder */
+#include "hearsay.h"
+const char *hsy_version(void)
+{
+	return HEARSAY_VERSION;
+}

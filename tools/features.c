@@ -26,21 +26,6 @@ static char *file_bytes(const char *path, size_t *ret_n)
 	return b.bytes;
 }
 
-/* A vocabulary file's lines as offsets; every line end is taken out of `bytes`. */
-static uint32_t *line_offsets(char *bytes, size_t n, size_t *ret_lines)
-{
-	uint32_t *offsets = calloc(n + 2, sizeof *offsets);
-	size_t lines = 0, to = 0;
-	for (size_t i = 0; offsets && i < n; i++) {
-		if (bytes[i] == '\n')
-			offsets[++lines] = (uint32_t)to;
-		else
-			bytes[to++] = bytes[i];
-	}
-	*ret_lines = lines;
-	return offsets;
-}
-
 static void put_numbers(const char *name, const struct word *words, size_t n,
 			unsigned (*field)(const struct word *))
 {
@@ -121,12 +106,11 @@ static bool put_file(const struct wordpiece *wp, const char *path)
 
 int main(int argc, char **argv)
 {
-	size_t n = 0, lines = 0;
+	size_t n = 0;
 	char *vocabulary = argc > 2 ? file_bytes(argv[1], &n) : NULL;
-	uint32_t *offsets = vocabulary ? line_offsets(vocabulary, n, &lines) : NULL;
 	struct wordpiece *wp = NULL;
 	hsy_error error = {0};
-	if (!offsets || wordpiece_new(vocabulary, offsets, lines, &wp, &error) != HSY_OK) {
+	if (!vocabulary || wordpiece_new(vocabulary, n, &wp, &error) != HSY_OK) {
 		fprintf(stderr, "usage: features VOCAB FILE...\n%s\n", error.message);
 		return 2;
 	}
@@ -134,7 +118,6 @@ int main(int argc, char **argv)
 	for (int i = 2; i < argc; i++)
 		status |= !put_file(wp, argv[i]);
 	wordpiece_free(wp);
-	free(offsets);
 	free(vocabulary);
 	return status;
 }

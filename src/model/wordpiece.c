@@ -13,7 +13,7 @@ enum { FORM_BYTES = WORD_MAX * 4 * 4 };
 
 struct wordpiece {
 	const char *bytes;
-	const uint32_t *offsets;
+	uint32_t *offsets; /* [n + 1] where each line begins */
 	size_t n, mask;
 	size_t longest; /* bytes of the longest piece, "##" taken off */
 	int32_t cls, sep, unk;
@@ -40,7 +40,7 @@ struct piece {
 
 static struct piece piece_at(const struct wordpiece *wp, int32_t id)
 {
-	struct piece p = {wp->bytes + wp->offsets[id], wp->offsets[id + 1] - wp->offsets[id], false};
+	struct piece p = {wp->bytes + wp->offsets[id], wp->offsets[id + 1] - wp->offsets[id] - 1, false};
 	if (p.n > 2 && p.bytes[0] == '#' && p.bytes[1] == '#')
 		p = (struct piece){p.bytes + 2, p.n - 2, true};
 	return p;
@@ -81,42 +81,64 @@ static void fill_table(struct wordpiece *wp)
 	}
 }
 
-hsy_status wordpiece_new(const char *vocabulary, const uint32_t *offsets, size_t n,
-			 struct wordpiece **ret_wordpiece, hsy_error *error)
+/* Finds the lines of n bytes; a last line without a line feed is not one. */
+static bool fill_offsets(struct wordpiece *wp, size_t n)
 {
-	if (n == 0 || n > 1u << 24)
-		return error_at(error, HSY_ERR_MODEL, NULL, HSY_NO_BYTE, "a vocabulary of %zu pieces", n);
+	for (size_t i = 0; i < n; i++)
+		wp->n += wp->bytes[i] == '\n';
+	wp->offsets = calloc(wp->n + 1, sizeof *wp->offsets);
+	size_t line = 0;
+	for (size_t i = 0; wp->offsets && i < n; i++)
+		if (wp->bytes[i] == '\n')
+			wp->offsets[++line] = (uint32_t)i + 1;
+	return wp->offsets != NULL;
+}
+
+static bool table_new(struct wordpiece *wp)
+{
 	size_t size = 16;
-	while (size < 2 * n)
+	while (size < 2 * wp->n)
 		size *= 2;
+	wp->mask = size - 1;
+	wp->slots = malloc(size * sizeof *wp->slots);
+	if (!wp->slots)
+		return false;
+	memset(wp->slots, 0xff, size * sizeof *wp->slots);
+	fill_table(wp);
+	return true;
+}
+
+hsy_status wordpiece_new(const char *vocabulary, size_t n, struct wordpiece **ret_wordpiece, hsy_error *error)
+{
+	if (n > 1u << 28)
+		return error_at(error, HSY_ERR_MODEL, NULL, HSY_NO_BYTE, "a vocabulary of %zu bytes", n);
 	struct wordpiece *wp = calloc(1, sizeof *wp);
-	if (!wp || !(wp->slots = malloc(size * sizeof *wp->slots))) {
-		free(wp);
+	if (!wp)
+		return error_memory(error);
+	wp->bytes = vocabulary;
+	if (!fill_offsets(wp, n) || !table_new(wp)) {
+		wordpiece_free(wp);
 		return error_memory(error);
 	}
-	memset(wp->slots, 0xff, size * sizeof *wp->slots);
-	wp->bytes = vocabulary;
-	wp->offsets = offsets;
-	wp->n = n;
-	wp->mask = size - 1;
-	fill_table(wp);
 	wp->unk = find_word(wp, "[UNK]");
 	wp->cls = find_word(wp, "[CLS]");
 	wp->sep = find_word(wp, "[SEP]");
-	if (wp->unk < 0 || wp->cls < 0 || wp->sep < 0) {
-		wordpiece_free(wp);
-		return error_at(error, HSY_ERR_MODEL, NULL, HSY_NO_BYTE,
-				"the vocabulary lacks [UNK], [CLS] or [SEP]");
-	}
 	*ret_wordpiece = wp;
 	return HSY_OK;
 }
 
 void wordpiece_free(struct wordpiece *wp)
 {
-	if (wp)
-		free(wp->slots);
+	if (!wp)
+		return;
+	free(wp->slots);
+	free(wp->offsets);
 	free(wp);
+}
+
+bool wordpiece_is_complete(const struct wordpiece *wp)
+{
+	return wp->unk >= 0 && wp->cls >= 0 && wp->sep >= 0;
 }
 
 int32_t wordpiece_cls(const struct wordpiece *wp)

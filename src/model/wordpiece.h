@@ -10,13 +10,17 @@
 
 #include "text/word.h"
 
+#include <stdbool.h>
+
 struct wordpiece;
 
-/* `vocabulary`: n pieces, piece i being the bytes from offsets[i] to offsets[i + 1]; borrowed, it must outlive
- * the result. HSY_ERR_MODEL if [UNK], [CLS] or [SEP] are missing. Free with wordpiece_free. */
-hsy_status wordpiece_new(const char *vocabulary, const uint32_t *offsets, size_t n,
-			 struct wordpiece **ret_wordpiece, hsy_error *error);
+/* `vocabulary`: n bytes of UTF-8, one piece a line; line i is piece i. Borrowed: it must outlive the result.
+ * Free with wordpiece_free. */
+hsy_status wordpiece_new(const char *vocabulary, size_t n, struct wordpiece **ret_wordpiece, hsy_error *error);
 void wordpiece_free(struct wordpiece *wp);
+
+/* True if the vocabulary has [UNK], [CLS] and [SEP], without which no text can be read. */
+bool wordpiece_is_complete(const struct wordpiece *wp);
 
 int32_t wordpiece_cls(const struct wordpiece *wp);
 int32_t wordpiece_sep(const struct wordpiece *wp);

@@ -1,0 +1,4 @@
+static void test_large(void)
+{
+	(void)large;
+}
