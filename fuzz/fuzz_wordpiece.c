@@ -5,6 +5,7 @@
 #include "text/quote.h"
 #include "text/sentence.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -19,7 +20,6 @@ static const char *const PIECES[] = {"[UNK]",  "[CLS]", "[SEP]", "said", "##s", 
 enum { N_PIECES = sizeof PIECES / sizeof *PIECES };
 
 static char vocabulary[256];
-static uint32_t offsets[N_PIECES + 1];
 
 /* Made at the first input and kept. */
 static const struct wordpiece *tiny_wordpiece(void)
@@ -27,12 +27,10 @@ static const struct wordpiece *tiny_wordpiece(void)
 	static struct wordpiece *wp;
 	if (wp)
 		return wp;
-	for (size_t i = 0; i < N_PIECES; i++) {
-		size_t n = strlen(PIECES[i]);
-		memcpy(vocabulary + offsets[i], PIECES[i], n);
-		offsets[i + 1] = offsets[i] + (uint32_t)n;
-	}
-	MUST(wordpiece_new(vocabulary, offsets, N_PIECES, &wp, NULL) == HSY_OK);
+	size_t n = 0;
+	for (size_t i = 0; i < N_PIECES; i++)
+		n += (size_t)sprintf(vocabulary + n, "%s\n", PIECES[i]);
+	MUST(wordpiece_new(vocabulary, n, &wp, NULL) == HSY_OK);
 	return wp;
 }
 
