@@ -26,8 +26,8 @@ test: build
 
 # Speed and memory of this machine; bench/README.md has the method.
 bench: build
-	@python3 bench/copies.py $(BUILD)/bench-input
-	@$(BUILD)/bench/bench_read --program $(BUILD)/hearsay $(BUILD)/bench-input
+	@python3 bench/copies.py build-bench/input
+	@$(BUILD)/bench/bench_read --program $(BUILD)/hearsay build-bench/input
 
 install: build
 	@meson install -C $(BUILD)

@@ -16,7 +16,7 @@ export TSAN_OPTIONS=halt_on_error=1
 arguments=(--timeout-multiplier 8)
 if [ "$sanitizers" = thread ]; then
 	suite=threads
-	meson test -C "$folder" --list --suite threads 2>/dev/null | grep -q . || suite=unit
+	meson test -C "$folder" --list --suite threads 2>/dev/null | grep -q ' / ' || suite=unit
 	arguments+=(--suite "$suite")
 	# The sanitizer's shadow memory and a kernel's far-flung address space layout may collide.
 	if setarch -R true 2>/dev/null; then
