@@ -10,19 +10,22 @@
 #include "fake.h"
 #include "hearsay.h"
 
-static char help_folder[64];
+static char help_folder[256];
 
 /* Makes a folder of this test's own and goes there. */
 static inline void help_begin(void)
 {
-	strcpy(help_folder, "/tmp/hearsay-test-XXXXXX");
+	const char *parent = getenv("TMPDIR");
+	if (!parent)
+		parent = access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp";
+	snprintf(help_folder, sizeof help_folder, "%s/hearsay-test-XXXXXX", parent);
 	if (!mkdtemp(help_folder) || chdir(help_folder) != 0)
 		abort();
 }
 
 static inline void help_end(void)
 {
-	char command[128];
+	char command[300];
 	snprintf(command, sizeof command, "rm -rf %s", help_folder);
 	if (chdir("/") != 0 || system(command) != 0)
 		fprintf(stderr, "cannot remove %s\n", help_folder);
@@ -112,9 +115,11 @@ static inline void help_check_whole(const char *path)
 	CHECK_TEXT(help_ask(path, "INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)"),
 		   "");
 	CHECK_TEXT(
-	    help_ask(path, "INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)"), "");
+	    help_ask(path, "INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)"),
+	    "");
 	CHECK_TEXT(
-	    help_ask(path, "INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)"), "");
+	    help_ask(path, "INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)"),
+	    "");
 	CHECK_TEXT(help_ask(path, "SELECT count(*) FROM article a LEFT JOIN body b ON b.article = a.id"
 				  " LEFT JOIN reading r ON r.article = a.id"
 				  " WHERE b.article IS NULL OR r.article IS NULL OR r.n_statements <>"

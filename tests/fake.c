@@ -100,11 +100,13 @@ hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_i
 	return HSY_OK;
 }
 
-static const char *const people[] = {"Dmitri Sokol", "Anna Kara-Murza", "President Véra Lindqvist",
-				     "the Harbour Office", "Tomas Williams", "Ilse Brandt's lawyer"};
-static const char *const topics[] = {"the north gate was open", "no ship had left the harbour",
+static const char *const people[] = {"Dmitri Sokol",       "Anna Kara-Murza", "President Véra Lindqvist",
+				     "the Harbour Office", "Tomas Williams",  "Ilse Brandt's lawyer"};
+static const char *const topics[] = {"the north gate was open",
+				     "no ship had left the harbour",
 				     "the inquiry into the running of the docks would go on",
-				     "\"we saw nothing\"", "prices / and wages would rise",
+				     "\"we saw nothing\"",
+				     "prices / and wages would rise",
 				     "the minister said the bridge was safe"};
 static const char *const outlets[] = {"Keldpress", "Halyard", "The Ledger", "Rampart", NULL};
 
@@ -167,8 +169,7 @@ static hsy_status file_next(hsy_intake *in, const char *path, const hsy_article 
 	arena_reset(&in->arena);
 	in->article = fake_article(arena_string(&in->arena, path), NULL, NULL,
 				   arena_copy(&in->arena, b.bytes ? b.bytes : "", b.n));
-	in->article.title =
-	    arena_copy(&in->arena, in->article.text, strcspn(in->article.text, "\n"));
+	in->article.title = arena_copy(&in->arena, in->article.text, strcspn(in->article.text, "\n"));
 	in->done += b.n;
 	buffer_free(&b);
 	*ret_article = &in->article;

@@ -27,9 +27,9 @@ static void fill(void)
 	CHECK_INT(hsy_case_open("small.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
 	CHECK_INT(help_add(c, first, &added, &error), HSY_OK);
 	CHECK(added);
-	CHECK_INT(help_add(c, fake_article("ships.txt", "HALYARD Ünion", "2025-06-27T10:00:00", ships), &added,
-			   &error),
-		  HSY_OK);
+	CHECK_INT(
+	    help_add(c, fake_article("ships.txt", "HALYARD Ünion", "2025-06-27T10:00:00", ships), &added, &error),
+	    HSY_OK);
 	CHECK_INT(help_add(c, fake_article("copy.txt", NULL, NULL, gate), &added, &error), HSY_OK);
 	CHECK(added);
 }
@@ -286,9 +286,11 @@ static void test_search_over_pieces(void)
 static void test_odd_words(void)
 {
 	static const char *const odd[] = {
-	    "",         "\"",     "\"\"", "\"\"\"",       "*",   "NEAR(",    "NEAR(a b",  "a* -b",    "AND OR NOT",
-	    "{x} : y",  "text:x", "^a",   "\\",           "'",   "';--",     "a AND",     "\xff\xfe", "\xc3",
-	    "\xef\xbf", "%s%n",   "a\tb", "\"open phrase", "\" \"", "(((((((((", "a + b + c", "?1",       ":match"};
+	    "",          "\"",    "\"\"",       "\"\"\"",        "*",        "NEAR(",
+	    "NEAR(a b",  "a* -b", "AND OR NOT", "{x} : y",       "text:x",   "^a",
+	    "\\",        "'",     "';--",       "a AND",         "\xff\xfe", "\xc3",
+	    "\xef\xbf",  "%s%n",  "a\tb",       "\"open phrase", "\" \"",    "(((((((((",
+	    "a + b + c", "?1",    ":match"};
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		CHECK(n_hits(odd[i]) != 99);
 		CHECK(n_said(said(odd[i], NULL)) != 99);

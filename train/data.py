@@ -3,6 +3,7 @@
 import collections, glob, io, json, lzma, os, re, subprocess, tarfile, tempfile
 
 TAGS = ["O", "B-source", "I-source", "B-cue", "I-cue", "B-content", "I-content"]
+FULL_STOP = 1012
 ROLES = ["source", "cue", "content"]
 
 
@@ -76,6 +77,23 @@ class Article:
         free = [i for i in range(first, last + 1) if self.tags[i] == 0]
         for k, i in enumerate(free):
             self.tags[i] = tag if k == 0 or self.tags[i - 1] not in (tag, tag + 1) else tag + 1
+
+
+    def without(self, k):
+        """The same article without word k, which no link begins at."""
+        other = Article.__new__(Article)
+        other.name, other.path = self.name, self.path
+        for field in ("begin", "end", "pieces", "shape", "quote", "gap", "tags"):
+            setattr(other, field, getattr(self, field)[:k] + getattr(self, field)[k + 1:])
+        move = lambda w: w - (w > k)
+        other.links = [(move(c), [*map(move, s)], [*map(move, x)]) for c, s, x in self.links]
+        return other
+
+    def bare_headline(self):
+        """The article as most outlets print it: PolNeAR puts a full stop behind each headline, which elsewhere
+        there is not. Itself, if its first paragraph ends in something else."""
+        k = next((i for i in range(1, len(self.gap)) if self.gap[i] == 2), 0) - 1
+        return self.without(k) if 0 < k < 30 and self.pieces[k] == [FULL_STOP] and not self.tags[k] else self
 
 
 def load(folder, program, vocab):

@@ -132,7 +132,6 @@ def main():
     ap.add_argument("--limit", type=int, default=0, help="articles, for a trial")
     ap.add_argument("--start", help="checkpoint to go on from")
     ap.add_argument("--teacher")
-    ap.add_argument("--dev-too", action="store_true", help="never for a model whose dev figures are reported")
     args = ap.parse_args()
     random.seed(args.seed)
     torch.manual_seed(args.seed)
@@ -157,7 +156,9 @@ def main():
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (n_steps - s) / (n_steps - warm)) + 0.01))
     step, begin = 0, time.time()
     for epoch in range(args.epochs):
-        examples = [Example(a, f, l) for a in map(random.choice, articles)
+        chosen = [random.choice(a) for a in articles]
+        chosen = [a.bare_headline() if random.random() < 0.5 else a for a in chosen]
+        examples = [Example(a, f, l) for a in chosen
                     for f, l in windows(a, random.randint(60, WINDOW))]
         examples.sort(key=lambda e: len(e.ids) + random.random() * 40)
         batches = [examples[i:i + args.batch] for i in range(0, len(examples), args.batch)]

@@ -41,6 +41,7 @@ struct hsy_intake {
 	struct input input;
 	struct objects objects;
 	enum mode mode;
+	bool converted;          /* the bytes behind `objects` are not the file's own */
 	struct arena arena;      /* of the article in hand */
 	struct arena file_arena; /* of a JSON file that had to be converted */
 	struct buffer path;      /* of the file in hand, fit for a record */
@@ -157,6 +158,12 @@ static void arena_renew(struct arena *a)
 		arena_reset(a);
 }
 
+/* An offset into what is in memory as one into the file; after a conversion we do not know it. */
+static uint64_t file_byte(const struct hsy_intake *in, uint64_t at)
+{
+	return in->mode == MODE_OBJECTS && in->converted ? HSY_NO_BYTE : at;
+}
+
 /* Makes in->article. An error is put in terms of the file: its path, the piece's offset added. */
 static hsy_status intake_make(struct hsy_intake *in, hsy_format format, struct piece piece, uint64_t number,
 			      const hsy_article **ret_article, hsy_error *error)
@@ -172,7 +179,7 @@ static hsy_status intake_make(struct hsy_intake *in, hsy_format format, struct p
 		*ret_article = &in->article;
 		return HSY_OK;
 	}
-	uint64_t byte = why.byte == HSY_NO_BYTE ? why.byte : why.byte + piece.base;
+	uint64_t byte = file_byte(in, why.byte == HSY_NO_BYTE ? why.byte : why.byte + piece.base);
 	if (status == HSY_ERR_MEMORY)
 		return error_at(error, status, in->path.bytes, HSY_NO_BYTE, "out of memory");
 	if (!number)
@@ -237,7 +244,7 @@ static hsy_status objects_bad(struct hsy_intake *in, hsy_error *error)
 	}
 	while (o->at < o->n && o->bytes[o->at] != '\n' && !(o->in_array && o->bytes[o->at] == ','))
 		o->at++;
-	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, at, "a JSON object is missing here");
+	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, file_byte(in, at), "a JSON object is missing here");
 }
 
 /* The next object. HSY_DONE: the file is at its end. */
@@ -248,8 +255,9 @@ static hsy_status next_object(struct hsy_intake *in, const hsy_article **ret_art
 	objects_step(o);
 	if (o->at == o->n) {
 		bool open = o->in_array && array_before;
+		uint64_t byte = file_byte(in, o->n);
 		file_done(in);
-		return open ? error_at(error, HSY_ERR_FORMAT, in->path.bytes, o->n,
+		return open ? error_at(error, HSY_ERR_FORMAT, in->path.bytes, byte,
 				       "ends before its array is closed")
 			    : HSY_DONE;
 	}
@@ -267,14 +275,23 @@ static hsy_status next_object(struct hsy_intake *in, const hsy_article **ret_art
 
 /* ---- files ---- */
 
-/* A JSON file that is read whole: converted if it is not UTF-8, then cut into objects. */
+static bool is_wide(const struct buffer *b)
+{
+	return b->n >= 2 && (!memcmp(b->bytes, "\xff\xfe", 2) || !memcmp(b->bytes, "\xfe\xff", 2) || !b->bytes[0] ||
+			     !b->bytes[1]);
+}
+
+/* A JSON file that is read whole: UTF-8, or UTF-16 or UTF-32, which are converted. */
 static hsy_status objects_start(struct hsy_intake *in, hsy_error *error)
 {
 	const struct buffer *b = &in->input.bytes;
-	const char *text = NULL;
-	size_t n = 0;
+	const char *text = b->bytes;
+	size_t n = b->n;
+	hsy_status status = HSY_OK;
 	arena_renew(&in->file_arena);
-	hsy_status status = decode(&in->file_arena, in->path.bytes, b->bytes, b->n, NULL, &text, &n, error);
+	in->converted = is_wide(b);
+	if (in->converted)
+		status = decode(&in->file_arena, in->path.bytes, b->bytes, b->n, NULL, &text, &n, error);
 	if (status != HSY_OK) {
 		file_done(in);
 		return status;
@@ -301,11 +318,6 @@ static hsy_status whole_file(struct hsy_intake *in, hsy_format format, const hsy
 	}
 	file_done(in);
 	return status;
-}
-
-static bool is_wide(const struct buffer *b)
-{
-	return b->n >= 2 && (!memcmp(b->bytes, "\xff\xfe", 2) || !memcmp(b->bytes, "\xfe\xff", 2) || !b->bytes[1]);
 }
 
 /* Begins with a file: *ret_article is set if it is one article, else in->mode says how to go on. */

@@ -125,6 +125,8 @@ static bool is_headline(const char *text, size_t n, struct line l)
 	struct line below = line_filled(text, n, l.next);
 	if (below.begin == n)
 		return false;
+	if (is_byline(text + below.begin, below.end - below.begin))
+		return true;
 	bool blank_between = line_at(text, n, l.next).begin != below.begin;
 	return blank_between || below.end - below.begin > length;
 }

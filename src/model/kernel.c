@@ -1,23 +1,8 @@
 /* See kernel.h: which kernels run here, and their working memory. */
 #include "model/kernel.h"
+#include "model/cpu.h"
 
 #include <stdlib.h>
-
-#ifdef HEARSAY_X86
-#include "model/kernel_amx.h"
-
-static bool has_avx2(void)
-{
-	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
-}
-
-static bool has_vnni(void)
-{
-	return __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
-	       __builtin_cpu_supports("avx512vl") && __builtin_cpu_supports("avx512dq") &&
-	       __builtin_cpu_supports("avx512vnni");
-}
-#endif
 
 /* Fastest first. */
 static const struct kernel *const kernels[] = {
@@ -32,14 +17,12 @@ static bool runs_here(const struct kernel *kernel)
 	case HSY_KERNEL_PORTABLE_F32:
 	case HSY_KERNEL_PORTABLE_INT8:
 		return true;
-#ifdef HEARSAY_X86
 	case HSY_KERNEL_AVX2:
-		return has_avx2();
+		return cpu_has_avx2();
 	case HSY_KERNEL_AVX512_VNNI:
-		return has_vnni();
+		return cpu_has_vnni();
 	case HSY_KERNEL_AMX:
-		return has_vnni() && kernel_amx_allowed();
-#endif
+		return cpu_has_amx();
 	default:
 		return false;
 	}

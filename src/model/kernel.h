@@ -18,7 +18,7 @@
 #include <stdint.h>
 
 enum {
-	KERNEL_BLOCK = 72,    /* pieces that go through the feed-forward part together: it stays in cache */
+	KERNEL_BLOCK = 96,    /* pieces that go through the feed-forward part together: it stays in cache */
 	KERNEL_MAX_N = 512,   /* pieces in a window */
 	KERNEL_MAX_WIDTH = 4096,
 	KERNEL_MAX_LAYERS = 48
@@ -124,5 +124,6 @@ extern const struct kernel kernel_portable_f32, kernel_portable_int8;
 #ifdef HEARSAY_X86
 extern const struct kernel kernel_avx2, kernel_avx512_vnni, kernel_amx;
 #endif
+extern const struct kernel kernel_amx_emulated; /* in the tests only */
 
 #endif

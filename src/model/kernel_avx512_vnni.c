@@ -112,6 +112,17 @@ static void multiply_rows(const struct rows *rows, size_t at, size_t n, const st
 	}
 }
 
+/* Part i of n of the panel from `o` on, towards the cache: the next panel comes in while this one is used. */
+static void fetch_ahead(const struct linear *w, size_t o, size_t i, size_t n)
+{
+	if (o >= w->n_out)
+		return;
+	const char *panel = (const char *)w->tiles + o * w->n_in;
+	size_t bytes = 32 * w->n_in;
+	for (size_t at = i * bytes / n / 64 * 64; at < (i + 1) * bytes / n; at += 64)
+		_mm_prefetch(panel + at, _MM_HINT_T1);
+}
+
 /* Rows are shared out evenly among as few blocks as will do. */
 static void matmul(const struct rows *rows, const struct linear *w, float *y, size_t stride)
 {
@@ -120,6 +131,7 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 		struct panel p = panel_at(w, o, rows->is_unsigned);
 		for (size_t i = 0; i < n_blocks; i++) {
 			size_t at = i * rows->n / n_blocks, end = (i + 1) * rows->n / n_blocks;
+			fetch_ahead(w, o + 32, i, n_blocks);
 			multiply_rows(rows, at, end - at, &p, y + o, stride);
 		}
 	}

@@ -30,13 +30,20 @@ static inline size_t round_up(size_t n, size_t to)
 	return (n + to - 1) / to * to;
 }
 
-/* The largest magnitude in x [k]; what is not a number is passed over. */
+/* The largest magnitude in x [k], k a multiple of 32; what is not a number is passed over. Four at a time:
+ * one would wait for the one before. */
 static float largest_magnitude(const float *x, size_t k)
 {
-	vf largest = vf_set(0.0f);
-	for (size_t i = 0; i < k; i += LANES)
-		largest = vf_max(vf_abs(vf_load(x + i)), largest);
-	return vf_largest(largest);
+	vf a = vf_abs(vf_load(x)), b = vf_abs(vf_load(x + LANES)), c = vf_set(0.0f), d = c;
+	a = vf_max(a, c);
+	b = vf_max(b, c);
+	for (size_t i = k % 64; i < k; i += 64) {
+		a = vf_max(vf_abs(vf_load(x + i)), a);
+		b = vf_max(vf_abs(vf_load(x + i + LANES)), b);
+		c = vf_max(vf_abs(vf_load(x + i + 2 * LANES)), c);
+		d = vf_max(vf_abs(vf_load(x + i + 3 * LANES)), d);
+	}
+	return vf_largest(vf_max(vf_max(a, b), vf_max(c, d)));
 }
 
 /* x [k] to bytes: q = round(x * 127 / largest), the byte for zero being `zero`. Returns largest / 127. */

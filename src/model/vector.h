@@ -92,6 +92,10 @@ static inline vi vi_or(vi a, vi b)
 	return _mm512_or_si512(a, b);
 }
 #define vi_shift_left(a, by) _mm512_slli_epi32((a), (by))
+static inline vi vi_load(const int32_t *at)
+{
+	return _mm512_loadu_si512(at);
+}
 static inline void vi_store(void *at, vi a)
 {
 	_mm512_storeu_si512(at, a);
@@ -205,6 +209,11 @@ static inline vi vi_or(vi a, vi b)
 	return (vi){_mm256_or_si256(a.low, b.low), _mm256_or_si256(a.high, b.high)};
 }
 #define vi_shift_left(a, by) ((vi){_mm256_slli_epi32((a).low, (by)), _mm256_slli_epi32((a).high, (by))})
+static inline vi vi_load(const int32_t *at)
+{
+	const __m256i *from = (const __m256i *)(const void *)at;
+	return (vi){_mm256_loadu_si256(from), _mm256_loadu_si256(from + 1)};
+}
 static inline void vi_store(void *at, vi a)
 {
 	_mm256_storeu_si256((__m256i *)at, a.low);
@@ -341,6 +350,10 @@ static inline vi vi_or(vi a, vi b)
 static inline vi vi_shift_left(vi a, int by)
 {
 	VECTOR_EACH(vi, (int32_t)((uint32_t)a.at[i] << by));
+}
+static inline vi vi_load(const int32_t *at)
+{
+	VECTOR_EACH(vi, at[i]);
 }
 static inline void vi_store(void *at, vi a)
 {

@@ -3,6 +3,7 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <limits.h>
 #include <stdlib.h>
@@ -249,7 +250,9 @@ hsy_status weights_open(const char *path, struct weights *ret_weights, hsy_error
 {
 	const unsigned char *bytes = NULL;
 	size_t n_bytes = 0;
-	int fd = open(path, O_RDONLY | O_CLOEXEC);
+	int fd = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK);
+	if (fd < 0 && errno == ENOENT)
+		return error_at(error, HSY_ERR_MODEL, path, HSY_NO_BYTE, "there is no such model file");
 	if (fd < 0)
 		return error_errno(error, path, "open the model file");
 	hsy_status status = map_file(fd, path, &bytes, &n_bytes, error);

@@ -7,6 +7,8 @@
 
 #include <math.h>
 
+static const float FORBIDDEN = -1e6f;
+
 enum { LINK_WORDS = 150 }; /* a source or content further from its cue is not looked at */
 
 struct ranges {
@@ -17,7 +19,8 @@ struct ranges {
 /* Everything known of one segment while it is read. */
 struct segment_reading {
 	const hsy_model *model;
-	const float *vectors; /* [n][width] */
+	const struct word *words; /* [n] */
+	const float *vectors;     /* [n][width] */
 	size_t n;
 	struct arena *arena;
 	uint8_t *tags;        /* [n] */
@@ -28,6 +31,15 @@ struct segment_reading {
 	uint32_t *owner;                         /* [contents] index of the cue, UINT32_MAX for none */
 	float *owner_score;                      /* [contents] */
 };
+
+/* Forbids that a span goes on at the first word of a paragraph. */
+static void break_at_paragraphs(const struct word *words, size_t n, float *scores)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words[i].gap == GAP_PARAGRAPH)
+			for (size_t tag = TAG_I_SOURCE; tag < MODEL_TAGS; tag += 2)
+				scores[i * MODEL_TAGS + tag] = FORBIDDEN;
+}
 
 static bool tag_words(struct segment_reading *r)
 {
@@ -40,6 +52,7 @@ static bool tag_words(struct segment_reading *r)
 		return false;
 	struct crf crf = crf_of(r->model, true);
 	tag_scores(r->model, r->vectors, r->n, scores);
+	break_at_paragraphs(r->words, r->n, scores);
 	crf_viterbi(&crf, scores, r->n, back, r->tags);
 	crf_marginals(&crf, scores, r->n, ahead, r->probabilities);
 	return true;
@@ -202,10 +215,10 @@ static hsy_status link_all(struct segment_reading *r, struct attribution **ret_f
 	return HSY_OK;
 }
 
-hsy_status attribution_find(const hsy_model *model, const float *vectors, size_t n, struct arena *arena,
-			    struct attribution **ret_found, size_t *ret_n, hsy_error *error)
+hsy_status attribution_find(const hsy_model *model, const struct word *words, const float *vectors, size_t n,
+			    struct arena *arena, struct attribution **ret_found, size_t *ret_n, hsy_error *error)
 {
-	struct segment_reading r = {.model = model, .vectors = vectors, .n = n, .arena = arena};
+	struct segment_reading r = {.model = model, .words = words, .vectors = vectors, .n = n, .arena = arena};
 	if (!tag_words(&r) || !find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
 	    !find_ranges(&r, TAG_B_CONTENT, &r.contents))
 		return error_memory(error);

@@ -76,7 +76,7 @@ hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *opti
 				WINDOW_INPUT);
 	if (!wordpiece_is_complete(model->wordpiece))
 		return error_at(error, HSY_ERR_MODEL, hsy_model_path(model), HSY_NO_BYTE,
-		                "the vocabulary lacks [UNK], [CLS] or [SEP]");
+				"the vocabulary lacks [UNK], [CLS] or [SEP]");
 	hsy_reader *r = calloc(1, sizeof *r);
 	if (!r)
 		return error_memory(error);
@@ -251,9 +251,9 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	hsy_reader *r = run->reader;
 	struct attribution *found;
 	size_t n;
-	hsy_status status =
-	    attribution_find(r->model, r->block_vectors + (s->begin - block) * encoder_width(r->model),
-			     s->end - s->begin, &r->arena, &found, &n, run->error);
+	hsy_status status = attribution_find(r->model, level->words + s->begin,
+					     r->block_vectors + (s->begin - block) * encoder_width(r->model),
+					     s->end - s->begin, &r->arena, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
 		if ((double)found[i].score < r->options.min_score)
 			continue;

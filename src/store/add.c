@@ -353,3 +353,27 @@ hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, con
 		return status;
 	return case_change_end(c, article_replace(c, id, article, reading, model_name, error), error);
 }
+
+/* Asks one index whether it agrees with the table that it is of, and fills it anew if not. */
+static hsy_status words_mend(hsy_case *c, const char *check, const char *fill, hsy_error *error)
+{
+	int rc = sqlite3_exec(c->db, check, NULL, NULL, NULL);
+	if ((rc & 0xff) == SQLITE_CORRUPT)
+		rc = sqlite3_exec(c->db, fill, NULL, NULL, NULL);
+	return rc == SQLITE_OK ? HSY_OK : case_failed(c, rc, "mend the index", error);
+}
+
+hsy_status case_mend_words(hsy_case *c, hsy_error *error)
+{
+	static const char *const sql[][2] = {
+	    {"INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO article_words (article_words) VALUES ('rebuild')"},
+	    {"INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO statement_words (statement_words) VALUES ('rebuild')"},
+	    {"INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO statement_names (statement_names) VALUES ('rebuild')"}};
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < sizeof sql / sizeof *sql; i++)
+		status = words_mend(c, sql[i][0], sql[i][1], error);
+	return status;
+}

@@ -42,6 +42,7 @@ static const struct {
     {SQLITE_PERM, HSY_ERR_CASE,
      "the case file cannot be opened: check the permissions of the file and of its folder"},
     {SQLITE_NOMEM, HSY_ERR_MEMORY, "out of memory"},
+    {SQLITE_CONSTRAINT, HSY_ERR_ARGUMENT, "it does not go together with what the case file already holds"},
     {SQLITE_TOOBIG, HSY_ERR_LIMIT, "larger than a case file can hold (256 MiB an article)"},
 };
 

@@ -84,12 +84,15 @@ void case_batch_drop(hsy_case *c);
 hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			const char *model_name, hsy_error *error);
 
+/* Makes the full text indexes anew where they do not agree with what they index. */
+hsy_status case_mend_words(hsy_case *c, hsy_error *error);
+
 /* The first article with a number above `after`, as stored, `raw` included. Free with
- * case_article_free. HSY_DONE: there is none. */
+ * case_article_free. HSY_DONE: there is none. Where that article is damaged *ret_id still names it. */
 hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
 			      hsy_error *error);
 void case_article_free(hsy_article *article);
-/* Articles and bytes that case_article_after will yield in all. */
+/* Bytes that case_article_after will yield in all. */
 hsy_status case_measure(hsy_case *c, uint64_t *ret_bytes, hsy_error *error);
 
 #endif
