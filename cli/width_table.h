@@ -1,6 +1,7 @@
 /* Code points that take no column and those that take two, from the Unicode Character Database 14.0.0:
  * general categories Mn, Me, Cf and the Hangul medials and finals; East Asian Width W and F.
  * Unassigned gaps inside a range are joined to it. Included by text.c only. */
+/* clang-format off */
 static const struct range zero_width[] = {
 	{0x00ad, 0x00ad}, {0x0300, 0x036f}, {0x0483, 0x0489}, {0x0591, 0x05bd}, {0x05bf, 0x05bf},
 	{0x05c1, 0x05c2}, {0x05c4, 0x05c5}, {0x05c7, 0x05c7}, {0x0600, 0x0605}, {0x0610, 0x061a},
