@@ -1,1 +1,396 @@
-/* placeholder */
+/* The order of the stages: intake, reading, and then the case file or the caller.
+ *
+ * All three runs are one loop on the caller's thread. It prefers what is done to what is to come:
+ *
+ *     take the oldest finished job -> store it, or hand it out
+ *     else, if there is room: pull one article -> into the pool
+ *     else: wait a little
+ *     and now and then: tell the progress, commit the batch
+ *
+ * A run differs from another in where articles come from (`pull`) and where readings go (`take`). What
+ * goes wrong with one article is told to the caller and counted; what goes wrong with the case file ends
+ * the run, and what was committed stays. */
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+#include "base/error.h"
+#include "memo.h"
+#include "pool.h"
+#include "store/case.h"
+
+enum {
+	WAIT_MS = 20,
+	PROGRESS_MS = 200,
+	BATCH_MS = 100, /* a crash loses no more than this, or so many articles */
+	BATCH_ARTICLES = 64
+};
+
+struct run {
+	hsy_case *c; /* NULL: nothing is stored */
+	const hsy_model *model;
+	hsy_intake *intake; /* NULL: the articles are those stored in `c` */
+	struct pool *pool;
+	struct memo *memo;
+
+	hsy_progress total;
+	hsy_reading_fn emit;
+	hsy_progress_fn progress;
+	hsy_problem_fn problem;
+	void *context;
+	uint64_t begun_ms, told_ms;
+	bool stopping; /* the caller has had enough */
+
+	uint64_t batch_ms; /* when the batch in hand was begun */
+	unsigned n_batch, n_batch_added;
+	int64_t last_id; /* of the stored articles pulled */
+
+	/* One more article into the pool; *more false: there is none. */
+	hsy_status (*pull)(struct run *run, bool *more, hsy_error *error);
+	hsy_status (*take)(struct run *run, struct job *job, hsy_error *error);
+};
+
+const char *hsy_version(void)
+{
+	return HEARSAY_VERSION;
+}
+
+static uint64_t now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
+/* ---- telling the caller ---- */
+
+static void run_problem(struct run *run, const hsy_error *error)
+{
+	run->total.n_failed++;
+	if (run->problem)
+		run->problem(run->context, error);
+}
+
+/* The same where the error may not name the article. */
+static void run_problem_with(struct run *run, const hsy_article *article, const hsy_error *error)
+{
+	hsy_error named;
+	error_at(&named, error->status, article->path, error->byte, "%s", error->message);
+	run_problem(run, &named);
+}
+
+static void run_tell(struct run *run, uint64_t now)
+{
+	run->told_ms = now;
+	run->total.seconds = (double)(now - run->begun_ms) / 1000;
+	if (run->intake)
+		hsy_intake_progress(run->intake, &run->total.bytes_done, &run->total.bytes_found);
+	if (!run->progress || run->progress(run->context, &run->total) || run->stopping)
+		return;
+	run->stopping = true;
+	pool_cancel(run->pool);
+}
+
+/* ---- batches ---- */
+
+static hsy_status batch_begin(struct run *run, hsy_error *error)
+{
+	if (run->c->in_batch)
+		return HSY_OK;
+	run->batch_ms = now_ms();
+	run->n_batch = run->n_batch_added = 0;
+	return case_batch_begin(run->c, error);
+}
+
+/* What the lost batch had added was not added. */
+static void batch_lost(struct run *run)
+{
+	run->total.n_added -= run->n_batch_added;
+	run->n_batch_added = 0;
+}
+
+static hsy_status batch_commit(struct run *run, hsy_error *error)
+{
+	if (!run->c || !run->c->in_batch)
+		return HSY_OK;
+	hsy_status status = case_batch_commit(run->c, error);
+	if (status != HSY_OK)
+		batch_lost(run);
+	return status;
+}
+
+static bool batch_is_due(const struct run *run, uint64_t now)
+{
+	return run->c && run->c->in_batch && (run->n_batch >= BATCH_ARTICLES || now - run->batch_ms >= BATCH_MS);
+}
+
+/* ---- the loop ---- */
+
+/* Does what time asks for. */
+static hsy_status run_tick(struct run *run, hsy_error *error)
+{
+	uint64_t now = now_ms();
+	if (now - run->told_ms >= PROGRESS_MS)
+		run_tell(run, now);
+	return batch_is_due(run, now) ? batch_commit(run, error) : HSY_OK;
+}
+
+static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
+{
+	bool may_pull = *more && !run->stopping && pool_has_room(run->pool);
+	struct job *job = pool_front(run->pool, may_pull ? 0 : WAIT_MS);
+	hsy_status status = HSY_OK;
+	if (job) {
+		status = run->take(run, job, error);
+		pool_pop(run->pool);
+	} else if (may_pull) {
+		status = run->pull(run, more, error);
+	}
+	return status == HSY_OK ? run_tick(run, error) : status;
+}
+
+static hsy_status run_loop(struct run *run, hsy_error *error)
+{
+	bool more = true;
+	hsy_status status = HSY_OK;
+	while (status == HSY_OK && ((more && !run->stopping) || !pool_is_empty(run->pool)))
+		status = run_step(run, &more, error);
+	hsy_status end = batch_commit(run, status == HSY_OK ? error : NULL);
+	if (status == HSY_OK)
+		status = end;
+	if (status == HSY_OK && run->stopping)
+		status = error_at(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
+	return status;
+}
+
+static hsy_status run_all(struct run *run, const hsy_reader_options *options, unsigned n_threads,
+			  hsy_progress *ret_total, hsy_error *error)
+{
+	run->begun_ms = run->told_ms = now_ms();
+	hsy_status status = pool_new(run->model, options, n_threads, &run->pool, error);
+	if (status != HSY_OK)
+		return status;
+	run->memo = memo_new();
+	status = run_loop(run, error);
+	run_tell(run, now_ms());
+	if (ret_total)
+		*ret_total = run->total;
+	pool_free(run->pool);
+	memo_free(run->memo);
+	return status;
+}
+
+/* ---- where articles come from ---- */
+
+/* Puts an article into the pool. Out of memory concerns this article only. */
+static void run_push(struct run *run, const hsy_article *article, int64_t id)
+{
+	hsy_error problem;
+	const hsy_reading *known = memo_find(run->memo, article->sha256);
+	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
+		return;
+	run->total.n_articles++;
+	run_problem(run, &problem);
+}
+
+static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
+{
+	const hsy_article *article;
+	hsy_error problem;
+	bool has = false;
+	hsy_status status = hsy_intake_next(run->intake, &article, &problem);
+	*more = status != HSY_DONE;
+	if (status == HSY_DONE)
+		return HSY_OK;
+	if (status != HSY_OK) {
+		run_problem(run, &problem);
+		return HSY_OK;
+	}
+	if (run->c)
+		status = hsy_case_has(run->c, article->sha256, article->outlet, &has, error);
+	if (status == HSY_OK && !has)
+		run_push(run, article, 0);
+	run->total.n_articles += has;
+	run->total.n_known += has;
+	return status;
+}
+
+/* What the stored bytes give today. Path, outlet and address stay as they were stored; the rest too
+ * where the bytes do not tell. */
+static hsy_article article_renewed(const hsy_article *stored, const hsy_article *parsed)
+{
+	hsy_article a = *parsed;
+	a.path = stored->path;
+	a.url = stored->url;
+	a.outlet = stored->outlet;
+	a.title = parsed->title ? parsed->title : stored->title;
+	a.byline = parsed->byline ? parsed->byline : stored->byline;
+	a.published = parsed->published ? parsed->published : stored->published;
+	a.published_from = parsed->published ? parsed->published_from : stored->published_from;
+	return a;
+}
+
+static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
+{
+	hsy_article *stored = NULL, *parsed = NULL;
+	hsy_error problem;
+	int64_t before = run->last_id;
+	hsy_status status = case_article_after(run->c, run->last_id, &run->last_id, &stored, &problem);
+	*more = status != HSY_DONE;
+	if (status == HSY_OK)
+		status = hsy_article_parse(stored->path, stored->format, stored->raw, stored->raw_bytes, NULL,
+					   &parsed, &problem);
+	if (status == HSY_OK) {
+		hsy_article renewed = article_renewed(stored, parsed);
+		run_push(run, &renewed, run->last_id);
+	} else if (status != HSY_DONE && run->last_id == before) {
+		*error = problem; /* not this article, the case file */
+	} else if (status != HSY_DONE) {
+		run->total.n_articles++;
+		run_problem(run, &problem);
+		status = HSY_OK;
+	}
+	hsy_article_free(parsed);
+	case_article_free(stored);
+	return status == HSY_DONE ? HSY_OK : status;
+}
+
+/* ---- where readings go ---- */
+
+/* Counts a job; false: it could not be read, which was told. */
+static bool job_count(struct run *run, const struct job *job)
+{
+	run->total.n_articles++;
+	if (job->status != HSY_OK) {
+		run_problem(run, &job->error);
+		return false;
+	}
+	run->total.n_words += job->reading.n_words;
+	run->total.n_statements += job->reading.n_statements;
+	memo_keep(run->memo, &job->reading);
+	return true;
+}
+
+/* Whether a failure to store concerns the one article, and the batch is as it was before. */
+static bool is_of_article(const struct run *run, hsy_status status)
+{
+	return run->c->in_batch &&
+	       (status == HSY_ERR_LIMIT || status == HSY_ERR_ARGUMENT || status == HSY_ERR_MEMORY);
+}
+
+/* After an article went into the batch, or did not. */
+static hsy_status stored(struct run *run, const struct job *job, hsy_status status, const hsy_error *problem,
+			 hsy_error *error)
+{
+	run->n_batch++;
+	if (status == HSY_OK)
+		return HSY_OK;
+	if (is_of_article(run, status)) {
+		run_problem_with(run, &job->article, problem);
+		return HSY_OK;
+	}
+	if (!run->c->in_batch)
+		batch_lost(run);
+	if (error)
+		*error = *problem;
+	return status;
+}
+
+static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+{
+	hsy_error problem;
+	bool added = false;
+	if (!job_count(run, job))
+		return HSY_OK;
+	hsy_status status = batch_begin(run, error);
+	if (status != HSY_OK)
+		return status;
+	status = hsy_case_add(run->c, &job->article, &job->reading, hsy_model_name(run->model), &added, &problem);
+	run->total.n_added += added;
+	run->n_batch_added += added;
+	run->total.n_known += status == HSY_OK && !added;
+	return stored(run, job, status, &problem, error);
+}
+
+static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *error)
+{
+	hsy_error problem;
+	run->total.bytes_done += job->article.raw_bytes;
+	if (!job_count(run, job))
+		return HSY_OK;
+	hsy_status status = batch_begin(run, error);
+	if (status != HSY_OK)
+		return status;
+	status = case_replace(run->c, job->id, &job->article, &job->reading, hsy_model_name(run->model), &problem);
+	run->total.n_added += status == HSY_OK;
+	run->n_batch_added += status == HSY_OK;
+	return stored(run, job, status, &problem, error);
+}
+
+static hsy_status emit_take(struct run *run, struct job *job, hsy_error *error)
+{
+	if (!job_count(run, job))
+		return HSY_OK;
+	if (run->emit(run->context, &job->reading))
+		return HSY_OK;
+	return error_at(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
+}
+
+/* ---- the three runs ---- */
+
+static hsy_status case_writes(const hsy_case *c, hsy_error *error)
+{
+	if (c->lock_fd >= 0)
+		return HSY_OK;
+	return error_at(error, HSY_ERR_ARGUMENT, c->path, HSY_NO_BYTE, "the case file was opened for reading only");
+}
+
+hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
+			    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
+			    hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	struct run run = {.c = c,
+			  .model = model,
+			  .intake = intake,
+			  .progress = progress,
+			  .problem = problem,
+			  .context = context,
+			  .pull = intake_pull,
+			  .take = add_take};
+	hsy_status status = case_writes(c, error);
+	return status == HSY_OK ? run_all(&run, options, n_threads, ret_total, error) : status;
+}
+
+hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
+			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
+			    hsy_progress *ret_total, hsy_error *error)
+{
+	struct run run = {.c = c,
+			  .model = model,
+			  .progress = progress,
+			  .problem = problem,
+			  .context = context,
+			  .pull = stored_pull,
+			  .take = rebuild_take};
+	hsy_status status = case_writes(c, error);
+	if (status == HSY_OK)
+		status = case_measure(c, &run.total.bytes_found, error);
+	if (status == HSY_OK)
+		status = case_mend_words(c, error);
+	return status == HSY_OK ? run_all(&run, options, n_threads, ret_total, error) : status;
+}
+
+hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake,
+			unsigned n_threads, hsy_reading_fn emit, hsy_progress_fn progress, hsy_problem_fn problem,
+			void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	struct run run = {.model = model,
+			  .intake = intake,
+			  .emit = emit,
+			  .progress = progress,
+			  .problem = problem,
+			  .context = context,
+			  .pull = intake_pull,
+			  .take = emit_take};
+	return run_all(&run, options, n_threads, ret_total, error);
+}

@@ -57,7 +57,8 @@ def encode(name, array, dtype):
 
 def fold(state):
     """float32 arrays, with the type of the pieces, which is always 0, added to the positions."""
-    arrays = {k: np.ascontiguousarray(v.detach().float().numpy()) for k, v in state.items()}
+    plain = lambda name: name.removesuffix(".weight") if name.count(".") == 2 and name.startswith("emb.") and ".norm" not in name else name
+    arrays = {plain(k): np.ascontiguousarray(v.detach().float().numpy()) for k, v in state.items()}
     kind = arrays.pop("emb.type", None)
     if kind is not None:
         arrays["emb.position"] = arrays["emb.position"] + kind.reshape(-1, arrays["emb.position"].shape[1])[0]

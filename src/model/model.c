@@ -271,6 +271,13 @@ static hsy_status choose_kernel(struct hsy_model *m, hsy_kernel kernel, hsy_erro
 	return HSY_OK;
 }
 
+static hsy_status bind_vocabulary(struct hsy_model *m, hsy_error *error)
+{
+	size_t n_bytes = 0, n_pieces = 0;
+	const char *vocabulary = weights_vocab(&m->weights, &n_bytes, &n_pieces);
+	return wordpiece_new(vocabulary, n_bytes, &m->wordpiece, error);
+}
+
 /* Fills in a model whose weights are there. */
 static hsy_status bind_all(struct hsy_model *m, hsy_kernel kernel, hsy_error *error)
 {
@@ -285,6 +292,8 @@ static hsy_status bind_all(struct hsy_model *m, hsy_kernel kernel, hsy_error *er
 		bind_encoder(&b);
 	if (!b.status)
 		bind_heads(&b);
+	if (!b.status)
+		b.status = bind_vocabulary(m, error);
 	return b.status;
 }
 
@@ -356,6 +365,7 @@ void hsy_model_free(hsy_model *model)
 		free(model->owned[i]);
 	free(model->owned);
 	free(model->layers);
+	wordpiece_free(model->wordpiece);
 	free(model->name);
 	free(model->path);
 	weights_close(&model->weights);

@@ -5,6 +5,7 @@
 
 #include "model/kernel.h"
 #include "model/weights.h"
+#include "model/wordpiece.h"
 
 enum { MODEL_TAGS = 7, MODEL_BUCKETS = 26, MODEL_SHAPES = 8, MODEL_QUOTES = 8, MODEL_GAPS = 4 };
 
@@ -20,6 +21,7 @@ struct hsy_model {
 	struct weights weights;
 	const struct kernel *kernel;
 	struct shape shape;
+	struct wordpiece *wordpiece;
 	struct table word, position;          /* [vocab][W], [positions][W] */
 	struct table shapes, quotes, gaps;    /* [8][W], [8][W], [4][W]; f32 and bytes NULL where there is none */
 	struct norm norm;                     /* of the embedding */

@@ -1,0 +1,102 @@
+/* CSV after RFC 4180: one row a statement, lines end in CR LF, a field with a comma, quotation mark or
+ * line break stands in quotation marks. Positions are in code points of the article's text. */
+#include <stdint.h>
+#include <string.h>
+
+#include "export/sink.h"
+
+static const char csv_header[] = "article_path,outlet,title,published,statement,inside,depth,kind,score,"
+				 "source,cue,content,source_begin,source_end,cue_begin,cue_end,"
+				 "content_begin,content_end\r\n";
+
+static void csv_field(struct buffer *b, const char *bytes, size_t n)
+{
+	bool plain = true;
+	for (size_t i = 0; plain && i < n; i++)
+		plain = !memchr("\",\r\n", bytes[i], 4);
+	if (plain) {
+		sink_utf8(b, bytes, n);
+		return;
+	}
+	buffer_char(b, '"');
+	for (const char *quote; (quote = memchr(bytes, '"', n)); bytes = quote + 1) {
+		sink_utf8(b, bytes, (size_t)(quote - bytes));
+		buffer_string(b, "\"\"");
+		n -= (size_t)(quote + 1 - bytes);
+	}
+	sink_utf8(b, bytes, n);
+	buffer_char(b, '"');
+}
+
+static void csv_text(struct buffer *b, const char *text)
+{
+	if (text)
+		csv_field(b, text, strlen(text));
+	buffer_char(b, ',');
+}
+
+static void csv_words(struct buffer *b, const hsy_article *article, const hsy_span *span)
+{
+	size_t n = 0;
+	const char *words = span ? span_words(article, span, &n) : "";
+	csv_field(b, words, n);
+	buffer_char(b, ',');
+}
+
+/* The pieces as one field, joined by " ... ". */
+static void csv_content(struct buffer *b, const hsy_article *article, const hsy_statement *statement)
+{
+	struct buffer joined = {0};
+	for (size_t i = 0; i < statement->n_contents; i++) {
+		size_t n;
+		const char *words = span_words(article, &statement->contents[i], &n);
+		buffer_string(&joined, i ? " ... " : "");
+		buffer_append(&joined, words, n);
+	}
+	csv_field(b, joined.bytes ? joined.bytes : "", joined.n);
+	b->failed = b->failed || joined.failed;
+	buffer_free(&joined);
+}
+
+static void csv_range(struct buffer *b, const hsy_span *first, const hsy_span *last)
+{
+	if (first)
+		buffer_format(b, ",%zu,%zu", first->chars.begin, last->chars.end);
+	else
+		buffer_string(b, ",,");
+}
+
+static void csv_row(struct buffer *b, const hsy_article *article, const hsy_statement *s)
+{
+	const char *kind = hsy_kind_name(s->kind);
+	csv_text(b, article->path);
+	csv_text(b, article->outlet);
+	csv_text(b, article->title);
+	csv_text(b, article->published);
+	buffer_format(b, "%d,", s->id);
+	if (s->inside)
+		buffer_format(b, "%d", s->inside);
+	buffer_format(b, ",%d,%s,", s->depth, kind ? kind : "");
+	sink_score(b, s->score);
+	buffer_char(b, ',');
+	csv_words(b, article, s->source);
+	csv_words(b, article, s->cue);
+	csv_content(b, article, s);
+	csv_range(b, s->source, s->source);
+	csv_range(b, s->cue, s->cue);
+	csv_range(b, s->n_contents ? s->contents : NULL, s->contents + (s->n_contents ? s->n_contents - 1 : 0));
+	buffer_string(b, "\r\n");
+}
+
+hsy_status hsy_write_csv(const hsy_reading *reading, bool header, hsy_write_fn write, void *context,
+			 hsy_error *error)
+{
+	struct sink s = sink_begin(write, context);
+	if (header)
+		buffer_string(&s.b, csv_header);
+	for (size_t i = 0; i < reading->n_statements; i++) {
+		csv_row(&s.b, &reading->article, &reading->statements[i]);
+		sink_flush_if_full(&s);
+	}
+	return sink_end(&s, error);
+}

@@ -1,0 +1,272 @@
+/* Who said what.
+ *
+ * First the numbers of all statements that fit, in order (this gives n_total too), then the rows of
+ * those within the limit, one by one. What the first statement looks like depends on the question: full
+ * text leads if there is any, else the articles in order of their date. */
+#include "query/said.h"
+
+#include <stdlib.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "query/filter.h"
+#include "query/words.h"
+
+void hsy_said_query_init(hsy_said_query *query)
+{
+	*query = (hsy_said_query){.kind = -1, .max_depth = -1};
+}
+
+/* ---- which ones ---- */
+
+struct said_plan {
+	struct filter filter;
+	struct buffer name, about; /* FTS5 expressions */
+	size_t n_name, n_about;    /* words in them */
+};
+
+static hsy_status plan_make(const hsy_said_query *query, struct said_plan *plan, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	plan->filter = (struct filter){.outlet = query->outlet, .since = query->since, .until = query->until};
+	if (query->name)
+		status = words_match(query->name, &plan->name, &plan->n_name, error);
+	if (status != HSY_OK || !query->about)
+		return status;
+	buffer_string(&plan->about, "{content} : (");
+	status = words_match(query->about, &plan->about, &plan->n_about, error);
+	buffer_char(&plan->about, ')');
+	return status == HSY_OK && plan->about.failed ? error_memory(error) : status;
+}
+
+static void plan_free(struct said_plan *plan)
+{
+	buffer_free(&plan->name);
+	buffer_free(&plan->about);
+}
+
+/* A name or topic was given, but no word is in it: nothing can fit. */
+static bool plan_is_empty(const struct said_plan *plan, const hsy_said_query *query)
+{
+	return (query->name && !plan->n_name) || (query->about && !plan->n_about);
+}
+
+static const char *plan_from(const hsy_said_query *query)
+{
+	if (query->about)
+		return "SELECT s.id FROM statement_words f CROSS JOIN statement s ON s.id = f.rowid"
+		       " CROSS JOIN article a ON a.id = s.article WHERE statement_words MATCH :about";
+	if (query->name)
+		return "SELECT s.id FROM statement_names f CROSS JOIN statement s ON s.id = f.rowid"
+		       " CROSS JOIN article a ON a.id = s.article WHERE statement_names MATCH :name";
+	return "SELECT s.id FROM article a CROSS JOIN statement s ON s.article = a.id WHERE 1";
+}
+
+static void plan_sql(const struct said_plan *plan, const hsy_said_query *query, struct buffer *sql)
+{
+	buffer_string(sql, plan_from(query));
+	if (query->about && query->name)
+		buffer_string(sql, " AND s.id IN (SELECT rowid FROM statement_names"
+				   " WHERE statement_names MATCH :name)");
+	filter_append(&plan->filter, sql);
+	if (query->kind >= 0)
+		buffer_string(sql, " AND s.kind = :kind");
+	if (query->max_depth >= 0)
+		buffer_string(sql, " AND s.depth <= :depth");
+	if (query->min_score > 0)
+		buffer_string(sql, " AND s.score >= :score");
+	buffer_string(sql, " ORDER BY a.published DESC, a.id DESC, s.n");
+}
+
+static hsy_status plan_bind(const struct said_plan *plan, const hsy_said_query *query, struct fetch *f,
+			    hsy_error *error)
+{
+	if (query->name)
+		fetch_bind_text(f, ":name", plan->name.bytes);
+	if (query->about)
+		fetch_bind_text(f, ":about", plan->about.bytes);
+	if (query->kind >= 0)
+		fetch_bind_text(f, ":kind", hsy_kind_name((hsy_kind)query->kind));
+	fetch_bind_int(f, ":depth", query->max_depth);
+	fetch_bind_real(f, ":score", query->min_score);
+	return filter_bind(&plan->filter, f, error);
+}
+
+static hsy_status ids_append(struct buffer *ids, int64_t id, hsy_error *error)
+{
+	buffer_append(ids, (const char *)&id, sizeof id);
+	return ids->failed ? error_memory(error) : HSY_OK;
+}
+
+/* All that fit; of these the first `limit` into `ids` (an array of int64_t). */
+static hsy_status ids_fetch(struct fetch *f, size_t limit, struct buffer *ids, size_t *ret_total, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	size_t total = 0;
+	while (status == HSY_OK && fetch_next(f))
+		if (!limit || total++ < limit)
+			status = ids_append(ids, fetch_int(f, 0), error);
+	*ret_total = limit ? total : ids->n / sizeof(int64_t);
+	return status;
+}
+
+static hsy_status ids_find(hsy_case *c, const struct said_plan *plan, const hsy_said_query *query,
+			   struct buffer *ids, size_t *ret_total, hsy_error *error)
+{
+	struct buffer sql = {0};
+	struct fetch f = {0};
+	plan_sql(plan, query, &sql);
+	hsy_status status = sql.failed ? error_memory(error) : fetch_begin(&f, c, NULL, sql.bytes, error);
+	buffer_free(&sql);
+	if (status == HSY_OK)
+		status = plan_bind(plan, query, &f, error);
+	if (status == HSY_OK)
+		status = ids_fetch(&f, query->limit, ids, ret_total, error);
+	if (status != HSY_OK) {
+		sqlite3_finalize(f.statement);
+		return status;
+	}
+	return fetch_end(&f, error);
+}
+
+/* ---- their rows ---- */
+
+hsy_status said_begin(struct said_fetch *s, hsy_case *c, struct arena *arena, hsy_error *error)
+{
+	*s = (struct said_fetch){0};
+	hsy_status status = fetch_begin(
+	    &s->rows, c, arena,
+	    "SELECT s.id, (SELECT p.id FROM statement p WHERE p.article = s.article AND p.n = s.inside),"
+	    " s.article, a.path, a.outlet, a.title, a.published, s.depth, s.kind, s.score, s.source,"
+	    " s.cue, s.content"
+	    " FROM statement s JOIN article a ON a.id = s.article WHERE s.id = :statement",
+	    error);
+	return status == HSY_OK ? fetch_begin(&s->spans, c, arena, FETCH_SPANS_SQL, error) : status;
+}
+
+void said_end(struct said_fetch *s)
+{
+	sqlite3_finalize(s->rows.statement);
+	sqlite3_finalize(s->spans.statement);
+}
+
+static hsy_status row_check(struct fetch *f, const hsy_statement_row *row, hsy_error *error)
+{
+	if (f->no_memory)
+		return error_memory(error);
+	if (!row->path || !row->content || !row->n_contents || row->depth < 0)
+		return case_damaged(f->c, "a statement lacks its content", error);
+	return HSY_OK;
+}
+
+hsy_status said_row(struct said_fetch *s, int64_t id, hsy_statement_row *row, hsy_error *error)
+{
+	struct fetch *f = &s->rows;
+	struct fetch_spans spans;
+	fetch_again(f);
+	fetch_bind_int(f, ":statement", id);
+	if (!fetch_next(f)) {
+		hsy_status status = fetch_check(f, error);
+		return status == HSY_OK ? case_damaged(f->c, "a statement is missing", error) : status;
+	}
+	*row = (hsy_statement_row){.id = id, .inside = fetch_int(f, 1), .article = fetch_int(f, 2)};
+	row->path = fetch_text(f, 3);
+	row->outlet = fetch_text(f, 4);
+	row->title = fetch_text(f, 5);
+	row->published = fetch_text(f, 6);
+	row->depth = sqlite3_column_int(f->statement, 7);
+	row->score = sqlite3_column_double(f->statement, 9);
+	row->source = fetch_text(f, 10);
+	row->cue = fetch_text(f, 11);
+	row->content = fetch_text(f, 12);
+	if (!fetch_kind(f, 8, &row->kind))
+		return case_damaged(f->c, "a statement has no kind", error);
+	hsy_status status = fetch_statement_spans(&s->spans, id, &spans, error);
+	if (status != HSY_OK)
+		return status;
+	row->source_span = spans.source;
+	row->cue_span = spans.cue;
+	row->content_spans = spans.contents;
+	row->n_contents = spans.n_contents;
+	return row_check(f, row, error);
+}
+
+/* ---- the answer ---- */
+
+struct said_result {
+	hsy_statement_rows rows; /* first, so that its address is that of the whole */
+	struct arena arena;
+};
+
+static hsy_status rows_fetch(hsy_case *c, const struct buffer *ids, struct said_result *result, hsy_error *error)
+{
+	size_t n = ids->n / sizeof(int64_t);
+	const int64_t *id = (const int64_t *)(const void *)ids->bytes;
+	hsy_statement_row *rows = arena_array(&result->arena, n, hsy_statement_row);
+	struct said_fetch s;
+	hsy_status status = said_begin(&s, c, &result->arena, error);
+	if (status == HSY_OK && !rows)
+		status = error_memory(error);
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = said_row(&s, id[i], &rows[i], error);
+	said_end(&s);
+	result->rows.rows = rows;
+	result->rows.n_rows = n;
+	return status;
+}
+
+static hsy_status said_answer(hsy_case *c, const struct said_plan *plan, const hsy_said_query *query,
+			      struct said_result *result, hsy_error *error)
+{
+	struct buffer ids = {0};
+	hsy_status status = case_look(c, error);
+	if (status != HSY_OK)
+		return status;
+	status = ids_find(c, plan, query, &ids, &result->rows.n_total, error);
+	if (status == HSY_OK)
+		status = rows_fetch(c, &ids, result, error);
+	case_look_end(c);
+	buffer_free(&ids);
+	return status;
+}
+
+static hsy_status query_check(const hsy_said_query *query, hsy_error *error)
+{
+	if (query->kind >= 0 && !hsy_kind_name((hsy_kind)query->kind))
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "there is no kind %d", query->kind);
+	hsy_status status = words_check_date(query->since, "since", error);
+	return status == HSY_OK ? words_check_date(query->until, "until", error) : status;
+}
+
+hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *query, hsy_statement_rows **ret_rows, hsy_error *error)
+{
+	struct said_plan plan = {0};
+	hsy_said_query all;
+	hsy_said_query_init(&all);
+	query = query ? query : &all;
+	struct said_result *result = calloc(1, sizeof *result);
+	if (!result)
+		return error_memory(error);
+	arena_init(&result->arena, SIZE_MAX);
+	hsy_status status = query_check(query, error);
+	if (status == HSY_OK)
+		status = plan_make(query, &plan, error);
+	if (status == HSY_OK && !plan_is_empty(&plan, query))
+		status = said_answer(c, &plan, query, result, error);
+	plan_free(&plan);
+	if (status != HSY_OK) {
+		hsy_statement_rows_free(&result->rows);
+		return status;
+	}
+	*ret_rows = &result->rows;
+	return HSY_OK;
+}
+
+void hsy_statement_rows_free(hsy_statement_rows *rows)
+{
+	struct said_result *result = (struct said_result *)rows;
+	if (!result)
+		return;
+	arena_free(&result->arena);
+	free(result);
+}

@@ -1,0 +1,379 @@
+/* Putting articles and their readings into the case file.
+ *
+ * In order: article, body and its full text, reading, statements with their spans and full text. The
+ * numbers of one article's statements follow one another, so adding the same articles in the same order
+ * gives the same file, however often it was interrupted. */
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "store/put.h"
+
+static const char *const format_names[] = {
+    [HSY_FORMAT_TEXT] = "text", [HSY_FORMAT_HTML] = "html", [HSY_FORMAT_JSON] = "json"};
+
+/* ---- what the caller hands over must hold together ---- */
+
+static bool sha256_is_one(const char *hex)
+{
+	return strspn(hex, "0123456789abcdef") == 64 && hex[64] == '\0';
+}
+
+static bool span_fits(const hsy_span *span, size_t n_text)
+{
+	return !span || (span->bytes.begin <= span->bytes.end && span->bytes.end <= n_text &&
+			 span->chars.begin <= span->chars.end && span->chars.end <= n_text);
+}
+
+static bool statement_fits(const hsy_statement *s, size_t n_text)
+{
+	if (s->id < 1 || s->depth < 0 || !s->n_contents || !hsy_kind_name(s->kind))
+		return false;
+	for (size_t i = 0; i < s->n_contents; i++)
+		if (!span_fits(&s->contents[i], n_text))
+			return false;
+	return span_fits(s->source, n_text) && span_fits(s->cue, n_text);
+}
+
+static hsy_status input_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
+			      hsy_error *error)
+{
+	if (!article || !reading || !model_name || !article->path || !article->text ||
+	    !sha256_is_one(article->sha256) || (unsigned)article->format > HSY_FORMAT_JSON)
+		return error_at(error, HSY_ERR_ARGUMENT, article ? article->path : NULL, HSY_NO_BYTE,
+				"an article needs a path, a text, its SHA-256 and a reading");
+	for (size_t i = 0; i < reading->n_statements; i++)
+		if (!statement_fits(&reading->statements[i], article->text_bytes))
+			return error_at(error, HSY_ERR_ARGUMENT, article->path, HSY_NO_BYTE,
+					"statement %d lies outside the article's text", reading->statements[i].id);
+	return HSY_OK;
+}
+
+/* ---- derived rows ---- */
+
+static hsy_status span_add(hsy_case *c, int64_t statement, const char *role, size_t piece, const hsy_span *span,
+			   hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_SPAN);
+	put_int(&p, statement);
+	put_text(&p, role);
+	put_int(&p, (int64_t)piece);
+	put_int(&p, (int64_t)span->chars.begin);
+	put_int(&p, (int64_t)span->chars.end);
+	put_int(&p, (int64_t)span->bytes.begin);
+	put_int(&p, (int64_t)span->bytes.end);
+	return put_end(&p, error);
+}
+
+static hsy_status spans_add(hsy_case *c, int64_t id, const hsy_statement *s, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	if (s->source)
+		status = span_add(c, id, "source", 0, s->source, error);
+	if (status == HSY_OK && s->cue)
+		status = span_add(c, id, "cue", 0, s->cue, error);
+	for (size_t i = 0; status == HSY_OK && i < s->n_contents; i++)
+		status = span_add(c, id, "content", i, &s->contents[i], error);
+	return status;
+}
+
+static void put_span(struct put *p, const hsy_span *span, const char *text)
+{
+	if (span)
+		put_text_n(p, text + span->bytes.begin, span->bytes.end - span->bytes.begin);
+	else
+		put_text(p, NULL);
+}
+
+static hsy_status statement_words_add(hsy_case *c, int64_t id, const hsy_statement *s, const char *text,
+				      const struct buffer *content, hsy_error *error)
+{
+	struct put words = put_begin(c, SQL_ADD_STATEMENT_WORDS);
+	put_int(&words, id);
+	put_span(&words, s->source, text);
+	put_text_n(&words, content->bytes, content->n);
+	hsy_status status = put_end(&words, error);
+	if (status != HSY_OK)
+		return status;
+	struct put names = put_begin(c, SQL_ADD_STATEMENT_NAMES);
+	put_int(&names, id);
+	put_span(&names, s->source, text);
+	return put_end(&names, error);
+}
+
+/* True if the reading has a statement with this id (one that a minimum score left out is missing). */
+static bool reading_has(const hsy_reading *reading, int id)
+{
+	for (size_t i = 0; i < reading->n_statements; i++)
+		if (reading->statements[i].id == id)
+			return true;
+	return false;
+}
+
+static hsy_status statement_row_add(hsy_case *c, int64_t id, int64_t article, const hsy_reading *reading,
+				    const hsy_statement *s, const char *text, const struct buffer *content,
+				    hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_STATEMENT);
+	put_int(&p, id);
+	put_int(&p, article);
+	put_int(&p, s->id);
+	if (s->inside && reading_has(reading, s->inside))
+		put_int(&p, s->inside);
+	else
+		put_text(&p, NULL);
+	put_int(&p, s->depth);
+	put_text(&p, hsy_kind_name(s->kind));
+	put_real(&p, s->score);
+	put_span(&p, s->source, text);
+	put_span(&p, s->cue, text);
+	put_text_n(&p, content->bytes, content->n);
+	return put_end(&p, error);
+}
+
+static void content_join(struct buffer *b, const hsy_statement *s, const char *text)
+{
+	buffer_clear(b);
+	buffer_append(b, "", 0);
+	for (size_t i = 0; i < s->n_contents; i++) {
+		buffer_string(b, i ? " ... " : "");
+		buffer_append(b, text + s->contents[i].bytes.begin,
+			      s->contents[i].bytes.end - s->contents[i].bytes.begin);
+	}
+}
+
+static hsy_status statements_add(hsy_case *c, int64_t article, int64_t first, const hsy_reading *reading,
+				 const char *text, hsy_error *error)
+{
+	struct buffer content = {0};
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < reading->n_statements; i++) {
+		const hsy_statement *s = &reading->statements[i];
+		int64_t id = first + (int64_t)i;
+		content_join(&content, s, text);
+		if (content.failed)
+			status = error_memory(error);
+		if (status == HSY_OK)
+			status = statement_row_add(c, id, article, reading, s, text, &content, error);
+		if (status == HSY_OK)
+			status = statement_words_add(c, id, s, text, &content, error);
+		if (status == HSY_OK)
+			status = spans_add(c, id, s, error);
+	}
+	buffer_free(&content);
+	return status;
+}
+
+static hsy_status reading_add(hsy_case *c, int64_t article, const hsy_reading *reading, const char *model_name,
+			      hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_READING);
+	put_int(&p, article);
+	put_text(&p, model_name);
+	put_text(&p, reading->language);
+	put_int(&p, (int64_t)reading->n_words);
+	put_int(&p, (int64_t)reading->n_sentences);
+	put_int(&p, (int64_t)reading->n_statements);
+	return put_end(&p, error);
+}
+
+/* ---- canonical rows ---- */
+
+static hsy_status article_row_add(hsy_case *c, const hsy_article *a, int64_t *ret_id, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_ARTICLE);
+	put_text(&p, a->path);
+	put_text(&p, format_names[a->format]);
+	put_text(&p, a->url);
+	put_text(&p, a->outlet);
+	put_text(&p, a->title);
+	put_text(&p, a->byline);
+	put_text(&p, a->published);
+	put_text(&p, a->published_from);
+	put_text(&p, a->sha256);
+	hsy_status status = put_end(&p, error);
+	if (status == HSY_OK)
+		*ret_id = sqlite3_last_insert_rowid(c->db);
+	return status;
+}
+
+static hsy_status body_words_add(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_BODY_WORDS);
+	put_int(&p, id);
+	put_text_n(&p, a->text, a->text_bytes);
+	return put_end(&p, error);
+}
+
+static hsy_status body_add(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+{
+	bool same = !a->raw || (a->raw_bytes == a->text_bytes && !memcmp(a->raw, a->text, a->text_bytes));
+	struct put p = put_begin(c, SQL_ADD_BODY);
+	put_int(&p, id);
+	put_text_n(&p, a->text, a->text_bytes);
+	put_blob(&p, same ? NULL : a->raw, a->raw_bytes);
+	hsy_status status = put_end(&p, error);
+	return status == HSY_OK ? body_words_add(c, id, a, error) : status;
+}
+
+/* ---- the two ways in ---- */
+
+hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *outlet, bool *ret_has, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_HAS);
+	int64_t id;
+	put_text(&p, sha256);
+	put_text(&p, outlet);
+	return put_ask(&p, &id, ret_has, error);
+}
+
+static hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
+			      const char *model_name, hsy_error *error)
+{
+	int64_t id = 0, first = 0;
+	hsy_status status = article_row_add(c, article, &id, error);
+	if (status == HSY_OK)
+		status = body_add(c, id, article, error);
+	if (status == HSY_OK)
+		status = reading_add(c, id, reading, model_name, error);
+	if (status != HSY_OK)
+		return status;
+	struct put next = put_begin(c, SQL_NEXT_STATEMENT);
+	status = put_ask(&next, &first, NULL, error);
+	return status == HSY_OK ? statements_add(c, id, first, reading, article->text, error) : status;
+}
+
+hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
+			bool *ret_added, hsy_error *error)
+{
+	bool has = false;
+	hsy_status status = input_check(article, reading, model_name, error);
+	if (status == HSY_OK)
+		status = case_change_begin(c, error);
+	if (status != HSY_OK)
+		return status;
+	status = hsy_case_has(c, article->sha256, article->outlet, &has, error);
+	if (status == HSY_OK && !has)
+		status = article_add(c, article, reading, model_name, error);
+	status = case_change_end(c, status, error);
+	if (status == HSY_OK && ret_added)
+		*ret_added = !has;
+	return status;
+}
+
+/* Runs a kept statement whose only parameter is an article's number. */
+static hsy_status article_do(hsy_case *c, enum case_sql which, int64_t id, hsy_error *error)
+{
+	struct put p = put_begin(c, which);
+	put_int(&p, id);
+	return put_end(&p, error);
+}
+
+/* Takes out all that is derived from the article but the full text of its body. */
+static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
+{
+	static const enum case_sql cuts[] = {SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,
+					     SQL_CUT_STATEMENTS, SQL_CUT_READING};
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
+		status = article_do(c, cuts[i], id, error);
+	return status;
+}
+
+/* Where a rebuilt article's statements are numbered from: as before if they are no more than before. */
+static hsy_status first_statement(hsy_case *c, int64_t id, size_t n, int64_t *ret_first, hsy_error *error)
+{
+	bool fits = false;
+	struct put old = put_begin(c, SQL_FIRST_STATEMENT);
+	put_int(&old, id);
+	put_int(&old, n ? (int64_t)n : 1);
+	hsy_status status = put_ask(&old, ret_first, &fits, error);
+	if (status != HSY_OK || fits)
+		return status;
+	struct put next = put_begin(c, SQL_NEXT_STATEMENT);
+	return put_ask(&next, ret_first, NULL, error);
+}
+
+/* Another text came out of the same bytes: the intake has changed since. */
+static hsy_status body_change(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+{
+	struct put ask = put_begin(c, SQL_IS_TEXT);
+	bool same = false;
+	int64_t found;
+	put_int(&ask, id);
+	put_text(&ask, a->sha256);
+	hsy_status status = put_ask(&ask, &found, &same, error);
+	if (status != HSY_OK || same)
+		return status;
+	status = article_do(c, SQL_CUT_BODY_WORDS, id, error);
+	if (status != HSY_OK)
+		return status;
+	struct put p = put_begin(c, SQL_SET_BODY);
+	put_int(&p, id);
+	put_text_n(&p, a->text, a->text_bytes);
+	status = put_end(&p, error);
+	return status == HSY_OK ? body_words_add(c, id, a, error) : status;
+}
+
+static hsy_status article_change(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_SET_ARTICLE);
+	put_int(&p, id);
+	put_text(&p, a->title);
+	put_text(&p, a->byline);
+	put_text(&p, a->published);
+	put_text(&p, a->published_from);
+	put_text(&p, a->sha256);
+	return put_end(&p, error);
+}
+
+static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+				  const char *model_name, hsy_error *error)
+{
+	int64_t first = 1;
+	hsy_status status = first_statement(c, id, reading->n_statements, &first, error);
+	if (status == HSY_OK)
+		status = derived_cut(c, id, error);
+	if (status == HSY_OK)
+		status = body_change(c, id, article, error);
+	if (status == HSY_OK)
+		status = article_change(c, id, article, error);
+	if (status == HSY_OK)
+		status = reading_add(c, id, reading, model_name, error);
+	return status == HSY_OK ? statements_add(c, id, first, reading, article->text, error) : status;
+}
+
+hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			const char *model_name, hsy_error *error)
+{
+	hsy_status status = input_check(article, reading, model_name, error);
+	if (status == HSY_OK)
+		status = case_change_begin(c, error);
+	if (status != HSY_OK)
+		return status;
+	return case_change_end(c, article_replace(c, id, article, reading, model_name, error), error);
+}
+
+/* Asks one index whether it agrees with the table that it is of, and fills it anew if not. */
+static hsy_status words_mend(hsy_case *c, const char *check, const char *fill, hsy_error *error)
+{
+	int rc = sqlite3_exec(c->db, check, NULL, NULL, NULL);
+	if ((rc & 0xff) == SQLITE_CORRUPT)
+		rc = sqlite3_exec(c->db, fill, NULL, NULL, NULL);
+	return rc == SQLITE_OK ? HSY_OK : case_failed(c, rc, "mend the index", error);
+}
+
+hsy_status case_mend_words(hsy_case *c, hsy_error *error)
+{
+	static const char *const sql[][2] = {
+	    {"INSERT INTO article_words (article_words, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO article_words (article_words) VALUES ('rebuild')"},
+	    {"INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO statement_words (statement_words) VALUES ('rebuild')"},
+	    {"INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO statement_names (statement_names) VALUES ('rebuild')"}};
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < sizeof sql / sizeof *sql; i++)
+		status = words_mend(c, sql[i][0], sql[i][1], error);
+	return status;
+}

@@ -1,0 +1,254 @@
+/* Stored articles and their readings, as they were. */
+#include <stdlib.h>
+
+#include "base/error.h"
+#include "base/utf8.h"
+#include "store/fetch.h"
+
+#define ARTICLE_COLUMNS                                                                              \
+	"a.id, a.path, a.format, a.url, a.outlet, a.title, a.byline, a.published, a.published_from," \
+	" a.sha256, b.text"
+
+/* The columns above, in their order, into *a. */
+static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *error)
+{
+	const char *sha256 = fetch_text(f, 9);
+	a->path = fetch_text(f, 1);
+	a->url = fetch_text(f, 3);
+	a->outlet = fetch_text(f, 4);
+	a->title = fetch_text(f, 5);
+	a->byline = fetch_text(f, 6);
+	a->published = fetch_text(f, 7);
+	a->published_from = fetch_text(f, 8);
+	a->text = fetch_bytes(f, 10, &a->text_bytes);
+	if (f->no_memory)
+		return error_memory(error);
+	if (!a->path || !a->text || !sha256 || !fetch_format(f, 2, &a->format))
+		return case_damaged(f->c, "an article lacks its text", error);
+	if (utf8_find_invalid(a->text, a->text_bytes) != a->text_bytes)
+		return case_damaged(f->c, "an article's text is not UTF-8", error);
+	for (size_t i = 0; i < sizeof a->sha256 - 1 && sha256[i]; i++)
+		a->sha256[i] = sha256[i];
+	return HSY_OK;
+}
+
+/* ---- one after the other, for rebuilding ---- */
+
+struct stored_article {
+	hsy_article article; /* first, so that its address is that of the whole */
+	struct arena arena;
+};
+
+static hsy_status next_fetch(struct fetch *f, int64_t after, struct stored_article *stored, int64_t *ret_id,
+			     hsy_error *error)
+{
+	hsy_article *a = &stored->article;
+	fetch_bind_int(f, ":after", after);
+	if (!fetch_next(f)) {
+		hsy_status status = fetch_check(f, error);
+		return status == HSY_OK ? HSY_DONE : status;
+	}
+	*ret_id = fetch_int(f, 0);
+	hsy_status status = article_fetch(f, a, error);
+	if (status != HSY_OK)
+		return status;
+	a->raw = fetch_bytes(f, 11, &a->raw_bytes);
+	if (!a->raw) {
+		a->raw = a->text;
+		a->raw_bytes = a->text_bytes;
+	}
+	return f->no_memory ? error_memory(error) : HSY_OK;
+}
+
+hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
+			      hsy_error *error)
+{
+	struct stored_article *stored = calloc(1, sizeof *stored);
+	struct fetch f;
+	if (!stored)
+		return error_memory(error);
+	arena_init(&stored->arena, SIZE_MAX);
+	hsy_status status = fetch_begin(&f, c, &stored->arena,
+					"SELECT " ARTICLE_COLUMNS ", b.raw FROM article a"
+					" LEFT JOIN body b ON b.article = a.id WHERE a.id > :after"
+					" ORDER BY a.id LIMIT 1",
+					error);
+	if (status == HSY_OK)
+		status = next_fetch(&f, after, stored, ret_id, error);
+	sqlite3_finalize(f.statement);
+	if (status != HSY_OK) {
+		case_article_free(&stored->article);
+		return status;
+	}
+	*ret_article = &stored->article;
+	return HSY_OK;
+}
+
+void case_article_free(hsy_article *article)
+{
+	struct stored_article *stored = (struct stored_article *)article;
+	if (!stored)
+		return;
+	arena_free(&stored->arena);
+	free(stored);
+}
+
+hsy_status case_measure(hsy_case *c, uint64_t *ret_bytes, hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status =
+	    fetch_begin(&f, c, NULL, "SELECT total(length(ifnull(raw, CAST(text AS BLOB)))) FROM body", error);
+	if (status != HSY_OK)
+		return status;
+	if (fetch_next(&f))
+		*ret_bytes = (uint64_t)fetch_int(&f, 0);
+	return fetch_end(&f, error);
+}
+
+/* ---- a whole reading ---- */
+
+struct stored_reading {
+	hsy_reading reading; /* first, so that its address is that of the whole */
+	struct arena arena;
+};
+
+/* Both ends within the text and not inside a character. */
+static bool range_fits(const hsy_article *a, hsy_range bytes)
+{
+	return bytes.begin <= bytes.end && bytes.end <= a->text_bytes && (a->text[bytes.begin] & 0xc0) != 0x80 &&
+	       (a->text[bytes.end] & 0xc0) != 0x80;
+}
+
+static bool span_fits(const hsy_article *a, const hsy_span *span)
+{
+	return range_fits(a, span->bytes) && span->chars.begin <= span->chars.end &&
+	       span->chars.end <= a->text_bytes;
+}
+
+static hsy_status statement_check(struct fetch *f, const hsy_article *a, const hsy_statement *s, hsy_error *error)
+{
+	bool fits =
+	    s->n_contents > 0 && (!s->source || span_fits(a, s->source)) && (!s->cue || span_fits(a, s->cue));
+	for (size_t i = 0; fits && i < s->n_contents; i++)
+		fits = span_fits(a, &s->contents[i]);
+	return fits ? HSY_OK : case_damaged(f->c, "a statement lies outside its article", error);
+}
+
+/* One row of the statements of an article, and its spans through `spans`. */
+static hsy_status statement_fetch(struct fetch *f, struct fetch *spans, const hsy_article *a, hsy_statement *s,
+				  hsy_error *error)
+{
+	struct fetch_spans found;
+	int64_t n = fetch_int(f, 1), inside = fetch_int(f, 2), depth = fetch_int(f, 3);
+	if (n < 1 || n > INT32_MAX || inside < 0 || inside > INT32_MAX || depth < 0 || depth > INT32_MAX ||
+	    !fetch_kind(f, 4, &s->kind))
+		return case_damaged(f->c, "a statement has impossible values", error);
+	hsy_status status = fetch_statement_spans(spans, fetch_int(f, 0), &found, error);
+	if (status != HSY_OK)
+		return status;
+	s->id = (int)n;
+	s->inside = (int)inside;
+	s->depth = (int)depth;
+	s->score = sqlite3_column_double(f->statement, 5);
+	s->source = found.source;
+	s->cue = found.cue;
+	s->contents = found.contents;
+	s->n_contents = found.n_contents;
+	return statement_check(f, a, s, error);
+}
+
+static hsy_status statements_fetch(struct fetch *f, struct fetch *spans, hsy_reading *r, size_t n, hsy_error *error)
+{
+	hsy_statement *statements = arena_array(f->arena, n, hsy_statement);
+	hsy_status status = statements ? HSY_OK : error_memory(error);
+	size_t i = 0;
+	while (status == HSY_OK && i < n && fetch_next(f))
+		status = statement_fetch(f, spans, &r->article, &statements[i++], error);
+	r->statements = statements;
+	r->n_statements = i;
+	return status == HSY_OK ? fetch_check(f, error) : status;
+}
+
+/* `r` has its article; adds the statements. */
+static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t article, hsy_reading *r,
+				     hsy_error *error)
+{
+	struct fetch count, rows, spans = {0};
+	size_t n = 0;
+	hsy_status status =
+	    fetch_begin(&count, c, arena, "SELECT count(*) FROM statement WHERE article = :article", error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&count, ":article", article);
+	if (fetch_next(&count))
+		n = fetch_size(&count, 0);
+	status = fetch_end(&count, error);
+	if (status != HSY_OK)
+		return status;
+	status = fetch_begin(&rows, c, arena,
+			     "SELECT id, n, inside, depth, kind, score FROM statement WHERE article = :article"
+			     " ORDER BY n",
+			     error);
+	if (status == HSY_OK)
+		status = fetch_begin(&spans, c, arena, FETCH_SPANS_SQL, error);
+	fetch_bind_int(&rows, ":article", article);
+	if (status == HSY_OK)
+		status = statements_fetch(&rows, &spans, r, n, error);
+	sqlite3_finalize(rows.statement);
+	sqlite3_finalize(spans.statement);
+	return status;
+}
+
+static hsy_status reading_article(hsy_case *c, struct arena *arena, int64_t article, hsy_reading *r,
+				  hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = fetch_begin(&f, c, arena,
+					"SELECT " ARTICLE_COLUMNS ", r.language, r.n_words, r.n_sentences"
+					" FROM article a LEFT JOIN body b ON b.article = a.id"
+					" LEFT JOIN reading r ON r.article = a.id WHERE a.id = :article",
+					error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":article", article);
+	if (fetch_next(&f)) {
+		status = article_fetch(&f, &r->article, error);
+		r->language = fetch_text(&f, 11);
+		r->n_words = fetch_size(&f, 12);
+		r->n_sentences = fetch_size(&f, 13);
+	} else if ((status = fetch_check(&f, error)) == HSY_OK) {
+		status = HSY_DONE;
+	}
+	hsy_status end = fetch_end(&f, error);
+	return status == HSY_OK ? end : status;
+}
+
+hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error)
+{
+	struct stored_reading *stored = calloc(1, sizeof *stored);
+	if (!stored)
+		return error_memory(error);
+	arena_init(&stored->arena, SIZE_MAX);
+	hsy_status status = case_look(c, error);
+	if (status == HSY_OK) {
+		status = reading_article(c, &stored->arena, article, &stored->reading, error);
+		if (status == HSY_OK)
+			status = reading_statements(c, &stored->arena, article, &stored->reading, error);
+		case_look_end(c);
+	}
+	if (status != HSY_OK) {
+		hsy_reading_free(&stored->reading);
+		return status;
+	}
+	*ret_reading = &stored->reading;
+	return HSY_OK;
+}
+
+void hsy_reading_free(hsy_reading *reading)
+{
+	struct stored_reading *stored = (struct stored_reading *)reading;
+	if (!stored)
+		return;
+	arena_free(&stored->arena);
+	free(stored);
+}

@@ -1,0 +1,98 @@
+/* The open case file: connection, errors, transactions. For store/, query/ and engine.c.
+ *
+ * Invariants
+ *  1. Whoever writes holds PATH-lock from opening to closing, so one connection alone checkpoints.
+ *  2. Readers are read-only connections and never checkpoint.
+ *  3. No statement runs before schema_check found every object in the file to be ours.
+ *  4. An article and all that is derived from it change in one transaction. */
+#ifndef HSY_STORE_CASE_H
+#define HSY_STORE_CASE_H
+
+#include <sqlite3.h>
+
+#include "hearsay.h"
+
+enum case_sql { /* the statements that writing needs; their text is in put.c */
+		SQL_HAS,
+		SQL_ADD_ARTICLE,
+		SQL_ADD_BODY,
+		SQL_ADD_BODY_WORDS,
+		SQL_ADD_READING,
+		SQL_NEXT_STATEMENT,
+		SQL_ADD_STATEMENT,
+		SQL_ADD_SPAN,
+		SQL_ADD_STATEMENT_WORDS,
+		SQL_ADD_STATEMENT_NAMES,
+		SQL_CUT_STATEMENT_WORDS,
+		SQL_CUT_STATEMENT_NAMES,
+		SQL_CUT_SPANS,
+		SQL_CUT_STATEMENTS,
+		SQL_CUT_READING,
+		SQL_CUT_BODY_WORDS,
+		SQL_FIRST_STATEMENT,
+		SQL_IS_TEXT,
+		SQL_SET_BODY,
+		SQL_SET_ARTICLE,
+		N_CASE_SQL
+};
+
+struct hsy_case {
+	sqlite3 *db;
+	char *path;      /* as the caller named it; for messages */
+	char *lock_path; /* NULL unless this connection writes */
+	int lock_fd;     /* -1: none */
+	bool in_batch;
+	sqlite3_stmt *kept[N_CASE_SQL]; /* prepared when first needed */
+};
+
+/* What tests turn; NULL or zeros for the ordinary. */
+struct case_tuning {
+	const char *vfs; /* another SQLite file layer */
+	int busy_ms;     /* how long to wait for another writer; 0: 5,000 */
+};
+
+hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct case_tuning *tuning,
+			   hsy_case **ret_case, hsy_error *error);
+
+/* Fills in `error` for the SQLite code that a call on `c` has just returned. `doing`: "store an article". */
+hsy_status case_failed(const hsy_case *c, int code, const char *doing, hsy_error *error);
+/* Something in the file contradicts itself. */
+hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error);
+
+hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error);
+/* Runs SQL that yields no rows. */
+hsy_status case_run(hsy_case *c, const char *sql, const char *doing, hsy_error *error);
+
+/* A read transaction, so that the statements of one question see one state of the file. */
+hsy_status case_look(hsy_case *c, hsy_error *error);
+void case_look_end(hsy_case *c);
+
+/* Around the change of one article. case_change_end commits if `status` is HSY_OK, else undoes; it
+ * returns the status that holds in the end. */
+hsy_status case_change_begin(hsy_case *c, hsy_error *error);
+hsy_status case_change_end(hsy_case *c, hsy_status status, hsy_error *error);
+
+/* Several articles in one transaction, for speed: between these two, every hsy_case_add or case_replace
+ * is a savepoint of its own. Commit often: a crash loses what was not committed. If a commit fails or
+ * the disk is full the whole batch is gone, and `in_batch` is false. */
+hsy_status case_batch_begin(hsy_case *c, hsy_error *error);
+hsy_status case_batch_commit(hsy_case *c, hsy_error *error);
+void case_batch_drop(hsy_case *c);
+
+/* Puts a new reading of the stored article `id` in place of the old, in one transaction; title, byline,
+ * date and text become those of `article` (path, outlet, url and raw bytes stay). */
+hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			const char *model_name, hsy_error *error);
+
+/* Makes the full text indexes anew where they do not agree with what they index. */
+hsy_status case_mend_words(hsy_case *c, hsy_error *error);
+
+/* The first article with a number above `after`, as stored, `raw` included. Free with
+ * case_article_free. HSY_DONE: there is none. Where that article is damaged *ret_id still names it. */
+hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
+			      hsy_error *error);
+void case_article_free(hsy_article *article);
+/* Bytes that case_article_after will yield in all. */
+hsy_status case_measure(hsy_case *c, uint64_t *ret_bytes, hsy_error *error);
+
+#endif

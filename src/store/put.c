@@ -1,0 +1,110 @@
+/* See put.h. The SQL text of every kept statement is here. */
+#include "store/put.h"
+
+static const char *const put_sql[N_CASE_SQL] = {
+    [SQL_HAS] = "SELECT id FROM article WHERE sha256 = ?1 AND ifnull(outlet, '') = ifnull(?2, '')",
+    [SQL_ADD_ARTICLE] = "INSERT INTO article (path, format, url, outlet, title, byline, published,"
+			" published_from, sha256, added)"
+			" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    [SQL_ADD_BODY] = "INSERT INTO body (article, text, raw) VALUES (?, ?, ?)",
+    [SQL_ADD_BODY_WORDS] = "INSERT INTO article_words (rowid, text) VALUES (?, ?)",
+    [SQL_ADD_READING] = "INSERT INTO reading (article, model, language, n_words, n_sentences, n_statements)"
+			" VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_NEXT_STATEMENT] = "SELECT ifnull(max(id), 0) + 1 FROM statement",
+    [SQL_ADD_STATEMENT] = "INSERT INTO statement (id, article, n, inside, depth, kind, score, source, cue, content)"
+			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, char_begin, char_end, byte_begin, byte_end)"
+		     " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_STATEMENT_WORDS] = "INSERT INTO statement_words (rowid, source, content) VALUES (?, ?, ?)",
+    [SQL_ADD_STATEMENT_NAMES] = "INSERT INTO statement_names (rowid, source) VALUES (?, ?)",
+    [SQL_CUT_STATEMENT_WORDS] = "INSERT INTO statement_words (statement_words, rowid, source, content)"
+				" SELECT 'delete', id, source, content FROM statement WHERE article = ?",
+    [SQL_CUT_STATEMENT_NAMES] = "INSERT INTO statement_names (statement_names, rowid, source)"
+				" SELECT 'delete', id, source FROM statement WHERE article = ?",
+    [SQL_CUT_SPANS] = "DELETE FROM span WHERE statement IN (SELECT id FROM statement WHERE article = ?)",
+    [SQL_CUT_STATEMENTS] = "DELETE FROM statement WHERE article = ?",
+    [SQL_CUT_READING] = "DELETE FROM reading WHERE article = ?",
+    [SQL_CUT_BODY_WORDS] = "INSERT INTO article_words (article_words, rowid, text)"
+			   " SELECT 'delete', article, text FROM body WHERE article = ?",
+    [SQL_FIRST_STATEMENT] = "SELECT min(id) FROM statement WHERE article = ?1 HAVING count(*) >= ?2",
+    [SQL_IS_TEXT] = "SELECT id FROM article WHERE id = ? AND sha256 = ?",
+    [SQL_SET_BODY] = "UPDATE body SET raw = ifnull(raw, CAST(text AS BLOB)), text = ?2 WHERE article = ?1",
+    [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
+			" sha256 = ?6 WHERE id = ?1",
+};
+
+struct put put_begin(hsy_case *c, enum case_sql which)
+{
+	struct put p = {.c = c, .rc = SQLITE_OK};
+	if (!c->kept[which])
+		p.rc =
+		    sqlite3_prepare_v3(c->db, put_sql[which], -1, SQLITE_PREPARE_PERSISTENT, &c->kept[which], NULL);
+	p.statement = c->kept[which];
+	return p;
+}
+
+static void put_note(struct put *p, int rc)
+{
+	if (p->rc == SQLITE_OK)
+		p->rc = rc;
+}
+
+void put_int(struct put *p, int64_t value)
+{
+	put_note(p, sqlite3_bind_int64(p->statement, ++p->n, value));
+}
+
+void put_real(struct put *p, double value)
+{
+	put_note(p, sqlite3_bind_double(p->statement, ++p->n, value));
+}
+
+void put_text_n(struct put *p, const char *text, size_t n)
+{
+	put_note(p, sqlite3_bind_text64(p->statement, ++p->n, text, n, SQLITE_STATIC, SQLITE_UTF8));
+}
+
+void put_text(struct put *p, const char *text)
+{
+	put_note(p, sqlite3_bind_text(p->statement, ++p->n, text, -1, SQLITE_STATIC));
+}
+
+void put_blob(struct put *p, const void *bytes, size_t n)
+{
+	put_note(p, sqlite3_bind_blob64(p->statement, ++p->n, bytes, n, SQLITE_STATIC));
+}
+
+/* Leaves the kept statement ready for the next time. */
+static hsy_status put_close(struct put *p, hsy_error *error)
+{
+	hsy_status status = p->rc == SQLITE_OK ? HSY_OK : case_failed(p->c, p->rc, "store the article", error);
+	if (p->statement) {
+		sqlite3_reset(p->statement);
+		sqlite3_clear_bindings(p->statement);
+	}
+	return status;
+}
+
+hsy_status put_end(struct put *p, hsy_error *error)
+{
+	if (p->rc == SQLITE_OK) {
+		int rc = sqlite3_step(p->statement);
+		p->rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
+	}
+	return put_close(p, error);
+}
+
+hsy_status put_ask(struct put *p, int64_t *ret_value, bool *ret_found, hsy_error *error)
+{
+	bool found = false;
+	if (p->rc == SQLITE_OK) {
+		int rc = sqlite3_step(p->statement);
+		found = rc == SQLITE_ROW;
+		if (found)
+			*ret_value = sqlite3_column_int64(p->statement, 0);
+		p->rc = rc == SQLITE_DONE || rc == SQLITE_ROW ? SQLITE_OK : rc;
+	}
+	if (p->rc == SQLITE_OK && ret_found)
+		*ret_found = found;
+	return put_close(p, error);
+}

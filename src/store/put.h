@@ -1,0 +1,29 @@
+/* Writing rows: the kept statements of a case file, their parameters bound one after the other.
+ *
+ *     struct put p = put_begin(c, SQL_ADD_SPAN);
+ *     put_int(&p, id); put_text(&p, "cue"); ...
+ *     return put_end(&p, error);             runs it; the first thing that went wrong is the status
+ *
+ * What is bound is not copied: it must last until put_end. */
+#ifndef HSY_STORE_PUT_H
+#define HSY_STORE_PUT_H
+
+#include "store/case.h"
+
+struct put {
+	hsy_case *c;
+	sqlite3_stmt *statement;
+	int n, rc;
+};
+
+struct put put_begin(hsy_case *c, enum case_sql which);
+void put_int(struct put *p, int64_t value);
+void put_real(struct put *p, double value);
+void put_text(struct put *p, const char *text); /* NULL gives NULL */
+void put_text_n(struct put *p, const char *text, size_t n);
+void put_blob(struct put *p, const void *bytes, size_t n); /* NULL bytes give NULL */
+hsy_status put_end(struct put *p, hsy_error *error);
+/* The same for a statement that yields one integer or nothing. */
+hsy_status put_ask(struct put *p, int64_t *ret_value, bool *ret_found, hsy_error *error);
+
+#endif

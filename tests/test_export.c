@@ -1,0 +1,197 @@
+/* The three ways to write a reading out, byte for byte. */
+#include "check.h"
+
+#include <locale.h>
+
+#include "base/buffer.h"
+#include "fake.h"
+
+static struct buffer out;
+
+static bool collect(void *context, const char *bytes, size_t n)
+{
+	buffer_append(context, bytes, n);
+	return true;
+}
+
+static bool refuse(void *context, const char *bytes, size_t n)
+{
+	(void)context, (void)bytes, (void)n;
+	return false;
+}
+
+/* Reads `text` with the fake reader, calls `write` with the reading. */
+static void with_reading(hsy_article article, void (*use)(const hsy_reading *))
+{
+	hsy_model *model;
+	hsy_reader *reader;
+	const hsy_reading *reading;
+	hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL);
+	hsy_reader_new(model, NULL, &reader, NULL);
+	CHECK_INT(hsy_reader_read(reader, &article, &reading, NULL), HSY_OK);
+	buffer_clear(&out);
+	use(reading);
+	hsy_reader_free(reader);
+	hsy_model_free(model);
+}
+
+static void write_record(const hsy_reading *r)
+{
+	hsy_error error;
+	CHECK_INT(hsy_write_record(r, 0, collect, &out, &error), HSY_OK);
+	CHECK_INT(hsy_write_record(r, 0, refuse, NULL, &error), HSY_ERR_IO);
+	CHECK_INT(error.status, HSY_ERR_IO);
+}
+
+static void write_record_text(const hsy_reading *r)
+{
+	CHECK_INT(hsy_write_record(r, HSY_RECORD_TEXT, collect, &out, NULL), HSY_OK);
+}
+
+static void write_csv(const hsy_reading *r)
+{
+	CHECK_INT(hsy_write_csv(r, true, collect, &out, NULL), HSY_OK);
+	CHECK_INT(hsy_write_csv(r, true, refuse, NULL, NULL), HSY_ERR_IO);
+}
+
+static void write_brat(const hsy_reading *r)
+{
+	CHECK_INT(hsy_write_brat(r, collect, &out, NULL), HSY_OK);
+	CHECK_INT(hsy_write_brat(r, refuse, NULL, NULL), HSY_ERR_IO);
+}
+
+static const char two_levels[] = "Véra said Ilse said \"yes\".\nReportedly, a / b";
+
+static hsy_article two_levels_article(void)
+{
+	hsy_article a = fake_article("a\"b.txt", "The Ledger", "2025-06-27", two_levels);
+	a.title = "Line\nbreak";
+	return a;
+}
+
+static void test_record(void)
+{
+	hsy_article a = two_levels_article();
+	char expected[4096];
+	snprintf(expected, sizeof expected,
+		 "{\"hearsay\":1,\"path\":\"a\\\"b.txt\",\"url\":null,\"outlet\":{\"name\":\"The Ledger\"},"
+		 "\"title\":\"Line\\nbreak\",\"byline\":null,\"published\":\"2025-06-27\","
+		 "\"published_from\":\"meta\",\"language\":\"en\",\"sha256\":\"%s\",\"words\":8,\"sentences\":2,"
+		 "\"statements\":["
+		 "{\"id\":1,\"inside\":null,\"depth\":0,\"kind\":\"indirect\",\"score\":0.6100,"
+		 "\"source\":{\"chars\":[0,4],\"bytes\":[0,5],\"text\":\"Véra\"},"
+		 "\"cue\":{\"chars\":[5,9],\"bytes\":[6,10],\"text\":\"said\"},"
+		 "\"content\":[{\"chars\":[10,25],\"bytes\":[11,26],\"text\":\"Ilse said \\\"yes\\\"\"}]},"
+		 "{\"id\":2,\"inside\":1,\"depth\":1,\"kind\":\"direct\",\"score\":0.7100,"
+		 "\"source\":{\"chars\":[10,14],\"bytes\":[11,15],\"text\":\"Ilse\"},"
+		 "\"cue\":{\"chars\":[15,19],\"bytes\":[16,20],\"text\":\"said\"},"
+		 "\"content\":[{\"chars\":[20,25],\"bytes\":[21,26],\"text\":\"\\\"yes\\\"\"}]},"
+		 "{\"id\":3,\"inside\":null,\"depth\":0,\"kind\":\"indirect\",\"score\":0.9000,\"source\":null,"
+		 "\"cue\":{\"chars\":[27,37],\"bytes\":[28,38],\"text\":\"Reportedly\"},"
+		 "\"content\":[{\"chars\":[39,40],\"bytes\":[40,41],\"text\":\"a\"},"
+		 "{\"chars\":[43,44],\"bytes\":[44,45],\"text\":\"b\"}]}]}\n",
+		 a.sha256);
+	with_reading(a, write_record);
+	CHECK_TEXT(out.bytes, expected);
+}
+
+static void test_record_plain(void)
+{
+	hsy_article a = fake_article("bad\xff\xfename\x01.txt", NULL, NULL, "Nothing.\x7f");
+	char expected[1024];
+	snprintf(expected, sizeof expected,
+		 "{\"hearsay\":1,\"path\":\"bad\xef\xbf\xbd\xef\xbf\xbdname\\u0001.txt\",\"url\":null,"
+		 "\"outlet\":null,\"title\":null,\"byline\":null,\"published\":null,\"published_from\":null,"
+		 "\"language\":\"en\",\"sha256\":\"%s\",\"words\":0,\"sentences\":1,\"text\":\"Nothing.\\u007f\","
+		 "\"statements\":[]}\n",
+		 a.sha256);
+	with_reading(a, write_record_text);
+	CHECK_TEXT(out.bytes, expected);
+}
+
+/* More than one piece of output, and a locale whose decimal sign is a comma if there is one. */
+static void test_record_long(void)
+{
+	struct buffer text = {0};
+	for (int i = 0; i < 5000; i++)
+		buffer_format(&text, "Someone said number %d is \"fine\", yes.\n", i);
+	setlocale(LC_ALL, "de_DE.UTF-8");
+	with_reading(fake_article("long.txt", NULL, NULL, text.bytes), write_record);
+	CHECK(out.n > 1000000);
+	CHECK(!strstr(out.bytes, "\"score\":0,"));
+	CHECK_TEXT(out.bytes + out.n - 3, "]}\n");
+	setlocale(LC_ALL, "C");
+	buffer_free(&text);
+}
+
+static void test_csv(void)
+{
+	with_reading(two_levels_article(), write_csv);
+	CHECK_TEXT(out.bytes,
+		   "article_path,outlet,title,published,statement,inside,depth,kind,score,source,cue,content,"
+		   "source_begin,source_end,cue_begin,cue_end,content_begin,content_end\r\n"
+		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,1,,0,indirect,0.6100,Véra,said,"
+		   "\"Ilse said \"\"yes\"\"\",0,4,5,9,10,25\r\n"
+		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,2,1,1,direct,0.7100,Ilse,said,"
+		   "\"\"\"yes\"\"\",10,14,15,19,20,25\r\n"
+		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,3,,0,indirect,0.9000,,Reportedly,"
+		   "a ... b,,,27,37,39,44\r\n");
+}
+
+static void test_brat(void)
+{
+	with_reading(two_levels_article(), write_brat);
+	CHECK_TEXT(out.bytes, "T1\tSource 0 4\tVéra\n"
+			      "T2\tCue 5 9\tsaid\n"
+			      "T3\tContent 10 25\tIlse said \"yes\"\n"
+			      "T4\tAttribution 5 9\tsaid\n"
+			      "E1\tAttribution:T4 Content:T3 Cue:T2 Source:T1\n"
+			      "T5\tSource 10 14\tIlse\n"
+			      "T6\tCue 15 19\tsaid\n"
+			      "T7\tContent 20 25\t\"yes\"\n"
+			      "T8\tAttribution 15 19\tsaid\n"
+			      "E2\tAttribution:T8 Content:T7 Cue:T6 Source:T5\n"
+			      "T9\tCue 27 37\tReportedly\n"
+			      "T10\tContent 39 40\ta\n"
+			      "T11\tContent 43 44\tb\n"
+			      "T12\tAttribution-no-source 27 37\tReportedly\n"
+			      "E3\tAttribution-no-source:T12 Content:T10 Cue:T9 Content2:T11\n");
+}
+
+/* A line break inside a span's words is a blank in brat, since a T line is one line. */
+static void test_brat_line_break(void)
+{
+	static const char text[] = "A\nB";
+	hsy_span content = {.chars = {0, 3}, .bytes = {0, 3}};
+	hsy_statement s = {.id = 1, .contents = &content, .n_contents = 1};
+	hsy_reading r = {.article = fake_article("x", NULL, NULL, text), .statements = &s, .n_statements = 1};
+	buffer_clear(&out);
+	write_brat(&r);
+	CHECK_TEXT(out.bytes, "T1\tContent 0 3\tA B\nT2\tAttribution-no-source 0 3\tA B\n"
+			      "E1\tAttribution-no-source:T2 Content:T1\n");
+}
+
+/* Ranges that lie outside the text and scores that are none must not be followed. */
+static void test_impossible_values(void)
+{
+	hsy_span wild = {.chars = {5, 90}, .bytes = {5, 90}};
+	hsy_statement s = {.id = 1, .contents = &wild, .n_contents = 1, .score = 0.0 / 1e-300 - 7};
+	hsy_reading r = {.article = fake_article("x", NULL, NULL, "ab"), .statements = &s, .n_statements = 1};
+	buffer_clear(&out);
+	write_record(&r);
+	CHECK(strstr(out.bytes, "\"score\":0.0000") != NULL);
+	CHECK(strstr(out.bytes, "\"bytes\":[5,90],\"text\":\"\"") != NULL);
+}
+
+int main(void)
+{
+	RUN(test_record);
+	RUN(test_record_plain);
+	RUN(test_record_long);
+	RUN(test_csv);
+	RUN(test_brat);
+	RUN(test_brat_line_break);
+	RUN(test_impossible_values);
+	buffer_free(&out);
+	return check_end();
+}

@@ -1,0 +1,408 @@
+/* The case file itself: what is made, what is refused, two at once. */
+#include "check.h"
+
+#include <sys/stat.h>
+
+#include "case_help.h"
+#include "store/case.h"
+
+static hsy_error error;
+
+static const char text_a[] = "First\nAnna said the gate was open.\nBo said Anna said no.\n";
+static const char text_b[] = "Second\nReportedly, nothing / happened.\n";
+
+static hsy_status open_as(const char *path, hsy_case_mode mode)
+{
+	static const struct case_tuning hurried = {.busy_ms = 150};
+	hsy_case *c = NULL;
+	error = (hsy_error){0};
+	hsy_status status = case_open_tuned(path, mode, &hurried, &c, &error);
+	CHECK((status == HSY_OK) == (c != NULL));
+	if (status != HSY_OK && path && path[0])
+		CHECK_TEXT(error.path, path);
+	hsy_case_free(c);
+	return status;
+}
+
+/* Opening is refused, either way, with these words in the message. */
+static void check_refused(const char *path, const char *words)
+{
+	CHECK_INT(open_as(path, HSY_CASE_READ), HSY_ERR_CASE);
+	CHECK(strstr(error.message, words) != NULL);
+	CHECK_INT(open_as(path, HSY_CASE_WRITE), HSY_ERR_CASE);
+	CHECK(strstr(error.message, words) != NULL);
+	if (!strstr(error.message, words))
+		fprintf(stderr, "    %s\n", error.message);
+}
+
+/* Makes `path` anew with two articles in it. */
+static void make(const char *path)
+{
+	hsy_case *c;
+	help_remove(path);
+	CHECK_INT(hsy_case_open(path, HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("a.txt", "Keldpress", "2025-03-01", text_a), NULL, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("b.txt", NULL, NULL, text_b), NULL, &error), HSY_OK);
+	hsy_case_free(c);
+}
+
+static void run_sql(const char *path, const char *sql)
+{
+	sqlite3 *db;
+	char *message = NULL;
+	sqlite3_open(path, &db);
+	sqlite3_db_config(db, SQLITE_DBCONFIG_DEFENSIVE, 0, NULL);
+	if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+		fprintf(stderr, "    %s: %s\n", sql, message);
+	sqlite3_free(message);
+	sqlite3_close(db);
+}
+
+static void write_bytes(const char *path, const char *bytes, size_t n)
+{
+	FILE *file = fopen(path, "wb");
+	fwrite(bytes, 1, n, file);
+	fclose(file);
+}
+
+static char *read_bytes(const char *path, size_t *n)
+{
+	FILE *file = fopen(path, "rb");
+	fseek(file, 0, SEEK_END);
+	*n = (size_t)ftell(file);
+	rewind(file);
+	char *bytes = malloc(*n + 1);
+	CHECK_INT(fread(bytes, 1, *n, file), *n);
+	fclose(file);
+	return bytes;
+}
+
+/* ---- what is made ---- */
+
+static void test_new_file(void)
+{
+	make("new.db");
+	CHECK(access("new.db-wal", F_OK) != 0); /* all in one file once it is closed */
+	CHECK(access("new.db-lock", F_OK) != 0);
+	CHECK_TEXT(help_ask("new.db", "PRAGMA application_id"), "1752392057");
+	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "1");
+	CHECK_TEXT(help_ask("new.db", "PRAGMA journal_mode"), "wal");
+	CHECK_TEXT(help_ask("new.db", "SELECT content FROM statement WHERE id = 4"), "nothing ... happened");
+	CHECK_TEXT(help_ask("new.db",
+			    "SELECT count(*) FROM sqlite_schema WHERE type = 'table' AND sql NOT LIKE '%--%'"
+			    " AND sql NOT LIKE '%VIRTUAL%' AND name NOT LIKE '%\\_words\\_%' ESCAPE '\\'"
+			    " AND name NOT LIKE '%\\_names\\_%' ESCAPE '\\'"),
+		   "0");
+	help_check_whole("new.db");
+	CHECK_INT(open_as("new.db", HSY_CASE_READ), HSY_OK);
+	CHECK_INT(open_as("new.db", HSY_CASE_WRITE), HSY_OK);
+}
+
+static void test_raw_bytes(void)
+{
+	hsy_case *c;
+	hsy_article a = fake_article("p.html", NULL, NULL, "Text\n"), *stored;
+	int64_t id = 0;
+	uint64_t bytes = 0;
+	help_remove("raw.db");
+	a.format = HSY_FORMAT_HTML;
+	a.raw = "<p>Te\0xt";
+	a.raw_bytes = 8;
+	CHECK_INT(hsy_case_open("raw.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, a, NULL, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("t.txt", NULL, NULL, "Plain"), NULL, &error), HSY_OK);
+	CHECK_INT(case_measure(c, &bytes, &error), HSY_OK);
+	CHECK_INT(bytes, 13);
+	CHECK_INT(case_article_after(c, 0, &id, &stored, &error), HSY_OK);
+	CHECK_INT(id, 1);
+	CHECK_INT(stored->raw_bytes, 8);
+	CHECK(!memcmp(stored->raw, "<p>Te\0xt", 8));
+	CHECK_INT(stored->format, HSY_FORMAT_HTML);
+	case_article_free(stored);
+	CHECK_INT(case_article_after(c, 1, &id, &stored, &error), HSY_OK);
+	CHECK_TEXT(stored->raw, "Plain");
+	case_article_free(stored);
+	CHECK_INT(case_article_after(c, 2, &id, &stored, &error), HSY_DONE);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("raw.db", "SELECT count(raw) FROM body"), "1"); /* not twice the same bytes */
+}
+
+static void test_adding_twice(void)
+{
+	hsy_case *c;
+	bool added = true, has = false;
+	hsy_article a = fake_article("again.txt", "Keldpress", NULL, text_a);
+	char *before, *after;
+	make("twice.db");
+	before = help_dump("twice.db");
+	CHECK_INT(hsy_case_open("twice.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_has(c, a.sha256, "Keldpress", &has, &error), HSY_OK);
+	CHECK(has);
+	CHECK_INT(hsy_case_has(c, a.sha256, NULL, &has, &error), HSY_OK);
+	CHECK(!has);
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(!added);
+	after = help_dump("twice.db");
+	CHECK_TEXT(after, before);
+	a.outlet = "Halyard"; /* the same words from another outlet are another article */
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(added);
+	a.outlet = NULL;
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(added);
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(!added);
+	hsy_case_free(c);
+	help_check_whole("twice.db");
+	free(before);
+	free(after);
+}
+
+static void test_impossible_input(void)
+{
+	hsy_case *c;
+	hsy_article a = fake_article("x.txt", NULL, NULL, "short");
+	hsy_span far = {.bytes = {0, 6}, .chars = {0, 6}}, backwards = {.bytes = {3, 2}};
+	hsy_statement s = {.id = 1, .contents = &far, .n_contents = 1};
+	hsy_reading r = {.article = a, .statements = &s, .n_statements = 1};
+	CHECK_INT(hsy_case_open("new.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_add(c, &a, &r, "m", NULL, &error), HSY_ERR_ARGUMENT);
+	s.contents = &backwards;
+	CHECK_INT(hsy_case_add(c, &a, &r, "m", NULL, &error), HSY_ERR_ARGUMENT);
+	s.n_contents = 0;
+	CHECK_INT(hsy_case_add(c, &a, &r, "m", NULL, &error), HSY_ERR_ARGUMENT);
+	r.n_statements = 0;
+	a.sha256[3] = 'X';
+	CHECK_INT(hsy_case_add(c, &a, &r, "m", NULL, &error), HSY_ERR_ARGUMENT);
+	CHECK_INT(hsy_case_add(c, &a, NULL, "m", NULL, NULL), HSY_ERR_ARGUMENT);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("new.db", "SELECT count(*) FROM article"), "2");
+}
+
+/* The one inside may come first; one whose enclosing statement was left out stands alone. */
+static void test_nesting(void)
+{
+	hsy_case *c;
+	hsy_article a = fake_article("x.txt", NULL, NULL, "short");
+	hsy_span span = {.bytes = {0, 5}, .chars = {0, 5}};
+	hsy_statement s[] = {{.id = 1, .inside = 2, .depth = 1, .contents = &span, .n_contents = 1},
+			     {.id = 2, .contents = &span, .n_contents = 1},
+			     {.id = 4, .inside = 3, .depth = 1, .contents = &span, .n_contents = 1}};
+	hsy_reading r = {.article = a, .statements = s, .n_statements = 3};
+	hsy_statement_rows *rows;
+	help_remove("nest.db");
+	CHECK_INT(hsy_case_open("nest.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_add(c, &a, &r, "m", NULL, &error), HSY_OK);
+	CHECK_INT(hsy_case_said(c, NULL, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 3);
+	CHECK_INT(rows->rows[0].inside, 2);
+	CHECK_INT(rows->rows[1].inside, 0);
+	CHECK_INT(rows->rows[2].id, 3);
+	CHECK_INT(rows->rows[2].inside, 0);
+	hsy_statement_rows_free(rows);
+	hsy_case_free(c);
+}
+
+static void test_names_of_files(void)
+{
+	static const char *const names[] = {":memory:", "file:x.db", "file:x?mode=memory", "a b?c%41#.db",
+					    "\xff.db"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		make(names[i]);
+		CHECK(access(names[i], F_OK) == 0);
+		CHECK_INT(open_as(names[i], HSY_CASE_READ), HSY_OK);
+	}
+	CHECK_INT(open_as("", HSY_CASE_WRITE), HSY_ERR_ARGUMENT);
+	CHECK_INT(open_as(NULL, HSY_CASE_WRITE), HSY_ERR_ARGUMENT);
+	hsy_case_free(NULL);
+	hsy_article_rows_free(NULL);
+	hsy_statement_rows_free(NULL);
+	hsy_hits_free(NULL);
+}
+
+/* ---- what is refused ---- */
+
+static void test_no_case_file(void)
+{
+	CHECK_INT(open_as("missing.db", HSY_CASE_READ), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "hearsay add") != NULL);
+	CHECK(access("missing.db", F_OK) != 0);
+	CHECK_INT(open_as("no/such/folder.db", HSY_CASE_WRITE), HSY_ERR_CASE);
+	mkdir("folder", 0755);
+	check_refused("folder", "folder");
+	mkfifo("pipe", 0600);
+	check_refused("pipe", "not an ordinary file");
+	write_bytes("empty.db", "", 0);
+	CHECK_INT(open_as("empty.db", HSY_CASE_READ), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "empty") != NULL);
+	CHECK_INT(open_as("empty.db", HSY_CASE_WRITE), HSY_OK);
+	write_bytes("text.db", text_a, sizeof text_a - 1);
+	check_refused("text.db", "not a case file");
+}
+
+static void test_foreign_file(void)
+{
+	size_t n, m;
+	help_remove("foreign.db");
+	run_sql("foreign.db", "CREATE TABLE t (x); INSERT INTO t VALUES (1)");
+	char *before = read_bytes("foreign.db", &n);
+	check_refused("foreign.db", "another program's");
+	char *after = read_bytes("foreign.db", &m);
+	CHECK(n == m && !memcmp(before, after, n)); /* not touched */
+	free(before);
+	free(after);
+	run_sql("foreign.db", "PRAGMA application_id = 1752392057; PRAGMA user_version = 1");
+	check_refused("foreign.db", "\"");
+	make("later.db");
+	run_sql("later.db", "PRAGMA user_version = 2");
+	check_refused("later.db", "newer hearsay");
+}
+
+static void test_evil_schema(void)
+{
+	static const char *const evil[][2] = {
+	    {"CREATE VIEW peek AS SELECT load_extension('x')", "\"peek\""},
+	    {"CREATE TRIGGER bite AFTER INSERT ON article BEGIN DELETE FROM body; END", "\"bite\""},
+	    {"CREATE TABLE extra (x)", "\"extra\""},
+	    {"CREATE VIRTUAL TABLE other USING fts5 (x)", "\"other\""},
+	    {"CREATE INDEX odd ON article (lower(title))", "\"odd\""},
+	    {"DROP INDEX article_path", "\"article_path\""},
+	    {"DROP TABLE statement_names", "\"statement_names\""},
+	    {"ALTER TABLE article ADD COLUMN more TEXT", "\"article\""},
+	    {"DROP TABLE statement_names; CREATE TABLE statement_names (source)", "\"statement_names\""},
+	    {"DROP TABLE reading; CREATE VIEW reading AS SELECT 1 AS article", "\"reading\""},
+	    {"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = replace(sql, 'outlet TEXT',"
+	     " 'outlet TEXT DEFAULT (abs(-9))') WHERE name = 'article'",
+	     "\"article\""},
+	    {"PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE VIRTUAL TABLE article_words USING"
+	     " fts3 (text)' WHERE name = 'article_words'",
+	     "\"article_words\""},
+	};
+	for (size_t i = 0; i < sizeof evil / sizeof *evil; i++) {
+		make("evil.db");
+		run_sql("evil.db", evil[i][0]);
+		check_refused("evil.db", evil[i][1]);
+	}
+	make("evil.db");
+	run_sql("evil.db", "PRAGMA writable_schema = ON; UPDATE sqlite_schema SET sql = 'CREATE nonsense'"
+			   " WHERE name = 'article'");
+	check_refused("evil.db", "damaged");
+}
+
+static void test_statistics_are_no_harm(void)
+{
+	make("analyzed.db");
+	run_sql("analyzed.db", "ANALYZE");
+	CHECK_INT(open_as("analyzed.db", HSY_CASE_READ), HSY_OK);
+	CHECK_INT(open_as("analyzed.db", HSY_CASE_WRITE), HSY_OK);
+}
+
+/* ---- two at once ---- */
+
+static void test_two_writers(void)
+{
+	hsy_case *first;
+	make("two.db");
+	CHECK_INT(hsy_case_open("two.db", HSY_CASE_WRITE, &first, &error), HSY_OK);
+	CHECK_INT(open_as("two.db", HSY_CASE_WRITE), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "try again") != NULL);
+	CHECK_INT(open_as("two.db", HSY_CASE_READ), HSY_OK);
+	hsy_case_free(first);
+	CHECK_INT(open_as("two.db", HSY_CASE_WRITE), HSY_OK);
+}
+
+static void test_reading_while_writing(void)
+{
+	hsy_case *writer, *reader;
+	hsy_article_rows *rows;
+	make("while.db");
+	CHECK_INT(hsy_case_open("while.db", HSY_CASE_WRITE, &writer, &error), HSY_OK);
+	CHECK_INT(hsy_case_open("while.db", HSY_CASE_READ, &reader, &error), HSY_OK);
+	CHECK_INT(case_batch_begin(writer, &error), HSY_OK);
+	CHECK_INT(help_add(writer, fake_article("c.txt", NULL, NULL, "new"), NULL, &error), HSY_OK);
+	CHECK_INT(hsy_case_articles(reader, NULL, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_total, 2);
+	hsy_article_rows_free(rows);
+	CHECK_INT(case_batch_commit(writer, &error), HSY_OK);
+	CHECK_INT(hsy_case_articles(reader, NULL, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_total, 3);
+	hsy_article_rows_free(rows);
+	hsy_case_free(writer);
+	CHECK_INT(hsy_case_articles(reader, NULL, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_total, 3);
+	hsy_article_rows_free(rows);
+	hsy_case_free(reader);
+	help_check_whole("while.db");
+}
+
+/* Another program (the sqlite3 shell, say) holds SQLite's own write lock. */
+static void test_locked_by_another_program(void)
+{
+	static const struct case_tuning hurried = {.busy_ms = 150};
+	sqlite3 *shell;
+	hsy_case *c;
+	make("shell.db");
+	sqlite3_open("shell.db", &shell);
+	CHECK_INT(case_open_tuned("shell.db", HSY_CASE_WRITE, &hurried, &c, &error), HSY_OK);
+	sqlite3_exec(shell, "BEGIN IMMEDIATE", NULL, NULL, NULL);
+	CHECK_INT(help_add(c, fake_article("c.txt", NULL, NULL, "new"), NULL, &error), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "another program is writing") != NULL);
+	sqlite3_exec(shell, "ROLLBACK", NULL, NULL, NULL);
+	CHECK_INT(help_add(c, fake_article("c.txt", NULL, NULL, "new"), NULL, &error), HSY_OK);
+	hsy_case_free(c);
+	sqlite3_close(shell);
+}
+
+/* A reader changes nothing, not even by closing last. */
+static void test_reader_writes_nothing(void)
+{
+	size_t n, m;
+	make("still.db");
+	char *before = read_bytes("still.db", &n);
+	CHECK_INT(open_as("still.db", HSY_CASE_READ), HSY_OK);
+	char *after = read_bytes("still.db", &m);
+	CHECK(n == m && !memcmp(before, after, n));
+	free(before);
+	free(after);
+}
+
+static void test_read_only_folder(void)
+{
+	mkdir("closed", 0755);
+	make("closed/c.db");
+	help_remove("closed/none.db");
+	chmod("closed/c.db", 0444);
+	chmod("closed", 0555);
+	chmod(".", 0755);
+	if (geteuid() == 0 && seteuid(65534) != 0)
+		return;
+	CHECK_INT(open_as("closed/c.db", HSY_CASE_READ), HSY_OK);
+	CHECK_INT(open_as("closed/c.db", HSY_CASE_WRITE), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "written") || strstr(error.message, "write"));
+	CHECK_INT(open_as("closed/none.db", HSY_CASE_WRITE), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "permissions") != NULL);
+	CHECK(seteuid(getuid()) == 0);
+	chmod("closed", 0755);
+}
+
+int main(void)
+{
+	help_begin();
+	RUN(test_new_file);
+	RUN(test_raw_bytes);
+	RUN(test_adding_twice);
+	RUN(test_impossible_input);
+	RUN(test_nesting);
+	RUN(test_names_of_files);
+	RUN(test_no_case_file);
+	RUN(test_foreign_file);
+	RUN(test_evil_schema);
+	RUN(test_statistics_are_no_harm);
+	RUN(test_two_writers);
+	RUN(test_reading_while_writing);
+	RUN(test_locked_by_another_program);
+	RUN(test_reader_writes_nothing);
+	RUN(test_read_only_folder);
+	help_end();
+	return check_end();
+}
