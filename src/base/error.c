@@ -41,6 +41,12 @@ hsy_status error_errno(hsy_error *error, const char *path, const char *doing)
 	return error_at(error, HSY_ERR_IO, path, HSY_NO_BYTE, "cannot %s: %s", doing, strerror(errno));
 }
 
+void error_set_path(hsy_error *error, const char *path)
+{
+	if (error && path && !error->path[0])
+		path_copy(error->path, sizeof error->path, path);
+}
+
 hsy_status error_memory(hsy_error *error)
 {
 	return error_at(error, HSY_ERR_MEMORY, NULL, HSY_NO_BYTE, "out of memory");

@@ -13,6 +13,9 @@ hsy_status error_at(hsy_error *error, hsy_status status, const char *path, uint6
 /* The same for a refusal by the operating system: appends strerror(errno). */
 hsy_status error_errno(hsy_error *error, const char *path, const char *doing);
 
+/* Names the file in an error that does not name one yet; both may be NULL. */
+void error_set_path(hsy_error *error, const char *path);
+
 hsy_status error_memory(hsy_error *error);
 
 #endif

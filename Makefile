@@ -1,0 +1,56 @@
+# What one types here. The build itself is meson's: see meson.build.
+#   make demo      builds, reads a worked affair of fourteen articles, and asks it questions
+#   make test      builds and runs every test
+# Packages that a Debian machine lacks are installed first: tools/packages.txt has the list.
+
+BUILD ?= build
+SECONDS ?= 60
+
+.PHONY: build demo test bench install clean format check fuzz sanitize packages packages-all
+
+build: packages
+	@tools/configure.sh $(BUILD) --buildtype=release
+	@ninja -C $(BUILD)
+
+packages:
+	@tools/install_packages.sh build
+
+packages-all:
+	@tools/install_packages.sh all
+
+demo: build
+	@tools/demo.sh $(BUILD)/hearsay
+
+test: build
+	@tools/run_tests.sh $(BUILD)
+
+# Speed and memory of this machine; bench/README.md has the method.
+bench: build
+	@python3 bench/copies.py build-bench/input
+	@$(BUILD)/bench/bench_read --program $(BUILD)/hearsay build-bench/input
+
+install: build
+	@meson install -C $(BUILD)
+
+clean:
+	rm -rf build build-*
+
+format: packages-all
+	@tools/check_style.sh --list | xargs clang-format -i
+
+check: packages-all
+	@tools/check_layers.sh --self-test
+	@tools/check_layers.sh
+	@tools/check_style.sh --self-test
+	@tools/check_style.sh
+
+# Each fuzz target for SECONDS; inputs that crash one stay in build-fuzz/fuzz/crashes.
+fuzz: packages-all
+	@CC=clang tools/configure.sh build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
+	@ninja -C build-fuzz
+	@fuzz/run.sh build-fuzz $(SECONDS)
+
+# The whole suite with the address and undefined behaviour sanitizers, the thread pools' with the thread's.
+sanitize: packages-all
+	@tools/sanitize.sh address,undefined build-asan
+	@tools/sanitize.sh thread build-tsan

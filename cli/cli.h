@@ -1,0 +1,70 @@
+/* What every command gets, and the commands. */
+#ifndef HSY_CLI_CLI_H
+#define HSY_CLI_CLI_H
+
+#include "hearsay.h"
+#include "options.h"
+
+/* Exit statuses. */
+enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_ERROR = 2 };
+
+enum { TAKES_TABLE = 1 << FORMAT_TABLE, TAKES_JSON = 1 << FORMAT_JSON, TAKES_CSV = 1 << FORMAT_CSV };
+
+struct cli {
+	const struct command *command;
+	struct options options;
+	const char **operands; /* ends in NULL */
+	size_t n_operands;
+	enum format format; /* never FORMAT_AUTO */
+	bool color;         /* on standard output */
+	int width;          /* columns of the terminal, or 80 */
+};
+
+struct command {
+	const char *name;
+	const char *purpose;  /* one line */
+	const char *operands; /* as in the usage line */
+	const char *missing;  /* what to say where too few operands were given */
+	size_t least, most;   /* how many operands; SIZE_MAX: any number */
+	unsigned formats;     /* that --format may name: TAKES_... */
+	const char *examples; /* lines "command\0"-free text, two blanks before each */
+	const char *notes;    /* behind the options; may be NULL */
+	int (*run)(const struct cli *cli);
+};
+
+extern const struct command commands[N_COMMANDS];
+int command_find(const char *name);    /* -1: none of that name */
+int command_unknown(const char *word); /* says so, with the nearest name; EXIT_ERROR */
+
+int cmd_read(const struct cli *cli);
+int cmd_add(const struct cli *cli);
+int cmd_articles(const struct cli *cli);
+int cmd_show(const struct cli *cli);
+int cmd_said(const struct cli *cli);
+int cmd_search(const struct cli *cli);
+int cmd_export(const struct cli *cli);
+int cmd_rebuild(const struct cli *cli);
+int cmd_eval(const struct cli *cli);
+int cmd_version(const struct cli *cli);
+int cmd_help(const struct cli *cli);
+
+void help_overview(const struct cli *cli);
+void help_command(const struct cli *cli, const struct command *command);
+
+/* Opening what the commands share; false after a message. */
+bool cli_kernel(const struct cli *cli, hsy_kernel *ret_kernel); /* as --kernel says; left alone without */
+bool cli_open_model(const struct cli *cli, hsy_model **ret_model);
+bool cli_open_case(const struct cli *cli, hsy_case_mode mode, hsy_case **ret_case);
+const char *cli_case_path(const struct cli *cli);
+bool cli_case_exists(const struct cli *cli);
+
+/* For questions. Says, unless --quiet, what the answer lacks, and gives the exit status for `n` of `total`
+ * answers; `what` are they ("statements"). */
+int cli_answer_status(const struct cli *cli, size_t n, size_t total, const char *what);
+/* False, after a message, where the library returned a failure. */
+bool cli_good(hsy_status status, const hsy_error *error);
+
+/* The operands as one string, parted by blanks; NULL if there are none. The caller frees it. */
+char *cli_join_operands(const struct cli *cli);
+
+#endif

@@ -1,0 +1,100 @@
+/* hearsay add, hearsay rebuild: the two runs that write the case file. */
+#include "cli.h"
+#include "json.h"
+#include "out.h"
+#include "progress.h"
+#include "run.h"
+#include "say.h"
+
+static void count_add(struct string *to, uint64_t n, const char *one, const char *many)
+{
+	string_number(to, n);
+	string_format(to, " %s", n == 1 ? one : many);
+}
+
+/* "added 12 articles with 148 statements (3,210 words) in 0:04; 2 were there already; 1 failed" */
+static void say_total(const struct run *run, const char *done, uint64_t n)
+{
+	const hsy_progress *total = &run->total;
+	struct string s = {0};
+	string_format(&s, "%s%s ", progress_signal() ? "stopped: " : "", done);
+	count_add(&s, n, "article", "articles");
+	string_add(&s, " with ");
+	count_add(&s, total->n_statements, "statement", "statements");
+	string_add(&s, " (");
+	count_add(&s, total->n_words, "word", "words");
+	string_add(&s, ") in ");
+	if (total->seconds < 60)
+		string_format(&s, "%.1f s", total->seconds);
+	else
+		progress_time(&s, total->seconds);
+	if (total->n_known)
+		string_format(&s, "; %llu %s there already", (unsigned long long)total->n_known,
+			      total->n_known == 1 ? "was" : "were");
+	if (total->n_failed)
+		string_format(&s, "; %llu failed", (unsigned long long)total->n_failed);
+	if (progress_signal())
+		string_add(&s, "; run it again to go on");
+	say("%s", s.bytes);
+	string_free(&s);
+}
+
+static void print_total(const struct run *run)
+{
+	const hsy_progress *total = &run->total;
+	struct string s = {0};
+	jsonout_open(&s, NULL, '{');
+	jsonout_string(&s, "db", cli_case_path(run->cli));
+	jsonout_int(&s, "articles", (int64_t)total->n_articles);
+	jsonout_int(&s, "added", (int64_t)total->n_added);
+	jsonout_int(&s, "known", (int64_t)total->n_known);
+	jsonout_int(&s, "failed", (int64_t)total->n_failed);
+	jsonout_int(&s, "words", (int64_t)total->n_words);
+	jsonout_int(&s, "statements", (int64_t)total->n_statements);
+	jsonout_real(&s, "seconds", total->seconds);
+	jsonout_bool(&s, "stopped", progress_signal() != 0);
+	jsonout_end(&s);
+	out_string(&s);
+	string_free(&s);
+}
+
+static int finish(struct run *run, hsy_status status, const char *done)
+{
+	bool rebuilt = run->cli->command == &commands[COMMAND_REBUILD];
+	int exit_status = run_status(run, status);
+	if (run->cli->options.format == FORMAT_JSON)
+		print_total(run);
+	else if (!run->cli->options.quiet && (status == HSY_OK || progress_signal()))
+		say_total(run, done, rebuilt ? run->total.n_articles : run->total.n_added);
+	return exit_status == EXIT_FOUND && !run->total.n_articles ? EXIT_NOTHING : exit_status;
+}
+
+int cmd_add(const struct cli *cli)
+{
+	struct run run = {0};
+	const char *const *paths;
+	size_t n_paths;
+	int exit_status = EXIT_ERROR;
+	if (run_paths(cli, &paths, &n_paths) && run_open(&run, cli, paths, n_paths) &&
+	    cli_open_case(cli, HSY_CASE_WRITE, &run.c)) {
+		hsy_status status =
+		    hsy_case_add_all(run.c, run.model, &run.reading, run.intake, (unsigned)cli->options.threads,
+				     run_progress, run_problem, &run, &run.total, &run.error);
+		exit_status = finish(&run, status, "added");
+	}
+	run_close(&run);
+	return exit_status;
+}
+
+int cmd_rebuild(const struct cli *cli)
+{
+	struct run run = {0};
+	int exit_status = EXIT_ERROR;
+	if (cli_case_exists(cli) && run_open(&run, cli, NULL, 0) && cli_open_case(cli, HSY_CASE_WRITE, &run.c)) {
+		hsy_status status = hsy_case_rebuild(run.c, run.model, &run.reading, (unsigned)cli->options.threads,
+						     run_progress, run_problem, &run, &run.total, &run.error);
+		exit_status = finish(&run, status, "rebuilt");
+	}
+	run_close(&run);
+	return exit_status;
+}

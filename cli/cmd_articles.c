@@ -1,0 +1,92 @@
+/* hearsay articles: what the case file holds, one row an article. */
+#include <string.h>
+
+#include "cli.h"
+#include "json.h"
+#include "out.h"
+#include "table.h"
+#include "text.h"
+
+static void print_table(const struct cli *cli, struct string *to, const hsy_article_rows *rows)
+{
+	static const struct column columns[] = {{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+						{"DATE", ALIGN_LEFT, 0, 0, STYLE_PLAIN},
+						{"OUTLET", ALIGN_LEFT, 8, 18, STYLE_SOURCE},
+						{"TITLE", ALIGN_LEFT, 8, 0, STYLE_PLAIN},
+						{"SAID", ALIGN_RIGHT, 0, 0, STYLE_PLAIN}};
+	struct table t;
+	table_start(&t, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < rows->n_rows; i++) {
+		const hsy_article_row *row = &rows->rows[i];
+		table_format(&t, "%lld", (long long)row->id);
+		table_format(&t, "%.10s", row->published ? row->published : "-");
+		table_add(&t, row->outlet);
+		table_add(&t, row->title ? row->title : row->path);
+		table_number(&t, row->n_statements);
+	}
+	table_end(&t, to, cli->width, cli->color);
+}
+
+static void print_json(struct string *to, const hsy_article_row *row)
+{
+	jsonout_open(to, NULL, '{');
+	jsonout_int(to, "article", row->id);
+	jsonout_string(to, "path", row->path);
+	jsonout_string(to, "url", row->url);
+	jsonout_string(to, "outlet", row->outlet);
+	jsonout_string(to, "title", row->title);
+	jsonout_string(to, "byline", row->byline);
+	jsonout_string(to, "published", row->published);
+	jsonout_string(to, "added", row->added);
+	jsonout_string(to, "sha256", row->sha256);
+	jsonout_string(to, "model", row->model);
+	jsonout_int(to, "words", (int64_t)row->n_words);
+	jsonout_int(to, "sentences", (int64_t)row->n_sentences);
+	jsonout_int(to, "statements", (int64_t)row->n_statements);
+	jsonout_end(to);
+}
+
+static void print_csv(struct string *to, const hsy_article_row *row)
+{
+	string_format(to, "%lld", (long long)row->id);
+	const char *fields[] = {row->published, row->outlet, row->title,  row->byline, row->path,
+				row->url,       row->added,  row->sha256, row->model};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		csv_field(to, fields[i], false);
+	string_format(to, ",%zu,%zu,%zu\r\n", row->n_words, row->n_sentences, row->n_statements);
+}
+
+static void print_rows(const struct cli *cli, const hsy_article_rows *rows)
+{
+	struct string s = {0};
+	if (cli->format == FORMAT_TABLE && rows->n_rows)
+		print_table(cli, &s, rows);
+	if (cli->format == FORMAT_CSV)
+		string_add(&s, "article,published,outlet,title,byline,path,url,added,sha256,model,words,sentences,"
+			       "statements\r\n");
+	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_JSON; i++)
+		print_json(&s, &rows->rows[i]);
+	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_CSV; i++)
+		print_csv(&s, &rows->rows[i]);
+	out_string(&s);
+	string_free(&s);
+}
+
+int cmd_articles(const struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	hsy_article_query query = {.outlet = o->outlet, .since = o->since, .until = o->until};
+	query.limit = o->limit > 0 ? (size_t)o->limit : 0;
+	hsy_case *c = NULL;
+	hsy_article_rows *rows = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	int status = EXIT_ERROR;
+	if (cli_open_case(cli, HSY_CASE_READ, &c) &&
+	    cli_good(hsy_case_articles(c, &query, &rows, &error), &error)) {
+		print_rows(cli, rows);
+		status = cli_answer_status(cli, rows->n_rows, rows->n_total, "articles");
+	}
+	hsy_article_rows_free(rows);
+	hsy_case_free(c);
+	return status;
+}

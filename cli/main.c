@@ -1,0 +1,193 @@
+/* The program `hearsay`: the commands, and the way from the command line into one of them.
+ *
+ *     words -> options.c -> struct command_line -> struct cli -> cmd_*.c -> exit status
+ *
+ * Data goes to standard output (out.c), messages and progress to standard error (say.c, progress.c). */
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/ioctl.h>
+#include <unistd.h>
+
+#include "cli.h"
+#include "color.h"
+#include "out.h"
+#include "say.h"
+#include "str.h"
+#include "suggest.h"
+
+enum { ROWS = TAKES_TABLE | TAKES_JSON | TAKES_CSV, NO_CSV = TAKES_TABLE | TAKES_JSON };
+
+const struct command commands[N_COMMANDS] = {
+    [COMMAND_READ] =
+	{"read", "find who said what in articles; stores nothing", "[FILE|DIR|-]...",
+	 "read needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, ROWS,
+	 "hearsay read article.txt\n"
+	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
+	 "curl -s https://example.org/a.html | hearsay read\n",
+	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
+	 "terminal. Plain text, HTML, JSON and JSON lines are told apart by what they hold.",
+	 cmd_read},
+    [COMMAND_ADD] =
+	{"add", "read articles into the case file", "[FILE|DIR|-]...",
+	 "add needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, NO_CSV,
+	 "hearsay add news/\n"
+	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n",
+	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
+	 "same command may be interrupted and run again.",
+	 cmd_add},
+    [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
+			  "hearsay articles\n"
+			  "hearsay articles --outlet Politico --since 2025-06\n",
+			  NULL, cmd_articles},
+    [COMMAND_SHOW] =
+	{"show", "one article with its statements marked", "ARTICLE",
+	 "show needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, 1, ROWS,
+	 "hearsay show 12\n"
+	 "hearsay show news/a.txt --color always | less -R\n"
+	 "hearsay show 12 --format json --text\n",
+	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
+	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
+	 "small number behind a content is that of its statement in the table below the text.",
+	 cmd_show},
+    [COMMAND_SAID] = {"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
+		      "hearsay said Peskov\n"
+		      "hearsay said Peskov --about \"peace talks\" --since 2025-06\n"
+		      "hearsay said --outlet Politico --kind direct --format csv > quotes.csv\n",
+		      "NAME is any words of the source; case and accents make no difference.", cmd_said},
+    [COMMAND_SEARCH] =
+	{"search", "find words in articles and statements, best match first", "WORDS",
+	 "search needs WORDS to look for", 1, SIZE_MAX, ROWS,
+	 "hearsay search ceasefire\n"
+	 "hearsay search 'talks \"foreign troops\"' --limit 5\n",
+	 "All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
+	 "are shown unless --limit says otherwise.",
+	 cmd_search},
+    [COMMAND_EXPORT] =
+	{"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
+	 "export needs a format: jsonl, csv or brat", 1, 1, 0,
+	 "hearsay export jsonl > case.jsonl\n"
+	 "hearsay export csv --out statements.csv\n"
+	 "hearsay export brat --out annotations/\n",
+	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
+	 "and NAME.ann for each article in a folder, which is made if it is missing.",
+	 cmd_export},
+    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, with a better model say", "", NULL, 0, 0,
+			 NO_CSV,
+			 "hearsay rebuild\n"
+			 "hearsay rebuild --model new.model --threads 4\n",
+			 "Article by article; what was not reached when it is interrupted stays as it was.",
+			 cmd_rebuild},
+    [COMMAND_EVAL] = {"eval", "score the model against annotated articles", "TEXT_DIR ANN_DIR",
+		      "eval needs two folders: TEXT_DIR ANN_DIR", 2, 2, NO_CSV,
+		      "hearsay eval dev/text dev/ann\n"
+		      "hearsay eval dev/text dev/ann --min-score 0.5 --format json\n",
+		      "For every TEXT_DIR/NAME.txt each ANN_DIR/NAME_*.ann (brat, as in PolNeAR) is counted.",
+		      cmd_eval},
+    [COMMAND_VERSION] = {"version", "versions of the program and model, and what this processor runs", "", NULL, 0,
+			 0, NO_CSV, "hearsay version\n", NULL, cmd_version},
+    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND]", NULL, 0, 1, 0, "hearsay help said\n", NULL,
+		      cmd_help},
+};
+
+int command_find(const char *name)
+{
+	for (int i = 0; i < N_COMMANDS; i++)
+		if (!strcmp(commands[i].name, name))
+			return i;
+	return -1;
+}
+
+int command_unknown(const char *word)
+{
+	struct suggestion near = {.word = word};
+	for (int i = 0; i < N_COMMANDS; i++)
+		suggest_consider(&near, commands[i].name);
+	if (near.best)
+		say("'%s' is no command; did you mean '%s'?", word, near.best);
+	else
+		say("'%s' is no command; 'hearsay --help' lists them", word);
+	return EXIT_ERROR;
+}
+
+static int terminal_width(void)
+{
+	const char *columns = getenv("COLUMNS");
+	long n = columns ? strtol(columns, NULL, 10) : 0;
+	struct winsize size;
+	if (n <= 0 && !ioctl(STDOUT_FILENO, TIOCGWINSZ, &size))
+		n = size.ws_col;
+	if (n <= 0)
+		return 80;
+	return n < 20 ? 20 : n > 1000 ? 1000 : (int)n;
+}
+
+/* Standard output's format: as --format says; else a table for a terminal and JSON for a pipe. False, after
+ * a message, if the command does not have it. */
+static bool format_choose(struct cli *cli)
+{
+	cli->format = cli->options.format     ? (enum format)cli->options.format
+		      : isatty(STDOUT_FILENO) ? FORMAT_TABLE
+					      : FORMAT_JSON;
+	unsigned formats = cli->command ? cli->command->formats : 0;
+	if (!cli->options.format || formats >> cli->format & 1)
+		return true;
+	static const char *const names[] = {"", "table", "json", "csv"};
+	say("'%s' has no --format %s%s", cli->command->name, names[cli->format],
+	    formats ? "; it has table and json" : "");
+	return false;
+}
+
+static bool operands_fit(const struct cli *cli)
+{
+	const struct command *command = cli->command;
+	if (cli->n_operands < command->least) {
+		say("%s; see 'hearsay %s --help'", command->missing, command->name);
+		return false;
+	}
+	if (cli->n_operands > command->most) {
+		say("'%s' does not know what to do with '%s'; see 'hearsay %s --help'", command->name,
+		    cli->operands[command->most], command->name);
+		return false;
+	}
+	return true;
+}
+
+static void print_version(void)
+{
+	struct string s = {0};
+	string_format(&s, "hearsay %s\n", hsy_version());
+	out_string(&s);
+	string_free(&s);
+}
+
+static int run(const struct command_line *line)
+{
+	struct cli cli = {.options = line->options, .operands = line->operands, .n_operands = line->n_operands};
+	cli.command = line->command >= 0 ? &commands[line->command] : NULL;
+	cli.color =
+	    color_wanted(cli.options.no_color ? COLOR_NEVER : (enum color_when)cli.options.color, STDOUT_FILENO);
+	cli.width = terminal_width();
+	if (cli.options.version) {
+		print_version();
+		return EXIT_FOUND;
+	}
+	if (line->unknown)
+		return command_unknown(line->unknown);
+	if (!cli.command || cli.options.help) {
+		cli.command ? help_command(&cli, cli.command) : help_overview(&cli);
+		return EXIT_FOUND;
+	}
+	if (!options_fit(line) || !format_choose(&cli) || !operands_fit(&cli))
+		return EXIT_ERROR;
+	return cli.command->run(&cli);
+}
+
+int main(int argc, char **argv)
+{
+	struct command_line line;
+	int status = options_parse(argc, argv, &line) ? run(&line) : EXIT_ERROR;
+	options_free(&line);
+	return out_finish() ? status : EXIT_ERROR;
+}

@@ -1,0 +1,78 @@
+/* See run.h. */
+#include "run.h"
+
+#include <unistd.h>
+
+#include "out.h"
+#include "progress.h"
+#include "say.h"
+
+bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n)
+{
+	static const char *const standard_input[] = {"-"};
+	if (!cli->n_operands && isatty(STDIN_FILENO)) {
+		say("%s; see 'hearsay %s --help'", cli->command->missing, cli->command->name);
+		return false;
+	}
+	*ret_paths = cli->n_operands ? cli->operands : standard_input;
+	*ret_n = cli->n_operands ? cli->n_operands : 1;
+	return true;
+}
+
+static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
+{
+	hsy_intake_options options;
+	hsy_intake_options_init(&options);
+	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
+		return true;
+	say_error(&run->error);
+	return false;
+}
+
+bool run_open(struct run *run, const struct cli *cli, const char *const *paths, size_t n_paths)
+{
+	*run = (struct run){.cli = cli, .error = {.byte = HSY_NO_BYTE}};
+	hsy_reader_options_init(&run->reading);
+	if (cli->options.min_score >= 0)
+		run->reading.min_score = cli->options.min_score;
+	if (cli->options.depth >= 0)
+		run->reading.max_depth = (int)cli->options.depth;
+	if (!cli_open_model(cli, &run->model) || (paths && !run_open_intake(run, paths, n_paths)))
+		return false;
+	progress_start(cli);
+	return true;
+}
+
+void run_close(struct run *run)
+{
+	hsy_intake_free(run->intake);
+	hsy_case_free(run->c);
+	hsy_model_free(run->model);
+}
+
+bool run_progress(void *context, const hsy_progress *progress)
+{
+	struct run *run = context;
+	run->total = *progress;
+	return progress_show(progress);
+}
+
+void run_problem(void *context, const hsy_error *error)
+{
+	struct run *run = context;
+	run->failed = true;
+	say_error(error);
+}
+
+int run_status(struct run *run, hsy_status status)
+{
+	progress_hide();
+	if (progress_signal())
+		return 128 + progress_signal();
+	if (status != HSY_OK && status != HSY_DONE &&
+	    !(status == HSY_ERR_STOPPED && (out_failed() || run->failed))) {
+		say_error(&run->error);
+		run->failed = true;
+	}
+	return run->failed || run->total.n_failed || out_failed() ? EXIT_ERROR : EXIT_FOUND;
+}

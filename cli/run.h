@@ -1,0 +1,34 @@
+/* Long runs over many articles (read, add, rebuild, eval): their set-up, their end. */
+#ifndef HSY_CLI_RUN_H
+#define HSY_CLI_RUN_H
+
+#include "cli.h"
+
+/* What a run holds; run_close frees it, half-built too. */
+struct run {
+	const struct cli *cli;
+	hsy_model *model;
+	hsy_intake *intake;
+	hsy_case *c;
+	hsy_reader_options reading;
+	hsy_progress total; /* at the end; where it was stopped, as far as was told */
+	hsy_error error;
+	size_t n_emitted;
+	bool failed; /* something that was told already */
+};
+
+/* Opens the model and an intake over `paths` (NULL: none); false after a message. */
+bool run_open(struct run *run, const struct cli *cli, const char *const *paths, size_t n_paths);
+void run_close(struct run *run);
+
+/* The paths to read: the operands, or "-" where there are none and standard input is no terminal. False,
+ * after a message, if there is nothing to read. */
+bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n);
+
+bool run_progress(void *run, const hsy_progress *progress); /* an hsy_progress_fn */
+void run_problem(void *run, const hsy_error *error);        /* an hsy_problem_fn */
+
+/* The exit status for what the run returned; says what went wrong. */
+int run_status(struct run *run, hsy_status status);
+
+#endif

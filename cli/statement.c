@@ -1,0 +1,90 @@
+/* See statement.h. */
+#include "statement.h"
+
+#include <string.h>
+
+#include "flow.h"
+#include "text.h"
+
+enum { STATEMENT_WIDTH = 100 };
+
+struct words words_of(const char *string)
+{
+	return (struct words){string, string ? strlen(string) : 0};
+}
+
+struct words words_at(const hsy_reading *reading, const hsy_span *span)
+{
+	size_t n = reading->article.text_bytes;
+	if (!span || span->bytes.begin > span->bytes.end || span->bytes.end > n)
+		return (struct words){NULL, 0};
+	return (struct words){reading->article.text + span->bytes.begin, span->bytes.end - span->bytes.begin};
+}
+
+void statement_content(const hsy_reading *reading, const hsy_statement *statement, struct string *to)
+{
+	string_append(to, "", 0);
+	for (size_t i = 0; i < statement->n_contents; i++) {
+		struct words piece = words_at(reading, &statement->contents[i]);
+		string_add(to, i ? " … " : "");
+		string_append(to, piece.bytes, piece.n);
+	}
+}
+
+void statement_counts(struct string *to, const hsy_reading *reading)
+{
+	static const hsy_kind order[] = {HSY_KIND_DIRECT, HSY_KIND_MIXED, HSY_KIND_INDIRECT};
+	size_t counts[3] = {0};
+	for (size_t i = 0; i < reading->n_statements; i++)
+		counts[reading->statements[i].kind % 3]++;
+	string_number(to, reading->n_statements);
+	string_add(to, reading->n_statements == 1 ? " statement" : " statements");
+	const char *before = ": ";
+	for (size_t i = 0; i < 3; i++) {
+		if (!counts[order[i]])
+			continue;
+		string_format(to, "%s%zu %s", before, counts[order[i]], hsy_kind_name(order[i]));
+		before = ", ";
+	}
+}
+
+void place_add(struct string *to, const char *part)
+{
+	if (!part || !*part)
+		return;
+	string_add(to, to->n ? " · " : "");
+	string_add(to, part);
+}
+
+static void flow_words(struct flow *f, struct words words, const char *unknown, unsigned style)
+{
+	if (words.bytes)
+		flow_text(f, words.bytes, words.n, style);
+	else
+		flow_string(f, unknown, STYLE_DIM);
+}
+
+/* "#45 Dmitry Peskov · said" */
+static void print_who(struct flow *f, const struct statement_view *view)
+{
+	struct string number = {0};
+	string_format(&number, "#%lld ", (long long)view->number);
+	flow_string(f, number.bytes, STYLE_DIM);
+	string_free(&number);
+	flow_words(f, view->source, "(no source named)", STYLE_SOURCE);
+	flow_string(f, " · ", STYLE_DIM);
+	flow_words(f, view->cue, "(no cue)", STYLE_CUE);
+	flow_line(f);
+}
+
+void statement_print(struct string *to, const struct cli *cli, const struct statement_view *view, int indent)
+{
+	struct flow f;
+	flow_start(&f, to, cli->width < STATEMENT_WIDTH ? cli->width : STATEMENT_WIDTH, indent, cli->color);
+	print_who(&f, view);
+	f.margin = indent + 2;
+	flow_text(&f, view->content.bytes, view->content.n, STYLE_CONTENT);
+	flow_line(&f);
+	flow_string(&f, view->place, STYLE_DIM);
+	flow_end(&f);
+}

@@ -1,0 +1,32 @@
+/* How one statement looks in a list: its number, who, how; then the words; then where they stand. */
+#ifndef HSY_CLI_STATEMENT_H
+#define HSY_CLI_STATEMENT_H
+
+#include "cli.h"
+#include "str.h"
+
+struct words {
+	const char *bytes; /* NULL: not known */
+	size_t n;
+};
+
+struct statement_view {
+	int64_t number;
+	struct words source, cue, content;
+	const char *place; /* one line, already put together; NULL: none */
+};
+
+void statement_print(struct string *to, const struct cli *cli, const struct statement_view *view, int indent);
+
+struct words words_of(const char *string);                               /* NULL gives NULL */
+struct words words_at(const hsy_reading *reading, const hsy_span *span); /* span NULL gives NULL */
+/* The contents of a statement, joined by " … "; the caller frees. */
+void statement_content(const hsy_reading *reading, const hsy_statement *statement, struct string *to);
+
+/* "7 statements: 3 direct, 1 mixed, 3 indirect" */
+void statement_counts(struct string *to, const hsy_reading *reading);
+
+/* Appends `part` behind " · ", or alone if nothing stands there yet; NULL: nothing. */
+void place_add(struct string *to, const char *part);
+
+#endif

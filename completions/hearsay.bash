@@ -1,0 +1,42 @@
+# bash completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
+
+_hearsay_options() {
+	local common='--db --model --kernel --threads --format --color --no-color --quiet --help --version'
+	case $1 in
+	read) echo "--depth --min-score --text $common" ;;
+	articles) echo "--since --until --outlet --limit $common" ;;
+	show) echo "--text $common" ;;
+	said) echo "--about --kind --since --until --outlet --depth --min-score --limit $common" ;;
+	search) echo "--limit $common" ;;
+	export) echo "--out --text $common" ;;
+	eval) echo "--min-score $common" ;;
+	*) echo "$common" ;;
+	esac
+}
+
+_hearsay() {
+	local commands='read add articles show said search export rebuild eval version help'
+	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
+	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
+		case " $commands " in *" $word "*) command=$word && break ;; esac
+	done
+	case $prev in
+	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed' -- "$cur")) && return ;;
+	--format) COMPREPLY=($(compgen -W 'table json csv' -- "$cur")) && return ;;
+	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;
+	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 avx2 avx512-vnni amx' -- "$cur")) && return ;;
+	--db | --model | --out | -o) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
+	esac
+	if [[ $cur == -* ]]; then
+		COMPREPLY=($(compgen -W "$(_hearsay_options "$command")" -- "$cur"))
+		return
+	fi
+	case $command in
+	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
+	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
+	export) COMPREPLY=($(compgen -W 'jsonl csv brat' -- "$cur")) ;;
+	read | add | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	esac
+}
+
+complete -o filenames -F _hearsay hearsay

@@ -1,0 +1,61 @@
+/* What the fuzz targets share: an article must hold its promises, whatever it was made from. */
+#ifndef HSY_FUZZ_H
+#define HSY_FUZZ_H
+
+#include <stddef.h>
+#include <stdint.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "hearsay.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t n);
+
+static inline void fuzz_require(int holds)
+{
+	if (!holds)
+		abort();
+}
+
+static inline void fuzz_check_line(const char *s)
+{
+	fuzz_require(!s || (*s && utf8_find_invalid(s, strlen(s)) == strlen(s)));
+}
+
+static inline void fuzz_check_article(const hsy_article *a)
+{
+	fuzz_require(a->text && a->text_bytes && !a->text[a->text_bytes] && strlen(a->text) == a->text_bytes);
+	fuzz_require(utf8_find_invalid(a->text, a->text_bytes) == a->text_bytes);
+	fuzz_require(strlen(a->sha256) == 64 && a->path && *a->path);
+	fuzz_require(!a->published == !a->published_from);
+	fuzz_check_line(a->title);
+	fuzz_check_line(a->byline);
+	fuzz_check_line(a->outlet);
+	fuzz_check_line(a->url);
+	fuzz_check_line(a->published);
+}
+
+static inline void fuzz_check_error(const hsy_error *e, hsy_status status, size_t n)
+{
+	fuzz_require(e->status == status && e->message[0]);
+	fuzz_require(e->byte == HSY_NO_BYTE || e->byte <= n);
+}
+
+/* The bytes as one article of a format. */
+static inline void fuzz_parse(const uint8_t *data, size_t n, hsy_format format)
+{
+	hsy_error error = {0};
+	hsy_article *article = NULL;
+	hsy_status status = hsy_article_parse("fuzz", format, (const char *)data, n, NULL, &article, &error);
+	if (status == HSY_OK)
+		fuzz_check_article(article);
+	else
+		fuzz_check_error(&error, status, n);
+	hsy_article_free(article);
+}
+
+/* The bytes as a file of unknown format (defined in fuzz_file.c). */
+void fuzz_file(const uint8_t *data, size_t n, const hsy_intake_options *options);
+
+#endif

@@ -1,0 +1,96 @@
+/* See sha256.h. Written from FIPS 180-4, sections 4 to 6: whole blocks are taken where they lie, the
+ * rest and the padding go through one or two blocks on the stack. */
+#include "base/sha256.h"
+
+#include <string.h>
+
+static const uint32_t ROUND[64] = {
+    0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4, 0xab1c5ed5,
+    0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe, 0x9bdc06a7, 0xc19bf174,
+    0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f, 0x4a7484aa, 0x5cb0a9dc, 0x76f988da,
+    0x983e5152, 0xa831c66d, 0xb00327c8, 0xbf597fc7, 0xc6e00bf3, 0xd5a79147, 0x06ca6351, 0x14292967,
+    0x27b70a85, 0x2e1b2138, 0x4d2c6dfc, 0x53380d13, 0x650a7354, 0x766a0abb, 0x81c2c92e, 0x92722c85,
+    0xa2bfe8a1, 0xa81a664b, 0xc24b8b70, 0xc76c51a3, 0xd192e819, 0xd6990624, 0xf40e3585, 0x106aa070,
+    0x19a4c116, 0x1e376c08, 0x2748774c, 0x34b0bcb5, 0x391c0cb3, 0x4ed8aa4a, 0x5b9cca4f, 0x682e6ff3,
+    0x748f82ee, 0x78a5636f, 0x84c87814, 0x8cc70208, 0x90befffa, 0xa4506ceb, 0xbef9a3f7, 0xc67178f2};
+
+static uint32_t rotate(uint32_t x, unsigned by)
+{
+	return x >> by | x << (32 - by);
+}
+
+static uint32_t word_at(const uint8_t *at)
+{
+	return (uint32_t)at[0] << 24 | (uint32_t)at[1] << 16 | (uint32_t)at[2] << 8 | at[3];
+}
+
+static void word_put(uint8_t *at, uint32_t x)
+{
+	for (int i = 0; i < 4; i++)
+		at[i] = (uint8_t)(x >> (24 - 8 * i));
+}
+
+static void schedule(const uint8_t block[64], uint32_t w[64])
+{
+	for (int i = 0; i < 16; i++)
+		w[i] = word_at(block + 4 * i);
+	for (int i = 16; i < 64; i++) {
+		uint32_t a = w[i - 15], b = w[i - 2];
+		w[i] = (rotate(b, 17) ^ rotate(b, 19) ^ b >> 10) + w[i - 7] +
+		       (rotate(a, 7) ^ rotate(a, 18) ^ a >> 3) + w[i - 16];
+	}
+}
+
+static void compress(uint32_t state[8], const uint8_t block[64])
+{
+	uint32_t w[64], s[8];
+	schedule(block, w);
+	memcpy(s, state, sizeof s);
+	for (int i = 0; i < 64; i++) {
+		uint32_t choose = (s[4] & s[5]) ^ (~s[4] & s[6]);
+		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
+		uint32_t one =
+		    s[7] + (rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)) + choose + ROUND[i] + w[i];
+		uint32_t two = (rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)) + majority;
+		memmove(s + 1, s, 7 * sizeof *s);
+		s[4] += one;
+		s[0] = one + two;
+	}
+	for (int i = 0; i < 8; i++)
+		state[i] += s[i];
+}
+
+void sha256(const char *bytes, size_t n, uint8_t ret_digest[32])
+{
+	uint32_t state[8] = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
+			     0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19};
+	const uint8_t *at = (const uint8_t *)bytes;
+	size_t left = n;
+	for (; left >= 64; left -= 64, at += 64)
+		compress(state, at);
+	uint8_t tail[128] = {0};
+	if (left)
+		memcpy(tail, at, left);
+	tail[left] = 0x80;
+	size_t end = left < 56 ? 64 : 128;
+	uint64_t bits = (uint64_t)n * 8;
+	word_put(tail + end - 8, (uint32_t)(bits >> 32));
+	word_put(tail + end - 4, (uint32_t)bits);
+	compress(state, tail);
+	if (end == 128)
+		compress(state, tail + 64);
+	for (int i = 0; i < 8; i++)
+		word_put(ret_digest + 4 * i, state[i]);
+}
+
+void sha256_hex(const char *bytes, size_t n, char ret_hex[65])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint8_t digest[32];
+	sha256(bytes, n, digest);
+	for (int i = 0; i < 32; i++) {
+		ret_hex[2 * i] = digits[digest[i] >> 4];
+		ret_hex[2 * i + 1] = digits[digest[i] & 15];
+	}
+	ret_hex[64] = '\0';
+}

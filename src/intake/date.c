@@ -1,0 +1,227 @@
+/* See date.h. A text is cut into numbers and words; three in a row that make a date are one. */
+#include "intake/date.h"
+
+#include <stdio.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_TOKENS = 64, MAX_LOOK = 1024 };
+
+struct token {
+	int number;   /* -1 for a word */
+	int month;    /* 1 to 12 for a month's name, else 0 */
+	int n_digits; /* of a number */
+	char before;  /* the last byte between this token and the one before it that is not a blank */
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static int month_number(const char *s, size_t n)
+{
+	static const char *const names[12] = {"january",   "february", "march",    "april",
+					      "may",       "june",     "july",     "august",
+					      "september", "october",  "november", "december"};
+	for (int i = 0; i < 12; i++) {
+		size_t full = strlen(names[i]);
+		if ((n == full || n == 3 || (n == 4 && i == 8)) && !strncasecmp(s, names[i], n))
+			return i + 1;
+	}
+	return 0;
+}
+
+static bool is_ordinal(const char *s, size_t n)
+{
+	return n == 2 && (!strncasecmp(s, "st", 2) || !strncasecmp(s, "nd", 2) || !strncasecmp(s, "rd", 2) ||
+			  !strncasecmp(s, "th", 2));
+}
+
+static size_t token_number(const char *s, size_t n, size_t at, struct token *t)
+{
+	size_t from = at;
+	t->number = 0;
+	for (; at < n && is_digit(s[at]); at++)
+		if (at - from < 9)
+			t->number = t->number * 10 + (s[at] - '0');
+	t->n_digits = (int)(at - from < 10 ? at - from : 10);
+	if (at + 2 <= n && is_ordinal(s + at, 2) && (at + 2 == n || !is_letter(s[at + 2])))
+		at += 2;
+	return at;
+}
+
+static size_t token_word(const char *s, size_t n, size_t at, struct token *t)
+{
+	size_t from = at;
+	while (at < n && is_letter(s[at]))
+		at++;
+	t->number = -1;
+	t->month = month_number(s + from, at - from);
+	return at;
+}
+
+/* Fills up to MAX_TOKENS; "of" and "the" are left out. */
+static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKENS])
+{
+	size_t count = 0;
+	char before = ' ';
+	for (size_t at = 0; at < n && count < MAX_TOKENS;) {
+		struct token t = {.before = before};
+		size_t from = at;
+		if (is_digit(s[at])) {
+			at = token_number(s, n, at, &t);
+		} else if (is_letter(s[at])) {
+			at = token_word(s, n, at, &t);
+			if (at - from == 2 && !strncasecmp(s + from, "of", 2))
+				continue;
+		} else {
+			before = s[at] == ' ' && before != ' ' ? before : s[at];
+			at++;
+			continue;
+		}
+		before = ' ';
+		tokens[count++] = t;
+	}
+	return count;
+}
+
+static bool date_valid(int year, int month, int day)
+{
+	static const int days[12] = {31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31};
+	if (year < 1600 || year > 2199 || month < 1 || month > 12 || day < 1 || day > days[month - 1])
+		return false;
+	bool leap = (year % 4 == 0 && year % 100 != 0) || year % 400 == 0;
+	return month != 2 || day < 29 || leap;
+}
+
+static bool date_write(int year, int month, int day, char ret_iso[DATE_SIZE])
+{
+	if (!date_valid(year, month, day))
+		return false;
+	snprintf(ret_iso, DATE_SIZE, "%04d-%02d-%02d", year, month, day);
+	return true;
+}
+
+/* Three numbers: year first, or day first where that is sure. */
+static bool numbers_are_date(const struct token t[3], char ret_iso[DATE_SIZE])
+{
+	int a = t[0].number, b = t[1].number, c = t[2].number;
+	if (t[1].before != t[2].before || !strchr("-/.", t[1].before) || !t[1].before)
+		return false;
+	if (t[0].n_digits == 4 && t[1].n_digits <= 2 && t[2].n_digits <= 2)
+		return date_write(a, b, c, ret_iso);
+	if (t[2].n_digits != 4 || t[0].n_digits > 2 || t[1].n_digits > 2)
+		return false;
+	if (t[1].before == '.' || a > 12 || a == b)
+		return date_write(c, b, a, ret_iso);
+	return b > 12 && date_write(c, a, b, ret_iso);
+}
+
+static bool is_between_words(char c)
+{
+	return c == ' ' || c == ',' || c == '.' || c == '-' || c == '/';
+}
+
+static bool triple_is_date(const struct token t[3], char ret_iso[DATE_SIZE])
+{
+	if (t[0].number >= 0 && t[1].number >= 0 && t[2].number >= 0)
+		return numbers_are_date(t, ret_iso);
+	if (!is_between_words(t[1].before) || !is_between_words(t[2].before) || t[2].n_digits != 4)
+		return false;
+	if (t[0].month && t[1].number > 0 && t[1].n_digits <= 2)
+		return date_write(t[2].number, t[0].month, t[1].number, ret_iso);
+	if (t[1].month && t[0].number > 0 && t[0].n_digits <= 2)
+		return date_write(t[2].number, t[1].month, t[0].number, ret_iso);
+	return false;
+}
+
+bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE])
+{
+	struct token tokens[MAX_TOKENS];
+	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
+	for (size_t i = 0; i + 2 < count; i++)
+		if (triple_is_date(tokens + i, ret_iso))
+			return true;
+	return false;
+}
+
+bool date_has_month(const char *s, size_t n)
+{
+	struct token tokens[MAX_TOKENS];
+	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
+	for (size_t i = 0; i < count; i++)
+		if (tokens[i].month)
+			return true;
+	return false;
+}
+
+/* `n` digits at s as a number, or -1. */
+static int digits_at(const char *s, const char *end, size_t n)
+{
+	int all = 0;
+	if ((size_t)(end - s) < n)
+		return -1;
+	for (size_t i = 0; i < n; i++) {
+		if (!is_digit(s[i]))
+			return -1;
+		all = all * 10 + (s[i] - '0');
+	}
+	return all;
+}
+
+/* Appends the zone at s ("Z", "+02:00", "+0200"), if there is one. */
+static void zone_append(const char *s, const char *end, char *to, size_t size)
+{
+	if (s < end && *s == '.')
+		for (s++; s < end && is_digit(*s);)
+			s++;
+	if (s < end && (*s == 'Z' || *s == 'z')) {
+		snprintf(to, size, "Z");
+		return;
+	}
+	if (s == end || (*s != '+' && *s != '-'))
+		return;
+	int hours = digits_at(s + 1, end, 2);
+	const char *rest = s + 3 + (end - s > 3 && s[3] == ':');
+	int minutes = end - s >= 3 ? digits_at(rest, end, 2) : -1;
+	if (hours >= 0 && hours <= 14 && minutes < 60)
+		snprintf(to, size, "%c%02d:%02d", *s, hours, minutes < 0 ? 0 : minutes);
+}
+
+/* Appends "THH:MM:SS" and zone from what follows the date, if that is a time. */
+static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
+{
+	if (end - s < 6 || (*s != 'T' && *s != 't' && *s != ' ') || s[3] != ':')
+		return;
+	int hour = digits_at(s + 1, end, 2), minute = digits_at(s + 4, end, 2), second = 0;
+	s += 6;
+	if (end - s >= 3 && *s == ':' && (second = digits_at(s + 1, end, 2)) >= 0)
+		s += 3;
+	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+		return;
+	snprintf(ret_iso + 10, DATE_SIZE - 10, "T%02d:%02d:%02d", hour, minute, second);
+	zone_append(s, end, ret_iso + 19, DATE_SIZE - 19);
+}
+
+bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
+{
+	const char *end = s + n;
+	while (s < end && (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r'))
+		s++;
+	int year = digits_at(s, end, 4);
+	if (year >= 0 && end - s >= 10 && s[4] == s[7] && (s[4] == '-' || s[4] == '/') &&
+	    date_write(year, digits_at(s + 5, end, 2), digits_at(s + 8, end, 2), ret_iso)) {
+		time_append(s + 10, end, ret_iso);
+		return true;
+	}
+	if (year >= 0 && digits_at(s, end, 8) >= 0 && (end - s == 8 || s[8] == 'T') &&
+	    date_write(year, digits_at(s + 4, end, 2), digits_at(s + 6, end, 2), ret_iso))
+		return true;
+	return date_find(s, (size_t)(end - s), ret_iso);
+}

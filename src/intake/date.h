@@ -1,0 +1,20 @@
+/* Dates as news writes them -> ISO 8601. */
+#ifndef HSY_INTAKE_DATE_H
+#define HSY_INTAKE_DATE_H
+
+#include "hearsay.h"
+
+enum { DATE_SIZE = 32 };
+
+/* A machine's date: "2025-06-27", "2025-06-27T10:00:00.5+02:00", "20250627", "2025/06/27"; else whatever
+ * date_find sees in it. Writes "YYYY-MM-DD", with "THH:MM:SS" and the zone where they are given. */
+bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE]);
+
+/* The first full date in a short text: "June 27, 2025", "27 June 2025", "27.06.2025", "2025-06-27".
+ * A date whose day and month cannot be told apart ("06/07/2025") is none. */
+bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE]);
+
+/* The text holds a month's name. */
+bool date_has_month(const char *s, size_t n);
+
+#endif

@@ -1,0 +1,18 @@
+/* Extract: the article's own text out of a page's tree. */
+#ifndef HSY_INTAKE_EXTRACT_H
+#define HSY_INTAKE_EXTRACT_H
+
+#include "base/buffer.h"
+#include "intake/tree.h"
+
+/* Appends the main text: paragraphs with a blank line between, blanks collapsed. `title` (may be NULL) is the
+ * article's headline: a heading that repeats it is left out. Changes marks and measures in the tree. */
+void extract_text(struct node *root, const char *title, struct buffer *to);
+
+/* The first <h1> that is part of the article, else of the page; NULL if there is none with text. */
+struct node *extract_headline(struct node *root);
+
+/* Appends the text below a node as one line. */
+void extract_line(struct node *node, struct buffer *to);
+
+#endif

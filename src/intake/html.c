@@ -1,0 +1,106 @@
+/* An article out of a page: decode.c -> clean.c -> tree.c -> meta.c and extract.c. The text is the headline,
+ * then the main text. Where the page shows no prose, JSON-LD's articleBody stands in for it. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/error.h"
+#include "intake/article.h"
+#include "intake/clean.h"
+#include "intake/decode.h"
+#include "intake/extract.h"
+#include "intake/meta.h"
+
+enum { MIN_BODY_BYTES = 200 };
+
+static bool keep_line(struct arena *a, const char *s, const char **ret)
+{
+	*ret = NULL;
+	return !s || article_line(a, s, strlen(s), ret);
+}
+
+static const char *less_by(const char *byline)
+{
+	return byline && !strncasecmp(byline, "by ", 3) ? byline + 3 : byline;
+}
+
+/* Metadata as clean lines. */
+static bool keep_meta(struct arena *a, const struct meta *m, hsy_article *article)
+{
+	bool fine = keep_line(a, m->title, &article->title) && keep_line(a, m->outlet, &article->outlet) &&
+		    keep_line(a, less_by(m->byline), &article->byline) && keep_line(a, m->url, &article->url);
+	if (fine && m->published_from) {
+		article->published_from = m->published_from;
+		article->published = arena_string(a, m->published);
+		fine = article->published != NULL;
+	}
+	return fine;
+}
+
+static hsy_status keep_text(struct arena *a, const hsy_intake_options *options, const struct buffer *text,
+			    hsy_article *article, hsy_error *error)
+{
+	if (text->failed)
+		return error_memory(error);
+	if (!text->n)
+		return error_at(error, HSY_ERR_FORMAT, article->path, 0, "is a page without text");
+	char *copy = arena_copy(a, text->bytes, text->n);
+	return copy ? article_set_text(article, copy, text->n, options, error) : error_memory(error);
+}
+
+/* Everything behind the tree. */
+static hsy_status page_read(struct arena *a, const hsy_intake_options *options, const char *page,
+			    const struct clean *clean, struct node *root, hsy_article *article, hsy_error *error)
+{
+	struct buffer line = {0}, text = {0}, body = {0};
+	struct meta meta = {0};
+	struct node *h1 = extract_headline(root);
+	if (h1)
+		extract_line(h1, &line);
+	bool fine = !line.failed && meta_find(a, root, page, clean->scripts, clean->n_scripts, line.bytes, &meta) &&
+		    keep_meta(a, &meta, article);
+	if (fine) {
+		extract_text(root, article->title, &body);
+		if (body.n < MIN_BODY_BYTES && meta.body && strlen(meta.body) > body.n) {
+			buffer_clear(&body);
+			buffer_string(&body, meta.body);
+		}
+		if (article->title && body.n) {
+			buffer_string(&text, article->title);
+			buffer_string(&text, "\n\n");
+		}
+		buffer_append(&text, body.bytes, body.n);
+		text.failed = text.failed || body.failed;
+	}
+	hsy_status status = fine ? keep_text(a, options, &text, article, error) : error_memory(error);
+	buffer_free(&line);
+	buffer_free(&text);
+	buffer_free(&body);
+	return status;
+}
+
+hsy_status article_from_html(struct arena *a, const hsy_intake_options *options, hsy_article *article,
+			     hsy_error *error)
+{
+	char charset[40];
+	const char *page = NULL;
+	size_t n = 0;
+	bool declared = decode_declared(article->raw, article->raw_bytes, charset, sizeof charset);
+	hsy_status status =
+	    decode(a, article->path, article->raw, article->raw_bytes, declared ? charset : NULL, &page, &n, error);
+	if (status != HSY_OK)
+		return status;
+	struct clean clean = {0};
+	clean_page(page, n, &clean);
+	if (clean.too_many)
+		status = error_at(error, HSY_ERR_LIMIT, article->path, HSY_NO_BYTE,
+				  "is a page of more than %d tags, the limit", CLEAN_MAX_TAGS);
+	struct node *root = NULL;
+	if (status == HSY_OK && !clean.html.failed)
+		root = tree_parse(a, clean.html.bytes, clean.html.n);
+	if (root)
+		status = page_read(a, options, page, &clean, root, article, error);
+	else if (status == HSY_OK)
+		status = error_memory(error);
+	buffer_free(&clean.html);
+	return status;
+}

@@ -1,0 +1,406 @@
+/* A run over files: the public hsy_intake_*.
+ *
+ *   1. walk.c gives the next file, opened.
+ *   2. Its format is told by its extension, else by its first bytes.
+ *   3. A text or page is read whole and made an article. JSON lines are read line by line, so that a file
+ *      of any size passes. Other JSON is read whole and cut into its objects.
+ *
+ * Memory is one buffer for bytes and one arena, both for the article in hand. What goes wrong with one
+ * file, line or object is told once and the run goes on behind it. */
+#include <inttypes.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <strings.h>
+
+#include "base/arena.h"
+#include "base/error.h"
+#include "base/utf8.h"
+#include "intake/article.h"
+#include "intake/decode.h"
+#include "intake/file.h"
+#include "intake/json.h"
+#include "intake/walk.h"
+
+enum { HEAD_BYTES = 1 << 20 };
+
+/* What the file in hand still has to give. */
+enum mode { MODE_NEXT_FILE, MODE_LINES, MODE_OBJECTS };
+
+/* The objects of a JSON file: one, an array of them, or one behind the other. */
+struct objects {
+	const char *bytes;
+	size_t n, at;
+	bool in_array, opened;
+	uint64_t n_object; /* the one given out last, from 1 */
+};
+
+struct hsy_intake {
+	hsy_intake_options options;
+	struct walk *walk;
+	struct input input;
+	struct objects objects;
+	enum mode mode;
+	bool converted;          /* the bytes behind `objects` are not the file's own */
+	struct arena arena;      /* of the article in hand */
+	struct arena file_arena; /* of a JSON file that had to be converted */
+	struct buffer path;      /* of the file in hand, fit for a record */
+	hsy_article article;
+};
+
+/* ---- names ---- */
+
+/* The path as UTF-8: bytes that are not become \xNN. */
+static bool path_escape(struct buffer *to, const char *path)
+{
+	size_t n = strlen(path);
+	buffer_clear(to);
+	for (size_t at = 0; at < n;) {
+		size_t from = at;
+		bool bad = utf8_next(path, n, &at) == 0xfffd && at - from == 1;
+		if (bad)
+			buffer_format(to, "\\x%02x", (unsigned char)path[from]);
+		else
+			buffer_append(to, path + from, at - from);
+	}
+	return !to->failed && to->bytes;
+}
+
+/* "x.jsonl:12" in the arena. */
+static const char *path_numbered(struct hsy_intake *in, uint64_t number)
+{
+	char tail[32];
+	int n = snprintf(tail, sizeof tail, ":%" PRIu64, number);
+	char *to = arena_alloc(&in->arena, in->path.n + (size_t)n + 1, 1);
+	if (!to)
+		return NULL;
+	memcpy(to, in->path.bytes, in->path.n);
+	memcpy(to + in->path.n, tail, (size_t)n);
+	return to;
+}
+
+/* ---- formats ---- */
+
+static bool has_extension(const char *path, const char *const *list)
+{
+	const char *slash = strrchr(path, '/'), *dot = strrchr(slash ? slash : path, '.');
+	for (; dot && *list; list++)
+		if (!strcasecmp(dot, *list))
+			return true;
+	return false;
+}
+
+static const char *skip_blanks(const char *s, const char *end)
+{
+	if (end - s >= 3 && !memcmp(s, "\xef\xbb\xbf", 3))
+		s += 3;
+	while (s < end && (*s == ' ' || *s == '\n' || *s == '\r' || *s == '\t'))
+		s++;
+	return s;
+}
+
+static bool begins(const char *s, const char *end, const char *word)
+{
+	size_t n = strlen(word);
+	return (size_t)(end - s) >= n && !strncasecmp(s, word, n);
+}
+
+static bool looks_like_html(const char *s, const char *end)
+{
+	static const char *const starts[] = {"<!doctype", "<html", "<head", "<body", "<?xml", "<!--",
+					     "<title",    "<meta", "<div",  "<p>",   "<p ",   "<article"};
+	for (size_t i = 0; i < sizeof starts / sizeof *starts; i++)
+		if (begins(s, end, starts[i]))
+			return true;
+	return false;
+}
+
+/* The first line is a whole JSON object, and more follows: one object a line. */
+static bool looks_like_lines(const char *s, const char *end)
+{
+	const char *stop = s < end && *s == '{' ? memchr(s, '\n', (size_t)(end - s)) : NULL;
+	return stop && json_find_end(s, (size_t)(stop - s), 0) && skip_blanks(stop, end) < end;
+}
+
+/* Format and, for JSON, whether by lines. A name that says nothing leaves it to the first bytes. */
+static hsy_format format_tell(const struct hsy_intake *in, bool *ret_lines)
+{
+	static const char *const text[] = {".txt", ".text", ".md", NULL};
+	static const char *const html[] = {".html", ".htm", ".xhtml", NULL};
+	static const char *const lines[] = {".jsonl", ".ndjson", NULL};
+	static const char *const json[] = {".json", NULL};
+	const char *path = in->input.file.path;
+	const char *end = in->input.bytes.bytes + in->input.bytes.n, *s = skip_blanks(in->input.bytes.bytes, end);
+	*ret_lines = has_extension(path, lines);
+	if (has_extension(path, text))
+		return HSY_FORMAT_TEXT;
+	if (has_extension(path, html))
+		return HSY_FORMAT_HTML;
+	if (*ret_lines)
+		return HSY_FORMAT_JSON;
+	*ret_lines = looks_like_lines(s, end);
+	if (has_extension(path, json) || *ret_lines)
+		return HSY_FORMAT_JSON;
+	bool array = s < end && *s == '[' && (s = skip_blanks(s + 1, end)) < end;
+	if (s < end && *s == '{' && (s = skip_blanks(s + 1, end)) < end && *s == '"')
+		return HSY_FORMAT_JSON;
+	return !array && looks_like_html(s, end) ? HSY_FORMAT_HTML : HSY_FORMAT_TEXT;
+}
+
+/* ---- articles ---- */
+
+static void arena_renew(struct arena *a)
+{
+	const size_t keep = 32 << 20;
+	if (a->n_bytes > keep)
+		arena_free(a);
+	else
+		arena_reset(a);
+}
+
+/* An offset into what is in memory as one into the file; after a conversion we do not know it. */
+static uint64_t file_byte(const struct hsy_intake *in, uint64_t at)
+{
+	return in->mode == MODE_OBJECTS && in->converted ? HSY_NO_BYTE : at;
+}
+
+/* Makes in->article. An error is put in terms of the file: its path, the piece's offset added. */
+static hsy_status intake_make(struct hsy_intake *in, hsy_format format, struct piece piece, uint64_t number,
+			      const hsy_article **ret_article, hsy_error *error)
+{
+	hsy_error why = {.status = HSY_ERR_MEMORY};
+	arena_renew(&in->arena);
+	const char *path = number ? path_numbered(in, number) : in->path.bytes;
+	if (!path)
+		return error_memory(error);
+	hsy_status status =
+	    article_make(&in->arena, path, format, piece.bytes, piece.n, &in->options, &in->article, &why);
+	if (status == HSY_OK) {
+		*ret_article = &in->article;
+		return HSY_OK;
+	}
+	uint64_t byte = file_byte(in, why.byte == HSY_NO_BYTE ? why.byte : why.byte + piece.base);
+	if (status == HSY_ERR_MEMORY)
+		return error_at(error, status, in->path.bytes, HSY_NO_BYTE, "out of memory");
+	if (!number)
+		return error_at(error, status, in->path.bytes, byte, "%s", why.message);
+	return error_at(error, status, in->path.bytes, byte, "%s %" PRIu64 " %s",
+			in->mode == MODE_LINES ? "line" : "object", number, why.message);
+}
+
+static void file_done(struct hsy_intake *in)
+{
+	input_close(&in->input);
+	in->mode = MODE_NEXT_FILE;
+}
+
+static bool is_blank_piece(struct piece p)
+{
+	return skip_blanks(p.bytes, p.bytes + p.n) == p.bytes + p.n;
+}
+
+/* The next line that is not blank. HSY_DONE: the file is at its end. */
+static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	struct piece line = {0};
+	hsy_status status;
+	do
+		status = input_line(&in->input, in->options.max_file_bytes, &line, error);
+	while (status == HSY_OK && is_blank_piece(line));
+	if (status == HSY_OK)
+		return intake_make(in, HSY_FORMAT_JSON, line, in->input.n_line, ret_article, error);
+	if (status != HSY_ERR_LIMIT)
+		file_done(in);
+	return status;
+}
+
+static size_t blanks_end(const struct objects *o, size_t at)
+{
+	while (at < o->n && memchr(" \t\r\n", o->bytes[at], 4))
+		at++;
+	return at;
+}
+
+/* Steps over the opening bracket of an array, a comma, the closing bracket. */
+static void objects_step(struct objects *o)
+{
+	o->at = blanks_end(o, o->at);
+	char c = o->at < o->n ? o->bytes[o->at] : '\0';
+	bool opens = c == '[' && !o->opened;
+	if (opens || (o->in_array && (c == ',' || c == ']')))
+		o->at = blanks_end(o, o->at + 1);
+	o->in_array = opens || (o->in_array && c != ']');
+	o->opened = true;
+}
+
+/* What is no object: passed over up to the next line, or comma in an array. */
+static hsy_status objects_bad(struct hsy_intake *in, hsy_error *error)
+{
+	struct objects *o = &in->objects;
+	size_t at = o->at;
+	if (o->bytes[at] == '[') {
+		size_t end = json_find_end(o->bytes, o->n, at);
+		o->at = end ? end : o->n;
+	}
+	while (o->at < o->n && o->bytes[o->at] != '\n' && !(o->in_array && o->bytes[o->at] == ','))
+		o->at++;
+	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, file_byte(in, at), "a JSON object is missing here");
+}
+
+/* The next object. HSY_DONE: the file is at its end. */
+static hsy_status next_object(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	struct objects *o = &in->objects;
+	bool array_before = o->in_array;
+	objects_step(o);
+	if (o->at == o->n) {
+		bool open = o->in_array && array_before;
+		uint64_t byte = file_byte(in, o->n);
+		file_done(in);
+		return open ? error_at(error, HSY_ERR_FORMAT, in->path.bytes, byte,
+				       "ends before its array is closed")
+			    : HSY_DONE;
+	}
+	if (o->bytes[o->at] != '{')
+		return objects_bad(in, error);
+	size_t begin = o->at, end = json_find_end(o->bytes, o->n, begin);
+	o->n_object++;
+	o->at = end ? end : o->n;
+	if (!end)
+		o->in_array = false;
+	bool alone = o->n_object == 1 && !o->in_array && blanks_end(o, o->at) == o->n;
+	struct piece piece = {o->bytes + begin, o->at - begin, begin};
+	return intake_make(in, HSY_FORMAT_JSON, piece, alone ? 0 : o->n_object, ret_article, error);
+}
+
+/* ---- files ---- */
+
+static bool is_wide(const struct buffer *b)
+{
+	return b->n >= 2 && (!memcmp(b->bytes, "\xff\xfe", 2) || !memcmp(b->bytes, "\xfe\xff", 2) || !b->bytes[0] ||
+			     !b->bytes[1]);
+}
+
+/* A JSON file that is read whole: UTF-8, or UTF-16 or UTF-32, which are converted. */
+static hsy_status objects_start(struct hsy_intake *in, hsy_error *error)
+{
+	const struct buffer *b = &in->input.bytes;
+	const char *text = b->bytes;
+	size_t n = b->n;
+	hsy_status status = HSY_OK;
+	arena_renew(&in->file_arena);
+	in->converted = is_wide(b);
+	if (in->converted)
+		status = decode(&in->file_arena, in->path.bytes, b->bytes, b->n, NULL, &text, &n, error);
+	if (status != HSY_OK) {
+		file_done(in);
+		return status;
+	}
+	size_t mark = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+	in->objects = (struct objects){.bytes = text, .n = n, .at = mark};
+	in->mode = MODE_OBJECTS;
+	if (blanks_end(&in->objects, mark) < n)
+		return HSY_OK;
+	file_done(in);
+	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, 0, "is empty");
+}
+
+/* Reads the file to its end, and makes an article or starts on its objects. */
+static hsy_status whole_file(struct hsy_intake *in, hsy_format format, const hsy_article **ret_article,
+			     hsy_error *error)
+{
+	hsy_status status = input_all(&in->input, in->options.max_file_bytes, error);
+	if (status == HSY_OK && format == HSY_FORMAT_JSON)
+		return objects_start(in, error);
+	if (status == HSY_OK) {
+		struct piece all = {in->input.bytes.bytes, in->input.bytes.n, 0};
+		status = intake_make(in, format, all, 0, ret_article, error);
+	}
+	file_done(in);
+	return status;
+}
+
+/* Begins with a file: *ret_article is set if it is one article, else in->mode says how to go on. */
+static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	struct walk_file file = {.fd = -1};
+	bool lines = false;
+	hsy_status status = walk_next(in->walk, &file, error);
+	if (status != HSY_OK)
+		return status;
+	status = input_start(&in->input, &file, HEAD_BYTES, error);
+	if (status == HSY_OK && !path_escape(&in->path, file.path))
+		status = error_memory(error);
+	if (status != HSY_OK) {
+		file_done(in);
+		return status;
+	}
+	hsy_format format = format_tell(in, &lines);
+	if (!lines || is_wide(&in->input.bytes))
+		return whole_file(in, format, ret_article, error);
+	in->mode = MODE_LINES;
+	if (!in->input.end || !is_blank_piece((struct piece){in->input.bytes.bytes, in->input.bytes.n, 0}))
+		return HSY_OK;
+	file_done(in);
+	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, 0, "is empty");
+}
+
+/* ---- the interface ---- */
+
+hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
+			   hsy_intake **ret_intake, hsy_error *error)
+{
+	struct hsy_intake *in = calloc(1, sizeof *in);
+	if (!in)
+		return error_memory(error);
+	hsy_intake_options_init(&in->options);
+	if (options)
+		in->options = *options;
+	in->input.file.fd = -1;
+	arena_init(&in->arena, article_arena_cap(&in->options));
+	arena_init(&in->file_arena, article_arena_cap(&in->options));
+	hsy_status status = walk_open(paths, n_paths, &in->walk, error);
+	if (status != HSY_OK) {
+		hsy_intake_free(in);
+		return status;
+	}
+	*ret_intake = in;
+	return HSY_OK;
+}
+
+hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	const hsy_article *article = NULL;
+	hsy_status status = HSY_OK;
+	while (status == HSY_OK && !article) {
+		if (in->mode == MODE_NEXT_FILE) {
+			status = next_file(in, &article, error);
+			continue;
+		}
+		status = in->mode == MODE_LINES ? next_line(in, &article, error) : next_object(in, &article, error);
+		if (status == HSY_DONE) /* with this file */
+			status = HSY_OK;
+	}
+	if (article)
+		*ret_article = article;
+	return status;
+}
+
+void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)
+{
+	uint64_t found = walk_bytes(in->walk);
+	*ret_bytes_done = in->input.n_read;
+	*ret_bytes_found = found > in->input.n_read ? found : in->input.n_read;
+}
+
+void hsy_intake_free(hsy_intake *in)
+{
+	if (!in)
+		return;
+	input_free(&in->input);
+	walk_free(in->walk);
+	arena_free(&in->arena);
+	arena_free(&in->file_arena);
+	buffer_free(&in->path);
+	free(in);
+}

@@ -1,0 +1,320 @@
+/* See meta.h. Sources, best first:
+ *
+ *   title      og:title, the <h1>, JSON-LD headline, <title>; each less the outlet's name behind " | " or " - "
+ *   outlet     og:site_name, JSON-LD publisher, the host of the address
+ *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author
+ *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, the first
+ *              <time datetime>, /2025/06/27/ in the address
+ *   address    <link rel=canonical>, og:url */
+#include "intake/meta.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/buffer.h"
+#include "intake/extract.h"
+
+enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100 };
+
+/* What is found on the way, by source. */
+struct finds {
+	struct arena *arena;
+	bool failed;
+	const char *og_title, *title, *site, *meta_author, *item_author, *canonical, *og_url;
+	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
+	const char *meta_date, *item_date, *time_date;
+};
+
+static void keep_first(const char **slot, const char *value)
+{
+	if (!*slot && value && *value && strlen(value) <= MAX_META)
+		*slot = value;
+}
+
+/* ---- JSON-LD (schema.org): articles anywhere in the first levels ---- */
+
+static char *ld_string(struct finds *f, const struct json *j, size_t value)
+{
+	size_t n = 0;
+	if (json_kind(j, value) != '"')
+		return NULL;
+	char *s = json_string(j, value, f->arena, &n);
+	f->failed = f->failed || !s;
+	return s;
+}
+
+/* A name: a string, an object with a name, or the names in a list joined by commas. */
+static const char *ld_name(struct finds *f, const struct json *j, size_t value, int level)
+{
+	size_t key, item;
+	char kind = json_kind(j, value);
+	if (kind == '{') {
+		for (size_t at = json_enter(j, value); json_member(j, &at, &key, &item);)
+			if (json_equals(j, key, "name"))
+				return level ? ld_name(f, j, item, level - 1) : ld_string(f, j, item);
+		return NULL;
+	}
+	if (kind != '[' || !level)
+		return ld_string(f, j, value);
+	struct buffer all = {0};
+	for (size_t at = json_enter(j, value); json_element(j, &at, &item) && all.n < MAX_META / 2;) {
+		const char *one = ld_name(f, j, item, level - 1);
+		if (one && *one && strlen(one) < MAX_META / 2) {
+			buffer_string(&all, all.n ? ", " : "");
+			buffer_string(&all, one);
+		}
+	}
+	char *line = all.n ? arena_copy(f->arena, all.bytes, all.n) : NULL;
+	f->failed = f->failed || all.failed || (all.n && !line);
+	buffer_free(&all);
+	return line;
+}
+
+static bool is_article_type(const struct json *j, size_t type)
+{
+	static const char *const types[] = {
+	    "Article",         "NewsArticle",        "ReportageNewsArticle", "BlogPosting",
+	    "LiveBlogPosting", "OpinionNewsArticle", "AnalysisNewsArticle",  "TechArticle",
+	    "Report",          "ScholarlyArticle"};
+	size_t item;
+	if (json_kind(j, type) == '[') {
+		for (size_t at = json_enter(j, type); json_element(j, &at, &item);)
+			if (json_kind(j, item) == '"' && is_article_type(j, item))
+				return true;
+		return false;
+	}
+	for (size_t i = 0; json_kind(j, type) == '"' && i < sizeof types / sizeof *types; i++)
+		if (json_equals(j, type, types[i]))
+			return true;
+	return false;
+}
+
+static void ld_article(struct finds *f, const struct json *j, size_t object)
+{
+	size_t key, value;
+	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
+		if (json_equals(j, key, "headline"))
+			keep_first(&f->ld_title, ld_string(f, j, value));
+		else if (json_equals(j, key, "datePublished"))
+			keep_first(&f->ld_date, ld_string(f, j, value));
+		else if (json_equals(j, key, "author"))
+			keep_first(&f->ld_author, ld_name(f, j, value, 2));
+		else if (json_equals(j, key, "publisher"))
+			keep_first(&f->ld_publisher, ld_name(f, j, value, 2));
+		else if (json_equals(j, key, "articleBody") && !f->ld_body)
+			f->ld_body = ld_string(f, j, value);
+	}
+}
+
+static void ld_search(struct finds *f, const struct json *j, size_t value, int level)
+{
+	size_t key, item;
+	char kind = json_kind(j, value);
+	if (level == 0)
+		return;
+	if (kind == '[')
+		for (size_t at = json_enter(j, value); json_element(j, &at, &item);)
+			ld_search(f, j, item, level - 1);
+	if (kind != '{')
+		return;
+	for (size_t at = json_enter(j, value); json_member(j, &at, &key, &item);) {
+		if (json_equals(j, key, "@type") && is_article_type(j, item))
+			ld_article(f, j, value);
+		if (json_equals(j, key, "@graph") || json_equals(j, key, "mainEntity"))
+			ld_search(f, j, item, level - 1);
+	}
+}
+
+/* ---- the tree ---- */
+
+static bool is_named(const struct node *node, const char *const *names)
+{
+	for (; node->property && *names; names++)
+		if (!strcasecmp(node->property, *names))
+			return true;
+	return false;
+}
+
+static void look_at_meta(struct finds *f, const struct node *node)
+{
+	static const char *const title[] = {"og:title", "twitter:title", NULL},
+				 *const site[] = {"og:site_name", NULL}, *const author[] = {"author",
+											    "article:author",
+											    "dc.creator",
+											    "parsely-author",
+											    "sailthru.author",
+											    NULL},
+				 *const url[] = {"og:url", NULL},
+				 *const date[] = {"article:published_time",
+						  "og:article:published_time",
+						  "date",
+						  "pubdate",
+						  "publishdate",
+						  "publish-date",
+						  "publish_date",
+						  "article.published",
+						  "datepublished",
+						  "dc.date",
+						  "dc.date.issued",
+						  "dcterms.created",
+						  "dcterms.date",
+						  "parsely-pub-date",
+						  "sailthru.date",
+						  "cxenseparse:recs:publishtime",
+						  "originalpublicationdate",
+						  "article_date_original",
+						  NULL};
+	if (is_named(node, title))
+		keep_first(&f->og_title, node->content);
+	if (is_named(node, site))
+		keep_first(&f->site, node->content);
+	if (is_named(node, author) && node->content && !strstr(node->content, "://"))
+		keep_first(&f->meta_author, node->content);
+	if (is_named(node, url))
+		keep_first(&f->og_url, node->content);
+	if (is_named(node, date))
+		keep_first(&f->meta_date, node->content);
+	if (node->itemprop && !strcasecmp(node->itemprop, "datePublished"))
+		keep_first(&f->item_date, node->content);
+}
+
+/* The text below a node as a line in the arena. */
+static const char *line_below(struct finds *f, struct node *node)
+{
+	struct buffer b = {0};
+	extract_line(node, &b);
+	char *line = b.n && b.n <= MAX_META ? arena_copy(f->arena, b.bytes, b.n) : NULL;
+	f->failed = f->failed || b.failed || (b.n && b.n <= MAX_META && !line);
+	buffer_free(&b);
+	return line;
+}
+
+/* A name marked as such below the author, else all that stands there if it is no biography. */
+static const char *author_name(struct finds *f, struct node *author)
+{
+	for (struct node *node = author; node; node = tree_next(author, node))
+		if (node->itemprop && !strcasecmp(node->itemprop, "name"))
+			return node->content ? node->content : line_below(f, node);
+	const char *line = line_below(f, author);
+	return line && strlen(line) <= MAX_AUTHOR ? line : NULL;
+}
+
+static void look_at_node(struct finds *f, struct node *node)
+{
+	if (node->tag == TAG_META)
+		look_at_meta(f, node);
+	if (node->tag == TAG_LINK && node->rel && !strcasecmp(node->rel, "canonical"))
+		keep_first(&f->canonical, node->href);
+	if (node->tag == TAG_TITLE && !f->title)
+		f->title = line_below(f, node);
+	if (node->itemprop && node->tag != TAG_META && strstr(node->itemprop, "datePublished") && !f->item_date)
+		keep_first(&f->item_date, node->content    ? node->content
+					  : node->datetime ? node->datetime
+							   : line_below(f, node));
+	if (node->tag == TAG_TIME && !f->time_date)
+		keep_first(&f->time_date, node->datetime);
+	bool author = (node->itemprop && !strcasecmp(node->itemprop, "author")) ||
+		      (node->rel && node->tag == TAG_A && strstr(node->rel, "author"));
+	if (author && node->tag != TAG_META && !f->item_author)
+		f->item_author = author_name(f, node);
+}
+
+/* ---- choosing ---- */
+
+/* The title without " | Outlet" or " - Outlet" at its end. */
+static const char *less_outlet(struct finds *f, const char *title, const char *outlet)
+{
+	static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xbb ", " :: "};
+	size_t n = title ? strlen(title) : 0, name = outlet ? strlen(outlet) : 0;
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		size_t mark = strlen(marks[i]);
+		if (!name || n <= name + mark || strcasecmp(title + n - name, outlet) != 0)
+			continue;
+		if (strncmp(title + n - name - mark, marks[i], mark) != 0)
+			continue;
+		char *cut = arena_copy(f->arena, title, n - name - mark);
+		f->failed = f->failed || !cut;
+		return cut;
+	}
+	return title;
+}
+
+/* The headline where the title is the headline and something more behind a mark: " - Auto News". */
+static const char *less_section(const char *title, const char *headline)
+{
+	size_t n = headline ? strlen(headline) : 0;
+	bool longer = n > 10 && title && !strncasecmp(title, headline, n) && title[n] == ' ';
+	return longer && strchr("|-\xe2\xc2:", title[n + 1]) ? headline : title;
+}
+
+/* The host in an address, without "www.". */
+static const char *host_of(struct finds *f, const char *url)
+{
+	const char *host = url ? strstr(url, "://") : NULL;
+	if (!host)
+		return NULL;
+	host += strncasecmp(host + 3, "www.", 4) ? 3 : 7;
+	size_t n = strcspn(host, "/?#:");
+	char *name = n && n < 256 ? arena_copy(f->arena, host, n) : NULL;
+	f->failed = f->failed || (n && n < 256 && !name);
+	return name;
+}
+
+static bool date_take(struct meta *m, const char *s, const char *from)
+{
+	if (m->published_from || !s || !date_parse(s, strlen(s), m->published))
+		return false;
+	m->published_from = from;
+	return true;
+}
+
+/* "/2025/06/27/" in an address. */
+static void date_from_url(struct meta *m)
+{
+	for (const char *at = m->url; at && (at = strchr(at, '/')) && !m->published_from; at++)
+		if (strlen(at) >= 11 && at[5] == '/' && at[8] == '/' && strspn(at + 1, "0123456789") == 4 &&
+		    strspn(at + 6, "0123456789") == 2 && strspn(at + 9, "0123456789") == 2 &&
+		    date_parse(at + 1, 10, m->published))
+			m->published_from = "url";
+}
+
+static const char *first_of(const char *a, const char *b, const char *c)
+{
+	return a ? a : b ? b : c;
+}
+
+static void choose(struct finds *f, const char *headline, struct meta *m)
+{
+	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
+	m->outlet = first_of(f->site, f->ld_publisher, NULL);
+	m->title =
+	    less_outlet(f, first_of(f->og_title, headline, first_of(f->ld_title, f->title, NULL)), m->outlet);
+	m->title = less_section(m->title, headline);
+	if (!m->outlet)
+		m->outlet = host_of(f, m->url);
+	m->byline = first_of(f->ld_author, f->meta_author, f->item_author);
+	m->body = f->ld_body;
+	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta") &&
+	    !date_take(m, f->item_date, "itemprop") && !date_take(m, f->time_date, "time"))
+		date_from_url(m);
+}
+
+bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
+	       const char *headline, struct meta *ret_meta)
+{
+	struct finds f = {.arena = a};
+	struct meta m = {0};
+	for (size_t i = 0; i < n_scripts; i++) {
+		struct json j;
+		size_t bad;
+		const char *why;
+		if (json_open(&j, page + scripts[i].begin, scripts[i].end - scripts[i].begin, JSON_LOOSE, &bad,
+			      &why))
+			ld_search(&f, &j, j.root, LD_MAX_LEVELS);
+	}
+	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
+		look_at_node(&f, node);
+	choose(&f, headline, &m);
+	*ret_meta = m;
+	return !f.failed;
+}

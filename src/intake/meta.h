@@ -1,0 +1,21 @@
+/* Meta: what a page says about itself in <meta>, JSON-LD and microdata. */
+#ifndef HSY_INTAKE_META_H
+#define HSY_INTAKE_META_H
+
+#include "intake/date.h"
+#include "intake/json.h"
+#include "intake/tree.h"
+
+struct meta {
+	const char *title, *outlet, *byline, *url; /* not yet cleaned; NULL if unknown */
+	char published[DATE_SIZE];                 /* "" if unknown */
+	const char *published_from;                /* "json-ld", "meta", "itemprop", "time", "url" */
+	const char *body;                          /* JSON-LD's articleBody */
+};
+
+/* `scripts` are the JSON-LD blocks, `headline` the article's <h1> as a line (may be NULL). False: out of
+ * memory. */
+bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
+	       const char *headline, struct meta *ret_meta);
+
+#endif

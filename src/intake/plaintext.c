@@ -1,0 +1,175 @@
+/* See plaintext.h.
+ *
+ *   1. The first line that is not blank is the headline if it is short, does not end like a sentence, and
+ *      a blank line or a longer paragraph follows. A mere name above a dateline is a byline.
+ *   2. Among the next few lines, "By ..." is the byline and a line that is a date gives the date.
+ *   3. A paragraph that opens "CITY, June 27, 2025 (Agency) -" gives the date, if year and all are there. */
+#define _GNU_SOURCE /* memmem */
+#include "intake/plaintext.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "base/utf8.h"
+#include "intake/boilerplate.h"
+
+enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5 };
+
+struct line {
+	size_t begin, end; /* blanks at both ends left out */
+	size_t next;       /* where the next line begins */
+};
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+}
+
+static bool is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static struct line line_at(const char *text, size_t n, size_t at)
+{
+	const char *stop = memchr(text + at, '\n', n - at);
+	struct line l = {at, stop ? (size_t)(stop - text) : n, stop ? (size_t)(stop - text) + 1 : n};
+	while (l.begin < l.end && is_blank(text[l.begin]))
+		l.begin++;
+	while (l.end > l.begin && is_blank(text[l.end - 1]))
+		l.end--;
+	return l;
+}
+
+/* The first line from `at` on that is not blank; empty at the end of the text. */
+static struct line line_filled(const char *text, size_t n, size_t at)
+{
+	struct line l = {n, n, n};
+	while (at < n) {
+		l = line_at(text, n, at);
+		if (l.begin < l.end)
+			return l;
+		at = l.next;
+	}
+	return (struct line){n, n, n};
+}
+
+static bool ends_in(const char *s, size_t n, const char *tail)
+{
+	size_t length = strlen(tail);
+	return n >= length && !memcmp(s + n - length, tail, length);
+}
+
+static bool ends_sentence(const char *s, size_t n)
+{
+	static const char *const quotes[] = {"\"", "'", "\xe2\x80\x9d", "\xe2\x80\x99"};
+	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
+		if (ends_in(s, n, quotes[i]))
+			n -= strlen(quotes[i]);
+	return ends_in(s, n, ".") && !ends_in(s, n, "...");
+}
+
+/* Where the dash of a dateline stands in the line, 0 if it has none: "KYIV (Reuters) -", "Staunton,
+ * June 27 \xe2\x80\x93", "LONDON \xe2\x80\x94". Before it: a place in capitals, or a month's name or an
+ * agency in brackets behind a capitalised place. */
+static size_t dateline_end(const char *s, size_t n)
+{
+	static const char *const dashes[] = {" - ", " -- ", "\xe2\x80\x93", "\xe2\x80\x94", "--"};
+	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE, dash = look;
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		const char *at = memmem(s, look, dashes[i], strlen(dashes[i]));
+		if (at && (size_t)(at - s) < dash)
+			dash = (size_t)(at - s);
+	}
+	if (dash == look || dash < 2 || !is_upper(s[0]))
+		return 0;
+	size_t capitals = 0;
+	while (capitals < dash && (is_upper(s[capitals]) || s[capitals] == ' ' || s[capitals] == '.'))
+		capitals++;
+	bool place = capitals >= 3 && (capitals == dash || s[capitals] == ',' || s[capitals] == '(');
+	bool agency = s[dash - 1] == ')' && memchr(s, '(', dash);
+	return place || agency || (memchr(s, ',', dash) && date_has_month(s, dash)) ? dash : 0;
+}
+
+/* Two to four words, each capitalised, no digits: "Paul Goble". */
+static bool is_name(const char *s, size_t n)
+{
+	size_t n_words = 0;
+	if (n > SHORT_BYTES)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		bool begins = i == 0 || s[i - 1] == ' ';
+		if (s[i] >= '0' && s[i] <= '9')
+			return false;
+		if (begins && !is_upper(s[i]) && (unsigned char)s[i] < 0x80)
+			return false;
+		n_words += begins;
+	}
+	return n_words >= 2 && n_words <= 4;
+}
+
+static bool is_byline(const char *s, size_t n)
+{
+	return n > 4 && n <= MAX_SMALL && !strncasecmp(s, "by ", 3) &&
+	       (is_upper(s[3]) || (unsigned char)s[3] >= 0x80) && !ends_sentence(s, n);
+}
+
+static bool is_headline(const char *text, size_t n, struct line l)
+{
+	const char *s = text + l.begin;
+	size_t length = l.end - l.begin;
+	if (utf8_count(s, length) > MAX_HEADLINE_CHARS || (ends_sentence(s, length) && length > SHORT_BYTES))
+		return false;
+	if (is_byline(s, length) || dateline_end(s, length) || boilerplate_is_line(s, length))
+		return false;
+	struct line below = line_filled(text, n, l.next);
+	if (below.begin == n)
+		return false;
+	if (is_byline(text + below.begin, below.end - below.begin))
+		return true;
+	bool blank_between = line_at(text, n, l.next).begin != below.begin;
+	return blank_between || below.end - below.begin > length;
+}
+
+/* A line that says when: a date and little else. */
+static bool is_date_line(const char *s, size_t n, char ret_iso[DATE_SIZE])
+{
+	return n <= 60 && !ends_sentence(s, n) && date_find(s, n, ret_iso);
+}
+
+/* Steps 2 and 3 over the lines from `at` on. */
+static void look_below(const char *text, size_t n, size_t at, struct plaintext *f)
+{
+	char iso[DATE_SIZE];
+	for (int i = 0; i < N_LOOK; i++) {
+		struct line l = line_filled(text, n, at);
+		const char *s = text + l.begin;
+		size_t length = l.end - l.begin, dash;
+		if (f->byline.begin == f->byline.end && is_byline(s, length))
+			f->byline = (hsy_range){l.begin + 3, l.end};
+		else if (!f->published[0] && is_date_line(s, length, iso))
+			memcpy(f->published, iso, sizeof iso);
+		else if ((dash = dateline_end(s, length)) && !f->published[0] && date_find(s, dash, iso))
+			memcpy(f->published, iso, sizeof iso);
+		if (length > 3 * MAX_SMALL || l.begin == n)
+			return;
+		at = l.next;
+	}
+}
+
+void plaintext_look(const char *text, size_t n, struct plaintext *ret_found)
+{
+	struct plaintext f = {0};
+	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+	struct line first = line_filled(text, n, at), second = line_filled(text, n, first.next);
+	if (second.begin < n && is_name(text + first.begin, first.end - first.begin) &&
+	    dateline_end(text + second.begin, second.end - second.begin)) {
+		f.byline = (hsy_range){first.begin, first.end};
+		at = first.next;
+	} else if (first.begin < n && is_headline(text, n, first)) {
+		f.title = (hsy_range){first.begin, first.end};
+		at = first.next;
+	}
+	look_below(text, n, at, &f);
+	*ret_found = f;
+}

@@ -1,0 +1,15 @@
+/* What a plain text says about itself: headline, byline, the date of its dateline. */
+#ifndef HSY_INTAKE_PLAINTEXT_H
+#define HSY_INTAKE_PLAINTEXT_H
+
+#include "hearsay.h"
+#include "intake/date.h"
+
+struct plaintext {
+	hsy_range title, byline;   /* of the text; empty if there is none */
+	char published[DATE_SIZE]; /* "" if none is stated in full */
+};
+
+void plaintext_look(const char *text, size_t n, struct plaintext *ret_found);
+
+#endif

@@ -1,0 +1,11 @@
+/* What this processor runs, and what the system lets it. */
+#ifndef HSY_MODEL_CPU_H
+#define HSY_MODEL_CPU_H
+
+#include <stdbool.h>
+
+bool cpu_has_avx2(void); /* with FMA */
+bool cpu_has_vnni(void); /* AVX-512 F, BW, VL, DQ, VNNI */
+bool cpu_has_amx(void);  /* AMX-INT8; asks the system for leave to use it, which it may refuse */
+
+#endif

@@ -1,0 +1,42 @@
+/* The encoder: pieces in, vectors out.
+ *
+ *     x [n][W] = norm(word[id] + position[i] + shape + quote + gap)
+ *     x = layer(x), n_layers times: self-attention and feed-forward as in BERT, norms behind the sums
+ *
+ * One window at a time; all n pieces see each other. */
+#ifndef HSY_MODEL_ENCODER_H
+#define HSY_MODEL_ENCODER_H
+
+#include "hearsay.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+/* One piece of a word with what an uncased vocabulary does not tell. Values beyond a table's end count as
+ * row 0 (`id`: piece 0). */
+struct piece_input {
+	int32_t id;
+	uint8_t shape; /* below MODEL_SHAPES: how the word is written, capitals for instance */
+	uint8_t quote; /* below MODEL_QUOTES: depth and edges of quotation */
+	uint8_t gap;   /* below MODEL_GAPS: what stands before it: nothing, a blank, a paragraph break */
+};
+
+/* Working memory for one thread, for windows up to the model's positions. */
+struct encoder_scratch;
+struct encoder_scratch *encoder_scratch_new(const hsy_model *model); /* NULL: out of memory */
+void encoder_scratch_free(struct encoder_scratch *scratch);
+
+/* The largest n that encoder_run takes (the model's positions), the n that it was trained for, and W. */
+size_t encoder_max_pieces(const hsy_model *model);
+size_t encoder_window(const hsy_model *model);
+size_t encoder_width(const hsy_model *model);
+
+/* ret_vectors [n][W]; n from 1 to encoder_max_pieces; 0 does nothing. */
+void encoder_run(const hsy_model *model, struct encoder_scratch *scratch, const struct piece_input *in, size_t n,
+		 float *ret_vectors);
+
+/* Its two steps, for tests. */
+void encoder_embed(const hsy_model *model, const struct piece_input *in, size_t n, float *ret_x);
+void encoder_layer(const hsy_model *model, struct encoder_scratch *scratch, uint32_t i, float *x, size_t n);
+
+#endif

@@ -1,0 +1,416 @@
+/* See model.h and hearsay.h. Order: shape, tensors by role, opening, where the file is, small accessors. */
+#include "model/model.h"
+#include "base/error.h"
+
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#ifndef HEARSAY_MODEL_DIR
+#define HEARSAY_MODEL_DIR "/usr/local/share/hearsay"
+#endif
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Shape                                                                                            *
+ * ------------------------------------------------------------------------------------------------ */
+
+static bool shape_possible(const struct shape *s)
+{
+	return s->n_layers >= 1 && s->width >= 64 && s->width % 64 == 0 && s->ffn >= 64 && s->ffn % 64 == 0 &&
+	       s->n_heads >= 1 && s->width % s->n_heads == 0 && s->width / s->n_heads % 32 == 0 && s->vocab >= 1 &&
+	       s->positions >= 1 && s->n_tags == MODEL_TAGS && s->link_width >= 16 && s->link_width % 16 == 0 &&
+	       s->window >= 1 && s->window <= s->positions;
+}
+
+static hsy_status read_shape(struct hsy_model *m, hsy_error *error)
+{
+	const struct weights *w = &m->weights;
+	struct shape *s = &m->shape;
+	s->n_layers = weights_number(w, "n_layers", KERNEL_MAX_LAYERS, 0);
+	s->width = weights_number(w, "width", KERNEL_MAX_WIDTH, 0);
+	s->n_heads = weights_number(w, "n_heads", 256, 0);
+	s->ffn = weights_number(w, "ffn", 4 * KERNEL_MAX_WIDTH, 0);
+	s->vocab = weights_number(w, "vocab", 1 << 24, 0);
+	s->positions = weights_number(w, "positions", KERNEL_MAX_N, 0);
+	s->n_tags = weights_number(w, "n_tags", 256, 0);
+	s->link_width = weights_number(w, "link_width", KERNEL_MAX_WIDTH, 0);
+	s->window = weights_number(w, "window", KERNEL_MAX_N, s->positions);
+	if (!shape_possible(s))
+		return error_at(error, HSY_ERR_MODEL, m->path, HSY_NO_BYTE,
+				"the model's sizes are missing or not ones that this program can run; update hearsay");
+	if (w->n_vocab != s->vocab)
+		return error_at(error, HSY_ERR_MODEL, m->path, HSY_NO_BYTE,
+				"the model's vocabulary has %zu pieces, its metadata say %u", w->n_vocab,
+				(unsigned)s->vocab);
+	return HSY_OK;
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Tensors. A binding collects the first failure, so that a list of them reads as a list.           *
+ * ------------------------------------------------------------------------------------------------ */
+
+struct binding {
+	struct hsy_model *model;
+	hsy_status status;
+	hsy_error *error;
+};
+
+static void fail(struct binding *b, const char *name, const char *what)
+{
+	if (!b->status)
+		b->status = error_at(b->error, HSY_ERR_MODEL, b->model->path, HSY_NO_BYTE, "tensor \"%s\" %s", name,
+				     what);
+}
+
+/* Memory that lives as long as the model; NULL and a failed binding if there is none. */
+static void *own(struct binding *b, size_t n_bytes)
+{
+	struct hsy_model *m = b->model;
+	void **owned = realloc(m->owned, (m->n_owned + 1) * sizeof *owned);
+	if (owned)
+		m->owned = owned;
+	void *memory = owned ? aligned_alloc(64, (n_bytes + 63) / 64 * 64) : NULL;
+	if (memory)
+		m->owned[m->n_owned++] = memory;
+	else if (!b->status)
+		b->status = error_memory(b->error);
+	return memory;
+}
+
+/* The tensor of that name and shape [rows][columns] (columns 0: [rows]); NULL if it is not there, which is
+ * a failure unless `optional`. */
+static const struct tensor *find(struct binding *b, const char *name, size_t rows, size_t columns, bool optional)
+{
+	const struct tensor *t = b->status ? NULL : weights_find(&b->model->weights, name);
+	if (!t) {
+		if (!optional)
+			fail(b, name, "is missing");
+		return NULL;
+	}
+	if (t->n_dims == (columns ? 2 : 1) && t->shape[0] == rows && t->shape[1] == (columns ? columns : 1))
+		return t;
+	fail(b, name, "is not of the model's shape");
+	return NULL;
+}
+
+static const float *bind_floats(struct binding *b, const char *name, size_t rows, size_t columns, bool optional)
+{
+	const struct tensor *t = find(b, name, rows, columns, optional);
+	if (t && t->dtype != DTYPE_F32) {
+		fail(b, name, "is not f32");
+		return NULL;
+	}
+	return t ? t->data : NULL;
+}
+
+static void bind_table(struct binding *b, const char *name, size_t n, bool optional, struct table *ret_table)
+{
+	size_t width = b->model->shape.width;
+	const struct tensor *t = find(b, name, n, width, optional);
+	*ret_table = (struct table){.n = n, .width = width};
+	if (!t)
+		return;
+	if (t->dtype == DTYPE_F32)
+		ret_table->f32 = t->data;
+	else if (t->dtype == DTYPE_I8_ROWS)
+		ret_table->bytes = t->data;
+	else
+		fail(b, name, "is not a table");
+	ret_table->scale = t->scale;
+}
+
+/* "layer.3." + "norm1" + ".weight" */
+static const char *join(char to[64], const char *prefix, const char *name, const char *suffix)
+{
+	snprintf(to, 64, "%s%s%s", prefix, name, suffix);
+	return to;
+}
+
+static void bind_norm(struct binding *b, const char *prefix, const char *name, struct norm *ret_norm)
+{
+	char full[64];
+	size_t width = b->model->shape.width;
+	ret_norm->weight = bind_floats(b, join(full, prefix, name, ".weight"), width, 0, false);
+	ret_norm->bias = bind_floats(b, join(full, prefix, name, ".bias"), width, 0, false);
+}
+
+/* A tiled int8 matrix as floats [n_out][n_in], for the f32 kernel. */
+static const float *untile(struct binding *b, const struct linear *l)
+{
+	float *f32 = own(b, l->n_out * l->n_in * sizeof *f32);
+	if (!f32)
+		return NULL;
+	for (size_t o = 0; o < l->n_out; o++)
+		for (size_t i = 0; i < l->n_in; i++)
+			f32[o * l->n_in + i] =
+			    (float)l->tiles[o / 16 * 16 * l->n_in + i / 4 * 64 + o % 16 * 4 + i % 4] * l->scale[o];
+	return f32;
+}
+
+static const int32_t *sum_rows(struct binding *b, const struct linear *l)
+{
+	int32_t *sums = own(b, l->n_out * sizeof *sums);
+	if (sums)
+		b->model->kernel->sums(l->tiles, l->n_out, l->n_in, sums);
+	return sums;
+}
+
+/* A matrix and its bias for the model's kernel. */
+static void bind_linear(struct binding *b, const char *prefix, const char *name, size_t n_out, size_t n_in,
+			struct linear *l)
+{
+	char full[64];
+	*l = (struct linear){.n_in = n_in, .n_out = n_out};
+	l->bias = bind_floats(b, join(full, prefix, name, ".bias"), n_out, 0, false);
+	const struct tensor *t = find(b, join(full, prefix, name, ".weight"), n_out, n_in, false);
+	if (!t)
+		return;
+	if (t->dtype == DTYPE_F32 && !b->model->kernel->int8) {
+		l->f32 = t->data;
+		return;
+	}
+	if (t->dtype != DTYPE_I8_TILES) {
+		fail(b, full, "is not int8; run this model with the kernel portable-f32");
+		return;
+	}
+	l->tiles = t->data;
+	l->scale = t->scale;
+	if (!b->model->kernel->int8)
+		l->f32 = untile(b, l);
+	else if (b->model->kernel->sums)
+		l->sums = sum_rows(b, l);
+}
+
+/* A matrix of the heads: always f32. */
+static void bind_head(struct binding *b, const char *name, size_t n_out, bool optional, struct linear *l)
+{
+	char full[64];
+	size_t width = b->model->shape.width;
+	*l = (struct linear){.n_in = width, .n_out = n_out};
+	l->f32 = bind_floats(b, join(full, "", name, ".weight"), n_out, width, optional);
+	l->bias = bind_floats(b, join(full, "", name, ".bias"), n_out, 0, optional);
+}
+
+static void bind_layer(struct binding *b, uint32_t i, struct layer *l)
+{
+	char prefix[32];
+	const struct shape *s = &b->model->shape;
+	snprintf(prefix, sizeof prefix, "layer.%u.", (unsigned)i);
+	bind_linear(b, prefix, "qkv", 3 * s->width, s->width, &l->qkv);
+	bind_linear(b, prefix, "out", s->width, s->width, &l->out);
+	bind_norm(b, prefix, "norm1", &l->norm1);
+	bind_linear(b, prefix, "ffn1", s->ffn, s->width, &l->ffn1);
+	bind_linear(b, prefix, "ffn2", s->width, s->ffn, &l->ffn2);
+	bind_norm(b, prefix, "norm2", &l->norm2);
+}
+
+static void bind_encoder(struct binding *b)
+{
+	struct hsy_model *m = b->model;
+	bind_table(b, "emb.word", m->shape.vocab, false, &m->word);
+	bind_table(b, "emb.position", m->shape.positions, false, &m->position);
+	bind_table(b, "emb.shape", MODEL_SHAPES, true, &m->shapes);
+	bind_table(b, "emb.quote", MODEL_QUOTES, true, &m->quotes);
+	bind_table(b, "emb.gap", MODEL_GAPS, true, &m->gaps);
+	bind_norm(b, "emb.", "norm", &m->norm);
+	m->layers = calloc(m->shape.n_layers, sizeof *m->layers);
+	if (!m->layers && !b->status)
+		b->status = error_memory(b->error);
+	for (uint32_t i = 0; !b->status && i < m->shape.n_layers; i++)
+		bind_layer(b, i, &m->layers[i]);
+}
+
+static void bind_heads(struct binding *b)
+{
+	struct hsy_model *m = b->model;
+	uint32_t d = m->shape.link_width;
+	bind_head(b, "tag", MODEL_TAGS, false, &m->tag);
+	m->transition = bind_floats(b, "crf.transition", MODEL_TAGS, MODEL_TAGS, false);
+	m->start = bind_floats(b, "crf.start", MODEL_TAGS, 0, false);
+	m->end = bind_floats(b, "crf.end", MODEL_TAGS, 0, false);
+	bind_head(b, "link.source.query", d, false, &m->source.query);
+	bind_head(b, "link.source.key", d, false, &m->source.key);
+	m->source.distance = bind_floats(b, "link.source.distance", MODEL_BUCKETS, 0, false);
+	m->source.null = bind_floats(b, "link.source.null", d, 0, false);
+	m->source.null_bias = bind_floats(b, "link.source.null_bias", 1, 0, false);
+	bind_head(b, "link.content.query", d, false, &m->content.query);
+	bind_head(b, "link.content.key", d, false, &m->content.key);
+	m->content.distance = bind_floats(b, "link.content.distance", MODEL_BUCKETS, 0, false);
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Opening                                                                                          *
+ * ------------------------------------------------------------------------------------------------ */
+
+/* "name version", with a "model" where the file gives no name. */
+static char *make_name(const struct weights *w)
+{
+	size_t name_bytes = 0, version_bytes = 0;
+	const char *name = weights_meta(w, "name", &name_bytes);
+	const char *version = weights_meta(w, "version", &version_bytes);
+	char *to = malloc(name_bytes + version_bytes + 16);
+	if (to)
+		sprintf(to, "%.*s%s%.*s", name ? (int)name_bytes : 5, name ? name : "model", version ? " " : "",
+			(int)version_bytes, version ? version : "");
+	return to;
+}
+
+/* An int8 file with any kernel; a float file with the float kernel, which AUTO then means. */
+static hsy_status choose_kernel(struct hsy_model *m, hsy_kernel kernel, hsy_error *error)
+{
+	const struct tensor *t = weights_find(&m->weights, "layer.0.qkv.weight");
+	if (kernel == HSY_KERNEL_AUTO && t && t->dtype == DTYPE_F32)
+		kernel = HSY_KERNEL_PORTABLE_F32;
+	m->kernel = kernel_find(kernel);
+	const char *name = hsy_kernel_name(kernel);
+	if (!m->kernel)
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "kernel \"%s\" does not run here",
+				name ? name : "?");
+	return HSY_OK;
+}
+
+static hsy_status bind_vocabulary(struct hsy_model *m, hsy_error *error)
+{
+	size_t n_bytes = 0, n_pieces = 0;
+	const char *vocabulary = weights_vocab(&m->weights, &n_bytes, &n_pieces);
+	return wordpiece_new(vocabulary, n_bytes, &m->wordpiece, error);
+}
+
+/* Fills in a model whose weights are there. */
+static hsy_status bind_all(struct hsy_model *m, hsy_kernel kernel, hsy_error *error)
+{
+	struct binding b = {.model = m, .error = error};
+	m->name = make_name(&m->weights);
+	if (!m->name)
+		return error_memory(error);
+	b.status = choose_kernel(m, kernel, error);
+	if (!b.status)
+		b.status = read_shape(m, error);
+	if (!b.status)
+		bind_encoder(&b);
+	if (!b.status)
+		bind_heads(&b);
+	if (!b.status)
+		b.status = bind_vocabulary(m, error);
+	return b.status;
+}
+
+/* Opens `path`, or the bytes if there are any. */
+static hsy_status open_at(const char *path, const void *bytes, size_t n_bytes, hsy_kernel kernel,
+			  hsy_model **ret_model, hsy_error *error)
+{
+	struct hsy_model *m = calloc(1, sizeof *m);
+	if (!m)
+		return error_memory(error);
+	m->path = strdup(path);
+	hsy_status status = m->path ? HSY_OK : error_memory(error);
+	if (!status)
+		status = bytes ? weights_from_memory(bytes, n_bytes, path, &m->weights, error)
+			       : weights_open(path, &m->weights, error);
+	if (!status)
+		status = bind_all(m, kernel, error);
+	if (status) {
+		hsy_model_free(m);
+		return status;
+	}
+	*ret_model = m;
+	return HSY_OK;
+}
+
+hsy_status model_from_memory(const void *bytes, size_t n_bytes, hsy_kernel kernel, hsy_model **ret_model,
+			     hsy_error *error)
+{
+	return open_at("(memory)", bytes, n_bytes, kernel, ret_model, error);
+}
+
+/* ../models/hearsay.model as seen from the program's own folder; false if that is not known. */
+static bool path_beside_program(char *to, size_t size)
+{
+	ssize_t n = readlink("/proc/self/exe", to, size - 1);
+	if (n <= 0 || (size_t)n >= size - 1)
+		return false;
+	to[n] = '\0';
+	char *slash = strrchr(to, '/');
+	static const char tail[] = "/../models/hearsay.model";
+	if (!slash || (size_t)(slash - to) + sizeof tail > size)
+		return false;
+	memcpy(slash, tail, sizeof tail);
+	return access(to, R_OK) == 0;
+}
+
+hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_model, hsy_error *error)
+{
+	static const char installed[] = HEARSAY_MODEL_DIR "/hearsay.model";
+	char beside[4096];
+	const char *variable = getenv("HEARSAY_MODEL");
+	if (path)
+		return open_at(path, NULL, 0, kernel, ret_model, error);
+	if (variable && variable[0])
+		return open_at(variable, NULL, 0, kernel, ret_model, error);
+	if (access(installed, R_OK) == 0)
+		return open_at(installed, NULL, 0, kernel, ret_model, error);
+	if (path_beside_program(beside, sizeof beside))
+		return open_at(beside, NULL, 0, kernel, ret_model, error);
+	return error_at(error, HSY_ERR_MODEL, installed, HSY_NO_BYTE,
+			"no model found here, nor in ../models beside the program; set HEARSAY_MODEL to its path");
+}
+
+void hsy_model_free(hsy_model *model)
+{
+	if (!model)
+		return;
+	for (size_t i = 0; i < model->n_owned; i++)
+		free(model->owned[i]);
+	free(model->owned);
+	free(model->layers);
+	wordpiece_free(model->wordpiece);
+	free(model->name);
+	free(model->path);
+	weights_close(&model->weights);
+	free(model);
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Accessors                                                                                        *
+ * ------------------------------------------------------------------------------------------------ */
+
+const char *hsy_model_name(const hsy_model *model)
+{
+	return model->name;
+}
+
+const char *hsy_model_path(const hsy_model *model)
+{
+	return model->path;
+}
+
+hsy_kernel hsy_model_kernel(const hsy_model *model)
+{
+	return model->kernel->id;
+}
+
+static const char *const kernel_names[] = {"auto", "portable-f32", "portable-int8", "avx2", "avx512-vnni", "amx"};
+
+const char *hsy_kernel_name(hsy_kernel kernel)
+{
+	size_t i = (size_t)kernel;
+	return i < sizeof kernel_names / sizeof kernel_names[0] ? kernel_names[i] : NULL;
+}
+
+bool hsy_kernel_parse(const char *name, hsy_kernel *ret_kernel)
+{
+	for (size_t i = 0; i < sizeof kernel_names / sizeof kernel_names[0]; i++) {
+		if (strcmp(name, kernel_names[i]) != 0)
+			continue;
+		*ret_kernel = (hsy_kernel)i;
+		return true;
+	}
+	return false;
+}
+
+bool hsy_kernel_runs_here(hsy_kernel kernel)
+{
+	return kernel_find(kernel) != NULL;
+}

@@ -1,0 +1,226 @@
+/* See attribution.h. */
+#include "reading/attribution.h"
+
+#include "base/error.h"
+#include "model/encoder.h"
+#include "model/heads.h"
+
+#include <math.h>
+
+static const float FORBIDDEN = -1e6f;
+
+enum { LINK_WORDS = 150 }; /* a source or content further from its cue is not looked at */
+
+struct ranges {
+	struct word_range *at;
+	size_t n;
+};
+
+/* Everything known of one segment while it is read. */
+struct segment_reading {
+	const hsy_model *model;
+	const struct word *words; /* [n] */
+	const float *vectors;     /* [n][width] */
+	size_t n;
+	struct arena *arena;
+	uint8_t *tags;        /* [n] */
+	float *probabilities; /* [n][MODEL_TAGS] */
+	struct ranges sources, cues, contents;
+	float *source_queries, *content_queries; /* [cues][D] */
+	float *source_keys, *content_keys;       /* [sources][D], [contents][D] */
+	uint32_t *owner;                         /* [contents] index of the cue, UINT32_MAX for none */
+	float *owner_score;                      /* [contents] */
+};
+
+/* Forbids that a span goes on at the first word of a paragraph. */
+static void break_at_paragraphs(const struct word *words, size_t n, float *scores)
+{
+	for (size_t i = 0; i < n; i++)
+		if (words[i].gap == GAP_PARAGRAPH)
+			for (size_t tag = TAG_I_SOURCE; tag < MODEL_TAGS; tag += 2)
+				scores[i * MODEL_TAGS + tag] = FORBIDDEN;
+}
+
+static bool tag_words(struct segment_reading *r)
+{
+	float *scores = arena_array(r->arena, r->n * MODEL_TAGS, float);
+	float *ahead = arena_array(r->arena, r->n * MODEL_TAGS, float);
+	uint8_t *back = arena_array(r->arena, r->n * MODEL_TAGS, uint8_t);
+	r->tags = arena_array(r->arena, r->n, uint8_t);
+	r->probabilities = arena_array(r->arena, r->n * MODEL_TAGS, float);
+	if (!scores || !ahead || !back || !r->tags || !r->probabilities)
+		return false;
+	struct crf crf = crf_of(r->model, true);
+	tag_scores(r->model, r->vectors, r->n, scores);
+	break_at_paragraphs(r->words, r->n, scores);
+	crf_viterbi(&crf, scores, r->n, back, r->tags);
+	crf_marginals(&crf, scores, r->n, ahead, r->probabilities);
+	return true;
+}
+
+/* The runs tagged `begin`, `begin + 1`, ... */
+static bool find_ranges(struct segment_reading *r, uint8_t begin, struct ranges *ret)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->n; i++)
+		n += r->tags[i] == begin;
+	struct word_range *at = arena_array(r->arena, n + 1, struct word_range);
+	if (!at)
+		return false;
+	*ret = (struct ranges){at, 0};
+	for (size_t i = 0; i < r->n; i++) {
+		if (r->tags[i] != begin)
+			continue;
+		size_t last = i;
+		float sum = r->probabilities[i * MODEL_TAGS + begin];
+		while (last + 1 < r->n && r->tags[last + 1] == begin + 1)
+			sum += r->probabilities[++last * MODEL_TAGS + begin + 1];
+		at[ret->n++] = (struct word_range){(uint32_t)i, (uint32_t)last, sum / (float)(last - i + 1)};
+	}
+	return true;
+}
+
+typedef void (*project_fn)(const hsy_model *model, enum link_kind kind, const float *vector, float *ret);
+
+/* Queries or keys [ranges][D] of the first words of `ranges`, or NULL when out of memory. */
+static float *project(struct segment_reading *r, const struct ranges *ranges, enum link_kind kind, project_fn side)
+{
+	size_t width = encoder_width(r->model), depth = link_width(r->model);
+	float *out = arena_array(r->arena, ranges->n * depth + 1, float);
+	for (size_t i = 0; out && i < ranges->n; i++)
+		side(r->model, kind, r->vectors + ranges->at[i].first * width, out + i * depth);
+	return out;
+}
+
+static bool project_all(struct segment_reading *r)
+{
+	r->source_queries = project(r, &r->cues, LINK_SOURCE, link_query);
+	r->source_keys = project(r, &r->sources, LINK_SOURCE, link_key);
+	r->content_queries = project(r, &r->cues, LINK_CONTENT, link_query);
+	r->content_keys = project(r, &r->contents, LINK_CONTENT, link_key);
+	return r->source_queries && r->source_keys && r->content_queries && r->content_keys;
+}
+
+static bool is_near(uint32_t a, uint32_t b)
+{
+	return (a > b ? a - b : b - a) <= LINK_WORDS;
+}
+
+/* The first of `ranges` that may be near word `at`, given one that was for an earlier word. */
+static size_t first_near(const struct ranges *ranges, size_t from, uint32_t at)
+{
+	while (from < ranges->n && ranges->at[from].first + LINK_WORDS < at)
+		from++;
+	return from;
+}
+
+/* Keeps the best of a series of scores and the sum of their exponentials, for its softmax. */
+struct best {
+	uint32_t index;
+	float score, sum;
+};
+
+static void best_take(struct best *b, uint32_t index, float score)
+{
+	if (b->sum == 0.0f || score > b->score) {
+		b->sum = b->sum == 0.0f ? 1.0f : b->sum * expf(b->score - score) + 1.0f;
+		b->score = score;
+		b->index = index;
+	} else {
+		b->sum += expf(score - b->score);
+	}
+}
+
+/* Gives each content to the cue near it that scores best. */
+static bool own_contents(struct segment_reading *r)
+{
+	size_t depth = link_width(r->model), near = 0;
+	r->owner = arena_array(r->arena, r->contents.n + 1, uint32_t);
+	r->owner_score = arena_array(r->arena, r->contents.n + 1, float);
+	if (!r->owner || !r->owner_score)
+		return false;
+	for (size_t k = 0; k < r->contents.n; k++) {
+		uint32_t at = r->contents.at[k].first;
+		struct best best = {.index = UINT32_MAX};
+		near = first_near(&r->cues, near, at);
+		for (size_t c = near; c < r->cues.n && is_near(r->cues.at[c].first, at); c++)
+			best_take(&best, (uint32_t)c,
+				  link_score(r->model, LINK_CONTENT, r->content_queries + c * depth,
+					     r->content_keys + k * depth,
+					     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
+		r->owner[k] = best.index;
+		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f;
+	}
+	return true;
+}
+
+/* The best source of cue c or none; `near` moves along with the cues. */
+static void take_source(struct segment_reading *r, size_t c, size_t *near, struct attribution *a)
+{
+	size_t depth = link_width(r->model);
+	const float *query = r->source_queries + c * depth;
+	uint32_t at = r->cues.at[c].first;
+	struct best best = {.index = UINT32_MAX};
+	best_take(&best, UINT32_MAX, link_null(r->model, LINK_SOURCE, query));
+	*near = first_near(&r->sources, *near, at);
+	for (size_t s = *near; s < r->sources.n && is_near(r->sources.at[s].first, at); s++)
+		best_take(&best, (uint32_t)s,
+			  link_score(r->model, LINK_SOURCE, query, r->source_keys + s * depth,
+				     (ptrdiff_t)r->sources.at[s].first - (ptrdiff_t)at));
+	a->has_source = best.index != UINT32_MAX;
+	if (a->has_source)
+		a->source = r->sources.at[best.index];
+}
+
+/* The contents of cue c, copied; its score is that of the surest of them. `near` moves along with the cues. */
+static bool take_contents(struct segment_reading *r, size_t c, size_t *near, struct attribution *a)
+{
+	uint32_t at = r->cues.at[c].first;
+	*near = first_near(&r->contents, *near, at);
+	size_t end = *near, n = 0;
+	for (; end < r->contents.n && is_near(r->contents.at[end].first, at); end++)
+		n += r->owner[end] == c;
+	struct word_range *contents = arena_array(r->arena, n + 1, struct word_range);
+	if (!contents)
+		return false;
+	float best = 0.0f;
+	for (size_t k = *near; k < end; k++) {
+		if (r->owner[k] != c)
+			continue;
+		contents[a->n_contents++] = r->contents.at[k];
+		best = fmaxf(best, r->contents.at[k].score * r->owner_score[k]);
+	}
+	a->contents = contents;
+	a->score = a->cue.score * (a->n_contents ? best : 1.0f);
+	return true;
+}
+
+static hsy_status link_all(struct segment_reading *r, struct attribution **ret_found, size_t *ret_n,
+			   hsy_error *error)
+{
+	struct attribution *found = arena_array(r->arena, r->cues.n + 1, struct attribution);
+	size_t n = 0, near_source = 0, near_content = 0;
+	if (!found || !project_all(r) || !own_contents(r))
+		return error_memory(error);
+	for (size_t c = 0; c < r->cues.n; c++) {
+		struct attribution *a = &found[n];
+		*a = (struct attribution){.cue = r->cues.at[c]};
+		if (!take_contents(r, c, &near_content, a))
+			return error_memory(error);
+		take_source(r, c, &near_source, a);
+		n += a->n_contents > 0 || a->has_source;
+	}
+	*ret_found = found;
+	*ret_n = n;
+	return HSY_OK;
+}
+
+hsy_status attribution_find(const hsy_model *model, const struct word *words, const float *vectors, size_t n,
+			    struct arena *arena, struct attribution **ret_found, size_t *ret_n, hsy_error *error)
+{
+	struct segment_reading r = {.model = model, .words = words, .vectors = vectors, .n = n, .arena = arena};
+	if (!tag_words(&r) || !find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
+	    !find_ranges(&r, TAG_B_CONTENT, &r.contents))
+		return error_memory(error);
+	return link_all(&r, ret_found, ret_n, error);
+}

@@ -1,0 +1,463 @@
+/* The reader: one article -> its statements. In order:
+ *   1. words, quotation marks, sentences (text/); what is no news (intake/boilerplate) is left out
+ *   2. level 0 is read: windows -> vectors -> attributions, segment by segment
+ *   3. the contents found make the next level, which is read in the same way, down to `max_depth`
+ *   4. statements are put in the order of their cues and numbered
+ * All memory of an article is in one arena, which the next article takes over. */
+#include "base/arena.h"
+#include "base/error.h"
+#include "intake/boilerplate.h"
+#include "model/encoder.h"
+#include "model/model.h"
+#include "model/wordpiece.h"
+#include "reading/attribution.h"
+#include "reading/level.h"
+#include "reading/window.h"
+#include "text/quote.h"
+#include "text/sentence.h"
+#include "text/word.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <time.h>
+
+enum {
+	ARENA_BYTES = 192 << 20, /* for one article; 400,000 words need about a third of it */
+	BLOCK_WORDS = 6144,      /* vectors are held for so many words at a time */
+	MAX_BOILERPLATE = 64,
+	WINDOW_INPUT = WINDOW_PIECES + 2 /* with [CLS] and [SEP] */
+};
+
+struct hsy_reader {
+	const hsy_model *model;
+	hsy_reader_options options;
+	struct arena arena;
+	struct encoder_scratch *scratch;
+	float *window_vectors; /* [WINDOW_INPUT][width] */
+	float *block_vectors;  /* [BLOCK_WORDS][width] */
+	hsy_reader_times times;
+	hsy_reading reading;
+};
+
+/* A statement while the article is being read. */
+struct draft {
+	struct attribution found; /* ranges in words of the article */
+	int id, inside, depth;
+};
+
+struct run {
+	hsy_reader *reader;
+	const char *text;
+	size_t n_bytes;
+	struct word *words; /* of the article */
+	size_t n_words;
+	struct draft *drafts;
+	size_t n_drafts, capacity;
+	hsy_error *error;
+};
+
+const char *hsy_kind_name(hsy_kind kind)
+{
+	static const char *const names[] = {"direct", "indirect", "mixed"};
+	return (unsigned)kind < 3 ? names[kind] : NULL;
+}
+
+void hsy_reader_options_init(hsy_reader_options *options)
+{
+	*options = (hsy_reader_options){.min_score = 0.0, .max_depth = 3, .max_words = 400000};
+}
+
+hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *options, hsy_reader **ret_reader,
+			  hsy_error *error)
+{
+	if (encoder_max_pieces(model) < WINDOW_INPUT)
+		return error_at(error, HSY_ERR_MODEL, hsy_model_path(model), HSY_NO_BYTE,
+				"the model sees %zu pieces at once; reading needs %d", encoder_max_pieces(model),
+				WINDOW_INPUT);
+	if (!wordpiece_is_complete(model->wordpiece))
+		return error_at(error, HSY_ERR_MODEL, hsy_model_path(model), HSY_NO_BYTE,
+				"the vocabulary lacks [UNK], [CLS] or [SEP]");
+	hsy_reader *r = calloc(1, sizeof *r);
+	if (!r)
+		return error_memory(error);
+	r->model = model;
+	hsy_reader_options_init(&r->options);
+	if (options)
+		r->options = *options;
+	arena_init(&r->arena, ARENA_BYTES);
+	size_t width = encoder_width(model);
+	r->window_vectors = calloc(WINDOW_INPUT * width, sizeof(float));
+	r->block_vectors = calloc(BLOCK_WORDS * width, sizeof(float));
+	r->scratch = encoder_scratch_new(model);
+	if (!r->window_vectors || !r->block_vectors || !r->scratch) {
+		hsy_reader_free(r);
+		return error_memory(error);
+	}
+	*ret_reader = r;
+	return HSY_OK;
+}
+
+void hsy_reader_free(hsy_reader *reader)
+{
+	if (!reader)
+		return;
+	arena_free(&reader->arena);
+	encoder_scratch_free(reader->scratch);
+	free(reader->window_vectors);
+	free(reader->block_vectors);
+	free(reader);
+}
+
+hsy_reader_times hsy_reader_get_times(const hsy_reader *reader)
+{
+	return reader->times;
+}
+
+static uint64_t now_ns(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000000000u + (uint64_t)t.tv_nsec;
+}
+
+/* ---- words -> vectors ---- */
+
+/* The pieces of a block of words: word i has ids [begin[i], begin[i + 1]). */
+struct pieces {
+	int32_t *ids;
+	uint32_t *begin;
+	uint16_t *count;
+};
+
+static bool split_pieces(struct run *run, const struct word *words, size_t n, struct pieces *ret)
+{
+	struct arena *arena = &run->reader->arena;
+	const struct wordpiece *wp = run->reader->model->wordpiece;
+	int32_t ids[WORDPIECE_MAX];
+	size_t total = 0;
+	ret->begin = arena_array(arena, n + 1, uint32_t);
+	ret->count = arena_array(arena, n, uint16_t);
+	size_t bytes = 0;
+	for (size_t i = 0; i < n; i++)
+		bytes += words[i].byte_end - words[i].byte_begin + 1;
+	ret->ids = arena_array(arena, bytes, int32_t); /* a piece has a byte or more; a word at least one piece */
+	if (!ret->begin || !ret->count || !ret->ids)
+		return false;
+	for (size_t i = 0; i < n; i++) {
+		size_t count = wordpiece_split(wp, run->text, &words[i], ids);
+		if (count > WINDOW_PIECES)
+			count = WINDOW_PIECES;
+		ret->begin[i] = (uint32_t)total;
+		ret->count[i] = (uint16_t)count;
+		for (size_t k = 0; k < count && total < bytes; k++)
+			ret->ids[total++] = ids[k];
+	}
+	ret->begin[n] = (uint32_t)total;
+	run->reader->times.n_pieces += total;
+	return true;
+}
+
+/* Encodes the words of one window and puts the vectors of the kept ones where they belong. */
+static void encode_window(struct run *run, const struct word *words, const struct pieces *pieces,
+			  const struct window *w)
+{
+	hsy_reader *r = run->reader;
+	struct piece_input in[WINDOW_INPUT];
+	size_t n = 0, width = encoder_width(r->model), heads[WINDOW_PIECES];
+	in[n++] = (struct piece_input){wordpiece_cls(r->model->wordpiece), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
+	for (size_t i = w->first; i < w->end; i++) {
+		heads[i - w->first] = n;
+		for (uint32_t k = pieces->begin[i]; k < pieces->begin[i + 1]; k++)
+			in[n++] = (struct piece_input){pieces->ids[k], words[i].shape, words[i].quote,
+						       k == pieces->begin[i] ? words[i].gap : GAP_NONE};
+	}
+	in[n++] = (struct piece_input){wordpiece_sep(r->model->wordpiece), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
+	encoder_run(r->model, r->scratch, in, n, r->window_vectors);
+	for (size_t i = w->keep_first; i < w->keep_end; i++)
+		memcpy(r->block_vectors + i * width, r->window_vectors + heads[i - w->first] * width,
+		       width * sizeof(float));
+}
+
+/* Vectors of words[0..n), n <= BLOCK_WORDS, into the reader's block_vectors. */
+static hsy_status encode_block(struct run *run, const struct word *words, size_t n)
+{
+	uint64_t begin = now_ns();
+	struct pieces pieces;
+	size_t n_windows = 0;
+	if (!split_pieces(run, words, n, &pieces))
+		return error_memory(run->error);
+	struct window *windows = window_plan(&run->reader->arena, pieces.count, n, &n_windows);
+	if (!windows)
+		return error_memory(run->error);
+	for (size_t i = 0; i < n_windows; i++)
+		encode_window(run, words, &pieces, &windows[i]);
+	run->reader->times.encode_ns += now_ns() - begin;
+	return HSY_OK;
+}
+
+/* ---- vectors -> drafts ---- */
+
+/* The article's word that a level's word is a copy of: found by its place. */
+static uint32_t article_word(const struct run *run, const struct word *w)
+{
+	size_t low = 0, high = run->n_words;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (run->words[middle].byte_begin <= w->byte_begin)
+			low = middle;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}
+
+static struct word_range article_range(const struct run *run, const struct word *segment, struct word_range r)
+{
+	uint32_t first = article_word(run, &segment[r.first]);
+	return (struct word_range){first, first + (r.last - r.first), r.score};
+}
+
+static bool draft_add(struct run *run, const struct word *segment, const struct attribution *a, int inside,
+		      int depth)
+{
+	struct arena *arena = &run->reader->arena;
+	if (run->n_drafts == run->capacity) {
+		size_t capacity = run->capacity ? 2 * run->capacity : 64;
+		struct draft *drafts = arena_array(arena, capacity, struct draft);
+		if (!drafts)
+			return false;
+		if (run->n_drafts)
+			memcpy(drafts, run->drafts, run->n_drafts * sizeof *drafts);
+		run->drafts = drafts;
+		run->capacity = capacity;
+	}
+	struct word_range *contents = arena_array(arena, a->n_contents, struct word_range);
+	if (!contents)
+		return false;
+	for (size_t k = 0; k < a->n_contents; k++)
+		contents[k] = article_range(run, segment, a->contents[k]);
+	struct draft *d = &run->drafts[run->n_drafts++];
+	*d = (struct draft){*a, (int)run->n_drafts, inside, depth};
+	d->found.cue = article_range(run, segment, a->cue);
+	if (a->has_source)
+		d->found.source = article_range(run, segment, a->source);
+	d->found.contents = contents;
+	return true;
+}
+
+static hsy_status read_segment(struct run *run, const struct level *level, const struct segment *s, size_t block,
+			       int depth)
+{
+	hsy_reader *r = run->reader;
+	struct attribution *found;
+	size_t n;
+	hsy_status status = attribution_find(r->model, level->words + s->begin,
+					     r->block_vectors + (s->begin - block) * encoder_width(r->model),
+					     s->end - s->begin, &r->arena, &found, &n, run->error);
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+		if ((double)found[i].score < r->options.min_score || (depth > 0 && found[i].n_contents == 0))
+			continue;
+		if (!draft_add(run, level->words + s->begin, &found[i], s->inside, depth))
+			status = error_memory(run->error);
+	}
+	return status;
+}
+
+/* Reads a level: as many whole segments at a time as a block of vectors holds. */
+static hsy_status read_level(struct run *run, const struct level *level, int depth)
+{
+	hsy_status status = HSY_OK;
+	for (size_t s = 0, end; status == HSY_OK && s < level->n_segments; s = end) {
+		size_t block = level->segments[s].begin;
+		for (end = s + 1; end < level->n_segments && level->segments[end].end - block <= BLOCK_WORDS;)
+			end++;
+		status = encode_block(run, level->words + block, level->segments[end - 1].end - block);
+		uint64_t begin = now_ns();
+		for (size_t i = s; status == HSY_OK && i < end; i++)
+			status = read_segment(run, level, &level->segments[i], block, depth);
+		run->reader->times.decode_ns += now_ns() - begin;
+	}
+	return status;
+}
+
+/* The contents of drafts[from..] as the next level. */
+static hsy_status next_level(struct run *run, size_t from, struct level *ret_level)
+{
+	size_t n_words = 0, n_segments = 0;
+	for (size_t i = from; i < run->n_drafts; i++) {
+		const struct attribution *a = &run->drafts[i].found;
+		for (size_t k = 0; k < a->n_contents; k++, n_segments++)
+			n_words += a->contents[k].last - a->contents[k].first + 1;
+	}
+	if (!level_init(&run->reader->arena, n_words, n_segments, ret_level))
+		return error_memory(run->error);
+	for (size_t i = from; i < run->n_drafts; i++) {
+		const struct attribution *a = &run->drafts[i].found;
+		for (size_t k = 0; k < a->n_contents; k++)
+			level_add_content(ret_level, run->text, run->words + a->contents[k].first,
+					  a->contents[k].last - a->contents[k].first + 1, run->drafts[i].id);
+	}
+	return HSY_OK;
+}
+
+/* The words of the article that are news, as level 0. */
+static hsy_status first_level(struct run *run, struct level *ret_level)
+{
+	hsy_range skip[MAX_BOILERPLATE];
+	size_t n_skip = boilerplate_find(run->text, run->n_bytes, skip, MAX_BOILERPLATE), begin = 0;
+	size_t segments = level_article_segments(run->n_words) + n_skip + 1;
+	if (!level_init(&run->reader->arena, run->n_words + 1, segments, ret_level))
+		return error_memory(run->error);
+	for (size_t k = 0; k < n_skip; k++) {
+		size_t end = begin;
+		while (end < run->n_words && run->words[end].byte_begin < skip[k].begin)
+			end++;
+		level_add_article(ret_level, run->words + begin, end - begin);
+		for (begin = end; begin < run->n_words && run->words[begin].byte_begin < skip[k].end;)
+			begin++;
+	}
+	level_add_article(ret_level, run->words + begin, run->n_words - begin);
+	return HSY_OK;
+}
+
+static hsy_status read_levels(struct run *run)
+{
+	struct level level;
+	size_t from = 0;
+	hsy_status status = first_level(run, &level);
+	for (int depth = 0; status == HSY_OK && level.n > 0; depth++) {
+		status = read_level(run, &level, depth);
+		if (status != HSY_OK || depth >= run->reader->options.max_depth)
+			break;
+		status = next_level(run, from, &level);
+		from = run->n_drafts;
+	}
+	return status;
+}
+
+/* ---- drafts -> statements ---- */
+
+static int draft_order(const void *a, const void *b)
+{
+	const struct draft *x = a, *y = b;
+	uint32_t xa = x->found.cue.first, ya = y->found.cue.first;
+	return xa != ya ? (xa > ya) - (xa < ya) : x->depth - y->depth;
+}
+
+/* direct: every word of the contents is quoted; indirect: none is. */
+static hsy_kind kind_of(const struct run *run, const struct attribution *a)
+{
+	size_t quoted = 0, plain = 0;
+	for (size_t k = 0; k < a->n_contents; k++)
+		for (uint32_t i = a->contents[k].first; i <= a->contents[k].last; i++)
+			if (run->words[i].mark == MARK_NONE)
+				*(quote_covers(&run->words[i]) ? &quoted : &plain) += 1;
+	return !quoted ? HSY_KIND_INDIRECT : !plain ? HSY_KIND_DIRECT : HSY_KIND_MIXED;
+}
+
+static hsy_span *span_new(const struct run *run, struct word_range r)
+{
+	hsy_span *span = arena_array(&run->reader->arena, 1, hsy_span);
+	if (span)
+		*span = word_span(run->words, r.first, r.last);
+	return span;
+}
+
+static bool statement_fill(const struct run *run, const struct draft *d, const int *new_id, hsy_statement *s)
+{
+	const struct attribution *a = &d->found;
+	hsy_span *contents = arena_array(&run->reader->arena, a->n_contents, hsy_span);
+	s->id = new_id[d->id];
+	s->inside = d->inside ? new_id[d->inside] : 0;
+	s->depth = d->depth;
+	s->kind = kind_of(run, a);
+	s->score = (double)a->score;
+	s->cue = span_new(run, a->cue);
+	s->source = a->has_source ? span_new(run, a->source) : NULL;
+	for (size_t k = 0; contents && k < a->n_contents; k++)
+		contents[k] = word_span(run->words, a->contents[k].first, a->contents[k].last);
+	s->contents = contents;
+	s->n_contents = a->n_contents;
+	return contents && s->cue && (s->source || !a->has_source);
+}
+
+static hsy_status statements_make(struct run *run)
+{
+	struct arena *arena = &run->reader->arena;
+	hsy_statement *statements = arena_array(arena, run->n_drafts + 1, hsy_statement);
+	int *new_id = arena_array(arena, run->n_drafts + 2, int);
+	if (!statements || !new_id)
+		return error_memory(run->error);
+	if (run->n_drafts)
+		qsort(run->drafts, run->n_drafts, sizeof *run->drafts, draft_order);
+	for (size_t i = 0; i < run->n_drafts; i++)
+		new_id[run->drafts[i].id] = (int)i + 1;
+	for (size_t i = 0; i < run->n_drafts; i++)
+		if (!statement_fill(run, &run->drafts[i], new_id, &statements[i]))
+			return error_memory(run->error);
+	run->reader->reading.statements = statements;
+	run->reader->reading.n_statements = run->n_drafts;
+	return HSY_OK;
+}
+
+/* ---- the article ---- */
+
+static bool article_copy(struct arena *arena, const hsy_article *from, hsy_article *to)
+{
+	const char *const *strings[] = {&from->path,   &from->url,       &from->outlet,        &from->title,
+					&from->byline, &from->published, &from->published_from};
+	const char **copies[] = {&to->path,   &to->url,       &to->outlet,        &to->title,
+				 &to->byline, &to->published, &to->published_from};
+	*to = *from;
+	to->raw = NULL;
+	to->raw_bytes = 0;
+	for (size_t i = 0; i < sizeof strings / sizeof *strings; i++) {
+		*copies[i] = arena_string(arena, *strings[i]);
+		if (*strings[i] && !*copies[i])
+			return false;
+	}
+	to->text = arena_copy(arena, from->text, from->text_bytes);
+	return to->text != NULL;
+}
+
+static hsy_status read_words(struct run *run)
+{
+	hsy_reader *r = run->reader;
+	uint64_t begin = now_ns();
+	hsy_status status = word_split(&r->arena, run->text, run->n_bytes, r->options.max_words, &run->words,
+				       &run->n_words, run->error);
+	if (status != HSY_OK)
+		return status;
+	quote_pair(run->text, run->words, run->n_words);
+	r->reading.n_words = sentence_count_words(run->words, run->n_words);
+	r->reading.n_sentences = sentence_count(run->text, run->words, run->n_words);
+	r->reading.language = sentence_language(run->text, run->words, run->n_words);
+	r->times.n_words += r->reading.n_words;
+	r->times.text_ns += now_ns() - begin;
+	return HSY_OK;
+}
+
+static hsy_status read_article(hsy_reader *reader, const hsy_article *article, hsy_error *error)
+{
+	arena_reset(&reader->arena);
+	reader->reading = (hsy_reading){0};
+	if (!article_copy(&reader->arena, article, &reader->reading.article))
+		return error_memory(error);
+	struct run run = {
+	    .reader = reader, .text = reader->reading.article.text, .n_bytes = article->text_bytes, .error = error};
+	hsy_status status = read_words(&run);
+	if (status == HSY_OK)
+		status = read_levels(&run);
+	return status == HSY_OK ? statements_make(&run) : status;
+}
+
+hsy_status hsy_reader_read(hsy_reader *reader, const hsy_article *article, const hsy_reading **ret_reading,
+			   hsy_error *error)
+{
+	hsy_status status = read_article(reader, article, error);
+	if (status == HSY_OK)
+		*ret_reading = &reader->reading;
+	else
+		error_set_path(error, article->path);
+	return status;
+}

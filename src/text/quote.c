@@ -1,0 +1,152 @@
+/* See quote.h.
+ *
+ * Paragraph by paragraph. The glyph alone does not tell whether a mark opens or closes, so spacing speaks
+ * first: a mark opens where the next word is glued to it and the one before is not; it closes where the
+ * one before is glued to it and the next is not. Only where both or neither hold does the glyph decide,
+ * and for a straight mark whether a quotation is open.
+ * Single marks are mostly apostrophes: one opens only if a mark that can close it follows in the paragraph.
+ */
+#include "text/quote.h"
+
+struct marks {
+	const char *text;
+	struct word *words;
+	size_t begin, end; /* the paragraph */
+};
+
+static bool is_opening_bracket(const struct marks *m, size_t i)
+{
+	const struct word *w = &m->words[i];
+	char c = m->text[w->byte_begin];
+	bool dash = w->byte_end - w->byte_begin == 3 && c == '\xe2' && m->text[w->byte_begin + 1] == '\x80' &&
+		    (m->text[w->byte_begin + 2] == '\x93' || m->text[w->byte_begin + 2] == '\x94');
+	return c == '(' || c == '[' || c == '{' || c == '-' || dash;
+}
+
+static bool is_quotation_mark(const struct word *w)
+{
+	return w->mark >= MARK_DOUBLE && w->mark <= MARK_SINGLE;
+}
+
+/* Space, a paragraph's start, a bracket or another quotation mark stands before word i. */
+static bool free_before(const struct marks *m, size_t i)
+{
+	if (i == m->begin || m->words[i].gap != GAP_NONE)
+		return true;
+	return is_opening_bracket(m, i - 1) || (is_quotation_mark(&m->words[i - 1]) && free_before(m, i - 1));
+}
+
+static bool glued_after(const struct marks *m, size_t i)
+{
+	return i + 1 < m->end && m->words[i + 1].gap == GAP_NONE;
+}
+
+static bool glued_before(const struct marks *m, size_t i)
+{
+	return i > m->begin && m->words[i].gap == GAP_NONE;
+}
+
+static bool can_open(const struct marks *m, size_t i)
+{
+	return free_before(m, i) && glued_after(m, i);
+}
+
+/* Something that belongs to the quotation stands right before, and no letter right after. */
+static bool can_close(const struct marks *m, size_t i)
+{
+	bool letter_after = glued_after(m, i) && m->words[i + 1].mark == MARK_NONE;
+	return glued_before(m, i) && !letter_after;
+}
+
+/* 6'2", 12": the mark of inches. */
+static bool is_inches(const struct marks *m, size_t i)
+{
+	return glued_before(m, i) && m->words[i - 1].shape == SHAPE_DIGIT && m->words[i].mark == MARK_DOUBLE;
+}
+
+static bool opens(const struct marks *m, size_t i, bool inside)
+{
+	bool open = can_open(m, i), close = can_close(m, i);
+	if (open != close)
+		return open;
+	if (m->words[i].mark == MARK_DOUBLE)
+		return !inside;
+	return m->words[i].mark == MARK_DOUBLE_OPEN;
+}
+
+static void pair_double(const struct marks *m)
+{
+	bool inside = false;
+	for (size_t i = m->begin; i < m->end; i++) {
+		struct word *w = &m->words[i];
+		w->quote = inside ? QUOTE_INSIDE : QUOTE_OUTSIDE;
+		if (w->mark < MARK_DOUBLE || w->mark > MARK_DOUBLE_CLOSE)
+			continue;
+		if (!inside && is_inches(m, i)) {
+			w->quote = QUOTE_STRAY;
+		} else if (opens(m, i, inside)) {
+			w->quote = QUOTE_OPEN;
+			inside = true;
+		} else {
+			w->quote = inside ? QUOTE_CLOSE : QUOTE_STRAY;
+			inside = false;
+		}
+	}
+}
+
+/* '90s, '16: a year cut short. */
+static bool is_cut_year(const struct marks *m, size_t i)
+{
+	return m->words[i + 1].shape == SHAPE_DIGIT;
+}
+
+/* The single mark that closes the one at `from`, or m->end. */
+static size_t find_single_close(const struct marks *m, size_t from)
+{
+	for (size_t i = from + 2; i < m->end; i++)
+		if (m->words[i].mark == MARK_SINGLE && can_close(m, i))
+			return i;
+	return m->end;
+}
+
+static void cover_single(const struct marks *m, size_t open, size_t close)
+{
+	m->words[open].quote = QUOTE_OPEN;
+	m->words[close].quote = QUOTE_CLOSE;
+	for (size_t i = open + 1; i < close; i++) {
+		uint8_t *quote = &m->words[i].quote;
+		if (*quote == QUOTE_OUTSIDE)
+			*quote = QUOTE_INSIDE_SINGLE;
+		else if (*quote == QUOTE_INSIDE)
+			*quote = QUOTE_INSIDE_BOTH;
+	}
+}
+
+static void pair_single(const struct marks *m)
+{
+	for (size_t i = m->begin; i < m->end; i++) {
+		if (m->words[i].mark != MARK_SINGLE || !can_open(m, i) || is_cut_year(m, i))
+			continue;
+		size_t close = find_single_close(m, i);
+		if (close == m->end)
+			return;
+		cover_single(m, i, close);
+		i = close;
+	}
+}
+
+void quote_pair(const char *text, struct word *words, size_t n)
+{
+	for (size_t begin = 0, end; begin < n; begin = end) {
+		for (end = begin + 1; end < n && words[end].gap != GAP_PARAGRAPH;)
+			end++;
+		struct marks m = {text, words, begin, end};
+		pair_double(&m);
+		pair_single(&m);
+	}
+}
+
+bool quote_covers(const struct word *word)
+{
+	return word->quote != QUOTE_OUTSIDE && word->quote != QUOTE_STRAY;
+}

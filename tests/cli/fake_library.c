@@ -1,0 +1,658 @@
+/* A library of canned answers behind hearsay.h, so that the program is tested for what it does itself.
+ *
+ * Three articles of our own writing, about an invented country. What comes in is decided by its name:
+ *   missing*, bad*      a file that cannot be read; bytes that are no UTF-8
+ *   many                40 articles; with FAKE_SLOW set each takes a while and the clock runs fast
+ *   anything else       the canned articles in turn
+ *   *foreign*           a case file that is not hearsay's; *empty*: one without articles
+ *   missing.model       a model that is not there */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "hearsay.h"
+
+#define COUNT(array) (sizeof(array) / sizeof *(array))
+
+struct canned_statement {
+	int inside, depth;
+	hsy_kind kind;
+	double score;
+	const char *source, *cue, *content[3];
+};
+
+struct canned {
+	const char *path, *outlet, *title, *byline, *published, *from, *text, *sha;
+	struct canned_statement statements[6];
+};
+
+static const struct canned library[] = {
+    {"news/bridge.txt",
+     "The Harbour Post",
+     "Minister denies plan to close the Orlan bridge",
+     "Ada Lind",
+     "2025-06-27",
+     "dateline",
+     "PORT ORLAN, June 27 - Transport Minister Vera Holm said on Friday that the Orlan bridge would stay open, "
+     "and denied a report of the Inland Courier.\n\n"
+     "\"Nobody in this ministry has asked for the bridge to be closed,\" Ms Holm told reporters. \"It is "
+     "safe.\"\n\n"
+     "The Inland Courier claimed on Thursday that an engineer had warned that the northern pier was sinking.\n",
+     "1111111111111111111111111111111111111111111111111111111111111111",
+     {{0, 0, HSY_KIND_INDIRECT, 0.97, "Transport Minister Vera Holm", "said", {"the Orlan bridge would stay open"}},
+      {0, 0, HSY_KIND_MIXED, 0.71, "Transport Minister Vera Holm", "denied", {"a report of the Inland Courier"}},
+      {0,
+       0,
+       HSY_KIND_DIRECT,
+       0.99,
+       "Ms Holm",
+       "told",
+       {"\"Nobody in this ministry has asked for the bridge to be closed,\"", "\"It is safe.\""}},
+      {0,
+       0,
+       HSY_KIND_INDIRECT,
+       0.93,
+       "The Inland Courier",
+       "claimed",
+       {"that an engineer had warned that the northern pier was sinking"}},
+      {4, 1, HSY_KIND_INDIRECT, 0.64, "an engineer", "had warned", {"that the northern pier was sinking"}}}},
+    {"news/東京.html",
+     "東京速報 (Tōkyō Sokuhō)",
+     "橋は閉鎖されない、と大臣 — no closure of the bridge, minister says",
+     NULL,
+     "2025-06-28T09:30:00+09:00",
+     "meta",
+     "大臣は「橋は安全だ」と述べた。 A cafe\xcc\x81 owner by the bridge was not so sure: \"We shall see,\" she "
+     "said.\n",
+     "2222222222222222222222222222222222222222222222222222222222222222",
+     {{0, 0, HSY_KIND_DIRECT, 0.55, "大臣", "述べた", {"「橋は安全だ」"}},
+      {0, 0, HSY_KIND_DIRECT, 0.88, "she", "said", {"\"We shall see,\""}}}},
+    {"news/hostile.txt",
+     NULL,
+     "A title \033]0;owned\007 with \xe2\x80\xae"
+     "controls\xe2\x80\xac and \xc2\x9b"
+     "31m more",
+     NULL,
+     NULL,
+     NULL,
+     "An \033[31mangry\033[0m source said it was all \xe2\x80\xaetrue\xe2\x80\xac.\n",
+     "3333333333333333333333333333333333333333333333333333333333333333",
+     {{0, 0, HSY_KIND_INDIRECT, 0.31, NULL, "said", {"it was all \xe2\x80\xaetrue\xe2\x80\xac"}}}},
+};
+
+static hsy_status fail(hsy_error *error, hsy_status status, const char *path, uint64_t byte, const char *message)
+{
+	if (error) {
+		*error = (hsy_error){.status = status, .byte = byte};
+		snprintf(error->path, sizeof error->path, "%s", path);
+		snprintf(error->message, sizeof error->message, "%s", message);
+	}
+	return status;
+}
+
+const char *hsy_version(void)
+{
+	return "0.1.0";
+}
+
+/* ---- articles and readings ---- */
+
+static hsy_article article_of(const struct canned *c, const char *path)
+{
+	hsy_article a = {.path = path ? path : c->path,
+			 .outlet = c->outlet,
+			 .title = c->title,
+			 .byline = c->byline,
+			 .published = c->published,
+			 .published_from = c->from,
+			 .text = c->text,
+			 .text_bytes = strlen(c->text),
+			 .raw = c->text,
+			 .raw_bytes = strlen(c->text)};
+	memcpy(a.sha256, c->sha, 65);
+	return a;
+}
+
+static size_t chars_in(const char *text, size_t n)
+{
+	size_t count = 0;
+	for (size_t i = 0; i < n; i++)
+		count += ((unsigned char)text[i] & 0xc0) != 0x80;
+	return count;
+}
+
+static hsy_span span_of(const char *text, const char *words)
+{
+	const char *at = strstr(text, words);
+	if (!at)
+		fprintf(stderr, "fake library: no '%s'\n", words), abort();
+	size_t begin = (size_t)(at - text), end = begin + strlen(words);
+	return (hsy_span){{chars_in(text, begin), chars_in(text, end)}, {begin, end}};
+}
+
+static const hsy_span *span_new(const char *text, const char *words)
+{
+	if (!words)
+		return NULL;
+	hsy_span *span = malloc(sizeof *span);
+	*span = span_of(text, words);
+	return span;
+}
+
+static hsy_reading *reading_new(const struct canned *c, const char *path)
+{
+	hsy_reading *r = calloc(1, sizeof *r);
+	hsy_statement *statements = calloc(COUNT(c->statements), sizeof *statements);
+	r->article = article_of(c, path ? strdup(path) : NULL);
+	r->article.raw = NULL;
+	r->language = "en";
+	r->n_words = 1234;
+	r->n_sentences = 4;
+	r->statements = statements;
+	for (size_t i = 0; i < COUNT(c->statements) && c->statements[i].content[0]; i++, r->n_statements++) {
+		const struct canned_statement *from = &c->statements[i];
+		hsy_span *contents = calloc(3, sizeof *contents);
+		size_t n = 0;
+		for (; n < 3 && from->content[n]; n++)
+			contents[n] = span_of(c->text, from->content[n]);
+		statements[i] = (hsy_statement){(int)i + 1,
+						from->inside,
+						from->depth,
+						from->kind,
+						from->score,
+						span_new(c->text, from->source),
+						span_new(c->text, from->cue),
+						contents,
+						n};
+	}
+	return r;
+}
+
+void hsy_reading_free(hsy_reading *r)
+{
+	if (!r)
+		return;
+	for (size_t i = 0; i < r->n_statements; i++) {
+		free((void *)r->statements[i].source);
+		free((void *)r->statements[i].cue);
+		free((void *)r->statements[i].contents);
+	}
+	free((void *)r->statements);
+	for (size_t i = 0; i < COUNT(library); i++)
+		if (r->article.path == library[i].path)
+			r->article.path = NULL;
+	free((void *)r->article.path);
+	free(r);
+}
+
+/* ---- intake ---- */
+
+struct hsy_intake {
+	char **paths;
+	size_t n, at, left; /* left: of "many" */
+};
+
+void hsy_intake_options_init(hsy_intake_options *options)
+{
+	*options = (hsy_intake_options){64u << 20, 4u << 20};
+}
+
+hsy_status hsy_intake_open(const char *const *paths, size_t n, const hsy_intake_options *options, hsy_intake **ret,
+			   hsy_error *error)
+{
+	(void)options, (void)error;
+	hsy_intake *in = calloc(1, sizeof *in);
+	in->paths = calloc(n + 1, sizeof *in->paths);
+	in->n = n;
+	for (size_t i = 0; i < n; i++)
+		in->paths[i] = strdup(paths[i]);
+	*ret = in;
+	return HSY_OK;
+}
+
+void hsy_intake_free(hsy_intake *in)
+{
+	if (!in)
+		return;
+	for (size_t i = 0; i < in->n; i++)
+		free(in->paths[i]);
+	free(in->paths);
+	free(in);
+}
+
+/* The next canned article and its path. */
+static hsy_status next(hsy_intake *in, const struct canned **ret, const char **ret_path, hsy_error *error)
+{
+	if (in->at == in->n)
+		return HSY_DONE;
+	const char *path = in->paths[in->at];
+	if (!strcmp(path, "many")) {
+		in->left = in->left ? in->left - 1 : 39;
+		in->at += !in->left;
+	} else {
+		in->at++;
+	}
+	if (!strncmp(path, "missing", 7))
+		return fail(error, HSY_ERR_IO, path, HSY_NO_BYTE, "cannot open: No such file or directory");
+	if (!strncmp(path, "bad", 3))
+		return fail(error, HSY_ERR_FORMAT, path, 17, "these bytes are no UTF-8");
+	if (!strncmp(path, "none", 4))
+		return HSY_DONE;
+	*ret = &library[(in->at - 1) % COUNT(library)];
+	*ret_path = path;
+	return HSY_OK;
+}
+
+/* ---- model ---- */
+
+struct hsy_model {
+	hsy_kernel kernel;
+};
+
+static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "avx2", "avx512-vnni", "amx"};
+
+const char *hsy_kernel_name(hsy_kernel kernel)
+{
+	return (size_t)kernel < COUNT(kernels) ? kernels[kernel] : NULL;
+}
+
+bool hsy_kernel_parse(const char *name, hsy_kernel *ret)
+{
+	for (size_t i = 0; i < COUNT(kernels); i++)
+		if (!strcmp(name, kernels[i])) {
+			*ret = (hsy_kernel)i;
+			return true;
+		}
+	return false;
+}
+
+bool hsy_kernel_runs_here(hsy_kernel kernel)
+{
+	return kernel != HSY_KERNEL_AMX;
+}
+
+hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret, hsy_error *error)
+{
+	if (path && !strcmp(path, "missing.model"))
+		return fail(error, HSY_ERR_MODEL, path, HSY_NO_BYTE,
+			    "cannot open the model: No such file or directory");
+	if (kernel == HSY_KERNEL_AMX)
+		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "this processor does not run the kernel amx");
+	*ret = malloc(sizeof **ret);
+	(*ret)->kernel = kernel ? kernel : HSY_KERNEL_AVX2;
+	return HSY_OK;
+}
+
+void hsy_model_free(hsy_model *model)
+{
+	free(model);
+}
+
+const char *hsy_model_name(const hsy_model *model)
+{
+	return model ? "canned-1" : NULL;
+}
+
+const char *hsy_model_path(const hsy_model *model)
+{
+	return model ? "/usr/share/hearsay/canned-1.model" : NULL;
+}
+
+hsy_kernel hsy_model_kernel(const hsy_model *model)
+{
+	return model->kernel;
+}
+
+const char *hsy_kind_name(hsy_kind kind)
+{
+	static const char *const names[] = {"direct", "indirect", "mixed"};
+	return names[kind];
+}
+
+void hsy_reader_options_init(hsy_reader_options *options)
+{
+	*options = (hsy_reader_options){0.0, 3, 400000};
+}
+
+/* ---- runs ---- */
+
+static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn progress, hsy_problem_fn problem,
+			   void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	hsy_progress p = {.bytes_found = 40000};
+	bool slow = getenv("FAKE_SLOW");
+	for (;;) {
+		const struct canned *c = NULL;
+		const char *path = NULL;
+		hsy_error bad;
+		hsy_status status = next(in, &c, &path, &bad);
+		if (status == HSY_DONE)
+			break;
+		if (status != HSY_OK) {
+			p.n_failed++;
+			problem(context, &bad);
+			continue;
+		}
+		hsy_reading *reading = reading_new(c, path);
+		bool on = !emit || emit(context, reading);
+		p.n_articles++;
+		p.bytes_done += 1000;
+		p.n_words += reading->n_words;
+		p.n_statements += reading->n_statements;
+		p.n_known += strcmp(path, "known") == 0;
+		p.n_added = p.n_articles - p.n_known;
+		p.seconds = 0.5 * (double)p.n_articles;
+		hsy_reading_free(reading);
+		if (slow)
+			usleep(20000);
+		if (!on || !progress(context, &p))
+			return fail(error, HSY_ERR_STOPPED, "", HSY_NO_BYTE, "stopped");
+	}
+	*ret_total = p;
+	return HSY_OK;
+}
+
+hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake,
+			unsigned n_threads, hsy_reading_fn emit, hsy_progress_fn progress, hsy_problem_fn problem,
+			void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	(void)model, (void)options, (void)n_threads;
+	return read_all(intake, emit, progress, problem, context, ret_total, error);
+}
+
+struct hsy_case {
+	bool empty;
+};
+
+hsy_status hsy_case_open(const char *path, hsy_case_mode mode, hsy_case **ret, hsy_error *error)
+{
+	(void)mode;
+	if (strstr(path, "foreign"))
+		return fail(error, HSY_ERR_CASE, path, HSY_NO_BYTE, "this is no case file of hearsay");
+	*ret = calloc(1, sizeof **ret);
+	(*ret)->empty = strstr(path, "empty");
+	return HSY_OK;
+}
+
+void hsy_case_free(hsy_case *c)
+{
+	free(c);
+}
+
+hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
+			    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
+			    hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	(void)c, (void)model, (void)options, (void)n_threads;
+	return read_all(intake, NULL, progress, problem, context, ret_total, error);
+}
+
+hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
+			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
+			    hsy_progress *ret_total, hsy_error *error)
+{
+	(void)c, (void)model, (void)options, (void)n_threads;
+	hsy_intake *in;
+	static const char *const paths[] = {"a", "b", "c"};
+	hsy_intake_open(paths, 3, NULL, &in, NULL);
+	hsy_status status = read_all(in, NULL, progress, problem, context, ret_total, error);
+	hsy_intake_free(in);
+	return status;
+}
+
+/* ---- writing out ---- */
+
+static bool write_string(hsy_write_fn write, void *context, const char *string)
+{
+	return write(context, string, strlen(string));
+}
+
+hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn write, void *context,
+			    hsy_error *error)
+{
+	(void)error;
+	char head[512];
+	snprintf(head, sizeof head, "{\"hearsay\":1,\"path\":\"%s\",\"statements\":%zu", r->article.path,
+		 r->n_statements);
+	write_string(write, context, head);
+	if (flags & HSY_RECORD_TEXT)
+		write_string(write, context, ",\"text\":\"A C1 \xc2\x9b and a bidi \xe2\x80\xae mark\"");
+	write_string(write, context, "}\n");
+	return HSY_OK;
+}
+
+hsy_status hsy_write_csv(const hsy_reading *r, bool header, hsy_write_fn write, void *context, hsy_error *error)
+{
+	(void)error;
+	char row[512];
+	snprintf(row, sizeof row, "%s%s,%zu\r\n", header ? "path,statements\r\n" : "", r->article.path,
+		 r->n_statements);
+	write_string(write, context, row);
+	return HSY_OK;
+}
+
+hsy_status hsy_write_brat(const hsy_reading *r, hsy_write_fn write, void *context, hsy_error *error)
+{
+	(void)r, (void)error;
+	write_string(write, context, "T1\tsource 0 4\tHolm\n");
+	return HSY_OK;
+}
+
+/* ---- questions ---- */
+
+hsy_status hsy_case_articles(hsy_case *c, const hsy_article_query *query, hsy_article_rows **ret, hsy_error *error)
+{
+	(void)error;
+	/* Two more, for `export brat`: names that are alike, and one that wants out of the folder. */
+	static const struct {
+		int64_t id;
+		size_t canned;
+		const char *path;
+	} rows[] = {
+	    {3, 2, "news/hostile.txt"}, {2, 1, NULL}, {1, 0, "news/bridge.txt"}, {12, 0, "../../Bridge.TXT"}};
+	size_t n = c->empty ? 0 : COUNT(rows), all = n;
+	hsy_article_rows *result = calloc(1, sizeof *result);
+	hsy_article_row *made = calloc(COUNT(rows), sizeof *made);
+	if (query->limit && query->limit < n)
+		n = query->limit;
+	for (size_t i = 0; i < n; i++) {
+		const struct canned *from = &library[rows[i].canned];
+		made[i] = (hsy_article_row){.id = rows[i].id,
+					    .path = rows[i].path ? rows[i].path : from->path,
+					    .outlet = from->outlet,
+					    .title = from->title,
+					    .byline = from->byline,
+					    .published = from->published,
+					    .added = "2025-07-01T12:00:00Z",
+					    .sha256 = from->sha,
+					    .model = "canned-1",
+					    .n_words = 1234,
+					    .n_sentences = 4,
+					    .n_statements = 5};
+	}
+	if (query->since)
+		fprintf(stderr, "since %s\n", query->since);
+	if (query->until)
+		fprintf(stderr, "until %s\n", query->until);
+	*result = (hsy_article_rows){made, n, all};
+	*ret = result;
+	return HSY_OK;
+}
+
+void hsy_article_rows_free(hsy_article_rows *rows)
+{
+	if (rows)
+		free((void *)rows->rows);
+	free(rows);
+}
+
+void hsy_said_query_init(hsy_said_query *query)
+{
+	*query = (hsy_said_query){.kind = -1, .max_depth = -1};
+}
+
+static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int64_t article, const struct canned *c)
+{
+	const hsy_statement *s = &r->statements[i];
+	const struct canned_statement *words = &c->statements[i];
+	char content[512];
+	snprintf(content, sizeof content, "%s%s%s", words->content[0], words->content[1] ? " ... " : "",
+		 words->content[1] ? words->content[1] : "");
+	return (hsy_statement_row){.id = id,
+				   .inside = s->inside ? s->inside + id - (int64_t)i - 1 : 0,
+				   .article = article,
+				   .path = c->path,
+				   .outlet = c->outlet,
+				   .title = c->title,
+				   .published = c->published,
+				   .depth = s->depth,
+				   .kind = s->kind,
+				   .score = s->score,
+				   .source = words->source,
+				   .cue = words->cue,
+				   .content = strdup(content),
+				   .source_span = s->source,
+				   .cue_span = s->cue,
+				   .content_spans = s->contents,
+				   .n_contents = s->n_contents};
+}
+
+static hsy_reading *kept[COUNT(library)]; /* what the rows point into */
+
+hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *q, hsy_statement_rows **ret, hsy_error *error)
+{
+	(void)error;
+	if (getenv("FAKE_QUERY"))
+		fprintf(
+		    stderr,
+		    "name %s, about %s, outlet %s, since %s, until %s, kind %d, depth %d, score %.2f, limit %zu\n",
+		    q->name ? q->name : "-", q->about ? q->about : "-", q->outlet ? q->outlet : "-",
+		    q->since ? q->since : "-", q->until ? q->until : "-", q->kind, q->max_depth, q->min_score,
+		    q->limit);
+	hsy_statement_rows *result = calloc(1, sizeof *result);
+	hsy_statement_row *rows = calloc(32, sizeof *rows);
+	for (size_t a = COUNT(library); a-- > 0 && !c->empty;) {
+		kept[a] = reading_new(&library[a], NULL);
+		for (size_t i = 0; i < kept[a]->n_statements; i++) {
+			bool fits = !q->name || (library[a].statements[i].source &&
+						 strstr(library[a].statements[i].source, q->name));
+			if (fits && result->n_total++ < (q->limit ? q->limit : 32))
+				rows[result->n_rows++] =
+				    row_of(kept[a], i, (int64_t)(10 * (a + 1) + i), (int64_t)a + 1, &library[a]);
+		}
+	}
+	result->rows = rows;
+	*ret = result;
+	return HSY_OK;
+}
+
+void hsy_statement_rows_free(hsy_statement_rows *rows)
+{
+	for (size_t i = 0; i < COUNT(library); i++) {
+		hsy_reading_free(kept[i]);
+		kept[i] = NULL;
+	}
+	for (size_t i = 0; rows && i < rows->n_rows; i++)
+		free((void *)rows->rows[i].content);
+	if (rows)
+		free((void *)rows->rows);
+	free(rows);
+}
+
+hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hits **ret, hsy_error *error)
+{
+	if (!strcmp(words, "\""))
+		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "the quotation mark is not closed");
+	hsy_hits *result = calloc(1, sizeof *result);
+	hsy_hit *hits = calloc(2, sizeof *hits);
+	static hsy_range marks[] = {{10, 15}, {30, 36}};
+	hits[0] = (hsy_hit){.article = 1,
+			    .statement = 10,
+			    .path = "news/bridge.txt",
+			    .outlet = "The Harbour Post",
+			    .title = library[0].title,
+			    .published = "2025-06-27",
+			    .source = "Transport Minister Vera Holm",
+			    .snippet = "… that \"Orlan\" and then the bridge would stay open, and denied …",
+			    .marks = marks,
+			    .n_marks = 2,
+			    .span = span_of(library[0].text, "Orlan bridge")};
+	hits[1] = (hsy_hit){.article = 3,
+			    .path = "news/hostile.txt",
+			    .title = library[2].title,
+			    .snippet = "An \033[31mangry\033[0m source said it was …",
+			    .span = {{3, 8}, {3, 8}}};
+	size_t all = c->empty || !strcmp(words, "nothing") ? 0 : 2;
+	*result = (hsy_hits){hits, limit && limit < all ? limit : all, all};
+	*ret = result;
+	return HSY_OK;
+}
+
+void hsy_hits_free(hsy_hits *hits)
+{
+	if (hits)
+		free((void *)hits->hits);
+	free(hits);
+}
+
+hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret, hsy_error *error)
+{
+	if (!strcmp(ref, "11111111"))
+		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "'11111111' fits several articles: 1, 12");
+	int64_t id = atoi(ref);
+	for (size_t i = 0; i < COUNT(library); i++)
+		if (!strcmp(ref, library[i].path))
+			id = (int64_t)i + 1;
+	if (c->empty || !((id >= 1 && id <= 3) || id == 12))
+		return HSY_DONE;
+	*ret = id;
+	return HSY_OK;
+}
+
+hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret, hsy_error *error)
+{
+	(void)c, (void)error;
+	*ret = reading_new(&library[article == 12 ? 0 : article - 1], NULL);
+	return HSY_OK;
+}
+
+/* ---- scoring ---- */
+
+static double part(size_t a, size_t b)
+{
+	return b ? (double)a / (double)b : 0;
+}
+
+double hsy_score_precision(hsy_score s)
+{
+	return part(s.n_both, s.n_found);
+}
+
+double hsy_score_recall(hsy_score s)
+{
+	return part(s.n_both, s.n_gold);
+}
+
+double hsy_score_f1(hsy_score s)
+{
+	return part(2 * s.n_both, s.n_gold + s.n_found);
+}
+
+hsy_status hsy_eval_brat(const hsy_reading *reading, const char *ann_path, hsy_scores *scores, hsy_error *error)
+{
+	(void)reading;
+	fprintf(stderr, "scoring %s\n", ann_path);
+	if (strstr(ann_path, "broken"))
+		return fail(error, HSY_ERR_FORMAT, ann_path, 3, "no tab behind the name of the annotation");
+	hsy_score *all[] = {&scores->source, &scores->cue, &scores->content, &scores->linked_overlap,
+			    &scores->linked_exact};
+	for (size_t i = 0; i < COUNT(all); i++) {
+		all[i]->n_gold += 1000;
+		all[i]->n_found += 900;
+		all[i]->n_both += 800 - 100 * i;
+	}
+	scores->n_articles++;
+	scores->n_annotations += 1000;
+	return HSY_OK;
+}

@@ -1,0 +1,393 @@
+/* Intake over files: folders, streams, JSON, encodings, and everything that may be wrong with a file. */
+#define _GNU_SOURCE
+#include "check.h"
+
+#include <fcntl.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "hearsay.h"
+
+static char root[] = "/tmp/hearsay-intake-XXXXXX";
+
+static const char *in_root(const char *name)
+{
+	static char paths[8][512];
+	static int turn;
+	char *to = paths[turn++ % 8];
+	snprintf(to, sizeof paths[0], "%s/%s", root, name);
+	return to;
+}
+
+static void put(const char *name, const void *bytes, size_t n)
+{
+	FILE *f = fopen(in_root(name), "wb");
+	CHECK(f && fwrite(bytes, 1, n, f) == n);
+	if (f)
+		fclose(f);
+}
+
+static void put_text(const char *name, const char *text)
+{
+	put(name, text, strlen(text));
+}
+
+/* What a run gave: names of articles (without the root) and errors, joined. */
+struct run {
+	char names[4096], texts[4096], errors[4096];
+	int n_articles, n_errors;
+	hsy_error last;
+};
+
+static void add(char *to, size_t size, const char *s)
+{
+	size_t n = strlen(to);
+	snprintf(to + n, size - n, "%s%s", n ? "," : "", s);
+}
+
+static const char *without_root(const char *path)
+{
+	size_t n = strlen(root);
+	return strncmp(path, root, n) ? path : path + n + 1;
+}
+
+static void run_all(struct run *r, const char *const *paths, size_t n, const hsy_intake_options *options)
+{
+	hsy_intake *intake = NULL;
+	*r = (struct run){0};
+	CHECK_INT(hsy_intake_open(paths, n, options, &intake, &r->last), HSY_OK);
+	for (int turns = 0; intake && turns < 100000; turns++) {
+		const hsy_article *a = NULL;
+		hsy_status status = hsy_intake_next(intake, &a, &r->last);
+		if (status == HSY_DONE)
+			break;
+		if (status != HSY_OK) {
+			char line[1100];
+			snprintf(line, sizeof line, "%s@%lld:%d", without_root(r->last.path),
+				 (long long)r->last.byte, (int)status);
+			add(r->errors, sizeof r->errors, line);
+			r->n_errors++;
+			continue;
+		}
+		r->n_articles++;
+		add(r->names, sizeof r->names, without_root(a->path));
+		add(r->texts, sizeof r->texts, a->text);
+	}
+	hsy_intake_free(intake);
+}
+
+static void run_one(struct run *r, const char *name)
+{
+	const char *path = in_root(name);
+	run_all(r, &path, 1, NULL);
+}
+
+static void test_folders(void)
+{
+	struct run r;
+	mkdir(in_root("f"), 0755);
+	mkdir(in_root("f/b"), 0755);
+	mkdir(in_root("f/.git"), 0755);
+	put_text("f/c.txt", "c");
+	put_text("f/a.md", "a");
+	put_text("f/B.TXT", "B");
+	put_text("f/plain", "plain");
+	put_text("f/picture.png", "no");
+	put_text("f/.hidden.txt", "no");
+	put_text("f/.git/x.txt", "no");
+	put_text("f/b/z.text", "z");
+	CHECK_INT(symlink("..", in_root("f/b/loop")), 0);
+	CHECK_INT(symlink("b", in_root("f/again")), 0);
+	CHECK_INT(symlink("nowhere", in_root("f/gone.txt")), 0);
+	CHECK_INT(mkfifo(in_root("f/pipe.txt"), 0644), 0);
+	run_one(&r, "f");
+	CHECK_TEXT(r.names, "f/B.TXT,f/a.md,f/again/z.text,f/c.txt,f/plain");
+	CHECK_TEXT(r.errors, "f/gone.txt@-1:4");
+	run_one(&r, "f/picture.png");
+	CHECK_TEXT(r.names, "f/picture.png");
+}
+
+static void test_deep_folders(void)
+{
+	struct run r;
+	enum { DEPTH = 300 };
+	int fd = open(root, O_RDONLY | O_DIRECTORY);
+	char name[16] = "deep";
+	for (int i = 0; i < DEPTH; i++) {
+		CHECK_INT(mkdirat(fd, name, 0755), 0);
+		int below = openat(fd, name, O_RDONLY | O_DIRECTORY);
+		close(fd);
+		fd = below;
+		strcpy(name, "d");
+		int file = openat(fd, "z.txt", O_WRONLY | O_CREAT, 0644);
+		CHECK_INT(write(file, "z", 1), 1);
+		close(file);
+	}
+	close(fd);
+	run_one(&r, "deep");
+	CHECK_INT(r.n_articles, DEPTH);
+	CHECK_INT(r.n_errors, 0);
+}
+
+static void test_many_files(void)
+{
+	struct run r;
+	char name[64];
+	mkdir(in_root("many"), 0755);
+	for (int i = 0; i < 3000; i++) {
+		snprintf(name, sizeof name, "many/%04d.txt", (i * 7919) % 3000);
+		put_text(name, "x");
+	}
+	run_one(&r, "many");
+	CHECK_INT(r.n_articles, 3000);
+	CHECK(!strncmp(r.names, "many/0000.txt,many/0001.txt,many/0002.txt", 41));
+}
+
+static void test_bad_files(void)
+{
+	struct run r;
+	put_text("empty.txt", "");
+	put_text("blank.txt", " \n\t\n");
+	put("binary.txt", "ab\0cd\1", 6);
+	put_text("controls.txt", "ab\1\2\3\4");
+	put_text("good.txt", "good");
+	mkfifo(in_root("pipe"), 0644);
+	const char *paths[] = {in_root("missing"),    in_root("empty.txt"),    in_root("blank.txt"),
+			       in_root("binary.txt"), in_root("controls.txt"), in_root("pipe"),
+			       "/dev/null",           in_root("good.txt")};
+	run_all(&r, paths, 8, NULL);
+	CHECK_TEXT(r.names, "good.txt");
+	CHECK_TEXT(r.errors, "missing@-1:4,empty.txt@0:5,blank.txt@0:5,binary.txt@2:5,controls.txt@2:5,pipe@-1:4,"
+			     "/dev/null@-1:4");
+}
+
+static void test_limits(void)
+{
+	struct run r;
+	hsy_intake_options options;
+	hsy_intake_options_init(&options);
+	CHECK_INT(options.max_file_bytes, 64 << 20);
+	CHECK_INT(options.max_text_bytes, 4 << 20);
+	options = (hsy_intake_options){40, 10};
+	put_text("eleven.txt", "12345678901");
+	put_text("long.txt", "12345678901234567890123456789012345678901");
+	put_text("l.jsonl", "{\"text\":\"one\"}\n{\"text\":\"0123456789012345678901234567890\"}\n"
+			    "{\"text\":\"01234567890\"}\n{\"text\":\"two\"}\n");
+	const char *paths[] = {in_root("eleven.txt"), in_root("long.txt"), in_root("l.jsonl")};
+	run_all(&r, paths, 3, &options);
+	CHECK_TEXT(r.errors, "eleven.txt@10:6,long.txt@40:6,l.jsonl@15:6,l.jsonl@66:6");
+	CHECK_TEXT(r.names, "l.jsonl:1,l.jsonl:4");
+}
+
+static void test_long_line(void)
+{
+	struct run r;
+	size_t n = 100 << 20;
+	char *line = malloc(n);
+	FILE *f = fopen(in_root("huge.jsonl"), "wb");
+	CHECK(line && f);
+	if (!line || !f)
+		return;
+	memset(line, 'x', n);
+	fputs("{\"text\":\"before\"}\n{\"text\":\"", f);
+	fwrite(line, 1, n, f);
+	fputs("\"}\n{\"text\":\"behind\"}\n", f);
+	fclose(f);
+	free(line);
+	run_one(&r, "huge.jsonl");
+	CHECK_TEXT(r.names, "huge.jsonl:1,huge.jsonl:3");
+	CHECK_TEXT(r.errors, "huge.jsonl@18:6");
+	CHECK(strstr(r.last.message, "line 2 is longer") != NULL);
+	unlink(in_root("huge.jsonl"));
+}
+
+static void test_json_files(void)
+{
+	struct run r;
+	put_text("one.json", "{\n \"text\": \"one\"\n}\n");
+	run_one(&r, "one.json");
+	CHECK_TEXT(r.names, "one.json");
+	put_text("array.json", "[{\"text\":\"a\"},\n {\"text\":5}, 7, {\"body\":\"b\"}]");
+	run_one(&r, "array.json");
+	CHECK_TEXT(r.names, "array.json:1,array.json:3");
+	CHECK_TEXT(r.errors, "array.json@24:5,array.json@28:5");
+	put_text("lines.json", "{\"text\":\"a\"}\n\n{\"text\":\"b\"}\n");
+	run_one(&r, "lines.json");
+	CHECK_TEXT(r.names, "lines.json:1,lines.json:3");
+	put_text("open.json", "[{\"text\":\"a\"},");
+	run_one(&r, "open.json");
+	CHECK_TEXT(r.names, "open.json:1");
+	CHECK_INT(r.n_errors, 1);
+	put_text("bad.jsonl",
+		 "\xef\xbb\xbf{\"text\":\"a\"}\r\n{\"text\":\"b\" x}\n{\"text\":\"\xff\"}\n[]\n{\"title\":\"t\"}\n"
+		 "{\"text\":\"\"}\n{\"text\":\"z\"}");
+	run_one(&r, "bad.jsonl");
+	CHECK_TEXT(r.texts, "a,z");
+	CHECK_TEXT(r.errors, "bad.jsonl@29:5,bad.jsonl@41:5,bad.jsonl@45:5,bad.jsonl@48:5,bad.jsonl@70:5");
+	put("wide.json", "\xff\xfe{\0\"\0t\0e\0x\0t\0\"\0:\0\"\0a\0\"\0}\0", 26);
+	run_one(&r, "wide.json");
+	CHECK_TEXT(r.texts, "a");
+	put_text("noname", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n");
+	run_one(&r, "noname");
+	CHECK_TEXT(r.names, "noname:1,noname:2");
+	put_text("html-noname", "<!DOCTYPE html><title>t</title><p>Some long enough paragraph of text that stands "
+				"in a page, for the extraction.</p>");
+	run_one(&r, "html-noname");
+	CHECK(strstr(r.texts, "for the extraction.") != NULL);
+	CHECK(strstr(r.texts, "<p>") == NULL);
+}
+
+static void test_names_that_are_not_utf8(void)
+{
+	struct run r;
+	put_text("caf\xe9.txt", "x");
+	run_one(&r, "caf\xe9.txt");
+	CHECK_TEXT(r.names, "caf\\xe9.txt");
+}
+
+static void test_standard_input(void)
+{
+	struct run r;
+	const char *dash = "-";
+	put_text("stdin", "{\"text\":\"a\"}\n{\"text\":\"b\"}\n");
+	int before = dup(0), fd = open(in_root("stdin"), O_RDONLY);
+	dup2(fd, 0);
+	run_all(&r, &dash, 1, NULL);
+	CHECK_TEXT(r.names, "-:1,-:2");
+	dup2(before, 0);
+	close(before);
+	close(fd);
+}
+
+static void test_progress(void)
+{
+	hsy_intake *intake = NULL;
+	const hsy_article *a = NULL;
+	uint64_t done = 9, found = 9;
+	mkdir(in_root("p"), 0755);
+	put_text("p/1.txt", "12345");
+	put_text("p/2.txt", "1234567");
+	const char *path = in_root("p");
+	CHECK_INT(hsy_intake_open(&path, 1, NULL, &intake, NULL), HSY_OK);
+	hsy_intake_progress(intake, &done, &found);
+	CHECK_INT(done + found, 0);
+	CHECK_INT(hsy_intake_next(intake, &a, NULL), HSY_OK);
+	hsy_intake_progress(intake, &done, &found);
+	CHECK_INT(done, 5);
+	CHECK_INT(found, 12);
+	CHECK_INT(hsy_intake_next(intake, &a, NULL), HSY_OK);
+	CHECK_INT(hsy_intake_next(intake, &a, NULL), HSY_DONE);
+	CHECK_INT(hsy_intake_next(intake, &a, NULL), HSY_DONE);
+	hsy_intake_progress(intake, &done, &found);
+	CHECK_INT(done, 12);
+	hsy_intake_free(intake);
+	hsy_intake_free(NULL);
+}
+
+static hsy_article *parse(const char *bytes, size_t n, hsy_format format)
+{
+	hsy_article *a = NULL;
+	hsy_error error = {0};
+	if (hsy_article_parse("p", format, bytes, n, NULL, &a, &error) != HSY_OK)
+		fprintf(stderr, "    %s at %lld\n", error.message, (long long)error.byte);
+	return a;
+}
+
+static void check_decoded(const char *bytes, size_t n, const char *text)
+{
+	hsy_article *a = parse(bytes, n, HSY_FORMAT_TEXT);
+	CHECK(a != NULL);
+	if (a) {
+		CHECK_TEXT(a->text, text);
+		CHECK_INT(a->text_bytes, strlen(text));
+		CHECK_INT(a->raw_bytes, n);
+		CHECK(!memcmp(a->raw, bytes, n));
+	}
+	hsy_article_free(a);
+}
+
+static void test_encodings(void)
+{
+	char long_text[1000] = "";
+	check_decoded("caf\xc3\xa9", 5, "caf\xc3\xa9");
+	check_decoded("\xef\xbb\xbf"
+		      "a\r\nb",
+		      7,
+		      "\xef\xbb\xbf"
+		      "a\r\nb");
+	check_decoded("\xff\xfe"
+		      "a\0\xe9\0",
+		      6, "a\xc3\xa9");
+	check_decoded("\xfe\xff\0a\xd8\x3d\xde\0", 8, "a\xf0\x9f\x98\x80");
+	check_decoded("\xff\xfe\0\0"
+		      "a\0\0\0",
+		      8, "a");
+	check_decoded("h\0e\0l\0l\0o\0", 10, "hello");
+	check_decoded("\0h\0e\0l\0l\0o", 10, "hello");
+	check_decoded("\x93no\x94 caf\xe9", 9, "\xe2\x80\x9cno\xe2\x80\x9d caf\xc3\xa9");
+	for (int i = 0; i < 40; i++)
+		strcat(long_text, "\xc3\xa9 ");
+	size_t n = strlen(long_text);
+	strcat(long_text, "\xff!");
+	char fixed[1100];
+	snprintf(fixed, sizeof fixed, "%.*s\xef\xbf\xbd!", (int)n, long_text);
+	check_decoded(long_text, n + 2, fixed);
+	/* "Peregovorov ne bylo, zajavil ministr inostrannyh del ..." in KOI8-R */
+	const char *koi =
+	    "\xf0\xc5\xd2\xc5\xc7\xcf\xd7\xcf\xd2\xcf\xd7 \xce\xc5 \xc2\xd9\xcc\xcf, "
+	    "\xda\xc1\xd1\xd7\xc9\xcc \xcd\xc9\xce\xc9\xd3\xd4\xd2 \xc9\xce\xcf\xd3\xd4\xd2\xc1\xce\xce\xd9\xc8 "
+	    "\xc4\xc5\xcc \xd7 \xd0\xd1\xd4\xce\xc9\xc3\xd5.";
+	hsy_article *a = parse(koi, strlen(koi), HSY_FORMAT_TEXT);
+	CHECK(a && !strncmp(a->text, "\xd0\x9f\xd0\xb5\xd1\x80\xd0\xb5\xd0\xb3", 10));
+	hsy_article_free(a);
+}
+
+static void test_json_fields(void)
+{
+	const char *line =
+	    "{\"text\":\"x\",\"text\":\"No talks \\u201ctook\\u201d \\ud83d\\ude00 place\",\"title\":\" A \\n B \","
+	    "\"date\":\"June 27, 2025\",\"outlet\":{\"name\":\"The Argus\"},\"author\":[\"A\",{\"name\":\"B\"}],"
+	    "\"url\":\"https://a.example/\",\"more\":[[{}]]}";
+	hsy_article *a = parse(line, strlen(line), HSY_FORMAT_JSON);
+	CHECK(a != NULL);
+	if (!a)
+		return;
+	CHECK_TEXT(a->text, "No talks \xe2\x80\x9ctook\xe2\x80\x9d \xf0\x9f\x98\x80 place");
+	CHECK_TEXT(a->title, "A B");
+	CHECK_TEXT(a->published, "2025-06-27");
+	CHECK_TEXT(a->published_from, "json");
+	CHECK_TEXT(a->outlet, "The Argus");
+	CHECK_TEXT(a->byline, "A, B");
+	CHECK_TEXT(a->url, "https://a.example/");
+	CHECK_INT(strlen(a->sha256), 64);
+	hsy_article_free(a);
+	hsy_error e = {0};
+	const char *bad = " {\"text\":\"a\",\"title\":{}}";
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_JSON, bad, strlen(bad), NULL, &a, &e), HSY_ERR_FORMAT);
+	CHECK_INT(e.byte, 21);
+	CHECK_TEXT(e.path, "p");
+	CHECK_INT(hsy_article_parse(NULL, HSY_FORMAT_TEXT, "", 0, NULL, &a, NULL), HSY_ERR_FORMAT);
+	hsy_article_free(NULL);
+}
+
+int main(void)
+{
+	if (!mkdtemp(root))
+		return check_skip("no folder for temporary files");
+	RUN(test_folders);
+	RUN(test_deep_folders);
+	RUN(test_many_files);
+	RUN(test_bad_files);
+	RUN(test_limits);
+	RUN(test_long_line);
+	RUN(test_json_files);
+	RUN(test_names_that_are_not_utf8);
+	RUN(test_standard_input);
+	RUN(test_progress);
+	RUN(test_encodings);
+	RUN(test_json_fields);
+	char command[128];
+	snprintf(command, sizeof command, "rm -rf '%s'", root);
+	CHECK_INT(system(command), 0);
+	return check_end();
+}

@@ -1,0 +1,166 @@
+/* Pages: what is kept of them, in which order, and what they say about themselves. */
+#include "check.h"
+
+#include "hearsay.h"
+
+#define PROSE "The minister said on Friday that nobody had spoken with the island about fish."
+#define MORE "A spokesman for the palace denied that the letter had ever been sent to anyone."
+
+static hsy_article *page(const char *html)
+{
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	if (hsy_article_parse("p.html", HSY_FORMAT_HTML, html, strlen(html), NULL, &a, &e) != HSY_OK)
+		fprintf(stderr, "    %s\n", e.message);
+	return a;
+}
+
+static void check_page(const char *html, const char *text)
+{
+	hsy_article *a = page(html);
+	CHECK(a != NULL);
+	if (a)
+		CHECK_TEXT(a->text, text);
+	hsy_article_free(a);
+}
+
+static void test_main_text(void)
+{
+	check_page("<title>Fish</title><body class='has-sidebar'><nav><p>" MORE "</p></nav><article><h1>Fish</h1>"
+		   "<p class=byline>By Ana Ruiz</p><p>" PROSE "</p><figure><img><figcaption>" MORE
+		   "</figcaption></figure>"
+		   "<blockquote><p>\xe2\x80\x9cWe never spoke.\xe2\x80\x9d</p></blockquote>"
+		   "<ul><li>First, the border.<li>Then, fish.</ul>"
+		   "<p>" MORE "</p><div class='related-stories'><a href=1>Other story</a></div></article>"
+		   "<div id=comments><p>" PROSE "</p></div><footer>x</footer>",
+		   "Fish\n\n" PROSE
+		   "\n\n\xe2\x80\x9cWe never spoke.\xe2\x80\x9d\n\nFirst, the border.\n\nThen, fish.\n\n" MORE);
+}
+
+static void test_blanks_entities_and_breaks(void)
+{
+	check_page(
+	    "<p>The&nbsp;minister\n\t said &ldquo;no&rdquo; &amp; <b>l</b>eft the <i>room</i> of the council in a "
+	    "hurry.</p>"
+	    "<div>" PROSE "<br>" MORE "<br><br>no stop<br>here, and some more words</div>",
+	    "The minister said \xe2\x80\x9cno\xe2\x80\x9d & left the room of the council in a hurry.\n\n" PROSE
+	    "\n\n" MORE "\n\nno stop here, and some more words");
+}
+
+static void test_left_out(void)
+{
+	check_page("<div><p>" PROSE "<script>var a='</p>';</script></p><style>p{}</style><!-- <p>no</p> -->"
+		   "<p hidden>" MORE "</p><p style='display:none'>" MORE "</p><form><p>Name <input></p></form>"
+		   "<noscript><p>" MORE "</p></noscript><p>Advertisement</p><p>" MORE "</p></div>",
+		   PROSE "\n\n" MORE);
+}
+
+static void test_inline_quotes(void)
+{
+	check_page(
+	    "<p>The minister said <q>nobody has spoken with them about fish</q> and left the room.</p>",
+	    "The minister said \xe2\x80\x9cnobody has spoken with them about fish\xe2\x80\x9d and left the room.");
+}
+
+static void test_meta(void)
+{
+	hsy_article *a =
+	    page("<title>Minister denies talks | The Argus</title><meta property=og:site_name content='The Argus'>"
+		 "<link rel=canonical href='https://argus.example/2025/06/20/talks'>"
+		 "<script "
+		 "type='application/"
+		 "ld+json'>{\"@graph\":[{\"@type\":\"WebSite\",\"name\":\"x\"},{\"@type\":[\"NewsArticle\"],"
+		 "\"headline\":\"No\",\"datePublished\":\"2025-06-27T10:00:00+02:00\",\"author\":[{\"name\":\"Ana "
+		 "Ruiz\"},"
+		 "{\"name\":\"Bo Li\"}]}]}</script><article><p>" PROSE "</p></article>");
+	CHECK(a != NULL);
+	if (!a)
+		return;
+	CHECK_TEXT(a->outlet, "The Argus");
+	CHECK_TEXT(a->url, "https://argus.example/2025/06/20/talks");
+	CHECK_TEXT(a->published, "2025-06-27T10:00:00+02:00");
+	CHECK_TEXT(a->published_from, "json-ld");
+	CHECK_TEXT(a->byline, "Ana Ruiz, Bo Li");
+	CHECK_TEXT(a->title, "No");
+	hsy_article_free(a);
+}
+
+/* "title|outlet|byline|published|from" */
+static const char *meta_of(const char *head)
+{
+	static char all[1000], html[2000];
+	snprintf(html, sizeof html, "%s<article><p>" PROSE "</p></article>", head);
+	hsy_article *a = page(html);
+	if (!a)
+		return NULL;
+	snprintf(all, sizeof all, "%s|%s|%s|%s|%s", a->title ? a->title : "", a->outlet ? a->outlet : "",
+		 a->byline ? a->byline : "", a->published ? a->published : "",
+		 a->published_from ? a->published_from : "");
+	hsy_article_free(a);
+	return all;
+}
+
+static void test_meta_sources(void)
+{
+	CHECK_TEXT(meta_of(""), "||||");
+	CHECK_TEXT(meta_of("<title>A &amp; B - The Argus</title><meta property=og:site_name content='The Argus'>"),
+		   "A & B|The Argus|||");
+	CHECK_TEXT(meta_of("<link rel=canonical href=https://www.argus.example/2025/06/27/x>"),
+		   "|argus.example||2025-06-27|url");
+	CHECK_TEXT(meta_of("<meta name=author content='By Ana Ruiz'><meta property=article:published_time "
+			   "content=2025-06-27T08:00:00Z>"),
+		   "||Ana Ruiz|2025-06-27T08:00:00Z|meta");
+	CHECK_TEXT(
+	    meta_of("<span itemprop=datePublished content=2025-06-27></span><a rel=author href=x>Ana Ruiz</a>"),
+	    "||Ana Ruiz|2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<time datetime=2025-06-27>x</time>"), "|||2025-06-27|time");
+	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
+}
+
+static void test_json_ld_body_stands_in(void)
+{
+	check_page(
+	    "<div id=app></div><script type=application/ld+json>{\"@type\":\"NewsArticle\",\"headline\":\"H\","
+	    "\"articleBody\":\"" PROSE "\"}</script>",
+	    "H\n\n" PROSE);
+}
+
+static void test_charset(void)
+{
+	check_page("<meta charset=windows-1252><p>The minister said \x93nobody has spoken with them\x94 in the "
+		   "caf\xe9 of the "
+		   "council.</p>",
+		   "The minister said \xe2\x80\x9cnobody has spoken with them\xe2\x80\x9d in the caf\xc3\xa9 of "
+		   "the council.");
+}
+
+static void test_short_page(void)
+{
+	check_page("<title>T</title><nav>Home</nav><p>He said no.</p><p>She left.</p>",
+		   "T\n\nHe said no.\n\nShe left.");
+}
+
+static void test_empty_pages(void)
+{
+	hsy_error e = {0};
+	hsy_article *a = NULL;
+	const char *html = "<html><body><script>x</script></body></html>";
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_HTML, html, strlen(html), NULL, &a, &e), HSY_ERR_FORMAT);
+	CHECK_TEXT(e.message, "is a page without text");
+	CHECK_INT(e.byte, 0);
+}
+
+int main(void)
+{
+	RUN(test_main_text);
+	RUN(test_blanks_entities_and_breaks);
+	RUN(test_left_out);
+	RUN(test_inline_quotes);
+	RUN(test_meta);
+	RUN(test_meta_sources);
+	RUN(test_json_ld_body_stands_in);
+	RUN(test_charset);
+	RUN(test_short_page);
+	RUN(test_empty_pages);
+	return check_end();
+}

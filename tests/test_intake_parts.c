@@ -1,0 +1,209 @@
+/* The parts of intake on their own: dates, plain text, boilerplate, JSON, hashes. */
+#include "check.h"
+
+#include "base/sha256.h"
+#include "intake/boilerplate.h"
+#include "intake/date.h"
+#include "intake/decode.h"
+#include "intake/json.h"
+#include "intake/plaintext.h"
+#include "intake/tree.h"
+
+static void test_sha256(void)
+{
+	char hex[65];
+	sha256_hex("", 0, hex);
+	CHECK_TEXT(hex, "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
+	sha256_hex("abc", 3, hex);
+	CHECK_TEXT(hex, "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
+	const char *two = "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq";
+	sha256_hex(two, 56, hex);
+	CHECK_TEXT(hex, "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1");
+	char *million = malloc(1000000);
+	CHECK(million != NULL);
+	if (million) {
+		memset(million, 'a', 1000000);
+		sha256_hex(million, 1000000, hex);
+		CHECK_TEXT(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
+	}
+	free(million);
+}
+
+static const char *parsed(const char *s)
+{
+	static char iso[DATE_SIZE];
+	return date_parse(s, strlen(s), iso) ? iso : NULL;
+}
+
+static void test_dates(void)
+{
+	CHECK_TEXT(parsed("2025-06-27"), "2025-06-27");
+	CHECK_TEXT(parsed(" 2025-06-27T10:05:09.123+02:00"), "2025-06-27T10:05:09+02:00");
+	CHECK_TEXT(parsed("2025-06-27T10:05+0200"), "2025-06-27T10:05:00+02:00");
+	CHECK_TEXT(parsed("2025-06-27 10:05:09Z"), "2025-06-27T10:05:09Z");
+	CHECK_TEXT(parsed("2025-06-27T99:99"), "2025-06-27");
+	CHECK_TEXT(parsed("20250627"), "2025-06-27");
+	CHECK_TEXT(parsed("2025/06/27"), "2025-06-27");
+	CHECK_TEXT(parsed("June 27, 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("Jun. 27 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("Published: 27th of June 2025, 10:00"), "2025-06-27");
+	CHECK_TEXT(parsed("Fri, 27 Jun 2025 10:00:00 GMT"), "2025-06-27");
+	CHECK_TEXT(parsed("27.06.2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27/06/2025"), "2025-06-27");
+	CHECK_TEXT(parsed("06/27/2025"), "2025-06-27");
+	CHECK_TEXT(parsed("2024-02-29"), "2024-02-29");
+	CHECK_TEXT(parsed("06/07/2025"), NULL);
+	CHECK_TEXT(parsed("2023-02-29"), NULL);
+	CHECK_TEXT(parsed("June 27"), NULL);
+	CHECK_TEXT(parsed("June 31, 2025"), NULL);
+	CHECK_TEXT(parsed("May was 3 times 2025"), NULL);
+	CHECK_TEXT(parsed("99999999999999999999"), NULL);
+	CHECK_TEXT(parsed(""), NULL);
+}
+
+/* "title|byline|published" of a text. */
+static const char *looked(const char *text)
+{
+	static char all[600];
+	struct plaintext f;
+	plaintext_look(text, strlen(text), &f);
+	snprintf(all, sizeof all, "%.*s|%.*s|%s", (int)(f.title.end - f.title.begin), text + f.title.begin,
+		 (int)(f.byline.end - f.byline.begin), text + f.byline.begin, f.published);
+	return all;
+}
+
+static void test_plaintext(void)
+{
+	CHECK_TEXT(looked("Minister denies talks\n\nThe minister said no."), "Minister denies talks||");
+	CHECK_TEXT(looked("Talks \xe2\x80\x93 Palace\nThe palace is ready for talks at any moment, it said.\n"),
+		   "Talks \xe2\x80\x93 Palace||");
+	CHECK_TEXT(looked("The minister said on Friday that there had been no talks.\n\nShe left."), "||");
+	CHECK_TEXT(looked("Just one line"), "||");
+	CHECK_TEXT(
+	    looked("Minister denies talks\nBy Ana Ruiz\nJune 27, 2025\n\nThe minister said no, again and again."),
+	    "Minister denies talks|Ana Ruiz|2025-06-27");
+	CHECK_TEXT(
+	    looked("Ana Ruiz\nPort Esme, June 27 \xe2\x80\x93 One of the aspects of the talks is their length.\n"),
+	    "|Ana Ruiz|");
+	CHECK_TEXT(
+	    looked("PORT ESME, June 27, 2025 (Argus) \xe2\x80\x94 The minister said no.\nShe left the room."),
+	    "||2025-06-27");
+	CHECK_TEXT(looked("\xef\xbb\xbfHeadline here\r\n\r\nText of the article.\r\n"), "Headline here||");
+	CHECK_TEXT(looked(""), "||");
+	CHECK_TEXT(looked("\n\n"), "||");
+}
+
+static int found(const char *line)
+{
+	hsy_range r[4];
+	return (int)boilerplate_find(line, strlen(line), r, 4);
+}
+
+static void test_boilerplate(void)
+{
+	const char *text = "He left.\nNo comments:\nPost a Comment";
+	hsy_range r[4];
+	CHECK_INT(boilerplate_find(text, strlen(text), r, 4), 2);
+	CHECK_INT(r[0].begin, 9);
+	CHECK_INT(r[0].end, 21);
+	CHECK_INT(r[1].begin, 22);
+	CHECK_INT(r[1].end, strlen(text));
+	CHECK_INT(boilerplate_find(text, strlen(text), r, 1), 1);
+	CHECK_INT(found("ADVERTISEMENT"), 1);
+	CHECK_INT(found("  12 Comments \r"), 1);
+	CHECK_INT(found("Read more: Another story of the day"), 1);
+	CHECK_INT(found("Photo by Ana Ruiz / Getty Images"), 1);
+	CHECK_INT(found("Don\xe2\x80\x99t miss"), 1);
+	CHECK_INT(found("Subscribe to our newsletter today."), 1);
+	CHECK_INT(found("\xe2\x80\x9cShare this with nobody,\xe2\x80\x9d she said."), 0);
+	CHECK_INT(found("No comments were made by the ministry."), 0);
+	CHECK_INT(found("Share prices fell, the bank said."), 0);
+	CHECK_INT(found("Advertisement spending rose, she said."), 0);
+	CHECK_INT(found("Related to this, he said that it was over."), 0);
+	CHECK_INT(found(""), 0);
+}
+
+/* NULL if the bytes are JSON, else why not. */
+static const char *json_why(const char *s, size_t *at)
+{
+	struct json j;
+	const char *why = NULL;
+	return json_open(&j, s, strlen(s), 0, at, &why) ? NULL : why;
+}
+
+static void test_json(void)
+{
+	size_t at = 99;
+	CHECK_TEXT(json_why(" {\"a\":[1,-0.5e+3,true,false,null,\"\\u00e9\\n\"],\"b\":{}} ", &at), NULL);
+	CHECK_TEXT(json_why("[]", &at), NULL);
+	CHECK(json_why("", &at) && at == 0);
+	CHECK(json_why("{\"a\":1,}", &at) && at == 7);
+	CHECK(json_why("[1,]", &at) && at == 3);
+	CHECK(json_why("[01]", &at) && at == 3);
+	CHECK(json_why("{\"a\" 1}", &at) && at == 5);
+	CHECK(json_why("\"a", &at) && at == 0);
+	CHECK(json_why("\"\\x\"", &at) && at == 1);
+	CHECK(json_why("\"\xff\"", &at) && at == 1);
+	CHECK(json_why("[1] 2", &at) && at == 4);
+	CHECK(json_why("\"\t\"", &at) && at == 1);
+	CHECK(json_why("nul", &at) && at == 0);
+	char deep[1200];
+	memset(deep, '[', 600);
+	memset(deep + 600, ']', 599);
+	deep[1199] = '\0';
+	CHECK(json_why(deep, &at) && at == 512);
+	const char *s = "{\"t\\u0065xt\":\"a\"}";
+	struct json j;
+	const char *why;
+	size_t key, value;
+	CHECK(json_open(&j, s, strlen(s), 0, &at, &why));
+	at = json_enter(&j, j.root);
+	CHECK(json_member(&j, &at, &key, &value));
+	CHECK(json_equals(&j, key, "text"));
+	CHECK(!json_equals(&j, key, "tex"));
+	CHECK(!json_equals(&j, key, "texts"));
+	CHECK(!json_member(&j, &at, &key, &value));
+}
+
+static void test_declared(void)
+{
+	char to[16];
+	const char *a = "<meta charset='Windows-1251'>", *b = "<?xml version=\"1.0\" encoding=\"koi8-r\"?>",
+		   *c = "<p>none";
+	CHECK(decode_declared(a, strlen(a), to, sizeof to));
+	CHECK_TEXT(to, "Windows-1251");
+	CHECK(decode_declared(b, strlen(b), to, sizeof to));
+	CHECK_TEXT(to, "koi8-r");
+	CHECK(!decode_declared(c, strlen(c), to, sizeof to));
+	CHECK(!decode_declared("charset=", 8, to, sizeof to));
+	CHECK(!decode_declared("", 0, to, sizeof to));
+}
+
+/* The HTML parser is left when its memory is at the cap, wherever that happens. */
+static void test_parser_out_of_memory(void)
+{
+	enum { N = 20000 };
+	char *html = malloc(4 * N + 1);
+	CHECK(html != NULL);
+	for (int i = 0; html && i < N; i++)
+		memcpy(html + 4 * i, "<p>x", 5);
+	for (size_t cap = 0; html && cap < (3u << 20); cap += 300000) {
+		struct arena a;
+		arena_init(&a, cap);
+		CHECK(tree_parse(&a, html, 4 * N) == NULL);
+		arena_free(&a);
+	}
+	free(html);
+}
+
+int main(void)
+{
+	RUN(test_sha256);
+	RUN(test_dates);
+	RUN(test_plaintext);
+	RUN(test_boilerplate);
+	RUN(test_json);
+	RUN(test_declared);
+	RUN(test_parser_out_of_memory);
+	return check_end();
+}

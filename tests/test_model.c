@@ -1,0 +1,564 @@
+/* model/: the file and its faults; every stage against PyTorch's tensors (tests/golden, train/golden.py);
+ * the kernels against each other on random weights. */
+#define _POSIX_C_SOURCE 200809L
+#include "model/encoder.h"
+#include "model/heads.h"
+#include "model/model.h"
+
+#include "check.h"
+#include "model_make.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+#ifndef GOLDEN_DIR
+#define GOLDEN_DIR "tests/golden"
+#endif
+
+static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_AVX2, HSY_KERNEL_AVX512_VNNI,
+					  HSY_KERNEL_AMX};
+enum { N_INT8 = sizeof int8_kernels / sizeof int8_kernels[0] };
+
+static hsy_model *open_bytes(const unsigned char *bytes, size_t n_bytes, hsy_kernel kernel)
+{
+	hsy_error error = {0};
+	hsy_model *model = NULL;
+	hsy_status status = model_from_memory(bytes, n_bytes, kernel, &model, &error);
+	CHECK_INT(status, HSY_OK);
+	if (status)
+		fprintf(stderr, "    %s\n", error.message);
+	return model;
+}
+
+/* n random pieces; free() them */
+static struct piece_input *random_pieces(const hsy_model *model, size_t n, uint64_t seed)
+{
+	struct piece_input *in = calloc(n, sizeof *in);
+	for (size_t i = 0; in && i < n; i++) {
+		in[i].id = (int32_t)(model_random(&seed) % model->shape.vocab);
+		in[i].shape = (uint8_t)(model_random(&seed) % 8);
+		in[i].quote = (uint8_t)(model_random(&seed) % 8);
+		in[i].gap = (uint8_t)(model_random(&seed) % 4);
+	}
+	return in;
+}
+
+/* The vectors of n random pieces; free() them. */
+static float *encode(const hsy_model *model, size_t n)
+{
+	struct piece_input *in = random_pieces(model, n, n);
+	struct encoder_scratch *scratch = encoder_scratch_new(model);
+	float *vectors = calloc(n * encoder_width(model), sizeof *vectors);
+	CHECK(in && scratch && vectors);
+	encoder_run(model, scratch, in, n, vectors);
+	encoder_scratch_free(scratch);
+	free(in);
+	return vectors;
+}
+
+/* Root of the mean square of a - b, over that of b. */
+static double distance(const float *a, const float *b, size_t n)
+{
+	double off = 0.0, all = 1e-30;
+	for (size_t i = 0; i < n; i++) {
+		off += ((double)a[i] - (double)b[i]) * ((double)a[i] - (double)b[i]);
+		all += (double)b[i] * (double)b[i];
+	}
+	return sqrt(off / all);
+}
+
+/* Every int8 kernel that runs here, and AMX emulated, gives the same bits; all are near the float kernel. */
+static void compare_kernels(const struct shape *shape, const size_t *lengths, size_t n_lengths)
+{
+	size_t n_bytes = 0;
+	unsigned char *bytes = model_make(shape, 5, &n_bytes);
+	hsy_model *plain = open_bytes(bytes, n_bytes, HSY_KERNEL_PORTABLE_INT8);
+	hsy_model *floats = open_bytes(bytes, n_bytes, HSY_KERNEL_PORTABLE_F32);
+	for (size_t i = 0; i < n_lengths; i++) {
+		size_t n = lengths[i];
+		float *should = encode(plain, n), *exact = encode(floats, n);
+		double off = distance(should, exact, n * shape->width);
+		CHECK(off < 0.05);
+		fprintf(stderr, "    n %zu: int8 is off by %.4f\n", n, off);
+		for (size_t k = 1; k < N_INT8; k++) {
+			if (!hsy_kernel_runs_here(int8_kernels[k]))
+				continue;
+			hsy_model *fast = open_bytes(bytes, n_bytes, int8_kernels[k]);
+			float *is = encode(fast, n);
+			CHECK(memcmp(is, should, n * shape->width * sizeof *is) == 0);
+			free(is);
+			hsy_model_free(fast);
+		}
+		struct hsy_model amx = *plain;
+		amx.kernel = &kernel_amx_emulated;
+		float *is = encode(&amx, n);
+		CHECK(memcmp(is, should, n * shape->width * sizeof *is) == 0);
+		free(is);
+		free(should);
+		free(exact);
+	}
+	hsy_model_free(plain);
+	hsy_model_free(floats);
+	free(bytes);
+}
+
+static void test_kernels_agree_on_a_tiny_model(void)
+{
+	static const size_t lengths[] = {1, 2, 3, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 72, 73, 145, 255, 256};
+	struct shape shape = model_tiny_shape();
+	compare_kernels(&shape, lengths, sizeof lengths / sizeof lengths[0]);
+}
+
+static void test_kernels_agree_on_the_real_size(void)
+{
+	static const size_t lengths[] = {1, 17, 100};
+	struct shape shape = model_real_shape();
+	compare_kernels(&shape, lengths, sizeof lengths / sizeof lengths[0]);
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Golden tensors                                                                                   *
+ * ------------------------------------------------------------------------------------------------ */
+
+/* All of a file, aligned to 64 bytes; free() it. */
+static unsigned char *read_file(const char *path, size_t *ret_bytes)
+{
+	FILE *file = fopen(path, "rb");
+	CHECK(file != NULL);
+	if (!file)
+		return NULL;
+	fseek(file, 0, SEEK_END);
+	size_t n = (size_t)ftell(file);
+	unsigned char *bytes = aligned_alloc(64, (n + 63) / 64 * 64 + 64);
+	rewind(file);
+	*ret_bytes = bytes ? fread(bytes, 1, n, file) : 0;
+	fclose(file);
+	return bytes;
+}
+
+/* One window of tensors.bin, read from `at` on. */
+struct golden {
+	const unsigned char *at;
+	size_t n, n_others;
+};
+
+static uint32_t golden_u32(struct golden *g)
+{
+	uint32_t value;
+	memcpy(&value, g->at, 4);
+	g->at += 4;
+	return value;
+}
+
+/* n floats; free() them */
+static float *golden_floats(struct golden *g, size_t n)
+{
+	float *x = malloc(n * sizeof *x + 1);
+	CHECK(x != NULL);
+	if (x)
+		memcpy(x, g->at, n * sizeof *x);
+	g->at += n * sizeof *x;
+	return x;
+}
+
+static struct piece_input *golden_input(struct golden *g)
+{
+	struct piece_input *in = calloc(g->n, sizeof *in);
+	for (size_t i = 0; in && i < g->n; i++, g->at += 4)
+		in[i] = (struct piece_input){g->at[0], g->at[1], g->at[2], g->at[3]};
+	return in;
+}
+
+/* x [n] against the next n golden floats, relatively. */
+static void golden_near(struct golden *g, const float *x, size_t n, double limit, const char *what)
+{
+	float *should = golden_floats(g, n);
+	double off = distance(x, should, n);
+	CHECK(off <= limit);
+	if (!(off <= limit))
+		fprintf(stderr, "    %s of window %zu is off by %g\n", what, g->n, off);
+	free(should);
+}
+
+/* Each step starts from PyTorch's own result of the step before. */
+static void golden_encoder(const hsy_model *model, struct golden *g, double limit)
+{
+	size_t size = g->n * encoder_width(model);
+	struct piece_input *in = golden_input(g);
+	struct encoder_scratch *scratch = encoder_scratch_new(model);
+	float *x = calloc(size, sizeof *x);
+	encoder_embed(model, in, g->n, x);
+	for (uint32_t i = 0; i <= model->shape.n_layers; i++) {
+		const unsigned char *from = g->at;
+		golden_near(g, x, size, limit, i ? "a layer" : "the embedding");
+		memcpy(x, from, size * sizeof *x);
+		if (i < model->shape.n_layers)
+			encoder_layer(model, scratch, i, x, g->n);
+	}
+	free(x);
+	free(in);
+	encoder_scratch_free(scratch);
+}
+
+/* Memory for tagging a window. */
+struct tagging {
+	float *scores, *probs, *ahead;
+	uint8_t *tags, *back;
+};
+
+static struct tagging tagging_new(size_t n)
+{
+	return (struct tagging){calloc(n * 7, 4), calloc(n * 7, 4), calloc(n * 7, 4), calloc(n, 1), calloc(n, 7)};
+}
+
+static void tagging_free(struct tagging *t)
+{
+	free(t->scores);
+	free(t->probs);
+	free(t->ahead);
+	free(t->tags);
+	free(t->back);
+}
+
+static void golden_tags(const hsy_model *model, struct golden *g, const float *vectors)
+{
+	struct tagging t = tagging_new(g->n);
+	struct crf bio = crf_of(model, true), all = crf_of(model, false);
+	tag_scores(model, vectors, g->n, t.scores);
+	golden_near(g, t.scores, g->n * 7, 1e-5, "tag scores");
+	float score = crf_viterbi(&bio, t.scores, g->n, t.back, t.tags);
+	CHECK(memcmp(t.tags, g->at, g->n) == 0);
+	g->at += g->n;
+	golden_near(g, &score, 1, 1e-5, "the best path's score");
+	crf_marginals(&bio, t.scores, g->n, t.ahead, t.probs);
+	golden_near(g, t.probs, g->n * 7, 1e-5, "marginals with BIO");
+	crf_marginals(&all, t.scores, g->n, t.ahead, t.probs);
+	golden_near(g, t.probs, g->n * 7, 1e-5, "marginals");
+	tagging_free(&t);
+}
+
+static void golden_links(const hsy_model *model, enum link_kind kind, struct golden *g, const float *vectors)
+{
+	float q[16], k[16], scores[16];
+	size_t width = encoder_width(model), cue = g->n / 2, m = 0;
+	CHECK_INT(link_width(model), 16);
+	link_query(model, kind, vectors + cue * width, q);
+	for (size_t i = 0; i < g->n; i += g->n / 8 + 1) {
+		link_key(model, kind, vectors + i * width, k);
+		scores[m++] = link_score(model, kind, q, k, (ptrdiff_t)i - (ptrdiff_t)cue);
+	}
+	CHECK_INT(m, g->n_others);
+	if (kind == LINK_SOURCE)
+		scores[m++] = link_null(model, kind, q);
+	else
+		CHECK(link_null(model, kind, q) == -INFINITY);
+	golden_near(g, scores, m, 5e-4, "link scores"); /* GELU is off by up to 6e-5 */
+}
+
+/* The heads start from PyTorch's last layer, which stands right before g->at. */
+static void golden_heads(const hsy_model *model, struct golden *g)
+{
+	size_t size = g->n * encoder_width(model);
+	struct golden last = {g->at - size * sizeof(float), g->n, 0};
+	float *vectors = golden_floats(&last, size);
+	golden_tags(model, g, vectors);
+	g->n_others = golden_u32(g);
+	golden_links(model, LINK_SOURCE, g, vectors);
+	golden_links(model, LINK_CONTENT, g, vectors);
+	free(vectors);
+}
+
+static void golden_model(const char *path, hsy_kernel kernel, double limit)
+{
+	hsy_error error;
+	hsy_model *model = NULL;
+	size_t n_bytes = 0;
+	unsigned char *bytes = read_file(GOLDEN_DIR "/tensors.bin", &n_bytes);
+	struct golden g = {.at = bytes};
+	CHECK_INT(hsy_model_open(path, kernel, &model, &error), HSY_OK);
+	CHECK_INT(hsy_model_kernel(model), kernel);
+	CHECK_TEXT(hsy_model_name(model), "tiny 1");
+	CHECK_TEXT(hsy_model_path(model), path);
+	while (g.at < bytes + n_bytes) {
+		g.n = golden_u32(&g);
+		golden_encoder(model, &g, limit);
+		golden_heads(model, &g);
+	}
+	CHECK(g.at == bytes + n_bytes);
+	hsy_model_free(model);
+	free(bytes);
+}
+
+static void test_f32_gives_the_golden_tensors(void)
+{
+	golden_model(GOLDEN_DIR "/tiny-f32.model", HSY_KERNEL_PORTABLE_F32, 1e-5);
+}
+
+static void test_int8_gives_about_the_golden_tensors(void)
+{
+	golden_model(GOLDEN_DIR "/tiny-int8.model", HSY_KERNEL_PORTABLE_F32, 0.015);
+	for (size_t k = 0; k < N_INT8; k++)
+		if (hsy_kernel_runs_here(int8_kernels[k]))
+			golden_model(GOLDEN_DIR "/tiny-int8.model", int8_kernels[k], 0.03);
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * The parts of the int8 kernels                                                                    *
+ * ------------------------------------------------------------------------------------------------ */
+
+static const struct kernel *kernel_here(hsy_kernel kernel)
+{
+	return hsy_kernel_runs_here(kernel) ? kernel_find(kernel) : NULL;
+}
+
+/* Whether y [n][n_out] is exactly what sums of int8 products say, for rows and tiles at their extremes. */
+static void product_is_exact(const struct kernel *kernel, size_t n, size_t n_out, size_t n_in, uint64_t seed)
+{
+	int8_t *matrix = malloc(n_out * n_in), *tiles = aligned_alloc(64, n_out * n_in);
+	float *x = malloc(n * n_in * sizeof *x), *scale = malloc((n + n_out) * sizeof *scale);
+	float *y = malloc(n * n_out * sizeof *y), *ones = scale + n;
+	uint8_t *rows = aligned_alloc(64, ((n + 16) * n_in + 63) / 64 * 64);
+	int32_t *sums = calloc(n_out, sizeof *sums);
+	memset(rows, 0, (n + 16) * n_in);
+	for (size_t i = 0; i < n * n_in; i++) /* every row holds a 127, so that x is its own quantisation */
+		x[i] = i % n_in == 0 ? 127.0f : (float)(int)(model_random(&seed) % 255) - 127.0f;
+	for (size_t o = 0; o < n_out; o++) {
+		ones[o] = 1.0f;
+		for (size_t i = 0; i < n_in; i++) {
+			uint32_t r = model_random(&seed);
+			matrix[o * n_in + i] = (int8_t)(r % 3 ? (int)(r % 255) - 127 : r & 64 ? 127 : -127);
+			tiles[o / 16 * 16 * n_in + i / 4 * 64 + o % 16 * 4 + i % 4] = matrix[o * n_in + i];
+		}
+	}
+	kernel->quantise(x, n, n_in, rows, scale);
+	if (kernel->sums)
+		kernel->sums(tiles, n_out, n_in, sums);
+	struct linear w = {.n_in = n_in, .n_out = n_out, .tiles = tiles, .scale = ones, .sums = sums};
+	struct rows r = {n, n_in, rows, scale, false};
+	kernel->matmul(&r, &w, y, n_out);
+	size_t n_wrong = 0;
+	for (size_t i = 0; i < n; i++) {
+		n_wrong += scale[i] != 1.0f;
+		for (size_t o = 0; o < n_out; o++) {
+			int32_t sum = 0;
+			for (size_t k = 0; k < n_in; k++)
+				sum += (int32_t)x[i * n_in + k] * matrix[o * n_in + k];
+			n_wrong += y[i * n_out + o] != (float)sum;
+		}
+	}
+	CHECK_INT(n_wrong, 0);
+	free(matrix);
+	free(tiles);
+	free(x);
+	free(scale);
+	free(y);
+	free(rows);
+	free(sums);
+}
+
+static void test_int8_products_are_exact(void)
+{
+	static const size_t shapes[][3] = {{1, 32, 64},	   {12, 32, 64},  {13, 64, 128},  {16, 32, 64},
+					   {17, 96, 320}, {72, 128, 64}, {100, 32, 1536}, {33, 1152, 384}};
+	for (size_t k = 0; k < N_INT8; k++) {
+		const struct kernel *kernel = kernel_here(int8_kernels[k]);
+		for (size_t i = 0; kernel && i < sizeof shapes / sizeof shapes[0]; i++)
+			product_is_exact(kernel, shapes[i][0], shapes[i][1], shapes[i][2], i);
+	}
+	for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
+		product_is_exact(&kernel_amx_emulated, shapes[i][0], shapes[i][1], shapes[i][2], i);
+}
+
+static void test_gelu_is_near(void)
+{
+	float x[4096], exact[4096];
+	const struct kernel *kernel = kernel_find(HSY_KERNEL_PORTABLE_INT8);
+	double worst = 0.0;
+	for (int i = 0; i < 4096; i++)
+		x[i] = exact[i] = (float)(i - 2048) / 200.0f;
+	kernel->gelu(x, 4096);
+	kernel_find(HSY_KERNEL_PORTABLE_F32)->gelu(exact, 4096);
+	for (int i = 0; i < 4096; i++)
+		worst = fmax(worst, fabs((double)x[i] - (double)exact[i]));
+	CHECK(worst < 1e-4);
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Heads                                                                                            *
+ * ------------------------------------------------------------------------------------------------ */
+
+static void test_link_buckets(void)
+{
+	static const int words[] = {0, 1, 2, 3, 4, 5, 6, 7, 9, 10, 14, 15, 22, 23, 34, 35, 54, 55, 90, 91, 100000};
+	static const int bucket[] = {0, 1, 2, 3, 4, 5, 5, 6, 6, 7, 7, 8, 8, 9, 9, 10, 10, 11, 11, 12, 12};
+	for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+		CHECK_INT(link_bucket(words[i]), bucket[i]);
+		CHECK_INT(link_bucket(-words[i]), words[i] ? bucket[i] + 13 : 0);
+	}
+}
+
+/* The best path's tags obey BIO however the scores tempt, over more words than any window holds. */
+static void test_viterbi_obeys_bio(void)
+{
+	enum { N = 5000 };
+	struct shape shape = model_tiny_shape();
+	size_t n_bytes = 0;
+	unsigned char *bytes = model_make(&shape, 3, &n_bytes);
+	hsy_model *model = open_bytes(bytes, n_bytes, HSY_KERNEL_AUTO);
+	struct tagging t = tagging_new(N);
+	struct crf crf = crf_of(model, true);
+	uint64_t seed = 4;
+	for (size_t i = 0; i < N * 7; i++)
+		t.scores[i] = 20.0f * model_normal(&seed);
+	crf_viterbi(&crf, t.scores, N, t.back, t.tags);
+	crf_marginals(&crf, t.scores, N, t.ahead, t.probs);
+	for (size_t i = 0; i < N; i++) {
+		int tag = t.tags[i], before = i ? t.tags[i - 1] : -1;
+		double sum = 0.0;
+		CHECK(tag == 0 || tag % 2 || before == tag || before == tag - 1);
+		for (int k = 0; k < 7; k++)
+			sum += (double)t.probs[i * 7 + k];
+		CHECK(fabs(sum - 1.0) < 1e-5);
+	}
+	CHECK(crf_viterbi(&crf, t.scores, 0, t.back, t.tags) == 0.0f);
+	crf_marginals(&crf, t.scores, 0, t.ahead, t.probs);
+	tagging_free(&t);
+	hsy_model_free(model);
+	free(bytes);
+}
+
+/* ------------------------------------------------------------------------------------------------ *
+ * The file                                                                                         *
+ * ------------------------------------------------------------------------------------------------ */
+
+static hsy_error refusal(const unsigned char *bytes, size_t n_bytes)
+{
+	hsy_error error = {0};
+	hsy_model *model = NULL;
+	CHECK_INT(model_from_memory(bytes, n_bytes, HSY_KERNEL_AUTO, &model, &error), HSY_ERR_MODEL);
+	CHECK(model == NULL);
+	CHECK(error.message[0] != '\0');
+	hsy_model_free(model);
+	return error;
+}
+
+static void test_truncated_files_are_refused(void)
+{
+	size_t n_bytes = 0;
+	unsigned char *bytes = read_file(GOLDEN_DIR "/tiny-int8.model", &n_bytes);
+	for (size_t i = 0; i < 50; i++) {
+		hsy_error error = refusal(bytes, n_bytes * i / 50);
+		CHECK(strstr(error.message, i ? "truncated" : "empty") != NULL);
+	}
+	for (size_t n = 1; n < 200; n++)
+		refusal(bytes, n);
+	char says[64];
+	snprintf(says, sizeof says, "header says %zu bytes, file has %zu", n_bytes, n_bytes - 1);
+	hsy_error error = refusal(bytes, n_bytes - 1);
+	CHECK(strstr(error.message, says) != NULL);
+	CHECK_INT(error.byte, n_bytes - 1);
+	free(bytes);
+}
+
+/* A byte of the header, the directory or the tensor table, and every 97th behind, with a bit turned. */
+static void test_turned_bits_are_refused(void)
+{
+	size_t n_bytes = 0;
+	unsigned char *bytes = read_file(GOLDEN_DIR "/tiny-int8.model", &n_bytes);
+	for (size_t i = 0; i < n_bytes; i += i < 8192 ? 1 : 97) {
+		bytes[i] ^= (unsigned char)(1 << i % 8);
+		refusal(bytes, n_bytes);
+		bytes[i] ^= (unsigned char)(1 << i % 8);
+	}
+	CHECK(strstr(refusal((const unsigned char *)"%PDF-1.7", 8).message, "not a hearsay model") != NULL);
+	bytes[8] = 2;
+	CHECK(strstr(refusal(bytes, n_bytes).message, "is format 2, this program reads 1; update hearsay") != NULL);
+	free(bytes);
+}
+
+/* The same with a right checksum: nothing may crash, and what opens must run. */
+static void test_sealed_nonsense_does_not_crash(void)
+{
+	size_t n_bytes = 0;
+	unsigned char *bytes = read_file(GOLDEN_DIR "/tiny-int8.model", &n_bytes);
+	uint64_t seed = 9;
+	for (int round = 0; round < 3000; round++) {
+		size_t at = 32 + model_random(&seed) % (round % 2 ? 8192 : 96);
+		unsigned char was = bytes[at];
+		bytes[at] = (unsigned char)model_random(&seed);
+		model_seal(bytes, n_bytes);
+		hsy_model *model = NULL;
+		if (model_from_memory(bytes, n_bytes, HSY_KERNEL_AUTO, &model, NULL) == HSY_OK && round % 8 == 0)
+			free(encode(model, 5));
+		hsy_model_free(model);
+		bytes[at] = was;
+	}
+	model_seal(bytes, n_bytes);
+	hsy_model_free(open_bytes(bytes, n_bytes, HSY_KERNEL_AUTO));
+	free(bytes);
+}
+
+static void test_files_that_cannot_be_opened(void)
+{
+	hsy_error error;
+	hsy_model *model = NULL;
+	CHECK_INT(hsy_model_open("/nonexistent/x.model", HSY_KERNEL_AUTO, &model, &error), HSY_ERR_MODEL);
+	CHECK_TEXT(error.path, "/nonexistent/x.model");
+	CHECK_INT(hsy_model_open("/", HSY_KERNEL_AUTO, &model, &error), HSY_ERR_MODEL);
+	char path[] = "/tmp/hearsay-test-XXXXXX";
+	int fd = mkstemp(path);
+	CHECK(fd >= 0);
+	CHECK_INT(hsy_model_open(path, HSY_KERNEL_AUTO, &model, &error), HSY_ERR_MODEL);
+	CHECK(strstr(error.message, "empty") != NULL);
+	close(fd);
+	unlink(path);
+	CHECK_INT(hsy_model_open(GOLDEN_DIR "/tiny-f32.model", HSY_KERNEL_PORTABLE_INT8, &model, &error),
+		  HSY_ERR_MODEL);
+	CHECK_INT(hsy_model_open(GOLDEN_DIR "/tiny-f32.model", (hsy_kernel)77, &model, &error), HSY_ERR_ARGUMENT);
+	CHECK(model == NULL);
+}
+
+static void test_where_the_model_is_looked_for(void)
+{
+	hsy_error error;
+	hsy_model *model = NULL;
+	setenv("HEARSAY_MODEL", GOLDEN_DIR "/tiny-f32.model", 1);
+	CHECK_INT(hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, &error), HSY_OK);
+	CHECK_INT(hsy_model_kernel(model), HSY_KERNEL_PORTABLE_F32);
+	hsy_model_free(model);
+	setenv("HEARSAY_MODEL", "/nonexistent", 1);
+	CHECK_INT(hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, &error), HSY_ERR_MODEL);
+	unsetenv("HEARSAY_MODEL");
+}
+
+static void test_kernel_names(void)
+{
+	for (hsy_kernel k = HSY_KERNEL_AUTO; k <= HSY_KERNEL_AMX; k++) {
+		hsy_kernel back = (hsy_kernel)99;
+		CHECK(hsy_kernel_parse(hsy_kernel_name(k), &back) && back == k);
+	}
+	hsy_kernel untouched = HSY_KERNEL_AVX2;
+	CHECK(!hsy_kernel_parse("sse9", &untouched) && untouched == HSY_KERNEL_AVX2);
+	CHECK_TEXT(hsy_kernel_name((hsy_kernel)99), NULL);
+	CHECK(hsy_kernel_runs_here(HSY_KERNEL_AUTO) && hsy_kernel_runs_here(HSY_KERNEL_PORTABLE_INT8));
+}
+
+int main(void)
+{
+	RUN(test_kernel_names);
+	RUN(test_int8_products_are_exact);
+	RUN(test_gelu_is_near);
+	RUN(test_f32_gives_the_golden_tensors);
+	RUN(test_int8_gives_about_the_golden_tensors);
+	RUN(test_kernels_agree_on_a_tiny_model);
+	RUN(test_kernels_agree_on_the_real_size);
+	RUN(test_link_buckets);
+	RUN(test_viterbi_obeys_bio);
+	RUN(test_truncated_files_are_refused);
+	RUN(test_turned_bits_are_refused);
+	RUN(test_sealed_nonsense_does_not_crash);
+	RUN(test_files_that_cannot_be_opened);
+	RUN(test_where_the_model_is_looked_for);
+	return check_end();
+}

@@ -1,0 +1,174 @@
+#!/bin/bash
+# check_style.sh [ROOT]        looks at the files of the tree at ROOT (default: this one)
+# check_style.sh --list        prints the C files that clang-format is to format
+# check_style.sh --self-test   proves on small made-up trees that each rule can fail
+#
+#   1. C files are as clang-format leaves them
+#   2. no line ends in white space (articles, seeds and licences are left as they are)
+#   3. nothing is left to be done: no to-do or fix-me marks in code
+#   4. each file begins with a comment that says what it is (scripts behind the #! line)
+#   5. no function in src/ and cli/ is longer than 80 lines; those above 60 are told
+# Every violation is printed as file:line. Exit 0: none.
+set -u
+told=60 longest=80
+
+# The files that git knows or would add, or all where there is no git; only those that exist.
+files() {
+	if git rev-parse --show-toplevel >/dev/null 2>&1 && [ -e .git ]; then
+		git ls-files --cached --others --exclude-standard "$@"
+	else
+		find . -type f | sed 's,^\./,,'
+	fi | sort -u | while read -r file; do [ -f "$file" ] && echo "$file"; done
+}
+
+# Ours: neither articles of the examples, nor inputs of the tests, nor what others wrote.
+our_files() {
+	files | grep -vE '^(build|models/|examples/affair/(articles/|key\.|links)|fuzz/corpus/|tests/(pathological|golden)/|LICENSE)'
+}
+
+c_files() {
+	our_files | grep -E '\.[ch]$'
+}
+
+code_files() {
+	our_files | grep -E '(\.([ch]|py|sh)|meson\.build|^Makefile|^\.ci/run)$'
+}
+
+bad=0
+complain() {
+	[ -z "$1" ] && return
+	echo "$1" >&2
+	bad=1
+}
+
+check_format() {
+	local list
+	list=$(c_files)
+	[ -n "$list" ] || return
+	if ! command -v clang-format >/dev/null; then
+		complain "clang-format is not installed"
+	elif ! xargs clang-format --dry-run -Werror <<<"$list" 2>&1 | head -n 40 >&2 ||
+		[ "${PIPESTATUS[0]}" -ne 0 ]; then
+		complain "the files above are not as clang-format leaves them: make format"
+	fi
+}
+
+check_lines() {
+	local text='(\.([ch]|py|sh|md|txt|build)|^Makefile|^\.ci/run)$'
+	complain "$(our_files | grep -E "$text" | xargs -r grep -nE '[[:space:]]+$' /dev/null | sed 's/$/: white space at the end/')"
+	complain "$(code_files | xargs -r grep -nE '\b(TO''DO|FIX''ME|XX''X)\b' /dev/null)"
+}
+
+# True if the file begins with a comment, behind a #! line and blank lines if it is a script.
+begins_with_comment() {
+	case "$1" in
+	*.[ch]) head -c 2 "$1" | grep -q '^/\*' ;;
+	*.py) sed '1{/^#!/d}' "$1" | grep -m1 . | grep -qE '^(#|r?""")' ;;
+	*) sed '1{/^#!/d}' "$1" | grep -m1 . | grep -q '^#' ;;
+	esac
+}
+
+check_first_lines() {
+	local file
+	while read -r file; do
+		[ -s "$file" ] || continue # an empty meson.build holds a place
+		begins_with_comment "$file" || complain "$file:1: does not begin with a comment that says what it is"
+	done < <(our_files | grep -E '(\.([ch]|py|sh)|^\.ci/run)$')
+}
+
+# "file:line length name" of each function; a body is what stands between { and } in the first column.
+functions() {
+	awk '
+		/^\{/ { from = FNR; open = 1 }
+		/^\}/ && open { print FILENAME ":" from, FNR - from + 1, name; open = 0 }
+		/^[a-zA-Z_].*\(/ && !open { name = $0; sub(/\(.*/, "", name); sub(/.*[ *]/, "", name) }
+	' "$@"
+}
+
+check_functions() {
+	local list where lines name
+	list=$(our_files | grep -E '^(src|cli)/.*\.[ch]$')
+	[ -n "$list" ] || return
+	while read -r where lines name; do
+		if [ "$lines" -gt "$longest" ]; then
+			complain "$where: $name has $lines lines"
+		elif [ "$lines" -gt "$told" ]; then
+			echo "note: $where: $name has $lines lines"
+		fi
+	done < <(functions $list)
+}
+
+check_tree() {
+	cd "$1" || exit 2
+	[ -n "$(c_files)" ] || complain "there are no C files in $1"
+	check_format
+	check_lines
+	check_first_lines
+	check_functions
+	return "$bad"
+}
+
+# ---- self-test ----
+
+good_file='/* One: a number. */
+int one(void);
+
+int one(void)
+{
+	return 1;
+}'
+
+# expect WANTED FILE CONTENT: the exit status for a tree with one good file and FILE.
+expect() {
+	rm -rf "$tree"
+	mkdir -p "$tree/src/base" "$tree/tools"
+	cp "$(dirname "$self")/../.clang-format" "$tree"
+	printf '%s\n' "$good_file" >"$tree/src/base/one.c"
+	printf '%s\n' "$3" >"$tree/$2"
+	("$self" "$tree") >/dev/null 2>&1
+	local is=$?
+	if [ "$is" -ne "$1" ]; then
+		echo "check_style self-test: exit $is, not $1, for $2: ${3:0:60}" >&2
+		failed=1
+	fi
+}
+
+# A function of so many lines.
+function_of() {
+	printf '/* Long. */\nvoid f(int *x)\n{\n'
+	for ((i = 0; i < $1 - 2; i++)); do printf '\t*x += %d;\n' "$i"; done
+	printf '}\n'
+}
+
+self_test() {
+	command -v clang-format >/dev/null || {
+		echo "check_style: clang-format is not installed" >&2
+		return 77
+	}
+	tree=$(mktemp -d) failed=0
+	trap 'rm -rf "$tree"' EXIT
+	expect 0 src/base/two.c "$good_file"
+	expect 1 src/base/two.c "${good_file/return 1;/return  1;}"
+	expect 1 src/base/two.c "${good_file/'/* One: a number. */'/}"
+	expect 1 src/base/two.c "${good_file/number/TO''DO}"
+	expect 1 src/base/two.c "${good_file/number/FIX''ME}"
+	expect 1 tools/a.sh $'#!/bin/bash\necho'
+	expect 0 tools/a.sh $'#!/bin/bash\n# Says nothing.\necho'
+	expect 1 tools/a.sh $'#!/bin/bash\n# Says nothing.\necho '
+	expect 0 tools/a.py $'#!/usr/bin/env python3\n"""Does nothing."""'
+	expect 1 tools/a.py $'import os'
+	expect 0 src/base/long.c "$(function_of 79)"
+	expect 1 src/base/long.c "$(function_of 82)"
+	[ "$failed" -eq 0 ] && echo "check_style: self-test passed"
+	return "$failed"
+}
+
+self=$(realpath "$0")
+case "${1:-}" in
+--self-test) self_test ;;
+--list)
+	cd "$(dirname "$self")/.." || exit 2
+	c_files
+	;;
+*) check_tree "${1:-$(dirname "$self")/..}" && echo "check_style: clean" ;;
+esac

@@ -1,0 +1,33 @@
+#!/bin/bash
+# demo.sh PROGRAM: reads the worked affair into a case file of its own and asks it some questions.
+set -eu
+program=$(realpath "$1")
+cd "$(dirname "$0")/../examples/affair"
+folder=$(mktemp -d "${TMPDIR:-/tmp}/hearsay-demo-XXXXXX")
+export HEARSAY_DB="$folder/affair.db"
+
+# Shows a command as one would type it, then what it prints.
+ask() {
+	echo
+	echo "\$ hearsay $*"
+	"$program" "$@"
+}
+
+ask add articles
+ask articles --format table
+ask show 1
+ask said Tasko --format table
+ask search fishermen --format table
+
+cat <<END
+
+That was a case file of fourteen invented articles about one affair: $HEARSAY_DB
+Try next, from $PWD:
+  export HEARSAY_DB=$HEARSAY_DB
+  $program said Ozhan
+  $program show 2
+  $program search '"third round"'
+  $program read articles/01-keldpress-door.txt | head -c 2000
+  $program --help
+and then your own:  $program add FOLDER --db news.db
+END

@@ -1,0 +1,123 @@
+/* features VOCAB FILE...: what the model sees of each text, as one JSON object a line, for train/data.py:
+ *   {"path", "begin": [char], "end": [char], "shape", "quote", "gap": [int] (all by word),
+ *    "pieces": [[id]] (by word)}
+ * Training reads words and features through this program, so that the two sides cannot differ. */
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "model/wordpiece.h"
+#include "text/quote.h"
+#include "text/word.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static char *file_bytes(const char *path, size_t *ret_n)
+{
+	FILE *f = fopen(path, "rb");
+	if (!f)
+		return NULL;
+	struct buffer b = {0};
+	char block[65536];
+	for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
+		buffer_append(&b, block, n);
+	fclose(f);
+	*ret_n = b.n;
+	return b.bytes;
+}
+
+static void put_numbers(const char *name, const struct word *words, size_t n,
+			unsigned (*field)(const struct word *))
+{
+	printf(", \"%s\": [", name);
+	for (size_t i = 0; i < n; i++)
+		printf("%s%u", i ? "," : "", field(&words[i]));
+	putchar(']');
+}
+
+static unsigned field_begin(const struct word *w)
+{
+	return w->char_begin;
+}
+
+static unsigned field_end(const struct word *w)
+{
+	return w->char_end;
+}
+
+static unsigned field_shape(const struct word *w)
+{
+	return w->shape;
+}
+
+static unsigned field_quote(const struct word *w)
+{
+	return w->quote;
+}
+
+static unsigned field_gap(const struct word *w)
+{
+	return w->gap;
+}
+
+static void put_pieces(const struct wordpiece *wp, const char *text, const struct word *words, size_t n)
+{
+	int32_t ids[WORDPIECE_MAX];
+	printf(", \"pieces\": [");
+	for (size_t i = 0; i < n; i++) {
+		size_t n_ids = wordpiece_split(wp, text, &words[i], ids);
+		printf("%s[", i ? "," : "");
+		for (size_t k = 0; k < n_ids; k++)
+			printf("%s%d", k ? "," : "", ids[k]);
+		putchar(']');
+	}
+	putchar(']');
+}
+
+static bool put_file(const struct wordpiece *wp, const char *path)
+{
+	size_t n = 0, n_words = 0;
+	char *text = file_bytes(path, &n);
+	struct arena arena;
+	struct word *words = NULL;
+	hsy_error error;
+	arena_init(&arena, (size_t)1 << 30);
+	bool ok = text && word_split(&arena, text, n, SIZE_MAX, &words, &n_words, &error) == HSY_OK;
+	if (ok) {
+		quote_pair(text, words, n_words);
+		struct buffer name = {0};
+		buffer_json(&name, path, strlen(path));
+		printf("{\"path\": %s", name.bytes);
+		buffer_free(&name);
+		put_numbers("begin", words, n_words, field_begin);
+		put_numbers("end", words, n_words, field_end);
+		put_numbers("shape", words, n_words, field_shape);
+		put_numbers("quote", words, n_words, field_quote);
+		put_numbers("gap", words, n_words, field_gap);
+		put_pieces(wp, text, words, n_words);
+		puts("}");
+	} else {
+		fprintf(stderr, "features: cannot read %s\n", path);
+	}
+	arena_free(&arena);
+	free(text);
+	return ok;
+}
+
+int main(int argc, char **argv)
+{
+	size_t n = 0;
+	char *vocabulary = argc > 2 ? file_bytes(argv[1], &n) : NULL;
+	struct wordpiece *wp = NULL;
+	hsy_error error = {0};
+	if (!vocabulary || wordpiece_new(vocabulary, n, &wp, &error) != HSY_OK) {
+		fprintf(stderr, "usage: features VOCAB FILE...\n%s\n", error.message);
+		return 2;
+	}
+	int status = 0;
+	for (int i = 2; i < argc; i++)
+		status |= !put_file(wp, argv[i]);
+	wordpiece_free(wp);
+	free(vocabulary);
+	return status;
+}

