@@ -170,7 +170,7 @@ typedef struct hsy_statement {
 	double score;             /* the model's probability for the whole, 0 to 1 */
 	const hsy_span *source;   /* NULL: the article names none */
 	const hsy_span *cue;      /* NULL: none */
-	const hsy_span *contents; /* one or more, in text order */
+	const hsy_span *contents; /* in text order; none where only the act is told: "she declined" */
 	size_t n_contents;
 } hsy_statement;
 

@@ -9,7 +9,7 @@
 static struct {
 	int countdown; /* operations until the failure; 0: never */
 	int sticky;    /* all later ones fail too, as on a full disk */
-	int full;      /* writes fail with SQLITE_FULL */
+	int full;      /* only writes fail, with SQLITE_FULL */
 	int reads;     /* reads count and fail too */
 	int n_failed;
 } fault;
@@ -53,14 +53,14 @@ static int fault_write(sqlite3_file *f, const void *from, int n, sqlite3_int64 a
 
 static int fault_truncate(sqlite3_file *f, sqlite3_int64 n)
 {
-	if (fault_hits())
+	if (!fault.full && fault_hits())
 		return SQLITE_IOERR_TRUNCATE;
 	return fault_real(f)->pMethods->xTruncate(fault_real(f), n);
 }
 
 static int fault_sync(sqlite3_file *f, int flags)
 {
-	if (fault_hits())
+	if (!fault.full && fault_hits())
 		return SQLITE_IOERR_FSYNC;
 	return fault_real(f)->pMethods->xSync(fault_real(f), flags);
 }
@@ -102,7 +102,7 @@ static int fault_device(sqlite3_file *f)
 
 static int fault_shm_map(sqlite3_file *f, int page, int size, int extend, void volatile **out)
 {
-	if (extend && fault_hits())
+	if (extend && !fault.full && fault_hits())
 		return SQLITE_IOERR_SHMSIZE;
 	return fault_real(f)->pMethods->xShmMap(fault_real(f), page, size, extend, out);
 }

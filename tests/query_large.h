@@ -116,9 +116,74 @@ static void test_large_times(void)
 	timed("one reading", ask_reading, NULL);
 }
 
+/* The plan of `sql` as text, a line each. */
+static void plan_of(const char *sql, struct buffer *b)
+{
+	sqlite3_stmt *s = NULL;
+	buffer_clear(b);
+	buffer_string(b, "EXPLAIN QUERY PLAN ");
+	buffer_string(b, sql);
+	CHECK_INT(sqlite3_prepare_v2(large->db, b->bytes, -1, &s, NULL), SQLITE_OK);
+	buffer_clear(b);
+	while (sqlite3_step(s) == SQLITE_ROW)
+		buffer_format(b, "%s\n", (const char *)sqlite3_column_text(s, 3));
+	sqlite3_finalize(s);
+}
+
+static struct buffer plans; /* all plans of the statements that `note_plan` saw */
+
+static int note_plan(unsigned event, void *context, void *statement, void *unused)
+{
+	(void)context, (void)unused;
+	const char *sql = sqlite3_sql(statement);
+	if (event == SQLITE_TRACE_STMT && !strncmp(sql, "SELECT", 6) && !strstr(sql, "sqlite_")) {
+		buffer_string(&plans, sql);
+		buffer_char(&plans, '\0');
+	}
+	return 0;
+}
+
+/* No statement that a question runs may read a whole table row by row, but for those that are asked for
+ * all of it; and without full text, order comes from indexes, not from sorting. */
+static void test_large_plans(void)
+{
+	hsy_said_query q = said(NULL, NULL);
+	struct buffer plan = {0};
+	int n_statements = 0;
+	sqlite3_trace_v2(large->db, SQLITE_TRACE_STMT, note_plan, NULL);
+	q.limit = 5;
+	ask_said(&q);
+	q.outlet = "keldpress";
+	q.since = "2025";
+	ask_said(&q);
+	q.name = "sokol";
+	ask_said(&q);
+	q.about = "gate";
+	ask_said(&q);
+	ask_search("gate");
+	ask_reading(NULL);
+	sqlite3_trace_v2(large->db, 0, NULL, NULL);
+	fprintf(stderr, "\n");
+	for (const char *sql = plans.bytes; sql < plans.bytes + plans.n; sql += strlen(sql) + 1, n_statements++) {
+		plan_of(sql, &plan);
+		bool scans = strstr(plan.bytes, "SCAN s\n") || strstr(plan.bytes, "SCAN a\n") ||
+			     strstr(plan.bytes, "SCAN b\n") || strstr(plan.bytes, "SCAN span") ||
+			     strstr(plan.bytes, "SCAN statement\n") || strstr(plan.bytes, "SCAN article\n");
+		bool sorts = strstr(plan.bytes, "TEMP B-TREE FOR ORDER BY") && !strstr(sql, "MATCH") &&
+			     !strstr(sql, ":outlet");
+		CHECK(!scans && !sorts);
+		if (scans || sorts)
+			fprintf(stderr, "%s\n%s\n", sql, plan.bytes);
+	}
+	CHECK(n_statements > 15 && n_statements < 1000);
+	buffer_free(&plan);
+	buffer_free(&plans);
+}
+
 static void test_large(void)
 {
 	fill_large();
+	test_large_plans();
 	test_large_times();
 	hsy_case_free(large);
 }

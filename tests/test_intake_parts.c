@@ -7,6 +7,7 @@
 #include "intake/decode.h"
 #include "intake/json.h"
 #include "intake/plaintext.h"
+#include "intake/tree.h"
 
 static void test_sha256(void)
 {
@@ -178,6 +179,23 @@ static void test_declared(void)
 	CHECK(!decode_declared("", 0, to, sizeof to));
 }
 
+/* The HTML parser is left when its memory is at the cap, wherever that happens. */
+static void test_parser_out_of_memory(void)
+{
+	enum { N = 20000 };
+	char *html = malloc(4 * N + 1);
+	CHECK(html != NULL);
+	for (int i = 0; html && i < N; i++)
+		memcpy(html + 4 * i, "<p>x", 5);
+	for (size_t cap = 0; html && cap < (3u << 20); cap += 300000) {
+		struct arena a;
+		arena_init(&a, cap);
+		CHECK(tree_parse(&a, html, 4 * N) == NULL);
+		arena_free(&a);
+	}
+	free(html);
+}
+
 int main(void)
 {
 	RUN(test_sha256);
@@ -186,5 +204,6 @@ int main(void)
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);
+	RUN(test_parser_out_of_memory);
 	return check_end();
 }

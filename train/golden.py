@@ -161,7 +161,15 @@ def window(s, meta, n, g):
     return b"".join(out)
 
 
+def write_seed(path):
+    """The smallest model that opens, as a seed for fuzz_model."""
+    meta = dict(META, n_layers=1, ffn=64, vocab=5, positions=8, window=8)
+    os.makedirs(os.path.dirname(path), exist_ok=True)
+    export.write(make_state(meta, 3), meta, [f"piece{i}" for i in range(5)], path, "int8")
+
+
 def main():
+    write_seed(os.path.join(os.path.dirname(__file__), "../fuzz/corpus/model/smallest"))
     out = sys.argv[1] if len(sys.argv) > 1 else os.path.join(os.path.dirname(__file__), "../tests/golden")
     os.makedirs(out, exist_ok=True)
     state = make_state(META, 1)

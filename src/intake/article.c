@@ -62,7 +62,8 @@ hsy_status article_set_text(hsy_article *article, const char *text, size_t n, co
 			    hsy_error *error)
 {
 	if (n > options->max_text_bytes)
-		return error_at(error, HSY_ERR_LIMIT, article->path, options->max_text_bytes,
+		return error_at(error, HSY_ERR_LIMIT, article->path,
+				text == article->raw ? options->max_text_bytes : HSY_NO_BYTE,
 				"has a text longer than %zu bytes, the limit for an article",
 				options->max_text_bytes);
 	if (is_empty(text, n))

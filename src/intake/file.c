@@ -57,6 +57,8 @@ hsy_status input_start(struct input *in, const struct walk_file *file, size_t n,
 	in->base = in->n_line = 0;
 	in->end = false;
 	hsy_status status = HSY_OK;
+	if (file->size && file->size < n) /* and a byte more, to see the end */
+		n = (size_t)file->size + 1;
 	while (status == HSY_OK && !in->end && in->bytes.n < n)
 		status = input_more(in, n - in->bytes.n, error);
 	return status;

@@ -1,8 +1,8 @@
 /* Who said what.
  *
- * First the numbers of all statements that fit, in order (this gives n_total too), then the rows of
- * those within the limit, one by one. What the first statement looks like depends on the question: full
- * text leads if there is any, else the articles in order of their date. */
+ * First the numbers of the statements that fit, in order and within the limit; if the limit cut them off,
+ * how many there are in all; then the rows, one by one. What the first looks like depends on the question:
+ * full text leads if there is any, else the articles in order of their date. */
 #include "query/said.h"
 
 #include <stdlib.h>
@@ -51,23 +51,42 @@ static bool plan_is_empty(const struct said_plan *plan, const hsy_said_query *qu
 	return (query->name && !plan->n_name) || (query->about && !plan->n_about);
 }
 
-static const char *plan_from(const hsy_said_query *query)
+static bool asks_of_article(const hsy_said_query *query)
 {
-	if (query->about)
-		return "SELECT s.id FROM statement_words f CROSS JOIN statement s ON s.id = f.rowid"
-		       " CROSS JOIN article a ON a.id = s.article WHERE statement_words MATCH :about";
-	if (query->name)
-		return "SELECT s.id FROM statement_names f CROSS JOIN statement s ON s.id = f.rowid"
-		       " CROSS JOIN article a ON a.id = s.article WHERE statement_names MATCH :name";
-	return "SELECT s.id FROM article a CROSS JOIN statement s ON s.article = a.id WHERE 1";
+	return query->outlet || query->since || query->until;
 }
 
-static void plan_sql(const struct said_plan *plan, const hsy_said_query *query, struct buffer *sql)
+static bool asks_of_statement(const hsy_said_query *query)
 {
-	buffer_string(sql, plan_from(query));
-	if (query->about && query->name)
-		buffer_string(sql, " AND s.id IN (SELECT rowid FROM statement_names"
+	return query->kind >= 0 || query->max_depth >= 0 || query->min_score > 0;
+}
+
+/* FROM and the full text condition. Counting joins only what the conditions look at. */
+static void plan_from(const hsy_said_query *query, bool counts, struct buffer *sql)
+{
+	bool words = query->about || query->name, article = !counts || asks_of_article(query);
+	bool statement = article || asks_of_statement(query);
+	if (!words) {
+		buffer_string(sql, article ? " FROM article a CROSS JOIN statement s ON s.article = a.id WHERE 1"
+					   : " FROM statement s WHERE 1");
+		return;
+	}
+	buffer_string(sql, query->about ? " FROM statement_words f" : " FROM statement_names f");
+	if (statement)
+		buffer_string(sql, " CROSS JOIN statement s ON s.id = f.rowid");
+	if (article)
+		buffer_string(sql, " CROSS JOIN article a ON a.id = s.article");
+	buffer_string(sql,
+		      query->about ? " WHERE statement_words MATCH :about" : " WHERE statement_names MATCH :name");
+	if (query->about && query->name) /* the + keeps SQLite from asking for :about once for every :name */
+		buffer_string(sql, " AND +f.rowid IN (SELECT rowid FROM statement_names"
 				   " WHERE statement_names MATCH :name)");
+}
+
+static void plan_sql(const struct said_plan *plan, const hsy_said_query *query, bool counts, struct buffer *sql)
+{
+	buffer_string(sql, counts ? "SELECT count(*)" : "SELECT s.id");
+	plan_from(query, counts, sql);
 	filter_append(&plan->filter, sql);
 	if (query->kind >= 0)
 		buffer_string(sql, " AND s.kind = :kind");
@@ -75,7 +94,8 @@ static void plan_sql(const struct said_plan *plan, const hsy_said_query *query, 
 		buffer_string(sql, " AND s.depth <= :depth");
 	if (query->min_score > 0)
 		buffer_string(sql, " AND s.score >= :score");
-	buffer_string(sql, " ORDER BY a.published DESC, a.id DESC, s.n");
+	if (!counts)
+		buffer_string(sql, " ORDER BY a.published DESC, a.id DESC, s.n LIMIT :limit");
 }
 
 static hsy_status plan_bind(const struct said_plan *plan, const hsy_said_query *query, struct fetch *f,
@@ -89,6 +109,7 @@ static hsy_status plan_bind(const struct said_plan *plan, const hsy_said_query *
 		fetch_bind_text(f, ":kind", hsy_kind_name((hsy_kind)query->kind));
 	fetch_bind_int(f, ":depth", query->max_depth);
 	fetch_bind_real(f, ":score", query->min_score);
+	fetch_bind_int(f, ":limit", query->limit && query->limit < INT64_MAX ? (int64_t)query->limit : -1);
 	return filter_bind(&plan->filter, f, error);
 }
 
@@ -98,35 +119,45 @@ static hsy_status ids_append(struct buffer *ids, int64_t id, hsy_error *error)
 	return ids->failed ? error_memory(error) : HSY_OK;
 }
 
-/* All that fit; of these the first `limit` into `ids` (an array of int64_t). */
-static hsy_status ids_fetch(struct fetch *f, size_t limit, struct buffer *ids, size_t *ret_total, hsy_error *error)
+/* One of the two statements of a plan, begun and bound. */
+static hsy_status plan_begin(struct fetch *f, hsy_case *c, const struct said_plan *plan,
+			     const hsy_said_query *query, bool counts, hsy_error *error)
 {
-	hsy_status status = HSY_OK;
-	size_t total = 0;
-	while (status == HSY_OK && fetch_next(f))
-		if (!limit || total++ < limit)
-			status = ids_append(ids, fetch_int(f, 0), error);
-	*ret_total = limit ? total : ids->n / sizeof(int64_t);
+	struct buffer sql = {0};
+	plan_sql(plan, query, counts, &sql);
+	hsy_status status = sql.failed ? error_memory(error) : fetch_begin(f, c, NULL, sql.bytes, error);
+	buffer_free(&sql);
+	if (status == HSY_OK)
+		status = plan_bind(plan, query, f, error);
+	if (status != HSY_OK)
+		sqlite3_finalize(f->statement);
 	return status;
 }
 
-static hsy_status ids_find(hsy_case *c, const struct said_plan *plan, const hsy_said_query *query,
-			   struct buffer *ids, size_t *ret_total, hsy_error *error)
+static hsy_status plan_count(hsy_case *c, const struct said_plan *plan, const hsy_said_query *query, size_t *ret_n,
+			     hsy_error *error)
 {
-	struct buffer sql = {0};
 	struct fetch f = {0};
-	plan_sql(plan, query, &sql);
-	hsy_status status = sql.failed ? error_memory(error) : fetch_begin(&f, c, NULL, sql.bytes, error);
-	buffer_free(&sql);
-	if (status == HSY_OK)
-		status = plan_bind(plan, query, &f, error);
-	if (status == HSY_OK)
-		status = ids_fetch(&f, query->limit, ids, ret_total, error);
-	if (status != HSY_OK) {
-		sqlite3_finalize(f.statement);
+	hsy_status status = plan_begin(&f, c, plan, query, true, error);
+	if (status != HSY_OK)
 		return status;
-	}
+	if (fetch_next(&f))
+		*ret_n = fetch_size(&f, 0);
 	return fetch_end(&f, error);
+}
+
+/* The numbers within the limit into `ids`, an array of int64_t. */
+static hsy_status plan_ids(hsy_case *c, const struct said_plan *plan, const hsy_said_query *query,
+			   struct buffer *ids, hsy_error *error)
+{
+	struct fetch f = {0};
+	hsy_status status = plan_begin(&f, c, plan, query, false, error);
+	if (status != HSY_OK)
+		return status;
+	while (status == HSY_OK && fetch_next(&f))
+		status = ids_append(ids, fetch_int(&f, 0), error);
+	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
 }
 
 /* ---- their rows ---- */
@@ -222,7 +253,10 @@ static hsy_status said_answer(hsy_case *c, const struct said_plan *plan, const h
 	hsy_status status = case_look(c, error);
 	if (status != HSY_OK)
 		return status;
-	status = ids_find(c, plan, query, &ids, &result->rows.n_total, error);
+	status = plan_ids(c, plan, query, &ids, error);
+	result->rows.n_total = ids.n / sizeof(int64_t);
+	if (status == HSY_OK && query->limit && result->rows.n_total >= query->limit)
+		status = plan_count(c, plan, query, &result->rows.n_total, error);
 	if (status == HSY_OK)
 		status = rows_fetch(c, &ids, result, error);
 	case_look_end(c);

@@ -191,7 +191,7 @@ static bool take_contents(struct segment_reading *r, size_t c, size_t *near, str
 		best = fmaxf(best, r->contents.at[k].score * r->owner_score[k]);
 	}
 	a->contents = contents;
-	a->score = a->cue.score * best;
+	a->score = a->cue.score * (a->n_contents ? best : 1.0f);
 	return true;
 }
 
@@ -208,7 +208,7 @@ static hsy_status link_all(struct segment_reading *r, struct attribution **ret_f
 		if (!take_contents(r, c, &near_content, a))
 			return error_memory(error);
 		take_source(r, c, &near_source, a);
-		n += a->n_contents > 0;
+		n += a->n_contents > 0 || a->has_source;
 	}
 	*ret_found = found;
 	*ret_n = n;

@@ -15,7 +15,7 @@ struct word_range {
 struct attribution {
 	struct word_range cue, source;
 	bool has_source;
-	const struct word_range *contents; /* in text order, one or more */
+	const struct word_range *contents; /* in text order; none for "she declined" */
 	size_t n_contents;
 	float score;
 };

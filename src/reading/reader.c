@@ -255,7 +255,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 					     r->block_vectors + (s->begin - block) * encoder_width(r->model),
 					     s->end - s->begin, &r->arena, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		if ((double)found[i].score < r->options.min_score)
+		if ((double)found[i].score < r->options.min_score || (depth > 0 && found[i].n_contents == 0))
 			continue;
 		if (!draft_add(run, level->words + s->begin, &found[i], s->inside, depth))
 			status = error_memory(run->error);

@@ -1,0 +1,101 @@
+/* Fuzz target: a case file from a stranger. The input is the file's bytes; it is opened both ways and every
+ * question is asked of it. Nothing may crash, hang or leak.
+ *
+ * With libFuzzer:  clang -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude fuzz/fuzz_case.c \
+ *                      $(libhearsay and what it needs)
+ *                  ./fuzz_case -max_len=262144 seeds/
+ * Without (HEARSAY_REPLAY): a program that runs the files named on its command line once each. */
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "hearsay.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static void ask_readings(hsy_case *c, const hsy_article_rows *articles)
+{
+	hsy_reading *reading;
+	for (size_t i = 0; i < articles->n_rows && i < 20; i++)
+		if (hsy_case_reading(c, articles->rows[i].id, &reading, NULL) == HSY_OK)
+			hsy_reading_free(reading);
+}
+
+static void ask_all(hsy_case *c)
+{
+	hsy_said_query said;
+	hsy_statement_rows *statements;
+	hsy_article_rows *articles;
+	hsy_hits *hits;
+	int64_t id;
+	hsy_said_query_init(&said);
+	said.limit = 100;
+	if (hsy_case_said(c, &said, &statements, NULL) == HSY_OK)
+		hsy_statement_rows_free(statements);
+	said.name = "anna";
+	said.about = "gate";
+	if (hsy_case_said(c, &said, &statements, NULL) == HSY_OK)
+		hsy_statement_rows_free(statements);
+	if (hsy_case_search(c, "gate \"anna said\"", 100, &hits, NULL) == HSY_OK)
+		hsy_hits_free(hits);
+	if (hsy_case_search(c, "gate", 100, &hits, NULL) == HSY_OK)
+		hsy_hits_free(hits);
+	(void)hsy_case_find_article(c, "a.txt", &id, NULL);
+	if (hsy_case_articles(c, NULL, &articles, NULL) == HSY_OK) {
+		ask_readings(c, articles);
+		hsy_article_rows_free(articles);
+	}
+}
+
+static void use(const char *path, hsy_case_mode mode)
+{
+	hsy_case *c;
+	if (hsy_case_open(path, mode, &c, NULL) != HSY_OK)
+		return;
+	ask_all(c);
+	hsy_case_free(c);
+}
+
+static void remove_all(const char *path)
+{
+	static const char *const ends[] = {"", "-wal", "-shm", "-lock", "-journal"};
+	char name[128];
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		snprintf(name, sizeof name, "%s%s", path, ends[i]);
+		unlink(name);
+	}
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+	char path[64];
+	snprintf(path, sizeof path, "%s/fuzz-case-%d.db", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp",
+		 (int)getpid());
+	FILE *file = fopen(path, "wb");
+	if (!file)
+		return 0;
+	size_t n = fwrite(data, 1, size, file);
+	if (fclose(file) == 0 && n == size) {
+		use(path, HSY_CASE_READ);
+		use(path, HSY_CASE_WRITE);
+	}
+	remove_all(path);
+	return 0;
+}
+
+#ifdef HEARSAY_REPLAY
+int main(int argc, char **argv)
+{
+	for (int i = 1; i < argc; i++) {
+		static uint8_t data[1 << 20];
+		FILE *file = fopen(argv[i], "rb");
+		if (!file)
+			return EXIT_FAILURE;
+		size_t n = fread(data, 1, sizeof data, file);
+		fclose(file);
+		LLVMFuzzerTestOneInput(data, n);
+	}
+	return EXIT_SUCCESS;
+}
+#endif
