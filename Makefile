@@ -27,7 +27,7 @@ test: build
 # Speed and memory of this machine; bench/README.md has the method.
 bench: build
 	@python3 bench/copies.py build-bench/input
-	@$(BUILD)/bench/bench_read --program $(BUILD)/hearsay build-bench/input
+	@HEARSAY_MODEL=$${HEARSAY_MODEL:-models/hearsay.model} $(BUILD)/bench/bench_read --program $(BUILD)/hearsay build-bench/input
 
 install: build
 	@meson install -C $(BUILD)

@@ -15,9 +15,9 @@ ask() {
 
 ask add articles
 ask articles --format table
-ask show 1
-ask said Tasko --format table
-ask search fishermen --format table
+ask show 1 --format table
+ask said Tasko --limit 5 --format table
+ask search fishermen --limit 4 --format table
 
 cat <<END
 
