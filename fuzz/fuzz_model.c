@@ -1,5 +1,5 @@
-/* Fuzz target: a model file out of any bytes. Every input is tried as it stands and again with a right header and checksum, so that
- * the parts behind the checksum are reached; what opens is run over a few pieces. */
+/* Fuzz target: a model file out of any bytes. Every input is tried as it stands and again with a right header and
+ * checksum, so that the parts behind the checksum are reached; what opens is run over a few pieces. */
 #include "model/encoder.h"
 #include "model/heads.h"
 #include "model/model.h"

@@ -105,7 +105,8 @@ static void compare_kernels(const struct shape *shape, const size_t *lengths, si
 
 static void test_kernels_agree_on_a_tiny_model(void)
 {
-	static const size_t lengths[] = {1, 2, 3, 11, 12, 13, 15, 16, 17, 31, 32, 33, 63, 64, 65, 72, 73, 145, 255, 256};
+	static const size_t lengths[] = {1,  2,  3,  11, 12, 13, 15, 16,  17,  31,
+					 32, 33, 63, 64, 65, 72, 73, 145, 255, 256};
 	struct shape shape = model_tiny_shape();
 	compare_kernels(&shape, lengths, sizeof lengths / sizeof lengths[0]);
 }
@@ -359,7 +360,7 @@ static void product_is_exact(const struct kernel *kernel, size_t n, size_t n_out
 
 static void test_int8_products_are_exact(void)
 {
-	static const size_t shapes[][3] = {{1, 32, 64},	   {12, 32, 64},  {13, 64, 128},  {16, 32, 64},
+	static const size_t shapes[][3] = {{1, 32, 64},   {12, 32, 64},  {13, 64, 128},   {16, 32, 64},
 					   {17, 96, 320}, {72, 128, 64}, {100, 32, 1536}, {33, 1152, 384}};
 	for (size_t k = 0; k < N_INT8; k++) {
 		const struct kernel *kernel = kernel_here(int8_kernels[k]);

@@ -49,7 +49,8 @@ static void viterbi_step(const struct crf *crf, const float *scores, double best
 	for (int to = 0; to < T; to++) {
 		int from = 0;
 		for (int t = 1; t < T; t++)
-			if (best[t] + (double)crf->transition[t][to] > best[from] + (double)crf->transition[from][to])
+			if (best[t] + (double)crf->transition[t][to] >
+			    best[from] + (double)crf->transition[from][to])
 				from = t;
 		next[to] = best[from] + (double)crf->transition[from][to] + (double)scores[to];
 		back[to] = (uint8_t)from;

@@ -18,8 +18,8 @@
 #include <stdint.h>
 
 enum {
-	KERNEL_BLOCK = 96,    /* pieces that go through the feed-forward part together: it stays in cache */
-	KERNEL_MAX_N = 512,   /* pieces in a window */
+	KERNEL_BLOCK = 96,  /* pieces that go through the feed-forward part together: it stays in cache */
+	KERNEL_MAX_N = 512, /* pieces in a window */
 	KERNEL_MAX_WIDTH = 4096,
 	KERNEL_MAX_LAYERS = 48
 };

@@ -73,21 +73,21 @@ static const struct tile_config whole_tiles = {
     .palette = 1, .row_bytes = {64, 64, 64, 64, 64, 64, 64, 64}, .n_rows = {16, 16, 16, 16, 16, 16, 16, 16}};
 
 /* gcc 12 does not know that tile loads read memory: everything must be written before the first. */
-#define TILES_BEGIN()                                                                                              \
-	do {                                                                                                       \
-		__asm__ volatile("" ::: "memory");                                                                 \
-		_tile_loadconfig(&whole_tiles);                                                                    \
+#define TILES_BEGIN()                              \
+	do {                                       \
+		__asm__ volatile("" ::: "memory"); \
+		_tile_loadconfig(&whole_tiles);    \
 	} while (0)
 #define TILES_END() _tile_release()
 #define TILE_ZERO(t) _tile_zero(t)
 #define TILE_LOAD(t, at, stride) _tile_loadd(t, at, stride)
 #define TILE_STORE(t, to) _tile_stored(t, to, 64)
-#define TILE_MULTIPLY(t, a, b, is_unsigned)                                                                        \
-	do {                                                                                                       \
-		if (is_unsigned)                                                                                   \
-			_tile_dpbusd(t, a, b);                                                               \
-		else                                                                                               \
-			_tile_dpbssd(t, a, b);                                                               \
+#define TILE_MULTIPLY(t, a, b, is_unsigned)    \
+	do {                                   \
+		if (is_unsigned)               \
+			_tile_dpbusd(t, a, b); \
+		else                           \
+			_tile_dpbssd(t, a, b); \
 	} while (0)
 
 #endif

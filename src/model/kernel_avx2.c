@@ -36,8 +36,9 @@ static inline __m256i multiply_add(__m256i sum, __m256i row, __m256i size, __m25
 }
 
 /* n rows (known when compiled) times one tile */
-static inline __attribute__((always_inline)) void multiply(const size_t n, const bool is_unsigned, const uint8_t *row,
-							   size_t stride, const int8_t *tile, size_t n_in, vi *ret_sum)
+static inline __attribute__((always_inline)) void multiply(const size_t n, const bool is_unsigned,
+							   const uint8_t *row, size_t stride, const int8_t *tile,
+							   size_t n_in, vi *ret_sum)
 {
 	vi sum[ROWS];
 	for (size_t i = 0; i < n; i++)
@@ -77,8 +78,9 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 			size_t n = rows->n - at < ROWS ? rows->n - at : ROWS;
 			multiply_rows(rows, at, n, w->tiles + o * w->n_in, w->n_in, sum);
 			for (size_t i = 0; i < n; i++)
-				vf_store(y + (at + i) * stride + o,
-					 vf_fma(vi_float(sum[i]), vf_mul(vf_set(rows->scale[at + i]), scale), bias));
+				vf_store(
+				    y + (at + i) * stride + o,
+				    vf_fma(vi_float(sum[i]), vf_mul(vf_set(rows->scale[at + i]), scale), bias));
 		}
 	}
 }

@@ -83,7 +83,8 @@ static inline __attribute__((always_inline)) void multiply(const size_t n, const
 		vf by = vf_set(rows->scale[at + i]);
 		for (size_t t = 0; t < 2; t++) {
 			vf value = vi_float(_mm512_sub_epi32((__m512i)sum[i][t], p->off[t]));
-			vf_store(y + (at + i) * stride + 16 * t, vf_fma(value, vf_mul(by, p->scale[t]), p->bias[t]));
+			vf_store(y + (at + i) * stride + 16 * t,
+				 vf_fma(value, vf_mul(by, p->scale[t]), p->bias[t]));
 		}
 	}
 }
@@ -92,9 +93,9 @@ static void multiply_rows(const struct rows *rows, size_t at, size_t n, const st
 			  size_t stride)
 {
 	switch (n) {
-#define CASE(count)                                                                                                \
-	case count:                                                                                                \
-		multiply(count, rows, at, p, y, stride);                                                           \
+#define CASE(count)                                      \
+	case count:                                      \
+		multiply(count, rows, at, p, y, stride); \
 		break;
 		CASE(1)
 		CASE(2)

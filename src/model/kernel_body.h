@@ -122,7 +122,7 @@ static float dot(const float *a, const float *b, size_t n)
 static inline vf gelu_lanes(vf x)
 {
 	static const float p[] = {3.991142281e-01f,  -6.667295181e-02f, 9.996324000e-03f,
-				  -1.157540178e-03f, 1.008923422e-04f,	-6.298536071e-06f,
+				  -1.157540178e-03f, 1.008923422e-04f,  -6.298536071e-06f,
 				  2.609074550e-07f,  -6.334989060e-09f, 6.764234906e-11f};
 	vf c = vf_min(vf_max(x, vf_set(-4.25f)), vf_set(4.25f)), t = vf_mul(c, c), sum = vf_set(p[8]);
 	for (int i = 7; i >= 0; i--)
@@ -178,8 +178,8 @@ static void pack_queries(const struct head *h, struct work *w)
 	if (h->depth != h->d)
 		memset(w->queries, KERNEL_ZERO, h->n * h->depth);
 	for (size_t i = 0; i < h->n; i++)
-		w->scale[i] = by * quantise_row(h->queries + i * h->stride, h->d, w->queries + i * h->depth,
-						KERNEL_ZERO);
+		w->scale[i] =
+		    by * quantise_row(h->queries + i * h->stride, h->d, w->queries + i * h->depth, KERNEL_ZERO);
 }
 
 /* Keys become a tiled matrix [n_keys][depth]; those behind n are 0 with a bias that no softmax survives. */
@@ -241,8 +241,7 @@ static void attend(const struct head *h, struct work *w, size_t at, size_t m, fl
 			      .scale = w->key_scale,
 			      .sums = w->key_sums,
 			      .bias = w->key_bias};
-	struct linear values = {
-	    .n_in = h->n_keys, .n_out = h->d, .tiles = w->value_tiles, .scale = w->value_scale};
+	struct linear values = {.n_in = h->n_keys, .n_out = h->d, .tiles = w->value_tiles, .scale = w->value_scale};
 	struct rows queries = {m, h->depth, w->queries + at * h->depth, w->scale + at, false};
 	float scale[KERNEL_BLOCK];
 	struct rows probs = {m, h->n_keys, w->probs, scale, true};
@@ -289,9 +288,14 @@ static void layer_run(const struct layer *l, const struct shape *shape, struct w
 	apply(&l->qkv, w, x, n, w->qkv);
 	for (size_t at = 0; at < width; at += d) {
 		const float *q = w->qkv + at;
-		struct head head = {q,	       q + width,	       q + 2 * width,
-				    n,	       d,		       3 * width,
-				    round_up(d, KERNEL_DEPTH), round_up(n, KERNEL_DEPTH > 32 ? KERNEL_DEPTH : 32)};
+		struct head head = {q,
+				    q + width,
+				    q + 2 * width,
+				    n,
+				    d,
+				    3 * width,
+				    round_up(d, KERNEL_DEPTH),
+				    round_up(n, KERNEL_DEPTH > 32 ? KERNEL_DEPTH : 32)};
 		attend_head(&head, w, w->context + at, width);
 	}
 	for (size_t at = 0; at < n; at += KERNEL_BLOCK) {

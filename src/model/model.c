@@ -38,8 +38,9 @@ static hsy_status read_shape(struct hsy_model *m, hsy_error *error)
 	s->link_width = weights_number(w, "link_width", KERNEL_MAX_WIDTH, 0);
 	s->window = weights_number(w, "window", KERNEL_MAX_N, s->positions);
 	if (!shape_possible(s))
-		return error_at(error, HSY_ERR_MODEL, m->path, HSY_NO_BYTE,
-				"the model's sizes are missing or not ones that this program can run; update hearsay");
+		return error_at(
+		    error, HSY_ERR_MODEL, m->path, HSY_NO_BYTE,
+		    "the model's sizes are missing or not ones that this program can run; update hearsay");
 	if (w->n_vocab != s->vocab)
 		return error_at(error, HSY_ERR_MODEL, m->path, HSY_NO_BYTE,
 				"the model's vocabulary has %zu pieces, its metadata say %u", w->n_vocab,
@@ -60,8 +61,8 @@ struct binding {
 static void fail(struct binding *b, const char *name, const char *what)
 {
 	if (!b->status)
-		b->status = error_at(b->error, HSY_ERR_MODEL, b->model->path, HSY_NO_BYTE, "tensor \"%s\" %s", name,
-				     what);
+		b->status =
+		    error_at(b->error, HSY_ERR_MODEL, b->model->path, HSY_NO_BYTE, "tensor \"%s\" %s", name, what);
 }
 
 /* Memory that lives as long as the model; NULL and a failed binding if there is none. */

@@ -11,10 +11,10 @@ enum { MODEL_TAGS = 7, MODEL_BUCKETS = 26, MODEL_SHAPES = 8, MODEL_QUOTES = 8, M
 
 /* Scores pairs of a cue and another word: see heads.h. */
 struct link {
-	struct linear query, key;  /* W -> link width */
-	const float *distance;     /* [MODEL_BUCKETS] */
-	const float *null;         /* [link width], or NULL */
-	const float *null_bias;    /* [1], or NULL */
+	struct linear query, key; /* W -> link width */
+	const float *distance;    /* [MODEL_BUCKETS] */
+	const float *null;        /* [link width], or NULL */
+	const float *null_bias;   /* [1], or NULL */
 };
 
 struct hsy_model {
@@ -22,11 +22,11 @@ struct hsy_model {
 	const struct kernel *kernel;
 	struct shape shape;
 	struct wordpiece *wordpiece;
-	struct table word, position;          /* [vocab][W], [positions][W] */
-	struct table shapes, quotes, gaps;    /* [8][W], [8][W], [4][W]; f32 and bytes NULL where there is none */
-	struct norm norm;                     /* of the embedding */
-	struct layer *layers;                 /* [n_layers] */
-	struct linear tag;                    /* W -> MODEL_TAGS, always f32 */
+	struct table word, position;           /* [vocab][W], [positions][W] */
+	struct table shapes, quotes, gaps;     /* [8][W], [8][W], [4][W]; f32 and bytes NULL where there is none */
+	struct norm norm;                      /* of the embedding */
+	struct layer *layers;                  /* [n_layers] */
+	struct linear tag;                     /* W -> MODEL_TAGS, always f32 */
 	const float *transition, *start, *end; /* [7][7] from, to; [7]; [7] */
 	struct link source, content;
 	char *name, *path;

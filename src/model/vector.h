@@ -262,12 +262,12 @@ typedef struct {
 	int32_t at[16];
 } vi;
 
-#define VECTOR_EACH(type, expression)                                                                              \
-	do {                                                                                                       \
-		type to;                                                                                           \
-		for (int i = 0; i < 16; i++)                                                                       \
-			to.at[i] = (expression);                                                                   \
-		return to;                                                                                         \
+#define VECTOR_EACH(type, expression)            \
+	do {                                     \
+		type to;                         \
+		for (int i = 0; i < 16; i++)     \
+			to.at[i] = (expression); \
+		return to;                       \
 	} while (0)
 
 static inline vf vf_load(const float *at)
@@ -312,8 +312,8 @@ static inline vf vf_abs(vf a)
 }
 static inline vi vf_round(vf a)
 {
-	VECTOR_EACH(vi, a.at[i] >= -2147483648.0f && a.at[i] < 2147483648.0f ? (int32_t)lrintf(a.at[i])
-									     : INT32_MIN);
+	VECTOR_EACH(vi,
+		    a.at[i] >= -2147483648.0f && a.at[i] < 2147483648.0f ? (int32_t)lrintf(a.at[i]) : INT32_MIN);
 }
 static inline vf vi_float(vi a)
 {

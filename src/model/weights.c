@@ -224,7 +224,8 @@ hsy_status weights_from_memory(const void *bytes, size_t n_bytes, const char *pa
 }
 
 /* Maps all of `fd`; an empty file gives NULL and 0 bytes. */
-static hsy_status map_file(int fd, const char *path, const unsigned char **ret_bytes, size_t *ret_n, hsy_error *error)
+static hsy_status map_file(int fd, const char *path, const unsigned char **ret_bytes, size_t *ret_n,
+			   hsy_error *error)
 {
 	struct stat st;
 	if (fstat(fd, &st))
@@ -290,7 +291,8 @@ const char *weights_meta(const struct weights *w, const char *key, size_t *ret_b
 	for (const char *line = w->metadata, *next; line < end; line = next) {
 		const char *stop = memchr(line, '\n', (size_t)(end - line)); /* there is one: check_lines */
 		next = stop + 1;
-		if ((size_t)(stop - line) <= key_bytes || line[key_bytes] != '=' || memcmp(line, key, key_bytes) != 0)
+		if ((size_t)(stop - line) <= key_bytes || line[key_bytes] != '=' ||
+		    memcmp(line, key, key_bytes) != 0)
 			continue;
 		*ret_bytes = (size_t)(stop - line) - key_bytes - 1;
 		return line + key_bytes + 1;
