@@ -19,7 +19,7 @@ static hsy_range content_bytes(const hsy_statement_row *row)
 	return all;
 }
 
-/* "Politico · 2025-06-27 · Title · article 12, bytes 1200-1342 · direct 0.93 · inside #44" */
+/* "Halyard · 2025-06-27 · Title · article 12, bytes 1200-1342 · direct 0.93 · inside #44" */
 static void place_make(struct string *to, const hsy_statement_row *row)
 {
 	hsy_range bytes = content_bytes(row);

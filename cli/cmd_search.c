@@ -10,7 +10,7 @@
 
 enum { HITS = 20, SEARCH_WIDTH = 100 };
 
-/* "Politico · 2025-06-27 · article 12, byte 1200 · said by Peskov, #45" */
+/* "Halyard · 2025-06-27 · article 12, byte 1200 · said by Tasko, #45" */
 static void place_make(struct string *to, const hsy_hit *hit)
 {
 	struct string part = {0};

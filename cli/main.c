@@ -39,7 +39,7 @@ const struct command commands[N_COMMANDS] = {
 	 cmd_add},
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
-			  "hearsay articles --outlet Politico --since 2025-06\n",
+			  "hearsay articles --outlet Halyard --since 2025-06\n",
 			  NULL, cmd_articles},
     [COMMAND_SHOW] =
 	{"show", "one article with its statements marked", "ARTICLE",
@@ -52,9 +52,9 @@ const struct command commands[N_COMMANDS] = {
 	 "small number behind a content is that of its statement in the table below the text.",
 	 cmd_show},
     [COMMAND_SAID] = {"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
-		      "hearsay said Peskov\n"
-		      "hearsay said Peskov --about \"peace talks\" --since 2025-06\n"
-		      "hearsay said --outlet Politico --kind direct --format csv > quotes.csv\n",
+		      "hearsay said Tasko\n"
+		      "hearsay said Tasko --about \"peace talks\" --since 2025-06\n"
+		      "hearsay said --outlet Halyard --kind direct --format csv > quotes.csv\n",
 		      "NAME is any words of the source; case and accents make no difference.", cmd_said},
     [COMMAND_SEARCH] =
 	{"search", "find words in articles and statements, best match first", "WORDS",

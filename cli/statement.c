@@ -64,7 +64,7 @@ static void flow_words(struct flow *f, struct words words, const char *unknown, 
 		flow_string(f, unknown, STYLE_DIM);
 }
 
-/* "#45 Dmitry Peskov · said" */
+/* "#45 Ruvim Tasko · said" */
 static void print_who(struct flow *f, const struct statement_view *view)
 {
 	struct string number = {0};

@@ -100,7 +100,7 @@ hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_i
 	return HSY_OK;
 }
 
-static const char *const people[] = {"Dmitri Sokol",       "Anna Kara-Murza", "President Véra Lindqvist",
+static const char *const people[] = {"Dmitri Sokol",       "Anna Vara-Lindt", "President Véra Lindqvist",
 				     "the Harbour Office", "Tomas Williams",  "Ilse Brandt's lawyer"};
 static const char *const topics[] = {"the north gate was open",
 				     "no ship had left the harbour",

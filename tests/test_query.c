@@ -11,7 +11,7 @@ static hsy_case *c;
 
 static const char gate[] = "Gate report\n"
 			   "Dmitri Sokol said the gáte was / open again.\n"
-			   "Anna Kara-Murza said Sokol said nothing about ships.\n";
+			   "Anna Vara-Lindt said Sokol said nothing about ships.\n";
 static const char ships[] = "Ships\n"
 			    "Tomas Williams said \"the ships are running\".\n"
 			    "Reportedly, William's ship sank.\n";
@@ -174,8 +174,8 @@ static void test_said_words(void)
 {
 	CHECK_INT(n_said(said("sokol", NULL)), 4);
 	CHECK_INT(n_said(said("SOKOL dmitri", NULL)), 2);
-	CHECK_INT(n_said(said("Kara-Murza", NULL)), 2);
-	CHECK_INT(n_said(said("kara murza", NULL)), 2);
+	CHECK_INT(n_said(said("Vara-Lindt", NULL)), 2);
+	CHECK_INT(n_said(said("vara lindt", NULL)), 2);
 	CHECK_INT(n_said(said("Murz", NULL)), 0);
 	CHECK_INT(n_said(said("Williams", NULL)), 1);
 	CHECK_INT(n_said(said("William", NULL)), 0); /* names are not stemmed */

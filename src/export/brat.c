@@ -1,6 +1,6 @@
 /* brat standoff in PolNeAR's form. For each statement:
  *
- *     T1<TAB>Source 0 6<TAB>Peskov
+ *     T1<TAB>Source 0 5<TAB>Tasko
  *     T2<TAB>Cue 7 11<TAB>said
  *     T3<TAB>Content 12 30<TAB>"we are ready"             a further piece is a T of its own
  *     T4<TAB>Attribution 7 11<TAB>said                    what the event hangs on: the cue
