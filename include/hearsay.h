@@ -370,8 +370,9 @@ HSY_API hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit,
 				   hsy_error *error);
 HSY_API void hsy_hits_free(hsy_hits *hits);
 
-/* The reading stored for an article, as it was made; HSY_DONE if there is no such article. `ref` is its number, its path, or the start of its
- * SHA-256 (8 digits or more); HSY_DONE if there is none, HSY_ERR_ARGUMENT if it fits several. */
+/* The reading stored for an article, as it was made; HSY_DONE if there is no such article. `ref` is its number, its
+ * path, or the start of its SHA-256 (8 digits or more); HSY_DONE if there is none, HSY_ERR_ARGUMENT if it fits
+ * several. */
 HSY_API hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, hsy_error *error);
 HSY_API hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
 HSY_API void hsy_reading_free(hsy_reading *reading);
