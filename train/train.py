@@ -128,6 +128,7 @@ def main():
     ap.add_argument("--tag-weight", type=float, default=5.0)
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--distil", type=float, default=1.0)
+    ap.add_argument("--bare-headlines", type=float, default=0.5, help="share of articles whose headline loses its full stop")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, default=0, help="articles, for a trial")
     ap.add_argument("--start", help="checkpoint to go on from")
@@ -157,7 +158,7 @@ def main():
     step, begin = 0, time.time()
     for epoch in range(args.epochs):
         chosen = [random.choice(a) for a in articles]
-        chosen = [a.bare_headline() if random.random() < 0.5 else a for a in chosen]
+        chosen = [a.bare_headline() if random.random() < args.bare_headlines else a for a in chosen]
         examples = [Example(a, f, l) for a in chosen
                     for f, l in windows(a, random.randint(60, WINDOW))]
         examples.sort(key=lambda e: len(e.ids) + random.random() * 40)

