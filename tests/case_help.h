@@ -61,8 +61,8 @@ static inline hsy_status help_add(hsy_case *c, hsy_article article, bool *ret_ad
 static inline char *help_dump(const char *path)
 {
 	static const char *const questions[] = {
-	    "SELECT id, path, format, url, outlet, title, byline, published, published_from, sha256 FROM article"
-	    " ORDER BY id",
+	    "SELECT id, path, format, url, outlet, title, byline, published, sha256 FROM article ORDER BY id",
+	    "SELECT id, published_from FROM article ORDER BY id",
 	    "SELECT article, text, quote(raw) FROM body ORDER BY article",
 	    "SELECT * FROM reading ORDER BY article",
 	    "SELECT * FROM statement ORDER BY id",
