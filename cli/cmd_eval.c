@@ -97,6 +97,7 @@ static bool score(void *context, const hsy_reading *reading)
 {
 	struct eval *eval = context;
 	const struct paths *annotations = gold_of(&eval->gold, reading->article.path);
+	eval->scores.n_articles += annotations && annotations->n > 0;
 	for (size_t i = 0; annotations && i < annotations->n; i++) {
 		hsy_error error = {.byte = HSY_NO_BYTE};
 		if (!cli_good(hsy_eval_brat(reading, annotations->paths[i], &eval->scores, &error), &error))

@@ -8,6 +8,8 @@
  */
 #include "text/quote.h"
 
+enum { MARKS_IN_A_ROW = 8 };
+
 struct marks {
 	const char *text;
 	struct word *words;
@@ -28,12 +30,17 @@ static bool is_quotation_mark(const struct word *w)
 	return w->mark >= MARK_DOUBLE && w->mark <= MARK_SINGLE;
 }
 
-/* Space, a paragraph's start, a bracket or another quotation mark stands before word i. */
+/* Space, a paragraph's start, a bracket or other quotation marks stand before word i. Of a run of marks only the
+ * last few are looked at: nobody writes more, but for those who want to keep us busy. */
 static bool free_before(const struct marks *m, size_t i)
 {
-	if (i == m->begin || m->words[i].gap != GAP_NONE)
-		return true;
-	return is_opening_bracket(m, i - 1) || (is_quotation_mark(&m->words[i - 1]) && free_before(m, i - 1));
+	for (int run = 0; run < MARKS_IN_A_ROW; run++, i--) {
+		if (i == m->begin || m->words[i].gap != GAP_NONE || is_opening_bracket(m, i - 1))
+			return true;
+		if (!is_quotation_mark(&m->words[i - 1]))
+			return false;
+	}
+	return false;
 }
 
 static bool glued_after(const struct marks *m, size_t i)
