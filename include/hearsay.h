@@ -320,7 +320,7 @@ typedef struct hsy_statement_row {
 	hsy_kind kind;
 	double score;
 	const char *source, *cue; /* the words; NULL if none */
-	const char *content;      /* the words; pieces joined by " ... " */
+	const char *content;      /* the words; pieces joined by " ... "; "" where only the act is told */
 	const hsy_span *source_span, *cue_span, *content_spans;
 	size_t n_contents;
 } hsy_statement_row;

@@ -171,6 +171,25 @@ static void test_brat_line_break(void)
 			      "E1\tAttribution-no-source:T2 Content:T1\n");
 }
 
+/* "She declined": no content at all, in any of the forms. */
+static void test_act_only(void)
+{
+	hsy_span source = {.chars = {0, 3}, .bytes = {0, 3}}, cue = {.chars = {4, 12}, .bytes = {4, 12}};
+	hsy_statement s[] = {{.id = 1, .source = &source, .cue = &cue}, {.id = 2}};
+	hsy_reading r = {
+	    .article = fake_article("x", NULL, NULL, "She declined."), .statements = s, .n_statements = 2};
+	buffer_clear(&out);
+	write_brat(&r);
+	CHECK_TEXT(out.bytes, "T1\tSource 0 3\tShe\nT2\tCue 4 12\tdeclined\n"
+			      "T3\tAttribution 4 12\tdeclined\nE1\tAttribution:T3 Cue:T2 Source:T1\n");
+	buffer_clear(&out);
+	write_record(&r);
+	CHECK(strstr(out.bytes, "\"content\":[]},{\"id\":2") != NULL);
+	buffer_clear(&out);
+	write_csv(&r);
+	CHECK(strstr(out.bytes, "x,,,,1,,0,direct,0.0000,She,declined,,0,3,4,12,,\r\n") != NULL);
+}
+
 /* Ranges that lie outside the text and scores that are none must not be followed. */
 static void test_impossible_values(void)
 {
@@ -191,6 +210,7 @@ int main(void)
 	RUN(test_csv);
 	RUN(test_brat);
 	RUN(test_brat_line_break);
+	RUN(test_act_only);
 	RUN(test_impossible_values);
 	buffer_free(&out);
 	return check_end();

@@ -203,6 +203,40 @@ static void test_nesting(void)
 	hsy_case_free(c);
 }
 
+/* "She declined": a source and a cue, and nothing that was said. */
+static void test_no_content(void)
+{
+	hsy_case *c;
+	hsy_article a = fake_article("x.txt", NULL, NULL, "She declined.");
+	hsy_span source = {.bytes = {0, 3}, .chars = {0, 3}}, cue = {.bytes = {4, 12}, .chars = {4, 12}};
+	hsy_statement s = {.id = 1, .source = &source, .cue = &cue};
+	hsy_reading r = {.article = a, .statements = &s, .n_statements = 1}, *stored;
+	hsy_said_query q;
+	hsy_statement_rows *rows;
+	hsy_hits *hits;
+	help_remove("act.db");
+	hsy_said_query_init(&q);
+	q.name = "she";
+	CHECK_INT(hsy_case_open("act.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_add(c, &a, &r, "m", NULL, &error), HSY_OK);
+	CHECK_INT(hsy_case_said(c, &q, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 1);
+	CHECK_TEXT(rows->rows[0].content, "");
+	CHECK_TEXT(rows->rows[0].cue, "declined");
+	CHECK_INT(rows->rows[0].n_contents, 0);
+	hsy_statement_rows_free(rows);
+	CHECK_INT(hsy_case_search(c, "she", 0, &hits, &error), HSY_OK);
+	CHECK_INT(hits->n_hits, 2);
+	for (size_t i = 0; i < hits->n_hits; i++)
+		CHECK_INT(hits->hits[i].span.bytes.end, 3);
+	hsy_hits_free(hits);
+	CHECK_INT(hsy_case_reading(c, 1, &stored, &error), HSY_OK);
+	CHECK_INT(stored->n_statements, 1);
+	CHECK_INT(stored->statements[0].n_contents, 0);
+	hsy_reading_free(stored);
+	hsy_case_free(c);
+}
+
 static void test_names_of_files(void)
 {
 	static const char *const names[] = {":memory:", "file:x.db", "file:x?mode=memory", "a b?c%41#.db",
@@ -393,6 +427,7 @@ int main(void)
 	RUN(test_adding_twice);
 	RUN(test_impossible_input);
 	RUN(test_nesting);
+	RUN(test_no_content);
 	RUN(test_names_of_files);
 	RUN(test_no_case_file);
 	RUN(test_foreign_file);

@@ -6,8 +6,8 @@
  *     T4<TAB>Attribution 7 11<TAB>said                    what the event hangs on: the cue
  *     E1<TAB>Attribution:T4 Content:T3 Cue:T2 Source:T1   further pieces: Content2:T5 ...
  *
- * A statement without a source is an Attribution-no-source. Positions are code points. Nested statements
- * are written like outermost ones. */
+ * A statement without a source is an Attribution-no-source; one that tells the act only has no Content. Positions
+ * are code points. Nested statements are written like outermost ones. */
 #include "export/sink.h"
 
 struct brat {
@@ -36,6 +36,14 @@ static size_t brat_text(struct brat *brat, const char *type, const hsy_span *spa
 	return brat->n_texts;
 }
 
+/* What the event hangs on; NULL: the statement has no words at all. */
+static const hsy_span *brat_hook(const hsy_statement *s)
+{
+	if (s->cue)
+		return s->cue;
+	return s->n_contents ? &s->contents[0] : s->source;
+}
+
 static void brat_statement(struct brat *brat, const hsy_statement *s, size_t number)
 {
 	struct buffer *b = &brat->sink->b;
@@ -45,8 +53,9 @@ static void brat_statement(struct brat *brat, const hsy_statement *s, size_t num
 	size_t content = brat->n_texts + 1; /* its pieces are numbered from here */
 	for (size_t i = 0; i < s->n_contents; i++)
 		brat_text(brat, "Content", &s->contents[i]);
-	size_t hook = brat_text(brat, type, s->cue ? s->cue : &s->contents[0]);
-	buffer_format(b, "E%zu\t%s:T%zu Content:T%zu", number, type, hook, content);
+	buffer_format(b, "E%zu\t%s:T%zu", number, type, brat_text(brat, type, brat_hook(s)));
+	if (s->n_contents)
+		buffer_format(b, " Content:T%zu", content);
 	if (cue)
 		buffer_format(b, " Cue:T%zu", cue);
 	if (source)
@@ -62,7 +71,7 @@ hsy_status hsy_write_brat(const hsy_reading *reading, hsy_write_fn write, void *
 	struct brat brat = {.sink = &s, .article = &reading->article};
 	size_t number = 0;
 	for (size_t i = 0; i < reading->n_statements; i++)
-		if (reading->statements[i].n_contents)
+		if (brat_hook(&reading->statements[i]))
 			brat_statement(&brat, &reading->statements[i], ++number);
 	return sink_end(&s, error);
 }

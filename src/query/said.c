@@ -185,8 +185,8 @@ static hsy_status row_check(struct fetch *f, const hsy_statement_row *row, hsy_e
 {
 	if (f->no_memory)
 		return error_memory(error);
-	if (!row->path || !row->content || !row->n_contents || row->depth < 0)
-		return case_damaged(f->c, "a statement lacks its content", error);
+	if (!row->path || !row->content || row->depth < 0)
+		return case_damaged(f->c, "a statement lacks its words", error);
 	return HSY_OK;
 }
 

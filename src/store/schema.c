@@ -63,7 +63,7 @@ static const char *const schema_sql[] = {
     "  score REAL NOT NULL,         -- the model's probability, 0 to 1\n"
     "  source TEXT,                 -- who is said to have said it, as written; NULL: not named\n"
     "  cue TEXT,                    -- 'said', 'according to', ...; NULL: none\n"
-    "  content TEXT NOT NULL,       -- what is attributed; its pieces joined by ' ... '\n"
+    "  content TEXT NOT NULL,       -- what is attributed; pieces joined by ' ... '; '' if only the act is told\n"
     "  UNIQUE (article, n),\n"
     "  FOREIGN KEY (article, inside) REFERENCES statement (article, n) DEFERRABLE INITIALLY DEFERRED\n"
     ") STRICT",
