@@ -8,10 +8,17 @@
  */
 #include "text/quote.h"
 
+/* The answer of free_before for one word, so that a long run of marks is not walked anew for each of them. */
+struct known {
+	size_t at; /* SIZE_MAX: for none yet */
+	bool free;
+};
+
 struct marks {
 	const char *text;
 	struct word *words;
 	size_t begin, end; /* the paragraph */
+	struct known *known;
 };
 
 static bool is_opening_bracket(const struct marks *m, size_t i)
@@ -28,12 +35,20 @@ static bool is_quotation_mark(const struct word *w)
 	return w->mark >= MARK_DOUBLE && w->mark <= MARK_SINGLE;
 }
 
-/* Space, a paragraph's start, a bracket or another quotation mark stands before word i. */
+/* Space, a paragraph's start or a bracket stands before word i or before the quotation marks that it is glued to.
+ */
 static bool free_before(const struct marks *m, size_t i)
 {
-	if (i == m->begin || m->words[i].gap != GAP_NONE)
-		return true;
-	return is_opening_bracket(m, i - 1) || (is_quotation_mark(&m->words[i - 1]) && free_before(m, i - 1));
+	size_t first = i;
+	while (first != m->known->at && first > m->begin && m->words[first].gap == GAP_NONE &&
+	       is_quotation_mark(&m->words[first - 1]))
+		first--;
+	bool known = first == m->known->at;
+	bool free = known
+			? m->known->free
+			: first == m->begin || m->words[first].gap != GAP_NONE || is_opening_bracket(m, first - 1);
+	*m->known = (struct known){i, free};
+	return free;
 }
 
 static bool glued_after(const struct marks *m, size_t i)
@@ -140,7 +155,8 @@ void quote_pair(const char *text, struct word *words, size_t n)
 	for (size_t begin = 0, end; begin < n; begin = end) {
 		for (end = begin + 1; end < n && words[end].gap != GAP_PARAGRAPH;)
 			end++;
-		struct marks m = {text, words, begin, end};
+		struct known known = {SIZE_MAX, false};
+		struct marks m = {text, words, begin, end, &known};
 		pair_double(&m);
 		pair_single(&m);
 	}
