@@ -246,7 +246,7 @@ static void test_shapes(void)
 static void test_gaps(void)
 {
 	CHECK_TEXT(words_of("One line\nTwo"), "/One line/Two"); /* not wrapped: each line is a paragraph */
-	CHECK_TEXT(words_of("One\r\nTwo\r\n\r\nThree"), "/One/Two/Three");
+	CHECK_TEXT(words_of("One\r\nTwo\r\n\r\nThree"), "/One Two/Three");
 	CHECK_TEXT(words_of("One\xe2\x80\xa8Two\xe2\x80\xa9Three"),
 		   "/One/Two/Three"); /* line, paragraph separator */
 	CHECK_TEXT(words_of("a \t b"), "/a b");
