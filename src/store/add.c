@@ -27,7 +27,7 @@ static bool span_fits(const hsy_span *span, size_t n_text)
 
 static bool statement_fits(const hsy_statement *s, size_t n_text)
 {
-	if (s->id < 1 || s->depth < 0 || !s->n_contents || !hsy_kind_name(s->kind))
+	if (s->id < 1 || s->depth < 0 || !hsy_kind_name(s->kind))
 		return false;
 	for (size_t i = 0; i < s->n_contents; i++)
 		if (!span_fits(&s->contents[i], n_text))

@@ -127,8 +127,7 @@ static bool span_fits(const hsy_article *a, const hsy_span *span)
 
 static hsy_status statement_check(struct fetch *f, const hsy_article *a, const hsy_statement *s, hsy_error *error)
 {
-	bool fits =
-	    s->n_contents > 0 && (!s->source || span_fits(a, s->source)) && (!s->cue || span_fits(a, s->cue));
+	bool fits = (!s->source || span_fits(a, s->source)) && (!s->cue || span_fits(a, s->cue));
 	for (size_t i = 0; fits && i < s->n_contents; i++)
 		fits = span_fits(a, &s->contents[i]);
 	return fits ? HSY_OK : case_damaged(f->c, "a statement lies outside its article", error);
