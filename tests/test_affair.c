@@ -288,7 +288,7 @@ static void test_half_of_the_smaller_content(void)
 	CHECK(match(&gold, &s) > 0.2); /* ten of twenty */
 	gold.content.at[0].begin = 51;
 	CHECK(match(&gold, &s) < 0.0); /* nine of nineteen */
-	gold.content.n = 0; /* only the act is told: the cue is enough */
+	gold.content.n = 0;            /* only the act is told: the cue is enough */
 	CHECK(match(&gold, &s) >= 0.0);
 	gold.cue = (hsy_range){14, 16};
 	CHECK(match(&gold, &s) < 0.0);

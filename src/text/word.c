@@ -102,6 +102,8 @@ static bool is_hard_wrapped(const char *text, size_t n)
 		if (i < n && text[i] != '\n')
 			continue;
 		size_t length = i - line;
+		if (length && text[i - 1] == '\r')
+			length--;
 		if (length > 100)
 			return false;
 		blank |= length == 0 && i < n;

@@ -1,0 +1,70 @@
+#!/bin/bash
+# The real program on bad inputs and interruptions: bad_input.sh PROGRAM SOURCE_ROOT. Exit 77 without a model.
+set -u
+program=$(realpath "$1") root=$(realpath "$2")
+export HEARSAY_MODEL=$root/models/hearsay.model
+[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
+articles=$root/examples/affair/articles
+work=$(mktemp -d) && cd "$work" || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL $*"; failed=1; }
+# wants STATUS WORDS COMMAND...: its exit status, and words of its standard error
+wants() {
+	local status=$1 words=$2
+	shift 2
+	timeout 120 "$@" >out 2>err </dev/null
+	local is=$?
+	[ $is = "$status" ] || fail "exit $is, not $status: $*: $(head -c 300 err)"
+	[ -z "$words" ] || grep -qF -- "$words" err || fail "not told: '$words': $*: $(head -c 300 err)"
+}
+
+cp "$articles/01-keldpress-door.txt" good.txt
+: >empty.txt
+head -c 5000 "$program" >binary.txt
+printf 'Tasko said \xff\xfe\xc3 yes to talks.\n' >broken.txt
+head -c 100000000 /dev/zero | tr '\0' a >long.txt
+head -c 100000000 /dev/zero | tr '\0' a >long.jsonl
+for bad in empty.txt binary.txt long.txt long.jsonl missing.txt; do
+	wants 2 "$bad" "$program" read --format json "$bad" good.txt
+	[ "$(wc -l <out)" = 1 ] || fail "$bad: the other article is not read"
+done
+wants 0 '' "$program" read --format json broken.txt good.txt # decoded as another encoding
+rm long.txt long.jsonl
+mkdir -p loop/in && cp good.txt loop && ln -s ../../loop loop/in/again
+wants 0 '' "$program" read --format json loop
+[ "$(wc -l <out)" = 1 ] || fail "a loop of links"
+
+head -c 1000000 "$HEARSAY_MODEL" >cut.model
+wants 2 cut.model "$program" read --model cut.model good.txt
+wants 2 good.txt "$program" read --model good.txt good.txt
+wants 2 good.txt "$program" add --db good.txt empty.txt
+cmp -s good.txt "$articles/01-keldpress-door.txt" || fail "a foreign file was written to"
+
+wants 0 '' "$program" add --db a.db "$articles"
+wants 0 '' "$program" export jsonl --db a.db
+sort out >once
+wants 0 '' "$program" add --db a.db "$articles"
+wants 0 '' "$program" rebuild --db a.db
+wants 0 '' "$program" export jsonl --db a.db
+sort out | cmp -s - once || fail "adding twice and rebuilding change the export"
+wants 1 '' "$program" said Nobodyatall --db a.db
+head -c 20000 a.db >cut.db
+wants 2 cut.db "$program" articles --db cut.db
+for i in 1 2 3; do
+	"$program" export jsonl --db a.db 2>err | head -c 10 >out
+	[ -s err ] && fail "a closed pipe: $(head -1 err)"
+done
+
+mkdir many
+for i in $(seq 200); do { echo "Copy $i"; cat good.txt; } >many/$i.txt; done
+wants 0 '' "$program" add --db whole.db many
+"$program" export jsonl --db whole.db | sort >whole
+for after in 0.1 0.4 0.8 1.5; do
+	rm -f kill.db*
+	timeout -s KILL $after "$program" add --db kill.db many >out 2>&1
+	wants 0 '' "$program" add --db kill.db many
+	"$program" export jsonl --db kill.db | sort | cmp -s - whole || fail "killed after $after s, then added again"
+done
+[ $failed = 0 ] && echo "all as it should be"
+exit $failed
