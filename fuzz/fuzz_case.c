@@ -1,18 +1,11 @@
 /* Fuzz target: a case file from a stranger. The input is the file's bytes; it is opened both ways and every
- * question is asked of it. Nothing may crash, hang or leak.
- *
- * With libFuzzer:  clang -g -O1 -fsanitize=fuzzer,address,undefined -Iinclude fuzz/fuzz_case.c \
- *                      $(libhearsay and what it needs)
- *                  ./fuzz_case -max_len=262144 seeds/
- * Without (HEARSAY_REPLAY): a program that runs the files named on its command line once each. */
+ * question is asked of it. Nothing may crash, hang or leak. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-#include "hearsay.h"
-
-int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+#include "fuzz.h"
 
 static void ask_readings(hsy_case *c, const hsy_article_rows *articles)
 {
@@ -83,19 +76,3 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 	remove_all(path);
 	return 0;
 }
-
-#ifdef HEARSAY_REPLAY
-int main(int argc, char **argv)
-{
-	for (int i = 1; i < argc; i++) {
-		static uint8_t data[1 << 20];
-		FILE *file = fopen(argv[i], "rb");
-		if (!file)
-			return EXIT_FAILURE;
-		size_t n = fread(data, 1, sizeof data, file);
-		fclose(file);
-		LLVMFuzzerTestOneInput(data, n);
-	}
-	return EXIT_SUCCESS;
-}
-#endif

@@ -392,7 +392,8 @@ HSY_API double hsy_score_f1(hsy_score s);
 typedef struct hsy_scores {
 	hsy_score source, cue, content;         /* spans, exact, each distinct span of an annotation once */
 	hsy_score linked_overlap, linked_exact; /* whole attributions, as tools of PolNeAR users count them */
-	size_t n_articles, n_annotations;
+	size_t n_articles;                      /* left to the caller: an article may have several annotations */
+	size_t n_annotations;                   /* .ann files scored */
 } hsy_scores;
 
 /* Adds to *scores what `reading` scores against one brat .ann file for the same text. */

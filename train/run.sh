@@ -7,7 +7,7 @@
 #
 # In this order: a virtual environment with train/requirements.txt; build/tools/features; stage 1, from the
 # pretrained encoder; stage 2, from stage 1 with a fresh learning rate and with headlines as other outlets write
-# them; export to int8, with the bias that was chosen on development data.
+# them; the mean of the two; export to int8, with the bias that was chosen on development data.
 set -eu
 cd "$(dirname "$0")/.."
 corpora='' work=build-train python=python3
@@ -39,7 +39,11 @@ train() { # OUT ARGUMENTS...
 }
 train stage1 --epochs 6 --lr 1.5e-4 --head-lr 1e-3 --seed 1 --bare-headlines 0
 train stage2 --epochs 6 --lr 1e-4 --head-lr 4e-4 --seed 2 --start "$work/stage1.pt"
-"$work/venv/bin/python" train/export.py "$work/stage2.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 \
-	--out models/hearsay.model
-"$work/venv/bin/python" train/export.py "$work/stage2.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 --dtype f32 \
-	--out "$work/hearsay-f32.model"
+"$work/venv/bin/python" train/average.py "$work/stage1.pt" "$work/stage2.pt" --out "$work/model.pt"
+
+write() { # OUT DTYPE
+	"$work/venv/bin/python" train/export.py "$work/model.pt" --vocab "$bert/vocab.txt" --outside-bias 0.2 \
+		--dtype "$2" --out "$1"
+}
+write models/hearsay.model int8
+write "$work/hearsay-f32.model" f32
