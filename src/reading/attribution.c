@@ -2,7 +2,6 @@
 #include "reading/attribution.h"
 
 #include "base/error.h"
-#include "model/encoder.h"
 #include "model/heads.h"
 
 #include <math.h>
@@ -16,20 +15,28 @@ struct ranges {
 	size_t n;
 };
 
+/* What a link sees of a span's first word: its query or key [D] in the window that keeps the word, and in the other
+ * one that sees it. */
+struct projected {
+	size_t home, other;
+	float *at_home, *at_other;
+};
+
 /* Everything known of one segment while it is read. */
 struct segment_reading {
 	const hsy_model *model;
 	const struct word *words; /* [n] */
-	const float *vectors;     /* [n][width] */
 	size_t n;
+	const struct vectors *vectors;
+	size_t begin; /* the segment's first word among those of `vectors` */
 	struct arena *arena;
 	uint8_t *tags;        /* [n] */
 	float *probabilities; /* [n][MODEL_TAGS] */
 	struct ranges sources, cues, contents;
-	float *source_queries, *content_queries; /* [cues][D] */
-	float *source_keys, *content_keys;       /* [sources][D], [contents][D] */
-	uint32_t *owner;                         /* [contents] index of the cue, UINT32_MAX for none */
-	float *owner_score;                      /* [contents] */
+	struct projected *source_queries, *content_queries; /* [cues] */
+	struct projected *source_keys, *content_keys;       /* [sources], [contents] */
+	uint32_t *owner;                                    /* [contents] index of the cue, UINT32_MAX for none */
+	float *owner_score;                                 /* [contents] */
 };
 
 /* Forbids that a span goes on at the first word of a paragraph. */
@@ -51,7 +58,10 @@ static bool tag_words(struct segment_reading *r)
 	if (!scores || !ahead || !back || !r->tags || !r->probabilities)
 		return false;
 	struct crf crf = crf_of(r->model, true);
-	tag_scores(r->model, r->vectors, r->n, scores);
+	for (size_t i = 0; i < r->n; i++) {
+		size_t home = vectors_home(r->vectors, r->begin + i);
+		tag_scores(r->model, vectors_seen(r->vectors, home, r->begin + i), 1, scores + i * MODEL_TAGS);
+	}
 	break_at_paragraphs(r->words, r->n, scores);
 	crf_viterbi(&crf, scores, r->n, back, r->tags);
 	crf_marginals(&crf, scores, r->n, ahead, r->probabilities);
@@ -82,14 +92,43 @@ static bool find_ranges(struct segment_reading *r, uint8_t begin, struct ranges 
 
 typedef void (*project_fn)(const hsy_model *model, enum link_kind kind, const float *vector, float *ret);
 
-/* Queries or keys [ranges][D] of the first words of `ranges`, or NULL when out of memory. */
-static float *project(struct segment_reading *r, const struct ranges *ranges, enum link_kind kind, project_fn side)
+static bool project_one(struct segment_reading *r, size_t word, enum link_kind kind, project_fn side,
+			struct projected *p)
 {
-	size_t width = encoder_width(r->model), depth = link_width(r->model);
-	float *out = arena_array(r->arena, ranges->n * depth + 1, float);
+	const struct vectors *v = r->vectors;
+	p->home = vectors_home(v, word);
+	p->other = vectors_other(v, word);
+	p->at_home = arena_array(r->arena, link_width(r->model), float);
+	p->at_other = arena_array(r->arena, link_width(r->model), float);
+	if (!p->at_home || !p->at_other)
+		return false;
+	side(r->model, kind, vectors_seen(v, p->home, word), p->at_home);
+	if (p->other < v->n_windows)
+		side(r->model, kind, vectors_seen(v, p->other, word), p->at_other);
+	return true;
+}
+
+/* Queries or keys of the first words of `ranges`, or NULL when out of memory. */
+static struct projected *project(struct segment_reading *r, const struct ranges *ranges, enum link_kind kind,
+				 project_fn side)
+{
+	struct projected *out = arena_array(r->arena, ranges->n + 1, struct projected);
 	for (size_t i = 0; out && i < ranges->n; i++)
-		side(r->model, kind, r->vectors + ranges->at[i].first * width, out + i * depth);
+		if (!project_one(r, r->begin + ranges->at[i].first, kind, side, &out[i]))
+			return NULL;
 	return out;
+}
+
+/* The score of a cue's query with a span's key, both from one window if there is one that sees both. */
+static float pair_score(const struct segment_reading *r, enum link_kind kind, const struct projected *query,
+			const struct projected *key, ptrdiff_t words)
+{
+	const float *q = query->at_home, *k = key->at_home;
+	if (query->home != key->home && key->other == query->home)
+		k = key->at_other;
+	else if (query->home != key->home && query->other == key->home)
+		q = query->at_other;
+	return link_score(r->model, kind, q, k, words);
 }
 
 static bool project_all(struct segment_reading *r)
@@ -134,7 +173,7 @@ static void best_take(struct best *b, uint32_t index, float score)
 /* Gives each content to the cue near it that scores best. */
 static bool own_contents(struct segment_reading *r)
 {
-	size_t depth = link_width(r->model), near = 0;
+	size_t near = 0;
 	r->owner = arena_array(r->arena, r->contents.n + 1, uint32_t);
 	r->owner_score = arena_array(r->arena, r->contents.n + 1, float);
 	if (!r->owner || !r->owner_score)
@@ -145,8 +184,7 @@ static bool own_contents(struct segment_reading *r)
 		near = first_near(&r->cues, near, at);
 		for (size_t c = near; c < r->cues.n && is_near(r->cues.at[c].first, at); c++)
 			best_take(&best, (uint32_t)c,
-				  link_score(r->model, LINK_CONTENT, r->content_queries + c * depth,
-					     r->content_keys + k * depth,
+				  pair_score(r, LINK_CONTENT, &r->content_queries[c], &r->content_keys[k],
 					     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
 		r->owner[k] = best.index;
 		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f;
@@ -157,15 +195,14 @@ static bool own_contents(struct segment_reading *r)
 /* The best source of cue c or none; `near` moves along with the cues. */
 static void take_source(struct segment_reading *r, size_t c, size_t *near, struct attribution *a)
 {
-	size_t depth = link_width(r->model);
-	const float *query = r->source_queries + c * depth;
+	const struct projected *query = &r->source_queries[c];
 	uint32_t at = r->cues.at[c].first;
 	struct best best = {.index = UINT32_MAX};
-	best_take(&best, UINT32_MAX, link_null(r->model, LINK_SOURCE, query));
+	best_take(&best, UINT32_MAX, link_null(r->model, LINK_SOURCE, query->at_home));
 	*near = first_near(&r->sources, *near, at);
 	for (size_t s = *near; s < r->sources.n && is_near(r->sources.at[s].first, at); s++)
 		best_take(&best, (uint32_t)s,
-			  link_score(r->model, LINK_SOURCE, query, r->source_keys + s * depth,
+			  pair_score(r, LINK_SOURCE, query, &r->source_keys[s],
 				     (ptrdiff_t)r->sources.at[s].first - (ptrdiff_t)at));
 	a->has_source = best.index != UINT32_MAX;
 	if (a->has_source)
@@ -215,10 +252,12 @@ static hsy_status link_all(struct segment_reading *r, struct attribution **ret_f
 	return HSY_OK;
 }
 
-hsy_status attribution_find(const hsy_model *model, const struct word *words, const float *vectors, size_t n,
-			    struct arena *arena, struct attribution **ret_found, size_t *ret_n, hsy_error *error)
+hsy_status attribution_find(const hsy_model *model, const struct word *words, size_t n,
+			    const struct vectors *vectors, size_t begin, struct arena *arena,
+			    struct attribution **ret_found, size_t *ret_n, hsy_error *error)
 {
-	struct segment_reading r = {.model = model, .words = words, .vectors = vectors, .n = n, .arena = arena};
+	struct segment_reading r = {
+	    .model = model, .words = words, .n = n, .vectors = vectors, .begin = begin, .arena = arena};
 	if (!tag_words(&r) || !find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
 	    !find_ranges(&r, TAG_B_CONTENT, &r.contents))
 		return error_memory(error);

@@ -34,7 +34,8 @@ struct hsy_reader {
 	struct arena arena;
 	struct encoder_scratch *scratch;
 	float *window_vectors; /* [WINDOW_INPUT][width] */
-	float *block_vectors;  /* [BLOCK_WORDS][width] */
+	float *block_vectors;  /* [block_rows][width]: a block's words, window by window */
+	size_t block_rows;
 	hsy_reader_times times;
 	hsy_reading reading;
 };
@@ -87,9 +88,8 @@ hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *opti
 	arena_init(&r->arena, ARENA_BYTES);
 	size_t width = encoder_width(model);
 	r->window_vectors = calloc(WINDOW_INPUT * width, sizeof(float));
-	r->block_vectors = calloc(BLOCK_WORDS * width, sizeof(float));
 	r->scratch = encoder_scratch_new(model);
-	if (!r->window_vectors || !r->block_vectors || !r->scratch) {
+	if (!r->window_vectors || !r->scratch) {
 		hsy_reader_free(r);
 		return error_memory(error);
 	}
@@ -157,41 +157,74 @@ static bool split_pieces(struct run *run, const struct word *words, size_t n, st
 	return true;
 }
 
-/* Encodes the words of one window and puts the vectors of the kept ones where they belong. */
+/* Encodes the words of one window; their vectors become its rows [end - first][width]. */
 static void encode_window(struct run *run, const struct word *words, const struct pieces *pieces,
-			  const struct window *w)
+			  const struct window *w, float *ret_rows)
 {
 	hsy_reader *r = run->reader;
+	const struct wordpiece *wp = r->model->wordpiece;
 	struct piece_input in[WINDOW_INPUT];
 	size_t n = 0, width = encoder_width(r->model), heads[WINDOW_PIECES];
-	in[n++] = (struct piece_input){wordpiece_cls(r->model->wordpiece), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
+	in[n++] = (struct piece_input){wordpiece_cls(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
 	for (size_t i = w->first; i < w->end; i++) {
 		heads[i - w->first] = n;
 		for (uint32_t k = pieces->begin[i]; k < pieces->begin[i + 1]; k++)
 			in[n++] = (struct piece_input){pieces->ids[k], words[i].shape, words[i].quote,
 						       k == pieces->begin[i] ? words[i].gap : GAP_NONE};
 	}
-	in[n++] = (struct piece_input){wordpiece_sep(r->model->wordpiece), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
+	in[n++] = (struct piece_input){wordpiece_sep(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
 	encoder_run(r->model, r->scratch, in, n, r->window_vectors);
-	for (size_t i = w->keep_first; i < w->keep_end; i++)
-		memcpy(r->block_vectors + i * width, r->window_vectors + heads[i - w->first] * width,
-		       width * sizeof(float));
+	for (size_t i = 0; i < w->end - w->first; i++)
+		memcpy(ret_rows + i * width, r->window_vectors + heads[i] * width, width * sizeof(float));
 }
 
-/* Vectors of words[0..n), n <= BLOCK_WORDS, into the reader's block_vectors. */
-static hsy_status encode_block(struct run *run, const struct word *words, size_t n)
+/* Room for so many rows in the reader's block_vectors. */
+static bool reserve_rows(hsy_reader *r, size_t rows)
+{
+	if (rows <= r->block_rows)
+		return true;
+	size_t row = encoder_width(r->model) * sizeof(float);
+	float *bigger = rows < SIZE_MAX / row ? realloc(r->block_vectors, rows * row) : NULL;
+	if (!bigger)
+		return false;
+	r->block_vectors = bigger;
+	r->block_rows = rows;
+	return true;
+}
+
+/* The windows of words[0..n) and where the rows of each begin. */
+static bool plan_rows(struct run *run, const struct word *words, const struct pieces *pieces, size_t n,
+		      struct vectors *ret)
+{
+	hsy_reader *r = run->reader;
+	size_t n_rows = 0;
+	*ret = (struct vectors){.width = encoder_width(r->model)};
+	ret->windows = window_plan(&r->arena, words, pieces->count, n, &ret->n_windows);
+	size_t *rows = arena_array(&r->arena, ret->n_windows + 1, size_t);
+	if (!ret->windows || !rows)
+		return false;
+	for (size_t i = 0; i < ret->n_windows; i++) {
+		rows[i] = n_rows;
+		n_rows += ret->windows[i].end - ret->windows[i].first;
+	}
+	ret->rows = rows;
+	if (!reserve_rows(r, n_rows))
+		return false;
+	ret->at = r->block_vectors;
+	return true;
+}
+
+/* The vectors of words[0..n), n <= BLOCK_WORDS; they last until the next block. */
+static hsy_status encode_block(struct run *run, const struct word *words, size_t n, struct vectors *ret)
 {
 	uint64_t begin = now_ns();
 	struct pieces pieces;
-	size_t n_windows = 0;
-	if (!split_pieces(run, words, n, &pieces))
+	hsy_reader *r = run->reader;
+	if (!split_pieces(run, words, n, &pieces) || !plan_rows(run, words, &pieces, n, ret))
 		return error_memory(run->error);
-	struct window *windows = window_plan(&run->reader->arena, pieces.count, n, &n_windows);
-	if (!windows)
-		return error_memory(run->error);
-	for (size_t i = 0; i < n_windows; i++)
-		encode_window(run, words, &pieces, &windows[i]);
-	run->reader->times.encode_ns += now_ns() - begin;
+	for (size_t i = 0; i < ret->n_windows; i++)
+		encode_window(run, words, &pieces, &ret->windows[i], r->block_vectors + ret->rows[i] * ret->width);
+	r->times.encode_ns += now_ns() - begin;
 	return HSY_OK;
 }
 
@@ -245,15 +278,15 @@ static bool draft_add(struct run *run, const struct word *segment, const struct 
 	return true;
 }
 
+/* Reads segment `s` of a block whose first word is `block`. */
 static hsy_status read_segment(struct run *run, const struct level *level, const struct segment *s, size_t block,
-			       int depth)
+			       const struct vectors *vectors, int depth)
 {
 	hsy_reader *r = run->reader;
 	struct attribution *found;
 	size_t n;
-	hsy_status status = attribution_find(r->model, level->words + s->begin,
-					     r->block_vectors + (s->begin - block) * encoder_width(r->model),
-					     s->end - s->begin, &r->arena, &found, &n, run->error);
+	hsy_status status = attribution_find(r->model, level->words + s->begin, s->end - s->begin, vectors,
+					     s->begin - block, &r->arena, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
 		if ((double)found[i].score < r->options.min_score || (depth > 0 && found[i].n_contents == 0))
 			continue;
@@ -267,14 +300,15 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 static hsy_status read_level(struct run *run, const struct level *level, int depth)
 {
 	hsy_status status = HSY_OK;
+	struct vectors vectors;
 	for (size_t s = 0, end; status == HSY_OK && s < level->n_segments; s = end) {
 		size_t block = level->segments[s].begin;
 		for (end = s + 1; end < level->n_segments && level->segments[end].end - block <= BLOCK_WORDS;)
 			end++;
-		status = encode_block(run, level->words + block, level->segments[end - 1].end - block);
+		status = encode_block(run, level->words + block, level->segments[end - 1].end - block, &vectors);
 		uint64_t begin = now_ns();
 		for (size_t i = s; status == HSY_OK && i < end; i++)
-			status = read_segment(run, level, &level->segments[i], block, depth);
+			status = read_segment(run, level, &level->segments[i], block, &vectors, depth);
 		run->reader->times.decode_ns += now_ns() - begin;
 	}
 	return status;

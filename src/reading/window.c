@@ -1,53 +1,109 @@
 /* See window.h. */
 #include "reading/window.h"
 
+enum { WINDOW_EDGE = 12 }; /* pieces at a window's end that it does not keep, if it can be helped */
+
+/* The text that is cut. */
+struct cutting {
+	const struct word *words;
+	const uint16_t *n_pieces;
+	size_t n;
+};
+
 /* The word behind the last that still fits into a window from `first` on. */
-static size_t window_end(const uint16_t *n_pieces, size_t n, size_t first)
+static size_t window_end(const struct cutting *c, size_t first)
 {
 	size_t room = WINDOW_PIECES, end = first;
-	while (end < n && n_pieces[end] <= room)
-		room -= n_pieces[end++];
+	while (end < c->n && c->n_pieces[end] <= room)
+		room -= c->n_pieces[end++];
 	return end > first ? end : first + 1;
 }
 
-/* Walks back from `end` over words of at least `pieces` pieces in all, but not before `floor`. */
-static size_t walk_back(const uint16_t *n_pieces, size_t floor, size_t end, size_t pieces, size_t *ret_walked)
+/* Walks back from `end` over words of at most `pieces` pieces in all, but not before `floor`. */
+static size_t walk_back(const struct cutting *c, size_t floor, size_t end, size_t pieces)
 {
 	size_t at = end;
-	*ret_walked = 0;
-	while (at > floor && *ret_walked < pieces)
-		*ret_walked += n_pieces[--at];
+	while (at > floor && c->n_pieces[at - 1] <= pieces)
+		pieces -= c->n_pieces[--at];
 	return at;
 }
 
-/* The window from `first` on; *ret_next is where the next one starts, n if this is the last. */
-static struct window window_at(const uint16_t *n_pieces, size_t n, size_t first, size_t *ret_next)
+/* Where the next window takes over, from `low` to `high`: at the paragraph break nearest to the middle, else there.
+ */
+static size_t take_over(const struct cutting *c, size_t low, size_t high)
 {
-	struct window w = {first, window_end(n_pieces, n, first), first, 0};
+	size_t middle = low + (high - low) / 2;
+	for (size_t step = 0; step <= middle - low; step++) {
+		if (middle + step < high && c->words[middle + step].gap == GAP_PARAGRAPH)
+			return middle + step;
+		if (c->words[middle - step].gap == GAP_PARAGRAPH)
+			return middle - step;
+	}
+	return middle;
+}
+
+/* The window from `first` on; *ret_next is where the next one starts, n if this is the last. The next one has room
+ * for the word behind this one, so that each window ends behind the one before. */
+static struct window window_at(const struct cutting *c, size_t first, size_t *ret_next)
+{
+	struct window w = {first, window_end(c, first), first, 0};
 	w.keep_end = w.end;
-	*ret_next = n;
-	if (w.end < n) {
-		size_t shared, half;
-		*ret_next = walk_back(n_pieces, first + 1, w.end, WINDOW_OVERLAP, &shared);
-		w.keep_end = walk_back(n_pieces, *ret_next, w.end, shared / 2, &half);
+	*ret_next = c->n;
+	if (w.end < c->n) {
+		size_t room = WINDOW_PIECES - c->n_pieces[w.end];
+		size_t edge = walk_back(c, first + 1, w.end, WINDOW_EDGE);
+		*ret_next = walk_back(c, first + 1, w.end, room < WINDOW_OVERLAP ? room : WINDOW_OVERLAP);
+		w.keep_end = *ret_next < edge ? take_over(c, *ret_next, edge) : edge;
+		if (w.keep_end < *ret_next)
+			w.keep_end = *ret_next;
 	}
 	return w;
 }
 
-struct window *window_plan(struct arena *arena, const uint16_t *n_pieces, size_t n, size_t *ret_n)
+struct window *window_plan(struct arena *arena, const struct word *words, const uint16_t *n_pieces, size_t n,
+			   size_t *ret_n)
 {
+	struct cutting c = {words, n_pieces, n};
 	size_t count = 0, next = 0;
 	for (size_t first = 0; first < n; first = next, count++)
-		window_at(n_pieces, n, first, &next);
+		window_at(&c, first, &next);
 	struct window *windows = arena_array(arena, count, struct window);
 	if (!windows)
 		return NULL;
 	size_t first = 0;
 	for (size_t i = 0; i < count; i++, first = next) {
-		windows[i] = window_at(n_pieces, n, first, &next);
+		windows[i] = window_at(&c, first, &next);
 		if (i)
 			windows[i].keep_first = windows[i - 1].keep_end;
 	}
 	*ret_n = count;
 	return windows;
+}
+
+size_t vectors_home(const struct vectors *v, size_t i)
+{
+	size_t low = 0, high = v->n_windows;
+	while (high - low > 1) {
+		size_t middle = low + (high - low) / 2;
+		if (v->windows[middle].keep_first <= i)
+			low = middle;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t vectors_other(const struct vectors *v, size_t i)
+{
+	size_t home = vectors_home(v, i);
+	if (home > 0 && i < v->windows[home - 1].end)
+		return home - 1;
+	if (home + 1 < v->n_windows && i >= v->windows[home + 1].first)
+		return home + 1;
+	return v->n_windows;
+}
+
+const float *vectors_seen(const struct vectors *v, size_t w, size_t i)
+{
+	return v->at + (v->rows[w] + i - v->windows[w].first) * v->width;
 }

@@ -6,13 +6,15 @@
  *     window 2                           |<============================|
  *     kept       0000000000000000|11111111111111111|2222222222222222222|
  *
- * Neighbours share about WINDOW_OVERLAP pieces, and each word's vector is taken from the window in which it
- * stands further from the edge.
+ * Neighbours share about WINDOW_OVERLAP pieces. The next window takes over at a paragraph if one begins there, so
+ * that what belongs together is seen by one window, else halfway. Vectors of different windows do not compare
+ * well: whoever scores pairs of words takes both from one window, if there is one that sees both.
  */
 #ifndef HSY_READING_WINDOW_H
 #define HSY_READING_WINDOW_H
 
 #include "base/arena.h"
+#include "text/word.h"
 
 #include <stdint.h>
 
@@ -25,6 +27,25 @@ struct window {
 
 /* Cuts n words (n > 0), of which word i has n_pieces[i] pieces (1 to WINDOW_PIECES), into *ret_n windows
  * whose kept words are all words, each once. NULL: out of memory. */
-struct window *window_plan(struct arena *arena, const uint16_t *n_pieces, size_t n, size_t *ret_n);
+struct window *window_plan(struct arena *arena, const struct word *words, const uint16_t *n_pieces, size_t n,
+			   size_t *ret_n);
+
+/* The vectors of a text's words, window by window: word i of window w is row rows[w] + i - windows[w].first of
+ * `at` [rows][width]. */
+struct vectors {
+	const struct window *windows;
+	size_t n_windows, width;
+	const size_t *rows;
+	const float *at;
+};
+
+/* The window that keeps word i. */
+size_t vectors_home(const struct vectors *v, size_t i);
+
+/* The other window that sees word i, or n_windows if there is none. */
+size_t vectors_other(const struct vectors *v, size_t i);
+
+/* The vector [width] of word i as window w sees it; the window has the word. */
+const float *vectors_seen(const struct vectors *v, size_t w, size_t i);
 
 #endif

@@ -3,9 +3,11 @@
  * Three articles of our own writing, about an invented country. What comes in is decided by its name:
  *   missing*, bad*      a file that cannot be read; bytes that are no UTF-8
  *   many                40 articles; with FAKE_SLOW set each takes a while and the clock runs fast
+ *                       with FAKE_INTERRUPT set the third is followed by Ctrl-C
  *   anything else       the canned articles in turn
  *   *foreign*           a case file that is not hearsay's; *empty*: one without articles
  *   missing.model       a model that is not there */
+#include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -321,7 +323,7 @@ static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn 
 			   void *context, hsy_progress *ret_total, hsy_error *error)
 {
 	hsy_progress p = {.bytes_found = 40000};
-	bool slow = getenv("FAKE_SLOW");
+	bool slow = getenv("FAKE_SLOW"), interrupt = getenv("FAKE_INTERRUPT");
 	for (;;) {
 		const struct canned *c = NULL;
 		const char *path = NULL;
@@ -346,6 +348,8 @@ static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn 
 		hsy_reading_free(reading);
 		if (slow)
 			usleep(20000);
+		if (interrupt && p.n_articles == 3)
+			raise(SIGINT);
 		if (!on || !progress(context, &p))
 			return fail(error, HSY_ERR_STOPPED, "", HSY_NO_BYTE, "stopped");
 	}
