@@ -19,23 +19,14 @@ static hsy_range content_bytes(const hsy_statement_row *row)
 	return all;
 }
 
-/* "Halyard · 2025-06-27 · Title · article 12, bytes 1200-1342 · direct 0.93 · inside #44" */
+/* "Halyard · 2025-06-27 · article 12 · direct 0.93 · inside #44" */
 static void place_make(struct string *to, const hsy_statement_row *row)
 {
-	hsy_range bytes = content_bytes(row);
-	struct string part = {0};
-	place_add(to, row->outlet);
-	string_format(&part, "%.10s", row->published ? row->published : "");
-	place_add(to, part.bytes);
-	string_clear(&part);
-	string_format(&part, "article %lld, bytes %zu-%zu", (long long)row->article, bytes.begin, bytes.end);
-	place_add(to, part.bytes);
-	string_clear(&part);
-	string_format(&part, "%s %.2f", hsy_kind_name(row->kind), row->score);
-	place_add(to, part.bytes);
+	place_origin(to, row->outlet, row->path, row->published);
+	string_format(to, "%sarticle %lld", to->n ? " · " : "", (long long)row->article);
+	string_format(to, " · %s %.2f", hsy_kind_name(row->kind), row->score);
 	if (row->inside)
 		string_format(to, " · inside #%lld", (long long)row->inside);
-	string_free(&part);
 }
 
 static void print_row(const struct cli *cli, struct string *to, const hsy_statement_row *row)

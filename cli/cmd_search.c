@@ -14,15 +14,13 @@ enum { HITS = 20, SEARCH_WIDTH = 100 };
 static void place_make(struct string *to, const hsy_hit *hit)
 {
 	struct string part = {0};
-	place_add(to, hit->outlet);
-	string_format(&part, "%.10s", hit->published ? hit->published : "");
-	place_add(to, part.bytes);
-	string_clear(&part);
+	place_origin(to, hit->outlet, hit->title ? hit->path : NULL, hit->published);
 	string_format(&part, "article %lld, byte %zu", (long long)hit->article, hit->span.bytes.begin);
 	place_add(to, part.bytes);
 	if (hit->statement) {
-		string_format(to, " · #%lld", (long long)hit->statement);
-		string_format(to, "%s%s", hit->source ? " by " : "", hit->source ? hit->source : "");
+		struct words source = words_trim(words_of(hit->source));
+		string_format(to, " · #%lld%s", (long long)hit->statement, source.n ? " by " : "");
+		string_append(to, source.bytes, source.n);
 	}
 	string_free(&part);
 }

@@ -1,4 +1,6 @@
 /* hearsay show: one article: what is known about it, its text marked, its statements. */
+#include <string.h>
+
 #include "cli.h"
 #include "color.h"
 #include "flow.h"
@@ -14,9 +16,12 @@ enum { SHOW_WIDTH = 100, MARGIN = 2 };
 static void print_facts(struct flow *f, const hsy_reading *reading, int64_t id)
 {
 	const hsy_article *article = &reading->article;
-	struct string line = {0};
+	struct string line = {0}, day = {0};
 	place_add(&line, article->outlet);
-	place_add(&line, article->published);
+	string_format(&day, "%.10s", article->published ? article->published : "");
+	if (article->published && strlen(article->published) >= 16)
+		string_format(&day, " %.5s", article->published + 11);
+	place_add(&line, day.bytes);
 	if (article->published && article->published_from)
 		string_format(&line, " (%s)", article->published_from);
 	place_add(&line, article->byline);
@@ -32,14 +37,18 @@ static void print_facts(struct flow *f, const hsy_reading *reading, int64_t id)
 	flow_string(f, line.bytes, STYLE_DIM);
 	flow_blank_line(f);
 	string_free(&line);
+	string_free(&day);
 }
 
 static void print_head(const struct cli *cli, struct string *to, const hsy_reading *reading, int64_t id, int width)
 {
 	struct flow f;
 	flow_start(&f, to, width, 0, cli->color);
-	flow_string(&f, reading->article.title ? reading->article.title : reading->article.path, STYLE_TITLE);
-	flow_line(&f);
+	if (!marked_title(reading)) {
+		flow_string(&f, reading->article.title ? reading->article.title : reading->article.path,
+			    STYLE_TITLE);
+		flow_line(&f);
+	}
 	print_facts(&f, reading, id);
 	flow_end(&f);
 }
@@ -65,7 +74,7 @@ static void table_words(struct table *t, struct words words)
 {
 	struct string s = {0};
 	string_append(&s, words.bytes, words.n);
-	table_add(t, words.bytes ? s.bytes : NULL);
+	table_add(t, words.n ? s.bytes : NULL);
 	string_free(&s);
 }
 
@@ -89,9 +98,9 @@ static void table_statement(struct table *t, const hsy_reading *reading, const h
 	table_format(t, "%d", s->id);
 	table_add(t, hsy_kind_name(s->kind));
 	table_format(t, "%.2f", s->score);
-	table_words(t, words_at(reading, s->source));
+	table_words(t, words_trim(words_at(reading, s->source)));
 	table_words(t, words_at(reading, s->cue));
-	table_add(t, content.bytes);
+	table_add(t, content.n ? content.bytes : NULL);
 	string_free(&content);
 }
 

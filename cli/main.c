@@ -49,7 +49,8 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay show 12 --format json --text\n",
 	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
 	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
-	 "small number behind a content is that of its statement in the table below the text.",
+	 "small number behind a content is that of its statement in the table below the text, where IN is\n"
+	 "the number of the statement that holds it.",
 	 cmd_show},
     [COMMAND_SAID] = {"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
 		      "hearsay said Tasko\n"
@@ -73,8 +74,8 @@ const struct command commands[N_COMMANDS] = {
 	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
 	 "and NAME.ann for each article in a folder, which is made if it is missing.",
 	 cmd_export},
-    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, with a better model say", "", NULL, 0, 0,
-			 NO_CSV,
+    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0,
+			 0, NO_CSV,
 			 "hearsay rebuild\n"
 			 "hearsay rebuild --model new.model --threads 4\n",
 			 "Article by article; what was not reached when it is interrupted stays as it was.",

@@ -72,11 +72,21 @@ static void marks_add(struct marks *m, const hsy_span *span, enum role role, int
 		m->styles[i] |= (unsigned char)style;
 }
 
+size_t marked_title(const hsy_reading *reading)
+{
+	const hsy_article *article = &reading->article;
+	size_t n = article->title ? strlen(article->title) : 0;
+	if (!n || n > article->text_bytes || memcmp(article->text, article->title, n))
+		return 0;
+	return n == article->text_bytes || article->text[n] == '\n' || article->text[n] == '\r' ? n : 0;
+}
+
 static void marks_make(struct marks *m, const hsy_reading *reading)
 {
 	*m = (struct marks){.n_text = reading->article.text_bytes};
 	m->styles = grow(NULL, m->n_text + 1, 1);
 	memset(m->styles, 0, m->n_text + 1);
+	memset(m->styles, STYLE_TITLE, marked_title(reading));
 	for (size_t i = 0; i < reading->n_statements; i++) {
 		const hsy_statement *s = &reading->statements[i];
 		marks_add(m, s->source, ROLE_SOURCE, s->id, STYLE_SOURCE);

@@ -8,6 +8,10 @@
 #include "hearsay.h"
 #include "str.h"
 
+/* The length in bytes of the title where the text begins with it, else 0. Its words are then marked in their
+ * place, as the headline. */
+size_t marked_title(const hsy_reading *reading);
+
 void marked_print(struct string *to, const hsy_reading *reading, int width, int margin, bool color);
 
 #endif

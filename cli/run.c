@@ -1,6 +1,7 @@
 /* See run.h. */
 #include "run.h"
 
+#include <string.h>
 #include <unistd.h>
 
 #include "out.h"
@@ -14,6 +15,12 @@ bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret
 		say("%s; see 'hearsay %s --help'", cli->command->missing, cli->command->name);
 		return false;
 	}
+	for (size_t i = 0; i < cli->n_operands; i++)
+		if (!strncmp(cli->operands[i], "http://", 7) || !strncmp(cli->operands[i], "https://", 8)) {
+			say("%s: addresses are not read yet; save the page, or: curl -sL ADDRESS | hearsay %s",
+			    cli->operands[i], cli->command->name);
+			return false;
+		}
 	*ret_paths = cli->n_operands ? cli->operands : standard_input;
 	*ret_n = cli->n_operands ? cli->n_operands : 1;
 	return true;

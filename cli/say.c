@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <stdarg.h>
 #include <stdio.h>
+#include <string.h>
 
 #include "progress.h"
 #include "str.h"
@@ -26,7 +27,7 @@ void say(const char *format, ...)
 
 void say_error(const hsy_error *error)
 {
-	const char *path = error->path, *part = *path ? ": " : "";
+	const char *path = strcmp(error->path, "-") ? error->path : "standard input", *part = *path ? ": " : "";
 	const char *message = *error->message ? error->message : "unknown error";
 	if (error->byte == HSY_NO_BYTE)
 		say("%s%s%s", path, part, message);

@@ -21,6 +21,13 @@ struct words words_at(const hsy_reading *reading, const hsy_span *span)
 	return (struct words){reading->article.text + span->bytes.begin, span->bytes.end - span->bytes.begin};
 }
 
+struct words words_trim(struct words words)
+{
+	while (words.n && strchr(", \t\r\n", words.bytes[words.n - 1]))
+		words.n--;
+	return words;
+}
+
 void statement_content(const hsy_reading *reading, const hsy_statement *statement, struct string *to)
 {
 	string_append(to, "", 0);
@@ -56,6 +63,16 @@ void place_add(struct string *to, const char *part)
 	string_add(to, part);
 }
 
+void place_origin(struct string *to, const char *outlet, const char *path, const char *published)
+{
+	struct string day = {0};
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	place_add(to, outlet && *outlet ? outlet : slash ? slash + 1 : path);
+	string_format(&day, "%.10s", published ? published : "");
+	place_add(to, day.bytes);
+	string_free(&day);
+}
+
 static void flow_words(struct flow *f, struct words words, const char *unknown, unsigned style)
 {
 	if (words.bytes)
@@ -64,14 +81,18 @@ static void flow_words(struct flow *f, struct words words, const char *unknown, 
 		flow_string(f, unknown, STYLE_DIM);
 }
 
-/* "#45 Ruvim Tasko · said" */
+/* "#45 Ruvim Tasko · said"; what does not fit stands below the name and not below the number. */
 static void print_who(struct flow *f, const struct statement_view *view)
 {
 	struct string number = {0};
-	string_format(&number, "#%lld ", (long long)view->number);
-	flow_string(f, number.bytes, STYLE_DIM);
+	string_format(&number, "#%lld", (long long)view->number);
+	string_repeat(f->to, " ", (size_t)f->margin);
+	color_text(f->to, f->color, STYLE_DIM, number.bytes);
+	string_char(f->to, ' ');
+	f->column = f->margin + (int)number.n + 1;
+	f->margin += 2;
 	string_free(&number);
-	flow_words(f, view->source, "(no source named)", STYLE_SOURCE);
+	flow_words(f, words_trim(view->source), "(no source named)", STYLE_SOURCE);
 	flow_string(f, " · ", STYLE_DIM);
 	flow_words(f, view->cue, "(no cue)", STYLE_CUE);
 	flow_line(f);
@@ -82,8 +103,7 @@ void statement_print(struct string *to, const struct cli *cli, const struct stat
 	struct flow f;
 	flow_start(&f, to, cli->width < STATEMENT_WIDTH ? cli->width : STATEMENT_WIDTH, indent, cli->color);
 	print_who(&f, view);
-	f.margin = indent + 2;
-	flow_text(&f, view->content.bytes, view->content.n, STYLE_CONTENT);
+	flow_words(&f, view->content, NULL, STYLE_CONTENT);
 	flow_line(&f);
 	flow_string(&f, view->place, STYLE_DIM);
 	flow_end(&f);

@@ -16,6 +16,9 @@ struct statement_view {
 	const char *place; /* one line, already put together; NULL: none */
 };
 
+/* Without the comma that ends a source such as "Ozhan, a former judge," and the blanks before it. */
+struct words words_trim(struct words words);
+
 void statement_print(struct string *to, const struct cli *cli, const struct statement_view *view, int indent);
 
 struct words words_of(const char *string);                               /* NULL gives NULL */
@@ -28,5 +31,7 @@ void statement_counts(struct string *to, const hsy_reading *reading);
 
 /* Appends `part` behind " · ", or alone if nothing stands there yet; NULL: nothing. */
 void place_add(struct string *to, const char *part);
+/* The outlet, or where it is not known the file's name, and the day. */
+void place_origin(struct string *to, const char *outlet, const char *path, const char *published);
 
 #endif
