@@ -1,0 +1,243 @@
+/* reading/: windows, levels, and the reader on the real model (skipped without one). */
+#include "reading/level.h"
+#include "reading/window.h"
+#include "text/quote.h"
+
+#include "check.h"
+
+#include <sys/resource.h>
+
+static uint32_t seed = 1;
+
+static uint32_t random_below(uint32_t n)
+{
+	seed = seed * 1664525 + 1013904223;
+	return (seed >> 8) % n;
+}
+
+/* What window_plan promises of any text: kept words are all words, each once; windows fit; ends move on. */
+static void check_plan(const struct word *words, const uint16_t *n_pieces, size_t n)
+{
+	struct arena arena;
+	size_t n_windows = 0, kept = 0;
+	arena_init(&arena, 64 << 20);
+	const struct window *w = window_plan(&arena, words, n_pieces, n, &n_windows);
+	CHECK(w && n_windows > 0);
+	for (size_t i = 0; w && i < n_windows; i++) {
+		size_t pieces = 0;
+		for (size_t k = w[i].first; k < w[i].end; k++)
+			pieces += n_pieces[k];
+		CHECK(pieces <= WINDOW_PIECES);
+		CHECK_INT(w[i].keep_first, kept);
+		CHECK(w[i].first <= w[i].keep_first && w[i].keep_first <= w[i].keep_end &&
+		      w[i].keep_end <= w[i].end);
+		CHECK(i == 0 || w[i].end > w[i - 1].end);
+		kept = w[i].keep_end;
+	}
+	CHECK_INT(kept, n);
+	arena_free(&arena);
+}
+
+static void test_windows_keep_each_word_once(void)
+{
+	enum { MOST = 3000 };
+	static struct word words[MOST];
+	static uint16_t n_pieces[MOST];
+	static const uint32_t longest[] = {1, 2, 5, 70, 128, WINDOW_PIECES};
+	for (int round = 0; round < 300; round++) {
+		size_t n = 1 + random_below(round % 3 ? 600 : MOST);
+		uint32_t most = longest[random_below(6)], paragraph = 1 + random_below(60);
+		for (size_t i = 0; i < n; i++) {
+			n_pieces[i] = (uint16_t)(1 + random_below(random_below(4) ? 3 : most));
+			words[i].gap = random_below(paragraph) ? GAP_SPACE : GAP_PARAGRAPH;
+		}
+		check_plan(words, n_pieces, n);
+	}
+}
+
+static void test_windows_hand_over_at_a_paragraph(void)
+{
+	struct word words[400] = {{0}};
+	uint16_t n_pieces[400];
+	size_t n_windows = 0;
+	struct arena arena;
+	arena_init(&arena, 1 << 20);
+	for (size_t i = 0; i < 400; i++)
+		n_pieces[i] = 1, words[i].gap = i == 210 ? GAP_PARAGRAPH : GAP_SPACE;
+	const struct window *w = window_plan(&arena, words, n_pieces, 400, &n_windows);
+	CHECK_INT(n_windows, 2);
+	CHECK_INT(w[0].keep_end, 210);
+	arena_free(&arena);
+}
+
+static struct word *words_of(struct arena *arena, const char *text, size_t *ret_n)
+{
+	struct word *words = NULL;
+	CHECK_INT(word_split(arena, text, strlen(text), 1000000, &words, ret_n, NULL), HSY_OK);
+	quote_pair(text, words, *ret_n);
+	return words;
+}
+
+/* The words of the level's only segment, with blanks between. */
+static const char *content_seen(const char *text)
+{
+	static char seen[400];
+	struct arena arena;
+	struct level level;
+	size_t n = 0;
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	CHECK(level_init(&arena, n, 1, &level));
+	level_add_content(&level, text, words, n, 7);
+	seen[0] = '\0';
+	for (size_t i = 0; i < level.n; i++) {
+		const struct word *w = &level.words[i];
+		snprintf(seen + strlen(seen), sizeof seen - strlen(seen), "%s%.*s%s", i ? " " : "",
+			 (int)(w->byte_end - w->byte_begin), text + w->byte_begin,
+			 w->quote == QUOTE_OUTSIDE ? "" : "^");
+	}
+	CHECK(level.n == 0 || (level.segments[0].inside == 7 && level.words[0].gap == GAP_PARAGRAPH));
+	arena_free(&arena);
+	return seen;
+}
+
+static void test_contents_are_freed_of_what_encloses_them(void)
+{
+	CHECK_TEXT(content_seen("that the mill would close"), "the mill would close");
+	CHECK_TEXT(content_seen("\"the mill will close\""), "the mill will close");
+	CHECK_TEXT(content_seen("that the mill \"will close\""), "the mill \"^ will^ close^ \"^");
+	CHECK_TEXT(content_seen("no more"), "");
+	CHECK_TEXT(content_seen(""), "");
+}
+
+static void test_long_articles_are_cut_at_paragraphs(void)
+{
+	enum { N = 3 * SEGMENT_WORDS };
+	struct arena arena;
+	struct level level;
+	arena_init(&arena, 64 << 20);
+	struct word *words = arena_array(&arena, N, struct word);
+	for (size_t i = 0; i < N; i++)
+		words[i].gap = i % 1000 ? GAP_SPACE : GAP_PARAGRAPH;
+	CHECK(level_init(&arena, N, level_article_segments(N), &level));
+	level_add_article(&level, words, N);
+	CHECK_INT(level.n, N);
+	for (size_t i = 0; i < level.n_segments; i++) {
+		CHECK_INT(level.segments[i].begin % 1000, 0);
+		CHECK(level.segments[i].end - level.segments[i].begin <= SEGMENT_WORDS);
+	}
+	CHECK_INT(level.segments[level.n_segments - 1].end, N);
+	arena_free(&arena);
+}
+
+/* ---- with the model ---- */
+
+static hsy_model *model;
+
+static hsy_status read_text(hsy_reader *reader, const char *text, size_t n, const hsy_reading **ret,
+			    hsy_error *error)
+{
+	hsy_article article = {.path = "test", .text = text, .text_bytes = n};
+	return hsy_reader_read(reader, &article, ret, error);
+}
+
+static bool spans_fit(const hsy_reading *r)
+{
+	for (size_t i = 0; i < r->n_statements; i++) {
+		const hsy_statement *s = &r->statements[i];
+		const hsy_span *spans[2] = {s->source, s->cue};
+		for (size_t k = 0; k < 2 + s->n_contents; k++) {
+			const hsy_span *span = k < 2 ? spans[k] : &s->contents[k - 2];
+			if (span && (span->bytes.begin >= span->bytes.end ||
+				     span->bytes.end > r->article.text_bytes || span->chars.end > span->bytes.end))
+				return false;
+		}
+		if (s->id != (int)i + 1 || (s->inside == 0) != (s->depth == 0) || s->score < 0.0 ||
+		    s->score > 1.001)
+			return false;
+		if (s->inside && r->statements[s->inside - 1].depth != s->depth - 1)
+			return false;
+	}
+	return true;
+}
+
+static const char story[] = "The mill will close in May, its owner told workers on Monday.\n\n"
+			    "“I was told that the bank had refused,” said Ada Venn, who runs the mill. "
+			    "The bank denies that it was asked.\n\n";
+
+static void test_reader_reads(void)
+{
+	hsy_reader *reader = NULL;
+	const hsy_reading *r = NULL;
+	CHECK_INT(hsy_reader_new(model, NULL, &reader, NULL), HSY_OK);
+	CHECK_INT(read_text(reader, story, strlen(story), &r, NULL), HSY_OK);
+	CHECK(r->n_statements >= 3 && spans_fit(r));
+	CHECK_TEXT(r->language, "en");
+	size_t first = r->n_statements;
+	CHECK_INT(read_text(reader, story, strlen(story), &r, NULL), HSY_OK);
+	CHECK_INT(r->n_statements, first);
+	static const char *const odd[] = {"x", " \n", "\"", "said", "....", "said said said said said said"};
+	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++)
+		CHECK(read_text(reader, odd[i], strlen(odd[i]), &r, NULL) == HSY_OK && spans_fit(r));
+	hsy_reader_free(reader);
+}
+
+static void test_reader_keeps_to_its_options(void)
+{
+	hsy_reader_options options;
+	hsy_reader *reader = NULL;
+	const hsy_reading *r = NULL;
+	hsy_error error = {0};
+	hsy_reader_options_init(&options);
+	options.max_depth = 0;
+	options.min_score = 0.9;
+	options.max_words = 60;
+	CHECK_INT(hsy_reader_new(model, &options, &reader, NULL), HSY_OK);
+	CHECK_INT(read_text(reader, story, strlen(story), &r, NULL), HSY_OK);
+	for (size_t i = 0; i < r->n_statements; i++)
+		CHECK(r->statements[i].depth == 0 && r->statements[i].score >= 0.9);
+	char twice[2 * sizeof story];
+	snprintf(twice, sizeof twice, "%s%s", story, story);
+	CHECK_INT(read_text(reader, twice, strlen(twice), &r, &error), HSY_ERR_LIMIT);
+	CHECK_TEXT(error.path, "test");
+	hsy_reader_free(reader);
+}
+
+/* A long article, many times; a word of 100,000 letters; and no growth. */
+static void test_reader_memory_is_bounded(void)
+{
+	enum { STORIES = 150, LETTERS = 100000 };
+	hsy_reader *reader = NULL;
+	const hsy_reading *r = NULL;
+	struct rusage before, after;
+	char *text = calloc(STORIES * sizeof story + LETTERS + 1, 1);
+	CHECK(text && hsy_reader_new(model, NULL, &reader, NULL) == HSY_OK);
+	for (size_t i = 0; text && i < STORIES; i++)
+		memcpy(text + i * (sizeof story - 1), story, sizeof story - 1);
+	size_t n = STORIES * (sizeof story - 1);
+	CHECK(read_text(reader, text, n, &r, NULL) == HSY_OK && r->n_statements > STORIES && spans_fit(r));
+	getrusage(RUSAGE_SELF, &before);
+	for (int i = 0; i < 3; i++)
+		CHECK_INT(read_text(reader, text, n, &r, NULL), HSY_OK);
+	getrusage(RUSAGE_SELF, &after);
+	CHECK(after.ru_maxrss - before.ru_maxrss < 4096);
+	memset(text + n, 'a', LETTERS);
+	CHECK(read_text(reader, text + n, LETTERS, &r, NULL) == HSY_OK && spans_fit(r));
+	hsy_reader_free(reader);
+	free(text);
+}
+
+int main(void)
+{
+	RUN(test_windows_keep_each_word_once);
+	RUN(test_windows_hand_over_at_a_paragraph);
+	RUN(test_contents_are_freed_of_what_encloses_them);
+	RUN(test_long_articles_are_cut_at_paragraphs);
+	if (hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL) != HSY_OK)
+		return check_end() == EXIT_SUCCESS ? check_skip("no model") : EXIT_FAILURE;
+	RUN(test_reader_reads);
+	RUN(test_reader_keeps_to_its_options);
+	RUN(test_reader_memory_is_bounded);
+	hsy_model_free(model);
+	return check_end();
+}
