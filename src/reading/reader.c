@@ -3,7 +3,7 @@
  *   2. level 0 is read: windows -> vectors -> attributions, segment by segment
  *   3. the contents found make the next level, which is read in the same way, down to `max_depth`
  *   4. statements are put in the order of their cues and numbered
- * All memory of an article is in one arena, which the next article takes over. */
+ * What lasts as long as the article is in one arena, what lasts as long as a block of words in another. */
 #include "base/arena.h"
 #include "base/error.h"
 #include "intake/boilerplate.h"
@@ -31,7 +31,8 @@ enum {
 struct hsy_reader {
 	const hsy_model *model;
 	hsy_reader_options options;
-	struct arena arena;
+	struct arena arena; /* for an article */
+	struct arena block; /* for a block of its words */
 	struct encoder_scratch *scratch;
 	float *window_vectors; /* [WINDOW_INPUT][width] */
 	float *block_vectors;  /* [block_rows][width]: a block's words, window by window */
@@ -86,6 +87,7 @@ hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *opti
 	if (options)
 		r->options = *options;
 	arena_init(&r->arena, ARENA_BYTES);
+	arena_init(&r->block, ARENA_BYTES);
 	size_t width = encoder_width(model);
 	r->window_vectors = calloc(WINDOW_INPUT * width, sizeof(float));
 	r->scratch = encoder_scratch_new(model);
@@ -102,6 +104,7 @@ void hsy_reader_free(hsy_reader *reader)
 	if (!reader)
 		return;
 	arena_free(&reader->arena);
+	arena_free(&reader->block);
 	encoder_scratch_free(reader->scratch);
 	free(reader->window_vectors);
 	free(reader->block_vectors);
@@ -131,7 +134,7 @@ struct pieces {
 
 static bool split_pieces(struct run *run, const struct word *words, size_t n, struct pieces *ret)
 {
-	struct arena *arena = &run->reader->arena;
+	struct arena *arena = &run->reader->block;
 	const struct wordpiece *wp = run->reader->model->wordpiece;
 	int32_t ids[WORDPIECE_MAX];
 	size_t total = 0;
@@ -199,8 +202,8 @@ static bool plan_rows(struct run *run, const struct word *words, const struct pi
 	hsy_reader *r = run->reader;
 	size_t n_rows = 0;
 	*ret = (struct vectors){.width = encoder_width(r->model)};
-	ret->windows = window_plan(&r->arena, words, pieces->count, n, &ret->n_windows);
-	size_t *rows = arena_array(&r->arena, ret->n_windows + 1, size_t);
+	ret->windows = window_plan(&r->block, words, pieces->count, n, &ret->n_windows);
+	size_t *rows = arena_array(&r->block, ret->n_windows + 1, size_t);
 	if (!ret->windows || !rows)
 		return false;
 	for (size_t i = 0; i < ret->n_windows; i++) {
@@ -220,6 +223,7 @@ static hsy_status encode_block(struct run *run, const struct word *words, size_t
 	uint64_t begin = now_ns();
 	struct pieces pieces;
 	hsy_reader *r = run->reader;
+	arena_reset(&r->block);
 	if (!split_pieces(run, words, n, &pieces) || !plan_rows(run, words, &pieces, n, ret))
 		return error_memory(run->error);
 	for (size_t i = 0; i < ret->n_windows; i++)
@@ -286,7 +290,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	struct attribution *found;
 	size_t n;
 	hsy_status status = attribution_find(r->model, level->words + s->begin, s->end - s->begin, vectors,
-					     s->begin - block, &r->arena, &found, &n, run->error);
+					     s->begin - block, &r->block, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
 		if ((double)found[i].score < r->options.min_score || (depth > 0 && found[i].n_contents == 0))
 			continue;
