@@ -3,6 +3,8 @@
  * everything that it holds is in the arena, so nothing is lost. */
 #include "intake/tree.h"
 
+#include "base/utf8.h"
+
 #include <gumbo.h>
 #include <setjmp.h>
 #include <string.h>
@@ -87,6 +89,17 @@ static char lower(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
 }
 
+/* Makes a string of gumbo's valid UTF-8, in place: a character reference too large for an int comes out of it as
+ * bytes that are none. What is wrong becomes "?". */
+static const char *string_mend(const char *string)
+{
+	size_t n = strlen(string), at = 0;
+	char *bytes = (char *)(uintptr_t)string; /* in our own heap */
+	while ((at += utf8_find_invalid(bytes + at, n - at)) < n)
+		bytes[at] = '?';
+	return string;
+}
+
 /* Joins class, id and role. */
 static const char *hints_make(struct heap *h, const GumboVector *attributes)
 {
@@ -95,7 +108,7 @@ static const char *hints_make(struct heap *h, const GumboVector *attributes)
 	size_t n = 0;
 	for (size_t i = 0; i < 3; i++) {
 		const GumboAttribute *x = gumbo_get_attribute(attributes, names[i]);
-		values[i] = x ? x->value : "";
+		values[i] = x ? string_mend(x->value) : "";
 		n += strlen(values[i]) + 1;
 	}
 	if (n == 3)
@@ -112,7 +125,7 @@ static const char *hints_make(struct heap *h, const GumboVector *attributes)
 static const char *attribute(const GumboVector *attributes, const char *name)
 {
 	const GumboAttribute *x = gumbo_get_attribute(attributes, name);
-	return x ? x->value : NULL;
+	return x ? string_mend(x->value) : NULL;
 }
 
 static void node_attributes(struct heap *h, struct node *to, const GumboVector *attributes)
@@ -142,7 +155,7 @@ static struct node *node_make(struct heap *h, const GumboNode *from)
 	struct node *to = heap_take(h, sizeof *to);
 	if (is_text) {
 		to->tag = TAG_TEXT;
-		to->text = from->v.text.text;
+		to->text = string_mend(from->v.text.text);
 		to->n = strlen(to->text);
 		return to;
 	}
