@@ -1,14 +1,15 @@
 #!/usr/bin/env python3
-"""Reads a folder of texts with a checkpoint, in PyTorch, as the C program does, and prints records.
+"""Reads a folder of texts with a checkpoint, in PyTorch, and prints records. It is simpler than the C program: windows
+hand over halfway and not at paragraphs, and links may compare vectors of two windows, so its figures are lower.
 
   evaluate.py --checkpoint FILE.pt --vocab vocab.txt --features build/tools/features FILE... > predictions.jsonl
 
 Its figures (../shared/tools/score_attribution.py) tell whether training went well; the reported ones come
 from the C program. It reads the outermost attributions only."""
-import argparse, json, math, sys
+import argparse, json
 import torch
 import data, train
-from model import Model, bucket
+from model import Model
 
 OVERLAP = 64  # pieces that neighbouring windows share
 
