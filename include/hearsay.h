@@ -161,6 +161,107 @@ typedef enum hsy_kind { HSY_KIND_DIRECT, HSY_KIND_INDIRECT, HSY_KIND_MIXED } hsy
 
 HSY_API const char *hsy_kind_name(hsy_kind kind); /* "direct", "indirect", "mixed" */
 
+/* What a speaker does with a statement: see docs/mode.md. */
+typedef enum hsy_mode {
+	HSY_MODE_ASSERT,
+	HSY_MODE_DENY,
+	HSY_MODE_REFUSE, /* rejects, rules out, declines to do */
+	HSY_MODE_ACCUSE, /* blames, criticises */
+	HSY_MODE_ACKNOWLEDGE,
+	HSY_MODE_OFFER, /* proposes, is ready to */
+	HSY_MODE_DEMAND,
+	HSY_MODE_CONDITION, /* sets a condition */
+	HSY_MODE_PROMISE,
+	HSY_MODE_WARN,
+	HSY_MODE_PREDICT,
+	HSY_MODE_WISH,
+	HSY_MODE_ORDER,
+	HSY_MODE_BELIEVE, /* a thought, not an utterance */
+	HSY_MODE_ASK,
+	HSY_MODE_AGREE,
+	HSY_MODE_NO_COMMENT /* declines to say anything */
+} hsy_mode;
+
+/* How the article stands to what it passes on, by the cue alone. */
+typedef enum hsy_stance {
+	HSY_STANCE_NEUTRAL,     /* "said" */
+	HSY_STANCE_DISTANCING,  /* "claimed": the article does not vouch for it */
+	HSY_STANCE_FACTIVE,     /* "admitted", "revealed": the article takes it for true */
+	HSY_STANCE_INTERPRETING /* "hinted", "boasted": the article reads something into it */
+} hsy_stance;
+
+typedef enum hsy_form { HSY_FORM_NAME, HSY_FORM_NOMINAL, HSY_FORM_PRONOUN } hsy_form;
+
+typedef enum hsy_entity_kind {
+	HSY_ENTITY_PERSON,
+	HSY_ENTITY_ORGANISATION,
+	HSY_ENTITY_PLACE,
+	HSY_ENTITY_GROUP
+} hsy_entity_kind;
+
+/* How a statement's speaker was found. */
+typedef enum hsy_speaker_by {
+	HSY_BY_NONE,      /* not known */
+	HSY_BY_NAME,      /* the source has the name */
+	HSY_BY_NOMINAL,   /* "the Kremlin spokesman" */
+	HSY_BY_PRONOUN,   /* "he"; "we" inside a quotation */
+	HSY_BY_INHERITED, /* no source of its own: "..., adding that" */
+	HSY_BY_PERSON     /* a correction by whoever keeps the case file */
+} hsy_speaker_by;
+
+/* "assert", "neutral", "name", "person", "none"; NULL for values that are none. */
+HSY_API const char *hsy_mode_name(hsy_mode mode);
+HSY_API const char *hsy_stance_name(hsy_stance stance);
+HSY_API const char *hsy_form_name(hsy_form form);
+HSY_API const char *hsy_entity_kind_name(hsy_entity_kind kind);
+HSY_API const char *hsy_speaker_by_name(hsy_speaker_by by);
+HSY_API bool hsy_mode_parse(const char *name, hsy_mode *ret_mode);
+
+/* One place where an article speaks of an entity. */
+typedef struct hsy_mention {
+	hsy_span span; /* without what stands in apposition */
+	hsy_form form;
+} hsy_mention;
+
+/* A person, organisation, place or group as one article knows it. */
+typedef struct hsy_entity {
+	int id; /* 1, 2, ... in the order of their first mention */
+	hsy_entity_kind kind;
+	const char *name; /* the fullest name the article gives, without role; its first nominal if it has none */
+	bool is_named;    /* `name` is a name */
+	const char *role; /* "Kremlin spokesman", "a former judge"; NULL: the article tells none */
+	const hsy_mention *mentions; /* in text order */
+	size_t n_mentions;
+} hsy_entity;
+
+typedef struct hsy_speaker {
+	int entity;       /* id of an entity of the same reading, 0: none */
+	const char *name; /* that entity's name; for a nominal without a name its words; NULL: not known */
+	hsy_speaker_by by;
+	double score; /* 0 to 1: how sure, given that the statement is one */
+} hsy_speaker;
+
+/* Whoever else takes part: the medium that carried a statement, the one it was addressed to. */
+typedef struct hsy_party {
+	int entity; /* 0: none of the reading's entities */
+	const char *name;
+	hsy_span span;
+} hsy_party;
+
+/* When a statement was made. */
+typedef struct hsy_time {
+	const hsy_span *span; /* the words that tell it; NULL: no words, `from` says what else */
+	const char *iso;      /* EDTF (ISO 8601-2): "2023-12-05", "2023-12", "2022-09/2022-11", "../2024-07-12",
+				 "XXXX-12-05" where the year is not known */
+	const char *from;     /* "date", "weekday", "relative", "dateline", "published", ...: docs/time.md */
+} hsy_time;
+
+/* One step of a chain of hearsay. */
+typedef struct hsy_hop {
+	int entity; /* 0: none of the reading's entities */
+	const char *name;
+} hsy_hop;
+
 /* An attribution: source + cue + content, in the sense of PolNeAR (Newell, Margolin, Ruths, LREC 2018). */
 typedef struct hsy_statement {
 	int id;     /* 1, 2, ... in the order of the cue (of the content where there is none) */
@@ -172,6 +273,21 @@ typedef struct hsy_statement {
 	const hsy_span *cue;      /* NULL: none */
 	const hsy_span *contents; /* in text order; none where only the act is told: "she declined" */
 	size_t n_contents;
+
+	hsy_mode mode;
+	bool negated; /* "did not say" */
+	bool actual;  /* false: the act did not take place: "has yet to comment", "a demand is expected" */
+	hsy_stance stance;
+
+	hsy_speaker speaker;
+	const hsy_party *medium;    /* "told Politico", "in the European Parliament"; NULL: not known */
+	const hsy_party *addressee; /* NULL: not known */
+	const hsy_time *time;       /* NULL: not known */
+
+	/* From the article inward, the first hop always "article": article < Politico < Kara-Murza. The length
+	 * less one is the hearsay depth. */
+	const hsy_hop *chain;
+	size_t n_chain;
 } hsy_statement;
 
 /* What reading made of one article. Everything in it belongs to the reading. */
@@ -181,6 +297,8 @@ typedef struct hsy_reading {
 	size_t n_words, n_sentences;
 	const hsy_statement *statements;
 	size_t n_statements;
+	const hsy_entity *entities;
+	size_t n_entities;
 } hsy_reading;
 
 typedef struct hsy_reader hsy_reader;

@@ -11,7 +11,7 @@
 #   5. sqlite3.h stays in store/ and query/: nobody else knows that there is SQL
 # Every violation is printed as file:line. Exit 0: none.
 set -u
-order="base intake text model reading linking store query export eval engine"
+order="base intake text names model reading linking store query export eval engine"
 
 # Where a folder stands in `order`, from 1; 0 for one that is not there.
 rank() {

@@ -3,6 +3,7 @@
  *   2. level 0 is read: windows -> vectors -> attributions, segment by segment
  *   3. the contents found make the next level, which is read in the same way, down to `max_depth`
  *   4. statements are put in the order of their cues and numbered
+ *   5. the stages of scene.h: who speaks, how, when, through whom
  * What lasts as long as the article is in one arena, what lasts as long as a block of words in another. */
 #include "base/arena.h"
 #include "base/error.h"
@@ -12,6 +13,7 @@
 #include "model/wordpiece.h"
 #include "reading/attribution.h"
 #include "reading/level.h"
+#include "reading/scene.h"
 #include "reading/window.h"
 #include "text/quote.h"
 #include "text/sentence.h"
@@ -57,12 +59,6 @@ struct run {
 	size_t n_drafts, capacity;
 	hsy_error *error;
 };
-
-const char *hsy_kind_name(hsy_kind kind)
-{
-	static const char *const names[] = {"direct", "indirect", "mixed"};
-	return (unsigned)kind < 3 ? names[kind] : NULL;
-}
 
 void hsy_reader_options_init(hsy_reader_options *options)
 {
@@ -419,22 +415,49 @@ static bool statement_fill(const struct run *run, const struct draft *d, const i
 	return contents && s->cue && (s->source || !a->has_source);
 }
 
-static hsy_status statements_make(struct run *run)
+static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 {
 	struct arena *arena = &run->reader->arena;
 	hsy_statement *statements = arena_array(arena, run->n_drafts + 1, hsy_statement);
 	int *new_id = arena_array(arena, run->n_drafts + 2, int);
-	if (!statements || !new_id)
+	struct attribution *found = arena_array(arena, run->n_drafts + 1, struct attribution);
+	if (!statements || !new_id || !found)
 		return error_memory(run->error);
+	memset(statements, 0, (run->n_drafts + 1) * sizeof *statements);
 	if (run->n_drafts)
 		qsort(run->drafts, run->n_drafts, sizeof *run->drafts, draft_order);
 	for (size_t i = 0; i < run->n_drafts; i++)
 		new_id[run->drafts[i].id] = (int)i + 1;
-	for (size_t i = 0; i < run->n_drafts; i++)
+	for (size_t i = 0; i < run->n_drafts; i++) {
+		found[i] = run->drafts[i].found;
 		if (!statement_fill(run, &run->drafts[i], new_id, &statements[i]))
 			return error_memory(run->error);
-	run->reader->reading.statements = statements;
-	run->reader->reading.n_statements = run->n_drafts;
+	}
+	*ret_scene = (struct scene){.arena = arena,
+				    .article = &run->reader->reading.article,
+				    .text = run->text,
+				    .words = run->words,
+				    .n_words = run->n_words,
+				    .statements = statements,
+				    .found = found,
+				    .n_statements = run->n_drafts};
+	return HSY_OK;
+}
+
+/* ---- who, how, when, through whom ---- */
+
+static hsy_status scene_fill(struct run *run, struct scene *scene)
+{
+	static bool (*const stages[])(struct scene *) = {mentions_fill, entities_fill, acts_fill,  venues_fill,
+							 times_fill,    speakers_fill, chains_fill};
+	hsy_reading *reading = &run->reader->reading;
+	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
+		if (!stages[i](scene))
+			return error_memory(run->error);
+	reading->statements = scene->statements;
+	reading->n_statements = scene->n_statements;
+	reading->entities = scene->entities;
+	reading->n_entities = scene->n_entities;
 	return HSY_OK;
 }
 
@@ -486,7 +509,10 @@ static hsy_status read_article(hsy_reader *reader, const hsy_article *article, h
 	hsy_status status = read_words(&run);
 	if (status == HSY_OK)
 		status = read_levels(&run);
-	return status == HSY_OK ? statements_make(&run) : status;
+	struct scene scene;
+	if (status == HSY_OK)
+		status = statements_make(&run, &scene);
+	return status == HSY_OK ? scene_fill(&run, &scene) : status;
 }
 
 hsy_status hsy_reader_read(hsy_reader *reader, const hsy_article *article, const hsy_reading **ret_reading,

@@ -1,0 +1,63 @@
+/* The scene: what is known of an article once its statements are found. The stages behind that fill it in,
+ * each one its own fields, in this order (reader.c calls them):
+ *
+ *     mention     scene.mentions      places where the article speaks of someone, those of the same one together
+ *     entity      scene.entities      who that is: kind, name, role
+ *     act         mode, negated, actual, stance of each statement
+ *     venue       medium, addressee
+ *     when        time
+ *     speaker     speaker
+ *     chain       chain
+ *
+ * Every stage leaves alone what it does not know. All memory is from `arena`. */
+#ifndef HSY_READING_SCENE_H
+#define HSY_READING_SCENE_H
+
+#include "base/arena.h"
+#include "reading/attribution.h"
+#include "text/word.h"
+
+#include "hearsay.h"
+
+/* A place where the article speaks of someone or something. */
+struct mention {
+	uint32_t first, last; /* its words, inclusive */
+	uint32_t head;        /* its head: "spokesman" of "the Kremlin spokesman", "Peskov" of "Dmitry Peskov" */
+	hsy_form form;
+	int kind;    /* an hsy_entity_kind, or MENTION_OTHER */
+	int cluster; /* mentions of one cluster speak of the same: 0 to scene.n_clusters - 1 */
+	float score; /* that it is a mention, 0 to 1 */
+};
+
+enum { MENTION_OTHER = -1 }; /* a thing, an event, or not known */
+
+struct scene {
+	struct arena *arena;
+	const hsy_article *article;
+	const char *text; /* article->text */
+	const struct word *words;
+	size_t n_words;
+
+	hsy_statement *statements;       /* spans, kind, depth and inside are there from the start */
+	const struct attribution *found; /* [n_statements]: the same statements in words of the article */
+	size_t n_statements;
+
+	struct mention *mentions; /* in text order; one may hold another: "[Navalny]'s team" */
+	size_t n_mentions;
+	int n_clusters;
+
+	hsy_entity *entities; /* entities[i].id == i + 1 */
+	size_t n_entities;
+	const int *entity_of; /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
+};
+
+/* Each: false if out of memory. */
+bool mentions_fill(struct scene *scene);
+bool entities_fill(struct scene *scene);
+bool acts_fill(struct scene *scene);
+bool venues_fill(struct scene *scene);
+bool times_fill(struct scene *scene);
+bool speakers_fill(struct scene *scene);
+bool chains_fill(struct scene *scene);
+
+#endif
