@@ -188,13 +188,38 @@ def gum_mentions(doc, spans, clusters):
     return mentions
 
 
+TITLES = set("mr mrs ms miss dr president senator governor judge sir lord lady king queen prince princess professor "
+             "prof general colonel captain sergeant minister rev reverend pope".split())
+
+
+def proper_names(doc):
+    """The names in a document's mentions: runs of proper nouns around the head, without titles; within an
+    organisation's name an "of", "and" or "for" too."""
+    found = set()
+    for m in doc.mentions:
+        if m.form != 1 or m.kind > 2:
+            continue
+        first = last = m.head
+        proper = lambda i: m.first <= i <= m.last and doc.tags[i] == "PROPN"
+        small = lambda i: m.kind == 1 and m.first < i < m.last and doc.words[i].lower() in ("of", "and", "&", "for", "the")
+        while proper(first - 1) or small(first - 1) and proper(first - 2):
+            first -= 1
+        while proper(last + 1) or small(last + 1) and proper(last + 2):
+            last += 1
+        while first < last and doc.words[first].lower().rstrip(".") in TITLES:
+            first += 1
+        if doc.tags[first] == "PROPN":
+            found.add((*doc.chars(first, last), m.kind))
+    return sorted(found)
+
+
 def gum(corpora, split):
     clusters, docs = onto_clusters(corpora, split), []
     doc, raw, tokens, gap, base = None, "", [], " ", 0
     for line in lines(corpora, "gum", "ud", f"gum-{split}.conllu.xz"):
         if line.startswith("# newdoc"):
             doc = Text(line.split("= ")[1])
-            doc.heads, doc.tags, doc.raw, stack, base = [], [], [], collections.defaultdict(list), 0
+            doc.heads, doc.tags, doc.words, doc.raw, stack, base = [], [], [], [], collections.defaultdict(list), 0
             docs.append(doc)
         elif re.match(r"# newpar\b", line) and not line.startswith("# newpar_"):
             gap = "\n\n"
@@ -208,6 +233,7 @@ def gum(corpora, split):
                 head = int(part[6])
                 doc.heads.append(base + head - 1 if head else -1)
                 doc.tags.append(part[3])
+                doc.words.append(part[1])
                 entity = re.search(r"Entity=([^|]*)", part[9])
                 if entity:
                     gum_entities(entity[1], stack, doc.raw, at)
@@ -217,6 +243,7 @@ def gum(corpora, split):
     for doc in docs:
         doc.mentions = gum_mentions(doc, doc.raw, clusters.get(doc.name, []))
         doc.onto = clusters.get(doc.name, [])
+        doc.names = proper_names(doc)
     return docs
 
 

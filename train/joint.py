@@ -51,6 +51,7 @@ class Chunk:
         self.mentions = [m for m in doc.mentions if first <= m.head < last]
         self.first, self.n, self.detect = first, last - first, not doc.name.startswith("litbank")
         self.doc = doc
+        self.tags = torch.tensor(doc.name_tags[first:last]) if self.detect else None
 
 
 def chunk_loss(model, chunk):
@@ -64,7 +65,11 @@ def chunk_loss(model, chunk):
         gold = torch.zeros(chunk.n, dtype=torch.long)
         gold[heads] = forms
         loss = loss + 3 * nn.functional.cross_entropy(model.mention["form"](x), gold)
-        for edge, reach in (("begin", [m.head - m.first for m in ms]), ("end", [m.last - m.head for m in ms])):
+        names = model.name["crf"].loss(model.name["tag"](x)[None], chunk.tags[None], torch.tensor([chunk.n]))
+        loss = loss + 3 * names / chunk.n
+        first, last = chunk.first, chunk.first + chunk.n
+        for edge, reach in (("begin", [m.head - m.first if m.first >= first else REACH + 1 for m in ms]),
+                            ("end", [m.last - m.head if m.last < last else REACH + 1 for m in ms])):
             goal = torch.tensor([r if r <= REACH else -100 for r in reach])
             loss = loss + 0.5 * nn.functional.cross_entropy(model.mention[edge](x, heads), goal, ignore_index=-100)
     kinds = torch.tensor([m.kind for m in ms])
@@ -199,7 +204,8 @@ def load(args):
         return pickle.load(open(path, "rb"))
     c, vocab = args.corpora, os.path.join(args.bert, "vocab.txt")
     docs = dict(uner=entities.uner(c, "train"), gum=entities.gum(c, "train"), litbank=entities.litbank(c),
-                wnut=entities.conll(c, "ner-other/wnut17/train.conll.xz", 8, "wnut", "\n\n"),
+                wnut=[d for part in ("train", "dev", "test")
+                      for d in entities.conll(c, f"ner-other/wnut17/{part}.conll.xz", 8, "wnut", "\n\n")],
                 wikigold=entities.conll(c, "ner-other/wikigold/wikigold.conll.xz", 12, "wikigold", " "),
                 gap=entities.gap(c, "development"),
                 masked=entities.masked(os.path.join(data.unpack(c, args.work)["train"], "text")),
@@ -232,12 +238,51 @@ def joined(docs):
         n = sum(map(len, d.pieces))
         if n > room:
             out.append(entities.Text("joined"))
-            for f in ("pieces", "shape", "quote", "gap", "name_tags"):
+            for f in FIELDS:
                 setattr(out[-1], f, [])
             room = max(n, train.WINDOW)
-        for f in ("pieces", "shape", "quote", "gap", "name_tags"):
+        for f in FIELDS:
             getattr(out[-1], f).extend(getattr(d, f))
         room -= n
+    return out
+
+
+FIELDS = ("pieces", "shape", "quote", "gap", "name_tags")
+
+
+def name_pool(docs):
+    """{kind: [(pieces, shapes)]} of all names, for `renamed`."""
+    pool = {0: [], 1: [], 2: []}
+    for d in docs:
+        for first, last, kind in name_spans(d):
+            pool[kind].append((d.pieces[first:last + 1], d.shape[first:last + 1]))
+    return pool
+
+
+def name_spans(d):
+    return [(f, l, entities.NAME_TAGS.index("B-" + k) // 2)
+            for f, l, k in entities.bio_spans([entities.NAME_TAGS[t] for t in d.name_tags])]
+
+
+def renamed(d, pool, share):
+    """The document with some of its names replaced by others of their kind (Dai and Adel 2020)."""
+    out = entities.Text(d.name)
+    for f in FIELDS:
+        setattr(out, f, [])
+    at = 0
+    for first, last, kind in name_spans(d) + [(len(d.pieces), len(d.pieces), None)]:
+        for f in FIELDS:
+            getattr(out, f).extend(getattr(d, f)[at:first])
+        if kind is None:
+            break
+        other = random.choice(pool[kind]) if random.random() < share else (d.pieces[first:last + 1], d.shape[first:last + 1])
+        n = len(other[0])
+        out.pieces += other[0]
+        out.shape += other[1]
+        out.quote += [d.quote[first]] * n
+        out.gap += [d.gap[first]] + [1] * (n - 1)
+        out.name_tags += [1 + 2 * kind] + [2 + 2 * kind] * (n - 1)
+        at = last + 1
     return out
 
 
@@ -250,10 +295,15 @@ def chunks(doc, most=5):
 def epoch_steps(docs, articles, model, args):
     """[function that gives a loss], mixed."""
     steps = [lambda b=b: train.step_loss(model, None, b, args) for b in attribution_batches(articles, args)]
-    names = joined(docs["uner"] * args.uner) + joined(docs["wnut"] + docs["wikigold"])
+    pool = name_pool(docs["uner"] + docs["wikigold"])
+    names = joined(list(docs["uner"]))
+    for _ in range(args.uner - 1):
+        names += joined([renamed(d, pool, 0.4) for d in docs["uner"]])
+    names += joined(docs["wnut"] + docs["wikigold"])
     windows = [Window(d, f, l) for d in names for f, l in train.windows(d, random.randint(60, train.WINDOW))]
     steps += [lambda b=b: name_loss(model, b) for b in grouped(windows, lambda w: len(w.ids), args.batch)]
-    found = [c for d in docs["gum"] * args.gum + docs["litbank"] for c in chunks(d)]
+    fiction = random.sample(docs["litbank"], int(len(docs["litbank"]) * args.litbank))
+    found = [c for d in docs["gum"] * args.gum + fiction for c in chunks(d)]
     random.shuffle(found)
     steps += [lambda b=b: sum(chunk_loss(model, c) for c in b) / len(b)
               for b in (found[i:i + 2] for i in range(0, len(found), 2))]
@@ -276,7 +326,8 @@ def main():
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--attributions", type=float, default=0.5, help="share of PolNeAR's articles in an epoch")
     ap.add_argument("--uner", type=int, default=1, help="times that UNER-EWT is read in an epoch")
-    ap.add_argument("--gum", type=int, default=1)
+    ap.add_argument("--gum", type=int, default=1, help="times that GUM is read in an epoch")
+    ap.add_argument("--litbank", type=float, default=0.5, help="share of LitBank's documents in an epoch")
     ap.add_argument("--masked", type=int, default=1500, help="pronoun problems made from news, in an epoch")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, default=0, help="steps an epoch, for a trial")
