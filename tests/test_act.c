@@ -112,6 +112,11 @@ static bool read_marked(struct arena *arena, const struct marked *m, hsy_stateme
 		a.source = find_words(words, n, m->source);
 	for (size_t i = 0; i < m->n_contents; i++)
 		contents[i] = find_words(words, n, m->contents[i]);
+	bool whole = a.cue.first != UINT32_MAX && (!a.has_source || a.source.first != UINT32_MAX);
+	for (size_t i = 0; i < m->n_contents; i++)
+		whole = whole && contents[i].first != UINT32_MAX;
+	if (!whole)
+		return false;
 	*ret = (hsy_statement){.id = 1, .cue = &some, .kind = kind_of(words, &a), .n_contents = m->n_contents};
 	struct scene scene = {.arena = arena,
 			      .text = m->text,

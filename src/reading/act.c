@@ -282,6 +282,8 @@ static void turn_head(struct head *h, const struct view *v)
 		h->mode = HSY_MODE_WISH;
 	else if (!strcmp(word, "accept") && in(v, next, " that "))
 		h->mode = HSY_MODE_ACKNOWLEDGE;
+	else if ((!strcmp(word, "recognise") || !strcmp(word, "recognize")) && in(v, next, " that how "))
+		h->mode = HSY_MODE_ACKNOWLEDGE, h->stance = HSY_STANCE_FACTIVE;
 	else if (!strcmp(word, "suggest") && next < v->t.n && is_gerund(&v->t.at[next]))
 		h->mode = HSY_MODE_OFFER;
 	else if (!strcmp(word, "vote") && !in(v, next, " to ") && h->mode == HSY_MODE_ORDER)
@@ -290,9 +292,9 @@ static void turn_head(struct head *h, const struct view *v)
 
 /* ---- 4. what the content tells ---- */
 
-static void read_content(struct head *h, const struct scene *scene, size_t i)
+static void read_content(struct head *h, const struct scope *scope, const struct scene *scene, size_t i)
 {
-	if (h->flags & ACT_WEAK)
+	if ((h->flags & ACT_WEAK) && !scope->negated)
 		h->mode = act_content_mode(scene, i);
 	else if ((h->flags & ACT_REJECT) && act_content_is_claim(scene, i))
 		h->mode = HSY_MODE_DENY;
@@ -425,6 +427,33 @@ static bool is_expected_behind(const struct scene *scene, const struct attributi
 	       act_token_in(&t.at[i], " expected likely due possible unlikely awaited ");
 }
 
+/* The statement whose content holds statement i; NULL: none. */
+static const hsy_statement *outer_of(const struct scene *scene, size_t i)
+{
+	size_t id = (size_t)scene->statements[i].inside;
+	if (!id || id > scene->n_statements || scene->statements[id - 1].id != scene->statements[i].inside)
+		return NULL;
+	return &scene->statements[id - 1];
+}
+
+/* "refused [to name the man]", "denied [that he had ever ruled it out]": what the statement around it makes of an
+ * act that it tells of. Those around are filled in. */
+static void weigh_inner(const struct scene *scene, size_t i)
+{
+	const hsy_statement *outer = outer_of(scene, i);
+	hsy_statement *st = &scene->statements[i];
+	if (!outer || !st->cue || outer->kind == HSY_KIND_DIRECT || outer->negated)
+		return;
+	const struct attribution *around = &scene->found[outer - scene->statements];
+	struct act_tokens t = {.n = 0};
+	uint32_t cue = scene->found[i].cue.first;
+	act_tokens_add(&t, scene->text, scene->words, cue, cue);
+	bool infinitive = t.n && act_token_in(&t.at[0], " to ") && around->contents[0].first == cue;
+	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;
+	if (outer->mode == HSY_MODE_DENY || (infinitive && !told))
+		st->actual = false;
+}
+
 static void act_fill(const struct scene *scene, size_t i, struct view *v)
 {
 	const struct attribution *a = &scene->found[i];
@@ -440,7 +469,7 @@ static void act_fill(const struct scene *scene, size_t i, struct view *v)
 	scope.ahead |= stands_under_if(scene, a) || is_expected_behind(scene, a);
 	if (head.entry && !((head.flags & ACT_LAST) && scope.modal != MODAL_NONE)) {
 		turn_head(&head, v);
-		read_content(&head, scene, i);
+		read_content(&head, &scope, scene, i);
 		apply_scope(&scope, &head, st);
 	} else {
 		apply_modal_alone(&scope, st);
@@ -454,5 +483,7 @@ bool acts_fill(struct scene *scene)
 		return false;
 	for (size_t i = 0; i < scene->n_statements; i++)
 		act_fill(scene, i, view);
+	for (size_t i = 0; i < scene->n_statements; i++)
+		weigh_inner(scene, i);
 	return true;
 }

@@ -199,6 +199,8 @@ static bool is_demand(const struct act_tokens *t, bool direct)
 		    !in(t, i - 1, " it there this that i what ") &&
 		    !(in(t, i + 1, " be ") && in(t, i + 2, " able ready over clear fine enough ")))
 			return true;
+		if (direct && in(t, i, " let ") && in(t, i - 1, " , ") && in(t, i + 1, " them him her "))
+			return true;
 		if (!direct || !begins_clause(t, i))
 			continue;
 		if (in(t, i, " let ") && !in(t, i + 1, " me 's us "))
@@ -223,6 +225,13 @@ static bool is_accusation(const struct act_tokens *t)
 	return false;
 }
 
+/* "may yet take it back" */
+static bool is_forecast(const struct act_tokens *t)
+{
+	size_t i = find(t, 0, " may might could ");
+	return in(t, i + 1, " yet ");
+}
+
 hsy_mode act_content_mode(const struct scene *scene, size_t statement)
 {
 	const struct attribution *a = &scene->found[statement];
@@ -244,6 +253,8 @@ hsy_mode act_content_mode(const struct scene *scene, size_t statement)
 		return HSY_MODE_DENY;
 	if (is_demand(&t, direct))
 		return HSY_MODE_DEMAND;
+	if (is_forecast(&t))
+		return HSY_MODE_PREDICT;
 	return direct && is_accusation(&t) ? HSY_MODE_ACCUSE : HSY_MODE_ASSERT;
 }
 
