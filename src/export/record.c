@@ -45,6 +45,15 @@ static void json_span(struct sink *s, const hsy_article *article, const hsy_span
 	sink_flush_if_full(s);
 }
 
+/* What the statement does. */
+static void json_act(struct buffer *b, const hsy_statement *statement)
+{
+	const char *mode = hsy_mode_name(statement->mode), *stance = hsy_stance_name(statement->stance);
+	buffer_format(b, ",\"mode\":\"%s\",\"negated\":%s,\"actual\":%s,\"stance\":\"%s\"", mode ? mode : "assert",
+		      statement->negated ? "true" : "false", statement->actual ? "true" : "false",
+		      stance ? stance : "neutral");
+}
+
 static void json_statement(struct sink *s, const hsy_article *article, const hsy_statement *statement)
 {
 	struct buffer *b = &s->b;
@@ -65,7 +74,9 @@ static void json_statement(struct sink *s, const hsy_article *article, const hsy
 		buffer_string(b, i ? "," : "");
 		json_span(s, article, &statement->contents[i]);
 	}
-	buffer_string(b, "]}");
+	buffer_char(b, ']');
+	json_act(b, statement);
+	buffer_char(b, '}');
 }
 
 static void json_outlet(struct buffer *b, const char *outlet)
