@@ -56,20 +56,18 @@ static uint32_t name_word(const struct scene *scene, struct word_range source, b
 	uint32_t last = source.first, commas = 0;
 	*ret_is_name = false;
 	for (uint32_t i = source.first; i <= source.last; i++) {
-		const struct word *w = &scene->words[i];
-		if (clause_word(scene, i, "who whom whose which that for of from in at ( \xe2\x80\x99 '"))
+		uint8_t shape = scene->words[i].shape;
+		if (clause_word(scene, i, "who whom whose which that for of from in at ("))
 			break;
-		if (clause_word(scene, i, ",")) {
-			if (*ret_is_name || ++commas > 1)
-				break;
+		if (clause_word(scene, i, ",") && (*ret_is_name || ++commas > 1))
+			break;
+		if (shape == SHAPE_MARK || clause_word(scene, i, "s"))
 			continue;
-		}
-		bool is_plain = w->shape == SHAPE_LOWER || w->shape == SHAPE_MARK;
-		if (is_plain ? *ret_is_name || commas : false)
+		bool is_name = shape != SHAPE_LOWER && shape != SHAPE_DIGIT &&
+			       !clause_word(scene, i, "the a an its his her their one mr mrs ms");
+		if (!is_name && commas)
 			break;
-		bool is_name = !is_plain && !clause_word(scene, i, "the a an its his her their one mr mrs ms");
-		*ret_is_name =
-		    *ret_is_name || (is_name && (i + 1 > source.last || scene->words[i + 1].shape != SHAPE_LOWER));
+		*ret_is_name = is_name;
 		last = i;
 	}
 	return last;
@@ -83,8 +81,23 @@ static bool source_has(const struct scene *scene, struct word_range source, uint
 	return false;
 }
 
+/* What no "he" or "she" can stand for: "officials", "the ministry". */
+static enum gender gender_of(const struct scene *scene, uint32_t name)
+{
+	static const char bodies[] =
+	    "ministry office government house agency parliament committee council court company "
+	    "union police army party department senate bank station newspaper magazine";
+	const struct word *w = &scene->words[name];
+	size_t n = w->byte_end - w->byte_begin;
+	if (clause_word(scene, name, bodies))
+		return GENDER_IT;
+	return w->shape == SHAPE_LOWER && n > 3 && scene->text[w->byte_end - 1] == 's' ? GENDER_THEY
+										       : GENDER_UNKNOWN;
+}
+
 static int speaker_new(struct finder *f, struct known known)
 {
+	known.gender = gender_of(f->scene, known.name);
 	f->known[f->n_known] = known;
 	return ++f->n_known;
 }

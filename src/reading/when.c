@@ -6,6 +6,7 @@
  *   4. headlines take the time of what they announce
  *   5. statements inside others: their own words; else the outer one's time, or before it */
 #include "reading/clause.h"
+#include "reading/outlet.h"
 #include "reading/running.h"
 #include "reading/scene.h"
 #include "text/timex.h"
@@ -14,11 +15,14 @@
 #include <string.h>
 
 enum {
-	HEAD_WORDS = 80,     /* a dateline stands among the first */
-	DATELINE_PLACE = 8,  /* words before the date of a dateline */
-	SAME_REPORT = 2,     /* paragraphs through which an old occasion goes on */
-	NEWS_DAYS = 7,       /* an occasion so near the article's day is what it reports on, throughout */
-	LEAD_PARAGRAPHS = 4, /* below the headline: what it announces */
+	HEAD_WORDS = 80,      /* a dateline stands among the first */
+	DATELINE_PLACE = 8,   /* words before the date of a dateline */
+	SAME_REPORT = 2,      /* paragraphs through which an old occasion goes on */
+	NEWS_DAYS = 7,        /* an occasion so near the article's day is what it reports on, throughout */
+	LEAD_PARAGRAPHS = 4,  /* below the headline: what it announces */
+	EVENT_PARAGRAPHS = 2, /* back to the event that a statement is about */
+	EVENT_WORDS = 400,
+	EVENT_DAYS = 100,
 	MAX_DEPTH = 16
 };
 
@@ -26,6 +30,7 @@ enum {
 struct told {
 	struct timex timex;
 	struct day before; /* the last day told before it; year 0: none */
+	struct day day;    /* what it says, if that is one day; else year 0 */
 };
 
 /* What the article's report of one speaker stands on. */
@@ -38,12 +43,15 @@ struct when {
 	struct scene *scene;
 	struct clauses clauses;
 	struct running running;
+	struct outlets outlets;
 	struct day now; /* year 0: not known */
 	const char *now_from;
 	const char *dateline; /* "XXXX-10-10": the day, where the year is not told; NULL: none */
 	struct told *told;
 	size_t n_told;
 	struct occasion *occasions; /* [n_speakers + 1] */
+	const char *weekdays[8];    /* "XXXX-06-05" where the text has "Thursday, the 5th of June" */
+	bool failed;                /* out of memory */
 };
 
 static const struct day *day_or_null(const struct day *d)
@@ -141,15 +149,40 @@ static bool find_told(struct when *w)
 	return true;
 }
 
+/* Without a date of the article "Thursday" is known where the article says "Thursday, the 5th of June". */
+static bool find_weekdays(struct when *w)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct timex_anchor none = {0};
+	for (size_t i = 0; i < w->n_told; i++) {
+		const struct timex *t = &w->told[i].timex;
+		if (t->kind != TIMEX_DATE || !t->weekday || w->weekdays[t->weekday] || !timex_iso(t, &none, iso))
+			continue;
+		if (!(w->weekdays[t->weekday] = arena_string(w->scene->arena, iso)))
+			return false;
+	}
+	return true;
+}
+
+/* "will open on 18 November" */
+static bool is_future(const struct scene *scene, const struct timex *t)
+{
+	for (uint32_t i = t->first; i-- > 0 && t->first - i <= 12 && !clause_word(scene, i, ". ? !");)
+		if (clause_word(scene, i, "will would shall due scheduled expected"))
+			return true;
+	return false;
+}
+
 static void find_days_before(struct when *w)
 {
 	struct day last = {0}, day;
 	char iso[TIMEX_ISO_SIZE];
 	for (size_t i = 0; i < w->n_told; i++) {
 		w->told[i].before = last;
-		struct timex_anchor anchor = anchor_at(w, &last, false);
-		if (timex_iso(&w->told[i].timex, &anchor, iso) && strlen(iso) == 10 && calendar_parse(iso, &day))
-			last = day;
+		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
+		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
+			continue;
+		last = w->told[i].day = day;
 	}
 }
 
@@ -211,8 +244,11 @@ static bool is_joined(const struct scene *scene, const struct clause *c, const s
 	return true;
 }
 
-static bool is_usable(const struct scene *scene, const struct clause *c, const struct timex *t)
+static bool is_usable(const struct when *w, const struct clause *c, const struct timex *t)
 {
+	const struct scene *scene = w->scene;
+	if (!c->is_nested && w->clauses.content[t->first])
+		return false;
 	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
 	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || (is_long && !is_perfect(scene, c)))
 		return false;
@@ -240,7 +276,7 @@ static const struct told *told_in(const struct when *w, const struct clause *c)
 	const struct told *best = NULL;
 	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last <= c->last; i++) {
 		const struct timex *t = &w->told[i].timex;
-		if (is_usable(w->scene, c, t) && (!best || distance(c, t) < distance(c, &best->timex)))
+		if (is_usable(w, c, t) && (!best || distance(c, t) < distance(c, &best->timex)))
 			best = &w->told[i];
 	}
 	return best;
@@ -248,47 +284,41 @@ static const struct told *told_in(const struct when *w, const struct clause *c)
 
 /* ---- times made ---- */
 
-static const hsy_time *time_new(const struct when *w, const hsy_span *span, const char *iso, const char *from)
+static const hsy_time *time_new(struct when *w, const hsy_span *span, const char *iso, const char *from)
 {
 	hsy_time *time = arena_array(w->scene->arena, 1, hsy_time);
 	const char *copy = arena_string(w->scene->arena, iso);
-	if (!time || (iso && !copy))
+	if (!time || (iso && !copy)) {
+		w->failed = true;
 		return NULL;
+	}
 	*time = (hsy_time){span, copy, from};
 	return time;
 }
 
-static const hsy_time *time_of_words(const struct when *w, const struct timex *t, const char *iso)
+static const hsy_time *time_of_words(struct when *w, const struct timex *t, const char *iso)
 {
 	hsy_span *span = arena_array(w->scene->arena, 1, hsy_span);
-	if (!span)
+	if (!span) {
+		w->failed = true;
 		return NULL;
+	}
 	*span = word_span(w->scene->words, t->first, t->last);
 	return time_new(w, span, iso, timex_kind_name(t->kind));
 }
 
-/* Without a date of the article "Thursday" is known where the article says "Thursday, the 5th of June". */
-static bool weekday_named(const struct when *w, const struct timex *t, char iso[TIMEX_ISO_SIZE])
-{
-	struct timex_anchor none = {0};
-	if (t->kind != TIMEX_WEEKDAY || t->which != TIMEX_PLAIN)
-		return false;
-	for (size_t i = 0; i < w->n_told; i++)
-		if (w->told[i].timex.kind == TIMEX_DATE && w->told[i].timex.weekday == t->weekday)
-			return timex_iso(&w->told[i].timex, &none, iso);
-	return false;
-}
-
-static const hsy_time *time_told(const struct when *w, const struct clause *c, const struct told *told)
+static const hsy_time *time_told(struct when *w, const struct clause *c, const struct told *told)
 {
 	char iso[TIMEX_ISO_SIZE];
 	struct timex_anchor anchor = anchor_at(w, &told->before, cue_has(w->scene, c, "will shall"));
-	bool known = timex_iso(&told->timex, &anchor, iso) || (!anchor.now && weekday_named(w, &told->timex, iso));
-	return time_of_words(w, &told->timex, known ? iso : NULL);
+	const char *known = timex_iso(&told->timex, &anchor, iso) ? iso : NULL;
+	if (!known && told->timex.kind == TIMEX_WEEKDAY && told->timex.which == TIMEX_PLAIN)
+		known = w->weekdays[told->timex.weekday];
+	return time_of_words(w, &told->timex, known);
 }
 
 /* "a day after X proposed it": X's act, seen from the day told before. */
-static const hsy_time *time_measured(const struct when *w, const struct clause *c)
+static const hsy_time *time_measured(struct when *w, const struct clause *c)
 {
 	if (!c->has_source)
 		return NULL;
@@ -338,12 +368,18 @@ static bool is_general(const struct scene *scene, const struct clause *c)
 		clause_word(scene, c->source.first, "many most some few several critics supporters observers"));
 }
 
-static const hsy_time *time_until(const struct when *w, const char *iso, const char *from, const hsy_span *span)
+static const hsy_time *time_until(struct when *w, const char *iso, const char *from, const hsy_span *span)
 {
 	char open[TIMEX_ISO_SIZE];
 	const char *slash = strchr(iso, '/');
 	snprintf(open, sizeof open, "../%.20s", slash ? slash + 1 : iso);
 	return time_new(w, span, open, from);
+}
+
+/* "has repeatedly said", "has long been wary" */
+static bool is_habit(const struct scene *scene, const struct clause *c)
+{
+	return cue_has(scene, c, "repeatedly long always often consistently frequently") || is_general(scene, c);
 }
 
 /* "later said": between the speaker's last occasion and now. */
@@ -353,7 +389,7 @@ static bool is_later(const struct scene *scene, const struct clause *c)
 	       (c->cue.first > c->first && clause_word(scene, c->cue.first - 1, "later afterwards subsequently"));
 }
 
-static const hsy_time *time_later(const struct when *w, const struct occasion *o, const char *now)
+static const hsy_time *time_later(struct when *w, const struct occasion *o, const char *now)
 {
 	char iso[TIMEX_ISO_SIZE];
 	bool is_one = o->time && o->time->iso && !strchr(o->time->iso, '/') && strcmp(o->time->iso, now) != 0;
@@ -361,8 +397,44 @@ static const hsy_time *time_later(const struct when *w, const struct occasion *o
 	return time_new(w, NULL, iso, "relative");
 }
 
+/* The last day before now that is told above statement `c`, EVENT_PARAGRAPHS back at most: "The bridge fell on
+ * Sunday. The mayor said ..." was said since Sunday. */
+static bool day_above(const struct when *w, const struct clause *c, struct day *ret_day)
+{
+	const struct scene *scene = w->scene;
+	uint32_t at = c->first;
+	int paragraphs = 0;
+	for (size_t i = told_from(w, c->first); i-- > 0;) {
+		const struct told *told = &w->told[i];
+		if (c->first - told->timex.first > EVENT_WORDS)
+			return false;
+		for (; at > told->timex.first; at--)
+			paragraphs += scene->words[at].gap == GAP_PARAGRAPH;
+		if (paragraphs > EVENT_PARAGRAPHS)
+			return false;
+		if (!told->day.year || calendar_compare(told->day, w->now) > 0)
+			continue;
+		*ret_day = told->day;
+		return calendar_compare(calendar_add_days(told->day, EVENT_DAYS), w->now) >= 0;
+	}
+	return false;
+}
+
+/* What is retold from another outlet, undated, is some days old: as exact as the month, or the last two in the
+ * first days of one. */
+static const hsy_time *time_retold(struct when *w)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct day then = calendar_add_days(w->now, -NEWS_DAYS);
+	int n = snprintf(iso, sizeof iso, "%04d-%02d", then.year, then.month);
+	if (then.month != w->now.month)
+		snprintf(iso + n, sizeof iso - (size_t)n, "/%04d-%02d", w->now.year, w->now.month);
+	return time_new(w, NULL, iso, "retold");
+}
+
 /* Nothing tells it but the article's own day. */
-static const hsy_time *time_by_article(const struct when *w, const struct clause *c, const struct occasion *o)
+static const hsy_time *time_by_article(struct when *w, const struct clause *c, const struct occasion *o,
+				       bool is_retold)
 {
 	const struct scene *scene = w->scene;
 	char now[TIMEX_ISO_SIZE];
@@ -371,13 +443,54 @@ static const hsy_time *time_by_article(const struct when *w, const struct clause
 	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
 	if (is_later(scene, c))
 		return time_later(w, o, now);
-	bool is_open = (is_perfect(scene, c) && !is_still_so(scene, c)) || is_general(scene, c);
+	if (is_retold)
+		return time_retold(w);
+	struct day event;
+	bool is_still = is_still_so(scene, c),
+	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
+	if (!is_still && !is_habit(scene, c) && day_above(w, c, &event)) {
+		if (calendar_compare(event, w->now) < 0)
+			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
+				 event.day, w->now.year, w->now.month, w->now.day);
+		return time_new(w, NULL, now, w->now_from);
+	}
 	return is_open ? time_until(w, now, w->now_from, NULL) : time_new(w, NULL, now, w->now_from);
 }
 
-static const hsy_time *time_inherited(const struct when *w, const struct occasion *o)
+static const hsy_time *time_inherited(struct when *w, const struct occasion *o)
 {
 	return time_new(w, o->time->span, o->time->iso, "inherited");
+}
+
+static uint32_t word_at(const struct scene *scene, size_t byte)
+{
+	size_t low = 0, high = scene->n_words;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->words[middle].byte_begin < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}
+
+static struct word_range range_of_span(const struct scene *scene, const hsy_span *span)
+{
+	return (struct word_range){word_at(scene, span->bytes.begin), word_at(scene, span->bytes.end) - 1, 0};
+}
+
+/* It came through another outlet: that one is its medium, or its source. */
+static bool is_retold(const struct when *w, size_t i, const struct clause *c)
+{
+	const hsy_party *medium = w->scene->statements[i].medium;
+	bool has_outlet = medium != NULL;
+	struct word_range r = c->source;
+	if (medium)
+		r = range_of_span(w->scene, &medium->span);
+	else
+		has_outlet = c->has_source && c->source.last < c->source.first + 4;
+	return has_outlet && outlet_is(&w->outlets, r) && !outlet_is_own(w->scene, r);
 }
 
 static void fill_outermost(struct when *w, size_t i)
@@ -386,13 +499,15 @@ static void fill_outermost(struct when *w, size_t i)
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
 	uint32_t paragraph = w->running.paragraph[i];
 	bool is_known = w->running.speaker[i] != 0, moved = is_later(w->scene, &c) || is_perfect(w->scene, &c);
-	const struct told *told = told_in(w, &c);
-	const hsy_time *time = told ? time_told(w, &c, told) : time_measured(w, &c);
+	const hsy_time *time = time_measured(w, &c);
+	const struct told *told = time ? NULL : told_in(w, &c);
+	if (told)
+		time = time_told(w, &c, told);
 	bool has_words = time != NULL;
 	if (!time && is_known && !moved && occasion_holds(w, o, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
-		time = time_by_article(w, &c, o);
+		time = time_by_article(w, &c, o, is_retold(w, i, &c));
 	w->scene->statements[i].time = time;
 	if (is_known && time && time->span && (has_words || !moved))
 		*o = (struct occasion){time, paragraph};
@@ -493,10 +608,11 @@ bool times_fill(struct scene *scene)
 	w.occasions = arena_array(scene->arena, (size_t)w.running.n_speakers + 1, struct occasion);
 	if (!w.occasions)
 		return false;
+	outlets_find(scene, &w.outlets);
 	find_now(&w);
-	if (!find_dateline(&w))
+	if (!find_dateline(&w) || !find_weekdays(&w))
 		return false;
 	find_days_before(&w);
 	fill_all(&w);
-	return true;
+	return !w.failed;
 }

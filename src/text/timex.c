@@ -395,8 +395,10 @@ static size_t form_vague(const struct scan *s, size_t i, struct timex *t)
 	    !is(s, i + 3, "few couple several") &&
 	    !match_in(s->text, &s->words[i + 2 < s->n - 1 ? i + 3 : i], numbers))
 		return i + 3;
-	if (is(s, i, "for") && is(s, i + 1, "years decades months weeks long"))
+	if (is(s, i, "for") && is(s, i + 1, "years decades months weeks long")) {
+		t->unit = unit_at(s, i + 1);
 		return i + 2;
+	}
 	if (is(s, i, "on") && is(s, i + 1, "many several multiple numerous") && is(s, i + 2, "occasions"))
 		return i + 3;
 	return is(s, i, "many several numerous") && is(s, i + 1, "times") ? i + 2 : 0;

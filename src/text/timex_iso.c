@@ -197,8 +197,10 @@ static bool reach_of(const struct timex *t, const struct timex_anchor *a, struct
 			*ret = reach_relative(t, *now);
 		return now != NULL;
 	default:
-		if (a->now)
-			*ret = one(*a->now);
+		if (a->now) /* "for years" is no more exact than a year */
+			*ret = one(t->unit >= TIMEX_YEARS    ? year_of(*a->now)
+				   : t->unit == TIMEX_MONTHS ? month_of(*a->now)
+							     : *a->now);
 		return a->now != NULL;
 	}
 }
