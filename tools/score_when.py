@@ -60,7 +60,8 @@ def key_read(path):
             documents[item["document"]["file"]] = item["document"]["id"]
         elif "entity" in item:
             e = item["entity"]
-            names[e["id"]] = [e.get("name", "")] + [v.get("text", "") for v in e.get("variants", [])]
+            forms = e.get("variants_by_document", {}).values()
+            names[e["id"]] = [e["name"]] + [name for by_form in forms for words in by_form.values() for name in words]
         elif "attribution" in item:
             golds.append(item["attribution"])
     return documents, names, golds
