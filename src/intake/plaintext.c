@@ -139,7 +139,7 @@ static bool is_date_line(const char *s, size_t n, char ret_iso[DATE_SIZE])
 	return n <= 60 && !ends_sentence(s, n) && date_find(s, n, ret_iso);
 }
 
-/* Author and outlet, where the line names them. */
+/* Author, outlet and date, where the line names who wrote or published. */
 static void look_at_credit(const char *text, size_t n, struct line l, struct plaintext *f)
 {
 	struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
@@ -147,6 +147,10 @@ static void look_at_credit(const char *text, size_t n, struct line l, struct pla
 		f->outlet = (hsy_range){l.begin + c.outlet.begin, l.begin + c.outlet.end};
 	if (c.author.begin < c.author.end && f->byline.begin == f->byline.end)
 		f->byline = (hsy_range){l.begin + c.author.begin, l.begin + c.author.end};
+	char iso[DATE_SIZE];
+	if (!f->published[0] && l.end - l.begin <= MAX_SMALL && (c.outlet.end || c.author.end) &&
+	    date_find(text + l.begin, l.end - l.begin, iso))
+		memcpy(f->published, iso, sizeof iso);
 }
 
 /* Steps 2 and 3 over the lines from `at` on. */

@@ -8,11 +8,12 @@
 #include "reading/outlet.h"
 #include "reading/running.h"
 #include "reading/scene.h"
+#include "text/sentence.h"
 #include "text/timex.h"
 
 #include <string.h>
 
-enum { PHRASE_WORDS = 10, SAME_REPORT = 2 };
+enum { PHRASE_WORDS = 10, SAME_REPORT = 2, ABOVE_WORDS = 200, SENTENCE_WORDS = 60 };
 
 /* The medium of a speaker's running report. */
 struct occasion {
@@ -147,21 +148,22 @@ struct trigger {
 	const char *words, *prepositions;
 	bool is_medium;    /* whatever follows is the medium */
 	bool is_addressee; /* whatever follows is spoken to */
+	bool is_sure;      /* it is no person */
 };
 
 static const struct trigger triggers[] = {
-    {"interview interviews", "with for to on", true, true},
-    {"conversation discussion talk", "with", false, true},
-    {"broadcast published aired carried printed posted released", "by on in", true, false},
-    {"quoted cited reported relayed", "by in", true, false},
-    {"reached interviewed contacted approached", "by", true, true},
-    {"speaking spoke speaks talking talked", "to with before", false, true},
-    {"addressing addressed", "", false, true},
+    {"interview interviews", "with for to on", true, true, false},
+    {"conversation discussion talk", "with", false, true, false},
+    {"broadcast published aired carried printed posted released", "by on in", true, false, true},
+    {"quoted cited reported relayed", "by in", true, false, false},
+    {"reached interviewed contacted approached", "by", true, true, false},
+    {"speaking spoke speaks talking talked", "to with before", false, true, false},
+    {"addressing addressed", "", false, true, false},
     {"statement remarks letter address speech message appeal comments testimony note email", "to before", false,
-     true},
+     true, false},
     {"said says say wrote writes announced declared complained confided admitted confirmed explained", "to", false,
-     true},
-    {"op column article essay ed comment commentary piece", "for in", true, false},
+     true, false},
+    {"op column article essay ed comment commentary piece", "for in", true, false, false},
 };
 
 /* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
@@ -198,20 +200,18 @@ static void find_triggers(const struct venue *v, const struct clause *c, struct 
 				continue;
 			if (t->is_addressee)
 				take_partner(v, p, r);
-			if (t->is_medium && !may_be_person(v, r))
+			if (t->is_medium && (t->is_sure || !may_be_person(v, r)))
 				take_medium(v, p, r);
 		}
 }
 
-/* "whom the state agency quoted", within the source */
+/* "Ida Lund, whom the state agency quoted on Thursday, called" */
 static void find_quoter(const struct venue *v, const struct clause *c, struct parties *p)
 {
 	struct word_range r;
-	if (!c->has_source)
-		return;
-	uint32_t whom = clause_find(v->scene, c->source.first, c->source.last, "whom");
-	uint32_t verb = clause_find(v->scene, whom, c->source.last, "quoted cited interviewed quotes cites");
-	if (whom < verb && verb <= c->source.last && phrase_at(v, c, whom + 1, &r) && r.last >= verb) {
+	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, "whom");
+	uint32_t verb = clause_find(v->scene, whom, c->cue.first, "quoted cited interviewed quotes cites");
+	if (whom < verb && verb < c->cue.first && phrase_at(v, c, whom + 1, &r) && r.last >= verb) {
 		r.last = verb - 1;
 		if (r.first <= r.last)
 			take_medium(v, p, r);
@@ -247,6 +247,46 @@ static void find_interview(const struct venue *v, const struct clause *c, struct
 		first--;
 	if (clause_word(scene, first, "a an"))
 		take_medium(v, p, (struct word_range){first, at, 0});
+}
+
+/* A sentence above that is no statement tells of an interview with the speaker: "Lund has let it be known in an
+ * interview with Radio Vik". The speaker's name must stand in it; so it is in the two paragraphs before. */
+static bool names_speaker(const struct scene *scene, const struct clause *c, uint32_t first, uint32_t last)
+{
+	for (uint32_t k = c->source.first; k <= c->source.last; k++) {
+		const struct word *a = &scene->words[k];
+		size_t n = a->byte_end - a->byte_begin;
+		if (a->shape != SHAPE_CAPITAL || n < 3 || clause_word(scene, k, "the his her its"))
+			continue;
+		for (uint32_t i = first; i <= last; i++)
+			if (scene->words[i].byte_end - scene->words[i].byte_begin == n &&
+			    !memcmp(scene->text + scene->words[i].byte_begin, scene->text + a->byte_begin, n))
+				return true;
+	}
+	return false;
+}
+
+static void find_above(const struct venue *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	struct word_range r;
+	uint32_t paragraphs = 0;
+	if (p->has_medium || c->is_nested || !c->has_source)
+		return;
+	for (uint32_t i = c->first; i-- > 0 && c->first - i < ABOVE_WORDS && paragraphs <= SAME_REPORT;) {
+		paragraphs += scene->words[i + 1].gap == GAP_PARAGRAPH;
+		if (!clause_word(scene, i, "interview") || v->clauses.content[i] || v->clauses.cue[i])
+			continue;
+		struct clause around = {.first = i < SENTENCE_WORDS ? 0 : i - SENTENCE_WORDS, .last = c->first - 1};
+		for (uint32_t k = around.first; k < i; k++)
+			if (scene->words[k].gap == GAP_PARAGRAPH ||
+			    sentence_ends(scene->text, scene->words, scene->n_words, k))
+				around.first = k + (scene->words[k].gap != GAP_PARAGRAPH);
+		if (names_speaker(scene, c, around.first, i) && trigger_phrase(v, &around, &triggers[0], i, &r) &&
+		    outlet_is(&v->outlets, r))
+			take_medium(v, p, r);
+		return;
+	}
 }
 
 /* ---- what is written down ---- */
@@ -364,6 +404,8 @@ static void fill(struct venue *v, size_t i)
 	find_quoter(v, &c, &p);
 	find_places(v, &c, &p);
 	find_interview(v, &c, &p);
+	if (!s->inside && !v->occasions[v->running.speaker[i]].medium && !is_perfect(v->scene, &c))
+		find_above(v, &c, &p);
 	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;
 	s->addressee = p.has_addressee ? party_new(v, p.addressee) : NULL;
 	if (!s->inside && v->running.speaker[i])

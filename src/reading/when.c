@@ -20,8 +20,9 @@ enum {
 	SAME_REPORT = 2,      /* paragraphs through which an old occasion goes on */
 	NEWS_DAYS = 7,        /* an occasion so near the article's day is what it reports on, throughout */
 	LEAD_PARAGRAPHS = 4,  /* below the headline: what it announces */
-	EVENT_PARAGRAPHS = 2, /* back to the event that a statement is about */
+	EVENT_PARAGRAPHS = 4, /* back to the event that a statement is about */
 	EVENT_WORDS = 400,
+	MEASURED_WORDS = 8, /* "a day after" and the verb of what it is counted from */
 	EVENT_DAYS = 100,
 	MAX_DEPTH = 16
 };
@@ -320,13 +321,13 @@ static const hsy_time *time_told(struct when *w, const struct clause *c, const s
 /* "a day after X proposed it": X's act, seen from the day told before. */
 static const hsy_time *time_measured(struct when *w, const struct clause *c)
 {
-	if (!c->has_source)
-		return NULL;
-	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->source.first; i++) {
+	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->cue.first; i++) {
 		struct told told = w->told[i];
 		char iso[TIMEX_ISO_SIZE];
 		struct timex_anchor anchor = anchor_at(w, &told.before, false);
-		if (!is_measured(w->scene, &told.timex) || told.timex.last + 1 != c->source.first)
+		uint32_t behind = told.timex.last + 1;
+		if (!is_measured(w->scene, &told.timex) || c->cue.first - behind > MEASURED_WORDS ||
+		    clause_find(w->scene, behind, c->cue.first - 1, ", that who which and") < c->cue.first)
 			continue;
 		told.timex.count = -told.timex.count;
 		if (timex_iso(&told.timex, &anchor, iso))
@@ -348,10 +349,11 @@ static bool occasion_holds(const struct when *w, const struct occasion *o, uint3
 	return is_news || paragraph <= o->paragraph + SAME_REPORT;
 }
 
-/* "has not answered", "has yet to comment": so it is on the article's day. */
+/* "has not answered", "has yet to comment", "declined": so it is on the article's day. */
 static bool is_still_so(const struct scene *scene, const struct clause *c)
 {
-	return cue_has(scene, c, "not yet never declined refused");
+	return (is_perfect(scene, c) && cue_has(scene, c, "not yet never n't")) ||
+	       cue_has(scene, c, "declined refused answer comment respond reply");
 }
 
 /* "many Osmarans", "critics": no one on no occasion. */
@@ -484,6 +486,8 @@ static struct word_range range_of_span(const struct scene *scene, const hsy_span
 static bool is_retold(const struct when *w, size_t i, const struct clause *c)
 {
 	const hsy_party *medium = w->scene->statements[i].medium;
+	if (cue_has(w->scene, c, "quoted"))
+		return true;
 	bool has_outlet = medium != NULL;
 	struct word_range r = c->source;
 	if (medium)
@@ -509,7 +513,8 @@ static void fill_outermost(struct when *w, size_t i)
 	if (!time)
 		time = time_by_article(w, &c, o, is_retold(w, i, &c));
 	w->scene->statements[i].time = time;
-	if (is_known && time && time->span && (has_words || !moved))
+	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
+	if (is_known && is_told && (has_words || !moved))
 		*o = (struct occasion){time, paragraph};
 }
 
