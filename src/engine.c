@@ -186,7 +186,7 @@ static hsy_status run_all(struct run *run, const hsy_reader_options *options, un
 static void run_push(struct run *run, const hsy_article *article, int64_t id)
 {
 	hsy_error problem;
-	const hsy_reading *known = memo_find(run->memo, article->sha256);
+	const hsy_reading *known = memo_find(run->memo, article);
 	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
 		return;
 	run->total.n_articles++;

@@ -1,19 +1,17 @@
 /* See memo.h. A ring of 256 in which the oldest gives way; finding looks at all of them, which is nothing
- * beside reading an article. What is kept has spans only: no text. */
+ * beside reading an article. What is kept has no text. */
 #include "memo.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/arena.h"
-#include "pool.h"
+#include "copy.h"
 
-enum { MEMO_SLOTS = 256, MEMO_STATEMENTS = 256 };
+enum { MEMO_SLOTS = 256, MEMO_BYTES = 256 * 1024 };
 
 struct memo_slot {
-	char sha256[65], language[16];
+	struct arena arena; /* holds all of the reading */
 	hsy_reading reading;
-	hsy_statement statements[1]; /* as many as there are, and behind them their spans */
 };
 
 struct memo {
@@ -26,72 +24,67 @@ struct memo *memo_new(void)
 	return calloc(1, sizeof(struct memo));
 }
 
+static void slot_free(struct memo_slot *slot)
+{
+	if (slot)
+		arena_free(&slot->arena);
+	free(slot);
+}
+
 void memo_free(struct memo *memo)
 {
 	for (size_t i = 0; memo && i < MEMO_SLOTS; i++)
-		free(memo->slots[i]);
+		slot_free(memo->slots[i]);
 	free(memo);
 }
 
-const hsy_reading *memo_find(const struct memo *memo, const char *sha256)
+static bool same(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+static bool same_article(const hsy_article *a, const hsy_article *b)
+{
+	return !memcmp(a->sha256, b->sha256, 64) && same(a->published, b->published) &&
+	       same(a->published_from, b->published_from) && same(a->outlet, b->outlet) &&
+	       same(a->title, b->title) && same(a->url, b->url);
+}
+
+const hsy_reading *memo_find(const struct memo *memo, const hsy_article *article)
 {
 	for (size_t i = 0; memo && i < MEMO_SLOTS; i++)
-		if (memo->slots[i] && !memcmp(memo->slots[i]->sha256, sha256, 64))
+		if (memo->slots[i] && same_article(&memo->slots[i]->reading.article, article))
 			return &memo->slots[i]->reading;
 	return NULL;
 }
 
-static size_t spans_count(const hsy_reading *reading)
+/* A copy of `from` without text, in its own arena; false if it does not fit there. */
+static bool slot_fill(struct memo_slot *slot, const hsy_reading *from)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < reading->n_statements; i++)
-		n += reading->statements[i].n_contents + 2;
-	return n;
-}
-
-/* Copies `n` spans to *at, which moves behind them; NULL stays NULL. */
-static const hsy_span *spans_move(hsy_span **at, const hsy_span *from, size_t n)
-{
-	hsy_span *to = *at;
-	if (!from)
-		return NULL;
-	memcpy(to, from, n * sizeof *to);
-	*at += n;
-	return to;
-}
-
-static void slot_fill(struct memo_slot *slot, const hsy_reading *reading)
-{
-	hsy_span *at = (hsy_span *)(void *)(slot->statements + reading->n_statements);
-	for (size_t i = 0; i < reading->n_statements; i++) {
-		const hsy_statement *s = &reading->statements[i];
-		slot->statements[i] = *s;
-		slot->statements[i].source = spans_move(&at, s->source, 1);
-		slot->statements[i].cue = spans_move(&at, s->cue, 1);
-		slot->statements[i].contents = spans_move(&at, s->contents, s->n_contents);
-	}
-	memcpy(slot->sha256, reading->article.sha256, sizeof slot->sha256);
-	slot->reading = *reading;
-	slot->reading.article = (hsy_article){0};
-	if (reading->language) {
-		strcpy(slot->language, reading->language);
-		slot->reading.language = slot->language;
-	}
-	slot->reading.statements = slot->statements;
+	struct arena *arena = &slot->arena;
+	const hsy_article *a = &from->article;
+	hsy_article bare = {.url = arena_string(arena, a->url),
+			    .outlet = arena_string(arena, a->outlet),
+			    .title = arena_string(arena, a->title),
+			    .published = arena_string(arena, a->published),
+			    .published_from = arena_string(arena, a->published_from)};
+	memcpy(bare.sha256, a->sha256, sizeof bare.sha256);
+	return same_article(&bare, a) && reading_copy(arena, &bare, from, &slot->reading);
 }
 
 void memo_keep(struct memo *memo, const hsy_reading *reading)
 {
-	if (!memo || reading->n_statements > MEMO_STATEMENTS || memo_find(memo, reading->article.sha256))
+	if (!memo || memo_find(memo, &reading->article))
 		return;
-	if (reading->language && strlen(reading->language) >= sizeof memo->slots[0]->language)
-		return;
-	struct memo_slot *slot = calloc(1, sizeof *slot + reading->n_statements * sizeof *slot->statements +
-					       spans_count(reading) * sizeof(hsy_span));
+	struct memo_slot *slot = calloc(1, sizeof *slot);
 	if (!slot)
 		return;
-	slot_fill(slot, reading);
-	free(memo->slots[memo->next]);
+	arena_init(&slot->arena, MEMO_BYTES);
+	if (!slot_fill(slot, reading)) {
+		slot_free(slot);
+		return;
+	}
+	slot_free(memo->slots[memo->next]);
 	memo->slots[memo->next] = slot;
 	memo->next = (memo->next + 1) % MEMO_SLOTS;
 }

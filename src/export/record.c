@@ -54,6 +54,43 @@ static void json_act(struct buffer *b, const hsy_statement *statement)
 		      stance ? stance : "neutral");
 }
 
+/* {"entity":9,"name":"RTVI","span":SPAN}; `party` may be NULL */
+static void json_party(struct sink *s, const hsy_article *article, const char *field, const hsy_party *party)
+{
+	struct buffer *b = &s->b;
+	buffer_format(b, ",\"%s\":", field);
+	if (!party) {
+		buffer_string(b, "null");
+		return;
+	}
+	if (party->entity)
+		buffer_format(b, "{\"entity\":%d", party->entity);
+	else
+		buffer_string(b, "{\"entity\":null");
+	json_field(b, "name", party->name);
+	buffer_string(b, ",\"span\":");
+	json_span(s, article, &party->span);
+	buffer_char(b, '}');
+}
+
+/* ,"medium":...,"addressee":...,"time":... */
+static void json_circumstance(struct sink *s, const hsy_article *article, const hsy_statement *statement)
+{
+	struct buffer *b = &s->b;
+	json_party(s, article, "medium", statement->medium);
+	json_party(s, article, "addressee", statement->addressee);
+	buffer_string(b, ",\"time\":");
+	if (!statement->time) {
+		buffer_string(b, "null");
+		return;
+	}
+	buffer_string(b, "{\"span\":");
+	json_span(s, article, statement->time->span);
+	json_field(b, "iso", statement->time->iso);
+	json_field(b, "from", statement->time->from);
+	buffer_char(b, '}');
+}
+
 static void json_statement(struct sink *s, const hsy_article *article, const hsy_statement *statement)
 {
 	struct buffer *b = &s->b;
@@ -76,6 +113,7 @@ static void json_statement(struct sink *s, const hsy_article *article, const hsy
 	}
 	buffer_char(b, ']');
 	json_act(b, statement);
+	json_circumstance(s, article, statement);
 	buffer_char(b, '}');
 }
 
