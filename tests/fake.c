@@ -262,12 +262,6 @@ bool hsy_kernel_runs_here(hsy_kernel kernel)
 
 /* ---- reader ---- */
 
-const char *hsy_kind_name(hsy_kind kind)
-{
-	static const char *const names[] = {"direct", "indirect", "mixed"};
-	return (unsigned)kind < 3 ? names[kind] : NULL;
-}
-
 struct hsy_reader {
 	const hsy_model *model;
 	hsy_reader_options options;

@@ -45,6 +45,57 @@ static void json_span(struct sink *s, const hsy_article *article, const hsy_span
 	sink_flush_if_full(s);
 }
 
+/* "speaker":{...} */
+static void json_speaker(struct sink *s, const hsy_speaker *speaker)
+{
+	struct buffer *b = &s->b;
+	const char *by = hsy_speaker_by_name(speaker->by);
+	buffer_string(b, ",\"speaker\":{\"entity\":");
+	if (speaker->entity)
+		buffer_format(b, "%d", speaker->entity);
+	else
+		buffer_string(b, "null");
+	json_field(b, "name", speaker->name);
+	json_field(b, "by", by ? by : "none");
+	buffer_string(b, ",\"score\":");
+	sink_score(b, speaker->score);
+	buffer_char(b, '}');
+}
+
+/* "chain":[...] */
+static void json_chain(struct sink *s, const hsy_hop *chain, size_t n)
+{
+	struct buffer *b = &s->b;
+	buffer_string(b, ",\"chain\":[");
+	for (size_t i = 0; i < n; i++) {
+		buffer_string(b, i ? ",{\"entity\":" : "{\"entity\":");
+		if (chain[i].entity)
+			buffer_format(b, "%d", chain[i].entity);
+		else
+			buffer_string(b, "null");
+		json_field(b, "name", chain[i].name);
+		buffer_char(b, '}');
+	}
+	buffer_char(b, ']');
+}
+
+static void json_entity(struct sink *s, const hsy_article *article, const hsy_entity *entity)
+{
+	struct buffer *b = &s->b;
+	buffer_format(b, "{\"id\":%d", entity->id);
+	json_field(b, "kind", hsy_entity_kind_name(entity->kind));
+	json_field(b, "name", entity->name);
+	json_field(b, "role", entity->role);
+	buffer_string(b, ",\"mentions\":[");
+	for (size_t i = 0; i < entity->n_mentions; i++) {
+		buffer_string(b, i ? ",{\"span\":" : "{\"span\":");
+		json_span(s, article, &entity->mentions[i].span);
+		json_field(b, "form", hsy_form_name(entity->mentions[i].form));
+		buffer_char(b, '}');
+	}
+	buffer_string(b, "]}");
+}
+
 static void json_statement(struct sink *s, const hsy_article *article, const hsy_statement *statement)
 {
 	struct buffer *b = &s->b;
@@ -65,7 +116,10 @@ static void json_statement(struct sink *s, const hsy_article *article, const hsy
 		buffer_string(b, i ? "," : "");
 		json_span(s, article, &statement->contents[i]);
 	}
-	buffer_string(b, "]}");
+	buffer_char(b, ']');
+	json_speaker(s, &statement->speaker);
+	json_chain(s, statement->chain, statement->n_chain);
+	buffer_char(b, '}');
 }
 
 static void json_outlet(struct buffer *b, const char *outlet)
@@ -108,6 +162,11 @@ hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_writ
 	for (size_t i = 0; i < reading->n_statements; i++) {
 		buffer_string(&s.b, i ? "," : "");
 		json_statement(&s, &reading->article, &reading->statements[i]);
+	}
+	buffer_string(&s.b, "],\"entities\":[");
+	for (size_t i = 0; i < reading->n_entities; i++) {
+		buffer_string(&s.b, i ? "," : "");
+		json_entity(&s, &reading->article, &reading->entities[i]);
 	}
 	buffer_string(&s.b, "]}\n");
 	return sink_end(&s, error);
