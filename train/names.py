@@ -120,6 +120,32 @@ def nicknames(folder):
     return pairs
 
 
+VARIANT_FILES = ("russian", "arabic", "hebrew")    # scripts that tell r from l and b from v
+
+
+def variants_of_forenames(folder, known):
+    """Forenames that share native forms of two scripts, or a form that both have often."""
+    forms = collections.defaultdict(set)
+    for file, _, group in read_groups(folder):
+        words = collections.Counter()
+        for spelling, count in group:
+            if count >= 2 and not spelling.endswith("."):
+                words[fold(spelling)] += count
+        top = max(words.values(), default=0)
+        often = sorted(w for w, n in words.items() if n * 50 >= top and n >= 3 and is_latin_word(w) and len(w) > 3)
+        for i, a in enumerate(often):
+            for b in often[i + 1:]:
+                sure = file == "russian" and min(words[a], words[b]) >= 10
+                forms[a, b].update({file, "sure"} if sure else {file})
+    return {pair for pair, files in forms.items()
+            if file_count(files) >= 2 and any(word in known for word in pair) and
+            len({known[w] for w in pair if w in known} - {"e"}) < 2 and pair[0] + "a" != pair[1]}
+
+
+def file_count(files):
+    return len(files & set(VARIANT_FILES)) + ("sure" in files)
+
+
 FIRST_COUNTRIES = ("CN", "KR", "VN", "TW")
 
 
@@ -159,6 +185,8 @@ def make_words(folder):
                    {f"{word} {g}" for word, g in known.items() if len(word) <= 16})
         print_rows(out, "A short form and what it is short for.", "nickname_rows",
                    {f"{short} {formal}" for short, formal in pairs if len(short) + len(formal) <= 22})
+        print_rows(out, "Two spellings or languages of a forename.", "variant_rows",
+                   {f"{a} {b}" for a, b in variants_of_forenames(folder, known) if len(a) + len(b) <= 22})
         print_rows(out, "Surnames that are written before the given name.", "first_surname_rows",
                    first_surnames(folder))
         out.write("/* clang-format on */\n")

@@ -7,9 +7,15 @@
 #include <stdbool.h>
 #include <stddef.h>
 
-enum { VARIANT_LETTERS = 28 }; /* letters looked at; two longer words are variants only if they are equal */
+enum {
+	VARIANT_LETTERS = 28,   /* bytes; longer words are variants only if they are equal */
+	VARIANT_NEVER = -100000 /* as log odds */
+};
 
-/* Of two folded words: 1 for equal ones, else from 0 to 1, the higher the likelier. */
+/* Log odds, in thousandths, that two folded words, not equal ones, are spellings of one name. */
+int variant_log_odds(const char *a, size_t n_a, const char *b, size_t n_b);
+
+/* The same from 0 to 1; 1 for equal words. */
 float variant_score(const char *a, size_t n_a, const char *b, size_t n_b);
 
 /* The score from which 99 of 100 pairs are spellings of one name, on pairs held apart from training. */

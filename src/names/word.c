@@ -109,8 +109,8 @@ static bool nickname_of(const char *key, size_t n, const char *formal)
 	size_t size = strlen(formal);
 	memcpy(row, key, n);
 	memcpy(row + n, formal, size);
-	row[n + size - 1] = 0; /* the space behind the formal one */
-	return ROWS_FIND(nickname_rows, row, n + size) != NULL;
+	row[n + size - 1] = 0;                                  /* the space behind the formal one */
+	return ROWS_FIND(nickname_rows, row, n + size) != NULL; /* with the zero byte */
 }
 
 bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b)
@@ -133,6 +133,19 @@ bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b)
 	return false;
 }
 
+bool forename_is_variant(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	char key[2 * WORD_BYTES], other[WORD_BYTES];
+	if (strcmp(a, b) > 0)
+		return forename_is_variant(b, n_b, a, n_a);
+	size_t size = row_key(a, n_a, key), size_other = row_key(b, n_b, other);
+	if (!size || !size_other)
+		return false;
+	memcpy(key + size, other, size_other);
+	key[size + size_other - 1] = 0;
+	return ROWS_FIND(variant_rows, key, size + size_other) != NULL; /* with the zero byte */
+}
+
 bool surname_is_first(const char *word, size_t n)
 {
 	char key[WORD_BYTES];
@@ -140,7 +153,7 @@ bool surname_is_first(const char *word, size_t n)
 	if (!size)
 		return false;
 	key[size - 1] = 0;
-	return ROWS_FIND(first_surname_rows, key, size) != NULL;
+	return ROWS_FIND(first_surname_rows, key, size) != NULL; /* with the zero byte */
 }
 
 struct surname_ending {
