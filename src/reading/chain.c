@@ -10,7 +10,7 @@
  *   - an outlet that the article retells as a whole ("News.bg reports" at its beginning or end) is the first hop of
  * all */
 #include "reading/look.h"
-#include "reading/outlet.h"
+#include "reading/press.h"
 #include "reading/phrase.h"
 
 #include <string.h>
@@ -32,7 +32,7 @@ struct linking {
 
 static bool is_own_outlet(const struct scene *scene, const char *name)
 {
-	return scene->article && outlet_same(scene->article->outlet, name);
+	return scene->article && press_same(scene->article->outlet, name);
 }
 
 /* ---- the article's credit ---- */
@@ -54,7 +54,7 @@ static int credit_find(const struct linking *l)
 	for (size_t s = 0; s < scene->n_statements; s++) {
 		const hsy_statement *statement = &scene->statements[s];
 		uint32_t paragraph = l->layout.paragraph[scene->found[s].cue.first];
-		if (!statement->inside && statement->speaker.name && outlet_is(statement->speaker.name) &&
+		if (!statement->inside && statement->speaker.name && press_is(statement->speaker.name) &&
 		    !is_own_outlet(scene, statement->speaker.name) && is_crediting(scene, &scene->found[s].cue) &&
 		    (paragraph < FIRST_PARAGRAPHS || paragraph == end))
 			return (int)s;
@@ -66,7 +66,7 @@ static int credit_find(const struct linking *l)
 
 static bool is_medium(const struct scene *scene, const hsy_party *medium)
 {
-	return medium && medium->name && !outlet_is_venue(medium->name) && !is_own_outlet(scene, medium->name);
+	return medium && medium->name && !press_is_venue(medium->name) && !is_own_outlet(scene, medium->name);
 }
 
 static bool any_word(const struct scene *scene, const struct word_range *range, const char *const *list, size_t n)

@@ -12,7 +12,7 @@
 #include "names/word.h"
 #include "reading/cast.h"
 #include "reading/mention_rule.h"
-#include "reading/outlet.h"
+#include "reading/press.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -540,7 +540,7 @@ static bool is_told(const struct scene *scene, uint32_t first)
 static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t last)
 {
 	char *name = look_text(m->scene, first, last);
-	return name && outlet_is(name);
+	return name && press_is(name);
 }
 
 /* "the Kremlin said", not "the Kremlin spokesman" */

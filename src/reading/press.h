@@ -1,18 +1,18 @@
 /* Whether a name is a press outlet's. */
-#ifndef HSY_READING_OUTLET_H
-#define HSY_READING_OUTLET_H
+#ifndef HSY_READING_PRESS_H
+#define HSY_READING_PRESS_H
 
 #include <stdbool.h>
 
 /* True if the name says so ("The Pellara Ledger", "Radio Morvane", "News.bg") or is a well-known one ("Reuters").
  */
-bool outlet_is(const char *name);
+bool press_is(const char *name);
 
 /* True if the name says that a statement was made before people and not to the press: "parliament", "the Senate",
  * "a court", "reporters". */
-bool outlet_is_venue(const char *name);
+bool press_is_venue(const char *name);
 
 /* True if both are ways of writing one outlet: "the Ledger", "The Pellara Ledger". NULL is nobody's name. */
-bool outlet_same(const char *a, const char *b);
+bool press_same(const char *a, const char *b);
 
 #endif

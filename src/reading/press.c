@@ -1,5 +1,5 @@
-/* See outlet.h. */
-#include "reading/outlet.h"
+/* See press.h. */
+#include "reading/press.h"
 
 #include "names/fold.h"
 
@@ -49,12 +49,12 @@ static bool has_domain(const char *name)
 	return dot && dot > name && dot[1] >= 'a' && dot[1] <= 'z';
 }
 
-bool outlet_is(const char *name)
+bool press_is(const char *name)
 {
 	return name && (any_word(name, press) || any_word(name, known) || has_domain(name) || !strcmp(name, "1+1"));
 }
 
-bool outlet_is_venue(const char *name)
+bool press_is_venue(const char *name)
 {
 	return name && any_word(name, venues);
 }
@@ -71,7 +71,7 @@ static bool words_within(const char *a, const char *b)
 	return !*a;
 }
 
-bool outlet_same(const char *a, const char *b)
+bool press_same(const char *a, const char *b)
 {
 	char x[NAME_BYTES], y[NAME_BYTES];
 	if (!a || !b)
