@@ -1,5 +1,5 @@
 /* Entities: mentions put together. In order:
- *   1. sources in which no mention was found get one by rule (mention_rule)
+ *   1. sources in which no mention was found get one by rule (mention_rule); all of the article if there is none
  *   2. names: equal ones are one form; a shorter form goes to the longer one that it is part of, if there is but
  * one: "Peskov" to "Dmitry Peskov", "FKC" to "Free Keldria Congress". Clusters are not asked, so that two names
  * which a cluster holds by mistake come apart
@@ -181,13 +181,10 @@ static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uin
 {
 	const struct scene *scene = m->scene;
 	const struct mention *mention = &scene->mentions[i];
-	uint32_t last = mention->head, first = mention->first;
+	uint32_t first = mention->name_first, last = mention->name_last;
 	if (mention->kind == HSY_ENTITY_PERSON) {
-		uint32_t run = phrase_run_end(scene, mention->head, mention->last);
-		last = run >= mention->head && run <= mention->last ? run : mention->head;
-		first = phrase_name_begin(scene, mention->first, last);
+		first = phrase_name_begin(scene, first, last);
 	} else {
-		last = mention->last;
 		while (first < last && !look_capital(scene, first) && scene->words[first].shape != SHAPE_DIGIT)
 			first++;
 	}
@@ -798,6 +795,11 @@ static bool making_init(struct making *m)
 bool entities_fill(struct scene *scene)
 {
 	struct making m = {.scene = scene};
+	if (!scene->n_mentions) {
+		if (!mention_rules(scene, &scene->mentions, &scene->n_mentions))
+			return false;
+		scene->n_clusters = (int)scene->n_mentions;
+	}
 	if (!add_missing(scene) || !making_init(&m) || !names_find(&m))
 		return false;
 	names_join(&m);

@@ -5,6 +5,7 @@
 #include "names/word.h"
 #include "reading/look.h"
 #include "reading/phrase.h"
+#include "reading/press.h"
 #include "text/sentence.h"
 
 enum { SEEN = 8192, MAX_PREMODIFIERS = 8 };
@@ -53,6 +54,12 @@ static bool is_place_word(const struct scene *scene, uint32_t i)
 	return LOOK_IN(scene, i, places);
 }
 
+static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	const char *name = look_text(scene, first, last);
+	return name && press_is(name);
+}
+
 /* What kind of thing the name words[begin..last] of the run that begins at `first` is. */
 static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, uint32_t last)
 {
@@ -72,8 +79,11 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 		if (class == NOUN_PLACE || is_place_word(scene, i))
 			return HSY_ENTITY_PLACE;
 	}
-	if (title || (begin < last && known_forename(scene, begin)))
+	if (title || (begin < last && known_forename(scene, begin) && !is_press(scene, begin, last)))
 		return HSY_ENTITY_PERSON;
+	if (is_press(scene, begin, last) || (begin == last && begin > 0 && look_is(scene, begin - 1, "told")) ||
+	    (begin == last && begin > 1 && look_is(scene, begin - 2, "interview")))
+		return HSY_ENTITY_ORGANISATION;
 	if (scene->words[last].shape == SHAPE_UPPER &&
 	    scene->words[last].byte_end - scene->words[last].byte_begin > 1)
 		return HSY_ENTITY_ORGANISATION;
@@ -84,7 +94,15 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 
 static void add(struct finder *f, uint32_t first, uint32_t last, uint32_t head, hsy_form form, int kind)
 {
-	f->mentions[f->n] = (struct mention){first, last, head, form, kind, (int)f->n, 1};
+	f->mentions[f->n] = (struct mention){.first = first,
+					     .last = last,
+					     .head = head,
+					     .name_first = first,
+					     .name_last = last,
+					     .form = form,
+					     .kind = kind,
+					     .cluster = (int)f->n,
+					     .score = 1};
 	f->n++;
 }
 
@@ -210,7 +228,8 @@ static struct mention phrase_mention(const struct scene *scene, const struct phr
 	m.kind = class_kind(p->class);
 	if (p->form == HSY_FORM_NAME) {
 		m.last = p->core_last;
-		m.first = p->name_first;
+		m.first = m.name_first = p->name_first;
+		m.name_last = p->name_last;
 		m.kind = name_kind(scene, p->first, p->name_first, p->name_last);
 	} else if (p->form == HSY_FORM_PRONOUN) {
 		m.kind = pronoun_kind(scene, p->head);

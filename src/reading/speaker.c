@@ -11,6 +11,7 @@
  *     not there                             the subject before the cue, or the speaker of
  *                                           the statement before it in the sentence        inherited
  * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. */
+#include "names/party.h"
 #include "names/word.h"
 #include "reading/look.h"
 #include "reading/phrase.h"
@@ -79,11 +80,31 @@ static hsy_speaker by_words(struct hearing *h, uint32_t first, uint32_t last, hs
 	return (hsy_speaker){0, name, by, score};
 }
 
+/* A capital that says something is its country: "Moscow rejected it". The source keeps the word. */
+static hsy_speaker from_capital(struct hearing *h, const hsy_entity *e)
+{
+	const struct scene *scene = h->scene;
+	const char *country;
+	hsy_speaker speaker = by_entity(e, HSY_BY_NAME, 0.9);
+	if (e->kind != HSY_ENTITY_PLACE || names_party_word(e->name, strlen(e->name), &country) != PARTY_CAPITAL)
+		return speaker;
+	speaker.entity = 0;
+	speaker.name = country;
+	for (size_t i = 0; i < scene->n_entities; i++) {
+		const hsy_entity *other = &scene->entities[i];
+		const char *same;
+		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
+		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY && !strcmp(same, country))
+			return by_entity(other, HSY_BY_NAME, 0.9);
+	}
+	return speaker;
+}
+
 static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 {
 	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
 	if (e && e->is_named)
-		return by_entity(e, HSY_BY_NAME, 0.97);
+		return e->kind == HSY_ENTITY_PLACE ? from_capital(h, e) : by_entity(e, HSY_BY_NAME, 0.97);
 	return by_words(h, p->name_first, p->core_last, HSY_BY_NAME, 0.85);
 }
 
