@@ -49,7 +49,8 @@ struct scene {
 
 	hsy_entity *entities; /* entities[i].id == i + 1 */
 	size_t n_entities;
-	const int *entity_of; /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
+	const int *entity_of;         /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
+	const uint8_t *entity_gender; /* [n_entities]: an enum name_gender of names/name.h */
 };
 
 /* Each: false if out of memory. */
