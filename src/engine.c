@@ -18,6 +18,7 @@
 #include "memo.h"
 #include "pool.h"
 #include "store/case.h"
+#include "store/entity.h"
 
 enum {
 	WAIT_MS = 20,
@@ -186,7 +187,7 @@ static hsy_status run_all(struct run *run, const hsy_reader_options *options, un
 static void run_push(struct run *run, const hsy_article *article, int64_t id)
 {
 	hsy_error problem;
-	const hsy_reading *known = memo_find(run->memo, article->sha256);
+	const hsy_reading *known = memo_find(run->memo, article);
 	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
 		return;
 	run->total.n_articles++;
@@ -377,7 +378,9 @@ hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reade
 		status = case_measure(c, &run.total.bytes_found, error);
 	if (status == HSY_OK)
 		status = case_mend_words(c, error);
-	return status == HSY_OK ? run_all(&run, options, n_threads, ret_total, error) : status;
+	if (status == HSY_OK)
+		status = run_all(&run, options, n_threads, ret_total, error);
+	return status == HSY_OK ? entities_relink(c, error) : status;
 }
 
 hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake,
