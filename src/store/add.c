@@ -379,10 +379,10 @@ static hsy_status article_do(hsy_case *c, enum case_sql which, int64_t id, hsy_e
 /* Takes out all that is derived from the article but the full text of its body. */
 static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 {
-	static const enum case_sql cuts[] = {SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,
-					     SQL_CUT_HOPS,            SQL_CUT_CORRECTED,       SQL_CUT_STATEMENTS,
-					     SQL_CUT_MENTIONS,        SQL_UNCOUNT_NAMES,       SQL_CUT_APPEARANCES,
-					     SQL_CUT_READING};
+	static const enum case_sql cuts[] = {
+	    SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,    SQL_CUT_HOPS,
+	    SQL_CUT_CORRECTED,       SQL_CUT_STATEMENTS,      SQL_CUT_MENTIONS, SQL_UNCOUNT_NAMES,
+	    SQL_CUT_APPEARANCES,     SQL_CUT_READING};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
 		status = article_do(c, cuts[i], id, error);

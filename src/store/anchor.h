@@ -11,7 +11,8 @@ struct anchor {
 	int64_t begin, end; /* bytes in that text */
 };
 
-/* An anchor for an entity of today, with a name other than `without` (folded; NULL: any). Strings lie in `arena`. */
+/* An anchor for an entity of today, with a name other than `without` (folded; NULL: any). Strings lie in `arena`.
+ */
 hsy_status anchor_entity(hsy_case *c, struct arena *arena, int64_t entity, const char *without,
 			 struct anchor *ret_anchor, hsy_error *error);
 /* HSY_DONE: there is no such statement. */

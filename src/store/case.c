@@ -74,6 +74,13 @@ hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error)
 			what);
 }
 
+hsy_status case_writes(const hsy_case *c, hsy_error *error)
+{
+	if (c->lock_fd >= 0)
+		return HSY_OK;
+	return error_at(error, HSY_ERR_ARGUMENT, c->path, HSY_NO_BYTE, "the case file was opened for reading only");
+}
+
 /* What schema_check found, in words. */
 static hsy_status case_refused(const hsy_case *c, const struct schema_finding *finding, hsy_error *error)
 {

@@ -81,6 +81,9 @@ hsy_status case_failed(const hsy_case *c, int code, const char *doing, hsy_error
 /* Something in the file contradicts itself. */
 hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error);
 
+/* HSY_ERR_ARGUMENT if it was opened for reading. */
+hsy_status case_writes(const hsy_case *c, hsy_error *error);
+
 hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error);
 /* Runs SQL that yields no rows. */
 hsy_status case_run(hsy_case *c, const char *sql, const char *doing, hsy_error *error);

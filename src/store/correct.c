@@ -105,13 +105,14 @@ static hsy_status split_move(struct correction *k, hsy_error *error)
 {
 	static const char best[] = "UPDATE entity SET name = ifnull((SELECT n.name FROM name n"
 				   " WHERE n.entity = entity.id " NAME_BEST_SQL "), name) WHERE id IN (?1, ?2)";
-	hsy_status status = change(k->c, "INSERT INTO entity (kind, name) SELECT kind, ?3 FROM entity WHERE id = ?1",
-				   k->entity, 0, k->other.text, error);
+	hsy_status status =
+	    change(k->c, "INSERT INTO entity (kind, name) SELECT kind, ?3 FROM entity WHERE id = ?1", k->entity, 0,
+		   k->other.text, error);
 	if (status != HSY_OK)
 		return status;
 	k->other_entity = sqlite3_last_insert_rowid(k->c->db);
-	status = change(k->c, "UPDATE name SET entity = ?2 WHERE entity = ?1 AND folded = hearsay_fold(?3)", k->entity,
-			k->other_entity, k->other.text, error);
+	status = change(k->c, "UPDATE name SET entity = ?2 WHERE entity = ?1 AND folded = hearsay_fold(?3)",
+			k->entity, k->other_entity, k->other.text, error);
 	return status == HSY_OK ? change(k->c, best, k->entity, k->other_entity, NULL, error) : status;
 }
 
@@ -130,13 +131,12 @@ static hsy_status split_apply(struct correction *k, hsy_error *error)
 /* The new name can be asked for like any other. */
 static hsy_status rename_apply(struct correction *k, hsy_error *error)
 {
-	static const char *const sql[] = {
-	    "UPDATE entity SET name = ?3 WHERE id = ?1",
-	    "INSERT INTO name (entity, linked, name, folded, named, n_articles)"
-	    " SELECT ?1, ?1, ?3, hearsay_fold(?3), 1, 0 WHERE NOT EXISTS"
-	    " (SELECT 1 FROM name WHERE entity = ?1 AND name = ?3)",
-	    "INSERT INTO entity_names (rowid, name) SELECT id, name FROM name"
-	    " WHERE entity = ?1 AND name = ?3 AND n_articles < 1"};
+	static const char *const sql[] = {"UPDATE entity SET name = ?3 WHERE id = ?1",
+					  "INSERT INTO name (entity, linked, name, folded, named, n_articles)"
+					  " SELECT ?1, ?1, ?3, hearsay_fold(?3), 1, 0 WHERE NOT EXISTS"
+					  " (SELECT 1 FROM name WHERE entity = ?1 AND name = ?3)",
+					  "INSERT INTO entity_names (rowid, name) SELECT id, name FROM name"
+					  " WHERE entity = ?1 AND name = ?3 AND n_articles < 1"};
 	hsy_status status = anchor_find_entity(k->c, &k->name, &k->entity, error);
 	for (size_t i = 0; status == HSY_OK && k->entity && i < sizeof sql / sizeof *sql; i++)
 		status = change(k->c, sql[i], k->entity, 0, k->other.text, error);
@@ -147,7 +147,8 @@ static hsy_status rename_apply(struct correction *k, hsy_error *error)
 static hsy_status speaker_set(hsy_case *c, int64_t statement, int64_t entity, hsy_error *error)
 {
 	static const char *const sql[] = {
-	    "INSERT OR IGNORE INTO corrected (statement, speaker, speaker_n, speaker_name, speaker_by, speaker_score)"
+	    "INSERT OR IGNORE INTO corrected (statement, speaker, speaker_n, speaker_name, speaker_by, "
+	    "speaker_score)"
 	    " SELECT id, speaker, speaker_n, speaker_name, speaker_by, speaker_score FROM statement WHERE id = ?1",
 	    "INSERT INTO statement_names (statement_names, rowid, source, speaker_name)"
 	    " SELECT 'delete', id, source, speaker_name FROM statement WHERE id = ?1",
@@ -267,8 +268,8 @@ hsy_status corrections_settle(hsy_case *c, hsy_error *error)
 
 /* ---- making and taking back ---- */
 
-static hsy_status anchors_make(hsy_case *c, struct arena *arena, const struct correction_new *k, struct anchor *name,
-			       struct anchor *other, hsy_error *error)
+static hsy_status anchors_make(hsy_case *c, struct arena *arena, const struct correction_new *k,
+			       struct anchor *name, struct anchor *other, hsy_error *error)
 {
 	bool of_statement = k->what == HSY_CORRECT_SPEAKER || k->what == HSY_CORRECT_REJECT;
 	char *without = k->what == HSY_CORRECT_SPLIT ? fold_text(k->words) : NULL;

@@ -100,13 +100,11 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 	return status;
 }
 
-static const char relink_begin_sql[] =
-    "DELETE FROM name_key; DELETE FROM name; DELETE FROM entity;"
-    " INSERT INTO entity_names (entity_names) VALUES ('delete-all')";
-static const char relink_end_sql[] =
-    "UPDATE statement SET speaker = (SELECT a.name FROM appearance a"
-    " WHERE a.article = statement.article AND a.n = statement.speaker_n)"
-    " WHERE speaker_n IS NOT NULL OR speaker IS NOT NULL";
+static const char relink_begin_sql[] = "DELETE FROM name_key; DELETE FROM name; DELETE FROM entity;"
+				       " INSERT INTO entity_names (entity_names) VALUES ('delete-all')";
+static const char relink_end_sql[] = "UPDATE statement SET speaker = (SELECT a.name FROM appearance a"
+				     " WHERE a.article = statement.article AND a.n = statement.speaker_n)"
+				     " WHERE speaker_n IS NOT NULL OR speaker IS NOT NULL";
 
 static hsy_status relink(hsy_case *c, hsy_error *error)
 {

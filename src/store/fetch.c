@@ -146,12 +146,12 @@ static const char *entity_kind_name(int value)
 }
 
 /* Sets *ret, of any enumeration type, if the column holds one of its names. */
-#define FETCH_ENUM(f, column, name_of, type, ret)                                                        \
-	do {                                                                                             \
-		int fetched = fetch_word((f), (column), (name_of));                                      \
-		if (fetched >= 0)                                                                        \
-			*(ret) = (type)fetched;                                                          \
-		return fetched >= 0;                                                                     \
+#define FETCH_ENUM(f, column, name_of, type, ret)                   \
+	do {                                                        \
+		int fetched = fetch_word((f), (column), (name_of)); \
+		if (fetched >= 0)                                   \
+			*(ret) = (type)fetched;                     \
+		return fetched >= 0;                                \
 	} while (0)
 
 bool fetch_format(struct fetch *f, int column, hsy_format *ret_format)

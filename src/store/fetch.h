@@ -55,10 +55,10 @@ hsy_status fetch_statement_spans(struct fetch *f, int64_t statement, struct fetc
 				 hsy_error *error);
 
 /* The chain of one statement. Where a person put the speaker right, the last hop is the right one. */
-#define FETCH_CHAIN_SQL                                                                                       \
+#define FETCH_CHAIN_SQL                                                                                            \
 	"SELECT iif(h.n > 0 AND h.n = s.hearsay AND k.statement, coalesce(s.speaker_name, s.source, 'not known')," \
-	" h.name), iif(h.n > 0 AND h.n = s.hearsay AND k.statement, s.speaker_n, h.appearance)"               \
-	" FROM hop h JOIN statement s ON s.id = h.statement LEFT JOIN corrected k ON k.statement = h.statement" \
+	" h.name), iif(h.n > 0 AND h.n = s.hearsay AND k.statement, s.speaker_n, h.appearance)"                    \
+	" FROM hop h JOIN statement s ON s.id = h.statement LEFT JOIN corrected k ON k.statement = h.statement"    \
 	" WHERE h.statement = :statement ORDER BY h.n"
 
 /* Runs `f`, which was begun with FETCH_CHAIN_SQL. Whether the hops' entities are there is the caller's to check. */

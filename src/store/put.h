@@ -11,8 +11,8 @@
 #include "store/case.h"
 
 /* The best of several names n to show: a name before words, a whole one before a part, then what most use. */
-#define NAME_BEST_SQL                                                                                      \
-	"ORDER BY n.n_articles > 0 DESC, n.named DESC, instr(n.name, ' ') > 0 DESC, n.n_articles DESC,"     \
+#define NAME_BEST_SQL                                                                                   \
+	"ORDER BY n.n_articles > 0 DESC, n.named DESC, instr(n.name, ' ') > 0 DESC, n.n_articles DESC," \
 	" length(n.name) DESC, n.name LIMIT 1"
 
 struct put {

@@ -77,11 +77,11 @@ hsy_status scene_entities(hsy_case *c, struct arena *arena, int64_t article, hsy
 {
 	struct fetch f = {0}, m = {0};
 	size_t n_mentions = 0;
-	hsy_status status = count(c, "SELECT count(*) FROM appearance WHERE article = :article", article,
-				  &r->n_entities, error);
+	hsy_status status =
+	    count(c, "SELECT count(*) FROM appearance WHERE article = :article", article, &r->n_entities, error);
 	if (status == HSY_OK)
-		status = count(c, "SELECT count(*) FROM mention WHERE article = :article", article, &n_mentions,
-			       error);
+		status =
+		    count(c, "SELECT count(*) FROM mention WHERE article = :article", article, &n_mentions, error);
 	hsy_entity *entities = arena_array(arena, r->n_entities, hsy_entity);
 	hsy_mention *mentions = arena_array(arena, n_mentions, hsy_mention);
 	if (status == HSY_OK && (!entities || !mentions))
@@ -92,10 +92,11 @@ hsy_status scene_entities(hsy_case *c, struct arena *arena, int64_t article, hsy
 				     " ORDER BY n",
 				     error);
 	if (status == HSY_OK)
-		status = fetch_begin(&m, c, arena,
-				     "SELECT appearance, form, char_begin, char_end, byte_begin, byte_end FROM mention"
-				     " WHERE article = :article ORDER BY appearance, piece",
-				     error);
+		status =
+		    fetch_begin(&m, c, arena,
+				"SELECT appearance, form, char_begin, char_end, byte_begin, byte_end FROM mention"
+				" WHERE article = :article ORDER BY appearance, piece",
+				error);
 	if (status == HSY_OK) {
 		fetch_bind_int(&f, ":article", article);
 		fetch_bind_int(&m, ":article", article);
