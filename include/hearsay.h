@@ -584,7 +584,8 @@ typedef struct hsy_person {
 	size_t n_statements;
 } hsy_person;
 
-/* `name` as in hsy_case_correct; HSY_DONE if nobody is called that. At most `limit` statements (0: all). */
+/* `name` as in hsy_case_correct; HSY_DONE if nobody is called that, and `error` tells names near it;
+ * HSY_ERR_ARGUMENT if several are. At most `limit` statements (0: all). */
 HSY_API hsy_status hsy_case_person(hsy_case *c, const char *name, size_t limit, hsy_person **ret_person,
 				   hsy_error *error);
 HSY_API void hsy_person_free(hsy_person *person);

@@ -94,6 +94,8 @@ static hsy_status person_fetch(hsy_case *c, const char *name, size_t limit, stru
 	hsy_person *p = &result->person;
 	int64_t entity = 0;
 	hsy_status status = who_find_one(c, name, &entity, error);
+	if (status == HSY_DONE)
+		return who_unknown(c, name, error) == HSY_ERR_ARGUMENT ? HSY_DONE : HSY_ERR_CASE;
 	if (status == HSY_OK)
 		status = time_fetch_span(c, &result->arena, HSY_PERIODS_MAX, &time, error);
 	if (status == HSY_OK)
