@@ -1,12 +1,14 @@
-/* Copies of readings, with all they point to. */
+/* Copies of articles and readings, all of one in an arena. */
 #ifndef HSY_COPY_H
 #define HSY_COPY_H
 
 #include "base/arena.h"
-
 #include "hearsay.h"
 
-/* A copy of `from` in `arena` whose article is `article` without raw bytes. False: out of memory. */
+/* False: out of memory. Raw bytes that are those of the text are not held twice. */
+bool article_copy(struct arena *arena, const hsy_article *from, hsy_article *to);
+
+/* A copy of `from`, whose article becomes `article` without raw bytes. False: out of memory. */
 bool reading_copy(struct arena *arena, const hsy_article *article, const hsy_reading *from,
 		  hsy_reading *ret_reading);
 

@@ -1,6 +1,7 @@
-/* Memo: the readings of the texts met last. News repeats itself: one agency's copy stands in many outlets,
- * and what was read once need not be read again. A reading rests on the text and on what is known of the
- * article (its date, outlet, title, address), so these are the key. Large readings are not kept. */
+/* Memo: the readings of the texts met last. News repeats itself: what was read once need not be read again.
+ * A reading rests on the text, and its times and chains on what else is known of the article: a reading is
+ * found again only for the same text with the same date, outlet, address, headline and byline. No stage looks
+ * at an article's path. Large readings are not kept. */
 #ifndef HSY_MEMO_H
 #define HSY_MEMO_H
 

@@ -4,7 +4,6 @@
  * order, `next` being the first not yet begun. The mutex guards these numbers and every job's `state`;
  * the rest of a job belongs to the caller's thread while FREE or DONE and to a worker while BEGUN. */
 #define _GNU_SOURCE
-#include "copy.h"
 #include "pool.h"
 
 #include <pthread.h>
@@ -15,6 +14,7 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "copy.h"
 
 enum {
 	THREADS_MAX = 256,
@@ -45,27 +45,6 @@ struct pool {
 	struct worker *workers;
 	unsigned n_workers;
 };
-
-/* ---- copies ---- */
-
-static bool article_copy(struct arena *arena, const hsy_article *from, hsy_article *to)
-{
-	*to = *from;
-	to->path = arena_string(arena, from->path);
-	to->url = arena_string(arena, from->url);
-	to->outlet = arena_string(arena, from->outlet);
-	to->title = arena_string(arena, from->title);
-	to->byline = arena_string(arena, from->byline);
-	to->published = arena_string(arena, from->published);
-	to->published_from = arena_string(arena, from->published_from);
-	to->text = arena_copy(arena, from->text, from->text_bytes);
-	bool same =
-	    from->raw && from->raw_bytes == from->text_bytes && !memcmp(from->raw, from->text, from->text_bytes);
-	to->raw = same ? to->text : from->raw ? arena_copy(arena, from->raw, from->raw_bytes) : NULL;
-	return !from->path == !to->path && !from->url == !to->url && !from->outlet == !to->outlet &&
-	       !from->title == !to->title && !from->byline == !to->byline && !from->published == !to->published &&
-	       !from->published_from == !to->published_from && to->text && !from->raw == !to->raw;
-}
 
 /* ---- workers ---- */
 
