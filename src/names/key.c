@@ -111,3 +111,12 @@ unsigned forename_sounds(const char *folded, size_t n)
 	}
 	return sounds_seen;
 }
+
+unsigned forename_formal_sounds(const char *folded, size_t n)
+{
+	unsigned found = 0;
+	const char *formal = NULL;
+	while ((formal = forename_formal_next(folded, n, formal)))
+		found |= forename_sounds(formal, strlen(formal));
+	return found;
+}
