@@ -114,9 +114,10 @@ bool people_add(struct people *people, const char *text, size_t n, uint32_t id)
 		return false;
 	people->text[people->n_text] = (char)(unsigned char)n;
 	memcpy(people->text + people->n_text + 1, text, n);
+	uint32_t given = given_sounds(&name), whole = whole_hash(&name);
 	for (size_t i = 0; i < n_keys; i++)
-		people->rows[people->n_rows++] = (struct people_row){key_hash(keys[i]), (uint32_t)people->n_names,
-								     given_sounds(&name), whole_hash(&name)};
+		people->rows[people->n_rows++] =
+		    (struct people_row){key_hash(keys[i]), (uint32_t)people->n_names, given, whole};
 	people->names[people->n_names++] = (struct people_name){people->n_text, id};
 	people->n_text += n + 1;
 	return true;
