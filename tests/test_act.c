@@ -195,8 +195,8 @@ static void check_line(const char *path, int number, char *line, struct arena *a
 	if (sentence)
 		*sentence = '\0', sentence += 3;
 	arena_reset(arena);
-	bool ok =
-	    sentence && parse_expected(line + gap, &e) && marked_parse(&m, sentence) && read_marked(arena, &m, &st);
+	bool ok = sentence && parse_expected(line + gap + (line[gap] == ' '), &e) && marked_parse(&m, sentence) &&
+		  read_marked(arena, &m, &st);
 	check_that(ok, sentence ? sentence : line, path, number);
 	if (!ok)
 		return;
