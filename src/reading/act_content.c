@@ -197,7 +197,7 @@ static bool is_main_clause(const struct act_tokens *t, size_t i)
 {
 	static const char openers[] =
 	    " if that who which whom what when where why how because than think thinks thought know "
-	    "knows want wants believe believes until before after while although though or ";
+	    "knows want wants believe believes until before after while although though ";
 	for (size_t k = i; k-- > 0 && !is_end(t, k);)
 		if (in(t, k, openers) && !(in(t, k, " that ") && begins_clause(t, k)))
 			return false;
