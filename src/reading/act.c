@@ -258,7 +258,7 @@ static bool has_object_to(const struct view *v, size_t i)
 {
 	static const char stops[] =
 	    " that if whether what who how why when where which , . : ; \" \xe2\x80\x9c ' '' `` is are "
-	    "was were has have had will would can could said says about for on in ";
+	    "was were has have had will would can could said says about for on in he she they we i ";
 	for (size_t k = i; k < v->t.n && !in(v, k, stops); k++)
 		if (k > i && is_infinitive(v, k))
 			return true;
@@ -456,7 +456,7 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	struct act_tokens t = {.n = 0};
 	uint32_t cue = scene->found[i].cue.first;
 	act_tokens_add(&t, scene->text, scene->words, cue, cue);
-	bool infinitive = t.n && act_token_in(&t.at[0], " to ") && around->contents[0].first == cue;
+	bool infinitive = t.n && act_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;
 	if (outer->mode == HSY_MODE_DENY || (infinitive && !told))
 		st->actual = false;

@@ -126,7 +126,7 @@ static hsy_mode own_act(const struct act_tokens *t, size_t i)
 		return HSY_MODE_REFUSE;
 	if (in(t, verb, " promise pledge vow swear guarantee "))
 		return HSY_MODE_PROMISE;
-	if (in(t, verb, " hope wish dream ") || (in(t, verb, " would ") && in(t, verb + 1, " like love ")))
+	if (in(t, verb, " hope ") || (in(t, verb, " would ") && in(t, verb + 1, " like love ")))
 		return HSY_MODE_WISH;
 	if (in(t, verb, " demand urge request "))
 		return HSY_MODE_DEMAND;
@@ -204,15 +204,22 @@ static bool is_main_clause(const struct act_tokens *t, size_t i)
 	return true;
 }
 
+static bool ends_in_ing(const struct act_tokens *t, size_t i)
+{
+	size_t n = i < t->n ? strlen(t->at[i].text) : 0;
+	return n > 4 && !strcmp(t->at[i].text + n - 3, "ing");
+}
+
 /* "must be freed", "should resign", "has to be closed" at i. */
 static bool is_duty(const struct act_tokens *t, size_t i)
 {
-	if (!i || in(t, i + 1, " have ") || in(t, i - 1, " it there this that i "))
+	size_t verb = i + 1 + in(t, i + 1, " not also probably possibly surely certainly ");
+	if (!i || in(t, verb, " have ") || in(t, i - 1, " it there this that i "))
 		return false;
-	if (in(t, i, " must "))
-		return !in(t, i - 1, " you ");
+	if (in(t, i, " must ")) /* "must be doing something right" is a guess */
+		return !in(t, i - 1, " you ") && !(in(t, verb, " be ") && ends_in_ing(t, verb + 1));
 	if (in(t, i, " should "))
-		return !(in(t, i + 1, " be ") && in(t, i + 2, " able ready over clear fine enough ")) &&
+		return !(in(t, verb, " be ") && in(t, verb + 1, " able ready over clear fine enough ")) &&
 		       i + 1 < t->n && !t->at[i + 1].capital;
 	return in(t, i, " has have ") && in(t, i + 1, " to ") && in(t, i + 2, " be ") &&
 	       !in(t, i - 1, " we you they ");
@@ -227,7 +234,7 @@ static bool is_imperative(const struct act_tokens *t, size_t i)
 		return false;
 	if (in(t, i, " let "))
 		return !in(t, i + 1, " me 's us ");
-	if (in(t, i, " stop resign ") || (in(t, i, " do ") && in(t, i + 1, " not ")))
+	if (in(t, i, " stop resign ") || (in(t, i, " do ") && in(t, i + 1, " not ") && !in(t, i + 2, " worry ")))
 		return true;
 	return in(t, i, " give leave release ") && in(t, i + 1, " us them me the him her ");
 }
