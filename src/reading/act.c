@@ -456,7 +456,8 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	struct act_tokens t = {.n = 0};
 	uint32_t cue = scene->found[i].cue.first;
 	act_tokens_add(&t, scene->text, scene->words, cue, cue);
-	bool infinitive = t.n && act_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
+	bool infinitive =
+	    t.n && act_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;
 	if (outer->mode == HSY_MODE_DENY || (infinitive && !told))
 		st->actual = false;
