@@ -72,6 +72,7 @@ static hsy_article two_levels_article(void)
 static void test_record(void)
 {
 	hsy_article a = two_levels_article();
+	static const char act[] = "\"mode\":\"assert\",\"negated\":false,\"actual\":false,\"stance\":\"neutral\"}";
 	char expected[4096];
 	snprintf(expected, sizeof expected,
 		 "{\"hearsay\":1,\"path\":\"a\\\"b.txt\",\"url\":null,\"outlet\":{\"name\":\"The Ledger\"},"
@@ -81,16 +82,18 @@ static void test_record(void)
 		 "{\"id\":1,\"inside\":null,\"depth\":0,\"kind\":\"indirect\",\"score\":0.6100,"
 		 "\"source\":{\"chars\":[0,4],\"bytes\":[0,5],\"text\":\"Véra\"},"
 		 "\"cue\":{\"chars\":[5,9],\"bytes\":[6,10],\"text\":\"said\"},"
-		 "\"content\":[{\"chars\":[10,25],\"bytes\":[11,26],\"text\":\"Ilse said \\\"yes\\\"\"}]},"
+		 "\"content\":[{\"chars\":[10,25],\"bytes\":[11,26],\"text\":\"Ilse said \\\"yes\\\"\"}],"
+		 "%s,"
 		 "{\"id\":2,\"inside\":1,\"depth\":1,\"kind\":\"direct\",\"score\":0.7100,"
 		 "\"source\":{\"chars\":[10,14],\"bytes\":[11,15],\"text\":\"Ilse\"},"
 		 "\"cue\":{\"chars\":[15,19],\"bytes\":[16,20],\"text\":\"said\"},"
-		 "\"content\":[{\"chars\":[20,25],\"bytes\":[21,26],\"text\":\"\\\"yes\\\"\"}]},"
+		 "\"content\":[{\"chars\":[20,25],\"bytes\":[21,26],\"text\":\"\\\"yes\\\"\"}],"
+		 "%s,"
 		 "{\"id\":3,\"inside\":null,\"depth\":0,\"kind\":\"indirect\",\"score\":0.9000,\"source\":null,"
 		 "\"cue\":{\"chars\":[27,37],\"bytes\":[28,38],\"text\":\"Reportedly\"},"
 		 "\"content\":[{\"chars\":[39,40],\"bytes\":[40,41],\"text\":\"a\"},"
-		 "{\"chars\":[43,44],\"bytes\":[44,45],\"text\":\"b\"}]}]}\n",
-		 a.sha256);
+		 "{\"chars\":[43,44],\"bytes\":[44,45],\"text\":\"b\"}],%s]}\n",
+		 a.sha256, act, act, act);
 	with_reading(a, write_record);
 	CHECK_TEXT(out.bytes, expected);
 }
@@ -184,7 +187,7 @@ static void test_act_only(void)
 			      "T3\tAttribution 4 12\tdeclined\nE1\tAttribution:T3 Cue:T2 Source:T1\n");
 	buffer_clear(&out);
 	write_record(&r);
-	CHECK(strstr(out.bytes, "\"content\":[]},{\"id\":2") != NULL);
+	CHECK(strstr(out.bytes, "\"content\":[],\"mode\":") != NULL);
 	buffer_clear(&out);
 	write_csv(&r);
 	CHECK(strstr(out.bytes, "x,,,,1,,0,direct,0.0000,She,declined,,0,3,4,12,,\r\n") != NULL);
