@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "fake.h"
 
+#define NO_CIRCUMSTANCE "\"medium\":null,\"addressee\":null,\"time\":null"
+
 static struct buffer out;
 
 static bool collect(void *context, const char *bytes, size_t n)
@@ -175,6 +177,31 @@ static void test_brat_line_break(void)
 }
 
 /* "She declined": no content at all, in any of the forms. */
+static void test_circumstance(void)
+{
+	hsy_span cue = {.chars = {4, 8}, .bytes = {4, 8}}, when = {.chars = {19, 25}, .bytes = {19, 25}};
+	hsy_party medium = {3, "Radio Vik", {.chars = {9, 18}, .bytes = {9, 18}}};
+	hsy_party addressee = {0, NULL, {.chars = {9, 18}, .bytes = {9, 18}}};
+	hsy_time time = {&when, "2024-09-16", "weekday"}, bare = {NULL, NULL, "weekday"};
+	hsy_statement s[] = {{.id = 1, .cue = &cue, .medium = &medium, .addressee = &addressee, .time = &time},
+			     {.id = 2, .time = &bare}};
+	hsy_reading r = {.article = fake_article("x", NULL, NULL, "She told Radio Vik Monday."),
+			 .statements = s,
+			 .n_statements = 2};
+	buffer_clear(&out);
+	write_record(&r);
+	const char *span = "{\"chars\":[9,18],\"bytes\":[9,18],\"text\":\"Radio Vik\"}";
+	char should[400];
+	snprintf(should, sizeof should,
+		 "\"medium\":{\"entity\":3,\"name\":\"Radio Vik\",\"span\":%s},"
+		 "\"addressee\":{\"entity\":null,\"name\":null,\"span\":%s},"
+		 "\"time\":{\"span\":{\"chars\":[19,25],\"bytes\":[19,25],\"text\":\"Monday\"},"
+		 "\"iso\":\"2024-09-16\",\"from\":\"weekday\"}",
+		 span, span);
+	CHECK(strstr(out.bytes, should) != NULL);
+	CHECK(strstr(out.bytes, "\"time\":{\"span\":null,\"iso\":null,\"from\":\"weekday\"}") != NULL);
+}
+
 static void test_act_only(void)
 {
 	hsy_span source = {.chars = {0, 3}, .bytes = {0, 3}}, cue = {.chars = {4, 12}, .bytes = {4, 12}};
@@ -213,6 +240,7 @@ int main(void)
 	RUN(test_csv);
 	RUN(test_brat);
 	RUN(test_brat_line_break);
+	RUN(test_circumstance);
 	RUN(test_act_only);
 	RUN(test_impossible_values);
 	buffer_free(&out);
