@@ -1,0 +1,44 @@
+/* People: an index in memory of up to millions of names, to find those worth comparing with a new one.
+ *
+ *     names are added, each with a number of the caller's      people_add
+ *     then the index is made                                   people_finish
+ *     and asked any number of times, by any threads            people_find
+ *
+ * Each name stands under its keys (names/key.h), in rows sorted by key, 12 bytes each. Names longer than 255 bytes
+ * are cut. */
+#ifndef HSY_LINKING_PEOPLE_H
+#define HSY_LINKING_PEOPLE_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "names/same.h"
+
+struct people;
+
+struct people_hit {
+	uint32_t id; /* the caller's number */
+	struct name_match match;
+};
+
+/* NULL: out of memory. people_free takes NULL. */
+struct people *people_new(void);
+void people_free(struct people *people);
+
+/* Copies the name. False: out of memory, the index is as it was. More names than 2^32 - 2 are refused. */
+bool people_add(struct people *people, const char *name, size_t n, uint32_t id);
+
+/* Sorts; after more people_add it has to be called again. */
+void people_finish(struct people *people);
+
+/* The best `max` (PEOPLE_HITS at most) names that are not different from this one, best first. *ret_is_cut, which
+ * may be NULL: more names had its keys than were compared (PEOPLE_COMPARED). */
+enum { PEOPLE_COMPARED = 2000, PEOPLE_HITS = 64 };
+size_t people_find(const struct people *people, const char *name, size_t n, struct people_hit *hits, size_t max,
+		   bool *ret_is_cut);
+
+/* Bytes held. */
+size_t people_bytes(const struct people *people);
+
+#endif

@@ -1,0 +1,218 @@
+/* Names of organisations and places: see same.h. Compared by their words, without those that say little. */
+#include "names/same.h"
+
+#include "names/fold.h"
+#include "names/key.h"
+#include "names/party.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { NAME_LONG = 256, WORDS = 24 };
+
+struct words {
+	char folded[NAME_LONG];
+	const char *at[WORDS]; /* each with a zero byte behind it; "the", "Inc" and the like are left out */
+	size_t n;
+	char initials[WORDS + 1];      /* of all words */
+	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
+};
+
+static bool is_in(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *at = list; (at = strstr(at, word)); at++)
+		if (at[-1] == ' ' && at[n] == ' ')
+			return true;
+	return false;
+}
+
+static const char small_words[] = " of and for in on to a at de la des du et und y ";
+static const char empty_words[] =
+    " the inc ltd llc llp plc corp corporation co company gmbh ag sa oao ooo pjsc limited ";
+
+static void words_cut(const char *text, size_t n, struct words *to)
+{
+	memset(to, 0, sizeof *to);
+	name_fold(text, n, to->folded, sizeof to->folded);
+	size_t n_long = 0, n_all = 0;
+	for (char *word = to->folded; word && *word && to->n < WORDS;) {
+		char *space = strchr(word, ' ');
+		if (space)
+			*space = 0;
+		if (!is_in(empty_words, word)) {
+			to->initials[n_all++] = *word;
+			if (!is_in(small_words, word)) {
+				to->long_initials[n_long++] = *word;
+				to->at[to->n++] = word;
+			}
+		}
+		word = space ? space + 1 : NULL;
+	}
+}
+
+static bool words_equal(const struct words *a, const struct words *b)
+{
+	if (!a->n || a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++)
+		if (strcmp(a->at[i], b->at[i]))
+			return false;
+	return true;
+}
+
+/* The same words in any order, each as often. */
+static bool words_same_bag(const struct words *a, const struct words *b)
+{
+	bool taken[WORDS] = {false};
+	if (!a->n || a->n != b->n)
+		return false;
+	for (size_t i = 0; i < a->n; i++) {
+		size_t j = 0;
+		while (j < b->n && (taken[j] || strcmp(a->at[i], b->at[j])))
+			j++;
+		if (j == b->n)
+			return false;
+		taken[j] = true;
+	}
+	return true;
+}
+
+/* Equal but for where the spaces are: "Al Jazeera", "Aljazeera". */
+static bool letters_equal(const struct words *a, const struct words *b)
+{
+	size_t i = 0, j = 0;
+	const char *p = a->n ? a->at[0] : "", *q = b->n ? b->at[0] : "";
+	if (!*p || !*q)
+		return false;
+	for (;;) {
+		while (!*p && i + 1 < a->n)
+			p = a->at[++i];
+		while (!*q && j + 1 < b->n)
+			q = b->at[++j];
+		if (*p != *q)
+			return false;
+		if (!*p)
+			return true;
+		p++;
+		q++;
+	}
+}
+
+/* Written in capitals, two to eight of them: "UNHCR", "U.N."; its folded letters go into `to`. */
+static size_t acronym_of(const char *text, size_t n, char to[12])
+{
+	size_t size = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (text[i] == '.')
+			continue;
+		if (text[i] < 'A' || text[i] > 'Z' || size == 8)
+			return 0;
+		to[size++] = (char)(text[i] - 'A' + 'a');
+	}
+	to[size] = 0;
+	return size >= 2 ? size : 0;
+}
+
+static bool is_acronym_of(const char *text, size_t n, const struct words *words)
+{
+	char acronym[12];
+	return words->n >= 2 && acronym_of(text, n, acronym) &&
+	       (!strcmp(acronym, words->initials) || !strcmp(acronym, words->long_initials));
+}
+
+struct name_match organisation_same(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	struct words words_a, words_b;
+	words_cut(a, n_a, &words_a);
+	words_cut(b, n_b, &words_b);
+	if (words_equal(&words_a, &words_b))
+		return (struct name_match){NAMES_SAME, 0.95f, REASON_EQUAL | REASON_WORDS};
+	if (letters_equal(&words_a, &words_b))
+		return (struct name_match){NAMES_SAME, 0.9f, REASON_EQUAL};
+	if (is_acronym_of(a, n_a, &words_b) || is_acronym_of(b, n_b, &words_a))
+		return (struct name_match){NAMES_MAYBE, 0.6f, REASON_ACRONYM};
+	if (words_same_bag(&words_a, &words_b)) /* "Defence Ministry", "Ministry of Defence" */
+		return (struct name_match){NAMES_MAYBE, 0.7f, REASON_WORDS};
+	return (struct name_match){NAMES_DIFFERENT, 0, 0};
+}
+
+/* Both are the same country, or spellings of one capital. */
+static bool places_are_one(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	const char *country_a, *country_b;
+	enum party_word word_a = names_party_word(a, n_a, &country_a),
+			word_b = names_party_word(b, n_b, &country_b);
+	if (!country_a || country_a != country_b || word_a != word_b)
+		return false;
+	/* A country may have had two capitals; older spellings begin alike. */
+	return word_a == PARTY_COUNTRY || (word_a == PARTY_CAPITAL && (*a | 0x20) == (*b | 0x20));
+}
+
+struct name_match place_same(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	struct words words_a, words_b;
+	words_cut(a, n_a, &words_a);
+	words_cut(b, n_b, &words_b);
+	if (letters_equal(&words_a, &words_b))
+		return (struct name_match){NAMES_SAME, 1, REASON_EQUAL};
+	if (places_are_one(a, n_a, b, n_b))
+		return (struct name_match){NAMES_SAME, 0.9f, REASON_VARIANT};
+	return (struct name_match){NAMES_DIFFERENT, 0, 0};
+}
+
+static size_t key_put(char keys[][NAME_KEY_BYTES], size_t n_keys, size_t max, const char *key, size_t n)
+{
+	if (!n || n_keys == max)
+		return n_keys;
+	n = n < NAME_KEY_BYTES - 1 ? n : NAME_KEY_BYTES - 1;
+	for (size_t i = 0; i < n_keys; i++)
+		if (strlen(keys[i]) == n && !memcmp(keys[i], key, n))
+			return n_keys;
+	memcpy(keys[n_keys], key, n);
+	keys[n_keys][n] = 0;
+	return n_keys + 1;
+}
+
+/* The sum of the words' bytes, so that their order does not matter. */
+static size_t bag_key(const struct words *words, char key[NAME_KEY_BYTES])
+{
+	static const char digits[] = "0123456789abcdef";
+	uint32_t sum = 0;
+	for (size_t i = 0; i < words->n; i++) {
+		uint32_t hash = 2166136261u;
+		for (const char *c = words->at[i]; *c; c++)
+			hash = (hash ^ (unsigned char)*c) * 16777619u;
+		sum += hash;
+	}
+	key[0] = '#';
+	for (size_t i = 0; i < 8; i++)
+		key[1 + i] = digits[sum >> (28 - 4 * i) & 15];
+	key[9] = 0;
+	return 9;
+}
+
+size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max)
+{
+	struct words words;
+	char key[NAME_KEY_BYTES], joined[NAME_KEY_BYTES], acronym[12];
+	words_cut(name, n, &words);
+	size_t n_keys = 0, size = acronym_of(name, n, acronym), n_joined = 0;
+	for (size_t i = 0; i < words.n; i++)
+		for (const char *c = words.at[i]; *c && n_joined < sizeof joined - 1; c++)
+			joined[n_joined++] = *c;
+	const char *country;
+	enum party_word party = names_party_word(name, n, &country);
+	if (party == PARTY_COUNTRY || party == PARTY_CAPITAL) {
+		snprintf(key, sizeof key, "=%c%s", party == PARTY_COUNTRY ? 'n' : 'c', country);
+		n_keys = key_put(keys, n_keys, max, key, strlen(key));
+	}
+	n_keys = key_put(keys, n_keys, max, joined, n_joined);
+	n_keys = key_put(keys, n_keys, max, acronym, size);
+	if (words.n >= 2) {
+		n_keys = key_put(keys, n_keys, max, words.initials, strlen(words.initials));
+		n_keys = key_put(keys, n_keys, max, words.long_initials, strlen(words.long_initials));
+		n_keys = key_put(keys, n_keys, max, key, bag_key(&words, key));
+	}
+	return n_keys;
+}

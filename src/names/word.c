@@ -1,0 +1,194 @@
+/* Single words in and around names: see word.h. Roles and honorifics are a list of ours; forenames, nicknames
+ * and surnames that come first are from the generated table. All are looked up by halving sorted rows. */
+#include "names/word.h"
+
+#include "names/fold.h"
+#include "names/forename_table.h"
+
+#include <string.h>
+
+enum { WORD_BYTES = 32 }; /* longer words are in no table */
+
+/* Folded words, each between spaces. */
+static const struct title_row {
+	const char *words;
+	uint8_t what; /* an enum name_word */
+	uint8_t gender;
+} titles[] = {
+    {" acting assistant associate communist conservative crown defence defense democratic deputy elect "
+     "elected ex executive federal finance first foreign former health home incoming interim interior "
+     "labour liberal opposition ousted outgoing prime rear republican retired second senior special state "
+     "then trade under vice ",
+     NAME_WORD_MODIFIER, GENDER_UNKNOWN},
+    {" actor alderman archbishop ayatollah businessman cardinal chairman congressman councilman count duke "
+     "emperor father imam king patriarch pope priest prince sheikh spokesman sultan tsar ",
+     NAME_WORD_ROLE, GENDER_MALE},
+    {" actress businesswoman chairwoman congresswoman councilwoman countess duchess empress princess queen "
+     "sister spokeswoman ",
+     NAME_WORD_ROLE, GENDER_FEMALE},
+    {" activist adm admiral adviser advisor aide ambassador analyst artist attorney author banker bishop "
+     "boss brig brigadier campaigner candidate capt captain ceo chairperson chancellor chef chief cmdr "
+     "coach col colonel columnist commander commissar commissioner constable consul correspondent "
+     "councillor cpl delegate detective diplomat director doctor economist editor emir engineer envoy "
+     "expert filmmaker founder gen general gov governor head historian insp inspector journalist judge "
+     "justice lawmaker lawyer leader lecturer lieut lieutenant lt maj major manager marshal mayor minister "
+     "negotiator novelist officer official ombudsman ombudsperson owner philosopher photographer pilot pm "
+     "poet politician premier pres president producer prof professor prosecutor rabbi rector rep reporter "
+     "representative scholar scientist secretary sen senator sergeant sgt sheriff singer sociologist "
+     "speaker spokesperson student supt teacher treasurer whip writer ",
+     NAME_WORD_ROLE, GENDER_UNKNOWN},
+    {" al ash bin bint da dal das de degli del della den der di do dos du el ibn la le ter ul van von zu ",
+     NAME_WORD_PARTICLE, GENDER_UNKNOWN},
+    {" cbe esq ii iii iv jr junior kc mbe md mep mp obe phd qc sr ", NAME_WORD_SUFFIX, GENDER_UNKNOWN},
+    {" dame lady madam madame miss mlle mme mrs ms senora signora ", NAME_WORD_HONORIFIC, GENDER_FEMALE},
+    {" dr haji hon honorable honourable rev reverend ", NAME_WORD_HONORIFIC, GENDER_UNKNOWN},
+    {" fr herr lord mister monsieur mr msgr senor signor sir ", NAME_WORD_HONORIFIC, GENDER_MALE},
+};
+
+/* Rows of fixed width, sorted, that begin with `key`: the first of them, or NULL. */
+#define ROWS_FIND(rows, key, n) rows_find((rows)[0], sizeof(rows) / sizeof *(rows), sizeof *(rows), (key), (n))
+static const char *rows_find(const char *rows, size_t n_rows, size_t width, const char *key, size_t n)
+{
+	size_t low = 0, high = n_rows;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (strncmp(rows + middle * width, key, n) < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	const char *row = rows + low * width;
+	return low < n_rows && !strncmp(row, key, n) ? row : NULL;
+}
+
+enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_gender)
+{
+	char folded[WORD_BYTES] = " ";
+	size_t size = name_fold(word, n, folded + 1, sizeof folded - 2);
+	memcpy(folded + 1 + size, " ", 2);
+	for (size_t i = 0; size && i < sizeof titles / sizeof *titles; i++)
+		if (strstr(titles[i].words, folded)) {
+			if (ret_gender)
+				*ret_gender = titles[i].gender;
+			return titles[i].what;
+		}
+	if (ret_gender)
+		*ret_gender = GENDER_UNKNOWN;
+	return NAME_WORD_NONE;
+}
+
+/* The folded word with a space behind it, as keys of rows end; 0 if it is none or too long. */
+static size_t row_key(const char *word, size_t n, char key[WORD_BYTES])
+{
+	size_t size = name_fold(word, n, key, WORD_BYTES - 1);
+	if (!size || size == WORD_BYTES - 2 || strchr(key, ' '))
+		return 0;
+	memcpy(key + size, " ", 2);
+	return size + 1;
+}
+
+enum name_gender forename_gender(const char *word, size_t n)
+{
+	char key[WORD_BYTES];
+	size_t size = row_key(word, n, key);
+	const char *row = size ? ROWS_FIND(forename_rows, key, size) : NULL;
+	if (!row)
+		return GENDER_UNKNOWN;
+	return row[size] == 'm' ? GENDER_MALE : row[size] == 'f' ? GENDER_FEMALE : GENDER_EITHER;
+}
+
+bool forename_is_known(const char *word, size_t n)
+{
+	return forename_gender(word, n) != GENDER_UNKNOWN;
+}
+
+/* Whether `formal` is among what the short form in `key` is short for. */
+static bool nickname_of(const char *key, size_t n, const char *formal)
+{
+	char row[2 * WORD_BYTES];
+	size_t size = strlen(formal);
+	memcpy(row, key, n);
+	memcpy(row + n, formal, size);
+	row[n + size - 1] = 0;                                  /* the space behind the formal one */
+	return ROWS_FIND(nickname_rows, row, n + size) != NULL; /* with the zero byte */
+}
+
+const char *forename_formal_next(const char *word, size_t n, const char *formal)
+{
+	char key[WORD_BYTES];
+	size_t size = row_key(word, n, key), width = sizeof *nickname_rows;
+	const char *end = nickname_rows[0] + sizeof nickname_rows;
+	const char *row = formal ? formal - size + width : size ? ROWS_FIND(nickname_rows, key, size) : NULL;
+	return row && row < end && !strncmp(row, key, size) ? row + size : NULL;
+}
+
+bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	char key_a[WORD_BYTES], key_b[WORD_BYTES];
+	size_t size_a = row_key(a, n_a, key_a), size_b = row_key(b, n_b, key_b);
+	if (!size_a || !size_b)
+		return false;
+	if (nickname_of(key_a, size_a, key_b) || nickname_of(key_b, size_b, key_a))
+		return true;
+	const char *formal = NULL; /* both short for a third? */
+	while ((formal = forename_formal_next(a, n_a, formal))) {
+		char key[WORD_BYTES];
+		size_t size = row_key(formal, strlen(formal), key);
+		if (size && nickname_of(key_b, size_b, key))
+			return true;
+	}
+	return false;
+}
+
+bool forename_is_variant(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	char key[2 * WORD_BYTES], other[WORD_BYTES];
+	if (strcmp(a, b) > 0)
+		return forename_is_variant(b, n_b, a, n_a);
+	size_t size = row_key(a, n_a, key), size_other = row_key(b, n_b, other);
+	if (!size || !size_other)
+		return false;
+	memcpy(key + size, other, size_other);
+	key[size + size_other - 1] = 0;
+	return ROWS_FIND(variant_rows, key, size + size_other) != NULL; /* with the zero byte */
+}
+
+bool surname_is_first(const char *word, size_t n)
+{
+	char key[WORD_BYTES];
+	size_t size = row_key(word, n, key);
+	if (!size)
+		return false;
+	key[size - 1] = 0;
+	return ROWS_FIND(first_surname_rows, key, size) != NULL; /* with the zero byte */
+}
+
+struct surname_ending {
+	const char *ending;
+	enum name_gender gender;
+};
+
+/* The longest that fits decides. A man's counts only since a woman of the family would have another. */
+static const struct surname_ending surname_endings[] = {
+    {"skaya", GENDER_FEMALE}, {"skaja", GENDER_FEMALE}, {"skaia", GENDER_FEMALE}, {"naya", GENDER_FEMALE},
+    {"naia", GENDER_FEMALE},  {"ova", GENDER_FEMALE},   {"eva", GENDER_FEMALE},   {"yova", GENDER_FEMALE},
+    {"ina", GENDER_FEMALE},   {"ska", GENDER_FEMALE},   {"cka", GENDER_FEMALE},   {"ov", GENDER_MALE},
+    {"ev", GENDER_MALE},      {"off", GENDER_MALE},     {"sky", GENDER_MALE},     {"ski", GENDER_MALE},
+    {"skii", GENDER_MALE},    {"skyy", GENDER_MALE},    {"skiy", GENDER_MALE},    {"skyi", GENDER_MALE},
+    {"skij", GENDER_MALE},    {"cki", GENDER_MALE},     {"lny", GENDER_MALE},     {"lniy", GENDER_MALE},
+    {"dny", GENDER_MALE},     {"tny", GENDER_MALE}};
+
+enum name_gender surname_gender(const char *folded, size_t n)
+{
+	size_t longest = 0;
+	enum name_gender gender = GENDER_UNKNOWN;
+	for (size_t i = 0; i < sizeof surname_endings / sizeof *surname_endings; i++) {
+		const struct surname_ending *e = &surname_endings[i];
+		size_t size = strlen(e->ending);
+		if (size > longest && size + 2 <= n && !memcmp(folded + n - size, e->ending, size)) {
+			longest = size;
+			gender = e->gender;
+		}
+	}
+	return gender;
+}

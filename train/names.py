@@ -1,0 +1,204 @@
+#!/usr/bin/env python3
+"""Makes the tables of names that src/names/ is compiled with. Standard library only.
+
+    train/names.py words CORPORA/names      src/names/forename_table.h: forenames with gender, nicknames,
+                                            surnames that are written first
+
+`words` reads
+    common-forenames-by-country.csv, common-surnames-by-country.csv
+        sigpwned/popular-names-by-country-dataset, CC0
+    us-politicians.tsv      unitedstates/congress-legislators, CC0: first names with gender
+    nicknames.csv           carltonnorthern/nicknames, Apache-2.0
+    translit/*.tsv.xz       steveash/NETransliteration-COLING2018, from Wikidata, CC0: other spellings of a
+                            forename get its gender
+"""
+import argparse
+import collections
+import csv
+import lzma
+import pathlib
+import unicodedata
+
+HERE = pathlib.Path(__file__).resolve().parent
+TABLES = HERE.parent / "src" / "names"
+
+# As src/names/fold.c: letters that Unicode does not take apart.
+WHOLE = {"æ": "ae", "ð": "d", "ø": "o", "þ": "th", "đ": "d", "ħ": "h", "ı": "i", "ĸ": "k", "ł": "l", "ŋ": "n",
+         "œ": "oe", "ŧ": "t", "ǝ": "e", "ə": "a", "ɛ": "e", "ɨ": "i", "ɲ": "n", "ʋ": "v", "ʉ": "u", "ʒ": "z"}
+
+
+def fold(word):
+    """As name_fold does, for what stands in these sources."""
+    out = []
+    for c in unicodedata.normalize("NFKD", word.casefold()):
+        kind = unicodedata.category(c)
+        if kind in ("Ll", "Lo", "Nd"):
+            out.append(WHOLE.get(c, c))
+        elif kind[0] == "Z" or kind in ("Pd", "Cc") or c in ".,/_":
+            out.append(" ")
+    return " ".join("".join(out).split())
+
+
+def is_latin_word(word):
+    return len(word) > 1 and word.isascii() and word.isalpha()
+
+
+def read_groups(folder):
+    """(file, native form, [(spelling, count)]) of all files of translit/."""
+    for path in sorted((folder / "translit").glob("*.tsv.xz")):
+        with lzma.open(path, "rt", encoding="utf-8") as lines:
+            for line in lines:
+                native, spellings = line.rstrip("\n").split("\t")[:2]
+                group = []
+                for item in spellings.split():
+                    spelling, _, count = item.rpartition(":")
+                    if spelling and count.isdigit():
+                        group.append((spelling, int(count)))
+                yield path.name.split(".")[0], native, group
+
+
+# ---- words ----
+
+def forenames(folder):
+    """{forename: Counter of M and F}; each country's list counts one, a legislator too."""
+    found = collections.defaultdict(collections.Counter)
+    with open(folder / "common-forenames-by-country.csv", encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            for word in {fold(row["Romanized Name"]), fold(row["Localized Name"])}:
+                if is_latin_word(word) and row["Gender"] in ("M", "F"):
+                    found[word][row["Gender"]] += 1
+    with open(folder / "us-politicians.tsv", encoding="utf-8") as rows:
+        for row in csv.DictReader(rows, delimiter="\t"):
+            word = fold(row["first"])
+            if is_latin_word(word) and row["gender"] in ("M", "F"):
+                found[word][row["gender"]] += 1
+    return found
+
+
+def gender(counts):
+    """One letter; E if the rarer gender has a quarter or more."""
+    men, women = counts["M"], counts["F"]
+    if min(men, women) * 4 >= men + women:
+        return "e"
+    return "m" if men > women else "f"
+
+
+def spread_by_spelling(folder, known):
+    """Spellings that share native forms with forenames of one gender only get that gender."""
+    votes = collections.defaultdict(collections.Counter)
+    for _, _, group in read_groups(folder):
+        words = {fold(s): n for s, n in group if n >= 2}
+        top = max(words.values(), default=0)
+        genders = {known[w] for w in words if w in known and words[w] * 4 >= top}
+        if len(genders) != 1:
+            continue
+        for word, count in words.items():
+            if word not in known and is_latin_word(word) and len(word) > 3 and count * 20 >= top:
+                votes[word][next(iter(genders))] += 1
+    for word, count in votes.items():
+        if len(count) == 1 and sum(count.values()) >= 2 and "e" not in count:
+            known[word] = next(iter(count))
+
+
+def spread_by_nickname(pairs, known):
+    votes = collections.defaultdict(set)
+    for nickname, formal in pairs:
+        if formal in known:
+            votes[nickname].add(known[formal])
+    for word, genders in votes.items():
+        if word not in known:
+            known[word] = next(iter(genders)) if len(genders) == 1 else "e"
+
+
+def nicknames(folder):
+    pairs = set()
+    with open(folder / "nicknames.csv", encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            formal, nickname = fold(row["name1"]), fold(row["name2"])
+            if is_latin_word(formal) and is_latin_word(nickname) and formal != nickname:
+                pairs.add((nickname, formal))
+    return pairs
+
+
+VARIANT_FILES = ("russian", "arabic", "hebrew")    # scripts that tell r from l and b from v
+
+
+def variants_of_forenames(folder, known):
+    """Forenames that share native forms of two scripts, or a form that both have often."""
+    forms = collections.defaultdict(set)
+    for file, _, group in read_groups(folder):
+        words = collections.Counter()
+        for spelling, count in group:
+            if count >= 2 and not spelling.endswith("."):
+                words[fold(spelling)] += count
+        top = max(words.values(), default=0)
+        often = sorted(w for w, n in words.items() if n * 50 >= top and n >= 3 and is_latin_word(w) and len(w) > 3)
+        for i, a in enumerate(often):
+            for b in often[i + 1:]:
+                sure = file == "russian" and min(words[a], words[b]) >= 10
+                forms[a, b].update({file, "sure"} if sure else {file})
+    return {pair for pair, files in forms.items()
+            if file_count(files) >= 2 and any(word in known for word in pair) and
+            len({known[w] for w in pair if w in known} - {"e"}) < 2 and pair[0] + "a" != pair[1]}
+
+
+def file_count(files):
+    return len(files & set(VARIANT_FILES)) + ("sure" in files)
+
+
+FIRST_COUNTRIES = ("CN", "KR", "VN", "TW")
+
+
+def first_surnames(folder):
+    found = set()
+    with open(folder / "common-surnames-by-country.csv", encoding="utf-8") as rows:
+        for row in csv.DictReader(rows):
+            word = fold(row["Romanized Name"] or row["Localized Name"])
+            if row["Country"] in FIRST_COUNTRIES and is_latin_word(word):
+                found.add(word)
+    return found
+
+
+def print_rows(out, what, name, rows):
+    width = max(map(len, rows)) + 1
+    out.write(f"\n/* {what} */\nstatic const char {name}[][{width}] = {{\n")
+    line = ""
+    for row in sorted(rows):
+        item = f'"{row}", '
+        if len(line) + len(item) > 108:
+            out.write(f"    {line.rstrip()}\n")
+            line = ""
+        line += item
+    out.write(f"    {line.rstrip(', ')}}};\n")
+
+
+def make_words(folder):
+    known = {word: gender(counts) for word, counts in forenames(folder).items()}
+    pairs = nicknames(folder)
+    spread_by_spelling(folder, known)
+    spread_by_nickname(pairs, known)
+    with open(TABLES / "forename_table.h", "w", encoding="ascii") as out:
+        out.write("/* Made by train/names.py from popular-names-by-country-dataset (CC0), congress-legislators (CC0),\n"
+                  " * NETransliteration-COLING2018 (CC0) and carltonnorthern/nicknames (Apache-2.0). Rows are folded and\n"
+                  " * sorted. */\n/* clang-format off */\n")
+        print_rows(out, 'Forename and gender: m, f, e(ither).', "forename_rows",
+                   {f"{word} {g}" for word, g in known.items() if len(word) <= 16})
+        print_rows(out, "A short form and what it is short for.", "nickname_rows",
+                   {f"{short} {formal}" for short, formal in pairs if len(short) + len(formal) <= 22})
+        print_rows(out, "Two spellings or languages of a forename.", "variant_rows",
+                   {f"{a} {b}" for a, b in variants_of_forenames(folder, known) if len(a) + len(b) <= 22})
+        print_rows(out, "Surnames that are written before the given name.", "first_surname_rows",
+                   first_surnames(folder))
+        out.write("/* clang-format on */\n")
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("what", choices=["words"])
+    parser.add_argument("folder", type=pathlib.Path)
+    args = parser.parse_args()
+    make_words(args.folder)
+
+
+if __name__ == "__main__":
+    main()
