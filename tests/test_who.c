@@ -16,11 +16,11 @@ static const char harbour[] = "Harbour\n"
 			      "a former judge said nothing of it.\n"
 			      "Reportedly, it rained.\n";
 static const char bridge[] = "Bridge\n"
-			     "Dmitri Sokol said Vera Lindqvist said the bridge was safe.\n"
+			     "Dmitri Sokol said Ingrid Lindqvist said the bridge was safe.\n"
 			     "the Harbour Office said all was well.\n";
 static const char later[] = "Later\n"
 			    "D. Sokol said he had been misheard.\n"
-			    "Vera Lindqvist said no such thing.\n";
+			    "Ingrid Lindqvist said no such thing.\n";
 
 static void open_new(const char *path)
 {
@@ -128,9 +128,9 @@ static void test_who(void)
 	hsy_who_rows *rows;
 	fill("who.db");
 	CHECK_TEXT(who(false),
-		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Vera Lindqvist 1, Harbour Office 1");
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
 	CHECK_TEXT(who(true),
-		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Vera Lindqvist 1, Harbour Office 1,"
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1,"
 		   " the Ledger 0");
 	hsy_who_query_init(&query);
 	query.kind = HSY_ENTITY_ORGANISATION;
@@ -172,6 +172,8 @@ static void test_said_by_speaker(void)
 	CHECK_INT(n_said("she", &words), 1); /* the source's very word, which is nobody's name */
 	CHECK_INT(words, 1);
 	CHECK_INT(n_said("Nobody", NULL), 0);
+	CHECK_INT(n_said("Dmitriy Sokol", &words), 2); /* another spelling */
+	CHECK_INT(words, 0);
 	hsy_said_query_init(&query);
 	query.mode = HSY_MODE_DENY;
 	CHECK_INT(hsy_case_said(c, &query, &rows, &error), HSY_OK);
@@ -244,7 +246,7 @@ static void test_person(void)
 	CHECK_INT(p->n_modes, 1);
 	CHECK_INT(p->n_corrections, 0);
 	hsy_person_free(p);
-	CHECK_INT(hsy_case_person(c, "Lindqvist", 0, &p, &error), HSY_ERR_ARGUMENT); /* with and without accent */
+	CHECK_INT(hsy_case_person(c, "Lindqvist", 0, &p, &error), HSY_ERR_ARGUMENT); /* two bearers */
 	CHECK_INT(hsy_case_person(c, "Dmitri Sokoll", 0, &p, &error), HSY_DONE);
 	CHECK(strstr(error.message, "near it: Dmitri Sokol") != NULL);
 	CHECK_INT(hsy_case_person(c, "#2", 0, &p, &error), HSY_OK);
@@ -263,13 +265,13 @@ static void test_merge(void)
 	size_t words;
 	hsy_person *p;
 	fill("merge.db");
-	int64_t id = correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Vera Lindqvist", 0);
+	int64_t id = correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0);
 	CHECK_INT(id, 1);
 	CHECK_TEXT(who(false), "Véra Lindqvist 3, Dmitri Sokol 2, a former judge 1, Harbour Office 1");
 	CHECK_INT(n_said("Lindqvist", &words), 3);
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Dmitri Sokol", "a former judge", 0), 2);
-	add("later.txt", "Halyard", "2025-08-01", later); /* a new article's Vera is Véra */
-	CHECK_TEXT(who(false), "Véra Lindqvist 4, Dmitri Sokol 3, Harbour Office 1, D. Sokol 1");
+	add("later.txt", "Halyard", "2025-08-01", later); /* a new article's Ingrid is Véra */
+	CHECK_TEXT(who(false), "Véra Lindqvist 4, Dmitri Sokol 4, Harbour Office 1");
 	char before[1024];
 	snprintf(before, sizeof before, "%s", who(true));
 	char *dump = help_dump("merge.db");
@@ -279,14 +281,14 @@ static void test_merge(void)
 	CHECK_TEXT(again, dump);
 	free(dump);
 	free(again);
-	CHECK_INT(hsy_case_person(c, "Vera Lindqvist", 0, &p, &error), HSY_OK);
+	CHECK_INT(hsy_case_person(c, "Ingrid Lindqvist", 0, &p, &error), HSY_OK);
 	CHECK_TEXT(p->row.name, "Véra Lindqvist");
 	CHECK_INT(p->n_spellings, 2);
 	CHECK_INT(p->n_corrections, 1);
 	CHECK_INT(p->corrections[0].id, 1);
 	hsy_person_free(p);
 	CHECK_INT(hsy_case_undo(c, id, &error), HSY_OK);
-	CHECK_TEXT(who(false), "Dmitri Sokol 3, Véra Lindqvist 2, Vera Lindqvist 2, Harbour Office 1, D. Sokol 1");
+	CHECK_TEXT(who(false), "Dmitri Sokol 4, Véra Lindqvist 2, Ingrid Lindqvist 2, Harbour Office 1");
 	hsy_case_free(c);
 	help_check_whole("merge.db");
 }
@@ -304,9 +306,9 @@ static void test_merge_refused(void)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Harbour Office", "Dmitri Sokol", 0), 2);
 	refused(HSY_CORRECT_MERGE, "Véra Lindqvist", "Harbour Office", 0,
 		"one already (correction 2)"); /* a circle */
-	CHECK_TEXT(who(false), "Harbour Office 5, a former judge 1, Vera Lindqvist 1");
+	CHECK_TEXT(who(false), "Harbour Office 5, a former judge 1, Ingrid Lindqvist 1");
 	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK); /* what was made later holds on */
-	CHECK_TEXT(who(false), "Harbour Office 3, Véra Lindqvist 2, a former judge 1, Vera Lindqvist 1");
+	CHECK_TEXT(who(false), "Harbour Office 3, Véra Lindqvist 2, a former judge 1, Ingrid Lindqvist 1");
 	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_ERR_ARGUMENT);
 	CHECK(strstr(error.message, "before") != NULL);
 	CHECK_INT(hsy_case_undo(c, 77, &error), HSY_ERR_ARGUMENT);
@@ -328,14 +330,15 @@ static void test_split(void)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Dmitri Sokol", "Harbour Office", 0), 1);
 	CHECK_INT(correct(HSY_CORRECT_SPLIT, "Dmitri Sokol", "harbour office", 0), 2);
 	CHECK_TEXT(who(false),
-		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Vera Lindqvist 1, Harbour Office 1");
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
 	CHECK_INT(correct(HSY_CORRECT_RENAME, "Harbour Office", "The Port", 0), 3);
 	rebuild();
-	CHECK_TEXT(who(false), "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Vera Lindqvist 1, The Port 1");
+	CHECK_TEXT(who(false),
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, The Port 1");
 	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
 	CHECK(!waits(1));
 	CHECK(!waits(3)); /* "Harbour Office" is a name of Dmitri Sokol again: he is The Port now */
-	CHECK_TEXT(who(false), "The Port 3, Véra Lindqvist 2, a former judge 1, Vera Lindqvist 1");
+	CHECK_TEXT(who(false), "The Port 3, Véra Lindqvist 2, a former judge 1, Ingrid Lindqvist 1");
 	hsy_case_free(c);
 	help_check_whole("split.db");
 }
@@ -355,7 +358,7 @@ static void test_rename(void)
 	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
 	CHECK_INT(n_said("Sokolov", NULL), 0);
 	CHECK_TEXT(who(false),
-		   "Dmitri Sokol 3, Véra Lindqvist 2, a former judge 1, Vera Lindqvist 1, Harbour Office 1");
+		   "Dmitri Sokol 3, Véra Lindqvist 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
 	hsy_case_free(c);
 	help_check_whole("rename.db");
 }
@@ -457,7 +460,7 @@ static void test_junk(void)
 	CHECK_INT(hsy_case_open("junk.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
 	CHECK(waits(7));
 	add("later.txt", NULL, NULL, later); /* applies what holds */
-	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Vera Lindqvist", 0), 10);
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 10);
 	rebuild();
 	CHECK_INT(n_said("Lindqvist", NULL), 4);
 	CHECK(waits(5));
@@ -508,7 +511,7 @@ static void test_version1(void)
 	CHECK_INT(hsy_case_open("one.db", HSY_CASE_REBUILD, &c, &error), HSY_OK);
 	rebuild();
 	CHECK_TEXT(who(false),
-		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Vera Lindqvist 1, Harbour Office 1");
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
 	hsy_case_free(c);
 	help_check_whole("one.db");
 	fill("two.db");
@@ -537,7 +540,7 @@ static void test_killed(void)
 				_exit(1);
 			for (;;) {
 				hsy_correction_request request = {HSY_CORRECT_MERGE, "Véra Lindqvist",
-								  "Vera Lindqvist", 0};
+								  "Ingrid Lindqvist", 0};
 				int64_t id = 0;
 				hsy_case_correct(c, &request, &id, &error);
 				hsy_case_undo(c, id, &error);
@@ -550,11 +553,10 @@ static void test_killed(void)
 		bool holds =
 		    atoi(help_ask("killed.db", "SELECT count(*) FROM correction WHERE undone IS NULL")) > 0;
 		CHECK_INT(n_said("Véra Lindqvist", NULL), 3);
-		CHECK_TEXT(
-		    who(false),
-		    holds
-			? "Véra Lindqvist 3, Dmitri Sokol 2, a former judge 1, Harbour Office 1"
-			: "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Vera Lindqvist 1, Harbour Office 1");
+		CHECK_TEXT(who(false), holds
+					   ? "Véra Lindqvist 3, Dmitri Sokol 2, a former judge 1, Harbour Office 1"
+					   : "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist "
+					     "1, Harbour Office 1");
 		if (holds)
 			CHECK_INT(
 			    hsy_case_undo(c, atoi(help_ask("killed.db", "SELECT max(id) FROM correction")), &error),

@@ -61,8 +61,8 @@ CREATE INDEX article_outlet ON article (outlet);
 CREATE VIRTUAL TABLE article_words USING fts5 (text, content = 'body', content_rowid = 'article', tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE statement_words USING fts5 (source, content, content = 'statement', content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2');
 CREATE VIRTUAL TABLE statement_names USING fts5 (source, content = 'statement', content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2');
-INSERT INTO article VALUES (1, 'harbour.txt', 'text', NULL, 'Keldpress', NULL, NULL, '2025-06-28', 'meta', '3a6ae52a12c804a9ab1dbbd250e5510ceaf7f0085baff15bdb3fe5d4fa5350e6', '2026-11-22T06:18:41Z');
-INSERT INTO article VALUES (2, 'bridge.txt', 'text', NULL, 'Halyard', NULL, NULL, '2025-07-10', 'meta', 'eb961931e854072a33338566f636d1014c9a6011cbf94a78b16510bac5f4d2af', '2026-11-22T06:18:41Z');
+INSERT INTO article VALUES (1, 'harbour.txt', 'text', NULL, 'Keldpress', NULL, NULL, '2025-06-28', 'meta', '3a6ae52a12c804a9ab1dbbd250e5510ceaf7f0085baff15bdb3fe5d4fa5350e6', '2026-11-22T06:25:04Z');
+INSERT INTO article VALUES (2, 'bridge.txt', 'text', NULL, 'Halyard', NULL, NULL, '2025-07-10', 'meta', 'c2295fcaecb5da7311ab8fd85498b62cc49d5eda3dc5dfb500822c4f8c5a9446', '2026-11-22T06:25:04Z');
 INSERT INTO body VALUES (1, 'Harbour
 President Véra Lindqvist said no ship had left.
 She said the gate was open on 2025-06-27.
@@ -71,7 +71,7 @@ a former judge said nothing of it.
 Reportedly, it rained.
 ', NULL);
 INSERT INTO body VALUES (2, 'Bridge
-Dmitri Sokol said Vera Lindqvist said the bridge was safe.
+Dmitri Sokol said Ingrid Lindqvist said the bridge was safe.
 the Harbour Office said all was well.
 ', NULL);
 INSERT INTO reading VALUES (1, 'fake 1', 'en', 36, 6, 5);
@@ -81,9 +81,9 @@ INSERT INTO statement VALUES (2, 1, 2, NULL, 0, 'indirect', 0.66, 'She', 'said',
 INSERT INTO statement VALUES (3, 1, 3, NULL, 0, 'indirect', 0.8200000000000001, 'Dmitri Sokol via the Ledger', 'said', 'prices would rise');
 INSERT INTO statement VALUES (4, 1, 4, NULL, 0, 'indirect', 0.71, 'a former judge', 'said', 'nothing of it');
 INSERT INTO statement VALUES (5, 1, 5, NULL, 0, 'indirect', 0.98, NULL, 'Reportedly', 'it rained');
-INSERT INTO statement VALUES (6, 2, 1, NULL, 0, 'indirect', 0.75, 'Dmitri Sokol', 'said', 'Vera Lindqvist said the bridge was safe');
-INSERT INTO statement VALUES (7, 2, 2, 1, 1, 'indirect', 0.95, 'Vera Lindqvist', 'said', 'the bridge was safe');
-INSERT INTO statement VALUES (8, 2, 3, NULL, 0, 'indirect', 0.9, 'the Harbour Office', 'said', 'all was well');
+INSERT INTO statement VALUES (6, 2, 1, NULL, 0, 'indirect', 0.75, 'Dmitri Sokol', 'said', 'Ingrid Lindqvist said the bridge was safe');
+INSERT INTO statement VALUES (7, 2, 2, 1, 1, 'indirect', 0.97, 'Ingrid Lindqvist', 'said', 'the bridge was safe');
+INSERT INTO statement VALUES (8, 2, 3, NULL, 0, 'indirect', 0.9199999999999999, 'the Harbour Office', 'said', 'all was well');
 INSERT INTO span VALUES (1, 'content', 0, 38, 54, 39, 55);
 INSERT INTO span VALUES (1, 'cue', 0, 33, 37, 34, 38);
 INSERT INTO span VALUES (1, 'source', 0, 8, 32, 8, 33);
@@ -98,15 +98,15 @@ INSERT INTO span VALUES (4, 'cue', 0, 165, 169, 166, 170);
 INSERT INTO span VALUES (4, 'source', 0, 150, 164, 151, 165);
 INSERT INTO span VALUES (5, 'content', 0, 197, 206, 198, 207);
 INSERT INTO span VALUES (5, 'cue', 0, 185, 195, 186, 196);
-INSERT INTO span VALUES (6, 'content', 0, 25, 64, 25, 64);
+INSERT INTO span VALUES (6, 'content', 0, 25, 66, 25, 66);
 INSERT INTO span VALUES (6, 'cue', 0, 20, 24, 20, 24);
 INSERT INTO span VALUES (6, 'source', 0, 7, 19, 7, 19);
-INSERT INTO span VALUES (7, 'content', 0, 45, 64, 45, 64);
-INSERT INTO span VALUES (7, 'cue', 0, 40, 44, 40, 44);
-INSERT INTO span VALUES (7, 'source', 0, 25, 39, 25, 39);
-INSERT INTO span VALUES (8, 'content', 0, 90, 102, 90, 102);
-INSERT INTO span VALUES (8, 'cue', 0, 85, 89, 85, 89);
-INSERT INTO span VALUES (8, 'source', 0, 66, 84, 66, 84);
+INSERT INTO span VALUES (7, 'content', 0, 47, 66, 47, 66);
+INSERT INTO span VALUES (7, 'cue', 0, 42, 46, 42, 46);
+INSERT INTO span VALUES (7, 'source', 0, 25, 41, 25, 41);
+INSERT INTO span VALUES (8, 'content', 0, 92, 104, 92, 104);
+INSERT INTO span VALUES (8, 'cue', 0, 87, 91, 87, 91);
+INSERT INTO span VALUES (8, 'source', 0, 68, 86, 68, 86);
 INSERT INTO article_words (article_words) VALUES ('rebuild');
 INSERT INTO statement_words (statement_words) VALUES ('rebuild');
 INSERT INTO statement_names (statement_names) VALUES ('rebuild');
