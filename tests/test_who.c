@@ -370,7 +370,7 @@ static void test_speaker(void)
 	hsy_said_query query;
 	fill("speaker.db");
 	refused(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 77, "no statement #77");
-	refused(HSY_CORRECT_SPEAKER, NULL, "Dimitri Sokol", 2, "near it: Dmitri Sokol");
+	refused(HSY_CORRECT_SPEAKER, NULL, "Dmitri Zorkol", 2, "near it: Dmitri Sokol");
 	refused(HSY_CORRECT_REJECT, NULL, NULL, 0, "no statement #0");
 	char *before = help_dump("speaker.db");
 	CHECK_INT(correct(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 2), 1); /* "She said" */
@@ -552,7 +552,7 @@ static void test_killed(void)
 		CHECK_INT(hsy_case_open("killed.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
 		bool holds =
 		    atoi(help_ask("killed.db", "SELECT count(*) FROM correction WHERE undone IS NULL")) > 0;
-		CHECK_INT(n_said("Véra Lindqvist", NULL), 3);
+		CHECK_INT(n_said("Véra Lindqvist", NULL), holds ? 3 : 2);
 		CHECK_TEXT(who(false), holds
 					   ? "Véra Lindqvist 3, Dmitri Sokol 2, a former judge 1, Harbour Office 1"
 					   : "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist "
