@@ -83,6 +83,49 @@ static void json_chain(struct buffer *b, const hsy_statement *statement)
 	buffer_char(b, ']');
 }
 
+/* What the statement does. */
+static void json_act(struct buffer *b, const hsy_statement *statement)
+{
+	const char *mode = hsy_mode_name(statement->mode), *stance = hsy_stance_name(statement->stance);
+	buffer_format(b, ",\"mode\":\"%s\",\"negated\":%s,\"actual\":%s,\"stance\":\"%s\"", mode ? mode : "assert",
+		      statement->negated ? "true" : "false", statement->actual ? "true" : "false",
+		      stance ? stance : "neutral");
+}
+
+/* {"entity":9,"name":"RTVI","span":SPAN}; `party` may be NULL */
+static void json_party(struct sink *s, const hsy_article *article, const char *field, const hsy_party *party)
+{
+	struct buffer *b = &s->b;
+	buffer_format(b, ",\"%s\":", field);
+	if (!party) {
+		buffer_string(b, "null");
+		return;
+	}
+	buffer_char(b, '{');
+	json_who(b, party->entity, party->name);
+	buffer_string(b, ",\"span\":");
+	json_span(s, article, &party->span);
+	buffer_char(b, '}');
+}
+
+/* ,"medium":...,"addressee":...,"time":... */
+static void json_circumstance(struct sink *s, const hsy_article *article, const hsy_statement *statement)
+{
+	struct buffer *b = &s->b;
+	json_party(s, article, "medium", statement->medium);
+	json_party(s, article, "addressee", statement->addressee);
+	buffer_string(b, ",\"time\":");
+	if (!statement->time) {
+		buffer_string(b, "null");
+		return;
+	}
+	buffer_string(b, "{\"span\":");
+	json_span(s, article, statement->time->span);
+	json_field(b, "iso", statement->time->iso);
+	json_field(b, "from", statement->time->from);
+	buffer_char(b, '}');
+}
+
 static void json_statement(struct sink *s, const hsy_article *article, const hsy_statement *statement)
 {
 	struct buffer *b = &s->b;
@@ -104,7 +147,9 @@ static void json_statement(struct sink *s, const hsy_article *article, const hsy
 		json_span(s, article, &statement->contents[i]);
 	}
 	buffer_char(b, ']');
+	json_act(b, statement);
 	json_speaker(b, &statement->speaker);
+	json_circumstance(s, article, statement);
 	json_chain(b, statement);
 	buffer_char(b, '}');
 }
