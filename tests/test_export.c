@@ -74,7 +74,7 @@ static hsy_article two_levels_article(void)
 static void test_record(void)
 {
 	hsy_article a = two_levels_article();
-	static const char act[] = "\"mode\":\"assert\",\"negated\":false,\"actual\":false,\"stance\":\"neutral\"}";
+	static const char act[] = "\"mode\":\"assert\",\"negated\":false,\"actual\":true,\"stance\":";
 	char expected[4096];
 	snprintf(expected, sizeof expected,
 		 "{\"hearsay\":1,\"path\":\"a\\\"b.txt\",\"url\":null,\"outlet\":{\"name\":\"The Ledger\"},"
@@ -85,16 +85,27 @@ static void test_record(void)
 		 "\"source\":{\"chars\":[0,4],\"bytes\":[0,5],\"text\":\"Véra\"},"
 		 "\"cue\":{\"chars\":[5,9],\"bytes\":[6,10],\"text\":\"said\"},"
 		 "\"content\":[{\"chars\":[10,25],\"bytes\":[11,26],\"text\":\"Ilse said \\\"yes\\\"\"}],"
-		 "%s,"
+		 "%s\"neutral\",\"speaker\":{\"entity\":1,\"name\":\"Véra\",\"by\":\"name\",\"score\":0.9000}"
+		 "," NO_CIRCUMSTANCE ","
+		 "\"chain\":[{\"entity\":null,\"name\":\"article\"},{\"entity\":1,\"name\":\"Véra\"}]},"
 		 "{\"id\":2,\"inside\":1,\"depth\":1,\"kind\":\"direct\",\"score\":0.7100,"
 		 "\"source\":{\"chars\":[10,14],\"bytes\":[11,15],\"text\":\"Ilse\"},"
 		 "\"cue\":{\"chars\":[15,19],\"bytes\":[16,20],\"text\":\"said\"},"
 		 "\"content\":[{\"chars\":[20,25],\"bytes\":[21,26],\"text\":\"\\\"yes\\\"\"}],"
-		 "%s,"
+		 "%s\"neutral\",\"speaker\":{\"entity\":2,\"name\":\"Ilse\",\"by\":\"name\",\"score\":0.9000}"
+		 "," NO_CIRCUMSTANCE ","
+		 "\"chain\":[{\"entity\":null,\"name\":\"article\"},{\"entity\":2,\"name\":\"Ilse\"}]},"
 		 "{\"id\":3,\"inside\":null,\"depth\":0,\"kind\":\"indirect\",\"score\":0.9000,\"source\":null,"
 		 "\"cue\":{\"chars\":[27,37],\"bytes\":[28,38],\"text\":\"Reportedly\"},"
 		 "\"content\":[{\"chars\":[39,40],\"bytes\":[40,41],\"text\":\"a\"},"
-		 "{\"chars\":[43,44],\"bytes\":[44,45],\"text\":\"b\"}],%s]}\n",
+		 "{\"chars\":[43,44],\"bytes\":[44,45],\"text\":\"b\"}],"
+		 "%s\"distancing\",\"speaker\":{\"entity\":null,\"name\":null,\"by\":\"none\",\"score\":0.0000}"
+		 "," NO_CIRCUMSTANCE ","
+		 "\"chain\":[{\"entity\":null,\"name\":\"article\"}]}],"
+		 "\"entities\":[{\"id\":1,\"kind\":\"person\",\"name\":\"Véra\",\"named\":true,\"role\":null,"
+		 "\"mentions\":[{\"chars\":[0,4],\"bytes\":[0,5],\"text\":\"Véra\",\"form\":\"name\"}]},"
+		 "{\"id\":2,\"kind\":\"person\",\"name\":\"Ilse\",\"named\":true,\"role\":null,"
+		 "\"mentions\":[{\"chars\":[10,14],\"bytes\":[11,15],\"text\":\"Ilse\",\"form\":\"name\"}]}]}\n",
 		 a.sha256, act, act, act);
 	with_reading(a, write_record);
 	CHECK_TEXT(out.bytes, expected);
@@ -108,7 +119,7 @@ static void test_record_plain(void)
 		 "{\"hearsay\":1,\"path\":\"bad\xef\xbf\xbd\xef\xbf\xbdname\\u0001.txt\",\"url\":null,"
 		 "\"outlet\":null,\"title\":null,\"byline\":null,\"published\":null,\"published_from\":null,"
 		 "\"language\":\"en\",\"sha256\":\"%s\",\"words\":0,\"sentences\":1,\"text\":\"Nothing.\\u007f\","
-		 "\"statements\":[]}\n",
+		 "\"statements\":[],\"entities\":[]}\n",
 		 a.sha256);
 	with_reading(a, write_record_text);
 	CHECK_TEXT(out.bytes, expected);
@@ -134,13 +145,16 @@ static void test_csv(void)
 	with_reading(two_levels_article(), write_csv);
 	CHECK_TEXT(out.bytes,
 		   "article_path,outlet,title,published,statement,inside,depth,kind,score,source,cue,content,"
-		   "source_begin,source_end,cue_begin,cue_end,content_begin,content_end\r\n"
+		   "source_begin,source_end,cue_begin,cue_end,content_begin,content_end,"
+		   "speaker,by,mode,negated,actual,stance,medium,addressee,time,hearsay,chain\r\n"
 		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,1,,0,indirect,0.6100,Véra,said,"
-		   "\"Ilse said \"\"yes\"\"\",0,4,5,9,10,25\r\n"
+		   "\"Ilse said \"\"yes\"\"\",0,4,5,9,10,25,Véra,name,assert,false,true,neutral,,,,1,"
+		   "article < Véra\r\n"
 		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,2,1,1,direct,0.7100,Ilse,said,"
-		   "\"\"\"yes\"\"\",10,14,15,19,20,25\r\n"
+		   "\"\"\"yes\"\"\",10,14,15,19,20,25,Ilse,name,assert,false,true,neutral,,,,1,"
+		   "article < Ilse\r\n"
 		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,3,,0,indirect,0.9000,,Reportedly,"
-		   "a ... b,,,27,37,39,44\r\n");
+		   "a ... b,,,27,37,39,44,,none,assert,false,true,distancing,,,,0,article\r\n");
 }
 
 static void test_brat(void)
@@ -217,7 +231,10 @@ static void test_act_only(void)
 	CHECK(strstr(out.bytes, "\"content\":[],\"mode\":") != NULL);
 	buffer_clear(&out);
 	write_csv(&r);
-	CHECK(strstr(out.bytes, "x,,,,1,,0,direct,0.0000,She,declined,,0,3,4,12,,\r\n") != NULL);
+	CHECK(
+	    strstr(out.bytes,
+		   "x,,,,1,,0,direct,0.0000,She,declined,,0,3,4,12,,,,none,assert,false,false,neutral,,,,0,\r\n") !=
+	    NULL);
 }
 
 /* Ranges that lie outside the text and scores that are none must not be followed. */

@@ -94,7 +94,8 @@ static hsy_speaker from_capital(struct hearing *h, const hsy_entity *e)
 		const hsy_entity *other = &scene->entities[i];
 		const char *same;
 		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
-		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY && !strcmp(same, country))
+		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
+		    !strcmp(same, country))
 			return by_entity(other, HSY_BY_NAME, 0.9);
 	}
 	return speaker;
