@@ -414,11 +414,13 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 	if (!speaker->role)
 		return NULL;
 	size_t n = strlen(speaker->role);
+	const char *name;
 	for (size_t i = 0; i < scene->n_entities && i < 512; i++) {
 		const hsy_entity *e = &scene->entities[i];
-		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id || strlen(e->name) > n)
+		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		if (strstr(speaker->role, e->name))
+		name = !strncmp(e->name, "the ", 4) ? e->name + 4 : e->name;
+		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}
 	return NULL;
