@@ -52,10 +52,14 @@ static void print_scene(const struct scene *s)
 		sep = ",";
 	}
 	printf("], \"mentions\": [");
+	sep = "";
 	for (size_t i = 0; i < s->n_mentions; i++) {
 		const struct mention *m = &s->mentions[i];
 		hsy_span span = word_span(s->words, m->first, m->last);
-		printf("%s[%zu,%zu,%d]", i ? "," : "", span.chars.begin, span.chars.end, m->cluster);
+		if (m->learnt < 0)
+			continue;
+		printf("%s[%zu,%zu,%d]", sep, span.chars.begin, span.chars.end, m->learnt);
+		sep = ",";
 	}
 	printf("]}\n");
 }

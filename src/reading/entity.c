@@ -78,6 +78,7 @@ static bool add_missing(struct scene *scene)
 				continue;
 			is_head[made[k].head] = 1;
 			made[k].cluster = scene->n_clusters++;
+			made[k].learnt = -1;
 			all[n++] = made[k];
 		}
 	}
