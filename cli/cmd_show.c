@@ -86,7 +86,7 @@ static struct needs needs_of(const hsy_reading *reading)
 	return needs;
 }
 
-/* The speaker's name; where that is not known, the words of the source with a question mark. */
+/* The speaker's name; where that is not known, a question mark and the words of the source. */
 static void table_speaker(struct table *t, const hsy_reading *reading, const hsy_statement *s)
 {
 	struct words source = words_trim(words_at(reading, s->source));
@@ -95,8 +95,8 @@ static void table_speaker(struct table *t, const hsy_reading *reading, const hsy
 		table_add(t, s->speaker.name);
 		return;
 	}
+	string_add(&words, "? ");
 	string_append(&words, source.bytes, source.n);
-	string_add(&words, " (?)");
 	table_add(t, source.n ? words.bytes : NULL);
 	string_free(&words);
 }

@@ -71,10 +71,10 @@ static void row_fields(struct string *to, const hsy_who_row *row)
 static void print_table(const struct cli *cli, struct string *to, const hsy_who_rows *rows)
 {
 	static const struct column columns[] = {
-	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},      {"NAME", ALIGN_LEFT, 8, 0, STYLE_SOURCE},
-	    {"ROLE", ALIGN_LEFT, 6, 24, STYLE_PLAIN},  {"SAID", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},
-	    {"OUTLETS", ALIGN_RIGHT, 0, 0, STYLE_DIM}, {"FIRST", ALIGN_LEFT, 0, 0, STYLE_DIM},
-	    {"LAST", ALIGN_LEFT, 0, 0, STYLE_DIM},     {"TIME", ALIGN_LEFT, 0, 0, STYLE_CONTENT}};
+	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},     {"NAME", ALIGN_LEFT, 8, 0, STYLE_SOURCE},
+	    {"ROLE", ALIGN_LEFT, 6, 24, STYLE_PLAIN}, {"SAID", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},
+	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},     {"FIRST", ALIGN_LEFT, 4, 0, STYLE_DIM},
+	    {"LAST", ALIGN_LEFT, 4, 0, STYLE_DIM},    {"TIME", ALIGN_LEFT, 4, 0, STYLE_CONTENT}};
 	struct table t;
 	table_start(&t, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < rows->n_rows; i++) {
@@ -167,11 +167,11 @@ static void labelled(struct flow *f, const char *label, const char *text, unsign
 	if (!text || !*text)
 		return;
 	struct string padded = {0};
-	string_format(&padded, "%-9s", label);
+	string_format(&padded, "%-10s", label);
 	color_text(f->to, f->color, STYLE_DIM, padded.bytes);
 	string_free(&padded);
-	f->column = 9;
-	f->margin = 9;
+	f->column = 10;
+	f->margin = 10;
 	flow_string(f, text, style);
 	flow_line(f);
 	f->margin = 0;

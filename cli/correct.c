@@ -67,7 +67,8 @@ static int64_t statement_number(const char *word)
 static bool request_make(const struct cli *cli, const struct asked *asked, hsy_correction_request *request)
 {
 	bool of_statement = asked->what == HSY_CORRECT_SPEAKER || asked->what == HSY_CORRECT_REJECT;
-	*request = (hsy_correction_request){.what = asked->what, .other = cli->operands[asked->n_operands - 1]};
+	*request =
+	    (hsy_correction_request){.what = asked->what, .other = asked->n_operands > 1 ? cli->operands[1] : NULL};
 	if (!of_statement) {
 		request->name = cli->operands[0];
 		return true;

@@ -50,8 +50,9 @@ const struct command commands[N_COMMANDS] = {
 	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
 	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
 	 "small number behind a content is that of its statement in the table below the text, where IN is\n"
-	 "the number of the statement that holds it, SPEAKER who its source is (with (?) the words of the\n"
-	 "source where that is not known), and THROUGH who stands between the article and the speaker.",
+	 "the number of the statement that holds it, SPEAKER who its source is (where that is not known,\n"
+	 "a question mark and the words of the source), and THROUGH who stands between the article and the "
+	 "speaker.",
 	 cmd_show},
     [COMMAND_SAID] =
 	{"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
@@ -74,8 +75,8 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay who --corrections\n"
 	 "hearsay who --undo 2\n",
 	 "NAME is any of someone's names, words of one, or the number that the list gives, as 12 or '#12'.\n"
-	 "The list holds those with most statements, 20 unless --limit says otherwise; the little bars show\n"
-	 "when, from the first article to the last.\n"
+	 "The list holds those with most statements, 20 unless --limit says otherwise; IN is the number\n"
+	 "of their outlets, and the little bars show when, from the first article to the last.\n"
 	 "Corrections are kept in the case file: they hold when it is rebuilt and for articles added later.\n"
 	 "--merge A B makes B one with A; --split A NAME parts NAME from A; --rename A NEW shows A as NEW;\n"
 	 "--speaker STATEMENT NAME and --reject STATEMENT put the speaker of a statement right, whose number\n"

@@ -23,13 +23,11 @@ static hsy_range content_bytes(const hsy_statement_row *row)
 	return all;
 }
 
-/* The speaker's name, unless the source has those very words. */
+/* The speaker's name, unless the source has it. */
 static const char *speaker_shown(const hsy_statement_row *row)
 {
-	struct words source = words_trim(words_of(row->source));
-	const char *name = row->speaker_name;
-	bool same = name && source.bytes && strlen(name) == source.n && !memcmp(name, source.bytes, source.n);
-	return same ? NULL : name;
+	return row->speaker_name && row->source && strstr(row->source, row->speaker_name) ? NULL
+											  : row->speaker_name;
 }
 
 /* "article < Politico < Kara-Murza" */

@@ -4,7 +4,8 @@
  *     then the index is made                                   people_finish
  *     and asked any number of times, by any threads            people_find
  *
- * Each name stands under its keys (names/key.h), in rows sorted by key: 12 bytes a key besides the text. */
+ * Each name stands under its keys (names/key.h), in rows sorted by key, 16 bytes each. Names longer than 255 bytes
+ * are cut. */
 #ifndef HSY_LINKING_PEOPLE_H
 #define HSY_LINKING_PEOPLE_H
 
@@ -28,12 +29,12 @@ void people_free(struct people *people);
 /* Copies the name. False: out of memory, the index is as it was. More names than 2^32 - 2 are refused. */
 bool people_add(struct people *people, const char *name, size_t n, uint32_t id);
 
-/* Sorts; after more people_add it has to be called again. False: out of memory. */
-bool people_finish(struct people *people);
+/* Sorts; after more people_add it has to be called again. */
+void people_finish(struct people *people);
 
-/* The best `max` names that are not different from this one, best first. *ret_is_cut, which may be NULL: more
- * names had its keys than were compared (PEOPLE_COMPARED). */
-enum { PEOPLE_COMPARED = 2000 };
+/* The best `max` (PEOPLE_HITS at most) names that are not different from this one, best first. *ret_is_cut, which
+ * may be NULL: more names had its keys than were compared (PEOPLE_COMPARED). */
+enum { PEOPLE_COMPARED = 128, PEOPLE_HITS = 64 };
 size_t people_find(const struct people *people, const char *name, size_t n, struct people_hit *hits, size_t max,
 		   bool *ret_is_cut);
 

@@ -33,6 +33,8 @@ enum { SOUNDS = 7 }; /* classes in a key */
 static const struct sound *sound_at(const char *word, size_t n)
 {
 	for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+		if (*sounds[i].letters != *word)
+			continue;
 		size_t size = strlen(sounds[i].letters);
 		if (size <= n && !memcmp(word, sounds[i].letters, size))
 			return &sounds[i];
@@ -110,4 +112,13 @@ unsigned forename_sounds(const char *folded, size_t n)
 			sounds_seen |= 1u << (*key & 31);
 	}
 	return sounds_seen;
+}
+
+unsigned forename_formal_sounds(const char *folded, size_t n)
+{
+	unsigned found = 0;
+	const char *formal = NULL;
+	while ((formal = forename_formal_next(folded, n, formal)))
+		found |= forename_sounds(formal, strlen(formal));
+	return found;
 }

@@ -20,4 +20,7 @@ size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES]
 /* The sounds that a folded forename may begin with, one bit each: spellings of one share a bit. */
 unsigned forename_sounds(const char *folded, size_t n);
 
+/* The same of all that it is short for: Bob may be Robert. */
+unsigned forename_formal_sounds(const char *folded, size_t n);
+
 #endif

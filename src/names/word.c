@@ -113,6 +113,15 @@ static bool nickname_of(const char *key, size_t n, const char *formal)
 	return ROWS_FIND(nickname_rows, row, n + size) != NULL; /* with the zero byte */
 }
 
+const char *forename_formal_next(const char *word, size_t n, const char *formal)
+{
+	char key[WORD_BYTES];
+	size_t size = row_key(word, n, key), width = sizeof *nickname_rows;
+	const char *end = nickname_rows[0] + sizeof nickname_rows;
+	const char *row = formal ? formal - size + width : size ? ROWS_FIND(nickname_rows, key, size) : NULL;
+	return row && row < end && !strncmp(row, key, size) ? row + size : NULL;
+}
+
 bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b)
 {
 	char key_a[WORD_BYTES], key_b[WORD_BYTES];
@@ -121,13 +130,11 @@ bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b)
 		return false;
 	if (nickname_of(key_a, size_a, key_b) || nickname_of(key_b, size_b, key_a))
 		return true;
-	/* Both short for a third. */
-	const char *row = ROWS_FIND(nickname_rows, key_a, size_a);
-	const char *end = nickname_rows[sizeof nickname_rows / sizeof *nickname_rows - 1] + sizeof *nickname_rows;
-	for (; row && row < end && !strncmp(row, key_a, size_a); row += sizeof *nickname_rows) {
-		char formal[WORD_BYTES];
-		size_t size = row_key(row + size_a, strlen(row + size_a), formal);
-		if (size && nickname_of(key_b, size_b, formal))
+	const char *formal = NULL; /* both short for a third? */
+	while ((formal = forename_formal_next(a, n_a, formal))) {
+		char key[WORD_BYTES];
+		size_t size = row_key(formal, strlen(formal), key);
+		if (size && nickname_of(key_b, size_b, key))
 			return true;
 	}
 	return false;

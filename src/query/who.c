@@ -5,6 +5,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "names/key.h"
+#include "names/same.h"
 #include "query/words.h"
 #include "store/fetch.h"
 #include "store/functions.h"
@@ -108,11 +110,66 @@ static hsy_status who_list(struct who *who, hsy_error *error)
 	return who->json.failed ? error_memory(error) : HSY_OK;
 }
 
+static void who_add(struct who *who, int64_t entity)
+{
+	size_t at = who->n;
+	if (who->n == WHO_MAX || who_has(who, entity))
+		return;
+	while (at && who->ids[at - 1] > entity)
+		at--;
+	memmove(&who->ids[at + 1], &who->ids[at], (who->n - at) * sizeof *who->ids);
+	who->ids[at] = entity;
+	who->n++;
+}
+
+/* A name that is another spelling of what was asked for. */
+static bool is_spelling(const char *kind, const char *asked, const char *name)
+{
+	size_t n = strlen(asked), m = strlen(name);
+	struct name_match match =
+	    strcmp(kind, "person") ? organisation_same(asked, n, name, m) : name_same_text(asked, n, name, m);
+	return match.verdict == NAMES_SAME ||
+	       (match.verdict == NAMES_MAYBE && match.reasons & (REASON_SUBSET | REASON_INITIAL) &&
+		!(match.reasons & (REASON_OTHER_GIVEN | REASON_OTHER_SURNAME)));
+}
+
+/* Adds those whose names share a key with the name and can be spellings of it. */
+static hsy_status by_spelling(hsy_case *c, const char *name, struct who *who, hsy_error *error)
+{
+	char keys[2 * NAME_KEYS][NAME_KEY_BYTES];
+	size_t n = name_keys(name, strlen(name), keys, NAME_KEYS);
+	struct fetch f;
+	n += organisation_keys(name, strlen(name), keys + n, NAME_KEYS);
+	hsy_status status =
+	    n ? fetch_begin(&f, c, NULL,
+			    "SELECT n.entity, n.name, e.kind FROM name_key k JOIN name n ON n.id = k.name"
+			    " JOIN entity e ON e.id = n.entity WHERE k.key = :key LIMIT 4096",
+			    error)
+	      : HSY_OK;
+	if (status != HSY_OK || !n)
+		return status;
+	for (size_t i = 0; i < n; i++) {
+		fetch_again(&f);
+		fetch_bind_text(&f, ":key", keys[i]);
+		while (fetch_next(&f)) {
+			const char *other = (const char *)sqlite3_column_text(f.statement, 1);
+			const char *kind = (const char *)sqlite3_column_text(f.statement, 2);
+			if (other && kind && is_spelling(kind, name, other))
+				who_add(who, fetch_int(&f, 0));
+		}
+		f.rc = f.rc == SQLITE_DONE ? SQLITE_OK : f.rc;
+	}
+	return fetch_end(&f, error);
+}
+
 hsy_status who_find(hsy_case *c, const char *name, struct who *who, hsy_error *error)
 {
 	hsy_status status = by_number(c, name, who, error);
-	if (status == HSY_OK && !who->n)
+	bool numbered = who->n > 0;
+	if (status == HSY_OK && !numbered)
 		status = by_words(c, name, who, error);
+	if (status == HSY_OK && !numbered && who->ids)
+		status = by_spelling(c, name, who, error);
 	return status == HSY_OK ? who_list(who, error) : status;
 }
 

@@ -15,7 +15,8 @@ struct who {
 
 enum { WHO_MAX = 4096 }; /* those with most names in the text are left out beyond */
 
-/* All whom the name can mean: whose whole name it is, or has all its words; a number such as "#12" or "12". */
+/* All whom the name can mean: one of whose names has all its words, or can be a spelling of it ("Zelensky",
+ * "Zelenskyy"); a number such as "#12" or "12". */
 hsy_status who_find(hsy_case *c, const char *name, struct who *who, hsy_error *error);
 const char *who_json(const struct who *who); /* "[]" for nobody */
 bool who_has(const struct who *who, int64_t entity);

@@ -449,6 +449,7 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 		return error_memory(error);
 	}
 	c->lock_fd = -1;
+	arena_init(&c->scratch, SIZE_MAX);
 	status = mode == HSY_CASE_READ ? open_to_read(c, &with, error) : open_to_write(c, mode, &with, error);
 	int rc = status == HSY_OK ? functions_register(c->db) : SQLITE_OK;
 	if (rc != SQLITE_OK)
@@ -473,6 +474,7 @@ void hsy_case_free(hsy_case *c)
 	for (int i = 0; i < N_CASE_SQL; i++)
 		sqlite3_finalize(c->kept[i]);
 	sqlite3_close(c->db);
+	arena_free(&c->scratch);
 	writer_unlock(c);
 	free(c->path);
 	free(c);

@@ -11,6 +11,7 @@
 
 #include <sqlite3.h>
 
+#include "base/arena.h"
 #include "hearsay.h"
 
 enum case_sql { /* the statements that writing needs; their text is in put.c */
@@ -34,6 +35,9 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_COUNT_NAME,
 		SQL_BEST_NAME,
 		SQL_FIND_LINKED,
+		SQL_FIND_BY_KEY,
+		SQL_NAMES_OF,
+		SQL_ROLES_OF,
 		SQL_FIND_NAME,
 		SQL_IS_CORRECTED,
 		SQL_ADD_CORRECTION,
@@ -65,6 +69,7 @@ struct hsy_case {
 	bool in_batch;
 	bool corrections_due; /* what was written may be what a correction is about: commit applies them first */
 	sqlite3_stmt *kept[N_CASE_SQL]; /* prepared when first needed */
+	struct arena scratch;           /* of the call in hand */
 };
 
 /* What tests turn; NULL or zeros for the ordinary. */

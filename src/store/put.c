@@ -34,6 +34,14 @@ static const char *const put_sql[N_CASE_SQL] = {
 		      " AND n.entity = ?1 " NAME_BEST_SQL "), name) WHERE id = ?1",
     [SQL_FIND_LINKED] = "SELECT n.linked FROM name n JOIN entity e ON e.id = n.linked"
 			" WHERE n.folded = ? AND n.named AND e.kind = ? ORDER BY n.linked LIMIT 1",
+    /* a key that more names share is no help */
+    [SQL_FIND_BY_KEY] =
+	"SELECT n.linked FROM name_key k JOIN name n ON n.id = k.name JOIN entity e ON e.id = n.linked"
+	" WHERE k.key = ? AND e.kind = ? LIMIT 512",
+    [SQL_NAMES_OF] = "SELECT n.name FROM name n WHERE n.linked = ? AND n.named"
+		     " ORDER BY instr(n.name, ' ') > 0 DESC, length(n.name) DESC, n.name LIMIT 8",
+    [SQL_ROLES_OF] = "SELECT DISTINCT p.role FROM appearance p WHERE p.name IN"
+		     " (SELECT id FROM name WHERE linked = ?) AND p.role IS NOT NULL LIMIT 8",
     [SQL_FIND_NAME] = "SELECT id FROM name WHERE linked = ? AND name = ?",
     [SQL_ADD_CORRECTION] = "INSERT INTO correction (what, text, sha256, byte_begin, byte_end, other, other_sha256,"
 			   " other_begin, other_end, made)"
@@ -125,9 +133,18 @@ static hsy_status put_close(struct put *p, hsy_error *error)
 	return status;
 }
 
+bool put_row(struct put *p)
+{
+	if (p->rc == SQLITE_OK || p->rc == SQLITE_ROW)
+		p->rc = sqlite3_step(p->statement);
+	return p->rc == SQLITE_ROW;
+}
+
 hsy_status put_end(struct put *p, hsy_error *error)
 {
-	if (p->rc == SQLITE_OK) {
+	if (p->rc == SQLITE_ROW || p->rc == SQLITE_DONE) {
+		p->rc = SQLITE_OK;
+	} else if (p->rc == SQLITE_OK) {
 		int rc = sqlite3_step(p->statement);
 		p->rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
 	}

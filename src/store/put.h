@@ -29,6 +29,8 @@ void put_text(struct put *p, const char *text); /* NULL gives NULL */
 void put_text_n(struct put *p, const char *text, size_t n);
 void put_blob(struct put *p, const void *bytes, size_t n); /* NULL bytes give NULL */
 hsy_status put_end(struct put *p, hsy_error *error);
+/* The same for a statement that yields rows: put_row until it is false, then put_end. */
+bool put_row(struct put *p);
 /* The same for a statement that yields one integer or nothing. */
 hsy_status put_ask(struct put *p, int64_t *ret_value, bool *ret_found, hsy_error *error);
 
