@@ -65,6 +65,26 @@ static bool is_words_of(const struct surname *part, const struct surname *whole)
 	return !strcmp(end, part->text) && end[-1] == ' ';
 }
 
+/* Letters before the ending of "-sky", however that is written; 0 if it is another name. */
+static size_t sky_stem(const struct surname *surname)
+{
+	static const char *const endings[] = {"sky", "ski", "skyy", "skiy", "skii", "skij", "skyi", "skyj"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i]);
+		if (surname->n > size + 1 && !strcmp(surname->text + surname->n - size, endings[i]))
+			return surname->n - size;
+	}
+	return 0;
+}
+
+static bool surnames_are_spellings(const struct surname *a, const struct surname *b)
+{
+	size_t stem = sky_stem(a);
+	if (stem && stem == sky_stem(b) && !memcmp(a->text, b->text, stem))
+		return true;
+	return variant_is_same(a->text, a->n, b->text, b->n);
+}
+
 static enum fit surname_fit(const struct surname *a, const struct surname *b, unsigned *reasons)
 {
 	if (!a->n || !b->n)
@@ -81,7 +101,7 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 		*reasons |= REASON_SURNAME | REASON_SUBSET;
 		return FIT_PART;
 	}
-	bool is_variant = variant_is_same(a->text, a->n, b->text, b->n);
+	bool is_variant = surnames_are_spellings(a, b);
 	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
 	return is_variant ? FIT_VARIANT : FIT_NOT;
 }
