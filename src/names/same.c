@@ -77,19 +77,18 @@ static size_t sky_stem(const struct surname *surname)
 	return 0;
 }
 
-static bool surnames_are_spellings(const struct surname *a, const struct surname *b)
+/* "-sky" is one ending in all its spellings. */
+static bool surnames_are_equal(const struct surname *a, const struct surname *b)
 {
 	size_t stem = sky_stem(a);
-	if (stem && stem == sky_stem(b) && !memcmp(a->text, b->text, stem))
-		return true;
-	return variant_is_same(a->text, a->n, b->text, b->n);
+	return !strcmp(a->text, b->text) || (stem && stem == sky_stem(b) && !memcmp(a->text, b->text, stem));
 }
 
 static enum fit surname_fit(const struct surname *a, const struct surname *b, unsigned *reasons)
 {
 	if (!a->n || !b->n)
 		return FIT_ABSENT;
-	if (!strcmp(a->text, b->text)) {
+	if (surnames_are_equal(a, b)) {
 		*reasons |= REASON_SURNAME;
 		return FIT_EQUAL;
 	}
@@ -101,7 +100,7 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 		*reasons |= REASON_SURNAME | REASON_SUBSET;
 		return FIT_PART;
 	}
-	bool is_variant = surnames_are_spellings(a, b);
+	bool is_variant = variant_is_same(a->text, a->n, b->text, b->n);
 	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
 	return is_variant ? FIT_VARIANT : FIT_NOT;
 }
