@@ -90,7 +90,7 @@ int cmd_rebuild(const struct cli *cli)
 {
 	struct run run = {0};
 	int exit_status = EXIT_ERROR;
-	if (cli_case_exists(cli) && run_open(&run, cli, NULL, 0) && cli_open_case(cli, HSY_CASE_WRITE, &run.c)) {
+	if (cli_case_exists(cli) && run_open(&run, cli, NULL, 0) && cli_open_case(cli, HSY_CASE_REBUILD, &run.c)) {
 		hsy_status status = hsy_case_rebuild(run.c, run.model, &run.reading, (unsigned)cli->options.threads,
 						     run_progress, run_problem, &run, &run.total, &run.error);
 		exit_status = finish(&run, status, "rebuilt");

@@ -70,52 +70,102 @@ static void print_legend(const struct cli *cli, struct string *to)
 	string_add(to, "\n\n");
 }
 
-static void table_words(struct table *t, struct words words)
+/* Which columns the article's statements need. */
+struct needs {
+	bool nesting, time, through;
+};
+
+static struct needs needs_of(const hsy_reading *reading)
 {
-	struct string s = {0};
-	string_append(&s, words.bytes, words.n);
-	table_add(t, words.n ? s.bytes : NULL);
-	string_free(&s);
+	struct needs needs = {0};
+	for (size_t i = 0; i < reading->n_statements; i++) {
+		needs.nesting |= reading->statements[i].inside != 0;
+		needs.time |= reading->statements[i].time && reading->statements[i].time->iso;
+		needs.through |= reading->statements[i].n_chain > 2;
+	}
+	return needs;
 }
 
-/* Without nesting there is no column for it. */
-static bool has_nesting(const hsy_reading *reading)
+/* The speaker's name; where that is not known, a question mark and the words of the source. */
+static void table_speaker(struct table *t, const hsy_reading *reading, const hsy_statement *s)
 {
-	for (size_t i = 0; i < reading->n_statements; i++)
-		if (reading->statements[i].inside)
-			return true;
-	return false;
+	struct words source = words_trim(words_at(reading, s->source));
+	struct string words = {0};
+	if (s->speaker.name) {
+		table_add(t, s->speaker.name);
+		return;
+	}
+	string_add(&words, "? ");
+	string_append(&words, source.bytes, source.n);
+	table_add(t, source.n ? words.bytes : NULL);
+	string_free(&words);
 }
 
-static void table_statement(struct table *t, const hsy_reading *reading, const hsy_statement *s, bool nesting)
+/* "deny"; "no comment, not actual"; "assert, negated" */
+static void table_mode(struct table *t, const hsy_statement *s)
+{
+	struct string mode = {0};
+	string_format(&mode, "%s%s%s", hsy_mode_name(s->mode), s->negated ? ", negated" : "",
+		      s->actual ? "" : ", not actual");
+	table_add(t, mode.bytes);
+	string_free(&mode);
+}
+
+/* Who stands between the article and the speaker: "Politico < Kara-Murza". */
+static void table_through(struct table *t, const hsy_statement *s)
+{
+	struct string through = {0};
+	for (size_t i = 1; i + 1 < s->n_chain; i++)
+		string_format(&through, "%s%s", i > 1 ? " < " : "", s->chain[i].name);
+	table_add(t, through.bytes);
+	string_free(&through);
+}
+
+static void table_statement(struct table *t, const hsy_reading *reading, const hsy_statement *s,
+			    const struct needs *needs)
 {
 	struct string content = {0};
 	statement_content(reading, s, &content);
-	if (nesting && s->inside)
+	if (needs->nesting && s->inside)
 		table_format(t, "%d", s->inside);
-	else if (nesting)
+	else if (needs->nesting)
 		table_add(t, "");
 	table_format(t, "%d", s->id);
-	table_add(t, hsy_kind_name(s->kind));
 	table_format(t, "%.2f", s->score);
-	table_words(t, words_trim(words_at(reading, s->source)));
-	table_words(t, words_at(reading, s->cue));
+	table_speaker(t, reading, s);
+	table_mode(t, s);
+	if (needs->time)
+		table_add(t, s->time ? s->time->iso : NULL);
+	if (needs->through)
+		table_through(t, s);
 	table_add(t, content.n ? content.bytes : NULL);
 	string_free(&content);
 }
 
+/* The columns that are needed, out of all there can be. */
+static size_t columns_choose(const struct needs *needs, struct column *columns)
+{
+	static const struct column all[] = {
+	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},         {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+	    {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},      {"SPEAKER", ALIGN_LEFT, 4, 20, STYLE_SOURCE},
+	    {"MODE", ALIGN_LEFT, 4, 12, STYLE_CUE},       {"TIME", ALIGN_LEFT, 4, 10, STYLE_PLAIN},
+	    {"THROUGH", ALIGN_LEFT, 4, 14, STYLE_SOURCE}, {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
+	const bool wanted[] = {needs->nesting, true, true, true, true, needs->time, needs->through, true};
+	size_t n = 0;
+	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
+		if (wanted[i])
+			columns[n++] = all[i];
+	return n;
+}
+
 static void print_statements(const struct cli *cli, struct string *to, const hsy_reading *reading)
 {
-	static const struct column columns[] = {
-	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},        {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"KIND", ALIGN_LEFT, 3, 0, STYLE_PLAIN},     {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"SOURCE", ALIGN_LEFT, 4, 18, STYLE_SOURCE}, {"CUE", ALIGN_LEFT, 4, 12, STYLE_CUE},
-	    {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
-	bool nesting = has_nesting(reading);
+	struct column columns[TABLE_COLUMNS];
+	struct needs needs = needs_of(reading);
 	struct table t;
-	table_start(&t, columns + !nesting, sizeof columns / sizeof *columns - !nesting);
+	table_start(&t, columns, columns_choose(&needs, columns));
 	for (size_t i = 0; i < reading->n_statements; i++)
-		table_statement(&t, reading, &reading->statements[i], nesting);
+		table_statement(&t, reading, &reading->statements[i], &needs);
 	table_end(&t, to, cli->width, cli->color);
 }
 

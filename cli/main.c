@@ -50,13 +50,38 @@ const struct command commands[N_COMMANDS] = {
 	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
 	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
 	 "small number behind a content is that of its statement in the table below the text, where IN is\n"
-	 "the number of the statement that holds it.",
+	 "the number of the statement that holds it, SPEAKER who its source is (where that is not known,\n"
+	 "a question mark and the words of the source), and THROUGH who stands between the article and the "
+	 "speaker.",
 	 cmd_show},
-    [COMMAND_SAID] = {"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
-		      "hearsay said Tasko\n"
-		      "hearsay said Tasko --about \"peace talks\" --since 2025-06\n"
-		      "hearsay said --outlet Halyard --kind direct --format csv > quotes.csv\n",
-		      "NAME is any words of the source; case and accents make no difference.", cmd_said},
+    [COMMAND_SAID] =
+	{"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
+	 "hearsay said Tasko\n"
+	 "hearsay said Tasko --about \"peace talks\" --since 2025-06\n"
+	 "hearsay said --mode deny --max-hearsay 1\n"
+	 "hearsay said --outlet Halyard --kind direct --format csv > quotes.csv\n",
+	 "NAME is a person, an organisation, a place or a group: any of their names, or words of one. What\n"
+	 "they said is found under \"he\" and \"the minister\" too. Statements in whose source the words stand\n"
+	 "while the speaker is not known to be NAME are shown as well and say so. Case and accents make no\n"
+	 "difference.",
+	 cmd_said},
+    [COMMAND_WHO] =
+	{"who", "who speaks: names, roles, outlets; one of them in full; corrections", "[NAME]", NULL, 0, SIZE_MAX,
+	 ROWS,
+	 "hearsay who\n"
+	 "hearsay who Tasko\n"
+	 "hearsay who --merge \"Ruvim Tasko\" \"R. Tasco\"\n"
+	 "hearsay who --speaker 45 \"Ruvim Tasko\"\n"
+	 "hearsay who --corrections\n"
+	 "hearsay who --undo 2\n",
+	 "NAME is any of someone's names, words of one, or the number that the list gives, as 12 or '#12'.\n"
+	 "The list holds those with most statements, 20 unless --limit says otherwise; IN is the number\n"
+	 "of their outlets, and the little bars show when, from the first article to the last.\n"
+	 "Corrections are kept in the case file: they hold when it is rebuilt and for articles added later.\n"
+	 "--merge A B makes B one with A; --split A NAME parts NAME from A; --rename A NEW shows A as NEW;\n"
+	 "--speaker STATEMENT NAME and --reject STATEMENT put the speaker of a statement right, whose number\n"
+	 "'hearsay said' shows. --undo N takes correction N back; those made later hold on.",
+	 cmd_who},
     [COMMAND_SEARCH] =
 	{"search", "find words in articles and statements, best match first", "WORDS",
 	 "search needs WORDS to look for", 1, SIZE_MAX, ROWS,

@@ -21,8 +21,14 @@
 const struct option option_table[] = {
     {"about", 0, OPTION_TEXT, "WORDS", NULL, AT(about), IN(SAID),
      "only statements whose content holds all these words"},
-    {"kind", 0, OPTION_CHOICE, "KIND", "direct indirect mixed", AT(kind), IN(SAID),
-     "only direct, indirect or mixed statements"},
+    {"kind", 0, OPTION_CHOICE, "KIND", "direct indirect mixed person organisation place group", AT(kind),
+     IN(SAID) | IN(WHO), "said: only direct, indirect or mixed statements; who: only persons, ..."},
+    {"mode", 0, OPTION_TEXT, "MODE", NULL, AT(mode), IN(SAID),
+     "only statements that assert, deny, refuse, accuse, ..."},
+    {"min-hearsay", 0, OPTION_COUNT, "N", NULL, AT(min_hearsay), IN(SAID),
+     "only what came through N mouths or more: 1 is the speaker alone"},
+    {"max-hearsay", 0, OPTION_COUNT, "N", NULL, AT(max_hearsay), IN(SAID),
+     "only what came through N mouths or fewer"},
     {"since", 0, OPTION_SINCE, "DATE", NULL, AT(since), IN(ARTICLES) | IN(SAID),
      "published on DATE or later: 2025, 2025-06 or 2025-06-27"},
     {"until", 0, OPTION_UNTIL, "DATE", NULL, AT(until), IN(ARTICLES) | IN(SAID), "published on DATE or earlier"},
@@ -31,8 +37,16 @@ const struct option option_table[] = {
      "statements inside statements down to N levels; 0: outermost only"},
     {"min-score", 0, OPTION_SCORE, "X", NULL, AT(min_score), IN(READ) | IN(SAID) | IN(EVAL),
      "leave out statements scored below X, 0 to 1"},
-    {"limit", 0, OPTION_COUNT, "N", NULL, AT(limit), IN(ARTICLES) | IN(SAID) | IN(SEARCH),
+    {"limit", 0, OPTION_COUNT, "N", NULL, AT(limit), IN(ARTICLES) | IN(SAID) | IN(WHO) | IN(SEARCH),
      "at most N answers; 0: all"},
+    {"silent", 0, OPTION_FLAG, NULL, NULL, AT(silent), IN(WHO), "also those who are spoken of and say nothing"},
+    {"merge", 0, OPTION_FLAG, NULL, NULL, AT(merge), IN(WHO), "A B: B is A, in all articles, also those to come"},
+    {"split", 0, OPTION_FLAG, NULL, NULL, AT(split), IN(WHO), "A NAME: A's name NAME is someone else's"},
+    {"rename", 0, OPTION_FLAG, NULL, NULL, AT(rename), IN(WHO), "A NEW: A is shown as NEW"},
+    {"speaker", 0, OPTION_FLAG, NULL, NULL, AT(speaker), IN(WHO), "STATEMENT NAME: that statement is by NAME"},
+    {"reject", 0, OPTION_FLAG, NULL, NULL, AT(reject), IN(WHO), "STATEMENT: its speaker is not known"},
+    {"corrections", 0, OPTION_FLAG, NULL, NULL, AT(corrections), IN(WHO), "list all corrections"},
+    {"undo", 0, OPTION_COUNT, "N", NULL, AT(undo), IN(WHO), "take correction N back"},
     {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT),
      "write to this file, or for brat into this folder"},
     {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT),
@@ -181,7 +195,7 @@ static bool option_apply(struct command_line *line, const struct option *option,
 		say("--%s needs a value: --%s %s", option->name, option->name, option->argument);
 		return false;
 	}
-	line->given |= 1u << (option - option_table);
+	line->given |= (uint64_t)1 << (option - option_table);
 	return value_set(&line->options, option, option->argument && !rest ? argv[*at] : rest);
 }
 
@@ -223,7 +237,13 @@ bool options_parse(int argc, char **argv, struct command_line *ret_line)
 {
 	struct command_line *line = ret_line;
 	*line = (struct command_line){.command = -1,
-				      .options = {.depth = -1, .limit = -1, .min_score = -1, .color = COLOR_AUTO}};
+				      .options = {.depth = -1,
+						  .limit = -1,
+						  .min_hearsay = -1,
+						  .max_hearsay = -1,
+						  .undo = -1,
+						  .min_score = -1,
+						  .color = COLOR_AUTO}};
 	line->operands = grow(NULL, (size_t)argc + 1, sizeof *line->operands);
 	bool ended = false;
 	for (int i = 1; i < argc; i++) {

@@ -7,6 +7,7 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV }; /* as in the choices of --format */
 enum color_when { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };
@@ -21,10 +22,16 @@ struct options {
 	const char *about, *outlet, *out;
 	const char *since, *until; /* whole dates: a year or month given is widened to its first or last day */
 	long depth, limit;         /* -1: not given */
+	long min_hearsay, max_hearsay, undo; /* -1: not given */
 	double min_score;
-	int kind; /* hsy_kind plus 1; 0: not given */
-	bool text, list;
+	int kind; /* number of the choice, see below; 0: not given */
+	const char *mode;
+	bool text, list, silent;
+	bool merge, split, rename, speaker, reject, corrections;
 };
+
+/* The choices of --kind: of statements for `said`, of entities for `who`. */
+enum { KIND_OF_STATEMENT = 1, KIND_OF_ENTITY = 4, KIND_END = 8 };
 
 /* Commands, in the order of the overview. */
 enum command_id {
@@ -33,6 +40,7 @@ enum command_id {
 	COMMAND_ARTICLES,
 	COMMAND_SHOW,
 	COMMAND_SAID,
+	COMMAND_WHO,
 	COMMAND_SEARCH,
 	COMMAND_EXPORT,
 	COMMAND_REBUILD,
@@ -72,7 +80,7 @@ extern const size_t n_options;
 /* The words of the command line, sorted out. */
 struct command_line {
 	struct options options;
-	unsigned given;        /* a bit for each option of the table that stands there */
+	uint64_t given;        /* a bit for each option of the table that stands there */
 	int command;           /* enum command_id, -1: none given */
 	const char *unknown;   /* the first operand where it is no command, else NULL */
 	const char **operands; /* behind the command; ends in NULL */

@@ -81,7 +81,7 @@ static void flow_words(struct flow *f, struct words words, const char *unknown, 
 		flow_string(f, unknown, STYLE_DIM);
 }
 
-/* "#45 Ruvim Tasko · said"; what does not fit stands below the name and not below the number. */
+/* "#45 he = Ruvim Tasko · said"; what does not fit stands below the name and not below the number. */
 static void print_who(struct flow *f, const struct statement_view *view)
 {
 	struct string number = {0};
@@ -93,6 +93,10 @@ static void print_who(struct flow *f, const struct statement_view *view)
 	f->margin += 2;
 	string_free(&number);
 	flow_words(f, words_trim(view->source), "(no source named)", STYLE_SOURCE);
+	if (view->speaker) {
+		flow_string(f, " = ", STYLE_DIM);
+		flow_string(f, view->speaker, STYLE_SOURCE);
+	}
 	flow_string(f, " · ", STYLE_DIM);
 	flow_words(f, view->cue, "(no cue)", STYLE_CUE);
 	flow_line(f);

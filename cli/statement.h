@@ -13,7 +13,8 @@ struct words {
 struct statement_view {
 	int64_t number;
 	struct words source, cue, content;
-	const char *place; /* one line, already put together; NULL: none */
+	const char *speaker; /* who the source is; NULL: not known, or its very words */
+	const char *place;   /* one line, already put together; NULL: none */
 };
 
 /* Without the comma that ends a source such as "Ozhan, a former judge," and the blanks before it. */

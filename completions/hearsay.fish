@@ -1,6 +1,6 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add articles show said search export rebuild eval version help
+set -l commands read add articles show said who search export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
@@ -8,6 +8,7 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a add -d 're
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a articles -d 'list the articles in the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a show -d 'one article with its statements marked'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'who said what: statements, newest first'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a who -d 'who speaks: names, roles, outlets; corrections'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a search -d 'find words in articles and statements'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv or brat'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
@@ -31,12 +32,23 @@ complete -c hearsay -s h -l help -d 'help'
 complete -c hearsay -l version -d 'version of the program'
 
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l about -x -d 'words of the content'
-complete -c hearsay -n "__fish_seen_subcommand_from said" -l kind -x -a 'direct indirect mixed' -d 'kind of statement'
+complete -c hearsay -n "__fish_seen_subcommand_from said who" -l kind -x -a 'direct indirect mixed person organisation place group' -d 'kind of statement or entity'
+complete -c hearsay -n "__fish_seen_subcommand_from said" -l mode -x -a 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -d 'what the speaker does'
+complete -c hearsay -n "__fish_seen_subcommand_from said" -l min-hearsay -x -d 'through so many mouths or more'
+complete -c hearsay -n "__fish_seen_subcommand_from said" -l max-hearsay -x -d 'through so many mouths or fewer'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l silent -d 'also those who say nothing'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l merge -d 'B is A'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l split -d 'a name of A is of someone else'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l rename -d 'show A by a new name'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l speaker -d 'a statement is by this one'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l reject -d 'the speaker of a statement is not known'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l corrections -d 'list all corrections'
+complete -c hearsay -n "__fish_seen_subcommand_from who" -l undo -x -d 'take a correction back'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l since -x -d 'published on or after'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l until -x -d 'published on or before'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x -d 'only of this outlet'
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
-complete -c hearsay -n "__fish_seen_subcommand_from articles said search" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from articles said who search" -l limit -x -d 'at most so many answers'
 complete -c hearsay -n "__fish_seen_subcommand_from export" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

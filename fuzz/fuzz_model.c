@@ -9,6 +9,22 @@
 #define XXH_INLINE_ALL
 #include <xxhash.h>
 
+static void run_mentions(const hsy_model *model, const float *vector, float *q)
+{
+	struct coref_pair pair = {MATCH_OTHER_PRONOUN, MENTION_PRONOUN, MENTION_PRONOUN, SIZE_MAX};
+	enum mention_form form;
+	float scores[MODEL_TAGS], edge[MODEL_SPAN];
+	tag_scores(model, &model->names, vector, 1, scores);
+	mention_form(model, vector, &form);
+	mention_kind(model, vector);
+	edge_query(model, &model->begin, vector, edge);
+	edge_key(model, &model->end, vector, edge);
+	edge_score(model, &model->end, edge, edge, MODEL_REACH);
+	coref_query(model, vector, q);
+	coref_score(model, q, q, &pair);
+	coref_null(model, q, form);
+}
+
 /* A few pieces, some beyond every table, through the encoder and the heads. */
 static void run(const hsy_model *model)
 {
@@ -18,15 +34,17 @@ static void run(const hsy_model *model)
 	float *vectors = calloc(n * encoder_width(model), sizeof *vectors), scores[3 * MODEL_TAGS];
 	float *q = calloc(link_width(model), sizeof *q), probs[3 * MODEL_TAGS], ahead[3 * MODEL_TAGS];
 	uint8_t back[3 * MODEL_TAGS], tags[3];
-	struct crf crf = crf_of(model, true);
+	struct crf crf = crf_of(&model->attribution, true);
 	if (scratch && vectors && q) {
 		encoder_run(model, scratch, in, n, vectors);
-		tag_scores(model, vectors, n, scores);
+		tag_scores(model, &model->attribution, vectors, n, scores);
 		crf_viterbi(&crf, scores, n, back, tags);
 		crf_marginals(&crf, scores, n, ahead, probs);
 		link_query(model, LINK_SOURCE, vectors, q);
 		link_null(model, LINK_SOURCE, q);
 		link_score(model, LINK_CONTENT, q, q, 3);
+		if (model->has_mentions)
+			run_mentions(model, vectors, q);
 	}
 	encoder_scratch_free(scratch);
 	free(vectors);

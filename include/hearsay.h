@@ -216,6 +216,7 @@ HSY_API const char *hsy_form_name(hsy_form form);
 HSY_API const char *hsy_entity_kind_name(hsy_entity_kind kind);
 HSY_API const char *hsy_speaker_by_name(hsy_speaker_by by);
 HSY_API bool hsy_mode_parse(const char *name, hsy_mode *ret_mode);
+HSY_API bool hsy_entity_kind_parse(const char *name, hsy_entity_kind *ret_kind);
 
 /* One place where an article speaks of an entity. */
 typedef struct hsy_mention {
@@ -251,9 +252,10 @@ typedef struct hsy_party {
 /* When a statement was made. */
 typedef struct hsy_time {
 	const hsy_span *span; /* the words that tell it; NULL: no words, `from` says what else */
-	const char *iso;      /* EDTF (ISO 8601-2): "2023-12-05", "2023-12", "2022-09/2022-11", "../2024-07-12",
-				 "XXXX-12-05" where the year is not known */
-	const char *from;     /* "date", "weekday", "relative", "dateline", "published", ...: docs/time.md */
+	const char *iso; /* EDTF (ISO 8601-2): "2023-12-05", "2023-12", "2022-09-01/2022-11-30", "../2024-07-12",
+			    "XXXX-12-05" where the year is not known; NULL: the words are known, the date is not */
+	const char
+	    *from; /* "date", "weekday", "relative", "inherited", "dateline", "published", ...: docs/time.md */
 } hsy_time;
 
 /* One step of a chain of hearsay. */
@@ -354,11 +356,13 @@ HSY_API hsy_status hsy_write_brat(const hsy_reading *reading, hsy_write_fn write
 typedef struct hsy_case hsy_case;
 
 typedef enum hsy_case_mode {
-	HSY_CASE_READ, /* must exist; nothing is written */
-	HSY_CASE_WRITE /* made if missing; one writer at a time */
+	HSY_CASE_READ,   /* must exist; nothing is written */
+	HSY_CASE_WRITE,  /* made if missing; one writer at a time */
+	HSY_CASE_REBUILD /* as WRITE; a file of an earlier version is brought to this one, nothing in it is lost */
 } hsy_case_mode;
 
-/* Opens the SQLite file at `path`. A file that is not hearsay's, or is of a newer version, is refused. */
+/* Opens the SQLite file at `path`. A file that is not hearsay's, or is of a newer version, is refused; one of
+ * an earlier version too, unless it is opened for rebuilding. */
 HSY_API hsy_status hsy_case_open(const char *path, hsy_case_mode mode, hsy_case **ret_case, hsy_error *error);
 HSY_API void hsy_case_free(hsy_case *c);
 
@@ -429,6 +433,12 @@ HSY_API hsy_status hsy_case_articles(hsy_case *c, const hsy_article_query *query
 				     hsy_error *error);
 HSY_API void hsy_article_rows_free(hsy_article_rows *rows);
 
+/* How often something is told. */
+typedef struct hsy_count {
+	const char *text;
+	size_t n;
+} hsy_count;
+
 typedef struct hsy_statement_row {
 	int64_t id;      /* the statement's number in the case file */
 	int64_t inside;  /* number of the enclosing statement, 0 if none */
@@ -441,6 +451,20 @@ typedef struct hsy_statement_row {
 	const char *content;      /* the words; pieces joined by " ... "; "" where only the act is told */
 	const hsy_span *source_span, *cue_span, *content_spans;
 	size_t n_contents;
+
+	hsy_mode mode;
+	bool negated, actual;
+	hsy_stance stance;
+	int64_t speaker;          /* number of the entity in the case file, 0: not known */
+	const char *speaker_name; /* that entity's name; else the reading's words for the speaker, or NULL */
+	hsy_speaker_by speaker_by;
+	double speaker_score;
+	const char *medium, *addressee; /* NULL: not known */
+	const char *time, *time_from;   /* as in hsy_time; NULL: not known */
+	int hearsay;                    /* depth: hops of the chain less one */
+	const char *const *chain;       /* names of the hops, from the article inward */
+	size_t n_chain;
+	bool by_words; /* the name that was asked for stands in the source, but the speaker is not known to be it */
 } hsy_statement_row;
 
 typedef struct hsy_statement_rows {
@@ -449,11 +473,15 @@ typedef struct hsy_statement_rows {
 } hsy_statement_rows;
 
 typedef struct hsy_said_query {
-	const char *name;  /* words of the source, any order, case and accents folded; NULL: any */
+	const char *name;  /* who: any spelling or part of an entity's name, or "#12" for its number; statements
+			      whose  source has all these words are found too. Case and accents folded. NULL: any */
+	int64_t entity;    /* an entity's number instead of a name, 0: any */
 	const char *about; /* words of the content (FTS5: stemmed, all must occur); NULL: any */
 	const char *outlet, *since, *until;
-	int kind;      /* an hsy_kind, or -1 for any */
-	int max_depth; /* -1: any */
+	int kind;                     /* an hsy_kind, or -1 for any */
+	int mode;                     /* an hsy_mode, or -1 for any */
+	int max_depth;                /* statements inside statements; -1: any */
+	int min_hearsay, max_hearsay; /* how many told it on; -1: any */
 	double min_score;
 	size_t limit; /* 0: no limit */
 } hsy_said_query;
@@ -465,6 +493,127 @@ HSY_API void hsy_said_query_init(hsy_said_query *query);
 HSY_API hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *query, hsy_statement_rows **ret_rows,
 				 hsy_error *error);
 HSY_API void hsy_statement_rows_free(hsy_statement_rows *rows);
+
+/* ---- who speaks ---- */
+
+enum { HSY_PERIODS_MAX = 64 };
+
+/* Someone or something that speaks or is spoken of. */
+typedef struct hsy_who_row {
+	int64_t id; /* the entity's number in the case file; a rebuild may change it */
+	hsy_entity_kind kind;
+	const char *name;
+	bool is_named;            /* false: `name` is words such as "a former judge" */
+	const char *role;         /* what most articles call it, NULL: none tells */
+	const hsy_count *outlets; /* statements in each, most first; text NULL: outlet not known */
+	size_t n_outlets;
+	size_t n_statements, n_articles; /* that it makes; that speak of it */
+	const char *first, *last; /* `published` of the first and last article with a statement; NULL: none */
+	uint32_t periods[HSY_PERIODS_MAX]; /* its statements in equal parts of the time from `since` to `until` */
+} hsy_who_row;
+
+typedef struct hsy_who_rows {
+	const hsy_who_row *rows;
+	size_t n_rows, n_total;
+	const char *since, *until; /* days of the first and last article in the case file; NULL: none is dated */
+	size_t n_periods;
+} hsy_who_rows;
+
+typedef struct hsy_who_query {
+	const char *name; /* as in hsy_said_query, without words of sources; NULL: any */
+	int kind;         /* an hsy_entity_kind, or -1 for any */
+	bool silent;      /* also those that are spoken of and make no statement */
+	size_t n_periods; /* parts to count in, up to HSY_PERIODS_MAX; 0: none */
+	size_t limit;     /* 0: no limit */
+} hsy_who_query;
+
+HSY_API void hsy_who_query_init(hsy_who_query *query);
+
+/* Those that fit, with most statements first. */
+HSY_API hsy_status hsy_case_who(hsy_case *c, const hsy_who_query *query, hsy_who_rows **ret_rows, hsy_error *error);
+HSY_API void hsy_who_rows_free(hsy_who_rows *rows);
+
+/* A spelling of an entity's name. */
+typedef struct hsy_spelling {
+	const char *name;
+	bool is_named;
+	size_t n_articles;  /* 0: a person gave it */
+	int64_t article;    /* the first that has it, 0: none */
+	const char *outlet; /* of that article */
+} hsy_spelling;
+
+typedef enum hsy_correction_what {
+	HSY_CORRECT_MERGE,   /* `name` and `other` are one and the same; it goes by the first one's name */
+	HSY_CORRECT_SPLIT,   /* `other`, a spelling that `name` goes by, is someone else's */
+	HSY_CORRECT_RENAME,  /* `name` is to be shown as `other` */
+	HSY_CORRECT_SPEAKER, /* the speaker of `statement` is `other` */
+	HSY_CORRECT_REJECT   /* the speaker of `statement` is not known */
+} hsy_correction_what;
+
+/* "merge", "split", "rename", "speaker", "reject" */
+HSY_API const char *hsy_correction_name(hsy_correction_what what);
+
+/* A correction that a person made. It is kept by names and places in texts: rebuilding and new articles leave
+ * it in force. */
+typedef struct hsy_correction {
+	int64_t id; /* 1, 2, ...; never given twice */
+	hsy_correction_what what;
+	const char *name;   /* speaker, reject: the words of the statement's cue */
+	const char *other;  /* NULL for reject */
+	int64_t statement;  /* that it is about now, 0: none */
+	int64_t entity;     /* that it is about now, 0: none */
+	const char *made;   /* ISO time, UTC */
+	const char *undone; /* NULL: it was not taken back */
+	bool is_waiting;    /* what it is about is not in the case file now; it holds again when it is */
+} hsy_correction;
+
+typedef struct hsy_corrections {
+	const hsy_correction *corrections; /* oldest first */
+	size_t n_corrections;
+} hsy_corrections;
+
+/* All that is known of one entity. */
+typedef struct hsy_person {
+	hsy_who_row row;
+	const hsy_spelling *spellings; /* most articles first */
+	size_t n_spellings;
+	const hsy_count *roles, *media, *addressees, *modes; /* most first; media: who carried its statements */
+	size_t n_roles, n_media, n_addressees, n_modes;
+	const hsy_correction *corrections; /* in force and concerning it or its statements, oldest first */
+	size_t n_corrections;
+	const hsy_statement_row *statements; /* newest first */
+	size_t n_statements;
+} hsy_person;
+
+/* `name` as in hsy_case_correct; HSY_DONE if nobody is called that, and `error` tells names near it;
+ * HSY_ERR_ARGUMENT if several are. At most `limit` statements (0: all). */
+HSY_API hsy_status hsy_case_person(hsy_case *c, const char *name, size_t limit, hsy_person **ret_person,
+				   hsy_error *error);
+HSY_API void hsy_person_free(hsy_person *person);
+
+/* ---- corrections ---- */
+
+typedef struct hsy_correction_request {
+	hsy_correction_what what;
+	const char *name, *other; /* as hsy_correction_what says. An entity is named by a whole name of it, by words
+				     that only its names have, or by its number as "#12" */
+	int64_t statement;        /* number in the case file */
+} hsy_correction_request;
+
+/* Makes a correction, as one transaction. HSY_ERR_ARGUMENT, and nothing changed: a name that nobody has (names
+ * near it are told) or several have (they are told), a merge with itself or of two that are one already, the
+ * only spelling of an entity split off, no such statement. */
+HSY_API hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id,
+				    hsy_error *error);
+
+/* Takes back correction `id`; those made after it hold on. HSY_ERR_ARGUMENT: there is none, or it was taken back
+ * before. */
+HSY_API hsy_status hsy_case_undo(hsy_case *c, int64_t id, hsy_error *error);
+
+HSY_API hsy_status hsy_case_corrections(hsy_case *c, hsy_corrections **ret_corrections, hsy_error *error);
+HSY_API void hsy_corrections_free(hsy_corrections *corrections);
+
+/* ---- full text ---- */
 
 typedef struct hsy_hit {
 	int64_t article;   /* number of the article */

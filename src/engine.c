@@ -18,6 +18,7 @@
 #include "memo.h"
 #include "pool.h"
 #include "store/case.h"
+#include "store/entity.h"
 
 enum {
 	WAIT_MS = 20,
@@ -186,7 +187,7 @@ static hsy_status run_all(struct run *run, const hsy_reader_options *options, un
 static void run_push(struct run *run, const hsy_article *article, int64_t id)
 {
 	hsy_error problem;
-	const hsy_reading *known = memo_find(run->memo, article->sha256);
+	const hsy_reading *known = memo_find(run->memo, article);
 	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
 		return;
 	run->total.n_articles++;
@@ -338,13 +339,6 @@ static hsy_status emit_take(struct run *run, struct job *job, hsy_error *error)
 
 /* ---- the three runs ---- */
 
-static hsy_status case_writes(const hsy_case *c, hsy_error *error)
-{
-	if (c->lock_fd >= 0)
-		return HSY_OK;
-	return error_at(error, HSY_ERR_ARGUMENT, c->path, HSY_NO_BYTE, "the case file was opened for reading only");
-}
-
 hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 			    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
 			    hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
@@ -377,7 +371,12 @@ hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reade
 		status = case_measure(c, &run.total.bytes_found, error);
 	if (status == HSY_OK)
 		status = case_mend_words(c, error);
-	return status == HSY_OK ? run_all(&run, options, n_threads, ret_total, error) : status;
+	if (status == HSY_OK)
+		status = run_all(&run, options, n_threads, ret_total, error);
+	if (status != HSY_OK && status != HSY_ERR_STOPPED)
+		return status;
+	hsy_status end = entities_relink(c, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
 }
 
 hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *options, hsy_intake *intake,

@@ -13,6 +13,7 @@ static const char *const stances[] = {"neutral", "distancing", "factive", "inter
 static const char *const forms[] = {"name", "nominal", "pronoun"};
 static const char *const entity_kinds[] = {"person", "organisation", "place", "group"};
 static const char *const speaker_bys[] = {"none", "name", "nominal", "pronoun", "inherited", "person"};
+static const char *const corrections[] = {"merge", "split", "rename", "speaker", "reject"};
 
 const char *hsy_kind_name(hsy_kind kind)
 {
@@ -44,12 +45,33 @@ const char *hsy_speaker_by_name(hsy_speaker_by by)
 	return NAME_OF(speaker_bys, by);
 }
 
+const char *hsy_correction_name(hsy_correction_what what)
+{
+	return NAME_OF(corrections, what);
+}
+
+/* The number of `name` among `n` names, -1: none of them. */
+static int name_number(const char *const *names, size_t n, const char *name)
+{
+	for (size_t i = 0; name && i < n; i++)
+		if (!strcmp(name, names[i]))
+			return (int)i;
+	return -1;
+}
+#define NUMBER_OF(names, name) name_number((names), sizeof(names) / sizeof *(names), (name))
+
 bool hsy_mode_parse(const char *name, hsy_mode *ret_mode)
 {
-	for (size_t i = 0; i < sizeof modes / sizeof *modes; i++)
-		if (!strcmp(name, modes[i])) {
-			*ret_mode = (hsy_mode)i;
-			return true;
-		}
-	return false;
+	int number = NUMBER_OF(modes, name);
+	if (number >= 0)
+		*ret_mode = (hsy_mode)number;
+	return number >= 0;
+}
+
+bool hsy_entity_kind_parse(const char *name, hsy_entity_kind *ret_kind)
+{
+	int number = NUMBER_OF(entity_kinds, name);
+	if (number >= 0)
+		*ret_kind = (hsy_entity_kind)number;
+	return number >= 0;
 }

@@ -1,97 +1,82 @@
 /* See memo.h. A ring of 256 in which the oldest gives way; finding looks at all of them, which is nothing
- * beside reading an article. What is kept has spans only: no text. */
+ * beside reading an article. What is kept has spans and names only: no text. */
 #include "memo.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/arena.h"
-#include "pool.h"
+#include "copy.h"
 
 enum { MEMO_SLOTS = 256, MEMO_STATEMENTS = 256 };
+#define MEMO_SLOT_CAP ((size_t)256 << 10) /* bytes of one reading; a larger one is not kept */
 
 struct memo_slot {
-	char sha256[65], language[16];
-	hsy_reading reading;
-	hsy_statement statements[1]; /* as many as there are, and behind them their spans */
+	struct arena arena;
+	hsy_reading reading; /* its sha256 is "" while the slot is empty */
 };
 
 struct memo {
-	struct memo_slot *slots[MEMO_SLOTS];
+	struct memo_slot slots[MEMO_SLOTS];
 	size_t next;
 };
 
 struct memo *memo_new(void)
 {
-	return calloc(1, sizeof(struct memo));
+	struct memo *memo = calloc(1, sizeof *memo);
+	for (size_t i = 0; memo && i < MEMO_SLOTS; i++)
+		arena_init(&memo->slots[i].arena, MEMO_SLOT_CAP);
+	return memo;
 }
 
 void memo_free(struct memo *memo)
 {
 	for (size_t i = 0; memo && i < MEMO_SLOTS; i++)
-		free(memo->slots[i]);
+		arena_free(&memo->slots[i].arena);
 	free(memo);
 }
 
-const hsy_reading *memo_find(const struct memo *memo, const char *sha256)
+static bool same(const char *a, const char *b)
+{
+	return a && b ? !strcmp(a, b) : a == b;
+}
+
+static bool article_same(const hsy_article *a, const hsy_article *b)
+{
+	return !strcmp(a->sha256, b->sha256) && same(a->published, b->published) &&
+	       same(a->published_from, b->published_from) && same(a->outlet, b->outlet) && same(a->url, b->url) &&
+	       same(a->title, b->title) && same(a->byline, b->byline);
+}
+
+const hsy_reading *memo_find(const struct memo *memo, const hsy_article *article)
 {
 	for (size_t i = 0; memo && i < MEMO_SLOTS; i++)
-		if (memo->slots[i] && !memcmp(memo->slots[i]->sha256, sha256, 64))
-			return &memo->slots[i]->reading;
+		if (article_same(&memo->slots[i].reading.article, article))
+			return &memo->slots[i].reading;
 	return NULL;
 }
 
-static size_t spans_count(const hsy_reading *reading)
+/* The article without path and text. */
+static bool slot_fill(struct memo_slot *slot, const hsy_reading *reading)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < reading->n_statements; i++)
-		n += reading->statements[i].n_contents + 2;
-	return n;
-}
-
-/* Copies `n` spans to *at, which moves behind them; NULL stays NULL. */
-static const hsy_span *spans_move(hsy_span **at, const hsy_span *from, size_t n)
-{
-	hsy_span *to = *at;
-	if (!from)
-		return NULL;
-	memcpy(to, from, n * sizeof *to);
-	*at += n;
-	return to;
-}
-
-static void slot_fill(struct memo_slot *slot, const hsy_reading *reading)
-{
-	hsy_span *at = (hsy_span *)(void *)(slot->statements + reading->n_statements);
-	for (size_t i = 0; i < reading->n_statements; i++) {
-		const hsy_statement *s = &reading->statements[i];
-		slot->statements[i] = *s;
-		slot->statements[i].source = spans_move(&at, s->source, 1);
-		slot->statements[i].cue = spans_move(&at, s->cue, 1);
-		slot->statements[i].contents = spans_move(&at, s->contents, s->n_contents);
-	}
-	memcpy(slot->sha256, reading->article.sha256, sizeof slot->sha256);
-	slot->reading = *reading;
-	slot->reading.article = (hsy_article){0};
-	if (reading->language) {
-		strcpy(slot->language, reading->language);
-		slot->reading.language = slot->language;
-	}
-	slot->reading.statements = slot->statements;
+	hsy_article bare = reading->article, kept;
+	bare.path = NULL;
+	bare.text = "";
+	bare.text_bytes = 0;
+	bare.raw = NULL;
+	return article_copy(&slot->arena, &bare, &kept) &&
+	       reading_copy(&slot->arena, &kept, reading, &slot->reading);
 }
 
 void memo_keep(struct memo *memo, const hsy_reading *reading)
 {
-	if (!memo || reading->n_statements > MEMO_STATEMENTS || memo_find(memo, reading->article.sha256))
+	if (!memo || reading->n_statements > MEMO_STATEMENTS || memo_find(memo, &reading->article))
 		return;
-	if (reading->language && strlen(reading->language) >= sizeof memo->slots[0]->language)
+	struct memo_slot *slot = &memo->slots[memo->next];
+	arena_reset(&slot->arena);
+	if (!slot_fill(slot, reading)) {
+		slot->reading = (hsy_reading){0};
 		return;
-	struct memo_slot *slot = calloc(1, sizeof *slot + reading->n_statements * sizeof *slot->statements +
-					       spans_count(reading) * sizeof(hsy_span));
-	if (!slot)
-		return;
-	slot_fill(slot, reading);
-	free(memo->slots[memo->next]);
-	memo->slots[memo->next] = slot;
+	}
 	memo->next = (memo->next + 1) % MEMO_SLOTS;
 }

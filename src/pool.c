@@ -14,6 +14,7 @@
 #include <time.h>
 
 #include "base/error.h"
+#include "copy.h"
 
 enum {
 	THREADS_MAX = 256,
@@ -44,60 +45,6 @@ struct pool {
 	struct worker *workers;
 	unsigned n_workers;
 };
-
-/* ---- copies ---- */
-
-static bool article_copy(struct arena *arena, const hsy_article *from, hsy_article *to)
-{
-	*to = *from;
-	to->path = arena_string(arena, from->path);
-	to->url = arena_string(arena, from->url);
-	to->outlet = arena_string(arena, from->outlet);
-	to->title = arena_string(arena, from->title);
-	to->byline = arena_string(arena, from->byline);
-	to->published = arena_string(arena, from->published);
-	to->published_from = arena_string(arena, from->published_from);
-	to->text = arena_copy(arena, from->text, from->text_bytes);
-	bool same =
-	    from->raw && from->raw_bytes == from->text_bytes && !memcmp(from->raw, from->text, from->text_bytes);
-	to->raw = same ? to->text : from->raw ? arena_copy(arena, from->raw, from->raw_bytes) : NULL;
-	return !from->path == !to->path && !from->url == !to->url && !from->outlet == !to->outlet &&
-	       !from->title == !to->title && !from->byline == !to->byline && !from->published == !to->published &&
-	       !from->published_from == !to->published_from && to->text && !from->raw == !to->raw;
-}
-
-/* NULL stays NULL; *ok becomes false if memory runs out. */
-static const hsy_span *spans_copy(struct arena *arena, const hsy_span *from, size_t n, bool *ok)
-{
-	hsy_span *to = from ? arena_array(arena, n, hsy_span) : NULL;
-	if (to)
-		memcpy(to, from, n * sizeof *to);
-	*ok = *ok && !from == !to;
-	return to;
-}
-
-bool reading_copy(struct arena *arena, const hsy_article *article, const hsy_reading *from,
-		  hsy_reading *ret_reading)
-{
-	bool ok = true;
-	hsy_statement *statements = arena_array(arena, from->n_statements, hsy_statement);
-	if (!statements)
-		return false;
-	for (size_t i = 0; ok && i < from->n_statements; i++) {
-		const hsy_statement *s = &from->statements[i];
-		statements[i] = *s;
-		statements[i].source = spans_copy(arena, s->source, 1, &ok);
-		statements[i].cue = spans_copy(arena, s->cue, 1, &ok);
-		statements[i].contents = spans_copy(arena, s->contents, s->n_contents, &ok);
-	}
-	*ret_reading = *from;
-	ret_reading->article = *article;
-	ret_reading->article.raw = NULL;
-	ret_reading->article.raw_bytes = 0;
-	ret_reading->language = arena_string(arena, from->language);
-	ret_reading->statements = statements;
-	return ok && !from->language == !ret_reading->language;
-}
 
 /* ---- workers ---- */
 

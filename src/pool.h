@@ -49,8 +49,4 @@ void pool_cancel(struct pool *pool);
 /* Waits for readers at work, then frees all. */
 void pool_free(struct pool *pool);
 
-/* A copy of `from` in `arena` whose article is `article` without raw bytes. False: out of memory. */
-bool reading_copy(struct arena *arena, const hsy_article *article, const hsy_reading *from,
-		  hsy_reading *ret_reading);
-
 #endif

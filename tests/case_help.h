@@ -66,6 +66,14 @@ static inline char *help_dump(const char *path)
 	    "SELECT * FROM reading ORDER BY article",
 	    "SELECT * FROM statement ORDER BY id",
 	    "SELECT * FROM span ORDER BY statement, role, piece",
+	    "SELECT * FROM hop ORDER BY statement, n",
+	    "SELECT * FROM entity ORDER BY id",
+	    "SELECT * FROM name ORDER BY id",
+	    "SELECT * FROM name_key ORDER BY key, name",
+	    "SELECT * FROM appearance ORDER BY article, n",
+	    "SELECT * FROM mention ORDER BY article, appearance, piece",
+	    "SELECT * FROM applied ORDER BY correction",
+	    "SELECT * FROM corrected ORDER BY statement",
 	};
 	sqlite3 *db = NULL;
 	struct buffer b = {0};
@@ -107,7 +115,7 @@ static inline const char *help_ask(const char *path, const char *sql)
 	return answer;
 }
 
-/* SQLite's own check, that of the three full text indexes, and that every article is whole. */
+/* SQLite's own check, that of the four full text indexes, and that every article is whole. */
 static inline void help_check_whole(const char *path)
 {
 	CHECK_TEXT(help_ask(path, "PRAGMA integrity_check"), "ok");
@@ -119,6 +127,8 @@ static inline void help_check_whole(const char *path)
 	CHECK_TEXT(
 	    help_ask(path, "INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)"),
 	    "");
+	CHECK_TEXT(help_ask(path, "INSERT INTO entity_names (entity_names, rank) VALUES ('integrity-check', 1)"),
+		   "");
 	CHECK_TEXT(help_ask(path, "SELECT count(*) FROM article a LEFT JOIN body b ON b.article = a.id"
 				  " LEFT JOIN reading r ON r.article = a.id"
 				  " WHERE b.article IS NULL OR r.article IS NULL OR r.n_statements <>"

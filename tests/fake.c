@@ -262,18 +262,13 @@ bool hsy_kernel_runs_here(hsy_kernel kernel)
 
 /* ---- reader ---- */
 
-const char *hsy_kind_name(hsy_kind kind)
-{
-	static const char *const names[] = {"direct", "indirect", "mixed"};
-	return (unsigned)kind < 3 ? names[kind] : NULL;
-}
-
 struct hsy_reader {
 	const hsy_model *model;
 	hsy_reader_options options;
 	struct arena arena;
 	hsy_reading reading;
 	hsy_statement *statements;
+	hsy_entity *entities;
 	uint64_t n_words;
 };
 
@@ -313,17 +308,135 @@ static const hsy_span *span_new(hsy_reader *r, const char *begin, const char *en
 	return span;
 }
 
+static const char *copy_of(hsy_reader *r, const char *begin, const char *end)
+{
+	return arena_copy(&r->arena, begin, (size_t)(end - begin));
+}
+
+static bool begins(const char *begin, const char *end, const char *with)
+{
+	return (size_t)(end - begin) > strlen(with) && !memcmp(begin, with, strlen(with));
+}
+
+/* Is `name` the entity's name, or the last word of it? */
+static bool is_called(const hsy_entity *e, const char *name)
+{
+	size_t n = strlen(e->name), m = strlen(name);
+	return !strcmp(e->name, name) || (n > m && !strcmp(e->name + n - m, name) && e->name[n - m - 1] == ' ');
+}
+
+static void mention_add(hsy_reader *r, hsy_entity *e, const char *begin, const char *end, hsy_form form)
+{
+	hsy_mention *mentions = arena_array(&r->arena, e->n_mentions + 1, hsy_mention);
+	if (e->n_mentions)
+		memcpy(mentions, e->mentions, e->n_mentions * sizeof *mentions);
+	mentions[e->n_mentions++] = (hsy_mention){span_of(r, begin, end), form};
+	e->mentions = mentions;
+}
+
+static hsy_entity *entity_new(hsy_reader *r, const char *name, bool is_named, hsy_entity_kind kind)
+{
+	hsy_entity *e = &r->entities[r->reading.n_entities++];
+	*e = (hsy_entity){.id = (int)r->reading.n_entities, .kind = kind, .name = name, .is_named = is_named};
+	return e;
+}
+
+/* The entity of that name, which may be new. */
+static hsy_entity *entity_called(hsy_reader *r, const char *name, hsy_entity_kind kind)
+{
+	for (size_t i = 0; i < r->reading.n_entities; i++)
+		if (r->entities[i].is_named && is_called(&r->entities[i], name))
+			return &r->entities[i];
+	return entity_new(r, name, true, kind);
+}
+
+static hsy_entity *last_person(hsy_reader *r)
+{
+	for (size_t i = r->reading.n_entities; i-- > 0;)
+		if (r->entities[i].kind == HSY_ENTITY_PERSON && r->entities[i].is_named)
+			return &r->entities[i];
+	return NULL;
+}
+
+/* Who the words of a source are, with the mention put down; NULL: not known. */
+static hsy_entity *source_entity(hsy_reader *r, const char *begin, const char *end, hsy_speaker *ret_speaker)
+{
+	bool he = end - begin == 2 && !memcmp(begin, "He", 2), she = end - begin == 3 && !memcmp(begin, "She", 3);
+	hsy_form form = HSY_FORM_NAME;
+	hsy_entity *e = NULL;
+	const char *at = begin;
+	if (he || she) {
+		form = HSY_FORM_PRONOUN;
+		e = last_person(r);
+	} else if (begins(begin, end, "the ") && begin[4] >= 'A' && begin[4] <= 'Z') {
+		e = entity_called(r, copy_of(r, begin + 4, end), HSY_ENTITY_ORGANISATION);
+	} else if (*begin >= 'a' && *begin <= 'z') {
+		form = HSY_FORM_NOMINAL;
+		e = entity_new(r, copy_of(r, begin, end), false, HSY_ENTITY_PERSON);
+	} else {
+		at += begins(begin, end, "President ") ? 10 : 0;
+		e = entity_called(r, copy_of(r, at, end), HSY_ENTITY_PERSON);
+		e->role = at > begin ? "President" : e->role;
+	}
+	if (!e)
+		return NULL;
+	mention_add(r, e, at, end, form);
+	*ret_speaker = (hsy_speaker){e->id, e->name, (hsy_speaker_by)(HSY_BY_NAME + (int)form), 0.9};
+	return e;
+}
+
+/* "SOURCE via MEDIUM": the chain goes through the medium. */
+static const char *medium_read(hsy_reader *r, hsy_statement *s, const char *begin, const char *end)
+{
+	const char *via = memmem(begin, (size_t)(end - begin), " via ", 5);
+	if (!via)
+		return end;
+	hsy_party *medium = arena_array(&r->arena, 1, hsy_party);
+	hsy_entity *e = entity_called(r, copy_of(r, via + 5, end), HSY_ENTITY_ORGANISATION);
+	mention_add(r, e, via + 5, end, HSY_FORM_NAME);
+	*medium = (hsy_party){e->id, e->name, span_of(r, via + 5, end)};
+	s->medium = medium;
+	return via;
+}
+
+static void chain_make(hsy_reader *r, hsy_statement *s)
+{
+	hsy_hop *chain = arena_array(&r->arena, 3, hsy_hop);
+	chain[s->n_chain++] = (hsy_hop){0, "article"};
+	if (s->medium)
+		chain[s->n_chain++] = (hsy_hop){s->medium->entity, s->medium->name};
+	if (s->speaker.name)
+		chain[s->n_chain++] = (hsy_hop){s->speaker.entity, s->speaker.name};
+	s->chain = chain;
+}
+
+/* "... on 2025-06-27" at the end of a content; "no ..." at its beginning. */
+static void circumstances_read(hsy_reader *r, hsy_statement *s, const char *content, const char *end)
+{
+	s->actual = true;
+	s->mode = begins(content, end, "no ") ? HSY_MODE_DENY : HSY_MODE_ASSERT;
+	s->stance = s->source ? HSY_STANCE_NEUTRAL : HSY_STANCE_DISTANCING;
+	if (end - content < 14 || memcmp(end - 14, " on 20", 6) != 0)
+		return;
+	hsy_time *time = arena_array(&r->arena, 1, hsy_time);
+	*time = (hsy_time){span_new(r, end - 10, end), copy_of(r, end - 10, end), "date"};
+	s->time = time;
+}
+
 static void statement_read(hsy_reader *r, const char *begin, const char *end, int inside, int depth)
 {
 	const char *said = memmem(begin, (size_t)(end - begin), " said ", 6);
-	bool reported = end - begin > 12 && !memcmp(begin, "Reportedly, ", 12);
+	bool reported = begins(begin, end, "Reportedly, ");
 	if ((!said && !reported) || depth > r->options.max_depth)
 		return;
 	hsy_statement *s = &r->statements[r->reading.n_statements++];
 	*s = (hsy_statement){.id = (int)r->reading.n_statements, .inside = inside, .depth = depth};
 	const char *content = reported ? begin + 12 : said + 6;
-	if (!reported)
-		s->source = span_new(r, begin, said);
+	if (!reported) {
+		const char *source_end = medium_read(r, s, begin, said);
+		s->source = span_new(r, begin, source_end);
+		source_entity(r, begin, source_end, &s->speaker);
+	}
 	s->cue = reported ? span_new(r, begin, begin + 10) : span_new(r, said + 1, said + 5);
 	const char *cut = memmem(content, (size_t)(end - content), " / ", 3);
 	hsy_span *contents = arena_array(&r->arena, 2, hsy_span);
@@ -334,6 +447,8 @@ static void statement_read(hsy_reader *r, const char *begin, const char *end, in
 	s->n_contents = cut ? 2 : 1;
 	s->kind = *content == '"' ? HSY_KIND_DIRECT : HSY_KIND_INDIRECT;
 	s->score = 0.5 + (double)((content - r->reading.article.text) % 50) / 100;
+	circumstances_read(r, s, content, end);
+	chain_make(r, s);
 	statement_read(r, content, end, s->id, depth + 1);
 }
 
@@ -363,12 +478,14 @@ hsy_status hsy_reader_read(hsy_reader *r, const hsy_article *article, const hsy_
 	r->reading.n_words = count_words(article->text);
 	r->n_words += r->reading.n_words;
 	r->statements = arena_array(&r->arena, article->text_bytes / 6 + 1, hsy_statement);
+	r->entities = arena_array(&r->arena, article->text_bytes / 3 + 2, hsy_entity);
 	for (const char *line = r->reading.article.text, *end; *line; line = end + (*end != 0)) {
 		end = line + strcspn(line, "\n");
 		statement_read(r, line, end > line && end[-1] == '.' ? end - 1 : end, 0, 0);
 		r->reading.n_sentences++;
 	}
 	r->reading.statements = r->statements;
+	r->reading.entities = r->entities;
 	*ret_reading = &r->reading;
 	return HSY_OK;
 }

@@ -9,6 +9,10 @@
  *
  * What the fake reader finds: each line "SOURCE said CONTENT" is a statement; " said " in the content
  * makes one inside it; " / " cuts a content in two pieces; "Reportedly, CONTENT" has no source.
+ * A source that is "He" or "She" is the person named last; "the X" an organisation X; lower-case words someone
+ * without a name; anything else a person, "President" before it the role, a last word a name of who was called
+ * by it before. "SOURCE via MEDIUM said" names a medium, which the chain goes through; a content that begins
+ * with "no " is a denial, and "on 2025-06-27" at its end the time.
  * "TOO LONG" in the text is an HSY_ERR_LIMIT, "NO MEMORY" an HSY_ERR_MEMORY. */
 #ifndef HSY_TESTS_FAKE_H
 #define HSY_TESTS_FAKE_H

@@ -158,6 +158,28 @@ static void heads(struct maker *m, const struct shape *s)
 	tensor(m, "link.content.distance", F32, 26, 0, 0.0f, 1.0f);
 }
 
+static void mention_heads(struct maker *m, const struct shape *s)
+{
+	matrix(m, F32, "name.", "tag", 7, s->width);
+	tensor(m, "name.crf.transition", F32, 7, 7, 0.0f, 0.5f);
+	tensor(m, "name.crf.start", F32, 7, 0, 0.0f, 0.5f);
+	tensor(m, "name.crf.end", F32, 7, 0, 0.0f, 0.5f);
+	matrix(m, F32, "mention.", "form", 4, s->width);
+	matrix(m, F32, "mention.", "kind", 4, s->width);
+	matrix(m, F32, "mention.begin.", "query", 64, s->width);
+	matrix(m, F32, "mention.begin.", "key", 64, s->width);
+	tensor(m, "mention.begin.distance", F32, 41, 0, 0.0f, 1.0f);
+	matrix(m, F32, "mention.end.", "query", 64, s->width);
+	matrix(m, F32, "mention.end.", "key", 64, s->width);
+	tensor(m, "mention.end.distance", F32, 41, 0, 0.0f, 1.0f);
+	matrix(m, F32, "coref.", "query", s->link_width, s->width);
+	matrix(m, F32, "coref.", "key", s->link_width, s->width);
+	tensor(m, "coref.pair", F32, 24, 4, 0.0f, 1.0f);
+	tensor(m, "coref.step", F32, 13, 4, 0.0f, 1.0f);
+	tensor(m, "coref.null", F32, s->link_width, 0, 0.0f, 1.0f);
+	tensor(m, "coref.null_bias", F32, 4, 0, 0.0f, 1.0f);
+}
+
 static size_t metadata(const struct shape *s, char *to, size_t size)
 {
 	return (size_t)snprintf(to, size,
@@ -196,6 +218,7 @@ static void make(struct maker *m, const struct shape *s, size_t n_rows)
 	put_u64(m, 72, ROW * n_rows);
 	encoder(m, s);
 	heads(m, s);
+	mention_heads(m, s);
 }
 
 void model_seal(unsigned char *bytes, size_t n_bytes)

@@ -108,6 +108,11 @@ static void check_dumps_equal(const char *a, const char *b)
 {
 	char *x = help_dump(a), *y = help_dump(b);
 	CHECK(!strcmp(x, y));
+	size_t same = 0;
+	while (x[same] && x[same] == y[same])
+		same++;
+	if (x[same] != y[same])
+		fprintf(stderr, "    from %.300s\n    and  %.300s\n", x + same, y + same);
 	free(x);
 	free(y);
 }

@@ -225,8 +225,8 @@ static void tagging_free(struct tagging *t)
 static void golden_tags(const hsy_model *model, struct golden *g, const float *vectors)
 {
 	struct tagging t = tagging_new(g->n);
-	struct crf bio = crf_of(model, true), all = crf_of(model, false);
-	tag_scores(model, vectors, g->n, t.scores);
+	struct crf bio = crf_of(&model->attribution, true), all = crf_of(&model->attribution, false);
+	tag_scores(model, &model->attribution, vectors, g->n, t.scores);
 	golden_near(g, t.scores, g->n * 7, 1e-5, "tag scores");
 	float score = crf_viterbi(&bio, t.scores, g->n, t.back, t.tags);
 	CHECK(memcmp(t.tags, g->at, g->n) == 0);
@@ -257,6 +257,65 @@ static void golden_links(const hsy_model *model, enum link_kind kind, struct gol
 	golden_near(g, scores, m, 5e-4, "link scores"); /* GELU is off by up to 6e-5 */
 }
 
+static void golden_forms(const hsy_model *model, struct golden *g, const float *vectors)
+{
+	float scores[16];
+	uint8_t forms[16], kinds[16];
+	size_t width = encoder_width(model), m = 0;
+	for (size_t i = 0; i < g->n; i += g->n / 8 + 1, m++) {
+		enum mention_form form;
+		scores[m] = mention_form(model, vectors + i * width, &form);
+		forms[m] = (uint8_t)form;
+		kinds[m] = (uint8_t)mention_kind(model, vectors + i * width);
+	}
+	golden_near(g, scores, m, 1e-5, "probabilities of forms");
+	CHECK(memcmp(forms, g->at, m) == 0);
+	CHECK(memcmp(kinds, g->at + m, m) == 0);
+	g->at += 2 * m;
+}
+
+static void golden_edge(const hsy_model *model, const struct edge *edge, struct golden *g, const float *vectors)
+{
+	float q[MODEL_SPAN], k[MODEL_SPAN], scores[16];
+	size_t width = encoder_width(model), head = g->n / 2, m = 0;
+	edge_query(model, edge, vectors + head * width, q);
+	for (size_t i = 0; i < g->n; i += g->n / 8 + 1) {
+		size_t words = i > head ? i - head : head - i;
+		edge_key(model, edge, vectors + i * width, k);
+		if (words <= MODEL_REACH)
+			scores[m++] = edge_score(model, edge, q, k, words);
+	}
+	golden_near(g, scores, m, 5e-4, "edges of mentions");
+}
+
+static void golden_coref(const hsy_model *model, struct golden *g, const float *vectors)
+{
+	float q[16], k[16], scores[16];
+	size_t width = encoder_width(model), at = g->n / 2, m = 0;
+	coref_query(model, vectors + at * width, q);
+	for (size_t i = 0; i < g->n; i += g->n / 8 + 1, m++) {
+		struct coref_pair pair = {(enum coref_match)(m % 6), (enum mention_form)(1 + m % 3),
+					  (enum mention_form)(1 + m / 3 % 3), i > at ? i - at : at - i};
+		coref_key(model, vectors + i * width, k);
+		scores[m] = coref_score(model, q, k, &pair);
+	}
+	scores[m++] = coref_null(model, q, MENTION_PRONOUN);
+	golden_near(g, scores, m, 5e-4, "coreference");
+}
+
+static void golden_mentions(const hsy_model *model, struct golden *g, const float *vectors)
+{
+	struct tagging t = tagging_new(g->n);
+	CHECK(model->has_mentions);
+	tag_scores(model, &model->names, vectors, g->n, t.scores);
+	golden_near(g, t.scores, g->n * 7, 1e-5, "names' tag scores");
+	tagging_free(&t);
+	golden_forms(model, g, vectors);
+	golden_edge(model, &model->begin, g, vectors);
+	golden_edge(model, &model->end, g, vectors);
+	golden_coref(model, g, vectors);
+}
+
 /* The heads start from PyTorch's last layer, which stands right before g->at. */
 static void golden_heads(const hsy_model *model, struct golden *g)
 {
@@ -267,6 +326,7 @@ static void golden_heads(const hsy_model *model, struct golden *g)
 	g->n_others = golden_u32(g);
 	golden_links(model, LINK_SOURCE, g, vectors);
 	golden_links(model, LINK_CONTENT, g, vectors);
+	golden_mentions(model, g, vectors);
 	free(vectors);
 }
 
@@ -408,7 +468,7 @@ static void test_viterbi_obeys_bio(void)
 	unsigned char *bytes = model_make(&shape, 3, &n_bytes);
 	hsy_model *model = open_bytes(bytes, n_bytes, HSY_KERNEL_AUTO);
 	struct tagging t = tagging_new(N);
-	struct crf crf = crf_of(model, true);
+	struct crf crf = crf_of(&model->attribution, true);
 	uint64_t seed = 4;
 	for (size_t i = 0; i < N * 7; i++)
 		t.scores[i] = 20.0f * model_normal(&seed);

@@ -56,13 +56,14 @@ def encode(name, array, dtype):
 
 
 def fold(state):
-    """float32 arrays, with the type of the pieces, which is always 0, added to the positions."""
+    """float32 arrays of two dimensions at most, with the type of the pieces, which is always 0, added to the positions."""
     plain = lambda name: name.removesuffix(".weight") if name.count(".") == 2 and name.startswith("emb.") and ".norm" not in name else name
     arrays = {plain(k): np.ascontiguousarray(v.detach().float().numpy()) for k, v in state.items()}
     kind = arrays.pop("emb.type", None)
     if kind is not None:
         arrays["emb.position"] = arrays["emb.position"] + kind.reshape(-1, arrays["emb.position"].shape[1])[0]
-    return {k: np.atleast_1d(v).astype("<f4") for k, v in arrays.items()}
+    flat = lambda v: v.reshape(-1, v.shape[-1]) if v.ndim > 2 else np.atleast_1d(v)
+    return {k: flat(v).astype("<f4") for k, v in arrays.items()}
 
 
 class Sections:

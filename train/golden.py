@@ -10,6 +10,9 @@ tensors.bin    little-endian; for each window of LENGTHS, one after another:
                    f32 layer [n_layers][n][W]; f32 tag scores [n][7]; u8 best tags, with BIO [n];
                    f32 its score; f32 marginals with BIO [n][7]; f32 marginals without [n][7];
                    u32 m; f32 source link scores [m + 1], the last that of no source; f32 content [m]
+                   f32 names' tag scores [n][7]; f32 forms' probabilities [m]; u8 forms [m]; u8 kinds [m];
+                   f32 scores of the begin and of the end, for the m words of which 40 or fewer lie between;
+                   f32 coreference [m], for pairs that change from one to the next; f32 of none
                links are those of the cue at word n / 2 with words 0, step, 2 step, ... (step = n / 8 + 1)
 """
 
@@ -28,6 +31,7 @@ import export  # noqa: E402
 LENGTHS = [1, 2, 15, 16, 17, 63, 255]
 META = dict(name="tiny", version=1, n_layers=2, width=64, n_heads=2, ffn=128, vocab=200, positions=256, n_tags=7,
             link_width=16, window=256, licence="Apache-2.0")
+SPAN, REACH = 64, 40
 BUCKETS = [0, 1, 2, 3, 4, 5, 7, 10, 15, 23, 35, 55, 91]
 
 
@@ -65,6 +69,17 @@ def make_state(meta, seed):
         linear(f"link.{kind}.{part}", d, w)
     state["link.source.null"], state["link.source.null_bias"] = draw(d), draw(1)
     state["link.source.distance"], state["link.content.distance"] = draw(26), draw(26)
+    linear("name.tag", 7, w)
+    state["name.crf.transition"], state["name.crf.start"], state["name.crf.end"] = draw(7, 7), draw(7), draw(7)
+    linear("mention.form", 4, w)
+    linear("mention.kind", 4, w)
+    for edge, part in itertools.product(("begin", "end"), ("query", "key")):
+        linear(f"mention.{edge}.{part}", SPAN, w)
+    state["mention.begin.distance"], state["mention.end.distance"] = draw(REACH + 1), draw(REACH + 1)
+    linear("coref.query", d, w)
+    linear("coref.key", d, w)
+    state["coref.pair"], state["coref.step"] = draw(6, 4, 4), draw(13, 4)
+    state["coref.null"], state["coref.null_bias"] = draw(d), draw(4)
     return state
 
 
@@ -137,6 +152,26 @@ def links(s, kind, x, cue, others):
     return scores
 
 
+def edges(s, edge, x, head, others):
+    q = F.gelu(linear(s, f"mention.{edge}.query", x[head]))
+    k = F.gelu(linear(s, f"mention.{edge}.key", x[others]))
+    return k @ q / math.sqrt(SPAN) + s[f"mention.{edge}.distance"][[abs(o - head) for o in others]]
+
+
+def coreference(s, x, at, others):
+    """Pairs of word `at` with others; pair i has match i % 6 and forms 1 + i % 3 and 1 + i / 3 % 3."""
+    d = s["coref.query.bias"].shape[0]
+    q = F.gelu(linear(s, "coref.query", x[at]))
+    scores = []
+    for i, o in enumerate(others):
+        k = F.gelu(linear(s, "coref.key", x[o]))
+        step = min(12, abs(o - at).bit_length())
+        scores.append(k @ q / math.sqrt(d) + s["coref.pair"][i % 6, 1 + i % 3, 1 + i // 3 % 3] +
+                      s["coref.step"][step, 1 + i % 3])
+    scores.append(s["coref.null"] @ q / math.sqrt(d) + s["coref.null_bias"][3])
+    return torch.stack(scores)
+
+
 def floats(x):
     return x.detach().float().contiguous().numpy().astype("<f4").tobytes()
 
@@ -158,6 +193,12 @@ def window(s, meta, n, g):
     others = list(range(0, n, n // 8 + 1))
     out += [struct.pack("<I", len(others)), floats(links(s, "source", x, n // 2, others)),
             floats(links(s, "content", x, n // 2, others))]
+    form = torch.softmax(linear(s, "mention.form", x[others]), 1).max(1)
+    near = [o for o in others if abs(o - n // 2) <= REACH]
+    out += [floats(linear(s, "name.tag", x)), floats(form.values), bytes(form.indices.tolist()),
+            bytes(linear(s, "mention.kind", x[others]).argmax(1).tolist()),
+            floats(edges(s, "begin", x, n // 2, near)), floats(edges(s, "end", x, n // 2, near)),
+            floats(coreference(s, x, n // 2, others))]
     return b"".join(out)
 
 

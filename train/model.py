@@ -6,6 +6,9 @@ import torch
 from torch import nn
 
 N_TAGS, LINK = 7, 128
+SPAN, REACH = 64, 40  # width of the span scores; words that a mention may reach to either side of its head
+FORMS, KINDS = 4, 4   # none, name, nominal, pronoun; person, organisation, place, other
+PAIRS, STEPS = 6, 13  # classes of pairs of mentions (entities.pair_class); buckets of their distance
 DISTANCES = [0, 1, 2, 3, 4, 6, 9, 14, 22, 34, 54, 90]  # upper ends of the buckets; one more above
 
 
@@ -95,6 +98,51 @@ class Side(nn.Module):
         return score
 
 
+class Edge(nn.Module):
+    """Bilinear score of a mention's head with the word where the mention begins, or ends."""
+
+    def __init__(self, width, side):
+        super().__init__()
+        self.query, self.key, self.side = linear(width, SPAN), linear(width, SPAN), side
+        self.distance = nn.Parameter(torch.zeros(REACH + 1))
+
+    def forward(self, x, heads):
+        """x [n, width], heads [m] -> scores [m, REACH + 1] by the distance from the head; -inf outside."""
+        at = heads[:, None] + self.side * torch.arange(REACH + 1)
+        q = nn.functional.gelu(self.query(x[heads])) / math.sqrt(SPAN)
+        k = nn.functional.gelu(self.key(x))[at.clamp(0, len(x) - 1)]
+        score = torch.einsum("md,mrd->mr", q, k) + self.distance
+        return score.masked_fill((at < 0) | (at >= len(x)), -1e4)
+
+
+def step_bucket(d):
+    """Row of the distance table for mentions d >= 0 words apart: 0, 1, 2-3, 4-7, ... 2048 and up."""
+    return (torch.log2(d.clamp(min=1).float() + 0.5).floor().long() + 1).clamp(max=STEPS - 1) * (d > 0)
+
+
+class Coreference(nn.Module):
+    """Scores mentions with the ones before them, or with none: a bilinear term (as the links have), and what the
+    words themselves tell."""
+
+    def __init__(self, width):
+        super().__init__()
+        self.query, self.key = linear(width, LINK), linear(width, LINK)
+        self.pair = nn.Parameter(torch.zeros(PAIRS, FORMS, FORMS))
+        self.step = nn.Parameter(torch.zeros(STEPS, FORMS))
+        self.null, self.null_bias = nn.Parameter(torch.zeros(LINK)), nn.Parameter(torch.zeros(FORMS))
+
+    def forward(self, x, heads, forms, pairs):
+        """x [m, width] of the mentions' heads, heads [m] their words, forms [m], pairs [m, m] classes ->
+        scores [m, 1 + m]: none, then each mention; what does not come before is -1e4."""
+        q = nn.functional.gelu(self.query(x)) / math.sqrt(LINK)
+        k = nn.functional.gelu(self.key(x))
+        d = (heads[:, None] - heads[None]).clamp(min=0)
+        score = q @ k.T + self.pair[pairs, forms[:, None], forms[None]] + self.step[step_bucket(d), forms[:, None]]
+        before = torch.arange(len(x))[None] < torch.arange(len(x))[:, None]
+        null = (q @ self.null) + self.null_bias[forms]
+        return torch.cat([null[:, None], score.masked_fill(~before, -1e4)], 1)
+
+
 class Model(nn.Module):
     def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1):
         super().__init__()
@@ -111,6 +159,10 @@ class Model(nn.Module):
         self.dropout = Dropout(dropout)
         self.tag, self.crf = linear(width, N_TAGS), Crf(N_TAGS)
         self.link = nn.ModuleDict(dict(source=Side(width, True), content=Side(width, False)))
+        self.name = nn.ModuleDict(dict(tag=linear(width, N_TAGS), crf=Crf(N_TAGS)))
+        self.mention = nn.ModuleDict(dict(form=linear(width, FORMS), kind=linear(width, KINDS),
+                                          begin=Edge(width, -1), end=Edge(width, 1)))
+        self.coref = Coreference(width)
 
     def encode(self, ids, shape, quote, gap, lengths):
         """[batch, n] each -> vectors [batch, n, width]."""

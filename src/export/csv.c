@@ -7,7 +7,8 @@
 
 static const char csv_header[] = "article_path,outlet,title,published,statement,inside,depth,kind,score,"
 				 "source,cue,content,source_begin,source_end,cue_begin,cue_end,"
-				 "content_begin,content_end\r\n";
+				 "content_begin,content_end,speaker,by,mode,negated,actual,stance,medium,"
+				 "addressee,time,hearsay,chain\r\n";
 
 static void csv_field(struct buffer *b, const char *bytes, size_t n)
 {
@@ -66,6 +67,48 @@ static void csv_range(struct buffer *b, const hsy_span *first, const hsy_span *l
 		buffer_string(b, ",,");
 }
 
+/* A name of ours: nothing in it needs quoting. */
+static void csv_word(struct buffer *b, const char *word)
+{
+	buffer_char(b, ',');
+	buffer_string(b, word ? word : "");
+}
+
+static void csv_next(struct buffer *b, const char *text)
+{
+	buffer_char(b, ',');
+	if (text)
+		csv_field(b, text, strlen(text));
+}
+
+/* "article < Politico < Kara-Murza" */
+static void csv_chain(struct buffer *b, const hsy_statement *s)
+{
+	struct buffer chain = {0};
+	for (size_t i = 0; i < s->n_chain; i++) {
+		buffer_string(&chain, i ? " < " : "");
+		buffer_string(&chain, s->chain[i].name ? s->chain[i].name : "?");
+	}
+	csv_next(b, chain.bytes);
+	b->failed = b->failed || chain.failed;
+	buffer_free(&chain);
+}
+
+static void csv_circumstances(struct buffer *b, const hsy_statement *s)
+{
+	csv_next(b, s->speaker.name);
+	csv_word(b, hsy_speaker_by_name(s->speaker.by));
+	csv_word(b, hsy_mode_name(s->mode));
+	csv_word(b, s->negated ? "true" : "false");
+	csv_word(b, s->actual ? "true" : "false");
+	csv_word(b, hsy_stance_name(s->stance));
+	csv_next(b, s->medium ? s->medium->name : NULL);
+	csv_next(b, s->addressee ? s->addressee->name : NULL);
+	csv_next(b, s->time ? s->time->iso : NULL);
+	buffer_format(b, ",%zu", s->n_chain ? s->n_chain - 1 : 0);
+	csv_chain(b, s);
+}
+
 static void csv_row(struct buffer *b, const hsy_article *article, const hsy_statement *s)
 {
 	const char *kind = hsy_kind_name(s->kind);
@@ -85,6 +128,7 @@ static void csv_row(struct buffer *b, const hsy_article *article, const hsy_stat
 	csv_range(b, s->source, s->source);
 	csv_range(b, s->cue, s->cue);
 	csv_range(b, s->n_contents ? s->contents : NULL, s->contents + (s->n_contents ? s->n_contents - 1 : 0));
+	csv_circumstances(b, s);
 	buffer_string(b, "\r\n");
 }
 

@@ -29,6 +29,16 @@ static void json_field(struct buffer *b, const char *name, const char *value)
 		buffer_string(b, "null");
 }
 
+/* What stands within the braces of a span. */
+static void json_place(struct buffer *b, const hsy_article *article, const hsy_span *span)
+{
+	size_t n;
+	const char *words = span_words(article, span, &n);
+	buffer_format(b, "\"chars\":[%zu,%zu],\"bytes\":[%zu,%zu],\"text\":", span->chars.begin, span->chars.end,
+		      span->bytes.begin, span->bytes.end);
+	json_text(b, words, n);
+}
+
 static void json_span(struct sink *s, const hsy_article *article, const hsy_span *span)
 {
 	struct buffer *b = &s->b;
@@ -36,13 +46,84 @@ static void json_span(struct sink *s, const hsy_article *article, const hsy_span
 		buffer_string(b, "null");
 		return;
 	}
-	size_t n;
-	const char *words = span_words(article, span, &n);
-	buffer_format(b, "{\"chars\":[%zu,%zu],\"bytes\":[%zu,%zu],\"text\":", span->chars.begin, span->chars.end,
-		      span->bytes.begin, span->bytes.end);
-	json_text(b, words, n);
+	buffer_char(b, '{');
+	json_place(b, article, span);
 	buffer_char(b, '}');
 	sink_flush_if_full(s);
+}
+
+/* "entity":7,"name":"Dmitry Peskov"; what is not known is null. */
+static void json_who(struct buffer *b, int entity, const char *name)
+{
+	if (entity)
+		buffer_format(b, "\"entity\":%d", entity);
+	else
+		buffer_string(b, "\"entity\":null");
+	json_field(b, "name", name);
+}
+
+static void json_speaker(struct buffer *b, const hsy_speaker *speaker)
+{
+	const char *by = hsy_speaker_by_name(speaker->by);
+	buffer_string(b, ",\"speaker\":{");
+	json_who(b, speaker->entity, speaker->name);
+	buffer_format(b, ",\"by\":\"%s\",\"score\":", by ? by : "none");
+	sink_score(b, speaker->score);
+	buffer_char(b, '}');
+}
+
+static void json_chain(struct buffer *b, const hsy_statement *statement)
+{
+	buffer_string(b, ",\"chain\":[");
+	for (size_t i = 0; i < statement->n_chain; i++) {
+		buffer_string(b, i ? ",{" : "{");
+		json_who(b, statement->chain[i].entity, statement->chain[i].name);
+		buffer_char(b, '}');
+	}
+	buffer_char(b, ']');
+}
+
+/* What the statement does. */
+static void json_act(struct buffer *b, const hsy_statement *statement)
+{
+	const char *mode = hsy_mode_name(statement->mode), *stance = hsy_stance_name(statement->stance);
+	buffer_format(b, ",\"mode\":\"%s\",\"negated\":%s,\"actual\":%s,\"stance\":\"%s\"", mode ? mode : "assert",
+		      statement->negated ? "true" : "false", statement->actual ? "true" : "false",
+		      stance ? stance : "neutral");
+}
+
+/* {"entity":9,"name":"RTVI","span":SPAN}; `party` may be NULL */
+static void json_party(struct sink *s, const hsy_article *article, const char *field, const hsy_party *party)
+{
+	struct buffer *b = &s->b;
+	buffer_format(b, ",\"%s\":", field);
+	if (!party) {
+		buffer_string(b, "null");
+		return;
+	}
+	buffer_char(b, '{');
+	json_who(b, party->entity, party->name);
+	buffer_string(b, ",\"span\":");
+	json_span(s, article, &party->span);
+	buffer_char(b, '}');
+}
+
+/* ,"medium":...,"addressee":...,"time":... */
+static void json_circumstance(struct sink *s, const hsy_article *article, const hsy_statement *statement)
+{
+	struct buffer *b = &s->b;
+	json_party(s, article, "medium", statement->medium);
+	json_party(s, article, "addressee", statement->addressee);
+	buffer_string(b, ",\"time\":");
+	if (!statement->time) {
+		buffer_string(b, "null");
+		return;
+	}
+	buffer_string(b, "{\"span\":");
+	json_span(s, article, statement->time->span);
+	json_field(b, "iso", statement->time->iso);
+	json_field(b, "from", statement->time->from);
+	buffer_char(b, '}');
 }
 
 static void json_statement(struct sink *s, const hsy_article *article, const hsy_statement *statement)
@@ -64,6 +145,36 @@ static void json_statement(struct sink *s, const hsy_article *article, const hsy
 	for (size_t i = 0; i < statement->n_contents; i++) {
 		buffer_string(b, i ? "," : "");
 		json_span(s, article, &statement->contents[i]);
+	}
+	buffer_char(b, ']');
+	json_act(b, statement);
+	json_speaker(b, &statement->speaker);
+	json_circumstance(s, article, statement);
+	json_chain(b, statement);
+	buffer_char(b, '}');
+}
+
+static void json_mention(struct sink *s, const hsy_article *article, const hsy_mention *mention)
+{
+	const char *form = hsy_form_name(mention->form);
+	buffer_char(&s->b, '{');
+	json_place(&s->b, article, &mention->span);
+	buffer_format(&s->b, ",\"form\":\"%s\"}", form ? form : "nominal");
+	sink_flush_if_full(s);
+}
+
+static void json_entity(struct sink *s, const hsy_article *article, const hsy_entity *entity)
+{
+	struct buffer *b = &s->b;
+	const char *kind = hsy_entity_kind_name(entity->kind);
+	buffer_format(b, "{\"id\":%d,\"kind\":\"%s\"", entity->id, kind ? kind : "group");
+	json_field(b, "name", entity->name);
+	buffer_format(b, ",\"named\":%s", entity->is_named ? "true" : "false");
+	json_field(b, "role", entity->role);
+	buffer_string(b, ",\"mentions\":[");
+	for (size_t i = 0; i < entity->n_mentions; i++) {
+		buffer_string(b, i ? "," : "");
+		json_mention(s, article, &entity->mentions[i]);
 	}
 	buffer_string(b, "]}");
 }
@@ -108,6 +219,11 @@ hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_writ
 	for (size_t i = 0; i < reading->n_statements; i++) {
 		buffer_string(&s.b, i ? "," : "");
 		json_statement(&s, &reading->article, &reading->statements[i]);
+	}
+	buffer_string(&s.b, "],\"entities\":[");
+	for (size_t i = 0; i < reading->n_entities; i++) {
+		buffer_string(&s.b, i ? "," : "");
+		json_entity(&s, &reading->article, &reading->entities[i]);
 	}
 	buffer_string(&s.b, "]}\n");
 	return sink_end(&s, error);

@@ -91,7 +91,8 @@ static hsy_status article_from_text(struct arena *a, const hsy_intake_options *o
 	plaintext_look(text, n, &found);
 	bool fine =
 	    article_line(a, text + found.title.begin, found.title.end - found.title.begin, &article->title) &&
-	    article_line(a, text + found.byline.begin, found.byline.end - found.byline.begin, &article->byline);
+	    article_line(a, text + found.byline.begin, found.byline.end - found.byline.begin, &article->byline) &&
+	    article_line(a, text + found.outlet.begin, found.outlet.end - found.outlet.begin, &article->outlet);
 	if (fine && found.published[0]) {
 		fine = (article->published = arena_string(a, found.published)) != NULL;
 		article->published_from = "dateline";

@@ -3,6 +3,7 @@
  *   1. The first line that is not blank is the headline if it is short, does not end like a sentence, and
  *      a blank line or a longer paragraph follows. A mere name above a dateline is a byline.
  *   2. Among the next few lines, "By ..." is the byline and a line that is a date gives the date.
+ *      Author and outlet are taken apart by credit.h.
  *   3. A paragraph that opens "CITY, June 27, 2025 (Agency) -" gives the date, if year and all are there. */
 #define _GNU_SOURCE /* memmem */
 #include "intake/plaintext.h"
@@ -12,6 +13,7 @@
 
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
+#include "intake/credit.h"
 
 enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5 };
 
@@ -137,6 +139,20 @@ static bool is_date_line(const char *s, size_t n, char ret_iso[DATE_SIZE])
 	return n <= 60 && !ends_sentence(s, n) && date_find(s, n, ret_iso);
 }
 
+/* Author, outlet and date, where the line names who wrote or published. */
+static void look_at_credit(const char *text, size_t n, struct line l, struct plaintext *f)
+{
+	struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
+	if (c.outlet.begin < c.outlet.end && f->outlet.begin == f->outlet.end)
+		f->outlet = (hsy_range){l.begin + c.outlet.begin, l.begin + c.outlet.end};
+	if (c.author.begin < c.author.end && f->byline.begin == f->byline.end)
+		f->byline = (hsy_range){l.begin + c.author.begin, l.begin + c.author.end};
+	char iso[DATE_SIZE];
+	if (!f->published[0] && l.end - l.begin <= MAX_SMALL && (c.outlet.end || c.author.end) &&
+	    date_find(text + l.begin, l.end - l.begin, iso))
+		memcpy(f->published, iso, sizeof iso);
+}
+
 /* Steps 2 and 3 over the lines from `at` on. */
 static void look_below(const char *text, size_t n, size_t at, struct plaintext *f)
 {
@@ -145,9 +161,10 @@ static void look_below(const char *text, size_t n, size_t at, struct plaintext *
 		struct line l = line_filled(text, n, at);
 		const char *s = text + l.begin;
 		size_t length = l.end - l.begin, dash;
+		look_at_credit(text, n, l, f);
 		if (f->byline.begin == f->byline.end && is_byline(s, length))
 			f->byline = (hsy_range){l.begin + 3, l.end};
-		else if (!f->published[0] && is_date_line(s, length, iso))
+		if (!f->published[0] && is_date_line(s, length, iso))
 			memcpy(f->published, iso, sizeof iso);
 		else if ((dash = dateline_end(s, length)) && !f->published[0] && date_find(s, dash, iso))
 			memcpy(f->published, iso, sizeof iso);

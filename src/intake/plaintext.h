@@ -6,8 +6,8 @@
 #include "intake/date.h"
 
 struct plaintext {
-	hsy_range title, byline;   /* of the text; empty if there is none */
-	char published[DATE_SIZE]; /* "" if none is stated in full */
+	hsy_range title, byline, outlet; /* of the text; empty if there is none */
+	char published[DATE_SIZE];       /* "" if none is stated in full */
 };
 
 void plaintext_look(const char *text, size_t n, struct plaintext *ret_found);

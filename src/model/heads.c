@@ -13,10 +13,11 @@ static void apply(const hsy_model *model, const struct linear *l, const float *x
 		y[o] = model->kernel->dot(x, l->f32 + o * l->n_in, l->n_in) + l->bias[o];
 }
 
-void tag_scores(const hsy_model *model, const float *vectors, size_t n, float *ret_scores)
+void tag_scores(const hsy_model *model, const struct tagger *tagger, const float *vectors, size_t n,
+		float *ret_scores)
 {
 	for (size_t i = 0; i < n; i++)
-		apply(model, &model->tag, vectors + i * model->tag.n_in, ret_scores + i * T);
+		apply(model, &tagger->tag, vectors + i * tagger->tag.n_in, ret_scores + i * T);
 }
 
 /* Whether BIO forbids `to` behind `from`; -1 is the start. Odd tags are B-, even ones above 0 I-. */
@@ -26,12 +27,12 @@ static bool bio_forbids(int from, int to)
 	return inside && from != to && from != to - 1;
 }
 
-struct crf crf_of(const hsy_model *model, bool bio)
+struct crf crf_of(const struct tagger *tagger, bool bio)
 {
 	struct crf crf;
-	memcpy(crf.transition, model->transition, sizeof crf.transition);
-	memcpy(crf.start, model->start, sizeof crf.start);
-	memcpy(crf.end, model->end, sizeof crf.end);
+	memcpy(crf.transition, tagger->transition, sizeof crf.transition);
+	memcpy(crf.start, tagger->start, sizeof crf.start);
+	memcpy(crf.end, tagger->end, sizeof crf.end);
 	for (int to = 0; bio && to < T; to++) {
 		if (bio_forbids(-1, to))
 			crf.start[to] = -INFINITY;
@@ -213,4 +214,84 @@ size_t link_bucket(ptrdiff_t words)
 	while (distance < first[bucket])
 		bucket--;
 	return bucket + (words < 0 ? 13 : 0);
+}
+
+static int largest(const float *scores, int n)
+{
+	int best = 0;
+	for (int i = 1; i < n; i++)
+		if (scores[i] > scores[best])
+			best = i;
+	return best;
+}
+
+float mention_form(const hsy_model *model, const float *vector, enum mention_form *ret_form)
+{
+	float scores[MODEL_FORMS], sum = 0.0f;
+	apply(model, &model->form, vector, scores);
+	int best = largest(scores, MODEL_FORMS);
+	for (int i = 0; i < MODEL_FORMS; i++)
+		sum += expf(scores[i] - scores[best]);
+	*ret_form = (enum mention_form)best;
+	return 1.0f / sum;
+}
+
+int mention_kind(const hsy_model *model, const float *vector)
+{
+	float scores[MODEL_KINDS];
+	apply(model, &model->kind, vector, scores);
+	return largest(scores, MODEL_KINDS);
+}
+
+void edge_query(const hsy_model *model, const struct edge *edge, const float *vector, float ret_q[MODEL_SPAN])
+{
+	apply(model, &edge->query, vector, ret_q);
+	model->kernel->gelu(ret_q, MODEL_SPAN);
+}
+
+void edge_key(const hsy_model *model, const struct edge *edge, const float *vector, float ret_k[MODEL_SPAN])
+{
+	apply(model, &edge->key, vector, ret_k);
+	model->kernel->gelu(ret_k, MODEL_SPAN);
+}
+
+float edge_score(const hsy_model *model, const struct edge *edge, const float *q, const float *k, size_t words)
+{
+	return model->kernel->dot(q, k, MODEL_SPAN) / sqrtf((float)MODEL_SPAN) + edge->distance[words];
+}
+
+void coref_query(const hsy_model *model, const float *vector, float *ret_q)
+{
+	apply(model, &model->coref.query, vector, ret_q);
+	model->kernel->gelu(ret_q, link_width(model));
+}
+
+void coref_key(const hsy_model *model, const float *vector, float *ret_k)
+{
+	apply(model, &model->coref.key, vector, ret_k);
+	model->kernel->gelu(ret_k, link_width(model));
+}
+
+/* 0, 1, 2-3, 4-7, ... 2048 and up */
+static size_t step_bucket(size_t words)
+{
+	size_t bucket = 0;
+	for (; words && bucket < MODEL_STEPS - 1; words /= 2)
+		bucket++;
+	return bucket;
+}
+
+float coref_score(const hsy_model *model, const float *q, const float *k, const struct coref_pair *pair)
+{
+	const struct coref *c = &model->coref;
+	size_t d = link_width(model);
+	return model->kernel->dot(q, k, d) / sqrtf((float)d) +
+	       c->pair[((size_t)pair->match * MODEL_FORMS + pair->later) * MODEL_FORMS + pair->earlier] +
+	       c->step[step_bucket(pair->words) * MODEL_FORMS + pair->later];
+}
+
+float coref_null(const hsy_model *model, const float *q, enum mention_form form)
+{
+	size_t d = link_width(model);
+	return model->kernel->dot(q, model->coref.null, d) / sqrtf((float)d) + model->coref.null_bias[form];
 }

@@ -1,4 +1,4 @@
-/* Heads: from word vectors to tag scores, tags, their probabilities, and links.
+/* Heads: from word vectors to tag scores, tags, their probabilities, links, mentions and coreference.
  *
  * W is the encoder's width, T = MODEL_TAGS the number of tags, D the width of links. */
 #ifndef HSY_MODEL_HEADS_H
@@ -10,10 +10,13 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* Tags of the attribution's tagger. Those of the names' tagger are O, then B and I of person, organisation, place.
+ */
 enum tag { TAG_O, TAG_B_SOURCE, TAG_I_SOURCE, TAG_B_CUE, TAG_I_CUE, TAG_B_CONTENT, TAG_I_CONTENT };
 
 /* ret_scores [n][T] of the words' vectors [n][W]. */
-void tag_scores(const hsy_model *model, const float *vectors, size_t n, float *ret_scores);
+void tag_scores(const hsy_model *model, const struct tagger *tagger, const float *vectors, size_t n,
+		float *ret_scores);
 
 /* A linear-chain CRF: the score of tags t over n words is start[t0] + scores + transitions + end[tn].
  * What is forbidden scores -INFINITY. */
@@ -22,8 +25,8 @@ struct crf {
 	float start[MODEL_TAGS], end[MODEL_TAGS];
 };
 
-/* The model's CRF; with `bio`, an I- tag only behind the B- or I- tag of its own kind. */
-struct crf crf_of(const hsy_model *model, bool bio);
+/* A tagger's CRF; with `bio`, an I- tag only behind the B- or I- tag of its own kind. */
+struct crf crf_of(const struct tagger *tagger, bool bio);
 
 /* The best tags over n words into ret_tags [n]. Returns their score. `back` is memory [n][T]. */
 float crf_viterbi(const struct crf *crf, const float *scores, size_t n, uint8_t *back, uint8_t *ret_tags);
@@ -46,5 +49,46 @@ float link_null(const hsy_model *model, enum link_kind kind, const float *q);
 
 /* 0 to 25: |words| in 0,1,2,3,4,5-6,7-9,10-14,15-22,23-34,35-54,55-90,91 and up; plus 13 if negative. */
 size_t link_bucket(ptrdiff_t words);
+
+/* What a word is the head of; rows of the model's tables, so append only. Only for models with `has_mentions`, as
+ * all that follows. */
+enum mention_form { MENTION_NONE, MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN };
+
+/* The form that is likeliest for the word, and its probability. */
+float mention_form(const hsy_model *model, const float *vector, enum mention_form *ret_form);
+/* Of a mention's head: 0 person, 1 organisation, 2 place, 3 anything else. */
+int mention_kind(const hsy_model *model, const float *vector);
+
+/* Where the mention begins (model->begin) and ends (model->end): the word that scores best of those up to
+ * MODEL_REACH words from the head.
+ *     score = GELU(query of the head) . GELU(key of the word) / sqrt(MODEL_SPAN) + distance[words between] */
+void edge_query(const hsy_model *model, const struct edge *edge, const float *vector, float ret_q[MODEL_SPAN]);
+void edge_key(const hsy_model *model, const struct edge *edge, const float *vector, float ret_k[MODEL_SPAN]);
+float edge_score(const hsy_model *model, const struct edge *edge, const float *q, const float *k, size_t words);
+
+/* Two mentions, as their words tell. */
+enum coref_match {
+	MATCH_NONE,
+	MATCH_HEAD,    /* the same head */
+	MATCH_ALL,     /* the same words, but for determiners */
+	MATCH_PART,    /* names, the words of one among those of the other */
+	MATCH_PRONOUN, /* pronouns of one class: he, him, his */
+	MATCH_OTHER_PRONOUN
+};
+
+struct coref_pair {
+	enum coref_match match;
+	enum mention_form later, earlier;
+	size_t words; /* from head to head */
+};
+
+/* Coreference (a mention-ranking model, Wiseman, Rush, Shieber and Weston 2015, on heads alone, Dobrovolskii 2021):
+ * a mention goes with the one before it that scores best, or with none.
+ *     q [D], k [D] as for links
+ *     score = q . k / sqrt(D) + pair[match][later][earlier] + step[bucket(words)][later] */
+void coref_query(const hsy_model *model, const float *vector, float *ret_q);
+void coref_key(const hsy_model *model, const float *vector, float *ret_k);
+float coref_score(const hsy_model *model, const float *q, const float *k, const struct coref_pair *pair);
+float coref_null(const hsy_model *model, const float *q, enum mention_form form);
 
 #endif

@@ -223,14 +223,50 @@ static void bind_encoder(struct binding *b)
 		bind_layer(b, i, &m->layers[i]);
 }
 
+/* "name" and ".crf" for a prefix "name."; the attributions' have none. */
+static void bind_tagger(struct binding *b, const char *prefix, struct tagger *t)
+{
+	char full[64];
+	bind_head(b, join(full, prefix, "tag", ""), MODEL_TAGS, false, &t->tag);
+	t->transition = bind_floats(b, join(full, prefix, "crf.transition", ""), MODEL_TAGS, MODEL_TAGS, false);
+	t->start = bind_floats(b, join(full, prefix, "crf.start", ""), MODEL_TAGS, 0, false);
+	t->end = bind_floats(b, join(full, prefix, "crf.end", ""), MODEL_TAGS, 0, false);
+}
+
+static void bind_edge(struct binding *b, const char *prefix, struct edge *e)
+{
+	char full[64];
+	bind_head(b, join(full, prefix, "query", ""), MODEL_SPAN, false, &e->query);
+	bind_head(b, join(full, prefix, "key", ""), MODEL_SPAN, false, &e->key);
+	e->distance = bind_floats(b, join(full, prefix, "distance", ""), MODEL_REACH + 1, 0, false);
+}
+
+/* Names, mentions and coreference: all of them or none. */
+static void bind_mentions(struct binding *b)
+{
+	struct hsy_model *m = b->model;
+	uint32_t d = m->shape.link_width;
+	m->has_mentions = weights_find(&m->weights, "mention.form.weight") != NULL;
+	if (!m->has_mentions)
+		return;
+	bind_tagger(b, "name.", &m->names);
+	bind_head(b, "mention.form", MODEL_FORMS, false, &m->form);
+	bind_head(b, "mention.kind", MODEL_KINDS, false, &m->kind);
+	bind_edge(b, "mention.begin.", &m->begin);
+	bind_edge(b, "mention.end.", &m->end);
+	bind_head(b, "coref.query", d, false, &m->coref.query);
+	bind_head(b, "coref.key", d, false, &m->coref.key);
+	m->coref.pair = bind_floats(b, "coref.pair", MODEL_PAIRS * MODEL_FORMS, MODEL_FORMS, false);
+	m->coref.step = bind_floats(b, "coref.step", MODEL_STEPS, MODEL_FORMS, false);
+	m->coref.null = bind_floats(b, "coref.null", d, 0, false);
+	m->coref.null_bias = bind_floats(b, "coref.null_bias", MODEL_FORMS, 0, false);
+}
+
 static void bind_heads(struct binding *b)
 {
 	struct hsy_model *m = b->model;
 	uint32_t d = m->shape.link_width;
-	bind_head(b, "tag", MODEL_TAGS, false, &m->tag);
-	m->transition = bind_floats(b, "crf.transition", MODEL_TAGS, MODEL_TAGS, false);
-	m->start = bind_floats(b, "crf.start", MODEL_TAGS, 0, false);
-	m->end = bind_floats(b, "crf.end", MODEL_TAGS, 0, false);
+	bind_tagger(b, "", &m->attribution);
 	bind_head(b, "link.source.query", d, false, &m->source.query);
 	bind_head(b, "link.source.key", d, false, &m->source.key);
 	m->source.distance = bind_floats(b, "link.source.distance", MODEL_BUCKETS, 0, false);
@@ -239,6 +275,7 @@ static void bind_heads(struct binding *b)
 	bind_head(b, "link.content.query", d, false, &m->content.query);
 	bind_head(b, "link.content.key", d, false, &m->content.key);
 	m->content.distance = bind_floats(b, "link.content.distance", MODEL_BUCKETS, 0, false);
+	bind_mentions(b);
 }
 
 /* ------------------------------------------------------------------------------------------------ *

@@ -2,7 +2,10 @@
  *
  * First the numbers of the statements that fit, in order and within the limit; if the limit cut them off,
  * how many there are in all; then the rows, one by one. What the first looks like depends on the question:
- * full text leads if there is any, else the articles in order of their date. */
+ * a topic or a name leads if there is any, else the articles in order of their date.
+ *
+ * A name finds the statements whose speaker goes by it under any of their names, and those in whose source, or
+ * whose speaker's words, it stands. */
 #include "query/said.h"
 
 #include <stdlib.h>
@@ -10,11 +13,12 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "query/filter.h"
+#include "query/who.h"
 #include "query/words.h"
 
 void hsy_said_query_init(hsy_said_query *query)
 {
-	*query = (hsy_said_query){.kind = -1, .max_depth = -1};
+	*query = (hsy_said_query){.kind = -1, .mode = -1, .max_depth = -1, .min_hearsay = -1, .max_hearsay = -1};
 }
 
 /* ---- which ones ---- */
@@ -23,14 +27,17 @@ struct said_plan {
 	struct filter filter;
 	struct buffer name, about; /* FTS5 expressions */
 	size_t n_name, n_about;    /* words in them */
+	struct who who;            /* the entities that go by the name */
 };
 
-static hsy_status plan_make(const hsy_said_query *query, struct said_plan *plan, hsy_error *error)
+static hsy_status plan_make(hsy_case *c, const hsy_said_query *query, struct said_plan *plan, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	plan->filter = (struct filter){.outlet = query->outlet, .since = query->since, .until = query->until};
 	if (query->name)
 		status = words_match(query->name, &plan->name, &plan->n_name, error);
+	if (status == HSY_OK && query->name && plan->n_name)
+		status = who_find(c, query->name, &plan->who, error);
 	if (status != HSY_OK || !query->about)
 		return status;
 	buffer_string(&plan->about, "{content} : (");
@@ -43,6 +50,7 @@ static void plan_free(struct said_plan *plan)
 {
 	buffer_free(&plan->name);
 	buffer_free(&plan->about);
+	who_free(&plan->who);
 }
 
 /* A name or topic was given, but no word is in it: nothing can fit. */
@@ -58,29 +66,59 @@ static bool asks_of_article(const hsy_said_query *query)
 
 static bool asks_of_statement(const hsy_said_query *query)
 {
-	return query->kind >= 0 || query->max_depth >= 0 || query->min_score > 0;
+	return query->kind >= 0 || query->mode >= 0 || query->max_depth >= 0 || query->min_hearsay >= 0 ||
+	       query->max_hearsay >= 0 || query->min_score > 0;
 }
 
-/* FROM and the full text condition. Counting joins only what the conditions look at. */
+/* The statements of the entities in the list :who, or of entity :entity. */
+#define BY_WHO                                                                           \
+	"SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity IN" \
+	" (SELECT value FROM json_each(:who)))"
+#define BY_ENTITY "SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity = :entity)"
+#define BY_WORDS "SELECT rowid FROM statement_names WHERE statement_names MATCH :name"
+
+/* FROM and what leads. Counting joins only what the conditions look at. The + keeps SQLite from asking for
+ * :about once for every :name. */
 static void plan_from(const hsy_said_query *query, bool counts, struct buffer *sql)
 {
-	bool words = query->about || query->name, article = !counts || asks_of_article(query);
+	bool leads = query->about || query->name || query->entity, article = !counts || asks_of_article(query);
 	bool statement = article || asks_of_statement(query);
-	if (!words) {
+	if (!leads) {
 		buffer_string(sql, article ? " FROM article a CROSS JOIN statement s ON s.article = a.id WHERE 1"
 					   : " FROM statement s WHERE 1");
 		return;
 	}
-	buffer_string(sql, query->about ? " FROM statement_words f" : " FROM statement_names f");
+	buffer_string(sql, query->about    ? " FROM statement_words f"
+			   : query->entity ? " FROM (SELECT id AS rowid FROM (" BY_ENTITY ")) f"
+					   : " FROM (" BY_WHO " UNION " BY_WORDS ") f");
+	const char *id = query->about || query->entity ? "f.rowid" : "f.id";
 	if (statement)
-		buffer_string(sql, " CROSS JOIN statement s ON s.id = f.rowid");
+		buffer_format(sql, " CROSS JOIN statement s ON s.id = %s", id);
 	if (article)
 		buffer_string(sql, " CROSS JOIN article a ON a.id = s.article");
-	buffer_string(sql,
-		      query->about ? " WHERE statement_words MATCH :about" : " WHERE statement_names MATCH :name");
-	if (query->about && query->name) /* the + keeps SQLite from asking for :about once for every :name */
-		buffer_string(sql, " AND +f.rowid IN (SELECT rowid FROM statement_names"
-				   " WHERE statement_names MATCH :name)");
+	buffer_string(sql, query->about ? " WHERE statement_words MATCH :about" : " WHERE 1");
+	if (query->about && query->entity)
+		buffer_string(sql, " AND +f.rowid IN (" BY_ENTITY ")");
+	else if (query->about && query->name)
+		buffer_string(sql, " AND +f.rowid IN (" BY_WHO " UNION " BY_WORDS ")");
+	if (query->entity && query->name)
+		buffer_format(sql, " AND +%s IN (" BY_WHO " UNION " BY_WORDS ")", id);
+}
+
+static void plan_conditions(const hsy_said_query *query, struct buffer *sql)
+{
+	if (query->kind >= 0)
+		buffer_string(sql, " AND s.kind = :kind");
+	if (query->mode >= 0)
+		buffer_string(sql, " AND s.mode = :mode");
+	if (query->max_depth >= 0)
+		buffer_string(sql, " AND s.depth <= :depth");
+	if (query->min_hearsay >= 0)
+		buffer_string(sql, " AND s.hearsay >= :least");
+	if (query->max_hearsay >= 0)
+		buffer_string(sql, " AND s.hearsay <= :most");
+	if (query->min_score > 0)
+		buffer_string(sql, " AND s.score >= :score");
 }
 
 static void plan_sql(const struct said_plan *plan, const hsy_said_query *query, bool counts, struct buffer *sql)
@@ -88,12 +126,7 @@ static void plan_sql(const struct said_plan *plan, const hsy_said_query *query, 
 	buffer_string(sql, counts ? "SELECT count(*)" : "SELECT s.id");
 	plan_from(query, counts, sql);
 	filter_append(&plan->filter, sql);
-	if (query->kind >= 0)
-		buffer_string(sql, " AND s.kind = :kind");
-	if (query->max_depth >= 0)
-		buffer_string(sql, " AND s.depth <= :depth");
-	if (query->min_score > 0)
-		buffer_string(sql, " AND s.score >= :score");
+	plan_conditions(query, sql);
 	if (!counts)
 		buffer_string(sql, " ORDER BY a.published DESC, a.id DESC, s.n LIMIT :limit");
 }
@@ -107,7 +140,13 @@ static hsy_status plan_bind(const struct said_plan *plan, const hsy_said_query *
 		fetch_bind_text(f, ":about", plan->about.bytes);
 	if (query->kind >= 0)
 		fetch_bind_text(f, ":kind", hsy_kind_name((hsy_kind)query->kind));
+	if (query->mode >= 0)
+		fetch_bind_text(f, ":mode", hsy_mode_name((hsy_mode)query->mode));
+	fetch_bind_text(f, ":who", who_json(&plan->who));
+	fetch_bind_int(f, ":entity", query->entity);
 	fetch_bind_int(f, ":depth", query->max_depth);
+	fetch_bind_int(f, ":least", query->min_hearsay);
+	fetch_bind_int(f, ":most", query->max_hearsay);
 	fetch_bind_real(f, ":score", query->min_score);
 	fetch_bind_int(f, ":limit", query->limit && query->limit < INT64_MAX ? (int64_t)query->limit : -1);
 	return filter_bind(&plan->filter, f, error);
@@ -169,16 +208,51 @@ hsy_status said_begin(struct said_fetch *s, hsy_case *c, struct arena *arena, hs
 	    &s->rows, c, arena,
 	    "SELECT s.id, (SELECT p.id FROM statement p WHERE p.article = s.article AND p.n = s.inside),"
 	    " s.article, a.path, a.outlet, a.title, a.published, s.depth, s.kind, s.score, s.source,"
-	    " s.cue, s.content"
-	    " FROM statement s JOIN article a ON a.id = s.article WHERE s.id = :statement",
+	    " s.cue, s.content, s.mode, s.negated, s.actual, s.stance, n.entity, ifnull(e.name, s.speaker_name),"
+	    " s.speaker_by, s.speaker_score, s.medium, s.addressee, s.time, s.time_from, s.hearsay"
+	    " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN name n ON n.id = s.speaker"
+	    " LEFT JOIN entity e ON e.id = n.entity WHERE s.id = :statement",
 	    error);
-	return status == HSY_OK ? fetch_begin(&s->spans, c, arena, FETCH_SPANS_SQL, error) : status;
+	if (status == HSY_OK)
+		status = fetch_begin(&s->spans, c, arena, FETCH_SPANS_SQL, error);
+	return status == HSY_OK ? fetch_begin(&s->chain, c, arena, FETCH_CHAIN_SQL, error) : status;
 }
 
 void said_end(struct said_fetch *s)
 {
 	sqlite3_finalize(s->rows.statement);
 	sqlite3_finalize(s->spans.statement);
+	sqlite3_finalize(s->chain.statement);
+}
+
+/* Who is behind it, what they do, and when. */
+static bool row_circumstances(struct fetch *f, hsy_statement_row *row)
+{
+	row->speaker = fetch_int(f, 17);
+	row->speaker_name = fetch_text(f, 18);
+	row->speaker_score = sqlite3_column_double(f->statement, 20);
+	row->medium = fetch_text(f, 21);
+	row->addressee = fetch_text(f, 22);
+	row->time = fetch_text(f, 23);
+	row->time_from = fetch_text(f, 24);
+	row->hearsay = sqlite3_column_int(f->statement, 25);
+	return fetch_act(f, 13, &row->mode, &row->negated, &row->actual, &row->stance) &&
+	       fetch_speaker_by(f, 19, &row->speaker_by);
+}
+
+static hsy_status row_chain(struct fetch *f, int64_t id, hsy_statement_row *row, hsy_error *error)
+{
+	hsy_hop *chain;
+	size_t n = 0;
+	hsy_status status = fetch_statement_chain(f, id, &chain, &n, error);
+	const char **names = arena_array(f->arena, n, const char *);
+	if (status != HSY_OK || !names)
+		return status == HSY_OK ? error_memory(error) : status;
+	for (size_t i = 0; i < n; i++)
+		names[i] = chain[i].name;
+	row->chain = names;
+	row->n_chain = n;
+	return HSY_OK;
 }
 
 static hsy_status row_check(struct fetch *f, const hsy_statement_row *row, hsy_error *error)
@@ -210,8 +284,9 @@ hsy_status said_row(struct said_fetch *s, int64_t id, hsy_statement_row *row, hs
 	row->source = fetch_text(f, 10);
 	row->cue = fetch_text(f, 11);
 	row->content = fetch_text(f, 12);
-	if (!fetch_kind(f, 8, &row->kind))
-		return case_damaged(f->c, "a statement has no kind", error);
+	if (!fetch_kind(f, 8, &row->kind) || !row_circumstances(f, row))
+		return f->no_memory ? error_memory(error)
+				    : case_damaged(f->c, "a statement has impossible values", error);
 	hsy_status status = fetch_statement_spans(&s->spans, id, &spans, error);
 	if (status != HSY_OK)
 		return status;
@@ -219,7 +294,8 @@ hsy_status said_row(struct said_fetch *s, int64_t id, hsy_statement_row *row, hs
 	row->cue_span = spans.cue;
 	row->content_spans = spans.contents;
 	row->n_contents = spans.n_contents;
-	return row_check(f, row, error);
+	status = row_chain(&s->chain, id, row, error);
+	return status == HSY_OK ? row_check(f, row, error) : status;
 }
 
 /* ---- the answer ---- */
@@ -229,7 +305,14 @@ struct said_result {
 	struct arena arena;
 };
 
-static hsy_status rows_fetch(hsy_case *c, const struct buffer *ids, struct said_result *result, hsy_error *error)
+/* True if the row was found by words alone: its speaker is none of those that go by the name. */
+static bool row_by_words(const struct said_plan *plan, const hsy_said_query *query, const hsy_statement_row *row)
+{
+	return query->name && !(row->speaker && who_has(&plan->who, row->speaker));
+}
+
+static hsy_status rows_fetch(hsy_case *c, const struct said_plan *plan, const hsy_said_query *query,
+			     const struct buffer *ids, struct said_result *result, hsy_error *error)
 {
 	size_t n = ids->n / sizeof(int64_t);
 	const int64_t *id = (const int64_t *)(const void *)ids->bytes;
@@ -238,8 +321,10 @@ static hsy_status rows_fetch(hsy_case *c, const struct buffer *ids, struct said_
 	hsy_status status = said_begin(&s, c, &result->arena, error);
 	if (status == HSY_OK && !rows)
 		status = error_memory(error);
-	for (size_t i = 0; status == HSY_OK && i < n; i++)
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
 		status = said_row(&s, id[i], &rows[i], error);
+		rows[i].by_words = row_by_words(plan, query, &rows[i]);
+	}
 	said_end(&s);
 	result->rows.rows = rows;
 	result->rows.n_rows = n;
@@ -250,16 +335,12 @@ static hsy_status said_answer(hsy_case *c, const struct said_plan *plan, const h
 			      struct said_result *result, hsy_error *error)
 {
 	struct buffer ids = {0};
-	hsy_status status = case_look(c, error);
-	if (status != HSY_OK)
-		return status;
-	status = plan_ids(c, plan, query, &ids, error);
+	hsy_status status = plan_ids(c, plan, query, &ids, error);
 	result->rows.n_total = ids.n / sizeof(int64_t);
 	if (status == HSY_OK && query->limit && result->rows.n_total >= query->limit)
 		status = plan_count(c, plan, query, &result->rows.n_total, error);
 	if (status == HSY_OK)
-		status = rows_fetch(c, &ids, result, error);
-	case_look_end(c);
+		status = rows_fetch(c, plan, query, &ids, result, error);
 	buffer_free(&ids);
 	return status;
 }
@@ -268,6 +349,8 @@ static hsy_status query_check(const hsy_said_query *query, hsy_error *error)
 {
 	if (query->kind >= 0 && !hsy_kind_name((hsy_kind)query->kind))
 		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "there is no kind %d", query->kind);
+	if (query->mode >= 0 && !hsy_mode_name((hsy_mode)query->mode))
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "there is no mode %d", query->mode);
 	hsy_status status = words_check_date(query->since, "since", error);
 	return status == HSY_OK ? words_check_date(query->until, "until", error) : status;
 }
@@ -284,9 +367,13 @@ hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *query, hsy_statement
 	arena_init(&result->arena, SIZE_MAX);
 	hsy_status status = query_check(query, error);
 	if (status == HSY_OK)
-		status = plan_make(query, &plan, error);
-	if (status == HSY_OK && !plan_is_empty(&plan, query))
-		status = said_answer(c, &plan, query, result, error);
+		status = case_look(c, error);
+	if (status == HSY_OK) {
+		status = plan_make(c, query, &plan, error);
+		if (status == HSY_OK && !plan_is_empty(&plan, query))
+			status = said_answer(c, &plan, query, result, error);
+		case_look_end(c);
+	}
 	plan_free(&plan);
 	if (status != HSY_OK) {
 		hsy_statement_rows_free(&result->rows);

@@ -57,10 +57,11 @@ static bool tag_words(struct segment_reading *r)
 	r->probabilities = arena_array(r->arena, r->n * MODEL_TAGS, float);
 	if (!scores || !ahead || !back || !r->tags || !r->probabilities)
 		return false;
-	struct crf crf = crf_of(r->model, true);
+	struct crf crf = crf_of(&r->model->attribution, true);
 	for (size_t i = 0; i < r->n; i++) {
 		size_t home = vectors_home(r->vectors, r->begin + i);
-		tag_scores(r->model, vectors_seen(r->vectors, home, r->begin + i), 1, scores + i * MODEL_TAGS);
+		tag_scores(r->model, &r->model->attribution, vectors_seen(r->vectors, home, r->begin + i), 1,
+			   scores + i * MODEL_TAGS);
 	}
 	break_at_paragraphs(r->words, r->n, scores);
 	crf_viterbi(&crf, scores, r->n, back, r->tags);

@@ -2,6 +2,7 @@
  *   1. words, quotation marks, sentences (text/); what is no news (intake/boilerplate) is left out
  *   2. level 0 is read: windows -> vectors -> attributions, segment by segment
  *   3. the contents found make the next level, which is read in the same way, down to `max_depth`
+ *      on level 0 the mentions are found too
  *   4. statements are put in the order of their cues and numbered
  *   5. the stages of scene.h: who speaks, how, when, through whom
  * What lasts as long as the article is in one arena, what lasts as long as a block of words in another. */
@@ -13,6 +14,7 @@
 #include "model/wordpiece.h"
 #include "reading/attribution.h"
 #include "reading/level.h"
+#include "reading/mention.h"
 #include "reading/scene.h"
 #include "reading/window.h"
 #include "text/quote.h"
@@ -41,6 +43,7 @@ struct hsy_reader {
 	size_t block_rows;
 	hsy_reader_times times;
 	hsy_reading reading;
+	struct scene scene; /* of the article read last */
 };
 
 /* A statement while the article is being read. */
@@ -57,6 +60,7 @@ struct run {
 	size_t n_words;
 	struct draft *drafts;
 	size_t n_drafts, capacity;
+	struct mention_finder *mentions;
 	hsy_error *error;
 };
 
@@ -105,6 +109,11 @@ void hsy_reader_free(hsy_reader *reader)
 	free(reader->window_vectors);
 	free(reader->block_vectors);
 	free(reader);
+}
+
+const struct scene *reader_scene(const hsy_reader *reader)
+{
+	return &reader->scene;
 }
 
 hsy_reader_times hsy_reader_get_times(const hsy_reader *reader)
@@ -293,6 +302,10 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 		if (!draft_add(run, level->words + s->begin, &found[i], s->inside, depth))
 			status = error_memory(run->error);
 	}
+	if (status == HSY_OK && depth == 0 &&
+	    !mention_find(run->mentions, level->words + s->begin, s->end - s->begin, vectors, s->begin - block,
+			  article_word(run, level->words + s->begin), &r->block))
+		status = error_memory(run->error);
 	return status;
 }
 
@@ -358,7 +371,8 @@ static hsy_status read_levels(struct run *run)
 {
 	struct level level;
 	size_t from = 0;
-	hsy_status status = first_level(run, &level);
+	run->mentions = mention_finder_new(run->reader->model, run->text, &run->reader->arena);
+	hsy_status status = run->mentions ? first_level(run, &level) : error_memory(run->error);
 	for (int depth = 0; status == HSY_OK && level.n > 0; depth++) {
 		status = read_level(run, &level, depth);
 		if (status != HSY_OK || depth >= run->reader->options.max_depth)
@@ -441,6 +455,7 @@ static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 				    .statements = statements,
 				    .found = found,
 				    .n_statements = run->n_drafts};
+	ret_scene->mentions = mention_finish(run->mentions, &ret_scene->n_mentions, &ret_scene->n_clusters);
 	return HSY_OK;
 }
 
@@ -448,7 +463,7 @@ static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 
 static hsy_status scene_fill(struct run *run, struct scene *scene)
 {
-	static bool (*const stages[])(struct scene *) = {mentions_fill, entities_fill, acts_fill,  venues_fill,
+	static bool (*const stages[])(struct scene *) = {entities_fill, acts_fill,     venues_fill,
 							 times_fill,    speakers_fill, chains_fill};
 	hsy_reading *reading = &run->reader->reading;
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
@@ -509,10 +524,9 @@ static hsy_status read_article(hsy_reader *reader, const hsy_article *article, h
 	hsy_status status = read_words(&run);
 	if (status == HSY_OK)
 		status = read_levels(&run);
-	struct scene scene;
 	if (status == HSY_OK)
-		status = statements_make(&run, &scene);
-	return status == HSY_OK ? scene_fill(&run, &scene) : status;
+		status = statements_make(&run, &reader->scene);
+	return status == HSY_OK ? scene_fill(&run, &reader->scene) : status;
 }
 
 hsy_status hsy_reader_read(hsy_reader *reader, const hsy_article *article, const hsy_reading **ret_reading,

@@ -1,7 +1,6 @@
-/* The scene: what is known of an article once its statements are found. The stages behind that fill it in,
- * each one its own fields, in this order (reader.c calls them):
+/* The scene: what is known of an article once its statements and mentions are found. The stages behind that fill
+ * it in, each one its own fields, in this order (reader.c calls them):
  *
- *     mention     scene.mentions      places where the article speaks of someone, those of the same one together
  *     entity      scene.entities      who that is: kind, name, role
  *     act         mode, negated, actual, stance of each statement
  *     venue       medium, addressee
@@ -23,10 +22,12 @@
 struct mention {
 	uint32_t first, last; /* its words, inclusive */
 	uint32_t head;        /* its head: "spokesman" of "the Kremlin spokesman", "Peskov" of "Dmitry Peskov" */
+	uint32_t name_first, name_last; /* form name: the name alone, without role and apposition */
 	hsy_form form;
-	int kind;    /* an hsy_entity_kind, or MENTION_OTHER */
-	int cluster; /* mentions of one cluster speak of the same: 0 to scene.n_clusters - 1 */
-	float score; /* that it is a mention, 0 to 1 */
+	bool is_tagged; /* form name: the tagger of names knows it; else its words only look like one */
+	int kind;       /* an hsy_entity_kind, or MENTION_OTHER */
+	int cluster;    /* mentions of one cluster speak of the same: 0 to scene.n_clusters - 1 */
+	float score;    /* that it is a mention, 0 to 1 */
 };
 
 enum { MENTION_OTHER = -1 }; /* a thing, an event, or not known */
@@ -48,16 +49,19 @@ struct scene {
 
 	hsy_entity *entities; /* entities[i].id == i + 1 */
 	size_t n_entities;
-	const int *entity_of; /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
+	const int *entity_of;         /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
+	const uint8_t *entity_gender; /* [n_entities]: an enum name_gender of names/name.h */
 };
 
 /* Each: false if out of memory. */
-bool mentions_fill(struct scene *scene);
 bool entities_fill(struct scene *scene);
 bool acts_fill(struct scene *scene);
 bool venues_fill(struct scene *scene);
 bool times_fill(struct scene *scene);
 bool speakers_fill(struct scene *scene);
 bool chains_fill(struct scene *scene);
+
+/* The scene of the article that `reader` read last, for tools and tests. */
+const struct scene *reader_scene(const hsy_reader *reader);
 
 #endif

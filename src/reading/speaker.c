@@ -1,8 +1,736 @@
-/* See scene.h. */
-#include "reading/scene.h"
+/* Speakers: whom a reader would name for each statement. Outer statements come before those inside them, since "I"
+ * in a quotation is the one who is quoted, and earlier ones before later ones, since "he said" goes on from them.
+ *
+ *     source is ...                         speaker
+ *     a name, or has one in apposition      the name's entity                              by name
+ *     a nominal                             its entity: see entity.c; else its own words   by nominal
+ *     I                                     who is quoted, or who writes                   by pronoun
+ *     we                                    whom the one who is quoted speaks for          by pronoun
+ *     who                                   what stands before it                          by pronoun
+ *     he, she, they, it                     the best of those named before (candidates)    by pronoun
+ *     not there                             the subject before the cue, or the speaker of
+ *                                           the statement before it in the sentence        inherited
+ * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. */
+#include "names/party.h"
+#include "names/word.h"
+#include "reading/look.h"
+#include "reading/phrase.h"
+
+#include <string.h>
+
+enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
+
+static const double least_score = 0.5;
+
+struct hearing {
+	struct scene *scene;
+	struct layout layout;
+	int *by_head;  /* [n_words]: mention with its head there, -1: none */
+	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
+	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
+	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
+};
+
+/* ---- what is known of words ---- */
+
+static int mention_at(const struct hearing *h, uint32_t head)
+{
+	return h->by_head[head];
+}
+
+static const hsy_entity *entity_at(const struct hearing *h, int mention)
+{
+	const struct scene *scene = h->scene;
+	int id = mention < 0 ? 0 : scene->entity_of[scene->mentions[mention].cluster];
+	return id ? &scene->entities[id - 1] : NULL;
+}
+
+static enum name_gender gender_of(const struct hearing *h, const hsy_entity *e)
+{
+	return (enum name_gender)h->scene->entity_gender[e->id - 1];
+}
+
+/* The mention of a phrase: the one with its head, else a name that covers the head. */
+static int phrase_mention(const struct hearing *h, const struct phrase *p)
+{
+	int mention = mention_at(h, p->head);
+	for (uint32_t i = p->head; mention < 0 && p->form == HSY_FORM_NAME && i-- > p->name_first;)
+		mention = mention_at(h, i);
+	return mention;
+}
+
+/* ---- speakers ---- */
+
+static hsy_speaker nobody(void)
+{
+	return (hsy_speaker){.by = HSY_BY_NONE};
+}
+
+static hsy_speaker by_entity(const hsy_entity *e, hsy_speaker_by by, double score)
+{
+	return (hsy_speaker){e->id, e->name, by, score};
+}
+
+/* The words themselves; a determiner at the beginning of a sentence loses its capital. */
+static hsy_speaker by_words(struct hearing *h, uint32_t first, uint32_t last, hsy_speaker_by by, double score)
+{
+	char *name = look_text(h->scene, first, last);
+	if (name && name[0] >= 'A' && name[0] <= 'Z' && first < last && phrase_is_determiner(h->scene, first))
+		name[0] = (char)(name[0] + ('a' - 'A'));
+	return (hsy_speaker){0, name, by, score};
+}
+
+/* A capital that says something is its country: "Moscow rejected it". The source keeps the word. */
+static hsy_speaker from_capital(struct hearing *h, const hsy_entity *e)
+{
+	const struct scene *scene = h->scene;
+	const char *country;
+	hsy_speaker speaker = by_entity(e, HSY_BY_NAME, 0.9);
+	if (e->kind != HSY_ENTITY_PLACE || names_party_word(e->name, strlen(e->name), &country) != PARTY_CAPITAL)
+		return speaker;
+	speaker.entity = 0;
+	speaker.name = country;
+	for (size_t i = 0; i < scene->n_entities; i++) {
+		const hsy_entity *other = &scene->entities[i];
+		const char *same;
+		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
+		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
+		    !strcmp(same, country))
+			return by_entity(other, HSY_BY_NAME, 0.9);
+	}
+	return speaker;
+}
+
+static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
+{
+	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
+	if (e && e->is_named)
+		return e->kind == HSY_ENTITY_PLACE ? from_capital(h, e) : by_entity(e, HSY_BY_NAME, 0.97);
+	return by_words(h, p->name_first, p->core_last, HSY_BY_NAME, 0.85);
+}
+
+static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
+{
+	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
+	if (e && e->is_named)
+		return by_entity(e, HSY_BY_NOMINAL, 0.85);
+	hsy_speaker speaker = by_words(h, p->first, p->last, HSY_BY_NOMINAL, 0.8);
+	if (!e)
+		return speaker;
+	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
+	const hsy_range *first = &e->mentions[0].span.bytes;
+	if (words.begin <= first->begin && first->end <= words.end)
+		h->scene->entities[e->id - 1].name =
+		    speaker.name; /* its first words in full: "a spokeswoman for X" */
+	speaker.entity = e->id;
+	speaker.name = e->name;
+	return speaker;
+}
+
+/* "The former judge", "the billionaire": a nominal that is nobody's office and that nobody was brought in by goes
+ * on speaking of who spoke last. */
+static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
+{
+	static const char *const offices[] = {
+	    "ambassador", "bishop",     "chairman",  "chancellor",   "chief",       "commissioner",
+	    "coroner",    "director",   "governor",  "head",         "judge",       "king",
+	    "leader",     "lawyer",     "mayor",     "minister",     "official",    "officer",
+	    "pm",         "police",     "pope",      "premier",      "president",   "prince",
+	    "principal",  "prosecutor", "queen",     "reporter",     "secretary",   "sheriff",
+	    "source",     "speaker",    "spokesman", "spokesperson", "spokeswoman", "witness"};
+	const struct scene *scene = h->scene;
+	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
+	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
+	    (LOOK_IN(scene, p->head, offices) && !former))
+		return nobody();
+	int before = h->before[s];
+	if (before < 0 || !scene->statements[before].speaker.entity)
+		return nobody();
+	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
+	uint32_t cue = scene->found[before].cue.first;
+	enum name_gender gender = gender_of(h, e);
+	if (e->kind != HSY_ENTITY_PERSON || !e->is_named || cue > p->head ||
+	    h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
+	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
+	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
+		return nobody();
+	return by_entity(e, HSY_BY_NOMINAL, 0.6);
+}
+
+/* "X and Y": both names, if both are known by name; else the words. */
+static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
+{
+	struct phrase a = *p, b;
+	uint32_t and = p->core_last + 1;
+	while (and < p->last && !look_is(h->scene, and, "and"))
+		and++;
+	a.joint = false;
+	a.last = a.core_last;
+	hsy_speaker words =
+	    by_words(h, p->first, p->last, p->form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.75);
+	if (p->form != HSY_FORM_NAME || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) ||
+	    b.form != HSY_FORM_NAME || b.joint)
+		return words;
+	hsy_speaker x = from_name(h, &a), y = from_name(h, &b);
+	if (!x.name || !y.name)
+		return words;
+	size_t n = strlen(x.name), size = n + strlen(y.name) + sizeof " and ";
+	char *name = arena_array(h->scene->arena, size, char);
+	if (name) {
+		memcpy(name, x.name, n);
+		memcpy(name + n, " and ", 5);
+		memcpy(name + n + 5, y.name, size - n - 5);
+		words.name = name;
+	}
+	return words;
+}
+
+static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
+{
+	struct phrase apposed;
+	if (p->joint)
+		return from_joint(h, p);
+	if (p->form == HSY_FORM_NAME)
+		return from_name(h, p);
+	if (p->has_apposed && p->class == NOUN_PERSON &&
+	    phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) && apposed.form == HSY_FORM_NAME &&
+	    !apposed.joint)
+		return from_name(h, &apposed);
+	hsy_speaker speaker = from_nominal(h, p);
+	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
+	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
+	return epithet.name ? epithet : speaker;
+}
+
+/* ---- he, she, they, it: candidates ---- */
+
+struct candidate {
+	int entity;
+	double weight;
+};
+
+struct field {
+	struct candidate list[CANDIDATES];
+	size_t n;
+};
+
+static void field_add(struct field *f, int entity, double weight)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->list[i].entity == entity) {
+			if (weight > f->list[i].weight)
+				f->list[i].weight = weight;
+			return;
+		}
+	if (f->n < CANDIDATES)
+		f->list[f->n++] = (struct candidate){entity, weight};
+}
+
+static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
+{
+	static const char *const he[] = {"he", "him", "himself", "his"};
+	static const char *const she[] = {"her", "hers", "herself", "she"};
+	static const char *const it[] = {"it", "its", "itself"};
+	enum name_gender gender = gender_of(h, e);
+	if (LOOK_IN(h->scene, pronoun, he))
+		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_FEMALE;
+	if (LOOK_IN(h->scene, pronoun, she))
+		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_MALE;
+	if (LOOK_IN(h->scene, pronoun, it))
+		return e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_PLACE;
+	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
+}
+
+/* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
+static bool is_subject(const struct hearing *h, int mention)
+{
+	static const char *const in_front[] = {"about", "against", "at", "by", "for",  "from",
+					       "in",    "of",      "on", "to", "told", "with"};
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	if (look_possessive(scene, m->last + 1))
+		return false;
+	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
+		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
+			return true;
+		if (LOOK_IN(scene, i - 1, in_front))
+			return false;
+		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
+			break;
+	}
+	for (int k = mention - 1; k >= 0; k--) {
+		const struct mention *other = &scene->mentions[k];
+		if (h->layout.sentence[other->head] != h->layout.sentence[m->head])
+			return true;
+		const hsy_entity *e = entity_at(h, k);
+		if (e && e->kind == HSY_ENTITY_PERSON && other->last < m->first &&
+		    !look_possessive(scene, other->last + 1))
+			return false;
+		if (mention - k > 8)
+			return false;
+	}
+	return true;
+}
+
+/* How much speaks for the mention, seen from the pronoun of statement s. */
+static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
+	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
+	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
+	if (h->said[m->head])
+		weight += 0.4;
+	else if (is_subject(h, mention))
+		weight += 0.25;
+	if (look_possessive(scene, m->last + 1))
+		weight -= 0.15;
+	int owner = h->owner[m->head], own = h->owner[pronoun];
+	if (owner >= 0 && owner != own)
+		weight -= owner == s ? 0.6 : 0.35; /* said by another, or said by the one we look for */
+	return weight;
+}
+
+static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	const struct scene *scene = h->scene;
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < pronoun)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t k = low, seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
+		const struct mention *m = &scene->mentions[k];
+		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
+		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
+			break;
+		const hsy_entity *e =
+		    m->form == HSY_FORM_PRONOUN && !h->said[m->head] ? NULL : entity_at(h, (int)k);
+		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
+			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
+	}
+}
+
+/* Earlier statements' speakers are candidates where they spoke, whatever words they were named by; inner ones too,
+ * since "he said" may go on from what an agency quoted. */
+static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	const struct scene *scene = h->scene;
+	for (int at = s - 1; at >= 0 && s - at < 10; at--) {
+		const hsy_statement *statement = &scene->statements[at];
+		uint32_t cue = scene->found[at].cue.first;
+		if (cue >= pronoun || !statement->speaker.entity)
+			continue;
+		uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[cue];
+		uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[cue];
+		if (paragraphs > REACH_PARAGRAPHS || sentences > REACH_SENTENCES)
+			break;
+		double weight = (statement->inside ? 1.05 : 1.4) - 0.12 * sentences - 0.08 * paragraphs;
+		if (pronoun_fits(h, pronoun, &scene->entities[statement->speaker.entity - 1]))
+			field_add(f, statement->speaker.entity, weight);
+	}
+}
+
+static hsy_speaker field_choose(const struct hearing *h, const struct field *f, int clustered)
+{
+	const struct candidate *best = NULL, *second = NULL;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct candidate *c = &f->list[i];
+		if (!best || c->weight > best->weight) {
+			second = best;
+			best = c;
+		} else if (!second || c->weight > second->weight) {
+			second = c;
+		}
+	}
+	if (!best || best->weight < 0.4)
+		return nobody();
+	double margin = second ? best->weight - second->weight : 0.5, score = 0.5 + 0.7 * margin;
+	if (best->entity == clustered)
+		score += 0.1;
+	return by_entity(&h->scene->entities[best->entity - 1], HSY_BY_PRONOUN, score > 0.93 ? 0.93 : score);
+}
+
+static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
+{
+	const struct scene *scene = h->scene;
+	const hsy_statement *statement = &scene->statements[s];
+	struct field f = {.n = 0};
+	const hsy_entity *clustered = entity_at(h, mention_at(h, pronoun));
+	field_fill(h, s, pronoun, &f);
+	if (!statement->inside) {
+		field_add_speakers(h, s, pronoun, &f);
+	} else {
+		const hsy_statement *outer = &scene->statements[statement->inside - 1];
+		if (outer->speaker.entity && outer->kind != HSY_KIND_DIRECT &&
+		    pronoun_fits(h, pronoun, &scene->entities[outer->speaker.entity - 1]))
+			field_add(&f, outer->speaker.entity, 1.45);
+	}
+	if (clustered && pronoun_fits(h, pronoun, clustered)) {
+		double weight = 0.6;
+		for (size_t i = 0; i < f.n; i++)
+			if (f.list[i].entity == clustered->id)
+				weight = f.list[i].weight + 0.35;
+		field_add(&f, clustered->id, weight);
+	}
+	return field_choose(h, &f, clustered ? clustered->id : 0);
+}
+
+/* ---- I, we, who ---- */
+
+/* The statement in whose quotation the word stands, as far as known: -1 none. */
+static int quoting(const struct hearing *h, int s, uint32_t word)
+{
+	const hsy_statement *statement = &h->scene->statements[s];
+	if (statement->inside)
+		return statement->inside - 1;
+	return h->owner[word] != s ? h->owner[word] : NOBODY;
+}
+
+static hsy_speaker from_i(const struct hearing *h, int s, uint32_t word)
+{
+	const struct scene *scene = h->scene;
+	int quoted = quoting(h, s, word);
+	if (quoted >= 0) {
+		hsy_speaker speaker = scene->statements[quoted].speaker;
+		speaker.by = speaker.name ? HSY_BY_PRONOUN : HSY_BY_NONE;
+		speaker.score *= 0.95;
+		return speaker;
+	}
+	if (scene->words[word].quote == QUOTE_OUTSIDE && scene->article && scene->article->byline)
+		return (hsy_speaker){0, scene->article->byline, HSY_BY_PRONOUN, 0.7};
+	return nobody();
+}
+
+/* The organisation or country in the role of whom is quoted: "Kremlin spokesman", "the treasurer of the Congress".
+ */
+static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *speaker)
+{
+	const struct scene *scene = h->scene;
+	if (!speaker->role)
+		return NULL;
+	size_t n = strlen(speaker->role);
+	for (size_t i = 0; i < scene->n_entities && i < 512; i++) {
+		const hsy_entity *e = &scene->entities[i];
+		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id || strlen(e->name) > n)
+			continue;
+		if (strstr(speaker->role, e->name))
+			return e;
+	}
+	return NULL;
+}
+
+static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
+{
+	const struct scene *scene = h->scene;
+	int quoted = quoting(h, s, word);
+	if (quoted < 0 || !scene->statements[quoted].speaker.entity)
+		return nobody();
+	const hsy_speaker *outer = &scene->statements[quoted].speaker;
+	const hsy_entity *e = &scene->entities[outer->entity - 1];
+	if (e->kind != HSY_ENTITY_PERSON)
+		return by_entity(e, HSY_BY_PRONOUN, 0.8 * outer->score);
+	const hsy_entity *party = spoken_for(h, e);
+	return party ? by_entity(party, HSY_BY_PRONOUN, 0.6) : nobody();
+}
+
+/* What a relative pronoun at `word` goes back to. */
+static hsy_speaker from_who(struct hearing *h, uint32_t word)
+{
+	const struct scene *scene = h->scene;
+	uint32_t end = word;
+	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
+		end--;
+	for (uint32_t i = end;
+	     i-- > 0 && end - i < MAX_RELATIVE && h->layout.sentence[i] == h->layout.sentence[word];) {
+		int k = mention_at(h, i);
+		const hsy_entity *e = entity_at(h, k);
+		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN ||
+		    (e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_GROUP) ||
+		    look_possessive(scene, scene->mentions[k].last + 1))
+			continue;
+		bool near = scene->mentions[k].last + 1 >= end;
+		if (e->is_named || near)
+			return by_entity(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
+		return by_words(h, scene->mentions[k].first, end - 1, HSY_BY_PRONOUN, 0.7);
+	}
+	return nobody();
+}
+
+static hsy_speaker from_pronoun(struct hearing *h, int s, uint32_t word)
+{
+	static const char *const first[] = {"i", "me", "my"};
+	static const char *const firsts[] = {"our", "ours", "us", "we"};
+	static const char *const relative[] = {"who", "whom"};
+	if (LOOK_IN(h->scene, word, first))
+		return from_i(h, s, word);
+	if (LOOK_IN(h->scene, word, firsts))
+		return from_we(h, s, word);
+	if (LOOK_IN(h->scene, word, relative))
+		return from_who(h, word);
+	if (look_is(h->scene, word, "you"))
+		return nobody();
+	return from_third_person(h, s, word);
+}
+
+/* ---- no source ---- */
+
+static bool is_be(const struct scene *scene, uint32_t i)
+{
+	static const char *const be[] = {"am", "are", "be", "been", "being", "is", "was", "were"};
+	return LOOK_IN(scene, i, be);
+}
+
+static bool word_ends(const struct scene *scene, uint32_t i, const char *ending)
+{
+	const struct word *w = &scene->words[i];
+	size_t n = strlen(ending);
+	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
+}
+
+/* "was reported", "is said": whoever said it is not told. */
+static bool cue_is_passive(const struct scene *scene, const struct word_range *cue)
+{
+	bool be = cue->first > 0 && is_be(scene, cue->first - 1);
+	for (uint32_t i = cue->first; i <= cue->last; i++) {
+		if (be && !word_ends(scene, i, "ing") && !is_be(scene, i) &&
+		    (word_ends(scene, i, "ed") || look_is(scene, i, "said") || look_is(scene, i, "told")))
+			return true;
+		be |= is_be(scene, i);
+	}
+	return false;
+}
+
+/* Words between a subject and its verb. */
+static bool is_between(const struct scene *scene, uint32_t i)
+{
+	static const char *const between[] = {"also", "did", "does", "had",  "has",  "have", "later",
+					      "not",  "now", "once", "then", "will", "would"};
+	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && word_ends(scene, i, "ly"));
+}
+
+/* The subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
+static hsy_speaker subject_before(struct hearing *h, const struct word_range *cue)
+{
+	const struct scene *scene = h->scene;
+	uint32_t at = cue->first;
+	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH)
+		return nobody();
+	if (look_is(scene, at - 1, ",")) {
+		uint32_t open = at - 1;
+		while (open > 1 && at - open < MAX_RELATIVE &&
+		       h->layout.sentence[open - 1] == h->layout.sentence[at - 1] &&
+		       !(look_is(scene, open - 1, ",") &&
+			 (look_is(scene, open, "who") || look_is(scene, open, "a") || look_is(scene, open, "the"))))
+			open--;
+		if (!look_is(scene, open - 1, ","))
+			return nobody();
+		at = open - 1;
+	}
+	int k = at > 0 ? mention_at(h, at - 1) : NOBODY;
+	const hsy_entity *e = entity_at(h, k);
+	if (!e || scene->mentions[k].last + 1 < at || scene->mentions[k].form == HSY_FORM_PRONOUN)
+		return nobody();
+	uint32_t first = scene->mentions[k].first;
+	if (first > 0 && (look_is(scene, first - 1, "of") || look_is(scene, first - 1, "for") ||
+			  look_is(scene, first - 1, "to")))
+		return nobody();
+	return by_entity(e, scene->mentions[k].form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
+}
+
+/* "..., adding that": the speaker of the statement before it in the sentence. */
+static hsy_speaker inherit(const struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	const struct word_range *cue = &scene->found[s].cue;
+	int before = h->before[s];
+	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
+	    !scene->statements[before].speaker.name)
+		return nobody();
+	hsy_speaker speaker = scene->statements[before].speaker;
+	bool participle = word_ends(scene, cue->first, "ing");
+	bool joined =
+	    cue->first > 0 && (look_is(scene, cue->first - 1, "and") || look_is(scene, cue->first - 1, "but"));
+	if (!participle && !joined)
+		return nobody();
+	speaker.by = HSY_BY_INHERITED;
+	speaker.score *= 0.85;
+	return speaker;
+}
+
+/* A quotation that goes on in the next sentence or paragraph without a word on who speaks. */
+static hsy_speaker run_on(const struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	int before = h->before[s];
+	if (before < 0 || scene->statements[s].kind != HSY_KIND_DIRECT || scene->statements[s].inside ||
+	    scene->statements[before].kind == HSY_KIND_INDIRECT ||
+	    h->layout.paragraph[scene->found[s].cue.first] >
+		h->layout.paragraph[scene->found[before].cue.first] + 1)
+		return nobody();
+	hsy_speaker speaker = scene->statements[before].speaker;
+	speaker.by = speaker.name ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.score *= 0.65;
+	return speaker;
+}
+
+static hsy_speaker from_nothing(struct hearing *h, int s)
+{
+	const struct word_range *cue = &h->scene->found[s].cue;
+	if (cue_is_passive(h->scene, cue))
+		return nobody();
+	hsy_speaker speaker = subject_before(h, cue);
+	if (!speaker.name)
+		speaker = inherit(h, s);
+	return speaker.name ? speaker : run_on(h, s);
+}
+
+/* ---- all statements ---- */
+
+/* "The claim that ...": the one who claimed it is who spoke last. */
+static hsy_speaker from_anaphor(const struct hearing *h, int s)
+{
+	int before = h->before[s];
+	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : nobody();
+	speaker.by = speaker.name ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.score *= 0.6;
+	return speaker;
+}
+
+/* A person's name right before the cue is its subject, whatever source stands farther off. */
+static hsy_speaker nearer_subject(struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first)
+		return nobody();
+	int k = mention_at(h, a->cue.first - 1);
+	const hsy_entity *e = entity_at(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
+	    scene->mentions[k].first <= a->source.last || scene->words[a->cue.first].gap == GAP_PARAGRAPH ||
+	    !look_letters(scene, a->cue.first))
+		return nobody();
+	hsy_speaker speaker = subject_before(h, &a->cue);
+	return speaker.entity == e->id ? speaker : nobody();
+}
+
+static hsy_speaker speaker_find(struct hearing *h, int s)
+{
+	const struct attribution *a = &h->scene->found[s];
+	struct phrase p;
+	hsy_speaker speaker = nobody();
+	bool article =
+	    a->has_source && a->source.first == a->source.last && phrase_is_determiner(h->scene, a->source.first);
+	if (a->has_source)
+		speaker = nearer_subject(h, s);
+	if (speaker.name)
+		return speaker;
+	if (!a->has_source)
+		speaker = from_nothing(h, s);
+	else if (article && !phrase_is_pronoun(h->scene, a->source.first))
+		speaker = from_anaphor(h, s);
+	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
+		speaker = p.form == HSY_FORM_PRONOUN ? from_pronoun(h, s, p.head) : from_phrase(h, s, &p);
+	return speaker.name && speaker.score >= least_score ? speaker : nobody();
+}
+
+/* Statements with the same `inside` follow one another: a list for each of those. */
+static void chain_before(struct hearing *h, int *latest)
+{
+	const struct scene *scene = h->scene;
+	for (size_t i = 0; i <= scene->n_statements; i++)
+		latest[i] = NOBODY;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		int inside = scene->statements[s].inside;
+		h->before[s] = latest[inside];
+		latest[inside] = (int)s;
+	}
+}
+
+static bool hearing_init(struct hearing *h)
+{
+	struct scene *scene = h->scene;
+	struct arena *arena = scene->arena;
+	h->by_head = arena_array(arena, scene->n_words + 1, int);
+	h->owner = arena_array(arena, scene->n_words + 1, int);
+	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
+	h->before = arena_array(arena, scene->n_statements + 1, int);
+	int *latest = arena_array(arena, scene->n_statements + 1, int);
+	if (!h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
+		return false;
+	for (size_t i = 0; i <= scene->n_words; i++)
+		h->by_head[i] = h->owner[i] = NOBODY;
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		h->by_head[scene->mentions[i].head] = (int)i;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		const struct attribution *a = &scene->found[s];
+		struct phrase p;
+		if (scene->statements[s].inside)
+			continue;
+		for (size_t k = 0; k < a->n_contents; k++)
+			for (uint32_t i = a->contents[k].first; i <= a->contents[k].last; i++)
+				h->owner[i] = (int)s;
+		if (a->has_source && phrase_parse(scene, a->source.first, a->source.last, &p)) {
+			h->said[p.head] = 1;
+			if (p.has_apposed && phrase_parse(scene, p.apposed, p.apposed_last, &p))
+				h->said[p.head] = 1;
+		}
+	}
+	chain_before(h, latest);
+	return true;
+}
+
+/* "The foreign minister denied it." and in the next paragraph “...,” Joren Cathmay said: who is brought in there by
+ * a bare name is the one that the lead told by role only. */
+static void name_leads(struct hearing *h)
+{
+	const struct scene *scene = h->scene;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		hsy_speaker *speaker = &scene->statements[s].speaker;
+		const struct attribution *a = &scene->found[s];
+		struct phrase p;
+		if (speaker->by != HSY_BY_NOMINAL || !a->has_source || scene->statements[s].inside ||
+		    h->layout.paragraph[a->cue.first] > 2 ||
+		    !phrase_parse(scene, a->source.first, a->source.last, &p) || p.class != NOUN_PERSON ||
+		    !p.definite || p.last != p.head ||
+		    (speaker->entity && scene->entities[speaker->entity - 1].is_named))
+			continue;
+		for (size_t next = s + 1; next < scene->n_statements && next < s + 6; next++) {
+			const hsy_speaker *other = &scene->statements[next].speaker;
+			const struct attribution *b = &scene->found[next];
+			if (scene->statements[next].inside || other->by != HSY_BY_NAME || !other->entity)
+				continue;
+			const hsy_entity *e = &scene->entities[other->entity - 1];
+			hsy_range source = word_span(scene->words, b->source.first, b->source.last).bytes;
+			if (b->has_source && e->kind == HSY_ENTITY_PERSON && !e->role &&
+			    e->mentions[0].span.bytes.begin >= source.begin &&
+			    e->mentions[0].span.bytes.end <= source.end &&
+			    h->layout.paragraph[b->cue.first] <= h->layout.paragraph[a->cue.first] + 1)
+				*speaker = by_entity(e, HSY_BY_NOMINAL, 0.65);
+			break;
+		}
+	}
+}
 
 bool speakers_fill(struct scene *scene)
 {
-	(void)scene;
+	struct hearing h = {.scene = scene};
+	int deepest = 0;
+	if (!hearing_init(&h))
+		return false;
+	for (size_t s = 0; s < scene->n_statements; s++)
+		if (scene->statements[s].depth > deepest)
+			deepest = scene->statements[s].depth;
+	for (int depth = 0; depth <= deepest; depth++)
+		for (size_t s = 0; s < scene->n_statements; s++)
+			if (scene->statements[s].depth == depth)
+				scene->statements[s].speaker = speaker_find(&h, (int)s);
+	name_leads(&h);
 	return true;
 }

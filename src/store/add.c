@@ -1,12 +1,16 @@
 /* Putting articles and their readings into the case file.
  *
- * In order: article, body and its full text, reading, statements with their spans and full text. The
+ * In order: article, body and its full text, reading, entities (entity.c), statements with their spans, chains
+ * and full text. The
  * numbers of one article's statements follow one another, so adding the same articles in the same order
  * gives the same file, however often it was interrupted. */
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "store/correct.h"
+#include "store/entity.h"
 #include "store/put.h"
 
 static const char *const format_names[] = {
@@ -25,14 +29,49 @@ static bool span_fits(const hsy_span *span, size_t n_text)
 			 span->chars.begin <= span->chars.end && span->chars.end <= n_text);
 }
 
-static bool statement_fits(const hsy_statement *s, size_t n_text)
+/* A reference to an entity of the reading, 0 for none. */
+static bool entity_fits(int entity, const hsy_reading *reading)
+{
+	return entity >= 0 && (size_t)entity <= reading->n_entities;
+}
+
+static bool party_fits(const hsy_party *party, const hsy_reading *reading, size_t n_text)
+{
+	return !party || (party->name && entity_fits(party->entity, reading) && span_fits(&party->span, n_text));
+}
+
+/* What is known beside source, cue and content. */
+static bool circumstances_fit(const hsy_statement *s, const hsy_reading *reading, size_t n_text)
+{
+	for (size_t i = 0; i < s->n_chain; i++)
+		if (!s->chain[i].name || !entity_fits(s->chain[i].entity, reading))
+			return false;
+	return hsy_mode_name(s->mode) && hsy_stance_name(s->stance) && hsy_speaker_by_name(s->speaker.by) &&
+	       entity_fits(s->speaker.entity, reading) && party_fits(s->medium, reading, n_text) &&
+	       party_fits(s->addressee, reading, n_text) && (!s->time || span_fits(s->time->span, n_text));
+}
+
+static bool statement_fits(const hsy_statement *s, const hsy_reading *reading, size_t n_text)
 {
 	if (s->id < 1 || s->depth < 0 || !hsy_kind_name(s->kind) || (!s->n_contents && !s->cue && !s->source))
 		return false;
 	for (size_t i = 0; i < s->n_contents; i++)
 		if (!span_fits(&s->contents[i], n_text))
 			return false;
-	return span_fits(s->source, n_text) && span_fits(s->cue, n_text);
+	return span_fits(s->source, n_text) && span_fits(s->cue, n_text) && circumstances_fit(s, reading, n_text);
+}
+
+static bool entities_fit(const hsy_reading *reading, size_t n_text)
+{
+	for (size_t i = 0; i < reading->n_entities; i++) {
+		const hsy_entity *e = &reading->entities[i];
+		if (e->id != (int)i + 1 || !e->name || !hsy_entity_kind_name(e->kind))
+			return false;
+		for (size_t k = 0; k < e->n_mentions; k++)
+			if (!span_fits(&e->mentions[k].span, n_text) || !hsy_form_name(e->mentions[k].form))
+				return false;
+	}
+	return true;
 }
 
 static hsy_status input_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
@@ -43,9 +82,12 @@ static hsy_status input_check(const hsy_article *article, const hsy_reading *rea
 		return error_at(error, HSY_ERR_ARGUMENT, article ? article->path : NULL, HSY_NO_BYTE,
 				"an article needs a path, a text, its SHA-256 and a reading");
 	for (size_t i = 0; i < reading->n_statements; i++)
-		if (!statement_fits(&reading->statements[i], article->text_bytes))
+		if (!statement_fits(&reading->statements[i], reading, article->text_bytes))
 			return error_at(error, HSY_ERR_ARGUMENT, article->path, HSY_NO_BYTE,
 					"statement %d lies outside the article's text", reading->statements[i].id);
+	if (!entities_fit(reading, article->text_bytes))
+		return error_at(error, HSY_ERR_ARGUMENT, article->path, HSY_NO_BYTE,
+				"an entity lies outside the article's text");
 	return HSY_OK;
 }
 
@@ -74,6 +116,26 @@ static hsy_status spans_add(hsy_case *c, int64_t id, const hsy_statement *s, hsy
 		status = span_add(c, id, "cue", 0, s->cue, error);
 	for (size_t i = 0; status == HSY_OK && i < s->n_contents; i++)
 		status = span_add(c, id, "content", i, &s->contents[i], error);
+	if (status == HSY_OK && s->medium)
+		status = span_add(c, id, "medium", 0, &s->medium->span, error);
+	if (status == HSY_OK && s->addressee)
+		status = span_add(c, id, "addressee", 0, &s->addressee->span, error);
+	if (status == HSY_OK && s->time && s->time->span)
+		status = span_add(c, id, "time", 0, s->time->span, error);
+	return status;
+}
+
+static hsy_status hops_add(hsy_case *c, int64_t id, const hsy_statement *s, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < s->n_chain; i++) {
+		struct put p = put_begin(c, SQL_ADD_HOP);
+		put_int(&p, id);
+		put_int(&p, (int64_t)i);
+		put_text(&p, s->chain[i].name);
+		put_int_or_null(&p, s->chain[i].entity);
+		status = put_end(&p, error);
+	}
 	return status;
 }
 
@@ -98,8 +160,15 @@ static hsy_status statement_words_add(hsy_case *c, int64_t id, const hsy_stateme
 	struct put names = put_begin(c, SQL_ADD_STATEMENT_NAMES);
 	put_int(&names, id);
 	put_span(&names, s->source, text);
+	put_text(&names, s->speaker.name);
 	return put_end(&names, error);
 }
+
+/* A reading whose entities are in the case file. */
+struct added {
+	const hsy_reading *reading;
+	const int64_t *names; /* of its entities: rows of name */
+};
 
 /* True if the reading has a statement with this id (one that a minimum score left out is missing). */
 static bool reading_has(const hsy_reading *reading, int id)
@@ -110,7 +179,32 @@ static bool reading_has(const hsy_reading *reading, int id)
 	return false;
 }
 
-static hsy_status statement_row_add(hsy_case *c, int64_t id, int64_t article, const hsy_reading *reading,
+static void put_party(struct put *p, const hsy_party *party)
+{
+	put_text(p, party ? party->name : NULL);
+	put_int_or_null(p, party ? party->entity : 0);
+}
+
+/* Who is behind a statement, what they do, and when; `speaker` is the number of a name, 0: not known. */
+static void put_circumstances(struct put *p, const hsy_statement *s, int64_t speaker)
+{
+	put_text(p, hsy_mode_name(s->mode));
+	put_int(p, s->negated);
+	put_int(p, s->actual);
+	put_text(p, hsy_stance_name(s->stance));
+	put_int_or_null(p, speaker);
+	put_int_or_null(p, s->speaker.entity);
+	put_text(p, s->speaker.name);
+	put_text(p, hsy_speaker_by_name(s->speaker.by));
+	put_real(p, s->speaker.score);
+	put_party(p, s->medium);
+	put_party(p, s->addressee);
+	put_text(p, s->time ? s->time->iso : NULL);
+	put_text(p, s->time ? s->time->from : NULL);
+	put_int(p, s->n_chain ? (int64_t)s->n_chain - 1 : 0);
+}
+
+static hsy_status statement_row_add(hsy_case *c, int64_t id, int64_t article, const struct added *added,
 				    const hsy_statement *s, const char *text, const struct buffer *content,
 				    hsy_error *error)
 {
@@ -118,16 +212,14 @@ static hsy_status statement_row_add(hsy_case *c, int64_t id, int64_t article, co
 	put_int(&p, id);
 	put_int(&p, article);
 	put_int(&p, s->id);
-	if (s->inside && reading_has(reading, s->inside))
-		put_int(&p, s->inside);
-	else
-		put_text(&p, NULL);
+	put_int_or_null(&p, s->inside && reading_has(added->reading, s->inside) ? s->inside : 0);
 	put_int(&p, s->depth);
 	put_text(&p, hsy_kind_name(s->kind));
 	put_real(&p, s->score);
 	put_span(&p, s->source, text);
 	put_span(&p, s->cue, text);
 	put_text_n(&p, content->bytes, content->n);
+	put_circumstances(&p, s, s->speaker.entity ? added->names[s->speaker.entity - 1] : 0);
 	return put_end(&p, error);
 }
 
@@ -142,23 +234,25 @@ static void content_join(struct buffer *b, const hsy_statement *s, const char *t
 	}
 }
 
-static hsy_status statements_add(hsy_case *c, int64_t article, int64_t first, const hsy_reading *reading,
+static hsy_status statements_add(hsy_case *c, int64_t article, int64_t first, const struct added *added,
 				 const char *text, hsy_error *error)
 {
 	struct buffer content = {0};
 	hsy_status status = HSY_OK;
-	for (size_t i = 0; status == HSY_OK && i < reading->n_statements; i++) {
-		const hsy_statement *s = &reading->statements[i];
+	for (size_t i = 0; status == HSY_OK && i < added->reading->n_statements; i++) {
+		const hsy_statement *s = &added->reading->statements[i];
 		int64_t id = first + (int64_t)i;
 		content_join(&content, s, text);
 		if (content.failed)
 			status = error_memory(error);
 		if (status == HSY_OK)
-			status = statement_row_add(c, id, article, reading, s, text, &content, error);
+			status = statement_row_add(c, id, article, added, s, text, &content, error);
 		if (status == HSY_OK)
 			status = statement_words_add(c, id, s, text, &content, error);
 		if (status == HSY_OK)
 			status = spans_add(c, id, s, error);
+		if (status == HSY_OK)
+			status = hops_add(c, id, s, error);
 	}
 	buffer_free(&content);
 	return status;
@@ -175,6 +269,21 @@ static hsy_status reading_add(hsy_case *c, int64_t article, const hsy_reading *r
 	put_int(&p, (int64_t)reading->n_sentences);
 	put_int(&p, (int64_t)reading->n_statements);
 	return put_end(&p, error);
+}
+
+/* All that is derived from an article but its full text; statements are numbered from `first`. */
+static hsy_status derived_add(hsy_case *c, int64_t id, int64_t first, const hsy_article *article,
+			      const hsy_reading *reading, const char *model_name, hsy_error *error)
+{
+	int64_t *names = calloc(reading->n_entities + 1, sizeof *names);
+	struct added added = {reading, names};
+	hsy_status status = names ? reading_add(c, id, reading, model_name, error) : error_memory(error);
+	if (status == HSY_OK)
+		status = entities_add(c, id, reading, names, error);
+	if (status == HSY_OK)
+		status = statements_add(c, id, first, &added, article->text, error);
+	free(names);
+	return status == HSY_OK ? corrections_note(c, error) : status;
 }
 
 /* ---- canonical rows ---- */
@@ -234,13 +343,11 @@ static hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy
 	hsy_status status = article_row_add(c, article, &id, error);
 	if (status == HSY_OK)
 		status = body_add(c, id, article, error);
-	if (status == HSY_OK)
-		status = reading_add(c, id, reading, model_name, error);
 	if (status != HSY_OK)
 		return status;
 	struct put next = put_begin(c, SQL_NEXT_STATEMENT);
 	status = put_ask(&next, &first, NULL, error);
-	return status == HSY_OK ? statements_add(c, id, first, reading, article->text, error) : status;
+	return status == HSY_OK ? derived_add(c, id, first, article, reading, model_name, error) : status;
 }
 
 hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
@@ -272,8 +379,10 @@ static hsy_status article_do(hsy_case *c, enum case_sql which, int64_t id, hsy_e
 /* Takes out all that is derived from the article but the full text of its body. */
 static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 {
-	static const enum case_sql cuts[] = {SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,
-					     SQL_CUT_STATEMENTS, SQL_CUT_READING};
+	static const enum case_sql cuts[] = {
+	    SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,    SQL_CUT_HOPS,
+	    SQL_CUT_CORRECTED,       SQL_CUT_STATEMENTS,      SQL_CUT_MENTIONS, SQL_UNCOUNT_NAMES,
+	    SQL_CUT_APPEARANCES,     SQL_CUT_READING};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
 		status = article_do(c, cuts[i], id, error);
@@ -338,9 +447,7 @@ static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *ar
 		status = body_change(c, id, article, error);
 	if (status == HSY_OK)
 		status = article_change(c, id, article, error);
-	if (status == HSY_OK)
-		status = reading_add(c, id, reading, model_name, error);
-	return status == HSY_OK ? statements_add(c, id, first, reading, article->text, error) : status;
+	return status == HSY_OK ? derived_add(c, id, first, article, reading, model_name, error) : status;
 }
 
 hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
@@ -371,7 +478,9 @@ hsy_status case_mend_words(hsy_case *c, hsy_error *error)
 	    {"INSERT INTO statement_words (statement_words, rank) VALUES ('integrity-check', 1)",
 	     "INSERT INTO statement_words (statement_words) VALUES ('rebuild')"},
 	    {"INSERT INTO statement_names (statement_names, rank) VALUES ('integrity-check', 1)",
-	     "INSERT INTO statement_names (statement_names) VALUES ('rebuild')"}};
+	     "INSERT INTO statement_names (statement_names) VALUES ('rebuild')"},
+	    {"INSERT INTO entity_names (entity_names, rank) VALUES ('integrity-check', 1)",
+	     "INSERT INTO entity_names (entity_names) VALUES ('rebuild')"}};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof sql / sizeof *sql; i++)
 		status = words_mend(c, sql[i][0], sql[i][1], error);

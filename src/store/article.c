@@ -3,7 +3,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
-#include "store/fetch.h"
+#include "store/scene.h"
 
 #define ARTICLE_COLUMNS                                                                              \
 	"a.id, a.path, a.format, a.url, a.outlet, a.title, a.byline, a.published, a.published_from," \
@@ -112,38 +112,42 @@ struct stored_reading {
 	struct arena arena;
 };
 
-/* Both ends within the text and not inside a character. */
-static bool range_fits(const hsy_article *a, hsy_range bytes)
-{
-	return bytes.begin <= bytes.end && bytes.end <= a->text_bytes && (a->text[bytes.begin] & 0xc0) != 0x80 &&
-	       (a->text[bytes.end] & 0xc0) != 0x80;
-}
-
-static bool span_fits(const hsy_article *a, const hsy_span *span)
-{
-	return range_fits(a, span->bytes) && span->chars.begin <= span->chars.end &&
-	       span->chars.end <= a->text_bytes;
-}
-
 static hsy_status statement_check(struct fetch *f, const hsy_article *a, const hsy_statement *s, hsy_error *error)
 {
-	bool fits = (s->n_contents || s->cue || s->source) && (!s->source || span_fits(a, s->source)) &&
-		    (!s->cue || span_fits(a, s->cue));
+	bool fits = (s->n_contents || s->cue || s->source) && (!s->source || scene_span_fits(a, s->source)) &&
+		    (!s->cue || scene_span_fits(a, s->cue));
 	for (size_t i = 0; fits && i < s->n_contents; i++)
-		fits = span_fits(a, &s->contents[i]);
+		fits = scene_span_fits(a, &s->contents[i]);
 	return fits ? HSY_OK : case_damaged(f->c, "a statement lies outside its article", error);
 }
 
-/* One row of the statements of an article, and its spans through `spans`. */
-static hsy_status statement_fetch(struct fetch *f, struct fetch *spans, const hsy_article *a, hsy_statement *s,
+struct statements_fetch {
+	struct fetch rows, spans, chain;
+};
+
+static hsy_status chain_fetch(struct fetch *f, int64_t statement, const hsy_reading *r, hsy_statement *s,
+			      hsy_error *error)
+{
+	hsy_hop *chain = NULL;
+	hsy_status status = fetch_statement_chain(f, statement, &chain, &s->n_chain, error);
+	for (size_t i = 0; status == HSY_OK && i < s->n_chain; i++)
+		if ((size_t)chain[i].entity > r->n_entities)
+			status = case_damaged(f->c, "a hop is of nobody", error);
+	s->chain = chain;
+	return status;
+}
+
+/* One row of the statements of an article, with its spans and its chain. */
+static hsy_status statement_fetch(struct statements_fetch *from, const hsy_reading *r, hsy_statement *s,
 				  hsy_error *error)
 {
+	struct fetch *f = &from->rows;
 	struct fetch_spans found;
-	int64_t n = fetch_int(f, 1), inside = fetch_int(f, 2), depth = fetch_int(f, 3);
+	int64_t id = fetch_int(f, 0), n = fetch_int(f, 1), inside = fetch_int(f, 2), depth = fetch_int(f, 3);
 	if (n < 1 || n > INT32_MAX || inside < 0 || inside > INT32_MAX || depth < 0 || depth > INT32_MAX ||
 	    !fetch_kind(f, 4, &s->kind))
 		return case_damaged(f->c, "a statement has impossible values", error);
-	hsy_status status = fetch_statement_spans(spans, fetch_int(f, 0), &found, error);
+	hsy_status status = fetch_statement_spans(&from->spans, id, &found, error);
 	if (status != HSY_OK)
 		return status;
 	s->id = (int)n;
@@ -154,26 +158,30 @@ static hsy_status statement_fetch(struct fetch *f, struct fetch *spans, const hs
 	s->cue = found.cue;
 	s->contents = found.contents;
 	s->n_contents = found.n_contents;
-	return statement_check(f, a, s, error);
+	status = statement_check(f, &r->article, s, error);
+	if (status == HSY_OK)
+		status = scene_statement(f, 6, &found, r, s, error);
+	return status == HSY_OK ? chain_fetch(&from->chain, id, r, s, error) : status;
 }
 
-static hsy_status statements_fetch(struct fetch *f, struct fetch *spans, hsy_reading *r, size_t n, hsy_error *error)
+static hsy_status statements_fetch(struct statements_fetch *from, hsy_reading *r, size_t n, hsy_error *error)
 {
-	hsy_statement *statements = arena_array(f->arena, n, hsy_statement);
+	hsy_statement *statements = arena_array(from->rows.arena, n, hsy_statement);
 	hsy_status status = statements ? HSY_OK : error_memory(error);
 	size_t i = 0;
-	while (status == HSY_OK && i < n && fetch_next(f))
-		status = statement_fetch(f, spans, &r->article, &statements[i++], error);
+	while (status == HSY_OK && i < n && fetch_next(&from->rows))
+		status = statement_fetch(from, r, &statements[i++], error);
 	r->statements = statements;
 	r->n_statements = i;
-	return status == HSY_OK ? fetch_check(f, error) : status;
+	return status == HSY_OK ? fetch_check(&from->rows, error) : status;
 }
 
-/* `r` has its article; adds the statements. */
+/* `r` has its article and entities; adds the statements. */
 static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t article, hsy_reading *r,
 				     hsy_error *error)
 {
-	struct fetch count, rows, spans = {0};
+	struct fetch count;
+	struct statements_fetch from = {0};
 	size_t n = 0;
 	hsy_status status =
 	    fetch_begin(&count, c, arena, "SELECT count(*) FROM statement WHERE article = :article", error);
@@ -185,17 +193,20 @@ static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t a
 	status = fetch_end(&count, error);
 	if (status != HSY_OK)
 		return status;
-	status = fetch_begin(&rows, c, arena,
-			     "SELECT id, n, inside, depth, kind, score FROM statement WHERE article = :article"
-			     " ORDER BY n",
+	status = fetch_begin(&from.rows, c, arena,
+			     "SELECT id, n, inside, depth, kind, score, " SCENE_COLUMNS
+			     " FROM statement WHERE article = :article ORDER BY n",
 			     error);
 	if (status == HSY_OK)
-		status = fetch_begin(&spans, c, arena, FETCH_SPANS_SQL, error);
-	fetch_bind_int(&rows, ":article", article);
+		status = fetch_begin(&from.spans, c, arena, FETCH_SPANS_SQL, error);
 	if (status == HSY_OK)
-		status = statements_fetch(&rows, &spans, r, n, error);
-	sqlite3_finalize(rows.statement);
-	sqlite3_finalize(spans.statement);
+		status = fetch_begin(&from.chain, c, arena, FETCH_CHAIN_SQL, error);
+	fetch_bind_int(&from.rows, ":article", article);
+	if (status == HSY_OK)
+		status = statements_fetch(&from, r, n, error);
+	sqlite3_finalize(from.rows.statement);
+	sqlite3_finalize(from.spans.statement);
+	sqlite3_finalize(from.chain.statement);
 	return status;
 }
 
@@ -232,6 +243,8 @@ hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_read
 	hsy_status status = case_look(c, error);
 	if (status == HSY_OK) {
 		status = reading_article(c, &stored->arena, article, &stored->reading, error);
+		if (status == HSY_OK)
+			status = scene_entities(c, &stored->arena, article, &stored->reading, error);
 		if (status == HSY_OK)
 			status = reading_statements(c, &stored->arena, article, &stored->reading, error);
 		case_look_end(c);

@@ -16,6 +16,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "store/correct.h"
 #include "store/functions.h"
 #include "store/schema.h"
 
@@ -73,6 +74,13 @@ hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error)
 			what);
 }
 
+hsy_status case_writes(const hsy_case *c, hsy_error *error)
+{
+	if (c->lock_fd >= 0)
+		return HSY_OK;
+	return error_at(error, HSY_ERR_ARGUMENT, c->path, HSY_NO_BYTE, "the case file was opened for reading only");
+}
+
 /* What schema_check found, in words. */
 static hsy_status case_refused(const hsy_case *c, const struct schema_finding *finding, hsy_error *error)
 {
@@ -81,6 +89,11 @@ static hsy_status case_refused(const hsy_case *c, const struct schema_finding *f
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 				"made by a newer hearsay (case file version %d, this one knows %d): "
 				"install that version",
+				finding->version, SCHEMA_VERSION);
+	case SCHEMA_OLDER:
+		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+				"made by an earlier version (case file version %d, this one writes %d): "
+				"run `hearsay rebuild`, which keeps all that is in it",
 				finding->version, SCHEMA_VERSION);
 	case SCHEMA_CHANGED:
 		return error_at(
@@ -133,7 +146,9 @@ hsy_status case_batch_begin(hsy_case *c, hsy_error *error)
 
 hsy_status case_batch_commit(hsy_case *c, hsy_error *error)
 {
-	hsy_status status = case_run(c, "COMMIT", "store the articles", error);
+	hsy_status status = corrections_settle(c, error);
+	if (status == HSY_OK)
+		status = case_run(c, "COMMIT", "store the articles", error);
 	if (status != HSY_OK)
 		case_batch_drop(c);
 	c->in_batch = false;
@@ -164,6 +179,8 @@ static void change_undo(hsy_case *c)
 
 hsy_status case_change_end(hsy_case *c, hsy_status status, hsy_error *error)
 {
+	if (status == HSY_OK && !c->in_batch)
+		status = corrections_settle(c, error);
 	if (status == HSY_OK)
 		status = case_run(c, c->in_batch ? "RELEASE article" : "COMMIT", "store the article", error);
 	if (status != HSY_OK)
@@ -325,28 +342,47 @@ static hsy_status schema_accept(hsy_case *c, hsy_error *error)
 	return finding.verdict == SCHEMA_OURS ? HSY_OK : case_refused(c, &finding, error);
 }
 
-/* Makes the tables where there are none, under the write lock of SQLite too. */
-static hsy_status schema_ensure(hsy_case *c, hsy_error *error)
+/* Makes or upgrades the tables, under the write lock of SQLite too. */
+static hsy_status schema_change(hsy_case *c, int (*change)(sqlite3 *db), const char *doing, hsy_error *error)
 {
-	struct schema_finding finding;
-	int rc = schema_check(c->db, &finding);
-	if (rc != SQLITE_OK)
-		return case_failed(c, rc, "read the case file", error);
-	if (finding.verdict != SCHEMA_EMPTY)
-		return finding.verdict == SCHEMA_OURS ? HSY_OK : case_refused(c, &finding, error);
 	hsy_status status = case_batch_begin(c, error);
 	if (status != HSY_OK)
 		return status;
-	rc = schema_create(c->db);
+	int rc = change(c->db);
 	if (rc != SQLITE_OK) {
-		status = case_failed(c, rc, "make the case file", error);
+		status = case_failed(c, rc, doing, error);
 		case_batch_drop(c);
 		return status;
 	}
 	return case_batch_commit(c, error);
 }
 
-static hsy_status open_to_write(hsy_case *c, const struct case_tuning *tuning, hsy_error *error)
+/* Tables cannot be exchanged for others while SQLite looks after what refers to them. */
+static hsy_status schema_renew(hsy_case *c, hsy_error *error)
+{
+	sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
+	sqlite3_db_config(c->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
+	hsy_status status = schema_change(c, schema_upgrade, "bring the case file to this version", error);
+	sqlite3_db_config(c->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 0, NULL);
+	sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
+	return status;
+}
+
+/* Makes the tables where there are none; brings older ones to today's if `mode` says so. */
+static hsy_status schema_ensure(hsy_case *c, hsy_case_mode mode, hsy_error *error)
+{
+	struct schema_finding finding;
+	int rc = schema_check(c->db, &finding);
+	if (rc != SQLITE_OK)
+		return case_failed(c, rc, "read the case file", error);
+	if (finding.verdict == SCHEMA_EMPTY)
+		return schema_change(c, schema_create, "make the case file", error);
+	if (finding.verdict == SCHEMA_OLDER && mode == HSY_CASE_REBUILD)
+		return schema_renew(c, error);
+	return finding.verdict == SCHEMA_OURS ? HSY_OK : case_refused(c, &finding, error);
+}
+
+static hsy_status open_to_write(hsy_case *c, hsy_case_mode mode, const struct case_tuning *tuning, hsy_error *error)
 {
 	char *name = plain_name(c->path);
 	hsy_status status = connection_open(c, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, tuning, error);
@@ -354,7 +390,7 @@ static hsy_status open_to_write(hsy_case *c, const struct case_tuning *tuning, h
 	if (status == HSY_OK)
 		status = writer_lock(c, tuning->busy_ms, error);
 	if (status == HSY_OK)
-		status = schema_ensure(c, error);
+		status = schema_ensure(c, mode, error);
 	if (status == HSY_OK)
 		status = case_run(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
 				  "open the case file for writing", error);
@@ -413,7 +449,8 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 		return error_memory(error);
 	}
 	c->lock_fd = -1;
-	status = mode == HSY_CASE_WRITE ? open_to_write(c, &with, error) : open_to_read(c, &with, error);
+	arena_init(&c->scratch, SIZE_MAX);
+	status = mode == HSY_CASE_READ ? open_to_read(c, &with, error) : open_to_write(c, mode, &with, error);
 	int rc = status == HSY_OK ? functions_register(c->db) : SQLITE_OK;
 	if (rc != SQLITE_OK)
 		status = case_failed(c, rc, "open the case file", error);
@@ -437,6 +474,7 @@ void hsy_case_free(hsy_case *c)
 	for (int i = 0; i < N_CASE_SQL; i++)
 		sqlite3_finalize(c->kept[i]);
 	sqlite3_close(c->db);
+	arena_free(&c->scratch);
 	writer_unlock(c);
 	free(c->path);
 	free(c);

@@ -4,12 +4,14 @@
  *  1. Whoever writes holds PATH-lock from opening to closing, so one connection alone checkpoints.
  *  2. Readers are read-only connections and never checkpoint.
  *  3. No statement runs before schema_check found every object in the file to be ours.
- *  4. An article and all that is derived from it change in one transaction. */
+ *  4. An article and all that is derived from it change in one transaction.
+ *  5. What is committed has every correction that holds applied to it. */
 #ifndef HSY_STORE_CASE_H
 #define HSY_STORE_CASE_H
 
 #include <sqlite3.h>
 
+#include "base/arena.h"
 #include "hearsay.h"
 
 enum case_sql { /* the statements that writing needs; their text is in put.c */
@@ -23,9 +25,32 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_ADD_SPAN,
 		SQL_ADD_STATEMENT_WORDS,
 		SQL_ADD_STATEMENT_NAMES,
+		SQL_ADD_HOP,
+		SQL_ADD_APPEARANCE,
+		SQL_ADD_MENTION,
+		SQL_ADD_ENTITY,
+		SQL_ADD_NAME,
+		SQL_ADD_NAME_WORDS,
+		SQL_ADD_NAME_KEY,
+		SQL_COUNT_NAME,
+		SQL_BEST_NAME,
+		SQL_FIND_LINKED,
+		SQL_FIND_BY_KEY,
+		SQL_NAMES_OF,
+		SQL_ROLES_OF,
+		SQL_FIND_NAME,
+		SQL_IS_CORRECTED,
+		SQL_ADD_CORRECTION,
+		SQL_UNDO_CORRECTION,
+		SQL_ADD_APPLIED,
 		SQL_CUT_STATEMENT_WORDS,
 		SQL_CUT_STATEMENT_NAMES,
 		SQL_CUT_SPANS,
+		SQL_CUT_HOPS,
+		SQL_CUT_CORRECTED,
+		SQL_CUT_MENTIONS,
+		SQL_UNCOUNT_NAMES,
+		SQL_CUT_APPEARANCES,
 		SQL_CUT_STATEMENTS,
 		SQL_CUT_READING,
 		SQL_CUT_BODY_WORDS,
@@ -42,7 +67,9 @@ struct hsy_case {
 	char *lock_path; /* NULL unless this connection writes */
 	int lock_fd;     /* -1: none */
 	bool in_batch;
+	bool corrections_due; /* what was written may be what a correction is about: commit applies them first */
 	sqlite3_stmt *kept[N_CASE_SQL]; /* prepared when first needed */
+	struct arena scratch;           /* of the call in hand */
 };
 
 /* What tests turn; NULL or zeros for the ordinary. */
@@ -58,6 +85,9 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 hsy_status case_failed(const hsy_case *c, int code, const char *doing, hsy_error *error);
 /* Something in the file contradicts itself. */
 hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error);
+
+/* HSY_ERR_ARGUMENT if it was opened for reading. */
+hsy_status case_writes(const hsy_case *c, hsy_error *error);
 
 hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error);
 /* Runs SQL that yields no rows. */

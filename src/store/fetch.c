@@ -99,32 +99,97 @@ size_t fetch_size(struct fetch *f, int column)
 	return value < 0 ? SIZE_MAX : (size_t)value;
 }
 
-/* Number of the column's word in a list of three, -1 if it is none of them. */
-static int fetch_word(struct fetch *f, int column, const char *const words[3])
+/* Number of the column's word among those that `name_of` gives for 0, 1, ...; -1 if it is none of them. */
+static int fetch_word(struct fetch *f, int column, const char *(*name_of)(int value))
 {
 	const char *word = (const char *)sqlite3_column_text(f->statement, column);
-	for (int i = 0; word && i < 3; i++)
-		if (!strcmp(word, words[i]))
+	for (int i = 0; word && name_of(i); i++)
+		if (!strcmp(word, name_of(i)))
 			return i;
 	return -1;
 }
 
+static const char *format_name(int value)
+{
+	static const char *const names[] = {"text", "html", "json"};
+	return value < 3 ? names[value] : NULL;
+}
+
+static const char *kind_name(int value)
+{
+	return hsy_kind_name((hsy_kind)value);
+}
+
+static const char *mode_name(int value)
+{
+	return hsy_mode_name((hsy_mode)value);
+}
+
+static const char *stance_name(int value)
+{
+	return hsy_stance_name((hsy_stance)value);
+}
+
+static const char *by_name(int value)
+{
+	return hsy_speaker_by_name((hsy_speaker_by)value);
+}
+
+static const char *form_name(int value)
+{
+	return hsy_form_name((hsy_form)value);
+}
+
+static const char *entity_kind_name(int value)
+{
+	return hsy_entity_kind_name((hsy_entity_kind)value);
+}
+
+/* Sets *ret, of any enumeration type, if the column holds one of its names. */
+#define FETCH_ENUM(f, column, name_of, type, ret)                   \
+	do {                                                        \
+		int fetched = fetch_word((f), (column), (name_of)); \
+		if (fetched >= 0)                                   \
+			*(ret) = (type)fetched;                     \
+		return fetched >= 0;                                \
+	} while (0)
+
 bool fetch_format(struct fetch *f, int column, hsy_format *ret_format)
 {
-	static const char *const words[3] = {"text", "html", "json"};
-	int at = fetch_word(f, column, words);
-	if (at >= 0)
-		*ret_format = (hsy_format)at;
-	return at >= 0;
+	FETCH_ENUM(f, column, format_name, hsy_format, ret_format);
 }
 
 bool fetch_kind(struct fetch *f, int column, hsy_kind *ret_kind)
 {
-	static const char *const words[3] = {"direct", "indirect", "mixed"};
-	int at = fetch_word(f, column, words);
-	if (at >= 0)
-		*ret_kind = (hsy_kind)at;
-	return at >= 0;
+	FETCH_ENUM(f, column, kind_name, hsy_kind, ret_kind);
+}
+
+bool fetch_speaker_by(struct fetch *f, int column, hsy_speaker_by *ret_by)
+{
+	FETCH_ENUM(f, column, by_name, hsy_speaker_by, ret_by);
+}
+
+bool fetch_form(struct fetch *f, int column, hsy_form *ret_form)
+{
+	FETCH_ENUM(f, column, form_name, hsy_form, ret_form);
+}
+
+bool fetch_entity_kind(struct fetch *f, int column, hsy_entity_kind *ret_kind)
+{
+	FETCH_ENUM(f, column, entity_kind_name, hsy_entity_kind, ret_kind);
+}
+
+bool fetch_act(struct fetch *f, int column, hsy_mode *ret_mode, bool *ret_negated, bool *ret_actual,
+	       hsy_stance *ret_stance)
+{
+	int mode = fetch_word(f, column, mode_name), stance = fetch_word(f, column + 3, stance_name);
+	if (mode < 0 || stance < 0)
+		return false;
+	*ret_mode = (hsy_mode)mode;
+	*ret_negated = fetch_int(f, column + 1) != 0;
+	*ret_actual = fetch_int(f, column + 2) != 0;
+	*ret_stance = (hsy_stance)stance;
+	return true;
 }
 
 /* ---- spans ---- */
@@ -133,6 +198,23 @@ static hsy_span span_fetch(struct fetch *f)
 {
 	return (hsy_span){.chars = {fetch_size(f, 1), fetch_size(f, 2)},
 			  .bytes = {fetch_size(f, 3), fetch_size(f, 4)}};
+}
+
+/* Where the span of a role goes; NULL: of no role that we know. */
+static const hsy_span **span_place(struct fetch_spans *spans, const char *role)
+{
+	const struct {
+		const char *role;
+		const hsy_span **place;
+	} places[] = {{"source", &spans->source},
+		      {"cue", &spans->cue},
+		      {"medium", &spans->medium},
+		      {"addressee", &spans->addressee},
+		      {"time", &spans->time}};
+	for (size_t i = 0; i < sizeof places / sizeof *places; i++)
+		if (!strcmp(role, places[i].role))
+			return places[i].place;
+	return NULL;
 }
 
 /* Room for one more in an array that doubles at every power of two; NULL: out of memory. */
@@ -169,9 +251,42 @@ hsy_status fetch_statement_spans(struct fetch *f, int64_t statement, struct fetc
 			continue;
 		}
 		*at = span;
-		*(strcmp(role, "cue") ? &found.source : &found.cue) = at;
+		const hsy_span **place = span_place(&found, role);
+		if (!place)
+			return case_damaged(f->c, "a span has no role", error);
+		*place = at;
 	}
 	found.contents = contents;
 	*ret_spans = found;
 	return fetch_check(f, error);
+}
+
+/* ---- chains ---- */
+
+enum { HOPS_MAX = 256 }; /* more are damage: the reader nests a few levels deep */
+
+hsy_status fetch_statement_chain(struct fetch *f, int64_t statement, hsy_hop **ret_chain, size_t *ret_n,
+				 hsy_error *error)
+{
+	hsy_hop hops[HOPS_MAX];
+	size_t n = 0;
+	fetch_again(f);
+	fetch_bind_int(f, ":statement", statement);
+	for (; n < HOPS_MAX && fetch_next(f); n++) {
+		int64_t entity = fetch_int(f, 1);
+		hops[n].name = fetch_text(f, 0);
+		if (!hops[n].name && !f->no_memory)
+			return case_damaged(f->c, "a hop has no name", error);
+		if (entity < 0 || entity > INT32_MAX)
+			return case_damaged(f->c, "a hop has impossible values", error);
+		hops[n].entity = (int)entity;
+	}
+	hsy_hop *chain = arena_array(f->arena, n, hsy_hop);
+	hsy_status status = chain ? fetch_check(f, error) : error_memory(error);
+	if (status != HSY_OK)
+		return status;
+	memcpy(chain, hops, n * sizeof *chain);
+	*ret_chain = chain;
+	*ret_n = n;
+	return HSY_OK;
 }

@@ -32,10 +32,16 @@ size_t fetch_size(struct fetch *f, int column); /* negative numbers give SIZE_MA
 /* "text", "html", "json" and "direct", "indirect", "mixed"; false: none of them. */
 bool fetch_format(struct fetch *f, int column, hsy_format *ret_format);
 bool fetch_kind(struct fetch *f, int column, hsy_kind *ret_kind);
+/* What a statement does, from four columns: mode, negated, actual, stance. False: impossible values. */
+bool fetch_act(struct fetch *f, int column, hsy_mode *ret_mode, bool *ret_negated, bool *ret_actual,
+	       hsy_stance *ret_stance);
+bool fetch_speaker_by(struct fetch *f, int column, hsy_speaker_by *ret_by);
+bool fetch_form(struct fetch *f, int column, hsy_form *ret_form);
+bool fetch_entity_kind(struct fetch *f, int column, hsy_entity_kind *ret_kind);
 
 /* The spans of one statement. */
 struct fetch_spans {
-	const hsy_span *source, *cue; /* NULL: none */
+	const hsy_span *source, *cue, *medium, *addressee, *time; /* NULL: none */
 	const hsy_span *contents;
 	size_t n_contents;
 };
@@ -46,6 +52,17 @@ struct fetch_spans {
 /* Runs `f`, which was begun with FETCH_SPANS_SQL, for `statement`. Ranges that run backwards are damage;
  * whether they lie within the text is the caller's to check. */
 hsy_status fetch_statement_spans(struct fetch *f, int64_t statement, struct fetch_spans *ret_spans,
+				 hsy_error *error);
+
+/* The chain of one statement. Where a person put the speaker right, the last hop is the right one. */
+#define FETCH_CHAIN_SQL                                                                                            \
+	"SELECT iif(h.n > 0 AND h.n = s.hearsay AND k.statement, coalesce(s.speaker_name, s.source, 'not known')," \
+	" h.name), iif(h.n > 0 AND h.n = s.hearsay AND k.statement, s.speaker_n, h.appearance)"                    \
+	" FROM hop h JOIN statement s ON s.id = h.statement LEFT JOIN corrected k ON k.statement = h.statement"    \
+	" WHERE h.statement = :statement ORDER BY h.n"
+
+/* Runs `f`, which was begun with FETCH_CHAIN_SQL. Whether the hops' entities are there is the caller's to check. */
+hsy_status fetch_statement_chain(struct fetch *f, int64_t statement, hsy_hop **ret_chain, size_t *ret_n,
 				 hsy_error *error);
 
 #endif

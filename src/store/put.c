@@ -11,17 +11,57 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_READING] = "INSERT INTO reading (article, model, language, n_words, n_sentences, n_statements)"
 			" VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_NEXT_STATEMENT] = "SELECT ifnull(max(id), 0) + 1 FROM statement",
-    [SQL_ADD_STATEMENT] = "INSERT INTO statement (id, article, n, inside, depth, kind, score, source, cue, content)"
-			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_STATEMENT] = "INSERT INTO statement (id, article, n, inside, depth, kind, score, source, cue, content,"
+			  " mode, negated, actual, stance, speaker, speaker_n, speaker_name, speaker_by,"
+			  " speaker_score, medium, medium_n, addressee, addressee_n, time, time_from, hearsay)"
+			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, char_begin, char_end, byte_begin, byte_end)"
 		     " VALUES (?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_STATEMENT_WORDS] = "INSERT INTO statement_words (rowid, source, content) VALUES (?, ?, ?)",
-    [SQL_ADD_STATEMENT_NAMES] = "INSERT INTO statement_names (rowid, source) VALUES (?, ?)",
+    [SQL_ADD_STATEMENT_NAMES] = "INSERT INTO statement_names (rowid, source, speaker_name) VALUES (?, ?, ?)",
+    [SQL_ADD_HOP] = "INSERT INTO hop (statement, n, name, appearance) VALUES (?, ?, ?, ?)",
+    [SQL_ADD_APPEARANCE] = "INSERT INTO appearance (article, n, name, kind, text, named, role)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_MENTION] = "INSERT INTO mention (article, appearance, piece, form, char_begin, char_end, byte_begin,"
+			" byte_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_ENTITY] = "INSERT INTO entity (kind, name) VALUES (?, ?)",
+    [SQL_ADD_NAME] = "INSERT INTO name (entity, linked, name, folded, named, n_articles)"
+		     " VALUES (?1, ?1, ?2, ?3, ?4, 0)",
+    [SQL_ADD_NAME_WORDS] = "INSERT INTO entity_names (rowid, name) VALUES (?, ?)",
+    [SQL_ADD_NAME_KEY] = "INSERT OR IGNORE INTO name_key (key, name) VALUES (?, ?)",
+    [SQL_COUNT_NAME] = "UPDATE name SET n_articles = n_articles + 1 WHERE id = ?",
+    [SQL_BEST_NAME] = "UPDATE entity SET name = ifnull((SELECT n.name FROM name n WHERE n.linked = ?1"
+		      " AND n.entity = ?1 " NAME_BEST_SQL "), name) WHERE id = ?1",
+    [SQL_FIND_LINKED] = "SELECT n.linked FROM name n JOIN entity e ON e.id = n.linked"
+			" WHERE n.folded = ? AND n.named AND e.kind = ? ORDER BY n.linked LIMIT 1",
+    /* a key that more names share is no help */
+    [SQL_FIND_BY_KEY] =
+	"SELECT n.linked FROM name_key k JOIN name n ON n.id = k.name JOIN entity e ON e.id = n.linked"
+	" WHERE k.key = ? AND e.kind = ? LIMIT 512",
+    [SQL_NAMES_OF] = "SELECT n.name FROM name n WHERE n.linked = ? AND n.named"
+		     " ORDER BY instr(n.name, ' ') > 0 DESC, length(n.name) DESC, n.name LIMIT 8",
+    [SQL_ROLES_OF] = "SELECT DISTINCT p.role FROM appearance p WHERE p.name IN"
+		     " (SELECT id FROM name WHERE linked = ?) AND p.role IS NOT NULL LIMIT 8",
+    [SQL_FIND_NAME] = "SELECT id FROM name WHERE linked = ? AND name = ?",
+    [SQL_ADD_CORRECTION] = "INSERT INTO correction (what, text, sha256, byte_begin, byte_end, other, other_sha256,"
+			   " other_begin, other_end, made)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    [SQL_UNDO_CORRECTION] = "UPDATE correction SET undone = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+			    " WHERE id = ? AND undone IS NULL",
+    [SQL_ADD_APPLIED] = "INSERT INTO applied (correction, entity, other, statement) VALUES (?, ?, ?, ?)",
+    [SQL_IS_CORRECTED] = "SELECT id FROM correction WHERE undone IS NULL LIMIT 1",
     [SQL_CUT_STATEMENT_WORDS] = "INSERT INTO statement_words (statement_words, rowid, source, content)"
 				" SELECT 'delete', id, source, content FROM statement WHERE article = ?",
-    [SQL_CUT_STATEMENT_NAMES] = "INSERT INTO statement_names (statement_names, rowid, source)"
-				" SELECT 'delete', id, source FROM statement WHERE article = ?",
+    [SQL_CUT_STATEMENT_NAMES] = "INSERT INTO statement_names (statement_names, rowid, source, speaker_name)"
+				" SELECT 'delete', id, source, speaker_name FROM statement WHERE article = ?",
     [SQL_CUT_SPANS] = "DELETE FROM span WHERE statement IN (SELECT id FROM statement WHERE article = ?)",
+    [SQL_CUT_HOPS] = "DELETE FROM hop WHERE statement IN (SELECT id FROM statement WHERE article = ?)",
+    [SQL_CUT_CORRECTED] = "DELETE FROM corrected WHERE statement IN (SELECT id FROM statement WHERE article = ?)",
+    [SQL_CUT_MENTIONS] = "DELETE FROM mention WHERE article = ?",
+    [SQL_UNCOUNT_NAMES] = "UPDATE name SET n_articles = n_articles - (SELECT count(*) FROM appearance a"
+			  " WHERE a.article = ?1 AND a.name = name.id)"
+			  " WHERE id IN (SELECT name FROM appearance WHERE article = ?1)",
+    [SQL_CUT_APPEARANCES] = "DELETE FROM appearance WHERE article = ?",
     [SQL_CUT_STATEMENTS] = "DELETE FROM statement WHERE article = ?",
     [SQL_CUT_READING] = "DELETE FROM reading WHERE article = ?",
     [SQL_CUT_BODY_WORDS] = "INSERT INTO article_words (article_words, rowid, text)"
@@ -52,6 +92,14 @@ static void put_note(struct put *p, int rc)
 void put_int(struct put *p, int64_t value)
 {
 	put_note(p, sqlite3_bind_int64(p->statement, ++p->n, value));
+}
+
+void put_int_or_null(struct put *p, int64_t value)
+{
+	if (value)
+		put_int(p, value);
+	else
+		put_text(p, NULL);
 }
 
 void put_real(struct put *p, double value)
@@ -85,9 +133,18 @@ static hsy_status put_close(struct put *p, hsy_error *error)
 	return status;
 }
 
+bool put_row(struct put *p)
+{
+	if (p->rc == SQLITE_OK || p->rc == SQLITE_ROW)
+		p->rc = sqlite3_step(p->statement);
+	return p->rc == SQLITE_ROW;
+}
+
 hsy_status put_end(struct put *p, hsy_error *error)
 {
-	if (p->rc == SQLITE_OK) {
+	if (p->rc == SQLITE_ROW || p->rc == SQLITE_DONE) {
+		p->rc = SQLITE_OK;
+	} else if (p->rc == SQLITE_OK) {
 		int rc = sqlite3_step(p->statement);
 		p->rc = rc == SQLITE_DONE ? SQLITE_OK : rc;
 	}

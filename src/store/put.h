@@ -10,6 +10,11 @@
 
 #include "store/case.h"
 
+/* The best of several names n to show: a name before words, a whole one before a part, then what most use. */
+#define NAME_BEST_SQL                                                                                   \
+	"ORDER BY n.n_articles > 0 DESC, n.named DESC, instr(n.name, ' ') > 0 DESC, n.n_articles DESC," \
+	" length(n.name) DESC, n.name LIMIT 1"
+
 struct put {
 	hsy_case *c;
 	sqlite3_stmt *statement;
@@ -18,11 +23,14 @@ struct put {
 
 struct put put_begin(hsy_case *c, enum case_sql which);
 void put_int(struct put *p, int64_t value);
+void put_int_or_null(struct put *p, int64_t value); /* 0 gives NULL */
 void put_real(struct put *p, double value);
 void put_text(struct put *p, const char *text); /* NULL gives NULL */
 void put_text_n(struct put *p, const char *text, size_t n);
 void put_blob(struct put *p, const void *bytes, size_t n); /* NULL bytes give NULL */
 hsy_status put_end(struct put *p, hsy_error *error);
+/* The same for a statement that yields rows: put_row until it is false, then put_end. */
+bool put_row(struct put *p);
 /* The same for a statement that yields one integer or nothing. */
 hsy_status put_ask(struct put *p, int64_t *ret_value, bool *ret_found, hsy_error *error);
 

@@ -6,7 +6,7 @@
 
 enum {
 	SCHEMA_APPLICATION_ID = 0x68736179, /* "hsay", in the header of the file */
-	SCHEMA_VERSION = 1                  /* user_version; a change of any table raises it */
+	SCHEMA_VERSION = 2                  /* user_version; a change of any table raises it */
 };
 
 enum schema_verdict {
@@ -14,6 +14,7 @@ enum schema_verdict {
 	SCHEMA_EMPTY,   /* a new file, or a database without a single table and mark */
 	SCHEMA_FOREIGN, /* another program's database */
 	SCHEMA_NEWER,   /* of a later version of hearsay */
+	SCHEMA_OLDER,   /* ours, of an earlier version: schema_upgrade */
 	SCHEMA_CHANGED  /* marked as ours, but a table, view, trigger or index is not what we make */
 };
 
@@ -25,6 +26,10 @@ struct schema_finding {
 
 /* Makes tables, indexes and marks; the caller holds the transaction. Returns an SQLite code. */
 int schema_create(sqlite3 *db);
+
+/* Brings a file of the version before to this one, its articles and statements kept; the caller holds the
+ * transaction, with foreign keys off and legacy_alter_table on. Returns an SQLite code. */
+int schema_upgrade(sqlite3 *db);
 
 /* Looks at the marks, and compares every object in the file with what schema_create makes, before
  * anything of it is used. Returns an SQLite code; the finding counts if that is SQLITE_OK. */

@@ -142,6 +142,32 @@ static const hsy_span *span_new(const char *text, const char *words)
 	return span;
 }
 
+/* The minister, the paper and its engineer are known; nobody else is. */
+static void circumstances_set(hsy_statement *s, const struct canned_statement *from, const char *text)
+{
+	static const hsy_hop direct[] = {{0, "article"}, {1, "Vera Holm"}},
+			     passed[] = {{0, "article"}, {2, "Inland Courier"}, {0, "an engineer"}};
+	static const hsy_time friday = {NULL, "2025-06-27", "weekday"};
+	static hsy_party reporters;
+	if (from->source && strstr(from->source, "Holm")) {
+		s->speaker = (hsy_speaker){1, "Vera Holm", HSY_BY_NAME, 0.97};
+		s->chain = direct;
+		s->n_chain = 2;
+		s->time = strcmp(from->cue, "said") ? NULL : &friday;
+		s->mode = strcmp(from->cue, "denied") ? HSY_MODE_ASSERT : HSY_MODE_DENY;
+	}
+	if (from->cue && !strcmp(from->cue, "told")) {
+		reporters = (hsy_party){0, "reporters", span_of(text, "reporters")};
+		s->addressee = &reporters;
+	}
+	if (from->inside) {
+		s->speaker = (hsy_speaker){0, "an engineer", HSY_BY_NOMINAL, 0.6};
+		s->mode = HSY_MODE_WARN;
+		s->chain = passed;
+		s->n_chain = 3;
+	}
+}
+
 static hsy_reading *reading_new(const struct canned *c, const char *path)
 {
 	hsy_reading *r = calloc(1, sizeof *r);
@@ -158,15 +184,17 @@ static hsy_reading *reading_new(const struct canned *c, const char *path)
 		size_t n = 0;
 		for (; n < 3 && from->content[n]; n++)
 			contents[n] = span_of(c->text, from->content[n]);
-		statements[i] = (hsy_statement){(int)i + 1,
-						from->inside,
-						from->depth,
-						from->kind,
-						from->score,
-						span_new(c->text, from->source),
-						span_new(c->text, from->cue),
-						contents,
-						n};
+		statements[i] = (hsy_statement){.id = (int)i + 1,
+						.inside = from->inside,
+						.depth = from->depth,
+						.kind = from->kind,
+						.score = from->score,
+						.source = span_new(c->text, from->source),
+						.cue = span_new(c->text, from->cue),
+						.contents = contents,
+						.n_contents = n,
+						.actual = true};
+		circumstances_set(&statements[i], from, c->text);
 	}
 	return r;
 }
@@ -304,12 +332,6 @@ const char *hsy_model_path(const hsy_model *model)
 hsy_kernel hsy_model_kernel(const hsy_model *model)
 {
 	return model->kernel;
-}
-
-const char *hsy_kind_name(hsy_kind kind)
-{
-	static const char *const names[] = {"direct", "indirect", "mixed"};
-	return names[kind];
 }
 
 void hsy_reader_options_init(hsy_reader_options *options)
@@ -493,7 +515,16 @@ void hsy_article_rows_free(hsy_article_rows *rows)
 
 void hsy_said_query_init(hsy_said_query *query)
 {
-	*query = (hsy_said_query){.kind = -1, .max_depth = -1};
+	*query = (hsy_said_query){.kind = -1, .mode = -1, .max_depth = -1, .min_hearsay = -1, .max_hearsay = -1};
+}
+
+/* The names of a chain, for as long as the program runs. */
+static const char *const *chain_names(const hsy_statement *s)
+{
+	const char **names = calloc(s->n_chain + 1, sizeof *names);
+	for (size_t i = 0; i < s->n_chain; i++)
+		names[i] = s->chain[i].name;
+	return names;
 }
 
 static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int64_t article, const struct canned *c)
@@ -519,7 +550,21 @@ static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int6
 				   .source_span = s->source,
 				   .cue_span = s->cue,
 				   .content_spans = s->contents,
-				   .n_contents = s->n_contents};
+				   .n_contents = s->n_contents,
+				   .mode = s->mode,
+				   .negated = s->negated,
+				   .actual = s->actual,
+				   .stance = s->stance,
+				   .speaker = s->speaker.entity,
+				   .speaker_name = s->speaker.name,
+				   .speaker_by = s->speaker.by,
+				   .speaker_score = s->speaker.score,
+				   .addressee = s->addressee ? s->addressee->name : NULL,
+				   .time = s->time ? s->time->iso : NULL,
+				   .time_from = s->time ? s->time->from : NULL,
+				   .hearsay = s->n_chain ? (int)s->n_chain - 1 : 0,
+				   .chain = chain_names(s),
+				   .n_chain = s->n_chain};
 }
 
 static hsy_reading *kept[COUNT(library)]; /* what the rows point into */
@@ -528,22 +573,27 @@ hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *q, hsy_statement_row
 {
 	(void)error;
 	if (getenv("FAKE_QUERY"))
-		fprintf(
-		    stderr,
-		    "name %s, about %s, outlet %s, since %s, until %s, kind %d, depth %d, score %.2f, limit %zu\n",
-		    q->name ? q->name : "-", q->about ? q->about : "-", q->outlet ? q->outlet : "-",
-		    q->since ? q->since : "-", q->until ? q->until : "-", q->kind, q->max_depth, q->min_score,
-		    q->limit);
+		fprintf(stderr,
+			"name %s, about %s, outlet %s, since %s, until %s, kind %d, mode %d, depth %d, hearsay %d "
+			"to %d,"
+			" score %.2f, limit %zu\n",
+			q->name ? q->name : "-", q->about ? q->about : "-", q->outlet ? q->outlet : "-",
+			q->since ? q->since : "-", q->until ? q->until : "-", q->kind, q->mode, q->max_depth,
+			q->min_hearsay, q->max_hearsay, q->min_score, q->limit);
 	hsy_statement_rows *result = calloc(1, sizeof *result);
 	hsy_statement_row *rows = calloc(32, sizeof *rows);
 	for (size_t a = COUNT(library); a-- > 0 && !c->empty;) {
 		kept[a] = reading_new(&library[a], NULL);
 		for (size_t i = 0; i < kept[a]->n_statements; i++) {
-			bool fits = !q->name || (library[a].statements[i].source &&
-						 strstr(library[a].statements[i].source, q->name));
-			if (fits && result->n_total++ < (q->limit ? q->limit : 32))
-				rows[result->n_rows++] =
+			const char *source = library[a].statements[i].source,
+				   *speaker = kept[a]->statements[i].speaker.name;
+			bool known = q->name && speaker && strstr(speaker, q->name);
+			bool fits = !q->name || known || (source && strstr(source, q->name));
+			if (fits && result->n_total++ < (q->limit ? q->limit : 32)) {
+				rows[result->n_rows] =
 				    row_of(kept[a], i, (int64_t)(10 * (a + 1) + i), (int64_t)a + 1, &library[a]);
+				rows[result->n_rows++].by_words = q->name && !known;
+			}
 		}
 	}
 	result->rows = rows;
@@ -562,6 +612,140 @@ void hsy_statement_rows_free(hsy_statement_rows *rows)
 	if (rows)
 		free((void *)rows->rows);
 	free(rows);
+}
+
+/* ---- who ---- */
+
+static const hsy_count holm_outlets[] = {{"The Harbour Post", 2}, {NULL, 1}};
+
+static hsy_who_row who_row(int i)
+{
+	hsy_who_row holm = {.id = 1,
+			    .kind = HSY_ENTITY_PERSON,
+			    .name = "Vera Holm",
+			    .is_named = true,
+			    .role = "Transport Minister",
+			    .outlets = holm_outlets,
+			    .n_outlets = 2,
+			    .n_statements = 3,
+			    .n_articles = 2,
+			    .first = "2025-05-30",
+			    .last = "2025-06-28T09:30:00+09:00",
+			    .periods = {1, 0, 0, 0, 0, 0, 0, 0, 0, 2}};
+	hsy_who_row courier = {.id = 2,
+			       .kind = HSY_ENTITY_ORGANISATION,
+			       .name = "Inland Courier \033[31m",
+			       .is_named = true,
+			       .outlets = holm_outlets,
+			       .n_outlets = 1,
+			       .n_statements = 1234,
+			       .n_articles = 900,
+			       .first = "2025-06-27",
+			       .last = "2025-06-27",
+			       .periods = {0, 100, 300, 800, 34}};
+	hsy_who_row engineer = {
+	    .id = 12, .kind = HSY_ENTITY_PERSON, .name = "an engineer of the works at the northern pier"};
+	return i == 0 ? courier : i == 1 ? holm : engineer;
+}
+
+void hsy_who_query_init(hsy_who_query *query)
+{
+	*query = (hsy_who_query){.kind = -1};
+}
+
+hsy_status hsy_case_who(hsy_case *c, const hsy_who_query *q, hsy_who_rows **ret, hsy_error *error)
+{
+	(void)error;
+	if (getenv("FAKE_QUERY"))
+		fprintf(stderr, "name %s, kind %d, silent %d, periods %zu, limit %zu\n", q->name ? q->name : "-",
+			q->kind, q->silent, q->n_periods, q->limit);
+	hsy_who_rows *result = calloc(1, sizeof *result);
+	hsy_who_row *rows = calloc(3, sizeof *rows);
+	size_t n = c->empty ? 0 : 3;
+	for (int i = 0; i < 3; i++)
+		rows[i] = who_row(i);
+	*result = (hsy_who_rows){rows, q->limit && q->limit < n ? q->limit : n, n, "2025-05-30", "2025-06-28", 12};
+	*ret = result;
+	return HSY_OK;
+}
+
+void hsy_who_rows_free(hsy_who_rows *rows)
+{
+	if (rows)
+		free((void *)rows->rows);
+	free(rows);
+}
+
+static const hsy_correction canned_corrections[] = {
+    {1, HSY_CORRECT_MERGE, "Vera Holm", "V. Holme", 0, 1, "2025-07-01T12:00:00Z", NULL, false},
+    {2, HSY_CORRECT_SPLIT, "Vera Holm", "Ms Holm", 0, 1, "2025-07-01T12:05:00Z", "2025-07-02T08:00:00Z", false},
+    {3, HSY_CORRECT_RENAME, "Inland Courier", "The Inland Courier", 0, 2, "2025-07-02T09:00:00Z", NULL, false},
+    {4, HSY_CORRECT_SPEAKER, "said", "Vera Holm", 21, 1, "2025-07-02T09:30:00Z", NULL, false},
+    {5, HSY_CORRECT_REJECT, "had warned", NULL, 0, 0, "2025-07-03T10:00:00Z", NULL, true}};
+
+/* Who the only Holm is; "the" may be several; nobody else is known. */
+hsy_status hsy_case_person(hsy_case *c, const char *name, size_t limit, hsy_person **ret, hsy_error *error)
+{
+	static const hsy_spelling spellings[] = {{"Vera Holm", true, 2, 1, "The Harbour Post"},
+						 {"Ms Holm", true, 1, 3, NULL},
+						 {"V. Holme", true, 0, 0, NULL}};
+	static const hsy_count roles[] = {{"Transport Minister", 2}}, modes[] = {{"assert", 2}, {"deny", 1}},
+			       media[] = {{"Radio Orlan", 1}}, addressees[] = {{"reporters", 1}};
+	if (!strcmp(name, "the"))
+		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "\"the\" may be any of 3");
+	if (!strstr("Vera Holm", name)) {
+		fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "nobody is called \"Hulm\"; near it: Vera Holm");
+		return HSY_DONE;
+	}
+	hsy_person *p = calloc(1, sizeof *p);
+	hsy_said_query query;
+	hsy_statement_rows *rows = NULL;
+	hsy_said_query_init(&query);
+	query.name = "Vera Holm";
+	query.limit = limit;
+	hsy_case_said(c, &query, &rows, NULL);
+	*p = (hsy_person){who_row(1), spellings,          3, roles,      media,       addressees, modes, 1, 1, 1,
+			  2,          canned_corrections, 1, rows->rows, rows->n_rows};
+	*ret = p;
+	return HSY_OK;
+}
+
+void hsy_person_free(hsy_person *person)
+{
+	free(person);
+}
+
+hsy_status hsy_case_corrections(hsy_case *c, hsy_corrections **ret, hsy_error *error)
+{
+	(void)error;
+	*ret = calloc(1, sizeof **ret);
+	**ret = (hsy_corrections){canned_corrections, c->empty ? 0 : COUNT(canned_corrections)};
+	return HSY_OK;
+}
+
+void hsy_corrections_free(hsy_corrections *corrections)
+{
+	free(corrections);
+}
+
+hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *r, int64_t *ret_id, hsy_error *error)
+{
+	(void)c;
+	fprintf(stderr, "asked: %s, name %s, other %s, statement %lld\n", hsy_correction_name(r->what),
+		r->name ? r->name : "-", r->other ? r->other : "-", (long long)r->statement);
+	if (r->other && !strcmp(r->other, "Hulm"))
+		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE,
+			    "nobody is called \"Hulm\"; near it: Vera Holm");
+	*ret_id = 6;
+	return HSY_OK;
+}
+
+hsy_status hsy_case_undo(hsy_case *c, int64_t id, hsy_error *error)
+{
+	(void)c;
+	if (id > 5)
+		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "there is no correction");
+	return HSY_OK;
 }
 
 hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hits **ret, hsy_error *error)

@@ -1,0 +1,371 @@
+/* hearsay who: who speaks, one of them in full, and corrections (correct.c). */
+#include <stdlib.h>
+#include <string.h>
+
+#include "cli.h"
+#include "correct.h"
+#include "flow.h"
+#include "json.h"
+#include "out.h"
+#include "row.h"
+#include "say.h"
+#include "statement.h"
+#include "table.h"
+
+enum { LIST_LIMIT = 20, STATEMENTS_LIMIT = 10, LIST_PERIODS = 12, PERSON_PERIODS = 48, WHO_WIDTH = 100 };
+
+/* ---- what both ways show ---- */
+
+/* A bar for each part of the time, the highest for the part with most; nothing where nothing was said. */
+static void spark_add(struct string *to, const hsy_who_row *row, size_t n, size_t parts)
+{
+	static const char *const bars[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
+	unsigned long sums[HSY_PERIODS_MAX] = {0}, most = 0;
+	for (size_t i = 0; i < n; i++)
+		sums[i * parts / n] += row->periods[i];
+	for (size_t i = 0; i < parts; i++)
+		most = sums[i] > most ? sums[i] : most;
+	for (size_t i = 0; most && i < parts; i++)
+		string_add(to, sums[i] ? bars[(sums[i] * 8 - 1) / most] : "·");
+}
+
+/* "2025-01-30", or "2025-01-30 to 2025-02-14" */
+static void days_add(struct string *to, const char *first, const char *last, int n)
+{
+	if (!first)
+		return;
+	string_format(to, "%.*s", n, first);
+	if (strncmp(first, last, (size_t)n) != 0)
+		string_format(to, " to %.*s", n, last);
+}
+
+static void outlets_json(struct string *to, const hsy_who_row *row)
+{
+	jsonout_open(to, "outlets", '[');
+	for (size_t i = 0; i < row->n_outlets; i++) {
+		jsonout_open(to, NULL, '{');
+		jsonout_string(to, "name", row->outlets[i].text);
+		jsonout_int(to, "statements", (int64_t)row->outlets[i].n);
+		jsonout_close(to, '}');
+	}
+	jsonout_close(to, ']');
+}
+
+/* The fields of a row, within an object that is open. */
+static void row_fields(struct string *to, const hsy_who_row *row)
+{
+	jsonout_int(to, "entity", row->id);
+	jsonout_string(to, "kind", hsy_entity_kind_name(row->kind));
+	jsonout_string(to, "name", row->name);
+	jsonout_bool(to, "named", row->is_named);
+	jsonout_string(to, "role", row->role);
+	jsonout_int(to, "statements", (int64_t)row->n_statements);
+	jsonout_int(to, "articles", (int64_t)row->n_articles);
+	jsonout_string(to, "first", row->first);
+	jsonout_string(to, "last", row->last);
+	outlets_json(to, row);
+}
+
+/* ---- the list ---- */
+
+static void print_table(const struct cli *cli, struct string *to, const hsy_who_rows *rows)
+{
+	static const struct column columns[] = {
+	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},     {"NAME", ALIGN_LEFT, 8, 0, STYLE_SOURCE},
+	    {"ROLE", ALIGN_LEFT, 6, 24, STYLE_PLAIN}, {"SAID", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},
+	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},     {"FIRST", ALIGN_LEFT, 4, 0, STYLE_DIM},
+	    {"LAST", ALIGN_LEFT, 4, 0, STYLE_DIM},    {"TIME", ALIGN_LEFT, 4, 0, STYLE_CONTENT}};
+	struct table t;
+	table_start(&t, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < rows->n_rows; i++) {
+		const hsy_who_row *row = &rows->rows[i];
+		struct string spark = {0};
+		spark_add(&spark, row, rows->n_periods, LIST_PERIODS);
+		table_format(&t, "%lld", (long long)row->id);
+		table_add(&t, row->name);
+		table_add(&t, row->role                        ? row->role
+			      : row->kind == HSY_ENTITY_PERSON ? NULL
+							       : hsy_entity_kind_name(row->kind));
+		table_number(&t, row->n_statements);
+		table_number(&t, row->n_outlets);
+		table_format(&t, "%.7s", row->first ? row->first : "-");
+		table_format(&t, "%.7s", row->last ? row->last : "-");
+		table_add(&t, spark.bytes);
+		string_free(&spark);
+	}
+	table_end(&t, to, cli->width, cli->color);
+}
+
+static void list_json(struct string *to, const hsy_who_row *row, size_t n_periods)
+{
+	jsonout_open(to, NULL, '{');
+	row_fields(to, row);
+	jsonout_open(to, "periods", '[');
+	for (size_t i = 0; i < n_periods; i++)
+		jsonout_int(to, NULL, row->periods[i]);
+	jsonout_close(to, ']');
+	jsonout_end(to);
+}
+
+static void list_csv(struct string *to, const hsy_who_row *row)
+{
+	string_format(to, "%lld", (long long)row->id);
+	const char *fields[] = {hsy_entity_kind_name(row->kind), row->name, row->role, row->first, row->last};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		csv_field(to, fields[i], false);
+	string_format(to, ",%zu,%zu,%zu\r\n", row->n_statements, row->n_articles, row->n_outlets);
+}
+
+static void print_list(const struct cli *cli, const hsy_who_rows *rows)
+{
+	struct string s = {0};
+	if (cli->format == FORMAT_TABLE && rows->n_rows)
+		print_table(cli, &s, rows);
+	if (cli->format == FORMAT_CSV)
+		string_add(&s, "entity,kind,name,role,first,last,statements,articles,outlets\r\n");
+	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_JSON; i++)
+		list_json(&s, &rows->rows[i], rows->n_periods);
+	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_CSV; i++)
+		list_csv(&s, &rows->rows[i]);
+	out_string(&s);
+	string_free(&s);
+}
+
+static bool kind_take(int choice, int *ret_kind)
+{
+	*ret_kind = choice ? choice - KIND_OF_ENTITY : -1;
+	if (!choice || choice >= KIND_OF_ENTITY)
+		return true;
+	say("--kind wants one of: person organisation place group; the others are for 'hearsay said'");
+	return false;
+}
+
+/* Those who go by `name`; NULL: all. */
+static int list(const struct cli *cli, hsy_case *c, const char *name)
+{
+	const struct options *o = &cli->options;
+	hsy_who_query query;
+	hsy_who_rows *rows = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	hsy_who_query_init(&query);
+	query.name = name;
+	query.silent = o->silent || name;
+	query.n_periods = LIST_PERIODS;
+	query.limit = o->limit < 0 ? LIST_LIMIT : (size_t)o->limit;
+	if (!kind_take(o->kind, &query.kind) || !cli_good(hsy_case_who(c, &query, &rows, &error), &error))
+		return EXIT_ERROR;
+	print_list(cli, rows);
+	int status = cli_answer_status(cli, rows->n_rows, rows->n_total, "speakers");
+	hsy_who_rows_free(rows);
+	return status;
+}
+
+/* ---- one in full ---- */
+
+static void labelled(struct flow *f, const char *label, const char *text, unsigned style)
+{
+	if (!text || !*text)
+		return;
+	struct string padded = {0};
+	string_format(&padded, "%-10s", label);
+	color_text(f->to, f->color, STYLE_DIM, padded.bytes);
+	string_free(&padded);
+	f->column = 10;
+	f->margin = 10;
+	flow_string(f, text, style);
+	flow_line(f);
+	f->margin = 0;
+}
+
+/* "Halyard 7, Keldpress 3" */
+static void counts_line(struct flow *f, const char *label, const hsy_count *counts, size_t n, const char *unknown)
+{
+	struct string s = {0};
+	for (size_t i = 0; i < n; i++)
+		string_format(&s, "%s%s %zu", i ? ", " : "", counts[i].text ? counts[i].text : unknown,
+			      counts[i].n);
+	labelled(f, label, s.bytes, STYLE_PLAIN);
+	string_free(&s);
+}
+
+/* "Ruvim Tasko 5 (article 3, Halyard), Tasko 2 (article 9)" */
+static void names_line(struct flow *f, const hsy_person *p)
+{
+	struct string s = {0};
+	for (size_t i = 0; i < p->n_spellings; i++) {
+		const hsy_spelling *n = &p->spellings[i];
+		string_format(&s, "%s%s", i ? ", " : "", n->name);
+		if (!n->n_articles)
+			string_add(&s, " (by correction)");
+		else
+			string_format(&s, " %zu (article %lld%s%s)", n->n_articles, (long long)n->article,
+				      n->outlet ? ", " : "", n->outlet ? n->outlet : "");
+	}
+	labelled(f, "names", s.bytes, STYLE_SOURCE);
+	string_free(&s);
+}
+
+static void head_lines(struct flow *f, const hsy_who_row *row)
+{
+	struct string s = {0};
+	flow_string(f, row->name, STYLE_TITLE);
+	flow_line(f);
+	string_format(&s, "#%lld · %s · ", (long long)row->id, hsy_entity_kind_name(row->kind));
+	string_number(&s, row->n_statements);
+	string_add(&s, row->n_statements == 1 ? " statement · in " : " statements · in ");
+	string_number(&s, row->n_articles);
+	string_add(&s, row->n_articles == 1 ? " article" : " articles");
+	if (row->first) {
+		string_add(&s, " · ");
+		days_add(&s, row->first, row->last, 10);
+	}
+	flow_string(f, s.bytes, STYLE_DIM);
+	flow_line(f);
+	string_free(&s);
+}
+
+static void corrections_lines(struct flow *f, const hsy_person *p)
+{
+	for (size_t i = 0; i < p->n_corrections; i++) {
+		struct string s = {0};
+		correction_line(&s, &p->corrections[i]);
+		labelled(f, i ? "" : "corrected", s.bytes, STYLE_PLAIN);
+		string_free(&s);
+	}
+}
+
+static void print_person(const struct cli *cli, const hsy_person *p)
+{
+	struct string s = {0}, spark = {0};
+	struct flow f;
+	flow_start(&f, &s, cli->width < WHO_WIDTH ? cli->width : WHO_WIDTH, 0, cli->color);
+	head_lines(&f, &p->row);
+	spark_add(&spark, &p->row, HSY_PERIODS_MAX, PERSON_PERIODS);
+	labelled(&f, "time", spark.bytes, STYLE_CONTENT);
+	names_line(&f, p);
+	counts_line(&f, "roles", p->roles, p->n_roles, "");
+	counts_line(&f, "outlets", p->row.outlets, p->row.n_outlets, "(not known)");
+	counts_line(&f, "modes", p->modes, p->n_modes, "");
+	counts_line(&f, "through", p->media, p->n_media, "");
+	counts_line(&f, "to", p->addressees, p->n_addressees, "");
+	corrections_lines(&f, p);
+	flow_end(&f);
+	out_string(&s);
+	for (size_t i = 0; i < p->n_statements && !out_failed(); i++) {
+		string_char(&s, '\n');
+		row_print(cli, &s, &p->statements[i], 0);
+		out_string(&s);
+	}
+	string_free(&s);
+	string_free(&spark);
+}
+
+static void counts_json(struct string *to, const char *key, const hsy_count *counts, size_t n)
+{
+	jsonout_open(to, key, '[');
+	for (size_t i = 0; i < n; i++) {
+		jsonout_open(to, NULL, '{');
+		jsonout_string(to, "text", counts[i].text);
+		jsonout_int(to, "n", (int64_t)counts[i].n);
+		jsonout_close(to, '}');
+	}
+	jsonout_close(to, ']');
+}
+
+static void names_json(struct string *to, const hsy_person *p)
+{
+	jsonout_open(to, "names", '[');
+	for (size_t i = 0; i < p->n_spellings; i++) {
+		const hsy_spelling *n = &p->spellings[i];
+		jsonout_open(to, NULL, '{');
+		jsonout_string(to, "name", n->name);
+		jsonout_bool(to, "named", n->is_named);
+		jsonout_int(to, "articles", (int64_t)n->n_articles);
+		jsonout_id(to, "article", n->article);
+		jsonout_string(to, "outlet", n->outlet);
+		jsonout_close(to, '}');
+	}
+	jsonout_close(to, ']');
+}
+
+static void print_person_json(const hsy_person *p)
+{
+	struct string s = {0};
+	jsonout_open(&s, NULL, '{');
+	row_fields(&s, &p->row);
+	names_json(&s, p);
+	counts_json(&s, "roles", p->roles, p->n_roles);
+	counts_json(&s, "modes", p->modes, p->n_modes);
+	counts_json(&s, "through", p->media, p->n_media);
+	counts_json(&s, "to", p->addressees, p->n_addressees);
+	jsonout_open(&s, "corrections", '[');
+	for (size_t i = 0; i < p->n_corrections; i++) {
+		correction_json(&s, &p->corrections[i]);
+		jsonout_close(&s, '}');
+	}
+	jsonout_close(&s, ']');
+	jsonout_open(&s, "said", '[');
+	for (size_t i = 0; i < p->n_statements; i++) {
+		jsonout_open(&s, NULL, '{');
+		row_json(&s, &p->statements[i]);
+		jsonout_close(&s, '}');
+	}
+	jsonout_close(&s, ']');
+	jsonout_end(&s);
+	out_string(&s);
+	string_free(&s);
+}
+
+/* CSV has rows of one kind: the statements. */
+static void print_person_csv(const hsy_person *p)
+{
+	struct string s = {0};
+	string_add(&s, row_csv_header);
+	for (size_t i = 0; i < p->n_statements; i++)
+		row_csv(&s, &p->statements[i]);
+	out_string(&s);
+	string_free(&s);
+}
+
+static int person(const struct cli *cli, hsy_case *c, const char *name)
+{
+	const struct options *o = &cli->options;
+	hsy_person *p = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	hsy_status status =
+	    hsy_case_person(c, name, o->limit < 0 ? STATEMENTS_LIMIT : (size_t)o->limit, &p, &error);
+	if (status == HSY_ERR_ARGUMENT) { /* several: the list shows them */
+		int found = list(cli, c, name);
+		if (found == EXIT_FOUND && !o->quiet)
+			say("several go by '%s': name one in full, or by its number", name);
+		return found;
+	}
+	if (status != HSY_OK) {
+		say_error(&error);
+		return status == HSY_DONE ? EXIT_NOTHING : EXIT_ERROR;
+	}
+	if (cli->format == FORMAT_TABLE)
+		print_person(cli, p);
+	else if (cli->format == FORMAT_JSON)
+		print_person_json(p);
+	else
+		print_person_csv(p);
+	if (cli->format == FORMAT_TABLE && !o->quiet && p->row.n_statements > p->n_statements)
+		say("%zu of %zu statements; --limit 0 gives all", p->n_statements, p->row.n_statements);
+	hsy_person_free(p);
+	return EXIT_FOUND;
+}
+
+int cmd_who(const struct cli *cli)
+{
+	if (correct_is_asked(cli))
+		return correct_run(cli);
+	char *name = cli_join_operands(cli);
+	hsy_case *c = NULL;
+	int status = EXIT_ERROR;
+	if (cli_open_case(cli, HSY_CASE_READ, &c))
+		status = name ? person(cli, c, name) : list(cli, c, NULL);
+	hsy_case_free(c);
+	free(name);
+	return status;
+}

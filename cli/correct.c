@@ -1,0 +1,237 @@
+/* See correct.h. */
+#include "correct.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "json.h"
+#include "out.h"
+#include "say.h"
+#include "table.h"
+
+/* What an option asks for: the operands that it wants, in words. */
+struct asked {
+	bool given;
+	hsy_correction_what what;
+	const char *option, *operands;
+	size_t n_operands;
+};
+
+enum { N_ASKED = 5 };
+
+static void asked_make(const struct options *o, struct asked asked[N_ASKED])
+{
+	const struct asked all[N_ASKED] = {{o->merge, HSY_CORRECT_MERGE, "merge", "A B", 2},
+					   {o->split, HSY_CORRECT_SPLIT, "split", "A NAME", 2},
+					   {o->rename, HSY_CORRECT_RENAME, "rename", "A NEW", 2},
+					   {o->speaker, HSY_CORRECT_SPEAKER, "speaker", "STATEMENT NAME", 2},
+					   {o->reject, HSY_CORRECT_REJECT, "reject", "STATEMENT", 1}};
+	memcpy(asked, all, sizeof all);
+}
+
+bool correct_is_asked(const struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	return o->merge || o->split || o->rename || o->speaker || o->reject || o->corrections || o->undo >= 0;
+}
+
+/* The one thing that is asked for; NULL after a message if it is not one, or its operands are not right. */
+static const struct asked *asked_one(const struct cli *cli, const struct asked asked[N_ASKED])
+{
+	const struct asked *one = NULL;
+	for (size_t i = 0; i < N_ASKED; i++) {
+		if (asked[i].given && one) {
+			say("--%s and --%s: one correction at a time", one->option, asked[i].option);
+			return NULL;
+		}
+		one = asked[i].given ? &asked[i] : one;
+	}
+	if (one && cli->n_operands != one->n_operands) {
+		say("--%s wants %s, each in quotation marks if it is of several words", one->option, one->operands);
+		return NULL;
+	}
+	return one;
+}
+
+/* "45" or "#45"; 0, after a message, if it is no number. */
+static int64_t statement_number(const char *word)
+{
+	const char *digits = word + (*word == '#');
+	size_t n = strspn(digits, "0123456789");
+	if (n && n < 19 && !digits[n] && strtoll(digits, NULL, 10) > 0)
+		return strtoll(digits, NULL, 10);
+	say("'%s' is no statement's number; 'hearsay said' shows them", word);
+	return 0;
+}
+
+static bool request_make(const struct cli *cli, const struct asked *asked, hsy_correction_request *request)
+{
+	bool of_statement = asked->what == HSY_CORRECT_SPEAKER || asked->what == HSY_CORRECT_REJECT;
+	*request =
+	    (hsy_correction_request){.what = asked->what, .other = asked->n_operands > 1 ? cli->operands[1] : NULL};
+	if (!of_statement) {
+		request->name = cli->operands[0];
+		return true;
+	}
+	request->statement = statement_number(cli->operands[0]);
+	return request->statement != 0;
+}
+
+static int make(const struct cli *cli)
+{
+	struct asked all[N_ASKED];
+	hsy_correction_request request;
+	hsy_case *c = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	int64_t id = 0;
+	asked_make(&cli->options, all);
+	const struct asked *asked = asked_one(cli, all);
+	bool good = asked && request_make(cli, asked, &request) && cli_case_exists(cli) &&
+		    cli_open_case(cli, HSY_CASE_WRITE, &c) &&
+		    cli_good(hsy_case_correct(c, &request, &id, &error), &error);
+	hsy_case_free(c);
+	if (good && !cli->options.quiet)
+		say("correction %lld made; 'hearsay who --undo %lld' takes it back", (long long)id, (long long)id);
+	return good ? EXIT_FOUND : EXIT_ERROR;
+}
+
+static int undo(const struct cli *cli)
+{
+	hsy_case *c = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (cli->n_operands) {
+		say("--undo does not know what to do with '%s'", cli->operands[0]);
+		return EXIT_ERROR;
+	}
+	bool good = cli_case_exists(cli) && cli_open_case(cli, HSY_CASE_WRITE, &c) &&
+		    cli_good(hsy_case_undo(c, cli->options.undo, &error), &error);
+	hsy_case_free(c);
+	if (good && !cli->options.quiet)
+		say("correction %ld taken back", cli->options.undo);
+	return good ? EXIT_FOUND : EXIT_ERROR;
+}
+
+/* ---- listing ---- */
+
+static const char *state_of(const hsy_correction *k)
+{
+	return k->undone ? "taken back" : k->is_waiting ? "waiting" : "in force";
+}
+
+/* "Ruvim Tasko = R. Tasco", "#45 by Ruvim Tasko" */
+static void meaning_add(struct string *to, const hsy_correction *k)
+{
+	const char *other = k->other ? k->other : "?";
+	switch (k->what) {
+	case HSY_CORRECT_MERGE:
+		string_format(to, "%s = %s", k->name, other);
+		return;
+	case HSY_CORRECT_SPLIT:
+		string_format(to, "%s is not %s", k->name, other);
+		return;
+	case HSY_CORRECT_RENAME:
+		string_format(to, "%s shown as %s", k->name, other);
+		return;
+	case HSY_CORRECT_SPEAKER:
+	case HSY_CORRECT_REJECT:
+		break;
+	}
+	if (k->statement)
+		string_format(to, "#%lld ", (long long)k->statement);
+	string_format(to, "\"%s\" by %s", k->name, k->what == HSY_CORRECT_REJECT ? "nobody known" : other);
+}
+
+void correction_line(struct string *to, const hsy_correction *k)
+{
+	string_format(to, "%lld %s: ", (long long)k->id, hsy_correction_name(k->what));
+	meaning_add(to, k);
+}
+
+void correction_json(struct string *to, const hsy_correction *k)
+{
+	jsonout_open(to, NULL, '{');
+	jsonout_int(to, "correction", k->id);
+	jsonout_string(to, "what", hsy_correction_name(k->what));
+	jsonout_string(to, "name", k->name);
+	jsonout_string(to, "other", k->other);
+	jsonout_id(to, "statement", k->statement);
+	jsonout_id(to, "entity", k->entity);
+	jsonout_string(to, "made", k->made);
+	jsonout_string(to, "undone", k->undone);
+	jsonout_string(to, "state", state_of(k));
+}
+
+static void print_csv(struct string *to, const hsy_correction *k)
+{
+	string_format(to, "%lld", (long long)k->id);
+	const char *fields[] = {hsy_correction_name(k->what), k->name, k->other, state_of(k), k->made, k->undone};
+	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
+		csv_field(to, fields[i], false);
+	string_format(to, ",%lld,%lld\r\n", (long long)k->statement, (long long)k->entity);
+}
+
+static void print_table(const struct cli *cli, struct string *to, const hsy_corrections *all)
+{
+	static const struct column columns[] = {{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
+						{"WHAT", ALIGN_LEFT, 0, 0, STYLE_PLAIN},
+						{"MEANING", ALIGN_LEFT, 10, 0, STYLE_SOURCE},
+						{"MADE", ALIGN_LEFT, 0, 0, STYLE_DIM},
+						{"STATE", ALIGN_LEFT, 0, 0, STYLE_PLAIN}};
+	struct table t;
+	table_start(&t, columns, sizeof columns / sizeof *columns);
+	for (size_t i = 0; i < all->n_corrections; i++) {
+		const hsy_correction *k = &all->corrections[i];
+		struct string meaning = {0};
+		meaning_add(&meaning, k);
+		table_format(&t, "%lld", (long long)k->id);
+		table_add(&t, hsy_correction_name(k->what));
+		table_add(&t, meaning.bytes);
+		table_format(&t, "%.10s", k->made ? k->made : "-");
+		table_add(&t, state_of(k));
+		string_free(&meaning);
+	}
+	table_end(&t, to, cli->width, cli->color);
+}
+
+static void print_all(const struct cli *cli, const hsy_corrections *all)
+{
+	struct string s = {0};
+	if (cli->format == FORMAT_TABLE && all->n_corrections)
+		print_table(cli, &s, all);
+	if (cli->format == FORMAT_CSV)
+		string_add(&s, "correction,what,name,other,state,made,undone,statement,entity\r\n");
+	for (size_t i = 0; i < all->n_corrections && cli->format == FORMAT_CSV; i++)
+		print_csv(&s, &all->corrections[i]);
+	for (size_t i = 0; i < all->n_corrections && cli->format == FORMAT_JSON; i++) {
+		correction_json(&s, &all->corrections[i]);
+		jsonout_end(&s);
+	}
+	out_string(&s);
+	string_free(&s);
+}
+
+static int list(const struct cli *cli)
+{
+	hsy_case *c = NULL;
+	hsy_corrections *all = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	int status = EXIT_ERROR;
+	if (cli_open_case(cli, HSY_CASE_READ, &c) && cli_good(hsy_case_corrections(c, &all, &error), &error)) {
+		print_all(cli, all);
+		status = cli_answer_status(cli, all->n_corrections, all->n_corrections, "corrections");
+	}
+	hsy_corrections_free(all);
+	hsy_case_free(c);
+	return status;
+}
+
+int correct_run(const struct cli *cli)
+{
+	const struct options *o = &cli->options;
+	bool makes = o->merge || o->split || o->rename || o->speaker || o->reject;
+	if (makes + o->corrections + (o->undo >= 0) > 1) {
+		say("one correction at a time, and --corrections and --undo alone");
+		return EXIT_ERROR;
+	}
+	return makes ? make(cli) : o->corrections ? list(cli) : undo(cli);
+}

@@ -1,0 +1,59 @@
+/* What words that report do: a lexicon of cue words and phrases, and a small lemmatiser for them.
+ *
+ * Ideas, not lists, are from the literature: what kind of act a verb is from Austin (1962) and Searle (1976); how a
+ * verb stands to what it reports from Kiparsky and Kiparsky (1970: factives), Thompson and Ye (1991) and Hyland
+ * (2002: reporting verbs in writing), Recasens, Danescu-Niculescu-Mizil and Jurafsky (2013: what gives bias away),
+ * Horn (1978: verbs that pass their negation on). The words are those of our own reading, checked against the cues
+ * of PolNeAR's training part (docs/mode.md says how many it knows). */
+#ifndef HSY_READING_ACT_LEXICON_H
+#define HSY_READING_ACT_LEXICON_H
+
+#include "hearsay.h"
+
+#include <stddef.h>
+#include <stdint.h>
+
+enum act_flag {
+	ACT_WEAK = 1,      /* "said": the content may tell more of what is done */
+	ACT_LIGHT = 2,     /* "issued a warning": another word behind it decides, if there is one */
+	ACT_HEDGE = 4,     /* "reportedly", "seemed to": sets the stance, another word decides the mode */
+	ACT_PROSPECT = 8,  /* "is expected to say": what is told lies ahead */
+	ACT_FAIL = 16,     /* "failed to mention": what is told was left undone */
+	ACT_COMMENT = 32,  /* "did not respond": with a negation it is no comment */
+	ACT_REJECT = 64,   /* "dismissed the claim" denies, "dismissed the offer" refuses */
+	ACT_IF_TRUE = 128, /* "confirmed" vouches, "has not confirmed" does not */
+	ACT_LAST = 256,    /* "in", ":": decides only where nothing else does */
+	/* of phrases */
+	ACT_WHOLE = 512,   /* the negation in it is part of it: "no comment" */
+	ACT_UNDONE = 1024, /* says of itself that nothing was done: "could not be reached" */
+	ACT_NEGATED = 2048 /* has a negation */
+};
+
+struct act_entry {
+	const char *words; /* a lemma; of a phrase its lemmas with blanks between, "*" for one to three words */
+	hsy_mode mode;
+	hsy_stance stance;
+	unsigned flags;
+};
+
+enum { ACT_WORD_BYTES = 32, ACT_MAX_LEMMAS = 10 };
+
+/* What a word may be a form of, the likeliest first: "denied" -> "denied", "deny". */
+struct act_lemmas {
+	char at[ACT_MAX_LEMMAS][ACT_WORD_BYTES];
+	size_t n;
+};
+
+/* `word` in lower case with straight apostrophes, shorter than ACT_WORD_BYTES. */
+void act_lemmas(const char *word, struct act_lemmas *ret);
+
+/* The entry of the first lemma that has one; NULL: the word is not known. */
+const struct act_entry *act_word(const struct act_lemmas *lemmas);
+
+/* All phrases, those of more words before those of fewer wherever both may fit. */
+const struct act_entry *act_phrases(size_t *ret_n);
+
+/* For the tests: all words, in the order of their bytes. */
+const struct act_entry *act_words(size_t *ret_n);
+
+#endif

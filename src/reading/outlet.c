@@ -1,0 +1,156 @@
+/* See outlet.h. The list of names holds those whose name does not show what they are; they were taken from the
+ * public lists of news agencies and broadcasters by country (Wikipedia, "List of news agencies", 2024). */
+#include "reading/outlet.h"
+
+#include "text/match.h"
+
+#include <string.h>
+#include <strings.h>
+
+static const char kinds[] =
+    "radio tv television channel newspaper newspapers daily weekly magazine agency broadcaster "
+    "station outlet website blog podcast tabloid portal newswire newsroom";
+static const char name_kinds[] =
+    "news times post herald tribune gazette ledger journal chronicle observer guardian "
+    "telegraph mirror press paper courier bulletin examiner inquirer wire dispatch sentinel";
+static const char known[] =
+    "reuters afp tass interfax ap bbc cnn nbc abc cbs cnbc msnbc npr pbs rt rtvi dpa efe ansa ria "
+    "bloomberg politico axios euronews xinhua kyodo yonhap anadolu ukrinform unian meduza "
+    "belta zdf ard orf rai nhk "
+    "spiegel economist newsweek newsnight panorama pravda izvestia kommersant";
+static const char platforms[] =
+    "telegram facebook twitter x instagram youtube tiktok whatsapp linkedin vkontakte weibo "
+    "mastodon bluesky threads substack medium viber snapchat reddit";
+static const char floors[] =
+    "parliament senate assembly duma rada congress council committee commons lords knesset "
+    "bundestag sejm court tribunal summit forum conference rally briefing hearing meeting "
+    "inquiry ceremony debate session speech event seminar congregation lawmakers legislators";
+
+static bool has(const struct scene *scene, struct word_range r, const char *list)
+{
+	return clause_find(scene, r.first, r.last, list) <= r.last;
+}
+
+static bool is_name(const struct scene *scene, uint32_t i)
+{
+	uint8_t shape = i < scene->n_words ? scene->words[i].shape : SHAPE_LOWER;
+	return shape == SHAPE_CAPITAL || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+}
+
+/* Word i is where the article shows that its name is an outlet's. */
+static bool is_treated_so(const struct scene *scene, uint32_t i)
+{
+	if (!is_name(scene, i) || scene->words[i].quote == QUOTE_INSIDE)
+		return false;
+	uint32_t before = i > 0 ? i - 1 : 0;
+	if (before > 0 && clause_word(scene, before, ", the"))
+		before--;
+	bool is_kind = before < i && clause_word(scene, before,
+						 "newspaper daily weekly magazine agency broadcaster station "
+						 "outlet website blog tabloid portal channel");
+	bool is_partner = i >= 2 && clause_word(scene, i - 1, "with") && clause_word(scene, i - 2, "interview") &&
+			  !is_name(scene, i + 1);
+	bool reports =
+	    clause_word(scene, i + 1, "reported reports writes published") && !is_name(scene, i - (i > 0));
+	return is_kind || is_partner || reports;
+}
+
+void outlets_find(const struct scene *scene, struct outlets *ret_outlets)
+{
+	*ret_outlets = (struct outlets){.scene = scene};
+	for (size_t i = 1; i < scene->n_words && ret_outlets->n_names < OUTLET_NAMES; i++)
+		if (is_treated_so(scene, (uint32_t)i))
+			ret_outlets->names[ret_outlets->n_names++] = (uint32_t)i;
+}
+
+static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
+{
+	const struct word *x = &scene->words[a], *y = &scene->words[b];
+	size_t n = x->byte_end - x->byte_begin;
+	return n == y->byte_end - y->byte_begin &&
+	       !memcmp(scene->text + x->byte_begin, scene->text + y->byte_begin, n);
+}
+
+static bool is_listed(const struct outlets *outlets, struct word_range r)
+{
+	for (size_t k = 0; k < outlets->n_names; k++)
+		for (uint32_t i = r.first; i <= r.last; i++)
+			if (same_word(outlets->scene, outlets->names[k], i))
+				return true;
+	return false;
+}
+
+/* "News.bg": letters, a full stop and letters without blanks */
+static bool is_site(const struct scene *scene, struct word_range r)
+{
+	for (uint32_t i = r.first + 1; i < r.last; i++) {
+		bool is_tight = scene->words[i].gap == GAP_NONE && scene->words[i + 1].gap == GAP_NONE;
+		if (is_tight && clause_word(scene, i, ".") && scene->words[i + 1].shape == SHAPE_LOWER)
+			return true;
+	}
+	return false;
+}
+
+bool outlet_is_own(const struct scene *scene, struct word_range r)
+{
+	const char *own = scene->article->outlet;
+	size_t n = own ? strlen(own) : 0;
+	for (uint32_t i = r.first; i <= r.last && n; i++) {
+		const struct word *w = &scene->words[i];
+		size_t length = w->byte_end - w->byte_begin;
+		if (!is_name(scene, i) || length < 3 || clause_word(scene, i, "the"))
+			continue;
+		for (size_t at = 0; at + length <= n; at++)
+			if (!strncasecmp(own + at, scene->text + w->byte_begin, length) &&
+			    (at == 0 || own[at - 1] == ' ') && (at + length == n || own[at + length] == ' '))
+				return true;
+	}
+	return false;
+}
+
+/* The kind of whoever is mentioned here, MENTION_OTHER if that is not known. */
+static int kind_of(const struct scene *scene, struct word_range r)
+{
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < r.first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low < scene->n_mentions && scene->mentions[low].first <= r.last)
+		return scene->mentions[low].kind;
+	return MENTION_OTHER;
+}
+
+/* "the Vik Post", but not "a post" */
+static bool is_named_so(const struct scene *scene, struct word_range r)
+{
+	for (uint32_t i = r.first; i <= r.last; i++)
+		if (is_name(scene, i) && clause_word(scene, i, name_kinds))
+			return true;
+	return false;
+}
+
+bool outlet_is(const struct outlets *outlets, struct word_range r)
+{
+	const struct scene *scene = outlets->scene;
+	if (kind_of(scene, r) == (int)HSY_ENTITY_PERSON || has(scene, r, "reporters journalists"))
+		return false;
+	return has(scene, r, kinds) || is_named_so(scene, r) || has(scene, r, known) || is_site(scene, r) ||
+	       is_listed(outlets, r) || outlet_is_own(scene, r);
+}
+
+bool outlet_is_platform(const struct scene *scene, struct word_range r)
+{
+	for (uint32_t i = r.first; i <= r.last; i++)
+		if (clause_word(scene, i, platforms) && scene->words[i].shape != SHAPE_LOWER)
+			return true;
+	return has(scene, r, "social") && has(scene, r, "media network networks");
+}
+
+bool outlet_is_floor(const struct scene *scene, struct word_range r)
+{
+	return has(scene, r, floors);
+}

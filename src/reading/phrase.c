@@ -1,0 +1,374 @@
+/* See phrase.h. */
+#include "reading/phrase.h"
+
+#include "names/party.h"
+#include "names/word.h"
+#include "reading/look.h"
+
+#include <string.h>
+
+enum { MAX_PHRASE = 80 }; /* words looked at: a longer source is no phrase but a clause */
+
+/* Sorted, as all lists here. */
+static const char *const pronouns[] = {
+    "he",  "her",  "hers", "herself", "him",  "himself",    "his",  "i",  "it", "its", "itself", "me", "my",
+    "our", "ours", "she",  "their",   "them", "themselves", "they", "us", "we", "who", "whom",   "you"};
+
+static const char *const determiners[] = {"a",   "all",   "an",    "another", "any",     "both", "each", "every",
+					  "few", "her",   "his",   "its",     "many",    "more", "most", "my",
+					  "no",  "one",   "other", "our",     "several", "some", "such", "that",
+					  "the", "their", "these", "this",    "those"};
+
+static const char *const definite[] = {"her", "his",   "its",   "my",   "our",  "that",
+				       "the", "their", "these", "this", "those"};
+
+static const char *const prepositions[] = {
+    "about",    "across", "after", "against", "among",    "around", "as",      "at",     "before", "behind",
+    "between",  "by",     "close", "during",  "familiar", "for",    "from",    "in",     "inside", "into",
+    "known",    "like",   "named", "near",    "of",       "on",     "outside", "over",   "per",    "reached",
+    "speaking", "to",     "under", "until",   "via",      "while",  "with",    "within", "without"};
+
+static const char *const relatives[] = {"that", "when", "where", "which", "who", "whom", "whose"};
+
+bool phrase_is_pronoun(const struct scene *scene, size_t i)
+{
+	return LOOK_IN(scene, i, pronouns);
+}
+
+bool phrase_is_determiner(const struct scene *scene, size_t i)
+{
+	return LOOK_IN(scene, i, determiners);
+}
+
+enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender)
+{
+	const struct word *w = &scene->words[i];
+	return name_word_of(scene->text + w->byte_begin, w->byte_end - w->byte_begin, ret_gender);
+}
+
+/* By the table of countries; peoples that are in none by the ending of their plural: "Osmarans". */
+bool phrase_is_demonym(const struct scene *scene, size_t i)
+{
+	const struct word *w = &scene->words[i];
+	size_t n = w->byte_end - w->byte_begin;
+	if (!look_capital(scene, i))
+		return false;
+	return names_party_word(scene->text + w->byte_begin, n, NULL) == PARTY_DEMONYM ||
+	       (n > 5 && !memcmp(scene->text + w->byte_end - 3, "ans", 3));
+}
+
+bool phrase_is_people(const struct scene *scene, size_t i)
+{
+	return phrase_is_demonym(scene, i) && scene->text[scene->words[i].byte_end - 1] == 's';
+}
+
+/* Words with which a sentence begins in a capital and which are no names. */
+bool phrase_is_function(const struct scene *scene, size_t i)
+{
+	static const char *const others[] = {
+	    "according", "add",       "added",    "adding",    "afterwards", "again",    "ago",       "also",
+	    "although",  "and",       "another",  "april",     "are",        "as",       "asked",     "august",
+	    "be",        "because",   "been",     "both",      "but",        "can",      "could",     "december",
+	    "despite",   "did",       "do",       "does",      "even",       "february", "finally",   "friday",
+	    "given",     "had",       "has",      "have",      "hence",      "here",     "how",       "however",
+	    "if",        "indeed",    "instead",  "is",        "january",    "july",     "june",      "just",
+	    "last",      "later",     "least",    "let",       "march",      "may",      "meanwhile", "monday",
+	    "moreover",  "most",      "next",     "nor",       "not",        "nothing",  "november",  "now",
+	    "october",   "once",      "only",     "or",        "perhaps",    "said",     "saturday",  "says",
+	    "september", "should",    "since",    "so",        "soon",       "still",    "sunday",    "then",
+	    "there",     "though",    "thursday", "thus",      "today",      "tomorrow", "too",       "tuesday",
+	    "two",       "unless",    "was",      "wednesday", "well",       "were",     "what",      "whatever",
+	    "when",      "where",     "whether",  "which",     "while",      "why",      "will",      "would",
+	    "yes",       "yesterday", "yet"};
+	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) || LOOK_IN(scene, i, prepositions) ||
+	       LOOK_IN(scene, i, relatives) || LOOK_IN(scene, i, others);
+}
+
+/* "." of an initial or a short title, "." and "+" inside "News.bg" and "1+1", a hyphen, an apostrophe: what holds
+ * the word before i and the one behind i together. */
+static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
+{
+	if (i + 1 > limit || scene->words[i].mark == MARK_NONE || !look_joined(scene, i))
+		return false;
+	bool tight = look_joined(scene, i + 1);
+	if (look_is(scene, i, "-") || look_is(scene, i, "\xe2\x80\x91"))
+		return tight && look_letters(scene, i + 1);
+	if (scene->words[i].mark == MARK_SINGLE)
+		return tight && look_capital(scene, i + 1);
+	if (look_is(scene, i, "."))
+		return tight ? look_letters(scene, i + 1)
+			     : look_capital(scene, i + 1) &&
+				   (scene->words[i - 1].byte_end - scene->words[i - 1].byte_begin == 1 ||
+				    phrase_name_word(scene, i - 1, NULL) == NAME_WORD_HONORIFIC);
+	return tight && (look_is(scene, i, "+") || look_is(scene, i, "&"));
+}
+
+/* "de", "van der": up to three words before a capital. */
+static bool is_particle(const struct scene *scene, uint32_t i, uint32_t limit)
+{
+	for (int n = 0; n < 3 && i < limit; n++, i++) {
+		if (scene->words[i].shape != SHAPE_LOWER || look_joined(scene, i + 1) ||
+		    phrase_name_word(scene, i, NULL) != NAME_WORD_PARTICLE)
+			return false;
+		if (look_capital(scene, i + 1))
+			return true;
+	}
+	return false;
+}
+
+/* "of", "for the", "&": inside the name of an organisation that was begun with its noun. */
+static uint32_t link_length(const struct scene *scene, uint32_t i, uint32_t limit)
+{
+	if (look_is(scene, i, "&") && i < limit && look_capital(scene, i + 1))
+		return 1;
+	if (!look_is(scene, i, "of") && !look_is(scene, i, "for"))
+		return 0;
+	uint32_t n = i < limit && look_is(scene, i + 1, "the") ? 2 : 1;
+	return i + n <= limit && look_capital(scene, i + n) && scene->words[i + n].gap != GAP_PARAGRAPH ? n : 0;
+}
+
+uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit)
+{
+	bool organisation = false;
+	uint32_t i = first;
+	if (!look_capital(scene, i) && scene->words[i].shape != SHAPE_DIGIT)
+		return first - 1;
+	for (uint32_t at = i; at <= limit; at++) {
+		if (at > first && scene->words[at].gap == GAP_PARAGRAPH)
+			break;
+		if (look_capital(scene, at) ||
+		    (at > first && look_joined(scene, at) && scene->words[at].mark == MARK_NONE)) {
+			enum noun_class class = noun_class(scene, at, NULL);
+			organisation |= class == NOUN_ORGANISATION || class == NOUN_PERSONS ||
+					class == NOUN_GROUP || look_is(scene, at, "servant") ||
+					look_is(scene, at, "voice");
+			i = at;
+		} else if (at == first || !(is_joint_mark(scene, at, limit) || is_particle(scene, at, limit))) {
+			uint32_t link = organisation ? link_length(scene, at, limit) : 0;
+			if (!link && at > first)
+				break;
+			at += link ? link - 1 : 0;
+		}
+	}
+	return i;
+}
+
+static bool is_forename(const struct scene *scene, uint32_t i)
+{
+	const struct word *w = &scene->words[i];
+	return look_capital(scene, i) &&
+	       forename_is_known(scene->text + w->byte_begin, w->byte_end - w->byte_begin);
+}
+
+/* A word that may be part of a name and is no title. */
+static bool is_name_word(const struct scene *scene, uint32_t i)
+{
+	if (!look_capital(scene, i) || phrase_is_function(scene, i))
+		return false;
+	enum name_word word = phrase_name_word(scene, i, NULL);
+	if (word == NAME_WORD_ROLE && i > 0 && !look_joined(scene, i) && is_forename(scene, i - 1))
+		return true; /* "Stephen King" */
+	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && noun_class(scene, i, NULL) != NOUN_PERSON;
+}
+
+uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	if (!is_name_word(scene, last))
+		return last + 1;
+	uint32_t i = last;
+	while (i > first) {
+		uint32_t before = i - 1;
+		if (scene->words[i].gap == GAP_PARAGRAPH)
+			break;
+		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
+		    phrase_name_word(scene, before - 1, NULL) != NAME_WORD_HONORIFIC &&
+		    (look_capital(scene, before - 1) || !look_is(scene, before, "-")))
+			i = before - 1;
+		else if (is_name_word(scene, before) || is_particle(scene, before, last))
+			i = before;
+		else
+			break;
+	}
+	while (i < last && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER && i > first &&
+	       scene->words[i - 1].shape == SHAPE_LOWER)
+		i++;
+	return i;
+}
+
+/* ---- the phrase ---- */
+
+static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
+{
+	if (i == first)
+		return false;
+	if (scene->words[i].gap == GAP_PARAGRAPH || LOOK_IN(scene, i, prepositions) || LOOK_IN(scene, i, relatives))
+		return true;
+	if (scene->words[i].mark == MARK_NONE)
+		return false;
+	return !is_joint_mark(scene, i, i + 1 < scene->n_words ? i + 1 : i) && !look_possessive(scene, i) &&
+	       !look_is(scene, i, "[") && !look_is(scene, i, "]") && scene->words[i].mark != MARK_DOUBLE &&
+	       scene->words[i].mark != MARK_DOUBLE_OPEN && scene->words[i].mark != MARK_DOUBLE_CLOSE;
+}
+
+static bool is_empty_edge(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].mark != MARK_NONE && !look_is(scene, i, "[") && !look_is(scene, i, "]");
+}
+
+/* Brackets inside or right behind the words say whom they mean. */
+static bool bracket_find(const struct scene *scene, uint32_t first, uint32_t last, uint32_t *ret_first,
+			 uint32_t *ret_last)
+{
+	uint32_t open = first;
+	while (open <= last && !look_is(scene, open, "["))
+		open++;
+	if (open > last + 1 || !look_is(scene, open, "["))
+		return false;
+	uint32_t close = open + 1;
+	while (close < scene->n_words && close < open + 16 && !look_is(scene, close, "]"))
+		close++;
+	if (close >= scene->n_words || !look_is(scene, close, "]") || close < open + 2)
+		return false;
+	*ret_first = open + 1;
+	*ret_last = close - 1;
+	return true;
+}
+
+static bool is_bare_pronoun(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	static const char *const follow[] = {"all",    "both",       "herself", "himself",
+					     "itself", "themselves", "too",     "who"};
+	return phrase_is_pronoun(scene, first) &&
+	       (first == last || LOOK_IN(scene, first + 1, follow) || scene->words[first + 1].mark != MARK_NONE);
+}
+
+/* The last word of the phrase's core, its first stop being at *ret_stop. */
+static uint32_t core_end(const struct scene *scene, uint32_t first, uint32_t last, uint32_t *ret_stop)
+{
+	uint32_t i = first, end = first;
+	while (i <= last && !is_stop(scene, i, first)) {
+		if (look_is(scene, i, "and") && i > first)
+			break;
+		uint32_t run = look_capital(scene, i) ? phrase_run_end(scene, i, last) : i;
+		end = run > i ? run : i;
+		i = end + 1;
+	}
+	*ret_stop = i;
+	while (end > first && (is_empty_edge(scene, end) || look_possessive(scene, end - 1) == 2 ||
+			       look_is(scene, end, "himself") || look_is(scene, end, "herself") ||
+			       look_is(scene, end, "itself") || look_is(scene, end, "themselves")))
+		end--;
+	return end;
+}
+
+/* A name by its writing: "Peskov", "the Foreign Ministry"; not "Deputies" at the beginning, "Many Ukrainians". */
+static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t head)
+{
+	if (!look_capital(scene, head) || phrase_is_pronoun(scene, head))
+		return false;
+	enum noun_class class = noun_class(scene, head, NULL);
+	bool alone = first == head,
+	     quantified = phrase_is_determiner(scene, first) && !look_is(scene, first, "the");
+	if (class == NOUN_ORGANISATION || class == NOUN_GROUP)
+		return !alone || look_is(scene, head, "parliament") || look_is(scene, head, "congress");
+	if (class != NOUN_NONE)
+		return class == NOUN_PERSON && head > first && is_forename(scene, head - 1);
+	return !(phrase_is_demonym(scene, head) && (alone || quantified || look_is(scene, first, "the"))) &&
+	       !quantified;
+}
+
+static void fill_head(const struct scene *scene, struct phrase *p)
+{
+	p->head = p->core_last;
+	p->class = noun_class(scene, p->head, &p->gender);
+	if (p->class == NOUN_NONE && phrase_is_people(scene, p->head))
+		p->class = NOUN_PERSONS;
+	p->form = HSY_FORM_NOMINAL;
+	p->definite = LOOK_IN(scene, p->first, definite);
+	for (uint32_t i = p->first; i < p->core_last && !p->definite; i++)
+		p->definite = look_possessive(scene, i) > 0;
+	if (!is_name_head(scene, p->first, p->head))
+		return;
+	p->name_last = p->head;
+	p->name_first = phrase_name_begin(scene, p->first, p->head);
+	while (p->name_first < p->name_last && phrase_is_determiner(scene, p->name_first))
+		p->name_first++;
+	if (p->name_first <= p->name_last)
+		p->form = HSY_FORM_NAME;
+}
+
+/* "of Keldria", "for the ministry", "close to the palace": belongs to a nominal's words. */
+static uint32_t post_end(const struct scene *scene, uint32_t stop, uint32_t last)
+{
+	uint32_t i = stop;
+	while (i <= last && scene->words[i].gap != GAP_PARAGRAPH && !LOOK_IN(scene, i, relatives) &&
+	       (scene->words[i].mark == MARK_NONE || is_joint_mark(scene, i, last) || look_possessive(scene, i) ||
+		look_is(scene, i, "[") || look_is(scene, i, "]")))
+		i++;
+	return i - 1;
+}
+
+/* What stands behind the comma at `comma`, if it can be in apposition. */
+static void fill_apposed(const struct scene *scene, struct phrase *p, uint32_t comma, uint32_t last)
+{
+	uint32_t stop;
+	if (comma >= last || !look_is(scene, comma, ","))
+		return;
+	uint32_t end = core_end(scene, comma + 1, last, &stop);
+	if (scene->words[comma + 1].shape == SHAPE_DIGIT || LOOK_IN(scene, comma + 1, relatives))
+		return;
+	p->has_apposed = true;
+	p->apposed = comma + 1;
+	p->apposed_last = end;
+}
+
+/* "X and Y" */
+static void fill_joint(const struct scene *scene, struct phrase *p, uint32_t and, uint32_t last)
+{
+	uint32_t stop;
+	if (and >= last || !look_is(scene, and, "and") || scene->words[and+1].mark != MARK_NONE)
+		return;
+	p->joint = true;
+	p->last = core_end(scene, and+1, last, &stop);
+	if (stop <= last && LOOK_IN(scene, stop, prepositions))
+		p->last = post_end(scene, stop, last);
+}
+
+bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
+{
+	uint32_t stop;
+	if (first > last || last >= scene->n_words)
+		return false;
+	*ret = (struct phrase){0};
+	if (last - first > MAX_PHRASE)
+		last = first + MAX_PHRASE;
+	bracket_find(scene, first, last, &first, &last);
+	while (first < last && is_empty_edge(scene, first))
+		first++;
+	while (last > first && is_empty_edge(scene, last) && !look_possessive(scene, last))
+		last--;
+	size_t s = last > first ? look_possessive(scene, last) : 0;
+	if (last > first + 1 && look_possessive(scene, last - 1) == 2)
+		s = 2;
+	ret->possessive = s > 0;
+	last -= (uint32_t)s;
+	if ((!look_letters(scene, first) && scene->words[first].shape != SHAPE_DIGIT) ||
+	    look_is(scene, first, "which") || look_is(scene, first, "what"))
+		return false;
+	ret->first = ret->last = ret->head = ret->core_last = first;
+	if (is_bare_pronoun(scene, first, last)) {
+		ret->form = HSY_FORM_PRONOUN;
+		return true;
+	}
+	ret->core_last = ret->last = core_end(scene, first, last, &stop);
+	fill_head(scene, ret);
+	if (stop <= last && look_is(scene, stop, ","))
+		fill_apposed(scene, ret, stop, last);
+	else if (stop <= last && look_is(scene, stop, "and"))
+		fill_joint(scene, ret, stop, last);
+	else if (stop <= last && LOOK_IN(scene, stop, prepositions) && ret->form != HSY_FORM_NAME) {
+		ret->last = post_end(scene, stop, last);
+		fill_apposed(scene, ret, ret->last + 1, last);
+	}
+	return true;
+}

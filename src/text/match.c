@@ -1,0 +1,41 @@
+/* See match.h. */
+#include "text/match.h"
+
+#include <string.h>
+
+static bool same(const char *bytes, const char *lower, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		char c = bytes[i];
+		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != lower[i])
+			return false;
+	}
+	return true;
+}
+
+bool match_word(const char *text, const struct word *w, const char *lower)
+{
+	size_t n = w->byte_end - w->byte_begin;
+	return n == strlen(lower) && same(text + w->byte_begin, lower, n);
+}
+
+int match_list(const char *text, const struct word *w, const char *list)
+{
+	size_t n = w->byte_end - w->byte_begin;
+	int place = 0;
+	if (n > MATCH_MAX)
+		return MATCH_NONE;
+	for (const char *at = list; *at; place++) {
+		size_t length = strcspn(at, " ");
+		if (length == n && same(text + w->byte_begin, at, n))
+			return place;
+		at += length;
+		at += strspn(at, " ");
+	}
+	return MATCH_NONE;
+}
+
+bool match_in(const char *text, const struct word *w, const char *list)
+{
+	return match_list(text, w, list) != MATCH_NONE;
+}

@@ -1,0 +1,587 @@
+/* Who speaks, across articles; corrections by people, and what they outlast. */
+#include "check.h"
+
+#include <sys/wait.h>
+
+#include "case_help.h"
+#include "store/case.h"
+
+static hsy_case *c;
+static hsy_error error;
+
+static const char harbour[] = "Harbour\n"
+			      "President Véra Lindqvist said no ship had left.\n"
+			      "She said the gate was open on 2025-06-27.\n"
+			      "Dmitri Sokol via the Ledger said prices would rise.\n"
+			      "a former judge said nothing of it.\n"
+			      "Reportedly, it rained.\n";
+static const char bridge[] = "Bridge\n"
+			     "Dmitri Sokol said Ingrid Lindqvist said the bridge was safe.\n"
+			     "the Harbour Office said all was well.\n";
+static const char later[] = "Later\n"
+			    "D. Sokol said he had been misheard.\n"
+			    "Ingrid Lindqvist said no such thing.\n";
+
+static void open_new(const char *path)
+{
+	help_remove(path);
+	CHECK_INT(hsy_case_open(path, HSY_CASE_WRITE, &c, &error), HSY_OK);
+}
+
+static void add(const char *path, const char *outlet, const char *day, const char *text)
+{
+	CHECK_INT(help_add(c, fake_article(path, outlet, day, text), NULL, &error), HSY_OK);
+}
+
+static void fill(const char *path)
+{
+	open_new(path);
+	add("harbour.txt", "Keldpress", "2025-06-28", harbour);
+	add("bridge.txt", "Halyard", "2025-07-10", bridge);
+}
+
+static void rebuild(void)
+{
+	hsy_model *model;
+	hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL);
+	CHECK_INT(hsy_case_rebuild(c, model, NULL, 1, NULL, NULL, NULL, NULL, &error), HSY_OK);
+	hsy_model_free(model);
+}
+
+/* How many statements are found for the name; *ret_words of them by words alone. 999: a failure. */
+static size_t n_said(const char *name, size_t *ret_words)
+{
+	hsy_said_query query;
+	hsy_statement_rows *rows;
+	size_t by_words = 0;
+	hsy_said_query_init(&query);
+	query.name = name;
+	if (hsy_case_said(c, &query, &rows, &error) != HSY_OK)
+		return 999;
+	size_t n = rows->n_rows;
+	for (size_t i = 0; i < n; i++)
+		by_words += rows->rows[i].by_words;
+	if (ret_words)
+		*ret_words = by_words;
+	hsy_statement_rows_free(rows);
+	return n;
+}
+
+/* "Véra Lindqvist 2, Dmitri Sokol 2, ..." */
+static const char *who(bool silent)
+{
+	static char list[1024];
+	hsy_who_query query;
+	hsy_who_rows *rows;
+	hsy_who_query_init(&query);
+	query.silent = silent;
+	list[0] = '\0';
+	CHECK_INT(hsy_case_who(c, &query, &rows, &error), HSY_OK);
+	for (size_t i = 0; i < rows->n_rows; i++)
+		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s %zu", i ? ", " : "",
+			 rows->rows[i].name, rows->rows[i].n_statements);
+	hsy_who_rows_free(rows);
+	return list;
+}
+
+/* Makes a correction; its number, or 0 where it was refused. */
+static int64_t correct(hsy_correction_what what, const char *name, const char *other, int64_t statement)
+{
+	int64_t id = 0;
+	hsy_correction_request request = {what, name, other, statement};
+	error = (hsy_error){0};
+	hsy_status status = hsy_case_correct(c, &request, &id, &error);
+	CHECK((status == HSY_OK) == (id > 0));
+	CHECK(status == HSY_OK || status == HSY_ERR_ARGUMENT);
+	return id;
+}
+
+static void refused(hsy_correction_what what, const char *name, const char *other, int64_t statement,
+		    const char *why)
+{
+	char before[1024];
+	snprintf(before, sizeof before, "%s", who(true));
+	CHECK_INT(correct(what, name, other, statement), 0);
+	CHECK(strstr(error.message, why) != NULL);
+	if (!strstr(error.message, why))
+		fprintf(stderr, "    says %s\n", error.message);
+	CHECK_TEXT(who(true), before);
+}
+
+static bool waits(int64_t id)
+{
+	hsy_corrections *all;
+	bool waiting = false;
+	CHECK_INT(hsy_case_corrections(c, &all, &error), HSY_OK);
+	for (size_t i = 0; i < all->n_corrections; i++)
+		if (all->corrections[i].id == id)
+			waiting = all->corrections[i].is_waiting;
+	hsy_corrections_free(all);
+	return waiting;
+}
+
+/* ---- who ---- */
+
+static void test_who(void)
+{
+	hsy_who_query query;
+	hsy_who_rows *rows;
+	fill("who.db");
+	CHECK_TEXT(who(false),
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
+	CHECK_TEXT(who(true),
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1,"
+		   " the Ledger 0");
+	hsy_who_query_init(&query);
+	query.kind = HSY_ENTITY_ORGANISATION;
+	query.n_periods = 4;
+	CHECK_INT(hsy_case_who(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 1);
+	CHECK_TEXT(rows->since, "2025-06-28");
+	CHECK_TEXT(rows->until, "2025-07-10");
+	CHECK_INT(rows->rows[0].periods[0], 0);
+	CHECK_INT(rows->rows[0].periods[3], 1);
+	hsy_who_rows_free(rows);
+	query.kind = -1;
+	query.limit = 1;
+	CHECK_INT(hsy_case_who(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 1);
+	CHECK_INT(rows->n_total, 5);
+	CHECK_TEXT(rows->rows[0].role, "President");
+	CHECK_INT(rows->rows[0].n_outlets, 1);
+	CHECK_TEXT(rows->rows[0].outlets[0].text, "Keldpress");
+	CHECK_INT(rows->rows[0].outlets[0].n, 2);
+	CHECK_TEXT(rows->rows[0].first, "2025-06-28");
+	CHECK_INT(rows->rows[0].periods[0], 2);
+	hsy_who_rows_free(rows);
+	query.kind = 9;
+	CHECK_INT(hsy_case_who(c, &query, &rows, &error), HSY_ERR_ARGUMENT);
+	hsy_case_free(c);
+}
+
+static void test_said_by_speaker(void)
+{
+	hsy_said_query query;
+	hsy_statement_rows *rows;
+	size_t words = 9;
+	fill("said.db");
+	CHECK_INT(n_said("lindqvist", &words), 3); /* "She said" is hers */
+	CHECK_INT(words, 0);
+	CHECK_INT(n_said("Sokol", &words), 2);
+	CHECK_INT(n_said("former", &words), 1);
+	CHECK_INT(n_said("she", &words), 1); /* the source's very word, which is nobody's name */
+	CHECK_INT(words, 1);
+	CHECK_INT(n_said("Nobody", NULL), 0);
+	CHECK_INT(n_said("Dmitriy Sokol", &words), 2); /* another spelling */
+	CHECK_INT(words, 0);
+	hsy_said_query_init(&query);
+	query.mode = HSY_MODE_DENY;
+	CHECK_INT(hsy_case_said(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 1);
+	CHECK_TEXT(rows->rows[0].speaker_name, "Véra Lindqvist");
+	CHECK_INT(rows->rows[0].speaker_by, HSY_BY_NAME);
+	hsy_statement_rows_free(rows);
+	query.mode = 99;
+	CHECK_INT(hsy_case_said(c, &query, &rows, &error), HSY_ERR_ARGUMENT);
+	query.mode = -1;
+	query.min_hearsay = 2;
+	CHECK_INT(hsy_case_said(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 1);
+	CHECK_INT(rows->rows[0].n_chain, 3);
+	CHECK_TEXT(rows->rows[0].chain[0], "article");
+	CHECK_TEXT(rows->rows[0].chain[1], "the Ledger");
+	CHECK_TEXT(rows->rows[0].chain[2], "Dmitri Sokol");
+	CHECK_TEXT(rows->rows[0].medium, "the Ledger");
+	hsy_statement_rows_free(rows);
+	query.min_hearsay = -1;
+	query.max_hearsay = 0;
+	CHECK_INT(hsy_case_said(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->n_rows, 1); /* "Reportedly" */
+	hsy_statement_rows_free(rows);
+	hsy_case_free(c);
+}
+
+/* A stored reading is the reading that was stored. */
+static void test_reading_is_whole(void)
+{
+	hsy_reading *r;
+	fill("whole.db");
+	CHECK_INT(hsy_case_reading(c, 1, &r, &error), HSY_OK);
+	CHECK_INT(r->n_entities, 4);
+	CHECK_TEXT(r->entities[0].name, "Véra Lindqvist");
+	CHECK_TEXT(r->entities[0].role, "President");
+	CHECK(r->entities[0].is_named);
+	CHECK_INT(r->entities[0].n_mentions, 2);
+	CHECK_INT(r->entities[0].mentions[1].form, HSY_FORM_PRONOUN);
+	CHECK_INT(r->entities[0].mentions[1].span.bytes.begin - r->entities[0].mentions[1].span.chars.begin, 1);
+	CHECK_INT(r->entities[1].kind, HSY_ENTITY_ORGANISATION);
+	CHECK(!r->entities[3].is_named);
+	CHECK_INT(r->statements[1].speaker.entity, 1);
+	CHECK_INT(r->statements[1].speaker.by, HSY_BY_PRONOUN);
+	CHECK_TEXT(r->statements[1].time->iso, "2025-06-27");
+	CHECK_INT(r->statements[1].time->span->bytes.end - r->statements[1].time->span->bytes.begin, 10);
+	CHECK(r->statements[0].time == NULL);
+	CHECK_TEXT(r->statements[2].medium->name, "the Ledger");
+	CHECK_INT(r->statements[2].chain[1].entity, r->statements[2].medium->entity);
+	CHECK_INT(r->statements[4].stance, HSY_STANCE_DISTANCING);
+	CHECK_INT(r->statements[4].speaker.entity, 0);
+	hsy_reading_free(r);
+	hsy_case_free(c);
+}
+
+static void test_person(void)
+{
+	hsy_person *p;
+	fill("person.db");
+	CHECK_INT(hsy_case_person(c, "dmitri sokol", 1, &p, &error), HSY_OK);
+	CHECK_INT(p->row.n_statements, 2);
+	CHECK_INT(p->row.n_articles, 2);
+	CHECK_INT(p->n_statements, 1);
+	CHECK_TEXT(p->statements[0].path, "bridge.txt");
+	CHECK_INT(p->n_spellings, 1);
+	CHECK_INT(p->spellings[0].article, 1);
+	CHECK_TEXT(p->spellings[0].outlet, "Keldpress");
+	CHECK_INT(p->n_media, 1);
+	CHECK_TEXT(p->media[0].text, "the Ledger");
+	CHECK_INT(p->n_modes, 1);
+	CHECK_INT(p->n_corrections, 0);
+	hsy_person_free(p);
+	CHECK_INT(hsy_case_person(c, "Lindqvist", 0, &p, &error), HSY_ERR_ARGUMENT); /* two bearers */
+	CHECK_INT(hsy_case_person(c, "Dmitri Sokoll", 0, &p, &error), HSY_DONE);
+	CHECK(strstr(error.message, "near it: Dmitri Sokol") != NULL);
+	CHECK_INT(hsy_case_person(c, "#2", 0, &p, &error), HSY_OK);
+	CHECK_TEXT(p->row.name, "the Ledger");
+	hsy_person_free(p);
+	hsy_person_free(NULL);
+	hsy_who_rows_free(NULL);
+	hsy_corrections_free(NULL);
+	hsy_case_free(c);
+}
+
+/* ---- corrections ---- */
+
+static void test_merge(void)
+{
+	size_t words;
+	hsy_person *p;
+	fill("merge.db");
+	int64_t id = correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0);
+	CHECK_INT(id, 1);
+	CHECK_TEXT(who(false), "Véra Lindqvist 3, Dmitri Sokol 2, a former judge 1, Harbour Office 1");
+	CHECK_INT(n_said("Lindqvist", &words), 3);
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Dmitri Sokol", "a former judge", 0), 2);
+	add("later.txt", "Halyard", "2025-08-01", later); /* a new article's Ingrid is Véra */
+	CHECK_TEXT(who(false), "Véra Lindqvist 4, Dmitri Sokol 4, Harbour Office 1");
+	char before[1024];
+	snprintf(before, sizeof before, "%s", who(true));
+	char *dump = help_dump("merge.db");
+	rebuild();
+	CHECK_TEXT(who(true), before);
+	char *again = help_dump("merge.db");
+	CHECK_TEXT(again, dump);
+	free(dump);
+	free(again);
+	CHECK_INT(hsy_case_person(c, "Ingrid Lindqvist", 0, &p, &error), HSY_OK);
+	CHECK_TEXT(p->row.name, "Véra Lindqvist");
+	CHECK_INT(p->n_spellings, 2);
+	CHECK_INT(p->n_corrections, 1);
+	CHECK_INT(p->corrections[0].id, 1);
+	hsy_person_free(p);
+	CHECK_INT(hsy_case_undo(c, id, &error), HSY_OK);
+	CHECK_TEXT(who(false), "Dmitri Sokol 4, Véra Lindqvist 2, Ingrid Lindqvist 2, Harbour Office 1");
+	hsy_case_free(c);
+	help_check_whole("merge.db");
+}
+
+static void test_merge_refused(void)
+{
+	fill("refused.db");
+	refused(HSY_CORRECT_MERGE, "Dmitri Sokol", "sokol", 0, "same one already");
+	refused(HSY_CORRECT_MERGE, "Dmitri Sokol", "Dmitri Sokl", 0, "near it: Dmitri Sokol");
+	refused(HSY_CORRECT_MERGE, "Xyz", "Dmitri Sokol", 0, "`hearsay who` lists");
+	refused(HSY_CORRECT_MERGE, "Lindqvist", "Dmitri Sokol", 0, "may be any of 2");
+	refused(HSY_CORRECT_MERGE, "", "Dmitri Sokol", 0, "empty");
+	refused(HSY_CORRECT_MERGE, NULL, NULL, 0, "empty");
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Dmitri Sokol", "Véra Lindqvist", 0), 1);
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Harbour Office", "Dmitri Sokol", 0), 2);
+	refused(HSY_CORRECT_MERGE, "Véra Lindqvist", "Harbour Office", 0,
+		"one already (correction 2)"); /* a circle */
+	CHECK_TEXT(who(false), "Harbour Office 5, a former judge 1, Ingrid Lindqvist 1");
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK); /* what was made later holds on */
+	CHECK_TEXT(who(false), "Harbour Office 3, Véra Lindqvist 2, a former judge 1, Ingrid Lindqvist 1");
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_ERR_ARGUMENT);
+	CHECK(strstr(error.message, "before") != NULL);
+	CHECK_INT(hsy_case_undo(c, 77, &error), HSY_ERR_ARGUMENT);
+	CHECK(strstr(error.message, "no correction 77") != NULL);
+	hsy_case_free(c);
+	CHECK_INT(hsy_case_open("refused.db", HSY_CASE_READ, &c, &error), HSY_OK);
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Dmitri Sokol", "a former judge", 0), 0);
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_ERR_ARGUMENT);
+	hsy_case_free(c);
+	help_check_whole("refused.db");
+}
+
+static void test_split(void)
+{
+	fill("split.db");
+	refused(HSY_CORRECT_SPLIT, "Dmitri Sokol", "Sokol", 0, "does not go by");
+	refused(HSY_CORRECT_SPLIT, "Dmitri Sokol", "DMITRI SOKOL", 0, "only name");
+	refused(HSY_CORRECT_SPLIT, "Dmitri Sokol", " ", 0, "empty");
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Dmitri Sokol", "Harbour Office", 0), 1);
+	CHECK_INT(correct(HSY_CORRECT_SPLIT, "Dmitri Sokol", "harbour office", 0), 2);
+	CHECK_TEXT(who(false),
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
+	CHECK_INT(correct(HSY_CORRECT_RENAME, "Harbour Office", "The Port", 0), 3);
+	rebuild();
+	CHECK_TEXT(who(false),
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, The Port 1");
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
+	CHECK(!waits(1));
+	CHECK(!waits(3)); /* "Harbour Office" is a name of Dmitri Sokol again: he is The Port now */
+	CHECK_TEXT(who(false), "The Port 3, Véra Lindqvist 2, a former judge 1, Ingrid Lindqvist 1");
+	hsy_case_free(c);
+	help_check_whole("split.db");
+}
+
+static void test_rename(void)
+{
+	fill("rename.db");
+	refused(HSY_CORRECT_RENAME, "Dmitri Sokol", "", 0, "empty");
+	refused(HSY_CORRECT_RENAME, "Dmitri Sokol", "\xff", 0, "UTF-8");
+	CHECK_INT(correct(HSY_CORRECT_RENAME, "Dmitri Sokol", "D. I. Sokolov", 0), 1);
+	CHECK_INT(n_said("Sokolov", NULL), 2);
+	CHECK_INT(n_said("Dmitri", NULL), 2);
+	add("third.txt", NULL, NULL, "Third\nDmitri Sokol said yes.\n");
+	CHECK_INT(n_said("Sokolov", NULL), 3);
+	rebuild();
+	CHECK_INT(n_said("Sokolov", NULL), 3);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_INT(n_said("Sokolov", NULL), 0);
+	CHECK_TEXT(who(false),
+		   "Dmitri Sokol 3, Véra Lindqvist 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
+	hsy_case_free(c);
+	help_check_whole("rename.db");
+}
+
+static void test_speaker(void)
+{
+	hsy_reading *r;
+	hsy_statement_rows *rows;
+	hsy_said_query query;
+	fill("speaker.db");
+	refused(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 77, "no statement #77");
+	refused(HSY_CORRECT_SPEAKER, NULL, "Dmitri Zorkol", 2, "near it: Dmitri Sokol");
+	refused(HSY_CORRECT_REJECT, NULL, NULL, 0, "no statement #0");
+	char *before = help_dump("speaker.db");
+	CHECK_INT(correct(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 2), 1); /* "She said" */
+	CHECK_INT(correct(HSY_CORRECT_REJECT, NULL, NULL, 3), 2);
+	CHECK_INT(n_said("Sokol", NULL), 3); /* one by the words of its source, though it was rejected */
+	CHECK_INT(n_said("Lindqvist", NULL), 2);
+	CHECK_INT(hsy_case_reading(c, 1, &r, &error), HSY_OK);
+	CHECK_INT(r->statements[1].speaker.by, HSY_BY_PERSON);
+	CHECK_TEXT(r->statements[1].speaker.name, "Dmitri Sokol");
+	CHECK_INT(r->statements[1].speaker.entity, 3);
+	CHECK_TEXT(r->statements[1].chain[1].name, "Dmitri Sokol");
+	CHECK_INT(r->statements[2].speaker.by, HSY_BY_NONE);
+	CHECK(r->statements[2].speaker.name == NULL);
+	CHECK_TEXT(r->statements[2].chain[1].name, "the Ledger");
+	CHECK_TEXT(r->statements[2].chain[2].name, "Dmitri Sokol"); /* the words of the source */
+	hsy_reading_free(r);
+	add("copy.txt", "Halyard", "2025-06-29", harbour); /* the same text elsewhere is corrected too */
+	rebuild();
+	hsy_said_query_init(&query);
+	query.name = "Sokol";
+	CHECK_INT(hsy_case_said(c, &query, &rows, &error), HSY_OK);
+	size_t by_person = 0;
+	for (size_t i = 0; i < rows->n_rows; i++)
+		by_person += rows->rows[i].speaker_by == HSY_BY_PERSON;
+	CHECK_INT(by_person, 2);
+	hsy_statement_rows_free(rows);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
+	hsy_case_free(c);
+	help_check_whole("speaker.db");
+	fill("speaker.db"); /* and taken back, nothing is left of them */
+	correct(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 2);
+	correct(HSY_CORRECT_REJECT, NULL, NULL, 3);
+	hsy_case_undo(c, 2, &error);
+	hsy_case_undo(c, 1, &error);
+	hsy_case_free(c);
+	char *after = help_dump("speaker.db");
+	CHECK_TEXT(after, before);
+	free(before);
+	free(after);
+}
+
+/* What a correction is about is gone, as when a text was cleaned in another way: it waits, and is listed. */
+static void test_gone(void)
+{
+	hsy_person *p;
+	fill("gone.db");
+	CHECK_INT(correct(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 2), 1);
+	CHECK_INT(correct(HSY_CORRECT_RENAME, "Harbour Office", "The Port", 0), 2);
+	hsy_case_free(c);
+	help_ask("gone.db", "UPDATE correction SET byte_begin = byte_begin + 1 WHERE id = 1");
+	help_ask("gone.db", "UPDATE correction SET text = 'Nobody', sha256 = NULL WHERE id = 2");
+	CHECK_INT(hsy_case_open("gone.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	rebuild();
+	CHECK(waits(1));
+	CHECK(waits(2));
+	CHECK_INT(hsy_case_person(c, "Harbour Office", 0, &p, &error), HSY_OK);
+	CHECK_INT(p->n_corrections, 0);
+	hsy_person_free(p);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	hsy_case_free(c);
+}
+
+/* Rows that no hearsay wrote. */
+static void test_junk(void)
+{
+	static const char *const junk[] = {
+	    "INSERT INTO correction VALUES (5, 'merge', 'Dmitri Sokol', NULL, NULL, NULL, NULL, NULL, NULL, NULL, "
+	    "'x',"
+	    " NULL)",
+	    "INSERT INTO correction VALUES (6, 'merge', 'Dmitri Sokol', 'a', -9, 9223372036854775807, 'Dmitri "
+	    "Sokol',"
+	    " 'b', -1, -1, '', NULL)",
+	    "INSERT INTO correction VALUES (7, 'split', 'Dmitri Sokol', NULL, 0, 0, '', NULL, 0, 0, '', NULL)",
+	    "INSERT INTO correction VALUES (8, 'rename', 'Dmitri Sokol', NULL, 0, 0, CAST(x'ff00fe' AS TEXT), "
+	    "NULL, 0,"
+	    " 0, '', NULL)",
+	    "INSERT INTO correction VALUES (9, 'speaker', '', NULL, 0, 0, 'Dmitri Sokol', NULL, 0, 0, '', NULL)",
+	    "INSERT INTO correction VALUES (-4, 'reject', CAST(x'ff' AS TEXT), NULL, 0, 0, NULL, NULL, 0, 0, '', "
+	    "NULL)",
+	    "INSERT INTO applied VALUES (5, 999, 998, 997)",
+	    "INSERT INTO corrected VALUES (1, 555, 444, 'x', 'person', 0.5)"};
+	fill("junk.db");
+	hsy_case_free(c);
+	for (size_t i = 0; i < sizeof junk / sizeof *junk; i++)
+		CHECK_TEXT(help_ask("junk.db", junk[i]), "");
+	CHECK_INT(hsy_case_open("junk.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK(waits(7));
+	add("later.txt", NULL, NULL, later); /* applies what holds */
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 10);
+	rebuild();
+	CHECK_INT(n_said("Lindqvist", NULL), 4);
+	CHECK(waits(5));
+	hsy_case_free(c);
+}
+
+/* ---- earlier versions ---- */
+
+static void run_sql(const char *path, const char *sql)
+{
+	sqlite3 *db;
+	char *message = NULL;
+	sqlite3_open(path, &db);
+	if (sqlite3_exec(db, sql, NULL, NULL, &message) != SQLITE_OK)
+		fprintf(stderr, "    %s\n", message);
+	CHECK(!message);
+	sqlite3_free(message);
+	sqlite3_close(db);
+}
+
+/* The file that hearsay 0.1.0 makes of two articles: tests/version1.sql, told by its sqlite3 .dump. */
+static void version1(const char *path)
+{
+	struct buffer b = {0};
+	char piece[4096];
+	FILE *file = fopen(VERSION1_SQL, "rb");
+	CHECK(file != NULL);
+	for (size_t n; file && (n = fread(piece, 1, sizeof piece, file)) > 0;)
+		buffer_append(&b, piece, n);
+	if (file)
+		fclose(file);
+	help_remove(path);
+	run_sql(path, b.bytes);
+	buffer_free(&b);
+}
+
+static void test_version1(void)
+{
+	version1("one.db");
+	CHECK_INT(hsy_case_open("one.db", HSY_CASE_READ, &c, &error), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "hearsay rebuild") != NULL);
+	CHECK_INT(hsy_case_open("one.db", HSY_CASE_WRITE, &c, &error), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "earlier version") != NULL);
+	CHECK_INT(hsy_case_open("one.db", HSY_CASE_REBUILD, &c, &error), HSY_OK);
+	CHECK_INT(n_said("Sokol", NULL), 2); /* what was there is there, before anything is read again */
+	hsy_case_free(c);
+	help_check_whole("one.db");
+	CHECK_INT(hsy_case_open("one.db", HSY_CASE_REBUILD, &c, &error), HSY_OK);
+	rebuild();
+	CHECK_TEXT(who(false),
+		   "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist 1, Harbour Office 1");
+	hsy_case_free(c);
+	help_check_whole("one.db");
+	fill("two.db");
+	hsy_case_free(c);
+	char *one = help_dump("one.db"), *two = help_dump("two.db");
+	CHECK_TEXT(one, two);
+	free(one);
+	free(two);
+	version1("evil.db"); /* an old file is looked at as closely as a new one */
+	run_sql("evil.db", "CREATE VIEW peek AS SELECT 1");
+	CHECK_INT(hsy_case_open("evil.db", HSY_CASE_REBUILD, &c, &error), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "\"peek\"") != NULL);
+}
+
+/* ---- kills ---- */
+
+/* A child merges and takes back until it is killed; the file is whole and one of the two. */
+static void test_killed(void)
+{
+	fill("killed.db");
+	hsy_case_free(c);
+	for (int i = 0; i < 12; i++) {
+		pid_t child = fork();
+		if (!child) {
+			if (hsy_case_open("killed.db", HSY_CASE_WRITE, &c, &error) != HSY_OK)
+				_exit(1);
+			for (;;) {
+				hsy_correction_request request = {HSY_CORRECT_MERGE, "Véra Lindqvist",
+								  "Ingrid Lindqvist", 0};
+				int64_t id = 0;
+				hsy_case_correct(c, &request, &id, &error);
+				hsy_case_undo(c, id, &error);
+			}
+		}
+		usleep(5000 + 3001 * (useconds_t)i);
+		kill(child, SIGKILL);
+		waitpid(child, NULL, 0);
+		CHECK_INT(hsy_case_open("killed.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+		bool holds =
+		    atoi(help_ask("killed.db", "SELECT count(*) FROM correction WHERE undone IS NULL")) > 0;
+		CHECK_INT(n_said("Véra Lindqvist", NULL), holds ? 3 : 2);
+		CHECK_TEXT(who(false), holds
+					   ? "Véra Lindqvist 3, Dmitri Sokol 2, a former judge 1, Harbour Office 1"
+					   : "Véra Lindqvist 2, Dmitri Sokol 2, a former judge 1, Ingrid Lindqvist "
+					     "1, Harbour Office 1");
+		if (holds)
+			CHECK_INT(
+			    hsy_case_undo(c, atoi(help_ask("killed.db", "SELECT max(id) FROM correction")), &error),
+			    HSY_OK);
+		hsy_case_free(c);
+	}
+	help_check_whole("killed.db");
+}
+
+int main(void)
+{
+	help_begin();
+	RUN(test_who);
+	RUN(test_said_by_speaker);
+	RUN(test_reading_is_whole);
+	RUN(test_person);
+	RUN(test_merge);
+	RUN(test_merge_refused);
+	RUN(test_split);
+	RUN(test_rename);
+	RUN(test_speaker);
+	RUN(test_gone);
+	RUN(test_junk);
+	RUN(test_version1);
+	RUN(test_killed);
+	help_end();
+	return check_end();
+}
