@@ -600,8 +600,6 @@ static bool scans(const char *sql)
 	sqlite3_finalize(s);
 	for (size_t i = 0; i < sizeof grown / sizeof *grown; i++)
 		found |= plan.bytes && strstr(plan.bytes, grown[i]) != NULL;
-	if (found)
-		fprintf(stderr, "%s\n%s\n", sql, plan.bytes);
 	buffer_free(&plan);
 	return found;
 }
@@ -628,8 +626,12 @@ static void test_many(void)
 	CHECK(n_said("Lindqvist", NULL) > 0);
 	sqlite3_trace_v2(c->db, 0, NULL, NULL);
 	int n = 0;
-	for (const char *sql = seen.bytes; sql < seen.bytes + seen.n; sql += strlen(sql) + 1, n++)
+	for (const char *sql = seen.bytes; sql < seen.bytes + seen.n; sql += strlen(sql) + 1, n++) {
 		CHECK(!scans(sql));
+		if (scans(sql))
+			fprintf(stderr, "    %s\n", sql);
+	}
+	CHECK(scans("SELECT 1 FROM name n WHERE n.named")); /* the check can fail */
 	fprintf(stderr, "    %d statements\n", n);
 	CHECK(n > 100 && n < 1500);
 	buffer_free(&seen);
