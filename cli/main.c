@@ -51,7 +51,8 @@ const struct command commands[N_COMMANDS] = {
 	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
 	 "small number behind a content is that of its statement in the table below the text, where IN is\n"
 	 "the number of the statement that holds it, SPEAKER who its source is (where that is not known,\n"
-	 "a question mark and the words of the source), and THROUGH who stands between the article and the speaker.",
+	 "a question mark and the words of the source), and THROUGH who stands between the article and the "
+	 "speaker.",
 	 cmd_show},
     [COMMAND_SAID] =
 	{"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
