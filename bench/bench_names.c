@@ -10,7 +10,7 @@
 #include <string.h>
 #include <time.h>
 
-enum { GIVEN = 400, SURNAMES = 50000, ASKED = 20000, HITS = 8 };
+enum { GIVEN = 400, SURNAMES = 50000, ASKED = 5000, HITS = 8 };
 
 static uint64_t state = 88172645463325252u;
 

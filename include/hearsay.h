@@ -252,9 +252,10 @@ typedef struct hsy_party {
 /* When a statement was made. */
 typedef struct hsy_time {
 	const hsy_span *span; /* the words that tell it; NULL: no words, `from` says what else */
-	const char *iso;      /* EDTF (ISO 8601-2): "2023-12-05", "2023-12", "2022-09/2022-11", "../2024-07-12",
-				 "XXXX-12-05" where the year is not known */
-	const char *from;     /* "date", "weekday", "relative", "dateline", "published", ...: docs/time.md */
+	const char *iso; /* EDTF (ISO 8601-2): "2023-12-05", "2023-12", "2022-09-01/2022-11-30", "../2024-07-12",
+			    "XXXX-12-05" where the year is not known; NULL: the words are known, the date is not */
+	const char
+	    *from; /* "date", "weekday", "relative", "inherited", "dateline", "published", ...: docs/time.md */
 } hsy_time;
 
 /* One step of a chain of hearsay. */

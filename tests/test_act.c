@@ -195,8 +195,8 @@ static void check_line(const char *path, int number, char *line, struct arena *a
 	if (sentence)
 		*sentence = '\0', sentence += 3;
 	arena_reset(arena);
-	bool ok =
-	    sentence && parse_expected(line + gap, &e) && marked_parse(&m, sentence) && read_marked(arena, &m, &st);
+	bool ok = sentence && parse_expected(line + gap + (line[gap] == ' '), &e) && marked_parse(&m, sentence) &&
+		  read_marked(arena, &m, &st);
 	check_that(ok, sentence ? sentence : line, path, number);
 	if (!ok)
 		return;
@@ -338,6 +338,46 @@ static void test_tokens(void)
 		   "o'o'o'o'o'o'o'o'o'o'o'o'o'o'o'o|o'o'o'o'o|x");
 }
 
+/* "refused to name the man", "denied that he had ever quit": the inner act did not take place; that of "said" did.
+ */
+static void check_inner(const char *text, uint32_t cue, uint32_t inner_cue, bool actual)
+{
+	static const hsy_span some;
+	struct arena arena;
+	struct word *words;
+	size_t n;
+	arena_init(&arena, 1 << 20);
+	CHECK_INT(word_split(&arena, text, strlen(text), 100, &words, &n, NULL), HSY_OK);
+	struct word_range outer_content = {.first = cue + 1, .last = (uint32_t)n - 2};
+	struct word_range inner_content = {.first = (uint32_t)n - 2, .last = (uint32_t)n - 2};
+	const struct attribution found[] = {
+	    {.cue = {.first = cue, .last = cue}, .contents = &outer_content, .n_contents = 1},
+	    {.cue = {.first = inner_cue, .last = (uint32_t)n - 3}, .contents = &inner_content, .n_contents = 1}};
+	hsy_statement statements[] = {
+	    {.id = 1, .cue = &some, .kind = HSY_KIND_INDIRECT, .n_contents = 1},
+	    {.id = 2, .inside = 1, .cue = &some, .kind = HSY_KIND_INDIRECT, .n_contents = 1}};
+	struct scene scene = {.arena = &arena,
+			      .text = text,
+			      .words = words,
+			      .n_words = n,
+			      .statements = statements,
+			      .found = found,
+			      .n_statements = 2};
+	CHECK(acts_fill(&scene));
+	CHECK(statements[0].actual);
+	CHECK_INT(statements[1].actual, actual);
+	arena_free(&arena);
+}
+
+static void test_inner(void)
+{
+	check_inner("She refused to name him.", 1, 2, false);
+	check_inner("She promised to praise him.", 1, 2, false);
+	check_inner("She denied that he praised them.", 1, 4, false);
+	check_inner("She said that he praised them.", 1, 4, true);
+	check_inner("She warned that he accused them.", 1, 4, true);
+}
+
 /* Hostile: a cue and contents of thousands of words, and words that are no words. */
 static void test_long_and_odd(void)
 {
@@ -413,6 +453,7 @@ int main(int argc, char **argv)
 	RUN(test_words_can_be_met);
 	RUN(test_lemmas);
 	RUN(test_tokens);
+	RUN(test_inner);
 	RUN(test_long_and_odd);
 	CHECK(argc > 1);
 	for (int i = 1; i < argc; i++)

@@ -6,6 +6,8 @@
 #include "base/buffer.h"
 #include "fake.h"
 
+#define NO_CIRCUMSTANCE "\"medium\":null,\"addressee\":null,\"time\":null"
+
 static struct buffer out;
 
 static bool collect(void *context, const char *bytes, size_t n)
@@ -72,6 +74,7 @@ static hsy_article two_levels_article(void)
 static void test_record(void)
 {
 	hsy_article a = two_levels_article();
+	static const char act[] = "\"mode\":\"assert\",\"negated\":false,\"actual\":true,\"stance\":";
 	char expected[4096];
 	snprintf(expected, sizeof expected,
 		 "{\"hearsay\":1,\"path\":\"a\\\"b.txt\",\"url\":null,\"outlet\":{\"name\":\"The Ledger\"},"
@@ -82,25 +85,28 @@ static void test_record(void)
 		 "\"source\":{\"chars\":[0,4],\"bytes\":[0,5],\"text\":\"Véra\"},"
 		 "\"cue\":{\"chars\":[5,9],\"bytes\":[6,10],\"text\":\"said\"},"
 		 "\"content\":[{\"chars\":[10,25],\"bytes\":[11,26],\"text\":\"Ilse said \\\"yes\\\"\"}],"
-		 "\"speaker\":{\"entity\":1,\"name\":\"Véra\",\"by\":\"name\",\"score\":0.9000},"
+		 "%s\"neutral\",\"speaker\":{\"entity\":1,\"name\":\"Véra\",\"by\":\"name\",\"score\":0.9000}"
+		 "," NO_CIRCUMSTANCE ","
 		 "\"chain\":[{\"entity\":null,\"name\":\"article\"},{\"entity\":1,\"name\":\"Véra\"}]},"
 		 "{\"id\":2,\"inside\":1,\"depth\":1,\"kind\":\"direct\",\"score\":0.7100,"
 		 "\"source\":{\"chars\":[10,14],\"bytes\":[11,15],\"text\":\"Ilse\"},"
 		 "\"cue\":{\"chars\":[15,19],\"bytes\":[16,20],\"text\":\"said\"},"
 		 "\"content\":[{\"chars\":[20,25],\"bytes\":[21,26],\"text\":\"\\\"yes\\\"\"}],"
-		 "\"speaker\":{\"entity\":2,\"name\":\"Ilse\",\"by\":\"name\",\"score\":0.9000},"
+		 "%s\"neutral\",\"speaker\":{\"entity\":2,\"name\":\"Ilse\",\"by\":\"name\",\"score\":0.9000}"
+		 "," NO_CIRCUMSTANCE ","
 		 "\"chain\":[{\"entity\":null,\"name\":\"article\"},{\"entity\":2,\"name\":\"Ilse\"}]},"
 		 "{\"id\":3,\"inside\":null,\"depth\":0,\"kind\":\"indirect\",\"score\":0.9000,\"source\":null,"
 		 "\"cue\":{\"chars\":[27,37],\"bytes\":[28,38],\"text\":\"Reportedly\"},"
 		 "\"content\":[{\"chars\":[39,40],\"bytes\":[40,41],\"text\":\"a\"},"
 		 "{\"chars\":[43,44],\"bytes\":[44,45],\"text\":\"b\"}],"
-		 "\"speaker\":{\"entity\":null,\"name\":null,\"by\":\"none\",\"score\":0.0000},"
+		 "%s\"distancing\",\"speaker\":{\"entity\":null,\"name\":null,\"by\":\"none\",\"score\":0.0000}"
+		 "," NO_CIRCUMSTANCE ","
 		 "\"chain\":[{\"entity\":null,\"name\":\"article\"}]}],"
 		 "\"entities\":[{\"id\":1,\"kind\":\"person\",\"name\":\"Véra\",\"named\":true,\"role\":null,"
 		 "\"mentions\":[{\"chars\":[0,4],\"bytes\":[0,5],\"text\":\"Véra\",\"form\":\"name\"}]},"
 		 "{\"id\":2,\"kind\":\"person\",\"name\":\"Ilse\",\"named\":true,\"role\":null,"
 		 "\"mentions\":[{\"chars\":[10,14],\"bytes\":[11,15],\"text\":\"Ilse\",\"form\":\"name\"}]}]}\n",
-		 a.sha256);
+		 a.sha256, act, act, act);
 	with_reading(a, write_record);
 	CHECK_TEXT(out.bytes, expected);
 }
@@ -185,6 +191,31 @@ static void test_brat_line_break(void)
 }
 
 /* "She declined": no content at all, in any of the forms. */
+static void test_circumstance(void)
+{
+	hsy_span cue = {.chars = {4, 8}, .bytes = {4, 8}}, when = {.chars = {19, 25}, .bytes = {19, 25}};
+	hsy_party medium = {3, "Radio Vik", {.chars = {9, 18}, .bytes = {9, 18}}};
+	hsy_party addressee = {0, NULL, {.chars = {9, 18}, .bytes = {9, 18}}};
+	hsy_time time = {&when, "2024-09-16", "weekday"}, bare = {NULL, NULL, "weekday"};
+	hsy_statement s[] = {{.id = 1, .cue = &cue, .medium = &medium, .addressee = &addressee, .time = &time},
+			     {.id = 2, .time = &bare}};
+	hsy_reading r = {.article = fake_article("x", NULL, NULL, "She told Radio Vik Monday."),
+			 .statements = s,
+			 .n_statements = 2};
+	buffer_clear(&out);
+	write_record(&r);
+	const char *span = "{\"chars\":[9,18],\"bytes\":[9,18],\"text\":\"Radio Vik\"}";
+	char should[400];
+	snprintf(should, sizeof should,
+		 "\"medium\":{\"entity\":3,\"name\":\"Radio Vik\",\"span\":%s},"
+		 "\"addressee\":{\"entity\":null,\"name\":null,\"span\":%s},"
+		 "\"time\":{\"span\":{\"chars\":[19,25],\"bytes\":[19,25],\"text\":\"Monday\"},"
+		 "\"iso\":\"2024-09-16\",\"from\":\"weekday\"}",
+		 span, span);
+	CHECK(strstr(out.bytes, should) != NULL);
+	CHECK(strstr(out.bytes, "\"time\":{\"span\":null,\"iso\":null,\"from\":\"weekday\"}") != NULL);
+}
+
 static void test_act_only(void)
 {
 	hsy_span source = {.chars = {0, 3}, .bytes = {0, 3}}, cue = {.chars = {4, 12}, .bytes = {4, 12}};
@@ -197,7 +228,7 @@ static void test_act_only(void)
 			      "T3\tAttribution 4 12\tdeclined\nE1\tAttribution:T3 Cue:T2 Source:T1\n");
 	buffer_clear(&out);
 	write_record(&r);
-	CHECK(strstr(out.bytes, "\"content\":[],\"speaker\":") != NULL);
+	CHECK(strstr(out.bytes, "\"content\":[],\"mode\":") != NULL);
 	buffer_clear(&out);
 	write_csv(&r);
 	CHECK(
@@ -226,6 +257,7 @@ int main(void)
 	RUN(test_csv);
 	RUN(test_brat);
 	RUN(test_brat_line_break);
+	RUN(test_circumstance);
 	RUN(test_act_only);
 	RUN(test_impossible_values);
 	buffer_free(&out);

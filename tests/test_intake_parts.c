@@ -3,6 +3,7 @@
 
 #include "base/sha256.h"
 #include "intake/boilerplate.h"
+#include "intake/credit.h"
 #include "intake/date.h"
 #include "intake/decode.h"
 #include "intake/json.h"
@@ -91,6 +92,42 @@ static void test_plaintext(void)
 	CHECK_TEXT(looked("\xef\xbb\xbfHeadline here\r\n\r\nText of the article.\r\n"), "Headline here||");
 	CHECK_TEXT(looked(""), "||");
 	CHECK_TEXT(looked("\n\n"), "||");
+}
+
+/* "outlet|author" of a line under the headline */
+static const char *credited(const char *line, const char *text)
+{
+	static char out[200];
+	struct credit c = credit_find(line, strlen(line), text, strlen(text));
+	snprintf(out, sizeof out, "%.*s|%.*s", (int)(c.outlet.end - c.outlet.begin), line + c.outlet.begin,
+		 (int)(c.author.end - c.author.begin), line + c.author.begin);
+	return out;
+}
+
+static void test_credit(void)
+{
+	CHECK_TEXT(credited("VIK, 17 September 2024 (Norrpress)", ""), "Norrpress|");
+	CHECK_TEXT(credited("LANTRY, Oct 10 (Halyard) - The minister left.", ""), "Halyard|");
+	CHECK_TEXT(credited("VIK (Norrpress) \xe2\x80\x94 The minister left.", ""), "Norrpress|");
+	CHECK_TEXT(credited("By Ida Lund, The Quay", ""), "The Quay|Ida Lund");
+	CHECK_TEXT(credited("By Ida Lund | Quayside | 3 March 2025", ""), "Quayside|Ida Lund");
+	CHECK_TEXT(credited("Posted by Ida Lund at The Slow Ferry, 3 May 2025", ""), "The Slow Ferry|Ida Lund");
+	CHECK_TEXT(credited("By Ida Lund", ""), "|Ida Lund");
+	CHECK_TEXT(credited("By Ida Lund and Bo Holm", ""), "|Ida Lund and Bo Holm");
+	CHECK_TEXT(credited("By Ida Lund, Senior Writer", ""), "|Ida Lund");
+	CHECK_TEXT(credited("Daily Vik, Saturday 12 October 2024", ""), "Daily Vik|");
+	CHECK_TEXT(credited("Quayside, Lantry, 10 October 2024", "She told Quayside in an interview."),
+		   "Quayside|");
+	CHECK_TEXT(credited("Lantry, Keldria, 10 October 2024", "She left Lantry."), "|");
+	CHECK_TEXT(credited("The Vik Ledger, with Quayside", ""), "The Vik Ledger|");
+	/* ordinary first lines */
+	CHECK_TEXT(credited("The minister said on 3 May (a Friday) that he would go.", ""), "|");
+	CHECK_TEXT(credited("Mayor (67) dies", ""), "|");
+	CHECK_TEXT(credited("Holm, a former judge, left the Times in October", ""), "|");
+	CHECK_TEXT(credited("By noon the square, May Street, was empty", ""), "|");
+	CHECK_TEXT(credited("In the town of Vik (pop. 900), the mayor resigned", ""), "|");
+	CHECK_TEXT(credited("", ""), "|");
+	CHECK_TEXT(credited(", , ,", ""), "|");
 }
 
 static int found(const char *line)
@@ -201,6 +238,7 @@ int main(void)
 	RUN(test_sha256);
 	RUN(test_dates);
 	RUN(test_plaintext);
+	RUN(test_credit);
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);

@@ -219,26 +219,46 @@ static void line_run(char *line, bool is_held_out, int number, struct tally tall
 	CHECK(fine != is_gap); /* a gap that is closed loses its mark */
 }
 
-static const char *case_path;
+static const char *case_path, *manual_path;
 
-static void test_cases(void)
+/* "e ... | ...", with or without the mark of a gap */
+static bool is_case(const char *line)
 {
-	FILE *file = fopen(case_path, "r");
+	line += line[0] == '?';
+	return (line[0] == 'e' || line[0] == 's') && line[1] == ' ' && strstr(line, " | ");
+}
+
+static void file_run(const char *path, struct tally tallies[2])
+{
+	FILE *file = fopen(path, "r");
 	char line[2048];
-	struct tally tallies[2] = {{0}};
 	bool is_held_out = false;
 	CHECK(file != NULL);
 	for (int number = 1; file && fgets(line, sizeof line, file); number++) {
 		line[strcspn(line, "\r\n")] = '\0';
 		is_held_out = is_held_out || !strcmp(line, "--- held out");
-		if (line[0] == 'e' || line[0] == 's' || line[0] == '?')
+		if (is_case(line))
 			line_run(line, is_held_out, number, tallies);
 	}
 	if (file)
 		fclose(file);
+}
+
+static void test_cases(void)
+{
+	struct tally tallies[2] = {{0}};
+	file_run(case_path, tallies);
 	fprintf(stderr, "time.txt: %d of %d right; held out: %d of %d\n", tallies[0].right, tallies[0].n,
 		tallies[1].right, tallies[1].n);
 	CHECK(tallies[0].n >= 80 && tallies[1].n >= 40);
+}
+
+/* The manual's examples are tests too. */
+static void test_manual(void)
+{
+	struct tally tallies[2] = {{0}};
+	file_run(manual_path, tallies);
+	CHECK(tallies[0].n >= 20);
 }
 
 /* ---- by hand ---- */
@@ -267,9 +287,10 @@ static void test_mentions_decide(void)
 					 &head);
 	CHECK_TEXT(scene->statements[1].time->iso, "2024-09-16/2024-09-20");
 	CHECK(!scene->statements[1].medium);
-	struct mention mentions[] = {{.first = 0, .last = 1, .head = 1, .cluster = 0},
-				     {.first = 3, .last = 4, .head = 4, .cluster = 1},
-				     {.first = 12, .last = 13, .head = 13, .cluster = 0}};
+	struct mention mentions[] = {
+	    {.first = 0, .last = 1, .head = 1, .cluster = 0},
+	    {.first = 3, .last = 4, .head = 4, .kind = HSY_ENTITY_ORGANISATION, .cluster = 1},
+	    {.first = 12, .last = 13, .head = 13, .cluster = 0}};
 	const int entity_of[] = {1, 2};
 	hsy_entity entities[] = {{.id = 1, .name = "Ida Lund"}, {.id = 2, .name = "Radio Vik FM"}};
 	scene->mentions = mentions;
@@ -321,10 +342,12 @@ static void test_any_text(void)
 
 int main(int argc, char **argv)
 {
-	case_path = argc > 1 ? argv[1] : "tests/cases/time.txt";
+	case_path = argc > 1 ? argv[1] : "tests/circumstance/time.txt";
+	manual_path = argc > 2 ? argv[2] : "docs/time.md";
 	arena_init(&arena, (size_t)256 << 20);
 	RUN(test_calendar);
 	RUN(test_cases);
+	RUN(test_manual);
 	RUN(test_mentions_decide);
 	RUN(test_any_text);
 	arena_free(&arena);

@@ -12,6 +12,7 @@
 struct people_row {
 	uint32_t hash, name;
 	uint32_t sounds; /* 0: no given name */
+	uint32_t whole;  /* hash of the folded surname and given name */
 };
 
 struct people_name {
@@ -71,6 +72,17 @@ static uint32_t key_hash(const char *key)
 	return hash ^ hash >> 15;
 }
 
+/* Of the last surname and the first given name, as folded. */
+static uint32_t whole_hash(const struct name *name)
+{
+	const struct name_part *given = name_first(name, PART_GIVEN);
+	uint32_t surname = 0;
+	for (size_t i = 0; i < name->n_parts; i++)
+		if (name->parts[i].kind == PART_SURNAME)
+			surname = key_hash(name_folded(name, &name->parts[i]));
+	return surname * 31 + (given ? key_hash(name_folded(name, given)) : 0);
+}
+
 /* The sounds of the given name, of what it is short for, and of nicknames; all if it is not known. */
 static uint32_t given_sounds(const struct name *name)
 {
@@ -102,9 +114,10 @@ bool people_add(struct people *people, const char *text, size_t n, uint32_t id)
 		return false;
 	people->text[people->n_text] = (char)(unsigned char)n;
 	memcpy(people->text + people->n_text + 1, text, n);
+	uint32_t given = given_sounds(&name), whole = whole_hash(&name);
 	for (size_t i = 0; i < n_keys; i++)
 		people->rows[people->n_rows++] =
-		    (struct people_row){key_hash(keys[i]), (uint32_t)people->n_names, given_sounds(&name)};
+		    (struct people_row){key_hash(keys[i]), (uint32_t)people->n_names, given, whole};
 	people->names[people->n_names++] = (struct people_name){people->n_text, id};
 	people->n_text += n + 1;
 	return true;
@@ -193,6 +206,25 @@ static void row_try(struct people_search *search, const struct people_row *row)
 		hit_insert(search, row->name, match);
 }
 
+/* The rows of a key: those that are the name itself first, since not all may be compared. */
+static bool key_try(struct people_search *search, uint32_t hash)
+{
+	const struct people *people = search->people;
+	uint32_t whole = whole_hash(search->name);
+	size_t first = rows_from(people, hash), end = first;
+	while (end < people->n_rows && people->rows[end].hash == hash)
+		end++;
+	for (int pass = 0; pass < 2; pass++)
+		for (size_t i = first; i < end; i++) {
+			if ((people->rows[i].whole == whole) != (pass == 0))
+				continue;
+			if (search->n_compared == PEOPLE_COMPARED)
+				return false;
+			row_try(search, &people->rows[i]);
+		}
+	return true;
+}
+
 size_t people_find(const struct people *people, const char *text, size_t n, struct people_hit *hits, size_t max,
 		   bool *ret_is_cut)
 {
@@ -208,16 +240,8 @@ size_t people_find(const struct people *people, const char *text, size_t n, stru
 				       .hits = hits,
 				       .names = names,
 				       .max = max < PEOPLE_HITS ? max : PEOPLE_HITS};
-	for (size_t k = 0; k < n_keys && search.max; k++) {
-		uint32_t hash = key_hash(keys[k]);
-		for (size_t i = rows_from(people, hash); i < people->n_rows && people->rows[i].hash == hash; i++) {
-			if (search.n_compared == PEOPLE_COMPARED) {
-				is_cut = true;
-				break;
-			}
-			row_try(&search, &people->rows[i]);
-		}
-	}
+	for (size_t k = 0; k < n_keys && search.max; k++)
+		is_cut |= !key_try(&search, key_hash(keys[k]));
 	if (ret_is_cut)
 		*ret_is_cut = is_cut;
 	return search.n_hits;

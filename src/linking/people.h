@@ -4,7 +4,7 @@
  *     then the index is made                                   people_finish
  *     and asked any number of times, by any threads            people_find
  *
- * Each name stands under its keys (names/key.h), in rows sorted by key, 12 bytes each. Names longer than 255 bytes
+ * Each name stands under its keys (names/key.h), in rows sorted by key, 16 bytes each. Names longer than 255 bytes
  * are cut. */
 #ifndef HSY_LINKING_PEOPLE_H
 #define HSY_LINKING_PEOPLE_H
@@ -34,7 +34,7 @@ void people_finish(struct people *people);
 
 /* The best `max` (PEOPLE_HITS at most) names that are not different from this one, best first. *ret_is_cut, which
  * may be NULL: more names had its keys than were compared (PEOPLE_COMPARED). */
-enum { PEOPLE_COMPARED = 2000, PEOPLE_HITS = 64 };
+enum { PEOPLE_COMPARED = 128, PEOPLE_HITS = 64 };
 size_t people_find(const struct people *people, const char *name, size_t n, struct people_hit *hits, size_t max,
 		   bool *ret_is_cut);
 

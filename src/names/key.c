@@ -33,6 +33,8 @@ enum { SOUNDS = 7 }; /* classes in a key */
 static const struct sound *sound_at(const char *word, size_t n)
 {
 	for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
+		if (*sounds[i].letters != *word)
+			continue;
 		size_t size = strlen(sounds[i].letters);
 		if (size <= n && !memcmp(word, sounds[i].letters, size))
 			return &sounds[i];

@@ -15,6 +15,8 @@ struct token {
 	size_t begin, end;
 	bool before_comma; /* a comma stands behind it */
 	bool in_marks;     /* between quotation marks or parentheses */
+	uint8_t word;      /* an enum name_word, and what it tells */
+	uint8_t gender;
 };
 
 struct tokens {
@@ -51,7 +53,7 @@ static void token_push(struct tokens *tokens, size_t begin, size_t end, bool in_
 		return;
 	if (tokens->n == TOKENS)
 		tokens->n--;
-	tokens->at[tokens->n++] = (struct token){begin, end, false, in_marks};
+	tokens->at[tokens->n++] = (struct token){.begin = begin, .end = end, .in_marks = in_marks};
 }
 
 /* A full stop ends a token ("J.R. Hart", "Dr.Hart") and belongs to it. So does the hyphen of "al-". */
@@ -60,6 +62,35 @@ static bool token_ends(const char *text, size_t begin, size_t at, uint32_t c)
 	if (c == '.')
 		return true;
 	return c == '-' && at - begin <= 3 && name_word_of(text + begin, at - begin, NULL) == NAME_WORD_PARTICLE;
+}
+
+/* Without a possessive 's or an apostrophe at its end. */
+static void token_strip(const struct tokens *tokens, struct token *token)
+{
+	size_t last = token->begin, before = token->begin;
+	uint32_t c = 0, previous = 0;
+	for (size_t at = token->begin; at < token->end;) {
+		before = last;
+		previous = c;
+		last = at;
+		c = utf8_next(tokens->text, token->end, &at);
+	}
+	if (is_apostrophe(c) && last > token->begin)
+		token->end = last;
+	else if ((c == 's' || c == 'S') && is_apostrophe(previous) && before > token->begin)
+		token->end = before;
+}
+
+/* Looked up once, since every later step asks. */
+static void tokens_look_up(struct tokens *tokens)
+{
+	for (size_t i = 0; i < tokens->n; i++) {
+		struct token *t = &tokens->at[i];
+		enum name_gender gender;
+		token_strip(tokens, t);
+		t->word = (uint8_t)name_word_of(tokens->text + t->begin, t->end - t->begin, &gender);
+		t->gender = (uint8_t)gender;
+	}
 }
 
 static void tokens_cut(struct tokens *tokens, const char *text, size_t n)
@@ -84,23 +115,7 @@ static void tokens_cut(struct tokens *tokens, const char *text, size_t n)
 		}
 	}
 	token_push(tokens, begin, n, in_marks);
-}
-
-/* Without a possessive 's or an apostrophe at its end. */
-static void token_strip(const struct tokens *tokens, struct token *token)
-{
-	size_t last = token->begin, before = token->begin;
-	uint32_t c = 0, previous = 0;
-	for (size_t at = token->begin; at < token->end;) {
-		before = last;
-		previous = c;
-		last = at;
-		c = utf8_next(tokens->text, token->end, &at);
-	}
-	if (is_apostrophe(c) && last > token->begin)
-		token->end = last;
-	else if ((c == 's' || c == 'S') && is_apostrophe(previous) && before > token->begin)
-		token->end = before;
+	tokens_look_up(tokens);
 }
 
 static bool token_is_lower(const struct tokens *tokens, const struct token *token)
@@ -109,10 +124,9 @@ static bool token_is_lower(const struct tokens *tokens, const struct token *toke
 	return c >= 'a' && c <= 'z';
 }
 
-static enum name_word token_word(const struct tokens *tokens, size_t i, enum name_gender *ret_gender)
+static enum name_word token_word(const struct tokens *tokens, size_t i)
 {
-	const struct token *t = &tokens->at[i];
-	return name_word_of(tokens->text + t->begin, t->end - t->begin, ret_gender);
+	return tokens->at[i].word;
 }
 
 static bool token_is_forename(const struct tokens *tokens, size_t i)
@@ -151,7 +165,7 @@ static bool is_last_name(const struct tokens *tokens, size_t i)
 	if (i == 0 || token_is_lower(tokens, &tokens->at[i]))
 		return false;
 	const struct token *before = &tokens->at[i - 1];
-	return token_word(tokens, i - 1, NULL) == NAME_WORD_NONE && !token_is_lower(tokens, before) &&
+	return token_word(tokens, i - 1) == NAME_WORD_NONE && !token_is_lower(tokens, before) &&
 	       !names_party(tokens->text + before->begin, before->end - before->begin);
 }
 
@@ -162,7 +176,7 @@ static size_t roles_end(const struct tokens *tokens)
 	size_t end = 0;
 	bool seen_forename = false;
 	for (size_t i = 0; i < tokens->n && !tokens->at[i].in_marks;) {
-		enum name_word word = token_word(tokens, i, NULL);
+		enum name_word word = token_word(tokens, i);
 		bool is_title = word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE;
 		if (i + 1 == tokens->n && is_last_name(tokens, i))
 			break;
@@ -246,8 +260,7 @@ static bool is_eastern(const struct tokens *tokens, size_t first, size_t end)
 static size_t surname_begin(const struct tokens *tokens, size_t first, size_t end)
 {
 	for (size_t i = first; i + 1 < end; i++)
-		if (token_word(tokens, i, NULL) == NAME_WORD_PARTICLE &&
-		    (i > first || !token_is_forename(tokens, i)))
+		if (token_word(tokens, i) == NAME_WORD_PARTICLE && (i > first || !token_is_forename(tokens, i)))
 			return i;
 	return end - 1;
 }
@@ -263,7 +276,7 @@ static enum name_part_kind given_kind(const struct tokens *tokens, size_t first,
 static void add_surname(struct name *name, size_t *used, const struct tokens *tokens, size_t first, size_t end)
 {
 	for (size_t i = first; i < end; i++) {
-		bool is_particle = i + 1 < end && token_word(tokens, i, NULL) == NAME_WORD_PARTICLE;
+		bool is_particle = i + 1 < end && token_word(tokens, i) == NAME_WORD_PARTICLE;
 		part_add(name, used, tokens, i, is_particle ? PART_PARTICLE : PART_SURNAME);
 	}
 }
@@ -309,12 +322,19 @@ static enum name_gender gender_of_titles(const struct tokens *tokens, size_t end
 {
 	enum name_gender gender = GENDER_UNKNOWN;
 	for (size_t i = 0; i < end; i++) {
-		enum name_gender one;
-		enum name_word word = token_word(tokens, i, &one);
-		if ((word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE) && one != GENDER_UNKNOWN)
-			gender = one;
+		enum name_word word = token_word(tokens, i);
+		if ((word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE) &&
+		    tokens->at[i].gender != GENDER_UNKNOWN)
+			gender = tokens->at[i].gender;
 	}
 	return gender;
+}
+
+/* Only what no man and no family abroad is called: a Molina and a Lewinsky may be either. */
+static enum name_gender gender_of_surname(const char *folded, size_t n)
+{
+	static const char *const hers[] = {"skaya", "skaia", "naya", "ova", "eva"};
+	return ends_with(folded, n, hers, sizeof hers / sizeof *hers) ? GENDER_FEMALE : GENDER_UNKNOWN;
 }
 
 static enum name_gender gender_of_part(const struct name *name, const struct name_part *part)
@@ -329,7 +349,7 @@ static enum name_gender gender_of_part(const struct name *name, const struct nam
 		return gender == GENDER_EITHER ? GENDER_UNKNOWN : gender;
 	case PART_SURNAME:
 		return name->is_bare_given ? forename_gender(folded, part->size)
-					   : surname_gender(folded, part->size);
+					   : gender_of_surname(folded, part->size);
 	default:
 		return GENDER_UNKNOWN;
 	}
@@ -374,19 +394,17 @@ void name_split(const char *text, size_t n, struct name *ret_name)
 	memset(ret_name, 0, sizeof *ret_name);
 	tokens_cut(&tokens, text, n);
 	size_t first = roles_end(&tokens);
-	for (size_t i = 0; i < tokens.n; i++)
-		token_strip(&tokens, &tokens.at[i]);
 	enum name_gender by_title = gender_of_titles(&tokens, first);
 	take_marked(ret_name, &used, &tokens, first);
 	size_t end = tokens.n;
-	while (end > first + 1 && token_word(&tokens, end - 1, NULL) == NAME_WORD_SUFFIX)
+	while (end > first + 1 && token_word(&tokens, end - 1) == NAME_WORD_SUFFIX)
 		end--;
 	add_words(ret_name, &used, &tokens, first, end);
 	for (size_t i = end; i < tokens.n; i++)
 		part_add(ret_name, &used, &tokens, i, PART_SUFFIX);
 	for (size_t i = 0; i < first; i++)
 		part_add(ret_name, &used, &tokens, i,
-			 token_word(&tokens, i, NULL) == NAME_WORD_HONORIFIC ? PART_HONORIFIC : PART_ROLE);
+			 token_word(&tokens, i) == NAME_WORD_HONORIFIC ? PART_HONORIFIC : PART_ROLE);
 	ret_name->gender = by_title != GENDER_UNKNOWN ? by_title : gender_of_parts(ret_name);
 }
 
@@ -412,7 +430,6 @@ bool name_proper(const char *text, size_t n, size_t *ret_begin, size_t *ret_end)
 		*ret_begin = *ret_end = tokens.n ? tokens.at[tokens.n - 1].end : n;
 		return false;
 	}
-	token_strip(&tokens, &tokens.at[tokens.n - 1]);
 	*ret_begin = tokens.at[first].begin;
 	*ret_end = tokens.at[tokens.n - 1].end;
 	return true;

@@ -211,6 +211,13 @@ static bool entry_decides(struct scope *s, const struct view *v, const struct ac
 	return !(e->flags & (ACT_FAIL | ACT_LIGHT | ACT_LAST));
 }
 
+/* "back" of "went back to", which backs nobody. */
+static bool is_particle(const struct view *v, size_t i)
+{
+	return in(v, i, " back ") && i > 0 && !in(v, i - 1, be_and_have) && !is_adverb(&v->t.at[i - 1]) &&
+	       !in(v, i - 1, " to not will would can could may might must should and ");
+}
+
 /* Finds the head; where nothing decides, the first word that could. */
 static struct head find_head(struct scope *s, const struct view *v)
 {
@@ -218,14 +225,15 @@ static struct head find_head(struct scope *s, const struct view *v)
 	for (size_t i = 0; i < v->cue_end; i++) {
 		size_t end = i + 1;
 		const struct act_entry *e = find_phrase(v, i, &end);
-		if (!e && scope_takes(s, v, i))
+		if (!e && (scope_takes(s, v, i) || is_particle(v, i)))
 			continue;
 		if (!e)
 			e = act_word(&v->t.at[i].lemmas);
 		if (!e)
 			continue;
-		bool decides = entry_decides(s, v, e, end);
-		bool better = !head.entry || ((head.flags & ACT_LAST) && !(e->flags & ACT_LAST));
+		bool was_ahead = s->ahead, decides = entry_decides(s, v, e, end);
+		bool passed_over = !was_ahead && s->ahead && (e->flags & ACT_PROSPECT);
+		bool better = (!head.entry && !passed_over) || ((head.flags & ACT_LAST) && !(e->flags & ACT_LAST));
 		if (decides || better)
 			head_set(&head, e, i, end);
 		if (decides)
@@ -250,7 +258,7 @@ static bool has_object_to(const struct view *v, size_t i)
 {
 	static const char stops[] =
 	    " that if whether what who how why when where which , . : ; \" \xe2\x80\x9c ' '' `` is are "
-	    "was were has have had will would can could said says about for on in ";
+	    "was were has have had will would can could said says about for on in he she they we i ";
 	for (size_t k = i; k < v->t.n && !in(v, k, stops); k++)
 		if (k > i && is_infinitive(v, k))
 			return true;
@@ -448,7 +456,8 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	struct act_tokens t = {.n = 0};
 	uint32_t cue = scene->found[i].cue.first;
 	act_tokens_add(&t, scene->text, scene->words, cue, cue);
-	bool infinitive = t.n && act_token_in(&t.at[0], " to ") && around->contents[0].first == cue;
+	bool infinitive =
+	    t.n && act_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;
 	if (outer->mode == HSY_MODE_DENY || (infinitive && !told))
 		st->actual = false;

@@ -66,7 +66,8 @@ static bool is_question(const struct act_tokens *t)
 		last--;
 	for (size_t i = 0; i < last; i++)
 		ends += is_end(t, i);
-	return ends == 1 && in(t, last - 1, " ? ");
+	bool tag = last > 1 && in(t, last - 2, " no yes ok okay right "); /* "It is a show, no?" */
+	return ends == 1 && in(t, last - 1, " ? ") && !tag;
 }
 
 static bool is_condition(const struct act_tokens *t)
@@ -78,7 +79,8 @@ static bool is_condition(const struct act_tokens *t)
 			return true;
 		if (in(t, i, " provided ") && in(t, i + 1, " that "))
 			return true;
-		if (in(t, i, " unless ") && find(t, 0, " not never nobody no ") < t->n)
+		if (in(t, i, " unless ") && find(t, 0, " will would shall ") < t->n &&
+		    find(t, 0, " not never nobody no ") < t->n)
 			return true;
 	}
 	return false;
@@ -124,7 +126,7 @@ static hsy_mode own_act(const struct act_tokens *t, size_t i)
 		return HSY_MODE_REFUSE;
 	if (in(t, verb, " promise pledge vow swear guarantee "))
 		return HSY_MODE_PROMISE;
-	if (in(t, verb, " hope wish dream ") || (in(t, verb, " would ") && in(t, verb + 1, " like love ")))
+	if (in(t, verb, " hope ") || (in(t, verb, " would ") && in(t, verb + 1, " like love ")))
 		return HSY_MODE_WISH;
 	if (in(t, verb, " demand urge request "))
 		return HSY_MODE_DEMAND;
@@ -171,8 +173,9 @@ static bool is_denial(const struct act_tokens *t)
 		if (in(t, i, " no ") && i && in(t, i - 1, " had have has ") &&
 		    in(t, i + 1, " knowledge part role hand "))
 			return true;
-		if (in(t, i, " knew know knows ") &&
-		    (in(t, i + 1, " nothing ") || (in(t, i + 1, " of ") && in(t, i + 2, " no "))))
+		if (in(t, i, " knew know ") && in(t, i + 1, " of ") && in(t, i + 2, " no "))
+			return true;
+		if (in(t, i, " knew know ") && in(t, i + 1, " nothing ") && in(t, i - 1, " i we he she they "))
 			return true;
 		if (!begins_clause(t, i) || !in(t, i, " that this it these they "))
 			continue;
@@ -189,27 +192,59 @@ static bool is_denial(const struct act_tokens *t)
 	return false;
 }
 
-/* "The prisoners must be freed", "Let them build it", "Stop hiding". */
+/* The modal verb at i is that of the main clause: nothing before it in its sentence opens another. */
+static bool is_main_clause(const struct act_tokens *t, size_t i)
+{
+	static const char openers[] =
+	    " if that who which whom what when where why how because than think thinks thought know "
+	    "knows want wants believe believes until before after while although though ";
+	for (size_t k = i; k-- > 0 && !is_end(t, k);)
+		if (in(t, k, openers) && !(in(t, k, " that ") && begins_clause(t, k)))
+			return false;
+	return true;
+}
+
+static bool ends_in_ing(const struct act_tokens *t, size_t i)
+{
+	size_t n = i < t->n ? strlen(t->at[i].text) : 0;
+	return n > 4 && !strcmp(t->at[i].text + n - 3, "ing");
+}
+
+/* "must be freed", "should resign", "has to be closed" at i. */
+static bool is_duty(const struct act_tokens *t, size_t i)
+{
+	size_t verb = i + 1 + in(t, i + 1, " not also probably possibly surely certainly ");
+	if (!i || in(t, verb, " have ") || in(t, i - 1, " it there this that i "))
+		return false;
+	if (in(t, i, " must ")) /* "must be doing something right" is a guess */
+		return !in(t, i - 1, " you ") && !(in(t, verb, " be ") && ends_in_ing(t, verb + 1));
+	if (in(t, i, " should "))
+		return !(in(t, verb, " be ") && in(t, verb + 1, " able ready over clear fine enough ")) &&
+		       i + 1 < t->n && !t->at[i + 1].capital;
+	return in(t, i, " has have ") && in(t, i + 1, " to ") && in(t, i + 2, " be ") &&
+	       !in(t, i - 1, " we you they ");
+}
+
+/* "Let them build it", "Stop hiding", "Do not ..." at i, in quotation marks. */
+static bool is_imperative(const struct act_tokens *t, size_t i)
+{
+	if (in(t, i, " let ") && in(t, i - 1, " , ") && in(t, i + 1, " them him her "))
+		return true;
+	if (!begins_clause(t, i))
+		return false;
+	if (in(t, i, " let "))
+		return !in(t, i + 1, " me 's us ");
+	if (in(t, i, " stop resign ") || (in(t, i, " do ") && in(t, i + 1, " not ") && !in(t, i + 2, " worry ")))
+		return true;
+	return in(t, i, " give leave release ") && in(t, i + 1, " us them me the him her ");
+}
+
+/* Of the first sentence. */
 static bool is_demand(const struct act_tokens *t, bool direct)
 {
-	for (size_t i = 0; i < t->n && !is_end(t, i); i++) {
-		if (in(t, i, " must ") && i && !in(t, i + 1, " have ") && !in(t, i - 1, " it there i you "))
+	for (size_t i = 0; i < t->n && !is_end(t, i); i++)
+		if ((is_duty(t, i) && is_main_clause(t, i)) || (direct && is_imperative(t, i)))
 			return true;
-		if (in(t, i, " should ") && i && !in(t, i + 1, " have ") &&
-		    !in(t, i - 1, " it there this that i what ") &&
-		    !(in(t, i + 1, " be ") && in(t, i + 2, " able ready over clear fine enough ")))
-			return true;
-		if (direct && in(t, i, " let ") && in(t, i - 1, " , ") && in(t, i + 1, " them him her "))
-			return true;
-		if (!direct || !begins_clause(t, i))
-			continue;
-		if (in(t, i, " let ") && !in(t, i + 1, " me 's us "))
-			return true;
-		if (in(t, i, " stop resign ") || (in(t, i, " do ") && in(t, i + 1, " not ")))
-			return true;
-		if (in(t, i, " give leave release ") && in(t, i + 1, " us them me the him her "))
-			return true;
-	}
 	return false;
 }
 
@@ -219,7 +254,8 @@ static bool is_accusation(const struct act_tokens *t)
 		if (in(t, i, " you ") && in(t, i + 1, " have ") &&
 		    in(t, i + 2, " lied stolen betrayed failed cheated abandoned deceived robbed broken "))
 			return true;
-		if (in(t, i, " lied lying liar liars ") && !in(t, i - 1, " not never "))
+		if (in(t, i, " is are was were ") &&
+		    (in(t, i + 1, " lying liars ") || (in(t, i + 1, " a ") && in(t, i + 2, " liar "))))
 			return true;
 	}
 	return false;

@@ -72,7 +72,7 @@ void act_tokens_add(struct act_tokens *tokens, const char *text, const struct wo
 			now[n++] = '\'', now[n] = '\0';
 		else
 			put_word(now, &n, text, &words[i]);
-		bool open = is_letter(now[0]) || now[0] == '\'';
+		bool open = words[i].mark == MARK_NONE ? is_letter(now[0]) : is_apostrophe(text, &words[i]);
 		while (open && i < last && words[i + 1].gap == GAP_NONE && n < ACT_WORD_BYTES - 1) {
 			bool mark = is_apostrophe(text, &words[i + 1]);
 			if (mark && (now[n - 1] == '\'' || i + 1 == last || words[i + 2].gap != GAP_NONE ||

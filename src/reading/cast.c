@@ -89,13 +89,19 @@ static int by_name(const struct cast *cast, const struct phrase *p)
 	return best;
 }
 
+bool cast_is_headline(const struct cast *cast, const struct phrase *p)
+{
+	return cast->layout->paragraph[p->head] == 0 && !p->definite &&
+	       !phrase_is_determiner(cast->scene, p->first);
+}
+
 /* The nearer of two that fit as well: the one spoken of in a later sentence than the other, at most two before the
  * nominal's. In a headline it is the one whom the article brings up first. -1: neither. */
 static int nearer(const struct cast *cast, const struct phrase *p, int a, int b)
 {
 	const uint32_t *sentence = cast->layout->sentence;
 	const struct who *x = &cast->whos[a], *y = &cast->whos[b];
-	if (cast->layout->paragraph[p->head] == 0)
+	if (cast_is_headline(cast, p))
 		return x->first < y->first ? a : b;
 	uint32_t here = sentence[p->head], sa = sentence[x->latest], sb = sentence[y->latest];
 	if (sa == sb || (here > sa + 2 && here > sb + 2))
@@ -109,7 +115,7 @@ int cast_by_role(const struct cast *cast, const struct phrase *p)
 		return p->definite ? by_name(cast, p) : -1;
 	if (p->class != NOUN_PERSON)
 		return -1;
-	bool headline = cast->layout->paragraph[p->head] == 0;
+	bool headline = cast_is_headline(cast, p);
 	enum fit best = FIT_NONE;
 	int who = -1, seen = 0;
 	for (int i = cast->n_roles - 1; i >= 0 && seen < MOST_ROLES; i--) {

@@ -38,4 +38,7 @@ struct cast {
  * could be several. Those met so far only, unless it stands in the headline. */
 int cast_by_role(const struct cast *cast, const struct phrase *p);
 
+/* A role without a determiner in the first paragraph: "opposition leader says". It may tell who comes later. */
+bool cast_is_headline(const struct cast *cast, const struct phrase *p);
+
 #endif

@@ -638,7 +638,7 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
 	const struct mention *mention = &m->scene->mentions[i];
-	if (p->definite || m->layout.paragraph[p->head] == 0) {
+	if (p->definite || cast_is_headline(&m->cast, p)) {
 		int who = cast_by_role(&m->cast, p);
 		if (who >= 0)
 			return who;

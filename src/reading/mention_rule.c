@@ -63,7 +63,7 @@ static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
 /* What kind of thing the name words[begin..last] of the run that begins at `first` is. */
 static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, uint32_t last)
 {
-	static const char *const places[] = {"across", "at", "from", "in", "inside", "near", "outside", "to"};
+	static const char *const places[] = {"across", "in", "inside", "near", "outside"};
 	bool title = begin > 0 && (phrase_name_word(scene, begin - 1, NULL) == NAME_WORD_ROLE ||
 				   phrase_name_word(scene, begin - 1, NULL) == NAME_WORD_HONORIFIC ||
 				   (look_is(scene, begin - 1, ".") && begin > first));

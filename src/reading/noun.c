@@ -371,7 +371,7 @@ static bool has_ending(const char *word, enum name_gender *gender)
 	size_t n = strlen(word);
 	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
 		size_t k = strlen(endings[i].ending);
-		if (n > k + 2 && !strcmp(word + n - k, endings[i].ending)) {
+		if (n > k + 1 && !strcmp(word + n - k, endings[i].ending)) {
 			*gender = (enum name_gender)endings[i].gender;
 			return true;
 		}

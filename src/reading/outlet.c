@@ -8,10 +8,11 @@
 #include <strings.h>
 
 static const char kinds[] =
-    "radio tv television channel newspaper newspapers daily weekly magazine agency news times post "
-    "herald tribune gazette ledger journal chronicle observer guardian telegraph mirror press "
-    "broadcaster station outlet website blog podcast paper courier bulletin examiner inquirer "
-    "portal newsroom newswire wire dispatch sentinel";
+    "radio tv television channel newspaper newspapers daily weekly magazine agency broadcaster "
+    "station outlet website blog podcast tabloid portal newswire newsroom";
+static const char name_kinds[] =
+    "news times post herald tribune gazette ledger journal chronicle observer guardian "
+    "telegraph mirror press paper courier bulletin examiner inquirer wire dispatch sentinel";
 static const char known[] =
     "reuters afp tass interfax ap bbc cnn nbc abc cbs cnbc msnbc npr pbs rt rtvi dpa efe ansa ria "
     "bloomberg politico axios euronews xinhua kyodo yonhap anadolu ukrinform unian meduza "
@@ -123,13 +124,22 @@ static int kind_of(const struct scene *scene, struct word_range r)
 	return MENTION_OTHER;
 }
 
+/* "the Vik Post", but not "a post" */
+static bool is_named_so(const struct scene *scene, struct word_range r)
+{
+	for (uint32_t i = r.first; i <= r.last; i++)
+		if (is_name(scene, i) && clause_word(scene, i, name_kinds))
+			return true;
+	return false;
+}
+
 bool outlet_is(const struct outlets *outlets, struct word_range r)
 {
 	const struct scene *scene = outlets->scene;
 	if (kind_of(scene, r) == (int)HSY_ENTITY_PERSON || has(scene, r, "reporters journalists"))
 		return false;
-	return has(scene, r, kinds) || has(scene, r, known) || is_site(scene, r) || is_listed(outlets, r) ||
-	       outlet_is_own(scene, r);
+	return has(scene, r, kinds) || is_named_so(scene, r) || has(scene, r, known) || is_site(scene, r) ||
+	       is_listed(outlets, r) || outlet_is_own(scene, r);
 }
 
 bool outlet_is_platform(const struct scene *scene, struct word_range r)

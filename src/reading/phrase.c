@@ -14,10 +14,10 @@ static const char *const pronouns[] = {
     "he",  "her",  "hers", "herself", "him",  "himself",    "his",  "i",  "it", "its", "itself", "me", "my",
     "our", "ours", "she",  "their",   "them", "themselves", "they", "us", "we", "who", "whom",   "you"};
 
-static const char *const determiners[] = {"a",   "all",   "an",    "another", "any",     "both", "each", "every",
-					  "few", "her",   "his",   "its",     "many",    "more", "most", "my",
-					  "no",  "one",   "other", "our",     "several", "some", "such", "that",
-					  "the", "their", "these", "this",    "those"};
+static const char *const determiners[] = {
+    "a",       "all", "an",   "another", "any",  "both", "dozens", "each",  "every", "few",   "five",  "four",
+    "her",     "his", "its",  "many",    "more", "most", "my",     "no",    "one",   "other", "our",   "seven",
+    "several", "six", "some", "such",    "that", "the",  "their",  "these", "this",  "those", "three", "two"};
 
 static const char *const definite[] = {"her", "his",   "its",   "my",   "our",  "that",
 				       "the", "their", "these", "this", "those"};

@@ -94,7 +94,8 @@ static hsy_speaker from_capital(struct hearing *h, const hsy_entity *e)
 		const hsy_entity *other = &scene->entities[i];
 		const char *same;
 		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
-		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY && !strcmp(same, country))
+		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
+		    !strcmp(same, country))
 			return by_entity(other, HSY_BY_NAME, 0.9);
 	}
 	return speaker;
@@ -413,11 +414,13 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 	if (!speaker->role)
 		return NULL;
 	size_t n = strlen(speaker->role);
+	const char *name;
 	for (size_t i = 0; i < scene->n_entities && i < 512; i++) {
 		const hsy_entity *e = &scene->entities[i];
-		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id || strlen(e->name) > n)
+		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		if (strstr(speaker->role, e->name))
+		name = !strncmp(e->name, "the ", 4) ? e->name + 4 : e->name;
+		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}
 	return NULL;

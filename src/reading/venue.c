@@ -363,12 +363,13 @@ static bool same_timex(const struct timex *a, const struct timex *b)
 	       a->day == b->day && a->unit == b->unit && a->count == b->count && a->season == b->season;
 }
 
-/* The running report goes on: near, and not at another time. */
+/* The running report goes on: near, or anywhere if the same time is told ("on Tuesday"), but not at another time.
+ */
 static bool occasion_holds(const struct occasion *o, uint32_t paragraph, bool has_timex, const struct timex *t)
 {
-	if (!o->medium || paragraph > o->paragraph + SAME_REPORT)
-		return false;
-	return !has_timex || (o->has_timex && same_timex(&o->timex, t));
+	if (!o->medium || has_timex)
+		return o->medium && o->has_timex && same_timex(&o->timex, t);
+	return paragraph <= o->paragraph + SAME_REPORT;
 }
 
 static bool is_perfect(const struct scene *scene, const struct clause *c)
@@ -389,7 +390,7 @@ static void fill_running(struct venue *v, size_t i, const struct clause *c, cons
 	} else if (!is_perfect(v->scene, c) && !p->has_addressee && occasion_holds(o, paragraph, has_timex, &t)) {
 		s->medium = o->medium;
 		o->paragraph = paragraph;
-	} else {
+	} else if (has_timex || p->has_addressee) {
 		*o = (struct occasion){0};
 	}
 }

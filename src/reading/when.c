@@ -507,14 +507,14 @@ static void fill_outermost(struct when *w, size_t i)
 	const struct told *told = time ? NULL : told_in(w, &c);
 	if (told)
 		time = time_told(w, &c, told);
-	bool has_words = time != NULL;
+	bool has_words = told != NULL, is_aside = time && !told; /* what it is measured by is beside the report */
 	if (!time && is_known && !moved && occasion_holds(w, o, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
 		time = time_by_article(w, &c, o, is_retold(w, i, &c));
 	w->scene->statements[i].time = time;
 	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
-	if (is_known && is_told && (has_words || !moved))
+	if (is_known && is_told && !is_aside && (has_words || !moved))
 		*o = (struct occasion){time, paragraph};
 }
 

@@ -327,6 +327,10 @@ static size_t which_of(const struct scan *s, size_t i, enum timex_which which, s
 static size_t form_which(const struct scan *s, size_t i, struct timex *t)
 {
 	i += is(s, i, "earlier later");
+	if (s->is_led && is(s, i, "the") && is(s, i + 1, "weekend")) {
+		*t = (struct timex){.kind = TIMEX_RELATIVE, .unit = TIMEX_WEEKEND};
+		return i + 2;
+	}
 	if (is(s, i, "last"))
 		return which_of(s, i + 1, TIMEX_LAST, t);
 	if (is(s, i, "this"))
