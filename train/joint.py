@@ -321,6 +321,7 @@ def main():
     for name in ("corpora", "bert", "features", "work", "start", "out"):
         ap.add_argument("--" + name, required=True)
     ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--stop", type=int, default=0, help="end after so many of the epochs that the rate is planned for")
     ap.add_argument("--batch", type=int, default=12)
     ap.add_argument("--lr", type=float, default=1e-4)
     ap.add_argument("--head-lr", type=float, default=1e-3)
@@ -355,7 +356,7 @@ def main():
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(train.groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None
-    for epoch in range(args.epochs):
+    for epoch in range(args.stop or args.epochs):
         steps = epoch_steps(docs, articles, model, teacher, args)
         steps = steps[:args.limit] if args.limit else steps
         if not rate:
