@@ -11,6 +11,8 @@
 #include "reading/scene.h"
 #include "text/quote.h"
 
+#include "file_bytes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,20 +23,6 @@ static int fail(const hsy_error *error)
 {
 	fprintf(stderr, "mentions: %s: %s\n", error->path, error->message);
 	return 2;
-}
-
-static char *file_bytes(const char *path, size_t *ret_n)
-{
-	FILE *f = fopen(path, "rb");
-	if (!f)
-		return NULL;
-	struct buffer b = {0};
-	char block[65536];
-	for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
-		buffer_append(&b, block, n);
-	fclose(f);
-	*ret_n = b.n;
-	return b.bytes;
 }
 
 /* ---- mentions of whole texts ---- */

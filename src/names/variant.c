@@ -25,8 +25,9 @@ struct bounded_word {
 	size_t n;
 	uint8_t letter[BOUNDED + 1]; /* the last one is none */
 	char byte[BOUNDED];
-	uint16_t group[BOUNDED + 1][GROUP + 1]; /* [i][k]: the k letters from i, packed; 0: in no pair, or too long */
-	int32_t gain[BOUNDED + 1];          /* the most that the letters from i on can add */
+	uint16_t group[BOUNDED + 1]
+		      [GROUP + 1]; /* [i][k]: the k letters from i, packed; 0: in no pair, or too long */
+	int32_t gain[BOUNDED + 1]; /* the most that the letters from i on can add */
 };
 
 static void word_group(struct bounded_word *word)
