@@ -185,6 +185,8 @@ def make_words(folder):
                    {f"{word} {g}" for word, g in known.items() if len(word) <= 16})
         print_rows(out, "A short form and what it is short for.", "nickname_rows",
                    {f"{short} {formal}" for short, formal in pairs if len(short) + len(formal) <= 22})
+        print_rows(out, "The same the other way round.", "formal_rows",
+                   {f"{formal} {short}" for short, formal in pairs if len(short) + len(formal) <= 22})
         print_rows(out, "Two spellings or languages of a forename.", "variant_rows",
                    {f"{a} {b}" for a, b in variants_of_forenames(folder, known) if len(a) + len(b) <= 22})
         print_rows(out, "Surnames that are written before the given name.", "first_surname_rows",

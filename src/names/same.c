@@ -17,24 +17,9 @@ enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_VARIANT, FIT_EQUAL, N
 /* ---- surnames ---- */
 
 struct surname {
-	char text[NAME_BYTES]; /* its words with a space between, without particles */
+	const char *text; /* with a zero byte behind it */
 	size_t n;
 };
-
-static void surname_join(const struct name *name, struct surname *to)
-{
-	to->n = 0;
-	for (size_t i = 0; i < name->n_parts; i++) {
-		const struct name_part *part = &name->parts[i];
-		if (part->kind != PART_SURNAME || to->n + part->size + 2 > sizeof to->text)
-			continue;
-		if (to->n)
-			to->text[to->n++] = ' ';
-		memcpy(to->text + to->n, name_folded(name, part), part->size);
-		to->n += part->size;
-	}
-	to->text[to->n] = 0;
-}
 
 /* `longer` is `shorter` and what a woman's name has more. */
 static bool is_woman_of(const char *shorter, size_t n_short, const char *longer, size_t n_long)
@@ -103,6 +88,15 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 	bool is_variant = variant_is_same(a->text, a->n, b->text, b->n);
 	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
 	return is_variant ? FIT_VARIANT : FIT_NOT;
+}
+
+bool surname_may_be_same(const char *a, size_t n_a, const char *b, size_t n_b, bool *ret_is_equal)
+{
+	struct surname surname_a = {a, n_a}, surname_b = {b, n_b};
+	unsigned ignored = 0;
+	enum fit fit = surname_fit(&surname_a, &surname_b, &ignored);
+	*ret_is_equal = fit == FIT_EQUAL;
+	return fit >= FIT_PART;
 }
 
 /* ---- given names ---- */
@@ -211,6 +205,12 @@ static const float score_of[N_FITS][N_FITS] = {
 	{[FIT_ABSENT] = 0.55f, [FIT_INITIAL] = 0.65f, [FIT_PART] = 0.6f, [FIT_VARIANT] = 0.88f, [FIT_EQUAL] = 1.0f},
 };
 
+float name_score_limit(bool surname_is_equal, enum name_givens givens)
+{
+	enum fit given = givens == GIVENS_BOTH ? FIT_EQUAL : givens == GIVENS_INITIAL ? FIT_INITIAL : FIT_ABSENT;
+	return score_of[surname_is_equal ? FIT_EQUAL : FIT_VARIANT][given];
+}
+
 static struct name_match match_of(float score, unsigned reasons)
 {
 	enum name_verdict verdict = score >= 0.75f ? NAMES_SAME : score >= 0.35f ? NAMES_MAYBE : NAMES_DIFFERENT;
@@ -238,12 +238,12 @@ static struct name_match bare_same(const struct name *bare, const struct name *f
 static bool is_other_order(const struct name *a, const struct name *b)
 {
 	const struct name_part *given_a = name_first(a, PART_GIVEN), *given_b = name_first(b, PART_GIVEN);
-	struct surname surname_a, surname_b;
+	char surname_a[NAME_BYTES], surname_b[NAME_BYTES];
 	if (!given_a || !given_b || (!a->is_surname_first && !b->is_surname_first))
 		return false;
-	surname_join(a, &surname_a);
-	surname_join(b, &surname_b);
-	return !strcmp(name_folded(a, given_a), surname_b.text) && !strcmp(name_folded(b, given_b), surname_a.text);
+	name_surname(a, surname_a);
+	name_surname(b, surname_b);
+	return !strcmp(name_folded(a, given_a), surname_b) && !strcmp(name_folded(b, given_b), surname_a);
 }
 
 static bool genders_differ(const struct name *a, const struct name *b)
@@ -286,10 +286,9 @@ static struct name_match match_check(const struct name *a, const struct name *b,
 
 struct name_match name_same(const struct name *a, const struct name *b)
 {
-	struct surname surname_a, surname_b;
+	char text_a[NAME_BYTES], text_b[NAME_BYTES];
+	struct surname surname_a = {text_a, name_surname(a, text_a)}, surname_b = {text_b, name_surname(b, text_b)};
 	unsigned reasons = 0;
-	surname_join(a, &surname_a);
-	surname_join(b, &surname_b);
 	if (!surname_a.n || !surname_b.n)
 		return DIFFERENT(0);
 	enum fit surname = surname_fit(&surname_a, &surname_b, &reasons);

@@ -41,6 +41,14 @@ struct name_match name_same(const struct name *a, const struct name *b);
 /* The same for written names. */
 struct name_match name_same_text(const char *a, size_t n_a, const char *b, size_t n_b);
 
+/* For an index: whether folded surnames, a zero byte behind each, can be one person's. *ret_is_equal, set if so:
+ * they are equal, "-sky" in any spelling. */
+bool surname_may_be_same(const char *a, size_t n_a, const char *b, size_t n_b, bool *ret_is_equal);
+
+/* The most that two names can score of which these given names were compared. */
+enum name_givens { GIVENS_BOTH, GIVENS_INITIAL, GIVENS_ABSENT };
+float name_score_limit(bool surname_is_equal, enum name_givens givens);
+
 /* Names of organisations. An acronym of the other's words is MAYBE: other names have the same initials. */
 struct name_match organisation_same(const char *a, size_t n_a, const char *b, size_t n_b);
 
