@@ -23,8 +23,9 @@ enum {
 	GIVEN_LETTER_SHIFT = GIVEN_LETTERS,      /* 5 bits */
 	GIVEN_SOUND_SHIFT = GIVEN_LETTERS + 5,   /* 4 bits, from 1; a whole number of 0 is no given name */
 	GIVENS = 8,                              /* numbers of one name */
-	LETTERS_APART = 6,                       /* letters that only one of two spellings has */
-	LENGTH_APART = 4,                        /* of surnames */
+	LETTERS_APART = 6,  /* letters that only one of two given names has */
+	SURNAME_APART = 5,  /* the same of surnames: 98 of 100 spellings that sound alike are nearer */
+	LENGTH_APART = 3,   /* of surnames */
 	WORD_SIZE_SHIFT = 26                     /* above a word's letters: its length */
 };
 
@@ -115,7 +116,7 @@ static bool words_may_fit(uint32_t a, uint32_t b)
 {
 	uint32_t n_a = a >> WORD_SIZE_SHIFT, n_b = b >> WORD_SIZE_SHIFT;
 	return (n_a > n_b ? n_a - n_b : n_b - n_a) <= LENGTH_APART &&
-	       bits_count((a ^ b) << (32 - WORD_SIZE_SHIFT)) <= LETTERS_APART;
+	       bits_count((a ^ b) << (32 - WORD_SIZE_SHIFT)) <= SURNAME_APART;
 }
 
 /* ---- given names as numbers ---- */
@@ -550,6 +551,8 @@ static void words_find(struct people_search *search, const char *word, size_t n)
 	char keys[WORD_KEYS][NAME_KEY_BYTES];
 	size_t slot = slot_find(people, word, n);
 	uint32_t letters = letters_and_size(word, n);
+	struct surname_probe probe;
+	surname_probe_make(word, n, &probe);
 	search->n_words = 0;
 	if (people->slots[slot])
 		word_add(search, people->slots[slot] - 1, true);
@@ -560,7 +563,7 @@ static void words_find(struct people_search *search, const char *word, size_t n)
 			size_t n_other = people->rows[i].letters >> WORD_SIZE_SHIFT;
 			bool is_equal;
 			if (n_other < 63 && words_may_fit(letters, people->rows[i].letters) &&
-			    surname_may_be_same(word, n, other, n_other, &is_equal))
+			    surname_probe_fits(&probe, other, n_other, &is_equal))
 				word_add(search, people->rows[i].word, is_equal);
 		}
 	}

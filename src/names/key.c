@@ -82,6 +82,17 @@ size_t word_keys(const char *word, size_t n, char keys[WORD_KEYS][NAME_KEY_BYTES
 	return n_keys;
 }
 
+bool words_share_key(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	char keys_a[WORD_KEYS][NAME_KEY_BYTES], keys_b[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n_keys_a = word_keys(a, n_a, keys_a), n_keys_b = word_keys(b, n_b, keys_b);
+	for (size_t i = 0; i < n_keys_a; i++)
+		for (size_t k = 0; k < n_keys_b; k++)
+			if (!strcmp(keys_a[i], keys_b[k]))
+				return true;
+	return false;
+}
+
 size_t name_handles(const struct name *name, char joined[NAME_BYTES], struct name_handle handles[NAME_HANDLES])
 {
 	size_t n_handles = 0, n = name_surname(name, joined);

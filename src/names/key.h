@@ -22,6 +22,9 @@ size_t name_handles(const struct name *name, char joined[NAME_BYTES], struct nam
 /* Keys of one folded word. */
 size_t word_keys(const char *word, size_t n, char keys[WORD_KEYS][NAME_KEY_BYTES]);
 
+/* Whether two folded words have a key in common. */
+bool words_share_key(const char *a, size_t n_a, const char *b, size_t n_b);
+
 /* Keys of a person's name: those of its handles. At most `max` (NAME_KEYS is enough), each with a zero byte
  * behind it. None: nothing in the name can be compared. */
 size_t name_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);

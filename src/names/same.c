@@ -3,6 +3,7 @@
 #include "names/same.h"
 
 #include "names/fold.h"
+#include "names/key.h"
 #include "names/variant.h"
 #include "names/word.h"
 
@@ -10,9 +11,23 @@
 #include <string.h>
 
 /* How well a part of one name fits that of the other. */
-enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_VARIANT, FIT_EQUAL, N_FITS };
+enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_NEAR, FIT_VARIANT, FIT_EQUAL, N_FITS };
 
 #define DIFFERENT(why) ((struct name_match){NAMES_DIFFERENT, 0, (why)})
+
+/* Spellings of one name sound alike: FIT_VARIANT for sure, FIT_NEAR perhaps. What does not sound alike ("Kelly",
+ * "Kerry") is not taken for one name, though some script writes both in one way. */
+static enum fit words_fit(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	struct variant_word word_a, word_b;
+	if (!words_share_key(a, n_a, b, n_b))
+		return FIT_NOT;
+	variant_word_make(a, n_a, &word_a);
+	variant_word_make(b, n_b, &word_b);
+	if (!variant_words_reach(&word_a, &word_b, variant_threshold_log_odds()))
+		return FIT_NOT;
+	return variant_words_reach(&word_a, &word_b, VARIANT_SURE) ? FIT_VARIANT : FIT_NEAR;
+}
 
 /* ---- surnames ---- */
 
@@ -85,18 +100,31 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 		*reasons |= REASON_SURNAME | REASON_SUBSET;
 		return FIT_PART;
 	}
-	bool is_variant = variant_is_same(a->text, a->n, b->text, b->n);
-	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
-	return is_variant ? FIT_VARIANT : FIT_NOT;
+	enum fit fit = words_fit(a->text, a->n, b->text, b->n);
+	*reasons |= fit != FIT_NOT ? REASON_VARIANT : REASON_OTHER_SURNAME;
+	return fit;
 }
 
-bool surname_may_be_same(const char *a, size_t n_a, const char *b, size_t n_b, bool *ret_is_equal)
+void surname_probe_make(const char *folded, size_t n, struct surname_probe *ret_probe)
 {
-	struct surname surname_a = {a, n_a}, surname_b = {b, n_b};
-	unsigned ignored = 0;
-	enum fit fit = surname_fit(&surname_a, &surname_b, &ignored);
-	*ret_is_equal = fit == FIT_EQUAL;
-	return fit >= FIT_PART;
+	ret_probe->text = folded;
+	ret_probe->n = n;
+	ret_probe->sky_stem = sky_stem(&(struct surname){folded, n});
+	variant_word_make(folded, n, &ret_probe->word);
+}
+
+bool surname_probe_fits(const struct surname_probe *probe, const char *folded, size_t n, bool *ret_is_equal)
+{
+	struct variant_word word;
+	struct surname other = {folded, n};
+	*ret_is_equal = n == probe->n && !memcmp(probe->text, folded, n);
+	if (!*ret_is_equal && probe->sky_stem)
+		*ret_is_equal =
+		    sky_stem(&other) == probe->sky_stem && !memcmp(probe->text, folded, probe->sky_stem);
+	if (*ret_is_equal)
+		return true;
+	variant_word_make(folded, n, &word);
+	return variant_words_reach(&probe->word, &word, variant_threshold_log_odds());
 }
 
 /* ---- given names ---- */
@@ -126,7 +154,7 @@ static enum fit forename_fit(const struct name *a, const struct name_part *p, co
 	}
 	if (!forenames_differ_in_gender(given_a, n_a, given_b, n_b) && !is_woman_of(given_a, n_a, given_b, n_b) &&
 	    !is_woman_of(given_b, n_b, given_a, n_a) &&
-	    (forename_is_variant(given_a, n_a, given_b, n_b) || variant_is_same(given_a, n_a, given_b, n_b))) {
+	    (forename_is_variant(given_a, n_a, given_b, n_b) || words_fit(given_a, n_a, given_b, n_b) != FIT_NOT)) {
 		*reasons |= REASON_VARIANT;
 		return FIT_VARIANT;
 	}
@@ -199,6 +227,8 @@ static enum fit given_fit(const struct name *a, const struct name *b, unsigned *
 static const float score_of[N_FITS][N_FITS] = {
     [FIT_PART] =
 	{[FIT_ABSENT] = 0.4f, [FIT_INITIAL] = 0.4f, [FIT_PART] = 0.35f, [FIT_VARIANT] = 0.5f, [FIT_EQUAL] = 0.65f},
+    [FIT_NEAR] =
+	{[FIT_ABSENT] = 0.35f, [FIT_INITIAL] = 0.35f, [FIT_PART] = 0.35f, [FIT_VARIANT] = 0.5f, [FIT_EQUAL] = 0.6f},
     [FIT_VARIANT] =
 	{[FIT_ABSENT] = 0.4f, [FIT_INITIAL] = 0.45f, [FIT_PART] = 0.4f, [FIT_VARIANT] = 0.78f, [FIT_EQUAL] = 0.85f},
     [FIT_EQUAL] =
