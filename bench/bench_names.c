@@ -195,9 +195,10 @@ static void ask(const struct people *people, int way)
 		n_cut += is_cut;
 	}
 	qsort(took, ASKED, sizeof *took, compare);
-	printf("%-15s median %6.1f us, p99 %7.1f us, most %7.1f us; %5.1f %% found someone, %4.1f %% left some out\n",
-	       ways[way], took[ASKED / 2], took[ASKED * 99 / 100], took[ASKED - 1], 100.0 * (double)n_found / ASKED,
-	       100.0 * (double)n_cut / ASKED);
+	printf(
+	    "%-15s median %6.1f us, p99 %7.1f us, most %7.1f us; %5.1f %% found someone, %4.1f %% left some out\n",
+	    ways[way], took[ASKED / 2], took[ASKED * 99 / 100], took[ASKED - 1], 100.0 * (double)n_found / ASKED,
+	    100.0 * (double)n_cut / ASKED);
 }
 
 static bool is_hit(const struct people_hit *hits, size_t n, uint32_t id)

@@ -20,13 +20,13 @@
 
 enum {
 	GIVEN_LETTERS = 22,
-	GIVEN_LETTER_SHIFT = GIVEN_LETTERS,      /* 5 bits */
-	GIVEN_SOUND_SHIFT = GIVEN_LETTERS + 5,   /* 4 bits, from 1; a whole number of 0 is no given name */
-	GIVENS = 8,                              /* numbers of one name */
-	LETTERS_APART = 6,  /* letters that only one of two given names has */
-	SURNAME_APART = 5,  /* the same of surnames: 98 of 100 spellings that sound alike are nearer */
-	LENGTH_APART = 3,   /* of surnames */
-	WORD_SIZE_SHIFT = 26                     /* above a word's letters: its length */
+	GIVEN_LETTER_SHIFT = GIVEN_LETTERS,    /* 5 bits */
+	GIVEN_SOUND_SHIFT = GIVEN_LETTERS + 5, /* 4 bits, from 1; a whole number of 0 is no given name */
+	GIVENS = 8,                            /* numbers of one name */
+	LETTERS_APART = 4,                     /* letters that only one of two given names has */
+	SURNAME_APART = 4,                     /* the same of surnames */
+	LENGTH_APART = 3,                      /* of surnames */
+	WORD_SIZE_SHIFT = 26                   /* above a word's letters: its length */
 };
 
 struct people_row {
@@ -216,10 +216,8 @@ static void name_unpack(const char *from, struct name *name)
 	name->is_bare_given = *at++ >> 1 & 1;
 	for (size_t i = 0; i < name->n_parts; i++) {
 		struct name_part *part = &name->parts[i];
-		*part = (struct name_part){.kind = at[0] & 127,
-					   .is_initial = at[0] >> 7,
-					   .folded = (uint16_t)used,
-					   .size = at[1]};
+		*part = (struct name_part){
+		    .kind = at[0] & 127, .is_initial = at[0] >> 7, .folded = (uint16_t)used, .size = at[1]};
 		memcpy(name->folded + used, at + 2, part->size);
 		name->folded[used + part->size] = 0;
 		used += part->size + 1u;
@@ -512,7 +510,7 @@ static bool absent_try(struct people_search *search, struct word_hit word)
 static void words_try(struct people_search *search)
 {
 	static bool (*const tries[])(struct people_search *, struct word_hit) = {givens_try, initials_try,
-										   absent_try};
+										 absent_try};
 	for (size_t t = 0; t < sizeof tries / sizeof *tries; t++)
 		for (int is_equal = 1; is_equal >= 0; is_equal--)
 			for (size_t i = 0; i < search->n_words; i++)

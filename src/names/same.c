@@ -11,22 +11,20 @@
 #include <string.h>
 
 /* How well a part of one name fits that of the other. */
-enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_NEAR, FIT_VARIANT, FIT_EQUAL, N_FITS };
+enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_VARIANT, FIT_EQUAL, N_FITS };
 
 #define DIFFERENT(why) ((struct name_match){NAMES_DIFFERENT, 0, (why)})
 
-/* Spellings of one name sound alike: FIT_VARIANT for sure, FIT_NEAR perhaps. What does not sound alike ("Kelly",
- * "Kerry") is not taken for one name, though some script writes both in one way. */
-static enum fit words_fit(const char *a, size_t n_a, const char *b, size_t n_b)
+/* Spellings of one name sound alike: what does not ("Kelly", "Kerry") is not taken for one name, though some
+ * script writes both in one way. */
+static bool words_are_variants(const char *a, size_t n_a, const char *b, size_t n_b, int least)
 {
 	struct variant_word word_a, word_b;
 	if (!words_share_key(a, n_a, b, n_b))
-		return FIT_NOT;
+		return false;
 	variant_word_make(a, n_a, &word_a);
 	variant_word_make(b, n_b, &word_b);
-	if (!variant_words_reach(&word_a, &word_b, variant_threshold_log_odds()))
-		return FIT_NOT;
-	return variant_words_reach(&word_a, &word_b, VARIANT_SURE) ? FIT_VARIANT : FIT_NEAR;
+	return variant_words_log_odds(&word_a, &word_b, least) >= least;
 }
 
 /* ---- surnames ---- */
@@ -100,9 +98,9 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 		*reasons |= REASON_SURNAME | REASON_SUBSET;
 		return FIT_PART;
 	}
-	enum fit fit = words_fit(a->text, a->n, b->text, b->n);
-	*reasons |= fit != FIT_NOT ? REASON_VARIANT : REASON_OTHER_SURNAME;
-	return fit;
+	bool is_variant = words_are_variants(a->text, a->n, b->text, b->n, VARIANT_SURE);
+	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
+	return is_variant ? FIT_VARIANT : FIT_NOT;
 }
 
 void surname_probe_make(const char *folded, size_t n, struct surname_probe *ret_probe)
@@ -124,7 +122,7 @@ bool surname_probe_fits(const struct surname_probe *probe, const char *folded, s
 	if (*ret_is_equal)
 		return true;
 	variant_word_make(folded, n, &word);
-	return variant_words_reach(&probe->word, &word, variant_threshold_log_odds());
+	return variant_words_log_odds(&probe->word, &word, VARIANT_SURE) >= VARIANT_SURE;
 }
 
 /* ---- given names ---- */
@@ -154,7 +152,8 @@ static enum fit forename_fit(const struct name *a, const struct name_part *p, co
 	}
 	if (!forenames_differ_in_gender(given_a, n_a, given_b, n_b) && !is_woman_of(given_a, n_a, given_b, n_b) &&
 	    !is_woman_of(given_b, n_b, given_a, n_a) &&
-	    (forename_is_variant(given_a, n_a, given_b, n_b) || words_fit(given_a, n_a, given_b, n_b) != FIT_NOT)) {
+	    (forename_is_variant(given_a, n_a, given_b, n_b) ||
+	     words_are_variants(given_a, n_a, given_b, n_b, variant_threshold_log_odds()))) {
 		*reasons |= REASON_VARIANT;
 		return FIT_VARIANT;
 	}
@@ -227,8 +226,6 @@ static enum fit given_fit(const struct name *a, const struct name *b, unsigned *
 static const float score_of[N_FITS][N_FITS] = {
     [FIT_PART] =
 	{[FIT_ABSENT] = 0.4f, [FIT_INITIAL] = 0.4f, [FIT_PART] = 0.35f, [FIT_VARIANT] = 0.5f, [FIT_EQUAL] = 0.65f},
-    [FIT_NEAR] =
-	{[FIT_ABSENT] = 0.35f, [FIT_INITIAL] = 0.35f, [FIT_PART] = 0.35f, [FIT_VARIANT] = 0.5f, [FIT_EQUAL] = 0.6f},
     [FIT_VARIANT] =
 	{[FIT_ABSENT] = 0.4f, [FIT_INITIAL] = 0.45f, [FIT_PART] = 0.4f, [FIT_VARIANT] = 0.78f, [FIT_EQUAL] = 0.85f},
     [FIT_EQUAL] =

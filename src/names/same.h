@@ -42,8 +42,8 @@ struct name_match name_same(const struct name *a, const struct name *b);
 /* The same for written names. */
 struct name_match name_same_text(const char *a, size_t n_a, const char *b, size_t n_b);
 
-/* For an index: a folded surname made ready, and whether another one, that shares a key with it (names/key.h), may
- * be the same person's. Both have a zero byte behind. *ret_is_equal: they are equal, "-sky" in any spelling. */
+/* For an index: a folded surname made ready, and whether another one, that shares a key with it (names/key.h), is
+ * surely another spelling. Both have a zero byte behind. *ret_is_equal: they are equal, "-sky" in any spelling. */
 struct surname_probe {
 	const char *text;
 	size_t n, sky_stem;

@@ -17,7 +17,7 @@ enum {
 	LETTER_END = 28,
 	LETTER_OTHER = 31, /* in no group of the table */
 	GROUP = VARIANT_GROUP,
-	BAND = 3,          /* how far the path may stray beyond the difference in length */
+	BAND = 3, /* how far the path may stray beyond the difference in length */
 	IMPOSSIBLE = INT32_MIN / 2
 };
 
@@ -130,8 +130,7 @@ static int32_t path_best(const struct variant_word *a, const struct variant_word
 	return t.best[a->n][b->n];
 }
 
-/* The log odds, or less than `least` if they do not come to that. */
-static int log_odds_from(const struct variant_word *a, const struct variant_word *b, int least)
+int variant_words_log_odds(const struct variant_word *a, const struct variant_word *b, int least)
 {
 	if (!a->n || !b->n)
 		return VARIANT_NEVER;
@@ -141,17 +140,12 @@ static int log_odds_from(const struct variant_word *a, const struct variant_word
 	return sum < VARIANT_NEVER ? VARIANT_NEVER : sum;
 }
 
-bool variant_words_reach(const struct variant_word *a, const struct variant_word *b, int least)
-{
-	return log_odds_from(a, b, least) >= least;
-}
-
 static int words_log_odds(const char *a, size_t n_a, const char *b, size_t n_b, int least)
 {
 	struct variant_word word_a, word_b;
 	variant_word_make(a, n_a, &word_a);
 	variant_word_make(b, n_b, &word_b);
-	return log_odds_from(&word_a, &word_b, least);
+	return variant_words_log_odds(&word_a, &word_b, least);
 }
 
 int variant_log_odds(const char *a, size_t n_a, const char *b, size_t n_b)

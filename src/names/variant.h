@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 enum {
-	VARIANT_LETTERS = 28,   /* bytes; longer words are variants only if they are equal */
+	VARIANT_LETTERS = 28,    /* bytes; longer words are variants only if they are equal */
 	VARIANT_NEVER = -100000, /* as log odds */
 	VARIANT_SURE = 2000,     /* log odds from which 1 of 4,000 pairs of other names is taken for one */
 	VARIANT_GROUP = 3,       /* letters of the longest group */
@@ -26,8 +26,9 @@ struct variant_word {
 };
 void variant_word_make(const char *word, size_t n, struct variant_word *to);
 
-/* Whether two such words, not equal ones, have these log odds at least. */
-bool variant_words_reach(const struct variant_word *a, const struct variant_word *b, int least);
+/* The log odds of two such words, not equal ones; less than `least` if they do not come to that, which is known
+ * sooner. */
+int variant_words_log_odds(const struct variant_word *a, const struct variant_word *b, int least);
 
 /* Log odds, in thousandths, that two folded words, not equal ones, are spellings of one name. */
 int variant_log_odds(const char *a, size_t n_a, const char *b, size_t n_b);

@@ -126,8 +126,8 @@ static const char *rows_next(const char *rows, size_t n_rows, size_t width, cons
 
 const char *forename_formal_next(const char *word, size_t n, const char *formal)
 {
-	return rows_next(nickname_rows[0], sizeof nickname_rows / sizeof *nickname_rows, sizeof *nickname_rows, word,
-			 n, formal);
+	return rows_next(nickname_rows[0], sizeof nickname_rows / sizeof *nickname_rows, sizeof *nickname_rows,
+			 word, n, formal);
 }
 
 const char *forename_short_next(const char *word, size_t n, const char *short_form)
