@@ -7,7 +7,8 @@
  *
  * So a surname is compared with the few that sound like it, once for all of its bearers, and the bearers of those
  * that fit are not gone through: their given names are looked up. A given name is one number, in this order: a
- * sound that it may begin with, its first letter, and a bit for each letter in it (modulo GIVEN_LETTERS). A name
+ * sound that it may begin with, its first letter, a hash of its key, and a bit for each letter in it (modulo
+ * GIVEN_LETTERS); the last two are 0 for an initial. A name
  * is compared as a whole only if surname and given name let it. What can score most is compared first; so, when
  * `max` names are found that no other can outdo, the rest is left. */
 #include "linking/people.h"
@@ -19,14 +20,15 @@
 #include <string.h>
 
 enum {
-	GIVEN_LETTERS = 22,
-	GIVEN_LETTER_SHIFT = GIVEN_LETTERS,    /* 5 bits */
-	GIVEN_SOUND_SHIFT = GIVEN_LETTERS + 5, /* 4 bits, from 1; a whole number of 0 is no given name */
-	GIVENS = 8,                            /* numbers of one name */
-	LETTERS_APART = 4,                     /* letters that only one of two given names has */
-	SURNAME_APART = 4,                     /* the same of surnames */
-	LENGTH_APART = 3,                      /* of surnames */
-	WORD_SIZE_SHIFT = 26                   /* above a word's letters: its length */
+	GIVEN_LETTERS = 11,
+	GIVEN_KEY_SHIFT = GIVEN_LETTERS, /* 12 bits */
+	GIVEN_LETTER_SHIFT = 23,         /* 5 bits */
+	GIVEN_SOUND_SHIFT = 28,          /* 4 bits, from 1; a whole number of 0 is no given name */
+	GIVENS = 8,                      /* numbers of one name */
+	LETTERS_APART = 4,               /* letters that only one of two given names has */
+	SURNAME_APART = 4,               /* the same of surnames */
+	LENGTH_APART = 3,                /* of surnames */
+	WORD_SIZE_SHIFT = 26             /* above a word's letters: its length */
 };
 
 struct people_row {
@@ -135,19 +137,30 @@ static void given_push(struct givens *givens, uint32_t given)
 		givens->at[givens->n++] = given;
 }
 
-/* The numbers of a folded word, one for each sound that it may begin with. */
+/* The numbers of a folded word, one for each of its keys. */
 static void given_add(struct givens *givens, const char *word, size_t n, bool is_initial)
 {
-	uint8_t sounds[WORD_KEYS];
-	uint32_t letters = is_initial ? 0 : letters_of(word, n, GIVEN_LETTERS);
-	for (size_t i = 0, n_sounds = word_sounds(word, n, sounds); i < n_sounds; i++)
-		given_push(givens, (uint32_t)sounds[i] << GIVEN_SOUND_SHIFT |
-				       ((unsigned char)*word & 31u) << GIVEN_LETTER_SHIFT | letters);
+	char keys[WORD_KEYS][NAME_KEY_BYTES] = {""};
+	size_t n_keys = word_keys(word, n, keys);
+	for (size_t i = 0; i < n_keys || i == 0; i++) { /* "h" has none */
+		uint32_t key = word_hash(keys[i], strlen(keys[i])) & 4095;
+		uint32_t rest = is_initial ? 0 : key << GIVEN_KEY_SHIFT | letters_of(word, n, GIVEN_LETTERS);
+		given_push(givens, (uint32_t)key_sound(keys[i]) << GIVEN_SOUND_SHIFT |
+				       ((unsigned char)*word & 31u) << GIVEN_LETTER_SHIFT | rest);
+	}
 }
 
-static uint32_t given_letters(uint32_t given)
+/* 0: an initial, or no given name. */
+static uint32_t given_rest(uint32_t given)
 {
-	return given & ((1u << GIVEN_LETTERS) - 1);
+	return given & ((1u << GIVEN_LETTER_SHIFT) - 1);
+}
+
+/* Whether they have a key in common, and most letters. */
+static bool givens_may_fit(uint32_t a, uint32_t b)
+{
+	uint32_t differ = given_rest(a ^ b);
+	return !(differ >> GIVEN_KEY_SHIFT) && bits_count(differ) <= LETTERS_APART;
 }
 
 /* Of the given names ("J. Edgar" is called Edgar) and the nickname. */
@@ -459,7 +472,7 @@ static bool bearers_try(struct people_search *search, uint32_t word, uint32_t fi
 		const struct people_bearer *b = &people->bearers[i];
 		if (b->word != word || b->given > last)
 			break;
-		if (like && bits_count(given_letters(b->given ^ like)) > LETTERS_APART)
+		if (like && !givens_may_fit(b->given, like))
 			continue;
 		if (!name_try(search, b->name, limit))
 			return false;
@@ -475,8 +488,9 @@ static bool givens_try(struct people_search *search, struct word_hit word)
 		for (size_t i = 0; i < search->givens.n; i++) {
 			uint32_t given = search->givens.at[i], sound = given >> GIVEN_SOUND_SHIFT;
 			uint32_t first = is_near ? sound << GIVEN_SOUND_SHIFT : given;
-			uint32_t last = is_near ? ((sound + 1) << GIVEN_SOUND_SHIFT) - 1 : given;
-			if (given_letters(given) &&
+			uint32_t last =
+			    is_near ? (sound << GIVEN_SOUND_SHIFT) + ((1u << GIVEN_SOUND_SHIFT) - 1) : given;
+			if (given_rest(given) &&
 			    !bearers_try(search, word.word, first, last, is_near ? given : 0, limit))
 				return false;
 		}
@@ -491,8 +505,8 @@ static bool initials_try(struct people_search *search, struct word_hit word)
 {
 	float limit = name_score_limit(word.is_equal, GIVENS_INITIAL);
 	for (size_t i = 0; i < search->givens.n; i++) {
-		uint32_t given = search->givens.at[i], first = given - given_letters(given);
-		uint32_t last = given_letters(given) ? first : first | ((1u << GIVEN_LETTERS) - 1);
+		uint32_t given = search->givens.at[i], first = given - given_rest(given);
+		uint32_t last = given_rest(given) ? first : first | ((1u << GIVEN_LETTER_SHIFT) - 1);
 		if (given && !bearers_try(search, word.word, first, last, 0, limit))
 			return false;
 	}

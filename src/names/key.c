@@ -132,18 +132,9 @@ size_t name_keys(const char *text, size_t n, char keys[][NAME_KEY_BYTES], size_t
 	return name_keys_of(&name, keys, max);
 }
 
-size_t word_sounds(const char *folded, size_t n, uint8_t sounds_seen[WORD_KEYS])
+uint8_t key_sound(const char *key)
 {
 	static const char classes[] = "APTKSLRN";
-	char keys[WORD_KEYS][NAME_KEY_BYTES];
-	size_t n_keys = word_keys(folded, n, keys), n_seen = 0;
-	for (size_t i = 0; i < n_keys; i++) {
-		const char *found = strchr(classes, keys[i][0]);
-		uint8_t sound = found ? (uint8_t)(found - classes + 1) : WORD_SOUNDS - 1;
-		if (!n_seen || sounds_seen[0] != sound)
-			sounds_seen[n_seen++] = sound;
-	}
-	if (!n_seen) /* "h" alone */
-		sounds_seen[n_seen++] = WORD_SOUNDS;
-	return n_seen;
+	const char *found = *key ? strchr(classes, *key) : NULL;
+	return found ? (uint8_t)(found - classes + 1) : KEY_SOUNDS;
 }

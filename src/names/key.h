@@ -34,9 +34,8 @@ size_t name_keys_of(const struct name *name, char keys[][NAME_KEY_BYTES], size_t
  * that it is or is the capital of. */
 size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
 
-/* The sounds that a folded word may begin with, each from 1 to WORD_SOUNDS: spellings of one name share one of
- * them. Returns how many, 1 or 2. */
-enum { WORD_SOUNDS = 10 };
-size_t word_sounds(const char *folded, size_t n, uint8_t sounds[WORD_KEYS]);
+/* The sound with which a key begins, from 1 to KEY_SOUNDS. */
+enum { KEY_SOUNDS = 9 };
+uint8_t key_sound(const char *key);
 
 #endif
