@@ -86,6 +86,10 @@ static enum name_gender gender(const char *text)
 static void test_gender(void)
 {
 	CHECK_INT(gender("Mrs Oram"), GENDER_FEMALE);
+	CHECK_INT(gender("Ursula Oram"), GENDER_FEMALE);
+	CHECK_INT(gender("Olena Oram"), GENDER_FEMALE);
+	CHECK_INT(gender("Ilya Oram"), GENDER_MALE);
+	CHECK_INT(gender("Keir Oram"), GENDER_MALE);
 	CHECK_INT(gender("Sir Oram"), GENDER_MALE);
 	CHECK_INT(gender("Dmitry Oram"), GENDER_MALE);
 	CHECK_INT(gender("Anna Oram"), GENDER_FEMALE);
@@ -118,7 +122,7 @@ static void test_same(void)
 	static const char *const perhaps[][2] = {{"Oram", "Dmitry Oram"},       {"D. Oram", "Dmitry Oram"},
 						 {"Mr Oram", "Dmitry Oram"},    {"Ann Smith", "Ann Smith-Oram"},
 						 {"Piet Oram", "Piet Oram Jr"}, {"Oram", "Oram"},
-						 {"Zelinsky", "Zelinskyy"}};
+						 {"Xi Lanping", "Xi"},          {"Zelinsky", "Zelinskyy"}};
 	static const char *const two[][2] = {{"Ivan Oram", "Dmitry Oram"},
 					     {"I. Oram", "Dmitry Oram"},
 					     {"Mrs Oram", "Dmitry Oram"},
@@ -131,6 +135,8 @@ static void test_same(void)
 					     {"Piet Oram Jr", "Piet Oram Sr"},
 					     {"Ivan S. Oram", "Ivan T. Oram"},
 					     {"Piet Oram", "Piet Varga"},
+					     {"Piet Kelly", "Piet Kerry"},
+					     {"Piet Demir", "Piet Meyer"},
 					     {"", "Oram"},
 					     {"the minister", ""}};
 	for (size_t i = 0; i < sizeof one / sizeof *one; i++)
@@ -139,6 +145,7 @@ static void test_same(void)
 		CHECK_INT(same(perhaps[i][0], perhaps[i][1]).verdict, NAMES_MAYBE);
 	for (size_t i = 0; i < sizeof two / sizeof *two; i++)
 		CHECK_INT(same(two[i][0], two[i][1]).verdict, NAMES_DIFFERENT);
+	CHECK(same("Xi", "Xi Lanping").score >= 0.5f); /* a surname, and no given name beside another surname */
 	CHECK(same("Joe Varga", "Joseph Varga").reasons & REASON_NICKNAME);
 	CHECK(same("Brodov", "Brodova").reasons & REASON_GENDER);
 }
@@ -193,8 +200,29 @@ static bool share_key(const char *a, const char *b)
 	return false;
 }
 
+static void test_variants(void)
+{
+	static const char *const pairs[][2] = {{"brodsky", "brodskij"}, {"oram", "varga"},  {"a", "abcdefgh"},
+					       {"мак", "маг"},          {"oram", "oramov"}, {"sz", "sh"}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		struct variant_word a, b;
+		size_t n_a = strlen(pairs[i][0]), n_b = strlen(pairs[i][1]);
+		int log_odds = variant_log_odds(pairs[i][0], n_a, pairs[i][1], n_b);
+		CHECK_INT(variant_log_odds(pairs[i][1], n_b, pairs[i][0], n_a), log_odds);
+		variant_word_make(pairs[i][0], n_a, &a);
+		variant_word_make(pairs[i][1], n_b, &b);
+		CHECK_INT(variant_words_log_odds(&a, &b, log_odds),
+			  log_odds); /* what is left out does not matter */
+		CHECK(variant_words_log_odds(&a, &b, log_odds + 1) <= log_odds);
+	}
+	CHECK(variant_log_odds("brodsky", 7, "brodskij", 8) > variant_log_odds("brodsky", 7, "bradskaj", 8));
+	CHECK_INT(variant_log_odds("", 0, "oram", 4), VARIANT_NEVER);
+}
+
 static void test_keys(void)
 {
+	CHECK(share_key("Ann Smith-Oram", "Smith"));
+	CHECK(share_key("Ann Smith-Oram", "Oram"));
 	CHECK(share_key("Dmitry Oram", "Oram"));
 	CHECK(share_key("Yuri Khalilov", "Halilov"));
 	CHECK(share_key("Jansky", "Yanskiy"));
@@ -223,6 +251,51 @@ static void test_people(void)
 	CHECK_INT(people_find(people, "", 0, hits, 8, NULL), 0);
 	people_free(people);
 	people_free(NULL);
+}
+
+static size_t find(const struct people *people, const char *name, struct people_hit *hits, bool *ret_is_cut)
+{
+	return people_find(people, name, strlen(name), hits, 4, ret_is_cut);
+}
+
+/* Thousands with one surname: who is asked for is found first, whatever else there is. */
+static void test_people_many(void)
+{
+	static const char *const others[] = {"Joseph Oram", "J. Edgar Oram",  "Oram",        "Viktor \"Vito\" Oram",
+					     "Xi Lanping",  "Ann Oram-Varga", "Дмитрий Орам"};
+	enum { MANY = 3000, OTHERS = sizeof others / sizeof *others };
+	struct people *people = people_new();
+	struct people_hit hits[4];
+	bool is_cut;
+	for (uint32_t i = 0; i < MANY; i++) {
+		char name[32];
+		int n = snprintf(name, sizeof name, "Pe%c%c%cus Oram", 'a' + (int)(i % 26),
+				 'a' + (int)(i / 26 % 26), 'a' + (int)(i / 676));
+		CHECK(people_add(people, name, (size_t)n, i));
+		if (i == MANY / 2)
+			people_finish(people); /* and on */
+	}
+	for (uint32_t i = 0; i < OTHERS; i++)
+		CHECK(people_add(people, others[i], strlen(others[i]), MANY + i));
+	people_finish(people);
+	for (uint32_t i = 0; i < OTHERS; i++) {
+		CHECK(find(people, others[i], hits, &is_cut) >= 1);
+		if (i != 2) /* one of many that are called so */
+			CHECK_INT(hits[0].id, MANY + i);
+	}
+	CHECK(find(people, "Joe Oram", hits, &is_cut) >= 1);
+	CHECK_INT(hits[0].id, MANY);
+	CHECK(find(people, "Edgar Oram", hits, &is_cut) >= 1);
+	CHECK_INT(hits[0].id, MANY + 1);
+	CHECK(find(people, "Vito Oram", hits, &is_cut) >= 1);
+	CHECK_INT(hits[0].id, MANY + 3);
+	CHECK_INT(find(people, "Xi", hits, &is_cut), 1);
+	CHECK(!is_cut);
+	CHECK(find(people, "Ann Varga", hits, &is_cut) >= 1);
+	CHECK_INT(hits[0].id, MANY + 5);
+	CHECK_INT(find(people, "Oram", hits, &is_cut), 4);
+	CHECK(is_cut);
+	people_free(people);
 }
 
 static struct person_ref ref(hsy_entity_kind kind, const char *const *name)
@@ -277,8 +350,10 @@ int main(void)
 	RUN(test_same);
 	RUN(test_organisations);
 	RUN(test_party);
+	RUN(test_variants);
 	RUN(test_keys);
 	RUN(test_people);
+	RUN(test_people_many);
 	RUN(test_link);
 	RUN(test_link_surname_only);
 	return check_end();

@@ -2,9 +2,11 @@
  *
  *     name_pairs < PAIRS             lines "name TAB name" -> "verdict TAB score TAB reasons TAB name TAB name"
  *     name_pairs --variant < PAIRS   folded words -> their variant_log_odds in front
+ *     name_pairs --keys < PAIRS      folded words -> 1 in front if they share a key (names/key.h), else 0
  *     name_pairs --threshold         the log odds from which two words count as one name
  *     name_pairs --split < NAMES     each name in its parts
  */
+#include "names/key.h"
 #include "names/same.h"
 #include "names/variant.h"
 
@@ -16,6 +18,11 @@ static void print_variant(const char *a, const char *b)
 {
 	bool is_equal = !strcmp(a, b);
 	printf("%d\t%s\t%s\n", is_equal ? -VARIANT_NEVER : variant_log_odds(a, strlen(a), b, strlen(b)), a, b);
+}
+
+static void print_keys(const char *a, const char *b)
+{
+	printf("%d\t%s\t%s\n", words_share_key(a, strlen(a), b, strlen(b)), a, b);
 }
 
 static void print_same(const char *a, const char *b)
@@ -59,7 +66,7 @@ int main(int argc, char **argv)
 			return 2;
 		} else {
 			*tab = 0;
-			(*what ? print_variant : print_same)(line, tab + 1);
+			(!*what ? print_same : !strcmp(what, "--keys") ? print_keys : print_variant)(line, tab + 1);
 		}
 	}
 	return 0;

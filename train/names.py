@@ -83,21 +83,45 @@ def gender(counts):
     return "m" if men > women else "f"
 
 
-def spread_by_spelling(folder, known):
-    """Spellings that share native forms with forenames of one gender only get that gender."""
+SEED_SHARE = 8       # a spelling with this part of the most frequent one's count tells the gender of a form
+SPREAD_SHARE = 20    # and one with this part is told it
+
+
+def votes_by_spelling(folder, known):
+    """{word: Counter of genders}, one vote for each native form whose known spellings, without itself, agree."""
     votes = collections.defaultdict(collections.Counter)
     for _, _, group in read_groups(folder):
-        words = {fold(s): n for s, n in group if n >= 2}
+        words = collections.Counter()
+        for spelling, count in group:
+            if count >= 2:
+                words[fold(spelling)] += count
         top = max(words.values(), default=0)
-        genders = {known[w] for w in words if w in known and words[w] * 4 >= top}
-        if len(genders) != 1:
-            continue
+        seeds = {w: known[w] for w, n in words.items() if w in known and n * SEED_SHARE >= top}
         for word, count in words.items():
-            if word not in known and is_latin_word(word) and len(word) > 3 and count * 20 >= top:
+            genders = {g for w, g in seeds.items() if w != word}
+            if len(genders) == 1 and is_latin_word(word) and len(word) > 3 and count * SPREAD_SHARE >= top:
                 votes[word][next(iter(genders))] += 1
-    for word, count in votes.items():
-        if len(count) == 1 and sum(count.values()) >= 2 and "e" not in count:
+    return votes
+
+
+def spread_by_spelling(folder, known):
+    """Spellings that share native forms with forenames of one gender only get that gender. Returns how many
+    known forenames would get their own in this way, and how many another one."""
+    right = wrong = 0
+    for word, count in votes_by_spelling(folder, known).items():
+        is_sure = len(count) == 1 and sum(count.values()) >= 2 and "e" not in count
+        if is_sure and word not in known:
             known[word] = next(iter(count))
+        elif is_sure and known[word] != "e":
+            right += known[word] in count
+            wrong += known[word] not in count
+    return right, wrong
+
+
+# Heads of governments, parties and offices of recent years bear them, and no source has them.
+COMMON = {"e": "jean robin",    # would pass for surnames of the East
+          "f": "angela christine giorgia katja liz mette nancy olena rosa ruth sanna theresa ursula vera",
+          "m": "emmanuel jens justin keir nigel olaf recep rishi sergio tedros vladimir volodymyr"}
 
 
 def spread_by_nickname(pairs, known):
@@ -146,11 +170,13 @@ def file_count(files):
     return len(files & set(VARIANT_FILES)) + ("sure" in files)
 
 
+# Of heads of state and parties; not common enough for the lists.
+FIRST_RARER = {"ahn", "ban", "bo", "deng", "lai", "mao", "moon", "phan", "roh", "tsai", "wen", "xi", "yoon"}
 FIRST_COUNTRIES = ("CN", "KR", "VN", "TW")
 
 
 def first_surnames(folder):
-    found = set()
+    found = set(FIRST_RARER)
     with open(folder / "common-surnames-by-country.csv", encoding="utf-8") as rows:
         for row in csv.DictReader(rows):
             word = fold(row["Romanized Name"] or row["Localized Name"])
@@ -175,7 +201,11 @@ def print_rows(out, what, name, rows):
 def make_words(folder):
     known = {word: gender(counts) for word, counts in forenames(folder).items()}
     pairs = nicknames(folder)
-    spread_by_spelling(folder, known)
+    for letter, words in COMMON.items():
+        for word in words.split():
+            known.setdefault(word, letter)
+    right, wrong = spread_by_spelling(folder, known)
+    print(f"gender by spelling: {right} known forenames right, {wrong} wrong")
     spread_by_nickname(pairs, known)
     with open(TABLES / "forename_table.h", "w", encoding="ascii") as out:
         out.write("/* Made by train/names.py from popular-names-by-country-dataset (CC0), congress-legislators (CC0),\n"
@@ -185,6 +215,8 @@ def make_words(folder):
                    {f"{word} {g}" for word, g in known.items() if len(word) <= 16})
         print_rows(out, "A short form and what it is short for.", "nickname_rows",
                    {f"{short} {formal}" for short, formal in pairs if len(short) + len(formal) <= 22})
+        print_rows(out, "The same the other way round.", "formal_rows",
+                   {f"{formal} {short}" for short, formal in pairs if len(short) + len(formal) <= 22})
         print_rows(out, "Two spellings or languages of a forename.", "variant_rows",
                    {f"{a} {b}" for a, b in variants_of_forenames(folder, known) if len(a) + len(b) <= 22})
         print_rows(out, "Surnames that are written before the given name.", "first_surname_rows",

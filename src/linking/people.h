@@ -4,8 +4,8 @@
  *     then the index is made                                   people_finish
  *     and asked any number of times, by any threads            people_find
  *
- * Each name stands under its keys (names/key.h), in rows sorted by key, 16 bytes each. Names longer than 255 bytes
- * are cut. */
+ * A name is found by its surname, in any spelling that is surely the same one (names/variant.h: VARIANT_SURE) and
+ * has at most four letters more or others, and its given name. Names longer than 255 bytes are cut. */
 #ifndef HSY_LINKING_PEOPLE_H
 #define HSY_LINKING_PEOPLE_H
 
@@ -33,7 +33,8 @@ bool people_add(struct people *people, const char *name, size_t n, uint32_t id);
 void people_finish(struct people *people);
 
 /* The best `max` (PEOPLE_HITS at most) names that are not different from this one, best first. *ret_is_cut, which
- * may be NULL: more names had its keys than were compared (PEOPLE_COMPARED). */
+ * may be NULL: some that may fit were not compared, since `max` others are at least as good or PEOPLE_COMPARED
+ * were compared. */
 enum { PEOPLE_COMPARED = 128, PEOPLE_HITS = 64 };
 size_t people_find(const struct people *people, const char *name, size_t n, struct people_hit *hits, size_t max,
 		   bool *ret_is_cut);

@@ -71,27 +71,57 @@ static size_t key_add(char keys[][NAME_KEY_BYTES], size_t n_keys, size_t max, co
 	return n_keys + 1;
 }
 
-static size_t word_keys(const char *word, size_t n, char keys[][NAME_KEY_BYTES], size_t n_keys, size_t max)
+size_t word_keys(const char *word, size_t n, char keys[WORD_KEYS][NAME_KEY_BYTES])
 {
-	for (int reading = 0; reading < 2; reading++) {
+	size_t n_keys = 0;
+	for (int reading = 0; reading < WORD_KEYS; reading++) {
 		char key[NAME_KEY_BYTES];
 		key_read(word, n, reading, key);
-		n_keys = key_add(keys, n_keys, max, key);
+		n_keys = key_add(keys, n_keys, WORD_KEYS, key);
 	}
 	return n_keys;
 }
 
-size_t name_keys_of(const struct name *name, char keys[][NAME_KEY_BYTES], size_t max)
+bool words_share_key(const char *a, size_t n_a, const char *b, size_t n_b)
 {
-	size_t n_keys = 0;
-	for (size_t i = 0; i < name->n_parts; i++)
-		if (name->parts[i].kind == PART_SURNAME)
-			n_keys =
-			    word_keys(name_folded(name, &name->parts[i]), name->parts[i].size, keys, n_keys, max);
+	char keys_a[WORD_KEYS][NAME_KEY_BYTES], keys_b[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n_keys_a = word_keys(a, n_a, keys_a), n_keys_b = word_keys(b, n_b, keys_b);
+	for (size_t i = 0; i < n_keys_a; i++)
+		for (size_t k = 0; k < n_keys_b; k++)
+			if (!strcmp(keys_a[i], keys_b[k]))
+				return true;
+	return false;
+}
+
+size_t name_handles(const struct name *name, char joined[NAME_BYTES], struct name_handle handles[NAME_HANDLES])
+{
+	size_t n_handles = 0, n = name_surname(name, joined);
+	const char *space = memchr(joined, ' ', n), *last = joined + n;
+	if (n)
+		handles[n_handles++] = (struct name_handle){joined, n, false};
+	if (space) {
+		while (last[-1] != ' ')
+			last--;
+		handles[n_handles++] = (struct name_handle){joined, (size_t)(space - joined), false};
+		handles[n_handles++] = (struct name_handle){last, (size_t)(joined + n - last), false};
+	}
 	/* "Xi Jinping" is called "Xi": the first word of what may be such a name. */
 	const struct name_part *given = name_first(name, PART_GIVEN);
 	if (given && !given->is_initial && !forename_is_known(name_folded(name, given), given->size))
-		n_keys = word_keys(name_folded(name, given), given->size, keys, n_keys, max);
+		handles[n_handles++] = (struct name_handle){name_folded(name, given), given->size, true};
+	return n_handles;
+}
+
+size_t name_keys_of(const struct name *name, char keys[][NAME_KEY_BYTES], size_t max)
+{
+	struct name_handle handles[NAME_HANDLES];
+	char joined[NAME_BYTES], own[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n_keys = 0, n_handles = name_handles(name, joined, handles);
+	for (size_t i = 0; i < n_handles; i++) {
+		size_t n_own = word_keys(handles[i].word, handles[i].n, own);
+		for (size_t k = 0; k < n_own; k++)
+			n_keys = key_add(keys, n_keys, max, own[k]);
+	}
 	return n_keys;
 }
 
@@ -102,23 +132,9 @@ size_t name_keys(const char *text, size_t n, char keys[][NAME_KEY_BYTES], size_t
 	return name_keys_of(&name, keys, max);
 }
 
-unsigned forename_sounds(const char *folded, size_t n)
+uint8_t key_sound(const char *key)
 {
-	unsigned sounds_seen = 0;
-	for (int reading = 0; reading < 2; reading++) {
-		char key[NAME_KEY_BYTES];
-		key_read(folded, n, reading, key);
-		if (*key)
-			sounds_seen |= 1u << (*key & 31);
-	}
-	return sounds_seen;
-}
-
-unsigned forename_formal_sounds(const char *folded, size_t n)
-{
-	unsigned found = 0;
-	const char *formal = NULL;
-	while ((formal = forename_formal_next(folded, n, formal)))
-		found |= forename_sounds(formal, strlen(formal));
-	return found;
+	static const char classes[] = "APTKSLRN";
+	const char *found = *key ? strchr(classes, *key) : NULL;
+	return found ? (uint8_t)(found - classes + 1) : KEY_SOUNDS;
 }

@@ -6,10 +6,27 @@
 
 #include "names/name.h"
 
-enum { NAME_KEY_BYTES = 16, NAME_KEYS = 6 };
+enum { NAME_KEY_BYTES = 16, NAME_KEYS = 8, NAME_HANDLES = 4, WORD_KEYS = 2 };
 
-/* Keys of a person's name: of each surname, and of a lone given name. At most `max` (NAME_KEYS is enough), each
- * with a zero byte behind it. None: nothing in the name can be compared. */
+/* A folded word by which a name is found, inside that name: its surname, the first and last word of a double
+ * one, and a given name that may be the surname of a name in another order. */
+struct name_handle {
+	const char *word;
+	size_t n;
+	bool is_given;
+};
+
+/* At most NAME_HANDLES. `joined` holds the surname if it has several words. */
+size_t name_handles(const struct name *name, char joined[NAME_BYTES], struct name_handle handles[NAME_HANDLES]);
+
+/* Keys of one folded word. */
+size_t word_keys(const char *word, size_t n, char keys[WORD_KEYS][NAME_KEY_BYTES]);
+
+/* Whether two folded words have a key in common. */
+bool words_share_key(const char *a, size_t n_a, const char *b, size_t n_b);
+
+/* Keys of a person's name: those of its handles. At most `max` (NAME_KEYS is enough), each with a zero byte
+ * behind it. None: nothing in the name can be compared. */
 size_t name_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
 size_t name_keys_of(const struct name *name, char keys[][NAME_KEY_BYTES], size_t max);
 
@@ -17,10 +34,8 @@ size_t name_keys_of(const struct name *name, char keys[][NAME_KEY_BYTES], size_t
  * that it is or is the capital of. */
 size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
 
-/* The sounds that a folded forename may begin with, one bit each: spellings of one share a bit. */
-unsigned forename_sounds(const char *folded, size_t n);
-
-/* The same of all that it is short for: Bob may be Robert. */
-unsigned forename_formal_sounds(const char *folded, size_t n);
+/* The sound with which a key begins, from 1 to KEY_SOUNDS. */
+enum { KEY_SOUNDS = 9 };
+uint8_t key_sound(const char *key);
 
 #endif

@@ -421,6 +421,22 @@ const struct name_part *name_first(const struct name *name, enum name_part_kind 
 	return NULL;
 }
 
+size_t name_surname(const struct name *name, char to[NAME_BYTES])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < name->n_parts; i++) {
+		const struct name_part *part = &name->parts[i];
+		if (part->kind != PART_SURNAME || n + part->size + 2 > NAME_BYTES)
+			continue;
+		if (n)
+			to[n++] = ' ';
+		memcpy(to + n, name_folded(name, part), part->size);
+		n += part->size;
+	}
+	to[n] = 0;
+	return n;
+}
+
 bool name_proper(const char *text, size_t n, size_t *ret_begin, size_t *ret_end)
 {
 	struct tokens tokens;

@@ -55,6 +55,9 @@ const char *name_folded(const struct name *name, const struct name_part *part);
 /* The first part of a kind, or NULL. */
 const struct name_part *name_first(const struct name *name, enum name_part_kind kind);
 
+/* The folded surname, its words with a space between and without particles. Returns its length; 0: none. */
+size_t name_surname(const struct name *name, char to[NAME_BYTES]);
+
 /* Where the name proper begins and ends in the text: without roles and honorifics before it, and without a
  * possessive 's. False: there is no name, only roles; both are then where the roles end. */
 bool name_proper(const char *text, size_t n, size_t *ret_begin, size_t *ret_end);

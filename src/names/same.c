@@ -3,6 +3,7 @@
 #include "names/same.h"
 
 #include "names/fold.h"
+#include "names/key.h"
 #include "names/variant.h"
 #include "names/word.h"
 
@@ -14,27 +15,24 @@ enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_VARIANT, FIT_EQUAL, N
 
 #define DIFFERENT(why) ((struct name_match){NAMES_DIFFERENT, 0, (why)})
 
+/* Spellings of one name sound alike: what does not ("Kelly", "Kerry") is not taken for one name, though some
+ * script writes both in one way. */
+static bool words_are_variants(const char *a, size_t n_a, const char *b, size_t n_b, int least)
+{
+	struct variant_word word_a, word_b;
+	if (!words_share_key(a, n_a, b, n_b))
+		return false;
+	variant_word_make(a, n_a, &word_a);
+	variant_word_make(b, n_b, &word_b);
+	return variant_words_log_odds(&word_a, &word_b, least) >= least;
+}
+
 /* ---- surnames ---- */
 
 struct surname {
-	char text[NAME_BYTES]; /* its words with a space between, without particles */
+	const char *text; /* with a zero byte behind it */
 	size_t n;
 };
-
-static void surname_join(const struct name *name, struct surname *to)
-{
-	to->n = 0;
-	for (size_t i = 0; i < name->n_parts; i++) {
-		const struct name_part *part = &name->parts[i];
-		if (part->kind != PART_SURNAME || to->n + part->size + 2 > sizeof to->text)
-			continue;
-		if (to->n)
-			to->text[to->n++] = ' ';
-		memcpy(to->text + to->n, name_folded(name, part), part->size);
-		to->n += part->size;
-	}
-	to->text[to->n] = 0;
-}
 
 /* `longer` is `shorter` and what a woman's name has more. */
 static bool is_woman_of(const char *shorter, size_t n_short, const char *longer, size_t n_long)
@@ -100,9 +98,31 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 		*reasons |= REASON_SURNAME | REASON_SUBSET;
 		return FIT_PART;
 	}
-	bool is_variant = variant_is_same(a->text, a->n, b->text, b->n);
+	bool is_variant = words_are_variants(a->text, a->n, b->text, b->n, VARIANT_SURE);
 	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
 	return is_variant ? FIT_VARIANT : FIT_NOT;
+}
+
+void surname_probe_make(const char *folded, size_t n, struct surname_probe *ret_probe)
+{
+	ret_probe->text = folded;
+	ret_probe->n = n;
+	ret_probe->sky_stem = sky_stem(&(struct surname){folded, n});
+	variant_word_make(folded, n, &ret_probe->word);
+}
+
+bool surname_probe_fits(const struct surname_probe *probe, const char *folded, size_t n, bool *ret_is_equal)
+{
+	struct variant_word word;
+	struct surname other = {folded, n};
+	*ret_is_equal = n == probe->n && !memcmp(probe->text, folded, n);
+	if (!*ret_is_equal && probe->sky_stem)
+		*ret_is_equal =
+		    sky_stem(&other) == probe->sky_stem && !memcmp(probe->text, folded, probe->sky_stem);
+	if (*ret_is_equal)
+		return true;
+	variant_word_make(folded, n, &word);
+	return variant_words_log_odds(&probe->word, &word, VARIANT_SURE) >= VARIANT_SURE;
 }
 
 /* ---- given names ---- */
@@ -132,7 +152,8 @@ static enum fit forename_fit(const struct name *a, const struct name_part *p, co
 	}
 	if (!forenames_differ_in_gender(given_a, n_a, given_b, n_b) && !is_woman_of(given_a, n_a, given_b, n_b) &&
 	    !is_woman_of(given_b, n_b, given_a, n_a) &&
-	    (forename_is_variant(given_a, n_a, given_b, n_b) || variant_is_same(given_a, n_a, given_b, n_b))) {
+	    (forename_is_variant(given_a, n_a, given_b, n_b) ||
+	     words_are_variants(given_a, n_a, given_b, n_b, variant_threshold_log_odds()))) {
 		*reasons |= REASON_VARIANT;
 		return FIT_VARIANT;
 	}
@@ -211,6 +232,12 @@ static const float score_of[N_FITS][N_FITS] = {
 	{[FIT_ABSENT] = 0.55f, [FIT_INITIAL] = 0.65f, [FIT_PART] = 0.6f, [FIT_VARIANT] = 0.88f, [FIT_EQUAL] = 1.0f},
 };
 
+float name_score_limit(bool surname_is_equal, enum name_givens givens)
+{
+	enum fit given = givens == GIVENS_BOTH ? FIT_EQUAL : givens == GIVENS_INITIAL ? FIT_INITIAL : FIT_ABSENT;
+	return score_of[surname_is_equal ? FIT_EQUAL : FIT_VARIANT][given];
+}
+
 static struct name_match match_of(float score, unsigned reasons)
 {
 	enum name_verdict verdict = score >= 0.75f ? NAMES_SAME : score >= 0.35f ? NAMES_MAYBE : NAMES_DIFFERENT;
@@ -238,12 +265,12 @@ static struct name_match bare_same(const struct name *bare, const struct name *f
 static bool is_other_order(const struct name *a, const struct name *b)
 {
 	const struct name_part *given_a = name_first(a, PART_GIVEN), *given_b = name_first(b, PART_GIVEN);
-	struct surname surname_a, surname_b;
+	char surname_a[NAME_BYTES], surname_b[NAME_BYTES];
 	if (!given_a || !given_b || (!a->is_surname_first && !b->is_surname_first))
 		return false;
-	surname_join(a, &surname_a);
-	surname_join(b, &surname_b);
-	return !strcmp(name_folded(a, given_a), surname_b.text) && !strcmp(name_folded(b, given_b), surname_a.text);
+	name_surname(a, surname_a);
+	name_surname(b, surname_b);
+	return !strcmp(name_folded(a, given_a), surname_b) && !strcmp(name_folded(b, given_b), surname_a);
 }
 
 static bool genders_differ(const struct name *a, const struct name *b)
@@ -286,10 +313,9 @@ static struct name_match match_check(const struct name *a, const struct name *b,
 
 struct name_match name_same(const struct name *a, const struct name *b)
 {
-	struct surname surname_a, surname_b;
+	char text_a[NAME_BYTES], text_b[NAME_BYTES];
+	struct surname surname_a = {text_a, name_surname(a, text_a)}, surname_b = {text_b, name_surname(b, text_b)};
 	unsigned reasons = 0;
-	surname_join(a, &surname_a);
-	surname_join(b, &surname_b);
 	if (!surname_a.n || !surname_b.n)
 		return DIFFERENT(0);
 	enum fit surname = surname_fit(&surname_a, &surname_b, &reasons);

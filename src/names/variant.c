@@ -12,25 +12,16 @@
 #include "names/variant_table.h"
 
 enum {
-	BOUNDED = VARIANT_LETTERS + 2, /* with a mark at both ends */
+	BOUNDED = VARIANT_BOUNDED,
 	LETTER_BEGIN = 27,
 	LETTER_END = 28,
 	LETTER_OTHER = 31, /* in no group of the table */
-	GROUP = 3,         /* letters of a group */
-	BAND = 3,          /* how far the path may stray beyond the difference in length */
+	GROUP = VARIANT_GROUP,
+	BAND = 3, /* how far the path may stray beyond the difference in length */
 	IMPOSSIBLE = INT32_MIN / 2
 };
 
-struct bounded_word {
-	size_t n;
-	uint8_t letter[BOUNDED + 1]; /* the last one is none */
-	char byte[BOUNDED];
-	uint16_t group[BOUNDED + 1]
-		      [GROUP + 1]; /* [i][k]: the k letters from i, packed; 0: in no pair, or too long */
-	int32_t gain[BOUNDED + 1]; /* the most that the letters from i on can add */
-};
-
-static void word_group(struct bounded_word *word)
+static void word_group(struct variant_word *word)
 {
 	word->gain[word->n] = 0;
 	memset(word->group[word->n], 0, sizeof word->group[word->n]);
@@ -48,10 +39,11 @@ static void word_group(struct bounded_word *word)
 	}
 }
 
-static bool word_bound(const char *word, size_t n, struct bounded_word *to)
+void variant_word_make(const char *word, size_t n, struct variant_word *to)
 {
+	to->n = 0;
 	if (!n || n > VARIANT_LETTERS)
-		return false;
+		return;
 	to->n = n + 2;
 	for (size_t i = 0; i < to->n; i++) {
 		char c = i == 0 ? '^' : i <= n ? word[i - 1] : '$';
@@ -63,7 +55,6 @@ static bool word_bound(const char *word, size_t n, struct bounded_word *to)
 	}
 	to->letter[to->n] = 0;
 	word_group(to);
-	return true;
 }
 
 /* The weight that was learnt for a pair of groups, or IMPOSSIBLE. */
@@ -90,7 +81,7 @@ struct path_table {
 };
 
 /* From a cell of the table by steps of one letter, which always are possible; beyond an end, of none. */
-static void cell_spread(struct path_table *t, const struct bounded_word *a, size_t i, const struct bounded_word *b,
+static void cell_spread(struct path_table *t, const struct variant_word *a, size_t i, const struct variant_word *b,
 			size_t j)
 {
 	int32_t here = t->best[i][j];
@@ -104,8 +95,8 @@ static void cell_spread(struct path_table *t, const struct bounded_word *a, size
 }
 
 /* The same by longer groups, as far as they were learnt. */
-static void cell_spread_groups(struct path_table *t, const struct bounded_word *a, size_t i,
-			       const struct bounded_word *b, size_t j)
+static void cell_spread_groups(struct path_table *t, const struct variant_word *a, size_t i,
+			       const struct variant_word *b, size_t j)
 {
 	static const struct {
 		uint8_t p, q;
@@ -119,7 +110,7 @@ static void cell_spread_groups(struct path_table *t, const struct bounded_word *
 }
 
 /* The sum of the best path, or less than `least` if no path comes to that. */
-static int32_t path_best(const struct bounded_word *a, const struct bounded_word *b, int32_t least)
+static int32_t path_best(const struct variant_word *a, const struct variant_word *b, int32_t least)
 {
 	struct path_table t;
 	size_t band = (a->n > b->n ? a->n - b->n : b->n - a->n) + BAND;
@@ -139,20 +130,27 @@ static int32_t path_best(const struct bounded_word *a, const struct bounded_word
 	return t.best[a->n][b->n];
 }
 
-static int log_odds_from(const char *a, size_t n_a, const char *b, size_t n_b, int least)
+int variant_words_log_odds(const struct variant_word *a, const struct variant_word *b, int least)
 {
-	struct bounded_word word_a, word_b;
-	if (!word_bound(a, n_a, &word_a) || !word_bound(b, n_b, &word_b))
+	if (!a->n || !b->n)
 		return VARIANT_NEVER;
-	size_t shorter = n_a < n_b ? n_a : n_b, longest = sizeof variant_bias / sizeof *variant_bias - 1;
+	size_t shorter = (a->n < b->n ? a->n : b->n) - 2, longest = sizeof variant_bias / sizeof *variant_bias - 1;
 	int bias = variant_bias[shorter < longest ? shorter : longest];
-	int32_t sum = path_best(&word_a, &word_b, least - bias) + bias;
+	int32_t sum = path_best(a, b, least - bias) + bias;
 	return sum < VARIANT_NEVER ? VARIANT_NEVER : sum;
+}
+
+static int words_log_odds(const char *a, size_t n_a, const char *b, size_t n_b, int least)
+{
+	struct variant_word word_a, word_b;
+	variant_word_make(a, n_a, &word_a);
+	variant_word_make(b, n_b, &word_b);
+	return variant_words_log_odds(&word_a, &word_b, least);
 }
 
 int variant_log_odds(const char *a, size_t n_a, const char *b, size_t n_b)
 {
-	return log_odds_from(a, n_a, b, n_b, 2 * VARIANT_NEVER);
+	return words_log_odds(a, n_a, b, n_b, 2 * VARIANT_NEVER);
 }
 
 static float as_score(int log_odds)
@@ -172,9 +170,14 @@ float variant_threshold(void)
 	return as_score(VARIANT_THRESHOLD);
 }
 
+int variant_threshold_log_odds(void)
+{
+	return VARIANT_THRESHOLD;
+}
+
 bool variant_is_same(const char *a, size_t n_a, const char *b, size_t n_b)
 {
 	if (n_a == n_b && !memcmp(a, b, n_a))
 		return true;
-	return log_odds_from(a, n_a, b, n_b, VARIANT_THRESHOLD) >= VARIANT_THRESHOLD;
+	return words_log_odds(a, n_a, b, n_b, VARIANT_THRESHOLD) >= VARIANT_THRESHOLD;
 }

@@ -113,13 +113,27 @@ static bool nickname_of(const char *key, size_t n, const char *formal)
 	return ROWS_FIND(nickname_rows, row, n + size) != NULL; /* with the zero byte */
 }
 
-const char *forename_formal_next(const char *word, size_t n, const char *formal)
+/* What stands behind the key in its rows, one after another. */
+static const char *rows_next(const char *rows, size_t n_rows, size_t width, const char *word, size_t n,
+			     const char *before)
 {
 	char key[WORD_BYTES];
-	size_t size = row_key(word, n, key), width = sizeof *nickname_rows;
-	const char *end = nickname_rows[0] + sizeof nickname_rows;
-	const char *row = formal ? formal - size + width : size ? ROWS_FIND(nickname_rows, key, size) : NULL;
+	size_t size = row_key(word, n, key);
+	const char *end = rows + n_rows * width;
+	const char *row = before ? before - size + width : size ? rows_find(rows, n_rows, width, key, size) : NULL;
 	return row && row < end && !strncmp(row, key, size) ? row + size : NULL;
+}
+
+const char *forename_formal_next(const char *word, size_t n, const char *formal)
+{
+	return rows_next(nickname_rows[0], sizeof nickname_rows / sizeof *nickname_rows, sizeof *nickname_rows,
+			 word, n, formal);
+}
+
+const char *forename_short_next(const char *word, size_t n, const char *short_form)
+{
+	return rows_next(formal_rows[0], sizeof formal_rows / sizeof *formal_rows, sizeof *formal_rows, word, n,
+			 short_form);
 }
 
 bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b)

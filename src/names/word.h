@@ -28,6 +28,9 @@ bool forename_is_nickname(const char *a, size_t n_a, const char *b, size_t n_b);
 /* What a forename is short for, one after another: the first after NULL; NULL after the last. */
 const char *forename_formal_next(const char *word, size_t n, const char *formal);
 
+/* The other way round: the short forms of a forename, one after another. */
+const char *forename_short_next(const char *word, size_t n, const char *short_form);
+
 /* Two forenames that are one in different languages: Volodymyr and Vladimir. From a table, for what is further
  * apart than variant_is_same (names/variant.h) finds. */
 bool forename_is_variant(const char *a, size_t n_a, const char *b, size_t n_b);
