@@ -305,7 +305,7 @@ static const hsy_time *time_of_words(struct when *w, const struct timex *t, cons
 		return NULL;
 	}
 	*span = word_span(w->scene->words, t->first, t->last);
-	return time_new(w, span, iso, timex_kind_name(t->kind));
+	return time_new(w, span, iso, timex_weekday_differs(t, iso) ? "conflicting" : timex_kind_name(t->kind));
 }
 
 static const hsy_time *time_told(struct when *w, const struct clause *c, const struct told *told)
@@ -422,18 +422,6 @@ static bool day_above(const struct when *w, const struct clause *c, struct day *
 	return false;
 }
 
-/* What is retold from another outlet, undated, is some days old: as exact as the month, or the last two in the
- * first days of one. */
-static const hsy_time *time_retold(struct when *w)
-{
-	char iso[TIMEX_ISO_SIZE];
-	struct day then = calendar_add_days(w->now, -NEWS_DAYS);
-	int n = snprintf(iso, sizeof iso, "%04d-%02d", then.year, then.month);
-	if (then.month != w->now.month)
-		snprintf(iso + n, sizeof iso - (size_t)n, "/%04d-%02d", w->now.year, w->now.month);
-	return time_new(w, NULL, iso, "retold");
-}
-
 /* Nothing tells it but the article's own day. */
 static const hsy_time *time_by_article(struct when *w, const struct clause *c, const struct occasion *o,
 				       bool is_retold)
@@ -445,8 +433,8 @@ static const hsy_time *time_by_article(struct when *w, const struct clause *c, c
 	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
 	if (is_later(scene, c))
 		return time_later(w, o, now);
-	if (is_retold)
-		return time_retold(w);
+	if (is_retold) /* another outlet had it before, and nobody says when */
+		return time_until(w, now, "retold", NULL);
 	struct day event;
 	bool is_still = is_still_so(scene, c),
 	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
