@@ -29,6 +29,7 @@ struct hearing {
 	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
 	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
 	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
+	int author;    /* the entity whose name is the byline, 0: none */
 };
 
 /* ---- what is known of words ---- */
@@ -127,6 +128,20 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	return speaker;
 }
 
+/* The last statement before s that a person makes, past those that an outlet or a government makes; -1: none. */
+static int person_before(const struct hearing *h, int s)
+{
+	int before = h->before[s];
+	for (int n = 0; before >= 0 && n < 3; n++, before = h->before[before]) {
+		int id = h->scene->statements[before].speaker.entity;
+		if (id == 0)
+			return NOBODY;
+		if (h->scene->entities[id - 1].kind == HSY_ENTITY_PERSON)
+			return before;
+	}
+	return NOBODY;
+}
+
 /* "The former judge", "the billionaire": a nominal that is nobody's office and that nobody was brought in by goes
  * on speaking of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
@@ -143,13 +158,13 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
 	    (LOOK_IN(scene, p->head, offices) && !former))
 		return nobody();
-	int before = h->before[s];
-	if (before < 0 || !scene->statements[before].speaker.entity)
+	int before = person_before(h, s);
+	if (before < 0)
 		return nobody();
 	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
 	uint32_t cue = scene->found[before].cue.first;
 	enum name_gender gender = gender_of(h, e);
-	if (e->kind != HSY_ENTITY_PERSON || !e->is_named || cue > p->head ||
+	if (!e->is_named || cue > p->head ||
 	    h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
@@ -232,6 +247,8 @@ static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_en
 	static const char *const she[] = {"her", "hers", "herself", "she"};
 	static const char *const it[] = {"it", "its", "itself"};
 	enum name_gender gender = gender_of(h, e);
+	if (e->id == h->author)
+		return false; /* who writes is "I" */
 	if (LOOK_IN(h->scene, pronoun, he))
 		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_FEMALE;
 	if (LOOK_IN(h->scene, pronoun, she))
@@ -655,6 +672,15 @@ static void chain_before(struct hearing *h, int *latest)
 	}
 }
 
+static int author_find(const struct scene *scene)
+{
+	const char *byline = scene->article ? scene->article->byline : NULL;
+	for (size_t i = 0; byline && i < scene->n_entities; i++)
+		if (!strcmp(scene->entities[i].name, byline))
+			return scene->entities[i].id;
+	return 0;
+}
+
 static bool hearing_init(struct hearing *h)
 {
 	struct scene *scene = h->scene;
@@ -685,6 +711,7 @@ static bool hearing_init(struct hearing *h)
 		}
 	}
 	chain_before(h, latest);
+	h->author = author_find(scene);
 	return true;
 }
 

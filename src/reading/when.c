@@ -550,18 +550,31 @@ static bool is_past(const struct scene *scene, struct word_range cue)
 	       clause_find(scene, cue.first, cue.last, irregular) <= cue.last;
 }
 
-/* Told as past from where the outer speaker stands: "she says that he ordered it", “They asked for it”; but not
- * "she said that he was ready", which may be her "is". */
+/* "The annex lists", "their memorandum says": what a paper says was written before anyone told of it. */
+static bool is_paper(const struct scene *scene, const struct clause *c)
+{
+	static const char papers[] = "agreement annex charter contract diary document documents draft file files law "
+				     "letter manual memo memorandum minutes note notes record records report statute "
+				     "text transcript treaty";
+	return c->has_source && c->source.last < c->source.first + 4 && clause_word(scene, c->source.last, papers);
+}
+
+/* Told as past from where the outer speaker stands: "she says that he ordered it", “They asked for it”, "he told
+ * his men so, she said"; but not "she said that he was ready", which may be her "is". */
 static bool is_before_outer(const struct scene *scene, size_t i, const struct clause *c)
 {
+	static const char acts[] = "asked announced assured gave informed instructed offered ordered promised said "
+				   "signed spoke swore told urged warned wrote";
 	size_t outer = (size_t)scene->statements[i].inside - 1;
 	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
 	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, "is are be being") <= c->cue.last;
 	if (is_perfect(scene, c))
 		return !is_still_so(scene, c);
+	if (is_paper(scene, c))
+		return true;
 	if (!is_past(scene, c->cue) || is_passive)
 		return false;
-	return is_quoted || !is_past(scene, scene->found[outer].cue);
+	return is_quoted || cue_has(scene, c, acts) || !is_past(scene, scene->found[outer].cue);
 }
 
 static void fill_inner(struct when *w, size_t i)
