@@ -30,6 +30,7 @@ struct hearing {
 	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
 	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
 	int author;    /* the entity whose name is the byline, 0: none */
+	int *alias;    /* [n_entities + 1]: for whom an entity known by words alone turned out to stand, 0: nobody */
 };
 
 /* ---- what is known of words ---- */
@@ -43,6 +44,8 @@ static const hsy_entity *entity_at(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
 	int id = mention < 0 ? 0 : scene->entity_of[scene->mentions[mention].cluster];
+	if (h->alias[id])
+		id = h->alias[id];
 	return id ? &scene->entities[id - 1] : NULL;
 }
 
@@ -214,6 +217,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
+	if (epithet.name && speaker.entity)
+		h->alias[speaker.entity] = epithet.entity;
 	return epithet.name ? epithet : speaker;
 }
 
@@ -689,8 +694,9 @@ static bool hearing_init(struct hearing *h)
 	h->owner = arena_array(arena, scene->n_words + 1, int);
 	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
 	h->before = arena_array(arena, scene->n_statements + 1, int);
+	h->alias = arena_array(arena, scene->n_entities + 1, int);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
+	if (!h->alias || !h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
 		h->by_head[i] = h->owner[i] = NOBODY;

@@ -6,6 +6,7 @@
  *   5. the medium of the same speaker's running report, while that goes on */
 #include "reading/clause.h"
 #include "reading/outlet.h"
+#include "reading/press.h"
 #include "reading/running.h"
 #include "reading/scene.h"
 #include "text/sentence.h"
@@ -291,6 +292,30 @@ static void find_above(const struct venue *v, const struct clause *c, struct par
 
 /* ---- what is written down ---- */
 
+/* "the station", "the magazine": no more than what it is. */
+static bool is_the_outlet(const struct scene *scene, struct word_range r)
+{
+	return r.last == r.first + 1 && clause_word(scene, r.first, "the") &&
+	       clause_word(scene, r.last, "agency broadcaster channel magazine network newspaper outlet paper station "
+					  "website weekly daily");
+}
+
+/* "The station" is no magazine, and nobody calls their own outlet so. */
+static bool outlet_fits(const struct scene *scene, struct word_range r, const hsy_entity *e)
+{
+	static const char *const heard[] = {"radio", "tv", "television", "channel"};
+	bool is_read = clause_word(scene, r.last, "magazine newspaper paper website weekly daily");
+	char name[128];
+	size_t n = 0;
+	for (; e->name[n] && n + 1 < sizeof name; n++)
+		name[n] = e->name[n] >= 'A' && e->name[n] <= 'Z' ? (char)(e->name[n] + ('a' - 'A')) : e->name[n];
+	name[n] = '\0';
+	for (size_t k = 0; is_read && k < sizeof heard / sizeof *heard; k++)
+		if (strstr(name, heard[k]))
+			return false;
+	return !press_same(scene->article->outlet, e->name);
+}
+
 /* The entity of the widest mention within the words, if it is known by name or by these words; else NULL. */
 static const hsy_entity *entity_at(const struct scene *scene, struct word_range r)
 {
@@ -311,7 +336,8 @@ static const hsy_entity *entity_at(const struct scene *scene, struct word_range 
 	int id = best ? scene->entity_of[best->cluster] : 0;
 	const hsy_entity *e = id ? &scene->entities[id - 1] : NULL;
 	bool is_first = e && e->mentions[0].span.bytes.begin == scene->words[best->first].byte_begin;
-	return e && (e->is_named || is_first) ? e : NULL;
+	bool is_known = e && (e->is_named || is_first);
+	return is_known && (!is_the_outlet(scene, r) || outlet_fits(scene, r, e)) ? e : NULL;
 }
 
 /* "RTVI" of "the news media outlet RTVI"; "station" where there is no name. */
@@ -377,14 +403,6 @@ static bool occasion_holds(const struct occasion *o, uint32_t paragraph, bool ha
 static bool is_perfect(const struct scene *scene, const struct clause *c)
 {
 	return clause_find(scene, c->cue.first, c->cue.last, "has have had") <= c->cue.last;
-}
-
-/* "the station", "the magazine": no more than what it is. */
-static bool is_the_outlet(const struct scene *scene, struct word_range r)
-{
-	return r.last == r.first + 1 && clause_word(scene, r.first, "the") &&
-	       clause_word(scene, r.last, "agency broadcaster channel magazine network newspaper outlet paper station "
-					  "website weekly daily");
 }
 
 /* Such words stand for the outlet that the speaker spoke to before. */
