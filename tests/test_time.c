@@ -222,7 +222,8 @@ static void line_run(char *line, bool is_held_out, int number, struct tally tall
 	CHECK(is_whole);
 	if (!is_whole)
 		return;
-	bool fine = rest[0] == 'e' ? expression_fits(fields, is, sizeof is) : statement_fits(fields, n, is, sizeof is);
+	bool fine =
+	    rest[0] == 'e' ? expression_fits(fields, is, sizeof is) : statement_fits(fields, n, is, sizeof is);
 	tallies[is_held_out].n++;
 	tallies[is_held_out].right += fine;
 	if (!fine)

@@ -26,6 +26,8 @@ static const char floors[] =
     "bundestag sejm court tribunal summit forum conference rally briefing hearing meeting "
     "inquiry ceremony debate session speech event seminar congregation lawmakers legislators";
 
+enum { SPEAKING_STATEMENTS = 256 };
+
 static bool has(const struct scene *scene, struct word_range r, const char *list)
 {
 	return clause_find(scene, r.first, r.last, list) <= r.last;
@@ -60,11 +62,24 @@ static bool is_person(const hsy_entity *e)
 	return e && e->kind == HSY_ENTITY_PERSON && (!e->is_named || e->role || strchr(e->name, ' '));
 }
 
-/* A single word that nobody was brought in by: an outlet, if one is told something, however much like a person's
- * name it looks. */
-static bool is_bare(const hsy_entity *e)
+/* One of the first statements is theirs. */
+static bool speaks(const struct scene *scene, const hsy_entity *e)
 {
-	return e && e->kind == HSY_ENTITY_PERSON && !is_person(e);
+	for (size_t i = 0; i < scene->n_statements && i < SPEAKING_STATEMENTS; i++)
+		if (scene->statements[i].speaker.entity == e->id)
+			return true;
+	return false;
+}
+
+/* A single word that nobody was brought in by and that says nothing itself: an outlet, if it is told something,
+ * however much like a person's name it looks. Bodies in capitals are told things too: "NATO". */
+static bool is_bare(const struct scene *scene, uint32_t i)
+{
+	const hsy_entity *e = entity_in(scene, (struct word_range){i, i, 0});
+	if (!e || !e->is_named || is_person(e) || strchr(e->name, ' ') || e->kind == HSY_ENTITY_PLACE ||
+	    e->kind == HSY_ENTITY_GROUP)
+		return false;
+	return scene->words[i].shape != SHAPE_UPPER && !clause_word(scene, i, floors) && !speaks(scene, e);
 }
 
 /* Word i is where the article shows that its name is an outlet's. */
@@ -80,8 +95,7 @@ static bool is_treated_so(const struct scene *scene, uint32_t i)
 						 "outlet website blog tabloid portal channel");
 	bool is_partner = i >= 2 && clause_word(scene, i - 1, "with") && clause_word(scene, i - 2, "interview") &&
 			  !is_name(scene, i + 1);
-	bool is_told = clause_word(scene, i - 1, "told tells") && !is_name(scene, i + 1) &&
-		       is_bare(entity_in(scene, (struct word_range){i, i, 0}));
+	bool is_told = clause_word(scene, i - 1, "told tells") && !is_name(scene, i + 1) && is_bare(scene, i);
 	bool reports =
 	    clause_word(scene, i + 1, "reported reports writes published") && !is_name(scene, i - (i > 0));
 	return is_kind || is_partner || is_told || reports;

@@ -30,7 +30,7 @@ struct hearing {
 	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
 	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
 	int author;    /* the entity whose name is the byline, 0: none */
-	int *alias;    /* [n_entities + 1]: for whom an entity known by words alone turned out to stand, 0: nobody */
+	int *alias; /* [n_entities + 1]: for whom an entity known by words alone turned out to stand, 0: nobody */
 };
 
 /* ---- what is known of words ---- */
@@ -167,8 +167,7 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
 	uint32_t cue = scene->found[before].cue.first;
 	enum name_gender gender = gender_of(h, e);
-	if (!e->is_named || cue > p->head ||
-	    h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
+	if (!e->is_named || cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
 		return nobody();
@@ -696,7 +695,8 @@ static bool hearing_init(struct hearing *h)
 	h->before = arena_array(arena, scene->n_statements + 1, int);
 	h->alias = arena_array(arena, scene->n_entities + 1, int);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->alias || !h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
+	if (!h->alias || !h->by_head || !h->owner || !h->said || !h->before || !latest ||
+	    !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
 		h->by_head[i] = h->owner[i] = NOBODY;

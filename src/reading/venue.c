@@ -296,8 +296,9 @@ static void find_above(const struct venue *v, const struct clause *c, struct par
 static bool is_the_outlet(const struct scene *scene, struct word_range r)
 {
 	return r.last == r.first + 1 && clause_word(scene, r.first, "the") &&
-	       clause_word(scene, r.last, "agency broadcaster channel magazine network newspaper outlet paper station "
-					  "website weekly daily");
+	       clause_word(scene, r.last,
+			   "agency broadcaster channel magazine network newspaper outlet paper station "
+			   "website weekly daily");
 }
 
 /* "The station" is no magazine, and nobody calls their own outlet so. */
@@ -366,9 +367,9 @@ static const hsy_party *party_new(struct venue *v, struct word_range r)
 	if (party) {
 		party->entity = e ? e->id : 0;
 		party->span = word_span(scene->words, r.first, r.last);
-		party->name = e ? e->name
-				: arena_copy(scene->arena, scene->text + name.bytes.begin,
-					     name.bytes.end - name.bytes.begin);
+		party->name =
+		    e ? e->name
+		      : arena_copy(scene->arena, scene->text + name.bytes.begin, name.bytes.end - name.bytes.begin);
 	}
 	v->failed = v->failed || !party || !party->name;
 	return party;
@@ -416,7 +417,8 @@ static void fill_the_outlet(struct venue *v, hsy_statement *s, const struct occa
 		hsy_party *party = arena_array(v->scene->arena, 1, hsy_party);
 		v->failed = v->failed || !party;
 		if (party)
-			*party = (hsy_party){.entity = o->medium->entity, .name = o->medium->name, .span = said->span};
+			*party =
+			    (hsy_party){.entity = o->medium->entity, .name = o->medium->name, .span = said->span};
 		*parties[k] = party;
 	}
 }

@@ -553,9 +553,10 @@ static bool is_past(const struct scene *scene, struct word_range cue)
 /* "The annex lists", "their memorandum says": what a paper says was written before anyone told of it. */
 static bool is_paper(const struct scene *scene, const struct clause *c)
 {
-	static const char papers[] = "agreement annex charter contract diary document documents draft file files law "
-				     "letter manual memo memorandum minutes note notes record records report statute "
-				     "text transcript treaty";
+	static const char papers[] =
+	    "agreement annex charter contract diary document documents draft file files law "
+	    "letter manual memo memorandum minutes note notes record records report statute "
+	    "text transcript treaty";
 	return c->has_source && c->source.last < c->source.first + 4 && clause_word(scene, c->source.last, papers);
 }
 
