@@ -21,6 +21,9 @@ static void ask_all(hsy_case *c)
 	hsy_statement_rows *statements;
 	hsy_article_rows *articles;
 	hsy_hits *hits;
+	hsy_who_rows *speakers;
+	hsy_person *person;
+	hsy_corrections *corrections;
 	int64_t id;
 	hsy_said_query_init(&said);
 	said.limit = 100;
@@ -34,6 +37,12 @@ static void ask_all(hsy_case *c)
 		hsy_hits_free(hits);
 	if (hsy_case_search(c, "gate", 100, &hits, NULL) == HSY_OK)
 		hsy_hits_free(hits);
+	if (hsy_case_who(c, NULL, &speakers, NULL) == HSY_OK)
+		hsy_who_rows_free(speakers);
+	if (hsy_case_person(c, "anna", 100, &person, NULL) == HSY_OK)
+		hsy_person_free(person);
+	if (hsy_case_corrections(c, &corrections, NULL) == HSY_OK)
+		hsy_corrections_free(corrections);
 	(void)hsy_case_find_article(c, "a.txt", &id, NULL);
 	if (hsy_case_articles(c, NULL, &articles, NULL) == HSY_OK) {
 		ask_readings(c, articles);

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include "case_help.h"
+#include "memo.h"
 
 static hsy_model *model;
 static hsy_progress total, last;
@@ -194,6 +195,43 @@ static void test_same_text_is_read_once(void)
 	buffer_free(&b);
 }
 
+/* What is kept is whole after the reader is gone; and another date, outlet or address is another article, since
+ * times and chains rest on them. */
+static void test_memo(void)
+{
+	static const char text[] = "Anna Vara via the Ledger said no ships had left on 2025-06-27.\n";
+	hsy_article a = fake_article("x.txt", "Halyard", "2025-06-28", text), other = a;
+	struct memo *memo = memo_new();
+	hsy_reader *reader;
+	const hsy_reading *r;
+	hsy_reader_new(model, NULL, &reader, NULL);
+	CHECK_INT(hsy_reader_read(reader, &a, &r, NULL), HSY_OK);
+	CHECK(memo_find(memo, &a) == NULL);
+	memo_keep(memo, r);
+	hsy_reader_free(reader);
+	other.path = "y.txt";
+	r = memo_find(memo, &other);
+	CHECK(r != NULL);
+	CHECK_TEXT(r->statements[0].speaker.name, "Anna Vara");
+	CHECK_TEXT(r->statements[0].medium->name, "the Ledger");
+	CHECK_TEXT(r->statements[0].time->iso, "2025-06-27");
+	CHECK_INT(r->statements[0].time->span->bytes.end, strlen(text) - 2);
+	CHECK_TEXT(r->statements[0].chain[2].name, "Anna Vara");
+	CHECK_INT(r->n_entities, 2);
+	CHECK_TEXT(r->entities[1].name, "Anna Vara");
+	CHECK_INT(r->entities[1].mentions[0].span.bytes.end, 9);
+	other.published = "2025-06-29";
+	CHECK(memo_find(memo, &other) == NULL);
+	other = a;
+	other.outlet = NULL;
+	CHECK(memo_find(memo, &other) == NULL);
+	other = a;
+	other.url = "https://example.org/";
+	CHECK(memo_find(memo, &other) == NULL);
+	memo_free(memo);
+	memo_free(NULL);
+}
+
 /* ---- adding ---- */
 
 static void test_adding(void)
@@ -309,6 +347,7 @@ int main(void)
 	RUN(test_problems);
 	RUN(test_stopping);
 	RUN(test_same_text_is_read_once);
+	RUN(test_memo);
 	RUN(test_adding);
 	RUN(test_adding_is_stopped);
 	RUN(test_add_to_a_reader);

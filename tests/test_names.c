@@ -117,7 +117,8 @@ static void test_same(void)
 					     {"Oram, Piet", "Piet Oram"}};
 	static const char *const perhaps[][2] = {{"Oram", "Dmitry Oram"},       {"D. Oram", "Dmitry Oram"},
 						 {"Mr Oram", "Dmitry Oram"},    {"Ann Smith", "Ann Smith-Oram"},
-						 {"Piet Oram", "Piet Oram Jr"}, {"Oram", "Oram"}};
+						 {"Piet Oram", "Piet Oram Jr"}, {"Oram", "Oram"},
+						 {"Zelinsky", "Zelinskyy"}};
 	static const char *const two[][2] = {{"Ivan Oram", "Dmitry Oram"},
 					     {"I. Oram", "Dmitry Oram"},
 					     {"Mrs Oram", "Dmitry Oram"},

@@ -217,6 +217,9 @@ static hsy_status ask_all(hsy_case *c)
 	hsy_article_rows *articles;
 	hsy_hits *hits;
 	hsy_reading *reading;
+	hsy_who_rows *speakers;
+	hsy_person *person;
+	hsy_corrections *corrections;
 	hsy_said_query_init(&q);
 #define ASK(call, release)               \
 	if ((status = (call)) == HSY_OK) \
@@ -233,6 +236,9 @@ static hsy_status ask_all(hsy_case *c)
 	ASK(hsy_case_articles(c, &aq, &articles, &error), hsy_article_rows_free(articles));
 	ASK(hsy_case_search(c, "gate", 0, &hits, &error), hsy_hits_free(hits));
 	ASK(hsy_case_search(c, "\"anna said\" no", 5, &hits, &error), hsy_hits_free(hits));
+	ASK(hsy_case_who(c, NULL, &speakers, &error), hsy_who_rows_free(speakers));
+	ASK(hsy_case_person(c, "anna", 0, &person, &error), hsy_person_free(person));
+	ASK(hsy_case_corrections(c, &corrections, &error), hsy_corrections_free(corrections));
 	ASK(hsy_case_find_article(c, "a.txt", &id, &error), (void)id);
 	for (int i = 1; i <= 3; i++)
 		ASK(hsy_case_reading(c, i, &reading, &error), hsy_reading_free(reading));

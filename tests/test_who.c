@@ -566,6 +566,78 @@ static void test_killed(void)
 	help_check_whole("killed.db");
 }
 
+/* ---- a hundred thousand others ---- */
+
+static struct buffer seen; /* the text of every statement that ran, each with a zero byte behind it */
+
+static int note(unsigned event, void *context, void *statement, void *unused)
+{
+	(void)event, (void)context, (void)unused;
+	const char *sql = sqlite3_sql(statement);
+	if (!strstr(sql, "'main'.") && !strstr(sql, "sqlite_") && strncmp(sql, "--", 2) != 0) {
+		buffer_string(&seen, sql);
+		buffer_char(&seen, '\0');
+	}
+	return 0;
+}
+
+/* Does the plan of `sql` go through all rows of a table that grows with the case? */
+static bool scans(const char *sql)
+{
+	static const char *const grown[] = {
+	    "SCAN name\n",    "SCAN n\n", "SCAN entity\n",    "SCAN e\n", "SCAN name_key\n", "SCAN k USING PRIM",
+	    "SCAN mention\n", "SCAN m\n", "SCAN statement\n", "SCAN s\n", "SCAN p\n",        "SCAN span\n"};
+	sqlite3_stmt *s = NULL;
+	struct buffer plan = {0};
+	bool found = false;
+	buffer_format(&plan, "EXPLAIN QUERY PLAN %s", sql);
+	if (sqlite3_prepare_v2(c->db, plan.bytes, -1, &s, NULL) != SQLITE_OK)
+		buffer_clear(&plan);
+	buffer_clear(&plan);
+	buffer_string(&plan, "");
+	while (sqlite3_step(s) == SQLITE_ROW)
+		buffer_format(&plan, "%s\n", (const char *)sqlite3_column_text(s, 3));
+	sqlite3_finalize(s);
+	for (size_t i = 0; i < sizeof grown / sizeof *grown; i++)
+		found |= plan.bytes && strstr(plan.bytes, grown[i]) != NULL;
+	buffer_free(&plan);
+	return found;
+}
+
+static void test_many(void)
+{
+	static const char crowd[] =
+	    "WITH RECURSIVE i (n) AS (SELECT 1001 UNION ALL SELECT n + 1 FROM i WHERE n < 101000)"
+	    " INSERT INTO entity SELECT n, 'person', 'Given' || n || ' Family' || n FROM i;"
+	    " INSERT INTO name SELECT id, id, id, name, lower(name), 1, 1 FROM entity WHERE id > 1000;"
+	    " INSERT INTO name_key SELECT 'K' || id, id FROM entity WHERE id > 1000;"
+	    " INSERT INTO entity_names (entity_names) VALUES ('rebuild')";
+	hsy_person *p;
+	fill("many.db");
+	CHECK_INT(sqlite3_exec(c->db, crowd, NULL, NULL, NULL), SQLITE_OK);
+	sqlite3_trace_v2(c->db, SQLITE_TRACE_STMT, note, NULL);
+	add("later.txt", "Halyard", "2025-08-01", later);
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
+	CHECK_INT(correct(HSY_CORRECT_SPEAKER, NULL, "Dmitri Sokol", 2), 2);
+	CHECK_INT(correct(HSY_CORRECT_RENAME, "Dmitri Sokol", "D. I. Sokolov", 0), 3);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_INT(hsy_case_person(c, "Sokolov", 0, &p, &error), HSY_OK);
+	hsy_person_free(p);
+	CHECK(n_said("Lindqvist", NULL) > 0);
+	sqlite3_trace_v2(c->db, 0, NULL, NULL);
+	int n = 0;
+	for (const char *sql = seen.bytes; sql < seen.bytes + seen.n; sql += strlen(sql) + 1, n++) {
+		CHECK(!scans(sql));
+		if (scans(sql))
+			fprintf(stderr, "    %s\n", sql);
+	}
+	CHECK(scans("SELECT 1 FROM name n WHERE n.named")); /* the check can fail */
+	fprintf(stderr, "    %d statements\n", n);
+	CHECK(n > 100 && n < 1500);
+	buffer_free(&seen);
+	hsy_case_free(c);
+}
+
 int main(void)
 {
 	help_begin();
@@ -582,6 +654,7 @@ int main(void)
 	RUN(test_junk);
 	RUN(test_version1);
 	RUN(test_killed);
+	RUN(test_many);
 	help_end();
 	return check_end();
 }

@@ -8,23 +8,11 @@
 #include "text/quote.h"
 #include "text/word.h"
 
+#include "file_bytes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-
-static char *file_bytes(const char *path, size_t *ret_n)
-{
-	FILE *f = fopen(path, "rb");
-	if (!f)
-		return NULL;
-	struct buffer b = {0};
-	char block[65536];
-	for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
-		buffer_append(&b, block, n);
-	fclose(f);
-	*ret_n = b.n;
-	return b.bytes;
-}
 
 static void put_numbers(const char *name, const struct word *words, size_t n,
 			unsigned (*field)(const struct word *))

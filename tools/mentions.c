@@ -11,6 +11,8 @@
 #include "reading/scene.h"
 #include "text/quote.h"
 
+#include "file_bytes.h"
+
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -21,20 +23,6 @@ static int fail(const hsy_error *error)
 {
 	fprintf(stderr, "mentions: %s: %s\n", error->path, error->message);
 	return 2;
-}
-
-static char *file_bytes(const char *path, size_t *ret_n)
-{
-	FILE *f = fopen(path, "rb");
-	if (!f)
-		return NULL;
-	struct buffer b = {0};
-	char block[65536];
-	for (size_t n; (n = fread(block, 1, sizeof block, f)) > 0;)
-		buffer_append(&b, block, n);
-	fclose(f);
-	*ret_n = b.n;
-	return b.bytes;
 }
 
 /* ---- mentions of whole texts ---- */
@@ -52,10 +40,14 @@ static void print_scene(const struct scene *s)
 		sep = ",";
 	}
 	printf("], \"mentions\": [");
+	sep = "";
 	for (size_t i = 0; i < s->n_mentions; i++) {
 		const struct mention *m = &s->mentions[i];
 		hsy_span span = word_span(s->words, m->first, m->last);
-		printf("%s[%zu,%zu,%d]", i ? "," : "", span.chars.begin, span.chars.end, m->cluster);
+		if (m->learnt < 0)
+			continue;
+		printf("%s[%zu,%zu,%d]", sep, span.chars.begin, span.chars.end, m->learnt);
+		sep = ",";
 	}
 	printf("]}\n");
 }
@@ -125,7 +117,8 @@ static void fit(const struct problem *p, size_t *first, size_t *end)
 	}
 }
 
-static bool encode(const struct problem *p, struct encoder_scratch *scratch, float *vectors, size_t row[3])
+/* ret_rows [n]: the row of each word, 0 if it is outside the window. */
+static bool encode(const struct problem *p, struct encoder_scratch *scratch, float *vectors, size_t *ret_rows)
 {
 	static struct piece_input in[PIECES + 2];
 	const struct wordpiece *wp = p->model->wordpiece;
@@ -135,9 +128,7 @@ static bool encode(const struct problem *p, struct encoder_scratch *scratch, flo
 	in[n++] = (struct piece_input){wordpiece_cls(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
 	for (size_t i = first; i < end; i++) {
 		size_t count = wordpiece_split(wp, p->text, &p->words[i], ids);
-		for (int k = 0; k < 3; k++)
-			if (p->at[k] == i)
-				row[k] = n;
+		ret_rows[i] = n;
 		if (n + count > PIECES + 1)
 			return false;
 		for (size_t k = 0; k < count; k++)
@@ -149,19 +140,40 @@ static bool encode(const struct problem *p, struct encoder_scratch *scratch, flo
 	return true;
 }
 
-/* The score that the pronoun and name k are one above that of the later one standing alone. */
-static float name_score(const struct problem *p, const float *vectors, const size_t row[3], int k)
+/* The score that the pronoun and the name at word `at`, which is row `row`, are one, above that of the later one
+ * standing alone. */
+static float pair_score(const struct problem *p, const float *vectors, const size_t *rows, size_t at)
 {
 	float q[KERNEL_MAX_WIDTH], key[KERNEL_MAX_WIDTH];
-	bool name_first = p->at[k] < p->at[0];
+	bool name_first = at < p->at[0];
 	size_t width = encoder_width(p->model);
-	const float *pronoun = vectors + row[0] * width, *name = vectors + row[k] * width;
+	const float *pronoun = vectors + rows[p->at[0]] * width, *name = vectors + rows[at] * width;
 	struct coref_pair pair = {MATCH_NONE, name_first ? MENTION_PRONOUN : MENTION_NAME,
 				  name_first ? MENTION_NAME : MENTION_PRONOUN,
-				  name_first ? p->at[0] - p->at[k] : p->at[k] - p->at[0]};
+				  name_first ? p->at[0] - at : at - p->at[0]};
 	coref_query(p->model, name_first ? pronoun : name, q);
 	coref_key(p->model, name_first ? name : pronoun, key);
 	return coref_score(p->model, q, key, &pair) - coref_null(p->model, q, pair.later);
+}
+
+static bool same_word(const struct problem *p, size_t a, size_t b)
+{
+	size_t n = p->words[a].byte_end - p->words[a].byte_begin;
+	return n == p->words[b].byte_end - p->words[b].byte_begin &&
+	       !memcmp(p->text + p->words[a].byte_begin, p->text + p->words[b].byte_begin, n);
+}
+
+/* The best score of name k: where it is asked for, or where it stands a second time. */
+static float name_score(const struct problem *p, const float *vectors, const size_t *rows, int k)
+{
+	float best = pair_score(p, vectors, rows, p->at[k]);
+	for (size_t i = 0; i < p->n; i++) {
+		if (!rows[i] || i == p->at[k] || !same_word(p, i, p->at[k]))
+			continue;
+		float score = pair_score(p, vectors, rows, i);
+		best = score > best ? score : best;
+	}
+	return best;
 }
 
 static int print_pronouns(const hsy_model *model)
@@ -174,7 +186,7 @@ static int print_pronouns(const hsy_model *model)
 	arena_init(&p.arena, 64 << 20);
 	while (scratch && vectors && fgets(line, sizeof line, stdin)) {
 		hsy_error error;
-		size_t n_bytes = 0, row[3] = {0};
+		size_t n_bytes = 0;
 		if (sscanf(line, "%2047s %u %u %u %u %u %u", path, at, at + 1, at + 2, at + 3, at + 4, at + 5) != 7)
 			continue;
 		char *bytes = file_bytes(path, &n_bytes);
@@ -185,9 +197,10 @@ static int print_pronouns(const hsy_model *model)
 		quote_pair(p.text, p.words, p.n);
 		for (int k = 0; k < 3; k++)
 			p.at[k] = word_at(&p, at[2 * k], at[2 * k + 1]);
-		if (encode(&p, scratch, vectors, row))
-			printf("%.4f %.4f\n", (double)name_score(&p, vectors, row, 1),
-			       (double)name_score(&p, vectors, row, 2));
+		size_t *rows = arena_array(&p.arena, p.n + 1, size_t);
+		if (rows && encode(&p, scratch, vectors, rows))
+			printf("%.4f %.4f\n", (double)name_score(&p, vectors, rows, 1),
+			       (double)name_score(&p, vectors, rows, 2));
 		else
 			printf("-1 -1\n");
 		free(bytes);

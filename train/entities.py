@@ -77,8 +77,9 @@ def named(text, tags):
     return text
 
 
-def uner(corpora, split):
-    docs, sentences = [], []
+def uner(corpora, split, gap=" "):
+    """The corpus's documents; `gap` stands between sentences, "\n\n" keeps them apart as the corpus does."""
+    docs = []
     doc, tags, raw, tokens = None, [], "", []
     for line in lines(corpora, "uner-ewt", f"en_ewt-ud-{split}.iob2.xz"):
         if line.startswith("# newdoc"):
@@ -91,7 +92,7 @@ def uner(corpora, split):
             tokens.append(part[1])
             tags.append(part[2])
         elif not line and tokens:
-            doc.add(raw, tokens, " ")
+            doc.add(raw, tokens, gap)
             tokens = []
     return [named(d, t) for d, t in docs]
 

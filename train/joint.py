@@ -203,13 +203,13 @@ def load(args):
     if os.path.exists(path):
         return pickle.load(open(path, "rb"))
     c, vocab = args.corpora, os.path.join(args.bert, "vocab.txt")
-    docs = dict(uner=entities.uner(c, "train"), gum=entities.gum(c, "train"), litbank=entities.litbank(c),
+    docs = dict(uner=entities.uner(c, "train"), lines=entities.uner(c, "train", "\n\n"), gum=entities.gum(c, "train"), litbank=entities.litbank(c),
                 wnut=[d for part in ("train", "dev", "test")
                       for d in entities.conll(c, f"ner-other/wnut17/{part}.conll.xz", 8, "wnut", "\n\n")],
                 wikigold=entities.conll(c, "ner-other/wikigold/wikigold.conll.xz", 12, "wikigold", " "),
                 gap=entities.gap(c, "development"),
                 masked=entities.masked(os.path.join(data.unpack(c, args.work)["train"], "text")),
-                dev_names=entities.uner(c, "dev"), dev_gum=entities.gum(c, "dev"),
+                dev_names=entities.uner(c, "dev", "\n\n"), dev_gum=entities.gum(c, "dev"),
                 dev_gap=entities.gap(c, "validation"))
     docs = {k: entities.with_features(v, args.features, vocab, os.path.join(args.work, "texts"))
             for k, v in docs.items()}
@@ -292,13 +292,15 @@ def chunks(doc, most=5):
     return [c for c in found if len(c.mentions) > 1]
 
 
-def epoch_steps(docs, articles, model, args):
+def epoch_steps(docs, articles, model, teacher, args):
     """[function that gives a loss], mixed."""
-    steps = [lambda b=b: train.step_loss(model, None, b, args) for b in attribution_batches(articles, args)]
+    steps = [lambda b=b: train.step_loss(model, teacher, b, args) for b in attribution_batches(articles, args)]
     pool = name_pool(docs["uner"] + docs["wikigold"])
-    names = joined(list(docs["uner"]))
-    for _ in range(args.uner - 1):
-        names += joined([renamed(d, pool, 0.4) for d in docs["uner"]])
+    names = []
+    for k in range(args.uner):  # as it is, and with names put in the place of others; running on, and in lines
+        source = docs["lines" if (k + args.turn) % 2 else "uner"]
+        names += joined([renamed(d, pool, 0.4) for d in source] if k else list(source))
+    args.turn += 1
     names += joined(docs["wnut"] + docs["wikigold"])
     windows = [Window(d, f, l) for d in names for f, l in train.windows(d, random.randint(60, train.WINDOW))]
     steps += [lambda b=b: name_loss(model, b) for b in grouped(windows, lambda w: len(w.ids), args.batch)]
@@ -319,6 +321,7 @@ def main():
     for name in ("corpora", "bert", "features", "work", "start", "out"):
         ap.add_argument("--" + name, required=True)
     ap.add_argument("--epochs", type=int, default=5)
+    ap.add_argument("--stop", type=int, default=0, help="end after so many of the epochs that the rate is planned for")
     ap.add_argument("--batch", type=int, default=12)
     ap.add_argument("--lr", type=float, default=1e-4)
     ap.add_argument("--head-lr", type=float, default=1e-3)
@@ -329,9 +332,12 @@ def main():
     ap.add_argument("--gum", type=int, default=1, help="times that GUM is read in an epoch")
     ap.add_argument("--litbank", type=float, default=0.5, help="share of LitBank's documents in an epoch")
     ap.add_argument("--masked", type=int, default=1500, help="pronoun problems made from news, in an epoch")
+    ap.add_argument("--teacher", help="checkpoint whose tags of attributions are learnt too")
+    ap.add_argument("--distil", type=float, default=3.0)
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, default=0, help="steps an epoch, for a trial")
     args = ap.parse_args()
+    args.turn = 0
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     os.makedirs(args.work, exist_ok=True)
@@ -343,11 +349,15 @@ def main():
     model = Model()
     missing, unknown = model.load_state_dict(torch.load(args.start)["state"], strict=False)
     assert not unknown and all(m.startswith(("name.", "mention.", "coref.")) for m in missing)
+    teacher = None
+    if args.teacher:
+        teacher = Model().eval()
+        teacher.load_state_dict(torch.load(args.teacher)["state"], strict=False)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(train.groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None
-    for epoch in range(args.epochs):
-        steps = epoch_steps(docs, articles, model, args)
+    for epoch in range(args.stop or args.epochs):
+        steps = epoch_steps(docs, articles, model, teacher, args)
         steps = steps[:args.limit] if args.limit else steps
         if not rate:
             n_steps = args.epochs * len(steps)

@@ -3,7 +3,7 @@
 
   measure.py --corpora DIR --model FILE [--mentions build/tools/mentions] [--split dev|test]
 
-names    UNER-EWT: F1 of exact spans with their kind
+names    UNER-EWT: F1 of exact spans with their kind; its sentences each in a paragraph, as the corpus has them
 coref    OntoGUM: CoNLL F1 with the program's own mentions; without singletons, which OntoGUM has not
 gap      GAP (dev: its validation part): F1 over all, over he and over she, and their ratio; the names are given,
          as in the task's own evaluation
@@ -35,7 +35,7 @@ def mentions(args, docs):
 
 
 def names(args):
-    docs = entities.uner(args.corpora, args.split)
+    docs = entities.uner(args.corpora, args.split, "\n\n")
     both = gold = said = 0
     for d, f in zip(docs, mentions(args, docs)):
         real, got = set(d.names), {tuple(n) for n in f["names"]}

@@ -1,13 +1,16 @@
 #!/bin/bash
 # run.sh --corpora DIR [--work DIR] [--python PYTHON]: trains the model from nothing and writes
-# models/hearsay.model. About two hours on two cores with bf16 instructions.
+# models/hearsay.model. About four hours on two cores with bf16 instructions.
 #
-#   --corpora  folder with polnear/ as the corpus's README describes it
+#   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/ and ner-other/ as their READMEs describe
+#              them
 #   --work     where the virtual environment, the unpacked corpus, checkpoints and logs go (build-train)
 #
 # In this order: a virtual environment with train/requirements.txt; build/tools/features; stage 1, from the
 # pretrained encoder; stage 2, from stage 1 with a fresh learning rate and with headlines as other outlets write
-# them; the mean of the two; export to int8, with the bias that was chosen on development data.
+# them; the mean of the two; then all heads together, in three stages (names, mentions and coreference join), the last
+# with the mean of the two as a teacher of attributions; export to int8, with the bias that was chosen on development
+# data.
 set -eu
 cd "$(dirname "$0")/.."
 corpora='' work=build-train python=python3
@@ -20,7 +23,9 @@ while [ $# -gt 0 ]; do
 	esac
 	shift 2
 done
-[ -d "$corpora/polnear" ] || { echo "run.sh: --corpora DIR must hold polnear/" >&2; exit 2; }
+for name in polnear uner-ewt gum litbank-coref gap ner-other; do
+	[ -d "$corpora/$name" ] || { echo "run.sh: --corpora DIR must hold $name/" >&2; exit 2; }
+done
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 
@@ -39,7 +44,21 @@ train() { # OUT ARGUMENTS...
 }
 train stage1 --epochs 6 --lr 1.5e-4 --head-lr 1e-3 --seed 1 --bare-headlines 0
 train stage2 --epochs 6 --lr 1e-4 --head-lr 4e-4 --seed 2 --start "$work/stage1.pt"
-"$work/venv/bin/python" train/average.py "$work/stage1.pt" "$work/stage2.pt" --out "$work/model.pt"
+"$work/venv/bin/python" train/average.py "$work/stage1.pt" "$work/stage2.pt" --out "$work/attributions.pt"
+
+joint() { # OUT START ARGUMENTS...
+	local out=$1 start=$2
+	shift 2
+	PYTHONUNBUFFERED=1 "$work/venv/bin/python" train/joint.py --corpora "$corpora" --bert "$bert" \
+		--features build/tools/features --work "$work" --start "$work/$start.pt" --out "$work/$out.pt" "$@" \
+		2>&1 | tee "$work/$out.log"
+}
+joint joint1 attributions --epochs 4 --stop 2 --gum 2 --uner 1 --litbank 1 --attributions 0.4 --masked 1500
+joint joint2 joint1 --epochs 3 --stop 2 --gum 2 --uner 2 --litbank 0.35 --attributions 0.35 --masked 1000 \
+	--head-lr 7e-4 --seed 7
+joint joint3 joint2 --epochs 2 --gum 1 --uner 3 --litbank 0.2 --attributions 0.5 --masked 700 --lr 7e-5 \
+	--head-lr 5e-4 --seed 11 --teacher "$work/attributions.pt" --distil 3
+cp "$work/joint3.pt" "$work/model.pt"
 
 write() { # OUT DTYPE
 	"$work/venv/bin/python" train/export.py "$work/model.pt" --vocab "$bert/vocab.txt" --outside-bias 0.2 \

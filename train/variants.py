@@ -384,44 +384,99 @@ def hashed(rows, bits):
     return slots
 
 
-def write_table(model, threshold):
-    letters = {c: i + 1 for i, c in enumerate("abcdefghijklmnopqrstuvwxyz")}
-    letters["^"], letters["$"] = 27, 28
+LETTER_CODES = {c: i + 1 for i, c in enumerate("abcdefghijklmnopqrstuvwxyz^$")}
+LETTER_OTHER = 31    # not Latin: in no group
 
-    def pack(group):
-        code = 0
-        for c in group:
-            code = code << 5 | letters[c]
-        return code
 
-    rows = []
+def pack(group):
+    code = 0
+    for c in group:
+        code = code << 5 | LETTER_CODES[c]
+    return code
+
+
+def unpack(code):
+    return [code >> shift & 31 for shift in (10, 5, 0) if code >> shift & 31]
+
+
+def table_of(model, threshold):
+    """All that the program needs: packed groups with weights in thousandths, and the rest by name."""
+    rows = {}
     for key, weight in model.w.items():
         if isinstance(key, tuple):
             x, y = sorted((pack(key[0]), pack(key[1])))
-            rows.append((x << 15 | y, round(weight * 1000)))
+            rows[x << 15 | y] = round(weight * 1000)
+    return {"gap": round(model.w["gap"] * 1000), "other": round(model.w["sub"] * 1000),
+            "equal": round(model.w["same"] * 1000), "threshold": round(threshold * 1000),
+            "bias": [round((s + model.bias) * 1000) for s in model.short], "rows": rows}
+
+
+def letter_weights(table):
+    """[x][y]: the weight of a letter for a letter; 0 is no letter."""
+    grid = [[table["gap"] if not x or not y else table["equal"] if x == y else table["other"]
+             for y in range(32)] for x in range(32)]
+    grid[LETTER_OTHER][LETTER_OTHER] = table["other"]    # two of them may differ; the program looks
+    for groups, weight in table["rows"].items():
+        x, y = groups >> 15, groups & 32767
+        if x < 32 and y < 32:
+            grid[x][y] = grid[y][x] = weight
+    return grid
+
+
+def letter_gains(table, grid):
+    """[x]: the most that a letter can add to a sum: no step weighs more than the gains of its letters."""
+    gains = [0] * 32
+    steps = [([x], [y], grid[x][y]) for x in range(32) for y in range(32) if x and y]
+    steps += [(unpack(g >> 15), unpack(g & 32767), w) for g, w in table["rows"].items()]
+    steps.append(([LETTER_OTHER], [LETTER_OTHER], table["equal"]))
+    for x, y, weight in steps:
+        for letter in x + y:
+            gains[letter] = max(gains[letter], math.ceil(weight / len(x + y)))
+    return gains
+
+
+def print_numbers(out, numbers):
+    line = ""
+    for item in numbers:
+        if line and len(line) + len(item) > 106:
+            out.write(f"    {line.rstrip()}\n")
+            line = ""
+        line += item + ", "
+    out.write(f"    {line.rstrip(', ')}}};\n")
+
+
+def write_table(table):
+    grid = letter_weights(table)
+    rows = [(groups, weight) for groups, weight in table["rows"].items() if groups >> 15 > 31 or groups & 32767 > 31]
+    bits = max(len(rows) * 2, 2).bit_length()
+    seen = [0] * 1024
+    for groups, _ in rows:
+        for group in (groups >> 15, groups & 32767):
+            seen[group >> 5] |= 1 << (group & 31)
     with open(TABLE, "w", encoding="ascii") as out:
         out.write("/* Made by train/variants.py from NETransliteration-COLING2018 (Wikidata, CC0): weights of pairs of\n"
-                  " * letter groups, in thousandths. A group is packed, 5 bits a letter; the smaller one is above. */\n"
+                  " * letter groups, in thousandths. Letters are numbered from 1; ^ is 27, $ 28, what is not Latin 31. A\n"
+                  " * group is packed, 5 bits a letter; the smaller one of a pair is above. */\n"
                   "/* clang-format off */\n")
-        out.write(f"enum {{ VARIANT_GAP = {round(model.w['gap'] * 1000)}, VARIANT_OTHER = {round(model.w['sub'] * 1000)},"
-                  f" VARIANT_EQUAL = {round(model.w['same'] * 1000)},\n       VARIANT_THRESHOLD = {round(threshold * 1000)} }};\n")
-        shorts = ", ".join(str(round((s + model.bias) * 1000)) for s in model.short)
+        out.write(f"enum {{ VARIANT_EQUAL = {table['equal']}, VARIANT_THRESHOLD = {table['threshold']} }};\n")
+        bias = ", ".join(map(str, table["bias"]))
         out.write("\n/* By the letters of the shorter word. */\n"
-                  f"static const int16_t variant_bias[{len(model.short)}] = {{{shorts}}};\n")
-        bits = max(len(rows) * 2, 2).bit_length()
-        out.write(f"\nenum {{ VARIANT_SLOT_BITS = {bits} }};\n/* A hash table: the step, or the next ones, at groups * 2654435761 "
-                  ">> (32 - bits). */\n"
+                  f"static const int16_t variant_bias[{len(table['bias'])}] = {{{bias}}};\n")
+        out.write("\n/* A letter for a letter; 0 is none. */\nstatic const int16_t variant_letters[32][32] = {\n")
+        print_numbers(out, ["{" + ", ".join(map(str, row)) + "}" for row in grid])
+        out.write("\n/* The most that a letter of either word can add. */\nstatic const int16_t variant_gains[32] = {\n")
+        print_numbers(out, map(str, letter_gains(table, grid)))
+        out.write("\n/* One bit for each group that stands in a pair below. */\n"
+                  "static const uint32_t variant_groups[1024] = {\n")
+        print_numbers(out, [f"[{i}] = {word}u" for i, word in enumerate(seen) if word])
+        out.write(f"\nenum {{ VARIANT_SLOT_BITS = {bits} }};\n/* Pairs with a longer group, hashed: at groups * 2654435761 "
+                  ">> (32 - bits), or in\n * one of the next slots. */\n"
                   "static const struct variant_slot {\n\tuint32_t groups;\n\tint32_t weight;\n"
                   "} variant_slots[1 << VARIANT_SLOT_BITS] = {\n")
-        line = ""
-        for slot, (groups, weight) in sorted(hashed(rows, bits).items()):
-            item = f"[{slot}] = {{{groups}, {weight}}}, "
-            if len(line) + len(item) > 108:
-                out.write(f"    {line.rstrip()}\n")
-                line = ""
-            line += item
-        out.write(f"    {line.rstrip(', ')}}};\n/* clang-format on */\n")
-    return len(rows)
+        print_numbers(out, [f"[{slot}] = {{{groups}, {weight}}}" for slot, (groups, weight) in
+                            sorted(hashed(rows, bits).items())])
+        out.write("/* clang-format on */\n")
+    return len(table["rows"])
 
 
 def train(folder):
@@ -443,7 +498,7 @@ def train(folder):
     scored += [(model.path(a, b)[0], 0) for a, b in negatives(corpus, False, "mixed", 21).values()]
     recall, threshold = recall_at(scored, 0.992)
     say(f"training pairs: recall {recall:.3f} at 99.2 %, threshold {threshold:.3f}")
-    say(f"{write_table(model, threshold)} steps in {TABLE.name}")
+    say(f"{write_table(table_of(model, threshold))} steps in {TABLE.name}")
     report(corpus, lambda pairs: [model.path(a, b)[0] for a, b in pairs], threshold)
 
 

@@ -65,11 +65,30 @@ static bool is_words_of(const struct surname *part, const struct surname *whole)
 	return !strcmp(end, part->text) && end[-1] == ' ';
 }
 
+/* Letters before the ending of "-sky", however that is written; 0 if it is another name. */
+static size_t sky_stem(const struct surname *surname)
+{
+	static const char *const endings[] = {"sky", "ski", "skyy", "skiy", "skii", "skij", "skyi", "skyj"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i]);
+		if (surname->n > size + 1 && !strcmp(surname->text + surname->n - size, endings[i]))
+			return surname->n - size;
+	}
+	return 0;
+}
+
+/* "-sky" is one ending in all its spellings. */
+static bool surnames_are_equal(const struct surname *a, const struct surname *b)
+{
+	size_t stem = sky_stem(a);
+	return !strcmp(a->text, b->text) || (stem && stem == sky_stem(b) && !memcmp(a->text, b->text, stem));
+}
+
 static enum fit surname_fit(const struct surname *a, const struct surname *b, unsigned *reasons)
 {
 	if (!a->n || !b->n)
 		return FIT_ABSENT;
-	if (!strcmp(a->text, b->text)) {
+	if (surnames_are_equal(a, b)) {
 		*reasons |= REASON_SURNAME;
 		return FIT_EQUAL;
 	}

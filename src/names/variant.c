@@ -1,7 +1,8 @@
 /* Spellings of one name: see variant.h. The best path from the beginning of both words to their ends, in steps
  * that take a group of up to three letters of one for a group of the other. A step that was learnt has its
  * weight in the table; others are a letter for a letter, or a letter more. Weights are log odds in thousandths,
- * so their sum tells how likely it is that two words are one name. */
+ * so their sum tells how likely it is that two words are one name. Where only the threshold matters, cells that
+ * cannot come to it are left out. */
 #include "names/variant.h"
 
 #include <math.h>
@@ -15,16 +16,37 @@ enum {
 	LETTER_BEGIN = 27,
 	LETTER_END = 28,
 	LETTER_OTHER = 31, /* in no group of the table */
+	GROUP = 3,         /* letters of a group */
 	BAND = 3,          /* how far the path may stray beyond the difference in length */
 	IMPOSSIBLE = INT32_MIN / 2
 };
 
 struct bounded_word {
 	size_t n;
-	uint8_t letter[BOUNDED];
+	uint8_t letter[BOUNDED + 1]; /* the last one is none */
 	char byte[BOUNDED];
-	uint32_t group[BOUNDED][4]; /* [i][k]: the k letters from i, packed */
+	uint16_t group[BOUNDED + 1]
+		      [GROUP + 1]; /* [i][k]: the k letters from i, packed; 0: in no pair, or too long */
+	int32_t gain[BOUNDED + 1]; /* the most that the letters from i on can add */
 };
+
+static void word_group(struct bounded_word *word)
+{
+	word->gain[word->n] = 0;
+	memset(word->group[word->n], 0, sizeof word->group[word->n]);
+	for (size_t i = word->n; i-- > 0;) {
+		uint16_t group = word->letter[i];
+		word->gain[i] = word->gain[i + 1] + variant_gains[word->letter[i]];
+		word->group[i][0] = 0;
+		word->group[i][1] = group;
+		for (size_t k = 2; k <= GROUP; k++) {
+			bool fits = i + k <= word->n;
+			group = fits ? (uint16_t)((group & 1023) << 5 | word->letter[i + k - 1]) : 0;
+			bool is_seen = variant_groups[group >> 5] >> (group & 31) & 1;
+			word->group[i][k] = is_seen ? group : 0;
+		}
+	}
+}
 
 static bool word_bound(const char *word, size_t n, struct bounded_word *to)
 {
@@ -39,14 +61,8 @@ static bool word_bound(const char *word, size_t n, struct bounded_word *to)
 				: c >= 'a' && c <= 'z' ? (uint8_t)(c - 'a' + 1)
 						       : LETTER_OTHER;
 	}
-	for (size_t i = 0; i < to->n; i++) {
-		uint32_t group = 0;
-		for (size_t k = 0; k <= 3 && i + k <= to->n; k++) {
-			to->group[i][k] = group;
-			if (i + k < to->n)
-				group = group << 5 | to->letter[i + k];
-		}
-	}
+	to->letter[to->n] = 0;
+	word_group(to);
 	return true;
 }
 
@@ -63,63 +79,80 @@ static int32_t step_learnt(uint32_t x, uint32_t y)
 	return IMPOSSIBLE;
 }
 
-struct step {
-	uint8_t p, q;
-};
-static const struct step steps[] = {{1, 1}, {1, 0}, {0, 1}, {2, 1}, {1, 2}, {2, 2},
-				    {3, 1}, {1, 3}, {3, 2}, {2, 3}, {3, 3}};
-
-static int32_t step_weight(const struct bounded_word *a, size_t i, const struct bounded_word *b, size_t j,
-			   struct step s)
+static void cell_raise(int32_t *cell, int32_t sum)
 {
-	int32_t weight = step_learnt(a->group[i][s.p], b->group[j][s.q]);
-	if (weight != IMPOSSIBLE || s.p + s.q > 2)
-		return weight;
-	if (s.p + s.q == 1)
-		return VARIANT_GAP;
-	return a->byte[i] == b->byte[j] ? VARIANT_EQUAL : VARIANT_OTHER;
+	if (sum > *cell)
+		*cell = sum;
 }
 
-/* From a cell of the table onward. */
-static void cell_spread(int32_t best[BOUNDED + 1][BOUNDED + 1], const struct bounded_word *a, size_t i,
-			const struct bounded_word *b, size_t j)
+struct path_table {
+	int32_t best[BOUNDED + GROUP + 1][BOUNDED + GROUP + 1]; /* what lies beyond the words is never read */
+};
+
+/* From a cell of the table by steps of one letter, which always are possible; beyond an end, of none. */
+static void cell_spread(struct path_table *t, const struct bounded_word *a, size_t i, const struct bounded_word *b,
+			size_t j)
 {
+	int32_t here = t->best[i][j];
+	unsigned x = a->letter[i], y = b->letter[j];
+	int32_t weight = variant_letters[x][y];
+	if (x == LETTER_OTHER && y == LETTER_OTHER && a->byte[i] == b->byte[j])
+		weight = VARIANT_EQUAL;
+	cell_raise(&t->best[i + 1][j], here + variant_letters[x][0]);
+	cell_raise(&t->best[i][j + 1], here + variant_letters[0][y]);
+	cell_raise(&t->best[i + 1][j + 1], here + weight);
+}
+
+/* The same by longer groups, as far as they were learnt. */
+static void cell_spread_groups(struct path_table *t, const struct bounded_word *a, size_t i,
+			       const struct bounded_word *b, size_t j)
+{
+	static const struct {
+		uint8_t p, q;
+	} steps[] = {{2, 1}, {1, 2}, {2, 2}, {3, 1}, {1, 3}, {3, 2}, {2, 3}, {3, 3}};
 	for (size_t k = 0; k < sizeof steps / sizeof *steps; k++) {
-		struct step s = steps[k];
-		if (i + s.p > a->n || j + s.q > b->n)
-			continue;
-		int32_t weight = step_weight(a, i, b, j, s);
-		if (weight != IMPOSSIBLE && best[i][j] + weight > best[i + s.p][j + s.q])
-			best[i + s.p][j + s.q] = best[i][j] + weight;
+		uint32_t x = a->group[i][steps[k].p], y = b->group[j][steps[k].q];
+		int32_t weight = x && y ? step_learnt(x, y) : IMPOSSIBLE;
+		if (weight != IMPOSSIBLE)
+			cell_raise(&t->best[i + steps[k].p][j + steps[k].q], t->best[i][j] + weight);
 	}
 }
 
-static int32_t path_best(const struct bounded_word *a, const struct bounded_word *b)
+/* The sum of the best path, or less than `least` if no path comes to that. */
+static int32_t path_best(const struct bounded_word *a, const struct bounded_word *b, int32_t least)
 {
-	int32_t best[BOUNDED + 1][BOUNDED + 1];
+	struct path_table t;
 	size_t band = (a->n > b->n ? a->n - b->n : b->n - a->n) + BAND;
-	for (size_t i = 0; i <= a->n; i++)
-		for (size_t j = 0; j <= b->n; j++)
-			best[i][j] = IMPOSSIBLE;
-	best[0][0] = 0;
+	for (size_t i = 0; i <= a->n + GROUP; i++)
+		for (size_t j = 0; j <= b->n + GROUP; j++)
+			t.best[i][j] = IMPOSSIBLE;
+	t.best[0][0] = 0;
 	for (size_t i = 0; i <= a->n; i++) {
 		size_t last = i + band < b->n ? i + band : b->n;
-		for (size_t j = i > band ? i - band : 0; j <= last; j++)
-			if (best[i][j] > IMPOSSIBLE)
-				cell_spread(best, a, i, b, j);
+		for (size_t j = i > band ? i - band : 0; j <= last; j++) {
+			if (t.best[i][j] + a->gain[i] + b->gain[j] < least || t.best[i][j] <= IMPOSSIBLE)
+				continue;
+			cell_spread(&t, a, i, b, j);
+			cell_spread_groups(&t, a, i, b, j);
+		}
 	}
-	return best[a->n][b->n];
+	return t.best[a->n][b->n];
 }
 
-int variant_log_odds(const char *a, size_t n_a, const char *b, size_t n_b)
+static int log_odds_from(const char *a, size_t n_a, const char *b, size_t n_b, int least)
 {
 	struct bounded_word word_a, word_b;
 	if (!word_bound(a, n_a, &word_a) || !word_bound(b, n_b, &word_b))
 		return VARIANT_NEVER;
-	int32_t sum = path_best(&word_a, &word_b);
 	size_t shorter = n_a < n_b ? n_a : n_b, longest = sizeof variant_bias / sizeof *variant_bias - 1;
-	sum += variant_bias[shorter < longest ? shorter : longest];
+	int bias = variant_bias[shorter < longest ? shorter : longest];
+	int32_t sum = path_best(&word_a, &word_b, least - bias) + bias;
 	return sum < VARIANT_NEVER ? VARIANT_NEVER : sum;
+}
+
+int variant_log_odds(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	return log_odds_from(a, n_a, b, n_b, 2 * VARIANT_NEVER);
 }
 
 static float as_score(int log_odds)
@@ -143,5 +176,5 @@ bool variant_is_same(const char *a, size_t n_a, const char *b, size_t n_b)
 {
 	if (n_a == n_b && !memcmp(a, b, n_a))
 		return true;
-	return variant_log_odds(a, n_a, b, n_b) >= VARIANT_THRESHOLD;
+	return log_odds_from(a, n_a, b, n_b, VARIANT_THRESHOLD) >= VARIANT_THRESHOLD;
 }

@@ -78,6 +78,7 @@ static bool add_missing(struct scene *scene)
 				continue;
 			is_head[made[k].head] = 1;
 			made[k].cluster = scene->n_clusters++;
+			made[k].learnt = -1;
 			all[n++] = made[k];
 		}
 	}
@@ -348,9 +349,38 @@ static int who_new(struct making *m, int kind, uint32_t first, uint32_t last, bo
 	return cast->n_whos++;
 }
 
+/* "Mrs Lund" of Anna and Peter Lund: the only one of that gender. -1: none. */
+static int by_honorific(struct making *m, size_t i)
+{
+	const struct scene *scene = m->scene;
+	const struct form *form = &m->forms[m->form_of[i]];
+	uint32_t at = m->phrases[i].name_first;
+	at -= at > 1 && look_is(scene, at - 1, ".") ? 2 : at > 0 ? 1 : 0;
+	enum name_gender gender;
+	if (phrase_name_word(scene, at, &gender) != NAME_WORD_HONORIFIC ||
+	    (gender != GENDER_MALE && gender != GENDER_FEMALE))
+		return -1;
+	int root = -1, walked = 0;
+	const char *key = form->tokens[form->n_tokens - 1];
+	for (int k = *bucket_of(m, key, BY_LAST); k >= 0 && walked < BUCKET_WALK; walked++) {
+		const struct form *b = &m->forms[k];
+		if (b->gender == gender && !strcmp(key, b->tokens[b->n_tokens - 1]) && is_short_for(form, b)) {
+			int found = form_root(m, k);
+			if (root >= 0 && root != found)
+				return -1;
+			root = found;
+		}
+		k = b->next_last;
+	}
+	return root;
+}
+
 /* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds. */
 static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 {
+	int titled = by_honorific(m, i);
+	if (titled >= 0)
+		return titled;
 	int other = cluster_form[m->scene->mentions[i].cluster];
 	const struct form *form = &m->forms[m->form_of[i]];
 	if (other >= 0 && is_short_for(form, &m->forms[other]))

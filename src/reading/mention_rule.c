@@ -182,6 +182,8 @@ static uint32_t add_names(struct finder *f, uint32_t i)
 		add(f, begin <= i ? begin : i, i, i, HSY_FORM_NOMINAL, HSY_ENTITY_GROUP);
 		return last;
 	}
+	if (last == i && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER)
+		return last; /* "Democratic", "Former" */
 	int kind = name_kind(scene, i, i, last);
 	if (kind == HSY_ENTITY_PERSON) {
 		begin = phrase_name_begin(scene, i, last);

@@ -84,6 +84,14 @@ bool phrase_is_function(const struct scene *scene, size_t i)
 	       LOOK_IN(scene, i, relatives) || LOOK_IN(scene, i, others);
 }
 
+/* "Sen", "Gov", "Reps" */
+static bool is_short_title(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].shape == SHAPE_CAPITAL &&
+	       scene->words[i].byte_end - scene->words[i].byte_begin <= 4 &&
+	       noun_class(scene, i, NULL) != NOUN_NONE;
+}
+
 /* "." of an initial or a short title, "." and "+" inside "News.bg" and "1+1", a hyphen, an apostrophe: what holds
  * the word before i and the one behind i together. */
 static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
@@ -99,7 +107,8 @@ static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 		return tight ? look_letters(scene, i + 1)
 			     : look_capital(scene, i + 1) &&
 				   (scene->words[i - 1].byte_end - scene->words[i - 1].byte_begin == 1 ||
-				    phrase_name_word(scene, i - 1, NULL) == NAME_WORD_HONORIFIC);
+				    phrase_name_word(scene, i - 1, NULL) == NAME_WORD_HONORIFIC ||
+				    is_short_title(scene, i - 1));
 	return tight && (look_is(scene, i, "+") || look_is(scene, i, "&"));
 }
 
@@ -182,6 +191,7 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 			break;
 		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
 		    phrase_name_word(scene, before - 1, NULL) != NAME_WORD_HONORIFIC &&
+		    !(look_is(scene, before, ".") && is_short_title(scene, before - 1)) &&
 		    (look_capital(scene, before - 1) || !look_is(scene, before, "-")))
 			i = before - 1;
 		else if (is_name_word(scene, before) || is_particle(scene, before, last))
@@ -206,8 +216,9 @@ static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
 	if (scene->words[i].mark == MARK_NONE)
 		return false;
 	return !is_joint_mark(scene, i, i + 1 < scene->n_words ? i + 1 : i) && !look_possessive(scene, i) &&
-	       !look_is(scene, i, "[") && !look_is(scene, i, "]") && scene->words[i].mark != MARK_DOUBLE &&
-	       scene->words[i].mark != MARK_DOUBLE_OPEN && scene->words[i].mark != MARK_DOUBLE_CLOSE;
+	       !look_is(scene, i, "[") && !look_is(scene, i, "]") && !look_is(scene, i, "%") &&
+	       scene->words[i].mark != MARK_DOUBLE && scene->words[i].mark != MARK_DOUBLE_OPEN &&
+	       scene->words[i].mark != MARK_DOUBLE_CLOSE;
 }
 
 static bool is_empty_edge(const struct scene *scene, uint32_t i)
@@ -347,7 +358,7 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 		first++;
 	while (last > first && is_empty_edge(scene, last) && !look_possessive(scene, last))
 		last--;
-	size_t s = last > first ? look_possessive(scene, last) : 0;
+	size_t s = last > first && look_possessive(scene, last) ? 1 : 0; /* the s may stand outside */
 	if (last > first + 1 && look_possessive(scene, last - 1) == 2)
 		s = 2;
 	ret->possessive = s > 0;

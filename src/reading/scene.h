@@ -27,6 +27,7 @@ struct mention {
 	bool is_tagged; /* form name: the tagger of names knows it; else its words only look like one */
 	int kind;       /* an hsy_entity_kind, or MENTION_OTHER */
 	int cluster;    /* mentions of one cluster speak of the same: 0 to scene.n_clusters - 1 */
+	int learnt;     /* its cluster as the model alone has it, which entities_fill leaves; -1: found by rule */
 	float score;    /* that it is a mention, 0 to 1 */
 };
 

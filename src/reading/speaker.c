@@ -63,6 +63,13 @@ static int phrase_mention(const struct hearing *h, const struct phrase *p)
 	return mention;
 }
 
+static bool word_ends(const struct scene *scene, uint32_t i, const char *ending)
+{
+	const struct word *w = &scene->words[i];
+	size_t n = strlen(ending);
+	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
+}
+
 /* ---- speakers ---- */
 
 static hsy_speaker nobody(void)
@@ -84,32 +91,30 @@ static hsy_speaker by_words(struct hearing *h, uint32_t first, uint32_t last, hs
 	return (hsy_speaker){0, name, by, score};
 }
 
-/* A capital that says something is its country: "Moscow rejected it". The source keeps the word. */
-static hsy_speaker from_capital(struct hearing *h, const hsy_entity *e)
+/* The country that a capital stands for where it says something, "Moscow rejected it", or of a government's house
+ * where "we" means it. The source keeps the word. */
+static hsy_speaker country_of(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
+			      double score)
 {
 	const struct scene *scene = h->scene;
-	const char *country;
-	hsy_speaker speaker = by_entity(e, HSY_BY_NAME, 0.9);
-	if (e->kind != HSY_ENTITY_PLACE || names_party_word(e->name, strlen(e->name), &country) != PARTY_CAPITAL)
-		return speaker;
-	speaker.entity = 0;
-	speaker.name = country;
+	const char *country, *same;
+	if (e->kind == HSY_ENTITY_PERSON || names_party_word(e->name, strlen(e->name), &country) != what)
+		return by_entity(e, by, score);
 	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *other = &scene->entities[i];
-		const char *same;
 		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
 		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
 		    !strcmp(same, country))
-			return by_entity(other, HSY_BY_NAME, 0.9);
+			return by_entity(other, by, score);
 	}
-	return speaker;
+	return (hsy_speaker){0, country, by, score};
 }
 
 static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 {
 	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
 	if (e && e->is_named)
-		return e->kind == HSY_ENTITY_PLACE ? from_capital(h, e) : by_entity(e, HSY_BY_NAME, 0.97);
+		return country_of(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
 	return by_words(h, p->name_first, p->core_last, HSY_BY_NAME, 0.85);
 }
 
@@ -119,6 +124,9 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	if (e && e->is_named)
 		return by_entity(e, HSY_BY_NOMINAL, 0.85);
 	hsy_speaker speaker = by_words(h, p->first, p->last, HSY_BY_NOMINAL, 0.8);
+	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
+	if (bare && p->class != NOUN_PERSONS && !word_ends(h->scene, p->head, "s"))
+		return nobody(); /* an adjective: "public allegations" */
 	if (!e)
 		return speaker;
 	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
@@ -131,18 +139,10 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	return speaker;
 }
 
-/* The last statement before s that a person makes, past those that an outlet or a government makes; -1: none. */
-static int person_before(const struct hearing *h, int s)
+static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 {
-	int before = h->before[s];
-	for (int n = 0; before >= 0 && n < 3; n++, before = h->before[before]) {
-		int id = h->scene->statements[before].speaker.entity;
-		if (id == 0)
-			return NOBODY;
-		if (h->scene->entities[id - 1].kind == HSY_ENTITY_PERSON)
-			return before;
-	}
-	return NOBODY;
+	const hsy_entity *e = speaker->entity ? &h->scene->entities[speaker->entity - 1] : NULL;
+	return e && e->kind == HSY_ENTITY_PERSON && e->is_named;
 }
 
 /* "The former judge", "the billionaire": a nominal that is nobody's office and that nobody was brought in by goes
@@ -161,13 +161,15 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
 	    (LOOK_IN(scene, p->head, offices) && !former))
 		return nobody();
-	int before = person_before(h, s);
-	if (before < 0)
+	int before = s - 1;
+	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
+		before--; /* what an outlet says stands between */
+	if (before < 0 || !is_person(h, &scene->statements[before].speaker))
 		return nobody();
 	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
 	uint32_t cue = scene->found[before].cue.first;
 	enum name_gender gender = gender_of(h, e);
-	if (!e->is_named || cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
+	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
 		return nobody();
@@ -458,7 +460,7 @@ static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
 	if (e->kind != HSY_ENTITY_PERSON)
 		return by_entity(e, HSY_BY_PRONOUN, 0.8 * outer->score);
 	const hsy_entity *party = spoken_for(h, e);
-	return party ? by_entity(party, HSY_BY_PRONOUN, 0.6) : nobody();
+	return party ? country_of(h, party, PARTY_SEAT, HSY_BY_PRONOUN, 0.6) : nobody();
 }
 
 /* What a relative pronoun at `word` goes back to. */
@@ -506,13 +508,6 @@ static bool is_be(const struct scene *scene, uint32_t i)
 {
 	static const char *const be[] = {"am", "are", "be", "been", "being", "is", "was", "were"};
 	return LOOK_IN(scene, i, be);
-}
-
-static bool word_ends(const struct scene *scene, uint32_t i, const char *ending)
-{
-	const struct word *w = &scene->words[i];
-	size_t n = strlen(ending);
-	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
 }
 
 /* "was reported", "is said": whoever said it is not told. */

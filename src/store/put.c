@@ -40,8 +40,9 @@ static const char *const put_sql[N_CASE_SQL] = {
 	" WHERE k.key = ? AND e.kind = ? LIMIT 512",
     [SQL_NAMES_OF] = "SELECT n.name FROM name n WHERE n.linked = ? AND n.named"
 		     " ORDER BY instr(n.name, ' ') > 0 DESC, length(n.name) DESC, n.name LIMIT 8",
-    [SQL_ROLES_OF] = "SELECT DISTINCT p.role FROM appearance p WHERE p.name IN"
-		     " (SELECT id FROM name WHERE linked = ?) AND p.role IS NOT NULL LIMIT 8",
+    /* of someone who appears in many articles, some are enough */
+    [SQL_ROLES_OF] = "SELECT DISTINCT role FROM (SELECT p.role FROM appearance p WHERE p.name IN"
+		     " (SELECT id FROM name WHERE linked = ?) AND p.role IS NOT NULL LIMIT 64) LIMIT 8",
     [SQL_FIND_NAME] = "SELECT id FROM name WHERE linked = ? AND name = ?",
     [SQL_ADD_CORRECTION] = "INSERT INTO correction (what, text, sha256, byte_begin, byte_end, other, other_sha256,"
 			   " other_begin, other_end, made)"

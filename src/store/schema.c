@@ -267,6 +267,7 @@ static const struct schema_object objects[] = {
     {2, 0, "CREATE INDEX name_moved ON name (id) WHERE entity <> linked"},
     {2, 0, "CREATE INDEX name_unused ON name (id) WHERE n_articles < 1"},
     {2, 0, "CREATE INDEX appearance_name ON appearance (name)"},
+    {2, 0, "CREATE INDEX appearance_role ON appearance (name, role) WHERE role IS NOT NULL"},
     {2, 0, "CREATE INDEX statement_speaker ON statement (speaker, article)"},
 
     {1, 0,

@@ -1,0 +1,62 @@
+#!/bin/bash
+# The real program on the worked affair: who speaks, corrections, and that they outlast a rebuild and new
+# articles: who.sh PROGRAM SOURCE_ROOT. Exit 77 without a model.
+set -u
+program=$(realpath "$1") root=$(realpath "$2")
+export HEARSAY_MODEL=$root/models/hearsay.model
+[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
+articles=$root/examples/affair/articles
+work=$(mktemp -d) && cd "$work" || exit 1
+trap 'rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL $*"; failed=1; }
+hearsay() { timeout 300 "$program" -q "$@"; }
+# wants STATUS WORDS COMMAND...: its exit status, and words of what it prints
+wants() {
+	local status=$1 words=$2
+	shift 2
+	timeout 300 "$program" "$@" >out 2>&1 </dev/null
+	local is=$?
+	[ $is = "$status" ] || fail "exit $is, not $status: $*: $(head -c 300 out)"
+	[ -z "$words" ] || grep -qF -- "$words" out || fail "not told: '$words': $*: $(head -c 300 out)"
+}
+# How many statements are known to be by NAME.
+by() { hearsay said "$1" --format json | grep -c '"by_words":false'; }
+
+hearsay add "$articles"/0* || fail "add"
+wants 0 Tasko who --format csv --limit 0
+wants 0 'spokesman' who 'Ruvim Tasko' --format table
+[ "$(by Tasko)" -gt "$(hearsay said Tasko --format csv | cut -d, -f7 | grep -c Tasko)" ] ||
+	fail "Tasko is found under his name alone"
+wants 0 '"mode":"deny"' said --mode deny --format json
+wants 0 ' < ' said --min-hearsay 2 --format table
+
+# The prime minister and the lawmaker made one, for the sake of the test.
+wants 0 'correction 1' who --merge 'Ilse Brandeny' 'Joren Cathmay'
+both=$(by 'Joren Cathmay')
+[ "$both" -gt 0 ] && [ "$both" = "$(by 'Ilse Brandeny')" ] || fail "merged, $both and $(by 'Ilse Brandeny')"
+wants 2 'one already' who --merge 'Joren Cathmay' 'Ilse Brandeny'
+wants 2 'nobody is called' who --merge 'Ilse Brandeny' 'Zbigniew Qwertz'
+hearsay add "$articles"/1* || fail "add more"
+[ "$(by 'Joren Cathmay')" -ge "$both" ] || fail "new articles are not joined"
+hearsay who --format csv --limit 0 | cut -d, -f2-4,7 >before
+hearsay said --format csv >said_before
+hearsay rebuild || fail "rebuild"
+hearsay who --format csv --limit 0 | cut -d, -f2-4,7 >after
+hearsay said --format csv >said_after
+cmp -s before after || fail "who differs after a rebuild"
+cmp -s said_before said_after || fail "said differs after a rebuild"
+
+# A statement's speaker put right, and taken back.
+number=$(hearsay said Tasko --format json | head -1 | sed 's/.*"statement":\([0-9]*\).*/\1/')
+wants 0 'correction 2' who --reject "$number"
+wants 0 'correction 3' who --speaker "$number" 'Hedda Loring'
+wants 0 'in force' who --corrections --format table
+hearsay rebuild || fail "rebuild"
+hearsay said 'Hedda Loring' --format json | grep -q '"by":"person"' || fail "the speaker is not put right"
+for n in 3 2 1; do wants 0 'taken back' who --undo $n; done
+wants 2 'taken back before' who --undo 1
+wants 2 'no correction 9' who --undo 9
+hearsay said 'Hedda Loring' --format json | grep -q '"by":"person"' && fail "a correction is still there"
+[ "$(by 'Joren Cathmay')" -lt "$(($(by 'Joren Cathmay') + $(by 'Ilse Brandeny')))" ] || fail "the merge is still there"
+exit $failed
