@@ -326,6 +326,43 @@ static void test_words_decide(void)
 	CHECK_TEXT(scene->statements[1].time->iso, "2024-09-16");
 }
 
+static struct mention *mention_of(const struct scene *scene, const char *text)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++) {
+		hsy_range at = word_span(scene->words, scene->mentions[i].first, scene->mentions[i].last).bytes;
+		if (at.end - at.begin == strlen(text) && !memcmp(scene->text + at.begin, text, strlen(text)))
+			return &scene->mentions[i];
+	}
+	return NULL;
+}
+
+/* What the second statement's medium is where `words` are taken, wrongly, to speak of `other`. */
+static const char *medium_mistaken(const char *marks, const char *words, const char *other)
+{
+	arena_reset(&arena);
+	const hsy_article head = {.published = "2024-09-20"};
+	struct scene *scene = scene_make(marks, &head);
+	struct mention *a = mention_of(scene, words), *b = mention_of(scene, other);
+	CHECK(a && b);
+	if (!a || !b)
+		return NULL;
+	a->cluster = b->cluster;
+	CHECK(venues_fill(scene));
+	return scene->statements[1].medium ? scene->statements[1].medium->name : NULL;
+}
+
+static void test_the_station(void)
+{
+	CHECK_TEXT(medium_mistaken("The council met. Speaking to Radio Vik, [S1 Ida Lund] [C1 said] [X1 it holds]. "
+				   "[S2 Lund] [C2 told] the station that [X2 it leaks].",
+				   "the station", "The council"),
+		   "Radio Vik");
+	CHECK_TEXT(medium_mistaken("Radio Morn wept. [S1 Boris Holm] [C1 said] [X1 it holds]. "
+				   "[S2 Ida Lund] [C2 told] the magazine that [X2 it leaks].",
+				   "the magazine", "Radio Morn"),
+		   "magazine");
+}
+
 /* Any text is taken: expressions end within it and dates stay dates. */
 static void test_any_text(void)
 {
@@ -370,6 +407,7 @@ int main(int argc, char **argv)
 	RUN(test_manual);
 	RUN(test_speakers_decide);
 	RUN(test_words_decide);
+	RUN(test_the_station);
 	RUN(test_any_text);
 	arena_free(&arena);
 	return check_end();
