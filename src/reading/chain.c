@@ -153,6 +153,14 @@ static bool is_author(const struct scene *scene, int s)
 	       scene->words[a->source.first].quote == QUOTE_OUTSIDE;
 }
 
+/* "The claim that ...", whoever made it. */
+static bool is_bare_determiner(const struct scene *scene, int s)
+{
+	struct word_range source = scene->found[s].source;
+	return source.first == source.last && phrase_is_determiner(scene, source.first) &&
+	       !phrase_is_pronoun(scene, source.first);
+}
+
 static bool in_brackets(const struct scene *scene, uint32_t word)
 {
 	for (uint32_t i = word, n = 0; i > 0 && n < 24; i--, n++) {
@@ -203,7 +211,7 @@ static bool chain_make(struct linking *l, int s)
 		hops_add(&hops, medium->entity, medium->name);
 	if (statement->speaker.name && !is_author(scene, s)) {
 		hops_add(&hops, statement->speaker.entity, statement->speaker.name);
-	} else if (statement->source && !is_author(scene, s)) {
+	} else if (statement->source && !is_author(scene, s) && !is_bare_determiner(scene, s)) {
 		const char *words = look_text(scene, scene->found[s].source.first, scene->found[s].source.last);
 		if (!words)
 			return false;

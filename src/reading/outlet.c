@@ -1,5 +1,5 @@
-/* See outlet.h. The list of names holds those whose name does not show what they are; they were taken from the
- * public lists of news agencies and broadcasters by country (Wikipedia, "List of news agencies", 2024). */
+/* See outlet.h. The list of names holds well-known agencies, broadcasters and papers whose name does not show what
+ * they are; it was written by hand. */
 #include "reading/outlet.h"
 
 #include "text/match.h"
@@ -26,6 +26,8 @@ static const char floors[] =
     "bundestag sejm court tribunal summit forum conference rally briefing hearing meeting "
     "inquiry ceremony debate session speech event seminar congregation lawmakers legislators";
 
+enum { SPEAKING_STATEMENTS = 256 };
+
 static bool has(const struct scene *scene, struct word_range r, const char *list)
 {
 	return clause_find(scene, r.first, r.last, list) <= r.last;
@@ -35,6 +37,49 @@ static bool is_name(const struct scene *scene, uint32_t i)
 {
 	uint8_t shape = i < scene->n_words ? scene->words[i].shape : SHAPE_LOWER;
 	return shape == SHAPE_CAPITAL || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+}
+
+/* Who is mentioned first in these words, NULL if that is nobody known. */
+static const hsy_entity *entity_in(const struct scene *scene, struct word_range r)
+{
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < r.first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	if (low == scene->n_mentions || scene->mentions[low].first > r.last)
+		return NULL;
+	int id = scene->entity_of[scene->mentions[low].cluster];
+	return id ? &scene->entities[id - 1] : NULL;
+}
+
+/* News brings people in by two names or by what they are: "Ida Lund", "councillor Lund". */
+static bool is_person(const hsy_entity *e)
+{
+	return e && e->kind == HSY_ENTITY_PERSON && (!e->is_named || e->role || strchr(e->name, ' '));
+}
+
+/* One of the first statements is theirs. */
+static bool speaks(const struct scene *scene, const hsy_entity *e)
+{
+	for (size_t i = 0; i < scene->n_statements && i < SPEAKING_STATEMENTS; i++)
+		if (scene->statements[i].speaker.entity == e->id)
+			return true;
+	return false;
+}
+
+/* A single word that nobody was brought in by and that says nothing itself: an outlet, if it is told something,
+ * however much like a person's name it looks. Bodies in capitals are told things too: "NATO". */
+static bool is_bare(const struct scene *scene, uint32_t i)
+{
+	const hsy_entity *e = entity_in(scene, (struct word_range){i, i, 0});
+	if (!e || !e->is_named || is_person(e) || strchr(e->name, ' ') || e->kind == HSY_ENTITY_PLACE ||
+	    e->kind == HSY_ENTITY_GROUP)
+		return false;
+	return scene->words[i].shape != SHAPE_UPPER && !clause_word(scene, i, floors) && !speaks(scene, e);
 }
 
 /* Word i is where the article shows that its name is an outlet's. */
@@ -50,9 +95,10 @@ static bool is_treated_so(const struct scene *scene, uint32_t i)
 						 "outlet website blog tabloid portal channel");
 	bool is_partner = i >= 2 && clause_word(scene, i - 1, "with") && clause_word(scene, i - 2, "interview") &&
 			  !is_name(scene, i + 1);
+	bool is_told = clause_word(scene, i - 1, "told tells") && !is_name(scene, i + 1) && is_bare(scene, i);
 	bool reports =
 	    clause_word(scene, i + 1, "reported reports writes published") && !is_name(scene, i - (i > 0));
-	return is_kind || is_partner || reports;
+	return is_kind || is_partner || is_told || reports;
 }
 
 void outlets_find(const struct scene *scene, struct outlets *ret_outlets)
@@ -91,6 +137,7 @@ static bool is_site(const struct scene *scene, struct word_range r)
 	return false;
 }
 
+/* By the last word of its name or one in capitals: "Ledger", "BBC"; "Vik" of the Vik Post is a town. */
 bool outlet_is_own(const struct scene *scene, struct word_range r)
 {
 	const char *own = scene->article->outlet;
@@ -102,26 +149,11 @@ bool outlet_is_own(const struct scene *scene, struct word_range r)
 			continue;
 		for (size_t at = 0; at + length <= n; at++)
 			if (!strncasecmp(own + at, scene->text + w->byte_begin, length) &&
-			    (at == 0 || own[at - 1] == ' ') && (at + length == n || own[at + length] == ' '))
+			    (at == 0 || own[at - 1] == ' ') &&
+			    (at + length == n || (own[at + length] == ' ' && w->shape == SHAPE_UPPER)))
 				return true;
 	}
 	return false;
-}
-
-/* The kind of whoever is mentioned here, MENTION_OTHER if that is not known. */
-static int kind_of(const struct scene *scene, struct word_range r)
-{
-	size_t low = 0, high = scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scene->mentions[middle].first < r.first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	if (low < scene->n_mentions && scene->mentions[low].first <= r.last)
-		return scene->mentions[low].kind;
-	return MENTION_OTHER;
 }
 
 /* "the Vik Post", but not "a post" */
@@ -136,10 +168,14 @@ static bool is_named_so(const struct scene *scene, struct word_range r)
 bool outlet_is(const struct outlets *outlets, struct word_range r)
 {
 	const struct scene *scene = outlets->scene;
-	if (kind_of(scene, r) == (int)HSY_ENTITY_PERSON || has(scene, r, "reporters journalists"))
+	if (has(scene, r, "reporters journalists"))
+		return false;
+	if (outlet_is_own(scene, r))
+		return true;
+	if (is_person(entity_in(scene, r)))
 		return false;
 	return has(scene, r, kinds) || is_named_so(scene, r) || has(scene, r, known) || is_site(scene, r) ||
-	       is_listed(outlets, r) || outlet_is_own(scene, r);
+	       is_listed(outlets, r);
 }
 
 bool outlet_is_platform(const struct scene *scene, struct word_range r)

@@ -29,6 +29,8 @@ struct hearing {
 	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
 	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
 	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
+	int author;    /* the entity whose name is the byline, 0: none */
+	int *alias; /* [n_entities + 1]: for whom an entity known by words alone turned out to stand, 0: nobody */
 };
 
 /* ---- what is known of words ---- */
@@ -42,6 +44,8 @@ static const hsy_entity *entity_at(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
 	int id = mention < 0 ? 0 : scene->entity_of[scene->mentions[mention].cluster];
+	if (h->alias[id])
+		id = h->alias[id];
 	return id ? &scene->entities[id - 1] : NULL;
 }
 
@@ -214,6 +218,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
+	if (epithet.name && speaker.entity)
+		h->alias[speaker.entity] = epithet.entity;
 	return epithet.name ? epithet : speaker;
 }
 
@@ -247,6 +253,8 @@ static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_en
 	static const char *const she[] = {"her", "hers", "herself", "she"};
 	static const char *const it[] = {"it", "its", "itself"};
 	enum name_gender gender = gender_of(h, e);
+	if (e->id == h->author)
+		return false; /* who writes is "I" */
 	if (LOOK_IN(h->scene, pronoun, he))
 		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_FEMALE;
 	if (LOOK_IN(h->scene, pronoun, she))
@@ -663,6 +671,15 @@ static void chain_before(struct hearing *h, int *latest)
 	}
 }
 
+static int author_find(const struct scene *scene)
+{
+	const char *byline = scene->article ? scene->article->byline : NULL;
+	for (size_t i = 0; byline && i < scene->n_entities; i++)
+		if (!strcmp(scene->entities[i].name, byline))
+			return scene->entities[i].id;
+	return 0;
+}
+
 static bool hearing_init(struct hearing *h)
 {
 	struct scene *scene = h->scene;
@@ -671,8 +688,10 @@ static bool hearing_init(struct hearing *h)
 	h->owner = arena_array(arena, scene->n_words + 1, int);
 	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
 	h->before = arena_array(arena, scene->n_statements + 1, int);
+	h->alias = arena_array(arena, scene->n_entities + 1, int);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
+	if (!h->alias || !h->by_head || !h->owner || !h->said || !h->before || !latest ||
+	    !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
 		h->by_head[i] = h->owner[i] = NOBODY;
@@ -693,6 +712,7 @@ static bool hearing_init(struct hearing *h)
 		}
 	}
 	chain_before(h, latest);
+	h->author = author_find(scene);
 	return true;
 }
 

@@ -6,6 +6,7 @@
  *   5. the medium of the same speaker's running report, while that goes on */
 #include "reading/clause.h"
 #include "reading/outlet.h"
+#include "reading/press.h"
 #include "reading/running.h"
 #include "reading/scene.h"
 #include "text/sentence.h"
@@ -291,8 +292,33 @@ static void find_above(const struct venue *v, const struct clause *c, struct par
 
 /* ---- what is written down ---- */
 
-/* The entity of the widest mention within the words, 0 if there is none. */
-static int entity_at(const struct scene *scene, struct word_range r)
+/* "the station", "the magazine": no more than what it is. */
+static bool is_the_outlet(const struct scene *scene, struct word_range r)
+{
+	return r.last == r.first + 1 && clause_word(scene, r.first, "the") &&
+	       clause_word(scene, r.last,
+			   "agency broadcaster channel magazine network newspaper outlet paper station "
+			   "website weekly daily");
+}
+
+/* "The station" is no magazine, and nobody calls their own outlet so. */
+static bool outlet_fits(const struct scene *scene, struct word_range r, const hsy_entity *e)
+{
+	static const char *const heard[] = {"radio", "tv", "television", "channel"};
+	bool is_read = clause_word(scene, r.last, "magazine newspaper paper website weekly daily");
+	char name[128];
+	size_t n = 0;
+	for (; e->name[n] && n + 1 < sizeof name; n++)
+		name[n] = e->name[n] >= 'A' && e->name[n] <= 'Z' ? (char)(e->name[n] + ('a' - 'A')) : e->name[n];
+	name[n] = '\0';
+	for (size_t k = 0; is_read && k < sizeof heard / sizeof *heard; k++)
+		if (strstr(name, heard[k]))
+			return false;
+	return !press_same(scene->article->outlet, e->name);
+}
+
+/* The entity of the widest mention within the words, if it is known by name or by these words; else NULL. */
+static const hsy_entity *entity_at(const struct scene *scene, struct word_range r)
 {
 	const struct mention *best = NULL;
 	size_t low = 0, high = scene->n_mentions;
@@ -308,8 +334,11 @@ static int entity_at(const struct scene *scene, struct word_range r)
 		if (m->last <= r.last && (!best || m->last - m->first > best->last - best->first))
 			best = m;
 	}
-	bool is_known = best && scene->entity_of && best->cluster >= 0 && best->cluster < scene->n_clusters;
-	return is_known ? scene->entity_of[best->cluster] : 0;
+	int id = best ? scene->entity_of[best->cluster] : 0;
+	const hsy_entity *e = id ? &scene->entities[id - 1] : NULL;
+	bool is_first = e && e->mentions[0].span.bytes.begin == scene->words[best->first].byte_begin;
+	bool is_known = e && (e->is_named || is_first);
+	return is_known && (!is_the_outlet(scene, r) || outlet_fits(scene, r, e)) ? e : NULL;
 }
 
 /* "RTVI" of "the news media outlet RTVI"; "station" where there is no name. */
@@ -334,13 +363,13 @@ static const hsy_party *party_new(struct venue *v, struct word_range r)
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
 	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
+	const hsy_entity *e = entity_at(scene, r);
 	if (party) {
-		party->entity = entity_at(scene, r);
+		party->entity = e ? e->id : 0;
 		party->span = word_span(scene->words, r.first, r.last);
-		party->name = party->entity > 0 && (size_t)party->entity <= scene->n_entities
-				  ? scene->entities[party->entity - 1].name
-				  : arena_copy(scene->arena, scene->text + name.bytes.begin,
-					       name.bytes.end - name.bytes.begin);
+		party->name =
+		    e ? e->name
+		      : arena_copy(scene->arena, scene->text + name.bytes.begin, name.bytes.end - name.bytes.begin);
 	}
 	v->failed = v->failed || !party || !party->name;
 	return party;
@@ -377,6 +406,23 @@ static bool is_perfect(const struct scene *scene, const struct clause *c)
 	return clause_find(scene, c->cue.first, c->cue.last, "has have had") <= c->cue.last;
 }
 
+/* Such words stand for the outlet that the speaker spoke to before. */
+static void fill_the_outlet(struct venue *v, hsy_statement *s, const struct occasion *o)
+{
+	const hsy_party **parties[] = {&s->medium, &s->addressee};
+	for (size_t k = 0; k < 2; k++) {
+		const hsy_party *said = *parties[k];
+		if (!said || said->span.bytes.begin != s->medium->span.bytes.begin)
+			continue;
+		hsy_party *party = arena_array(v->scene->arena, 1, hsy_party);
+		v->failed = v->failed || !party;
+		if (party)
+			*party =
+			    (hsy_party){.entity = o->medium->entity, .name = o->medium->name, .span = said->span};
+		*parties[k] = party;
+	}
+}
+
 static void fill_running(struct venue *v, size_t i, const struct clause *c, const struct parties *p)
 {
 	hsy_statement *s = &v->scene->statements[i];
@@ -385,6 +431,8 @@ static void fill_running(struct venue *v, size_t i, const struct clause *c, cons
 	struct timex t = {0};
 	bool has_timex = timex_of(v, c, &t);
 	if (p->has_medium) {
+		if (o->medium && is_the_outlet(v->scene, p->medium))
+			fill_the_outlet(v, s, o);
 		const hsy_party *kept = p->is_outlet ? s->medium : NULL;
 		*o = (struct occasion){kept, paragraph, t, has_timex};
 	} else if (!is_perfect(v->scene, c) && !p->has_addressee && occasion_holds(o, paragraph, has_timex, &t)) {

@@ -305,7 +305,7 @@ static const hsy_time *time_of_words(struct when *w, const struct timex *t, cons
 		return NULL;
 	}
 	*span = word_span(w->scene->words, t->first, t->last);
-	return time_new(w, span, iso, timex_kind_name(t->kind));
+	return time_new(w, span, iso, timex_weekday_differs(t, iso) ? "conflicting" : timex_kind_name(t->kind));
 }
 
 static const hsy_time *time_told(struct when *w, const struct clause *c, const struct told *told)
@@ -422,18 +422,6 @@ static bool day_above(const struct when *w, const struct clause *c, struct day *
 	return false;
 }
 
-/* What is retold from another outlet, undated, is some days old: as exact as the month, or the last two in the
- * first days of one. */
-static const hsy_time *time_retold(struct when *w)
-{
-	char iso[TIMEX_ISO_SIZE];
-	struct day then = calendar_add_days(w->now, -NEWS_DAYS);
-	int n = snprintf(iso, sizeof iso, "%04d-%02d", then.year, then.month);
-	if (then.month != w->now.month)
-		snprintf(iso + n, sizeof iso - (size_t)n, "/%04d-%02d", w->now.year, w->now.month);
-	return time_new(w, NULL, iso, "retold");
-}
-
 /* Nothing tells it but the article's own day. */
 static const hsy_time *time_by_article(struct when *w, const struct clause *c, const struct occasion *o,
 				       bool is_retold)
@@ -445,8 +433,8 @@ static const hsy_time *time_by_article(struct when *w, const struct clause *c, c
 	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
 	if (is_later(scene, c))
 		return time_later(w, o, now);
-	if (is_retold)
-		return time_retold(w);
+	if (is_retold) /* another outlet had it before, and nobody says when */
+		return time_until(w, now, "retold", NULL);
 	struct day event;
 	bool is_still = is_still_so(scene, c),
 	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
@@ -562,18 +550,32 @@ static bool is_past(const struct scene *scene, struct word_range cue)
 	       clause_find(scene, cue.first, cue.last, irregular) <= cue.last;
 }
 
-/* Told as past from where the outer speaker stands: "she says that he ordered it", “They asked for it”; but not
- * "she said that he was ready", which may be her "is". */
+/* "The annex lists", "their memorandum says": what a paper says was written before anyone told of it. */
+static bool is_paper(const struct scene *scene, const struct clause *c)
+{
+	static const char papers[] =
+	    "agreement annex charter contract diary document documents draft file files law "
+	    "letter manual memo memorandum minutes note notes record records report statute "
+	    "text transcript treaty";
+	return c->has_source && c->source.last < c->source.first + 4 && clause_word(scene, c->source.last, papers);
+}
+
+/* Told as past from where the outer speaker stands: "she says that he ordered it", “They asked for it”, "he told
+ * his men so, she said"; but not "she said that he was ready", which may be her "is". */
 static bool is_before_outer(const struct scene *scene, size_t i, const struct clause *c)
 {
+	static const char acts[] = "asked announced assured gave informed instructed offered ordered promised said "
+				   "signed spoke swore told urged warned wrote";
 	size_t outer = (size_t)scene->statements[i].inside - 1;
 	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
 	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, "is are be being") <= c->cue.last;
 	if (is_perfect(scene, c))
 		return !is_still_so(scene, c);
+	if (is_paper(scene, c))
+		return true;
 	if (!is_past(scene, c->cue) || is_passive)
 		return false;
-	return is_quoted || !is_past(scene, scene->found[outer].cue);
+	return is_quoted || cue_has(scene, c, acts) || !is_past(scene, scene->found[outer].cue);
 }
 
 static void fill_inner(struct when *w, size_t i)

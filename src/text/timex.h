@@ -74,6 +74,9 @@ struct timex_anchor {
 /* EDTF; false: the words alone do not tell, and there is nothing to count from. */
 bool timex_iso(const struct timex *timex, const struct timex_anchor *anchor, char ret_iso[TIMEX_ISO_SIZE]);
 
+/* "Thursday, 5 June 2024", which was a Wednesday: `iso` is one day, and the weekday told with it is another. */
+bool timex_weekday_differs(const struct timex *timex, const char *iso);
+
 const char *timex_kind_name(enum timex_kind kind); /* "date", "weekday", ... */
 
 #endif

@@ -256,3 +256,10 @@ bool timex_iso(const struct timex *timex, const struct timex_anchor *anchor, cha
 		reach_open(timex, anchor, r, ret_iso);
 	return true;
 }
+
+bool timex_weekday_differs(const struct timex *timex, const char *iso)
+{
+	struct day day;
+	return timex->kind == TIMEX_DATE && timex->weekday && iso && strlen(iso) == 10 &&
+	       calendar_parse(iso, &day) && calendar_weekday(day) != timex->weekday;
+}
