@@ -217,7 +217,7 @@ def check(path):
                 wrong.append(f"{city}: {owner}, not {code}")
             elif kind is None:
                 missed["capitals"].append(city)
-        for form in set(row.get("demonyms", {}).get("eng", {}).values()):
+        for form in set((row.get("demonym") or {}).values()):
             if form:
                 n["demonyms"] += 1
                 if found.get(names.fold(form), (None, None))[1] != code:
