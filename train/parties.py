@@ -37,7 +37,7 @@ CAPITALS = {
     "FM": "Palikir", "ID": "Jakarta", "IL": "Jerusalem",
     "IN": "New Delhi", "KI": "Tarawa", "KZ": "Astana", "LK": "Colombo", "MA": "Rabat", "MM": "Naypyidaw",
     "MX": "Mexico City", "MY": "Kuala Lumpur", "NG": "Abuja", "NZ": "Wellington",
-    "PG": "Port Moresby", "PK": "Islamabad", "PS": "Ramallah", "PT": "Lisbon", "RU": "Moscow", 
+    "PG": "Port Moresby", "PK": "Islamabad", "PS": "Ramallah", "PT": "Lisbon", "RU": "Moscow",
     "TR": "Ankara", "TZ": "Dodoma", "UA": "Kyiv", "US": "Washington", "UZ": "Tashkent", "VN": "Hanoi",
     "AL": "Tirana", "BH": "Manama", "CM": "Yaounde", "KW": "Kuwait City", "MT": "Valletta", "MW": "Lilongwe",
     "PA": "Panama City", "QA": "Doha", "XK": "Pristina", "YE": "Sanaa", "ZA": "Pretoria"}
@@ -60,10 +60,10 @@ SEATS = {
     "VA": ["Holy See"], "MM": [], "TR": []}
 DEMONYMS = {
     "AE": ["Emirati"], "CF": ["Central African"], "CG": ["Congolese"],
-    "CY": ["Cypriot"], "GB": ["British", "Briton"], "LI": ["Liechtensteiner"], 
+    "CY": ["Cypriot"], "GB": ["British", "Briton"], "LI": ["Liechtensteiner"],
     "MC": ["Monegasque"], "ME": ["Montenegrin"], "NZ": ["New Zealander"], "PS": ["Palestinian"],
     "US": ["American"], "XK": ["Kosovar", "Kosovan"], "RS": ["Serb"], "HR": ["Croat"], "PL": ["Pole"], "TR": ["Turk"],
-    "DK": ["Dane"], "SE": ["Swede"], "FI": ["Finn"], "ES": ["Spaniard"], 
+    "DK": ["Dane"], "SE": ["Swede"], "FI": ["Finn"], "ES": ["Spaniard"],
     "AR": ["Argentinian"], "CI": ["Ivorian"], "CR": ["Costa Rican"], "IE": ["Irish"], "IS": ["Icelander"],
     "KP": ["North Korean"], "KR": ["South Korean"], "LK": ["Sri Lankan"], "PH": ["Filipino"],
     "SA": ["Saudi"], "SG": ["Singaporean"], "SV": ["Salvadoran"], "TW": ["Taiwanese"], "ZA": ["South African"],
