@@ -237,7 +237,8 @@ typedef struct hsy_entity {
 
 typedef struct hsy_speaker {
 	int entity;       /* id of an entity of the same reading, 0: none */
-	const char *name; /* that entity's name; for a nominal without a name its words; NULL: not known */
+	const char *name; /* a name, that entity's if it has one. NULL with a `by` other than none: the speaker is
+			     known and has no name, "a cabinet member" */
 	hsy_speaker_by by;
 	double score; /* 0 to 1: how sure, given that the statement is one */
 } hsy_speaker;
@@ -261,7 +262,7 @@ typedef struct hsy_time {
 /* One step of a chain of hearsay. */
 typedef struct hsy_hop {
 	int entity; /* 0: none of the reading's entities */
-	const char *name;
+	const char *name; /* words where the entity has no name: "a cabinet member" */
 } hsy_hop;
 
 /* An attribution: source + cue + content, in the sense of PolNeAR (Newell, Margolin, Ruths, LREC 2018). */

@@ -10,7 +10,8 @@
  *     he, she, they, it                     the best of those named before (candidates)    by pronoun
  *     not there                             the subject before the cue, or the speaker of
  *                                           the statement before it in the sentence        inherited
- * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. */
+ * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is known
+ * all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/look.h"
@@ -75,16 +76,18 @@ static hsy_speaker nobody(void)
 
 static hsy_speaker by_entity(const hsy_entity *e, hsy_speaker_by by, double score)
 {
-	return (hsy_speaker){e->id, e->name, by, score};
+	return (hsy_speaker){e->id, e->is_named ? e->name : NULL, by, score};
 }
 
-/* The words themselves; a determiner at the beginning of a sentence loses its capital. */
-static hsy_speaker by_words(struct hearing *h, uint32_t first, uint32_t last, hsy_speaker_by by, double score)
+static bool is_known(const hsy_speaker *speaker)
 {
-	char *name = look_text(h->scene, first, last);
-	if (name && name[0] >= 'A' && name[0] <= 'Z' && first < last && phrase_is_determiner(h->scene, first))
-		name[0] = (char)(name[0] + ('a' - 'A'));
-	return (hsy_speaker){0, name, by, score};
+	return speaker->by != HSY_BY_NONE;
+}
+
+/* The name as it is written, which is no entity's. */
+static hsy_speaker by_written(struct hearing *h, uint32_t first, uint32_t last, double score)
+{
+	return (hsy_speaker){0, look_text(h->scene, first, last), HSY_BY_NAME, score};
 }
 
 /* The country that a capital stands for where it says something, "Moscow rejected it", or of a government's house
@@ -111,7 +114,7 @@ static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
 	if (e && e->is_named)
 		return country_of(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
-	return by_words(h, p->name_first, p->core_last, HSY_BY_NAME, 0.85);
+	return by_written(h, p->name_first, p->core_last, 0.85);
 }
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
@@ -119,20 +122,17 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
 	if (e && e->is_named)
 		return by_entity(e, HSY_BY_NOMINAL, 0.85);
-	hsy_speaker speaker = by_words(h, p->first, p->last, HSY_BY_NOMINAL, 0.8);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
 	if (bare && p->class != NOUN_PERSONS && !word_ends(h->scene, p->head, "s"))
 		return nobody(); /* an adjective: "public allegations" */
 	if (!e)
-		return speaker;
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
 	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
 	const hsy_range *first = &e->mentions[0].span.bytes;
 	if (words.begin <= first->begin && first->end <= words.end)
 		h->scene->entities[e->id - 1].name =
-		    speaker.name; /* its first words in full: "a spokeswoman for X" */
-	speaker.entity = e->id;
-	speaker.name = e->name;
-	return speaker;
+		    phrase_words(h->scene, p->first, p->last); /* its first words in full: "a spokeswoman for X" */
+	return by_entity(e, HSY_BY_NOMINAL, 0.8);
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -181,9 +181,10 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 		and++;
 	a.joint = false;
 	a.last = a.core_last;
-	hsy_speaker words =
-	    by_words(h, p->first, p->last, p->form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.75);
-	if (p->form != HSY_FORM_NAME || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) ||
+	if (p->form != HSY_FORM_NAME)
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.75};
+	hsy_speaker words = by_written(h, p->first, p->last, 0.75);
+	if (and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) ||
 	    b.form != HSY_FORM_NAME || b.joint)
 		return words;
 	hsy_speaker x = from_name(h, &a), y = from_name(h, &b);
@@ -214,7 +215,7 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
-	return epithet.name ? epithet : speaker;
+	return is_known(&epithet) ? epithet : speaker;
 }
 
 /* ---- he, she, they, it: candidates ---- */
@@ -412,7 +413,7 @@ static hsy_speaker from_i(const struct hearing *h, int s, uint32_t word)
 	int quoted = quoting(h, s, word);
 	if (quoted >= 0) {
 		hsy_speaker speaker = scene->statements[quoted].speaker;
-		speaker.by = speaker.name ? HSY_BY_PRONOUN : HSY_BY_NONE;
+		speaker.by = is_known(&speaker) ? HSY_BY_PRONOUN : HSY_BY_NONE;
 		speaker.score *= 0.95;
 		return speaker;
 	}
@@ -473,7 +474,7 @@ static hsy_speaker from_who(struct hearing *h, uint32_t word)
 		bool near = scene->mentions[k].last + 1 >= end;
 		if (e->is_named || near)
 			return by_entity(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
-		return by_words(h, scene->mentions[k].first, end - 1, HSY_BY_PRONOUN, 0.7);
+		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};
 	}
 	return nobody();
 }
@@ -561,7 +562,7 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	const struct word_range *cue = &scene->found[s].cue;
 	int before = h->before[s];
 	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
-	    !scene->statements[before].speaker.name)
+	    !is_known(&scene->statements[before].speaker))
 		return nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
 	bool participle = word_ends(scene, cue->first, "ing");
@@ -585,7 +586,7 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 		h->layout.paragraph[scene->found[before].cue.first] + 1)
 		return nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
-	speaker.by = speaker.name ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.by = is_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
 	speaker.score *= 0.65;
 	return speaker;
 }
@@ -596,9 +597,9 @@ static hsy_speaker from_nothing(struct hearing *h, int s)
 	if (cue_is_passive(h->scene, cue))
 		return nobody();
 	hsy_speaker speaker = subject_before(h, cue);
-	if (!speaker.name)
+	if (!is_known(&speaker))
 		speaker = inherit(h, s);
-	return speaker.name ? speaker : run_on(h, s);
+	return is_known(&speaker) ? speaker : run_on(h, s);
 }
 
 /* ---- all statements ---- */
@@ -608,7 +609,7 @@ static hsy_speaker from_anaphor(const struct hearing *h, int s)
 {
 	int before = h->before[s];
 	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : nobody();
-	speaker.by = speaker.name ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.by = is_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
 	speaker.score *= 0.6;
 	return speaker;
 }
@@ -639,7 +640,7 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 	    a->has_source && a->source.first == a->source.last && phrase_is_determiner(h->scene, a->source.first);
 	if (a->has_source)
 		speaker = nearer_subject(h, s);
-	if (speaker.name)
+	if (is_known(&speaker))
 		return speaker;
 	if (!a->has_source)
 		speaker = from_nothing(h, s);
@@ -647,7 +648,7 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = from_anaphor(h, s);
 	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
 		speaker = p.form == HSY_FORM_PRONOUN ? from_pronoun(h, s, p.head) : from_phrase(h, s, &p);
-	return speaker.name && speaker.score >= least_score ? speaker : nobody();
+	return is_known(&speaker) && speaker.score >= least_score ? speaker : nobody();
 }
 
 /* Statements with the same `inside` follow one another: a list for each of those. */
