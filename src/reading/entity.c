@@ -199,6 +199,15 @@ static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uin
 	return first <= last;
 }
 
+/* "told X", "an interview with X", "the newspaper X": the press, if X is no person. */
+static bool is_told(const struct scene *scene, uint32_t first)
+{
+	if (first > 0 && look_is(scene, first - 1, "the"))
+		first--;
+	return (first > 0 && (look_is(scene, first - 1, "told") || noun_is_outlet(scene, first - 1))) ||
+	       (first > 1 && look_is(scene, first - 2, "interview"));
+}
+
 /* The kind of a name is put to the vote: of what each of its mentions was taken for, and of what the words in it and
  * around it show, which weigh more. */
 static void form_vote(struct making *m, int form, const struct mention *mention, uint32_t first, uint32_t last)
@@ -208,6 +217,8 @@ static void form_vote(struct making *m, int form, const struct mention *mention,
 	votes[taken == MENTION_OTHER ? KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
 	if (shown != MENTION_OTHER)
 		votes[shown] += 5;
+	else if (first == last && is_told(m->scene, first))
+		votes[HSY_ENTITY_ORGANISATION] += 2;
 }
 
 static void form_count(struct form *form)
@@ -578,15 +589,6 @@ static void role_comma_before(struct making *m, int who, uint32_t begin, uint32_
 		if (starts || look_is(scene, first, ",") || look_is(scene, first, "."))
 			return;
 	}
-}
-
-/* "told X", "an interview with X", "the newspaper X": the press, if X is no person. */
-static bool is_told(const struct scene *scene, uint32_t first)
-{
-	if (first > 0 && look_is(scene, first - 1, "the"))
-		first--;
-	return (first > 0 && (look_is(scene, first - 1, "told") || noun_is_outlet(scene, first - 1))) ||
-	       (first > 1 && look_is(scene, first - 2, "interview"));
 }
 
 static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t last)

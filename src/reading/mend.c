@@ -3,6 +3,7 @@
 
 #include "names/word.h"
 #include "reading/look.h"
+#include "reading/mention_rule.h"
 #include "reading/phrase.h"
 
 #include <stdlib.h>
@@ -84,9 +85,11 @@ static void widen_name(const struct scene *scene, struct mention *m)
 /* "Many Ukrainians", "the 14 Osmarans": a group in all of its words, not somebody called Osmarans. */
 static void mend_people(const struct scene *scene, struct mention *m)
 {
-	if (m->form == HSY_FORM_PRONOUN || !phrase_is_people(scene, m->head) ||
-	    (m->form == HSY_FORM_NAME && m->name_first < m->name_last))
+	if (m->form == HSY_FORM_PRONOUN || !phrase_is_people(scene, m->head))
 		return;
+	for (uint32_t i = m->name_first; m->form == HSY_FORM_NAME && i < m->name_last; i++)
+		if (look_capital(scene, i) && !phrase_is_function(scene, i))
+			return;
 	m->form = HSY_FORM_NOMINAL;
 	m->kind = HSY_ENTITY_GROUP;
 	m->last = m->head;
@@ -94,6 +97,16 @@ static void mend_people(const struct scene *scene, struct mention *m)
 	while (m->first > 0 && m->head - m->first < MOST_BEFORE && scene->words[m->first].gap == GAP_SPACE &&
 	       (phrase_is_determiner(scene, m->first - 1) || scene->words[m->first - 1].shape == SHAPE_DIGIT))
 		m->first--;
+}
+
+/* "Keldrian President Ivan Halvek", which the model takes for a name of it knows not what: a person by the role. */
+static void mend_person(const struct scene *scene, struct mention *m)
+{
+	if (m->form != HSY_FORM_NAME || m->kind != MENTION_OTHER)
+		return;
+	uint32_t begin = phrase_name_begin(scene, m->name_first, m->name_last);
+	if (begin <= m->name_last && mention_rule_shown(scene, begin, m->name_last) == HSY_ENTITY_PERSON)
+		m->kind = HSY_ENTITY_PERSON;
 }
 
 static int text_order(const void *a, const void *b)
@@ -111,6 +124,7 @@ void mentions_mend(struct scene *scene)
 		cut(scene, m);
 		widen_name(scene, m);
 		mend_people(scene, m);
+		mend_person(scene, m);
 	}
 	if (scene->n_mentions)
 		qsort(scene->mentions, scene->n_mentions, sizeof *scene->mentions, text_order);

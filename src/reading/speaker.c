@@ -22,6 +22,7 @@
 enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
 
 static const double least_score = 0.5;
+static const double cluster_weight = 0.15; /* what a learnt cluster adds to a candidate */
 
 struct hearing {
 	struct scene *scene;
@@ -201,6 +202,15 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 	return words;
 }
 
+/* A mention of the entity, -1: none. */
+static int entity_mention(const struct scene *scene, int entity)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		if (scene->entity_of[scene->mentions[i].cluster] == entity)
+			return (int)i;
+	return NOBODY;
+}
+
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 {
 	struct phrase apposed;
@@ -215,7 +225,12 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
-	return is_known(&epithet) ? epithet : speaker;
+	if (!is_known(&epithet))
+		return speaker;
+	int epithet_mention = mention_at(h, p->head), bearer = entity_mention(h->scene, epithet.entity);
+	if (epithet_mention >= 0 && bearer >= 0)
+		h->scene->mentions[epithet_mention].cluster = h->scene->mentions[bearer].cluster;
+	return epithet;
 }
 
 /* ---- he, she, they, it: candidates ---- */
@@ -390,7 +405,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		double weight = 0.6;
 		for (size_t i = 0; i < f.n; i++)
 			if (f.list[i].entity == clustered->id)
-				weight = f.list[i].weight + 0.35;
+				weight = f.list[i].weight + cluster_weight;
 		field_add(&f, clustered->id, weight);
 	}
 	return field_choose(h, &f, clustered ? clustered->id : 0);
@@ -524,15 +539,15 @@ static bool is_between(const struct scene *scene, uint32_t i)
 	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && word_ends(scene, i, "ly"));
 }
 
-/* The subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
-static hsy_speaker subject_before(struct hearing *h, const struct word_range *cue)
+/* The mention that is the subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
+static int subject_mention(const struct hearing *h, const struct word_range *cue)
 {
 	const struct scene *scene = h->scene;
 	uint32_t at = cue->first;
 	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
 		at--;
 	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH)
-		return nobody();
+		return NOBODY;
 	if (look_is(scene, at - 1, ",")) {
 		uint32_t open = at - 1;
 		while (open > 1 && at - open < MAX_RELATIVE &&
@@ -541,18 +556,27 @@ static hsy_speaker subject_before(struct hearing *h, const struct word_range *cu
 			 (look_is(scene, open, "who") || look_is(scene, open, "a") || look_is(scene, open, "the"))))
 			open--;
 		if (!look_is(scene, open - 1, ","))
-			return nobody();
+			return NOBODY;
 		at = open - 1;
 	}
 	int k = at > 0 ? mention_at(h, at - 1) : NOBODY;
 	const hsy_entity *e = entity_at(h, k);
 	if (!e || scene->mentions[k].last + 1 < at || scene->mentions[k].form == HSY_FORM_PRONOUN)
-		return nobody();
+		return NOBODY;
 	uint32_t first = scene->mentions[k].first;
 	if (first > 0 && (look_is(scene, first - 1, "of") || look_is(scene, first - 1, "for") ||
 			  look_is(scene, first - 1, "to")))
+		return NOBODY;
+	return k;
+}
+
+static hsy_speaker subject_before(const struct hearing *h, const struct word_range *cue)
+{
+	int k = subject_mention(h, cue);
+	if (k < 0)
 		return nobody();
-	return by_entity(e, scene->mentions[k].form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
+	bool name = h->scene->mentions[k].form == HSY_FORM_NAME;
+	return by_entity(entity_at(h, k), name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
 }
 
 /* "..., adding that": the speaker of the statement before it in the sentence. */
@@ -615,20 +639,19 @@ static hsy_speaker from_anaphor(const struct hearing *h, int s)
 }
 
 /* A person's name right before the cue is its subject, whatever source stands farther off. */
-static hsy_speaker nearer_subject(struct hearing *h, int s)
+static hsy_speaker nearer_subject(const struct hearing *h, int s)
 {
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
-	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first)
-		return nobody();
-	int k = mention_at(h, a->cue.first - 1);
-	const hsy_entity *e = entity_at(h, k);
-	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
-	    scene->mentions[k].first <= a->source.last || scene->words[a->cue.first].gap == GAP_PARAGRAPH ||
+	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first ||
 	    !look_letters(scene, a->cue.first))
 		return nobody();
-	hsy_speaker speaker = subject_before(h, &a->cue);
-	return speaker.entity == e->id ? speaker : nobody();
+	int k = subject_mention(h, &a->cue);
+	const hsy_entity *e = entity_at(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
+	    scene->mentions[k].first <= a->source.last)
+		return nobody();
+	return by_entity(e, HSY_BY_NAME, 0.7);
 }
 
 static hsy_speaker speaker_find(struct hearing *h, int s)
