@@ -22,7 +22,7 @@
 enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
 
 static const double least_score = 0.5;
-static const double cluster_weight = 0.15; /* what a learnt cluster adds to a candidate */
+static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
 
 struct hearing {
 	struct scene *scene;
@@ -339,8 +339,7 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
-		const hsy_entity *e =
-		    m->form == HSY_FORM_PRONOUN && !h->said[m->head] ? NULL : entity_at(h, (int)k);
+		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : entity_at(h, (int)k);
 		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
