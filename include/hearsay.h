@@ -457,7 +457,7 @@ typedef struct hsy_statement_row {
 	bool negated, actual;
 	hsy_stance stance;
 	int64_t speaker;          /* number of the entity in the case file, 0: not known */
-	const char *speaker_name; /* that entity's name; else the reading's words for the speaker, or NULL */
+	const char *speaker_name; /* that entity's name or words; else the reading's name for the speaker, or NULL */
 	hsy_speaker_by speaker_by;
 	double speaker_score;
 	const char *medium, *addressee; /* NULL: not known */
