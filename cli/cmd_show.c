@@ -86,16 +86,20 @@ static struct needs needs_of(const hsy_reading *reading)
 	return needs;
 }
 
-/* The speaker's name; where that is not known, a question mark and the words of the source. */
+/* The speaker's name, or the words that it is known by; where it is not known, a question mark and the words of the
+ * source. */
 static void table_speaker(struct table *t, const hsy_reading *reading, const hsy_statement *s)
 {
 	struct words source = words_trim(words_at(reading, s->source));
 	struct string words = {0};
-	if (s->speaker.name) {
-		table_add(t, s->speaker.name);
+	const char *called = s->speaker.name;
+	if (!called && s->speaker.entity)
+		called = reading->entities[s->speaker.entity - 1].name;
+	if (called) {
+		table_add(t, called);
 		return;
 	}
-	string_add(&words, "? ");
+	string_add(&words, s->speaker.by == HSY_BY_NONE ? "? " : "");
 	string_append(&words, source.bytes, source.n);
 	table_add(t, source.n ? words.bytes : NULL);
 	string_free(&words);

@@ -237,7 +237,8 @@ typedef struct hsy_entity {
 
 typedef struct hsy_speaker {
 	int entity;       /* id of an entity of the same reading, 0: none */
-	const char *name; /* that entity's name; for a nominal without a name its words; NULL: not known */
+	const char *name; /* a name, that entity's if it has one. NULL with a `by` other than none: the speaker is
+			     known and has no name, "a cabinet member" */
 	hsy_speaker_by by;
 	double score; /* 0 to 1: how sure, given that the statement is one */
 } hsy_speaker;
@@ -260,8 +261,8 @@ typedef struct hsy_time {
 
 /* One step of a chain of hearsay. */
 typedef struct hsy_hop {
-	int entity; /* 0: none of the reading's entities */
-	const char *name;
+	int entity;       /* 0: none of the reading's entities */
+	const char *name; /* words where the entity has no name: "a cabinet member" */
 } hsy_hop;
 
 /* An attribution: source + cue + content, in the sense of PolNeAR (Newell, Margolin, Ruths, LREC 2018). */
@@ -455,8 +456,9 @@ typedef struct hsy_statement_row {
 	hsy_mode mode;
 	bool negated, actual;
 	hsy_stance stance;
-	int64_t speaker;          /* number of the entity in the case file, 0: not known */
-	const char *speaker_name; /* that entity's name; else the reading's words for the speaker, or NULL */
+	int64_t speaker; /* number of the entity in the case file, 0: not known */
+	const char
+	    *speaker_name; /* that entity's name or words; else the reading's name for the speaker, or NULL */
 	hsy_speaker_by speaker_by;
 	double speaker_score;
 	const char *medium, *addressee; /* NULL: not known */

@@ -194,6 +194,30 @@ static const hsy_statement *chain_from(const struct scene *scene, int s)
 	return inside ? &scene->statements[inside - 1] : NULL;
 }
 
+/* The words of a statement's source, those of the one before it where it goes on from that; "" if there are none.
+ */
+static const char *source_words(const struct scene *scene, int s)
+{
+	struct phrase p;
+	while (s > 0 && scene->statements[s].speaker.by == HSY_BY_INHERITED && !scene->found[s].has_source)
+		s--;
+	const struct attribution *a = &scene->found[s];
+	if (!a->has_source || is_bare_determiner(scene, s))
+		return "";
+	if (!phrase_parse(scene, a->source.first, a->source.last, &p) || p.form == HSY_FORM_PRONOUN)
+		return look_text(scene, a->source.first, a->source.last);
+	return phrase_words(scene, p.first, p.last);
+}
+
+/* What a hop calls the speaker: a name, else words. NULL: out of memory. */
+static const char *called_of(const struct scene *scene, int s)
+{
+	const hsy_speaker *speaker = &scene->statements[s].speaker;
+	if (speaker->name)
+		return speaker->name;
+	return speaker->entity ? scene->entities[speaker->entity - 1].name : source_words(scene, s);
+}
+
 static bool chain_make(struct linking *l, int s)
 {
 	struct scene *scene = l->scene;
@@ -209,14 +233,11 @@ static bool chain_make(struct linking *l, int s)
 	const hsy_party *medium = medium_of(l, s);
 	if (medium && (!from || statement->medium))
 		hops_add(&hops, medium->entity, medium->name);
-	if (statement->speaker.name && !is_author(scene, s)) {
-		hops_add(&hops, statement->speaker.entity, statement->speaker.name);
-	} else if (statement->source && !is_author(scene, s) && !is_bare_determiner(scene, s)) {
-		const char *words = look_text(scene, scene->found[s].source.first, scene->found[s].source.last);
-		if (!words)
-			return false;
-		hops_add(&hops, 0, words);
-	}
+	const char *called = is_author(scene, s) ? "" : called_of(scene, s);
+	if (!called)
+		return false;
+	if (*called)
+		hops_add(&hops, statement->speaker.entity, called);
 	statement->chain = hops.list;
 	statement->n_chain = hops.n;
 	return true;

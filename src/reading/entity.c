@@ -11,19 +11,21 @@
 #include "names/same.h"
 #include "names/word.h"
 #include "reading/cast.h"
+#include "reading/mend.h"
 #include "reading/mention_rule.h"
 #include "reading/press.h"
 
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TOKENS = 8, FOLDED_BYTES = 160, BUCKET_WALK = 64, MAX_ROLE_WORDS = 24, NOBODY = -1 };
+enum { MAX_TOKENS = 8, FOLDED_BYTES = 160, BUCKET_WALK = 64, MAX_ROLE_WORDS = 24, KINDS = 5, NOBODY = -1 };
 
 /* One way of writing a name. */
 struct form {
 	const char *folded;
 	const char *tokens[MAX_TOKENS]; /* words of it, with a zero byte behind each */
 	int n_tokens, kind;
+	int votes[KINDS]; /* for each hsy_entity_kind, and at KINDS - 1 for none of them */
 	enum name_gender gender;
 	uint32_t first, last; /* where it stands first */
 	uint32_t n_mentions;
@@ -168,7 +170,6 @@ static int form_get(struct making *m, const struct mention *mention, uint32_t fi
 	    (struct form){.kind = mention->kind, .first = first, .last = last, .parent = m->n_forms, .who = NOBODY};
 	if (!form_tokens(m->scene->arena, form, key))
 		return -2;
-	form->gender = form->kind == HSY_ENTITY_PERSON ? form_gender(form) : GENDER_UNKNOWN;
 	int *by_last = bucket_of(m, form->tokens[form->n_tokens - 1], BY_LAST);
 	int *by_first = bucket_of(m, form->tokens[0], BY_FIRST);
 	form->next_last = *by_last;
@@ -198,6 +199,38 @@ static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uin
 	return first <= last;
 }
 
+/* "told X", "an interview with X", "the newspaper X": the press, if X is no person. */
+static bool is_told(const struct scene *scene, uint32_t first)
+{
+	if (first > 0 && look_is(scene, first - 1, "the"))
+		first--;
+	return (first > 0 && (look_is(scene, first - 1, "told") || noun_is_outlet(scene, first - 1))) ||
+	       (first > 1 && look_is(scene, first - 2, "interview"));
+}
+
+/* The kind of a name is put to the vote: of what each of its mentions was taken for, and of what the words in it
+ * and around it show, which weigh more. */
+static void form_vote(struct making *m, int form, const struct mention *mention, uint32_t first, uint32_t last)
+{
+	int shown = mention_rule_shown(m->scene, first, last), taken = mention->kind;
+	int *votes = m->forms[form].votes;
+	votes[taken == MENTION_OTHER ? KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
+	if (shown != MENTION_OTHER)
+		votes[shown] += 5;
+	else if (first == last && is_told(m->scene, first))
+		votes[HSY_ENTITY_ORGANISATION] += 2;
+}
+
+static void form_count(struct form *form)
+{
+	int best = form->kind == MENTION_OTHER ? KINDS - 1 : form->kind;
+	for (int k = 0; k < KINDS; k++)
+		if (form->votes[k] > form->votes[best])
+			best = k;
+	form->kind = best == KINDS - 1 ? MENTION_OTHER : best;
+	form->gender = form->kind == HSY_ENTITY_PERSON ? form_gender(form) : GENDER_UNKNOWN;
+}
+
 static bool names_find(struct making *m)
 {
 	for (size_t i = 0; i < m->scene->n_mentions; i++) {
@@ -215,11 +248,14 @@ static bool names_find(struct making *m)
 			return false;
 		m->form_of[i] = form;
 		if (form >= 0) {
+			form_vote(m, form, mention, first, last);
 			m->forms[form].n_mentions++;
 			m->phrases[i].name_first = first;
 			m->phrases[i].name_last = last;
 		}
 	}
+	for (int i = 0; i < m->n_forms; i++)
+		form_count(&m->forms[i]);
 	return true;
 }
 
@@ -555,15 +591,6 @@ static void role_comma_before(struct making *m, int who, uint32_t begin, uint32_
 	}
 }
 
-/* "told X", "an interview with X", "the newspaper X": the press, if X is no person. */
-static bool is_told(const struct scene *scene, uint32_t first)
-{
-	if (first > 0 && look_is(scene, first - 1, "the"))
-		first--;
-	return (first > 0 && (look_is(scene, first - 1, "told") || noun_is_outlet(scene, first - 1))) ||
-	       (first > 1 && look_is(scene, first - 2, "interview"));
-}
-
 static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t last)
 {
 	char *name = look_text(m->scene, first, last);
@@ -608,7 +635,15 @@ static int class_kind(enum noun_class class, int otherwise)
 	return class == NOUN_NONE ? otherwise : kinds[class];
 }
 
-static bool nominal_agrees(const struct who *who, const struct phrase *p)
+static bool is_plural(const struct scene *scene, uint32_t i)
+{
+	const struct word *w = &scene->words[i];
+	const char *end = scene->text + w->byte_end;
+	return w->byte_end - w->byte_begin > 2 && end[-1] == 's' && end[-2] != 's';
+}
+
+/* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
+static bool nominal_agrees(const struct scene *scene, const struct who *who, const struct phrase *p, int kind)
 {
 	if (!genders_agree(who->gender, p->gender))
 		return false;
@@ -616,14 +651,19 @@ static bool nominal_agrees(const struct who *who, const struct phrase *p)
 	case NOUN_PERSON:
 		return who->kind == HSY_ENTITY_PERSON;
 	case NOUN_PERSONS:
+		return who->kind == HSY_ENTITY_GROUP;
 	case NOUN_GROUP:
+		return who->kind == HSY_ENTITY_GROUP ||
+		       (who->kind == HSY_ENTITY_ORGANISATION && !is_plural(scene, p->head));
 	case NOUN_ORGANISATION:
+		return who->kind == HSY_ENTITY_ORGANISATION;
 	case NOUN_PLACE:
-		return who->kind != HSY_ENTITY_PERSON;
+		return who->kind == HSY_ENTITY_PLACE;
 	case NOUN_NONE:
 		break;
 	}
-	return true;
+	return kind != MENTION_OTHER && kind == who->kind &&
+	       (kind == HSY_ENTITY_GROUP || !is_plural(scene, p->head));
 }
 
 static bool pronoun_agrees(const struct scene *scene, uint32_t i, const struct who *who)
@@ -653,11 +693,24 @@ static int *cluster_whos(struct making *m)
 	return whos;
 }
 
+/* Words that name a group or an organisation as a name would, in this article and any other: "Many Ukrainians",
+ * "Voss’s team", "the Keldrian opposition". */
+static bool is_as_good_as_named(const struct scene *scene, const struct phrase *p)
+{
+	if (phrase_is_people(scene, p->head))
+		return true;
+	if (!p->definite || (p->class != NOUN_GROUP && p->class != NOUN_ORGANISATION) || is_plural(scene, p->head))
+		return false;
+	uint32_t at = look_is(scene, p->first, "the") ? p->first + 1 : p->first;
+	return at < p->head && look_capital(scene, at) && !phrase_is_function(scene, at);
+}
+
 /* A nominal that was seen before in the same words is the same: "the mediator". */
 static int nominal_form(struct making *m, size_t i, const struct phrase *p)
 {
 	uint32_t first = p->first;
-	if (!p->definite || p->class == NOUN_NONE)
+	bool people = first == p->last && phrase_is_people(m->scene, first);
+	if ((!p->definite && !people) || p->class == NOUN_NONE)
 		return -1;
 	while (first < p->head && phrase_is_determiner(m->scene, first))
 		first++;
@@ -674,14 +727,15 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 			return who;
 	}
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
-	if (!opens && clustered >= 0 && nominal_agrees(&m->cast.whos[clustered], p))
+	if (!opens && clustered >= 0 && nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind))
 		return clustered;
 	int kind = class_kind(p->class, mention->kind), form = nominal_form(m, i, p);
 	if (form == -2 || (form < 0 && kind == MENTION_OTHER))
 		return NOBODY;
 	if (form >= 0 && m->forms[form].who >= 0)
 		return m->forms[form].who;
-	int who = who_new(m, kind, p->first, p->last, false);
+	bool named = is_as_good_as_named(m->scene, p);
+	int who = who_new(m, kind, p->first, named ? p->core_last : p->last, named);
 	m->cast.whos[who].gender = p->gender;
 	if (form >= 0)
 		m->forms[form].who = who;
@@ -727,11 +781,9 @@ static char *with_the(struct arena *arena, const char *name)
  * capital. */
 static char *who_name(const struct scene *scene, const struct who *who)
 {
-	char *name = look_text(scene, who->first, who->last);
+	char *name = phrase_words(scene, who->first, who->last);
 	if (name && who->is_named && who->takes_the && who->kind != HSY_ENTITY_PERSON)
 		return with_the(scene->arena, name);
-	if (name && !who->is_named && phrase_is_determiner(scene, who->first) && name[0] >= 'A' && name[0] <= 'Z')
-		name[0] = (char)(name[0] + ('a' - 'A'));
 	return name;
 }
 
@@ -830,6 +882,7 @@ bool entities_fill(struct scene *scene)
 			return false;
 		scene->n_clusters = (int)scene->n_mentions;
 	}
+	mentions_mend(scene);
 	if (!add_missing(scene) || !making_init(&m) || !names_find(&m))
 		return false;
 	names_join(&m);

@@ -92,6 +92,26 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 	return HSY_ENTITY_PERSON;
 }
 
+int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	enum party_word party = party_word(scene, first, last);
+	if (party != PARTY_NONE && party != PARTY_DEMONYM)
+		return party == PARTY_SEAT ? HSY_ENTITY_ORGANISATION : HSY_ENTITY_PLACE;
+	for (uint32_t i = first; i <= last; i++) {
+		enum noun_class class = noun_class(scene, i, NULL);
+		if (first < last && (class == NOUN_ORGANISATION || class == NOUN_GROUP))
+			return HSY_ENTITY_ORGANISATION;
+	}
+	if (is_press(scene, first, last))
+		return HSY_ENTITY_ORGANISATION;
+	bool titled = first > 0 && scene->words[first].gap == GAP_SPACE &&
+		      (noun_class(scene, first - 1, NULL) == NOUN_PERSON ||
+		       phrase_name_word(scene, first - 1, NULL) == NAME_WORD_HONORIFIC);
+	if (titled || (first < last && known_forename(scene, first)))
+		return HSY_ENTITY_PERSON;
+	return MENTION_OTHER;
+}
+
 static void add(struct finder *f, uint32_t first, uint32_t last, uint32_t head, hsy_form form, int kind)
 {
 	f->mentions[f->n] = (struct mention){.first = first,

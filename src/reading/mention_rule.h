@@ -12,4 +12,7 @@ bool mention_rules(struct scene *scene, struct mention **ret_mentions, size_t *r
 /* The one that a statement's source makes, and the one in apposition to it, at most two of them. */
 size_t mention_rule_source(const struct scene *scene, uint32_t first, uint32_t last, struct mention ret[2]);
 
+/* The kind of entity that the words of a name, and those before it, show; MENTION_OTHER: they do not show it. */
+int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last);
+
 #endif

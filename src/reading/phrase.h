@@ -29,6 +29,9 @@ struct phrase {
 /* Words [first, last] as a noun phrase. False: nothing in them can be one. */
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret);
 
+/* The text of the words; a determiner in front loses its capital: "a spokeswoman for X". NULL: out of memory. */
+char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last);
+
 /* Where the proper name that ends at `last` begins, not before `first`: behind roles, honorifics, determiners and
  * possessives. last + 1: no name, "Prime Minister" alone. */
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last);

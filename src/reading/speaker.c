@@ -10,7 +10,8 @@
  *     he, she, they, it                     the best of those named before (candidates)    by pronoun
  *     not there                             the subject before the cue, or the speaker of
  *                                           the statement before it in the sentence        inherited
- * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. */
+ * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
+ * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/look.h"
@@ -21,6 +22,7 @@
 enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
 
 static const double least_score = 0.5;
+static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
 
 struct hearing {
 	struct scene *scene;
@@ -30,7 +32,6 @@ struct hearing {
 	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
 	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
 	int author;    /* the entity whose name is the byline, 0: none */
-	int *alias; /* [n_entities + 1]: for whom an entity known by words alone turned out to stand, 0: nobody */
 };
 
 /* ---- what is known of words ---- */
@@ -44,8 +45,6 @@ static const hsy_entity *entity_at(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
 	int id = mention < 0 ? 0 : scene->entity_of[scene->mentions[mention].cluster];
-	if (h->alias[id])
-		id = h->alias[id];
 	return id ? &scene->entities[id - 1] : NULL;
 }
 
@@ -79,16 +78,18 @@ static hsy_speaker nobody(void)
 
 static hsy_speaker by_entity(const hsy_entity *e, hsy_speaker_by by, double score)
 {
-	return (hsy_speaker){e->id, e->name, by, score};
+	return (hsy_speaker){e->id, e->is_named ? e->name : NULL, by, score};
 }
 
-/* The words themselves; a determiner at the beginning of a sentence loses its capital. */
-static hsy_speaker by_words(struct hearing *h, uint32_t first, uint32_t last, hsy_speaker_by by, double score)
+static bool is_known(const hsy_speaker *speaker)
 {
-	char *name = look_text(h->scene, first, last);
-	if (name && name[0] >= 'A' && name[0] <= 'Z' && first < last && phrase_is_determiner(h->scene, first))
-		name[0] = (char)(name[0] + ('a' - 'A'));
-	return (hsy_speaker){0, name, by, score};
+	return speaker->by != HSY_BY_NONE;
+}
+
+/* The name as it is written, which is no entity's. */
+static hsy_speaker by_written(struct hearing *h, uint32_t first, uint32_t last, double score)
+{
+	return (hsy_speaker){0, look_text(h->scene, first, last), HSY_BY_NAME, score};
 }
 
 /* The country that a capital stands for where it says something, "Moscow rejected it", or of a government's house
@@ -115,7 +116,7 @@ static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
 	if (e && e->is_named)
 		return country_of(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
-	return by_words(h, p->name_first, p->core_last, HSY_BY_NAME, 0.85);
+	return by_written(h, p->name_first, p->core_last, 0.85);
 }
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
@@ -123,20 +124,17 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
 	if (e && e->is_named)
 		return by_entity(e, HSY_BY_NOMINAL, 0.85);
-	hsy_speaker speaker = by_words(h, p->first, p->last, HSY_BY_NOMINAL, 0.8);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
 	if (bare && p->class != NOUN_PERSONS && !word_ends(h->scene, p->head, "s"))
 		return nobody(); /* an adjective: "public allegations" */
 	if (!e)
-		return speaker;
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
 	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
 	const hsy_range *first = &e->mentions[0].span.bytes;
 	if (words.begin <= first->begin && first->end <= words.end)
 		h->scene->entities[e->id - 1].name =
-		    speaker.name; /* its first words in full: "a spokeswoman for X" */
-	speaker.entity = e->id;
-	speaker.name = e->name;
-	return speaker;
+		    phrase_words(h->scene, p->first, p->last); /* its first words in full: "a spokeswoman for X" */
+	return by_entity(e, HSY_BY_NOMINAL, 0.8);
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -185,10 +183,10 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 		and++;
 	a.joint = false;
 	a.last = a.core_last;
-	hsy_speaker words =
-	    by_words(h, p->first, p->last, p->form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.75);
-	if (p->form != HSY_FORM_NAME || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) ||
-	    b.form != HSY_FORM_NAME || b.joint)
+	if (p->form != HSY_FORM_NAME)
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.75};
+	hsy_speaker words = by_written(h, p->first, p->last, 0.75);
+	if (and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) || b.form != HSY_FORM_NAME || b.joint)
 		return words;
 	hsy_speaker x = from_name(h, &a), y = from_name(h, &b);
 	if (!x.name || !y.name)
@@ -202,6 +200,15 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 		words.name = name;
 	}
 	return words;
+}
+
+/* A mention of the entity, -1: none. */
+static int entity_mention(const struct scene *scene, int entity)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		if (scene->entity_of[scene->mentions[i].cluster] == entity)
+			return (int)i;
+	return NOBODY;
 }
 
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
@@ -218,9 +225,12 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
-	if (epithet.name && speaker.entity)
-		h->alias[speaker.entity] = epithet.entity;
-	return epithet.name ? epithet : speaker;
+	if (!is_known(&epithet))
+		return speaker;
+	int epithet_mention = mention_at(h, p->head), bearer = entity_mention(h->scene, epithet.entity);
+	if (epithet_mention >= 0 && bearer >= 0)
+		h->scene->mentions[epithet_mention].cluster = h->scene->mentions[bearer].cluster;
+	return epithet;
 }
 
 /* ---- he, she, they, it: candidates ---- */
@@ -331,8 +341,7 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
-		const hsy_entity *e =
-		    m->form == HSY_FORM_PRONOUN && !h->said[m->head] ? NULL : entity_at(h, (int)k);
+		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : entity_at(h, (int)k);
 		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
@@ -397,7 +406,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		double weight = 0.6;
 		for (size_t i = 0; i < f.n; i++)
 			if (f.list[i].entity == clustered->id)
-				weight = f.list[i].weight + 0.35;
+				weight = f.list[i].weight + cluster_weight;
 		field_add(&f, clustered->id, weight);
 	}
 	return field_choose(h, &f, clustered ? clustered->id : 0);
@@ -420,7 +429,7 @@ static hsy_speaker from_i(const struct hearing *h, int s, uint32_t word)
 	int quoted = quoting(h, s, word);
 	if (quoted >= 0) {
 		hsy_speaker speaker = scene->statements[quoted].speaker;
-		speaker.by = speaker.name ? HSY_BY_PRONOUN : HSY_BY_NONE;
+		speaker.by = is_known(&speaker) ? HSY_BY_PRONOUN : HSY_BY_NONE;
 		speaker.score *= 0.95;
 		return speaker;
 	}
@@ -481,7 +490,7 @@ static hsy_speaker from_who(struct hearing *h, uint32_t word)
 		bool near = scene->mentions[k].last + 1 >= end;
 		if (e->is_named || near)
 			return by_entity(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
-		return by_words(h, scene->mentions[k].first, end - 1, HSY_BY_PRONOUN, 0.7);
+		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};
 	}
 	return nobody();
 }
@@ -531,15 +540,15 @@ static bool is_between(const struct scene *scene, uint32_t i)
 	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && word_ends(scene, i, "ly"));
 }
 
-/* The subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
-static hsy_speaker subject_before(struct hearing *h, const struct word_range *cue)
+/* The mention that is the subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
+static int subject_mention(const struct hearing *h, const struct word_range *cue)
 {
 	const struct scene *scene = h->scene;
 	uint32_t at = cue->first;
 	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
 		at--;
 	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH)
-		return nobody();
+		return NOBODY;
 	if (look_is(scene, at - 1, ",")) {
 		uint32_t open = at - 1;
 		while (open > 1 && at - open < MAX_RELATIVE &&
@@ -548,18 +557,27 @@ static hsy_speaker subject_before(struct hearing *h, const struct word_range *cu
 			 (look_is(scene, open, "who") || look_is(scene, open, "a") || look_is(scene, open, "the"))))
 			open--;
 		if (!look_is(scene, open - 1, ","))
-			return nobody();
+			return NOBODY;
 		at = open - 1;
 	}
 	int k = at > 0 ? mention_at(h, at - 1) : NOBODY;
 	const hsy_entity *e = entity_at(h, k);
 	if (!e || scene->mentions[k].last + 1 < at || scene->mentions[k].form == HSY_FORM_PRONOUN)
-		return nobody();
+		return NOBODY;
 	uint32_t first = scene->mentions[k].first;
 	if (first > 0 && (look_is(scene, first - 1, "of") || look_is(scene, first - 1, "for") ||
 			  look_is(scene, first - 1, "to")))
+		return NOBODY;
+	return k;
+}
+
+static hsy_speaker subject_before(const struct hearing *h, const struct word_range *cue)
+{
+	int k = subject_mention(h, cue);
+	if (k < 0)
 		return nobody();
-	return by_entity(e, scene->mentions[k].form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
+	bool name = h->scene->mentions[k].form == HSY_FORM_NAME;
+	return by_entity(entity_at(h, k), name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
 }
 
 /* "..., adding that": the speaker of the statement before it in the sentence. */
@@ -569,7 +587,7 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	const struct word_range *cue = &scene->found[s].cue;
 	int before = h->before[s];
 	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
-	    !scene->statements[before].speaker.name)
+	    !is_known(&scene->statements[before].speaker))
 		return nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
 	bool participle = word_ends(scene, cue->first, "ing");
@@ -593,7 +611,7 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 		h->layout.paragraph[scene->found[before].cue.first] + 1)
 		return nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
-	speaker.by = speaker.name ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.by = is_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
 	speaker.score *= 0.65;
 	return speaker;
 }
@@ -604,9 +622,9 @@ static hsy_speaker from_nothing(struct hearing *h, int s)
 	if (cue_is_passive(h->scene, cue))
 		return nobody();
 	hsy_speaker speaker = subject_before(h, cue);
-	if (!speaker.name)
+	if (!is_known(&speaker))
 		speaker = inherit(h, s);
-	return speaker.name ? speaker : run_on(h, s);
+	return is_known(&speaker) ? speaker : run_on(h, s);
 }
 
 /* ---- all statements ---- */
@@ -616,26 +634,25 @@ static hsy_speaker from_anaphor(const struct hearing *h, int s)
 {
 	int before = h->before[s];
 	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : nobody();
-	speaker.by = speaker.name ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.by = is_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
 	speaker.score *= 0.6;
 	return speaker;
 }
 
 /* A person's name right before the cue is its subject, whatever source stands farther off. */
-static hsy_speaker nearer_subject(struct hearing *h, int s)
+static hsy_speaker nearer_subject(const struct hearing *h, int s)
 {
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
-	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first)
-		return nobody();
-	int k = mention_at(h, a->cue.first - 1);
-	const hsy_entity *e = entity_at(h, k);
-	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
-	    scene->mentions[k].first <= a->source.last || scene->words[a->cue.first].gap == GAP_PARAGRAPH ||
+	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first ||
 	    !look_letters(scene, a->cue.first))
 		return nobody();
-	hsy_speaker speaker = subject_before(h, &a->cue);
-	return speaker.entity == e->id ? speaker : nobody();
+	int k = subject_mention(h, &a->cue);
+	const hsy_entity *e = entity_at(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
+	    scene->mentions[k].first <= a->source.last)
+		return nobody();
+	return by_entity(e, HSY_BY_NAME, 0.7);
 }
 
 static hsy_speaker speaker_find(struct hearing *h, int s)
@@ -647,7 +664,7 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 	    a->has_source && a->source.first == a->source.last && phrase_is_determiner(h->scene, a->source.first);
 	if (a->has_source)
 		speaker = nearer_subject(h, s);
-	if (speaker.name)
+	if (is_known(&speaker))
 		return speaker;
 	if (!a->has_source)
 		speaker = from_nothing(h, s);
@@ -655,7 +672,7 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = from_anaphor(h, s);
 	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
 		speaker = p.form == HSY_FORM_PRONOUN ? from_pronoun(h, s, p.head) : from_phrase(h, s, &p);
-	return speaker.name && speaker.score >= least_score ? speaker : nobody();
+	return is_known(&speaker) && speaker.score >= least_score ? speaker : nobody();
 }
 
 /* Statements with the same `inside` follow one another: a list for each of those. */
@@ -688,10 +705,8 @@ static bool hearing_init(struct hearing *h)
 	h->owner = arena_array(arena, scene->n_words + 1, int);
 	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
 	h->before = arena_array(arena, scene->n_statements + 1, int);
-	h->alias = arena_array(arena, scene->n_entities + 1, int);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->alias || !h->by_head || !h->owner || !h->said || !h->before || !latest ||
-	    !look_layout(scene, &h->layout))
+	if (!h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
 		h->by_head[i] = h->owner[i] = NOBODY;
