@@ -261,7 +261,7 @@ typedef struct hsy_time {
 
 /* One step of a chain of hearsay. */
 typedef struct hsy_hop {
-	int entity; /* 0: none of the reading's entities */
+	int entity;       /* 0: none of the reading's entities */
 	const char *name; /* words where the entity has no name: "a cabinet member" */
 } hsy_hop;
 
@@ -456,8 +456,9 @@ typedef struct hsy_statement_row {
 	hsy_mode mode;
 	bool negated, actual;
 	hsy_stance stance;
-	int64_t speaker;          /* number of the entity in the case file, 0: not known */
-	const char *speaker_name; /* that entity's name or words; else the reading's name for the speaker, or NULL */
+	int64_t speaker; /* number of the entity in the case file, 0: not known */
+	const char
+	    *speaker_name; /* that entity's name or words; else the reading's name for the speaker, or NULL */
 	hsy_speaker_by speaker_by;
 	double speaker_score;
 	const char *medium, *addressee; /* NULL: not known */

@@ -186,7 +186,8 @@ static const hsy_statement *chain_from(const struct scene *scene, int s)
 	return inside ? &scene->statements[inside - 1] : NULL;
 }
 
-/* The words of a statement's source, those of the one before it where it goes on from that; "" if there are none. */
+/* The words of a statement's source, those of the one before it where it goes on from that; "" if there are none.
+ */
 static const char *source_words(const struct scene *scene, int s)
 {
 	struct phrase p;

@@ -208,8 +208,8 @@ static bool is_told(const struct scene *scene, uint32_t first)
 	       (first > 1 && look_is(scene, first - 2, "interview"));
 }
 
-/* The kind of a name is put to the vote: of what each of its mentions was taken for, and of what the words in it and
- * around it show, which weigh more. */
+/* The kind of a name is put to the vote: of what each of its mentions was taken for, and of what the words in it
+ * and around it show, which weigh more. */
 static void form_vote(struct making *m, int form, const struct mention *mention, uint32_t first, uint32_t last)
 {
 	int shown = mention_rule_shown(m->scene, first, last), taken = mention->kind;
@@ -645,7 +645,7 @@ static bool is_plural(const struct scene *scene, uint32_t i)
 /* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
 static bool nominal_agrees(const struct scene *scene, const struct who *who, const struct phrase *p, int kind)
 {
-	if (!genders_agree(who->gender, p->gender))
+	if (!genders_agree(who->gender, p->gender) || (who->is_named && noun_is_anonymous(scene, p->head)))
 		return false;
 	switch (p->class) {
 	case NOUN_PERSON:
@@ -717,6 +717,13 @@ static int nominal_form(struct making *m, size_t i, const struct phrase *p)
 	return form_get(m, &m->scene->mentions[i], first, p->last);
 }
 
+/* "The Amber House spokesman" holds the name of the Amber House, and so is another. */
+static bool holds_name(const struct scene *scene, const struct phrase *p, const struct who *who)
+{
+	const char *words = look_text(scene, p->first, p->last), *name = look_text(scene, who->first, who->last);
+	return who->is_named && words && name && strstr(words, name);
+}
+
 static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
@@ -727,9 +734,12 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 			return who;
 	}
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
-	if (!opens && clustered >= 0 && nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind))
+	if (!opens && clustered >= 0 && !holds_name(m->scene, p, &m->cast.whos[clustered]) &&
+	    nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind))
 		return clustered;
-	int kind = class_kind(p->class, mention->kind), form = nominal_form(m, i, p);
+	bool several = mention->kind == HSY_ENTITY_PERSON && is_plural(m->scene, p->head); /* "excerpts" */
+	int kind = class_kind(p->class, several ? (int)HSY_ENTITY_GROUP : mention->kind),
+	    form = nominal_form(m, i, p);
 	if (form == -2 || (form < 0 && kind == MENTION_OTHER))
 		return NOBODY;
 	if (form >= 0 && m->forms[form].who >= 0)

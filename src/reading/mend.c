@@ -14,24 +14,25 @@ enum { MOST_BEFORE = 12, MOST_BEHIND = 24, MOST_NAME = 6 };
 static bool is_clause_word(const struct scene *scene, uint32_t i)
 {
 	static const char *const words[] = {
-	    "although", "are",  "asked", "be",    "because", "been",  "but",   "can",   "could", "did",
-	    "do",       "does", "gave",  "had",   "has",     "have",  "if",    "is",    "may",   "met",
-	    "might",    "must", "said",  "saying", "says",   "shall", "should", "since", "that",  "told",
-	    "was",      "were", "when",  "where", "which",   "while", "who",   "whom",  "whose", "will",
-	    "would"};
+	    "although", "are",    "asked", "be",    "because", "been",  "but",  "can",  "could", "did",   "do",
+	    "does",     "gave",   "had",   "has",   "have",    "if",    "is",   "may",  "met",   "might", "must",
+	    "said",     "saying", "says",  "shall", "should",  "since", "that", "told", "was",   "were",  "when",
+	    "where",    "which",  "while", "who",   "whom",    "whose", "will", "would"};
 	return LOOK_IN(scene, i, words);
 }
 
 static bool is_link(const struct scene *scene, uint32_t i)
 {
-	static const char *const links[] = {"at", "close", "familiar", "for", "from", "in", "of", "on", "to", "with"};
+	static const char *const links[] = {"at", "close", "familiar", "for", "from",
+					    "in", "of",    "on",       "to",  "with"};
 	return LOOK_IN(scene, i, links);
 }
 
 static bool is_boundary(const struct scene *scene, uint32_t i)
 {
-	return look_is(scene, i, ",") || look_is(scene, i, ".") || look_is(scene, i, ";") || look_is(scene, i, ":") ||
-	       look_is(scene, i, "?") || look_is(scene, i, "!") || is_clause_word(scene, i);
+	return look_is(scene, i, ",") || look_is(scene, i, ".") || look_is(scene, i, ";") ||
+	       look_is(scene, i, ":") || look_is(scene, i, "?") || look_is(scene, i, "!") ||
+	       is_clause_word(scene, i);
 }
 
 /* The last word of a nominal with its head at `head`: "the head | of the Congress", not "the member | had come". */
