@@ -18,7 +18,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TOKENS = 8, FOLDED_BYTES = 160, BUCKET_WALK = 64, MAX_ROLE_WORDS = 24, KINDS = 5, NOBODY = -1 };
+enum {
+	MAX_TOKENS = 8,
+	FOLDED_BYTES = 160,
+	BUCKET_WALK = 64,
+	MAX_ROLE_WORDS = 24,
+	KINDS = 5,
+	MOST_SPELLINGS = 48,
+	NOBODY = -1
+};
 
 /* One way of writing a name. */
 struct form {
@@ -357,6 +365,28 @@ static void form_join_acronym(struct making *m, int at)
 		form->parent = root, form->kind = m->forms[root].kind;
 }
 
+/* "Dmitriy Voss" and "Dmitry Voss": one person in two spellings, among the first full names of the article. */
+static void spellings_join(struct making *m)
+{
+	int roots[MOST_SPELLINGS], n = 0;
+	for (int i = 0; i < m->n_forms && n < MOST_SPELLINGS; i++) {
+		struct form *form = &m->forms[i];
+		if (form->parent != i || form->several || form->kind != HSY_ENTITY_PERSON || form->n_tokens < 2)
+			continue;
+		roots[n++] = i;
+		for (int k = 0; k < n - 1; k++) {
+			const struct form *other = &m->forms[roots[k]];
+			if (!genders_agree(form->gender, other->gender) ||
+			    name_same_text(form->folded, strlen(form->folded), other->folded, strlen(other->folded))
+				    .verdict != NAMES_SAME)
+				continue;
+			form->parent = roots[k];
+			n--;
+			break;
+		}
+	}
+}
+
 static void names_join(struct making *m)
 {
 	int most = 2 * MAX_TOKENS;
@@ -373,6 +403,7 @@ static void names_join(struct making *m)
 	for (int i = 0; i < m->n_forms; i++)
 		if (m->forms[i].parent == i)
 			form_join_acronym(m, i);
+	spellings_join(m);
 }
 
 /* ---- the cast ---- */
