@@ -1,4 +1,5 @@
 /* Entities: mentions put together. In order:
+ *   0. learnt mentions are mended (mend)
  *   1. sources in which no mention was found get one by rule (mention_rule); all of the article if there is none
  *   2. names: equal ones are one form; a shorter form goes to the longer one that it is part of, if there is but
  * one: "Peskov" to "Dmitry Peskov", "FKC" to "Free Keldria Congress". Clusters are not asked, so that two names
@@ -751,8 +752,10 @@ static int nominal_form(struct making *m, size_t i, const struct phrase *p)
 /* "The Amber House spokesman" holds the name of the Amber House, and so is another. */
 static bool holds_name(const struct scene *scene, const struct phrase *p, const struct who *who)
 {
+	if (!who->is_named || who->last - who->first > p->last - p->first)
+		return false;
 	const char *words = look_text(scene, p->first, p->last), *name = look_text(scene, who->first, who->last);
-	return who->is_named && words && name && strstr(words, name);
+	return words && name && strstr(words, name);
 }
 
 static int nominal_resolve(struct making *m, size_t i, int clustered)

@@ -19,7 +19,14 @@
 
 #include <string.h>
 
-enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
+enum {
+	NOBODY = -1,
+	CANDIDATES = 96,
+	REACH_PARAGRAPHS = 4,
+	REACH_SENTENCES = 9,
+	MAX_RELATIVE = 40,
+	NEAR_MENTIONS = 512
+};
 
 static const double least_score = 0.5;
 static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
@@ -201,12 +208,12 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 	return words;
 }
 
-/* A mention of the entity, -1: none. */
-static int entity_mention(const struct scene *scene, int entity)
+/* The mention of the entity that stands nearest before mention `from`, -1: none near it. */
+static int mention_before(const struct scene *scene, int from, int entity)
 {
-	for (size_t i = 0; i < scene->n_mentions; i++)
+	for (int i = from - 1; i >= 0 && from - i < NEAR_MENTIONS; i--)
 		if (scene->entity_of[scene->mentions[i].cluster] == entity)
-			return (int)i;
+			return i;
 	return NOBODY;
 }
 
@@ -246,9 +253,9 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
 	if (!is_known(&epithet))
 		return speaker;
-	int epithet_mention = mention_at(h, p->head), bearer = entity_mention(h->scene, epithet.entity);
-	if (epithet_mention >= 0 && bearer >= 0)
-		h->scene->mentions[epithet_mention].cluster = h->scene->mentions[bearer].cluster;
+	int mention = mention_at(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
+	if (bearer >= 0) /* "she" may go on from it */
+		h->scene->mentions[mention].cluster = h->scene->mentions[bearer].cluster;
 	return epithet;
 }
 
