@@ -1,4 +1,5 @@
 /* Entities: mentions put together. In order:
+ *   0. learnt mentions are mended (mend)
  *   1. sources in which no mention was found get one by rule (mention_rule); all of the article if there is none
  *   2. names: equal ones are one form; a shorter form goes to the longer one that it is part of, if there is but
  * one: "Peskov" to "Dmitry Peskov", "FKC" to "Free Keldria Congress". Clusters are not asked, so that two names
@@ -18,7 +19,15 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MAX_TOKENS = 8, FOLDED_BYTES = 160, BUCKET_WALK = 64, MAX_ROLE_WORDS = 24, KINDS = 5, NOBODY = -1 };
+enum {
+	MAX_TOKENS = 8,
+	FOLDED_BYTES = 160,
+	BUCKET_WALK = 64,
+	MAX_ROLE_WORDS = 24,
+	KINDS = 5,
+	MOST_SPELLINGS = 48,
+	NOBODY = -1
+};
 
 /* One way of writing a name. */
 struct form {
@@ -357,6 +366,28 @@ static void form_join_acronym(struct making *m, int at)
 		form->parent = root, form->kind = m->forms[root].kind;
 }
 
+/* "Dmitriy Voss" and "Dmitry Voss": one person in two spellings, among the first full names of the article. */
+static void spellings_join(struct making *m)
+{
+	int roots[MOST_SPELLINGS], n = 0;
+	for (int i = 0; i < m->n_forms && n < MOST_SPELLINGS; i++) {
+		struct form *form = &m->forms[i];
+		if (form->parent != i || form->several || form->kind != HSY_ENTITY_PERSON || form->n_tokens < 2)
+			continue;
+		roots[n++] = i;
+		for (int k = 0; k < n - 1; k++) {
+			const struct form *other = &m->forms[roots[k]];
+			if (!genders_agree(form->gender, other->gender) ||
+			    name_same_text(form->folded, strlen(form->folded), other->folded, strlen(other->folded))
+				    .verdict != NAMES_SAME)
+				continue;
+			form->parent = roots[k];
+			n--;
+			break;
+		}
+	}
+}
+
 static void names_join(struct making *m)
 {
 	int most = 2 * MAX_TOKENS;
@@ -373,6 +404,7 @@ static void names_join(struct making *m)
 	for (int i = 0; i < m->n_forms; i++)
 		if (m->forms[i].parent == i)
 			form_join_acronym(m, i);
+	spellings_join(m);
 }
 
 /* ---- the cast ---- */
@@ -645,7 +677,7 @@ static bool is_plural(const struct scene *scene, uint32_t i)
 /* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
 static bool nominal_agrees(const struct scene *scene, const struct who *who, const struct phrase *p, int kind)
 {
-	if (!genders_agree(who->gender, p->gender))
+	if (!genders_agree(who->gender, p->gender) || (who->is_named && noun_is_anonymous(scene, p->head)))
 		return false;
 	switch (p->class) {
 	case NOUN_PERSON:
@@ -717,6 +749,15 @@ static int nominal_form(struct making *m, size_t i, const struct phrase *p)
 	return form_get(m, &m->scene->mentions[i], first, p->last);
 }
 
+/* "The Amber House spokesman" holds the name of the Amber House, and so is another. */
+static bool holds_name(const struct scene *scene, const struct phrase *p, const struct who *who)
+{
+	if (!who->is_named || who->last - who->first > p->last - p->first)
+		return false;
+	const char *words = look_text(scene, p->first, p->last), *name = look_text(scene, who->first, who->last);
+	return words && name && strstr(words, name);
+}
+
 static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
@@ -727,9 +768,12 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 			return who;
 	}
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
-	if (!opens && clustered >= 0 && nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind))
+	if (!opens && clustered >= 0 && !holds_name(m->scene, p, &m->cast.whos[clustered]) &&
+	    nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind))
 		return clustered;
-	int kind = class_kind(p->class, mention->kind), form = nominal_form(m, i, p);
+	bool several = mention->kind == HSY_ENTITY_PERSON && is_plural(m->scene, p->head); /* "excerpts" */
+	int kind = class_kind(p->class, several ? (int)HSY_ENTITY_GROUP : mention->kind),
+	    form = nominal_form(m, i, p);
 	if (form == -2 || (form < 0 && kind == MENTION_OTHER))
 		return NOBODY;
 	if (form >= 0 && m->forms[form].who >= 0)

@@ -426,6 +426,13 @@ enum noun_class noun_class(const struct scene *scene, size_t i, enum name_gender
 	return class;
 }
 
+bool noun_is_anonymous(const struct scene *scene, size_t i)
+{
+	static const char *const nouns_of_nobody[] = {"attendee", "bystander", "individual", "insider",
+						      "onlooker", "person",    "source"};
+	return LOOK_IN(scene, i, nouns_of_nobody);
+}
+
 bool noun_is_outlet(const struct scene *scene, size_t i)
 {
 	char word[32];
@@ -434,29 +441,46 @@ bool noun_is_outlet(const struct scene *scene, size_t i)
 	return noun && noun->outlet;
 }
 
-bool noun_is_akin(const char *a, const char *b)
+/* What a nominal may call the bearer of a narrower role: "the politician" for a senator, never "the senator" for a
+ * minister. The first word of each line covers the others (our own table, by the dictionary senses). */
+static const char *const covering[] = {
+    " politician lawmaker legislator deputy senator congressman congresswoman representative mp minister president "
+    "candidate governor mayor parliamentarian councillor chancellor premier nominee leader secretary ",
+    " lawmaker legislator deputy senator congressman congresswoman representative mp parliamentarian politician ",
+    " legislator lawmaker deputy senator congressman congresswoman representative mp parliamentarian ",
+    " parliamentarian lawmaker legislator deputy senator mp ",
+    " official minister spokesman spokeswoman spokesperson secretary governor mayor commissioner director deputy ",
+    " leader president premier chancellor pm minister ",
+    " candidate nominee contender frontrunner hopeful ",
+    " diplomat ambassador envoy consul mediator negotiator ",
+    " businessman tycoon billionaire entrepreneur executive ceo magnate ",
+    " billionaire businessman tycoon magnate entrepreneur ",
+    " expert scientist researcher professor hydrologist geologist biologist physicist economist historian scholar "
+    "academic analyst ",
+    " scientist researcher professor hydrologist geologist biologist physicist chemist ",
+    " journalist reporter correspondent columnist editor author writer blogger ",
+    " author writer columnist novelist historian "};
+
+/* Words for one and the same role. */
+static const char *const families[] = {
+    " leader head chief chairman chairwoman chairperson chair president boss director founder ",
+    " spokesman spokeswoman spokesperson mouthpiece ", " reporter correspondent journalist ",
+    " lawyer attorney counsel ", " mediator negotiator envoy "};
+
+bool noun_is_akin(const char *nominal, const char *role)
 {
-	static const char *const families[] = {
-	    " leader head chief chairman chairwoman chairperson chair president boss director founder ",
-	    " politician lawmaker legislator deputy senator congressman congresswoman representative mp minister "
-	    "president candidate governor mayor parliamentarian councillor chancellor premier nominee leader ",
-	    " spokesman spokeswoman spokesperson mouthpiece ",
-	    " journalist reporter correspondent columnist editor author writer blogger ",
-	    " lawyer attorney counsel ",
-	    " scientist researcher professor hydrologist geologist biologist physicist economist historian expert "
-	    "scholar academic analyst ",
-	    " diplomat ambassador envoy mediator negotiator ",
-	    " businessman businesswoman tycoon billionaire entrepreneur executive ceo magnate ",
-	};
-	char key_a[40], key_b[40];
-	if (strlen(a) > 36 || strlen(b) > 36)
+	char key[40], word[40];
+	if (strlen(nominal) > 36 || strlen(role) > 36)
 		return false;
-	snprintf(key_a, sizeof key_a, " %s ", a);
-	snprintf(key_b, sizeof key_b, " %s ", b);
-	if (!strcmp(a, b))
+	snprintf(key, sizeof key, " %s ", nominal);
+	snprintf(word, sizeof word, " %s ", role);
+	if (!strcmp(nominal, role))
 		return true;
+	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++)
+		if (!strncmp(covering[i], key, strlen(key)) && strstr(covering[i], word))
+			return true;
 	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-		if (strstr(families[i], key_a) && strstr(families[i], key_b))
+		if (strstr(families[i], key) && strstr(families[i], word))
 			return true;
 	return false;
 }

@@ -20,7 +20,11 @@ enum noun_class noun_class(const struct scene *scene, size_t i, enum name_gender
 /* True for a word that names a press outlet by what it is: "newspaper", "agency", "channel". */
 bool noun_is_outlet(const struct scene *scene, size_t i);
 
-/* Equal, or nouns that stand for one another when roles are told: "leader" and "chairwoman". */
-bool noun_is_akin(const char *a, const char *b);
+/* Whether a nominal with that noun may mean whoever has the role: equal, of one family ("leader", "chairwoman"), or
+ * the wider of the two ("the politician" for a senator). */
+bool noun_is_akin(const char *nominal, const char *role);
+
+/* "person", "source": a noun for somebody whom the article does not name, and never for one whom it does. */
+bool noun_is_anonymous(const struct scene *scene, size_t i);
 
 #endif

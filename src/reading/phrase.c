@@ -199,6 +199,9 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 		else
 			break;
 	}
+	if (i > 1 && last > i + 1 && look_is(scene, i - 1, "of") &&
+	    (look_is(scene, i - 2, "secretary") || look_is(scene, i - 2, "minister")))
+		i++; /* "Secretary of State Anna Lund" */
 	while (i < last && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER && i > first &&
 	       scene->words[i - 1].shape == SHAPE_LOWER)
 		i++;

@@ -19,7 +19,14 @@
 
 #include <string.h>
 
-enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
+enum {
+	NOBODY = -1,
+	CANDIDATES = 96,
+	REACH_PARAGRAPHS = 4,
+	REACH_SENTENCES = 9,
+	MAX_RELATIVE = 40,
+	NEAR_MENTIONS = 512
+};
 
 static const double least_score = 0.5;
 static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
@@ -148,16 +155,16 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
 	static const char *const offices[] = {
-	    "ambassador", "bishop",     "chairman",  "chancellor",   "chief",       "commissioner",
-	    "coroner",    "director",   "governor",  "head",         "judge",       "king",
-	    "leader",     "lawyer",     "mayor",     "minister",     "official",    "officer",
-	    "pm",         "police",     "pope",      "premier",      "president",   "prince",
-	    "principal",  "prosecutor", "queen",     "reporter",     "secretary",   "sheriff",
-	    "source",     "speaker",    "spokesman", "spokesperson", "spokeswoman", "witness"};
+	    "adviser",      "aide",        "ambassador", "bishop",    "chairman", "chancellor", "chief",
+	    "commissioner", "coroner",     "director",   "governor",  "head",     "judge",      "king",
+	    "leader",       "lawyer",      "mayor",      "minister",  "official", "officer",    "pm",
+	    "police",       "pope",        "premier",    "president", "prince",   "principal",  "prosecutor",
+	    "queen",        "reporter",    "secretary",  "sheriff",   "source",   "speaker",    "spokesman",
+	    "spokesperson", "spokeswoman", "witness"};
 	const struct scene *scene = h->scene;
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
-	    (LOOK_IN(scene, p->head, offices) && !former))
+	    noun_is_anonymous(scene, p->head) || (LOOK_IN(scene, p->head, offices) && !former))
 		return nobody();
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
@@ -202,18 +209,38 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 	return words;
 }
 
-/* A mention of the entity, -1: none. */
-static int entity_mention(const struct scene *scene, int entity)
+/* The mention of the entity that stands nearest before mention `from`, -1: none near it. */
+static int mention_before(const struct scene *scene, int from, int entity)
 {
-	for (size_t i = 0; i < scene->n_mentions; i++)
+	for (int i = from - 1; i >= 0 && from - i < NEAR_MENTIONS; i--)
 		if (scene->entity_of[scene->mentions[i].cluster] == entity)
-			return (int)i;
+			return i;
 	return NOBODY;
+}
+
+/* A title with "and" or "of" in it, and then the name: "Former Secretary of State Anna Lund", "actor and activist
+ * Anna Lund", "the mayor and senator Anna Lund". "A lawyer and Anna Lund" are two. */
+static bool titled_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret)
+{
+	uint32_t last = scene->found[s].source.last, at = p->core_last + 1;
+	bool of = (look_is(scene, p->head, "secretary") || look_is(scene, p->head, "minister")) &&
+		  look_is(scene, at, "of") && look_capital(scene, at + 1);
+	if (of)
+		at += 2;
+	bool and = look_is(scene, at, "and");
+	at += and;
+	if (at > last || (!of && !and) || phrase_is_determiner(scene, at) || !phrase_parse(scene, at, last, ret) ||
+	    ret->form != HSY_FORM_NAME || ret->joint || ret->name_first == ret->name_last)
+		return false;
+	return (of && !and&&ret->name_first == at) ||
+	       (and&&ret->name_first > at && noun_class(scene, ret->name_first - 1, NULL) == NOUN_PERSON);
 }
 
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 {
-	struct phrase apposed;
+	struct phrase apposed, titled;
+	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && titled_name(h->scene, s, p, &titled))
+		return from_name(h, &titled);
 	if (p->joint)
 		return from_joint(h, p);
 	if (p->form == HSY_FORM_NAME)
@@ -227,9 +254,9 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
 	if (!is_known(&epithet))
 		return speaker;
-	int epithet_mention = mention_at(h, p->head), bearer = entity_mention(h->scene, epithet.entity);
-	if (epithet_mention >= 0 && bearer >= 0)
-		h->scene->mentions[epithet_mention].cluster = h->scene->mentions[bearer].cluster;
+	int mention = mention_at(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
+	if (bearer >= 0) /* "she" may go on from it */
+		h->scene->mentions[mention].cluster = h->scene->mentions[bearer].cluster;
 	return epithet;
 }
 
@@ -660,15 +687,16 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 	const struct attribution *a = &h->scene->found[s];
 	struct phrase p;
 	hsy_speaker speaker = nobody();
+	static const char *const pointing[] = {"such", "that", "the", "these", "this", "those"};
 	bool article =
-	    a->has_source && a->source.first == a->source.last && phrase_is_determiner(h->scene, a->source.first);
+	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
 	if (a->has_source)
 		speaker = nearer_subject(h, s);
 	if (is_known(&speaker))
 		return speaker;
 	if (!a->has_source)
 		speaker = from_nothing(h, s);
-	else if (article && !phrase_is_pronoun(h->scene, a->source.first))
+	else if (article)
 		speaker = from_anaphor(h, s);
 	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
 		speaker = p.form == HSY_FORM_PRONOUN ? from_pronoun(h, s, p.head) : from_phrase(h, s, &p);
