@@ -31,8 +31,8 @@ static void print_scene(const struct scene *s)
 {
 	const char *sep = "";
 	printf("{\"names\": [");
-	for (size_t i = 0; i < s->n_mentions; i++) {
-		const struct mention *m = &s->mentions[i];
+	for (size_t i = 0; i < s->n_learnt; i++) {
+		const struct mention *m = &s->learnt[i];
 		if (m->form != HSY_FORM_NAME || !m->is_tagged)
 			continue;
 		hsy_span span = word_span(s->words, m->name_first, m->name_last);
@@ -41,12 +41,10 @@ static void print_scene(const struct scene *s)
 	}
 	printf("], \"mentions\": [");
 	sep = "";
-	for (size_t i = 0; i < s->n_mentions; i++) {
-		const struct mention *m = &s->mentions[i];
+	for (size_t i = 0; i < s->n_learnt; i++) {
+		const struct mention *m = &s->learnt[i];
 		hsy_span span = word_span(s->words, m->first, m->last);
-		if (m->learnt < 0)
-			continue;
-		printf("%s[%zu,%zu,%d]", sep, span.chars.begin, span.chars.end, m->learnt);
+		printf("%s[%zu,%zu,%d]", sep, span.chars.begin, span.chars.end, m->cluster);
 		sep = ",";
 	}
 	printf("]}\n");

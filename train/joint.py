@@ -332,6 +332,7 @@ def main():
     ap.add_argument("--gum", type=int, default=1, help="times that GUM is read in an epoch")
     ap.add_argument("--litbank", type=float, default=0.5, help="share of LitBank's documents in an epoch")
     ap.add_argument("--masked", type=int, default=1500, help="pronoun problems made from news, in an epoch")
+    ap.add_argument("--heads-only", action="store_true", help="leave the encoder and the attributions' heads as they are")
     ap.add_argument("--teacher", help="checkpoint whose tags of attributions are learnt too")
     ap.add_argument("--distil", type=float, default=3.0)
     ap.add_argument("--seed", type=int, default=1)
@@ -353,6 +354,8 @@ def main():
     if args.teacher:
         teacher = Model().eval()
         teacher.load_state_dict(torch.load(args.teacher)["state"], strict=False)
+    for name, p in model.named_parameters():
+        p.requires_grad = not args.heads_only or name.startswith(("name.", "mention.", "coref."))
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(train.groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None

@@ -68,6 +68,20 @@ static int mention_order(const void *a, const void *b)
 	return (x->last < y->last) - (x->last > y->last);
 }
 
+/* The mentions become a copy; what the model found stays in `learnt`. */
+static bool keep_learnt(struct scene *scene)
+{
+	struct mention *copy = arena_array(scene->arena, scene->n_mentions + 1, struct mention);
+	if (!copy)
+		return false;
+	if (scene->n_mentions)
+		memcpy(copy, scene->mentions, scene->n_mentions * sizeof *copy);
+	scene->learnt = scene->mentions;
+	scene->n_learnt = scene->n_mentions;
+	scene->mentions = copy;
+	return true;
+}
+
 static bool add_missing(struct scene *scene)
 {
 	size_t n = scene->n_mentions;
@@ -89,7 +103,6 @@ static bool add_missing(struct scene *scene)
 				continue;
 			is_head[made[k].head] = 1;
 			made[k].cluster = scene->n_clusters++;
-			made[k].learnt = -1;
 			all[n++] = made[k];
 		}
 	}
@@ -921,6 +934,8 @@ static bool making_init(struct making *m)
 bool entities_fill(struct scene *scene)
 {
 	struct making m = {.scene = scene};
+	if (!keep_learnt(scene))
+		return false;
 	if (!scene->n_mentions) {
 		if (!mention_rules(scene, &scene->mentions, &scene->n_mentions))
 			return false;

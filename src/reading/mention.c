@@ -406,7 +406,7 @@ static bool add_mention(const struct segment_mentions *s, const struct mention *
 	to->head += s->article_begin;
 	to->name_first += s->article_begin;
 	to->name_last += s->article_begin;
-	to->cluster = to->learnt = k.cluster;
+	to->cluster = k.cluster;
 	return true;
 }
 

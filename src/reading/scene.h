@@ -27,7 +27,6 @@ struct mention {
 	bool is_tagged; /* form name: the tagger of names knows it; else its words only look like one */
 	int kind;       /* an hsy_entity_kind, or MENTION_OTHER */
 	int cluster;    /* mentions of one cluster speak of the same: 0 to scene.n_clusters - 1 */
-	int learnt;     /* its cluster as the model alone has it, which entities_fill leaves; -1: found by rule */
 	float score;    /* that it is a mention, 0 to 1 */
 };
 
@@ -47,6 +46,8 @@ struct scene {
 	struct mention *mentions; /* in text order; one may hold another: "[Navalny]'s team" */
 	size_t n_mentions;
 	int n_clusters;
+	const struct mention *learnt; /* [n_learnt]: the mentions as the model alone has them, for measuring */
+	size_t n_learnt;
 
 	hsy_entity *entities; /* entities[i].id == i + 1 */
 	size_t n_entities;
