@@ -388,10 +388,8 @@ static void test_any_text(void)
 		for (size_t i = 0; i < c.n; i++)
 			if (timex_at(text, c.words, c.n, i, &t)) {
 				struct timex_anchor anchor = {&now, &now, round % 2 == 0};
-				if (t.first != i || t.last < i || t.last >= c.n)
-					CHECK(!"an expression leaves the text");
-				if (timex_iso(&t, &anchor, iso) && strlen(iso) < 4)
-					CHECK(!"a date is too short");
+				CHECK(t.first == i && t.last >= i && t.last < c.n);
+				CHECK(!timex_iso(&t, &anchor, iso) || strlen(iso) >= 4);
 			}
 	}
 	CHECK(seed != 7);

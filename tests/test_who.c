@@ -438,19 +438,19 @@ static void test_gone(void)
 static void test_junk(void)
 {
 	static const char *const junk[] = {
-	    "INSERT INTO correction VALUES (5, 'merge', 'Dmitri Sokol', NULL, NULL, NULL, NULL, NULL, NULL, NULL, "
-	    "'x',"
-	    " NULL)",
-	    "INSERT INTO correction VALUES (6, 'merge', 'Dmitri Sokol', 'a', -9, 9223372036854775807, 'Dmitri "
-	    "Sokol',"
-	    " 'b', -1, -1, '', NULL)",
+	    ("INSERT INTO correction VALUES (5, 'merge', 'Dmitri Sokol', NULL, NULL, NULL, NULL, NULL, NULL, NULL, "
+	     "'x',"
+	     " NULL)"),
+	    ("INSERT INTO correction VALUES (6, 'merge', 'Dmitri Sokol', 'a', -9, 9223372036854775807, 'Dmitri "
+	     "Sokol',"
+	     " 'b', -1, -1, '', NULL)"),
 	    "INSERT INTO correction VALUES (7, 'split', 'Dmitri Sokol', NULL, 0, 0, '', NULL, 0, 0, '', NULL)",
-	    "INSERT INTO correction VALUES (8, 'rename', 'Dmitri Sokol', NULL, 0, 0, CAST(x'ff00fe' AS TEXT), "
-	    "NULL, 0,"
-	    " 0, '', NULL)",
+	    ("INSERT INTO correction VALUES (8, 'rename', 'Dmitri Sokol', NULL, 0, 0, CAST(x'ff00fe' AS TEXT), "
+	     "NULL, 0,"
+	     " 0, '', NULL)"),
 	    "INSERT INTO correction VALUES (9, 'speaker', '', NULL, 0, 0, 'Dmitri Sokol', NULL, 0, 0, '', NULL)",
-	    "INSERT INTO correction VALUES (-4, 'reject', CAST(x'ff' AS TEXT), NULL, 0, 0, NULL, NULL, 0, 0, '', "
-	    "NULL)",
+	    ("INSERT INTO correction VALUES (-4, 'reject', CAST(x'ff' AS TEXT), NULL, 0, 0, NULL, NULL, 0, 0, '', "
+	     "NULL)"),
 	    "INSERT INTO applied VALUES (5, 999, 998, 997)",
 	    "INSERT INTO corrected VALUES (1, 555, 444, 'x', 'person', 0.5)"};
 	fill("junk.db");

@@ -133,11 +133,11 @@ static hsy_status split_apply(struct correction *k, hsy_error *error)
 static hsy_status rename_apply(struct correction *k, hsy_error *error)
 {
 	static const char *const sql[] = {"UPDATE entity SET name = ?3 WHERE id = ?1",
-					  "INSERT INTO name (entity, linked, name, folded, named, n_articles)"
-					  " SELECT ?1, ?1, ?3, hearsay_fold(?3), 1, 0 WHERE NOT EXISTS"
-					  " (SELECT 1 FROM name WHERE entity = ?1 AND name = ?3)",
-					  "INSERT INTO entity_names (rowid, name) SELECT id, name FROM name"
-					  " WHERE entity = ?1 AND name = ?3 AND n_articles < 1"};
+					  ("INSERT INTO name (entity, linked, name, folded, named, n_articles)"
+					   " SELECT ?1, ?1, ?3, hearsay_fold(?3), 1, 0 WHERE NOT EXISTS"
+					   " (SELECT 1 FROM name WHERE entity = ?1 AND name = ?3)"),
+					  ("INSERT INTO entity_names (rowid, name) SELECT id, name FROM name"
+					   " WHERE entity = ?1 AND name = ?3 AND n_articles < 1")};
 	hsy_status status = anchor_find_entity(k->c, &k->name, &k->entity, error);
 	for (size_t i = 0; status == HSY_OK && k->entity && i < sizeof sql / sizeof *sql; i++)
 		status = change(k->c, sql[i], k->entity, 0, k->other.text, error);
