@@ -385,7 +385,8 @@ def main():
             if k % 25 == 24:
                 print(f"epoch {epoch + 1} step {k + 1}/{len(steps)} loss {total / 25:.3f} {time.time() - begin:.0f} s", flush=True)
                 total = 0.0
-        torch.save(dict(state=average, meta=model.meta), args.out)
+        for path in (args.out, f"{args.out[:-3]}-{epoch + 1}.pt"):
+            torch.save(dict(state=average, meta=model.meta), path)
         current = {k: v.clone() for k, v in model.state_dict().items()}
         model.load_state_dict(average)
         print(f"epoch {epoch + 1} saved after {time.time() - begin:.0f} s", measure(model, dev), flush=True)

@@ -9,7 +9,8 @@
 # In this order: a virtual environment with train/requirements.txt; build/tools/features; stage 1, from the
 # pretrained encoder; stage 2, from stage 1 with a fresh learning rate and with headlines as other outlets write
 # them; the mean of the two; then all heads together, in three stages (names, mentions and coreference join), the last
-# with the mean of the two as a teacher of attributions; export to int8, with the bias that was chosen on development
+# with the mean of the two as a teacher of attributions; the mean of the last three epochs mixed with that of the two;
+# the new heads once more on the mixed encoder; export to int8, with the bias that was chosen on development
 # data.
 set -eu
 cd "$(dirname "$0")/.."
@@ -58,7 +59,14 @@ joint joint2 joint1 --epochs 3 --stop 2 --gum 2 --uner 2 --litbank 0.35 --attrib
 	--head-lr 7e-4 --seed 7
 joint joint3 joint2 --epochs 2 --gum 1 --uner 3 --litbank 0.2 --attributions 0.5 --masked 700 --lr 7e-5 \
 	--head-lr 5e-4 --seed 11 --teacher "$work/attributions.pt" --distil 3
-cp "$work/joint3.pt" "$work/model.pt"
+mean() { # OUT A B SHARE-OF-B
+	"$work/venv/bin/python" train/average.py "$work/$2.pt" "$work/$3.pt" --share "$4" --out "$work/$1.pt"
+}
+mean late joint2 joint3-1 0.5
+mean later late joint3-2 0.3333
+mean mixed attributions later 0.7
+joint model mixed --heads-only --epochs 1 --gum 2 --uner 2 --litbank 0.2 --attributions 0 --masked 500 --head-lr 6e-4 \
+	--ema 0.99 --seed 5
 
 write() { # OUT DTYPE
 	"$work/venv/bin/python" train/export.py "$work/model.pt" --vocab "$bert/vocab.txt" --outside-bias 0.2 \
