@@ -518,7 +518,7 @@ void hsy_said_query_init(hsy_said_query *query)
 	*query = (hsy_said_query){.kind = -1, .mode = -1, .max_depth = -1, .min_hearsay = -1, .max_hearsay = -1};
 }
 
-/* The names of a chain, for as long as the program runs. */
+/* The names of a chain; free() them. */
 static const char *const *chain_names(const hsy_statement *s)
 {
 	const char **names = calloc(s->n_chain + 1, sizeof *names);
@@ -607,8 +607,10 @@ void hsy_statement_rows_free(hsy_statement_rows *rows)
 		hsy_reading_free(kept[i]);
 		kept[i] = NULL;
 	}
-	for (size_t i = 0; rows && i < rows->n_rows; i++)
+	for (size_t i = 0; rows && i < rows->n_rows; i++) {
 		free((void *)rows->rows[i].content);
+		free((void *)rows->rows[i].chain);
+	}
 	if (rows)
 		free((void *)rows->rows);
 	free(rows);
@@ -683,6 +685,8 @@ static const hsy_correction canned_corrections[] = {
     {4, HSY_CORRECT_SPEAKER, "said", "Vera Holm", 21, 1, "2025-07-02T09:30:00Z", NULL, false},
     {5, HSY_CORRECT_REJECT, "had warned", NULL, 0, 0, "2025-07-03T10:00:00Z", NULL, true}};
 
+static hsy_statement_rows *person_said; /* what a person's statements point into */
+
 /* Who the only Holm is; "the" may be several; nobody else is known. */
 hsy_status hsy_case_person(hsy_case *c, const char *name, size_t limit, hsy_person **ret, hsy_error *error)
 {
@@ -699,19 +703,33 @@ hsy_status hsy_case_person(hsy_case *c, const char *name, size_t limit, hsy_pers
 	}
 	hsy_person *p = calloc(1, sizeof *p);
 	hsy_said_query query;
-	hsy_statement_rows *rows = NULL;
 	hsy_said_query_init(&query);
 	query.name = "Vera Holm";
 	query.limit = limit;
-	hsy_case_said(c, &query, &rows, NULL);
-	*p = (hsy_person){who_row(1), spellings,          3, roles,      media,       addressees, modes, 1, 1, 1,
-			  2,          canned_corrections, 1, rows->rows, rows->n_rows};
+	hsy_case_said(c, &query, &person_said, NULL);
+	*p = (hsy_person){who_row(1),
+			  spellings,
+			  3,
+			  roles,
+			  media,
+			  addressees,
+			  modes,
+			  1,
+			  1,
+			  1,
+			  2,
+			  canned_corrections,
+			  1,
+			  person_said->rows,
+			  person_said->n_rows};
 	*ret = p;
 	return HSY_OK;
 }
 
 void hsy_person_free(hsy_person *person)
 {
+	if (person)
+		hsy_statement_rows_free(person_said);
 	free(person);
 }
 
