@@ -114,7 +114,7 @@ static bool is_seen(const char *s, struct part p, const char *text, size_t n_tex
 	static const char *const before[] = {"told ", "interview with ", "told the ", "interview with the "};
 	size_t n = p.end - p.begin, look = n_text < MAX_SEEN ? n_text : MAX_SEEN;
 	const char *at = text, *end = text + look;
-	for (; at < end && (at = memmem(at, (size_t)(end - at), s + p.begin, n)); at += n) {
+	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), s + p.begin, n)); at += n) {
 		for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
 			size_t wide = strlen(before[k]);
 			if ((size_t)(at - text) >= wide && !memcmp(at - wide, before[k], wide))
@@ -156,6 +156,8 @@ static bool find_agency(const char *s, size_t n, struct credit *c)
 static void find_by(const char *s, struct part *parts, size_t count, size_t by, struct credit *c)
 {
 	const char *bar = memchr(s, '|', parts[count - 1].end);
+	if (by > parts[0].end - parts[0].begin) /* "By |" */
+		return;
 	parts[0].begin += by;
 	const char *at = memmem(s + parts[0].begin, parts[0].end - parts[0].begin, " at ", 4);
 	struct part place = {at ? (size_t)(at - s) + 4 : 0, at ? parts[0].end : 0};
