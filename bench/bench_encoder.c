@@ -39,10 +39,10 @@ static double measure(const hsy_model *model, const struct piece_input *in, size
 	size_t n_runs = 0;
 	if (!scratch || !vectors)
 		exit(2);
-	encoder_run(model, scratch, in, n, vectors);
+	encoder_run(model, scratch, in, n, vectors, NULL);
 	for (double start = seconds(); n_runs < MAX_RUNS && (n_runs < 3 || seconds() - start < 3.0); n_runs++) {
 		double from = seconds();
-		encoder_run(model, scratch, in, n, vectors);
+		encoder_run(model, scratch, in, n, vectors, NULL);
 		runs[n_runs] = seconds() - from;
 	}
 	free(vectors);

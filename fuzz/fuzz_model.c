@@ -31,12 +31,13 @@ static void run(const hsy_model *model)
 	struct piece_input in[3] = {{0, 0, 0, 0}, {INT32_MAX, 255, 255, 255}, {-1, 1, 1, 1}};
 	size_t n = encoder_max_pieces(model) < 3 ? encoder_max_pieces(model) : 3;
 	struct encoder_scratch *scratch = encoder_scratch_new(model);
-	float *vectors = calloc(n * encoder_width(model), sizeof *vectors), scores[3 * MODEL_TAGS];
+	size_t size = n * encoder_width(model);
+	float *vectors = calloc(2 * size, sizeof *vectors), scores[3 * MODEL_TAGS];
 	float *q = calloc(link_width(model), sizeof *q), probs[3 * MODEL_TAGS], ahead[3 * MODEL_TAGS];
 	uint8_t back[3 * MODEL_TAGS], tags[3];
 	struct crf crf = crf_of(&model->attribution, true);
 	if (scratch && vectors && q) {
-		encoder_run(model, scratch, in, n, vectors);
+		encoder_run(model, scratch, in, n, vectors, vectors + size);
 		tag_scores(model, &model->attribution, vectors, n, scores);
 		crf_viterbi(&crf, scores, n, back, tags);
 		crf_marginals(&crf, scores, n, ahead, probs);
@@ -44,7 +45,7 @@ static void run(const hsy_model *model)
 		link_null(model, LINK_SOURCE, q);
 		link_score(model, LINK_CONTENT, q, q, 3);
 		if (model->has_mentions)
-			run_mentions(model, vectors, q);
+			run_mentions(model, vectors + size, q);
 	}
 	encoder_scratch_free(scratch);
 	free(vectors);
@@ -71,7 +72,7 @@ static void try_bytes(const uint8_t *bytes, size_t size)
 	if (model_from_memory(bytes, size, HSY_KERNEL_AUTO, &model, &error))
 		return;
 	/* Large ones are right but slow. */
-	if (model->shape.n_layers <= 4 && model->shape.width <= 128 && model->shape.ffn <= 512)
+	if (model->shape.n_layers <= 4 && model->shape.n_entity <= 4 && model->shape.width <= 128 && model->shape.ffn <= 512)
 		run(model);
 	hsy_model_free(model);
 }

@@ -37,12 +37,12 @@ float model_normal(uint64_t *seed)
 
 struct shape model_real_shape(void)
 {
-	return (struct shape){6, 384, 12, 1536, 30522, 512, 7, 128, 256};
+	return (struct shape){6, 2, 384, 12, 1536, 30522, 512, 7, 128, 256};
 }
 
 struct shape model_tiny_shape(void)
 {
-	return (struct shape){2, 64, 2, 128, 200, 256, 7, 16, 256};
+	return (struct shape){2, 1, 64, 2, 128, 200, 256, 7, 16, 256};
 }
 
 static void put_u32(struct maker *m, size_t at, uint32_t value)
@@ -131,8 +131,9 @@ static void encoder(struct maker *m, const struct shape *s)
 	tensor(m, "emb.quote", I8_ROWS, 8, s->width, 0.0f, 0.3f);
 	tensor(m, "emb.gap", I8_ROWS, 4, s->width, 0.0f, 0.3f);
 	norm(m, "emb.", "norm", s->width);
-	for (uint32_t i = 0; i < s->n_layers; i++) {
-		snprintf(prefix, sizeof prefix, "layer.%u.", (unsigned)i);
+	for (uint32_t i = 0; i < s->n_layers + s->n_entity; i++) {
+		bool twin = i >= s->n_layers;
+		snprintf(prefix, sizeof prefix, "%s.%u.", twin ? "entity" : "layer", twin ? i - s->n_layers : i);
 		matrix(m, I8_TILES, prefix, "qkv", 3 * s->width, s->width);
 		matrix(m, I8_TILES, prefix, "out", s->width, s->width);
 		norm(m, prefix, "norm1", s->width);
@@ -183,10 +184,10 @@ static void mention_heads(struct maker *m, const struct shape *s)
 static size_t metadata(const struct shape *s, char *to, size_t size)
 {
 	return (size_t)snprintf(to, size,
-				"name=random\nversion=1\nn_layers=%u\nwidth=%u\nn_heads=%u\nffn=%u\nvocab=%u\n"
+				"name=random\nversion=1\nn_layers=%u\nn_entity=%u\nwidth=%u\nn_heads=%u\nffn=%u\nvocab=%u\n"
 				"positions=%u\nn_tags=%u\nlink_width=%u\nwindow=%u\n",
-				s->n_layers, s->width, s->n_heads, s->ffn, s->vocab, s->positions, s->n_tags,
-				s->link_width, s->window);
+				s->n_layers, s->n_entity, s->width, s->n_heads, s->ffn, s->vocab, s->positions,
+				s->n_tags, s->link_width, s->window);
 }
 
 static void text(struct maker *m, const struct shape *s)

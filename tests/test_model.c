@@ -44,14 +44,16 @@ static struct piece_input *random_pieces(const hsy_model *model, size_t n, uint6
 	return in;
 }
 
-/* The vectors of n random pieces; free() them. */
+/* The vectors of n random pieces, then those of entities: [2 n][W]; free() them. */
 static float *encode(const hsy_model *model, size_t n)
 {
 	struct piece_input *in = random_pieces(model, n, n);
 	struct encoder_scratch *scratch = encoder_scratch_new(model);
-	float *vectors = calloc(n * encoder_width(model), sizeof *vectors);
+	size_t size = n * encoder_width(model);
+	float *vectors = calloc(2 * size, sizeof *vectors);
 	CHECK(in && scratch && vectors);
-	encoder_run(model, scratch, in, n, vectors);
+	encoder_run(model, scratch, in, n, vectors, vectors + size);
+	CHECK(memcmp(vectors, vectors + size, size * sizeof *vectors) != 0);
 	encoder_scratch_free(scratch);
 	free(in);
 	return vectors;
@@ -78,7 +80,7 @@ static void compare_kernels(const struct shape *shape, const size_t *lengths, si
 	for (size_t i = 0; i < n_lengths; i++) {
 		size_t n = lengths[i];
 		float *should = encode(plain, n), *exact = encode(floats, n);
-		double off = distance(should, exact, n * shape->width);
+		double off = distance(should, exact, 2 * n * shape->width);
 		CHECK(off < 0.05);
 		fprintf(stderr, "    n %zu: int8 is off by %.4f\n", n, off);
 		for (size_t k = 1; k < N_INT8; k++) {
@@ -86,14 +88,14 @@ static void compare_kernels(const struct shape *shape, const size_t *lengths, si
 				continue;
 			hsy_model *fast = open_bytes(bytes, n_bytes, int8_kernels[k]);
 			float *is = encode(fast, n);
-			CHECK(memcmp(is, should, n * shape->width * sizeof *is) == 0);
+			CHECK(memcmp(is, should, 2 * n * shape->width * sizeof *is) == 0);
 			free(is);
 			hsy_model_free(fast);
 		}
 		struct hsy_model amx = *plain;
 		amx.kernel = &kernel_amx_emulated;
 		float *is = encode(&amx, n);
-		CHECK(memcmp(is, should, n * shape->width * sizeof *is) == 0);
+		CHECK(memcmp(is, should, 2 * n * shape->width * sizeof *is) == 0);
 		free(is);
 		free(should);
 		free(exact);
@@ -182,19 +184,23 @@ static void golden_near(struct golden *g, const float *x, size_t n, double limit
 	free(should);
 }
 
-/* Each step starts from PyTorch's own result of the step before. */
+/* Each step starts from PyTorch's own result of the step before; the entities' first from that of the shared layers. */
 static void golden_encoder(const hsy_model *model, struct golden *g, double limit)
 {
 	size_t size = g->n * encoder_width(model);
 	struct piece_input *in = golden_input(g);
 	struct encoder_scratch *scratch = encoder_scratch_new(model);
 	float *x = calloc(size, sizeof *x);
+	const unsigned char *begin = g->at;
+	uint32_t n_layers = model->shape.n_layers, n_all = n_layers + model->shape.n_entity;
 	encoder_embed(model, in, g->n, x);
-	for (uint32_t i = 0; i <= model->shape.n_layers; i++) {
+	for (uint32_t i = 0; i <= n_all; i++) {
 		const unsigned char *from = g->at;
 		golden_near(g, x, size, limit, i ? "a layer" : "the embedding");
+		if (i == n_layers)
+			from = begin + (n_layers - model->shape.n_entity) * size * sizeof *x;
 		memcpy(x, from, size * sizeof *x);
-		if (i < model->shape.n_layers)
+		if (i < n_all)
 			encoder_layer(model, scratch, i, x, g->n);
 	}
 	free(x);
@@ -316,18 +322,20 @@ static void golden_mentions(const hsy_model *model, struct golden *g, const floa
 	golden_coref(model, g, vectors);
 }
 
-/* The heads start from PyTorch's last layer, which stands right before g->at. */
+/* The heads start from PyTorch's last layers, of which the entities' stands right before g->at. */
 static void golden_heads(const hsy_model *model, struct golden *g)
 {
 	size_t size = g->n * encoder_width(model);
-	struct golden last = {g->at - size * sizeof(float), g->n, 0};
-	float *vectors = golden_floats(&last, size);
+	struct golden entity = {g->at - size * sizeof(float), g->n, 0}, last = entity;
+	last.at -= model->shape.n_entity * size * sizeof(float);
+	float *vectors = golden_floats(&last, size), *entities = golden_floats(&entity, size);
 	golden_tags(model, g, vectors);
 	g->n_others = golden_u32(g);
 	golden_links(model, LINK_SOURCE, g, vectors);
 	golden_links(model, LINK_CONTENT, g, vectors);
-	golden_mentions(model, g, vectors);
+	golden_mentions(model, g, entities);
 	free(vectors);
+	free(entities);
 }
 
 static void golden_model(const char *path, hsy_kernel kernel, double limit)

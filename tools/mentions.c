@@ -115,10 +115,11 @@ static void fit(const struct problem *p, size_t *first, size_t *end)
 	}
 }
 
-/* ret_rows [n]: the row of each word, 0 if it is outside the window. */
+/* vectors [2][PIECES + 2][W]: the first half is what counts. ret_rows [n]: the row of each word, 0 if it is outside the window. */
 static bool encode(const struct problem *p, struct encoder_scratch *scratch, float *vectors, size_t *ret_rows)
 {
 	static struct piece_input in[PIECES + 2];
+	float *others = vectors + (PIECES + 2) * encoder_width(p->model); /* the attributions' */
 	const struct wordpiece *wp = p->model->wordpiece;
 	int32_t ids[WORDPIECE_MAX];
 	size_t first, end, n = 0;
@@ -134,7 +135,7 @@ static bool encode(const struct problem *p, struct encoder_scratch *scratch, flo
 						       k ? GAP_NONE : p->words[i].gap};
 	}
 	in[n++] = (struct piece_input){wordpiece_sep(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
-	encoder_run(p->model, scratch, in, n, vectors);
+	encoder_run(p->model, scratch, in, n, others, vectors);
 	return true;
 }
 
@@ -179,7 +180,7 @@ static int print_pronouns(const hsy_model *model)
 	char line[4096], path[2048];
 	unsigned at[6];
 	struct encoder_scratch *scratch = encoder_scratch_new(model);
-	float *vectors = malloc((PIECES + 2) * encoder_width(model) * sizeof *vectors);
+	float *vectors = malloc(2 * (PIECES + 2) * encoder_width(model) * sizeof *vectors);
 	struct problem p = {.model = model};
 	arena_init(&p.arena, 64 << 20);
 	while (scratch && vectors && fgets(line, sizeof line, stdin)) {

@@ -39,7 +39,7 @@ def untile(t, n_out, n_in):
 
 def role(name):
     """What becomes of a tensor in an int8 file."""
-    if name.startswith("layer.") and name.endswith(".weight") and ".norm" not in name:
+    if name.startswith(("layer.", "entity.")) and name.endswith(".weight") and ".norm" not in name:
         return I8_TILES
     if name in ("emb.word", "emb.position", "emb.shape", "emb.quote", "emb.gap"):
         return I8_ROWS

@@ -7,7 +7,7 @@ with it, written down without a line in common with the C side.
 tiny-f32.model, tiny-int8.model
 tensors.bin    little-endian; for each window of LENGTHS, one after another:
                    u32 n; u8 input [n][4] (id, shape, quote, gap); f32 embedding [n][W];
-                   f32 layer [n_layers][n][W]; f32 tag scores [n][7]; u8 best tags, with BIO [n];
+                   f32 layer [n_layers][n][W]; f32 entities' layer [n_entity][n][W]; f32 tag scores [n][7]; u8 best tags, with BIO [n];
                    f32 its score; f32 marginals with BIO [n][7]; f32 marginals without [n][7];
                    u32 m; f32 source link scores [m + 1], the last that of no source; f32 content [m]
                    f32 names' tag scores [n][7]; f32 forms' probabilities [m]; u8 forms [m]; u8 kinds [m];
@@ -29,10 +29,15 @@ sys.path.insert(0, os.path.dirname(__file__))
 import export  # noqa: E402
 
 LENGTHS = [1, 2, 15, 16, 17, 63, 255]
-META = dict(name="tiny", version=1, n_layers=2, width=64, n_heads=2, ffn=128, vocab=200, positions=256, n_tags=7,
+META = dict(name="tiny", version=1, n_layers=2, n_entity=1, width=64, n_heads=2, ffn=128, vocab=200, positions=256, n_tags=7,
             link_width=16, window=256, licence="Apache-2.0")
 SPAN, REACH = 64, 40
 BUCKETS = [0, 1, 2, 3, 4, 5, 7, 10, 15, 23, 35, 55, 91]
+
+
+def stack(meta, name):
+    """The prefixes of the tensors of a stack's layers."""
+    return [f"{name}.{i}." for i in range(meta["n_layers" if name == "layer" else "n_entity"])]
 
 
 def make_state(meta, seed):
@@ -55,8 +60,7 @@ def make_state(meta, seed):
         state[name + ".bias"] = draw(w, spread=0.1)
 
     norm("emb.norm")
-    for i in range(meta["n_layers"]):
-        p = f"layer.{i}."
+    for p in stack(meta, "layer") + stack(meta, "entity"):
         linear(p + "qkv", 3 * w, w)
         linear(p + "out", w, w)
         norm(p + "norm1")
@@ -96,8 +100,7 @@ def embed(s, ids, shape, quote, gap):
     return norm(s, "emb.norm", x + s["emb.shape"][shape] + s["emb.quote"][quote] + s["emb.gap"][gap])
 
 
-def layer(s, i, n_heads, x):
-    p = f"layer.{i}."
+def layer(s, p, n_heads, x):
     n, w = x.shape
     q, k, v = linear(s, p + "qkv", x).view(n, 3, n_heads, w // n_heads).permute(1, 2, 0, 3)
     a = torch.softmax(q @ k.transpose(1, 2) / math.sqrt(w // n_heads), -1) @ v
@@ -181,9 +184,14 @@ def window(s, meta, n, g):
     inputs = [torch.randint(0, top, (n,), generator=g) for top in (meta["vocab"], 8, 8, 4)]
     x = embed(s, *inputs)
     out = [struct.pack("<I", n), torch.stack(inputs, 1).to(torch.uint8).numpy().tobytes(), floats(x)]
-    for i in range(meta["n_layers"]):
-        x = layer(s, i, meta["n_heads"], x)
+    for i, p in enumerate(stack(meta, "layer")):
+        if i == meta["n_layers"] - meta["n_entity"]:
+            y = x
+        x = layer(s, p, meta["n_heads"], x)
         out.append(floats(x))
+    for p in stack(meta, "entity"):
+        y = layer(s, p, meta["n_heads"], y)
+        out.append(floats(y))
     scores = linear(s, "tag", x)
     t, start = bio_mask(s)
     end = s["crf.end"].double()
@@ -193,12 +201,12 @@ def window(s, meta, n, g):
     others = list(range(0, n, n // 8 + 1))
     out += [struct.pack("<I", len(others)), floats(links(s, "source", x, n // 2, others)),
             floats(links(s, "content", x, n // 2, others))]
-    form = torch.softmax(linear(s, "mention.form", x[others]), 1).max(1)
+    form = torch.softmax(linear(s, "mention.form", y[others]), 1).max(1)
     near = [o for o in others if abs(o - n // 2) <= REACH]
-    out += [floats(linear(s, "name.tag", x)), floats(form.values), bytes(form.indices.tolist()),
-            bytes(linear(s, "mention.kind", x[others]).argmax(1).tolist()),
-            floats(edges(s, "begin", x, n // 2, near)), floats(edges(s, "end", x, n // 2, near)),
-            floats(coreference(s, x, n // 2, others))]
+    out += [floats(linear(s, "name.tag", y)), floats(form.values), bytes(form.indices.tolist()),
+            bytes(linear(s, "mention.kind", y[others]).argmax(1).tolist()),
+            floats(edges(s, "begin", y, n // 2, near)), floats(edges(s, "end", y, n // 2, near)),
+            floats(coreference(s, y, n // 2, others))]
     return b"".join(out)
 
 

@@ -6,10 +6,10 @@
 Every step is a batch of one task; the tasks are mixed evenly over an epoch. After each epoch the moving average is
 saved and measured on development data (UNER-EWT dev, GUM dev, GAP validation).
 """
-import argparse, math, os, pickle, random, time
+import argparse, os, pickle, random, time
 import torch
 from torch import nn
-import data, entities, score_coref, train
+import augment, data, entities, score_coref, train
 from model import Model, REACH
 
 FEMALE = {"she", "her", "hers"}
@@ -25,19 +25,15 @@ class Window:
 
 def doc_vectors(model, windows):
     """The vectors of a document's words [n, width], from windows that lie side by side."""
-    x, n_words = train.vectors(model, windows)
+    x, n_words = train.vectors(model, windows, "entity")
     return torch.cat([x[i, :n] for i, n in enumerate(n_words)])
-
-
-def autocast():
-    return torch.autocast("cpu", dtype=torch.bfloat16)
 
 
 # ---- losses ----
 
 def name_loss(model, batch):
-    with autocast():
-        x, n_words = train.vectors(model, batch)
+    with train.autocast():
+        x, n_words = train.vectors(model, batch, "entity")
     scores = model.name["tag"](model.dropout(x))
     return 5 * model.name["crf"].loss(scores, train.pad([w.tags for w in batch]), n_words) / n_words.sum()
 
@@ -55,7 +51,7 @@ class Chunk:
 
 
 def chunk_loss(model, chunk):
-    with autocast():
+    with train.autocast():
         x = doc_vectors(model, chunk.windows)
     x = model.dropout(x[None])[0]
     ms, loss = chunk.mentions, 0.0
@@ -66,7 +62,7 @@ def chunk_loss(model, chunk):
         gold[heads] = forms
         loss = loss + 3 * nn.functional.cross_entropy(model.mention["form"](x), gold)
         names = model.name["crf"].loss(model.name["tag"](x)[None], chunk.tags[None], torch.tensor([chunk.n]))
-        loss = loss + 3 * names / chunk.n
+        loss = loss + names / chunk.n
         first, last = chunk.first, chunk.first + chunk.n
         for edge, reach in (("begin", [m.head - m.first if m.first >= first else REACH + 1 for m in ms]),
                             ("end", [m.last - m.head if m.last < last else REACH + 1 for m in ms])):
@@ -90,6 +86,7 @@ def chunk_loss(model, chunk):
 class Snippet:
     def __init__(self, doc):
         self.window = Window(doc, 0, len(doc.begin))
+        self.window.snippet = self
         self.heads, self.gold, self.female = doc.heads, doc.gold, doc.gender in FEMALE
         self.fits = len(self.window.ids) <= 400 and None not in doc.heads
 
@@ -107,8 +104,8 @@ def snippet_scores(model, x, s):
 
 
 def snippet_loss(model, batch):
-    with autocast():
-        x, _ = train.vectors(model, [s.window for s in batch])
+    with train.autocast():
+        x, _ = train.vectors(model, [s.window for s in batch], "entity")
     x, loss = model.dropout(x), 0.0
     for i, s in enumerate(batch):
         score = torch.log_softmax(snippet_scores(model, x[i], s), 0)
@@ -124,8 +121,8 @@ def name_f1(model, docs):
     for d in docs:
         for f, l in train.windows(d, train.WINDOW):
             w = Window(d, f, l)
-            with autocast():
-                x, _ = train.vectors(model, [w])
+            with train.autocast():
+                x, _ = train.vectors(model, [w], "entity")
             said = set(decode(model, model.name["tag"](x)[0]))
             real = set(entities.bio_spans([entities.NAME_TAGS[t] for t in w.tags]))
             both, gold, found = both + len(said & real), gold + len(real), found + len(said)
@@ -150,7 +147,7 @@ def decode(model, scores):
 
 def find_clusters(model, doc):
     """Clusters of predicted mentions, as spans of words."""
-    with autocast():
+    with train.autocast():
         x = doc_vectors(model, [Window(doc, f, l) for f, l in train.windows(doc, train.WINDOW)])
     form = model.mention["form"](x).argmax(1)
     heads = torch.nonzero(form)[:, 0]
@@ -181,8 +178,8 @@ def gold_clusters(doc):
 def gap_scores(model, snippets):
     rows = []
     for s in snippets:
-        with autocast():
-            x, _ = train.vectors(model, [s.window])
+        with train.autocast():
+            x, _ = train.vectors(model, [s.window], "entity")
         best = int(snippet_scores(model, x[0], s).argmax())
         rows.append((s.female, *s.gold, best == 1, best == 2))
     return score_coref.gap(rows)
@@ -202,17 +199,19 @@ def load(args):
     path = os.path.join(args.work, "entities.pickle")
     if os.path.exists(path):
         return pickle.load(open(path, "rb"))
-    c, vocab = args.corpora, os.path.join(args.bert, "vocab.txt")
-    docs = dict(uner=entities.uner(c, "train"), lines=entities.uner(c, "train", "\n\n"), gum=entities.gum(c, "train"), litbank=entities.litbank(c),
+    c, vocab, texts = args.corpora, os.path.join(args.bert, "vocab.txt"), os.path.join(args.work, "texts")
+    gap, renamer = entities.gap(c, "development"), augment.Renamer(c)
+    docs = dict(uner=entities.uner(c, "train"), lines=entities.uner(c, "train", "\n\n"), gum=entities.gum(c, "train"),
+                litbank=entities.litbank(c),
                 wnut=[d for part in ("train", "dev", "test")
                       for d in entities.conll(c, f"ner-other/wnut17/{part}.conll.xz", 8, "wnut", "\n\n")],
                 wikigold=entities.conll(c, "ner-other/wikigold/wikigold.conll.xz", 12, "wikigold", " "),
-                gap=entities.gap(c, "development"),
+                gap=gap, renamed=[r for d in gap for r in (renamer.problem(d), renamer.problem(d)) if r],
                 masked=entities.masked(os.path.join(data.unpack(c, args.work)["train"], "text")),
                 dev_names=entities.uner(c, "dev", "\n\n"), dev_gum=entities.gum(c, "dev"),
                 dev_gap=entities.gap(c, "validation"))
-    docs = {k: entities.with_features(v, args.features, vocab, os.path.join(args.work, "texts"))
-            for k, v in docs.items()}
+    docs = {k: entities.with_features(v, args.features, vocab, texts) for k, v in docs.items()}
+    docs["pool"] = augment.name_pool(c, args.features, vocab, texts)
     pickle.dump(docs, open(path, "wb"))
     return docs
 
@@ -221,13 +220,17 @@ def attribution_batches(articles, args):
     chosen = [random.choice(a) for a in random.sample(articles, int(len(articles) * args.attributions))]
     chosen = [a.bare_headline() if random.random() < 0.5 else a for a in chosen]
     examples = [train.Example(a, f, l) for a in chosen for f, l in train.windows(a, random.randint(60, train.WINDOW))]
-    return grouped(examples, lambda e: len(e.ids), args.batch)
+    return grouped(examples, args.pieces)
 
 
-def grouped(items, size, batch):
-    """Batches of items of like size."""
-    items = sorted(items, key=lambda e: size(e) + random.random() * 40)
-    return [items[i:i + batch] for i in range(0, len(items), batch)]
+def grouped(examples, pieces):
+    """Batches of examples of like length, of at most so many pieces each with what fills them up."""
+    batches = [[]]
+    for e in sorted(examples, key=lambda e: len(e.ids) + random.random() * 30):
+        if batches[-1] and (len(batches[-1]) + 1) * len(e.ids) > pieces:
+            batches.append([])
+        batches[-1].append(e)
+    return batches
 
 
 def joined(docs):
@@ -264,7 +267,13 @@ def name_spans(d):
             for f, l, k in entities.bio_spans([entities.NAME_TAGS[t] for t in d.name_tags])]
 
 
-def renamed(d, pool, share):
+def other_name(span, kind, pool, made):
+    """Another name of the kind, from the corpora or made up of as many words; (pieces, shapes)."""
+    same_length = made[kind].get(len(span))
+    return random.choice(same_length if same_length and random.random() < 0.5 else pool[kind])
+
+
+def renamed(d, pool, made, share):
     """The document with some of its names replaced by others of their kind (Dai and Adel 2020)."""
     out = entities.Text(d.name)
     for f in FIELDS:
@@ -275,15 +284,41 @@ def renamed(d, pool, share):
             getattr(out, f).extend(getattr(d, f)[at:first])
         if kind is None:
             break
-        other = random.choice(pool[kind]) if random.random() < share else (d.pieces[first:last + 1], d.shape[first:last + 1])
-        n = len(other[0])
-        out.pieces += other[0]
-        out.shape += other[1]
+        span = range(first, last + 1)
+        pieces, shapes = other_name(span, kind, pool, made) if random.random() < share else \
+            (d.pieces[first:last + 1], d.shape[first:last + 1])
+        n = len(pieces)
+        out.pieces += pieces
+        out.shape += shapes
         out.quote += [d.quote[first]] * n
         out.gap += [d.gap[first]] + [1] * (n - 1)
         out.name_tags += [1 + 2 * kind] + [2 + 2 * kind] * (n - 1)
         at = last + 1
     return out
+
+
+LOWER, CAPITAL, UPPER, MIXED = range(4)  # enum word_shape
+
+
+def recased(d):
+    """Now and then a document as people type it without capitals, or shout it."""
+    to = random.choices((None, LOWER, UPPER), (0.87, 0.09, 0.04))[0]
+    if to is not None:
+        d.shape = [to if s in (LOWER, CAPITAL, UPPER, MIXED) else s for s in d.shape]
+    return d
+
+
+def name_windows(docs, args):
+    """UNER-EWT so many times, running on and in lines, with names put in the place of others; and the others' once."""
+    pool = name_pool(docs["uner"] + docs["wikigold"])
+    names = []
+    for _ in range(args.uner):
+        source = docs["lines" if args.turn % 3 else "uner"]
+        names += joined([recased(renamed(d, pool, docs["pool"], 0.4 if args.turn % 2 else 0.15)) for d in source])
+        args.turn += 1
+    others = docs["wnut"] + docs["wikigold"]
+    names += joined([renamed(d, pool, docs["pool"], 0.3) for d in random.sample(others, int(len(others) * args.others))])
+    return [Window(d, f, l) for d in names for f, l in train.windows(d, random.randint(60, train.WINDOW))]
 
 
 def chunks(doc, most=5):
@@ -295,23 +330,17 @@ def chunks(doc, most=5):
 def epoch_steps(docs, articles, model, teacher, args):
     """[function that gives a loss], mixed."""
     steps = [lambda b=b: train.step_loss(model, teacher, b, args) for b in attribution_batches(articles, args)]
-    pool = name_pool(docs["uner"] + docs["wikigold"])
-    names = []
-    for k in range(args.uner):  # as it is, and with names put in the place of others; running on, and in lines
-        source = docs["lines" if (k + args.turn) % 2 else "uner"]
-        names += joined([renamed(d, pool, 0.4) for d in source] if k else list(source))
-    args.turn += 1
-    names += joined(docs["wnut"] + docs["wikigold"])
-    windows = [Window(d, f, l) for d in names for f, l in train.windows(d, random.randint(60, train.WINDOW))]
-    steps += [lambda b=b: name_loss(model, b) for b in grouped(windows, lambda w: len(w.ids), args.batch)]
+    steps += [lambda b=b: name_loss(model, b) for b in grouped(name_windows(docs, args), args.pieces)]
     fiction = random.sample(docs["litbank"], int(len(docs["litbank"]) * args.litbank))
     found = [c for d in docs["gum"] * args.gum + fiction for c in chunks(d)]
     random.shuffle(found)
     steps += [lambda b=b: sum(chunk_loss(model, c) for c in b) / len(b)
               for b in (found[i:i + 2] for i in range(0, len(found), 2))]
-    snippets = [s for s in map(Snippet, docs["gap"] + random.sample(docs["masked"], args.masked)) if s.fits]
-    steps += [lambda b=b: snippet_loss(model, b)
-              for b in grouped(snippets, lambda s: len(s.window.ids), 2 * args.batch)]
+    problems = docs["gap"] * args.gap + random.sample(docs["renamed"], args.renamed) + \
+        random.sample(docs["masked"], args.masked)
+    snippets = [s for s in map(Snippet, problems) if s.fits]
+    steps += [lambda b=b: snippet_loss(model, [e.snippet for e in b])
+              for b in grouped([s.window for s in snippets], args.pieces)]
     random.shuffle(steps)
     return steps
 
@@ -322,7 +351,7 @@ def main():
         ap.add_argument("--" + name, required=True)
     ap.add_argument("--epochs", type=int, default=5)
     ap.add_argument("--stop", type=int, default=0, help="end after so many of the epochs that the rate is planned for")
-    ap.add_argument("--batch", type=int, default=12)
+    ap.add_argument("--pieces", type=int, default=1800, help="of a batch")
     ap.add_argument("--lr", type=float, default=1e-4)
     ap.add_argument("--head-lr", type=float, default=1e-3)
     ap.add_argument("--tag-weight", type=float, default=5.0)
@@ -330,9 +359,11 @@ def main():
     ap.add_argument("--attributions", type=float, default=0.5, help="share of PolNeAR's articles in an epoch")
     ap.add_argument("--uner", type=int, default=1, help="times that UNER-EWT is read in an epoch")
     ap.add_argument("--gum", type=int, default=1, help="times that GUM is read in an epoch")
+    ap.add_argument("--others", type=float, default=1.0, help="share of WNUT-17 and wikigold in an epoch")
+    ap.add_argument("--gap", type=int, default=1, help="times that GAP is read in an epoch")
+    ap.add_argument("--renamed", type=int, default=1500, help="of GAP's problems about other people, in an epoch")
     ap.add_argument("--litbank", type=float, default=0.5, help="share of LitBank's documents in an epoch")
     ap.add_argument("--masked", type=int, default=1500, help="pronoun problems made from news, in an epoch")
-    ap.add_argument("--heads-only", action="store_true", help="leave the encoder and the attributions' heads as they are")
     ap.add_argument("--teacher", help="checkpoint whose tags of attributions are learnt too")
     ap.add_argument("--distil", type=float, default=3.0)
     ap.add_argument("--seed", type=int, default=1)
@@ -348,14 +379,10 @@ def main():
     articles = data.load(data.unpack(args.corpora, args.work)["train"], args.features,
                          os.path.join(args.bert, "vocab.txt"))
     model = Model()
-    missing, unknown = model.load_state_dict(torch.load(args.start)["state"], strict=False)
-    assert not unknown and all(m.startswith(("name.", "mention.", "coref.")) for m in missing)
-    teacher = None
-    if args.teacher:
-        teacher = Model().eval()
-        teacher.load_state_dict(torch.load(args.teacher)["state"], strict=False)
+    model.load(torch.load(args.start)["state"])
+    teacher = train.teacher_of(args.teacher) if args.teacher else None
     for name, p in model.named_parameters():
-        p.requires_grad = not args.heads_only or name.startswith(("name.", "mention.", "coref."))
+        p.requires_grad = name != "emb.word.weight"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(train.groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None

@@ -51,8 +51,7 @@ class Layer(nn.Module):
         """x [batch, n, width]; mask [batch, 1, 1, n], 0 where a piece stands, else very low."""
         b, n, w = x.shape
         q, k, v = self.qkv(x).view(b, n, 3, self.n_heads, w // self.n_heads).permute(2, 0, 3, 1, 4)
-        score = (q / math.sqrt(w // self.n_heads)) @ k.transpose(2, 3)
-        a = torch.softmax(score.add_(mask.to(score.dtype)), 3, dtype=score.dtype) @ v
+        a = nn.functional.scaled_dot_product_attention(q, k, v, attn_mask=mask.to(q.dtype))
         x = self.norm1(x + self.dropout(self.out(a.transpose(1, 2).reshape(b, n, w))))
         return self.norm2(x + self.dropout(self.ffn2(nn.functional.gelu(self.ffn1(x)))))
 
@@ -144,9 +143,12 @@ class Coreference(nn.Module):
 
 
 class Model(nn.Module):
-    def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1):
+    """`layers` layers read attributions. The last `entity` of them have twins, layers of their own for names, mentions
+    and coreference on the same vectors below: one task does not pull at the other where they differ most."""
+
+    def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1, entity=2):
         super().__init__()
-        self.meta = dict(n_layers=layers, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
+        self.meta = dict(n_layers=layers, n_entity=entity, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
                          n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="2",
                          licence="Apache-2.0", language="en")
         self.emb = nn.ModuleDict(dict(word=nn.Embedding(vocab, width), position=nn.Embedding(positions, width),
@@ -156,6 +158,7 @@ class Model(nn.Module):
         for name in ("shape", "quote", "gap"):
             nn.init.normal_(self.emb[name].weight, std=0.01)
         self.layer = nn.ModuleList([Layer(width, heads, ffn, dropout) for _ in range(layers)])
+        self.entity = nn.ModuleList([Layer(width, heads, ffn, dropout) for _ in range(entity)])
         self.dropout = Dropout(dropout)
         self.tag, self.crf = linear(width, N_TAGS), Crf(N_TAGS)
         self.link = nn.ModuleDict(dict(source=Side(width, True), content=Side(width, False)))
@@ -164,16 +167,37 @@ class Model(nn.Module):
                                           begin=Edge(width, -1), end=Edge(width, 1)))
         self.coref = Coreference(width)
 
-    def encode(self, ids, shape, quote, gap, lengths):
+    def embed(self, ids, shape, quote, gap):
         """[batch, n] each -> vectors [batch, n, width]."""
-        at = torch.arange(ids.shape[1])
-        e = self.emb
-        x = e["word"](ids) + e["position"](at) + e["shape"](shape) + e["quote"](quote) + e["gap"](gap)
-        x = self.dropout(e["norm"](x))
-        mask = (at[None] >= lengths[:, None])[:, None, None] * -1e4
-        for layer in self.layer:
+        e, at = self.emb, torch.arange(ids.shape[1])
+        return e["norm"](e["word"](ids) + e["position"](at) + e["shape"](shape) + e["quote"](quote) + e["gap"](gap))
+
+    def layers_of(self, which):
+        """The layers below the heads of "attribution" or of "entity"; "shared": those of both."""
+        n_shared = len(self.layer) - len(self.entity)
+        if which == "shared":
+            return self.layer[:n_shared]
+        return self.layer if which == "attribution" else [*self.layer[:n_shared], *self.entity]
+
+    def encode(self, ids, shape, quote, gap, lengths, which="attribution"):
+        """[batch, n] each -> vectors [batch, n, width]."""
+        return self.run(self.dropout(self.embed(ids, shape, quote, gap)), lengths, self.layers_of(which))
+
+    def run(self, x, lengths, layers):
+        mask = (torch.arange(x.shape[1])[None] >= lengths[:, None])[:, None, None] * -1e4
+        for layer in layers:
             x = layer(x, mask)
         return x
+
+    def load(self, state):
+        """A checkpoint's state; one from before there were layers of entities' own gives them copies."""
+        state = dict(state)
+        for i in range(len(self.entity)):
+            twin = f"layer.{len(self.layer) - len(self.entity) + i}."
+            for name in [n for n in state if n.startswith(twin)]:
+                state.setdefault(f"entity.{i}." + name.removeprefix(twin), state[name])
+        missing, unknown = self.load_state_dict(state, strict=False)
+        assert not unknown and all(m.startswith(("name.", "mention.", "coref.")) for m in missing), (missing, unknown)
 
     def load_bert(self, path):
         """Starts from a BERT encoder in safetensors form, named as transformers names it."""

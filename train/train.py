@@ -15,6 +15,8 @@ from model import Model
 
 WINDOW = 254  # pieces, without [CLS] and [SEP]
 CLS, SEP = 101, 102
+FIELDS = ("ids", "shape", "quote", "gap")
+BF16 = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)()
 
 
 def windows(article, offset):
@@ -50,18 +52,44 @@ class Example:
         self.links = [(c - first, inside(s), len(s), inside(x)) for c, s, x in article.links if first <= c < last]
 
 
+def autocast():
+    """bf16 where the processor has instructions for it; elsewhere it is slower than f32."""
+    return torch.autocast("cpu", dtype=torch.bfloat16, enabled=BF16)
+
+
 def pad(rows, fill=0):
     n = max(map(len, rows))
     return torch.tensor([r + [fill] * (n - len(r)) for r in rows])
 
 
-def vectors(model, batch):
-    """Word vectors [batch, words, width] in float32 and the number of words of each example."""
+def vectors(model, batch, which="attribution"):
+    """Word vectors [batch, words, width] in float32 and the number of words of each example. An example whose
+    vectors below the two stacks were kept (`lower`) starts from them."""
     lengths = torch.tensor([len(e.ids) for e in batch])
-    x = model.encode(*(pad([getattr(e, f) for e in batch]) for f in ("ids", "shape", "quote", "gap")), lengths)
+    if hasattr(batch[0], "lower"):
+        x = nn.utils.rnn.pad_sequence([e.lower.float() for e in batch], batch_first=True)
+        x = model.run(model.dropout(x), lengths, model.layers_of(which)[len(model.layers_of("shared")):])
+    else:
+        x = model.encode(*(pad([getattr(e, f) for e in batch]) for f in FIELDS), lengths, which)
     heads = pad([e.heads for e in batch])
     n_words = torch.tensor([len(e.heads) for e in batch])
     return x.gather(1, heads[..., None].expand(-1, -1, x.shape[2])).float(), n_words
+
+
+@torch.no_grad()
+def keep_lower(model, examples, size=16):
+    """Computes and keeps each example's vectors of the shared layers, as halves: for training what lies above."""
+    model.eval()
+    order = sorted(examples, key=lambda e: len(e.ids))
+    for i in range(0, len(order), size):
+        batch = order[i:i + size]
+        lengths = torch.tensor([len(e.ids) for e in batch])
+        with autocast():
+            x = model.embed(*(pad([getattr(e, f) for e in batch]) for f in FIELDS))
+            x = model.run(x, lengths, model.layers_of("shared"))
+        for e, rows in zip(batch, x):
+            e.lower = rows[:len(e.ids)].half().clone()
+    model.train()
 
 
 def link_loss(model, x, e):
@@ -90,7 +118,7 @@ def link_loss(model, x, e):
 
 
 def step_loss(model, teacher, batch, args):
-    with torch.autocast("cpu", dtype=torch.bfloat16):
+    with autocast():
         x, n_words = vectors(model, batch)
     x = model.dropout(x)
     scores = model.tag(x)
@@ -100,7 +128,7 @@ def step_loss(model, teacher, batch, args):
     if n:
         loss = loss + sum(p[0] for p in parts) / n
     if teacher:
-        with torch.no_grad(), torch.autocast("cpu", dtype=torch.bfloat16):
+        with torch.no_grad(), autocast():
             y, _ = vectors(teacher, batch)
         with torch.no_grad():
             goal = torch.softmax(teacher.tag(y), 2)
@@ -110,10 +138,19 @@ def step_loss(model, teacher, batch, args):
     return loss
 
 
+def teacher_of(path):
+    """The model of a checkpoint, for its tags of attributions."""
+    saved = torch.load(path)
+    model = Model(entity=int(saved["meta"].get("n_entity", 0)))
+    model.load_state_dict(saved["state"], strict=False)
+    return model.eval()
+
+
 def groups(model, args):
-    heads = [p for n, p in model.named_parameters() if not n.startswith(("emb.", "layer."))]
+    encoder = ("emb.", "layer.", "entity.")
+    heads = [p for n, p in model.named_parameters() if not n.startswith(encoder)]
     heads += [model.emb[n].weight for n in ("shape", "quote", "gap")]
-    body = [p for n, p in model.named_parameters() if n.startswith(("emb.", "layer.")) and not any(p is h for h in heads)]
+    body = [p for n, p in model.named_parameters() if n.startswith(encoder) and not any(p is h for h in heads)]
     return [dict(params=body, lr=args.lr), dict(params=heads, lr=args.head_lr)]
 
 
@@ -139,16 +176,13 @@ def main():
     split = data.unpack(args.corpora, args.work)
     articles = data.load(split["train"], args.features, os.path.join(args.bert, "vocab.txt"))
     articles = articles[:args.limit] if args.limit else articles
-    model = Model()
+    model = Model(entity=0)
     model.load_bert(os.path.join(args.bert, "model.safetensors"))
     if args.start:
         model.load_state_dict(torch.load(args.start)["state"])
     teacher = None
     if args.teacher:
-        saved = torch.load(args.teacher)
-        teacher = Model(**saved["shape"]) if "shape" in saved else Model()
-        teacher.load_state_dict(saved["state"])
-        teacher.eval()
+        teacher = teacher_of(args.teacher)
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps = args.epochs * math.ceil(sum(len(windows(a[0], WINDOW)) + 0.5 for a in articles) / args.batch)

@@ -3,6 +3,12 @@
  *     x [n][W] = norm(word[id] + position[i] + shape + quote + gap)
  *     x = layer(x), n_layers times: self-attention and feed-forward as in BERT, norms behind the sums
  *
+ * A model may have the last layers twice, once for attributions and once for entities (names, mentions,
+ * coreference): what two tasks want of a word differs most there, and what lies below is computed once.
+ *
+ *     pieces -> layers shared by both -+-> layers             -> vectors
+ *                                      +-> layers of entities -> vectors of entities
+ *
  * One window at a time; all n pieces see each other. */
 #ifndef HSY_MODEL_ENCODER_H
 #define HSY_MODEL_ENCODER_H
@@ -31,11 +37,12 @@ size_t encoder_max_pieces(const hsy_model *model);
 size_t encoder_window(const hsy_model *model);
 size_t encoder_width(const hsy_model *model);
 
-/* ret_vectors [n][W]; n from 1 to encoder_max_pieces; 0 does nothing. */
+/* ret_vectors [n][W], and ret_entities [n][W] unless it is NULL; n from 1 to encoder_max_pieces; 0 does nothing.
+ * In a model without layers of the entities' own both are the same. */
 void encoder_run(const hsy_model *model, struct encoder_scratch *scratch, const struct piece_input *in, size_t n,
-		 float *ret_vectors);
+		 float *ret_vectors, float *ret_entities);
 
-/* Its two steps, for tests. */
+/* Its two steps, for tests; layer n_layers + i is layer i of the entities'. */
 void encoder_embed(const hsy_model *model, const struct piece_input *in, size_t n, float *ret_x);
 void encoder_layer(const hsy_model *model, struct encoder_scratch *scratch, uint32_t i, float *x, size_t n);
 

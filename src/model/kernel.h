@@ -24,9 +24,9 @@ enum {
 	KERNEL_MAX_LAYERS = 48
 };
 
-/* Numbers that fix every size in the model. */
+/* Numbers that fix every size in the model. Of the n_layers, the last n_entity have twins of their own for entities. */
 struct shape {
-	uint32_t n_layers, width, n_heads, ffn, vocab, positions, n_tags, link_width, window;
+	uint32_t n_layers, n_entity, width, n_heads, ffn, vocab, positions, n_tags, link_width, window;
 };
 
 /* y [n][n_out] = x [n][n_in] * w [n_out][n_in] transposed, times scale [n_out], plus bias [n_out].

@@ -18,7 +18,7 @@
 
 static bool shape_possible(const struct shape *s)
 {
-	return s->n_layers >= 1 && s->width >= 64 && s->width % 64 == 0 && s->ffn >= 64 && s->ffn % 64 == 0 &&
+	return s->n_layers >= 1 && s->n_entity <= s->n_layers && s->width >= 64 && s->width % 64 == 0 && s->ffn >= 64 && s->ffn % 64 == 0 &&
 	       s->n_heads >= 1 && s->width % s->n_heads == 0 && s->width / s->n_heads % 32 == 0 && s->vocab >= 1 &&
 	       s->positions >= 1 && s->n_tags == MODEL_TAGS && s->link_width >= 16 && s->link_width % 16 == 0 &&
 	       s->window >= 1 && s->window <= s->positions;
@@ -29,6 +29,7 @@ static hsy_status read_shape(struct hsy_model *m, hsy_error *error)
 	const struct weights *w = &m->weights;
 	struct shape *s = &m->shape;
 	s->n_layers = weights_number(w, "n_layers", KERNEL_MAX_LAYERS, 0);
+	s->n_entity = weights_number(w, "n_entity", KERNEL_MAX_LAYERS, 0);
 	s->width = weights_number(w, "width", KERNEL_MAX_WIDTH, 0);
 	s->n_heads = weights_number(w, "n_heads", 256, 0);
 	s->ffn = weights_number(w, "ffn", 4 * KERNEL_MAX_WIDTH, 0);
@@ -194,17 +195,28 @@ static void bind_head(struct binding *b, const char *name, size_t n_out, bool op
 	l->bias = bind_floats(b, join(full, "", name, ".bias"), n_out, 0, optional);
 }
 
-static void bind_layer(struct binding *b, uint32_t i, struct layer *l)
+static void bind_layer(struct binding *b, const char *stack, uint32_t i, struct layer *l)
 {
 	char prefix[32];
 	const struct shape *s = &b->model->shape;
-	snprintf(prefix, sizeof prefix, "layer.%u.", (unsigned)i);
+	snprintf(prefix, sizeof prefix, "%s.%u.", stack, (unsigned)i);
 	bind_linear(b, prefix, "qkv", 3 * s->width, s->width, &l->qkv);
 	bind_linear(b, prefix, "out", s->width, s->width, &l->out);
 	bind_norm(b, prefix, "norm1", &l->norm1);
 	bind_linear(b, prefix, "ffn1", s->ffn, s->width, &l->ffn1);
 	bind_linear(b, prefix, "ffn2", s->width, s->ffn, &l->ffn2);
 	bind_norm(b, prefix, "norm2", &l->norm2);
+}
+
+/* Layers "stack.0." to "stack.n-1."; NULL if there are none. */
+static struct layer *bind_stack(struct binding *b, const char *stack, uint32_t n)
+{
+	struct layer *layers = n && !b->status ? calloc(n, sizeof *layers) : NULL;
+	if (n && !layers && !b->status)
+		b->status = error_memory(b->error);
+	for (uint32_t i = 0; !b->status && i < n; i++)
+		bind_layer(b, stack, i, &layers[i]);
+	return layers;
 }
 
 static void bind_encoder(struct binding *b)
@@ -216,11 +228,8 @@ static void bind_encoder(struct binding *b)
 	bind_table(b, "emb.quote", MODEL_QUOTES, true, &m->quotes);
 	bind_table(b, "emb.gap", MODEL_GAPS, true, &m->gaps);
 	bind_norm(b, "emb.", "norm", &m->norm);
-	m->layers = calloc(m->shape.n_layers, sizeof *m->layers);
-	if (!m->layers && !b->status)
-		b->status = error_memory(b->error);
-	for (uint32_t i = 0; !b->status && i < m->shape.n_layers; i++)
-		bind_layer(b, i, &m->layers[i]);
+	m->layers = bind_stack(b, "layer", m->shape.n_layers);
+	m->entities = bind_stack(b, "entity", m->shape.n_entity);
 }
 
 /* "name" and ".crf" for a prefix "name."; the attributions' have none. */
@@ -403,6 +412,7 @@ void hsy_model_free(hsy_model *model)
 		free(model->owned[i]);
 	free(model->owned);
 	free(model->layers);
+	free(model->entities);
 	wordpiece_free(model->wordpiece);
 	free(model->name);
 	free(model->path);

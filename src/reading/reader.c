@@ -32,14 +32,19 @@ enum {
 	WINDOW_INPUT = WINDOW_PIECES + 2 /* with [CLS] and [SEP] */
 };
 
+/* Vectors [rows][width] of the encoder's two stacks. */
+struct stacks {
+	float *attributions, *entities;
+};
+
 struct hsy_reader {
 	const hsy_model *model;
 	hsy_reader_options options;
 	struct arena arena; /* for an article */
 	struct arena block; /* for a block of its words */
 	struct encoder_scratch *scratch;
-	float *window_vectors; /* [WINDOW_INPUT][width] */
-	float *block_vectors;  /* [block_rows][width]: a block's words, window by window */
+	struct stacks window_vectors; /* [WINDOW_INPUT] */
+	struct stacks block_vectors;  /* [block_rows]: a block's words, window by window */
 	size_t block_rows;
 	hsy_reader_times times;
 	hsy_reading reading;
@@ -69,6 +74,12 @@ void hsy_reader_options_init(hsy_reader_options *options)
 	*options = (hsy_reader_options){.min_score = 0.0, .max_depth = 3, .max_words = 400000};
 }
 
+static void stacks_free(struct stacks *s)
+{
+	free(s->attributions);
+	free(s->entities);
+}
+
 hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *options, hsy_reader **ret_reader,
 			  hsy_error *error)
 {
@@ -89,9 +100,10 @@ hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *opti
 	arena_init(&r->arena, ARENA_BYTES);
 	arena_init(&r->block, ARENA_BYTES);
 	size_t width = encoder_width(model);
-	r->window_vectors = calloc(WINDOW_INPUT * width, sizeof(float));
+	r->window_vectors.attributions = calloc(WINDOW_INPUT * width, sizeof(float));
+	r->window_vectors.entities = calloc(WINDOW_INPUT * width, sizeof(float));
 	r->scratch = encoder_scratch_new(model);
-	if (!r->window_vectors || !r->scratch) {
+	if (!r->window_vectors.attributions || !r->window_vectors.entities || !r->scratch) {
 		hsy_reader_free(r);
 		return error_memory(error);
 	}
@@ -106,8 +118,8 @@ void hsy_reader_free(hsy_reader *reader)
 	arena_free(&reader->arena);
 	arena_free(&reader->block);
 	encoder_scratch_free(reader->scratch);
-	free(reader->window_vectors);
-	free(reader->block_vectors);
+	stacks_free(&reader->window_vectors);
+	stacks_free(&reader->block_vectors);
 	free(reader);
 }
 
@@ -165,9 +177,17 @@ static bool split_pieces(struct run *run, const struct word *words, size_t n, st
 	return true;
 }
 
-/* Encodes the words of one window; their vectors become its rows [end - first][width]. */
+/* Row i of ret_rows [n][width]: row heads[i] of rows. */
+static void take_rows(const float *rows, const size_t *heads, size_t n, size_t width, float *ret_rows)
+{
+	for (size_t i = 0; i < n; i++)
+		memcpy(ret_rows + i * width, rows + heads[i] * width, width * sizeof(float));
+}
+
+/* Encodes the words of one window; their vectors become the block's rows from `row` on, on level 0 those of entities
+ * too. */
 static void encode_window(struct run *run, const struct word *words, const struct pieces *pieces,
-			  const struct window *w, float *ret_rows)
+			  const struct window *w, size_t row, bool entities)
 {
 	hsy_reader *r = run->reader;
 	const struct wordpiece *wp = r->model->wordpiece;
@@ -181,21 +201,28 @@ static void encode_window(struct run *run, const struct word *words, const struc
 						       k == pieces->begin[i] ? words[i].gap : GAP_NONE};
 	}
 	in[n++] = (struct piece_input){wordpiece_sep(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
-	encoder_run(r->model, r->scratch, in, n, r->window_vectors);
-	for (size_t i = 0; i < w->end - w->first; i++)
-		memcpy(ret_rows + i * width, r->window_vectors + heads[i] * width, width * sizeof(float));
+	encoder_run(r->model, r->scratch, in, n, r->window_vectors.attributions, entities ? r->window_vectors.entities : NULL);
+	take_rows(r->window_vectors.attributions, heads, w->end - w->first, width, r->block_vectors.attributions + row * width);
+	if (entities)
+		take_rows(r->window_vectors.entities, heads, w->end - w->first, width, r->block_vectors.entities + row * width);
 }
 
-/* Room for so many rows in the reader's block_vectors. */
+static bool resize(float **vectors, size_t rows, size_t row_bytes)
+{
+	float *bigger = rows < SIZE_MAX / row_bytes ? realloc(*vectors, rows * row_bytes) : NULL;
+	if (bigger)
+		*vectors = bigger;
+	return bigger != NULL;
+}
+
+/* Room for so many rows in the reader's block. */
 static bool reserve_rows(hsy_reader *r, size_t rows)
 {
+	size_t row_bytes = encoder_width(r->model) * sizeof(float);
 	if (rows <= r->block_rows)
 		return true;
-	size_t row = encoder_width(r->model) * sizeof(float);
-	float *bigger = rows < SIZE_MAX / row ? realloc(r->block_vectors, rows * row) : NULL;
-	if (!bigger)
+	if (!resize(&r->block_vectors.attributions, rows, row_bytes) || !resize(&r->block_vectors.entities, rows, row_bytes))
 		return false;
-	r->block_vectors = bigger;
 	r->block_rows = rows;
 	return true;
 }
@@ -218,12 +245,13 @@ static bool plan_rows(struct run *run, const struct word *words, const struct pi
 	ret->rows = rows;
 	if (!reserve_rows(r, n_rows))
 		return false;
-	ret->at = r->block_vectors;
+	ret->at = r->block_vectors.attributions;
 	return true;
 }
 
 /* The vectors of words[0..n), n <= BLOCK_WORDS; they last until the next block. */
-static hsy_status encode_block(struct run *run, const struct word *words, size_t n, struct vectors *ret)
+static hsy_status encode_block(struct run *run, const struct word *words, size_t n, bool entities,
+			       struct vectors *ret)
 {
 	uint64_t begin = now_ns();
 	struct pieces pieces;
@@ -232,7 +260,7 @@ static hsy_status encode_block(struct run *run, const struct word *words, size_t
 	if (!split_pieces(run, words, n, &pieces) || !plan_rows(run, words, &pieces, n, ret))
 		return error_memory(run->error);
 	for (size_t i = 0; i < ret->n_windows; i++)
-		encode_window(run, words, &pieces, &ret->windows[i], r->block_vectors + ret->rows[i] * ret->width);
+		encode_window(run, words, &pieces, &ret->windows[i], ret->rows[i], entities);
 	r->times.encode_ns += now_ns() - begin;
 	return HSY_OK;
 }
@@ -292,8 +320,10 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 			       const struct vectors *vectors, int depth)
 {
 	hsy_reader *r = run->reader;
+	struct vectors entities = *vectors;
 	struct attribution *found;
 	size_t n;
+	entities.at = r->block_vectors.entities;
 	hsy_status status = attribution_find(r->model, level->words + s->begin, s->end - s->begin, vectors,
 					     s->begin - block, &r->block, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
@@ -303,7 +333,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 			status = error_memory(run->error);
 	}
 	if (status == HSY_OK && depth == 0 &&
-	    !mention_find(run->mentions, level->words + s->begin, s->end - s->begin, vectors, s->begin - block,
+	    !mention_find(run->mentions, level->words + s->begin, s->end - s->begin, &entities, s->begin - block,
 			  article_word(run, level->words + s->begin), &r->block))
 		status = error_memory(run->error);
 	return status;
@@ -318,7 +348,8 @@ static hsy_status read_level(struct run *run, const struct level *level, int dep
 		size_t block = level->segments[s].begin;
 		for (end = s + 1; end < level->n_segments && level->segments[end].end - block <= BLOCK_WORDS;)
 			end++;
-		status = encode_block(run, level->words + block, level->segments[end - 1].end - block, &vectors);
+		status = encode_block(run, level->words + block, level->segments[end - 1].end - block,
+				      depth == 0 && run->reader->model->has_mentions, &vectors);
 		uint64_t begin = now_ns();
 		for (size_t i = s; status == HSY_OK && i < end; i++)
 			status = read_segment(run, level, &level->segments[i], block, &vectors, depth);
