@@ -72,7 +72,8 @@ static void try_bytes(const uint8_t *bytes, size_t size)
 	if (model_from_memory(bytes, size, HSY_KERNEL_AUTO, &model, &error))
 		return;
 	/* Large ones are right but slow. */
-	if (model->shape.n_layers <= 4 && model->shape.n_entity <= 4 && model->shape.width <= 128 && model->shape.ffn <= 512)
+	if (model->shape.n_layers <= 4 && model->shape.n_entity <= 4 && model->shape.width <= 128 &&
+	    model->shape.ffn <= 512)
 		run(model);
 	hsy_model_free(model);
 }

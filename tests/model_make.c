@@ -183,11 +183,12 @@ static void mention_heads(struct maker *m, const struct shape *s)
 
 static size_t metadata(const struct shape *s, char *to, size_t size)
 {
-	return (size_t)snprintf(to, size,
-				"name=random\nversion=1\nn_layers=%u\nn_entity=%u\nwidth=%u\nn_heads=%u\nffn=%u\nvocab=%u\n"
-				"positions=%u\nn_tags=%u\nlink_width=%u\nwindow=%u\n",
-				s->n_layers, s->n_entity, s->width, s->n_heads, s->ffn, s->vocab, s->positions,
-				s->n_tags, s->link_width, s->window);
+	return (size_t)snprintf(
+	    to, size,
+	    "name=random\nversion=1\nn_layers=%u\nn_entity=%u\nwidth=%u\nn_heads=%u\nffn=%u\nvocab=%u\n"
+	    "positions=%u\nn_tags=%u\nlink_width=%u\nwindow=%u\n",
+	    s->n_layers, s->n_entity, s->width, s->n_heads, s->ffn, s->vocab, s->positions, s->n_tags,
+	    s->link_width, s->window);
 }
 
 static void text(struct maker *m, const struct shape *s)

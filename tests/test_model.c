@@ -1,6 +1,6 @@
 /* model/: the file and its faults; every stage against PyTorch's tensors (tests/golden, train/golden.py);
  * the kernels against each other on random weights. */
-#define _POSIX_C_SOURCE 200809L
+#define _GNU_SOURCE /* memmem */
 #include "model/encoder.h"
 #include "model/heads.h"
 #include "model/model.h"
@@ -53,7 +53,7 @@ static float *encode(const hsy_model *model, size_t n)
 	float *vectors = calloc(2 * size, sizeof *vectors);
 	CHECK(in && scratch && vectors);
 	encoder_run(model, scratch, in, n, vectors, vectors + size);
-	CHECK(memcmp(vectors, vectors + size, size * sizeof *vectors) != 0);
+	CHECK((memcmp(vectors, vectors + size, size * sizeof *vectors) == 0) == (model->shape.n_entity == 0));
 	encoder_scratch_free(scratch);
 	free(in);
 	return vectors;
@@ -111,6 +111,16 @@ static void test_kernels_agree_on_a_tiny_model(void)
 					 32, 33, 63, 64, 65, 72, 73, 145, 255, 256};
 	struct shape shape = model_tiny_shape();
 	compare_kernels(&shape, lengths, sizeof lengths / sizeof lengths[0]);
+}
+
+static void test_one_stack_serves_both(void)
+{
+	static const size_t lengths[] = {1, 17};
+	struct shape shape = model_tiny_shape();
+	shape.n_entity = 0;
+	compare_kernels(&shape, lengths, 2);
+	shape.n_entity = shape.n_layers;
+	compare_kernels(&shape, lengths, 2);
 }
 
 static void test_kernels_agree_on_the_real_size(void)
@@ -184,7 +194,28 @@ static void golden_near(struct golden *g, const float *x, size_t n, double limit
 	free(should);
 }
 
-/* Each step starts from PyTorch's own result of the step before; the entities' first from that of the shared layers. */
+/* The encoder in one run, against the last layers of both stacks; the embedding's tensor is at `begin`. */
+static void golden_run(const hsy_model *model, const struct piece_input *in, const struct golden *g,
+		       const unsigned char *begin, double limit)
+{
+	size_t size = g->n * encoder_width(model), n_layers = model->shape.n_layers;
+	size_t n_all = n_layers + model->shape.n_entity;
+	struct encoder_scratch *scratch = encoder_scratch_new(model);
+	float *x = calloc(2 * size, sizeof *x), *alone = calloc(size, sizeof *x);
+	struct golden last = {begin + n_layers * size * sizeof *x, g->n, 0};
+	struct golden entity = {begin + n_all * size * sizeof *x, g->n, 0};
+	encoder_run(model, scratch, in, g->n, x, x + size);
+	encoder_run(model, scratch, in, g->n, alone, NULL);
+	CHECK(memcmp(x, alone, size * sizeof *x) == 0);
+	golden_near(&last, x, size, 3 * limit, "the last layer, in one run,");
+	golden_near(&entity, x + size, size, 3 * limit, "the entities' last layer, in one run,");
+	free(x);
+	free(alone);
+	encoder_scratch_free(scratch);
+}
+
+/* Each step starts from PyTorch's own result of the step before; the entities' first from that of the shared
+ * layers. */
 static void golden_encoder(const hsy_model *model, struct golden *g, double limit)
 {
 	size_t size = g->n * encoder_width(model);
@@ -203,6 +234,7 @@ static void golden_encoder(const hsy_model *model, struct golden *g, double limi
 		if (i < n_all)
 			encoder_layer(model, scratch, i, x, g->n);
 	}
+	golden_run(model, in, g, begin, limit);
 	free(x);
 	free(in);
 	encoder_scratch_free(scratch);
@@ -512,6 +544,24 @@ static hsy_error refusal(const unsigned char *bytes, size_t n_bytes)
 	return error;
 }
 
+/* A number of layers of the entities' own that cannot be; layers that are said to be there and are not. */
+static void test_layers_that_are_not_there_are_refused(void)
+{
+	static const char *const wrong[] = {"n_entity=3", "n_entity=x", "n_entity=2"};
+	struct shape shape = model_tiny_shape();
+	size_t n_bytes = 0;
+	for (size_t i = 0; i < sizeof wrong / sizeof wrong[0]; i++) {
+		unsigned char *bytes = model_make(&shape, 3, &n_bytes);
+		unsigned char *at = memmem(bytes, n_bytes, "n_entity=1", 10);
+		CHECK(at != NULL);
+		memcpy(at, wrong[i], 10);
+		model_seal(bytes, n_bytes);
+		hsy_error error = refusal(bytes, n_bytes);
+		CHECK(strstr(error.message, i < 2 ? "sizes" : "entity.1.qkv") != NULL);
+		free(bytes);
+	}
+}
+
 static void test_truncated_files_are_refused(void)
 {
 	size_t n_bytes = 0;
@@ -558,7 +608,7 @@ static void test_sealed_nonsense_does_not_crash(void)
 		bytes[at] = (unsigned char)model_random(&seed);
 		model_seal(bytes, n_bytes);
 		hsy_model *model = NULL;
-		if (model_from_memory(bytes, n_bytes, HSY_KERNEL_AUTO, &model, NULL) == HSY_OK && round % 8 == 0)
+		if (model_from_memory(bytes, n_bytes, HSY_KERNEL_AUTO, &model, NULL) == HSY_OK && round % 7 == 0)
 			free(encode(model, 5));
 		hsy_model_free(model);
 		bytes[at] = was;
@@ -621,9 +671,11 @@ int main(void)
 	RUN(test_f32_gives_the_golden_tensors);
 	RUN(test_int8_gives_about_the_golden_tensors);
 	RUN(test_kernels_agree_on_a_tiny_model);
+	RUN(test_one_stack_serves_both);
 	RUN(test_kernels_agree_on_the_real_size);
 	RUN(test_link_buckets);
 	RUN(test_viterbi_obeys_bio);
+	RUN(test_layers_that_are_not_there_are_refused);
 	RUN(test_truncated_files_are_refused);
 	RUN(test_turned_bits_are_refused);
 	RUN(test_sealed_nonsense_does_not_crash);

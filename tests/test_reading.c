@@ -1,5 +1,6 @@
 /* reading/: windows, levels, and the reader on the real model (skipped without one). */
 #include "reading/level.h"
+#include "reading/name_tag.h"
 #include "reading/window.h"
 #include "text/quote.h"
 
@@ -29,7 +30,7 @@ static void check_plan(const struct word *words, const uint16_t *n_pieces, size_
 			pieces += n_pieces[k];
 		CHECK(pieces <= WINDOW_PIECES);
 		CHECK_INT(w[i].keep_first, kept);
-		CHECK(w[i].first <= w[i].keep_first && w[i].keep_first <= w[i].keep_end &&
+		CHECK(w[i].first <= w[i].keep_first && w[i].keep_first < w[i].keep_end &&
 		      w[i].keep_end <= w[i].end);
 		CHECK(i == 0 || w[i].end > w[i - 1].end);
 		kept = w[i].keep_end;
@@ -67,6 +68,17 @@ static void test_windows_hand_over_at_a_paragraph(void)
 	const struct window *w = window_plan(&arena, words, n_pieces, 400, &n_windows);
 	CHECK_INT(n_windows, 2);
 	CHECK_INT(w[0].keep_end, 210);
+	CHECK_INT(w[0].end, 210);
+	CHECK_INT(w[1].first, 210 - WINDOW_CONTEXT);
+	words[210].gap = GAP_SPACE;
+	words[165].gap = GAP_PARAGRAPH;
+	w = window_plan(&arena, words, n_pieces, 400, &n_windows);
+	CHECK_INT(w[0].end, 165);
+	words[165].gap = GAP_SPACE;
+	w = window_plan(&arena, words, n_pieces, 400, &n_windows);
+	CHECK_INT(w[0].end, WINDOW_PIECES);
+	CHECK_INT(w[1].first, WINDOW_PIECES - WINDOW_OVERLAP);
+	CHECK(w[0].keep_end > w[1].first && w[0].keep_end < w[0].end);
 	arena_free(&arena);
 }
 
@@ -99,6 +111,43 @@ static const char *content_seen(const char *text)
 	CHECK(level.n == 0 || (level.segments[0].inside == 7 && level.words[0].gap == GAP_PARAGRAPH));
 	arena_free(&arena);
 	return seen;
+}
+
+/* Word i is surely tagged `tag`, or is O with that much doubt. */
+static void tag_word(float *probs, uint8_t *tags, size_t i, uint8_t tag, float doubt)
+{
+	for (int k = 0; k < MODEL_TAGS; k++)
+		probs[i * MODEL_TAGS + k] = k == tag ? 1.0f - doubt : doubt / (MODEL_TAGS - 1);
+	tags[i] = tag;
+}
+
+static void test_names_agree_within_an_article(void)
+{
+	static const char text[] = "Taros fell. Vik left Taros. He saw TAROS, Ada Taros, taros and Taros";
+	enum { PERSON = 1, PLACE = 5, LAST = 16 };
+	struct arena arena;
+	size_t n = 0;
+	float probs[(LAST + 1) * MODEL_TAGS];
+	uint8_t tags[LAST + 1];
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	struct name_memory *memory = name_memory_new(&arena);
+	CHECK_INT(n, LAST + 1);
+	for (size_t i = 0; i <= LAST; i++)
+		tag_word(probs, tags, i, 0, i == LAST ? 0.02f : 0.2f);
+	tag_word(probs, tags, 0, PERSON, 0.4f);
+	tag_word(probs, tags, 5, PLACE, 0.1f);
+	tag_word(probs, tags, 9, PLACE, 0.1f);
+	CHECK(memory && name_agree(memory, text, words, n, probs, tags, &arena));
+	CHECK_INT(tags[0], PLACE);    /* outvoted */
+	CHECK_INT(tags[3], 0);        /* never seen as a name */
+	CHECK_INT(tags[12], 0);       /* part of a longer run of capitals */
+	CHECK_INT(tags[14], 0);       /* without its capital */
+	CHECK_INT(tags[LAST], PLACE); /* missed */
+	tag_word(probs, tags, LAST, 0, 0.001f);
+	CHECK(name_agree(memory, text, words, n, probs, tags, &arena));
+	CHECK_INT(tags[LAST], 0); /* surely none */
+	arena_free(&arena);
 }
 
 static void test_contents_are_freed_of_what_encloses_them(void)
@@ -231,6 +280,7 @@ int main(void)
 {
 	RUN(test_windows_keep_each_word_once);
 	RUN(test_windows_hand_over_at_a_paragraph);
+	RUN(test_names_agree_within_an_article);
 	RUN(test_contents_are_freed_of_what_encloses_them);
 	RUN(test_long_articles_are_cut_at_paragraphs);
 	if (hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL) != HSY_OK)

@@ -115,7 +115,8 @@ static void fit(const struct problem *p, size_t *first, size_t *end)
 	}
 }
 
-/* vectors [2][PIECES + 2][W]: the first half is what counts. ret_rows [n]: the row of each word, 0 if it is outside the window. */
+/* vectors [2][PIECES + 2][W]: the first half is what counts. ret_rows [n]: the row of each word, 0 if it is outside
+ * the window. */
 static bool encode(const struct problem *p, struct encoder_scratch *scratch, float *vectors, size_t *ret_rows)
 {
 	static struct piece_input in[PIECES + 2];

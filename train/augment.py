@@ -75,7 +75,7 @@ def made_names(corpora, n, seed=4):
 
 
 def name_pool(corpora, program, vocab, folder, n=6000):
-    """{kind: {words in the name: [(pieces, shapes)]}} of made-up names."""
+    """{kind: {words in the name: [(pieces, shapes, gaps)]}} of made-up names."""
     os.makedirs(folder, exist_ok=True)
     pool = {}
     for kind, names in made_names(corpora, n).items():
@@ -85,7 +85,7 @@ def name_pool(corpora, program, vocab, folder, n=6000):
         cuts = [i for i, g in enumerate(f["gap"]) if i == 0 or g == 2] + [len(f["gap"])]
         pool[kind] = {}
         for a, b in zip(cuts, cuts[1:]):
-            pool[kind].setdefault(b - a, []).append((f["pieces"][a:b], f["shape"][a:b]))
+            pool[kind].setdefault(b - a, []).append((f["pieces"][a:b], f["shape"][a:b], f["gap"][a:b]))
     return pool
 
 

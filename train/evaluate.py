@@ -110,7 +110,7 @@ def main():
     ap.add_argument("files", nargs="+")
     a = ap.parse_args()
     model = Model()
-    model.load_state_dict(torch.load(a.checkpoint)["state"])
+    model.load(torch.load(a.checkpoint)["state"])
     model.eval()
     for f in data.features(a.features, a.vocab, a.files):
         article = data.Article(f)

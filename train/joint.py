@@ -196,7 +196,7 @@ def measure(model, dev):
 
 def load(args):
     """All documents with their features, made once and kept in --work."""
-    path = os.path.join(args.work, "entities.pickle")
+    path = os.path.join(args.work, "entities-3.pickle")
     if os.path.exists(path):
         return pickle.load(open(path, "rb"))
     c, vocab, texts = args.corpora, os.path.join(args.bert, "vocab.txt"), os.path.join(args.work, "texts")
@@ -224,10 +224,10 @@ def attribution_batches(articles, args):
 
 
 def grouped(examples, pieces):
-    """Batches of examples of like length, of at most so many pieces each with what fills them up."""
-    batches = [[]]
+    """Batches of examples of like length, of about so many pieces each with what fills them up."""
+    batches = []
     for e in sorted(examples, key=lambda e: len(e.ids) + random.random() * 30):
-        if batches[-1] and (len(batches[-1]) + 1) * len(e.ids) > pieces:
+        if not batches or (len(batches[-1]) + 1) * len(e.ids) > pieces:
             batches.append([])
         batches[-1].append(e)
     return batches
@@ -254,12 +254,16 @@ FIELDS = ("pieces", "shape", "quote", "gap", "name_tags")
 
 
 def name_pool(docs):
-    """{kind: [(pieces, shapes)]} of all names, for `renamed`."""
+    """{kind: [(pieces, shapes, gaps)]} of all names, for `renamed`."""
     pool = {0: [], 1: [], 2: []}
     for d in docs:
         for first, last, kind in name_spans(d):
-            pool[kind].append((d.pieces[first:last + 1], d.shape[first:last + 1]))
+            pool[kind].append(name_words(d, first, last))
     return pool
+
+
+def name_words(d, first, last):
+    return d.pieces[first:last + 1], d.shape[first:last + 1], d.gap[first:last + 1]
 
 
 def name_spans(d):
@@ -268,7 +272,7 @@ def name_spans(d):
 
 
 def other_name(span, kind, pool, made):
-    """Another name of the kind, from the corpora or made up of as many words; (pieces, shapes)."""
+    """Another name of the kind, from the corpora or made up of as many words; (pieces, shapes, gaps)."""
     same_length = made[kind].get(len(span))
     return random.choice(same_length if same_length and random.random() < 0.5 else pool[kind])
 
@@ -285,13 +289,13 @@ def renamed(d, pool, made, share):
         if kind is None:
             break
         span = range(first, last + 1)
-        pieces, shapes = other_name(span, kind, pool, made) if random.random() < share else \
-            (d.pieces[first:last + 1], d.shape[first:last + 1])
+        pieces, shapes, gaps = other_name(span, kind, pool, made) if random.random() < share else \
+            name_words(d, first, last)
         n = len(pieces)
         out.pieces += pieces
         out.shape += shapes
         out.quote += [d.quote[first]] * n
-        out.gap += [d.gap[first]] + [1] * (n - 1)
+        out.gap += [d.gap[first]] + gaps[1:]
         out.name_tags += [1 + 2 * kind] + [2 + 2 * kind] * (n - 1)
         at = last + 1
     return out

@@ -149,7 +149,7 @@ class Model(nn.Module):
     def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1, entity=2):
         super().__init__()
         self.meta = dict(n_layers=layers, n_entity=entity, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
-                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="2",
+                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="3",
                          licence="Apache-2.0", language="en")
         self.emb = nn.ModuleDict(dict(word=nn.Embedding(vocab, width), position=nn.Embedding(positions, width),
                                       shape=nn.Embedding(8, width),

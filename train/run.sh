@@ -1,32 +1,35 @@
 #!/bin/bash
-# run.sh --corpora DIR [--work DIR] [--python PYTHON]: trains the model from nothing and writes
-# models/hearsay.model. About four hours on two cores with bf16 instructions.
+# run.sh --corpora DIR [--from MODEL --teacher MODEL] [--work DIR] [--python PYTHON]: trains the model and writes
+# models/hearsay.model. About five hours on two cores; with --from about two.
 #
-#   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/ and ner-other/ as their READMEs describe
-#              them
+#   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/, ner-other/ and names/ as their READMEs
+#              describe them; the names of places are those of Debian's iso-codes and tzdata
+#   --from     a model file to go on from, and --teacher: one whose attributions are learnt from; else both are made
 #   --work     where the virtual environment, the unpacked corpus, checkpoints and logs go (build-train)
 #
-# In this order: a virtual environment with train/requirements.txt; build/tools/features; stage 1, from the
-# pretrained encoder; stage 2, from stage 1 with a fresh learning rate and with headlines as other outlets write
-# them; the mean of the two; then all heads together, in three stages (names, mentions and coreference join), the last
-# with the mean of the two as a teacher of attributions; the mean of the last three epochs mixed with that of the two;
-# the new heads once more on the mixed encoder; export to int8, with the bias that was chosen on development
-# data.
-set -eu
+# In this order: a virtual environment with train/requirements.txt; build/tools/features; the start: either --from, or
+# stage 1 from the pretrained encoder, stage 2 from that with headlines as other outlets write them, and their mean;
+# names; names, mentions, coreference and some attributions together; then the layers and heads that attributions have
+# to themselves, with the teacher; export to int8, with the bias that was chosen on development data.
+set -euo pipefail
 cd "$(dirname "$0")/.."
-corpora='' work=build-train python=python3
+corpora='' work=build-train python=python3 from='' teacher=''
 while [ $# -gt 0 ]; do
 	case $1 in
 	--corpora) corpora=$2 ;;
 	--work) work=$2 ;;
 	--python) python=$2 ;;
+	--from) from=$2 ;;
+	--teacher) teacher=$2 ;;
 	*) echo "run.sh: unknown option $1" >&2; exit 2 ;;
 	esac
 	shift 2
 done
-for name in polnear uner-ewt gum litbank-coref gap ner-other; do
+for name in polnear uner-ewt gum litbank-coref gap ner-other names; do
 	[ -d "$corpora/$name" ] || { echo "run.sh: --corpora DIR must hold $name/" >&2; exit 2; }
 done
+[ -z "$from" ] || [ -f "$teacher" ] || { echo "run.sh: --from MODEL needs --teacher MODEL" >&2; exit 2; }
+[ -d /usr/share/iso-codes/json ] || { echo "run.sh: install the package iso-codes" >&2; exit 2; }
 mkdir -p "$work"
 work=$(cd "$work" && pwd)
 
@@ -43,9 +46,18 @@ train() { # OUT ARGUMENTS...
 	PYTHONUNBUFFERED=1 "$work/venv/bin/python" train/train.py --corpora "$corpora" --bert "$bert" \
 		--features build/tools/features --work "$work" --out "$work/$out.pt" "$@" 2>&1 | tee "$work/$out.log"
 }
-train stage1 --epochs 6 --lr 1.5e-4 --head-lr 1e-3 --seed 1 --bare-headlines 0
-train stage2 --epochs 6 --lr 1e-4 --head-lr 4e-4 --seed 2 --start "$work/stage1.pt"
-"$work/venv/bin/python" train/average.py "$work/stage1.pt" "$work/stage2.pt" --out "$work/attributions.pt"
+restore() { # MODEL OUT
+	"$work/venv/bin/python" train/restore.py "$1" --out "$work/$2.pt"
+}
+if [ "$from" ]; then
+	restore "$from" start
+	restore "$teacher" attributions
+else
+	train stage1 --epochs 6 --lr 1.5e-4 --head-lr 1e-3 --seed 1 --bare-headlines 0
+	train stage2 --epochs 6 --lr 1e-4 --head-lr 4e-4 --seed 2 --start "$work/stage1.pt"
+	"$work/venv/bin/python" train/average.py "$work/stage1.pt" "$work/stage2.pt" --out "$work/attributions.pt"
+	cp "$work/attributions.pt" "$work/start.pt"
+fi
 
 joint() { # OUT START ARGUMENTS...
 	local out=$1 start=$2
@@ -54,22 +66,17 @@ joint() { # OUT START ARGUMENTS...
 		--features build/tools/features --work "$work" --start "$work/$start.pt" --out "$work/$out.pt" "$@" \
 		2>&1 | tee "$work/$out.log"
 }
-joint joint1 attributions --epochs 4 --stop 2 --gum 2 --uner 1 --litbank 1 --attributions 0.4 --masked 1500
-joint joint2 joint1 --epochs 3 --stop 2 --gum 2 --uner 2 --litbank 0.35 --attributions 0.35 --masked 1000 \
-	--head-lr 7e-4 --seed 7
-joint joint3 joint2 --epochs 2 --gum 1 --uner 3 --litbank 0.2 --attributions 0.5 --masked 700 --lr 7e-5 \
-	--head-lr 5e-4 --seed 11 --teacher "$work/attributions.pt" --distil 3
-mean() { # OUT A B SHARE-OF-B
-	"$work/venv/bin/python" train/average.py "$work/$2.pt" "$work/$3.pt" --share "$4" --out "$work/$1.pt"
-}
-mean late joint2 joint3-1 0.5
-mean later late joint3-2 0.3333
-mean mixed attributions later 0.7
-joint model mixed --heads-only --epochs 1 --gum 2 --uner 2 --litbank 0.2 --attributions 0 --masked 500 --head-lr 6e-4 \
-	--ema 0.99 --seed 5
+joint names start --epochs 3 --stop 2 --uner 1 --others 0 --gum 0 --litbank 0 --gap 0 --renamed 0 --masked 0 \
+	--attributions 0 --lr 1.2e-4
+joint all names --epochs 3 --stop 2 --uner 2 --others 0.35 --gum 1 --litbank 0.15 --gap 1 --renamed 800 --masked 800 \
+	--attributions 0.15 --teacher "$work/attributions.pt" --lr 1.2e-4 --head-lr 6e-4 --seed 3
+joint last all --epochs 1 --uner 3 --others 0.35 --gum 1 --litbank 0.1 --gap 1 --renamed 700 --masked 700 \
+	--attributions 0.15 --teacher "$work/attributions.pt" --lr 1e-4 --head-lr 5e-4 --ema 0.995 --seed 9
+train model --start "$work/last.pt" --upper --teacher "$work/attributions.pt" --epochs 3 --batch 8 --lr 1.5e-4 \
+	--head-lr 5e-4 --ema 0.995 --distil 2 --seed 5
 
 write() { # OUT DTYPE
-	"$work/venv/bin/python" train/export.py "$work/model.pt" --vocab "$bert/vocab.txt" --outside-bias 0.2 \
+	"$work/venv/bin/python" train/export.py "$work/model.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 \
 		--dtype "$2" --out "$1"
 }
 write models/hearsay.model int8

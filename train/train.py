@@ -117,6 +117,25 @@ def link_loss(model, x, e):
     return loss, n
 
 
+@torch.no_grad()
+def teacher_tags(teacher, batch):
+    """Probabilities of tags [batch, words, tags], where they were not kept."""
+    if hasattr(batch[0], "goal"):
+        return nn.utils.rnn.pad_sequence([e.goal for e in batch], batch_first=True)
+    with autocast():
+        x, _ = vectors(teacher, batch)
+    return torch.softmax(teacher.tag(x), 2)
+
+
+def keep_goals(teacher, examples, size=16):
+    """Computes and keeps the teacher's tags; before `keep_lower`, whose vectors are another model's."""
+    order = sorted(examples, key=lambda e: len(e.ids))
+    for i in range(0, len(order), size):
+        batch = order[i:i + size]
+        for e, rows in zip(batch, teacher_tags(teacher, batch)):
+            e.goal = rows[:len(e.heads)].clone()
+
+
 def step_loss(model, teacher, batch, args):
     with autocast():
         x, n_words = vectors(model, batch)
@@ -128,10 +147,7 @@ def step_loss(model, teacher, batch, args):
     if n:
         loss = loss + sum(p[0] for p in parts) / n
     if teacher:
-        with torch.no_grad(), autocast():
-            y, _ = vectors(teacher, batch)
-        with torch.no_grad():
-            goal = torch.softmax(teacher.tag(y), 2)
+        goal = teacher_tags(teacher, batch)
         at = torch.arange(scores.shape[1])[None] < n_words[:, None]
         kl = -(goal * torch.log_softmax(scores, 2)).sum(2)
         loss = loss + args.distil * (kl * at).sum() / at.sum()
@@ -154,6 +170,13 @@ def groups(model, args):
     return [dict(params=body, lr=args.lr), dict(params=heads, lr=args.head_lr)]
 
 
+def choose_examples(articles, args):
+    """Windows of all articles, by one annotator each."""
+    chosen = [random.choice(a) for a in articles]
+    chosen = [a.bare_headline() if random.random() < args.bare_headlines else a for a in chosen]
+    return [Example(a, f, l) for a in chosen for f, l in windows(a, random.randint(60, WINDOW))]
+
+
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     for name in ("corpora", "bert", "features", "work", "out"):
@@ -170,31 +193,43 @@ def main():
     ap.add_argument("--limit", type=int, default=0, help="articles, for a trial")
     ap.add_argument("--start", help="checkpoint to go on from")
     ap.add_argument("--teacher")
+    ap.add_argument("--upper", action="store_true",
+                    help="train only what attributions have to themselves: their last layers and their heads")
     args = ap.parse_args()
     random.seed(args.seed)
     torch.manual_seed(args.seed)
     split = data.unpack(args.corpora, args.work)
     articles = data.load(split["train"], args.features, os.path.join(args.bert, "vocab.txt"))
     articles = articles[:args.limit] if args.limit else articles
-    model = Model(entity=0)
-    model.load_bert(os.path.join(args.bert, "model.safetensors"))
     if args.start:
-        model.load_state_dict(torch.load(args.start)["state"])
+        saved = torch.load(args.start)
+        model = Model(entity=int(saved["meta"].get("n_entity", 0)))
+        model.load(saved["state"])
+    else:
+        model = Model(entity=0)
+        model.load_bert(os.path.join(args.bert, "model.safetensors"))
     teacher = None
     if args.teacher:
         teacher = teacher_of(args.teacher)
+    if args.upper:
+        own = [f"layer.{i}." for i in range(len(model.layers_of("shared")), len(model.layer))]
+        for name, p in model.named_parameters():
+            p.requires_grad = name.startswith((*own, "tag.", "crf.", "link."))
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps = args.epochs * math.ceil(sum(len(windows(a[0], WINDOW)) + 0.5 for a in articles) / args.batch)
     warm = n_steps // 10
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (n_steps - s) / (n_steps - warm)) + 0.01))
-    step, begin = 0, time.time()
+    step, begin, examples = 0, time.time(), None
     for epoch in range(args.epochs):
-        chosen = [random.choice(a) for a in articles]
-        chosen = [a.bare_headline() if random.random() < args.bare_headlines else a for a in chosen]
-        examples = [Example(a, f, l) for a in chosen
-                    for f, l in windows(a, random.randint(60, WINDOW))]
+        if not examples or not args.upper:
+            examples = choose_examples(articles, args)
+        if args.upper and epoch == 0:
+            if teacher:
+                keep_goals(teacher, examples)
+            keep_lower(model, examples)
+            print(f"lower vectors kept after {time.time() - begin:.0f} s", flush=True)
         examples.sort(key=lambda e: len(e.ids) + random.random() * 40)
         batches = [examples[i:i + args.batch] for i in range(0, len(examples), args.batch)]
         random.shuffle(batches)

@@ -24,7 +24,8 @@ enum {
 	KERNEL_MAX_LAYERS = 48
 };
 
-/* Numbers that fix every size in the model. Of the n_layers, the last n_entity have twins of their own for entities. */
+/* Numbers that fix every size in the model. Of the n_layers, the last n_entity have twins of their own for
+ * entities. */
 struct shape {
 	uint32_t n_layers, n_entity, width, n_heads, ffn, vocab, positions, n_tags, link_width, window;
 };

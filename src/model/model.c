@@ -18,10 +18,10 @@
 
 static bool shape_possible(const struct shape *s)
 {
-	return s->n_layers >= 1 && s->n_entity <= s->n_layers && s->width >= 64 && s->width % 64 == 0 && s->ffn >= 64 && s->ffn % 64 == 0 &&
-	       s->n_heads >= 1 && s->width % s->n_heads == 0 && s->width / s->n_heads % 32 == 0 && s->vocab >= 1 &&
-	       s->positions >= 1 && s->n_tags == MODEL_TAGS && s->link_width >= 16 && s->link_width % 16 == 0 &&
-	       s->window >= 1 && s->window <= s->positions;
+	return s->n_layers >= 1 && s->n_entity <= s->n_layers && s->width >= 64 && s->width % 64 == 0 &&
+	       s->ffn >= 64 && s->ffn % 64 == 0 && s->n_heads >= 1 && s->width % s->n_heads == 0 &&
+	       s->width / s->n_heads % 32 == 0 && s->vocab >= 1 && s->positions >= 1 && s->n_tags == MODEL_TAGS &&
+	       s->link_width >= 16 && s->link_width % 16 == 0 && s->window >= 1 && s->window <= s->positions;
 }
 
 static hsy_status read_shape(struct hsy_model *m, hsy_error *error)
@@ -29,7 +29,9 @@ static hsy_status read_shape(struct hsy_model *m, hsy_error *error)
 	const struct weights *w = &m->weights;
 	struct shape *s = &m->shape;
 	s->n_layers = weights_number(w, "n_layers", KERNEL_MAX_LAYERS, 0);
-	s->n_entity = weights_number(w, "n_entity", KERNEL_MAX_LAYERS, 0);
+	size_t n = 0; /* files from before there were such layers do not speak of them */
+	s->n_entity =
+	    weights_meta(w, "n_entity", &n) ? weights_number(w, "n_entity", KERNEL_MAX_LAYERS, UINT32_MAX) : 0;
 	s->width = weights_number(w, "width", KERNEL_MAX_WIDTH, 0);
 	s->n_heads = weights_number(w, "n_heads", 256, 0);
 	s->ffn = weights_number(w, "ffn", 4 * KERNEL_MAX_WIDTH, 0);

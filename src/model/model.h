@@ -48,7 +48,7 @@ struct hsy_model {
 	struct table shapes, quotes, gaps; /* [8][W], [8][W], [4][W]; f32 and bytes NULL where there is none */
 	struct norm norm;                  /* of the embedding */
 	struct layer *layers;              /* [n_layers] */
-	struct layer *entities;            /* [n_entity]: twins of the last layers, for the heads of mentions; or NULL */
+	struct layer *entities; /* [n_entity]: twins of the last layers, for the heads of mentions; or NULL */
 	struct tagger attribution;
 	struct link source, content;
 	bool has_mentions; /* the model has the heads below */

@@ -146,6 +146,16 @@ static bool is_near(uint32_t a, uint32_t b)
 	return (a > b ? a - b : b - a) <= LINK_WORDS;
 }
 
+/* Where the paragraph of word `at` ends, LINK_WORDS behind it at most: nobody speaks before being named further
+ * down. */
+static uint32_t paragraph_end(const struct segment_reading *r, uint32_t at)
+{
+	uint32_t end = at + 1;
+	while (end < r->n && end <= at + LINK_WORDS && r->words[end].gap != GAP_PARAGRAPH)
+		end++;
+	return end;
+}
+
 /* The first of `ranges` that may be near word `at`, given one that was for an earlier word. */
 static size_t first_near(const struct ranges *ranges, size_t from, uint32_t at)
 {
@@ -201,7 +211,8 @@ static void take_source(struct segment_reading *r, size_t c, size_t *near, struc
 	struct best best = {.index = UINT32_MAX};
 	best_take(&best, UINT32_MAX, link_null(r->model, LINK_SOURCE, query->at_home));
 	*near = first_near(&r->sources, *near, at);
-	for (size_t s = *near; s < r->sources.n && is_near(r->sources.at[s].first, at); s++)
+	uint32_t end = paragraph_end(r, at);
+	for (size_t s = *near; s < r->sources.n && r->sources.at[s].first < end; s++)
 		best_take(&best, (uint32_t)s,
 			  pair_score(r, LINK_SOURCE, query, &r->source_keys[s],
 				     (ptrdiff_t)r->sources.at[s].first - (ptrdiff_t)at));

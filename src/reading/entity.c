@@ -26,6 +26,8 @@ enum {
 	MAX_ROLE_WORDS = 24,
 	KINDS = 5,
 	MOST_SPELLINGS = 48,
+	MOST_TAKEN = 5, /* votes */
+	SHARES = 60,    /* of a vote */
 	NOBODY = -1
 };
 
@@ -34,7 +36,9 @@ struct form {
 	const char *folded;
 	const char *tokens[MAX_TOKENS]; /* words of it, with a zero byte behind each */
 	int n_tokens, kind;
-	int votes[KINDS]; /* for each hsy_entity_kind, and at KINDS - 1 for none of them */
+	int taken[KINDS]; /* what the model took its mentions for: hsy_entity_kind, KINDS - 1 for none of them */
+	int shown[KINDS]; /* what the words in and around them show */
+	int told;         /* mentions as what one tells something: an outlet, if it is no person */
 	enum name_gender gender;
 	uint32_t first, last; /* where it stands first */
 	uint32_t n_mentions;
@@ -55,7 +59,9 @@ struct making {
 	int *buckets; /* heads of lists of forms: by whole, by last word, by first word */
 	size_t n_buckets;
 	struct cast cast;
-	int *by_head; /* [n_words]: mention with its head there, -1: none */
+	int *by_head;       /* [n_words]: mention with its head there, -1: none */
+	uint64_t *capitals; /* [n_capitals] hashes of the words with capitals, in order */
+	size_t n_capitals;
 };
 
 /* ---- 1. mentions that are missing ---- */
@@ -125,7 +131,7 @@ static uint32_t hash_text(const char *text, uint32_t seed)
 
 enum bucket { BY_WHOLE, BY_LAST, BY_FIRST };
 
-static int *bucket_of(struct making *m, const char *text, enum bucket which)
+static int *bucket_of(const struct making *m, const char *text, enum bucket which)
 {
 	return &m->buckets[which * m->n_buckets + hash_text(text, (uint32_t)which) % m->n_buckets];
 }
@@ -147,11 +153,20 @@ static bool form_tokens(struct arena *arena, struct form *form, const char *fold
 	return true;
 }
 
+/* "Anna Lund", but not "Kara-Murza", which is one word: a surname. */
+static bool has_forename(const struct scene *scene, const struct form *form)
+{
+	uint32_t i = form->first + 1;
+	while (i <= form->last && scene->words[i].gap == GAP_NONE)
+		i++;
+	return form->n_tokens > 1 && i <= form->last;
+}
+
 /* The gender that a forename, or the surname's ending, tells. */
-static enum name_gender form_gender(const struct form *form)
+static enum name_gender form_gender(const struct scene *scene, const struct form *form)
 {
 	enum name_gender gender = GENDER_UNKNOWN;
-	if (form->n_tokens > 1)
+	if (has_forename(scene, form))
 		gender = forename_gender(form->tokens[0], strlen(form->tokens[0]));
 	if ((gender == GENDER_UNKNOWN || gender == GENDER_EITHER) && form->n_tokens > 0) {
 		const char *surname = form->tokens[form->n_tokens - 1];
@@ -230,27 +245,90 @@ static bool is_told(const struct scene *scene, uint32_t first)
 	       (first > 1 && look_is(scene, first - 2, "interview"));
 }
 
-/* The kind of a name is put to the vote: of what each of its mentions was taken for, and of what the words in it
- * and around it show, which weigh more. */
-static void form_vote(struct making *m, int form, const struct mention *mention, uint32_t first, uint32_t last)
+/* "in Keldria", but not "in Lund's view" */
+static bool is_within(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	int shown = mention_rule_shown(m->scene, first, last), taken = mention->kind;
-	int *votes = m->forms[form].votes;
-	votes[taken == MENTION_OTHER ? KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
-	if (shown != MENTION_OTHER)
-		votes[shown] += 5;
-	else if (first == last && is_told(m->scene, first))
-		votes[HSY_ENTITY_ORGANISATION] += 2;
+	static const char *const places[] = {"across", "in", "inside", "near", "outside", "throughout"};
+	return first > 0 && LOOK_IN(scene, first - 1, places) && !look_possessive(scene, last + 1);
 }
 
-static void form_count(struct form *form)
+/* The kind of a name is put to the vote: of what the model took each of its mentions for, and of what the words in
+ * it and around it show. */
+static void form_vote(struct making *m, int form, const struct mention *mention, uint32_t first, uint32_t last)
 {
-	int best = form->kind == MENTION_OTHER ? KINDS - 1 : form->kind;
+	struct form *f = &m->forms[form];
+	int shown = mention_rule_shown(m->scene, first, last), taken = mention->kind;
+	f->taken[taken == MENTION_OTHER ? KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
+	if (shown != MENTION_OTHER)
+		f->shown[shown] += 5;
+	else if (first == last && is_told(m->scene, first))
+		f->told++;
+	else if (is_within(m->scene, first, last))
+		f->shown[HSY_ENTITY_PLACE] += 3;
+}
+
+static int hash_order(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+static bool capitals_find(struct making *m)
+{
+	const struct scene *scene = m->scene;
+	m->capitals = arena_array(scene->arena, scene->n_words + 1, uint64_t);
+	for (size_t i = 0; m->capitals && i < scene->n_words; i++)
+		if (look_capital(scene, i))
+			m->capitals[m->n_capitals++] = word_hash(scene->text, &scene->words[i], true);
+	if (m->n_capitals)
+		qsort(m->capitals, m->n_capitals, sizeof *m->capitals, hash_order);
+	return m->capitals != NULL;
+}
+
+/* The article speaks of "Keldrians", or of what is "Ferrowese", so that Keldria and Ferrow are places. */
+static bool has_demonym(const struct making *m, const struct form *form)
+{
+	static const char *const endings[] = {"n", "an", "ian", "ese", "i", "ns", "ans", "ians", "is"};
+	const struct word *w = &m->scene->words[form->last];
+	if (form->first != form->last || w->char_end - w->char_begin < 4)
+		return false;
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		uint64_t hash = word_hash_more(word_hash(m->scene->text, w, true), endings[i]);
+		if (bsearch(&hash, m->capitals, m->n_capitals, sizeof hash, hash_order))
+			return true;
+	}
+	return false;
+}
+
+/* "Putin", where the article has "Vladimir Putin" too. */
+static bool is_surname(const struct making *m, const struct form *form)
+{
+	for (int i = *bucket_of(m, form->tokens[form->n_tokens - 1], BY_LAST), n = 0; i >= 0 && n < BUCKET_WALK;
+	     i = m->forms[i].next_last, n++)
+		if (m->forms[i].n_tokens > 1 &&
+		    !strcmp(m->forms[i].tokens[m->forms[i].n_tokens - 1], form->tokens[form->n_tokens - 1]))
+			return true;
+	return false;
+}
+
+/* The model makes the same mistake with a name again and again: its votes count for no more than MOST_TAKEN. */
+static void form_count(const struct making *m, struct form *form)
+{
+	int best = form->kind == MENTION_OTHER ? KINDS - 1 : form->kind, total = 0, score[KINDS];
+	if (form->told && !is_surname(m, form))
+		form->shown[HSY_ENTITY_ORGANISATION] += 3 * form->told;
+	if (has_demonym(m, form))
+		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
 	for (int k = 0; k < KINDS; k++)
-		if (form->votes[k] > form->votes[best])
-			best = k;
+		total += form->taken[k];
+	for (int k = 0; k < KINDS; k++)
+		score[k] = form->shown[k] * SHARES + form->taken[k] * SHARES *
+							 (total < MOST_TAKEN ? total : MOST_TAKEN) /
+							 (total ? total : 1);
+	for (int k = 0; k < KINDS; k++)
+		best = score[k] > score[best] ? k : best;
 	form->kind = best == KINDS - 1 ? MENTION_OTHER : best;
-	form->gender = form->kind == HSY_ENTITY_PERSON ? form_gender(form) : GENDER_UNKNOWN;
+	form->gender = form->kind == HSY_ENTITY_PERSON ? form_gender(m->scene, form) : GENDER_UNKNOWN;
 }
 
 static bool names_find(struct making *m)
@@ -277,7 +355,7 @@ static bool names_find(struct making *m)
 		}
 	}
 	for (int i = 0; i < m->n_forms; i++)
-		form_count(&m->forms[i]);
+		form_count(m, &m->forms[i]);
 	return true;
 }
 
@@ -771,10 +849,21 @@ static bool holds_name(const struct scene *scene, const struct phrase *p, const 
 	return words && name && strstr(words, name);
 }
 
+/* "prisoner" of "in a prisoner swap": nobody, but a word for something else. */
+static bool is_modifier(const struct scene *scene, const struct phrase *p)
+{
+	uint32_t next = p->head + 1;
+	return p->class == NOUN_PERSON && p->first == p->head && scene->words[p->head].shape == SHAPE_LOWER &&
+	       next < scene->n_words && scene->words[next].shape == SHAPE_LOWER &&
+	       scene->words[next].gap == GAP_SPACE && !phrase_is_function(scene, next);
+}
+
 static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
 	const struct mention *mention = &m->scene->mentions[i];
+	if (is_modifier(m->scene, p))
+		return NOBODY;
 	if (p->definite || cast_is_headline(&m->cast, p)) {
 		int who = cast_by_role(&m->cast, p);
 		if (who >= 0)
@@ -914,7 +1003,7 @@ static bool making_init(struct making *m)
 	m->cast.whos = arena_array(arena, 2 * n + 1, struct who);
 	m->cast.roles = arena_array(arena, 3 * n + 1, struct role);
 	if (!m->phrases || !m->form_of || !m->who_of || !m->forms || !m->buckets || !m->by_head || !m->cast.whos ||
-	    !m->cast.roles || !look_layout(scene, &m->layout))
+	    !m->cast.roles || !look_layout(scene, &m->layout) || !capitals_find(m))
 		return false;
 	for (size_t i = 0; i < 3 * m->n_buckets; i++)
 		m->buckets[i] = -1;

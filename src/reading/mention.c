@@ -1,13 +1,12 @@
-/* See mention.h. In each segment: names by their tagger; heads of mentions and how far they reach; then each
+/* See mention.h. In each segment: names (name_tag.h); heads of mentions and how far they reach; then each
  * mention, in the order of the heads, with the one before it that it goes with best. */
 #include "reading/mention.h"
 
 #include "model/heads.h"
+#include "reading/name_tag.h"
 
 #include <stdlib.h>
 #include <string.h>
-
-#include <utf8proc.h>
 
 enum {
 	NEAR = 400,      /* so many mentions before one are looked at */
@@ -33,6 +32,7 @@ struct mention_finder {
 	struct mention *found;
 	size_t n, capacity;
 	int n_clusters;
+	struct name_memory *names;
 	struct known *near; /* [NEAR], a ring */
 	float *keys;        /* [NEAR][link width] */
 	float *query;       /* [link width] */
@@ -61,10 +61,11 @@ struct mention_finder *mention_finder_new(const hsy_model *model, const char *te
 	*f = (struct mention_finder){.model = model, .text = text, .arena = arena};
 	if (!model->has_mentions)
 		return f;
+	f->names = name_memory_new(arena);
 	f->near = arena_array(arena, NEAR, struct known);
 	f->keys = arena_array(arena, NEAR * link_width(model), float);
 	f->query = arena_array(arena, link_width(model), float);
-	return f->near && f->keys && f->query ? f : NULL;
+	return f->names && f->near && f->keys && f->query ? f : NULL;
 }
 
 static const float *vector_of(const struct segment_mentions *s, size_t i)
@@ -73,32 +74,6 @@ static const float *vector_of(const struct segment_mentions *s, size_t i)
 }
 
 /* ---- names ---- */
-
-/* Tags the names of a paragraph, words [first, end). */
-static void tag_paragraph(const struct segment_mentions *s, const struct crf *crf, size_t first, size_t end,
-			  float *scores, uint8_t *back)
-{
-	const hsy_model *model = s->finder->model;
-	for (size_t i = first; i < end; i++)
-		tag_scores(model, &model->names, vector_of(s, i), 1, scores + (i - first) * MODEL_TAGS);
-	crf_viterbi(crf, scores, end - first, back, s->tags + first);
-}
-
-static bool tag_names(struct segment_mentions *s)
-{
-	float *scores = arena_array(s->arena, s->n * MODEL_TAGS, float);
-	uint8_t *back = arena_array(s->arena, s->n * MODEL_TAGS, uint8_t);
-	s->tags = arena_array(s->arena, s->n, uint8_t);
-	if (!scores || !back || !s->tags)
-		return false;
-	struct crf crf = crf_of(&s->finder->model->names, true);
-	for (size_t first = 0, end; first < s->n; first = end) {
-		for (end = first + 1; end < s->n && s->words[end].gap != GAP_PARAGRAPH;)
-			end++;
-		tag_paragraph(s, &crf, first, end, scores, back);
-	}
-	return true;
-}
 
 /* The last word of the name that word i is part of; its kind is 0 person, 1 organisation, 2 place. */
 static size_t name_end(const struct segment_mentions *s, size_t i)
@@ -241,22 +216,6 @@ static bool find_mentions(struct segment_mentions *s)
 
 /* ---- what two mentions have in common ---- */
 
-/* Hash of a word in lower case (FNV-1a). */
-static uint32_t word_hash(const char *text, const struct word *w)
-{
-	uint32_t hash = 2166136261u;
-	for (size_t at = w->byte_begin; at < w->byte_end;) {
-		utf8proc_int32_t c;
-		utf8proc_ssize_t n =
-		    utf8proc_iterate((const utf8proc_uint8_t *)text + at, (utf8proc_ssize_t)(w->byte_end - at), &c);
-		if (n <= 0)
-			break;
-		hash = (hash ^ (uint32_t)utf8proc_tolower(c)) * 16777619u;
-		at += (size_t)n;
-	}
-	return hash;
-}
-
 static bool word_is_one_of(const char *text, const struct word *w, const char *list)
 {
 	size_t n = w->byte_end - w->byte_begin;
@@ -317,12 +276,12 @@ static struct known known_of(const struct segment_mentions *s, const struct ment
 	const char *text = s->finder->text;
 	static const enum mention_form forms[] = {MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN};
 	struct known k = {.at = s->article_begin + m->head,
-			  .head_word = word_hash(text, &s->words[m->head]),
+			  .head_word = (uint32_t)word_hash(text, &s->words[m->head], true),
 			  .pronoun = pronoun_class(text, &s->words[m->head]),
 			  .form = forms[m->form]};
 	for (size_t i = m->first; i <= m->last && k.n_words < KEPT_WORDS; i++)
 		if (word_counts(s, m, i))
-			k.words[k.n_words++] = word_hash(text, &s->words[i]);
+			k.words[k.n_words++] = (uint32_t)word_hash(text, &s->words[i], true);
 	return k;
 }
 
@@ -422,7 +381,8 @@ bool mention_find(struct mention_finder *finder, const struct word *words, size_
 				     .arena = scratch};
 	if (!finder->model->has_mentions)
 		return true;
-	if (!tag_names(&s) || !project_edges(&s) || !find_mentions(&s))
+	s.tags = name_tag(finder->model, finder->names, finder->text, words, n, vectors, begin, scratch);
+	if (!s.tags || !project_edges(&s) || !find_mentions(&s))
 		return false;
 	for (size_t i = 0; i < s.n_mentions; i++)
 		if (!add_mention(&s, &s.mentions[i]))

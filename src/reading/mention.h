@@ -7,7 +7,7 @@
 #include "reading/window.h"
 
 /* The mentions of one article while it is read, segment by segment. Memory is from `arena`; what it keeps beside
- * the mentions does not grow with the article. */
+ * the mentions and their names does not grow with the article. */
 struct mention_finder;
 
 /* NULL: out of memory. A model without heads for mentions finds none. */

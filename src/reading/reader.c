@@ -32,9 +32,15 @@ enum {
 	WINDOW_INPUT = WINDOW_PIECES + 2 /* with [CLS] and [SEP] */
 };
 
-/* Vectors [rows][width] of the encoder's two stacks. */
+/* Room for vectors [rows][width]. */
+struct matrix {
+	float *at;
+	size_t rows;
+};
+
+/* Vectors of the encoder's two stacks. */
 struct stacks {
-	float *attributions, *entities;
+	struct matrix attributions, entities; /* entities: where they are looked for */
 };
 
 struct hsy_reader {
@@ -43,9 +49,8 @@ struct hsy_reader {
 	struct arena arena; /* for an article */
 	struct arena block; /* for a block of its words */
 	struct encoder_scratch *scratch;
-	struct stacks window_vectors; /* [WINDOW_INPUT] */
-	struct stacks block_vectors;  /* [block_rows]: a block's words, window by window */
-	size_t block_rows;
+	struct stacks window; /* [WINDOW_INPUT] */
+	struct stacks words;  /* a block's words, window by window */
 	hsy_reader_times times;
 	hsy_reading reading;
 	struct scene scene; /* of the article read last */
@@ -76,8 +81,26 @@ void hsy_reader_options_init(hsy_reader_options *options)
 
 static void stacks_free(struct stacks *s)
 {
-	free(s->attributions);
-	free(s->entities);
+	free(s->attributions.at);
+	free(s->entities.at);
+}
+
+static bool matrix_reserve(struct matrix *m, size_t rows, size_t width)
+{
+	size_t row_bytes = width * sizeof *m->at;
+	if (rows <= m->rows)
+		return true;
+	float *bigger = rows < SIZE_MAX / row_bytes ? realloc(m->at, rows * row_bytes) : NULL;
+	if (!bigger)
+		return false;
+	*m = (struct matrix){bigger, rows};
+	return true;
+}
+
+static bool stacks_reserve(struct stacks *s, size_t rows, size_t width, bool entities)
+{
+	return matrix_reserve(&s->attributions, rows, width) &&
+	       (!entities || matrix_reserve(&s->entities, rows, width));
 }
 
 hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *options, hsy_reader **ret_reader,
@@ -100,10 +123,8 @@ hsy_status hsy_reader_new(const hsy_model *model, const hsy_reader_options *opti
 	arena_init(&r->arena, ARENA_BYTES);
 	arena_init(&r->block, ARENA_BYTES);
 	size_t width = encoder_width(model);
-	r->window_vectors.attributions = calloc(WINDOW_INPUT * width, sizeof(float));
-	r->window_vectors.entities = calloc(WINDOW_INPUT * width, sizeof(float));
 	r->scratch = encoder_scratch_new(model);
-	if (!r->window_vectors.attributions || !r->window_vectors.entities || !r->scratch) {
+	if (!r->scratch || !stacks_reserve(&r->window, WINDOW_INPUT, width, model->has_mentions)) {
 		hsy_reader_free(r);
 		return error_memory(error);
 	}
@@ -118,8 +139,8 @@ void hsy_reader_free(hsy_reader *reader)
 	arena_free(&reader->arena);
 	arena_free(&reader->block);
 	encoder_scratch_free(reader->scratch);
-	stacks_free(&reader->window_vectors);
-	stacks_free(&reader->block_vectors);
+	stacks_free(&reader->window);
+	stacks_free(&reader->words);
 	free(reader);
 }
 
@@ -184,8 +205,8 @@ static void take_rows(const float *rows, const size_t *heads, size_t n, size_t w
 		memcpy(ret_rows + i * width, rows + heads[i] * width, width * sizeof(float));
 }
 
-/* Encodes the words of one window; their vectors become the block's rows from `row` on, on level 0 those of entities
- * too. */
+/* Encodes the words of one window; their vectors become the block's rows from `row` on, on level 0 those of
+ * entities too. */
 static void encode_window(struct run *run, const struct word *words, const struct pieces *pieces,
 			  const struct window *w, size_t row, bool entities)
 {
@@ -201,35 +222,16 @@ static void encode_window(struct run *run, const struct word *words, const struc
 						       k == pieces->begin[i] ? words[i].gap : GAP_NONE};
 	}
 	in[n++] = (struct piece_input){wordpiece_sep(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
-	encoder_run(r->model, r->scratch, in, n, r->window_vectors.attributions, entities ? r->window_vectors.entities : NULL);
-	take_rows(r->window_vectors.attributions, heads, w->end - w->first, width, r->block_vectors.attributions + row * width);
+	float *vectors = r->window.attributions.at, *others = entities ? r->window.entities.at : NULL;
+	encoder_run(r->model, r->scratch, in, n, vectors, others);
+	take_rows(vectors, heads, w->end - w->first, width, r->words.attributions.at + row * width);
 	if (entities)
-		take_rows(r->window_vectors.entities, heads, w->end - w->first, width, r->block_vectors.entities + row * width);
-}
-
-static bool resize(float **vectors, size_t rows, size_t row_bytes)
-{
-	float *bigger = rows < SIZE_MAX / row_bytes ? realloc(*vectors, rows * row_bytes) : NULL;
-	if (bigger)
-		*vectors = bigger;
-	return bigger != NULL;
-}
-
-/* Room for so many rows in the reader's block. */
-static bool reserve_rows(hsy_reader *r, size_t rows)
-{
-	size_t row_bytes = encoder_width(r->model) * sizeof(float);
-	if (rows <= r->block_rows)
-		return true;
-	if (!resize(&r->block_vectors.attributions, rows, row_bytes) || !resize(&r->block_vectors.entities, rows, row_bytes))
-		return false;
-	r->block_rows = rows;
-	return true;
+		take_rows(others, heads, w->end - w->first, width, r->words.entities.at + row * width);
 }
 
 /* The windows of words[0..n) and where the rows of each begin. */
 static bool plan_rows(struct run *run, const struct word *words, const struct pieces *pieces, size_t n,
-		      struct vectors *ret)
+		      bool entities, struct vectors *ret)
 {
 	hsy_reader *r = run->reader;
 	size_t n_rows = 0;
@@ -243,9 +245,9 @@ static bool plan_rows(struct run *run, const struct word *words, const struct pi
 		n_rows += ret->windows[i].end - ret->windows[i].first;
 	}
 	ret->rows = rows;
-	if (!reserve_rows(r, n_rows))
+	if (!stacks_reserve(&r->words, n_rows, ret->width, entities))
 		return false;
-	ret->at = r->block_vectors.attributions;
+	ret->at = r->words.attributions.at;
 	return true;
 }
 
@@ -257,7 +259,7 @@ static hsy_status encode_block(struct run *run, const struct word *words, size_t
 	struct pieces pieces;
 	hsy_reader *r = run->reader;
 	arena_reset(&r->block);
-	if (!split_pieces(run, words, n, &pieces) || !plan_rows(run, words, &pieces, n, ret))
+	if (!split_pieces(run, words, n, &pieces) || !plan_rows(run, words, &pieces, n, entities, ret))
 		return error_memory(run->error);
 	for (size_t i = 0; i < ret->n_windows; i++)
 		encode_window(run, words, &pieces, &ret->windows[i], ret->rows[i], entities);
@@ -323,7 +325,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	struct vectors entities = *vectors;
 	struct attribution *found;
 	size_t n;
-	entities.at = r->block_vectors.entities;
+	entities.at = r->words.entities.at;
 	hsy_status status = attribution_find(r->model, level->words + s->begin, s->end - s->begin, vectors,
 					     s->begin - block, &r->block, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {

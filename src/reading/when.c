@@ -2,7 +2,8 @@
  *   1. the day from which the article counts: its date, that of its dateline, or that of its address
  *   2. all expressions of time, each with the last day told before it
  *   3. outermost statements: words of their own clause; else what the same speaker's running report says; else the
- *      article's day, or any time until then where the words say no more than that it has happened
+ *      article's day, or any time until then where the words say no more than that it has happened. What the
+ *      article retells as news, undated, is of its month
  *   4. headlines take the time of what they announce
  *   5. statements inside others: their own words; else the outer one's time, or before it */
 #include "reading/clause.h"
@@ -51,8 +52,10 @@ struct when {
 	struct told *told;
 	size_t n_told;
 	struct occasion *occasions; /* [n_speakers + 1] */
-	const char *weekdays[8];    /* "XXXX-06-05" where the text has "Thursday, the 5th of June" */
-	bool failed;                /* out of memory */
+	struct word_range retold;   /* the outlet whose report the article begins with, if has_retold */
+	bool has_retold;
+	const char *weekdays[8]; /* "XXXX-06-05" where the text has "Thursday, the 5th of June" */
+	bool failed;             /* out of memory */
 };
 
 static const struct day *day_or_null(const struct day *d)
@@ -422,31 +425,6 @@ static bool day_above(const struct when *w, const struct clause *c, struct day *
 	return false;
 }
 
-/* Nothing tells it but the article's own day. */
-static const hsy_time *time_by_article(struct when *w, const struct clause *c, const struct occasion *o,
-				       bool is_retold)
-{
-	const struct scene *scene = w->scene;
-	char now[TIMEX_ISO_SIZE];
-	if (!w->now.year)
-		return w->dateline ? time_new(w, NULL, w->dateline, "dateline") : NULL;
-	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
-	if (is_later(scene, c))
-		return time_later(w, o, now);
-	if (is_retold) /* another outlet had it before, and nobody says when */
-		return time_until(w, now, "retold", NULL);
-	struct day event;
-	bool is_still = is_still_so(scene, c),
-	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
-	if (!is_still && !is_habit(scene, c) && day_above(w, c, &event)) {
-		if (calendar_compare(event, w->now) < 0)
-			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
-				 event.day, w->now.year, w->now.month, w->now.day);
-		return time_new(w, NULL, now, w->now_from);
-	}
-	return is_open ? time_until(w, now, w->now_from, NULL) : time_new(w, NULL, now, w->now_from);
-}
-
 static const hsy_time *time_inherited(struct when *w, const struct occasion *o)
 {
 	return time_new(w, o->time->span, o->time->iso, "inherited");
@@ -470,19 +448,68 @@ static struct word_range range_of_span(const struct scene *scene, const hsy_span
 	return (struct word_range){word_at(scene, span->bytes.begin), word_at(scene, span->bytes.end) - 1, 0};
 }
 
-/* It came through another outlet: that one is its medium, or its source. */
-static bool is_retold(const struct when *w, size_t i, const struct clause *c)
+/* It came through another outlet, *ret_outlet: that one is its medium, or its source. Only "is quoted" names none.
+ */
+static bool is_retold(const struct when *w, size_t i, const struct clause *c, struct word_range *ret_outlet)
 {
 	const hsy_party *medium = w->scene->statements[i].medium;
-	if (cue_has(w->scene, c, "quoted"))
-		return true;
-	bool has_outlet = medium != NULL;
-	struct word_range r = c->source;
-	if (medium)
-		r = range_of_span(w->scene, &medium->span);
+	bool has_outlet = medium || (c->has_source && c->source.last < c->source.first + 4);
+	*ret_outlet = medium ? range_of_span(w->scene, &medium->span) : c->source;
+	return (has_outlet && outlet_is(&w->outlets, *ret_outlet) && !outlet_is_own(w->scene, *ret_outlet)) ||
+	       cue_has(w->scene, c, "quoted");
+}
+
+static bool same_last_word(const struct scene *scene, struct word_range a, struct word_range b)
+{
+	return word_hash(scene->text, &scene->words[a.last], true) ==
+	       word_hash(scene->text, &scene->words[b.last], true);
+}
+
+/* Another outlet had it before, and nobody says when. What an article begins with is news, so of its month (of the
+ * one before too, early in a month), and what it has from the same outlet further down; what it mentions besides
+ * may be of any time until now. */
+static const hsy_time *time_retold(struct when *w, size_t i, const struct clause *c, struct word_range outlet)
+{
+	char iso[TIMEX_ISO_SIZE], now[TIMEX_ISO_SIZE];
+	struct day before = calendar_add_days(w->now, -NEWS_DAYS);
+	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, "had");
+	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
+	if (had || !(is_lead || (w->has_retold && same_last_word(w->scene, outlet, w->retold))))
+		return time_until(w, now, "retold", NULL);
+	if (!w->has_retold)
+		w->retold = outlet;
+	w->has_retold = true;
+	if (before.month == w->now.month)
+		snprintf(iso, sizeof iso, "%04d-%02d", w->now.year, w->now.month);
 	else
-		has_outlet = c->has_source && c->source.last < c->source.first + 4;
-	return has_outlet && outlet_is(&w->outlets, r) && !outlet_is_own(w->scene, r);
+		snprintf(iso, sizeof iso, "%04d-%02d/%04d-%02d", before.year, before.month, w->now.year,
+			 w->now.month);
+	return time_new(w, NULL, iso, "retold");
+}
+
+/* Nothing tells it but the article's own day. */
+static const hsy_time *time_by_article(struct when *w, size_t i, const struct clause *c, const struct occasion *o)
+{
+	const struct scene *scene = w->scene;
+	char now[TIMEX_ISO_SIZE];
+	if (!w->now.year)
+		return w->dateline ? time_new(w, NULL, w->dateline, "dateline") : NULL;
+	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
+	if (is_later(scene, c))
+		return time_later(w, o, now);
+	struct word_range outlet;
+	if (is_retold(w, i, c, &outlet))
+		return time_retold(w, i, c, outlet);
+	struct day event;
+	bool is_still = is_still_so(scene, c),
+	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
+	if (!is_still && !is_habit(scene, c) && day_above(w, c, &event)) {
+		if (calendar_compare(event, w->now) < 0)
+			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
+				 event.day, w->now.year, w->now.month, w->now.day);
+		return time_new(w, NULL, now, w->now_from);
+	}
+	return is_open ? time_until(w, now, w->now_from, NULL) : time_new(w, NULL, now, w->now_from);
 }
 
 static void fill_outermost(struct when *w, size_t i)
@@ -499,7 +526,7 @@ static void fill_outermost(struct when *w, size_t i)
 	if (!time && is_known && !moved && occasion_holds(w, o, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
-		time = time_by_article(w, &c, o, is_retold(w, i, &c));
+		time = time_by_article(w, i, &c, o);
 	w->scene->statements[i].time = time;
 	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
 	if (is_known && is_told && !is_aside && (has_words || !moved))

@@ -28,35 +28,37 @@ static size_t walk_back(const struct cutting *c, size_t floor, size_t end, size_
 	return at;
 }
 
-/* Where the next window takes over, from `low` to `high`: at the paragraph break nearest to the middle, else there.
- */
-static size_t take_over(const struct cutting *c, size_t low, size_t high)
+/* The last paragraph that begins in the last SLACK pieces before `end`, or there, but behind `floor`; `end` if none
+ * does. */
+static size_t last_paragraph(const struct cutting *c, size_t floor, size_t end)
 {
-	size_t middle = low + (high - low) / 2;
-	for (size_t step = 0; step <= middle - low; step++) {
-		if (middle + step < high && c->words[middle + step].gap == GAP_PARAGRAPH)
-			return middle + step;
-		if (c->words[middle - step].gap == GAP_PARAGRAPH)
-			return middle - step;
-	}
-	return middle;
+	size_t low = walk_back(c, floor + 1, end, WINDOW_SLACK), at = end;
+	while (at > low && c->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	return c->words[at].gap == GAP_PARAGRAPH ? at : end;
 }
 
-/* The window from `first` on; *ret_next is where the next one starts, n if this is the last. The next one has room
- * for the word behind this one, so that each window ends behind the one before. */
-static struct window window_at(const struct cutting *c, size_t first, size_t *ret_next)
+/* The window from `first` on, whose words from `kept` on are its own; *ret_next is where the next one starts, n if
+ * this is the last. It ends with a paragraph if one ends near; else the next one takes over within what both see.
+ * The next one has room for the word behind this one, so that each window ends behind the one before. */
+static struct window window_at(const struct cutting *c, size_t first, size_t kept, size_t *ret_next)
 {
-	struct window w = {first, window_end(c, first), first, 0};
+	struct window w = {first, window_end(c, first), kept, 0};
 	w.keep_end = w.end;
 	*ret_next = c->n;
-	if (w.end < c->n) {
-		size_t room = WINDOW_PIECES - c->n_pieces[w.end];
-		size_t edge = walk_back(c, first + 1, w.end, WINDOW_EDGE);
-		*ret_next = walk_back(c, first + 1, w.end, room < WINDOW_OVERLAP ? room : WINDOW_OVERLAP);
-		w.keep_end = *ret_next < edge ? take_over(c, *ret_next, edge) : edge;
-		if (w.keep_end < *ret_next)
-			w.keep_end = *ret_next;
+	if (w.end == c->n)
+		return w;
+	size_t cut = last_paragraph(c, kept, w.end), room = WINDOW_PIECES - c->n_pieces[cut];
+	if (c->words[cut].gap == GAP_PARAGRAPH) {
+		w.end = w.keep_end = cut;
+		*ret_next = walk_back(c, first + 1, cut, room < WINDOW_CONTEXT ? room : WINDOW_CONTEXT);
+		return w;
 	}
+	size_t edge = walk_back(c, kept + 1, w.end, WINDOW_EDGE);
+	*ret_next = walk_back(c, kept + 1, w.end, room < WINDOW_OVERLAP ? room : WINDOW_OVERLAP);
+	w.keep_end = *ret_next < edge ? *ret_next + (edge - *ret_next) / 2 : edge;
+	if (w.keep_end < *ret_next)
+		w.keep_end = *ret_next;
 	return w;
 }
 
@@ -65,16 +67,14 @@ struct window *window_plan(struct arena *arena, const struct word *words, const 
 {
 	struct cutting c = {words, n_pieces, n};
 	size_t count = 0, next = 0;
-	for (size_t first = 0; first < n; first = next, count++)
-		window_at(&c, first, &next);
+	for (size_t first = 0, kept = 0; first < n; first = next, count++)
+		kept = window_at(&c, first, kept, &next).keep_end;
 	struct window *windows = arena_array(arena, count, struct window);
 	if (!windows)
 		return NULL;
-	size_t first = 0;
-	for (size_t i = 0; i < count; i++, first = next) {
-		windows[i] = window_at(&c, first, &next);
-		if (i)
-			windows[i].keep_first = windows[i - 1].keep_end;
+	for (size_t i = 0, first = 0, kept = 0; i < count; i++, first = next) {
+		windows[i] = window_at(&c, first, kept, &next);
+		kept = windows[i].keep_end;
 	}
 	*ret_n = count;
 	return windows;

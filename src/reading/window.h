@@ -6,9 +6,11 @@
  *     window 2                           |<============================|
  *     kept       0000000000000000|11111111111111111|2222222222222222222|
  *
- * Neighbours share about WINDOW_OVERLAP pieces. The next window takes over at a paragraph if one begins there, so
- * that what belongs together is seen by one window, else halfway. Vectors of different windows do not compare
- * well: whoever scores pairs of words takes both from one window, if there is one that sees both.
+ * A window ends with a paragraph, if one ends in its last part, and the next one sees a few words before it: what
+ * belongs together is seen by one window, and hardly anything twice. A paragraph too long for that is cut where it
+ * must be; then neighbours share about WINDOW_OVERLAP pieces and the next one takes over halfway. Vectors of
+ * different windows do not compare well: whoever scores pairs of words takes both from one window, if there is one
+ * that sees both.
  */
 #ifndef HSY_READING_WINDOW_H
 #define HSY_READING_WINDOW_H
@@ -18,7 +20,12 @@
 
 #include <stdint.h>
 
-enum { WINDOW_PIECES = 254, WINDOW_OVERLAP = 64 };
+enum {
+	WINDOW_PIECES = 254,
+	WINDOW_SLACK = 96,   /* pieces that a window leaves empty to end with a paragraph */
+	WINDOW_CONTEXT = 40, /* pieces before a paragraph that the window which begins with it sees too */
+	WINDOW_OVERLAP = 64  /* pieces that neighbours share where a long paragraph is cut */
+};
 
 struct window {
 	size_t first, end;           /* words that the encoder is given, half open */

@@ -271,3 +271,27 @@ hsy_span word_span(const struct word *words, size_t first, size_t last)
 	return (hsy_span){.chars = {words[first].char_begin, words[last].char_end},
 			  .bytes = {words[first].byte_begin, words[last].byte_end}};
 }
+
+static const uint64_t HASH_PRIME = 1099511628211u;
+
+uint64_t word_hash(const char *text, const struct word *word, bool lower)
+{
+	uint64_t hash = 14695981039346656037u;
+	for (size_t at = word->byte_begin; at < word->byte_end;) {
+		utf8proc_int32_t c;
+		utf8proc_ssize_t n = utf8proc_iterate((const utf8proc_uint8_t *)text + at,
+						      (utf8proc_ssize_t)(word->byte_end - at), &c);
+		if (n <= 0)
+			break;
+		hash = (hash ^ (uint32_t)(lower ? utf8proc_tolower(c) : c)) * HASH_PRIME;
+		at += (size_t)n;
+	}
+	return hash;
+}
+
+uint64_t word_hash_more(uint64_t hash, const char *more)
+{
+	for (; *more; more++)
+		hash = (hash ^ (unsigned char)*more) * HASH_PRIME;
+	return hash;
+}

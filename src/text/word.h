@@ -47,6 +47,12 @@ struct word {
 hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t max_words, struct word **ret_words,
 		      size_t *ret_n, hsy_error *error);
 
+/* A hash of the word's code points (FNV-1a, 64 bits), in lower case if `lower`. */
+uint64_t word_hash(const char *text, const struct word *word, bool lower);
+
+/* The hash of a word that goes on with `more`, which is ASCII. */
+uint64_t word_hash_more(uint64_t hash, const char *more);
+
 /* The span from the beginning of words[first] to the end of words[last]. */
 hsy_span word_span(const struct word *words, size_t first, size_t last);
 
