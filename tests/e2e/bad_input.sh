@@ -57,7 +57,7 @@ for i in 1 2 3; do
 done
 
 mkdir many
-for i in $(seq 200); do { echo "Copy $i"; cat good.txt; } >many/$i.txt; done
+for i in $(seq 60); do { echo "Copy $i"; cat good.txt; } >many/$i.txt; done
 wants 0 '' "$program" add --db whole.db many
 "$program" export jsonl --db whole.db | sort >whole
 for after in 0.1 0.4 0.8 1.5; do
