@@ -74,19 +74,16 @@ void encoder_run(const hsy_model *model, struct encoder_scratch *scratch, const 
 		 float *ret_vectors, float *ret_entities)
 {
 	uint32_t n_layers = model->shape.n_layers, n_entity = model->shape.n_entity, n_shared = n_layers - n_entity;
-	size_t n_bytes = n * model->shape.width * sizeof *ret_vectors;
 	assert(n <= model->shape.positions);
 	if (n == 0)
 		return;
 	encoder_embed(model, in, n, ret_vectors);
 	for (uint32_t i = 0; i < n_shared; i++)
 		encoder_layer(model, scratch, i, ret_vectors, n);
-	if (ret_entities && n_entity)
-		memcpy(ret_entities, ret_vectors, n_bytes);
+	if (ret_entities)
+		memcpy(ret_entities, ret_vectors, n * model->shape.width * sizeof *ret_vectors);
 	for (uint32_t i = 0; ret_entities && i < n_entity; i++)
 		encoder_layer(model, scratch, n_layers + i, ret_entities, n);
 	for (uint32_t i = n_shared; i < n_layers; i++)
 		encoder_layer(model, scratch, i, ret_vectors, n);
-	if (ret_entities && !n_entity)
-		memcpy(ret_entities, ret_vectors, n_bytes);
 }

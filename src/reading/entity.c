@@ -292,8 +292,9 @@ static bool has_demonym(const struct making *m, const struct form *form)
 	const struct word *w = &m->scene->words[form->last];
 	if (form->first != form->last || w->char_end - w->char_begin < 4)
 		return false;
+	uint64_t name = word_hash(m->scene->text, w, true);
 	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
-		uint64_t hash = word_hash_more(word_hash(m->scene->text, w, true), endings[i]);
+		uint64_t hash = word_hash_more(name, endings[i]);
 		if (bsearch(&hash, m->capitals, m->n_capitals, sizeof hash, hash_order))
 			return true;
 	}

@@ -468,12 +468,12 @@ static bool same_last_word(const struct scene *scene, struct word_range a, struc
 /* Another outlet had it before, and nobody says when. What an article begins with is news, so of its month (of the
  * one before too, early in a month), and what it has from the same outlet further down; what it mentions besides
  * may be of any time until now. */
-static const hsy_time *time_retold(struct when *w, size_t i, const struct clause *c, struct word_range outlet)
+static const hsy_time *time_retold(struct when *w, size_t i, const struct clause *c, struct word_range outlet,
+				   const char *now)
 {
-	char iso[TIMEX_ISO_SIZE], now[TIMEX_ISO_SIZE];
+	char iso[TIMEX_ISO_SIZE];
 	struct day before = calendar_add_days(w->now, -NEWS_DAYS);
 	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, "had");
-	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
 	if (had || !(is_lead || (w->has_retold && same_last_word(w->scene, outlet, w->retold))))
 		return time_until(w, now, "retold", NULL);
 	if (!w->has_retold)
@@ -499,7 +499,7 @@ static const hsy_time *time_by_article(struct when *w, size_t i, const struct cl
 		return time_later(w, o, now);
 	struct word_range outlet;
 	if (is_retold(w, i, c, &outlet))
-		return time_retold(w, i, c, outlet);
+		return time_retold(w, i, c, outlet, now);
 	struct day event;
 	bool is_still = is_still_so(scene, c),
 	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
