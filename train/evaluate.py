@@ -9,7 +9,6 @@ from the C program. It reads the outermost attributions only."""
 import argparse, json
 import torch
 import data, train
-from model import Model
 
 OVERLAP = 64  # pieces that neighbouring windows share
 
@@ -109,9 +108,7 @@ def main():
         ap.add_argument("--" + name, required=True)
     ap.add_argument("files", nargs="+")
     a = ap.parse_args()
-    model = Model()
-    model.load(torch.load(a.checkpoint)["state"])
-    model.eval()
+    model = train.model_of(a.checkpoint).eval()
     for f in data.features(a.features, a.vocab, a.files):
         article = data.Article(f)
         print(json.dumps({"path": article.path, "statements": read(model, article) if article.begin else []}))

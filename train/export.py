@@ -55,9 +55,13 @@ def encode(name, array, dtype):
     return kind, array.shape, (tile(q) if kind == I8_TILES else q).tobytes(), scale.tobytes()
 
 
+def plain(name):
+    """The file's name of a parameter: tables go without their ".weight"."""
+    return name.removesuffix(".weight") if name.startswith("emb.") and ".norm" not in name else name
+
+
 def fold(state):
     """float32 arrays of two dimensions at most, with the type of the pieces, which is always 0, added to the positions."""
-    plain = lambda name: name.removesuffix(".weight") if name.count(".") == 2 and name.startswith("emb.") and ".norm" not in name else name
     arrays = {plain(k): np.ascontiguousarray(v.detach().float().numpy()) for k, v in state.items()}
     kind = arrays.pop("emb.type", None)
     if kind is not None:

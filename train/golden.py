@@ -7,7 +7,8 @@ with it, written down without a line in common with the C side.
 tiny-f32.model, tiny-int8.model
 tensors.bin    little-endian; for each window of LENGTHS, one after another:
                    u32 n; u8 input [n][4] (id, shape, quote, gap); f32 embedding [n][W];
-                   f32 layer [n_layers][n][W]; f32 entities' layer [n_entity][n][W]; f32 tag scores [n][7]; u8 best tags, with BIO [n];
+                   f32 layer [n_layers][n][W]; f32 entities' layer [n_entity][n][W];
+                   f32 tag scores [n][7]; u8 best tags, with BIO [n];
                    f32 its score; f32 marginals with BIO [n][7]; f32 marginals without [n][7];
                    u32 m; f32 source link scores [m + 1], the last that of no source; f32 content [m]
                    f32 names' tag scores [n][7]; f32 forms' probabilities [m]; u8 forms [m]; u8 kinds [m];
@@ -184,11 +185,11 @@ def window(s, meta, n, g):
     inputs = [torch.randint(0, top, (n,), generator=g) for top in (meta["vocab"], 8, 8, 4)]
     x = embed(s, *inputs)
     out = [struct.pack("<I", n), torch.stack(inputs, 1).to(torch.uint8).numpy().tobytes(), floats(x)]
-    for i, p in enumerate(stack(meta, "layer")):
-        if i == meta["n_layers"] - meta["n_entity"]:
-            y = x
-        x = layer(s, p, meta["n_heads"], x)
-        out.append(floats(x))
+    levels = [x]
+    for p in stack(meta, "layer"):
+        levels.append(layer(s, p, meta["n_heads"], levels[-1]))
+        out.append(floats(levels[-1]))
+    x, y = levels[-1], levels[meta["n_layers"] - meta["n_entity"]]
     for p in stack(meta, "entity"):
         y = layer(s, p, meta["n_heads"], y)
         out.append(floats(y))

@@ -196,7 +196,7 @@ def measure(model, dev):
 
 def load(args):
     """All documents with their features, made once and kept in --work."""
-    path = os.path.join(args.work, "entities-3.pickle")
+    path = os.path.join(args.work, "entities-3.pickle")  # raise the number with what is kept
     if os.path.exists(path):
         return pickle.load(open(path, "rb"))
     c, vocab, texts = args.corpora, os.path.join(args.bert, "vocab.txt"), os.path.join(args.work, "texts")
@@ -217,10 +217,8 @@ def load(args):
 
 
 def attribution_batches(articles, args):
-    chosen = [random.choice(a) for a in random.sample(articles, int(len(articles) * args.attributions))]
-    chosen = [a.bare_headline() if random.random() < 0.5 else a for a in chosen]
-    examples = [train.Example(a, f, l) for a in chosen for f, l in train.windows(a, random.randint(60, train.WINDOW))]
-    return grouped(examples, args.pieces)
+    some = random.sample(articles, int(len(articles) * args.attributions))
+    return grouped(train.choose_examples(some, 0.5), args.pieces)
 
 
 def grouped(examples, pieces):
@@ -271,9 +269,9 @@ def name_spans(d):
             for f, l, k in entities.bio_spans([entities.NAME_TAGS[t] for t in d.name_tags])]
 
 
-def other_name(span, kind, pool, made):
+def other_name(n_words, kind, pool, made):
     """Another name of the kind, from the corpora or made up of as many words; (pieces, shapes, gaps)."""
-    same_length = made[kind].get(len(span))
+    same_length = made[kind].get(n_words)
     return random.choice(same_length if same_length and random.random() < 0.5 else pool[kind])
 
 
@@ -288,8 +286,7 @@ def renamed(d, pool, made, share):
             getattr(out, f).extend(getattr(d, f)[at:first])
         if kind is None:
             break
-        span = range(first, last + 1)
-        pieces, shapes, gaps = other_name(span, kind, pool, made) if random.random() < share else \
+        pieces, shapes, gaps = other_name(last + 1 - first, kind, pool, made) if random.random() < share else \
             name_words(d, first, last)
         n = len(pieces)
         out.pieces += pieces
@@ -384,7 +381,7 @@ def main():
                          os.path.join(args.bert, "vocab.txt"))
     model = Model()
     model.load(torch.load(args.start)["state"])
-    teacher = train.teacher_of(args.teacher) if args.teacher else None
+    teacher = train.model_of(args.teacher).eval() if args.teacher else None
     for name, p in model.named_parameters():
         p.requires_grad = name != "emb.word.weight"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}

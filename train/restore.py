@@ -9,7 +9,7 @@ O that export.py added is taken off again.
 import argparse, struct
 import numpy as np
 import torch
-from export import I8_ROWS, I8_TILES, untile
+from export import I8_ROWS, I8_TILES, plain, untile
 
 ROW = struct.Struct("<64sII4IQQQ16x")
 
@@ -38,7 +38,6 @@ def meta_of(data):
 
 def state_of(arrays, model):
     """The arrays under the names and with the shapes of the model's own state."""
-    plain = lambda name: name.removesuffix(".weight") if name.startswith("emb.") and ".norm" not in name else name
     return {name: torch.from_numpy(arrays[plain(name)].copy()).reshape(value.shape)
             for name, value in model.state_dict().items() if plain(name) in arrays}
 

@@ -154,12 +154,12 @@ def step_loss(model, teacher, batch, args):
     return loss
 
 
-def teacher_of(path):
-    """The model of a checkpoint, for its tags of attributions."""
+def model_of(path):
+    """The model of a checkpoint."""
     saved = torch.load(path)
     model = Model(entity=int(saved["meta"].get("n_entity", 0)))
-    model.load_state_dict(saved["state"], strict=False)
-    return model.eval()
+    model.load(saved["state"])
+    return model
 
 
 def groups(model, args):
@@ -170,10 +170,10 @@ def groups(model, args):
     return [dict(params=body, lr=args.lr), dict(params=heads, lr=args.head_lr)]
 
 
-def choose_examples(articles, args):
-    """Windows of all articles, by one annotator each."""
+def choose_examples(articles, bare_headlines):
+    """Windows of all articles, by one annotator each; so large a share of the headlines without a full stop."""
     chosen = [random.choice(a) for a in articles]
-    chosen = [a.bare_headline() if random.random() < args.bare_headlines else a for a in chosen]
+    chosen = [a.bare_headline() if random.random() < bare_headlines else a for a in chosen]
     return [Example(a, f, l) for a in chosen for f, l in windows(a, random.randint(60, WINDOW))]
 
 
@@ -202,15 +202,11 @@ def main():
     articles = data.load(split["train"], args.features, os.path.join(args.bert, "vocab.txt"))
     articles = articles[:args.limit] if args.limit else articles
     if args.start:
-        saved = torch.load(args.start)
-        model = Model(entity=int(saved["meta"].get("n_entity", 0)))
-        model.load(saved["state"])
+        model = model_of(args.start)
     else:
         model = Model(entity=0)
         model.load_bert(os.path.join(args.bert, "model.safetensors"))
-    teacher = None
-    if args.teacher:
-        teacher = teacher_of(args.teacher)
+    teacher = model_of(args.teacher).eval() if args.teacher else None
     if args.upper:
         own = [f"layer.{i}." for i in range(len(model.layers_of("shared")), len(model.layer))]
         for name, p in model.named_parameters():
@@ -224,7 +220,7 @@ def main():
     step, begin, examples = 0, time.time(), None
     for epoch in range(args.epochs):
         if not examples or not args.upper:
-            examples = choose_examples(articles, args)
+            examples = choose_examples(articles, args.bare_headlines)
         if args.upper and epoch == 0:
             if teacher:
                 keep_goals(teacher, examples)
