@@ -17,12 +17,9 @@ struct finder {
 	uint8_t seen[SEEN]; /* hashes of words written in a capital inside of a sentence */
 };
 
-static size_t hash_word(const struct scene *scene, size_t i)
+static size_t seen_slot(const struct scene *scene, size_t i)
 {
-	size_t hash = 2166136261u;
-	for (uint32_t at = scene->words[i].byte_begin; at < scene->words[i].byte_end; at++)
-		hash = (hash ^ (unsigned char)scene->text[at]) * 16777619u;
-	return hash % SEEN;
+	return word_hash(scene->text, &scene->words[i], false) % SEEN;
 }
 
 static bool begins_sentence(const struct scene *scene, size_t i)
@@ -190,7 +187,7 @@ static uint32_t add_names(struct finder *f, uint32_t i)
 {
 	const struct scene *scene = f->scene;
 	uint32_t limit = (uint32_t)scene->n_words - 1, last = phrase_run_end(scene, i, limit);
-	if (last == i && begins_sentence(scene, i) && !f->seen[hash_word(scene, i)] &&
+	if (last == i && begins_sentence(scene, i) && !f->seen[seen_slot(scene, i)] &&
 	    (noun_class(scene, i, NULL) != NOUN_NONE || !look_possessive(scene, i + 1))) {
 		add_nominal(f, i);
 		if (noun_class(scene, i, NULL) != NOUN_NONE)
@@ -230,7 +227,7 @@ bool mention_rules(struct scene *scene, struct mention **ret_mentions, size_t *r
 		return false;
 	for (size_t i = 0; i < scene->n_words; i++)
 		if (look_capital(scene, i) && !begins_sentence(scene, i))
-			f.seen[hash_word(scene, i)] = 1;
+			f.seen[seen_slot(scene, i)] = 1;
 	for (uint32_t i = 0; i < scene->n_words; i++) {
 		if (phrase_is_pronoun(scene, i))
 			add(&f, i, i, i, HSY_FORM_PRONOUN, pronoun_kind(scene, i));
