@@ -341,6 +341,15 @@ static void golden_coref(const hsy_model *model, struct golden *g, const float *
 	golden_near(g, scores, m, 5e-4, "coreference");
 }
 
+static void golden_inner(const hsy_model *model, struct golden *g, const float *vectors)
+{
+	float scores[16];
+	size_t width = encoder_width(model), m = 0;
+	for (size_t i = 0; i < g->n; i += g->n / 8 + 1)
+		scores[m++] = inner_score(model, vectors + i * width);
+	golden_near(g, scores, m, 1e-5, "scores of inner cues");
+}
+
 static void golden_mentions(const hsy_model *model, struct golden *g, const float *vectors)
 {
 	struct tagging t = tagging_new(g->n);
@@ -366,6 +375,7 @@ static void golden_heads(const hsy_model *model, struct golden *g)
 	golden_links(model, LINK_SOURCE, g, vectors);
 	golden_links(model, LINK_CONTENT, g, vectors);
 	golden_mentions(model, g, entities);
+	golden_inner(model, g, vectors);
 	free(vectors);
 	free(entities);
 }

@@ -1,4 +1,5 @@
 /* reading/: windows, levels, and the reader on the real model (skipped without one). */
+#include "model/model.h"
 #include "reading/level.h"
 #include "reading/name_tag.h"
 #include "reading/window.h"
@@ -252,6 +253,30 @@ static void test_reader_keeps_to_its_options(void)
 	hsy_reader_free(reader);
 }
 
+/* Statements inside others in the story, with a head that scores every word alike. */
+static size_t inner_found(float score)
+{
+	static const float zeros[KERNEL_MAX_WIDTH];
+	struct linear kept = model->inner;
+	hsy_reader *reader = NULL;
+	const hsy_reading *r = NULL;
+	size_t n = 0;
+	model->inner = (struct linear){.n_in = model->shape.width, .n_out = 1, .f32 = zeros, .bias = &score};
+	CHECK_INT(hsy_reader_new(model, NULL, &reader, NULL), HSY_OK);
+	CHECK_INT(read_text(reader, story, strlen(story), &r, NULL), HSY_OK);
+	for (size_t i = 0; i < r->n_statements; i++)
+		n += r->statements[i].depth > 0;
+	hsy_reader_free(reader);
+	model->inner = kept;
+	return n;
+}
+
+static void test_contents_are_read_again_where_the_model_says(void)
+{
+	CHECK(inner_found(1.0f) > 0);
+	CHECK_INT(inner_found(-1.0f), 0);
+}
+
 /* A long article, many times; a word of 100,000 letters; and no growth. */
 static void test_reader_memory_is_bounded(void)
 {
@@ -287,6 +312,7 @@ int main(void)
 		return check_end() == EXIT_SUCCESS ? check_skip("no model") : EXIT_FAILURE;
 	RUN(test_reader_reads);
 	RUN(test_reader_keeps_to_its_options);
+	RUN(test_contents_are_read_again_where_the_model_says);
 	RUN(test_reader_memory_is_bounded);
 	hsy_model_free(model);
 	return check_end();

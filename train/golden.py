@@ -14,6 +14,7 @@ tensors.bin    little-endian; for each window of LENGTHS, one after another:
                    f32 names' tag scores [n][7]; f32 forms' probabilities [m]; u8 forms [m]; u8 kinds [m];
                    f32 scores of the begin and of the end, for the m words of which 40 or fewer lie between;
                    f32 coreference [m], for pairs that change from one to the next; f32 of none
+                   f32 scores of inner cues [m]
                links are those of the cue at word n / 2 with words 0, step, 2 step, ... (step = n / 8 + 1)
 """
 
@@ -85,6 +86,7 @@ def make_state(meta, seed):
     linear("coref.key", d, w)
     state["coref.pair"], state["coref.step"] = draw(6, 4, 4), draw(13, 4)
     state["coref.null"], state["coref.null_bias"] = draw(d), draw(4)
+    linear("inner", 1, w)
     return state
 
 
@@ -207,7 +209,7 @@ def window(s, meta, n, g):
     out += [floats(linear(s, "name.tag", y)), floats(form.values), bytes(form.indices.tolist()),
             bytes(linear(s, "mention.kind", y[others]).argmax(1).tolist()),
             floats(edges(s, "begin", y, n // 2, near)), floats(edges(s, "end", y, n // 2, near)),
-            floats(coreference(s, y, n // 2, others))]
+            floats(coreference(s, y, n // 2, others)), floats(linear(s, "inner", x[others]))]
     return b"".join(out)
 
 

@@ -243,6 +243,14 @@ int mention_kind(const hsy_model *model, const float *vector)
 	return largest(scores, MODEL_KINDS);
 }
 
+float inner_score(const hsy_model *model, const float *vector)
+{
+	float score = INFINITY;
+	if (model->inner.n_out)
+		apply(model, &model->inner, vector, &score);
+	return score;
+}
+
 void edge_query(const hsy_model *model, const struct edge *edge, const float *vector, float ret_q[MODEL_SPAN])
 {
 	apply(model, &edge->query, vector, ret_q);

@@ -273,6 +273,14 @@ static void bind_mentions(struct binding *b)
 	m->coref.null_bias = bind_floats(b, "coref.null_bias", MODEL_FORMS, 0, false);
 }
 
+/* The head that tells which contents to read again; models from before it was there read them all. */
+static void bind_inner(struct binding *b)
+{
+	struct hsy_model *m = b->model;
+	if (weights_find(&m->weights, "inner.weight"))
+		bind_head(b, "inner", 1, false, &m->inner);
+}
+
 static void bind_heads(struct binding *b)
 {
 	struct hsy_model *m = b->model;
@@ -286,6 +294,7 @@ static void bind_heads(struct binding *b)
 	bind_head(b, "link.content.query", d, false, &m->content.query);
 	bind_head(b, "link.content.key", d, false, &m->content.key);
 	m->content.distance = bind_floats(b, "link.content.distance", MODEL_BUCKETS, 0, false);
+	bind_inner(b);
 	bind_mentions(b);
 }
 

@@ -51,7 +51,8 @@ struct hsy_model {
 	struct layer *entities; /* [n_entity]: twins of the last layers, for the heads of mentions; or NULL */
 	struct tagger attribution;
 	struct link source, content;
-	bool has_mentions; /* the model has the heads below */
+	struct linear inner; /* W -> 1: see heads.h; n_out 0 if the model has none */
+	bool has_mentions;   /* the model has the heads below */
 	struct tagger names;
 	struct linear form, kind; /* W -> MODEL_FORMS, MODEL_KINDS */
 	struct edge begin, end;

@@ -86,9 +86,22 @@ static bool find_ranges(struct segment_reading *r, uint8_t begin, struct ranges 
 		float sum = r->probabilities[i * MODEL_TAGS + begin];
 		while (last + 1 < r->n && r->tags[last + 1] == begin + 1)
 			sum += r->probabilities[++last * MODEL_TAGS + begin + 1];
-		at[ret->n++] = (struct word_range){(uint32_t)i, (uint32_t)last, sum / (float)(last - i + 1)};
+		at[ret->n++] = (struct word_range){
+		    .first = (uint32_t)i, .last = (uint32_t)last, .score = sum / (float)(last - i + 1)};
 	}
 	return true;
+}
+
+/* Looks which contents may hold attributions. */
+static void look_inside(struct segment_reading *r)
+{
+	for (size_t k = 0; k < r->contents.n; k++) {
+		struct word_range *c = &r->contents.at[k];
+		for (uint32_t i = c->first; i <= c->last && !c->may_hold; i++) {
+			size_t home = vectors_home(r->vectors, r->begin + i);
+			c->may_hold = inner_score(r->model, vectors_seen(r->vectors, home, r->begin + i)) > 0.0f;
+		}
+	}
 }
 
 typedef void (*project_fn)(const hsy_model *model, enum link_kind kind, const float *vector, float *ret);
@@ -273,5 +286,6 @@ hsy_status attribution_find(const hsy_model *model, const struct word *words, si
 	if (!tag_words(&r) || !find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
 	    !find_ranges(&r, TAG_B_CONTENT, &r.contents))
 		return error_memory(error);
+	look_inside(&r);
 	return link_all(&r, ret_found, ret_n, error);
 }

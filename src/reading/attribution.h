@@ -10,6 +10,7 @@
 struct word_range {
 	uint32_t first, last;
 	float score;
+	bool may_hold; /* of a content: attributions of its own */
 };
 
 struct attribution {

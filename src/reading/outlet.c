@@ -75,7 +75,7 @@ static bool speaks(const struct scene *scene, const hsy_entity *e)
  * however much like a person's name it looks. Bodies in capitals are told things too: "NATO". */
 static bool is_bare(const struct scene *scene, uint32_t i)
 {
-	const hsy_entity *e = entity_in(scene, (struct word_range){i, i, 0});
+	const hsy_entity *e = entity_in(scene, (struct word_range){.first = i, .last = i});
 	if (!e || !e->is_named || is_person(e) || strchr(e->name, ' ') || e->kind == HSY_ENTITY_PLACE ||
 	    e->kind == HSY_ENTITY_GROUP)
 		return false;

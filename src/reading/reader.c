@@ -286,7 +286,7 @@ static uint32_t article_word(const struct run *run, const struct word *w)
 static struct word_range article_range(const struct run *run, const struct word *segment, struct word_range r)
 {
 	uint32_t first = article_word(run, &segment[r.first]);
-	return (struct word_range){first, first + (r.last - r.first), r.score};
+	return (struct word_range){first, first + (r.last - r.first), r.score, r.may_hold};
 }
 
 static bool draft_add(struct run *run, const struct word *segment, const struct attribution *a, int inside,
@@ -360,7 +360,7 @@ static hsy_status read_level(struct run *run, const struct level *level, int dep
 	return status;
 }
 
-/* The contents of drafts[from..] as the next level. */
+/* The contents of drafts[from..] that may hold attributions, as the next level. */
 static hsy_status next_level(struct run *run, size_t from, struct level *ret_level)
 {
 	size_t n_words = 0, n_segments = 0;
@@ -374,8 +374,10 @@ static hsy_status next_level(struct run *run, size_t from, struct level *ret_lev
 	for (size_t i = from; i < run->n_drafts; i++) {
 		const struct attribution *a = &run->drafts[i].found;
 		for (size_t k = 0; k < a->n_contents; k++)
-			level_add_content(ret_level, run->text, run->words + a->contents[k].first,
-					  a->contents[k].last - a->contents[k].first + 1, run->drafts[i].id);
+			if (a->contents[k].may_hold)
+				level_add_content(ret_level, run->text, run->words + a->contents[k].first,
+						  a->contents[k].last - a->contents[k].first + 1,
+						  run->drafts[i].id);
 	}
 	return HSY_OK;
 }

@@ -85,7 +85,7 @@ static bool phrase_at(const struct venue *v, const struct clause *c, uint32_t i,
 		end--;
 	if (end == i || (end == i + 1 && clause_word(scene, i, "the a an this these")))
 		return false;
-	*ret = (struct word_range){i, end - 1, 0};
+	*ret = (struct word_range){.first = i, .last = end - 1};
 	return true;
 }
 
@@ -247,7 +247,7 @@ static void find_interview(const struct venue *v, const struct clause *c, struct
 	while (first > c->first && at - first < 4 && !clause_word(scene, first, "a an"))
 		first--;
 	if (clause_word(scene, first, "a an"))
-		take_medium(v, p, (struct word_range){first, at, 0});
+		take_medium(v, p, (struct word_range){.first = first, .last = at});
 }
 
 /* A sentence above that is no statement tells of an interview with the speaker: "Lund has let it be known in an

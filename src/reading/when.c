@@ -445,7 +445,8 @@ static uint32_t word_at(const struct scene *scene, size_t byte)
 
 static struct word_range range_of_span(const struct scene *scene, const hsy_span *span)
 {
-	return (struct word_range){word_at(scene, span->bytes.begin), word_at(scene, span->bytes.end) - 1, 0};
+	return (struct word_range){.first = word_at(scene, span->bytes.begin),
+				   .last = word_at(scene, span->bytes.end) - 1};
 }
 
 /* It came through another outlet, *ret_outlet: that one is its medium, or its source. Only "is quoted" names none.
