@@ -59,6 +59,7 @@ class Article:
         self.shape, self.quote, self.gap = feature["shape"], feature["quote"], feature["gap"]
         self.tags = [0] * len(self.begin)
         self.links = []
+        self.inner = [-1] * len(self.begin)
         if ann:
             self.annotate(attributions(ann))
 
@@ -72,6 +73,22 @@ class Article:
                 self.links.append((words["cue"][0][0], [w[0] for w in words["source"]],
                                    [w[0] for w in words["content"]]))
 
+    def mark_inner(self, statements):
+        """Notes where an earlier model found attributions inside contents: 1 at the first word of an inner cue, 0 at
+        the other words of contents, -1 elsewhere. PolNeAR has no inner ones."""
+        for s in statements:
+            for span in s["content"]:
+                for i in range(*self.reach(span["chars"])):
+                    self.inner[i] = max(self.inner[i], 0)
+        for s in statements:
+            if s["depth"] > 0:
+                self.inner[self.reach(s["cue"]["chars"])[0]] = 1
+
+    def reach(self, chars):
+        """The words [first, behind the last) that the characters touch; one at least."""
+        first, last = to_words(chars, self.begin, self.end)
+        return first, last + 1
+
     def paint(self, first, last, tag):
         """Tags the words, but for those that another span has; a span keeps its own B."""
         free = [i for i in range(first, last + 1) if self.tags[i] == 0]
@@ -83,7 +100,7 @@ class Article:
         """The same article without word k, which no link begins at."""
         other = Article.__new__(Article)
         other.name, other.path = self.name, self.path
-        for field in ("begin", "end", "pieces", "shape", "quote", "gap", "tags"):
+        for field in ("begin", "end", "pieces", "shape", "quote", "gap", "tags", "inner"):
             setattr(other, field, getattr(self, field)[:k] + getattr(self, field)[k + 1:])
         move = lambda w: w - (w > k)
         other.links = [(move(c), [*map(move, s)], [*map(move, x)]) for c, s, x in self.links]

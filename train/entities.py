@@ -97,6 +97,16 @@ def uner(corpora, split, gap=" "):
     return [named(d, t) for d, t in docs]
 
 
+def silver(path):
+    """The texts of silver.py; none if it was not run."""
+    docs = []
+    for i, line in enumerate(open(path, encoding="utf-8") if os.path.exists(path) else []):
+        found = json.loads(line)
+        docs.append(Text(f"silver-{i}"))
+        docs[-1].text, docs[-1].names = found["text"], found["names"]
+    return docs
+
+
 def conll(corpora, path, per_document, name, gap):
     """Sentences of a two-column file, so many to a document."""
     docs, sentence = [], []
@@ -329,6 +339,45 @@ def masked(folder, seed=3):
             docs.append(doc)
     rng.shuffle(docs)
     return docs
+
+
+NEAR = 90  # words from a pronoun to a name that it may mean
+
+
+def problems(docs, seed=5):
+    """Pronoun problems as GAP has them, from documents with clusters: of two persons' names near a he or she, one in
+    its cluster and one in another, or both in others if no name of its own is near."""
+    rng, found = random.Random(seed), []
+    for d in docs:
+        word = lambda m: d.text[slice(*d.chars(m.head, m.head))].lower()
+        of = [(m, PRONOUN_CLASS.get(word(m)) if m.form == 3 else None) for m in d.mentions if m.cluster is not None]
+        names = [m for m, _ in of if m.form == 1 and m.kind == 0]
+        for m in (m for m, c in of if c in (2, 3)):
+            near = [n for n in names if m.head - NEAR <= n.last and n.first <= m.head + 25]
+            own = [n for n in near if n.cluster == m.cluster]
+            others = [n for n in near if n.cluster != m.cluster]
+            if not others or not own and (len(others) < 2 or rng.random() < 0.6):
+                continue
+            pair = [rng.choice(own), rng.choice(others)] if own else rng.sample(others, 2)
+            rng.shuffle(pair)
+            found.append(problem(d, m, *pair))
+    rng.shuffle(found)
+    return [p for p in found if p]
+
+
+def problem(d, pronoun, a, b):
+    """The passage around three mentions; None if two of them overlap."""
+    ms = sorted((pronoun, a, b), key=lambda m: m.first)
+    if ms[0].last >= ms[1].first or ms[1].last >= ms[2].first:
+        return None
+    first, last = max(0, ms[0].first - 15), min(len(d.spans) - 1, ms[2].last + 20)
+    begin, end = d.chars(first, last)
+    place = lambda m: tuple(at - begin for at in d.chars(m.first, m.last))
+    out = Text("problem")
+    out.text, out.gender = d.text[begin:end], d.text[slice(*d.chars(pronoun.head, pronoun.head))].lower()
+    out.pronoun, out.a, out.b = map(place, (pronoun, a, b))
+    out.gold = a.cluster == pronoun.cluster, b.cluster == pronoun.cluster
+    return out
 
 
 # ---- words of the C program ----

@@ -135,11 +135,19 @@ def main():
     p.add_argument("--dtype", choices=["int8", "f32"], default="int8")
     p.add_argument("--outside-bias", type=float, default=0.0, metavar="X",
                    help="add X to the score of the tag O: more precision, less recall (chosen on development data)")
+    p.add_argument("--name-bias", type=float, default=0.0, metavar="X", help="the same for the tag O of names")
+    p.add_argument("--inner-bias", type=float, default=0.0, metavar="X",
+                   help="add X to the score of an attribution inside a content: more of them, more reading again")
     a = p.parse_args()
     c = torch.load(a.checkpoint, map_location="cpu", weights_only=True)
     c["state"]["tag.bias"][0] += a.outside_bias
-    if a.outside_bias:
-        c["meta"]["outside_bias"] = a.outside_bias
+    c["meta"]["outside_bias"] = a.outside_bias
+    if "name.tag.bias" in c["state"]:
+        c["state"]["name.tag.bias"][0] += a.name_bias
+        c["meta"]["name_bias"] = a.name_bias
+    if "inner.bias" in c["state"]:
+        c["state"]["inner.bias"] += a.inner_bias
+        c["meta"]["inner_bias"] = a.inner_bias
     n = write(c["state"], c["meta"], read_vocab(a.vocab), a.out, a.dtype)
     print(f"{a.out}: {n} bytes")
 

@@ -6,7 +6,7 @@
 Every step is a batch of one task; the tasks are mixed evenly over an epoch. After each epoch the moving average is
 saved and measured on development data (UNER-EWT dev, GUM dev, GAP validation).
 """
-import argparse, os, pickle, random, time
+import argparse, copy, os, pickle, random, time
 import torch
 from torch import nn
 import augment, data, entities, score_coref, train
@@ -196,17 +196,19 @@ def measure(model, dev):
 
 def load(args):
     """All documents with their features, made once and kept in --work."""
-    path = os.path.join(args.work, "entities-3.pickle")  # raise the number with what is kept
+    path = os.path.join(args.work, "entities-4.pickle")  # raise the number with what is kept
     if os.path.exists(path):
         return pickle.load(open(path, "rb"))
     c, vocab, texts = args.corpora, os.path.join(args.bert, "vocab.txt"), os.path.join(args.work, "texts")
     gap, renamer = entities.gap(c, "development"), augment.Renamer(c)
-    docs = dict(uner=entities.uner(c, "train"), lines=entities.uner(c, "train", "\n\n"), gum=entities.gum(c, "train"),
-                litbank=entities.litbank(c),
+    gum, fiction = entities.gum(c, "train"), entities.litbank(c)
+    docs = dict(uner=entities.uner(c, "train"), lines=entities.uner(c, "train", "\n\n"), gum=gum, litbank=fiction,
                 wnut=[d for part in ("train", "dev", "test")
                       for d in entities.conll(c, f"ner-other/wnut17/{part}.conll.xz", 8, "wnut", "\n\n")],
                 wikigold=entities.conll(c, "ner-other/wikigold/wikigold.conll.xz", 12, "wikigold", " "),
-                gap=gap, renamed=[r for d in gap for r in (renamer.problem(d), renamer.problem(d)) if r],
+                silver=entities.silver(os.path.join(args.work, "silver.jsonl")), gap=gap,
+                renamed=[r for d in gap for r in (renamer.problem(d), renamer.problem(d)) if r],
+                problems=entities.problems(fiction) + entities.problems(gum),
                 masked=entities.masked(os.path.join(data.unpack(c, args.work)["train"], "text")),
                 dev_names=entities.uner(c, "dev", "\n\n"), dev_gum=entities.gum(c, "dev"),
                 dev_gap=entities.gap(c, "validation"))
@@ -310,7 +312,8 @@ def recased(d):
 
 
 def name_windows(docs, args):
-    """UNER-EWT so many times, running on and in lines, with names put in the place of others; and the others' once."""
+    """UNER-EWT so many times, running on and in lines, with names put in the place of others; shares of the others, and
+    of the news that another tagger read."""
     pool = name_pool(docs["uner"] + docs["wikigold"])
     names = []
     for _ in range(args.uner):
@@ -319,6 +322,8 @@ def name_windows(docs, args):
         args.turn += 1
     others = docs["wnut"] + docs["wikigold"]
     names += joined([renamed(d, pool, docs["pool"], 0.3) for d in random.sample(others, int(len(others) * args.others))])
+    silver = random.sample(docs["silver"], int(len(docs["silver"]) * args.silver))
+    names += joined([recased(copy.copy(d)) for d in silver])
     return [Window(d, f, l) for d in names for f, l in train.windows(d, random.randint(60, train.WINDOW))]
 
 
@@ -338,7 +343,7 @@ def epoch_steps(docs, articles, model, teacher, args):
     steps += [lambda b=b: sum(chunk_loss(model, c) for c in b) / len(b)
               for b in (found[i:i + 2] for i in range(0, len(found), 2))]
     problems = docs["gap"] * args.gap + random.sample(docs["renamed"], args.renamed) + \
-        random.sample(docs["masked"], args.masked)
+        random.sample(docs["masked"], args.masked) + random.sample(docs["problems"], args.problems)
     snippets = [s for s in map(Snippet, problems) if s.fits]
     steps += [lambda b=b: snippet_loss(model, [e.snippet for e in b])
               for b in grouped([s.window for s in snippets], args.pieces)]
@@ -361,12 +366,16 @@ def main():
     ap.add_argument("--uner", type=int, default=1, help="times that UNER-EWT is read in an epoch")
     ap.add_argument("--gum", type=int, default=1, help="times that GUM is read in an epoch")
     ap.add_argument("--others", type=float, default=1.0, help="share of WNUT-17 and wikigold in an epoch")
+    ap.add_argument("--silver", type=float, default=0.0, help="share of silver.py's texts in an epoch")
     ap.add_argument("--gap", type=int, default=1, help="times that GAP is read in an epoch")
     ap.add_argument("--renamed", type=int, default=1500, help="of GAP's problems about other people, in an epoch")
     ap.add_argument("--litbank", type=float, default=0.5, help="share of LitBank's documents in an epoch")
     ap.add_argument("--masked", type=int, default=1500, help="pronoun problems made from news, in an epoch")
+    ap.add_argument("--problems", type=int, default=1000, help="pronoun problems from LitBank and GUM, in an epoch")
     ap.add_argument("--teacher", help="checkpoint whose tags of attributions are learnt too")
     ap.add_argument("--distil", type=float, default=3.0)
+    ap.add_argument("--upper", action="store_true",
+                    help="train only what entities have to themselves; for --attributions 0")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, default=0, help="steps an epoch, for a trial")
     args = ap.parse_args()
@@ -379,11 +388,13 @@ def main():
                gap=[s for s in map(Snippet, docs["dev_gap"]) if s.fits])
     articles = data.load(data.unpack(args.corpora, args.work)["train"], args.features,
                          os.path.join(args.bert, "vocab.txt"))
-    model = Model()
-    model.load(torch.load(args.start)["state"])
+    start = torch.load(args.start)["state"]
+    model = Model(inner="inner.weight" in start)
+    model.load(start)
     teacher = train.model_of(args.teacher).eval() if args.teacher else None
+    own = ("entity.", "name.", "mention.", "coref.")
     for name, p in model.named_parameters():
-        p.requires_grad = name != "emb.word.weight"
+        p.requires_grad = name.startswith(own) if args.upper else name != "emb.word.weight"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(train.groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None

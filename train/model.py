@@ -146,10 +146,11 @@ class Model(nn.Module):
     """`layers` layers read attributions. The last `entity` of them have twins, layers of their own for names, mentions
     and coreference on the same vectors below: one task does not pull at the other where they differ most."""
 
-    def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1, entity=2):
+    def __init__(self, layers=6, width=384, heads=12, ffn=1536, vocab=30522, positions=512, dropout=0.1, entity=3,
+                 inner=False):
         super().__init__()
         self.meta = dict(n_layers=layers, n_entity=entity, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
-                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="3",
+                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="4",
                          licence="Apache-2.0", language="en")
         self.emb = nn.ModuleDict(dict(word=nn.Embedding(vocab, width), position=nn.Embedding(positions, width),
                                       shape=nn.Embedding(8, width),
@@ -161,6 +162,8 @@ class Model(nn.Module):
         self.entity = nn.ModuleList([Layer(width, heads, ffn, dropout) for _ in range(entity)])
         self.dropout = Dropout(dropout)
         self.tag, self.crf = linear(width, N_TAGS), Crf(N_TAGS)
+        if inner:
+            self.inner = linear(width, 1)
         self.link = nn.ModuleDict(dict(source=Side(width, True), content=Side(width, False)))
         self.name = nn.ModuleDict(dict(tag=linear(width, N_TAGS), crf=Crf(N_TAGS)))
         self.mention = nn.ModuleDict(dict(form=linear(width, FORMS), kind=linear(width, KINDS),
@@ -190,14 +193,18 @@ class Model(nn.Module):
         return x
 
     def load(self, state):
-        """A checkpoint's state; one from before there were layers of entities' own gives them copies."""
-        state = dict(state)
-        for i in range(len(self.entity)):
+        """A checkpoint's state. One with fewer layers of entities' own has the last of them; those below are copies of
+        the attributions'."""
+        count = len({n.split(".")[1] for n in state if n.startswith("entity.")})
+        up = len(self.entity) - count
+        raised = lambda n: ".".join(["entity", str(int(n.split(".")[1]) + up), *n.split(".")[2:]])
+        state = {raised(n) if n.startswith("entity.") else n: v for n, v in state.items()}
+        for i in range(up):
             twin = f"layer.{len(self.layer) - len(self.entity) + i}."
             for name in [n for n in state if n.startswith(twin)]:
                 state.setdefault(f"entity.{i}." + name.removeprefix(twin), state[name])
         missing, unknown = self.load_state_dict(state, strict=False)
-        assert not unknown and all(m.startswith(("name.", "mention.", "coref.")) for m in missing), (missing, unknown)
+        assert not unknown and all(m.startswith(("name.", "mention.", "coref.", "inner.")) for m in missing), (missing, unknown)
 
     def load_bert(self, path):
         """Starts from a BERT encoder in safetensors form, named as transformers names it."""

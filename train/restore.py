@@ -50,9 +50,14 @@ def main():
     a = p.parse_args()
     data = open(a.model, "rb").read()
     meta = meta_of(data)
-    model = Model(entity=int(meta.get("n_entity", 0)))
-    state = state_of(tensors(data), model)
+    arrays = tensors(data)
+    model = Model(entity=int(meta.get("n_entity", 0)), inner="inner.weight" in arrays)
+    state = state_of(arrays, model)
     state["tag.bias"][0] -= float(meta.get("outside_bias", 0))
+    if "name.tag.bias" in state:
+        state["name.tag.bias"][0] -= float(meta.get("name_bias", 0))
+    if hasattr(model, "inner"):
+        state["inner.bias"] -= float(meta.get("inner_bias", 0))
     torch.save(dict(state=state, meta=model.meta), a.out)
     lacking = sorted(set(model.state_dict()) - set(state))
     print(f"{a.out}: {len(state)} tensors" + (f"; not in the file: {', '.join(lacking)}" if lacking else ""))

