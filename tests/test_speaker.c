@@ -71,7 +71,7 @@ static void text_add(struct sample *c, const char *line)
 
 static struct word_range words_of(const struct scene *scene, struct bytes bytes)
 {
-	struct word_range range = {UINT32_MAX, 0, 1};
+	struct word_range range = {.first = UINT32_MAX, .score = 1};
 	for (uint32_t i = 0; i < scene->n_words; i++)
 		if (scene->words[i].byte_begin >= bytes.begin && scene->words[i].byte_end <= bytes.end) {
 			range.first = range.first == UINT32_MAX ? i : range.first;

@@ -120,7 +120,7 @@ static struct marked unmark(const char *marks)
 
 static struct word_range words_of(const struct cut *c, hsy_range bytes)
 {
-	struct word_range r = {(uint32_t)c->n, 0, 1};
+	struct word_range r = {.first = (uint32_t)c->n, .score = 1};
 	for (size_t i = 0; i < c->n; i++)
 		if (c->words[i].byte_begin >= bytes.begin && c->words[i].byte_end <= bytes.end) {
 			r.first = r.first < i ? r.first : (uint32_t)i;

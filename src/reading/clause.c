@@ -61,7 +61,7 @@ static bool in_contents(const struct attribution *a, uint32_t i)
 static struct word_range enclosing(const struct scene *scene, size_t s)
 {
 	int inside = scene->statements[s].inside;
-	struct word_range all = {0, scene->n_words ? (uint32_t)scene->n_words - 1 : 0, 0};
+	struct word_range all = {.last = scene->n_words ? (uint32_t)scene->n_words - 1 : 0};
 	if (inside <= 0)
 		return all;
 	const struct attribution *outer = &scene->found[inside - 1];
