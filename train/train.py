@@ -13,6 +13,7 @@ import argparse, json, math, os, random, time
 import torch
 from torch import nn
 import data
+from headline import Headlines
 from model import Model
 
 WINDOW = 254  # pieces, without [CLS] and [SEP]
@@ -197,9 +198,11 @@ def groups(model, args):
     return [dict(params=body, lr=args.lr), dict(params=heads, lr=args.head_lr)]
 
 
-def choose_examples(articles, bare_headlines):
-    """Windows of all articles, by one annotator each; so large a share of the headlines without a full stop."""
+def choose_examples(articles, bare_headlines, headlines=None, share=0.0):
+    """Windows of all articles, by one annotator each; so large a share of the headlines without a full stop, and a
+    share of others with a headline of Headlines."""
     chosen = [random.choice(a) for a in articles]
+    chosen = [headlines.article(a) if random.random() < share else a for a in chosen]
     chosen = [a.bare_headline() if random.random() < bare_headlines else a for a in chosen]
     return [Example(a, f, l) for a in chosen for f, l in windows(a, random.randint(60, WINDOW))]
 
@@ -216,6 +219,7 @@ def main():
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--distil", type=float, default=1.0)
     ap.add_argument("--bare-headlines", type=float, default=0.5, help="share of articles whose headline loses its full stop")
+    ap.add_argument("--headlines", type=float, default=0.0, help="share of articles with a headline made up")
     ap.add_argument("--seed", type=int, default=1)
     ap.add_argument("--limit", type=int, default=0, help="articles, for a trial")
     ap.add_argument("--start", help="checkpoint to go on from")
@@ -247,10 +251,11 @@ def main():
     warm = n_steps // 10
     rate = torch.optim.lr_scheduler.LambdaLR(
         optimizer, lambda s: min((s + 1) / warm, max(0.0, (n_steps - s) / (n_steps - warm)) + 0.01))
+    headlines = Headlines(os.path.join(args.bert, "vocab.txt"))
     step, begin, examples = 0, time.time(), None
     for epoch in range(args.epochs):
         if not examples or not args.upper:
-            examples = choose_examples(articles, args.bare_headlines)
+            examples = choose_examples(articles, args.bare_headlines, headlines, args.headlines)
         if args.upper and epoch == 0:
             if teacher:
                 keep_goals(teacher, examples)
