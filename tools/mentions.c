@@ -156,26 +156,6 @@ static float pair_score(const struct problem *p, const float *vectors, const siz
 	return coref_score(p->model, q, key, &pair) - coref_null(p->model, q, pair.later);
 }
 
-static bool same_word(const struct problem *p, size_t a, size_t b)
-{
-	size_t n = p->words[a].byte_end - p->words[a].byte_begin;
-	return n == p->words[b].byte_end - p->words[b].byte_begin &&
-	       !memcmp(p->text + p->words[a].byte_begin, p->text + p->words[b].byte_begin, n);
-}
-
-/* The best score of name k: where it is asked for, or where it stands a second time. */
-static float name_score(const struct problem *p, const float *vectors, const size_t *rows, int k)
-{
-	float best = pair_score(p, vectors, rows, p->at[k]);
-	for (size_t i = 0; i < p->n; i++) {
-		if (!rows[i] || i == p->at[k] || !same_word(p, i, p->at[k]))
-			continue;
-		float score = pair_score(p, vectors, rows, i);
-		best = score > best ? score : best;
-	}
-	return best;
-}
-
 static int print_pronouns(const hsy_model *model)
 {
 	char line[4096], path[2048];
@@ -199,8 +179,8 @@ static int print_pronouns(const hsy_model *model)
 			p.at[k] = word_at(&p, at[2 * k], at[2 * k + 1]);
 		size_t *rows = arena_array(&p.arena, p.n + 1, size_t);
 		if (rows && encode(&p, scratch, vectors, rows))
-			printf("%.4f %.4f\n", (double)name_score(&p, vectors, rows, 1),
-			       (double)name_score(&p, vectors, rows, 2));
+			printf("%.4f %.4f\n", (double)pair_score(&p, vectors, rows, p.at[1]),
+			       (double)pair_score(&p, vectors, rows, p.at[2]));
 		else
 			printf("-1 -1\n");
 		free(bytes);

@@ -85,7 +85,7 @@ joint last all --epochs 1 --silver 0.1 --uner 2 --others 0.35 --gum 1 --litbank 
 write() { # OUT CHECKPOINT ARGUMENTS...
 	local out=$1 checkpoint=$2
 	shift 2
-	"$work/venv/bin/python" train/export.py "$work/$checkpoint.pt" --vocab "$bert/vocab.txt" --outside-bias 0.3 \
+	"$work/venv/bin/python" train/export.py "$work/$checkpoint.pt" --vocab "$bert/vocab.txt" --outside-bias 0.2 \
 		--out "$out" "$@"
 }
 write "$work/attributions.model" attributions

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "model/heads.h"
+#include "text/quote.h"
 
 #include <math.h>
 
@@ -194,6 +195,19 @@ static void best_take(struct best *b, uint32_t index, float score)
 	}
 }
 
+/* A cue and a content stand in different paragraphs, and the content is not quoted: reported speech does not go on
+ * there. */
+static bool is_cut_off(const struct segment_reading *r, uint32_t cue, uint32_t content)
+{
+	if (quote_covers(&r->words[content]))
+		return false;
+	uint32_t first = cue < content ? cue : content, last = cue < content ? content : cue;
+	for (uint32_t i = first + 1; i <= last; i++)
+		if (r->words[i].gap == GAP_PARAGRAPH)
+			return true;
+	return false;
+}
+
 /* Gives each content to the cue near it that scores best. */
 static bool own_contents(struct segment_reading *r)
 {
@@ -207,9 +221,10 @@ static bool own_contents(struct segment_reading *r)
 		struct best best = {.index = UINT32_MAX};
 		near = first_near(&r->cues, near, at);
 		for (size_t c = near; c < r->cues.n && is_near(r->cues.at[c].first, at); c++)
-			best_take(&best, (uint32_t)c,
-				  pair_score(r, LINK_CONTENT, &r->content_queries[c], &r->content_keys[k],
-					     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
+			if (!is_cut_off(r, r->cues.at[c].first, at))
+				best_take(&best, (uint32_t)c,
+					  pair_score(r, LINK_CONTENT, &r->content_queries[c], &r->content_keys[k],
+						     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
 		r->owner[k] = best.index;
 		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f;
 	}

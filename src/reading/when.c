@@ -222,6 +222,15 @@ static bool is_measured(const struct scene *scene, const struct timex *t)
 	       !clause_word(scene, t->last + 1, ", . ; \xe2\x80\x9c \"");
 }
 
+/* "the memorandum of last July": the noun's time, not the telling's. */
+static bool is_of_noun(const struct scene *scene, const struct timex *t)
+{
+	static const char calendar[] = "morning afternoon evening night eve day week weekend month end close start "
+				       "beginning middle half";
+	return t->first >= 2 && clause_word(scene, t->first - 1, "of") &&
+	       !clause_word(scene, t->first - 2, calendar);
+}
+
 /* Within a source only what leads to the telling counts: "reached by the Vik Post on Thursday", not "who fled in
  * 2021". */
 static bool source_leads(const struct scene *scene, const struct clause *c, const struct timex *t)
@@ -254,7 +263,8 @@ static bool is_usable(const struct when *w, const struct clause *c, const struct
 	if (!c->is_nested && w->clauses.content[t->first])
 		return false;
 	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
-	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || (is_long && !is_perfect(scene, c)))
+	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) ||
+	    (is_long && !is_perfect(scene, c)))
 		return false;
 	if ((t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows)) &&
 	    !cue_has(scene, c, "will shall to"))
