@@ -90,7 +90,13 @@ write() { # OUT CHECKPOINT ARGUMENTS...
 }
 write "$work/attributions.model" attributions
 build/hearsay read --model "$work/attributions.model" --format json "$work/train/text" >"$work/inner.jsonl"
-train model --start "$work/last.pt" --upper --teacher "$work/attributions.pt" --inner "$work/inner.jsonl" --epochs 3 \
-	--batch 8 --lr 1.5e-4 --head-lr 5e-4 --ema 0.995 --distil 2 --seed 5
+own() { # OUT START ARGUMENTS...
+	local out=$1 start=$2
+	shift 2
+	train "$out" --start "$work/$start.pt" --upper --teacher "$work/attributions.pt" --inner "$work/inner.jsonl" \
+		--batch 8 --head-lr 5e-4 --ema 0.995 --distil 2 "$@"
+}
+own upper last --epochs 3 --lr 1.5e-4 --seed 5
+own model upper --epochs 2 --lr 1e-4 --headlines 0.4 --seed 8
 write models/hearsay.model model --name-bias 0.6 --inner-bias 0
 write "$work/hearsay-f32.model" model --name-bias 0.6 --inner-bias 0 --dtype f32
