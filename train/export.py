@@ -18,6 +18,9 @@ import xxhash
 FORMAT, F32, I8_ROWS, I8_TILES = 1, 1, 2, 3
 NEEDED = ["n_layers", "width", "n_heads", "ffn", "vocab", "positions", "n_tags", "link_width", "window"]
 
+# What is added to the first number of a head's bias, by its key in the metadata.
+BIASES = {"outside_bias": "tag.bias", "name_bias": "name.tag.bias", "inner_bias": "inner.bias"}
+
 
 def quantise(w):
     """Rows to bytes of -127..127 and one scale a row."""
@@ -140,14 +143,10 @@ def main():
                    help="add X to the score of an attribution inside a content: more of them, more reading again")
     a = p.parse_args()
     c = torch.load(a.checkpoint, map_location="cpu", weights_only=True)
-    c["state"]["tag.bias"][0] += a.outside_bias
-    c["meta"]["outside_bias"] = a.outside_bias
-    if "name.tag.bias" in c["state"]:
-        c["state"]["name.tag.bias"][0] += a.name_bias
-        c["meta"]["name_bias"] = a.name_bias
-    if "inner.bias" in c["state"]:
-        c["state"]["inner.bias"] += a.inner_bias
-        c["meta"]["inner_bias"] = a.inner_bias
+    for key, name in BIASES.items():
+        if name in c["state"]:
+            c["state"][name][0] += getattr(a, key)
+            c["meta"][key] = getattr(a, key)
     n = write(c["state"], c["meta"], read_vocab(a.vocab), a.out, a.dtype)
     print(f"{a.out}: {n} bytes")
 

@@ -14,6 +14,7 @@ class Headlines:
     def __init__(self, vocab):
         with open(vocab, encoding="utf-8") as f:
             self.ids = {w.rstrip("\n"): i for i, w in enumerate(f)}
+        self.bare = [self.ids[w] for w in BARE]
 
     def article(self, a):
         """The article under a headline made from one of its statements; itself if none will do."""
@@ -34,8 +35,7 @@ class Headlines:
 
     def will_do(self, a, content, source):
         """A headline's content does not begin with "that", and its speaker is no pronoun."""
-        bare = [self.ids[w] for w in BARE]
-        return a.pieces[content[0]][0] != self.ids["that"] and a.pieces[source[0]][0] not in bare
+        return a.pieces[content[0]][0] != self.ids["that"] and a.pieces[source[0]][0] not in self.bare
 
     def word(self, text):
         return [self.ids[text]], LOWER, 0, SPACE, CUE

@@ -9,7 +9,7 @@ O that export.py added is taken off again.
 import argparse, struct
 import numpy as np
 import torch
-from export import I8_ROWS, I8_TILES, plain, untile
+from export import BIASES, I8_ROWS, I8_TILES, plain, untile
 
 ROW = struct.Struct("<64sII4IQQQ16x")
 
@@ -53,11 +53,9 @@ def main():
     arrays = tensors(data)
     model = Model(entity=int(meta.get("n_entity", 0)), inner="inner.weight" in arrays)
     state = state_of(arrays, model)
-    state["tag.bias"][0] -= float(meta.get("outside_bias", 0))
-    if "name.tag.bias" in state:
-        state["name.tag.bias"][0] -= float(meta.get("name_bias", 0))
-    if hasattr(model, "inner"):
-        state["inner.bias"] -= float(meta.get("inner_bias", 0))
+    for key, name in BIASES.items():
+        if name in state:
+            state[name][0] -= float(meta.get(key, 0))
     torch.save(dict(state=state, meta=model.meta), a.out)
     lacking = sorted(set(model.state_dict()) - set(state))
     print(f"{a.out}: {len(state)} tensors" + (f"; not in the file: {', '.join(lacking)}" if lacking else ""))

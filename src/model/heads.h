@@ -47,8 +47,8 @@ float link_score(const hsy_model *model, enum link_kind kind, const float *q, co
 /* The score of "there is none"; -INFINITY for kinds that have no such answer. */
 float link_null(const hsy_model *model, enum link_kind kind, const float *q);
 
-/* Whether a word of a content may be the cue of an attribution inside it (content's words are read again for that,
- * which is dear): its score, above 0 for may. INFINITY for a model without that head. */
+/* Whether a word of a content may be the cue of an attribution inside it, for which the content is read again:
+ * above 0 it may. INFINITY for a model without that head. */
 float inner_score(const hsy_model *model, const float *vector);
 
 /* 0 to 25: |words| in 0,1,2,3,4,5-6,7-9,10-14,15-22,23-34,35-54,55-90,91 and up; plus 13 if negative. */

@@ -195,17 +195,12 @@ static void best_take(struct best *b, uint32_t index, float score)
 	}
 }
 
-/* A cue and a content stand in different paragraphs, and the content is not quoted: reported speech does not go on
- * there. */
+/* A cue and a content near it stand in different paragraphs, and the content is not quoted: reported speech does
+ * not go on there. */
 static bool is_cut_off(const struct segment_reading *r, uint32_t cue, uint32_t content)
 {
-	if (quote_covers(&r->words[content]))
-		return false;
 	uint32_t first = cue < content ? cue : content, last = cue < content ? content : cue;
-	for (uint32_t i = first + 1; i <= last; i++)
-		if (r->words[i].gap == GAP_PARAGRAPH)
-			return true;
-	return false;
+	return !quote_covers(&r->words[content]) && paragraph_end(r, first) <= last;
 }
 
 /* Gives each content to the cue near it that scores best. */
