@@ -64,16 +64,32 @@ bool run_progress(void *context, const hsy_progress *progress)
 	return progress_show(progress);
 }
 
+enum { MOST_OF_ONE_FILE = 10 };
+
+/* Says how many problems of the file were kept quiet. */
+static void problems_sum_up(const struct run *run)
+{
+	if (run->n_problems > MOST_OF_ONE_FILE)
+		say("%s: %zu more problems like the last", run->problem.path, run->n_problems - MOST_OF_ONE_FILE);
+}
+
 void run_problem(void *context, const hsy_error *error)
 {
 	struct run *run = context;
 	run->failed = true;
-	say_error(error);
+	if (strcmp(run->problem.path, error->path) != 0) {
+		problems_sum_up(run);
+		run->n_problems = 0;
+	}
+	run->problem = *error;
+	if (run->n_problems++ < MOST_OF_ONE_FILE)
+		say_error(error);
 }
 
 int run_status(struct run *run, hsy_status status)
 {
 	progress_hide();
+	problems_sum_up(run);
 	if (progress_signal())
 		return 128 + progress_signal();
 	if (status != HSY_OK && status != HSY_DONE &&

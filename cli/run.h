@@ -14,7 +14,9 @@ struct run {
 	hsy_progress total; /* at the end; where it was stopped, as far as was told */
 	hsy_error error;
 	size_t n_emitted;
-	bool failed; /* something that was told already */
+	hsy_error problem; /* the last one with an article */
+	size_t n_problems; /* those with its file, in a row */
+	bool failed;       /* something that was told already */
 };
 
 /* Opens the model and an intake over `paths` (NULL: none); false after a message. */
@@ -26,7 +28,9 @@ void run_close(struct run *run);
 bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n);
 
 bool run_progress(void *run, const hsy_progress *progress); /* an hsy_progress_fn */
-void run_problem(void *run, const hsy_error *error);        /* an hsy_problem_fn */
+
+/* An hsy_problem_fn: says what went wrong; of many with one file the first, and at the end how many. */
+void run_problem(void *run, const hsy_error *error);
 
 /* The exit status for what the run returned; says what went wrong. */
 int run_status(struct run *run, hsy_status status);

@@ -31,6 +31,9 @@ for bad in empty.txt binary.txt long.txt long.jsonl missing.txt; do
 done
 wants 0 '' "$program" read --format json broken.txt good.txt # decoded as another encoding
 rm long.txt long.jsonl
+for i in $(seq 30); do echo '{"no": "article"}'; done >none.jsonl
+wants 2 'none.jsonl: 20 more problems like the last' "$program" read none.jsonl good.txt
+[ "$(wc -l <err)" = 11 ] || fail "each of many lines without a text is told of"
 mkdir -p loop/in && cp good.txt loop && ln -s ../../loop loop/in/again
 wants 0 '' "$program" read --format json loop
 [ "$(wc -l <out)" = 1 ] || fail "a loop of links"
