@@ -7,55 +7,34 @@
  *     I                                     who is quoted, or who writes                   by pronoun
  *     we                                    whom the one who is quoted speaks for          by pronoun
  *     who                                   what stands before it                          by pronoun
- *     he, she, they, it                     the best of those named before (candidates)    by pronoun
+ *     he, she, they, it                     the best of those named before (pronoun)       by pronoun
  *     not there                             the subject before the cue, or the speaker of
  *                                           the statement before it in the sentence        inherited
  * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
-#include "names/party.h"
-#include "names/word.h"
-#include "reading/look.h"
-#include "reading/phrase.h"
+#include "reading/hearing.h"
 
 #include <string.h>
 
-enum {
-	NOBODY = -1,
-	CANDIDATES = 96,
-	REACH_PARAGRAPHS = 4,
-	REACH_SENTENCES = 9,
-	MAX_RELATIVE = 40,
-	NEAR_MENTIONS = 512
-};
+enum { NOBODY = -1, MAX_BETWEEN = 40, NEAR_MENTIONS = 512 };
 
 static const double least_score = 0.5;
-static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
-
-struct hearing {
-	struct scene *scene;
-	struct layout layout;
-	int *by_head;  /* [n_words]: mention with its head there, -1: none */
-	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
-	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
-	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
-	int author;    /* the entity whose name is the byline, 0: none */
-};
 
 /* ---- what is known of words ---- */
 
-static int mention_at(const struct hearing *h, uint32_t head)
+int hearing_mention(const struct hearing *h, uint32_t head)
 {
 	return h->by_head[head];
 }
 
-static const hsy_entity *entity_at(const struct hearing *h, int mention)
+const hsy_entity *hearing_entity(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
 	int id = mention < 0 ? 0 : scene->entity_of[scene->mentions[mention].cluster];
 	return id ? &scene->entities[id - 1] : NULL;
 }
 
-static enum name_gender gender_of(const struct hearing *h, const hsy_entity *e)
+enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e)
 {
 	return (enum name_gender)h->scene->entity_gender[e->id - 1];
 }
@@ -63,9 +42,9 @@ static enum name_gender gender_of(const struct hearing *h, const hsy_entity *e)
 /* The mention of a phrase: the one with its head, else a name that covers the head. */
 static int phrase_mention(const struct hearing *h, const struct phrase *p)
 {
-	int mention = mention_at(h, p->head);
+	int mention = hearing_mention(h, p->head);
 	for (uint32_t i = p->head; mention < 0 && p->form == HSY_FORM_NAME && i-- > p->name_first;)
-		mention = mention_at(h, i);
+		mention = hearing_mention(h, i);
 	return mention;
 }
 
@@ -78,17 +57,17 @@ static bool word_ends(const struct scene *scene, uint32_t i, const char *ending)
 
 /* ---- speakers ---- */
 
-static hsy_speaker nobody(void)
+hsy_speaker speaker_nobody(void)
 {
 	return (hsy_speaker){.by = HSY_BY_NONE};
 }
 
-static hsy_speaker by_entity(const hsy_entity *e, hsy_speaker_by by, double score)
+hsy_speaker speaker_of(const hsy_entity *e, hsy_speaker_by by, double score)
 {
 	return (hsy_speaker){e->id, e->is_named ? e->name : NULL, by, score};
 }
 
-static bool is_known(const hsy_speaker *speaker)
+bool speaker_known(const hsy_speaker *speaker)
 {
 	return speaker->by != HSY_BY_NONE;
 }
@@ -99,41 +78,39 @@ static hsy_speaker by_written(struct hearing *h, uint32_t first, uint32_t last, 
 	return (hsy_speaker){0, look_text(h->scene, first, last), HSY_BY_NAME, score};
 }
 
-/* The country that a capital stands for where it says something, "Moscow rejected it", or of a government's house
- * where "we" means it. The source keeps the word. */
-static hsy_speaker country_of(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
-			      double score)
+hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
+			  double score)
 {
 	const struct scene *scene = h->scene;
 	const char *country, *same;
 	if (e->kind == HSY_ENTITY_PERSON || names_party_word(e->name, strlen(e->name), &country) != what)
-		return by_entity(e, by, score);
+		return speaker_of(e, by, score);
 	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *other = &scene->entities[i];
 		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
 		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
 		    !strcmp(same, country))
-			return by_entity(other, by, score);
+			return speaker_of(other, by, score);
 	}
 	return (hsy_speaker){0, country, by, score};
 }
 
 static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 {
-	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
 	if (e && e->is_named)
-		return country_of(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
+		return speaker_party(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
 	return by_written(h, p->name_first, p->core_last, 0.85);
 }
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
-	const hsy_entity *e = entity_at(h, phrase_mention(h, p));
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
 	if (e && e->is_named)
-		return by_entity(e, HSY_BY_NOMINAL, 0.85);
+		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
 	if (bare && p->class != NOUN_PERSONS && !word_ends(h->scene, p->head, "s"))
-		return nobody(); /* an adjective: "public allegations" */
+		return speaker_nobody(); /* an adjective: "public allegations" */
 	if (!e)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
 	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
@@ -141,7 +118,7 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	if (words.begin <= first->begin && first->end <= words.end)
 		h->scene->entities[e->id - 1].name =
 		    phrase_words(h->scene, p->first, p->last); /* its first words in full: "a spokeswoman for X" */
-	return by_entity(e, HSY_BY_NOMINAL, 0.8);
+	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -165,20 +142,20 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
 	    noun_is_anonymous(scene, p->head) || (LOOK_IN(scene, p->head, offices) && !former))
-		return nobody();
+		return speaker_nobody();
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
 		before--; /* what an outlet says stands between */
 	if (before < 0 || !is_person(h, &scene->statements[before].speaker))
-		return nobody();
+		return speaker_nobody();
 	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
 	uint32_t cue = scene->found[before].cue.first;
-	enum name_gender gender = gender_of(h, e);
+	enum name_gender gender = hearing_gender(h, e);
 	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
-		return nobody();
-	return by_entity(e, HSY_BY_NOMINAL, 0.6);
+		return speaker_nobody();
+	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
 }
 
 /* "X and Y": both names, if both are known by name; else the words. */
@@ -251,291 +228,13 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 		return from_name(h, &apposed);
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
-	hsy_speaker epithet = named ? nobody() : from_epithet(h, s, p);
-	if (!is_known(&epithet))
+	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
+	if (!speaker_known(&epithet))
 		return speaker;
-	int mention = mention_at(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
+	int mention = hearing_mention(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
 	if (bearer >= 0) /* "she" may go on from it */
 		h->scene->mentions[mention].cluster = h->scene->mentions[bearer].cluster;
 	return epithet;
-}
-
-/* ---- he, she, they, it: candidates ---- */
-
-struct candidate {
-	int entity;
-	double weight;
-};
-
-struct field {
-	struct candidate list[CANDIDATES];
-	size_t n;
-};
-
-static void field_add(struct field *f, int entity, double weight)
-{
-	for (size_t i = 0; i < f->n; i++)
-		if (f->list[i].entity == entity) {
-			if (weight > f->list[i].weight)
-				f->list[i].weight = weight;
-			return;
-		}
-	if (f->n < CANDIDATES)
-		f->list[f->n++] = (struct candidate){entity, weight};
-}
-
-static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
-{
-	static const char *const he[] = {"he", "him", "himself", "his"};
-	static const char *const she[] = {"her", "hers", "herself", "she"};
-	static const char *const it[] = {"it", "its", "itself"};
-	enum name_gender gender = gender_of(h, e);
-	if (e->id == h->author)
-		return false; /* who writes is "I" */
-	if (LOOK_IN(h->scene, pronoun, he))
-		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_FEMALE;
-	if (LOOK_IN(h->scene, pronoun, she))
-		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_MALE;
-	if (LOOK_IN(h->scene, pronoun, it))
-		return e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_PLACE;
-	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
-}
-
-/* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
-static bool is_subject(const struct hearing *h, int mention)
-{
-	static const char *const in_front[] = {"about", "against", "at", "by", "for",  "from",
-					       "in",    "of",      "on", "to", "told", "with"};
-	const struct scene *scene = h->scene;
-	const struct mention *m = &scene->mentions[mention];
-	if (look_possessive(scene, m->last + 1))
-		return false;
-	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
-		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
-			return true;
-		if (LOOK_IN(scene, i - 1, in_front))
-			return false;
-		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
-			break;
-	}
-	for (int k = mention - 1; k >= 0; k--) {
-		const struct mention *other = &scene->mentions[k];
-		if (h->layout.sentence[other->head] != h->layout.sentence[m->head])
-			return true;
-		const hsy_entity *e = entity_at(h, k);
-		if (e && e->kind == HSY_ENTITY_PERSON && other->last < m->first &&
-		    !look_possessive(scene, other->last + 1))
-			return false;
-		if (mention - k > 8)
-			return false;
-	}
-	return true;
-}
-
-/* How much speaks for the mention, seen from the pronoun of statement s. */
-static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
-{
-	const struct scene *scene = h->scene;
-	const struct mention *m = &scene->mentions[mention];
-	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
-	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
-	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
-	if (h->said[m->head])
-		weight += 0.4;
-	else if (is_subject(h, mention))
-		weight += 0.25;
-	if (look_possessive(scene, m->last + 1))
-		weight -= 0.15;
-	int owner = h->owner[m->head], own = h->owner[pronoun];
-	if (owner >= 0 && owner != own)
-		weight -= owner == s ? 0.6 : 0.35; /* said by another, or said by the one we look for */
-	return weight;
-}
-
-static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
-{
-	const struct scene *scene = h->scene;
-	size_t low = 0, high = scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scene->mentions[middle].first < pronoun)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t k = low, seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
-		const struct mention *m = &scene->mentions[k];
-		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
-		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
-			break;
-		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : entity_at(h, (int)k);
-		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
-			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
-	}
-}
-
-/* Earlier statements' speakers are candidates where they spoke, whatever words they were named by; inner ones too,
- * since "he said" may go on from what an agency quoted. */
-static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
-{
-	const struct scene *scene = h->scene;
-	for (int at = s - 1; at >= 0 && s - at < 10; at--) {
-		const hsy_statement *statement = &scene->statements[at];
-		uint32_t cue = scene->found[at].cue.first;
-		if (cue >= pronoun || !statement->speaker.entity)
-			continue;
-		uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[cue];
-		uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[cue];
-		if (paragraphs > REACH_PARAGRAPHS || sentences > REACH_SENTENCES)
-			break;
-		double weight = (statement->inside ? 1.05 : 1.4) - 0.12 * sentences - 0.08 * paragraphs;
-		if (pronoun_fits(h, pronoun, &scene->entities[statement->speaker.entity - 1]))
-			field_add(f, statement->speaker.entity, weight);
-	}
-}
-
-static hsy_speaker field_choose(const struct hearing *h, const struct field *f, int clustered)
-{
-	const struct candidate *best = NULL, *second = NULL;
-	for (size_t i = 0; i < f->n; i++) {
-		const struct candidate *c = &f->list[i];
-		if (!best || c->weight > best->weight) {
-			second = best;
-			best = c;
-		} else if (!second || c->weight > second->weight) {
-			second = c;
-		}
-	}
-	if (!best || best->weight < 0.4)
-		return nobody();
-	double margin = second ? best->weight - second->weight : 0.5, score = 0.5 + 0.7 * margin;
-	if (best->entity == clustered)
-		score += 0.1;
-	return by_entity(&h->scene->entities[best->entity - 1], HSY_BY_PRONOUN, score > 0.93 ? 0.93 : score);
-}
-
-static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
-{
-	const struct scene *scene = h->scene;
-	const hsy_statement *statement = &scene->statements[s];
-	struct field f = {.n = 0};
-	const hsy_entity *clustered = entity_at(h, mention_at(h, pronoun));
-	field_fill(h, s, pronoun, &f);
-	if (!statement->inside) {
-		field_add_speakers(h, s, pronoun, &f);
-	} else {
-		const hsy_statement *outer = &scene->statements[statement->inside - 1];
-		if (outer->speaker.entity && outer->kind != HSY_KIND_DIRECT &&
-		    pronoun_fits(h, pronoun, &scene->entities[outer->speaker.entity - 1]))
-			field_add(&f, outer->speaker.entity, 1.45);
-	}
-	if (clustered && pronoun_fits(h, pronoun, clustered)) {
-		double weight = 0.6;
-		for (size_t i = 0; i < f.n; i++)
-			if (f.list[i].entity == clustered->id)
-				weight = f.list[i].weight + cluster_weight;
-		field_add(&f, clustered->id, weight);
-	}
-	return field_choose(h, &f, clustered ? clustered->id : 0);
-}
-
-/* ---- I, we, who ---- */
-
-/* The statement in whose quotation the word stands, as far as known: -1 none. */
-static int quoting(const struct hearing *h, int s, uint32_t word)
-{
-	const hsy_statement *statement = &h->scene->statements[s];
-	if (statement->inside)
-		return statement->inside - 1;
-	return h->owner[word] != s ? h->owner[word] : NOBODY;
-}
-
-static hsy_speaker from_i(const struct hearing *h, int s, uint32_t word)
-{
-	const struct scene *scene = h->scene;
-	int quoted = quoting(h, s, word);
-	if (quoted >= 0) {
-		hsy_speaker speaker = scene->statements[quoted].speaker;
-		speaker.by = is_known(&speaker) ? HSY_BY_PRONOUN : HSY_BY_NONE;
-		speaker.score *= 0.95;
-		return speaker;
-	}
-	if (scene->words[word].quote == QUOTE_OUTSIDE && scene->article && scene->article->byline)
-		return (hsy_speaker){0, scene->article->byline, HSY_BY_PRONOUN, 0.7};
-	return nobody();
-}
-
-/* The organisation or country in the role of whom is quoted: "Kremlin spokesman", "the treasurer of the Congress".
- */
-static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *speaker)
-{
-	const struct scene *scene = h->scene;
-	if (!speaker->role)
-		return NULL;
-	size_t n = strlen(speaker->role);
-	const char *name;
-	for (size_t i = 0; i < scene->n_entities && i < 512; i++) {
-		const hsy_entity *e = &scene->entities[i];
-		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
-			continue;
-		name = !strncmp(e->name, "the ", 4) ? e->name + 4 : e->name;
-		if (strlen(name) <= n && strstr(speaker->role, name))
-			return e;
-	}
-	return NULL;
-}
-
-static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
-{
-	const struct scene *scene = h->scene;
-	int quoted = quoting(h, s, word);
-	if (quoted < 0 || !scene->statements[quoted].speaker.entity)
-		return nobody();
-	const hsy_speaker *outer = &scene->statements[quoted].speaker;
-	const hsy_entity *e = &scene->entities[outer->entity - 1];
-	if (e->kind != HSY_ENTITY_PERSON)
-		return by_entity(e, HSY_BY_PRONOUN, 0.8 * outer->score);
-	const hsy_entity *party = spoken_for(h, e);
-	return party ? country_of(h, party, PARTY_SEAT, HSY_BY_PRONOUN, 0.6) : nobody();
-}
-
-/* What a relative pronoun at `word` goes back to. */
-static hsy_speaker from_who(struct hearing *h, uint32_t word)
-{
-	const struct scene *scene = h->scene;
-	uint32_t end = word;
-	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
-		end--;
-	for (uint32_t i = end;
-	     i-- > 0 && end - i < MAX_RELATIVE && h->layout.sentence[i] == h->layout.sentence[word];) {
-		int k = mention_at(h, i);
-		const hsy_entity *e = entity_at(h, k);
-		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN ||
-		    (e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_GROUP) ||
-		    look_possessive(scene, scene->mentions[k].last + 1))
-			continue;
-		bool near = scene->mentions[k].last + 1 >= end;
-		if (e->is_named || near)
-			return by_entity(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
-		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};
-	}
-	return nobody();
-}
-
-static hsy_speaker from_pronoun(struct hearing *h, int s, uint32_t word)
-{
-	static const char *const first[] = {"i", "me", "my"};
-	static const char *const firsts[] = {"our", "ours", "us", "we"};
-	static const char *const relative[] = {"who", "whom"};
-	if (LOOK_IN(h->scene, word, first))
-		return from_i(h, s, word);
-	if (LOOK_IN(h->scene, word, firsts))
-		return from_we(h, s, word);
-	if (LOOK_IN(h->scene, word, relative))
-		return from_who(h, word);
-	if (look_is(h->scene, word, "you"))
-		return nobody();
-	return from_third_person(h, s, word);
 }
 
 /* ---- no source ---- */
@@ -578,7 +277,7 @@ static int subject_mention(const struct hearing *h, const struct word_range *cue
 		return NOBODY;
 	if (look_is(scene, at - 1, ",")) {
 		uint32_t open = at - 1;
-		while (open > 1 && at - open < MAX_RELATIVE &&
+		while (open > 1 && at - open < MAX_BETWEEN &&
 		       h->layout.sentence[open - 1] == h->layout.sentence[at - 1] &&
 		       !(look_is(scene, open - 1, ",") &&
 			 (look_is(scene, open, "who") || look_is(scene, open, "a") || look_is(scene, open, "the"))))
@@ -587,8 +286,8 @@ static int subject_mention(const struct hearing *h, const struct word_range *cue
 			return NOBODY;
 		at = open - 1;
 	}
-	int k = at > 0 ? mention_at(h, at - 1) : NOBODY;
-	const hsy_entity *e = entity_at(h, k);
+	int k = at > 0 ? hearing_mention(h, at - 1) : NOBODY;
+	const hsy_entity *e = hearing_entity(h, k);
 	if (!e || scene->mentions[k].last + 1 < at || scene->mentions[k].form == HSY_FORM_PRONOUN)
 		return NOBODY;
 	uint32_t first = scene->mentions[k].first;
@@ -602,9 +301,9 @@ static hsy_speaker subject_before(const struct hearing *h, const struct word_ran
 {
 	int k = subject_mention(h, cue);
 	if (k < 0)
-		return nobody();
+		return speaker_nobody();
 	bool name = h->scene->mentions[k].form == HSY_FORM_NAME;
-	return by_entity(entity_at(h, k), name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
+	return speaker_of(hearing_entity(h, k), name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
 }
 
 /* "..., adding that": the speaker of the statement before it in the sentence. */
@@ -614,14 +313,14 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	const struct word_range *cue = &scene->found[s].cue;
 	int before = h->before[s];
 	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
-	    !is_known(&scene->statements[before].speaker))
-		return nobody();
+	    !speaker_known(&scene->statements[before].speaker))
+		return speaker_nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
 	bool participle = word_ends(scene, cue->first, "ing");
 	bool joined =
 	    cue->first > 0 && (look_is(scene, cue->first - 1, "and") || look_is(scene, cue->first - 1, "but"));
 	if (!participle && !joined)
-		return nobody();
+		return speaker_nobody();
 	speaker.by = HSY_BY_INHERITED;
 	speaker.score *= 0.85;
 	return speaker;
@@ -636,9 +335,9 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 	    scene->statements[before].kind == HSY_KIND_INDIRECT ||
 	    h->layout.paragraph[scene->found[s].cue.first] >
 		h->layout.paragraph[scene->found[before].cue.first] + 1)
-		return nobody();
+		return speaker_nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
-	speaker.by = is_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
 	speaker.score *= 0.65;
 	return speaker;
 }
@@ -647,11 +346,11 @@ static hsy_speaker from_nothing(struct hearing *h, int s)
 {
 	const struct word_range *cue = &h->scene->found[s].cue;
 	if (cue_is_passive(h->scene, cue))
-		return nobody();
+		return speaker_nobody();
 	hsy_speaker speaker = subject_before(h, cue);
-	if (!is_known(&speaker))
+	if (!speaker_known(&speaker))
 		speaker = inherit(h, s);
-	return is_known(&speaker) ? speaker : run_on(h, s);
+	return speaker_known(&speaker) ? speaker : run_on(h, s);
 }
 
 /* ---- all statements ---- */
@@ -660,8 +359,8 @@ static hsy_speaker from_nothing(struct hearing *h, int s)
 static hsy_speaker from_anaphor(const struct hearing *h, int s)
 {
 	int before = h->before[s];
-	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : nobody();
-	speaker.by = is_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
+	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : speaker_nobody();
+	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
 	speaker.score *= 0.6;
 	return speaker;
 }
@@ -673,34 +372,34 @@ static hsy_speaker nearer_subject(const struct hearing *h, int s)
 	const struct attribution *a = &scene->found[s];
 	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first ||
 	    !look_letters(scene, a->cue.first))
-		return nobody();
+		return speaker_nobody();
 	int k = subject_mention(h, &a->cue);
-	const hsy_entity *e = entity_at(h, k);
+	const hsy_entity *e = hearing_entity(h, k);
 	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
 	    scene->mentions[k].first <= a->source.last)
-		return nobody();
-	return by_entity(e, HSY_BY_NAME, 0.7);
+		return speaker_nobody();
+	return speaker_of(e, HSY_BY_NAME, 0.7);
 }
 
 static hsy_speaker speaker_find(struct hearing *h, int s)
 {
 	const struct attribution *a = &h->scene->found[s];
 	struct phrase p;
-	hsy_speaker speaker = nobody();
+	hsy_speaker speaker = speaker_nobody();
 	static const char *const pointing[] = {"such", "that", "the", "these", "this", "those"};
 	bool article =
 	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
 	if (a->has_source)
 		speaker = nearer_subject(h, s);
-	if (is_known(&speaker))
+	if (speaker_known(&speaker))
 		return speaker;
 	if (!a->has_source)
 		speaker = from_nothing(h, s);
 	else if (article)
 		speaker = from_anaphor(h, s);
 	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
-		speaker = p.form == HSY_FORM_PRONOUN ? from_pronoun(h, s, p.head) : from_phrase(h, s, &p);
-	return is_known(&speaker) && speaker.score >= least_score ? speaker : nobody();
+		speaker = p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
+	return speaker_known(&speaker) && speaker.score >= least_score ? speaker : speaker_nobody();
 }
 
 /* Statements with the same `inside` follow one another: a list for each of those. */
@@ -785,7 +484,7 @@ static void name_leads(struct hearing *h)
 			    e->mentions[0].span.bytes.begin >= source.begin &&
 			    e->mentions[0].span.bytes.end <= source.end &&
 			    h->layout.paragraph[b->cue.first] <= h->layout.paragraph[a->cue.first] + 1)
-				*speaker = by_entity(e, HSY_BY_NOMINAL, 0.65);
+				*speaker = speaker_of(e, HSY_BY_NOMINAL, 0.65);
 			break;
 		}
 	}
