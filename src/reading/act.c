@@ -309,6 +309,8 @@ static void read_content(struct head *h, const struct scope *scope, const struct
 	else if ((!strcmp(h->entry->words, "call") || !strcmp(h->entry->words, "describe")) &&
 		 act_content_is_falsehood(scene, i))
 		h->mode = HSY_MODE_DENY;
+	else if (!strcmp(h->entry->words, "swear") && act_content_is_account(scene, i))
+		h->mode = HSY_MODE_ASSERT;
 }
 
 /* ---- 5. the scope's effect ---- */

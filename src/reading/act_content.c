@@ -316,3 +316,9 @@ bool act_content_is_falsehood(const struct scene *scene, size_t statement)
 	    scene, statement,
 	    " false untrue lie lies fabricated fabrication baseless unfounded nonsense fake invented ");
 }
+
+bool act_content_is_account(const struct scene *scene, size_t statement)
+{
+	return content_has(scene, statement, " is was are were has have had did never ") &&
+	       !content_has(scene, statement, " will would shall wo ");
+}
