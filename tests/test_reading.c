@@ -1,6 +1,7 @@
 /* reading/: windows, levels, and the reader on the real model (skipped without one). */
 #include "model/model.h"
 #include "reading/level.h"
+#include "reading/name_join.h"
 #include "reading/name_tag.h"
 #include "reading/window.h"
 #include "text/quote.h"
@@ -149,6 +150,86 @@ static void test_names_agree_within_an_article(void)
 	CHECK(name_agree(memory, text, words, n, probs, tags, &arena));
 	CHECK_INT(tags[LAST], 0); /* surely none */
 	arena_free(&arena);
+}
+
+enum { MARKED_BYTES = 200, MARKED_WORDS = 40 };
+
+/* The text of "[p Ada] met [o the Court]" and, for each of its bytes, the tag of the name in brackets there. */
+static void unmark(const char *marked, char *text, uint8_t *tag_at)
+{
+	static const char kinds[] = "pol";
+	uint8_t tag = 0;
+	size_t n = 0;
+	for (; *marked; marked++) {
+		if (*marked == '[') {
+			tag = (uint8_t)(1 + 2 * (strchr(kinds, marked[1]) - kinds));
+			marked += 2;
+		} else if (*marked == ']') {
+			tag = 0;
+		} else {
+			tag_at[n] = tag;
+			text[n++] = *marked;
+		}
+	}
+	text[n] = '\0';
+}
+
+/* The same with brackets around the names that name_join and name_correct leave. */
+static const char *names_left(const char *marked)
+{
+	static char seen[2 * MARKED_BYTES];
+	char text[MARKED_BYTES];
+	uint8_t tag_at[MARKED_BYTES], tags[MARKED_WORDS] = {0};
+	struct arena arena;
+	size_t n = 0, length = 0;
+	arena_init(&arena, 1 << 20);
+	unmark(marked, text, tag_at);
+	const struct word *words = words_of(&arena, text, &n);
+	CHECK(n <= MARKED_WORDS);
+	for (size_t i = 0; i < n; i++) {
+		uint8_t tag = tag_at[words[i].byte_begin];
+		bool within = tag && words[i].byte_begin > 0 && tag_at[words[i].byte_begin - 1] == tag;
+		tags[i] = (uint8_t)(tag + within);
+	}
+	name_join(text, words, n, tags);
+	name_correct(text, words, n, tags);
+	for (size_t i = 0; i < n; i++) {
+		bool begins = tags[i] % 2 == 1,
+		     ends = tags[i] && (i + 1 == n || tags[i + 1] % 2 == 1 || !tags[i + 1]);
+		length += (size_t)snprintf(
+		    seen + length, sizeof seen - length, "%s%.*s%.*s%s", i && words[i].gap != GAP_NONE ? " " : "",
+		    begins ? 3 : 0, &"[p [o [l "[begins ? 3 * ((tags[i] - 1) / 2) : 0],
+		    (int)(words[i].byte_end - words[i].byte_begin), text + words[i].byte_begin, ends ? "]" : "");
+	}
+	arena_free(&arena);
+	return seen;
+}
+
+static void test_names_cut_in_pieces_are_joined(void)
+{
+	CHECK_TEXT(names_left("the [o Court] of the [l District of Tarn] sat"),
+		   "the [o Court of the District of Tarn] sat");
+	CHECK_TEXT(names_left("[o Taros] of [l Tarn]"), "[o Taros] of [l Tarn]");
+	CHECK_TEXT(names_left("the [o Senate] of\n\n[l Tarn]"), "the [o Senate] of [l Tarn]");
+	CHECK_TEXT(names_left("by [p R.E.] [p Lund]"), "by [p R.E. Lund]");
+	CHECK_TEXT(names_left("named A. [p Noel Lund]"), "named [p A. Noel Lund]");
+	CHECK_TEXT(names_left("of Plan A. [p Noel Lund]"), "of Plan A. [p Noel Lund]");
+	CHECK_TEXT(names_left("P.S. [p Tom], come"), "P.S. [p Tom], come");
+	CHECK_TEXT(names_left("[p Anna] Lund came"), "[p Anna Lund] came");
+	CHECK_TEXT(names_left("[p Anna] Says Yes"), "[p Anna] Says Yes");
+	CHECK_TEXT(names_left("by Anna [p Lund]"), "by [p Anna Lund]");
+	CHECK_TEXT(names_left("\"[p Lund], [p Anna]\" wrote"), "\"[p Lund, Anna]\" wrote");
+	CHECK_TEXT(names_left("[p Lund], [p Anna] wrote"), "[p Lund], [p Anna] wrote");
+}
+
+static void test_what_cannot_be_a_person_is_none(void)
+{
+	CHECK_TEXT(names_left("[p Reuters] said"), "[o Reuters] said");
+	CHECK_TEXT(names_left("[p Anna Figaro] said"), "[p Anna Figaro] said");
+	CHECK_TEXT(names_left("[p Canada] said"), "[l Canada] said");
+	CHECK_TEXT(names_left("the best in Canada"), "the best in [l Canada]");
+	CHECK_TEXT(names_left("the Air Canada desk"), "the Air Canada desk");
+	CHECK_TEXT(names_left("file [p Anna]_letter"), "file Anna_letter");
 }
 
 static void test_contents_are_freed_of_what_encloses_them(void)
@@ -306,6 +387,8 @@ int main(void)
 	RUN(test_windows_keep_each_word_once);
 	RUN(test_windows_hand_over_at_a_paragraph);
 	RUN(test_names_agree_within_an_article);
+	RUN(test_names_cut_in_pieces_are_joined);
+	RUN(test_what_cannot_be_a_person_is_none);
 	RUN(test_contents_are_freed_of_what_encloses_them);
 	RUN(test_long_articles_are_cut_at_paragraphs);
 	if (hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL) != HSY_OK)

@@ -3,6 +3,7 @@
 #include "reading/name_tag.h"
 
 #include "model/heads.h"
+#include "reading/name_join.h"
 
 enum {
 	KINDS = 3,
@@ -282,5 +283,9 @@ uint8_t *name_tag(const hsy_model *model, struct name_memory *memory, const char
 			end++;
 		tag_paragraph(&t, &crf, first, end);
 	}
-	return name_agree(memory, text, words, n, t.probs, t.tags, scratch) ? t.tags : NULL;
+	name_join(text, words, n, t.tags);
+	if (!name_agree(memory, text, words, n, t.probs, t.tags, scratch))
+		return NULL;
+	name_correct(text, words, n, t.tags);
+	return t.tags;
 }

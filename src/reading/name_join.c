@@ -1,0 +1,271 @@
+/* See name_join.h. */
+#include "reading/name_join.h"
+
+#include "names/fold.h"
+#include "names/party.h"
+#include "names/word.h"
+#include "reading/press.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { PERSON, ORGANISATION, PLACE };
+enum { BEGINS = 1, WITHIN = 2, WORD_BYTES = 32, PHRASE_BYTES = 128 };
+
+struct joining {
+	const char *text;
+	const struct word *words; /* [n] */
+	size_t n;
+	uint8_t *tags; /* [n] */
+};
+
+/* Nouns at the end of an institution's name that go on with "of": in order. */
+static const char *const institutions[] = {
+    "academy",      "administration", "agency",      "army",         "assembly",     "association", "authority",
+    "bank",         "board",          "bureau",      "cabinet",      "chamber",      "church",      "college",
+    "commission",   "committee",      "company",     "conference",   "congress",     "council",     "court",
+    "department",   "diocese",        "embassy",     "faculty",      "federation",   "government",  "guild",
+    "hospital",     "institute",      "institution", "league",       "library",      "ministry",    "museum",
+    "office",       "offices",        "order",       "organisation", "organization", "parliament",  "party",
+    "patriarchate", "school",         "senate",      "society",      "synod",        "tribunal",    "union",
+    "university"};
+
+static int compare_words(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The word in lower case without accents; "" if it is too long. */
+static void fold_word(const struct joining *j, size_t i, char folded[WORD_BYTES])
+{
+	const struct word *w = &j->words[i];
+	size_t bytes = w->byte_end - w->byte_begin;
+	folded[0] = '\0';
+	if (bytes < WORD_BYTES)
+		name_fold(j->text + w->byte_begin, bytes, folded, WORD_BYTES);
+}
+
+static bool is_institution(const struct joining *j, size_t i)
+{
+	char folded[WORD_BYTES];
+	const char *key = folded;
+	fold_word(j, i, folded);
+	return bsearch(&key, institutions, sizeof institutions / sizeof *institutions, sizeof *institutions,
+		       compare_words) != NULL;
+}
+
+static bool is_forename(const struct joining *j, size_t i)
+{
+	char folded[WORD_BYTES];
+	fold_word(j, i, folded);
+	return *folded && forename_gender(folded, strlen(folded)) != GENDER_UNKNOWN;
+}
+
+/* ASCII text of the word, as it stands. */
+static bool is(const struct joining *j, size_t i, const char *text)
+{
+	const struct word *w = &j->words[i];
+	size_t n = strlen(text);
+	return i < j->n && w->byte_end - w->byte_begin == n && !memcmp(j->text + w->byte_begin, text, n);
+}
+
+static bool follows(const struct joining *j, size_t i)
+{
+	return i < j->n && j->words[i].gap != GAP_PARAGRAPH;
+}
+
+static bool is_capital(const struct joining *j, size_t i)
+{
+	uint8_t shape = j->words[i].shape;
+	return shape == SHAPE_CAPITAL || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+}
+
+static bool begins(const struct joining *j, size_t i)
+{
+	return i < j->n && j->tags[i] && (j->tags[i] - BEGINS) % 2 == 0;
+}
+
+static int kind_of(const struct joining *j, size_t i)
+{
+	return (j->tags[i] - BEGINS) / 2;
+}
+
+static size_t name_last(const struct joining *j, size_t first)
+{
+	size_t i = first;
+	while (i + 1 < j->n && j->tags[i + 1] == j->tags[first] + 1)
+		i++;
+	return i;
+}
+
+static void name_write(struct joining *j, size_t first, size_t last, int kind)
+{
+	for (size_t i = first; i <= last; i++)
+		j->tags[i] = (uint8_t)((i == first ? BEGINS : WITHIN) + 2 * kind);
+}
+
+/* "R." at i */
+static bool is_initial(const struct joining *j, size_t i)
+{
+	const struct word *w = &j->words[i];
+	return w->char_end - w->char_begin == 1 && is_capital(j, i) && is(j, i + 1, ".") &&
+	       j->words[i + 1].gap == GAP_NONE;
+}
+
+static bool are_initials(const struct joining *j, size_t first, size_t last)
+{
+	size_t i = first;
+	while (i < last && is_initial(j, i))
+		i += 2;
+	return i == last + 1;
+}
+
+/* "R." at i, in no name; not the second half of "P.S." */
+static bool is_free_initial(const struct joining *j, size_t i)
+{
+	return is_initial(j, i) && !j->tags[i] && !j->tags[i + 1] && follows(j, i + 1) &&
+	       !(i >= 2 && is(j, i, "S") && is(j, i - 2, "P"));
+}
+
+/* Where a person's name begins that takes in the initials before word `first`: not those of "Plan A. Noel came". */
+static size_t initials_before(const struct joining *j, size_t first)
+{
+	while (first >= 2 && follows(j, first) && is_free_initial(j, first - 2) &&
+	       (first == 2 || !follows(j, first - 2) || !is_capital(j, first - 3)))
+		first -= 2;
+	return first;
+}
+
+/* One more word of a person's name at i: in no name, with a capital, and none behind it. */
+static bool is_surname_at(const struct joining *j, size_t i)
+{
+	return follows(j, i) && j->words[i].gap == GAP_SPACE && !j->tags[i] && j->words[i].shape == SHAPE_CAPITAL &&
+	       j->words[i].char_end - j->words[i].char_begin > 1 &&
+	       (!follows(j, i + 1) || (!is_capital(j, i + 1) && j->words[i + 1].shape != SHAPE_DIGIT));
+}
+
+/* The forename right before a surname alone. */
+static bool is_forename_before(const struct joining *j, size_t first)
+{
+	return first > 0 && follows(j, first) && j->words[first].gap == GAP_SPACE && !j->tags[first - 1] &&
+	       is_capital(j, first - 1) && is_forename(j, first - 1);
+}
+
+/* "Lund, Anna" in quotation marks: a surname at i, which a forename follows. */
+static bool is_listed_at(const struct joining *j, size_t i)
+{
+	return i > 0 && i + 3 < j->n && is(j, i + 1, ",") && begins(j, i + 2) && kind_of(j, i + 2) == PERSON &&
+	       name_last(j, i + 2) == i + 2 && is_forename(j, i + 2) && j->words[i - 1].quote == QUOTE_OPEN &&
+	       j->words[i + 3].quote == QUOTE_CLOSE;
+}
+
+static void person_join(struct joining *j, size_t first)
+{
+	size_t last = name_last(j, first), begin = initials_before(j, first);
+	bool alone = first == last && begin == first;
+	if (follows(j, last + 1) && begins(j, last + 1) && kind_of(j, last + 1) == PERSON &&
+	    are_initials(j, first, last))
+		last = name_last(j, last + 1);
+	else if (alone && is_forename(j, first) && is_surname_at(j, first + 1))
+		last++;
+	else if (alone && is_listed_at(j, first))
+		last += 2;
+	else if (alone && is_forename_before(j, first))
+		begin--;
+	name_write(j, begin, last, PERSON);
+}
+
+static void institution_join(struct joining *j, size_t first)
+{
+	size_t last = name_last(j, first), next;
+	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) && is(j, last + 1, "of")) {
+		next = last + 2 + is(j, last + 2, "the");
+		if (!follows(j, last + 1) || !follows(j, last + 2) || !follows(j, next) || !begins(j, next))
+			return;
+		last = name_last(j, next);
+		name_write(j, first, last, ORGANISATION);
+	}
+}
+
+static void name_text(const struct joining *j, size_t first, size_t last, char text[PHRASE_BYTES])
+{
+	size_t begin = j->words[first].byte_begin, n = j->words[last].byte_end - begin;
+	if (n >= PHRASE_BYTES)
+		n = 0;
+	memcpy(text, j->text + begin, n);
+	text[n] = '\0';
+}
+
+/* A country or its capital. */
+static bool is_state(const struct joining *j, size_t first, size_t last)
+{
+	char text[PHRASE_BYTES];
+	name_text(j, first, last, text);
+	enum party_word party = names_party_word(text, strlen(text), NULL);
+	return party == PARTY_COUNTRY || party == PARTY_CAPITAL;
+}
+
+/* No person without a forename is called "Radio Morvane", or as a country or a capital is. */
+static void person_correct(struct joining *j, size_t first)
+{
+	char text[PHRASE_BYTES];
+	size_t last = name_last(j, first);
+	if (is_forename(j, first))
+		return;
+	name_text(j, first, last, text);
+	if (is_state(j, first, last))
+		name_write(j, first, last, PLACE);
+	else if (press_is(text))
+		name_write(j, first, last, ORGANISATION);
+}
+
+void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags)
+{
+	struct joining j = {text, words, n, tags};
+	for (size_t i = 0; i < n; i++)
+		if (begins(&j, i) && kind_of(&j, i) == PERSON)
+			person_join(&j, i);
+		else if (begins(&j, i) && kind_of(&j, i) == ORGANISATION)
+			institution_join(&j, i);
+}
+
+/* "resume_Lund.doc" */
+static bool is_in_identifier(const struct joining *j, size_t first, size_t last)
+{
+	return (first > 0 && is(j, first - 1, "_") && j->words[first].gap == GAP_NONE) ||
+	       (is(j, last + 1, "_") && j->words[last + 1].gap == GAP_NONE);
+}
+
+/* How many words from i on, in no name and no part of a longer run of capitals, are a country or a capital. */
+static size_t place_at(const struct joining *j, size_t i)
+{
+	size_t last = i;
+	if (j->words[i].shape != SHAPE_CAPITAL || (i > 0 && follows(j, i) && is_capital(j, i - 1)))
+		return 0;
+	while (follows(j, last + 1) && is_capital(j, last + 1))
+		last++;
+	for (size_t k = i; k <= last; k++)
+		if (j->tags[k])
+			return 0;
+	return !is_forename(j, i) && is_state(j, i, last) ? last + 1 - i : 0;
+}
+
+void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags)
+{
+	struct joining j = {text, words, n, tags};
+	for (size_t i = 0, last; i < n; i = last + 1) {
+		last = i;
+		size_t place = tags[i] ? 0 : place_at(&j, i);
+		if (place) {
+			last = i + place - 1;
+			name_write(&j, i, last, PLACE);
+		}
+		if (!begins(&j, i) || place)
+			continue;
+		last = name_last(&j, i);
+		if (is_in_identifier(&j, i, last))
+			memset(tags + i, 0, last + 1 - i);
+		else if (kind_of(&j, i) == PERSON)
+			person_correct(&j, i);
+	}
+}

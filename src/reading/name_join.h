@@ -1,0 +1,18 @@
+/* Names that the tagger cut, put together by how English writes them:
+ *   - an institution "of" another name: "Court of Appeals of the District of Tarn"
+ *   - initials and what they stand before: "R.E. Lund", "A. Noel Lund"
+ *   - a forename and the capital next to it, where the tagger took one of them: "Anna" "Lund"
+ *   - surname and forename as lists have them, in quotation marks: "Lund, Anna" */
+#ifndef HSY_READING_NAME_JOIN_H
+#define HSY_READING_NAME_JOIN_H
+
+#include "text/word.h"
+
+/* Mends tags [n] of words [n] as name_tag.h has them, in place. */
+void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags);
+
+/* Takes for no person what has an outlet's name ("Radio Morvane") or a country's or capital's that is no forename.
+ */
+void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags);
+
+#endif
