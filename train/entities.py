@@ -380,6 +380,35 @@ def problem(d, pronoun, a, b):
     return out
 
 
+def asked(docs, most=8, seed=6):
+    """Pronoun problems that nobody has answered, for a teacher to answer: two persons' names near a he or she in texts
+    with names; at most so many of a text."""
+    rng, found = random.Random(seed), []
+    for d in docs:
+        people = [(b, e) for b, e, kind in d.names if kind == 0]
+        pronouns = list(re.finditer(r"\b(?:he|she|him|his|her)\b", d.text, re.I)) if len(people) > 1 else []
+        for m in rng.sample(pronouns, min(most, len(pronouns))):
+            near = [(b, e) for b, e in people if m.start() - 450 <= b and e <= m.end() + 120]
+            last = lambda n: d.text[n[0]:n[1]].split()[-1]
+            pairs = [(a, b) for a in near for b in near if a < b and last(a) != last(b)]
+            if pairs:
+                found.append(passage(d, m.span(), *rng.choice(pairs)))
+    rng.shuffle(found)
+    return found
+
+
+def passage(d, pronoun, a, b):
+    """The text around a pronoun and two names (in characters) as a problem without an answer."""
+    places = (pronoun, a, b)
+    begin = d.text.find(" ", max(0, min(p[0] for p in places) - 80)) + 1
+    end = d.text.rfind(" ", 0, max(p[1] for p in places) + 110)
+    begin, end = min(begin, *(p[0] for p in places)), max(end, *(p[1] for p in places))
+    out = Text("asked")
+    out.text, out.gender, out.gold = d.text[begin:end], d.text[slice(*pronoun)].lower(), None
+    out.pronoun, out.a, out.b = ((f - begin, l - begin) for f, l in places)
+    return out
+
+
 # ---- words of the C program ----
 
 def with_features(docs, program, vocab, folder):

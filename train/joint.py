@@ -21,6 +21,7 @@ class Window:
     def __init__(self, doc, first, last):
         self.ids, self.shape, self.quote, self.gap, self.heads = train.encode_window(doc, first, last)
         self.tags = doc.name_tags[first:last] if hasattr(doc, "name_tags") else None
+        self.taught = getattr(doc, "taught", False)
 
 
 def doc_vectors(model, windows):
@@ -31,11 +32,49 @@ def doc_vectors(model, windows):
 
 # ---- losses ----
 
-def name_loss(model, batch):
+class Teaching:
+    """Models whose answers are learnt, a bigger one first: their mean tags of names, their mean answers to pronoun
+    problems, and the first one's word vectors (train.Likeness)."""
+
+    def __init__(self, paths, width, args):
+        self.models = [train.model_of(path).eval() for path in paths]
+        self.likeness, self.args = train.Likeness(width), args
+
+    @torch.no_grad()
+    def vectors(self, windows):
+        """Word vectors of each teacher."""
+        with train.autocast():
+            return [train.vectors(m, windows, "entity")[0] for m in self.models]
+
+    @torch.no_grad()
+    def tags(self, vectors):
+        return sum(torch.softmax(m.name["tag"](v), 2) for m, v in zip(self.models, vectors)) / len(self.models)
+
+    @torch.no_grad()
+    def answer(self, vectors, i, snippet):
+        """The chances of none, A and B in example i."""
+        found = [snippet_scores(m, v[i], snippet) for m, v in zip(self.models, vectors)]
+        return sum(torch.softmax(f, 0) for f in found) / len(found)
+
+    def unlikeness(self, x, vectors, at):
+        return self.args.likeness * self.likeness(x[at], vectors[0][at])
+
+
+def name_loss(model, teaching, batch):
+    """The people's tags, where people gave them, and those of the teachers everywhere."""
     with train.autocast():
         x, n_words = train.vectors(model, batch, "entity")
     scores = model.name["tag"](model.dropout(x))
-    return 5 * model.name["crf"].loss(scores, train.pad([w.tags for w in batch]), n_words) / n_words.sum()
+    told = [i for i, w in enumerate(batch) if not (teaching.models and w.taught)]
+    loss = 0.0
+    if told:
+        tags = train.pad([batch[i].tags for i in told])
+        loss = 5 * model.name["crf"].loss(scores[told][:, :tags.shape[1]], tags, n_words[told]) / n_words[told].sum()
+    if teaching.models:
+        vectors, at = teaching.vectors(batch), train.words_of(x, n_words)
+        kl = -(teaching.tags(vectors) * torch.log_softmax(scores, 2)).sum(2)
+        loss = loss + teaching.args.distil_names * kl[at].mean() + teaching.unlikeness(x, vectors, at)
+    return loss
 
 
 class Chunk:
@@ -103,14 +142,23 @@ def snippet_scores(model, x, s):
     return torch.stack(scores)
 
 
-def snippet_loss(model, batch):
+def snippet_goal(s, taught):
+    """The chances of none, A and B: as people say, or as the teachers do, or half each where both do."""
+    given = torch.eye(3)[1 if s.gold[0] else 2 if s.gold[1] else 0] if s.gold else taught
+    return given if taught is None else (given + taught) / 2
+
+
+def snippet_loss(model, teaching, batch):
+    windows, loss = [s.window for s in batch], 0.0
     with train.autocast():
-        x, _ = train.vectors(model, [s.window for s in batch], "entity")
-    x, loss = model.dropout(x), 0.0
+        x, n_words = train.vectors(model, windows, "entity")
+    vectors = teaching.vectors(windows)
+    if vectors:
+        loss = teaching.unlikeness(x, vectors, train.words_of(x, n_words)) * len(batch)
+    x = model.dropout(x)
     for i, s in enumerate(batch):
-        score = torch.log_softmax(snippet_scores(model, x[i], s), 0)
-        goal = 1 if s.gold[0] else 2 if s.gold[1] else 0
-        loss = loss - score[goal]
+        goal = snippet_goal(s, teaching.answer(vectors, i, s) if vectors else None)
+        loss = loss - (goal * torch.log_softmax(snippet_scores(model, x[i], s), 0)).sum()
     return loss / len(batch)
 
 
@@ -196,17 +244,18 @@ def measure(model, dev):
 
 def load(args):
     """All documents with their features, made once and kept in --work."""
-    path = os.path.join(args.work, "entities-4.pickle")  # raise the number with what is kept
+    path = os.path.join(args.work, "entities-5.pickle")  # raise the number with what is kept
     if os.path.exists(path):
         return pickle.load(open(path, "rb"))
     c, vocab, texts = args.corpora, os.path.join(args.bert, "vocab.txt"), os.path.join(args.work, "texts")
     gap, renamer = entities.gap(c, "development"), augment.Renamer(c)
     gum, fiction = entities.gum(c, "train"), entities.litbank(c)
+    news = entities.silver(os.path.join(args.work, "silver.jsonl"))
     docs = dict(uner=entities.uner(c, "train"), lines=entities.uner(c, "train", "\n\n"), gum=gum, litbank=fiction,
                 wnut=[d for part in ("train", "dev", "test")
                       for d in entities.conll(c, f"ner-other/wnut17/{part}.conll.xz", 8, "wnut", "\n\n")],
                 wikigold=entities.conll(c, "ner-other/wikigold/wikigold.conll.xz", 12, "wikigold", " "),
-                silver=entities.silver(os.path.join(args.work, "silver.jsonl")), gap=gap,
+                silver=news, asked=entities.asked(news), gap=gap,
                 renamed=[r for d in gap for r in (renamer.problem(d), renamer.problem(d)) if r],
                 problems=entities.problems(fiction) + entities.problems(gum),
                 masked=entities.masked(os.path.join(data.unpack(c, args.work)["train"], "text")),
@@ -241,6 +290,7 @@ def joined(docs):
         n = sum(map(len, d.pieces))
         if n > room:
             out.append(entities.Text("joined"))
+            out[-1].taught = d.name.startswith("silver")
             for f in FIELDS:
                 setattr(out[-1], f, [])
             room = max(n, train.WINDOW)
@@ -333,19 +383,20 @@ def chunks(doc, most=5):
     return [c for c in found if len(c.mentions) > 1]
 
 
-def epoch_steps(docs, articles, model, teacher, args):
+def epoch_steps(docs, articles, model, teacher, teaching, args):
     """[function that gives a loss], mixed."""
     steps = [lambda b=b: train.step_loss(model, teacher, b, args) for b in attribution_batches(articles, args)]
-    steps += [lambda b=b: name_loss(model, b) for b in grouped(name_windows(docs, args), args.pieces)]
+    steps += [lambda b=b: name_loss(model, teaching, b) for b in grouped(name_windows(docs, args), args.pieces)]
     fiction = random.sample(docs["litbank"], int(len(docs["litbank"]) * args.litbank))
     found = [c for d in docs["gum"] * args.gum + fiction for c in chunks(d)]
     random.shuffle(found)
     steps += [lambda b=b: sum(chunk_loss(model, c) for c in b) / len(b)
               for b in (found[i:i + 2] for i in range(0, len(found), 2))]
     problems = docs["gap"] * args.gap + random.sample(docs["renamed"], args.renamed) + \
-        random.sample(docs["masked"], args.masked) + random.sample(docs["problems"], args.problems)
+        random.sample(docs["masked"], args.masked) + random.sample(docs["problems"], args.problems) + \
+        random.sample(docs["asked"], args.asked)
     snippets = [s for s in map(Snippet, problems) if s.fits]
-    steps += [lambda b=b: snippet_loss(model, [e.snippet for e in b])
+    steps += [lambda b=b: snippet_loss(model, teaching, [e.snippet for e in b])
               for b in grouped([s.window for s in snippets], args.pieces)]
     random.shuffle(steps)
     return steps
@@ -374,6 +425,10 @@ def main():
     ap.add_argument("--problems", type=int, default=1000, help="pronoun problems from LitBank and GUM, in an epoch")
     ap.add_argument("--teacher", help="checkpoint whose tags of attributions are learnt too")
     ap.add_argument("--distil", type=float, default=3.0)
+    ap.add_argument("--asked", type=int, default=0, help="pronoun problems that only teachers answer, in an epoch")
+    ap.add_argument("--teachers", nargs="*", default=[], help="checkpoints whose names and pronouns are learnt too")
+    ap.add_argument("--distil-names", type=float, default=5.0)
+    ap.add_argument("--likeness", type=float, default=1.0, help="weight of the teachers' word vectors")
     ap.add_argument("--upper", action="store_true",
                     help="train only what entities have to themselves; for --attributions 0")
     ap.add_argument("--seed", type=int, default=1)
@@ -388,18 +443,21 @@ def main():
                gap=[s for s in map(Snippet, docs["dev_gap"]) if s.fits])
     articles = data.load(data.unpack(args.corpora, args.work)["train"], args.features,
                          os.path.join(args.bert, "vocab.txt"))
-    start = torch.load(args.start)["state"]
-    model = Model(inner="inner.weight" in start)
-    model.load(start)
+    start = torch.load(args.start)
+    model = Model(layers=int(start["meta"]["n_layers"]), inner="inner.weight" in start["state"])
+    model.load(start["state"])
     teacher = train.model_of(args.teacher).eval() if args.teacher else None
+    teaching = Teaching(args.teachers, model.meta["width"], args)
+    assert args.teachers or not args.asked, "--asked needs --teachers"
     own = ("entity.", "name.", "mention.", "coref.")
     for name, p in model.named_parameters():
         p.requires_grad = name.startswith(own) if args.upper else name != "emb.word.weight"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    optimizer = torch.optim.AdamW(train.groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
+    maps = dict(params=list(teaching.likeness.parameters()), lr=args.head_lr)
+    optimizer = torch.optim.AdamW([*train.groups(model, args), maps], weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None
     for epoch in range(args.stop or args.epochs):
-        steps = epoch_steps(docs, articles, model, teacher, args)
+        steps = epoch_steps(docs, articles, model, teacher, teaching, args)
         steps = steps[:args.limit] if args.limit else steps
         if not rate:
             n_steps = args.epochs * len(steps)

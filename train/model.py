@@ -150,7 +150,7 @@ class Model(nn.Module):
                  inner=False):
         super().__init__()
         self.meta = dict(n_layers=layers, n_entity=entity, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
-                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="4",
+                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="5",
                          licence="Apache-2.0", language="en")
         self.emb = nn.ModuleDict(dict(word=nn.Embedding(vocab, width), position=nn.Embedding(positions, width),
                                       shape=nn.Embedding(8, width),
@@ -206,10 +206,9 @@ class Model(nn.Module):
         missing, unknown = self.load_state_dict(state, strict=False)
         assert not unknown and all(m.startswith(("name.", "mention.", "coref.", "inner.")) for m in missing), (missing, unknown)
 
-    def load_bert(self, path):
-        """Starts from a BERT encoder in safetensors form, named as transformers names it."""
-        from safetensors.torch import load_file
-        old = {k.removeprefix("bert."): v for k, v in load_file(path).items()}
+    def load_bert(self, weights):
+        """Starts from a BERT encoder's weights {name as transformers has it: tensor}."""
+        old = {k.removeprefix("bert."): v for k, v in weights.items()}
         new = {}
         for a, b in (("word_embeddings", "word"), ("position_embeddings", "position"), ("LayerNorm", "norm")):
             for p in ("weight", "bias"):
