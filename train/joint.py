@@ -34,11 +34,12 @@ def doc_vectors(model, windows):
 
 class Teaching:
     """Models whose answers are learnt, a bigger one first: their mean tags of names, their mean answers to pronoun
-    problems, and the first one's word vectors (train.Likeness)."""
+    problems, and the first one's word vectors, as far as a linear map makes them out of the model's own (Jiao et al.
+    2020, TinyBERT)."""
 
     def __init__(self, paths, width, args):
         self.models = [train.model_of(path).eval() for path in paths]
-        self.likeness, self.args = train.Likeness(width), args
+        self.map, self.args = nn.Linear(width, width), args
 
     @torch.no_grad()
     def vectors(self, windows):
@@ -57,7 +58,9 @@ class Teaching:
         return sum(torch.softmax(f, 0) for f in found) / len(found)
 
     def unlikeness(self, x, vectors, at):
-        return self.args.likeness * self.likeness(x[at], vectors[0][at])
+        """Mean squared error of the mapped vectors of the words `at`, as a share of the goal's variance; weighted."""
+        goal = vectors[0][at]
+        return self.args.likeness * ((self.map(x[at]) - goal) ** 2).mean() / goal.var()
 
 
 def name_loss(model, teaching, batch):
@@ -453,7 +456,7 @@ def main():
     for name, p in model.named_parameters():
         p.requires_grad = name.startswith(own) if args.upper else name != "emb.word.weight"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    maps = dict(params=list(teaching.likeness.parameters()), lr=args.head_lr)
+    maps = dict(params=list(teaching.map.parameters()), lr=args.head_lr)
     optimizer = torch.optim.AdamW([*train.groups(model, args), maps], weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None
     for epoch in range(args.stop or args.epochs):

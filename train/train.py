@@ -133,36 +133,23 @@ def inner_loss(model, x, batch):
         model.inner(x[at])[:, 0], goal[at].float(), pos_weight=torch.tensor(INNER))
 
 
-class Likeness(nn.Module):
-    """How far word vectors are from a teacher's, as far as a linear map makes these out of those (Jiao et al. 2020,
-    TinyBERT): mean squared error as a share of the goal's variance."""
-
-    def __init__(self, width):
-        super().__init__()
-        self.map = nn.Linear(width, width)
-
-    def forward(self, x, goal):
-        return ((self.map(x) - goal) ** 2).mean() / goal.var()
-
-
 @torch.no_grad()
-def goals(teacher, batch):
-    """The teacher's probabilities of tags [batch, words, tags] and its word vectors, where they were not kept."""
+def teacher_tags(teacher, batch):
+    """Probabilities of tags [batch, words, tags], where they were not kept."""
     if hasattr(batch[0], "goal"):
-        pad_rows = lambda name: nn.utils.rnn.pad_sequence([getattr(e, name).float() for e in batch], batch_first=True)
-        return pad_rows("goal"), pad_rows("goal_vectors")
+        return nn.utils.rnn.pad_sequence([e.goal for e in batch], batch_first=True)
     with autocast():
         x, _ = vectors(teacher, batch)
-    return torch.softmax(teacher.tag(x), 2), x
+    return torch.softmax(teacher.tag(x), 2)
 
 
 def keep_goals(teacher, examples, size=16):
-    """Computes and keeps the teacher's goals; before `keep_lower`, whose vectors are another model's."""
+    """Computes and keeps the teacher's tags; before `keep_lower`, whose vectors are another model's."""
     order = sorted(examples, key=lambda e: len(e.ids))
     for i in range(0, len(order), size):
         batch = order[i:i + size]
-        for e, tags, x in zip(batch, *goals(teacher, batch)):
-            e.goal, e.goal_vectors = tags[:len(e.heads)].clone(), x[:len(e.heads)].half()
+        for e, rows in zip(batch, teacher_tags(teacher, batch)):
+            e.goal = rows[:len(e.heads)].clone()
 
 
 def words_of(x, n_words):
@@ -170,8 +157,7 @@ def words_of(x, n_words):
     return torch.arange(x.shape[1])[None] < n_words[:, None]
 
 
-def step_loss(model, teacher, batch, args, likeness=None):
-    """The loss of a batch of attributions; with `likeness` the teacher's word vectors are learnt too."""
+def step_loss(model, teacher, batch, args):
     with autocast():
         x, n_words = vectors(model, batch)
     x = model.dropout(x)
@@ -184,11 +170,8 @@ def step_loss(model, teacher, batch, args, likeness=None):
     if hasattr(model, "inner"):
         loss = loss + inner_loss(model, x, batch)
     if teacher:
-        (tags, goal), at = goals(teacher, batch), words_of(x, n_words)
-        kl = -(tags * torch.log_softmax(scores, 2)).sum(2)
-        loss = loss + args.distil * kl[at].mean()
-        if likeness:
-            loss = loss + args.likeness * likeness(x[at], goal[at])
+        kl = -(teacher_tags(teacher, batch) * torch.log_softmax(scores, 2)).sum(2)
+        loss = loss + args.distil * kl[words_of(x, n_words)].mean()
     return loss
 
 
@@ -240,7 +223,6 @@ def main():
     ap.add_argument("--tag-weight", type=float, default=5.0)
     ap.add_argument("--ema", type=float, default=0.998)
     ap.add_argument("--distil", type=float, default=1.0)
-    ap.add_argument("--likeness", type=float, default=0.0, help="weight of the teacher's word vectors")
     ap.add_argument("--bare-headlines", type=float, default=0.5, help="share of articles whose headline loses its full stop")
     ap.add_argument("--headlines", type=float, default=0.0, help="share of articles with a headline made up")
     ap.add_argument("--seed", type=int, default=1)
@@ -269,9 +251,7 @@ def main():
         for name, p in model.named_parameters():
             p.requires_grad = name.startswith((*own, "tag.", "crf.", "link.", "inner."))
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    likeness = Likeness(model.meta["width"]) if args.likeness else None
-    maps = dict(params=list(likeness.parameters()) if likeness else [], lr=args.head_lr)
-    optimizer = torch.optim.AdamW([*groups(model, args), maps], weight_decay=0.01, betas=(0.9, 0.98))
+    optimizer = torch.optim.AdamW(groups(model, args), weight_decay=0.01, betas=(0.9, 0.98))
     n_steps = args.epochs * math.ceil(sum(len(windows(a[0], WINDOW)) + 0.5 for a in articles) / args.batch)
     warm = n_steps // 10
     rate = torch.optim.lr_scheduler.LambdaLR(
@@ -292,7 +272,7 @@ def main():
         model.train()
         total = 0.0
         for k, batch in enumerate(batches):
-            loss = step_loss(model, teacher, batch, args, likeness)
+            loss = step_loss(model, teacher, batch, args)
             optimizer.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(model.parameters(), 1.0)

@@ -86,8 +86,7 @@ void act_tokens_add(struct act_tokens *tokens, const char *text, const struct wo
 			else
 				put_word(now, &n, text, &words[i]);
 		}
-		uint8_t shape = words[begin].shape;
-		bool capital = shape == SHAPE_CAPITAL || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+		bool capital = word_has_capital(&words[begin]);
 		if (!add_contraction(tokens, now, (uint32_t)begin, capital))
 			add(tokens, now[0] == '\'' && now[1] ? now + 1 : now, (uint32_t)begin, capital);
 	}

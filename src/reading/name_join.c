@@ -4,13 +4,14 @@
 #include "names/fold.h"
 #include "names/party.h"
 #include "names/word.h"
+#include "reading/name_tag.h"
 #include "reading/press.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 enum { PERSON, ORGANISATION, PLACE };
-enum { BEGINS = 1, WITHIN = 2, WORD_BYTES = 32, PHRASE_BYTES = 128 };
+enum { WORD_BYTES = 32, PHRASE_BYTES = 128 };
 
 struct joining {
 	const char *text;
@@ -76,32 +77,17 @@ static bool follows(const struct joining *j, size_t i)
 
 static bool is_capital(const struct joining *j, size_t i)
 {
-	uint8_t shape = j->words[i].shape;
-	return shape == SHAPE_CAPITAL || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+	return word_has_capital(&j->words[i]);
 }
 
 static bool begins(const struct joining *j, size_t i)
 {
-	return i < j->n && j->tags[i] && (j->tags[i] - BEGINS) % 2 == 0;
+	return i < j->n && j->tags[i] % 2 == 1;
 }
 
 static int kind_of(const struct joining *j, size_t i)
 {
-	return (j->tags[i] - BEGINS) / 2;
-}
-
-static size_t name_last(const struct joining *j, size_t first)
-{
-	size_t i = first;
-	while (i + 1 < j->n && j->tags[i + 1] == j->tags[first] + 1)
-		i++;
-	return i;
-}
-
-static void name_write(struct joining *j, size_t first, size_t last, int kind)
-{
-	for (size_t i = first; i <= last; i++)
-		j->tags[i] = (uint8_t)((i == first ? BEGINS : WITHIN) + 2 * kind);
+	return (j->tags[i] - 1) / 2;
 }
 
 /* "R." at i */
@@ -155,35 +141,35 @@ static bool is_forename_before(const struct joining *j, size_t first)
 static bool is_listed_at(const struct joining *j, size_t i)
 {
 	return i > 0 && i + 3 < j->n && is(j, i + 1, ",") && begins(j, i + 2) && kind_of(j, i + 2) == PERSON &&
-	       name_last(j, i + 2) == i + 2 && is_forename(j, i + 2) && j->words[i - 1].quote == QUOTE_OPEN &&
-	       j->words[i + 3].quote == QUOTE_CLOSE;
+	       name_last(j->tags, j->n, i + 2) == i + 2 && is_forename(j, i + 2) &&
+	       j->words[i - 1].quote == QUOTE_OPEN && j->words[i + 3].quote == QUOTE_CLOSE;
 }
 
 static void person_join(struct joining *j, size_t first)
 {
-	size_t last = name_last(j, first), begin = initials_before(j, first);
+	size_t last = name_last(j->tags, j->n, first), begin = initials_before(j, first);
 	bool alone = first == last && begin == first;
 	if (follows(j, last + 1) && begins(j, last + 1) && kind_of(j, last + 1) == PERSON &&
 	    are_initials(j, first, last))
-		last = name_last(j, last + 1);
+		last = name_last(j->tags, j->n, last + 1);
 	else if (alone && is_forename(j, first) && is_surname_at(j, first + 1))
 		last++;
 	else if (alone && is_listed_at(j, first))
 		last += 2;
 	else if (alone && is_forename_before(j, first))
 		begin--;
-	name_write(j, begin, last, PERSON);
+	name_write(j->tags, begin, last, PERSON);
 }
 
 static void institution_join(struct joining *j, size_t first)
 {
-	size_t last = name_last(j, first), next;
+	size_t last = name_last(j->tags, j->n, first), next;
 	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) && is(j, last + 1, "of")) {
 		next = last + 2 + is(j, last + 2, "the");
 		if (!follows(j, last + 1) || !follows(j, last + 2) || !follows(j, next) || !begins(j, next))
 			return;
-		last = name_last(j, next);
-		name_write(j, first, last, ORGANISATION);
+		last = name_last(j->tags, j->n, next);
+		name_write(j->tags, first, last, ORGANISATION);
 	}
 }
 
@@ -197,26 +183,23 @@ static void name_text(const struct joining *j, size_t first, size_t last, char t
 }
 
 /* A country or its capital. */
-static bool is_state(const struct joining *j, size_t first, size_t last)
+static bool is_state(const char *name)
 {
-	char text[PHRASE_BYTES];
-	name_text(j, first, last, text);
-	enum party_word party = names_party_word(text, strlen(text), NULL);
+	enum party_word party = names_party_word(name, strlen(name), NULL);
 	return party == PARTY_COUNTRY || party == PARTY_CAPITAL;
 }
 
 /* No person without a forename is called "Radio Morvane", or as a country or a capital is. */
-static void person_correct(struct joining *j, size_t first)
+static void person_correct(struct joining *j, size_t first, size_t last)
 {
-	char text[PHRASE_BYTES];
-	size_t last = name_last(j, first);
+	char name[PHRASE_BYTES];
 	if (is_forename(j, first))
 		return;
-	name_text(j, first, last, text);
-	if (is_state(j, first, last))
-		name_write(j, first, last, PLACE);
-	else if (press_is(text))
-		name_write(j, first, last, ORGANISATION);
+	name_text(j, first, last, name);
+	if (is_state(name))
+		name_write(j->tags, first, last, PLACE);
+	else if (press_is(name))
+		name_write(j->tags, first, last, ORGANISATION);
 }
 
 void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags)
@@ -239,6 +222,7 @@ static bool is_in_identifier(const struct joining *j, size_t first, size_t last)
 /* How many words from i on, in no name and no part of a longer run of capitals, are a country or a capital. */
 static size_t place_at(const struct joining *j, size_t i)
 {
+	char name[PHRASE_BYTES];
 	size_t last = i;
 	if (j->words[i].shape != SHAPE_CAPITAL || (i > 0 && follows(j, i) && is_capital(j, i - 1)))
 		return 0;
@@ -247,7 +231,8 @@ static size_t place_at(const struct joining *j, size_t i)
 	for (size_t k = i; k <= last; k++)
 		if (j->tags[k])
 			return 0;
-	return !is_forename(j, i) && is_state(j, i, last) ? last + 1 - i : 0;
+	name_text(j, i, last, name);
+	return !is_forename(j, i) && is_state(name) ? last + 1 - i : 0;
 }
 
 void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags)
@@ -258,14 +243,15 @@ void name_correct(const char *text, const struct word *words, size_t n, uint8_t 
 		size_t place = tags[i] ? 0 : place_at(&j, i);
 		if (place) {
 			last = i + place - 1;
-			name_write(&j, i, last, PLACE);
-		}
-		if (!begins(&j, i) || place)
+			name_write(tags, i, last, PLACE);
 			continue;
-		last = name_last(&j, i);
+		}
+		if (!begins(&j, i))
+			continue;
+		last = name_last(tags, n, i);
 		if (is_in_identifier(&j, i, last))
 			memset(tags + i, 0, last + 1 - i);
 		else if (kind_of(&j, i) == PERSON)
-			person_correct(&j, i);
+			person_correct(&j, i, last);
 	}
 }

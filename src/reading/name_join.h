@@ -11,7 +11,8 @@
 /* Mends tags [n] of words [n] as name_tag.h has them, in place. */
 void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags);
 
-/* Takes for no person what has an outlet's name ("Radio Morvane") or a country's or capital's that is no forename.
+/* Once names agree: takes for no person what has an outlet's name ("Radio Morvane"), or a country's or capital's
+ * that is no forename; finds countries and capitals that no name holds; and a part of "resume_Lund.doc" is no name.
  */
 void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags);
 

@@ -36,6 +36,22 @@ struct agreement {
 	uint64_t *exact, *lower; /* [n] hashes of the words, and of the words without capitals */
 };
 
+/* ---- tags ---- */
+
+size_t name_last(const uint8_t *tags, size_t n, size_t first)
+{
+	size_t i = first;
+	while (i + 1 < n && tags[i + 1] == tags[first] + 1)
+		i++;
+	return i;
+}
+
+void name_write(uint8_t *tags, size_t first, size_t last, int kind)
+{
+	for (size_t i = first; i <= last; i++)
+		tags[i] = (uint8_t)((i == first ? 1 : 2) + 2 * kind);
+}
+
 /* ---- what is known of names ---- */
 
 struct name_memory *name_memory_new(struct arena *arena)
@@ -104,15 +120,6 @@ static uint64_t key_of(const uint64_t *hashes, size_t first, size_t last, bool i
 
 /* ---- agreement ---- */
 
-/* The last word of the name that begins at word i. */
-static size_t name_last(const struct agreement *a, size_t i)
-{
-	uint8_t inside = a->tags[i] + 1;
-	while (i + 1 < a->n && a->tags[i + 1] == inside)
-		i++;
-	return i;
-}
-
 /* Probabilities of the kinds for words [first, last], their mean. */
 static void kinds_of(const struct agreement *a, size_t first, size_t last, float ret_kinds[KINDS])
 {
@@ -132,12 +139,6 @@ static int likeliest(const float kinds[KINDS])
 	return best;
 }
 
-static void write_name(struct agreement *a, size_t first, size_t last, int kind)
-{
-	for (size_t i = first; i <= last; i++)
-		a->tags[i] = (uint8_t)((i == first ? 1 : 2) + 2 * kind);
-}
-
 static bool learn_names(struct agreement *a)
 {
 	float kinds[KINDS];
@@ -145,7 +146,7 @@ static bool learn_names(struct agreement *a)
 		last = i;
 		if (!a->tags[i])
 			continue;
-		last = name_last(a, i);
+		last = name_last(a->tags, a->n, i);
 		kinds_of(a, i, last, kinds);
 		if (!add_known(a->memory, key_of(a->exact, i, last, true), kinds) ||
 		    !add_known(a->memory, key_of(a->lower, i, last, false), kinds))
@@ -175,17 +176,12 @@ static size_t free_words(const struct agreement *a, size_t i)
 	return n;
 }
 
-static bool has_capital(const struct word *w)
-{
-	return w->shape == SHAPE_CAPITAL || w->shape == SHAPE_UPPER || w->shape == SHAPE_MIXED;
-}
-
 /* Words [first, last] are not part of a longer run of capitals: "Tasko" of "Ruvim Tasko". */
 static bool is_whole(const struct agreement *a, size_t first, size_t last)
 {
 	const struct word *w = a->words;
-	bool begins = first == 0 || w[first].gap == GAP_PARAGRAPH || !has_capital(&w[first - 1]);
-	bool ends = last + 1 == a->n || w[last + 1].gap == GAP_PARAGRAPH || !has_capital(&w[last + 1]);
+	bool begins = first == 0 || w[first].gap == GAP_PARAGRAPH || !word_has_capital(&w[first - 1]);
+	bool ends = last + 1 == a->n || w[last + 1].gap == GAP_PARAGRAPH || !word_has_capital(&w[last + 1]);
 	return begins && ends;
 }
 
@@ -193,14 +189,14 @@ static void find_missed(struct agreement *a)
 {
 	for (size_t i = 0; i < a->n; i++) {
 		const struct word *w = &a->words[i];
-		if (!has_capital(w) || w->char_end - w->char_begin < 2)
+		if (!word_has_capital(w) || w->char_end - w->char_begin < 2)
 			continue;
 		int kind = 0;
 		size_t n = free_words(a, i);
 		while (n > 0 && !(is_whole(a, i, i + n - 1) && is_missed(a, i, i + n - 1, &kind)))
 			n--;
 		if (n > 0)
-			write_name(a, i, i + n - 1, kind);
+			name_write(a->tags, i, i + n - 1, kind);
 	}
 }
 
@@ -210,10 +206,10 @@ static void agree_on_kinds(struct agreement *a)
 		last = i;
 		if (!a->tags[i])
 			continue;
-		last = name_last(a, i);
+		last = name_last(a->tags, a->n, i);
 		const struct known_name *known = find_known(a->memory, key_of(a->lower, i, last, false));
 		if (known)
-			write_name(a, i, last, likeliest(known->kinds));
+			name_write(a->tags, i, last, likeliest(known->kinds));
 	}
 }
 

@@ -35,8 +35,7 @@ static bool has(const struct scene *scene, struct word_range r, const char *list
 
 static bool is_name(const struct scene *scene, uint32_t i)
 {
-	uint8_t shape = i < scene->n_words ? scene->words[i].shape : SHAPE_LOWER;
-	return shape == SHAPE_CAPITAL || shape == SHAPE_UPPER || shape == SHAPE_MIXED;
+	return i < scene->n_words && word_has_capital(&scene->words[i]);
 }
 
 /* Who is mentioned first in these words, NULL if that is nobody known. */

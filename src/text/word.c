@@ -295,3 +295,8 @@ uint64_t word_hash_more(uint64_t hash, const char *more)
 		hash = (hash ^ (unsigned char)*more) * HASH_PRIME;
 	return hash;
 }
+
+bool word_has_capital(const struct word *word)
+{
+	return word->shape == SHAPE_CAPITAL || word->shape == SHAPE_UPPER || word->shape == SHAPE_MIXED;
+}
