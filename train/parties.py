@@ -11,6 +11,7 @@ Countries   CLDR main/en.xml territories, with their short and variant names; is
 Demonyms    the first words of CLDR's names of currencies that one country has or had to itself ("Bulgarian
             lev"), of regional languages ("Austrian German"), and names of languages that are likeliest in a
             country named like them ("Danish"); plurals are made by rule when a word is looked up
+Regions     iso-codes' states, provinces and territories of federal countries where English is written
 Capitals    tzdata zone.tab where a country has one zone, and cities that iso-codes has as a capital district;
             older spellings from tzdata's links (Kiev). A zone is named after the largest city, so what is no
             capital, and capitals of countries whose zone is another city's, stand in the tables below
@@ -58,6 +59,7 @@ SEATS = {
     "FR": ["Elysee", "Elysee Palace", "Quai d'Orsay", "Matignon"], "CN": ["Zhongnanhai"],
     "KR": ["Blue House"], "IT": ["Quirinale", "Palazzo Chigi"], "DE": ["Bundestag"], "UA": ["Bankova"],
     "VA": ["Holy See"], "MM": [], "TR": []}
+REGIONS = {"State", "Province", "Territory", "Union territory", "Country"}
 DEMONYMS = {
     "AE": ["Emirati"], "CF": ["Central African"], "CG": ["Congolese"],
     "CY": ["Cypriot"], "GB": ["British", "Briton"], "LI": ["Liechtensteiner"],
@@ -184,6 +186,14 @@ def capitals(known, by_hand=True):
     return named
 
 
+def regions():
+    """Words for states, provinces and territories of federal countries where English is written."""
+    with open(ISO / "iso_3166-2.json", encoding="utf-8") as file:
+        for row in json.load(file)["3166-2"]:
+            if row["code"][:2] in ("AU", "CA", "GB", "IN", "US") and row["type"] in REGIONS and "," not in row["name"]:
+                yield names.fold(row["name"].split(" [")[0]), row["code"][:2]
+
+
 def rows():
     known = countries()
     found = {}
@@ -197,6 +207,8 @@ def rows():
     for code, all_ in known.items():
         for name in all_:
             found[names.fold(name)] = "N", code
+    for word, code in regions():
+        found.setdefault(word, ("R", code))
     return known, {word: value for word, value in found.items() if len(word) > 1 and word.isascii()}
 
 
@@ -250,7 +262,8 @@ def main():
             out.write(f'    "{known[code][0]}",\n')
         out.write("};\n\n/* Sorted by the folded words. */\nstatic const struct party_row {\n\tconst char *words;\n"
                   "\tuint8_t what; /* an enum party_word */\n\tuint8_t country;\n} party_rows[] = {\n")
-        kinds = {"N": "PARTY_COUNTRY", "D": "PARTY_DEMONYM", "C": "PARTY_CAPITAL", "S": "PARTY_SEAT"}
+        kinds = {"N": "PARTY_COUNTRY", "D": "PARTY_DEMONYM", "C": "PARTY_CAPITAL", "S": "PARTY_SEAT",
+                 "R": "PARTY_REGION"}
         for word, (kind, code) in sorted(found.items()):
             out.write(f'    {{"{word}", {kinds[kind]}, {codes.index(code)}}},\n')
         out.write("};\n/* clang-format on */\n")

@@ -72,7 +72,7 @@ enum party_word names_party_word(const char *phrase, size_t n, const char **ret_
 		row = plural_find(words, size - (size_t)(words - folded));
 	if (!row)
 		return PARTY_NONE;
-	if (ret_country)
+	if (ret_country && row->what != PARTY_REGION)
 		*ret_country = party_countries[row->country];
 	return row->what;
 }

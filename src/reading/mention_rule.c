@@ -31,16 +31,18 @@ static bool begins_sentence(const struct scene *scene, size_t i)
 	       look_is(scene, i - 1, ":");
 }
 
-static enum party_word party_word(const struct scene *scene, uint32_t first, uint32_t last)
-{
-	hsy_range bytes = word_span(scene->words, first, last).bytes;
-	return names_party_word(scene->text + bytes.begin, bytes.end - bytes.begin, NULL);
-}
-
 static bool known_forename(const struct scene *scene, uint32_t i)
 {
 	const struct word *w = &scene->words[i];
 	return forename_is_known(scene->text + w->byte_begin, w->byte_end - w->byte_begin);
+}
+
+/* "Victoria" may be a state and may be a woman. */
+static enum party_word party_word(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	hsy_range bytes = word_span(scene->words, first, last).bytes;
+	enum party_word party = names_party_word(scene->text + bytes.begin, bytes.end - bytes.begin, NULL);
+	return party == PARTY_REGION && known_forename(scene, first) ? PARTY_NONE : party;
 }
 
 static bool is_place_word(const struct scene *scene, uint32_t i)

@@ -46,20 +46,24 @@ static void fold_word(const struct joining *j, size_t i, char folded[WORD_BYTES]
 		name_fold(j->text + w->byte_begin, bytes, folded, WORD_BYTES);
 }
 
-static bool is_institution(const struct joining *j, size_t i)
+static bool is_in(const struct joining *j, size_t i, const char *const *list, size_t n)
 {
 	char folded[WORD_BYTES];
 	const char *key = folded;
 	fold_word(j, i, folded);
-	return bsearch(&key, institutions, sizeof institutions / sizeof *institutions, sizeof *institutions,
-		       compare_words) != NULL;
+	return bsearch(&key, list, n, sizeof *list, compare_words) != NULL;
+}
+
+static bool is_institution(const struct joining *j, size_t i)
+{
+	return is_in(j, i, institutions, sizeof institutions / sizeof *institutions);
 }
 
 static bool is_forename(const struct joining *j, size_t i)
 {
 	char folded[WORD_BYTES];
 	fold_word(j, i, folded);
-	return *folded && forename_gender(folded, strlen(folded)) != GENDER_UNKNOWN;
+	return *folded && forename_is_known(folded, strlen(folded));
 }
 
 /* ASCII text of the word, as it stands. */
@@ -189,6 +193,37 @@ static bool is_state(const char *name)
 	return party == PARTY_COUNTRY || party == PARTY_CAPITAL;
 }
 
+/* Words before the name of a state that make one name with it: in order. */
+static const char *const before_region[] = {
+    "and",  "baja",   "central", "downtown", "east",  "eastern", "far",     "fort",     "greater", "gulf", "inner",
+    "lake", "little", "lower",   "mid",      "mount", "new",     "north",   "northern", "of",      "old",  "outer",
+    "port", "rural",  "south",   "southern", "the",   "upper",   "upstate", "west",     "western"};
+
+/* Words [first, last] are a country, a state or a province, in lower case too: but "us" and "it" are words. */
+static bool is_country_or_region(const struct joining *j, size_t first, size_t last)
+{
+	char name[PHRASE_BYTES];
+	name_text(j, first, last, name);
+	if (strlen(name) > 3 && *name >= 'a' && *name <= 'z')
+		*name = (char)(*name - 'a' + 'A');
+	enum party_word party = names_party_word(name, strlen(name), NULL);
+	return party == PARTY_COUNTRY || party == PARTY_REGION;
+}
+
+/* "Sarrow Texas" is two places. */
+static void place_split(struct joining *j, size_t first)
+{
+	size_t last = name_last(j->tags, j->n, first);
+	if (first == last || is_country_or_region(j, first, last))
+		return;
+	for (size_t i = first + 1; i <= last; i++)
+		if (is_country_or_region(j, i, last) &&
+		    !is_in(j, i - 1, before_region, sizeof before_region / sizeof *before_region)) {
+			name_write(j->tags, i, last, PLACE);
+			return;
+		}
+}
+
 /* No person without a forename is called "Radio Morvane", or as a country or a capital is. */
 static void person_correct(struct joining *j, size_t first, size_t last)
 {
@@ -210,6 +245,8 @@ void name_join(const char *text, const struct word *words, size_t n, uint8_t *ta
 			person_join(&j, i);
 		else if (begins(&j, i) && kind_of(&j, i) == ORGANISATION)
 			institution_join(&j, i);
+		else if (begins(&j, i))
+			place_split(&j, i);
 }
 
 /* "resume_Lund.doc" */
