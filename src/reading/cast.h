@@ -23,6 +23,7 @@ struct who {
 	uint32_t latest; /* last word of its latest mention so far */
 	bool met;        /* some mention stands before the one looked at */
 	uint32_t n_mentions, first_mention;
+	uint32_t n_he, n_she; /* of its mentions */
 };
 
 struct cast {

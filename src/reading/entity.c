@@ -86,6 +86,13 @@ static bool add_missing(struct scene *scene)
 
 /* ---- 2. names ---- */
 
+/* "July", "Tuesday": a word for something else, with a capital; someone may be called May. */
+static bool is_no_name(const struct scene *scene, int kind, uint32_t first, uint32_t last)
+{
+	return first == last && kind != HSY_ENTITY_PERSON && look_capital(scene, first) &&
+	       phrase_is_function(scene, first);
+}
+
 /* The proper name of mention i, or false: "the Prime Minister" is no name after all. */
 static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uint32_t *ret_last)
 {
@@ -102,6 +109,8 @@ static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uin
 		last--;
 	if (last > first + 1 && look_possessive(scene, last - 1) == 2)
 		last -= 2;
+	if (first <= last && is_no_name(scene, mention->kind, first, last))
+		return false;
 	*ret_first = first;
 	*ret_last = last;
 	return first <= last;
@@ -297,13 +306,10 @@ static bool nominal_agrees(const struct scene *scene, const struct who *who, con
 
 static bool pronoun_agrees(const struct scene *scene, uint32_t i, const struct who *who)
 {
-	static const char *const he[] = {"he", "him", "himself", "his"};
-	static const char *const she[] = {"her", "hers", "herself", "she"};
 	static const char *const they[] = {"it", "its", "itself", "their", "them", "themselves", "they"};
-	if (LOOK_IN(scene, i, he))
-		return who->kind == HSY_ENTITY_PERSON && who->gender != GENDER_FEMALE;
-	if (LOOK_IN(scene, i, she))
-		return who->kind == HSY_ENTITY_PERSON && who->gender != GENDER_MALE;
+	enum name_gender gender = phrase_pronoun_gender(scene, i);
+	if (gender != GENDER_UNKNOWN)
+		return who->kind == HSY_ENTITY_PERSON && name_genders_agree(who->gender, gender);
 	if (LOOK_IN(scene, i, they))
 		return who->kind != HSY_ENTITY_PERSON;
 	return true;
@@ -368,7 +374,7 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
 	const struct mention *mention = &m->scene->mentions[i];
-	if (is_modifier(m->scene, p))
+	if (is_modifier(m->scene, p) || is_no_name(m->scene, mention->kind, p->first, p->last))
 		return NOBODY;
 	if (p->definite || cast_is_headline(&m->cast, p)) {
 		int who = cast_by_role(&m->cast, p);
@@ -453,6 +459,25 @@ static bool entity_fill(struct making *m, int who, hsy_entity *e)
 	return e->name && e->mentions && (e->role || w->role < 0);
 }
 
+static void mention_count(struct making *m, size_t i)
+{
+	struct who *who = &m->cast.whos[m->who_of[i]];
+	enum name_gender gender = phrase_pronoun_gender(m->scene, m->scene->mentions[i].head);
+	who->n_mentions++;
+	who->n_he += gender == GENDER_MALE;
+	who->n_she += gender == GENDER_FEMALE;
+}
+
+/* What the name tells, else what the pronouns of its clusters tell without a doubt. */
+static enum name_gender who_gender(const struct who *who)
+{
+	if (who->gender != GENDER_UNKNOWN || who->kind != HSY_ENTITY_PERSON)
+		return who->gender;
+	return who->n_he > 1 && !who->n_she   ? GENDER_MALE
+	       : who->n_she > 1 && !who->n_he ? GENDER_FEMALE
+					      : GENDER_UNKNOWN;
+}
+
 static bool entities_emit(struct making *m)
 {
 	struct scene *scene = m->scene;
@@ -465,7 +490,7 @@ static bool entities_emit(struct making *m)
 		return false;
 	for (size_t i = 0; i < scene->n_mentions; i++)
 		if (m->who_of[i] >= 0)
-			m->cast.whos[m->who_of[i]].n_mentions++;
+			mention_count(m, i);
 	int n_ids = 0, n_clusters = (int)n;
 	for (size_t i = 0; i < scene->n_mentions; i++) {
 		struct mention *mention = &scene->mentions[i];
@@ -476,7 +501,7 @@ static bool entities_emit(struct making *m)
 		if (!ids[who]) {
 			ids[who] = ++n_ids;
 			entity_of[who] = n_ids;
-			gender[n_ids - 1] = (uint8_t)m->cast.whos[who].gender;
+			gender[n_ids - 1] = (uint8_t)who_gender(&m->cast.whos[who]);
 			if (!entity_fill(m, who, &entities[n_ids - 1]))
 				return false;
 			entities[n_ids - 1].id = n_ids;

@@ -35,6 +35,13 @@ bool phrase_is_pronoun(const struct scene *scene, size_t i)
 	return LOOK_IN(scene, i, pronouns);
 }
 
+enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i)
+{
+	static const char *const he[] = {"he", "him", "himself", "his"};
+	static const char *const she[] = {"her", "hers", "herself", "she"};
+	return LOOK_IN(scene, i, he) ? GENDER_MALE : LOOK_IN(scene, i, she) ? GENDER_FEMALE : GENDER_UNKNOWN;
+}
+
 bool phrase_is_determiner(const struct scene *scene, size_t i)
 {
 	return LOOK_IN(scene, i, determiners);

@@ -44,6 +44,8 @@ uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limi
 enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender);
 
 bool phrase_is_pronoun(const struct scene *scene, size_t i);
+/* "he", "her": GENDER_UNKNOWN for what tells none. */
+enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i);
 bool phrase_is_determiner(const struct scene *scene, size_t i);
 /* A word that may stand in a capital at the beginning of a sentence and names nobody. */
 bool phrase_is_function(const struct scene *scene, size_t i);

@@ -3,12 +3,14 @@
  * the model learnt of clusters counts beside that. "I" is who is quoted, "we" whom that one speaks for, "who" what
  * stands before it. */
 #include "reading/hearing.h"
+#include "reading/name_form.h"
 
 #include <string.h>
 
 enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
 
 static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
+static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
 
 /* ---- he, she, they, it ---- */
 
@@ -36,19 +38,24 @@ static void field_add(struct field *f, int entity, double weight)
 
 static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
 {
-	static const char *const he[] = {"he", "him", "himself", "his"};
-	static const char *const she[] = {"her", "hers", "herself", "she"};
 	static const char *const it[] = {"it", "its", "itself"};
-	enum name_gender gender = hearing_gender(h, e);
+	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
 	if (e->id == h->author)
 		return false; /* who writes is "I" */
-	if (LOOK_IN(h->scene, pronoun, he))
-		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_FEMALE;
-	if (LOOK_IN(h->scene, pronoun, she))
-		return e->kind == HSY_ENTITY_PERSON && gender != GENDER_MALE;
+	if (gender != GENDER_UNKNOWN)
+		return e->kind == HSY_ENTITY_PERSON && name_genders_agree(hearing_gender(h, e), gender);
 	if (LOOK_IN(h->scene, pronoun, it))
 		return e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_PLACE;
 	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
+}
+
+/* Someone known to be a woman is likelier "she" than someone of whom nothing is known. */
+static double gender_weight(const struct hearing *h, uint32_t pronoun, int entity)
+{
+	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
+	return gender != GENDER_UNKNOWN && hearing_gender(h, &h->scene->entities[entity - 1]) == gender
+		   ? known_gender
+		   : 0;
 }
 
 /* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
@@ -186,6 +193,8 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 				weight = f.list[i].weight + cluster_weight;
 		field_add(&f, clustered->id, weight);
 	}
+	for (size_t i = 0; i < f.n; i++)
+		f.list[i].weight += gender_weight(h, pronoun, f.list[i].entity);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
 
