@@ -152,6 +152,27 @@ static void test_names_agree_within_an_article(void)
 	arena_free(&arena);
 }
 
+static void test_a_company_is_known_without_its_form(void)
+{
+	static const char text[] = "Venn Mill, Inc. sold it. Soon, Venn Mill left.";
+	enum { ORGANISATION = 3, N = 14, AGAIN = 10 };
+	struct arena arena;
+	size_t n = 0;
+	float probs[N * MODEL_TAGS];
+	uint8_t tags[N];
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	struct name_memory *memory = name_memory_new(&arena);
+	CHECK_INT(n, N);
+	for (size_t i = 0; i < N; i++)
+		tag_word(probs, tags, i, (uint8_t)(i == 0 ? ORGANISATION : i < 5 ? ORGANISATION + 1 : 0), 0.1f);
+	CHECK(memory && name_agree(memory, text, words, n, probs, tags, &arena));
+	CHECK_INT(tags[AGAIN], ORGANISATION);
+	CHECK_INT(tags[AGAIN + 1], ORGANISATION + 1);
+	CHECK_INT(tags[AGAIN + 2], 0);
+	arena_free(&arena);
+}
+
 enum { MARKED_BYTES = 200, MARKED_WORDS = 40 };
 
 /* The text of "[p Ada] met [o the Court]" and, for each of its bytes, the tag of the name in brackets there. */
@@ -398,6 +419,7 @@ int main(void)
 	RUN(test_windows_keep_each_word_once);
 	RUN(test_windows_hand_over_at_a_paragraph);
 	RUN(test_names_agree_within_an_article);
+	RUN(test_a_company_is_known_without_its_form);
 	RUN(test_names_cut_in_pieces_are_joined);
 	RUN(test_a_place_and_its_state_are_two_names);
 	RUN(test_what_cannot_be_a_person_is_none);

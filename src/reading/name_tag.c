@@ -29,6 +29,7 @@ struct name_memory {
 /* A segment whose names are made to agree. */
 struct agreement {
 	struct name_memory *memory;
+	const char *text;
 	const struct word *words; /* [n] */
 	size_t n;
 	const float *probs;      /* [n][MODEL_TAGS] */
@@ -139,17 +140,32 @@ static int likeliest(const float kinds[KINDS])
 	return best;
 }
 
-static bool learn_names(struct agreement *a)
+/* "Taros Foundation" is "Taros" too: the last word without what tells a company's form. */
+static size_t without_form(const struct agreement *a, size_t first, size_t last)
+{
+	static const char forms[] = "ag co corp corporation foundation gmbh holdings inc llc ltd plc , .";
+	while (last > first && word_is_one_of(a->text, &a->words[last], forms))
+		last--;
+	return last;
+}
+
+static bool learn_name(struct agreement *a, size_t first, size_t last)
 {
 	float kinds[KINDS];
+	kinds_of(a, first, last, kinds);
+	return add_known(a->memory, key_of(a->exact, first, last, true), kinds) &&
+	       add_known(a->memory, key_of(a->lower, first, last, false), kinds);
+}
+
+static bool learn_names(struct agreement *a)
+{
 	for (size_t i = 0, last; i < a->n; i = last + 1) {
 		last = i;
 		if (!a->tags[i])
 			continue;
 		last = name_last(a->tags, a->n, i);
-		kinds_of(a, i, last, kinds);
-		if (!add_known(a->memory, key_of(a->exact, i, last, true), kinds) ||
-		    !add_known(a->memory, key_of(a->lower, i, last, false), kinds))
+		size_t short_last = without_form(a, i, last);
+		if (!learn_name(a, i, last) || (short_last < last && !learn_name(a, i, short_last)))
 			return false;
 	}
 	return true;
@@ -217,6 +233,7 @@ bool name_agree(struct name_memory *memory, const char *text, const struct word 
 		const float *probs, uint8_t *tags, struct arena *scratch)
 {
 	struct agreement a = {.memory = memory,
+			      .text = text,
 			      .words = words,
 			      .n = n,
 			      .probs = probs,

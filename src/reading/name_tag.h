@@ -6,7 +6,7 @@
  *   1. the probabilities of its kinds are summed over all places where a name was found, capitals or not
  *   2. every such place gets the kind with the largest sum
  *   3. the same words with the same capitals, where the tagger saw no name, are one too, unless it was very sure
- *      or they are part of a longer run of capitals
+ *      or they are part of a longer run of capitals; "Taros" too after "Taros Foundation"
  * Long articles come in segments; a segment agrees with itself and with those before it. */
 #ifndef HSY_READING_NAME_TAG_H
 #define HSY_READING_NAME_TAG_H
