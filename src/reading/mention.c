@@ -3,6 +3,8 @@
 #include "reading/mention.h"
 
 #include "model/heads.h"
+#include "names/word.h"
+#include "reading/name_form.h"
 #include "reading/name_tag.h"
 
 #include <stdlib.h>
@@ -11,6 +13,8 @@
 enum {
 	NEAR = 400,      /* so many mentions before one are looked at */
 	KEPT_WORDS = 12, /* of a mention's words, for comparing it with others */
+	PRONOUN_HE = 2,  /* of the classes below */
+	PRONOUN_SHE = 3,
 	PRONOUN_CLASSES = 8
 };
 
@@ -22,6 +26,8 @@ struct known {
 	uint8_t n_words;
 	uint8_t pronoun; /* class, PRONOUN_CLASSES if it is none */
 	enum mention_form form;
+	enum name_gender gender; /* that the pronoun or the forename tells */
+	bool is_person;          /* a name tagged as a person's */
 	int cluster;
 };
 
@@ -252,6 +258,18 @@ static bool word_counts(const struct segment_mentions *s, const struct mention *
 	return !word_is_one_of(text, w, "' \xe2\x80\x99");
 }
 
+static enum name_gender gender_of(const struct segment_mentions *s, const struct mention *m, const struct known *k)
+{
+	if (k->pronoun < PRONOUN_CLASSES)
+		return k->pronoun == PRONOUN_HE    ? GENDER_MALE
+		       : k->pronoun == PRONOUN_SHE ? GENDER_FEMALE
+						   : GENDER_UNKNOWN;
+	if (!k->is_person)
+		return GENDER_UNKNOWN;
+	const struct word *w = &s->words[m->name_first];
+	return forename_gender(s->finder->text + w->byte_begin, w->byte_end - w->byte_begin);
+}
+
 static struct known known_of(const struct segment_mentions *s, const struct mention *m)
 {
 	const char *text = s->finder->text;
@@ -259,7 +277,9 @@ static struct known known_of(const struct segment_mentions *s, const struct ment
 	struct known k = {.at = s->article_begin + m->head,
 			  .head_word = (uint32_t)word_hash(text, &s->words[m->head], true),
 			  .pronoun = pronoun_class(text, &s->words[m->head]),
-			  .form = forms[m->form]};
+			  .form = forms[m->form],
+			  .is_person = m->is_tagged && m->kind == HSY_ENTITY_PERSON};
+	k.gender = gender_of(s, m, &k);
 	for (size_t i = m->first; i <= m->last && k.n_words < KEPT_WORDS; i++)
 		if (word_counts(s, m, i))
 			k.words[k.n_words++] = (uint32_t)word_hash(text, &s->words[i], true);
@@ -293,6 +313,12 @@ static enum coref_match match_of(const struct known *a, const struct known *b)
 
 /* ---- which mentions speak of the same ---- */
 
+/* Persons of two genders, or two with names that have nothing in common, whatever the model says. */
+static bool are_two(const struct known *a, const struct known *b, enum coref_match match)
+{
+	return !name_genders_agree(a->gender, b->gender) || (match == MATCH_NONE && a->is_person && b->is_person);
+}
+
 /* The cluster of the mention before `k` that goes with it best, or -1. */
 static int best_cluster(const struct mention_finder *f, const struct known *k)
 {
@@ -303,7 +329,7 @@ static int best_cluster(const struct mention_finder *f, const struct known *k)
 		const struct known *other = &f->near[i % NEAR];
 		struct coref_pair pair = {match_of(k, other), k->form, other->form, k->at - other->at};
 		float score = coref_score(f->model, f->query, f->keys + i % NEAR * width, &pair);
-		if (score > best) {
+		if (score > best && !are_two(k, other, pair.match)) {
 			best = score;
 			cluster = other->cluster;
 		}
