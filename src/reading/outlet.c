@@ -1,23 +1,14 @@
-/* See outlet.h. The list of names holds well-known agencies, broadcasters and papers whose name does not show what
- * they are; it was written by hand. */
+/* See outlet.h. */
 #include "reading/outlet.h"
 
+#include "reading/press.h"
 #include "text/match.h"
 
 #include <string.h>
 #include <strings.h>
 
-static const char kinds[] =
-    "radio tv television channel newspaper newspapers daily weekly magazine agency broadcaster "
-    "station outlet website blog podcast tabloid portal newswire newsroom";
-static const char name_kinds[] =
-    "news times post herald tribune gazette ledger journal chronicle observer guardian "
-    "telegraph mirror press paper courier bulletin examiner inquirer wire dispatch sentinel";
-static const char known[] =
-    "reuters afp tass interfax ap bbc cnn nbc abc cbs cnbc msnbc npr pbs rt rtvi dpa efe ansa ria "
-    "bloomberg politico axios euronews xinhua kyodo yonhap anadolu ukrinform unian meduza "
-    "belta zdf ard orf rai nhk "
-    "spiegel economist newsweek newsnight panorama pravda izvestia kommersant";
+/* Kinds of outlets that are other things in a name: "Central Station". */
+static const char loose_kinds[] = "blog channel newsroom outlet podcast portal station tabloid website";
 static const char platforms[] =
     "telegram facebook twitter x instagram youtube tiktok whatsapp linkedin vkontakte weibo "
     "mastodon bluesky threads substack medium viber snapchat reddit";
@@ -155,11 +146,12 @@ bool outlet_is_own(const struct scene *scene, struct word_range r)
 	return false;
 }
 
-/* "the Vik Post", but not "a post" */
+/* "the Vik Post", "Reuters", but not "a post", "the sky" */
 static bool is_named_so(const struct scene *scene, struct word_range r)
 {
 	for (uint32_t i = r.first; i <= r.last; i++)
-		if (is_name(scene, i) && clause_word(scene, i, name_kinds))
+		if (is_name(scene, i) &&
+		    (clause_word(scene, i, press_titles) || clause_word(scene, i, press_known)))
 			return true;
 	return false;
 }
@@ -173,8 +165,8 @@ bool outlet_is(const struct outlets *outlets, struct word_range r)
 		return true;
 	if (is_person(entity_in(scene, r)))
 		return false;
-	return has(scene, r, kinds) || is_named_so(scene, r) || has(scene, r, known) || is_site(scene, r) ||
-	       is_listed(outlets, r);
+	return has(scene, r, press_kinds) || has(scene, r, loose_kinds) || is_named_so(scene, r) ||
+	       is_site(scene, r) || is_listed(outlets, r);
 }
 
 bool outlet_is_platform(const struct scene *scene, struct word_range r)

@@ -8,19 +8,21 @@
 
 enum { NAME_BYTES = 128 };
 
-static const char press[] =
-    " agency agence bulletin broadcasting chronicle courier daily dispatch examiner gazette globe guardian herald "
-    "independent journal ledger magazine mail mirror monitor news newspaper newswire observer post press radio "
-    "record "
-    "reporter review spectator standard star sun telegraph television times today tribune tv weekly wire ";
+const char press_kinds[] =
+    " agence agency broadcaster broadcasting daily magazine newspaper newspapers newswire radio "
+    "television tv weekly ";
 
-static const char known[] =
-    " abc afp ansa ap apnews associated axios bbc bild bloomberg breitbart buzzfeed cbs cnbc cnn deutsche dpa "
-    "economist "
-    "facebook figaro forbes fox haaretz huffpost interfax itar kommersant lenta meduza monde msnbc nbc newsmax "
-    "newsweek "
-    "npr nytimes pais pbs politico propublica reuters rferl ria rt rtvi rtl sky slate spiegel sputnik tass "
-    "unian upi vox wsj xinhua yonhap zeit 1+1 ";
+const char press_titles[] =
+    " bulletin chronicle courier dispatch examiner gazette globe guardian herald independent inquirer "
+    "journal ledger mail mirror monitor news observer paper post press record review sentinel spectator "
+    "standard star sun telegraph times today tribune wire ";
+
+const char press_known[] =
+    " 1+1 abc afp anadolu ansa ap apnews ard associated axios bbc belta bild bloomberg breitbart "
+    "buzzfeed cbs cnbc cnn deutsche dpa economist efe euronews facebook figaro forbes fox haaretz "
+    "huffpost interfax itar izvestia kommersant kyodo lenta meduza monde msnbc nbc newsmax newsnight "
+    "newsweek nhk npr nytimes orf pais panorama pbs politico pravda propublica rai reuters rferl ria rt "
+    "rtl rtvi sky slate spiegel sputnik tass ukrinform unian upi vox wsj xinhua yonhap zdf zeit ";
 
 static const char venues[] = " assembly audience briefing chamber committee conference congress convention council "
 			     "court crowd duma event forum "
@@ -51,7 +53,8 @@ static bool has_domain(const char *name)
 
 bool press_is(const char *name)
 {
-	return name && (any_word(name, press) || any_word(name, known) || has_domain(name) || !strcmp(name, "1+1"));
+	return name && (any_word(name, press_kinds) || any_word(name, press_titles) ||
+			any_word(name, press_known) || has_domain(name) || !strcmp(name, "1+1"));
 }
 
 bool press_is_venue(const char *name)
