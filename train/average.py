@@ -1,24 +1,28 @@
 #!/usr/bin/env python3
-"""The mean of two checkpoints' weights: average.py A.pt B.pt --out FILE.pt [--share 0.5]
+"""The mean of checkpoints' weights: average.py A.pt B.pt [C.pt ...] --out FILE.pt
 
-Stage 2 starts from stage 1, so both lie in one basin, and their mean is better than either (Wortsman et al. 2022,
-"Model soups", arXiv:2203.05482). The same holds for a model and what it was trained on to (Wortsman et al. 2022,
-"Robust fine-tuning of zero-shot models", arXiv:2109.01903)."""
+Checkpoints of one descent lie in one basin, and their mean is better than any of them: stage 1 and stage 2, or several
+trainings on from the same checkpoint (Wortsman et al. 2022, "Model soups", arXiv:2203.05482). The same holds for a
+model and what it was trained on to (Wortsman et al. 2022, "Robust fine-tuning of zero-shot models",
+arXiv:2109.01903)."""
 import argparse
 import torch
 
 
+def mean(states):
+    """Of each tensor, over those states that have it: a head may be younger than the first checkpoints."""
+    names = dict.fromkeys(name for state in states for name in state)
+    held = {name: [state[name] for state in states if name in state] for name in names}
+    return {name: sum(tensors) / len(tensors) for name, tensors in held.items()}
+
+
 def main():
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("a")
-    p.add_argument("b")
+    p.add_argument("checkpoints", nargs="+")
     p.add_argument("--out", required=True)
-    p.add_argument("--share", type=float, default=0.5, help="of B in the mean")
     args = p.parse_args()
-    a, b = (torch.load(path, map_location="cpu", weights_only=True) for path in (args.a, args.b))
-    old = a["state"]  # heads that only B has stay as they are in B
-    b["state"] = {k: torch.lerp(old[k], v, args.share) if k in old else v for k, v in b["state"].items()}
-    torch.save(b, args.out)
+    kept = [torch.load(path, map_location="cpu", weights_only=True) for path in args.checkpoints]
+    torch.save(dict(state=mean([k["state"] for k in kept]), meta=kept[-1]["meta"]), args.out)
 
 
 if __name__ == "__main__":
