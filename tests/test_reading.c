@@ -242,6 +242,10 @@ static void test_names_cut_in_pieces_are_joined(void)
 	CHECK_TEXT(names_left("\"[p Lund], [p Anna]\" wrote"), "\"[p Lund, Anna]\" wrote");
 	CHECK_TEXT(names_left("[p Lund], [p Anna] wrote"), "[p Lund], [p Anna] wrote");
 	CHECK_TEXT(names_left("[p Heather] Lund came"), "[p Heather Lund] came");
+	CHECK_TEXT(names_left("met [p Moon Jae]-in there"), "met [p Moon Jae-in] there");
+	CHECK_TEXT(names_left("met [p Moon Jae-]in there"), "met [p Moon Jae-in] there");
+	CHECK_TEXT(names_left("a [p Lund]-led team"), "a [p Lund]-led team");
+	CHECK_TEXT(names_left("a [p Kim Jong]-backed team"), "a [p Kim Jong]-backed team");
 }
 
 static void test_a_place_and_its_state_are_two_names(void)

@@ -49,7 +49,7 @@ static hsy_status counts_all(hsy_case *c, struct arena *arena, int64_t entity, h
 		const hsy_count **counts;
 		size_t *n;
 	} asked[] = {{"SELECT role, count(*) FROM appearance WHERE role IS NOT NULL AND name IN " NAMES
-		      " GROUP BY role ORDER BY 2 DESC, 1",
+		      " GROUP BY role ORDER BY 2 DESC, length(role), 1",
 		      &p->roles, &p->n_roles},
 		     {"SELECT ifnull(e.name, s.medium), count(*) FROM statement s"
 		      " LEFT JOIN appearance a ON a.article = s.article AND a.n = s.medium_n LEFT JOIN name n ON "

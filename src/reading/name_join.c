@@ -149,9 +149,29 @@ static bool is_listed_at(const struct joining *j, size_t i)
 	       j->words[i - 1].quote == QUOTE_OPEN && j->words[i + 3].quote == QUOTE_CLOSE;
 }
 
+static bool is_hyphen(const struct joining *j, size_t i)
+{
+	return is(j, i, "-") && j->words[i].gap == GAP_NONE;
+}
+
+/* The last word of "Moon Jae-in", where the tagger took "in" for another word: behind a hyphen that it has in the
+ * name, or behind two words of which the first is a surname of the East. */
+static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
+{
+	size_t hyphen = is_hyphen(j, last) ? last : last + 1;
+	char folded[WORD_BYTES];
+	if (hyphen + 1 >= j->n || !is_hyphen(j, hyphen) || j->words[hyphen + 1].gap != GAP_NONE ||
+	    j->words[hyphen + 1].shape != SHAPE_LOWER || j->tags[hyphen + 1])
+		return last;
+	fold_word(j, first, folded);
+	bool is_eastern = last == first + 1 && surname_is_first(folded, strlen(folded)) &&
+			  j->words[hyphen + 1].char_end - j->words[hyphen + 1].char_begin <= 4;
+	return hyphen == last || is_eastern ? hyphen + 1 : last;
+}
+
 static void person_join(struct joining *j, size_t first)
 {
-	size_t last = name_last(j->tags, j->n, first), begin = initials_before(j, first);
+	size_t last = hyphened_last(j, first, name_last(j->tags, j->n, first)), begin = initials_before(j, first);
 	bool alone = first == last && begin == first;
 	if (follows(j, last + 1) && begins(j, last + 1) && kind_of(j, last + 1) == PERSON &&
 	    are_initials(j, first, last))

@@ -189,9 +189,11 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	if (!is_name_word(scene, last))
-		return last + 1;
 	uint32_t i = last;
+	if (last >= first + 2 && look_is(scene, last - 1, "-") && is_joint_mark(scene, last - 1, last))
+		i = last - 2; /* "Jae-in" */
+	if (!is_name_word(scene, last) && !is_name_word(scene, i))
+		return last + 1;
 	while (i > first) {
 		uint32_t before = i - 1;
 		if (scene->words[i].gap == GAP_PARAGRAPH)

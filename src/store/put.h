@@ -10,10 +10,12 @@
 
 #include "store/case.h"
 
-/* The best of several names n to show: a name before words, a whole one before a part, then what most use. */
-#define NAME_BEST_SQL                                                                                   \
-	"ORDER BY n.n_articles > 0 DESC, n.named DESC, instr(n.name, ' ') > 0 DESC, n.n_articles DESC," \
-	" length(n.name) DESC, n.name LIMIT 1"
+/* The best of several names n to show: a name before words, a person's whole one before a part, then what most use.
+ */
+#define NAME_BEST_SQL                                                                                \
+	"ORDER BY n.n_articles > 0 DESC, n.named DESC,"                                              \
+	" (SELECT kind = 'person' AND instr(n.name, ' ') > 0 FROM entity WHERE id = n.entity) DESC," \
+	" n.n_articles DESC, length(n.name) DESC, n.name LIMIT 1"
 
 struct put {
 	hsy_case *c;
