@@ -112,20 +112,20 @@ static struct name_match same(const char *a, const char *b)
 
 static void test_same(void)
 {
-	static const char *const one[][2] = {{"Dmitry Oram", "Dmitry Oram"},
-					     {"Dmitry Oram", "DMITRY ORAM"},
-					     {"Dmitry Oram", "Dmitriy S. Oram"},
-					     {"Joe Varga", "Joseph Varga"},
-					     {"Bob Varga", "Robert Varga"},
-					     {"Volodymyr Brodsky", "Vladimir Brodskyy"},
-					     {"Sergei Brodsky", "Sergey Brodskiy"},
-					     {"Minister Piet Oram", "Mr Piet Oram"},
-					     {"Oram, Piet", "Piet Oram"}};
+	static const char *const one[][2] = {
+	    {"Dmitry Oram", "Dmitry Oram"},        {"Dmitry Oram", "DMITRY ORAM"},
+	    {"Dmitry Oram", "Dmitriy S. Oram"},    {"Joe Varga", "Joseph Varga"},
+	    {"Bob Varga", "Robert Varga"},         {"Volodymyr Brodsky", "Vladimir Brodskyy"},
+	    {"Sergei Brodsky", "Sergey Brodskiy"}, {"Minister Piet Oram", "Mr Piet Oram"},
+	    {"Oram, Piet", "Piet Oram"},           {"Kim Dae Su", "Kim Dae-su"},
+	    {"Kim Dae-sun", "Kim Dae Seun"}};
 	static const char *const perhaps[][2] = {{"Oram", "Dmitry Oram"},       {"D. Oram", "Dmitry Oram"},
 						 {"Mr Oram", "Dmitry Oram"},    {"Ann Smith", "Ann Smith-Oram"},
 						 {"Piet Oram", "Piet Oram Jr"}, {"Oram", "Oram"},
 						 {"Xi Lanping", "Xi"},          {"Zelinsky", "Zelinskyy"}};
 	static const char *const two[][2] = {{"Ivan Oram", "Dmitry Oram"},
+					     {"Kim Dae-su", "Kim Tae-soo"},
+					     {"Kim Dae-sik", "Kim Dae-sil"},
 					     {"I. Oram", "Dmitry Oram"},
 					     {"Mrs Oram", "Dmitry Oram"},
 					     {"Brodsky", "Brodskaya"},

@@ -194,6 +194,61 @@ static enum fit second_fit(const struct name *a, const struct name *b, enum name
 	return p && q ? forename_fit(a, p, b, q, &ignored) : FIT_ABSENT;
 }
 
+/* ---- given names of the East ---- */
+
+static bool is_eastern(const struct name *name)
+{
+	const struct name_part *surname = name_first(name, PART_SURNAME);
+	return name->is_surname_first && surname && surname_is_first(name_folded(name, surname), surname->size);
+}
+
+/* The letters of the given names: "jongun" of "Jong-un" and of "Jong Un". */
+static size_t syllables_join(const struct name *name, char to[NAME_BYTES])
+{
+	size_t n = 0;
+	for (size_t i = 0; i < name->n_parts; i++)
+		for (const char *c = name_folded(name, &name->parts[i]); name->parts[i].kind == PART_GIVEN && *c;
+		     c++)
+			if (*c != ' ')
+				to[n++] = *c;
+	to[n] = 0;
+	return n;
+}
+
+static bool is_vowel(char c)
+{
+	return c && strchr("aeiouwy", c) != NULL;
+}
+
+/* One vowel more, less or other: "jongun", "jongeun". */
+static bool differ_in_a_vowel(const char *a, size_t n_a, const char *b, size_t n_b)
+{
+	if (n_a < n_b)
+		return differ_in_a_vowel(b, n_b, a, n_a);
+	size_t i = 0;
+	while (i < n_b && a[i] == b[i])
+		i++;
+	bool is_more = n_a == n_b + 1 && is_vowel(a[i]) && !strcmp(a + i + 1, b + i);
+	bool is_other = n_a == n_b && is_vowel(a[i]) && is_vowel(b[i]) && !strcmp(a + i + 1, b + i + 1);
+	return is_more || is_other;
+}
+
+/* Two short syllables are much like two others, so they are held to their letters. */
+static enum fit syllables_fit(const struct name *a, const struct name *b, unsigned *reasons)
+{
+	enum { ENOUGH = 5 };
+	char all_a[NAME_BYTES], all_b[NAME_BYTES];
+	size_t n_a = syllables_join(a, all_a), n_b = syllables_join(b, all_b), shorter = n_a < n_b ? n_a : n_b;
+	if (!strcmp(all_a, all_b))
+		return FIT_EQUAL;
+	if (shorter >= ENOUGH && differ_in_a_vowel(all_a, n_a, all_b, n_b)) {
+		*reasons |= REASON_VARIANT;
+		return FIT_VARIANT;
+	}
+	*reasons |= REASON_OTHER_GIVEN;
+	return FIT_NOT;
+}
+
 static enum fit given_fit(const struct name *a, const struct name *b, unsigned *reasons)
 {
 	const struct name_part *p = name_first(a, PART_GIVEN), *q = name_first(b, PART_GIVEN);
@@ -205,6 +260,8 @@ static enum fit given_fit(const struct name *a, const struct name *b, unsigned *
 		*reasons |= REASON_SUBSET;
 		return FIT_ABSENT;
 	}
+	if (is_eastern(a) && is_eastern(b))
+		return syllables_fit(a, b, reasons);
 	unsigned found = 0;
 	enum fit fit = forename_fit(a, p, b, q, &found);
 	if (fit == FIT_NOT && (is_called_by_middle(a, b) || is_called_by_middle(b, a))) {
