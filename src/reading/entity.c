@@ -435,11 +435,27 @@ static char *with_the(struct arena *arena, const char *name)
 	return with;
 }
 
+/* "VLADIMIR Tor" as a paper that begins so has it: as it is written elsewhere. "JFK" stays. */
+static void lower_capitals(char *name)
+{
+	enum { LONG = 4 };
+	while (*name) {
+		size_t n = strcspn(name, " -"), upper = 0;
+		while (upper < n && name[upper] >= 'A' && name[upper] <= 'Z')
+			upper++;
+		for (size_t i = 1; upper == n && n >= LONG && i < n; i++)
+			name[i] |= 0x20;
+		name += n + (name[n] != 0);
+	}
+}
+
 /* The name at full length: of all forms that lead to it, which is the root; a nominal without its determiner's
  * capital. */
 static char *who_name(const struct scene *scene, const struct who *who)
 {
 	char *name = phrase_words(scene, who->first, who->last);
+	if (name && who->is_named && who->kind == HSY_ENTITY_PERSON)
+		lower_capitals(name);
 	if (name && who->is_named && who->takes_the && who->kind != HSY_ENTITY_PERSON)
 		return with_the(scene->arena, name);
 	return name;

@@ -399,7 +399,8 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	char *words = look_text(scene, first, last);
-	if (words && words[0] >= 'A' && words[0] <= 'Z' && first < last && phrase_is_determiner(scene, first))
-		words[0] = (char)(words[0] + ('a' - 'A'));
+	if (words && first < last && phrase_is_determiner(scene, first))
+		for (char *c = words; *c >= 'A' && (*c | 0x20) <= 'z'; c++)
+			*c |= 0x20;
 	return words;
 }
