@@ -164,6 +164,9 @@ static void test_organisations(void)
 	CHECK_INT(organisations("HRA", "Harlow River Authority"), NAMES_MAYBE);
 	CHECK_INT(organisations("Defence Ministry", "Ministry of Defence"), NAMES_MAYBE);
 	CHECK_INT(organisations("Harlow Gazette", "Harlow Herald"), NAMES_DIFFERENT);
+	CHECK_INT(organisations("the U.N. Fish Council", "United Nations Fish Council"), NAMES_SAME);
+	CHECK_INT(organisations("UN", "United Nations"), NAMES_SAME);
+	CHECK_INT(organisations("Union Bank", "United Nations Ion Bank"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("the", "the"), NAMES_DIFFERENT);
 	CHECK_INT(place_same("Kiev", 4, "Kyiv", 4).verdict, NAMES_SAME);
 	CHECK_INT(place_same("Britain", 7, "United Kingdom", 14).verdict, NAMES_SAME);

@@ -248,7 +248,7 @@ static void test_names_cut_in_pieces_are_joined(void)
 	CHECK_TEXT(names_left("a [p Kim Jong]-backed team"), "a [p Kim Jong]-backed team");
 }
 
-static void test_a_place_and_its_state_are_two_names(void)
+static void test_a_place_ends_where_another_name_begins(void)
 {
 	CHECK_TEXT(names_left("from [l Sarrow Texas]"), "from [l Sarrow] [l Texas]");
 	CHECK_TEXT(names_left("from [l sarrow new york]"), "from [l sarrow] [l new york]");
@@ -256,6 +256,8 @@ static void test_a_place_and_its_state_are_two_names(void)
 	CHECK_TEXT(names_left("in [l Northern Canada]"), "in [l Northern Canada]");
 	CHECK_TEXT(names_left("in the [l Gulf of Mexico]"), "in the [l Gulf of Mexico]");
 	CHECK_TEXT(names_left("in [l Texas City]"), "in [l Texas City]");
+	CHECK_TEXT(names_left("the mayor of [p London Anna Lund]"), "the mayor of [l London] [p Anna Lund]");
+	CHECK_TEXT(names_left("by [p London Anna Lund]"), "by [p London Anna Lund]");
 }
 
 static void test_what_cannot_be_a_person_is_none(void)
@@ -425,7 +427,7 @@ int main(void)
 	RUN(test_names_agree_within_an_article);
 	RUN(test_a_company_is_known_without_its_form);
 	RUN(test_names_cut_in_pieces_are_joined);
-	RUN(test_a_place_and_its_state_are_two_names);
+	RUN(test_a_place_ends_where_another_name_begins);
 	RUN(test_what_cannot_be_a_person_is_none);
 	RUN(test_contents_are_freed_of_what_encloses_them);
 	RUN(test_long_articles_are_cut_at_paragraphs);

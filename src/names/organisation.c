@@ -31,22 +31,49 @@ static const char small_words[] = " of and for in on to a at de la des du et und
 static const char empty_words[] =
     " the inc ltd llc llp plc corp corporation co company gmbh ag sa oao ooo pjsc limited ";
 
+static void word_put(struct words *to, const char *word)
+{
+	size_t n_all = strlen(to->initials), n_long = strlen(to->long_initials);
+	if (to->n == WORDS || n_all == WORDS || is_in(empty_words, word))
+		return;
+	to->initials[n_all] = *word;
+	if (is_in(small_words, word))
+		return;
+	to->long_initials[n_long] = *word;
+	to->at[to->n++] = word;
+}
+
+/* Puts "United Nations" for "UN" and for "U.N.", which is folded to two words. Returns the end of what it took,
+ * NULL if none of these stands at `word`. */
+static char *union_put(struct words *to, char *word)
+{
+	static const char *const unions[][3] = {{"eu", "european", "union"},
+						{"uk", "united", "kingdom"},
+						{"un", "united", "nations"},
+						{"us", "united", "states"}};
+	for (size_t i = 0; i < sizeof unions / sizeof *unions; i++) {
+		const char *letters = unions[i][0];
+		bool is_apart = *word == letters[0] && word[1] == ' ' && word[2] == letters[1];
+		char *end = word + (is_apart ? 3 : 2);
+		if ((!is_apart && strncmp(word, letters, 2)) || (*end && *end != ' '))
+			continue;
+		word_put(to, unions[i][1]);
+		word_put(to, unions[i][2]);
+		return end;
+	}
+	return NULL;
+}
+
 static void words_cut(const char *text, size_t n, struct words *to)
 {
 	memset(to, 0, sizeof *to);
 	name_fold(text, n, to->folded, sizeof to->folded);
-	size_t n_long = 0, n_all = 0;
-	for (char *word = to->folded; word && *word && to->n < WORDS;) {
-		char *space = strchr(word, ' ');
+	for (char *word = to->folded; word && *word;) {
+		char *end = union_put(to, word), *space = end ? (*end ? end : NULL) : strchr(word, ' ');
 		if (space)
 			*space = 0;
-		if (!is_in(empty_words, word)) {
-			to->initials[n_all++] = *word;
-			if (!is_in(small_words, word)) {
-				to->long_initials[n_long++] = *word;
-				to->at[to->n++] = word;
-			}
-		}
+		if (!end)
+			word_put(to, word);
 		word = space ? space + 1 : NULL;
 	}
 }

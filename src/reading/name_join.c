@@ -244,6 +244,23 @@ static void place_split(struct joining *j, size_t first)
 		}
 }
 
+/* "the mayor of London Anna Lund": the person begins behind the place. */
+static void person_split(struct joining *j, size_t first)
+{
+	size_t last = name_last(j->tags, j->n, first);
+	char name[PHRASE_BYTES];
+	if (first == 0 || last < first + 2 || !is(j, first - 1, "of") || is_forename(j, first))
+		return;
+	for (size_t i = first; i + 2 <= last; i++) {
+		name_text(j, first, i, name);
+		if (is_state(name)) {
+			name_write(j->tags, first, i, PLACE);
+			name_write(j->tags, i + 1, last, PERSON);
+			return;
+		}
+	}
+}
+
 /* No person without a forename is called "Radio Morvane", or as a country or a capital is. */
 static void person_correct(struct joining *j, size_t first, size_t last)
 {
@@ -260,13 +277,21 @@ static void person_correct(struct joining *j, size_t first, size_t last)
 void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags)
 {
 	struct joining j = {text, words, n, tags};
-	for (size_t i = 0; i < n; i++)
-		if (begins(&j, i) && kind_of(&j, i) == PERSON)
+	for (size_t i = 0; i < n; i++) {
+		if (!begins(&j, i))
+			continue;
+		switch (kind_of(&j, i)) {
+		case PERSON:
 			person_join(&j, i);
-		else if (begins(&j, i) && kind_of(&j, i) == ORGANISATION)
+			person_split(&j, i);
+			break;
+		case ORGANISATION:
 			institution_join(&j, i);
-		else if (begins(&j, i))
+			break;
+		default:
 			place_split(&j, i);
+		}
+	}
 }
 
 /* "resume_Lund.doc" */

@@ -176,10 +176,17 @@ static bool is_forename(const struct scene *scene, uint32_t i)
 	       forename_is_known(scene->text + w->byte_begin, w->byte_end - w->byte_begin);
 }
 
+/* "May" of "Theresa May" */
+static bool is_month_after_forename(const struct scene *scene, uint32_t i)
+{
+	static const char *const months[] = {"august", "march", "may"};
+	return i > 0 && LOOK_IN(scene, i, months) && scene->words[i].gap == GAP_SPACE && is_forename(scene, i - 1);
+}
+
 /* A word that may be part of a name and is no title. */
 static bool is_name_word(const struct scene *scene, uint32_t i)
 {
-	if (!look_capital(scene, i) || phrase_is_function(scene, i))
+	if (!look_capital(scene, i) || (phrase_is_function(scene, i) && !is_month_after_forename(scene, i)))
 		return false;
 	enum name_word word = phrase_name_word(scene, i, NULL);
 	if (word == NAME_WORD_ROLE && i > 0 && !look_joined(scene, i) && is_forename(scene, i - 1))

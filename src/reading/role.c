@@ -26,7 +26,21 @@ static bool is_role_word(const struct scene *scene, uint32_t i)
 	       look_is(scene, i, "security") || (i > 0 && look_is(scene, i - 1, "-") && look_joined(scene, i));
 }
 
-/* The role right before the name at `begin`: "Ukrainian President", "the Kremlin spokesman". */
+/* The noun of "mayor of Sarrow" right before the name at `begin`; `begin` if no such role stands there. */
+static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
+{
+	enum { PLACE_WORDS = 3 };
+	uint32_t of = begin;
+	while (of > 1 && begin - of <= PLACE_WORDS && look_capital(scene, of - 1) &&
+	       scene->words[of].gap != GAP_PARAGRAPH)
+		of--;
+	bool is_role = of < begin && of > 1 && look_is(scene, of - 1, "of") &&
+		       noun_class(scene, of - 2, NULL) == NOUN_PERSON && scene->words[of].gap != GAP_PARAGRAPH &&
+		       scene->words[of - 1].gap != GAP_PARAGRAPH;
+	return is_role ? of - 2 : begin;
+}
+
+/* The role right before the name at `begin`: "Ukrainian President", "the Kremlin spokesman", "mayor of Sarrow". */
 static void role_before(struct cast *cast, int who, uint32_t begin)
 {
 	const struct scene *scene = cast->scene;
@@ -44,17 +58,20 @@ static void role_before(struct cast *cast, int who, uint32_t begin)
 	if ((word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE) && gender != GENDER_UNKNOWN &&
 	    gender != GENDER_EITHER)
 		w->gender = gender;
-	enum noun_class class = noun_class(scene, last, NULL);
+	uint32_t head = noun_of_place(scene, begin);
+	if (head == begin)
+		head = last;
+	enum noun_class class = noun_class(scene, head, NULL);
 	bool lady = look_is(scene, last, "lady") && last > 0 && look_is(scene, last - 1, "first");
 	if (class != NOUN_PERSON && !lady)
 		return;
-	uint32_t first = last;
+	uint32_t first = head;
 	while (first > 0 && last - first < MAX_ROLE_WORDS && scene->words[first].gap != GAP_PARAGRAPH &&
 	       is_role_word(scene, first - 1) && !phrase_is_function(scene, first - 1))
 		first--;
-	while (first < last && scene->words[first].mark != MARK_NONE)
+	while (first < head && scene->words[first].mark != MARK_NONE)
 		first++;
-	role_add(cast, who, first, last, last);
+	role_add(cast, who, first, last, head);
 }
 
 static bool ends_phrase(const struct scene *scene, uint32_t i)
