@@ -118,6 +118,7 @@ static void test_same(void)
 	    {"Bob Varga", "Robert Varga"},         {"Volodymyr Brodsky", "Vladimir Brodskyy"},
 	    {"Sergei Brodsky", "Sergey Brodskiy"}, {"Minister Piet Oram", "Mr Piet Oram"},
 	    {"Oram, Piet", "Piet Oram"},           {"Kim Dae Su", "Kim Dae-su"},
+	    {"Lee, Bob", "Lee, Robert"},           {"Kim Dae-sun", "Kim Dae-son"},
 	    {"Kim Dae-sun", "Kim Dae Seun"}};
 	static const char *const perhaps[][2] = {{"Oram", "Dmitry Oram"},       {"D. Oram", "Dmitry Oram"},
 						 {"Mr Oram", "Dmitry Oram"},    {"Ann Smith", "Ann Smith-Oram"},
@@ -126,6 +127,7 @@ static void test_same(void)
 	static const char *const two[][2] = {{"Ivan Oram", "Dmitry Oram"},
 					     {"Kim Dae-su", "Kim Tae-soo"},
 					     {"Kim Dae-sik", "Kim Dae-sil"},
+					     {"Kim Dae-sun", "Kim Dae-sin"},
 					     {"I. Oram", "Dmitry Oram"},
 					     {"Mrs Oram", "Dmitry Oram"},
 					     {"Brodsky", "Brodskaya"},
@@ -166,6 +168,7 @@ static void test_organisations(void)
 	CHECK_INT(organisations("Harlow Gazette", "Harlow Herald"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("the U.N. Fish Council", "United Nations Fish Council"), NAMES_SAME);
 	CHECK_INT(organisations("UN", "United Nations"), NAMES_SAME);
+	CHECK_INT(organisations("U.N.E.S.C.O.", "UNESCO"), NAMES_SAME);
 	CHECK_INT(organisations("Union Bank", "United Nations Ion Bank"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("the", "the"), NAMES_DIFFERENT);
 	CHECK_INT(place_same("Kiev", 4, "Kyiv", 4).verdict, NAMES_SAME);

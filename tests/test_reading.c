@@ -246,6 +246,8 @@ static void test_names_cut_in_pieces_are_joined(void)
 	CHECK_TEXT(names_left("met [p Moon Jae-]in there"), "met [p Moon Jae-in] there");
 	CHECK_TEXT(names_left("a [p Lund]-led team"), "a [p Lund]-led team");
 	CHECK_TEXT(names_left("a [p Kim Jong]-backed team"), "a [p Kim Jong]-backed team");
+	CHECK_TEXT(names_left("a [p Joe Lund]-era law"), "a [p Joe Lund]-era law");
+	CHECK_TEXT(names_left("a [p Moon Jae-]led team"), "a [p Moon Jae-]led team");
 }
 
 static void test_a_place_ends_where_another_name_begins(void)
@@ -256,6 +258,10 @@ static void test_a_place_ends_where_another_name_begins(void)
 	CHECK_TEXT(names_left("in [l Northern Canada]"), "in [l Northern Canada]");
 	CHECK_TEXT(names_left("in the [l Gulf of Mexico]"), "in the [l Gulf of Mexico]");
 	CHECK_TEXT(names_left("in [l Texas City]"), "in [l Texas City]");
+	CHECK_TEXT(names_left("in [l Sarrow, Texas] now"), "in [l Sarrow], [l Texas] now");
+	CHECK_TEXT(names_left("in [l Tarn-Canada]"), "in [l Tarn-Canada]");
+	CHECK_TEXT(names_left("in [l Nazi Germany]"), "in [l Nazi Germany]");
+	CHECK_TEXT(names_left("in [l Soviet Georgia]"), "in [l Soviet Georgia]");
 	CHECK_TEXT(names_left("the mayor of [p London Anna Lund]"), "the mayor of [l London] [p Anna Lund]");
 	CHECK_TEXT(names_left("by [p London Anna Lund]"), "by [p London Anna Lund]");
 }

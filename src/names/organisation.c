@@ -45,20 +45,22 @@ static void word_put(struct words *to, const char *word)
 
 /* Puts "United Nations" for "UN" and for "U.N.", which is folded to two words. Returns the end of what it took,
  * NULL if none of these stands at `word`. */
-static char *union_put(struct words *to, char *word)
+static char *short_name_put(struct words *to, char *word)
 {
-	static const char *const unions[][3] = {{"eu", "european", "union"},
-						{"uk", "united", "kingdom"},
-						{"un", "united", "nations"},
-						{"us", "united", "states"}};
-	for (size_t i = 0; i < sizeof unions / sizeof *unions; i++) {
-		const char *letters = unions[i][0];
+	static const char *const short_names[][3] = {{"eu", "european", "union"},
+						     {"uk", "united", "kingdom"},
+						     {"un", "united", "nations"},
+						     {"us", "united", "states"}};
+	for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++) {
+		const char *letters = short_names[i][0];
 		bool is_apart = *word == letters[0] && word[1] == ' ' && word[2] == letters[1];
 		char *end = word + (is_apart ? 3 : 2);
 		if ((!is_apart && strncmp(word, letters, 2)) || (*end && *end != ' '))
 			continue;
-		word_put(to, unions[i][1]);
-		word_put(to, unions[i][2]);
+		if (is_apart && *end && end[1] && (!end[2] || end[2] == ' '))
+			continue; /* "U.N.E.S.C.O." */
+		word_put(to, short_names[i][1]);
+		word_put(to, short_names[i][2]);
 		return end;
 	}
 	return NULL;
@@ -69,7 +71,7 @@ static void words_cut(const char *text, size_t n, struct words *to)
 	memset(to, 0, sizeof *to);
 	name_fold(text, n, to->folded, sizeof to->folded);
 	for (char *word = to->folded; word && *word;) {
-		char *end = union_put(to, word), *space = end ? (*end ? end : NULL) : strchr(word, ' ');
+		char *end = short_name_put(to, word), *space = end ? (*end ? end : NULL) : strchr(word, ' ');
 		if (space)
 			*space = 0;
 		if (!end)

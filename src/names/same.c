@@ -196,10 +196,15 @@ static enum fit second_fit(const struct name *a, const struct name *b, enum name
 
 /* ---- given names of the East ---- */
 
+/* Not "Lee, Robert J.", whose surname stands first too. */
 static bool is_eastern(const struct name *name)
 {
-	const struct name_part *surname = name_first(name, PART_SURNAME);
-	return name->is_surname_first && surname && surname_is_first(name_folded(name, surname), surname->size);
+	const struct name_part *surname = name_first(name, PART_SURNAME), *given = name_first(name, PART_GIVEN);
+	for (size_t i = 0; i < name->n_parts; i++)
+		if (name->parts[i].is_initial)
+			return false;
+	return name->is_surname_first && surname && surname_is_first(name_folded(name, surname), surname->size) &&
+	       given && !forename_is_known(name_folded(name, given), given->size);
 }
 
 /* The letters of the given names: "jongun" of "Jong-un" and of "Jong Un". */
@@ -220,7 +225,7 @@ static bool is_vowel(char c)
 	return c && strchr("aeiouwy", c) != NULL;
 }
 
-/* One vowel more, less or other: "jongun", "jongeun". */
+/* One vowel more or less, or o and u: "jongun", "jongeun", "jungun". */
 static bool differ_in_a_vowel(const char *a, size_t n_a, const char *b, size_t n_b)
 {
 	if (n_a < n_b)
@@ -229,11 +234,13 @@ static bool differ_in_a_vowel(const char *a, size_t n_a, const char *b, size_t n
 	while (i < n_b && a[i] == b[i])
 		i++;
 	bool is_more = n_a == n_b + 1 && is_vowel(a[i]) && !strcmp(a + i + 1, b + i);
-	bool is_other = n_a == n_b && is_vowel(a[i]) && is_vowel(b[i]) && !strcmp(a + i + 1, b + i + 1);
+	bool is_other = n_a == n_b && ((a[i] == 'o' && b[i] == 'u') || (a[i] == 'u' && b[i] == 'o')) &&
+			!strcmp(a + i + 1, b + i + 1);
 	return is_more || is_other;
 }
 
-/* Two short syllables are much like two others, so they are held to their letters. */
+/* Two short syllables are much like two others, so they are held to their letters. "Nguyen Phuc" may be Nguyen Xuan
+ * Phuc. */
 static enum fit syllables_fit(const struct name *a, const struct name *b, unsigned *reasons)
 {
 	enum { ENOUGH = 5 };
@@ -245,8 +252,9 @@ static enum fit syllables_fit(const struct name *a, const struct name *b, unsign
 		*reasons |= REASON_VARIANT;
 		return FIT_VARIANT;
 	}
-	*reasons |= REASON_OTHER_GIVEN;
-	return FIT_NOT;
+	bool is_part = is_called_by_middle(a, b) || is_called_by_middle(b, a);
+	*reasons |= is_part ? REASON_SUBSET : REASON_OTHER_GIVEN;
+	return is_part ? FIT_PART : FIT_NOT;
 }
 
 static enum fit given_fit(const struct name *a, const struct name *b, unsigned *reasons)

@@ -86,10 +86,11 @@ static bool add_missing(struct scene *scene)
 
 /* ---- 2. names ---- */
 
-/* "July", "Tuesday": a word for something else, with a capital; someone may be called May. */
+/* "July", "Tuesday": a word for something else, with a capital; someone may be called May. "US" and "WHO" are
+ * names. */
 static bool is_no_name(const struct scene *scene, int kind, uint32_t first, uint32_t last)
 {
-	return first == last && kind != HSY_ENTITY_PERSON && look_capital(scene, first) &&
+	return first == last && kind != HSY_ENTITY_PERSON && scene->words[first].shape == SHAPE_CAPITAL &&
 	       phrase_is_function(scene, first);
 }
 
@@ -435,7 +436,7 @@ static char *with_the(struct arena *arena, const char *name)
 	return with;
 }
 
-/* "VLADIMIR Tor" as a paper that begins so has it: as it is written elsewhere. "JFK" stays. */
+/* "VLADIMIR Tor" as a paper that begins so has it: as it is written elsewhere. "JFK" and "XVIII" stay. */
 static void lower_capitals(char *name)
 {
 	enum { LONG = 4 };
@@ -443,7 +444,8 @@ static void lower_capitals(char *name)
 		size_t n = strcspn(name, " -"), upper = 0;
 		while (upper < n && name[upper] >= 'A' && name[upper] <= 'Z')
 			upper++;
-		for (size_t i = 1; upper == n && n >= LONG && i < n; i++)
+		bool is_number = strspn(name, "IVXLCDM") >= n;
+		for (size_t i = 1; upper == n && n >= LONG && !is_number && i < n; i++)
 			name[i] |= 0x20;
 		name += n + (name[n] != 0);
 	}

@@ -6,6 +6,7 @@
 #include "names/word.h"
 #include "reading/name_form.h"
 #include "reading/name_tag.h"
+#include "text/match.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -236,14 +237,14 @@ static uint8_t pronoun_class(const char *text, const struct word *w)
 	    "who whom whose which that this these those",
 	};
 	uint8_t i = 0;
-	while (i < PRONOUN_CLASSES && !word_is_one_of(text, w, classes[i]))
+	while (i < PRONOUN_CLASSES && !match_in(text, w, classes[i]))
 		i++;
 	return i;
 }
 
 static bool is_determiner(const char *text, const struct word *w)
 {
-	return word_is_one_of(text, w, "the a an this that these those his her its their our my your");
+	return match_in(text, w, "the a an this that these those his her its their our my your");
 }
 
 /* Whether a mention's word counts when mentions are compared. */
@@ -253,9 +254,9 @@ static bool word_counts(const struct segment_mentions *s, const struct mention *
 	const struct word *w = &s->words[i];
 	if (i == m->first && m->first < m->last && is_determiner(text, w))
 		return false;
-	if (i == m->last && m->first < m->last && word_is_one_of(text, w, "s"))
+	if (i == m->last && m->first < m->last && match_in(text, w, "s"))
 		return false;
-	return !word_is_one_of(text, w, "' \xe2\x80\x99");
+	return !match_in(text, w, "' \xe2\x80\x99");
 }
 
 static enum name_gender gender_of(const struct segment_mentions *s, const struct mention *m, const struct known *k)
@@ -266,8 +267,10 @@ static enum name_gender gender_of(const struct segment_mentions *s, const struct
 						   : GENDER_UNKNOWN;
 	if (!k->is_person)
 		return GENDER_UNKNOWN;
-	const struct word *w = &s->words[m->name_first];
-	return forename_gender(s->finder->text + w->byte_begin, w->byte_end - w->byte_begin);
+	size_t begin = s->words[m->name_first].byte_begin;
+	struct name name;
+	name_split(s->finder->text + begin, s->words[m->name_last].byte_end - begin, &name);
+	return name_first(&name, PART_GIVEN) ? name.gender : GENDER_UNKNOWN;
 }
 
 static struct known known_of(const struct segment_mentions *s, const struct mention *m)
@@ -313,7 +316,7 @@ static enum coref_match match_of(const struct known *a, const struct known *b)
 
 /* ---- which mentions speak of the same ---- */
 
-/* Persons of two genders, or two with names that have nothing in common, whatever the model says. */
+/* Two mentions of persons of two genders, or by names that have nothing in common, whatever the model says. */
 static bool are_two(const struct known *a, const struct known *b, enum coref_match match)
 {
 	return !name_genders_agree(a->gender, b->gender) || (match == MATCH_NONE && a->is_person && b->is_person);

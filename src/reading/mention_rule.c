@@ -101,12 +101,12 @@ int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last)
 		if (first < last && (class == NOUN_ORGANISATION || class == NOUN_GROUP))
 			return HSY_ENTITY_ORGANISATION;
 	}
-	if (is_press(scene, first, last))
+	bool named = first > 0 && scene->words[first].gap == GAP_SPACE,
+	     honoured = named && phrase_name_word(scene, first - 1, NULL) == NAME_WORD_HONORIFIC,
+	     titled = named && noun_class(scene, first - 1, NULL) == NOUN_PERSON;
+	if (!honoured && is_press(scene, first, last))
 		return HSY_ENTITY_ORGANISATION;
-	bool titled = first > 0 && scene->words[first].gap == GAP_SPACE &&
-		      (noun_class(scene, first - 1, NULL) == NOUN_PERSON ||
-		       phrase_name_word(scene, first - 1, NULL) == NAME_WORD_HONORIFIC);
-	if (titled || (first < last && known_forename(scene, first)))
+	if (honoured || titled || (first < last && known_forename(scene, first)))
 		return HSY_ENTITY_PERSON;
 	return MENTION_OTHER;
 }

@@ -50,9 +50,13 @@ static bool form_tokens(struct arena *arena, struct name_form *form, const char 
 	return true;
 }
 
-/* "Anna Lund", but not "Kara-Murza", which is one word: a surname. */
+/* "Anna Lund", but not "Kara-Murza", which is one word: a surname; nor "Kim Jong-un", whose surname is Kim. */
 static bool has_forename(const struct scene *scene, const struct name_form *form)
 {
+	struct name name;
+	name_split(form->folded, strlen(form->folded), &name);
+	if (name.is_surname_first)
+		return false;
 	uint32_t i = form->first + 1;
 	while (i <= form->last && scene->words[i].gap == GAP_NONE)
 		i++;

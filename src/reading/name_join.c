@@ -154,19 +154,32 @@ static bool is_hyphen(const struct joining *j, size_t i)
 	return is(j, i, "-") && j->words[i].gap == GAP_NONE;
 }
 
+static bool is_syllable_long(const struct joining *j, size_t i)
+{
+	return j->words[i].char_end - j->words[i].char_begin <= 4;
+}
+
+/* "in" behind "Jae-", but not "led" behind "Lund-". */
+static bool is_syllable(const struct joining *j, size_t i)
+{
+	static const char *const others[] = {"born", "era", "held", "led", "like", "made", "run", "type"};
+	return j->words[i].shape == SHAPE_LOWER && j->words[i].gap == GAP_NONE && is_syllable_long(j, i) &&
+	       !is_in(j, i, others, sizeof others / sizeof *others);
+}
+
 /* The last word of "Moon Jae-in", where the tagger took "in" for another word: behind a hyphen that it has in the
  * name, or behind two words of which the first is a surname of the East. */
 static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
 {
-	size_t hyphen = is_hyphen(j, last) ? last : last + 1;
+	size_t hyphen = is_hyphen(j, last) ? last : last + 1, syllable = hyphen + 1;
 	char folded[WORD_BYTES];
-	if (hyphen + 1 >= j->n || !is_hyphen(j, hyphen) || j->words[hyphen + 1].gap != GAP_NONE ||
-	    j->words[hyphen + 1].shape != SHAPE_LOWER || j->tags[hyphen + 1])
+	if (syllable >= j->n || !is_hyphen(j, hyphen) || !is_syllable(j, syllable) || j->tags[syllable])
 		return last;
 	fold_word(j, first, folded);
-	bool is_eastern = last == first + 1 && surname_is_first(folded, strlen(folded)) &&
-			  j->words[hyphen + 1].char_end - j->words[hyphen + 1].char_begin <= 4;
-	return hyphen == last || is_eastern ? hyphen + 1 : last;
+	bool is_eastern = last == first + 1 && is_syllable_long(j, last) &&
+			  surname_is_first(folded, strlen(folded)) &&
+			  (!is_forename(j, first) || !strcmp(folded, "kim"));
+	return hyphen == last || is_eastern ? syllable : last;
 }
 
 static void person_join(struct joining *j, size_t first)
@@ -215,9 +228,12 @@ static bool is_state(const char *name)
 
 /* Words before the name of a state that make one name with it: in order. */
 static const char *const before_region[] = {
-    "and",  "baja",   "central", "downtown", "east",  "eastern", "far",     "fort",     "greater", "gulf", "inner",
-    "lake", "little", "lower",   "mid",      "mount", "new",     "north",   "northern", "of",      "old",  "outer",
-    "port", "rural",  "south",   "southern", "the",   "upper",   "upstate", "west",     "western"};
+    "and",       "baja",         "british",  "central",   "coastal",      "de",        "downtown",     "east",
+    "eastern",   "far",          "fort",     "greater",   "gulf",         "inner",     "lake",         "little",
+    "lower",     "mainland",     "mid",      "modern",    "mount",        "nazi",      "new",          "north",
+    "northeast", "northeastern", "northern", "northwest", "northwestern", "occupied",  "of",           "old",
+    "outer",     "port",         "river",    "rural",     "south",        "southeast", "southeastern", "southern",
+    "southwest", "southwestern", "soviet",   "the",       "upper",        "upstate",   "west",         "western"};
 
 /* Words [first, last] are a country, a state or a province, in lower case too: but "us" and "it" are words. */
 static bool is_country_or_region(const struct joining *j, size_t first, size_t last)
@@ -230,6 +246,18 @@ static bool is_country_or_region(const struct joining *j, size_t first, size_t l
 	return party == PARTY_COUNTRY || party == PARTY_REGION;
 }
 
+/* Whether one name may end at i where a state's begins behind it: at a comma, or a word that is no part of the
+ * state's name. */
+static bool may_end_at(const struct joining *j, size_t i)
+{
+	char name[PHRASE_BYTES];
+	if (j->words[i].shape == SHAPE_MARK)
+		return is(j, i, ",");
+	name_text(j, i, i, name);
+	return !is_in(j, i, before_region, sizeof before_region / sizeof *before_region) &&
+	       names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
+}
+
 /* "Sarrow Texas" is two places. */
 static void place_split(struct joining *j, size_t first)
 {
@@ -237,9 +265,10 @@ static void place_split(struct joining *j, size_t first)
 	if (first == last || is_country_or_region(j, first, last))
 		return;
 	for (size_t i = first + 1; i <= last; i++)
-		if (is_country_or_region(j, i, last) &&
-		    !is_in(j, i - 1, before_region, sizeof before_region / sizeof *before_region)) {
+		if (j->words[i].shape != SHAPE_MARK && is_country_or_region(j, i, last) && may_end_at(j, i - 1)) {
 			name_write(j->tags, i, last, PLACE);
+			if (is(j, i - 1, ","))
+				j->tags[i - 1] = 0;
 			return;
 		}
 }

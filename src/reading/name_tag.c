@@ -4,6 +4,7 @@
 
 #include "model/heads.h"
 #include "reading/name_join.h"
+#include "text/match.h"
 
 enum {
 	KINDS = 3,
@@ -140,21 +141,23 @@ static int likeliest(const float kinds[KINDS])
 	return best;
 }
 
-/* "Taros Foundation" is "Taros" too: the last word without what tells a company's form. */
+/* "Taros Foundation" is "Taros" too: the last word without what tells the form of a company or a fund. */
 static size_t without_form(const struct agreement *a, size_t first, size_t last)
 {
 	static const char forms[] = "ag co corp corporation foundation gmbh holdings inc llc ltd plc , .";
-	while (last > first && word_is_one_of(a->text, &a->words[last], forms))
+	while (last > first && match_in(a->text, &a->words[last], forms))
 		last--;
 	return last;
 }
 
-static bool learn_name(struct agreement *a, size_t first, size_t last)
+/* What is learnt of the exact key finds names that were missed; of the other one, the kinds of those that were
+ * found. */
+static bool learn_name(struct agreement *a, size_t first, size_t last, bool both)
 {
 	float kinds[KINDS];
 	kinds_of(a, first, last, kinds);
 	return add_known(a->memory, key_of(a->exact, first, last, true), kinds) &&
-	       add_known(a->memory, key_of(a->lower, first, last, false), kinds);
+	       (!both || add_known(a->memory, key_of(a->lower, first, last, false), kinds));
 }
 
 static bool learn_names(struct agreement *a)
@@ -165,7 +168,7 @@ static bool learn_names(struct agreement *a)
 			continue;
 		last = name_last(a->tags, a->n, i);
 		size_t short_last = without_form(a, i, last);
-		if (!learn_name(a, i, last) || (short_last < last && !learn_name(a, i, short_last)))
+		if (!learn_name(a, i, last, true) || (short_last < last && !learn_name(a, i, short_last, false)))
 			return false;
 	}
 	return true;

@@ -87,6 +87,9 @@ bool phrase_is_function(const struct scene *scene, size_t i)
 	    "two",       "unless",    "was",      "wednesday", "well",       "were",     "what",      "whatever",
 	    "when",      "where",     "whether",  "which",     "while",      "why",      "will",      "would",
 	    "yes",       "yesterday", "yet"};
+	static const char *const short_names[] = {"us", "who"};
+	if (scene->words[i].shape == SHAPE_UPPER && LOOK_IN(scene, i, short_names))
+		return false;
 	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) || LOOK_IN(scene, i, prepositions) ||
 	       LOOK_IN(scene, i, relatives) || LOOK_IN(scene, i, others);
 }
@@ -197,7 +200,8 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	uint32_t i = last;
-	if (last >= first + 2 && look_is(scene, last - 1, "-") && is_joint_mark(scene, last - 1, last))
+	if (last >= first + 2 && look_is(scene, last - 1, "-") && is_joint_mark(scene, last - 1, last) &&
+	    scene->words[last].shape == SHAPE_LOWER && is_name_word(scene, last - 2))
 		i = last - 2; /* "Jae-in" */
 	if (!is_name_word(scene, last) && !is_name_word(scene, i))
 		return last + 1;

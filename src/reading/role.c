@@ -26,12 +26,19 @@ static bool is_role_word(const struct scene *scene, uint32_t i)
 	       look_is(scene, i, "security") || (i > 0 && look_is(scene, i - 1, "-") && look_joined(scene, i));
 }
 
+/* A word with a capital that is no title: not "President" of "the spokesman of President Anna Lund". */
+static bool is_place_word(const struct scene *scene, uint32_t i)
+{
+	return look_capital(scene, i) && !phrase_is_function(scene, i) &&
+	       phrase_name_word(scene, i, NULL) == NAME_WORD_NONE && noun_class(scene, i, NULL) != NOUN_PERSON;
+}
+
 /* The noun of "mayor of Sarrow" right before the name at `begin`; `begin` if no such role stands there. */
 static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
 {
 	enum { PLACE_WORDS = 3 };
 	uint32_t of = begin;
-	while (of > 1 && begin - of <= PLACE_WORDS && look_capital(scene, of - 1) &&
+	while (of > 1 && begin - of < PLACE_WORDS && is_place_word(scene, of - 1) &&
 	       scene->words[of].gap != GAP_PARAGRAPH)
 		of--;
 	bool is_role = of < begin && of > 1 && look_is(scene, of - 1, "of") &&

@@ -24,7 +24,7 @@ int match_list(const char *text, const struct word *w, const char *list)
 	size_t n = w->byte_end - w->byte_begin;
 	int place = 0;
 	if (n > MATCH_MAX)
-		return MATCH_NONE;
+		return MATCH_NOWHERE;
 	for (const char *at = list; *at; place++) {
 		size_t length = strcspn(at, " ");
 		if (length == n && same(text + w->byte_begin, at, n))
@@ -32,10 +32,10 @@ int match_list(const char *text, const struct word *w, const char *list)
 		at += length;
 		at += strspn(at, " ");
 	}
-	return MATCH_NONE;
+	return MATCH_NOWHERE;
 }
 
 bool match_in(const char *text, const struct word *w, const char *list)
 {
-	return match_list(text, w, list) != MATCH_NONE;
+	return match_list(text, w, list) != MATCH_NOWHERE;
 }

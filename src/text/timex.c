@@ -77,7 +77,7 @@ static int year_at(const struct scan *s, size_t i)
 
 static int month_at(const struct scan *s, size_t i, size_t *ret_end)
 {
-	int place = is_capital(s, i) ? match_list(s->text, &s->words[i], months) : MATCH_NONE;
+	int place = is_capital(s, i) ? match_list(s->text, &s->words[i], months) : MATCH_NOWHERE;
 	if (place < 0)
 		return 0;
 	*ret_end = i + 1 + (place >= 12 && is_tight(s, i + 1, "."));
@@ -86,7 +86,7 @@ static int month_at(const struct scan *s, size_t i, size_t *ret_end)
 
 static int weekday_at(const struct scan *s, size_t i, size_t *ret_end)
 {
-	int place = is_capital(s, i) ? match_list(s->text, &s->words[i], days) : MATCH_NONE;
+	int place = is_capital(s, i) ? match_list(s->text, &s->words[i], days) : MATCH_NOWHERE;
 	if (place < 0)
 		return 0;
 	bool has_dot = is_tight(s, i + 1, ".");
@@ -100,13 +100,13 @@ static int weekday_at(const struct scan *s, size_t i, size_t *ret_end)
 
 static int season_at(const struct scan *s, size_t i)
 {
-	int place = i < s->n ? match_list(s->text, &s->words[i], seasons) : MATCH_NONE;
+	int place = i < s->n ? match_list(s->text, &s->words[i], seasons) : MATCH_NOWHERE;
 	return place > 0 ? place % 5 : 0;
 }
 
 static enum timex_unit unit_at(const struct scan *s, size_t i)
 {
-	int place = i < s->n ? match_list(s->text, &s->words[i], units) : MATCH_NONE;
+	int place = i < s->n ? match_list(s->text, &s->words[i], units) : MATCH_NOWHERE;
 	return place > 0 ? (enum timex_unit)(place % 8) : TIMEX_NO_UNIT;
 }
 
@@ -117,7 +117,7 @@ static int count_at(const struct scan *s, size_t i, size_t *ret_end)
 	*ret_end = i + 1;
 	if (value > 0 && value < 1000)
 		return value;
-	int place = i < s->n ? match_list(s->text, &s->words[i], numbers) : MATCH_NONE;
+	int place = i < s->n ? match_list(s->text, &s->words[i], numbers) : MATCH_NOWHERE;
 	if (place > 0)
 		return place;
 	if (is(s, i, "a") && is(s, i + 1, "few couple")) {
@@ -463,7 +463,7 @@ static size_t plain_at(const struct scan *s, size_t i, struct timex *t)
 /* "early", "mid-", "late", "the end of" before a month, year, season, decade or "last week": what stands behind. */
 static size_t part_at(const struct scan *s, size_t i, enum timex_part *ret_part)
 {
-	int place = i < s->n ? match_list(s->text, &s->words[i], "- early mid late") : MATCH_NONE;
+	int place = i < s->n ? match_list(s->text, &s->words[i], "- early mid late") : MATCH_NOWHERE;
 	if (place > 0) {
 		*ret_part = (enum timex_part)place;
 		return i + 1 + (is(s, i + 1, "-") || is(s, i + 1, "on") || is(s, i + 1, "in"));

@@ -300,22 +300,3 @@ bool word_has_capital(const struct word *word)
 {
 	return word->shape == SHAPE_CAPITAL || word->shape == SHAPE_UPPER || word->shape == SHAPE_MIXED;
 }
-
-bool word_is_one_of(const char *text, const struct word *w, const char *list)
-{
-	size_t n = w->byte_end - w->byte_begin;
-	char lower[16];
-	if (n >= sizeof lower)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		char c = text[w->byte_begin + i];
-		lower[i] = (char)(c >= 'A' && c <= 'Z' ? c + 32 : c);
-	}
-	for (const char *p = list; *p;) {
-		size_t k = strcspn(p, " ");
-		if (k == n && !memcmp(p, lower, n))
-			return true;
-		p += k + (p[k] == ' ');
-	}
-	return false;
-}

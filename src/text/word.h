@@ -56,9 +56,6 @@ uint64_t word_hash_more(uint64_t hash, const char *more);
 /* A letter of the word is a capital: "Lund", "UN", "NiMo". */
 bool word_has_capital(const struct word *word);
 
-/* Whether the word, in lower case, is one of those in `list`, with a space between them; of 15 bytes at most. */
-bool word_is_one_of(const char *text, const struct word *word, const char *list);
-
 /* The span from the beginning of words[first] to the end of words[last]. */
 hsy_span word_span(const struct word *words, size_t first, size_t last);
 
