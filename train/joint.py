@@ -10,7 +10,7 @@ import argparse, copy, os, pickle, random, time
 import torch
 from torch import nn
 import augment, data, entities, score_coref, train
-from model import Model, REACH
+from model import Model, REACH, sizes
 
 FEMALE = {"she", "her", "hers"}
 
@@ -39,7 +39,8 @@ class Teaching:
 
     def __init__(self, paths, width, args):
         self.models = [train.model_of(path).eval() for path in paths]
-        self.map, self.args = nn.Linear(width, width), args
+        goal = self.models[0].meta["width"] if self.models else width
+        self.map, self.args = nn.Linear(width, goal), args
 
     @torch.no_grad()
     def vectors(self, windows):
@@ -130,6 +131,7 @@ class Snippet:
         self.window = Window(doc, 0, len(doc.begin))
         self.window.snippet = self
         self.heads, self.gold, self.female = doc.heads, doc.gold, doc.gender in FEMALE
+        self.answer = getattr(doc, "answer", None)  # a teacher's, from answers.py
         self.fits = len(self.window.ids) <= 400 and None not in doc.heads
 
 
@@ -160,7 +162,7 @@ def snippet_loss(model, teaching, batch):
         loss = teaching.unlikeness(x, vectors, train.words_of(x, n_words)) * len(batch)
     x = model.dropout(x)
     for i, s in enumerate(batch):
-        goal = snippet_goal(s, teaching.answer(vectors, i, s) if vectors else None)
+        goal = snippet_goal(s, teaching.answer(vectors, i, s) if vectors and s.answer is None else s.answer)
         loss = loss - (goal * torch.log_softmax(snippet_scores(model, x[i], s), 0)).sum()
     return loss / len(batch)
 
@@ -268,6 +270,14 @@ def load(args):
     docs["pool"] = augment.name_pool(c, args.features, vocab, texts)
     pickle.dump(docs, open(path, "wb"))
     return docs
+
+
+def give_answers(docs, path):
+    """Gives the pronoun problems the answers of answers.py."""
+    with open(path, "rb") as file:
+        for kind, answers in pickle.load(file).items():
+            for d, answer in zip(docs[kind], answers, strict=True):
+                d.answer = answer
 
 
 def attribution_batches(articles, args):
@@ -430,6 +440,7 @@ def main():
     ap.add_argument("--distil", type=float, default=3.0)
     ap.add_argument("--asked", type=int, default=0, help="pronoun problems that only teachers answer, in an epoch")
     ap.add_argument("--teachers", nargs="*", default=[], help="checkpoints whose names and pronouns are learnt too")
+    ap.add_argument("--answers", help="of answers.py: what teachers say to pronoun problems")
     ap.add_argument("--distil-names", type=float, default=5.0)
     ap.add_argument("--likeness", type=float, default=1.0, help="weight of the teachers' word vectors")
     ap.add_argument("--upper", action="store_true",
@@ -442,16 +453,18 @@ def main():
     torch.manual_seed(args.seed)
     os.makedirs(args.work, exist_ok=True)
     docs = load(args)
+    if args.answers:
+        give_answers(docs, args.answers)
     dev = dict(names=joined(docs["dev_names"]), gum=docs["dev_gum"],
                gap=[s for s in map(Snippet, docs["dev_gap"]) if s.fits])
     articles = data.load(data.unpack(args.corpora, args.work)["train"], args.features,
                          os.path.join(args.bert, "vocab.txt"))
     start = torch.load(args.start)
-    model = Model(layers=int(start["meta"]["n_layers"]), inner="inner.weight" in start["state"])
+    model = Model(**sizes(start["meta"]), inner="inner.weight" in start["state"])
     model.load(start["state"])
     teacher = train.model_of(args.teacher).eval() if args.teacher else None
     teaching = Teaching(args.teachers, model.meta["width"], args)
-    assert args.teachers or not args.asked, "--asked needs --teachers"
+    assert args.teachers or args.answers or not args.asked, "--asked needs --teachers or --answers"
     own = ("entity.", "name.", "mention.", "coref.")
     for name, p in model.named_parameters():
         p.requires_grad = name.startswith(own) if args.upper else name != "emb.word.weight"

