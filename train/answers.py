@@ -9,7 +9,7 @@ mean of all teachers. For joint.py --answers.
 """
 import argparse, pickle, time
 import torch
-import joint, train
+import joint
 
 KINDS = ("asked", "gap", "renamed", "masked", "problems")
 
@@ -18,8 +18,6 @@ KINDS = ("asked", "gap", "renamed", "masked", "problems")
 def answers(teaching, docs, pieces):
     """[chances or None] of the documents."""
     snippets = [joint.Snippet(d) for d in docs]
-    for s in snippets:
-        s.answer = None
     batches = joint.grouped([s.window for s in snippets if s.fits], pieces)
     begin = time.time()
     for k, batch in enumerate(batches):

@@ -11,8 +11,8 @@
 # (needs java and mvn); the start: either --from, or stage 1 from the pretrained encoder, stage 2 from that with
 # headlines as other outlets write them, and their mean; names; names, mentions, coreference and some attributions
 # together; then the layers and heads that attributions have to themselves, with the teacher; a bigger encoder that learns
-# names and pronouns; more of all tasks with it as a teacher; the mean of before and after that; export to int8, with the biases that
-# were chosen on development data.
+# names and pronouns; more of all tasks with it as a teacher; the mean of before and after that; export to int8, with
+# the biases that were chosen on development data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora='' work=build-train python=python3 from='' teacher=''

@@ -1,17 +1,16 @@
 /* See name_join.h. */
 #include "reading/name_join.h"
 
-#include "names/fold.h"
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/name_tag.h"
 #include "reading/press.h"
+#include "text/match.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { PERSON, ORGANISATION, PLACE };
-enum { WORD_BYTES = 32, PHRASE_BYTES = 128 };
+enum { PHRASE_BYTES = 128 };
 
 struct joining {
 	const char *text;
@@ -20,50 +19,28 @@ struct joining {
 	uint8_t *tags; /* [n] */
 };
 
-/* Nouns at the end of an institution's name that go on with "of": in order. */
-static const char *const institutions[] = {
-    "academy",      "administration", "agency",      "army",         "assembly",     "association", "authority",
-    "bank",         "board",          "bureau",      "cabinet",      "chamber",      "church",      "college",
-    "commission",   "committee",      "company",     "conference",   "congress",     "council",     "court",
-    "department",   "diocese",        "embassy",     "faculty",      "federation",   "government",  "guild",
-    "hospital",     "institute",      "institution", "league",       "library",      "ministry",    "museum",
-    "office",       "offices",        "order",       "organisation", "organization", "parliament",  "party",
-    "patriarchate", "school",         "senate",      "society",      "synod",        "tribunal",    "union",
-    "university"};
+/* Nouns at the end of an institution's name that go on with "of". */
+static const char institutions[] =
+    "academy administration agency army assembly association authority bank board bureau cabinet "
+    "chamber church college commission committee company conference congress council court "
+    "department diocese embassy faculty federation government guild hospital institute institution "
+    "league library ministry museum office offices order organisation organization parliament party "
+    "patriarchate school senate society synod tribunal union university";
 
-static int compare_words(const void *a, const void *b)
+static bool is_in(const struct joining *j, size_t i, const char *list)
 {
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
-/* The word in lower case without accents; "" if it is too long. */
-static void fold_word(const struct joining *j, size_t i, char folded[WORD_BYTES])
-{
-	const struct word *w = &j->words[i];
-	size_t bytes = w->byte_end - w->byte_begin;
-	folded[0] = '\0';
-	if (bytes < WORD_BYTES)
-		name_fold(j->text + w->byte_begin, bytes, folded, WORD_BYTES);
-}
-
-static bool is_in(const struct joining *j, size_t i, const char *const *list, size_t n)
-{
-	char folded[WORD_BYTES];
-	const char *key = folded;
-	fold_word(j, i, folded);
-	return bsearch(&key, list, n, sizeof *list, compare_words) != NULL;
+	return match_in(j->text, &j->words[i], list);
 }
 
 static bool is_institution(const struct joining *j, size_t i)
 {
-	return is_in(j, i, institutions, sizeof institutions / sizeof *institutions);
+	return is_in(j, i, institutions);
 }
 
 static bool is_forename(const struct joining *j, size_t i)
 {
-	char folded[WORD_BYTES];
-	fold_word(j, i, folded);
-	return *folded && forename_is_known(folded, strlen(folded));
+	const struct word *w = &j->words[i];
+	return forename_is_known(j->text + w->byte_begin, w->byte_end - w->byte_begin);
 }
 
 /* ASCII text of the word, as it stands. */
@@ -162,9 +139,9 @@ static bool is_syllable_long(const struct joining *j, size_t i)
 /* "in" behind "Jae-", but not "led" behind "Lund-". */
 static bool is_syllable(const struct joining *j, size_t i)
 {
-	static const char *const others[] = {"born", "era", "held", "led", "like", "made", "run", "type"};
+	static const char others[] = "born era held led like made run type";
 	return j->words[i].shape == SHAPE_LOWER && j->words[i].gap == GAP_NONE && is_syllable_long(j, i) &&
-	       !is_in(j, i, others, sizeof others / sizeof *others);
+	       !is_in(j, i, others);
 }
 
 /* The last word of "Moon Jae-in", where the tagger took "in" for another word: behind a hyphen that it has in the
@@ -172,13 +149,13 @@ static bool is_syllable(const struct joining *j, size_t i)
 static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
 {
 	size_t hyphen = is_hyphen(j, last) ? last : last + 1, syllable = hyphen + 1;
-	char folded[WORD_BYTES];
+	const struct word *surname = &j->words[first];
 	if (syllable >= j->n || !is_hyphen(j, hyphen) || !is_syllable(j, syllable) || j->tags[syllable])
 		return last;
-	fold_word(j, first, folded);
-	bool is_eastern = last == first + 1 && is_syllable_long(j, last) &&
-			  surname_is_first(folded, strlen(folded)) &&
-			  (!is_forename(j, first) || !strcmp(folded, "kim"));
+	bool is_eastern =
+	    last == first + 1 && is_syllable_long(j, last) &&
+	    surname_is_first(j->text + surname->byte_begin, surname->byte_end - surname->byte_begin) &&
+	    (!is_forename(j, first) || match_word(j->text, surname, "kim"));
 	return hyphen == last || is_eastern ? syllable : last;
 }
 
@@ -226,14 +203,12 @@ static bool is_state(const char *name)
 	return party == PARTY_COUNTRY || party == PARTY_CAPITAL;
 }
 
-/* Words before the name of a state that make one name with it: in order. */
-static const char *const before_region[] = {
-    "and",       "baja",         "british",  "central",   "coastal",      "de",        "downtown",     "east",
-    "eastern",   "far",          "fort",     "greater",   "gulf",         "inner",     "lake",         "little",
-    "lower",     "mainland",     "mid",      "modern",    "mount",        "nazi",      "new",          "north",
-    "northeast", "northeastern", "northern", "northwest", "northwestern", "occupied",  "of",           "old",
-    "outer",     "port",         "river",    "rural",     "south",        "southeast", "southeastern", "southern",
-    "southwest", "southwestern", "soviet",   "the",       "upper",        "upstate",   "west",         "western"};
+/* Words before the name of a state that make one name with it. */
+static const char before_region[] =
+    "and baja british central coastal de downtown east eastern far fort greater gulf inner lake "
+    "little lower mainland mid modern mount nazi new north northeast northeastern northern "
+    "northwest northwestern occupied of old outer port river rural south southeast southeastern "
+    "southern southwest southwestern soviet the upper upstate west western";
 
 /* Words [first, last] are a country, a state or a province, in lower case too: but "us" and "it" are words. */
 static bool is_country_or_region(const struct joining *j, size_t first, size_t last)
@@ -254,8 +229,7 @@ static bool may_end_at(const struct joining *j, size_t i)
 	if (j->words[i].shape == SHAPE_MARK)
 		return is(j, i, ",");
 	name_text(j, i, i, name);
-	return !is_in(j, i, before_region, sizeof before_region / sizeof *before_region) &&
-	       names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
+	return !is_in(j, i, before_region) && names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
 }
 
 /* "Sarrow Texas" is two places. */
