@@ -70,13 +70,14 @@ static void words_cut(const char *text, size_t n, struct words *to)
 {
 	memset(to, 0, sizeof *to);
 	name_fold(text, n, to->folded, sizeof to->folded);
-	for (char *word = to->folded; word && *word;) {
-		char *end = short_name_put(to, word), *space = end ? (*end ? end : NULL) : strchr(word, ' ');
-		if (space)
-			*space = 0;
-		if (!end)
+	for (char *word = to->folded; *word;) {
+		char *short_end = short_name_put(to, word);
+		char *end = short_end ? short_end : word + strcspn(word, " ");
+		char *next = *end ? end + 1 : end;
+		*end = 0;
+		if (!short_end)
 			word_put(to, word);
-		word = space ? space + 1 : NULL;
+		word = next;
 	}
 }
 

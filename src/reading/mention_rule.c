@@ -31,18 +31,12 @@ static bool begins_sentence(const struct scene *scene, size_t i)
 	       look_is(scene, i - 1, ":");
 }
 
-static bool known_forename(const struct scene *scene, uint32_t i)
-{
-	const struct word *w = &scene->words[i];
-	return forename_is_known(scene->text + w->byte_begin, w->byte_end - w->byte_begin);
-}
-
 /* "Victoria" may be a state and may be a woman. */
 static enum party_word party_word(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	hsy_range bytes = word_span(scene->words, first, last).bytes;
 	enum party_word party = names_party_word(scene->text + bytes.begin, bytes.end - bytes.begin, NULL);
-	return party == PARTY_REGION && known_forename(scene, first) ? PARTY_NONE : party;
+	return party == PARTY_REGION && phrase_is_forename(scene, first) ? PARTY_NONE : party;
 }
 
 static bool is_place_word(const struct scene *scene, uint32_t i)
@@ -78,7 +72,7 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 		if (class == NOUN_PLACE || is_place_word(scene, i))
 			return HSY_ENTITY_PLACE;
 	}
-	if (title || (begin < last && known_forename(scene, begin) && !is_press(scene, begin, last)))
+	if (title || (begin < last && phrase_is_forename(scene, begin) && !is_press(scene, begin, last)))
 		return HSY_ENTITY_PERSON;
 	if (is_press(scene, begin, last) || (begin == last && begin > 0 && look_is(scene, begin - 1, "told")) ||
 	    (begin == last && begin > 1 && look_is(scene, begin - 2, "interview")))
@@ -106,7 +100,7 @@ int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last)
 	     titled = named && noun_class(scene, first - 1, NULL) == NOUN_PERSON;
 	if (!honoured && is_press(scene, first, last))
 		return HSY_ENTITY_ORGANISATION;
-	if (honoured || titled || (first < last && known_forename(scene, first)))
+	if (honoured || titled || (first < last && phrase_is_forename(scene, first)))
 		return HSY_ENTITY_PERSON;
 	return MENTION_OTHER;
 }

@@ -172,7 +172,7 @@ uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limi
 	return i;
 }
 
-static bool is_forename(const struct scene *scene, uint32_t i)
+bool phrase_is_forename(const struct scene *scene, size_t i)
 {
 	const struct word *w = &scene->words[i];
 	return look_capital(scene, i) &&
@@ -183,7 +183,8 @@ static bool is_forename(const struct scene *scene, uint32_t i)
 static bool is_month_after_forename(const struct scene *scene, uint32_t i)
 {
 	static const char *const months[] = {"august", "march", "may"};
-	return i > 0 && LOOK_IN(scene, i, months) && scene->words[i].gap == GAP_SPACE && is_forename(scene, i - 1);
+	return i > 0 && LOOK_IN(scene, i, months) && scene->words[i].gap == GAP_SPACE &&
+	       phrase_is_forename(scene, i - 1);
 }
 
 /* A word that may be part of a name and is no title. */
@@ -192,7 +193,7 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 	if (!look_capital(scene, i) || (phrase_is_function(scene, i) && !is_month_after_forename(scene, i)))
 		return false;
 	enum name_word word = phrase_name_word(scene, i, NULL);
-	if (word == NAME_WORD_ROLE && i > 0 && !look_joined(scene, i) && is_forename(scene, i - 1))
+	if (word == NAME_WORD_ROLE && i > 0 && !look_joined(scene, i) && phrase_is_forename(scene, i - 1))
 		return true; /* "Stephen King" */
 	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && noun_class(scene, i, NULL) != NOUN_PERSON;
 }
@@ -306,7 +307,7 @@ static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t hea
 	if (class == NOUN_ORGANISATION || class == NOUN_GROUP)
 		return !alone || look_is(scene, head, "parliament") || look_is(scene, head, "congress");
 	if (class != NOUN_NONE)
-		return class == NOUN_PERSON && head > first && is_forename(scene, head - 1);
+		return class == NOUN_PERSON && head > first && phrase_is_forename(scene, head - 1);
 	return !(phrase_is_demonym(scene, head) && (alone || quantified || look_is(scene, first, "the"))) &&
 	       !quantified;
 }

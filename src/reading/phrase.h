@@ -43,6 +43,7 @@ uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limi
 /* What a word is around names: see names/word.h. */
 enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender);
 
+bool phrase_is_forename(const struct scene *scene, size_t i); /* with a capital */
 bool phrase_is_pronoun(const struct scene *scene, size_t i);
 /* "he", "her": GENDER_UNKNOWN for what tells none. */
 enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i);

@@ -50,12 +50,12 @@ static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_en
 }
 
 /* Someone known to be a woman is likelier "she" than someone of whom nothing is known. */
-static double gender_weight(const struct hearing *h, uint32_t pronoun, int entity)
+static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struct field *f)
 {
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
-	return gender != GENDER_UNKNOWN && hearing_gender(h, &h->scene->entities[entity - 1]) == gender
-		   ? known_gender
-		   : 0;
+	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++)
+		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender)
+			f->list[i].weight += known_gender;
 }
 
 /* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
@@ -193,8 +193,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 				weight = f.list[i].weight + cluster_weight;
 		field_add(&f, clustered->id, weight);
 	}
-	for (size_t i = 0; i < f.n; i++)
-		f.list[i].weight += gender_weight(h, pronoun, f.list[i].entity);
+	field_weigh_genders(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
 
