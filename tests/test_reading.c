@@ -239,6 +239,7 @@ static void test_names_cut_in_pieces_are_joined(void)
 	CHECK_TEXT(names_left("[p Anna] Lund came"), "[p Anna Lund] came");
 	CHECK_TEXT(names_left("[p Anna] Says Yes"), "[p Anna] Says Yes");
 	CHECK_TEXT(names_left("by Anna [p Lund]"), "by [p Anna Lund]");
+	CHECK_TEXT(names_left("So [p Lund] came"), "So [p Lund] came");
 	CHECK_TEXT(names_left("\"[p Lund], [p Anna]\" wrote"), "\"[p Lund, Anna]\" wrote");
 	CHECK_TEXT(names_left("[p Lund], [p Anna] wrote"), "[p Lund], [p Anna] wrote");
 	CHECK_TEXT(names_left("[p Heather] Lund came"), "[p Heather Lund] came");
@@ -273,6 +274,8 @@ static void test_what_cannot_be_a_person_is_none(void)
 	CHECK_TEXT(names_left("[p Canada] said"), "[l Canada] said");
 	CHECK_TEXT(names_left("the best in Canada"), "the best in [l Canada]");
 	CHECK_TEXT(names_left("the Air Canada desk"), "the Air Canada desk");
+	CHECK_TEXT(names_left("to ida.Canada@mill"), "to ida.Canada@mill");
+	CHECK_TEXT(names_left("file GCP_Canada"), "file GCP_Canada");
 	CHECK_TEXT(names_left("file [p Anna]_letter"), "file Anna_letter");
 }
 

@@ -44,6 +44,9 @@ def fold(word):
     return " ".join("".join(out).split())
 
 
+SMALL_WORDS = ("an", "so", "than")  # forenames somewhere, but "So Bush" is no one's name
+
+
 def is_latin_word(word):
     return len(word) > 1 and word.isascii() and word.isalpha()
 
@@ -257,6 +260,8 @@ def make_words(folder, census_folder, faker_folder):
     right, wrong = spread_by_spelling(folder, known)
     print(f"gender by spelling: {right} known forenames right, {wrong} wrong")
     spread_by_nickname(pairs, known)
+    for word in SMALL_WORDS:
+        known.pop(word, None)
     with open(TABLES / "forename_table.h", "w", encoding="ascii") as out:
         out.write("/* Made by train/names.py from popular-names-by-country-dataset (CC0), congress-legislators (CC0),\n"
                   " * the United States' census of 1990 (public domain), Faker (MIT), NETransliteration-COLING2018\n"

@@ -297,11 +297,11 @@ void name_join(const char *text, const struct word *words, size_t n, uint8_t *ta
 	}
 }
 
-/* "resume_Lund.doc" */
-static bool is_in_identifier(const struct joining *j, size_t first, size_t last)
+/* True if one of the marks is right before or right behind the name. */
+static bool is_stuck_to(const struct joining *j, size_t first, size_t last, const char *marks)
 {
-	return (first > 0 && is(j, first - 1, "_") && j->words[first].gap == GAP_NONE) ||
-	       (is(j, last + 1, "_") && j->words[last + 1].gap == GAP_NONE);
+	return (first > 0 && j->words[first].gap == GAP_NONE && is_in(j, first - 1, marks)) ||
+	       (last + 1 < j->n && j->words[last + 1].gap == GAP_NONE && is_in(j, last + 1, marks));
 }
 
 /* How many words from i on, in no name and no part of a longer run of capitals, are a country or a capital. */
@@ -317,7 +317,8 @@ static size_t place_at(const struct joining *j, size_t i)
 		if (j->tags[k])
 			return 0;
 	name_text(j, i, last, name);
-	return !is_forename(j, i) && is_state(name) ? last + 1 - i : 0;
+	bool is_address = is_stuck_to(j, i, last, "@ _"); /* "A.Chad@", "_Chad" */
+	return !is_address && !is_forename(j, i) && is_state(name) ? last + 1 - i : 0;
 }
 
 void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags)
@@ -334,7 +335,7 @@ void name_correct(const char *text, const struct word *words, size_t n, uint8_t 
 		if (!begins(&j, i))
 			continue;
 		last = name_last(tags, n, i);
-		if (is_in_identifier(&j, i, last))
+		if (is_stuck_to(&j, i, last, "_")) /* "resume_Lund.doc" */
 			memset(tags + i, 0, last + 1 - i);
 		else if (kind_of(&j, i) == PERSON)
 			person_correct(&j, i, last);
