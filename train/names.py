@@ -44,9 +44,6 @@ def fold(word):
     return " ".join("".join(out).split())
 
 
-SMALL_WORDS = ("an", "so", "than")  # forenames somewhere, but "So Bush" is no one's name
-
-
 def is_latin_word(word):
     return len(word) > 1 and word.isascii() and word.isalpha()
 
@@ -95,6 +92,8 @@ def gender(counts):
 NOT_FORENAMES = set("""ale america augusta aura autumn baba beau brooklyn carmine cas casper che chelsea cheyenne conan
     darwin demi destiny edison edit floor geneva hermes imam isis israel lean line lore maj mare marine marion mats mile
     nova odessa per roosevelt rune savannah sol tea thor till van vida""".split())
+# Forenames somewhere, in whatever source, but "So Lund came" has none.
+SMALL_WORDS = ("an", "so", "than")
 
 
 def read_census(folder, part):

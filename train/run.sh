@@ -120,6 +120,7 @@ taught() { # OUT TEACHER ARGUMENTS...
 		--others 0.3 --gum 1 --litbank 0.1 --gap 1 --problems 700 --asked 2500 --attributions 0.15 --lr 1.2e-4 \
 		--head-lr 5e-4 "$@"
 }
+# Each teaches the next with what came before, and all start from the same checkpoint.
 taught taught1 model --renamed 700 --masked 300 --seed 31
 average mean2 model taught1
 taught taught2 mean2 --renamed 700 --masked 300 --seed 51
