@@ -242,6 +242,10 @@ static void test_names_cut_in_pieces_are_joined(void)
 	CHECK_TEXT(names_left("So [p Lund] came"), "So [p Lund] came");
 	CHECK_TEXT(names_left("\"[p Lund], [p Anna]\" wrote"), "\"[p Lund, Anna]\" wrote");
 	CHECK_TEXT(names_left("[p Lund], [p Anna] wrote"), "[p Lund], [p Anna] wrote");
+	CHECK_TEXT(names_left("[p Anna C.] \"[p Bo]\" [p Lund] came"), "[p Anna C. \"Bo\" Lund] came");
+	CHECK_TEXT(names_left("[p William] (Bill) [p Lund] came"), "[p William (Bill) Lund] came");
+	CHECK_TEXT(names_left("[p Bo Lund] (Tarn) [p Ida Quill]"), "[p Bo Lund] (Tarn) [p Ida Quill]");
+	CHECK_TEXT(names_left("[p Anna] \"went\" [p Lund]"), "[p Anna] \"went\" [p Lund]");
 	CHECK_TEXT(names_left("[p Heather] Lund came"), "[p Heather Lund] came");
 	CHECK_TEXT(names_left("met [p Moon Jae]-in there"), "met [p Moon Jae-in] there");
 	CHECK_TEXT(names_left("met [p Moon Jae-]in there"), "met [p Moon Jae-in] there");

@@ -94,12 +94,21 @@ static bool is_no_name(const struct scene *scene, int kind, uint32_t first, uint
 	       phrase_is_function(scene, first);
 }
 
+/* "U.S" without its last full stop, which stands behind `last`. */
+static bool lacks_stop(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return last >= first + 2 && look_is(scene, last - 1, ".") && look_is(scene, last + 1, ".") &&
+	       look_joined(scene, last + 1) && scene->words[last].byte_end - scene->words[last].byte_begin == 1;
+}
+
 /* The proper name of mention i, or false: "the Prime Minister" is no name after all. */
 static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uint32_t *ret_last)
 {
 	const struct scene *scene = m->scene;
 	const struct mention *mention = &scene->mentions[i];
 	uint32_t first = mention->name_first, last = mention->name_last;
+	if (last > first && look_is(scene, last, "."))
+		last--; /* "Peter Voss Jr." */
 	if (mention->kind == HSY_ENTITY_PERSON) {
 		first = phrase_name_begin(scene, first, last);
 	} else {
@@ -113,7 +122,7 @@ static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uin
 	if (first <= last && is_no_name(scene, mention->kind, first, last))
 		return false;
 	*ret_first = first;
-	*ret_last = last;
+	*ret_last = lacks_stop(scene, first, last) ? last + 1 : last;
 	return first <= last;
 }
 

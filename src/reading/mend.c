@@ -118,10 +118,18 @@ static int text_order(const void *a, const void *b)
 	return x->last != y->last ? (x->last > y->last ? -1 : 1) : (x->head > y->head) - (x->head < y->head);
 }
 
+/* The head of "U.S." is its last letter and not the full stop behind it. */
+static void mend_head(const struct scene *scene, struct mention *m)
+{
+	if (m->head > m->first && look_is(scene, m->head, "."))
+		m->head--;
+}
+
 void mentions_mend(struct scene *scene)
 {
 	for (size_t i = 0; i < scene->n_mentions; i++) {
 		struct mention *m = &scene->mentions[i];
+		mend_head(scene, m);
 		cut(scene, m);
 		widen_name(scene, m);
 		mend_people(scene, m);

@@ -159,6 +159,16 @@ static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
 	return hyphen == last || is_eastern ? syllable : last;
 }
 
+/* A nickname between forename and surname begins at i: the quotation mark or bracket of "Anna "Annie" Lund". */
+static bool is_nickname(const struct joining *j, size_t i)
+{
+	if (i + 3 >= j->n || !is_capital(j, i + 1) || !begins(j, i + 3) || kind_of(j, i + 3) != PERSON)
+		return false;
+	bool quoted = j->words[i].quote == QUOTE_OPEN && j->words[i + 2].quote == QUOTE_CLOSE;
+	bool bracketed = is(j, i, "(") && is(j, i + 2, ")") && is_forename(j, i + 1);
+	return (quoted || bracketed) && j->words[i].gap == GAP_SPACE && j->words[i + 3].gap == GAP_SPACE;
+}
+
 static void person_join(struct joining *j, size_t first)
 {
 	size_t last = hyphened_last(j, first, name_last(j->tags, j->n, first)), begin = initials_before(j, first);
@@ -170,6 +180,8 @@ static void person_join(struct joining *j, size_t first)
 		last++;
 	else if (alone && is_listed_at(j, first))
 		last += 2;
+	else if (is_nickname(j, last + 1))
+		last = name_last(j->tags, j->n, last + 4);
 	else if (alone && is_forename_before(j, first))
 		begin--;
 	name_write(j->tags, begin, last, PERSON);

@@ -2,6 +2,7 @@
  *   - an institution "of" another name: "Court of Appeals of the District of Tarn"
  *   - initials and what they stand before: "R.E. Lund", "A. Noel Lund"
  *   - a forename and the capital next to it, where the tagger took one of them: "Anna" "Lund"
+ *   - a nickname between forename and surname: "Anna "Annie" Lund"
  *   - surname and forename as lists have them, in quotation marks: "Lund, Anna" */
 #ifndef HSY_READING_NAME_JOIN_H
 #define HSY_READING_NAME_JOIN_H

@@ -119,6 +119,8 @@ static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 				   (scene->words[i - 1].byte_end - scene->words[i - 1].byte_begin == 1 ||
 				    phrase_name_word(scene, i - 1, NULL) == NAME_WORD_HONORIFIC ||
 				    is_short_title(scene, i - 1));
+	if (look_is(scene, i, "/"))
+		return tight && look_capital(scene, i + 1); /* "Radio Tarn/Quill poll" */
 	return tight && (look_is(scene, i, "+") || look_is(scene, i, "&"));
 }
 
@@ -231,9 +233,16 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 
 /* ---- the phrase ---- */
 
+/* The full stop of "U.S. officials", "Corp. lawyers": no sentence begins without a capital. */
+static bool is_abbreviation_stop(const struct scene *scene, uint32_t i)
+{
+	return look_is(scene, i, ".") && look_joined(scene, i) && i + 1 < scene->n_words &&
+	       scene->words[i + 1].gap == GAP_SPACE && scene->words[i + 1].shape == SHAPE_LOWER;
+}
+
 static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
 {
-	if (i == first)
+	if (i == first || is_abbreviation_stop(scene, i))
 		return false;
 	if (scene->words[i].gap == GAP_PARAGRAPH || LOOK_IN(scene, i, prepositions) || LOOK_IN(scene, i, relatives))
 		return true;
@@ -369,6 +378,37 @@ static void fill_joint(const struct scene *scene, struct phrase *p, uint32_t and
 		p->last = post_end(scene, stop, last);
 }
 
+/* Behind the bracket at `at`, if one is there: "Lund (D-Ore.)". */
+static uint32_t skip_bracket(const struct scene *scene, uint32_t at, uint32_t last)
+{
+	if (at > last || !look_is(scene, at, "("))
+		return at;
+	uint32_t close = at + 1;
+	while (close < last && close < at + 10 && !look_is(scene, close, ")"))
+		close++;
+	return look_is(scene, close, ")") ? close + 1 : at;
+}
+
+/* The last word of a list of names, of which the first ends before `stop`: "[Lund], Voss (Tarn) and Quill". 0:
+ * there is none. */
+static uint32_t list_last(const struct scene *scene, uint32_t stop, uint32_t last, bool *ret_commas)
+{
+	uint32_t at = skip_bracket(scene, stop, last), end = 0;
+	bool ends = false;
+	*ret_commas = false;
+	while (!ends && at < last && (look_is(scene, at, ",") || look_is(scene, at, "and"))) {
+		*ret_commas |= look_is(scene, at, ",");
+		ends = look_is(scene, at, "and") || look_is(scene, at + 1, "and");
+		at += look_is(scene, at, ",") && ends ? 2 : 1;
+		at += look_is(scene, at, "the");
+		if (at > last || !is_name_word(scene, at))
+			return 0;
+		end = core_end(scene, at, last, &at);
+		at = skip_bracket(scene, at, last);
+	}
+	return ends ? end : 0;
+}
+
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
 {
 	uint32_t stop;
@@ -397,7 +437,12 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 	}
 	ret->core_last = ret->last = core_end(scene, first, last, &stop);
 	fill_head(scene, ret);
-	if (stop <= last && look_is(scene, stop, ","))
+	uint32_t end = ret->form == HSY_FORM_NAME ? list_last(scene, stop, last, &ret->list) : 0;
+	ret->list = ret->list && end;
+	if (end) {
+		ret->joint = true;
+		ret->last = end;
+	} else if (stop <= last && look_is(scene, stop, ","))
 		fill_apposed(scene, ret, stop, last);
 	else if (stop <= last && look_is(scene, stop, "and"))
 		fill_joint(scene, ret, stop, last);

@@ -24,6 +24,7 @@ struct phrase {
 	enum name_gender gender; /* that its words tell */
 	bool definite, possessive, has_apposed;
 	bool joint; /* "X and Y": first to last hold both, head is the first one's */
+	bool list;  /* "X, Y and Z", joint too */
 };
 
 /* Words [first, last] as a noun phrase. False: nothing in them can be one. */

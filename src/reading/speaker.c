@@ -95,14 +95,6 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 	return (hsy_speaker){0, country, by, score};
 }
 
-static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
-{
-	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
-	if (e && e->is_named)
-		return speaker_party(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
-	return by_written(h, p->name_first, p->core_last, 0.85);
-}
-
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
@@ -119,6 +111,26 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 		h->scene->entities[e->id - 1].name =
 		    phrase_words(h->scene, p->first, p->last); /* its first words in full: "a spokeswoman for X" */
 	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
+}
+
+static bool begins_sentence(const struct hearing *h, uint32_t i)
+{
+	const struct scene *scene = h->scene;
+	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[i] &&
+	       scene->words[i - 1].quote == QUOTE_OPEN)
+		i--;
+	return i == 0 || h->layout.sentence[i - 1] != h->layout.sentence[i];
+}
+
+static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
+{
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
+	if (e && e->is_named)
+		return speaker_party(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
+	if (p->first == p->core_last && h->scene->words[p->first].shape == SHAPE_CAPITAL &&
+	    begins_sentence(h, p->first))
+		return from_nominal(h, p); /* "Demonstrators said": a capital that names nobody */
+	return by_written(h, p->name_first, p->core_last, 0.85);
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -158,9 +170,34 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
 }
 
+/* "X and Y", as a name; NULL: out of memory. */
+static const char *joint_name(const struct scene *scene, const char *x, const char *y)
+{
+	size_t n = strlen(x), size = n + strlen(y) + sizeof " and ";
+	char *name = arena_array(scene->arena, size, char);
+	if (!name)
+		return NULL;
+	memcpy(name, x, n);
+	memcpy(name + n, " and ", 5);
+	memcpy(name + n + 5, y, size - n - 5);
+	return name;
+}
+
+/* The name that holds all of a joint phrase: "the Bureau of Ports and Harbours". */
+static const hsy_entity *one_name(const struct hearing *h, const struct phrase *p)
+{
+	int k = hearing_mention(h, p->last);
+	const hsy_entity *e = hearing_entity(h, k);
+	const struct mention *m = e ? &h->scene->mentions[k] : NULL;
+	return m && m->form == HSY_FORM_NAME && m->name_first <= p->core_last && e->is_named ? e : NULL;
+}
+
 /* "X and Y": both names, if both are known by name; else the words. */
 static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 {
+	const hsy_entity *whole = one_name(h, p);
+	if (whole)
+		return speaker_of(whole, HSY_BY_NAME, 0.97);
 	struct phrase a = *p, b;
 	uint32_t and = p->core_last + 1;
 	while (and < p->last && !look_is(h->scene, and, "and"))
@@ -170,19 +207,13 @@ static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
 	if (p->form != HSY_FORM_NAME)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.75};
 	hsy_speaker words = by_written(h, p->first, p->last, 0.75);
-	if (and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) || b.form != HSY_FORM_NAME || b.joint)
+	if (p->list || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) || b.form != HSY_FORM_NAME ||
+	    b.joint)
 		return words;
 	hsy_speaker x = from_name(h, &a), y = from_name(h, &b);
-	if (!x.name || !y.name)
-		return words;
-	size_t n = strlen(x.name), size = n + strlen(y.name) + sizeof " and ";
-	char *name = arena_array(h->scene->arena, size, char);
-	if (name) {
-		memcpy(name, x.name, n);
-		memcpy(name + n, " and ", 5);
-		memcpy(name + n + 5, y.name, size - n - 5);
+	const char *name = x.name && y.name ? joint_name(h->scene, x.name, y.name) : NULL;
+	if (name)
 		words.name = name;
-	}
 	return words;
 }
 
@@ -258,12 +289,28 @@ static bool cue_is_passive(const struct scene *scene, const struct word_range *c
 	return false;
 }
 
+/* "Reportedly": somebody says so, and not the subject of the sentence. */
+static bool cue_is_evidential(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const evidential[] = {"allegedly", "purportedly", "reportedly", "reputedly",
+						 "supposedly"};
+	return cue->first == cue->last && LOOK_IN(scene, cue->first, evidential);
+}
+
 /* Words between a subject and its verb. */
 static bool is_between(const struct scene *scene, uint32_t i)
 {
 	static const char *const between[] = {"also", "did", "does", "had",  "has",  "have", "later",
 					      "not",  "now", "once", "then", "will", "would"};
 	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && word_ends(scene, i, "ly"));
+}
+
+/* "The mayor of Rome", "to Anna Lund": such a mention is no subject. */
+static bool follows_preposition(const struct scene *scene, int k)
+{
+	static const char *const prepositions[] = {"by", "for", "from", "of", "to", "with"};
+	uint32_t first = scene->mentions[k].first;
+	return first > 0 && LOOK_IN(scene, first - 1, prepositions);
 }
 
 /* The mention that is the subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
@@ -290,20 +337,39 @@ static int subject_mention(const struct hearing *h, const struct word_range *cue
 	const hsy_entity *e = hearing_entity(h, k);
 	if (!e || scene->mentions[k].last + 1 < at || scene->mentions[k].form == HSY_FORM_PRONOUN)
 		return NOBODY;
+	return follows_preposition(scene, k) ? NOBODY : k;
+}
+
+/* The person whose name stands right before "and" and mention k: the other subject of the two; NULL: none. */
+static const hsy_entity *other_subject(const struct hearing *h, int k)
+{
+	const struct scene *scene = h->scene;
 	uint32_t first = scene->mentions[k].first;
-	if (first > 0 && (look_is(scene, first - 1, "of") || look_is(scene, first - 1, "for") ||
-			  look_is(scene, first - 1, "to")))
-		return NOBODY;
-	return k;
+	if (first < 2 || !look_is(scene, first - 1, "and"))
+		return NULL;
+	int other = hearing_mention(h, first - 2);
+	const hsy_entity *e = hearing_entity(h, other);
+	bool person = e && e->is_named && e->kind == HSY_ENTITY_PERSON;
+	bool name = person && scene->mentions[other].form == HSY_FORM_NAME;
+	return name && !follows_preposition(scene, other) ? e : NULL;
+}
+
+/* The speaker that mention k is as a subject; with another person before it both: "Lund and Berg [announced]". */
+static hsy_speaker from_subject(const struct hearing *h, int k)
+{
+	const hsy_entity *e = hearing_entity(h, k), *other = NULL;
+	if (e->is_named && e->kind == HSY_ENTITY_PERSON)
+		other = other_subject(h, k);
+	if (other && other != e)
+		return (hsy_speaker){0, joint_name(h->scene, other->name, e->name), HSY_BY_NAME, 0.7};
+	bool name = h->scene->mentions[k].form == HSY_FORM_NAME;
+	return speaker_of(e, name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
 }
 
 static hsy_speaker subject_before(const struct hearing *h, const struct word_range *cue)
 {
 	int k = subject_mention(h, cue);
-	if (k < 0)
-		return speaker_nobody();
-	bool name = h->scene->mentions[k].form == HSY_FORM_NAME;
-	return speaker_of(hearing_entity(h, k), name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
+	return k < 0 ? speaker_nobody() : from_subject(h, k);
 }
 
 /* "..., adding that": the speaker of the statement before it in the sentence. */
@@ -345,7 +411,7 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 static hsy_speaker from_nothing(struct hearing *h, int s)
 {
 	const struct word_range *cue = &h->scene->found[s].cue;
-	if (cue_is_passive(h->scene, cue))
+	if (cue_is_passive(h->scene, cue) || cue_is_evidential(h->scene, cue))
 		return speaker_nobody();
 	hsy_speaker speaker = subject_before(h, cue);
 	if (!speaker_known(&speaker))
@@ -378,7 +444,7 @@ static hsy_speaker nearer_subject(const struct hearing *h, int s)
 	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
 	    scene->mentions[k].first <= a->source.last)
 		return speaker_nobody();
-	return speaker_of(e, HSY_BY_NAME, 0.7);
+	return from_subject(h, k);
 }
 
 static hsy_speaker speaker_find(struct hearing *h, int s)
