@@ -279,22 +279,23 @@ static bool is_be(const struct scene *scene, uint32_t i)
 /* "was reported", "is said": whoever said it is not told. */
 static bool cue_is_passive(const struct scene *scene, const struct word_range *cue)
 {
+	static const char *const participles[] = {"known", "said", "seen", "thought", "told", "understood"};
 	bool be = cue->first > 0 && is_be(scene, cue->first - 1);
 	for (uint32_t i = cue->first; i <= cue->last; i++) {
 		if (be && !word_ends(scene, i, "ing") && !is_be(scene, i) &&
-		    (word_ends(scene, i, "ed") || look_is(scene, i, "said") || look_is(scene, i, "told")))
+		    (word_ends(scene, i, "ed") || LOOK_IN(scene, i, participles)))
 			return true;
 		be |= is_be(scene, i);
 	}
 	return false;
 }
 
-/* "Reportedly": somebody says so, and not the subject of the sentence. */
+/* "Reportedly", "seems": somebody says so, and not the subject of the sentence. */
 static bool cue_is_evidential(const struct scene *scene, const struct word_range *cue)
 {
-	static const char *const evidential[] = {"allegedly", "purportedly", "reportedly", "reputedly",
-						 "supposedly"};
-	return cue->first == cue->last && LOOK_IN(scene, cue->first, evidential);
+	static const char *const adverbs[] = {"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"};
+	static const char *const verbs[] = {"appear", "appeared", "appears", "seem", "seemed", "seems"};
+	return LOOK_IN(scene, cue->last, verbs) || (cue->first == cue->last && LOOK_IN(scene, cue->last, adverbs));
 }
 
 /* Words between a subject and its verb. */
