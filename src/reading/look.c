@@ -74,6 +74,15 @@ bool look_joined(const struct scene *scene, size_t i)
 	return i < scene->n_words && scene->words[i].gap == GAP_NONE;
 }
 
+bool look_begins_sentence(const struct scene *scene, size_t i)
+{
+	while (i > 0 && scene->words[i].gap != GAP_PARAGRAPH && scene->words[i - 1].mark != MARK_NONE &&
+	       scene->words[i - 1].mark != MARK_OTHER)
+		i--; /* behind a quotation mark */
+	return i == 0 || sentence_ends(scene->text, scene->words, scene->n_words, i - 1) ||
+	       look_is(scene, i - 1, ":");
+}
+
 size_t look_possessive(const struct scene *scene, size_t i)
 {
 	if (i == 0 || i >= scene->n_words || scene->words[i].mark != MARK_SINGLE || !look_joined(scene, i) ||

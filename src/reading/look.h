@@ -18,6 +18,10 @@ bool look_capital(const struct scene *scene, size_t i); /* begins with a capital
 bool look_letters(const struct scene *scene, size_t i); /* is no mark and no number */
 bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
 
+/* Word i is the first of its sentence, behind a colon or behind a quotation mark there: its capital tells nothing.
+ */
+bool look_begins_sentence(const struct scene *scene, size_t i);
+
 /* Words that the possessive at i takes: 2 for 's, 1 for the apostrophe of "the officials' view", 0: none there. */
 size_t look_possessive(const struct scene *scene, size_t i);
 

@@ -6,7 +6,6 @@
 #include "reading/look.h"
 #include "reading/phrase.h"
 #include "reading/press.h"
-#include "text/sentence.h"
 
 enum { SEEN = 8192, MAX_PREMODIFIERS = 8 };
 
@@ -20,15 +19,6 @@ struct finder {
 static size_t seen_slot(const struct scene *scene, size_t i)
 {
 	return word_hash(scene->text, &scene->words[i], false) % SEEN;
-}
-
-static bool begins_sentence(const struct scene *scene, size_t i)
-{
-	while (i > 0 && scene->words[i].gap != GAP_PARAGRAPH && scene->words[i - 1].mark != MARK_NONE &&
-	       scene->words[i - 1].mark != MARK_OTHER)
-		i--; /* behind a quotation mark */
-	return i == 0 || sentence_ends(scene->text, scene->words, scene->n_words, i - 1) ||
-	       look_is(scene, i - 1, ":");
 }
 
 /* "Victoria" may be a state and may be a woman. */
@@ -183,7 +173,7 @@ static uint32_t add_names(struct finder *f, uint32_t i)
 {
 	const struct scene *scene = f->scene;
 	uint32_t limit = (uint32_t)scene->n_words - 1, last = phrase_run_end(scene, i, limit);
-	if (last == i && begins_sentence(scene, i) && !f->seen[seen_slot(scene, i)] &&
+	if (last == i && look_begins_sentence(scene, i) && !f->seen[seen_slot(scene, i)] &&
 	    (noun_class(scene, i, NULL) != NOUN_NONE || !look_possessive(scene, i + 1))) {
 		add_nominal(f, i);
 		if (noun_class(scene, i, NULL) != NOUN_NONE)
@@ -222,7 +212,7 @@ bool mention_rules(struct scene *scene, struct mention **ret_mentions, size_t *r
 	if (!f.mentions)
 		return false;
 	for (size_t i = 0; i < scene->n_words; i++)
-		if (look_capital(scene, i) && !begins_sentence(scene, i))
+		if (look_capital(scene, i) && !look_begins_sentence(scene, i))
 			f.seen[seen_slot(scene, i)] = 1;
 	for (uint32_t i = 0; i < scene->n_words; i++) {
 		if (phrase_is_pronoun(scene, i))

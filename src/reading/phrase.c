@@ -110,7 +110,7 @@ static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 		return false;
 	bool tight = look_joined(scene, i + 1);
 	if (look_is(scene, i, "-") || look_is(scene, i, "\xe2\x80\x91"))
-		return tight && look_letters(scene, i + 1);
+		return tight && (look_letters(scene, i + 1) || scene->words[i + 1].shape == SHAPE_DIGIT);
 	if (scene->words[i].mark == MARK_SINGLE)
 		return tight && look_capital(scene, i + 1);
 	if (look_is(scene, i, "."))
@@ -148,6 +148,15 @@ static uint32_t link_length(const struct scene *scene, uint32_t i, uint32_t limi
 	return i + n <= limit && look_capital(scene, i + n) && scene->words[i + n].gap != GAP_PARAGRAPH ? n : 0;
 }
 
+/* A noun with which the name of an organisation begins that goes on with "of" or "for": "Servant of the People",
+ * but not "Members of the Duma", whose capital is the sentence's. */
+static bool opens_organisation(const struct scene *scene, uint32_t i)
+{
+	enum noun_class class = noun_class(scene, i, NULL);
+	return class == NOUN_ORGANISATION || class == NOUN_GROUP || look_is(scene, i, "servant") ||
+	       look_is(scene, i, "voice") || (class == NOUN_PERSONS && !look_begins_sentence(scene, i));
+}
+
 uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit)
 {
 	bool organisation = false;
@@ -159,10 +168,7 @@ uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limi
 			break;
 		if (look_capital(scene, at) ||
 		    (at > first && look_joined(scene, at) && scene->words[at].mark == MARK_NONE)) {
-			enum noun_class class = noun_class(scene, at, NULL);
-			organisation |= class == NOUN_ORGANISATION || class == NOUN_PERSONS ||
-					class == NOUN_GROUP || look_is(scene, at, "servant") ||
-					look_is(scene, at, "voice");
+			organisation |= opens_organisation(scene, at);
 			i = at;
 		} else if (at == first || !(is_joint_mark(scene, at, limit) || is_particle(scene, at, limit))) {
 			uint32_t link = organisation ? link_length(scene, at, limit) : 0;

@@ -113,22 +113,13 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 
-static bool begins_sentence(const struct hearing *h, uint32_t i)
-{
-	const struct scene *scene = h->scene;
-	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[i] &&
-	       scene->words[i - 1].quote == QUOTE_OPEN)
-		i--;
-	return i == 0 || h->layout.sentence[i - 1] != h->layout.sentence[i];
-}
-
 static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 {
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
 	if (e && e->is_named)
 		return speaker_party(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
 	if (p->first == p->core_last && h->scene->words[p->first].shape == SHAPE_CAPITAL &&
-	    begins_sentence(h, p->first))
+	    look_begins_sentence(h->scene, p->first))
 		return from_nominal(h, p); /* "Demonstrators said": a capital that names nobody */
 	return by_written(h, p->name_first, p->core_last, 0.85);
 }
