@@ -78,8 +78,9 @@ def main():
     ap.add_argument("--mentions", default="build/tools/mentions")
     ap.add_argument("--split", choices=list(SPLITS), default="dev")
     args = ap.parse_args()
+    show = lambda k, v: f"{v:.3f}" if k == "ratio" else str(v) if k == "n" else f"{100 * v:.1f}"
     for name, of in (("names", names), ("coref", coref), ("gap", gap)):
-        print(name, *(f"{k} {100 * v:.1f}" if k not in ("n", "ratio") else f"{k} {v:.3g}" for k, v in of(args).items()))
+        print(name, *(f"{k} {show(k, v)}" for k, v in of(args).items()))
 
 
 if __name__ == "__main__":
