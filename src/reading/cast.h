@@ -6,9 +6,10 @@
 #include "reading/look.h"
 #include "reading/phrase.h"
 
-/* What the article says someone is: words [first, last], the noun at `head`. */
+/* What the article says someone is: words [first, last], the noun at `head`, and at `second` that of "a politician
+ * and former prisoner" (`head` if there is but one). */
 struct role {
-	uint32_t first, last, head;
+	uint32_t first, last, head, second;
 	int who;
 };
 

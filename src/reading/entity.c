@@ -266,8 +266,10 @@ static void roles_find(struct making *m)
 		if (w->kind != HSY_ENTITY_PERSON)
 			continue;
 		int r = m->cast.n_roles;
-		for (roles_of_name(&m->cast, who, first, last); r < m->cast.n_roles; r++)
+		for (roles_of_name(&m->cast, who, first, last); r < m->cast.n_roles; r++) {
 			claim_nominal(m, m->cast.roles[r].head, who);
+			claim_nominal(m, m->cast.roles[r].second, who);
+		}
 	}
 }
 

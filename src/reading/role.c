@@ -12,7 +12,7 @@ static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, 
 		w->gender = gender;
 	if (w->role < 0)
 		w->role = cast->n_roles;
-	cast->roles[cast->n_roles++] = (struct role){first, last, head, who};
+	cast->roles[cast->n_roles++] = (struct role){first, last, head, head, who};
 }
 
 /* Words of a role may stand before its noun: "then-British", "first", "Ukraine's". */
@@ -88,6 +88,16 @@ static bool ends_phrase(const struct scene *scene, uint32_t i)
 	       look_is(scene, i, "who");
 }
 
+/* The noun behind the "and" of a joint phrase, if it tells a person; else the phrase's own. */
+static uint32_t second_head(const struct scene *scene, const struct phrase *p)
+{
+	struct phrase q;
+	uint32_t at = p->core_last + 1;
+	bool is_person = p->joint && look_is(scene, at, "and") && phrase_parse(scene, at + 1, p->last, &q) &&
+			 q.form == HSY_FORM_NOMINAL && q.class == NOUN_PERSON && !q.joint;
+	return is_person ? q.head : p->head;
+}
+
 /* "X, a doctor," "X, the treasurer of the Congress." */
 static void role_behind(struct cast *cast, int who, uint32_t last)
 {
@@ -112,6 +122,7 @@ static void role_behind(struct cast *cast, int who, uint32_t last)
 	if (look_is(scene, begin, "the") || look_is(scene, begin, "a") || look_is(scene, begin, "an"))
 		begin++;
 	role_add(cast, who, begin < p.head ? begin : p.head, p.last, p.head);
+	cast->roles[cast->n_roles - 1].second = second_head(scene, &p);
 }
 
 /* "The movement's treasurer, X," */
