@@ -173,6 +173,8 @@ static void test_said_by_speaker(void)
 	CHECK_INT(words, 1);
 	CHECK_INT(n_said("Nobody", NULL), 0);
 	CHECK_INT(n_said("Dmitriy Sokol", &words), 2); /* another spelling */
+	CHECK_INT(n_said("D. Sokol", &words), 2);
+	CHECK_INT(n_said("Ivan Sokol", &words), 0); /* though he is called Sokol too */
 	CHECK_INT(words, 0);
 	hsy_said_query_init(&query);
 	query.mode = HSY_MODE_DENY;

@@ -95,7 +95,7 @@ static hsy_status entity_named(hsy_case *c, const char *name, int64_t *ret_entit
 {
 	if (!name || !name[strspn(name, " \t\n")])
 		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a name is empty");
-	hsy_status status = who_find_one(c, name, ret_entity, error);
+	hsy_status status = who_find_one(c, name, true, ret_entity, error);
 	return status == HSY_DONE ? who_unknown(c, name, error) : status;
 }
 

@@ -93,7 +93,7 @@ static hsy_status person_fetch(hsy_case *c, const char *name, size_t limit, stru
 	struct span_of_time time;
 	hsy_person *p = &result->person;
 	int64_t entity = 0;
-	hsy_status status = who_find_one(c, name, &entity, error);
+	hsy_status status = who_find_one(c, name, false, &entity, error);
 	if (status == HSY_DONE)
 		return who_unknown(c, name, error) == HSY_ERR_ARGUMENT ? HSY_DONE : HSY_ERR_CASE;
 	if (status == HSY_OK)

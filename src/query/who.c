@@ -122,55 +122,94 @@ static void who_add(struct who *who, int64_t entity)
 	who->n++;
 }
 
-/* A name that is another spelling of what was asked for. */
-static bool is_spelling(const char *kind, const char *asked, const char *name)
+static struct name_match compare(const char *kind, const char *asked, const char *name)
 {
 	size_t n = strlen(asked), m = strlen(name);
-	struct name_match match =
-	    strcmp(kind, "person") ? organisation_same(asked, n, name, m) : name_same_text(asked, n, name, m);
-	return match.verdict == NAMES_SAME ||
-	       (match.verdict == NAMES_MAYBE && match.reasons & (REASON_SUBSET | REASON_INITIAL) &&
-		!(match.reasons & (REASON_OTHER_GIVEN | REASON_OTHER_SURNAME)));
+	return strcmp(kind, "person") ? organisation_same(asked, n, name, m) : name_same_text(asked, n, name, m);
 }
 
-/* Adds those whose names share a key with the name and can be spellings of it. */
-static hsy_status by_spelling(hsy_case *c, const char *name, struct who *who, hsy_error *error)
+/* Whether one of the names of the entity speaks against it: "Donald Trump" is not "Ivanka Trump", though "Trump",
+ * which he is called too, might be. */
+static bool is_another(struct fetch *names, int64_t entity, const char *kind, const char *asked)
+{
+	bool another = false;
+	fetch_again(names);
+	fetch_bind_int(names, ":entity", entity);
+	while (!another && fetch_next(names)) {
+		const char *name = (const char *)sqlite3_column_text(names->statement, 0);
+		another = name && compare(kind, asked, name).reasons & REASON_OTHER_GIVEN;
+	}
+	return another;
+}
+
+/* Whether an entity can be called what was asked for, as one of its names is `name`. */
+static bool can_be(struct fetch *names, int64_t entity, const char *kind, const char *asked, const char *name,
+		   bool surely)
+{
+	struct name_match match = compare(kind, asked, name);
+	if (match.verdict == NAMES_SAME)
+		return true;
+	return !surely && match.verdict == NAMES_MAYBE && match.reasons & (REASON_SUBSET | REASON_INITIAL) &&
+	       !(match.reasons & (REASON_OTHER_GIVEN | REASON_OTHER_SURNAME)) &&
+	       !is_another(names, entity, kind, asked);
+}
+
+/* Adds those with a name that shares a key. */
+static void by_key(struct fetch *f, struct fetch *names, const char *key, const char *asked, bool surely,
+		   struct who *who)
+{
+	fetch_again(f);
+	fetch_bind_text(f, ":key", key);
+	while (fetch_next(f)) {
+		const char *name = (const char *)sqlite3_column_text(f->statement, 1);
+		const char *kind = (const char *)sqlite3_column_text(f->statement, 2);
+		int64_t entity = fetch_int(f, 0);
+		if (name && kind && can_be(names, entity, kind, asked, name, surely))
+			who_add(who, entity);
+	}
+	f->rc = f->rc == SQLITE_DONE ? SQLITE_OK : f->rc;
+}
+
+/* Adds those whose names share a key with the name and are spellings of it; if not `surely`, can be. */
+static hsy_status by_spelling(hsy_case *c, const char *name, bool surely, struct who *who, hsy_error *error)
 {
 	char keys[2 * NAME_KEYS][NAME_KEY_BYTES];
 	size_t n = name_keys(name, strlen(name), keys, NAME_KEYS);
-	struct fetch f;
+	struct fetch f, names;
 	n += organisation_keys(name, strlen(name), keys + n, NAME_KEYS);
+	if (!n)
+		return HSY_OK;
 	hsy_status status =
-	    n ? fetch_begin(&f, c, NULL,
-			    "SELECT n.entity, n.name, e.kind FROM name_key k JOIN name n ON n.id = k.name"
-			    " JOIN entity e ON e.id = n.entity WHERE k.key = :key LIMIT 4096",
-			    error)
-	      : HSY_OK;
-	if (status != HSY_OK || !n)
+	    fetch_begin(&f, c, NULL,
+			"SELECT n.entity, n.name, e.kind FROM name_key k JOIN name n ON n.id = k.name"
+			" JOIN entity e ON e.id = n.entity WHERE k.key = :key LIMIT 4096",
+			error);
+	if (status != HSY_OK)
 		return status;
-	for (size_t i = 0; i < n; i++) {
-		fetch_again(&f);
-		fetch_bind_text(&f, ":key", keys[i]);
-		while (fetch_next(&f)) {
-			const char *other = (const char *)sqlite3_column_text(f.statement, 1);
-			const char *kind = (const char *)sqlite3_column_text(f.statement, 2);
-			if (other && kind && is_spelling(kind, name, other))
-				who_add(who, fetch_int(&f, 0));
-		}
-		f.rc = f.rc == SQLITE_DONE ? SQLITE_OK : f.rc;
-	}
-	return fetch_end(&f, error);
+	status =
+	    fetch_begin(&names, c, NULL, "SELECT name FROM name WHERE entity = :entity AND named LIMIT 256", error);
+	for (size_t i = 0; i < n && status == HSY_OK; i++)
+		by_key(&f, &names, keys[i], name, surely, who);
+	if (status == HSY_OK)
+		status = fetch_end(&names, error);
+	hsy_status ended = fetch_end(&f, error);
+	return status == HSY_OK ? ended : status;
 }
 
-hsy_status who_find(hsy_case *c, const char *name, struct who *who, hsy_error *error)
+static hsy_status find(hsy_case *c, const char *name, bool surely, struct who *who, hsy_error *error)
 {
 	hsy_status status = by_number(c, name, who, error);
 	bool numbered = who->n > 0;
 	if (status == HSY_OK && !numbered)
 		status = by_words(c, name, who, error);
 	if (status == HSY_OK && !numbered && who->ids)
-		status = by_spelling(c, name, who, error);
+		status = by_spelling(c, name, surely, who, error);
 	return status == HSY_OK ? who_list(who, error) : status;
+}
+
+hsy_status who_find(hsy_case *c, const char *name, struct who *who, hsy_error *error)
+{
+	return find(c, name, false, who, error);
 }
 
 /* ---- the one meant ---- */
@@ -205,14 +244,14 @@ static hsy_status several(hsy_case *c, const char *name, struct who *who, hsy_er
 	return status;
 }
 
-hsy_status who_find_one(hsy_case *c, const char *name, int64_t *ret_entity, hsy_error *error)
+hsy_status who_find_one(hsy_case *c, const char *name, bool surely, int64_t *ret_entity, hsy_error *error)
 {
 	struct who who = {0};
 	hsy_status status = by_number(c, name, &who, error);
 	if (status == HSY_OK && !who.n)
 		status = by_whole_name(c, name, &who, error);
 	if (status == HSY_OK && !who.n)
-		status = who_find(c, name, &who, error);
+		status = find(c, name, surely, &who, error);
 	if (status == HSY_OK && who.n == 1)
 		*ret_entity = who.ids[0];
 	else if (status == HSY_OK && !who.n)

@@ -28,6 +28,9 @@ wants 0 Tasko who --format csv --limit 0
 wants 0 'spokesman' who 'Ruvim Tasko' --format table
 [ "$(by Tasko)" -gt "$(hearsay said Tasko --format csv | cut -d, -f7 | grep -c Tasko)" ] ||
 	fail "Tasko is found under his name alone"
+wants 0 'Ruvim Tasko' who 'R. Tasko' --format table
+wants 1 'nobody is called' who 'Ivan Tasko' # though Ruvim Tasko is called Tasko too
+wants 2 'nobody is called' who --merge 'Ilse Brandeny' 'R. Tasko' # who may be another
 wants 0 '"mode":"deny"' said --mode deny --format json
 wants 0 ' < ' said --min-hearsay 2 --format table
 
