@@ -57,10 +57,23 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 			continue;
 		if (has_word(scene, role->first, role->last, i))
 			told = true;
-		else if (fit == FIT_NOUN && role_tells)
-			return FIT_NONE; /* "the Osmaran president", the role being "Keldrian president" */
+		else if (role_tells)
+			return FIT_NONE; /* "the Osmaran leader", the role being "Keldrian president" */
 	}
 	return told && fit == FIT_NOUN ? FIT_MODIFIERS : fit;
+}
+
+/* What stands before or behind the noun is in the name too: all of it, or what tells one from another. */
+static bool words_fit(const struct scene *scene, const struct phrase *p, const struct who *who, bool all)
+{
+	for (uint32_t i = p->first; i <= p->last; i++) {
+		bool counts = all ? look_letters(scene, i) && i != p->head && !phrase_is_function(scene, i) &&
+					!phrase_is_determiner(scene, i)
+				  : is_telling(scene, i, p->head);
+		if (counts && !has_word(scene, who->first, who->last, i))
+			return false;
+	}
+	return true;
 }
 
 /* "the ministry" after "the Keldrian Foreign Ministry", "the congress": by the last word of the name. */
@@ -69,7 +82,7 @@ static bool name_fits(const struct scene *scene, const struct phrase *p, const s
 	char a[32], b[32];
 	look_lower(scene, p->head, a, sizeof a);
 	look_lower(scene, who->last, b, sizeof b);
-	return !strcmp(a, b);
+	return !strcmp(a, b) && words_fit(scene, p, who, true);
 }
 
 static int by_name(const struct cast *cast, const struct phrase *p)
@@ -81,7 +94,8 @@ static int by_name(const struct cast *cast, const struct phrase *p)
 		if (!who->is_named || (who->kind != HSY_ENTITY_ORGANISATION && !who->is_outlet) || !who->met)
 			continue;
 		seen++;
-		if (!name_fits(cast->scene, p, who) && !(outlet && who->is_outlet))
+		bool is_paper = outlet && who->is_outlet && words_fit(cast->scene, p, who, false);
+		if (!is_paper && !name_fits(cast->scene, p, who))
 			continue;
 		if (best < 0 || who->latest > cast->whos[best].latest)
 			best = i;
