@@ -212,7 +212,7 @@ static bool cue_has(const struct scene *scene, const struct clause *c, const cha
 
 static bool is_perfect(const struct scene *scene, const struct clause *c)
 {
-	return cue_has(scene, c, "has have had");
+	return cue_has(scene, c, "has have had 've");
 }
 
 /* "a day after X proposed": not when it was said, but how far that is from something else. */
@@ -512,9 +512,11 @@ static const hsy_time *time_by_article(struct when *w, size_t i, const struct cl
 	if (is_retold(w, i, c, &outlet))
 		return time_retold(w, i, c, outlet, now);
 	struct day event;
-	bool is_still = is_still_so(scene, c),
-	     is_open = (is_perfect(scene, c) && !is_still) || is_general(scene, c);
-	if (!is_still && !is_habit(scene, c) && day_above(w, c, &event)) {
+	/* "has denied it" answers what is told above; "has criticised it" may be of any time. */
+	bool is_still = is_still_so(scene, c), is_any_time = is_perfect(scene, c) && !is_still,
+	     is_answer = cue_has(scene, c, "confirmed denied dismissed rejected"),
+	     is_open = is_any_time || is_general(scene, c);
+	if (!is_still && (!is_any_time || is_answer) && !is_habit(scene, c) && day_above(w, c, &event)) {
 		if (calendar_compare(event, w->now) < 0)
 			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
 				 event.day, w->now.year, w->now.month, w->now.day);
