@@ -171,6 +171,27 @@ static hsy_speaker field_choose(const struct hearing *h, const struct field *f, 
 	return speaker_of(&h->scene->entities[best->entity - 1], HSY_BY_PRONOUN, score > 0.93 ? 0.93 : score);
 }
 
+/* The person who says "I" where the pronoun stands, and so is no "he" there; 0: none. */
+static int myself(const struct hearing *h, int s, uint32_t pronoun)
+{
+	const struct scene *scene = h->scene;
+	int at = scene->statements[s].inside - 1;
+	while (at >= 0 && scene->statements[at].kind != HSY_KIND_DIRECT)
+		at = scene->statements[at].inside - 1;
+	int quoted =
+	    at < 0 || scene->words[pronoun].quote != QUOTE_INSIDE ? 0 : scene->statements[at].speaker.entity;
+	return quoted && scene->entities[quoted - 1].kind == HSY_ENTITY_PERSON ? quoted : 0;
+}
+
+static void field_remove(struct field *f, int entity)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->list[i].entity != entity)
+			f->list[kept++] = f->list[i];
+	f->n = kept;
+}
+
 static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
 {
 	const struct scene *scene = h->scene;
@@ -193,6 +214,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 				weight = f.list[i].weight + cluster_weight;
 		field_add(&f, clustered->id, weight);
 	}
+	field_remove(&f, myself(h, s, pronoun));
 	field_weigh_genders(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }

@@ -400,12 +400,54 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 	return speaker;
 }
 
+/* Verbs whose object is the subject of the infinitive behind them: "urged the House to pass it". */
+static bool has_object_subject(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const verbs[] = {
+	    "advise",    "advised", "allow",      "allowed",   "ask",     "asked",    "asking",
+	    "asks",      "call",    "called",     "calling",   "calls",   "convince", "directed",
+	    "encourage", "forced",  "instructed", "invite",    "invited", "order",    "ordered",
+	    "ordering",  "orders",  "persuade",   "persuaded", "pressed", "pressing", "request",
+	    "requested", "tell",    "telling",    "tells",     "told",    "urge",     "urged",
+	    "urges",     "urging",  "warn",       "warned",    "warning", "warns"};
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		if (LOOK_IN(scene, i, verbs))
+			return true;
+	return false;
+}
+
+/* "She claims [to understand] it", "decided against [recommending] it": the speaker of the statement around it. */
+static hsy_speaker from_outer(const struct hearing *h, int s)
+{
+	static const char *const prepositions[] = {"about", "against", "by", "for", "from", "of", "on", "with"};
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	const struct attribution *a = &scene->found[s];
+	if (outer < 0)
+		return speaker_nobody();
+	const struct attribution *o = &scene->found[outer];
+	bool opens = false;
+	for (size_t i = 0; i < o->n_contents; i++)
+		opens |= o->contents[i].first == a->cue.first;
+	bool gerund = a->cue.first > 0 && word_ends(scene, a->cue.first, "ing") &&
+		      LOOK_IN(scene, a->cue.first - 1, prepositions);
+	bool verb = look_is(scene, a->cue.first, "to") || gerund;
+	if (!opens || !verb || has_object_subject(scene, &o->cue))
+		return speaker_nobody();
+	hsy_speaker speaker = scene->statements[outer].speaker;
+	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.score *= 0.85;
+	return speaker;
+}
+
 static hsy_speaker from_nothing(struct hearing *h, int s)
 {
 	const struct word_range *cue = &h->scene->found[s].cue;
 	if (cue_is_passive(h->scene, cue) || cue_is_evidential(h->scene, cue))
 		return speaker_nobody();
-	hsy_speaker speaker = subject_before(h, cue);
+	hsy_speaker speaker = from_outer(h, s);
+	if (!speaker_known(&speaker))
+		speaker = subject_before(h, cue);
 	if (!speaker_known(&speaker))
 		speaker = inherit(h, s);
 	return speaker_known(&speaker) ? speaker : run_on(h, s);
