@@ -327,25 +327,33 @@ static void spellings_join(struct name_forms *f)
 	}
 }
 
+/* Joins the forms of `size` to longer ones. */
+static void forms_join(struct name_forms *f, int size)
+{
+	for (int i = 0; i < f->n; i++) {
+		struct name_form *form = &f->all[i];
+		if (n_full(form) != size)
+			continue;
+		form_join(f, i, BY_LAST);
+		if (form->parent == i && !form->several && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
+			form_join(f, i, BY_FIRST);
+	}
+}
+
 void name_forms_join(struct name_forms *f)
 {
+	enum { ONE_WORD = 2 };
 	for (int i = 0; i < f->n; i++)
 		form_count(f, &f->all[i]);
-	int most = 2 * FORM_TOKENS;
-	for (int size = most; size > 0; size--)
-		for (int i = 0; i < f->n; i++) {
-			struct name_form *form = &f->all[i];
-			if (n_full(form) != size)
-				continue;
-			form_join(f, i, BY_LAST);
-			if (form->parent == i && !form->several && form->n_tokens == 1 &&
-			    form->kind == HSY_ENTITY_PERSON)
-				form_join(f, i, BY_FIRST);
-		}
+	int size = 2 * FORM_TOKENS;
+	for (; size > ONE_WORD; size--)
+		forms_join(f, size);
+	spellings_join(f); /* so that "Voss" goes to "Dmitriy Voss" and "Dmitry Voss", who are one */
+	for (; size > 0; size--)
+		forms_join(f, size);
 	for (int i = 0; i < f->n; i++)
 		if (f->all[i].parent == i)
 			form_join_acronym(f, i);
-	spellings_join(f);
 }
 
 int name_form_of_gender(const struct name_forms *f, int at, enum name_gender gender)
