@@ -235,11 +235,57 @@ static bool titled_name(const struct scene *scene, int s, const struct phrase *p
 	       (and&&ret->name_first > at && noun_class(scene, ret->name_first - 1, NULL) == NOUN_PERSON);
 }
 
+/* The person whose full name ends words [first, last]; NOBODY: none's does. */
+static int full_name_at_end(const struct hearing *h, uint32_t first, uint32_t last)
+{
+	int k = hearing_mention(h, last);
+	const hsy_entity *e = hearing_entity(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NOBODY;
+	const struct mention *m = &h->scene->mentions[k];
+	return m->form == HSY_FORM_NAME && m->name_first < m->name_last && m->name_first > first ? k : NOBODY;
+}
+
+/* Whether the name of an organisation or a country ends at word i: "the United Nations", "Keldria", but not the
+ * "Republican" of "an ally of Republican Anna Lund". */
+static bool ends_institution(const struct hearing *h, uint32_t i)
+{
+	int k = hearing_mention(h, i);
+	const hsy_entity *e = hearing_entity(h, k);
+	const char *country;
+	if (!e || !e->is_named || e->kind == HSY_ENTITY_PERSON || h->scene->mentions[k].form != HSY_FORM_NAME)
+		return false;
+	return h->scene->mentions[k].name_first < h->scene->mentions[k].name_last ||
+	       noun_class(h->scene, i, NULL) == NOUN_ORGANISATION ||
+	       names_party_word(e->name, strlen(e->name), &country) == PARTY_COUNTRY;
+}
+
+/* Who bears a long title: "Keldria's ambassador to the United Nations Anna Lund", "Centre for Tides director Peter
+ * Voss". NULL: nobody's name ends it. */
+static const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	static const char *const relatives[] = {"that", "when", "where", "which", "who", "whom", "whose"};
+	const struct scene *scene = h->scene;
+	uint32_t end = p->first, last = scene->found[s].source.last;
+	while (end < last && !look_is(scene, end + 1, ",") && !LOOK_IN(scene, end + 1, relatives))
+		end++;
+	int k = end > p->core_last ? full_name_at_end(h, p->core_last, end) : NOBODY;
+	if (k < 0)
+		return NULL;
+	uint32_t before = scene->mentions[k].name_first - 1;
+	bool titled = p->form == HSY_FORM_NAME ? noun_class(scene, before, NULL) == NOUN_PERSON
+					       : p->class == NOUN_PERSON && ends_institution(h, before);
+	return titled ? hearing_entity(h, k) : NULL;
+}
+
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 {
 	struct phrase apposed, titled;
 	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && titled_name(h->scene, s, p, &titled))
 		return from_name(h, &titled);
+	const hsy_entity *titled_one = p->joint ? NULL : title_bearer(h, s, p);
+	if (titled_one)
+		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
 	if (p->joint)
 		return from_joint(h, p);
 	if (p->form == HSY_FORM_NAME)
