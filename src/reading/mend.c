@@ -8,7 +8,7 @@
 
 #include <stdlib.h>
 
-enum { MOST_BEFORE = 12, MOST_BEHIND = 24, MOST_NAME = 6 };
+enum { MOST_BEFORE = 12, MOST_BEHIND = 24, MOST_NAME = 6, MOST_LOOKED_AT = 512 };
 
 /* A noun phrase never runs over one of these: a finite verb, or the beginning of a clause. */
 static bool is_clause_word(const struct scene *scene, uint32_t i)
@@ -83,10 +83,24 @@ static void widen_name(const struct scene *scene, struct mention *m)
 		m->first = at;
 }
 
+/* Somebody with a forename bears word i as a surname: "Peter Timmermans". */
+static bool is_surname(const struct scene *scene, uint32_t i)
+{
+	uint64_t hash = word_hash(scene->text, &scene->words[i], false);
+	for (size_t k = 0; k < scene->n_mentions && k < MOST_LOOKED_AT; k++) {
+		const struct mention *m = &scene->mentions[k];
+		if (m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PERSON && m->name_first < m->name_last &&
+		    phrase_is_forename(scene, m->name_first) &&
+		    word_hash(scene->text, &scene->words[m->name_last], false) == hash)
+			return true;
+	}
+	return false;
+}
+
 /* "Many Ukrainians", "the 14 Osmarans": a group in all of its words, not somebody called Osmarans. */
 static void mend_people(const struct scene *scene, struct mention *m)
 {
-	if (m->form == HSY_FORM_PRONOUN || !phrase_is_people(scene, m->head))
+	if (m->form == HSY_FORM_PRONOUN || !phrase_is_people(scene, m->head) || is_surname(scene, m->head))
 		return;
 	for (uint32_t i = m->name_first; m->form == HSY_FORM_NAME && i < m->name_last; i++)
 		if (look_capital(scene, i) && !phrase_is_function(scene, i))

@@ -13,7 +13,8 @@ struct finder {
 	struct scene *scene;
 	struct mention *mentions;
 	size_t n;
-	uint8_t seen[SEEN]; /* hashes of words written in a capital inside of a sentence */
+	uint8_t seen[SEEN];     /* hashes of words written in a capital inside of a sentence */
+	uint8_t surnames[SEEN]; /* of words with which full names end */
 };
 
 static size_t seen_slot(const struct scene *scene, size_t i)
@@ -180,7 +181,7 @@ static uint32_t add_names(struct finder *f, uint32_t i)
 			return i;
 	}
 	uint32_t begin = i;
-	if (last == i && phrase_is_people(scene, i)) {
+	if (last == i && phrase_is_people(scene, i) && !f->surnames[seen_slot(scene, i)]) {
 		begin = nominal_begin(scene, i);
 		add(f, begin <= i ? begin : i, i, i, HSY_FORM_NOMINAL, HSY_ENTITY_GROUP);
 		return last;
@@ -196,6 +197,8 @@ static uint32_t add_names(struct finder *f, uint32_t i)
 		add_nominal(f, last);
 	else if (kind != MENTION_OTHER)
 		add(f, begin, last, last, HSY_FORM_NAME, kind);
+	if (kind == HSY_ENTITY_PERSON && begin < last && phrase_is_forename(scene, begin))
+		f->surnames[seen_slot(scene, last)] = 1;
 	return last;
 }
 

@@ -98,6 +98,9 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
+	if (e && e->is_named && e->kind == HSY_ENTITY_PERSON && p->first == p->last &&
+	    look_capital(h->scene, p->head))
+		return speaker_of(e, HSY_BY_NAME, 0.9); /* "Timmermans", who is no people */
 	if (e && e->is_named)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
