@@ -195,15 +195,28 @@ static bool is_month_after_forename(const struct scene *scene, uint32_t i)
 	       phrase_is_forename(scene, i - 1);
 }
 
+/* A forename stands right before word i, or before the initial there: "Stephen [King]", "Peter T. [King]". */
+static bool follows_forename(const struct scene *scene, uint32_t i)
+{
+	if (i == 0 || look_joined(scene, i))
+		return false;
+	if (phrase_is_forename(scene, i - 1))
+		return true;
+	return i > 2 && look_is(scene, i - 1, ".") && look_joined(scene, i - 1) &&
+	       scene->words[i - 2].byte_end - scene->words[i - 2].byte_begin == 1 &&
+	       phrase_is_forename(scene, i - 3);
+}
+
 /* A word that may be part of a name and is no title. */
 static bool is_name_word(const struct scene *scene, uint32_t i)
 {
 	if (!look_capital(scene, i) || (phrase_is_function(scene, i) && !is_month_after_forename(scene, i)))
 		return false;
 	enum name_word word = phrase_name_word(scene, i, NULL);
-	if (word == NAME_WORD_ROLE && i > 0 && !look_joined(scene, i) && phrase_is_forename(scene, i - 1))
-		return true; /* "Stephen King" */
-	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && noun_class(scene, i, NULL) != NOUN_PERSON;
+	bool person = noun_class(scene, i, NULL) == NOUN_PERSON;
+	if ((word == NAME_WORD_ROLE || person) && follows_forename(scene, i))
+		return true;
+	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && !person;
 }
 
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
@@ -322,7 +335,7 @@ static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t hea
 	if (class == NOUN_ORGANISATION || class == NOUN_GROUP)
 		return !alone || look_is(scene, head, "parliament") || look_is(scene, head, "congress");
 	if (class != NOUN_NONE)
-		return class == NOUN_PERSON && head > first && phrase_is_forename(scene, head - 1);
+		return class == NOUN_PERSON && head > first && follows_forename(scene, head);
 	return !(phrase_is_demonym(scene, head) && (alone || quantified || look_is(scene, first, "the"))) &&
 	       !quantified;
 }
@@ -365,7 +378,8 @@ static void fill_apposed(const struct scene *scene, struct phrase *p, uint32_t c
 	if (comma >= last || !look_is(scene, comma, ","))
 		return;
 	uint32_t end = core_end(scene, comma + 1, last, &stop);
-	if (scene->words[comma + 1].shape == SHAPE_DIGIT || LOOK_IN(scene, comma + 1, relatives))
+	if (scene->words[comma + 1].shape == SHAPE_DIGIT || LOOK_IN(scene, comma + 1, relatives) ||
+	    LOOK_IN(scene, comma + 1, prepositions))
 		return;
 	p->has_apposed = true;
 	p->apposed = comma + 1;

@@ -279,10 +279,19 @@ static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
 	return party ? speaker_party(h, party, PARTY_SEAT, HSY_BY_PRONOUN, 0.6) : speaker_nobody();
 }
 
+/* "who" goes back to people, "which" to what is right before it. */
+static bool relative_fits(const struct hearing *h, uint32_t word, const hsy_entity *e)
+{
+	if (look_is(h->scene, word, "which"))
+		return e->kind != HSY_ENTITY_PERSON;
+	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP;
+}
+
 /* What a relative pronoun at `word` goes back to. */
-static hsy_speaker from_who(struct hearing *h, uint32_t word)
+static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 {
 	const struct scene *scene = h->scene;
+	bool which = look_is(scene, word, "which");
 	uint32_t end = word;
 	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
 		end--;
@@ -290,11 +299,12 @@ static hsy_speaker from_who(struct hearing *h, uint32_t word)
 	     i-- > 0 && end - i < MAX_RELATIVE && h->layout.sentence[i] == h->layout.sentence[word];) {
 		int k = hearing_mention(h, i);
 		const hsy_entity *e = hearing_entity(h, k);
-		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN ||
-		    (e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_GROUP) ||
+		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN || !relative_fits(h, word, e) ||
 		    look_possessive(scene, scene->mentions[k].last + 1))
 			continue;
 		bool near = scene->mentions[k].last + 1 >= end;
+		if (which && !near)
+			return speaker_nobody();
 		if (e->is_named || near)
 			return speaker_of(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
 		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};
@@ -306,13 +316,13 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 {
 	static const char *const first[] = {"i", "me", "my"};
 	static const char *const firsts[] = {"our", "ours", "us", "we"};
-	static const char *const relative[] = {"who", "whom"};
+	static const char *const relative[] = {"which", "who", "whom"};
 	if (LOOK_IN(h->scene, word, first))
 		return from_i(h, s, word);
 	if (LOOK_IN(h->scene, word, firsts))
 		return from_we(h, s, word);
 	if (LOOK_IN(h->scene, word, relative))
-		return from_who(h, word);
+		return from_relative(h, word);
 	if (look_is(h->scene, word, "you"))
 		return speaker_nobody();
 	return from_third_person(h, s, word);

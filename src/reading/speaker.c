@@ -97,9 +97,9 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
-	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
-	if (e && e->is_named && e->kind == HSY_ENTITY_PERSON && p->first == p->last &&
-	    look_capital(h->scene, p->head))
+	int k = phrase_mention(h, p);
+	const hsy_entity *e = hearing_entity(h, k);
+	if (e && e->is_named && p->first == p->last && h->scene->mentions[k].form == HSY_FORM_NAME)
 		return speaker_of(e, HSY_BY_NAME, 0.9); /* "Timmermans", who is no people */
 	if (e && e->is_named)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
@@ -125,6 +125,29 @@ static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 	    look_begins_sentence(h->scene, p->first))
 		return from_nominal(h, p); /* "Demonstrators said": a capital that names nobody */
 	return by_written(h, p->name_first, p->core_last, 0.85);
+}
+
+/* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. */
+static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase *p)
+{
+	enum { REACH = 2, MOST_BETWEEN = 30 };
+	const struct scene *scene = h->scene;
+	bool two = look_is(scene, p->first, "the") && look_is(scene, p->first + 1, "two");
+	if (!two && !(look_is(scene, p->first, "both") && p->first == p->last))
+		return speaker_nobody();
+	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
+		hsy_speaker pair = scene->statements[before].speaker;
+		uint32_t cue = scene->found[before].cue.first;
+		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
+			break;
+		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, " and ") : NULL;
+		if (!and || strchr(pair.name, ',') || and[5] < 'A' || and[5] > 'Z')
+			continue;
+		pair.by = HSY_BY_NOMINAL;
+		pair.score *= 0.9;
+		return pair;
+	}
+	return speaker_nobody();
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -291,6 +314,9 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
 	if (p->joint)
 		return from_joint(h, p);
+	hsy_speaker pair = from_pair(h, s, p);
+	if (speaker_known(&pair))
+		return pair;
 	if (p->form == HSY_FORM_NAME)
 		return from_name(h, p);
 	if (p->has_apposed && p->class == NOUN_PERSON &&
@@ -546,6 +572,8 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = from_nothing(h, s);
 	else if (article)
 		speaker = from_anaphor(h, s);
+	else if (a->source.first == a->source.last && look_is(h->scene, a->source.first, "which"))
+		speaker = speaker_by_pronoun(h, s, a->source.first);
 	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
 		speaker = p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
 	return speaker_known(&speaker) && speaker.score >= least_score ? speaker : speaker_nobody();
