@@ -220,7 +220,10 @@ static hsy_status request_resolve(hsy_case *c, const hsy_correction_request *r, 
 
 hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id, hsy_error *error)
 {
-	struct correction_new k = {.what = request->what, .statement = request->statement};
+	struct correction_new k = {.what = request->what,
+				   .statement = request->statement,
+				   .entity_asked = request->name,
+				   .other_asked = request->other};
 	int64_t id = 0;
 	hsy_status status = case_writes(c, error);
 	if (status == HSY_OK)

@@ -29,7 +29,7 @@ static hsy_status anchor_fetch(struct fetch *f, struct anchor *ret_anchor, hsy_e
 	return HSY_OK;
 }
 
-hsy_status anchor_entity(hsy_case *c, struct arena *arena, int64_t entity, const char *without,
+hsy_status anchor_entity(hsy_case *c, struct arena *arena, int64_t entity, const char *asked, const char *without,
 			 struct anchor *ret_anchor, hsy_error *error)
 {
 	struct fetch f;
@@ -39,12 +39,15 @@ hsy_status anchor_entity(hsy_case *c, struct arena *arena, int64_t entity, const
 			" LEFT JOIN appearance p ON p.name = n.id LEFT JOIN article a ON a.id = p.article"
 			" LEFT JOIN mention m ON m.article = p.article AND m.appearance = p.n AND m.piece = 0"
 			" WHERE n.entity = :entity AND (:without IS NULL OR n.folded <> :without)"
-			" ORDER BY n.n_articles > 0 DESC, n.named DESC, instr(n.name, ' ') > 0 DESC,"
+			" ORDER BY n.folded = hearsay_fold(:asked) DESC, n.n_articles > 0 DESC, n.named DESC, "
+			"instr(n.name, ' ') > 0 DESC,"
 			" n.n_articles DESC, length(n.name) DESC, n.name, p.article, p.n LIMIT 1",
 			error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":entity", entity);
+	if (asked)
+		fetch_bind_text(&f, ":asked", asked);
 	if (without)
 		fetch_bind_text(&f, ":without", without);
 	return anchor_fetch(&f, ret_anchor, error);

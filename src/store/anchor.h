@@ -11,9 +11,9 @@ struct anchor {
 	int64_t begin, end; /* bytes in that text */
 };
 
-/* An anchor for an entity of today, with a name other than `without` (folded; NULL: any). Strings lie in `arena`.
- */
-hsy_status anchor_entity(hsy_case *c, struct arena *arena, int64_t entity, const char *without,
+/* An anchor for an entity of today: by the name that it was `asked` by if that is one of its (of two who were made
+ * one, this one), and by none that is `without` (folded; NULL: any). Strings lie in `arena`. */
+hsy_status anchor_entity(hsy_case *c, struct arena *arena, int64_t entity, const char *asked, const char *without,
 			 struct anchor *ret_anchor, hsy_error *error);
 /* HSY_DONE: there is no such statement. */
 hsy_status anchor_statement(hsy_case *c, struct arena *arena, int64_t statement, struct anchor *ret_anchor,

@@ -274,13 +274,14 @@ static hsy_status anchors_make(hsy_case *c, struct arena *arena, const struct co
 {
 	bool of_statement = k->what == HSY_CORRECT_SPEAKER || k->what == HSY_CORRECT_REJECT;
 	char *without = k->what == HSY_CORRECT_SPLIT ? fold_text(k->words) : NULL;
-	hsy_status status = of_statement ? anchor_statement(c, arena, k->statement, name, error)
-					 : anchor_entity(c, arena, k->entity, without, name, error);
+	hsy_status status = of_statement
+				? anchor_statement(c, arena, k->statement, name, error)
+				: anchor_entity(c, arena, k->entity, k->entity_asked, without, name, error);
 	free(without);
 	if (status == HSY_OK && k->words)
 		other->text = k->words;
 	else if (status == HSY_OK && k->other)
-		status = anchor_entity(c, arena, k->other, NULL, other, error);
+		status = anchor_entity(c, arena, k->other, k->other_asked, NULL, other, error);
 	return status;
 }
 

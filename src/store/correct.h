@@ -20,10 +20,11 @@ hsy_status corrections_lift(hsy_case *c, hsy_error *error);
 /* A correction by the numbers of today, which must be right; the caller holds the change. */
 struct correction_new {
 	hsy_correction_what what;
-	int64_t entity;    /* merge, split, rename */
-	int64_t other;     /* merge, speaker: an entity */
-	const char *words; /* split: the spelling; rename: the new name */
-	int64_t statement; /* speaker, reject */
+	int64_t entity;                         /* merge, split, rename */
+	int64_t other;                          /* merge, speaker: an entity */
+	const char *entity_asked, *other_asked; /* what the user called them: a name of theirs, or a number */
+	const char *words;                      /* split: the spelling; rename: the new name */
+	int64_t statement;                      /* speaker, reject */
 };
 hsy_status correction_add(hsy_case *c, const struct correction_new *correction, int64_t *ret_id, hsy_error *error);
 /* HSY_DONE: there is none of that number that holds. */
