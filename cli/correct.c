@@ -77,6 +77,24 @@ static bool request_make(const struct cli *cli, const struct asked *asked, hsy_c
 	return request->statement != 0;
 }
 
+static void meaning_add(struct string *to, const hsy_correction *k);
+
+/* "correction 8 made: #45 "said" by Ruvim Tasko; ...", so that a wrong number is seen. */
+static void say_made(hsy_case *c, int64_t id)
+{
+	struct string meaning = {0};
+	hsy_corrections *all = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (hsy_case_corrections(c, &all, &error) == HSY_OK)
+		for (size_t i = all->n_corrections; i-- > 0;)
+			if (all->corrections[i].id == id)
+				meaning_add(&meaning, &all->corrections[i]);
+	say("correction %lld made%s%s; 'hearsay who --undo %lld' takes it back", (long long)id,
+	    meaning.bytes ? ": " : "", meaning.bytes ? meaning.bytes : "", (long long)id);
+	string_free(&meaning);
+	hsy_corrections_free(all);
+}
+
 static int make(const struct cli *cli)
 {
 	struct asked all[N_ASKED];
@@ -89,9 +107,9 @@ static int make(const struct cli *cli)
 	bool good = asked && request_make(cli, asked, &request) && cli_case_exists(cli) &&
 		    cli_open_case(cli, HSY_CASE_WRITE, &c) &&
 		    cli_good(hsy_case_correct(c, &request, &id, &error), &error);
-	hsy_case_free(c);
 	if (good && !cli->options.quiet)
-		say("correction %lld made; 'hearsay who --undo %lld' takes it back", (long long)id, (long long)id);
+		say_made(c, id);
+	hsy_case_free(c);
 	return good ? EXIT_FOUND : EXIT_ERROR;
 }
 
