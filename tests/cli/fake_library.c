@@ -755,7 +755,7 @@ hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *r, int64_
 	if (r->other && !strcmp(r->other, "Hulm"))
 		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE,
 			    "nobody is called \"Hulm\"; near it: Vera Holm");
-	*ret_id = 6;
+	*ret_id = canned_corrections[r->what].id;
 	return HSY_OK;
 }
 
