@@ -215,7 +215,7 @@ hsy_status said_begin(struct said_fetch *s, hsy_case *c, struct arena *arena, hs
 	    error);
 	if (status == HSY_OK)
 		status = fetch_begin(&s->spans, c, arena, FETCH_SPANS_SQL, error);
-	return status == HSY_OK ? fetch_begin(&s->chain, c, arena, FETCH_CHAIN_SQL, error) : status;
+	return status == HSY_OK ? fetch_chain_begin(&s->chain, c, arena, error) : status;
 }
 
 void said_end(struct said_fetch *s)

@@ -200,7 +200,7 @@ static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t a
 	if (status == HSY_OK)
 		status = fetch_begin(&from.spans, c, arena, FETCH_SPANS_SQL, error);
 	if (status == HSY_OK)
-		status = fetch_begin(&from.chain, c, arena, FETCH_CHAIN_SQL, error);
+		status = fetch_chain_begin(&from.chain, c, arena, error);
 	fetch_bind_int(&from.rows, ":article", article);
 	if (status == HSY_OK)
 		status = statements_fetch(&from, r, n, error);

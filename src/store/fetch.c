@@ -263,6 +263,32 @@ hsy_status fetch_statement_spans(struct fetch *f, int64_t statement, struct fetc
 
 /* ---- chains ---- */
 
+static const char chain_sql[] =
+    "SELECT h.name, h.appearance FROM hop h WHERE h.statement = :statement ORDER BY h.n";
+
+/* The same with the speakers of corrected statements, this one and those around it, in their hops. */
+static const char corrected_chain_sql[] =
+    "WITH RECURSIVE up AS (SELECT id, article, inside, hearsay, speaker_name, speaker_n, source FROM statement"
+    " WHERE id = :statement UNION ALL SELECT o.id, o.article, o.inside, o.hearsay, o.speaker_name, o.speaker_n,"
+    " o.source FROM up JOIN statement o ON o.article = up.article AND o.n = up.inside),"
+    " put AS (SELECT up.id, up.hearsay, coalesce(up.speaker_name, up.source, 'not known') AS name, up.speaker_n,"
+    " ifnull(k.speaker_name, up.source) AS was FROM up JOIN corrected k ON k.statement = up.id WHERE up.hearsay > "
+    "0)"
+    " SELECT ifnull(put.name, h.name), iif(put.name IS NULL, h.appearance, put.speaker_n)"
+    " FROM hop h LEFT JOIN put ON put.id = (SELECT p.id FROM put p WHERE p.hearsay = h.n AND"
+    " (p.id = :statement OR p.was IS h.name) ORDER BY p.id = :statement DESC LIMIT 1)"
+    " WHERE h.statement = :statement ORDER BY h.n";
+
+hsy_status fetch_chain_begin(struct fetch *f, hsy_case *c, struct arena *arena, hsy_error *error)
+{
+	hsy_status status = fetch_begin(f, c, NULL, "SELECT EXISTS (SELECT 1 FROM corrected)", error);
+	if (status != HSY_OK)
+		return status;
+	bool any = fetch_next(f) && fetch_int(f, 0);
+	status = fetch_end(f, error);
+	return status == HSY_OK ? fetch_begin(f, c, arena, any ? corrected_chain_sql : chain_sql, error) : status;
+}
+
 enum { HOPS_MAX = 256 }; /* more are damage: the reader nests a few levels deep */
 
 hsy_status fetch_statement_chain(struct fetch *f, int64_t statement, hsy_hop **ret_chain, size_t *ret_n,

@@ -54,14 +54,11 @@ struct fetch_spans {
 hsy_status fetch_statement_spans(struct fetch *f, int64_t statement, struct fetch_spans *ret_spans,
 				 hsy_error *error);
 
-/* The chain of one statement. Where a person put the speaker right, the last hop is the right one. */
-#define FETCH_CHAIN_SQL                                                                                            \
-	"SELECT iif(h.n > 0 AND h.n = s.hearsay AND k.statement, coalesce(s.speaker_name, s.source, 'not known')," \
-	" h.name), iif(h.n > 0 AND h.n = s.hearsay AND k.statement, s.speaker_n, h.appearance)"                    \
-	" FROM hop h JOIN statement s ON s.id = h.statement LEFT JOIN corrected k ON k.statement = h.statement"    \
-	" WHERE h.statement = :statement ORDER BY h.n"
+/* Prepares what fetch_statement_chain runs; fetch_end must follow in any case. Where a person put the speaker of a
+ * statement right, or that of one around it, the hop of that one is the right one. */
+hsy_status fetch_chain_begin(struct fetch *f, hsy_case *c, struct arena *arena, hsy_error *error);
 
-/* Runs `f`, which was begun with FETCH_CHAIN_SQL. Whether the hops' entities are there is the caller's to check. */
+/* The chain of one statement. Whether the hops' entities are there is the caller's to check. */
 hsy_status fetch_statement_chain(struct fetch *f, int64_t statement, hsy_hop **ret_chain, size_t *ret_n,
 				 hsy_error *error);
 

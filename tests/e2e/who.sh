@@ -57,7 +57,15 @@ wants 0 'correction 3' who --speaker "$number" 'Hedda Loring'
 wants 0 'in force' who --corrections --format table
 hearsay rebuild || fail "rebuild"
 hearsay said 'Hedda Loring' --format json | grep -q '"by":"person"' || fail "the speaker is not put right"
-for n in 3 2 1; do wants 0 'taken back' who --undo $n; done
+# Who is put right stands in the chains of what is said inside, too.
+outer=$(hearsay said --min-hearsay 2 --format json --limit 0 |
+	sed -n 's/.*"inside":\([0-9]*\),.*"chain":\["article","Ruvim Tasko".*/\1/p' | head -1)
+inner() { hearsay said --min-hearsay 2 --format json --limit 0 | grep "\"inside\":$1," | head -1; }
+[ "$outer" ] || fail "nothing is said inside"
+inner "$outer" | grep -q 'Hedda Loring' && fail "the chain has her already"
+wants 0 'correction 4' who --speaker "$outer" 'Hedda Loring'
+inner "$outer" | grep -q '"chain":.*Hedda Loring' || fail "the chain is not put right: $(inner "$outer")"
+for n in 4 3 2 1; do wants 0 'taken back' who --undo $n; done
 wants 2 'taken back before' who --undo 1
 wants 2 'no correction 9' who --undo 9
 hearsay said 'Hedda Loring' --format json | grep -q '"by":"person"' && fail "a correction is still there"
