@@ -23,11 +23,12 @@ static hsy_range content_bytes(const hsy_statement_row *row)
 	return all;
 }
 
-/* The speaker's name, unless the source has it. */
+/* The speaker's name, if the source's words do not tell it: "The White House" is the White House. */
 static const char *speaker_shown(const hsy_statement_row *row)
 {
-	return row->speaker_name && row->source && strstr(row->source, row->speaker_name) ? NULL
-											  : row->speaker_name;
+	const char *name = row->speaker_name;
+	const char *told = name && !strncmp(name, "the ", 4) ? name + 4 : name;
+	return told && row->source && strstr(row->source, told) ? NULL : name;
 }
 
 /* "article < Politico < Kara-Murza" */

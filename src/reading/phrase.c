@@ -476,7 +476,7 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	char *words = look_text(scene, first, last);
-	if (words && first < last && phrase_is_determiner(scene, first))
+	if (words && first < last && phrase_is_determiner(scene, first) && !look_joined(scene, first + 1))
 		for (char *c = words; *c >= 'A' && (*c | 0x20) <= 'z'; c++)
 			*c |= 0x20;
 	return words;

@@ -33,11 +33,15 @@ static bool is_place_word(const struct scene *scene, uint32_t i)
 	       phrase_name_word(scene, i, NULL) == NAME_WORD_NONE && noun_class(scene, i, NULL) != NOUN_PERSON;
 }
 
-/* The noun of "mayor of Sarrow" right before the name at `begin`; `begin` if no such role stands there. */
+/* The noun of "mayor of Sarrow", "Secretary of State" right before the name at `begin`; `begin` if no such role
+ * stands there. */
 static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
 {
 	enum { PLACE_WORDS = 3 };
 	uint32_t of = begin;
+	bool is_state = begin > 2 && look_is(scene, begin - 1, "state") && look_is(scene, begin - 2, "of");
+	if (is_state && (look_is(scene, begin - 3, "secretary") || look_is(scene, begin - 3, "minister")))
+		return begin - 3;
 	while (of > 1 && begin - of < PLACE_WORDS && is_place_word(scene, of - 1) &&
 	       scene->words[of].gap != GAP_PARAGRAPH)
 		of--;

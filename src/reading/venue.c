@@ -5,6 +5,7 @@
  *   4. any outlet, platform or floor on, in, at or before which it was said
  *   5. the medium of the same speaker's running report, while that goes on */
 #include "reading/clause.h"
+#include "reading/look.h"
 #include "reading/outlet.h"
 #include "reading/press.h"
 #include "reading/running.h"
@@ -14,7 +15,7 @@
 
 #include <string.h>
 
-enum { PHRASE_WORDS = 10, SAME_REPORT = 2, ABOVE_WORDS = 200, SENTENCE_WORDS = 60 };
+enum { PHRASE_WORDS = 10, SAME_REPORT = 2, ABOVE_WORDS = 200, SENTENCE_WORDS = 60, MOST_ENTITIES = 512 };
 
 /* The medium of a speaker's running report. */
 struct occasion {
@@ -121,9 +122,20 @@ static void take_addressee(struct parties *p, struct word_range r)
 	p->has_addressee = true;
 }
 
-/* Whom one speaks to is an outlet or a floor too, perhaps. */
+/* Whom one speaks to is an outlet or a floor too, perhaps; and of "Radio Vik's Ida Lund" the outlet is the medium,
+ * and she whom one speaks to. */
 static void take_partner(const struct venue *v, struct parties *p, struct word_range r)
 {
+	for (uint32_t i = r.first + 1; i + 2 <= r.last; i++) {
+		size_t possessive = look_possessive(v->scene, i);
+		struct word_range outlet = {.first = r.first, .last = i - 1};
+		if (!possessive || !look_capital(v->scene, i + (uint32_t)possessive) ||
+		    !outlet_is(&v->outlets, outlet))
+			continue;
+		take_medium(v, p, outlet);
+		take_addressee(p, (struct word_range){.first = i + (uint32_t)possessive, .last = r.last});
+		return;
+	}
 	take_addressee(p, r);
 	if (outlet_is(&v->outlets, r) || outlet_is_floor(v->scene, r))
 		take_medium(v, p, r);
@@ -250,6 +262,27 @@ static void find_interview(const struct venue *v, const struct clause *c, struct
 		take_medium(v, p, (struct word_range){.first = first, .last = at});
 }
 
+static const char tweets[] = "retweeted tweet tweeted tweeting tweets";
+
+/* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
+static void find_tweet(const struct venue *v, const struct clause *c, struct parties *p)
+{
+	enum { NOUN_WORDS = 3 };
+	const struct scene *scene = v->scene;
+	uint32_t at = clause_find(scene, c->cue.first, c->cue.last, tweets);
+	if (at > c->cue.last)
+		at = clause_find(scene, c->first, c->last, tweets);
+	if (p->has_medium || at > c->last || is_content(v, c, at) || (c->has_source && range_has(c->source, at)))
+		return;
+	bool is_act = range_has(c->cue, at);
+	for (uint32_t i = at; i > c->first && at - i < NOUN_WORDS && !is_act; i--)
+		is_act = clause_word(scene, i - 1, "in on via with");
+	if (!is_act)
+		return;
+	take_medium(v, p, (struct word_range){.first = at, .last = at});
+	p->is_outlet = false;
+}
+
 /* A sentence above that is no statement tells of an interview with the speaker: "Lund has let it be known in an
  * interview with Radio Vik". The speaker's name must stand in it; so it is in the two paragraphs before. */
 static bool names_speaker(const struct scene *scene, const struct clause *c, uint32_t first, uint32_t last)
@@ -358,18 +391,29 @@ static struct word_range name_of(const struct scene *scene, struct word_range r)
 	return name;
 }
 
+/* The entity of that name; NULL: there is none. */
+static const hsy_entity *entity_called(const struct scene *scene, const char *name)
+{
+	for (size_t i = 0; i < scene->n_entities && i < MOST_ENTITIES; i++)
+		if (scene->entities[i].is_named && !strcmp(scene->entities[i].name, name))
+			return &scene->entities[i];
+	return NULL;
+}
+
 static const hsy_party *party_new(struct venue *v, struct word_range r)
 {
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
 	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
-	const hsy_entity *e = entity_at(scene, r);
+	bool is_tweet = r.first == r.last && clause_word(scene, r.first, tweets);
+	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter") : entity_at(scene, r);
 	if (party) {
 		party->entity = e ? e->id : 0;
 		party->span = word_span(scene->words, r.first, r.last);
-		party->name =
-		    e ? e->name
-		      : arena_copy(scene->arena, scene->text + name.bytes.begin, name.bytes.end - name.bytes.begin);
+		party->name = is_tweet ? "Twitter"
+			      : e      ? e->name
+				       : arena_copy(scene->arena, scene->text + name.bytes.begin,
+						    name.bytes.end - name.bytes.begin);
 	}
 	v->failed = v->failed || !party || !party->name;
 	return party;
@@ -453,6 +497,7 @@ static void fill(struct venue *v, size_t i)
 	find_quoter(v, &c, &p);
 	find_places(v, &c, &p);
 	find_interview(v, &c, &p);
+	find_tweet(v, &c, &p);
 	if (!s->inside && !v->occasions[v->running.speaker[i]].medium && !is_perfect(v->scene, &c))
 		find_above(v, &c, &p);
 	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;
