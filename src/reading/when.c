@@ -535,7 +535,9 @@ static void fill_outermost(struct when *w, size_t i)
 	const struct told *told = time ? NULL : told_in(w, &c);
 	if (told)
 		time = time_told(w, &c, told);
-	bool has_words = told != NULL, is_aside = time && !told; /* what it is measured by is beside the report */
+	bool has_words = told != NULL;
+	/* What it is measured by, and "a day earlier", is beside the report. */
+	bool is_aside = (time && !told) || (told && told->timex.follows && told->timex.count < 0 && o->time);
 	if (!time && is_known && !moved && occasion_holds(w, o, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
