@@ -74,6 +74,13 @@ bool look_joined(const struct scene *scene, size_t i)
 	return i < scene->n_words && scene->words[i].gap == GAP_NONE;
 }
 
+bool look_ends(const struct scene *scene, size_t i, const char *ending)
+{
+	const struct word *w = &scene->words[i];
+	size_t n = strlen(ending);
+	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
+}
+
 bool look_begins_sentence(const struct scene *scene, size_t i)
 {
 	while (i > 0 && scene->words[i].gap != GAP_PARAGRAPH && scene->words[i - 1].mark != MARK_NONE &&

@@ -18,6 +18,7 @@ bool look_capital(const struct scene *scene, size_t i); /* begins with a capital
 bool look_letters(const struct scene *scene, size_t i); /* is no mark and no number */
 bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
 
+bool look_ends(const struct scene *scene, size_t i, const char *ending); /* in these ASCII letters, as they stand */
 /* Word i is the first of its sentence, behind a colon or behind a quotation mark there: its capital tells nothing.
  */
 bool look_begins_sentence(const struct scene *scene, size_t i);

@@ -48,13 +48,6 @@ static int phrase_mention(const struct hearing *h, const struct phrase *p)
 	return mention;
 }
 
-static bool word_ends(const struct scene *scene, uint32_t i, const char *ending)
-{
-	const struct word *w = &scene->words[i];
-	size_t n = strlen(ending);
-	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
-}
-
 /* ---- speakers ---- */
 
 hsy_speaker speaker_nobody(void)
@@ -104,7 +97,7 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	if (e && e->is_named)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
-	if (bare && p->class != NOUN_PERSONS && !word_ends(h->scene, p->head, "s"))
+	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, "s"))
 		return speaker_nobody(); /* an adjective: "public allegations" */
 	if (!e)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
@@ -348,8 +341,8 @@ static bool cue_is_passive(const struct scene *scene, const struct word_range *c
 	static const char *const participles[] = {"known", "said", "seen", "thought", "told", "understood"};
 	bool be = cue->first > 0 && is_be(scene, cue->first - 1);
 	for (uint32_t i = cue->first; i <= cue->last; i++) {
-		if (be && !word_ends(scene, i, "ing") && !is_be(scene, i) &&
-		    (word_ends(scene, i, "ed") || LOOK_IN(scene, i, participles)))
+		if (be && !look_ends(scene, i, "ing") && !is_be(scene, i) &&
+		    (look_ends(scene, i, "ed") || LOOK_IN(scene, i, participles)))
 			return true;
 		be |= is_be(scene, i);
 	}
@@ -369,7 +362,7 @@ static bool is_between(const struct scene *scene, uint32_t i)
 {
 	static const char *const between[] = {"also", "did", "does", "had",  "has",  "have", "later",
 					      "not",  "now", "once", "then", "will", "would"};
-	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && word_ends(scene, i, "ly"));
+	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && look_ends(scene, i, "ly"));
 }
 
 /* "The mayor of Rome", "to Anna Lund": such a mention is no subject. */
@@ -449,7 +442,7 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	    !speaker_known(&scene->statements[before].speaker))
 		return speaker_nobody();
 	hsy_speaker speaker = scene->statements[before].speaker;
-	bool participle = word_ends(scene, cue->first, "ing");
+	bool participle = look_ends(scene, cue->first, "ing");
 	bool joined =
 	    cue->first > 0 && (look_is(scene, cue->first - 1, "and") || look_is(scene, cue->first - 1, "but"));
 	if (!participle && !joined)
@@ -504,7 +497,7 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	bool opens = false;
 	for (size_t i = 0; i < o->n_contents; i++)
 		opens |= o->contents[i].first == a->cue.first;
-	bool gerund = a->cue.first > 0 && word_ends(scene, a->cue.first, "ing") &&
+	bool gerund = a->cue.first > 0 && look_ends(scene, a->cue.first, "ing") &&
 		      LOOK_IN(scene, a->cue.first - 1, prepositions);
 	bool verb = look_is(scene, a->cue.first, "to") || gerund;
 	if (!opens || !verb || has_object_subject(scene, &o->cue))

@@ -7,6 +7,7 @@
  *   4. headlines take the time of what they announce
  *   5. statements inside others: their own words; else the outer one's time, or before it */
 #include "reading/clause.h"
+#include "reading/look.h"
 #include "reading/outlet.h"
 #include "reading/running.h"
 #include "reading/scene.h"
@@ -257,13 +258,27 @@ static bool is_joined(const struct scene *scene, const struct clause *c, const s
 	return true;
 }
 
+/* "Repeating his speech of last week, [he said]": a week, month or year within a phrase in front that is no telling
+ * is another event's. A day there mostly is the telling's too: "After meeting them on Tuesday". */
+static bool is_in_front(const struct scene *scene, const struct clause *c, const struct timex *t)
+{
+	static const char tellings[] =
+	    "addressing answering appearing responding speaking talking testifying writing";
+	bool within = c->begins && t->first > c->first && t->last < c->cue.first,
+	     coarse = t->kind == TIMEX_MONTH || t->kind == TIMEX_SEASON || t->kind == TIMEX_YEAR ||
+		      t->kind == TIMEX_DECADE || (t->kind == TIMEX_RELATIVE && t->unit > TIMEX_DAY);
+	bool phrase = clause_word(scene, c->first, "after following since") ||
+		      (look_ends(scene, c->first, "ing") && !clause_word(scene, c->first, tellings));
+	return within && coarse && phrase;
+}
+
 static bool is_usable(const struct when *w, const struct clause *c, const struct timex *t)
 {
 	const struct scene *scene = w->scene;
 	if (!c->is_nested && w->clauses.content[t->first])
 		return false;
 	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
-	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) ||
+	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) || is_in_front(scene, c, t) ||
 	    (is_long && !is_perfect(scene, c)))
 		return false;
 	if ((t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows)) &&
