@@ -7,6 +7,7 @@
 #include "reading/clause.h"
 #include "reading/look.h"
 #include "reading/outlet.h"
+#include "reading/phrase.h"
 #include "reading/press.h"
 #include "reading/running.h"
 #include "reading/scene.h"
@@ -153,6 +154,43 @@ static void find_object(const struct venue *v, const struct clause *c, struct pa
 	if (is_name && r.first == r.last && clause_word(scene, verb, "told tells tell telling") &&
 	    clause_find(scene, r.last + 1, c->last, "interview") <= c->last)
 		take_medium(v, p, r);
+}
+
+/* The verb of the cue is one that wants somebody to do something: "urged", "called on", but not "called for". */
+static bool cue_wants(const struct venue *v, const struct clause *c)
+{
+	static const char wants[] =
+	    "advise advised ask asked asking asks begged encouraged instructed order ordered told "
+	    "urge urged urges urging warn warned warning warns";
+	const struct scene *scene = v->scene;
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, wants);
+	if (verb > c->cue.last && clause_word(scene, c->cue.last, "on upon"))
+		verb = clause_find(scene, c->cue.first, c->cue.last, "call called calling calls");
+	return verb <= c->cue.last && !is_passive(scene, c, verb);
+}
+
+/* "urged [the council to act]", "warned [the Fed against it]": whom one wants to do something begins the content.
+ */
+static void find_object_inside(const struct venue *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	struct phrase phrase;
+	uint32_t first = c->cue.last + 1, end = first;
+	if (p->has_addressee || first >= scene->n_words || !v->clauses.content[first] || !cue_wants(v, c))
+		return;
+	bool is_noun = (look_capital(scene, first) || phrase_is_determiner(scene, first) ||
+			noun_class(scene, first, NULL) != NOUN_NONE) &&
+		       !clause_word(scene, first, "that");
+	while (end + 1 < scene->n_words && end < first + PHRASE_WORDS && scene->words[end + 1].mark == MARK_NONE &&
+	       !clause_word(scene, end + 1, "to about against on never not"))
+		end++;
+	uint32_t to = end + 1 + clause_word(scene, end + 1, "never not");
+	bool is_asked = to + 1 < scene->n_words &&
+			(clause_word(scene, to, "about against") ||
+			 (clause_word(scene, to, "to") && scene->words[to + 1].shape == SHAPE_LOWER &&
+			  !clause_word(scene, to + 1, "be")));
+	if (is_noun && is_asked && phrase_parse(scene, first, end, &phrase) && phrase.last == end)
+		take_addressee(p, (struct word_range){.first = first, .last = end});
 }
 
 /* ---- 2 to 4: prepositions ---- */
@@ -493,6 +531,7 @@ static void fill(struct venue *v, size_t i)
 	struct clause c = clause_of(&v->clauses, i);
 	struct parties p = {0};
 	find_object(v, &c, &p);
+	find_object_inside(v, &c, &p);
 	find_triggers(v, &c, &p);
 	find_quoter(v, &c, &p);
 	find_places(v, &c, &p);
