@@ -152,7 +152,7 @@ static size_t columns_choose(const struct needs *needs, struct column *columns)
 	static const struct column all[] = {
 	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},         {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
 	    {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},      {"SPEAKER", ALIGN_LEFT, 4, 20, STYLE_SOURCE},
-	    {"MODE", ALIGN_LEFT, 4, 12, STYLE_CUE},       {"TIME", ALIGN_LEFT, 4, 10, STYLE_PLAIN},
+	    {"MODE", ALIGN_LEFT, 4, 12, STYLE_CUE},       {"TIME", ALIGN_LEFT, 13, 13, STYLE_PLAIN},
 	    {"THROUGH", ALIGN_LEFT, 4, 14, STYLE_SOURCE}, {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
 	const bool wanted[] = {needs->nesting, true, true, true, true, needs->time, needs->through, true};
 	size_t n = 0;
