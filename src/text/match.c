@@ -22,15 +22,17 @@ bool match_word(const char *text, const struct word *w, const char *lower)
 int match_list(const char *text, const struct word *w, const char *list)
 {
 	size_t n = w->byte_end - w->byte_begin;
+	const char *word = text + w->byte_begin;
 	int place = 0;
-	if (n > MATCH_MAX)
+	if (n == 0 || n > MATCH_MAX)
 		return MATCH_NOWHERE;
 	for (const char *at = list; *at; place++) {
-		size_t length = strcspn(at, " ");
-		if (length == n && same(text + w->byte_begin, at, n))
+		if (same(word, at, 1) && same(word, at, n) && (at[n] == ' ' || !at[n]))
 			return place;
-		at += length;
-		at += strspn(at, " ");
+		while (*at && *at != ' ') /* words are short: no call is worth it */
+			at++;
+		while (*at == ' ')
+			at++;
 	}
 	return MATCH_NOWHERE;
 }
