@@ -89,6 +89,14 @@ static bool is_subject(const struct hearing *h, int mention)
 	return true;
 }
 
+/* What an organisation reports of somebody is nobody else's words: "Lund was late, the agency reported. She said".
+ */
+static bool is_report(const struct hearing *h, int statement)
+{
+	int entity = h->scene->statements[statement].speaker.entity;
+	return entity && h->scene->entities[entity - 1].kind == HSY_ENTITY_ORGANISATION;
+}
+
 /* How much speaks for the mention, seen from the pronoun of statement s. */
 static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
 {
@@ -104,7 +112,7 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	if (look_possessive(scene, m->last + 1))
 		weight -= 0.15;
 	int owner = h->owner[m->head], own = h->owner[pronoun];
-	if (owner >= 0 && owner != own)
+	if (owner >= 0 && owner != own && (owner == s || !is_report(h, owner)))
 		weight -= owner == s ? 0.6 : 0.35; /* said by another, or said by the one we look for */
 	return weight;
 }

@@ -154,12 +154,13 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
 	static const char *const offices[] = {
-	    "adviser",      "aide",        "ambassador", "bishop",    "chairman", "chancellor", "chief",
-	    "commissioner", "coroner",     "director",   "governor",  "head",     "judge",      "king",
-	    "leader",       "lawyer",      "mayor",      "minister",  "official", "officer",    "pm",
-	    "police",       "pope",        "premier",    "president", "prince",   "principal",  "prosecutor",
-	    "queen",        "reporter",    "secretary",  "sheriff",   "source",   "speaker",    "spokesman",
-	    "spokesperson", "spokeswoman", "witness"};
+	    "adviser",   "aide",       "ambassador",   "attorney",  "bishop",     "chairman",     "chancellor",
+	    "chief",     "coach",      "commissioner", "coroner",   "director",   "envoy",        "governor",
+	    "head",      "judge",      "king",         "lawyer",    "leader",     "mayor",        "mediator",
+	    "minister",  "negotiator", "officer",      "official",  "pm",         "police",       "pope",
+	    "premier",   "president",  "prince",       "principal", "prosecutor", "queen",        "reporter",
+	    "secretary", "sheriff",    "source",       "speaker",   "spokesman",  "spokesperson", "spokeswoman",
+	    "treasurer", "witness"};
 	const struct scene *scene = h->scene;
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
