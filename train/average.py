@@ -13,7 +13,8 @@ def mean(states):
     """Of each tensor, over those states that have it: a head may be younger than the first checkpoints."""
     names = dict.fromkeys(name for state in states for name in state)
     held = {name: [state[name] for state in states if name in state] for name in names}
-    return {name: sum(tensors) / len(tensors) for name, tensors in held.items()}
+    alike = lambda tensors: all(torch.equal(t, tensors[0]) for t in tensors)  # not trained: stays to the bit
+    return {name: tensors[0] if alike(tensors) else sum(tensors) / len(tensors) for name, tensors in held.items()}
 
 
 def main():

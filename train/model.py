@@ -155,7 +155,7 @@ class Model(nn.Module):
                  inner=False):
         super().__init__()
         self.meta = dict(n_layers=layers, n_entity=entity, width=width, n_heads=heads, ffn=ffn, vocab=vocab, positions=positions,
-                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="6",
+                         n_tags=N_TAGS, link_width=LINK, window=256, name="hearsay-en", version="7",
                          licence="Apache-2.0", language="en")
         self.emb = nn.ModuleDict(dict(word=nn.Embedding(vocab, width), position=nn.Embedding(positions, width),
                                       shape=nn.Embedding(8, width),
