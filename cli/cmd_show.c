@@ -105,6 +105,17 @@ static void table_speaker(struct table *t, const hsy_reading *reading, const hsy
 	string_free(&words);
 }
 
+/* "2024-10-22/23" of 2024-10-22/2024-10-23: an end without what the begin has told, as ISO 8601 allows. */
+static void time_cell(struct table *t, const char *iso)
+{
+	enum { MONTH_BYTES = 8 }; /* "2024-10-" */
+	const char *end = iso ? strchr(iso, '/') : NULL;
+	if (end && end == iso + 10 && strlen(end + 1) == 10 && !strncmp(iso, end + 1, MONTH_BYTES))
+		table_format(t, "%.10s/%s", iso, end + 1 + MONTH_BYTES);
+	else
+		table_add(t, iso);
+}
+
 /* "deny"; "no comment, not actual"; "assert, negated" */
 static void table_mode(struct table *t, const hsy_statement *s)
 {
@@ -139,7 +150,7 @@ static void table_statement(struct table *t, const hsy_reading *reading, const h
 	table_speaker(t, reading, s);
 	table_mode(t, s);
 	if (needs->time)
-		table_add(t, s->time ? s->time->iso : NULL);
+		time_cell(t, s->time ? s->time->iso : NULL);
 	if (needs->through)
 		table_through(t, s);
 	table_add(t, content.n ? content.bytes : NULL);
