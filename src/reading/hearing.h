@@ -1,4 +1,4 @@
-/* What speaker.c and pronoun.c look at while speakers are found. */
+/* What speaker.c, pronoun.c and subject.c look at while speakers are found. */
 #ifndef HSY_READING_HEARING_H
 #define HSY_READING_HEARING_H
 
@@ -6,6 +6,8 @@
 #include "names/word.h"
 #include "reading/look.h"
 #include "reading/phrase.h"
+
+enum { NOBODY = -1 }; /* no mention, no statement */
 
 struct hearing {
 	struct scene *scene;
@@ -36,5 +38,14 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 
 /* Whom the pronoun at `word`, the source of statement s, means. Earlier statements have their speakers. */
 hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word);
+
+/* Whom statement s, which has no source, is by. */
+hsy_speaker speaker_by_subject(struct hearing *h, int s);
+
+/* The person whose name is the subject right before the cue of statement s, whatever source stands farther off. */
+hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s);
+
+/* "X and Y", as a name in the scene's arena; NULL: out of memory. */
+const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y);
 
 #endif

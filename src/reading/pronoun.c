@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { NOBODY = -1, CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
+enum { CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
 
 static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
 static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
