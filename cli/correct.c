@@ -77,7 +77,28 @@ static bool request_make(const struct cli *cli, const struct asked *asked, hsy_c
 	return request->statement != 0;
 }
 
-static void meaning_add(struct string *to, const hsy_correction *k);
+/* "Ruvim Tasko = R. Tasco", "#45 by Ruvim Tasko" */
+static void meaning_add(struct string *to, const hsy_correction *k)
+{
+	const char *other = k->other ? k->other : "?";
+	switch (k->what) {
+	case HSY_CORRECT_MERGE:
+		string_format(to, "%s = %s", k->name, other);
+		return;
+	case HSY_CORRECT_SPLIT:
+		string_format(to, "%s is not %s", k->name, other);
+		return;
+	case HSY_CORRECT_RENAME:
+		string_format(to, "%s shown as %s", k->name, other);
+		return;
+	case HSY_CORRECT_SPEAKER:
+	case HSY_CORRECT_REJECT:
+		break;
+	}
+	if (k->statement)
+		string_format(to, "#%lld ", (long long)k->statement);
+	string_format(to, "\"%s\" by %s", k->name, k->what == HSY_CORRECT_REJECT ? "nobody known" : other);
+}
 
 /* "correction 8 made: #45 "said" by Ruvim Tasko; ...", so that a wrong number is seen. */
 static void say_made(hsy_case *c, int64_t id)
@@ -134,29 +155,6 @@ static int undo(const struct cli *cli)
 static const char *state_of(const hsy_correction *k)
 {
 	return k->undone ? "taken back" : k->is_waiting ? "waiting" : "in force";
-}
-
-/* "Ruvim Tasko = R. Tasco", "#45 by Ruvim Tasko" */
-static void meaning_add(struct string *to, const hsy_correction *k)
-{
-	const char *other = k->other ? k->other : "?";
-	switch (k->what) {
-	case HSY_CORRECT_MERGE:
-		string_format(to, "%s = %s", k->name, other);
-		return;
-	case HSY_CORRECT_SPLIT:
-		string_format(to, "%s is not %s", k->name, other);
-		return;
-	case HSY_CORRECT_RENAME:
-		string_format(to, "%s shown as %s", k->name, other);
-		return;
-	case HSY_CORRECT_SPEAKER:
-	case HSY_CORRECT_REJECT:
-		break;
-	}
-	if (k->statement)
-		string_format(to, "#%lld ", (long long)k->statement);
-	string_format(to, "\"%s\" by %s", k->name, k->what == HSY_CORRECT_REJECT ? "nobody known" : other);
 }
 
 void correction_line(struct string *to, const hsy_correction *k)

@@ -167,7 +167,6 @@ static void by_key(struct fetch *f, struct fetch *names, const char *key, const 
 		if (name && kind && can_be(names, entity, kind, asked, name, surely))
 			who_add(who, entity);
 	}
-	f->rc = f->rc == SQLITE_DONE ? SQLITE_OK : f->rc;
 }
 
 /* Adds those whose names share a key with the name and are spellings of it; if not `surely`, can be. */

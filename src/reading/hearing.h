@@ -30,6 +30,8 @@ enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e);
 hsy_speaker speaker_nobody(void);
 bool speaker_known(const hsy_speaker *speaker);
 hsy_speaker speaker_of(const hsy_entity *e, hsy_speaker_by by, double score);
+/* The same one, who goes on: `sure` times as sure. Nobody stays nobody. */
+hsy_speaker speaker_inherited(hsy_speaker speaker, double sure);
 
 /* The country that a capital stands for where it says something, "Moscow rejected it", or of a government's house
  * where "we" means it. The source keeps the word. */

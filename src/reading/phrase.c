@@ -47,6 +47,16 @@ bool phrase_is_determiner(const struct scene *scene, size_t i)
 	return LOOK_IN(scene, i, determiners);
 }
 
+bool phrase_is_relative(const struct scene *scene, size_t i)
+{
+	return LOOK_IN(scene, i, relatives);
+}
+
+bool phrase_is_office_of(const struct scene *scene, size_t i)
+{
+	return (look_is(scene, i, "secretary") || look_is(scene, i, "minister")) && look_is(scene, i + 1, "of");
+}
+
 enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender)
 {
 	const struct word *w = &scene->words[i];
@@ -91,7 +101,7 @@ bool phrase_is_function(const struct scene *scene, size_t i)
 	if (scene->words[i].shape == SHAPE_UPPER && LOOK_IN(scene, i, short_names))
 		return false;
 	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) || LOOK_IN(scene, i, prepositions) ||
-	       LOOK_IN(scene, i, relatives) || LOOK_IN(scene, i, others);
+	       phrase_is_relative(scene, i) || LOOK_IN(scene, i, others);
 }
 
 /* "Sen", "Gov", "Reps" */
@@ -241,8 +251,7 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 		else
 			break;
 	}
-	if (i > 1 && last > i + 1 && look_is(scene, i - 1, "of") &&
-	    (look_is(scene, i - 2, "secretary") || look_is(scene, i - 2, "minister")))
+	if (i > 1 && last > i + 1 && phrase_is_office_of(scene, i - 2))
 		i++; /* "Secretary of State Anna Lund" */
 	while (i < last && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER && i > first &&
 	       scene->words[i - 1].shape == SHAPE_LOWER)
@@ -263,7 +272,7 @@ static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
 {
 	if (i == first || is_abbreviation_stop(scene, i))
 		return false;
-	if (scene->words[i].gap == GAP_PARAGRAPH || LOOK_IN(scene, i, prepositions) || LOOK_IN(scene, i, relatives))
+	if (scene->words[i].gap == GAP_PARAGRAPH || LOOK_IN(scene, i, prepositions) || phrase_is_relative(scene, i))
 		return true;
 	if (scene->words[i].mark == MARK_NONE)
 		return false;
@@ -364,7 +373,7 @@ static void fill_head(const struct scene *scene, struct phrase *p)
 static uint32_t post_end(const struct scene *scene, uint32_t stop, uint32_t last)
 {
 	uint32_t i = stop;
-	while (i <= last && scene->words[i].gap != GAP_PARAGRAPH && !LOOK_IN(scene, i, relatives) &&
+	while (i <= last && scene->words[i].gap != GAP_PARAGRAPH && !phrase_is_relative(scene, i) &&
 	       (scene->words[i].mark == MARK_NONE || is_joint_mark(scene, i, last) || look_possessive(scene, i) ||
 		look_is(scene, i, "[") || look_is(scene, i, "]")))
 		i++;
@@ -378,7 +387,7 @@ static void fill_apposed(const struct scene *scene, struct phrase *p, uint32_t c
 	if (comma >= last || !look_is(scene, comma, ","))
 		return;
 	uint32_t end = core_end(scene, comma + 1, last, &stop);
-	if (scene->words[comma + 1].shape == SHAPE_DIGIT || LOOK_IN(scene, comma + 1, relatives) ||
+	if (scene->words[comma + 1].shape == SHAPE_DIGIT || phrase_is_relative(scene, comma + 1) ||
 	    LOOK_IN(scene, comma + 1, prepositions))
 		return;
 	p->has_apposed = true;
@@ -409,24 +418,29 @@ static uint32_t skip_bracket(const struct scene *scene, uint32_t at, uint32_t la
 	return look_is(scene, close, ")") ? close + 1 : at;
 }
 
-/* The last word of a list of names, of which the first ends before `stop`: "[Lund], Voss (Tarn) and Quill". 0:
- * there is none. */
-static uint32_t list_last(const struct scene *scene, uint32_t stop, uint32_t last, bool *ret_commas)
+/* "Lund, Voss (Tarn) and Quill", "Lund (D-Ore.) and Voss": a list of names, of which the first ends before `stop`.
+ */
+static bool fill_list(const struct scene *scene, struct phrase *p, uint32_t stop, uint32_t last)
 {
 	uint32_t at = skip_bracket(scene, stop, last), end = 0;
-	bool ends = false;
-	*ret_commas = false;
+	bool ends = false, commas = false;
 	while (!ends && at < last && (look_is(scene, at, ",") || look_is(scene, at, "and"))) {
-		*ret_commas |= look_is(scene, at, ",");
-		ends = look_is(scene, at, "and") || look_is(scene, at + 1, "and");
-		at += look_is(scene, at, ",") && ends ? 2 : 1;
+		bool comma = look_is(scene, at, ",");
+		ends = !comma || look_is(scene, at + 1, "and");
+		at += comma && ends ? 2 : 1;
 		at += look_is(scene, at, "the");
 		if (at > last || !is_name_word(scene, at))
-			return 0;
+			return false;
+		commas |= comma;
 		end = core_end(scene, at, last, &at);
 		at = skip_bracket(scene, at, last);
 	}
-	return ends ? end : 0;
+	if (!ends)
+		return false;
+	p->joint = true;
+	p->list = commas;
+	p->last = end;
+	return true;
 }
 
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
@@ -457,12 +471,9 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 	}
 	ret->core_last = ret->last = core_end(scene, first, last, &stop);
 	fill_head(scene, ret);
-	uint32_t end = ret->form == HSY_FORM_NAME ? list_last(scene, stop, last, &ret->list) : 0;
-	ret->list = ret->list && end;
-	if (end) {
-		ret->joint = true;
-		ret->last = end;
-	} else if (stop <= last && look_is(scene, stop, ","))
+	if (ret->form == HSY_FORM_NAME && fill_list(scene, ret, stop, last))
+		return true;
+	if (stop <= last && look_is(scene, stop, ","))
 		fill_apposed(scene, ret, stop, last);
 	else if (stop <= last && look_is(scene, stop, "and"))
 		fill_joint(scene, ret, stop, last);

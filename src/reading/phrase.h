@@ -49,6 +49,9 @@ bool phrase_is_pronoun(const struct scene *scene, size_t i);
 /* "he", "her": GENDER_UNKNOWN for what tells none. */
 enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i);
 bool phrase_is_determiner(const struct scene *scene, size_t i);
+bool phrase_is_relative(const struct scene *scene, size_t i); /* "who", "that" */
+/* "Secretary of", "minister of": an office whose field is a part of it. */
+bool phrase_is_office_of(const struct scene *scene, size_t i);
 /* A word that may stand in a capital at the beginning of a sentence and names nobody. */
 bool phrase_is_function(const struct scene *scene, size_t i);
 /* A country's people or their adjective: "Russian", "Ukrainians". */

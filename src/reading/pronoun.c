@@ -288,9 +288,9 @@ static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
 }
 
 /* "who" goes back to people, "which" to what is right before it. */
-static bool relative_fits(const struct hearing *h, uint32_t word, const hsy_entity *e)
+static bool relative_fits(bool which, const hsy_entity *e)
 {
-	if (look_is(h->scene, word, "which"))
+	if (which)
 		return e->kind != HSY_ENTITY_PERSON;
 	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP;
 }
@@ -307,7 +307,7 @@ static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 	     i-- > 0 && end - i < MAX_RELATIVE && h->layout.sentence[i] == h->layout.sentence[word];) {
 		int k = hearing_mention(h, i);
 		const hsy_entity *e = hearing_entity(h, k);
-		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN || !relative_fits(h, word, e) ||
+		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN || !relative_fits(which, e) ||
 		    look_possessive(scene, scene->mentions[k].last + 1))
 			continue;
 		bool near = scene->mentions[k].last + 1 >= end;

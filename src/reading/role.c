@@ -39,8 +39,7 @@ static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
 {
 	enum { PLACE_WORDS = 3 };
 	uint32_t of = begin;
-	bool is_state = begin > 2 && look_is(scene, begin - 1, "state") && look_is(scene, begin - 2, "of");
-	if (is_state && (look_is(scene, begin - 3, "secretary") || look_is(scene, begin - 3, "minister")))
+	if (begin > 2 && look_is(scene, begin - 1, "state") && phrase_is_office_of(scene, begin - 3))
 		return begin - 3;
 	while (of > 1 && begin - of < PLACE_WORDS && is_place_word(scene, of - 1) &&
 	       scene->words[of].gap != GAP_PARAGRAPH)

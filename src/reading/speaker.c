@@ -65,6 +65,13 @@ bool speaker_known(const hsy_speaker *speaker)
 	return speaker->by != HSY_BY_NONE;
 }
 
+hsy_speaker speaker_inherited(hsy_speaker speaker, double sure)
+{
+	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.score *= sure;
+	return speaker;
+}
+
 /* The name as it is written, which is no entity's. */
 static hsy_speaker by_written(struct hearing *h, uint32_t first, uint32_t last, double score)
 {
@@ -241,8 +248,7 @@ static int mention_before(const struct scene *scene, int from, int entity)
 static bool titled_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret)
 {
 	uint32_t last = scene->found[s].source.last, at = p->core_last + 1;
-	bool of = (look_is(scene, p->head, "secretary") || look_is(scene, p->head, "minister")) &&
-		  look_is(scene, at, "of") && look_capital(scene, at + 1);
+	bool of = phrase_is_office_of(scene, p->head) && look_capital(scene, at + 1);
 	if (of)
 		at += 2;
 	bool and = look_is(scene, at, "and");
@@ -283,10 +289,9 @@ static bool ends_institution(const struct hearing *h, uint32_t i)
  * Voss". NULL: nobody's name ends it. */
 static const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p)
 {
-	static const char *const relatives[] = {"that", "when", "where", "which", "who", "whom", "whose"};
 	const struct scene *scene = h->scene;
 	uint32_t end = p->first, last = scene->found[s].source.last;
-	while (end < last && !look_is(scene, end + 1, ",") && !LOOK_IN(scene, end + 1, relatives))
+	while (end < last && !look_is(scene, end + 1, ",") && !phrase_is_relative(scene, end + 1))
 		end++;
 	int k = end > p->core_last ? full_name_at_end(h, p->core_last, end) : NOBODY;
 	if (k < 0)
@@ -334,9 +339,7 @@ static hsy_speaker from_anaphor(const struct hearing *h, int s)
 {
 	int before = h->before[s];
 	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : speaker_nobody();
-	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
-	speaker.score *= 0.6;
-	return speaker;
+	return speaker_inherited(speaker, 0.6);
 }
 
 static hsy_speaker speaker_find(struct hearing *h, int s)

@@ -117,15 +117,12 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
 	    !speaker_known(&scene->statements[before].speaker))
 		return speaker_nobody();
-	hsy_speaker speaker = scene->statements[before].speaker;
 	bool participle = look_ends(scene, cue->first, "ing");
 	bool joined =
 	    cue->first > 0 && (look_is(scene, cue->first - 1, "and") || look_is(scene, cue->first - 1, "but"));
 	if (!participle && !joined)
 		return speaker_nobody();
-	speaker.by = HSY_BY_INHERITED;
-	speaker.score *= 0.85;
-	return speaker;
+	return speaker_inherited(scene->statements[before].speaker, 0.85);
 }
 
 /* A quotation that goes on in the next sentence or paragraph without a word on who speaks. */
@@ -138,10 +135,7 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 	    h->layout.paragraph[scene->found[s].cue.first] >
 		h->layout.paragraph[scene->found[before].cue.first] + 1)
 		return speaker_nobody();
-	hsy_speaker speaker = scene->statements[before].speaker;
-	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
-	speaker.score *= 0.65;
-	return speaker;
+	return speaker_inherited(scene->statements[before].speaker, 0.65);
 }
 
 /* Verbs whose object is the subject of the infinitive behind them: "urged the House to pass it". */
@@ -178,10 +172,7 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	bool verb = look_is(scene, a->cue.first, "to") || gerund;
 	if (!opens || !verb || has_object_subject(scene, &o->cue))
 		return speaker_nobody();
-	hsy_speaker speaker = scene->statements[outer].speaker;
-	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
-	speaker.score *= 0.85;
-	return speaker;
+	return speaker_inherited(scene->statements[outer].speaker, 0.85);
 }
 
 hsy_speaker speaker_by_subject(struct hearing *h, int s)

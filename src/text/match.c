@@ -27,7 +27,7 @@ int match_list(const char *text, const struct word *w, const char *list)
 	if (n == 0 || n > MATCH_MAX)
 		return MATCH_NOWHERE;
 	for (const char *at = list; *at; place++) {
-		if (same(word, at, 1) && same(word, at, n) && (at[n] == ' ' || !at[n]))
+		if (same(word, at, n) && (at[n] == ' ' || !at[n]))
 			return place;
 		while (*at && *at != ' ') /* words are short: no call is worth it */
 			at++;
