@@ -49,7 +49,8 @@ bool fetch_next(struct fetch *f)
 void fetch_again(struct fetch *f)
 {
 	sqlite3_reset(f->statement);
-	f->rc = SQLITE_OK;
+	if (f->rc == SQLITE_ROW || f->rc == SQLITE_DONE)
+		f->rc = SQLITE_OK;
 }
 
 hsy_status fetch_check(const struct fetch *f, hsy_error *error)

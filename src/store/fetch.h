@@ -20,7 +20,7 @@ void fetch_bind_text(struct fetch *f, const char *name, const char *text);
 void fetch_bind_int(struct fetch *f, const char *name, int64_t value);
 void fetch_bind_real(struct fetch *f, const char *name, double value);
 bool fetch_next(struct fetch *f);  /* false: no more rows, or a failure, which fetch_end tells */
-void fetch_again(struct fetch *f); /* from the start, parameters kept */
+void fetch_again(struct fetch *f); /* from the start, parameters kept; a failure stays one */
 hsy_status fetch_check(const struct fetch *f, hsy_error *error); /* after the last row */
 hsy_status fetch_end(struct fetch *f, hsy_error *error);         /* the same, and frees */
 
