@@ -1,6 +1,5 @@
 /* hearsay add, hearsay rebuild: the two runs that write the case file. */
 #include "cli.h"
-#include "json.h"
 #include "out.h"
 #include "progress.h"
 #include "run.h"
@@ -43,17 +42,18 @@ static void print_total(const struct run *run)
 {
 	const hsy_progress *total = &run->total;
 	struct string s = {0};
-	jsonout_open(&s, NULL, '{');
-	jsonout_string(&s, "db", cli_case_path(run->cli));
-	jsonout_int(&s, "articles", (int64_t)total->n_articles);
-	jsonout_int(&s, "added", (int64_t)total->n_added);
-	jsonout_int(&s, "known", (int64_t)total->n_known);
-	jsonout_int(&s, "failed", (int64_t)total->n_failed);
-	jsonout_int(&s, "words", (int64_t)total->n_words);
-	jsonout_int(&s, "statements", (int64_t)total->n_statements);
-	jsonout_real(&s, "seconds", total->seconds);
-	jsonout_bool(&s, "stopped", progress_signal() != 0);
-	jsonout_end(&s);
+	hsy_json json = out_json(&s);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_string(&json, "db", cli_case_path(run->cli));
+	hsy_json_int(&json, "articles", (int64_t)total->n_articles);
+	hsy_json_int(&json, "added", (int64_t)total->n_added);
+	hsy_json_int(&json, "known", (int64_t)total->n_known);
+	hsy_json_int(&json, "failed", (int64_t)total->n_failed);
+	hsy_json_int(&json, "words", (int64_t)total->n_words);
+	hsy_json_int(&json, "statements", (int64_t)total->n_statements);
+	hsy_json_real(&json, "seconds", total->seconds);
+	hsy_json_bool(&json, "stopped", progress_signal() != 0);
+	hsy_json_end(&json);
 	out_string(&s);
 	string_free(&s);
 }

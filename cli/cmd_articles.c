@@ -2,7 +2,6 @@
 #include <string.h>
 
 #include "cli.h"
-#include "json.h"
 #include "out.h"
 #include "table.h"
 #include "text.h"
@@ -27,23 +26,23 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_arti
 	table_end(&t, to, cli->width, cli->color);
 }
 
-static void print_json(struct string *to, const hsy_article_row *row)
+static void print_json(hsy_json *json, const hsy_article_row *row)
 {
-	jsonout_open(to, NULL, '{');
-	jsonout_int(to, "article", row->id);
-	jsonout_string(to, "path", row->path);
-	jsonout_string(to, "url", row->url);
-	jsonout_string(to, "outlet", row->outlet);
-	jsonout_string(to, "title", row->title);
-	jsonout_string(to, "byline", row->byline);
-	jsonout_string(to, "published", row->published);
-	jsonout_string(to, "added", row->added);
-	jsonout_string(to, "sha256", row->sha256);
-	jsonout_string(to, "model", row->model);
-	jsonout_int(to, "words", (int64_t)row->n_words);
-	jsonout_int(to, "sentences", (int64_t)row->n_sentences);
-	jsonout_int(to, "statements", (int64_t)row->n_statements);
-	jsonout_end(to);
+	hsy_json_open(json, NULL, '{');
+	hsy_json_int(json, "article", row->id);
+	hsy_json_string(json, "path", row->path);
+	hsy_json_string(json, "url", row->url);
+	hsy_json_string(json, "outlet", row->outlet);
+	hsy_json_string(json, "title", row->title);
+	hsy_json_string(json, "byline", row->byline);
+	hsy_json_string(json, "published", row->published);
+	hsy_json_string(json, "added", row->added);
+	hsy_json_string(json, "sha256", row->sha256);
+	hsy_json_string(json, "model", row->model);
+	hsy_json_int(json, "words", (int64_t)row->n_words);
+	hsy_json_int(json, "sentences", (int64_t)row->n_sentences);
+	hsy_json_int(json, "statements", (int64_t)row->n_statements);
+	hsy_json_end(json);
 }
 
 static void print_csv(struct string *to, const hsy_article_row *row)
@@ -59,13 +58,14 @@ static void print_csv(struct string *to, const hsy_article_row *row)
 static void print_rows(const struct cli *cli, const hsy_article_rows *rows)
 {
 	struct string s = {0};
+	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_TABLE && rows->n_rows)
 		print_table(cli, &s, rows);
 	if (cli->format == FORMAT_CSV)
 		string_add(&s, "article,published,outlet,title,byline,path,url,added,sha256,model,words,sentences,"
 			       "statements\r\n");
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_JSON; i++)
-		print_json(&s, &rows->rows[i]);
+		print_json(&json, &rows->rows[i]);
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_CSV; i++)
 		print_csv(&s, &rows->rows[i]);
 	out_string(&s);

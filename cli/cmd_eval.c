@@ -1,7 +1,6 @@
 /* hearsay eval: scores what the model finds against annotated articles, as PolNeAR's are. */
 #include "cli.h"
 #include "gold.h"
-#include "json.h"
 #include "out.h"
 #include "run.h"
 #include "say.h"
@@ -52,35 +51,36 @@ static void print_table(const struct cli *cli, struct string *to, const struct m
 	table_end(&t, to, cli->width, cli->color);
 }
 
-static void print_json(struct string *to, const struct eval *eval, const struct measure *measures)
+static void print_json(hsy_json *json, const struct eval *eval, const struct measure *measures)
 {
-	jsonout_open(to, NULL, '{');
-	jsonout_string(to, "model", hsy_model_name(eval->run.model));
-	jsonout_string(to, "kernel", hsy_kernel_name(hsy_model_kernel(eval->run.model)));
-	jsonout_real(to, "min_score", eval->run.reading.min_score);
-	jsonout_int(to, "articles", (int64_t)eval->scores.n_articles);
-	jsonout_int(to, "annotations", (int64_t)eval->scores.n_annotations);
+	hsy_json_open(json, NULL, '{');
+	hsy_json_string(json, "model", hsy_model_name(eval->run.model));
+	hsy_json_string(json, "kernel", hsy_kernel_name(hsy_model_kernel(eval->run.model)));
+	hsy_json_real(json, "min_score", eval->run.reading.min_score);
+	hsy_json_int(json, "articles", (int64_t)eval->scores.n_articles);
+	hsy_json_int(json, "annotations", (int64_t)eval->scores.n_annotations);
 	for (int i = 0; i < MEASURES; i++) {
 		hsy_score score = measures[i].score;
-		jsonout_open(to, measures[i].key, '{');
-		jsonout_int(to, "gold", (int64_t)score.n_gold);
-		jsonout_int(to, "found", (int64_t)score.n_found);
-		jsonout_int(to, "both", (int64_t)score.n_both);
-		jsonout_real(to, "precision", hsy_score_precision(score));
-		jsonout_real(to, "recall", hsy_score_recall(score));
-		jsonout_real(to, "f1", hsy_score_f1(score));
-		jsonout_close(to, '}');
+		hsy_json_open(json, measures[i].key, '{');
+		hsy_json_int(json, "gold", (int64_t)score.n_gold);
+		hsy_json_int(json, "found", (int64_t)score.n_found);
+		hsy_json_int(json, "both", (int64_t)score.n_both);
+		hsy_json_real(json, "precision", hsy_score_precision(score));
+		hsy_json_real(json, "recall", hsy_score_recall(score));
+		hsy_json_real(json, "f1", hsy_score_f1(score));
+		hsy_json_close(json, '}');
 	}
-	jsonout_end(to);
+	hsy_json_end(json);
 }
 
 static void print_scores(const struct eval *eval)
 {
 	struct string s = {0};
+	hsy_json json = out_json(&s);
 	struct measure measures[MEASURES];
 	measures_of(&eval->scores, measures);
 	if (eval->run.cli->format == FORMAT_JSON) {
-		print_json(&s, eval, measures);
+		print_json(&json, eval, measures);
 	} else {
 		string_number(&s, eval->scores.n_articles);
 		string_add(&s, " articles, ");

@@ -3,7 +3,6 @@
 #include <string.h>
 
 #include "cli.h"
-#include "json.h"
 #include "out.h"
 #include "row.h"
 #include "say.h"
@@ -11,16 +10,17 @@
 static void print_rows(const struct cli *cli, const hsy_statement_rows *rows)
 {
 	struct string s = {0};
+	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_CSV)
-		string_add(&s, row_csv_header);
+		row_csv(&s, NULL);
 	for (size_t i = 0; i < rows->n_rows && !out_failed(); i++) {
 		if (cli->format == FORMAT_TABLE) {
 			string_add(&s, i ? "\n" : "");
 			row_print(cli, &s, &rows->rows[i], 0);
 		} else if (cli->format == FORMAT_JSON) {
-			jsonout_open(&s, NULL, '{');
-			row_json(&s, &rows->rows[i]);
-			jsonout_end(&s);
+			hsy_json_open(&json, NULL, '{');
+			hsy_json_statement(&json, &rows->rows[i]);
+			hsy_json_end(&json);
 		} else {
 			row_csv(&s, &rows->rows[i]);
 		}

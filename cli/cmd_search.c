@@ -4,7 +4,6 @@
 
 #include "cli.h"
 #include "flow.h"
-#include "json.h"
 #include "out.h"
 #include "statement.h"
 
@@ -58,23 +57,23 @@ static void print_hit(const struct cli *cli, struct string *to, const hsy_hit *h
 	string_free(&place);
 }
 
-static void print_json(struct string *to, const hsy_hit *hit)
+static void print_json(hsy_json *json, const hsy_hit *hit)
 {
-	jsonout_open(to, NULL, '{');
-	jsonout_int(to, "article", hit->article);
-	jsonout_id(to, "statement", hit->statement);
-	jsonout_string(to, "path", hit->path);
-	jsonout_string(to, "outlet", hit->outlet);
-	jsonout_string(to, "title", hit->title);
-	jsonout_string(to, "published", hit->published);
-	jsonout_string(to, "source", hit->source);
-	jsonout_string(to, "snippet", hit->snippet);
-	jsonout_open(to, "marks", '[');
+	hsy_json_open(json, NULL, '{');
+	hsy_json_int(json, "article", hit->article);
+	hsy_json_id(json, "statement", hit->statement);
+	hsy_json_string(json, "path", hit->path);
+	hsy_json_string(json, "outlet", hit->outlet);
+	hsy_json_string(json, "title", hit->title);
+	hsy_json_string(json, "published", hit->published);
+	hsy_json_string(json, "source", hit->source);
+	hsy_json_string(json, "snippet", hit->snippet);
+	hsy_json_open(json, "marks", '[');
 	for (size_t i = 0; i < hit->n_marks; i++)
-		jsonout_range(to, NULL, hit->marks[i]);
-	jsonout_close(to, ']');
-	jsonout_span(to, "match", &hit->span, NULL, 0);
-	jsonout_end(to);
+		hsy_json_range(json, NULL, hit->marks[i]);
+	hsy_json_close(json, ']');
+	hsy_json_span(json, "match", &hit->span, NULL, 0);
+	hsy_json_end(json);
 }
 
 static void print_csv(struct string *to, const hsy_hit *hit)
@@ -91,6 +90,7 @@ static void print_csv(struct string *to, const hsy_hit *hit)
 static void print_hits(const struct cli *cli, const hsy_hits *hits)
 {
 	struct string s = {0};
+	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_CSV)
 		string_add(&s,
 			   "article,statement,source,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
@@ -99,7 +99,7 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 			string_add(&s, i ? "\n" : "");
 			print_hit(cli, &s, &hits->hits[i]);
 		} else if (cli->format == FORMAT_JSON) {
-			print_json(&s, &hits->hits[i]);
+			print_json(&json, &hits->hits[i]);
 		} else {
 			print_csv(&s, &hits->hits[i]);
 		}

@@ -1,7 +1,6 @@
 /* hearsay version: the program, the model, the kernel in use and those that this processor runs. */
 #include "cli.h"
 #include "flow.h"
-#include "json.h"
 #include "out.h"
 #include "say.h"
 
@@ -28,21 +27,21 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_mode
 	string_char(to, '\n');
 }
 
-static void print_json(struct string *to, const hsy_model *model, const char *trouble)
+static void print_json(hsy_json *json, const hsy_model *model, const char *trouble)
 {
-	jsonout_open(to, NULL, '{');
-	jsonout_string(to, "version", hsy_version());
-	jsonout_string(to, "model", model ? hsy_model_name(model) : NULL);
-	jsonout_string(to, "model_path", model ? hsy_model_path(model) : NULL);
+	hsy_json_open(json, NULL, '{');
+	hsy_json_string(json, "version", hsy_version());
+	hsy_json_string(json, "model", model ? hsy_model_name(model) : NULL);
+	hsy_json_string(json, "model_path", model ? hsy_model_path(model) : NULL);
 	if (!model)
-		jsonout_string(to, "model_error", trouble);
-	jsonout_string(to, "kernel", model ? hsy_kernel_name(hsy_model_kernel(model)) : NULL);
-	jsonout_open(to, "kernels", '[');
+		hsy_json_string(json, "model_error", trouble);
+	hsy_json_string(json, "kernel", model ? hsy_kernel_name(hsy_model_kernel(model)) : NULL);
+	hsy_json_open(json, "kernels", '[');
 	for (int k = HSY_KERNEL_AUTO + 1; hsy_kernel_name((hsy_kernel)k); k++)
 		if (hsy_kernel_runs_here((hsy_kernel)k))
-			jsonout_string(to, NULL, hsy_kernel_name((hsy_kernel)k));
-	jsonout_close(to, ']');
-	jsonout_end(to);
+			hsy_json_string(json, NULL, hsy_kernel_name((hsy_kernel)k));
+	hsy_json_close(json, ']');
+	hsy_json_end(json);
 }
 
 int cmd_version(const struct cli *cli)
@@ -50,6 +49,7 @@ int cmd_version(const struct cli *cli)
 	hsy_model *model = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	struct string s = {0}, trouble = {0};
+	hsy_json json = out_json(&s);
 	hsy_kernel kernel = HSY_KERNEL_AUTO;
 	if (!cli_kernel(cli, &kernel))
 		return EXIT_ERROR;
@@ -58,7 +58,7 @@ int cmd_version(const struct cli *cli)
 	if (status != HSY_OK)
 		string_format(&trouble, "none: %s%s%s", error.path, *error.path ? ": " : "", error.message);
 	if (cli->format == FORMAT_JSON)
-		print_json(&s, model, trouble.bytes);
+		print_json(&json, model, trouble.bytes);
 	else
 		print_table(cli, &s, model, trouble.bytes);
 	out_string(&s);

@@ -5,7 +5,6 @@
 #include "cli.h"
 #include "correct.h"
 #include "flow.h"
-#include "json.h"
 #include "out.h"
 #include "row.h"
 #include "say.h"
@@ -39,31 +38,31 @@ static void days_add(struct string *to, const char *first, const char *last, int
 		string_format(to, " to %.*s", n, last);
 }
 
-static void outlets_json(struct string *to, const hsy_who_row *row)
+static void outlets_json(hsy_json *json, const hsy_who_row *row)
 {
-	jsonout_open(to, "outlets", '[');
+	hsy_json_open(json, "outlets", '[');
 	for (size_t i = 0; i < row->n_outlets; i++) {
-		jsonout_open(to, NULL, '{');
-		jsonout_string(to, "name", row->outlets[i].text);
-		jsonout_int(to, "statements", (int64_t)row->outlets[i].n);
-		jsonout_close(to, '}');
+		hsy_json_open(json, NULL, '{');
+		hsy_json_string(json, "name", row->outlets[i].text);
+		hsy_json_int(json, "statements", (int64_t)row->outlets[i].n);
+		hsy_json_close(json, '}');
 	}
-	jsonout_close(to, ']');
+	hsy_json_close(json, ']');
 }
 
 /* The fields of a row, within an object that is open. */
-static void row_fields(struct string *to, const hsy_who_row *row)
+static void row_fields(hsy_json *json, const hsy_who_row *row)
 {
-	jsonout_int(to, "entity", row->id);
-	jsonout_string(to, "kind", hsy_entity_kind_name(row->kind));
-	jsonout_string(to, "name", row->name);
-	jsonout_bool(to, "named", row->is_named);
-	jsonout_string(to, "role", row->role);
-	jsonout_int(to, "statements", (int64_t)row->n_statements);
-	jsonout_int(to, "articles", (int64_t)row->n_articles);
-	jsonout_string(to, "first", row->first);
-	jsonout_string(to, "last", row->last);
-	outlets_json(to, row);
+	hsy_json_int(json, "entity", row->id);
+	hsy_json_string(json, "kind", hsy_entity_kind_name(row->kind));
+	hsy_json_string(json, "name", row->name);
+	hsy_json_bool(json, "named", row->is_named);
+	hsy_json_string(json, "role", row->role);
+	hsy_json_int(json, "statements", (int64_t)row->n_statements);
+	hsy_json_int(json, "articles", (int64_t)row->n_articles);
+	hsy_json_string(json, "first", row->first);
+	hsy_json_string(json, "last", row->last);
+	outlets_json(json, row);
 }
 
 /* ---- the list ---- */
@@ -96,15 +95,15 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_who_
 	table_end(&t, to, cli->width, cli->color);
 }
 
-static void list_json(struct string *to, const hsy_who_row *row, size_t n_periods)
+static void list_json(hsy_json *json, const hsy_who_row *row, size_t n_periods)
 {
-	jsonout_open(to, NULL, '{');
-	row_fields(to, row);
-	jsonout_open(to, "periods", '[');
+	hsy_json_open(json, NULL, '{');
+	row_fields(json, row);
+	hsy_json_open(json, "periods", '[');
 	for (size_t i = 0; i < n_periods; i++)
-		jsonout_int(to, NULL, row->periods[i]);
-	jsonout_close(to, ']');
-	jsonout_end(to);
+		hsy_json_int(json, NULL, row->periods[i]);
+	hsy_json_close(json, ']');
+	hsy_json_end(json);
 }
 
 static void list_csv(struct string *to, const hsy_who_row *row)
@@ -119,12 +118,13 @@ static void list_csv(struct string *to, const hsy_who_row *row)
 static void print_list(const struct cli *cli, const hsy_who_rows *rows)
 {
 	struct string s = {0};
+	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_TABLE && rows->n_rows)
 		print_table(cli, &s, rows);
 	if (cli->format == FORMAT_CSV)
 		string_add(&s, "entity,kind,name,role,first,last,statements,articles,outlets\r\n");
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_JSON; i++)
-		list_json(&s, &rows->rows[i], rows->n_periods);
+		list_json(&json, &rows->rows[i], rows->n_periods);
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_CSV; i++)
 		list_csv(&s, &rows->rows[i]);
 	out_string(&s);
@@ -260,58 +260,59 @@ static void print_person(const struct cli *cli, const hsy_person *p)
 	string_free(&spark);
 }
 
-static void counts_json(struct string *to, const char *key, const hsy_count *counts, size_t n)
+static void counts_json(hsy_json *json, const char *key, const hsy_count *counts, size_t n)
 {
-	jsonout_open(to, key, '[');
+	hsy_json_open(json, key, '[');
 	for (size_t i = 0; i < n; i++) {
-		jsonout_open(to, NULL, '{');
-		jsonout_string(to, "text", counts[i].text);
-		jsonout_int(to, "n", (int64_t)counts[i].n);
-		jsonout_close(to, '}');
+		hsy_json_open(json, NULL, '{');
+		hsy_json_string(json, "text", counts[i].text);
+		hsy_json_int(json, "n", (int64_t)counts[i].n);
+		hsy_json_close(json, '}');
 	}
-	jsonout_close(to, ']');
+	hsy_json_close(json, ']');
 }
 
-static void names_json(struct string *to, const hsy_person *p)
+static void names_json(hsy_json *json, const hsy_person *p)
 {
-	jsonout_open(to, "names", '[');
+	hsy_json_open(json, "names", '[');
 	for (size_t i = 0; i < p->n_spellings; i++) {
 		const hsy_spelling *n = &p->spellings[i];
-		jsonout_open(to, NULL, '{');
-		jsonout_string(to, "name", n->name);
-		jsonout_bool(to, "named", n->is_named);
-		jsonout_int(to, "articles", (int64_t)n->n_articles);
-		jsonout_id(to, "article", n->article);
-		jsonout_string(to, "outlet", n->outlet);
-		jsonout_close(to, '}');
+		hsy_json_open(json, NULL, '{');
+		hsy_json_string(json, "name", n->name);
+		hsy_json_bool(json, "named", n->is_named);
+		hsy_json_int(json, "articles", (int64_t)n->n_articles);
+		hsy_json_id(json, "article", n->article);
+		hsy_json_string(json, "outlet", n->outlet);
+		hsy_json_close(json, '}');
 	}
-	jsonout_close(to, ']');
+	hsy_json_close(json, ']');
 }
 
 static void print_person_json(const hsy_person *p)
 {
 	struct string s = {0};
-	jsonout_open(&s, NULL, '{');
-	row_fields(&s, &p->row);
-	names_json(&s, p);
-	counts_json(&s, "roles", p->roles, p->n_roles);
-	counts_json(&s, "modes", p->modes, p->n_modes);
-	counts_json(&s, "through", p->media, p->n_media);
-	counts_json(&s, "to", p->addressees, p->n_addressees);
-	jsonout_open(&s, "corrections", '[');
+	hsy_json json = out_json(&s);
+	hsy_json_open(&json, NULL, '{');
+	row_fields(&json, &p->row);
+	names_json(&json, p);
+	counts_json(&json, "roles", p->roles, p->n_roles);
+	counts_json(&json, "modes", p->modes, p->n_modes);
+	counts_json(&json, "through", p->media, p->n_media);
+	counts_json(&json, "to", p->addressees, p->n_addressees);
+	hsy_json_open(&json, "corrections", '[');
 	for (size_t i = 0; i < p->n_corrections; i++) {
-		correction_json(&s, &p->corrections[i]);
-		jsonout_close(&s, '}');
+		correction_json(&json, &p->corrections[i]);
+		hsy_json_close(&json, '}');
 	}
-	jsonout_close(&s, ']');
-	jsonout_open(&s, "said", '[');
+	hsy_json_close(&json, ']');
+	hsy_json_open(&json, "said", '[');
 	for (size_t i = 0; i < p->n_statements; i++) {
-		jsonout_open(&s, NULL, '{');
-		row_json(&s, &p->statements[i]);
-		jsonout_close(&s, '}');
+		hsy_json_open(&json, NULL, '{');
+		hsy_json_statement(&json, &p->statements[i]);
+		hsy_json_close(&json, '}');
 	}
-	jsonout_close(&s, ']');
-	jsonout_end(&s);
+	hsy_json_close(&json, ']');
+	hsy_json_end(&json);
 	out_string(&s);
 	string_free(&s);
 }
@@ -320,7 +321,7 @@ static void print_person_json(const hsy_person *p)
 static void print_person_csv(const hsy_person *p)
 {
 	struct string s = {0};
-	string_add(&s, row_csv_header);
+	row_csv(&s, NULL);
 	for (size_t i = 0; i < p->n_statements; i++)
 		row_csv(&s, &p->statements[i]);
 	out_string(&s);

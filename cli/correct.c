@@ -4,7 +4,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "json.h"
 #include "out.h"
 #include "say.h"
 #include "table.h"
@@ -163,18 +162,18 @@ void correction_line(struct string *to, const hsy_correction *k)
 	meaning_add(to, k);
 }
 
-void correction_json(struct string *to, const hsy_correction *k)
+void correction_json(hsy_json *json, const hsy_correction *k)
 {
-	jsonout_open(to, NULL, '{');
-	jsonout_int(to, "correction", k->id);
-	jsonout_string(to, "what", hsy_correction_name(k->what));
-	jsonout_string(to, "name", k->name);
-	jsonout_string(to, "other", k->other);
-	jsonout_id(to, "statement", k->statement);
-	jsonout_id(to, "entity", k->entity);
-	jsonout_string(to, "made", k->made);
-	jsonout_string(to, "undone", k->undone);
-	jsonout_string(to, "state", state_of(k));
+	hsy_json_open(json, NULL, '{');
+	hsy_json_int(json, "correction", k->id);
+	hsy_json_string(json, "what", hsy_correction_name(k->what));
+	hsy_json_string(json, "name", k->name);
+	hsy_json_string(json, "other", k->other);
+	hsy_json_id(json, "statement", k->statement);
+	hsy_json_id(json, "entity", k->entity);
+	hsy_json_string(json, "made", k->made);
+	hsy_json_string(json, "undone", k->undone);
+	hsy_json_string(json, "state", state_of(k));
 }
 
 static void print_csv(struct string *to, const hsy_correction *k)
@@ -212,6 +211,7 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_corr
 static void print_all(const struct cli *cli, const hsy_corrections *all)
 {
 	struct string s = {0};
+	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_TABLE && all->n_corrections)
 		print_table(cli, &s, all);
 	if (cli->format == FORMAT_CSV)
@@ -219,8 +219,8 @@ static void print_all(const struct cli *cli, const hsy_corrections *all)
 	for (size_t i = 0; i < all->n_corrections && cli->format == FORMAT_CSV; i++)
 		print_csv(&s, &all->corrections[i]);
 	for (size_t i = 0; i < all->n_corrections && cli->format == FORMAT_JSON; i++) {
-		correction_json(&s, &all->corrections[i]);
-		jsonout_end(&s);
+		correction_json(&json, &all->corrections[i]);
+		hsy_json_end(&json);
 	}
 	out_string(&s);
 	string_free(&s);

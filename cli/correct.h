@@ -10,6 +10,6 @@ int correct_run(const struct cli *cli);       /* does it; gives the exit status 
 
 /* One line: "3  merge  Ruvim Tasko = R. Tasco  (waiting)". */
 void correction_line(struct string *to, const hsy_correction *correction);
-void correction_json(struct string *to, const hsy_correction *correction); /* an object, open to close */
+void correction_json(hsy_json *json, const hsy_correction *correction); /* an object, open to close */
 
 #endif

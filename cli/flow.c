@@ -66,7 +66,7 @@ static void flow_word(struct flow *f)
 
 void flow_char(struct flow *f, uint32_t c, unsigned style)
 {
-	if (text_is_unsafe(c))
+	if (hsy_char_is_unsafe(c))
 		return;
 	if (text_is_blank(c)) {
 		flow_word(f);

@@ -36,7 +36,7 @@ char *name_from_path(const char *path)
 		size_t here = at;
 		uint32_t c = text_next(base, n, &at);
 		bool plain = c < 0x80 ? isalnum((int)c) || c == '-' || c == '_' || (c == '.' && here)
-				      : !text_is_unsafe(c) && !text_is_blank(c) && c != 0xfffd;
+				      : !hsy_char_is_unsafe(c) && !text_is_blank(c) && c != 0xfffd;
 		text_put(&s, plain ? c : '_');
 	}
 	return s.bytes;

@@ -52,6 +52,11 @@ bool out_collect(void *context, const char *bytes, size_t n)
 	return true;
 }
 
+hsy_json out_json(struct string *to)
+{
+	return hsy_json_begin(out_collect, to);
+}
+
 static hsy_status csv_add(struct string *to, const hsy_reading *reading, hsy_error *error)
 {
 	static bool begun;
@@ -72,7 +77,7 @@ bool record_add(struct string *to, const struct cli *cli, const hsy_reading *rea
 	else if (csv)
 		text_clean(to, record.bytes, record.n);
 	else
-		text_escape_json(to, record.bytes, record.n);
+		string_append(to, record.bytes, record.n);
 	string_free(&record);
 	return status == HSY_OK;
 }

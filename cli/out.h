@@ -17,12 +17,13 @@ bool out_finish(void); /* flushes; false, after a message, if not all was writte
 void out_flush(void);
 
 /* Appends one reading as a line of JSON, or as rows of CSV (with the header where it is the first of the
- * run), made safe for a terminal; false, after a message, on failure. */
+ * run), safe for a terminal; false, after a message, on failure. */
 bool record_add(struct string *to, const struct cli *cli, const hsy_reading *reading, bool csv);
 bool out_record(const struct cli *cli, const hsy_reading *reading); /* the same, written, as --format says */
 
 /* An hsy_write_fn: appends to the struct string `context`. */
 bool out_collect(void *context, const char *bytes, size_t n);
+hsy_json out_json(struct string *to); /* a writer of JSON that appends to `to` */
 
 /* One field of a CSV row (RFC 4180), with its comma unless `first`; unsafe characters left out. */
 void csv_field(struct string *to, const char *field, bool first);

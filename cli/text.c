@@ -60,15 +60,6 @@ bool text_is_blank(uint32_t c)
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == 0x2028 || c == 0x2029;
 }
 
-bool text_is_unsafe(uint32_t c)
-{
-	if (c < 0xa0)
-		return (c < 0x20 && !text_is_blank(c)) || c >= 0x7f;
-	return c == 0xad || c == 0x61c || c == 0x180e || c == 0x200b || c == 0x200e || c == 0x200f ||
-	       (c >= 0x202a && c <= 0x202e) || (c >= 0x2060 && c <= 0x206f) || c == 0xfeff ||
-	       (c >= 0xfff9 && c <= 0xfffb) || (c >= 0xe0000 && c <= 0xe0fff);
-}
-
 static bool range_holds(const struct range *ranges, size_t n, uint32_t c)
 {
 	size_t low = 0, high = n;
@@ -105,7 +96,7 @@ void text_clean(struct string *to, const char *bytes, size_t n)
 {
 	for (size_t at = 0; at < n;) {
 		uint32_t c = text_next(bytes, n, &at);
-		if (!text_is_unsafe(c) && (c != '\r' || (at < n && bytes[at] == '\n')))
+		if (!hsy_char_is_unsafe(c) && (c != '\r' || (at < n && bytes[at] == '\n')))
 			text_put(to, c);
 	}
 }
@@ -117,7 +108,7 @@ static void line_add(struct string *to, const char *string)
 	bool blank = false;
 	for (size_t at = 0; at < n;) {
 		uint32_t c = text_next(string, n, &at);
-		if (text_is_unsafe(c))
+		if (hsy_char_is_unsafe(c))
 			continue;
 		if (text_is_blank(c)) {
 			blank = to->n > start;
@@ -158,23 +149,4 @@ void text_line(struct string *to, const char *string, size_t columns)
 	line_add(to, string);
 	if (columns)
 		text_cut(to, start, columns);
-}
-
-void text_escape_json(struct string *to, const char *bytes, size_t n)
-{
-	size_t from = 0;
-	for (size_t at = 0; at < n;) {
-		size_t here = at;
-		uint32_t c = text_next(bytes, n, &at);
-		bool in_string = c >= 0x7f && (text_is_unsafe(c) || c == 0x2028 || c == 0x2029);
-		if (!in_string && (c != 0xfffd || at - here != 1))
-			continue;
-		string_append(to, bytes + from, here - from);
-		if (c > 0xffff)
-			string_format(to, "\\u%04x\\u%04x", 0xd800 + ((c - 0x10000) >> 10), 0xdc00 + (c & 0x3ff));
-		else
-			string_format(to, "\\u%04x", c);
-		from = at;
-	}
-	string_append(to, bytes + from, n - from);
 }

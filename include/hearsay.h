@@ -331,11 +331,59 @@ typedef struct hsy_reader_times {
 HSY_API hsy_reader_times hsy_reader_get_times(const hsy_reader *reader);
 
 /* ------------------------------------------------------------------------------------------------ *
- * Writing readings out                                                                             *
+ * Writing JSON                                                                                     *
  * ------------------------------------------------------------------------------------------------ */
 
 /* Takes `n_bytes` of output; false stops the writing with HSY_ERR_IO. */
 typedef bool (*hsy_write_fn)(void *context, const char *bytes, size_t n_bytes);
+
+/* A writer of JSON. It is the caller's and owns nothing, so there is nothing to free:
+ *
+ *     hsy_json json = hsy_json_begin(write, context);
+ *     hsy_json_open(&json, NULL, '{');
+ *     hsy_json_string(&json, "name", "Vera Holm");
+ *     hsy_json_open(&json, "pages", '[');
+ *     hsy_json_int(&json, NULL, 7);
+ *     hsy_json_close(&json, ']');
+ *     hsy_json_end(&json);                           {"name":"Vera Holm","pages":[7]} and a newline
+ *     if (json.failed) ...
+ *
+ * Commas are put where they belong. `key` is NULL for the members of an array and for what stands alone.
+ * `write` is called with small pieces. After it returned false nothing more is written.
+ *
+ * What could disturb a terminal or a page is escaped in strings (hsy_char_is_unsafe, U+2028, U+2029), and a byte
+ * that is not UTF-8 becomes U+FFFD. Numbers have a decimal point whatever the locale says. */
+typedef struct hsy_json {
+	hsy_write_fn write;
+	void *context;
+	bool comma;  /* the next member needs one before it */
+	bool failed; /* `write` returned false */
+} hsy_json;
+
+HSY_API hsy_json hsy_json_begin(hsy_write_fn write, void *context);
+HSY_API void hsy_json_open(hsy_json *json, const char *key, char bracket); /* '{' or '[' */
+HSY_API void hsy_json_close(hsy_json *json, char bracket);                 /* '}' or ']' */
+HSY_API void hsy_json_end(hsy_json *json); /* closes the outermost object and the line; another one may follow */
+HSY_API void hsy_json_text(hsy_json *json, const char *key, const char *text, size_t n_bytes);
+HSY_API void hsy_json_string(hsy_json *json, const char *key, const char *string); /* NULL: null */
+HSY_API void hsy_json_int(hsy_json *json, const char *key, int64_t n);
+HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);       /* 0: null */
+HSY_API void hsy_json_real(hsy_json *json, const char *key, double x);      /* four digits; null if not finite */
+HSY_API void hsy_json_score(hsy_json *json, const char *key, double score); /* 0.9300: brought into 0 to 1 */
+HSY_API void hsy_json_bool(hsy_json *json, const char *key, bool b);
+HSY_API void hsy_json_null(hsy_json *json, const char *key);
+HSY_API void hsy_json_range(hsy_json *json, const char *key, hsy_range range); /* [begin,end] */
+/* {"chars":[b,e],"bytes":[b,e],"text":"..."}; without "text" where that is NULL; null where `span` is. */
+HSY_API void hsy_json_span(hsy_json *json, const char *key, const hsy_span *span, const char *text, size_t n_bytes);
+
+/* True for code points that must not reach a terminal: controls other than tab and line ends, marks that turn the
+ * direction of writing, and the invisible marks of formats. The joiners U+200C and U+200D belong to words and are
+ * none of these. */
+HSY_API bool hsy_char_is_unsafe(uint32_t code_point);
+
+/* ------------------------------------------------------------------------------------------------ *
+ * Writing readings out                                                                             *
+ * ------------------------------------------------------------------------------------------------ */
 
 enum { HSY_RECORD_TEXT = 1 }; /* flag: the record carries the article's text */
 
@@ -359,7 +407,8 @@ typedef struct hsy_case hsy_case;
 typedef enum hsy_case_mode {
 	HSY_CASE_READ,   /* must exist; nothing is written */
 	HSY_CASE_WRITE,  /* made if missing; one writer at a time */
-	HSY_CASE_REBUILD /* as WRITE; a file of an earlier version is brought to this one, nothing in it is lost */
+	HSY_CASE_REBUILD /* as WRITE; a file of an earlier version is brought to this one: articles and corrections
+			    are kept, all else is missing until hsy_case_rebuild has run */
 } hsy_case_mode;
 
 /* Opens the SQLite file at `path`. A file that is not hearsay's, or is of a newer version, is refused; one of
@@ -495,6 +544,12 @@ HSY_API void hsy_said_query_init(hsy_said_query *query);
 HSY_API hsy_status hsy_case_said(hsy_case *c, const hsy_said_query *query, hsy_statement_rows **ret_rows,
 				 hsy_error *error);
 HSY_API void hsy_statement_rows_free(hsy_statement_rows *rows);
+
+/* The fields of a row, into an object that is open. */
+HSY_API void hsy_json_statement(hsy_json *json, const hsy_statement_row *row);
+/* A row of CSV (RFC 4180); `row` NULL: the names of the columns. */
+HSY_API hsy_status hsy_write_row_csv(const hsy_statement_row *row, hsy_write_fn write, void *context,
+				     hsy_error *error);
 
 /* ---- who speaks ---- */
 

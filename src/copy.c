@@ -4,6 +4,8 @@
 
 #include <string.h>
 
+#include "reading/statement_fields.h"
+
 bool article_copy(struct arena *arena, const hsy_article *from, hsy_article *to)
 {
 	*to = *from;
@@ -68,11 +70,20 @@ static const hsy_hop *chain_copy(struct arena *arena, const hsy_hop *from, size_
 	return to;
 }
 
+/* Of the plain fields only a text lies elsewhere. */
+#define COPY_text(name) to->name = string_copy(arena, from->name, ok);
+#define COPY_number(name)
+#define COPY_flag(name)
+#define COPY_mode(name)
+#define COPY_stance(name)
+#define COPY_FIELD(type, name, comment) COPY_##type(name)
+
 static void statement_copy(struct arena *arena, const hsy_statement *from, hsy_statement *to, bool *ok)
 {
 	to->source = COPY(arena, from->source, 1, ok);
 	to->cue = COPY(arena, from->cue, 1, ok);
 	to->contents = COPY(arena, from->contents, from->n_contents, ok);
+	STATEMENT_FIELDS(COPY_FIELD)
 	to->speaker.name = string_copy(arena, from->speaker.name, ok);
 	to->medium = party_copy(arena, from->medium, ok);
 	to->addressee = party_copy(arena, from->addressee, ok);

@@ -111,6 +111,47 @@ static void test_record(void)
 	CHECK_TEXT(out.bytes, expected);
 }
 
+/* Every kind of member, and what is escaped in strings. */
+static void test_json(void)
+{
+	static const char text[] =
+	    "a\"b\\c\n\r\t\x01\x7f\xc2\x85\xc3\xa9\xff \xe2\x80\x8b\xe2\x80\x8d\xe2\x80\xa8\xe2\x80\xae"
+	    "\xef\xbb\xbf\xf3\xa0\x81\x81\xf0\x9f\x98\x80";
+	hsy_span span = {{1, 2}, {3, 4}};
+	buffer_clear(&out);
+	hsy_json json = hsy_json_begin(collect, &out);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_text(&json, "text", text, sizeof text - 1);
+	hsy_json_string(&json, "none", NULL);
+	hsy_json_open(&json, "list", '[');
+	hsy_json_int(&json, NULL, -7);
+	hsy_json_id(&json, NULL, 0);
+	hsy_json_open(&json, NULL, '[');
+	hsy_json_close(&json, ']');
+	hsy_json_real(&json, NULL, 0.123456);
+	hsy_json_real(&json, NULL, 1e300 * 1e300);
+	hsy_json_score(&json, NULL, 1.5);
+	hsy_json_bool(&json, NULL, true);
+	hsy_json_close(&json, ']');
+	hsy_json_span(&json, "span", &span, "x", 1);
+	hsy_json_span(&json, "place", &span, NULL, 0);
+	hsy_json_span(&json, "nowhere", NULL, NULL, 0);
+	hsy_json_end(&json);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_end(&json);
+	CHECK_TEXT(out.bytes, "{\"text\":\"a\\\"b\\\\c\\n\\r\\t\\u0001\\u007f\\u0085\xc3\xa9\xef\xbf\xbd "
+			      "\\u200b\xe2\x80\x8d\\u2028\\u202e"
+			      "\\ufeff\\udb40\\udc41\xf0\x9f\x98\x80\",\"none\":null,"
+			      "\"list\":[-7,null,[],0.1235,null,1.0000,true],"
+			      "\"span\":{\"chars\":[1,2],\"bytes\":[3,4],\"text\":\"x\"},"
+			      "\"place\":{\"chars\":[1,2],\"bytes\":[3,4]},\"nowhere\":null}\n{}\n");
+	CHECK(!json.failed);
+	json = hsy_json_begin(refuse, NULL);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_end(&json);
+	CHECK(json.failed);
+}
+
 static void test_record_plain(void)
 {
 	hsy_article a = fake_article("bad\xff\xfename\x01.txt", NULL, NULL, "Nothing.\x7f");
@@ -252,6 +293,7 @@ static void test_impossible_values(void)
 int main(void)
 {
 	RUN(test_record);
+	RUN(test_json);
 	RUN(test_record_plain);
 	RUN(test_record_long);
 	RUN(test_csv);

@@ -2,43 +2,35 @@
  * tools/measure_extraction.py; errors go to stderr and give exit status 2. */
 #include <inttypes.h>
 #include <stdio.h>
-#include <string.h>
 
-#include "base/buffer.h"
 #include "hearsay.h"
 
-static void put_field(struct buffer *b, const char *name, const char *value)
+/* An hsy_write_fn. */
+static bool print(void *context, const char *bytes, size_t n)
 {
-	buffer_format(b, ",\"%s\":", name);
-	if (value)
-		buffer_json(b, value, strlen(value));
-	else
-		buffer_string(b, "null");
+	return fwrite(bytes, 1, n, context) == n;
 }
 
-static void put_article(struct buffer *b, const hsy_article *a)
+static void put_article(hsy_json *json, const hsy_article *a)
 {
-	buffer_clear(b);
-	buffer_string(b, "{\"path\":");
-	buffer_json(b, a->path, strlen(a->path));
-	put_field(b, "url", a->url);
-	put_field(b, "outlet", a->outlet);
-	put_field(b, "title", a->title);
-	put_field(b, "byline", a->byline);
-	put_field(b, "published", a->published);
-	put_field(b, "published_from", a->published_from);
-	put_field(b, "sha256", a->sha256);
-	buffer_string(b, ",\"text\":");
-	buffer_json(b, a->text, a->text_bytes);
-	buffer_string(b, "}\n");
-	fwrite(b->bytes, 1, b->n, stdout);
+	hsy_json_open(json, NULL, '{');
+	hsy_json_string(json, "path", a->path);
+	hsy_json_string(json, "url", a->url);
+	hsy_json_string(json, "outlet", a->outlet);
+	hsy_json_string(json, "title", a->title);
+	hsy_json_string(json, "byline", a->byline);
+	hsy_json_string(json, "published", a->published);
+	hsy_json_string(json, "published_from", a->published_from);
+	hsy_json_string(json, "sha256", a->sha256);
+	hsy_json_text(json, "text", a->text, a->text_bytes);
+	hsy_json_end(json);
 }
 
 int main(int argc, char **argv)
 {
 	hsy_intake *intake = NULL;
 	hsy_error error = {0};
-	struct buffer b = {0};
+	hsy_json json = hsy_json_begin(print, stdout);
 	int result = 0;
 	if (hsy_intake_open((const char *const *)argv + 1, (size_t)(argc - 1), NULL, &intake, &error) != HSY_OK)
 		return 2;
@@ -48,7 +40,7 @@ int main(int argc, char **argv)
 		if (status == HSY_DONE)
 			break;
 		if (status == HSY_OK) {
-			put_article(&b, article);
+			put_article(&json, article);
 			continue;
 		}
 		result = 2;
@@ -56,6 +48,5 @@ int main(int argc, char **argv)
 			error.message);
 	}
 	hsy_intake_free(intake);
-	buffer_free(&b);
 	return result;
 }

@@ -3,7 +3,7 @@
  *    "pieces": [[id]] (by word)}
  * Training reads words and features through this program, so that the two sides cannot differ. */
 #include "base/arena.h"
-#include "base/buffer.h"
+#include "hearsay.h"
 #include "model/wordpiece.h"
 #include "text/quote.h"
 #include "text/word.h"
@@ -62,6 +62,12 @@ static void put_pieces(const struct wordpiece *wp, const char *text, const struc
 	putchar(']');
 }
 
+/* An hsy_write_fn. */
+static bool print(void *context, const char *bytes, size_t n)
+{
+	return fwrite(bytes, 1, n, context) == n;
+}
+
 static bool put_file(const struct wordpiece *wp, const char *path)
 {
 	size_t n = 0, n_words = 0;
@@ -73,10 +79,9 @@ static bool put_file(const struct wordpiece *wp, const char *path)
 	bool ok = text && word_split(&arena, text, n, SIZE_MAX, &words, &n_words, &error) == HSY_OK;
 	if (ok) {
 		quote_pair(text, words, n_words);
-		struct buffer name = {0};
-		buffer_json(&name, path, strlen(path));
-		printf("{\"path\": %s", name.bytes);
-		buffer_free(&name);
+		hsy_json json = hsy_json_begin(print, stdout);
+		fputs("{\"path\": ", stdout);
+		hsy_json_string(&json, NULL, path);
 		put_numbers("begin", words, n_words, field_begin);
 		put_numbers("end", words, n_words, field_end);
 		put_numbers("shape", words, n_words, field_shape);

@@ -65,45 +65,6 @@ void buffer_format(struct buffer *b, const char *format, ...)
 	va_end(again);
 }
 
-/* The two-byte escape of `c`, or NULL if it has none. */
-static const char *json_escape(unsigned char c)
-{
-	switch (c) {
-	case '"':
-		return "\\\"";
-	case '\\':
-		return "\\\\";
-	case '\n':
-		return "\\n";
-	case '\r':
-		return "\\r";
-	case '\t':
-		return "\\t";
-	default:
-		return NULL;
-	}
-}
-
-void buffer_json(struct buffer *b, const char *bytes, size_t n)
-{
-	size_t from = 0;
-	buffer_char(b, '"');
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)bytes[i];
-		const char *escape = json_escape(c);
-		if (!escape && c >= 0x20 && c != 0x7f)
-			continue;
-		buffer_append(b, bytes + from, i - from);
-		if (escape)
-			buffer_string(b, escape);
-		else
-			buffer_format(b, "\\u%04x", c);
-		from = i + 1;
-	}
-	buffer_append(b, bytes + from, n - from);
-	buffer_char(b, '"');
-}
-
 void buffer_clear(struct buffer *b)
 {
 	b->n = 0;

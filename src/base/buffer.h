@@ -16,8 +16,6 @@ void buffer_append(struct buffer *b, const char *bytes, size_t n);
 void buffer_string(struct buffer *b, const char *string);
 void buffer_char(struct buffer *b, char c);
 void buffer_format(struct buffer *b, const char *format, ...) __attribute__((format(printf, 2, 3)));
-/* `n` bytes of UTF-8 as a JSON string, quotation marks included. */
-void buffer_json(struct buffer *b, const char *bytes, size_t n);
 void buffer_clear(struct buffer *b); /* empty, memory kept */
 void buffer_free(struct buffer *b);
 

@@ -3,45 +3,21 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "export/cell.h"
 #include "export/sink.h"
+#include "reading/statement_fields.h"
 
-static const char csv_header[] = "article_path,outlet,title,published,statement,inside,depth,kind,score,"
-				 "source,cue,content,source_begin,source_end,cue_begin,cue_end,"
-				 "content_begin,content_end,speaker,by,mode,negated,actual,stance,medium,"
-				 "addressee,time,hearsay,chain\r\n";
-
-static void csv_field(struct buffer *b, const char *bytes, size_t n)
-{
-	bool plain = true;
-	for (size_t i = 0; plain && i < n; i++)
-		plain = !memchr("\",\r\n", bytes[i], 4);
-	if (plain) {
-		sink_utf8(b, bytes, n);
-		return;
-	}
-	buffer_char(b, '"');
-	for (const char *quote; (quote = memchr(bytes, '"', n)); bytes = quote + 1) {
-		sink_utf8(b, bytes, (size_t)(quote - bytes));
-		buffer_string(b, "\"\"");
-		n -= (size_t)(quote + 1 - bytes);
-	}
-	sink_utf8(b, bytes, n);
-	buffer_char(b, '"');
-}
-
-static void csv_text(struct buffer *b, const char *text)
-{
-	if (text)
-		csv_field(b, text, strlen(text));
-	buffer_char(b, ',');
-}
+static const char csv_header[] =
+    "article_path,outlet,title,published,statement,inside,depth,kind,score,"
+    "source,cue,content,source_begin,source_end,cue_begin,cue_end,"
+    "content_begin,content_end,speaker,by" STATEMENT_HEADINGS ",medium,addressee,time,hearsay,chain\r\n";
 
 static void csv_words(struct buffer *b, const hsy_article *article, const hsy_span *span)
 {
 	size_t n = 0;
 	const char *words = span ? span_words(article, span, &n) : "";
-	csv_field(b, words, n);
 	buffer_char(b, ',');
+	cell_bytes(b, words, n);
 }
 
 /* The pieces as one field, joined by " ... ". */
@@ -54,7 +30,8 @@ static void csv_content(struct buffer *b, const hsy_article *article, const hsy_
 		buffer_string(&joined, i ? " ... " : "");
 		buffer_append(&joined, words, n);
 	}
-	csv_field(b, joined.bytes ? joined.bytes : "", joined.n);
+	buffer_char(b, ',');
+	cell_bytes(b, joined.bytes ? joined.bytes : "", joined.n);
 	b->failed = b->failed || joined.failed;
 	buffer_free(&joined);
 }
@@ -67,20 +44,6 @@ static void csv_range(struct buffer *b, const hsy_span *first, const hsy_span *l
 		buffer_string(b, ",,");
 }
 
-/* A name of ours: nothing in it needs quoting. */
-static void csv_word(struct buffer *b, const char *word)
-{
-	buffer_char(b, ',');
-	buffer_string(b, word ? word : "");
-}
-
-static void csv_next(struct buffer *b, const char *text)
-{
-	buffer_char(b, ',');
-	if (text)
-		csv_field(b, text, strlen(text));
-}
-
 /* "article < Politico < Kara-Murza" */
 static void csv_chain(struct buffer *b, const hsy_statement *s)
 {
@@ -89,39 +52,36 @@ static void csv_chain(struct buffer *b, const hsy_statement *s)
 		buffer_string(&chain, i ? " < " : "");
 		buffer_string(&chain, s->chain[i].name ? s->chain[i].name : "?");
 	}
-	csv_next(b, chain.bytes);
+	cell_text(b, chain.bytes);
 	b->failed = b->failed || chain.failed;
 	buffer_free(&chain);
 }
 
 static void csv_circumstances(struct buffer *b, const hsy_statement *s)
 {
-	csv_next(b, s->speaker.name);
-	csv_word(b, hsy_speaker_by_name(s->speaker.by));
-	csv_word(b, hsy_mode_name(s->mode));
-	csv_word(b, s->negated ? "true" : "false");
-	csv_word(b, s->actual ? "true" : "false");
-	csv_word(b, hsy_stance_name(s->stance));
-	csv_next(b, s->medium ? s->medium->name : NULL);
-	csv_next(b, s->addressee ? s->addressee->name : NULL);
-	csv_next(b, s->time ? s->time->iso : NULL);
+	cell_text(b, s->speaker.name);
+	cell_text(b, hsy_speaker_by_name(s->speaker.by));
+	STATEMENT_FIELDS(FIELD_CELL)
+	cell_text(b, s->medium ? s->medium->name : NULL);
+	cell_text(b, s->addressee ? s->addressee->name : NULL);
+	cell_text(b, s->time ? s->time->iso : NULL);
 	buffer_format(b, ",%zu", s->n_chain ? s->n_chain - 1 : 0);
 	csv_chain(b, s);
 }
 
 static void csv_row(struct buffer *b, const hsy_article *article, const hsy_statement *s)
 {
-	const char *kind = hsy_kind_name(s->kind);
-	csv_text(b, article->path);
-	csv_text(b, article->outlet);
-	csv_text(b, article->title);
-	csv_text(b, article->published);
-	buffer_format(b, "%d,", s->id);
-	if (s->inside)
-		buffer_format(b, "%d", s->inside);
-	buffer_format(b, ",%d,%s,", s->depth, kind ? kind : "");
-	sink_score(b, s->score);
-	buffer_char(b, ',');
+	char score[SCORE_BYTES];
+	if (article->path)
+		cell_bytes(b, article->path, strlen(article->path));
+	cell_text(b, article->outlet);
+	cell_text(b, article->title);
+	cell_text(b, article->published);
+	cell_number(b, s->id);
+	cell_id(b, s->inside);
+	cell_number(b, s->depth);
+	cell_text(b, hsy_kind_name(s->kind));
+	cell_text(b, score_words(s->score, score));
 	csv_words(b, article, s->source);
 	csv_words(b, article, s->cue);
 	csv_content(b, article, s);

@@ -1,230 +1,165 @@
 /* The record of one article: one line of JSON, its fields in the order of docs/record.md. What this
  * version does not find out is absent; what is not known is null. */
-#include <string.h>
-
-#include "base/error.h"
-#include "base/utf8.h"
+#include "export/cell.h"
 #include "export/sink.h"
+#include "reading/statement_fields.h"
 
-static void json_text(struct buffer *b, const char *bytes, size_t n)
+static void json_span(hsy_json *json, const char *key, const hsy_article *article, const hsy_span *span)
 {
-	if (utf8_find_invalid(bytes, n) == n) {
-		buffer_json(b, bytes, n);
-		return;
-	}
-	struct buffer clean = {0};
-	sink_utf8(&clean, bytes, n);
-	buffer_json(b, clean.bytes ? clean.bytes : "", clean.n);
-	b->failed = b->failed || clean.failed;
-	buffer_free(&clean);
-}
-
-/* ,"name":"value" or ,"name":null */
-static void json_field(struct buffer *b, const char *name, const char *value)
-{
-	buffer_format(b, ",\"%s\":", name);
-	if (value)
-		json_text(b, value, strlen(value));
-	else
-		buffer_string(b, "null");
-}
-
-/* What stands within the braces of a span. */
-static void json_place(struct buffer *b, const hsy_article *article, const hsy_span *span)
-{
-	size_t n;
-	const char *words = span_words(article, span, &n);
-	buffer_format(b, "\"chars\":[%zu,%zu],\"bytes\":[%zu,%zu],\"text\":", span->chars.begin, span->chars.end,
-		      span->bytes.begin, span->bytes.end);
-	json_text(b, words, n);
-}
-
-static void json_span(struct sink *s, const hsy_article *article, const hsy_span *span)
-{
-	struct buffer *b = &s->b;
-	if (!span) {
-		buffer_string(b, "null");
-		return;
-	}
-	buffer_char(b, '{');
-	json_place(b, article, span);
-	buffer_char(b, '}');
-	sink_flush_if_full(s);
+	size_t n = 0;
+	const char *words = span ? span_words(article, span, &n) : NULL;
+	hsy_json_span(json, key, span, words, n);
 }
 
 /* "entity":7,"name":"Dmitry Peskov"; what is not known is null. */
-static void json_who(struct buffer *b, int entity, const char *name)
+static void json_who(hsy_json *json, int entity, const char *name)
 {
-	if (entity)
-		buffer_format(b, "\"entity\":%d", entity);
-	else
-		buffer_string(b, "\"entity\":null");
-	json_field(b, "name", name);
+	hsy_json_id(json, "entity", entity);
+	hsy_json_string(json, "name", name);
 }
 
-static void json_speaker(struct buffer *b, const hsy_speaker *speaker)
+static void json_speaker(hsy_json *json, const hsy_speaker *speaker)
 {
-	const char *by = hsy_speaker_by_name(speaker->by);
-	buffer_string(b, ",\"speaker\":{");
-	json_who(b, speaker->entity, speaker->name);
-	buffer_format(b, ",\"by\":\"%s\",\"score\":", by ? by : "none");
-	sink_score(b, speaker->score);
-	buffer_char(b, '}');
+	hsy_json_open(json, "speaker", '{');
+	json_who(json, speaker->entity, speaker->name);
+	hsy_json_string(json, "by", hsy_speaker_by_name(speaker->by));
+	hsy_json_score(json, "score", speaker->score);
+	hsy_json_close(json, '}');
 }
 
-static void json_chain(struct buffer *b, const hsy_statement *statement)
+static void json_chain(hsy_json *json, const hsy_statement *statement)
 {
-	buffer_string(b, ",\"chain\":[");
+	hsy_json_open(json, "chain", '[');
 	for (size_t i = 0; i < statement->n_chain; i++) {
-		buffer_string(b, i ? ",{" : "{");
-		json_who(b, statement->chain[i].entity, statement->chain[i].name);
-		buffer_char(b, '}');
+		hsy_json_open(json, NULL, '{');
+		json_who(json, statement->chain[i].entity, statement->chain[i].name);
+		hsy_json_close(json, '}');
 	}
-	buffer_char(b, ']');
-}
-
-/* What the statement does. */
-static void json_act(struct buffer *b, const hsy_statement *statement)
-{
-	const char *mode = hsy_mode_name(statement->mode), *stance = hsy_stance_name(statement->stance);
-	buffer_format(b, ",\"mode\":\"%s\",\"negated\":%s,\"actual\":%s,\"stance\":\"%s\"", mode ? mode : "assert",
-		      statement->negated ? "true" : "false", statement->actual ? "true" : "false",
-		      stance ? stance : "neutral");
+	hsy_json_close(json, ']');
 }
 
 /* {"entity":9,"name":"RTVI","span":SPAN}; `party` may be NULL */
-static void json_party(struct sink *s, const hsy_article *article, const char *field, const hsy_party *party)
+static void json_party(hsy_json *json, const hsy_article *article, const char *key, const hsy_party *party)
 {
-	struct buffer *b = &s->b;
-	buffer_format(b, ",\"%s\":", field);
 	if (!party) {
-		buffer_string(b, "null");
+		hsy_json_null(json, key);
 		return;
 	}
-	buffer_char(b, '{');
-	json_who(b, party->entity, party->name);
-	buffer_string(b, ",\"span\":");
-	json_span(s, article, &party->span);
-	buffer_char(b, '}');
+	hsy_json_open(json, key, '{');
+	json_who(json, party->entity, party->name);
+	json_span(json, "span", article, &party->span);
+	hsy_json_close(json, '}');
 }
 
-/* ,"medium":...,"addressee":...,"time":... */
-static void json_circumstance(struct sink *s, const hsy_article *article, const hsy_statement *statement)
+static void json_time(hsy_json *json, const hsy_article *article, const hsy_time *time)
 {
-	struct buffer *b = &s->b;
-	json_party(s, article, "medium", statement->medium);
-	json_party(s, article, "addressee", statement->addressee);
-	buffer_string(b, ",\"time\":");
-	if (!statement->time) {
-		buffer_string(b, "null");
+	if (!time) {
+		hsy_json_null(json, "time");
 		return;
 	}
-	buffer_string(b, "{\"span\":");
-	json_span(s, article, statement->time->span);
-	json_field(b, "iso", statement->time->iso);
-	json_field(b, "from", statement->time->from);
-	buffer_char(b, '}');
+	hsy_json_open(json, "time", '{');
+	json_span(json, "span", article, time->span);
+	hsy_json_string(json, "iso", time->iso);
+	hsy_json_string(json, "from", time->from);
+	hsy_json_close(json, '}');
 }
 
-static void json_statement(struct sink *s, const hsy_article *article, const hsy_statement *statement)
+static void json_statement(hsy_json *json, const hsy_article *article, const hsy_statement *s)
 {
-	struct buffer *b = &s->b;
-	const char *kind = hsy_kind_name(statement->kind);
-	buffer_format(b, "{\"id\":%d,\"inside\":", statement->id);
-	if (statement->inside)
-		buffer_format(b, "%d", statement->inside);
-	else
-		buffer_string(b, "null");
-	buffer_format(b, ",\"depth\":%d,\"kind\":\"%s\",\"score\":", statement->depth, kind ? kind : "indirect");
-	sink_score(b, statement->score);
-	buffer_string(b, ",\"source\":");
-	json_span(s, article, statement->source);
-	buffer_string(b, ",\"cue\":");
-	json_span(s, article, statement->cue);
-	buffer_string(b, ",\"content\":[");
-	for (size_t i = 0; i < statement->n_contents; i++) {
-		buffer_string(b, i ? "," : "");
-		json_span(s, article, &statement->contents[i]);
-	}
-	buffer_char(b, ']');
-	json_act(b, statement);
-	json_speaker(b, &statement->speaker);
-	json_circumstance(s, article, statement);
-	json_chain(b, statement);
-	buffer_char(b, '}');
+	hsy_json_open(json, NULL, '{');
+	hsy_json_int(json, "id", s->id);
+	hsy_json_id(json, "inside", s->inside);
+	hsy_json_int(json, "depth", s->depth);
+	hsy_json_string(json, "kind", hsy_kind_name(s->kind));
+	hsy_json_score(json, "score", s->score);
+	json_span(json, "source", article, s->source);
+	json_span(json, "cue", article, s->cue);
+	hsy_json_open(json, "content", '[');
+	for (size_t i = 0; i < s->n_contents; i++)
+		json_span(json, NULL, article, &s->contents[i]);
+	hsy_json_close(json, ']');
+	STATEMENT_FIELDS(FIELD_JSON)
+	json_speaker(json, &s->speaker);
+	json_party(json, article, "medium", s->medium);
+	json_party(json, article, "addressee", s->addressee);
+	json_time(json, article, s->time);
+	json_chain(json, s);
+	hsy_json_close(json, '}');
 }
 
-static void json_mention(struct sink *s, const hsy_article *article, const hsy_mention *mention)
+/* A span with one field more. */
+static void json_mention(hsy_json *json, const hsy_article *article, const hsy_mention *mention)
 {
-	const char *form = hsy_form_name(mention->form);
-	buffer_char(&s->b, '{');
-	json_place(&s->b, article, &mention->span);
-	buffer_format(&s->b, ",\"form\":\"%s\"}", form ? form : "nominal");
-	sink_flush_if_full(s);
+	size_t n;
+	const char *words = span_words(article, &mention->span, &n);
+	hsy_json_open(json, NULL, '{');
+	hsy_json_range(json, "chars", mention->span.chars);
+	hsy_json_range(json, "bytes", mention->span.bytes);
+	hsy_json_text(json, "text", words, n);
+	hsy_json_string(json, "form", hsy_form_name(mention->form));
+	hsy_json_close(json, '}');
 }
 
-static void json_entity(struct sink *s, const hsy_article *article, const hsy_entity *entity)
+static void json_entity(hsy_json *json, const hsy_article *article, const hsy_entity *entity)
 {
-	struct buffer *b = &s->b;
-	const char *kind = hsy_entity_kind_name(entity->kind);
-	buffer_format(b, "{\"id\":%d,\"kind\":\"%s\"", entity->id, kind ? kind : "group");
-	json_field(b, "name", entity->name);
-	buffer_format(b, ",\"named\":%s", entity->is_named ? "true" : "false");
-	json_field(b, "role", entity->role);
-	buffer_string(b, ",\"mentions\":[");
-	for (size_t i = 0; i < entity->n_mentions; i++) {
-		buffer_string(b, i ? "," : "");
-		json_mention(s, article, &entity->mentions[i]);
-	}
-	buffer_string(b, "]}");
+	hsy_json_open(json, NULL, '{');
+	hsy_json_int(json, "id", entity->id);
+	hsy_json_string(json, "kind", hsy_entity_kind_name(entity->kind));
+	hsy_json_string(json, "name", entity->name);
+	hsy_json_bool(json, "named", entity->is_named);
+	hsy_json_string(json, "role", entity->role);
+	hsy_json_open(json, "mentions", '[');
+	for (size_t i = 0; i < entity->n_mentions; i++)
+		json_mention(json, article, &entity->mentions[i]);
+	hsy_json_close(json, ']');
+	hsy_json_close(json, '}');
 }
 
-static void json_outlet(struct buffer *b, const char *outlet)
+static void json_outlet(hsy_json *json, const char *outlet)
 {
 	if (!outlet) {
-		buffer_string(b, ",\"outlet\":null");
+		hsy_json_null(json, "outlet");
 		return;
 	}
-	buffer_string(b, ",\"outlet\":{\"name\":");
-	json_text(b, outlet, strlen(outlet));
-	buffer_char(b, '}');
+	hsy_json_open(json, "outlet", '{');
+	hsy_json_string(json, "name", outlet);
+	hsy_json_close(json, '}');
 }
 
-static void json_article(struct buffer *b, const hsy_reading *reading)
+static void json_article(hsy_json *json, const hsy_reading *reading, unsigned flags)
 {
 	const hsy_article *a = &reading->article;
-	buffer_string(b, "{\"hearsay\":1");
-	json_field(b, "path", a->path);
-	json_field(b, "url", a->url);
-	json_outlet(b, a->outlet);
-	json_field(b, "title", a->title);
-	json_field(b, "byline", a->byline);
-	json_field(b, "published", a->published);
-	json_field(b, "published_from", a->published_from);
-	json_field(b, "language", reading->language);
-	json_field(b, "sha256", a->sha256);
-	buffer_format(b, ",\"words\":%zu,\"sentences\":%zu", reading->n_words, reading->n_sentences);
+	hsy_json_int(json, "hearsay", 1);
+	hsy_json_string(json, "path", a->path);
+	hsy_json_string(json, "url", a->url);
+	json_outlet(json, a->outlet);
+	hsy_json_string(json, "title", a->title);
+	hsy_json_string(json, "byline", a->byline);
+	hsy_json_string(json, "published", a->published);
+	hsy_json_string(json, "published_from", a->published_from);
+	hsy_json_string(json, "language", reading->language);
+	hsy_json_string(json, "sha256", a->sha256);
+	hsy_json_int(json, "words", (int64_t)reading->n_words);
+	hsy_json_int(json, "sentences", (int64_t)reading->n_sentences);
+	if (flags & HSY_RECORD_TEXT)
+		hsy_json_text(json, "text", a->text ? a->text : "", a->text_bytes);
 }
 
 hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_write_fn write, void *context,
 			    hsy_error *error)
 {
 	struct sink s = sink_begin(write, context);
-	json_article(&s.b, reading);
-	if (flags & HSY_RECORD_TEXT) {
-		buffer_string(&s.b, ",\"text\":");
-		json_text(&s.b, reading->article.text ? reading->article.text : "", reading->article.text_bytes);
-	}
-	buffer_string(&s.b, ",\"statements\":[");
-	for (size_t i = 0; i < reading->n_statements; i++) {
-		buffer_string(&s.b, i ? "," : "");
-		json_statement(&s, &reading->article, &reading->statements[i]);
-	}
-	buffer_string(&s.b, "],\"entities\":[");
-	for (size_t i = 0; i < reading->n_entities; i++) {
-		buffer_string(&s.b, i ? "," : "");
-		json_entity(&s, &reading->article, &reading->entities[i]);
-	}
-	buffer_string(&s.b, "]}\n");
+	hsy_json json = hsy_json_begin(sink_write, &s);
+	hsy_json_open(&json, NULL, '{');
+	json_article(&json, reading, flags);
+	hsy_json_open(&json, "statements", '[');
+	for (size_t i = 0; i < reading->n_statements; i++)
+		json_statement(&json, &reading->article, &reading->statements[i]);
+	hsy_json_close(&json, ']');
+	hsy_json_open(&json, "entities", '[');
+	for (size_t i = 0; i < reading->n_entities; i++)
+		json_entity(&json, &reading->article, &reading->entities[i]);
+	hsy_json_close(&json, ']');
+	hsy_json_end(&json);
 	return sink_end(&s, error);
 }

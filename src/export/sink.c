@@ -1,6 +1,9 @@
 /* See sink.h. */
 #include "export/sink.h"
 
+#include <stdio.h>
+#include <string.h>
+
 #include "base/error.h"
 #include "base/utf8.h"
 
@@ -23,6 +26,14 @@ void sink_flush_if_full(struct sink *s)
 {
 	if (s->b.n >= SINK_BYTES)
 		sink_flush(s);
+}
+
+bool sink_write(void *context, const char *bytes, size_t n)
+{
+	struct sink *s = context;
+	buffer_append(&s->b, bytes, n);
+	sink_flush_if_full(s);
+	return true;
 }
 
 hsy_status sink_end(struct sink *s, hsy_error *error)
@@ -57,8 +68,21 @@ void sink_utf8(struct buffer *b, const char *bytes, size_t n)
 	}
 }
 
-void sink_score(struct buffer *b, double score)
+const char *score_words(double score, char to[SCORE_BYTES])
 {
-	int tenths_of_mille = score > 0 ? (int)((score < 1 ? score : 1) * 10000 + 0.5) : 0;
-	buffer_format(b, "%d.%04d", tenths_of_mille / 10000, tenths_of_mille % 10000);
+	unsigned tenths_of_mille = score > 0 ? (unsigned)((score < 1 ? score : 1) * 10000 + 0.5) : 0;
+	snprintf(to, SCORE_BYTES, "%u.%04u", tenths_of_mille / 10000 % 10, tenths_of_mille % 10000);
+	return to;
+}
+
+/* The decimal sign of a locale may be of several bytes. */
+const char *real_words(double x, char to[REAL_BYTES])
+{
+	snprintf(to, REAL_BYTES, "%.4g", x);
+	size_t sign = strspn(to, "-0123456789"), more = strcspn(to + sign, "0123456789e");
+	if (more) {
+		to[sign] = '.';
+		memmove(to + sign + 1, to + sign + more, strlen(to + sign + more) + 1);
+	}
+	return to;
 }

@@ -14,6 +14,8 @@ struct sink {
 
 struct sink sink_begin(hsy_write_fn write, void *context);
 void sink_flush_if_full(struct sink *s);
+/* An hsy_write_fn: appends to the struct sink `context`. */
+bool sink_write(void *context, const char *bytes, size_t n);
 /* Hands on the rest, frees, and tells what went wrong first. */
 hsy_status sink_end(struct sink *s, hsy_error *error);
 
@@ -22,6 +24,9 @@ const char *span_words(const hsy_article *article, const hsy_span *span, size_t 
 /* `n` bytes, with U+FFFD for every byte that is not UTF-8 (paths may hold such). */
 void sink_utf8(struct buffer *b, const char *bytes, size_t n);
 /* 0.1234: four decimals whatever the locale says; what is no probability is brought into 0 to 1. */
-void sink_score(struct buffer *b, double score);
+enum { SCORE_BYTES = 8, REAL_BYTES = 32 };
+const char *score_words(double score, char to[SCORE_BYTES]);
+/* 0.5, 1234, 1.235e+06: four digits whatever the locale says. */
+const char *real_words(double x, char to[REAL_BYTES]);
 
 #endif

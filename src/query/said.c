@@ -15,6 +15,7 @@
 #include "query/filter.h"
 #include "query/who.h"
 #include "query/words.h"
+#include "reading/statement_fields.h"
 
 void hsy_said_query_init(hsy_said_query *query)
 {
@@ -201,18 +202,42 @@ static hsy_status plan_ids(hsy_case *c, const struct said_plan *plan, const hsy_
 
 /* ---- their rows ---- */
 
+/* What said_row reads, the plain fields first. */
+static const char row_sql[] =
+    "SELECT " STATEMENT_NAMES_OF_S "s.article, a.path, a.outlet, a.title, a.published,"
+    " (SELECT p.id FROM statement p WHERE p.article = s.article AND p.n = s.inside), s.depth, s.kind, s.score,"
+    " s.source, s.cue, s.content, n.entity, ifnull(e.name, s.speaker_name), s.speaker_by, s.speaker_score,"
+    " s.medium, s.addressee, s.time, s.time_from, s.hearsay"
+    " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN name n ON n.id = s.speaker"
+    " LEFT JOIN entity e ON e.id = n.entity WHERE s.id = :statement";
+enum {
+	ROW_ARTICLE = N_STATEMENT_FIELDS,
+	ROW_PATH,
+	ROW_OUTLET,
+	ROW_TITLE,
+	ROW_PUBLISHED,
+	ROW_INSIDE,
+	ROW_DEPTH,
+	ROW_KIND,
+	ROW_SCORE,
+	ROW_SOURCE,
+	ROW_CUE,
+	ROW_CONTENT,
+	ROW_SPEAKER,
+	ROW_SPEAKER_NAME,
+	ROW_SPEAKER_BY,
+	ROW_SPEAKER_SCORE,
+	ROW_MEDIUM,
+	ROW_ADDRESSEE,
+	ROW_TIME,
+	ROW_TIME_FROM,
+	ROW_HEARSAY
+};
+
 hsy_status said_begin(struct said_fetch *s, hsy_case *c, struct arena *arena, hsy_error *error)
 {
 	*s = (struct said_fetch){0};
-	hsy_status status = fetch_begin(
-	    &s->rows, c, arena,
-	    "SELECT s.id, (SELECT p.id FROM statement p WHERE p.article = s.article AND p.n = s.inside),"
-	    " s.article, a.path, a.outlet, a.title, a.published, s.depth, s.kind, s.score, s.source,"
-	    " s.cue, s.content, s.mode, s.negated, s.actual, s.stance, n.entity, ifnull(e.name, s.speaker_name),"
-	    " s.speaker_by, s.speaker_score, s.medium, s.addressee, s.time, s.time_from, s.hearsay"
-	    " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN name n ON n.id = s.speaker"
-	    " LEFT JOIN entity e ON e.id = n.entity WHERE s.id = :statement",
-	    error);
+	hsy_status status = fetch_begin(&s->rows, c, arena, row_sql, error);
 	if (status == HSY_OK)
 		status = fetch_begin(&s->spans, c, arena, FETCH_SPANS_SQL, error);
 	return status == HSY_OK ? fetch_chain_begin(&s->chain, c, arena, error) : status;
@@ -225,19 +250,36 @@ void said_end(struct said_fetch *s)
 	sqlite3_finalize(s->chain.statement);
 }
 
-/* Who is behind it, what they do, and when. */
-static bool row_circumstances(struct fetch *f, hsy_statement_row *row)
+/* The article that it stands in, and its words. */
+static void row_place(struct fetch *f, hsy_statement_row *s)
 {
-	row->speaker = fetch_int(f, 17);
-	row->speaker_name = fetch_text(f, 18);
-	row->speaker_score = sqlite3_column_double(f->statement, 20);
-	row->medium = fetch_text(f, 21);
-	row->addressee = fetch_text(f, 22);
-	row->time = fetch_text(f, 23);
-	row->time_from = fetch_text(f, 24);
-	row->hearsay = sqlite3_column_int(f->statement, 25);
-	return fetch_act(f, 13, &row->mode, &row->negated, &row->actual, &row->stance) &&
-	       fetch_speaker_by(f, 19, &row->speaker_by);
+	s->article = fetch_int(f, ROW_ARTICLE);
+	s->path = fetch_text(f, ROW_PATH);
+	s->outlet = fetch_text(f, ROW_OUTLET);
+	s->title = fetch_text(f, ROW_TITLE);
+	s->published = fetch_text(f, ROW_PUBLISHED);
+	s->inside = fetch_int(f, ROW_INSIDE);
+	s->depth = sqlite3_column_int(f->statement, ROW_DEPTH);
+	s->score = sqlite3_column_double(f->statement, ROW_SCORE);
+	s->source = fetch_text(f, ROW_SOURCE);
+	s->cue = fetch_text(f, ROW_CUE);
+	s->content = fetch_text(f, ROW_CONTENT);
+}
+
+/* Who is behind it, what they do, and when; false: impossible values. */
+static bool row_circumstances(struct fetch *f, hsy_statement_row *s)
+{
+	bool good = fetch_kind(f, ROW_KIND, &s->kind);
+	STATEMENT_FIELDS(FIELD_FETCH)
+	s->speaker = fetch_int(f, ROW_SPEAKER);
+	s->speaker_name = fetch_text(f, ROW_SPEAKER_NAME);
+	s->speaker_score = sqlite3_column_double(f->statement, ROW_SPEAKER_SCORE);
+	s->medium = fetch_text(f, ROW_MEDIUM);
+	s->addressee = fetch_text(f, ROW_ADDRESSEE);
+	s->time = fetch_text(f, ROW_TIME);
+	s->time_from = fetch_text(f, ROW_TIME_FROM);
+	s->hearsay = sqlite3_column_int(f->statement, ROW_HEARSAY);
+	return fetch_speaker_by(f, ROW_SPEAKER_BY, &s->speaker_by) && good;
 }
 
 static hsy_status row_chain(struct fetch *f, int64_t id, hsy_statement_row *row, hsy_error *error)
@@ -274,17 +316,9 @@ hsy_status said_row(struct said_fetch *s, int64_t id, hsy_statement_row *row, hs
 		hsy_status status = fetch_check(f, error);
 		return status == HSY_OK ? case_damaged(f->c, "a statement is missing", error) : status;
 	}
-	*row = (hsy_statement_row){.id = id, .inside = fetch_int(f, 1), .article = fetch_int(f, 2)};
-	row->path = fetch_text(f, 3);
-	row->outlet = fetch_text(f, 4);
-	row->title = fetch_text(f, 5);
-	row->published = fetch_text(f, 6);
-	row->depth = sqlite3_column_int(f->statement, 7);
-	row->score = sqlite3_column_double(f->statement, 9);
-	row->source = fetch_text(f, 10);
-	row->cue = fetch_text(f, 11);
-	row->content = fetch_text(f, 12);
-	if (!fetch_kind(f, 8, &row->kind) || !row_circumstances(f, row))
+	*row = (hsy_statement_row){.id = id};
+	row_place(f, row);
+	if (!row_circumstances(f, row))
 		return f->no_memory ? error_memory(error)
 				    : case_damaged(f->c, "a statement has impossible values", error);
 	hsy_status status = fetch_statement_spans(&s->spans, id, &spans, error);

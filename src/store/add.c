@@ -9,6 +9,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "reading/statement_fields.h"
 #include "store/correct.h"
 #include "store/entity.h"
 #include "store/put.h"
@@ -185,13 +186,9 @@ static void put_party(struct put *p, const hsy_party *party)
 	put_int_or_null(p, party ? party->entity : 0);
 }
 
-/* Who is behind a statement, what they do, and when; `speaker` is the number of a name, 0: not known. */
+/* Who is behind a statement, and when it was made; `speaker` is the number of a name, 0: not known. */
 static void put_circumstances(struct put *p, const hsy_statement *s, int64_t speaker)
 {
-	put_text(p, hsy_mode_name(s->mode));
-	put_int(p, s->negated);
-	put_int(p, s->actual);
-	put_text(p, hsy_stance_name(s->stance));
 	put_int_or_null(p, speaker);
 	put_int_or_null(p, s->speaker.entity);
 	put_text(p, s->speaker.name);
@@ -204,11 +201,14 @@ static void put_circumstances(struct put *p, const hsy_statement *s, int64_t spe
 	put_int(p, s->n_chain ? (int64_t)s->n_chain - 1 : 0);
 }
 
+#define PUT_FIELD(type, name, comment) put_##type(&p, s->name);
+
 static hsy_status statement_row_add(hsy_case *c, int64_t id, int64_t article, const struct added *added,
 				    const hsy_statement *s, const char *text, const struct buffer *content,
 				    hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_ADD_STATEMENT);
+	STATEMENT_FIELDS(PUT_FIELD)
 	put_int(&p, id);
 	put_int(&p, article);
 	put_int(&p, s->id);

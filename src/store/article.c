@@ -137,30 +137,39 @@ static hsy_status chain_fetch(struct fetch *f, int64_t statement, const hsy_read
 	return status;
 }
 
+/* What statement_fetch reads, the scene's columns first. */
+static const char statements_sql[] = "SELECT " SCENE_COLUMNS ", s.id, s.n, s.inside, s.depth, s.kind, s.score"
+				     " FROM statement s WHERE s.article = :article ORDER BY s.n";
+enum {
+	STATEMENT_ID = N_SCENE_COLUMNS,
+	STATEMENT_N,
+	STATEMENT_INSIDE,
+	STATEMENT_DEPTH,
+	STATEMENT_KIND,
+	STATEMENT_SCORE
+};
+
 /* One row of the statements of an article, with its spans and its chain. */
 static hsy_status statement_fetch(struct statements_fetch *from, const hsy_reading *r, hsy_statement *s,
 				  hsy_error *error)
 {
 	struct fetch *f = &from->rows;
 	struct fetch_spans found;
-	int64_t id = fetch_int(f, 0), n = fetch_int(f, 1), inside = fetch_int(f, 2), depth = fetch_int(f, 3);
-	if (n < 1 || n > INT32_MAX || inside < 0 || inside > INT32_MAX || depth < 0 || depth > INT32_MAX ||
-	    !fetch_kind(f, 4, &s->kind))
+	int64_t id = fetch_int(f, STATEMENT_ID);
+	if (!field_number(f, STATEMENT_N, &s->id) || s->id < 1 || !field_number(f, STATEMENT_INSIDE, &s->inside) ||
+	    !field_number(f, STATEMENT_DEPTH, &s->depth) || !fetch_kind(f, STATEMENT_KIND, &s->kind))
 		return case_damaged(f->c, "a statement has impossible values", error);
 	hsy_status status = fetch_statement_spans(&from->spans, id, &found, error);
 	if (status != HSY_OK)
 		return status;
-	s->id = (int)n;
-	s->inside = (int)inside;
-	s->depth = (int)depth;
-	s->score = sqlite3_column_double(f->statement, 5);
+	s->score = sqlite3_column_double(f->statement, STATEMENT_SCORE);
 	s->source = found.source;
 	s->cue = found.cue;
 	s->contents = found.contents;
 	s->n_contents = found.n_contents;
 	status = statement_check(f, &r->article, s, error);
 	if (status == HSY_OK)
-		status = scene_statement(f, 6, &found, r, s, error);
+		status = scene_statement(f, &found, r, s, error);
 	return status == HSY_OK ? chain_fetch(&from->chain, id, r, s, error) : status;
 }
 
@@ -193,10 +202,7 @@ static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t a
 	status = fetch_end(&count, error);
 	if (status != HSY_OK)
 		return status;
-	status = fetch_begin(&from.rows, c, arena,
-			     "SELECT id, n, inside, depth, kind, score, " SCENE_COLUMNS
-			     " FROM statement WHERE article = :article ORDER BY n",
-			     error);
+	status = fetch_begin(&from.rows, c, arena, statements_sql, error);
 	if (status == HSY_OK)
 		status = fetch_begin(&from.spans, c, arena, FETCH_SPANS_SQL, error);
 	if (status == HSY_OK)

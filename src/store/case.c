@@ -93,7 +93,7 @@ static hsy_status case_refused(const hsy_case *c, const struct schema_finding *f
 	case SCHEMA_OLDER:
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 				"made by an earlier version (case file version %d, this one writes %d): "
-				"run `hearsay rebuild`, which keeps all that is in it",
+				"run `hearsay rebuild`, which keeps its articles and corrections",
 				finding->version, SCHEMA_VERSION);
 	case SCHEMA_CHANGED:
 		return error_at(
@@ -249,7 +249,7 @@ static void connection_harden(sqlite3 *db)
 	    {SQLITE_LIMIT_COLUMN, 64},        {SQLITE_LIMIT_EXPR_DEPTH, 64},
 	    {SQLITE_LIMIT_ATTACHED, 0},       {SQLITE_LIMIT_LIKE_PATTERN_LENGTH, 256},
 	    {SQLITE_LIMIT_TRIGGER_DEPTH, 4},  {SQLITE_LIMIT_WORKER_THREADS, 0},
-	    {SQLITE_LIMIT_VDBE_OP, 50000},    {SQLITE_LIMIT_VARIABLE_NUMBER, 32},
+	    {SQLITE_LIMIT_VDBE_OP, 50000},    {SQLITE_LIMIT_VARIABLE_NUMBER, 64},
 	};
 	for (size_t i = 0; i < sizeof settings / sizeof *settings; i++)
 		sqlite3_db_config(db, settings[i][0], settings[i][1], NULL);
@@ -357,13 +357,11 @@ static hsy_status schema_change(hsy_case *c, int (*change)(sqlite3 *db), const c
 	return case_batch_commit(c, error);
 }
 
-/* Tables cannot be exchanged for others while SQLite looks after what refers to them. */
+/* Tables cannot be dropped at will while SQLite looks after what refers to them. */
 static hsy_status schema_renew(hsy_case *c, hsy_error *error)
 {
 	sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, 0, NULL);
-	sqlite3_db_config(c->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 1, NULL);
 	hsy_status status = schema_change(c, schema_upgrade, "bring the case file to this version", error);
-	sqlite3_db_config(c->db, SQLITE_DBCONFIG_LEGACY_ALTER_TABLE, 0, NULL);
 	sqlite3_db_config(c->db, SQLITE_DBCONFIG_ENABLE_FKEY, 1, NULL);
 	return status;
 }

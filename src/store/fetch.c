@@ -180,17 +180,35 @@ bool fetch_entity_kind(struct fetch *f, int column, hsy_entity_kind *ret_kind)
 	FETCH_ENUM(f, column, entity_kind_name, hsy_entity_kind, ret_kind);
 }
 
-bool fetch_act(struct fetch *f, int column, hsy_mode *ret_mode, bool *ret_negated, bool *ret_actual,
-	       hsy_stance *ret_stance)
+/* ---- plain fields ---- */
+
+bool field_text(struct fetch *f, int column, const char **ret_text)
 {
-	int mode = fetch_word(f, column, mode_name), stance = fetch_word(f, column + 3, stance_name);
-	if (mode < 0 || stance < 0)
-		return false;
-	*ret_mode = (hsy_mode)mode;
-	*ret_negated = fetch_int(f, column + 1) != 0;
-	*ret_actual = fetch_int(f, column + 2) != 0;
-	*ret_stance = (hsy_stance)stance;
+	*ret_text = fetch_text(f, column);
 	return true;
+}
+
+bool field_number(struct fetch *f, int column, int *ret_number)
+{
+	int64_t value = fetch_int(f, column);
+	*ret_number = (int)value;
+	return value >= 0 && value <= INT32_MAX;
+}
+
+bool field_flag(struct fetch *f, int column, bool *ret_flag)
+{
+	*ret_flag = fetch_int(f, column) != 0;
+	return true;
+}
+
+bool field_mode(struct fetch *f, int column, hsy_mode *ret_mode)
+{
+	FETCH_ENUM(f, column, mode_name, hsy_mode, ret_mode);
+}
+
+bool field_stance(struct fetch *f, int column, hsy_stance *ret_stance)
+{
+	FETCH_ENUM(f, column, stance_name, hsy_stance, ret_stance);
 }
 
 /* ---- spans ---- */

@@ -32,12 +32,19 @@ size_t fetch_size(struct fetch *f, int column); /* negative numbers give SIZE_MA
 /* "text", "html", "json" and "direct", "indirect", "mixed"; false: none of them. */
 bool fetch_format(struct fetch *f, int column, hsy_format *ret_format);
 bool fetch_kind(struct fetch *f, int column, hsy_kind *ret_kind);
-/* What a statement does, from four columns: mode, negated, actual, stance. False: impossible values. */
-bool fetch_act(struct fetch *f, int column, hsy_mode *ret_mode, bool *ret_negated, bool *ret_actual,
-	       hsy_stance *ret_stance);
 bool fetch_speaker_by(struct fetch *f, int column, hsy_speaker_by *ret_by);
 bool fetch_form(struct fetch *f, int column, hsy_form *ret_form);
 bool fetch_entity_kind(struct fetch *f, int column, hsy_entity_kind *ret_kind);
+
+/* A plain field of each type; false: an impossible value. */
+bool field_text(struct fetch *f, int column, const char **ret_text);
+bool field_number(struct fetch *f, int column, int *ret_number);
+bool field_flag(struct fetch *f, int column, bool *ret_flag);
+bool field_mode(struct fetch *f, int column, hsy_mode *ret_mode);
+bool field_stance(struct fetch *f, int column, hsy_stance *ret_stance);
+/* Into the statement or row `s`, and into `good` whether all was possible, of `f` that selects STATEMENT_NAMES_OF_S
+ * first. */
+#define FIELD_FETCH(type, name, comment) good = field_##type(f, FIELD_##name, &s->name) && good;
 
 /* The spans of one statement. */
 struct fetch_spans {

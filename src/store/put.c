@@ -1,6 +1,8 @@
 /* See put.h. The SQL text of every kept statement is here. */
 #include "store/put.h"
 
+#include "reading/statement_fields.h"
+
 static const char *const put_sql[N_CASE_SQL] = {
     [SQL_HAS] = "SELECT id FROM article WHERE sha256 = ?1 AND ifnull(outlet, '') = ifnull(?2, '')",
     [SQL_ADD_ARTICLE] = "INSERT INTO article (path, format, url, outlet, title, byline, published,"
@@ -11,10 +13,12 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_READING] = "INSERT INTO reading (article, model, language, n_words, n_sentences, n_statements)"
 			" VALUES (?, ?, ?, ?, ?, ?)",
     [SQL_NEXT_STATEMENT] = "SELECT ifnull(max(id), 0) + 1 FROM statement",
-    [SQL_ADD_STATEMENT] = "INSERT INTO statement (id, article, n, inside, depth, kind, score, source, cue, content,"
-			  " mode, negated, actual, stance, speaker, speaker_n, speaker_name, speaker_by,"
-			  " speaker_score, medium, medium_n, addressee, addressee_n, time, time_from, hearsay)"
-			  " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_STATEMENT] =
+	"INSERT INTO statement (" STATEMENT_NAMES
+	"id, article, n, inside, depth, kind, score, source, cue, content, speaker, speaker_n,"
+	" speaker_name, speaker_by, speaker_score, medium, medium_n, addressee, addressee_n,"
+	" time, time_from, hearsay)"
+	" VALUES (" STATEMENT_MARKS "?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_SPAN] = "INSERT INTO span (statement, role, piece, char_begin, char_end, byte_begin, byte_end)"
 		     " VALUES (?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_STATEMENT_WORDS] = "INSERT INTO statement_words (rowid, source, content) VALUES (?, ?, ?)",
@@ -101,6 +105,26 @@ void put_int_or_null(struct put *p, int64_t value)
 		put_int(p, value);
 	else
 		put_text(p, NULL);
+}
+
+void put_number(struct put *p, int value)
+{
+	put_int(p, value);
+}
+
+void put_flag(struct put *p, bool value)
+{
+	put_int(p, value);
+}
+
+void put_mode(struct put *p, hsy_mode value)
+{
+	put_text(p, hsy_mode_name(value));
+}
+
+void put_stance(struct put *p, hsy_stance value)
+{
+	put_text(p, hsy_stance_name(value));
 }
 
 void put_real(struct put *p, double value)

@@ -26,6 +26,10 @@ struct put {
 struct put put_begin(hsy_case *c, enum case_sql which);
 void put_int(struct put *p, int64_t value);
 void put_int_or_null(struct put *p, int64_t value); /* 0 gives NULL */
+void put_number(struct put *p, int value);
+void put_flag(struct put *p, bool value);
+void put_mode(struct put *p, hsy_mode value);
+void put_stance(struct put *p, hsy_stance value);
 void put_real(struct put *p, double value);
 void put_text(struct put *p, const char *text); /* NULL gives NULL */
 void put_text_n(struct put *p, const char *text, size_t n);

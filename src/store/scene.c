@@ -152,16 +152,18 @@ static hsy_status time_fetch(struct fetch *f, int column, const hsy_span *span, 
 	return HSY_OK;
 }
 
-hsy_status scene_statement(struct fetch *f, int column, const struct fetch_spans *spans, const hsy_reading *r,
-			   hsy_statement *s, hsy_error *error)
+hsy_status scene_statement(struct fetch *f, const struct fetch_spans *spans, const hsy_reading *r, hsy_statement *s,
+			   hsy_error *error)
 {
-	if (!fetch_act(f, column, &s->mode, &s->negated, &s->actual, &s->stance) ||
-	    !entity_ref(f, column + 4, r, &s->speaker.entity) || !fetch_speaker_by(f, column + 6, &s->speaker.by))
+	bool good = true;
+	STATEMENT_FIELDS(FIELD_FETCH)
+	if (!good || !entity_ref(f, SCENE_SPEAKER_N, r, &s->speaker.entity) ||
+	    !fetch_speaker_by(f, SCENE_SPEAKER_BY, &s->speaker.by))
 		return case_damaged(f->c, "a statement has impossible values", error);
-	s->speaker.name = fetch_text(f, column + 5);
-	s->speaker.score = sqlite3_column_double(f->statement, column + 7);
-	hsy_status status = party_fetch(f, column + 8, spans->medium, r, &s->medium, error);
+	s->speaker.name = fetch_text(f, SCENE_SPEAKER_NAME);
+	s->speaker.score = sqlite3_column_double(f->statement, SCENE_SPEAKER_SCORE);
+	hsy_status status = party_fetch(f, SCENE_MEDIUM, spans->medium, r, &s->medium, error);
 	if (status == HSY_OK)
-		status = party_fetch(f, column + 10, spans->addressee, r, &s->addressee, error);
-	return status == HSY_OK ? time_fetch(f, column + 12, spans->time, r, &s->time, error) : status;
+		status = party_fetch(f, SCENE_ADDRESSEE, spans->addressee, r, &s->addressee, error);
+	return status == HSY_OK ? time_fetch(f, SCENE_TIME, spans->time, r, &s->time, error) : status;
 }

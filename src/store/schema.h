@@ -6,7 +6,7 @@
 
 enum {
 	SCHEMA_APPLICATION_ID = 0x68736179, /* "hsay", in the header of the file */
-	SCHEMA_VERSION = 2                  /* user_version; a change of any table raises it */
+	SCHEMA_VERSION = 3                  /* user_version; a change of any table raises it */
 };
 
 enum schema_verdict {
@@ -27,12 +27,13 @@ struct schema_finding {
 /* Makes tables, indexes and marks; the caller holds the transaction. Returns an SQLite code. */
 int schema_create(sqlite3 *db);
 
-/* Brings a file of the version before to this one, its articles and statements kept; the caller holds the
- * transaction, with foreign keys off and legacy_alter_table on. Returns an SQLite code. */
+/* Brings a file of an earlier version to this one: what was received is kept, the derived tables are empty. The
+ * caller holds the transaction, with foreign keys off. Returns an SQLite code. */
 int schema_upgrade(sqlite3 *db);
 
 /* Looks at the marks, and compares every object in the file with what schema_create makes, before
- * anything of it is used. Returns an SQLite code; the finding counts if that is SQLITE_OK. */
+ * anything of it is used; in a file of an earlier version, every object that schema_upgrade keeps. Returns an
+ * SQLite code; the finding counts if that is SQLITE_OK. */
 int schema_check(sqlite3 *db, struct schema_finding *ret_finding);
 
 #endif

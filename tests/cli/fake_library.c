@@ -438,13 +438,14 @@ hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn w
 			    hsy_error *error)
 {
 	(void)error;
-	char head[512];
-	snprintf(head, sizeof head, "{\"hearsay\":1,\"path\":\"%s\",\"statements\":%zu", r->article.path,
-		 r->n_statements);
-	write_string(write, context, head);
+	hsy_json json = hsy_json_begin(write, context);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_int(&json, "hearsay", 1);
+	hsy_json_string(&json, "path", r->article.path);
+	hsy_json_int(&json, "statements", (int64_t)r->n_statements);
 	if (flags & HSY_RECORD_TEXT)
-		write_string(write, context, ",\"text\":\"A C1 \xc2\x9b and a bidi \xe2\x80\xae mark\"");
-	write_string(write, context, "}\n");
+		hsy_json_string(&json, "text", "A C1 \xc2\x9b and a bidi \xe2\x80\xae mark");
+	hsy_json_end(&json);
 	return HSY_OK;
 }
 

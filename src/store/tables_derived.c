@@ -1,0 +1,161 @@
+/* What is made of the articles: rebuilding makes it anew, so a new version of hearsay makes these tables new and
+ * empty. See schema.c for how all tables hang together. */
+#include "store/tables.h"
+
+#include <stddef.h>
+
+#include "reading/statement_fields.h"
+
+const char *const derived_objects[] = {
+    "CREATE TABLE reading (\n"
+    "  -- What the model made of an article. Derived, as are statement and span.\n"
+    "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
+    "  model TEXT NOT NULL,           -- name and version of the model\n"
+    "  language TEXT,                 -- 'en', ...\n"
+    "  n_words INTEGER NOT NULL,      -- words in the text\n"
+    "  n_sentences INTEGER NOT NULL,  -- sentences in the text\n"
+    "  n_statements INTEGER NOT NULL  -- rows of statement\n"
+    ") STRICT",
+
+    "CREATE TABLE entity (\n"
+    "  -- A person, organisation, place or group, the same in all articles. Derived. One that no name points at\n"
+    "  -- was merged into another.\n"
+    "  id INTEGER PRIMARY KEY,      -- its number in this file; a rebuild may change it\n"
+    "  kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'place', 'group')),\n"
+    "  name TEXT NOT NULL           -- the name it is shown by\n"
+    ") STRICT",
+
+    "CREATE TABLE name (\n"
+    "  -- What an entity is called: one row a spelling. Derived.\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  entity INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,  -- whose it is\n"
+    "  linked INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,  -- whose it is without\n"
+    "                               -- corrections\n"
+    "  name TEXT NOT NULL,          -- as written\n"
+    "  folded TEXT NOT NULL,        -- the same without regard to case\n"
+    "  named INTEGER NOT NULL,      -- 1: a name; 0: words such as 'a former judge', for want of a name\n"
+    "  n_articles INTEGER NOT NULL  -- appearances under it; 0: a person gave it\n"
+    ") STRICT",
+
+    "CREATE TABLE name_key (\n"
+    "  -- Names that may be the same share a key. Derived.\n"
+    "  key TEXT NOT NULL,\n"
+    "  name INTEGER NOT NULL REFERENCES name (id) DEFERRABLE INITIALLY DEFERRED,\n"
+    "  PRIMARY KEY (key, name)\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE appearance (\n"
+    "  -- An entity as one article knows it. Derived.\n"
+    "  article INTEGER NOT NULL REFERENCES article (id),\n"
+    "  n INTEGER NOT NULL,          -- its number within the article: 1, 2, ... in the order of first mentions\n"
+    "  name INTEGER NOT NULL REFERENCES name (id) DEFERRABLE INITIALLY DEFERRED,  -- which leads to the entity\n"
+    "  kind TEXT NOT NULL,          -- as this article has it\n"
+    "  text TEXT NOT NULL,          -- the fullest name that the article gives, or its first words for it\n"
+    "  named INTEGER NOT NULL,      -- 1: text is a name\n"
+    "  role TEXT,                   -- 'Kremlin spokesman', 'a former judge'; NULL: the article tells none\n"
+    "  PRIMARY KEY (article, n)\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE mention (\n"
+    "  -- A place where an article speaks of an entity: half open, from 0. Derived.\n"
+    "  article INTEGER NOT NULL,\n"
+    "  appearance INTEGER NOT NULL, -- n of appearance\n"
+    "  piece INTEGER NOT NULL,      -- 0, 1, ... in text order\n"
+    "  form TEXT NOT NULL CHECK (form IN ('name', 'nominal', 'pronoun')),\n"
+    "  char_begin INTEGER NOT NULL, -- in Unicode code points\n"
+    "  char_end INTEGER NOT NULL,\n"
+    "  byte_begin INTEGER NOT NULL, -- in bytes of UTF-8\n"
+    "  byte_end INTEGER NOT NULL,\n"
+    "  PRIMARY KEY (article, appearance, piece),\n"
+    "  FOREIGN KEY (article, appearance) REFERENCES appearance (article, n) DEFERRABLE INITIALLY DEFERRED\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE statement (\n"
+    "  -- An attribution: a source, a cue and what is attributed; who is behind the source, and what they do.\n"
+    "  id INTEGER PRIMARY KEY,      -- the statement's number in this file\n"
+    "  article INTEGER NOT NULL REFERENCES article (id),\n"
+    "  n INTEGER NOT NULL,          -- its number within the article: 1, 2, ... in the order of the cues\n"
+    "  inside INTEGER,              -- n of the statement whose content holds this one; NULL: outermost\n"
+    "  depth INTEGER NOT NULL,      -- 0: outermost\n"
+    "  kind TEXT NOT NULL CHECK (kind IN ('direct', 'indirect', 'mixed')),  -- in quotation marks?\n"
+    "  score REAL NOT NULL,         -- the model's probability, 0 to 1\n"
+    "  source TEXT,                 -- who is said to have said it, as written; NULL: not named\n"
+    "  cue TEXT,                    -- 'said', 'according to', ...; NULL: none\n"
+    "  content TEXT NOT NULL,       -- what is attributed; pieces joined by ' ... '; '' if none\n" STATEMENT_COLUMNS
+    "  speaker INTEGER REFERENCES name (id) DEFERRABLE INITIALLY DEFERRED,  -- who that is: a name, which leads\n"
+    "                               -- to the entity; NULL: not known\n"
+    "  speaker_n INTEGER,           -- the same as n of an appearance in this article\n"
+    "  speaker_name TEXT,           -- the same in words\n"
+    "  speaker_by TEXT NOT NULL,    -- how it was found: 'name', 'pronoun', ..., 'person'; 'none': it was not\n"
+    "  speaker_score REAL NOT NULL, -- how sure, 0 to 1\n"
+    "  medium TEXT,                 -- who carried it: 'Politico'; NULL: not known\n"
+    "  medium_n INTEGER,            -- the same as n of an appearance\n"
+    "  addressee TEXT,              -- to whom it was said; NULL: not known\n"
+    "  addressee_n INTEGER,\n"
+    "  time TEXT,                   -- when, EDTF: '2023-12-05', '2023-12', '2022-09/2022-11'; NULL: not known\n"
+    "  time_from TEXT,              -- what that rests on: 'date', 'weekday', 'dateline', ...\n"
+    "  hearsay INTEGER NOT NULL,    -- how many told it on before it stood here: rows of hop less one\n"
+    "  UNIQUE (article, n),\n"
+    "  FOREIGN KEY (article, inside) REFERENCES statement (article, n) DEFERRABLE INITIALLY DEFERRED\n"
+    ") STRICT",
+
+    "CREATE TABLE span (\n"
+    "  -- Where a part of a statement stands in body.text: half open, from 0.\n"
+    "  statement INTEGER NOT NULL REFERENCES statement (id),\n"
+    "  role TEXT NOT NULL CHECK (role IN ('source', 'cue', 'content', 'medium', 'addressee', 'time')),\n"
+    "  piece INTEGER NOT NULL,      -- 0, 1, ... : a content may be in several pieces\n"
+    "  char_begin INTEGER NOT NULL, -- in Unicode code points\n"
+    "  char_end INTEGER NOT NULL,\n"
+    "  byte_begin INTEGER NOT NULL, -- in bytes of UTF-8\n"
+    "  byte_end INTEGER NOT NULL,\n"
+    "  PRIMARY KEY (statement, role, piece)\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE hop (\n"
+    "  -- A step of a statement's chain of hearsay, from the article inward. Derived.\n"
+    "  statement INTEGER NOT NULL REFERENCES statement (id),\n"
+    "  n INTEGER NOT NULL,          -- 0: the article itself; 1, 2, ...\n"
+    "  name TEXT NOT NULL,          -- 'article', 'Politico', 'Vladimir Kara-Murza'\n"
+    "  appearance INTEGER,          -- n of an appearance in this article; NULL: none\n"
+    "  PRIMARY KEY (statement, n)\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE applied (\n"
+    "  -- A correction that holds and has found what it is about; one that has not waits. Derived.\n"
+    "  correction INTEGER PRIMARY KEY REFERENCES correction (id),\n"
+    "  entity INTEGER,              -- 'merge', 'split', 'rename': the entity; 'speaker': who it was\n"
+    "  other INTEGER,               -- 'merge': the one that joined it; 'split': the one that left\n"
+    "  statement INTEGER            -- 'speaker', 'reject'\n"
+    ") STRICT",
+
+    "CREATE TABLE corrected (\n"
+    "  -- What the reading said of a statement's speaker before a person put it right. Derived.\n"
+    "  statement INTEGER PRIMARY KEY REFERENCES statement (id),\n"
+    "  speaker INTEGER, speaker_n INTEGER, speaker_name TEXT, speaker_by TEXT NOT NULL,\n"
+    "  speaker_score REAL NOT NULL\n"
+    ") STRICT",
+
+    "CREATE INDEX name_entity ON name (entity)",
+    "CREATE INDEX name_linked ON name (linked)",
+    "CREATE INDEX name_folded ON name (folded)",
+    "CREATE INDEX name_key_name ON name_key (name)",
+    "CREATE INDEX name_moved ON name (id) WHERE entity <> linked",
+    "CREATE INDEX name_unused ON name (id) WHERE n_articles < 1",
+    "CREATE INDEX appearance_name ON appearance (name)",
+    "CREATE INDEX appearance_role ON appearance (name, role) WHERE role IS NOT NULL",
+    "CREATE INDEX statement_speaker ON statement (speaker, article)",
+
+    "CREATE VIRTUAL TABLE article_words USING fts5 (text, content = 'body', content_rowid = 'article',"
+    " tokenize = 'porter unicode61 remove_diacritics 2')",
+
+    "CREATE VIRTUAL TABLE statement_words USING fts5 (source, content, content = 'statement',"
+    " content_rowid = 'id', tokenize = 'porter unicode61 remove_diacritics 2')",
+
+    /* Names are not stemmed: Williams is not William. */
+    "CREATE VIRTUAL TABLE statement_names USING fts5 (source, speaker_name, content = 'statement',"
+    " content_rowid = 'id', tokenize = 'unicode61 remove_diacritics 2')",
+
+    "CREATE VIRTUAL TABLE entity_names USING fts5 (name, content = 'name', content_rowid = 'id',"
+    " tokenize = 'unicode61 remove_diacritics 2')",
+    NULL,
+};

@@ -1,0 +1,57 @@
+/* What was received and what people put right: nothing can make it anew. A change here needs a way to carry over
+ * what is there. See schema.c for how all tables hang together. */
+#include "store/tables.h"
+
+#include <stddef.h>
+
+const struct received_object received_objects[] = {
+    {1, "article",
+     "CREATE TABLE article (\n"
+     "  -- One article as it was received. Canonical: nothing can make it anew.\n"
+     "  id INTEGER PRIMARY KEY,  -- the article's number\n"
+     "  path TEXT NOT NULL,      -- file it came from; 'x.jsonl:12' is line 12, '-' standard input\n"
+     "  format TEXT NOT NULL CHECK (format IN ('text', 'html', 'json')),  -- what the received bytes are\n"
+     "  url TEXT,                -- address, where known\n"
+     "  outlet TEXT,             -- who published it, as written\n"
+     "  title TEXT,              -- headline\n"
+     "  byline TEXT,             -- authors, as written\n"
+     "  published TEXT,          -- ISO 8601 date, or date and time\n"
+     "  published_from TEXT,     -- what that rests on: 'meta', 'json', 'dateline', ...\n"
+     "  sha256 TEXT NOT NULL,    -- of body.text, lower-case hexadecimal\n"
+     "  added TEXT NOT NULL      -- when it came into this file, ISO 8601, UTC\n"
+     ") STRICT"},
+
+    {1, "body",
+     "CREATE TABLE body (\n"
+     "  -- The bytes of an article, apart from it so that lists of articles read little. Canonical.\n"
+     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
+     "  text TEXT NOT NULL,      -- clean text: all positions in this file count in it\n"
+     "  raw BLOB                 -- the bytes received; NULL: the same as text\n"
+     ") STRICT"},
+
+    {2, "correction",
+     "CREATE TABLE correction (\n"
+     "  -- What a person put right. Canonical. It names both sides by words and a place in a text, never by a\n"
+     "  -- number that a rebuild may change.\n"
+     "  id INTEGER PRIMARY KEY,  -- in the order in which they were made and hold\n"
+     "  what TEXT NOT NULL CHECK (what IN ('merge', 'split', 'rename', 'speaker', 'reject')),\n"
+     "  text TEXT NOT NULL,      -- an entity's name; 'speaker', 'reject': the words of the statement's cue\n"
+     "  sha256 TEXT,             -- of an article's text in which that stands; NULL: in none\n"
+     "  byte_begin INTEGER,      -- and where in it\n"
+     "  byte_end INTEGER,\n"
+     "  other TEXT,              -- 'merge': who joins it; 'split': the name that goes; 'rename': the new name;\n"
+     "                           -- 'speaker': who it was\n"
+     "  other_sha256 TEXT,       -- 'merge', 'speaker': where that one stands\n"
+     "  other_begin INTEGER,\n"
+     "  other_end INTEGER,\n"
+     "  made TEXT NOT NULL,      -- when, ISO 8601, UTC\n"
+     "  undone TEXT              -- when it was taken back; NULL: it holds\n"
+     ") STRICT"},
+
+    /* The same words from two outlets are two articles; the same twice from one are one. */
+    {1, "article", "CREATE UNIQUE INDEX article_once ON article (sha256, ifnull(outlet, ''))"},
+    {1, "article", "CREATE INDEX article_published ON article (published)"},
+    {1, "article", "CREATE INDEX article_path ON article (path)"},
+    {1, "article", "CREATE INDEX article_outlet ON article (outlet)"},
+    {0, NULL, NULL},
+};
