@@ -547,7 +547,8 @@ HSY_API void hsy_statement_rows_free(hsy_statement_rows *rows);
 
 /* The fields of a row, into an object that is open. */
 HSY_API void hsy_json_statement(hsy_json *json, const hsy_statement_row *row);
-/* A row of CSV (RFC 4180); `row` NULL: the names of the columns. */
+/* A row of CSV (RFC 4180), its text as it is, for files rather than terminals; `row` NULL: the names of the
+ * columns. */
 HSY_API hsy_status hsy_write_row_csv(const hsy_statement_row *row, hsy_write_fn write, void *context,
 				     hsy_error *error);
 
