@@ -140,6 +140,24 @@ static bool export_open(struct export *e)
 	       cli_good(hsy_case_articles(e->c, &all, &e->rows, &error), &error) && open_out(e);
 }
 
+/* A piece of the links' JSON lines. */
+static bool links_piece(void *context, const char *bytes, size_t n)
+{
+	struct export *e = context;
+	if (e->file)
+		return fwrite(bytes, 1, n, e->file) == n || refused(e, e->cli->options.out);
+	out_bytes(bytes, n);
+	return !out_failed();
+}
+
+static int write_links(struct export *e)
+{
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (!cli_good(hsy_write_links(e->c, links_piece, e, &error), &error))
+		return EXIT_ERROR;
+	return e->rows->n_rows ? EXIT_FOUND : EXIT_NOTHING;
+}
+
 static int export_close(struct export *e, int status)
 {
 	if (e->file && fclose(e->file)) {
@@ -158,10 +176,11 @@ static int export_close(struct export *e, int status)
 int cmd_export(const struct cli *cli)
 {
 	const char *format = cli->operands[0];
-	if (strcmp(format, "jsonl") && strcmp(format, "csv") && strcmp(format, "brat")) {
-		say("export does not know the format '%s'; it knows jsonl, csv and brat", format);
+	if (strcmp(format, "jsonl") && strcmp(format, "csv") && strcmp(format, "brat") && strcmp(format, "links")) {
+		say("export does not know the format '%s'; it knows jsonl, csv, brat and links", format);
 		return EXIT_ERROR;
 	}
 	struct export e = {.cli = cli, .folder = -1, .brat = !strcmp(format, "brat")};
-	return export_close(&e, export_open(&e) ? write_all(&e) : EXIT_ERROR);
+	int (*write)(struct export *) = strcmp(format, "links") ? write_all : write_links;
+	return export_close(&e, export_open(&e) ? write(&e) : EXIT_ERROR);
 }

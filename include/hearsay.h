@@ -671,6 +671,158 @@ HSY_API hsy_status hsy_case_undo(hsy_case *c, int64_t id, hsy_error *error);
 HSY_API hsy_status hsy_case_corrections(hsy_case *c, hsy_corrections **ret_corrections, hsy_error *error);
 HSY_API void hsy_corrections_free(hsy_corrections *corrections);
 
+/* ---- across articles ---- */
+
+/* Where an article tells something. */
+typedef struct hsy_place {
+	int64_t article; /* number of the article */
+	const char *path, *outlet, *title, *published;
+	int statement;         /* its id within the article's record, 0: the article speaks itself */
+	int64_t id;            /* the statement's number in the case file, 0: none */
+	int64_t tellings;      /* number of the group of tellings that it belongs to, 0: none */
+	const hsy_span *spans; /* of the content; of the cue where only the act is told */
+	size_t n_spans;
+	const char *text;         /* their words, pieces joined by " ... " */
+	const char *cue;          /* NULL: none */
+	int64_t speaker;          /* number of the entity, 0: not known */
+	const char *speaker_name; /* its name, or the source's words; NULL: none */
+	hsy_mode mode;
+	hsy_stance stance;
+	const char *time;   /* when it was said, EDTF; NULL: not known */
+	const char *medium; /* through what; NULL: not known */
+} hsy_place;
+
+/* A stretch of an article's text. */
+typedef struct hsy_quote {
+	int64_t article;
+	const char *path, *outlet, *published;
+	hsy_span span;
+	const char *text; /* NULL: nothing stands there */
+} hsy_quote;
+
+typedef struct hsy_evidence {
+	const char *kind; /* "credit", "wording", "order", "link", "time" */
+	hsy_quote at, of; /* in the retelling article, and in the one it retells; text NULL: no place */
+	const char *what; /* in words */
+} hsy_evidence;
+
+/* One article passes on another. */
+typedef struct hsy_retelling {
+	int64_t article, of;
+	const char *path, *outlet, *published, *of_path, *of_outlet, *of_published;
+	const char *outside;  /* whom both pass on, where relation is "common source"; NULL: not known */
+	const char *relation; /* "copy", "retells", "common source", "cites" */
+	const char *extent;   /* "whole", "part", "sentence" */
+	const hsy_evidence *evidence;
+	size_t n_evidence;
+	double score;
+} hsy_retelling;
+
+/* The tellings of one statement. */
+typedef struct hsy_tellings {
+	int64_t id;
+	const hsy_place *places; /* first telling first, then in the order of articles */
+	size_t n_places;
+	double score;
+} hsy_tellings;
+
+typedef struct hsy_drift {
+	int64_t id;         /* of the correction that takes it back; a rebuild may change it */
+	int64_t tellings;   /* number of the group */
+	const char *type;   /* "number", "name", "date", "negation", "certainty", "cue stance", "scope",
+			       "words added", "words lost", "words changed" */
+	hsy_quote from, to; /* the older or nearer telling, where that is known, and the other */
+	double score;       /* below 0.5: a matter of style */
+} hsy_drift;
+
+typedef struct hsy_tension {
+	int64_t id;
+	const char *kind; /* "claim/denial", "number", "claim/evidence", "headline/body", "change" */
+	const hsy_place *places;
+	size_t n_places;
+	const char *why; /* in words */
+	double score;
+} hsy_tension;
+
+typedef struct hsy_gap {
+	int64_t article, of;
+	const char *path, *outlet, *of_path;
+	hsy_place place;  /* what `of` tells and `article` does not */
+	const char *held; /* "article": another article of the outlet has it; "outlet": none that is held; "nothing
+			     of this outlet" */
+} hsy_gap;
+
+typedef struct hsy_position {
+	const char *party, *topic;
+	const char *code;   /* CAMEO, as PLOVER keeps it */
+	const char *stance; /* "for", "against", "conditional" */
+	const char *voice;  /* "own", "own side", "narrator", "opponent", "third party" */
+	const char *date;   /* EDTF; NULL: not known */
+	hsy_place place;
+} hsy_position;
+
+enum hsy_link_kind { /* bits */
+		     HSY_LINK_RETELLINGS = 1 << 0,
+		     HSY_LINK_TELLINGS = 1 << 1,
+		     HSY_LINK_DRIFTS = 1 << 2,
+		     HSY_LINK_TENSIONS = 1 << 3,
+		     HSY_LINK_CHANGES = 1 << 4,
+		     HSY_LINK_GAPS = 1 << 5,
+		     HSY_LINK_POSITIONS = 1 << 6,
+		     HSY_LINK_ALL = (1 << 7) - 1
+};
+
+/* What was found across articles that concerns one of them. */
+typedef struct hsy_links {
+	const hsy_retelling *retellings;       /* by it and of it */
+	const hsy_tellings *tellings;          /* groups with a telling in it */
+	const hsy_drift *drifts;               /* to it */
+	const hsy_tension *tensions, *changes; /* of which it has a place */
+	const hsy_gap *gaps;                   /* what it leaves out */
+	const hsy_position *positions;
+	size_t n_retellings, n_tellings, n_drifts, n_tensions, n_changes, n_gaps, n_positions;
+} hsy_links;
+
+typedef struct hsy_links_query {
+	unsigned kinds;  /* bits of hsy_link_kind */
+	bool all_drifts; /* also matters of style */
+	bool owned; /* each record with one article only: retellings by it, groups first told in it, tensions and
+		       changes of which it has the last place. So all articles together give all records once */
+} hsy_links_query;
+
+HSY_API hsy_status hsy_case_links(hsy_case *c, int64_t article, const hsy_links_query *query, hsy_links **ret_links,
+				  hsy_error *error);
+HSY_API void hsy_links_free(hsy_links *links);
+
+/* An article in a list. */
+typedef struct hsy_article_ref {
+	int64_t id;
+	const char *path, *outlet, *title, *published;
+} hsy_article_ref;
+
+/* Articles about one event. */
+typedef struct hsy_story {
+	int64_t id;
+	const char *title;               /* the words that are most its own */
+	const char *from, *until;        /* days; NULL: not known */
+	const hsy_article_ref *articles; /* oldest first */
+	size_t n_articles, n_outlets;
+} hsy_story;
+
+typedef struct hsy_stories {
+	const hsy_story *stories; /* newest first */
+	size_t n_stories, n_total;
+} hsy_stories;
+
+/* Stories of `least` articles or more; at most `limit` of them, 0: all. */
+HSY_API hsy_status hsy_case_stories(hsy_case *c, size_t least, size_t limit, hsy_stories **ret_stories,
+				    hsy_error *error);
+HSY_API void hsy_stories_free(hsy_stories *stories);
+
+/* Everything found across articles, one JSON object a line, as docs/links.md describes it: stories, then for each
+ * article in their order what belongs to it. */
+HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error);
+
 /* ---- full text ---- */
 
 typedef struct hsy_hit {

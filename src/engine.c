@@ -17,6 +17,7 @@
 #include "base/error.h"
 #include "memo.h"
 #include "pool.h"
+#include "store/affair.h"
 #include "store/case.h"
 #include "store/entity.h"
 
@@ -376,6 +377,8 @@ hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reade
 	if (status != HSY_OK && status != HSY_ERR_STOPPED)
 		return status;
 	hsy_status end = entities_relink(c, status == HSY_OK ? error : NULL);
+	if (end == HSY_OK)
+		end = affair_relink(c, status == HSY_OK ? error : NULL);
 	return status == HSY_OK ? end : status;
 }
 

@@ -18,7 +18,7 @@ bool calendar_valid(struct day d)
 	       d.day <= calendar_month_days(d.year, d.month);
 }
 
-static int to_number(struct day d)
+int calendar_number(struct day d)
 {
 	int y = d.month > 2 ? d.year : d.year - 1, m = d.month > 2 ? d.month - 3 : d.month + 9;
 	return 365 * y + y / 4 - y / 100 + y / 400 + (153 * m + 2) / 5 + d.day - 1;
@@ -36,7 +36,7 @@ static struct day from_number(int n)
 
 struct day calendar_add_days(struct day d, int days)
 {
-	int n = to_number(d) + days;
+	int n = calendar_number(d) + days;
 	return from_number(n < 306 ? 306 : n); /* not before 0001-01-01 */
 }
 
@@ -53,12 +53,12 @@ struct day calendar_add_months(struct day d, int months)
 
 int calendar_weekday(struct day d)
 {
-	return (to_number(d) + EPOCH_WEEKDAY) % 7 + 1;
+	return (calendar_number(d) + EPOCH_WEEKDAY) % 7 + 1;
 }
 
 int calendar_compare(struct day a, struct day b)
 {
-	int x = to_number(a), y = to_number(b);
+	int x = calendar_number(a), y = calendar_number(b);
 	return (x > y) - (x < y);
 }
 

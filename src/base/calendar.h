@@ -15,6 +15,8 @@ struct day calendar_add_days(struct day d, int days);
 struct day calendar_add_months(struct day d, int months);
 int calendar_weekday(struct day d); /* 1 Monday to 7 Sunday */
 int calendar_compare(struct day a, struct day b);
+/* Days since a fixed one, for differences. */
+int calendar_number(struct day d);
 /* Reads "2024-10-03..." */
 bool calendar_parse(const char *iso, struct day *ret_day);
 

@@ -199,6 +199,14 @@ static bool is_blank_piece(struct piece p)
 	return skip_blanks(p.bytes, p.bytes + p.n) == p.bytes + p.n;
 }
 
+/* The line given out is the first, and nothing follows: the file is one article and goes by its own name. */
+static bool is_only_line(const struct hsy_intake *in)
+{
+	const char *bytes = in->input.bytes.bytes;
+	struct piece rest = {bytes + in->input.at, in->input.bytes.n - in->input.at, 0};
+	return in->input.n_line == 1 && in->input.end && is_blank_piece(rest);
+}
+
 /* The next line that is not blank. HSY_DONE: the file is at its end. */
 static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
 {
@@ -208,7 +216,8 @@ static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_artic
 		status = input_line(&in->input, in->options.max_file_bytes, &line, error);
 	while (status == HSY_OK && is_blank_piece(line));
 	if (status == HSY_OK)
-		return intake_make(in, HSY_FORMAT_JSON, line, in->input.n_line, ret_article, error);
+		return intake_make(in, HSY_FORMAT_JSON, line, is_only_line(in) ? 0 : in->input.n_line, ret_article,
+				   error);
 	if (status != HSY_ERR_LIMIT)
 		file_done(in);
 	return status;

@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "reading/statement_fields.h"
+#include "store/affair.h"
 #include "store/correct.h"
 #include "store/entity.h"
 #include "store/put.h"
@@ -282,6 +283,8 @@ static hsy_status derived_add(hsy_case *c, int64_t id, int64_t first, const hsy_
 		status = entities_add(c, id, reading, names, error);
 	if (status == HSY_OK)
 		status = statements_add(c, id, first, &added, article->text, error);
+	if (status == HSY_OK)
+		status = affair_add(c, id, article, reading, error);
 	free(names);
 	return status == HSY_OK ? corrections_note(c, error) : status;
 }
@@ -441,6 +444,8 @@ static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *ar
 {
 	int64_t first = 1;
 	hsy_status status = first_statement(c, id, reading->n_statements, &first, error);
+	if (status == HSY_OK)
+		status = affair_cut(c, id, error);
 	if (status == HSY_OK)
 		status = derived_cut(c, id, error);
 	if (status == HSY_OK)

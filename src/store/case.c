@@ -19,6 +19,7 @@
 #include "store/correct.h"
 #include "store/functions.h"
 #include "store/schema.h"
+#include "store/settle.h"
 
 enum { BUSY_MS = 5000, LOCK_NAP_MS = 20 };
 
@@ -146,7 +147,9 @@ hsy_status case_batch_begin(hsy_case *c, hsy_error *error)
 
 hsy_status case_batch_commit(hsy_case *c, hsy_error *error)
 {
-	hsy_status status = corrections_settle(c, error);
+	hsy_status status = settle_all(c, error);
+	if (status == HSY_OK)
+		status = corrections_settle(c, error);
 	if (status == HSY_OK)
 		status = case_run(c, "COMMIT", "store the articles", error);
 	if (status != HSY_OK)
@@ -160,16 +163,19 @@ void case_batch_drop(hsy_case *c)
 	if (!sqlite3_get_autocommit(c->db))
 		sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 	c->in_batch = false;
+	settle_forget(c);
 }
 
 /* One article's change: a transaction, or within a batch a savepoint. */
 hsy_status case_change_begin(hsy_case *c, hsy_error *error)
 {
+	c->n_due_before = c->n_due;
 	return case_run(c, c->in_batch ? "SAVEPOINT article" : "BEGIN IMMEDIATE", "begin to store", error);
 }
 
 static void change_undo(hsy_case *c)
 {
+	c->n_due = c->n_due_before;
 	if (sqlite3_get_autocommit(c->db)) /* SQLite undid it all, the batch too */
 		c->in_batch = false;
 	else
@@ -179,6 +185,8 @@ static void change_undo(hsy_case *c)
 
 hsy_status case_change_end(hsy_case *c, hsy_status status, hsy_error *error)
 {
+	if (status == HSY_OK && !c->in_batch)
+		status = settle_all(c, error);
 	if (status == HSY_OK && !c->in_batch)
 		status = corrections_settle(c, error);
 	if (status == HSY_OK)
@@ -475,5 +483,6 @@ void hsy_case_free(hsy_case *c)
 	arena_free(&c->scratch);
 	writer_unlock(c);
 	free(c->path);
+	free(c->due);
 	free(c);
 }

@@ -58,6 +58,44 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_IS_TEXT,
 		SQL_SET_BODY,
 		SQL_SET_ARTICLE,
+
+		SQL_ADD_DIGEST,
+		SQL_FIND_DIGEST,
+		SQL_DAY_OF,
+		SQL_ADD_LINK_KEY,
+		SQL_FIND_BY_LINK_KEY,
+		SQL_ADD_UNIT,
+		SQL_ADD_POSITION,
+		SQL_ADD_NEAR,
+		SQL_ADD_RETELLING,
+		SQL_ADD_EDGE,
+		SQL_ADD_DRIFT,
+		SQL_ADD_TENSION,
+		SQL_CUT_DRIFTS,
+		SQL_CUT_TENSIONS,
+		SQL_CUT_EDGES,
+		SQL_CUT_RETELLINGS,
+		SQL_CUT_NEAR,
+		SQL_CUT_UNITS,
+		SQL_CUT_POSITIONS,
+		SQL_CUT_LINK_KEYS,
+		SQL_CUT_STORY_WITH,
+		SQL_CUT_STORY_OF,
+		SQL_CUT_DIGEST,
+		SQL_PARTNERS_OF,
+		SQL_TIED_UNITS,
+		SQL_EDGES_OF,
+		SQL_GROUP_OF,
+		SQL_CUT_GROUP,
+		SQL_ADD_GROUP,
+		SQL_SET_GROUP,
+		SQL_RETELLINGS_OF,
+		SQL_UNITS_TIED_TO,
+		SQL_KEEP_RETELLING,
+		SQL_RETELLERS_OF,
+		SQL_NEAR_TO,
+		SQL_ADD_STORY,
+		SQL_SET_STORY,
 		N_CASE_SQL
 };
 
@@ -67,6 +105,8 @@ struct hsy_case {
 	char *lock_path; /* NULL unless this connection writes */
 	int lock_fd;     /* -1: none */
 	bool in_batch;
+	int64_t *due;                         /* articles whose links have changed: commit settles them first */
+	size_t n_due, due_size, n_due_before; /* before the change in hand */
 	bool corrections_due; /* what was written may be what a correction is about: commit applies them first */
 	sqlite3_stmt *kept[N_CASE_SQL]; /* prepared when first needed */
 	struct arena scratch;           /* of the call in hand */

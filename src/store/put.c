@@ -76,6 +76,62 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_SET_BODY] = "UPDATE body SET raw = ifnull(raw, CAST(text AS BLOB)), text = ?2 WHERE article = ?1",
     [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
 			" sha256 = ?6 WHERE id = ?1",
+
+    [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, bytes) VALUES (?, ?, ?)",
+    [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, a.sha256 FROM digest d JOIN body b ON b.article = d.article"
+			" JOIN article a ON a.id = d.article WHERE d.article = ?",
+    [SQL_DAY_OF] = "SELECT d.day, a.sha256 FROM article a LEFT JOIN digest d ON d.article = a.id WHERE"
+		   " a.id = ?",
+    [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
+    [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
+    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, byte_begin, byte_end) VALUES (?, ?, ?, ?,"
+		     " ?)",
+    [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
+			 " ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
+    [SQL_ADD_RETELLING] = "INSERT INTO retelling (article, of, relation, extent, grounds, outside, unit,"
+			  " of_unit, credit_begin, credit_end, copied, same_outlet, of_day, score, kept) VALUES"
+			  " (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1)",
+    [SQL_ADD_EDGE] = "INSERT INTO edge (a, unit_a, b, unit_b, score) VALUES (?, ?, ?, ?, ?)",
+    [SQL_ADD_DRIFT] = "INSERT INTO drift (a, unit_a, b, unit_b, type, a_begin, a_end, b_begin, b_end,"
+		      " score) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_TENSION] = "INSERT INTO tension (a, unit_a, b, unit_b, kind, score) VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_CUT_DRIFTS] = "DELETE FROM drift WHERE a = ?1 OR b = ?1",
+    [SQL_CUT_TENSIONS] = "DELETE FROM tension WHERE a = ?1 OR b = ?1",
+    [SQL_CUT_EDGES] = "DELETE FROM edge WHERE a = ?1 OR b = ?1",
+    [SQL_CUT_RETELLINGS] = "DELETE FROM retelling WHERE article = ?1 OR of = ?1",
+    [SQL_CUT_NEAR] = "DELETE FROM near WHERE a = ?1 OR b = ?1",
+    [SQL_CUT_UNITS] = "DELETE FROM unit WHERE article = ?",
+    [SQL_CUT_POSITIONS] = "DELETE FROM position WHERE article = ?",
+    [SQL_CUT_LINK_KEYS] = "DELETE FROM link_key WHERE article = ?",
+    [SQL_CUT_STORY_WITH] = "DELETE FROM story WHERE id = (SELECT story FROM story_of WHERE article = ?)",
+    [SQL_CUT_STORY_OF] = "DELETE FROM story_of WHERE article = ?",
+    [SQL_CUT_DIGEST] = "DELETE FROM digest WHERE article = ?",
+    [SQL_PARTNERS_OF] = "SELECT b FROM edge WHERE a = ?1 AND b <> ?1 UNION SELECT a FROM edge WHERE b = ?1"
+			" AND a <> ?1 UNION SELECT article FROM retelling WHERE of = ?1 UNION SELECT b FROM"
+			" near WHERE a = ?1 UNION SELECT a FROM near WHERE b = ?1",
+    [SQL_TIED_UNITS] = "SELECT unit_a FROM edge WHERE a = ?1 UNION SELECT unit_b FROM edge WHERE b = ?1"
+		       " UNION SELECT n FROM unit WHERE article = ?1 AND tellings IS NOT NULL",
+    [SQL_EDGES_OF] = "SELECT b, unit_b, score FROM edge WHERE a = ?1 AND unit_a = ?2 UNION ALL SELECT a,"
+		     " unit_a, score FROM edge WHERE b = ?1 AND unit_b = ?2",
+    [SQL_GROUP_OF] = "SELECT tellings FROM unit WHERE article = ? AND n = ? AND tellings IS NOT NULL",
+    [SQL_CUT_GROUP] = "DELETE FROM tellings WHERE id = ?",
+    /* not written where it is as it was */
+    [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"
+		      " ON CONFLICT (id) DO UPDATE SET n = ?4 WHERE n <> ?4",
+    [SQL_SET_GROUP] = "UPDATE unit SET tellings = ?1 WHERE article = ?2 AND n = ?3",
+    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score FROM"
+			  " retelling WHERE article = ? ORDER BY of",
+    [SQL_UNITS_TIED_TO] = "SELECT unit_a FROM edge WHERE a = ?1 AND b = ?2 UNION SELECT unit_b FROM edge WHERE"
+			  " b = ?1 AND a = ?2 ORDER BY 1",
+    [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ? WHERE article = ? AND of = ?",
+    [SQL_RETELLERS_OF] = "SELECT article FROM retelling WHERE of = ?",
+    [SQL_NEAR_TO] = "SELECT n.b, n.topic FROM near n JOIN digest x ON x.article = n.a JOIN digest y ON"
+		    " y.article = n.b WHERE n.a = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2 UNION ALL"
+		    " SELECT n.a, n.topic FROM near n JOIN digest x ON x.article = n.a JOIN digest y ON"
+		    " y.article = n.b WHERE n.b = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2",
+    [SQL_ADD_STORY] = "INSERT INTO story (id, centre) VALUES (?, ?)",
+    [SQL_SET_STORY] = "INSERT INTO story_of (article, story) VALUES (?, ?)",
 };
 
 struct put put_begin(hsy_case *c, enum case_sql which)

@@ -38,7 +38,7 @@
 #include "store/tables.h"
 
 /* Every list of derived objects: new ones stand in one of these lists, or in one of their own that stands here. */
-static const char *const *const derived_lists[] = {derived_objects};
+static const char *const *const derived_lists[] = {derived_objects, affair_objects};
 
 /* The received objects of the versions from `first` to `last`. */
 static int received_create(sqlite3 *db, int first, int last)

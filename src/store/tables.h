@@ -12,5 +12,6 @@ extern const struct received_object received_objects[]; /* the last one has no s
 
 /* Made anew by every version. NULL ends a list. */
 extern const char *const derived_objects[];
+extern const char *const affair_objects[];
 
 #endif

@@ -1,0 +1,551 @@
+/* See digest.h. In order: terms of the text, people, units of statements, units of the narrator, bags, credits. */
+#include "linking/digest.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/calendar.h"
+#include "names/fold.h"
+#include "names/key.h"
+#include "names/party.h"
+#include "reading/press.h"
+#include "text/quote.h"
+
+enum {
+	MAX_WORDS = 400000,
+	NAME_SIZE = 128,
+	NARRATOR_TERMS = 4,  /* a sentence with fewer that weigh anything is no unit */
+	NARRATOR_WEIGHT = 16 /* nor is one that tells so little */
+};
+
+struct making {
+	struct arena *arena;
+	const hsy_reading *r;
+	struct digest *d;
+	struct term *terms;
+	struct unit *units;
+	struct person *people;
+	int *person_of;   /* [n_entities + 1]: index of people, DIGEST_NOBODY */
+	uint8_t *covered; /* [n_terms]: 1 in a statement, 2 in a content */
+	size_t n_units, n_people;
+};
+
+/* ---- time ---- */
+
+int32_t day_of(const char *iso)
+{
+	struct day day;
+	if (!iso || !calendar_parse(iso, &day))
+		return DAY_UNKNOWN;
+	return calendar_number(day);
+}
+
+/* "2024", "2024-10" and "2024-10-03" as their first and last day. */
+static struct days days_of_part(const char *text, size_t n)
+{
+	struct days unknown = {DAY_UNKNOWN, DAY_UNKNOWN};
+	char iso[11] = "0000-01-01";
+	if ((n != 4 && n != 7 && n != 10) || strspn(text, "0123456789-") < n)
+		return unknown;
+	memcpy(iso, text, n);
+	struct day first;
+	if (!calendar_parse(iso, &first))
+		return unknown;
+	struct day last = first;
+	if (n < 10)
+		last.day = n == 4 ? 31 : calendar_month_days(first.year, first.month);
+	if (n == 4)
+		last.month = 12;
+	return (struct days){calendar_number(first), calendar_number(last)};
+}
+
+static struct days days_of(const char *edtf)
+{
+	struct days days = {DAY_UNKNOWN, DAY_UNKNOWN};
+	if (!edtf)
+		return days;
+	const char *slash = strchr(edtf, '/');
+	size_t n = slash ? (size_t)(slash - edtf) : strlen(edtf);
+	days = days_of_part(edtf, n);
+	if (slash)
+		days.until = days_of_part(slash + 1, strlen(slash + 1)).until;
+	return days;
+}
+
+int days_apart(struct days a, struct days b)
+{
+	if (a.until != DAY_UNKNOWN && b.from != DAY_UNKNOWN && a.until < b.from)
+		return b.from - a.until;
+	if (b.until != DAY_UNKNOWN && a.from != DAY_UNKNOWN && b.until < a.from)
+		return a.from - b.until;
+	return 0;
+}
+
+/* ---- ranges of terms ---- */
+
+/* The first term that ends behind `byte`. */
+static uint32_t term_at(const struct making *m, size_t byte)
+{
+	size_t low = 0, high = m->d->n_terms;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (m->terms[middle].end <= byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}
+
+static struct term_range range_of(const struct making *m, const hsy_span *span)
+{
+	if (!span)
+		return (struct term_range){0, 0};
+	uint32_t first = term_at(m, span->bytes.begin), end = first;
+	while (end < m->d->n_terms && m->terms[end].begin < span->bytes.end)
+		end++;
+	return (struct term_range){first, end};
+}
+
+static void cover(struct making *m, struct term_range range, uint8_t how)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		m->covered[i] |= how;
+}
+
+hsy_range unit_bytes(const struct digest *d, const struct unit *u)
+{
+	if (!u->n_pieces)
+		return (hsy_range){0, 0};
+	return (hsy_range){d->terms[u->pieces[0].first].begin, d->terms[u->pieces[u->n_pieces - 1].end - 1].end};
+}
+
+/* ---- people ---- */
+
+static int person_add(struct making *m, int entity, const char *name)
+{
+	if (entity > 0 && m->person_of[entity] != DIGEST_NOBODY)
+		return m->person_of[entity];
+	if (entity <= 0 && !name)
+		return DIGEST_NOBODY;
+	struct person *p = &m->people[m->n_people];
+	*p = (struct person){.name = name, .kind = HSY_ENTITY_GROUP};
+	if (entity > 0) {
+		const hsy_entity *e = &m->r->entities[entity - 1];
+		p->name = e->name;
+		p->kind = (uint8_t)e->kind;
+		p->is_named = e->is_named;
+		m->person_of[entity] = (int)m->n_people;
+	}
+	p->is_press = press_is(p->name);
+	p->party = names_party(p->name, strlen(p->name));
+	return (int)m->n_people++;
+}
+
+static int party_person(struct making *m, const hsy_party *party)
+{
+	return party ? person_add(m, party->entity, party->name) : DIGEST_NOBODY;
+}
+
+/* A person is spelt by the sound of the name: "Ozhan" and "Ožan" are one stem. */
+static void names_mark(struct making *m)
+{
+	for (size_t i = 0; i < m->r->n_entities; i++) {
+		const hsy_entity *e = &m->r->entities[i];
+		for (size_t k = 0; k < e->n_mentions; k++) {
+			if (e->mentions[k].form != HSY_FORM_NAME)
+				continue;
+			struct term_range at = range_of(m, &e->mentions[k].span);
+			for (uint32_t t = at.first; t < at.end; t++)
+				if (m->terms[t].flags & TERM_CAPITAL && !(m->terms[t].flags & TERM_FUNCTION))
+					m->terms[t].flags |= TERM_NAME;
+		}
+	}
+}
+
+static void person_stem(const struct making *m, struct term *t)
+{
+	char folded[NAME_SIZE], keys[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n = name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
+	if (n > 2 && word_keys(folded, n, keys) > 0)
+		t->stem = term_hash(keys[0], strlen(keys[0])) ^ 0x5a5a5a5au;
+}
+
+static void people_spell(struct making *m)
+{
+	for (size_t i = 0; i < m->r->n_entities; i++) {
+		const hsy_entity *e = &m->r->entities[i];
+		for (size_t k = 0; e->kind == HSY_ENTITY_PERSON && k < e->n_mentions; k++) {
+			if (e->mentions[k].form != HSY_FORM_NAME)
+				continue;
+			struct term_range at = range_of(m, &e->mentions[k].span);
+			for (uint32_t t = at.first; t < at.end; t++)
+				if (m->terms[t].flags & TERM_NAME && !(m->terms[t].flags & TERM_NUMBER))
+					person_stem(m, &m->terms[t]);
+		}
+	}
+}
+
+/* ---- units ---- */
+
+static void unit_pieces(struct making *m, struct unit *u, const hsy_statement *s)
+{
+	for (size_t k = 0; k < s->n_contents && u->n_pieces < DIGEST_PIECES; k++) {
+		struct term_range range = range_of(m, &s->contents[k]);
+		if (range.first < range.end)
+			u->pieces[u->n_pieces++] = range;
+	}
+	struct term_range act = u->cue.first < u->cue.end ? u->cue : u->source;
+	if (!u->n_pieces && act.first < act.end)
+		u->pieces[u->n_pieces++] = act; /* "declined to comment" */
+}
+
+static void unit_make(struct making *m, const hsy_statement *s)
+{
+	struct unit *u = &m->units[m->n_units];
+	*u = (struct unit){.statement = s->id,
+			   .inside = s->inside, /* an id until units_nest */
+			   .depth = s->depth,
+			   .kind = (uint8_t)s->kind,
+			   .mode = (uint8_t)s->mode,
+			   .stance = (uint8_t)s->stance,
+			   .negated = s->negated,
+			   .actual = s->actual,
+			   .source = range_of(m, s->source),
+			   .cue = range_of(m, s->cue)};
+	unit_pieces(m, u, s);
+	if (!u->n_pieces)
+		return;
+	u->person =
+	    s->speaker.by == HSY_BY_NONE ? DIGEST_NOBODY : person_add(m, s->speaker.entity, s->speaker.name);
+	u->medium = party_person(m, s->medium);
+	u->addressee = party_person(m, s->addressee);
+	u->said = days_of(s->time ? s->time->iso : NULL);
+	u->is_said_stated = s->time && s->time->span;
+	cover(m, u->source, 1);
+	cover(m, u->cue, 1);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		cover(m, u->pieces[k], 3);
+	m->n_units++;
+}
+
+static uint32_t range_size(struct term_range range)
+{
+	return range.end - range.first;
+}
+
+static uint32_t unit_size(const struct unit *u)
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		n += range_size(u->pieces[k]);
+	return n;
+}
+
+/* The unit of a statement's id; -1: it is none. */
+static int unit_of(const struct making *m, int id)
+{
+	for (size_t k = 0; id > 0 && k < m->n_units; k++)
+		if (m->units[k].statement == id)
+			return (int)k;
+	return -1;
+}
+
+/* Ids of statements become indexes of units; an outlet whose content is another's statement only conveys it. */
+static void units_nest(struct making *m)
+{
+	for (size_t i = 0; i < m->n_units; i++) {
+		struct unit *u = &m->units[i];
+		u->inside = unit_of(m, u->inside);
+		if (u->inside < 0)
+			continue;
+		struct unit *outer = &m->units[u->inside];
+		uint32_t own = unit_size(u) + range_size(u->source) + range_size(u->cue);
+		bool is_press = outer->person >= 0 && m->people[outer->person].is_press;
+		if (is_press && own * 4 >= unit_size(outer) * 3)
+			outer->is_conveyor = true;
+	}
+}
+
+static bool sentence_tells(const struct making *m, struct term_range s)
+{
+	uint32_t n = 0, weight = 0, covered = 0;
+	for (uint32_t i = s.first; i < s.end; i++) {
+		n += m->terms[i].weight > 0;
+		weight += m->terms[i].weight;
+		covered += m->covered[i] != 0;
+	}
+	return n >= NARRATOR_TERMS && weight >= NARRATOR_WEIGHT && covered * 2 < range_size(s);
+}
+
+/* The sentences in which nobody else speaks. */
+static void narrator_units(struct making *m, size_t max)
+{
+	struct term_range s = {0, 0};
+	for (uint32_t i = 0; i < m->d->n_terms && m->n_units < max; i++) {
+		bool ends =
+		    m->terms[i].flags & TERM_LAST || i + 1 == m->d->n_terms || m->terms[i + 1].flags & TERM_FIRST;
+		if (!ends)
+			continue;
+		s.end = i + 1;
+		if (sentence_tells(m, s))
+			m->units[m->n_units++] = (struct unit){.kind = HSY_KIND_INDIRECT,
+							       .actual = true,
+							       .person = DIGEST_NOBODY,
+							       .medium = DIGEST_NOBODY,
+							       .addressee = DIGEST_NOBODY,
+							       .said = {DAY_UNKNOWN, m->d->published},
+							       .pieces = {s},
+							       .n_pieces = 1};
+		s.first = i + 1;
+	}
+}
+
+static int unit_order(const void *a, const void *b)
+{
+	const struct unit *x = a, *y = b;
+	if (x->pieces[0].first != y->pieces[0].first)
+		return x->pieces[0].first < y->pieces[0].first ? -1 : 1;
+	if (x->depth != y->depth)
+		return x->depth - y->depth;
+	return x->statement - y->statement;
+}
+
+/* ---- bags ---- */
+
+static int item_order(const void *a, const void *b)
+{
+	const struct bag_item *x = a, *y = b;
+	return x->stem < y->stem ? -1 : x->stem > y->stem;
+}
+
+static bool bag_make(struct arena *arena, const struct term *terms, struct unit *u)
+{
+	struct bag_item *bag = arena_array(arena, unit_size(u), struct bag_item);
+	uint32_t n = 0;
+	if (!bag)
+		return false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (terms[i].weight)
+				bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight};
+	qsort(bag, n, sizeof *bag, item_order);
+	for (uint32_t i = 0; i < n; i++) {
+		if (u->n_bag && bag[u->n_bag - 1].stem == bag[i].stem) {
+			bag[u->n_bag - 1].flags |= bag[i].flags;
+			continue;
+		}
+		bag[u->n_bag++] = bag[i];
+		u->bag_weight += bag[i].weight;
+	}
+	u->bag = bag;
+	return true;
+}
+
+/* ---- the whole article ---- */
+
+static int topic_order(const void *a, const void *b)
+{
+	const struct topic_item *x = a, *y = b;
+	return x->stem < y->stem ? -1 : x->stem > y->stem;
+}
+
+/* Words of the headline count as if they stood there three times. */
+static bool topic_make(struct arena *arena, struct digest *d)
+{
+	enum { TITLE_TIMES = 3 };
+	struct topic_item *bag = arena_array(arena, d->n_terms, struct topic_item);
+	size_t n = 0, kept = 0;
+	double sum = 0;
+	if (!bag)
+		return false;
+	for (uint32_t i = 0; i < d->n_terms; i++)
+		if (d->terms[i].weight)
+			bag[n++] = (struct topic_item){
+			    d->terms[i].stem, (float)(d->terms[i].weight * (i < d->title.end ? TITLE_TIMES : 1))};
+	qsort(bag, n, sizeof *bag, topic_order);
+	for (size_t i = 0; i < n; i++) {
+		if (kept && bag[kept - 1].stem == bag[i].stem)
+			bag[kept - 1].weight += bag[i].weight;
+		else
+			bag[kept++] = bag[i];
+	}
+	for (size_t i = 0; i < kept; i++)
+		sum += (double)bag[i].weight * (double)bag[i].weight;
+	d->bag = bag;
+	d->n_bag = kept;
+	d->length = (float)sqrt(sum);
+	return true;
+}
+
+bool digest_count(struct arena *arena, struct digest *d)
+{
+	struct unit *units = (struct unit *)d->units;
+	for (size_t i = 0; i < d->n_units; i++)
+		if (!bag_make(arena, d->terms, &units[i]))
+			return false;
+	return topic_make(arena, d);
+}
+
+/* ---- credits ---- */
+
+/* Words that are no name of an outlet by themselves. */
+static bool is_generic(const char *word)
+{
+	static const char generic[] =
+	    " agency daily group international magazine media network newspaper news online "
+	    "post press radio service site today tv weekly wire ";
+	char padded[NAME_SIZE + 2] = " ";
+	size_t n = strlen(word);
+	if (n > NAME_SIZE - 2)
+		return false;
+	memcpy(padded + 1, word, n);
+	memcpy(padded + 1 + n, " ", 2);
+	return strstr(generic, padded) != NULL;
+}
+
+static const char *without_the(const char *folded)
+{
+	return !strncmp(folded, "the ", 4) ? folded + 4 : folded;
+}
+
+static void form_add(struct digest *d, const char *form)
+{
+	if (d->n_forms < OUTLET_FORMS && strlen(form) > 1)
+		d->forms[d->n_forms++] = term_hash(form, strlen(form));
+}
+
+/* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
+static void outlet_forms(struct digest *d, const char *outlet)
+{
+	char folded[NAME_SIZE];
+	if (!outlet || !name_fold(outlet, strlen(outlet), folded, sizeof folded))
+		return;
+	char *name = (char *)without_the(folded), *space = strrchr(name, ' ');
+	d->outlet = term_hash(name, strlen(name));
+	form_add(d, name);
+	if (!space)
+		return;
+	if (!is_generic(space + 1)) {
+		form_add(d, space + 1);
+	} else {
+		*space = 0;
+		if (!is_generic(name))
+			form_add(d, name);
+	}
+}
+
+bool digest_is_outlet(const struct digest *d, const char *name)
+{
+	char folded[NAME_SIZE];
+	name_fold(name, strlen(name), folded, sizeof folded);
+	uint32_t hash = term_hash(without_the(folded), strlen(without_the(folded)));
+	for (size_t i = 0; i < d->n_forms; i++)
+		if (d->forms[i] == hash)
+			return true;
+	return false;
+}
+
+static bool credits_make(struct making *m)
+{
+	const hsy_reading *r = m->r;
+	size_t n = 0, max = 0;
+	for (size_t i = 0; i < r->n_entities; i++)
+		max += r->entities[i].n_mentions;
+	struct credit_mark *credits = arena_array(m->arena, max, struct credit_mark);
+	if (!credits)
+		return false;
+	for (size_t i = 0; i < r->n_entities; i++)
+		for (size_t k = 0; k < r->entities[i].n_mentions; k++) {
+			const hsy_mention *mention = &r->entities[i].mentions[k];
+			char folded[NAME_SIZE];
+			hsy_range at = mention->span.bytes;
+			if (mention->form != HSY_FORM_NAME)
+				continue;
+			name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
+			const char *name = without_the(folded);
+			credits[n++] = (struct credit_mark){.hash = term_hash(name, strlen(name)),
+							    .begin = (uint32_t)at.begin,
+							    .end = (uint32_t)at.end};
+		}
+	m->d->credits = credits;
+	m->d->n_credits = n;
+	return true;
+}
+
+/* "the Keldrian state agency", "a newspaper": press by its kind, without a name. */
+static bool cites_press(const struct making *m)
+{
+	for (size_t i = 0; i < m->n_people; i++)
+		if (m->people[i].is_press && !m->people[i].is_named)
+			return true;
+	return false;
+}
+
+/* ---- all of it ---- */
+
+static bool making_begin(struct making *m)
+{
+	const hsy_reading *r = m->r;
+	struct word *words;
+	size_t n_words, n_sentences = r->n_sentences + 2;
+	if (word_split(m->arena, r->article.text, r->article.text_bytes, MAX_WORDS, &words, &n_words, NULL) !=
+	    HSY_OK)
+		return false;
+	quote_pair(r->article.text, words, n_words);
+	m->terms = terms_make(m->arena, r->article.text, words, n_words, &m->d->n_terms);
+	if (!m->terms)
+		return false;
+	for (size_t i = 0; i < m->d->n_terms; i++)
+		n_sentences += (m->terms[i].flags & (TERM_LAST | TERM_FIRST)) != 0;
+	m->units = arena_array(m->arena, r->n_statements + n_sentences, struct unit);
+	m->people = arena_array(m->arena, 3 * r->n_statements + 1, struct person);
+	m->person_of = arena_array(m->arena, r->n_entities + 1, int);
+	m->covered = arena_array(m->arena, m->d->n_terms, uint8_t);
+	for (size_t i = 0; m->person_of && i <= r->n_entities; i++)
+		m->person_of[i] = DIGEST_NOBODY;
+	return m->units && m->people && m->person_of && m->covered;
+}
+
+/* The headline: the first paragraph, where the article has a title that begins alike. */
+static struct term_range title_of(const struct making *m)
+{
+	uint32_t end = 0;
+	const char *title = m->r->article.title;
+	while (end < m->d->n_terms && (!end || !(m->terms[end].flags & TERM_FIRST)))
+		end++;
+	return (struct term_range){0, title && m->d->n_terms ? end : 0};
+}
+
+bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest *ret_digest)
+{
+	struct digest d = {.text = reading->article.text, .n_text = reading->article.text_bytes};
+	struct making m = {.arena = arena, .r = reading, .d = &d};
+	d.published = day_of(reading->article.published);
+	if (!making_begin(&m))
+		return false;
+	names_mark(&m);
+	people_spell(&m);
+	d.title = title_of(&m);
+	for (size_t i = 0; i < reading->n_statements && m.n_units < DIGEST_UNITS; i++)
+		unit_make(&m, &reading->statements[i]);
+	narrator_units(&m, DIGEST_UNITS);
+	qsort(m.units, m.n_units, sizeof *m.units, unit_order);
+	units_nest(&m);
+	for (size_t i = 0; i < m.n_units; i++)
+		m.units[i].is_title = m.units[i].pieces[0].first < d.title.end;
+	outlet_forms(&d, reading->article.outlet);
+	if (!credits_make(&m))
+		return false;
+	d.cites_press = cites_press(&m);
+	d.terms = m.terms;
+	d.units = m.units;
+	d.people = m.people;
+	d.n_units = m.n_units;
+	d.n_people = m.n_people;
+	if (!digest_count(arena, &d))
+		return false;
+	*ret_digest = d;
+	return true;
+}

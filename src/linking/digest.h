@@ -1,0 +1,114 @@
+/* A digest: all that linking knows of one article. Made from its reading, kept beside it in the case file, and
+ * enough to compare it with any other: linking never sees the database.
+ *
+ *     terms    every word of the text                               term.h
+ *     units    what can be told twice: each statement, and each sentence in which the article speaks itself
+ *     people   who speaks, carries or is told
+ *     credits  whom the article names: "KeldPress", a newspaper, a linked page; an outlet may be among them
+ *
+ * A unit's words are ranges of terms. Its bag has the same terms sorted by stem, each once, for counting what two
+ * units share. */
+#ifndef HSY_LINKING_DIGEST_H
+#define HSY_LINKING_DIGEST_H
+
+#include "linking/term.h"
+
+#include "hearsay.h"
+
+enum { DIGEST_NOBODY = -1, DIGEST_PIECES = 4, DIGEST_VECTOR = 96, DIGEST_UNITS = 1024 };
+#define DAY_UNKNOWN INT32_MIN
+
+struct term_range {
+	uint32_t first, end;
+};
+
+/* Days since 1970-01-01, both included; DAY_UNKNOWN: open. */
+struct days {
+	int32_t from, until;
+};
+
+struct bag_item {
+	uint32_t stem;
+	uint16_t flags;
+	uint8_t weight;
+};
+
+struct unit {
+	int statement; /* id in the reading; 0: the article speaks itself */
+	int inside;    /* index of the unit that holds it, -1: none */
+	int depth;
+	uint8_t kind, mode, stance; /* hsy_kind, hsy_mode, hsy_stance */
+	bool negated, actual;
+	bool is_title;                 /* of the headline */
+	bool is_conveyor;              /* an outlet that only passes on what a unit inside it says */
+	int person, medium, addressee; /* indexes of people; DIGEST_NOBODY */
+	struct term_range source, cue; /* empty: none */
+	struct term_range pieces[DIGEST_PIECES];
+	uint32_t n_pieces;
+	struct days said;    /* when it was said */
+	bool is_said_stated; /* by words of the article, not by its date alone */
+	const struct bag_item *bag;
+	uint32_t n_bag, bag_weight;
+	const int8_t *vector; /* [DIGEST_VECTOR]; NULL: none */
+};
+
+struct person {
+	const char *name; /* ends in a zero byte */
+	uint8_t kind;     /* hsy_entity_kind */
+	bool is_named, is_press;
+	const char *party; /* the country it speaks for, or NULL */
+};
+
+struct credit_mark {
+	uint32_t hash;       /* of its words without "the" */
+	uint32_t begin, end; /* bytes of the text */
+	uint32_t n_words;
+};
+
+enum { OUTLET_FORMS = 4 };
+
+/* A stem of the whole article and what it weighs there: rarer and more often is more. */
+struct topic_item {
+	uint32_t stem;
+	float weight;
+};
+
+struct digest {
+	const char *text;
+	size_t n_text;
+	int32_t published;            /* day; DAY_UNKNOWN */
+	uint32_t outlet;              /* hash of its folded name; 0: not known */
+	uint32_t forms[OUTLET_FORMS]; /* hashes by which others may credit it */
+	size_t n_forms;
+	const struct term *terms;
+	const struct unit *units;
+	const struct person *people;
+	const struct credit_mark *credits;
+	size_t n_terms, n_units, n_people, n_credits;
+	const struct topic_item *bag; /* by stem */
+	size_t n_bag;
+	float length; /* of the bag as a vector */
+	struct term_range title;
+	bool cites_press; /* an agency, newspaper or broadcaster is named by its kind only */
+};
+
+/* Makes the digest of a reading whose article has its text; all of it from `arena`, the text is the reading's.
+ * False: out of memory. */
+bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest *ret_digest);
+
+/* Fills in the bags of a digest that has its terms and units. False: out of memory. */
+bool digest_count(struct arena *arena, struct digest *d);
+
+/* The bytes of a unit's content, from the first piece to the last. */
+hsy_range unit_bytes(const struct digest *d, const struct unit *u);
+
+/* Whether `name` may be a way of naming the outlet that published the article. */
+bool digest_is_outlet(const struct digest *d, const char *name);
+
+/* Days between two stretches of time: 0 where they meet or either is not known. */
+int days_apart(struct days a, struct days b);
+
+/* The day of "2024-10-03..." or DAY_UNKNOWN. */
+int32_t day_of(const char *iso);
+
+#endif

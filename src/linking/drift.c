@@ -1,0 +1,358 @@
+/* See drift.h. The words of both tellings are aligned; where they part, the words of either side make a block:
+ *
+ *     fishermen would not attend unless the    14    fishermen detained
+ *     fishermen        might                   40    fishermen detained
+ *                  `-- certainty, negation     `-- number
+ *
+ * A block is a number's, a date's, a name's ... by the words in it. Between quotation marks every word counts. */
+#include "linking/drift.h"
+
+#include <string.h>
+
+enum { ALIGNED = 112, AROUND = 2, QUOTE_WORDS = 2 };
+
+struct line { /* the words of one telling */
+	const struct digest *d;
+	uint32_t at[ALIGNED]; /* terms */
+	uint32_t n;
+};
+
+struct block { /* [a, a_end) of one line and [b, b_end) of the other; either may be empty */
+	uint32_t a, a_end, b, b_end;
+};
+
+struct finding {
+	struct line a, b;
+	struct drift *drifts;
+	size_t n;
+	bool is_same_voice; /* the polarity of both is equal: a "not" more is no negation */
+};
+
+const char *drift_type_name(enum drift_type type)
+{
+	static const char *const names[N_DRIFT_TYPES] = {"number",     "name",         "date",  "negation",
+							 "certainty",  "cue stance",   "scope", "words added",
+							 "words lost", "words changed"};
+	return names[type];
+}
+
+/* ---- lines ---- */
+
+static void line_add(struct line *line, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end && line->n < ALIGNED; i++)
+		line->at[line->n++] = i;
+}
+
+static void line_of_unit(struct line *line, const struct digest *d, const struct unit *u)
+{
+	*line = (struct line){.d = d};
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		line_add(line, u->pieces[k]);
+}
+
+static const struct term *line_term(const struct line *line, uint32_t i)
+{
+	return &line->d->terms[line->at[i]];
+}
+
+static unsigned flags_of(const struct line *line, uint32_t from, uint32_t to)
+{
+	unsigned flags = 0;
+	for (uint32_t i = from; i < to; i++)
+		flags |= line_term(line, i)->flags;
+	return flags;
+}
+
+static hsy_range bytes_of(const struct line *line, uint32_t from, uint32_t to)
+{
+	if (from >= to)
+		return (hsy_range){0, 0};
+	return (hsy_range){line_term(line, from)->begin, line_term(line, to - 1)->end};
+}
+
+/* The same with some words before and behind it, within the telling. */
+static hsy_range bytes_around(const struct line *line, uint32_t from, uint32_t to)
+{
+	uint32_t first = from > AROUND ? from - AROUND : 0, end = to + AROUND < line->n ? to + AROUND : line->n;
+	return bytes_of(line, first, end);
+}
+
+/* ---- alignment ---- */
+
+static bool terms_equal(const struct term *x, const struct term *y)
+{
+	return x->stem == y->stem;
+}
+
+/* The longest common subsequence by weight: table[i][k] is what lines from i and k on have in common. */
+static void align(const struct line *a, const struct line *b, uint16_t table[ALIGNED + 1][ALIGNED + 1])
+{
+	for (uint32_t i = a->n + 1; i-- > 0;)
+		for (uint32_t k = b->n + 1; k-- > 0;) {
+			if (i == a->n || k == b->n) {
+				table[i][k] = 0;
+				continue;
+			}
+			uint16_t skip = table[i + 1][k] > table[i][k + 1] ? table[i + 1][k] : table[i][k + 1];
+			const struct term *x = line_term(a, i), *y = line_term(b, k);
+			uint16_t both = terms_equal(x, y) ? (uint16_t)(table[i + 1][k + 1] + 2 + x->weight) : 0;
+			table[i][k] = both > skip ? both : skip;
+		}
+}
+
+/* ---- findings ---- */
+
+static void drift_add(struct finding *f, enum drift_type type, hsy_range a, hsy_range b, float score)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->drifts[i].type == type && f->drifts[i].a.begin == a.begin && f->drifts[i].b.begin == b.begin)
+			return;
+	if (f->n < DRIFT_MAX)
+		f->drifts[f->n++] = (struct drift){type, a, b, score};
+}
+
+static void block_drift(struct finding *f, const struct block *k, enum drift_type type, float score)
+{
+	hsy_range a = bytes_around(&f->a, k->a, k->a_end), b = bytes_around(&f->b, k->b, k->b_end);
+	drift_add(f, type, a, b, score);
+}
+
+/* A word of one side has the flag and no word of the other. */
+static bool is_onesided(unsigned x, unsigned y, unsigned flag)
+{
+	return (x ^ y) & flag;
+}
+
+/* Both sides have words with the flag, and none of them in common. */
+static bool is_replaced(const struct finding *f, const struct block *k, unsigned flag)
+{
+	bool has_a = false, has_b = false;
+	for (uint32_t i = k->a; i < k->a_end; i++)
+		has_a |= (line_term(&f->a, i)->flags & flag) != 0;
+	for (uint32_t i = k->b; i < k->b_end; i++) {
+		const struct term *y = line_term(&f->b, i);
+		if (!(y->flags & flag))
+			continue;
+		has_b = true;
+		for (uint32_t j = k->a; j < k->a_end; j++)
+			if (line_term(&f->a, j)->stem == y->stem)
+				return false;
+	}
+	return has_a && has_b;
+}
+
+static int modal_of(const struct line *line, uint32_t from, uint32_t to)
+{
+	int modal = 0;
+	for (uint32_t i = from; i < to; i++)
+		if (line_term(line, i)->modal > modal)
+			modal = line_term(line, i)->modal;
+	return modal;
+}
+
+/* A number beside the name of a month or "o'clock" is a date's. */
+static bool is_by_time(const struct line *line, uint32_t from, uint32_t to)
+{
+	uint32_t first = from ? from - 1 : 0, end = to < line->n ? to + 1 : to;
+	return flags_of(line, first, end) & TERM_TIME;
+}
+
+static void block_slots(struct finding *f, const struct block *k)
+{
+	unsigned x = flags_of(&f->a, k->a, k->a_end), y = flags_of(&f->b, k->b, k->b_end);
+	int modal_x = modal_of(&f->a, k->a, k->a_end), modal_y = modal_of(&f->b, k->b, k->b_end);
+	if (is_replaced(f, k, TERM_NUMBER)) {
+		bool is_date = is_by_time(&f->a, k->a, k->a_end) && is_by_time(&f->b, k->b, k->b_end);
+		block_drift(f, k, is_date ? DRIFT_DATE : DRIFT_NUMBER, 0.9f);
+	} else if (is_replaced(f, k, TERM_TIME)) {
+		block_drift(f, k, DRIFT_DATE, 0.8f);
+	}
+	if (is_onesided(x, y, TERM_NEGATION) && !f->is_same_voice)
+		block_drift(f, k, DRIFT_NEGATION, 0.8f);
+	if (is_onesided(x, y, TERM_HEDGE) ||
+	    (modal_x != modal_y && (modal_x == 1 || modal_y == 1 || modal_x + modal_y == 3)))
+		block_drift(f, k, DRIFT_CERTAINTY, 0.7f);
+	if (is_onesided(x, y, TERM_SCOPE) || is_replaced(f, k, TERM_SCOPE))
+		block_drift(f, k, DRIFT_SCOPE, 0.6f);
+	if (is_replaced(f, k, TERM_NAME) && k->a_end - k->a <= 4 && k->b_end - k->b <= 4)
+		block_drift(f, k, DRIFT_NAME, 0.6f);
+}
+
+static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (line_term(line, i)->weight)
+			return true;
+	return false;
+}
+
+/* Between quotation marks: words that only one side has. An editor's words in brackets are told as added. */
+static void block_quote(struct finding *f, const struct block *k)
+{
+	bool has_a = k->a < k->a_end, has_b = k->b < k->b_end;
+	bool quoted_a = has_a && flags_of(&f->a, k->a, k->a_end) & TERM_QUOTED;
+	bool quoted_b = has_b && flags_of(&f->b, k->b, k->b_end) & TERM_QUOTED;
+	if (quoted_a && quoted_b)
+		block_drift(f, k, DRIFT_CHANGED, 0.8f);
+	else if (quoted_b && !has_a)
+		block_drift(f, k, DRIFT_ADDED, 0.8f);
+	else if (quoted_a && !has_b)
+		block_drift(f, k, DRIFT_LOST, 0.8f);
+	else if (has_a && has_b && has_plain(&f->a, k->a, k->a_end) && has_plain(&f->b, k->b, k->b_end))
+		block_drift(f, k, quoted_b || quoted_a ? DRIFT_CHANGED : DRIFT_SCOPE, quoted_b ? 0.5f : 0.3f);
+	else if (has_plain(&f->a, k->a, k->a_end) && !has_b)
+		block_drift(f, k, DRIFT_LOST, 0.3f);
+}
+
+static void block_find(struct finding *f, const struct block *k)
+{
+	if (k->a == k->a_end && k->b == k->b_end)
+		return;
+	block_slots(f, k);
+	block_quote(f, k);
+}
+
+/* Between quotation marks words are compared as written. */
+static bool is_other_form(const struct term *x, const struct term *y)
+{
+	return x->flags & y->flags & TERM_QUOTED && x->form != y->form && !(x->flags & TERM_NAME);
+}
+
+static void lines_compare(struct finding *f)
+{
+	static _Thread_local uint16_t table[ALIGNED + 1][ALIGNED + 1];
+	struct block block = {0, 0, 0, 0};
+	uint32_t i = 0, k = 0;
+	align(&f->a, &f->b, table);
+	while (i < f->a.n && k < f->b.n) {
+		const struct term *x = line_term(&f->a, i), *y = line_term(&f->b, k);
+		if (terms_equal(x, y) && table[i][k] == table[i + 1][k + 1] + 2 + x->weight) {
+			block.a_end = i;
+			block.b_end = k;
+			block_find(f, &block);
+			if (is_other_form(x, y))
+				block_drift(f, &(struct block){i, i + 1, k, k + 1}, DRIFT_CHANGED, 0.4f);
+			block = (struct block){++i, i, ++k, k};
+			block.a = i;
+			block.b = k;
+		} else if (table[i + 1][k] >= table[i][k + 1]) {
+			i++;
+		} else {
+			k++;
+		}
+	}
+	block.a_end = f->a.n;
+	block.b_end = f->b.n;
+	block_find(f, &block);
+}
+
+/* ---- whole tellings ---- */
+
+static bool range_has(const struct digest *d, struct term_range range, unsigned flag)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (d->terms[i].flags & flag)
+			return true;
+	return false;
+}
+
+bool unit_denies(const struct digest *d, const struct unit *u)
+{
+	bool denies = u->mode == HSY_MODE_DENY || u->negated || range_has(d, u->cue, TERM_NEGATION);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			denies ^= d->terms[i].flags & TERM_NEGATION && !(i >= u->cue.first && i < u->cue.end);
+	return denies;
+}
+
+static hsy_range range_bytes(const struct digest *d, struct term_range range)
+{
+	if (range.first >= range.end)
+		return (hsy_range){0, 0};
+	return (hsy_range){d->terms[range.first].begin, d->terms[range.end - 1].end};
+}
+
+/* The words of a cue that say more than "said". */
+static uint32_t cue_words(const struct digest *d, const struct unit *u, uint32_t stems[8])
+{
+	uint32_t n = 0;
+	for (uint32_t i = u->cue.first; i < u->cue.end && n < 8; i++)
+		if (d->terms[i].weight || d->terms[i].flags & (TERM_HEDGE | TERM_MODAL))
+			stems[n++] = d->terms[i].stem;
+	return n;
+}
+
+static bool cues_differ(const struct digest *da, const struct unit *a, const struct digest *db,
+			const struct unit *b)
+{
+	uint32_t x[8], y[8], n = cue_words(da, a, x), m = cue_words(db, b, y);
+	for (uint32_t i = 0; i < n; i++)
+		for (uint32_t k = 0; k < m; k++)
+			if (x[i] == y[k])
+				return false;
+	return n || m;
+}
+
+static void compare_cues(struct finding *f, const struct unit *a, const struct unit *b)
+{
+	const struct digest *da = f->a.d, *db = f->b.d;
+	if (!a->statement && b->statement && b->stance == HSY_STANCE_NEUTRAL)
+		return;
+	if (a->statement && !b->statement) { /* what somebody said is told as a fact */
+		drift_add(f, DRIFT_CERTAINTY, unit_bytes(da, a), unit_bytes(db, b), 0.6f);
+		return;
+	}
+	if (a->cue.first == a->cue.end || b->cue.first == b->cue.end || !cues_differ(da, a, db, b))
+		return;
+	float score = a->stance != b->stance ? 0.9f : a->mode != b->mode ? 0.7f : 0.5f;
+	drift_add(f, DRIFT_STANCE, range_bytes(da, a->cue), range_bytes(db, b->cue), score);
+}
+
+static uint32_t quoted_words(const struct line *line)
+{
+	uint32_t n = 0;
+	for (uint32_t i = 0; i < line->n; i++)
+		n += (line_term(line, i)->flags & TERM_QUOTED) != 0;
+	return n;
+}
+
+/* A quotation that the other telling has not, or in words that stand nowhere in the older one. */
+static void compare_quotes(struct finding *f, const struct unit *a, const struct unit *b)
+{
+	uint32_t n_a = quoted_words(&f->a), n_b = quoted_words(&f->b);
+	hsy_range whole_a = unit_bytes(f->a.d, a), whole_b = unit_bytes(f->b.d, b);
+	if (n_a >= QUOTE_WORDS && !n_b)
+		drift_add(f, DRIFT_LOST, whole_a, whole_b, 0.5f);
+	if (n_b >= QUOTE_WORDS && !n_a)
+		drift_add(f, DRIFT_ADDED, whole_a, whole_b, 0.5f);
+}
+
+/* The names of speakers are no drift; "so-called" before one is. */
+static void compare_sources(struct finding *f, const struct unit *a, const struct unit *b)
+{
+	const struct digest *da = f->a.d, *db = f->b.d;
+	bool has = a->source.first < a->source.end && b->source.first < b->source.end;
+	if (!has)
+		return;
+	unsigned scope = TERM_SCOPE | TERM_HEDGE;
+	if (range_has(da, a->source, scope) != range_has(db, b->source, scope))
+		drift_add(f, DRIFT_SCOPE, range_bytes(da, a->source), range_bytes(db, b->source), 0.6f);
+	else if (a->person >= 0 && b->person >= 0 &&
+		 !da->people[a->person].is_named != !db->people[b->person].is_named)
+		drift_add(f, DRIFT_SCOPE, range_bytes(da, a->source), range_bytes(db, b->source), 0.4f);
+}
+
+size_t drift_find(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b,
+		  struct drift drifts[DRIFT_MAX])
+{
+	struct finding f = {.drifts = drifts};
+	line_of_unit(&f.a, da, a);
+	line_of_unit(&f.b, db, b);
+	f.is_same_voice = unit_denies(da, a) == unit_denies(db, b);
+	lines_compare(&f);
+	compare_cues(&f, a, b);
+	compare_sources(&f, a, b);
+	compare_quotes(&f, a, b);
+	return f.n;
+}

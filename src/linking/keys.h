@@ -1,0 +1,23 @@
+/* Keys: numbers by which articles worth comparing find each other. Articles that share none are not compared, and a
+ * key that many articles have is none: KEY_SHARED_MOST.
+ *
+ *     words   two of the words that tell most of the article, together
+ *     quotes  four words in a row within quotation marks
+ *     copies  the runs of words with the smallest hashes (min-hash)
+ *     said    a speaker with a word of what is said */
+#ifndef HSY_LINKING_KEYS_H
+#define HSY_LINKING_KEYS_H
+
+#include "linking/digest.h"
+
+enum {
+	KEYS_MAX = 160,       /* of one article */
+	KEY_SHARED_MOST = 48, /* articles that have one key; with more it finds nothing any longer */
+	KEYS_TOGETHER = 2,    /* keys that two articles must share to be compared */
+	CANDIDATES_MAX = 24   /* articles that one is compared with */
+};
+
+/* Distinct, ascending. Returns how many, at most KEYS_MAX. */
+size_t keys_make(const struct digest *d, int64_t keys[KEYS_MAX]);
+
+#endif

@@ -1,0 +1,242 @@
+/* See likeness.h. */
+#include "linking/likeness.h"
+
+#include "linking/likeness_weights.h"
+#include "names/fold.h"
+#include "names/key.h"
+#include "names/same.h"
+#include "reading/press.h"
+
+#include <math.h>
+#include <string.h>
+
+enum { NAME_SIZE = 128, RUN_TERMS = 96, RUN_FULL = 8, SHARED_FULL = 80, NUMBERS_FULL = 2, DAYS_FULL = 30 };
+
+const char *const likeness_names[N_LIKE_FEATURES] = {
+    "one",           "cosine",  "contained", "shared", "run",      "quote",     "number",
+    "numbers_apart", "speaker", "may",       "not",    "narrator", "narrators", "act",
+    "vector",        "place",   "neighbour", "credit", "copy",     "occasion",  "nested"};
+
+/* ---- people ---- */
+
+/* "Ozhan" and "Ojan": the last words sound alike, and the first ones are one. */
+static bool sounds_alike(const char *a, const char *b)
+{
+	char x[NAME_SIZE], y[NAME_SIZE];
+	name_fold(a, strlen(a), x, sizeof x);
+	name_fold(b, strlen(b), y, sizeof y);
+	const char *last_x = strrchr(x, ' '), *last_y = strrchr(y, ' ');
+	const char *surname_x = last_x ? last_x + 1 : x, *surname_y = last_y ? last_y + 1 : y;
+	if (strlen(surname_x) < 3 || strlen(surname_y) < 3 ||
+	    !words_share_key(surname_x, strlen(surname_x), surname_y, strlen(surname_y)))
+		return false;
+	return !last_x || !last_y || *x == *y;
+}
+
+static enum same_person verdict_of(enum name_verdict verdict)
+{
+	return verdict == NAMES_SAME ? PERSON_SAME : verdict == NAMES_MAYBE ? PERSON_MAYBE : PERSON_OTHER;
+}
+
+/* Words of which one has all that the other has: "diplomats", "two diplomats familiar with the matter". */
+static enum same_person words_compare(const char *a, const char *b)
+{
+	char x[NAME_SIZE], y[NAME_SIZE];
+	name_fold(a, strlen(a), x, sizeof x);
+	name_fold(b, strlen(b), y, sizeof y);
+	if (!strcmp(x, y))
+		return PERSON_SAME;
+	return strstr(x, y) || strstr(y, x) ? PERSON_MAYBE : PERSON_UNKNOWN;
+}
+
+enum same_person people_compare(const struct person *a, const struct person *b)
+{
+	if (!a->is_named || !b->is_named)
+		return words_compare(a->name, b->name);
+	if (a->is_press && b->is_press && press_same(a->name, b->name))
+		return PERSON_SAME;
+	if (a->party && b->party && !strcmp(a->party, b->party))
+		return strcmp(a->name, b->name) ? PERSON_MAYBE : PERSON_SAME;
+	enum same_person verdict;
+	if (a->kind == HSY_ENTITY_PERSON && b->kind == HSY_ENTITY_PERSON)
+		verdict = verdict_of(name_same_text(a->name, strlen(a->name), b->name, strlen(b->name)).verdict);
+	else
+		verdict = verdict_of(organisation_same(a->name, strlen(a->name), b->name, strlen(b->name)).verdict);
+	if (verdict == PERSON_OTHER && a->kind == b->kind && a->kind == HSY_ENTITY_PERSON &&
+	    sounds_alike(a->name, b->name))
+		return PERSON_MAYBE;
+	return verdict;
+}
+
+bool acquaintance_begin(struct arena *arena, const struct digest *a, const struct digest *b,
+			struct acquaintance *ret)
+{
+	*ret = (struct acquaintance){a, b, arena_array(arena, a->n_people * b->n_people + 1, uint8_t)};
+	return ret->known != NULL;
+}
+
+enum same_person acquaintance_ask(const struct acquaintance *q, int a, int b)
+{
+	if (a < 0 || b < 0)
+		return PERSON_UNKNOWN;
+	uint8_t *known = &q->known[(size_t)a * q->b->n_people + (size_t)b];
+	if (!*known)
+		*known = (uint8_t)(1 + people_compare(&q->a->people[a], &q->b->people[b]));
+	return (enum same_person)(*known - 1);
+}
+
+/* ---- words ---- */
+
+struct overlap {
+	uint32_t shared, quoted, quoted_a, quoted_b, numbers, numbers_a, numbers_b;
+};
+
+static void count_alone(const struct bag_item *item, uint32_t *quoted, uint32_t *numbers)
+{
+	if (item->flags & TERM_QUOTED)
+		*quoted += item->weight;
+	if (item->flags & TERM_NUMBER)
+		++*numbers;
+}
+
+static struct overlap bags_overlap(const struct unit *a, const struct unit *b)
+{
+	struct overlap o = {0};
+	for (uint32_t i = 0; i < a->n_bag; i++)
+		count_alone(&a->bag[i], &o.quoted_a, &o.numbers_a);
+	for (uint32_t i = 0; i < b->n_bag; i++)
+		count_alone(&b->bag[i], &o.quoted_b, &o.numbers_b);
+	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem != b->bag[k].stem) {
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		o.shared += a->bag[i].weight;
+		if (a->bag[i].flags & b->bag[k].flags & TERM_QUOTED)
+			o.quoted += a->bag[i].weight;
+		o.numbers += (a->bag[i].flags & TERM_NUMBER) != 0;
+		i++;
+		k++;
+	}
+	return o;
+}
+
+uint32_t bags_shared(const struct unit *a, const struct unit *b)
+{
+	uint32_t shared = 0;
+	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem == b->bag[k].stem)
+			shared += a->bag[i].weight, i++, k++;
+		else
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+	}
+	return shared;
+}
+
+/* The forms of a unit's words. */
+static uint32_t unit_forms(const struct digest *d, const struct unit *u, uint32_t forms[RUN_TERMS])
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end && n < RUN_TERMS; i++)
+			forms[n++] = d->terms[i].form;
+	return n;
+}
+
+uint32_t units_run(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b)
+{
+	uint32_t x[RUN_TERMS], y[RUN_TERMS], before[RUN_TERMS + 1] = {0}, now[RUN_TERMS + 1] = {0}, best = 0;
+	uint32_t n = unit_forms(da, a, x), m = unit_forms(db, b, y);
+	for (uint32_t i = 0; i < n; i++) {
+		for (uint32_t k = 0; k < m; k++) {
+			now[k + 1] = x[i] == y[k] ? before[k] + 1 : 0;
+			best = now[k + 1] > best ? now[k + 1] : best;
+		}
+		memcpy(before, now, (m + 1) * sizeof *now);
+	}
+	return best;
+}
+
+/* ---- features ---- */
+
+static float at_most_one(double x)
+{
+	return x > 1 ? 1.0f : (float)x;
+}
+
+static float vectors_cosine(const int8_t *a, const int8_t *b)
+{
+	int32_t sum = 0;
+	if (!a || !b)
+		return 0;
+	for (int i = 0; i < DIGEST_VECTOR; i++)
+		sum += a[i] * b[i];
+	double cosine = sum / (127.0 * 127.0);
+	return cosine > 0.3 ? (float)((cosine - 0.3) / 0.7) : 0;
+}
+
+static void look_speakers(const struct acquaintance *q, const struct unit *a, const struct unit *b, float *f)
+{
+	if (!a->statement || !b->statement) {
+		f[a->statement || b->statement ? LIKE_NARRATOR : LIKE_NARRATORS] = 1;
+		return;
+	}
+	switch (acquaintance_ask(q, a->person, b->person)) {
+	case PERSON_SAME:
+		f[LIKE_SPEAKER] = 1;
+		break;
+	case PERSON_MAYBE:
+		f[LIKE_SPEAKER_MAY] = 1;
+		break;
+	case PERSON_OTHER:
+		f[LIKE_SPEAKER_NOT] = 1;
+		break;
+	case PERSON_UNKNOWN:
+		break;
+	}
+}
+
+static bool same_cue(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b)
+{
+	for (uint32_t i = a->cue.first; i < a->cue.end; i++)
+		for (uint32_t k = b->cue.first; k < b->cue.end; k++)
+			if (da->terms[i].weight && da->terms[i].stem == db->terms[k].stem)
+				return true;
+	return false;
+}
+
+bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
+		   float f[N_LIKE_FEATURES])
+{
+	const struct digest *da = q->a, *db = q->b;
+	struct overlap o = bags_overlap(a, b);
+	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
+	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
+	f[LIKE_VECTOR] = vectors_cosine(a->vector, b->vector);
+	if (!light || (o.shared < 10 && f[LIKE_VECTOR] < 0.3f))
+		return false;
+	f[LIKE_ONE] = 1;
+	f[LIKE_COSINE] = (float)(o.shared / sqrt((double)a->bag_weight * b->bag_weight));
+	f[LIKE_CONTAINED] = (float)o.shared / (float)light;
+	f[LIKE_SHARED] = at_most_one((double)o.shared / SHARED_FULL);
+	if (f[LIKE_CONTAINED] < 0.2f && f[LIKE_VECTOR] < 0.3f)
+		return false;
+	uint32_t run = units_run(da, a, db, b), quoted = o.quoted_a < o.quoted_b ? o.quoted_a : o.quoted_b;
+	f[LIKE_RUN] = at_most_one((double)run / RUN_FULL);
+	f[LIKE_QUOTE] = quoted ? (float)o.quoted / (float)quoted : 0;
+	f[LIKE_NUMBER] = at_most_one((double)o.numbers / NUMBERS_FULL);
+	f[LIKE_NUMBERS_APART] = o.numbers_a && o.numbers_b && !o.numbers;
+	look_speakers(q, a, b, f);
+	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(da, a, db, b));
+	f[LIKE_OCCASION] = at_most_one((double)days_apart(a->said, b->said) / DAYS_FULL);
+	f[LIKE_NESTED] = (a->depth > 0) != (b->depth > 0);
+	return true;
+}
+
+float likeness_score(const float features[N_LIKE_FEATURES])
+{
+	double sum = 0;
+	for (int i = 0; i < N_LIKE_FEATURES; i++)
+		sum += (double)likeness_weights[i] * (double)features[i];
+	return (float)(1 / (1 + exp(-sum)));
+}

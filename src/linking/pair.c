@@ -1,0 +1,321 @@
+/* See pair.h. In order: words that were copied, credits, then units twice over: first each pair of units by itself,
+ * then with what the first look says of the two articles. */
+#include "linking/pair.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { NEIGHBOUR = 2, MANY = 4096 };
+
+static const float sure = 0.5f;   /* an edge */
+static const float nearly = 0.8f; /* of the best one of either unit: another edge */
+
+struct look { /* a pair of units that share enough */
+	uint32_t a, b;
+	float features[N_LIKE_FEATURES];
+	float score;
+};
+
+struct looks {
+	struct look *at;
+	size_t n;
+};
+
+/* ---- copied words ---- */
+
+/* Hashes of all runs of PAIR_RUN terms, sorted. */
+static uint64_t *runs_of(struct arena *arena, const struct digest *d, size_t *ret_n)
+{
+	size_t n = d->n_terms < PAIR_RUN ? 0 : d->n_terms - PAIR_RUN + 1;
+	uint64_t *runs = arena_array(arena, n, uint64_t);
+	for (size_t i = 0; runs && i < n; i++) {
+		uint64_t hash = 14695981039346656037u;
+		for (size_t k = 0; k < PAIR_RUN; k++)
+			hash = (hash ^ d->terms[i + k].form) * 1099511628211u;
+		runs[i] = hash;
+	}
+	*ret_n = n;
+	return runs;
+}
+
+static int number_order(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+	return *x < *y ? -1 : *x > *y;
+}
+
+static bool runs_have(const uint64_t *sorted, size_t n, uint64_t run)
+{
+	return bsearch(&run, sorted, n, sizeof run, number_order) != NULL;
+}
+
+/* The share of terms that stand in a run which `sorted` has. */
+static float share_copied(const uint64_t *runs, size_t n, const uint64_t *sorted, size_t n_sorted)
+{
+	size_t copied = 0, end = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (!runs_have(sorted, n_sorted, runs[i]))
+			continue;
+		copied += i + PAIR_RUN - (end > i ? end : i);
+		end = i + PAIR_RUN;
+	}
+	return n ? (float)copied / (float)(n + PAIR_RUN - 1) : 0;
+}
+
+static bool copied_fill(struct arena *arena, const struct digest *a, const struct digest *b, struct pair *pair)
+{
+	size_t n_a, n_b;
+	uint64_t *x = runs_of(arena, a, &n_a), *y = runs_of(arena, b, &n_b);
+	uint64_t *sorted_x = arena_array(arena, n_a, uint64_t), *sorted_y = arena_array(arena, n_b, uint64_t);
+	if (!x || !y || !sorted_x || !sorted_y)
+		return false;
+	memcpy(sorted_x, x, n_a * sizeof *x);
+	memcpy(sorted_y, y, n_b * sizeof *y);
+	qsort(sorted_x, n_a, sizeof *x, number_order);
+	qsort(sorted_y, n_b, sizeof *y, number_order);
+	pair->copied_a = share_copied(x, n_a, sorted_y, n_b);
+	pair->copied_b = share_copied(y, n_b, sorted_x, n_a);
+	return true;
+}
+
+/* ---- credits ---- */
+
+/* The first place where `by` names the outlet of `of`; -1: none, or it is its own. */
+static int credit_find(const struct digest *by, const struct digest *of)
+{
+	int first = PAIR_NO_CREDIT;
+	for (size_t i = 0; of->outlet && i < by->n_credits; i++)
+		for (size_t k = 0; k < of->n_forms; k++)
+			if (by->credits[i].hash == of->forms[k] &&
+			    (first < 0 || by->credits[i].begin < by->credits[first].begin))
+				first = (int)i;
+	return first;
+}
+
+/* ---- units ---- */
+
+static bool is_compared(const struct unit *u)
+{
+	return !u->is_conveyor && u->n_bag;
+}
+
+static bool look_all(struct arena *arena, const struct digest *a, const struct digest *b, struct looks *looks)
+{
+	float features[N_LIKE_FEATURES];
+	struct acquaintance acquaintance;
+	size_t room = 64;
+	if (!acquaintance_begin(arena, a, b, &acquaintance))
+		return false;
+	looks->at = arena_array(arena, room, struct look);
+	for (uint32_t i = 0; looks->at && i < a->n_units; i++)
+		for (uint32_t k = 0; looks->at && k < b->n_units && looks->n < MANY; k++) {
+			if (!is_compared(&a->units[i]) || !is_compared(&b->units[k]) ||
+			    !likeness_look(&acquaintance, &a->units[i], &b->units[k], features))
+				continue;
+			if (looks->n == room) {
+				struct look *more = arena_array(arena, 2 * room, struct look);
+				if (!more)
+					return false;
+				memcpy(more, looks->at, room * sizeof *more);
+				looks->at = more;
+				room *= 2;
+			}
+			struct look *l = &looks->at[looks->n++];
+			*l = (struct look){.a = i, .b = k, .score = likeness_score(features)};
+			memcpy(l->features, features, sizeof features);
+		}
+	return looks->at != NULL;
+}
+
+static bool are_near(uint32_t x, uint32_t y)
+{
+	return (x > y ? x - y : y - x) <= NEIGHBOUR;
+}
+
+/* Another pair of units near both is alike. */
+static bool has_neighbour(const struct looks *looks, const struct look *l)
+{
+	for (size_t i = 0; i < looks->n; i++) {
+		const struct look *o = &looks->at[i];
+		if (o->a > l->a + NEIGHBOUR)
+			break;
+		if (o->score >= sure && o->a != l->a && o->b != l->b && are_near(o->a, l->a) &&
+		    are_near(o->b, l->b))
+			return true;
+	}
+	return false;
+}
+
+static void look_again(const struct digest *a, const struct digest *b, const struct pair *pair, struct looks *looks,
+		       float *scores)
+{
+	float copied = pair->copied_a > pair->copied_b ? pair->copied_a : pair->copied_b;
+	bool credit = pair->credit_a >= 0 || pair->credit_b >= 0;
+	for (size_t i = 0; i < looks->n; i++) {
+		struct look *l = &looks->at[i];
+		float place = fabsf((float)l->a / (float)a->n_units - (float)l->b / (float)b->n_units);
+		l->features[LIKE_PLACE] = 1 - place;
+		l->features[LIKE_NEIGHBOUR] = has_neighbour(looks, l);
+		l->features[LIKE_CREDIT] = credit;
+		l->features[LIKE_COPY] = copied;
+		scores[i] = likeness_score(l->features);
+	}
+	for (size_t i = 0; i < looks->n; i++)
+		looks->at[i].score = scores[i];
+}
+
+/* ---- edges ---- */
+
+enum { EDGES_OF_UNIT = 2 }; /* with one other article */
+
+/* The surest first; of equal ones those that stand at the same place of their articles. */
+static int look_order(const void *a, const void *b)
+{
+	const struct look *x = a, *y = b;
+	if (x->score != y->score)
+		return x->score > y->score ? -1 : 1;
+	uint32_t far_x = x->a > x->b ? x->a - x->b : x->b - x->a, far_y = y->a > y->b ? y->a - y->b : y->b - y->a;
+	if (far_x != far_y)
+		return far_x < far_y ? -1 : 1;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+static int edge_order(const void *a, const void *b)
+{
+	const struct edge *x = a, *y = b;
+	if (x->a != y->a)
+		return x->a < y->a ? -1 : 1;
+	return x->b < y->b ? -1 : x->b > y->b;
+}
+
+/* What a unit has: its best score, which came first, and how many edges. */
+struct taken {
+	float best;
+	uint32_t n;
+};
+
+static bool may_take(const struct taken *t, float score)
+{
+	return t->n == 0 || (t->n < EDGES_OF_UNIT && score >= nearly * t->best);
+}
+
+static void take(struct taken *t, float score)
+{
+	if (!t->n++)
+		t->best = score;
+}
+
+/* Looks are taken from the surest down; each unit takes its best and another that is nearly as good. */
+static bool edges_choose(struct arena *arena, struct looks *looks, size_t n_a, size_t n_b, struct pair *pair)
+{
+	struct taken *a = arena_array(arena, n_a, struct taken), *b = arena_array(arena, n_b, struct taken);
+	pair->edges = arena_array(arena, looks->n, struct edge);
+	if (!pair->edges || !a || !b)
+		return false;
+	qsort(looks->at, looks->n, sizeof *looks->at, look_order);
+	for (size_t i = 0; i < looks->n && looks->at[i].score >= sure; i++) {
+		const struct look *l = &looks->at[i];
+		if (!may_take(&a[l->a], l->score) || !may_take(&b[l->b], l->score))
+			continue;
+		take(&a[l->a], l->score);
+		take(&b[l->b], l->score);
+		pair->edges[pair->n_edges++] = (struct edge){l->a, l->b, l->score};
+	}
+	qsort(pair->edges, pair->n_edges, sizeof *pair->edges, edge_order);
+	return true;
+}
+
+static float told_share(struct arena *arena, const struct digest *d, const struct pair *pair, bool is_a)
+{
+	bool *told = arena_array(arena, d->n_units, bool);
+	uint64_t all = 0, with = 0;
+	for (size_t i = 0; told && i < pair->n_edges; i++)
+		told[is_a ? pair->edges[i].a : pair->edges[i].b] = true;
+	for (size_t i = 0; told && i < d->n_units; i++) {
+		if (d->units[i].depth)
+			continue;
+		all += d->units[i].bag_weight;
+		with += told[i] ? d->units[i].bag_weight : 0;
+	}
+	return all ? (float)with / (float)all : 0;
+}
+
+bool pair_make(struct arena *arena, const struct digest *a, const struct digest *b, pair_seen_fn seen,
+	       void *context, struct pair *ret_pair)
+{
+	struct pair pair = {.press_a = a->cites_press, .press_b = b->cites_press};
+	struct looks looks = {0};
+	pair.credit_a = credit_find(a, b);
+	pair.credit_b = credit_find(b, a);
+	pair.topic = pair_topic(a, b);
+	if (!copied_fill(arena, a, b, &pair) || !look_all(arena, a, b, &looks))
+		return false;
+	float *scores = arena_array(arena, looks.n, float);
+	if (!scores)
+		return false;
+	look_again(a, b, &pair, &looks, scores);
+	for (size_t i = 0; seen && i < looks.n; i++)
+		seen(context, looks.at[i].a, looks.at[i].b, looks.at[i].features, looks.at[i].score);
+	if (!edges_choose(arena, &looks, a->n_units, b->n_units, &pair))
+		return false;
+	pair.told_a = told_share(arena, a, &pair, true);
+	pair.told_b = told_share(arena, b, &pair, false);
+	*ret_pair = pair;
+	return true;
+}
+
+/* ---- within one article ---- */
+
+static bool is_within(const struct digest *d, uint32_t inner, uint32_t outer)
+{
+	for (int at = d->units[inner].inside; at >= 0; at = d->units[at].inside)
+		if ((uint32_t)at == outer)
+			return true;
+	return false;
+}
+
+/* Each unit is tied to the one before it that is most like it, so that many repeats make no web. */
+bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret_edges, size_t *ret_n)
+{
+	struct looks looks = {0};
+	struct edge *edges = arena_array(arena, d->n_units, struct edge);
+	size_t n = 0;
+	if (!edges || !look_all(arena, d, d, &looks))
+		return false;
+	for (size_t i = 0; i < looks.n; i++) {
+		struct look *l = &looks.at[i];
+		l->features[LIKE_PLACE] = 0.5f;
+		l->score = l->a < l->b && !is_within(d, l->b, l->a) && !is_within(d, l->a, l->b)
+			       ? likeness_score(l->features)
+			       : 0;
+	}
+	qsort(looks.at, looks.n, sizeof *looks.at, look_order);
+	bool *tied = arena_array(arena, d->n_units, bool);
+	for (size_t i = 0; tied && i < looks.n && looks.at[i].score >= sure; i++) {
+		const struct look *l = &looks.at[i];
+		if (!tied[l->b])
+			edges[n++] = (struct edge){l->a, l->b, l->score};
+		tied[l->b] = true;
+	}
+	*ret_edges = edges;
+	*ret_n = n;
+	return tied != NULL;
+}
+
+/* ---- topic ---- */
+
+float pair_topic(const struct digest *a, const struct digest *b)
+{
+	double shared = 0;
+	for (size_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem != b->bag[k].stem) {
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		shared += (double)a->bag[i++].weight * (double)b->bag[k++].weight;
+	}
+	return a->length > 0 && b->length > 0 ? (float)(shared / ((double)a->length * (double)b->length)) : 0;
+}

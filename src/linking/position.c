@@ -1,0 +1,264 @@
+/* See position.h. */
+#include "linking/position.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "linking/lexicon.h"
+#include "names/fold.h"
+
+enum { FOLDED = 64, PARTIES = 3, DEMONYM_LEAST = 4 };
+
+const char *position_stance_name(enum position_stance stance)
+{
+	static const char *const names[] = {"for", "against", "conditional"};
+	return names[stance];
+}
+
+const char *position_voice_name(enum position_voice voice)
+{
+	static const char *const names[] = {"own", "own side", "narrator", "opponent", "third party"};
+	return names[voice];
+}
+
+/* ---- what is done ---- */
+
+/* The classes of will of a unit's words: bits of enum lexicon_will. */
+static unsigned unit_will(const struct digest *d, const struct unit *u)
+{
+	unsigned will = 0;
+	char folded[FOLDED];
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			name_fold(d->text + d->terms[i].begin, d->terms[i].end - d->terms[i].begin, folded,
+				  sizeof folded);
+			will |= lexicon_will(folded);
+		}
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++) {
+		name_fold(d->text + d->terms[i].begin, d->terms[i].end - d->terms[i].begin, folded, sizeof folded);
+		will |= lexicon_will(folded) & (WILL_FOR | WILL_AGAINST);
+	}
+	return will;
+}
+
+static bool content_negates(const struct digest *d, const struct unit *u)
+{
+	bool negates = false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			negates |= (d->terms[i].flags & TERM_NEGATION) != 0;
+	return negates;
+}
+
+/* -1: no position at all. */
+static int base_stance(const struct unit *u, unsigned will, bool negates)
+{
+	switch (u->mode) {
+	case HSY_MODE_OFFER:
+	case HSY_MODE_PROMISE:
+	case HSY_MODE_AGREE:
+	case HSY_MODE_WISH:
+	case HSY_MODE_DEMAND:
+	case HSY_MODE_ORDER:
+		return negates && u->mode != HSY_MODE_OFFER ? POSITION_AGAINST : POSITION_FOR;
+	case HSY_MODE_REFUSE:
+	case HSY_MODE_WARN:
+	case HSY_MODE_ACCUSE:
+	case HSY_MODE_DENY:
+		return POSITION_AGAINST;
+	case HSY_MODE_CONDITION:
+		return POSITION_CONDITIONAL;
+	case HSY_MODE_NO_COMMENT:
+	case HSY_MODE_ASK:
+		return -1;
+	default:
+		break;
+	}
+	if (will & WILL_AGAINST)
+		return POSITION_AGAINST;
+	if (will & WILL_FOR)
+		return negates ? POSITION_AGAINST : POSITION_FOR;
+	return -1;
+}
+
+static int unit_stance(const struct digest *d, const struct unit *u, unsigned will)
+{
+	int stance = base_stance(u, will, content_negates(d, u));
+	if (stance < 0)
+		return stance;
+	if (u->negated && stance != POSITION_CONDITIONAL)
+		stance = stance == POSITION_FOR ? POSITION_AGAINST : POSITION_FOR;
+	return will & WILL_CONDITION ? POSITION_CONDITIONAL : stance;
+}
+
+static const char *unit_code(const struct unit *u, unsigned will, int stance)
+{
+	if (will & WILL_TRUCE)
+		return stance == POSITION_AGAINST ? "128" : "0871";
+	if (will & WILL_TALKS)
+		return stance == POSITION_AGAINST   ? "125"
+		       : u->mode == HSY_MODE_DEMAND ? "106"
+		       : u->mode == HSY_MODE_AGREE  ? "046"
+						    : "036";
+	switch (u->mode) {
+	case HSY_MODE_DEMAND:
+	case HSY_MODE_ORDER:
+	case HSY_MODE_CONDITION:
+		return "100";
+	case HSY_MODE_ACCUSE:
+		return "112";
+	case HSY_MODE_WARN:
+		return "130";
+	case HSY_MODE_AGREE:
+		return "050";
+	default:
+		return stance == POSITION_AGAINST ? "120" : "030";
+	}
+}
+
+/* ---- what it is about ---- */
+
+static void topic_add(char *to, const struct digest *d, const struct term *t)
+{
+	size_t n = strlen(to), size = t->end - t->begin;
+	if (n + size + 2 > POSITION_TOPIC)
+		return;
+	if (n)
+		to[n++] = ' ';
+	memcpy(to + n, d->text + t->begin, size);
+	to[n + size] = 0;
+}
+
+/* The three words of the content that weigh most, in its order. */
+static void unit_topic(const struct digest *d, const struct unit *u, char to[POSITION_TOPIC])
+{
+	const struct term *best[3] = {NULL, NULL, NULL};
+	to[0] = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			const struct term *t = &d->terms[i];
+			size_t least = 0;
+			for (size_t j = 1; j < 3; j++)
+				if (!best[j] || (best[least] && best[j]->weight < best[least]->weight))
+					least = best[least] ? j : least;
+			if (t->weight > 3 && (!best[least] || t->weight > best[least]->weight))
+				best[least] = t;
+		}
+	for (size_t j = 0; j < 3; j++) { /* in the order of the text */
+		size_t first = 3;
+		for (size_t i = 0; i < 3; i++)
+			if (best[i] && (first == 3 || best[i]->begin < best[first]->begin))
+				first = i;
+		if (first == 3)
+			break;
+		topic_add(to, d, best[first]);
+		best[first] = NULL;
+	}
+}
+
+/* ---- whose it is ---- */
+
+struct parties {
+	char names[PARTIES][POSITION_PARTY];
+	bool is_side[PARTIES]; /* whom the speaker speaks for */
+	size_t n;
+};
+
+static void party_add(struct parties *parties, const char *name, bool is_side)
+{
+	if (!strncmp(name, "the ", 4) || !strncmp(name, "The ", 4))
+		name += 4;
+	for (size_t i = 0; i < parties->n; i++)
+		if (!strcmp(parties->names[i], name))
+			return;
+	if (parties->n == PARTIES || !*name)
+		return;
+	snprintf(parties->names[parties->n], POSITION_PARTY, "%s", name);
+	parties->is_side[parties->n++] = is_side;
+}
+
+/* "Osmaran" is of Osmara, "Amber House spokesman" of the Amber House: a named entity that the words begin with, or
+ * that begins like a word with a capital. */
+static bool words_are_of(const char *role, const hsy_entity *e)
+{
+	size_t n = strlen(e->name);
+	if (strstr(role, e->name) && (n > 2))
+		return true;
+	if (e->kind != HSY_ENTITY_PLACE || n < DEMONYM_LEAST)
+		return false;
+	for (const char *at = role; *at; at++) {
+		size_t same = 0;
+		bool begins = at == role || at[-1] == ' ';
+		while (begins && same < n && at[same] == e->name[same])
+			same++;
+		if (same >= DEMONYM_LEAST && same + 2 >= n && *at >= 'A' && *at <= 'Z')
+			return true;
+	}
+	return false;
+}
+
+static void side_add(struct parties *parties, const hsy_reading *r, const char *role, int own)
+{
+	for (size_t i = 0; role && i < r->n_entities; i++)
+		if (r->entities[i].is_named && r->entities[i].id != own &&
+		    r->entities[i].kind != HSY_ENTITY_PERSON && words_are_of(role, &r->entities[i]))
+			party_add(parties, r->entities[i].name, true);
+}
+
+static void parties_find(const struct digest *d, const struct unit *u, const hsy_reading *r, const hsy_statement *s,
+			 struct parties *parties)
+{
+	parties->n = 0;
+	if (u->person < 0)
+		return;
+	const struct person *p = &d->people[u->person];
+	if (p->party)
+		party_add(parties, p->party, p->kind == HSY_ENTITY_PERSON);
+	if (p->is_named || p->kind != HSY_ENTITY_PERSON)
+		party_add(parties, p->name, false);
+	int entity = s->speaker.entity;
+	if (entity > 0 && (size_t)entity <= r->n_entities)
+		side_add(parties, r, r->entities[entity - 1].role, entity);
+	side_add(parties, r, p->name, entity);
+}
+
+static enum position_voice voice_of(const struct unit *u, bool is_side)
+{
+	if (u->depth > 0)
+		return VOICE_THIRD;
+	return is_side ? VOICE_OWN_SIDE : VOICE_OWN;
+}
+
+static const hsy_statement *statement_of(const hsy_reading *r, int id)
+{
+	for (size_t i = 0; i < r->n_statements; i++)
+		if (r->statements[i].id == id)
+			return &r->statements[i];
+	return NULL;
+}
+
+size_t positions_find(const struct digest *d, const hsy_reading *reading, struct position positions[POSITIONS_MAX])
+{
+	size_t n = 0;
+	for (uint32_t i = 0; i < d->n_units; i++) {
+		const struct unit *u = &d->units[i];
+		const hsy_statement *s = u->statement && !u->is_title ? statement_of(reading, u->statement) : NULL;
+		if (!s)
+			continue;
+		unsigned will = unit_will(d, u);
+		int stance = unit_stance(d, u, will);
+		struct parties parties = {.n = 0};
+		if (stance >= 0)
+			parties_find(d, u, reading, s, &parties);
+		for (size_t k = 0; k < parties.n && n < POSITIONS_MAX; k++) {
+			struct position *p = &positions[n++];
+			*p = (struct position){.unit = i,
+					       .code = unit_code(u, will, stance),
+					       .stance = (enum position_stance)stance,
+					       .voice = voice_of(u, parties.is_side[k])};
+			memcpy(p->party, parties.names[k], sizeof p->party);
+			unit_topic(d, u, p->topic);
+		}
+	}
+	return n;
+}

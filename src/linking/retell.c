@@ -1,0 +1,280 @@
+/* See retell.h. */
+#include "linking/retell.h"
+
+#include "reading/press.h"
+
+#include <string.h>
+
+enum { RECALL_DAYS = 7, RECALL_SLACK = 3, NEAR_DAYS = 4, ORDERED = 3 };
+
+static const float copy_share = 0.2f;  /* of the words of either: copied */
+static const float whole_share = 0.6f; /* of the statements */
+static const float part_share = 0.12f;
+static const float strong_edge = 0.65f;
+
+const char *retell_relation_name(enum retell_relation relation)
+{
+	static const char *const names[] = {"copy", "retells", "common source", "cites"};
+	return names[relation];
+}
+
+const char *retell_extent_name(enum retell_extent extent)
+{
+	static const char *const names[] = {"whole", "part", "sentence"};
+	return names[extent];
+}
+
+/* ---- what speaks for it ---- */
+
+static bool days_known(const struct digest *a, const struct digest *b)
+{
+	return a->published != DAY_UNKNOWN && b->published != DAY_UNKNOWN;
+}
+
+static int32_t days_between(const struct digest *own, const struct digest *other)
+{
+	return days_known(own, other) ? own->published - other->published : 0;
+}
+
+static bool is_copy(const struct retell_other *o)
+{
+	return o->copied >= copy_share || o->copied_other >= copy_share;
+}
+
+static size_t ordered_edges(const struct retell_other *o)
+{
+	size_t longest = 0, n = 0;
+	uint32_t last = 0;
+	for (size_t i = 0; i < o->n_edges; i++) {
+		n = i && o->edges[i].b > last ? n + 1 : 1;
+		last = o->edges[i].b;
+		longest = n > longest ? n : longest;
+	}
+	return longest;
+}
+
+static uint32_t best_edge(const struct retell_other *o)
+{
+	uint32_t best = 0;
+	for (uint32_t i = 1; i < o->n_edges; i++)
+		if (o->edges[i].score > o->edges[best].score)
+			best = i;
+	return best;
+}
+
+static float best_score(const struct retell_other *o)
+{
+	return o->n_edges ? o->edges[best_edge(o)].score : 0;
+}
+
+static enum retell_extent extent_of(const struct retell_other *o)
+{
+	if (o->told >= whole_share || o->copied >= whole_share)
+		return RETELL_WHOLE;
+	return o->told >= part_share && o->n_edges > 1 ? RETELL_PART : RETELL_SENTENCE;
+}
+
+/* The own unit says that it was said long before the article, and the other is of that time. */
+static bool is_recalled(const struct digest *own, const struct unit *u, const struct digest *other)
+{
+	if (!u->is_said_stated || u->said.until == DAY_UNKNOWN || !days_known(own, other))
+		return false;
+	return own->published - u->said.until >= RECALL_DAYS && other->published <= u->said.until + RECALL_SLACK &&
+	       (u->said.from == DAY_UNKNOWN || other->published >= u->said.from - RECALL_SLACK);
+}
+
+static int recalled_edge(const struct digest *own, const struct retell_other *o)
+{
+	for (size_t i = 0; i < o->n_edges; i++)
+		if (is_recalled(own, &own->units[o->edges[i].a], o->digest))
+			return (int)i;
+	return -1;
+}
+
+/* ---- a source in common ---- */
+
+static const char *press_of(const struct digest *d, const struct unit *u)
+{
+	if (u->medium >= 0 && d->people[u->medium].is_press && d->people[u->medium].is_named)
+		return d->people[u->medium].name;
+	if (u->person >= 0 && d->people[u->person].is_press && d->people[u->person].is_named)
+		return d->people[u->person].name;
+	return u->inside >= 0 ? press_of(d, &d->units[u->inside]) : NULL;
+}
+
+/* Whom both name as the one who had it first, if that is neither of the two. */
+static const char *common_press(const struct digest *own, const struct retell_other *o, uint32_t *ret_edge)
+{
+	for (uint32_t i = 0; i < o->n_edges; i++) {
+		const char *a = press_of(own, &own->units[o->edges[i].a]);
+		const char *b = press_of(o->digest, &o->digest->units[o->edges[i].b]);
+		if (a && b && press_same(a, b)) {
+			*ret_edge = i;
+			return a;
+		}
+	}
+	return NULL;
+}
+
+/* ---- one of the others ---- */
+
+static void retelling_edge(struct retelling *r, const struct edge *edge)
+{
+	r->unit = edge->a;
+	r->other_unit = edge->b;
+	r->has_edge = true;
+}
+
+static unsigned grounds_of(const struct digest *own, const struct retell_other *o)
+{
+	unsigned grounds = 0;
+	if (o->credit >= 0)
+		grounds |= GROUND_CREDIT;
+	if (own->cites_press)
+		grounds |= GROUND_PRESS;
+	if (is_copy(o))
+		grounds |= GROUND_WORDING;
+	if (o->n_edges)
+		grounds |= GROUND_TOLD;
+	if (ordered_edges(o) >= ORDERED)
+		grounds |= GROUND_ORDER;
+	if (days_between(own, o->digest) > 0)
+		grounds |= GROUND_TIME;
+	return grounds;
+}
+
+/* What is judged is asked in this order: copied words, a statement recalled from long ago, the outlet named, press
+ * cited without a name, a source that both name. */
+static bool judge_older(const struct digest *own, const struct retell_other *o, struct retelling *r)
+{
+	int recalled = recalled_edge(own, o);
+	if (is_copy(o)) {
+		r->relation = RETELL_COPY;
+		r->score = 0.6f + 0.4f * (o->copied > o->copied_other ? o->copied : o->copied_other);
+		return true;
+	}
+	if (recalled >= 0) {
+		r->relation = RETELL_CITES;
+		r->extent = RETELL_SENTENCE;
+		r->grounds |= GROUND_RECALL;
+		retelling_edge(r, &o->edges[recalled]);
+		r->score = 0.5f + 0.3f * o->edges[recalled].score;
+		return true;
+	}
+	if (o->credit >= 0 && (best_score(o) >= strong_edge || o->n_edges > 1)) {
+		r->relation = r->extent == RETELL_SENTENCE ? RETELL_CITES : RETELL_RETELLS;
+		r->score = 0.5f + 0.4f * best_score(o);
+		return true;
+	}
+	if (own->cites_press && o->n_edges > 1 && best_score(o) >= strong_edge &&
+	    days_between(own, o->digest) <= NEAR_DAYS) {
+		r->relation = RETELL_RETELLS;
+		r->score = 0.6f;
+		return true;
+	}
+	return false;
+}
+
+static bool judge_common(const struct digest *own, const struct retell_other *o, struct retelling *r)
+{
+	uint32_t edge = 0;
+	const char *press = common_press(own, o, &edge);
+	if (!press || digest_is_outlet(own, press) || digest_is_outlet(o->digest, press))
+		return false;
+	r->relation = RETELL_COMMON;
+	r->grounds |= GROUND_CREDIT;
+	r->outside = press;
+	r->score = 0.4f + 0.4f * o->edges[edge].score;
+	retelling_edge(r, &o->edges[edge]);
+	return true;
+}
+
+bool retell_judge(const struct digest *own, const struct retell_other *o, struct retelling *ret_retelling)
+{
+	struct retelling r = {.extent = extent_of(o), .grounds = grounds_of(own, o), .copied = o->copied};
+	r.day = o->digest->published;
+	r.is_same_outlet = own->outlet && own->outlet == o->digest->outlet;
+	if (!o->is_before || (!o->n_edges && !is_copy(o)))
+		return false;
+	if (o->credit >= 0)
+		r.credit = (hsy_range){own->credits[o->credit].begin, own->credits[o->credit].end};
+	if (o->n_edges)
+		retelling_edge(&r, &o->edges[best_edge(o)]);
+	if (!judge_older(own, o, &r) && !judge_common(own, o, &r))
+		return false;
+	*ret_retelling = r;
+	return true;
+}
+
+/* ---- all of them ---- */
+
+/* Of those that were copied from, the one with most of the own words; the older one where equal. */
+static const struct retell_seen *copied_from(const struct retell_seen *seen, size_t n)
+{
+	const struct retell_seen *best = NULL;
+	for (size_t i = 0; i < n; i++) {
+		const struct retelling *r = &seen[i].retelling;
+		if (r->relation == RETELL_COPY &&
+		    (!best || r->copied > best->retelling.copied ||
+		     (r->copied == best->retelling.copied && r->day < best->retelling.day)))
+			best = &seen[i];
+	}
+	return best;
+}
+
+/* Each own unit that has an edge to `s` has one to `c` too. */
+static bool is_explained(const struct retell_seen *s, const struct retell_seen *c)
+{
+	for (size_t i = 0, k = 0; i < s->n_units; i++) {
+		while (k < c->n_units && c->units[k] < s->units[i])
+			k++;
+		if (k == c->n_units || c->units[k] != s->units[i])
+			return false;
+	}
+	return true;
+}
+
+/* Of several that a recalled statement may come from, one of the own outlet stands for it, else the oldest. */
+static bool is_better_recall(const struct retelling *a, const struct retelling *b)
+{
+	return a->is_same_outlet != b->is_same_outlet ? a->is_same_outlet : a->day < b->day;
+}
+
+static bool is_recall_of(const struct retelling *a, const struct retelling *b)
+{
+	return a->grounds & b->grounds & GROUND_RECALL && a->unit == b->unit;
+}
+
+/* Another recall of the same words is the better one, or another article of the same outlet is. */
+static bool is_outdone(const struct retell_seen *seen, size_t n, size_t i)
+{
+	const struct retelling *r = &seen[i].retelling;
+	for (size_t k = 0; k < n; k++)
+		if (k != i && is_recall_of(&seen[k].retelling, r) && is_better_recall(&seen[k].retelling, r))
+			return true;
+	return false;
+}
+
+/* Both name an outlet that is not held, but what they tell comes from one that is. */
+static bool is_common_of_known(const struct retell_seen *seen, size_t n, size_t i)
+{
+	for (size_t k = 0; k < n; k++)
+		if (seen[k].is_kept && seen[k].retelling.relation != RETELL_COMMON &&
+		    seen[k].retelling.grounds & (GROUND_CREDIT | GROUND_WORDING) &&
+		    is_explained(&seen[i], &seen[k]))
+			return true;
+	return false;
+}
+
+void retell_thin(struct retell_seen *seen, size_t n)
+{
+	const struct retell_seen *copied = copied_from(seen, n);
+	for (size_t i = 0; i < n; i++) {
+		bool is_copied = copied && &seen[i] != copied &&
+				 (seen[i].retelling.relation == RETELL_COPY || is_explained(&seen[i], copied));
+		seen[i].is_kept = !is_copied && !is_outdone(seen, n, i);
+	}
+	for (size_t i = 0; i < n; i++)
+		if (seen[i].retelling.relation == RETELL_COMMON && is_common_of_known(seen, n, i))
+			seen[i].is_kept = false;
+}

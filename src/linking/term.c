@@ -1,0 +1,255 @@
+/* See term.h. A word is folded, looked up in lexicon.c, stemmed by a few endings, and weighed by term_table.h. */
+#include "linking/term.h"
+
+#include "linking/lexicon.h"
+#include "linking/term_table.h"
+#include "names/fold.h"
+#include "text/quote.h"
+#include "text/sentence.h"
+
+#include <string.h>
+
+enum { STEM_BYTES = 64, LETTERS_KEPT = 3 };
+
+uint32_t term_hash(const char *bytes, size_t n)
+{
+	uint32_t hash = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)bytes[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+/* ---- stems ---- */
+
+static bool ends_with(const char *word, size_t n, const char *ending)
+{
+	size_t m = strlen(ending);
+	return n >= m + LETTERS_KEPT && !memcmp(word + n - m, ending, m);
+}
+
+static bool has_vowel(const char *word, size_t n)
+{
+	return strcspn(word, "aeiouy") < n;
+}
+
+/* "stopp" for "stopped" loses a letter. */
+static size_t undouble(const char *word, size_t n)
+{
+	return n > LETTERS_KEPT && word[n - 1] == word[n - 2] && !strchr("lsz", word[n - 1]) ? n - 1 : n;
+}
+
+static size_t strip_plural(const char *word, size_t n)
+{
+	if (ends_with(word, n, "ies"))
+		return n - 2; /* "parti" */
+	if (ends_with(word, n, "sses") || ends_with(word, n, "shes") || ends_with(word, n, "ches") ||
+	    ends_with(word, n, "xes"))
+		return n - 2;
+	if (ends_with(word, n, "ss") || ends_with(word, n, "us") || ends_with(word, n, "is"))
+		return n;
+	return ends_with(word, n, "s") ? n - 1 : n;
+}
+
+static size_t strip_verb(const char *word, size_t n)
+{
+	if (ends_with(word, n, "ing") && has_vowel(word, n - 3))
+		return undouble(word, n - 3);
+	if (ends_with(word, n, "ied"))
+		return n - 2;
+	if (ends_with(word, n, "ed") && has_vowel(word, n - 2) && word[n - 3] != 'e')
+		return undouble(word, n - 2);
+	return n;
+}
+
+static size_t strip_noun(const char *word, size_t n)
+{
+	static const char *const endings[] = {"ational", "ation", "ating", "ator", "ated",
+					      "ate",     "ment",  "ness",  "ally", "ly"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (ends_with(word, n, endings[i]) && n - strlen(endings[i]) > LETTERS_KEPT)
+			return n - strlen(endings[i]);
+	if (ends_with(word, n, "tion") || ends_with(word, n, "sion"))
+		return n - 3;
+	return n;
+}
+
+void term_stem_text(const char *folded, char to[STEM_BYTES])
+{
+	const char *base = lexicon_base(folded);
+	const char *word = base ? base : folded;
+	size_t n = strlen(word);
+	n = n < STEM_BYTES - 1 ? n : STEM_BYTES - 1;
+	memcpy(to, word, n);
+	to[n] = 0;
+	n = strip_plural(to, n);
+	n = strip_verb(to, n);
+	n = strip_noun(to, n);
+	while (n > LETTERS_KEPT && to[n - 1] == 'e')
+		n--;
+	if (n > 1 && to[n - 1] == 'y')
+		to[n - 1] = 'i';
+	to[n] = 0;
+}
+
+uint32_t term_stem(const char *folded)
+{
+	char stem[STEM_BYTES];
+	term_stem_text(folded, stem);
+	return term_hash(stem, strlen(stem));
+}
+
+/* ---- weights ---- */
+
+/* How much a stem tells: TERM_WEIGHT_MAX if it is not among the common ones. */
+static uint8_t weight_of(const char *stem)
+{
+	size_t low = 0, high = sizeof term_weights / sizeof *term_weights;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(term_weights[middle].stem, stem);
+		if (order == 0)
+			return term_weights[middle].weight;
+		if (order < 0)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return TERM_WEIGHT_MAX;
+}
+
+/* ---- numbers ---- */
+
+static bool is_digits(const char *folded)
+{
+	return folded[strspn(folded, "0123456789")] == 0;
+}
+
+/* The stem of a value, whether it was written in letters or digits. */
+static uint32_t number_stem(uint64_t value)
+{
+	char text[24] = "#";
+	size_t n = 1;
+	do {
+		text[n++] = (char)('0' + value % 10);
+		value /= 10;
+	} while (value && n < sizeof text);
+	return term_hash(text, n);
+}
+
+static uint64_t digits_value(const char *folded)
+{
+	uint64_t value = 0;
+	for (; *folded && value < UINT64_MAX / 100; folded++)
+		value = value * 10 + (uint64_t)(*folded - '0');
+	return value;
+}
+
+/* "1,400" and "4.5" are three words each: the first one takes the others in. Returns how many it took. */
+static size_t number_join(const char *text, const struct word *words, size_t n, size_t i, uint64_t *value)
+{
+	size_t taken = 0;
+	while (i + 2 < n && words[i + 1].gap == GAP_NONE && words[i + 2].gap == GAP_NONE &&
+	       strchr(",.", text[words[i + 1].byte_begin]) && words[i + 2].shape == SHAPE_DIGIT && taken < 8) {
+		for (uint32_t at = words[i + 2].byte_begin; at < words[i + 2].byte_end && *value < UINT64_MAX / 100;
+		     at++)
+			if (text[at] >= '0' && text[at] <= '9')
+				*value = *value * 10 + (uint64_t)(text[at] - '0');
+		if (text[words[i + 1].byte_begin] == '.')
+			*value += 1000000007; /* 4.5 is not 45 */
+		i += 2;
+		taken += 2;
+	}
+	return taken;
+}
+
+/* ---- terms ---- */
+
+static void term_classify(struct term *t, const char *folded)
+{
+	const struct lexicon_word *known = lexicon_find(folded);
+	bool is_month = t->flags & TERM_CAPITAL && (!strcmp(folded, "may") || !strcmp(folded, "march"));
+	if (!known)
+		return;
+	t->flags |= known->flags;
+	t->modal = known->modal;
+	if (known->flags & TERM_NUMBER)
+		t->stem = number_stem((uint64_t)known->number);
+	if (is_month)
+		t->flags &= (uint16_t)~TERM_MODAL;
+	else if (!strcmp(folded, "may") || !strcmp(folded, "march"))
+		t->flags &= (uint16_t)~TERM_TIME;
+	if (t->flags & (TERM_FUNCTION | TERM_HEDGE | TERM_MODAL))
+		t->weight = 0;
+	else if (t->flags & (TERM_NEGATION | TERM_SCOPE | TERM_NUMBER | TERM_TIME))
+		t->weight = t->weight < 5 ? t->weight : 5;
+}
+
+/* The term of word i; returns how many words behind it belong to it. */
+static size_t term_make(const char *text, const struct word *words, size_t n, size_t i, struct term *t)
+{
+	char folded[STEM_BYTES], stem[STEM_BYTES];
+	const struct word *w = &words[i];
+	size_t more = 0, size = w->byte_end - w->byte_begin;
+	name_fold(text + w->byte_begin, size, folded, sizeof folded);
+	*t = (struct term){.begin = w->byte_begin, .end = w->byte_end, .form = term_hash(folded, strlen(folded))};
+	if (word_has_capital(w))
+		t->flags |= TERM_CAPITAL;
+	if (quote_covers(w))
+		t->flags |= TERM_QUOTED;
+	if (i == 0 || w->gap == GAP_PARAGRAPH)
+		t->flags |= TERM_FIRST;
+	if (w->shape == SHAPE_DIGIT && is_digits(folded)) {
+		uint64_t value = digits_value(folded);
+		more = number_join(text, words, n, i, &value);
+		t->end = words[i + more].byte_end;
+		t->stem = number_stem(value);
+		t->flags |= TERM_NUMBER;
+		t->weight = 6;
+		return more;
+	}
+	term_stem_text(folded, stem);
+	t->stem = term_hash(stem, strlen(stem));
+	t->weight = weight_of(stem);
+	term_classify(t, folded);
+	return more;
+}
+
+/* "n't" is the word before it, an apostrophe and "t". */
+static bool is_short_not(const char *text, const struct word *words, size_t i)
+{
+	const struct word *w = &words[i];
+	return i >= 2 && w->byte_end - w->byte_begin == 1 && (text[w->byte_begin] | 0x20) == 't' &&
+	       w->gap == GAP_NONE && words[i - 1].shape == SHAPE_MARK && words[i - 1].gap == GAP_NONE &&
+	       (text[words[i - 2].byte_end - 1] | 0x20) == 'n';
+}
+
+static bool is_square(const char *text, const struct word *w, char bracket)
+{
+	return w->byte_end - w->byte_begin == 1 && text[w->byte_begin] == bracket;
+}
+
+struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
+			size_t *ret_n)
+{
+	struct term *terms = arena_array(arena, n_words, struct term);
+	size_t n = 0;
+	bool inserted = false;
+	for (size_t i = 0; terms && i < n_words; i++) {
+		const struct word *w = &words[i];
+		if (w->shape != SHAPE_MARK) {
+			struct term *t = &terms[n++];
+			bool is_not = is_short_not(text, words, i);
+			i += term_make(text, words, n_words, i, t);
+			if (inserted)
+				t->flags |= TERM_INSERTED;
+			if (is_not)
+				t->flags |= TERM_NEGATION;
+		} else {
+			inserted = is_square(text, w, '[') || (inserted && !is_square(text, w, ']'));
+		}
+		if (n && sentence_ends(text, words, n_words, i))
+			terms[n - 1].flags |= TERM_LAST;
+	}
+	*ret_n = n;
+	return terms;
+}

@@ -1,0 +1,59 @@
+/* Terms: the words of a text as linking compares them. A term is a stem, how much it tells (rare words tell more),
+ * and what it does to a claim: counts, dates, negates, hedges, limits.
+ *
+ *     "had met at least three times"
+ *      had          meet      at        least     three           time
+ *      function     plain     hedge     hedge     number #3       plain, common
+ *
+ * What a word does stands in lexicon.c; how common it is in term_table.h, counted once in news of all kinds
+ * (tools/term_table.c), so that a term weighs the same whatever a case file holds. */
+#ifndef HSY_LINKING_TERM_H
+#define HSY_LINKING_TERM_H
+
+#include "base/arena.h"
+#include "text/word.h"
+
+#include "hearsay.h"
+
+enum term_flag {
+	TERM_NUMBER = 1 << 0,    /* "14", "fourteen", "1,400": the stem is its value */
+	TERM_TIME = 1 << 1,      /* "Tuesday", "spring", "last": tells when */
+	TERM_NEGATION = 1 << 2,  /* "not", "never", "without" */
+	TERM_HEDGE = 1 << 3,     /* "about", "reportedly", "at least" */
+	TERM_MODAL = 1 << 4,     /* "may", "will": term_modal says how sure */
+	TERM_SCOPE = 1 << 5,     /* "all", "only", "so-called" */
+	TERM_NAME = 1 << 6,      /* of a name; a person's is spelt by its sound */
+	TERM_QUOTED = 1 << 7,    /* between quotation marks */
+	TERM_CAPITAL = 1 << 8,   /* has a capital letter */
+	TERM_FUNCTION = 1 << 9,  /* "the", "of", "had": weighs nothing */
+	TERM_LAST = 1 << 10,     /* ends a sentence */
+	TERM_INSERTED = 1 << 11, /* in square brackets: an editor's */
+	TERM_FIRST = 1 << 12,    /* begins a paragraph */
+	TERM_FALSE = 1 << 13     /* "nonsense", "baseless": says that something is not so */
+};
+
+enum { TERM_WEIGHT_MAX = 15 };
+
+struct term {
+	uint32_t stem;       /* hash */
+	uint32_t form;       /* hash of the word as written, in lower case */
+	uint32_t begin, end; /* bytes of the article's text */
+	uint16_t flags;      /* enum term_flag */
+	uint8_t weight;      /* 0 to TERM_WEIGHT_MAX */
+	uint8_t modal;       /* TERM_MODAL: 1 may, 2 would, 3 will */
+};
+
+/* The terms of the words of a text; marks are none. NULL: out of memory. */
+struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
+			size_t *ret_n);
+
+/* The hash of a stem for a folded word, ending in a zero byte. */
+uint32_t term_stem(const char *folded);
+
+/* FNV-1a. */
+uint32_t term_hash(const char *bytes, size_t n);
+
+/* The stem itself, into `to` of 64 bytes, for the tool that counts. */
+void term_stem_text(const char *folded, char to[64]);
+
+#endif

@@ -1,0 +1,35 @@
+/* Reading what stands across articles: shared by the questions about it. */
+#ifndef HSY_QUERY_LINKS_H
+#define HSY_QUERY_LINKS_H
+
+#include "store/fetch.h"
+
+enum { /* grounds of a retelling, as linking/retell.h has them */
+       LINKS_PRESS = 1 << 1,
+       LINKS_WORDING = 1 << 2,
+       LINKS_ORDER = 1 << 4,
+       LINKS_TIME = 1 << 5,
+       LINKS_RECALL = 1 << 6
+};
+#define LINKS_DRIFT_SHOWN 0.5
+
+struct links_fetch {
+	hsy_case *c;
+	struct arena *arena; /* of all that is found */
+	struct fetch place, quote, spans;
+};
+
+/* Prepares; links_end must follow in any case. */
+hsy_status links_begin(struct links_fetch *l, hsy_case *c, struct arena *arena, hsy_error *error);
+void links_end(struct links_fetch *l);
+
+/* Unit `unit` of an article; bytes of an article's text. */
+hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);
+hsy_status links_quote(struct links_fetch *l, int64_t article, hsy_range bytes, hsy_quote *ret, hsy_error *error);
+
+/* Tensions or changes that have a place in `article`; `owned`: the last one; article 0: the surest `limit` of all.
+ */
+hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bool changes, size_t limit,
+			  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
+
+#endif

@@ -1,0 +1,425 @@
+/* See affair.h. An article comes in this order: digest, keys, units, the article against itself, candidates, one
+ * comparison for each. */
+#include "store/affair.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/buffer.h"
+#include "base/error.h"
+#include "linking/compare.h"
+#include "linking/keys.h"
+#include "linking/pack.h"
+#include "linking/position.h"
+#include "linking/story.h"
+#include "store/fetch.h"
+#include "store/put.h"
+#include "store/settle.h"
+
+enum { SCRATCH_BYTES = 256 << 20, SEEN_SLOTS = 8192, RELINK_TOGETHER = 64 };
+
+/* An article beside the one that comes. */
+struct beside {
+	int64_t id;
+	char sha256[65];
+	struct digest digest;
+};
+
+/* ---- rows of one article ---- */
+
+static hsy_status digest_put(hsy_case *c, int64_t article, const struct digest *d, hsy_error *error)
+{
+	struct buffer bytes = {0};
+	digest_pack(d, &bytes);
+	hsy_status status = bytes.failed ? error_memory(error) : HSY_OK;
+	if (status == HSY_OK) {
+		struct put p = put_begin(c, SQL_ADD_DIGEST);
+		put_int(&p, article);
+		if (d->published == DAY_UNKNOWN)
+			put_text(&p, NULL);
+		else
+			put_int(&p, d->published);
+		put_blob(&p, bytes.bytes, bytes.n);
+		status = put_end(&p, error);
+	}
+	buffer_free(&bytes);
+	return status;
+}
+
+static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < d->n_units; i++) {
+		hsy_range bytes = unit_bytes(d, &d->units[i]);
+		struct put p = put_begin(c, SQL_ADD_UNIT);
+		put_int(&p, article);
+		put_int(&p, (int64_t)i);
+		put_int_or_null(&p, d->units[i].statement);
+		put_int(&p, (int64_t)bytes.begin);
+		put_int(&p, (int64_t)bytes.end);
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+static hsy_status positions_put(hsy_case *c, int64_t article, const struct digest *d, const hsy_reading *reading,
+				hsy_error *error)
+{
+	struct position positions[POSITIONS_MAX];
+	size_t n = positions_find(d, reading, positions);
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+		struct put p = put_begin(c, SQL_ADD_POSITION);
+		put_int(&p, article);
+		put_int(&p, positions[i].unit);
+		put_text(&p, positions[i].party);
+		put_text(&p, positions[i].topic);
+		put_text(&p, positions[i].code);
+		put_text(&p, position_stance_name(positions[i].stance));
+		put_text(&p, position_voice_name(positions[i].voice));
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+/* ---- rows of a pair ---- */
+
+static void put_units(struct put *p, int64_t a, uint32_t unit_a, int64_t b, uint32_t unit_b)
+{
+	put_int(p, a);
+	put_int(p, unit_a);
+	put_int(p, b);
+	put_int(p, unit_b);
+}
+
+static hsy_status edges_put(hsy_case *c, int64_t a, int64_t b, const struct pair *pair, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < pair->n_edges; i++) {
+		const struct edge *e = &pair->edges[i];
+		struct put p = put_begin(c, SQL_ADD_EDGE);
+		put_units(&p, a, e->a, b, e->b);
+		put_real(&p, (double)e->score);
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+static hsy_status drifts_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison,
+			     hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < comparison->n_drifts; i++) {
+		const struct edge_drift *d = &comparison->drifts[i];
+		const struct edge *e = &comparison->pair.edges[d->edge];
+		struct put p = put_begin(c, SQL_ADD_DRIFT);
+		put_units(&p, a, e->a, b, e->b);
+		put_text(&p, drift_type_name(d->drift.type));
+		put_int(&p, (int64_t)d->drift.a.begin);
+		put_int(&p, (int64_t)d->drift.a.end);
+		put_int(&p, (int64_t)d->drift.b.begin);
+		put_int(&p, (int64_t)d->drift.b.end);
+		put_real(&p, (double)d->drift.score);
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+static hsy_status tensions_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison,
+			       hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < comparison->n_tensions; i++) {
+		const struct tension *t = &comparison->tensions[i];
+		struct put p = put_begin(c, SQL_ADD_TENSION);
+		put_units(&p, a, t->a, b, t->b);
+		put_text(&p, tension_kind_name(t->kind));
+		put_real(&p, (double)t->score);
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+static hsy_status retelling_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison,
+				hsy_error *error)
+{
+	const struct retelling *r = &comparison->retelling;
+	struct put p = put_begin(c, SQL_ADD_RETELLING);
+	put_int(&p, comparison->is_reversed ? a : b);
+	put_int(&p, comparison->is_reversed ? b : a);
+	put_text(&p, retell_relation_name(r->relation));
+	put_text(&p, retell_extent_name(r->extent));
+	put_int(&p, r->grounds);
+	put_text(&p, r->outside);
+	put_int(&p, r->has_edge ? (int64_t)r->unit : -1);
+	put_int(&p, r->has_edge ? (int64_t)r->other_unit : -1);
+	put_int(&p, (int64_t)r->credit.begin);
+	put_int(&p, (int64_t)r->credit.end);
+	put_real(&p, (double)r->copied);
+	put_int(&p, r->is_same_outlet);
+	put_int(&p, r->day);
+	put_real(&p, (double)r->score);
+	return put_end(&p, error);
+}
+
+static hsy_status comparison_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison,
+				 hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	if (a != b && comparison->pair.topic >= STORY_TOPIC_LEAST) {
+		struct put p = put_begin(c, SQL_ADD_NEAR);
+		put_int(&p, a);
+		put_int(&p, b);
+		put_real(&p, (double)comparison->pair.topic);
+		status = put_end(&p, error);
+	}
+	if (status == HSY_OK && comparison->has_retelling)
+		status = retelling_put(c, a, b, comparison, error);
+	if (status == HSY_OK)
+		status = edges_put(c, a, b, &comparison->pair, error);
+	if (status == HSY_OK)
+		status = drifts_put(c, a, b, comparison, error);
+	return status == HSY_OK ? tensions_put(c, a, b, comparison, error) : status;
+}
+
+/* ---- candidates ---- */
+
+struct candidate {
+	int64_t article;
+	unsigned n_keys;
+};
+
+struct candidates {
+	struct candidate slots[SEEN_SLOTS];
+	size_t n;
+};
+
+static struct candidate *candidate_slot(struct candidates *seen, int64_t article)
+{
+	size_t at = (size_t)((uint64_t)article * 0x9E3779B97F4A7C15u >> 40) % SEEN_SLOTS;
+	while (seen->slots[at].article && seen->slots[at].article != article)
+		at = (at + 1) % SEEN_SLOTS;
+	return &seen->slots[at];
+}
+
+/* Counts the articles that have this key; one that too many have finds nothing. */
+static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, hsy_error *error)
+{
+	int64_t articles[KEY_SHARED_MOST + 1];
+	size_t n = 0;
+	struct put p = put_begin(c, SQL_FIND_BY_LINK_KEY);
+	put_int(&p, key);
+	put_int(&p, KEY_SHARED_MOST + 1);
+	while (n <= KEY_SHARED_MOST && put_row(&p))
+		articles[n++] = sqlite3_column_int64(p.statement, 0);
+	hsy_status status = put_end(&p, error);
+	for (size_t i = 0; i < n && n <= KEY_SHARED_MOST && seen->n < SEEN_SLOTS / 2; i++) {
+		struct candidate *slot = candidate_slot(seen, articles[i]);
+		seen->n += !slot->article;
+		slot->article = articles[i];
+		slot->n_keys++;
+	}
+	return status;
+}
+
+static int candidate_order(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->n_keys != y->n_keys)
+		return x->n_keys > y->n_keys ? -1 : 1;
+	return x->article < y->article ? -1 : x->article > y->article;
+}
+
+static hsy_status key_put(hsy_case *c, int64_t key, int64_t article, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_LINK_KEY);
+	put_int(&p, key);
+	put_int(&p, article);
+	return put_end(&p, error);
+}
+
+/* Those that share most keys, most first; the article's own keys are stored after the look. */
+static hsy_status candidates_find(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
+				  size_t *ret_n, hsy_error *error)
+{
+	int64_t keys[KEYS_MAX];
+	size_t n_keys = keys_make(d, keys), n = 0;
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < n_keys; i++) {
+		status = key_count(c, keys[i], seen, error);
+		if (status == HSY_OK)
+			status = key_put(c, keys[i], article, error);
+	}
+	for (size_t i = 0; i < SEEN_SLOTS; i++)
+		if (seen->slots[i].article && seen->slots[i].article != article &&
+		    seen->slots[i].n_keys >= KEYS_TOGETHER)
+			seen->slots[n++] = seen->slots[i];
+	qsort(seen->slots, n, sizeof *seen->slots, candidate_order);
+	*ret_n = n < CANDIDATES_MAX ? n : CANDIDATES_MAX;
+	return status;
+}
+
+static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article, struct beside *ret,
+			      hsy_error *error)
+{
+	bool is_good = false;
+	struct put p = put_begin(c, SQL_FIND_DIGEST);
+	put_int(&p, article);
+	if (put_row(&p)) {
+		size_t n_bytes = (size_t)sqlite3_column_bytes(p.statement, 0);
+		const char *bytes = arena_copy(arena, sqlite3_column_blob(p.statement, 0), n_bytes);
+		const char *text = (const char *)sqlite3_column_text(p.statement, 1);
+		size_t n_text = (size_t)sqlite3_column_bytes(p.statement, 1);
+		const char *sha256 = (const char *)sqlite3_column_text(p.statement, 2);
+		char *own = text ? arena_copy(arena, text, n_text) : NULL;
+		ret->id = article;
+		for (size_t i = 0; sha256 && i < 64 && sha256[i]; i++)
+			ret->sha256[i] = sha256[i];
+		is_good = bytes && own && digest_open(arena, bytes, n_bytes, own, n_text, &ret->digest);
+	}
+	hsy_status status = put_end(&p, error);
+	if (status == HSY_OK && !is_good)
+		return case_damaged(c, "what is kept for comparing an article does not hold together", error);
+	return status;
+}
+
+/* Whether x comes before y in the order of articles. */
+static bool is_before(const struct beside *x, const struct beside *y)
+{
+	if (x->digest.published != y->digest.published)
+		return x->digest.published < y->digest.published;
+	int order = strcmp(x->sha256, y->sha256);
+	return order ? order < 0 : x->id < y->id;
+}
+
+/* Compares and stores. */
+static hsy_status beside_compare(hsy_case *c, struct arena *arena, const struct beside *x, const struct beside *y,
+				 hsy_error *error)
+{
+	struct comparison comparison;
+	const struct beside *a = is_before(x, y) ? x : y, *b = a == x ? y : x;
+	if (!articles_compare(arena, &a->digest, &b->digest, &comparison))
+		return error_memory(error);
+	return comparison_put(c, a->id, b->id, &comparison, error);
+}
+
+static hsy_status candidates_compare(hsy_case *c, const struct beside *own, const struct candidates *seen, size_t n,
+				     hsy_error *error)
+{
+	struct arena arena;
+	hsy_status status = HSY_OK;
+	arena_init(&arena, SCRATCH_BYTES);
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+		struct beside other = {0};
+		arena_reset(&arena);
+		status = beside_load(c, &arena, seen->slots[i].article, &other, error);
+		if (status == HSY_OK)
+			status = beside_compare(c, &arena, own, &other, error);
+	}
+	arena_free(&arena);
+	return status;
+}
+
+static hsy_status within_put(hsy_case *c, struct arena *arena, const struct beside *own, hsy_error *error)
+{
+	struct comparison comparison;
+	if (!article_compare_within(arena, &own->digest, &comparison))
+		return error_memory(error);
+	return comparison_put(c, own->id, own->id, &comparison, error);
+}
+
+static hsy_status candidates_link(hsy_case *c, const struct beside *own, hsy_error *error)
+{
+	struct candidates *seen = calloc(1, sizeof *seen);
+	size_t n = 0;
+	if (!seen)
+		return error_memory(error);
+	hsy_status status = candidates_find(c, own->id, &own->digest, seen, &n, error);
+	if (status == HSY_OK)
+		status = candidates_compare(c, own, seen, n, error);
+	free(seen);
+	return status;
+}
+
+/* ---- in and out ---- */
+
+hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+		      hsy_error *error)
+{
+	struct arena arena;
+	struct beside own = {.id = id};
+	hsy_reading whole = *reading;
+	whole.article = *article; /* with its text */
+	arena_init(&arena, SCRATCH_BYTES);
+	memcpy(own.sha256, article->sha256, sizeof own.sha256);
+	hsy_status status = digest_make(&arena, &whole, &own.digest) ? HSY_OK : error_memory(error);
+	if (status == HSY_OK)
+		status = digest_put(c, id, &own.digest, error);
+	if (status == HSY_OK)
+		status = units_put(c, id, &own.digest, error);
+	if (status == HSY_OK)
+		status = positions_put(c, id, &own.digest, &whole, error);
+	if (status == HSY_OK)
+		status = within_put(c, &arena, &own, error);
+	if (status == HSY_OK)
+		status = candidates_link(c, &own, error);
+	arena_free(&arena);
+	return status == HSY_OK ? settle_note(c, id, error) : status;
+}
+
+hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error)
+{
+	static const enum case_sql cuts[] = {
+	    SQL_CUT_DRIFTS, SQL_CUT_TENSIONS,  SQL_CUT_EDGES,     SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
+	    SQL_CUT_UNITS,  SQL_CUT_POSITIONS, SQL_CUT_LINK_KEYS, SQL_CUT_STORY_OF,   SQL_CUT_DIGEST};
+	hsy_status status = settle_note_partners(c, article, error);
+	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++) {
+		struct put p = put_begin(c, cuts[i]);
+		put_int(&p, article);
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+/* ---- all anew ---- */
+
+static const char relink_begin_sql[] =
+    "DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE FROM near;"
+    " DELETE FROM story_of; DELETE FROM story; DELETE FROM unit; DELETE FROM tellings; DELETE FROM position;"
+    " DELETE FROM link_key; DELETE FROM digest";
+
+static hsy_status relink_one(hsy_case *c, int64_t article, hsy_error *error)
+{
+	hsy_reading *reading = NULL;
+	hsy_status status = hsy_case_reading(c, article, &reading, error);
+	if (status == HSY_OK)
+		status = affair_add(c, article, &reading->article, reading, error);
+	hsy_reading_free(reading);
+	if (status == HSY_OK && c->n_due >= RELINK_TOGETHER)
+		status = settle_all(c, error);
+	return status;
+}
+
+/* The articles in their order: by day, then by SHA-256. */
+static hsy_status relink_all(hsy_case *c, hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = case_run(c, relink_begin_sql, "link the articles", error);
+	if (status == HSY_OK)
+		status = fetch_begin(&f, c, NULL,
+				     "SELECT a.id FROM article a JOIN reading r ON r.article = a.id"
+				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.id",
+				     error);
+	if (status != HSY_OK)
+		return status;
+	while (status == HSY_OK && fetch_next(&f))
+		status = relink_one(c, fetch_int(&f, 0), error);
+	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
+}
+
+hsy_status affair_relink(hsy_case *c, hsy_error *error)
+{
+	hsy_status status = case_change_begin(c, error);
+	return status == HSY_OK ? case_change_end(c, relink_all(c, error), error) : status;
+}
