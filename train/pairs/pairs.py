@@ -3,7 +3,7 @@
 
 pairs.py texts CORPORA OUT              writes the articles' texts and checks them by articles.jsonl
 pairs.py propose READ CORPUS EVENT N    N candidate pairs of an event, from what `hearsay read` printed on those texts
-pairs.py show CANDIDATES                prints them for the eye
+pairs.py show READ CANDIDATES           prints them for the eye
 pairs.py add CANDIDATES LABELS SPLIT    adds labelled candidates to pairs.jsonl
 pairs.py measure READ                   threshold classifiers on pairs.jsonl
 """
