@@ -23,7 +23,7 @@ files() {
 
 # Ours: neither articles of the examples, nor inputs of the tests, nor what others wrote.
 our_files() {
-	files | grep -vE '^(build|models/|examples/affair/(articles/|key\.|links)|fuzz/corpus/|tests/(pathological|golden)/|LICENSE)'
+	files | grep -vE '^(build|models/|examples/(affair|ground)/(articles/|key\.|links)|fuzz/corpus/|tests/(pathological|golden)/|LICENSE)'
 }
 
 c_files() {
