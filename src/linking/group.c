@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float sure = 0.75f, tied = 0.45f;
+static const float sure = 0.55f, tied = 0.3f;
 
 struct grouping {
 	const struct group_node *nodes;

@@ -1,6 +1,7 @@
 /* Keys: numbers by which articles worth comparing find each other. Articles that share none are not compared, and a
  * key that many articles have is none: KEY_SHARED_MOST.
  *
+ *     rare    a word that hardly any article has; the same with the week
  *     words   two of the words that tell most of the article, together
  *     quotes  four words in a row within quotation marks
  *     copies  the runs of words with the smallest hashes (min-hash)

@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { STEM_BYTES = 64, LETTERS_KEPT = 3 };
+enum { STEM_BYTES = 64, LETTERS_KEPT = 3, NAME_STEM = 4 };
 
 uint32_t term_hash(const char *bytes, size_t n)
 {
@@ -73,6 +73,21 @@ static size_t strip_noun(const char *word, size_t n)
 	return n;
 }
 
+/* "Osmara", "Osmaran" and "Osmarans" are one: what a rare name ends in tells a place from its people. */
+static void name_stem_text(const char *folded, char to[STEM_BYTES])
+{
+	static const char *const endings[] = {"ians", "ian", "ans", "ish", "ese", "ia", "an", "a"};
+	size_t n = strlen(folded);
+	n = n < STEM_BYTES - 1 ? n : STEM_BYTES - 1;
+	memcpy(to, folded, n);
+	to[n] = 0;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (n >= NAME_STEM + strlen(endings[i]) && ends_with(to, n, endings[i])) {
+			to[n - strlen(endings[i])] = 0;
+			return;
+		}
+}
+
 void term_stem_text(const char *folded, char to[STEM_BYTES])
 {
 	const char *base = lexicon_base(folded);
@@ -115,6 +130,13 @@ static uint8_t weight_of(const char *stem)
 			high = middle;
 	}
 	return TERM_WEIGHT_MAX;
+}
+
+bool term_is_rare(const char *folded)
+{
+	char stem[STEM_BYTES];
+	term_stem_text(folded, stem);
+	return weight_of(stem) == TERM_WEIGHT_MAX;
 }
 
 /* ---- numbers ---- */
@@ -160,6 +182,15 @@ static size_t number_join(const char *text, const struct word *words, size_t n, 
 		taken += 2;
 	}
 	return taken;
+}
+
+uint32_t term_name_stem(const char *folded)
+{
+	char stem[STEM_BYTES];
+	term_stem_text(folded, stem);
+	if (weight_of(stem) == TERM_WEIGHT_MAX)
+		name_stem_text(folded, stem);
+	return term_hash(stem, strlen(stem));
 }
 
 /* ---- terms ---- */
@@ -208,8 +239,10 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 		return more;
 	}
 	term_stem_text(folded, stem);
-	t->stem = term_hash(stem, strlen(stem));
 	t->weight = weight_of(stem);
+	if (t->flags & TERM_CAPITAL && t->weight == TERM_WEIGHT_MAX)
+		name_stem_text(folded, stem);
+	t->stem = term_hash(stem, strlen(stem));
 	term_classify(t, folded);
 	return more;
 }

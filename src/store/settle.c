@@ -403,7 +403,8 @@ static hsy_status seen_load(hsy_case *c, struct seen_list *list, int64_t article
 				  .copied = (float)sqlite3_column_double(s, 4),
 				  .is_same_outlet = sqlite3_column_int(s, 5) != 0,
 				  .day = sqlite3_column_int(s, 6),
-				  .score = (float)sqlite3_column_double(s, 7)}};
+				  .score = (float)sqlite3_column_double(s, 7),
+				  .credit = {(size_t)sqlite3_column_int64(s, 8), 0}}};
 	}
 	return put_end(&p, error);
 }
