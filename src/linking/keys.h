@@ -14,7 +14,7 @@
 enum {
 	KEYS_MAX = 160,       /* of one article */
 	KEY_SHARED_MOST = 48, /* articles that have one key; with more it finds nothing any longer */
-	KEYS_TOGETHER = 2,    /* keys that two articles must share to be compared */
+	KEYS_TOGETHER = 1,    /* keys that two articles must share to be compared */
 	CANDIDATES_MAX = 24   /* articles that one is compared with */
 };
 

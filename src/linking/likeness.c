@@ -239,34 +239,47 @@ static bool is_named_in(const struct digest *da, const struct unit *a, const str
 	return false;
 }
 
+/* What the words of both have in common. */
+static void look_words(const struct acquaintance *q, const struct unit *a, const struct unit *b,
+		       const struct overlap *o, float *f)
+{
+	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
+	uint32_t quoted = o->quoted_a < o->quoted_b ? o->quoted_a : o->quoted_b;
+	f[LIKE_COSINE] = (float)(o->shared / sqrt((double)a->bag_weight * b->bag_weight));
+	f[LIKE_CONTAINED] = (float)o->shared / (float)light;
+	f[LIKE_SHARED] = at_most_one((double)o->shared / SHARED_FULL);
+	f[LIKE_RUN] = o->shared ? at_most_one((double)units_run(q->a, a, q->b, b) / RUN_FULL) : 0;
+	f[LIKE_QUOTE] = quoted ? (float)o->quoted / (float)quoted : 0;
+	f[LIKE_NUMBER] = at_most_one((double)o->numbers / NUMBERS_FULL);
+	f[LIKE_NUMBERS_APART] = o->numbers_a && o->numbers_b && !o->numbers;
+}
+
+/* They share words that tell something, or the speaker of both is one, or of the one is spoken of in the other. */
+static bool is_worth_it(const struct unit *a, const struct unit *b, const struct overlap *o, const float *f)
+{
+	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
+	bool by_people = f[LIKE_SPEAKER] > 0 || f[LIKE_SPEAKER_MAY] > 0 || f[LIKE_NAMED] > 0;
+	bool by_words = o->shared >= LOOK_SHARED && (float)o->shared >= 0.12f * (float)light;
+	return light && (by_words || by_people || f[LIKE_VECTOR] >= 0.3f);
+}
+
 bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
 		   float f[N_LIKE_FEATURES])
 {
-	const struct digest *da = q->a, *db = q->b;
-	struct overlap o = bags_overlap(a, b);
-	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
-	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
-	f[LIKE_VECTOR] = vectors_cosine(a->vector, b->vector);
 	if (days_apart(a->said, b->said) > OCCASION_DAYS)
 		return false; /* the same words on another day are another statement */
-	if (!light || (o.shared < LOOK_SHARED && f[LIKE_VECTOR] < 0.3f))
+	struct overlap o = bags_overlap(a, b);
+	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
+	look_speakers(q, a, b, f);
+	f[LIKE_NAMED] = f[LIKE_SPEAKER] == 0 && (is_named_in(q->a, a, b) || is_named_in(q->b, b, a));
+	f[LIKE_VECTOR] = vectors_cosine(a->vector, b->vector);
+	if (!is_worth_it(a, b, &o, f))
 		return false;
 	f[LIKE_ONE] = 1;
-	f[LIKE_COSINE] = (float)(o.shared / sqrt((double)a->bag_weight * b->bag_weight));
-	f[LIKE_CONTAINED] = (float)o.shared / (float)light;
-	f[LIKE_SHARED] = at_most_one((double)o.shared / SHARED_FULL);
-	if (f[LIKE_CONTAINED] < 0.12f && f[LIKE_VECTOR] < 0.3f)
-		return false;
-	uint32_t run = units_run(da, a, db, b), quoted = o.quoted_a < o.quoted_b ? o.quoted_a : o.quoted_b;
-	f[LIKE_RUN] = at_most_one((double)run / RUN_FULL);
-	f[LIKE_QUOTE] = quoted ? (float)o.quoted / (float)quoted : 0;
-	f[LIKE_NUMBER] = at_most_one((double)o.numbers / NUMBERS_FULL);
-	f[LIKE_NUMBERS_APART] = o.numbers_a && o.numbers_b && !o.numbers;
-	look_speakers(q, a, b, f);
-	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(da, a, db, b));
+	look_words(q, a, b, &o, f);
+	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(q->a, a, q->b, b));
 	f[LIKE_OCCASION] = at_most_one((double)days_apart(a->said, b->said) / DAYS_FULL);
-	f[LIKE_NAMED] = f[LIKE_SPEAKER] == 0 && (is_named_in(da, a, b) || is_named_in(db, b, a));
-	f[LIKE_OPPOSED] = unit_denies(da, a) != unit_denies(db, b);
+	f[LIKE_OPPOSED] = unit_denies(q->a, a) != unit_denies(q->b, b);
 	f[LIKE_NESTED] = (a->depth > 0) != (b->depth > 0);
 	return true;
 }

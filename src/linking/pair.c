@@ -8,7 +8,7 @@
 
 enum { NEIGHBOUR = 2, MANY = 4096 };
 
-static const float sure = 0.35f;  /* an edge */
+static const float sure = 0.3f;   /* an edge */
 static const float nearly = 0.8f; /* of the best one of either unit: another edge */
 
 struct look { /* a pair of units that share enough */

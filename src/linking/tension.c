@@ -5,6 +5,7 @@
 #include <stddef.h>
 
 enum {
+	SHARED_TOPIC = 14,   /* and what one speaker says at two times */
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
@@ -12,7 +13,7 @@ enum {
 	CHANGE_DAYS = 7
 };
 
-static const float alike = 0.4f, much_alike = 0.6f;
+static const float alike = 0.4f, alike_topic = 0.22f, much_alike = 0.6f;
 
 struct finding {
 	const struct digest *a, *b;
@@ -89,16 +90,17 @@ static bool are_nested(const struct finding *f, uint32_t a, uint32_t b)
 	return f->a == f->b && (is_inside(f->a, a, b) || is_inside(f->a, b, a));
 }
 
-/* How much a claim and a denial are about one thing; 0: not enough. */
-static float about_one_thing(const struct unit *a, const struct unit *b)
+/* How much two units are about one thing, 0 to 1; 0: they share less than `least`, or too little of what they tell.
+ */
+static float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least)
 {
 	uint32_t shared = bags_shared(a, b);
 	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
-	if (shared < SHARED_LEAST || !light)
+	if (shared < least || !light)
 		return 0;
 	float cosine = (float)(shared / sqrt((double)a->bag_weight * b->bag_weight));
-	float contained = (float)shared / (float)light;
-	return cosine >= alike || contained >= much_alike ? (cosine + contained) / 2 : 0;
+	float contained = (float)shared / (float)light, about = (cosine + contained) / 2;
+	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
 }
 
 /* The claim of `claims` that the denial is most about. */
@@ -117,7 +119,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		    c->said.from > u->said.until + 120)
 			continue;
 		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
-		float about = speakers(f, x, y) == PERSON_SAME ? 0 : about_one_thing(x, y);
+		float about = speakers(f, x, y) == PERSON_SAME ? 0 : about_one_thing(x, y, SHARED_LEAST, alike);
 		if (about > best) {
 			best = about;
 			which = i;
@@ -125,7 +127,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 	}
 	if (best > 0)
 		tension_add(f, TENSION_DENIAL, denial_is_a ? denial : which, denial_is_a ? which : denial,
-			    0.4f + 0.5f * (best > 1 ? 1 : best));
+			    0.4f + 0.5f * best);
 }
 
 /* "Bray has denied making such a call": what he denies stands above. */
@@ -268,11 +270,10 @@ static void change_of(struct finding *f, uint32_t k)
 	for (uint32_t i = 0; i < f->a->n_units; i++) {
 		const struct unit *a = &f->a->units[i];
 		enum same_person same = acquaintance_ask(&f->acquaintance, a->person, b->person);
-		if (!a->statement || a->is_title || (same != PERSON_SAME && same != PERSON_MAYBE) ||
-		    !is_later(f, a, b))
+		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT ||
+		    (same != PERSON_SAME && same != PERSON_MAYBE) || !is_later(f, a, b))
 			continue;
-		float about = about_one_thing(a, b);
-		about = about > 1 ? 1 : about;
+		float about = about_one_thing(a, b, SHARED_TOPIC, alike_topic);
 		float score = about <= 0                             ? 0
 			      : side_of(f->a, a) != side_of(f->b, b) ? 0.5f + 0.4f * about
 								     : 0.45f * about;
@@ -288,7 +289,8 @@ static void change_of(struct finding *f, uint32_t k)
 static void changes_find(struct finding *f)
 {
 	for (uint32_t k = 0; k < f->b->n_units; k++)
-		if (f->b->units[k].statement && !f->b->units[k].is_title && f->b->units[k].person >= 0)
+		if (f->b->units[k].statement && !f->b->units[k].is_title && f->b->units[k].person >= 0 &&
+		    f->b->units[k].mode != HSY_MODE_NO_COMMENT)
 			change_of(f, k);
 }
 

@@ -166,6 +166,18 @@ static uint64_t digits_value(const char *folded)
 	return value;
 }
 
+/* Three of something tell little, 2,140 tell much; a year is a date. */
+static uint8_t number_weight(uint64_t value)
+{
+	if (value <= 3)
+		return 3;
+	if (value <= 12)
+		return 5;
+	if (value >= 1900 && value < 2100)
+		return 5;
+	return value <= 100 ? 9 : 12;
+}
+
 /* "1,400" and "4.5" are three words each: the first one takes the others in. Returns how many it took. */
 static size_t number_join(const char *text, const struct word *words, size_t n, size_t i, uint64_t *value)
 {
@@ -203,8 +215,11 @@ static void term_classify(struct term *t, const char *folded)
 		return;
 	t->flags |= known->flags;
 	t->modal = known->modal;
-	if (known->flags & TERM_NUMBER)
+	if (known->flags & TERM_NUMBER) {
 		t->stem = number_stem((uint64_t)known->number);
+		t->weight = number_weight((uint64_t)known->number);
+		return;
+	}
 	if (is_month)
 		t->flags &= (uint16_t)~TERM_MODAL;
 	else if (!strcmp(folded, "may") || !strcmp(folded, "march"))
@@ -235,7 +250,7 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 		t->end = words[i + more].byte_end;
 		t->stem = number_stem(value);
 		t->flags |= TERM_NUMBER;
-		t->weight = 6;
+		t->weight = number_weight(value);
 		return more;
 	}
 	term_stem_text(folded, stem);

@@ -298,11 +298,15 @@ struct group {
 static hsy_status group_fetch(struct links_fetch *l, struct group *g, hsy_error *error)
 {
 	struct fetch f;
-	hsy_status status = fetch_begin(&f, l->c, l->arena,
-					"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"
-					" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id"
-					" ORDER BY d.day, a.sha256, u.n",
-					error);
+	hsy_status status =
+	    fetch_begin(&f, l->c, l->arena,
+			"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"
+			" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id"
+			/* a headline stands for its article only where the body does not tell it */
+			" AND NOT (u.byte_end <= length(CAST(ifnull(a.title, '') AS BLOB)) + 4 AND EXISTS (SELECT 1"
+			" FROM unit v WHERE v.article = u.article AND v.tellings = :id AND v.n > u.n))"
+			" ORDER BY d.day, a.sha256, u.n",
+			error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":id", g->id);
