@@ -16,7 +16,8 @@ struct group_node {       /* a unit of some article */
 	uint32_t around;  /* the node of the unit that holds it, or GROUP_NONE */
 };
 
-enum group_how { GROUP_TOLD, GROUP_REPEAT, GROUP_APART }; /* GROUP_APART: a person says that they are two */
+/* GROUP_SAME, GROUP_APART: a person says that they are one, that they are two */
+enum group_how { GROUP_TOLD, GROUP_REPEAT, GROUP_SAME, GROUP_APART };
 
 struct group_edge { /* nodes a < b */
 	uint32_t a, b;

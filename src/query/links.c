@@ -234,6 +234,8 @@ static hsy_status retelling_evidence(struct links_fetch *l, struct retelling_raw
 		evidence_add(evidence, &n, "time", "says when it was said, and the other is of then");
 	else if (raw->grounds & LINKS_TIME)
 		evidence_add(evidence, &n, "time", "the other is older");
+	if (raw->grounds & LINKS_PERSON)
+		evidence_add(evidence, &n, "person", "a correction says so");
 	raw->row.evidence = evidence;
 	raw->row.n_evidence = n;
 	return status;

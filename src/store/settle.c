@@ -138,7 +138,7 @@ static hsy_status articles_rank(hsy_case *c, struct arena *arena, const struct s
 struct tie { /* an edge between two units, as node numbers of the set */
 	size_t a, b;
 	float score;
-	bool is_apart;
+	enum group_how how;
 };
 
 struct web {              /* units that hang together */
@@ -184,7 +184,9 @@ static hsy_status web_spread(hsy_case *c, struct web *web, size_t at, hsy_error 
 		size_t to = set_add(&web->units, other, &is_new);
 		if (to == NODES_MAX || to < at)
 			continue;
-		struct tie tie = {at, to, (float)sqlite3_column_double(p.statement, 2), false};
+		static const enum group_how hows[] = {GROUP_TOLD, GROUP_SAME, GROUP_APART};
+		struct tie tie = {at, to, (float)sqlite3_column_double(p.statement, 2),
+				  hows[sqlite3_column_int(p.statement, 3)]};
 		status = tie_add(web, tie) ? HSY_OK : error_memory(error);
 	}
 	hsy_status end = put_end(&p, status == HSY_OK ? error : NULL);
@@ -361,10 +363,8 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 		return status;
 	for (size_t i = 0; i < web.n_ties; i++) {
 		uint32_t a = place[web.ties[i].a], b = place[web.ties[i].b];
-		edges[i] = (struct group_edge){.a = a < b ? a : b,
-					       .b = a < b ? b : a,
-					       .score = web.ties[i].score,
-					       .how = web.ties[i].is_apart ? GROUP_APART : GROUP_TOLD};
+		edges[i] = (struct group_edge){
+		    .a = a < b ? a : b, .b = a < b ? b : a, .score = web.ties[i].score, .how = web.ties[i].how};
 	}
 	if (!groups_make(arena, nodes, web.units.n, edges, web.n_ties, groups, &n_groups))
 		return error_memory(error);
@@ -443,7 +443,9 @@ static hsy_status retellings_settle_of(hsy_case *c, struct seen_list *list, int6
 		return status;
 	retell_thin(list->seen, list->n);
 	for (size_t i = 0; status == HSY_OK && i < list->n; i++)
-		status = retelling_keep(c, article, list->of[i], list->seen[i].is_kept, error);
+		status = retelling_keep(
+		    c, article, list->of[i],
+		    list->seen[i].is_kept || list->seen[i].retelling.grounds & AFFAIR_SAID_BY_PERSON, error);
 	return status;
 }
 
