@@ -1,7 +1,8 @@
 /* Opening a case file, its errors and its transactions.
  *
- * A case file may come from a stranger, so opening it goes: look at the file (a regular one?), open,
- * turn off what a hostile schema could use, set limits, compare the schema, and only then use it. */
+ * A case file may come from a stranger, so opening it goes: look at the file (a regular one?) and at the journal
+ * beside it, open, turn off what a hostile schema could use, set limits, compare the schema, and only then use it.
+ */
 #include "store/case.h"
 
 #include <errno.h>
@@ -18,6 +19,7 @@
 #include "base/error.h"
 #include "store/correct.h"
 #include "store/functions.h"
+#include "store/journal.h"
 #include "store/schema.h"
 
 enum { BUSY_MS = 5000, LOCK_NAP_MS = 20 };
@@ -327,6 +329,10 @@ static hsy_status connection_open(hsy_case *c, const char *name, int flags, cons
 	int rc = sqlite3_open_v2(name, &c->db, flags | SQLITE_OPEN_NOMUTEX, tuning->vfs);
 	if (rc != SQLITE_OK)
 		return case_failed(c, rc, "open the case file", error);
+	/* SQLite has not looked into the file or its journal yet */
+	hsy_status status = journal_check(sqlite3_filename_journal(sqlite3_db_filename(c->db, "main")), error);
+	if (status != HSY_OK)
+		return status;
 	connection_harden(c->db);
 	sqlite3_busy_timeout(c->db, tuning->busy_ms);
 	return case_run(c, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000",
@@ -424,6 +430,10 @@ static hsy_status open_to_read(hsy_case *c, const struct case_tuning *tuning, hs
 {
 	hsy_status status = open_to_read_as(c, plain_name(c->path), 0, tuning, error);
 	int code = c->db ? sqlite3_errcode(c->db) & 0xff : SQLITE_OK;
+	if (code == SQLITE_READONLY && sqlite3_extended_errcode(c->db) == SQLITE_READONLY_ROLLBACK)
+		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+				"a change to this case file was broken off and must be taken back first: "
+				"`hearsay add` or `hearsay rebuild` does that");
 	if (status == HSY_OK || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) ||
 	    access(c->path, R_OK) != 0 || !wal_is_empty(c->path))
 		return status;
