@@ -113,12 +113,15 @@ const struct command commands[N_COMMANDS] = {
 	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
 	 "and NAME.ann for each article in a folder, which is made if it is missing.",
 	 cmd_export},
-    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0,
-			 0, NO_CSV,
-			 "hearsay rebuild\n"
-			 "hearsay rebuild --model new.model --threads 4\n",
-			 "Article by article; what was not reached when it is interrupted stays as it was.",
-			 cmd_rebuild},
+    [COMMAND_REBUILD] =
+	{"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0, 0, NO_CSV,
+	 "hearsay rebuild\n"
+	 "hearsay rebuild --model new.model --threads 4\n"
+	 "hearsay rebuild --db damaged.db --out saved.db\n",
+	 "Article by article; what was not reached when it is interrupted stays as it was. A damaged case\n"
+	 "file is left alone; with --out the articles and corrections that can be read in it go into a new\n"
+	 "one, and what cannot is named.",
+	 cmd_rebuild},
     [COMMAND_EVAL] = {"eval", "score the model against annotated articles", "TEXT_DIR ANN_DIR",
 		      "eval needs two folders: TEXT_DIR ANN_DIR", 2, 2, NO_CSV,
 		      "hearsay eval dev/text dev/ann\n"

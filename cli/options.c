@@ -53,8 +53,9 @@ const struct option option_table[] = {
     {"not-retells", 0, OPTION_FLAG, NULL, NULL, AT(not_retells), IN(CORRECT), "ARTICLE ARTICLE: it does not"},
     {"no-drift", 0, OPTION_FLAG, NULL, NULL, AT(no_drift), IN(CORRECT), "DRIFT: it is none"},
     {"undo", 0, OPTION_COUNT, "N", NULL, AT(undo), IN(WHO) | IN(CORRECT), "take correction N back"},
-    {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT),
-     "write to this file, or for brat into this folder"},
+    {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT) | IN(REBUILD),
+     "write to this file, or for brat into this folder; rebuild: leave the case file alone and make a new one of "
+     "what can be read in it"},
     {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT),
      "JSON records carry the article's text"},
     {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP), NULL},

@@ -11,6 +11,7 @@ _hearsay_options() {
 	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;
 	search) echo "--limit $common" ;;
 	export) echo "--out --text $common" ;;
+	rebuild) echo "--out $common" ;;
 	eval) echo "--min-score $common" ;;
 	*) echo "$common" ;;
 	esac

@@ -56,5 +56,5 @@ complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x 
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said who search" -l limit -x -d 'at most so many answers'
-complete -c hearsay -n "__fish_seen_subcommand_from export" -s o -l out -r -F -d 'write to this file or folder'
+complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

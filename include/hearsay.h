@@ -140,8 +140,8 @@ typedef enum hsy_kernel {
 
 typedef struct hsy_model hsy_model;
 
-/* Maps the model file. `path` NULL: $HEARSAY_MODEL, else the installed one, else the one beside the
- * build. A kernel that this processor lacks is an HSY_ERR_ARGUMENT. Free with hsy_model_free, after
+/* Maps the model file. `path` NULL: $HEARSAY_MODEL, else the installed one (PREFIX/share/hearsay/hearsay.model), else
+ * ../share/hearsay/hearsay.model as seen from the program's folder, else the one beside the build. A kernel that this processor lacks is an HSY_ERR_ARGUMENT. Free with hsy_model_free, after
  * every reader that uses it. */
 HSY_API hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_model, hsy_error *error);
 HSY_API void hsy_model_free(hsy_model *model);
@@ -444,7 +444,14 @@ HSY_API hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const h
 				    hsy_problem_fn problem, void *context, hsy_progress *ret_total,
 				    hsy_error *error);
 
-/* Derives everything anew from the stored articles, article by article; safe to interrupt. */
+/* Copies the articles and corrections of `from`, which may be damaged, into `to`, which must hold no article. What
+ * cannot be read is told to `problem` (may be NULL), and the rest is copied. All else is missing in `to` until
+ * hsy_case_rebuild has run. On failure `to` is as it was. */
+HSY_API hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context,
+				 hsy_error *error);
+
+/* Derives everything anew from the stored articles, article by article; safe to interrupt. A file whose pages are
+ * damaged is left as it is, which is an HSY_ERR_CASE: hsy_case_copy saves what can be read. */
 HSY_API hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 				    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem,
 				    void *context, hsy_progress *ret_total, hsy_error *error);

