@@ -113,6 +113,7 @@ const char *const affair_objects[] = {
     ") STRICT",
 
     "CREATE TABLE story_of (\n"
+    "  -- The story that an article is of.\n"
     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
     "  story INTEGER NOT NULL REFERENCES story (id) DEFERRABLE INITIALLY DEFERRED\n"
     ") STRICT",
