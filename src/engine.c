@@ -25,8 +25,9 @@
 enum {
 	WAIT_MS = 20,
 	PROGRESS_MS = 200,
-	BATCH_MS = 100, /* a crash loses no more than this, or so many articles */
-	BATCH_ARTICLES = 64
+	BATCH_MS = 100, /* a crash loses no more than this, or so many articles ... */
+	BATCH_ARTICLES = 64,
+	BATCH_COMMITS = 8 /* ... or so many times as long as it takes to commit */
 };
 
 struct run {
@@ -44,7 +45,8 @@ struct run {
 	uint64_t begun_ms, told_ms;
 	bool stopping; /* the caller has had enough */
 
-	uint64_t batch_ms; /* when the batch in hand was begun */
+	uint64_t batch_ms;  /* when the batch in hand was begun */
+	uint64_t commit_ms; /* how long the one before took to commit */
 	unsigned n_batch, n_batch_added;
 	int64_t last_id; /* of the stored articles pulled */
 
@@ -116,7 +118,9 @@ static hsy_status batch_commit(struct run *run, hsy_error *error)
 {
 	if (!run->c || !run->c->in_batch)
 		return HSY_OK;
+	uint64_t begun = now_ms();
 	hsy_status status = case_batch_commit(run->c, error);
+	run->commit_ms = now_ms() - begun;
 	if (status != HSY_OK)
 		batch_lost(run);
 	return status;
@@ -124,7 +128,9 @@ static hsy_status batch_commit(struct run *run, hsy_error *error)
 
 static bool batch_is_due(const struct run *run, uint64_t now)
 {
-	return run->c && run->c->in_batch && (run->n_batch >= BATCH_ARTICLES || now - run->batch_ms >= BATCH_MS);
+	uint64_t took = now - run->batch_ms;
+	return run->c && run->c->in_batch && took >= BATCH_COMMITS * run->commit_ms &&
+	       (run->n_batch >= BATCH_ARTICLES || took >= BATCH_MS);
 }
 
 /* ---- the loop ---- */

@@ -237,19 +237,19 @@ static void test_memo(void)
 static void test_adding(void)
 {
 	reset();
-	CHECK_INT(add_all("one.db", "synthetic:200", NULL, 1), HSY_OK);
+	CHECK_INT(add_all("one.db", "synthetic:200:0:6", NULL, 1), HSY_OK);
 	CHECK_INT(total.n_added, 200);
-	CHECK_INT(add_all("many.db", "synthetic:200", NULL, 6), HSY_OK);
+	CHECK_INT(add_all("many.db", "synthetic:200:0:6", NULL, 6), HSY_OK);
 	check_dumps_equal("one.db", "many.db");
 	help_check_whole("many.db");
 	int before = atomic_load(&fake_n_reads);
-	CHECK_INT(add_all("many.db", "synthetic:210", "bad", 3), HSY_OK);
+	CHECK_INT(add_all("many.db", "synthetic:210:0:6", "bad", 3), HSY_OK);
 	CHECK_INT(total.n_added, 10);
 	CHECK_INT(total.n_known, 200);
 	CHECK_INT(total.n_failed, 1);
 	CHECK_INT(total.n_articles, 210);
 	CHECK_INT(atomic_load(&fake_n_reads) - before, 10);
-	CHECK_INT(add_all("one.db", "synthetic:10:200", NULL, 3), HSY_OK);
+	CHECK_INT(add_all("one.db", "synthetic:10:200:6", NULL, 3), HSY_OK);
 	check_dumps_equal("one.db", "many.db");
 }
 
@@ -258,13 +258,13 @@ static void test_adding_is_stopped(void)
 	reset();
 	atomic_store(&fake_read_us, 5000);
 	stop_after = 2;
-	CHECK_INT(add_all("stopped.db", "synthetic:210", NULL, 2), HSY_ERR_STOPPED);
+	CHECK_INT(add_all("stopped.db", "synthetic:210:0:6", NULL, 2), HSY_ERR_STOPPED);
 	atomic_store(&fake_read_us, 0);
 	CHECK(total.n_added > 0 && total.n_added < 210);
 	help_check_whole("stopped.db");
 	CHECK_INT(atoll(help_ask("stopped.db", "SELECT count(*) FROM article")), total.n_added);
 	stop_after = 0;
-	CHECK_INT(add_all("stopped.db", "synthetic:210", NULL, 2), HSY_OK);
+	CHECK_INT(add_all("stopped.db", "synthetic:210:0:6", NULL, 2), HSY_OK);
 	check_dumps_equal("stopped.db", "one.db");
 }
 
@@ -289,7 +289,8 @@ static void test_rebuild(void)
 	CHECK_INT(total.n_articles, 210);
 	CHECK_INT(total.n_added, 210);
 	CHECK_INT(total.bytes_done, total.bytes_found);
-	check_dumps_equal("one.db", "many.db"); /* the same model: the same rows with the same numbers */
+	CHECK_INT(rebuild("stopped.db", model, 1), HSY_OK);
+	check_dumps_equal("stopped.db", "many.db"); /* the same model: the same rows with the same numbers */
 	hsy_model_open("fake 2", HSY_KERNEL_AUTO, &newer, NULL);
 	CHECK_INT(rebuild("many.db", newer, 3), HSY_OK);
 	CHECK_TEXT(help_ask("many.db", "SELECT min(model) FROM reading"), "fake 2");

@@ -6,6 +6,7 @@
 
 #include "case_help.h"
 #include "store/case.h"
+#include "store/case.h"
 
 static hsy_case *c;
 

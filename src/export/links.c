@@ -1,7 +1,7 @@
 /* What stands across articles as JSON lines: docs/links.md.
  *
  * Numbers are given here, in the order of articles, so that the same articles give the same bytes however they
- * came: groups by their first telling, the rest as it is written. */
+ * came: groups by their first telling, entities by their first appearance, the rest as it is written. */
 #include <stdlib.h>
 
 #include "base/error.h"
@@ -11,7 +11,7 @@
 struct writing {
 	hsy_case *c;
 	hsy_json json;
-	struct numbering *groups;
+	const struct numbering *groups, *entities;
 	int64_t n_stories, n_drifts, n_tensions, n_changes;
 };
 
@@ -66,14 +66,15 @@ static void write_end(hsy_json *json, const char *key, const hsy_quote *quote)
 	hsy_json_close(json, '}');
 }
 
-static void write_speaker(hsy_json *json, const hsy_place *place)
+static void write_speaker(struct writing *w, const hsy_place *place)
 {
+	hsy_json *json = &w->json;
 	if (!place->speaker_name) {
 		hsy_json_null(json, "speaker");
 		return;
 	}
 	hsy_json_open(json, "speaker", '{');
-	hsy_json_id(json, "entity", place->speaker);
+	hsy_json_id(json, "entity", numbering_find(w->entities, place->speaker));
 	hsy_json_string(json, "name", place->speaker_name);
 	hsy_json_close(json, '}');
 }
@@ -141,7 +142,7 @@ static void write_group(struct writing *w, const hsy_tellings *g)
 	const hsy_place *first = &g->places[0];
 	record_open(json, "group");
 	hsy_json_int(json, "id", numbering_find(w->groups, g->id));
-	write_speaker(json, first);
+	write_speaker(w, first);
 	if (first->time) {
 		hsy_json_open(json, "said", '{');
 		hsy_json_string(json, "iso", first->time);
@@ -195,7 +196,7 @@ static void write_change(struct writing *w, const hsy_tension *t)
 	hsy_json *json = &w->json;
 	record_open(json, "change");
 	hsy_json_int(json, "id", ++w->n_changes);
-	write_speaker(json, &t->places[t->n_places - 1]);
+	write_speaker(w, &t->places[t->n_places - 1]);
 	hsy_json_open(json, "tellings", '[');
 	for (size_t i = 0; i < t->n_places; i++)
 		write_place(json, &t->places[i]);
@@ -284,14 +285,18 @@ static hsy_status write_all(struct writing *w, const struct numbering *articles,
 
 hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error)
 {
-	struct numbering articles = {0}, groups = {0};
-	struct writing w = {.c = c, .json = hsy_json_begin(write, context), .groups = &groups};
+	struct numbering articles = {0}, groups = {0}, entities = {0};
+	struct writing w = {
+	    .c = c, .json = hsy_json_begin(write, context), .groups = &groups, .entities = &entities};
 	hsy_status status = numbering_make(c, NUMBER_ARTICLES, &articles, error);
 	if (status == HSY_OK)
 		status = numbering_make(c, NUMBER_GROUPS, &groups, error);
 	if (status == HSY_OK)
+		status = numbering_make(c, NUMBER_ENTITIES, &entities, error);
+	if (status == HSY_OK)
 		status = write_all(&w, &articles, error);
 	numbering_free(&articles);
 	numbering_free(&groups);
+	numbering_free(&entities);
 	return status;
 }

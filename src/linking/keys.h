@@ -15,7 +15,10 @@ enum {
 	KEYS_MAX = 160,       /* of one article */
 	KEY_SHARED_MOST = 48, /* articles that have one key; with more it finds nothing any longer */
 	KEYS_TOGETHER = 1,    /* keys that two articles must share to be compared */
-	CANDIDATES_MAX = 24   /* articles that one is compared with */
+	KEYS_WEAK = 3,        /* three words in common are as many keys: that may be chance */
+	CANDIDATES_MAX = 24,  /* articles that one is compared with */
+	CANDIDATES_WEAK = 6,  /* of these, with KEYS_WEAK keys or fewer */
+	CANDIDATES_WHOLE = 8  /* of these, before it ends, that tell all that the article tells, and no more */
 };
 
 /* Distinct, ascending. Returns how many, at most KEYS_MAX. */

@@ -370,37 +370,52 @@ static size_t member_find(const struct group *g, int64_t article, int64_t unit)
 	return g->n;
 }
 
-/* The tellings from which member `to` comes: those of articles that its article retells, in each the one most like
- * it; without any, the oldest that is tied to it and older. */
-static hsy_status origins_find(struct drift_fetch *d, const struct group *g, size_t to, size_t origins[PLACES_MAX],
-			       size_t *ret_n, hsy_error *error)
+struct tie {          /* of a member to the one in hand */
+	double score; /* 0: none */
+	bool is_retold;
+};
+
+static hsy_status ties_fetch(struct drift_fetch *d, const struct group *g, size_t to, struct tie ties[MEMBERS_MAX],
+			     hsy_error *error)
 {
 	struct fetch *f = &d->ties;
-	size_t n = 0, oldest = to;
-	double scores[PLACES_MAX];
 	fetch_again(f);
 	fetch_bind_int(f, ":article", g->members[to].article);
 	fetch_bind_int(f, ":unit", g->members[to].unit);
 	fetch_bind_int(f, ":id", g->id);
 	while (fetch_next(f)) {
-		size_t from = member_find(g, fetch_int(f, 0), fetch_int(f, 1)), same = 0;
-		double score = sqlite3_column_double(f->statement, 2);
-		if (from < oldest)
-			oldest = from;
-		if (from == g->n || !fetch_int(f, 3))
+		size_t from = member_find(g, fetch_int(f, 0), fetch_int(f, 1));
+		if (from < g->n)
+			ties[from] = (struct tie){sqlite3_column_double(f->statement, 2), fetch_int(f, 3) != 0};
+	}
+	return fetch_check(f, error);
+}
+
+/* The tellings from which member `to` comes: those of articles that its article retells, in each the one most like
+ * it; without any, the oldest that is tied to it and older. */
+static hsy_status origins_find(struct drift_fetch *d, const struct group *g, size_t to, size_t origins[PLACES_MAX],
+			       size_t *ret_n, hsy_error *error)
+{
+	struct tie ties[MEMBERS_MAX] = {0};
+	size_t n = 0, oldest = 0;
+	hsy_status status = ties_fetch(d, g, to, ties, error);
+	while (oldest < to && ties[oldest].score <= 0)
+		oldest++;
+	for (size_t from = 0; from < g->n; from++) {
+		size_t same = 0;
+		if (!ties[from].is_retold)
 			continue;
 		while (same < n && g->members[origins[same]].article != g->members[from].article)
 			same++;
-		if (same == PLACES_MAX || (same < n && score <= scores[same]))
+		if (same == PLACES_MAX || (same < n && ties[from].score <= ties[origins[same]].score))
 			continue;
 		origins[same] = from;
-		scores[same] = score;
 		n += same == n;
 	}
 	if (!n && oldest < to)
 		origins[n++] = oldest;
 	*ret_n = n;
-	return fetch_check(f, error);
+	return status;
 }
 
 static hsy_status drift_rows(struct links_fetch *l, struct drift_fetch *d, const struct group *g, size_t from,
@@ -630,9 +645,11 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 			  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
 {
 	static const char of_article[] =
-	    "SELECT " TENSION_COLUMNS " FROM tension t WHERE t.id IN (SELECT id FROM tension WHERE b = :article"
+	    "SELECT " TENSION_COLUMNS " FROM tension t JOIN article p ON p.id = t.a JOIN article q ON q.id = t.b"
+	    " LEFT JOIN digest dp ON dp.article = t.a LEFT JOIN digest dq ON dq.article = t.b"
+	    " WHERE t.id IN (SELECT id FROM tension WHERE b = :article"
 	    " UNION SELECT id FROM tension WHERE NOT :owned AND a = :article) AND (t.kind = 'change') = :changes"
-	    " ORDER BY t.score DESC, t.a, t.unit_a, t.b, t.unit_b";
+	    " ORDER BY t.score DESC, dp.day, p.sha256, t.unit_a, dq.day, q.sha256, t.unit_b";
 	static const char of_all[] =
 	    "SELECT " TENSION_COLUMNS " FROM tension t WHERE (t.kind = 'change') = :changes"
 	    " ORDER BY t.score DESC, t.id LIMIT :limit";

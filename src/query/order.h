@@ -1,10 +1,10 @@
-/* The order of articles and groups that does not depend on when they came. */
+/* The order of articles, groups and entities that does not depend on when articles came. */
 #ifndef HSY_QUERY_ORDER_H
 #define HSY_QUERY_ORDER_H
 
 #include "hearsay.h"
 
-enum numbered { NUMBER_ARTICLES, NUMBER_GROUPS };
+enum numbered { NUMBER_ARTICLES, NUMBER_GROUPS, NUMBER_ENTITIES };
 
 struct numbering {
 	int64_t *in_order; /* ids of the case file */

@@ -283,7 +283,7 @@ static hsy_status derived_add(hsy_case *c, int64_t id, int64_t first, const hsy_
 		status = entities_add(c, id, reading, names, error);
 	if (status == HSY_OK)
 		status = statements_add(c, id, first, &added, article->text, error);
-	if (status == HSY_OK)
+	if (status == HSY_OK && !c->leaves_links)
 		status = affair_add(c, id, article, reading, error);
 	free(names);
 	return status == HSY_OK ? corrections_note(c, error) : status;

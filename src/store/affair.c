@@ -19,6 +19,8 @@
 
 enum { SCRATCH_BYTES = 256 << 20, SEEN_SLOTS = 8192, RELINK_TOGETHER = 64 };
 
+static const float whole_least = 0.7f; /* of what an article tells */
+
 /* An article beside the one that comes. */
 struct beside {
 	int64_t id;
@@ -189,10 +191,12 @@ static hsy_status comparison_put(hsy_case *c, int64_t a, int64_t b, const struct
 struct candidate {
 	int64_t article;
 	unsigned n_keys;
+	int32_t days; /* between it and the article that comes; 0 where one is not known */
+	char sha256[65];
 };
 
 struct candidates {
-	struct candidate slots[SEEN_SLOTS];
+	struct candidate slots[SEEN_SLOTS]; /* by article; candidates_choose puts the chosen ones first */
 	size_t n;
 };
 
@@ -205,7 +209,8 @@ static struct candidate *candidate_slot(struct candidates *seen, int64_t article
 }
 
 /* Counts the articles that have this key; one that too many have finds nothing. */
-static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, hsy_error *error)
+static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, bool *ret_is_common,
+			    hsy_error *error)
 {
 	int64_t articles[KEY_SHARED_MOST + 1];
 	size_t n = 0;
@@ -215,21 +220,14 @@ static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, h
 	while (n <= KEY_SHARED_MOST && put_row(&p))
 		articles[n++] = sqlite3_column_int64(p.statement, 0);
 	hsy_status status = put_end(&p, error);
-	for (size_t i = 0; i < n && n <= KEY_SHARED_MOST && seen->n < SEEN_SLOTS / 2; i++) {
+	*ret_is_common = n > KEY_SHARED_MOST;
+	for (size_t i = 0; i < n && !*ret_is_common && seen->n < SEEN_SLOTS / 2; i++) {
 		struct candidate *slot = candidate_slot(seen, articles[i]);
 		seen->n += !slot->article;
 		slot->article = articles[i];
 		slot->n_keys++;
 	}
 	return status;
-}
-
-static int candidate_order(const void *a, const void *b)
-{
-	const struct candidate *x = a, *y = b;
-	if (x->n_keys != y->n_keys)
-		return x->n_keys > y->n_keys ? -1 : 1;
-	return x->article < y->article ? -1 : x->article > y->article;
 }
 
 static hsy_status key_put(hsy_case *c, int64_t key, int64_t article, hsy_error *error)
@@ -240,24 +238,67 @@ static hsy_status key_put(hsy_case *c, int64_t key, int64_t article, hsy_error *
 	return put_end(&p, error);
 }
 
-/* Those that share most keys, most first; the article's own keys are stored after the look. */
-static hsy_status candidates_find(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
-				  size_t *ret_n, hsy_error *error)
+/* Counts who shares keys with the article; its own keys are stored after the look. */
+static hsy_status keys_meet(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
+			    hsy_error *error)
 {
 	int64_t keys[KEYS_MAX];
-	size_t n_keys = keys_make(d, keys), n = 0;
+	size_t n = keys_make(d, keys);
 	hsy_status status = HSY_OK;
-	for (size_t i = 0; status == HSY_OK && i < n_keys; i++) {
-		status = key_count(c, keys[i], seen, error);
-		if (status == HSY_OK)
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+		bool is_common = false;
+		status = key_count(c, keys[i], seen, &is_common, error);
+		if (status == HSY_OK && !is_common) /* more of them would change nothing */
 			status = key_put(c, keys[i], article, error);
 	}
+	return status;
+}
+
+static hsy_status candidate_date(hsy_case *c, const struct digest *d, struct candidate *candidate, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_DAY_OF);
+	put_int(&p, candidate->article);
+	if (put_row(&p)) {
+		const char *sha256 = (const char *)sqlite3_column_text(p.statement, 1);
+		if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL && d->published != DAY_UNKNOWN)
+			candidate->days = abs(sqlite3_column_int(p.statement, 0) - d->published);
+		for (size_t i = 0; sha256 && i < 64 && sha256[i]; i++)
+			candidate->sha256[i] = sha256[i];
+	}
+	return put_end(&p, error);
+}
+
+/* Those that share most keys first, of equal ones those that are nearest in time. */
+static int candidate_order(const void *a, const void *b)
+{
+	const struct candidate *x = a, *y = b;
+	if (x->n_keys != y->n_keys)
+		return x->n_keys > y->n_keys ? -1 : 1;
+	if (x->days != y->days)
+		return x->days < y->days ? -1 : 1;
+	int order = strcmp(x->sha256, y->sha256);
+	return order ? order : (x->article > y->article) - (x->article < y->article);
+}
+
+/* Puts those first that are to be compared. Few keys in common come about by chance in a large file: of those who
+ * share so few, some are enough. */
+static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
+				    hsy_error *error)
+{
+	size_t n = 0, n_chosen = 0, n_weak = 0;
+	hsy_status status = HSY_OK;
 	for (size_t i = 0; i < SEEN_SLOTS; i++)
 		if (seen->slots[i].article && seen->slots[i].article != article &&
 		    seen->slots[i].n_keys >= KEYS_TOGETHER)
 			seen->slots[n++] = seen->slots[i];
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = candidate_date(c, d, &seen->slots[i], error);
 	qsort(seen->slots, n, sizeof *seen->slots, candidate_order);
-	*ret_n = n < CANDIDATES_MAX ? n : CANDIDATES_MAX;
+	for (size_t i = 0; i < n && n_chosen < CANDIDATES_MAX && n_weak < CANDIDATES_WEAK; i++) {
+		n_weak += seen->slots[i].n_keys <= KEYS_WEAK;
+		n_chosen++;
+	}
+	seen->n = n_chosen;
 	return status;
 }
 
@@ -294,29 +335,39 @@ static bool is_before(const struct beside *x, const struct beside *y)
 	return order ? order < 0 : x->id < y->id;
 }
 
+/* Each tells nearly all that the other tells. */
+static bool is_told_whole(const struct comparison *comparison)
+{
+	const struct pair *p = &comparison->pair;
+	return p->told_a >= whole_least && p->told_b >= whole_least;
+}
+
 /* Compares and stores. */
 static hsy_status beside_compare(hsy_case *c, struct arena *arena, const struct beside *x, const struct beside *y,
-				 hsy_error *error)
+				 size_t *n_whole, hsy_error *error)
 {
 	struct comparison comparison;
 	const struct beside *a = is_before(x, y) ? x : y, *b = a == x ? y : x;
 	if (!articles_compare(arena, &a->digest, &b->digest, &comparison))
 		return error_memory(error);
+	*n_whole += is_told_whole(&comparison);
 	return comparison_put(c, a->id, b->id, &comparison, error);
 }
 
-static hsy_status candidates_compare(hsy_case *c, const struct beside *own, const struct candidates *seen, size_t n,
+/* Whoever is told whole by many hangs together with the others through these. */
+static hsy_status candidates_compare(hsy_case *c, const struct beside *own, const struct candidates *seen,
 				     hsy_error *error)
 {
 	struct arena arena;
 	hsy_status status = HSY_OK;
+	size_t n_whole = 0;
 	arena_init(&arena, SCRATCH_BYTES);
-	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+	for (size_t i = 0; status == HSY_OK && i < seen->n && n_whole < CANDIDATES_WHOLE; i++) {
 		struct beside other = {0};
 		arena_reset(&arena);
 		status = beside_load(c, &arena, seen->slots[i].article, &other, error);
 		if (status == HSY_OK)
-			status = beside_compare(c, &arena, own, &other, error);
+			status = beside_compare(c, &arena, own, &other, &n_whole, error);
 	}
 	arena_free(&arena);
 	return status;
@@ -333,12 +384,13 @@ static hsy_status within_put(hsy_case *c, struct arena *arena, const struct besi
 static hsy_status candidates_link(hsy_case *c, const struct beside *own, hsy_error *error)
 {
 	struct candidates *seen = calloc(1, sizeof *seen);
-	size_t n = 0;
 	if (!seen)
 		return error_memory(error);
-	hsy_status status = candidates_find(c, own->id, &own->digest, seen, &n, error);
+	hsy_status status = keys_meet(c, own->id, &own->digest, seen, error);
 	if (status == HSY_OK)
-		status = candidates_compare(c, own, seen, n, error);
+		status = candidates_choose(c, own->id, &own->digest, seen, error);
+	if (status == HSY_OK)
+		status = candidates_compare(c, own, seen, error);
 	free(seen);
 	return status;
 }

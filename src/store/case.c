@@ -487,6 +487,7 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 		return error_memory(error);
 	}
 	c->lock_fd = -1;
+	c->leaves_links = with.leaves_links;
 	arena_init(&c->scratch, SIZE_MAX);
 	status = mode == HSY_CASE_READ ? open_to_read(c, &with, error) : open_to_write(c, mode, &with, error);
 	int rc = status == HSY_OK ? functions_register(c->db) : SQLITE_OK;

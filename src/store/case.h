@@ -102,6 +102,11 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_CUT_EDGE,
 		SQL_CUT_RETELLING,
 		SQL_CUT_RULINGS,
+		SQL_COUNT_GROUP,
+		SQL_STORY_OF,
+		SQL_ARTICLES_OF_STORY,
+		SQL_COUNT_STORY,
+		SQL_CUT_STORY,
 		SQL_ADD_STORY,
 		SQL_SET_STORY,
 		N_CASE_SQL
@@ -113,6 +118,7 @@ struct hsy_case {
 	char *lock_path; /* NULL unless this connection writes */
 	int lock_fd;     /* -1: none */
 	bool in_batch;
+	bool leaves_links;                    /* articles are not compared: for measuring */
 	int64_t *due;                         /* articles whose links have changed: commit settles them first */
 	size_t n_due, due_size, n_due_before; /* before the change in hand */
 	bool corrections_due; /* what was written may be what a correction is about: commit applies them first */
@@ -120,10 +126,11 @@ struct hsy_case {
 	struct arena scratch;           /* of the call in hand */
 };
 
-/* What tests turn; NULL or zeros for the ordinary. */
+/* What tests and measurements turn; NULL or zeros for the ordinary. */
 struct case_tuning {
-	const char *vfs; /* another SQLite file layer */
-	int busy_ms;     /* how long to wait for another writer; 0: 5,000 */
+	const char *vfs;   /* another SQLite file layer */
+	int busy_ms;       /* how long to wait for another writer; 0: 5,000 */
+	bool leaves_links; /* what stands across articles is not looked for */
 };
 
 hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct case_tuning *tuning,

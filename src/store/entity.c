@@ -88,8 +88,9 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 	    case_prepare(c, "UPDATE appearance SET name = ?1 WHERE article = ?2 AND n = ?3", &set, error);
 	if (status == HSY_OK) /* sorted into a list first: what is read must not be what is written */
 		status = fetch_begin(&f, c, NULL,
-				     "SELECT article, n, kind, text, named, role FROM appearance"
-				     " ORDER BY +article, n",
+				     "SELECT p.article, p.n, p.kind, p.text, p.named, p.role FROM appearance p"
+				     " JOIN article a ON a.id = p.article"
+				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.id, p.n",
 				     error);
 	while (status == HSY_OK && fetch_next(&f))
 		status = relink_one(c, &f, set, error);

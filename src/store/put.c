@@ -120,7 +120,8 @@ static const char *const put_sql[N_CASE_SQL] = {
 			" r.b = ?1) AND x.id <> ?1 UNION SELECT b FROM edge WHERE a = ?1 AND b <> ?1 UNION SELECT "
 			"a FROM edge WHERE b = ?1"
 			" AND a <> ?1 UNION SELECT article FROM retelling WHERE of = ?1 UNION SELECT b FROM"
-			" near WHERE a = ?1 UNION SELECT a FROM near WHERE b = ?1",
+			" near WHERE a = ?1 UNION SELECT a FROM near WHERE b = ?1 UNION SELECT article"
+			" FROM story_of WHERE story = (SELECT story FROM story_of WHERE article = ?1)",
     [SQL_TIED_UNITS] = "SELECT unit_a FROM edge WHERE a = ?1 UNION SELECT unit_b FROM edge WHERE b = ?1"
 		       " UNION SELECT n FROM unit WHERE article = ?1 AND tellings IS NOT NULL",
     /* with 1 if a person says that they are one, 2 that they are two */
@@ -137,11 +138,12 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"
 		      " ON CONFLICT (id) DO UPDATE SET n = ?4 WHERE n <> ?4",
     [SQL_SET_GROUP] = "UPDATE unit SET tellings = ?1 WHERE article = ?2 AND n = ?3",
-    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score,"
-			  " credit_begin FROM retelling WHERE article = ? ORDER BY of",
+    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score, credit_begin"
+			  " FROM retelling r JOIN article o ON o.id = r.of WHERE article = ? ORDER BY of_day,"
+			  " o.sha256, of",
     [SQL_UNITS_TIED_TO] = "SELECT unit_a FROM edge WHERE a = ?1 AND b = ?2 UNION SELECT unit_b FROM edge WHERE"
 			  " b = ?1 AND a = ?2 ORDER BY 1",
-    [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ? WHERE article = ? AND of = ?",
+    [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ?1 WHERE article = ?2 AND of = ?3 AND kept <> ?1",
     [SQL_RETELLERS_OF] = "SELECT article FROM retelling WHERE of = ?",
     [SQL_NEAR_TO] = "SELECT n.b, n.topic FROM near n JOIN digest x ON x.article = n.a JOIN digest y ON"
 		    " y.article = n.b WHERE n.a = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2 UNION ALL"
@@ -151,8 +153,15 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_CUT_EDGE] = "DELETE FROM edge WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",
     [SQL_CUT_RETELLING] = "DELETE FROM retelling WHERE (article = ?1 AND of = ?2) OR (article = ?2 AND of = ?1)",
     [SQL_CUT_RULINGS] = "DELETE FROM ruling WHERE a = ?1 OR b = ?1",
-    [SQL_ADD_STORY] = "INSERT INTO story (id, centre) VALUES (?, ?)",
-    [SQL_SET_STORY] = "INSERT INTO story_of (article, story) VALUES (?, ?)",
+    [SQL_COUNT_GROUP] = "SELECT n FROM tellings WHERE id = ?",
+    [SQL_STORY_OF] = "SELECT story FROM story_of WHERE article = ?",
+    [SQL_ARTICLES_OF_STORY] = "SELECT article FROM story_of WHERE story = ?",
+    [SQL_COUNT_STORY] = "SELECT count(*) FROM story_of WHERE story = ?",
+    [SQL_CUT_STORY] = "DELETE FROM story WHERE id = ?",
+    [SQL_ADD_STORY] = "INSERT INTO story (id, centre) VALUES (?1, ?2)"
+		      " ON CONFLICT (id) DO UPDATE SET centre = ?2 WHERE centre <> ?2",
+    [SQL_SET_STORY] = "INSERT INTO story_of (article, story) VALUES (?1, ?2)"
+		      " ON CONFLICT (article) DO UPDATE SET story = ?2",
 };
 
 struct put put_begin(hsy_case *c, enum case_sql which)

@@ -19,36 +19,85 @@ enum {
 	UNIT_BITS = 12
 };
 
+#define SET_FULL SIZE_MAX
+
 /* ---- sets of numbers, in the order in which they came ---- */
 
 struct set {
 	int64_t *at;
-	uint32_t *slots; /* index + 1 */
-	size_t n, n_slots;
+	uint32_t *slots; /* index + 1; four for each number that there is room for */
+	size_t n, room;
+	struct arena *arena;
+	bool no_memory;
 };
 
-static bool set_begin(struct set *set, struct arena *arena)
+static size_t slot_of(const struct set *set, int64_t number)
 {
-	*set = (struct set){.n_slots = 4 * NODES_MAX};
-	set->at = arena_array(arena, NODES_MAX, int64_t);
-	set->slots = arena_array(arena, set->n_slots, uint32_t);
-	return set->at && set->slots;
+	size_t n_slots = 4 * set->room, at = (size_t)((uint64_t)number * 0x9E3779B97F4A7C15u >> 32) % n_slots;
+	while (set->slots[at] && set->at[set->slots[at] - 1] != number)
+		at = (at + 1) % n_slots;
+	return at;
 }
 
-/* The index of the number, which is added if it is new; NODES_MAX: the set is full. */
-static size_t set_add(struct set *set, int64_t number, bool *ret_new)
+static bool set_grow(struct set *set)
 {
-	size_t at = (size_t)((uint64_t)number * 0x9E3779B97F4A7C15u >> 32) % set->n_slots;
-	*ret_new = false;
-	for (; set->slots[at]; at = (at + 1) % set->n_slots)
-		if (set->at[set->slots[at] - 1] == number)
-			return set->slots[at] - 1;
+	size_t room = set->room ? 2 * set->room : 64;
+	int64_t *at = arena_array(set->arena, room, int64_t);
+	uint32_t *slots = arena_array(set->arena, 4 * room, uint32_t);
+	if (!at || !slots)
+		return false;
+	if (set->n)
+		memcpy(at, set->at, set->n * sizeof *at);
+	set->at = at;
+	set->slots = slots;
+	set->room = room;
+	for (size_t i = 0; i < set->n; i++)
+		slots[slot_of(set, at[i])] = (uint32_t)i + 1;
+	return true;
+}
+
+/* The index of the number, which is added if it is new; SET_FULL: there is no room. */
+static size_t set_add(struct set *set, int64_t number)
+{
+	if (set->n == set->room && set->n < NODES_MAX && !set_grow(set)) {
+		set->no_memory = true;
+		return SET_FULL;
+	}
+	size_t at = slot_of(set, number);
+	if (set->slots[at])
+		return set->slots[at] - 1;
 	if (set->n == NODES_MAX)
-		return NODES_MAX;
+		return SET_FULL;
 	set->at[set->n] = number;
 	set->slots[at] = (uint32_t)++set->n;
-	*ret_new = true;
 	return set->n - 1;
+}
+
+/* Of numbers that are together in groups, those whose group is not in the set as a whole because the set is full:
+ * they stay as they are. groups[i] is that of the set's number i, 0: none. `count` tells how many a group has. */
+static hsy_status set_find_parts(hsy_case *c, const struct set *set, const int64_t *groups, enum case_sql count,
+				 bool **ret_is_part, hsy_error *error)
+{
+	struct set known = {.arena = set->arena};
+	bool *is_part = arena_array(set->arena, set->n, bool);
+	int64_t *n_in = arena_array(set->arena, set->n, int64_t);
+	hsy_status status = is_part && n_in ? HSY_OK : error_memory(error);
+	*ret_is_part = is_part;
+	if (status != HSY_OK || set->n < NODES_MAX)
+		return status;
+	for (size_t i = 0; i < set->n && !known.no_memory; i++)
+		if (groups[i])
+			n_in[set_add(&known, groups[i])]++;
+	for (size_t i = 0; status == HSY_OK && i < known.n; i++) {
+		int64_t n = 0;
+		struct put p = put_begin(c, count);
+		put_int(&p, known.at[i]);
+		status = put_ask(&p, &n, NULL, error);
+		n_in[i] -= n;
+	}
+	for (size_t i = 0; status == HSY_OK && i < set->n && !known.no_memory; i++)
+		is_part[i] = groups[i] && n_in[set_add(&known, groups[i])] < 0;
+	return status == HSY_OK && known.no_memory ? error_memory(error) : status;
 }
 
 /* ---- what is due ---- */
@@ -143,6 +192,8 @@ struct tie { /* an edge between two units, as node numbers of the set */
 
 struct web {              /* units that hang together */
 	struct set units; /* article << UNIT_BITS | unit */
+	int64_t *was;     /* the groups that they were in */
+	bool *is_part;    /* of set_find_parts */
 	struct tie *ties;
 	size_t n_ties, room;
 	struct arena *arena;
@@ -178,11 +229,10 @@ static hsy_status web_spread(hsy_case *c, struct web *web, size_t at, hsy_error 
 	put_int(&p, article);
 	put_int(&p, unit);
 	while (status == HSY_OK && put_row(&p)) {
-		bool is_new;
 		int64_t other =
 		    unit_number(sqlite3_column_int64(p.statement, 0), sqlite3_column_int64(p.statement, 1));
-		size_t to = set_add(&web->units, other, &is_new);
-		if (to == NODES_MAX || to < at)
+		size_t to = set_add(&web->units, other);
+		if (to == SET_FULL || to < at)
 			continue;
 		static const enum group_how hows[] = {GROUP_TOLD, GROUP_SAME, GROUP_APART};
 		struct tie tie = {at, to, (float)sqlite3_column_double(p.statement, 2),
@@ -193,16 +243,29 @@ static hsy_status web_spread(hsy_case *c, struct web *web, size_t at, hsy_error 
 	return status == HSY_OK ? end : status;
 }
 
-/* All units of an article that have an edge. */
+/* All units of an article that have an edge, or had one. */
 static hsy_status web_seed(hsy_case *c, struct web *web, int64_t article, hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_TIED_UNITS);
 	put_int(&p, article);
-	while (put_row(&p)) {
-		bool is_new;
-		set_add(&web->units, unit_number(article, sqlite3_column_int64(p.statement, 0)), &is_new);
-	}
+	while (put_row(&p))
+		set_add(&web->units, unit_number(article, sqlite3_column_int64(p.statement, 0)));
 	return put_end(&p, error);
+}
+
+/* The group that each unit is in now, 0: none. */
+static hsy_status web_groups(hsy_case *c, struct web *web, hsy_error *error)
+{
+	web->was = arena_array(web->arena, web->units.n, int64_t);
+	hsy_status status = web->was ? HSY_OK : error_memory(error);
+	for (size_t i = 0; status == HSY_OK && i < web->units.n; i++) {
+		bool found;
+		struct put p = put_begin(c, SQL_GROUP_OF);
+		put_int(&p, web->units.at[i] >> UNIT_BITS);
+		put_int(&p, web->units.at[i] & ((1 << UNIT_BITS) - 1));
+		status = put_ask(&p, &web->was[i], &found, error);
+	}
+	return status;
 }
 
 static hsy_status web_make(hsy_case *c, struct web *web, hsy_error *error)
@@ -212,7 +275,12 @@ static hsy_status web_make(hsy_case *c, struct web *web, hsy_error *error)
 		status = web_seed(c, web, c->due[i], error);
 	for (size_t i = 0; status == HSY_OK && i < web->units.n; i++)
 		status = web_spread(c, web, i, error);
-	return status;
+	if (status == HSY_OK && web->units.no_memory)
+		status = error_memory(error);
+	if (status == HSY_OK)
+		status = web_groups(c, web, error);
+	return status == HSY_OK ? set_find_parts(c, &web->units, web->was, SQL_COUNT_GROUP, &web->is_part, error)
+				: status;
 }
 
 /* A unit as a node, with its place in the set. */
@@ -233,18 +301,18 @@ static int placed_order(const void *a, const void *b)
 static hsy_status web_order(hsy_case *c, struct web *web, struct placed **ret_placed, uint32_t **ret_place,
 			    hsy_error *error)
 {
-	struct set articles;
+	struct set articles = {.arena = web->arena};
 	uint32_t *ranks;
 	struct ranked *ranked;
 	size_t n = web->units.n;
 	struct placed *placed = arena_array(web->arena, n, struct placed);
 	uint32_t *place = arena_array(web->arena, n, uint32_t), *of = arena_array(web->arena, n, uint32_t);
-	if (!placed || !place || !of || !set_begin(&articles, web->arena))
+	if (!placed || !place || !of)
 		return error_memory(error);
-	for (size_t i = 0; i < n; i++) {
-		bool is_new;
-		of[i] = (uint32_t)set_add(&articles, web->units.at[i] >> UNIT_BITS, &is_new);
-	}
+	for (size_t i = 0; i < n; i++)
+		of[i] = (uint32_t)set_add(&articles, web->units.at[i] >> UNIT_BITS);
+	if (articles.no_memory)
+		return error_memory(error);
 	hsy_status status = articles_rank(c, web->arena, &articles, &ranks, &ranked, error);
 	if (status != HSY_OK)
 		return status;
@@ -300,51 +368,57 @@ static hsy_status group_cut(hsy_case *c, int64_t group, hsy_error *error)
 	return put_end(&p, error);
 }
 
-/* The group that a unit is in now, 0: none. */
-static hsy_status unit_group_ask(hsy_case *c, int64_t unit, int64_t *ret_group, hsy_error *error)
+/* Unit `i` of the set goes from the group it was in to another one. What is as it was is not written again. */
+static hsy_status unit_move(hsy_case *c, const struct web *web, size_t i, int64_t group, hsy_error *error)
 {
-	bool found;
-	struct put p = put_begin(c, SQL_GROUP_OF);
-	*ret_group = 0;
-	put_int(&p, unit >> UNIT_BITS);
-	put_int(&p, unit & ((1 << UNIT_BITS) - 1));
-	return put_ask(&p, ret_group, &found, error);
+	hsy_status status = HSY_OK;
+	if (web->was[i] == group || web->is_part[i])
+		return HSY_OK;
+	status = unit_group_set(c, web->units.at[i], group, error);
+	return status == HSY_OK && web->was[i] ? group_cut(c, web->was[i], error) : status;
 }
 
-/* Stores the groups of two or more; the others are none. What is as it was is not written again. */
+/* Stores the groups of two or more; the others are none. */
 static hsy_status groups_put(hsy_case *c, const struct web *web, const struct placed *placed,
 			     const uint32_t *groups, size_t n_groups, hsy_error *error)
 {
 	size_t n = web->units.n;
 	uint32_t *sizes = arena_array(web->arena, n_groups, uint32_t);
-	int64_t *firsts = arena_array(web->arena, n_groups, int64_t), was = 0;
+	int64_t *firsts = arena_array(web->arena, n_groups, int64_t);
 	hsy_status status = sizes && firsts ? HSY_OK : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++)
 		if (!sizes[groups[i]]++)
 			firsts[groups[i]] = web->units.at[placed[i].index];
-	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		int64_t unit = web->units.at[placed[i].index];
-		int64_t is = sizes[groups[i]] > 1 ? firsts[groups[i]] : 0;
-		status = unit_group_ask(c, unit, &was, error);
-		if (status == HSY_OK && was != is)
-			status = unit_group_set(c, unit, is, error);
-		if (status == HSY_OK && was && was != is)
-			status = group_cut(c, was, error);
-	}
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = unit_move(c, web, placed[i].index, sizes[groups[i]] > 1 ? firsts[groups[i]] : 0, error);
 	for (size_t g = 0; status == HSY_OK && g < n_groups; g++)
 		if (sizes[g] > 1)
 			status = group_put(c, firsts[g], sizes[g], error);
 	return status;
 }
 
+/* The ties between places; one of a unit that stays as it is binds nothing. */
+static size_t web_edges(const struct web *web, const uint32_t *place, struct group_edge *edges)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < web->n_ties; i++) {
+		const struct tie *t = &web->ties[i];
+		uint32_t a = place[t->a], b = place[t->b];
+		if (!web->is_part[t->a] && !web->is_part[t->b])
+			edges[n++] = (struct group_edge){.a = a < b ? a : b,
+							 .b = a < b ? b : a,
+							 .score = t->score,
+							 .how = t->how};
+	}
+	return n;
+}
+
 static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *error)
 {
-	struct web web = {.arena = arena};
+	struct web web = {.arena = arena, .units = {.arena = arena}};
 	struct placed *placed = NULL;
 	uint32_t *place = NULL;
 	size_t n_groups = 0;
-	if (!set_begin(&web.units, arena))
-		return error_memory(error);
 	hsy_status status = web_make(c, &web, error);
 	if (status == HSY_OK && web.units.n)
 		status = web_order(c, &web, &placed, &place, error);
@@ -361,12 +435,8 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 	}
 	if (status != HSY_OK)
 		return status;
-	for (size_t i = 0; i < web.n_ties; i++) {
-		uint32_t a = place[web.ties[i].a], b = place[web.ties[i].b];
-		edges[i] = (struct group_edge){
-		    .a = a < b ? a : b, .b = a < b ? b : a, .score = web.ties[i].score, .how = web.ties[i].how};
-	}
-	if (!groups_make(arena, nodes, web.units.n, edges, web.n_ties, groups, &n_groups))
+	size_t n_edges = web_edges(&web, place, edges);
+	if (!groups_make(arena, nodes, web.units.n, edges, n_edges, groups, &n_groups))
 		return error_memory(error);
 	return groups_put(c, &web, placed, groups, n_groups, error);
 }
@@ -452,27 +522,28 @@ static hsy_status retellings_settle_of(hsy_case *c, struct seen_list *list, int6
 /* Of each article that is due, and of those that retell it. */
 static hsy_status retellings_settle(hsy_case *c, struct arena *arena, hsy_error *error)
 {
-	struct set articles = {0};
-	bool is_new;
+	struct set articles = {.arena = arena};
 	struct seen_list *list = arena_array(arena, 1, struct seen_list);
-	hsy_status status = list && set_begin(&articles, arena) ? HSY_OK : error_memory(error);
+	hsy_status status = list ? HSY_OK : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < c->n_due; i++) {
-		set_add(&articles, c->due[i], &is_new);
+		set_add(&articles, c->due[i]);
 		struct put p = put_begin(c, SQL_RETELLERS_OF);
 		put_int(&p, c->due[i]);
 		while (put_row(&p))
-			set_add(&articles, sqlite3_column_int64(p.statement, 0), &is_new);
+			set_add(&articles, sqlite3_column_int64(p.statement, 0));
 		status = put_end(&p, error);
 	}
 	for (size_t i = 0; status == HSY_OK && i < articles.n; i++)
 		status = retellings_settle_of(c, list, articles.at[i], error);
-	return status;
+	return status == HSY_OK && articles.no_memory ? error_memory(error) : status;
 }
 
 /* ---- stories ---- */
 
 struct alike {
 	struct set articles;
+	int64_t *was;  /* the stories that they were in; room for NODES_MAX */
+	bool *is_part; /* of set_find_parts */
 	struct story_pair *pairs;
 	size_t n, room;
 	struct arena *arena;
@@ -494,6 +565,7 @@ static bool alike_add(struct alike *alike, struct story_pair pair)
 	return true;
 }
 
+/* Adds what article `at` of the set is like. */
 static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
@@ -501,9 +573,8 @@ static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_
 	put_int(&p, alike->articles.at[at]);
 	put_int(&p, STORY_DAYS);
 	while (status == HSY_OK && put_row(&p)) {
-		bool is_new;
-		size_t to = set_add(&alike->articles, sqlite3_column_int64(p.statement, 0), &is_new);
-		if (to == NODES_MAX || to < at)
+		size_t to = set_add(&alike->articles, sqlite3_column_int64(p.statement, 0));
+		if (to == SET_FULL || to < at)
 			continue;
 		struct story_pair pair = {(uint32_t)at, (uint32_t)to, (float)sqlite3_column_double(p.statement, 1)};
 		status = alike_add(alike, pair) ? HSY_OK : error_memory(error);
@@ -512,100 +583,133 @@ static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_
 	return status == HSY_OK ? end : status;
 }
 
-static hsy_status alike_make(hsy_case *c, struct alike *alike, hsy_error *error)
+/* Adds those with which article `at` of the set is in a story. */
+static hsy_status alike_mates(hsy_case *c, struct alike *alike, size_t at, hsy_error *error)
 {
-	hsy_status status = HSY_OK;
-	bool is_new;
-	for (size_t i = 0; i < c->n_due; i++)
-		set_add(&alike->articles, c->due[i], &is_new);
-	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++)
-		status = alike_spread(c, alike, i, error);
-	return status;
+	bool found;
+	struct put p = put_begin(c, SQL_STORY_OF);
+	put_int(&p, alike->articles.at[at]);
+	hsy_status status = put_ask(&p, &alike->was[at], &found, error);
+	if (status != HSY_OK || !alike->was[at])
+		return status;
+	p = put_begin(c, SQL_ARTICLES_OF_STORY);
+	put_int(&p, alike->was[at]);
+	while (put_row(&p))
+		set_add(&alike->articles, sqlite3_column_int64(p.statement, 0));
+	return put_end(&p, error);
 }
 
-static hsy_status story_of_set(hsy_case *c, int64_t article, int64_t story, hsy_error *error)
+static hsy_status alike_make(hsy_case *c, struct alike *alike, hsy_error *error)
 {
+	alike->was = arena_array(alike->arena, NODES_MAX, int64_t);
+	hsy_status status = alike->was ? HSY_OK : error_memory(error);
+	for (size_t i = 0; i < c->n_due; i++)
+		set_add(&alike->articles, c->due[i]);
+	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++) {
+		status = alike_spread(c, alike, i, error);
+		if (status == HSY_OK)
+			status = alike_mates(c, alike, i, error);
+	}
+	if (status == HSY_OK && alike->articles.no_memory)
+		status = error_memory(error);
+	return status == HSY_OK
+		   ? set_find_parts(c, &alike->articles, alike->was, SQL_COUNT_STORY, &alike->is_part, error)
+		   : status;
+}
+
+/* The pairs in the order of articles; one of an article that stays as it is binds nothing. */
+static void alike_place(struct alike *alike, const uint32_t *ranks)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < alike->n; i++) {
+		struct story_pair pair = alike->pairs[i];
+		uint32_t a = ranks[pair.a], b = ranks[pair.b];
+		if (!alike->is_part[pair.a] && !alike->is_part[pair.b])
+			alike->pairs[n++] = (struct story_pair){a < b ? a : b, a < b ? b : a, pair.topic};
+	}
+	alike->n = n;
+}
+
+struct chosen { /* a story; articles by their ranks */
+	uint32_t first, centre;
+	bool is_known;
+};
+
+/* The article that is most like the others of its story lends its headline. */
+static struct chosen *stories_choose(const struct alike *alike, const uint32_t *stories, size_t n_stories)
+{
+	size_t n = alike->articles.n;
+	struct chosen *chosen = arena_array(alike->arena, n_stories, struct chosen);
+	double *sums = arena_array(alike->arena, n, double);
+	for (size_t k = 0; sums && k < alike->n; k++) {
+		const struct story_pair *pair = &alike->pairs[k];
+		if (stories[pair->a] != stories[pair->b])
+			continue;
+		sums[pair->a] += (double)pair->topic;
+		sums[pair->b] += (double)pair->topic;
+	}
+	for (uint32_t i = 0; chosen && sums && i < n; i++) {
+		struct chosen *story = &chosen[stories[i]];
+		if (!story->is_known)
+			*story = (struct chosen){i, i, true};
+		else if (sums[i] > sums[story->centre] + 1e-6)
+			story->centre = i;
+	}
+	return sums ? chosen : NULL;
+}
+
+static hsy_status story_put(hsy_case *c, int64_t first, int64_t centre, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_STORY);
+	put_int(&p, first);
+	put_int(&p, centre);
+	return put_end(&p, error);
+}
+
+/* An article goes from the story it was in to another one; what is as it was is not written again. */
+static hsy_status article_move(hsy_case *c, int64_t article, int64_t was, int64_t story, hsy_error *error)
+{
+	if (was == story)
+		return HSY_OK;
 	struct put p = put_begin(c, SQL_SET_STORY);
 	put_int(&p, article);
 	put_int(&p, story);
-	return put_end(&p, error);
-}
-
-static hsy_status story_cut(hsy_case *c, int64_t article, hsy_error *error)
-{
-	struct put p = put_begin(c, SQL_CUT_STORY_WITH);
-	put_int(&p, article);
 	hsy_status status = put_end(&p, error);
-	if (status != HSY_OK)
+	if (status != HSY_OK || !was)
 		return status;
-	p = put_begin(c, SQL_CUT_STORY_OF);
-	put_int(&p, article);
+	p = put_begin(c, SQL_CUT_STORY);
+	put_int(&p, was);
 	return put_end(&p, error);
 }
 
-/* The article that is most like the others lends its headline. */
-static int64_t story_centre(const struct alike *alike, const struct ranked *ranked, const uint32_t *stories,
-			    uint32_t story, size_t n)
-{
-	double best = -1;
-	int64_t centre = 0;
-	for (size_t i = 0; i < n; i++) {
-		double sum = 0;
-		if (stories[i] != story)
-			continue;
-		for (size_t k = 0; k < alike->n; k++)
-			if ((alike->pairs[k].a == i && stories[alike->pairs[k].b] == story) ||
-			    (alike->pairs[k].b == i && stories[alike->pairs[k].a] == story))
-				sum += (double)alike->pairs[k].topic;
-		if (sum > best + 1e-6) {
-			best = sum;
-			centre = ranked[i].id;
-		}
-	}
-	return centre;
-}
-
+/* A story is numbered by its first article. */
 static hsy_status stories_put(hsy_case *c, const struct alike *alike, const struct ranked *ranked,
 			      const uint32_t *stories, size_t n_stories, hsy_error *error)
 {
-	size_t n = alike->articles.n;
-	int64_t *ids = arena_array(alike->arena, n_stories, int64_t);
-	hsy_status status = ids ? HSY_OK : error_memory(error);
-	for (size_t i = 0; status == HSY_OK && i < n; i++)
-		status = story_cut(c, ranked[i].id, error);
-	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		int64_t *id = &ids[stories[i]];
-		if (!*id) {
-			struct put p = put_begin(c, SQL_ADD_STORY);
-			put_int(&p, ranked[i].id); /* of its first article */
-			put_int(&p, story_centre(alike, ranked, stories, stories[i], n));
-			status = put_end(&p, error);
-			*id = ranked[i].id;
-		}
-		if (status == HSY_OK)
-			status = story_of_set(c, ranked[i].id, *id, error);
-	}
+	const struct chosen *chosen = stories_choose(alike, stories, n_stories);
+	hsy_status status = chosen ? HSY_OK : error_memory(error);
+	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++)
+		if (!alike->is_part[ranked[i].index])
+			status = article_move(c, ranked[i].id, alike->was[ranked[i].index],
+					      ranked[chosen[stories[i]].first].id, error);
+	for (size_t i = 0; status == HSY_OK && i < n_stories; i++)
+		if (!alike->is_part[ranked[chosen[i].first].index])
+			status = story_put(c, ranked[chosen[i].first].id, ranked[chosen[i].centre].id, error);
 	return status;
 }
 
 static hsy_status stories_settle(hsy_case *c, struct arena *arena, hsy_error *error)
 {
-	struct alike alike = {.arena = arena};
+	struct alike alike = {.arena = arena, .articles = {.arena = arena}};
 	struct ranked *ranked;
 	uint32_t *ranks;
 	size_t n_stories = 0;
-	if (!set_begin(&alike.articles, arena))
-		return error_memory(error);
 	hsy_status status = alike_make(c, &alike, error);
 	if (status == HSY_OK)
 		status = articles_rank(c, arena, &alike.articles, &ranks, &ranked, error);
 	if (status != HSY_OK)
 		return status;
-	for (size_t i = 0; i < alike.n; i++) {
-		uint32_t a = ranks[alike.pairs[i].a], b = ranks[alike.pairs[i].b];
-		alike.pairs[i].a = a < b ? a : b;
-		alike.pairs[i].b = a < b ? b : a;
-	}
+	alike_place(&alike, ranks);
 	uint32_t *stories = arena_array(arena, alike.articles.n, uint32_t);
 	if (!stories || !stories_make(arena, alike.articles.n, alike.pairs, alike.n, stories, &n_stories))
 		return error_memory(error);

@@ -1,0 +1,419 @@
+/* bench_link [N [FILE]]: adds N invented articles (10,000 unless told) to a case file and tells, at 1,000, 10,000,
+ * 100,000 and 1,000,000 held, how long one more takes: to store, to link, to settle, to commit.
+ *
+ * Nothing is read: each article comes with its reading, made here. Articles come in stories of 1 to 30, most of
+ * them small, some forty going on at once, with a day for every 200 articles. A story has its people, its words
+ * and its statements; an article tells some of them, word for word or in other words, with numbers and quotation
+ * marks, and has words of its own. Three of four words are drawn by Zipf's law from those that news has often
+ * (src/linking/term_table.h), the others from 60,000 made of syllables; people by Zipf's law from 40,000 names. One
+ * seed: the same articles each time.
+ * Times are of the thread's processor time, and of the clock for the commit, which waits for the disk. */
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "base/sha256.h"
+#include "linking/term_table.h"
+#include "store/affair.h"
+#include "store/settle.h"
+
+#include <math.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/resource.h>
+#include <sys/stat.h>
+#include <time.h>
+#include <unistd.h>
+
+enum {
+	MADE_WORDS = 60000,
+	FORENAMES = 400,
+	SURNAMES = 20000,
+	PEOPLE = 40000,
+	OUTLETS = 60,
+	STORIES = 40,
+	STORY_MOST = 30,
+	STORY_WORDS = 24,
+	STORY_PEOPLE = 5,
+	FACTS = 24,
+	FACT_WORDS = 26,
+	STATEMENTS_MOST = 24,
+	PER_DAY = 200,
+	BATCH = 64,
+	WINDOW = 1000, /* articles that a figure is the mean of */
+	WORD_BYTES = 24
+};
+
+/* ---- chance ---- */
+
+static uint64_t state = 88172645463325252u;
+
+static uint32_t draw(uint32_t below)
+{
+	state ^= state << 13;
+	state ^= state >> 7;
+	state ^= state << 17;
+	return (uint32_t)((state >> 16) % below);
+}
+
+static double draw_part(void)
+{
+	return (double)draw(1u << 30) / (double)(1u << 30);
+}
+
+/* 0 to n - 1, the k-th about in proportion to 1 / (k + 10). */
+static uint32_t draw_zipf(uint32_t n)
+{
+	uint32_t k = (uint32_t)(10 * (pow((n + 10) / 10.0, draw_part()) - 1));
+	return k < n ? k : n - 1;
+}
+
+/* ---- words and names ---- */
+
+enum { KNOWN_WORDS = sizeof term_weights / sizeof *term_weights };
+
+static const char *known[KNOWN_WORDS]; /* the most frequent first */
+static char made[MADE_WORDS][WORD_BYTES], people[PEOPLE][2 * WORD_BYTES], outlets[OUTLETS][2 * WORD_BYTES];
+
+/* The k-th word of its kind: the same one each time. */
+static void word_make(char *to, uint64_t k, bool is_name)
+{
+	static const char *const syllables[] = {"ba",  "ler", "mi",  "ston", "ve",  "ro",  "kin",
+						"dal", "shu", "tar", "ne",   "gor", "pel", "wi",
+						"fa",  "cho", "hu",  "zan",  "ju",  "sil"};
+	uint64_t mixed = (k + 1) * 0x9E3779B97F4A7C15u;
+	int n = 2 + (int)(mixed >> 62);
+	char *at = to;
+	for (int i = 0; i < n; i++, mixed /= 20)
+		at += sprintf(at, "%s", syllables[mixed / 7 % 20]);
+	if (is_name)
+		to[0] = (char)(to[0] - 'a' + 'A');
+}
+
+static void words_begin(void)
+{
+	size_t n = 0;
+	char forename[WORD_BYTES], surname[WORD_BYTES];
+	for (int weight = 1; weight <= 15; weight++)
+		for (size_t i = 0; i < KNOWN_WORDS; i++)
+			if (term_weights[i].weight == weight)
+				known[n++] = term_weights[i].stem;
+	for (uint32_t i = 0; i < MADE_WORDS; i++)
+		word_make(made[i], i, false);
+	for (uint32_t i = 0; i < PEOPLE; i++) {
+		word_make(forename, 7000000 + draw_zipf(FORENAMES), true);
+		word_make(surname, 9000000 + draw_zipf(SURNAMES), true);
+		sprintf(people[i], "%s %s", forename, surname);
+	}
+	for (uint32_t i = 0; i < OUTLETS; i++) {
+		word_make(surname, 5000000 + i, true);
+		sprintf(outlets[i], i % 3 ? "The %s Ledger" : "%s News", surname);
+	}
+}
+
+static const char *word_draw(void)
+{
+	return draw(4) ? known[draw_zipf(KNOWN_WORDS)] : made[draw(MADE_WORDS)];
+}
+
+/* ---- stories ---- */
+
+struct fact { /* a statement as it was first made */
+	uint32_t person;
+	bool is_quote, has_number;
+	const char *words[FACT_WORDS];
+	uint32_t n_words, number;
+};
+
+struct story {
+	uint32_t left; /* articles that are still to come */
+	uint32_t people[STORY_PEOPLE];
+	const char *words[STORY_WORDS];
+	struct fact facts[FACTS];
+	uint32_t n_facts;
+};
+
+static struct story stories[STORIES];
+
+static void fact_begin(const struct story *story, struct fact *fact)
+{
+	fact->person = story->people[draw_zipf(STORY_PEOPLE * 4) % STORY_PEOPLE];
+	fact->is_quote = draw(3) == 0;
+	fact->has_number = draw(4) == 0;
+	fact->number = 2 + draw(900);
+	fact->n_words = 8 + draw(FACT_WORDS - 8);
+	for (uint32_t i = 0; i < fact->n_words; i++)
+		fact->words[i] = draw(4) ? word_draw() : story->words[draw(STORY_WORDS)];
+}
+
+/* Of every hundred stories some sixty have one article, one has thirty. */
+static void story_begin(struct story *story)
+{
+	story->left = (uint32_t)(1 / (1 - draw_part() * (1 - 1.0 / STORY_MOST)));
+	for (int i = 0; i < STORY_PEOPLE; i++)
+		story->people[i] = draw_zipf(PEOPLE);
+	for (int i = 0; i < STORY_WORDS; i++)
+		story->words[i] = word_draw();
+	story->n_facts = 8 + draw(FACTS - 8);
+	for (uint32_t i = 0; i < story->n_facts; i++)
+		fact_begin(story, &story->facts[i]);
+}
+
+/* ---- one article with its reading ---- */
+
+struct making {
+	struct arena arena;
+	struct buffer text;
+	hsy_article article;
+	hsy_reading reading;
+	hsy_statement statements[STATEMENTS_MOST];
+	hsy_entity entities[STORY_PEOPLE + STATEMENTS_MOST];
+	hsy_mention mentions[STATEMENTS_MOST];
+	uint32_t of[STATEMENTS_MOST]; /* the person of each statement */
+	size_t n_statements;
+};
+
+static hsy_span span_of(size_t begin, size_t end)
+{
+	return (hsy_span){.bytes = {begin, end}, .chars = {begin, end}};
+}
+
+static const hsy_span *span_put(struct making *m, size_t begin)
+{
+	hsy_span *span = arena_array(&m->arena, 1, hsy_span);
+	*span = span_of(begin, m->text.n);
+	return span;
+}
+
+static void words_write(struct making *m, const struct fact *fact, bool is_reworded)
+{
+	for (uint32_t i = 0; i < fact->n_words; i++) {
+		const char *word = is_reworded && !draw(3) ? word_draw() : fact->words[i];
+		buffer_format(&m->text, i ? " %s" : "%s", word);
+		if (fact->has_number && i == fact->n_words / 2)
+			buffer_format(&m->text, " %u", is_reworded && !draw(8) ? 2 + draw(900) : fact->number);
+	}
+}
+
+static void statement_write(struct making *m, const struct fact *fact, bool is_reworded)
+{
+	hsy_statement *s = &m->statements[m->n_statements];
+	*s = (hsy_statement){.id = (int)m->n_statements + 1, .score = 0.9, .actual = true, .n_contents = 1};
+	s->kind = fact->is_quote && !is_reworded ? HSY_KIND_DIRECT : HSY_KIND_INDIRECT;
+	s->mode = fact->number % 9 == 0 ? HSY_MODE_DENY : HSY_MODE_ASSERT;
+	size_t begin = m->text.n;
+	buffer_string(&m->text, people[fact->person]);
+	s->source = span_put(m, begin);
+	m->of[m->n_statements++] = fact->person;
+	buffer_char(&m->text, ' ');
+	begin = m->text.n;
+	buffer_string(&m->text, s->mode == HSY_MODE_DENY ? "denied" : "said");
+	s->cue = span_put(m, begin);
+	buffer_string(&m->text, s->kind == HSY_KIND_DIRECT ? ": \"" : " that ");
+	begin = m->text.n;
+	words_write(m, fact, is_reworded);
+	s->contents = span_put(m, begin);
+	buffer_string(&m->text, s->kind == HSY_KIND_DIRECT ? "\".\n" : ".\n");
+}
+
+static void own_write(struct making *m, const struct story *story)
+{
+	uint32_t n = 10 + draw(14);
+	for (uint32_t i = 0; i < n; i++)
+		buffer_format(&m->text, i ? " %s" : "The %s",
+			      draw(5) ? word_draw() : story->words[draw(STORY_WORDS)]);
+	buffer_string(&m->text, ".\n");
+}
+
+/* The entity of a person, new at the first statement. */
+static int entity_of(struct making *m, uint32_t person)
+{
+	for (size_t i = 0; i < m->reading.n_entities; i++)
+		if (m->entities[i].name == people[person])
+			return (int)i + 1;
+	m->entities[m->reading.n_entities++] =
+	    (hsy_entity){.kind = HSY_ENTITY_PERSON, .name = people[person], .is_named = true};
+	return (int)m->reading.n_entities;
+}
+
+static void people_make(struct making *m)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < m->n_statements; i++)
+		m->statements[i].speaker =
+		    (hsy_speaker){entity_of(m, m->of[i]), people[m->of[i]], HSY_BY_NAME, 0.9};
+	for (size_t e = 0; e < m->reading.n_entities; e++) {
+		m->entities[e].id = (int)e + 1;
+		m->entities[e].mentions = &m->mentions[n];
+		for (size_t i = 0; i < m->n_statements; i++)
+			if (m->statements[i].speaker.entity == (int)e + 1)
+				m->mentions[n++] = (hsy_mention){*m->statements[i].source, HSY_FORM_NAME};
+		m->entities[e].n_mentions = (size_t)(&m->mentions[n] - m->entities[e].mentions);
+	}
+}
+
+static void text_write(struct making *m, const struct story *story)
+{
+	bool is_copy = draw(5) == 0; /* the statements word for word */
+	uint32_t n = 6 + draw(STATEMENTS_MOST - 6), n_own = 4 + draw(8);
+	for (int i = 0; i < 6; i++)
+		buffer_format(&m->text, i ? " %s" : "%s", story->words[draw(STORY_WORDS)]);
+	m->article.title = arena_copy(&m->arena, m->text.bytes, m->text.n);
+	buffer_string(&m->text, "\n\n");
+	for (uint32_t i = 0, at = draw(story->n_facts); i < n; i++, at += 1 + draw(2)) {
+		struct fact own;
+		bool is_own = draw(3) == 0;
+		if (is_own)
+			fact_begin(story, &own);
+		statement_write(m, is_own ? &own : &story->facts[at % story->n_facts], !is_copy && draw(2));
+	}
+	for (uint32_t i = 0; i < n_own; i++)
+		own_write(m, story);
+	if (draw(10) == 0)
+		buffer_string(&m->text, "The office did not immediately respond to a request for comment.\n");
+}
+
+static void article_write(struct making *m, uint32_t i)
+{
+	struct story *story = &stories[draw(STORIES)];
+	char path[32], date[16];
+	time_t day = (time_t)(14610 + i / PER_DAY) * 86400;
+	struct tm when;
+	if (!story->left)
+		story_begin(story);
+	story->left--;
+	arena_reset(&m->arena);
+	buffer_clear(&m->text);
+	m->n_statements = 0;
+	m->article = (hsy_article){.format = HSY_FORMAT_TEXT, .outlet = outlets[draw_zipf(OUTLETS)]};
+	m->reading = (hsy_reading){.language = "en", .statements = m->statements, .entities = m->entities};
+	text_write(m, story);
+	people_make(m);
+	snprintf(path, sizeof path, "made/%07u.txt", i);
+	strftime(date, sizeof date, "%Y-%m-%d", gmtime_r(&day, &when));
+	m->article.path = arena_string(&m->arena, path);
+	m->article.published = arena_string(&m->arena, date);
+	m->article.text = m->text.bytes;
+	m->article.text_bytes = m->text.n;
+	sha256_hex(m->text.bytes, m->text.n, m->article.sha256);
+	m->reading.article = m->article;
+	m->reading.n_statements = m->n_statements;
+}
+
+/* ---- measuring ---- */
+
+struct times { /* microseconds */
+	double store, link, settle, commit;
+};
+
+static double now_us(clockid_t clock)
+{
+	struct timespec t;
+	clock_gettime(clock, &t);
+	return (double)t.tv_sec * 1e6 + (double)t.tv_nsec / 1e3;
+}
+
+static double lap(double *since)
+{
+	double now = now_us(CLOCK_THREAD_CPUTIME_ID), took = now - *since;
+	*since = now;
+	return took;
+}
+
+static void good(hsy_status status, const hsy_error *error)
+{
+	if (status == HSY_OK)
+		return;
+	fprintf(stderr, "bench_link: %s\n", error->message);
+	exit(2);
+}
+
+static void batch_end(hsy_case *c, struct times *times)
+{
+	hsy_error error;
+	double since = now_us(CLOCK_THREAD_CPUTIME_ID), begin;
+	good(settle_all(c, &error), &error);
+	times->settle += lap(&since);
+	begin = now_us(CLOCK_MONOTONIC);
+	good(case_batch_commit(c, &error), &error);
+	times->commit += now_us(CLOCK_MONOTONIC) - begin;
+}
+
+/* The articles of a new file are numbered from 1. */
+static void article_add(hsy_case *c, struct making *m, uint32_t i, struct times *times)
+{
+	static int64_t id;
+	hsy_error error;
+	bool added = false;
+	article_write(m, i);
+	double since = now_us(CLOCK_THREAD_CPUTIME_ID);
+	good(hsy_case_add(c, &m->article, &m->reading, "made", &added, &error), &error);
+	times->store += lap(&since);
+	if (added)
+		good(affair_add(c, ++id, &m->article, &m->reading, &error), &error);
+	times->link += lap(&since);
+}
+
+static void tell(const char *path, uint32_t n, const struct times *t)
+{
+	struct rusage used;
+	struct stat st = {0}, wal = {0};
+	char name[512];
+	getrusage(RUSAGE_SELF, &used);
+	snprintf(name, sizeof name, "%s-wal", path);
+	stat(path, &st);
+	stat(name, &wal);
+	printf("%8u held: store %5.0f us, link %5.0f, settle %5.0f, commit %5.0f; %.0f articles/s;"
+	       " %.1f kB an article; peak %.0f MB\n",
+	       n, t->store / WINDOW, t->link / WINDOW, t->settle / WINDOW, t->commit / WINDOW,
+	       1e6 * WINDOW / (t->store + t->link + t->settle + t->commit),
+	       (double)(st.st_size + wal.st_size) / 1e3 / n, (double)used.ru_maxrss / 1e3);
+}
+
+/* Whether the last WINDOW articles before `n` are those of a figure: at each power of ten, and at the end. */
+static bool is_told(uint32_t n, uint32_t all)
+{
+	for (uint32_t at = WINDOW; at <= n; at *= 10)
+		if (at == n)
+			return true;
+	return n == all;
+}
+
+static void run(hsy_case *c, const char *path, uint32_t n)
+{
+	static struct making m;
+	struct times times = {0};
+	hsy_error error;
+	arena_init(&m.arena, SIZE_MAX);
+	for (uint32_t i = 0; i < n; i++) {
+		if (i % WINDOW == 0)
+			times = (struct times){0};
+		if (!c->in_batch)
+			good(case_batch_begin(c, &error), &error);
+		article_add(c, &m, i, &times);
+		if (i % BATCH == BATCH - 1 || (i + 1) % WINDOW == 0)
+			batch_end(c, &times);
+		if ((i + 1) % WINDOW == 0 && is_told(i + 1, n))
+			tell(path, i + 1, &times);
+	}
+	if (c->in_batch)
+		batch_end(c, &times);
+	arena_free(&m.arena);
+	buffer_free(&m.text);
+}
+
+int main(int argc, char **argv)
+{
+	uint32_t n = argc > 1 ? (uint32_t)strtoul(argv[1], NULL, 10) : 10000;
+	const char *path = argc > 2 ? argv[2] : "bench_link.db";
+	const struct case_tuning tuning = {.leaves_links = true}; /* article_add links by itself, to measure it */
+	hsy_case *c;
+	hsy_error error;
+	setvbuf(stdout, NULL, _IOLBF, 0);
+	if (access(path, F_OK) == 0)
+		return fprintf(stderr, "bench_link: %s is there already\n", path), 2;
+	words_begin();
+	good(case_open_tuned(path, HSY_CASE_WRITE, &tuning, &c, &error), &error);
+	run(c, path, n);
+	hsy_case_free(c);
+	return 0;
+}
