@@ -1,6 +1,6 @@
 /* See group.h. Sure edges join; a weak one joins two groups only if they are tied by enough of them. Two utterances
- * of one article never come into one group unless the article itself repeats the one in the other. What a person
- * says goes before all of that.
+ * of one article come into one group only if they are of one speaker, or the article repeats the one in the other.
+ * What a person says goes before all of that.
  *
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
  * walking along both chains. */
@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float sure = 0.75f, tied = 0.45f;
+static const float sure = 0.4f, tied = 0.2f;
 
 struct grouping {
 	const struct group_node *nodes;
@@ -68,7 +68,10 @@ static bool holds(const struct grouping *g, uint32_t outer, uint32_t inner)
 static bool may_repeat(const struct grouping *g, uint32_t a, uint32_t b)
 {
 	const struct group_edge *edge = edge_between(g, a, b);
-	return (edge && edge->how != GROUP_APART) || holds(g, a, b) || holds(g, b, a);
+	if (edge)
+		return edge->how != GROUP_APART;
+	bool same_speaker = g->nodes[a].speaker == g->nodes[b].speaker && g->nodes[a].speaker != GROUP_NONE;
+	return same_speaker || holds(g, a, b) || holds(g, b, a);
 }
 
 /* No article has an utterance in each of them that are two. */

@@ -56,6 +56,7 @@ static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d
 		put_int(&p, article);
 		put_int(&p, (int64_t)i);
 		put_int_or_null(&p, d->units[i].statement);
+		put_int_or_null(&p, d->units[i].person + 1);
 		put_int(&p, (int64_t)bytes.begin);
 		put_int(&p, (int64_t)bytes.end);
 		status = put_end(&p, error);

@@ -68,6 +68,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_ADD_LINK_KEY,
 		SQL_FIND_BY_LINK_KEY,
 		SQL_ADD_UNIT,
+		SQL_PERSON_OF,
 		SQL_ADD_POSITION,
 		SQL_ADD_NEAR,
 		SQL_ADD_RETELLING,

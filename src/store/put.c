@@ -92,8 +92,9 @@ static const char *const put_sql[N_CASE_SQL] = {
 		   " a.id = ?",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
-    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, byte_begin, byte_end) VALUES (?, ?, ?, ?,"
-		     " ?)",
+    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end)"
+		     " VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_PERSON_OF] = "SELECT person FROM unit WHERE article = ? AND n = ? AND person IS NOT NULL",
     [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
 			 " ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
@@ -134,8 +135,8 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"
 		      " ON CONFLICT (id) DO UPDATE SET n = ?4 WHERE n <> ?4",
     [SQL_SET_GROUP] = "UPDATE unit SET tellings = ?1 WHERE article = ?2 AND n = ?3",
-    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score FROM"
-			  " retelling WHERE article = ? ORDER BY of",
+    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score,"
+			  " credit_begin FROM retelling WHERE article = ? ORDER BY of",
     [SQL_UNITS_TIED_TO] = "SELECT unit_a FROM edge WHERE a = ?1 AND b = ?2 UNION SELECT unit_b FROM edge WHERE"
 			  " b = ?1 AND a = ?2 ORDER BY 1",
     [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ? WHERE article = ? AND of = ?",

@@ -261,6 +261,18 @@ static hsy_status web_order(hsy_case *c, struct web *web, struct placed **ret_pl
 	return HSY_OK;
 }
 
+static hsy_status speaker_ask(hsy_case *c, int64_t unit, uint32_t *ret_speaker, hsy_error *error)
+{
+	int64_t person = 0;
+	bool found = false;
+	struct put p = put_begin(c, SQL_PERSON_OF);
+	put_int(&p, unit >> UNIT_BITS);
+	put_int(&p, unit & ((1 << UNIT_BITS) - 1));
+	hsy_status status = put_ask(&p, &person, &found, error);
+	*ret_speaker = found ? (uint32_t)person : GROUP_NONE;
+	return status;
+}
+
 static hsy_status unit_group_set(hsy_case *c, int64_t unit, int64_t group, hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_SET_GROUP);
@@ -343,8 +355,12 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 	uint32_t *groups = arena_array(arena, web.units.n, uint32_t);
 	if (!nodes || !edges || !groups)
 		return error_memory(error);
-	for (size_t i = 0; i < web.units.n; i++)
+	for (size_t i = 0; status == HSY_OK && i < web.units.n; i++) {
 		nodes[i] = placed[i].node;
+		status = speaker_ask(c, web.units.at[placed[i].index], &nodes[i].speaker, error);
+	}
+	if (status != HSY_OK)
+		return status;
 	for (size_t i = 0; i < web.n_ties; i++) {
 		uint32_t a = place[web.ties[i].a], b = place[web.ties[i].b];
 		edges[i] = (struct group_edge){
@@ -403,7 +419,8 @@ static hsy_status seen_load(hsy_case *c, struct seen_list *list, int64_t article
 				  .copied = (float)sqlite3_column_double(s, 4),
 				  .is_same_outlet = sqlite3_column_int(s, 5) != 0,
 				  .day = sqlite3_column_int(s, 6),
-				  .score = (float)sqlite3_column_double(s, 7)}};
+				  .score = (float)sqlite3_column_double(s, 7),
+				  .credit = {(size_t)sqlite3_column_int64(s, 8), 0}}};
 	}
 	return put_end(&p, error);
 }

@@ -23,6 +23,8 @@ const char *const affair_objects[] = {
     "  article INTEGER NOT NULL REFERENCES article (id),\n"
     "  n INTEGER NOT NULL,          -- 0, 1, ... in the order of the text\n"
     "  statement INTEGER,           -- n of the statement; NULL: the article speaks itself\n"
+    "  person INTEGER,              -- who speaks, as a number within the article; NULL: the article, or not "
+    "known\n"
     "  byte_begin INTEGER NOT NULL, -- of its content in body.text\n"
     "  byte_end INTEGER NOT NULL,\n"
     "  tellings INTEGER REFERENCES tellings (id) DEFERRABLE INITIALLY DEFERRED,  -- of the same statement; NULL: "
