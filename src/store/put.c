@@ -124,14 +124,12 @@ static const char *const put_sql[N_CASE_SQL] = {
 			" FROM story_of WHERE story = (SELECT story FROM story_of WHERE article = ?1)",
     [SQL_TIED_UNITS] = "SELECT unit_a FROM edge WHERE a = ?1 UNION SELECT unit_b FROM edge WHERE b = ?1"
 		       " UNION SELECT n FROM unit WHERE article = ?1 AND tellings IS NOT NULL",
-    /* with 1 if a person says that they are one, 2 that they are two */
-    [SQL_EDGES_OF] = "SELECT article, unit, max(score), max(how) FROM (SELECT b AS article, unit_b AS unit, score,"
-		     " 0 AS how FROM edge WHERE a = ?1 AND unit_a = ?2 UNION ALL SELECT a, unit_a, score, 0"
-		     " FROM edge WHERE b = ?1 AND unit_b = ?2 UNION ALL SELECT b, unit_b, 0.0,"
+    /* last, 1 where a person says that they are one, 2 that they are two: that adds nothing to the score */
+    [SQL_EDGES_OF] = "SELECT b, unit_b, score, 0 FROM edge WHERE a = ?1 AND unit_a = ?2 UNION ALL SELECT a,"
+		     " unit_a, score, 0 FROM edge WHERE b = ?1 AND unit_b = ?2 UNION ALL SELECT b, unit_b, 0.0,"
 		     " iif(what = 'same', 1, 2) FROM ruling WHERE a = ?1 AND unit_a = ?2 AND holds"
-		     " AND what IN ('same', 'apart') UNION ALL"
-		     " SELECT a, unit_a, 0.0, iif(what = 'same', 1, 2) FROM ruling WHERE b = ?1 AND unit_b = ?2"
-		     " AND holds AND what IN ('same', 'apart')) GROUP BY article, unit",
+		     " AND what IN ('same', 'apart') UNION ALL SELECT a, unit_a, 0.0, iif(what = 'same', 1, 2)"
+		     " FROM ruling WHERE b = ?1 AND unit_b = ?2 AND holds AND what IN ('same', 'apart')",
     [SQL_GROUP_OF] = "SELECT tellings FROM unit WHERE article = ? AND n = ? AND tellings IS NOT NULL",
     [SQL_CUT_GROUP] = "DELETE FROM tellings WHERE id = ?",
     /* not written where it is as it was */
