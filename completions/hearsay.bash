@@ -9,6 +9,7 @@ _hearsay_options() {
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	search) echo "--limit $common" ;;
+	compare | trace) echo "--all $common" ;;
 	export) echo "--out --text $common" ;;
 	eval) echo "--min-score $common" ;;
 	*) echo "$common" ;;
@@ -16,7 +17,7 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add articles show said who search export rebuild eval version help'
+	local commands='read add articles show said who search compare trace export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -24,7 +25,7 @@ _hearsay() {
 	case $prev in
 	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group' -- "$cur")) && return ;;
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
-	--format) COMPREPLY=($(compgen -W 'table json csv' -- "$cur")) && return ;;
+	--format) COMPREPLY=($(compgen -W 'table json csv dot' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;
 	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 avx2 avx512-vnni amx' -- "$cur")) && return ;;
 	--db | --model | --out | -o) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
