@@ -1,15 +1,18 @@
 # What one types here. The build itself is meson's: see meson.build.
 #   make demo      builds, reads a worked affair of fourteen articles, and asks it questions
 #   make test      builds and runs every test
+#   sudo make install [PREFIX=/usr/local] [DESTDIR=]
+#                  the program with its model, manual page and completions, and the library
 # Packages that a Debian machine lacks are installed first: tools/packages.txt has the list.
 
 BUILD ?= build
+PREFIX ?= /usr/local
 SECONDS ?= 60
 
 .PHONY: build demo test bench install clean format check fuzz sanitize packages packages-all
 
 build: packages
-	@tools/configure.sh $(BUILD) --buildtype=release
+	@tools/configure.sh $(BUILD) --buildtype=release --prefix=$(abspath $(PREFIX))
 	@ninja -C $(BUILD)
 
 packages:

@@ -47,6 +47,7 @@ int cmd_articles(const struct cli *cli);
 int cmd_show(const struct cli *cli);
 int cmd_said(const struct cli *cli);
 int cmd_who(const struct cli *cli);
+int cmd_correct(const struct cli *cli);
 int cmd_search(const struct cli *cli);
 int cmd_compare(const struct cli *cli);
 int cmd_trace(const struct cli *cli);

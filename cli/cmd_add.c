@@ -44,7 +44,7 @@ static void print_total(const struct run *run)
 	struct string s = {0};
 	hsy_json json = out_json(&s);
 	hsy_json_open(&json, NULL, '{');
-	hsy_json_string(&json, "db", cli_case_path(run->cli));
+	hsy_json_string(&json, "db", run->cli->options.out ? run->cli->options.out : cli_case_path(run->cli));
 	hsy_json_int(&json, "articles", (int64_t)total->n_articles);
 	hsy_json_int(&json, "added", (int64_t)total->n_added);
 	hsy_json_int(&json, "known", (int64_t)total->n_known);
@@ -86,11 +86,29 @@ int cmd_add(const struct cli *cli)
 	return exit_status;
 }
 
+/* --out: what can be read of the case file into a new one, which is the one to rebuild. */
+static bool open_copy(struct run *run)
+{
+	hsy_case *from = NULL;
+	if (!cli_open_case(run->cli, HSY_CASE_READ, &from))
+		return false;
+	hsy_status status = hsy_case_open(run->cli->options.out, HSY_CASE_WRITE, &run->c, &run->error);
+	if (status == HSY_OK)
+		status = hsy_case_copy(from, run->c, run_problem, run, &run->error);
+	hsy_case_free(from);
+	return cli_good(status, &run->error);
+}
+
+static bool open_to_rebuild(struct run *run)
+{
+	return run->cli->options.out ? open_copy(run) : cli_open_case(run->cli, HSY_CASE_REBUILD, &run->c);
+}
+
 int cmd_rebuild(const struct cli *cli)
 {
 	struct run run = {0};
 	int exit_status = EXIT_ERROR;
-	if (cli_case_exists(cli) && run_open(&run, cli, NULL, 0) && cli_open_case(cli, HSY_CASE_REBUILD, &run.c)) {
+	if (cli_case_exists(cli) && run_open(&run, cli, NULL, 0) && open_to_rebuild(&run)) {
 		hsy_status status = hsy_case_rebuild(run.c, run.model, &run.reading, (unsigned)cli->options.threads,
 						     run_progress, run_problem, &run, &run.total, &run.error);
 		exit_status = finish(&run, status, "rebuilt");

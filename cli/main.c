@@ -82,6 +82,20 @@ const struct command commands[N_COMMANDS] = {
 	 "--speaker STATEMENT NAME and --reject STATEMENT put the speaker of a statement right, whose number\n"
 	 "'hearsay said' shows. --undo N takes correction N back; those made later hold on.",
 	 cmd_who},
+    [COMMAND_CORRECT] =
+	{"correct", "all corrections; put right what stands across articles", "", NULL, 0, SIZE_MAX, ROWS,
+	 "hearsay correct\n"
+	 "hearsay correct --same 12 45\n"
+	 "hearsay correct --not-retells 7 6\n"
+	 "hearsay correct --no-drift 33\n"
+	 "hearsay correct --undo 3\n",
+	 "Without an option, corrections are listed, those of 'hearsay who' too. STATEMENT is the number that\n"
+	 "'hearsay said' shows behind '#', ARTICLE as in 'hearsay show', DRIFT the id of a drift, as\n"
+	 "'hearsay compare --format json' gives it. What is said of a statement holds in every article that has "
+	 "the same text.\n"
+	 "Corrections are kept in the case file: they hold when it is rebuilt and for articles added later.\n"
+	 "--undo N takes correction N back; those made later hold on.",
+	 cmd_correct},
     [COMMAND_SEARCH] =
 	{"search", "find words in articles and statements, best match first", "WORDS",
 	 "search needs WORDS to look for", 1, SIZE_MAX, ROWS,
@@ -121,12 +135,15 @@ const struct command commands[N_COMMANDS] = {
 	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
 	 "and NAME.ann for each article in a folder, which is made if it is missing.",
 	 cmd_export},
-    [COMMAND_REBUILD] = {"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0,
-			 0, NO_CSV,
-			 "hearsay rebuild\n"
-			 "hearsay rebuild --model new.model --threads 4\n",
-			 "Article by article; what was not reached when it is interrupted stays as it was.",
-			 cmd_rebuild},
+    [COMMAND_REBUILD] =
+	{"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0, 0, NO_CSV,
+	 "hearsay rebuild\n"
+	 "hearsay rebuild --model new.model --threads 4\n"
+	 "hearsay rebuild --db damaged.db --out saved.db\n",
+	 "Article by article; what was not reached when it is interrupted stays as it was. A damaged case\n"
+	 "file is left alone; with --out the articles and corrections that can be read in it go into a new\n"
+	 "one, and what cannot is named.",
+	 cmd_rebuild},
     [COMMAND_EVAL] = {"eval", "score the model against annotated articles", "TEXT_DIR ANN_DIR",
 		      "eval needs two folders: TEXT_DIR ANN_DIR", 2, 2, NO_CSV,
 		      "hearsay eval dev/text dev/ann\n"

@@ -28,6 +28,7 @@ struct options {
 	const char *mode;
 	bool text, list, silent, all;
 	bool merge, split, rename, speaker, reject, corrections;
+	bool same, apart, retells, not_retells, no_drift;
 };
 
 /* The choices of --kind: of statements for `said`, of entities for `who`. */
@@ -41,6 +42,7 @@ enum command_id {
 	COMMAND_SHOW,
 	COMMAND_SAID,
 	COMMAND_WHO,
+	COMMAND_CORRECT,
 	COMMAND_SEARCH,
 	COMMAND_COMPARE,
 	COMMAND_TRACE,

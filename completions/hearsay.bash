@@ -8,16 +8,18 @@ _hearsay_options() {
 	show) echo "--text $common" ;;
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
+	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;
 	search) echo "--limit $common" ;;
 	compare | trace) echo "--all $common" ;;
 	export) echo "--out --text $common" ;;
+	rebuild) echo "--out $common" ;;
 	eval) echo "--min-score $common" ;;
 	*) echo "$common" ;;
 	esac
 }
 
 _hearsay() {
-	local commands='read add articles show said who search compare trace export rebuild eval version help'
+	local commands='read add articles show said who correct search compare trace export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac

@@ -1,6 +1,6 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add articles show said who search compare trace export rebuild eval version help
+set -l commands read add articles show said who correct search compare trace export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
@@ -9,6 +9,7 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a articles -
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a show -d 'one article with its statements marked'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'who said what: statements, newest first'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a who -d 'who speaks: names, roles, outlets; corrections'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a correct -d 'all corrections; put right what stands across articles'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a search -d 'find words in articles and statements'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a compare -d 'articles side by side'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a trace -d 'where a statement comes from'
@@ -45,7 +46,12 @@ complete -c hearsay -n "__fish_seen_subcommand_from who" -l rename -d 'show A by
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l speaker -d 'a statement is by this one'
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l reject -d 'the speaker of a statement is not known'
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l corrections -d 'list all corrections'
-complete -c hearsay -n "__fish_seen_subcommand_from who" -l undo -x -d 'take a correction back'
+complete -c hearsay -n "__fish_seen_subcommand_from correct" -l same -d 'two statements tell the same'
+complete -c hearsay -n "__fish_seen_subcommand_from correct" -l apart -d 'two statements do not tell the same'
+complete -c hearsay -n "__fish_seen_subcommand_from correct" -l retells -d 'an article retells another'
+complete -c hearsay -n "__fish_seen_subcommand_from correct" -l not-retells -d 'an article does not retell another'
+complete -c hearsay -n "__fish_seen_subcommand_from correct" -l no-drift -d 'a drift is none'
+complete -c hearsay -n "__fish_seen_subcommand_from who correct" -l undo -x -d 'take a correction back'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l since -x -d 'published on or after'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l until -x -d 'published on or before'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x -d 'only of this outlet'
@@ -53,5 +59,5 @@ complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'l
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said who search" -l limit -x -d 'at most so many answers'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
-complete -c hearsay -n "__fish_seen_subcommand_from export" -s o -l out -r -F -d 'write to this file or folder'
+complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

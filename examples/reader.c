@@ -22,19 +22,26 @@ static bool print_reading(void *context, const hsy_reading *reading)
 	return true;
 }
 
+static void print_error(void *context, const hsy_error *problem)
+{
+	*(bool *)context = true;
+	fprintf(stderr, "%s: %s\n", problem->path, problem->message);
+}
+
 int main(int argc, char **argv)
 {
 	hsy_error error = {0};
 	hsy_model *model = NULL;
 	hsy_intake *intake = NULL;
+	bool bad = false; /* one file at least was not read */
 	hsy_status status = hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, &error);
 	if (status == HSY_OK)
 		status = hsy_intake_open((const char *const *)argv + 1, (size_t)argc - 1, NULL, &intake, &error);
 	if (status == HSY_OK)
-		status = hsy_read_all(model, NULL, intake, 0, print_reading, NULL, NULL, NULL, NULL, &error);
+		status = hsy_read_all(model, NULL, intake, 0, print_reading, NULL, print_error, &bad, NULL, &error);
 	if (status != HSY_OK)
 		fprintf(stderr, "%s: %s\n", error.path, error.message);
 	hsy_intake_free(intake);
 	hsy_model_free(model);
-	return status != HSY_OK;
+	return status != HSY_OK || bad;
 }

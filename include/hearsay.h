@@ -140,9 +140,10 @@ typedef enum hsy_kernel {
 
 typedef struct hsy_model hsy_model;
 
-/* Maps the model file. `path` NULL: $HEARSAY_MODEL, else the installed one, else the one beside the
- * build. A kernel that this processor lacks is an HSY_ERR_ARGUMENT. Free with hsy_model_free, after
- * every reader that uses it. */
+/* Maps the model file. `path` NULL: $HEARSAY_MODEL, else the installed one (PREFIX/share/hearsay/hearsay.model),
+ * else
+ * ../share/hearsay/hearsay.model as seen from the program's folder, else the one beside the build. A kernel that
+ * this processor lacks is an HSY_ERR_ARGUMENT. Free with hsy_model_free, after every reader that uses it. */
 HSY_API hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_model, hsy_error *error);
 HSY_API void hsy_model_free(hsy_model *model);
 
@@ -451,7 +452,14 @@ HSY_API hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const h
 				    hsy_problem_fn problem, void *context, hsy_progress *ret_total,
 				    hsy_error *error);
 
-/* Derives everything anew from the stored articles, article by article; safe to interrupt. */
+/* Copies the articles and corrections of `from`, which may be damaged, into `to`, which must hold no article. What
+ * cannot be read is told to `problem` (may be NULL), and the rest is copied. All else is missing in `to` until
+ * hsy_case_rebuild has run. On failure `to` is as it was. */
+HSY_API hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context,
+				 hsy_error *error);
+
+/* Derives everything anew from the stored articles, article by article; safe to interrupt. A file whose pages are
+ * damaged is left as it is, which is an HSY_ERR_CASE: hsy_case_copy saves what can be read. */
 HSY_API hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 				    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem,
 				    void *context, hsy_progress *ret_total, hsy_error *error);
@@ -615,10 +623,17 @@ typedef enum hsy_correction_what {
 	HSY_CORRECT_SPLIT,   /* `other`, a spelling that `name` goes by, is someone else's */
 	HSY_CORRECT_RENAME,  /* `name` is to be shown as `other` */
 	HSY_CORRECT_SPEAKER, /* the speaker of `statement` is `other` */
-	HSY_CORRECT_REJECT   /* the speaker of `statement` is not known */
+	HSY_CORRECT_REJECT,  /* the speaker of `statement` is not known */
+
+	/* of what stands across articles */
+	HSY_CORRECT_SAME,        /* `statement` and `other_statement` are tellings of one */
+	HSY_CORRECT_APART,       /* they are not */
+	HSY_CORRECT_RETELLS,     /* `article` retells `other_article` */
+	HSY_CORRECT_NOT_RETELLS, /* it does not */
+	HSY_CORRECT_NO_DRIFT     /* `drift` is none */
 } hsy_correction_what;
 
-/* "merge", "split", "rename", "speaker", "reject" */
+/* "merge", "split", "rename", "speaker", "reject", "same", "apart", "retells", "not retells", "no drift" */
 HSY_API const char *hsy_correction_name(hsy_correction_what what);
 
 /* A correction that a person made. It is kept by names and places in texts: rebuilding and new articles leave
@@ -626,13 +641,16 @@ HSY_API const char *hsy_correction_name(hsy_correction_what what);
 typedef struct hsy_correction {
 	int64_t id; /* 1, 2, ...; never given twice */
 	hsy_correction_what what;
-	const char *name;   /* speaker, reject: the words of the statement's cue */
-	const char *other;  /* NULL for reject */
-	int64_t statement;  /* that it is about now, 0: none */
-	int64_t entity;     /* that it is about now, 0: none */
-	const char *made;   /* ISO time, UTC */
-	const char *undone; /* NULL: it was not taken back */
-	bool is_waiting;    /* what it is about is not in the case file now; it holds again when it is */
+	const char *name;  /* speaker, reject, same, apart: the words of the statement's cue; retells, not retells:
+			      the article's headline or path; no drift: the words on one side, "" for none */
+	const char *other; /* the same of the other side; NULL for reject */
+	const char *type;  /* no drift: hsy_drift's; else NULL */
+	int64_t statement, other_statement; /* that it is about now, 0: none */
+	int64_t article, other_article;     /* of links: that it is about now, 0: none */
+	int64_t entity;                     /* that it is about now, 0: none */
+	const char *made;                   /* ISO time, UTC */
+	const char *undone;                 /* NULL: it was not taken back */
+	bool is_waiting; /* what it is about is not in the case file now; it holds again when it is */
 } hsy_correction;
 
 typedef struct hsy_corrections {
@@ -647,7 +665,8 @@ typedef struct hsy_person {
 	size_t n_spellings;
 	const hsy_count *roles, *media, *addressees, *modes; /* most first; media: who carried its statements */
 	size_t n_roles, n_media, n_addressees, n_modes;
-	const hsy_correction *corrections; /* in force and concerning it or its statements, oldest first */
+	const hsy_correction
+	    *corrections; /* of speakers, in force, concerning it or its statements, oldest first */
 	size_t n_corrections;
 	const hsy_statement_row *statements; /* newest first */
 	size_t n_statements;
@@ -666,12 +685,16 @@ typedef struct hsy_correction_request {
 	hsy_correction_what what;
 	const char *name, *other; /* as hsy_correction_what says. An entity is named by a whole name of it, by words
 				     that only its names have, or by its number as "#12" */
-	int64_t statement;        /* number in the case file */
+	/* numbers in the case file */
+	int64_t statement, other_statement;
+	int64_t article, other_article;
+	int64_t drift;
 } hsy_correction_request;
 
 /* Makes a correction, as one transaction. HSY_ERR_ARGUMENT, and nothing changed: a name that nobody has (names
  * near it are told) or several have (they are told), a merge with itself or of two that are one already, the
- * only spelling of an entity split off, no such statement. */
+ * only spelling of an entity split off, no such statement, article or drift; what holds already, or what another
+ * correction does not allow. */
 HSY_API hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id,
 				    hsy_error *error);
 
@@ -712,7 +735,7 @@ typedef struct hsy_quote {
 } hsy_quote;
 
 typedef struct hsy_evidence {
-	const char *kind; /* "credit", "wording", "order", "link", "time" */
+	const char *kind; /* "credit", "wording", "order", "link", "time", "person" */
 	hsy_quote at, of; /* in the retelling article, and in the one it retells; text NULL: no place */
 	const char *what; /* in words */
 } hsy_evidence;
@@ -738,7 +761,7 @@ typedef struct hsy_tellings {
 } hsy_tellings;
 
 typedef struct hsy_drift {
-	int64_t id;                  /* of the correction that takes it back; a rebuild may change it */
+	int64_t id;                  /* its number in the case file; corrections and rebuilds may change it */
 	int64_t tellings;            /* number of the group */
 	const char *type;            /* "number", "name", "date", "negation", "certainty", "cue stance", "scope",
 					"words added", "words lost", "words changed" */

@@ -20,6 +20,7 @@
 #include "store/affair.h"
 #include "store/case.h"
 #include "store/entity.h"
+#include "store/salvage.h"
 
 enum {
 	WAIT_MS = 20,
@@ -368,6 +369,8 @@ hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reade
 			  .pull = stored_pull,
 			  .take = rebuild_take};
 	hsy_status status = case_writes(c, error);
+	if (status == HSY_OK)
+		status = case_check(c, error);
 	if (status == HSY_OK)
 		status = case_measure(c, &run.total.bytes_found, error);
 	if (status == HSY_OK)

@@ -13,7 +13,8 @@ static const char *const stances[] = {"neutral", "distancing", "factive", "inter
 static const char *const forms[] = {"name", "nominal", "pronoun"};
 static const char *const entity_kinds[] = {"person", "organisation", "place", "group"};
 static const char *const speaker_bys[] = {"none", "name", "nominal", "pronoun", "inherited", "person"};
-static const char *const corrections[] = {"merge", "split", "rename", "speaker", "reject"};
+static const char *const corrections[] = {"merge", "split", "rename",  "speaker",     "reject",
+					  "same",  "apart", "retells", "not retells", "no drift"};
 
 const char *hsy_kind_name(hsy_kind kind)
 {

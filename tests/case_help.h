@@ -74,6 +74,17 @@ static inline char *help_dump(const char *path)
 	    "SELECT * FROM mention ORDER BY article, appearance, piece",
 	    "SELECT * FROM applied ORDER BY correction",
 	    "SELECT * FROM corrected ORDER BY statement",
+	    "SELECT article, n, statement, tellings FROM unit ORDER BY article, n",
+	    "SELECT * FROM tellings ORDER BY id",
+	    "SELECT * FROM near ORDER BY a, b",
+	    "SELECT * FROM retelling ORDER BY article, of",
+	    "SELECT * FROM edge ORDER BY a, unit_a, b, unit_b",
+	    "SELECT a, unit_a, b, unit_b, type, a_begin, a_end, b_begin, b_end, score FROM drift"
+	    " ORDER BY a, unit_a, b, unit_b, type, a_begin, b_begin",
+	    "SELECT a, unit_a, b, unit_b, kind, score FROM tension ORDER BY a, unit_a, b, unit_b, kind",
+	    "SELECT * FROM story_of ORDER BY article",
+	    "SELECT DISTINCT correction, what, a, unit_a, b, unit_b, holds FROM ruling"
+	    " ORDER BY correction, a, unit_a, b, unit_b",
 	};
 	sqlite3 *db = NULL;
 	struct buffer b = {0};

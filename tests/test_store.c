@@ -85,7 +85,7 @@ static void test_new_file(void)
 	CHECK(access("new.db-wal", F_OK) != 0); /* all in one file once it is closed */
 	CHECK(access("new.db-lock", F_OK) != 0);
 	CHECK_TEXT(help_ask("new.db", "PRAGMA application_id"), "1752392057");
-	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "3");
+	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "4");
 	CHECK_TEXT(help_ask("new.db", "PRAGMA journal_mode"), "wal");
 	CHECK_TEXT(help_ask("new.db", "SELECT content FROM statement WHERE id = 4"), "nothing ... happened");
 	CHECK_TEXT(help_ask("new.db",
@@ -417,6 +417,80 @@ static void test_read_only_folder(void)
 	chmod("closed", 0755);
 }
 
+/* The journal of a transaction in odd.db that was broken off, with a further file's name at its end unless `name`
+ * is NULL: hot, so that SQLite takes the transaction back. */
+static void leave_journal(const char *name)
+{
+	sqlite3 *db;
+	unsigned char end[16] = {[8] = 0xd9, 0xd5, 0x05, 0xf9, 0x20, 0xa1, 0x63, 0xd7};
+	uint32_t length = name ? (uint32_t)strlen(name) : 0, sum = 0;
+	make("odd.db");
+	sqlite3_open("odd.db", &db);
+	sqlite3_exec(db,
+		     "PRAGMA journal_mode = DELETE; PRAGMA cache_size = 1; BEGIN; UPDATE article SET title = 'New'",
+		     0, 0, 0);
+	sqlite3_exec(db, "CREATE TABLE filler AS SELECT hex(zeroblob(99999))", 0, 0, 0);
+	CHECK_INT(system("cp odd.db kept; cp odd.db-journal kept-journal"), 0);
+	sqlite3_close(db);
+	help_remove("odd.db");
+	CHECK_INT(system("mv kept odd.db; mv kept-journal odd.db-journal"), 0);
+	if (!name)
+		return;
+	for (size_t i = 0; i < length; i++)
+		sum += (uint32_t)name[i];
+	for (int i = 0; i < 4; i++) {
+		end[i] = (unsigned char)(length >> (24 - 8 * i));
+		end[4 + i] = (unsigned char)(sum >> (24 - 8 * i));
+	}
+	FILE *journal = fopen("odd.db-journal", "ab");
+	CHECK(fwrite("\x40\0\0\1", 1, 4, journal) == 4 && fwrite(name, 1, length, journal) == length &&
+	      fwrite(end, 1, sizeof end, journal) == sizeof end);
+	fclose(journal);
+}
+
+static bool is_there(const char *path)
+{
+	return access(path, F_OK) == 0;
+}
+
+/* A stranger's journal can name any file, which SQLite then removes. */
+static void test_journal_that_names_a_file(void)
+{
+	char victim[512];
+	snprintf(victim, sizeof victim, "%s/victim", help_folder);
+	CHECK_INT(system("echo mine >victim"), 0);
+	leave_journal(victim);
+	help_ask("odd.db", "SELECT count(*) FROM article"); /* SQLite alone does it */
+	CHECK(!is_there("victim"));
+	CHECK_INT(system("echo mine >victim; ln -s odd.db link.db"), 0);
+	leave_journal(victim);
+	static const char *const names[] = {"odd.db", "link.db"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		for (hsy_case_mode mode = HSY_CASE_READ; mode <= HSY_CASE_REBUILD; mode++) {
+			hsy_case *c = NULL;
+			CHECK_INT(hsy_case_open(names[i], mode, &c, &error), HSY_ERR_CASE);
+			CHECK(strstr(error.path, "odd.db-journal") && strstr(error.message, "names another file"));
+			CHECK(c == NULL && is_there("victim") && is_there("odd.db-journal"));
+		}
+	unlink("odd.db-journal");
+	CHECK_INT(mkfifo("odd.db-journal", 0600), 0);
+	CHECK_INT(hsy_case_open("odd.db", HSY_CASE_READ, &(hsy_case *){0}, &error), HSY_ERR_CASE);
+	unlink("odd.db-journal");
+}
+
+/* Our own journal: a writer takes back what was broken off, and until then nobody reads it half done. */
+static void test_journal_of_our_own(void)
+{
+	leave_journal(NULL);
+	CHECK_INT(open_as("odd.db", HSY_CASE_READ), HSY_ERR_CASE);
+	CHECK(strstr(error.message, "broken off") != NULL);
+	CHECK(is_there("odd.db-journal"));
+	CHECK_INT(open_as("odd.db", HSY_CASE_WRITE), HSY_OK);
+	CHECK_INT(open_as("odd.db", HSY_CASE_READ), HSY_OK);
+	CHECK_TEXT(help_ask("odd.db", "SELECT count(*) FROM article WHERE title = 'New'"), "0");
+	help_check_whole("odd.db");
+}
+
 int main(void)
 {
 	help_begin();
@@ -436,6 +510,8 @@ int main(void)
 	RUN(test_locked_by_another_program);
 	RUN(test_reader_writes_nothing);
 	RUN(test_read_only_folder);
+	RUN(test_journal_that_names_a_file);
+	RUN(test_journal_of_our_own);
 	help_end();
 	return check_end();
 }

@@ -88,7 +88,7 @@ static const char *who(bool silent)
 static int64_t correct(hsy_correction_what what, const char *name, const char *other, int64_t statement)
 {
 	int64_t id = 0;
-	hsy_correction_request request = {what, name, other, statement};
+	hsy_correction_request request = {.what = what, .name = name, .other = other, .statement = statement};
 	error = (hsy_error){0};
 	hsy_status status = hsy_case_correct(c, &request, &id, &error);
 	CHECK((status == HSY_OK) == (id > 0));
@@ -545,9 +545,10 @@ static void version2(const char *path)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
 	rebuild();
 	hsy_case_free(c);
-	run_sql(path, "DROP TABLE hop; CREATE TABLE hop (x, y UNIQUE); CREATE TABLE gone (z);"
-		      "ALTER TABLE statement ADD COLUMN more TEXT; DROP TABLE statement_words;"
-		      "CREATE VIRTUAL TABLE other_words USING fts5 (w); PRAGMA user_version = 2");
+	run_sql(path,
+		"DROP TABLE link_correction; DROP TABLE hop; CREATE TABLE hop (x, y UNIQUE); CREATE TABLE gone (z);"
+		"ALTER TABLE statement ADD COLUMN more TEXT; DROP TABLE statement_words;"
+		"CREATE VIRTUAL TABLE other_words USING fts5 (w); PRAGMA user_version = 2");
 }
 
 static void test_version2(void)
@@ -606,8 +607,9 @@ static void test_killed(void)
 			if (hsy_case_open("killed.db", HSY_CASE_WRITE, &c, &error) != HSY_OK)
 				_exit(1);
 			for (;;) {
-				hsy_correction_request request = {HSY_CORRECT_MERGE, "Véra Lindqvist",
-								  "Ingrid Lindqvist", 0};
+				hsy_correction_request request = {.what = HSY_CORRECT_MERGE,
+								  .name = "Véra Lindqvist",
+								  .other = "Ingrid Lindqvist"};
 				int64_t id = 0;
 				hsy_case_correct(c, &request, &id, &error);
 				hsy_case_undo(c, id, &error);

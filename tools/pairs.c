@@ -113,7 +113,7 @@ static void print_pair(const struct held *a, const struct held *b)
 	arena_init(&scratch, (size_t)1 << 28);
 	if (!pair_make(&scratch, &a->digest, &b->digest, as_table ? NULL : print_seen, &seen, &pair))
 		exit(2);
-	if (as_table && pair.n_edges) {
+	if (as_table) {
 		printf("== %s %s copied %.2f %.2f told %.2f %.2f credit %d %d press %d %d topic %.3f\n", a->path,
 		       b->path, (double)pair.copied_a, (double)pair.copied_b, (double)pair.told_a,
 		       (double)pair.told_b, pair.credit_a, pair.credit_b, pair.press_a, pair.press_b,

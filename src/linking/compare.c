@@ -39,7 +39,7 @@ static bool retelling_find(struct arena *arena, const struct digest *a, const st
 {
 	const struct pair *p = &c->pair;
 	c->is_reversed = is_reversed(a, b, p);
-	struct retell_other other = {.n_edges = p->n_edges, .is_before = true};
+	struct retell_other other = {.n_edges = p->n_edges, .topic = p->topic, .is_before = true};
 	if (c->is_reversed) {
 		other.digest = b;
 		other.edges = p->edges;

@@ -2,6 +2,7 @@
 #include "linking/digest.h"
 
 #include <math.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -15,7 +16,8 @@
 enum {
 	MAX_WORDS = 400000,
 	NAME_SIZE = 128,
-	NARRATOR_TERMS = 4,  /* a sentence with fewer that weigh anything is no unit */
+	NARRATOR_TERMS = 3, /* a sentence with fewer that weigh anything is no unit */
+	FORM_LETTERS = 4,
 	NARRATOR_WEIGHT = 16 /* nor is one that tells so little */
 };
 
@@ -28,7 +30,7 @@ struct making {
 	struct person *people;
 	int *person_of;   /* [n_entities + 1]: index of people, DIGEST_NOBODY */
 	uint8_t *covered; /* [n_terms]: 1 in a statement, 2 in a content */
-	size_t n_units, n_people;
+	size_t n_units, max_units, n_people;
 };
 
 /* ---- time ---- */
@@ -121,6 +123,23 @@ hsy_range unit_bytes(const struct digest *d, const struct unit *u)
 	return (hsy_range){d->terms[u->pieces[0].first].begin, d->terms[u->pieces[u->n_pieces - 1].end - 1].end};
 }
 
+static bool range_has(const struct digest *d, struct term_range range, unsigned flag)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (d->terms[i].flags & flag)
+			return true;
+	return false;
+}
+
+bool unit_denies(const struct digest *d, const struct unit *u)
+{
+	bool denies = u->mode == HSY_MODE_DENY || u->negated || range_has(d, u->cue, TERM_NEGATION);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			denies ^= d->terms[i].flags & TERM_NEGATION && !(i >= u->cue.first && i < u->cue.end);
+	return denies;
+}
+
 /* ---- people ---- */
 
 static int person_add(struct making *m, int entity, const char *name)
@@ -164,12 +183,37 @@ static void names_mark(struct making *m)
 	}
 }
 
+/* The stem of a folded word of a person's name; 0: it is too short. */
+static uint32_t sound_stem(const char *folded)
+{
+	char keys[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n = strlen(folded);
+	return n > 2 && word_keys(folded, n, keys) > 0 ? term_hash(keys[0], strlen(keys[0])) ^ 0x5a5a5a5au : 0;
+}
+
 static void person_stem(const struct making *m, struct term *t)
 {
-	char folded[NAME_SIZE], keys[WORD_KEYS][NAME_KEY_BYTES];
-	size_t n = name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
-	if (n > 2 && word_keys(folded, n, keys) > 0)
-		t->stem = term_hash(keys[0], strlen(keys[0])) ^ 0x5a5a5a5au;
+	char folded[NAME_SIZE];
+	name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
+	uint32_t stem = sound_stem(folded);
+	t->stem = stem ? stem : t->stem;
+}
+
+/* The stems of a name's last words. */
+static void person_stems(struct person *p)
+{
+	char folded[NAME_SIZE];
+	name_fold(p->name, strlen(p->name), folded, sizeof folded);
+	for (char *word = strrchr(folded, ' '); p->is_named && p->n_stems < PERSON_STEMS;
+	     word = strrchr(folded, ' ')) {
+		const char *last = word ? word + 1 : folded;
+		uint32_t stem = p->kind == HSY_ENTITY_PERSON ? sound_stem(last) : term_name_stem(last);
+		if (stem && strlen(last) > 3)
+			p->stems[p->n_stems++] = stem;
+		if (!word)
+			break;
+		*word = 0;
+	}
 }
 
 static void people_spell(struct making *m)
@@ -189,45 +233,66 @@ static void people_spell(struct making *m)
 
 /* ---- units ---- */
 
-static void unit_pieces(struct making *m, struct unit *u, const hsy_statement *s)
+/* A sentence ends between two places. */
+static bool is_parted(const struct making *m, struct term_range before, struct term_range behind)
 {
-	for (size_t k = 0; k < s->n_contents && u->n_pieces < DIGEST_PIECES; k++) {
-		struct term_range range = range_of(m, &s->contents[k]);
-		if (range.first < range.end)
-			u->pieces[u->n_pieces++] = range;
-	}
-	struct term_range act = u->cue.first < u->cue.end ? u->cue : u->source;
-	if (!u->n_pieces && act.first < act.end)
-		u->pieces[u->n_pieces++] = act; /* "declined to comment" */
+	for (uint32_t i = before.end ? before.end - 1 : 0; i < behind.first; i++)
+		if (m->terms[i].flags & TERM_LAST)
+			return true;
+	return false;
 }
 
-static void unit_make(struct making *m, const hsy_statement *s)
+/* A unit of the statement without its content. */
+static struct unit unit_begin(struct making *m, const hsy_statement *s)
 {
-	struct unit *u = &m->units[m->n_units];
-	*u = (struct unit){.statement = s->id,
-			   .inside = s->inside, /* an id until units_nest */
-			   .depth = s->depth,
-			   .kind = (uint8_t)s->kind,
-			   .mode = (uint8_t)s->mode,
-			   .stance = (uint8_t)s->stance,
-			   .negated = s->negated,
-			   .actual = s->actual,
-			   .source = range_of(m, s->source),
-			   .cue = range_of(m, s->cue)};
-	unit_pieces(m, u, s);
-	if (!u->n_pieces)
-		return;
-	u->person =
-	    s->speaker.by == HSY_BY_NONE ? DIGEST_NOBODY : person_add(m, s->speaker.entity, s->speaker.name);
-	u->medium = party_person(m, s->medium);
-	u->addressee = party_person(m, s->addressee);
-	u->said = days_of(s->time ? s->time->iso : NULL);
-	u->is_said_stated = s->time && s->time->span;
-	cover(m, u->source, 1);
-	cover(m, u->cue, 1);
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		cover(m, u->pieces[k], 3);
-	m->n_units++;
+	struct unit u = {.statement = s->id,
+			 .inside = s->inside, /* an id until units_nest */
+			 .depth = s->depth,
+			 .kind = (uint8_t)s->kind,
+			 .mode = (uint8_t)s->mode,
+			 .stance = (uint8_t)s->stance,
+			 .negated = s->negated,
+			 .actual = s->actual,
+			 .source = range_of(m, s->source),
+			 .cue = range_of(m, s->cue)};
+	u.person = s->speaker.by == HSY_BY_NONE ? DIGEST_NOBODY : person_add(m, s->speaker.entity, s->speaker.name);
+	u.medium = party_person(m, s->medium);
+	u.addressee = party_person(m, s->addressee);
+	u.said = days_of(s->time ? s->time->iso : NULL);
+	u.is_said_stated = s->time && s->time->span;
+	cover(m, u.source, 1);
+	cover(m, u.cue, 1);
+	return u;
+}
+
+/* Adds a piece to the unit in hand, or begins another one where a sentence ended between. */
+static struct unit *unit_piece(struct making *m, const struct unit *bare, struct unit *u, struct term_range piece)
+{
+	bool begins = !u || u->n_pieces == DIGEST_PIECES || is_parted(m, u->pieces[u->n_pieces - 1], piece);
+	if (begins) {
+		if (m->n_units == m->max_units)
+			return u;
+		u = &m->units[m->n_units++];
+		*u = *bare;
+	}
+	u->pieces[u->n_pieces++] = piece;
+	cover(m, piece, 3);
+	return u;
+}
+
+/* What is said in one stretch is a unit; a content that goes on in another sentence, "...", he said. "...", is
+ * another one of the same statement. One without content is its cue: "declined to comment". */
+static void units_make(struct making *m, const hsy_statement *s)
+{
+	struct unit bare = unit_begin(m, s), *u = NULL;
+	for (size_t k = 0; k < s->n_contents; k++) {
+		struct term_range range = range_of(m, &s->contents[k]);
+		if (range.first < range.end)
+			u = unit_piece(m, &bare, u, range);
+	}
+	struct term_range act = bare.cue.first < bare.cue.end ? bare.cue : bare.source;
+	if (!u && act.first < act.end)
+		unit_piece(m, &bare, NULL, act);
 }
 
 static uint32_t range_size(struct term_range range)
@@ -271,12 +336,37 @@ static void units_nest(struct making *m)
 static bool sentence_tells(const struct making *m, struct term_range s)
 {
 	uint32_t n = 0, weight = 0, covered = 0;
-	for (uint32_t i = s.first; i < s.end; i++) {
-		n += m->terms[i].weight > 0;
+	for (uint32_t i = s.first; i < s.end; i++) { /* a line of names and dates tells nothing */
+		n += m->terms[i].weight > 0 && !(m->terms[i].flags & (TERM_CAPITAL | TERM_TIME | TERM_NUMBER));
 		weight += m->terms[i].weight;
 		covered += m->covered[i] != 0;
 	}
 	return n >= NARRATOR_TERMS && weight >= NARRATOR_WEIGHT && covered * 2 < range_size(s);
+}
+
+/* The month that a sentence names, as the last one of that name before the article; unknown: none. */
+static struct days sentence_month(const struct making *m, struct term_range s)
+{
+	static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
+	struct days days = {DAY_UNKNOWN, m->d->published};
+	struct day day;
+	if (!m->r->article.published || !calendar_parse(m->r->article.published, &day))
+		return days;
+	for (uint32_t i = s.first; i < s.end; i++) {
+		char folded[NAME_SIZE];
+		const struct term *t = &m->terms[i];
+		if (!(t->flags & TERM_TIME) || !(t->flags & TERM_CAPITAL))
+			continue;
+		name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
+		folded[3] = 0; /* "sept" and "september" */
+		const char *at = strlen(folded) == 3 ? strstr(months, folded) : NULL;
+		if (!at)
+			continue;
+		int month = (int)(at - months) / 4 + 1, year = month > day.month ? day.year - 1 : day.year;
+		struct day first = {year, month, 1}, last = {year, month, calendar_month_days(year, month)};
+		return (struct days){calendar_number(first), calendar_number(last)};
+	}
+	return days;
 }
 
 /* The sentences in which nobody else speaks. */
@@ -289,15 +379,18 @@ static void narrator_units(struct making *m, size_t max)
 		if (!ends)
 			continue;
 		s.end = i + 1;
-		if (sentence_tells(m, s))
+		if (sentence_tells(m, s)) {
+			struct days said = sentence_month(m, s);
 			m->units[m->n_units++] = (struct unit){.kind = HSY_KIND_INDIRECT,
 							       .actual = true,
 							       .person = DIGEST_NOBODY,
 							       .medium = DIGEST_NOBODY,
 							       .addressee = DIGEST_NOBODY,
-							       .said = {DAY_UNKNOWN, m->d->published},
+							       .said = said,
+							       .is_said_stated = said.from != DAY_UNKNOWN,
 							       .pieces = {s},
 							       .n_pieces = 1};
+		}
 		s.first = i + 1;
 	}
 }
@@ -320,12 +413,17 @@ static int item_order(const void *a, const void *b)
 	return x->stem < y->stem ? -1 : x->stem > y->stem;
 }
 
+/* Where nothing was said, who did not say it is all there is to compare. */
 static bool bag_make(struct arena *arena, const struct term *terms, struct unit *u)
 {
-	struct bag_item *bag = arena_array(arena, unit_size(u), struct bag_item);
+	struct term_range source = u->mode == HSY_MODE_NO_COMMENT ? u->source : (struct term_range){0, 0};
+	struct bag_item *bag = arena_array(arena, unit_size(u) + range_size(source), struct bag_item);
 	uint32_t n = 0;
 	if (!bag)
 		return false;
+	for (uint32_t i = source.first; i < source.end; i++)
+		if (terms[i].weight)
+			bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight};
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (terms[i].weight)
@@ -363,7 +461,8 @@ static bool topic_make(struct arena *arena, struct digest *d)
 	for (uint32_t i = 0; i < d->n_terms; i++)
 		if (d->terms[i].weight)
 			bag[n++] = (struct topic_item){
-			    d->terms[i].stem, (float)(d->terms[i].weight * (i < d->title.end ? TITLE_TIMES : 1))};
+			    d->terms[i].stem, (float)(d->terms[i].weight * (i < d->title.end ? TITLE_TIMES : 1)),
+			    d->terms[i].weight == TERM_WEIGHT_MAX};
 	qsort(bag, n, sizeof *bag, topic_order);
 	for (size_t i = 0; i < n; i++) {
 		if (kept && bag[kept - 1].stem == bag[i].stem)
@@ -382,6 +481,8 @@ static bool topic_make(struct arena *arena, struct digest *d)
 bool digest_count(struct arena *arena, struct digest *d)
 {
 	struct unit *units = (struct unit *)d->units;
+	for (size_t i = 0; i < d->n_people; i++)
+		person_stems((struct person *)&d->people[i]);
 	for (size_t i = 0; i < d->n_units; i++)
 		if (!bag_make(arena, d->terms, &units[i]))
 			return false;
@@ -416,6 +517,17 @@ static void form_add(struct digest *d, const char *form)
 		d->forms[d->n_forms++] = term_hash(form, strlen(form));
 }
 
+/* "Varrow" of "Varrow Biosciences". */
+static void first_form(struct digest *d, const char *name)
+{
+	char first[NAME_SIZE];
+	size_t n = strcspn(name, " ");
+	memcpy(first, name, n);
+	first[n] = 0;
+	if (!d->is_press && n >= FORM_LETTERS && term_is_rare(first) && !names_party(first, n))
+		form_add(d, first);
+}
+
 /* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
 static void outlet_forms(struct digest *d, const char *outlet)
 {
@@ -424,9 +536,11 @@ static void outlet_forms(struct digest *d, const char *outlet)
 		return;
 	char *name = (char *)without_the(folded), *space = strrchr(name, ' ');
 	d->outlet = term_hash(name, strlen(name));
+	d->is_press = press_is(outlet);
 	form_add(d, name);
 	if (!space)
 		return;
+	first_form(d, name);
 	if (!is_generic(space + 1)) {
 		form_add(d, space + 1);
 	} else {
@@ -447,6 +561,18 @@ bool digest_is_outlet(const struct digest *d, const char *name)
 	return false;
 }
 
+/* "the foreign magazine Halyard": the name alone, in the folded form of `text`. */
+static const char *behind_lower(const char *text, const char *folded)
+{
+	const char *name = folded;
+	while (*text >= 'a' && *text <= 'z' && strchr(name, ' ')) {
+		name = strchr(name, ' ') + 1;
+		text += strcspn(text, " ");
+		text += strspn(text, " ");
+	}
+	return name;
+}
+
 static bool credits_make(struct making *m)
 {
 	const hsy_reading *r = m->r;
@@ -464,7 +590,7 @@ static bool credits_make(struct making *m)
 			if (mention->form != HSY_FORM_NAME)
 				continue;
 			name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
-			const char *name = without_the(folded);
+			const char *name = without_the(behind_lower(m->d->text + at.begin, folded));
 			credits[n++] = (struct credit_mark){.hash = term_hash(name, strlen(name)),
 							    .begin = (uint32_t)at.begin,
 							    .end = (uint32_t)at.end};
@@ -472,6 +598,15 @@ static bool credits_make(struct making *m)
 	m->d->credits = credits;
 	m->d->n_credits = n;
 	return true;
+}
+
+/* The outlet is among the speakers of its own article: a company or ministry with news of itself. */
+static bool speaks_itself(const struct making *m)
+{
+	for (size_t i = 0; i < m->n_units; i++)
+		if (m->units[i].person >= 0 && digest_is_outlet(m->d, m->people[m->units[i].person].name))
+			return true;
+	return false;
 }
 
 /* "the Keldrian state agency", "a newspaper": press by its kind, without a name. */
@@ -499,7 +634,10 @@ static bool making_begin(struct making *m)
 		return false;
 	for (size_t i = 0; i < m->d->n_terms; i++)
 		n_sentences += (m->terms[i].flags & (TERM_LAST | TERM_FIRST)) != 0;
-	m->units = arena_array(m->arena, r->n_statements + n_sentences, struct unit);
+	for (size_t i = 0; i < r->n_statements; i++)
+		n_sentences += r->statements[i].n_contents;
+	m->max_units = r->n_statements + n_sentences < DIGEST_UNITS ? r->n_statements + n_sentences : DIGEST_UNITS;
+	m->units = arena_array(m->arena, m->max_units, struct unit);
 	m->people = arena_array(m->arena, 3 * r->n_statements + 1, struct person);
 	m->person_of = arena_array(m->arena, r->n_entities + 1, int);
 	m->covered = arena_array(m->arena, m->d->n_terms, uint8_t);
@@ -528,9 +666,9 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	names_mark(&m);
 	people_spell(&m);
 	d.title = title_of(&m);
-	for (size_t i = 0; i < reading->n_statements && m.n_units < DIGEST_UNITS; i++)
-		unit_make(&m, &reading->statements[i]);
-	narrator_units(&m, DIGEST_UNITS);
+	for (size_t i = 0; i < reading->n_statements; i++)
+		units_make(&m, &reading->statements[i]);
+	narrator_units(&m, m.max_units);
 	qsort(m.units, m.n_units, sizeof *m.units, unit_order);
 	units_nest(&m);
 	for (size_t i = 0; i < m.n_units; i++)
@@ -538,6 +676,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	outlet_forms(&d, reading->article.outlet);
 	if (!credits_make(&m))
 		return false;
+	d.is_press = !speaks_itself(&m);
 	d.cites_press = cites_press(&m);
 	d.terms = m.terms;
 	d.units = m.units;

@@ -15,7 +15,7 @@
 
 #include "hearsay.h"
 
-enum { DIGEST_NOBODY = -1, DIGEST_PIECES = 4, DIGEST_VECTOR = 96, DIGEST_UNITS = 1024 };
+enum { DIGEST_NOBODY = -1, DIGEST_PIECES = 4, DIGEST_VECTOR = 96, DIGEST_UNITS = 1024, PERSON_STEMS = 3 };
 #define DAY_UNKNOWN INT32_MIN
 
 struct term_range {
@@ -56,7 +56,9 @@ struct person {
 	const char *name; /* ends in a zero byte */
 	uint8_t kind;     /* hsy_entity_kind */
 	bool is_named, is_press;
-	const char *party; /* the country it speaks for, or NULL */
+	const char *party;            /* the country it speaks for, or NULL */
+	uint32_t stems[PERSON_STEMS]; /* of the words of a name that tell most: how its terms are spelt */
+	size_t n_stems;
 };
 
 struct credit_mark {
@@ -71,6 +73,7 @@ enum { OUTLET_FORMS = 4 };
 struct topic_item {
 	uint32_t stem;
 	float weight;
+	bool is_rare; /* its weight is TERM_WEIGHT_MAX each time */
 };
 
 struct digest {
@@ -90,6 +93,7 @@ struct digest {
 	float length; /* of the bag as a vector */
 	struct term_range title;
 	bool cites_press; /* an agency, newspaper or broadcaster is named by its kind only */
+	bool is_press;    /* its outlet is one: no company or ministry with news of its own */
 };
 
 /* Makes the digest of a reading whose article has its text; all of it from `arena`, the text is the reading's.
@@ -101,6 +105,9 @@ bool digest_count(struct arena *arena, struct digest *d);
 
 /* The bytes of a unit's content, from the first piece to the last. */
 hsy_range unit_bytes(const struct digest *d, const struct unit *u);
+
+/* Whether the unit denies: by its cue and by the negations in its content, two of which are none. */
+bool unit_denies(const struct digest *d, const struct unit *u);
 
 /* Whether `name` may be a way of naming the outlet that published the article. */
 bool digest_is_outlet(const struct digest *d, const char *name);

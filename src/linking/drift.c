@@ -257,15 +257,6 @@ static bool range_has(const struct digest *d, struct term_range range, unsigned 
 	return false;
 }
 
-bool unit_denies(const struct digest *d, const struct unit *u)
-{
-	bool denies = u->mode == HSY_MODE_DENY || u->negated || range_has(d, u->cue, TERM_NEGATION);
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			denies ^= d->terms[i].flags & TERM_NEGATION && !(i >= u->cue.first && i < u->cue.end);
-	return denies;
-}
-
 static hsy_range range_bytes(const struct digest *d, struct term_range range)
 {
 	if (range.first >= range.end)

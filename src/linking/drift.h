@@ -34,7 +34,4 @@ size_t drift_find(const struct digest *da, const struct unit *a, const struct di
 
 const char *drift_type_name(enum drift_type type); /* "number", "cue stance", "words lost", ... */
 
-/* Whether the unit denies: by its cue and by the negations in its content. */
-bool unit_denies(const struct digest *d, const struct unit *u);
-
 #endif

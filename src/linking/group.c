@@ -1,5 +1,6 @@
 /* See group.h. Sure edges join; a weak one joins two groups only if they are tied by enough of them. Two utterances
- * of one article never come into one group unless the article itself repeats the one in the other.
+ * of one article come into one group only if they are of one speaker, or the article repeats the one in the other.
+ * What a person says goes before all of that.
  *
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
  * walking along both chains. */
@@ -8,7 +9,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float sure = 0.75f, tied = 0.45f;
+static const float sure = 0.4f, tied = 0.2f;
 
 struct grouping {
 	const struct group_node *nodes;
@@ -31,12 +32,18 @@ static int ends_order(const void *a, const void *b)
 	return x->b < y->b ? -1 : x->b > y->b;
 }
 
-/* Those that part first, then the surest; equal ones by their ends. */
+/* What people say comes before what was found. */
+static int how_rank(enum group_how how)
+{
+	return how == GROUP_APART ? 0 : how == GROUP_SAME ? 1 : 2;
+}
+
+/* Those that part first, those that a person joins, then the surest; equal ones by their ends. */
 static int edge_order(const void *a, const void *b)
 {
 	const struct group_edge *x = a, *y = b;
-	if ((x->how == GROUP_APART) != (y->how == GROUP_APART))
-		return x->how == GROUP_APART ? -1 : 1;
+	if (how_rank(x->how) != how_rank(y->how))
+		return how_rank(x->how) - how_rank(y->how);
 	if (x->score != y->score)
 		return x->score > y->score ? -1 : 1;
 	return ends_order(a, b);
@@ -61,7 +68,10 @@ static bool holds(const struct grouping *g, uint32_t outer, uint32_t inner)
 static bool may_repeat(const struct grouping *g, uint32_t a, uint32_t b)
 {
 	const struct group_edge *edge = edge_between(g, a, b);
-	return (edge && edge->how != GROUP_APART) || holds(g, a, b) || holds(g, b, a);
+	if (edge)
+		return edge->how != GROUP_APART;
+	bool same_speaker = g->nodes[a].speaker == g->nodes[b].speaker && g->nodes[a].speaker != GROUP_NONE;
+	return same_speaker || holds(g, a, b) || holds(g, b, a);
 }
 
 /* No article has an utterance in each of them that are two. */
@@ -103,11 +113,15 @@ static double ties(const struct grouping *g, uint32_t a, uint32_t b)
 	return sum;
 }
 
-static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, float score)
+static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const struct group_edge *edge)
 {
-	if (!articles_allow(g, a, b) || !people_allow(g, a, b))
+	if (!people_allow(g, a, b))
 		return false;
-	if (score >= sure)
+	if (edge->how == GROUP_SAME)
+		return true;
+	if (!articles_allow(g, a, b))
+		return false;
+	if (edge->score >= sure)
 		return true;
 	bool is_single = g->size[a] == 1 || g->size[b] == 1;
 	return ties(g, a, b) / ((double)g->size[a] * g->size[b]) >= (double)tied * (is_single ? 0.6 : 1.0);
@@ -181,7 +195,7 @@ bool groups_make(struct arena *arena, const struct group_node *nodes, size_t n_n
 		g.n_apart++;
 	for (size_t i = g.n_apart; i < n_edges; i++) {
 		uint32_t a = g.of[edges[i].a], b = g.of[edges[i].b];
-		if (a != b && may_join(&g, a, b, edges[i].score))
+		if (a != b && may_join(&g, a, b, &edges[i]))
 			join(&g, a, b);
 	}
 	*ret_n_groups = number_groups(&g, n_nodes, groups);

@@ -12,10 +12,12 @@
 struct group_node {       /* a unit of some article */
 	uint32_t article; /* in the order of articles that all agree on: older first */
 	uint32_t unit;
-	uint32_t around; /* the node of the unit that holds it, or GROUP_NONE */
+	uint32_t speaker; /* who speaks, of the article; GROUP_NONE: not known, or the article itself */
+	uint32_t around;  /* the node of the unit that holds it, or GROUP_NONE */
 };
 
-enum group_how { GROUP_TOLD, GROUP_REPEAT, GROUP_APART }; /* GROUP_APART: a person says that they are two */
+/* GROUP_SAME, GROUP_APART: a person says that they are one, that they are two */
+enum group_how { GROUP_TOLD, GROUP_REPEAT, GROUP_SAME, GROUP_APART };
 
 struct group_edge { /* nodes a < b */
 	uint32_t a, b;

@@ -4,7 +4,9 @@
 #include <stdlib.h>
 
 enum {
-	TOP_WORDS = 14, /* 91 pairs */
+	TOP_WORDS = 10, /* 45 pairs */
+	RARE_WORDS = 12,
+	BUCKET_DAYS = 8,
 	QUOTE_KEYS = 24,
 	QUOTE_RUN = 4,
 	COPY_KEYS = 12,
@@ -13,7 +15,9 @@ enum {
 	KIND_WORDS = 1,
 	KIND_QUOTE,
 	KIND_COPY,
-	KIND_SAID
+	KIND_SAID,
+	KIND_RARE,
+	KIND_RARE_THEN
 };
 
 struct keys {
@@ -69,6 +73,35 @@ static void word_keys_add(const struct digest *d, struct keys *keys)
 			uint64_t high = top[i].stem < top[k].stem ? top[k].stem : top[i].stem;
 			key_add(keys, KIND_WORDS, high << 32 | low);
 		}
+}
+
+/* Words that hardly any article has, heaviest first: by themselves, and together with the days around the article,
+ * so that those of one week find each other where the word alone is everywhere. */
+static void rare_keys_add(const struct digest *d, struct keys *keys)
+{
+	struct topic_item rare[RARE_WORDS];
+	size_t n = 0;
+	for (size_t i = 0; i < d->n_bag; i++) {
+		if (!d->bag[i].is_rare)
+			continue;
+		size_t at = n < RARE_WORDS ? n++ : RARE_WORDS;
+		if (at == RARE_WORDS && !is_heavier(&d->bag[i], &rare[RARE_WORDS - 1]))
+			continue;
+		at = at == RARE_WORDS ? RARE_WORDS - 1 : at;
+		for (; at > 0 && is_heavier(&d->bag[i], &rare[at - 1]); at--)
+			rare[at] = rare[at - 1];
+		rare[at] = d->bag[i];
+	}
+	for (size_t i = 0; i < n; i++) {
+		key_add(keys, KIND_RARE, rare[i].stem);
+		if (d->published == DAY_UNKNOWN)
+			continue;
+		for (int shift = 0; shift < BUCKET_DAYS; shift += BUCKET_DAYS / 2) {
+			uint64_t bucket =
+			    (uint64_t)((int64_t)d->published + shift) / BUCKET_DAYS * 2 + (shift != 0);
+			key_add(keys, KIND_RARE_THEN, (uint64_t)rare[i].stem << 28 ^ bucket);
+		}
+	}
 }
 
 /* ---- runs ---- */
@@ -169,6 +202,7 @@ size_t keys_make(const struct digest *d, int64_t at[KEYS_MAX])
 {
 	struct keys keys = {at, 0};
 	size_t n = 0;
+	rare_keys_add(d, &keys);
 	word_keys_add(d, &keys);
 	run_keys_add(d, &keys, true);
 	run_keys_add(d, &keys, false);

@@ -1,6 +1,7 @@
 /* Keys: numbers by which articles worth comparing find each other. Articles that share none are not compared, and a
  * key that many articles have is none: KEY_SHARED_MOST.
  *
+ *     rare    a word that hardly any article has; the same with the week
  *     words   two of the words that tell most of the article, together
  *     quotes  four words in a row within quotation marks
  *     copies  the runs of words with the smallest hashes (min-hash)
@@ -13,7 +14,7 @@
 enum {
 	KEYS_MAX = 160,       /* of one article */
 	KEY_SHARED_MOST = 48, /* articles that have one key; with more it finds nothing any longer */
-	KEYS_TOGETHER = 2,    /* keys that two articles must share to be compared */
+	KEYS_TOGETHER = 1,    /* keys that two articles must share to be compared */
 	CANDIDATES_MAX = 24   /* articles that one is compared with */
 };
 

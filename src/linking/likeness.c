@@ -10,12 +10,21 @@
 #include <math.h>
 #include <string.h>
 
-enum { NAME_SIZE = 128, RUN_TERMS = 96, RUN_FULL = 8, SHARED_FULL = 80, NUMBERS_FULL = 2, DAYS_FULL = 30 };
+enum {
+	NAME_SIZE = 128,
+	RUN_TERMS = 96,
+	RUN_FULL = 8,
+	SHARED_FULL = 80,
+	NUMBERS_FULL = 2,
+	DAYS_FULL = 14,
+	LOOK_SHARED = 8,
+	OCCASION_DAYS = 7
+};
 
 const char *const likeness_names[N_LIKE_FEATURES] = {
-    "one",           "cosine",  "contained", "shared", "run",      "quote",     "number",
-    "numbers_apart", "speaker", "may",       "not",    "narrator", "narrators", "act",
-    "vector",        "place",   "neighbour", "credit", "copy",     "occasion",  "nested"};
+    "one",  "cosine",   "contained", "shared",    "run",  "quote",    "number", "numbers_apart", "speaker",
+    "may",  "not",      "narrator",  "narrators", "act",  "vector",   "place",  "neighbour",     "credit",
+    "copy", "occasion", "nested",    "named",     "tied", "expected", "first",  "opposed"};
 
 /* ---- people ---- */
 
@@ -205,38 +214,90 @@ static bool same_cue(const struct digest *da, const struct unit *a, const struct
 	return false;
 }
 
+static bool bag_has(const struct unit *u, uint32_t stem)
+{
+	uint32_t low = 0, high = u->n_bag;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (u->bag[middle].stem == stem)
+			return true;
+		if (u->bag[middle].stem < stem)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+/* The speaker of `a` is spoken of in `b`. */
+static bool is_named_in(const struct digest *da, const struct unit *a, const struct unit *b)
+{
+	const struct person *p = a->person >= 0 ? &da->people[a->person] : NULL;
+	for (size_t i = 0; p && i < p->n_stems; i++)
+		if (bag_has(b, p->stems[i]))
+			return true;
+	return false;
+}
+
+/* What the words of both have in common. */
+static void look_words(const struct acquaintance *q, const struct unit *a, const struct unit *b,
+		       const struct overlap *o, float *f)
+{
+	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
+	uint32_t quoted = o->quoted_a < o->quoted_b ? o->quoted_a : o->quoted_b;
+	f[LIKE_COSINE] = (float)(o->shared / sqrt((double)a->bag_weight * b->bag_weight));
+	f[LIKE_CONTAINED] = (float)o->shared / (float)light;
+	f[LIKE_SHARED] = at_most_one((double)o->shared / SHARED_FULL);
+	f[LIKE_RUN] = o->shared ? at_most_one((double)units_run(q->a, a, q->b, b) / RUN_FULL) : 0;
+	f[LIKE_QUOTE] = quoted ? (float)o->quoted / (float)quoted : 0;
+	f[LIKE_NUMBER] = at_most_one((double)o->numbers / NUMBERS_FULL);
+	f[LIKE_NUMBERS_APART] = o->numbers_a && o->numbers_b && !o->numbers;
+}
+
+/* They share words that tell something, or the speaker of both is one, or of the one is spoken of in the other. */
+static bool is_worth_it(const struct unit *a, const struct unit *b, const struct overlap *o, const float *f)
+{
+	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
+	bool by_people = f[LIKE_SPEAKER] > 0 || f[LIKE_SPEAKER_MAY] > 0 || f[LIKE_NAMED] > 0;
+	bool by_words = o->shared >= LOOK_SHARED && (float)o->shared >= 0.12f * (float)light;
+	return light && (by_words || by_people || f[LIKE_VECTOR] >= 0.3f);
+}
+
 bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
 		   float f[N_LIKE_FEATURES])
 {
-	const struct digest *da = q->a, *db = q->b;
+	if (days_apart(a->said, b->said) > OCCASION_DAYS)
+		return false; /* the same words on another day are another statement */
 	struct overlap o = bags_overlap(a, b);
-	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
 	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
+	look_speakers(q, a, b, f);
+	f[LIKE_NAMED] = f[LIKE_SPEAKER] == 0 && (is_named_in(q->a, a, b) || is_named_in(q->b, b, a));
 	f[LIKE_VECTOR] = vectors_cosine(a->vector, b->vector);
-	if (!light || (o.shared < 10 && f[LIKE_VECTOR] < 0.3f))
+	if (!is_worth_it(a, b, &o, f))
 		return false;
 	f[LIKE_ONE] = 1;
-	f[LIKE_COSINE] = (float)(o.shared / sqrt((double)a->bag_weight * b->bag_weight));
-	f[LIKE_CONTAINED] = (float)o.shared / (float)light;
-	f[LIKE_SHARED] = at_most_one((double)o.shared / SHARED_FULL);
-	if (f[LIKE_CONTAINED] < 0.2f && f[LIKE_VECTOR] < 0.3f)
-		return false;
-	uint32_t run = units_run(da, a, db, b), quoted = o.quoted_a < o.quoted_b ? o.quoted_a : o.quoted_b;
-	f[LIKE_RUN] = at_most_one((double)run / RUN_FULL);
-	f[LIKE_QUOTE] = quoted ? (float)o.quoted / (float)quoted : 0;
-	f[LIKE_NUMBER] = at_most_one((double)o.numbers / NUMBERS_FULL);
-	f[LIKE_NUMBERS_APART] = o.numbers_a && o.numbers_b && !o.numbers;
-	look_speakers(q, a, b, f);
-	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(da, a, db, b));
+	look_words(q, a, b, &o, f);
+	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(q->a, a, q->b, b));
 	f[LIKE_OCCASION] = at_most_one((double)days_apart(a->said, b->said) / DAYS_FULL);
+	f[LIKE_OPPOSED] = unit_denies(q->a, a) != unit_denies(q->b, b);
 	f[LIKE_NESTED] = (a->depth > 0) != (b->depth > 0);
 	return true;
 }
 
-float likeness_score(const float features[N_LIKE_FEATURES])
+static float logistic(const float *weights, const float *features)
 {
 	double sum = 0;
 	for (int i = 0; i < N_LIKE_FEATURES; i++)
-		sum += (double)likeness_weights[i] * (double)features[i];
+		sum += (double)weights[i] * (double)features[i];
 	return (float)(1 / (1 + exp(-sum)));
+}
+
+float likeness_first(const float features[N_LIKE_FEATURES])
+{
+	return logistic(likeness_first_weights, features);
+}
+
+float likeness_score(const float features[N_LIKE_FEATURES])
+{
+	return logistic(likeness_weights, features);
 }

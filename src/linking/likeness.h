@@ -29,6 +29,11 @@ enum likeness_feature {
 	LIKE_COPY,          /* how much of the articles is the same words */
 	LIKE_OCCASION,      /* days between the times at which they were said, up to 1 */
 	LIKE_NESTED,        /* one is inside another statement, the other not */
+	LIKE_NAMED,         /* the speaker of the one is spoken of in the other */
+	LIKE_TIED,          /* how many other units of the two articles tell the same for sure, up to 1 */
+	LIKE_EXPECTED,      /* how near they stand to where those of the others let one expect */
+	LIKE_FIRST,         /* each is the other's best */
+	LIKE_OPPOSED,       /* one denies what the other does not */
 	N_LIKE_FEATURES
 };
 
@@ -56,7 +61,9 @@ uint32_t bags_shared(const struct unit *a, const struct unit *b);
 bool likeness_look(const struct acquaintance *acquaintance, const struct unit *a, const struct unit *b,
 		   float features[N_LIKE_FEATURES]);
 
-/* 0 to 1. */
+/* 0 to 1, by the features of the two units alone. */
+float likeness_first(const float features[N_LIKE_FEATURES]);
+/* 0 to 1, by all. */
 float likeness_score(const float features[N_LIKE_FEATURES]);
 
 /* The longest run of equal words of the contents, in terms. */

@@ -19,7 +19,7 @@ enum { PACK_MAGIC = 0x48534401 };
 struct packed_head {
 	uint32_t magic, n_terms, n_units, n_people, n_credits, n_forms, title_end, n_vectors;
 	int32_t published;
-	uint32_t outlet, forms[OUTLET_FORMS], cites_press;
+	uint32_t outlet, forms[OUTLET_FORMS], cites_press, is_press;
 };
 
 struct packed_term {
@@ -119,7 +119,8 @@ void digest_pack(const struct digest *d, struct buffer *to)
 				   .title_end = d->title.end,
 				   .published = d->published,
 				   .outlet = d->outlet,
-				   .cites_press = d->cites_press};
+				   .cites_press = d->cites_press,
+				   .is_press = d->is_press};
 	memcpy(head.forms, d->forms, sizeof head.forms);
 	for (size_t i = 0; i < d->n_units; i++)
 		head.n_vectors += d->units[i].vector != NULL;
@@ -261,7 +262,11 @@ static bool people_open(struct opening *o, const char *packed)
 		const char *name = take_string(o), *party = name ? take_string(o) : NULL;
 		if (!party)
 			return false;
-		people[i] = (struct person){name, p.kind, p.is_named, p.is_press, *party ? party : NULL};
+		people[i] = (struct person){.name = name,
+					    .kind = p.kind,
+					    .is_named = p.is_named,
+					    .is_press = p.is_press,
+					    .party = *party ? party : NULL};
 	}
 	o->d->people = people;
 	o->d->n_people = n;
@@ -315,6 +320,7 @@ bool digest_open(struct arena *arena, const char *bytes, size_t n_bytes, const c
 	d.n_forms = o.head.n_forms;
 	d.title = (struct term_range){0, o.head.title_end};
 	d.cites_press = o.head.cites_press != 0;
+	d.is_press = o.head.is_press != 0;
 	if (!terms_open(&o) || !units_open(&o, &units))
 		return false;
 	people = take(&o, o.head.n_people, sizeof(struct packed_person));

@@ -8,7 +8,7 @@
 
 enum { NEIGHBOUR = 2, MANY = 4096 };
 
-static const float sure = 0.5f;   /* an edge */
+static const float sure = 0.3f;   /* an edge */
 static const float nearly = 0.8f; /* of the best one of either unit: another edge */
 
 struct look { /* a pair of units that share enough */
@@ -122,7 +122,7 @@ static bool look_all(struct arena *arena, const struct digest *a, const struct d
 				room *= 2;
 			}
 			struct look *l = &looks->at[looks->n++];
-			*l = (struct look){.a = i, .b = k, .score = likeness_score(features)};
+			*l = (struct look){.a = i, .b = k, .score = likeness_first(features)};
 			memcpy(l->features, features, sizeof features);
 		}
 	return looks->at != NULL;
@@ -147,22 +147,88 @@ static bool has_neighbour(const struct looks *looks, const struct look *l)
 	return false;
 }
 
-static void look_again(const struct digest *a, const struct digest *b, const struct pair *pair, struct looks *looks,
-		       float *scores)
+/* Pairs of units that the first look is sure of, each the best of both: what the second look goes by. */
+struct anchors {
+	uint32_t *of_a;         /* [n_a]: 1 + the unit of b, 0: none */
+	float *best_a, *best_b; /* the best first score of each unit */
+	uint32_t n;
+};
+
+static void bests_find(const struct looks *looks, struct anchors *anchors)
 {
-	float copied = pair->copied_a > pair->copied_b ? pair->copied_a : pair->copied_b;
-	bool credit = pair->credit_a >= 0 || pair->credit_b >= 0;
 	for (size_t i = 0; i < looks->n; i++) {
-		struct look *l = &looks->at[i];
-		float place = fabsf((float)l->a / (float)a->n_units - (float)l->b / (float)b->n_units);
-		l->features[LIKE_PLACE] = 1 - place;
-		l->features[LIKE_NEIGHBOUR] = has_neighbour(looks, l);
-		l->features[LIKE_CREDIT] = credit;
-		l->features[LIKE_COPY] = copied;
-		scores[i] = likeness_score(l->features);
+		const struct look *l = &looks->at[i];
+		float *a = &anchors->best_a[l->a], *b = &anchors->best_b[l->b];
+		*a = l->score > *a ? l->score : *a;
+		*b = l->score > *b ? l->score : *b;
 	}
+}
+
+static bool anchors_find(struct arena *arena, const struct looks *looks, size_t n_a, size_t n_b,
+			 struct anchors *ret)
+{
+	*ret = (struct anchors){arena_array(arena, n_a, uint32_t), arena_array(arena, n_a, float),
+				arena_array(arena, n_b, float), 0};
+	if (!ret->of_a || !ret->best_a || !ret->best_b)
+		return false;
+	bests_find(looks, ret);
+	for (size_t i = 0; i < looks->n; i++) {
+		const struct look *l = &looks->at[i];
+		bool is_best = l->score >= ret->best_a[l->a] && l->score >= ret->best_b[l->b];
+		if (l->score < sure || !is_best || ret->of_a[l->a])
+			continue;
+		ret->of_a[l->a] = 1 + l->b;
+		ret->n++;
+	}
+	return true;
+}
+
+/* Where in b one expects unit `at` of a: between the anchors before and behind it. */
+static float expected_place(const struct anchors *anchors, uint32_t at, size_t n_a, size_t n_b)
+{
+	float before = -1, behind = (float)n_a, place_before = -1, place_behind = (float)n_b;
+	for (uint32_t i = at; i-- > 0 && before < 0;)
+		if (anchors->of_a[i]) {
+			before = (float)i;
+			place_before = (float)anchors->of_a[i] - 1;
+		}
+	for (uint32_t i = at + 1; i < n_a && behind == (float)n_a; i++)
+		if (anchors->of_a[i]) {
+			behind = (float)i;
+			place_behind = (float)anchors->of_a[i] - 1;
+		}
+	return place_before + ((float)at - before) / (behind - before) * (place_behind - place_before);
+}
+
+/* What the two articles as a whole say of a pair of their units. */
+static void look_around(const struct digest *a, const struct digest *b, const struct pair *pair,
+			const struct anchors *anchors, const struct looks *looks, struct look *l)
+{
+	enum { TIED_FULL = 6, EXPECTED_FAR = 8 };
+	float place = fabsf((float)l->a / (float)a->n_units - (float)l->b / (float)b->n_units);
+	uint32_t others = anchors->n - (anchors->of_a[l->a] == 1 + l->b);
+	float far = fabsf(expected_place(anchors, l->a, a->n_units, b->n_units) - (float)l->b);
+	l->features[LIKE_PLACE] = 1 - place;
+	l->features[LIKE_NEIGHBOUR] = has_neighbour(looks, l);
+	l->features[LIKE_CREDIT] = pair->credit_a >= 0 || pair->credit_b >= 0;
+	l->features[LIKE_COPY] = pair->copied_a > pair->copied_b ? pair->copied_a : pair->copied_b;
+	l->features[LIKE_TIED] = others >= TIED_FULL ? 1 : (float)others / TIED_FULL;
+	l->features[LIKE_EXPECTED] = far >= EXPECTED_FAR ? 0 : 1 - far / EXPECTED_FAR;
+	l->features[LIKE_FIRST] = l->score >= anchors->best_a[l->a] && l->score >= anchors->best_b[l->b];
+}
+
+/* False: out of memory. */
+static bool look_again(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,
+		       struct looks *looks)
+{
+	struct anchors anchors;
+	if (!anchors_find(arena, looks, a->n_units, b->n_units, &anchors))
+		return false;
 	for (size_t i = 0; i < looks->n; i++)
-		looks->at[i].score = scores[i];
+		look_around(a, b, pair, &anchors, looks, &looks->at[i]);
+	for (size_t i = 0; i < looks->n; i++)
+		looks->at[i].score = likeness_score(looks->at[i].features);
+	return true;
 }
 
 /* ---- edges ---- */
@@ -253,10 +319,8 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 	pair.topic = pair_topic(a, b);
 	if (!copied_fill(arena, a, b, &pair) || !look_all(arena, a, b, &looks))
 		return false;
-	float *scores = arena_array(arena, looks.n, float);
-	if (!scores)
+	if (!look_again(arena, a, b, &pair, &looks))
 		return false;
-	look_again(a, b, &pair, &looks, scores);
 	for (size_t i = 0; seen && i < looks.n; i++)
 		seen(context, looks.at[i].a, looks.at[i].b, looks.at[i].features, looks.at[i].score);
 	if (!edges_choose(arena, &looks, a->n_units, b->n_units, &pair))
@@ -287,10 +351,7 @@ bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret
 		return false;
 	for (size_t i = 0; i < looks.n; i++) {
 		struct look *l = &looks.at[i];
-		l->features[LIKE_PLACE] = 0.5f;
-		l->score = l->a < l->b && !is_within(d, l->b, l->a) && !is_within(d, l->a, l->b)
-			       ? likeness_score(l->features)
-			       : 0;
+		l->score = l->a < l->b && !is_within(d, l->b, l->a) && !is_within(d, l->a, l->b) ? l->score : 0;
 	}
 	qsort(looks.at, looks.n, sizeof *looks.at, look_order);
 	bool *tied = arena_array(arena, d->n_units, bool);

@@ -6,8 +6,9 @@
 
 #include "linking/lexicon.h"
 #include "names/fold.h"
+#include "names/party.h"
 
-enum { FOLDED = 64, PARTIES = 3, DEMONYM_LEAST = 4 };
+enum { FOLDED = 64, PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
 
 const char *position_stance_name(enum position_stance stance)
 {
@@ -76,7 +77,7 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 	}
 	if (will & WILL_AGAINST)
 		return POSITION_AGAINST;
-	if (will & WILL_FOR)
+	if (will & (WILL_FOR | WILL_TALKS | WILL_TRUCE))
 		return negates ? POSITION_AGAINST : POSITION_FOR;
 	return -1;
 }
@@ -197,29 +198,74 @@ static bool words_are_of(const char *role, const hsy_entity *e)
 	return false;
 }
 
-static void side_add(struct parties *parties, const hsy_reading *r, const char *role, int own)
+static void side_add(struct parties *parties, const hsy_reading *r, const char *words, int own)
 {
-	for (size_t i = 0; role && i < r->n_entities; i++)
+	for (size_t i = 0; words && i < r->n_entities; i++)
 		if (r->entities[i].is_named && r->entities[i].id != own &&
-		    r->entities[i].kind != HSY_ENTITY_PERSON && words_are_of(role, &r->entities[i]))
+		    r->entities[i].kind != HSY_ENTITY_PERSON && words_are_of(words, &r->entities[i]))
 			party_add(parties, r->entities[i].name, true);
 }
 
-static void parties_find(const struct digest *d, const struct unit *u, const hsy_reading *r, const hsy_statement *s,
-			 struct parties *parties)
+/* Whom an entity speaks for, by its role and by what it is called: "Osmara's foreign minister". */
+static void sides_find(struct parties *parties, const hsy_reading *r, int entity)
+{
+	const hsy_entity *e = &r->entities[entity - 1];
+	char words[POSITION_PARTY];
+	side_add(parties, r, e->role, entity);
+	for (size_t i = 0; i < e->n_mentions && i < MENTIONS; i++) {
+		hsy_range at = e->mentions[i].span.bytes;
+		if (e->mentions[i].form == HSY_FORM_PRONOUN)
+			continue;
+		snprintf(words, sizeof words, "%.*s", (int)(at.end - at.begin), r->article.text + at.begin);
+		side_add(parties, r, words, entity);
+	}
+}
+
+static void entity_parties(struct parties *parties, const hsy_reading *r, int entity)
+{
+	const hsy_entity *e = &r->entities[entity - 1];
+	const char *country = names_party(e->name, strlen(e->name));
+	if (country)
+		party_add(parties, country, e->kind == HSY_ENTITY_PERSON);
+	if (e->is_named || e->kind != HSY_ENTITY_PERSON)
+		party_add(parties, e->name, false);
+	sides_find(parties, r, entity);
+}
+
+static void speaker_parties(const struct digest *d, const struct unit *u, const hsy_reading *r, int entity,
+			    struct parties *parties)
 {
 	parties->n = 0;
-	if (u->person < 0)
-		return;
-	const struct person *p = &d->people[u->person];
-	if (p->party)
-		party_add(parties, p->party, p->kind == HSY_ENTITY_PERSON);
-	if (p->is_named || p->kind != HSY_ENTITY_PERSON)
-		party_add(parties, p->name, false);
-	int entity = s->speaker.entity;
 	if (entity > 0 && (size_t)entity <= r->n_entities)
-		side_add(parties, r, r->entities[entity - 1].role, entity);
-	side_add(parties, r, p->name, entity);
+		entity_parties(parties, r, entity);
+	else if (u->person >= 0)
+		side_add(parties, r, d->people[u->person].name, 0);
+}
+
+/* The entity of whom a content speaks first: its subject, as news is written. 0: none. */
+static int subject_of(const struct digest *d, const struct unit *u, const hsy_reading *r)
+{
+	uint32_t first = u->pieces[0].first, end = u->pieces[0].end;
+	while (first < end && !(d->terms[first].flags & TERM_NAME) && d->terms[first].flags & TERM_FUNCTION)
+		first++;
+	for (size_t i = 0; first < end && i < r->n_entities; i++)
+		for (size_t k = 0; k < r->entities[i].n_mentions; k++) {
+			const hsy_mention *m = &r->entities[i].mentions[k];
+			if (m->form == HSY_FORM_NAME &&
+			    m->span.bytes.begin <= d->terms[first].begin + SUBJECT_NEAR &&
+			    m->span.bytes.end > d->terms[first].begin)
+				return r->entities[i].id;
+		}
+	return 0;
+}
+
+static void subject_parties(const struct digest *d, const struct unit *u, const hsy_reading *r, int speaker,
+			    struct parties *parties)
+{
+	int subject = subject_of(d, u, r);
+	parties->n = 0;
+	if (subject && subject != speaker)
+		entity_parties(parties, r, subject);
 }
 
 static enum position_voice voice_of(const struct unit *u, bool is_side)
@@ -237,28 +283,46 @@ static const hsy_statement *statement_of(const hsy_reading *r, int id)
 	return NULL;
 }
 
+struct findings {
+	const struct digest *d;
+	struct position *positions;
+	size_t n;
+};
+
+static void positions_add(struct findings *f, uint32_t unit, unsigned will, int stance,
+			  const struct parties *parties, bool is_subject)
+{
+	const struct unit *u = &f->d->units[unit];
+	for (size_t k = 0; k < parties->n && f->n < POSITIONS_MAX; k++) {
+		struct position *p = &f->positions[f->n++];
+		*p = (struct position){.unit = unit,
+				       .code = unit_code(u, will, stance),
+				       .stance = (enum position_stance)stance,
+				       .voice = !u->statement ? VOICE_NARRATOR
+						: is_subject  ? VOICE_THIRD
+							      : voice_of(u, parties->is_side[k])};
+		memcpy(p->party, parties->names[k], sizeof p->party);
+		unit_topic(f->d, u, p->topic);
+	}
+}
+
 size_t positions_find(const struct digest *d, const hsy_reading *reading, struct position positions[POSITIONS_MAX])
 {
-	size_t n = 0;
+	struct findings f = {d, positions, 0};
+	struct parties parties;
 	for (uint32_t i = 0; i < d->n_units; i++) {
 		const struct unit *u = &d->units[i];
-		const hsy_statement *s = u->statement && !u->is_title ? statement_of(reading, u->statement) : NULL;
-		if (!s)
-			continue;
+		const hsy_statement *s = u->statement ? statement_of(reading, u->statement) : NULL;
 		unsigned will = unit_will(d, u);
-		int stance = unit_stance(d, u, will);
-		struct parties parties = {.n = 0};
-		if (stance >= 0)
-			parties_find(d, u, reading, s, &parties);
-		for (size_t k = 0; k < parties.n && n < POSITIONS_MAX; k++) {
-			struct position *p = &positions[n++];
-			*p = (struct position){.unit = i,
-					       .code = unit_code(u, will, stance),
-					       .stance = (enum position_stance)stance,
-					       .voice = voice_of(u, parties.is_side[k])};
-			memcpy(p->party, parties.names[k], sizeof p->party);
-			unit_topic(d, u, p->topic);
+		int stance = unit_stance(d, u, will), speaker = s ? s->speaker.entity : 0;
+		if (stance < 0 || u->is_title)
+			continue;
+		if (s) {
+			speaker_parties(d, u, reading, speaker, &parties);
+			positions_add(&f, i, will, stance, &parties, false);
 		}
+		subject_parties(d, u, reading, speaker, &parties);
+		positions_add(&f, i, will, stance, &parties, true);
 	}
-	return n;
+	return f.n;
 }

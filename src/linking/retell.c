@@ -5,12 +5,22 @@
 
 #include <string.h>
 
-enum { RECALL_DAYS = 7, RECALL_SLACK = 3, NEAR_DAYS = 4, ORDERED = 3 };
+enum {
+	RECALL_DAYS = 7,
+	RECALL_SLACK = 3,
+	NEAR_DAYS = 4,
+	OWN_DAYS = 31,
+	WEAK_DAYS = 10,
+	MANY_EDGES = 3,
+	ORDERED = 3
+};
 
 static const float copy_share = 0.2f;  /* of the words of either: copied */
 static const float whole_share = 0.6f; /* of the statements */
 static const float part_share = 0.12f;
-static const float strong_edge = 0.65f;
+static const float strong_edge = 0.6f;
+static const float weak_topic = 0.22f;       /* of two articles, the one naming the other's outlet */
+static const float uncredited_share = 0.25f; /* of the own statements */
 
 const char *retell_relation_name(enum retell_relation relation)
 {
@@ -143,6 +153,25 @@ static unsigned grounds_of(const struct digest *own, const struct retell_other *
 	return grounds;
 }
 
+/* No statement that surely is the other's: press is named, and the articles are about one thing a few days apart;
+ * or much of what the other tells is told again the next days, without a word of where it is from. */
+static bool judge_without_proof(const struct digest *own, const struct retell_other *o, struct retelling *r)
+{
+	int32_t days = days_between(own, o->digest);
+	if (days > WEAK_DAYS || !days_known(own, o->digest) || r->is_same_outlet)
+		return false;
+	if (o->credit >= 0 && o->digest->is_press && o->topic >= weak_topic) {
+		r->relation = RETELL_RETELLS;
+		r->score = 0.4f + 0.4f * o->topic;
+		return true;
+	}
+	bool cites = own->cites_press && o->n_edges && days <= NEAR_DAYS && best_score(o) >= strong_edge;
+	bool tells = o->n_edges >= MANY_EDGES && o->told >= uncredited_share && days > 0 && days <= NEAR_DAYS;
+	r->relation = RETELL_RETELLS;
+	r->score = cites ? 0.6f : 0.55f;
+	return cites || tells;
+}
+
 /* What is judged is asked in this order: copied words, a statement recalled from long ago, the outlet named, press
  * cited without a name, a source that both name. */
 static bool judge_older(const struct digest *own, const struct retell_other *o, struct retelling *r)
@@ -161,18 +190,14 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 		r->score = 0.5f + 0.3f * o->edges[recalled].score;
 		return true;
 	}
-	if (o->credit >= 0 && (best_score(o) >= strong_edge || o->n_edges > 1)) {
+	bool own_outlet =
+	    r->is_same_outlet && days_between(own, o->digest) > OWN_DAYS; /* its name is no credit then */
+	if (o->credit >= 0 && !own_outlet && (best_score(o) >= strong_edge || o->n_edges > 1)) {
 		r->relation = r->extent == RETELL_SENTENCE ? RETELL_CITES : RETELL_RETELLS;
 		r->score = 0.5f + 0.4f * best_score(o);
 		return true;
 	}
-	if (own->cites_press && o->n_edges > 1 && best_score(o) >= strong_edge &&
-	    days_between(own, o->digest) <= NEAR_DAYS) {
-		r->relation = RETELL_RETELLS;
-		r->score = 0.6f;
-		return true;
-	}
-	return false;
+	return judge_without_proof(own, o, r);
 }
 
 static bool judge_common(const struct digest *own, const struct retell_other *o, struct retelling *r)
@@ -194,7 +219,7 @@ bool retell_judge(const struct digest *own, const struct retell_other *o, struct
 	struct retelling r = {.extent = extent_of(o), .grounds = grounds_of(own, o), .copied = o->copied};
 	r.day = o->digest->published;
 	r.is_same_outlet = own->outlet && own->outlet == o->digest->outlet;
-	if (!o->is_before || (!o->n_edges && !is_copy(o)))
+	if (!o->is_before || (!o->n_edges && !is_copy(o) && o->credit < 0))
 		return false;
 	if (o->credit >= 0)
 		r.credit = (hsy_range){own->credits[o->credit].begin, own->credits[o->credit].end};
@@ -234,10 +259,18 @@ static bool is_explained(const struct retell_seen *s, const struct retell_seen *
 	return true;
 }
 
-/* Of several that a recalled statement may come from, one of the own outlet stands for it, else the oldest. */
+/* Of several that a recalled statement may come from, the oldest stands for it. */
 static bool is_better_recall(const struct retelling *a, const struct retelling *b)
 {
-	return a->is_same_outlet != b->is_same_outlet ? a->is_same_outlet : a->day < b->day;
+	return a->day < b->day;
+}
+
+/* The same words name the outlet of both, and the other has more to show for it. */
+static bool is_better_credit(const struct retelling *a, const struct retelling *b)
+{
+	bool same = a->grounds & b->grounds & GROUND_CREDIT && a->credit.begin == b->credit.begin;
+	bool proved_a = a->grounds & GROUND_TOLD, proved_b = b->grounds & GROUND_TOLD;
+	return same && !proved_b && (proved_a || a->score > b->score);
 }
 
 static bool is_recall_of(const struct retelling *a, const struct retelling *b)
@@ -245,12 +278,13 @@ static bool is_recall_of(const struct retelling *a, const struct retelling *b)
 	return a->grounds & b->grounds & GROUND_RECALL && a->unit == b->unit;
 }
 
-/* Another recall of the same words is the better one, or another article of the same outlet is. */
+/* Another one explains the same words better. */
 static bool is_outdone(const struct retell_seen *seen, size_t n, size_t i)
 {
 	const struct retelling *r = &seen[i].retelling;
 	for (size_t k = 0; k < n; k++)
-		if (k != i && is_recall_of(&seen[k].retelling, r) && is_better_recall(&seen[k].retelling, r))
+		if (k != i && (is_better_credit(&seen[k].retelling, r) ||
+			       (is_recall_of(&seen[k].retelling, r) && is_better_recall(&seen[k].retelling, r))))
 			return true;
 	return false;
 }

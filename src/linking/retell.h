@@ -27,6 +27,7 @@ struct retell_other {
 	const struct edge *edges;
 	size_t n_edges;
 	float copied, copied_other; /* share of the own words that the other has; of the other's */
+	float topic;                /* of both: pair.h */
 	float told;                 /* share of what the own statements weigh */
 	int credit;                 /* own credit that names the other's outlet, PAIR_NO_CREDIT */
 	bool is_before;             /* the other is older, or counts as older where days are equal or not known */

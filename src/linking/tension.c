@@ -5,13 +5,15 @@
 #include <stddef.h>
 
 enum {
+	SHARED_TOPIC = 14,   /* and what one speaker says at two times */
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
+	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
 	CHANGE_DAYS = 7
 };
 
-static const float alike = 0.33f, much_alike = 0.6f;
+static const float alike = 0.4f, alike_topic = 0.22f, much_alike = 0.6f;
 
 struct finding {
 	const struct digest *a, *b;
@@ -88,16 +90,17 @@ static bool are_nested(const struct finding *f, uint32_t a, uint32_t b)
 	return f->a == f->b && (is_inside(f->a, a, b) || is_inside(f->a, b, a));
 }
 
-/* How much a claim and a denial are about one thing; 0: not enough. */
-static float about_one_thing(const struct unit *a, const struct unit *b)
+/* How much two units are about one thing, 0 to 1; 0: they share less than `least`, or too little of what they tell.
+ */
+static float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least)
 {
 	uint32_t shared = bags_shared(a, b);
 	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
-	if (shared < SHARED_LEAST || !light)
+	if (shared < least || !light)
 		return 0;
 	float cosine = (float)(shared / sqrt((double)a->bag_weight * b->bag_weight));
-	float contained = (float)shared / (float)light;
-	return cosine >= alike || contained >= much_alike ? (cosine + contained) / 2 : 0;
+	float contained = (float)shared / (float)light, about = (cosine + contained) / 2;
+	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
 }
 
 /* The claim of `claims` that the denial is most about. */
@@ -116,7 +119,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		    c->said.from > u->said.until + 120)
 			continue;
 		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
-		float about = speakers(f, x, y) == PERSON_SAME ? 0 : about_one_thing(x, y);
+		float about = speakers(f, x, y) == PERSON_SAME ? 0 : about_one_thing(x, y, SHARED_LEAST, alike);
 		if (about > best) {
 			best = about;
 			which = i;
@@ -124,7 +127,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 	}
 	if (best > 0)
 		tension_add(f, TENSION_DENIAL, denial_is_a ? denial : which, denial_is_a ? which : denial,
-			    0.4f + 0.5f * (best > 1 ? 1 : best));
+			    0.4f + 0.5f * best);
 }
 
 /* "Bray has denied making such a call": what he denies stands above. */
@@ -132,7 +135,7 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 {
 	const struct digest *d = f->a;
 	const struct unit *u = &d->units[denial];
-	if (u->bag_weight > ANAPHOR_WEIGHT || u->depth)
+	if (u->bag_weight > ANAPHOR_WEIGHT || u->depth || u->negated || !u->actual)
 		return;
 	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
 		uint32_t i = denial - above;
@@ -142,6 +145,49 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 			continue;
 		tension_add(f, TENSION_DENIAL, i, denial, 0.6f);
 		return;
+	}
+}
+
+/* The rare word that a unit says there was none of: "no ultimatum". 0: none. */
+static uint32_t denied_word(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
+			const struct term *t = &d->terms[i], *next = &d->terms[i + 1];
+			if (t->flags & TERM_NEGATION && !(next->flags & (TERM_FUNCTION | TERM_NAME)) &&
+			    next->weight >= DENIED_WEIGHT)
+				return next->stem;
+		}
+	return 0;
+}
+
+static bool bag_has(const struct unit *u, uint32_t stem)
+{
+	for (uint32_t i = 0; i < u->n_bag; i++)
+		if (u->bag[i].stem == stem)
+			return true;
+	return false;
+}
+
+/* "There was no ultimatum" against "were handed an ultimatum", within one article or in articles of the same days.
+ */
+static void denied_words_find(struct finding *f, const struct digest *denying, const struct digest *claims,
+			      bool denial_is_a)
+{
+	for (uint32_t i = 0; i < denying->n_units; i++) {
+		const struct unit *u = &denying->units[i];
+		uint32_t stem = u->statement && !u->depth ? denied_word(denying, u) : 0;
+		for (uint32_t k = 0; stem && k < claims->n_units; k++) {
+			const struct unit *c = &claims->units[k];
+			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
+			if (c->depth || c->is_title || !is_claim(claims, c) || !bag_has(c, stem) ||
+			    denied_word(claims, c) == stem ||
+			    (claims == denying && (i == k || are_nested(f, a, b))) ||
+			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
+				continue;
+			tension_add(f, TENSION_DENIAL, a < b || f->a != f->b ? a : b, a < b || f->a != f->b ? b : a,
+				    0.7f);
+		}
 	}
 }
 
@@ -155,7 +201,11 @@ static void denials_find(struct finding *f)
 		if (f->a == f->b && f->n == before)
 			denial_of_above(f, i);
 	}
-	for (uint32_t i = 0; f->a != f->b && i < f->b->n_units; i++)
+	denied_words_find(f, f->a, f->b, true);
+	if (f->a == f->b)
+		return;
+	denied_words_find(f, f->b, f->a, false);
+	for (uint32_t i = 0; i < f->b->n_units; i++)
 		if (is_denial(f->b, &f->b->units[i]))
 			denial_against(f, f->b, i, f->a, false);
 }
@@ -179,7 +229,7 @@ static void numbers_find(struct finding *f, const struct pair *pair)
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
 		if (drifts_have(drifts, n, DRIFT_NUMBER) || drifts_have(drifts, n, DRIFT_DATE))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
-		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.8f)
+		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f)
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 }
@@ -211,19 +261,37 @@ static bool is_later(const struct finding *f, const struct unit *a, const struct
 	       f->b->published - f->a->published >= CHANGE_DAYS && !b->is_said_stated;
 }
 
+/* The surest pair of each later unit. What goes against what was said before scores 0.5 and more. */
+static void change_of(struct finding *f, uint32_t k)
+{
+	const struct unit *b = &f->b->units[k];
+	float best = 0;
+	uint32_t which = 0;
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		enum same_person same = acquaintance_ask(&f->acquaintance, a->person, b->person);
+		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT ||
+		    (same != PERSON_SAME && same != PERSON_MAYBE) || !is_later(f, a, b))
+			continue;
+		float about = about_one_thing(a, b, SHARED_TOPIC, alike_topic);
+		float score = about <= 0                             ? 0
+			      : side_of(f->a, a) != side_of(f->b, b) ? 0.5f + 0.4f * about
+								     : 0.45f * about;
+		if (score > best) {
+			best = score;
+			which = i;
+		}
+	}
+	if (best > 0)
+		tension_add(f, TENSION_CHANGE, which, k, best);
+}
+
 static void changes_find(struct finding *f)
 {
-	for (uint32_t i = 0; i < f->a->n_units; i++)
-		for (uint32_t k = 0; k < f->b->n_units; k++) {
-			const struct unit *a = &f->a->units[i], *b = &f->b->units[k];
-			if (!a->statement || !b->statement || a->person < 0 || b->person < 0 ||
-			    side_of(f->a, a) == side_of(f->b, b) || are_nested(f, i, k) || !is_later(f, a, b))
-				continue;
-			float about = about_one_thing(a, b);
-			if (about <= 0 || speakers(f, a, b) == PERSON_OTHER || speakers(f, a, b) == PERSON_UNKNOWN)
-				continue;
-			tension_add(f, TENSION_CHANGE, i, k, 0.3f + 0.5f * (about > 1 ? 1 : about));
-		}
+	for (uint32_t k = 0; k < f->b->n_units; k++)
+		if (f->b->units[k].statement && !f->b->units[k].is_title && f->b->units[k].person >= 0 &&
+		    f->b->units[k].mode != HSY_MODE_NO_COMMENT)
+			change_of(f, k);
 }
 
 size_t tensions_find(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,

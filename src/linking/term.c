@@ -9,7 +9,7 @@
 
 #include <string.h>
 
-enum { STEM_BYTES = 64, LETTERS_KEPT = 3 };
+enum { STEM_BYTES = 64, LETTERS_KEPT = 3, NAME_STEM = 4 };
 
 uint32_t term_hash(const char *bytes, size_t n)
 {
@@ -73,6 +73,21 @@ static size_t strip_noun(const char *word, size_t n)
 	return n;
 }
 
+/* "Osmara", "Osmaran" and "Osmarans" are one: what a rare name ends in tells a place from its people. */
+static void name_stem_text(const char *folded, char to[STEM_BYTES])
+{
+	static const char *const endings[] = {"ians", "ian", "ans", "ish", "ese", "ia", "an", "a"};
+	size_t n = strlen(folded);
+	n = n < STEM_BYTES - 1 ? n : STEM_BYTES - 1;
+	memcpy(to, folded, n);
+	to[n] = 0;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		if (n >= NAME_STEM + strlen(endings[i]) && ends_with(to, n, endings[i])) {
+			to[n - strlen(endings[i])] = 0;
+			return;
+		}
+}
+
 void term_stem_text(const char *folded, char to[STEM_BYTES])
 {
 	const char *base = lexicon_base(folded);
@@ -117,6 +132,13 @@ static uint8_t weight_of(const char *stem)
 	return TERM_WEIGHT_MAX;
 }
 
+bool term_is_rare(const char *folded)
+{
+	char stem[STEM_BYTES];
+	term_stem_text(folded, stem);
+	return weight_of(stem) == TERM_WEIGHT_MAX;
+}
+
 /* ---- numbers ---- */
 
 static bool is_digits(const char *folded)
@@ -144,6 +166,18 @@ static uint64_t digits_value(const char *folded)
 	return value;
 }
 
+/* Three of something tell little, 2,140 tell much; a year is a date. */
+static uint8_t number_weight(uint64_t value)
+{
+	if (value <= 3)
+		return 3;
+	if (value <= 12)
+		return 5;
+	if (value >= 1900 && value < 2100)
+		return 5;
+	return value <= 100 ? 9 : 12;
+}
+
 /* "1,400" and "4.5" are three words each: the first one takes the others in. Returns how many it took. */
 static size_t number_join(const char *text, const struct word *words, size_t n, size_t i, uint64_t *value)
 {
@@ -162,6 +196,15 @@ static size_t number_join(const char *text, const struct word *words, size_t n, 
 	return taken;
 }
 
+uint32_t term_name_stem(const char *folded)
+{
+	char stem[STEM_BYTES];
+	term_stem_text(folded, stem);
+	if (weight_of(stem) == TERM_WEIGHT_MAX)
+		name_stem_text(folded, stem);
+	return term_hash(stem, strlen(stem));
+}
+
 /* ---- terms ---- */
 
 static void term_classify(struct term *t, const char *folded)
@@ -172,8 +215,11 @@ static void term_classify(struct term *t, const char *folded)
 		return;
 	t->flags |= known->flags;
 	t->modal = known->modal;
-	if (known->flags & TERM_NUMBER)
+	if (known->flags & TERM_NUMBER) {
 		t->stem = number_stem((uint64_t)known->number);
+		t->weight = number_weight((uint64_t)known->number);
+		return;
+	}
 	if (is_month)
 		t->flags &= (uint16_t)~TERM_MODAL;
 	else if (!strcmp(folded, "may") || !strcmp(folded, "march"))
@@ -204,12 +250,14 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 		t->end = words[i + more].byte_end;
 		t->stem = number_stem(value);
 		t->flags |= TERM_NUMBER;
-		t->weight = 6;
+		t->weight = number_weight(value);
 		return more;
 	}
 	term_stem_text(folded, stem);
-	t->stem = term_hash(stem, strlen(stem));
 	t->weight = weight_of(stem);
+	if (t->flags & TERM_CAPITAL && t->weight == TERM_WEIGHT_MAX)
+		name_stem_text(folded, stem);
+	t->stem = term_hash(stem, strlen(stem));
 	term_classify(t, folded);
 	return more;
 }

@@ -50,6 +50,12 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);
 
+/* The same for a word of a name, with a capital. */
+uint32_t term_name_stem(const char *folded);
+
+/* A folded word that stands in hardly any article of the table. */
+bool term_is_rare(const char *folded);
+
 /* FNV-1a. */
 uint32_t term_hash(const char *bytes, size_t n);
 

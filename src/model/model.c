@@ -383,25 +383,26 @@ hsy_status model_from_memory(const void *bytes, size_t n_bytes, hsy_kernel kerne
 	return open_at("(memory)", bytes, n_bytes, kernel, ret_model, error);
 }
 
-/* ../models/hearsay.model as seen from the program's own folder; false if that is not known. */
-static bool path_beside_program(char *to, size_t size)
+/* A file as seen from the program's own folder; false if it is not there, or where the program is is not known. */
+static bool path_from_program(const char *tail, char *to, size_t size)
 {
 	ssize_t n = readlink("/proc/self/exe", to, size - 1);
 	if (n <= 0 || (size_t)n >= size - 1)
 		return false;
 	to[n] = '\0';
 	char *slash = strrchr(to, '/');
-	static const char tail[] = "/../models/hearsay.model";
-	if (!slash || (size_t)(slash - to) + sizeof tail > size)
+	if (!slash || (size_t)(slash + 1 - to) + strlen(tail) >= size)
 		return false;
-	memcpy(slash, tail, sizeof tail);
+	strcpy(slash + 1, tail);
 	return access(to, R_OK) == 0;
 }
 
 hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_model, hsy_error *error)
 {
 	static const char installed[] = HEARSAY_MODEL_DIR "/hearsay.model";
-	char beside[4096];
+	/* installed under another root, or moved since; the build */
+	static const char *const beside[] = {"../share/hearsay/hearsay.model", "../models/hearsay.model"};
+	char found[4096];
 	const char *variable = getenv("HEARSAY_MODEL");
 	if (path)
 		return open_at(path, NULL, 0, kernel, ret_model, error);
@@ -409,10 +410,12 @@ hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_m
 		return open_at(variable, NULL, 0, kernel, ret_model, error);
 	if (access(installed, R_OK) == 0)
 		return open_at(installed, NULL, 0, kernel, ret_model, error);
-	if (path_beside_program(beside, sizeof beside))
-		return open_at(beside, NULL, 0, kernel, ret_model, error);
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
+		if (path_from_program(beside[i], found, sizeof found))
+			return open_at(found, NULL, 0, kernel, ret_model, error);
 	return error_at(error, HSY_ERR_MODEL, installed, HSY_NO_BYTE,
-			"no model found here, nor in ../models beside the program; set HEARSAY_MODEL to its path");
+			"no model found here, nor in ../share/hearsay or ../models beside the program; "
+			"set HEARSAY_MODEL to its path");
 }
 
 void hsy_model_free(hsy_model *model)

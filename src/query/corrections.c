@@ -5,9 +5,11 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "query/list.h"
 #include "query/who.h"
 #include "store/correct.h"
 #include "store/functions.h"
+#include "store/ruling.h"
 
 /* ---- listing ---- */
 
@@ -30,38 +32,64 @@ static void correction_fetch(struct fetch *f, hsy_correction *k)
 	k->is_waiting = !k->undone && sqlite3_column_type(f->statement, 6) == SQLITE_NULL;
 	k->entity = fetch_int(f, 7);
 	k->statement = fetch_int(f, 8);
+	k->other_statement = fetch_int(f, 9);
+	k->article = fetch_int(f, 10);
+	k->other_article = fetch_int(f, 11);
+	k->type = fetch_text(f, 12);
+}
+
+/* Of speakers: all, or those in force that concern :entity or its statements. */
+static const char speakers_sql[] =
+    "SELECT k.id, k.what, k.text, k.other, k.made, k.undone, p.correction, p.entity, p.statement, NULL, NULL, NULL,"
+    " NULL FROM correction k LEFT JOIN applied p ON p.correction = k.id AND k.undone IS NULL"
+    " WHERE :entity = 0 OR p.entity = :entity OR p.other = :entity OR p.statement IN"
+    " (SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity = :entity)) ORDER BY k.id";
+
+/* Of links: all. Of several rulings the first is shown. */
+static const char links_sql[] =
+    "SELECT k.id, k.what, k.text, k.other, k.made, k.undone, r.id, NULL, s.id, t.id, r.a, r.b, k.type"
+    " FROM link_correction k LEFT JOIN ruling r ON r.id = (SELECT min(id) FROM ruling WHERE correction = k.id)"
+    " LEFT JOIN unit u ON u.article = r.a AND u.n = r.unit_a"
+    " LEFT JOIN statement s ON s.article = u.article AND s.n = u.statement"
+    " LEFT JOIN unit v ON v.article = r.b AND v.n = r.unit_b"
+    " LEFT JOIN statement t ON t.article = v.article AND t.n = v.statement WHERE :entity = 0 ORDER BY k.id";
+
+static hsy_status rows_fetch(hsy_case *c, const char *sql, int64_t entity, struct list *list, hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = fetch_begin(&f, c, list->arena, sql, error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":entity", entity);
+	while (status == HSY_OK && fetch_next(&f)) {
+		hsy_correction row;
+		correction_fetch(&f, &row);
+		status = list_add(list, &row) ? HSY_OK : error_memory(error);
+	}
+	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
+}
+
+static int by_number(const void *a, const void *b)
+{
+	const hsy_correction *x = a, *y = b;
+	return x->id < y->id ? -1 : x->id > y->id;
 }
 
 hsy_status corrections_fetch(hsy_case *c, struct arena *arena, int64_t entity,
 			     const hsy_correction **ret_corrections, size_t *ret_n, hsy_error *error)
 {
-	struct fetch f;
-	hsy_status status = fetch_begin(
-	    &f, c, arena,
-	    "SELECT k.id, k.what, k.text, k.other, k.made, k.undone, p.correction, p.entity, p.statement,"
-	    " count(*) OVER () FROM correction k LEFT JOIN applied p ON p.correction = k.id AND k.undone IS NULL"
-	    " WHERE :entity = 0 OR p.entity = :entity OR p.other = :entity OR p.statement IN"
-	    " (SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity = :entity))"
-	    " ORDER BY k.id",
-	    error);
+	struct list list = {.arena = arena, .size = sizeof(hsy_correction)};
+	hsy_status status = rows_fetch(c, speakers_sql, entity, &list, error);
+	if (status == HSY_OK)
+		status = rows_fetch(c, links_sql, entity, &list, error);
 	if (status != HSY_OK)
 		return status;
-	hsy_correction *corrections = NULL;
-	size_t n = 0, all = 0;
-	fetch_bind_int(&f, ":entity", entity);
-	while (fetch_next(&f) && (!n || n < all)) {
-		if (!n) {
-			all = fetch_size(&f, 9);
-			corrections = arena_array(arena, all, hsy_correction);
-		}
-		if (!corrections)
-			break;
-		correction_fetch(&f, &corrections[n++]);
-	}
-	*ret_corrections = corrections;
-	*ret_n = n;
-	status = fetch_end(&f, error);
-	return status == HSY_OK && all && !corrections ? error_memory(error) : status;
+	if (list.n)
+		qsort(list.at, list.n, sizeof(hsy_correction), by_number);
+	*ret_corrections = list.at;
+	*ret_n = list.n;
+	return HSY_OK;
 }
 
 hsy_status hsy_case_corrections(hsy_case *c, hsy_corrections **ret_corrections, hsy_error *error)
@@ -70,8 +98,12 @@ hsy_status hsy_case_corrections(hsy_case *c, hsy_corrections **ret_corrections, 
 	if (!result)
 		return error_memory(error);
 	arena_init(&result->arena, SIZE_MAX);
-	hsy_status status = corrections_fetch(c, &result->arena, 0, &result->corrections.corrections,
-					      &result->corrections.n_corrections, error);
+	hsy_status status = case_look(c, error);
+	if (status == HSY_OK) {
+		status = corrections_fetch(c, &result->arena, 0, &result->corrections.corrections,
+					   &result->corrections.n_corrections, error);
+		case_look_end(c);
+	}
 	if (status != HSY_OK) {
 		hsy_corrections_free(&result->corrections);
 		return status;
@@ -166,7 +198,7 @@ static hsy_status split_check(hsy_case *c, const struct correction_new *k, const
 	return status;
 }
 
-static hsy_status statement_check(hsy_case *c, int64_t id, hsy_error *error)
+hsy_status statement_check(hsy_case *c, int64_t id, hsy_error *error)
 {
 	struct fetch f;
 	hsy_status status = fetch_begin(&f, c, NULL, "SELECT id FROM statement WHERE id = :id", error);
@@ -214,25 +246,35 @@ static hsy_status request_resolve(hsy_case *c, const hsy_correction_request *r, 
 		return entity_named(c, r->other, &k->other, error);
 	case HSY_CORRECT_REJECT:
 		return HSY_OK;
+	default:
+		break;
 	}
 	return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "there is no such correction");
 }
 
-hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id, hsy_error *error)
+static hsy_status speaker_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id,
+				  hsy_error *error)
 {
 	struct correction_new k = {.what = request->what,
 				   .statement = request->statement,
 				   .entity_asked = request->name,
 				   .other_asked = request->other};
+	hsy_status status = request_resolve(c, request, &k, error);
+	return status == HSY_OK ? correction_add(c, &k, ret_id, error) : status;
+}
+
+hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id, hsy_error *error)
+{
 	int64_t id = 0;
 	hsy_status status = case_writes(c, error);
 	if (status == HSY_OK)
 		status = case_change_begin(c, error);
 	if (status != HSY_OK)
 		return status;
-	status = request_resolve(c, request, &k, error);
-	if (status == HSY_OK)
-		status = correction_add(c, &k, &id, error);
+	if (request->what >= HSY_CORRECT_SAME)
+		status = link_correct(c, request, &id, error);
+	else
+		status = speaker_correct(c, request, &id, error);
 	status = case_change_end(c, status, error);
 	if (status == HSY_OK && ret_id)
 		*ret_id = id;
@@ -243,7 +285,10 @@ hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, 
 static hsy_status undo_refused(hsy_case *c, int64_t id, hsy_error *error)
 {
 	struct fetch f;
-	hsy_status status = fetch_begin(&f, c, NULL, "SELECT undone FROM correction WHERE id = :id", error);
+	hsy_status status = fetch_begin(&f, c, NULL,
+					"SELECT undone FROM correction WHERE id = :id"
+					" UNION ALL SELECT undone FROM link_correction WHERE id = :id",
+					error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":id", id);
@@ -253,7 +298,7 @@ static hsy_status undo_refused(hsy_case *c, int64_t id, hsy_error *error)
 		return status;
 	return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
 			found ? "correction %lld was taken back before"
-			      : "there is no correction %lld; `hearsay who --corrections` lists them",
+			      : "there is no correction %lld; `hearsay correct` lists them",
 			(long long)id);
 }
 
@@ -265,6 +310,8 @@ hsy_status hsy_case_undo(hsy_case *c, int64_t id, hsy_error *error)
 	if (status != HSY_OK)
 		return status;
 	status = correction_undo(c, id, error);
+	if (status == HSY_DONE)
+		status = link_correction_undo(c, id, error);
 	if (status == HSY_DONE)
 		status = undo_refused(c, id, error);
 	return case_change_end(c, status, error);

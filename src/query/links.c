@@ -98,6 +98,17 @@ static hsy_status place_text(struct links_fetch *l, hsy_place *place, hsy_error 
 	return HSY_OK;
 }
 
+/* A statement may be several units: only the spans of this one. */
+static void spans_within(hsy_place *place, hsy_range bytes)
+{
+	while (place->n_spans > 1 && place->spans->bytes.end <= bytes.begin) {
+		place->spans++;
+		place->n_spans--;
+	}
+	while (place->n_spans > 1 && place->spans[place->n_spans - 1].bytes.begin >= bytes.end)
+		place->n_spans--;
+}
+
 /* The spans of a statement's content, or its cue; of the article's own sentence. */
 static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range bytes, hsy_error *error)
 {
@@ -108,6 +119,7 @@ static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range
 			return status;
 		place->spans = spans.n_contents ? spans.contents : spans.cue ? spans.cue : spans.source;
 		place->n_spans = spans.n_contents ? spans.n_contents : place->spans != NULL;
+		spans_within(place, bytes);
 		return HSY_OK;
 	}
 	hsy_quote quote;
@@ -222,6 +234,8 @@ static hsy_status retelling_evidence(struct links_fetch *l, struct retelling_raw
 		evidence_add(evidence, &n, "time", "says when it was said, and the other is of then");
 	else if (raw->grounds & LINKS_TIME)
 		evidence_add(evidence, &n, "time", "the other is older");
+	if (raw->grounds & LINKS_PERSON)
+		evidence_add(evidence, &n, "person", "a correction says so");
 	raw->row.evidence = evidence;
 	raw->row.n_evidence = n;
 	return status;
@@ -301,6 +315,13 @@ struct group {
 	size_t n;
 };
 
+/* A headline stands for its article only where the body does not tell it. */
+#define GROUP_MEMBERS                                                                                \
+	"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"                       \
+	" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id"                        \
+	" AND NOT (u.byte_end <= length(CAST(ifnull(a.title, '') AS BLOB)) + 4 AND EXISTS (SELECT 1" \
+	" FROM unit v WHERE v.article = u.article AND v.tellings = :id AND v.n > u.n))"
+
 /* By day; on one day an article that passes on others of that day comes behind them. */
 #define GROUP_ORDER                                                                                     \
 	" ORDER BY d.day, (SELECT count(*) FROM retelling r WHERE r.article = u.article AND r.kept AND" \
@@ -312,11 +333,8 @@ static hsy_status group_fetch(struct links_fetch *l, struct group *g, const char
 	struct fetch f;
 	hsy_status status =
 	    fetch_begin(&f, l->c, l->arena,
-			among ? "SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"
-				" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id"
-				" AND u.article IN (SELECT value FROM json_each(:among))" GROUP_ORDER
-			      : "SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"
-				" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id" GROUP_ORDER,
+			among ? GROUP_MEMBERS " AND u.article IN (SELECT value FROM json_each(:among))" GROUP_ORDER
+			      : GROUP_MEMBERS GROUP_ORDER,
 			error);
 	if (status != HSY_OK)
 		return status;
@@ -617,7 +635,8 @@ static bool members_add(struct member *members, size_t *n, struct member m)
 }
 
 /* "X denies what Y says", in the arena. */
-static const char *tension_why(struct links_fetch *l, const char *kind, const hsy_place *places, size_t n)
+static const char *tension_why(struct links_fetch *l, const char *kind, const hsy_place *places, size_t n,
+			       double score)
 {
 	struct buffer b = {0};
 	const char *first = places[0].speaker_name ? places[0].speaker_name : "the article";
@@ -627,7 +646,8 @@ static const char *tension_why(struct links_fetch *l, const char *kind, const hs
 	else if (!strcmp(kind, "number"))
 		buffer_format(&b, "%s and %s give numbers or dates that cannot both hold", first, last);
 	else if (!strcmp(kind, "change"))
-		buffer_format(&b, "%s says another thing later", last);
+		buffer_format(&b, score < 0.5 ? "%s says much the same again later" : "%s says another thing later",
+			      last);
 	else
 		buffer_format(&b, "%s and %s differ", first, last);
 	const char *why = b.failed ? NULL : arena_copy(l->arena, b.bytes, b.n);
@@ -666,7 +686,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		status = links_place(l, members[i].article, members[i].unit, &places[i], error);
 	if (status != HSY_OK)
 		return status;
-	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n), score};
+	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score};
 	return row->why ? HSY_OK : error_memory(error);
 }
 
@@ -791,14 +811,24 @@ static hsy_status gaps_find(struct links_fetch *l, int64_t article, hsy_links *l
 
 /* ---- positions ---- */
 
+/* Of each position: for whom its speaker speaks in other articles, where this one does not tell. */
+static const char positions_sql[] =
+    "SELECT p.unit, p.party, p.topic, p.code, p.stance, p.voice, p.id FROM position p WHERE p.article = :article"
+    " UNION SELECT p.unit, o.party, p.topic, p.code, p.stance, 'own side', p.id FROM position p"
+    " JOIN unit u ON u.article = p.article AND u.n = p.unit"
+    " JOIN statement s ON s.article = u.article AND s.n = u.statement JOIN name x ON x.id = s.speaker"
+    " JOIN name y ON y.entity = x.entity JOIN statement t ON t.speaker = y.id"
+    " JOIN unit v ON v.article = t.article AND v.statement = t.n"
+    " JOIN position o ON o.article = v.article AND o.unit = v.n AND o.voice = 'own side'"
+    " WHERE p.article = :article AND p.voice = 'own' AND NOT EXISTS (SELECT 1 FROM position q"
+    " WHERE q.article = p.article AND q.unit = p.unit AND (q.party = o.party OR q.voice = 'own side'))"
+    " ORDER BY 1, 7, 2";
+
 static hsy_status positions_find(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error)
 {
 	struct list list = {.arena = l->arena, .size = sizeof(hsy_position)};
 	struct fetch f;
-	hsy_status status = fetch_begin(&f, l->c, l->arena,
-					"SELECT p.unit, p.party, p.topic, p.code, p.stance, p.voice FROM position p"
-					" WHERE p.article = :article ORDER BY p.unit, p.id",
-					error);
+	hsy_status status = fetch_begin(&f, l->c, l->arena, positions_sql, error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":article", article);

@@ -9,7 +9,8 @@ enum { /* grounds of a retelling, as linking/retell.h has them */
        LINKS_WORDING = 1 << 2,
        LINKS_ORDER = 1 << 4,
        LINKS_TIME = 1 << 5,
-       LINKS_RECALL = 1 << 6
+       LINKS_RECALL = 1 << 6,
+       LINKS_PERSON = 1 << 7
 };
 #define LINKS_DRIFT_SHOWN 0.5
 

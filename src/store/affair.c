@@ -14,6 +14,7 @@
 #include "linking/story.h"
 #include "store/fetch.h"
 #include "store/put.h"
+#include "store/ruling.h"
 #include "store/settle.h"
 
 enum { SCRATCH_BYTES = 256 << 20, SEEN_SLOTS = 8192, RELINK_TOGETHER = 64 };
@@ -55,6 +56,7 @@ static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d
 		put_int(&p, article);
 		put_int(&p, (int64_t)i);
 		put_int_or_null(&p, d->units[i].statement);
+		put_int_or_null(&p, d->units[i].person + 1);
 		put_int(&p, (int64_t)bytes.begin);
 		put_int(&p, (int64_t)bytes.end);
 		status = put_end(&p, error);
@@ -364,14 +366,17 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 	if (status == HSY_OK)
 		status = candidates_link(c, &own, error);
 	arena_free(&arena);
+	if (status == HSY_OK)
+		status = rulings_apply(c, id, error);
 	return status == HSY_OK ? settle_note(c, id, error) : status;
 }
 
 hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error)
 {
-	static const enum case_sql cuts[] = {
-	    SQL_CUT_DRIFTS, SQL_CUT_TENSIONS,  SQL_CUT_EDGES,     SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
-	    SQL_CUT_UNITS,  SQL_CUT_POSITIONS, SQL_CUT_LINK_KEYS, SQL_CUT_STORY_OF,   SQL_CUT_DIGEST};
+	static const enum case_sql cuts[] = {SQL_CUT_RULINGS,    SQL_CUT_DRIFTS,     SQL_CUT_TENSIONS,
+					     SQL_CUT_EDGES,      SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
+					     SQL_CUT_UNITS,      SQL_CUT_POSITIONS,  SQL_CUT_LINK_KEYS,
+					     SQL_CUT_STORY_WITH, SQL_CUT_STORY_OF,   SQL_CUT_DIGEST};
 	hsy_status status = settle_note_partners(c, article, error);
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++) {
 		struct put p = put_begin(c, cuts[i]);
@@ -381,10 +386,91 @@ hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error)
 	return status;
 }
 
+/* ---- one pair anew ---- */
+
+struct two { /* articles in their order */
+	struct beside x, y;
+	const struct beside *a, *b;
+};
+
+static hsy_status two_load(hsy_case *c, struct arena *arena, int64_t x, int64_t y, struct two *two,
+			   hsy_error *error)
+{
+	*two = (struct two){0};
+	hsy_status status = beside_load(c, arena, x, &two->x, error);
+	if (status == HSY_OK)
+		status = beside_load(c, arena, y, &two->y, error);
+	two->a = is_before(&two->x, &two->y) ? &two->x : &two->y;
+	two->b = two->a == &two->x ? &two->y : &two->x;
+	return status;
+}
+
+static hsy_status tie_cut(hsy_case *c, int64_t a, const struct edge *e, int64_t b, hsy_error *error)
+{
+	static const enum case_sql cuts[] = {SQL_CUT_DRIFTS_OF_EDGE, SQL_CUT_EDGE};
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++) {
+		struct put p = put_begin(c, cuts[i]);
+		put_units(&p, a, e->a, b, e->b);
+		status = put_end(&p, error);
+	}
+	return status;
+}
+
+/* Within one article no drift is looked for. */
+static hsy_status tie_put(hsy_case *c, const struct two *two, struct edge *e, hsy_error *error)
+{
+	struct drift found[DRIFT_MAX];
+	struct edge_drift drifts[DRIFT_MAX];
+	struct comparison comparison = {.pair = {.edges = e, .n_edges = 1}, .drifts = drifts};
+	const struct digest *a = &two->a->digest, *b = &two->b->digest;
+	if (two->a->id != two->b->id)
+		comparison.n_drifts = drift_find(a, &a->units[e->a], b, &b->units[e->b], found);
+	for (size_t i = 0; i < comparison.n_drifts; i++)
+		drifts[i] = (struct edge_drift){0, found[i]};
+	hsy_status status = edges_put(c, two->a->id, two->b->id, &comparison.pair, error);
+	return status == HSY_OK ? drifts_put(c, two->a->id, two->b->id, &comparison, error) : status;
+}
+
+hsy_status affair_tie(hsy_case *c, int64_t x, int64_t unit_x, int64_t y, int64_t unit_y, double score,
+		      hsy_error *error)
+{
+	struct arena arena;
+	struct two two;
+	arena_init(&arena, SCRATCH_BYTES);
+	hsy_status status = two_load(c, &arena, x, y, &two, error);
+	bool turned = x == y ? unit_x > unit_y : two.a == &two.y;
+	struct edge e = {(uint32_t)(turned ? unit_y : unit_x), (uint32_t)(turned ? unit_x : unit_y), (float)score};
+	if (status == HSY_OK && (e.a >= two.a->digest.n_units || e.b >= two.b->digest.n_units))
+		status = case_damaged(c, "a link points at nothing", error);
+	if (status == HSY_OK)
+		status = tie_cut(c, two.a->id, &e, two.b->id, error);
+	if (status == HSY_OK && score > 0)
+		status = tie_put(c, &two, &e, error);
+	arena_free(&arena);
+	return status;
+}
+
+hsy_status affair_judge(hsy_case *c, int64_t x, int64_t y, hsy_error *error)
+{
+	struct arena arena;
+	struct two two;
+	struct comparison comparison;
+	arena_init(&arena, SCRATCH_BYTES);
+	hsy_status status = two_load(c, &arena, x, y, &two, error);
+	if (status == HSY_OK && !articles_compare(&arena, &two.a->digest, &two.b->digest, &comparison))
+		status = error_memory(error);
+	if (status == HSY_OK && comparison.has_retelling)
+		status = retelling_put(c, two.a->id, two.b->id, &comparison, error);
+	arena_free(&arena);
+	return status;
+}
+
 /* ---- all anew ---- */
 
 static const char relink_begin_sql[] =
-    "DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE FROM near;"
+    "DELETE FROM ruling; DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE "
+    "FROM near;"
     " DELETE FROM story_of; DELETE FROM story; DELETE FROM unit; DELETE FROM tellings; DELETE FROM position;"
     " DELETE FROM link_key; DELETE FROM digest";
 

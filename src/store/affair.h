@@ -8,6 +8,7 @@
  * Invariants
  *  1. A comparison stands between articles (a, b) with a before b in the order of articles: day, then SHA-256.
  *  2. What is stored of a pair depends on these two articles alone (linking/compare.h).
+ *     What people say of them is put in its place at once: store/ruling.h.
  *  3. Groups and stories are those that linking/ makes of all edges between the units and articles that edges
  *     connect; they are made anew as a whole where one of them changes. */
 #ifndef HSY_STORE_AFFAIR_H
@@ -15,9 +16,17 @@
 
 #include "store/case.h"
 
+enum { AFFAIR_SAID_BY_PERSON = 1 << 7 }; /* a bit of retelling.grounds, beside those of linking/retell.h */
+
 hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 		      hsy_error *error);
 hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error);
+/* Gives the edge between two units that score, and finds the drift along it; 0: there is none. */
+hsy_status affair_tie(hsy_case *c, int64_t x, int64_t unit_x, int64_t y, int64_t unit_y, double score,
+		      hsy_error *error);
+/* Judges anew which of two articles retells the other. */
+hsy_status affair_judge(hsy_case *c, int64_t x, int64_t y, hsy_error *error);
+
 hsy_status affair_relink(hsy_case *c, hsy_error *error);
 
 #endif

@@ -9,6 +9,19 @@
 
 enum { STATEMENTS_MAX = 4096 }; /* articles of one text that a correction reaches */
 
+void anchor_put(struct put *p, const struct anchor *anchor)
+{
+	put_text(p, anchor->text);
+	put_text(p, anchor->sha256);
+	if (anchor->sha256) {
+		put_int(p, anchor->begin);
+		put_int(p, anchor->end);
+	} else {
+		put_text(p, NULL);
+		put_text(p, NULL);
+	}
+}
+
 /* One row of text, sha256, begin, end. */
 static hsy_status anchor_fetch(struct fetch *f, struct anchor *ret_anchor, hsy_error *error)
 {

@@ -4,12 +4,16 @@
 #define HSY_STORE_ANCHOR_H
 
 #include "store/fetch.h"
+#include "store/put.h"
 
 struct anchor {
 	const char *text;   /* the name, or the words of the cue */
 	const char *sha256; /* of an article's text; NULL: no place is known */
 	int64_t begin, end; /* bytes in that text */
 };
+
+/* Its four columns. */
+void anchor_put(struct put *p, const struct anchor *anchor);
 
 /* An anchor for an entity of today: by the name that it was `asked` by if that is one of its (of two who were made
  * one, this one), and by none that is `without` (folded; NULL: any). Strings lie in `arena`. */

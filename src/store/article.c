@@ -26,9 +26,9 @@ static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *erro
 	if (f->no_memory)
 		return error_memory(error);
 	if (!a->path || !a->text || !sha256 || !fetch_format(f, 2, &a->format))
-		return case_damaged(f->c, "an article lacks its text", error);
+		return case_lost(f->c, "an article lacks its text", error);
 	if (utf8_find_invalid(a->text, a->text_bytes) != a->text_bytes)
-		return case_damaged(f->c, "an article's text is not UTF-8", error);
+		return case_lost(f->c, "an article's text is not UTF-8", error);
 	for (size_t i = 0; i < sizeof a->sha256 - 1 && sha256[i]; i++)
 		a->sha256[i] = sha256[i];
 	return HSY_OK;
@@ -50,6 +50,8 @@ static hsy_status next_fetch(struct fetch *f, int64_t after, struct stored_artic
 		hsy_status status = fetch_check(f, error);
 		return status == HSY_OK ? HSY_DONE : status;
 	}
+	if (fetch_int(f, 0) <= after)
+		return case_lost(f->c, "articles stand out of order", error);
 	*ret_id = fetch_int(f, 0);
 	hsy_status status = article_fetch(f, a, error);
 	if (status != HSY_OK)

@@ -1,7 +1,8 @@
 /* Opening a case file, its errors and its transactions.
  *
- * A case file may come from a stranger, so opening it goes: look at the file (a regular one?), open,
- * turn off what a hostile schema could use, set limits, compare the schema, and only then use it. */
+ * A case file may come from a stranger, so opening it goes: look at the file (a regular one?) and at the journal
+ * beside it, open, turn off what a hostile schema could use, set limits, compare the schema, and only then use it.
+ */
 #include "store/case.h"
 
 #include <errno.h>
@@ -18,6 +19,7 @@
 #include "base/error.h"
 #include "store/correct.h"
 #include "store/functions.h"
+#include "store/journal.h"
 #include "store/schema.h"
 #include "store/settle.h"
 
@@ -34,9 +36,11 @@ static const struct {
      "the disk is full: make room and run the same command again; what was stored before is intact"},
     {SQLITE_BUSY, HSY_ERR_CASE, "another program is writing to this case file: try again when it has finished"},
     {SQLITE_LOCKED, HSY_ERR_CASE, "another program is writing to this case file: try again when it has finished"},
-    {SQLITE_NOTADB, HSY_ERR_CASE, "this is not a case file (not an SQLite database): name another file"},
+    {SQLITE_NOTADB, HSY_ERR_CASE,
+     "this is not a case file (not an SQLite database), or its beginning is damaged: name another file"},
     {SQLITE_CORRUPT, HSY_ERR_CASE,
-     "the case file is damaged: take a copy of it from before, or add the articles again to a new file"},
+     "the case file is damaged: take a copy of it from before, or save what can be read: "
+     "`hearsay rebuild --out NEW.db`"},
     {SQLITE_READONLY, HSY_ERR_CASE,
      "the case file cannot be written: check the permissions of the file and of its folder"},
     {SQLITE_CANTOPEN, HSY_ERR_CASE,
@@ -75,6 +79,13 @@ hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error)
 			what);
 }
 
+hsy_status case_lost(const hsy_case *c, const char *what, hsy_error *error)
+{
+	return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+			"the case file is damaged (%s): take an older copy of it, or add the article to a new one",
+			what);
+}
+
 hsy_status case_writes(const hsy_case *c, hsy_error *error)
 {
 	if (c->lock_fd >= 0)
@@ -108,6 +119,17 @@ static hsy_status case_refused(const hsy_case *c, const struct schema_finding *f
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 				"this is another program's database, not a case file: name another file");
 	}
+}
+
+/* For the first look into the file, where the tables are named: if that is damaged, all is lost. */
+static hsy_status look_failed(const hsy_case *c, int code, const char *doing, hsy_error *error)
+{
+	if ((code & 0xff) != SQLITE_CORRUPT)
+		return case_failed(c, code, doing, error);
+	return error_at(
+	    error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+	    "the case file is damaged where its tables are named, so nothing in it can be found: take a "
+	    "copy of it from before, or add the articles again to a new file");
 }
 
 /* ---- statements and transactions ---- */
@@ -335,10 +357,16 @@ static hsy_status connection_open(hsy_case *c, const char *name, int flags, cons
 	int rc = sqlite3_open_v2(name, &c->db, flags | SQLITE_OPEN_NOMUTEX, tuning->vfs);
 	if (rc != SQLITE_OK)
 		return case_failed(c, rc, "open the case file", error);
+	/* SQLite has not looked into the file or its journal yet */
+	hsy_status status = journal_check(sqlite3_filename_journal(sqlite3_db_filename(c->db, "main")), error);
+	if (status != HSY_OK)
+		return status;
 	connection_harden(c->db);
 	sqlite3_busy_timeout(c->db, tuning->busy_ms);
-	return case_run(c, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000",
-			"open the case file", error);
+	rc = sqlite3_exec(c->db,
+			  "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000",
+			  NULL, NULL, NULL);
+	return rc == SQLITE_OK ? HSY_OK : look_failed(c, rc, "open the case file", error);
 }
 
 static hsy_status schema_accept(hsy_case *c, hsy_error *error)
@@ -346,7 +374,7 @@ static hsy_status schema_accept(hsy_case *c, hsy_error *error)
 	struct schema_finding finding;
 	int rc = schema_check(c->db, &finding);
 	if (rc != SQLITE_OK)
-		return case_failed(c, rc, "read the case file", error);
+		return look_failed(c, rc, "read the case file", error);
 	return finding.verdict == SCHEMA_OURS ? HSY_OK : case_refused(c, &finding, error);
 }
 
@@ -380,7 +408,7 @@ static hsy_status schema_ensure(hsy_case *c, hsy_case_mode mode, hsy_error *erro
 	struct schema_finding finding;
 	int rc = schema_check(c->db, &finding);
 	if (rc != SQLITE_OK)
-		return case_failed(c, rc, "read the case file", error);
+		return look_failed(c, rc, "read the case file", error);
 	if (finding.verdict == SCHEMA_EMPTY)
 		return schema_change(c, schema_create, "make the case file", error);
 	if (finding.verdict == SCHEMA_OLDER && mode == HSY_CASE_REBUILD)
@@ -430,6 +458,10 @@ static hsy_status open_to_read(hsy_case *c, const struct case_tuning *tuning, hs
 {
 	hsy_status status = open_to_read_as(c, plain_name(c->path), 0, tuning, error);
 	int code = c->db ? sqlite3_errcode(c->db) & 0xff : SQLITE_OK;
+	if (code == SQLITE_READONLY && sqlite3_extended_errcode(c->db) == SQLITE_READONLY_ROLLBACK)
+		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+				"a change to this case file was broken off and must be taken back first: "
+				"`hearsay add` or `hearsay rebuild` does that");
 	if (status == HSY_OK || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) ||
 	    access(c->path, R_OK) != 0 || !wal_is_empty(c->path))
 		return status;

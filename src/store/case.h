@@ -40,8 +40,11 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_ROLES_OF,
 		SQL_FIND_NAME,
 		SQL_IS_CORRECTED,
+		SQL_NEXT_CORRECTION,
 		SQL_ADD_CORRECTION,
 		SQL_UNDO_CORRECTION,
+		SQL_ADD_LINK_CORRECTION,
+		SQL_UNDO_LINK_CORRECTION,
 		SQL_ADD_APPLIED,
 		SQL_CUT_STATEMENT_WORDS,
 		SQL_CUT_STATEMENT_NAMES,
@@ -65,6 +68,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_ADD_LINK_KEY,
 		SQL_FIND_BY_LINK_KEY,
 		SQL_ADD_UNIT,
+		SQL_PERSON_OF,
 		SQL_ADD_POSITION,
 		SQL_ADD_NEAR,
 		SQL_ADD_RETELLING,
@@ -94,6 +98,10 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_KEEP_RETELLING,
 		SQL_RETELLERS_OF,
 		SQL_NEAR_TO,
+		SQL_CUT_DRIFTS_OF_EDGE,
+		SQL_CUT_EDGE,
+		SQL_CUT_RETELLING,
+		SQL_CUT_RULINGS,
 		SQL_ADD_STORY,
 		SQL_SET_STORY,
 		N_CASE_SQL
@@ -123,8 +131,10 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 
 /* Fills in `error` for the SQLite code that a call on `c` has just returned. `doing`: "store an article". */
 hsy_status case_failed(const hsy_case *c, int code, const char *doing, hsy_error *error);
-/* Something in the file contradicts itself. */
+/* Something derived contradicts itself. */
 hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error);
+/* Something received does: no rebuild mends it. */
+hsy_status case_lost(const hsy_case *c, const char *what, hsy_error *error);
 
 /* HSY_ERR_ARGUMENT if it was opened for reading. */
 hsy_status case_writes(const hsy_case *c, hsy_error *error);

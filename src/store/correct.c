@@ -285,17 +285,11 @@ static hsy_status anchors_make(hsy_case *c, struct arena *arena, const struct co
 	return status;
 }
 
-static void put_anchor(struct put *p, const struct anchor *anchor)
+hsy_status correction_number(hsy_case *c, int64_t *ret_id, hsy_error *error)
 {
-	put_text(p, anchor->text);
-	put_text(p, anchor->sha256);
-	if (anchor->sha256) {
-		put_int(p, anchor->begin);
-		put_int(p, anchor->end);
-	} else {
-		put_text(p, NULL);
-		put_text(p, NULL);
-	}
+	bool found;
+	struct put p = put_begin(c, SQL_NEXT_CORRECTION);
+	return put_ask(&p, ret_id, &found, error);
 }
 
 hsy_status correction_add(hsy_case *c, const struct correction_new *correction, int64_t *ret_id, hsy_error *error)
@@ -303,16 +297,20 @@ hsy_status correction_add(hsy_case *c, const struct correction_new *correction, 
 	struct arena arena;
 	struct anchor name = {0}, other = {0};
 	arena_init(&arena, SIZE_MAX);
+	int64_t id = 0;
 	hsy_status status = anchors_make(c, &arena, correction, &name, &other, error);
+	if (status == HSY_OK)
+		status = correction_number(c, &id, error);
 	if (status == HSY_OK) {
 		struct put p = put_begin(c, SQL_ADD_CORRECTION);
+		put_int(&p, id);
 		put_text(&p, hsy_correction_name(correction->what));
-		put_anchor(&p, &name);
-		put_anchor(&p, &other);
+		anchor_put(&p, &name);
+		anchor_put(&p, &other);
 		status = put_end(&p, error);
 	}
 	if (status == HSY_OK)
-		*ret_id = sqlite3_last_insert_rowid(c->db);
+		*ret_id = id;
 	arena_free(&arena);
 	c->corrections_due = true;
 	return status;

@@ -17,6 +17,9 @@ hsy_status corrections_settle(hsy_case *c, hsy_error *error);
 /* Puts back what corrections changed. */
 hsy_status corrections_lift(hsy_case *c, hsy_error *error);
 
+/* The number of the next correction, of speakers or of links. */
+hsy_status correction_number(hsy_case *c, int64_t *ret_id, hsy_error *error);
+
 /* A correction by the numbers of today, which must be right; the caller holds the change. */
 struct correction_new {
 	hsy_correction_what what;

@@ -48,11 +48,19 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ROLES_OF] = "SELECT DISTINCT role FROM (SELECT p.role FROM appearance p WHERE p.name IN"
 		     " (SELECT id FROM name WHERE linked = ?) AND p.role IS NOT NULL LIMIT 64) LIMIT 8",
     [SQL_FIND_NAME] = "SELECT id FROM name WHERE linked = ? AND name = ?",
-    [SQL_ADD_CORRECTION] = "INSERT INTO correction (what, text, sha256, byte_begin, byte_end, other, other_sha256,"
-			   " other_begin, other_end, made)"
-			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    [SQL_NEXT_CORRECTION] = "SELECT 1 + max(ifnull((SELECT max(id) FROM correction), 0),"
+			    " ifnull((SELECT max(id) FROM link_correction), 0))",
+    [SQL_ADD_CORRECTION] = "INSERT INTO correction (id, what, text, sha256, byte_begin, byte_end, other,"
+			   " other_sha256, other_begin, other_end, made)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
     [SQL_UNDO_CORRECTION] = "UPDATE correction SET undone = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 			    " WHERE id = ? AND undone IS NULL",
+    [SQL_ADD_LINK_CORRECTION] =
+	"INSERT INTO link_correction (id, what, text, sha256, byte_begin, byte_end, other, other_sha256,"
+	" other_begin, other_end, outlet, other_outlet, type, made)"
+	" VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    [SQL_UNDO_LINK_CORRECTION] = "UPDATE link_correction SET undone = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+				 " WHERE id = ? AND undone IS NULL",
     [SQL_ADD_APPLIED] = "INSERT INTO applied (correction, entity, other, statement) VALUES (?, ?, ?, ?)",
     [SQL_IS_CORRECTED] = "SELECT id FROM correction WHERE undone IS NULL LIMIT 1",
     [SQL_CUT_STATEMENT_WORDS] = "INSERT INTO statement_words (statement_words, rowid, source, content)"
@@ -84,8 +92,9 @@ static const char *const put_sql[N_CASE_SQL] = {
 		   " a.id = ?",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
-    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, byte_begin, byte_end) VALUES (?, ?, ?, ?,"
-		     " ?)",
+    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end)"
+		     " VALUES (?, ?, ?, ?, ?, ?)",
+    [SQL_PERSON_OF] = "SELECT person FROM unit WHERE article = ? AND n = ? AND person IS NOT NULL",
     [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
 			 " ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
@@ -107,21 +116,29 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_CUT_STORY_WITH] = "DELETE FROM story WHERE id = (SELECT story FROM story_of WHERE article = ?)",
     [SQL_CUT_STORY_OF] = "DELETE FROM story_of WHERE article = ?",
     [SQL_CUT_DIGEST] = "DELETE FROM digest WHERE article = ?",
-    [SQL_PARTNERS_OF] = "SELECT b FROM edge WHERE a = ?1 AND b <> ?1 UNION SELECT a FROM edge WHERE b = ?1"
+    [SQL_PARTNERS_OF] = "SELECT x.id FROM ruling r JOIN article x ON x.id IN (r.a, r.b) WHERE (r.a = ?1 OR"
+			" r.b = ?1) AND x.id <> ?1 UNION SELECT b FROM edge WHERE a = ?1 AND b <> ?1 UNION SELECT "
+			"a FROM edge WHERE b = ?1"
 			" AND a <> ?1 UNION SELECT article FROM retelling WHERE of = ?1 UNION SELECT b FROM"
 			" near WHERE a = ?1 UNION SELECT a FROM near WHERE b = ?1",
     [SQL_TIED_UNITS] = "SELECT unit_a FROM edge WHERE a = ?1 UNION SELECT unit_b FROM edge WHERE b = ?1"
 		       " UNION SELECT n FROM unit WHERE article = ?1 AND tellings IS NOT NULL",
-    [SQL_EDGES_OF] = "SELECT b, unit_b, score FROM edge WHERE a = ?1 AND unit_a = ?2 UNION ALL SELECT a,"
-		     " unit_a, score FROM edge WHERE b = ?1 AND unit_b = ?2",
+    /* with 1 if a person says that they are one, 2 that they are two */
+    [SQL_EDGES_OF] = "SELECT article, unit, max(score), max(how) FROM (SELECT b AS article, unit_b AS unit, score,"
+		     " 0 AS how FROM edge WHERE a = ?1 AND unit_a = ?2 UNION ALL SELECT a, unit_a, score, 0"
+		     " FROM edge WHERE b = ?1 AND unit_b = ?2 UNION ALL SELECT b, unit_b, 0.0,"
+		     " iif(what = 'same', 1, 2) FROM ruling WHERE a = ?1 AND unit_a = ?2 AND holds"
+		     " AND what IN ('same', 'apart') UNION ALL"
+		     " SELECT a, unit_a, 0.0, iif(what = 'same', 1, 2) FROM ruling WHERE b = ?1 AND unit_b = ?2"
+		     " AND holds AND what IN ('same', 'apart')) GROUP BY article, unit",
     [SQL_GROUP_OF] = "SELECT tellings FROM unit WHERE article = ? AND n = ? AND tellings IS NOT NULL",
     [SQL_CUT_GROUP] = "DELETE FROM tellings WHERE id = ?",
     /* not written where it is as it was */
     [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"
 		      " ON CONFLICT (id) DO UPDATE SET n = ?4 WHERE n <> ?4",
     [SQL_SET_GROUP] = "UPDATE unit SET tellings = ?1 WHERE article = ?2 AND n = ?3",
-    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score FROM"
-			  " retelling WHERE article = ? ORDER BY of",
+    [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score,"
+			  " credit_begin FROM retelling WHERE article = ? ORDER BY of",
     [SQL_UNITS_TIED_TO] = "SELECT unit_a FROM edge WHERE a = ?1 AND b = ?2 UNION SELECT unit_b FROM edge WHERE"
 			  " b = ?1 AND a = ?2 ORDER BY 1",
     [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ? WHERE article = ? AND of = ?",
@@ -130,6 +147,10 @@ static const char *const put_sql[N_CASE_SQL] = {
 		    " y.article = n.b WHERE n.a = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2 UNION ALL"
 		    " SELECT n.a, n.topic FROM near n JOIN digest x ON x.article = n.a JOIN digest y ON"
 		    " y.article = n.b WHERE n.b = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2",
+    [SQL_CUT_DRIFTS_OF_EDGE] = "DELETE FROM drift WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",
+    [SQL_CUT_EDGE] = "DELETE FROM edge WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",
+    [SQL_CUT_RETELLING] = "DELETE FROM retelling WHERE (article = ?1 AND of = ?2) OR (article = ?2 AND of = ?1)",
+    [SQL_CUT_RULINGS] = "DELETE FROM ruling WHERE a = ?1 OR b = ?1",
     [SQL_ADD_STORY] = "INSERT INTO story (id, centre) VALUES (?, ?)",
     [SQL_SET_STORY] = "INSERT INTO story_of (article, story) VALUES (?, ?)",
 };

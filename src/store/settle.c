@@ -138,7 +138,7 @@ static hsy_status articles_rank(hsy_case *c, struct arena *arena, const struct s
 struct tie { /* an edge between two units, as node numbers of the set */
 	size_t a, b;
 	float score;
-	bool is_apart;
+	enum group_how how;
 };
 
 struct web {              /* units that hang together */
@@ -184,7 +184,9 @@ static hsy_status web_spread(hsy_case *c, struct web *web, size_t at, hsy_error 
 		size_t to = set_add(&web->units, other, &is_new);
 		if (to == NODES_MAX || to < at)
 			continue;
-		struct tie tie = {at, to, (float)sqlite3_column_double(p.statement, 2), false};
+		static const enum group_how hows[] = {GROUP_TOLD, GROUP_SAME, GROUP_APART};
+		struct tie tie = {at, to, (float)sqlite3_column_double(p.statement, 2),
+				  hows[sqlite3_column_int(p.statement, 3)]};
 		status = tie_add(web, tie) ? HSY_OK : error_memory(error);
 	}
 	hsy_status end = put_end(&p, status == HSY_OK ? error : NULL);
@@ -257,6 +259,18 @@ static hsy_status web_order(hsy_case *c, struct web *web, struct placed **ret_pl
 	*ret_placed = placed;
 	*ret_place = place;
 	return HSY_OK;
+}
+
+static hsy_status speaker_ask(hsy_case *c, int64_t unit, uint32_t *ret_speaker, hsy_error *error)
+{
+	int64_t person = 0;
+	bool found = false;
+	struct put p = put_begin(c, SQL_PERSON_OF);
+	put_int(&p, unit >> UNIT_BITS);
+	put_int(&p, unit & ((1 << UNIT_BITS) - 1));
+	hsy_status status = put_ask(&p, &person, &found, error);
+	*ret_speaker = found ? (uint32_t)person : GROUP_NONE;
+	return status;
 }
 
 static hsy_status unit_group_set(hsy_case *c, int64_t unit, int64_t group, hsy_error *error)
@@ -341,14 +355,16 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 	uint32_t *groups = arena_array(arena, web.units.n, uint32_t);
 	if (!nodes || !edges || !groups)
 		return error_memory(error);
-	for (size_t i = 0; i < web.units.n; i++)
+	for (size_t i = 0; status == HSY_OK && i < web.units.n; i++) {
 		nodes[i] = placed[i].node;
+		status = speaker_ask(c, web.units.at[placed[i].index], &nodes[i].speaker, error);
+	}
+	if (status != HSY_OK)
+		return status;
 	for (size_t i = 0; i < web.n_ties; i++) {
 		uint32_t a = place[web.ties[i].a], b = place[web.ties[i].b];
-		edges[i] = (struct group_edge){.a = a < b ? a : b,
-					       .b = a < b ? b : a,
-					       .score = web.ties[i].score,
-					       .how = web.ties[i].is_apart ? GROUP_APART : GROUP_TOLD};
+		edges[i] = (struct group_edge){
+		    .a = a < b ? a : b, .b = a < b ? b : a, .score = web.ties[i].score, .how = web.ties[i].how};
 	}
 	if (!groups_make(arena, nodes, web.units.n, edges, web.n_ties, groups, &n_groups))
 		return error_memory(error);
@@ -403,7 +419,8 @@ static hsy_status seen_load(hsy_case *c, struct seen_list *list, int64_t article
 				  .copied = (float)sqlite3_column_double(s, 4),
 				  .is_same_outlet = sqlite3_column_int(s, 5) != 0,
 				  .day = sqlite3_column_int(s, 6),
-				  .score = (float)sqlite3_column_double(s, 7)}};
+				  .score = (float)sqlite3_column_double(s, 7),
+				  .credit = {(size_t)sqlite3_column_int64(s, 8), 0}}};
 	}
 	return put_end(&p, error);
 }
@@ -426,7 +443,9 @@ static hsy_status retellings_settle_of(hsy_case *c, struct seen_list *list, int6
 		return status;
 	retell_thin(list->seen, list->n);
 	for (size_t i = 0; status == HSY_OK && i < list->n; i++)
-		status = retelling_keep(c, article, list->of[i], list->seen[i].is_kept, error);
+		status = retelling_keep(
+		    c, article, list->of[i],
+		    list->seen[i].is_kept || list->seen[i].retelling.grounds & AFFAIR_SAID_BY_PERSON, error);
 	return status;
 }
 

@@ -23,6 +23,8 @@ const char *const affair_objects[] = {
     "  article INTEGER NOT NULL REFERENCES article (id),\n"
     "  n INTEGER NOT NULL,          -- 0, 1, ... in the order of the text\n"
     "  statement INTEGER,           -- n of the statement; NULL: the article speaks itself\n"
+    "  person INTEGER,              -- who speaks, as a number within the article; NULL: the article, or not "
+    "known\n"
     "  byte_begin INTEGER NOT NULL, -- of its content in body.text\n"
     "  byte_end INTEGER NOT NULL,\n"
     "  tellings INTEGER REFERENCES tellings (id) DEFERRABLE INITIALLY DEFERRED,  -- of the same statement; NULL: "
@@ -55,7 +57,8 @@ const char *const affair_objects[] = {
     "  relation TEXT NOT NULL,      -- 'copy', 'retells', 'common source', 'cites'\n"
     "  extent TEXT NOT NULL,        -- 'whole', 'part', 'sentence'\n"
     "  grounds INTEGER NOT NULL,    -- bits: 1 credit, 2 press cited, 4 wording, 8 statements, 16 order, 32 time, "
-    "64 recall\n"
+    "64 recall,\n"
+    "                             -- 128 a person says so\n"
     "  outside TEXT,                -- 'common source': whom both pass on\n"
     "  unit INTEGER NOT NULL,       -- n of the unit that shows it best; -1: none\n"
     "  of_unit INTEGER NOT NULL,    -- the same in the other article\n"
@@ -113,10 +116,29 @@ const char *const affair_objects[] = {
     ") STRICT",
 
     "CREATE TABLE story_of (\n"
+    "  -- Which story an article is of.\n"
     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
     "  story INTEGER NOT NULL REFERENCES story (id) DEFERRABLE INITIALLY DEFERRED\n"
     ") STRICT",
 
+    "CREATE TABLE ruling (\n"
+    "  -- What a link correction says, in the numbers of today; one without a row here waits. The tables above "
+    "have\n"
+    "  -- it in them already.\n"
+    "  id INTEGER PRIMARY KEY,    -- in the order in which they were applied\n"
+    "  correction INTEGER NOT NULL REFERENCES link_correction (id),\n"
+    "  what TEXT NOT NULL,        -- as there\n"
+    "  a INTEGER NOT NULL, unit_a INTEGER NOT NULL, b INTEGER NOT NULL, unit_b INTEGER NOT NULL,\n"
+    "                             -- units; -1: the whole article\n"
+    "  was REAL,                  -- 'same', 'apart': score of the edge there was before; 'retells', 'not "
+    "retells': 1\n"
+    "                             -- for a retelling; NULL: there was none\n"
+    "  holds INTEGER NOT NULL     -- 0: a later one says otherwise of the same two\n"
+    ") STRICT",
+
+    "CREATE INDEX ruling_a ON ruling (a, unit_a)",
+    "CREATE INDEX ruling_b ON ruling (b, unit_b)",
+    "CREATE INDEX ruling_correction ON ruling (correction)",
     "CREATE INDEX link_key_article ON link_key (article)",
     "CREATE INDEX unit_tellings ON unit (tellings) WHERE tellings IS NOT NULL",
     "CREATE INDEX unit_statement ON unit (article, statement) WHERE statement IS NOT NULL",

@@ -48,10 +48,34 @@ const struct received_object received_objects[] = {
      "  undone TEXT              -- when it was taken back; NULL: it holds\n"
      ") STRICT"},
 
+    {4, "link_correction",
+     "CREATE TABLE link_correction (\n"
+     "  -- What a person put right between articles. Canonical. Named by words and places, as in correction.\n"
+     "  id INTEGER PRIMARY KEY,  -- in one count with those of correction\n"
+     "  what TEXT NOT NULL CHECK (what IN ('same', 'apart', 'retells', 'not retells', 'no drift')),\n"
+     "  text TEXT NOT NULL,      -- 'same', 'apart': the words of a statement's cue; 'retells', 'not retells': an\n"
+     "                           -- article's headline; 'no drift': the words that differ, '' for none\n"
+     "  sha256 TEXT NOT NULL,    -- of the article's text in which that stands\n"
+     "  byte_begin INTEGER NOT NULL, -- and where in it\n"
+     "  byte_end INTEGER NOT NULL,\n"
+     "  outlet TEXT,             -- 'retells', 'not retells': of that article; the others are about all of its "
+     "text\n"
+     "  other TEXT NOT NULL,     -- the same of the other statement, the article that is retold, the other words\n"
+     "  other_sha256 TEXT NOT NULL,\n"
+     "  other_begin INTEGER NOT NULL,\n"
+     "  other_end INTEGER NOT NULL,\n"
+     "  other_outlet TEXT,\n"
+     "  type TEXT,               -- 'no drift': of the drift\n"
+     "  made TEXT NOT NULL,      -- when, ISO 8601, UTC\n"
+     "  undone TEXT              -- when it was taken back; NULL: it holds\n"
+     ") STRICT"},
+
     /* The same words from two outlets are two articles; the same twice from one are one. */
     {1, "article", "CREATE UNIQUE INDEX article_once ON article (sha256, ifnull(outlet, ''))"},
     {1, "article", "CREATE INDEX article_published ON article (published)"},
     {1, "article", "CREATE INDEX article_path ON article (path)"},
     {1, "article", "CREATE INDEX article_outlet ON article (outlet)"},
+    {4, "link_correction", "CREATE INDEX link_correction_text ON link_correction (sha256)"},
+    {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
     {0, NULL, NULL},
 };

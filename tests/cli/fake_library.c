@@ -419,6 +419,15 @@ hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reade
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
+hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context, hsy_error *error)
+{
+	(void)from, (void)to, (void)error;
+	hsy_error lost = {0};
+	fail(&lost, HSY_ERR_CASE, "b.txt", HSY_NO_BYTE, "article 2 cannot be copied: add it again");
+	problem(context, &lost);
+	return HSY_OK;
+}
+
 hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 			    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem, void *context,
 			    hsy_progress *ret_total, hsy_error *error)
@@ -460,7 +469,7 @@ hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_e
 	(void)c;
 	if (write(context, line, sizeof line - 1))
 		return HSY_OK;
-	return fail(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
+	return fail(error, HSY_ERR_STOPPED, "", HSY_NO_BYTE, "stopped");
 }
 
 hsy_status hsy_write_csv(const hsy_reading *r, bool header, hsy_write_fn write, void *context, hsy_error *error)
@@ -697,11 +706,72 @@ void hsy_who_rows_free(hsy_who_rows *rows)
 }
 
 static const hsy_correction canned_corrections[] = {
-    {1, HSY_CORRECT_MERGE, "Vera Holm", "V. Holme", 0, 1, "2025-07-01T12:00:00Z", NULL, false},
-    {2, HSY_CORRECT_SPLIT, "Vera Holm", "Ms Holm", 0, 1, "2025-07-01T12:05:00Z", "2025-07-02T08:00:00Z", false},
-    {3, HSY_CORRECT_RENAME, "Inland Courier", "The Inland Courier", 0, 2, "2025-07-02T09:00:00Z", NULL, false},
-    {4, HSY_CORRECT_SPEAKER, "said", "Vera Holm", 21, 1, "2025-07-02T09:30:00Z", NULL, false},
-    {5, HSY_CORRECT_REJECT, "had warned", NULL, 0, 0, "2025-07-03T10:00:00Z", NULL, true}};
+    {.id = 1,
+     .what = HSY_CORRECT_MERGE,
+     .name = "Vera Holm",
+     .other = "V. Holme",
+     .entity = 1,
+     .made = "2025-07-01T12:00:00Z"},
+    {.id = 2,
+     .what = HSY_CORRECT_SPLIT,
+     .name = "Vera Holm",
+     .other = "Ms Holm",
+     .entity = 1,
+     .made = "2025-07-01T12:05:00Z",
+     .undone = "2025-07-02T08:00:00Z"},
+    {.id = 3,
+     .what = HSY_CORRECT_RENAME,
+     .name = "Inland Courier",
+     .other = "The Inland Courier",
+     .entity = 2,
+     .made = "2025-07-02T09:00:00Z"},
+    {.id = 4,
+     .what = HSY_CORRECT_SPEAKER,
+     .name = "said",
+     .other = "Vera Holm",
+     .statement = 21,
+     .entity = 1,
+     .made = "2025-07-02T09:30:00Z"},
+    {.id = 5, .what = HSY_CORRECT_REJECT, .name = "had warned", .made = "2025-07-03T10:00:00Z", .is_waiting = true},
+    {.id = 6,
+     .what = HSY_CORRECT_SAME,
+     .name = "said",
+     .other = "told",
+     .statement = 12,
+     .other_statement = 45,
+     .article = 1,
+     .other_article = 3,
+     .made = "2025-07-04T10:00:00Z"},
+    {.id = 7,
+     .what = HSY_CORRECT_APART,
+     .name = "said",
+     .other = "denied",
+     .made = "2025-07-04T10:05:00Z",
+     .is_waiting = true},
+    {.id = 8,
+     .what = HSY_CORRECT_RETELLS,
+     .name = "Ferries late",
+     .other = "Bridge stays open",
+     .article = 7,
+     .other_article = 6,
+     .made = "2025-07-04T10:10:00Z"},
+    {.id = 9,
+     .what = HSY_CORRECT_NOT_RETELLS,
+     .name = "Bridge stays open",
+     .other = "news/gate.txt",
+     .article = 6,
+     .other_article = 2,
+     .made = "2025-07-04T10:15:00Z"},
+    {.id = 10,
+     .what = HSY_CORRECT_NO_DRIFT,
+     .name = "14 ships",
+     .other = "fourteen ships",
+     .type = "number",
+     .statement = 12,
+     .other_statement = 45,
+     .article = 1,
+     .other_article = 3,
+     .made = "2025-07-04T10:20:00Z"}};
 
 static hsy_statement_rows *person_said; /* what a person's statements point into */
 
@@ -769,8 +839,11 @@ hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *r, int64_
 {
 	(void)c;
 	if (!getenv("FAKE_QUIET"))
-		fprintf(stderr, "asked: %s, name %s, other %s, statement %lld\n", hsy_correction_name(r->what),
-			r->name ? r->name : "-", r->other ? r->other : "-", (long long)r->statement);
+		fprintf(stderr,
+			"asked: %s, name %s, other %s, statements %lld %lld, articles %lld %lld, drift %lld\n",
+			hsy_correction_name(r->what), r->name ? r->name : "-", r->other ? r->other : "-",
+			(long long)r->statement, (long long)r->other_statement, (long long)r->article,
+			(long long)r->other_article, (long long)r->drift);
 	if (r->other && !strcmp(r->other, "Hulm"))
 		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE,
 			    "nobody is called \"Hulm\"; near it: Vera Holm");
@@ -781,7 +854,7 @@ hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *r, int64_
 hsy_status hsy_case_undo(hsy_case *c, int64_t id, hsy_error *error)
 {
 	(void)c;
-	if (id > 5)
+	if (id > 10)
 		return fail(error, HSY_ERR_ARGUMENT, "", HSY_NO_BYTE, "there is no correction");
 	return HSY_OK;
 }

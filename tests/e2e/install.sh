@@ -1,0 +1,44 @@
+#!/bin/bash
+# install.sh SOURCE_ROOT: what `make install` leaves works without the checkout: the program from an empty folder,
+# under the prefix that it was built for and moved elsewhere; the library for a program of one's own, through
+# pkg-config. Exit 77 without a model.
+set -u
+root=$(realpath "$1")
+[ -e "$root/models/hearsay.model" ] || { echo "skipped: no model"; exit 77; }
+work=$(mktemp -d) && mkdir "$work/empty" && cd "$work/empty" || exit 1
+trap 'rm -rf "$work"' EXIT
+unset HEARSAY_MODEL HEARSAY_DB DESTDIR CFLAGS LDFLAGS
+failed=0
+fail() { echo "FAIL $*"; failed=1; }
+# Only what is installed is built, and for a prefix of the test's own.
+{
+	meson setup "$work/build" "$root" --prefix="$work/usr" --libdir=lib --buildtype=debug -Doptimization=1 &&
+		ninja -C "$work/build" hearsay src/libhearsay.a &&
+		meson install -C "$work/build" --no-rebuild
+} >"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
+rm -rf "$work/build"
+cp "$root/examples/reader.c" "$root/examples/affair/articles/01-keldpress-door.txt" "$work"
+for file in bin/hearsay include/hearsay.h lib/libhearsay.a lib/pkgconfig/hearsay.pc \
+	share/hearsay/hearsay.model share/man/man1/hearsay.1 share/zsh/site-functions/_hearsay \
+	share/bash-completion/completions/hearsay share/fish/vendor_completions.d/hearsay.fish; do
+	[ -s "$work/usr/$file" ] || fail "not installed: $file"
+done
+
+# The program at $1 reads an article with the model at $2.
+reads() {
+	"$1/bin/hearsay" version --format json | grep -qF "\"model_path\":\"$2" || fail "$1: another model, or none"
+	"$1/bin/hearsay" read "$work/01-keldpress-door.txt" --format json | grep -q '"text":"Tasko"' || fail "$1: read"
+}
+reads "$work/usr" "$work/usr/share/hearsay/hearsay.model"
+
+export PKG_CONFIG_PATH=$work/usr/lib/pkgconfig
+flags=$(pkg-config --cflags --libs --static hearsay) || fail "pkg-config"
+${CC:-cc} "$work/reader.c" -o "$work/reader" $flags || fail "reader.c is not built"
+"$work/reader" "$work/01-keldpress-door.txt" | grep -q 'Tasko.* | said | .*door' || fail "reader does not read"
+"$work/reader" "$work/missing.txt" "$work/01-keldpress-door.txt" >out 2>err && fail "reader: a missing file is none"
+grep -q 'missing.txt: ' err || fail "reader does not tell of a missing file"
+grep -q Tasko out || fail "reader: the other article is not read"
+
+mv "$work/usr" "$work/moved"
+reads "$work/moved" "$work/moved/bin/../share/hearsay/hearsay.model"
+exit $failed
