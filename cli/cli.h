@@ -8,7 +8,12 @@
 /* Exit statuses. */
 enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_ERROR = 2 };
 
-enum { TAKES_TABLE = 1 << FORMAT_TABLE, TAKES_JSON = 1 << FORMAT_JSON, TAKES_CSV = 1 << FORMAT_CSV };
+enum {
+	TAKES_TABLE = 1 << FORMAT_TABLE,
+	TAKES_JSON = 1 << FORMAT_JSON,
+	TAKES_CSV = 1 << FORMAT_CSV,
+	TAKES_DOT = 1 << FORMAT_DOT
+};
 
 struct cli {
 	const struct command *command;
@@ -44,6 +49,8 @@ int cmd_said(const struct cli *cli);
 int cmd_who(const struct cli *cli);
 int cmd_correct(const struct cli *cli);
 int cmd_search(const struct cli *cli);
+int cmd_compare(const struct cli *cli);
+int cmd_trace(const struct cli *cli);
 int cmd_export(const struct cli *cli);
 int cmd_rebuild(const struct cli *cli);
 int cmd_eval(const struct cli *cli);

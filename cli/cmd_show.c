@@ -72,7 +72,7 @@ static void print_legend(const struct cli *cli, struct string *to)
 
 /* Which columns the article's statements need. */
 struct needs {
-	bool nesting, time, through;
+	bool nesting, time, through, also;
 };
 
 static struct needs needs_of(const hsy_reading *reading)
@@ -82,6 +82,7 @@ static struct needs needs_of(const hsy_reading *reading)
 		needs.nesting |= reading->statements[i].inside != 0;
 		needs.time |= reading->statements[i].time && reading->statements[i].time->iso;
 		needs.through |= reading->statements[i].n_chain > 2;
+		needs.also |= reading->statements[i].n_also > 0;
 	}
 	return needs;
 }
@@ -136,6 +137,15 @@ static void table_through(struct table *t, const hsy_statement *s)
 	string_free(&through);
 }
 
+/* The articles that tell it too. */
+static void table_also(struct table *t, const hsy_statement *s)
+{
+	struct string also = {0};
+	also_numbers(&also, s->also, s->n_also, 2);
+	table_add(t, s->n_also ? also.bytes : NULL);
+	string_free(&also);
+}
+
 static void table_statement(struct table *t, const hsy_reading *reading, const hsy_statement *s,
 			    const struct needs *needs)
 {
@@ -153,6 +163,8 @@ static void table_statement(struct table *t, const hsy_reading *reading, const h
 		time_cell(t, s->time ? s->time->iso : NULL);
 	if (needs->through)
 		table_through(t, s);
+	if (needs->also)
+		table_also(t, s);
 	table_add(t, content.n ? content.bytes : NULL);
 	string_free(&content);
 }
@@ -164,8 +176,10 @@ static size_t columns_choose(const struct needs *needs, struct column *columns)
 	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},         {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
 	    {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},      {"SPEAKER", ALIGN_LEFT, 4, 20, STYLE_SOURCE},
 	    {"MODE", ALIGN_LEFT, 4, 12, STYLE_CUE},       {"TIME", ALIGN_LEFT, 13, 13, STYLE_PLAIN},
-	    {"THROUGH", ALIGN_LEFT, 4, 14, STYLE_SOURCE}, {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
-	const bool wanted[] = {needs->nesting, true, true, true, true, needs->time, needs->through, true};
+	    {"THROUGH", ALIGN_LEFT, 4, 14, STYLE_SOURCE}, {"ALSO", ALIGN_LEFT, 0, 0, STYLE_DIM},
+	    {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
+	const bool wanted[] = {needs->nesting, true,           true,        true, true,
+			       needs->time,    needs->through, needs->also, true};
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof all / sizeof *all; i++)
 		if (wanted[i])

@@ -234,6 +234,17 @@ static void corrections_lines(struct flow *f, const hsy_person *p)
 	}
 }
 
+/* "12 of 40 statements are told by other articles too" */
+static void elsewhere_line(struct flow *f, const hsy_person *p)
+{
+	struct string s = {0};
+	if (p->n_told_elsewhere)
+		string_format(&s, "%zu of %zu statements are told in other articles too", p->n_told_elsewhere,
+			      p->row.n_statements);
+	labelled(f, "also told", s.bytes, STYLE_PLAIN);
+	string_free(&s);
+}
+
 static void print_person(const struct cli *cli, const hsy_person *p)
 {
 	struct string s = {0}, spark = {0};
@@ -248,6 +259,7 @@ static void print_person(const struct cli *cli, const hsy_person *p)
 	counts_line(&f, "modes", p->modes, p->n_modes, "");
 	counts_line(&f, "through", p->media, p->n_media, "");
 	counts_line(&f, "to", p->addressees, p->n_addressees, "");
+	elsewhere_line(&f, p);
 	corrections_lines(&f, p);
 	flow_end(&f);
 	out_string(&s);
@@ -294,6 +306,7 @@ static void print_person_json(const hsy_person *p)
 	hsy_json json = out_json(&s);
 	hsy_json_open(&json, NULL, '{');
 	row_fields(&json, &p->row);
+	hsy_json_int(&json, "told_elsewhere", (int64_t)p->n_told_elsewhere);
 	names_json(&json, p);
 	counts_json(&json, "roles", p->roles, p->n_roles);
 	counts_json(&json, "modes", p->modes, p->n_modes);

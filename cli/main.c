@@ -104,6 +104,28 @@ const struct command commands[N_COMMANDS] = {
 	 "All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
 	 "are shown unless --limit says otherwise.",
 	 cmd_search},
+    [COMMAND_COMPARE] =
+	{"compare", "articles side by side: what they share, how it differs, what each leaves out",
+	 "ARTICLE ARTICLE [ARTICLE]...",
+	 "compare needs two ARTICLEs or more: numbers, paths, or starts of SHA-256s", 2, HSY_COMPARE_MAX, ROWS,
+	 "hearsay compare 6 7\n"
+	 "hearsay compare 6 7 8 --all\n"
+	 "hearsay compare 6 7 --format json\n",
+	 "ARTICLE is as for 'hearsay show'. First come the articles and which retells which, with the\n"
+	 "grounds; then what two of them or more tell, in the order of the first; last what each leaves\n"
+	 "out. What differs is marked within the words, without colour by { }, and the lines that begin\n"
+	 "with an unequal sign say what it is: older > newer.",
+	 cmd_compare},
+    [COMMAND_TRACE] =
+	{"trace", "where a statement comes from: its chain, all its tellings, on what evidence", "STATEMENT",
+	 "trace needs the number of a STATEMENT, as 'hearsay said' shows it", 1, 1, ROWS | TAKES_DOT,
+	 "hearsay trace 131\n"
+	 "hearsay trace 131 --format json\n"
+	 "hearsay trace 131 --format dot | dot -Tsvg > lineage.svg\n",
+	 "The tellings stand in the order of time, the first one marked, each with what differs from the\n"
+	 "one that it comes from. --format dot draws articles with a telling, with arrows from what was\n"
+	 "retold to who retells it, and dashed what is not in the case file.",
+	 cmd_trace},
     [COMMAND_EXPORT] =
 	{"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
 	 "export needs a format: jsonl, csv or brat", 1, 1, 0,
@@ -176,9 +198,11 @@ static bool format_choose(struct cli *cli)
 	unsigned formats = cli->command ? cli->command->formats : 0;
 	if (!cli->options.format || formats >> cli->format & 1)
 		return true;
-	static const char *const names[] = {"", "table", "json", "csv"};
+	static const char *const names[] = {"", "table", "json", "csv", "dot"};
 	say("'%s' has no --format %s%s", cli->command->name, names[cli->format],
-	    formats ? "; it has table and json" : "");
+	    formats & TAKES_CSV ? "; it has table, json and csv"
+	    : formats           ? "; it has table and json"
+				: "");
 	return false;
 }
 

@@ -9,7 +9,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV }; /* as in the choices of --format */
+enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_DOT }; /* as in the choices of --format */
 enum color_when { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };
 
 /* What the words on the command line said, checked. */
@@ -26,7 +26,7 @@ struct options {
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
-	bool text, list, silent;
+	bool text, list, silent, all;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
 };
@@ -44,6 +44,8 @@ enum command_id {
 	COMMAND_WHO,
 	COMMAND_CORRECT,
 	COMMAND_SEARCH,
+	COMMAND_COMPARE,
+	COMMAND_TRACE,
 	COMMAND_EXPORT,
 	COMMAND_REBUILD,
 	COMMAND_EVAL,

@@ -42,6 +42,16 @@ static void circumstances_add(struct string *to, const hsy_statement_row *row)
 	string_free(&chain);
 }
 
+/* "also told in 3 articles: 7, 8, 12" */
+static void also_add(struct string *to, const hsy_statement_row *row)
+{
+	enum { ALSO_SHOWN = 4 };
+	if (!row->n_also)
+		return;
+	string_format(to, " · also told in %zu article%s: ", row->n_also, row->n_also == 1 ? "" : "s");
+	also_numbers(to, row->also, row->n_also, ALSO_SHOWN);
+}
+
 /* "Halyard · 2025-06-27 · article 12 · direct 0.93 · deny · on 2025-06-26 · inside #44" */
 static void place_make(struct string *to, const hsy_statement_row *row)
 {
@@ -51,6 +61,7 @@ static void place_make(struct string *to, const hsy_statement_row *row)
 	circumstances_add(to, row);
 	if (row->inside)
 		string_format(to, " · inside #%lld", (long long)row->inside);
+	also_add(to, row);
 }
 
 void row_print(const struct cli *cli, struct string *to, const hsy_statement_row *row, int indent)

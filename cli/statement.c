@@ -73,6 +73,14 @@ void place_origin(struct string *to, const char *outlet, const char *path, const
 	string_free(&day);
 }
 
+void also_numbers(struct string *to, const int64_t *articles, size_t n, size_t shown)
+{
+	for (size_t i = 0; i < n && i < shown; i++)
+		string_format(to, "%s%lld", i ? ", " : "", (long long)articles[i]);
+	if (n > shown)
+		string_format(to, " +%zu", n - shown);
+}
+
 static void flow_words(struct flow *f, struct words words, const char *unknown, unsigned style)
 {
 	if (words.bytes)

@@ -35,4 +35,7 @@ void place_add(struct string *to, const char *part);
 /* The outlet, or where it is not known the file's name, and the day. */
 void place_origin(struct string *to, const char *outlet, const char *path, const char *published);
 
+/* "7, 8 +4": numbers of articles, `shown` of them. */
+void also_numbers(struct string *to, const int64_t *articles, size_t n, size_t shown);
+
 #endif

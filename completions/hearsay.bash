@@ -10,6 +10,7 @@ _hearsay_options() {
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;
 	search) echo "--limit $common" ;;
+	compare | trace) echo "--all $common" ;;
 	export) echo "--out --text $common" ;;
 	rebuild) echo "--out $common" ;;
 	eval) echo "--min-score $common" ;;
@@ -18,7 +19,7 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add articles show said who correct search export rebuild eval version help'
+	local commands='read add articles show said who correct search compare trace export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -26,7 +27,7 @@ _hearsay() {
 	case $prev in
 	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group' -- "$cur")) && return ;;
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
-	--format) COMPREPLY=($(compgen -W 'table json csv' -- "$cur")) && return ;;
+	--format) COMPREPLY=($(compgen -W 'table json csv dot' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;
 	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 avx2 avx512-vnni amx' -- "$cur")) && return ;;
 	--db | --model | --out | -o) COMPREPLY=($(compgen -f -- "$cur")) && return ;;

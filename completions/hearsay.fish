@@ -1,6 +1,6 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add articles show said who correct search export rebuild eval version help
+set -l commands read add articles show said who correct search compare trace export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
@@ -11,6 +11,8 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'w
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a who -d 'who speaks: names, roles, outlets; corrections'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a correct -d 'all corrections; put right what stands across articles'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a search -d 'find words in articles and statements'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a compare -d 'articles side by side'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a trace -d 'where a statement comes from'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv or brat'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 'score the model against annotated articles'
@@ -25,7 +27,7 @@ complete -c hearsay -l db -r -F -d 'the case file'
 complete -c hearsay -l model -r -F -d 'the model'
 complete -c hearsay -l kernel -x -a 'auto portable-f32 portable-int8 avx2 avx512-vnni amx' -d 'arithmetic to use'
 complete -c hearsay -l threads -x -d 'threads for reading'
-complete -c hearsay -l format -x -a 'table json csv' -d 'form of the answer'
+complete -c hearsay -l format -x -a 'table json csv dot' -d 'form of the answer'
 complete -c hearsay -l color -x -a 'auto always never' -d 'colours'
 complete -c hearsay -l no-color -d 'no colours'
 complete -c hearsay -s q -l quiet -d 'no progress and no summary'
@@ -56,5 +58,6 @@ complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x 
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said who search" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

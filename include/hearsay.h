@@ -291,6 +291,10 @@ typedef struct hsy_statement {
 	 * less one is the hearsay depth. */
 	const hsy_hop *chain;
 	size_t n_chain;
+
+	/* Numbers of the articles of the case file that tell it too, rising; none where it was read outside one. */
+	const int64_t *also;
+	size_t n_also;
 } hsy_statement;
 
 /* What reading made of one article. Everything in it belongs to the reading. */
@@ -385,7 +389,10 @@ HSY_API bool hsy_char_is_unsafe(uint32_t code_point);
  * Writing readings out                                                                             *
  * ------------------------------------------------------------------------------------------------ */
 
-enum { HSY_RECORD_TEXT = 1 }; /* flag: the record carries the article's text */
+enum {                      /* flags */
+       HSY_RECORD_TEXT = 1, /* the record carries the article's text */
+       HSY_RECORD_ALSO = 2  /* and with each statement the articles that tell it too */
+};
 
 /* One line of JSON: the record of `hearsay read` (docs/record.md), with its newline. */
 HSY_API hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_write_fn write, void *context,
@@ -523,6 +530,9 @@ typedef struct hsy_statement_row {
 	const char *const *chain;       /* names of the hops, from the article inward */
 	size_t n_chain;
 	bool by_words; /* the name that was asked for stands in the source, but the speaker is not known to be it */
+	int64_t tellings;    /* number of the group of tellings that it belongs to, 0: none */
+	const int64_t *also; /* numbers of the articles that tell it too, rising */
+	size_t n_also;
 } hsy_statement_row;
 
 typedef struct hsy_statement_rows {
@@ -659,6 +669,7 @@ typedef struct hsy_person {
 	size_t n_corrections;
 	const hsy_statement_row *statements; /* newest first */
 	size_t n_statements;
+	size_t n_told_elsewhere; /* of all its statements, those that another article tells too */
 } hsy_person;
 
 /* `name` as in hsy_case_correct; HSY_DONE if nobody is called that, and `error` tells names near it;
@@ -749,12 +760,13 @@ typedef struct hsy_tellings {
 } hsy_tellings;
 
 typedef struct hsy_drift {
-	int64_t id;         /* its number in the case file; corrections and rebuilds may change it */
-	int64_t tellings;   /* number of the group */
-	const char *type;   /* "number", "name", "date", "negation", "certainty", "cue stance", "scope",
-			       "words added", "words lost", "words changed" */
-	hsy_quote from, to; /* the older or nearer telling, where that is known, and the other */
-	double score;       /* below 0.5: a matter of style */
+	int64_t id;                  /* its number in the case file; corrections and rebuilds may change it */
+	int64_t tellings;            /* number of the group */
+	const char *type;            /* "number", "name", "date", "negation", "certainty", "cue stance", "scope",
+					"words added", "words lost", "words changed" */
+	hsy_quote from, to;          /* the older or nearer telling, where that is known, and the other */
+	size_t from_place, to_place; /* which of the group's places these are */
+	double score;                /* below 0.5: a matter of style */
 } hsy_drift;
 
 typedef struct hsy_tension {
@@ -821,6 +833,54 @@ typedef struct hsy_article_ref {
 	int64_t id;
 	const char *path, *outlet, *title, *published;
 } hsy_article_ref;
+
+/* The tellings of one statement, and how they differ. */
+typedef struct hsy_told {
+	hsy_tellings tellings;
+	const hsy_drift *drifts; /* to each telling from those that it comes from */
+	size_t n_drifts;
+} hsy_told;
+
+enum { HSY_COMPARE_MAX = 16 };
+
+/* Articles side by side. */
+typedef struct hsy_comparison {
+	const hsy_article_ref *articles; /* as they were asked for */
+	const hsy_retelling *retellings; /* of one of them by another */
+	const hsy_told *told; /* what two of them or more tell, in the order of the first one's text, then of the
+				 second one's ...; places in the order of the articles */
+	const hsy_gap *gaps;  /* what each leaves out that another tells, headlines and statements within statements
+				 apart. `of` is the first that tells it; `held`: "nothing of this outlet" where no
+				 other article of it is held, or it is not known */
+	size_t n_articles, n_retellings, n_told, n_gaps;
+} hsy_comparison;
+
+/* Compares two articles or more, up to HSY_COMPARE_MAX; `all`: drift that is a matter of style too.
+ * HSY_ERR_ARGUMENT: fewer, more, one of them twice, or not there. */
+HSY_API hsy_status hsy_case_compare(hsy_case *c, const int64_t *articles, size_t n_articles, bool all,
+				    hsy_comparison **ret_comparison, hsy_error *error);
+HSY_API void hsy_comparison_free(hsy_comparison *comparison);
+
+/* Where one statement comes from and what became of it. */
+typedef struct hsy_trace {
+	hsy_statement_row statement;
+	hsy_told told; /* all its tellings, in time; itself alone, in no group, where nobody else tells it */
+	const hsy_retelling *retellings;       /* of one of their articles by another */
+	const hsy_tension *tensions, *changes; /* of which a telling has a place */
+	size_t n_retellings, n_tensions, n_changes;
+} hsy_trace;
+
+/* HSY_DONE: there is no statement of this number. `all` as in hsy_case_compare. */
+HSY_API hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **ret_trace,
+				  hsy_error *error);
+HSY_API void hsy_trace_free(hsy_trace *trace);
+
+/* What was found across articles, into an object that is open: the fields that docs/links.md describes. Their
+ * numbers are the caller's to give; tellings 0: null. */
+HSY_API void hsy_json_place(hsy_json *json, const hsy_place *place);
+HSY_API void hsy_json_retelling(hsy_json *json, const hsy_retelling *retelling);
+HSY_API void hsy_json_drift(hsy_json *json, const hsy_drift *drift, int64_t id, int64_t tellings);
+HSY_API void hsy_json_gap(hsy_json *json, const hsy_gap *gap, int64_t tellings);
 
 /* Articles about one event. */
 typedef struct hsy_story {

@@ -89,6 +89,7 @@ static void statement_copy(struct arena *arena, const hsy_statement *from, hsy_s
 	to->addressee = party_copy(arena, from->addressee, ok);
 	to->time = time_copy(arena, from->time, ok);
 	to->chain = chain_copy(arena, from->chain, from->n_chain, ok);
+	to->also = COPY(arena, from->also, from->n_also, ok);
 }
 
 static void entity_copy(struct arena *arena, const hsy_entity *from, hsy_entity *to, bool *ok)

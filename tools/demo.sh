@@ -18,6 +18,8 @@ ask articles --format table
 ask show 1 --format table
 ask said Tasko --limit 5 --format table
 ask search fishermen --limit 4 --format table
+ask compare 6 7 --format table
+ask trace 113 --format table
 
 cat <<END
 

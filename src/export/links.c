@@ -17,52 +17,10 @@ struct writing {
 
 /* ---- parts ---- */
 
-static const char *article_name(const char *path)
-{
-	return path ? path : "?";
-}
-
-static void write_spans(hsy_json *json, const hsy_place *place)
-{
-	const char *text = place->text;
-	hsy_json_open(json, "content", '[');
-	for (size_t i = 0; i < place->n_spans; i++) {
-		const hsy_span *span = &place->spans[i];
-		size_t n = span->bytes.end - span->bytes.begin;
-		hsy_json_span(json, NULL, span, text, n);
-		text += n + 5; /* " ... " */
-	}
-	hsy_json_close(json, ']');
-}
-
-static void write_place_fields(hsy_json *json, const hsy_place *place)
-{
-	hsy_json_string(json, "article", article_name(place->path));
-	hsy_json_id(json, "statement", place->statement);
-	write_spans(json, place);
-}
-
 static void write_place(hsy_json *json, const hsy_place *place)
 {
 	hsy_json_open(json, NULL, '{');
-	write_place_fields(json, place);
-	hsy_json_close(json, '}');
-}
-
-static void write_span_or_null(hsy_json *json, const char *key, const hsy_quote *quote)
-{
-	if (quote->text)
-		hsy_json_span(json, key, &quote->span, quote->text,
-			      quote->span.bytes.end - quote->span.bytes.begin);
-	else
-		hsy_json_null(json, key);
-}
-
-static void write_end(hsy_json *json, const char *key, const hsy_quote *quote)
-{
-	hsy_json_open(json, key, '{');
-	hsy_json_string(json, "article", article_name(quote->path));
-	write_span_or_null(json, "span", quote);
+	hsy_json_place(json, place);
 	hsy_json_close(json, '}');
 }
 
@@ -103,36 +61,8 @@ static void write_story(struct writing *w, const hsy_story *story)
 	hsy_json_string(json, "until", story->until);
 	hsy_json_open(json, "articles", '[');
 	for (size_t i = 0; i < story->n_articles; i++)
-		hsy_json_string(json, NULL, article_name(story->articles[i].path));
+		hsy_json_string(json, NULL, story->articles[i].path ? story->articles[i].path : "?");
 	hsy_json_close(json, ']');
-	record_close(json);
-}
-
-static void write_evidence(hsy_json *json, const hsy_retelling *r, const hsy_evidence *e)
-{
-	hsy_json_open(json, NULL, '{');
-	hsy_json_string(json, "kind", e->kind);
-	hsy_json_string(json, "article", article_name(r->path));
-	write_span_or_null(json, "span", &e->at);
-	write_span_or_null(json, "of_span", &e->of);
-	hsy_json_string(json, "what", e->what);
-	hsy_json_close(json, '}');
-}
-
-static void write_retelling(struct writing *w, const hsy_retelling *r)
-{
-	hsy_json *json = &w->json;
-	record_open(json, "retelling");
-	hsy_json_string(json, "article", article_name(r->path));
-	hsy_json_string(json, "of", article_name(r->of_path));
-	hsy_json_string(json, "outside", r->outside);
-	hsy_json_string(json, "relation", r->relation);
-	hsy_json_string(json, "extent", r->extent);
-	hsy_json_open(json, "evidence", '[');
-	for (size_t i = 0; i < r->n_evidence; i++)
-		write_evidence(json, r, &r->evidence[i]);
-	hsy_json_close(json, ']');
-	hsy_json_score(json, "score", r->score);
 	record_close(json);
 }
 
@@ -154,25 +84,12 @@ static void write_group(struct writing *w, const hsy_tellings *g)
 	hsy_json_open(json, "tellings", '[');
 	for (size_t i = 0; i < g->n_places; i++) {
 		hsy_json_open(json, NULL, '{');
-		write_place_fields(json, &g->places[i]);
+		hsy_json_place(json, &g->places[i]);
 		hsy_json_bool(json, "first", i == 0);
 		hsy_json_close(json, '}');
 	}
 	hsy_json_close(json, ']');
 	hsy_json_score(json, "score", g->score);
-	record_close(json);
-}
-
-static void write_drift(struct writing *w, const hsy_drift *d)
-{
-	hsy_json *json = &w->json;
-	record_open(json, "drift");
-	hsy_json_int(json, "id", ++w->n_drifts);
-	hsy_json_int(json, "group", numbering_find(w->groups, d->tellings));
-	hsy_json_string(json, "type", d->type);
-	write_end(json, "from", &d->from);
-	write_end(json, "to", &d->to);
-	hsy_json_score(json, "score", d->score);
 	record_close(json);
 }
 
@@ -206,23 +123,6 @@ static void write_change(struct writing *w, const hsy_tension *t)
 	record_close(json);
 }
 
-static void write_gap(struct writing *w, const hsy_gap *g)
-{
-	hsy_json *json = &w->json;
-	record_open(json, "gap");
-	hsy_json_string(json, "article", article_name(g->path));
-	hsy_json_string(json, "of", article_name(g->of_path));
-	hsy_json_id(json, "group", g->place.tellings ? numbering_find(w->groups, g->place.tellings) : 0);
-	hsy_json_id(json, "statement", g->place.statement);
-	if (g->place.n_spans)
-		hsy_json_span(json, "span", &g->place.spans[0], g->place.text,
-			      g->place.spans[0].bytes.end - g->place.spans[0].bytes.begin);
-	else
-		hsy_json_null(json, "span");
-	hsy_json_string(json, "held", g->held);
-	record_close(json);
-}
-
 static void write_position(struct writing *w, const hsy_position *p)
 {
 	hsy_json *json = &w->json;
@@ -233,11 +133,32 @@ static void write_position(struct writing *w, const hsy_position *p)
 	hsy_json_string(json, "stance", p->stance);
 	hsy_json_string(json, "date", p->date);
 	hsy_json_string(json, "voice", p->voice);
-	write_place_fields(json, &p->place);
+	hsy_json_place(json, &p->place);
 	record_close(json);
 }
 
 /* ---- all ---- */
+
+static void write_retelling(struct writing *w, const hsy_retelling *r)
+{
+	record_open(&w->json, "retelling");
+	hsy_json_retelling(&w->json, r);
+	record_close(&w->json);
+}
+
+static void write_drift(struct writing *w, const hsy_drift *d)
+{
+	record_open(&w->json, "drift");
+	hsy_json_drift(&w->json, d, ++w->n_drifts, numbering_find(w->groups, d->tellings));
+	record_close(&w->json);
+}
+
+static void write_gap(struct writing *w, const hsy_gap *g)
+{
+	record_open(&w->json, "gap");
+	hsy_json_gap(&w->json, g, g->place.tellings ? numbering_find(w->groups, g->place.tellings) : 0);
+	record_close(&w->json);
+}
 
 static void write_article(struct writing *w, const hsy_links *links)
 {

@@ -64,7 +64,15 @@ static void json_time(hsy_json *json, const hsy_article *article, const hsy_time
 	hsy_json_close(json, '}');
 }
 
-static void json_statement(hsy_json *json, const hsy_article *article, const hsy_statement *s)
+static void json_also(hsy_json *json, const hsy_statement *s)
+{
+	hsy_json_open(json, "also", '[');
+	for (size_t i = 0; i < s->n_also; i++)
+		hsy_json_int(json, NULL, s->also[i]);
+	hsy_json_close(json, ']');
+}
+
+static void json_statement(hsy_json *json, const hsy_article *article, const hsy_statement *s, unsigned flags)
 {
 	hsy_json_open(json, NULL, '{');
 	hsy_json_int(json, "id", s->id);
@@ -84,6 +92,8 @@ static void json_statement(hsy_json *json, const hsy_article *article, const hsy
 	json_party(json, article, "addressee", s->addressee);
 	json_time(json, article, s->time);
 	json_chain(json, s);
+	if (flags & HSY_RECORD_ALSO)
+		json_also(json, s);
 	hsy_json_close(json, '}');
 }
 
@@ -154,7 +164,7 @@ hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_writ
 	json_article(&json, reading, flags);
 	hsy_json_open(&json, "statements", '[');
 	for (size_t i = 0; i < reading->n_statements; i++)
-		json_statement(&json, &reading->article, &reading->statements[i]);
+		json_statement(&json, &reading->article, &reading->statements[i], flags);
 	hsy_json_close(&json, ']');
 	hsy_json_open(&json, "entities", '[');
 	for (size_t i = 0; i < reading->n_entities; i++)

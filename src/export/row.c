@@ -55,6 +55,11 @@ static void json_circumstances(hsy_json *json, const hsy_statement_row *row)
 		hsy_json_string(json, NULL, row->chain[i]);
 	hsy_json_close(json, ']');
 	hsy_json_bool(json, "by_words", row->by_words);
+	hsy_json_id(json, "tellings", row->tellings);
+	hsy_json_open(json, "also", '[');
+	for (size_t i = 0; i < row->n_also; i++)
+		hsy_json_int(json, NULL, row->also[i]);
+	hsy_json_close(json, ']');
 }
 
 void hsy_json_statement(hsy_json *json, const hsy_statement_row *s)
@@ -80,7 +85,7 @@ void hsy_json_statement(hsy_json *json, const hsy_statement_row *s)
 
 static const char row_header[] =
     "statement,article,inside,depth,kind,score,source,cue,content,published,outlet,title,path,begin_byte,end_byte,"
-    "speaker,by" STATEMENT_HEADINGS ",medium,addressee,time,hearsay,chain\r\n";
+    "speaker,by" STATEMENT_HEADINGS ",medium,addressee,time,hearsay,chain,also\r\n";
 
 /* From the first byte of the contents to the last. */
 static hsy_range content_bytes(const hsy_statement_row *row)
@@ -105,6 +110,14 @@ static void row_chain(struct buffer *b, const hsy_statement_row *row)
 	cell_text(b, chain.bytes);
 	b->failed = b->failed || chain.failed;
 	buffer_free(&chain);
+}
+
+/* "7 8": the articles that tell it too */
+static void row_also(struct buffer *b, const hsy_statement_row *row)
+{
+	buffer_string(b, ",");
+	for (size_t i = 0; i < row->n_also; i++)
+		buffer_format(b, "%s%lld", i ? " " : "", (long long)row->also[i]);
 }
 
 static void row_words(struct buffer *b, const hsy_statement_row *row)
@@ -134,6 +147,7 @@ static void row_write(struct buffer *b, const hsy_statement_row *s)
 	cell_text(b, s->time);
 	cell_number(b, s->hearsay);
 	row_chain(b, s);
+	row_also(b, s);
 	buffer_string(b, "\r\n");
 }
 

@@ -262,10 +262,12 @@ static void retelling_fetch(struct fetch *f, struct retelling_raw *raw)
 	r->of_published = fetch_text(f, 16);
 }
 
-static hsy_status retellings_find(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
-				  hsy_error *error)
+/* Adds the retellings that concern `article`; owned: those by it; `fits`, if not NULL, takes the articles of which
+ * they are. */
+static hsy_status retellings_add(struct links_fetch *l, int64_t article, bool owned,
+				 bool (*fits)(const void *context, int64_t of), const void *context,
+				 struct list *list, hsy_error *error)
 {
-	struct list list = {.arena = l->arena, .size = sizeof(hsy_retelling)};
 	struct fetch f;
 	hsy_status status = fetch_begin(&f, l->c, l->arena, retellings_sql, error);
 	if (status != HSY_OK)
@@ -275,14 +277,30 @@ static hsy_status retellings_find(struct links_fetch *l, int64_t article, bool o
 	while (status == HSY_OK && fetch_next(&f)) {
 		struct retelling_raw raw = {0};
 		retelling_fetch(&f, &raw);
+		if (fits && !fits(context, raw.row.of))
+			continue;
 		status = retelling_evidence(l, &raw, error);
-		if (status == HSY_OK && !list_add(&list, &raw.row))
+		if (status == HSY_OK && !list_add(list, &raw.row))
 			status = error_memory(error);
 	}
 	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
+}
+
+hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)(const void *context, int64_t of),
+			    const void *context, struct list *list, hsy_error *error)
+{
+	return retellings_add(l, article, true, fits, context, list, error);
+}
+
+static hsy_status retellings_find(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
+				  hsy_error *error)
+{
+	struct list list = {.arena = l->arena, .size = sizeof(hsy_retelling)};
+	hsy_status status = retellings_add(l, article, owned, NULL, NULL, &list, error);
 	links->retellings = list.at;
 	links->n_retellings = list.n;
-	return status == HSY_OK ? end : status;
+	return status;
 }
 
 /* ---- groups ---- */
@@ -297,21 +315,32 @@ struct group {
 	size_t n;
 };
 
-static hsy_status group_fetch(struct links_fetch *l, struct group *g, hsy_error *error)
+/* A headline stands for its article only where the body does not tell it. */
+#define GROUP_MEMBERS                                                                                \
+	"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"                       \
+	" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id"                        \
+	" AND NOT (u.byte_end <= length(CAST(ifnull(a.title, '') AS BLOB)) + 4 AND EXISTS (SELECT 1" \
+	" FROM unit v WHERE v.article = u.article AND v.tellings = :id AND v.n > u.n))"
+
+/* By day; on one day an article that passes on others of that day comes behind them. */
+#define GROUP_ORDER                                                                                     \
+	" ORDER BY d.day, (SELECT count(*) FROM retelling r WHERE r.article = u.article AND r.kept AND" \
+	" r.of_day = d.day AND r.relation <> 'common source'), a.sha256, u.n"
+
+/* `among`, a JSON array of articles: only their tellings; NULL: all. */
+static hsy_status group_fetch(struct links_fetch *l, struct group *g, const char *among, hsy_error *error)
 {
 	struct fetch f;
 	hsy_status status =
 	    fetch_begin(&f, l->c, l->arena,
-			"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"
-			" LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :id"
-			/* a headline stands for its article only where the body does not tell it */
-			" AND NOT (u.byte_end <= length(CAST(ifnull(a.title, '') AS BLOB)) + 4 AND EXISTS (SELECT 1"
-			" FROM unit v WHERE v.article = u.article AND v.tellings = :id AND v.n > u.n))"
-			" ORDER BY d.day, a.sha256, u.n",
+			among ? GROUP_MEMBERS " AND u.article IN (SELECT value FROM json_each(:among))" GROUP_ORDER
+			      : GROUP_MEMBERS GROUP_ORDER,
 			error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":id", g->id);
+	if (among)
+		fetch_bind_text(&f, ":among", among);
 	for (g->n = 0; g->n < MEMBERS_MAX && fetch_next(&f); g->n++)
 		g->members[g->n] = (struct member){fetch_int(&f, 0), fetch_int(&f, 1)};
 	return fetch_end(&f, error);
@@ -432,7 +461,11 @@ static hsy_status drift_rows(struct links_fetch *l, struct drift_fetch *d, const
 	while (status == HSY_OK && fetch_next(f)) {
 		hsy_range a = {fetch_size(f, 2), fetch_size(f, 3)}, b = {fetch_size(f, 4), fetch_size(f, 5)};
 		bool turned = fetch_int(f, 7) != g->members[from].article;
-		hsy_drift row = {.id = fetch_int(f, 0), .tellings = g->id, .type = fetch_text(f, 1)};
+		hsy_drift row = {.id = fetch_int(f, 0),
+				 .tellings = g->id,
+				 .type = fetch_text(f, 1),
+				 .from_place = from,
+				 .to_place = to};
 		row.score = sqlite3_column_double(f->statement, 6);
 		status = links_quote(l, g->members[from].article, turned ? b : a, &row.from, error);
 		if (status == HSY_OK)
@@ -491,7 +524,7 @@ static hsy_status groups_fetch(struct links_fetch *l, int64_t article, const hsy
 	for (size_t i = 0; status == HSY_OK && i < ids.n; i++) {
 		hsy_tellings row;
 		g->id = ((const int64_t *)ids.at)[i];
-		status = group_fetch(l, g, error);
+		status = group_fetch(l, g, NULL, error);
 		if (status == HSY_OK && query->kinds & HSY_LINK_TELLINGS) {
 			status = group_row(l, g, &row, error);
 			if (status == HSY_OK && !list_add(&rows, &row))
@@ -505,6 +538,53 @@ static hsy_status groups_fetch(struct links_fetch *l, int64_t article, const hsy
 	links->n_tellings = rows.n;
 	links->drifts = drifts.at;
 	links->n_drifts = drifts.n;
+	return status;
+}
+
+static bool drift_is_in(const struct list *drifts, int64_t id)
+{
+	const hsy_drift *at = drifts->at;
+	for (size_t i = 0; i < drifts->n; i++)
+		if (at[i].id == id)
+			return true;
+	return false;
+}
+
+/* A difference is told once, in the direction in which it was found first. */
+static hsy_status drifts_once(struct links_fetch *l, const struct list *all, hsy_told *told, hsy_error *error)
+{
+	struct list once = {.arena = l->arena, .size = sizeof(hsy_drift)};
+	const hsy_drift *at = all->at;
+	for (size_t i = 0; i < all->n; i++)
+		if (!drift_is_in(&once, at[i].id) && !list_add(&once, &at[i]))
+			return error_memory(error);
+	told->drifts = once.at;
+	told->n_drifts = once.n;
+	return HSY_OK;
+}
+
+hsy_status links_told(struct links_fetch *l, int64_t id, const char *among, bool all_drifts, hsy_told *ret,
+		      hsy_error *error)
+{
+	struct drift_fetch d = {0};
+	struct list drifts = {.arena = l->arena, .size = sizeof(hsy_drift)};
+	struct group g = {.id = id};
+	hsy_told told = {0};
+	hsy_status status = group_fetch(l, &g, among, error);
+	if (status == HSY_OK)
+		status = group_row(l, &g, &told.tellings, error);
+	if (status == HSY_OK)
+		status = fetch_begin(&d.ties, l->c, l->arena, ties_sql, error);
+	if (status == HSY_OK)
+		status = fetch_begin(&d.rows, l->c, l->arena, drift_sql, error);
+	if (status == HSY_OK)
+		status = group_drifts(l, &d, &g, 0, all_drifts ? 0 : LINKS_DRIFT_SHOWN, &drifts, error);
+	if (status == HSY_OK)
+		status = drifts_once(l, &drifts, &told, error);
+	sqlite3_finalize(d.ties.statement);
+	sqlite3_finalize(d.rows.statement);
+	if (status == HSY_OK)
+		*ret = told;
 	return status;
 }
 
@@ -640,7 +720,30 @@ static hsy_status tensions_gather(struct links_fetch *l, struct fetch *f, struct
 	return status == HSY_OK ? fetch_check(f, error) : status;
 }
 
-/* `where` chooses rows of tension t; it may use :article and :owned. */
+static void tensions_bind(struct fetch *f, int64_t article, bool owned, bool changes, size_t limit)
+{
+	fetch_bind_int(f, ":article", article);
+	fetch_bind_int(f, ":owned", owned);
+	fetch_bind_int(f, ":changes", changes);
+	fetch_bind_int(f, ":limit", limit ? (int64_t)limit : -1);
+}
+
+/* What `f` selects, put together; ends it. */
+static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, const hsy_tension **ret_rows,
+				  size_t *ret_n, hsy_error *error)
+{
+	struct list list = {.arena = l->arena, .size = sizeof(hsy_tension)};
+	struct fetch alike = {0};
+	hsy_status status = fetch_begin(&alike, l->c, l->arena, alike_sql, error);
+	if (status == HSY_OK)
+		status = tensions_gather(l, f, &alike, &list, error);
+	sqlite3_finalize(f->statement);
+	sqlite3_finalize(alike.statement);
+	*ret_rows = list.at;
+	*ret_n = list.n;
+	return status;
+}
+
 hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bool changes, size_t limit,
 			  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
 {
@@ -653,23 +756,32 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 	static const char of_all[] =
 	    "SELECT " TENSION_COLUMNS " FROM tension t WHERE (t.kind = 'change') = :changes"
 	    " ORDER BY t.score DESC, t.id LIMIT :limit";
-	struct list list = {.arena = l->arena, .size = sizeof(hsy_tension)};
-	struct fetch f = {0}, alike = {0};
+	struct fetch f;
 	hsy_status status = fetch_begin(&f, l->c, l->arena, article ? of_article : of_all, error);
-	if (status == HSY_OK)
-		status = fetch_begin(&alike, l->c, l->arena, alike_sql, error);
-	if (status == HSY_OK) {
-		fetch_bind_int(&f, ":article", article);
-		fetch_bind_int(&f, ":owned", owned);
-		fetch_bind_int(&f, ":changes", changes);
-		fetch_bind_int(&f, ":limit", limit ? (int64_t)limit : -1);
-		status = tensions_gather(l, &f, &alike, &list, error);
-	}
-	sqlite3_finalize(f.statement);
-	sqlite3_finalize(alike.statement);
-	*ret_rows = list.at;
-	*ret_n = list.n;
-	return status;
+	if (status != HSY_OK)
+		return status;
+	tensions_bind(&f, article, owned, changes, limit);
+	return tensions_answer(l, &f, ret_rows, ret_n, error);
+}
+
+hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
+			     const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
+{
+	static const char sql[] =
+	    "WITH x AS (SELECT article, n FROM unit WHERE tellings = :id"
+	    " UNION SELECT :article, :unit WHERE :id = 0)"
+	    " SELECT " TENSION_COLUMNS " FROM tension t WHERE t.id IN ("
+	    "SELECT t.id FROM x JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
+	    " UNION SELECT t.id FROM x JOIN tension t ON t.b = x.article AND t.unit_b = x.n)"
+	    " AND (t.kind = 'change') = :changes ORDER BY t.score DESC, t.a, t.unit_a, t.b, t.unit_b";
+	struct fetch f;
+	hsy_status status = fetch_begin(&f, l->c, l->arena, sql, error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":id", id);
+	fetch_bind_int(&f, ":unit", unit);
+	tensions_bind(&f, article, false, changes, 0);
+	return tensions_answer(l, &f, ret_rows, ret_n, error);
 }
 
 /* ---- gaps ---- */

@@ -28,6 +28,20 @@ void links_end(struct links_fetch *l);
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);
 hsy_status links_quote(struct links_fetch *l, int64_t article, hsy_range bytes, hsy_quote *ret, hsy_error *error);
 
+/* Group `id` with its drift, in the order of time; `among`, a JSON array of articles: only their tellings, NULL:
+ * all. */
+hsy_status links_told(struct links_fetch *l, int64_t id, const char *among, bool all_drifts, hsy_told *ret,
+		      hsy_error *error);
+
+/* Adds the retellings by `article` of articles that `fits` takes to a list of hsy_retelling. */
+struct list;
+hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)(const void *context, int64_t of),
+			    const void *context, struct list *list, hsy_error *error);
+
+/* Tensions or changes of which a telling of group `id` has a place; where that is 0, unit `unit` of `article`. */
+hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
+			     const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
+
 /* Tensions or changes that have a place in `article`; `owned`: the last one; article 0: the surest `limit` of all.
  */
 hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bool changes, size_t limit,

@@ -72,6 +72,24 @@ static hsy_status counts_all(hsy_case *c, struct arena *arena, int64_t entity, h
 	return status;
 }
 
+/* How many of its statements another article tells too. */
+static hsy_status elsewhere_count(hsy_case *c, int64_t entity, hsy_person *p, hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = fetch_begin(
+	    &f, c, NULL,
+	    "SELECT count(*) FROM statement s JOIN unit u ON u.article = s.article AND u.statement = s.n"
+	    " WHERE s.speaker IN " NAMES " AND EXISTS (SELECT 1 FROM unit v WHERE v.tellings = u.tellings"
+	    " AND v.article <> u.article)",
+	    error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":entity", entity);
+	if (fetch_next(&f))
+		p->n_told_elsewhere = fetch_size(&f, 0);
+	return fetch_end(&f, error);
+}
+
 static hsy_status statements_ask(hsy_case *c, int64_t entity, size_t limit, struct person_result *result,
 				 hsy_error *error)
 {
@@ -104,6 +122,8 @@ static hsy_status person_fetch(hsy_case *c, const char *name, size_t limit, stru
 		status = spellings_fetch(c, &result->arena, entity, p, error);
 	if (status == HSY_OK)
 		status = counts_all(c, &result->arena, entity, p, error);
+	if (status == HSY_OK)
+		status = elsewhere_count(c, entity, p, error);
 	if (status == HSY_OK)
 		status = corrections_fetch(c, &result->arena, entity, &p->corrections, &p->n_corrections, error);
 	return status == HSY_OK ? statements_ask(c, entity, limit, result, error) : status;

@@ -13,6 +13,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "query/filter.h"
+#include "query/list.h"
 #include "query/who.h"
 #include "query/words.h"
 #include "reading/statement_fields.h"
@@ -234,13 +235,21 @@ enum {
 	ROW_HEARSAY
 };
 
+/* The articles that have another telling of it. */
+static const char also_sql[] =
+    "SELECT u.tellings, v.article FROM statement s JOIN unit u ON u.article = s.article AND u.statement = s.n"
+    " LEFT JOIN unit v ON v.tellings = u.tellings AND v.article <> u.article"
+    " WHERE s.id = :statement AND u.tellings IS NOT NULL GROUP BY v.article ORDER BY v.article";
+
 hsy_status said_begin(struct said_fetch *s, hsy_case *c, struct arena *arena, hsy_error *error)
 {
 	*s = (struct said_fetch){0};
 	hsy_status status = fetch_begin(&s->rows, c, arena, row_sql, error);
 	if (status == HSY_OK)
 		status = fetch_begin(&s->spans, c, arena, FETCH_SPANS_SQL, error);
-	return status == HSY_OK ? fetch_chain_begin(&s->chain, c, arena, error) : status;
+	if (status == HSY_OK)
+		status = fetch_chain_begin(&s->chain, c, arena, error);
+	return status == HSY_OK ? fetch_begin(&s->also, c, arena, also_sql, error) : status;
 }
 
 void said_end(struct said_fetch *s)
@@ -248,6 +257,7 @@ void said_end(struct said_fetch *s)
 	sqlite3_finalize(s->rows.statement);
 	sqlite3_finalize(s->spans.statement);
 	sqlite3_finalize(s->chain.statement);
+	sqlite3_finalize(s->also.statement);
 }
 
 /* The article that it stands in, and its words. */
@@ -297,6 +307,22 @@ static hsy_status row_chain(struct fetch *f, int64_t id, hsy_statement_row *row,
 	return HSY_OK;
 }
 
+static hsy_status row_also(struct fetch *f, int64_t id, hsy_statement_row *row, hsy_error *error)
+{
+	struct list list = {.arena = f->arena, .size = sizeof(int64_t)};
+	fetch_again(f);
+	fetch_bind_int(f, ":statement", id);
+	while (fetch_next(f)) {
+		int64_t article = fetch_int(f, 1);
+		row->tellings = fetch_int(f, 0);
+		if (article && !list_add(&list, &article))
+			return error_memory(error);
+	}
+	row->also = list.at;
+	row->n_also = list.n;
+	return fetch_check(f, error);
+}
+
 static hsy_status row_check(struct fetch *f, const hsy_statement_row *row, hsy_error *error)
 {
 	if (f->no_memory)
@@ -329,6 +355,8 @@ hsy_status said_row(struct said_fetch *s, int64_t id, hsy_statement_row *row, hs
 	row->content_spans = spans.contents;
 	row->n_contents = spans.n_contents;
 	status = row_chain(&s->chain, id, row, error);
+	if (status == HSY_OK)
+		status = row_also(&s->also, id, row, error);
 	return status == HSY_OK ? row_check(f, row, error) : status;
 }
 

@@ -5,7 +5,7 @@
 #include "store/fetch.h"
 
 struct said_fetch {
-	struct fetch rows, spans, chain;
+	struct fetch rows, spans, chain, also;
 };
 
 /* Prepares; said_end must follow in any case. What said_row gives lies in `arena`. */

@@ -1,6 +1,8 @@
 /* Stored articles and their readings, as they were. */
 #include <stdlib.h>
+#include <string.h>
 
+#include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "store/scene.h"
@@ -218,6 +220,66 @@ static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t a
 	return status;
 }
 
+/* The statement whose number in the article is `n`; they are sorted by it. */
+static hsy_statement *statement_find(const hsy_reading *r, int64_t n)
+{
+	size_t begin = 0, end = r->n_statements;
+	while (begin < end) {
+		size_t middle = begin + (end - begin) / 2;
+		if (r->statements[middle].id < n)
+			begin = middle + 1;
+		else
+			end = middle;
+	}
+	return begin < r->n_statements && r->statements[begin].id == n ? (hsy_statement *)&r->statements[begin]
+								       : NULL;
+}
+
+/* Gives each statement its part of the articles in `others`, which lie there statement by statement. */
+static bool also_share(struct arena *arena, const hsy_reading *r, const struct buffer *others)
+{
+	int64_t *at = arena_array(arena, others->n / sizeof *at, int64_t);
+	if (!at || others->failed)
+		return false;
+	if (others->n)
+		memcpy(at, others->bytes, others->n);
+	for (size_t i = 0; i < r->n_statements; i++) {
+		hsy_statement *s = (hsy_statement *)&r->statements[i];
+		s->also = s->n_also ? at : NULL;
+		at += s->n_also;
+	}
+	return true;
+}
+
+/* Puts with each statement the other articles that tell it too. */
+static hsy_status reading_also(hsy_case *c, struct arena *arena, int64_t article, hsy_reading *r, hsy_error *error)
+{
+	struct buffer others = {0};
+	struct fetch f;
+	hsy_status status =
+	    fetch_begin(&f, c, arena,
+			"SELECT u.statement, v.article FROM unit u JOIN unit v ON v.tellings = u.tellings"
+			" AND v.article <> u.article WHERE u.article = :article AND u.statement IS NOT NULL"
+			" GROUP BY 1, 2 ORDER BY 1, 2",
+			error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":article", article);
+	while (fetch_next(&f)) {
+		hsy_statement *s = statement_find(r, fetch_int(&f, 0));
+		int64_t other = fetch_int(&f, 1);
+		if (!s)
+			continue;
+		s->n_also++;
+		buffer_append(&others, (const char *)&other, sizeof other);
+	}
+	status = fetch_end(&f, error);
+	if (status == HSY_OK && !also_share(arena, r, &others))
+		status = error_memory(error);
+	buffer_free(&others);
+	return status;
+}
+
 static hsy_status reading_article(hsy_case *c, struct arena *arena, int64_t article, hsy_reading *r,
 				  hsy_error *error)
 {
@@ -255,6 +317,8 @@ hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_read
 			status = scene_entities(c, &stored->arena, article, &stored->reading, error);
 		if (status == HSY_OK)
 			status = reading_statements(c, &stored->arena, article, &stored->reading, error);
+		if (status == HSY_OK)
+			status = reading_also(c, &stored->arena, article, &stored->reading, error);
 		case_look_end(c);
 	}
 	if (status != HSY_OK) {

@@ -195,6 +195,11 @@ static hsy_reading *reading_new(const struct canned *c, const char *path)
 						.n_contents = n,
 						.actual = true};
 		circumstances_set(&statements[i], from, c->text);
+		if (!path && c == library && !i) {
+			static const int64_t also[] = {12, 13};
+			statements[i].also = also;
+			statements[i].n_also = COUNT(also);
+		}
 	}
 	return r;
 }
@@ -583,7 +588,10 @@ static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int6
 				   .time_from = s->time ? s->time->from : NULL,
 				   .hearsay = s->n_chain ? (int)s->n_chain - 1 : 0,
 				   .chain = chain_names(s),
-				   .n_chain = s->n_chain};
+				   .n_chain = s->n_chain,
+				   .tellings = s->n_also ? 1 : 0,
+				   .also = s->also,
+				   .n_also = s->n_also};
 }
 
 static hsy_reading *kept[COUNT(library)]; /* what the rows point into */
@@ -801,7 +809,8 @@ hsy_status hsy_case_person(hsy_case *c, const char *name, size_t limit, hsy_pers
 			  canned_corrections,
 			  1,
 			  person_said->rows,
-			  person_said->n_rows};
+			  person_said->n_rows,
+			  1};
 	*ret = p;
 	return HSY_OK;
 }
@@ -894,7 +903,7 @@ hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret, hsy
 	for (size_t i = 0; i < COUNT(library); i++)
 		if (!strcmp(ref, library[i].path))
 			id = (int64_t)i + 1;
-	if (c->empty || !((id >= 1 && id <= 3) || id == 12))
+	if (c->empty || !((id >= 1 && id <= 3) || id == 12 || id == 13))
 		return HSY_DONE;
 	*ret = id;
 	return HSY_OK;
@@ -903,7 +912,7 @@ hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret, hsy
 hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret, hsy_error *error)
 {
 	(void)c, (void)error;
-	*ret = reading_new(&library[article == 12 ? 0 : article - 1], NULL);
+	*ret = reading_new(&library[article >= 12 ? 0 : article - 1], NULL);
 	return HSY_OK;
 }
 
