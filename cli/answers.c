@@ -42,7 +42,7 @@ int answers_end(struct answers *o, hsy_status status, bool more, const char *wha
 	if (!cli_good(status, error))
 		return EXIT_ERROR;
 	if (more && !cli->options.quiet)
-		say("%zu %s, and there are more; --limit 0 gives all", o->n, what);
+		say("there are more %s than %s %zu; --limit 0 gives all", what, o->n == 1 ? "this" : "these", o->n);
 	else if (!o->n && cli->format == FORMAT_TABLE && !cli->options.quiet)
 		say("no %s found", what);
 	return o->n ? EXIT_FOUND : EXIT_NOTHING;
@@ -149,14 +149,10 @@ void place_csv(struct string *to, const hsy_place *place)
 {
 	csv_id(to, place->id, false);
 	csv_id(to, place->article, false);
-	const char *fields[] = {place->outlet,
-				place->published,
-				place->time,
-				place->speaker_name,
-				place->cue,
-				place->statement ? hsy_mode_name(place->mode) : NULL,
-				place->text,
-				place->path};
+	const char *fields[] = {place->outlet, place->published,
+				place->time,   place->speaker_name,
+				place->cue,    place->statement ? hsy_mode_name(place->mode) : NULL,
+				place->text,   place->path};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], false);
 }

@@ -21,7 +21,7 @@ struct row {
 
 struct coverage {
 	struct answers o; /* first, so that one is the other */
-	struct row *rows;  /* for a terminal */
+	struct row *rows; /* for a terminal */
 	size_t n_rows, size;
 	char **outlets;
 	size_t n_outlets;
@@ -95,8 +95,8 @@ static void row_keep(struct coverage *co, const hsy_coverage *from)
 		co->rows = grow(co->rows, co->size, sizeof *co->rows);
 	}
 	struct row *row = &co->rows[co->n_rows++];
-	*row = (struct row){from->place.id, from->n_outlets, copy(place_speaker(&from->place)), copy(from->place.text),
-			    grow(NULL, from->n_cells, 1)};
+	*row = (struct row){from->place.id, from->n_outlets, copy(place_speaker(&from->place)),
+			    copy(from->place.text), grow(NULL, from->n_cells, 1)};
 	for (size_t i = 0; i < co->n_outlets; i++)
 		row->held[i] = (unsigned char)from->cells[i].held;
 }
@@ -171,7 +171,8 @@ static void heads_part(struct head *heads, size_t n)
 static struct head *heads_choose(const struct coverage *co, size_t *ret_n)
 {
 	struct head *heads = grow(NULL, co->n_outlets, sizeof *heads);
-	size_t room = co->o.cli->width > WORDS_WIDTH + CELL_WIDTH ? (size_t)(co->o.cli->width - WORDS_WIDTH) / CELL_WIDTH : 1;
+	size_t room =
+	    co->o.cli->width > WORDS_WIDTH + CELL_WIDTH ? (size_t)(co->o.cli->width - WORDS_WIDTH) / CELL_WIDTH : 1;
 	size_t most = room < TABLE_COLUMNS - FIXED_COLUMNS ? room : TABLE_COLUMNS - FIXED_COLUMNS;
 	for (size_t i = 0; i < co->n_outlets; i++) {
 		heads[i] = (struct head){.outlet = i};
@@ -288,7 +289,7 @@ int cmd_coverage(const struct cli *cli)
 	hsy_status found = hsy_case_coverage(c, &query, coverage_take, &co, &more, &error);
 	if (co.n_rows)
 		table_print(&co);
-	int status = answers_end(&co.o, found, more, "statements told by two outlets", &error);
+	int status = answers_end(&co.o, found, more, "statements of two outlets", &error);
 	coverage_free(&co);
 	hsy_case_free(c);
 	return status;

@@ -7,7 +7,7 @@
 #include "statement.h"
 
 struct positions {
-	struct answers o;   /* first, so that one is the other */
+	struct answers o;    /* first, so that one is the other */
 	struct string party; /* of the position above */
 };
 

@@ -13,9 +13,9 @@
 static void print_table(const struct cli *cli, struct string *to, const hsy_stories *stories)
 {
 	static const struct column columns[] = {
-	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},    {"FROM", ALIGN_LEFT, 0, 0, STYLE_PLAIN},
+	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},     {"FROM", ALIGN_LEFT, 0, 0, STYLE_PLAIN},
 	    {"UNTIL", ALIGN_LEFT, 0, 0, STYLE_PLAIN}, {"ARTICLES", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},
-	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_PLAIN}, {"STORY", ALIGN_LEFT, 8, 0, STYLE_TITLE}};
+	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},   {"STORY", ALIGN_LEFT, 8, 0, STYLE_TITLE}};
 	struct table t;
 	table_start(&t, columns, sizeof columns / sizeof *columns);
 	for (size_t i = 0; i < stories->n_stories; i++) {

@@ -26,6 +26,13 @@ static void head_print(struct flow *f, const hsy_tension *t)
 	string_free(&s);
 }
 
+static void side_line(const struct cli *cli, struct string *to, const char *word)
+{
+	string_add(to, "  ");
+	color_text(to, cli->color, STYLE_DIM, word);
+	string_char(to, '\n');
+}
+
 static void tension_print(const struct cli *cli, struct string *to, const hsy_tension *t)
 {
 	struct flow f;
@@ -34,7 +41,7 @@ static void tension_print(const struct cli *cli, struct string *to, const hsy_te
 	flow_end(&f);
 	for (size_t i = 0; i < t->n_places; i++) {
 		if (i && i == t->n_first)
-			color_text(to, cli->color, STYLE_DIM, strcmp(t->kind, "change") ? "  but\n" : "  later\n");
+			side_line(cli, to, strcmp(t->kind, "change") ? "but" : "later");
 		place_print(cli, to, &t->places[i], 2);
 	}
 }
@@ -51,7 +58,7 @@ static void tension_json(hsy_json *json, const hsy_tension *t)
 		hsy_json_int(json, "days", t->days);
 	else if (is_change)
 		hsy_json_null(json, "days");
-	hsy_json_id(json, "first", (int64_t)t->n_first);
+	hsy_json_id(json, "first_side", (int64_t)t->n_first);
 	hsy_json_open(json, is_change ? "tellings" : "between", '[');
 	for (size_t i = 0; i < t->n_places; i++)
 		place_json(json, NULL, &t->places[i]);
@@ -100,7 +107,8 @@ static bool kind_take(int choice, const char **ret_kind)
 	if (!choice)
 		return true;
 	if (choice < KIND_OF_TENSION) {
-		say("--kind wants one of: claim/denial number claim/evidence headline/body; the others are for 'hearsay "
+		say("--kind wants one of: claim/denial number claim/evidence headline/body; the others are for "
+		    "'hearsay "
 		    "said' and 'hearsay who'");
 		return false;
 	}

@@ -17,12 +17,10 @@ struct timeline {
 	char day[16]; /* of the row above */
 };
 
-static const struct column columns[] = {{"DAY", ALIGN_LEFT, 0, 0, STYLE_TITLE},
-					{"", ALIGN_LEFT, 0, 0, STYLE_DIM},
-					{"IN", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},
-					{"WHO", ALIGN_LEFT, 8, 16, STYLE_SOURCE},
-					{"WHAT", ALIGN_LEFT, 10, 0, STYLE_CONTENT},
-					{"WHERE", ALIGN_RIGHT, 0, 0, STYLE_DIM}};
+static const struct column columns[] = {
+    {"DAY", ALIGN_LEFT, 0, 0, STYLE_TITLE},     {"", ALIGN_LEFT, 0, 0, STYLE_DIM},
+    {"IN", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},     {"WHO", ALIGN_LEFT, 8, 16, STYLE_SOURCE},
+    {"WHAT", ALIGN_LEFT, 10, 0, STYLE_CONTENT}, {"WHERE", ALIGN_RIGHT, 0, 0, STYLE_DIM}};
 
 /* The day, unless the row above has it, and whether it is but about then. */
 static void day_cells(struct timeline *t, const hsy_event *e)

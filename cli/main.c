@@ -109,18 +109,20 @@ const struct command commands[N_COMMANDS] = {
 	 "article, speaker and words. The best 20 are shown unless --limit says otherwise. --about asks for\n"
 	 "those of which one place has the words.",
 	 cmd_tensions},
-    [COMMAND_CHANGES] =
-	{"changes", "who says another thing later on the same topic, the surest first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
-	 "hearsay changes\n"
-	 "hearsay changes Tasko --about talks\n",
-	 "NAME is as for 'hearsay said'. The best 20 are shown unless --limit says otherwise.", cmd_changes},
+    [COMMAND_CHANGES] = {"changes", "who says another thing later on the same topic, the surest first", "[NAME]",
+			 NULL, 0, SIZE_MAX, ROWS,
+			 "hearsay changes\n"
+			 "hearsay changes Tasko --about talks\n",
+			 "NAME is as for 'hearsay said'. The best 20 are shown unless --limit says otherwise.",
+			 cmd_changes},
     [COMMAND_TIMELINE] =
 	{"timeline", "what was said and published, by day", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
 	 "hearsay timeline --since 2025-06-01 --until 2025-06-07\n"
 	 "hearsay timeline Tasko --about talks\n",
 	 "A line is an article that was published, or something that was said, at the time at which it was\n"
 	 "said: one line for all its tellings, and IN is how many outlets tell it; ~ is about then. The last 50\n"
-	 "are shown unless --limit says otherwise. NAME is as for 'hearsay said'; with NAME or --about only what was said\n"
+	 "are shown unless --limit says otherwise. NAME is as for 'hearsay said'; with NAME or --about only what "
+	 "was said\n"
 	 "is shown. --since and --until are about the day of the line.",
 	 cmd_timeline},
     [COMMAND_COVERAGE] =
@@ -141,8 +143,8 @@ const struct command commands[N_COMMANDS] = {
 	 "PARTY is any of its names, or words of one. Each position has its day, the stance (for, against,\n"
 	 "conditional), the topic in the words of the article, its CAMEO code, and the voice that ascribes it:\n"
 	 "the party's own, one of its own side, an opponent, a third party or the article itself (narrator).\n"
-	 "The party with most comes first; 20 are shown unless --limit says otherwise. --since and --until are\n"
-	 "about when it was said, else published.",
+	 "The newest 20 are shown unless --limit says otherwise, party by party. --since and --until are about\n"
+	 "when it was said.",
 	 cmd_positions},
     [COMMAND_EXPORT] =
 	{"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",

@@ -9,6 +9,12 @@ _hearsay_options() {
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	search) echo "--limit $common" ;;
+	stories) echo "--since --until --limit $common" ;;
+	tensions) echo "--about --kind --limit $common" ;;
+	changes) echo "--about --limit $common" ;;
+	timeline) echo "--about --since --until --limit $common" ;;
+	coverage) echo "--about --story --limit $common" ;;
+	positions) echo "--about --since --until --limit $common" ;;
 	export) echo "--out --text $common" ;;
 	eval) echo "--min-score $common" ;;
 	*) echo "$common" ;;
@@ -16,13 +22,13 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add articles show said who search export rebuild eval version help'
+	local commands='read add articles show said who search stories tensions changes timeline coverage positions export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
 	done
 	case $prev in
-	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group' -- "$cur")) && return ;;
+	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body' -- "$cur")) && return ;;
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
 	--format) COMPREPLY=($(compgen -W 'table json csv' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;

@@ -743,7 +743,7 @@ typedef struct hsy_tension {
 	const char *why; /* in words */
 	double score;
 	size_t n_first; /* so many of `places` come first and tell one thing, the others the other; 0: not known */
-	int days; /* "change": between the first place and the last, by when each was said; -1: not known */
+	int days;       /* "change": between the first place and the last, by when each was said; -1: not known */
 } hsy_tension;
 
 typedef struct hsy_gap {
@@ -848,7 +848,8 @@ typedef struct hsy_affair_query {
 
 typedef bool (*hsy_tension_fn)(void *context, const hsy_tension *tension);
 
-/* Tensions, the surest first, the places of the side that spoke first before those of the other: `kind`, `about` (one of the places), `limit`. */
+/* Tensions, the surest first, the places of the side that spoke first before those of the other: `kind`, `about`
+ * (one of the places), `limit`. */
 HSY_API hsy_status hsy_case_tensions(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,
 				     bool *ret_more, hsy_error *error);
 /* What a speaker says another thing about later, the surest first: `name`, `about`, `limit`. */
@@ -857,12 +858,12 @@ HSY_API hsy_status hsy_case_changes(hsy_case *c, const hsy_affair_query *query, 
 
 /* Something that was said, or an article that was published. */
 typedef struct hsy_event {
-	const char *day;                /* "2025-06-27", or less where no more is known */
-	bool is_published;              /* `article` was; else `place` was said */
-	hsy_article_ref article;        /* that was published, or that `place` stands in */
-	hsy_place place;                /* the first telling of it that is a statement */
-	size_t n_tellings, n_outlets;   /* of what was said; 1 where nobody else has it */
-	const hsy_count *outlets;       /* which, with their tellings, in the order of their first */
+	const char *day;              /* "2025-06-27", or less where no more is known */
+	bool is_published;            /* `article` was; else `place` was said */
+	hsy_article_ref article;      /* that was published, or that `place` stands in */
+	hsy_place place;              /* the first telling of it that is a statement */
+	size_t n_tellings, n_outlets; /* of what was said; 1 where nobody else has it */
+	const hsy_count *outlets;     /* which, with their tellings, in the order of their first */
 } hsy_event;
 
 typedef bool (*hsy_event_fn)(void *context, const hsy_event *event);
@@ -902,16 +903,16 @@ typedef bool (*hsy_coverage_fn)(void *context, const hsy_coverage *coverage);
 
 /* Statements that two outlets or more tell, those with most tellings first: `about` (one of the tellings), `story`,
  * `limit`. */
-HSY_API hsy_status hsy_case_coverage(hsy_case *c, const hsy_affair_query *query, hsy_coverage_fn emit, void *context,
-				     bool *ret_more, hsy_error *error);
+HSY_API hsy_status hsy_case_coverage(hsy_case *c, const hsy_affair_query *query, hsy_coverage_fn emit,
+				     void *context, bool *ret_more, hsy_error *error);
 
 typedef bool (*hsy_position_fn)(void *context, const hsy_position *position);
 
-/* Positions, all of a party together: first the party with most, of each the newest first. A party that is somebody
- * known to the case file goes by that one's name, however it is spelt: `name`, `about`, `since`, `until` (when it was
- * said, else published), `limit`. */
-HSY_API hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *query, hsy_position_fn emit, void *context,
-				      bool *ret_more, hsy_error *error);
+/* The newest positions, by when they were said; all of a party together, first the party with the newest, of each
+ * the newest first. A party that is somebody known to the case file goes by that one's name, however it is spelt:
+ * `name`, `about`, `since`, `until`, `limit`. */
+HSY_API hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *query, hsy_position_fn emit,
+				      void *context, bool *ret_more, hsy_error *error);
 
 /* Everything found across articles, one JSON object a line, as docs/links.md describes it: stories, then for each
  * article in their order what belongs to it. */

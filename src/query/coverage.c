@@ -13,8 +13,8 @@ enum { OUTLETS_MOST = 4096, TELLINGS_MOST = 512 };
 struct covering {
 	struct overview *o;
 	struct fetch groups, members, held;
-	struct arena kept;    /* of the outlets */
-	struct list outlets;  /* their names, const char *, in order */
+	struct arena kept;   /* of the outlets */
+	struct list outlets; /* their names, const char *, in order */
 	hsy_coverage_cell *cells;
 };
 
@@ -26,8 +26,9 @@ static void groups_sql(const struct overview *o, struct buffer *sql)
 		overview_hits(o, sql);
 	buffer_string(sql, "SELECT t.id, t.article, t.unit FROM tellings t WHERE 1");
 	if (o->query->about)
-		buffer_string(sql, " AND +t.id IN (SELECT u.tellings FROM hit CROSS JOIN statement s ON s.id = hit.id"
-				   " CROSS JOIN unit u ON u.article = s.article AND u.statement = s.n)");
+		buffer_string(sql,
+			      " AND +t.id IN (SELECT u.tellings FROM hit CROSS JOIN statement s ON s.id = hit.id"
+			      " CROSS JOIN unit u ON u.article = s.article AND u.statement = s.n)");
 	if (o->query->story)
 		buffer_string(sql, " AND t.id IN (SELECT u.tellings FROM story_of y CROSS JOIN unit u"
 				   " ON u.article = y.article WHERE y.story = :story)");
@@ -108,7 +109,8 @@ static void cells_clear(struct covering *co)
 }
 
 /* Marks the outlets that tell it, and notes the days of the tellings, rising. */
-static hsy_status tellings_mark(struct covering *co, hsy_coverage *row, int32_t *days, size_t *ret_n, hsy_error *error)
+static hsy_status tellings_mark(struct covering *co, hsy_coverage *row, int32_t *days, size_t *ret_n,
+				hsy_error *error)
 {
 	struct fetch *f = &co->members;
 	size_t n = 0;
@@ -151,8 +153,7 @@ static hsy_status held_find(struct covering *co, const int32_t *days, size_t n, 
 	for (size_t i = 0, next; status == HSY_OK && i < n; i = next) {
 		for (next = i + 1; next < n && days[next] - days[next - 1] <= 2 * HSY_COVERAGE_DAYS;)
 			next++;
-		status =
-		    held_mark(co, days[i] - HSY_COVERAGE_DAYS, days[next - 1] + HSY_COVERAGE_DAYS + 1, error);
+		status = held_mark(co, days[i] - HSY_COVERAGE_DAYS, days[next - 1] + HSY_COVERAGE_DAYS + 1, error);
 	}
 	return status;
 }
@@ -200,7 +201,7 @@ hsy_status hsy_case_coverage(hsy_case *c, const hsy_affair_query *query, hsy_cov
 		own = (hsy_affair_query){.about = query->about, .story = query->story, .limit = query->limit};
 	arena_init(&co.kept, SIZE_MAX);
 	co.outlets = (struct list){.arena = &co.kept, .size = sizeof(const char *)};
-	hsy_status status = overview_begin(&o, c, &own, error);
+	hsy_status status = overview_begin(&o, c, &own, false, error);
 	if (status == HSY_OK && !o.is_empty) {
 		status = covering_begin(&co, error);
 		if (status == HSY_OK)

@@ -161,7 +161,7 @@ hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy
 
 /* ---- retellings ---- */
 
-#define RETELLINGS                                                                                             \
+#define RETELLINGS                                                                                               \
 	"SELECT r.article, r.of, r.relation, r.extent, r.grounds, r.outside, r.unit, r.of_unit, r.credit_begin," \
 	" r.credit_end, r.score, a.path, a.outlet, a.published, o.path, o.outlet, o.published"                   \
 	" FROM retelling r JOIN article a ON a.id = r.article JOIN article o ON o.id = r.of"
@@ -170,7 +170,7 @@ static const char retellings_in_sql[] =
 	       " ORDER BY o.published, o.sha256";
 static const char retellings_sql[] =
     RETELLINGS " WHERE r.kept AND (r.article = :article OR (NOT :owned AND r.of = :article))"
-    " ORDER BY r.article <> :article, o.published, o.sha256, a.published, a.sha256";
+	       " ORDER BY r.article <> :article, o.published, o.sha256, a.published, a.sha256";
 
 struct retelling_raw {
 	hsy_retelling row;
@@ -544,7 +544,7 @@ static const char alike_sql[] =
     " LEFT JOIN digest dp ON dp.article = t.a LEFT JOIN digest dq ON dq.article = t.b"
     " WHERE t.id IN (SELECT t.id FROM x JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
     " UNION SELECT t.id FROM x JOIN tension t ON t.b = x.article AND t.unit_b = x.n)"
-    " AND t.kind = :kind"
+    " AND +t.kind = :kind"
     " AND (((t.a, t.unit_a) IN (SELECT article, n FROM x) AND (t.b, t.unit_b) IN (SELECT article, n FROM y))"
     " OR ((t.a, t.unit_a) IN (SELECT article, n FROM y) AND (t.b, t.unit_b) IN (SELECT article, n FROM x)))"
     " ORDER BY dp.day, p.sha256, t.unit_a, dq.day, q.sha256, t.unit_b";
@@ -612,8 +612,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		status = links_place(l, members[i].article, members[i].unit, &places[i], error);
 	if (status != HSY_OK)
 		return status;
-	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n), score,
-			     0,		-1};
+	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n), score, 0, -1};
 	return row->why ? HSY_OK : error_memory(error);
 }
 

@@ -15,14 +15,17 @@ struct kept_stories {
 /* The stories in the order of their newest articles: articles, newest first, of which each leads its story. */
 static void stories_sql(const hsy_story_query *query, struct filter *filter, bool counts, struct buffer *sql)
 {
+	static const char fits[] = " AND :least <= (SELECT count(*) FROM story_of x WHERE x.story = o.story)";
 	*filter = (struct filter){.since = query->since, .until = query->until};
+	if (counts && !query->since && !query->until) {
+		buffer_string(sql, "SELECT count(*) FROM (SELECT 1 FROM story_of GROUP BY story"
+				   " HAVING count(*) >= :least)");
+		return;
+	}
 	buffer_string(sql, counts ? "SELECT count(DISTINCT o.story)" : "SELECT o.story");
-	if (query->since || query->until || !counts)
-		buffer_string(sql, " FROM article a CROSS JOIN story_of o ON o.article = a.id WHERE 1");
-	else
-		buffer_string(sql, " FROM story_of o WHERE 1");
+	buffer_string(sql, " FROM article a CROSS JOIN story_of o ON o.article = a.id WHERE 1");
 	filter_append(filter, sql);
-	buffer_string(sql, " AND :least <= (SELECT count(*) FROM story_of x WHERE x.story = o.story)");
+	buffer_string(sql, fits);
 	if (!counts)
 		buffer_string(sql, " ORDER BY a.published DESC, a.sha256");
 }

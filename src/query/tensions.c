@@ -1,5 +1,5 @@
-/* Tensions and changes of the whole affair: see hearsay.h. Rows of `tension` come the surest first; of those between
- * the tellings of the same two statements one stands for all. */
+/* Tensions and changes of the whole affair: see hearsay.h. Rows of `tension` come the surest first; of those
+ * between the tellings of the same two statements one stands for all. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -7,23 +7,25 @@
 #include "linking/digest.h"
 #include "query/overview.h"
 
+/* One end is a statement that fits. */
+static const char at_hits[] =
+    " AND +t.id IN (WITH at AS (SELECT u.article, u.n FROM hit CROSS JOIN statement s ON s.id = hit.id"
+    " CROSS JOIN unit u ON u.article = s.article AND u.statement = s.n)"
+    " SELECT x.id FROM at CROSS JOIN tension x ON x.a = at.article AND x.unit_a = at.n"
+    " UNION SELECT x.id FROM at CROSS JOIN tension x ON x.b = at.article AND x.unit_b = at.n)";
+
 /* Kinds are told apart by partial indexes on the score, so the conditions are literal. */
 static void tensions_sql(const struct overview *o, bool changes, struct buffer *sql)
 {
-	bool leads = o->query->about || o->query->name;
-	if (leads) {
+	bool has_hits = overview_has_hits(o);
+	if (has_hits)
 		overview_hits(o, sql);
-		buffer_string(sql, ", at AS (SELECT u.article, u.n FROM hit JOIN statement s ON s.id = hit.id"
-				   " JOIN unit u ON u.article = s.article AND u.statement = s.n) ");
-	}
-	buffer_format(sql, "SELECT " LINKS_TENSION_COLUMNS " FROM tension t WHERE t.kind %s 'change'",
-		      changes ? "=" : "<>");
-	if (!changes && o->query->kind)
-		buffer_string(sql, " AND t.kind = :kind");
-	if (leads)
-		buffer_string(sql, " AND +t.id IN (SELECT x.id FROM at CROSS JOIN tension x ON x.a = at.article"
-				   " AND x.unit_a = at.n UNION SELECT x.id FROM at CROSS JOIN tension x"
-				   " ON x.b = at.article AND x.unit_b = at.n)");
+	buffer_string(sql, "SELECT " LINKS_TENSION_COLUMNS " FROM tension t WHERE ");
+	buffer_string(sql, changes          ? "t.kind = 'change'"
+			   : o->query->kind ? "t.kind = :kind"
+					    : "t.kind <> 'change'");
+	if (has_hits)
+		buffer_string(sql, at_hits);
 	buffer_string(sql, " ORDER BY t.score DESC, t.id");
 }
 
@@ -124,7 +126,7 @@ static hsy_status tensions_ask(hsy_case *c, const hsy_affair_query *query, bool 
 	struct fetch f = {0}, alike = {0};
 	struct buffer sql = {0};
 	bool more = false;
-	hsy_status status = overview_begin(&o, c, query, error);
+	hsy_status status = overview_begin(&o, c, query, false, error);
 	if (status == HSY_OK && !o.is_empty) {
 		tensions_sql(&o, changes, &sql);
 		status = overview_ask(&o, &f, &sql, error);
@@ -148,6 +150,8 @@ hsy_status hsy_case_tensions(hsy_case *c, const hsy_affair_query *query, hsy_ten
 	hsy_affair_query own = {0};
 	if (query)
 		own = (hsy_affair_query){.about = query->about, .kind = query->kind, .limit = query->limit};
+	if (own.kind && !strcmp(own.kind, "change"))
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a change is no tension");
 	return tensions_ask(c, &own, false, emit, context, ret_more, error);
 }
 

@@ -1,8 +1,8 @@
 /* What was said and published, by day: see hearsay.h.
  *
- * Two rows of candidates run back from the last day, statements by when they were said and articles by when they were
- * published, and are merged until there are enough; then what was chosen is told from the first on. Of a group of
- * tellings one statement stands for all: the first of those that give the time which most of them give. */
+ * Two rows of candidates run back from the last day, statements by when they were said and articles by when they
+ * were published, and are merged until there are enough; then what was chosen is told from the first on. Of a group
+ * of tellings one statement stands for all: the first of those that give the time which most of them give. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -27,25 +27,19 @@ struct choosing {
 
 /* ---- candidates ---- */
 
-static void days_sql(const struct overview *o, const char *day, struct buffer *sql)
-{
-	if (o->query->since)
-		buffer_format(sql, " AND %s >= :since", day);
-	if (o->query->until)
-		buffer_format(sql, " AND %s <= :until", day);
-}
-
 /* Statements that were said then: outermost ones, and those that others tell too. */
 static void said_sql(const struct overview *o, struct buffer *sql)
 {
-	bool leads = o->query->about || o->query->name;
-	if (leads)
+	bool has_hits = overview_has_hits(o), leads = has_hits && !o->is_common;
+	if (has_hits)
 		overview_hits(o, sql);
 	buffer_string(sql, "SELECT " OVERVIEW_SAID("s") ", u.article, u.n, u.tellings FROM ");
 	buffer_string(sql, leads ? "hit CROSS JOIN statement s ON s.id = hit.id" : "statement s");
 	buffer_string(sql, " CROSS JOIN unit u ON u.article = s.article AND u.statement = s.n"
 			   " WHERE " OVERVIEW_HAS_SAID("s") " AND (s.depth = 0 OR u.tellings IS NOT NULL)");
-	days_sql(o, OVERVIEW_SAID("s"), sql);
+	if (has_hits && !leads)
+		buffer_string(sql, " AND +s.id IN (SELECT id FROM hit)");
+	overview_days(o, OVERVIEW_SAID("s"), sql);
 	buffer_string(sql, " ORDER BY " OVERVIEW_SAID("s") " DESC");
 	if (leads)
 		buffer_string(sql, ", s.id DESC");
@@ -54,23 +48,25 @@ static void said_sql(const struct overview *o, struct buffer *sql)
 static void published_sql(const struct overview *o, struct buffer *sql)
 {
 	buffer_string(sql, "SELECT substr(a.published, 1, 10), a.id FROM article a WHERE a.published IS NOT NULL");
-	days_sql(o, "a.published", sql);
+	overview_days(o, "a.published", sql);
 	buffer_string(sql, " ORDER BY a.published DESC, a.id DESC");
 }
 
 /* The statements of a group in the order of articles, and when each was said. */
-static const char members_sql[] =
-    "SELECT u.article, u.n, CASE WHEN " OVERVIEW_HAS_SAID("s") " THEN " OVERVIEW_SAID("s") " END"
-    " FROM unit u JOIN article a ON a.id = u.article JOIN statement s ON s.article = u.article AND s.n = u.statement"
-    " LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day, a.sha256, u.n LIMIT"
-    " :most";
+static const char members_sql[] = "SELECT u.article, u.n, CASE WHEN " OVERVIEW_HAS_SAID("s") " THEN " OVERVIEW_SAID(
+    "s") " END"
+	 " FROM unit u JOIN article a ON a.id = u.article JOIN statement s ON s.article = u.article AND s.n = "
+	 "u.statement"
+	 " LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day, a.sha256, u.n "
+	 "LIMIT"
+	 " :most";
 
 static hsy_status choosing_begin(struct choosing *ch, hsy_error *error)
 {
 	struct buffer sql = {0};
 	said_sql(ch->o, &sql);
 	hsy_status status = overview_ask(ch->o, &ch->said, &sql, error);
-	if (status == HSY_OK && !ch->o->query->about && !ch->o->query->name) {
+	if (status == HSY_OK && !overview_has_hits(ch->o)) {
 		published_sql(ch->o, &sql);
 		status = overview_ask(ch->o, &ch->published, &sql, error);
 	}
@@ -111,7 +107,8 @@ static size_t time_choose(char (*days)[SAID_BYTES], size_t n)
 }
 
 /* Whether this statement stands for its group. */
-static hsy_status stands_for_group(struct choosing *ch, const struct chosen *one, bool *ret_stands, hsy_error *error)
+static hsy_status stands_for_group(struct choosing *ch, const struct chosen *one, bool *ret_stands,
+				   hsy_error *error)
 {
 	char days[MEMBERS_MOST][SAID_BYTES];
 	int64_t members[MEMBERS_MOST][2];
@@ -137,7 +134,8 @@ static hsy_status said_next(struct choosing *ch, struct chosen *ret, hsy_error *
 	bool stands = false;
 	*ret = (struct chosen){0};
 	while (status == HSY_OK && !stands && fetch_next(&ch->said)) {
-		*ret = (struct chosen){fetch_int(&ch->said, 1), fetch_int(&ch->said, 2), fetch_int(&ch->said, 3), ""};
+		*ret =
+		    (struct chosen){fetch_int(&ch->said, 1), fetch_int(&ch->said, 2), fetch_int(&ch->said, 3), ""};
 		day_copy(ret->day, fetch_text(&ch->said, 0));
 		stands = !ret->tellings;
 		if (!stands)
@@ -276,7 +274,7 @@ hsy_status hsy_case_timeline(hsy_case *c, const hsy_affair_query *query, hsy_eve
 	bool more = false;
 	arena_init(&ch.kept, SIZE_MAX);
 	ch.chosen = (struct list){.arena = &ch.kept, .size = sizeof(struct chosen)};
-	hsy_status status = overview_begin(&o, c, query, error);
+	hsy_status status = overview_begin(&o, c, query, false, error);
 	if (status == HSY_OK && !o.is_empty) {
 		status = choosing_begin(&ch, error);
 		if (status == HSY_OK)

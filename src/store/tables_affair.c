@@ -133,8 +133,9 @@ const char *const affair_objects[] = {
 
     /* Of the affair as a whole: see query/overview.h and those that include it. */
     "CREATE INDEX tension_surest ON tension (score DESC, id) WHERE kind <> 'change'",
-    "CREATE INDEX change_surest ON tension (score DESC, id) WHERE kind = 'change'",
+    "CREATE INDEX tension_kind ON tension (kind, score DESC, id)",
     "CREATE INDEX tellings_most ON tellings (n DESC, id)",
     "CREATE INDEX statement_said ON statement (substr(ltrim(time, './'), 1, 10)) WHERE time < 'X'",
+    "CREATE INDEX statement_undated ON statement (article) WHERE ifnull(time, 'X') >= 'X'",
     NULL,
 };

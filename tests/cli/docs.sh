@@ -34,7 +34,7 @@ page() {
 	done <"$1"
 }
 
-for name in who said show; do
+for name in who said show affair; do
 	page "$root/docs/$name.md" >"$work/page"
 	grep -q '^\$ hearsay' "$root/docs/$name.md" || { echo "docs/$name.md: no example" && failed=1; }
 	if [ "$update" = --update ]; then
