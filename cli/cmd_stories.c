@@ -8,6 +8,12 @@
 #include "statement.h"
 #include "table.h"
 
+/* Its title, else where its first article is. */
+static const char *story_title(const hsy_story *s)
+{
+	return s->title ? s->title : s->n_articles ? s->articles[0].path : NULL;
+}
+
 /* ---- the list ---- */
 
 static void print_table(const struct cli *cli, struct string *to, const hsy_stories *stories)
@@ -25,7 +31,7 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_stor
 		table_format(&t, "%.10s", s->until ? s->until : "-");
 		table_number(&t, s->n_articles);
 		table_number(&t, s->n_outlets);
-		table_add(&t, s->title);
+		table_add(&t, story_title(s));
 	}
 	table_end(&t, to, cli->width, cli->color);
 }
@@ -146,7 +152,7 @@ static void print_story(const struct cli *cli, const hsy_story *s)
 	struct string to = {0}, line = {0};
 	struct flow f;
 	flow_start(&f, &to, cli->width < ANSWERS_WIDTH ? cli->width : ANSWERS_WIDTH, 0, cli->color);
-	flow_string(&f, s->title, STYLE_TITLE);
+	flow_string(&f, story_title(s), STYLE_TITLE);
 	flow_line(&f);
 	string_format(&line, "story %lld · %zu article%s · %zu outlet%s", (long long)s->id, s->n_articles,
 		      s->n_articles == 1 ? "" : "s", s->n_outlets, s->n_outlets == 1 ? "" : "s");

@@ -1,10 +1,11 @@
 /* Which outlets tell what: see hearsay.h. Groups come with most tellings first; for each, the outlets that tell it,
  * and those of which anything is held that was published about when it was told. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/error.h"
-#include "linking/digest.h"
 #include "query/list.h"
 #include "query/overview.h"
 
@@ -35,16 +36,17 @@ static void groups_sql(const struct overview *o, struct buffer *sql)
 	buffer_string(sql, " ORDER BY t.n DESC, t.id");
 }
 
-static const char members_sql[] = "SELECT a.outlet, a.id, d.day FROM unit u JOIN article a ON a.id = u.article LEFT"
-				  " JOIN digest d ON d.article = a.id WHERE u.tellings = :tellings"
-				  " ORDER BY d.day, a.sha256, u.n LIMIT :most";
+static const char members_sql[] =
+    "SELECT a.outlet, a.id, a.published FROM unit u JOIN article a ON a.id = u.article LEFT"
+    " JOIN digest d ON d.article = a.id WHERE u.tellings = :tellings"
+    " ORDER BY d.day, a.sha256, u.n LIMIT :most";
 /* Of every outlet, found by leaps through the index. */
 static const char outlets_sql[] =
     "WITH RECURSIVE o (name) AS (SELECT min(outlet) FROM article UNION ALL"
     " SELECT (SELECT min(outlet) FROM article WHERE outlet > o.name) FROM o WHERE o.name IS NOT NULL)"
     " SELECT name FROM o WHERE name IS NOT NULL LIMIT :most";
-static const char held_sql[] = "SELECT outlet FROM article WHERE published >= date(:from * 86400, 'unixepoch')"
-			       " AND published < date(:until * 86400, 'unixepoch') AND outlet IS NOT NULL";
+static const char held_sql[] =
+    "SELECT outlet FROM article WHERE published >= :from AND published < :until AND outlet IS NOT NULL";
 
 static hsy_status outlets_fetch(struct covering *co, hsy_error *error)
 {
@@ -109,7 +111,7 @@ static void cells_clear(struct covering *co)
 }
 
 /* Marks the outlets that tell it, and notes the days of the tellings, rising. */
-static hsy_status tellings_mark(struct covering *co, hsy_coverage *row, int32_t *days, size_t *ret_n,
+static hsy_status tellings_mark(struct covering *co, hsy_coverage *row, struct day *days, size_t *ret_n,
 				hsy_error *error)
 {
 	struct fetch *f = &co->members;
@@ -123,20 +125,29 @@ static hsy_status tellings_mark(struct covering *co, hsy_coverage *row, int32_t 
 			*cell = (hsy_coverage_cell){cell->outlet, HSY_HELD_TOLD, fetch_int(f, 1)};
 			row->n_outlets++;
 		}
-		if (sqlite3_column_type(f->statement, 2) != SQLITE_NULL)
-			days[n++] = (int32_t)fetch_int(f, 2);
+		const char *published = fetch_text(f, 2);
+		n += published && calendar_parse(published, &days[n]);
 	}
 	*ret_n = n;
 	return f->no_memory ? error_memory(error) : fetch_check(f, error);
 }
 
-/* Marks those of which something was published from one day until before another. */
-static hsy_status held_mark(struct covering *co, int32_t from, int32_t until, hsy_error *error)
+/* Binds the day so many days behind another. */
+static void day_bind(struct fetch *f, const char *name, struct day day, int days)
+{
+	char iso[48];
+	day = calendar_add_days(day, days);
+	snprintf(iso, sizeof iso, "%04d-%02d-%02d", day.year, day.month, day.day);
+	fetch_bind_text(f, name, iso);
+}
+
+/* Marks those of which something was published about the days from one to another. */
+static hsy_status held_mark(struct covering *co, struct day from, struct day until, hsy_error *error)
 {
 	struct fetch *f = &co->held;
 	fetch_again(f);
-	fetch_bind_int(f, ":from", from);
-	fetch_bind_int(f, ":until", until);
+	day_bind(f, ":from", from, -HSY_COVERAGE_DAYS);
+	day_bind(f, ":until", until, HSY_COVERAGE_DAYS + 1);
 	while (fetch_next(f)) {
 		const char *outlet = (const char *)sqlite3_column_text(f->statement, 0);
 		hsy_coverage_cell *cell = cell_find(co, outlet);
@@ -147,20 +158,21 @@ static hsy_status held_mark(struct covering *co, int32_t from, int32_t until, hs
 }
 
 /* Around each of the days, each stretch of time once. */
-static hsy_status held_find(struct covering *co, const int32_t *days, size_t n, hsy_error *error)
+static hsy_status held_find(struct covering *co, const struct day *days, size_t n, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	for (size_t i = 0, next; status == HSY_OK && i < n; i = next) {
-		for (next = i + 1; next < n && days[next] - days[next - 1] <= 2 * HSY_COVERAGE_DAYS;)
-			next++;
-		status = held_mark(co, days[i] - HSY_COVERAGE_DAYS, days[next - 1] + HSY_COVERAGE_DAYS + 1, error);
+		int last = calendar_number(days[i]);
+		for (next = i + 1; next < n && calendar_number(days[next]) - last <= 2 * HSY_COVERAGE_DAYS; next++)
+			last = calendar_number(days[next]);
+		status = held_mark(co, days[i], days[next - 1], error);
 	}
 	return status;
 }
 
 static hsy_status coverage_make(struct covering *co, hsy_coverage *row, hsy_error *error)
 {
-	int32_t days[TELLINGS_MOST];
+	struct day days[TELLINGS_MOST];
 	size_t n = 0;
 	int64_t article = fetch_int(&co->groups, 1), unit = fetch_int(&co->groups, 2);
 	*row = (hsy_coverage){.tellings = fetch_int(&co->groups, 0), .cells = co->cells, .n_cells = co->outlets.n};
