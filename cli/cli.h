@@ -51,6 +51,12 @@ int cmd_correct(const struct cli *cli);
 int cmd_search(const struct cli *cli);
 int cmd_compare(const struct cli *cli);
 int cmd_trace(const struct cli *cli);
+int cmd_stories(const struct cli *cli);
+int cmd_tensions(const struct cli *cli);
+int cmd_changes(const struct cli *cli);
+int cmd_timeline(const struct cli *cli);
+int cmd_coverage(const struct cli *cli);
+int cmd_positions(const struct cli *cli);
 int cmd_export(const struct cli *cli);
 int cmd_rebuild(const struct cli *cli);
 int cmd_eval(const struct cli *cli);
@@ -70,6 +76,10 @@ bool cli_case_exists(const struct cli *cli);
 /* For questions. Says, unless --quiet, what the answer lacks, and gives the exit status for `n` of `total`
  * answers; `what` are they ("statements"). */
 int cli_answer_status(const struct cli *cli, size_t n, size_t total, const char *what);
+/* Nothing was found for a name: says, to a person, whether nobody has it, and which names are near it. */
+void cli_say_unknown(const struct cli *cli, hsy_case *c, const char *name);
+/* A number such as "12" or "#12"; false: it is none. */
+bool cli_number(const char *word, int64_t *ret_number);
 /* False, after a message, where the library returned a failure. */
 bool cli_good(hsy_status status, const hsy_error *error);
 

@@ -81,7 +81,8 @@ void help_overview(const struct cli *cli)
 		     "hearsay add news/                    read a folder into hearsay.db\n"
 		     "hearsay articles                     what is there\n"
 		     "hearsay show 12                      one article, its statements marked\n"
-		     "hearsay said Tasko --about talks     what he said about talks\n");
+		     "hearsay said Tasko --about talks     what he said about talks\n"
+		     "hearsay tensions                     what cannot both stand\n");
 	string_char(&s, '\n');
 	heading(&s, cli, "Commands");
 	for (int i = 0; i < N_COMMANDS; i++)

@@ -65,7 +65,7 @@ static bool kind_take(int choice, int *ret_kind)
 	*ret_kind = choice - KIND_OF_STATEMENT;
 	if (choice < KIND_OF_ENTITY)
 		return true;
-	say("--kind wants one of: direct indirect mixed; the others are for 'hearsay who'");
+	say("--kind wants one of: direct indirect mixed; the others are for 'hearsay who' and 'hearsay tensions'");
 	return false;
 }
 
@@ -86,16 +86,6 @@ static hsy_said_query query_make(const struct options *o, const char *name)
 	return query;
 }
 
-/* Nothing was found for a name: whether nobody has it, and which names are near it. */
-static void say_unknown(hsy_case *c, const char *name)
-{
-	hsy_person *person = NULL;
-	hsy_error error = {.byte = HSY_NO_BYTE};
-	if (hsy_case_person(c, name, 1, &person, &error) == HSY_DONE)
-		say_error(&error);
-	hsy_person_free(person);
-}
-
 int cmd_said(const struct cli *cli)
 {
 	char *name = cli_join_operands(cli);
@@ -108,8 +98,8 @@ int cmd_said(const struct cli *cli)
 	    cli_open_case(cli, HSY_CASE_READ, &c) && cli_good(hsy_case_said(c, &query, &rows, &error), &error)) {
 		print_rows(cli, rows);
 		status = cli_answer_status(cli, rows->n_rows, rows->n_total, "statements");
-		if (name && !rows->n_rows && cli->format == FORMAT_TABLE && !cli->options.quiet)
-			say_unknown(c, name);
+		if (name && !rows->n_rows)
+			cli_say_unknown(cli, c, name);
 	}
 	hsy_statement_rows_free(rows);
 	hsy_case_free(c);

@@ -134,9 +134,10 @@ static void print_list(const struct cli *cli, const hsy_who_rows *rows)
 static bool kind_take(int choice, int *ret_kind)
 {
 	*ret_kind = choice ? choice - KIND_OF_ENTITY : -1;
-	if (!choice || choice >= KIND_OF_ENTITY)
+	if (!choice || (choice >= KIND_OF_ENTITY && choice < KIND_OF_TENSION))
 		return true;
-	say("--kind wants one of: person organisation place group; the others are for 'hearsay said'");
+	say("--kind wants one of: person organisation place group; the others are for 'hearsay said' and 'hearsay "
+	    "tensions'");
 	return false;
 }
 

@@ -126,6 +126,62 @@ const struct command commands[N_COMMANDS] = {
 	 "one that it comes from. --format dot draws articles with a telling, with arrows from what was\n"
 	 "retold to who retells it, and dashed what is not in the case file.",
 	 cmd_trace},
+    [COMMAND_STORIES] =
+	{"stories", "articles about one event, newest first; one story in full", "[STORY]", NULL, 0, 1, ROWS,
+	 "hearsay stories\n"
+	 "hearsay stories --since 2025-06 --limit 5\n"
+	 "hearsay stories 12\n",
+	 "Lists stories of two articles or more, the 20 newest unless --limit says otherwise, by the number\n"
+	 "and the headline of the article that is most like the others. STORY, a number of the list, shows its\n"
+	 "articles in their time with who retells whom. --since and --until look for a story with an article\n"
+	 "of that time.",
+	 cmd_stories},
+    [COMMAND_TENSIONS] =
+	{"tensions", "what cannot both stand, the surest first", "", NULL, 0, 0, ROWS,
+	 "hearsay tensions\n"
+	 "hearsay tensions --about fishermen\n"
+	 "hearsay tensions --kind claim/denial --format csv > denials.csv\n",
+	 "Each has its kind, how sure it is, the reason in words, and the places with their outlet, day,\n"
+	 "article, speaker and words. The best 20 are shown unless --limit says otherwise. --about asks for\n"
+	 "those of which one place has the words.",
+	 cmd_tensions},
+    [COMMAND_CHANGES] = {"changes", "who says another thing later on the same topic, the surest first", "[NAME]",
+			 NULL, 0, SIZE_MAX, ROWS,
+			 "hearsay changes\n"
+			 "hearsay changes Tasko --about talks\n",
+			 "NAME is as for 'hearsay said'. The best 20 are shown unless --limit says otherwise.",
+			 cmd_changes},
+    [COMMAND_TIMELINE] =
+	{"timeline", "what was said and published, by day", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
+	 "hearsay timeline --since 2025-06-01 --until 2025-06-07\n"
+	 "hearsay timeline Tasko --about talks\n",
+	 "A line is an article that was published, or something that was said, at the time at which it was\n"
+	 "said: one line for all its tellings, and IN is how many outlets tell it; ~ is about then. The last 50\n"
+	 "are shown unless --limit says otherwise. NAME is as for 'hearsay said'; with NAME or --about only what "
+	 "was said\n"
+	 "is shown. --since and --until are about the day of the line.",
+	 cmd_timeline},
+    [COMMAND_COVERAGE] =
+	{"coverage", "which outlets tell which statements", "", NULL, 0, 0, ROWS,
+	 "hearsay coverage\n"
+	 "hearsay coverage --story 12\n"
+	 "hearsay coverage --about fishermen --format csv > coverage.csv\n",
+	 "A row is a statement that two outlets or more tell, those with most tellings first, 20 unless\n"
+	 "--limit says otherwise. An outlet tells it, or none of its articles that are held does, or nothing of\n"
+	 "it is held that was published within three days of any telling: then nothing is known. On a terminal as\n"
+	 "many outlets as there is room for, those that tell most; JSON has all.",
+	 cmd_coverage},
+    [COMMAND_POSITIONS] =
+	{"positions", "what each party stands for, newest first", "[PARTY]", NULL, 0, SIZE_MAX, ROWS,
+	 "hearsay positions\n"
+	 "hearsay positions Osmara --about talks\n"
+	 "hearsay positions Tasko --since 2025-06 --limit 0\n",
+	 "PARTY is any of its names, or words of one. Each position has its day, the stance (for, against,\n"
+	 "conditional), the topic in the words of the article, its CAMEO code, and the voice that ascribes it:\n"
+	 "the party's own, one of its own side, an opponent, a third party or the article itself (narrator).\n"
+	 "The newest 20 are shown unless --limit says otherwise, party by party. --since and --until are about\n"
+	 "when it was said.",
+	 cmd_positions},
     [COMMAND_EXPORT] =
 	{"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
 	 "export needs a format: jsonl, csv or brat", 1, 1, 0,

@@ -15,30 +15,37 @@
 #include "suggest.h"
 
 #define IN(command) (1u << COMMAND_##command)
+#define OF_AFFAIR (IN(STORIES) | IN(TENSIONS) | IN(CHANGES) | IN(TIMELINE) | IN(COVERAGE) | IN(POSITIONS))
 #define AT(member) offsetof(struct options, member)
 
 /* Sorted as --help shows them: a command's own, then those of all commands. */
 const struct option option_table[] = {
-    {"about", 0, OPTION_TEXT, "WORDS", NULL, AT(about), IN(SAID),
+    {"about", 0, OPTION_TEXT, "WORDS", NULL, AT(about),
+     IN(SAID) | IN(TENSIONS) | IN(CHANGES) | IN(TIMELINE) | IN(COVERAGE) | IN(POSITIONS),
      "only statements whose content holds all these words"},
-    {"kind", 0, OPTION_CHOICE, "KIND", "direct indirect mixed person organisation place group", AT(kind),
-     IN(SAID) | IN(WHO), "said: only direct, indirect or mixed statements; who: only persons, ..."},
+    {"kind", 0, OPTION_CHOICE, "KIND",
+     "direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body",
+     AT(kind), IN(SAID) | IN(WHO) | IN(TENSIONS),
+     "said: only direct, indirect or mixed statements; who: only persons, ...; tensions: only claim/denial, ..."},
     {"mode", 0, OPTION_TEXT, "MODE", NULL, AT(mode), IN(SAID),
      "only statements that assert, deny, refuse, accuse, ..."},
     {"min-hearsay", 0, OPTION_COUNT, "N", NULL, AT(min_hearsay), IN(SAID),
      "only what came through N mouths or more: 1 is the speaker alone"},
     {"max-hearsay", 0, OPTION_COUNT, "N", NULL, AT(max_hearsay), IN(SAID),
      "only what came through N mouths or fewer"},
-    {"since", 0, OPTION_SINCE, "DATE", NULL, AT(since), IN(ARTICLES) | IN(SAID),
-     "published on DATE or later: 2025, 2025-06 or 2025-06-27"},
-    {"until", 0, OPTION_UNTIL, "DATE", NULL, AT(until), IN(ARTICLES) | IN(SAID), "published on DATE or earlier"},
+    {"since", 0, OPTION_SINCE, "DATE", NULL, AT(since),
+     IN(ARTICLES) | IN(SAID) | IN(STORIES) | IN(TIMELINE) | IN(POSITIONS),
+     "published on DATE or later, or in timeline and positions said: 2025, 2025-06 or 2025-06-27"},
+    {"until", 0, OPTION_UNTIL, "DATE", NULL, AT(until),
+     IN(ARTICLES) | IN(SAID) | IN(STORIES) | IN(TIMELINE) | IN(POSITIONS), "the same, on DATE or earlier"},
     {"outlet", 0, OPTION_TEXT, "NAME", NULL, AT(outlet), IN(ARTICLES) | IN(SAID), "only articles of this outlet"},
     {"depth", 0, OPTION_COUNT, "N", NULL, AT(depth), IN(READ) | IN(SAID),
      "statements inside statements down to N levels; 0: outermost only"},
     {"min-score", 0, OPTION_SCORE, "X", NULL, AT(min_score), IN(READ) | IN(SAID) | IN(EVAL),
      "leave out statements scored below X, 0 to 1"},
-    {"limit", 0, OPTION_COUNT, "N", NULL, AT(limit), IN(ARTICLES) | IN(SAID) | IN(WHO) | IN(SEARCH),
+    {"limit", 0, OPTION_COUNT, "N", NULL, AT(limit), IN(ARTICLES) | IN(SAID) | IN(WHO) | IN(SEARCH) | OF_AFFAIR,
      "at most N answers; 0: all"},
+    {"story", 0, OPTION_COUNT, "N", NULL, AT(story), IN(COVERAGE), "only what the articles of story N tell"},
     {"silent", 0, OPTION_FLAG, NULL, NULL, AT(silent), IN(WHO), "also those who are spoken of and say nothing"},
     {"merge", 0, OPTION_FLAG, NULL, NULL, AT(merge), IN(WHO), "A B: B is A, in all articles, also those to come"},
     {"split", 0, OPTION_FLAG, NULL, NULL, AT(split), IN(WHO), "A NAME: A's name NAME is someone else's"},
@@ -251,6 +258,7 @@ bool options_parse(int argc, char **argv, struct command_line *ret_line)
 						  .min_hearsay = -1,
 						  .max_hearsay = -1,
 						  .undo = -1,
+						  .story = -1,
 						  .min_score = -1,
 						  .color = COLOR_AUTO}};
 	line->operands = grow(NULL, (size_t)argc + 1, sizeof *line->operands);

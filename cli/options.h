@@ -23,6 +23,7 @@ struct options {
 	const char *since, *until; /* whole dates: a year or month given is widened to its first or last day */
 	long depth, limit;         /* -1: not given */
 	long min_hearsay, max_hearsay, undo; /* -1: not given */
+	long story;                          /* -1: not given */
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
@@ -31,8 +32,8 @@ struct options {
 	bool same, apart, retells, not_retells, no_drift;
 };
 
-/* The choices of --kind: of statements for `said`, of entities for `who`. */
-enum { KIND_OF_STATEMENT = 1, KIND_OF_ENTITY = 4, KIND_END = 8 };
+/* The choices of --kind: of statements for `said`, of entities for `who`, of tensions for `tensions`. */
+enum { KIND_OF_STATEMENT = 1, KIND_OF_ENTITY = 4, KIND_OF_TENSION = 8, KIND_END = 12 };
 
 /* Commands, in the order of the overview. */
 enum command_id {
@@ -46,6 +47,12 @@ enum command_id {
 	COMMAND_SEARCH,
 	COMMAND_COMPARE,
 	COMMAND_TRACE,
+	COMMAND_STORIES,
+	COMMAND_TENSIONS,
+	COMMAND_CHANGES,
+	COMMAND_TIMELINE,
+	COMMAND_COVERAGE,
+	COMMAND_POSITIONS,
 	COMMAND_EXPORT,
 	COMMAND_REBUILD,
 	COMMAND_EVAL,

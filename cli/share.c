@@ -1,6 +1,7 @@
 /* What several commands do alike: opening the model and the case file, joining operands. */
 #include <errno.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 #include "cli.h"
@@ -78,6 +79,27 @@ bool cli_good(hsy_status status, const hsy_error *error)
 	if (status != HSY_OK)
 		say_error(error);
 	return status == HSY_OK;
+}
+
+void cli_say_unknown(const struct cli *cli, hsy_case *c, const char *name)
+{
+	hsy_person *person = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (cli->format != FORMAT_TABLE || cli->options.quiet)
+		return;
+	if (hsy_case_person(c, name, 1, &person, &error) == HSY_DONE)
+		say_error(&error);
+	hsy_person_free(person);
+}
+
+bool cli_number(const char *word, int64_t *ret_number)
+{
+	const char *digits = word + (*word == '#');
+	size_t n = strspn(digits, "0123456789");
+	if (!n || n > 18 || digits[n])
+		return false;
+	*ret_number = strtoll(digits, NULL, 10);
+	return true;
 }
 
 int cli_answer_status(const struct cli *cli, size_t n, size_t total, const char *what)

@@ -12,7 +12,7 @@
 #include "str.h"
 
 enum align { ALIGN_LEFT, ALIGN_RIGHT };
-enum { TABLE_COLUMNS = 12 };
+enum { TABLE_COLUMNS = 40 };
 
 struct column {
 	const char *heading;

@@ -11,6 +11,12 @@ _hearsay_options() {
 	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;
 	search) echo "--limit $common" ;;
 	compare | trace) echo "--all $common" ;;
+	stories) echo "--since --until --limit $common" ;;
+	tensions) echo "--about --kind --limit $common" ;;
+	changes) echo "--about --limit $common" ;;
+	timeline) echo "--about --since --until --limit $common" ;;
+	coverage) echo "--about --story --limit $common" ;;
+	positions) echo "--about --since --until --limit $common" ;;
 	export) echo "--out --text $common" ;;
 	rebuild) echo "--out $common" ;;
 	eval) echo "--min-score $common" ;;
@@ -19,13 +25,13 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add articles show said who correct search compare trace export rebuild eval version help'
+	local commands='read add articles show said who correct search compare trace stories tensions changes timeline coverage positions export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
 	done
 	case $prev in
-	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group' -- "$cur")) && return ;;
+	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body' -- "$cur")) && return ;;
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
 	--format) COMPREPLY=($(compgen -W 'table json csv dot' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;
@@ -39,7 +45,7 @@ _hearsay() {
 	case $command in
 	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
-	export) COMPREPLY=($(compgen -W 'jsonl csv brat' -- "$cur")) ;;
+	export) COMPREPLY=($(compgen -W 'jsonl csv brat links' -- "$cur")) ;;
 	read | add | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

@@ -1,6 +1,6 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add articles show said who correct search compare trace export rebuild eval version help
+set -l commands read add articles show said who correct search compare trace stories tensions changes timeline coverage positions export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
@@ -13,6 +13,12 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a correct -d
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a search -d 'find words in articles and statements'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a compare -d 'articles side by side'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a trace -d 'where a statement comes from'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a stories -d 'articles about one event; one story in full'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a tensions -d 'what cannot both stand'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a changes -d 'who says another thing later'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a timeline -d 'what was said and published, by day'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a coverage -d 'which outlets tell which statements'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a positions -d 'what each party stands for'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv or brat'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 'score the model against annotated articles'
@@ -20,7 +26,7 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'help for a command'
 
 complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands"
-complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat'
+complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat links'
 complete -c hearsay -n "__fish_seen_subcommand_from read add eval" -F
 
 complete -c hearsay -l db -r -F -d 'the case file'
@@ -34,8 +40,8 @@ complete -c hearsay -s q -l quiet -d 'no progress and no summary'
 complete -c hearsay -s h -l help -d 'help'
 complete -c hearsay -l version -d 'version of the program'
 
-complete -c hearsay -n "__fish_seen_subcommand_from said" -l about -x -d 'words of the content'
-complete -c hearsay -n "__fish_seen_subcommand_from said who" -l kind -x -a 'direct indirect mixed person organisation place group' -d 'kind of statement or entity'
+complete -c hearsay -n "__fish_seen_subcommand_from said tensions changes timeline coverage positions" -l about -x -d 'words of the content'
+complete -c hearsay -n "__fish_seen_subcommand_from said who tensions" -l kind -x -a 'direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body' -d 'kind of statement, entity or tension'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l mode -x -a 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -d 'what the speaker does'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l min-hearsay -x -d 'through so many mouths or more'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l max-hearsay -x -d 'through so many mouths or fewer'
@@ -52,12 +58,13 @@ complete -c hearsay -n "__fish_seen_subcommand_from correct" -l retells -d 'an a
 complete -c hearsay -n "__fish_seen_subcommand_from correct" -l not-retells -d 'an article does not retell another'
 complete -c hearsay -n "__fish_seen_subcommand_from correct" -l no-drift -d 'a drift is none'
 complete -c hearsay -n "__fish_seen_subcommand_from who correct" -l undo -x -d 'take a correction back'
-complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l since -x -d 'published on or after'
-complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l until -x -d 'published on or before'
+complete -c hearsay -n "__fish_seen_subcommand_from articles said stories timeline positions" -l since -x -d 'published on or after'
+complete -c hearsay -n "__fish_seen_subcommand_from articles said stories timeline positions" -l until -x -d 'published on or before'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x -d 'only of this outlet'
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
-complete -c hearsay -n "__fish_seen_subcommand_from articles said who search" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'
+complete -c hearsay -n "__fish_seen_subcommand_from coverage" -l story -x -d 'only what this story tells'

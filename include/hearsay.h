@@ -776,6 +776,8 @@ typedef struct hsy_tension {
 	size_t n_places;
 	const char *why; /* in words */
 	double score;
+	size_t n_first; /* so many of `places` come first and tell one thing, the others the other; 0: not known */
+	int days;       /* "change": between the first place and the last, by when each was said; -1: not known */
 } hsy_tension;
 
 typedef struct hsy_gap {
@@ -884,11 +886,13 @@ HSY_API void hsy_json_gap(hsy_json *json, const hsy_gap *gap, int64_t tellings);
 
 /* Articles about one event. */
 typedef struct hsy_story {
-	int64_t id;
-	const char *title;               /* the words that are most its own */
+	int64_t id;                      /* of its first article */
+	const char *title;               /* the headline of the article that is most like the others */
 	const char *from, *until;        /* days; NULL: not known */
 	const hsy_article_ref *articles; /* oldest first */
 	size_t n_articles, n_outlets;
+	const hsy_retelling *retellings; /* of one by another, as their articles come; hsy_case_story alone asks */
+	size_t n_retellings;
 } hsy_story;
 
 typedef struct hsy_stories {
@@ -896,10 +900,101 @@ typedef struct hsy_stories {
 	size_t n_stories, n_total;
 } hsy_stories;
 
-/* Stories of `least` articles or more; at most `limit` of them, 0: all. */
-HSY_API hsy_status hsy_case_stories(hsy_case *c, size_t least, size_t limit, hsy_stories **ret_stories,
+typedef struct hsy_story_query {
+	size_t least;              /* articles in it, or more; 0 is 1 */
+	const char *since, *until; /* one of its articles was published then; ISO dates, inclusive; NULL: open */
+	size_t limit;              /* 0: no limit */
+} hsy_story_query;
+
+/* By their newest article, newest first; undated ones last. NULL asks for all. */
+HSY_API hsy_status hsy_case_stories(hsy_case *c, const hsy_story_query *query, hsy_stories **ret_stories,
 				    hsy_error *error);
+/* The story `id` alone, with who retells whom in it; HSY_DONE: there is none. */
+HSY_API hsy_status hsy_case_story(hsy_case *c, int64_t id, hsy_stories **ret_stories, hsy_error *error);
 HSY_API void hsy_stories_free(hsy_stories *stories);
+
+/* ---- the affair as a whole ----
+ *
+ * These questions hand their answers over one by one, so that even all of them need little memory: `emit` is
+ * called for each and may use it during that call; false stops with HSY_ERR_STOPPED. *ret_more (which may be
+ * NULL): `limit` left some out. A question takes the members of the query that it names, and no other. */
+
+typedef struct hsy_affair_query {
+	const char *about;         /* words of a statement's content, as in hsy_said_query; NULL: any */
+	const char *name;          /* who speaks, as in hsy_case_who; of positions the party; NULL: any */
+	const char *kind;          /* of tensions, as in hsy_tension; NULL: any but "change" */
+	const char *since, *until; /* ISO dates, inclusive; NULL: open */
+	int64_t story;             /* only what is told in it; 0: all */
+	size_t limit;              /* 0: no limit */
+} hsy_affair_query;
+
+typedef bool (*hsy_tension_fn)(void *context, const hsy_tension *tension);
+
+/* Tensions, the surest first, the places of the side that spoke first before those of the other: `kind`, `about`
+ * (one of the places), `limit`. */
+HSY_API hsy_status hsy_case_tensions(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,
+				     bool *ret_more, hsy_error *error);
+/* What a speaker says another thing about later, the surest first: `name`, `about`, `limit`. */
+HSY_API hsy_status hsy_case_changes(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,
+				    bool *ret_more, hsy_error *error);
+
+/* Something that was said, or an article that was published. */
+typedef struct hsy_event {
+	const char *day;              /* "2025-06-27", or less where no more is known */
+	bool is_published;            /* `article` was; else `place` was said */
+	hsy_article_ref article;      /* that was published, or that `place` stands in */
+	hsy_place place;              /* the first telling of it that is a statement */
+	size_t n_tellings, n_outlets; /* of what was said; 1 where nobody else has it */
+	const hsy_count *outlets;     /* which, with their tellings, in the order of their first */
+} hsy_event;
+
+typedef bool (*hsy_event_fn)(void *context, const hsy_event *event);
+
+/* What was said, by the time at which it was said (of several tellings the time that most of them give), the
+ * tellings of one statement together, and what was published; by day, oldest first. Of too many the last ones:
+ * `name`, `about` (then only what was said), `since`, `until`, `limit`. What has no date is left out. */
+HSY_API hsy_status hsy_case_timeline(hsy_case *c, const hsy_affair_query *query, hsy_event_fn emit, void *context,
+				     bool *ret_more, hsy_error *error);
+
+enum { HSY_COVERAGE_DAYS = 3 };
+
+typedef enum hsy_held {
+	HSY_HELD_TOLD,    /* an article of the outlet tells it */
+	HSY_HELD_SILENT,  /* none that is held does */
+	HSY_HELD_NOTHING, /* and none is held that was published within HSY_COVERAGE_DAYS of any telling */
+} hsy_held;
+
+HSY_API const char *hsy_held_name(hsy_held held); /* "told", "not told", "nothing held" */
+
+typedef struct hsy_coverage_cell {
+	const char *outlet;
+	hsy_held held;
+	int64_t article; /* the first that tells it, 0: none */
+} hsy_coverage_cell;
+
+/* Which outlets tell a statement. */
+typedef struct hsy_coverage {
+	int64_t tellings; /* number of the group */
+	hsy_place place;  /* the first telling */
+	size_t n_tellings, n_outlets;
+	const hsy_coverage_cell *cells; /* of every outlet in the case file, by name: the same in each answer */
+	size_t n_cells;
+} hsy_coverage;
+
+typedef bool (*hsy_coverage_fn)(void *context, const hsy_coverage *coverage);
+
+/* Statements that two outlets or more tell, those with most tellings first: `about` (one of the tellings), `story`,
+ * `limit`. */
+HSY_API hsy_status hsy_case_coverage(hsy_case *c, const hsy_affair_query *query, hsy_coverage_fn emit,
+				     void *context, bool *ret_more, hsy_error *error);
+
+typedef bool (*hsy_position_fn)(void *context, const hsy_position *position);
+
+/* The newest positions, by when they were said; all of a party together, first the party with the newest, of each
+ * the newest first. A party that is somebody known to the case file goes by that one's name, however it is spelt:
+ * `name`, `about`, `since`, `until`, `limit`. */
+HSY_API hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *query, hsy_position_fn emit,
+				      void *context, bool *ret_more, hsy_error *error);
 
 /* Everything found across articles, one JSON object a line, as docs/links.md describes it: stories, then for each
  * article in their order what belongs to it. */

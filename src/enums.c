@@ -13,6 +13,7 @@ static const char *const stances[] = {"neutral", "distancing", "factive", "inter
 static const char *const forms[] = {"name", "nominal", "pronoun"};
 static const char *const entity_kinds[] = {"person", "organisation", "place", "group"};
 static const char *const speaker_bys[] = {"none", "name", "nominal", "pronoun", "inherited", "person"};
+static const char *const helds[] = {"told", "not told", "nothing held"};
 static const char *const corrections[] = {"merge", "split", "rename",  "speaker",     "reject",
 					  "same",  "apart", "retells", "not retells", "no drift"};
 
@@ -44,6 +45,11 @@ const char *hsy_entity_kind_name(hsy_entity_kind kind)
 const char *hsy_speaker_by_name(hsy_speaker_by by)
 {
 	return NAME_OF(speaker_bys, by);
+}
+
+const char *hsy_held_name(hsy_held held)
+{
+	return NAME_OF(helds, held);
 }
 
 const char *hsy_correction_name(hsy_correction_what what)

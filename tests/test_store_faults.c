@@ -251,7 +251,7 @@ static hsy_status ask_all(hsy_case *c)
 	ASK(hsy_case_who(c, NULL, &speakers, &error), hsy_who_rows_free(speakers));
 	ASK(hsy_case_person(c, "anna", 0, &person, &error), hsy_person_free(person));
 	ASK(hsy_case_corrections(c, &corrections, &error), hsy_corrections_free(corrections));
-	ASK(hsy_case_stories(c, 1, 0, &stories, &error), hsy_stories_free(stories));
+	ASK(hsy_case_stories(c, NULL, &stories, &error), hsy_stories_free(stories));
 	for (int64_t article = 1; article <= 3; article++)
 		ASK(hsy_case_links(c, article, &links_query, &links, &error), hsy_links_free(links));
 	ASK(hsy_case_find_article(c, "a.txt", &id, &error), (void)id);

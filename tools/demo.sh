@@ -20,6 +20,9 @@ ask said Tasko --limit 5 --format table
 ask search fishermen --limit 4 --format table
 ask compare 6 7 --format table
 ask trace 113 --format table
+ask stories --format table
+ask coverage --about fishermen --limit 6 --format table
+ask changes --format table
 
 cat <<END
 
@@ -28,6 +31,9 @@ Try next, from $PWD:
   export HEARSAY_DB=$HEARSAY_DB
   $program said Ozhan
   $program show 2
+  $program tensions --limit 5
+  $program timeline --since 2024-10-22 --until 2024-10-31
+  $program positions Osmara
   $program search '"third round"'
   $program read articles/01-keldpress-door.txt | head -c 2000
   $program --help

@@ -181,7 +181,7 @@ static void write_article(struct writing *w, const hsy_links *links)
 static hsy_status write_stories(struct writing *w, hsy_error *error)
 {
 	hsy_stories *stories = NULL;
-	hsy_status status = hsy_case_stories(w->c, 1, 0, &stories, error);
+	hsy_status status = hsy_case_stories(w->c, NULL, &stories, error);
 	for (size_t i = 0; status == HSY_OK && i < stories->n_stories; i++)
 		write_story(w, &stories->stories[i]);
 	hsy_stories_free(stories);

@@ -173,12 +173,16 @@ hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy
 
 /* ---- retellings ---- */
 
+#define RETELLINGS                                                                                               \
+	"SELECT r.article, r.of, r.relation, r.extent, r.grounds, r.outside, r.unit, r.of_unit, r.credit_begin," \
+	" r.credit_end, r.score, a.path, a.outlet, a.published, o.path, o.outlet, o.published"                   \
+	" FROM retelling r JOIN article a ON a.id = r.article JOIN article o ON o.id = r.of"
+static const char retellings_in_sql[] =
+    RETELLINGS " JOIN story_of y ON y.article = r.of WHERE r.kept AND r.article = :article AND y.story = :story"
+	       " ORDER BY o.published, o.sha256";
 static const char retellings_sql[] =
-    "SELECT r.article, r.of, r.relation, r.extent, r.grounds, r.outside, r.unit, r.of_unit, r.credit_begin,"
-    " r.credit_end, r.score, a.path, a.outlet, a.published, o.path, o.outlet, o.published"
-    " FROM retelling r JOIN article a ON a.id = r.article JOIN article o ON o.id = r.of"
-    " WHERE r.kept AND (r.article = :article OR (NOT :owned AND r.of = :article))"
-    " ORDER BY r.article <> :article, o.published, o.sha256, a.published, a.sha256";
+    RETELLINGS " WHERE r.kept AND (r.article = :article OR (NOT :owned AND r.of = :article))"
+	       " ORDER BY r.article <> :article, o.published, o.sha256, a.published, a.sha256";
 
 struct retelling_raw {
 	hsy_retelling row;
@@ -301,6 +305,26 @@ static hsy_status retellings_find(struct links_fetch *l, int64_t article, bool o
 	links->retellings = list.at;
 	links->n_retellings = list.n;
 	return status;
+}
+
+hsy_status links_retellings_in(struct links_fetch *l, int64_t article, int64_t story, struct list *list,
+			       hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = fetch_begin(&f, l->c, l->arena, retellings_in_sql, error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":article", article);
+	fetch_bind_int(&f, ":story", story);
+	while (status == HSY_OK && fetch_next(&f)) {
+		struct retelling_raw raw = {0};
+		retelling_fetch(&f, &raw);
+		status = retelling_evidence(l, &raw, error);
+		if (status == HSY_OK && !list_add(list, &raw.row))
+			status = error_memory(error);
+	}
+	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
 }
 
 /* ---- groups ---- */
@@ -612,7 +636,7 @@ struct tension_raw { /* a row of tension, and the groups of its ends; an end wit
 	double score;
 };
 
-#define TENSION_COLUMNS "t.id, t.a, t.unit_a, t.b, t.unit_b, t.kind, t.score"
+#define TENSION_COLUMNS LINKS_TENSION_COLUMNS
 
 static struct tension_raw tension_fetch(struct fetch *f)
 {
@@ -633,7 +657,7 @@ static const char alike_sql[] =
     " LEFT JOIN digest dp ON dp.article = t.a LEFT JOIN digest dq ON dq.article = t.b"
     " WHERE t.id IN (SELECT t.id FROM x JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
     " UNION SELECT t.id FROM x JOIN tension t ON t.b = x.article AND t.unit_b = x.n)"
-    " AND t.kind = :kind"
+    " AND +t.kind = :kind"
     " AND (((t.a, t.unit_a) IN (SELECT article, n FROM x) AND (t.b, t.unit_b) IN (SELECT article, n FROM y))"
     " OR ((t.a, t.unit_a) IN (SELECT article, n FROM y) AND (t.b, t.unit_b) IN (SELECT article, n FROM x)))"
     " ORDER BY dp.day, p.sha256, t.unit_a, dq.day, q.sha256, t.unit_b";
@@ -658,6 +682,8 @@ static const char *tension_why(struct links_fetch *l, const char *kind, const hs
 	const char *last = places[n - 1].speaker_name ? places[n - 1].speaker_name : "the article";
 	if (!strcmp(kind, "claim/denial"))
 		buffer_format(&b, "%s and %s cannot both be right: one denies what the other says", first, last);
+	else if (!strcmp(kind, "number") && !strcmp(first, last))
+		buffer_format(&b, "tellings of what %s says give numbers or dates that cannot both hold", first);
 	else if (!strcmp(kind, "number"))
 		buffer_format(&b, "%s and %s give numbers or dates that cannot both hold", first, last);
 	else if (!strcmp(kind, "change"))
@@ -701,7 +727,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		status = links_place(l, members[i].article, members[i].unit, &places[i], error);
 	if (status != HSY_OK)
 		return status;
-	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score};
+	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
 	return row->why ? HSY_OK : error_memory(error);
 }
 
@@ -782,6 +808,18 @@ hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article,
 	fetch_bind_int(&f, ":unit", unit);
 	tensions_bind(&f, article, false, changes, 0);
 	return tensions_answer(l, &f, ret_rows, ret_n, error);
+}
+
+hsy_status links_alike_begin(struct links_fetch *l, struct fetch *alike, hsy_error *error)
+{
+	return fetch_begin(alike, l->c, l->arena, alike_sql, error);
+}
+
+hsy_status links_tension(struct links_fetch *l, struct fetch *alike, struct fetch *f, hsy_tension *row,
+			 bool *ret_first, hsy_error *error)
+{
+	struct tension_raw raw = tension_fetch(f);
+	return tension_row(l, alike, &raw, row, ret_first, error);
 }
 
 /* ---- gaps ---- */

@@ -47,4 +47,15 @@ hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article,
 hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bool changes, size_t limit,
 			  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
 
+/* For questions over the whole affair: columns of a row `t` of tension, and the tension that the row in which `f`
+ * stands belongs to. *ret_first false: another row stands for it, and *row is left alone. */
+#define LINKS_TENSION_COLUMNS "t.id, t.a, t.unit_a, t.b, t.unit_b, t.kind, t.score"
+hsy_status links_alike_begin(struct links_fetch *l, struct fetch *alike, hsy_error *error);
+hsy_status links_tension(struct links_fetch *l, struct fetch *alike, struct fetch *f, hsy_tension *row,
+			 bool *ret_first, hsy_error *error);
+/* Adds the retellings by `article` of others in `story` to a list of hsy_retelling. */
+struct list;
+hsy_status links_retellings_in(struct links_fetch *l, int64_t article, int64_t story, struct list *list,
+			       hsy_error *error);
+
 #endif

@@ -152,5 +152,12 @@ const char *const affair_objects[] = {
     "CREATE INDEX position_article ON position (article, unit)",
     "CREATE INDEX position_party ON position (party)",
     "CREATE INDEX story_of_story ON story_of (story)",
+
+    /* Of the affair as a whole: see query/overview.h and those that include it. */
+    "CREATE INDEX tension_surest ON tension (score DESC, id) WHERE kind <> 'change'",
+    "CREATE INDEX tension_kind ON tension (kind, score DESC, id)",
+    "CREATE INDEX tellings_most ON tellings (n DESC, id)",
+    "CREATE INDEX statement_said ON statement (substr(ltrim(time, './'), 1, 10)) WHERE time < 'X'",
+    "CREATE INDEX statement_undated ON statement (article) WHERE ifnull(time, 'X') >= 'X'",
     NULL,
 };

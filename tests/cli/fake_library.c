@@ -916,6 +916,204 @@ hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret, hsy
 	return HSY_OK;
 }
 
+/* ---- the affair as a whole ---- */
+
+static void affair_note(const char *what, const hsy_affair_query *q)
+{
+	if (getenv("FAKE_QUERY"))
+		fprintf(stderr, "%s: about %s, name %s, kind %s, since %s, until %s, story %lld, limit %zu\n", what,
+			q->about ? q->about : "-", q->name ? q->name : "-", q->kind ? q->kind : "-",
+			q->since ? q->since : "-", q->until ? q->until : "-", (long long)q->story, q->limit);
+}
+
+static const hsy_span canned_span = {{71, 103}, {71, 103}};
+
+/* What the minister says, what the engineer says, and the article's own words. */
+static const hsy_place canned_places[] = {
+    {.article = 1,
+     .path = "news/bridge.txt",
+     .outlet = "The Harbour Post",
+     .title = "Minister denies plan to close the Orlan bridge",
+     .published = "2025-06-27",
+     .statement = 1,
+     .id = 10,
+     .tellings = 4097,
+     .spans = &canned_span,
+     .n_spans = 1,
+     .text = "the Orlan bridge would stay open",
+     .cue = "said",
+     .speaker = 1,
+     .speaker_name = "Vera Holm",
+     .time = "2025-06-27"},
+    {.article = 4,
+     .path = "news/pier.txt",
+     .outlet = "Inland Courier",
+     .published = "2025-07-10",
+     .statement = 2,
+     .id = 41,
+     .spans = &canned_span,
+     .n_spans = 1,
+     .text = "the \"bridge\" has to be closed, and would be, \033[31mnext month\033[0m",
+     .cue = "conceded",
+     .speaker = 1,
+     .speaker_name = "Vera Holm",
+     .mode = HSY_MODE_ACKNOWLEDGE,
+     .time = "../2025-07-09"},
+    {.article = 3,
+     .path = "news/hostile.txt",
+     .text = "The northern pier was sinking.",
+     .spans = &canned_span,
+     .n_spans = 1}};
+
+static const hsy_tension canned_tensions[] = {
+    {3, "claim/denial", canned_places, 3,
+     "Vera Holm and the article cannot both be right: one denies what the other says", 0.91, 2, -1},
+    {5, "number", canned_places + 1, 2, "Vera Holm and the article give numbers or dates that cannot both hold",
+     0.74, 0, -1}};
+static const hsy_tension canned_change = {7, "change", canned_places, 2, "Vera Holm says another thing later", 0.63,
+					  1, 12};
+
+static hsy_status emitted(bool wanted, hsy_error *error)
+{
+	return wanted ? HSY_OK : fail(error, HSY_ERR_STOPPED, "", HSY_NO_BYTE, "stopped");
+}
+
+/* How many of `all` to give. */
+static size_t affair_n(const hsy_case *c, const hsy_affair_query *q, size_t all, bool *ret_more)
+{
+	bool is_nothing = c->empty || (q->about && !strcmp(q->about, "nothing"));
+	size_t n = is_nothing ? 0 : q->limit && q->limit < all ? q->limit : all;
+	*ret_more = !is_nothing && n < all;
+	return n;
+}
+
+hsy_status hsy_case_tensions(hsy_case *c, const hsy_affair_query *q, hsy_tension_fn emit, void *context,
+			     bool *ret_more, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	size_t n = affair_n(c, q, COUNT(canned_tensions), ret_more);
+	affair_note("tensions", q);
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = emitted(emit(context, &canned_tensions[i]), error);
+	return status;
+}
+
+hsy_status hsy_case_changes(hsy_case *c, const hsy_affair_query *q, hsy_tension_fn emit, void *context,
+			    bool *ret_more, hsy_error *error)
+{
+	size_t n = affair_n(c, q, q->name && !strstr("Vera Holm", q->name) ? 0 : 1, ret_more);
+	affair_note("changes", q);
+	return n ? emitted(emit(context, &canned_change), error) : HSY_OK;
+}
+
+hsy_status hsy_case_timeline(hsy_case *c, const hsy_affair_query *q, hsy_event_fn emit, void *context,
+			     bool *ret_more, hsy_error *error)
+{
+	static const hsy_count outlets[] = {{"The Harbour Post", 1}, {"Inland Courier", 2}};
+	const hsy_event events[] = {
+	    {.day = "2025-06-27", .place = canned_places[0], .n_tellings = 3, .n_outlets = 2, .outlets = outlets},
+	    {.day = "2025-06-27",
+	     .is_published = true,
+	     .article = {1, "news/bridge.txt", "The Harbour Post", library[0].title, "2025-06-27"}},
+	    {.day = "2025-07-09",
+	     .place = canned_places[1],
+	     .n_tellings = 1,
+	     .n_outlets = 1,
+	     .outlets = outlets + 1},
+	    {.day = "2025-07-10",
+	     .is_published = true,
+	     .article = {4, "news/pier.txt", "Inland Courier", NULL, "2025-07-10"}}};
+	hsy_status status = HSY_OK;
+	size_t n = affair_n(c, q, COUNT(events), ret_more);
+	affair_note("timeline", q);
+	for (size_t i = COUNT(events) - n; status == HSY_OK && i < COUNT(events); i++)
+		status = emitted(emit(context, &events[i]), error);
+	return status;
+}
+
+hsy_status hsy_case_coverage(hsy_case *c, const hsy_affair_query *q, hsy_coverage_fn emit, void *context,
+			     bool *ret_more, hsy_error *error)
+{
+	static const hsy_coverage_cell first[] = {{"Inland Courier", HSY_HELD_TOLD, 4},
+						  {"Inner Circle", HSY_HELD_SILENT, 0},
+						  {"Radio", HSY_HELD_NOTHING, 0},
+						  {"The Harbour Post", HSY_HELD_TOLD, 1}},
+				       second[] = {{"Inland Courier", HSY_HELD_TOLD, 4},
+						   {"Inner Circle", HSY_HELD_TOLD, 5},
+						   {"Radio", HSY_HELD_SILENT, 0},
+						   {"The Harbour Post", HSY_HELD_TOLD, 1}};
+	const hsy_coverage rows[] = {{4097, canned_places[0], 4, 2, first, 4},
+				     {8193, canned_places[2], 3, 3, second, 4}};
+	hsy_status status = HSY_OK;
+	size_t n = affair_n(c, q, COUNT(rows), ret_more);
+	affair_note("coverage", q);
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = emitted(emit(context, &rows[i]), error);
+	return status;
+}
+
+hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *q, hsy_position_fn emit, void *context,
+			      bool *ret_more, hsy_error *error)
+{
+	const hsy_position rows[] = {
+	    {"Vera Holm", "bridge closed", "030", "for", "own", "../2025-07-09", canned_places[1]},
+	    {"Vera Holm", "bridge open", "120", "against", "opponent", "2025-06-27", canned_places[0]},
+	    {"the ministry", "", "057", "conditional", "narrator", NULL, canned_places[2]}};
+	hsy_status status = HSY_OK;
+	size_t n = affair_n(c, q, COUNT(rows), ret_more);
+	affair_note("positions", q);
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = emitted(emit(context, &rows[i]), error);
+	return status;
+}
+
+static const hsy_article_ref story_articles[] = {
+    {1, "news/bridge.txt", "The Harbour Post", "Minister denies plan to close the Orlan bridge", "2025-06-27"},
+    {4, "news/pier.txt", "Inland Courier", NULL, "2025-07-10"}};
+static const hsy_retelling story_retellings[] = {{.article = 4,
+						  .of = 1,
+						  .of_outlet = "The Harbour Post",
+						  .relation = "retells",
+						  .extent = "part",
+						  .score = 0.87},
+						 {.article = 4,
+						  .of = 3,
+						  .outside = "Radio Orlan",
+						  .relation = "common source",
+						  .extent = "sentence",
+						  .score = 0.5}};
+static const hsy_story canned_stories[] = {
+    {4, "Minister denies plan to close the Orlan bridge", "2025-06-27", "2025-07-10", story_articles, 2, 2,
+     story_retellings, 2},
+    {3, "A title \033]0;owned\007", NULL, NULL, story_articles, 2, 1, NULL, 0}};
+
+hsy_status hsy_case_stories(hsy_case *c, const hsy_story_query *q, hsy_stories **ret, hsy_error *error)
+{
+	size_t all = c->empty ? 0 : COUNT(canned_stories);
+	(void)error;
+	if (getenv("FAKE_QUERY"))
+		fprintf(stderr, "stories: least %zu, since %s, until %s, limit %zu\n", q->least,
+			q->since ? q->since : "-", q->until ? q->until : "-", q->limit);
+	*ret = calloc(1, sizeof **ret);
+	**ret = (hsy_stories){canned_stories, q->limit && q->limit < all ? q->limit : all, all};
+	return HSY_OK;
+}
+
+hsy_status hsy_case_story(hsy_case *c, int64_t id, hsy_stories **ret, hsy_error *error)
+{
+	(void)c, (void)error;
+	if (id != 4)
+		return HSY_DONE;
+	*ret = calloc(1, sizeof **ret);
+	**ret = (hsy_stories){canned_stories, 1, 1};
+	return HSY_OK;
+}
+
+void hsy_stories_free(hsy_stories *stories)
+{
+	free(stories);
+}
+
 /* ---- scoring ---- */
 
 static double part(size_t a, size_t b)

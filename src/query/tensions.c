@@ -1,0 +1,165 @@
+/* Tensions and changes of the whole affair: see hearsay.h. Rows of `tension` come the surest first; of those
+ * between the tellings of the same two statements one stands for all. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/error.h"
+#include "linking/digest.h"
+#include "query/overview.h"
+
+/* One end is a statement that fits. */
+static const char at_hits[] =
+    " AND +t.id IN (WITH at AS (SELECT u.article, u.n FROM hit CROSS JOIN statement s ON s.id = hit.id"
+    " CROSS JOIN unit u ON u.article = s.article AND u.statement = s.n)"
+    " SELECT x.id FROM at CROSS JOIN tension x ON x.a = at.article AND x.unit_a = at.n"
+    " UNION SELECT x.id FROM at CROSS JOIN tension x ON x.b = at.article AND x.unit_b = at.n)";
+
+/* Kinds are told apart by partial indexes on the score, so the conditions are literal. */
+static void tensions_sql(const struct overview *o, bool changes, struct buffer *sql)
+{
+	bool has_hits = overview_has_hits(o);
+	if (has_hits)
+		overview_hits(o, sql);
+	buffer_string(sql, "SELECT " LINKS_TENSION_COLUMNS " FROM tension t WHERE ");
+	buffer_string(sql, changes          ? "t.kind = 'change'"
+			   : o->query->kind ? "t.kind = :kind"
+					    : "t.kind <> 'change'");
+	if (has_hits)
+		buffer_string(sql, at_hits);
+	buffer_string(sql, " ORDER BY t.score DESC, t.id");
+}
+
+/* Day on which it was said, as far as that is known to the day; else on which it was published. */
+static int32_t place_day(const hsy_place *place)
+{
+	const char *time = place->time ? place->time + strspn(place->time, "./") : NULL;
+	int32_t day = day_of(time);
+	return day == DAY_UNKNOWN ? day_of(place->published) : day;
+}
+
+/* ---- sides ---- */
+
+/* A place as it is sorted: those that tell the same are one side. */
+struct sided {
+	hsy_place place;
+	int32_t day;
+	bool is_second;
+};
+
+static int sided_order(const void *a, const void *b)
+{
+	const struct sided *x = a, *y = b;
+	if (x->is_second != y->is_second)
+		return x->is_second ? 1 : -1;
+	if (x->day != y->day)
+		return x->day < y->day ? -1 : 1;
+	if (x->place.article != y->place.article)
+		return x->place.article < y->place.article ? -1 : 1;
+	return x->place.statement - y->place.statement;
+}
+
+static bool is_same_side(const hsy_place *a, const hsy_place *b)
+{
+	return a == b || (a->tellings && a->tellings == b->tellings);
+}
+
+/* Puts the places of the side that spoke first before those of the other, each by day. */
+static hsy_status places_order(struct overview *o, hsy_tension *t, hsy_error *error)
+{
+	struct sided *sided = arena_array(&o->arena, t->n_places, struct sided);
+	hsy_place *places = arena_array(&o->arena, t->n_places, hsy_place);
+	size_t oldest = 0;
+	if (!sided || !places)
+		return error_memory(error);
+	for (size_t i = 0; i < t->n_places; i++) {
+		sided[i] = (struct sided){.place = t->places[i], .day = place_day(&t->places[i])};
+		oldest = sided[i].day < sided[oldest].day ? i : oldest;
+	}
+	for (size_t i = 0; i < t->n_places; i++)
+		sided[i].is_second = !is_same_side(&t->places[i], &t->places[oldest]);
+	qsort(sided, t->n_places, sizeof *sided, sided_order);
+	t->n_first = 0;
+	for (size_t i = 0; i < t->n_places; i++) {
+		places[i] = sided[i].place;
+		t->n_first += !sided[i].is_second;
+	}
+	if (t->n_first == t->n_places) /* tellings of one statement */
+		t->n_first = t->n_places == 2;
+	t->places = places;
+	return HSY_OK;
+}
+
+static int days_between(const hsy_tension *t)
+{
+	int32_t first = place_day(&t->places[0]), last = place_day(&t->places[t->n_places - 1]);
+	if (first == DAY_UNKNOWN || last == DAY_UNKNOWN)
+		return -1;
+	return last > first ? last - first : first - last;
+}
+
+static hsy_status tensions_emit(struct overview *o, struct fetch *f, struct fetch *alike, hsy_tension_fn emit,
+				void *context, bool *ret_more, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	size_t n = 0;
+	while (status == HSY_OK && fetch_next(f)) {
+		hsy_tension row;
+		bool is_first = false;
+		status = links_tension(&o->links, alike, f, &row, &is_first, error);
+		*ret_more = status == HSY_OK && is_first && o->query->limit && n++ == o->query->limit;
+		if (*ret_more)
+			return HSY_OK;
+		if (status == HSY_OK && is_first)
+			status = places_order(o, &row, error);
+		if (status == HSY_OK && is_first)
+			row.days = days_between(&row);
+		if (status == HSY_OK)
+			status = overview_row_end(o, !is_first || emit(context, &row), error);
+	}
+	return status == HSY_OK ? fetch_check(f, error) : status;
+}
+
+static hsy_status tensions_ask(hsy_case *c, const hsy_affair_query *query, bool changes, hsy_tension_fn emit,
+			       void *context, bool *ret_more, hsy_error *error)
+{
+	struct overview o;
+	struct fetch f = {0}, alike = {0};
+	struct buffer sql = {0};
+	bool more = false;
+	hsy_status status = overview_begin(&o, c, query, false, error);
+	if (status == HSY_OK && !o.is_empty) {
+		tensions_sql(&o, changes, &sql);
+		status = overview_ask(&o, &f, &sql, error);
+		if (status == HSY_OK)
+			status = links_alike_begin(&o.links, &alike, error);
+		if (status == HSY_OK)
+			status = tensions_emit(&o, &f, &alike, emit, context, &more, error);
+	}
+	sqlite3_finalize(f.statement);
+	sqlite3_finalize(alike.statement);
+	overview_end(&o);
+	if (status == HSY_OK && ret_more)
+		*ret_more = more;
+	return status;
+}
+
+/* Without the members that the question does not take. */
+hsy_status hsy_case_tensions(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,
+			     bool *ret_more, hsy_error *error)
+{
+	hsy_affair_query own = {0};
+	if (query)
+		own = (hsy_affair_query){.about = query->about, .kind = query->kind, .limit = query->limit};
+	if (own.kind && !strcmp(own.kind, "change"))
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a change is no tension");
+	return tensions_ask(c, &own, false, emit, context, ret_more, error);
+}
+
+hsy_status hsy_case_changes(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,
+			    bool *ret_more, hsy_error *error)
+{
+	hsy_affair_query own = {0};
+	if (query)
+		own = (hsy_affair_query){.about = query->about, .name = query->name, .limit = query->limit};
+	return tensions_ask(c, &own, true, emit, context, ret_more, error);
+}

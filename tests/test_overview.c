@@ -1,0 +1,313 @@
+/* The affair as a whole on a small case file: articles come through the fake reader, and what stands across them is
+ * put in by hand, so that every answer can be checked by eye. */
+#include "check.h"
+
+#include "case_help.h"
+#include "store/case.h"
+
+static hsy_case *c;
+
+static void add(const char *path, const char *outlet, const char *published, const char *text)
+{
+	bool added;
+	hsy_error error;
+	CHECK_INT(help_add(c, fake_article(path, outlet, published, text), &added, &error), HSY_OK);
+	CHECK(added);
+}
+
+static void run_sql(const char *sql)
+{
+	CHECK_INT(sqlite3_exec(c->db, sql, NULL, NULL, NULL), SQLITE_OK);
+}
+
+/* U(article, statement): the unit of a statement. */
+#define U(article, n) "(SELECT n FROM unit WHERE article = " #article " AND statement = " #n ")"
+
+static void fill(void)
+{
+	CHECK_INT(hsy_case_open("small.db", HSY_CASE_WRITE, &c, NULL), HSY_OK);
+	add("a.txt", "Keldpress", "2025-03-01",
+	    "Gate\nDmitri Sokol said the gate was open on 2025-02-28.\nAnna Vara said no ship had passed.\n");
+	add("b.txt", "Halyard", "2025-03-02", "Gate again\nDmitri Sokol said the gate was open on 2025-02-28.\n");
+	add("c.txt", "Halyard", "2025-03-20", "Gate shut\nDmitri Sokol said the gate was shut on 2025-03-19.\n");
+	add("d.txt", "Ferry", "2025-03-04", "Weather\nAnna Vara said it was cold.\n");
+	add("e.txt", "Post", "2025-09-01", "Rain\nAnna Vara said it rained.\n");
+	run_sql("DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE FROM near;"
+		" DELETE FROM story_of; DELETE FROM story; UPDATE unit SET tellings = NULL; DELETE FROM tellings;"
+		" DELETE FROM position");
+	run_sql("INSERT INTO tellings VALUES (7, 1, " U(
+	    1, 1) ", 2);"
+		  "UPDATE unit SET tellings = 7 WHERE article IN (1, 2) AND statement = 1");
+	run_sql("INSERT INTO tension VALUES (1, 2, " U(2, 1) ", 3, " U(
+	    3, 1) ", 'claim/denial', 0.7),"
+		  " (2, 1, " U(1, 1) ", 3, " U(3, 1) ", 'claim/denial', 0.9),"
+						     " (3, 1, " U(1, 1) ", 1, " U(
+							 1, 2) ", 'number', 0.5),"
+							       " (4, 1, " U(1, 1) ", 3, " U(3,
+											    1) ", 'change', 0.8)");
+	run_sql("INSERT INTO position VALUES (1, 1, " U(
+	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
+		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
+				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
+	run_sql(
+	    "INSERT INTO story VALUES (1, 2), (4, 4); INSERT INTO story_of VALUES (1, 1), (2, 1), (3, 1), (4, 4)");
+	run_sql("UPDATE article SET title = 'Gate again' WHERE id = 2");
+	run_sql("INSERT INTO retelling VALUES (2, 1, 'retells', 'whole', 0, NULL, -1, -1, 0, 0, 0.5, 0, 20148, "
+		"0.9, 1)");
+}
+
+/* What was handed over, as text: one line an answer. */
+struct answers {
+	struct buffer text;
+	size_t n, stop; /* at this answer; 0: never */
+	bool more;
+};
+
+static bool answers_go_on(struct answers *a)
+{
+	return ++a->n != a->stop;
+}
+
+static void answers_check(struct answers *a, hsy_status status, const char *expected, bool more)
+{
+	CHECK_INT(status, HSY_OK);
+	CHECK_TEXT(a->text.bytes ? a->text.bytes : "", expected);
+	CHECK_INT(a->more, more);
+	buffer_free(&a->text);
+	*a = (struct answers){0};
+}
+
+/* ---- stories ---- */
+
+static size_t n_stories(hsy_story_query query, int64_t *ret_first)
+{
+	hsy_stories *stories;
+	CHECK_INT(hsy_case_stories(c, &query, &stories, NULL), HSY_OK);
+	size_t n = stories->n_total;
+	CHECK_INT(stories->n_stories, query.limit && query.limit < n ? query.limit : n);
+	*ret_first = n ? stories->stories[0].id : 0;
+	hsy_stories_free(stories);
+	return n;
+}
+
+static void test_stories(void)
+{
+	int64_t first;
+	CHECK_INT(n_stories((hsy_story_query){0}, &first), 2);
+	CHECK_INT(first, 1); /* its newest article is newer */
+	CHECK_INT(n_stories((hsy_story_query){.limit = 1}, &first), 2);
+	CHECK_INT(n_stories((hsy_story_query){.least = 2}, &first), 1);
+	CHECK_INT(n_stories((hsy_story_query){.since = "2025-03-03", .until = "2025-03-05"}, &first), 1);
+	CHECK_INT(first, 4);
+	CHECK_INT(n_stories((hsy_story_query){.since = "2025-03-21"}, &first), 0);
+	CHECK_INT(n_stories((hsy_story_query){.since = "2025-03-01", .until = "2025-03-02", .limit = 1}, &first),
+		  1);
+	CHECK_INT(hsy_case_stories(c, &(hsy_story_query){.since = "soon"}, NULL, NULL), HSY_ERR_ARGUMENT);
+}
+
+static void test_story(void)
+{
+	hsy_stories *stories = NULL;
+	CHECK_INT(hsy_case_story(c, 9, &stories, NULL), HSY_DONE);
+	CHECK(!stories);
+	CHECK_INT(hsy_case_story(c, 1, &stories, NULL), HSY_OK);
+	const hsy_story *s = stories->stories;
+	CHECK_INT(s->n_articles, 3);
+	CHECK_INT(s->n_outlets, 2);
+	CHECK_TEXT(s->title, "Gate again");
+	CHECK_TEXT(s->from, "2025-03-01");
+	CHECK_TEXT(s->until, "2025-03-20");
+	CHECK_INT(s->n_retellings, 1);
+	CHECK_INT(s->retellings[0].article, 2);
+	CHECK_INT(s->retellings[0].of, 1);
+	hsy_stories_free(stories);
+}
+
+/* ---- tensions and changes ---- */
+
+static bool tension_add(void *context, const hsy_tension *t)
+{
+	struct answers *a = context;
+	buffer_format(&a->text, "%s %.1f:", t->kind, t->score);
+	for (size_t i = 0; i < t->n_places; i++)
+		buffer_format(&a->text, "%s %d", i == t->n_first ? " |" : "", (int)t->places[i].article);
+	if (t->days >= 0 && !strcmp(t->kind, "change"))
+		buffer_format(&a->text, ", %d days", t->days);
+	buffer_char(&a->text, '\n');
+	return answers_go_on(a);
+}
+
+static void check_tensions(hsy_affair_query query, const char *expected, bool more)
+{
+	struct answers a = {0};
+	hsy_status status = hsy_case_tensions(c, &query, tension_add, &a, &a.more, NULL);
+	answers_check(&a, status, expected, more);
+}
+
+static void test_tensions(void)
+{
+	static const char both[] = "claim/denial 0.9: 1 2 | 3\nnumber 0.5: 1 | 1\n";
+	check_tensions((hsy_affair_query){0}, both, false);
+	check_tensions((hsy_affair_query){.name = "nobody", .since = "2030"}, both, false); /* not taken */
+	check_tensions((hsy_affair_query){.limit = 1}, "claim/denial 0.9: 1 2 | 3\n", true);
+	check_tensions((hsy_affair_query){.limit = 2}, both, false);
+	check_tensions((hsy_affair_query){.kind = "number"}, "number 0.5: 1 | 1\n", false);
+	check_tensions((hsy_affair_query){.kind = "headline/body"}, "", false);
+	check_tensions((hsy_affair_query){.about = "ships"}, "number 0.5: 1 | 1\n", false);
+	check_tensions((hsy_affair_query){.about = "shut gate"}, "claim/denial 0.9: 1 2 | 3\n", false);
+	check_tensions((hsy_affair_query){.about = "gate", .kind = "number"}, "number 0.5: 1 | 1\n", false);
+	check_tensions((hsy_affair_query){.about = "\"*("}, "", false);
+	struct answers a = {.stop = 1};
+	hsy_error error;
+	CHECK_INT(hsy_case_tensions(c, NULL, tension_add, &a, NULL, &error), HSY_ERR_STOPPED);
+	CHECK_INT(a.n, 1);
+	buffer_free(&a.text);
+	CHECK_INT(hsy_case_tensions(c, &(hsy_affair_query){.kind = "change"}, tension_add, &a, NULL, &error),
+		  HSY_ERR_ARGUMENT);
+}
+
+static void check_changes(hsy_affair_query query, const char *expected)
+{
+	struct answers a = {0};
+	hsy_status status = hsy_case_changes(c, &query, tension_add, &a, &a.more, NULL);
+	answers_check(&a, status, expected, false);
+}
+
+static void test_changes(void)
+{
+	static const char one[] = "change 0.8: 1 | 3, 19 days\n";
+	check_changes((hsy_affair_query){0}, one);
+	check_changes((hsy_affair_query){.name = "Sokol"}, one);
+	check_changes((hsy_affair_query){.name = "Sokol", .about = "gate"}, one);
+	check_changes((hsy_affair_query){.name = "Sokol", .about = "rain"}, "");
+	check_changes((hsy_affair_query){.name = "Vara"}, "");
+	check_changes((hsy_affair_query){.name = "-"}, "");
+}
+
+/* ---- by day ---- */
+
+static bool event_add(void *context, const hsy_event *e)
+{
+	struct answers *a = context;
+	if (e->is_published)
+		buffer_format(&a->text, "%s published %d\n", e->day, (int)e->article.id);
+	else
+		buffer_format(&a->text, "%s %s in %d by %zu of %zu, %s\n", e->day, e->place.speaker_name,
+			      (int)e->place.article, e->n_tellings, e->n_outlets, e->outlets[0].text);
+	return answers_go_on(a);
+}
+
+static void check_timeline(hsy_affair_query query, const char *expected, bool more)
+{
+	struct answers a = {0};
+	hsy_status status = hsy_case_timeline(c, &query, event_add, &a, &a.more, NULL);
+	answers_check(&a, status, expected, more);
+}
+
+static void test_timeline(void)
+{
+	static const char told[] = "2025-02-28 Dmitri Sokol in 1 by 2 of 2, Keldpress\n",
+			  shut[] = "2025-03-19 Dmitri Sokol in 3 by 1 of 1, Halyard\n";
+	char both[256];
+	snprintf(both, sizeof both, "%s%s", told, shut);
+	check_timeline((hsy_affair_query){.until = "2025-03-02"},
+		       "2025-02-28 Dmitri Sokol in 1 by 2 of 2, Keldpress\n2025-03-01 published 1\n"
+		       "2025-03-02 published 2\n",
+		       false);
+	check_timeline((hsy_affair_query){.since = "2025-03-04", .limit = 2},
+		       "2025-03-20 published 3\n2025-09-01 published 5\n", true);
+	check_timeline((hsy_affair_query){.name = "Sokol"}, both, false);
+	check_timeline((hsy_affair_query){.name = "Sokol", .limit = 1}, shut, true);
+	check_timeline((hsy_affair_query){.about = "open"}, told, false);
+	check_timeline((hsy_affair_query){.name = "Sokol", .about = "gate", .since = "2025-03"}, shut, false);
+	check_timeline((hsy_affair_query){.name = "Nobody"}, "", false);
+	CHECK_INT(hsy_case_timeline(c, &(hsy_affair_query){.until = "then"}, event_add, NULL, NULL, NULL),
+		  HSY_ERR_ARGUMENT);
+}
+
+/* ---- coverage ---- */
+
+static bool coverage_add(void *context, const hsy_coverage *row)
+{
+	struct answers *a = context;
+	buffer_format(&a->text, "%d by %zu of %zu:", (int)row->tellings, row->n_tellings, row->n_outlets);
+	for (size_t i = 0; i < row->n_cells; i++)
+		buffer_format(&a->text, " %s %s %d", row->cells[i].outlet, hsy_held_name(row->cells[i].held),
+			      (int)row->cells[i].article);
+	buffer_char(&a->text, '\n');
+	return answers_go_on(a);
+}
+
+static void check_coverage(hsy_affair_query query, const char *expected)
+{
+	struct answers a = {0};
+	hsy_status status = hsy_case_coverage(c, &query, coverage_add, &a, &a.more, NULL);
+	answers_check(&a, status, expected, false);
+}
+
+static void test_coverage(void)
+{
+	static const char one[] =
+	    "7 by 2 of 2: Ferry not told 0 Halyard told 2 Keldpress told 1 Post nothing held 0\n";
+	check_coverage((hsy_affair_query){0}, one);
+	check_coverage((hsy_affair_query){.limit = 1, .name = "nobody"}, one);
+	check_coverage((hsy_affair_query){.about = "open"}, one);
+	check_coverage((hsy_affair_query){.about = "rained"}, "");
+	check_coverage((hsy_affair_query){.story = 1}, one);
+	check_coverage((hsy_affair_query){.story = 4}, "");
+}
+
+/* ---- positions ---- */
+
+static bool position_add(void *context, const hsy_position *p)
+{
+	struct answers *a = context;
+	buffer_format(&a->text, "%s %s %s %d\n", p->party, p->stance, p->topic, (int)p->place.article);
+	return answers_go_on(a);
+}
+
+static void check_positions(hsy_affair_query query, const char *expected, bool more)
+{
+	struct answers a = {0};
+	hsy_status status = hsy_case_positions(c, &query, position_add, &a, &a.more, NULL);
+	answers_check(&a, status, expected, more);
+}
+
+static void test_positions(void)
+{
+	static const char of_sokol[] = "Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\n";
+	run_sql("UPDATE statement SET time = '2025-03-04' WHERE article = 4");
+	run_sql("INSERT INTO name (entity, linked, name, folded, named, n_articles) SELECT entity, linked, 'Sokol',"
+		" 'sokol', 1, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
+	check_positions((hsy_affair_query){0},
+			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
+	check_positions((hsy_affair_query){.limit = 2}, "Dmitri Sokol against gate 3\nAnna Vara for cold 4\n",
+			true);
+	check_positions((hsy_affair_query){.name = "SOKOL"}, of_sokol, false);
+	check_positions((hsy_affair_query){.name = "dmitri"}, of_sokol, false);
+	check_positions((hsy_affair_query){.name = "Soko"}, "", false);
+	check_positions((hsy_affair_query){.about = "shut"}, "Dmitri Sokol against gate 3\n", false);
+	check_positions((hsy_affair_query){.since = "2025-03-01", .until = "2025-03-10"},
+			"Anna Vara for cold 4\n"
+			"",
+			false);
+	run_sql("UPDATE statement SET time = NULL WHERE article = 4");
+	check_positions((hsy_affair_query){.limit = 3},
+			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
+}
+
+int main(void)
+{
+	help_begin();
+	RUN(fill);
+	RUN(test_stories);
+	RUN(test_story);
+	RUN(test_tensions);
+	RUN(test_changes);
+	RUN(test_timeline);
+	RUN(test_coverage);
+	RUN(test_positions);
+	hsy_case_free(c);
+	help_end();
+	return check_end();
+}
