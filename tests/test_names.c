@@ -1,6 +1,6 @@
-/* Names: folding, taking apart, comparing, keys, parties, the index, linking. All people here are invented. */
+/* Names: folding, taking apart, comparing, keys, parties, linking. All people here are invented. */
 #include "linking/link.h"
-#include "linking/people.h"
+#include "linking/part.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/party.h"
@@ -240,116 +240,6 @@ static void test_keys(void)
 	CHECK(!share_key("", ""));
 }
 
-static void test_people(void)
-{
-	static const char *const names[] = {"Dmitry Brodsky", "Pavel Brodsky", "Joseph Varga", "Lena Oram"};
-	struct people *people = people_new();
-	struct people_hit hits[8];
-	bool is_cut = true;
-	for (uint32_t i = 0; i < 4; i++)
-		CHECK(people_add(people, names[i], strlen(names[i]), 10 + i));
-	people_finish(people);
-	CHECK_INT(people_find(people, "Dmitri Brodskyy", 15, hits, 8, &is_cut), 1);
-	CHECK_INT(hits[0].id, 10);
-	CHECK(!is_cut);
-	CHECK_INT(people_find(people, "Brodsky", 7, hits, 8, NULL), 2);
-	CHECK_INT(people_find(people, "Brodsky", 7, hits, 1, NULL), 1);
-	CHECK_INT(people_find(people, "Joe Varga", 9, hits, 8, NULL), 1);
-	CHECK_INT(hits[0].id, 12);
-	CHECK_INT(people_find(people, "Nobody", 6, hits, 8, NULL), 0);
-	CHECK_INT(people_find(people, "", 0, hits, 8, NULL), 0);
-	people_free(people);
-	people_free(NULL);
-}
-
-static size_t find(const struct people *people, const char *name, struct people_hit *hits, bool *ret_is_cut)
-{
-	return people_find(people, name, strlen(name), hits, 4, ret_is_cut);
-}
-
-/* Thousands with one surname: who is asked for is found first, whatever else there is. */
-static void test_people_many(void)
-{
-	static const char *const others[] = {"Joseph Oram", "J. Edgar Oram",  "Oram",        "Viktor \"Vito\" Oram",
-					     "Xi Lanping",  "Ann Oram-Varga", "Дмитрий Орам"};
-	enum { MANY = 3000, OTHERS = sizeof others / sizeof *others };
-	struct people *people = people_new();
-	struct people_hit hits[4];
-	bool is_cut;
-	for (uint32_t i = 0; i < MANY; i++) {
-		char name[32];
-		int n = snprintf(name, sizeof name, "Pe%c%c%cus Oram", 'a' + (int)(i % 26),
-				 'a' + (int)(i / 26 % 26), 'a' + (int)(i / 676));
-		CHECK(people_add(people, name, (size_t)n, i));
-		if (i == MANY / 2)
-			people_finish(people); /* and on */
-	}
-	for (uint32_t i = 0; i < OTHERS; i++)
-		CHECK(people_add(people, others[i], strlen(others[i]), MANY + i));
-	people_finish(people);
-	for (uint32_t i = 0; i < OTHERS; i++) {
-		CHECK(find(people, others[i], hits, &is_cut) >= 1);
-		if (i != 2) /* one of many that are called so */
-			CHECK_INT(hits[0].id, MANY + i);
-	}
-	CHECK(find(people, "Joe Oram", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY);
-	CHECK(find(people, "Edgar Oram", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY + 1);
-	CHECK(find(people, "Vito Oram", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY + 3);
-	CHECK_INT(find(people, "Xi", hits, &is_cut), 1);
-	CHECK(!is_cut);
-	CHECK(find(people, "Ann Varga", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY + 5);
-	CHECK_INT(find(people, "Oram", hits, &is_cut), 4);
-	CHECK(is_cut);
-	people_free(people);
-}
-
-static struct person_ref ref(hsy_entity_kind kind, const char *const *name)
-{
-	return (struct person_ref){.kind = kind, .names = name, .n_names = 1};
-}
-
-static void test_link(void)
-{
-	static const char *const full[] = {"Dmitry Oram"}, *const other[] = {"Lena Oram"}, *const bare[] = {"Oram"};
-	static const char *const spelt[] = {"Dmitriy Oram"}, *const city[] = {"Harlow"};
-	struct person_ref known[] = {ref(HSY_ENTITY_PERSON, full), ref(HSY_ENTITY_PERSON, other)};
-	struct person_ref surname = ref(HSY_ENTITY_PERSON, bare), spelling = ref(HSY_ENTITY_PERSON, spelt);
-	CHECK_INT(link_decide(&known[0], &spelling).answer, LINK_JOIN);
-	CHECK_INT(link_decide(&known[0], &surname).answer, LINK_POSSIBLE);
-	CHECK_INT(link_decide(&known[0], &known[1]).answer, LINK_APART);
-	CHECK_INT(link_choose(known, 2, &surname).kind, LINK_AMBIGUOUS);
-	CHECK_INT(link_choose(known, 1, &surname).kind, LINK_FOUND);
-	CHECK_INT(link_choose(known, 2, &spelling).kind, LINK_FOUND);
-	CHECK_INT(link_choose(known, 2, &spelling).which, 0);
-	surname.gender = GENDER_FEMALE; /* which leaves one */
-	known[0].gender = GENDER_MALE;
-	CHECK_INT(link_choose(known, 2, &surname).kind, LINK_FOUND);
-	CHECK_INT(link_choose(known, 2, &surname).which, 1);
-	CHECK_INT(link_choose(known, 0, &surname).kind, LINK_NEW);
-	struct person_ref place = ref(HSY_ENTITY_PLACE, city), metonym = place;
-	metonym.is_metonym = true;
-	CHECK_INT(link_decide(&place, &place).answer, LINK_JOIN);
-	CHECK_INT(link_decide(&place, &metonym).answer, LINK_APART);
-	CHECK_INT(link_decide(&place, &spelling).answer, LINK_APART);
-}
-
-static void test_link_surname_only(void)
-{
-	static const char *const bare[] = {"Oram"}, *const full[] = {"Dmitry Oram", "Oram"};
-	struct person_ref known[] = {ref(HSY_ENTITY_PERSON, bare), ref(HSY_ENTITY_PERSON, full)};
-	struct person_ref again = ref(HSY_ENTITY_PERSON, bare);
-	CHECK_INT(link_choose(known, 1, &again).kind, LINK_FOUND); /* no one else is called so */
-	again.party = "Bulgaria";
-	known[0].party = "Russia";
-	CHECK_INT(link_choose(known, 1, &again).kind, LINK_UNSURE);
-	known[1].n_names = 2; /* its second name is what the new one is called */
-	CHECK_INT(link_choose(known + 1, 1, &again).kind, LINK_FOUND);
-}
-
 int main(void)
 {
 	RUN(test_fold);
@@ -361,9 +251,5 @@ int main(void)
 	RUN(test_party);
 	RUN(test_variants);
 	RUN(test_keys);
-	RUN(test_people);
-	RUN(test_people_many);
-	RUN(test_link);
-	RUN(test_link_surname_only);
 	return check_end();
 }

@@ -676,7 +676,8 @@ static void test_many(void)
 	static const char crowd[] =
 	    "WITH RECURSIVE i (n) AS (SELECT 1001 UNION ALL SELECT n + 1 FROM i WHERE n < 101000)"
 	    " INSERT INTO entity SELECT n, 'person', 'Given' || n || ' Family' || n FROM i;"
-	    " INSERT INTO name SELECT id, id, id, name, lower(name), 1, 1 FROM entity WHERE id > 1000;"
+	    " INSERT INTO name SELECT id, id, id, name, lower(name), 'person', 1, NULL, 0, 1 FROM entity WHERE id "
+	    "> 1000;"
 	    " INSERT INTO name_key SELECT 'K' || id, id FROM entity WHERE id > 1000;"
 	    " INSERT INTO entity_names (entity_names) VALUES ('rebuild')";
 	hsy_person *p;

@@ -7,6 +7,8 @@
 #include "names/name.h"
 #include "names/word.h"
 
+#include <stddef.h>
+#include <stdio.h>
 #include <string.h>
 
 struct sound {
@@ -132,9 +134,56 @@ size_t name_keys(const char *text, size_t n, char keys[][NAME_KEY_BYTES], size_t
 	return name_keys_of(&name, keys, max);
 }
 
-uint8_t key_sound(const char *key)
+/* The sounds with which the word may begin, in a set: a bit for each class and one for other letters. */
+static unsigned sounds_of(const char *word, size_t n)
 {
 	static const char classes[] = "APTKSLRN";
-	const char *found = *key ? strchr(classes, *key) : NULL;
-	return found ? (uint8_t)(found - classes + 1) : KEY_SOUNDS;
+	char keys[WORD_KEYS][NAME_KEY_BYTES];
+	unsigned heard = 0;
+	for (size_t i = 0, n_keys = word_keys(word, n, keys); i < n_keys; i++) {
+		const char *found = strchr(classes, *keys[i]);
+		heard |= 1u << (found ? found - classes : (ptrdiff_t)sizeof classes - 1);
+	}
+	return heard;
+}
+
+static unsigned shorts_sounds(const char *formal, size_t n)
+{
+	unsigned heard = 0;
+	const char *other = NULL;
+	while ((other = forename_short_next(formal, n, other)))
+		heard |= sounds_of(other, strlen(other));
+	return heard;
+}
+
+/* Of a given name, of what it is short for, and of what is short for either. */
+static unsigned given_sounds(const char *word, size_t n)
+{
+	unsigned heard = sounds_of(word, n) | shorts_sounds(word, n);
+	const char *formal = NULL;
+	while ((formal = forename_formal_next(word, n, formal)))
+		heard |= sounds_of(formal, strlen(formal)) | shorts_sounds(formal, strlen(formal));
+	return heard;
+}
+
+size_t name_whole_keys(const struct name *name, char keys[WHOLE_KEYS][NAME_KEY_BYTES])
+{
+	char own[NAME_KEYS][NAME_KEY_BYTES];
+	unsigned heard = 0;
+	size_t n_keys = 0, n_own = name_keys_of(name, own, NAME_KEYS);
+	for (size_t i = 0; i < name->n_parts; i++) {
+		const struct name_part *part = &name->parts[i];
+		if ((part->kind == PART_GIVEN && !part->is_initial) || part->kind == PART_NICKNAME ||
+		    (part->kind == PART_SURNAME && name->is_surname_first))
+			heard |= given_sounds(name_folded(name, part), part->size);
+	}
+	for (size_t i = 0; i < n_own; i++)
+		for (unsigned k = 0; heard >> k; k++) {
+			char key[NAME_KEY_BYTES];
+			if (!(heard >> k & 1))
+				continue;
+			snprintf(key, sizeof key, "%.12s.%u", own[i], k);
+			n_keys = key_add(keys, n_keys, WHOLE_KEYS, key);
+		}
+	return n_keys;
 }
