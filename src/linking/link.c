@@ -17,32 +17,23 @@ struct link_name link_name_make(hsy_entity_kind kind, const char *text, size_t n
 
 /* ---- pairs ---- */
 
-static const char *without_article(const char *text)
-{
-	while (!strncmp(text, "the ", 4) || !strncmp(text, "The ", 4))
-		text += 4;
-	return text;
-}
-
-/* Of two kinds, as different articles took it: only what is written alike, and one word of a person's is a
- * surname and nobody's firm. */
+/* Of two kinds, as different articles took it: only what is written alike. One word of a person's is a surname and
+ * nobody's firm, and two letters ("VA") stand for too much. */
 static struct link_verdict kinds_decide(const struct link_name *a, const struct link_name *b)
 {
-	const char *text_a = without_article(a->text), *text_b = without_article(b->text);
 	bool is_person = a->kind == HSY_ENTITY_PERSON || b->kind == HSY_ENTITY_PERSON;
-	struct link_verdict verdict = {LINK_APART, false, 0};
-	if (!strcmp(text_a, text_b) && (!is_person || strchr(text_a, ' '))) {
-		verdict.answer = LINK_JOIN;
-		verdict.score = 0.9f;
-	}
-	return verdict;
+	bool says_enough = strlen(a->text) > 2 && (!is_person || strchr(a->text, ' '));
+	enum link_answer answer = says_enough && !strcmp(a->text, b->text) ? LINK_JOIN : LINK_APART;
+	return (struct link_verdict){answer, false, 0.9f};
 }
 
 /* What is missed between the two is a generation, a half of a surname or a first name: "Ann Oram Jr" may be Ann
- * Oram. */
+ * Oram. A nickname with another surname is not. */
 static bool is_possible(struct name_match match)
 {
-	return match.verdict == NAMES_MAYBE && !(match.reasons & (REASON_OTHER_GIVEN | REASON_OTHER_SURNAME));
+	const unsigned both = REASON_VARIANT | REASON_NICKNAME;
+	return (match.reasons & both) != both && match.verdict == NAMES_MAYBE &&
+	       !(match.reasons & (REASON_OTHER_GIVEN | REASON_OTHER_SURNAME));
 }
 
 static struct link_verdict people_decide(const struct link_name *a, const struct link_name *b)

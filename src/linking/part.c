@@ -10,13 +10,12 @@ static bool genders_differ(enum name_gender a, enum name_gender b)
 	return (a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE);
 }
 
-bool part_fits(const struct part *part, const struct name *split_part, const struct name *whole, const char *title)
+bool part_fits(const struct part *part, const struct name *split_part, const struct name *whole)
 {
 	if (genders_differ(part->gender, whole->gender))
 		return false;
 	struct name_match match = name_same(split_part, whole);
-	bool same_title = *part->title && !strcmp(part->title, title);
-	return match.verdict != NAMES_DIFFERENT && (same_title || !(match.reasons & REASON_VARIANT));
+	return match.verdict != NAMES_DIFFERENT && !(match.reasons & REASON_VARIANT);
 }
 
 /* How often they are named, under their entities. */
@@ -59,7 +58,7 @@ int64_t part_choose(const struct part *part, const struct part_bearer *bearers, 
 	struct name split;
 	name_split(part->text, strlen(part->text), &split);
 	for (size_t i = 0; i < n; i++) {
-		if (!part_fits(part, &split, &bearers[i].name, bearers[i].title))
+		if (!part_fits(part, &split, &bearers[i].name))
 			continue;
 		tally_add(&all, bearers[i].entity, bearers[i].n_articles);
 		if (*part->title && !strcmp(part->title, bearers[i].title))

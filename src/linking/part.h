@@ -24,9 +24,8 @@ struct part_bearer {
 
 enum { PART_ENTITIES = 64 }; /* so many bearers make nothing plain */
 
-/* Whether someone of that whole name, in articles that tell that title, may be meant. Another spelling of the
- * surname is one only where the title is the same. */
-bool part_fits(const struct part *part, const struct name *split_part, const struct name *whole, const char *title);
+/* Whether someone of that whole name may be meant; another spelling of the surname is too little. */
+bool part_fits(const struct part *part, const struct name *split_part, const struct name *whole);
 
 /* Whose it is: the entity of the only bearer that fits, or of one that is named four times as often as all others
  * together; those with the same title alone count if there are any. 0: nobody's. *ret_fit: how many different ones

@@ -7,7 +7,6 @@
 #include "names/name.h"
 #include "names/word.h"
 
-#include <stddef.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -134,56 +133,92 @@ size_t name_keys(const char *text, size_t n, char keys[][NAME_KEY_BYTES], size_t
 	return name_keys_of(&name, keys, max);
 }
 
-/* The sounds with which the word may begin, in a set: a bit for each class and one for other letters. */
-static unsigned sounds_of(const char *word, size_t n)
+/* "-sky" is one ending in all its spellings. */
+static size_t sky_cut(const char *word, size_t n)
 {
-	static const char classes[] = "APTKSLRN";
-	char keys[WORD_KEYS][NAME_KEY_BYTES];
-	unsigned heard = 0;
-	for (size_t i = 0, n_keys = word_keys(word, n, keys); i < n_keys; i++) {
-		const char *found = strchr(classes, *keys[i]);
-		heard |= 1u << (found ? found - classes : (ptrdiff_t)sizeof classes - 1);
+	static const char *const endings[] = {"skyy", "skiy", "skii", "skij", "skyi", "skyj", "sky", "ski"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i]);
+		if (n > size + 1 && !memcmp(word + n - size, endings[i], size))
+			return n - size + 2;
 	}
-	return heard;
+	return n;
 }
 
-static unsigned shorts_sounds(const char *formal, size_t n)
+size_t name_part_keys(const struct name *name, char keys[NAME_HANDLES][NAME_KEY_BYTES])
 {
-	unsigned heard = 0;
-	const char *other = NULL;
-	while ((other = forename_short_next(formal, n, other)))
-		heard |= sounds_of(other, strlen(other));
-	return heard;
+	struct name_handle handles[NAME_HANDLES];
+	char joined[NAME_BYTES];
+	size_t n_keys = 0, n_handles = name_handles(name, joined, handles);
+	for (size_t i = 0; i < n_handles; i++) {
+		char key[NAME_KEY_BYTES];
+		snprintf(key, sizeof key, "%.*s", (int)sky_cut(handles[i].word, handles[i].n), handles[i].word);
+		n_keys = key_add(keys, n_keys, NAME_HANDLES, key);
+	}
+	return n_keys;
 }
 
-/* Of a given name, of what it is short for, and of what is short for either. */
-static unsigned given_sounds(const char *word, size_t n)
+static uint32_t text_hash(const char *text, size_t n, uint32_t hash)
 {
-	unsigned heard = sounds_of(word, n) | shorts_sounds(word, n);
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+	return hash;
+}
+
+/* Of the surname and the given name as they are written. */
+static size_t written_key_add(char keys[][NAME_KEY_BYTES], size_t n_keys, const struct name_handle *surname,
+			      const char *given, size_t n_given)
+{
+	char key[NAME_KEY_BYTES];
+	size_t n = sky_cut(surname->word, surname->n);
+	uint32_t hash = text_hash(given, n_given, text_hash(".", 1, text_hash(surname->word, n, 2166136261u)));
+	snprintf(key, sizeof key, "%.*s.%08x", n < 6 ? (int)n : 6, surname->word, (unsigned)hash);
+	return key_add(keys, n_keys, WHOLE_KEYS, key);
+}
+
+/* With the given name, and with each that it is short for: "Joe", "Joey" and "Joseph" share one. */
+static size_t written_keys(const struct name_handle *surname, const char *given, size_t n,
+			   char keys[][NAME_KEY_BYTES], size_t n_keys)
+{
 	const char *formal = NULL;
-	while ((formal = forename_formal_next(word, n, formal)))
-		heard |= sounds_of(formal, strlen(formal)) | shorts_sounds(formal, strlen(formal));
-	return heard;
+	n_keys = written_key_add(keys, n_keys, surname, given, n);
+	while ((formal = forename_formal_next(given, n, formal)))
+		n_keys = written_key_add(keys, n_keys, surname, formal, strlen(formal));
+	return n_keys;
+}
+
+/* Of the sounds of both. */
+static size_t sound_keys(const struct name_handle *surname, const char *given, size_t n,
+			 char keys[][NAME_KEY_BYTES], size_t n_keys)
+{
+	char surnames[WORD_KEYS][NAME_KEY_BYTES], givens[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n_surnames = word_keys(surname->word, surname->n, surnames), n_givens = word_keys(given, n, givens);
+	for (size_t i = 0; i < n_surnames; i++)
+		for (size_t k = 0; k < n_givens; k++) {
+			char key[NAME_KEY_BYTES];
+			snprintf(key, sizeof key, "%.7s/%.6s", surnames[i], givens[k]);
+			n_keys = key_add(keys, n_keys, WHOLE_KEYS, key);
+		}
+	return n_keys;
 }
 
 size_t name_whole_keys(const struct name *name, char keys[WHOLE_KEYS][NAME_KEY_BYTES])
 {
-	char own[NAME_KEYS][NAME_KEY_BYTES];
-	unsigned heard = 0;
-	size_t n_keys = 0, n_own = name_keys_of(name, own, NAME_KEYS);
-	for (size_t i = 0; i < name->n_parts; i++) {
-		const struct name_part *part = &name->parts[i];
-		if ((part->kind == PART_GIVEN && !part->is_initial) || part->kind == PART_NICKNAME ||
-		    (part->kind == PART_SURNAME && name->is_surname_first))
-			heard |= given_sounds(name_folded(name, part), part->size);
-	}
-	for (size_t i = 0; i < n_own; i++)
-		for (unsigned k = 0; heard >> k; k++) {
-			char key[NAME_KEY_BYTES];
-			if (!(heard >> k & 1))
+	struct name_handle handles[NAME_HANDLES];
+	char joined[NAME_BYTES];
+	size_t n_keys = 0, n_joined = name_surname(name, joined), n = name_handles(name, joined, handles);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < name->n_parts; k++) {
+			const struct name_part *part = &name->parts[k];
+			bool is_given =
+			    (part->kind == PART_GIVEN && !part->is_initial) || part->kind == PART_NICKNAME;
+			if (!is_given)
 				continue;
-			snprintf(key, sizeof key, "%.12s.%u", own[i], k);
-			n_keys = key_add(keys, n_keys, WHOLE_KEYS, key);
+			/* "Xi Lanping": where Xi is looked for as a given name, Lanping is the surname */
+			const char *given = handles[i].is_given ? joined : name_folded(name, part);
+			size_t n_given = handles[i].is_given ? n_joined : part->size;
+			n_keys = written_keys(&handles[i], given, n_given, keys, n_keys);
+			n_keys = sound_keys(&handles[i], given, n_given, keys, n_keys);
 		}
 	return n_keys;
 }

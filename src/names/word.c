@@ -113,18 +113,22 @@ static bool is_of(const char *word)
 	return !strcmp(word, "of") || !strcmp(word, "for") || !strcmp(word, "to") || !strcmp(word, "in");
 }
 
+/* The last title word before "of", "for" and the like; where there is none, the last word there. */
 size_t role_title(const char *role, size_t n, char to[TITLE_BYTES])
 {
-	char folded[256], last[TITLE_BYTES] = "";
+	char folded[256];
+	const char *title = "", *last = "";
 	bool is_vice = false;
 	folded[name_fold(role, n, folded, sizeof folded - 1)] = 0;
 	for (char *at = folded, *word; (word = strtok_r(at, " ", &at)) && !(*last && is_of(word));) {
-		if (name_word_of(word, strlen(word), NULL) == NAME_WORD_ROLE && strlen(word) + 6 < TITLE_BYTES)
-			strcpy(last, title_in_full(word));
-		else if (!*last)
-			is_vice |= !strcmp(word, "vice");
+		last = word;
+		if (name_word_of(word, strlen(word), NULL) == NAME_WORD_ROLE)
+			title = word;
+		is_vice |= !*title && !strcmp(word, "vice");
 	}
-	return (size_t)snprintf(to, TITLE_BYTES, "%s%s", *last && is_vice ? "vice " : "", last);
+	int size = snprintf(to, TITLE_BYTES, "%s%s", *title && is_vice ? "vice " : "",
+			    title_in_full(*title ? title : last));
+	return size < TITLE_BYTES ? (size_t)size : TITLE_BYTES - 1;
 }
 
 /* The folded word with a space behind it, as keys of rows end; 0 if it is none or too long. */

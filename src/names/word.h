@@ -19,7 +19,7 @@ enum name_word {
 enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_gender);
 
 /* The title in a role, as one folded word: "Gov", "governor of Texas" give "governor", "Vice President" gives
- * "vice president", "the owner's lawyer" "lawyer". Returns its length; 0: the role has none. */
+ * "vice president", "special counsel" "counsel". Returns its length; 0: there is no word in the role. */
 enum { TITLE_BYTES = 32 };
 size_t role_title(const char *role, size_t n, char to[TITLE_BYTES]);
 

@@ -59,6 +59,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_PART_GENDERS,
 		SQL_NAMES_OF_PART,
 		SQL_ENTITY_OF,
+		SQL_NAME_SHARED,
 		SQL_IS_CORRECTED,
 		SQL_ADD_CORRECTION,
 		SQL_UNDO_CORRECTION,

@@ -239,10 +239,10 @@ static int64_t entity_take(const struct net *net, const uint8_t *group, uint8_t 
 }
 
 /* Whose it is has changed: parts of the name are looked at again in every month. */
-static bool keys_touch(struct link_article *job, const struct link_name *name, bool is_all)
+static bool keys_touch(struct link_article *job, const struct link_name *name, int64_t id, bool is_all)
 {
-	char keys[NAME_KEYS][NAME_KEY_BYTES];
-	size_t n = name->kind == HSY_ENTITY_PERSON ? name_keys_of(&name->split, keys, NAME_KEYS) : 0;
+	char keys[NAME_HANDLES][NAME_KEY_BYTES];
+	size_t n = name->kind == HSY_ENTITY_PERSON ? name_part_keys(&name->split, keys) : 0;
 	for (size_t i = 0; i < n; i++) {
 		struct link_key *key = job->keys;
 		while (key && strcmp(key->text, keys[i]))
@@ -253,8 +253,10 @@ static bool keys_touch(struct link_article *job, const struct link_name *name, b
 				return false;
 			memcpy(key->text, keys[i], NAME_KEY_BYTES);
 			key->next = job->keys;
+			key->name = id;
 			job->keys = key;
 		}
+		key->name = key->name == id ? id : 0;
 		key->is_all |= is_all;
 	}
 	return true;
@@ -267,7 +269,7 @@ static hsy_status group_set(struct link_article *job, struct net *net, const uin
 	for (size_t i = 0; status == HSY_OK && i < net->names.n; i++) {
 		if (group[i] != g || net->entities[i] == entity)
 			continue;
-		if (!keys_touch(job, &net->names.at[i], true))
+		if (!keys_touch(job, &net->names.at[i], net->ids[i], true))
 			return error_memory(error);
 		status = link_name_move(job->c, net->ids[i], entity, error);
 		if (status == HSY_OK)
@@ -322,10 +324,13 @@ static hsy_status name_settle(struct link_article *job, int64_t name, hsy_error 
 
 /* ---- whole names of an article ---- */
 
-static hsy_status bearer_count(struct link_article *job, const struct appearance *a, int64_t name, hsy_error *error)
+static hsy_status bearer_count(const struct link_article *job, const struct appearance *a, int64_t name,
+			       hsy_error *error)
 {
-	char keys[NAME_KEYS][NAME_KEY_BYTES], title[TITLE_BYTES] = "";
-	size_t n = name_keys(a->text, strlen(a->text), keys, NAME_KEYS);
+	char keys[NAME_HANDLES][NAME_KEY_BYTES], title[TITLE_BYTES] = "";
+	struct name split;
+	name_split(a->text, strlen(a->text), &split);
+	size_t n = name_part_keys(&split, keys);
 	hsy_status status = HSY_OK;
 	if (a->role)
 		role_title(a->role, strlen(a->role), title);
@@ -381,7 +386,7 @@ static hsy_status whole_add(struct link_article *job, size_t i, bool *ret_open, 
 	if (status != HSY_OK || !a->named || a->kind != HSY_ENTITY_PERSON)
 		return status;
 	struct link_name name = link_name_make(a->kind, a->text, 0);
-	if (!keys_touch(job, &name, false))
+	if (!keys_touch(job, &name, job->names[i], false))
 		return error_memory(error);
 	return bearer_count(job, a, job->names[i], error);
 }

@@ -30,7 +30,8 @@ hsy_status link_article_cut(hsy_case *c, int64_t article, hsy_error *error);
 /* Of whole names of persons: parts that have the key too are looked at again. */
 struct link_key {
 	char text[NAME_KEY_BYTES];
-	bool is_all; /* in every month, since it is new whose a name is; else in the months around */
+	int64_t name; /* the only name of the article that has it; 0: there are several */
+	bool is_all;  /* in every month, since it is new whose a name is; else in the months around */
 	struct link_key *next;
 };
 

@@ -13,8 +13,6 @@
 #include "store/functions.h"
 #include "store/put.h"
 
-enum { OWN_SEVERAL = -1 };
-
 /* A row of part. */
 struct group {
 	int64_t id, own, entity; /* entity 0: nobody's */
@@ -75,23 +73,50 @@ static bool bearer_add(struct bearers *bearers, struct put *p)
 	return bearer->title != NULL;
 }
 
-static hsy_status bearers_find(hsy_case *c, const struct group *g, enum case_sql which, struct bearers *bearers,
+static size_t keys_of(const char *text, char keys[NAME_HANDLES][NAME_KEY_BYTES])
+{
+	struct name split;
+	name_split(text, strlen(text), &split);
+	return name_part_keys(&split, keys);
+}
+
+/* Who has a whole name with the group's part, at about its time or ever. */
+static hsy_status bearers_find(hsy_case *c, const struct group *g, bool far, struct bearers *bearers,
 			       hsy_error *error)
 {
-	char keys[NAME_KEYS][NAME_KEY_BYTES];
-	size_t n = name_keys(g->part.text, strlen(g->part.text), keys, NAME_KEYS);
+	char keys[NAME_HANDLES][NAME_KEY_BYTES];
+	size_t n = keys_of(g->part.text, keys);
 	hsy_status status = HSY_OK;
 	bool good = true;
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		struct put p = put_begin(c, which);
+		struct put p = put_begin(c, far ? SQL_BEARERS_EVER : SQL_BEARERS_NEAR);
 		put_text(&p, keys[i]);
-		if (which == SQL_BEARERS_NEAR)
+		if (!far)
 			put_int(&p, g->month);
 		while (good && put_row(&p))
 			good = bearer_add(bearers, &p);
 		status = put_end(&p, error);
 	}
 	return status == HSY_OK && !good ? error_memory(error) : status;
+}
+
+/* Those of groups that have a part and a month in common are fetched once. */
+struct known {
+	const char *text;
+	int month;
+	bool has[2]; /* [far] */
+	struct bearers bearers[2];
+};
+
+static hsy_status known_find(hsy_case *c, struct known *known, const struct group *g, bool far,
+			     const struct bearers **ret_bearers, hsy_error *error)
+{
+	if (!known->text || strcmp(known->text, g->part.text) || known->month != g->month)
+		*known = (struct known){.text = g->part.text, .month = g->month};
+	hsy_status status = known->has[far] ? HSY_OK : bearers_find(c, g, far, &known->bearers[far], error);
+	known->has[far] = true;
+	*ret_bearers = &known->bearers[far];
+	return status;
 }
 
 /* ---- whose it is ---- */
@@ -124,36 +149,42 @@ static hsy_status shared_entity(hsy_case *c, struct group *g, hsy_error *error)
 }
 
 /* Who is named in full about that time, or, where nobody is, ever. *ret_fit: how many may be meant. */
-static hsy_status bearers_choose(hsy_case *c, struct group *g, size_t *ret_fit, hsy_error *error)
+static hsy_status bearers_choose(hsy_case *c, struct known *known, struct group *g, size_t *ret_fit,
+				 hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	*ret_fit = 0;
-	for (g->far = !g->month; status == HSY_OK && !*ret_fit; g->far = true) {
-		struct bearers bearers = {0};
-		status = bearers_find(c, g, g->far ? SQL_BEARERS_EVER : SQL_BEARERS_NEAR, &bearers, error);
-		if (status == HSY_OK)
-			g->entity = part_choose(&g->part, bearers.at, bearers.n, ret_fit);
-		if (g->far || *ret_fit)
-			break;
+	for (int far = !g->month; status == HSY_OK && !*ret_fit && far < 2; far++) {
+		const struct bearers *bearers;
+		status = known_find(c, known, g, far, &bearers, error);
+		g->far = far;
+		g->entity = part_choose(&g->part, bearers->at, bearers->n, ret_fit);
 	}
 	return status;
 }
 
 /* Fills in `entity`, `shared` and `far`; entity 0 and shared: the first of those. */
-static hsy_status group_decide(hsy_case *c, struct group *g, hsy_error *error)
+static hsy_status group_decide(hsy_case *c, struct known *known, struct group *g, hsy_error *error)
 {
 	size_t n_fit = 0;
 	g->entity = 0;
 	g->shared = g->far = false;
-	if (g->own == OWN_SEVERAL)
-		return HSY_OK;
-	hsy_status status = bearers_choose(c, g, &n_fit, error);
+	hsy_status status = bearers_choose(c, known, g, &n_fit, error);
 	if (status == HSY_OK && !n_fit && part_says_enough(&g->part))
 		return shared_entity(c, g, error);
 	return status == HSY_OK && !g->entity && g->own > 0 ? own_entity(c, g, &g->entity, error) : status;
 }
 
 /* ---- rows ---- */
+
+/* Shows one whom nobody knows by a whole name by the part as written. */
+static hsy_status shared_show(hsy_case *c, const struct group *g, const char *text, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_NAME_SHARED);
+	put_int(&p, g->shared ? g->entity : 0);
+	put_text(&p, text);
+	return put_end(&p, error);
+}
 
 /* Gives the appearances of the group to `entity`, or each to someone new. */
 static hsy_status group_move(hsy_case *c, const struct group *g, hsy_error *error)
@@ -188,6 +219,8 @@ static hsy_status group_move(hsy_case *c, const struct group *g, hsy_error *erro
 			status = link_name_move(c, row->name, entity, error);
 		if (status == HSY_OK)
 			status = link_entity_drop(c, row->entity, error);
+		if (status == HSY_OK)
+			status = shared_show(c, g, row->text, error);
 	}
 	return status;
 }
@@ -211,11 +244,11 @@ static hsy_status group_keys_set(hsy_case *c, const struct group *g, hsy_error *
 }
 
 /* Decides anew; where the answer is another one, the rows follow. */
-static hsy_status group_settle(hsy_case *c, struct group *g, hsy_error *error)
+static hsy_status group_settle(hsy_case *c, struct known *known, struct group *g, hsy_error *error)
 {
 	int64_t entity = g->entity;
 	bool shared = g->shared, far = g->far;
-	hsy_status status = group_decide(c, g, error);
+	hsy_status status = group_decide(c, known, g, error);
 	if (status == HSY_OK && g->far != far)
 		status = group_keys_set(c, g, error);
 	if (status != HSY_OK || (g->entity == entity && g->shared == shared && g->far == far))
@@ -230,11 +263,20 @@ static hsy_status group_settle(hsy_case *c, struct group *g, hsy_error *error)
 
 /* ---- those that are touched ---- */
 
-/* Adds the row at which `p` stands to the list, unless it is there. */
-static bool group_push(struct put *p, struct group **groups)
+static bool group_is_before(const struct group *a, const struct group *b)
+{
+	int order = strcmp(a->part.text, b->part.text);
+	return order ? order < 0 : a->month < b->month;
+}
+
+/* Adds the row at which `p` stands to the list, which is sorted, unless it is there or belongs to `entity`: one
+ * more article about whom it is thought to be changes nothing. */
+static bool group_push(struct put *p, int64_t entity, struct group **groups)
 {
 	struct arena *arena = &p->c->scratch;
 	int64_t id = sqlite3_column_int64(p->statement, 0);
+	if (entity && entity == sqlite3_column_int64(p->statement, 6) && !sqlite3_column_int(p->statement, 8))
+		return true;
 	for (const struct group *g = *groups; g; g = g->next)
 		if (g->id == id)
 			return true;
@@ -250,44 +292,54 @@ static bool group_push(struct put *p, struct group **groups)
 	g->entity = sqlite3_column_int64(p->statement, 6);
 	g->shared = sqlite3_column_int(p->statement, 7) != 0;
 	g->far = sqlite3_column_int(p->statement, 8) != 0;
+	if (!g->part.text || !g->part.title)
+		return false;
+	while (*groups && group_is_before(*groups, g))
+		groups = &(*groups)->next;
 	g->next = *groups;
 	*groups = g;
-	return g->part.text && g->part.title;
+	return true;
 }
 
 static hsy_status groups_find(hsy_case *c, const struct link_key *key, int month, struct group **groups,
 			      hsy_error *error)
 {
+	struct group alone = {.own = key->name};
+	hsy_status status = key->name && !key->is_all ? own_entity(c, &alone, &alone.entity, error) : HSY_OK;
+	if (status != HSY_OK)
+		return status;
 	struct put p = put_begin(c, key->is_all || !month ? SQL_PARTS_EVER : SQL_PARTS_NEAR);
 	bool good = true;
 	put_text(&p, key->text);
 	if (!key->is_all && month)
 		put_int(&p, month);
 	while (good && put_row(&p))
-		good = group_push(&p, groups);
-	hsy_status status = put_end(&p, error);
+		good = group_push(&p, alone.entity, groups);
+	status = put_end(&p, error);
 	return status == HSY_OK && !good ? error_memory(error) : status;
 }
 
 hsy_status parts_settle(const struct link_article *job, hsy_error *error)
 {
 	struct group *groups = NULL;
+	struct known known = {0};
 	hsy_status status = HSY_OK;
 	for (const struct link_key *key = job->keys; status == HSY_OK && key; key = key->next)
 		status = groups_find(job->c, key, job->month, &groups, error);
 	for (struct group *g = groups; status == HSY_OK && g; g = g->next)
-		status = group_settle(job->c, g, error);
+		status = group_settle(job->c, &known, g, error);
 	return status;
 }
 
 /* ---- one appearance ---- */
 
-/* The whole name in the same article of the one who may be meant; 0: there is none, OWN_SEVERAL: more. */
+/* The whole name in the same article of the one who may be meant; 0: there is none, or more. */
 static hsy_status own_find(const struct link_article *job, size_t i, const struct part *part, int64_t *ret_own,
 			   hsy_error *error)
 {
 	struct name split, whole;
 	int64_t first = 0, entity = 0;
+	bool several = false;
 	hsy_status status = HSY_OK;
 	name_split(part->text, strlen(part->text), &split);
 	for (size_t k = 0; status == HSY_OK && k < job->n; k++) {
@@ -297,14 +349,12 @@ static hsy_status own_find(const struct link_article *job, size_t i, const struc
 		name_split(a->text, strlen(a->text), &whole);
 		if (a->gender != HSY_GENDER_UNKNOWN)
 			whole.gender = a->gender == HSY_GENDER_MALE ? GENDER_MALE : GENDER_FEMALE;
-		char title[TITLE_BYTES] = "";
-		if (a->role)
-			role_title(a->role, strlen(a->role), title);
-		if (!part_fits(part, &split, &whole, title))
+		if (!part_fits(part, &split, &whole))
 			continue;
 		struct group g = {.own = job->names[k]};
 		status = own_entity(job->c, &g, &entity, error);
-		*ret_own = *ret_own && first != entity ? OWN_SEVERAL : *ret_own ? *ret_own : job->names[k];
+		several |= first && first != entity;
+		*ret_own = several ? 0 : first ? *ret_own : job->names[k];
 		first = first ? first : entity;
 	}
 	return status;
@@ -312,8 +362,8 @@ static hsy_status own_find(const struct link_article *job, size_t i, const struc
 
 static hsy_status group_add(hsy_case *c, struct group *g, hsy_error *error)
 {
-	char keys[NAME_KEYS][NAME_KEY_BYTES];
-	size_t n = name_keys(g->part.text, strlen(g->part.text), keys, NAME_KEYS);
+	char keys[NAME_HANDLES][NAME_KEY_BYTES];
+	size_t n = keys_of(g->part.text, keys);
 	struct put p = put_begin(c, SQL_ADD_PART);
 	put_text(&p, g->part.text);
 	put_int(&p, g->month);
@@ -351,7 +401,8 @@ static hsy_status group_get(hsy_case *c, struct group *g, hsy_error *error)
 	if (status != HSY_OK || g->id)
 		return status;
 	status = group_add(c, g, error);
-	return status == HSY_OK ? group_settle(c, g, error) : status;
+	struct known known = {0};
+	return status == HSY_OK ? group_settle(c, &known, g, error) : status;
 }
 
 hsy_status part_link(const struct link_article *job, size_t i, hsy_error *error)
@@ -368,6 +419,8 @@ hsy_status part_link(const struct link_article *job, size_t i, hsy_error *error)
 		status = group_get(job->c, &g, error);
 	if (status == HSY_OK)
 		status = link_name_new(job->c, a, g.entity, g.id, &job->names[i], error);
+	if (status == HSY_OK)
+		status = shared_show(job->c, &g, a->text, error);
 	free(folded);
 	return status;
 }

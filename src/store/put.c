@@ -66,7 +66,7 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_FIND_BY_ID] = "SELECT id, name, kind, linked, n_articles, open FROM name WHERE id = ?",
     /* a key that more names share is no help */
     [SQL_FIND_BY_KEY] = "SELECT n.id, n.name, n.kind, n.linked, n.n_articles, n.open FROM name_key k"
-			" JOIN name n ON n.id = k.name WHERE k.key = ? LIMIT 512",
+			" JOIN name n ON n.id = k.name WHERE k.key = ? LIMIT 64",
     [SQL_FIND_NAME] = "SELECT id, open FROM name WHERE folded = ? AND name = ? AND kind = ? AND named AND part IS"
 		      " NULL AND n_articles > 0",
     [SQL_COUNT_BEARER] = "INSERT INTO bearer (key, month, name, title, n_articles) VALUES (?, ?, ?, ?, 1)"
@@ -89,6 +89,8 @@ static const char *const put_sql[N_CASE_SQL] = {
 	" AND (?2 = '' OR title = ?2) AND (gender = ?3 OR gender = 0 OR ?3 = 0) ORDER BY entity LIMIT 1",
     [SQL_PART_GENDERS] = "SELECT count(DISTINCT gender) FROM part WHERE text = ? AND gender > 0",
     [SQL_NAMES_OF_PART] = "SELECT id, name, linked FROM name WHERE part = ?",
+    /* whatever the order, capitals stand before small letters, also those of part.text */
+    [SQL_NAME_SHARED] = "UPDATE entity SET name = ?2 WHERE id = ?1 AND name > ?2",
     [SQL_ENTITY_OF] = "SELECT linked FROM name WHERE id = ?",
     [SQL_ADD_CORRECTION] = "INSERT INTO correction (what, text, sha256, byte_begin, byte_end, other, other_sha256,"
 			   " other_begin, other_end, made)"

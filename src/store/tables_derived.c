@@ -51,7 +51,7 @@ const char *const derived_objects[] = {
 
     "CREATE TABLE bearer (\n"
     "  -- How many articles of a month name a person in full. Derived.\n"
-    "  key TEXT NOT NULL,           -- of the surname, as in name_key\n"
+    "  key TEXT NOT NULL,           -- its surname, folded\n"
     "  month INTEGER NOT NULL,      -- 12 * year + month; 0: not known\n"
     "  name INTEGER NOT NULL REFERENCES name (id) DEFERRABLE INITIALLY DEFERRED,\n"
     "  title TEXT NOT NULL,         -- 'senator'; '': none told\n"
@@ -68,7 +68,7 @@ const char *const derived_objects[] = {
     "  title TEXT NOT NULL,         -- that they tell\n"
     "  gender INTEGER NOT NULL,     -- that they tell: 0 none, 1 male, 2 female\n"
     "  own INTEGER NOT NULL,        -- the whole name in the same article of the one who may be meant; 0: none\n"
-    "                               -- there may be; -1: several may\n"
+    "                               -- may be, or several\n"
     "  entity INTEGER,              -- whose it is; NULL: not known, each is someone by themselves\n"
     "  far INTEGER NOT NULL,        -- 1: no whole name of about the same time has it, so those of all times tell\n"
     "  shared INTEGER NOT NULL,     -- 1: nobody is known by a whole name that has this part; all are one\n"
