@@ -4,7 +4,7 @@
  * An article names ten people in full and two by their surname alone. The k-th most frequent forename, surname and
  * person is drawn in proportion to about 1 / (k + 10), so that a tenth of the articles names the first person, and
  * one of a hundred people has the first surname. */
-#include "hearsay.h"
+#include "store/case.h"
 
 #include <math.h>
 #include <stdint.h>
@@ -14,7 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
-enum { PEOPLE = 12, WHOLE = 10, NAME_TEXT = 64, FORENAMES = 400, SURNAMES = 20000, BEARERS = 300000 };
+enum { PEOPLE = 12, WHOLE = 10, NAME_TEXT = 64, BATCH = 256, FORENAMES = 400, SURNAMES = 20000, BEARERS = 300000 };
 
 static uint64_t state = 88172645463325252u;
 
@@ -105,7 +105,12 @@ static void measure(const char *path, size_t n, bool with_people)
 	double before = now_ms();
 	size_t told = 0;
 	for (size_t i = 0; i < n; i++) {
+		bool is_last = i % BATCH == BATCH - 1 || i + 1 == n;
+		if (i % BATCH == 0 && case_batch_begin(c, &error) != HSY_OK)
+			fail(error.message);
 		add(c, i, with_people);
+		if (is_last && case_batch_commit(c, &error) != HSY_OK)
+			fail(error.message);
 		if (i + 1 == n || i + 1 == 1000 || i + 1 == 10000 || i + 1 == 100000) {
 			printf("%-15s articles %8zu to %8zu: %.3f ms each\n",
 			       with_people ? "with people" : "without", told, i + 1,

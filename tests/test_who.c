@@ -769,6 +769,22 @@ static void test_put_right(void)
 	hsy_case_free(c);
 }
 
+/* Capitals make no other outlet. */
+static void test_outlet_in_capitals(void)
+{
+	hsy_who_query query;
+	hsy_who_rows *rows;
+	open_new("capitals.db");
+	add("a.txt", "KELDPRESS", "2025-03-02", "A\nRuvim Tasko said it was late.\n");
+	add("b.txt", "Keldpress", "2025-03-02", "B\nRuvim Tasko said it was early.\n");
+	hsy_who_query_init(&query);
+	CHECK_INT(hsy_case_who(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->rows[0].n_outlets, 1);
+	CHECK_INT(rows->rows[0].outlets[0].n, 2);
+	hsy_who_rows_free(rows);
+	hsy_case_free(c);
+}
+
 /* Every order of adding gives the same people, and so does a rebuild. */
 static void test_any_order(void)
 {
@@ -798,6 +814,7 @@ int main(void)
 	RUN(test_person);
 	RUN(test_put_right);
 	RUN(test_any_order);
+	RUN(test_outlet_in_capitals);
 	RUN(test_merge);
 	RUN(test_merge_of_a_merged);
 	RUN(test_merge_refused);

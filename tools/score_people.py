@@ -5,10 +5,10 @@
 
 ANNOTATION is JSON lines {"article": NAME, "source": [begin, end], "speaker": ID}: the statement whose source stands at
 these code points of that article is by that person, organisation or place. No text of the articles is in it. The case
-file has the articles under paths or titles that end in NAME (tools/people_articles.py).
+file has the articles under these names as addresses (tools/people_articles.py).
 
-A pair is two annotated statements of different articles. It is right if annotation and case file say that one has
-made both; precision and recall are over pairs, also over pairs of persons alone whose names have no other bearer."""
+A pair is two annotated statements of different articles. It is right if annotation and case file both say that one has
+made both. The second line counts a speaker and entity once in an article."""
 import argparse
 import collections
 import itertools

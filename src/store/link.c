@@ -174,15 +174,26 @@ static bool net_add(struct net *net, struct put *p, size_t at)
 	return true;
 }
 
+/* Names that share a key and are looked at: no one is called so many things, and where so many sound alike, sound
+ * tells nothing. So a name costs the same however many are held. */
+enum { ALIKE = 64, SOUND_ALIKE = 16 };
+
+static bool key_is_of_sounds(const char *key)
+{
+	return strchr(key, '/') != NULL;
+}
+
 static hsy_status net_ask(hsy_case *c, struct net *net, enum case_sql which, const char *key, int64_t id, size_t at,
 			  hsy_error *error)
 {
 	struct put p = put_begin(c, which);
 	bool good = true;
-	if (key)
+	if (key) {
 		put_text(&p, key);
-	else
+		put_int(&p, key_is_of_sounds(key) ? SOUND_ALIKE : ALIKE);
+	} else {
 		put_int(&p, id);
+	}
 	while (good && put_row(&p))
 		good = net_add(net, &p, at);
 	hsy_status status = put_end(&p, error);

@@ -64,9 +64,8 @@ static const char *const put_sql[N_CASE_SQL] = {
 	" AND NOT EXISTS (SELECT 1 FROM appearance a JOIN appearance b ON b.article = a.article AND b.name = ?2"
 	" WHERE a.name = ?1)",
     [SQL_FIND_BY_ID] = "SELECT id, name, kind, linked, n_articles, open FROM name WHERE id = ?",
-    /* a key that more names share is no help */
     [SQL_FIND_BY_KEY] = "SELECT n.id, n.name, n.kind, n.linked, n.n_articles, n.open FROM name_key k"
-			" JOIN name n ON n.id = k.name WHERE k.key = ? LIMIT 64",
+			" JOIN name n ON n.id = k.name WHERE k.key = ? LIMIT ?",
     [SQL_FIND_NAME] = "SELECT id, open FROM name WHERE folded = ? AND name = ? AND kind = ? AND named AND part IS"
 		      " NULL AND n_articles > 0",
     [SQL_COUNT_BEARER] = "INSERT INTO bearer (key, month, name, title, n_articles) VALUES (?, ?, ?, ?, 1)"
