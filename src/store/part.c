@@ -60,16 +60,16 @@ static bool bearer_add(struct bearers *bearers, struct put *p)
 	const char *name = (const char *)sqlite3_column_text(p->statement, 1);
 	const char *title = (const char *)sqlite3_column_text(p->statement, 2);
 	int64_t whole = sqlite3_column_int64(p->statement, 4);
-	if (bearers_have(bearers, whole, title ? title : ""))
+	if (name && title && bearers_have(bearers, whole, title))
 		return true;
-	if (!bearers_grow(bearers, arena))
+	if (!name || !title || !bearers_grow(bearers, arena))
 		return false;
 	struct part_bearer *bearer = &bearers->at[bearers->n++];
 	bearer->whole = whole;
 	bearer->entity = sqlite3_column_int64(p->statement, 0);
-	bearer->title = arena_string(arena, title ? title : "");
+	bearer->title = arena_string(arena, title);
 	bearer->n_articles = (size_t)sqlite3_column_int64(p->statement, 3);
-	name_split(name ? name : "", name ? strlen(name) : 0, &bearer->name);
+	name_split(name, strlen(name), &bearer->name);
 	return bearer->title != NULL;
 }
 

@@ -80,7 +80,7 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_PART_KEY] = "INSERT OR IGNORE INTO part_key (key, month, part) VALUES (?, ?, ?)",
     [SQL_SET_PART] = "UPDATE part SET entity = ?2, shared = ?3, far = ?4 WHERE id = ?1",
     [SQL_SET_PART_KEYS] = "UPDATE part_key SET month = ?2 WHERE part = ?1",
-    [SQL_PARTS_NEAR] = PARTS_SQL(" WHERE k.key = ?1 AND (k.month = 0 OR k.month BETWEEN ?2 - 1 AND ?2 + 1)"),
+    [SQL_PARTS_NEAR] = PARTS_SQL(" WHERE k.key = ?1 AND k.month IN (0, ?2 - 1, ?2, ?2 + 1)"),
     [SQL_PARTS_EVER] = PARTS_SQL(" WHERE k.key = ?1"),
     /* of the same part where nobody is known by a whole name, the one whom all are */
     [SQL_PART_SHARED] =
