@@ -224,13 +224,16 @@ typedef struct hsy_mention {
 	hsy_form form;
 } hsy_mention;
 
+typedef enum hsy_gender { HSY_GENDER_UNKNOWN, HSY_GENDER_MALE, HSY_GENDER_FEMALE } hsy_gender;
+
 /* A person, organisation, place or group as one article knows it. */
 typedef struct hsy_entity {
 	int id; /* 1, 2, ... in the order of their first mention */
 	hsy_entity_kind kind;
-	const char *name; /* the fullest name the article gives, without role; its first nominal if it has none */
-	bool is_named;    /* `name` is a name */
-	const char *role; /* "Kremlin spokesman", "a former judge"; NULL: the article tells none */
+	const char *name;  /* the fullest name the article gives, without role; its first nominal if it has none */
+	bool is_named;     /* `name` is a name */
+	const char *role;  /* "Kremlin spokesman", "a former judge"; NULL: the article tells none */
+	hsy_gender gender; /* of a person, by title, forename or pronouns */
 	const hsy_mention *mentions; /* in text order */
 	size_t n_mentions;
 } hsy_entity;

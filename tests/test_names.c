@@ -1,6 +1,6 @@
-/* Names: folding, taking apart, comparing, keys, parties, the index, linking. All people here are invented. */
+/* Names: folding, taking apart, comparing, keys, parties, linking. All people here are invented. */
 #include "linking/link.h"
-#include "linking/people.h"
+#include "linking/part.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/party.h"
@@ -240,114 +240,189 @@ static void test_keys(void)
 	CHECK(!share_key("", ""));
 }
 
-static void test_people(void)
+static bool share_whole_key(const char *a, const char *b)
 {
-	static const char *const names[] = {"Dmitry Brodsky", "Pavel Brodsky", "Joseph Varga", "Lena Oram"};
-	struct people *people = people_new();
-	struct people_hit hits[8];
-	bool is_cut = true;
-	for (uint32_t i = 0; i < 4; i++)
-		CHECK(people_add(people, names[i], strlen(names[i]), 10 + i));
-	people_finish(people);
-	CHECK_INT(people_find(people, "Dmitri Brodskyy", 15, hits, 8, &is_cut), 1);
-	CHECK_INT(hits[0].id, 10);
-	CHECK(!is_cut);
-	CHECK_INT(people_find(people, "Brodsky", 7, hits, 8, NULL), 2);
-	CHECK_INT(people_find(people, "Brodsky", 7, hits, 1, NULL), 1);
-	CHECK_INT(people_find(people, "Joe Varga", 9, hits, 8, NULL), 1);
-	CHECK_INT(hits[0].id, 12);
-	CHECK_INT(people_find(people, "Nobody", 6, hits, 8, NULL), 0);
-	CHECK_INT(people_find(people, "", 0, hits, 8, NULL), 0);
-	people_free(people);
-	people_free(NULL);
+	static char keys_a[WHOLE_KEYS][NAME_KEY_BYTES], keys_b[WHOLE_KEYS][NAME_KEY_BYTES];
+	struct name name_a, name_b;
+	name_split(a, strlen(a), &name_a);
+	name_split(b, strlen(b), &name_b);
+	size_t n_a = name_whole_keys(&name_a, keys_a), n_b = name_whole_keys(&name_b, keys_b);
+	for (size_t i = 0; i < n_a; i++)
+		for (size_t k = 0; k < n_b; k++)
+			if (!strcmp(keys_a[i], keys_b[k]))
+				return true;
+	return false;
 }
 
-static size_t find(const struct people *people, const char *name, struct people_hit *hits, bool *ret_is_cut)
+static void test_whole_keys(void)
 {
-	return people_find(people, name, strlen(name), hits, 4, ret_is_cut);
+	CHECK(share_whole_key("Joe Varga", "Joseph R. Varga Jr."));
+	CHECK(share_whole_key("Joe Varga", "Joey Varga"));
+	CHECK(share_whole_key("Dmitry Brodsky", "Dmitriy Brodskij"));
+	CHECK(share_whole_key("J. Edgar Oram", "Edgar Oram"));
+	CHECK(share_whole_key("Xi Lanping", "Lanping Xi"));
+	CHECK(!share_whole_key("Ann Oram", "Peter Oram"));
+	CHECK(!share_whole_key("Ann Oram", "Ann Varga"));
 }
 
-/* Thousands with one surname: who is asked for is found first, whatever else there is. */
-static void test_people_many(void)
+static const char *title(const char *role)
 {
-	static const char *const others[] = {"Joseph Oram", "J. Edgar Oram",  "Oram",        "Viktor \"Vito\" Oram",
-					     "Xi Lanping",  "Ann Oram-Varga", "Дмитрий Орам"};
-	enum { MANY = 3000, OTHERS = sizeof others / sizeof *others };
-	struct people *people = people_new();
-	struct people_hit hits[4];
-	bool is_cut;
-	for (uint32_t i = 0; i < MANY; i++) {
-		char name[32];
-		int n = snprintf(name, sizeof name, "Pe%c%c%cus Oram", 'a' + (int)(i % 26),
-				 'a' + (int)(i / 26 % 26), 'a' + (int)(i / 676));
-		CHECK(people_add(people, name, (size_t)n, i));
-		if (i == MANY / 2)
-			people_finish(people); /* and on */
+	static char to[TITLE_BYTES];
+	role_title(role, strlen(role), to);
+	return to;
+}
+
+static void test_title(void)
+{
+	CHECK_TEXT(title("Gov"), "governor");
+	CHECK_TEXT(title("former Governor of Texas"), "governor");
+	CHECK_TEXT(title("Vice President"), "vice president");
+	CHECK_TEXT(title("Kremlin spokeswoman"), "spokesperson");
+	CHECK_TEXT(title("special counsel"), "counsel");
+	CHECK_TEXT(title(""), "");
+}
+
+static void test_is_part(void)
+{
+	static const char *const wholes[] = {"Ann Oram", "J. Edgar Oram", "Fatima al-Kadiri", "Xi Lanping"};
+	static const char *const parts_of[] = {"Oram", "A. Oram", "al-Kadiri", "Oram Jr.", "Mrs Oram", "J.R. Oram"};
+	struct name name;
+	for (size_t i = 0; i < sizeof wholes / sizeof *wholes; i++) {
+		name_split(wholes[i], strlen(wholes[i]), &name);
+		CHECK(!name_is_part(&name));
 	}
-	for (uint32_t i = 0; i < OTHERS; i++)
-		CHECK(people_add(people, others[i], strlen(others[i]), MANY + i));
-	people_finish(people);
-	for (uint32_t i = 0; i < OTHERS; i++) {
-		CHECK(find(people, others[i], hits, &is_cut) >= 1);
-		if (i != 2) /* one of many that are called so */
-			CHECK_INT(hits[0].id, MANY + i);
+	for (size_t i = 0; i < sizeof parts_of / sizeof *parts_of; i++) {
+		name_split(parts_of[i], strlen(parts_of[i]), &name);
+		CHECK(name_is_part(&name));
 	}
-	CHECK(find(people, "Joe Oram", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY);
-	CHECK(find(people, "Edgar Oram", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY + 1);
-	CHECK(find(people, "Vito Oram", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY + 3);
-	CHECK_INT(find(people, "Xi", hits, &is_cut), 1);
-	CHECK(!is_cut);
-	CHECK(find(people, "Ann Varga", hits, &is_cut) >= 1);
-	CHECK_INT(hits[0].id, MANY + 5);
-	CHECK_INT(find(people, "Oram", hits, &is_cut), 4);
-	CHECK(is_cut);
-	people_free(people);
 }
 
-static struct person_ref ref(hsy_entity_kind kind, const char *const *name)
+/* ---- linking whole names ---- */
+
+static struct link_verdict decide(hsy_entity_kind kind, const char *a, const char *b)
 {
-	return (struct person_ref){.kind = kind, .names = name, .n_names = 1};
+	struct link_name name_a = link_name_make(kind, a, 1), name_b = link_name_make(kind, b, 1);
+	return link_decide(&name_a, &name_b);
 }
 
-static void test_link(void)
+static void test_link_people(void)
 {
-	static const char *const full[] = {"Dmitry Oram"}, *const other[] = {"Lena Oram"}, *const bare[] = {"Oram"};
-	static const char *const spelt[] = {"Dmitriy Oram"}, *const city[] = {"Harlow"};
-	struct person_ref known[] = {ref(HSY_ENTITY_PERSON, full), ref(HSY_ENTITY_PERSON, other)};
-	struct person_ref surname = ref(HSY_ENTITY_PERSON, bare), spelling = ref(HSY_ENTITY_PERSON, spelt);
-	CHECK_INT(link_decide(&known[0], &spelling).answer, LINK_JOIN);
-	CHECK_INT(link_decide(&known[0], &surname).answer, LINK_POSSIBLE);
-	CHECK_INT(link_decide(&known[0], &known[1]).answer, LINK_APART);
-	CHECK_INT(link_choose(known, 2, &surname).kind, LINK_AMBIGUOUS);
-	CHECK_INT(link_choose(known, 1, &surname).kind, LINK_FOUND);
-	CHECK_INT(link_choose(known, 2, &spelling).kind, LINK_FOUND);
-	CHECK_INT(link_choose(known, 2, &spelling).which, 0);
-	surname.gender = GENDER_FEMALE; /* which leaves one */
-	known[0].gender = GENDER_MALE;
-	CHECK_INT(link_choose(known, 2, &surname).kind, LINK_FOUND);
-	CHECK_INT(link_choose(known, 2, &surname).which, 1);
-	CHECK_INT(link_choose(known, 0, &surname).kind, LINK_NEW);
-	struct person_ref place = ref(HSY_ENTITY_PLACE, city), metonym = place;
-	metonym.is_metonym = true;
-	CHECK_INT(link_decide(&place, &place).answer, LINK_JOIN);
-	CHECK_INT(link_decide(&place, &metonym).answer, LINK_APART);
-	CHECK_INT(link_decide(&place, &spelling).answer, LINK_APART);
+	static const struct {
+		const char *a, *b;
+		enum link_answer answer;
+	} pairs[] = {{"Joe Varga", "Joseph Varga", LINK_JOIN},
+		     {"Joe Varga", "Joseph R. Varga", LINK_JOIN},
+		     {"Joe Varga", "Joseph R. Varga Jr.", LINK_POSSIBLE},
+		     {"Ann B. Oram", "Ann C. Oram", LINK_APART},
+		     {"Dmitry Brodsky", "Dmitriy Brodskij", LINK_JOIN},
+		     {"Bill Varga", "Billy Barga", LINK_APART}, /* a nickname and another surname */
+		     {"Fatima al-Kadiri", "Hassan al-Kadiri", LINK_APART},
+		     {"Hassan al-Kadiri", "Omar al-Kadiri", LINK_APART},
+		     {"Ann Oram", "Peter Oram", LINK_APART}};
+	for (size_t i = 0; i < sizeof pairs / sizeof *pairs; i++) {
+		CHECK_INT(decide(HSY_ENTITY_PERSON, pairs[i].a, pairs[i].b).answer, pairs[i].answer);
+		CHECK_INT(decide(HSY_ENTITY_PERSON, pairs[i].b, pairs[i].a).answer, pairs[i].answer);
+	}
+	CHECK(decide(HSY_ENTITY_PERSON, "Ann Oram", "Peter Oram").excludes);
+	CHECK(!decide(HSY_ENTITY_PERSON, "Joe Varga", "Joseph R. Varga Jr.").excludes);
 }
 
-static void test_link_surname_only(void)
+static void test_link_kinds(void)
 {
-	static const char *const bare[] = {"Oram"}, *const full[] = {"Dmitry Oram", "Oram"};
-	struct person_ref known[] = {ref(HSY_ENTITY_PERSON, bare), ref(HSY_ENTITY_PERSON, full)};
-	struct person_ref again = ref(HSY_ENTITY_PERSON, bare);
-	CHECK_INT(link_choose(known, 1, &again).kind, LINK_FOUND); /* no one else is called so */
-	again.party = "Bulgaria";
-	known[0].party = "Russia";
-	CHECK_INT(link_choose(known, 1, &again).kind, LINK_UNSURE);
-	known[1].n_names = 2; /* its second name is what the new one is called */
-	CHECK_INT(link_choose(known + 1, 1, &again).kind, LINK_FOUND);
+	struct link_name person = link_name_make(HSY_ENTITY_PERSON, "Viktor Lomm", 1);
+	struct link_name firm = link_name_make(HSY_ENTITY_ORGANISATION, "Viktor Lomm", 1);
+	struct link_name surname = link_name_make(HSY_ENTITY_PERSON, "Lomm", 1);
+	struct link_name outlet = link_name_make(HSY_ENTITY_ORGANISATION, "Lomm", 1);
+	struct link_name place = link_name_make(HSY_ENTITY_PLACE, "Lomm", 1);
+	struct link_name state = link_name_make(HSY_ENTITY_PLACE, "VA", 1);
+	struct link_name office = link_name_make(HSY_ENTITY_ORGANISATION, "VA", 1);
+	CHECK_INT(link_decide(&person, &firm).answer, LINK_JOIN);
+	CHECK_INT(link_decide(&surname, &outlet).answer, LINK_APART);
+	CHECK_INT(link_decide(&surname, &place).answer, LINK_APART);
+	CHECK_INT(link_decide(&outlet, &place).answer, LINK_JOIN);
+	CHECK_INT(link_decide(&state, &office).answer, LINK_APART);
+	CHECK_INT(decide(HSY_ENTITY_ORGANISATION, "LOMM", "lomm").answer, LINK_JOIN);
+	CHECK_INT(decide(HSY_ENTITY_ORGANISATION, "the Lomm Herald", "Lomm Herald").answer, LINK_JOIN);
+	CHECK_INT(decide(HSY_ENTITY_ORGANISATION, "House of Deputies", "White House").answer, LINK_APART);
+	CHECK_INT(decide(HSY_ENTITY_ORGANISATION, "House", "White House").answer, LINK_APART);
+}
+
+struct counted {
+	const char *text;
+	size_t n_articles;
+};
+
+/* Who is one: "0 0 2" for the first two of three. */
+static const char *groups(const struct counted *names, size_t n, bool backwards)
+{
+	static char list[64];
+	static struct link_names all;
+	uint8_t group[LINK_NAMES];
+	all.n = 0;
+	for (size_t i = 0; i < n; i++) {
+		const struct counted *name = &names[backwards ? n - 1 - i : i];
+		struct link_name made = link_name_make(HSY_ENTITY_PERSON, name->text, name->n_articles);
+		CHECK(link_names_add(&all, &made));
+	}
+	link_groups(&all, group);
+	for (size_t i = 0, size = 0; i < n; i++) {
+		size_t first = 0;
+		while (group[backwards ? n - 1 - first : first] != group[backwards ? n - 1 - i : i])
+			first++;
+		size += (size_t)snprintf(list + size, sizeof list - size, "%s%zu", i ? " " : "", first);
+	}
+	return list;
+}
+
+static void test_link_groups(void)
+{
+	static const struct counted torn[] = {{"Ann Oram", 5}, {"Ann B. Oram", 3}, {"Ann C. Oram", 2}};
+	static const struct counted plain[] = {{"Ann Oram", 5}, {"Ann B. Oram", 30}, {"Ann C. Oram", 1}};
+	static const struct counted chain[] = {
+	    {"Joe Varga", 9}, {"Joseph Varga", 2}, {"Joseph R. Varga", 3}, {"Peter Varga", 4}};
+	for (int backwards = 0; backwards < 2; backwards++) {
+		CHECK_TEXT(groups(torn, 3, backwards), "0 1 2");
+		CHECK_TEXT(groups(plain, 3, backwards), "0 0 2");
+		CHECK_TEXT(groups(chain, 4, backwards), "0 0 0 3");
+	}
+}
+
+/* ---- linking parts of names ---- */
+
+static struct part_bearer bearer(int64_t entity, const char *name, const char *told, size_t n_articles)
+{
+	struct part_bearer b = {.whole = entity, .entity = entity, .title = told, .n_articles = n_articles};
+	name_split(name, strlen(name), &b.name);
+	return b;
+}
+
+static int64_t choose(const char *text, const char *told, enum name_gender gender,
+		      const struct part_bearer *bearers, size_t n)
+{
+	struct part part = {text, told, gender};
+	size_t n_fit;
+	return part_choose(&part, bearers, n, &n_fit);
+}
+
+static void test_part(void)
+{
+	const struct part_bearer couple[] = {bearer(1, "Peter Oram", "", 3), bearer(2, "Anna Oram", "", 3)};
+	const struct part_bearer known[] = {bearer(1, "Peter Oram", "governor", 40), bearer(2, "Anna Oram", "", 3),
+					    bearer(3, "Lena Oram", "judge", 2), bearer(4, "Peter Orem", "", 90)};
+	const struct part_bearer family[] = {bearer(1, "Fatima al-Kadiri", "", 1),
+					     bearer(2, "Hassan al-Kadiri", "", 1)};
+	CHECK_INT(choose("Oram", "", GENDER_UNKNOWN, couple, 1), 1);
+	CHECK_INT(choose("Oram", "", GENDER_UNKNOWN, couple, 2), 0); /* Mr and Mrs Oram */
+	CHECK_INT(choose("Oram", "", GENDER_FEMALE, couple, 2), 2);
+	CHECK_INT(choose("A. Oram", "", GENDER_UNKNOWN, couple, 2), 2);
+	CHECK_INT(choose("Oram", "", GENDER_UNKNOWN, known, 4), 1); /* whom all speak of */
+	CHECK_INT(choose("Oram", "judge", GENDER_UNKNOWN, known, 4), 3);
+	CHECK_INT(choose("Oram", "", GENDER_FEMALE, known, 4), 0);
+	CHECK_INT(choose("Varga", "", GENDER_UNKNOWN, known, 4), 0);
+	CHECK_INT(choose("al-Kadiri", "", GENDER_UNKNOWN, family, 2), 0);
+	CHECK(part_says_enough(&(struct part){"Oram", "", GENDER_UNKNOWN}));
+	CHECK(!part_says_enough(&(struct part){"Bob", "", GENDER_UNKNOWN}));
+	CHECK(part_says_enough(&(struct part){"Bob", "king", GENDER_UNKNOWN}));
 }
 
 int main(void)
@@ -361,9 +436,12 @@ int main(void)
 	RUN(test_party);
 	RUN(test_variants);
 	RUN(test_keys);
-	RUN(test_people);
-	RUN(test_people_many);
-	RUN(test_link);
-	RUN(test_link_surname_only);
+	RUN(test_whole_keys);
+	RUN(test_title);
+	RUN(test_is_part);
+	RUN(test_link_people);
+	RUN(test_link_kinds);
+	RUN(test_link_groups);
+	RUN(test_part);
 	return check_end();
 }

@@ -10,9 +10,9 @@
 #include "store/case.h"
 
 static hsy_error error;
-static const char text_a[] = "First\nAnna said the gate was open.\nBo said Anna said no.\n";
+static const char text_a[] = "First\nOrban said the gate was open.\nBo said Orban said no.\n";
 static const char text_b[] = "Second\nReportedly, nothing / happened at the gate.\n";
-static const char text_c[] = "Third\nAnna said it was an accident.\n";
+static const char text_c[] = "Third\nOrban said it was an accident.\n";
 
 /* A fake article with the SHA-256 that it says it has. */
 static hsy_article real_article(const char *path, const char *outlet, const char *published, const char *text)
@@ -240,16 +240,16 @@ static hsy_status ask_all(hsy_case *c)
 	worst = status
 	int64_t id = 0;
 	ASK(hsy_case_said(c, &q, &statements, &error), hsy_statement_rows_free(statements));
-	q.name = "anna";
+	q.name = "orban";
 	q.about = "gate";
 	q.limit = 1;
 	ASK(hsy_case_said(c, &q, &statements, &error), hsy_statement_rows_free(statements));
 	ASK(hsy_case_articles(c, NULL, &articles, &error), hsy_article_rows_free(articles));
 	ASK(hsy_case_articles(c, &aq, &articles, &error), hsy_article_rows_free(articles));
 	ASK(hsy_case_search(c, "gate", 0, &hits, &error), hsy_hits_free(hits));
-	ASK(hsy_case_search(c, "\"anna said\" no", 5, &hits, &error), hsy_hits_free(hits));
+	ASK(hsy_case_search(c, "\"orban said\" no", 5, &hits, &error), hsy_hits_free(hits));
 	ASK(hsy_case_who(c, NULL, &speakers, &error), hsy_who_rows_free(speakers));
-	ASK(hsy_case_person(c, "anna", 0, &person, &error), hsy_person_free(person));
+	ASK(hsy_case_person(c, "orban", 0, &person, &error), hsy_person_free(person));
 	ASK(hsy_case_corrections(c, &corrections, &error), hsy_corrections_free(corrections));
 	ASK(hsy_case_stories(c, NULL, &stories, &error), hsy_stories_free(stories));
 	for (int64_t article = 1; article <= 3; article++)

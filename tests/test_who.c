@@ -84,6 +84,29 @@ static const char *who(bool silent)
 	return list;
 }
 
+static int text_compare(const void *a, const void *b)
+{
+	return strcmp(*(const char *const *)a, *(const char *const *)b);
+}
+
+/* The same by name, since numbers follow the order of adding. */
+static const char *who_sorted(void)
+{
+	static char list[1024];
+	char parts[1024], *names[32], *rest = parts;
+	size_t n = 0;
+	snprintf(parts, sizeof parts, "%s, ", who(false));
+	for (char *end; n < 32 && (end = strstr(rest, ", ")); rest = end + 2) {
+		*end = 0;
+		names[n++] = rest;
+	}
+	qsort(names, n, sizeof *names, text_compare);
+	list[0] = 0;
+	for (size_t i = 0; i < n; i++)
+		snprintf(list + strlen(list), sizeof list - strlen(list), "%s%s", i ? ", " : "", names[i]);
+	return list;
+}
+
 /* Makes a correction; its number, or 0 where it was refused. */
 static int64_t correct(hsy_correction_what what, const char *name, const char *other, int64_t statement)
 {
@@ -678,7 +701,8 @@ static void test_many(void)
 	static const char crowd[] =
 	    "WITH RECURSIVE i (n) AS (SELECT 1001 UNION ALL SELECT n + 1 FROM i WHERE n < 101000)"
 	    " INSERT INTO entity SELECT n, 'person', 'Given' || n || ' Family' || n FROM i;"
-	    " INSERT INTO name SELECT id, id, id, name, lower(name), 1, 1 FROM entity WHERE id > 1000;"
+	    " INSERT INTO name SELECT id, id, id, name, lower(name), 'person', 1, NULL, 0, 1 FROM entity WHERE id "
+	    "> 1000;"
 	    " INSERT INTO name_key SELECT 'K' || id, id FROM entity WHERE id > 1000;"
 	    " INSERT INTO entity_names (entity_names) VALUES ('rebuild')";
 	hsy_person *p;
@@ -707,6 +731,82 @@ static void test_many(void)
 	hsy_case_free(c);
 }
 
+/* ---- who is the same ---- */
+
+static const struct told {
+	const char *path, *day, *text;
+} told[] = {{"a.txt", "2025-03-02", "A\nTasko said it was late.\n"},
+	    {"b.txt", "2025-03-05", "B\nRuvim Tasko said it was early.\n"},
+	    {"c.txt", "2025-03-09", "C\nIlse Tasko said it was noon.\n"},
+	    {"d.txt", "2025-09-09", "D\nIlse Tasko said it was night.\nTasko said it was day.\n"},
+	    {"e.txt", NULL, "E\nthe LEDGER said nothing.\n"},
+	    {"f.txt", NULL, "F\nthe Ledger said something.\n"},
+	    {"g.txt", NULL, "G\nPresident Joe Varga said no.\n"},
+	    {"h.txt", NULL, "H\nPresident Joseph R. Varga Jr. said yes.\n"},
+	    {"i.txt", NULL, "I\nPresident Joe Varga said yes.\n"}};
+
+static void tell(size_t i)
+{
+	add(told[i].path, "Keldpress", told[i].day, told[i].text);
+}
+
+/* An article that comes later makes plain whom an earlier one meant, and another one unplain. */
+static void test_put_right(void)
+{
+	open_new("right.db");
+	tell(0);
+	CHECK_TEXT(who(false), "Tasko 1");
+	tell(1);
+	CHECK_TEXT(who(false), "Ruvim Tasko 2");
+	tell(2);
+	CHECK_TEXT(who_sorted(), "Ilse Tasko 1, Ruvim Tasko 1, Tasko 1");
+	add("far.txt", "Keldpress", "2025-12-01", "Far\nTasko said it was over.\n");
+	CHECK_TEXT(who_sorted(), "Ilse Tasko 1, Ruvim Tasko 1, Tasko 1, Tasko 1");
+	for (int i = 0; i < 3; i++) {
+		char text[64];
+		snprintf(text, sizeof text, "More %d\nRuvim Tasko said it was %d.\n", i, i);
+		add("more.txt", "Keldpress", "2025-04-01", text);
+	}
+	CHECK_TEXT(who(false), "Ruvim Tasko 6, Ilse Tasko 1");
+	hsy_case_free(c);
+}
+
+/* Capitals make no other outlet. */
+static void test_outlet_in_capitals(void)
+{
+	hsy_who_query query;
+	hsy_who_rows *rows;
+	open_new("capitals.db");
+	add("a.txt", "KELDPRESS", "2025-03-02", "A\nRuvim Tasko said it was late.\n");
+	add("b.txt", "Keldpress", "2025-03-02", "B\nRuvim Tasko said it was early.\n");
+	hsy_who_query_init(&query);
+	CHECK_INT(hsy_case_who(c, &query, &rows, &error), HSY_OK);
+	CHECK_INT(rows->rows[0].n_outlets, 1);
+	CHECK_INT(rows->rows[0].outlets[0].n, 2);
+	hsy_who_rows_free(rows);
+	hsy_case_free(c);
+}
+
+/* Every order of adding gives the same people, and so does a rebuild. */
+static void test_any_order(void)
+{
+	enum { N = sizeof told / sizeof *told };
+	char first[1024] = "";
+	for (size_t turn = 0; turn < N; turn++) {
+		open_new("order.db");
+		for (size_t i = 0; i < N; i++)
+			tell(turn % 2 ? N - 1 - (i + turn) % N : (i + turn) % N);
+		const char *now = who_sorted();
+		if (!turn)
+			snprintf(first, sizeof first, "%s", now);
+		CHECK_TEXT(now, first);
+		rebuild();
+		CHECK_TEXT(who_sorted(), first);
+		hsy_case_free(c);
+	}
+	CHECK_TEXT(first, "Ilse Tasko 3, Joe Varga 3, LEDGER 2, Ruvim Tasko 1, Tasko 1");
+}
+
 int main(void)
 {
 	help_begin();
@@ -714,6 +814,9 @@ int main(void)
 	RUN(test_said_by_speaker);
 	RUN(test_reading_is_whole);
 	RUN(test_person);
+	RUN(test_put_right);
+	RUN(test_any_order);
+	RUN(test_outlet_in_capitals);
 	RUN(test_merge);
 	RUN(test_merge_of_a_merged);
 	RUN(test_merge_refused);

@@ -1,101 +1,184 @@
-/* Linking: see link.h. The best pair of names decides, unless another pair, a role's gender or the kind speaks
- * against it. */
+/* See link.h. Pairs first; then the surest pairs are joined one after the other, unless two names of the groups
+ * exclude each other. */
 #include "linking/link.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-static struct name_match names_compare(hsy_entity_kind kind, const char *a, const char *b)
+#include "names/fold.h"
+
+struct link_name link_name_make(hsy_entity_kind kind, const char *text, size_t n_articles)
 {
-	switch (kind) {
-	case HSY_ENTITY_PERSON:
-		return name_same_text(a, strlen(a), b, strlen(b));
-	case HSY_ENTITY_PLACE:
-		return place_same(a, strlen(a), b, strlen(b));
-	default:
-		return organisation_same(a, strlen(a), b, strlen(b));
-	}
+	struct link_name name = {.kind = kind, .text = text, .n_articles = n_articles};
+	if (kind == HSY_ENTITY_PERSON)
+		name_split(text, strlen(text), &name.split);
+	return name;
 }
 
-static bool genders_differ(enum name_gender a, enum name_gender b)
+/* ---- pairs ---- */
+
+/* Of two kinds, as different articles took it: only what is written alike. One word of a person's is a surname and
+ * nobody's firm, and two letters ("VA") stand for too much. */
+static struct link_verdict kinds_decide(const struct link_name *a, const struct link_name *b)
 {
-	return (a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE);
+	bool is_person = a->kind == HSY_ENTITY_PERSON || b->kind == HSY_ENTITY_PERSON;
+	bool says_enough = strlen(a->text) > 2 && (!is_person || strchr(a->text, ' '));
+	enum link_answer answer = says_enough && !strcmp(a->text, b->text) ? LINK_JOIN : LINK_APART;
+	return (struct link_verdict){answer, false, 0.9f};
 }
 
-/* The fullest names stand first and must not exclude each other: one who is called "Ivan Oram" and "Oram" is not
- * "Dmitry Oram", though "Oram" fits. */
-static bool fullest_exclude(const struct person_ref *a, const struct person_ref *b)
+/* What is missed between the two is a generation, a half of a surname or a first name: "Ann Oram Jr" may be Ann
+ * Oram. A nickname with another surname is not. */
+static bool is_possible(struct name_match match)
 {
-	return a->kind == HSY_ENTITY_PERSON &&
-	       names_compare(a->kind, a->names[0], b->names[0]).verdict == NAMES_DIFFERENT;
+	const unsigned both = REASON_VARIANT | REASON_NICKNAME;
+	return (match.reasons & both) != both && match.verdict == NAMES_MAYBE &&
+	       !(match.reasons & (REASON_OTHER_GIVEN | REASON_OTHER_SURNAME));
 }
 
-static struct name_match names_best(const struct person_ref *a, const struct person_ref *b)
+static struct link_verdict people_decide(const struct link_name *a, const struct link_name *b)
 {
-	enum { COMPARED = 32 }; /* names of one; hostile input has more */
-	struct name_match best = {NAMES_DIFFERENT, 0, 0};
-	for (size_t i = 0; i < a->n_names && i < COMPARED; i++)
-		for (size_t j = 0; j < b->n_names && j < COMPARED; j++) {
-			struct name_match match = names_compare(a->kind, a->names[i], b->names[j]);
-			if (match.score > best.score)
-				best = match;
-		}
-	return best;
-}
-
-struct link_verdict link_decide(const struct person_ref *known, const struct person_ref *new_one)
-{
-	struct link_verdict verdict = {LINK_APART, 0, 0};
-	if (known->kind != new_one->kind || known->is_metonym != new_one->is_metonym || !known->n_names ||
-	    !new_one->n_names || fullest_exclude(known, new_one))
-		return verdict;
-	struct name_match match = names_best(known, new_one);
-	verdict.score = match.score;
-	verdict.reasons = match.reasons;
-	if (genders_differ(known->gender, new_one->gender) && !(match.reasons & REASON_EQUAL)) {
-		verdict.reasons |= REASON_GENDER;
-		return verdict;
-	}
+	struct name_match match = name_same(&a->split, &b->split);
+	struct link_verdict verdict = {LINK_APART, match.verdict == NAMES_DIFFERENT, match.score};
 	if (match.verdict == NAMES_SAME)
 		verdict.answer = LINK_JOIN;
-	else if (match.verdict == NAMES_MAYBE)
+	else if (is_possible(match))
 		verdict.answer = LINK_POSSIBLE;
 	return verdict;
 }
 
-/* Two countries that they belong to or speak for. */
-static bool parties_differ(const struct person_ref *a, const struct person_ref *b)
+struct link_verdict link_decide(const struct link_name *a, const struct link_name *b)
 {
-	return a->party && b->party && strcmp(a->party, b->party);
+	if (a->kind != b->kind)
+		return kinds_decide(a, b);
+	if (a->kind == HSY_ENTITY_PERSON)
+		return people_decide(a, b);
+	size_t n_a = strlen(a->text), n_b = strlen(b->text);
+	struct name_match match = a->kind == HSY_ENTITY_PLACE ? place_same(a->text, n_a, b->text, n_b)
+							      : organisation_same(a->text, n_a, b->text, n_b);
+	enum link_answer answer = match.verdict == NAMES_SAME ? LINK_JOIN : LINK_APART;
+	return (struct link_verdict){answer, false, match.score};
 }
 
-/* Whether the one possible bearer of a part of a name may be taken: an acronym, another order of words, or
- * different countries are too little. */
-static bool is_enough(const struct person_ref *known, const struct person_ref *new_one, struct link_verdict verdict)
+bool link_names_add(struct link_names *names, const struct link_name *name)
 {
-	const unsigned weak = REASON_ACRONYM | REASON_WORDS | REASON_SUFFIX | REASON_VARIANT;
-	return known->kind == HSY_ENTITY_PERSON && verdict.score >= 0.5f && !(verdict.reasons & weak) &&
-	       !parties_differ(known, new_one);
+	if (names->n == LINK_NAMES)
+		return false;
+	size_t n = names->n++;
+	names->at[n] = *name;
+	for (size_t i = 0; i < n; i++)
+		names->verdicts[i][n] = names->verdicts[n][i] = link_decide(&names->at[i], &names->at[n]);
+	return true;
 }
 
-struct link_choice link_choose(const struct person_ref *known, size_t n_known, const struct person_ref *new_one)
+void link_set_apart(struct link_names *names, size_t a, size_t b)
 {
-	struct link_choice choice = {LINK_NEW, 0, {LINK_APART, 0, 0}};
-	size_t n_join = 0, n_possible = 0;
-	for (size_t i = 0; i < n_known; i++) {
-		struct link_verdict verdict = link_decide(&known[i], new_one);
-		n_join += verdict.answer == LINK_JOIN;
-		n_possible += verdict.answer == LINK_POSSIBLE;
-		if (verdict.answer > choice.verdict.answer ||
-		    (verdict.answer == choice.verdict.answer && verdict.score > choice.verdict.score)) {
-			choice.which = i;
-			choice.verdict = verdict;
-		}
+	names->verdicts[a][b].answer = names->verdicts[b][a].answer = LINK_APART;
+}
+
+/* ---- groups ---- */
+
+enum { OFTEN = 4 }; /* so many times more often than all others together is plain */
+
+/* Whether `b` is not outweighed, among the names that `a` may be joined with, by those that exclude it. */
+static bool is_plain(const struct link_names *names, size_t a, size_t b)
+{
+	size_t with = names->at[b].n_articles, against = 0;
+	for (size_t i = 0; i < names->n; i++) {
+		if (i == a || i == b || names->verdicts[a][i].answer == LINK_APART)
+			continue;
+		*(names->verdicts[i][b].excludes ? &against : &with) += names->at[i].n_articles;
 	}
-	if (n_join > 1 || (n_join == 0 && n_possible > 1))
-		choice.kind = LINK_AMBIGUOUS;
-	else if (n_join == 1)
-		choice.kind = LINK_FOUND;
-	else if (n_possible == 1)
-		choice.kind = is_enough(&known[choice.which], new_one, choice.verdict) ? LINK_FOUND : LINK_UNSURE;
-	return choice;
+	return !against || with >= OFTEN * against;
+}
+
+struct edge {
+	uint8_t a, b;
+	const struct link_names *names;
+};
+
+/* The surest and the most used first; then by their letters, so that nothing rests on the order of the names. */
+static int edge_compare(const void *x, const void *y)
+{
+	const struct edge *e = x, *f = y;
+	const struct link_name *at = e->names->at;
+	struct link_verdict v = e->names->verdicts[e->a][e->b], w = e->names->verdicts[f->a][f->b];
+	size_t n = at[e->a].n_articles + at[e->b].n_articles, m = at[f->a].n_articles + at[f->b].n_articles;
+	if (v.answer != w.answer)
+		return v.answer > w.answer ? -1 : 1;
+	if (v.score > w.score || v.score < w.score)
+		return v.score > w.score ? -1 : 1;
+	if (n != m)
+		return n > m ? -1 : 1;
+	int first = strcmp(at[e->a].text, at[f->a].text);
+	return first ? first : strcmp(at[e->b].text, at[f->b].text);
+}
+
+static size_t edges_find(const struct link_names *names, struct edge *edges)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < names->n; i++)
+		for (size_t k = i + 1; k < names->n; k++) {
+			bool in_order = strcmp(names->at[i].text, names->at[k].text) < 0;
+			size_t a = in_order ? i : k, b = in_order ? k : i;
+			if (names->verdicts[a][b].answer != LINK_APART && is_plain(names, a, b) &&
+			    is_plain(names, b, a))
+				edges[n++] = (struct edge){(uint8_t)a, (uint8_t)b, names};
+		}
+	qsort(edges, n, sizeof *edges, edge_compare);
+	return n;
+}
+
+static bool groups_exclude(const struct link_names *names, const uint8_t *group, uint8_t a, uint8_t b)
+{
+	for (size_t i = 0; i < names->n; i++)
+		for (size_t k = 0; k < names->n; k++)
+			if (group[i] == a && group[k] == b && names->verdicts[i][k].excludes)
+				return true;
+	return false;
+}
+
+static void groups_join(const struct link_names *names, uint8_t *group, struct edge edge)
+{
+	uint8_t a = group[edge.a], b = group[edge.b];
+	if (a == b || groups_exclude(names, group, a, b))
+		return;
+	for (size_t i = 0; i < names->n; i++)
+		if (group[i] == b)
+			group[i] = a;
+}
+
+/* Numbers the groups from 0 in the order of their first names. */
+static size_t groups_number(size_t n, uint8_t *group)
+{
+	uint8_t number[LINK_NAMES];
+	size_t n_groups = 0;
+	memset(number, LINK_NAMES, sizeof number);
+	for (size_t i = 0; i < n; i++) {
+		if (number[group[i]] == LINK_NAMES)
+			number[group[i]] = (uint8_t)n_groups++;
+		group[i] = number[group[i]];
+	}
+	return n_groups;
+}
+
+size_t link_groups(const struct link_names *names, uint8_t group[LINK_NAMES])
+{
+	struct edge edges[LINK_NAMES * (LINK_NAMES - 1) / 2];
+	size_t n_edges = edges_find(names, edges);
+	for (size_t i = 0; i < names->n; i++)
+		group[i] = (uint8_t)i;
+	for (size_t i = 0; i < n_edges; i++)
+		groups_join(names, group, edges[i]);
+	return groups_number(names->n, group);
+}
+
+bool link_is_open(const struct link_names *names)
+{
+	for (size_t i = 0; i < names->n; i++)
+		for (size_t k = 0; k < i; k++)
+			if (names->verdicts[i][k].excludes || names->verdicts[i][k].answer == LINK_POSSIBLE ||
+			    names->at[i].kind != names->at[k].kind)
+				return true;
+	return false;
 }

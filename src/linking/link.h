@@ -1,5 +1,11 @@
-/* Linking: whether someone whom an article tells of is someone whom the case file knows. Pure: what it is told
- * is all that it looks at. On doubt nobody is joined; a person can still merge the two. */
+/* Linking whole names: which of the names that articles use are one's. Pure: what it is told is all that it looks
+ * at, and the order in which it is told makes no difference. On doubt nobody is joined; a person can still merge
+ * the two. Parts of names ("Oram") are part.h's.
+ *
+ *     names that share a key, as far as they may be one     link_names_add
+ *     what the names alone do not settle                    link_answer_of, link_set_apart
+ *     groups, each of one bearer                            link_groups
+ */
 #ifndef HSY_LINKING_LINK_H
 #define HSY_LINKING_LINK_H
 
@@ -7,50 +13,50 @@
 
 #include "hearsay.h"
 
-/* Someone or something with all of its names. Strings are the caller's, and end in a zero byte. */
-struct person_ref {
-	hsy_entity_kind kind;
-	const char *const *names; /* as written, without role; the fullest first */
-	size_t n_names;
-	const char *const *roles; /* "Kremlin spokesman"; may be NULL with n_roles 0 */
-	size_t n_roles;
-	const char *party;       /* the country that it belongs to or speaks for, or NULL */
-	enum name_gender gender; /* by pronouns or name */
-	bool is_metonym;         /* a place or house that is made to speak: "the Kremlin", "Moscow" */
-};
-
 enum link_answer {
 	LINK_APART,    /* not the same */
-	LINK_POSSIBLE, /* nothing speaks against it, but the names alone do not settle it */
+	LINK_POSSIBLE, /* nothing speaks against it, but the names alone do not settle it: "Jr", a spelling */
 	LINK_JOIN      /* the same */
 };
 
+/* A name over all articles that use it, as one kind. The text is the caller's and ends in a zero byte. */
+struct link_name {
+	hsy_entity_kind kind;
+	const char *text; /* as written, without role */
+	size_t n_articles;
+	struct name split; /* of a person */
+};
+
+struct link_name link_name_make(hsy_entity_kind kind, const char *text, size_t n_articles);
+
 struct link_verdict {
 	enum link_answer answer;
-	float score;      /* 0 to 1 */
-	unsigned reasons; /* enum name_reason, of the names that decided */
+	bool excludes; /* whoever is called one of them is not called the other */
+	float score;   /* 0 to 1 */
 };
 
-/* One known entity against a new one. "Peskov" against "Dmitry Peskov" is possible, not joined: whether there
- * is only one Peskov, link_choose sees. */
-struct link_verdict link_decide(const struct person_ref *known, const struct person_ref *new_one);
+struct link_verdict link_decide(const struct link_name *a, const struct link_name *b);
 
-enum link_choice_kind {
-	LINK_NEW,       /* none of them: a new entity */
-	LINK_FOUND,     /* `which` is it */
-	LINK_AMBIGUOUS, /* it may be more than one of them; it stays apart */
-	LINK_UNSURE     /* it may be `which`, but that would rest on too little; it stays apart */
+enum { LINK_NAMES = 64 }; /* more than that are cut off: no one is called so many things */
+
+struct link_names {
+	size_t n;
+	struct link_name at[LINK_NAMES];
+	struct link_verdict verdicts[LINK_NAMES][LINK_NAMES];
 };
 
-struct link_choice {
-	enum link_choice_kind kind;
-	size_t which;
-	struct link_verdict verdict; /* of `which` */
-};
+/* False: there is no room. `names` may be zeros at first. */
+bool link_names_add(struct link_names *names, const struct link_name *name);
 
-/* Which of the known ones, if any. `known` must hold every one that shares a key with a name of the new one
- * (names/key.h), else a second bearer of a surname is not seen. A part of a name ("Peskov", "D. Peskov") finds
- * the one bearer that is possible if nothing speaks against it. */
-struct link_choice link_choose(const struct person_ref *known, size_t n_known, const struct person_ref *new_one);
+/* For a pair that is LINK_POSSIBLE: nothing else speaks for it. */
+void link_set_apart(struct link_names *names, size_t a, size_t b);
+
+/* group[i] of name i, numbered from 0 in any way; returns how many. A name that may be of two who exclude each
+ * other
+ * ("Ann Oram" of Ann B. and Ann C. Oram) joins the one who is named four times as often, or nobody. */
+size_t link_groups(const struct link_names *names, uint8_t group[LINK_NAMES]);
+
+/* Whether the groups may become others when numbers of articles change. */
+bool link_is_open(const struct link_names *names);
 
 #endif

@@ -7,6 +7,7 @@
 #include "names/name.h"
 #include "names/word.h"
 
+#include <stdio.h>
 #include <string.h>
 
 struct sound {
@@ -132,9 +133,92 @@ size_t name_keys(const char *text, size_t n, char keys[][NAME_KEY_BYTES], size_t
 	return name_keys_of(&name, keys, max);
 }
 
-uint8_t key_sound(const char *key)
+/* "-sky" is one ending in all its spellings. */
+static size_t sky_cut(const char *word, size_t n)
 {
-	static const char classes[] = "APTKSLRN";
-	const char *found = *key ? strchr(classes, *key) : NULL;
-	return found ? (uint8_t)(found - classes + 1) : KEY_SOUNDS;
+	static const char *const endings[] = {"skyy", "skiy", "skii", "skij", "skyi", "skyj", "sky", "ski"};
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t size = strlen(endings[i]);
+		if (n > size + 1 && !memcmp(word + n - size, endings[i], size))
+			return n - size + 2;
+	}
+	return n;
+}
+
+size_t name_part_keys(const struct name *name, char keys[NAME_HANDLES][NAME_KEY_BYTES])
+{
+	struct name_handle handles[NAME_HANDLES];
+	char joined[NAME_BYTES];
+	size_t n_keys = 0, n_handles = name_handles(name, joined, handles);
+	for (size_t i = 0; i < n_handles; i++) {
+		char key[NAME_KEY_BYTES];
+		snprintf(key, sizeof key, "%.*s", (int)sky_cut(handles[i].word, handles[i].n), handles[i].word);
+		n_keys = key_add(keys, n_keys, NAME_HANDLES, key);
+	}
+	return n_keys;
+}
+
+static uint32_t text_hash(const char *text, size_t n, uint32_t hash)
+{
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)text[i]) * 16777619u;
+	return hash;
+}
+
+/* Of the surname and the given name as they are written. */
+static size_t written_key_add(char keys[][NAME_KEY_BYTES], size_t n_keys, const struct name_handle *surname,
+			      const char *given, size_t n_given)
+{
+	char key[NAME_KEY_BYTES];
+	size_t n = sky_cut(surname->word, surname->n);
+	uint32_t hash = text_hash(given, n_given, text_hash(".", 1, text_hash(surname->word, n, 2166136261u)));
+	snprintf(key, sizeof key, "%.*s.%08x", n < 6 ? (int)n : 6, surname->word, (unsigned)hash);
+	return key_add(keys, n_keys, WHOLE_KEYS, key);
+}
+
+/* With the given name, and with each that it is short for: "Joe", "Joey" and "Joseph" share one. */
+static size_t written_keys(const struct name_handle *surname, const char *given, size_t n,
+			   char keys[][NAME_KEY_BYTES], size_t n_keys)
+{
+	const char *formal = NULL;
+	n_keys = written_key_add(keys, n_keys, surname, given, n);
+	while ((formal = forename_formal_next(given, n, formal)))
+		n_keys = written_key_add(keys, n_keys, surname, formal, strlen(formal));
+	return n_keys;
+}
+
+/* Of the sounds of both. */
+static size_t sound_keys(const struct name_handle *surname, const char *given, size_t n,
+			 char keys[][NAME_KEY_BYTES], size_t n_keys)
+{
+	char surnames[WORD_KEYS][NAME_KEY_BYTES], givens[WORD_KEYS][NAME_KEY_BYTES];
+	size_t n_surnames = word_keys(surname->word, surname->n, surnames), n_givens = word_keys(given, n, givens);
+	for (size_t i = 0; i < n_surnames; i++)
+		for (size_t k = 0; k < n_givens; k++) {
+			char key[NAME_KEY_BYTES];
+			snprintf(key, sizeof key, "%.7s/%.6s", surnames[i], givens[k]);
+			n_keys = key_add(keys, n_keys, WHOLE_KEYS, key);
+		}
+	return n_keys;
+}
+
+size_t name_whole_keys(const struct name *name, char keys[WHOLE_KEYS][NAME_KEY_BYTES])
+{
+	struct name_handle handles[NAME_HANDLES];
+	char joined[NAME_BYTES];
+	size_t n_keys = 0, n_joined = name_surname(name, joined), n = name_handles(name, joined, handles);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < name->n_parts; k++) {
+			const struct name_part *part = &name->parts[k];
+			bool is_given =
+			    (part->kind == PART_GIVEN && !part->is_initial) || part->kind == PART_NICKNAME;
+			if (!is_given)
+				continue;
+			/* "Xi Lanping": where Xi is looked for as a given name, Lanping is the surname */
+			const char *given = handles[i].is_given ? joined : name_folded(name, part);
+			size_t n_given = handles[i].is_given ? n_joined : part->size;
+			n_keys = written_keys(&handles[i], given, n_given, keys, n_keys);
+			n_keys = sound_keys(&handles[i], given, n_given, keys, n_keys);
+		}
+	return n_keys;
 }

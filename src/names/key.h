@@ -30,12 +30,18 @@ bool words_share_key(const char *a, size_t n_a, const char *b, size_t n_b);
 size_t name_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
 size_t name_keys_of(const struct name *name, char keys[][NAME_KEY_BYTES], size_t max);
 
-/* The same for an organisation or a place: of its letters, its words in any order, its initials; of the country
- * that it is or is the capital of. */
-size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
+/* Narrower keys, for a name that is no part of one (name_is_part). Two that are the same share one: of surname and
+ * given name as written, or what that is short for; or of how both sound. */
+enum { WHOLE_KEYS = 64 };
+size_t name_whole_keys(const struct name *name, char keys[WHOLE_KEYS][NAME_KEY_BYTES]);
 
-/* The sound with which a key begins, from 1 to KEY_SOUNDS. */
-enum { KEY_SOUNDS = 9 };
-uint8_t key_sound(const char *key);
+/* Keys that a part of a name and whole names with it share: the surname as it is written, its first or last word, a
+ * given name that may be a surname. */
+size_t name_part_keys(const struct name *name, char keys[NAME_HANDLES][NAME_KEY_BYTES]);
+
+/* The same for an organisation or a place: of its letters, its words in any order, its initials; of the country
+ * that it is or is the capital of. The first is "!" and its letters: names of any kind that are written alike share
+ * it. */
+size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
 
 #endif

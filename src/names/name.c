@@ -256,11 +256,18 @@ static bool is_eastern(const struct tokens *tokens, size_t first, size_t end)
 	       !surname_is_first(tokens->text + last->begin, last->end - last->begin);
 }
 
+/* "al-", "el-": a particle even where it stands first and could be a forename. */
+static bool is_tied(const struct tokens *tokens, size_t i)
+{
+	return token_word(tokens, i) == NAME_WORD_PARTICLE && tokens->text[tokens->at[i].end] == '-';
+}
+
 /* Where the surname begins in [first, end) of a name in the usual order. */
 static size_t surname_begin(const struct tokens *tokens, size_t first, size_t end)
 {
 	for (size_t i = first; i + 1 < end; i++)
-		if (token_word(tokens, i) == NAME_WORD_PARTICLE && (i > first || !token_is_forename(tokens, i)))
+		if (is_tied(tokens, i) ||
+		    (token_word(tokens, i) == NAME_WORD_PARTICLE && (i > first || !token_is_forename(tokens, i))))
 			return i;
 	return end - 1;
 }
@@ -435,6 +442,16 @@ size_t name_surname(const struct name *name, char to[NAME_BYTES])
 	}
 	to[n] = 0;
 	return n;
+}
+
+bool name_is_part(const struct name *name)
+{
+	for (size_t i = 0; i < name->n_parts; i++) {
+		const struct name_part *part = &name->parts[i];
+		if ((part->kind == PART_GIVEN && !part->is_initial) || part->kind == PART_NICKNAME)
+			return false;
+	}
+	return true;
 }
 
 bool name_proper(const char *text, size_t n, size_t *ret_begin, size_t *ret_end)

@@ -58,6 +58,9 @@ const struct name_part *name_first(const struct name *name, enum name_part_kind 
 /* The folded surname, its words with a space between and without particles. Returns its length; 0: none. */
 size_t name_surname(const struct name *name, char to[NAME_BYTES]);
 
+/* Whether it can only be a part of someone's name: "Oram", "D. Oram". No given name is written out. */
+bool name_is_part(const struct name *name);
+
 /* Where the name proper begins and ends in the text: without roles and honorifics before it, and without a
  * possessive 's. False: there is no name, only roles; both are then where the roles end. */
 bool name_proper(const char *text, size_t n, size_t *ret_begin, size_t *ret_end);

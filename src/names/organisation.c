@@ -225,19 +225,19 @@ static size_t bag_key(const struct words *words, char key[NAME_KEY_BYTES])
 size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max)
 {
 	struct words words;
-	char key[NAME_KEY_BYTES], joined[NAME_KEY_BYTES], acronym[12];
+	char key[NAME_KEY_BYTES], joined[NAME_KEY_BYTES] = "!", acronym[12];
 	words_cut(name, n, &words);
-	size_t n_keys = 0, size = acronym_of(name, n, acronym), n_joined = 0;
+	size_t n_keys = 0, size = acronym_of(name, n, acronym), n_joined = 1;
 	for (size_t i = 0; i < words.n; i++)
 		for (const char *c = words.at[i]; *c && n_joined < sizeof joined - 1; c++)
 			joined[n_joined++] = *c;
+	n_keys = key_put(keys, n_keys, max, joined, n_joined > 1 ? n_joined : 0);
 	const char *country;
 	enum party_word party = names_party_word(name, n, &country);
 	if (party == PARTY_COUNTRY || party == PARTY_CAPITAL) {
 		snprintf(key, sizeof key, "=%c%s", party == PARTY_COUNTRY ? 'n' : 'c', country);
 		n_keys = key_put(keys, n_keys, max, key, strlen(key));
 	}
-	n_keys = key_put(keys, n_keys, max, joined, n_joined);
 	n_keys = key_put(keys, n_keys, max, acronym, size);
 	if (words.n >= 2) {
 		n_keys = key_put(keys, n_keys, max, words.initials, strlen(words.initials));

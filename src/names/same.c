@@ -103,28 +103,6 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 	return is_variant ? FIT_VARIANT : FIT_NOT;
 }
 
-void surname_probe_make(const char *folded, size_t n, struct surname_probe *ret_probe)
-{
-	ret_probe->text = folded;
-	ret_probe->n = n;
-	ret_probe->sky_stem = sky_stem(&(struct surname){folded, n});
-	variant_word_make(folded, n, &ret_probe->word);
-}
-
-bool surname_probe_fits(const struct surname_probe *probe, const char *folded, size_t n, bool *ret_is_equal)
-{
-	struct variant_word word;
-	struct surname other = {folded, n};
-	*ret_is_equal = n == probe->n && !memcmp(probe->text, folded, n);
-	if (!*ret_is_equal && probe->sky_stem)
-		*ret_is_equal =
-		    sky_stem(&other) == probe->sky_stem && !memcmp(probe->text, folded, probe->sky_stem);
-	if (*ret_is_equal)
-		return true;
-	variant_word_make(folded, n, &word);
-	return variant_words_log_odds(&probe->word, &word, VARIANT_SURE) >= VARIANT_SURE;
-}
-
 /* ---- given names ---- */
 
 static bool forenames_differ_in_gender(const char *a, size_t n_a, const char *b, size_t n_b)
@@ -297,12 +275,6 @@ static const float score_of[N_FITS][N_FITS] = {
 	{[FIT_ABSENT] = 0.55f, [FIT_INITIAL] = 0.65f, [FIT_PART] = 0.6f, [FIT_VARIANT] = 0.88f, [FIT_EQUAL] = 1.0f},
 };
 
-float name_score_limit(bool surname_is_equal, enum name_givens givens)
-{
-	enum fit given = givens == GIVENS_BOTH ? FIT_EQUAL : givens == GIVENS_INITIAL ? FIT_INITIAL : FIT_ABSENT;
-	return score_of[surname_is_equal ? FIT_EQUAL : FIT_VARIANT][given];
-}
-
 static struct name_match match_of(float score, unsigned reasons)
 {
 	enum name_verdict verdict = score >= 0.75f ? NAMES_SAME : score >= 0.35f ? NAMES_MAYBE : NAMES_DIFFERENT;
@@ -397,6 +369,8 @@ struct name_match name_same(const struct name *a, const struct name *b)
 		return DIFFERENT(reasons);
 	if (surname == FIT_EQUAL && given == FIT_EQUAL)
 		reasons |= REASON_EQUAL;
+	if (surname == FIT_VARIANT && reasons & REASON_NICKNAME) /* "Bill Marsh", "Billy Mersh": too much at once */
+		return match_check(a, b, match_of(score_of[FIT_VARIANT][FIT_INITIAL], reasons));
 	return match_check(a, b, match_of(score_of[surname][given], reasons));
 }
 

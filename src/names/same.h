@@ -42,20 +42,6 @@ struct name_match name_same(const struct name *a, const struct name *b);
 /* The same for written names. */
 struct name_match name_same_text(const char *a, size_t n_a, const char *b, size_t n_b);
 
-/* For an index: a folded surname made ready, and whether another one, that shares a key with it (names/key.h), is
- * surely another spelling. Both have a zero byte behind. *ret_is_equal: they are equal, "-sky" in any spelling. */
-struct surname_probe {
-	const char *text;
-	size_t n, sky_stem;
-	struct variant_word word;
-};
-void surname_probe_make(const char *folded, size_t n, struct surname_probe *ret_probe);
-bool surname_probe_fits(const struct surname_probe *probe, const char *folded, size_t n, bool *ret_is_equal);
-
-/* The most that two names can score of which these given names were compared. */
-enum name_givens { GIVENS_BOTH, GIVENS_INITIAL, GIVENS_ABSENT };
-float name_score_limit(bool surname_is_equal, enum name_givens givens);
-
 /* Names of organisations. An acronym of the other's words is MAYBE: other names have the same initials. */
 struct name_match organisation_same(const char *a, size_t n_a, const char *b, size_t n_b);
 

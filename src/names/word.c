@@ -5,6 +5,7 @@
 #include "names/fold.h"
 #include "names/forename_table.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { WORD_BYTES = 32 }; /* longer words are in no table */
@@ -75,6 +76,59 @@ enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_ge
 	if (ret_gender)
 		*ret_gender = GENDER_UNKNOWN;
 	return NAME_WORD_NONE;
+}
+
+/* What is short for what, in rows of two. */
+static const char *title_in_full(const char *word)
+{
+	static const char *const shorts[][2] = {{"adm", "admiral"},
+						{"capt", "captain"},
+						{"cmdr", "commander"},
+						{"col", "colonel"},
+						{"gen", "general"},
+						{"gov", "governor"},
+						{"insp", "inspector"},
+						{"lieut", "lieutenant"},
+						{"lt", "lieutenant"},
+						{"maj", "major"},
+						{"pm", "minister"},
+						{"pres", "president"},
+						{"prof", "professor"},
+						{"congressman", "representative"},
+						{"congresswoman", "representative"},
+						{"rep", "representative"},
+						{"sen", "senator"},
+						{"sgt", "sergeant"},
+						{"spokesman", "spokesperson"},
+						{"spokeswoman", "spokesperson"},
+						{"supt", "superintendent"}};
+	for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
+		if (!strcmp(shorts[i][0], word))
+			return shorts[i][1];
+	return word;
+}
+
+static bool is_of(const char *word)
+{
+	return !strcmp(word, "of") || !strcmp(word, "for") || !strcmp(word, "to") || !strcmp(word, "in");
+}
+
+/* The last title word before "of", "for" and the like; where there is none, the last word there. */
+size_t role_title(const char *role, size_t n, char to[TITLE_BYTES])
+{
+	char folded[256];
+	const char *title = "", *last = "";
+	bool is_vice = false;
+	folded[name_fold(role, n, folded, sizeof folded - 1)] = 0;
+	for (char *at = folded, *word; (word = strtok_r(at, " ", &at)) && !(*last && is_of(word));) {
+		last = word;
+		if (name_word_of(word, strlen(word), NULL) == NAME_WORD_ROLE)
+			title = word;
+		is_vice |= !*title && !strcmp(word, "vice");
+	}
+	int size = snprintf(to, TITLE_BYTES, "%s%s", *title && is_vice ? "vice " : "",
+			    title_in_full(*title ? title : last));
+	return size < TITLE_BYTES ? (size_t)size : TITLE_BYTES - 1;
 }
 
 /* The folded word with a space behind it, as keys of rows end; 0 if it is none or too long. */

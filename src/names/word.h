@@ -18,6 +18,11 @@ enum name_word {
  * "spokeswoman", "king". */
 enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_gender);
 
+/* The title in a role, as one folded word: "Gov", "governor of Texas" give "governor", "Vice President" gives
+ * "vice president", "special counsel" "counsel". Returns its length; 0: there is no word in the role. */
+enum { TITLE_BYTES = 32 };
+size_t role_title(const char *role, size_t n, char to[TITLE_BYTES]);
+
 /* Of a forename: GENDER_EITHER where both bear it often, GENDER_UNKNOWN where it is no known forename. */
 enum name_gender forename_gender(const char *word, size_t n);
 bool forename_is_known(const char *word, size_t n);

@@ -727,7 +727,8 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		status = links_place(l, members[i].article, members[i].unit, &places[i], error);
 	if (status != HSY_OK)
 		return status;
-	*row = (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
+	*row =
+	    (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
 	return row->why ? HSY_OK : error_memory(error);
 }
 

@@ -147,8 +147,9 @@ hsy_status speaker_fetch(hsy_case *c, struct arena *arena, const struct span_of_
 	if (status != HSY_OK)
 		return status;
 	return counts_fetch(c, arena,
-			    "SELECT a.outlet, count(*) FROM statement s JOIN article a ON a.id = s.article"
-			    " WHERE s.speaker IN " NAMES_OF_ENTITY " GROUP BY a.outlet ORDER BY 2 DESC, 1",
+			    "SELECT min(a.outlet), count(*) FROM statement s JOIN article a ON a.id = s.article"
+			    " WHERE s.speaker IN " NAMES_OF_ENTITY
+			    " GROUP BY hearsay_fold(a.outlet) ORDER BY 2 DESC, 1",
 			    entity, &row->outlets, &row->n_outlets, error);
 }
 

@@ -507,6 +507,13 @@ static enum name_gender who_gender(const struct who *who)
 					      : GENDER_UNKNOWN;
 }
 
+static hsy_gender gender_of(uint8_t gender)
+{
+	return gender == GENDER_MALE     ? HSY_GENDER_MALE
+	       : gender == GENDER_FEMALE ? HSY_GENDER_FEMALE
+					 : HSY_GENDER_UNKNOWN;
+}
+
 static bool entities_emit(struct making *m)
 {
 	struct scene *scene = m->scene;
@@ -534,6 +541,7 @@ static bool entities_emit(struct making *m)
 			if (!entity_fill(m, who, &entities[n_ids - 1]))
 				return false;
 			entities[n_ids - 1].id = n_ids;
+			entities[n_ids - 1].gender = gender_of(gender[n_ids - 1]);
 		}
 		hsy_entity *e = &entities[ids[who] - 1];
 		hsy_mention *to = (hsy_mention *)&e->mentions[e->n_mentions++];

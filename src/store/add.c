@@ -13,6 +13,7 @@
 #include "store/affair.h"
 #include "store/correct.h"
 #include "store/entity.h"
+#include "store/link.h"
 #include "store/put.h"
 
 static const char *const format_names[] = {
@@ -280,7 +281,7 @@ static hsy_status derived_add(hsy_case *c, int64_t id, int64_t first, const hsy_
 	struct added added = {reading, names};
 	hsy_status status = names ? reading_add(c, id, reading, model_name, error) : error_memory(error);
 	if (status == HSY_OK)
-		status = entities_add(c, id, reading, names, error);
+		status = entities_add(c, id, article->published, reading, names, error);
 	if (status == HSY_OK)
 		status = statements_add(c, id, first, &added, article->text, error);
 	if (status == HSY_OK && !c->leaves_links)
@@ -386,7 +387,7 @@ static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 	    SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,    SQL_CUT_HOPS,
 	    SQL_CUT_CORRECTED,       SQL_CUT_STATEMENTS,      SQL_CUT_MENTIONS, SQL_UNCOUNT_NAMES,
 	    SQL_CUT_APPEARANCES,     SQL_CUT_READING};
-	hsy_status status = HSY_OK;
+	hsy_status status = link_article_cut(c, id, error);
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
 		status = article_do(c, cuts[i], id, error);
 	return status;

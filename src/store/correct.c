@@ -40,6 +40,7 @@ static const char lift_sql[] =
     " INSERT INTO entity_names (entity_names, rowid, name)"
     " SELECT 'delete', id, name FROM name WHERE n_articles < 1;"
     " DELETE FROM name_key WHERE name IN (SELECT id FROM name WHERE n_articles < 1);"
+    " DELETE FROM bearer WHERE name IN (SELECT id FROM name WHERE n_articles < 1);"
     " DELETE FROM name WHERE n_articles < 1;"
     " UPDATE name SET entity = linked WHERE entity <> linked;"
     /* entities that were split off, and those that were shown by another name */
@@ -133,8 +134,9 @@ static hsy_status split_apply(struct correction *k, hsy_error *error)
 static hsy_status rename_apply(struct correction *k, hsy_error *error)
 {
 	static const char *const sql[] = {"UPDATE entity SET name = ?3 WHERE id = ?1",
-					  ("INSERT INTO name (entity, linked, name, folded, named, n_articles)"
-					   " SELECT ?1, ?1, ?3, hearsay_fold(?3), 1, 0 WHERE NOT EXISTS"
+					  ("INSERT INTO name (entity, linked, name, folded, kind, named, open,"
+					   " n_articles) SELECT ?1, ?1, ?3, hearsay_fold(?3), kind, 1, 0, 0 FROM"
+					   " entity WHERE id = ?1 AND NOT EXISTS"
 					   " (SELECT 1 FROM name WHERE entity = ?1 AND name = ?3)"),
 					  ("INSERT INTO entity_names (rowid, name) SELECT id, name FROM name"
 					   " WHERE entity = ?1 AND name = ?3 AND n_articles < 1")};

@@ -7,6 +7,7 @@
 #include "store/correct.h"
 #include "store/fetch.h"
 #include "store/link.h"
+#include "store/part.h"
 #include "store/put.h"
 
 static hsy_status appearance_add(hsy_case *c, int64_t article, const hsy_entity *entity, int64_t name,
@@ -19,6 +20,7 @@ static hsy_status appearance_add(hsy_case *c, int64_t article, const hsy_entity 
 	put_text(&p, hsy_entity_kind_name(entity->kind));
 	put_text(&p, entity->name);
 	put_int(&p, entity->is_named);
+	put_int(&p, entity->gender);
 	put_text(&p, entity->role);
 	return put_end(&p, error);
 }
@@ -42,67 +44,133 @@ static hsy_status mentions_add(hsy_case *c, int64_t article, const hsy_entity *e
 	return status;
 }
 
-hsy_status entities_add(hsy_case *c, int64_t article, const hsy_reading *reading, int64_t *names, hsy_error *error)
+/* The article whose entities are added. */
+struct adding {
+	hsy_case *c;
+	int64_t article;
+	const hsy_reading *reading;
+	int64_t *names;
+};
+
+static hsy_status adding_place(void *context, size_t i, int64_t name, hsy_error *error)
 {
-	hsy_status status = HSY_OK;
-	for (size_t i = 0; status == HSY_OK && i < reading->n_entities; i++) {
+	struct adding *adding = context;
+	adding->names[i] = name;
+	return appearance_add(adding->c, adding->article, &adding->reading->entities[i], name, error);
+}
+
+hsy_status entities_add(hsy_case *c, int64_t article, const char *published, const hsy_reading *reading,
+			int64_t *names, hsy_error *error)
+{
+	struct adding adding = {c, article, reading, names};
+	arena_reset(&c->scratch);
+	struct appearance *a = arena_array(&c->scratch, reading->n_entities, struct appearance);
+	if (!a)
+		return error_memory(error);
+	for (size_t i = 0; i < reading->n_entities; i++) {
 		const hsy_entity *e = &reading->entities[i];
-		struct appearance a = {hsy_entity_kind_name(e->kind), e->name, e->is_named, e->role};
-		status = link_appearance(c, &a, &names[i], error);
-		if (status == HSY_OK)
-			status = appearance_add(c, article, e, names[i], error);
-		if (status == HSY_OK)
-			status = mentions_add(c, article, e, error);
+		a[i] = (struct appearance){e->kind, e->name, e->is_named, e->role, e->gender};
 	}
+	hsy_status status = link_article(c, published, a, reading->n_entities, adding_place, &adding, error);
+	for (size_t i = 0; status == HSY_OK && i < reading->n_entities; i++)
+		status = mentions_add(c, article, &reading->entities[i], error);
 	return status;
 }
 
 /* ---- all anew ---- */
 
-/* Links the appearance at which `f` stands. */
-static hsy_status relink_one(hsy_case *c, struct fetch *f, sqlite3_stmt *set, hsy_error *error)
+/* A stored article whose appearances are linked anew. */
+struct relinking {
+	hsy_case *c;
+	int64_t article;
+	const int64_t *numbers; /* n of each appearance */
+	sqlite3_stmt *set;
+};
+
+static hsy_status relinking_place(void *context, size_t i, int64_t name, hsy_error *error)
 {
-	const char *kind = (const char *)sqlite3_column_text(f->statement, 2);
-	const char *text = (const char *)sqlite3_column_text(f->statement, 3);
-	const char *role = (const char *)sqlite3_column_text(f->statement, 5);
-	struct appearance a = {kind, text, sqlite3_column_int(f->statement, 4) != 0, role};
-	int64_t name = 0;
-	if (!kind || !text)
-		return case_damaged(c, "an appearance has no name", error);
-	hsy_status status = link_appearance(c, &a, &name, error);
-	if (status != HSY_OK)
-		return status;
-	sqlite3_bind_int64(set, 1, name);
-	sqlite3_bind_int64(set, 2, fetch_int(f, 0));
-	sqlite3_bind_int64(set, 3, fetch_int(f, 1));
-	int rc = sqlite3_step(set);
-	sqlite3_reset(set);
-	return rc == SQLITE_DONE ? HSY_OK : case_failed(c, rc, "link the articles", error);
+	struct relinking *r = context;
+	sqlite3_bind_int64(r->set, 1, name);
+	sqlite3_bind_int64(r->set, 2, r->article);
+	sqlite3_bind_int64(r->set, 3, r->numbers[i]);
+	int rc = sqlite3_step(r->set);
+	sqlite3_reset(r->set);
+	return rc == SQLITE_DONE ? HSY_OK : case_failed(r->c, rc, "link the articles", error);
+}
+
+/* The row at which `f` stands: number, kind, text, named, role, gender. False: it makes no sense. */
+static bool appearance_fetch(struct fetch *f, int64_t *ret_number, struct appearance *a)
+{
+	int64_t gender = fetch_int(f, 5);
+	*ret_number = fetch_int(f, 0);
+	a->text = fetch_text(f, 2);
+	a->named = fetch_int(f, 3) != 0;
+	a->role = fetch_text(f, 4);
+	a->gender = (hsy_gender)gender;
+	return fetch_entity_kind(f, 1, &a->kind) && (a->text || f->no_memory) && gender >= 0 &&
+	       gender <= HSY_GENDER_FEMALE;
+}
+
+/* `f` yields the appearances of an article, `n` of them. */
+static hsy_status article_relink(struct relinking *r, const char *published, struct fetch *f, size_t n,
+				 hsy_error *error)
+{
+	struct arena *arena = &r->c->scratch;
+	struct appearance *a = arena_array(arena, n, struct appearance);
+	int64_t *numbers = arena_array(arena, n, int64_t);
+	hsy_status status = a && numbers ? HSY_OK : error_memory(error);
+	size_t i = 0;
+	for (; status == HSY_OK && i < n && fetch_next(f); i++)
+		if (!appearance_fetch(f, &numbers[i], &a[i]))
+			status = case_damaged(r->c, "an appearance has no name", error);
+	if (status == HSY_OK)
+		status = fetch_check(f, error);
+	r->numbers = numbers;
+	return status == HSY_OK ? link_article(r->c, published, a, i, relinking_place, r, error) : status;
+}
+
+static hsy_status articles_relink(struct relinking *r, struct fetch *articles, struct fetch *appearances,
+				  hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	while (status == HSY_OK && fetch_next(articles)) {
+		arena_reset(&r->c->scratch);
+		r->article = fetch_int(articles, 0);
+		fetch_again(appearances);
+		fetch_bind_int(appearances, ":article", r->article);
+		status = article_relink(r, fetch_text(articles, 1), appearances, fetch_size(articles, 2), error);
+	}
+	return status == HSY_OK ? fetch_check(articles, error) : status;
 }
 
 static hsy_status relink_all(hsy_case *c, hsy_error *error)
 {
-	struct fetch f = {0};
-	sqlite3_stmt *set = NULL;
+	struct fetch articles = {0}, appearances = {0};
+	struct relinking r = {.c = c};
 	hsy_status status =
-	    case_prepare(c, "UPDATE appearance SET name = ?1 WHERE article = ?2 AND n = ?3", &set, error);
+	    case_prepare(c, "UPDATE appearance SET name = ?1 WHERE article = ?2 AND n = ?3", &r.set, error);
 	if (status == HSY_OK) /* sorted into a list first: what is read must not be what is written */
-		status = fetch_begin(&f, c, NULL,
-				     "SELECT p.article, p.n, p.kind, p.text, p.named, p.role FROM appearance p"
-				     " JOIN article a ON a.id = p.article"
-				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.id, p.n",
+		status = fetch_begin(&articles, c, &c->scratch,
+				     "SELECT a.id, a.published, count(*) FROM article a JOIN appearance p"
+				     " ON p.article = a.id GROUP BY a.id ORDER BY +a.id",
 				     error);
-	while (status == HSY_OK && fetch_next(&f))
-		status = relink_one(c, &f, set, error);
 	if (status == HSY_OK)
-		status = fetch_check(&f, error);
-	sqlite3_finalize(f.statement);
-	sqlite3_finalize(set);
-	return status;
+		status = fetch_begin(&appearances, c, &c->scratch,
+				     "SELECT n, kind, text, named, role, gender FROM appearance"
+				     " WHERE article = :article ORDER BY n",
+				     error);
+	if (status == HSY_OK)
+		status = articles_relink(&r, &articles, &appearances, error);
+	sqlite3_finalize(articles.statement);
+	sqlite3_finalize(appearances.statement);
+	sqlite3_finalize(r.set);
+	return status == HSY_OK ? parts_settle_all(c, error) : status;
 }
 
-static const char relink_begin_sql[] = "DELETE FROM name_key; DELETE FROM name; DELETE FROM entity;"
-				       " INSERT INTO entity_names (entity_names) VALUES ('delete-all')";
+static const char relink_begin_sql[] =
+    "UPDATE appearance SET name = 0; DELETE FROM part_key; DELETE FROM part;"
+    " DELETE FROM bearer; DELETE FROM name_key; DELETE FROM name; DELETE FROM entity;"
+    " INSERT INTO entity_names (entity_names) VALUES ('delete-all')";
 static const char relink_end_sql[] = "UPDATE statement SET speaker = (SELECT a.name FROM appearance a"
 				     " WHERE a.article = statement.article AND a.n = statement.speaker_n)"
 				     " WHERE speaker_n IS NOT NULL OR speaker IS NOT NULL";

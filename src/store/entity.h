@@ -6,10 +6,11 @@
 
 /* Stores the entities of a reading with their mentions, each linked to a name of the case file.
  * names[n_entities] become the numbers of those names. */
-hsy_status entities_add(hsy_case *c, int64_t article, const hsy_reading *reading, int64_t *names, hsy_error *error);
+hsy_status entities_add(hsy_case *c, int64_t article, const char *published, const hsy_reading *reading,
+			int64_t *names, hsy_error *error);
 
-/* Links all appearances anew, article by article in the order of their numbers, as if they had come in that
- * order: what a case file holds does not depend on how often it was rebuilt. One transaction. */
+/* Links all appearances anew, article by article in the order of their numbers. Who is the same does not depend on
+ * that order, nor on how often a file was rebuilt; only the numbers of entities do. One transaction. */
 hsy_status entities_relink(hsy_case *c, hsy_error *error);
 
 #endif

@@ -3,6 +3,20 @@
 
 #include "reading/statement_fields.h"
 
+/* Shows an entity by the best of its whole names. */
+#define BEST_NAME_SQL(entity)                                                                 \
+	"UPDATE entity SET name = ifnull((SELECT n.name FROM name n WHERE n.linked = " entity \
+	" AND n.part IS NULL AND n.entity = n.linked " NAME_BEST_SQL "), name) WHERE id = " entity
+
+/* Who has a whole name with the key, in some months. */
+#define BEARERS_SQL(months)                                                                                    \
+	"SELECT n.linked, n.name, b.title, sum(b.n_articles), n.id FROM bearer b JOIN name n ON n.id = b.name" \
+	" WHERE b.key = ?1" months " AND b.n_articles > 0 GROUP BY b.name, b.title LIMIT 512"
+
+#define PARTS_SQL(where)                                                                                    \
+	"SELECT p.id, p.text, p.month, p.title, p.gender, p.own, p.entity, p.shared, p.far FROM part_key k" \
+	" JOIN part p ON p.id = k.part" where
+
 static const char *const put_sql[N_CASE_SQL] = {
     [SQL_HAS] = "SELECT id FROM article WHERE sha256 = ?1 AND ifnull(outlet, '') = ifnull(?2, '')",
     [SQL_ADD_ARTICLE] = "INSERT INTO article (path, format, url, outlet, title, byline, published,"
@@ -24,30 +38,59 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_STATEMENT_WORDS] = "INSERT INTO statement_words (rowid, source, content) VALUES (?, ?, ?)",
     [SQL_ADD_STATEMENT_NAMES] = "INSERT INTO statement_names (rowid, source, speaker_name) VALUES (?, ?, ?)",
     [SQL_ADD_HOP] = "INSERT INTO hop (statement, n, name, appearance) VALUES (?, ?, ?, ?)",
-    [SQL_ADD_APPEARANCE] = "INSERT INTO appearance (article, n, name, kind, text, named, role)"
-			   " VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_APPEARANCE] = "INSERT INTO appearance (article, n, name, kind, text, named, gender, role)"
+			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_MENTION] = "INSERT INTO mention (article, appearance, piece, form, char_begin, char_end, byte_begin,"
 			" byte_end) VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_ENTITY] = "INSERT INTO entity (kind, name) VALUES (?, ?)",
-    [SQL_ADD_NAME] = "INSERT INTO name (entity, linked, name, folded, named, n_articles)"
-		     " VALUES (?1, ?1, ?2, ?3, ?4, 0)",
+    [SQL_ADD_NAME] = "INSERT INTO name (entity, linked, name, folded, kind, named, part, open, n_articles)"
+		     " VALUES (?1, ?1, ?2, ?3, ?4, ?5, ?6, 0, 0)",
     [SQL_ADD_NAME_WORDS] = "INSERT INTO entity_names (rowid, name) VALUES (?, ?)",
     [SQL_ADD_NAME_KEY] = "INSERT OR IGNORE INTO name_key (key, name) VALUES (?, ?)",
     [SQL_COUNT_NAME] = "UPDATE name SET n_articles = n_articles + 1 WHERE id = ?",
-    [SQL_BEST_NAME] = "UPDATE entity SET name = ifnull((SELECT n.name FROM name n WHERE n.linked = ?1"
-		      " AND n.entity = ?1 " NAME_BEST_SQL "), name) WHERE id = ?1",
-    [SQL_FIND_LINKED] = "SELECT n.linked FROM name n JOIN entity e ON e.id = n.linked"
-			" WHERE n.folded = ? AND n.named AND e.kind = ? ORDER BY n.linked LIMIT 1",
-    /* a key that more names share is no help */
-    [SQL_FIND_BY_KEY] =
-	"SELECT n.linked FROM name_key k JOIN name n ON n.id = k.name JOIN entity e ON e.id = n.linked"
-	" WHERE k.key = ? AND e.kind = ? LIMIT 512",
-    [SQL_NAMES_OF] = "SELECT n.name FROM name n WHERE n.linked = ? AND n.named"
-		     " ORDER BY instr(n.name, ' ') > 0 DESC, length(n.name) DESC, n.name LIMIT 8",
-    /* of someone who appears in many articles, some are enough */
-    [SQL_ROLES_OF] = "SELECT DISTINCT role FROM (SELECT p.role FROM appearance p WHERE p.name IN"
-		     " (SELECT id FROM name WHERE linked = ?) AND p.role IS NOT NULL LIMIT 64) LIMIT 8",
-    [SQL_FIND_NAME] = "SELECT id FROM name WHERE linked = ? AND name = ?",
+    [SQL_BEST_NAME] = BEST_NAME_SQL("?1"),
+    [SQL_BEST_NAME_OF] = BEST_NAME_SQL("(SELECT linked FROM name WHERE id = ?1)"),
+    [SQL_VOTE_KIND] =
+	"UPDATE entity SET kind = ifnull((SELECT kind FROM name WHERE linked = ?1 AND part IS NULL GROUP BY kind"
+	" ORDER BY sum(n_articles) DESC, kind = 'person' DESC, kind LIMIT 1), kind) WHERE id = ?1",
+    [SQL_MOVE_NAME] = "UPDATE name SET linked = ?2, entity = ?2 WHERE id = ?1",
+    [SQL_DROP_ENTITY] = "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM name WHERE linked = ?1)",
+    [SQL_OPEN_NAME] = "UPDATE name SET open = 1 WHERE id = ?",
+    [SQL_CLOSE_NAME] = "UPDATE name SET open = 0 WHERE id = ?",
+    /* a title that both have, and no article in which they are two; ?1 is the rarer one */
+    [SQL_ARE_ALIKE] =
+	"SELECT 1 WHERE EXISTS (SELECT 1 FROM bearer a JOIN bearer b ON b.title = a.title AND b.name = ?2"
+	" WHERE a.name = ?1 AND a.title <> '' AND a.n_articles > 0 AND b.n_articles > 0)"
+	" AND NOT EXISTS (SELECT 1 FROM appearance a JOIN appearance b ON b.article = a.article AND b.name = ?2"
+	" WHERE a.name = ?1)",
+    [SQL_FIND_BY_ID] = "SELECT id, name, kind, linked, n_articles, open FROM name WHERE id = ?",
+    [SQL_FIND_BY_KEY] = "SELECT n.id, n.name, n.kind, n.linked, n.n_articles, n.open FROM name_key k"
+			" JOIN name n ON n.id = k.name WHERE k.key = ? LIMIT ?",
+    [SQL_FIND_NAME] = "SELECT id, open FROM name WHERE folded = ? AND name = ? AND kind = ? AND named AND part IS"
+		      " NULL AND n_articles > 0",
+    [SQL_COUNT_BEARER] = "INSERT INTO bearer (key, month, name, title, n_articles) VALUES (?, ?, ?, ?, 1)"
+			 " ON CONFLICT DO UPDATE SET n_articles = n_articles + 1",
+    [SQL_UNCOUNT_BEARER] = "UPDATE bearer SET n_articles = n_articles - 1"
+			   " WHERE name = ?1 AND month = ?2 AND title = ?3",
+    [SQL_BEARERS_NEAR] = BEARERS_SQL(" AND b.month BETWEEN ?2 - 1 AND ?2 + 1"),
+    [SQL_BEARERS_EVER] = BEARERS_SQL(""),
+    [SQL_FIND_PART] = "SELECT id, entity, shared, far FROM part WHERE text = ? AND month = ? AND title = ? AND "
+		      "gender = ? AND own = ?",
+    [SQL_ADD_PART] = "INSERT INTO part (text, month, title, gender, own, far, shared) VALUES (?, ?, ?, ?, ?, 0, 0)",
+    [SQL_ADD_PART_KEY] = "INSERT OR IGNORE INTO part_key (key, month, part) VALUES (?, ?, ?)",
+    [SQL_SET_PART] = "UPDATE part SET entity = ?2, shared = ?3, far = ?4 WHERE id = ?1",
+    [SQL_SET_PART_KEYS] = "UPDATE part_key SET month = ?2 WHERE part = ?1",
+    [SQL_PARTS_NEAR] = PARTS_SQL(" WHERE k.key = ?1 AND k.month IN (0, ?2 - 1, ?2, ?2 + 1)"),
+    [SQL_PARTS_EVER] = PARTS_SQL(" WHERE k.key = ?1"),
+    /* of the same part where nobody is known by a whole name, the one whom all are */
+    [SQL_PART_SHARED] =
+	"SELECT entity FROM part WHERE text = ?1 AND shared AND entity IS NOT NULL"
+	" AND (?2 = '' OR title = ?2) AND (gender = ?3 OR gender = 0 OR ?3 = 0) ORDER BY entity LIMIT 1",
+    [SQL_PART_GENDERS] = "SELECT count(DISTINCT gender) FROM part WHERE text = ? AND gender > 0",
+    [SQL_NAMES_OF_PART] = "SELECT id, name, linked FROM name WHERE part = ?",
+    /* whatever the order, capitals stand before small letters, also those of part.text */
+    [SQL_NAME_SHARED] = "UPDATE entity SET name = ?2 WHERE id = ?1 AND name > ?2",
+    [SQL_ENTITY_OF] = "SELECT linked FROM name WHERE id = ?",
     [SQL_NEXT_CORRECTION] = "SELECT 1 + max(ifnull((SELECT max(id) FROM correction), 0),"
 			    " ifnull((SELECT max(id) FROM link_correction), 0))",
     [SQL_ADD_CORRECTION] = "INSERT INTO correction (id, what, text, sha256, byte_begin, byte_end, other,"

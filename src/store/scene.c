@@ -33,7 +33,9 @@ static hsy_status entity_fetch(struct fetch *f, int id, hsy_entity *e, hsy_error
 {
 	*e = (hsy_entity){.id = id, .name = fetch_text(f, 2), .role = fetch_text(f, 4)};
 	e->is_named = fetch_int(f, 3) != 0;
-	if (fetch_int(f, 0) != id || !fetch_entity_kind(f, 1, &e->kind) || (!e->name && !f->no_memory))
+	e->gender = (hsy_gender)fetch_int(f, 5);
+	if ((unsigned)e->gender > HSY_GENDER_FEMALE || fetch_int(f, 0) != id ||
+	    !fetch_entity_kind(f, 1, &e->kind) || (!e->name && !f->no_memory))
 		return case_damaged(f->c, "an entity has impossible values", error);
 	return HSY_OK;
 }
@@ -87,10 +89,11 @@ hsy_status scene_entities(hsy_case *c, struct arena *arena, int64_t article, hsy
 	if (status == HSY_OK && (!entities || !mentions))
 		status = error_memory(error);
 	if (status == HSY_OK)
-		status = fetch_begin(&f, c, arena,
-				     "SELECT n, kind, text, named, role FROM appearance WHERE article = :article"
-				     " ORDER BY n",
-				     error);
+		status =
+		    fetch_begin(&f, c, arena,
+				"SELECT n, kind, text, named, role, gender FROM appearance WHERE article = :article"
+				" ORDER BY n",
+				error);
 	if (status == HSY_OK)
 		status =
 		    fetch_begin(&m, c, arena,

@@ -12,6 +12,9 @@
  *              entity                        the same across articles: a person, an organisation, ...
  *              name --n:1-- entity           what it is called; appearances and statements point at names
  *              name_key --n:1-- name         short keys by which names worth comparing are found
+ *              bearer --n:1-- name           how often whole names of persons are used, by month and title
+ *              part --1:n-- name             parts of names ("Holm") that are decided together
+ *              part_key --n:1-- part         short keys by which these are found
  *              applied --1:1-- correction    what a correction meets now
  *              corrected --1:1-- statement   what the reading said before a person put it right
  *   indexes    article_words                 full text of body.text

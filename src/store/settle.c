@@ -405,10 +405,8 @@ static size_t web_edges(const struct web *web, const uint32_t *place, struct gro
 		const struct tie *t = &web->ties[i];
 		uint32_t a = place[t->a], b = place[t->b];
 		if (!web->is_part[t->a] && !web->is_part[t->b])
-			edges[n++] = (struct group_edge){.a = a < b ? a : b,
-							 .b = a < b ? b : a,
-							 .score = t->score,
-							 .how = t->how};
+			edges[n++] = (struct group_edge){
+			    .a = a < b ? a : b, .b = a < b ? b : a, .score = t->score, .how = t->how};
 	}
 	return n;
 }

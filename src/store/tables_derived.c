@@ -21,19 +21,24 @@ const char *const derived_objects[] = {
     "  -- A person, organisation, place or group, the same in all articles. Derived. One that no name points at\n"
     "  -- was merged into another.\n"
     "  id INTEGER PRIMARY KEY,      -- its number in this file; a rebuild may change it\n"
-    "  kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'place', 'group')),\n"
+    "  kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'place', 'group')),  -- of most articles\n"
     "  name TEXT NOT NULL           -- the name it is shown by\n"
     ") STRICT",
 
     "CREATE TABLE name (\n"
-    "  -- What an entity is called: one row a spelling. Derived.\n"
+    "  -- What an entity is called: one row a spelling and kind; of parts of names, one row an appearance, since\n"
+    "  -- whose they are is told article by article. Derived.\n"
     "  id INTEGER PRIMARY KEY,\n"
     "  entity INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,  -- whose it is\n"
     "  linked INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,  -- whose it is without\n"
     "                               -- corrections\n"
     "  name TEXT NOT NULL,          -- as written\n"
     "  folded TEXT NOT NULL,        -- the same without regard to case\n"
+    "  kind TEXT NOT NULL,          -- as the articles have it that use it\n"
     "  named INTEGER NOT NULL,      -- 1: a name; 0: words such as 'a former judge', for want of a name\n"
+    "  part INTEGER,                -- 'Holm', 'V. Holm': the row of part by which is told whose; NULL: a whole "
+    "name\n"
+    "  open INTEGER NOT NULL,       -- 1: whose it is may change with how often names are used\n"
     "  n_articles INTEGER NOT NULL  -- appearances under it; 0: a person gave it\n"
     ") STRICT",
 
@@ -44,6 +49,40 @@ const char *const derived_objects[] = {
     "  PRIMARY KEY (key, name)\n"
     ") STRICT, WITHOUT ROWID",
 
+    "CREATE TABLE bearer (\n"
+    "  -- How many articles of a month name a person in full. Derived.\n"
+    "  key TEXT NOT NULL,           -- its surname, folded\n"
+    "  month INTEGER NOT NULL,      -- 12 * year + month; 0: not known\n"
+    "  name INTEGER NOT NULL REFERENCES name (id) DEFERRABLE INITIALLY DEFERRED,\n"
+    "  title TEXT NOT NULL,         -- 'senator'; '': none told\n"
+    "  n_articles INTEGER NOT NULL,\n"
+    "  PRIMARY KEY (key, month, name, title)\n"
+    ") STRICT, WITHOUT ROWID",
+
+    "CREATE TABLE part (\n"
+    "  -- Appearances under a part of a name of whom the same is known: one decision tells whose they are. "
+    "Derived.\n"
+    "  id INTEGER PRIMARY KEY,\n"
+    "  text TEXT NOT NULL,          -- the part, folded\n"
+    "  month INTEGER NOT NULL,      -- of the articles, as in bearer\n"
+    "  title TEXT NOT NULL,         -- that they tell\n"
+    "  gender INTEGER NOT NULL,     -- that they tell: 0 none, 1 male, 2 female\n"
+    "  own INTEGER NOT NULL,        -- the whole name in the same article of the one who may be meant; 0: none\n"
+    "                               -- may be, or several\n"
+    "  entity INTEGER,              -- whose it is; NULL: not known, each is someone by themselves\n"
+    "  far INTEGER NOT NULL,        -- 1: no whole name of about the same time has it, so those of all times tell\n"
+    "  shared INTEGER NOT NULL,     -- 1: nobody is known by a whole name that has this part; all are one\n"
+    "  UNIQUE (text, month, title, gender, own)\n"
+    ") STRICT",
+
+    "CREATE TABLE part_key (\n"
+    "  -- Parts by the keys that whole names with them have. Derived.\n"
+    "  key TEXT NOT NULL,\n"
+    "  month INTEGER NOT NULL,      -- of part; 0: any month's whole names may change whose it is\n"
+    "  part INTEGER NOT NULL REFERENCES part (id) DEFERRABLE INITIALLY DEFERRED,\n"
+    "  PRIMARY KEY (key, month, part)\n"
+    ") STRICT, WITHOUT ROWID",
+
     "CREATE TABLE appearance (\n"
     "  -- An entity as one article knows it. Derived.\n"
     "  article INTEGER NOT NULL REFERENCES article (id),\n"
@@ -52,6 +91,7 @@ const char *const derived_objects[] = {
     "  kind TEXT NOT NULL,          -- as this article has it\n"
     "  text TEXT NOT NULL,          -- the fullest name that the article gives, or its first words for it\n"
     "  named INTEGER NOT NULL,      -- 1: text is a name\n"
+    "  gender INTEGER NOT NULL,     -- 0 not known, 1 male, 2 female\n"
     "  role TEXT,                   -- 'Kremlin spokesman', 'a former judge'; NULL: the article tells none\n"
     "  PRIMARY KEY (article, n)\n"
     ") STRICT, WITHOUT ROWID",
@@ -137,7 +177,11 @@ const char *const derived_objects[] = {
 
     "CREATE INDEX name_entity ON name (entity)",
     "CREATE INDEX name_linked ON name (linked)",
+    "CREATE INDEX name_whole ON name (linked) WHERE part IS NULL",
     "CREATE INDEX name_folded ON name (folded)",
+    "CREATE INDEX name_part ON name (part) WHERE part IS NOT NULL",
+    "CREATE INDEX bearer_name ON bearer (name)",
+    "CREATE INDEX part_key_part ON part_key (part)",
     "CREATE INDEX name_key_name ON name_key (name)",
     "CREATE INDEX name_moved ON name (id) WHERE entity <> linked",
     "CREATE INDEX name_unused ON name (id) WHERE n_articles < 1",

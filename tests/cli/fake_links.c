@@ -252,9 +252,9 @@ static const hsy_statement_row *row_find(hsy_case *c, int64_t id)
 hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **ret, hsy_error *error)
 {
 	static hsy_place between[2];
-	static const hsy_tension tension =
-				     {2, "claim/denial", between, 2, "an engineer denies what Vera Holm says", 0.8},
-				 change = {1, "change", open_places, 2, "Vera Holm says another thing later", 0.7};
+	static const hsy_tension
+	    tension = {2, "claim/denial", between, 2, "an engineer denies what Vera Holm says", 0.8, 0, -1},
+	    change = {1, "change", open_places, 2, "Vera Holm says another thing later", 0.7, 0, -1};
 	const hsy_statement_row *row = row_find(c, statement);
 	(void)error;
 	if (!row)
