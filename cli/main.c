@@ -183,13 +183,15 @@ const struct command commands[N_COMMANDS] = {
 	 "when it was said.",
 	 cmd_positions},
     [COMMAND_EXPORT] =
-	{"export", "write the whole case file as jsonl, csv or brat", "jsonl|csv|brat",
-	 "export needs a format: jsonl, csv or brat", 1, 1, 0,
+	{"export", "write the whole case file as jsonl, csv, brat or links", "jsonl|csv|brat|links",
+	 "export needs a format: jsonl, csv, brat or links", 1, 1, 0,
 	 "hearsay export jsonl > case.jsonl\n"
 	 "hearsay export csv --out statements.csv\n"
-	 "hearsay export brat --out annotations/\n",
+	 "hearsay export brat --out annotations/\n"
+	 "hearsay export links > links.jsonl\n",
 	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
-	 "and NAME.ann for each article in a folder, which is made if it is missing.",
+	 "and NAME.ann for each article in a folder, which is made if it is missing. links: what stands across\n"
+	 "articles, one JSON object a line.",
 	 cmd_export},
     [COMMAND_REBUILD] =
 	{"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0, 0, NO_CSV,

@@ -19,7 +19,7 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a changes -d
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a timeline -d 'what was said and published, by day'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a coverage -d 'which outlets tell which statements'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a positions -d 'what each party stands for'
-complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv or brat'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv, brat or links'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 'score the model against annotated articles'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d 'versions of the program and model'

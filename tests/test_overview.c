@@ -277,8 +277,9 @@ static void test_positions(void)
 {
 	static const char of_sokol[] = "Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\n";
 	run_sql("UPDATE statement SET time = '2025-03-04' WHERE article = 4");
-	run_sql("INSERT INTO name (entity, linked, name, folded, named, n_articles) SELECT entity, linked, 'Sokol',"
-		" 'sokol', 1, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
+	run_sql("INSERT INTO name (entity, linked, name, folded, kind, named, open, n_articles) SELECT entity, "
+		"linked, 'Sokol',"
+		" 'sokol', kind, 1, 0, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
 	check_positions((hsy_affair_query){0},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 	check_positions((hsy_affair_query){.limit = 2}, "Dmitri Sokol against gate 3\nAnna Vara for cold 4\n",

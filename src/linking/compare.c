@@ -1,5 +1,6 @@
 /* See compare.h. */
 #include "linking/compare.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -30,7 +31,7 @@ static struct edge *edges_turned(struct arena *arena, const struct pair *pair)
 	for (size_t i = 0; edges && i < pair->n_edges; i++)
 		edges[i] = (struct edge){pair->edges[i].b, pair->edges[i].a, pair->edges[i].score};
 	if (edges)
-		qsort(edges, pair->n_edges, sizeof *edges, by_b);
+		array_sort(edges, pair->n_edges, sizeof *edges, by_b);
 	return edges;
 }
 
@@ -81,7 +82,7 @@ static bool tensions_keep(struct arena *arena, const struct digest *a, const str
 	c->n_tensions = tensions_find(arena, a, b, &c->pair, found);
 	c->tensions = arena_array(arena, c->n_tensions, struct tension);
 	if (c->tensions)
-		memcpy(c->tensions, found, c->n_tensions * sizeof *found);
+		array_copy(c->tensions, found, c->n_tensions, sizeof *found);
 	return c->tensions != NULL;
 }
 

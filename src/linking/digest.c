@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/calendar.h"
 #include "names/fold.h"
 #include "names/key.h"
@@ -428,7 +429,7 @@ static bool bag_make(struct arena *arena, const struct term *terms, struct unit 
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (terms[i].weight)
 				bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight};
-	qsort(bag, n, sizeof *bag, item_order);
+	array_sort(bag, n, sizeof *bag, item_order);
 	for (uint32_t i = 0; i < n; i++) {
 		if (u->n_bag && bag[u->n_bag - 1].stem == bag[i].stem) {
 			bag[u->n_bag - 1].flags |= bag[i].flags;
@@ -463,7 +464,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 			bag[n++] = (struct topic_item){
 			    d->terms[i].stem, (float)(d->terms[i].weight * (i < d->title.end ? TITLE_TIMES : 1)),
 			    d->terms[i].weight == TERM_WEIGHT_MAX};
-	qsort(bag, n, sizeof *bag, topic_order);
+	array_sort(bag, n, sizeof *bag, topic_order);
 	for (size_t i = 0; i < n; i++) {
 		if (kept && bag[kept - 1].stem == bag[i].stem)
 			bag[kept - 1].weight += bag[i].weight;
@@ -669,7 +670,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	for (size_t i = 0; i < reading->n_statements; i++)
 		units_make(&m, &reading->statements[i]);
 	narrator_units(&m, m.max_units);
-	qsort(m.units, m.n_units, sizeof *m.units, unit_order);
+	array_sort(m.units, m.n_units, sizeof *m.units, unit_order);
 	units_nest(&m);
 	for (size_t i = 0; i < m.n_units; i++)
 		m.units[i].is_title = m.units[i].pieces[0].first < d.title.end;

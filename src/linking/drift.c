@@ -233,7 +233,8 @@ static void lines_compare(struct finding *f)
 			block_find(f, &block);
 			if (is_other_form(x, y))
 				block_drift(f, &(struct block){i, i + 1, k, k + 1}, DRIFT_CHANGED, 0.4f);
-			block = (struct block){++i, i, ++k, k};
+			i++;
+			k++;
 			block.a = i;
 			block.b = k;
 		} else if (table[i + 1][k] >= table[i][k + 1]) {

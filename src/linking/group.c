@@ -5,6 +5,7 @@
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
  * walking along both chains. */
 #include "linking/group.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -165,8 +166,8 @@ static bool grouping_begin(struct arena *arena, struct grouping *g, size_t n, co
 	g->size = arena_array(arena, n, uint32_t);
 	if (!by_ends || !begin || !g->of || !g->next || !g->size)
 		return false;
-	memcpy(by_ends, edges, n_edges * sizeof *edges);
-	qsort(by_ends, n_edges, sizeof *by_ends, ends_order);
+	array_copy(by_ends, edges, n_edges, sizeof *edges);
+	array_sort(by_ends, n_edges, sizeof *by_ends, ends_order);
 	for (size_t i = 0, at = 0; i <= n; i++) {
 		while (at < n_edges && by_ends[at].a < i)
 			at++;
@@ -189,7 +190,7 @@ bool groups_make(struct arena *arena, const struct group_node *nodes, size_t n_n
 	struct grouping g = {.nodes = nodes};
 	if (!grouping_begin(arena, &g, n_nodes, edges, n_edges))
 		return false;
-	qsort(edges, n_edges, sizeof *edges, edge_order);
+	array_sort(edges, n_edges, sizeof *edges, edge_order);
 	g.apart = edges;
 	while (g.n_apart < n_edges && edges[g.n_apart].how == GROUP_APART)
 		g.n_apart++;

@@ -1,5 +1,6 @@
 /* See keys.h. */
 #include "linking/keys.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 
@@ -207,7 +208,7 @@ size_t keys_make(const struct digest *d, int64_t at[KEYS_MAX])
 	run_keys_add(d, &keys, true);
 	run_keys_add(d, &keys, false);
 	said_keys_add(d, &keys);
-	qsort(at, keys.n, sizeof *at, key_order);
+	array_sort(at, keys.n, sizeof *at, key_order);
 	for (size_t i = 0; i < keys.n; i++)
 		if (!n || at[n - 1] != at[i])
 			at[n++] = at[i];

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "names/fold.h"
+#include "base/array.h"
 
 struct link_name link_name_make(hsy_entity_kind kind, const char *text, size_t n_articles)
 {
@@ -125,7 +126,7 @@ static size_t edges_find(const struct link_names *names, struct edge *edges)
 			    is_plain(names, b, a))
 				edges[n++] = (struct edge){(uint8_t)a, (uint8_t)b, names};
 		}
-	qsort(edges, n, sizeof *edges, edge_compare);
+	array_sort(edges, n, sizeof *edges, edge_compare);
 	return n;
 }
 

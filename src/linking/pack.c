@@ -11,6 +11,7 @@
  * Numbers are those of the machine: a digest is derived, and another machine makes it anew. What a file says is
  * checked before it is used. */
 #include "linking/pack.h"
+#include "base/array.h"
 
 #include <string.h>
 
@@ -294,7 +295,7 @@ static bool credits_open(struct opening *o)
 	struct credit_mark *credits = from ? arena_array(o->arena, n, struct credit_mark) : NULL;
 	if (!credits)
 		return false;
-	memcpy(credits, from, n * sizeof *credits);
+	array_copy(credits, from, n, sizeof *credits);
 	for (size_t i = 0; i < n; i++)
 		if (credits[i].begin > credits[i].end || credits[i].end > o->d->n_text)
 			return false;

@@ -1,6 +1,7 @@
 /* See pair.h. In order: words that were copied, credits, then units twice over: first each pair of units by itself,
  * then with what the first look says of the two articles. */
 #include "linking/pair.h"
+#include "base/array.h"
 
 #include <math.h>
 #include <stdlib.h>
@@ -70,10 +71,10 @@ static bool copied_fill(struct arena *arena, const struct digest *a, const struc
 	uint64_t *sorted_x = arena_array(arena, n_a, uint64_t), *sorted_y = arena_array(arena, n_b, uint64_t);
 	if (!x || !y || !sorted_x || !sorted_y)
 		return false;
-	memcpy(sorted_x, x, n_a * sizeof *x);
-	memcpy(sorted_y, y, n_b * sizeof *y);
-	qsort(sorted_x, n_a, sizeof *x, number_order);
-	qsort(sorted_y, n_b, sizeof *y, number_order);
+	array_copy(sorted_x, x, n_a, sizeof *x);
+	array_copy(sorted_y, y, n_b, sizeof *y);
+	array_sort(sorted_x, n_a, sizeof *x, number_order);
+	array_sort(sorted_y, n_b, sizeof *y, number_order);
 	pair->copied_a = share_copied(x, n_a, sorted_y, n_b);
 	pair->copied_b = share_copied(y, n_b, sorted_x, n_a);
 	return true;
@@ -117,7 +118,7 @@ static bool look_all(struct arena *arena, const struct digest *a, const struct d
 				struct look *more = arena_array(arena, 2 * room, struct look);
 				if (!more)
 					return false;
-				memcpy(more, looks->at, room * sizeof *more);
+				array_copy(more, looks->at, room, sizeof *more);
 				looks->at = more;
 				room *= 2;
 			}
@@ -281,7 +282,7 @@ static bool edges_choose(struct arena *arena, struct looks *looks, size_t n_a, s
 	pair->edges = arena_array(arena, looks->n, struct edge);
 	if (!pair->edges || !a || !b)
 		return false;
-	qsort(looks->at, looks->n, sizeof *looks->at, look_order);
+	array_sort(looks->at, looks->n, sizeof *looks->at, look_order);
 	for (size_t i = 0; i < looks->n && looks->at[i].score >= sure; i++) {
 		const struct look *l = &looks->at[i];
 		if (!may_take(&a[l->a], l->score) || !may_take(&b[l->b], l->score))
@@ -290,7 +291,7 @@ static bool edges_choose(struct arena *arena, struct looks *looks, size_t n_a, s
 		take(&b[l->b], l->score);
 		pair->edges[pair->n_edges++] = (struct edge){l->a, l->b, l->score};
 	}
-	qsort(pair->edges, pair->n_edges, sizeof *pair->edges, edge_order);
+	array_sort(pair->edges, pair->n_edges, sizeof *pair->edges, edge_order);
 	return true;
 }
 
@@ -353,7 +354,7 @@ bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret
 		struct look *l = &looks.at[i];
 		l->score = l->a < l->b && !is_within(d, l->b, l->a) && !is_within(d, l->a, l->b) ? l->score : 0;
 	}
-	qsort(looks.at, looks.n, sizeof *looks.at, look_order);
+	array_sort(looks.at, looks.n, sizeof *looks.at, look_order);
 	bool *tied = arena_array(arena, d->n_units, bool);
 	for (size_t i = 0; tied && i < looks.n && looks.at[i].score >= sure; i++) {
 		const struct look *l = &looks.at[i];

@@ -2,6 +2,7 @@
  * has come, which is where complete linkage joins them. The pairs that have come between two clusters are counted
  * over the articles of the smaller one. */
 #include "linking/story.h"
+#include "base/array.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -91,7 +92,7 @@ bool stories_make(struct arena *arena, size_t n, struct story_pair *pairs, size_
 	size_t n_stories = 0;
 	if (!numbers || !clustering_begin(arena, n, pairs, n_pairs, &c))
 		return false;
-	qsort(pairs, n_pairs, sizeof *pairs, pair_order);
+	array_sort(pairs, n_pairs, sizeof *pairs, pair_order);
 	for (size_t i = 0; i < n_pairs; i++) {
 		uint32_t a = c.of[pairs[i].a], b = c.of[pairs[i].b];
 		pair_come(&c, &pairs[i]);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "query/list.h"
 #include "query/who.h"
@@ -86,7 +87,7 @@ hsy_status corrections_fetch(hsy_case *c, struct arena *arena, int64_t entity,
 	if (status != HSY_OK)
 		return status;
 	if (list.n)
-		qsort(list.at, list.n, sizeof(hsy_correction), by_number);
+		array_sort(list.at, list.n, sizeof(hsy_correction), by_number);
 	*ret_corrections = list.at;
 	*ret_n = list.n;
 	return HSY_OK;

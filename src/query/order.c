@@ -3,6 +3,7 @@
 
 #include <stdlib.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "store/fetch.h"
@@ -45,7 +46,7 @@ hsy_status numbering_make(hsy_case *c, enum numbered what, struct numbering *ret
 		ret->by_id[2 * i + 1] = (int64_t)i + 1;
 	}
 	if (ret->by_id)
-		qsort(ret->by_id, ret->n, 2 * sizeof *ret->by_id, pair_order);
+		array_sort(ret->by_id, ret->n, 2 * sizeof *ret->by_id, pair_order);
 	return status;
 }
 

@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "query/list.h"
 #include "query/overview.h"
@@ -230,7 +231,7 @@ static int by_newest(const void *a, const void *b)
 static void chosen_sort(struct choosing *ch, int (*order)(const void *, const void *))
 {
 	if (ch->chosen.n)
-		qsort(ch->chosen.at, ch->chosen.n, sizeof(struct chosen), order);
+		array_sort(ch->chosen.at, ch->chosen.n, sizeof(struct chosen), order);
 }
 
 static hsy_status chosen_name(struct choosing *ch, hsy_error *error)

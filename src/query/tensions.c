@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "linking/digest.h"
 #include "query/overview.h"
@@ -77,7 +78,7 @@ static hsy_status places_order(struct overview *o, hsy_tension *t, hsy_error *er
 	}
 	for (size_t i = 0; i < t->n_places; i++)
 		sided[i].is_second = !is_same_side(&t->places[i], &t->places[oldest]);
-	qsort(sided, t->n_places, sizeof *sided, sided_order);
+	array_sort(sided, t->n_places, sizeof *sided, sided_order);
 	t->n_first = 0;
 	for (size_t i = 0; i < t->n_places; i++) {
 		places[i] = sided[i].place;

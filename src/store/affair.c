@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "linking/compare.h"
@@ -293,7 +294,7 @@ static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct d
 			seen->slots[n++] = seen->slots[i];
 	for (size_t i = 0; status == HSY_OK && i < n; i++)
 		status = candidate_date(c, d, &seen->slots[i], error);
-	qsort(seen->slots, n, sizeof *seen->slots, candidate_order);
+	array_sort(seen->slots, n, sizeof *seen->slots, candidate_order);
 	for (size_t i = 0; i < n && n_chosen < CANDIDATES_MAX && n_weak < CANDIDATES_WEAK; i++) {
 		n_weak += seen->slots[i].n_keys <= KEYS_WEAK;
 		n_chosen++;

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 #include "linking/digest.h"
 #include "linking/group.h"
@@ -47,7 +48,7 @@ static bool set_grow(struct set *set)
 	if (!at || !slots)
 		return false;
 	if (set->n)
-		memcpy(at, set->at, set->n * sizeof *at);
+		array_copy(at, set->at, set->n, sizeof *at);
 	set->at = at;
 	set->slots = slots;
 	set->room = room;
@@ -174,7 +175,7 @@ static hsy_status articles_rank(hsy_case *c, struct arena *arena, const struct s
 	}
 	if (status != HSY_OK)
 		return status;
-	qsort(ranked, articles->n, sizeof *ranked, ranked_order);
+	array_sort(ranked, articles->n, sizeof *ranked, ranked_order);
 	for (size_t i = 0; i < articles->n; i++)
 		ranks[ranked[i].index] = (uint32_t)i;
 	*ret_ranks = ranks;
@@ -212,7 +213,7 @@ static bool tie_add(struct web *web, struct tie tie)
 		if (!ties)
 			return false;
 		if (web->n_ties)
-			memcpy(ties, web->ties, web->n_ties * sizeof *ties);
+			array_copy(ties, web->ties, web->n_ties, sizeof *ties);
 		web->ties = ties;
 		web->room = room;
 	}
@@ -321,7 +322,7 @@ static hsy_status web_order(hsy_case *c, struct web *web, struct placed **ret_pl
 						     .unit = (uint32_t)(web->units.at[i] & ((1 << UNIT_BITS) - 1)),
 						     .around = GROUP_NONE},
 					    .index = (uint32_t)i};
-	qsort(placed, n, sizeof *placed, placed_order);
+	array_sort(placed, n, sizeof *placed, placed_order);
 	for (size_t i = 0; i < n; i++)
 		place[placed[i].index] = (uint32_t)i;
 	*ret_placed = placed;
@@ -555,7 +556,7 @@ static bool alike_add(struct alike *alike, struct story_pair pair)
 		if (!pairs)
 			return false;
 		if (alike->n)
-			memcpy(pairs, alike->pairs, alike->n * sizeof *pairs);
+			array_copy(pairs, alike->pairs, alike->n, sizeof *pairs);
 		alike->pairs = pairs;
 		alike->room = room;
 	}
