@@ -13,14 +13,19 @@
 #include "names/party.h"
 #include "reading/press.h"
 #include "text/quote.h"
+#include "text/timex.h"
 
 enum {
 	MAX_WORDS = 400000,
 	NAME_SIZE = 128,
 	NARRATOR_TERMS = 3, /* a sentence with fewer that weigh anything is no unit */
 	FORM_LETTERS = 4,
-	NARRATOR_WEIGHT = 16 /* nor is one that tells so little */
+	NARRATOR_WEIGHT = 16, /* nor is one that tells so little */
+	RECALL_DAYS = 7,      /* what was said so long before the article is recalled */
+	RECALL_SPAN = 93      /* "in the spring" is a time, "last year" is none */
 };
+
+enum { COVERED_SOURCE = 1, COVERED_CUE = 2, COVERED_CONTENT = 4 };
 
 struct making {
 	struct arena *arena;
@@ -30,7 +35,7 @@ struct making {
 	struct unit *units;
 	struct person *people;
 	int *person_of;   /* [n_entities + 1]: index of people, DIGEST_NOBODY */
-	uint8_t *covered; /* [n_terms]: 1 in a statement, 2 in a content */
+	uint8_t *covered; /* [n_terms]: COVERED_SOURCE, ... */
 	size_t n_units, max_units, n_people;
 };
 
@@ -261,8 +266,8 @@ static struct unit unit_begin(struct making *m, const hsy_statement *s)
 	u.addressee = party_person(m, s->addressee);
 	u.said = days_of(s->time ? s->time->iso : NULL);
 	u.is_said_stated = s->time && s->time->span;
-	cover(m, u.source, 1);
-	cover(m, u.cue, 1);
+	cover(m, u.source, COVERED_SOURCE);
+	cover(m, u.cue, COVERED_CUE);
 	return u;
 }
 
@@ -277,7 +282,7 @@ static struct unit *unit_piece(struct making *m, const struct unit *bare, struct
 		*u = *bare;
 	}
 	u->pieces[u->n_pieces++] = piece;
-	cover(m, piece, 3);
+	cover(m, piece, COVERED_CONTENT);
 	return u;
 }
 
@@ -334,65 +339,157 @@ static void units_nest(struct making *m)
 	}
 }
 
-static bool sentence_tells(const struct making *m, struct term_range s)
+/* ---- what is long past ---- */
+
+/* An expression of time as days, and the terms that it stands in. */
+struct told_time {
+	uint32_t first, end;
+	struct days days;
+};
+
+struct told_times {
+	struct told_time *at;
+	size_t n;
+};
+
+/* All times that the article tells as some days, no more than RECALL_SPAN, before its own. */
+static bool times_find(struct making *m, const struct word *words, size_t n_words, struct told_times *ret)
 {
-	uint32_t n = 0, weight = 0, covered = 0;
-	for (uint32_t i = s.first; i < s.end; i++) { /* a line of names and dates tells nothing */
-		n += m->terms[i].weight > 0 && !(m->terms[i].flags & (TERM_CAPITAL | TERM_TIME | TERM_NUMBER));
-		weight += m->terms[i].weight;
-		covered += m->covered[i] != 0;
+	struct day now;
+	char iso[TIMEX_ISO_SIZE];
+	struct timex t;
+	*ret = (struct told_times){arena_array(m->arena, n_words / 2 + 1, struct told_time), 0};
+	if (!ret->at || !m->r->article.published || !calendar_parse(m->r->article.published, &now))
+		return ret->at != NULL;
+	struct timex_anchor anchor = {.now = &now};
+	for (size_t i = 0; i < n_words && ret->n < n_words / 2; i++) {
+		if (!timex_at(m->d->text, words, n_words, i, &t))
+			continue;
+		i = t.last;
+		if (t.kind == TIMEX_VAGUE || t.kind == TIMEX_DURATION || !timex_iso(&t, &anchor, iso))
+			continue;
+		struct days days = days_of(iso);
+		if (days.from == DAY_UNKNOWN || days.until == DAY_UNKNOWN || days.until - days.from > RECALL_SPAN ||
+		    days.until > m->d->published - RECALL_DAYS)
+			continue;
+		ret->at[ret->n++] = (struct told_time){term_at(m, words[t.first].byte_begin),
+						       term_at(m, words[t.last].byte_begin) + 1, days};
 	}
-	return n >= NARRATOR_TERMS && weight >= NARRATOR_WEIGHT && covered * 2 < range_size(s);
+	return true;
 }
 
-/* The month that a sentence names, as the last one of that name before the article; unknown: none. */
-static struct days sentence_month(const struct making *m, struct term_range s)
+static bool term_is(const struct making *m, uint32_t at, const char *words)
 {
-	static const char months[] = "jan feb mar apr may jun jul aug sep oct nov dec ";
-	struct days days = {DAY_UNKNOWN, m->d->published};
-	struct day day;
-	if (!m->r->article.published || !calendar_parse(m->r->article.published, &day))
-		return days;
+	char folded[NAME_SIZE], padded[NAME_SIZE + 2];
+	const struct term *t = &m->terms[at];
+	name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
+	snprintf(padded, sizeof padded, " %.*s ", NAME_SIZE - 1, folded);
+	return strstr(words, padded) != NULL;
+}
+
+/* "had promised", "once wanted", "has always maintained": what the article itself tells as past before its own day.
+ * In what somebody is said to have said, "had" is only how English reports. */
+static bool is_past_before(const struct making *m, struct term_range s)
+{
+	for (uint32_t i = s.first; i < s.end; i++)
+		if (!(m->covered[i] & COVERED_CONTENT) && !(m->terms[i].flags & TERM_QUOTED) &&
+		    term_is(m, i, " had once originally previously always earlier "))
+			return true;
+	return false;
+}
+
+static struct days sentence_recalls(const struct making *m, const struct told_times *times, struct term_range s)
+{
+	struct days none = {DAY_UNKNOWN, DAY_UNKNOWN};
+	for (size_t i = 0; i < times->n; i++)
+		if (times->at[i].first >= s.first && times->at[i].end <= s.end)
+			return times->at[i].days;
+	if (m->d->published != DAY_UNKNOWN && is_past_before(m, s))
+		none.until = m->d->published - RECALL_DAYS;
+	return none;
+}
+
+/* The sentence that holds a term. */
+static struct term_range sentence_of(const struct making *m, uint32_t at)
+{
+	struct term_range s = {at, at + 1};
+	while (s.first > 0 && !(m->terms[s.first - 1].flags & TERM_LAST) && !(m->terms[s.first].flags & TERM_FIRST))
+		s.first--;
+	while (s.end < m->d->n_terms && !(m->terms[s.end - 1].flags & TERM_LAST) &&
+	       !(m->terms[s.end].flags & TERM_FIRST))
+		s.end++;
+	return s;
+}
+
+static void units_recall(struct making *m, const struct told_times *times)
+{
+	for (size_t i = 0; i < m->n_units; i++) {
+		struct unit *u = &m->units[i];
+		u->recalls = sentence_recalls(m, times, sentence_of(m, u->pieces[0].first));
+		if (u->is_said_stated && m->d->published != DAY_UNKNOWN && u->said.until != DAY_UNKNOWN &&
+		    u->said.until <= m->d->published - RECALL_DAYS)
+			u->recalls = u->said;
+	}
+}
+
+enum unit_recall unit_recalls(const struct unit *u, int32_t published)
+{
+	enum { SLACK = 3 };
+	if (u->recalls.until == DAY_UNKNOWN || published == DAY_UNKNOWN || published > u->recalls.until + SLACK)
+		return RECALL_NONE;
+	if (u->recalls.from == DAY_UNKNOWN)
+		return published <= u->recalls.until ? RECALL_TENSE : RECALL_NONE;
+	return published >= u->recalls.from - SLACK ? RECALL_DATED : RECALL_NONE;
+}
+
+/* ---- what the article says itself ---- */
+
+/* What of a sentence is nobody else's content, in pieces; a cue is nobody's. */
+static uint32_t own_pieces(const struct making *m, struct term_range s, struct term_range pieces[DIGEST_PIECES])
+{
+	uint32_t n = 0;
 	for (uint32_t i = s.first; i < s.end; i++) {
-		char folded[NAME_SIZE];
-		const struct term *t = &m->terms[i];
-		if (!(t->flags & TERM_TIME) || !(t->flags & TERM_CAPITAL))
+		if (m->covered[i] & (COVERED_CONTENT | COVERED_CUE))
 			continue;
-		name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
-		folded[3] = 0; /* "sept" and "september" */
-		const char *at = strlen(folded) == 3 ? strstr(months, folded) : NULL;
-		if (!at)
-			continue;
-		int month = (int)(at - months) / 4 + 1, year = month > day.month ? day.year - 1 : day.year;
-		struct day first = {year, month, 1}, last = {year, month, calendar_month_days(year, month)};
-		return (struct days){calendar_number(first), calendar_number(last)};
+		if (n && pieces[n - 1].end == i)
+			pieces[n - 1].end++;
+		else if (n < DIGEST_PIECES)
+			pieces[n++] = (struct term_range){i, i + 1};
 	}
-	return days;
+	return n;
 }
 
-/* The sentences in which nobody else speaks. */
+static bool pieces_tell(const struct making *m, const struct term_range *pieces, uint32_t n_pieces)
+{
+	uint32_t n = 0, weight = 0;
+	for (uint32_t k = 0; k < n_pieces; k++)
+		for (uint32_t i = pieces[k].first; i < pieces[k].end; i++) {
+			/* a line of names and dates tells nothing */
+			n += m->terms[i].weight > 0 &&
+			     !(m->terms[i].flags & (TERM_CAPITAL | TERM_TIME | TERM_NUMBER));
+			weight += m->terms[i].weight;
+		}
+	return n >= NARRATOR_TERMS && weight >= NARRATOR_WEIGHT;
+}
+
+/* A unit of each sentence in which the article says something itself. */
 static void narrator_units(struct making *m, size_t max)
 {
-	struct term_range s = {0, 0};
-	for (uint32_t i = 0; i < m->d->n_terms && m->n_units < max; i++) {
-		bool ends =
-		    m->terms[i].flags & TERM_LAST || i + 1 == m->d->n_terms || m->terms[i + 1].flags & TERM_FIRST;
-		if (!ends)
+	struct term_range s = {0, 0}, pieces[DIGEST_PIECES];
+	for (uint32_t i = 0; i < m->d->n_terms && m->n_units < max; i = s.end) {
+		s = sentence_of(m, i);
+		uint32_t n = own_pieces(m, s, pieces);
+		if (!pieces_tell(m, pieces, n))
 			continue;
-		s.end = i + 1;
-		if (sentence_tells(m, s)) {
-			struct days said = sentence_month(m, s);
-			m->units[m->n_units++] = (struct unit){.kind = HSY_KIND_INDIRECT,
-							       .actual = true,
-							       .person = DIGEST_NOBODY,
-							       .medium = DIGEST_NOBODY,
-							       .addressee = DIGEST_NOBODY,
-							       .said = said,
-							       .is_said_stated = said.from != DAY_UNKNOWN,
-							       .pieces = {s},
-							       .n_pieces = 1};
-		}
-		s.first = i + 1;
+		struct unit *u = &m->units[m->n_units++];
+		*u = (struct unit){.kind = HSY_KIND_INDIRECT,
+				   .actual = true,
+				   .person = DIGEST_NOBODY,
+				   .medium = DIGEST_NOBODY,
+				   .addressee = DIGEST_NOBODY,
+				   .said = {DAY_UNKNOWN, m->d->published},
+				   .n_pieces = n};
+		array_copy(u->pieces, pieces, n, sizeof *pieces);
 	}
 }
 
@@ -621,7 +718,7 @@ static bool cites_press(const struct making *m)
 
 /* ---- all of it ---- */
 
-static bool making_begin(struct making *m)
+static bool making_begin(struct making *m, struct told_times *ret_times)
 {
 	const hsy_reading *r = m->r;
 	struct word *words;
@@ -644,7 +741,7 @@ static bool making_begin(struct making *m)
 	m->covered = arena_array(m->arena, m->d->n_terms, uint8_t);
 	for (size_t i = 0; m->person_of && i <= r->n_entities; i++)
 		m->person_of[i] = DIGEST_NOBODY;
-	return m->units && m->people && m->person_of && m->covered;
+	return m->units && m->people && m->person_of && m->covered && times_find(m, words, n_words, ret_times);
 }
 
 /* The headline: the first paragraph, where the article has a title that begins alike. */
@@ -662,7 +759,8 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	struct digest d = {.text = reading->article.text, .n_text = reading->article.text_bytes};
 	struct making m = {.arena = arena, .r = reading, .d = &d};
 	d.published = day_of(reading->article.published);
-	if (!making_begin(&m))
+	struct told_times times;
+	if (!making_begin(&m, &times))
 		return false;
 	names_mark(&m);
 	people_spell(&m);
@@ -670,6 +768,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	for (size_t i = 0; i < reading->n_statements; i++)
 		units_make(&m, &reading->statements[i]);
 	narrator_units(&m, m.max_units);
+	units_recall(&m, &times);
 	array_sort(m.units, m.n_units, sizeof *m.units, unit_order);
 	units_nest(&m);
 	for (size_t i = 0; i < m.n_units; i++)

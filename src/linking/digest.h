@@ -2,7 +2,7 @@
  * enough to compare it with any other: linking never sees the database.
  *
  *     terms    every word of the text                               term.h
- *     units    what can be told twice: each statement, and each sentence in which the article speaks itself
+ *     units    what can be told twice: each statement, and what the article says itself, sentence by sentence
  *     people   who speaks, carries or is told
  *     credits  whom the article names: "KeldPress", a newspaper, a linked page; an outlet may be among them
  *
@@ -47,6 +47,7 @@ struct unit {
 	uint32_t n_pieces;
 	struct days said;    /* when it was said */
 	bool is_said_stated; /* by words of the article, not by its date alone */
+	struct days recalls; /* a time before the article that it goes back to; recalls.until is DAY_UNKNOWN: none */
 	const struct bag_item *bag;
 	uint32_t n_bag, bag_weight;
 	const int8_t *vector; /* [DIGEST_VECTOR]; NULL: none */
@@ -111,6 +112,11 @@ bool unit_denies(const struct digest *d, const struct unit *u);
 
 /* Whether `name` may be a way of naming the outlet that published the article. */
 bool digest_is_outlet(const struct digest *d, const char *name);
+
+/* Whether a unit goes back to the time of an article of that day: by a date, or, where only the tense says so, to
+ * any time before. */
+enum unit_recall { RECALL_NONE, RECALL_TENSE, RECALL_DATED };
+enum unit_recall unit_recalls(const struct unit *u, int32_t published);
 
 /* Days between two stretches of time: 0 where they meet or either is not known. */
 int days_apart(struct days a, struct days b);

@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { PACK_MAGIC = 0x48534401 };
+enum { PACK_MAGIC = 0x48534402 };
 
 struct packed_head {
 	uint32_t magic, n_terms, n_units, n_people, n_credits, n_forms, title_end, n_vectors;
@@ -31,7 +31,8 @@ struct packed_term {
 };
 
 struct packed_unit {
-	int32_t statement, inside, depth, person, medium, addressee, said_from, said_until;
+	int32_t statement, inside, depth, person, medium, addressee, said_from, said_until,
+	    recalls_from, recalls_until;
 	struct term_range source, cue, pieces[DIGEST_PIECES];
 	uint32_t n_pieces;
 	uint8_t kind, mode, stance, bits;
@@ -64,6 +65,8 @@ static struct packed_unit unit_pack(const struct unit *u)
 	p.addressee = u->addressee;
 	p.said_from = u->said.from;
 	p.said_until = u->said.until;
+	p.recalls_from = u->recalls.from;
+	p.recalls_until = u->recalls.until;
 	p.source = u->source;
 	p.cue = u->cue;
 	memcpy(p.pieces, u->pieces, sizeof p.pieces);
@@ -216,6 +219,7 @@ static struct unit unit_open(const struct packed_unit *p)
 			 .cue = p->cue,
 			 .n_pieces = p->n_pieces,
 			 .said = {p->said_from, p->said_until},
+			 .recalls = {p->recalls_from, p->recalls_until},
 			 .is_said_stated = p->bits & BIT_STATED};
 	memcpy(u.pieces, p->pieces, sizeof u.pieces);
 	return u;

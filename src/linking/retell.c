@@ -6,8 +6,6 @@
 #include <string.h>
 
 enum {
-	RECALL_DAYS = 7,
-	RECALL_SLACK = 3,
 	NEAR_DAYS = 4,
 	OWN_DAYS = 31,
 	WEAK_DAYS = 10,
@@ -84,21 +82,19 @@ static enum retell_extent extent_of(const struct retell_other *o)
 	return o->told >= part_share && o->n_edges > 1 ? RETELL_PART : RETELL_SENTENCE;
 }
 
-/* The own unit says that it was said long before the article, and the other is of that time. */
-static bool is_recalled(const struct digest *own, const struct unit *u, const struct digest *other)
-{
-	if (!u->is_said_stated || u->said.until == DAY_UNKNOWN || !days_known(own, other))
-		return false;
-	return own->published - u->said.until >= RECALL_DAYS && other->published <= u->said.until + RECALL_SLACK &&
-	       (u->said.from == DAY_UNKNOWN || other->published >= u->said.from - RECALL_SLACK);
-}
-
+/* The surest edge of a unit that goes back to the time of the other: by a date, or by its tense where the two surely
+ * tell the same; -1: none. */
 static int recalled_edge(const struct digest *own, const struct retell_other *o)
 {
-	for (size_t i = 0; i < o->n_edges; i++)
-		if (is_recalled(own, &own->units[o->edges[i].a], o->digest))
-			return (int)i;
-	return -1;
+	int best = -1;
+	for (size_t i = 0; i < o->n_edges; i++) {
+		const struct edge *e = &o->edges[i];
+		enum unit_recall recall = unit_recalls(&own->units[e->a], o->digest->published);
+		bool counts = recall == RECALL_DATED || (recall == RECALL_TENSE && e->score >= strong_edge);
+		if (counts && (best < 0 || e->score > o->edges[best].score))
+			best = (int)i;
+	}
+	return best;
 }
 
 /* ---- a source in common ---- */
