@@ -47,7 +47,8 @@ struct unit {
 	uint32_t n_pieces;
 	struct days said;    /* when it was said */
 	bool is_said_stated; /* by words of the article, not by its date alone */
-	struct days recalls; /* a time before the article that it goes back to; recalls.until is DAY_UNKNOWN: none */
+	struct days
+	    recalls; /* a time before the article that it goes back to; recalls.until is DAY_UNKNOWN: none */
 	const struct bag_item *bag;
 	uint32_t n_bag, bag_weight;
 	const int8_t *vector; /* [DIGEST_VECTOR]; NULL: none */

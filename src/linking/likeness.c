@@ -24,7 +24,7 @@ enum {
 const char *const likeness_names[N_LIKE_FEATURES] = {
     "one",  "cosine",   "contained", "shared",    "run",  "quote",    "number", "numbers_apart", "speaker",
     "may",  "not",      "narrator",  "narrators", "act",  "vector",   "place",  "neighbour",     "credit",
-    "copy", "occasion", "nested",    "named",     "tied", "expected", "first",  "opposed", "recall"};
+    "copy", "occasion", "nested",    "named",     "tied", "expected", "first",  "opposed",       "recall"};
 
 /* ---- people ---- */
 
@@ -263,17 +263,16 @@ static bool is_worth_it(const struct unit *a, const struct unit *b, const struct
 	return light && (by_words || by_people || f[LIKE_VECTOR] >= 0.3f);
 }
 
-static enum unit_recall one_recalls(const struct acquaintance *q, const struct unit *a, const struct unit *b)
+/* One goes back to the time of the other's article. */
+static bool one_recalls(const struct acquaintance *q, const struct unit *a, const struct unit *b)
 {
-	enum unit_recall x = unit_recalls(a, q->b->published), y = unit_recalls(b, q->a->published);
-	return x > y ? x : y;
+	return unit_recalls(a, q->b->published) != RECALL_NONE || unit_recalls(b, q->a->published) != RECALL_NONE;
 }
 
 bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
 		   float f[N_LIKE_FEATURES])
 {
-	enum unit_recall recall = one_recalls(q, a, b);
-	if (days_apart(a->said, b->said) > OCCASION_DAYS && recall == RECALL_NONE)
+	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b))
 		return false; /* the same words on another day are another statement */
 	struct overlap o = bags_overlap(a, b);
 	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
@@ -287,7 +286,6 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(q->a, a, q->b, b));
 	f[LIKE_OCCASION] = at_most_one((double)days_apart(a->said, b->said) / DAYS_FULL);
 	f[LIKE_OPPOSED] = unit_denies(q->a, a) != unit_denies(q->b, b);
-	f[LIKE_RECALL] = recall == RECALL_DATED ? 1 : recall == RECALL_TENSE ? 0.5f : 0;
 	f[LIKE_NESTED] = (a->depth > 0) != (b->depth > 0);
 	return true;
 }

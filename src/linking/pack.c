@@ -31,8 +31,8 @@ struct packed_term {
 };
 
 struct packed_unit {
-	int32_t statement, inside, depth, person, medium, addressee, said_from, said_until,
-	    recalls_from, recalls_until;
+	int32_t statement, inside, depth, person, medium, addressee, said_from, said_until, recalls_from,
+	    recalls_until;
 	struct term_range source, cue, pieces[DIGEST_PIECES];
 	uint32_t n_pieces;
 	uint8_t kind, mode, stance, bits;

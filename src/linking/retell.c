@@ -5,13 +5,7 @@
 
 #include <string.h>
 
-enum {
-	NEAR_DAYS = 4,
-	OWN_DAYS = 31,
-	WEAK_DAYS = 10,
-	MANY_EDGES = 3,
-	ORDERED = 3
-};
+enum { NEAR_DAYS = 4, OWN_DAYS = 31, WEAK_DAYS = 10, MANY_EDGES = 3, ORDERED = 3 };
 
 static const float copy_share = 0.2f;  /* of the words of either: copied */
 static const float whole_share = 0.6f; /* of the statements */
@@ -82,8 +76,8 @@ static enum retell_extent extent_of(const struct retell_other *o)
 	return o->told >= part_share && o->n_edges > 1 ? RETELL_PART : RETELL_SENTENCE;
 }
 
-/* The surest edge of a unit that goes back to the time of the other: by a date, or by its tense where the two surely
- * tell the same; -1: none. */
+/* The surest edge of a unit that goes back to the time of the other: by a date, or by its tense where the two
+ * surely tell the same; -1: none. */
 static int recalled_edge(const struct digest *own, const struct retell_other *o)
 {
 	int best = -1;

@@ -141,10 +141,10 @@ bool term_is_rare(const char *folded)
 
 /* ---- numbers ---- */
 
-static bool is_digits(const char *folded)
-{
-	return folded[strspn(folded, "0123456789")] == 0;
-}
+/* Values are counted in thousandths, so that 4.5 million is a number like any other. */
+enum { UNIT = 1000, MEASURE_WEIGHT = 3, GREAT_WEIGHT = 13 };
+
+static const uint64_t value_max = UINT64_MAX / 10000000;
 
 /* The stem of a value, whether it was written in letters or digits. */
 static uint32_t number_stem(uint64_t value)
@@ -158,42 +158,122 @@ static uint32_t number_stem(uint64_t value)
 	return term_hash(text, n);
 }
 
-static uint64_t digits_value(const char *folded)
-{
-	uint64_t value = 0;
-	for (; *folded && value < UINT64_MAX / 100; folded++)
-		value = value * 10 + (uint64_t)(*folded - '0');
-	return value;
-}
-
 /* Three of something tell little, 2,140 tell much; a year is a date. */
 static uint8_t number_weight(uint64_t value)
 {
-	if (value <= 3)
+	if (value <= 3 * UNIT)
 		return 3;
-	if (value <= 12)
+	if (value <= 12 * UNIT || (value >= 1900 * UNIT && value < 2100 * UNIT))
 		return 5;
-	if (value >= 1900 && value < 2100)
-		return 5;
-	return value <= 100 ? 9 : 12;
+	if (value >= 1000000 * (uint64_t)UNIT)
+		return GREAT_WEIGHT;
+	return value <= 100 * UNIT ? 9 : 12;
 }
 
-/* "1,400" and "4.5" are three words each: the first one takes the others in. Returns how many it took. */
-static size_t number_join(const char *text, const struct word *words, size_t n, size_t i, uint64_t *value)
+/* A factor behind a number: "million", or "bn" of "3bn"; 0: none. */
+static uint64_t magnitude_of(const char *folded)
 {
-	size_t taken = 0;
-	while (i + 2 < n && words[i + 1].gap == GAP_NONE && words[i + 2].gap == GAP_NONE &&
-	       strchr(",.", text[words[i + 1].byte_begin]) && words[i + 2].shape == SHAPE_DIGIT && taken < 8) {
-		for (uint32_t at = words[i + 2].byte_begin; at < words[i + 2].byte_end && *value < UINT64_MAX / 100;
-		     at++)
-			if (text[at] >= '0' && text[at] <= '9')
-				*value = *value * 10 + (uint64_t)(text[at] - '0');
-		if (text[words[i + 1].byte_begin] == '.')
-			*value += 1000000007; /* 4.5 is not 45 */
-		i += 2;
-		taken += 2;
+	static const struct {
+		const char *word;
+		uint64_t factor;
+	} known[] = {{"hundred", 100},
+		     {"thousand", 1000},
+		     {"million", 1000000},
+		     {"billion", 1000000000},
+		     {"trillion", 1000000000000},
+		     {"k", 1000},
+		     {"m", 1000000},
+		     {"mn", 1000000},
+		     {"bn", 1000000000},
+		     {"tn", 1000000000000}};
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		if (!strcmp(known[i].word, folded))
+			return known[i].factor;
+	return 0;
+}
+
+static uint64_t times(uint64_t value, uint64_t factor)
+{
+	return factor && value > value_max / factor ? value_max : value * factor;
+}
+
+struct number {
+	uint64_t value;
+	size_t more; /* words behind the first one that belong to it */
+};
+
+/* The digits of a word and the letters behind them: "400", "4m". False: it is no number. */
+static bool digits_read(const char *text, const struct word *w, uint64_t *ret_value, char ret_rest[4])
+{
+	uint32_t at = w->byte_begin;
+	size_t n = 0;
+	*ret_value = 0;
+	for (; at < w->byte_end && text[at] >= '0' && text[at] <= '9'; at++)
+		*ret_value = times(*ret_value, 10) + (uint64_t)(text[at] - '0');
+	bool has_digits = at > w->byte_begin;
+	for (; at < w->byte_end && n < 3; at++)
+		ret_rest[n++] = (char)(text[at] | 0x20);
+	ret_rest[n] = 0;
+	return has_digits && at == w->byte_end && (!n || magnitude_of(ret_rest));
+}
+
+/* The word behind a number that multiplies it. */
+static uint64_t magnitude_behind(const char *text, const struct word *words, size_t n, size_t i)
+{
+	char folded[16];
+	size_t size = i + 1 < n ? words[i + 1].byte_end - words[i + 1].byte_begin : 0;
+	if (!size || size >= sizeof folded || words[i + 1].shape == SHAPE_DIGIT ||
+	    words[i + 1].gap == GAP_PARAGRAPH)
+		return 0;
+	name_fold(text + words[i + 1].byte_begin, size, folded, sizeof folded);
+	return size > 3 ? magnitude_of(folded) : 0;
+}
+
+static void number_multiply(const char *text, const struct word *words, size_t n, size_t i, struct number *number)
+{
+	uint64_t factor = magnitude_behind(text, words, n, i + number->more);
+	if (factor) {
+		number->value = times(number->value, factor);
+		number->more++;
 	}
-	return taken;
+}
+
+/* Takes ",400", ".5" or ".5bn" into the number. False: no such thing stands behind it. */
+static bool number_extend(const char *text, const struct word *mark, uint64_t *share, struct number *number,
+			  char ret_rest[4])
+{
+	const struct word *next = mark + 1;
+	char sign = text[mark->byte_begin], rest[4];
+	uint64_t part;
+	if (mark->gap != GAP_NONE || next->gap != GAP_NONE || (sign != ',' && sign != '.') ||
+	    !digits_read(text, next, &part, rest))
+		return false;
+	uint32_t n_digits = next->byte_end - next->byte_begin - (uint32_t)strlen(rest);
+	for (uint32_t k = 0; k < n_digits; k++) {
+		*share = sign == '.' ? *share / 10 : *share;
+		number->value = sign == ',' ? times(number->value, 10) : number->value;
+	}
+	number->value += times(part, *share);
+	number->more += 2;
+	memcpy(ret_rest, rest, sizeof rest);
+	return true;
+}
+
+/* "1,400", "4.5 million" and "3bn" in digits. "1,400" and "4.5" are three words each. */
+static bool number_read(const char *text, const struct word *words, size_t n, size_t i, struct number *ret)
+{
+	char rest[4];
+	uint64_t value, share = UNIT;
+	if (!digits_read(text, &words[i], &value, rest))
+		return false;
+	*ret = (struct number){times(value, UNIT), 0};
+	while (!*rest && i + ret->more + 2 < n && ret->more < 8)
+		if (!number_extend(text, &words[i + ret->more + 1], &share, ret, rest))
+			break;
+	if (*rest)
+		ret->value = times(ret->value, magnitude_of(rest));
+	number_multiply(text, words, n, i, ret);
+	return true;
 }
 
 uint32_t term_name_stem(const char *folded)
@@ -207,19 +287,13 @@ uint32_t term_name_stem(const char *folded)
 
 /* ---- terms ---- */
 
-static void term_classify(struct term *t, const char *folded)
+static void term_classify(struct term *t, const char *folded, const struct lexicon_word *known)
 {
-	const struct lexicon_word *known = lexicon_find(folded);
 	bool is_month = t->flags & TERM_CAPITAL && (!strcmp(folded, "may") || !strcmp(folded, "march"));
 	if (!known)
 		return;
 	t->flags |= known->flags;
 	t->modal = known->modal;
-	if (known->flags & TERM_NUMBER) {
-		t->stem = number_stem((uint64_t)known->number);
-		t->weight = number_weight((uint64_t)known->number);
-		return;
-	}
 	if (is_month)
 		t->flags &= (uint16_t)~TERM_MODAL;
 	else if (!strcmp(folded, "may") || !strcmp(folded, "march"))
@@ -230,12 +304,20 @@ static void term_classify(struct term *t, const char *folded)
 		t->weight = t->weight < 5 ? t->weight : 5;
 }
 
+static void term_count(struct term *t, uint64_t value)
+{
+	t->stem = number_stem(value);
+	t->flags |= TERM_NUMBER;
+	t->weight = number_weight(value);
+}
+
 /* The term of word i; returns how many words behind it belong to it. */
 static size_t term_make(const char *text, const struct word *words, size_t n, size_t i, struct term *t)
 {
 	char folded[STEM_BYTES], stem[STEM_BYTES];
 	const struct word *w = &words[i];
-	size_t more = 0, size = w->byte_end - w->byte_begin;
+	size_t size = w->byte_end - w->byte_begin;
+	struct number number = {0, 0};
 	name_fold(text + w->byte_begin, size, folded, sizeof folded);
 	*t = (struct term){.begin = w->byte_begin, .end = w->byte_end, .form = term_hash(folded, strlen(folded))};
 	if (word_has_capital(w))
@@ -244,22 +326,25 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 		t->flags |= TERM_QUOTED;
 	if (i == 0 || w->gap == GAP_PARAGRAPH)
 		t->flags |= TERM_FIRST;
-	if (w->shape == SHAPE_DIGIT && is_digits(folded)) {
-		uint64_t value = digits_value(folded);
-		more = number_join(text, words, n, i, &value);
-		t->end = words[i + more].byte_end;
-		t->stem = number_stem(value);
-		t->flags |= TERM_NUMBER;
-		t->weight = number_weight(value);
-		return more;
+	const struct lexicon_word *known = lexicon_find(folded);
+	bool counts = number_read(text, words, n, i, &number);
+	if (!counts && known && known->flags & TERM_NUMBER) {
+		number.value = (uint64_t)known->number * UNIT;
+		number_multiply(text, words, n, i, &number);
+		counts = true;
+	}
+	if (counts) {
+		t->end = words[i + number.more].byte_end;
+		term_count(t, number.value);
+		return number.more;
 	}
 	term_stem_text(folded, stem);
 	t->weight = weight_of(stem);
 	if (t->flags & TERM_CAPITAL && t->weight == TERM_WEIGHT_MAX)
 		name_stem_text(folded, stem);
 	t->stem = term_hash(stem, strlen(stem));
-	term_classify(t, folded);
-	return more;
+	term_classify(t, folded, known);
+	return 0;
 }
 
 /* "n't" is the word before it, an apostrophe and "t". */
@@ -276,6 +361,12 @@ static bool is_square(const char *text, const struct word *w, char bracket)
 	return w->byte_end - w->byte_begin == 1 && text[w->byte_begin] == bracket;
 }
 
+/* "3 million crowns": what so many are counted in, a currency mostly, tells little. */
+static bool is_great(const struct term *t)
+{
+	return t->flags & TERM_NUMBER && t->weight == GREAT_WEIGHT;
+}
+
 struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
 			size_t *ret_n)
 {
@@ -288,6 +379,8 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 			struct term *t = &terms[n++];
 			bool is_not = is_short_not(text, words, i);
 			i += term_make(text, words, n_words, i, t);
+			if (n > 1 && is_great(&terms[n - 2]) && t->weight > MEASURE_WEIGHT)
+				t->weight = MEASURE_WEIGHT;
 			if (inserted)
 				t->flags |= TERM_INSERTED;
 			if (is_not)
