@@ -148,6 +148,15 @@ bool unit_denies(const struct digest *d, const struct unit *u)
 
 /* ---- people ---- */
 
+/* "the Keldrian state agency" has a capital, and no name. */
+static bool has_name(const hsy_entity *e)
+{
+	for (size_t i = 0; e->is_named && i < e->n_mentions; i++)
+		if (e->mentions[i].form == HSY_FORM_NAME)
+			return true;
+	return false;
+}
+
 static int person_add(struct making *m, int entity, const char *name)
 {
 	if (entity > 0 && m->person_of[entity] != DIGEST_NOBODY)
@@ -160,7 +169,7 @@ static int person_add(struct making *m, int entity, const char *name)
 		const hsy_entity *e = &m->r->entities[entity - 1];
 		p->name = e->name;
 		p->kind = (uint8_t)e->kind;
-		p->is_named = e->is_named;
+		p->is_named = has_name(e);
 		m->person_of[entity] = (int)m->n_people;
 	}
 	p->is_press = press_is(p->name);
@@ -352,6 +361,15 @@ struct told_times {
 	size_t n;
 };
 
+static bool term_is(const struct making *m, uint32_t at, const char *words)
+{
+	char folded[NAME_SIZE], padded[NAME_SIZE + 2];
+	const struct term *t = &m->terms[at];
+	name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
+	snprintf(padded, sizeof padded, " %.*s ", NAME_SIZE - 1, folded);
+	return strstr(words, padded) != NULL;
+}
+
 /* All times that the article tells as some days, no more than RECALL_SPAN, before its own. */
 static bool times_find(struct making *m, const struct word *words, size_t n_words, struct told_times *ret)
 {
@@ -366,6 +384,8 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 		if (!timex_at(m->d->text, words, n_words, i, &t))
 			continue;
 		i = t.last;
+		if (t.count > 0 && term_is(m, term_at(m, words[t.last].byte_begin), " after "))
+			t.count = -t.count; /* "four months after he told parliament that": he told it before */
 		if (t.kind == TIMEX_VAGUE || t.kind == TIMEX_DURATION || !timex_iso(&t, &anchor, iso))
 			continue;
 		struct days days = days_of(iso);
@@ -376,15 +396,6 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 						       term_at(m, words[t.last].byte_begin) + 1, days};
 	}
 	return true;
-}
-
-static bool term_is(const struct making *m, uint32_t at, const char *words)
-{
-	char folded[NAME_SIZE], padded[NAME_SIZE + 2];
-	const struct term *t = &m->terms[at];
-	name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
-	snprintf(padded, sizeof padded, " %.*s ", NAME_SIZE - 1, folded);
-	return strstr(words, padded) != NULL;
 }
 
 /* "had promised", "once wanted", "has always maintained": what the article itself tells as past before its own day.

@@ -260,7 +260,7 @@ static bool is_worth_it(const struct unit *a, const struct unit *b, const struct
 	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
 	bool by_people = f[LIKE_SPEAKER] > 0 || f[LIKE_SPEAKER_MAY] > 0 || f[LIKE_NAMED] > 0;
 	bool by_words = o->shared >= LOOK_SHARED && (float)o->shared >= 0.12f * (float)light;
-	return light && (by_words || by_people || f[LIKE_VECTOR] >= 0.3f);
+	return light && (by_words || by_people || f[LIKE_SILENT] > 0 || f[LIKE_VECTOR] >= 0.3f);
 }
 
 /* One goes back to the time of the other's article. */
@@ -279,6 +279,7 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 	look_speakers(q, a, b, f);
 	f[LIKE_NAMED] = f[LIKE_SPEAKER] == 0 && (is_named_in(q->a, a, b) || is_named_in(q->b, b, a));
 	f[LIKE_VECTOR] = vectors_cosine(a->vector, b->vector);
+	f[LIKE_SILENT] = a->statement && b->statement && a->mode == HSY_MODE_NO_COMMENT && b->mode == a->mode;
 	if (!is_worth_it(a, b, &o, f))
 		return false;
 	f[LIKE_ONE] = 1;

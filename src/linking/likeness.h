@@ -34,6 +34,7 @@ enum likeness_feature {
 	LIKE_EXPECTED,      /* how near they stand to where those of the others let one expect */
 	LIKE_FIRST,         /* each is the other's best */
 	LIKE_OPPOSED,       /* one denies what the other does not */
+	LIKE_SILENT,        /* neither says anything: "declined to comment" */
 	LIKE_RECALL, /* one goes back to the time of the other's article; less where only its tense says so */
 	N_LIKE_FEATURES
 };

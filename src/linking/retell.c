@@ -162,6 +162,30 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 	return cites || tells;
 }
 
+static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_t byte)
+{
+	uint32_t first = u->pieces[0].first, end = u->pieces[u->n_pieces - 1].end;
+	while (first > 0 && !(d->terms[first - 1].flags & TERM_LAST) && !(d->terms[first].flags & TERM_FIRST))
+		first--;
+	while (end < d->n_terms && !(d->terms[end - 1].flags & TERM_LAST) && !(d->terms[end].flags & TERM_FIRST))
+		end++;
+	return d->terms[first].begin <= byte && byte < d->terms[end - 1].end;
+}
+
+/* The other's outlet is named. Where that is the own one too, its name in a headline or at the foot says nothing:
+ * it must stand in a sentence that tells what the other told. */
+static bool has_credit(const struct digest *own, const struct retell_other *o, const struct retelling *r)
+{
+	if (o->credit < 0 || !r->is_same_outlet)
+		return o->credit >= 0;
+	for (size_t i = 0; i < own->n_credits; i++)
+		for (size_t k = 0; k < o->n_edges; k++)
+			if (own->credits[i].hash == own->credits[o->credit].hash &&
+			    sentence_holds(own, &own->units[o->edges[k].a], own->credits[i].begin))
+				return true;
+	return false;
+}
+
 /* What is judged is asked in this order: copied words, a statement recalled from long ago, the outlet named, press
  * cited without a name, a source that both name. */
 static bool judge_older(const struct digest *own, const struct retell_other *o, struct retelling *r)
@@ -177,12 +201,11 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 		r->extent = RETELL_SENTENCE;
 		r->grounds |= GROUND_RECALL;
 		retelling_edge(r, &o->edges[recalled]);
+		r->by_tense = own->units[r->unit].recalls.from == DAY_UNKNOWN;
 		r->score = 0.5f + 0.3f * o->edges[recalled].score;
 		return true;
 	}
-	bool own_outlet =
-	    r->is_same_outlet && days_between(own, o->digest) > OWN_DAYS; /* its name is no credit then */
-	if (o->credit >= 0 && !own_outlet && (best_score(o) >= strong_edge || o->n_edges > 1)) {
+	if (has_credit(own, o, r) && (best_score(o) >= strong_edge || o->n_edges > 1)) {
 		r->relation = r->extent == RETELL_SENTENCE ? RETELL_CITES : RETELL_RETELLS;
 		r->score = 0.5f + 0.4f * best_score(o);
 		return true;
@@ -268,13 +291,24 @@ static bool is_recall_of(const struct retelling *a, const struct retelling *b)
 	return a->grounds & b->grounds & GROUND_RECALL && a->unit == b->unit;
 }
 
+/* What seems recalled is of the other's retelling as a whole. */
+static bool is_recall_within(const struct retell_seen *other, const struct retelling *r)
+{
+	bool has = false;
+	for (size_t i = 0; i < other->n_units; i++)
+		has |= other->units[i] == r->unit;
+	return has && r->by_tense && other->retelling.relation != RETELL_CITES &&
+	       other->retelling.relation != RETELL_COMMON;
+}
+
 /* Another one explains the same words better. */
 static bool is_outdone(const struct retell_seen *seen, size_t n, size_t i)
 {
 	const struct retelling *r = &seen[i].retelling;
 	for (size_t k = 0; k < n; k++)
 		if (k != i && (is_better_credit(&seen[k].retelling, r) ||
-			       (is_recall_of(&seen[k].retelling, r) && is_better_recall(&seen[k].retelling, r))))
+			       (is_recall_of(&seen[k].retelling, r) && is_better_recall(&seen[k].retelling, r)) ||
+			       is_recall_within(&seen[k], r)))
 			return true;
 	return false;
 }

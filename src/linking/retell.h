@@ -40,6 +40,7 @@ struct retelling {
 	const char *outside;       /* RETELL_COMMON: whom both pass on; a name of the own people */
 	uint32_t unit, other_unit; /* the edge that shows it best */
 	bool has_edge;
+	bool by_tense;    /* GROUND_RECALL: it does not say when */
 	hsy_range credit; /* bytes of the own text that name the other's outlet; empty: none */
 	bool is_same_outlet;
 	float copied; /* of the own words */
