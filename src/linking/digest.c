@@ -386,7 +386,8 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 		i = t.last;
 		if (t.count > 0 && term_is(m, term_at(m, words[t.last].byte_begin), " after "))
 			t.count = -t.count; /* "four months after he told parliament that": he told it before */
-		if (t.kind == TIMEX_VAGUE || t.kind == TIMEX_DURATION || !timex_iso(&t, &anchor, iso))
+		if (t.kind == TIMEX_VAGUE || t.kind == TIMEX_DURATION || t.bound != TIMEX_AT ||
+		    !timex_iso(&t, &anchor, iso))
 			continue;
 		struct days days = days_of(iso);
 		if (days.from == DAY_UNKNOWN || days.until == DAY_UNKNOWN || days.until - days.from > RECALL_SPAN ||
@@ -396,28 +397,6 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 						       term_at(m, words[t.last].byte_begin) + 1, days};
 	}
 	return true;
-}
-
-/* "had promised", "once wanted", "has always maintained": what the article itself tells as past before its own day.
- * In what somebody is said to have said, "had" is only how English reports. */
-static bool is_past_before(const struct making *m, struct term_range s)
-{
-	for (uint32_t i = s.first; i < s.end; i++)
-		if (!(m->covered[i] & COVERED_CONTENT) && !(m->terms[i].flags & TERM_QUOTED) &&
-		    term_is(m, i, " had once originally previously always earlier "))
-			return true;
-	return false;
-}
-
-static struct days sentence_recalls(const struct making *m, const struct told_times *times, struct term_range s)
-{
-	struct days none = {DAY_UNKNOWN, DAY_UNKNOWN};
-	for (size_t i = 0; i < times->n; i++)
-		if (times->at[i].first >= s.first && times->at[i].end <= s.end)
-			return times->at[i].days;
-	if (m->d->published != DAY_UNKNOWN && is_past_before(m, s))
-		none.until = m->d->published - RECALL_DAYS;
-	return none;
 }
 
 /* The sentence that holds a term. */
@@ -432,25 +411,86 @@ static struct term_range sentence_of(const struct making *m, uint32_t at)
 	return s;
 }
 
+/* Whether a word of the sentence speaks of the unit as a whole: it stands near the statement's cue and in nobody's
+ * content, or in what the article says itself. */
+static bool is_by(const struct making *m, const struct unit *u, struct term_range sentence, uint32_t at,
+		  uint32_t near)
+{
+	if (at < sentence.first || at >= sentence.end)
+		return false;
+	if (u->statement) {
+		bool has_cue = u->cue.first < u->cue.end;
+		return has_cue && at + near >= u->cue.first && at < u->cue.end + near &&
+		       !(m->covered[at] & COVERED_CONTENT);
+	}
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (at >= u->pieces[k].first && at < u->pieces[k].end)
+			return true;
+	return false;
+}
+
+/* "had promised", "once wanted", "has always maintained": past before the article's own day. In what somebody is
+ * said to have said, "had" is only how English reports. */
+static bool is_past_before(const struct making *m, const struct unit *u, struct term_range sentence)
+{
+	enum { NEAR = 2 };
+	for (uint32_t i = sentence.first; i < sentence.end; i++)
+		if (is_by(m, u, sentence, i, NEAR) && !(m->terms[i].flags & TERM_QUOTED) &&
+		    term_is(m, i, " had once originally previously always earlier "))
+			return true;
+	return false;
+}
+
+static struct days recalled_days(const struct making *m, const struct told_times *times, const struct unit *u)
+{
+	enum { NEAR = 6 };
+	struct days none = {DAY_UNKNOWN, DAY_UNKNOWN};
+	struct term_range sentence = sentence_of(m, u->statement && u->cue.end ? u->cue.first : u->pieces[0].first);
+	if (u->is_said_stated)
+		return u->said.until <= m->d->published - RECALL_DAYS ? u->said : none;
+	for (size_t i = 0; i < times->n; i++)
+		if (is_by(m, u, sentence, times->at[i].first, NEAR))
+			return times->at[i].days;
+	if (is_past_before(m, u, sentence))
+		none.until = m->d->published - RECALL_DAYS;
+	return none;
+}
+
+static struct days told_days(const struct making *m, const struct told_times *times, const struct unit *u)
+{
+	struct term_range sentence = sentence_of(m, u->pieces[0].first);
+	for (size_t i = 0; i < times->n; i++)
+		if (times->at[i].first >= sentence.first && times->at[i].end <= sentence.end)
+			return times->at[i].days;
+	return (struct days){DAY_UNKNOWN, DAY_UNKNOWN};
+}
+
 static void units_recall(struct making *m, const struct told_times *times)
 {
+	struct days none = {DAY_UNKNOWN, DAY_UNKNOWN};
 	for (size_t i = 0; i < m->n_units; i++) {
 		struct unit *u = &m->units[i];
-		u->recalls = sentence_recalls(m, times, sentence_of(m, u->pieces[0].first));
-		if (u->is_said_stated && m->d->published != DAY_UNKNOWN && u->said.until != DAY_UNKNOWN &&
-		    u->said.until <= m->d->published - RECALL_DAYS)
-			u->recalls = u->said;
+		u->tells = told_days(m, times, u);
+		u->recalls = m->d->published == DAY_UNKNOWN ? none : recalled_days(m, times, u);
 	}
+}
+
+enum { RECALL_SLACK = 3 };
+
+bool unit_tells_time(const struct unit *u, int32_t published)
+{
+	return u->tells.until != DAY_UNKNOWN && published != DAY_UNKNOWN &&
+	       published <= u->tells.until + RECALL_SLACK && published >= u->tells.from - RECALL_SLACK;
 }
 
 enum unit_recall unit_recalls(const struct unit *u, int32_t published)
 {
-	enum { SLACK = 3 };
-	if (u->recalls.until == DAY_UNKNOWN || published == DAY_UNKNOWN || published > u->recalls.until + SLACK)
+	if (u->recalls.until == DAY_UNKNOWN || published == DAY_UNKNOWN ||
+	    published > u->recalls.until + RECALL_SLACK)
 		return RECALL_NONE;
 	if (u->recalls.from == DAY_UNKNOWN)
 		return published <= u->recalls.until ? RECALL_TENSE : RECALL_NONE;
-	return published >= u->recalls.from - SLACK ? RECALL_DATED : RECALL_NONE;
+	return published >= u->recalls.from - RECALL_SLACK ? RECALL_DATED : RECALL_NONE;
 }
 
 /* ---- what the article says itself ---- */

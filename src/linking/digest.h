@@ -47,8 +47,8 @@ struct unit {
 	uint32_t n_pieces;
 	struct days said;    /* when it was said */
 	bool is_said_stated; /* by words of the article, not by its date alone */
-	struct days
-	    recalls; /* a time before the article that it goes back to; recalls.until is DAY_UNKNOWN: none */
+	struct days recalls; /* when it was said, if before the article; recalls.until is DAY_UNKNOWN: not told */
+	struct days tells;   /* such a time anywhere in its sentence */
 	const struct bag_item *bag;
 	uint32_t n_bag, bag_weight;
 	const int8_t *vector; /* [DIGEST_VECTOR]; NULL: none */
@@ -118,6 +118,8 @@ bool digest_is_outlet(const struct digest *d, const char *name);
  * any time before. */
 enum unit_recall { RECALL_NONE, RECALL_TENSE, RECALL_DATED };
 enum unit_recall unit_recalls(const struct unit *u, int32_t published);
+/* Whether its sentence tells that time by a date. */
+bool unit_tells_time(const struct unit *u, int32_t published);
 
 /* Days between two stretches of time: 0 where they meet or either is not known. */
 int days_apart(struct days a, struct days b);

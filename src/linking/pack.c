@@ -32,7 +32,7 @@ struct packed_term {
 
 struct packed_unit {
 	int32_t statement, inside, depth, person, medium, addressee, said_from, said_until, recalls_from,
-	    recalls_until;
+	    recalls_until, tells_from, tells_until;
 	struct term_range source, cue, pieces[DIGEST_PIECES];
 	uint32_t n_pieces;
 	uint8_t kind, mode, stance, bits;
@@ -67,6 +67,8 @@ static struct packed_unit unit_pack(const struct unit *u)
 	p.said_until = u->said.until;
 	p.recalls_from = u->recalls.from;
 	p.recalls_until = u->recalls.until;
+	p.tells_from = u->tells.from;
+	p.tells_until = u->tells.until;
 	p.source = u->source;
 	p.cue = u->cue;
 	memcpy(p.pieces, u->pieces, sizeof p.pieces);
@@ -220,6 +222,7 @@ static struct unit unit_open(const struct packed_unit *p)
 			 .n_pieces = p->n_pieces,
 			 .said = {p->said_from, p->said_until},
 			 .recalls = {p->recalls_from, p->recalls_until},
+			 .tells = {p->tells_from, p->tells_until},
 			 .is_said_stated = p->bits & BIT_STATED};
 	memcpy(u.pieces, p->pieces, sizeof u.pieces);
 	return u;

@@ -91,6 +91,83 @@ static int recalled_edge(const struct digest *own, const struct retell_other *o)
 	return best;
 }
 
+static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_t byte)
+{
+	uint32_t first = u->pieces[0].first, end = u->pieces[u->n_pieces - 1].end;
+	while (first > 0 && !(d->terms[first - 1].flags & TERM_LAST) && !(d->terms[first].flags & TERM_FIRST))
+		first--;
+	while (end < d->n_terms && !(d->terms[end - 1].flags & TERM_LAST) && !(d->terms[end].flags & TERM_FIRST))
+		end++;
+	return d->terms[first].begin <= byte && byte < d->terms[end - 1].end;
+}
+
+/* ---- the time of the other is told ---- */
+
+/* The sentence of a unit names the other's outlet. */
+static bool sentence_credits(const struct digest *own, const struct unit *u, const struct digest *other)
+{
+	for (size_t i = 0; i < own->n_credits; i++)
+		for (size_t k = 0; k < other->n_forms; k++)
+			if (own->credits[i].hash == other->forms[k] &&
+			    sentence_holds(own, u, own->credits[i].begin))
+				return true;
+	return false;
+}
+
+static bool bag_has(const struct unit *u, uint32_t stem)
+{
+	for (uint32_t i = 0; i < u->n_bag; i++)
+		if (u->bag[i].stem == stem)
+			return true;
+	return false;
+}
+
+/* Who speaks in the other's unit speaks in the own one, or is spoken of there. What a company or ministry publishes
+ * it says itself. */
+static bool is_of_speaker(const struct digest *own, const struct unit *u, const struct digest *other,
+			  const struct unit *v)
+{
+	if (v->person < 0)
+		return !other->is_press && sentence_credits(own, u, other);
+	const struct person *p = &other->people[v->person];
+	for (size_t i = 0; i < p->n_stems; i++)
+		if (bag_has(u, p->stems[i]))
+			return true;
+	return u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME;
+}
+
+/* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named, or its
+ * speaker is, with words in common. */
+static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
+{
+	enum { WITH_CREDIT = 8, WITH_SPEAKER = 16 };
+	uint32_t least = sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER, most = 0;
+	int best = -1;
+	for (size_t i = 0; i < other->n_units; i++) {
+		const struct unit *v = &other->units[i];
+		uint32_t shared = bags_shared(u, v);
+		if (shared < least || shared <= most || !is_of_speaker(own, u, other, v))
+			continue;
+		most = shared;
+		best = (int)i;
+	}
+	return best;
+}
+
+/* Finds a sentence that tells the other's time and what was said then. */
+static bool told_edge(const struct digest *own, const struct digest *other, struct edge *ret_edge)
+{
+	for (uint32_t i = 0; i < own->n_units; i++) {
+		int of =
+		    unit_tells_time(&own->units[i], other->published) ? told_of(own, &own->units[i], other) : -1;
+		if (of >= 0) {
+			*ret_edge = (struct edge){i, (uint32_t)of, 0};
+			return true;
+		}
+	}
+	return false;
+}
+
 /* ---- a source in common ---- */
 
 static const char *press_of(const struct digest *d, const struct unit *u)
@@ -162,16 +239,6 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 	return cites || tells;
 }
 
-static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_t byte)
-{
-	uint32_t first = u->pieces[0].first, end = u->pieces[u->n_pieces - 1].end;
-	while (first > 0 && !(d->terms[first - 1].flags & TERM_LAST) && !(d->terms[first].flags & TERM_FIRST))
-		first--;
-	while (end < d->n_terms && !(d->terms[end - 1].flags & TERM_LAST) && !(d->terms[end].flags & TERM_FIRST))
-		end++;
-	return d->terms[first].begin <= byte && byte < d->terms[end - 1].end;
-}
-
 /* The other's outlet is named. Where that is the own one too, its name in a headline or at the foot says nothing:
  * it must stand in a sentence that tells what the other told. */
 static bool has_credit(const struct digest *own, const struct retell_other *o, const struct retelling *r)
@@ -210,6 +277,15 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 		r->score = 0.5f + 0.4f * best_score(o);
 		return true;
 	}
+	struct edge told;
+	if (told_edge(own, o->digest, &told)) {
+		r->relation = RETELL_CITES;
+		r->extent = RETELL_SENTENCE;
+		r->grounds |= GROUND_RECALL;
+		retelling_edge(r, &told);
+		r->score = 0.5f;
+		return true;
+	}
 	return judge_without_proof(own, o, r);
 }
 
@@ -232,7 +308,7 @@ bool retell_judge(const struct digest *own, const struct retell_other *o, struct
 	struct retelling r = {.extent = extent_of(o), .grounds = grounds_of(own, o), .copied = o->copied};
 	r.day = o->digest->published;
 	r.is_same_outlet = own->outlet && own->outlet == o->digest->outlet;
-	if (!o->is_before || (!o->n_edges && !is_copy(o) && o->credit < 0))
+	if (!o->is_before)
 		return false;
 	if (o->credit >= 0)
 		r.credit = (hsy_range){own->credits[o->credit].begin, own->credits[o->credit].end};

@@ -3,6 +3,7 @@
 
 #include <math.h>
 #include <stddef.h>
+#include <string.h>
 
 enum {
 	SHARED_TOPIC = 14,   /* and what one speaker says at two times */
@@ -48,6 +49,33 @@ static bool range_negates(const struct digest *d, struct term_range range)
 	return false;
 }
 
+static bool term_is(const struct term *t, const char *word)
+{
+	return t->form == term_hash(word, strlen(word));
+}
+
+/* "no such request", "nothing of the kind", "no reason to do so": it is about what was said before. */
+static bool points_back(const struct digest *d, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const struct term *t = &d->terms[i];
+		bool behind_do = i > range.first && (term_is(t - 1, "do") || term_is(t - 1, "done"));
+		if (term_is(t, "such") || term_is(t, "kind") || term_is(t, "sort") ||
+		    (behind_do && term_is(t, "so")))
+			return true;
+	}
+	return false;
+}
+
+/* Says that something is not so, and means by it what was said before. */
+static bool denies_what_was_said(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
+		if (range_negates(d, u->pieces[k]) && points_back(d, u->pieces[k]))
+			return true;
+	return false;
+}
+
 /* The speaker takes back or contradicts what others say: "denied", "rejected", "called this nonsense". */
 static bool is_denial(const struct digest *d, const struct unit *u)
 {
@@ -59,7 +87,7 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 		return false;
 	if (range_negates(d, u->cue) && u->mode != HSY_MODE_ASSERT)
 		return true;
-	bool falsehood = false;
+	bool falsehood = denies_what_was_said(d, u);
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			falsehood |=
@@ -67,9 +95,17 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 	return falsehood;
 }
 
+/* "whether there were talks", "either he knew or": leaves it open. */
+static bool leaves_open(const struct digest *d, const struct unit *u)
+{
+	const struct term *t = &d->terms[u->pieces[0].first];
+	return term_is(t, "whether") || term_is(t, "if") || term_is(t, "either");
+}
+
 static bool is_claim(const struct digest *d, const struct unit *u)
 {
-	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_ASK && !is_denial(d, u);
+	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_ASK && !is_denial(d, u) &&
+	       !leaves_open(d, u);
 }
 
 static enum same_person speakers(const struct finding *f, const struct unit *a, const struct unit *b)
@@ -130,22 +166,61 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 			    0.4f + 0.5f * best);
 }
 
-/* "Bray has denied making such a call": what he denies stands above. */
+static bool bag_has(const struct unit *u, uint32_t stem)
+{
+	for (uint32_t i = 0; i < u->n_bag; i++)
+		if (u->bag[i].stem == stem)
+			return true;
+	return false;
+}
+
+/* Who denies is spoken of in the claim: "The mayor must have known". "The mayor's office denied". */
+static bool is_about_denier(const struct digest *d, const struct unit *claim, const struct unit *denial)
+{
+	for (uint32_t i = denial->source.first; i < denial->source.end; i++)
+		if (d->terms[i].weight && bag_has(claim, d->terms[i].stem))
+			return true;
+	return false;
+}
+
+static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t denial)
+{
+	const struct digest *d = f->a;
+	const struct unit *c = &d->units[claim], *u = &d->units[denial];
+	return !c->is_title && !c->depth && c->statement && is_claim(d, c) && speakers(f, c, u) != PERSON_SAME &&
+	       (c->bag_weight >= SHARED_LEAST || is_about_denier(d, c, u));
+}
+
+/* The same speaker is known to deny it, in other words. */
+static bool is_denied_by(const struct finding *f, uint32_t claim, const struct unit *denial)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->tensions[i].kind == TENSION_DENIAL && f->tensions[i].a == claim && denial->person >= 0 &&
+		    f->b->units[f->tensions[i].b].person == denial->person)
+			return true;
+	return false;
+}
+
+/* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
 static void denial_of_above(struct finding *f, uint32_t denial)
 {
 	const struct digest *d = f->a;
 	const struct unit *u = &d->units[denial];
-	if (u->bag_weight > ANAPHOR_WEIGHT || u->depth || u->negated || !u->actual)
+	int nearest = -1, about = -1;
+	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual ||
+	    (!denies_what_was_said(d, u) && (u->bag_weight > ANAPHOR_WEIGHT || u->negated)))
 		return;
 	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
 		uint32_t i = denial - above;
-		const struct unit *c = &d->units[i];
-		if (c->is_title || c->depth || !c->statement || !is_claim(d, c) || c->bag_weight < SHARED_LEAST ||
-		    speakers(f, c, u) == PERSON_SAME)
+		if (!may_be_denied(f, i, denial))
 			continue;
-		tension_add(f, TENSION_DENIAL, i, denial, 0.6f);
-		return;
+		nearest = nearest < 0 ? (int)i : nearest;
+		if (about < 0 && is_about_denier(d, &d->units[i], u))
+			about = (int)i;
 	}
+	uint32_t claim = (uint32_t)(about >= 0 ? about : nearest);
+	if (nearest >= 0 && !is_denied_by(f, claim, u))
+		tension_add(f, TENSION_DENIAL, claim, denial, 0.6f);
 }
 
 /* The rare word that a unit says there was none of: "no ultimatum". 0: none. */
@@ -154,19 +229,20 @@ static uint32_t denied_word(const struct digest *d, const struct unit *u)
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
 			const struct term *t = &d->terms[i], *next = &d->terms[i + 1];
-			if (t->flags & TERM_NEGATION && !(next->flags & (TERM_FUNCTION | TERM_NAME)) &&
+			if (term_is(t, "no") && !(next->flags & (TERM_FUNCTION | TERM_NAME)) &&
 			    next->weight >= DENIED_WEIGHT)
 				return next->stem;
 		}
 	return 0;
 }
 
-static bool bag_has(const struct unit *u, uint32_t stem)
+/* The claim tells of it, or its cue says it: "assured her". */
+static bool claims_it(const struct digest *d, const struct unit *u, uint32_t stem)
 {
-	for (uint32_t i = 0; i < u->n_bag; i++)
-		if (u->bag[i].stem == stem)
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
+		if (d->terms[i].stem == stem)
 			return true;
-	return false;
+	return bag_has(u, stem);
 }
 
 /* "There was no ultimatum" against "were handed an ultimatum", within one article or in articles of the same days.
@@ -180,8 +256,9 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 		for (uint32_t k = 0; stem && k < claims->n_units; k++) {
 			const struct unit *c = &claims->units[k];
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
-			if (c->depth || c->is_title || !is_claim(claims, c) || !bag_has(c, stem) ||
+			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
 			    denied_word(claims, c) == stem ||
+			    (claims != denying && bags_shared(u, c) < SHARED_LEAST) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||
 			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
 				continue;
@@ -193,20 +270,20 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 
 static void denials_find(struct finding *f)
 {
+	denied_words_find(f, f->a, f->b, true);
 	for (uint32_t i = 0; i < f->a->n_units; i++) {
-		if (!is_denial(f->a, &f->a->units[i]))
+		if (!is_denial(f->a, &f->a->units[i]) || f->a->units[i].is_title)
 			continue;
 		size_t before = f->n;
 		denial_against(f, f->a, i, f->b, true);
 		if (f->a == f->b && f->n == before)
 			denial_of_above(f, i);
 	}
-	denied_words_find(f, f->a, f->b, true);
 	if (f->a == f->b)
 		return;
 	denied_words_find(f, f->b, f->a, false);
 	for (uint32_t i = 0; i < f->b->n_units; i++)
-		if (is_denial(f->b, &f->b->units[i]))
+		if (is_denial(f->b, &f->b->units[i]) && !f->b->units[i].is_title)
 			denial_against(f, f->b, i, f->a, false);
 }
 
@@ -231,6 +308,56 @@ static void numbers_find(struct finding *f, const struct pair *pair)
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f)
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
+	}
+}
+
+/* ---- claims and what they rest on ---- */
+
+/* "has seen no paper that bears her out", "could not be verified": that there is no proof. */
+static bool lacks_proof(const struct digest *d, const struct unit *u)
+{
+	static const char *const proofs[] = {
+	    "seen",    "saw",       "evidence",    "proof",        "proved",       "verified",     "verify",
+	    "confirm", "confirmed", "corroborate", "corroborated", "substantiate", "substantiated"};
+	bool negates = false, proof = false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			negates |= d->terms[i].flags & TERM_NEGATION;
+			for (size_t p = 0; p < sizeof proofs / sizeof *proofs; p++)
+				proof |= term_is(&d->terms[i], proofs[p]);
+		}
+	return negates && proof && u->bag_weight <= 3 * ANAPHOR_WEIGHT;
+}
+
+/* Right behind a claim the article, or who makes the claim, says that there is no proof of it. */
+static void proofs_find(struct finding *f)
+{
+	const struct digest *d = f->a;
+	for (uint32_t i = 1; i < d->n_units; i++) {
+		const struct unit *u = &d->units[i], *c = &d->units[i - 1];
+		bool is_own = !u->statement || speakers(f, c, u) == PERSON_SAME;
+		if (u->is_title || u->depth || !is_own || !lacks_proof(d, u) || !c->statement || c->is_title ||
+		    c->depth || c->bag_weight < SHARED_LEAST || !is_claim(d, c))
+			continue;
+		tension_add(f, TENSION_EVIDENCE, i - 1, i, 0.6f);
+	}
+}
+
+/* ---- headlines ---- */
+
+/* A headline that is surer than what stands below it, or gives another number. */
+static void headlines_find(struct finding *f, const struct pair *pair)
+{
+	struct drift drifts[DRIFT_MAX];
+	for (size_t i = 0; i < pair->n_edges; i++) {
+		const struct edge *e = &pair->edges[i];
+		const struct unit *title = &f->a->units[e->a], *body = &f->a->units[e->b];
+		if (!title->is_title || body->is_title)
+			continue;
+		size_t n = drift_find(f->a, title, f->a, body, drifts);
+		if (drifts_have(drifts, n, DRIFT_NUMBER) || drifts_have(drifts, n, DRIFT_DATE) ||
+		    drifts_have(drifts, n, DRIFT_NEGATION) || drifts_have(drifts, n, DRIFT_CERTAINTY))
+			tension_add(f, TENSION_HEADLINE, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 }
 
@@ -301,7 +428,10 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	if (!acquaintance_begin(arena, a, b, &f.acquaintance))
 		return 0;
 	denials_find(&f);
-	if (a != b) {
+	if (a == b) {
+		headlines_find(&f, pair);
+		proofs_find(&f);
+	} else {
 		numbers_find(&f, pair);
 		changes_find(&f);
 	}
