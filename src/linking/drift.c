@@ -335,6 +335,32 @@ static void compare_sources(struct finding *f, const struct unit *a, const struc
 		drift_add(f, DRIFT_SCOPE, range_bytes(da, a->source), range_bytes(db, b->source), 0.4f);
 }
 
+/* The one number of a telling that is no date's; NULL: none, or several. */
+static const struct term *only_number(const struct line *line)
+{
+	const struct term *found = NULL;
+	for (uint32_t i = 0; i < line->n; i++) {
+		if (!(line_term(line, i)->flags & TERM_NUMBER) || is_by_time(line, i, i + 1))
+			continue;
+		if (found)
+			return NULL;
+		found = line_term(line, i);
+	}
+	return found;
+}
+
+/* Both tell one number, each in words of its own around it: "met three times", "four meetings". */
+static void compare_numbers(struct finding *f)
+{
+	const struct term *x = only_number(&f->a), *y = only_number(&f->b);
+	if (!x || !y || x->stem == y->stem)
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->drifts[i].type == DRIFT_NUMBER)
+			return;
+	drift_add(f, DRIFT_NUMBER, (hsy_range){x->begin, x->end}, (hsy_range){y->begin, y->end}, 0.7f);
+}
+
 size_t drift_find(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b,
 		  struct drift drifts[DRIFT_MAX])
 {
@@ -343,6 +369,7 @@ size_t drift_find(const struct digest *da, const struct unit *a, const struct di
 	line_of_unit(&f.b, db, b);
 	f.is_same_voice = unit_denies(da, a) == unit_denies(db, b);
 	lines_compare(&f);
+	compare_numbers(&f);
 	compare_cues(&f, a, b);
 	compare_sources(&f, a, b);
 	compare_quotes(&f, a, b);

@@ -421,6 +421,27 @@ static void changes_find(struct finding *f)
 			change_of(f, k);
 }
 
+/* "In October she had asked for a chair of her own. Now she is happy to be absent": one article tells both. */
+static void contrasts_find(struct finding *f)
+{
+	const struct digest *d = f->a;
+	for (uint32_t i = 0; i < d->n_units; i++) {
+		const struct unit *then = &d->units[i];
+		if (!then->statement || then->person < 0 || then->depth || then->recalls.until == DAY_UNKNOWN ||
+		    then->recalls.from == DAY_UNKNOWN)
+			continue;
+		for (uint32_t k = i > 1 ? i - 2 : 0; k < d->n_units && k <= i + 2; k++) {
+			const struct unit *now = &d->units[k];
+			if (k == i || !now->statement || now->depth || now->is_title ||
+			    now->person != then->person || now->recalls.until != DAY_UNKNOWN ||
+			    now->mode == HSY_MODE_NO_COMMENT)
+				continue;
+			tension_add(f, TENSION_CHANGE, i, k, 0.55f);
+			break;
+		}
+	}
+}
+
 size_t tensions_find(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,
 		     struct tension tensions[TENSIONS_MAX])
 {
@@ -431,6 +452,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	if (a == b) {
 		headlines_find(&f, pair);
 		proofs_find(&f);
+		contrasts_find(&f);
 	} else {
 		numbers_find(&f, pair);
 		changes_find(&f);
