@@ -495,12 +495,16 @@ enum unit_recall unit_recalls(const struct unit *u, int32_t published)
 
 /* ---- what the article says itself ---- */
 
-/* What of a sentence is nobody else's content, in pieces; a cue is nobody's. */
+/* What of a sentence the article says itself, in pieces: nobody's content, no cue, and of who speaks only what a
+ * relative clause tells of them. */
 static uint32_t own_pieces(const struct making *m, struct term_range s, struct term_range pieces[DIGEST_PIECES])
 {
 	uint32_t n = 0;
+	bool relative = false;
 	for (uint32_t i = s.first; i < s.end; i++) {
-		if (m->covered[i] & (COVERED_CONTENT | COVERED_CUE))
+		bool of_source = m->covered[i] & COVERED_SOURCE;
+		relative = of_source && (relative || term_is(m, i, " who which whose where "));
+		if (m->covered[i] & (COVERED_CONTENT | COVERED_CUE) || (of_source && !relative))
 			continue;
 		if (n && pieces[n - 1].end == i)
 			pieces[n - 1].end++;

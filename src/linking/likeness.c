@@ -18,6 +18,7 @@ enum {
 	NUMBERS_FULL = 2,
 	DAYS_FULL = 14,
 	LOOK_SHARED = 8,
+	LIGHT_FULL = 40,
 	OCCASION_DAYS = 7
 };
 
@@ -248,6 +249,7 @@ static void look_words(const struct acquaintance *q, const struct unit *a, const
 	f[LIKE_COSINE] = (float)(o->shared / sqrt((double)a->bag_weight * b->bag_weight));
 	f[LIKE_CONTAINED] = (float)o->shared / (float)light;
 	f[LIKE_SHARED] = at_most_one((double)o->shared / SHARED_FULL);
+	f[LIKE_LIGHT] = light < LIGHT_FULL ? 1 - (float)light / LIGHT_FULL : 0;
 	f[LIKE_RUN] = o->shared ? at_most_one((double)units_run(q->a, a, q->b, b) / RUN_FULL) : 0;
 	f[LIKE_QUOTE] = quoted ? (float)o->quoted / (float)quoted : 0;
 	f[LIKE_NUMBER] = at_most_one((double)o->numbers / NUMBERS_FULL);
@@ -272,6 +274,8 @@ static bool one_recalls(const struct acquaintance *q, const struct unit *a, cons
 bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
 		   float f[N_LIKE_FEATURES])
 {
+	if ((a->mode == HSY_MODE_NO_COMMENT) != (b->mode == HSY_MODE_NO_COMMENT))
+		return false;
 	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b))
 		return false; /* the same words on another day are another statement */
 	struct overlap o = bags_overlap(a, b);

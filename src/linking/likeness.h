@@ -35,6 +35,8 @@ enum likeness_feature {
 	LIKE_FIRST,         /* each is the other's best */
 	LIKE_OPPOSED,       /* one denies what the other does not */
 	LIKE_SILENT,        /* neither says anything: "declined to comment" */
+	LIKE_LIGHT,         /* how little the one that tells less tells */
+	LIKE_TOPIC,         /* how alike the words of the two articles are */
 	LIKE_RECALL, /* one goes back to the time of the other's article; less where only its tense says so */
 	N_LIKE_FEATURES
 };

@@ -210,6 +210,7 @@ static void look_around(const struct digest *a, const struct digest *b, const st
 	uint32_t others = anchors->n - (anchors->of_a[l->a] == 1 + l->b);
 	float far = fabsf(expected_place(anchors, l->a, a->n_units, b->n_units) - (float)l->b);
 	l->features[LIKE_PLACE] = 1 - place;
+	l->features[LIKE_TOPIC] = pair->topic;
 	l->features[LIKE_NEIGHBOUR] = has_neighbour(looks, l);
 	l->features[LIKE_CREDIT] = pair->credit_a >= 0 || pair->credit_b >= 0;
 	l->features[LIKE_COPY] = pair->copied_a > pair->copied_b ? pair->copied_a : pair->copied_b;
