@@ -17,7 +17,7 @@ NAMES = ["one", "cosine", "contained", "shared", "run", "quote", "number", "numb
 AROUND = {"place", "neighbour", "credit", "copy", "tied", "expected", "first", "topic"}  # not of the two units alone
 SIGNS = dict(cosine=1, contained=1, shared=1, run=1, quote=1, number=1, numbers_apart=-1, speaker=1, vector=1, place=1,
              neighbour=1, copy=1, occasion=-1, credit=1, tied=1, expected=1, first=1, named=1, silent=1, light=-1, topic=1)
-SIGNS["not"] = SIGNS["opposed", "silent", "light", "topic"] = -1
+SIGNS["not"] = SIGNS["opposed"] = -1
 HERE = os.path.dirname(os.path.abspath(__file__))
 
 

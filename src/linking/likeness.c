@@ -23,9 +23,10 @@ enum {
 };
 
 const char *const likeness_names[N_LIKE_FEATURES] = {
-    "one",  "cosine",   "contained", "shared",    "run",  "quote",    "number", "numbers_apart", "speaker",
-    "may",  "not",      "narrator",  "narrators", "act",  "vector",   "place",  "neighbour",     "credit",
-    "copy", "occasion", "nested",    "named",     "tied", "expected", "first",  "opposed",       "recall"};
+    "one",       "cosine",  "contained", "shared",   "run",       "quote", "number", "numbers_apart",
+    "speaker",   "may",     "not",       "narrator", "narrators", "act",   "vector", "place",
+    "neighbour", "credit",  "copy",      "occasion", "nested",    "named", "tied",   "expected",
+    "first",     "opposed", "silent",    "light",    "topic"};
 
 /* ---- people ---- */
 

@@ -37,7 +37,6 @@ enum likeness_feature {
 	LIKE_SILENT,        /* neither says anything: "declined to comment" */
 	LIKE_LIGHT,         /* how little the one that tells less tells */
 	LIKE_TOPIC,         /* how alike the words of the two articles are */
-	LIKE_RECALL, /* one goes back to the time of the other's article; less where only its tense says so */
 	N_LIKE_FEATURES
 };
 
