@@ -117,6 +117,28 @@ static void test_meta_sources(void)
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
 
+/* What the metadata does not say may stand in the text; what they say holds. */
+static void test_stated_in_text(void)
+{
+	static const char body[] =
+	    "<title>Late again</title>%s<article><h1>Late again</h1><p>Ida Lund, The Vik Post - "
+	    "8 March 2025</p><p>" PROSE "</p><p>" MORE "</p></article>";
+	char html[1000];
+	snprintf(html, sizeof html, body, "");
+	hsy_article *a = page(html);
+	CHECK_TEXT(a->outlet, "The Vik Post");
+	CHECK_TEXT(a->byline, "Ida Lund");
+	CHECK_TEXT(a->published, "2025-03-08");
+	CHECK_TEXT(a->published_from, "dateline");
+	hsy_article_free(a);
+	snprintf(html, sizeof html, body,
+		 "<meta property=og:site_name content=Quayside><meta name=author content='Bo Holm'>");
+	a = page(html);
+	CHECK_TEXT(a->outlet, "Quayside");
+	CHECK_TEXT(a->byline, "Bo Holm");
+	hsy_article_free(a);
+}
+
 static void test_json_ld_body_stands_in(void)
 {
 	check_page(
@@ -158,6 +180,7 @@ int main(void)
 	RUN(test_inline_quotes);
 	RUN(test_meta);
 	RUN(test_meta_sources);
+	RUN(test_stated_in_text);
 	RUN(test_json_ld_body_stands_in);
 	RUN(test_charset);
 	RUN(test_short_page);

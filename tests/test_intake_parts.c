@@ -60,6 +60,12 @@ static void test_dates(void)
 	CHECK_TEXT(parsed("May was 3 times 2025"), NULL);
 	CHECK_TEXT(parsed("99999999999999999999"), NULL);
 	CHECK_TEXT(parsed(""), NULL);
+	CHECK(date_is_all("Saturday 8 March 2025 at 10.14", 30));
+	CHECK(date_is_all("10:14 a.m. CET", 14));
+	CHECK(date_is_all("2025", 4));
+	CHECK(!date_is_all("8 March fair", 12));
+	CHECK(!date_is_all("at the", 6));
+	CHECK(!date_is_all("", 0));
 }
 
 /* "title|byline|published" of a text. */
@@ -128,6 +134,131 @@ static void test_credit(void)
 	CHECK_TEXT(credited("In the town of Vik (pop. 900), the mayor resigned", ""), "|");
 	CHECK_TEXT(credited("", ""), "|");
 	CHECK_TEXT(credited(", , ,", ""), "|");
+}
+
+struct credit_case {
+	const char *line, *found; /* "outlet|author" */
+};
+
+/* The line stands over a text that names Vik, Keldria and Port Calder. */
+static void check_credits(const struct credit_case *cases, size_t n)
+{
+	static const char below[] = "\n\nThe minister left Vik for Port Calder, Keldria.";
+	char text[400], out[200];
+	for (size_t i = 0; i < n; i++) {
+		const char *line = cases[i].line;
+		snprintf(text, sizeof text, "%s%s", line, below);
+		struct credit c = credit_find(text, strlen(line), text, strlen(text));
+		snprintf(out, sizeof out, "%.*s|%.*s", (int)(c.outlet.end - c.outlet.begin), line + c.outlet.begin,
+			 (int)(c.author.end - c.author.begin), line + c.author.begin);
+		CHECK_TEXT(out, cases[i].found);
+		if (strcmp(out, cases[i].found) != 0)
+			fprintf(stderr, "    in: %s\n", line);
+	}
+}
+
+static void test_credit_beside_date(void)
+{
+	static const struct credit_case cases[] = {
+	    {"Ida Lund, Quay.example - 7 March 2025, 08:40", "Quay.example|Ida Lund"},
+	    {"Ida Lund, Quayside \xe2\x80\x93 7 March 2025, 08:40", "Quayside|Ida Lund"},
+	    {"Ida Lund \xe2\x80\x94 Vik Post \xe2\x80\x94 7 March 2025", "Vik Post|Ida Lund"},
+	    {"Ida Lund | Vik Post | March 7, 2025", "Vik Post|Ida Lund"},
+	    {"Ida Lund \xc2\xb7 quay.example \xc2\xb7 7 Mar 2025 08:40 CET", "quay.example|Ida Lund"},
+	    {"Vik Post \xc2\xb7 Ida Lund \xc2\xb7 7 March 2025", "Vik Post|Ida Lund"},
+	    {"Ida Lund and Bo Holm, Vik Post, 3 May 2025", "Vik Post|Ida Lund and Bo Holm"},
+	    {"Ida Lund, Bo Holm and Eva Dahl, The Vik Post, 3 May 2025",
+	     "The Vik Post|Ida Lund, Bo Holm and Eva Dahl"},
+	    {"Quayside | Opinion | 7 March 2025", "Quayside|"},
+	    {"Quayside | World News | By Ida Lund | 7 March 2025", "Quayside|Ida Lund"},
+	    {"Quayside | Updated: 2025-03-07 17:52", "Quayside|"},
+	    {"The Slow Ferry | Opinion | Saturday, March 8, 2025 at 8:40 a.m. ET", "The Slow Ferry|"},
+	    {"Ida Lund - 3 May 2025", "|Ida Lund"},
+	    /* places, scores, sentences */
+	    {"Port Calder, 6 March 2025", "|"},
+	    {"Port Calder, Keldria - 6 March 2025", "|"},
+	    {"Ida Lund, Quayside, 6 March 2025", "|"}, /* might be a place as well */
+	    {"Lantry 3, Vik 2 - 3 May 2025", "|"},
+	    {"Vik, 3 May 2025 - The minister left.", "|"},
+	    {"Ida Lund died on 3 May 2025", "|"},
+	    {"Ida Lund, minister, 3 May 2025", "|"},
+	    {"On 3 May 2025, Ida Lund left Lantry", "|"},
+	    {"The strike of 3 May 2025, by the numbers", "|"},
+	    {"Ida Lund, Vik Post", "|"}};
+	check_credits(cases, sizeof cases / sizeof *cases);
+}
+
+static void test_credit_led(void)
+{
+	static const struct credit_case cases[] = {
+	    {"Posted by Ida Lund on Saturday 8 March 2025 at 10.14", "|Ida Lund"},
+	    {"Posted on The Slow Ferry by Ida Lund, 8 March 2025", "The Slow Ferry|Ida Lund"},
+	    {"Posted by Ida Lund on The Slow Ferry, 8 March 2025", "The Slow Ferry|Ida Lund"},
+	    {"Posted on March 8, 2025 at 10:14 by Ida Lund", "|Ida Lund"},
+	    {"By Ida Lund on Slow Ferry", "Slow Ferry|Ida Lund"},
+	    {"By Ida Lund for Slow Ferry, 3 May 2025", "Slow Ferry|Ida Lund"},
+	    {"By Quayside.example", "Quayside.example|"},
+	    {"By Ida Lund in Vik", "|Ida Lund"},
+	    {"By Ida Lund, Vik, 3 May 2025", "|Ida Lund"},
+	    {"By Ida Lund, Political Editor, Vik Post", "Vik Post|Ida Lund"},
+	    {"By Ida Lund | Senior Writer | 3 May 2025", "|Ida Lund"},
+	    {"Published in The Slow Ferry on 8 March 2025", "The Slow Ferry|"},
+	    {"First published in Slow Ferry on 8 March 2025.", "Slow Ferry|"},
+	    {"From: Slow Ferry", "Slow Ferry|"},
+	    {"Source: slowferry.example", "slowferry.example|"},
+	    {"(Slow Ferry) - The minister left.", "Slow Ferry|"},
+	    {"(Reporting by Ida Lund in Vik; editing by B. Holm)", "|Ida Lund"},
+	    /* sentences and labels */
+	    {"(Video) - The minister left.", "|"},
+	    {"Posted by guards at the gate, the notice said nothing", "|"},
+	    {"Posted by Ida Lund at the gate on Saturday 8 March 2025", "|"},
+	    {"Published in May, the report says that 3 May 2025 was the day", "|"},
+	    {"Published in The Slow Ferry on Tuesday, it names nobody.", "|"},
+	    {"Source: the ministry", "|"},
+	    {"From: Lantry, where it rained", "|"},
+	    {"By Friday, Ida Lund had left", "|"}};
+	check_credits(cases, sizeof cases / sizeof *cases);
+}
+
+/* "outlet|byline|published" of a text. */
+static const char *stated(const char *text)
+{
+	static char all[300];
+	struct plaintext f;
+	plaintext_look(text, strlen(text), &f);
+	snprintf(all, sizeof all, "%.*s|%.*s|%s", (int)(f.outlet.end - f.outlet.begin), text + f.outlet.begin,
+		 (int)(f.byline.end - f.byline.begin), text + f.byline.begin, f.published);
+	return all;
+}
+
+static void test_plaintext_credits(void)
+{
+	static const char rain[] = "It rained on the ferry, and nobody said why it had left so late.";
+	char text[600];
+	snprintf(text, sizeof text,
+		 "Late again\n\nPosted by Ida Lund on Saturday 8 March 2025 at 10.14\n"
+		 "The Slow Ferry - notes from the landing\n\n%s\n\n14 comments\n",
+		 rain);
+	CHECK_TEXT(stated(text), "The Slow Ferry|Ida Lund|2025-03-08");
+	/* a blank line between: a paragraph */
+	snprintf(text, sizeof text, "Late again\n\nPosted by Ida Lund on 8 March 2025\n\nBo Holm - who else?\n%s\n",
+		 rain);
+	CHECK_TEXT(stated(text), "|Ida Lund|2025-03-08");
+	snprintf(text, sizeof text, "The Vik Post, 8 March 2025\n\nLate again\n\n%s\n", rain);
+	CHECK_TEXT(stated(text), "The Vik Post||2025-03-08");
+	CHECK_TEXT(looked(text), "Late again||2025-03-08");
+	snprintf(text, sizeof text, "Late again\n\nSource: Quayside\n\n%s\n", rain);
+	CHECK_TEXT(stated(text), "Quayside||");
+	/* of a table in the text */
+	snprintf(text, sizeof text, "Late again\n\n%s\n\nSource: Quayside\n\n%s\n", rain, rain);
+	CHECK_TEXT(stated(text), "||");
+	snprintf(text, sizeof text, "Late again\n\n%s\n\n(Reporting by Ida Lund; editing by B. Holm)\n", rain);
+	CHECK_TEXT(stated(text), "|Ida Lund|");
+	snprintf(text, sizeof text, "Late again\n\n%s\n\nFirst published in The Vik Post on 8 March 2025.\n", rain);
+	CHECK_TEXT(stated(text), "The Vik Post||2025-03-08");
+	/* first paragraphs with a date in them */
+	CHECK_TEXT(stated("Late again\n\nOn 8 March 2025, the ferry was late.\n\nIt rained.\n"), "||");
+	CHECK_TEXT(stated("Late again\n\nPosted by the gate, a notice named 8 March 2025.\n\nIt rained.\n"), "||");
 }
 
 static int found(const char *line)
@@ -239,6 +370,9 @@ int main(void)
 	RUN(test_dates);
 	RUN(test_plaintext);
 	RUN(test_credit);
+	RUN(test_credit_beside_date);
+	RUN(test_credit_led);
+	RUN(test_plaintext_credits);
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);

@@ -74,12 +74,30 @@ hsy_status article_set_text(hsy_article *article, const char *text, size_t n, co
 	return HSY_OK;
 }
 
+static bool take_line(struct arena *a, const char *text, hsy_range range, const char **line)
+{
+	return *line || article_line(a, text + range.begin, range.end - range.begin, line);
+}
+
+bool article_take_stated(struct arena *a, const char *text, size_t n, hsy_article *article)
+{
+	struct plaintext found;
+	plaintext_look(text, n, &found);
+	bool fine = take_line(a, text, found.title, &article->title) &&
+		    take_line(a, text, found.byline, &article->byline) &&
+		    take_line(a, text, found.outlet, &article->outlet);
+	if (fine && !article->published && found.published[0]) {
+		fine = (article->published = arena_string(a, found.published)) != NULL;
+		article->published_from = "dateline";
+	}
+	return fine;
+}
+
 static hsy_status article_from_text(struct arena *a, const hsy_intake_options *options, hsy_article *article,
 				    hsy_error *error)
 {
 	const char *text = NULL;
 	size_t n = 0;
-	struct plaintext found;
 	/* UTF-32, the widest encoding, takes four bytes where UTF-8 takes one. */
 	if (article->raw_bytes / 4 > options->max_text_bytes)
 		return article_set_text(article, article->raw, article->raw_bytes, options, error);
@@ -88,16 +106,7 @@ static hsy_status article_from_text(struct arena *a, const hsy_intake_options *o
 		status = article_set_text(article, text, n, options, error);
 	if (status != HSY_OK)
 		return status;
-	plaintext_look(text, n, &found);
-	bool fine =
-	    article_line(a, text + found.title.begin, found.title.end - found.title.begin, &article->title) &&
-	    article_line(a, text + found.byline.begin, found.byline.end - found.byline.begin, &article->byline) &&
-	    article_line(a, text + found.outlet.begin, found.outlet.end - found.outlet.begin, &article->outlet);
-	if (fine && found.published[0]) {
-		fine = (article->published = arena_string(a, found.published)) != NULL;
-		article->published_from = "dateline";
-	}
-	return fine ? HSY_OK : error_memory(error);
+	return article_take_stated(a, text, n, article) ? HSY_OK : error_memory(error);
 }
 
 hsy_status article_make(struct arena *a, const char *path, hsy_format format, const char *raw, size_t raw_bytes,

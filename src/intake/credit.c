@@ -1,5 +1,13 @@
-/* See credit.h. The line is cut into parts at commas, bars and dots; brackets, "By" and "at" say what a part is,
- * else a date must stand in the line, and words such as "Post" or "Daily" in the part. */
+/* See credit.h.
+ *
+ *   1. The agency in the brackets of a dateline.
+ *   2. The line is cut into parts at commas, bars, dots and dashes. Words such as "By", "Posted on" or "Source:"
+ *      begin a part with a role; so do "on", "at", "for" and "by" inside a part that has one.
+ *   3. A part is a time, a label ("Opinion", "Senior Writer"), an outlet by its look ("The ...", "... Post",
+ *      "vik.example"), another name, or none of these.
+ *   4. Roles tell author and outlet. Without roles a date must stand in the line, and nothing that is not
+ * understood.
+ */
 #define _GNU_SOURCE /* memmem */
 #include "intake/credit.h"
 
@@ -8,10 +16,35 @@
 
 #include "intake/date.h"
 
-enum { MAX_PARTS = 6, MAX_NAME = 48, MAX_LINE = 160, MAX_SEEN = 65536 };
+enum { MAX_PARTS = 10, MAX_NAME = 48, MAX_LINE = 160, MAX_SEEN = 65536, MAX_WORDS = 5 };
+
+enum role {
+	ROLE_NONE,
+	ROLE_BY,     /* who wrote */
+	ROLE_ON,     /* an outlet or a date */
+	ROLE_IN,     /* an outlet */
+	ROLE_SOURCE, /* an outlet, or where a caption has its figures from */
+	ROLE_PLACE,
+	ROLE_WHEN,
+	ROLE_LESS /* "editing by": neither */
+};
+
+enum kind { KIND_OTHER, KIND_WHEN, KIND_LABEL, KIND_OUTLET, KIND_NAME };
 
 struct part {
 	size_t begin, end;
+	enum role role;
+	enum kind kind;
+	bool apart; /* what cuts it off from the part before is no comma */
+};
+
+struct header {
+	const char *line, *text; /* text: of the article */
+	size_t n, n_text;
+	struct part parts[MAX_PARTS];
+	size_t count;
+	bool whole; /* all was cut and each part is understood */
+	bool dated; /* a part holds a month or is a day in figures */
 };
 
 static bool is_upper(char c)
@@ -30,34 +63,20 @@ static struct part trimmed(const char *s, size_t begin, size_t end)
 		begin++;
 	while (end > begin && (s[end - 1] == ' ' || s[end - 1] == '\t'))
 		end--;
-	return (struct part){begin, end};
+	return (struct part){.begin = begin, .end = end};
 }
 
-/* The bytes of the separator at s: a comma, a bar or a middle dot, else 0. */
-static size_t separator_at(const char *s, size_t n, size_t at)
+static hsy_range range(struct part p)
 {
-	if (s[at] == ',' || s[at] == '|')
-		return 1;
-	if (n - at >= 2 && !memcmp(s + at, "\xc2\xb7", 2))
-		return 2;
-	return n - at >= 3 && !memcmp(s + at, "\xe2\x80\xa2", 3) ? 3 : 0;
+	return (hsy_range){p.begin, p.end};
 }
 
-static size_t parts_cut(const char *s, size_t n, struct part parts[MAX_PARTS])
+static bool is_empty(hsy_range r)
 {
-	size_t count = 0, begin = 0;
-	for (size_t at = 0; at <= n && count < MAX_PARTS; at++) {
-		size_t wide = at < n ? separator_at(s, n, at) : 0;
-		if (at < n && !wide)
-			continue;
-		struct part p = trimmed(s, begin, at);
-		if (p.begin < p.end)
-			parts[count++] = p;
-		begin = at + wide;
-		at += wide ? wide - 1 : 0;
-	}
-	return count;
+	return r.begin == r.end;
 }
+
+/* ---- what a part is ---- */
 
 /* One to five words, each with a capital or small and short ("of", "the"), no sentence. */
 static bool is_name(const char *s, struct part p)
@@ -76,125 +95,426 @@ static bool is_name(const char *s, struct part p)
 			return false;
 		words += begins;
 	}
-	return words <= 5;
+	return words <= MAX_WORDS && !date_is_all(s + p.begin, n);
 }
 
-static bool has_word(const char *s, struct part p, const char *const *list)
+static size_t n_words(const char *s, struct part p)
 {
-	for (; *list; list++) {
-		size_t n = strlen(*list);
-		for (size_t i = p.begin; i + n <= p.end; i++) {
-			bool whole = (i == p.begin || !is_word_byte(s[i - 1])) &&
-				     (i + n == p.end || !is_word_byte(s[i + n]));
-			if (whole && !strncasecmp(s + i, *list, n))
-				return true;
-		}
-	}
+	size_t words = 0;
+	for (size_t i = p.begin; i < p.end; i++)
+		words += s[i] != ' ' && (i == p.begin || s[i - 1] == ' ');
+	return words;
+}
+
+static bool in_list(const char *s, size_t n, const char *const *list)
+{
+	for (; *list; list++)
+		if (strlen(*list) == n && !strncasecmp(s, *list, n))
+			return true;
 	return false;
 }
 
-static bool is_outlet_name(const char *s, struct part p)
+/* How many words of the part are in the list. */
+static size_t n_listed(const char *s, struct part p, const char *const *list)
+{
+	size_t count = 0;
+	for (size_t at = p.begin; at < p.end;) {
+		size_t from = at;
+		while (at < p.end && is_word_byte(s[at]))
+			at++;
+		count += at > from && in_list(s + from, at - from, list);
+		at += at == from;
+	}
+	return count;
+}
+
+static bool has_kind_word(const char *s, struct part p)
 {
 	static const char *const kinds[] = {
 	    "Daily",    "Weekly",   "Times",    "Post",      "News",         "Radio",   "TV",
 	    "Herald",   "Tribune",  "Gazette",  "Ledger",    "Journal",      "Press",   "Agency",
 	    "Guardian", "Observer", "Mirror",   "Telegraph", "Chronicle",    "Courier", "Review",
 	    "Magazine", "Bulletin", "Examiner", "Wire",      "Broadcasting", NULL};
-	return is_name(s, p) && has_word(s, p, kinds);
+	return n_listed(s, p, kinds) > 0;
 }
 
-static bool has_month(const char *s, struct part p)
+/* A section, a kind of text or a post: "Opinion", "World News", "Senior Political Correspondent". */
+static bool is_label(const char *s, struct part p)
 {
-	return date_has_month(s + p.begin, p.end - p.begin);
+	static const char *const sections[] = {
+	    "opinion",  "analysis",      "comment",  "commentary", "editorial", "politics", "world",     "sport",
+	    "sports",   "business",      "culture",  "science",    "health",    "local",    "national",  "column",
+	    "feature",  "features",      "letters",  "interview",  "exclusive", "update",   "updated",   "video",
+	    "photo",    "photos",        "blog",     "news",       "press",     "release",  "staff",     "and",
+	    "our",      "international", "economy",  "technology", "special",   "report",   "min",       "read",
+	    "breaking", "live",          "archive",  "home",       "front",     "page",     "print",     "edition",
+	    "minutes",  "minute",        "long",     "review",     "society",   "media",    "published", "posted",
+	    "by",       "region",        "regional", "finance",    "markets",   "arts",     "life",      NULL};
+	static const char *const posts[] = {"writer",        "writers", "reporter",       "reporters",
+					    "correspondent", "editor",  "columnist",      "contributor",
+					    "staff",         "blogger", "correspondents", NULL};
+	size_t last = p.end, words = n_words(s, p);
+	while (last > p.begin && s[last - 1] != ' ')
+		last--;
+	size_t figures = s[p.begin] >= '0' && s[p.begin] <= '9';
+	return in_list(s + last, p.end - last, posts) || (words && n_listed(s, p, sections) + figures >= words);
 }
 
-/* The text speaks to or of it as of an outlet: "told Halyard", "interview with Halyard", "Halyard reports". */
-static bool is_seen(const char *s, struct part p, const char *text, size_t n_text)
+/* "vik.example": letters on both sides of each dot, no blanks. */
+static bool is_domain(const char *s, struct part p)
+{
+	size_t run = 0, dots = 0;
+	for (size_t i = p.begin; i < p.end; i++) {
+		if (s[i] == '.' && run < 2)
+			return false;
+		if (s[i] != '.' && s[i] != '-' && (!is_word_byte(s[i]) || (unsigned char)s[i] >= 0x80))
+			return false;
+		dots += s[i] == '.';
+		run = s[i] == '.' ? 0 : run + 1;
+	}
+	bool is_figure = p.end > p.begin && s[p.end - 1] >= '0' && s[p.end - 1] <= '9';
+	return dots > 0 && run >= 2 && !is_figure && p.end - p.begin <= MAX_NAME;
+}
+
+/* The text speaks to it as to an outlet: "told Halyard", "interview with Halyard". */
+static bool is_seen(const struct header *h, struct part p)
 {
 	static const char *const before[] = {"told ", "interview with ", "told the ", "interview with the "};
-	size_t n = p.end - p.begin, look = n_text < MAX_SEEN ? n_text : MAX_SEEN;
-	const char *at = text, *end = text + look;
-	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), s + p.begin, n)); at += n) {
+	size_t n = p.end - p.begin, look = h->n_text < MAX_SEEN ? h->n_text : MAX_SEEN;
+	const char *at = h->text, *end = h->text + look;
+	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), h->line + p.begin, n)); at += n) {
 		for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
 			size_t wide = strlen(before[k]);
-			if ((size_t)(at - text) >= wide && !memcmp(at - wide, before[k], wide))
+			if ((size_t)(at - h->text) >= wide && !memcmp(at - wide, before[k], wide))
 				return true;
 		}
 	}
 	return false;
 }
 
-static hsy_range range(struct part p)
+/* The text names it outside of this line too, or the line is not of the text. */
+static bool is_named_again(const struct header *h, struct part p)
 {
-	return (hsy_range){p.begin, p.end};
+	size_t n = p.end - p.begin, look = h->n_text < MAX_SEEN ? h->n_text : MAX_SEEN;
+	const char *at = h->text, *end = h->text + look;
+	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), h->line + p.begin, n)); at += n)
+		if (at < h->line || at >= h->line + h->n)
+			return true;
+	return false;
 }
 
-/* "VIK, 3 May 2025 (Norrbyrån)", "LANTRY, Oct 10 (Halyard) -": the name in the first brackets behind a place. */
+static enum kind kind_of(const struct header *h, struct part p)
+{
+	const char *s = h->line;
+	size_t n = p.end - p.begin;
+	if (date_is_all(s + p.begin, n))
+		return KIND_WHEN;
+	if (is_label(s, p))
+		return KIND_LABEL;
+	if (is_domain(s, p))
+		return KIND_OUTLET;
+	if (!is_name(s, p))
+		return KIND_OTHER;
+	bool the = n > 4 && !memcmp(s + p.begin, "The ", 4);
+	bool outlet = the || has_kind_word(s, p) || (h->dated && is_seen(h, p));
+	return outlet ? KIND_OUTLET : KIND_NAME;
+}
+
+/* ---- cutting ---- */
+
+struct lead {
+	const char *words;
+	enum role role;
+};
+
+static const struct lead LEADS[] = {{"posted by ", ROLE_BY},
+				    {"written by ", ROLE_BY},
+				    {"reporting by ", ROLE_BY},
+				    {"story by ", ROLE_BY},
+				    {"by: ", ROLE_BY},
+				    {"by ", ROLE_BY},
+				    {"author: ", ROLE_BY},
+				    {"published by ", ROLE_IN},
+				    {"published in ", ROLE_IN},
+				    {"first published in ", ROLE_IN},
+				    {"originally published in ", ROLE_IN},
+				    {"first published on ", ROLE_ON},
+				    {"originally published on ", ROLE_ON},
+				    {"published on ", ROLE_ON},
+				    {"posted on ", ROLE_ON},
+				    {"posted at ", ROLE_ON},
+				    {"from: ", ROLE_SOURCE},
+				    {"source: ", ROLE_SOURCE},
+				    {"outlet: ", ROLE_IN},
+				    {"published: ", ROLE_WHEN},
+				    {"published ", ROLE_WHEN},
+				    {"posted: ", ROLE_WHEN},
+				    {"posted ", ROLE_WHEN},
+				    {"last updated: ", ROLE_WHEN},
+				    {"last updated ", ROLE_WHEN},
+				    {"updated: ", ROLE_WHEN},
+				    {"updated ", ROLE_WHEN},
+				    {"date: ", ROLE_WHEN},
+				    {"additional reporting by ", ROLE_LESS},
+				    {"editing by ", ROLE_LESS},
+				    {"writing by ", ROLE_LESS}};
+
+static const struct lead LINKS[] = {
+    {" on ", ROLE_ON}, {" at ", ROLE_ON}, {" for ", ROLE_IN}, {" by ", ROLE_BY}, {" in ", ROLE_PLACE}};
+
+/* Takes the words that lead the part off it. */
+static bool take_lead(const char *s, struct part *p)
+{
+	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
+		size_t n = strlen(LEADS[i].words);
+		if (p->end - p->begin <= n || strncasecmp(s + p->begin, LEADS[i].words, n) != 0)
+			continue;
+		p->role = LEADS[i].role;
+		p->begin = trimmed(s, p->begin + n, p->end).begin;
+		return true;
+	}
+	return false;
+}
+
+/* The bytes of the separator at `at`: a comma, a semicolon, a bar, a dot in the middle, or a dash or
+ * slash between blanks. */
+static size_t separator_at(const char *s, size_t n, size_t at)
+{
+	bool blanks = at > 0 && s[at - 1] == ' ';
+	if (s[at] == ',' || s[at] == '|' || s[at] == ';')
+		return 1;
+	if (s[at] == '-' || s[at] == '/')
+		return blanks && at + 1 < n && s[at + 1] == ' ' ? 1 : 0;
+	if (n - at >= 2 && !memcmp(s + at, "\xc2\xb7", 2))
+		return 2;
+	if (n - at < 3 || memcmp(s + at, "\xe2\x80", 2) != 0)
+		return 0;
+	unsigned char last = (unsigned char)s[at + 2];
+	return last == 0xa2 || (blanks && (last == 0x93 || last == 0x94)) ? 3 : 0;
+}
+
+/* Where the part is linked to another: behind a name that wrote and behind a time any link counts, else " by " and
+ * what leads to a time. NULL: nowhere. */
+static const struct lead *link_find(const char *s, struct part p, size_t *ret_at)
+{
+	bool none = p.role == ROLE_LESS || date_is_all(s + p.begin, p.end - p.begin);
+	for (size_t at = p.begin; at < p.end && !none; at++) {
+		for (size_t k = 0; k < sizeof LINKS / sizeof *LINKS; k++) {
+			size_t n = strlen(LINKS[k].words), next = at + n;
+			if (p.end - at <= n || memcmp(s + at, LINKS[k].words, n) != 0)
+				continue;
+			bool any = p.role == ROLE_BY || date_is_all(s + p.begin, at - p.begin);
+			bool this = LINKS[k].role == ROLE_BY || date_is_all(s + next, p.end - next);
+			if (!any && (p.role == ROLE_NONE || !this))
+				continue;
+			*ret_at = at;
+			return &LINKS[k];
+		}
+	}
+	return NULL;
+}
+
+static bool part_add(struct header *h, struct part p)
+{
+	size_t at = 0;
+	for (const struct lead *link; (link = link_find(h->line, p, &at));) {
+		if (h->count == MAX_PARTS)
+			return false;
+		struct part left = p;
+		left.end = at;
+		h->parts[h->count++] = left;
+		p.begin = at + strlen(link->words);
+		p.role = link->role;
+	}
+	if (h->count == MAX_PARTS)
+		return false;
+	h->parts[h->count++] = p;
+	return true;
+}
+
+static void header_cut(struct header *h, size_t begin, size_t end)
+{
+	bool apart = false;
+	h->whole = true;
+	for (size_t at = begin; at <= end && h->whole; at++) {
+		size_t wide = at < end ? separator_at(h->line, end, at) : 0;
+		if (at < end && !wide)
+			continue;
+		struct part p = trimmed(h->line, begin, at);
+		take_lead(h->line, &p);
+		p.apart = apart;
+		if (p.begin < p.end)
+			h->whole = part_add(h, p);
+		apart = at < end && h->line[at] != ',' && h->line[at] != ';';
+		begin = at + wide;
+		at += wide ? wide - 1 : 0;
+	}
+	for (size_t i = 0; i < h->count; i++) {
+		struct part p = h->parts[i];
+		char iso[DATE_SIZE];
+		h->dated = h->dated || date_has_month(h->line + p.begin, p.end - p.begin) ||
+			   date_find(h->line + p.begin, p.end - p.begin, iso);
+	}
+	for (size_t i = 0; i < h->count; i++) {
+		h->parts[i].kind = kind_of(h, h->parts[i]);
+		h->whole = h->whole && (h->parts[i].kind != KIND_OTHER || h->parts[i].role == ROLE_LESS);
+	}
+}
+
+/* ---- who it is ---- */
+
+/* "VIK, 3 May 2025 (Norrbyrån)", "LANTRY, Oct 10 (Halyard) -", "(Halyard) -": the name in the first brackets, at
+ * the beginning or behind a place. */
 static bool find_agency(const char *s, size_t n, struct credit *c)
 {
 	const char *open = memchr(s, '(', n);
 	const char *close = open ? memchr(open, ')', n - (size_t)(open - s)) : NULL;
 	if (!close || close == open + 1)
 		return false;
-	struct part name = trimmed(s, (size_t)(open - s) + 1, (size_t)(close - s)), place = {0, (size_t)(open - s)};
+	struct part name = trimmed(s, (size_t)(open - s) + 1, (size_t)(close - s));
 	struct part behind = trimmed(s, (size_t)(close - s) + 1, n);
-	bool ends = behind.begin == behind.end || s[behind.begin] == '-' ||
+	size_t n_place = (size_t)(open - s), capitals = 0;
+	bool dash = s[behind.begin] == '-' ||
 		    (behind.end - behind.begin >= 3 && !memcmp(s + behind.begin, "\xe2\x80", 2) &&
 		     ((unsigned char)s[behind.begin + 2] == 0x93 || (unsigned char)s[behind.begin + 2] == 0x94));
-	bool is_short = place.end > 2 && place.end <= 60;
-	size_t capitals = 0;
-	while (capitals < place.end && (is_upper(s[capitals]) || s[capitals] == ' '))
+	while (capitals < n_place && (is_upper(s[capitals]) || s[capitals] == ' '))
 		capitals++;
-	bool is_place = is_short && is_upper(s[0]) && (has_month(s, place) || capitals + 2 >= place.end);
-	if (!ends || !is_place || !is_name(s, name) || has_month(s, name))
+	bool is_place = n_place > 2 && n_place <= 60 && is_upper(s[0]) &&
+			(date_has_month(s, n_place) || capitals + 2 >= n_place);
+	bool stands = behind.begin == behind.end ? is_place : dash && (is_place || n_place == 0);
+	if (!stands || !is_name(s, name) || is_label(s, name) ||
+	    date_has_month(s + name.begin, name.end - name.begin))
 		return false;
 	c->outlet = range(name);
 	return true;
 }
 
-/* "By Ida Lund, The Vik Post", "Posted by Ida Lund at The Quay, 3 May 2025": parts behind "By". */
-static void find_by(const char *s, struct part *parts, size_t count, size_t by, struct credit *c)
+/* "Ida Lund, Bo Holm and Eva Dahl": up to the part with "and". */
+static size_t authors_end(const struct header *h, size_t first)
 {
-	const char *bar = memchr(s, '|', parts[count - 1].end);
-	if (by > parts[0].end - parts[0].begin) /* "By |" */
-		return;
-	parts[0].begin += by;
-	const char *at = memmem(s + parts[0].begin, parts[0].end - parts[0].begin, " at ", 4);
-	struct part place = {at ? (size_t)(at - s) + 4 : 0, at ? parts[0].end : 0};
-	if (at && is_name(s, place)) {
-		parts[0].end = (size_t)(at - s);
-		c->outlet = range(place);
+	for (size_t i = first; i < h->count && h->parts[i].kind == KIND_NAME && (i == first || !h->parts[i].role);
+	     i++) {
+		struct part p = h->parts[i];
+		if (memmem(h->line + p.begin, p.end - p.begin, " and ", 5))
+			return p.end;
 	}
-	if (!is_name(s, parts[0]))
+	return h->parts[first].end;
+}
+
+static void find_by_role(const struct header *h, struct credit *c)
+{
+	for (size_t i = 0; i < h->count; i++) {
+		struct part p = h->parts[i];
+		bool named = p.kind == KIND_NAME || p.kind == KIND_OUTLET;
+		bool site = is_domain(h->line, p);
+		bool outlet = p.role == ROLE_IN || p.role == ROLE_ON || p.role == ROLE_SOURCE || (p.role && site);
+		if (p.role == ROLE_BY && is_empty(c->author) && is_name(h->line, p) && !site)
+			c->author = (hsy_range){p.begin, authors_end(h, i)};
+		if (outlet && named && is_empty(c->outlet))
+			c->outlet = range(p);
+	}
+}
+
+/* An outlet among the parts without a role: by its look, or set apart by a bar behind the author. */
+static void find_outlet(const struct header *h, struct credit *c)
+{
+	for (size_t i = 0; i < h->count && is_empty(c->outlet); i++) {
+		struct part p = h->parts[i];
+		bool open = p.role == ROLE_NONE || (p.role == ROLE_PLACE && i > 0);
+		if (open && p.begin >= c->author.end &&
+		    (p.kind == KIND_OUTLET || (p.kind == KIND_NAME && p.apart && !is_empty(c->author))))
+			c->outlet = range(p);
+	}
+}
+
+/* Two to four words, or two such names with "and", and no figures. */
+static bool is_person(const char *s, struct part p)
+{
+	size_t words = n_words(s, p);
+	for (size_t i = p.begin; i < p.end; i++)
+		if (s[i] >= '0' && s[i] <= '9')
+			return false;
+	return words >= 2 && (words <= 4 || memmem(s + p.begin, p.end - p.begin, " and ", 5));
+}
+
+/* "Ida Lund, Vik.example - 3 May 2025", "Quayside | Opinion | 3 May 2025": names without roles beside a date. What
+ * the text names again is a place. Where nothing shows an outlet, commas alone do not tell it from a place. */
+static void find_unled(const struct header *h, struct credit *c)
+{
+	size_t names[MAX_PARTS], n_names = 0, n_labels = 0;
+	bool apart = false;
+	find_outlet(h, c);
+	for (size_t i = 0; i < h->count; i++) {
+		const struct part *p = &h->parts[i];
+		if (p->kind == KIND_NAME && p->role == ROLE_NONE && !is_named_again(h, *p))
+			names[n_names++] = i;
+		n_labels += p->kind == KIND_LABEL;
+		apart = apart || p->apart;
+	}
+	if (!n_names)
 		return;
-	c->author = range(parts[0]);
-	for (size_t i = 1; i < count && c->outlet.begin == c->outlet.end; i++)
-		if (is_outlet_name(s, parts[i]) || (is_name(s, parts[i]) && !has_month(s, parts[i]) &&
-						    (bar || !strncmp(s + parts[i].begin, "The ", 4))))
-			c->outlet = range(parts[i]);
+	struct part first = h->parts[names[0]];
+	bool is_short = n_words(h->line, first) == 1, known = !is_empty(c->author);
+	if (is_empty(c->outlet) && n_names == 1 && (n_labels || (apart && (is_short || known))))
+		c->outlet = range(first);
+	else if (!known && is_person(h->line, first) && n_names <= 2 && (!is_empty(c->outlet) || apart))
+		c->author = (hsy_range){first.begin, authors_end(h, names[0])};
+	if (is_empty(c->outlet) && !is_empty(c->author) && n_names == 2 && c->author.end == first.end)
+		c->outlet = range(h->parts[names[1]]);
+}
+
+/* Without the brackets around "(Reporting by Ida Lund; editing by Bo Holm)". */
+static struct part unbracketed(const char *s, size_t n)
+{
+	bool in_brackets = n > 2 && s[0] == '(' && s[n - 1] == ')' && !memchr(s + 1, '(', n - 1);
+	return in_brackets ? (struct part){.begin = 1, .end = n - 1} : (struct part){.begin = 0, .end = n};
+}
+
+static bool ends_sentence(const struct header *h)
+{
+	const struct part *last = &h->parts[h->count - 1];
+	return h->line[h->n - 1] == '.' && last->kind != KIND_WHEN;
 }
 
 struct credit credit_find(const char *line, size_t n, const char *text, size_t n_text)
 {
 	struct credit c = {0};
-	struct part parts[MAX_PARTS];
-	if (n < 4)
+	if (n < 4 || find_agency(line, n < MAX_LINE ? n : MAX_LINE, &c) || n > MAX_LINE)
 		return c;
-	size_t head = n < MAX_LINE ? n : MAX_LINE;
-	if (find_agency(line, head, &c) || n > MAX_LINE)
+	struct header h = {.line = line, .text = text, .n = n, .n_text = n_text};
+	struct part all = unbracketed(line, n);
+	header_cut(&h, all.begin, all.end);
+	if (!h.count)
 		return c;
-	size_t count = parts_cut(line, n, parts);
-	if (!count)
-		return c;
-	size_t by = !strncasecmp(line, "by ", 3) ? 3 : n > 10 && !strncasecmp(line, "posted by ", 10) ? 10 : 0;
-	if (by) {
-		find_by(line, parts, count, by, &c);
-		return c;
+	enum role first = h.parts[0].role;
+	bool by_only = !strncasecmp(line + all.begin, "by ", 3); /* what follows the author may be anything */
+	c.is_led = first != ROLE_NONE;
+	c.is_source = first == ROLE_SOURCE;
+	if (ends_sentence(&h) && !by_only)
+		return (struct credit){0};
+	if ((h.whole && c.is_led) || by_only) {
+		find_by_role(&h, &c);
+		if (!is_empty(c.author) || !by_only)
+			find_outlet(&h, &c);
+	} else if (h.whole && h.dated && h.count > 1) {
+		find_by_role(&h, &c);
+		find_unled(&h, &c);
+	} else if (h.parts[0].kind == KIND_OUTLET && !strncmp(line, "The ", 4) && has_kind_word(line, h.parts[0])) {
+		c.outlet = range(h.parts[0]);
 	}
-	bool is_dated = count > 1 && has_month(line, parts[count - 1]);
-	bool is_first = is_outlet_name(line, parts[0]) ||
-			(is_dated && is_name(line, parts[0]) && is_seen(line, parts[0], text, n_text));
-	if (is_first && !has_month(line, parts[0]) && (is_dated || !strncmp(line, "The ", 4)) && line[n - 1] != '.')
-		c.outlet = range(parts[0]);
+	c.is_whole = h.whole && !(is_empty(c.author) && is_empty(c.outlet) && !h.dated);
 	return c;
+}
+
+hsy_range credit_masthead(const char *line, size_t n)
+{
+	for (size_t at = 1; at + 2 < n && n <= MAX_LINE; at++) {
+		size_t wide = line[at] == ',' || line[at] == ';' ? 0 : separator_at(line, n, at);
+		if (!wide)
+			continue;
+		struct part name = trimmed(line, 0, at), behind = trimmed(line, at + wide, n);
+		bool small = behind.begin < behind.end && line[behind.begin] >= 'a' && line[behind.begin] <= 'z';
+		return small && line[n - 1] != '.' && is_name(line, name) ? range(name) : (hsy_range){0, 0};
+	}
+	return (hsy_range){0, 0};
 }

@@ -161,6 +161,48 @@ bool date_has_month(const char *s, size_t n)
 	return false;
 }
 
+static bool is_weekday(const char *s, size_t n)
+{
+	static const char *const names[7] = {"monday", "tuesday",  "wednesday", "thursday",
+					     "friday", "saturday", "sunday"};
+	for (int i = 0; i < 7; i++)
+		if ((n == strlen(names[i]) || n == 3) && !strncasecmp(s, names[i], n))
+			return true;
+	return false;
+}
+
+/* "at", "pm", "th" and zones: two to four capitals. */
+static bool is_beside_date(const char *s, size_t n)
+{
+	static const char *const words[] = {"a",  "p",  "m",  "t",  "z",  "at", "on",   "of",  "the",
+					    "am", "pm", "st", "nd", "rd", "th", "sept", "hrs", "h"};
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (n == strlen(words[i]) && !strncasecmp(s, words[i], n))
+			return true;
+	for (size_t i = 0; i < n; i++)
+		if (s[i] < 'A' || s[i] > 'Z')
+			return false;
+	return n >= 2 && n <= 4;
+}
+
+bool date_is_all(const char *s, size_t n)
+{
+	bool tells = false;
+	for (size_t at = 0; at < n;) {
+		size_t from = at;
+		while (at < n && is_letter(s[at]))
+			at++;
+		bool names = at > from && (month_number(s + from, at - from) || is_weekday(s + from, at - from));
+		if (at > from && !names && !is_beside_date(s + from, at - from))
+			return false;
+		tells = tells || names || (at < n && is_digit(s[at]));
+		if (at < n && !is_digit(s[at]) && !strchr(" ,.:/-+'", s[at]))
+			return false;
+		at += at < n;
+	}
+	return tells;
+}
+
 /* `n` digits at s as a number, or -1. */
 static int digits_at(const char *s, const char *end, size_t n)
 {

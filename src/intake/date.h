@@ -17,4 +17,7 @@ bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE]);
 /* The text holds a month's name. */
 bool date_has_month(const char *s, size_t n);
 
+/* The text is a day, a time of day or a part of one, and nothing else: "Saturday 8 March 2025 at 10.14", "2025". */
+bool date_is_all(const char *s, size_t n);
+
 #endif

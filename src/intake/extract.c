@@ -371,7 +371,7 @@ static struct node *widen(struct node *node)
 /* ---- writing ---- */
 
 struct writer {
-	struct buffer *to;
+	struct buffer *to, *above;
 	struct buffer paragraph; /* the one in hand */
 	size_t n_link;           /* bytes of links in it */
 	const char *title;
@@ -403,25 +403,38 @@ static bool same_words(const char *a, size_t n, const char *b)
 	return b && strlen(b) == n && !strncasecmp(a, b, n);
 }
 
+static bool ends_sentence(const struct buffer *p)
+{
+	return strchr(".!?\x9d\"", p->bytes[p->n - 1]) != NULL;
+}
+
+/* A short line with a date before the first paragraph. */
+static bool is_date_above(const struct writer *w)
+{
+	const struct buffer *p = &w->paragraph;
+	char iso[DATE_SIZE];
+	return p->n && !w->to->n && p->n <= MAX_DATE_LINE && !ends_sentence(p) && date_find(p->bytes, p->n, iso);
+}
+
 /* Keeps a paragraph that is neither a list of links, a prompt, a date above the text, nor the headline again. */
 static bool is_wanted(const struct writer *w)
 {
 	const struct buffer *p = &w->paragraph;
-	char iso[DATE_SIZE];
 	if (!p->n || boilerplate_is_line(p->bytes, p->n))
 		return false;
-	bool sentence = strchr(".!?\x9d\"", p->bytes[p->n - 1]) != NULL;
-	if (w->n_link * 10 > p->n * 8 && (w->block != TAG_P || p->n < 80 || !sentence))
+	if (w->n_link * 10 > p->n * 8 && (w->block != TAG_P || p->n < 80 || !ends_sentence(p)))
 		return false;
-	if (!w->to->n && p->n <= MAX_DATE_LINE && !sentence && date_find(p->bytes, p->n, iso))
-		return false;
-	return w->block != TAG_H1 && !same_words(p->bytes, p->n, w->title);
+	return !is_date_above(w) && w->block != TAG_H1 && !same_words(p->bytes, p->n, w->title);
 }
 
 static void write_break(struct writer *w)
 {
 	bool heading = w->block == TAG_H2 || w->block == TAG_H1;
 	w->turned = heading && w->paragraph.n && boilerplate_is_line(w->paragraph.bytes, w->paragraph.n);
+	if (is_date_above(w)) {
+		buffer_append(w->above, w->paragraph.bytes, w->paragraph.n);
+		buffer_char(w->above, '\n');
+	}
 	if (is_wanted(w)) {
 		if (w->to->n)
 			buffer_string(w->to, "\n\n");
@@ -490,14 +503,14 @@ static void write_node(struct writer *w, const struct node *node)
 	w->block = outside;
 }
 
-void extract_text(struct node *root, const char *title, struct buffer *to)
+void extract_text(struct node *root, const char *title, struct buffer *to, struct buffer *above)
 {
 	measure(root);
 	drop_unwanted(root);
 	measure(root);
 	score(root);
 	struct node *best = find_best(root);
-	struct writer w = {.to = to, .title = title, .block = TAG_DIV};
+	struct writer w = {.to = to, .above = above, .title = title, .block = TAG_DIV};
 	write_node(&w, best ? widen(best) : root);
 	write_break(&w);
 	to->failed = to->failed || w.paragraph.failed;

@@ -6,8 +6,9 @@
 #include "intake/tree.h"
 
 /* Appends the main text: paragraphs with a blank line between, blanks collapsed. `title` (may be NULL) is the
- * article's headline: a heading that repeats it is left out. Changes marks and measures in the tree. */
-void extract_text(struct node *root, const char *title, struct buffer *to);
+ * article's headline: a heading that repeats it is left out. Changes marks and measures in the tree. Lines above
+ * the text that hold a date are not of the text; they are appended to `above`, each with a line break. */
+void extract_text(struct node *root, const char *title, struct buffer *to, struct buffer *above);
 
 /* The first <h1> that is part of the article, else of the page; NULL if there is none with text. */
 struct node *extract_headline(struct node *root);

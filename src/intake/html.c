@@ -1,5 +1,6 @@
 /* An article out of a page: decode.c -> clean.c -> tree.c -> meta.c and extract.c. The text is the headline,
- * then the main text. Where the page shows no prose, JSON-LD's articleBody stands in for it. */
+ * then the main text. Where the page shows no prose, JSON-LD's articleBody stands in for it. What the metadata
+ * leaves open is looked for in the text's lines. */
 #include <string.h>
 #include <strings.h>
 
@@ -47,34 +48,61 @@ static hsy_status keep_text(struct arena *a, const hsy_intake_options *options, 
 	return copy ? article_set_text(article, copy, text->n, options, error) : error_memory(error);
 }
 
+/* What the metadata leave open, out of headline, the lines above the text, and text. */
+static bool keep_stated(struct arena *a, const struct buffer *above, const struct buffer *body,
+			hsy_article *article)
+{
+	struct buffer all = {0};
+	if (!article->title)
+		return true;
+	buffer_string(&all, article->title);
+	buffer_string(&all, "\n\n");
+	buffer_append(&all, above->bytes, above->n);
+	buffer_char(&all, '\n');
+	buffer_append(&all, body->bytes, body->n);
+	bool fine = !all.failed && !above->failed && article_take_stated(a, all.bytes, all.n, article);
+	buffer_free(&all);
+	return fine;
+}
+
+/* Headline and main text. JSON-LD's articleBody stands in for less than MIN_BODY_BYTES. */
+static hsy_status page_text(struct arena *a, const hsy_intake_options *options, const struct meta *meta,
+			    struct node *root, hsy_article *article, hsy_error *error)
+{
+	struct buffer text = {0}, body = {0}, above = {0};
+	extract_text(root, article->title, &body, &above);
+	if (body.n < MIN_BODY_BYTES && meta->body && strlen(meta->body) > body.n) {
+		buffer_clear(&body);
+		buffer_string(&body, meta->body);
+	}
+	if (article->title && body.n) {
+		buffer_string(&text, article->title);
+		buffer_string(&text, "\n\n");
+	}
+	buffer_append(&text, body.bytes, body.n);
+	text.failed = text.failed || body.failed;
+	hsy_status status = keep_text(a, options, &text, article, error);
+	if (status == HSY_OK && !keep_stated(a, &above, &body, article))
+		status = error_memory(error);
+	buffer_free(&text);
+	buffer_free(&body);
+	buffer_free(&above);
+	return status;
+}
+
 /* Everything behind the tree. */
 static hsy_status page_read(struct arena *a, const hsy_intake_options *options, const char *page,
 			    const struct clean *clean, struct node *root, hsy_article *article, hsy_error *error)
 {
-	struct buffer line = {0}, text = {0}, body = {0};
+	struct buffer line = {0};
 	struct meta meta = {0};
 	struct node *h1 = extract_headline(root);
 	if (h1)
 		extract_line(h1, &line);
 	bool fine = !line.failed && meta_find(a, root, page, clean->scripts, clean->n_scripts, line.bytes, &meta) &&
 		    keep_meta(a, &meta, article);
-	if (fine) {
-		extract_text(root, article->title, &body);
-		if (body.n < MIN_BODY_BYTES && meta.body && strlen(meta.body) > body.n) {
-			buffer_clear(&body);
-			buffer_string(&body, meta.body);
-		}
-		if (article->title && body.n) {
-			buffer_string(&text, article->title);
-			buffer_string(&text, "\n\n");
-		}
-		buffer_append(&text, body.bytes, body.n);
-		text.failed = text.failed || body.failed;
-	}
-	hsy_status status = fine ? keep_text(a, options, &text, article, error) : error_memory(error);
+	hsy_status status = fine ? page_text(a, options, &meta, root, article, error) : error_memory(error);
 	buffer_free(&line);
-	buffer_free(&text);
-	buffer_free(&body);
 	return status;
 }
 

@@ -1,11 +1,13 @@
 /* See plaintext.h.
  *
- *   1. The first line that is not blank is the headline if it is short, does not end like a sentence, and
- *      a blank line or a longer paragraph follows. A mere name above a dateline is a byline.
+ *   1. Lines over the headline that name an outlet are as those below it. The first line that is not blank is the
+ * headline if it is short, does not end like a sentence, and a blank line or a longer paragraph follows. A mere
+ * name above a dateline is a byline.
  *   2. Among the next few lines, "By ..." is the byline and a line that is a date gives the date.
- *      Author and outlet are taken apart by credit.h.
- *   3. A paragraph that opens "CITY, June 27, 2025 (Agency) -" gives the date, if year and all are there. */
-#define _GNU_SOURCE /* memmem */
+ *      Author and outlet are taken apart by credit.h. A blog's name with its motto may touch its "Posted by".
+ *   3. A paragraph that opens "CITY, June 27, 2025 (Agency) -" gives the date, if year and all are there.
+ *   4. What is missing may stand in the last line: "(Reporting by ...)", "Published in ...". */
+#define _GNU_SOURCE /* memmem, memrchr */
 #include "intake/plaintext.h"
 
 #include <string.h>
@@ -139,54 +141,118 @@ static bool is_date_line(const char *s, size_t n, char ret_iso[DATE_SIZE])
 	return n <= 60 && !ends_sentence(s, n) && date_find(s, n, ret_iso);
 }
 
+static bool is_empty(hsy_range r)
+{
+	return r.begin == r.end;
+}
+
+static void range_take(hsy_range *to, hsy_range of_line, size_t line_begin)
+{
+	if (is_empty(*to) && !is_empty(of_line))
+		*to = (hsy_range){line_begin + of_line.begin, line_begin + of_line.end};
+}
+
 /* Author, outlet and date, where the line names who wrote or published. */
-static void look_at_credit(const char *text, size_t n, struct line l, struct plaintext *f)
+static struct credit look_at_credit(const char *text, size_t n, struct line l, struct plaintext *f)
 {
 	struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
-	if (c.outlet.begin < c.outlet.end && f->outlet.begin == f->outlet.end)
-		f->outlet = (hsy_range){l.begin + c.outlet.begin, l.begin + c.outlet.end};
-	if (c.author.begin < c.author.end && f->byline.begin == f->byline.end)
-		f->byline = (hsy_range){l.begin + c.author.begin, l.begin + c.author.end};
 	char iso[DATE_SIZE];
-	if (!f->published[0] && l.end - l.begin <= MAX_SMALL && (c.outlet.end || c.author.end) &&
+	range_take(&f->outlet, c.outlet, l.begin);
+	range_take(&f->byline, c.author, l.begin);
+	bool tells = c.is_whole || !is_empty(c.outlet) || !is_empty(c.author);
+	if (!f->published[0] && l.end - l.begin <= MAX_SMALL && tells &&
 	    date_find(text + l.begin, l.end - l.begin, iso))
 		memcpy(f->published, iso, sizeof iso);
+	return c;
+}
+
+/* A line that touches one that says who wrote: the name of a blog with its motto. */
+static void look_at_masthead(const char *text, struct line l, struct plaintext *f)
+{
+	const char *s = text + l.begin;
+	size_t length = l.end - l.begin;
+	if (is_empty(f->outlet) && length && length <= MAX_SMALL)
+		range_take(&f->outlet, credit_masthead(s, length), l.begin);
 }
 
 /* Steps 2 and 3 over the lines from `at` on. */
 static void look_below(const char *text, size_t n, size_t at, struct plaintext *f)
 {
 	char iso[DATE_SIZE];
+	bool in_body = false, by_touches = false;
 	for (int i = 0; i < N_LOOK; i++) {
 		struct line l = line_filled(text, n, at);
 		const char *s = text + l.begin;
 		size_t length = l.end - l.begin, dash;
-		look_at_credit(text, n, l, f);
-		if (f->byline.begin == f->byline.end && is_byline(s, length))
+		if (l.begin == n)
+			return;
+		struct plaintext before = *f;
+		bool touches = by_touches && line_at(text, n, at).begin == l.begin;
+		struct credit c = look_at_credit(text, n, l, f);
+		if (c.is_source && in_body) /* of a caption */
+			*f = before;
+		if (touches)
+			look_at_masthead(text, l, f);
+		if (is_empty(f->byline) && is_byline(s, length))
 			f->byline = (hsy_range){l.begin + 3, l.end};
 		if (!f->published[0] && is_date_line(s, length, iso))
 			memcpy(f->published, iso, sizeof iso);
 		else if ((dash = dateline_end(s, length)) && !f->published[0] && date_find(s, dash, iso))
 			memcpy(f->published, iso, sizeof iso);
-		if (length > 3 * MAX_SMALL || l.begin == n)
+		if (length > 3 * MAX_SMALL)
 			return;
+		in_body = in_body || length > MAX_SMALL || ends_sentence(s, length);
+		by_touches = c.is_whole && !is_empty(c.author);
 		at = l.next;
 	}
+}
+
+/* The last line, where it says in so many words who wrote or published: "(Reporting by Ida Lund; editing by Bo
+ * Holm)", "Published in The Vik Post on 3 May 2025". */
+static void look_at_end(const char *text, size_t n, size_t from, struct plaintext *f)
+{
+	size_t end = n;
+	while (end > from && (is_blank(text[end - 1]) || text[end - 1] == '\n'))
+		end--;
+	const char *stop = memrchr(text, '\n', end);
+	struct line l = line_at(text, end, stop ? (size_t)(stop - text) + 1 : 0);
+	if (l.begin <= from || l.end - l.begin > MAX_SMALL)
+		return;
+	struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
+	if (c.is_whole && c.is_led && !c.is_source)
+		look_at_credit(text, n, l, f);
+}
+
+/* Lines over the headline that say who published and when. */
+static size_t look_above(const char *text, size_t n, size_t at, struct plaintext *f)
+{
+	for (int i = 0; i < 2; i++) {
+		struct line l = line_filled(text, n, at);
+		struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
+		if (l.begin == n || !c.is_whole || is_empty(c.outlet) ||
+		    !is_headline(text, n, line_filled(text, n, l.next)))
+			return at;
+		look_at_credit(text, n, l, f);
+		at = l.next;
+	}
+	return at;
 }
 
 void plaintext_look(const char *text, size_t n, struct plaintext *ret_found)
 {
 	struct plaintext f = {0};
 	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
+	at = look_above(text, n, at, &f);
 	struct line first = line_filled(text, n, at), second = line_filled(text, n, first.next);
 	if (second.begin < n && is_name(text + first.begin, first.end - first.begin) &&
 	    dateline_end(text + second.begin, second.end - second.begin)) {
-		f.byline = (hsy_range){first.begin, first.end};
+		range_take(&f.byline, (hsy_range){0, first.end - first.begin}, first.begin);
 		at = first.next;
 	} else if (first.begin < n && is_headline(text, n, first)) {
 		f.title = (hsy_range){first.begin, first.end};
 		at = first.next;
 	}
 	look_below(text, n, at, &f);
+	look_at_end(text, n, at, &f);
 	*ret_found = f;
 }
