@@ -6,11 +6,13 @@
 #include <string.h>
 
 enum {
-	SHARED_TOPIC = 14,   /* and what one speaker says at two times */
-	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
-	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
-	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
-	ABOVE = 3,           /* how far above */
+	SHARED_TOPIC = 14,    /* and what one speaker says at two times */
+	SHARED_LEAST = 22,    /* weight of words that a claim and its denial have in common */
+	DENIED_WEIGHT = 9,    /* of a word that is said not to be */
+	ANAPHOR_WEIGHT = 26,  /* "that account", "making such a call": means what stands above */
+	ABOVE = 3,            /* how far above */
+	SET_WEIGHT = 5,       /* of a number that counts a set */
+	SET_NOUN_WEIGHT = 10, /* and of what it counts */
 	CHANGE_DAYS = 7
 };
 
@@ -30,10 +32,25 @@ const char *tension_kind_name(enum tension_kind kind)
 	return names[kind];
 }
 
+static bool is_inside(const struct digest *d, uint32_t inner, uint32_t outer)
+{
+	for (int at = d->units[inner].inside; at >= 0; at = d->units[at].inside)
+		if ((uint32_t)at == outer)
+			return true;
+	return false;
+}
+
+/* One is the other, or is told within it. */
+static bool are_one_place(const struct digest *d, uint32_t x, uint32_t y)
+{
+	return x == y || is_inside(d, x, y) || is_inside(d, y, x);
+}
+
 static void tension_add(struct finding *f, enum tension_kind kind, uint32_t a, uint32_t b, float score)
 {
 	for (size_t i = 0; i < f->n; i++)
-		if (f->tensions[i].kind == kind && f->tensions[i].a == a && f->tensions[i].b == b)
+		if (f->tensions[i].kind == kind && are_one_place(f->a, f->tensions[i].a, a) &&
+		    are_one_place(f->b, f->tensions[i].b, b))
 			return;
 	if (f->n < TENSIONS_MAX)
 		f->tensions[f->n++] = (struct tension){kind, a, b, score};
@@ -85,7 +102,7 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 		return true;
 	if (u->mode == HSY_MODE_REFUSE)
 		return false;
-	if (range_negates(d, u->cue) && u->mode != HSY_MODE_ASSERT)
+	if (!u->depth && range_negates(d, u->cue) && u->mode != HSY_MODE_ASSERT)
 		return true;
 	bool falsehood = denies_what_was_said(d, u);
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
@@ -113,14 +130,6 @@ static enum same_person speakers(const struct finding *f, const struct unit *a, 
 	return acquaintance_ask(&f->acquaintance, a->person, b->person);
 }
 
-static bool is_inside(const struct digest *d, uint32_t inner, uint32_t outer)
-{
-	for (int at = d->units[inner].inside; at >= 0; at = d->units[at].inside)
-		if ((uint32_t)at == outer)
-			return true;
-	return false;
-}
-
 static bool are_nested(const struct finding *f, uint32_t a, uint32_t b)
 {
 	return f->a == f->b && (is_inside(f->a, a, b) || is_inside(f->a, b, a));
@@ -137,6 +146,24 @@ static float about_one_thing(const struct unit *a, const struct unit *b, uint32_
 	float cosine = (float)(shared / sqrt((double)a->bag_weight * b->bag_weight));
 	float contained = (float)shared / (float)light, about = (cosine + contained) / 2;
 	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
+}
+
+static bool bag_has(const struct unit *u, uint32_t stem)
+{
+	for (uint32_t i = 0; i < u->n_bag; i++)
+		if (u->bag[i].stem == stem)
+			return true;
+	return false;
+}
+
+/* The speaker of a unit is spoken of in another. */
+static bool is_named_in(const struct digest *d, const struct unit *u, const struct unit *other)
+{
+	const struct person *p = u->person >= 0 ? &d->people[u->person] : NULL;
+	for (size_t i = 0; p && i < p->n_stems; i++)
+		if (bag_has(other, p->stems[i]))
+			return true;
+	return false;
 }
 
 /* The claim of `claims` that the denial is most about. */
@@ -156,6 +183,8 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 			continue;
 		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
 		float about = speakers(f, x, y) == PERSON_SAME ? 0 : about_one_thing(x, y, SHARED_LEAST, alike);
+		if (about > 0 && is_named_in(denying, u, c))
+			about += 0.2f;
 		if (about > best) {
 			best = about;
 			which = i;
@@ -163,15 +192,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 	}
 	if (best > 0)
 		tension_add(f, TENSION_DENIAL, denial_is_a ? denial : which, denial_is_a ? which : denial,
-			    0.4f + 0.5f * best);
-}
-
-static bool bag_has(const struct unit *u, uint32_t stem)
-{
-	for (uint32_t i = 0; i < u->n_bag; i++)
-		if (u->bag[i].stem == stem)
-			return true;
-	return false;
+			    0.4f + 0.5f * (best > 1 ? 1 : best));
 }
 
 /* Who denies is spoken of in the claim: "The mayor must have known". "The mayor's office denied". */
@@ -297,6 +318,69 @@ static bool drifts_have(const struct drift *drifts, size_t n, enum drift_type ty
 	return false;
 }
 
+/* 0 winter to 3 autumn for a month or season, -1: neither. */
+static int season_of(const struct term *t)
+{
+	static const char *const seasons[][6] = {{"winter", "december", "january", "february", "dec", "jan"},
+						 {"spring", "march", "april", "may", "mar", "apr"},
+						 {"summer", "june", "july", "august", "jun", "aug"},
+						 {"autumn", "september", "october", "november", "fall", "oct"}};
+	for (int k = 0; k < 4; k++)
+		for (int i = 0; i < 6; i++)
+			if (t->flags & TERM_TIME && term_is(t, seasons[k][i]))
+				return k;
+	return -1;
+}
+
+/* The terms of a drift's end. */
+static struct term_range drift_terms(const struct digest *d, hsy_range bytes)
+{
+	struct term_range r = {0, 0};
+	while (r.first < d->n_terms && d->terms[r.first].end <= bytes.begin)
+		r.first++;
+	for (r.end = r.first; r.end < d->n_terms && d->terms[r.end].begin < bytes.end;)
+		r.end++;
+	return r;
+}
+
+static int range_season(const struct digest *d, struct term_range r)
+{
+	for (uint32_t i = r.first; i < r.end; i++)
+		if (season_of(&d->terms[i]) >= 0)
+			return season_of(&d->terms[i]);
+	return -1;
+}
+
+static bool range_counts(const struct digest *d, struct term_range r)
+{
+	for (uint32_t i = r.first; i < r.end; i++)
+		if (d->terms[i].flags & TERM_NUMBER)
+			return true;
+	return false;
+}
+
+/* Of two dates that differ: "18 November" and "28 November", "spring" and "August"; not "August" and "the summer",
+ * nor "last week" and "recently". */
+static bool dates_exclude(const struct finding *f, const struct drift *drift)
+{
+	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	if (range_counts(f->a, x) && range_counts(f->b, y))
+		return true;
+	int season_x = range_season(f->a, x), season_y = range_season(f->b, y);
+	return season_x >= 0 && season_y >= 0 && season_x != season_y;
+}
+
+static bool numbers_exclude(const struct finding *f, const struct drift *drifts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (drifts[i].score >= 0.75f && (drifts[i].type == DRIFT_NUMBER ||
+						 (drifts[i].type == DRIFT_DATE && dates_exclude(f, &drifts[i]))))
+			return true;
+	return false;
+}
+
+/* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says, which is a change
+ * where one speaker does so later. */
 static void numbers_find(struct finding *f, const struct pair *pair)
 {
 	struct drift drifts[DRIFT_MAX];
@@ -304,10 +388,55 @@ static void numbers_find(struct finding *f, const struct pair *pair)
 		const struct edge *e = &pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (drifts_have(drifts, n, DRIFT_NUMBER) || drifts_have(drifts, n, DRIFT_DATE))
+		if (e->score >= alike && numbers_exclude(f, drifts, n))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
-		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f)
+		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f &&
+			 speakers(f, a, b) != PERSON_SAME && speakers(f, a, b) != PERSON_MAYBE)
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
+	}
+}
+
+/* The noun that "the 40 fishermen" counts; NULL: it is no known set. */
+static const struct term *set_counted(const struct digest *d, uint32_t at)
+{
+	static const char *const definite[] = {"the", "all", "those", "these", "his", "her", "their", "its", "our"};
+	const struct term *t = &d->terms[at];
+	bool is_set = false;
+	if (!(t->flags & TERM_NUMBER) || t->weight < SET_WEIGHT || t->flags & TERM_TIME || at + 1 >= d->n_terms ||
+	    t->flags & TERM_LAST || !at)
+		return NULL;
+	for (size_t i = 0; i < sizeof definite / sizeof *definite; i++)
+		is_set |= term_is(t - 1, definite[i]);
+	const struct term *noun = t + 1;
+	bool is_noun =
+	    noun->weight >= SET_NOUN_WEIGHT && !(noun->flags & (TERM_NUMBER | TERM_TIME | TERM_FUNCTION));
+	return is_set && is_noun ? noun : NULL;
+}
+
+static int unit_at_term(const struct digest *d, uint32_t at)
+{
+	int best = -1;
+	for (size_t i = 0; i < d->n_units; i++)
+		for (uint32_t k = 0; k < d->units[i].n_pieces; k++)
+			if (at >= d->units[i].pieces[k].first && at < d->units[i].pieces[k].end)
+				best = (int)i;
+	return best;
+}
+
+/* "the 14 fishermen" here, "the 40 fishermen" there. */
+static void sets_find(struct finding *f)
+{
+	for (uint32_t i = 1; i < f->a->n_terms; i++) {
+		const struct term *noun = set_counted(f->a, i);
+		int a = noun ? unit_at_term(f->a, i) : -1;
+		for (uint32_t k = 1; a >= 0 && k < f->b->n_terms; k++) {
+			const struct term *other = set_counted(f->b, k);
+			if (!other || other->stem != noun->stem || f->a->terms[i].stem == f->b->terms[k].stem)
+				continue;
+			int b = unit_at_term(f->b, k);
+			if (b >= 0)
+				tension_add(f, TENSION_NUMBER, (uint32_t)a, (uint32_t)b, 0.6f);
+		}
 	}
 }
 
@@ -455,6 +584,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 		contrasts_find(&f);
 	} else {
 		numbers_find(&f, pair);
+		sets_find(&f);
 		changes_find(&f);
 	}
 	return f.n;
