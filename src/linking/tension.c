@@ -458,6 +458,32 @@ static bool lacks_proof(const struct digest *d, const struct unit *u)
 	return negates && proof && u->bag_weight <= 3 * ANAPHOR_WEIGHT;
 }
 
+static bool is_document(const struct digest *d, struct term_range source)
+{
+	static const char *const documents[] = {"document", "documents",  "draft",   "email",      "emails",
+						"memo",     "memorandum", "minutes", "transcript", "letter",
+						"letters",  "record",     "records", "recording",  "video",
+						"footage",  "contract",   "invoice", "photograph", "photographs",
+						"log",      "logs",       "papers",  "messages"};
+	for (uint32_t i = source.first; i < source.end; i++)
+		for (size_t k = 0; k < sizeof documents / sizeof *documents; k++)
+			if (term_is(&d->terms[i], documents[k]))
+				return true;
+	return false;
+}
+
+/* "The ministry denied it. Minutes seen by the paper say": what stands against a denial. */
+static void documents_find(struct finding *f)
+{
+	const struct digest *d = f->a;
+	for (uint32_t i = 0; i + 1 < d->n_units; i++) {
+		const struct unit *u = &d->units[i], *v = &d->units[i + 1];
+		if (!u->depth && !v->depth && v->statement && is_denial(d, u) && !is_denial(d, v) &&
+		    is_document(d, v->source) && !is_document(d, u->source))
+			tension_add(f, TENSION_DENIAL, i, i + 1, 0.6f);
+	}
+}
+
 /* Right behind a claim the article, or who makes the claim, says that there is no proof of it. */
 static void proofs_find(struct finding *f)
 {
@@ -581,6 +607,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	if (a == b) {
 		headlines_find(&f, pair);
 		proofs_find(&f);
+		documents_find(&f);
 		contrasts_find(&f);
 	} else {
 		numbers_find(&f, pair);

@@ -674,23 +674,34 @@ static bool members_add(struct member *members, size_t *n, struct member m)
 }
 
 /* "X denies what Y says", in the arena. */
+/* The reason in words. Speakers are those of the first and the last place. */
+static void tension_tell(struct buffer *b, const char *kind, const char *first, const char *last, double score)
+{
+	bool is_one = !strcmp(first, last);
+	if (!strcmp(kind, "claim/denial") && is_one)
+		buffer_format(b, "%s is told to say it and to deny it", first);
+	else if (!strcmp(kind, "claim/denial"))
+		buffer_format(b, "%s and %s cannot both be right: one denies what the other says", first, last);
+	else if (!strcmp(kind, "number") && is_one)
+		buffer_format(b, "tellings of what %s says give numbers or dates that cannot both hold", first);
+	else if (!strcmp(kind, "number"))
+		buffer_format(b, "%s and %s give numbers or dates that cannot both hold", first, last);
+	else if (!strcmp(kind, "claim/evidence"))
+		buffer_format(b, "what %s says is told, and that there is no proof of it", first);
+	else if (!strcmp(kind, "headline/body"))
+		buffer_format(b, "the headline is surer than its article, or gives another number");
+	else
+		buffer_format(b, score < 0.5 ? "%s says much the same again later" : "%s says another thing later",
+			      last);
+}
+
 static const char *tension_why(struct links_fetch *l, const char *kind, const hsy_place *places, size_t n,
 			       double score)
 {
 	struct buffer b = {0};
 	const char *first = places[0].speaker_name ? places[0].speaker_name : "the article";
 	const char *last = places[n - 1].speaker_name ? places[n - 1].speaker_name : "the article";
-	if (!strcmp(kind, "claim/denial"))
-		buffer_format(&b, "%s and %s cannot both be right: one denies what the other says", first, last);
-	else if (!strcmp(kind, "number") && !strcmp(first, last))
-		buffer_format(&b, "tellings of what %s says give numbers or dates that cannot both hold", first);
-	else if (!strcmp(kind, "number"))
-		buffer_format(&b, "%s and %s give numbers or dates that cannot both hold", first, last);
-	else if (!strcmp(kind, "change"))
-		buffer_format(&b, score < 0.5 ? "%s says much the same again later" : "%s says another thing later",
-			      last);
-	else
-		buffer_format(&b, "%s and %s differ", first, last);
+	tension_tell(&b, kind, first, last, score);
 	const char *why = b.failed ? NULL : arena_copy(l->arena, b.bytes, b.n);
 	buffer_free(&b);
 	return why;
