@@ -18,9 +18,9 @@
 enum {
 	MAX_WORDS = 400000,
 	NAME_SIZE = 128,
-	NARRATOR_TERMS = 3, /* a sentence with fewer that weigh anything is no unit */
+	NARRATOR_TERMS = 2, /* a sentence with fewer that weigh anything is no unit */
 	FORM_LETTERS = 4,
-	NARRATOR_WEIGHT = 16, /* nor is one that tells so little */
+	NARRATOR_WEIGHT = 12, /* nor is one that tells so little */
 	RECALL_DAYS = 7,      /* what was said so long before the article is recalled */
 	RECALL_SPAN = 93      /* "in the spring" is a time, "last year" is none */
 };
@@ -514,14 +514,24 @@ static uint32_t own_pieces(const struct making *m, struct term_range s, struct t
 	return n;
 }
 
+/* "PILL FIRM COOKED THE BOOKS": capitals mark no names there. */
+static bool is_shouted(const struct making *m, const struct term_range *pieces, uint32_t n_pieces)
+{
+	for (uint32_t k = 0; k < n_pieces; k++)
+		for (uint32_t i = pieces[k].first; i < pieces[k].end; i++)
+			if (!(m->terms[i].flags & (TERM_CAPITAL | TERM_NUMBER)))
+				return false;
+	return true;
+}
+
+/* More than names and dates, which tell nothing by themselves. */
 static bool pieces_tell(const struct making *m, const struct term_range *pieces, uint32_t n_pieces)
 {
+	unsigned silent = TERM_TIME | TERM_NUMBER | (is_shouted(m, pieces, n_pieces) ? TERM_NAME : TERM_CAPITAL);
 	uint32_t n = 0, weight = 0;
 	for (uint32_t k = 0; k < n_pieces; k++)
 		for (uint32_t i = pieces[k].first; i < pieces[k].end; i++) {
-			/* a line of names and dates tells nothing */
-			n += m->terms[i].weight > 0 &&
-			     !(m->terms[i].flags & (TERM_CAPITAL | TERM_TIME | TERM_NUMBER));
+			n += m->terms[i].weight > 0 && !(m->terms[i].flags & silent);
 			weight += m->terms[i].weight;
 		}
 	return n >= NARRATOR_TERMS && weight >= NARRATOR_WEIGHT;
