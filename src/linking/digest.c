@@ -257,6 +257,20 @@ static bool is_parted(const struct making *m, struct term_range before, struct t
 	return false;
 }
 
+/* A time long past counts only where the statement's own words tell it: that a speaker was last heard months ago
+ * does not say that what stands two paragraphs on is of then. */
+static void said_fill(const struct making *m, const hsy_time *time, struct unit *u)
+{
+	u->said = days_of(time ? time->iso : NULL);
+	u->is_said_stated = time && time->span;
+	bool is_inherited = time && time->from && !strcmp(time->from, "inherited");
+	if (is_inherited && m->d->published != DAY_UNKNOWN && u->said.until != DAY_UNKNOWN &&
+	    u->said.until <= m->d->published - RECALL_DAYS) {
+		u->said = (struct days){DAY_UNKNOWN, m->d->published};
+		u->is_said_stated = false;
+	}
+}
+
 /* A unit of the statement without its content. */
 static struct unit unit_begin(struct making *m, const hsy_statement *s)
 {
@@ -273,8 +287,7 @@ static struct unit unit_begin(struct making *m, const hsy_statement *s)
 	u.person = s->speaker.by == HSY_BY_NONE ? DIGEST_NOBODY : person_add(m, s->speaker.entity, s->speaker.name);
 	u.medium = party_person(m, s->medium);
 	u.addressee = party_person(m, s->addressee);
-	u.said = days_of(s->time ? s->time->iso : NULL);
-	u.is_said_stated = s->time && s->time->span;
+	said_fill(m, s->time, &u);
 	cover(m, u.source, COVERED_SOURCE);
 	cover(m, u.cue, COVERED_CUE);
 	return u;
