@@ -165,13 +165,27 @@ struct parties {
 	size_t n;
 };
 
+/* "Keldria" and "Keldrian": words of which one names the country and the other what is of it. */
+static bool is_of_one_country(const char *a, const char *b)
+{
+	char x[POSITION_PARTY], y[POSITION_PARTY];
+	if (strchr(a, ' ') || strchr(b, ' '))
+		return false;
+	name_fold(a, strlen(a), x, sizeof x);
+	name_fold(b, strlen(b), y, sizeof y);
+	return term_name_stem(x) == term_name_stem(y);
+}
+
 static void party_add(struct parties *parties, const char *name, bool is_side)
 {
 	if (!strncmp(name, "the ", 4) || !strncmp(name, "The ", 4))
 		name += 4;
 	for (size_t i = 0; i < parties->n; i++)
-		if (!strcmp(parties->names[i], name))
+		if (!strcmp(parties->names[i], name) || is_of_one_country(parties->names[i], name)) {
+			if (strlen(name) < strlen(parties->names[i]))
+				snprintf(parties->names[i], POSITION_PARTY, "%s", name);
 			return;
+		}
 	if (parties->n == PARTIES || !*name)
 		return;
 	snprintf(parties->names[parties->n], POSITION_PARTY, "%s", name);
