@@ -767,9 +767,12 @@ static bool credits_make(struct making *m)
 				continue;
 			name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
 			const char *name = without_the(behind_lower(m->d->text + at.begin, folded));
+			bool is_press = r->entities[i].kind != HSY_ENTITY_PERSON && press_is(r->entities[i].name);
+			int press = is_press ? person_add(m, r->entities[i].id, NULL) : DIGEST_NOBODY;
 			credits[n++] = (struct credit_mark){.hash = term_hash(name, strlen(name)),
 							    .begin = (uint32_t)at.begin,
-							    .end = (uint32_t)at.end};
+							    .end = (uint32_t)at.end,
+							    .press = press};
 		}
 	m->d->credits = credits;
 	m->d->n_credits = n;
@@ -814,7 +817,7 @@ static bool making_begin(struct making *m, struct told_times *ret_times)
 		n_sentences += r->statements[i].n_contents;
 	m->max_units = r->n_statements + n_sentences < DIGEST_UNITS ? r->n_statements + n_sentences : DIGEST_UNITS;
 	m->units = arena_array(m->arena, m->max_units, struct unit);
-	m->people = arena_array(m->arena, 3 * r->n_statements + 1, struct person);
+	m->people = arena_array(m->arena, 3 * r->n_statements + r->n_entities + 1, struct person);
 	m->person_of = arena_array(m->arena, r->n_entities + 1, int);
 	m->covered = arena_array(m->arena, m->d->n_terms, uint8_t);
 	for (size_t i = 0; m->person_of && i <= r->n_entities; i++)

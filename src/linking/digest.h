@@ -66,7 +66,7 @@ struct person {
 struct credit_mark {
 	uint32_t hash;       /* of its words without "the" */
 	uint32_t begin, end; /* bytes of the text */
-	uint32_t n_words;
+	int32_t press;       /* the agency or newspaper that it names, an index of people; DIGEST_NOBODY: none */
 };
 
 enum { OUTLET_FORMS = 4 };

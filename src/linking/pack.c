@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { PACK_MAGIC = 0x48534402 };
+enum { PACK_MAGIC = 0x48534403 };
 
 struct packed_head {
 	uint32_t magic, n_terms, n_units, n_people, n_credits, n_forms, title_end, n_vectors;
@@ -304,7 +304,8 @@ static bool credits_open(struct opening *o)
 		return false;
 	array_copy(credits, from, n, sizeof *credits);
 	for (size_t i = 0; i < n; i++)
-		if (credits[i].begin > credits[i].end || credits[i].end > o->d->n_text)
+		if (credits[i].begin > credits[i].end || credits[i].end > o->d->n_text ||
+		    !person_fits(o, credits[i].press))
 			return false;
 	o->d->credits = credits;
 	o->d->n_credits = n;

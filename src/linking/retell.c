@@ -179,17 +179,54 @@ static const char *press_of(const struct digest *d, const struct unit *u)
 	return u->inside >= 0 ? press_of(d, &d->units[u->inside]) : NULL;
 }
 
-/* Whom both name as the one who had it first, if that is neither of the two. */
+/* Whom both name as the one who told it, if that is neither of the two; NULL: nobody. */
+static const char *press_of_edge(const struct digest *own, const struct retell_other *o, size_t edge)
+{
+	const char *a = press_of(own, &own->units[o->edges[edge].a]);
+	const char *b = press_of(o->digest, &o->digest->units[o->edges[edge].b]);
+	bool is_third = a && b && press_same(a, b) && !digest_is_outlet(own, a) && !digest_is_outlet(o->digest, b);
+	return is_third ? a : NULL;
+}
+
+/* The one of whom both have most; the first of equals. */
 static const char *common_press(const struct digest *own, const struct retell_other *o, uint32_t *ret_edge)
 {
-	for (uint32_t i = 0; i < o->n_edges; i++) {
-		const char *a = press_of(own, &own->units[o->edges[i].a]);
-		const char *b = press_of(o->digest, &o->digest->units[o->edges[i].b]);
-		if (a && b && press_same(a, b)) {
-			*ret_edge = i;
-			return a;
+	const char *best = NULL;
+	size_t most = 0;
+	for (size_t i = 0; i < o->n_edges; i++) {
+		const char *press = press_of_edge(own, o, i);
+		size_t n = 0;
+		for (size_t k = i; press && k < o->n_edges; k++) {
+			const char *other = press_of_edge(own, o, k);
+			n += other && press_same(press, other);
+		}
+		if (n > most) {
+			most = n;
+			best = press;
+			*ret_edge = (uint32_t)i;
 		}
 	}
+	return best;
+}
+
+/* The press that an article names at its beginning, where one tells whose news it is. */
+static bool is_early(const struct digest *d, const struct credit_mark *c)
+{
+	enum { EARLY = 100 };
+	return c->press >= 0 && (d->n_terms <= EARLY || c->begin < d->terms[EARLY].begin);
+}
+
+/* The first that both name at their beginning and neither is; NULL: none. */
+static const char *early_press(const struct digest *own, const struct digest *other)
+{
+	for (size_t i = 0; i < own->n_credits; i++)
+		for (size_t k = 0; is_early(own, &own->credits[i]) && k < other->n_credits; k++) {
+			const char *a = own->people[own->credits[i].press].name;
+			if (is_early(other, &other->credits[k]) &&
+			    press_same(a, other->people[other->credits[k].press].name) &&
+			    !digest_is_outlet(own, a) && !digest_is_outlet(other, a))
+				return a;
+		}
 	return NULL;
 }
 
@@ -292,8 +329,9 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 static bool judge_common(const struct digest *own, const struct retell_other *o, struct retelling *r)
 {
 	uint32_t edge = 0;
-	const char *press = common_press(own, o, &edge);
-	if (!press || digest_is_outlet(own, press) || digest_is_outlet(o->digest, press))
+	const char *early = o->n_edges > 1 ? early_press(own, o->digest) : NULL;
+	const char *press = early ? early : common_press(own, o, &edge);
+	if (!press)
 		return false;
 	r->relation = RETELL_COMMON;
 	r->grounds |= GROUND_CREDIT;
