@@ -170,22 +170,37 @@ static bool told_edge(const struct digest *own, const struct digest *other, stru
 
 /* ---- a source in common ---- */
 
+static const char *press_name(const struct digest *d, int person)
+{
+	return person >= 0 && d->people[person].is_press && d->people[person].is_named ? d->people[person].name
+										       : NULL;
+}
+
+/* By whom, through whom or to whom it was said: "told Radio Estuary". */
 static const char *press_of(const struct digest *d, const struct unit *u)
 {
-	if (u->medium >= 0 && d->people[u->medium].is_press && d->people[u->medium].is_named)
-		return d->people[u->medium].name;
-	if (u->person >= 0 && d->people[u->person].is_press && d->people[u->person].is_named)
-		return d->people[u->person].name;
+	const int people[] = {u->medium, u->person, u->addressee};
+	for (size_t i = 0; i < sizeof people / sizeof *people; i++)
+		if (press_name(d, people[i]))
+			return press_name(d, people[i]);
 	return u->inside >= 0 ? press_of(d, &d->units[u->inside]) : NULL;
 }
 
-/* Whom both name as the one who told it, if that is neither of the two; NULL: nobody. */
+static bool names_press(const struct digest *d, const char *name)
+{
+	for (size_t i = 0; i < d->n_credits; i++)
+		if (d->credits[i].press >= 0 && press_same(d->people[d->credits[i].press].name, name))
+			return true;
+	return false;
+}
+
+/* Whom one of two tellings has it from and the other article names, if that is neither of the two; NULL: nobody. */
 static const char *press_of_edge(const struct digest *own, const struct retell_other *o, size_t edge)
 {
 	const char *a = press_of(own, &own->units[o->edges[edge].a]);
 	const char *b = press_of(o->digest, &o->digest->units[o->edges[edge].b]);
-	bool is_third = a && b && press_same(a, b) && !digest_is_outlet(own, a) && !digest_is_outlet(o->digest, b);
-	return is_third ? a : NULL;
+	const char *press = a && names_press(o->digest, a) ? a : b && names_press(own, b) ? b : NULL;
+	return press && !digest_is_outlet(own, press) && !digest_is_outlet(o->digest, press) ? press : NULL;
 }
 
 /* The one of whom both have most; the first of equals. */
