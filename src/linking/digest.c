@@ -22,7 +22,8 @@ enum {
 	FORM_LETTERS = 4,
 	NARRATOR_WEIGHT = 12, /* nor is one that tells so little */
 	RECALL_DAYS = 7,      /* what was said so long before the article is recalled */
-	RECALL_SPAN = 93      /* "in the spring" is a time, "last year" is none */
+	NEWS_DAYS = 14,
+	RECALL_SPAN = 93 /* "in the spring" is a time, "last year" is none */
 };
 
 enum { COVERED_SOURCE = 1, COVERED_CUE = 2, COVERED_CONTENT = 4 };
@@ -258,17 +259,22 @@ static bool is_parted(const struct making *m, struct term_range before, struct t
 }
 
 /* A time long past counts only where the statement's own words tell it: that a speaker was last heard months ago
- * does not say that what stands two paragraphs on is of then. */
+ * does not say that what stands two paragraphs on is of then. News without a time of its own is of the days before.
+ */
 static void said_fill(const struct making *m, const hsy_time *time, struct unit *u)
 {
+	int32_t published = m->d->published;
 	u->said = days_of(time ? time->iso : NULL);
 	u->is_said_stated = time && time->span;
 	bool is_inherited = time && time->from && !strcmp(time->from, "inherited");
-	if (is_inherited && m->d->published != DAY_UNKNOWN && u->said.until != DAY_UNKNOWN &&
-	    u->said.until <= m->d->published - RECALL_DAYS) {
-		u->said = (struct days){DAY_UNKNOWN, m->d->published};
+	if (published == DAY_UNKNOWN)
+		return;
+	if (is_inherited && u->said.until != DAY_UNKNOWN && u->said.until <= published - RECALL_DAYS) {
+		u->said = (struct days){DAY_UNKNOWN, published};
 		u->is_said_stated = false;
 	}
+	if (u->said.from == DAY_UNKNOWN && !u->is_said_stated && u->said.until == published)
+		u->said.from = published - NEWS_DAYS;
 }
 
 /* A unit of the statement without its content. */
