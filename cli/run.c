@@ -2,6 +2,7 @@
 #include "run.h"
 
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "out.h"
@@ -26,10 +27,21 @@ bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret
 	return true;
 }
 
+/* The day, UTC; the case file notes it with the articles. */
+static void set_today(char ret_day[11])
+{
+	time_t now = time(NULL);
+	struct tm tm;
+	if (!gmtime_r(&now, &tm) || strftime(ret_day, 11, "%Y-%m-%d", &tm) != 10)
+		ret_day[0] = '\0';
+}
+
 static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
 {
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
+	if (run->cli->command == &commands[COMMAND_ADD])
+		set_today(options.received);
 	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
 		return true;
 	say_error(&run->error);

@@ -96,6 +96,8 @@ typedef struct hsy_article {
 typedef struct hsy_intake_options {
 	size_t max_file_bytes; /* a larger file is an HSY_ERR_LIMIT; default 64 MiB */
 	size_t max_text_bytes; /* a longer article is an HSY_ERR_LIMIT; default 4 MiB */
+	char received[11];     /* the day on which the articles came, "2025-01-15"; may tell the year of a dateline
+				* that names none ("VIK, Jan 14 (Halyard) -"); default "", not known */
 } hsy_intake_options;
 
 HSY_API void hsy_intake_options_init(hsy_intake_options *options);

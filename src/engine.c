@@ -246,8 +246,12 @@ static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
 	int64_t before = run->last_id;
 	hsy_status status = case_article_after(run->c, run->last_id, &run->last_id, &stored, &problem);
 	*more = status != HSY_DONE;
+	hsy_intake_options options;
+	hsy_intake_options_init(&options);
+	if (status == HSY_OK && !stored->published)
+		status = case_article_received(run->c, run->last_id, options.received, &problem);
 	if (status == HSY_OK)
-		status = hsy_article_parse(stored->path, stored->format, stored->raw, stored->raw_bytes, NULL,
+		status = hsy_article_parse(stored->path, stored->format, stored->raw, stored->raw_bytes, &options,
 					   &parsed, &problem);
 	if (status == HSY_OK) {
 		hsy_article renewed = article_renewed(stored, parsed);

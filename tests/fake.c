@@ -83,7 +83,7 @@ struct hsy_intake {
 
 void hsy_intake_options_init(hsy_intake_options *options)
 {
-	*options = (hsy_intake_options){64 << 20, 4 << 20};
+	*options = (hsy_intake_options){.max_file_bytes = 64 << 20, .max_text_bytes = 4 << 20};
 }
 
 hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,

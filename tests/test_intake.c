@@ -168,7 +168,7 @@ static void test_limits(void)
 	hsy_intake_options_init(&options);
 	CHECK_INT(options.max_file_bytes, 64 << 20);
 	CHECK_INT(options.max_text_bytes, 4 << 20);
-	options = (hsy_intake_options){40, 10};
+	options = (hsy_intake_options){.max_file_bytes = 40, .max_text_bytes = 10};
 	put_text("eleven.txt", "12345678901");
 	put_text("long.txt", "12345678901234567890123456789012345678901");
 	put_text("l.jsonl", "{\"text\":\"one\"}\n{\"text\":\"0123456789012345678901234567890\"}\n"

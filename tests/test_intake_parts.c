@@ -73,7 +73,7 @@ static const char *looked(const char *text)
 {
 	static char all[600];
 	struct plaintext f;
-	plaintext_look(text, strlen(text), &f);
+	plaintext_look(text, strlen(text), "", &f);
 	snprintf(all, sizeof all, "%.*s|%.*s|%s", (int)(f.title.end - f.title.begin), text + f.title.begin,
 		 (int)(f.byline.end - f.byline.begin), text + f.byline.begin, f.published);
 	return all;
@@ -133,6 +133,7 @@ static void test_credit(void)
 	CHECK_TEXT(credited("By noon the square, May Street, was empty", ""), "|");
 	CHECK_TEXT(credited("In the town of Vik (pop. 900), the mayor resigned", ""), "|");
 	CHECK_TEXT(credited("", ""), "|");
+	CHECK(!credit_find("(Vik)-", 5, "", 0).outlet.end); /* looks at nothing behind the line */
 	CHECK_TEXT(credited(", , ,", ""), "|");
 }
 
@@ -225,7 +226,7 @@ static const char *stated(const char *text)
 {
 	static char all[300];
 	struct plaintext f;
-	plaintext_look(text, strlen(text), &f);
+	plaintext_look(text, strlen(text), "", &f);
 	snprintf(all, sizeof all, "%.*s|%.*s|%s", (int)(f.outlet.end - f.outlet.begin), text + f.outlet.begin,
 		 (int)(f.byline.end - f.byline.begin), text + f.byline.begin, f.published);
 	return all;
@@ -259,6 +260,52 @@ static void test_plaintext_credits(void)
 	/* first paragraphs with a date in them */
 	CHECK_TEXT(stated("Late again\n\nOn 8 March 2025, the ferry was late.\n\nIt rained.\n"), "||");
 	CHECK_TEXT(stated("Late again\n\nPosted by the gate, a notice named 8 March 2025.\n\nIt rained.\n"), "||");
+}
+
+/* The day of a text that came on the day `received`. */
+static const char *day_of(const char *text, const char *received)
+{
+	static char day[DATE_SIZE];
+	struct plaintext f;
+	plaintext_look(text, strlen(text), received, &f);
+	memcpy(day, f.published, sizeof day);
+	return day;
+}
+
+#define VIK "Quay shut\n\nVIK, Jan 14 (Halyard) - The quay is shut, officials said"
+
+/* 14 January was a Tuesday in 2020 and 2025, and a Wednesday in 2026. */
+static void test_dateline_year(void)
+{
+	static const char tuesday[] = VIK " on Tuesday.\n";
+	CHECK_TEXT(day_of(tuesday, "2025-01-14"), "2025-01-14");
+	CHECK_TEXT(day_of(tuesday, "2026-11-28"), "2025-01-14");
+	CHECK_TEXT(day_of(tuesday, "2028-01-13"), "2025-01-14");
+	CHECK_TEXT(day_of(tuesday, "2028-11-28"), ""); /* too long ago */
+	CHECK_TEXT(day_of(tuesday, "2025-01-13"), ""); /* not come yet */
+	CHECK_TEXT(day_of(tuesday, ""), "");
+	CHECK_TEXT(day_of(tuesday, "soon"), "");
+	/* just come, and about yesterday; some days later that is no reason any more */
+	CHECK_TEXT(day_of(tuesday, "2026-01-15"), "2026-01-14");
+	CHECK_TEXT(day_of(tuesday, "2026-01-22"), "2025-01-14");
+	/* the weekday of the second paragraph; none; one of another week */
+	CHECK_TEXT(day_of(VIK ".\n\nIt rained on Tuesday.\n", "2025-03-01"), "2025-01-14");
+	CHECK_TEXT(day_of(VIK ".\n", "2025-03-01"), "");
+	CHECK_TEXT(day_of(VIK ", until next Tuesday.\n", "2025-03-01"), "");
+	CHECK_TEXT(day_of("LANTRY, Feb 29 (Halyard) - It rained on Thursday.\n", "2025-06-01"), "2024-02-29");
+	CHECK_TEXT(day_of("LANTRY, Feb 31 (Halyard) - It rained on Thursday.\n", "2025-06-01"), "");
+	CHECK_TEXT(day_of("LANTRY, Feb 1999 (Halyard) - It rained on Thursday.\n", "2025-06-01"), "");
+}
+
+static void test_dateline_full_date(void)
+{
+	CHECK_TEXT(day_of(VIK ". It opens on 3 February 2025.\n", ""), "2025-01-14");
+	CHECK_TEXT(day_of(VIK ". It shut on December 30, 2024.\n", "2026-01-01"), "2025-01-14");
+	/* far away, an anniversary, the wrong weekday, not come yet */
+	CHECK_TEXT(day_of(VIK ". It opens on 3 May 2025.\n", ""), "");
+	CHECK_TEXT(day_of(VIK ". It has been shut since 14 January 2020.\n", ""), "");
+	CHECK_TEXT(day_of(VIK " on Tuesday. It was built by 3 February 2019.\n", "2025-03-01"), "2025-01-14");
+	CHECK_TEXT(day_of(VIK ". It opens on 3 February 2025.\n", "2024-12-01"), "");
 }
 
 static int found(const char *line)
@@ -373,6 +420,8 @@ int main(void)
 	RUN(test_credit_beside_date);
 	RUN(test_credit_led);
 	RUN(test_plaintext_credits);
+	RUN(test_dateline_year);
+	RUN(test_dateline_full_date);
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);

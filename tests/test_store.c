@@ -104,6 +104,7 @@ static void test_raw_bytes(void)
 	hsy_article a = fake_article("p.html", NULL, NULL, "Text\n"), *stored;
 	int64_t id = 0;
 	uint64_t bytes = 0;
+	char day[11];
 	help_remove("raw.db");
 	a.format = HSY_FORMAT_HTML;
 	a.raw = "<p>Te\0xt";
@@ -119,6 +120,13 @@ static void test_raw_bytes(void)
 	CHECK(!memcmp(stored->raw, "<p>Te\0xt", 8));
 	CHECK_INT(stored->format, HSY_FORMAT_HTML);
 	case_article_free(stored);
+	CHECK_INT(case_article_received(c, 1, day, &error), HSY_OK);
+	CHECK_INT(strlen(day), 10);
+	help_ask("raw.db", "UPDATE article SET added = '2025-01-15T10:00:00Z' WHERE id = 2");
+	CHECK_INT(case_article_received(c, 2, day, &error), HSY_OK);
+	CHECK_TEXT(day, "2025-01-15");
+	CHECK_INT(case_article_received(c, 3, day, &error), HSY_OK);
+	CHECK_TEXT(day, "");
 	CHECK_INT(case_article_after(c, 1, &id, &stored, &error), HSY_OK);
 	CHECK_TEXT(stored->raw, "Plain");
 	case_article_free(stored);

@@ -14,7 +14,7 @@ enum { DEFAULT_FILE_BYTES = 64 << 20, DEFAULT_TEXT_BYTES = 4 << 20 };
 
 void hsy_intake_options_init(hsy_intake_options *options)
 {
-	*options = (hsy_intake_options){DEFAULT_FILE_BYTES, DEFAULT_TEXT_BYTES};
+	*options = (hsy_intake_options){.max_file_bytes = DEFAULT_FILE_BYTES, .max_text_bytes = DEFAULT_TEXT_BYTES};
 }
 
 /* Blanks for our purposes: all that is no ink, control characters included. */
@@ -79,10 +79,11 @@ static bool take_line(struct arena *a, const char *text, hsy_range range, const 
 	return *line || article_line(a, text + range.begin, range.end - range.begin, line);
 }
 
-bool article_take_stated(struct arena *a, const char *text, size_t n, hsy_article *article)
+bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_intake_options *options,
+			 hsy_article *article)
 {
 	struct plaintext found;
-	plaintext_look(text, n, &found);
+	plaintext_look(text, n, options->received, &found);
 	bool fine = take_line(a, text, found.title, &article->title) &&
 		    take_line(a, text, found.byline, &article->byline) &&
 		    take_line(a, text, found.outlet, &article->outlet);
@@ -106,7 +107,7 @@ static hsy_status article_from_text(struct arena *a, const hsy_intake_options *o
 		status = article_set_text(article, text, n, options, error);
 	if (status != HSY_OK)
 		return status;
-	return article_take_stated(a, text, n, article) ? HSY_OK : error_memory(error);
+	return article_take_stated(a, text, n, options, article) ? HSY_OK : error_memory(error);
 }
 
 hsy_status article_make(struct arena *a, const char *path, hsy_format format, const char *raw, size_t raw_bytes,

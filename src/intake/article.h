@@ -22,7 +22,8 @@ hsy_status article_set_text(hsy_article *article, const char *text, size_t n, co
 
 /* Takes what is not known yet of headline, byline, outlet and day from the first and last lines of `text`. False if
  * out of memory. */
-bool article_take_stated(struct arena *a, const char *text, size_t n, hsy_article *article);
+bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_intake_options *options,
+			 hsy_article *article);
 
 /* The most memory that an article may take: the bytes, decoded, as a tree, and its text. */
 size_t article_arena_cap(const hsy_intake_options *options);

@@ -374,7 +374,7 @@ static bool find_agency(const char *s, size_t n, struct credit *c)
 	struct part name = trimmed(s, (size_t)(open - s) + 1, (size_t)(close - s));
 	struct part behind = trimmed(s, (size_t)(close - s) + 1, n);
 	size_t n_place = (size_t)(open - s), capitals = 0;
-	bool dash = s[behind.begin] == '-' ||
+	bool dash = (behind.begin < behind.end && s[behind.begin] == '-') ||
 		    (behind.end - behind.begin >= 3 && !memcmp(s + behind.begin, "\xe2\x80", 2) &&
 		     ((unsigned char)s[behind.begin + 2] == 0x93 || (unsigned char)s[behind.begin + 2] == 0x94));
 	while (capitals < n_place && (is_upper(s[capitals]) || s[capitals] == ' '))

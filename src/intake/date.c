@@ -161,6 +161,34 @@ bool date_has_month(const char *s, size_t n)
 	return false;
 }
 
+/* The number beside the month at `i`: the one behind it, else the one before. 0: neither is a day. */
+static int day_beside(const struct token *t, size_t count, size_t i)
+{
+	if (i + 1 < count && t[i + 1].number > 0 && t[i + 1].n_digits <= 2 && is_between_words(t[i + 1].before))
+		return t[i + 1].number;
+	bool before = i > 0 && t[i - 1].number > 0 && t[i - 1].n_digits <= 2 && is_between_words(t[i].before);
+	return before ? t[i - 1].number : 0;
+}
+
+bool date_find_day(const char *s, size_t n, int *ret_month, int *ret_day)
+{
+	const int leap_year = 2000;
+	struct token tokens[MAX_TOKENS];
+	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
+	bool found = false;
+	for (size_t i = 0; i < count; i++) {
+		int day = tokens[i].month && !found ? day_beside(tokens, count, i) : 0;
+		if (tokens[i].n_digits == 4)
+			return false;
+		if (!day || !date_valid(leap_year, tokens[i].month, day))
+			continue;
+		*ret_month = tokens[i].month;
+		*ret_day = day;
+		found = true;
+	}
+	return found;
+}
+
 static bool is_weekday(const char *s, size_t n)
 {
 	static const char *const names[7] = {"monday", "tuesday",  "wednesday", "thursday",

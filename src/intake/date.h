@@ -17,6 +17,9 @@ bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE]);
 /* The text holds a month's name. */
 bool date_has_month(const char *s, size_t n);
 
+/* The first day without a year in a short text that names no year: "Jan 14", "14 January". */
+bool date_find_day(const char *s, size_t n, int *ret_month, int *ret_day);
+
 /* The text is a day, a time of day or a part of one, and nothing else: "Saturday 8 March 2025 at 10.14", "2025". */
 bool date_is_all(const char *s, size_t n);
 

@@ -49,8 +49,8 @@ static hsy_status keep_text(struct arena *a, const hsy_intake_options *options, 
 }
 
 /* What the metadata leave open, out of headline, the lines above the text, and text. */
-static bool keep_stated(struct arena *a, const struct buffer *above, const struct buffer *body,
-			hsy_article *article)
+static bool keep_stated(struct arena *a, const hsy_intake_options *options, const struct buffer *above,
+			const struct buffer *body, hsy_article *article)
 {
 	struct buffer all = {0};
 	if (!article->title)
@@ -60,7 +60,7 @@ static bool keep_stated(struct arena *a, const struct buffer *above, const struc
 	buffer_append(&all, above->bytes, above->n);
 	buffer_char(&all, '\n');
 	buffer_append(&all, body->bytes, body->n);
-	bool fine = !all.failed && !above->failed && article_take_stated(a, all.bytes, all.n, article);
+	bool fine = !all.failed && !above->failed && article_take_stated(a, all.bytes, all.n, options, article);
 	buffer_free(&all);
 	return fine;
 }
@@ -82,7 +82,7 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 	buffer_append(&text, body.bytes, body.n);
 	text.failed = text.failed || body.failed;
 	hsy_status status = keep_text(a, options, &text, article, error);
-	if (status == HSY_OK && !keep_stated(a, &above, &body, article))
+	if (status == HSY_OK && !keep_stated(a, options, &above, &body, article))
 		status = error_memory(error);
 	buffer_free(&text);
 	buffer_free(&body);

@@ -5,7 +5,8 @@
  * name above a dateline is a byline.
  *   2. Among the next few lines, "By ..." is the byline and a line that is a date gives the date.
  *      Author and outlet are taken apart by credit.h. A blog's name with its motto may touch its "Posted by".
- *   3. A paragraph that opens "CITY, June 27, 2025 (Agency) -" gives the date, if year and all are there.
+ *   3. A paragraph that opens "CITY, June 27, 2025 (Agency) -" gives the date. Where it lacks the year, see
+ *      dateline.h.
  *   4. What is missing may stand in the last line: "(Reporting by ...)", "Published in ...". */
 #define _GNU_SOURCE /* memmem, memrchr */
 #include "intake/plaintext.h"
@@ -16,6 +17,7 @@
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
 #include "intake/credit.h"
+#include "intake/dateline.h"
 
 enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5 };
 
@@ -159,9 +161,10 @@ static struct credit look_at_credit(const char *text, size_t n, struct line l, s
 	char iso[DATE_SIZE];
 	range_take(&f->outlet, c.outlet, l.begin);
 	range_take(&f->byline, c.author, l.begin);
-	bool tells = c.is_whole || !is_empty(c.outlet) || !is_empty(c.author);
-	if (!f->published[0] && l.end - l.begin <= MAX_SMALL && tells &&
-	    date_find(text + l.begin, l.end - l.begin, iso))
+	size_t length = l.end - l.begin;
+	bool names = (!is_empty(c.outlet) || !is_empty(c.author)) && !dateline_end(text + l.begin, length);
+	if (!f->published[0] && length <= MAX_SMALL && (c.is_whole || names) &&
+	    date_find(text + l.begin, length, iso))
 		memcpy(f->published, iso, sizeof iso);
 	return c;
 }
@@ -176,7 +179,7 @@ static void look_at_masthead(const char *text, struct line l, struct plaintext *
 }
 
 /* Steps 2 and 3 over the lines from `at` on. */
-static void look_below(const char *text, size_t n, size_t at, struct plaintext *f)
+static void look_below(const char *text, size_t n, size_t at, const char *received, struct plaintext *f)
 {
 	char iso[DATE_SIZE];
 	bool in_body = false, by_touches = false;
@@ -197,7 +200,8 @@ static void look_below(const char *text, size_t n, size_t at, struct plaintext *
 			f->byline = (hsy_range){l.begin + 3, l.end};
 		if (!f->published[0] && is_date_line(s, length, iso))
 			memcpy(f->published, iso, sizeof iso);
-		else if ((dash = dateline_end(s, length)) && !f->published[0] && date_find(s, dash, iso))
+		else if ((dash = dateline_end(s, length)) && !f->published[0] &&
+			 (date_find(s, dash, iso) || dateline_find(s, n - l.begin, dash, received, iso)))
 			memcpy(f->published, iso, sizeof iso);
 		if (length > 3 * MAX_SMALL)
 			return;
@@ -238,7 +242,7 @@ static size_t look_above(const char *text, size_t n, size_t at, struct plaintext
 	return at;
 }
 
-void plaintext_look(const char *text, size_t n, struct plaintext *ret_found)
+void plaintext_look(const char *text, size_t n, const char *received, struct plaintext *ret_found)
 {
 	struct plaintext f = {0};
 	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
@@ -252,7 +256,7 @@ void plaintext_look(const char *text, size_t n, struct plaintext *ret_found)
 		f.title = (hsy_range){first.begin, first.end};
 		at = first.next;
 	}
-	look_below(text, n, at, &f);
+	look_below(text, n, at, received, &f);
 	look_at_end(text, n, at, &f);
 	*ret_found = f;
 }

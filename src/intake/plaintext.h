@@ -7,9 +7,11 @@
 
 struct plaintext {
 	hsy_range title, byline, outlet; /* of the text; empty if there is none */
-	char published[DATE_SIZE];       /* "" if none is stated in full */
+	char published[DATE_SIZE];       /* "" if none is stated, or no year for it is known */
 };
 
-void plaintext_look(const char *text, size_t n, struct plaintext *ret_found);
+/* `received`: the day on which the article came, "2025-01-15", which may tell the year of a dateline; "" if that is
+ * not known. */
+void plaintext_look(const char *text, size_t n, const char *received, struct plaintext *ret_found);
 
 #endif

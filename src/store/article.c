@@ -1,4 +1,5 @@
 /* Stored articles and their readings, as they were. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -95,6 +96,24 @@ void case_article_free(hsy_article *article)
 		return;
 	arena_free(&stored->arena);
 	free(stored);
+}
+
+hsy_status case_article_received(hsy_case *c, int64_t id, char ret_day[11], hsy_error *error)
+{
+	struct arena arena;
+	struct fetch f;
+	ret_day[0] = '\0';
+	arena_init(&arena, SIZE_MAX);
+	hsy_status status = fetch_begin(&f, c, &arena, "SELECT added FROM article WHERE id = :article", error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":article", id);
+	const char *added = fetch_next(&f) ? fetch_text(&f, 0) : NULL;
+	if (added && strlen(added) >= 10)
+		snprintf(ret_day, 11, "%.10s", added);
+	status = fetch_end(&f, error);
+	arena_free(&arena);
+	return status;
 }
 
 hsy_status case_measure(hsy_case *c, uint64_t *ret_bytes, hsy_error *error)

@@ -200,6 +200,9 @@ hsy_status case_mend_words(hsy_case *c, hsy_error *error);
 hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
 			      hsy_error *error);
 void case_article_free(hsy_article *article);
+/* The day on which the stored article came, "2025-01-15"; "" if that is not known. */
+hsy_status case_article_received(hsy_case *c, int64_t id, char ret_day[11], hsy_error *error);
+
 /* Bytes that case_article_after will yield in all. */
 hsy_status case_measure(hsy_case *c, uint64_t *ret_bytes, hsy_error *error);
 

@@ -230,7 +230,7 @@ struct hsy_intake {
 
 void hsy_intake_options_init(hsy_intake_options *options)
 {
-	*options = (hsy_intake_options){64u << 20, 4u << 20};
+	*options = (hsy_intake_options){.max_file_bytes = 64u << 20, .max_text_bytes = 4u << 20};
 }
 
 hsy_status hsy_intake_open(const char *const *paths, size_t n, const hsy_intake_options *options, hsy_intake **ret,
