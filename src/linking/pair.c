@@ -9,8 +9,9 @@
 
 enum { NEIGHBOUR = 2, MANY = 4096 };
 
-static const float sure = 0.3f;   /* an edge */
-static const float nearly = 0.8f; /* of the best one of either unit: another edge */
+static const float sure = 0.3f;    /* an edge */
+static const float repeats = 0.5f; /* an edge within one article */
+static const float nearly = 0.8f;  /* of the best one of either unit: another edge */
 
 struct look { /* a pair of units that share enough */
 	uint32_t a, b;
@@ -357,7 +358,7 @@ bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret
 	}
 	array_sort(looks.at, looks.n, sizeof *looks.at, look_order);
 	bool *tied = arena_array(arena, d->n_units, bool);
-	for (size_t i = 0; tied && i < looks.n && looks.at[i].score >= sure; i++) {
+	for (size_t i = 0; tied && i < looks.n && looks.at[i].score >= repeats; i++) {
 		const struct look *l = &looks.at[i];
 		if (!tied[l->b])
 			edges[n++] = (struct edge){l->a, l->b, l->score};
