@@ -144,7 +144,7 @@ bool term_is_rare(const char *folded)
 /* Values are counted in thousandths, so that 4.5 million is a number like any other. */
 enum { UNIT = 1000, MEASURE_WEIGHT = 3, GREAT_WEIGHT = 13 };
 
-static const uint64_t value_max = UINT64_MAX / 10000000;
+static const uint64_t value_max = UINT64_MAX / 4; /* two of them can be added */
 
 /* The stem of a value, whether it was written in letters or digits. */
 static uint32_t number_stem(uint64_t value)
