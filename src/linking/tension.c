@@ -12,7 +12,7 @@ enum {
 	ANAPHOR_WEIGHT = 26,  /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,            /* how far above */
 	SET_WEIGHT = 5,       /* of a number that counts a set */
-	SET_NOUN_WEIGHT = 10, /* and of what it counts */
+	SET_NOUN_WEIGHT = 12, /* and of what it counts */
 	CHANGE_DAYS = 7
 };
 
@@ -208,8 +208,19 @@ static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t deni
 {
 	const struct digest *d = f->a;
 	const struct unit *c = &d->units[claim], *u = &d->units[denial];
-	return !c->is_title && !c->depth && c->statement && is_claim(d, c) && speakers(f, c, u) != PERSON_SAME &&
+	bool is_outer = !c->depth || d->units[c->inside].is_conveyor;
+	return !c->is_title && is_outer && c->statement && is_claim(d, c) && speakers(f, c, u) != PERSON_SAME &&
 	       (c->bag_weight >= SHARED_LEAST || is_about_denier(d, c, u));
+}
+
+/* "Halyard cited diplomats as saying that": what the diplomats say, if that is most of the unit. */
+static uint32_t innermost(const struct digest *d, uint32_t unit)
+{
+	for (uint32_t i = 0; i < d->n_units; i++)
+		if (d->units[i].inside == (int)unit && d->units[i].statement &&
+		    d->units[i].bag_weight * 3 >= d->units[unit].bag_weight * 2)
+			return innermost(d, i);
+	return unit;
 }
 
 /* The same speaker is known to deny it, in other words. */
@@ -228,8 +239,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 	const struct digest *d = f->a;
 	const struct unit *u = &d->units[denial];
 	int nearest = -1, about = -1;
-	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual ||
-	    (!denies_what_was_said(d, u) && (u->bag_weight > ANAPHOR_WEIGHT || u->negated)))
+	bool is_short = denies_what_was_said(d, u) || (u->bag_weight <= ANAPHOR_WEIGHT && !u->negated);
+	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual)
 		return;
 	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
 		uint32_t i = denial - above;
@@ -239,9 +250,9 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		if (about < 0 && is_about_denier(d, &d->units[i], u))
 			about = (int)i;
 	}
-	uint32_t claim = (uint32_t)(about >= 0 ? about : nearest);
-	if (nearest >= 0 && !is_denied_by(f, claim, u))
-		tension_add(f, TENSION_DENIAL, claim, denial, 0.6f);
+	int claim = about >= 0 ? about : is_short ? nearest : -1;
+	if (claim >= 0 && !is_denied_by(f, (uint32_t)claim, u))
+		tension_add(f, TENSION_DENIAL, innermost(d, (uint32_t)claim), denial, 0.6f);
 }
 
 /* The rare word that a unit says there was none of: "no ultimatum". 0: none. */

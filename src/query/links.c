@@ -28,13 +28,19 @@ static const char quote_sql[] =
     " length(CAST(substr(CAST(b.text AS BLOB), 1, :begin) AS TEXT)), a.path, a.outlet, a.published"
     " FROM body b JOIN article a ON a.id = b.article WHERE b.article = :article";
 
+/* The first telling of what a unit tells. */
+static const char first_sql[] = "SELECT g.article, g.unit FROM unit u JOIN tellings g ON g.id = u.tellings"
+				" WHERE u.article = :article AND u.n = :unit";
+
 hsy_status links_begin(struct links_fetch *l, hsy_case *c, struct arena *arena, hsy_error *error)
 {
 	*l = (struct links_fetch){.c = c, .arena = arena};
 	hsy_status status = fetch_begin(&l->place, c, arena, place_sql, error);
 	if (status == HSY_OK)
 		status = fetch_begin(&l->quote, c, arena, quote_sql, error);
-	return status == HSY_OK ? fetch_begin(&l->spans, c, arena, FETCH_SPANS_SQL, error) : status;
+	if (status == HSY_OK)
+		status = fetch_begin(&l->spans, c, arena, FETCH_SPANS_SQL, error);
+	return status == HSY_OK ? fetch_begin(&l->first, c, arena, first_sql, error) : status;
 }
 
 void links_end(struct links_fetch *l)
@@ -42,6 +48,7 @@ void links_end(struct links_fetch *l)
 	sqlite3_finalize(l->place.statement);
 	sqlite3_finalize(l->quote.statement);
 	sqlite3_finalize(l->spans.statement);
+	sqlite3_finalize(l->first.statement);
 }
 
 static hsy_status no_memory(const struct fetch *f, hsy_error *error)
@@ -673,7 +680,20 @@ static bool members_add(struct member *members, size_t *n, struct member m)
 	return true;
 }
 
-/* "X denies what Y says", in the arena. */
+/* A claim that one article tells and denies is shown where it was told first, too. */
+static void members_add_first(struct links_fetch *l, struct member *members, size_t *n,
+			      const struct tension_raw *raw)
+{
+	if (strcmp(raw->kind, "claim/denial") != 0 || raw->a.article != raw->b.article)
+		return;
+	fetch_again(&l->first);
+	fetch_bind_int(&l->first, ":article", raw->a.article);
+	fetch_bind_int(&l->first, ":unit", raw->a.unit);
+	if (fetch_next(&l->first))
+		members_add(members, n,
+			    (struct member){.article = fetch_int(&l->first, 0), .unit = fetch_int(&l->first, 1)});
+}
+
 /* The reason in words. Speakers are those of the first and the last place. */
 static void tension_tell(struct buffer *b, const char *kind, const char *first, const char *last, double score)
 {
@@ -687,7 +707,7 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 	else if (!strcmp(kind, "number"))
 		buffer_format(b, "%s and %s give numbers or dates that cannot both hold", first, last);
 	else if (!strcmp(kind, "claim/evidence"))
-		buffer_format(b, "what %s says is told, and that there is no proof of it", first);
+		buffer_format(b, "beside what %s says stands that there is no proof of it", first);
 	else if (!strcmp(kind, "headline/body"))
 		buffer_format(b, "the headline is surer than its article, or gives another number");
 	else
@@ -721,6 +741,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	fetch_bind_int(alike, ":b", raw->b.article);
 	fetch_bind_int(alike, ":unit_b", raw->b.unit);
 	fetch_bind_text(alike, ":kind", raw->kind);
+	members_add_first(l, members, &n, raw);
 	while (fetch_next(alike)) {
 		struct tension_raw other = tension_fetch(alike);
 		first = first ? first : other.id;

@@ -17,7 +17,7 @@ enum { /* grounds of a retelling, as linking/retell.h has them */
 struct links_fetch {
 	hsy_case *c;
 	struct arena *arena; /* of all that is found */
-	struct fetch place, quote, spans;
+	struct fetch place, quote, spans, first;
 };
 
 /* Prepares; links_end must follow in any case. */
