@@ -439,6 +439,8 @@ static void others_resolve(struct making *m, int *cluster_who)
 static char *with_the(struct arena *arena, const char *name)
 {
 	size_t n = strlen(name);
+	if (!strncmp(name, "the ", 4) || !strncmp(name, "The ", 4))
+		return arena_string(arena, name);
 	char *with = arena_array(arena, n + 5, char);
 	if (with) {
 		memcpy(with, "the ", 4);
