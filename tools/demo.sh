@@ -22,7 +22,10 @@ ask compare 6 7 --format table
 ask trace 113 --format table
 ask stories --format table
 ask coverage --about fishermen --limit 6 --format table
-ask changes --format table
+ask tensions --limit 3 --format table
+ask changes --limit 2 --format table
+ask timeline --since 2024-10-22 --until 2024-10-23 --limit 8 --format table
+ask positions Osmara --limit 3 --format table
 
 cat <<END
 
@@ -31,9 +34,8 @@ Try next, from $PWD:
   export HEARSAY_DB=$HEARSAY_DB
   $program said Ozhan
   $program show 2
-  $program tensions --limit 5
-  $program timeline --since 2024-10-22 --until 2024-10-31
-  $program positions Osmara
+  $program tensions --kind number
+  $program coverage --story 7
   $program search '"third round"'
   $program read articles/01-keldpress-door.txt | head -c 2000
   $program --help
