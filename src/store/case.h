@@ -119,6 +119,8 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_KEEP_RETELLING,
 		SQL_RETELLERS_OF,
 		SQL_NEAR_TO,
+		SQL_SUM_NEAREST,
+		SQL_SOME_DIGESTS,
 		SQL_CUT_DRIFTS_OF_EDGE,
 		SQL_CUT_EDGE,
 		SQL_CUT_RETELLING,

@@ -546,6 +546,9 @@ struct alike {
 	struct story_pair *pairs;
 	size_t n, room;
 	struct arena *arena;
+	struct set met; /* articles whose crowds are known */
+	double *crowds; /* by their index in `met`; 0: not yet */
+	size_t n_crowd; /* how many a crowd has */
 };
 
 static bool alike_add(struct alike *alike, struct story_pair pair)
@@ -564,22 +567,102 @@ static bool alike_add(struct alike *alike, struct story_pair pair)
 	return true;
 }
 
-/* Adds what article `at` of the set is like. */
+/* How alike an article is to its crowd. */
+static hsy_status crowd_ask(hsy_case *c, struct alike *alike, int64_t article, double *ret_crowd, hsy_error *error)
+{
+	size_t at = set_add(&alike->met, article);
+	if (at != SET_FULL && alike->crowds[at] > 0) {
+		*ret_crowd = alike->crowds[at];
+		return HSY_OK;
+	}
+	double sum = 0;
+	struct put p = put_begin(c, SQL_SUM_NEAREST);
+	put_int(&p, article);
+	put_int(&p, (int64_t)alike->n_crowd);
+	if (put_row(&p))
+		sum = sqlite3_column_double(p.statement, 0);
+	*ret_crowd = story_crowd(sum, alike->n_crowd);
+	if (at != SET_FULL)
+		alike->crowds[at] = *ret_crowd;
+	return put_end(&p, error);
+}
+
+struct beside {
+	int64_t *articles;
+	double *alike;
+	size_t n, room;
+};
+
+/* Those that the article has been found alike to. */
+static hsy_status beside_find(hsy_case *c, struct arena *arena, int64_t article, struct beside *beside,
+			      hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_NEAR_TO);
+	*beside = (struct beside){0};
+	put_int(&p, article);
+	while (put_row(&p)) {
+		if (beside->n == beside->room) {
+			size_t room = beside->room ? 2 * beside->room : 64;
+			int64_t *articles = arena_array(arena, room, int64_t);
+			double *alike = arena_array(arena, room, double);
+			if (!articles || !alike) {
+				put_end(&p, NULL);
+				return error_memory(error);
+			}
+			array_copy(articles, beside->articles, beside->n, sizeof *articles);
+			array_copy(alike, beside->alike, beside->n, sizeof *alike);
+			*beside = (struct beside){articles, alike, beside->n, room};
+		}
+		beside->articles[beside->n] = sqlite3_column_int64(p.statement, 0);
+		beside->alike[beside->n++] = sqlite3_column_double(p.statement, 1);
+	}
+	return put_end(&p, error);
+}
+
+/* Adds what hangs together with article `at` of the set. */
 static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_error *error)
 {
-	hsy_status status = HSY_OK;
-	struct put p = put_begin(c, SQL_NEAR_TO);
-	put_int(&p, alike->articles.at[at]);
-	put_int(&p, STORY_DAYS);
-	while (status == HSY_OK && put_row(&p)) {
-		size_t to = set_add(&alike->articles, sqlite3_column_int64(p.statement, 0));
-		if (to == SET_FULL || to < at)
+	struct beside beside;
+	double own, other;
+	hsy_status status = beside_find(c, alike->arena, alike->articles.at[at], &beside, error);
+	if (status == HSY_OK)
+		status = crowd_ask(c, alike, alike->articles.at[at], &own, error);
+	for (size_t i = 0; status == HSY_OK && i < beside.n; i++) {
+		status = crowd_ask(c, alike, beside.articles[i], &other, error);
+		float share = status == HSY_OK ? story_share(beside.alike[i], own, other) : 0;
+		if (share < STORY_TIE)
 			continue;
-		struct story_pair pair = {(uint32_t)at, (uint32_t)to, (float)sqlite3_column_double(p.statement, 1)};
-		status = alike_add(alike, pair) ? HSY_OK : error_memory(error);
+		size_t to = set_add(&alike->articles, beside.articles[i]);
+		struct story_pair pair = {(uint32_t)at, (uint32_t)to, share};
+		if (to != SET_FULL && to > at && !alike_add(alike, pair))
+			status = error_memory(error);
 	}
-	hsy_status end = put_end(&p, status == HSY_OK ? error : NULL);
-	return status == HSY_OK ? end : status;
+	return status;
+}
+
+/* What is due: the articles that came, and those in whose crowds they are. In a file with no more articles than a
+ * crowd has, all are. */
+static hsy_status alike_begin(hsy_case *c, struct alike *alike, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	struct set all = {.arena = alike->arena};
+	struct put p = put_begin(c, SQL_SOME_DIGESTS);
+	put_int(&p, STORY_CROWD + 2);
+	while (put_row(&p))
+		set_add(&all, sqlite3_column_int64(p.statement, 0));
+	status = put_end(&p, error);
+	alike->n_crowd = all.n > STORY_CROWD ? STORY_CROWD : all.n ? all.n - 1 : 0;
+	for (size_t i = 0; i < c->n_due; i++)
+		set_add(&alike->articles, c->due[i]);
+	for (size_t i = 0; all.n <= STORY_CROWD + 1 && i < all.n; i++)
+		set_add(&alike->articles, all.at[i]);
+	for (size_t i = 0; status == HSY_OK && i < c->n_due; i++) {
+		struct beside beside;
+		status = beside_find(c, alike->arena, c->due[i], &beside, error);
+		for (size_t k = 0; status == HSY_OK && k < beside.n; k++)
+			set_add(&alike->articles, beside.articles[k]);
+	}
+	return status == HSY_OK && all.no_memory ? error_memory(error) : status;
 }
 
 /* Adds those with which article `at` of the set is in a story. */
@@ -601,15 +684,14 @@ static hsy_status alike_mates(hsy_case *c, struct alike *alike, size_t at, hsy_e
 static hsy_status alike_make(hsy_case *c, struct alike *alike, hsy_error *error)
 {
 	alike->was = arena_array(alike->arena, NODES_MAX, int64_t);
-	hsy_status status = alike->was ? HSY_OK : error_memory(error);
-	for (size_t i = 0; i < c->n_due; i++)
-		set_add(&alike->articles, c->due[i]);
+	alike->crowds = arena_array(alike->arena, NODES_MAX, double);
+	hsy_status status = alike->was && alike->crowds ? alike_begin(c, alike, error) : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++) {
 		status = alike_spread(c, alike, i, error);
 		if (status == HSY_OK)
 			status = alike_mates(c, alike, i, error);
 	}
-	if (status == HSY_OK && alike->articles.no_memory)
+	if (status == HSY_OK && (alike->articles.no_memory || alike->met.no_memory))
 		status = error_memory(error);
 	return status == HSY_OK
 		   ? set_find_parts(c, &alike->articles, alike->was, SQL_COUNT_STORY, &alike->is_part, error)
@@ -624,7 +706,7 @@ static void alike_place(struct alike *alike, const uint32_t *ranks)
 		struct story_pair pair = alike->pairs[i];
 		uint32_t a = ranks[pair.a], b = ranks[pair.b];
 		if (!alike->is_part[pair.a] && !alike->is_part[pair.b])
-			alike->pairs[n++] = (struct story_pair){a < b ? a : b, a < b ? b : a, pair.topic};
+			alike->pairs[n++] = (struct story_pair){a < b ? a : b, a < b ? b : a, pair.share};
 	}
 	alike->n = n;
 }
@@ -644,8 +726,8 @@ static struct chosen *stories_choose(const struct alike *alike, const uint32_t *
 		const struct story_pair *pair = &alike->pairs[k];
 		if (stories[pair->a] != stories[pair->b])
 			continue;
-		sums[pair->a] += (double)pair->topic;
-		sums[pair->b] += (double)pair->topic;
+		sums[pair->a] += (double)pair->share;
+		sums[pair->b] += (double)pair->share;
 	}
 	for (uint32_t i = 0; chosen && sums && i < n; i++) {
 		struct chosen *story = &chosen[stories[i]];
@@ -699,7 +781,7 @@ static hsy_status stories_put(hsy_case *c, const struct alike *alike, const stru
 
 static hsy_status stories_settle(hsy_case *c, struct arena *arena, hsy_error *error)
 {
-	struct alike alike = {.arena = arena, .articles = {.arena = arena}};
+	struct alike alike = {.arena = arena, .articles = {.arena = arena}, .met = {.arena = arena}};
 	struct ranked *ranked;
 	uint32_t *ranks;
 	size_t n_stories = 0;

@@ -46,7 +46,7 @@ const char *const affair_objects[] = {
     "SHA-256.\n"
     "  a INTEGER NOT NULL REFERENCES article (id),\n"
     "  b INTEGER NOT NULL REFERENCES article (id),\n"
-    "  topic REAL NOT NULL,         -- how alike their words are, 0 to 1\n"
+    "  topic REAL NOT NULL,         -- how alike their words and days are, 0 to 1\n"
     "  PRIMARY KEY (a, b)\n"
     ") STRICT, WITHOUT ROWID",
 
