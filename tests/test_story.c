@@ -1,5 +1,6 @@
 /* Stories: which articles become one, from how alike they are. */
 #include "linking/story.h"
+#include "linking/title.h"
 
 #include "check.h"
 
@@ -43,7 +44,8 @@ static size_t pairs_make(struct story_pair *pairs, bool is_backward)
 	for (uint32_t a = 0; a < 24; a++)
 		for (uint32_t b = a + 1; b < 24; b++)
 			if ((a * 7 + b * 5) % 3 || a % 4 == b % 4)
-				pairs[n++] = (struct story_pair){a, b, a % 4 == b % 4 ? 3 : 1 + (float)((a + b) % 5) / 4};
+				pairs[n++] =
+				    (struct story_pair){a, b, a % 4 == b % 4 ? 3 : 1 + (float)((a + b) % 5) / 4};
 	for (size_t i = 0; is_backward && i < n / 2; i++) {
 		struct story_pair swap = pairs[i];
 		pairs[i] = pairs[n - 1 - i];
@@ -89,6 +91,40 @@ static void test_crowd(void)
 	CHECK(story_share(0.5, story_crowd(0.5, 1), story_crowd(0.5, 1)) > STORY_LEAST);
 }
 
+/* Terms of a text of words between single blanks; the stem of a word is its first letter in lower case. */
+static struct digest digest_of(const char *text, unsigned flags_of_t)
+{
+	struct digest d = {.text = text, .n_text = strlen(text)};
+	struct term *terms = arena_array(&arena, 16, struct term);
+	for (const char *at = text; *at; at += strspn(at, " ")) {
+		size_t n = strcspn(at, " ");
+		bool is_t = *at == 't' || *at == 'T';
+		terms[d.n_terms++] = (struct term){.stem = (unsigned char)*at | 32u,
+						   .begin = (uint32_t)(at - text),
+						   .end = (uint32_t)(at - text + (ptrdiff_t)n),
+						   .flags = (uint16_t)(is_t ? flags_of_t : 0),
+						   .weight = (uint8_t)(*at < 'a' ? 15 : 5)};
+		at += n;
+	}
+	d.terms = terms;
+	CHECK(digest_count(&arena, &d));
+	return d;
+}
+
+static void test_title(void)
+{
+	char title[TITLE_BYTES_MOST];
+	struct digest two[] = {digest_of("Vera Holm closed Tuesday gate gate HOLM", TERM_TIME),
+			       digest_of("Vera Holm Tuesday Tuesday gates gate pier", TERM_TIME)};
+	title_make(two, 2, title);
+	CHECK_TEXT(title, "Vera Holm, gate"); /* no weekday, nothing that one alone has, no shouting */
+	two[1].forms[two[1].n_forms++] = 0;   /* the outlet is called by each of the words: term_hash is 0 here */
+	title_make(two, 2, title);
+	CHECK_TEXT(title, "");
+	title_make(two, 0, title);
+	CHECK_TEXT(title, "");
+}
+
 int main(void)
 {
 	arena_init(&arena, (size_t)1 << 24);
@@ -97,6 +133,7 @@ int main(void)
 	RUN(test_order);
 	RUN(test_alike);
 	RUN(test_crowd);
+	RUN(test_title);
 	arena_free(&arena);
 	return check_end();
 }

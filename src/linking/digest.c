@@ -462,10 +462,11 @@ static bool topic_make(struct arena *arena, struct digest *d)
 	for (uint32_t i = 0; i < d->n_terms; i++) {
 		uint8_t once = d->terms[i].weight;
 		if (once)
-			bag[n++] = (struct topic_item){.stem = d->terms[i].stem,
-						       .weight = (float)(once * (i < d->title.end ? TITLE_TIMES : 1)),
-						       .once = once,
-						       .is_rare = once == TERM_WEIGHT_MAX};
+			bag[n++] =
+			    (struct topic_item){.stem = d->terms[i].stem,
+						.weight = (float)(once * (i < d->title.end ? TITLE_TIMES : 1)),
+						.once = once,
+						.is_rare = once == TERM_WEIGHT_MAX};
 	}
 	array_sort(bag, n, sizeof *bag, topic_order);
 	for (size_t i = 0; i < n; i++) {

@@ -139,8 +139,8 @@ static bool clusters_join(struct clustering *c, uint32_t a, uint32_t b)
 	for (uint32_t x = 0; x < other->n_near; x++)
 		near_rename(&c->clusters[other->near[x].cluster], a, b);
 	while (i < one->n_near || k < other->n_near) {
-		bool is_one = k == other->n_near ||
-			      (i < one->n_near && one->near[i].cluster <= other->near[k].cluster);
+		bool is_one =
+		    k == other->n_near || (i < one->n_near && one->near[i].cluster <= other->near[k].cluster);
 		struct near next = is_one ? one->near[i++] : other->near[k++];
 		if (n && near[n - 1].cluster == next.cluster)
 			near[n - 1].sum += next.sum;
@@ -217,8 +217,7 @@ bool stories_make(struct arena *arena, size_t n, const struct story_pair *pairs,
 			if (!chain_follow(&c, i))
 				return false;
 	for (uint32_t i = 0; i < n; i++) /* a cluster stands before its parts */
-		stories[i] =
-		    c.clusters[i].joined == NONE ? (uint32_t)n_stories++ : stories[c.clusters[i].joined];
+		stories[i] = c.clusters[i].joined == NONE ? (uint32_t)n_stories++ : stories[c.clusters[i].joined];
 	*ret_n = n_stories;
 	return true;
 }

@@ -3,7 +3,8 @@
  * How alike two articles are is told by their words and days. How much that means depends on the company they keep:
  * in an affair all articles are alike, so those of one story must be more alike than they are to the others. So the
  * likeness of two is taken in proportion to how alike each is to those that are most like it (its crowd). Then
- * clusters are joined while their articles are alike enough on average; two that were not compared are not alike. */
+ * clusters are joined while their articles are alike enough on average; two that were not compared are not alike.
+ */
 #ifndef HSY_LINKING_STORY_H
 #define HSY_LINKING_STORY_H
 

@@ -199,8 +199,8 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ARTICLES_OF_STORY] = "SELECT article FROM story_of WHERE story = ?",
     [SQL_COUNT_STORY] = "SELECT count(*) FROM story_of WHERE story = ?",
     [SQL_CUT_STORY] = "DELETE FROM story WHERE id = ?",
-    [SQL_ADD_STORY] = "INSERT INTO story (id, centre) VALUES (?1, ?2)"
-		      " ON CONFLICT (id) DO UPDATE SET centre = ?2 WHERE centre <> ?2",
+    [SQL_ADD_STORY] = "INSERT INTO story (id, title) VALUES (?1, ?2)",
+    [SQL_FIND_STORY] = "SELECT id FROM story WHERE id = ?",
     [SQL_SET_STORY] = "INSERT INTO story_of (article, story) VALUES (?1, ?2)"
 		      " ON CONFLICT (article) DO UPDATE SET story = ?2",
 };

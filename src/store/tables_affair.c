@@ -112,7 +112,7 @@ const char *const affair_objects[] = {
     "CREATE TABLE story (\n"
     "  -- Articles about one event: story_of says which.\n"
     "  id INTEGER PRIMARY KEY,\n"
-    "  centre INTEGER NOT NULL      -- the article that is most like the others\n"
+    "  title TEXT                   -- the words that are most central in its articles; NULL: there are none\n"
     ") STRICT",
 
     "CREATE TABLE story_of (\n"
