@@ -49,8 +49,8 @@ static void fill(void)
 	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
 		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
 				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
-	run_sql(
-	    "INSERT INTO story VALUES (1, 2), (4, 4); INSERT INTO story_of VALUES (1, 1), (2, 1), (3, 1), (4, 4)");
+	run_sql("INSERT INTO story VALUES (1, 'gate, pier'), (4, NULL); INSERT INTO story_of VALUES (1, 1), (2, "
+		"1), (3, 1), (4, 4)");
 	run_sql("UPDATE article SET title = 'Gate again' WHERE id = 2");
 	run_sql("INSERT INTO retelling VALUES (2, 1, 'retells', 'whole', 0, NULL, -1, -1, 0, 0, 0.5, 0, 20148, "
 		"0.9, 1)");
@@ -114,7 +114,7 @@ static void test_story(void)
 	const hsy_story *s = stories->stories;
 	CHECK_INT(s->n_articles, 3);
 	CHECK_INT(s->n_outlets, 2);
-	CHECK_TEXT(s->title, "Gate again");
+	CHECK_TEXT(s->title, "gate, pier");
 	CHECK_TEXT(s->from, "2025-03-01");
 	CHECK_TEXT(s->until, "2025-03-20");
 	CHECK_INT(s->n_retellings, 1);

@@ -93,6 +93,7 @@ bool articles_compare(struct arena *arena, const struct digest *a, const struct 
 	if (!pair_make(arena, a, b, NULL, NULL, &c.pair) || !retelling_find(arena, a, b, &c) ||
 	    !drifts_find(arena, a, b, &c) || !tensions_keep(arena, a, b, &c))
 		return false;
+	c.alike = articles_alike(a, b);
 	*ret_comparison = c;
 	return true;
 }

@@ -6,6 +6,7 @@
 #include "linking/drift.h"
 #include "linking/pair.h"
 #include "linking/retell.h"
+#include "linking/story.h"
 #include "linking/tension.h"
 
 struct edge_drift {
@@ -15,6 +16,7 @@ struct edge_drift {
 
 struct comparison {
 	struct pair pair; /* a: the older article */
+	float alike;      /* articles_alike: story.h */
 	bool has_retelling;
 	bool is_reversed; /* the "older" one retells the other: days are equal or not known */
 	struct retelling retelling;

@@ -637,26 +637,36 @@ static bool topic_make(struct arena *arena, struct digest *d)
 	enum { TITLE_TIMES = 3 };
 	struct topic_item *bag = arena_array(arena, d->n_terms, struct topic_item);
 	size_t n = 0, kept = 0;
-	double sum = 0;
+	double sum = 0, told = 0;
 	if (!bag)
 		return false;
-	for (uint32_t i = 0; i < d->n_terms; i++)
-		if (d->terms[i].weight)
-			bag[n++] = (struct topic_item){
-			    d->terms[i].stem, (float)(d->terms[i].weight * (i < d->title.end ? TITLE_TIMES : 1)),
-			    d->terms[i].weight == TERM_WEIGHT_MAX};
+	for (uint32_t i = 0; i < d->n_terms; i++) {
+		uint8_t once = d->terms[i].weight;
+		if (once)
+			bag[n++] =
+			    (struct topic_item){.stem = d->terms[i].stem,
+						.weight = (float)(once * (i < d->title.end ? TITLE_TIMES : 1)),
+						.once = once,
+						.is_rare = once == TERM_WEIGHT_MAX};
+	}
 	array_sort(bag, n, sizeof *bag, topic_order);
 	for (size_t i = 0; i < n; i++) {
-		if (kept && bag[kept - 1].stem == bag[i].stem)
+		if (kept && bag[kept - 1].stem == bag[i].stem) {
 			bag[kept - 1].weight += bag[i].weight;
-		else
+			bag[kept - 1].once = bag[i].once > bag[kept - 1].once ? bag[i].once : bag[kept - 1].once;
+		} else {
 			bag[kept++] = bag[i];
+		}
 	}
-	for (size_t i = 0; i < kept; i++)
+	for (size_t i = 0; i < kept; i++) {
+		bag[i].told = (float)(bag[i].once * (1 + log(fmax(1, (double)bag[i].weight / bag[i].once))));
 		sum += (double)bag[i].weight * (double)bag[i].weight;
+		told += (double)bag[i].told * (double)bag[i].told;
+	}
 	d->bag = bag;
 	d->n_bag = kept;
 	d->length = (float)sqrt(sum);
+	d->told = (float)sqrt(told);
 	return true;
 }
 

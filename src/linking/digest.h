@@ -75,6 +75,8 @@ enum { OUTLET_FORMS = 4 };
 struct topic_item {
 	uint32_t stem;
 	float weight;
+	float told;   /* the same, but a word that stands there often tells only a little more */
+	uint8_t once; /* what it weighs where it stands once, at most */
 	bool is_rare; /* its weight is TERM_WEIGHT_MAX each time */
 };
 
@@ -93,6 +95,7 @@ struct digest {
 	const struct topic_item *bag; /* by stem */
 	size_t n_bag;
 	float length; /* of the bag as a vector */
+	float told;   /* the same by what its words tell */
 	struct term_range title;
 	bool cites_press; /* an agency, newspaper or broadcaster is named by its kind only */
 	bool is_press;    /* its outlet is one: no company or ministry with news of its own */

@@ -69,8 +69,8 @@ static hsy_status story_articles(hsy_case *c, struct arena *arena, hsy_story *st
 }
 
 static const char story_sql[] =
-    "SELECT c.title, min(a.published), max(a.published), count(DISTINCT a.outlet) FROM story s"
-    " JOIN story_of o ON o.story = s.id JOIN article a ON a.id = o.article LEFT JOIN article c ON c.id = s.centre"
+    "SELECT s.title, min(a.published), max(a.published), count(DISTINCT a.outlet) FROM story s"
+    " JOIN story_of o ON o.story = s.id JOIN article a ON a.id = o.article"
     " WHERE s.id = :story GROUP BY s.id";
 
 /* *ret_found false: there is no such story. */

@@ -171,11 +171,11 @@ static hsy_status comparison_put(hsy_case *c, int64_t a, int64_t b, const struct
 				 hsy_error *error)
 {
 	hsy_status status = HSY_OK;
-	if (a != b && comparison->pair.topic >= STORY_TOPIC_LEAST) {
+	if (a != b && comparison->alike >= STORY_ALIKE_LEAST) {
 		struct put p = put_begin(c, SQL_ADD_NEAR);
 		put_int(&p, a);
 		put_int(&p, b);
-		put_real(&p, (double)comparison->pair.topic);
+		put_real(&p, (double)comparison->alike);
 		status = put_end(&p, error);
 	}
 	if (status == HSY_OK && comparison->has_retelling)

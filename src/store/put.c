@@ -186,10 +186,10 @@ static const char *const put_sql[N_CASE_SQL] = {
 			  " b = ?1 AND a = ?2 ORDER BY 1",
     [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ?1 WHERE article = ?2 AND of = ?3 AND kept <> ?1",
     [SQL_RETELLERS_OF] = "SELECT article FROM retelling WHERE of = ?",
-    [SQL_NEAR_TO] = "SELECT n.b, n.topic FROM near n JOIN digest x ON x.article = n.a JOIN digest y ON"
-		    " y.article = n.b WHERE n.a = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2 UNION ALL"
-		    " SELECT n.a, n.topic FROM near n JOIN digest x ON x.article = n.a JOIN digest y ON"
-		    " y.article = n.b WHERE n.b = ?1 AND ifnull(abs(x.day - y.day), 0) <= ?2",
+    [SQL_NEAR_TO] = "SELECT b, topic FROM near WHERE a = ?1 UNION ALL SELECT a, topic FROM near WHERE b = ?1",
+    [SQL_SUM_NEAREST] = "SELECT total(topic) FROM (SELECT topic FROM (SELECT topic FROM near WHERE a = ?1 UNION ALL"
+			" SELECT topic FROM near WHERE b = ?1) ORDER BY topic DESC LIMIT ?2)",
+    [SQL_SOME_DIGESTS] = "SELECT article FROM digest LIMIT ?",
     [SQL_CUT_DRIFTS_OF_EDGE] = "DELETE FROM drift WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",
     [SQL_CUT_EDGE] = "DELETE FROM edge WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",
     [SQL_CUT_RETELLING] = "DELETE FROM retelling WHERE (article = ?1 AND of = ?2) OR (article = ?2 AND of = ?1)",
@@ -199,8 +199,8 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ARTICLES_OF_STORY] = "SELECT article FROM story_of WHERE story = ?",
     [SQL_COUNT_STORY] = "SELECT count(*) FROM story_of WHERE story = ?",
     [SQL_CUT_STORY] = "DELETE FROM story WHERE id = ?",
-    [SQL_ADD_STORY] = "INSERT INTO story (id, centre) VALUES (?1, ?2)"
-		      " ON CONFLICT (id) DO UPDATE SET centre = ?2 WHERE centre <> ?2",
+    [SQL_ADD_STORY] = "INSERT INTO story (id, title) VALUES (?1, ?2)",
+    [SQL_FIND_STORY] = "SELECT id FROM story WHERE id = ?",
     [SQL_SET_STORY] = "INSERT INTO story_of (article, story) VALUES (?1, ?2)"
 		      " ON CONFLICT (article) DO UPDATE SET story = ?2",
 };

@@ -9,8 +9,10 @@
 #include "base/error.h"
 #include "linking/digest.h"
 #include "linking/group.h"
+#include "linking/pack.h"
 #include "linking/retell.h"
 #include "linking/story.h"
+#include "linking/title.h"
 #include "store/affair.h"
 #include "store/put.h"
 
@@ -546,6 +548,9 @@ struct alike {
 	struct story_pair *pairs;
 	size_t n, room;
 	struct arena *arena;
+	struct set met; /* articles whose crowds are known */
+	double *crowds; /* by their index in `met`; 0: not yet */
+	size_t n_crowd; /* how many a crowd has */
 };
 
 static bool alike_add(struct alike *alike, struct story_pair pair)
@@ -564,22 +569,102 @@ static bool alike_add(struct alike *alike, struct story_pair pair)
 	return true;
 }
 
-/* Adds what article `at` of the set is like. */
+/* How alike an article is to its crowd. */
+static hsy_status crowd_ask(hsy_case *c, struct alike *alike, int64_t article, double *ret_crowd, hsy_error *error)
+{
+	size_t at = set_add(&alike->met, article);
+	if (at != SET_FULL && alike->crowds[at] > 0) {
+		*ret_crowd = alike->crowds[at];
+		return HSY_OK;
+	}
+	double sum = 0;
+	struct put p = put_begin(c, SQL_SUM_NEAREST);
+	put_int(&p, article);
+	put_int(&p, (int64_t)alike->n_crowd);
+	if (put_row(&p))
+		sum = sqlite3_column_double(p.statement, 0);
+	*ret_crowd = story_crowd(sum, alike->n_crowd);
+	if (at != SET_FULL)
+		alike->crowds[at] = *ret_crowd;
+	return put_end(&p, error);
+}
+
+struct nearby {
+	int64_t *articles;
+	double *alike;
+	size_t n, room;
+};
+
+/* Those that the article has been found alike to. */
+static hsy_status nearby_find(hsy_case *c, struct arena *arena, int64_t article, struct nearby *nearby,
+			      hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_NEAR_TO);
+	*nearby = (struct nearby){0};
+	put_int(&p, article);
+	while (put_row(&p)) {
+		if (nearby->n == nearby->room) {
+			size_t room = nearby->room ? 2 * nearby->room : 64;
+			int64_t *articles = arena_array(arena, room, int64_t);
+			double *alike = arena_array(arena, room, double);
+			if (!articles || !alike) {
+				put_end(&p, NULL);
+				return error_memory(error);
+			}
+			array_copy(articles, nearby->articles, nearby->n, sizeof *articles);
+			array_copy(alike, nearby->alike, nearby->n, sizeof *alike);
+			*nearby = (struct nearby){articles, alike, nearby->n, room};
+		}
+		nearby->articles[nearby->n] = sqlite3_column_int64(p.statement, 0);
+		nearby->alike[nearby->n++] = sqlite3_column_double(p.statement, 1);
+	}
+	return put_end(&p, error);
+}
+
+/* Adds what hangs together with article `at` of the set. */
 static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_error *error)
 {
-	hsy_status status = HSY_OK;
-	struct put p = put_begin(c, SQL_NEAR_TO);
-	put_int(&p, alike->articles.at[at]);
-	put_int(&p, STORY_DAYS);
-	while (status == HSY_OK && put_row(&p)) {
-		size_t to = set_add(&alike->articles, sqlite3_column_int64(p.statement, 0));
-		if (to == SET_FULL || to < at)
+	struct nearby nearby;
+	double own, other;
+	hsy_status status = nearby_find(c, alike->arena, alike->articles.at[at], &nearby, error);
+	if (status == HSY_OK)
+		status = crowd_ask(c, alike, alike->articles.at[at], &own, error);
+	for (size_t i = 0; status == HSY_OK && i < nearby.n; i++) {
+		status = crowd_ask(c, alike, nearby.articles[i], &other, error);
+		float share = status == HSY_OK ? story_share(nearby.alike[i], own, other) : 0;
+		if (share < STORY_TIE)
 			continue;
-		struct story_pair pair = {(uint32_t)at, (uint32_t)to, (float)sqlite3_column_double(p.statement, 1)};
-		status = alike_add(alike, pair) ? HSY_OK : error_memory(error);
+		size_t to = set_add(&alike->articles, nearby.articles[i]);
+		struct story_pair pair = {(uint32_t)at, (uint32_t)to, share};
+		if (to != SET_FULL && to > at && !alike_add(alike, pair))
+			status = error_memory(error);
 	}
-	hsy_status end = put_end(&p, status == HSY_OK ? error : NULL);
-	return status == HSY_OK ? end : status;
+	return status;
+}
+
+/* What is due: the articles that came, and those in whose crowds they are. In a file with no more articles than a
+ * crowd has, all are. */
+static hsy_status alike_begin(hsy_case *c, struct alike *alike, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	struct set all = {.arena = alike->arena};
+	struct put p = put_begin(c, SQL_SOME_DIGESTS);
+	put_int(&p, STORY_CROWD + 2);
+	while (put_row(&p))
+		set_add(&all, sqlite3_column_int64(p.statement, 0));
+	status = put_end(&p, error);
+	alike->n_crowd = all.n > STORY_CROWD ? STORY_CROWD : all.n ? all.n - 1 : 0;
+	for (size_t i = 0; i < c->n_due; i++)
+		set_add(&alike->articles, c->due[i]);
+	for (size_t i = 0; all.n <= STORY_CROWD + 1 && i < all.n; i++)
+		set_add(&alike->articles, all.at[i]);
+	for (size_t i = 0; status == HSY_OK && i < c->n_due; i++) {
+		struct nearby nearby;
+		status = nearby_find(c, alike->arena, c->due[i], &nearby, error);
+		for (size_t k = 0; status == HSY_OK && k < nearby.n; k++)
+			set_add(&alike->articles, nearby.articles[k]);
+	}
+	return status == HSY_OK && all.no_memory ? error_memory(error) : status;
 }
 
 /* Adds those with which article `at` of the set is in a story. */
@@ -601,15 +686,14 @@ static hsy_status alike_mates(hsy_case *c, struct alike *alike, size_t at, hsy_e
 static hsy_status alike_make(hsy_case *c, struct alike *alike, hsy_error *error)
 {
 	alike->was = arena_array(alike->arena, NODES_MAX, int64_t);
-	hsy_status status = alike->was ? HSY_OK : error_memory(error);
-	for (size_t i = 0; i < c->n_due; i++)
-		set_add(&alike->articles, c->due[i]);
+	alike->crowds = arena_array(alike->arena, NODES_MAX, double);
+	hsy_status status = alike->was && alike->crowds ? alike_begin(c, alike, error) : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++) {
 		status = alike_spread(c, alike, i, error);
 		if (status == HSY_OK)
 			status = alike_mates(c, alike, i, error);
 	}
-	if (status == HSY_OK && alike->articles.no_memory)
+	if (status == HSY_OK && (alike->articles.no_memory || alike->met.no_memory))
 		status = error_memory(error);
 	return status == HSY_OK
 		   ? set_find_parts(c, &alike->articles, alike->was, SQL_COUNT_STORY, &alike->is_part, error)
@@ -624,44 +708,57 @@ static void alike_place(struct alike *alike, const uint32_t *ranks)
 		struct story_pair pair = alike->pairs[i];
 		uint32_t a = ranks[pair.a], b = ranks[pair.b];
 		if (!alike->is_part[pair.a] && !alike->is_part[pair.b])
-			alike->pairs[n++] = (struct story_pair){a < b ? a : b, a < b ? b : a, pair.topic};
+			alike->pairs[n++] = (struct story_pair){a < b ? a : b, a < b ? b : a, pair.share};
 	}
 	alike->n = n;
 }
 
-struct chosen { /* a story; articles by their ranks */
-	uint32_t first, centre;
-	bool is_known;
-};
-
-/* The article that is most like the others of its story lends its headline. */
-static struct chosen *stories_choose(const struct alike *alike, const uint32_t *stories, size_t n_stories)
+/* The digest of an article, from the arena. */
+static hsy_status digest_load(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
+			      hsy_error *error)
 {
-	size_t n = alike->articles.n;
-	struct chosen *chosen = arena_array(alike->arena, n_stories, struct chosen);
-	double *sums = arena_array(alike->arena, n, double);
-	for (size_t k = 0; sums && k < alike->n; k++) {
-		const struct story_pair *pair = &alike->pairs[k];
-		if (stories[pair->a] != stories[pair->b])
-			continue;
-		sums[pair->a] += (double)pair->topic;
-		sums[pair->b] += (double)pair->topic;
+	bool is_good = false;
+	struct put p = put_begin(c, SQL_FIND_DIGEST);
+	put_int(&p, article);
+	if (put_row(&p)) {
+		size_t n = (size_t)sqlite3_column_bytes(p.statement, 0);
+		const char *bytes = arena_copy(arena, sqlite3_column_blob(p.statement, 0), n);
+		const char *text = (const char *)sqlite3_column_text(p.statement, 1);
+		size_t n_text = (size_t)sqlite3_column_bytes(p.statement, 1);
+		const char *own = text ? arena_copy(arena, text, n_text) : NULL;
+		is_good = bytes && own && digest_open(arena, bytes, n, own, n_text, ret_digest);
 	}
-	for (uint32_t i = 0; chosen && sums && i < n; i++) {
-		struct chosen *story = &chosen[stories[i]];
-		if (!story->is_known)
-			*story = (struct chosen){i, i, true};
-		else if (sums[i] > sums[story->centre] + 1e-6)
-			story->centre = i;
-	}
-	return sums ? chosen : NULL;
+	hsy_status status = put_end(&p, error);
+	return status == HSY_OK && !is_good ? case_damaged(c, "an article's digest does not hold together", error)
+					    : status;
 }
 
-static hsy_status story_put(hsy_case *c, int64_t first, int64_t centre, hsy_error *error)
+/* Stores a story that has changed, named by its first articles. */
+static hsy_status story_put(hsy_case *c, int64_t story, const int64_t *articles, size_t n, hsy_error *error)
 {
-	struct put p = put_begin(c, SQL_ADD_STORY);
-	put_int(&p, first);
-	put_int(&p, centre);
+	struct arena arena;
+	struct digest digests[TITLE_ARTICLES];
+	char title[TITLE_BYTES_MOST];
+	size_t n_read = 0;
+	hsy_status status = HSY_OK;
+	arena_init(&arena, SCRATCH_BYTES);
+	for (; status == HSY_OK && n_read < n && n_read < TITLE_ARTICLES; n_read++)
+		status = digest_load(c, &arena, articles[n_read], &digests[n_read], error);
+	if (status == HSY_OK) {
+		title_make(digests, n_read, title);
+		struct put p = put_begin(c, SQL_ADD_STORY);
+		put_int(&p, story);
+		put_text(&p, *title ? title : NULL);
+		status = put_end(&p, error);
+	}
+	arena_free(&arena);
+	return status;
+}
+
+static hsy_status story_cut(hsy_case *c, int64_t story, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_CUT_STORY);
+	put_int(&p, story);
 	return put_end(&p, error);
 }
 
@@ -674,32 +771,63 @@ static hsy_status article_move(hsy_case *c, int64_t article, int64_t was, int64_
 	put_int(&p, article);
 	put_int(&p, story);
 	hsy_status status = put_end(&p, error);
-	if (status != HSY_OK || !was)
-		return status;
-	p = put_begin(c, SQL_CUT_STORY);
-	put_int(&p, was);
-	return put_end(&p, error);
+	if (status == HSY_OK && was)
+		status = story_cut(c, was, error);
+	return status == HSY_OK ? story_cut(c, story, error) : status;
 }
 
-/* A story is numbered by its first article. */
+static hsy_status story_is_held(hsy_case *c, int64_t story, bool *ret_is_held, hsy_error *error)
+{
+	int64_t id;
+	struct put p = put_begin(c, SQL_FIND_STORY);
+	put_int(&p, story);
+	return put_ask(&p, &id, ret_is_held, error);
+}
+
+/* The articles of each story in their order, one story behind another. firsts[n_stories] is their end. */
+static int64_t *stories_sort(struct arena *arena, const struct ranked *ranked, const uint32_t *stories, size_t n,
+			     size_t n_stories, uint32_t *firsts)
+{
+	int64_t *articles = arena_array(arena, n, int64_t);
+	uint32_t *filled = arena_array(arena, n_stories, uint32_t);
+	if (!articles || !filled)
+		return NULL;
+	for (size_t i = 0; i < n; i++)
+		firsts[stories[i] + 1]++;
+	for (size_t i = 0; i < n_stories; i++)
+		firsts[i + 1] += firsts[i];
+	for (size_t i = 0; i < n; i++)
+		articles[firsts[stories[i]] + filled[stories[i]]++] = ranked[i].id;
+	return articles;
+}
+
+/* A story is numbered by its first article. The row of one that has changed is cut and made anew. */
 static hsy_status stories_put(hsy_case *c, const struct alike *alike, const struct ranked *ranked,
 			      const uint32_t *stories, size_t n_stories, hsy_error *error)
 {
-	const struct chosen *chosen = stories_choose(alike, stories, n_stories);
-	hsy_status status = chosen ? HSY_OK : error_memory(error);
-	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++)
+	size_t n = alike->articles.n;
+	uint32_t *firsts = arena_array(alike->arena, n_stories + 1, uint32_t);
+	int64_t *articles = firsts ? stories_sort(alike->arena, ranked, stories, n, n_stories, firsts) : NULL;
+	hsy_status status = articles ? HSY_OK : error_memory(error);
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
 		if (!alike->is_part[ranked[i].index])
 			status = article_move(c, ranked[i].id, alike->was[ranked[i].index],
-					      ranked[chosen[stories[i]].first].id, error);
-	for (size_t i = 0; status == HSY_OK && i < n_stories; i++)
-		if (!alike->is_part[ranked[chosen[i].first].index])
-			status = story_put(c, ranked[chosen[i].first].id, ranked[chosen[i].centre].id, error);
+					      articles[firsts[stories[i]]], error);
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+		uint32_t first = firsts[stories[i]];
+		bool is_held = true;
+		if (articles[first] == ranked[i].id && !alike->is_part[ranked[i].index])
+			status = story_is_held(c, ranked[i].id, &is_held, error);
+		if (status == HSY_OK && !is_held)
+			status =
+			    story_put(c, articles[first], articles + first, firsts[stories[i] + 1] - first, error);
+	}
 	return status;
 }
 
 static hsy_status stories_settle(hsy_case *c, struct arena *arena, hsy_error *error)
 {
-	struct alike alike = {.arena = arena, .articles = {.arena = arena}};
+	struct alike alike = {.arena = arena, .articles = {.arena = arena}, .met = {.arena = arena}};
 	struct ranked *ranked;
 	uint32_t *ranks;
 	size_t n_stories = 0;

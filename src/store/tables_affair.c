@@ -46,7 +46,7 @@ const char *const affair_objects[] = {
     "SHA-256.\n"
     "  a INTEGER NOT NULL REFERENCES article (id),\n"
     "  b INTEGER NOT NULL REFERENCES article (id),\n"
-    "  topic REAL NOT NULL,         -- how alike their words are, 0 to 1\n"
+    "  topic REAL NOT NULL,         -- how alike their words and days are, 0 to 1\n"
     "  PRIMARY KEY (a, b)\n"
     ") STRICT, WITHOUT ROWID",
 
@@ -112,7 +112,7 @@ const char *const affair_objects[] = {
     "CREATE TABLE story (\n"
     "  -- Articles about one event: story_of says which.\n"
     "  id INTEGER PRIMARY KEY,\n"
-    "  centre INTEGER NOT NULL      -- the article that is most like the others\n"
+    "  title TEXT                   -- the words that are most central in its articles; NULL: there are none\n"
     ") STRICT",
 
     "CREATE TABLE story_of (\n"
