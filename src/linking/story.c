@@ -13,8 +13,8 @@ enum { SHARE_UNIT = 1000000 };
 
 /* ---- two articles ---- */
 
-static const double far_apart = 0.6; /* what is left of a likeness over a long time */
-static const double apart_days = 7;
+static const double far_apart = 0.2; /* what is left of a likeness over a long time */
+static const double apart_days = 14;
 
 static double days_factor(const struct digest *a, const struct digest *b)
 {
@@ -46,8 +46,9 @@ float story_share(double alike, double crowd_a, double crowd_b)
 
 double story_crowd(double sum, size_t n)
 {
-	static const double others = 10, usual = 0.1; /* as if there were these besides */
-	return (sum + others * usual) / ((double)n + others);
+	static const double least = 0.16; /* two that nobody else is like are no story for that alone */
+	double mean = n ? sum / (double)n : 0;
+	return mean > least ? mean : least;
 }
 
 /* ---- clusters ---- */

@@ -12,9 +12,9 @@
 
 /* Chosen on the training part of ECB+ (see docs/accuracy.md), with the worked affairs where that does not tell. */
 #define STORY_ALIKE_LEAST 0.02f /* articles that are less alike are as good as not compared */
-#define STORY_LEAST 2.0f        /* story_share of two clusters that are one story, on average */
-#define STORY_TIE 0.8f          /* two with less do not hang together */
-enum { STORY_CROWD = 60 };      /* articles of a crowd */
+#define STORY_LEAST 0.63f       /* story_share of two clusters that are one story, on average */
+#define STORY_TIE 0.4f          /* two with less do not hang together */
+enum { STORY_CROWD = 6 };       /* articles of a crowd */
 
 struct story_pair { /* articles a < b, numbered from 0 in their order */
 	uint32_t a, b;
@@ -27,7 +27,8 @@ float articles_alike(const struct digest *a, const struct digest *b);
 /* The likeness of two articles as a multiple of what is usual in their crowds. */
 float story_share(double alike, double crowd_a, double crowd_b);
 
-/* How alike an article is to the `n` of its crowd; `sum` is of articles_alike. A small crowd says little. */
+/* How alike an article is to the `n` of its crowd on average, no less than what says little; `sum` is of
+ * articles_alike. */
 double story_crowd(double sum, size_t n);
 
 /* stories[n] become numbers from 0 in the order of their first articles. No pair is there twice. False: out of
