@@ -1,6 +1,6 @@
-/* bench_add [ROUNDS [FILE_OR_FOLDER]...]: what linking costs beside reading. Adds the articles (examples/ unless told)
- * to a new case file, with links and without in turn, and tells the processor time of both, round by round, and the
- * median of the ratios. */
+/* bench_add [ROUNDS [FILE_OR_FOLDER]...]: what linking costs beside reading. Adds the articles (examples/ unless
+ * told) to a new case file, with links and without in turn, and tells the processor time of both, round by round,
+ * and the median of the ratios. */
 #include "store/case.h"
 
 #include <stdio.h>

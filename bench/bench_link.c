@@ -1,5 +1,5 @@
-/* bench_link [N [FILE [short]]]: adds N invented articles (10,000 unless told) to a case file and tells, at 1,000, 10,000,
- * 100,000 and 1,000,000 held, how long one more takes: to store, to link, to settle, to commit.
+/* bench_link [N [FILE [short]]]: adds N invented articles (10,000 unless told) to a case file and tells, at 1,000,
+ * 10,000, 100,000 and 1,000,000 held, how long one more takes: to store, to link, to settle, to commit.
  *
  * Nothing is read: each article comes with its reading, made here. Articles come in stories of 1 to 30, most of
  * them small, some forty going on at once, with a day for every 200 articles. A story has its people, its words
