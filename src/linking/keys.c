@@ -38,7 +38,12 @@ static uint64_t mix(uint64_t x)
 static void key_add(struct keys *keys, unsigned kind, uint64_t value)
 {
 	if (keys->n < KEYS_MAX)
-		keys->at[keys->n++] = (int64_t)mix(value * 8 + kind);
+		keys->at[keys->n++] = (int64_t)(mix(value * 8 + kind) & ~1ull) | (kind == KIND_COPY);
+}
+
+bool key_is_copy(int64_t key)
+{
+	return key & 1;
 }
 
 /* ---- words ---- */

@@ -102,18 +102,16 @@ static bool is_compared(const struct unit *u)
 	return !u->is_conveyor && u->n_bag;
 }
 
-static bool look_all(struct arena *arena, const struct digest *a, const struct digest *b, struct looks *looks)
+static bool look_all(struct arena *arena, const struct acquaintance *acquaintance, struct looks *looks)
 {
+	const struct digest *a = acquaintance->a, *b = acquaintance->b;
 	float features[N_LIKE_FEATURES];
-	struct acquaintance acquaintance;
 	size_t room = 64;
-	if (!acquaintance_begin(arena, a, b, &acquaintance))
-		return false;
 	looks->at = arena_array(arena, room, struct look);
 	for (uint32_t i = 0; looks->at && i < a->n_units; i++)
 		for (uint32_t k = 0; looks->at && k < b->n_units && looks->n < MANY; k++) {
 			if (!is_compared(&a->units[i]) || !is_compared(&b->units[k]) ||
-			    !likeness_look(&acquaintance, &a->units[i], &b->units[k], features))
+			    !likeness_look(acquaintance, &a->units[i], &b->units[k], features))
 				continue;
 			if (looks->n == room) {
 				struct look *more = arena_array(arena, 2 * room, struct look);
@@ -320,7 +318,8 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 	pair.credit_a = credit_find(a, b);
 	pair.credit_b = credit_find(b, a);
 	pair.topic = pair_topic(a, b);
-	if (!copied_fill(arena, a, b, &pair) || !look_all(arena, a, b, &looks))
+	if (!copied_fill(arena, a, b, &pair) || !acquaintance_begin(arena, a, b, &pair.acquaintance) ||
+	    !look_all(arena, &pair.acquaintance, &looks))
 		return false;
 	if (!look_again(arena, a, b, &pair, &looks))
 		return false;
@@ -349,8 +348,9 @@ bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret
 {
 	struct looks looks = {0};
 	struct edge *edges = arena_array(arena, d->n_units, struct edge);
+	struct acquaintance acquaintance;
 	size_t n = 0;
-	if (!edges || !look_all(arena, d, d, &looks))
+	if (!edges || !acquaintance_begin(arena, d, d, &acquaintance) || !look_all(arena, &acquaintance, &looks))
 		return false;
 	for (size_t i = 0; i < looks.n; i++) {
 		struct look *l = &looks.at[i];

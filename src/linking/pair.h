@@ -19,6 +19,7 @@ struct pair {
 	    credit_b;          /* index of the credit by which a names b's outlet; by which b names a's; -1: none */
 	bool press_a, press_b; /* a cites a newspaper or agency without its name; b */
 	float topic;           /* cosine of their words, each weighed by how often it stands there */
+	struct acquaintance acquaintance; /* of a's people with b's */
 };
 
 enum { PAIR_RUN = 6, PAIR_NO_CREDIT = -1 };

@@ -182,10 +182,10 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		    c->said.from > u->said.until + 120)
 			continue;
 		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
-		float about = speakers(f, x, y) == PERSON_SAME ? 0 : about_one_thing(x, y, SHARED_LEAST, alike);
+		float about = about_one_thing(x, y, SHARED_LEAST, alike);
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
-		if (about > best) {
+		if (about > best && speakers(f, x, y) != PERSON_SAME) {
 			best = about;
 			which = i;
 		}
@@ -562,9 +562,10 @@ static void change_of(struct finding *f, uint32_t k)
 	uint32_t which = 0;
 	for (uint32_t i = 0; i < f->a->n_units; i++) {
 		const struct unit *a = &f->a->units[i];
-		enum same_person same = acquaintance_ask(&f->acquaintance, a->person, b->person);
-		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT ||
-		    (same != PERSON_SAME && same != PERSON_MAYBE) || !is_later(f, a, b))
+		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT || !is_later(f, a, b))
+			continue;
+		enum same_person same = speakers(f, a, b);
+		if (same != PERSON_SAME && same != PERSON_MAYBE)
 			continue;
 		float about = about_one_thing(a, b, SHARED_TOPIC, alike_topic);
 		float score = about <= 0                             ? 0
@@ -611,8 +612,8 @@ static void contrasts_find(struct finding *f)
 size_t tensions_find(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,
 		     struct tension tensions[TENSIONS_MAX])
 {
-	struct finding f = {.a = a, .b = b, .tensions = tensions};
-	if (!acquaintance_begin(arena, a, b, &f.acquaintance))
+	struct finding f = {.a = a, .b = b, .tensions = tensions, .acquaintance = pair->acquaintance};
+	if (!f.acquaintance.known && !acquaintance_begin(arena, a, b, &f.acquaintance))
 		return 0;
 	denials_find(&f);
 	if (a == b) {

@@ -11,30 +11,31 @@
 #include <string.h>
 
 struct sound {
-	const char *letters;
+	char letters[5];
 	char classes[2][3]; /* in either reading; "" is no sound */
 };
 
-/* The first that fits is taken; longer ones stand before shorter. A: vowel, P: lips, T, K, S: hiss, L, R, N. */
+/* By their first letter. Of those that fit the first is taken; longer ones stand before shorter. A: vowel, P: lips,
+ * T, K, S: hiss, L, R, N. */
 static const struct sound sounds[] = {
-    {"tsch", {"S", "S"}}, {"sch", {"S", "SK"}}, {"tch", {"S", "S"}},  {"tsh", {"S", "S"}},  {"shch", {"S", "S"}},
-    {"dzh", {"S", "S"}},  {"dj", {"S", "S"}},   {"ch", {"S", "K"}},   {"sh", {"S", "S"}},   {"zh", {"S", "S"}},
-    {"kh", {"K", ""}},    {"gh", {"K", ""}},    {"ph", {"P", "P"}},   {"th", {"T", "T"}},   {"rh", {"R", "R"}},
-    {"ck", {"K", "K"}},   {"cz", {"S", "S"}},   {"ts", {"S", "S"}},   {"tz", {"S", "S"}},   {"dz", {"S", "S"}},
-    {"ce", {"SA", "KA"}}, {"ci", {"SA", "KA"}}, {"cy", {"SA", "KA"}}, {"ge", {"SA", "KA"}}, {"gi", {"SA", "KA"}},
-    {"gy", {"SA", "KA"}}, {"qu", {"K", "K"}},   {"b", {"P", "P"}},    {"p", {"P", "P"}},    {"f", {"P", "P"}},
-    {"v", {"P", "P"}},    {"w", {"P", "A"}},    {"d", {"T", "T"}},    {"t", {"T", "T"}},    {"c", {"K", "S"}},
-    {"k", {"K", "K"}},    {"g", {"K", "K"}},    {"q", {"K", "K"}},    {"x", {"KS", "S"}},   {"h", {"", "K"}},
-    {"j", {"S", "A"}},    {"s", {"S", "S"}},    {"z", {"S", "S"}},    {"l", {"L", "L"}},    {"r", {"R", "R"}},
-    {"m", {"N", "N"}},    {"n", {"N", "N"}},    {"a", {"A", "A"}},    {"e", {"A", "A"}},    {"i", {"A", "A"}},
-    {"o", {"A", "A"}},    {"u", {"A", "A"}},    {"y", {"A", "A"}}};
+    {"a", {"A", "A"}},    {"b", {"P", "P"}},    {"ch", {"S", "K"}},   {"ck", {"K", "K"}},   {"cz", {"S", "S"}},
+    {"ce", {"SA", "KA"}}, {"ci", {"SA", "KA"}}, {"cy", {"SA", "KA"}}, {"c", {"K", "S"}},    {"dzh", {"S", "S"}},
+    {"dj", {"S", "S"}},   {"dz", {"S", "S"}},   {"d", {"T", "T"}},    {"e", {"A", "A"}},    {"f", {"P", "P"}},
+    {"gh", {"K", ""}},    {"ge", {"SA", "KA"}}, {"gi", {"SA", "KA"}}, {"gy", {"SA", "KA"}}, {"g", {"K", "K"}},
+    {"h", {"", "K"}},     {"i", {"A", "A"}},    {"j", {"S", "A"}},    {"kh", {"K", ""}},    {"k", {"K", "K"}},
+    {"l", {"L", "L"}},    {"m", {"N", "N"}},    {"n", {"N", "N"}},    {"o", {"A", "A"}},    {"ph", {"P", "P"}},
+    {"p", {"P", "P"}},    {"qu", {"K", "K"}},   {"q", {"K", "K"}},    {"rh", {"R", "R"}},   {"r", {"R", "R"}},
+    {"sch", {"S", "SK"}}, {"shch", {"S", "S"}}, {"sh", {"S", "S"}},   {"s", {"S", "S"}},    {"tsch", {"S", "S"}},
+    {"tch", {"S", "S"}},  {"tsh", {"S", "S"}},  {"th", {"T", "T"}},   {"ts", {"S", "S"}},   {"tz", {"S", "S"}},
+    {"t", {"T", "T"}},    {"u", {"A", "A"}},    {"v", {"P", "P"}},    {"w", {"P", "A"}},    {"x", {"KS", "S"}},
+    {"y", {"A", "A"}},    {"zh", {"S", "S"}},   {"z", {"S", "S"}}};
 
 enum { SOUNDS = 7 }; /* classes in a key */
 
 static const struct sound *sound_at(const char *word, size_t n)
 {
-	for (size_t i = 0; i < sizeof sounds / sizeof *sounds; i++) {
-		if (*sounds[i].letters != *word)
+	for (size_t i = 0; i < sizeof sounds / sizeof *sounds && sounds[i].letters[0] <= *word; i++) {
+		if (sounds[i].letters[0] != *word)
 			continue;
 		size_t size = strlen(sounds[i].letters);
 		if (size <= n && !memcmp(word, sounds[i].letters, size))

@@ -901,15 +901,20 @@ static hsy_status gaps_find(struct links_fetch *l, int64_t article, hsy_links *l
 
 /* Of each position: for whom its speaker speaks in other articles, where this one does not tell. */
 static const char positions_sql[] =
-    "SELECT p.unit, p.party, p.topic, p.code, p.stance, p.voice, p.id FROM position p WHERE p.article = :article"
-    " UNION SELECT p.unit, o.party, p.topic, p.code, p.stance, 'own side', p.id FROM position p"
+    "WITH own AS MATERIALIZED (SELECT p.*, x.entity FROM position p"
     " JOIN unit u ON u.article = p.article AND u.n = p.unit"
     " JOIN statement s ON s.article = u.article AND s.n = u.statement JOIN name x ON x.id = s.speaker"
-    " JOIN name y ON y.entity = x.entity JOIN statement t ON t.speaker = y.id"
-    " JOIN unit v ON v.article = t.article AND v.statement = t.n"
-    " JOIN position o ON o.article = v.article AND o.unit = v.n AND o.voice = 'own side'"
     " WHERE p.article = :article AND p.voice = 'own' AND NOT EXISTS (SELECT 1 FROM position q"
-    " WHERE q.article = p.article AND q.unit = p.unit AND (q.party = o.party OR q.voice = 'own side'))"
+    " WHERE q.article = p.article AND q.unit = p.unit AND q.voice = 'own side')),"
+    " side AS MATERIALIZED (SELECT DISTINCT w.entity, o.party FROM (SELECT DISTINCT entity FROM own) w"
+    " JOIN name y ON y.entity = w.entity JOIN statement t ON t.speaker = y.id"
+    " JOIN unit v ON v.article = t.article AND v.statement = t.n"
+    " JOIN position o ON o.article = v.article AND o.unit = v.n AND o.voice = 'own side')"
+    " SELECT p.unit, p.party, p.topic, p.code, p.stance, p.voice, p.id FROM position p WHERE p.article = :article"
+    " UNION SELECT p.unit, side.party, p.topic, p.code, p.stance, 'own side', p.id FROM own p"
+    " JOIN side ON side.entity = p.entity"
+    " WHERE NOT EXISTS (SELECT 1 FROM position q"
+    " WHERE q.article = p.article AND q.unit = p.unit AND q.party = side.party)"
     " ORDER BY 1, 7, 2";
 
 static hsy_status positions_find(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error)

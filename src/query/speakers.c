@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "query/who.h"
@@ -67,11 +68,14 @@ hsy_status counts_fetch(hsy_case *c, struct arena *arena, const char *sql, int64
 	hsy_status status = fetch_begin(&f, c, arena, sql, error);
 	if (status != HSY_OK)
 		return status;
-	hsy_count *counts = arena_array(arena, COUNTS_MAX, hsy_count);
+	hsy_count found[COUNTS_MAX];
 	size_t n = 0;
 	fetch_bind_int(&f, ":entity", entity);
-	for (; counts && n < COUNTS_MAX && fetch_next(&f); n++)
-		counts[n] = (hsy_count){fetch_text(&f, 0), fetch_size(&f, 1)};
+	for (; n < COUNTS_MAX && fetch_next(&f); n++)
+		found[n] = (hsy_count){fetch_text(&f, 0), fetch_size(&f, 1)};
+	hsy_count *counts = arena_array(arena, n, hsy_count); /* of their number: there are rows by the thousand */
+	if (counts)
+		array_copy(counts, found, n, sizeof *found);
 	*ret_counts = counts;
 	*ret_n = n;
 	status = fetch_end(&f, error);

@@ -209,7 +209,8 @@ static struct candidate *candidate_slot(struct candidates *seen, int64_t article
 	return &seen->slots[at];
 }
 
-/* Counts the articles that have this key; one that too many have finds nothing. */
+/* Counts the articles that have this key. One that too many have finds nothing, or of copies the first ones: the
+ * two hundredth copy of a text shares all its keys with two hundred. */
 static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, bool *ret_is_common,
 			    hsy_error *error)
 {
@@ -222,7 +223,9 @@ static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, b
 		articles[n++] = sqlite3_column_int64(p.statement, 0);
 	hsy_status status = put_end(&p, error);
 	*ret_is_common = n > KEY_SHARED_MOST;
-	for (size_t i = 0; i < n && !*ret_is_common && seen->n < SEEN_SLOTS / 2; i++) {
+	if (*ret_is_common)
+		n = key_is_copy(key) ? KEY_COPIES : 0;
+	for (size_t i = 0; i < n && seen->n < SEEN_SLOTS / 2; i++) {
 		struct candidate *slot = candidate_slot(seen, articles[i]);
 		seen->n += !slot->article;
 		slot->article = articles[i];

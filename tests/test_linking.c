@@ -1,0 +1,193 @@
+/* linking/: what the headers promise of terms, digests as bytes, keys, groups, and the thinning of retellings. No
+ * model: a reading without statements is enough for a digest, whose units are then the article's own sentences. */
+#include "linking/compare.h"
+#include "linking/group.h"
+#include "linking/keys.h"
+#include "linking/pack.h"
+
+#include "check.h"
+
+#include <stdbool.h>
+
+static struct arena arena;
+
+static const char text[] =
+    "Harbour cranes close\n\nThe harbour board will close two cranes near the northern pier. "
+    "About 140 dockers lose their work in spring, and nobody told the union before.\n";
+
+static struct digest digest_of(const char *of)
+{
+	struct digest d = {0};
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = of, .text_bytes = strlen(of), .published = "2024-10-03"}};
+	CHECK(digest_make(&arena, &reading, &d));
+	return d;
+}
+
+/* ---- terms ---- */
+
+static void test_stems_join_forms(void)
+{
+	CHECK(term_stem("met") == term_stem("meet"));
+	CHECK(term_stem("cranes") == term_stem("crane"));
+	CHECK(term_stem("crane") != term_stem("pier"));
+}
+
+static void test_terms_tell_what_words_do(void)
+{
+	struct digest d = digest_of(text);
+	bool number = false, hedge = false, modal = false;
+	for (size_t i = 0; i < d.n_terms; i++) {
+		number |= (d.terms[i].flags & TERM_NUMBER) && !strncmp(text + d.terms[i].begin, "140", 3);
+		hedge |= (d.terms[i].flags & TERM_HEDGE) && !strncmp(text + d.terms[i].begin, "About", 5);
+		modal |= (d.terms[i].flags & TERM_MODAL) && !strncmp(text + d.terms[i].begin, "will", 4);
+		CHECK(d.terms[i].weight <= TERM_WEIGHT_MAX);
+	}
+	CHECK(number && hedge && modal);
+}
+
+/* ---- digests as bytes ---- */
+
+static void test_digest_comes_back(void)
+{
+	struct digest d = digest_of(text), back;
+	struct buffer bytes = {0}, again = {0};
+	digest_pack(&d, &bytes);
+	CHECK(!bytes.failed && d.n_units > 1);
+	CHECK(digest_open(&arena, bytes.bytes, bytes.n, text, strlen(text), &back));
+	CHECK_INT(back.n_terms, d.n_terms);
+	CHECK_INT(back.n_units, d.n_units);
+	CHECK_INT(back.published, day_of("2024-10-03"));
+	digest_pack(&back, &again);
+	CHECK(again.n == bytes.n && !memcmp(again.bytes, bytes.bytes, bytes.n));
+	buffer_free(&bytes);
+	buffer_free(&again);
+}
+
+/* Cut short it does not open; with any byte changed it opens to something whole or not at all. */
+static void test_damaged_bytes(void)
+{
+	struct digest d = digest_of(text), back;
+	struct buffer bytes = {0};
+	digest_pack(&d, &bytes);
+	for (size_t n = 0; n < bytes.n; n += 7)
+		CHECK(!digest_open(&arena, bytes.bytes, n, text, strlen(text), &back));
+	for (size_t i = 0; i < bytes.n; i++) {
+		char was = bytes.bytes[i];
+		bytes.bytes[i] = (char)~was;
+		bool ends_within = true;
+		if (digest_open(&arena, bytes.bytes, bytes.n, text, strlen(text), &back))
+			for (size_t k = 0; k < back.n_terms; k++)
+				ends_within &= back.terms[k].end <= back.n_text;
+		CHECK(ends_within);
+		bytes.bytes[i] = was;
+	}
+	CHECK(!digest_open(&arena, bytes.bytes, bytes.n, text, 20, &back)); /* another text */
+	buffer_free(&bytes);
+}
+
+/* ---- keys ---- */
+
+static void test_keys_of_copies(void)
+{
+	struct digest d = digest_of(text), copy = digest_of(text);
+	int64_t keys[KEYS_MAX], others[KEYS_MAX];
+	size_t n = keys_make(&d, keys), m = keys_make(&copy, others), n_copies = 0;
+	CHECK(n > 0 && n <= KEYS_MAX && n == m && !memcmp(keys, others, n * sizeof *keys));
+	for (size_t i = 0; i < n; i++) {
+		CHECK(i == 0 || keys[i - 1] < keys[i]);
+		n_copies += key_is_copy(keys[i]);
+	}
+	CHECK(n_copies > 0 && n_copies < n);
+}
+
+/* ---- two articles ---- */
+
+static void test_a_copy_is_told_whole(void)
+{
+	struct digest a = digest_of(text), b = digest_of(text);
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	CHECK(c.pair.copied_a > 0.99f && c.pair.copied_b > 0.99f && c.pair.topic > 0.99f);
+	CHECK(c.pair.told_a > 0.99f && c.pair.n_edges >= 2);
+	CHECK_INT(c.n_drifts, 0);
+	CHECK_INT(c.n_tensions, 0);
+	CHECK(c.has_retelling);
+	CHECK_TEXT(retell_relation_name(c.retelling.relation), "copy");
+	CHECK_TEXT(retell_extent_name(c.retelling.extent), "whole");
+}
+
+static void test_strangers_have_nothing(void)
+{
+	struct digest a = digest_of(text);
+	struct digest b = digest_of("Rain\n\nIt rained over all valleys of the south until late at night.\n");
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	CHECK(!c.has_retelling && c.pair.n_edges == 0 && c.pair.copied_a < 0.01f);
+}
+
+/* ---- groups ---- */
+
+/* Nodes of three articles; who speaks is not known. */
+static void groups_of(struct group_edge *edges, size_t n_edges, uint32_t groups[3], size_t *ret_n)
+{
+	struct group_node nodes[3];
+	for (uint32_t i = 0; i < 3; i++)
+		nodes[i] = (struct group_node){i, 0, GROUP_NONE, GROUP_NONE};
+	CHECK(groups_make(&arena, nodes, 3, edges, n_edges, groups, ret_n));
+}
+
+static void test_groups_do_not_depend_on_order(void)
+{
+	struct group_edge there[] = {{0, 1, 0.9f, GROUP_TOLD}, {1, 2, 0.8f, GROUP_TOLD}, {0, 2, 0.85f, GROUP_TOLD}};
+	struct group_edge back[] = {there[2], there[1], there[0]};
+	uint32_t groups[3], others[3];
+	size_t n, m;
+	groups_of(there, 3, groups, &n);
+	groups_of(back, 3, others, &m);
+	CHECK_INT(n, 1);
+	CHECK(m == n && !memcmp(groups, others, sizeof groups));
+}
+
+static void test_a_person_has_the_last_word(void)
+{
+	struct group_edge apart[] = {{0, 1, 0.99f, GROUP_TOLD}, {0, 1, 1, GROUP_APART}};
+	struct group_edge same[] = {{1, 2, 1, GROUP_SAME}};
+	uint32_t groups[3];
+	size_t n;
+	groups_of(apart, 2, groups, &n);
+	CHECK(groups[0] == 0 && groups[0] != groups[1]);
+	CHECK_INT(n, 3);
+	groups_of(same, 1, groups, &n);
+	CHECK(groups[1] == groups[2] && groups[0] != groups[1]);
+	CHECK_INT(n, 2);
+}
+
+/* ---- days ---- */
+
+static void test_days(void)
+{
+	int32_t day = day_of("2024-10-03T10:00:00Z");
+	CHECK_INT(day_of("2024-10-04") - day, 1);
+	CHECK(day_of("no day") == DAY_UNKNOWN);
+	CHECK_INT(days_apart((struct days){day, day}, (struct days){day + 3, day + 5}), 3);
+	CHECK_INT(days_apart((struct days){day, day + 4}, (struct days){day + 3, day + 5}), 0);
+	CHECK_INT(days_apart((struct days){DAY_UNKNOWN, DAY_UNKNOWN}, (struct days){day, day}), 0);
+}
+
+int main(void)
+{
+	arena_init(&arena, 256 << 20);
+	RUN(test_stems_join_forms);
+	RUN(test_terms_tell_what_words_do);
+	RUN(test_digest_comes_back);
+	RUN(test_damaged_bytes);
+	RUN(test_keys_of_copies);
+	RUN(test_a_copy_is_told_whole);
+	RUN(test_strangers_have_nothing);
+	RUN(test_groups_do_not_depend_on_order);
+	RUN(test_a_person_has_the_last_word);
+	RUN(test_days);
+	arena_free(&arena);
+	return check_end();
+}
