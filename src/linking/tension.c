@@ -354,12 +354,21 @@ static struct term_range drift_terms(const struct digest *d, hsy_range bytes)
 	return r;
 }
 
-static int range_season(const struct digest *d, struct term_range r)
+/* A month or season told as a time, and by which word: "since August". */
+struct season {
+	int of; /* -1: none */
+	uint32_t preposition;
+};
+
+static struct season range_season(const struct digest *d, struct term_range r)
 {
-	for (uint32_t i = r.first; i < r.end; i++)
-		if (season_of(&d->terms[i]) >= 0)
-			return season_of(&d->terms[i]);
-	return -1;
+	for (uint32_t i = r.first; i < r.end; i++) {
+		if (season_of(&d->terms[i]) < 0)
+			continue;
+		uint32_t at = i && term_is(&d->terms[i - 1], "the") ? i - 1 : i;
+		return (struct season){season_of(&d->terms[i]), at ? d->terms[at - 1].form : 0};
+	}
+	return (struct season){-1, 0};
 }
 
 static bool range_counts(const struct digest *d, struct term_range r)
@@ -370,15 +379,16 @@ static bool range_counts(const struct digest *d, struct term_range r)
 	return false;
 }
 
-/* Of two dates that differ: "18 November" and "28 November", "spring" and "August"; not "August" and "the summer",
- * nor "last week" and "recently". */
+/* Of two dates that differ: "18 November" and "28 November", "since the spring" and "since August"; not "August"
+ * and "the summer", nor "last week" and "recently". */
 static bool dates_exclude(const struct finding *f, const struct drift *drift)
 {
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
 	if (range_counts(f->a, x) && range_counts(f->b, y))
 		return true;
-	int season_x = range_season(f->a, x), season_y = range_season(f->b, y);
-	return season_x >= 0 && season_y >= 0 && season_x != season_y;
+	struct season season_x = range_season(f->a, x), season_y = range_season(f->b, y);
+	return season_x.of >= 0 && season_y.of >= 0 && season_x.of != season_y.of &&
+	       season_x.preposition == season_y.preposition;
 }
 
 static bool numbers_exclude(const struct finding *f, const struct drift *drifts, size_t n)
@@ -522,7 +532,7 @@ static void headlines_find(struct finding *f, const struct pair *pair)
 			continue;
 		size_t n = drift_find(f->a, title, f->a, body, drifts);
 		if (drifts_have(drifts, n, DRIFT_NUMBER) || drifts_have(drifts, n, DRIFT_DATE) ||
-		    drifts_have(drifts, n, DRIFT_NEGATION) || drifts_have(drifts, n, DRIFT_CERTAINTY))
+		    drifts_have(drifts, n, DRIFT_CERTAINTY))
 			tension_add(f, TENSION_HEADLINE, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 }
