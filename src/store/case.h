@@ -119,7 +119,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_KEEP_RETELLING,
 		SQL_RETELLERS_OF,
 		SQL_NEAR_TO,
-		SQL_SUM_NEAREST,
+		SQL_NEAREST,
 		SQL_FIND_STORY,
 		SQL_SOME_DIGESTS,
 		SQL_CUT_DRIFTS_OF_EDGE,

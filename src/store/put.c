@@ -187,8 +187,9 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ?1 WHERE article = ?2 AND of = ?3 AND kept <> ?1",
     [SQL_RETELLERS_OF] = "SELECT article FROM retelling WHERE of = ?",
     [SQL_NEAR_TO] = "SELECT b, topic FROM near WHERE a = ?1 UNION ALL SELECT a, topic FROM near WHERE b = ?1",
-    [SQL_SUM_NEAREST] = "SELECT total(topic) FROM (SELECT topic FROM (SELECT topic FROM near WHERE a = ?1 UNION ALL"
-			" SELECT topic FROM near WHERE b = ?1) ORDER BY topic DESC LIMIT ?2)",
+    [SQL_NEAREST] =
+	"SELECT topic FROM (SELECT topic FROM near WHERE a = ?1 UNION ALL SELECT topic FROM near WHERE b = ?1)"
+	" ORDER BY topic DESC LIMIT ?2",
     [SQL_SOME_DIGESTS] = "SELECT article FROM digest LIMIT ?",
     [SQL_CUT_DRIFTS_OF_EDGE] = "DELETE FROM drift WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",
     [SQL_CUT_EDGE] = "DELETE FROM edge WHERE a = ? AND unit_a = ? AND b = ? AND unit_b = ?",

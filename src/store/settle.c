@@ -59,6 +59,13 @@ static bool set_grow(struct set *set)
 	return true;
 }
 
+/* The index of the number; SET_FULL: it is not there. */
+static size_t set_find(const struct set *set, int64_t number)
+{
+	size_t at = set->room ? slot_of(set, number) : 0;
+	return set->room && set->slots[at] ? set->slots[at] - 1 : SET_FULL;
+}
+
 /* The index of the number, which is added if it is new; SET_FULL: there is no room. */
 static size_t set_add(struct set *set, int64_t number)
 {
@@ -541,6 +548,17 @@ static hsy_status retellings_settle(hsy_case *c, struct arena *arena, hsy_error 
 
 /* ---- stories ---- */
 
+struct crowd {
+	double mean;  /* story_crowd; 0: not known yet */
+	double least; /* how alike the last of its mates is; 0: it has room for more */
+};
+
+struct loose {
+	uint32_t at;
+	int64_t other;
+	float share;
+};
+
 struct alike {
 	struct set articles;
 	int64_t *was;  /* the stories that they were in; room for NODES_MAX */
@@ -548,9 +566,11 @@ struct alike {
 	struct story_pair *pairs;
 	size_t n, room;
 	struct arena *arena;
-	struct set met; /* articles whose crowds are known */
-	double *crowds; /* by their index in `met`; 0: not yet */
-	size_t n_crowd; /* how many a crowd has */
+	struct set met;       /* articles whose crowds are known */
+	struct crowd *crowds; /* by their index in `met` */
+	size_t n_crowd;       /* how many a crowd has */
+	struct loose *loose;  /* pairs of which the other end may not be in `articles` yet */
+	size_t n_loose, loose_room;
 };
 
 static bool alike_add(struct alike *alike, struct story_pair pair)
@@ -569,21 +589,42 @@ static bool alike_add(struct alike *alike, struct story_pair pair)
 	return true;
 }
 
+static bool loose_add(struct alike *alike, struct loose pair)
+{
+	if (alike->n_loose == alike->loose_room) {
+		size_t room = alike->loose_room ? 2 * alike->loose_room : 256;
+		struct loose *loose = arena_array(alike->arena, room, struct loose);
+		if (!loose)
+			return false;
+		array_copy(loose, alike->loose, alike->n_loose, sizeof *loose);
+		alike->loose = loose;
+		alike->loose_room = room;
+	}
+	alike->loose[alike->n_loose++] = pair;
+	return true;
+}
+
 /* How alike an article is to its crowd. */
-static hsy_status crowd_ask(hsy_case *c, struct alike *alike, int64_t article, double *ret_crowd, hsy_error *error)
+static hsy_status crowd_ask(hsy_case *c, struct alike *alike, int64_t article, struct crowd *ret_crowd,
+			    hsy_error *error)
 {
 	size_t at = set_add(&alike->met, article);
-	if (at != SET_FULL && alike->crowds[at] > 0) {
+	if (at != SET_FULL && alike->crowds[at].mean > 0) {
 		*ret_crowd = alike->crowds[at];
 		return HSY_OK;
 	}
 	double sum = 0;
-	struct put p = put_begin(c, SQL_SUM_NEAREST);
+	size_t n = 0;
+	*ret_crowd = (struct crowd){0};
+	struct put p = put_begin(c, SQL_NEAREST);
 	put_int(&p, article);
-	put_int(&p, (int64_t)alike->n_crowd);
-	if (put_row(&p))
-		sum = sqlite3_column_double(p.statement, 0);
-	*ret_crowd = story_crowd(sum, alike->n_crowd);
+	put_int(&p, STORY_MATES);
+	for (; put_row(&p); n++) {
+		double alike_to = sqlite3_column_double(p.statement, 0);
+		sum += n < alike->n_crowd ? alike_to : 0;
+		ret_crowd->least = n + 1 == STORY_MATES ? alike_to : 0;
+	}
+	ret_crowd->mean = story_crowd(sum, alike->n_crowd);
 	if (at != SET_FULL)
 		alike->crowds[at] = *ret_crowd;
 	return put_end(&p, error);
@@ -621,25 +662,40 @@ static hsy_status nearby_find(hsy_case *c, struct arena *arena, int64_t article,
 	return put_end(&p, error);
 }
 
-/* Adds what hangs together with article `at` of the set. */
+/* Adds what hangs together with article `at` of the set: what is alike enough to be of its story, and in whose
+ * crowd it is or that is in its own. */
 static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_error *error)
 {
 	struct nearby nearby;
-	double own, other;
+	struct crowd own, other;
 	hsy_status status = nearby_find(c, alike->arena, alike->articles.at[at], &nearby, error);
 	if (status == HSY_OK)
 		status = crowd_ask(c, alike, alike->articles.at[at], &own, error);
 	for (size_t i = 0; status == HSY_OK && i < nearby.n; i++) {
 		status = crowd_ask(c, alike, nearby.articles[i], &other, error);
-		float share = status == HSY_OK ? story_share(nearby.alike[i], own, other) : 0;
-		if (share < STORY_TIE)
+		float share = status == HSY_OK ? story_share(nearby.alike[i], own.mean, other.mean) : 0;
+		if (share < STORY_COUNTS)
 			continue;
-		size_t to = set_add(&alike->articles, nearby.articles[i]);
-		struct story_pair pair = {(uint32_t)at, (uint32_t)to, share};
-		if (to != SET_FULL && to > at && !alike_add(alike, pair))
+		if (share >= STORY_LEAST && nearby.alike[i] >= (double)STORY_TIED && nearby.alike[i] >= own.least &&
+		    nearby.alike[i] >= other.least)
+			set_add(&alike->articles, nearby.articles[i]);
+		if (!loose_add(alike, (struct loose){(uint32_t)at, nearby.articles[i], share}))
 			status = error_memory(error);
 	}
 	return status;
+}
+
+/* Pairs both of whose ends are in the set, once each. */
+static bool alike_tighten(struct alike *alike)
+{
+	for (size_t i = 0; i < alike->n_loose; i++) {
+		const struct loose *pair = &alike->loose[i];
+		size_t to = set_find(&alike->articles, pair->other);
+		if (to != SET_FULL && to > pair->at &&
+		    !alike_add(alike, (struct story_pair){pair->at, (uint32_t)to, pair->share}))
+			return false;
+	}
+	return true;
 }
 
 /* What is due: the articles that came, and those in whose crowds they are. In a file with no more articles than a
@@ -661,8 +717,12 @@ static hsy_status alike_begin(hsy_case *c, struct alike *alike, hsy_error *error
 	for (size_t i = 0; status == HSY_OK && i < c->n_due; i++) {
 		struct nearby nearby;
 		status = nearby_find(c, alike->arena, c->due[i], &nearby, error);
-		for (size_t k = 0; status == HSY_OK && k < nearby.n; k++)
-			set_add(&alike->articles, nearby.articles[k]);
+		for (size_t k = 0; status == HSY_OK && k < nearby.n; k++) {
+			struct crowd crowd;
+			status = crowd_ask(c, alike, nearby.articles[k], &crowd, error);
+			if (status == HSY_OK && nearby.alike[k] >= crowd.least)
+				set_add(&alike->articles, nearby.articles[k]);
+		}
 	}
 	return status == HSY_OK && all.no_memory ? error_memory(error) : status;
 }
@@ -686,14 +746,14 @@ static hsy_status alike_mates(hsy_case *c, struct alike *alike, size_t at, hsy_e
 static hsy_status alike_make(hsy_case *c, struct alike *alike, hsy_error *error)
 {
 	alike->was = arena_array(alike->arena, NODES_MAX, int64_t);
-	alike->crowds = arena_array(alike->arena, NODES_MAX, double);
+	alike->crowds = arena_array(alike->arena, NODES_MAX, struct crowd);
 	hsy_status status = alike->was && alike->crowds ? alike_begin(c, alike, error) : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < alike->articles.n; i++) {
 		status = alike_spread(c, alike, i, error);
 		if (status == HSY_OK)
 			status = alike_mates(c, alike, i, error);
 	}
-	if (status == HSY_OK && (alike->articles.no_memory || alike->met.no_memory))
+	if (status == HSY_OK && (alike->articles.no_memory || alike->met.no_memory || !alike_tighten(alike)))
 		status = error_memory(error);
 	return status == HSY_OK
 		   ? set_find_parts(c, &alike->articles, alike->was, SQL_COUNT_STORY, &alike->is_part, error)
