@@ -9,7 +9,9 @@
 
 enum { NEIGHBOUR = 2, MANY = 4096 };
 
-static const float sure = 0.3f;    /* an edge */
+static const float sure = 0.3f; /* an edge */
+static const float strangers_count = 0.3f;
+#define COPIED 0.2f
 static const float repeats = 0.5f; /* an edge within one article */
 static const float nearly = 0.8f;  /* of the best one of either unit: another edge */
 
@@ -218,6 +220,18 @@ static void look_around(const struct digest *a, const struct digest *b, const st
 	l->features[LIKE_FIRST] = l->score >= anchors->best_a[l->a] && l->score >= anchors->best_b[l->b];
 }
 
+/* Two that are of one kind and surely not one: what they say in like words is two statements, unless one article is
+ * the other's copy or passes it on, where a speaker may be read wrongly. */
+static bool are_strangers(const struct digest *a, const struct digest *b, const struct pair *pair,
+			  const struct look *l)
+{
+	if (l->features[LIKE_SPEAKER_NOT] <= 0 || pair->copied_a >= COPIED || pair->copied_b >= COPIED ||
+	    pair->credit_a >= 0 || pair->credit_b >= 0)
+		return false;
+	const struct person *x = &a->people[a->units[l->a].person], *y = &b->people[b->units[l->b].person];
+	return x->is_named && y->is_named && x->kind == y->kind;
+}
+
 /* False: out of memory. */
 static bool look_again(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,
 		       struct looks *looks)
@@ -228,7 +242,8 @@ static bool look_again(struct arena *arena, const struct digest *a, const struct
 	for (size_t i = 0; i < looks->n; i++)
 		look_around(a, b, pair, &anchors, looks, &looks->at[i]);
 	for (size_t i = 0; i < looks->n; i++)
-		looks->at[i].score = likeness_score(looks->at[i].features);
+		looks->at[i].score = likeness_score(looks->at[i].features) *
+				     (are_strangers(a, b, pair, &looks->at[i]) ? strangers_count : 1);
 	return true;
 }
 

@@ -8,6 +8,7 @@
 enum {
 	SHARED_TOPIC = 14,    /* and what one speaker says at two times */
 	SHARED_LEAST = 22,    /* weight of words that a claim and its denial have in common */
+	PLAIN_LEAST = 7,      /* of which are no names */
 	DENIED_WEIGHT = 9,    /* of a word that is said not to be */
 	ANAPHOR_WEIGHT = 26,  /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,            /* how far above */
@@ -121,8 +122,9 @@ static bool leaves_open(const struct digest *d, const struct unit *u)
 
 static bool is_claim(const struct digest *d, const struct unit *u)
 {
-	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_ASK && !is_denial(d, u) &&
-	       !leaves_open(d, u);
+	bool is_denied = u->inside >= 0 && is_denial(d, &d->units[u->inside]);
+	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_ASK && !is_denied &&
+	       !is_denial(d, u) && !leaves_open(d, u);
 }
 
 static enum same_person speakers(const struct finding *f, const struct unit *a, const struct unit *b)
@@ -135,13 +137,29 @@ static bool are_nested(const struct finding *f, uint32_t a, uint32_t b)
 	return f->a == f->b && (is_inside(f->a, a, b) || is_inside(f->a, b, a));
 }
 
+/* The weight of the words that two units share, without names: those of an affair stand everywhere in it. */
+static uint32_t plain_shared(const struct unit *a, const struct unit *b)
+{
+	uint32_t shared = 0;
+	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem != b->bag[k].stem) {
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		shared += (a->bag[i].flags | b->bag[k].flags) & TERM_NAME ? 0 : a->bag[i].weight;
+		i++;
+		k++;
+	}
+	return shared;
+}
+
 /* How much two units are about one thing, 0 to 1; 0: they share less than `least`, or too little of what they tell.
  */
 static float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least)
 {
 	uint32_t shared = bags_shared(a, b);
 	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
-	if (shared < least || !light)
+	if (shared < least || !light || plain_shared(a, b) < PLAIN_LEAST)
 		return 0;
 	float cosine = (float)(shared / sqrt((double)a->bag_weight * b->bag_weight));
 	float contained = (float)shared / (float)light, about = (cosine + contained) / 2;
@@ -255,17 +273,36 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		tension_add(f, TENSION_DENIAL, innermost(d, (uint32_t)claim), denial, 0.6f);
 }
 
+/* "There was no ultimatum", "gave no assurances", not "no customer will pay": "no" stands behind a verb. */
+static bool is_object(const struct digest *d, struct term_range piece, uint32_t no)
+{
+	const struct term *before = &d->terms[no - 1];
+	return no > piece.first && !term_is(before, "that") && !term_is(before, "and") && !term_is(before, "but") &&
+	       !term_is(before, "or") && !term_is(before, "with");
+}
+
 /* The rare word that a unit says there was none of: "no ultimatum". 0: none. */
 static uint32_t denied_word(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
 			const struct term *t = &d->terms[i], *next = &d->terms[i + 1];
-			if (term_is(t, "no") && !(next->flags & (TERM_FUNCTION | TERM_NAME)) &&
-			    next->weight >= DENIED_WEIGHT)
+			if (term_is(t, "no") && is_object(d, u->pieces[k], i) &&
+			    !(next->flags & (TERM_FUNCTION | TERM_NAME)) && next->weight >= DENIED_WEIGHT)
 				return next->stem;
 		}
 	return 0;
+}
+
+/* The claim says that there is such a thing: "an ultimatum"; of "the memo" it may say anything. */
+static bool claims_one(const struct digest *d, const struct unit *u, uint32_t stem)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
+			if (d->terms[i].stem == stem &&
+			    (term_is(&d->terms[i - 1], "a") || term_is(&d->terms[i - 1], "an")))
+				return true;
+	return false;
 }
 
 /* The claim tells of it, or its cue says it: "assured her". */
@@ -290,7 +327,7 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
 			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
 			    denied_word(claims, c) == stem ||
-			    (claims != denying && bags_shared(u, c) < SHARED_LEAST) ||
+			    (!claims_one(claims, c, stem) && plain_shared(u, c) < SHARED_LEAST) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||
 			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
 				continue;
