@@ -221,12 +221,11 @@ static void look_around(const struct digest *a, const struct digest *b, const st
 }
 
 /* Two that are of one kind and surely not one: what they say in like words is two statements, unless one article is
- * the other's copy or passes it on, where a speaker may be read wrongly. */
+ * the other's copy, where a speaker may be read wrongly. */
 static bool are_strangers(const struct digest *a, const struct digest *b, const struct pair *pair,
 			  const struct look *l)
 {
-	if (l->features[LIKE_SPEAKER_NOT] <= 0 || pair->copied_a >= COPIED || pair->copied_b >= COPIED ||
-	    pair->credit_a >= 0 || pair->credit_b >= 0)
+	if (l->features[LIKE_SPEAKER_NOT] <= 0 || pair->copied_a >= COPIED || pair->copied_b >= COPIED)
 		return false;
 	const struct person *x = &a->people[a->units[l->a].person], *y = &b->people[b->units[l->b].person];
 	return x->is_named && y->is_named && x->kind == y->kind;
