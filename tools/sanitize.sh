@@ -12,6 +12,7 @@ ninja -C "$folder"
 export ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export TSAN_OPTIONS=halt_on_error=1
+export HEARSAY_EVERY=8 # tests that try all places of a file try some
 
 arguments=(--timeout-multiplier 8)
 if [ "$sanitizers" = thread ]; then

@@ -1,7 +1,7 @@
 #!/bin/bash
 # The real program on case files with 4,096 zero bytes in them, at every page and between pages:
 # damaged.sh PROGRAM SOURCE_ROOT. Each run ends soon, in few words; a rebuild changes nothing; --out saves the
-# articles. Exit 77 without a model.
+# articles. HEARSAY_EVERY (1): only every so manieth place, for slow builds. Exit 77 without a model.
 set -u
 program=$(realpath "$1") root=$(realpath "$2")
 export HEARSAY_MODEL=$root/models/hearsay.model
@@ -21,13 +21,14 @@ ask() {
 
 "$program" -q add --db whole.db "$root/examples/affair/articles" || fail "add"
 size=$(stat -c %s whole.db)
-for at in $(seq 0 4096 $((size - 4096))) $(seq 2000 30000 $((size - 4096))); do
+every=${HEARSAY_EVERY:-1}
+for at in $(seq 0 $((4096 * every)) $((size - 4096))) $(seq 2000 $((30000 * every)) $((size - 4096))); do
 	rm -f zero.db* saved.db*
 	cp whole.db zero.db
 	dd if=/dev/zero of=zero.db bs=4096 count=1 seek="$at" oflag=seek_bytes conv=notrunc status=none
 	cp zero.db kept.db
 	for command in said articles who; do ask $command --limit 0 --db zero.db --format json; done
-	[ $((at % 40960)) = 0 ] || [ $((at % 4096)) != 0 ] || continue
+	[ $((at % (40960 * every))) = 0 ] || [ $((at % 4096)) != 0 ] || continue
 	ask rebuild --db zero.db --format json
 	grep -q 'nothing in it was changed\|where its tables are named\|its beginning' err || continue
 	damaged=$((damaged + 1))
