@@ -1,8 +1,8 @@
 #!/bin/bash
 # What is found across articles does not depend on the order in which they came: order.sh PROGRAM SOURCE_ROOT.
 # The worked affairs are added in several orders, article by article too, and rebuilt; `export links` must give the
-# same bytes (HEARSAY_EVERY other than 1: of one affair only, for slow builds). Who is who may depend on the order until a rebuild, and does in the second affair. Exit 77 without a
-# model.
+# same bytes. HEARSAY_EVERY other than 1: one affair only, for slow builds. Who is who may depend on the order until a
+# rebuild, and does in the second affair. Exit 77 without a model.
 set -u
 program=$(realpath "$1") root=$(realpath "$2")
 export HEARSAY_MODEL=$root/models/hearsay.model
