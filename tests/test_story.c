@@ -90,11 +90,11 @@ static void test_alike(void)
 static void test_crowd(void)
 {
 	double strangers = story_crowd(0.6, 6), affair = story_crowd(3.6, 6);
-	CHECK(story_share(0.3, strangers, strangers) > (double)STORY_LEAST);
-	CHECK(story_share(0.3, affair, affair) < (double)STORY_LEAST);
-	CHECK(story_share(0.7, affair, affair) > (double)STORY_LEAST);
-	CHECK(story_share(0.05, story_crowd(0.05, 1), story_crowd(0.05, 1)) < (double)STORY_LEAST);
-	CHECK(story_share(0.5, story_crowd(0.5, 1), story_crowd(0.5, 1)) > (double)STORY_LEAST);
+	CHECK(story_share(0.3, strangers, strangers) > STORY_LEAST);
+	CHECK(story_share(0.3, affair, affair) < STORY_LEAST);
+	CHECK(story_share(0.7, affair, affair) > STORY_LEAST);
+	CHECK(story_share(0.05, story_crowd(0.05, 1), story_crowd(0.05, 1)) < STORY_LEAST);
+	CHECK(story_share(0.5, story_crowd(0.5, 1), story_crowd(0.5, 1)) > STORY_LEAST);
 	CHECK(story_crowd(0, 0) > 0);
 }
 
