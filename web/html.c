@@ -115,6 +115,14 @@ void html_address(struct html *h, const char *name, const char *url)
 	html_attribute(h, name, html_url_is_safe(url) ? url : NULL);
 }
 
+void html_append(struct html *h, const struct html *other)
+{
+	assert(!h->in_tag && !other->in_tag);
+	if (!h->in_tag && !other->in_tag && other->bytes.n)
+		bytes_add(&h->bytes, other->bytes.at, other->bytes.n);
+	h->bytes.failed |= other->bytes.failed;
+}
+
 void html_free(struct html *h)
 {
 	bytes_free(&h->bytes);

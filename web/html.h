@@ -44,6 +44,7 @@ struct html {
 void html_text(struct html *h, const char *text); /* NULL: nothing */
 void html_text_n(struct html *h, const char *text, size_t n);
 void html_int(struct html *h, int64_t n);
+void html_append(struct html *h, const struct html *other); /* markup that was written apart */
 void html_free(struct html *h);
 
 /* What the macros call. */

@@ -80,10 +80,15 @@ static void top(struct html *h, const struct site *site, const struct address *a
 	HTML(h, "</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 
-void page_begin(struct viewing *v, const char *kind, const char *title)
+void page_open(struct viewing *v, const char *title)
 {
 	head(v->h, v->site, v->at, title);
 	top(v->h, v->site, v->at, true);
+}
+
+void page_begin(struct viewing *v, const char *kind, const char *title)
+{
+	page_open(v, title);
 	HTML_AROUND(v->h, "<p class=\"kicker\">", kind, "</p>\n");
 	HTML_AROUND(v->h, "<h1>", title, "</h1>\n");
 }

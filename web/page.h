@@ -4,6 +4,8 @@
 
 #include "view.h"
 
+/* Up to the content, for a page that draws its own heading. */
+void page_open(struct viewing *v, const char *title);
 /* Up to and with the heading; `kind` stands small above it ("Article"), NULL: nothing. */
 void page_begin(struct viewing *v, const char *kind, const char *title);
 void page_end(struct viewing *v);

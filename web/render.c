@@ -49,10 +49,6 @@ static hsy_status render_data(struct viewing *v, struct bytes *to)
 
 void render(hsy_case *c, const struct site *site, const struct address *at, struct answer *ret_answer)
 {
-	if (!views[at->view].page) {
-		render_message(site, 404, "This view is not made yet.", ret_answer);
-		return;
-	}
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	struct viewing v = {.c = c, .site = site, .at = at, .error = &error};
 	struct bytes bytes = {0};

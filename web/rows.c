@@ -7,6 +7,7 @@
 void rows_start(struct rows *r, struct bytes *to, bool csv, const char *view)
 {
 	*r = (struct rows){.to = to, .csv = csv, .json = hsy_json_begin(bytes_write, to)};
+	bytes_add(to, "", 0);
 	if (csv)
 		return;
 	hsy_json_open(&r->json, NULL, '{');

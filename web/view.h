@@ -39,6 +39,7 @@ hsy_status view_story_rows(struct viewing *v);
 hsy_status view_articles_page(struct viewing *v);
 hsy_status view_articles_rows(struct viewing *v);
 hsy_status view_article_page(struct viewing *v);
+hsy_status view_article_json(struct viewing *v);
 hsy_status view_article_rows(struct viewing *v);
 hsy_status view_compare_page(struct viewing *v);
 hsy_status view_compare_rows(struct viewing *v);
