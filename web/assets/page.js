@@ -14,7 +14,7 @@
 
 	const light = (s, on, name) => {
 		if (s)
-			$$(`[data-s="${CSS.escape(s)}"]`, reader).forEach((e) => e.classList.toggle(name, on));
+			$$(`[data-s="${CSS.escape(s)}"]`).forEach((e) => e.classList.toggle(name, on));
 	};
 
 	/* Opens a note, alone, with its words lit. */
@@ -30,7 +30,7 @@
 		note.open = true;
 		light(number(note), true, "chosen");
 		history.replaceState(null, "", `#s${number(note)}`);
-		const mark = $(`.text [data-s="${CSS.escape(number(note))}"]`, reader);
+		const mark = $(`.marked [data-s="${CSS.escape(number(note))}"]`);
 		if (scroll && mark)
 			mark.scrollIntoView({ block: "center", behavior: "auto" });
 		note.scrollIntoView({ block: "nearest" });
@@ -70,15 +70,15 @@
 
 	if (!reader)
 		return;
-	reader.addEventListener("click", (event) => {
-		const mark = event.target.closest(".text [data-s]");
+	document.addEventListener("click", (event) => {
+		const mark = event.target.closest(".marked [data-s]");
 		if (!mark || event.target.closest("a:not(.ref)") || String(getSelection()))
 			return;
 		event.preventDefault();
 		choose_number(number(mark), false);
 	});
 	for (const [kind, on] of [["mouseover", true], ["mouseout", false]])
-		reader.addEventListener(kind, (event) => light(number(event.target.closest("[data-s]")), on, "lit"));
+		document.addEventListener(kind, (event) => light(number(event.target.closest("[data-s]")), on, "lit"));
 	if (location.hash.startsWith("#s"))
 		choose_number(location.hash.slice(2), true);
 })();
