@@ -2,6 +2,7 @@
 #include "address.h"
 #include "html.h"
 #include "link.h"
+#include "marked.h"
 #include "rows.h"
 
 #include "check.h"
@@ -214,6 +215,68 @@ static void test_links_from_a_folder(void)
 	html_free(&h);
 }
 
+/* ---- marks ---- */
+
+/* Each element that is closed is the one opened last, and all are. */
+static bool is_balanced(const char *html)
+{
+	char open[64];
+	size_t n = 0;
+	for (const char *at = strchr(html, '<'); at; at = strchr(at + 1, '<')) {
+		if (at[1] != '/' && n < sizeof open)
+			open[n++] = at[1];
+		else if (!n || open[--n] != at[2])
+			return false;
+	}
+	return n == 0;
+}
+
+static void test_marks_are_nested(void)
+{
+	static const char text[] = "One two three\n\nfour <five> six";
+	const struct mark crossing[] = {{{0, 7}, MARK_CONTENT, 1, 1}, {{4, 19}, MARK_CONTENT, 2, 2}};
+	struct html h = {0};
+	marked_text(&h, text, (hsy_range){0, strlen(text)}, true, crossing, 2);
+	CHECK_TEXT(
+	    h.bytes.at,
+	    "<p><mark class=\"content\" data-s=\"1\">One <mark class=\"content\" data-s=\"2\">two</mark></mark>"
+	    "<a class=\"ref\" id=\"1\" href=\"#s1\" aria-label=\"1\">1</a>"
+	    "<mark class=\"content\" data-s=\"2\"> three</mark></p>\n"
+	    "<p><mark class=\"content\" data-s=\"2\">four</mark>"
+	    "<a class=\"ref\" id=\"2\" href=\"#s2\" aria-label=\"2\">2</a> &lt;five&gt; six</p>\n");
+	html_free(&h);
+}
+
+/* Spans anywhere, as a hostile case file might have them. */
+static void test_any_marks_are_balanced(void)
+{
+	static const char text[] = "a b\n\n\nc <d>\n e f\n\ng \xC3\xA9 h";
+	size_t n = strlen(text);
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = a + 1; b <= n; b++) {
+			const struct mark marks[] = {{{a / 2, b}, MARK_CONTENT, 1, 1},
+						     {{a, b}, MARK_SOURCE, 2, 0},
+						     {{a, n}, MARK_CUE, 3, 3}};
+			struct html h = {0};
+			marked_text(&h, text, (hsy_range){0, n}, a % 2, marks, 3);
+			CHECK(is_balanced(h.bytes.at) && !strstr(h.bytes.at, "<d>"));
+			html_free(&h);
+		}
+}
+
+/* ---- drift ---- */
+
+static void test_drift_words(void)
+{
+	hsy_drift d = {.from = {.text = "open on 18 November"}, .to = {.text = "open on 28 November"}};
+	hsy_range from, to;
+	hsy_drift_words(&d, &from, &to);
+	CHECK(from.begin == 8 && from.end == 10 && to.begin == 8 && to.end == 10);
+	d.from.text = NULL;
+	hsy_drift_words(&d, &from, &to);
+	CHECK(from.begin == from.end && to.begin == 0 && to.end == 19);
+}
+
 /* ---- rows ---- */
 
 static void rows_are(bool csv, const char *should)
@@ -253,6 +316,9 @@ int main(void)
 	RUN(test_paths);
 	RUN(test_what_is_written_is_read);
 	RUN(test_links_from_a_folder);
+	RUN(test_marks_are_nested);
+	RUN(test_any_marks_are_balanced);
+	RUN(test_drift_words);
 	RUN(test_rows);
 	return check_end();
 }
