@@ -57,6 +57,7 @@ int cmd_changes(const struct cli *cli);
 int cmd_timeline(const struct cli *cli);
 int cmd_coverage(const struct cli *cli);
 int cmd_positions(const struct cli *cli);
+int cmd_serve(const struct cli *cli);
 int cmd_export(const struct cli *cli);
 int cmd_rebuild(const struct cli *cli);
 int cmd_eval(const struct cli *cli);

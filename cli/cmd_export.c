@@ -1,4 +1,5 @@
-/* hearsay export: the whole case file as records (jsonl), rows (csv) or annotations (brat). */
+/* hearsay export: the whole case file as records (jsonl), rows (csv), annotations (brat), links, or pages (site).
+ */
 #include <errno.h>
 #include <fcntl.h>
 #include <stdio.h>
@@ -11,6 +12,7 @@
 #include "names.h"
 #include "out.h"
 #include "say.h"
+#include "web/web.h"
 
 struct export
 {
@@ -173,13 +175,51 @@ static int export_close(struct export *e, int status)
 	return status;
 }
 
+static const char *case_name(const struct cli *cli)
+{
+	const char *path = cli_case_path(cli), *slash = strrchr(path, '/');
+	return slash ? slash + 1 : path;
+}
+
+static int write_site(const struct cli *cli)
+{
+	const char *folder = cli->operands[1] ? cli->operands[1] : cli->options.out;
+	hsy_case *c = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	size_t n = 0;
+	if (!folder) {
+		say("export site needs a folder: hearsay export site DIR");
+		return EXIT_ERROR;
+	}
+	bool good = cli_open_case(cli, HSY_CASE_READ, &c) &&
+		    cli_good(web_write_site(c, case_name(cli), folder, &n, &error), &error);
+	if (good && !cli->options.quiet)
+		say("%zu files; open %s/index.html", n, folder);
+	hsy_case_free(c);
+	return good ? EXIT_FOUND : EXIT_ERROR;
+}
+
+static bool format_known(const struct cli *cli)
+{
+	static const char *const known[] = {"jsonl", "csv", "brat", "links", "site"};
+	const char *format = cli->operands[0];
+	bool site = !strcmp(format, "site"), is_known = false;
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
+		is_known |= !strcmp(format, known[i]);
+	if (!is_known)
+		say("export does not know the format '%s'; it knows jsonl, csv, brat, links and site", format);
+	else if (cli->n_operands > 1 && !site)
+		say("'export' does not know what to do with '%s'; see 'hearsay export --help'", cli->operands[1]);
+	return is_known && (cli->n_operands == 1 || site);
+}
+
 int cmd_export(const struct cli *cli)
 {
 	const char *format = cli->operands[0];
-	if (strcmp(format, "jsonl") && strcmp(format, "csv") && strcmp(format, "brat") && strcmp(format, "links")) {
-		say("export does not know the format '%s'; it knows jsonl, csv, brat and links", format);
+	if (!format_known(cli))
 		return EXIT_ERROR;
-	}
+	if (!strcmp(format, "site"))
+		return write_site(cli);
 	struct export e = {.cli = cli, .folder = -1, .brat = !strcmp(format, "brat")};
 	int (*write)(struct export *) = strcmp(format, "links") ? write_all : write_links;
 	return export_close(&e, export_open(&e) ? write(&e) : EXIT_ERROR);

@@ -46,6 +46,7 @@ const struct option option_table[] = {
     {"limit", 0, OPTION_COUNT, "N", NULL, AT(limit), IN(ARTICLES) | IN(SAID) | IN(WHO) | IN(SEARCH) | OF_AFFAIR,
      "at most N answers; 0: all"},
     {"story", 0, OPTION_COUNT, "N", NULL, AT(story), IN(COVERAGE), "only what the articles of story N tell"},
+    {"port", 0, OPTION_COUNT, "N", NULL, AT(port), IN(SERVE), "serve at this port; 0: any that is free"},
     {"silent", 0, OPTION_FLAG, NULL, NULL, AT(silent), IN(WHO), "also those who are spoken of and say nothing"},
     {"merge", 0, OPTION_FLAG, NULL, NULL, AT(merge), IN(WHO), "A B: B is A, in all articles, also those to come"},
     {"split", 0, OPTION_FLAG, NULL, NULL, AT(split), IN(WHO), "A NAME: A's name NAME is someone else's"},
@@ -259,6 +260,7 @@ bool options_parse(int argc, char **argv, struct command_line *ret_line)
 						  .max_hearsay = -1,
 						  .undo = -1,
 						  .story = -1,
+						  .port = -1,
 						  .min_score = -1,
 						  .color = COLOR_AUTO}};
 	line->operands = grow(NULL, (size_t)argc + 1, sizeof *line->operands);

@@ -23,7 +23,7 @@ struct options {
 	const char *since, *until; /* whole dates: a year or month given is widened to its first or last day */
 	long depth, limit;         /* -1: not given */
 	long min_hearsay, max_hearsay, undo; /* -1: not given */
-	long story;                          /* -1: not given */
+	long story, port;                    /* -1: not given */
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
@@ -53,6 +53,7 @@ enum command_id {
 	COMMAND_TIMELINE,
 	COMMAND_COVERAGE,
 	COMMAND_POSITIONS,
+	COMMAND_SERVE,
 	COMMAND_EXPORT,
 	COMMAND_REBUILD,
 	COMMAND_EVAL,

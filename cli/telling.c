@@ -32,54 +32,11 @@ struct sides {
 	hsy_range from, to;
 };
 
-static bool is_border(const char *text, size_t n, size_t at)
-{
-	return at == n || text_is_blank((unsigned char)text[at]);
-}
-
-/* How many bytes both begin with, whole words only. */
-static size_t same_begin(const char *a, size_t n, const char *b, size_t m)
-{
-	size_t same = 0;
-	while (same < n && same < m && a[same] == b[same])
-		same++;
-	while (same && !(is_border(a, n, same) && is_border(b, m, same)))
-		same--;
-	return same;
-}
-
-/* How many bytes both end with behind the first `skip`, whole words only. */
-static size_t same_end(const char *a, size_t n, const char *b, size_t m, size_t skip)
-{
-	size_t same = 0;
-	while (same < n - skip && same < m - skip && a[n - same - 1] == b[m - same - 1])
-		same++;
-	while (same && !((n == same || text_is_blank((unsigned char)a[n - same - 1])) &&
-			 (m == same || text_is_blank((unsigned char)b[m - same - 1]))))
-		same--;
-	return same;
-}
-
-static hsy_range range_trim(const char *text, hsy_range r)
-{
-	while (r.begin < r.end && text_is_blank((unsigned char)text[r.begin]))
-		r.begin++;
-	while (r.begin < r.end && text_is_blank((unsigned char)text[r.end - 1]))
-		r.end--;
-	return r;
-}
-
 static struct sides sides_of(const hsy_drift *d)
 {
-	size_t n = d->from.text ? strlen(d->from.text) : 0, m = d->to.text ? strlen(d->to.text) : 0;
-	struct sides whole = {{0, n}, {0, m}};
-	if (!n || !m)
-		return whole;
-	size_t begin = same_begin(d->from.text, n, d->to.text, m);
-	size_t end = same_end(d->from.text, n, d->to.text, m, begin);
-	struct sides s = {range_trim(d->from.text, (hsy_range){begin, n - end}),
-			  range_trim(d->to.text, (hsy_range){begin, m - end})};
-	return s.from.begin < s.from.end || s.to.begin < s.to.end ? s : whole;
+	struct sides s;
+	hsy_drift_words(d, &s.from, &s.to);
+	return s;
 }
 
 /* ---- words ---- */

@@ -17,6 +17,7 @@ _hearsay_options() {
 	timeline) echo "--about --since --until --limit $common" ;;
 	coverage) echo "--about --story --limit $common" ;;
 	positions) echo "--about --since --until --limit $common" ;;
+	serve) echo "--port $common" ;;
 	export) echo "--out --text $common" ;;
 	rebuild) echo "--out $common" ;;
 	eval) echo "--min-score $common" ;;
@@ -25,7 +26,7 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add articles show said who correct search compare trace stories tensions changes timeline coverage positions export rebuild eval version help'
+	local commands='read add articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -45,7 +46,7 @@ _hearsay() {
 	case $command in
 	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
-	export) COMPREPLY=($(compgen -W 'jsonl csv brat links' -- "$cur")) ;;
+	export) COMPREPLY=($(compgen -W 'jsonl csv brat links site' -- "$cur")) ;;
 	read | add | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

@@ -1,6 +1,6 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add articles show said who correct search compare trace stories tensions changes timeline coverage positions export rebuild eval version help
+set -l commands read add articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
@@ -19,14 +19,15 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a changes -d
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a timeline -d 'what was said and published, by day'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a coverage -d 'which outlets tell which statements'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a positions -d 'what each party stands for'
-complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv, brat or links'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a serve -d 'the case file as pages in the browser'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv, brat, links or a site'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 'score the model against annotated articles'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d 'versions of the program and model'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'help for a command'
 
 complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands"
-complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat links'
+complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat links site'
 complete -c hearsay -n "__fish_seen_subcommand_from read add eval" -F
 
 complete -c hearsay -l db -r -F -d 'the case file'
@@ -68,3 +69,4 @@ complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'al
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'
 complete -c hearsay -n "__fish_seen_subcommand_from coverage" -l story -x -d 'only what this story tells'
+complete -c hearsay -n "__fish_seen_subcommand_from serve" -l port -x -d 'serve at this port'

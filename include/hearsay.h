@@ -549,6 +549,7 @@ typedef struct hsy_said_query {
 	const char *name;  /* who: any spelling or part of an entity's name, or "#12" for its number; statements
 			      whose  source has all these words are found too. Case and accents folded. NULL: any */
 	int64_t entity;    /* an entity's number instead of a name, 0: any */
+	int64_t article;   /* number of an article, 0: any */
 	const char *about; /* words of the content (FTS5: stemmed, all must occur); NULL: any */
 	const char *outlet, *since, *until;
 	int kind;                     /* an hsy_kind, or -1 for any */
@@ -773,6 +774,10 @@ typedef struct hsy_drift {
 	size_t from_place, to_place; /* which of the group's places these are */
 	double score;                /* below 0.5: a matter of style */
 } hsy_drift;
+
+/* What differs: bytes of from.text and to.text between the words with which both begin and end alike; all of both
+ * where one is missing. */
+HSY_API void hsy_drift_words(const hsy_drift *drift, hsy_range *ret_from, hsy_range *ret_to);
 
 typedef struct hsy_tension {
 	int64_t id;

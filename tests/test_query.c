@@ -211,6 +211,11 @@ static void test_said_filters(void)
 	query.name = "sokol";
 	CHECK_INT(n_said(query), 2);
 	query.outlet = NULL;
+	query.article = 1;
+	CHECK_INT(n_said(query), 2);
+	query.article = 99;
+	CHECK_INT(n_said(query), 0);
+	query.article = 0;
 	query.since = "2025-03-01";
 	CHECK_INT(n_said(query), 2);
 	query.since = "today";

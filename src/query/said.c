@@ -63,7 +63,7 @@ static bool plan_is_empty(const struct said_plan *plan, const hsy_said_query *qu
 
 static bool asks_of_article(const hsy_said_query *query)
 {
-	return query->outlet || query->since || query->until;
+	return query->outlet || query->since || query->until || query->article;
 }
 
 static bool asks_of_statement(const hsy_said_query *query)
@@ -109,6 +109,8 @@ static void plan_from(const hsy_said_query *query, bool counts, struct buffer *s
 
 static void plan_conditions(const hsy_said_query *query, struct buffer *sql)
 {
+	if (query->article)
+		buffer_string(sql, " AND a.id = :article");
 	if (query->kind >= 0)
 		buffer_string(sql, " AND s.kind = :kind");
 	if (query->mode >= 0)
@@ -146,6 +148,7 @@ static hsy_status plan_bind(const struct said_plan *plan, const hsy_said_query *
 		fetch_bind_text(f, ":mode", hsy_mode_name((hsy_mode)query->mode));
 	fetch_bind_text(f, ":who", who_json(&plan->who));
 	fetch_bind_int(f, ":entity", query->entity);
+	fetch_bind_int(f, ":article", query->article);
 	fetch_bind_int(f, ":depth", query->max_depth);
 	fetch_bind_int(f, ":least", query->min_hearsay);
 	fetch_bind_int(f, ":most", query->max_hearsay);

@@ -11,6 +11,9 @@ trap 'rm -rf "$work"' EXIT
 failed=0
 fail() { echo "FAIL $*"; failed=1; }
 
+# Memory stays bounded; the address sanitizer needs its own terabytes.
+memory_cap() { [ -n "${ASAN_OPTIONS:-}" ] || ulimit -v 2000000; }
+
 # linked NAME FILE...: adds the files to a new case file; what was found is in NAME.links.
 linked() {
 	local name=$1
@@ -136,7 +139,7 @@ printf 'Only a title' >title.txt
 		echo "Anna Keller said on Monday that the harbour board will close the two old cranes near the pier."
 	done
 } >big.txt
-(ulimit -v 2000000 && linked big big.txt; exit $failed) || failed=1
+(memory_cap && linked big big.txt; exit $failed) || failed=1
 has 1 big '^\{"group"'
 has 0 big '^\{"(retelling|drift|tension|change)"'
 
@@ -151,7 +154,7 @@ for i in $(seq 200); do
 	The fire in the northern harbour was put out after six hours and nobody was hurt, Mayor Ines Vollan told reporters on Thursday. “We lost three warehouses and not a single life,” she said. Copy $i.
 	END
 done
-(ulimit -v 2000000 && linked many many; exit $failed) || failed=1
+(memory_cap && linked many many; exit $failed) || failed=1
 has 1 many '^\{"group".*three warehouses.*many/200.txt'
 [ "$(grep '^{"group".*three warehouses' many.links | grep -o '"article"' | wc -l)" = 200 ] ||
 	fail "many: not all two hundred tell it"

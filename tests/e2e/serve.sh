@@ -1,0 +1,102 @@
+#!/bin/bash
+# The page of the worked affair and of a hostile article, served and as files: serve.sh PROGRAM SOURCE_ROOT. Exit 77
+# without a model.
+set -u
+program=$(realpath "$1") root=$(realpath "$2")
+export HEARSAY_MODEL=$root/models/hearsay.model LC_ALL=C.UTF-8
+[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
+command -v curl >/dev/null || { echo "skipped: no curl"; exit 77; }
+work=$(mktemp -d) && cd "$work" || exit 1
+server=
+trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
+failed=0
+fail() { echo "FAIL $*"; failed=1; }
+# get PATH CURL-OPTION...: the status; body and head stay in `body` and `head`.
+get() { curl -s -o body -D head -w '%{http_code}' --max-time 20 "${@:2}" "$address$1"; }
+# wants STATUS PATH CURL-OPTION...
+wants() {
+	local is
+	is=$(get "$2" "${@:3}")
+	[ "$is" = "$1" ] || fail "$is, not $1: $2"
+}
+has() { grep -qF -- "$1" body || fail "$2: no $1"; }
+lacks() { ! grep -qF -- "$1" body || fail "$2: has $1"; }
+
+# An article that would like to be markup, in its text, title, outlet and address.
+mkdir hostile
+cat >hostile/a.json <<'JSON'
+{"title":"<script>alert(1)</script> \"><img src=x onerror=alert(2)>","outlet":"</title><script>alert(3)</script>","url":"javascript:alert(4)","published":"2025-06-11","text":"Mayor <b onclick=alert(5)>Ilo Brant</b> said on Monday that <script>alert(6)</script> the \u202ebridge\u202c would open & stay open.\n\n\"It is </mark></p><script>alert(7)</script> safe,\" she added.\n"}
+JSON
+"$program" -q add --db a.db "$root/examples/affair/articles" hostile || fail "add"
+hostile=$("$program" articles --db a.db --format csv | grep -n 'hostile' | cut -d: -f2 | cut -d, -f1)
+
+"$program" serve -q --port 0 --db a.db >address &
+server=$!
+for _ in $(seq 100); do [ -s address ] && break; sleep 0.1; done
+address=$(cat address)
+case $address in http://127.0.0.1:*/) ;; *) fail "no address: $address" && exit 1 ;; esac
+[ "$(wc -l <address)" = 1 ] || fail "more than one line"
+
+views="stories story/1 articles article/1 article/7 article/$hostile compare/6-7 compare/7-6-8 statement/1 speakers
+speaker/1 tensions changes positions timeline coverage search corrections"
+for view in "" $views; do
+	wants 200 "$view"
+	grep -qi '^content-type: text/html' head || fail "/$view: no HTML"
+	grep -qi "^content-security-policy: default-src 'none'" head || fail "/$view: no policy"
+	! grep -qiE 'unsafe-inline|unsafe-eval' head || fail "/$view: a weak policy"
+	[ "$(grep -oc '<h1' body)" = 1 ] || fail "/$view: not one heading"
+	! grep -qE '<style|style="| on[a-z]+="|<script>|javascript:' body || fail "/$view: markup that is not ours"
+	[ -n "$view" ] || continue
+	wants 200 "$view.json"
+	python3 -c 'import json, sys; json.load(open("body"))' || fail "/$view.json: no JSON"
+	wants 200 "$view.csv"
+done
+wants 200 'search?q=talks'
+has '<mark>' search
+wants 200 'tensions?about=fishermen&limit=1'
+
+# What is hostile is text.
+wants 200 "article/$hostile"
+has '&lt;script&gt;alert(6)' hostile
+has '&lt;/mark&gt;&lt;/p&gt;' hostile
+lacks 'onclick=alert(5)>' hostile
+lacks "$(printf '\u202e')" hostile
+lacks '"javascript:' hostile
+wants 200 articles
+has '&lt;script&gt;alert(1)' articles
+
+# What is refused.
+wants 404 nope
+wants 404 article/999
+wants 404 statement/999999
+wants 404 speaker/999999
+wants 404 story/999999
+wants 404 '../../etc/passwd' --path-as-is
+wants 404 assets/../serve.c --path-as-is
+wants 400 'tensions?nope=1'
+wants 400 'search?q=%FF'
+wants 400 'timeline?since=2025-02-31x'
+wants 403 "" -H 'Host: evil.example'
+wants 403 "" -H 'Host: 127.0.0.1.evil.example'
+wants 403 "" -H "Host: 127.0.0.1"
+wants 403 assets/page.js -H 'Host: evil.example'
+wants 405 "" -X POST -d a=b
+wants 405 "" -X DELETE
+wants 200 assets/style.css
+wants 200 assets/page.js
+long=$(head -c 60000 /dev/zero | tr '\0' a)
+[ "$(get "" -H "X: $long")" != 200 ] || fail "a header of 60,000 bytes"
+[ "$(get "search?q=${long:0:20000}")" != 200 ] || fail "an address of 20,000 bytes"
+printf 'GET / HTTP/1.1\r\nHost: x' >/dev/tcp/127.0.0.1/"$(tr -dc 0-9 <<<"${address##*:}")" || fail "cannot connect"
+wants 200 ""
+
+kill -TERM "$server"
+wait "$server"
+[ $? = 0 ] || fail "no clean end"
+server=
+
+# The same as files: each link leads to a file, and none away but to the web.
+"$program" -q export site site --db a.db || fail "export site"
+python3 "$root/tests/e2e/check_site.py" site || fail "links of the site"
+grep -q '&lt;script&gt;alert(6)' "site/article/$hostile.html" || fail "hostile in files"
+exit $failed

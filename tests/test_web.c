@@ -1,0 +1,324 @@
+/* web/: escaping, addresses and links, rows. What comes from outside must never become markup. */
+#include "address.h"
+#include "html.h"
+#include "link.h"
+#include "marked.h"
+#include "rows.h"
+
+#include "check.h"
+
+/* ---- html ---- */
+
+static void test_text_is_escaped(void)
+{
+	struct html h = {0};
+	HTML(&h, "<p>");
+	html_text(&h, "<script>alert('1')</script> & \"more\"");
+	HTML(&h, "</p>");
+	CHECK_TEXT(h.bytes.at, "<p>&lt;script&gt;alert(&#39;1&#39;)&lt;/script&gt; &amp; &quot;more&quot;</p>");
+	html_free(&h);
+}
+
+static void test_what_hides_is_shown(void)
+{
+	struct html h = {0};
+	html_text(&h, "a\xE2\x80\xAE"
+		      "b\xE2\x80\x8B"
+		      "c\x1B[0m\xC2\x9B\xFF"
+		      "d\xED\xA0\x80");
+	CHECK(!strstr(h.bytes.at, "\xE2\x80\xAE") && !strstr(h.bytes.at, "\x1B") &&
+	      !strstr(h.bytes.at, "\xC2\x9B"));
+	CHECK(!strchr(h.bytes.at, '\xFF') && !strchr(h.bytes.at, '\xED'));
+	CHECK(!strncmp(h.bytes.at,
+		       "a\xEF\xBF\xBD"
+		       "b",
+		       5));
+	html_free(&h);
+}
+
+static void test_attributes_stay_attributes(void)
+{
+	struct html h = {0};
+	HTML(&h, "<a");
+	HTML_ATTR(&h, "title", "x\" onclick=\"alert(1)");
+	HTML_ATTR(&h, "lang", (const char *)NULL);
+	HTML_NUMBER(&h, "data-n", -7);
+	HTML(&h, ">");
+	CHECK_TEXT(h.bytes.at, "<a title=\"x&quot; onclick=&quot;alert(1)\" data-n=\"-7\">");
+	html_free(&h);
+}
+
+static void test_only_good_addresses_are_links(void)
+{
+	static const char *const good[] = {"http://a.b/c", "HTTPS://a.b", "article/12.html", "../x?y=a:b",
+					   "#s1",          "/a:b",        "?q=javascript:1"};
+	static const char *const bad[] = {"javascript:alert(1)",
+					  "JaVaScript:x",
+					  " javascript:x",
+					  "java\tscript:x",
+					  "data:text/html,x",
+					  "//evil",
+					  "\\\\evil",
+					  "/\\evil",
+					  "vbscript:x",
+					  "",
+					  "file:///etc",
+					  "x:y"};
+	for (size_t i = 0; i < sizeof good / sizeof *good; i++)
+		CHECK(html_url_is_safe(good[i]));
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		CHECK(!html_url_is_safe(bad[i]));
+	CHECK(!html_url_is_safe(NULL));
+	struct html h = {0};
+	HTML(&h, "<a");
+	HTML_URL(&h, "href", "javascript:alert(1)");
+	HTML_URL(&h, "href", "https://a.b/?c=\"d");
+	HTML(&h, ">");
+	CHECK_TEXT(h.bytes.at, "<a href=\"https://a.b/?c=&quot;d\">");
+	html_free(&h);
+}
+
+/* ---- addresses ---- */
+
+static int parse(const char *target, struct address *a)
+{
+	const char *why = NULL;
+	int status = address_parse(target, a, &why);
+	CHECK((status == 400) == (why != NULL));
+	return status;
+}
+
+static void test_addresses(void)
+{
+	struct address a;
+	CHECK_INT(parse("/", &a), 200);
+	CHECK_INT(a.view, VIEW_AFFAIR);
+	CHECK_INT(parse("/index.json", &a), 200);
+	CHECK(a.view == VIEW_AFFAIR && a.form == FORM_JSON);
+	CHECK_INT(parse("/article/12.csv", &a), 200);
+	CHECK(a.view == VIEW_ARTICLE && a.form == FORM_CSV && a.n_ids == 1 && a.ids[0] == 12);
+	CHECK_INT(parse("/compare/6-7-8?all=1", &a), 200);
+	CHECK(a.n_ids == 3 && a.ids[2] == 8 && address_number(&a, PARAM_ALL, 0) == 1);
+	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
+	CHECK_TEXT(address_text(&a, PARAM_WORDS), "a b é");
+	CHECK(!address_text(&a, PARAM_LIMIT) && address_number(&a, PARAM_LIMIT, 20) == 20);
+}
+
+static void test_addresses_that_are_none(void)
+{
+	static const char *const none[] = {"",
+					   "x",
+					   "//",
+					   "/none",
+					   "/article",
+					   "/article/",
+					   "/article/0",
+					   "/article/01",
+					   "/article/-1",
+					   "/article/12x",
+					   "/article/12.html",
+					   "/article/1234567890123456789",
+					   "/compare/6",
+					   "/article/6-7",
+					   "/compare/6-",
+					   "/tensions/1",
+					   "/index",
+					   "/../etc/passwd",
+					   "/article/12/..",
+					   "/article/1%32",
+					   "/.json",
+					   "/compare/1-2-3-4-5-6-7-8-9-10-11-12-13-14-15-16-17"};
+	static const char *const bad[] = {"/?x=1",
+					  "/tensions?since=2025-01-01",
+					  "/timeline?since=2025",
+					  "/timeline?since=2025-01-011",
+					  "/search?q=%",
+					  "/search?q=%4",
+					  "/search?q=%00",
+					  "/search?q=%FF",
+					  "/search?q=%E2%80%AE",
+					  "/search?q=a&q=b",
+					  "/search?limit=-1",
+					  "/search?limit=9999999999",
+					  "/compare/1-2?all=2"};
+	struct address a;
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++)
+		CHECK_INT(parse(none[i], &a), 404);
+	for (size_t i = 0; i < sizeof bad / sizeof *bad; i++)
+		CHECK_INT(parse(bad[i], &a), 400);
+	char longest[400] = "/search?q=";
+	memset(longest + 10, 'a', PARAM_BYTES);
+	CHECK_INT(parse(longest, &a), 200);
+	longest[10 + PARAM_BYTES] = 'a';
+	CHECK_INT(parse(longest, &a), 400);
+}
+
+/* ---- links ---- */
+
+static void path_is(const struct site *site, const struct address *a, const char *should)
+{
+	struct bytes path = {0};
+	link_path(&path, site, a);
+	CHECK_TEXT(path.at, should);
+	bytes_free(&path);
+}
+
+static void test_paths(void)
+{
+	struct site served = {0}, files = {.files = true};
+	struct address article = address_of(VIEW_ARTICLE, 12), first = address_of(VIEW_AFFAIR, 0);
+	path_is(&served, &article, "/article/12");
+	path_is(&files, &article, "article/12.html");
+	path_is(&served, &first, "/");
+	path_is(&files, &first, "index.html");
+	first.form = FORM_JSON;
+	path_is(&served, &first, "/index.json");
+	struct address search = address_of(VIEW_SEARCH, 0);
+	strcpy(search.params[PARAM_WORDS], "a&b=é \"");
+	path_is(&served, &search, "/search?q=a%26b%3D%C3%A9%20%22");
+	CHECK(link_exists(&served, &search) && !link_exists(&files, &search));
+}
+
+static void test_what_is_written_is_read(void)
+{
+	struct site served = {0};
+	struct bytes path = {0};
+	struct address a = {.view = VIEW_TENSIONS, .form = FORM_CSV}, back;
+	strcpy(a.params[PARAM_ABOUT], "100% «sure» + more?");
+	strcpy(a.params[PARAM_LIMIT], "0");
+	link_path(&path, &served, &a);
+	CHECK_INT(parse(path.at, &back), 200);
+	CHECK(!memcmp(&a, &back, sizeof a));
+	bytes_free(&path);
+}
+
+static int n_linked;
+static void count_link(void *context, const struct address *address)
+{
+	(void)context;
+	n_linked += address->view == VIEW_ARTICLE;
+}
+
+static void test_links_from_a_folder(void)
+{
+	struct site files = {.files = true, .linked = count_link};
+	struct address from = address_of(VIEW_STORY, 1), to = address_of(VIEW_ARTICLE, 2),
+		       search = address_of(VIEW_SEARCH, 0);
+	struct html h = {0};
+	HTML(&h, "<a");
+	CHECK(link_href_at(&h, &files, &from, &to, 7));
+	CHECK(!link_href(&h, &files, &from, &search));
+	LINK_ASSET(&h, &files, &from, "src", "page.js");
+	HTML(&h, ">");
+	CHECK_TEXT(h.bytes.at, "<a href=\"../article/2.html#s7\" src=\"../assets/page.js\">");
+	CHECK_INT(n_linked, 1);
+	html_free(&h);
+}
+
+/* ---- marks ---- */
+
+/* Each element that is closed is the one opened last, and all are. */
+static bool is_balanced(const char *html)
+{
+	char open[64];
+	size_t n = 0;
+	for (const char *at = strchr(html, '<'); at; at = strchr(at + 1, '<')) {
+		if (at[1] != '/' && n < sizeof open)
+			open[n++] = at[1];
+		else if (!n || open[--n] != at[2])
+			return false;
+	}
+	return n == 0;
+}
+
+static void test_marks_are_nested(void)
+{
+	static const char text[] = "One two three\n\nfour <five> six";
+	const struct mark crossing[] = {{{0, 7}, MARK_CONTENT, 1, 1}, {{4, 19}, MARK_CONTENT, 2, 2}};
+	struct html h = {0};
+	marked_text(&h, text, (hsy_range){0, strlen(text)}, true, crossing, 2);
+	CHECK_TEXT(
+	    h.bytes.at,
+	    "<p><mark class=\"content\" data-s=\"1\">One <mark class=\"content\" data-s=\"2\">two</mark></mark>"
+	    "<a class=\"ref\" id=\"1\" href=\"#s1\" aria-label=\"1\">1</a>"
+	    "<mark class=\"content\" data-s=\"2\"> three</mark></p>\n"
+	    "<p><mark class=\"content\" data-s=\"2\">four</mark>"
+	    "<a class=\"ref\" id=\"2\" href=\"#s2\" aria-label=\"2\">2</a> &lt;five&gt; six</p>\n");
+	html_free(&h);
+}
+
+/* Spans anywhere, as a hostile case file might have them. */
+static void test_any_marks_are_balanced(void)
+{
+	static const char text[] = "a b\n\n\nc <d>\n e f\n\ng \xC3\xA9 h";
+	size_t n = strlen(text);
+	for (size_t a = 0; a < n; a++)
+		for (size_t b = a + 1; b <= n; b++) {
+			const struct mark marks[] = {{{a / 2, b}, MARK_CONTENT, 1, 1},
+						     {{a, b}, MARK_SOURCE, 2, 0},
+						     {{a, n}, MARK_CUE, 3, 3}};
+			struct html h = {0};
+			marked_text(&h, text, (hsy_range){0, n}, a % 2, marks, 3);
+			CHECK(is_balanced(h.bytes.at) && !strstr(h.bytes.at, "<d>"));
+			html_free(&h);
+		}
+}
+
+/* ---- drift ---- */
+
+static void test_drift_words(void)
+{
+	hsy_drift d = {.from = {.text = "open on 18 November"}, .to = {.text = "open on 28 November"}};
+	hsy_range from, to;
+	hsy_drift_words(&d, &from, &to);
+	CHECK(from.begin == 8 && from.end == 10 && to.begin == 8 && to.end == 10);
+	d.from.text = NULL;
+	hsy_drift_words(&d, &from, &to);
+	CHECK(from.begin == from.end && to.begin == 0 && to.end == 19);
+}
+
+/* ---- rows ---- */
+
+static void rows_are(bool csv, const char *should)
+{
+	struct bytes to = {0};
+	struct rows r;
+	rows_start(&r, &to, csv, "test");
+	for (int i = 0; i < 2; i++) {
+		rows_begin(&r);
+		rows_text(&r, "text", i ? NULL : "a \"b\",\n<c>");
+		rows_int(&r, "n", i);
+		rows_id(&r, "id", i);
+		rows_score(&r, "score", 0.5);
+		rows_end(&r);
+	}
+	rows_finish(&r);
+	CHECK_TEXT(to.at, should);
+	bytes_free(&to);
+}
+
+static void test_rows(void)
+{
+	rows_are(true, "\"text\",\"n\",\"id\",\"score\"\r\n\"a \"\"b\"\",\n<c>\",\"0\",\"\",\"0.5000\"\r\n"
+		       "\"\",\"1\",\"1\",\"0.5000\"\r\n");
+	rows_are(false, "{\"view\":\"test\",\"rows\":[{\"text\":\"a \\\"b\\\",\\n<c>\",\"n\":0,\"id\":null,"
+			"\"score\":0.5000},{\"text\":null,\"n\":1,\"id\":1,\"score\":0.5000}]}\n");
+}
+
+int main(void)
+{
+	RUN(test_text_is_escaped);
+	RUN(test_what_hides_is_shown);
+	RUN(test_attributes_stay_attributes);
+	RUN(test_only_good_addresses_are_links);
+	RUN(test_addresses);
+	RUN(test_addresses_that_are_none);
+	RUN(test_paths);
+	RUN(test_what_is_written_is_read);
+	RUN(test_links_from_a_folder);
+	RUN(test_marks_are_nested);
+	RUN(test_any_marks_are_balanced);
+	RUN(test_drift_words);
+	RUN(test_rows);
+	return check_end();
+}

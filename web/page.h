@@ -1,0 +1,16 @@
+/* The frame of every page: head, skip link, navigation, the one heading, footer. */
+#ifndef HSY_WEB_PAGE_H
+#define HSY_WEB_PAGE_H
+
+#include "view.h"
+
+/* Up to the content, for a page that draws its own heading. */
+void page_open(struct viewing *v, const char *title);
+/* Up to and with the heading; `kind` stands small above it ("Article"), NULL: nothing. */
+void page_begin(struct viewing *v, const char *kind, const char *title);
+void page_end(struct viewing *v);
+
+/* A whole page that says that something is not there or went wrong. */
+void page_message(struct html *h, const struct site *site, const char *title, const char *what);
+
+#endif

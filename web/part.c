@@ -1,0 +1,472 @@
+/* See part.h. */
+#include "part.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+/* ---- days and numbers ---- */
+
+static bool is_day(const char *when)
+{
+	static const char pattern[] = "dddd-dd-dd";
+	for (size_t i = 0; pattern[i]; i++)
+		if (pattern[i] == 'd' ? when[i] < '0' || when[i] > '9' : when[i] != pattern[i])
+			return false;
+	return !when[10] || when[10] == 'T' || when[10] == ' ';
+}
+
+void part_day(struct html *h, const char *when)
+{
+	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
+					     "July",    "August",   "September", "October", "November", "December"};
+	char day[11] = "";
+	int month = when && is_day(when) ? atoi(when + 5) : 0;
+	if (month < 1 || month > 12) {
+		html_text(h, when);
+		return;
+	}
+	memcpy(day, when, 10);
+	HTML(h, "<time");
+	HTML_ATTR(h, "datetime", day);
+	HTML(h, ">");
+	html_int(h, atoi(when + 8));
+	HTML(h, " ");
+	html_text(h, months[month - 1]);
+	HTML(h, " ");
+	html_text_n(h, when, 4);
+	HTML(h, "</time>");
+}
+
+void part_sure(struct html *h, double score)
+{
+	int percent = (int)(100 * (score < 0 ? 0 : score > 1 ? 1 : score) + 0.5);
+	HTML(h, "<span class=\"sure\">");
+	html_int(h, percent);
+	HTML(h, " % sure</span>");
+}
+
+void part_count(struct html *h, size_t n, const char *one, const char *many)
+{
+	html_int(h, (int64_t)n);
+	HTML(h, " ");
+	html_text(h, n == 1 ? one : many);
+}
+
+/* ---- articles, speakers, statements ---- */
+
+void part_outlet(struct viewing *v, int64_t article, const char *outlet, const char *path, int64_t statement)
+{
+	struct address to = address_of(VIEW_ARTICLE, article);
+	HTML(v->h, "<a");
+	link_href_at(v->h, v->site, v->at, &to, statement);
+	HTML(v->h, ">");
+	html_text(v->h, outlet ? outlet : path);
+	HTML(v->h, "</a>");
+}
+
+void part_article(struct viewing *v, const hsy_article_ref *a)
+{
+	struct address to = address_of(VIEW_ARTICLE, a->id);
+	link_begin(v->h, v->site, v->at, &to);
+	html_text(v->h, a->title ? a->title : a->path);
+	LINK_END(v->h);
+	HTML(v->h, " <span class=\"outlet\">");
+	html_text(v->h, a->outlet);
+	if (a->outlet && a->published)
+		HTML(v->h, ", ");
+	part_day(v->h, a->published);
+	HTML(v->h, "</span>");
+}
+
+void part_speaker(struct viewing *v, int64_t speaker, const char *name)
+{
+	struct address to = address_of(VIEW_SPEAKER, speaker);
+	if (!name) {
+		HTML(v->h, "<span class=\"nothing\">no source named</span>");
+		return;
+	}
+	if (!speaker) {
+		html_text(v->h, name);
+		return;
+	}
+	link_begin(v->h, v->site, v->at, &to);
+	html_text(v->h, name);
+	LINK_END(v->h);
+}
+
+void part_place_speaker(struct viewing *v, const hsy_place *p)
+{
+	if (p->statement)
+		part_speaker(v, p->speaker, p->speaker_name);
+	else
+		HTML(v->h, "<span class=\"nothing\">the article itself</span>");
+}
+
+void part_statement_link(struct viewing *v, int64_t id)
+{
+	struct address to = address_of(VIEW_STATEMENT, id);
+	if (!id)
+		return;
+	HTML(v->h, "<a");
+	link_href(v->h, v->site, v->at, &to);
+	HTML(v->h, " title=\"This statement in all its tellings\">#");
+	html_int(v->h, id);
+	HTML(v->h, "</a>");
+}
+
+void part_chain(struct viewing *v, const char *const *chain, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (i)
+			HTML(v->h, " <span aria-label=\"through\">&lt;</span> ");
+		html_text(v->h, chain[i]);
+	}
+}
+
+/* ---- words, and what differs in them ---- */
+
+struct differing { /* bytes of the article in which a place differs from another */
+	hsy_range *at;
+	size_t n;
+};
+
+static void differing_add(struct differing *d, const hsy_quote *quote, hsy_range words)
+{
+	size_t begin = quote->span.bytes.begin;
+	if (quote->text && words.begin < words.end)
+		d->at[d->n++] = (hsy_range){begin + words.begin, begin + words.end};
+}
+
+/* Without memory nothing is marked, and the words are still there. */
+static struct differing differing_of(const hsy_told *told, size_t i)
+{
+	struct differing d = {told->n_drifts ? calloc(told->n_drifts, 2 * sizeof(hsy_range)) : NULL, 0};
+	for (size_t k = 0; d.at && k < told->n_drifts; k++) {
+		const hsy_drift *drift = &told->drifts[k];
+		hsy_range from, to;
+		hsy_drift_words(drift, &from, &to);
+		if (drift->from_place == i)
+			differing_add(&d, &drift->from, from);
+		else if (drift->to_place == i)
+			differing_add(&d, &drift->to, to);
+	}
+	return d;
+}
+
+static bool differs_at(const struct differing *d, size_t byte)
+{
+	for (size_t k = 0; k < d->n; k++)
+		if (byte >= d->at[k].begin && byte < d->at[k].end)
+			return true;
+	return false;
+}
+
+/* One piece of the words, which begins at byte `begin` of the article. */
+static void piece(struct html *h, const struct differing *d, const char *text, size_t n, size_t begin)
+{
+	for (size_t at = 0; at < n;) {
+		size_t from = at;
+		bool differs = differs_at(d, begin + at);
+		while (at < n && differs_at(d, begin + at) == differs)
+			at++;
+		if (differs)
+			HTML(h, "<mark class=\"differs\">");
+		html_text_n(h, text + from, at - from);
+		if (differs)
+			HTML(h, "</mark>");
+	}
+}
+
+static void words(struct html *h, const hsy_told *told, size_t i)
+{
+	static const char joint[] = " ... ";
+	const hsy_place *p = &told->tellings.places[i];
+	const char *text = p->text ? p->text : "";
+	size_t left = strlen(text);
+	struct differing d = differing_of(told, i);
+	for (size_t k = 0; k < p->n_spans; k++) {
+		size_t n = p->spans[k].bytes.end - p->spans[k].bytes.begin;
+		n = n < left ? n : left;
+		if (k)
+			HTML(h, " … ");
+		piece(h, &d, text, n, p->spans[k].bytes.begin);
+		size_t skip = left - n < sizeof joint - 1 ? left - n : sizeof joint - 1;
+		text += n + skip;
+		left -= n + skip;
+	}
+	free(d.at);
+}
+
+/* ---- drift ---- */
+
+static bool quotes_alike(const hsy_quote *a, const hsy_quote *b)
+{
+	return !a->text == !b->text && a->article == b->article && a->span.bytes.begin == b->span.bytes.begin &&
+	       a->span.bytes.end == b->span.bytes.end;
+}
+
+static bool drifts_alike(const hsy_drift *a, const hsy_drift *b)
+{
+	return a->from_place == b->from_place && a->to_place == b->to_place && quotes_alike(&a->from, &b->from) &&
+	       quotes_alike(&a->to, &b->to);
+}
+
+static bool drift_is_told(const hsy_told *told, size_t k)
+{
+	for (size_t i = 0; i < k; i++)
+		if (drifts_alike(&told->drifts[i], &told->drifts[k]))
+			return true;
+	return false;
+}
+
+/* The types of all drifts between the same words. */
+static void drift_types(struct html *h, const hsy_told *told, size_t k)
+{
+	for (size_t i = k; i < told->n_drifts; i++)
+		if (drifts_alike(&told->drifts[i], &told->drifts[k])) {
+			HTML_AROUND(h, "<span class=\"tag\">", told->drifts[i].type, "</span> ");
+		}
+}
+
+/* "14 → 40" */
+static void drift_ends(struct html *h, const hsy_drift *d)
+{
+	hsy_range from, to;
+	hsy_drift_words(d, &from, &to);
+	if (from.begin < from.end) {
+		HTML(h, "<del>");
+		html_text_n(h, d->from.text + from.begin, from.end - from.begin);
+		HTML(h, "</del> ");
+	}
+	HTML(h, "<span aria-label=\"became\">→</span> ");
+	if (to.begin < to.end) {
+		HTML(h, "<ins>");
+		html_text_n(h, d->to.text + to.begin, to.end - to.begin);
+		HTML(h, "</ins>");
+	} else {
+		HTML(h, "<span class=\"nothing\">left out</span>");
+	}
+}
+
+static void drift_line(struct viewing *v, const hsy_told *told, size_t k)
+{
+	const hsy_drift *d = &told->drifts[k];
+	HTML(v->h, "<li>");
+	drift_types(v->h, told, k);
+	drift_ends(v->h, d);
+	if (told->tellings.n_places > 2) {
+		HTML(v->h, " <span class=\"sure\">from ");
+		html_text(v->h, d->from.outlet ? d->from.outlet : d->from.path);
+		HTML(v->h, "</span>");
+	}
+	HTML(v->h, "</li>\n");
+}
+
+void part_drifts(struct viewing *v, const hsy_told *told, size_t i)
+{
+	bool any = false;
+	for (size_t k = 0; k < told->n_drifts; k++) {
+		if (told->drifts[k].to_place != i || drift_is_told(told, k))
+			continue;
+		if (!any)
+			HTML(v->h, "<ul class=\"drifts\" aria-label=\"How it differs\">\n");
+		any = true;
+		drift_line(v, told, k);
+	}
+	if (any)
+		HTML(v->h, "</ul>\n");
+}
+
+/* ---- tellings ---- */
+
+static void telling_head(struct viewing *v, const hsy_place *p)
+{
+	HTML(v->h, "<p class=\"meta\">");
+	part_outlet(v, p->article, p->outlet, p->path, p->id);
+	if (p->published)
+		HTML(v->h, ", ");
+	part_day(v->h, p->published);
+	HTML(v->h, " · ");
+	part_place_speaker(v, p);
+	HTML_AROUND(v->h, " <em class=\"cue\">", p->cue, "</em>");
+	HTML(v->h, " ");
+	part_statement_link(v, p->id);
+	HTML(v->h, "</p>\n");
+}
+
+void part_telling(struct viewing *v, const hsy_told *told, size_t i, bool base)
+{
+	if (base)
+		HTML(v->h, "<div class=\"telling base\">\n");
+	else
+		HTML(v->h, "<div class=\"telling\">\n");
+	telling_head(v, &told->tellings.places[i]);
+	HTML(v->h, "<blockquote>");
+	words(v->h, told, i);
+	HTML(v->h, "</blockquote>\n");
+	part_drifts(v, told, i);
+	HTML(v->h, "</div>\n");
+}
+
+void part_place(struct viewing *v, const hsy_place *place)
+{
+	const hsy_told alone = {.tellings = {.places = place, .n_places = 1}};
+	part_telling(v, &alone, 0, false);
+}
+
+/* ---- who retells whom ---- */
+
+static void retelling_head(struct viewing *v, const hsy_retelling *r)
+{
+	bool common = !strcmp(r->relation, "common source"), cites = !strcmp(r->relation, "cites");
+	part_outlet(v, r->article, r->outlet, r->path, 0);
+	html_text(v->h, common ? " and " : cites ? " cites " : " retells ");
+	part_outlet(v, r->of, r->of_outlet, r->of_path, 0);
+	if (common) {
+		HTML(v->h, " pass on ");
+		html_text(v->h, r->outside ? r->outside : "the same source");
+	}
+	HTML(v->h, " <span class=\"tag\">");
+	html_text(v->h, strcmp(r->relation, "copy") ? "" : "copy, ");
+	html_text(v->h, r->extent);
+	HTML(v->h, "</span> ");
+	part_sure(v->h, r->score);
+}
+
+static void evidence(struct viewing *v, const hsy_evidence *e)
+{
+	HTML(v->h, "<li><span class=\"tag\">");
+	html_text(v->h, e->kind);
+	HTML(v->h, "</span> ");
+	html_text(v->h, e->what);
+	HTML_AROUND(v->h, ": <q>", e->at.text, "</q>");
+	HTML_AROUND(v->h, " <span class=\"outlet\">of</span> <q>", e->of.text, "</q>");
+	HTML(v->h, "</li>\n");
+}
+
+static void compare_link(struct viewing *v, int64_t a, int64_t b)
+{
+	struct address to = {.view = VIEW_COMPARE, .ids = {a, b}, .n_ids = 2};
+	link_begin(v->h, v->site, v->at, &to);
+	HTML(v->h, "compare");
+	LINK_END(v->h);
+}
+
+void part_retelling(struct viewing *v, const hsy_retelling *r)
+{
+	HTML(v->h, "<details class=\"why\"><summary>");
+	retelling_head(v, r);
+	HTML(v->h, "</summary>\n<ul>\n");
+	for (size_t i = 0; i < r->n_evidence; i++)
+		evidence(v, &r->evidence[i]);
+	HTML(v->h, "<li>");
+	compare_link(v, r->of, r->article);
+	HTML(v->h, "</li>\n</ul></details>\n");
+}
+
+/* ---- tensions ---- */
+
+void part_tension(struct viewing *v, const hsy_tension *t)
+{
+	HTML(v->h, "<li class=\"card\" data-item>\n<p><span class=\"tag strong\">");
+	html_text(v->h, t->kind);
+	HTML(v->h, "</span> ");
+	html_text(v->h, t->why);
+	HTML(v->h, " ");
+	part_sure(v->h, t->score);
+	HTML(v->h, "</p>\n<div class=\"sides\">\n");
+	for (size_t i = 0; i < t->n_places; i++)
+		part_place(v, &t->places[i]);
+	HTML(v->h, "</div>\n</li>\n");
+}
+
+/* ---- statements ---- */
+
+static void statement_how(struct viewing *v, const hsy_statement_row *r)
+{
+	HTML(v->h, "<span class=\"tag\">");
+	html_text(v->h, hsy_kind_name(r->kind));
+	HTML(v->h, "</span> <span class=\"tag\">");
+	html_text(v->h, hsy_mode_name(r->mode));
+	HTML(v->h, "</span> ");
+	if (r->hearsay > 1) {
+		part_chain(v, r->chain, r->n_chain);
+		HTML(v->h, " ");
+	}
+	if (r->n_also) {
+		HTML(v->h, "also told by ");
+		part_count(v->h, r->n_also, "other article", "other articles");
+		HTML(v->h, " ");
+	}
+	part_sure(v->h, r->score);
+}
+
+void part_statement(struct viewing *v, const hsy_statement_row *r)
+{
+	HTML(v->h, "<li class=\"card\" data-item>\n<p class=\"meta\">");
+	part_speaker(v, r->speaker, r->speaker_name);
+	HTML_AROUND(v->h, " <em class=\"cue\">", r->cue, "</em>");
+	HTML(v->h, " · ");
+	part_outlet(v, r->article, r->outlet, r->path, r->id);
+	if (r->published)
+		HTML(v->h, ", ");
+	part_day(v->h, r->published);
+	HTML(v->h, " ");
+	part_statement_link(v, r->id);
+	HTML(v->h, "</p>\n<blockquote>");
+	html_text(v->h, r->content && *r->content ? r->content : "(only the act is told)");
+	HTML(v->h, "</blockquote>\n<p class=\"meta\">");
+	statement_how(v, r);
+	HTML(v->h, "</p>\n</li>\n");
+}
+
+/* ---- lists ---- */
+
+size_t part_limit(const struct viewing *v, size_t usual)
+{
+	return v->site->files ? 0 : (size_t)address_number(v->at, PARAM_LIMIT, (int64_t)usual);
+}
+
+void part_more(struct viewing *v, bool more)
+{
+	struct address all = *v->at;
+	if (!more)
+		return;
+	strcpy(all.params[PARAM_LIMIT], "0");
+	HTML(v->h, "<p class=\"more\">Not all are shown. ");
+	link_begin(v->h, v->site, v->at, &all);
+	HTML(v->h, "Show all");
+	LINK_END(v->h);
+	HTML(v->h, "</p>\n");
+}
+
+static void filter_field(struct viewing *v, enum param param)
+{
+	static const char *const labels[N_PARAMS] = {"Words", "About the words", "Who",   "Kind",  "Outlet",
+						     "Since", "Until",           "Story", "Limit", "All"};
+	bool is_date = param == PARAM_SINCE || param == PARAM_UNTIL;
+	HTML(v->h, "<label>");
+	html_text(v->h, labels[param]);
+	HTML(v->h, " <input maxlength=\"200\"");
+	HTML_ATTR(v->h, "type", is_date ? "date" : "text");
+	HTML_ATTR(v->h, "name", param_names[param]);
+	HTML_ATTR(v->h, "value", address_text(v->at, param));
+	HTML(v->h, "></label>\n");
+}
+
+void part_filter(struct viewing *v, unsigned params)
+{
+	struct address here = address_of(v->at->view, 0);
+	struct bytes path = {0};
+	if (v->site->files)
+		return;
+	link_path(&path, v->site, &here);
+	HTML(v->h, "<form class=\"filter\"");
+	HTML_URL(v->h, "action", path.at);
+	HTML(v->h, ">\n");
+	for (int i = 0; i < N_PARAMS; i++)
+		if (params >> i & 1)
+			filter_field(v, (enum param)i);
+	HTML(v->h, "<button>Show</button></form>\n");
+	bytes_free(&path);
+}

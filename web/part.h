@@ -1,0 +1,48 @@
+/* What several views draw: one function for each thing, so that it looks the same wherever it stands. */
+#ifndef HSY_WEB_PART_H
+#define HSY_WEB_PART_H
+
+#include "view.h"
+
+void part_day(struct html *h, const char *when); /* "2025-06-27T10:00" as "27 June 2025"; other EDTF as it is */
+void part_sure(struct html *h, double score);    /* "93 % sure" */
+void part_count(struct html *h, size_t n, const char *one, const char *many); /* "1 article", "2 articles" */
+
+/* An article by its headline, with outlet and day: of a list; its outlet alone, as a link to the statement in it
+ * (0: to its top). */
+void part_article(struct viewing *v, const hsy_article_ref *article);
+void part_outlet(struct viewing *v, int64_t article, const char *outlet, const char *path, int64_t statement);
+/* Who speaks, a link where known; "no source named" where `name` is NULL. */
+void part_speaker(struct viewing *v, int64_t speaker, const char *name);
+void part_place_speaker(struct viewing *v, const hsy_place *place); /* "the article itself" too */
+void part_statement_link(struct viewing *v, int64_t id);            /* "#131", to all its tellings */
+
+/* Place `i` of what is told: where, who, the words with what differs marked, and how they differ from where they
+ * come from. `base`: the one that others are compared with. */
+void part_telling(struct viewing *v, const hsy_told *told, size_t i, bool base);
+/* A place by itself. */
+void part_place(struct viewing *v, const hsy_place *place);
+/* The differences of place `i` from those that it comes from. */
+void part_drifts(struct viewing *v, const hsy_told *told, size_t i);
+/* "7 retells 6 (copy, whole)" with its evidence. */
+void part_retelling(struct viewing *v, const hsy_retelling *retelling);
+void part_tension(struct viewing *v, const hsy_tension *tension);
+/* A statement in a list: speaker, words, where, how sure. */
+void part_statement(struct viewing *v, const hsy_statement_row *row);
+/* A story in a list. */
+void part_story(struct viewing *v, const hsy_story *story);
+/* article < Politico < Kara-Murza */
+void part_chain(struct viewing *v, const char *const *chain, size_t n);
+
+/* ---- of lists ---- */
+
+enum { PART_ROWS = 50 };
+
+/* How many answers to ask for: as the address says, else `usual`, in files all. */
+size_t part_limit(const struct viewing *v, size_t usual);
+/* What leads to all of them, where some are left out. */
+void part_more(struct viewing *v, bool more);
+/* A form that asks this view again; fields for the parameters of `params` that it has. Served only. */
+void part_filter(struct viewing *v, unsigned params);
+
+#endif

@@ -1,0 +1,19 @@
+/* A view, made whole: the one way from an address to bytes, for the server and for files. */
+#ifndef HSY_WEB_RENDER_H
+#define HSY_WEB_RENDER_H
+
+#include "link.h"
+
+/* An answer: a status of HTTP, and what to send with it, also where it is a failure. */
+struct answer {
+	int status;
+	enum form form;
+	struct bytes bytes;
+};
+
+void render(hsy_case *c, const struct site *site, const struct address *at, struct answer *ret_answer);
+/* A page that says what is wrong. */
+void render_message(const struct site *site, int status, const char *what, struct answer *ret_answer);
+void answer_free(struct answer *answer);
+
+#endif

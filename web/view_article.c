@@ -1,0 +1,329 @@
+/* An article: its text with sources, cues and contents marked, and beside it each statement: who, through whom,
+ * when, how sure, who else tells it and how that differs, what it cannot stand beside; below, whom it retells and
+ * what it leaves out. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "marked.h"
+#include "page.h"
+#include "part.h"
+#include "view.h"
+
+struct article {
+	struct viewing *v;
+	hsy_reading *reading;
+	hsy_statement_rows *rows;
+	hsy_links *links;
+	struct mark *marks;
+	size_t n_marks;
+};
+
+static void article_free(struct article *a)
+{
+	free(a->marks);
+	hsy_links_free(a->links);
+	hsy_statement_rows_free(a->rows);
+	hsy_reading_free(a->reading);
+}
+
+static hsy_status article_load(struct article *a, bool links)
+{
+	struct viewing *v = a->v;
+	hsy_said_query said;
+	const hsy_links_query query = {.kinds = HSY_LINK_ALL & ~(unsigned)HSY_LINK_POSITIONS};
+	hsy_said_query_init(&said);
+	said.article = v->at->ids[0];
+	hsy_status status = hsy_case_reading(v->c, v->at->ids[0], &a->reading, v->error);
+	if (status == HSY_OK)
+		status = hsy_case_said(v->c, &said, &a->rows, v->error);
+	if (status == HSY_OK && links)
+		status = hsy_case_links(v->c, v->at->ids[0], &query, &a->links, v->error);
+	if (status != HSY_OK)
+		return status;
+	a->marks = marks_of(a->rows, &a->n_marks);
+	return a->marks ? HSY_OK : HSY_ERR_MEMORY;
+}
+
+/* ---- the text ---- */
+
+static void article_meta(struct article *a)
+{
+	struct html *h = a->v->h;
+	const hsy_article *article = &a->reading->article;
+	HTML(h, "<p class=\"meta\">");
+	HTML_AROUND(h, "", article->byline, " · ");
+	part_day(h, article->published);
+	html_text(h, article->published ? " · " : "");
+	part_count(h, a->reading->n_words, "word", "words");
+	HTML(h, " · ");
+	part_count(h, a->rows->n_rows, "statement", "statements");
+	if (html_url_is_safe(article->url)) {
+		HTML(h, " · <a rel=\"noreferrer\"");
+		HTML_URL(h, "href", article->url);
+		HTML(h, ">where it stood</a>");
+	}
+	HTML(h, "</p>\n");
+}
+
+static void article_heading(struct article *a)
+{
+	struct html *h = a->v->h;
+	const hsy_article *article = &a->reading->article;
+	size_t n = marked_headline(article);
+	HTML_AROUND(h, "<p class=\"kicker\">", article->outlet, "</p>\n");
+	HTML(h, "<h1 class=\"marked\">");
+	if (n)
+		marked_text(h, article->text, (hsy_range){0, n}, false, a->marks, a->n_marks);
+	else
+		html_text(h, article->title ? article->title : article->path);
+	HTML(h, "</h1>\n");
+	article_meta(a);
+}
+
+static void article_text(struct article *a)
+{
+	const hsy_article *article = &a->reading->article;
+	hsy_range body = {marked_headline(article), article->text_bytes};
+	HTML(a->v->h, "<article class=\"text marked\">\n");
+	marked_text(a->v->h, article->text, body, true, a->marks, a->n_marks);
+	HTML(a->v->h, "</article>\n");
+}
+
+/* ---- notes ---- */
+
+#define FACT(h, name) HTML(h, "<dt>" name "</dt><dd>")
+
+static void fact_text(struct html *h, const char *text)
+{
+	html_text(h, text);
+	HTML(h, "</dd>\n");
+}
+
+static void fact_who(struct viewing *v, const hsy_statement_row *r)
+{
+	FACT(v->h, "Who");
+	part_speaker(v, r->speaker, r->speaker_name);
+	HTML(v->h, " <span class=\"sure\">by ");
+	html_text(v->h, hsy_speaker_by_name(r->speaker_by));
+	HTML(v->h, "</span> ");
+	if (r->speaker_name)
+		part_sure(v->h, r->speaker_score);
+	HTML(v->h, "</dd>\n");
+}
+
+static void fact_how(struct viewing *v, const hsy_statement_row *r)
+{
+	FACT(v->h, "How");
+	html_text(v->h, hsy_kind_name(r->kind));
+	HTML(v->h, ", ");
+	html_text(v->h, hsy_mode_name(r->mode));
+	HTML(v->h, ", ");
+	html_text(v->h, hsy_stance_name(r->stance));
+	html_text(v->h, r->negated ? ", negated" : "");
+	html_text(v->h, r->actual ? "" : ", did not take place");
+	HTML(v->h, "</dd>\n");
+}
+
+static void note_facts(struct viewing *v, const hsy_statement_row *r)
+{
+	HTML(v->h, "<dl class=\"facts\">\n");
+	fact_who(v, r);
+	FACT(v->h, "Through");
+	part_chain(v, r->chain, r->n_chain);
+	HTML(v->h, "</dd>\n");
+	if (r->addressee) {
+		FACT(v->h, "To");
+		fact_text(v->h, r->addressee);
+	}
+	if (r->time) {
+		FACT(v->h, "When");
+		part_day(v->h, r->time);
+		HTML_AROUND(v->h, " <span class=\"sure\">by ", r->time_from, "</span>");
+		HTML(v->h, "</dd>\n");
+	}
+	fact_how(v, r);
+	FACT(v->h, "Read");
+	part_sure(v->h, r->score);
+	HTML(v->h, "</dd>\n</dl>\n");
+}
+
+/* Drifts of one group lie together. */
+static hsy_told told_of(const hsy_links *links, const hsy_tellings *tellings)
+{
+	hsy_told told = {.tellings = *tellings};
+	for (size_t i = 0; i < links->n_drifts; i++)
+		if (links->drifts[i].tellings == tellings->id) {
+			told.drifts = told.drifts ? told.drifts : &links->drifts[i];
+			told.n_drifts = (size_t)(&links->drifts[i] - told.drifts) + 1;
+		}
+	return told;
+}
+
+static void note_tellings(struct viewing *v, const hsy_told *told, const hsy_statement_row *r)
+{
+	HTML(v->h, "<h3>Also told by</h3>\n");
+	for (size_t i = 0; i < told->tellings.n_places; i++)
+		if (told->tellings.places[i].article != r->article)
+			part_place(v, &told->tellings.places[i]);
+	for (size_t i = 0; i < told->tellings.n_places; i++)
+		if (told->tellings.places[i].id == r->id)
+			part_drifts(v, told, i);
+}
+
+static bool tension_has(const hsy_tension *t, int64_t statement)
+{
+	for (size_t i = 0; i < t->n_places; i++)
+		if (t->places[i].id == statement)
+			return true;
+	return false;
+}
+
+static void note_tensions(struct viewing *v, const char *title, const hsy_tension *tensions, size_t n,
+			  const hsy_statement_row *r)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (!tension_has(&tensions[i], r->id))
+			continue;
+		HTML_AROUND(v->h, "<h3>", title, "</h3>\n<p>");
+		html_text(v->h, tensions[i].why);
+		HTML(v->h, " ");
+		part_sure(v->h, tensions[i].score);
+		HTML(v->h, "</p>\n");
+		for (size_t k = 0; k < tensions[i].n_places; k++)
+			if (tensions[i].places[k].id != r->id)
+				part_place(v, &tensions[i].places[k]);
+	}
+}
+
+static void note_links(struct article *a, const hsy_statement_row *r)
+{
+	const hsy_links *links = a->links;
+	for (size_t i = 0; r->tellings && i < links->n_tellings; i++)
+		if (links->tellings[i].id == r->tellings) {
+			hsy_told told = told_of(links, &links->tellings[i]);
+			note_tellings(a->v, &told, r);
+		}
+	note_tensions(a->v, "In tension", links->tensions, links->n_tensions, r);
+	note_tensions(a->v, "Changed", links->changes, links->n_changes, r);
+}
+
+static void note(struct article *a, size_t i)
+{
+	struct html *h = a->v->h;
+	const hsy_statement_row *r = &a->rows->rows[i];
+	if (r->depth)
+		HTML(h, "<details class=\"note inner\" data-item");
+	else
+		HTML(h, "<details class=\"note\" data-item");
+	HTML(h, " id=\"s");
+	bytes_int(&h->bytes, r->id);
+	HTML(h, "\"");
+	HTML_NUMBER(h, "data-s", r->id);
+	HTML(h, "><summary><span class=\"number\">");
+	html_int(h, (int64_t)i + 1);
+	HTML(h, "</span> <strong>");
+	html_text(h, r->speaker_name ? r->speaker_name : "No source named");
+	HTML(h, "</strong> ");
+	HTML_AROUND(h, "<em class=\"cue\">", r->cue, "</em>");
+	if (r->n_also) {
+		HTML(h, " <span class=\"tag\">also in ");
+		html_int(h, (int64_t)r->n_also);
+		HTML(h, "</span>");
+	}
+	HTML(h, "</summary>\n");
+	note_facts(a->v, r);
+	note_links(a, r);
+	HTML(h, "<p>");
+	struct address trace = address_of(VIEW_STATEMENT, r->id);
+	link_begin(h, a->v->site, a->v->at, &trace);
+	HTML(h, "All its tellings and where it comes from");
+	LINK_END(h);
+	HTML(h, "</p>\n</details>\n");
+}
+
+/* ---- below ---- */
+
+static void article_retellings(struct article *a)
+{
+	if (a->links->n_retellings)
+		HTML(a->v->h, "<section><h2>Who retells whom</h2>\n");
+	for (size_t i = 0; i < a->links->n_retellings; i++)
+		part_retelling(a->v, &a->links->retellings[i]);
+	if (a->links->n_retellings)
+		HTML(a->v->h, "</section>\n");
+}
+
+static bool gap_is_statement(const hsy_gap *gap)
+{
+	return gap->place.statement != 0;
+}
+
+static void article_gaps(struct article *a)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < a->links->n_gaps; i++)
+		n += gap_is_statement(&a->links->gaps[i]);
+	if (!n)
+		return;
+	HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it retells, and not "
+		      "here.</p>\n<div class=\"cards two\">\n");
+	for (size_t i = 0; i < a->links->n_gaps; i++)
+		if (gap_is_statement(&a->links->gaps[i]))
+			part_place(a->v, &a->links->gaps[i].place);
+	HTML(a->v->h, "</div></section>\n");
+}
+
+/* ---- the view ---- */
+
+static void article_page(struct article *a)
+{
+	struct html *h = a->v->h;
+	const hsy_article *article = &a->reading->article;
+	page_open(a->v, article->title ? article->title : article->path);
+	article_heading(a);
+	HTML(h, "<div class=\"reader\">\n");
+	article_text(a);
+	HTML(h, "<aside class=\"notes\" aria-label=\"Statements\">\n<h2>Statements</h2>\n<p class=\"meta keys\">"
+		"Keys: j and k go through them.</p>\n");
+	for (size_t i = 0; i < a->rows->n_rows; i++)
+		note(a, i);
+	HTML(h, "</aside>\n</div>\n");
+	article_retellings(a);
+	article_gaps(a);
+	page_end(a->v);
+}
+
+hsy_status view_article_page(struct viewing *v)
+{
+	struct article a = {.v = v};
+	hsy_status status = article_load(&a, true);
+	if (status == HSY_OK)
+		article_page(&a);
+	article_free(&a);
+	return status;
+}
+
+/* The columns of `hsy_write_row_csv`, which said's CSV has too. */
+hsy_status view_article_rows(struct viewing *v)
+{
+	struct article a = {.v = v};
+	hsy_status status = article_load(&a, false);
+	if (status == HSY_OK)
+		status = hsy_write_row_csv(NULL, bytes_write, v->rows->to, v->error);
+	for (size_t i = 0; status == HSY_OK && i < a.rows->n_rows; i++)
+		status = hsy_write_row_csv(&a.rows->rows[i], bytes_write, v->rows->to, v->error);
+	article_free(&a);
+	return status;
+}
+
+/* The record of `hearsay read`, with the text. */
+hsy_status view_article_json(struct viewing *v)
+{
+	hsy_reading *reading = NULL;
+	hsy_status status = hsy_case_reading(v->c, v->at->ids[0], &reading, v->error);
+	if (status == HSY_OK)
+		status = hsy_write_record(reading, HSY_RECORD_TEXT | HSY_RECORD_ALSO, bytes_write, v->rows->to,
+					  v->error);
+	hsy_reading_free(reading);
+	return status;
+}

@@ -1,0 +1,87 @@
+/* Search: words in articles and statements, best match first. */
+#include "page.h"
+#include "part.h"
+#include "view.h"
+
+static hsy_status search_load(struct viewing *v, hsy_hits **ret)
+{
+	const char *words = address_text(v->at, PARAM_WORDS);
+	return words ? hsy_case_search(v->c, words, part_limit(v, PART_ROWS), ret, v->error) : HSY_OK;
+}
+
+static void snippet(struct html *h, const hsy_hit *hit)
+{
+	size_t at = 0;
+	for (size_t i = 0; i < hit->n_marks; i++) {
+		html_text_n(h, hit->snippet + at, hit->marks[i].begin - at);
+		HTML(h, "<mark>");
+		html_text_n(h, hit->snippet + hit->marks[i].begin, hit->marks[i].end - hit->marks[i].begin);
+		HTML(h, "</mark>");
+		at = hit->marks[i].end;
+	}
+	html_text(h, hit->snippet + at);
+}
+
+static void hit_card(struct viewing *v, const hsy_hit *hit)
+{
+	const hsy_article_ref article = {hit->article, hit->path, hit->outlet, hit->title, hit->published};
+	HTML(v->h, "<li class=\"card\" data-item>\n<p class=\"meta\">");
+	part_article(v, &article);
+	HTML_AROUND(v->h, " · ", hit->source, "");
+	HTML(v->h, " ");
+	part_statement_link(v, hit->statement);
+	HTML(v->h, "</p>\n<blockquote>");
+	snippet(v->h, hit);
+	HTML(v->h, "</blockquote>\n</li>\n");
+}
+
+static void hits_list(struct viewing *v, const hsy_hits *hits)
+{
+	HTML(v->h, "<p class=\"lede\">");
+	part_count(v->h, hits->n_total, "place", "places");
+	HTML(v->h, "</p>\n<ol class=\"cards\">\n");
+	for (size_t i = 0; i < hits->n_hits; i++)
+		hit_card(v, &hits->hits[i]);
+	HTML(v->h, "</ol>\n");
+	part_more(v, hits->n_total > hits->n_hits);
+}
+
+hsy_status view_search_page(struct viewing *v)
+{
+	hsy_hits *hits = NULL;
+	const char *words = address_text(v->at, PARAM_WORDS);
+	hsy_status status = search_load(v, &hits);
+	if (status != HSY_OK)
+		return status;
+	page_begin(v, words ? "Search" : NULL, words ? words : "Search");
+	part_filter(v, 1u << PARAM_WORDS);
+	if (hits)
+		hits_list(v, hits);
+	else
+		HTML(v->h,
+		     "<p class=\"lede\">All words must occur; words in double quotes stand for a phrase.</p>\n");
+	page_end(v);
+	hsy_hits_free(hits);
+	return HSY_OK;
+}
+
+hsy_status view_search_rows(struct viewing *v)
+{
+	hsy_hits *hits = NULL;
+	hsy_status status = search_load(v, &hits);
+	for (size_t i = 0; status == HSY_OK && hits && i < hits->n_hits; i++) {
+		const hsy_hit *hit = &hits->hits[i];
+		rows_begin(v->rows);
+		rows_int(v->rows, "article", hit->article);
+		rows_id(v->rows, "statement", hit->statement);
+		rows_text(v->rows, "path", hit->path);
+		rows_text(v->rows, "outlet", hit->outlet);
+		rows_text(v->rows, "published", hit->published);
+		rows_text(v->rows, "title", hit->title);
+		rows_text(v->rows, "source", hit->source);
+		rows_text(v->rows, "words", hit->snippet);
+		rows_end(v->rows);
+	}
+	hsy_hits_free(hits);
+	return status;
+}

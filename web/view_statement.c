@@ -1,0 +1,85 @@
+/* A statement: its chain, all its tellings in time with the words that change between them, who retells whom on
+ * what evidence, and what it is in tension with. */
+#include "page.h"
+#include "part.h"
+#include "view.h"
+
+static hsy_status trace_load(struct viewing *v, hsy_trace **ret_trace)
+{
+	return hsy_case_trace(v->c, v->at->ids[0], address_number(v->at, PARAM_ALL, 0) == 1, ret_trace, v->error);
+}
+
+static void tensions(struct viewing *v, const char *title, const hsy_tension *list, size_t n)
+{
+	if (!n)
+		return;
+	HTML_AROUND(v->h, "<section><h2>", title, "</h2>\n<ul class=\"cards\">\n");
+	for (size_t i = 0; i < n; i++)
+		part_tension(v, &list[i]);
+	HTML(v->h, "</ul></section>\n");
+}
+
+static void tellings(struct viewing *v, const hsy_trace *t)
+{
+	size_t n = t->told.tellings.n_places;
+	HTML(v->h, "<section><h2>");
+	if (n > 1)
+		part_count(v->h, n, "telling", "tellings, in time");
+	else
+		HTML(v->h, "No other article here tells it");
+	HTML(v->h, "</h2>\n");
+	for (size_t i = 0; i < n; i++)
+		part_telling(v, &t->told, i, t->told.tellings.places[i].id == t->statement.id);
+	HTML(v->h, "</section>\n");
+}
+
+static void retellings(struct viewing *v, const hsy_trace *t)
+{
+	if (!t->n_retellings)
+		return;
+	HTML(v->h, "<section><h2>Who retells whom</h2>\n");
+	for (size_t i = 0; i < t->n_retellings; i++)
+		part_retelling(v, &t->retellings[i]);
+	HTML(v->h, "</section>\n");
+}
+
+static void statement_page(struct viewing *v, const hsy_trace *t)
+{
+	page_begin(v, "Statement", t->statement.speaker_name ? t->statement.speaker_name : "No source named");
+	HTML(v->h, "<p class=\"meta\">Through: ");
+	part_chain(v, t->statement.chain, t->statement.n_chain);
+	HTML(v->h, "</p>\n<ul class=\"cards\">\n");
+	part_statement(v, &t->statement);
+	HTML(v->h, "</ul>\n");
+	tellings(v, t);
+	retellings(v, t);
+	tensions(v, "Tensions", t->tensions, t->n_tensions);
+	tensions(v, "Changes", t->changes, t->n_changes);
+	page_end(v);
+}
+
+hsy_status view_statement_page(struct viewing *v)
+{
+	hsy_trace *t = NULL;
+	hsy_status status = trace_load(v, &t);
+	if (status == HSY_OK)
+		statement_page(v, t);
+	hsy_trace_free(t);
+	return status;
+}
+
+/* Its tellings. */
+hsy_status view_statement_rows(struct viewing *v)
+{
+	hsy_trace *t = NULL;
+	hsy_status status = trace_load(v, &t);
+	for (size_t i = 0; status == HSY_OK && i < t->told.tellings.n_places; i++) {
+		rows_begin(v->rows);
+		rows_id(v->rows, "group", t->told.tellings.id);
+		rows_int(v->rows, "first", i == 0);
+		rows_place(v->rows, &t->told.tellings.places[i]);
+		rows_end(v->rows);
+	}
+	hsy_trace_free(t);
+	return status;
+}

@@ -1,0 +1,142 @@
+/* Stories: articles about one event; and one story in full: its articles in time, who retells whom. */
+#include <string.h>
+
+#include "page.h"
+#include "part.h"
+#include "view.h"
+
+/* ---- the list ---- */
+
+static hsy_status stories_load(struct viewing *v, hsy_stories **ret)
+{
+	const hsy_story_query query = {.since = address_text(v->at, PARAM_SINCE),
+				       .until = address_text(v->at, PARAM_UNTIL),
+				       .limit = part_limit(v, PART_ROWS)};
+	return hsy_case_stories(v->c, &query, ret, v->error);
+}
+
+static void story_when(struct html *h, const hsy_story *s)
+{
+	part_day(h, s->from);
+	if (s->from && s->until && strcmp(s->from, s->until) != 0) {
+		HTML(h, " to ");
+		part_day(h, s->until);
+	}
+}
+
+void part_story(struct viewing *v, const hsy_story *s)
+{
+	struct address to = address_of(VIEW_STORY, s->id);
+	HTML(v->h, "<li class=\"card\" data-item>\n<h3>");
+	link_begin(v->h, v->site, v->at, &to);
+	html_text(v->h, s->title ? s->title : "Without a headline");
+	LINK_END(v->h);
+	HTML(v->h, "</h3>\n<p class=\"meta\">");
+	part_count(v->h, s->n_articles, "article", "articles");
+	HTML(v->h, " by ");
+	part_count(v->h, s->n_outlets, "outlet", "outlets");
+	HTML(v->h, " · ");
+	story_when(v->h, s);
+	HTML(v->h, "</p>\n</li>\n");
+}
+
+hsy_status view_stories_page(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = stories_load(v, &s);
+	if (status != HSY_OK)
+		return status;
+	page_begin(v, NULL, "Stories");
+	HTML(v->h, "<p class=\"lede\">Articles about one event, newest first.</p>\n");
+	part_filter(v, 1u << PARAM_SINCE | 1u << PARAM_UNTIL);
+	HTML(v->h, "<ul class=\"cards two\">\n");
+	for (size_t i = 0; i < s->n_stories; i++)
+		part_story(v, &s->stories[i]);
+	HTML(v->h, "</ul>\n");
+	part_more(v, s->n_total > s->n_stories);
+	page_end(v);
+	hsy_stories_free(s);
+	return HSY_OK;
+}
+
+hsy_status view_stories_rows(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = stories_load(v, &s);
+	for (size_t i = 0; status == HSY_OK && i < s->n_stories; i++) {
+		rows_begin(v->rows);
+		rows_int(v->rows, "story", s->stories[i].id);
+		rows_text(v->rows, "title", s->stories[i].title);
+		rows_text(v->rows, "from", s->stories[i].from);
+		rows_text(v->rows, "until", s->stories[i].until);
+		rows_int(v->rows, "articles", (int64_t)s->stories[i].n_articles);
+		rows_int(v->rows, "outlets", (int64_t)s->stories[i].n_outlets);
+		rows_end(v->rows);
+	}
+	hsy_stories_free(s);
+	return status;
+}
+
+/* ---- one ---- */
+
+static void compare_all(struct viewing *v, const hsy_story *s)
+{
+	struct address to = {.view = VIEW_COMPARE};
+	for (size_t i = 0; i < s->n_articles && to.n_ids < HSY_COMPARE_MAX; i++)
+		to.ids[to.n_ids++] = s->articles[i].id;
+	if (to.n_ids < 2 || !link_exists(v->site, &to))
+		return;
+	HTML(v->h, "<p>");
+	link_begin(v->h, v->site, v->at, &to);
+	HTML(v->h, "Compare them side by side");
+	LINK_END(v->h);
+	HTML(v->h, "</p>\n");
+}
+
+static void story_page(struct viewing *v, const hsy_story *s)
+{
+	page_begin(v, "Story", s->title ? s->title : "Without a headline");
+	HTML(v->h, "<p class=\"meta\">");
+	story_when(v->h, s);
+	HTML(v->h, "</p>\n<section><h2>");
+	part_count(v->h, s->n_articles, "article", "articles, oldest first");
+	HTML(v->h, "</h2>\n<ol>\n");
+	for (size_t i = 0; i < s->n_articles; i++) {
+		HTML(v->h, "<li data-item>");
+		part_article(v, &s->articles[i]);
+		HTML(v->h, "</li>\n");
+	}
+	HTML(v->h, "</ol>\n");
+	compare_all(v, s);
+	HTML(v->h, "</section>\n<section><h2>Who retells whom</h2>\n");
+	for (size_t i = 0; i < s->n_retellings; i++)
+		part_retelling(v, &s->retellings[i]);
+	if (!s->n_retellings)
+		HTML(v->h, "<p class=\"empty\">None of them is found to retell another.</p>\n");
+	HTML(v->h, "</section>\n");
+	page_end(v);
+}
+
+hsy_status view_story_page(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = hsy_case_story(v->c, v->at->ids[0], &s, v->error);
+	if (status == HSY_OK)
+		story_page(v, &s->stories[0]);
+	hsy_stories_free(s);
+	return status;
+}
+
+/* Its articles. */
+hsy_status view_story_rows(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = hsy_case_story(v->c, v->at->ids[0], &s, v->error);
+	for (size_t i = 0; status == HSY_OK && i < s->stories[0].n_articles; i++) {
+		rows_begin(v->rows);
+		rows_article(v->rows, &s->stories[0].articles[i]);
+		rows_end(v->rows);
+	}
+	hsy_stories_free(s);
+	return status;
+}

@@ -1,0 +1,25 @@
+/* The page: an affair in the browser, and as files to send. What cli/ sees of it; only hearsay.h lies below.
+ *
+ *     html.h     a writer that cannot forget to escape        bytes.h   a growing buffer
+ *     address.h  what an address asks for, parsed purely      link.h    links, for the server and for files
+ *     view.h     what a view is; view_NAME.c, one a file      part.h    what several views draw
+ *     rows.h     JSON and CSV of a view                       page.h    the frame of every page
+ *     render.h   address -> page or data                      assets/   style sheet and script, compiled in
+ *     serve.c    HTTP                                         files.c   the site as files
+ */
+#ifndef HSY_WEB_WEB_H
+#define HSY_WEB_WEB_H
+
+#include "hearsay.h"
+
+/* Serves the case file at `path` on the loopback interface until `stop` is asked and says true. `port` 0: any that
+ * is free. `ready` is told the address once it can be opened. */
+typedef void (*web_ready_fn)(void *context, const char *address);
+typedef bool (*web_stop_fn)(void *context);
+hsy_status web_serve(const char *path, unsigned port, web_ready_fn ready, web_stop_fn stop, void *context,
+		     hsy_error *error);
+
+/* Writes the case file as pages into the folder, which is made if it is missing. */
+hsy_status web_write_site(hsy_case *c, const char *name, const char *folder, size_t *ret_pages, hsy_error *error);
+
+#endif
