@@ -38,6 +38,7 @@ Try next, from $PWD:
   $program coverage --story 7
   $program search '"third round"'
   $program read articles/01-keldpress-door.txt | head -c 2000
+  $program serve          the same in your browser
   $program --help
 and then your own:  $program add FOLDER --db news.db
 END
