@@ -130,17 +130,48 @@ hsy_range unit_bytes(const struct digest *d, const struct unit *u)
 	return (hsy_range){d->terms[u->pieces[0].first].begin, d->terms[u->pieces[u->n_pieces - 1].end - 1].end};
 }
 
-static bool range_has(const struct digest *d, struct term_range range, unsigned flag)
+bool terms_flagged(const struct digest *d, struct term_range range, unsigned flags)
 {
 	for (uint32_t i = range.first; i < range.end; i++)
-		if (d->terms[i].flags & flag)
+		if (d->terms[i].flags & flags)
+			return true;
+	return false;
+}
+
+bool unit_is_inside(const struct digest *d, uint32_t inner, uint32_t outer)
+{
+	for (int at = d->units[inner].inside; at >= 0; at = d->units[at].inside)
+		if ((uint32_t)at == outer)
+			return true;
+	return false;
+}
+
+bool unit_has_stem(const struct unit *u, uint32_t stem)
+{
+	uint32_t low = 0, high = u->n_bag;
+	while (low < high) {
+		uint32_t middle = low + (high - low) / 2;
+		if (u->bag[middle].stem == stem)
+			return true;
+		if (u->bag[middle].stem < stem)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return false;
+}
+
+bool unit_names(const struct unit *u, const struct person *person)
+{
+	for (size_t i = 0; i < person->n_stems; i++)
+		if (unit_has_stem(u, person->stems[i]))
 			return true;
 	return false;
 }
 
 bool unit_denies(const struct digest *d, const struct unit *u)
 {
-	bool denies = u->mode == HSY_MODE_DENY || u->negated || range_has(d, u->cue, TERM_NEGATION);
+	bool denies = u->mode == HSY_MODE_DENY || u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			denies ^= d->terms[i].flags & TERM_NEGATION && !(i >= u->cue.first && i < u->cue.end);
@@ -418,18 +449,6 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 	return true;
 }
 
-/* The sentence that holds a term. */
-static struct term_range sentence_of(const struct making *m, uint32_t at)
-{
-	struct term_range s = {at, at + 1};
-	while (s.first > 0 && !(m->terms[s.first - 1].flags & TERM_LAST) && !(m->terms[s.first].flags & TERM_FIRST))
-		s.first--;
-	while (s.end < m->d->n_terms && !(m->terms[s.end - 1].flags & TERM_LAST) &&
-	       !(m->terms[s.end].flags & TERM_FIRST))
-		s.end++;
-	return s;
-}
-
 /* Whether a word of the sentence speaks of the unit as a whole: it stands near the statement's cue and in nobody's
  * content, or in what the article says itself. */
 static bool is_by(const struct making *m, const struct unit *u, struct term_range sentence, uint32_t at,
@@ -464,7 +483,8 @@ static struct days recalled_days(const struct making *m, const struct told_times
 {
 	enum { NEAR = 6 };
 	struct days none = {DAY_UNKNOWN, DAY_UNKNOWN};
-	struct term_range sentence = sentence_of(m, u->statement && u->cue.end ? u->cue.first : u->pieces[0].first);
+	struct term_range sentence =
+	    terms_sentence(m->terms, m->d->n_terms, u->statement && u->cue.end ? u->cue.first : u->pieces[0].first);
 	if (u->is_said_stated)
 		return u->said.until <= m->d->published - RECALL_DAYS ? u->said : none;
 	for (size_t i = 0; i < times->n; i++)
@@ -477,7 +497,7 @@ static struct days recalled_days(const struct making *m, const struct told_times
 
 static struct days told_days(const struct making *m, const struct told_times *times, const struct unit *u)
 {
-	struct term_range sentence = sentence_of(m, u->pieces[0].first);
+	struct term_range sentence = terms_sentence(m->terms, m->d->n_terms, u->pieces[0].first);
 	for (size_t i = 0; i < times->n; i++)
 		if (times->at[i].first >= sentence.first && times->at[i].end <= sentence.end)
 			return times->at[i].days;
@@ -561,7 +581,7 @@ static void narrator_units(struct making *m, size_t max)
 {
 	struct term_range s = {0, 0}, pieces[DIGEST_PIECES];
 	for (uint32_t i = 0; i < m->d->n_terms && m->n_units < max; i = s.end) {
-		s = sentence_of(m, i);
+		s = terms_sentence(m->terms, m->d->n_terms, i);
 		uint32_t n = own_pieces(m, s, pieces);
 		if (!pieces_tell(m, pieces, n))
 			continue;

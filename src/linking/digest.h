@@ -18,10 +18,6 @@
 enum { DIGEST_NOBODY = -1, DIGEST_PIECES = 4, DIGEST_VECTOR = 96, DIGEST_UNITS = 1024, PERSON_STEMS = 3 };
 #define DAY_UNKNOWN INT32_MIN
 
-struct term_range {
-	uint32_t first, end;
-};
-
 /* Days since 1970-01-01, both included; DAY_UNKNOWN: open. */
 struct days {
 	int32_t from, until;
@@ -107,6 +103,18 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 
 /* Fills in the bags of a digest that has its terms and units. False: out of memory. */
 bool digest_count(struct arena *arena, struct digest *d);
+
+/* Whether a term of the range has one of the flags. */
+bool terms_flagged(const struct digest *d, struct term_range range, unsigned flags);
+
+/* Whether unit `inner` is told inside unit `outer`. */
+bool unit_is_inside(const struct digest *d, uint32_t inner, uint32_t outer);
+
+/* Whether a stem is in the unit's bag. */
+bool unit_has_stem(const struct unit *u, uint32_t stem);
+
+/* Whether a unit speaks of a person: by one of the words of a name that tell most. */
+bool unit_names(const struct unit *u, const struct person *person);
 
 /* The bytes of a unit's content, from the first piece to the last. */
 hsy_range unit_bytes(const struct digest *d, const struct unit *u);

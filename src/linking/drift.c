@@ -157,7 +157,7 @@ static bool is_duration(const struct term *t)
 					    "day",    "days",    "week",   "weeks",   "month", "months",
 					    "year",   "years",   "decade", "decades"};
 	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (t->form == term_hash(units[i], strlen(units[i])))
+		if (term_is_word(t, units[i]))
 			return true;
 	return false;
 }
@@ -264,14 +264,6 @@ static void lines_compare(struct finding *f)
 
 /* ---- whole tellings ---- */
 
-static bool range_has(const struct digest *d, struct term_range range, unsigned flag)
-{
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (d->terms[i].flags & flag)
-			return true;
-	return false;
-}
-
 static hsy_range range_bytes(const struct digest *d, struct term_range range)
 {
 	if (range.first >= range.end)
@@ -342,7 +334,7 @@ static void compare_sources(struct finding *f, const struct unit *a, const struc
 	if (!has)
 		return;
 	unsigned scope = TERM_SCOPE | TERM_HEDGE;
-	if (range_has(da, a->source, scope) != range_has(db, b->source, scope))
+	if (terms_flagged(da, a->source, scope) != terms_flagged(db, b->source, scope))
 		drift_add(f, DRIFT_SCOPE, range_bytes(da, a->source), range_bytes(db, b->source), 0.6f);
 	else if (a->person >= 0 && b->person >= 0 &&
 		 !da->people[a->person].is_named != !db->people[b->person].is_named)

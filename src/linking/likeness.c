@@ -132,14 +132,17 @@ static struct overlap bags_overlap(const struct unit *a, const struct unit *b)
 	return o;
 }
 
-uint32_t bags_shared(const struct unit *a, const struct unit *b)
+uint32_t bags_shared(const struct unit *a, const struct unit *b, unsigned without)
 {
 	uint32_t shared = 0;
 	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
-		if (a->bag[i].stem == b->bag[k].stem)
-			shared += a->bag[i].weight, i++, k++;
-		else
+		if (a->bag[i].stem != b->bag[k].stem) {
 			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		shared += (a->bag[i].flags | b->bag[k].flags) & without ? 0 : a->bag[i].weight;
+		i++;
+		k++;
 	}
 	return shared;
 }
@@ -216,29 +219,10 @@ static bool same_cue(const struct digest *da, const struct unit *a, const struct
 	return false;
 }
 
-static bool bag_has(const struct unit *u, uint32_t stem)
-{
-	uint32_t low = 0, high = u->n_bag;
-	while (low < high) {
-		uint32_t middle = low + (high - low) / 2;
-		if (u->bag[middle].stem == stem)
-			return true;
-		if (u->bag[middle].stem < stem)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return false;
-}
-
 /* The speaker of `a` is spoken of in `b`. */
 static bool is_named_in(const struct digest *da, const struct unit *a, const struct unit *b)
 {
-	const struct person *p = a->person >= 0 ? &da->people[a->person] : NULL;
-	for (size_t i = 0; p && i < p->n_stems; i++)
-		if (bag_has(b, p->stems[i]))
-			return true;
-	return false;
+	return a->person >= 0 && unit_names(b, &da->people[a->person]);
 }
 
 /* What the words of both have in common. */

@@ -57,8 +57,8 @@ bool acquaintance_begin(struct arena *arena, const struct digest *a, const struc
 /* Indexes of people; PERSON_UNKNOWN where one is DIGEST_NOBODY. */
 enum same_person acquaintance_ask(const struct acquaintance *acquaintance, int a, int b);
 
-/* Weight of the terms that both bags have. */
-uint32_t bags_shared(const struct unit *a, const struct unit *b);
+/* Weight of the terms that both bags have, but of those that are flagged `without` in either. */
+uint32_t bags_shared(const struct unit *a, const struct unit *b, unsigned without);
 
 /* The first features, those of the two units alone. False: they share so little that the rest is not worth it. */
 bool likeness_look(const struct acquaintance *acquaintance, const struct unit *a, const struct unit *b,

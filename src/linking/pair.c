@@ -349,14 +349,6 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 
 /* ---- within one article ---- */
 
-static bool is_within(const struct digest *d, uint32_t inner, uint32_t outer)
-{
-	for (int at = d->units[inner].inside; at >= 0; at = d->units[at].inside)
-		if ((uint32_t)at == outer)
-			return true;
-	return false;
-}
-
 /* Each unit is tied to the one before it that is most like it, so that many repeats make no web. */
 bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret_edges, size_t *ret_n)
 {
@@ -368,7 +360,8 @@ bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret
 		return false;
 	for (size_t i = 0; i < looks.n; i++) {
 		struct look *l = &looks.at[i];
-		l->score = l->a < l->b && !is_within(d, l->b, l->a) && !is_within(d, l->a, l->b) ? l->score : 0;
+		l->score =
+		    l->a < l->b && !unit_is_inside(d, l->b, l->a) && !unit_is_inside(d, l->a, l->b) ? l->score : 0;
 	}
 	array_sort(looks.at, looks.n, sizeof *looks.at, look_order);
 	bool *tied = arena_array(arena, d->n_units, bool);

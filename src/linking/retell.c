@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NEAR_DAYS = 4, OWN_DAYS = 31, WEAK_DAYS = 10, MANY_EDGES = 3, ORDERED = 3 };
+enum { NEAR_DAYS = 4, WEAK_DAYS = 10, MANY_EDGES = 3, ORDERED = 3 };
 
 static const float copy_share = 0.2f;  /* of the words of either: copied */
 static const float whole_share = 0.6f; /* of the statements */
@@ -93,12 +93,9 @@ static int recalled_edge(const struct digest *own, const struct retell_other *o)
 
 static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_t byte)
 {
-	uint32_t first = u->pieces[0].first, end = u->pieces[u->n_pieces - 1].end;
-	while (first > 0 && !(d->terms[first - 1].flags & TERM_LAST) && !(d->terms[first].flags & TERM_FIRST))
-		first--;
-	while (end < d->n_terms && !(d->terms[end - 1].flags & TERM_LAST) && !(d->terms[end].flags & TERM_FIRST))
-		end++;
-	return d->terms[first].begin <= byte && byte < d->terms[end - 1].end;
+	struct term_range first = terms_sentence(d->terms, d->n_terms, u->pieces[0].first);
+	struct term_range last = terms_sentence(d->terms, d->n_terms, u->pieces[u->n_pieces - 1].end - 1);
+	return d->terms[first.first].begin <= byte && byte < d->terms[last.end - 1].end;
 }
 
 /* ---- the time of the other is told ---- */
@@ -114,14 +111,6 @@ static bool sentence_credits(const struct digest *own, const struct unit *u, con
 	return false;
 }
 
-static bool bag_has(const struct unit *u, uint32_t stem)
-{
-	for (uint32_t i = 0; i < u->n_bag; i++)
-		if (u->bag[i].stem == stem)
-			return true;
-	return false;
-}
-
 /* Who speaks in the other's unit speaks in the own one, or is spoken of there. What a company or ministry publishes
  * it says itself. */
 static bool is_of_speaker(const struct digest *own, const struct unit *u, const struct digest *other,
@@ -130,10 +119,7 @@ static bool is_of_speaker(const struct digest *own, const struct unit *u, const 
 	if (v->person < 0)
 		return !other->is_press && sentence_credits(own, u, other);
 	const struct person *p = &other->people[v->person];
-	for (size_t i = 0; i < p->n_stems; i++)
-		if (bag_has(u, p->stems[i]))
-			return true;
-	return u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME;
+	return unit_names(u, p) || (u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME);
 }
 
 /* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named, or its
@@ -145,7 +131,7 @@ static int told_of(const struct digest *own, const struct unit *u, const struct 
 	int best = -1;
 	for (size_t i = 0; i < other->n_units; i++) {
 		const struct unit *v = &other->units[i];
-		uint32_t shared = bags_shared(u, v);
+		uint32_t shared = bags_shared(u, v, 0);
 		if (shared < least || shared <= most || !is_of_speaker(own, u, other, v))
 			continue;
 		most = shared;

@@ -33,18 +33,10 @@ const char *tension_kind_name(enum tension_kind kind)
 	return names[kind];
 }
 
-static bool is_inside(const struct digest *d, uint32_t inner, uint32_t outer)
-{
-	for (int at = d->units[inner].inside; at >= 0; at = d->units[at].inside)
-		if ((uint32_t)at == outer)
-			return true;
-	return false;
-}
-
 /* One is the other, or is told within it. */
 static bool are_one_place(const struct digest *d, uint32_t x, uint32_t y)
 {
-	return x == y || is_inside(d, x, y) || is_inside(d, y, x);
+	return x == y || unit_is_inside(d, x, y) || unit_is_inside(d, y, x);
 }
 
 static void tension_add(struct finding *f, enum tension_kind kind, uint32_t a, uint32_t b, float score)
@@ -59,27 +51,14 @@ static void tension_add(struct finding *f, enum tension_kind kind, uint32_t a, u
 
 /* ---- claims and denials ---- */
 
-static bool range_negates(const struct digest *d, struct term_range range)
-{
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (d->terms[i].flags & TERM_NEGATION)
-			return true;
-	return false;
-}
-
-static bool term_is(const struct term *t, const char *word)
-{
-	return t->form == term_hash(word, strlen(word));
-}
-
 /* "no such request", "nothing of the kind", "no reason to do so": it is about what was said before. */
 static bool points_back(const struct digest *d, struct term_range range)
 {
 	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct term *t = &d->terms[i];
-		bool behind_do = i > range.first && (term_is(t - 1, "do") || term_is(t - 1, "done"));
-		if (term_is(t, "such") || term_is(t, "kind") || term_is(t, "sort") ||
-		    (behind_do && term_is(t, "so")))
+		bool behind_do = i > range.first && (term_is_word(t - 1, "do") || term_is_word(t - 1, "done"));
+		if (term_is_word(t, "such") || term_is_word(t, "kind") || term_is_word(t, "sort") ||
+		    (behind_do && term_is_word(t, "so")))
 			return true;
 	}
 	return false;
@@ -89,7 +68,7 @@ static bool points_back(const struct digest *d, struct term_range range)
 static bool denies_what_was_said(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
-		if (range_negates(d, u->pieces[k]) && points_back(d, u->pieces[k]))
+		if (terms_flagged(d, u->pieces[k], TERM_NEGATION) && points_back(d, u->pieces[k]))
 			return true;
 	return false;
 }
@@ -103,7 +82,7 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 		return true;
 	if (u->mode == HSY_MODE_REFUSE)
 		return false;
-	if (!u->depth && range_negates(d, u->cue) && u->mode != HSY_MODE_ASSERT)
+	if (!u->depth && terms_flagged(d, u->cue, TERM_NEGATION) && u->mode != HSY_MODE_ASSERT)
 		return true;
 	bool falsehood = denies_what_was_said(d, u);
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
@@ -117,7 +96,7 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 static bool leaves_open(const struct digest *d, const struct unit *u)
 {
 	const struct term *t = &d->terms[u->pieces[0].first];
-	return term_is(t, "whether") || term_is(t, "if") || term_is(t, "either");
+	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
 }
 
 static bool is_claim(const struct digest *d, const struct unit *u)
@@ -134,30 +113,20 @@ static enum same_person speakers(const struct finding *f, const struct unit *a, 
 
 static bool are_nested(const struct finding *f, uint32_t a, uint32_t b)
 {
-	return f->a == f->b && (is_inside(f->a, a, b) || is_inside(f->a, b, a));
+	return f->a == f->b && (unit_is_inside(f->a, a, b) || unit_is_inside(f->a, b, a));
 }
 
 /* The weight of the words that two units share, without names: those of an affair stand everywhere in it. */
 static uint32_t plain_shared(const struct unit *a, const struct unit *b)
 {
-	uint32_t shared = 0;
-	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
-		if (a->bag[i].stem != b->bag[k].stem) {
-			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
-			continue;
-		}
-		shared += (a->bag[i].flags | b->bag[k].flags) & TERM_NAME ? 0 : a->bag[i].weight;
-		i++;
-		k++;
-	}
-	return shared;
+	return bags_shared(a, b, TERM_NAME);
 }
 
 /* How much two units are about one thing, 0 to 1; 0: they share less than `least`, or too little of what they tell.
  */
 static float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least)
 {
-	uint32_t shared = bags_shared(a, b);
+	uint32_t shared = bags_shared(a, b, 0);
 	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
 	if (shared < least || !light || plain_shared(a, b) < PLAIN_LEAST)
 		return 0;
@@ -166,22 +135,10 @@ static float about_one_thing(const struct unit *a, const struct unit *b, uint32_
 	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
 }
 
-static bool bag_has(const struct unit *u, uint32_t stem)
-{
-	for (uint32_t i = 0; i < u->n_bag; i++)
-		if (u->bag[i].stem == stem)
-			return true;
-	return false;
-}
-
 /* The speaker of a unit is spoken of in another. */
 static bool is_named_in(const struct digest *d, const struct unit *u, const struct unit *other)
 {
-	const struct person *p = u->person >= 0 ? &d->people[u->person] : NULL;
-	for (size_t i = 0; p && i < p->n_stems; i++)
-		if (bag_has(other, p->stems[i]))
-			return true;
-	return false;
+	return u->person >= 0 && unit_names(other, &d->people[u->person]);
 }
 
 /* The claim of `claims` that the denial is most about. */
@@ -217,7 +174,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 static bool is_about_denier(const struct digest *d, const struct unit *claim, const struct unit *denial)
 {
 	for (uint32_t i = denial->source.first; i < denial->source.end; i++)
-		if (d->terms[i].weight && bag_has(claim, d->terms[i].stem))
+		if (d->terms[i].weight && unit_has_stem(claim, d->terms[i].stem))
 			return true;
 	return false;
 }
@@ -277,8 +234,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 static bool is_object(const struct digest *d, struct term_range piece, uint32_t no)
 {
 	const struct term *before = &d->terms[no - 1];
-	return no > piece.first && !term_is(before, "that") && !term_is(before, "and") && !term_is(before, "but") &&
-	       !term_is(before, "or") && !term_is(before, "with");
+	return no > piece.first && !term_is_word(before, "that") && !term_is_word(before, "and") &&
+	       !term_is_word(before, "but") && !term_is_word(before, "or") && !term_is_word(before, "with");
 }
 
 /* The rare word that a unit says there was none of: "no ultimatum". 0: none. */
@@ -287,7 +244,7 @@ static uint32_t denied_word(const struct digest *d, const struct unit *u)
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
 			const struct term *t = &d->terms[i], *next = &d->terms[i + 1];
-			if (term_is(t, "no") && is_object(d, u->pieces[k], i) &&
+			if (term_is_word(t, "no") && is_object(d, u->pieces[k], i) &&
 			    !(next->flags & (TERM_FUNCTION | TERM_NAME)) && next->weight >= DENIED_WEIGHT)
 				return next->stem;
 		}
@@ -300,7 +257,7 @@ static bool claims_one(const struct digest *d, const struct unit *u, uint32_t st
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem &&
-			    (term_is(&d->terms[i - 1], "a") || term_is(&d->terms[i - 1], "an")))
+			    (term_is_word(&d->terms[i - 1], "a") || term_is_word(&d->terms[i - 1], "an")))
 				return true;
 	return false;
 }
@@ -311,7 +268,7 @@ static bool claims_it(const struct digest *d, const struct unit *u, uint32_t ste
 	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
 		if (d->terms[i].stem == stem)
 			return true;
-	return bag_has(u, stem);
+	return unit_has_stem(u, stem);
 }
 
 /* "There was no ultimatum" against "were handed an ultimatum", within one article or in articles of the same days.
@@ -375,7 +332,7 @@ static int season_of(const struct term *t)
 						 {"autumn", "september", "october", "november", "fall", "oct"}};
 	for (int k = 0; k < 4; k++)
 		for (int i = 0; i < 6; i++)
-			if (t->flags & TERM_TIME && term_is(t, seasons[k][i]))
+			if (t->flags & TERM_TIME && term_is_word(t, seasons[k][i]))
 				return k;
 	return -1;
 }
@@ -402,7 +359,7 @@ static struct season range_season(const struct digest *d, struct term_range r)
 	for (uint32_t i = r.first; i < r.end; i++) {
 		if (season_of(&d->terms[i]) < 0)
 			continue;
-		uint32_t at = i && term_is(&d->terms[i - 1], "the") ? i - 1 : i;
+		uint32_t at = i && term_is_word(&d->terms[i - 1], "the") ? i - 1 : i;
 		return (struct season){season_of(&d->terms[i]), at ? d->terms[at - 1].form : 0};
 	}
 	return (struct season){-1, 0};
@@ -464,7 +421,7 @@ static const struct term *set_counted(const struct digest *d, uint32_t at)
 	    t->flags & TERM_LAST || !at)
 		return NULL;
 	for (size_t i = 0; i < sizeof definite / sizeof *definite; i++)
-		is_set |= term_is(t - 1, definite[i]);
+		is_set |= term_is_word(t - 1, definite[i]);
 	const struct term *noun = t + 1;
 	bool is_noun =
 	    noun->weight >= SET_NOUN_WEIGHT && !(noun->flags & (TERM_NUMBER | TERM_TIME | TERM_FUNCTION));
@@ -511,7 +468,7 @@ static bool lacks_proof(const struct digest *d, const struct unit *u)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			negates |= d->terms[i].flags & TERM_NEGATION;
 			for (size_t p = 0; p < sizeof proofs / sizeof *proofs; p++)
-				proof |= term_is(&d->terms[i], proofs[p]);
+				proof |= term_is_word(&d->terms[i], proofs[p]);
 		}
 	return negates && proof && u->bag_weight <= 3 * ANAPHOR_WEIGHT;
 }
@@ -525,7 +482,7 @@ static bool is_document(const struct digest *d, struct term_range source)
 						"log",      "logs",       "papers",  "messages"};
 	for (uint32_t i = source.first; i < source.end; i++)
 		for (size_t k = 0; k < sizeof documents / sizeof *documents; k++)
-			if (term_is(&d->terms[i], documents[k]))
+			if (term_is_word(&d->terms[i], documents[k]))
 				return true;
 	return false;
 }

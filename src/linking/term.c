@@ -394,3 +394,18 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 	*ret_n = n;
 	return terms;
 }
+
+struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at)
+{
+	struct term_range s = {at, at + 1};
+	while (s.first > 0 && !(terms[s.first - 1].flags & TERM_LAST) && !(terms[s.first].flags & TERM_FIRST))
+		s.first--;
+	while (s.end < n && !(terms[s.end - 1].flags & TERM_LAST) && !(terms[s.end].flags & TERM_FIRST))
+		s.end++;
+	return s;
+}
+
+bool term_is_word(const struct term *t, const char *word)
+{
+	return t->form == term_hash(word, strlen(word));
+}

@@ -47,6 +47,17 @@ struct term {
 struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
 			size_t *ret_n);
 
+/* Terms first to end - 1. */
+struct term_range {
+	uint32_t first, end;
+};
+
+/* The sentence that holds term `at`. */
+struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at);
+
+/* Whether the term is this word, in lower case. */
+bool term_is_word(const struct term *t, const char *word);
+
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);
 

@@ -306,8 +306,8 @@ static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct d
 	return status;
 }
 
-static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article, struct beside *ret,
-			      hsy_error *error)
+hsy_status affair_digest(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
+			 char ret_sha256[65], hsy_error *error)
 {
 	bool is_good = false;
 	struct put p = put_begin(c, SQL_FIND_DIGEST);
@@ -319,15 +319,21 @@ static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article,
 		size_t n_text = (size_t)sqlite3_column_bytes(p.statement, 1);
 		const char *sha256 = (const char *)sqlite3_column_text(p.statement, 2);
 		char *own = text ? arena_copy(arena, text, n_text) : NULL;
-		ret->id = article;
-		for (size_t i = 0; sha256 && i < 64 && sha256[i]; i++)
-			ret->sha256[i] = sha256[i];
-		is_good = bytes && own && digest_open(arena, bytes, n_bytes, own, n_text, &ret->digest);
+		for (size_t i = 0; ret_sha256 && sha256 && i < 64 && sha256[i]; i++)
+			ret_sha256[i] = sha256[i];
+		is_good = bytes && own && digest_open(arena, bytes, n_bytes, own, n_text, ret_digest);
 	}
 	hsy_status status = put_end(&p, error);
 	if (status == HSY_OK && !is_good)
 		return case_damaged(c, "what is kept for comparing an article does not hold together", error);
 	return status;
+}
+
+static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article, struct beside *ret,
+			      hsy_error *error)
+{
+	ret->id = article;
+	return affair_digest(c, arena, article, &ret->digest, ret->sha256, error);
 }
 
 /* Whether x comes before y in the order of articles. */

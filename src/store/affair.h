@@ -14,12 +14,17 @@
 #ifndef HSY_STORE_AFFAIR_H
 #define HSY_STORE_AFFAIR_H
 
+#include "linking/digest.h"
 #include "store/case.h"
 
 enum { AFFAIR_SAID_BY_PERSON = 1 << 7 }; /* a bit of retelling.grounds, beside those of linking/retell.h */
 
 hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 		      hsy_error *error);
+/* The digest that is kept of an article, with its text and all in `arena`, and the text's SHA-256 if ret_sha256 is
+ * not NULL (zeroed by the caller). */
+hsy_status affair_digest(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
+			 char ret_sha256[65], hsy_error *error);
 hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error);
 /* Gives the edge between two units that score, and finds the drift along it; 0: there is none. */
 hsy_status affair_tie(hsy_case *c, int64_t x, int64_t unit_x, int64_t y, int64_t unit_y, double score,

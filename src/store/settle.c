@@ -9,7 +9,6 @@
 #include "base/error.h"
 #include "linking/digest.h"
 #include "linking/group.h"
-#include "linking/pack.h"
 #include "linking/retell.h"
 #include "linking/story.h"
 #include "linking/title.h"
@@ -773,26 +772,6 @@ static void alike_place(struct alike *alike, const uint32_t *ranks)
 	alike->n = n;
 }
 
-/* The digest of an article, from the arena. */
-static hsy_status digest_load(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
-			      hsy_error *error)
-{
-	bool is_good = false;
-	struct put p = put_begin(c, SQL_FIND_DIGEST);
-	put_int(&p, article);
-	if (put_row(&p)) {
-		size_t n = (size_t)sqlite3_column_bytes(p.statement, 0);
-		const char *bytes = arena_copy(arena, sqlite3_column_blob(p.statement, 0), n);
-		const char *text = (const char *)sqlite3_column_text(p.statement, 1);
-		size_t n_text = (size_t)sqlite3_column_bytes(p.statement, 1);
-		const char *own = text ? arena_copy(arena, text, n_text) : NULL;
-		is_good = bytes && own && digest_open(arena, bytes, n, own, n_text, ret_digest);
-	}
-	hsy_status status = put_end(&p, error);
-	return status == HSY_OK && !is_good ? case_damaged(c, "an article's digest does not hold together", error)
-					    : status;
-}
-
 /* Stores a story that has changed, named by its first articles. */
 static hsy_status story_put(hsy_case *c, int64_t story, const int64_t *articles, size_t n, hsy_error *error)
 {
@@ -803,7 +782,7 @@ static hsy_status story_put(hsy_case *c, int64_t story, const int64_t *articles,
 	hsy_status status = HSY_OK;
 	arena_init(&arena, SCRATCH_BYTES);
 	for (; status == HSY_OK && n_read < n && n_read < TITLE_ARTICLES; n_read++)
-		status = digest_load(c, &arena, articles[n_read], &digests[n_read], error);
+		status = affair_digest(c, &arena, articles[n_read], &digests[n_read], NULL, error);
 	if (status == HSY_OK) {
 		title_make(digests, n_read, title);
 		struct put p = put_begin(c, SQL_ADD_STORY);
