@@ -1,14 +1,6 @@
 #!/bin/bash
 # The real program on bad inputs and interruptions: bad_input.sh PROGRAM SOURCE_ROOT. Exit 77 without a model.
-set -u
-program=$(realpath "$1") root=$(realpath "$2")
-export HEARSAY_MODEL=$root/models/hearsay.model
-[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
-articles=$root/examples/affair/articles
-work=$(mktemp -d) && cd "$work" || exit 1
-trap 'rm -rf "$work"' EXIT
-failed=0
-fail() { echo "FAIL $*"; failed=1; }
+. "$(dirname "$0")/begin.sh"
 # wants STATUS WORDS COMMAND...: its exit status, and words of its standard error
 wants() {
 	local status=$1 words=$2

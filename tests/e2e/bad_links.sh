@@ -2,14 +2,7 @@
 # Links between articles that are not as articles should be: bad_links.sh PROGRAM SOURCE_ROOT. Each is told as a reader
 # would tell it, in bounded time and memory. HEARSAY_REPEATS (600) is how often one article says the same: 10000 makes
 # a megabyte of it. Exit 77 without a model.
-set -u
-program=$(realpath "$1") root=$(realpath "$2")
-export HEARSAY_MODEL=$root/models/hearsay.model
-[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
-work=$(mktemp -d) && cd "$work" || exit 1
-trap 'rm -rf "$work"' EXIT
-failed=0
-fail() { echo "FAIL $*"; failed=1; }
+. "$(dirname "$0")/begin.sh"
 
 # Memory stays bounded; the address sanitizer needs its own terabytes.
 memory_cap() { [ -n "${ASAN_OPTIONS:-}" ] || ulimit -v 2000000; }

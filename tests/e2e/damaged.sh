@@ -2,14 +2,8 @@
 # The real program on case files with 4,096 zero bytes in them, at every page and between pages:
 # damaged.sh PROGRAM SOURCE_ROOT. Each run ends soon, in few words; a rebuild changes nothing; --out saves the
 # articles. HEARSAY_EVERY (1): only every so manieth place, for slow builds. Exit 77 without a model.
-set -u
-program=$(realpath "$1") root=$(realpath "$2")
-export HEARSAY_MODEL=$root/models/hearsay.model
-[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
-work=$(mktemp -d) && cd "$work" || exit 1
-trap 'rm -rf "$work"' EXIT
-failed=0 saved=0 damaged=0
-fail() { echo "FAIL $*"; failed=1; }
+. "$(dirname "$0")/begin.sh"
+saved=0 damaged=0
 # Runs the program; it must end by itself, with exit status 0, 1 or 2 and no more than five lines of messages.
 ask() {
 	timeout 60 "$program" "$@" >out 2>err </dev/null

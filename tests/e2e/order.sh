@@ -3,15 +3,7 @@
 # The worked affairs are added in several orders, article by article too, and rebuilt; `export links` must give the
 # same bytes. HEARSAY_EVERY other than 1: one affair only, for slow builds. Who is who may depend on the order until a
 # rebuild, and does in the second affair. Exit 77 without a model.
-set -u
-program=$(realpath "$1") root=$(realpath "$2")
-export HEARSAY_MODEL=$root/models/hearsay.model
-[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
-work=$(mktemp -d) && cd "$work" || exit 1
-trap 'rm -rf "$work"' EXIT
-failed=0
-fail() { echo "FAIL $*"; failed=1; }
-hearsay() { timeout 300 "$program" -q "$@"; }
+. "$(dirname "$0")/begin.sh"
 
 # in_order KIND: the files of the affair in hand, one a line.
 in_order() {

@@ -1,16 +1,11 @@
 #!/bin/bash
 # The page of the worked affair and of a hostile article, served and as files: serve.sh PROGRAM SOURCE_ROOT. Exit 77
 # without a model.
-set -u
-program=$(realpath "$1") root=$(realpath "$2")
-export HEARSAY_MODEL=$root/models/hearsay.model LC_ALL=C.UTF-8
-[ -e "$HEARSAY_MODEL" ] || { echo "skipped: no model"; exit 77; }
+. "$(dirname "$0")/begin.sh"
+export LC_ALL=C.UTF-8
 command -v curl >/dev/null || { echo "skipped: no curl"; exit 77; }
-work=$(mktemp -d) && cd "$work" || exit 1
 server=
 trap '[ -z "$server" ] || kill "$server" 2>/dev/null; rm -rf "$work"' EXIT
-failed=0
-fail() { echo "FAIL $*"; failed=1; }
 # get PATH CURL-OPTION...: the status; body and head stay in `body` and `head`.
 get() { curl -s -o body -D head -w '%{http_code}' --max-time 20 "${@:2}" "$address$1"; }
 # wants STATUS PATH CURL-OPTION...
