@@ -576,6 +576,16 @@ static bool pieces_tell(const struct making *m, const struct term_range *pieces,
 	return n >= NARRATOR_TERMS && weight >= NARRATOR_WEIGHT;
 }
 
+/* "has not yet commented". */
+static bool pieces_tell_silence(const struct making *m, const struct term_range *pieces, uint32_t n_pieces)
+{
+	unsigned flags = 0;
+	for (uint32_t k = 0; k < n_pieces; k++)
+		for (uint32_t i = pieces[k].first; i < pieces[k].end; i++)
+			flags |= m->terms[i].flags;
+	return (flags & TERM_NEGATION) && (flags & TERM_REPLY);
+}
+
 /* A unit of each sentence in which the article says something itself. */
 static void narrator_units(struct making *m, size_t max)
 {
@@ -587,6 +597,7 @@ static void narrator_units(struct making *m, size_t max)
 			continue;
 		struct unit *u = &m->units[m->n_units++];
 		*u = (struct unit){.kind = HSY_KIND_INDIRECT,
+				   .mode = pieces_tell_silence(m, pieces, n) ? HSY_MODE_NO_COMMENT : HSY_MODE_ASSERT,
 				   .actual = true,
 				   .person = DIGEST_NOBODY,
 				   .medium = DIGEST_NOBODY,

@@ -29,7 +29,8 @@ enum term_flag {
 	TERM_LAST = 1 << 10,     /* ends a sentence */
 	TERM_INSERTED = 1 << 11, /* in square brackets: an editor's */
 	TERM_FIRST = 1 << 12,    /* begins a paragraph */
-	TERM_FALSE = 1 << 13     /* "nonsense", "baseless": says that something is not so */
+	TERM_FALSE = 1 << 13,    /* "nonsense", "baseless": says that something is not so */
+	TERM_REPLY = 1 << 14     /* "comment", "responded": what who keeps silent does not do */
 };
 
 enum { TERM_WEIGHT_MAX = 15 };
