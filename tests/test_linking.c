@@ -15,13 +15,18 @@ static const char text[] =
     "Harbour cranes close\n\nThe harbour board will close two cranes near the northern pier. "
     "About 140 dockers lose their work in spring, and nobody told the union before.\n";
 
-static struct digest digest_of(const char *of)
+static struct digest digest_on(const char *day, const char *of)
 {
 	struct digest d = {0};
 	hsy_reading reading = {.language = "en",
-			       .article = {.text = of, .text_bytes = strlen(of), .published = "2024-10-03"}};
+			       .article = {.text = of, .text_bytes = strlen(of), .published = day}};
 	CHECK(digest_make(&arena, &reading, &d));
 	return d;
+}
+
+static struct digest digest_of(const char *of)
+{
+	return digest_on("2024-10-03", of);
 }
 
 /* ---- terms ---- */
@@ -126,6 +131,30 @@ static void test_strangers_have_nothing(void)
 	CHECK(!c.has_retelling && c.pair.n_edges == 0 && c.pair.copied_a < 0.01f);
 }
 
+static void test_counts_of_one_thing(void)
+{
+	struct digest a = digest_of(text);
+	struct digest b =
+	    digest_on("2025-02-10", "Review\n\nIn spring 190 dockers lost their work, a review says.\n");
+	struct digest other = digest_on("2025-02-10", "Strike\n\nA strike by 190 dockers has ended at noon.\n");
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	CHECK_INT(c.pair.n_edges, 0); /* told on another day */
+	CHECK_INT(c.n_tensions, 1);
+	CHECK_TEXT(tension_kind_name(c.tensions[0].kind), "number");
+	CHECK(articles_compare(&arena, &a, &other, &c));
+	CHECK_INT(c.n_tensions, 0);
+}
+
+static void test_silence_is_no_claim(void)
+{
+	struct digest d = digest_of("Harbour cranes close\n\nThe harbour board has not yet commented on the two cranes.\n"
+				    "It did comment on the northern pier and the union of dockers.\n");
+	CHECK_INT(d.n_units, 3);
+	CHECK_INT(d.units[1].mode, HSY_MODE_NO_COMMENT);
+	CHECK_INT(d.units[2].mode, HSY_MODE_ASSERT);
+}
+
 /* ---- groups ---- */
 
 /* Nodes of three articles; who speaks is not known. */
@@ -185,6 +214,8 @@ int main(void)
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
 	RUN(test_strangers_have_nothing);
+	RUN(test_counts_of_one_thing);
+	RUN(test_silence_is_no_claim);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);

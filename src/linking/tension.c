@@ -14,10 +14,13 @@ enum {
 	ABOVE = 3,            /* how far above */
 	SET_WEIGHT = 5,       /* of a number that counts a set */
 	SET_NOUN_WEIGHT = 12, /* and of what it counts */
+	COUNTS_MAX = 64,
+	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
+	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	CHANGE_DAYS = 7
 };
 
-static const float alike = 0.4f, alike_topic = 0.22f, much_alike = 0.6f;
+static const float alike = 0.4f, alike_topic = 0.22f, alike_count = 0.25f, much_alike = 0.6f;
 
 struct finding {
 	const struct digest *a, *b;
@@ -455,6 +458,60 @@ static void sets_find(struct finding *f)
 	}
 }
 
+/* "40,000 customers": a number and what it counts. */
+struct count {
+	uint32_t number, noun; /* terms */
+	uint32_t unit;
+};
+
+/* The noun behind a number, over a word or two that say which; 0: none. */
+static uint32_t counted_noun(const struct digest *d, uint32_t at)
+{
+	for (uint32_t i = at; i < at + 2 && i + 1 < d->n_terms && !(d->terms[i].flags & TERM_LAST); i++) {
+		const struct term *t = &d->terms[i + 1];
+		if (t->flags & (TERM_NUMBER | TERM_FUNCTION | TERM_NAME))
+			return 0;
+		if (t->weight >= COUNT_NOUN_WEIGHT)
+			return i + 1;
+	}
+	return 0;
+}
+
+static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
+{
+	size_t n = 0;
+	for (uint32_t u = 0; u < d->n_units; u++)
+		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
+			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
+				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
+				if (noun && n < COUNTS_MAX)
+					counts[n++] = (struct count){i, noun, u};
+			}
+	return n;
+}
+
+/* Two numbers of what is called alike are of one thing if the words around them are alike too. */
+static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
+{
+	const struct term *noun = &f->a->terms[x->noun];
+	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
+	if (noun->stem != f->b->terms[y->noun].stem || f->a->terms[x->number].stem == f->b->terms[y->number].stem)
+		return;
+	if (bags_shared(a, b, TERM_NUMBER) >= noun->weight + COUNT_SHARED &&
+	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
+		tension_add(f, TENSION_NUMBER, x->unit, y->unit, 0.55f);
+}
+
+/* "40,000 customers may have been hit" in one article, "64,000 customers" in another, be it months later. */
+static void counts_find(struct finding *f)
+{
+	struct count x[COUNTS_MAX], y[COUNTS_MAX];
+	size_t n = counts_collect(f->a, x), m = counts_collect(f->b, y);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			counts_compare(f, &x[i], &y[k]);
+}
+
 /* ---- claims and what they rest on ---- */
 
 /* "has seen no paper that bears her out", "could not be verified": that there is no proof. */
@@ -628,6 +685,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	} else {
 		numbers_find(&f, pair);
 		sets_find(&f);
+		counts_find(&f);
 		changes_find(&f);
 	}
 	return f.n;
