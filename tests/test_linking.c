@@ -148,8 +148,9 @@ static void test_counts_of_one_thing(void)
 
 static void test_silence_is_no_claim(void)
 {
-	struct digest d = digest_of("Harbour cranes close\n\nThe harbour board has not yet commented on the two cranes.\n"
-				    "It did comment on the northern pier and the union of dockers.\n");
+	struct digest d =
+	    digest_of("Harbour cranes close\n\nThe harbour board has not yet commented on the two cranes.\n"
+		      "It did comment on the northern pier and the union of dockers.\n");
 	CHECK_INT(d.n_units, 3);
 	CHECK_INT(d.units[1].mode, HSY_MODE_NO_COMMENT);
 	CHECK_INT(d.units[2].mode, HSY_MODE_ASSERT);

@@ -146,6 +146,15 @@ bool unit_is_inside(const struct digest *d, uint32_t inner, uint32_t outer)
 	return false;
 }
 
+uint32_t unit_innermost(const struct digest *d, uint32_t unit)
+{
+	for (uint32_t i = 0; i < d->n_units; i++)
+		if (d->units[i].inside == (int)unit && d->units[i].statement &&
+		    d->units[i].bag_weight * 3 >= d->units[unit].bag_weight * 2)
+			return unit_innermost(d, i);
+	return unit;
+}
+
 bool unit_has_stem(const struct unit *u, uint32_t stem)
 {
 	uint32_t low = 0, high = u->n_bag;

@@ -110,6 +110,11 @@ bool terms_flagged(const struct digest *d, struct term_range range, unsigned fla
 /* Whether unit `inner` is told inside unit `outer`. */
 bool unit_is_inside(const struct digest *d, uint32_t inner, uint32_t outer);
 
+/* "Halyard cited diplomats as saying that": what the diplomats say, if that is most of the unit, else the unit
+ * itself.
+ */
+uint32_t unit_innermost(const struct digest *d, uint32_t unit);
+
 /* Whether a stem is in the unit's bag. */
 bool unit_has_stem(const struct unit *u, uint32_t stem);
 

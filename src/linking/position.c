@@ -46,9 +46,18 @@ static bool content_negates(const struct digest *d, const struct unit *u)
 {
 	bool negates = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			negates |= (d->terms[i].flags & TERM_NEGATION) != 0;
+		negates |= terms_flagged(d, u->pieces[k], TERM_NEGATION);
 	return negates;
+}
+
+/* "is open, but will not negotiate with", "could accept, but the last word": for it, with a reservation. */
+static bool has_reservation(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
+			if (term_is_word(&d->terms[i], "but") && !(d->terms[i - 1].flags & TERM_NEGATION))
+				return true;
+	return false;
 }
 
 /* -1: no position at all. */
@@ -76,7 +85,7 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 		break;
 	}
 	if (will & WILL_AGAINST)
-		return POSITION_AGAINST;
+		return negates ? POSITION_FOR : POSITION_AGAINST; /* "not opposed" */
 	if (will & (WILL_FOR | WILL_TALKS | WILL_TRUCE))
 		return negates ? POSITION_AGAINST : POSITION_FOR;
 	return -1;
@@ -89,7 +98,8 @@ static int unit_stance(const struct digest *d, const struct unit *u, unsigned wi
 		return stance;
 	if (u->negated && stance != POSITION_CONDITIONAL)
 		stance = stance == POSITION_FOR ? POSITION_AGAINST : POSITION_FOR;
-	return will & WILL_CONDITION ? POSITION_CONDITIONAL : stance;
+	bool is_willing = will & (WILL_FOR | WILL_TALKS | WILL_TRUCE);
+	return will & WILL_CONDITION || (is_willing && has_reservation(d, u)) ? POSITION_CONDITIONAL : stance;
 }
 
 static const char *unit_code(const struct unit *u, unsigned will, int stance)
@@ -329,7 +339,7 @@ size_t positions_find(const struct digest *d, const hsy_reading *reading, struct
 		const hsy_statement *s = u->statement ? statement_of(reading, u->statement) : NULL;
 		unsigned will = unit_will(d, u);
 		int stance = unit_stance(d, u, will), speaker = s ? s->speaker.entity : 0;
-		if (stance < 0 || u->is_title)
+		if (stance < 0 || u->is_title || unit_innermost(d, i) != i)
 			continue;
 		if (s) {
 			speaker_parties(d, u, reading, speaker, &parties);

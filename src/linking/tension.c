@@ -191,16 +191,6 @@ static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t deni
 	       (c->bag_weight >= SHARED_LEAST || is_about_denier(d, c, u));
 }
 
-/* "Halyard cited diplomats as saying that": what the diplomats say, if that is most of the unit. */
-static uint32_t innermost(const struct digest *d, uint32_t unit)
-{
-	for (uint32_t i = 0; i < d->n_units; i++)
-		if (d->units[i].inside == (int)unit && d->units[i].statement &&
-		    d->units[i].bag_weight * 3 >= d->units[unit].bag_weight * 2)
-			return innermost(d, i);
-	return unit;
-}
-
 /* The same speaker is known to deny it, in other words. */
 static bool is_denied_by(const struct finding *f, uint32_t claim, const struct unit *denial)
 {
@@ -230,7 +220,7 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;
 	if (claim >= 0 && !is_denied_by(f, (uint32_t)claim, u))
-		tension_add(f, TENSION_DENIAL, innermost(d, (uint32_t)claim), denial, 0.6f);
+		tension_add(f, TENSION_DENIAL, unit_innermost(d, (uint32_t)claim), denial, 0.6f);
 }
 
 /* "There was no ultimatum", "gave no assurances", not "no customer will pay": "no" stands behind a verb. */
