@@ -771,6 +771,24 @@ static void test_put_right(void)
 	hsy_case_free(c);
 }
 
+/* Surnames that sound alike are one's if the same people are named beside both, and no article knows both. */
+static void test_sound_and_company(void)
+{
+	static const char company[] = "Ruvim Tasko said so.\nIlse Brandt said so.\nPavel Sokol said so.\n";
+	char text[256];
+	open_new("company.db");
+	snprintf(text, sizeof text, "A\nMirela Ozhan said it was late.\n%s", company);
+	add("a.txt", "Keldpress", "2025-03-02", text);
+	add("b.txt", "Ledger", "2025-03-02", "B\nMirela Ojan said it was early.\n");
+	CHECK(strstr(who_sorted(), "Mirela Ojan 1, Mirela Ozhan 1"));
+	snprintf(text, sizeof text, "C\nMirela Ojan said it was noon.\n%s", company);
+	add("c.txt", "Ledger", "2025-03-03", text);
+	CHECK_TEXT(who_sorted(), "Ilse Brandt 2, Mirela Ojan 3, Pavel Sokol 2, Ruvim Tasko 2");
+	add("d.txt", "Halyard", "2025-03-04", "D\nMirela Ozhan said yes.\nMirela Ojan said no.\n");
+	CHECK(strstr(who_sorted(), "Mirela Ojan 3, Mirela Ozhan 2"));
+	hsy_case_free(c);
+}
+
 /* Capitals make no other outlet. */
 static void test_outlet_in_capitals(void)
 {
@@ -816,6 +834,7 @@ int main(void)
 	RUN(test_person);
 	RUN(test_put_right);
 	RUN(test_any_order);
+	RUN(test_sound_and_company);
 	RUN(test_outlet_in_capitals);
 	RUN(test_merge);
 	RUN(test_merge_of_a_merged);

@@ -44,7 +44,7 @@ static struct link_verdict people_decide(const struct link_name *a, const struct
 	if (match.verdict == NAMES_SAME)
 		verdict.answer = LINK_JOIN;
 	else if (is_possible(match))
-		verdict.answer = LINK_POSSIBLE;
+		verdict.answer = match.reasons & REASON_SOUND ? LINK_ALIKE : LINK_POSSIBLE;
 	return verdict;
 }
 
@@ -174,11 +174,16 @@ size_t link_groups(const struct link_names *names, uint8_t group[LINK_NAMES])
 	return groups_number(names->n, group);
 }
 
+bool link_is_unsettled(enum link_answer answer)
+{
+	return answer == LINK_POSSIBLE || answer == LINK_ALIKE;
+}
+
 bool link_is_open(const struct link_names *names)
 {
 	for (size_t i = 0; i < names->n; i++)
 		for (size_t k = 0; k < i; k++)
-			if (names->verdicts[i][k].excludes || names->verdicts[i][k].answer == LINK_POSSIBLE ||
+			if (names->verdicts[i][k].excludes || link_is_unsettled(names->verdicts[i][k].answer) ||
 			    names->at[i].kind != names->at[k].kind)
 				return true;
 	return false;

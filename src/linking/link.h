@@ -15,7 +15,8 @@
 
 enum link_answer {
 	LINK_APART,    /* not the same */
-	LINK_POSSIBLE, /* nothing speaks against it, but the names alone do not settle it: "Jr", a spelling */
+	LINK_ALIKE,    /* the same forename, and surnames that sound alike: another spelling, or another person */
+	LINK_POSSIBLE, /* nothing speaks against it, but the names alone do not settle it: "Jr" */
 	LINK_JOIN      /* the same */
 };
 
@@ -48,7 +49,10 @@ struct link_names {
 /* False: there is no room. `names` may be zeros at first. */
 bool link_names_add(struct link_names *names, const struct link_name *name);
 
-/* For a pair that is LINK_POSSIBLE: nothing else speaks for it. */
+/* LINK_POSSIBLE or LINK_ALIKE. */
+bool link_is_unsettled(enum link_answer answer);
+
+/* For such a pair: nothing else speaks for it. */
 void link_set_apart(struct link_names *names, size_t a, size_t b);
 
 /* group[i] of name i, numbered from 0 in any way; returns how many. A name that may be of two who exclude each

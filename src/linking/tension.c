@@ -487,7 +487,7 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
 	if (noun->stem != f->b->terms[y->noun].stem || f->a->terms[x->number].stem == f->b->terms[y->number].stem)
 		return;
-	if (bags_shared(a, b, TERM_NUMBER) >= noun->weight + COUNT_SHARED &&
+	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
 		tension_add(f, TENSION_NUMBER, x->unit, y->unit, 0.55f);
 }

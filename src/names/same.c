@@ -11,7 +11,9 @@
 #include <string.h>
 
 /* How well a part of one name fits that of the other. */
-enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_VARIANT, FIT_EQUAL, N_FITS };
+enum fit { FIT_NOT, FIT_ABSENT, FIT_INITIAL, FIT_PART, FIT_SOUND, FIT_VARIANT, FIT_EQUAL, N_FITS };
+
+enum { LONG_FORENAME = 4 }; /* letters: "Li" and "Ana" are many people's */
 
 #define DIFFERENT(why) ((struct name_match){NAMES_DIFFERENT, 0, (why)})
 
@@ -98,9 +100,13 @@ static enum fit surname_fit(const struct surname *a, const struct surname *b, un
 		*reasons |= REASON_SURNAME | REASON_SUBSET;
 		return FIT_PART;
 	}
-	bool is_variant = words_are_variants(a->text, a->n, b->text, b->n, VARIANT_SURE);
-	*reasons |= is_variant ? REASON_VARIANT : REASON_OTHER_SURNAME;
-	return is_variant ? FIT_VARIANT : FIT_NOT;
+	if (words_are_variants(a->text, a->n, b->text, b->n, VARIANT_SURE)) {
+		*reasons |= REASON_VARIANT;
+		return FIT_VARIANT;
+	}
+	bool is_sound = words_are_variants(a->text, a->n, b->text, b->n, VARIANT_POSSIBLE);
+	*reasons |= is_sound ? REASON_SOUND : REASON_OTHER_SURNAME;
+	return is_sound ? FIT_SOUND : FIT_NOT;
 }
 
 /* ---- given names ---- */
@@ -269,6 +275,7 @@ static enum fit given_fit(const struct name *a, const struct name *b, unsigned *
 static const float score_of[N_FITS][N_FITS] = {
     [FIT_PART] =
 	{[FIT_ABSENT] = 0.4f, [FIT_INITIAL] = 0.4f, [FIT_PART] = 0.35f, [FIT_VARIANT] = 0.5f, [FIT_EQUAL] = 0.65f},
+    [FIT_SOUND] = {[FIT_VARIANT] = 0.4f, [FIT_EQUAL] = 0.5f},
     [FIT_VARIANT] =
 	{[FIT_ABSENT] = 0.4f, [FIT_INITIAL] = 0.45f, [FIT_PART] = 0.4f, [FIT_VARIANT] = 0.78f, [FIT_EQUAL] = 0.85f},
     [FIT_EQUAL] =
@@ -348,6 +355,15 @@ static struct name_match match_check(const struct name *a, const struct name *b,
 	return match;
 }
 
+/* Surnames that only sound alike may be one if the forenames are, and have letters enough to tell something. */
+static bool forenames_speak_for_it(const struct name *a, const struct name *b)
+{
+	const struct name_part *p = name_first(a, PART_GIVEN), *q = name_first(b, PART_GIVEN);
+	unsigned ignored = 0;
+	return p && q && p->size >= LONG_FORENAME && q->size >= LONG_FORENAME &&
+	       forename_fit(a, p, b, q, &ignored) >= FIT_VARIANT;
+}
+
 struct name_match name_same(const struct name *a, const struct name *b)
 {
 	char text_a[NAME_BYTES], text_b[NAME_BYTES];
@@ -356,7 +372,8 @@ struct name_match name_same(const struct name *a, const struct name *b)
 	if (!surname_a.n || !surname_b.n)
 		return DIFFERENT(0);
 	enum fit surname = surname_fit(&surname_a, &surname_b, &reasons);
-	if (surname == FIT_NOT) {
+	if (surname == FIT_NOT || (surname == FIT_SOUND && !forenames_speak_for_it(a, b))) {
+		reasons = (reasons & ~(unsigned)REASON_SOUND) | REASON_OTHER_SURNAME;
 		if (is_other_order(a, b))
 			return match_check(a, b, match_of(0.8f, REASON_EQUAL));
 		size_t words_a = n_words(a), words_b = n_words(b);
@@ -384,9 +401,9 @@ struct name_match name_same_text(const char *a, size_t n_a, const char *b, size_
 
 size_t name_reasons(unsigned reasons, char *to, size_t size)
 {
-	static const char *const words[] = {"equal",   "surname", "spelling",    "nickname",
-					    "initial", "part",    "other given", "other surname",
-					    "gender",  "suffix",  "acronym",     "words"};
+	static const char *const words[] = {"equal",   "surname",     "spelling",      "nickname", "initial",
+					    "part",    "other given", "other surname", "gender",   "suffix",
+					    "acronym", "words",       "sound"};
 	size_t n = 0;
 	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
 		size_t more = strlen(words[i]) + (n ? 2 : 0);

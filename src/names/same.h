@@ -5,6 +5,7 @@
  *     Joe Hart        Joseph Hart          same      nickname
  *     Peskov          Dmitry Peskov        maybe     one is a part of the other
  *     D. Peskov       Dmitry Peskov        maybe     an initial
+ *     Mirela Ozhan    Mirela Ojan          maybe     surnames that only sound alike
  *     Ivan Peskov     Dmitry Peskov        different
  *     Ilya Navalny    Yulia Navalnaya      different a woman's form of the surname */
 #ifndef HSY_NAMES_SAME_H
@@ -28,7 +29,8 @@ enum name_reason {
 	REASON_GENDER = 1 << 8,        /* a man's and a woman's form or honorific */
 	REASON_SUFFIX = 1 << 9,        /* "Jr" against "Sr" */
 	REASON_ACRONYM = 1 << 10,      /* "UNHCR" for the long name */
-	REASON_WORDS = 1 << 11         /* organisations: equal but for "the", "Inc", "of" */
+	REASON_WORDS = 1 << 11,        /* organisations: equal but for "the", "Inc", "of" */
+	REASON_SOUND = 1 << 12         /* surnames that sound alike and may be spellings of one, or not */
 };
 
 struct name_match {

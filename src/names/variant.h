@@ -9,10 +9,11 @@
 #include <stdint.h>
 
 enum {
-	VARIANT_LETTERS = 28,    /* bytes; longer words are variants only if they are equal */
-	VARIANT_NEVER = -100000, /* as log odds */
-	VARIANT_SURE = 2000,     /* log odds from which 1 of 4,000 pairs of other names is taken for one */
-	VARIANT_GROUP = 3,       /* letters of the longest group */
+	VARIANT_LETTERS = 28,     /* bytes; longer words are variants only if they are equal */
+	VARIANT_NEVER = -100000,  /* as log odds */
+	VARIANT_SURE = 2000,      /* log odds from which 1 of 4,000 pairs of other names is taken for one */
+	VARIANT_POSSIBLE = -2000, /* from which two that sound alike may still be one */
+	VARIANT_GROUP = 3,        /* letters of the longest group */
 	VARIANT_BOUNDED = VARIANT_LETTERS + 2 /* with a mark at both ends */
 };
 

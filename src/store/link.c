@@ -177,6 +177,7 @@ static bool net_add(struct net *net, struct put *p, size_t at)
 /* Names that share a key and are looked at: no one is called so many things, and where so many sound alike, sound
  * tells nothing. So a name costs the same however many are held. */
 enum { ALIKE = 64, SOUND_ALIKE = 16 };
+enum { COMPANY_LEAST = 3, COMPANY_ARTICLES = 200 }; /* of many articles everybody is company */
 
 static bool key_is_of_sounds(const char *key)
 {
@@ -213,20 +214,37 @@ static hsy_status net_find(hsy_case *c, int64_t name, struct net *net, hsy_error
 	return status;
 }
 
-/* What the names leave open is settled by a title that both have, if no article names the two side by side. */
+/* Whether anything but the names speaks for the two: a title that both have, or, for names that sound alike, people
+ * whom articles name beside the one and beside the other; and no article names the two side by side. */
+static hsy_status names_support(hsy_case *c, const struct net *net, size_t i, size_t k, bool *ret_found,
+				hsy_error *error)
+{
+	bool rarer = net->names.at[i].n_articles < net->names.at[k].n_articles;
+	const struct link_name *often = &net->names.at[rarer ? k : i];
+	int64_t one, ids[2] = {net->ids[rarer ? i : k], net->ids[rarer ? k : i]};
+	struct put p = put_begin(c, SQL_ARE_TITLED_ALIKE);
+	put_int(&p, ids[0]);
+	put_int(&p, ids[1]);
+	hsy_status status = put_ask(&p, &one, ret_found, error);
+	if (status != HSY_OK || *ret_found || net->names.verdicts[i][k].answer != LINK_ALIKE ||
+	    often->n_articles > COMPANY_ARTICLES)
+		return status;
+	p = put_begin(c, SQL_ARE_IN_COMPANY);
+	put_int(&p, ids[0]);
+	put_int(&p, ids[1]);
+	put_int(&p, COMPANY_LEAST);
+	return put_ask(&p, &one, ret_found, error);
+}
+
 static hsy_status net_support(hsy_case *c, struct net *net, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < net->names.n; i++)
 		for (size_t k = 0; status == HSY_OK && k < i; k++) {
-			if (net->names.verdicts[i][k].answer != LINK_POSSIBLE)
+			bool found = false;
+			if (!link_is_unsettled(net->names.verdicts[i][k].answer))
 				continue;
-			bool rarer = net->names.at[i].n_articles < net->names.at[k].n_articles, found = false;
-			int64_t one;
-			struct put p = put_begin(c, SQL_ARE_ALIKE);
-			put_int(&p, net->ids[rarer ? i : k]);
-			put_int(&p, net->ids[rarer ? k : i]);
-			status = put_ask(&p, &one, &found, error);
+			status = names_support(c, net, i, k, &found, error);
 			if (!found)
 				link_set_apart(&net->names, i, k);
 		}

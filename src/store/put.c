@@ -17,6 +17,16 @@
 	"SELECT p.id, p.text, p.month, p.title, p.gender, p.own, p.entity, p.shared, p.far FROM part_key k" \
 	" JOIN part p ON p.id = k.part" where
 
+/* No article tells of the two as of two; ?1 is the rarer one. */
+#define NEVER_SIDE_BY_SIDE_SQL                                                                                   \
+	" AND NOT EXISTS (SELECT 1 FROM appearance a JOIN appearance b ON b.article = a.article AND b.name = ?2" \
+	" WHERE a.name = ?1)"
+
+/* The people whom articles name in full beside a name. */
+#define COMPANY_SQL(name)                                                                                       \
+	"SELECT n.id FROM appearance a JOIN appearance b ON b.article = a.article JOIN name n ON n.id = b.name" \
+	" AND n.kind = 'person' AND n.named AND n.part IS NULL WHERE a.name = " name
+
 static const char *const put_sql[N_CASE_SQL] = {
     [SQL_HAS] = "SELECT id FROM article WHERE sha256 = ?1 AND ifnull(outlet, '') = ifnull(?2, '')",
     [SQL_ADD_ARTICLE] = "INSERT INTO article (path, format, url, outlet, title, byline, published,"
@@ -57,12 +67,11 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_DROP_ENTITY] = "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM name WHERE linked = ?1)",
     [SQL_OPEN_NAME] = "UPDATE name SET open = 1 WHERE id = ?",
     [SQL_CLOSE_NAME] = "UPDATE name SET open = 0 WHERE id = ?",
-    /* a title that both have, and no article in which they are two; ?1 is the rarer one */
-    [SQL_ARE_ALIKE] =
+    [SQL_ARE_TITLED_ALIKE] =
 	"SELECT 1 WHERE EXISTS (SELECT 1 FROM bearer a JOIN bearer b ON b.title = a.title AND b.name = ?2"
-	" WHERE a.name = ?1 AND a.title <> '' AND a.n_articles > 0 AND b.n_articles > 0)"
-	" AND NOT EXISTS (SELECT 1 FROM appearance a JOIN appearance b ON b.article = a.article AND b.name = ?2"
-	" WHERE a.name = ?1)",
+	" WHERE a.name = ?1 AND a.title <> '' AND a.n_articles > 0 AND b.n_articles > 0)" NEVER_SIDE_BY_SIDE_SQL,
+    [SQL_ARE_IN_COMPANY] = "SELECT 1 WHERE (SELECT count(*) FROM (" COMPANY_SQL("?1") " INTERSECT " COMPANY_SQL(
+	"?2") ")) >= ?3" NEVER_SIDE_BY_SIDE_SQL,
     [SQL_FIND_BY_ID] = "SELECT id, name, kind, linked, n_articles, open FROM name WHERE id = ?",
     [SQL_FIND_BY_KEY] = "SELECT n.id, n.name, n.kind, n.linked, n.n_articles, n.open FROM name_key k"
 			" JOIN name n ON n.id = k.name WHERE k.key = ? LIMIT ?",
