@@ -4,8 +4,8 @@
   check_links.py FOLDER...      prints what is wrong and exits 1, or says that nothing is
 
 FOLDER has articles/, whose names begin with two digits, and links.jsonl; with a key.jsonl the ids of attributions are
-looked up too. A text that names a place (tellings, positions, gaps) stands in its article just once; a piece of
-evidence and an end of a drift may be as short as "told" and only has to be there.
+looked up too. A text that names a place (tellings, positions, gaps) stands in its article just once, unless its
+offsets are given; a piece of evidence and an end of a drift may be as short as "told" and only has to be there.
 """
 import collections, glob, html, json, os, re, sys
 
@@ -33,12 +33,12 @@ def quotes(kind, d):
     for text in d.get("evidence", []):
         yield d["doc"], text, False
     for t in d.get("tellings", []) + d.get("between", []):
-        yield t["doc"], t["text"], True
+        yield t["doc"], t["text"], "chars" not in t
     for t in (d.get("from"), d.get("to")):
         if t and t["text"]:
             yield t["doc"], t["text"], False
     if kind in ("gap", "position") and d.get("text"):
-        yield d["of"] if kind == "gap" else d["doc"], d["text"], True
+        yield d["of"] if kind == "gap" else d["doc"], d["text"], "chars" not in d
 
 
 def named(kind, d):
