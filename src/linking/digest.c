@@ -761,9 +761,27 @@ static void first_form(struct digest *d, const char *name)
 		form_add(d, first);
 }
 
-/* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
-static void outlet_forms(struct digest *d, const char *outlet)
+/* "Norrholm" of "The Norrholm Post" is a town and "Norrholm HK" its club: its own article knows others by the name.
+ */
+static bool is_others_name(const hsy_reading *r, const char *form)
 {
+	size_t n = strlen(form);
+	char folded[NAME_SIZE];
+	for (size_t i = 0; i < r->n_entities; i++) {
+		const hsy_entity *e = &r->entities[i];
+		if (!e->is_named || !name_fold(e->name, strlen(e->name), folded, sizeof folded) ||
+		    strncmp(folded, form, n))
+			continue;
+		if (folded[n] ? folded[n] == ' ' && !press_is(e->name) : e->kind == HSY_ENTITY_PLACE)
+			return true;
+	}
+	return false;
+}
+
+/* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
+static void outlet_forms(struct digest *d, const hsy_reading *r)
+{
+	const char *outlet = r->article.outlet;
 	char folded[NAME_SIZE];
 	if (!outlet || !name_fold(outlet, strlen(outlet), folded, sizeof folded))
 		return;
@@ -778,7 +796,7 @@ static void outlet_forms(struct digest *d, const char *outlet)
 		form_add(d, space + 1);
 	} else {
 		*space = 0;
-		if (!is_generic(name))
+		if (!is_generic(name) && !is_others_name(r, name))
 			form_add(d, name);
 	}
 }
@@ -911,7 +929,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	units_nest(&m);
 	for (size_t i = 0; i < m.n_units; i++)
 		m.units[i].is_title = m.units[i].pieces[0].first < d.title.end;
-	outlet_forms(&d, reading->article.outlet);
+	outlet_forms(&d, reading);
 	if (!credits_make(&m))
 		return false;
 	d.is_press = !speaks_itself(&m);
