@@ -246,6 +246,10 @@ static const struct lead LEADS[] = {{"posted by ", ROLE_BY},
 				    {"from: ", ROLE_SOURCE},
 				    {"source: ", ROLE_SOURCE},
 				    {"outlet: ", ROLE_IN},
+				    {"press release by ", ROLE_IN},
+				    {"press release of ", ROLE_IN},
+				    {"press release from ", ROLE_IN},
+				    {"news release from ", ROLE_IN},
 				    {"published: ", ROLE_WHEN},
 				    {"published ", ROLE_WHEN},
 				    {"posted: ", ROLE_WHEN},
@@ -463,6 +467,21 @@ static void find_unled(const struct header *h, struct credit *c)
 		c->outlet = range(h->parts[names[1]]);
 }
 
+/* "University of Vik, press release": whose it is, on either side of the word. */
+static bool find_release(const struct header *h, struct credit *c)
+{
+	for (size_t i = 0; h->whole && h->count == 2 && i < 2; i++) {
+		struct part label = h->parts[i], name = h->parts[1 - i];
+		size_t n = label.end - label.begin;
+		if (label.kind != KIND_LABEL || n < 7 || strncasecmp(h->line + label.end - 7, "release", 7) ||
+		    (name.kind != KIND_NAME && name.kind != KIND_OUTLET))
+			continue;
+		c->outlet = range(name);
+		return true;
+	}
+	return false;
+}
+
 /* Without the brackets around "(Reporting by Ida Lund; editing by Bo Holm)". */
 static struct part unbracketed(const char *s, size_t n)
 {
@@ -496,6 +515,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 		find_by_role(&h, &c);
 		if (!is_empty(c.author) || !by_only)
 			find_outlet(&h, &c);
+	} else if (find_release(&h, &c)) {
+		c.is_whole = true;
 	} else if (h.whole && h.dated && h.count > 1) {
 		find_by_role(&h, &c);
 		find_unled(&h, &c);

@@ -91,6 +91,19 @@ int days_apart(struct days a, struct days b)
 	return 0;
 }
 
+struct days days_shared(struct days a, struct days b)
+{
+	struct days shared = {a.from > b.from ? a.from : b.from, a.until};
+	if (shared.until == DAY_UNKNOWN || (b.until != DAY_UNKNOWN && b.until < shared.until))
+		shared.until = b.until;
+	return shared;
+}
+
+struct days unit_window(const struct unit *u)
+{
+	return (struct days){u->recalls.until == DAY_UNKNOWN ? u->said.from : u->recalls.from, u->said.until};
+}
+
 /* ---- ranges of terms ---- */
 
 /* The first term that ends behind `byte`. */

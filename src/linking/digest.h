@@ -15,6 +15,7 @@
 
 #include "hearsay.h"
 
+enum { OCCASION_DAYS = 7 }; /* what is told of days further apart was said twice */
 enum { DIGEST_NOBODY = -1, DIGEST_PIECES = 4, DIGEST_VECTOR = 96, DIGEST_UNITS = 1024, PERSON_STEMS = 3 };
 #define DAY_UNKNOWN INT32_MIN
 
@@ -134,6 +135,12 @@ bool digest_is_outlet(const struct digest *d, const char *name);
  * any time before. */
 enum unit_recall { RECALL_NONE, RECALL_TENSE, RECALL_DATED };
 enum unit_recall unit_recalls(const struct unit *u, int32_t published);
+/* The days on which it may have been said, from the time it goes back to until that of the article. */
+struct days unit_window(const struct unit *u);
+
+/* Days that hold for both, in as far as these meet. */
+struct days days_shared(struct days a, struct days b);
+
 /* Whether its sentence tells that time by a date. */
 bool unit_tells_time(const struct unit *u, int32_t published);
 

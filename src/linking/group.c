@@ -17,6 +17,7 @@ struct grouping {
 	uint32_t *of;                   /* the group that a node is in: its first node */
 	uint32_t *next;                 /* the next node of the same group, GROUP_NONE behind the last */
 	uint32_t *size;                 /* of the group that begins with this node */
+	struct days *said;              /* when all of that group may have been said */
 	const struct group_edge *edges; /* by their ends */
 	size_t n_edges;
 	const uint32_t
@@ -120,7 +121,8 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 		return false;
 	if (edge->how == GROUP_SAME)
 		return true;
-	if (!articles_allow(g, a, b))
+	struct days said = days_shared(g->said[a], g->said[b]);
+	if (!articles_allow(g, a, b) || days_apart(said, said) > OCCASION_DAYS)
 		return false;
 	if (edge->score >= sure)
 		return true;
@@ -133,6 +135,7 @@ static void join(struct grouping *g, uint32_t a, uint32_t b)
 {
 	uint32_t first = a < b ? a : b, i = a, k = b, last = GROUP_NONE;
 	g->size[first] = g->size[a] + g->size[b];
+	g->said[first] = days_shared(g->said[a], g->said[b]);
 	while (i != GROUP_NONE || k != GROUP_NONE) {
 		bool take_i = k == GROUP_NONE || (i != GROUP_NONE && i < k);
 		uint32_t at = take_i ? i : k;
@@ -164,7 +167,8 @@ static bool grouping_begin(struct arena *arena, struct grouping *g, size_t n, co
 	g->of = arena_array(arena, n, uint32_t);
 	g->next = arena_array(arena, n, uint32_t);
 	g->size = arena_array(arena, n, uint32_t);
-	if (!by_ends || !begin || !g->of || !g->next || !g->size)
+	g->said = arena_array(arena, n, struct days);
+	if (!by_ends || !begin || !g->of || !g->next || !g->size || !g->said)
 		return false;
 	array_copy(by_ends, edges, n_edges, sizeof *edges);
 	array_sort(by_ends, n_edges, sizeof *by_ends, ends_order);
@@ -177,6 +181,7 @@ static bool grouping_begin(struct arena *arena, struct grouping *g, size_t n, co
 		g->of[i] = i;
 		g->next[i] = GROUP_NONE;
 		g->size[i] = 1;
+		g->said[i] = g->nodes[i].said;
 	}
 	g->edges = by_ends;
 	g->n_edges = n_edges;

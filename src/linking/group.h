@@ -4,6 +4,7 @@
 #define HSY_LINKING_GROUP_H
 
 #include "base/arena.h"
+#include "linking/digest.h"
 
 #include <stdbool.h>
 #include <stddef.h>
@@ -14,6 +15,7 @@ struct group_node {       /* a unit of some article */
 	uint32_t unit;
 	uint32_t speaker; /* who speaks, of the article; GROUP_NONE: not known, or the article itself */
 	uint32_t around;  /* the node of the unit that holds it, or GROUP_NONE */
+	struct days said; /* when it may have been said: unit_window */
 };
 
 /* GROUP_SAME, GROUP_APART: a person says that they are one, that they are two */

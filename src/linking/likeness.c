@@ -18,8 +18,7 @@ enum {
 	NUMBERS_FULL = 2,
 	DAYS_FULL = 14,
 	LOOK_SHARED = 8,
-	LIGHT_FULL = 40,
-	OCCASION_DAYS = 7
+	LIGHT_FULL = 40
 };
 
 const char *const likeness_names[N_LIKE_FEATURES] = {

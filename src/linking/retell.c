@@ -69,11 +69,22 @@ static float best_score(const struct retell_other *o)
 	return o->n_edges ? o->edges[best_edge(o)].score : 0;
 }
 
-static enum retell_extent extent_of(const struct retell_other *o)
+/* How many own units pass something on. */
+static size_t own_units(const struct retell_other *o)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < o->n_edges; i++)
+		n += !i || o->edges[i].a != o->edges[i - 1].a;
+	return n;
+}
+
+static enum retell_extent extent_of(const struct digest *own, const struct retell_other *o)
 {
 	if (o->told >= whole_share || o->copied >= whole_share)
 		return RETELL_WHOLE;
-	return o->told >= part_share && o->n_edges > 1 ? RETELL_PART : RETELL_SENTENCE;
+	bool is_credited = o->credit >= 0 && own_units(o) > 1 && days_between(own, o->digest) <= WEAK_DAYS;
+	bool is_more = o->told >= part_share || is_credited;
+	return is_more && o->n_edges > 1 ? RETELL_PART : RETELL_SENTENCE;
 }
 
 /* The surest edge of a unit that goes back to the time of the other: by a date, or by its tense where the two
@@ -301,7 +312,8 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 		r->score = 0.6f + 0.4f * (o->copied > o->copied_other ? o->copied : o->copied_other);
 		return true;
 	}
-	if (recalled >= 0) {
+	bool is_credited = has_credit(own, o, r) && (best_score(o) >= strong_edge || o->n_edges > 1);
+	if (recalled >= 0 && !(is_credited && r->extent != RETELL_SENTENCE)) {
 		r->relation = RETELL_CITES;
 		r->extent = RETELL_SENTENCE;
 		r->grounds |= GROUND_RECALL;
@@ -310,7 +322,7 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 		r->score = 0.5f + 0.3f * o->edges[recalled].score;
 		return true;
 	}
-	if (has_credit(own, o, r) && (best_score(o) >= strong_edge || o->n_edges > 1)) {
+	if (is_credited) {
 		r->relation = r->extent == RETELL_SENTENCE ? RETELL_CITES : RETELL_RETELLS;
 		r->score = 0.5f + 0.4f * best_score(o);
 		return true;
@@ -344,7 +356,7 @@ static bool judge_common(const struct digest *own, const struct retell_other *o,
 
 bool retell_judge(const struct digest *own, const struct retell_other *o, struct retelling *ret_retelling)
 {
-	struct retelling r = {.extent = extent_of(o), .grounds = grounds_of(own, o), .copied = o->copied};
+	struct retelling r = {.extent = extent_of(own, o), .grounds = grounds_of(own, o), .copied = o->copied};
 	r.day = o->digest->published;
 	r.is_same_outlet = own->outlet && own->outlet == o->digest->outlet;
 	if (!o->is_before)

@@ -31,6 +31,14 @@ struct beside {
 
 /* ---- rows of one article ---- */
 
+static void put_day(struct put *p, int32_t day)
+{
+	if (day == DAY_UNKNOWN)
+		put_text(p, NULL);
+	else
+		put_int(p, day);
+}
+
 static hsy_status digest_put(hsy_case *c, int64_t article, const struct digest *d, hsy_error *error)
 {
 	struct buffer bytes = {0};
@@ -39,10 +47,7 @@ static hsy_status digest_put(hsy_case *c, int64_t article, const struct digest *
 	if (status == HSY_OK) {
 		struct put p = put_begin(c, SQL_ADD_DIGEST);
 		put_int(&p, article);
-		if (d->published == DAY_UNKNOWN)
-			put_text(&p, NULL);
-		else
-			put_int(&p, d->published);
+		put_day(&p, d->published);
 		put_blob(&p, bytes.bytes, bytes.n);
 		status = put_end(&p, error);
 	}
@@ -55,6 +60,7 @@ static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < d->n_units; i++) {
 		hsy_range bytes = unit_bytes(d, &d->units[i]);
+		struct days said = unit_window(&d->units[i]);
 		struct put p = put_begin(c, SQL_ADD_UNIT);
 		put_int(&p, article);
 		put_int(&p, (int64_t)i);
@@ -62,6 +68,8 @@ static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d
 		put_int_or_null(&p, d->units[i].person + 1);
 		put_int(&p, (int64_t)bytes.begin);
 		put_int(&p, (int64_t)bytes.end);
+		put_day(&p, said.from);
+		put_day(&p, said.until);
 		status = put_end(&p, error);
 	}
 	return status;

@@ -144,9 +144,9 @@ static const char *const put_sql[N_CASE_SQL] = {
 		   " a.id = ?",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
-    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end)"
-		     " VALUES (?, ?, ?, ?, ?, ?)",
-    [SQL_PERSON_OF] = "SELECT person FROM unit WHERE article = ? AND n = ? AND person IS NOT NULL",
+    [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end, said_from, said_until)"
+		     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+    [SQL_PERSON_OF] = "SELECT person, said_from, said_until FROM unit WHERE article = ? AND n = ?",
     [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
 			 " ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",

@@ -338,16 +338,24 @@ static hsy_status web_order(hsy_case *c, struct web *web, struct placed **ret_pl
 	return HSY_OK;
 }
 
-static hsy_status speaker_ask(hsy_case *c, int64_t unit, uint32_t *ret_speaker, hsy_error *error)
+static int32_t day_at(sqlite3_stmt *s, int i)
 {
-	int64_t person = 0;
-	bool found = false;
+	return sqlite3_column_type(s, i) == SQLITE_NULL ? DAY_UNKNOWN : sqlite3_column_int(s, i);
+}
+
+static hsy_status node_ask(hsy_case *c, int64_t unit, struct group_node *node, hsy_error *error)
+{
 	struct put p = put_begin(c, SQL_PERSON_OF);
 	put_int(&p, unit >> UNIT_BITS);
 	put_int(&p, unit & ((1 << UNIT_BITS) - 1));
-	hsy_status status = put_ask(&p, &person, &found, error);
-	*ret_speaker = found ? (uint32_t)person : GROUP_NONE;
-	return status;
+	node->speaker = GROUP_NONE;
+	node->said = (struct days){DAY_UNKNOWN, DAY_UNKNOWN};
+	if (put_row(&p)) {
+		if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL)
+			node->speaker = (uint32_t)sqlite3_column_int(p.statement, 0);
+		node->said = (struct days){day_at(p.statement, 1), day_at(p.statement, 2)};
+	}
+	return put_end(&p, error);
 }
 
 static hsy_status unit_group_set(hsy_case *c, int64_t unit, int64_t group, hsy_error *error)
@@ -438,7 +446,7 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 		return error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < web.units.n; i++) {
 		nodes[i] = placed[i].node;
-		status = speaker_ask(c, web.units.at[placed[i].index], &nodes[i].speaker, error);
+		status = node_ask(c, web.units.at[placed[i].index], &nodes[i], error);
 	}
 	if (status != HSY_OK)
 		return status;

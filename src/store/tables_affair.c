@@ -27,6 +27,8 @@ const char *const affair_objects[] = {
     "known\n"
     "  byte_begin INTEGER NOT NULL, -- of its content in body.text\n"
     "  byte_end INTEGER NOT NULL,\n"
+    "  said_from INTEGER,           -- when it may have been said, in days since 1970-01-01; NULL: open\n"
+    "  said_until INTEGER,          -- the last of these days\n"
     "  tellings INTEGER REFERENCES tellings (id) DEFERRABLE INITIALLY DEFERRED,  -- of the same statement; NULL: "
     "no "
     "other\n"
