@@ -308,6 +308,14 @@ static void denials_find(struct finding *f)
 
 /* ---- numbers ---- */
 
+static bool is_later(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	if (days_apart(a->said, b->said) >= CHANGE_DAYS)
+		return true;
+	return f->a->published != DAY_UNKNOWN && f->b->published != DAY_UNKNOWN &&
+	       f->b->published - f->a->published >= CHANGE_DAYS && !b->is_said_stated;
+}
+
 static bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
 {
 	for (size_t i = 0; i < n; i++)
@@ -487,9 +495,10 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
 	if (noun->stem != f->b->terms[y->noun].stem || f->a->terms[x->number].stem == f->b->terms[y->number].stem)
 		return;
+	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
-		tension_add(f, TENSION_NUMBER, x->unit, y->unit, 0.55f);
+		tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, x->unit, y->unit, 0.55f);
 }
 
 /* "40,000 customers may have been hit" in one article, "64,000 customers" in another, be it months later. */
@@ -595,14 +604,6 @@ static int side_of(const struct digest *d, const struct unit *u)
 	default:
 		return unit_denies(d, u) ? -1 : 1;
 	}
-}
-
-static bool is_later(const struct finding *f, const struct unit *a, const struct unit *b)
-{
-	if (days_apart(a->said, b->said) >= CHANGE_DAYS)
-		return true;
-	return f->a->published != DAY_UNKNOWN && f->b->published != DAY_UNKNOWN &&
-	       f->b->published - f->a->published >= CHANGE_DAYS && !b->is_said_stated;
 }
 
 /* The surest pair of each later unit. What goes against what was said before scores 0.5 and more. */
