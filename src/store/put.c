@@ -2,6 +2,7 @@
 #include "store/put.h"
 
 #include "reading/statement_fields.h"
+#include "store/voice.h"
 
 /* Shows an entity by the best of its whole names. */
 #define BEST_NAME_SQL(entity)                                                                 \
@@ -54,6 +55,16 @@ static const char *const put_sql[N_CASE_SQL] = {
 	"UPDATE entity SET kind = ifnull((SELECT kind FROM name WHERE linked = ?1 AND part IS NULL GROUP BY kind"
 	" ORDER BY sum(n_articles) DESC, kind = 'person' DESC, kind LIMIT 1), kind) WHERE id = ?1",
     [SQL_MOVE_NAME] = "UPDATE name SET linked = ?2, entity = ?2 WHERE id = ?1",
+    [SQL_NAME_SPEAKS] = "SELECT 1 FROM statement WHERE speaker = ? LIMIT 1",
+    [SQL_VOICE_ADD_ROWS] = VOICE_ROWS_SQL("+", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_ADD_SAID] = VOICE_SAID_SQL("+", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_TAKE_ROWS] = VOICE_ROWS_SQL("-", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_TAKE_SAID] = VOICE_SAID_SQL("-", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_ADD_NAME_ROWS] = VOICE_ROWS_SQL("+", "?2", "s.speaker = ?1"),
+    [SQL_VOICE_ADD_NAME_SAID] = VOICE_SAID_SQL("+", "?2", "s.speaker = ?1"),
+    [SQL_VOICE_TAKE_NAME_ROWS] = VOICE_ROWS_SQL("-", "n.entity", "s.speaker = ?1"),
+    [SQL_VOICE_TAKE_NAME_SAID] = VOICE_SAID_SQL("-", "n.entity", "s.speaker = ?1"),
+    [SQL_VOICE_CLEAN] = VOICE_CLEAN_SQL,
     [SQL_DROP_ENTITY] = "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM name WHERE linked = ?1)",
     [SQL_OPEN_NAME] = "UPDATE name SET open = 1 WHERE id = ?",
     [SQL_CLOSE_NAME] = "UPDATE name SET open = 0 WHERE id = ?",
