@@ -45,8 +45,9 @@ static const char outlets_sql[] =
     "WITH RECURSIVE o (name) AS (SELECT min(outlet) FROM article UNION ALL"
     " SELECT (SELECT min(outlet) FROM article WHERE outlet > o.name) FROM o WHERE o.name IS NOT NULL)"
     " SELECT name FROM o WHERE name IS NOT NULL LIMIT :most";
+/* Of each outlet by itself: so it does not matter how many articles are held of those days. */
 static const char held_sql[] =
-    "SELECT outlet FROM article WHERE published >= :from AND published < :until AND outlet IS NOT NULL";
+    "SELECT 1 FROM article WHERE outlet = :outlet AND published >= :from AND published < :until LIMIT 1";
 
 static hsy_status outlets_fetch(struct covering *co, hsy_error *error)
 {
@@ -145,16 +146,19 @@ static void day_bind(struct fetch *f, const char *name, struct day day, int days
 static hsy_status held_mark(struct covering *co, struct day from, struct day until, hsy_error *error)
 {
 	struct fetch *f = &co->held;
-	fetch_again(f);
-	day_bind(f, ":from", from, -HSY_COVERAGE_DAYS);
-	day_bind(f, ":until", until, HSY_COVERAGE_DAYS + 1);
-	while (fetch_next(f)) {
-		const char *outlet = (const char *)sqlite3_column_text(f->statement, 0);
-		hsy_coverage_cell *cell = cell_find(co, outlet);
-		if (cell && cell->held == HSY_HELD_NOTHING)
-			cell->held = HSY_HELD_SILENT;
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < co->outlets.n; i++) {
+		if (co->cells[i].held != HSY_HELD_NOTHING)
+			continue;
+		fetch_again(f);
+		fetch_bind_text(f, ":outlet", co->cells[i].outlet);
+		day_bind(f, ":from", from, -HSY_COVERAGE_DAYS);
+		day_bind(f, ":until", until, HSY_COVERAGE_DAYS + 1);
+		if (fetch_next(f))
+			co->cells[i].held = HSY_HELD_SILENT;
+		status = fetch_check(f, error);
 	}
-	return fetch_check(f, error);
+	return status;
 }
 
 /* Around each of the days, each stretch of time once. */
