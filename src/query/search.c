@@ -1,8 +1,8 @@
 /* Full text search.
  *
- * First both indexes are ranked together by BM25, of each the last RANKED_MOST hits that were added; then, for each hit within the limit, the text is read
- * and FTS5 is asked where in it the words stand (hearsay_marks). A hit in a statement is carried over
- * into the article's text by way of the statement's spans. */
+ * First both indexes are ranked together by BM25, of each the last RANKED_MOST hits that were added; then, for each
+ * hit within the limit, the text is read and FTS5 is asked where in it the words stand (hearsay_marks). A hit in a
+ * statement is carried over into the article's text by way of the statement's spans. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -16,7 +16,7 @@
 
 enum {
 	RANKED_MOST = 10000, /* a word that more articles or statements have tells nothing by which to rank them */
-	PIECE_GAP = 5	     /* strlen(" ... "), between the pieces of a content */
+	PIECE_GAP = 5        /* strlen(" ... "), between the pieces of a content */
 };
 
 struct search_result {

@@ -139,16 +139,14 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
 			" sha256 = ?6 WHERE id = ?1",
 
-    [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, bytes) VALUES (?, ?, ?)",
+    [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)",
     [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, a.sha256 FROM digest d JOIN body b ON b.article = d.article"
 			" JOIN article a ON a.id = d.article WHERE d.article = ?",
-    [SQL_DAY_OF] = "SELECT d.day, a.sha256 FROM article a LEFT JOIN digest d ON d.article = a.id WHERE"
-		   " a.id = ?",
+    [SQL_PLACE_OF] = "SELECT day, place FROM digest INDEXED BY digest_place WHERE article = ?",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
     [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end)"
 		     " VALUES (?, ?, ?, ?, ?, ?)",
-    [SQL_PERSON_OF] = "SELECT person FROM unit WHERE article = ? AND n = ? AND person IS NOT NULL",
     [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
 			 " ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
@@ -167,6 +165,7 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_CUT_UNITS] = "DELETE FROM unit WHERE article = ?",
     [SQL_CUT_POSITIONS] = "DELETE FROM position WHERE article = ?",
     [SQL_CUT_LINK_KEYS] = "DELETE FROM link_key WHERE article = ?",
+    [SQL_CUT_LINK_KEY] = "DELETE FROM link_key WHERE key = ? AND article = ?",
     [SQL_CUT_STORY_WITH] = "DELETE FROM story WHERE id = (SELECT story FROM story_of WHERE article = ?)",
     [SQL_CUT_STORY_OF] = "DELETE FROM story_of WHERE article = ?",
     [SQL_CUT_DIGEST] = "DELETE FROM digest WHERE article = ?",
@@ -184,7 +183,7 @@ static const char *const put_sql[N_CASE_SQL] = {
 		     " iif(what = 'same', 1, 2) FROM ruling WHERE a = ?1 AND unit_a = ?2 AND holds"
 		     " AND what IN ('same', 'apart') UNION ALL SELECT a, unit_a, 0.0, iif(what = 'same', 1, 2)"
 		     " FROM ruling WHERE b = ?1 AND unit_b = ?2 AND holds AND what IN ('same', 'apart')",
-    [SQL_GROUP_OF] = "SELECT tellings FROM unit WHERE article = ? AND n = ? AND tellings IS NOT NULL",
+    [SQL_UNIT_OF] = "SELECT tellings, person FROM unit WHERE article = ? AND n = ?",
     [SQL_CUT_GROUP] = "DELETE FROM tellings WHERE id = ?",
     /* not written where it is as it was */
     [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"
