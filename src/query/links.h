@@ -14,6 +14,10 @@ enum { /* grounds of a retelling, as linking/retell.h has them */
 };
 #define LINKS_DRIFT_SHOWN 0.5
 
+struct links_unit {
+	int64_t article, unit;
+};
+
 struct links_fetch {
 	hsy_case *c;
 	struct arena *arena; /* of all that is found */
@@ -27,6 +31,14 @@ void links_end(struct links_fetch *l);
 /* Unit `unit` of an article; bytes of an article's text. */
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);
 hsy_status links_quote(struct links_fetch *l, int64_t article, hsy_range bytes, hsy_quote *ret, hsy_error *error);
+
+/* Parts of hsy_case_links, for one article. */
+hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
+				 hsy_error *error);
+hsy_status links_find_groups(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,
+			     hsy_error *error);
+hsy_status links_find_gaps(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error);
+hsy_status links_find_positions(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error);
 
 /* Group `id` with its drift, in the order of time; `among`, a JSON array of articles: only their tellings, NULL:
  * all. */
