@@ -1,6 +1,7 @@
 /* What cannot both stand, and changes of mind: see hearsay.h. */
 #include "query/links.h"
 
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/buffer.h"
@@ -14,18 +15,82 @@ struct tension_raw { /* a row of tension, and the groups of its ends; an end wit
 	struct links_unit a, b;
 	const char *kind;
 	double score;
+	int64_t x, y; /* see struct links_known */
 };
 
 #define TENSION_COLUMNS LINKS_TENSION_COLUMNS
 
+/* A group has the number of its first telling: store/settle.c. */
+static int64_t group_of(struct fetch *f, int column, struct links_unit end)
+{
+	int64_t group = fetch_int(f, column);
+	return group ? group : end.article << 12 | end.unit;
+}
+
 static struct tension_raw tension_fetch(struct fetch *f)
 {
-	return (struct tension_raw){fetch_int(f, 0),
-				    {fetch_int(f, 1), fetch_int(f, 2)},
-				    {fetch_int(f, 3), fetch_int(f, 4)},
-				    fetch_text(f, 5),
-				    sqlite3_column_double(f->statement, 6)};
+	struct tension_raw raw = {.id = fetch_int(f, 0),
+				  .a = {fetch_int(f, 1), fetch_int(f, 2)},
+				  .b = {fetch_int(f, 3), fetch_int(f, 4)},
+				  .kind = fetch_text(f, 5),
+				  .score = sqlite3_column_double(f->statement, 6)};
+	int64_t a = group_of(f, 7, raw.a), b = group_of(f, 8, raw.b);
+	raw.x = a < b ? a : b;
+	raw.y = a < b ? b : a;
+	return raw;
 }
+
+/* ---- which are known ---- */
+
+static uint32_t kind_number(const char *kind)
+{
+	uint32_t hash = 2166136261u;
+	while (*kind)
+		hash = (hash ^ (unsigned char)*kind++) * 16777619u;
+	return hash | 1;
+}
+
+static struct links_known *known_slot(struct links_known *slots, size_t size, int64_t x, int64_t y, uint32_t kind)
+{
+	uint64_t hash = ((uint64_t)x * 0x9E3779B97F4A7C15u + (uint64_t)y) * 0xD6E8FEB86659FD93u ^ kind;
+	size_t at = (size_t)(hash >> 20) & (size - 1);
+	while (slots[at].kind && (slots[at].x != x || slots[at].y != y || slots[at].kind != kind))
+		at = (at + 1) & (size - 1);
+	return &slots[at];
+}
+
+static bool known_grow(struct links_fetch *l)
+{
+	size_t size = l->known_size ? 2 * l->known_size : 256;
+	struct links_known *slots = calloc(size, sizeof *slots);
+	if (!slots)
+		return false;
+	for (size_t i = 0; i < l->known_size; i++) {
+		const struct links_known *old = &l->known[i];
+		if (old->kind)
+			*known_slot(slots, size, old->x, old->y, old->kind) = *old;
+	}
+	free(l->known);
+	l->known = slots;
+	l->known_size = size;
+	return true;
+}
+
+/* The slot of the tension, empty if nothing is known of it yet; NULL: out of memory. */
+static struct links_known *known_find(struct links_fetch *l, const struct tension_raw *raw)
+{
+	if (2 * (l->n_known + 1) > l->known_size && !known_grow(l))
+		return NULL;
+	return known_slot(l->known, l->known_size, raw->x, raw->y, kind_number(raw->kind));
+}
+
+static void known_set(struct links_fetch *l, struct links_known *slot, const struct tension_raw *raw, int64_t first)
+{
+	l->n_known += !slot->kind;
+	*slot = (struct links_known){raw->x, raw->y, kind_number(raw->kind), first};
+}
+
+/* ---- all places of one ---- */
 
 /* All rows of one kind between the tellings of the same two statements, in the order of articles. */
 static const char alike_sql[] =
@@ -34,7 +99,8 @@ static const char alike_sql[] =
     " y AS (SELECT u.article, u.n FROM unit u WHERE (u.article = :b AND u.n = :unit_b) OR u.tellings ="
     " (SELECT tellings FROM unit WHERE article = :b AND n = :unit_b))"
     " SELECT " TENSION_COLUMNS " FROM tension t JOIN article p ON p.id = t.a JOIN article q ON q.id = t.b"
-    " LEFT JOIN digest dp ON dp.article = t.a LEFT JOIN digest dq ON dq.article = t.b"
+    " LEFT JOIN digest dp INDEXED BY digest_place ON dp.article = t.a"
+    " LEFT JOIN digest dq INDEXED BY digest_place ON dq.article = t.b"
     " WHERE t.id IN (SELECT t.id FROM x JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
     " UNION SELECT t.id FROM x JOIN tension t ON t.b = x.article AND t.unit_b = x.n)"
     " AND +t.kind = :kind"
@@ -109,6 +175,12 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	size_t n = 0;
 	int64_t first = 0;
 	double score = 0;
+	struct links_known *known = raw->kind ? known_find(l, raw) : NULL;
+	if (!known)
+		return error_memory(error);
+	*ret_first = !known->kind || known->first == raw->id;
+	if (!*ret_first)
+		return HSY_OK;
 	fetch_again(alike);
 	fetch_bind_int(alike, ":a", raw->a.article);
 	fetch_bind_int(alike, ":unit_a", raw->a.unit);
@@ -124,6 +196,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		members_add(members, &n, other.b);
 	}
 	hsy_status status = fetch_check(alike, error);
+	known_set(l, known, raw, first);
 	*ret_first = first == raw->id;
 	if (status != HSY_OK || !*ret_first)
 		return status;

@@ -44,6 +44,7 @@ void links_end(struct links_fetch *l)
 	sqlite3_finalize(l->quote.statement);
 	sqlite3_finalize(l->spans.statement);
 	sqlite3_finalize(l->first.statement);
+	free(l->known);
 }
 
 static hsy_status no_memory(const struct fetch *f, hsy_error *error)
