@@ -1,5 +1,5 @@
-/* bench_link [N [FILE [short [filled]]]]: adds invented articles (10,000 unless told) to a case file until it holds
- * N, and tells, at 1,000, 10,000, 100,000 and 1,000,000 held, how long one more takes: to store, to link, to
+/* bench_link [N [FILE [short|dense [filled]]]]: adds invented articles (10,000 unless told) to a case file until it
+ * holds N, and tells, at 1,000, 10,000, 100,000 and 1,000,000 held, how long one more takes: to store, to link, to
  * settle, to commit. It goes on with a file that it made itself.
  *
  * "filled", to come to a million: but for the first FILL_FROM articles and the LINKED_LEAST before each figure,
@@ -11,8 +11,9 @@
  * and its statements; an article tells some of them, word for word or in other words, with numbers and quotation
  * marks, and has words of its own. Three of four words are drawn by Zipf's law from those that news has often
  * (src/linking/term_table.h), the others from 60,000 made of syllables; people by Zipf's law from 40,000 names. One
- * seed: the same articles each time. Short ones, of 1 to 3 statements, are for a million: a tenth of the time.
- * Times are of the thread's processor time, and of the clock for the commit, which waits for the disk. */
+ * seed: the same articles each time. Short ones, of 1 to 3 statements, are for a million: a tenth of the time;
+ * dense ones, of 40, are for bench/page.py. Times are of the thread's processor time, and of the clock for the
+ * commit, which waits for the disk. */
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/sha256.h"
@@ -44,7 +45,8 @@ enum {
 	STORY_PEOPLE = 5,
 	FACTS = 24,
 	FACT_WORDS = 26,
-	STATEMENTS_MOST = 24,
+	STATEMENTS_LONG = 24, /* fewer than */
+	STATEMENTS_MOST = 40,
 	PER_DAY = 200,
 	BATCH = 64,
 	WINDOW = 1000, /* articles that a figure is the mean of */
@@ -143,7 +145,7 @@ struct story {
 };
 
 static struct story stories[STORIES];
-static bool are_short; /* the articles */
+static bool are_short, are_dense; /* the articles */
 
 static void fact_begin(const struct story *story, struct fact *fact)
 {
@@ -265,7 +267,7 @@ static void people_make(struct making *m)
 static void text_write(struct making *m, const struct story *story)
 {
 	bool is_copy = draw(5) == 0; /* the statements word for word */
-	uint32_t n = are_short ? 1 + draw(3) : 6 + draw(STATEMENTS_MOST - 6);
+	uint32_t n = are_dense ? STATEMENTS_MOST : are_short ? 1 + draw(3) : 6 + draw(STATEMENTS_LONG - 6);
 	uint32_t n_own = are_short ? draw(3) : 4 + draw(8);
 	for (int i = 0; i < 6; i++)
 		buffer_format(&m->text, i ? " %s" : "%s", story->words[draw(STORY_WORDS)]);
@@ -584,6 +586,7 @@ int main(int argc, char **argv)
 	hsy_error error;
 	setvbuf(stdout, NULL, _IOLBF, 0);
 	are_short = argc > 3 && !strcmp(argv[3], "short");
+	are_dense = argc > 3 && !strcmp(argv[3], "dense");
 	words_begin();
 	good(case_open_tuned(path, HSY_CASE_WRITE, &tuning, &c, &error), &error);
 	run(c, path, n, argc > 4 && !strcmp(argv[4], "filled"));
