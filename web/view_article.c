@@ -160,7 +160,7 @@ static hsy_told told_of(const hsy_links *links, const hsy_tellings *tellings)
 }
 
 /* The statement's own page has all of it. */
-enum { NOTE_PLACES = 3, NOTE_DRIFTS = 3, NOTE_TENSIONS = 2 };
+enum { NOTE_PLACES = 2, NOTE_DRIFTS = 3, NOTE_TENSIONS = 2 };
 
 static void note_more(struct viewing *v, size_t n, size_t most)
 {
