@@ -1,16 +1,25 @@
-/* bench_link [N [FILE [short]]]: adds N invented articles (10,000 unless told) to a case file and tells, at 1,000,
- * 10,000, 100,000 and 1,000,000 held, how long one more takes: to store, to link, to settle, to commit.
+/* bench_link [N [FILE [short|dense [filled]]]]: adds invented articles (10,000 unless told) to a case file until it
+ * holds N, and tells, at 1,000, 10,000, 100,000 and 1,000,000 held, how long one more takes: to store, to link, to
+ * settle, to commit. It goes on with a file that it made itself.
+ *
+ * "filled", to come to a million: but for the first FILL_FROM articles and the LINKED_LEAST before each figure,
+ * they are not linked when they come, and of their readings only the digest is stored; their keys are stored all at
+ * once. What linking looks into so has its real size but for what earlier articles were found to have in common.
  *
  * Nothing is read: each article comes with its reading, made here. Articles come in stories of 1 to 30, most of
  * them small, some forty going on at once, with a day for every 200 articles. A story has its people, its words
  * and its statements; an article tells some of them, word for word or in other words, with numbers and quotation
  * marks, and has words of its own. Three of four words are drawn by Zipf's law from those that news has often
  * (src/linking/term_table.h), the others from 60,000 made of syllables; people by Zipf's law from 40,000 names. One
- * seed: the same articles each time. Short ones, of 1 to 3 statements, are for a million: a tenth of the time.
- * Times are of the thread's processor time, and of the clock for the commit, which waits for the disk. */
+ * seed: the same articles each time. Short ones, of 1 to 3 statements, are for a million: a tenth of the time;
+ * dense ones, of 40, are for bench/page.py. Times are of the thread's processor time, and of the clock for the
+ * commit, which waits for the disk. */
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/sha256.h"
+#include "linking/digest.h"
+#include "linking/keys.h"
+#include "linking/pack.h"
 #include "linking/term_table.h"
 #include "store/affair.h"
 #include "store/settle.h"
@@ -36,10 +45,13 @@ enum {
 	STORY_PEOPLE = 5,
 	FACTS = 24,
 	FACT_WORDS = 26,
-	STATEMENTS_MOST = 24,
+	STATEMENTS_LONG = 24, /* fewer than */
+	STATEMENTS_MOST = 40,
 	PER_DAY = 200,
 	BATCH = 64,
 	WINDOW = 1000, /* articles that a figure is the mean of */
+	FILL_FROM = 10000,
+	LINKED_LEAST = 15000,
 	WORD_BYTES = 24
 };
 
@@ -133,7 +145,7 @@ struct story {
 };
 
 static struct story stories[STORIES];
-static bool are_short; /* the articles */
+static bool are_short, are_dense; /* the articles */
 
 static void fact_begin(const struct story *story, struct fact *fact)
 {
@@ -255,7 +267,7 @@ static void people_make(struct making *m)
 static void text_write(struct making *m, const struct story *story)
 {
 	bool is_copy = draw(5) == 0; /* the statements word for word */
-	uint32_t n = are_short ? 1 + draw(3) : 6 + draw(STATEMENTS_MOST - 6);
+	uint32_t n = are_dense ? STATEMENTS_MOST : are_short ? 1 + draw(3) : 6 + draw(STATEMENTS_LONG - 6);
 	uint32_t n_own = are_short ? draw(3) : 4 + draw(8);
 	for (int i = 0; i < 6; i++)
 		buffer_format(&m->text, i ? " %s" : "%s", story->words[draw(STORY_WORDS)]);
@@ -346,20 +358,128 @@ static void batch_end(hsy_case *c, struct times *times)
 	times->commit += now_us(CLOCK_MONOTONIC) - begin;
 }
 
-/* The articles of a new file are numbered from 1. */
+/* The articles of a new file are numbered from 1; no two of them are the same. */
 static void article_add(hsy_case *c, struct making *m, uint32_t i, struct times *times)
 {
-	static int64_t id;
 	hsy_error error;
 	bool added = false;
-	article_write(m, i);
 	double since = now_us(CLOCK_THREAD_CPUTIME_ID);
 	good(hsy_case_add(c, &m->article, &m->reading, "made", &added, &error), &error);
 	times->store += lap(&since);
-	if (added)
-		good(affair_add(c, ++id, &m->article, &m->reading, &error), &error);
+	if (!added)
+		exit(3);
+	good(affair_add(c, i + 1, &m->article, &m->reading, &error), &error);
 	times->link += lap(&since);
 }
+
+/* ---- filling ---- */
+
+struct posting {
+	int64_t key;
+	uint32_t article;
+};
+
+struct filling {
+	struct posting *postings;
+	size_t n, room;
+	sqlite3_stmt *article, *body, *digest, *key;
+};
+
+static sqlite3_stmt *prepared(hsy_case *c, const char *sql)
+{
+	sqlite3_stmt *statement;
+	hsy_error error;
+	good(case_prepare(c, sql, &statement, &error), &error);
+	return statement;
+}
+
+static void filling_begin(hsy_case *c, struct filling *f)
+{
+	*f = (struct filling){
+	    .article = prepared(c, "INSERT INTO article (id, path, format, outlet, title, published, sha256, added)"
+				   " VALUES (?, ?, 'text', ?, ?, ?, ?, '2026-01-01')"),
+	    .body = prepared(c, "INSERT INTO body (article, text) VALUES (?, ?)"),
+	    .digest = prepared(c, "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)"),
+	    .key = prepared(c, "INSERT OR IGNORE INTO link_key (key, article) VALUES (?, ?)")};
+}
+
+static void filling_step(sqlite3_stmt *statement)
+{
+	if (sqlite3_step(statement) != SQLITE_DONE)
+		exit(3);
+	sqlite3_reset(statement);
+}
+
+static void filling_rows(struct filling *f, const struct making *m, uint32_t id, int day,
+			 const struct buffer *bytes)
+{
+	const hsy_article *a = &m->article;
+	const char *const texts[] = {a->path, a->outlet, a->title, a->published, a->sha256};
+	sqlite3_bind_int64(f->article, 1, id);
+	for (int i = 0; i < 5; i++)
+		sqlite3_bind_text(f->article, i + 2, texts[i], -1, SQLITE_STATIC);
+	filling_step(f->article);
+	sqlite3_bind_int64(f->body, 1, id);
+	sqlite3_bind_text(f->body, 2, a->text, (int)a->text_bytes, SQLITE_STATIC);
+	filling_step(f->body);
+	sqlite3_bind_int64(f->digest, 1, id);
+	sqlite3_bind_int(f->digest, 2, day);
+	sqlite3_bind_int64(f->digest, 3, affair_place(a->sha256));
+	sqlite3_bind_blob(f->digest, 4, bytes->bytes, (int)bytes->n, SQLITE_STATIC);
+	filling_step(f->digest);
+}
+
+static void filling_add(struct filling *f, struct making *m, uint32_t i)
+{
+	struct digest digest;
+	struct buffer bytes = {0};
+	int64_t keys[KEYS_MAX];
+	if (!digest_make(&m->arena, &m->reading, &digest))
+		exit(3);
+	digest_pack(&digest, &bytes);
+	filling_rows(f, m, i + 1, digest.published, &bytes);
+	buffer_free(&bytes);
+	size_t n = keys_make(&digest, keys);
+	if (f->n + n > f->room) {
+		f->room = f->room ? 2 * f->room : 1 << 20;
+		f->postings = realloc(f->postings, f->room * sizeof *f->postings);
+		if (!f->postings)
+			exit(3);
+	}
+	for (size_t k = 0; k < n; k++)
+		f->postings[f->n++] = (struct posting){keys[k], i + 1};
+}
+
+static int posting_order(const void *a, const void *b)
+{
+	const struct posting *x = a, *y = b;
+	if (x->key != y->key)
+		return x->key < y->key ? -1 : 1;
+	return (x->article > y->article) - (x->article < y->article);
+}
+
+/* The first articles of each key, as when they come one by one. */
+static void filling_end(struct filling *f)
+{
+	size_t n_same = 0;
+	qsort(f->postings, f->n, sizeof *f->postings, posting_order);
+	for (size_t i = 0; i < f->n; i++) {
+		n_same = i && f->postings[i].key == f->postings[i - 1].key ? n_same + 1 : 0;
+		if (n_same > KEY_SHARED_MOST)
+			continue;
+		sqlite3_bind_int64(f->key, 1, f->postings[i].key);
+		sqlite3_bind_int64(f->key, 2, f->postings[i].article);
+		filling_step(f->key);
+	}
+	sqlite3_finalize(f->article);
+	sqlite3_finalize(f->body);
+	sqlite3_finalize(f->digest);
+	sqlite3_finalize(f->key);
+	free(f->postings);
+	*f = (struct filling){0};
+}
+
+/* ---- all of them ---- */
 
 static void tell(const char *path, uint32_t n, const struct times *t)
 {
@@ -391,17 +511,57 @@ static uint32_t window_end(uint32_t i)
 	return (i / WINDOW + 1) * WINDOW;
 }
 
-static void run(hsy_case *c, const char *path, uint32_t n)
+/* Whether article `i` is only filled in: the next figure is far. */
+static bool is_filler(uint32_t i, uint32_t all)
+{
+	uint32_t next = i;
+	while (next < all && !is_told(next, all))
+		next += WINDOW - next % WINDOW;
+	return i >= FILL_FROM && next - i > LINKED_LEAST;
+}
+
+static uint32_t count_held(hsy_case *c)
+{
+	sqlite3_stmt *s = prepared(c, "SELECT ifnull(max(id), 0) FROM article");
+	uint32_t n = sqlite3_step(s) == SQLITE_ROW ? (uint32_t)sqlite3_column_int64(s, 0) : 0;
+	sqlite3_finalize(s);
+	return n;
+}
+
+/* Article `i` without links; behind the last one in a row, their keys. */
+static void fill(hsy_case *c, struct filling *f, struct making *m, uint32_t i, uint32_t n)
+{
+	hsy_error error;
+	if (!f->article)
+		filling_begin(c, f);
+	filling_add(f, m, i);
+	bool is_last = !is_filler(i + 1, n);
+	if (is_last)
+		filling_end(f);
+	if (is_last || i % WINDOW == WINDOW - 1)
+		good(case_batch_commit(c, &error), &error);
+}
+
+static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 {
 	static struct making m;
 	struct times times = {0};
+	struct filling filling = {0};
+	uint32_t n_held = count_held(c);
 	hsy_error error;
 	arena_init(&m.arena, SIZE_MAX);
 	for (uint32_t i = 0; i < n; i++) {
+		article_write(&m, i);
+		if (i < n_held)
+			continue;
 		if (i % WINDOW == 0)
 			times = (struct times){0};
 		if (!c->in_batch)
 			good(case_batch_begin(c, &error), &error);
+		if (fills && is_filler(i, n)) {
+			fill(c, &filling, &m, i, n);
+			continue;
+		}
 		article_add(c, &m, i, &times);
 		bool is_end = (i + 1) % WINDOW == 0;
 		if (is_end || (i % BATCH == BATCH - 1 && is_told(window_end(i), n)))
@@ -425,12 +585,11 @@ int main(int argc, char **argv)
 	hsy_case *c;
 	hsy_error error;
 	setvbuf(stdout, NULL, _IOLBF, 0);
-	if (access(path, F_OK) == 0)
-		return fprintf(stderr, "bench_link: %s is there already\n", path), 2;
 	are_short = argc > 3 && !strcmp(argv[3], "short");
+	are_dense = argc > 3 && !strcmp(argv[3], "dense");
 	words_begin();
 	good(case_open_tuned(path, HSY_CASE_WRITE, &tuning, &c, &error), &error);
-	run(c, path, n);
+	run(c, path, n, argc > 4 && !strcmp(argv[4], "filled"));
 	hsy_case_free(c);
 	return 0;
 }

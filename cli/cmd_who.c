@@ -11,7 +11,14 @@
 #include "statement.h"
 #include "table.h"
 
-enum { LIST_LIMIT = 20, STATEMENTS_LIMIT = 10, LIST_PERIODS = 12, PERSON_PERIODS = 48, WHO_WIDTH = 100 };
+enum {
+	LIST_LIMIT = 20,
+	LIST_PIECE = 1000,
+	STATEMENTS_LIMIT = 10,
+	LIST_PERIODS = 12,
+	PERSON_PERIODS = 48,
+	WHO_WIDTH = 100
+};
 
 /* ---- what both ways show ---- */
 
@@ -115,13 +122,13 @@ static void list_csv(struct string *to, const hsy_who_row *row)
 	string_format(to, ",%zu,%zu,%zu\r\n", row->n_statements, row->n_articles, row->n_outlets);
 }
 
-static void print_list(const struct cli *cli, const hsy_who_rows *rows)
+static void print_list(const struct cli *cli, const hsy_who_rows *rows, bool is_first)
 {
 	struct string s = {0};
 	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_TABLE && rows->n_rows)
 		print_table(cli, &s, rows);
-	if (cli->format == FORMAT_CSV)
+	if (cli->format == FORMAT_CSV && is_first)
 		string_add(&s, "entity,kind,name,role,first,last,statements,articles,outlets\r\n");
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_JSON; i++)
 		list_json(&json, &rows->rows[i], rows->n_periods);
@@ -141,24 +148,41 @@ static bool kind_take(int choice, int *ret_kind)
 	return false;
 }
 
+/* In pieces, so that memory does not grow with the list; in a table each piece has its own widths. */
+static bool print_pieces(const struct cli *cli, hsy_case *c, hsy_who_query query, size_t *ret_n, size_t *ret_total)
+{
+	size_t limit = query.limit;
+	bool more = true;
+	while (more && !out_failed()) {
+		hsy_who_rows *rows = NULL;
+		hsy_error error = {.byte = HSY_NO_BYTE};
+		query.skip = *ret_n;
+		query.limit = limit && limit - *ret_n < LIST_PIECE ? limit - *ret_n : LIST_PIECE;
+		if (!cli_good(hsy_case_who(c, &query, &rows, &error), &error))
+			return false;
+		print_list(cli, rows, *ret_n == 0);
+		*ret_n += rows->n_rows;
+		*ret_total = rows->n_total;
+		more = rows->n_rows == LIST_PIECE && *ret_n != limit;
+		hsy_who_rows_free(rows);
+	}
+	return true;
+}
+
 /* Those who go by `name`; NULL: all. */
 static int list(const struct cli *cli, hsy_case *c, const char *name)
 {
 	const struct options *o = &cli->options;
 	hsy_who_query query;
-	hsy_who_rows *rows = NULL;
-	hsy_error error = {.byte = HSY_NO_BYTE};
+	size_t n = 0, n_total = 0;
 	hsy_who_query_init(&query);
 	query.name = name;
 	query.silent = o->silent || name;
 	query.n_periods = LIST_PERIODS;
 	query.limit = o->limit < 0 ? LIST_LIMIT : (size_t)o->limit;
-	if (!kind_take(o->kind, &query.kind) || !cli_good(hsy_case_who(c, &query, &rows, &error), &error))
+	if (!kind_take(o->kind, &query.kind) || !print_pieces(cli, c, query, &n, &n_total))
 		return EXIT_ERROR;
-	print_list(cli, rows);
-	int status = cli_answer_status(cli, rows->n_rows, rows->n_total, "speakers");
-	hsy_who_rows_free(rows);
-	return status;
+	return cli_answer_status(cli, n, n_total, "speakers");
 }
 
 /* ---- one in full ---- */

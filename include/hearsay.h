@@ -589,7 +589,7 @@ typedef struct hsy_who_row {
 	const hsy_count *outlets; /* statements in each, most first; text NULL: outlet not known */
 	size_t n_outlets;
 	size_t n_statements, n_articles; /* that it makes; that speak of it */
-	const char *first, *last; /* `published` of the first and last article with a statement; NULL: none */
+	const char *first, *last; /* days of the first and last article with a statement; NULL: none is dated */
 	uint32_t periods[HSY_PERIODS_MAX]; /* its statements in equal parts of the time from `since` to `until` */
 } hsy_who_row;
 
@@ -605,6 +605,7 @@ typedef struct hsy_who_query {
 	int kind;         /* an hsy_entity_kind, or -1 for any */
 	bool silent;      /* also those that are spoken of and make no statement */
 	size_t n_periods; /* parts to count in, up to HSY_PERIODS_MAX; 0: none */
+	size_t skip;      /* as many of the first are left out: to ask for the rest in pieces */
 	size_t limit;     /* 0: no limit */
 } hsy_who_query;
 

@@ -131,6 +131,18 @@ static inline const char *help_ask(const char *path, const char *sql)
 	return answer;
 }
 
+/* How many rows of what is kept of speakers are not as a count from scratch has them; what is kept must also be all
+ * that there is to keep. */
+static const char help_voices_sql[] =
+    "WITH told AS (SELECT n.entity AS entity, ifnull(substr(a.published, 1, 10), '') AS day,"
+    " ifnull(a.outlet, '') AS outlet FROM statement s JOIN name n ON n.id = s.speaker"
+    " JOIN article a ON a.id = s.article),"
+    " fresh AS (SELECT entity, 'day' AS what, day AS value, count(*) AS n FROM told GROUP BY 1, 3"
+    " UNION ALL SELECT entity, 'outlet', outlet, count(*) FROM told GROUP BY 1, 3)"
+    " SELECT (SELECT count(*) FROM (SELECT * FROM fresh EXCEPT SELECT entity, what, value, n FROM voice))"
+    " + (SELECT count(*) FROM (SELECT entity, what, value, n FROM voice EXCEPT SELECT * FROM fresh))"
+    " + (SELECT count(*) FROM entity e WHERE e.said <> (SELECT count(*) FROM told WHERE entity = e.id))";
+
 /* SQLite's own check, that of the four full text indexes, and that every article is whole. */
 static inline void help_check_whole(const char *path)
 {
@@ -151,6 +163,7 @@ static inline void help_check_whole(const char *path)
 				  " (SELECT count(*) FROM statement s WHERE s.article = a.id)"),
 		   "0");
 	CHECK_TEXT(help_ask(path, "SELECT count(*) FROM pragma_foreign_key_check"), "0");
+	CHECK_TEXT(help_ask(path, help_voices_sql), "0");
 }
 
 #endif

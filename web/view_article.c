@@ -159,15 +159,45 @@ static hsy_told told_of(const hsy_links *links, const hsy_tellings *tellings)
 	return told;
 }
 
+/* The statement's own page has all of it. */
+enum { NOTE_PLACES = 2, NOTE_DRIFTS = 3, NOTE_TENSIONS = 2 };
+
+static void note_more(struct viewing *v, size_t n, size_t most)
+{
+	if (n <= most)
+		return;
+	HTML(v->h, "<p class=\"meta\">and ");
+	html_int(v->h, (int64_t)(n - most));
+	HTML(v->h, " more</p>\n");
+}
+
+/* Drifts to one place lie together, too. */
+static void note_drifts(struct viewing *v, const hsy_told *told, size_t to)
+{
+	hsy_told some = *told;
+	size_t n = 0;
+	while (some.n_drifts && some.drifts->to_place != to) {
+		some.drifts++;
+		some.n_drifts--;
+	}
+	while (n < some.n_drifts && some.drifts[n].to_place == to)
+		n++;
+	some.n_drifts = n < NOTE_DRIFTS ? n : NOTE_DRIFTS;
+	part_drifts(v, &some, to);
+	note_more(v, n, NOTE_DRIFTS);
+}
+
 static void note_tellings(struct viewing *v, const hsy_told *told, const hsy_statement_row *r)
 {
+	size_t n = 0;
 	HTML(v->h, "<h3>Also told by</h3>\n");
 	for (size_t i = 0; i < told->tellings.n_places; i++)
-		if (told->tellings.places[i].article != r->article)
+		if (told->tellings.places[i].article != r->article && n++ < NOTE_PLACES)
 			part_place(v, &told->tellings.places[i]);
+	note_more(v, n, NOTE_PLACES);
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].id == r->id)
-			part_drifts(v, told, i);
+			note_drifts(v, told, i);
 }
 
 static bool tension_has(const hsy_tension *t, int64_t statement)
@@ -181,8 +211,9 @@ static bool tension_has(const hsy_tension *t, int64_t statement)
 static void note_tensions(struct viewing *v, const char *title, const hsy_tension *tensions, size_t n,
 			  const hsy_statement_row *r)
 {
+	size_t n_told = 0;
 	for (size_t i = 0; i < n; i++) {
-		if (!tension_has(&tensions[i], r->id))
+		if (!tension_has(&tensions[i], r->id) || n_told++ >= NOTE_TENSIONS)
 			continue;
 		HTML_AROUND(v->h, "<h3>", title, "</h3>\n<p>");
 		html_text(v->h, tensions[i].why);
@@ -193,6 +224,7 @@ static void note_tensions(struct viewing *v, const char *title, const hsy_tensio
 			if (tensions[i].places[k].id != r->id)
 				part_place(v, &tensions[i].places[k]);
 	}
+	note_more(v, n_told, NOTE_TENSIONS);
 }
 
 static void note_links(struct article *a, const hsy_statement_row *r)

@@ -37,16 +37,17 @@ static void groups_sql(const struct overview *o, struct buffer *sql)
 }
 
 static const char members_sql[] =
-    "SELECT a.outlet, a.id, a.published FROM unit u JOIN article a ON a.id = u.article LEFT"
-    " JOIN digest d ON d.article = a.id WHERE u.tellings = :tellings"
-    " ORDER BY d.day, a.sha256, u.n LIMIT :most";
+    "SELECT a.outlet, a.id, a.published FROM (SELECT u.article, u.n, d.day, d.place FROM unit u LEFT JOIN digest d"
+    " INDEXED BY digest_place ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day, d.place, u.n"
+    " LIMIT :most) m JOIN article a ON a.id = m.article ORDER BY m.day, m.place, m.n";
 /* Of every outlet, found by leaps through the index. */
 static const char outlets_sql[] =
     "WITH RECURSIVE o (name) AS (SELECT min(outlet) FROM article UNION ALL"
     " SELECT (SELECT min(outlet) FROM article WHERE outlet > o.name) FROM o WHERE o.name IS NOT NULL)"
     " SELECT name FROM o WHERE name IS NOT NULL LIMIT :most";
+/* Of each outlet by itself: so it does not matter how many articles are held of those days. */
 static const char held_sql[] =
-    "SELECT outlet FROM article WHERE published >= :from AND published < :until AND outlet IS NOT NULL";
+    "SELECT 1 FROM article WHERE outlet = :outlet AND published >= :from AND published < :until LIMIT 1";
 
 static hsy_status outlets_fetch(struct covering *co, hsy_error *error)
 {
@@ -145,16 +146,19 @@ static void day_bind(struct fetch *f, const char *name, struct day day, int days
 static hsy_status held_mark(struct covering *co, struct day from, struct day until, hsy_error *error)
 {
 	struct fetch *f = &co->held;
-	fetch_again(f);
-	day_bind(f, ":from", from, -HSY_COVERAGE_DAYS);
-	day_bind(f, ":until", until, HSY_COVERAGE_DAYS + 1);
-	while (fetch_next(f)) {
-		const char *outlet = (const char *)sqlite3_column_text(f->statement, 0);
-		hsy_coverage_cell *cell = cell_find(co, outlet);
-		if (cell && cell->held == HSY_HELD_NOTHING)
-			cell->held = HSY_HELD_SILENT;
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < co->outlets.n; i++) {
+		if (co->cells[i].held != HSY_HELD_NOTHING)
+			continue;
+		fetch_again(f);
+		fetch_bind_text(f, ":outlet", co->cells[i].outlet);
+		day_bind(f, ":from", from, -HSY_COVERAGE_DAYS);
+		day_bind(f, ":until", until, HSY_COVERAGE_DAYS + 1);
+		if (fetch_next(f))
+			co->cells[i].held = HSY_HELD_SILENT;
+		status = fetch_check(f, error);
 	}
-	return fetch_check(f, error);
+	return status;
 }
 
 /* Around each of the days, each stretch of time once. */

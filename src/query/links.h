@@ -14,10 +14,24 @@ enum { /* grounds of a retelling, as linking/retell.h has them */
 };
 #define LINKS_DRIFT_SHOWN 0.5
 
+struct links_unit {
+	int64_t article, unit;
+};
+
+/* Which row stands for all tensions of a kind between two statements. */
+struct links_known {
+	int64_t x,
+	    y; /* their groups, x <= y; a unit without a group has the number that a group of its own would */
+	uint32_t kind; /* 0: an empty slot */
+	int64_t first;
+};
+
 struct links_fetch {
 	hsy_case *c;
 	struct arena *arena; /* of all that is found */
 	struct fetch place, quote, spans, first;
+	struct links_known *known; /* tensions asked about so far: a hash table */
+	size_t n_known, known_size;
 };
 
 /* Prepares; links_end must follow in any case. */
@@ -27,6 +41,14 @@ void links_end(struct links_fetch *l);
 /* Unit `unit` of an article; bytes of an article's text. */
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);
 hsy_status links_quote(struct links_fetch *l, int64_t article, hsy_range bytes, hsy_quote *ret, hsy_error *error);
+
+/* Parts of hsy_case_links, for one article. */
+hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
+				 hsy_error *error);
+hsy_status links_find_groups(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,
+			     hsy_error *error);
+hsy_status links_find_gaps(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error);
+hsy_status links_find_positions(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error);
 
 /* Group `id` with its drift, in the order of time; `among`, a JSON array of articles: only their tellings, NULL:
  * all. */
@@ -49,7 +71,10 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 
 /* For questions over the whole affair: columns of a row `t` of tension, and the tension that the row in which `f`
  * stands belongs to. *ret_first false: another row stands for it, and *row is left alone. */
-#define LINKS_TENSION_COLUMNS "t.id, t.a, t.unit_a, t.b, t.unit_b, t.kind, t.score"
+#define LINKS_TENSION_COLUMNS                                                \
+	"t.id, t.a, t.unit_a, t.b, t.unit_b, t.kind, t.score,"               \
+	" (SELECT tellings FROM unit WHERE article = t.a AND n = t.unit_a)," \
+	" (SELECT tellings FROM unit WHERE article = t.b AND n = t.unit_b)"
 hsy_status links_alike_begin(struct links_fetch *l, struct fetch *alike, hsy_error *error);
 hsy_status links_tension(struct links_fetch *l, struct fetch *alike, struct fetch *f, hsy_tension *row,
 			 bool *ret_first, hsy_error *error);

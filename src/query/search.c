@@ -1,8 +1,8 @@
 /* Full text search.
  *
- * First both indexes are ranked together by BM25; then, for each hit within the limit, the text is read
- * and FTS5 is asked where in it the words stand (hearsay_marks). A hit in a statement is carried over
- * into the article's text by way of the statement's spans. */
+ * First both indexes are ranked together by BM25, of each the last RANKED_MOST hits that were added; then, for each
+ * hit within the limit, the text is read and FTS5 is asked where in it the words stand (hearsay_marks). A hit in a
+ * statement is carried over into the article's text by way of the statement's spans. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -14,7 +14,10 @@
 #include "query/words.h"
 #include "store/functions.h"
 
-enum { PIECE_GAP = 5 }; /* strlen(" ... "), between the pieces of a content */
+enum {
+	RANKED_MOST = 10000, /* a word that more articles or statements have tells nothing by which to rank them */
+	PIECE_GAP = 5        /* strlen(" ... "), between the pieces of a content */
+};
 
 struct search_result {
 	hsy_hits hits; /* first, so that its address is that of the whole */
@@ -59,14 +62,17 @@ static hsy_status candidates_rank(const struct search *s, struct candidate *cand
 	size_t i = 0;
 	hsy_status status =
 	    fetch_begin(&f, s->c, NULL,
-			"SELECT rowid, 0, bm25(article_words) FROM article_words WHERE article_words MATCH :match"
-			" UNION ALL SELECT 0, rowid, bm25(statement_words) FROM statement_words"
-			" WHERE statement_words MATCH :match ORDER BY 3, 1, 2 LIMIT :limit",
+			"SELECT * FROM (SELECT rowid, 0, bm25(article_words) FROM article_words"
+			" WHERE article_words MATCH :match ORDER BY rowid DESC LIMIT :ranked)"
+			" UNION ALL SELECT * FROM (SELECT 0, rowid, bm25(statement_words) FROM statement_words"
+			" WHERE statement_words MATCH :match ORDER BY rowid DESC LIMIT :ranked)"
+			" ORDER BY 3, 1, 2 LIMIT :limit",
 			error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_text(&f, ":match", s->match);
 	fetch_bind_int(&f, ":limit", (int64_t)n);
+	fetch_bind_int(&f, ":ranked", n > RANKED_MOST ? -1 : RANKED_MOST);
 	while (i < n && fetch_next(&f))
 		candidates[i++] = (struct candidate){fetch_int(&f, 0), fetch_int(&f, 1)};
 	*ret_n = i;

@@ -119,11 +119,9 @@ static hsy_status row_times(hsy_case *c, struct arena *arena, const struct span_
 			    hsy_error *error)
 {
 	struct fetch f;
-	hsy_status status =
-	    fetch_begin(&f, c, arena,
-			"SELECT a.published, count(*) FROM statement s JOIN article a ON a.id = s.article"
-			" WHERE s.speaker IN " NAMES_OF_ENTITY " GROUP BY a.published ORDER BY 1",
-			error);
+	hsy_status status = fetch_begin(
+	    &f, c, arena,
+	    "SELECT nullif(value, ''), n FROM voice WHERE entity = :entity AND what = 'day' ORDER BY value", error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":entity", row->id);
@@ -151,9 +149,8 @@ hsy_status speaker_fetch(hsy_case *c, struct arena *arena, const struct span_of_
 	if (status != HSY_OK)
 		return status;
 	return counts_fetch(c, arena,
-			    "SELECT min(a.outlet), count(*) FROM statement s JOIN article a ON a.id = s.article"
-			    " WHERE s.speaker IN " NAMES_OF_ENTITY
-			    " GROUP BY hearsay_fold(a.outlet) ORDER BY 2 DESC, 1",
+			    "SELECT nullif(min(value), ''), sum(n) FROM voice WHERE entity = :entity"
+			    " AND what = 'outlet' GROUP BY hearsay_fold(value) ORDER BY 2 DESC, 1",
 			    entity, &row->outlets, &row->n_outlets, error);
 }
 
@@ -169,47 +166,64 @@ void hsy_who_query_init(hsy_who_query *query)
 	*query = (hsy_who_query){.kind = -1};
 }
 
-/* Entities and how many statements they make. Those who speak are counted over the index of speakers, a name at
- * a time; with a name or the silent ones, names lead. The second column is how many entities fit. */
-static void list_sql(const hsy_who_query *query, struct buffer *sql)
+/* Which entities fit. They come in the order of an index, so only the first ones are looked at. */
+static void list_where(const hsy_who_query *query, struct buffer *sql)
 {
-	bool names_lead = query->name || query->silent;
-	buffer_string(sql, "SELECT n.entity, count(*) OVER () FROM ");
-	if (names_lead)
-		buffer_string(sql, "name n");
-	else
-		buffer_string(sql, "(SELECT speaker, count(*) AS k FROM statement WHERE speaker IS NOT NULL"
-				   " GROUP BY speaker) x CROSS JOIN name n ON n.id = x.speaker");
+	buffer_string(sql, query->silent ? " WHERE EXISTS (SELECT 1 FROM name n WHERE n.entity = e.id)"
+					 : " WHERE e.said > 0");
 	if (query->kind >= 0)
-		buffer_string(sql, " CROSS JOIN entity e ON e.id = n.entity AND e.kind = :kind");
-	buffer_string(sql, " WHERE 1");
+		buffer_string(sql, " AND e.kind = :kind");
 	if (query->name)
-		buffer_string(sql, " AND n.entity IN (SELECT value FROM json_each(:who))");
-	buffer_string(sql, " GROUP BY n.entity");
-	const char *spoken =
-	    names_lead ? "sum((SELECT count(*) FROM statement s WHERE s.speaker = n.id))" : "sum(x.k)";
-	if (query->name && !query->silent)
-		buffer_format(sql, " HAVING %s > 0", spoken);
-	buffer_format(sql, " ORDER BY %s DESC, n.entity LIMIT :limit", spoken);
+		buffer_string(sql, " AND e.id IN (SELECT value FROM json_each(:who))");
 }
 
-static hsy_status list_ids(hsy_case *c, const hsy_who_query *query, const struct who *who, struct buffer *ids,
-			   size_t *ret_total, hsy_error *error)
+static hsy_status list_ask(hsy_case *c, const hsy_who_query *query, const struct who *who, const char *what,
+			   const char *order, struct fetch *f, hsy_error *error)
 {
-	struct fetch f = {0};
 	struct buffer sql = {0};
-	list_sql(query, &sql);
-	hsy_status status = sql.failed ? error_memory(error) : fetch_begin(&f, c, NULL, sql.bytes, error);
+	buffer_format(&sql, "SELECT %s FROM entity e", what);
+	list_where(query, &sql);
+	buffer_string(&sql, order);
+	hsy_status status = sql.failed ? error_memory(error) : fetch_begin(f, c, NULL, sql.bytes, error);
 	buffer_free(&sql);
 	if (status != HSY_OK)
 		return status;
 	if (query->kind >= 0)
-		fetch_bind_text(&f, ":kind", hsy_entity_kind_name((hsy_entity_kind)query->kind));
-	fetch_bind_text(&f, ":who", who_json(who));
-	fetch_bind_int(&f, ":limit", query->limit && query->limit < INT64_MAX ? (int64_t)query->limit : -1);
+		fetch_bind_text(f, ":kind", hsy_entity_kind_name((hsy_entity_kind)query->kind));
+	if (query->name)
+		fetch_bind_text(f, ":who", who_json(who));
+	return HSY_OK;
+}
+
+static hsy_status list_count(hsy_case *c, const hsy_who_query *query, const struct who *who, size_t *ret_total,
+			     hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = list_ask(c, query, who, "count(*)", "", &f, error);
+	if (status != HSY_OK)
+		return status;
+	if (fetch_next(&f))
+		*ret_total = fetch_size(&f, 0);
+	return fetch_end(&f, error);
+}
+
+static int64_t bound(size_t n)
+{
+	return n < INT64_MAX ? (int64_t)n : INT64_MAX;
+}
+
+static hsy_status list_ids(hsy_case *c, const hsy_who_query *query, const struct who *who, struct buffer *ids,
+			   hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status =
+	    list_ask(c, query, who, "e.id", " ORDER BY e.said DESC, e.id LIMIT :limit OFFSET :skip", &f, error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":limit", query->limit ? bound(query->limit) : -1);
+	fetch_bind_int(&f, ":skip", bound(query->skip));
 	while (fetch_next(&f)) {
 		int64_t id = fetch_int(&f, 0);
-		*ret_total = fetch_size(&f, 1);
 		buffer_append(ids, (const char *)&id, sizeof id);
 	}
 	status = fetch_end(&f, error);
@@ -246,7 +260,9 @@ static hsy_status list_answer(hsy_case *c, const hsy_who_query *query, struct wh
 	struct buffer ids = {0};
 	hsy_status status = query->name ? who_find(c, query->name, &who, error) : HSY_OK;
 	if (status == HSY_OK)
-		status = list_ids(c, query, &who, &ids, &result->rows.n_total, error);
+		status = list_count(c, query, &who, &result->rows.n_total, error);
+	if (status == HSY_OK)
+		status = list_ids(c, query, &who, &ids, error);
 	if (status == HSY_OK)
 		status = list_rows(c, query, &ids, result, error);
 	buffer_free(&ids);

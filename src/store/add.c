@@ -15,6 +15,7 @@
 #include "store/entity.h"
 #include "store/link.h"
 #include "store/put.h"
+#include "store/voice.h"
 
 static const char *const format_names[] = {
     [HSY_FORMAT_TEXT] = "text", [HSY_FORMAT_HTML] = "html", [HSY_FORMAT_JSON] = "json"};
@@ -284,6 +285,8 @@ static hsy_status derived_add(hsy_case *c, int64_t id, int64_t first, const hsy_
 		status = entities_add(c, id, article->published, reading, names, error);
 	if (status == HSY_OK)
 		status = statements_add(c, id, first, &added, article->text, error);
+	if (status == HSY_OK)
+		status = voice_add_article(c, id, error);
 	if (status == HSY_OK && !c->leaves_links)
 		status = affair_add(c, id, article, reading, error);
 	free(names);
@@ -387,7 +390,9 @@ static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 	    SQL_CUT_STATEMENT_WORDS, SQL_CUT_STATEMENT_NAMES, SQL_CUT_SPANS,    SQL_CUT_HOPS,
 	    SQL_CUT_CORRECTED,       SQL_CUT_STATEMENTS,      SQL_CUT_MENTIONS, SQL_UNCOUNT_NAMES,
 	    SQL_CUT_APPEARANCES,     SQL_CUT_READING};
-	hsy_status status = link_article_cut(c, id, error);
+	hsy_status status = link_article_cut(c, id, error); /* may move names: the voices go behind it */
+	if (status == HSY_OK)
+		status = voice_take_article(c, id, error);
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
 		status = article_do(c, cuts[i], id, error);
 	return status;

@@ -39,7 +39,15 @@ static void put_day(struct put *p, int32_t day)
 		put_int(p, day);
 }
 
-static hsy_status digest_put(hsy_case *c, int64_t article, const struct digest *d, hsy_error *error)
+int64_t affair_place(const char *sha256)
+{
+	char first[16] = {0};
+	memcpy(first, sha256, sizeof first - 1);
+	return (int64_t)strtoull(first, NULL, 16);
+}
+
+static hsy_status digest_put(hsy_case *c, int64_t article, const char *sha256, const struct digest *d,
+			     hsy_error *error)
 {
 	struct buffer bytes = {0};
 	digest_pack(d, &bytes);
@@ -48,6 +56,7 @@ static hsy_status digest_put(hsy_case *c, int64_t article, const struct digest *
 		struct put p = put_begin(c, SQL_ADD_DIGEST);
 		put_int(&p, article);
 		put_day(&p, d->published);
+		put_int(&p, affair_place(sha256));
 		put_blob(&p, bytes.bytes, bytes.n);
 		status = put_end(&p, error);
 	}
@@ -201,7 +210,7 @@ struct candidate {
 	int64_t article;
 	unsigned n_keys;
 	int32_t days; /* between it and the article that comes; 0 where one is not known */
-	char sha256[65];
+	int64_t place;
 };
 
 struct candidates {
@@ -268,14 +277,12 @@ static hsy_status keys_meet(hsy_case *c, int64_t article, const struct digest *d
 
 static hsy_status candidate_date(hsy_case *c, const struct digest *d, struct candidate *candidate, hsy_error *error)
 {
-	struct put p = put_begin(c, SQL_DAY_OF);
+	struct put p = put_begin(c, SQL_PLACE_OF);
 	put_int(&p, candidate->article);
 	if (put_row(&p)) {
-		const char *sha256 = (const char *)sqlite3_column_text(p.statement, 1);
 		if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL && d->published != DAY_UNKNOWN)
 			candidate->days = abs(sqlite3_column_int(p.statement, 0) - d->published);
-		for (size_t i = 0; sha256 && i < 64 && sha256[i]; i++)
-			candidate->sha256[i] = sha256[i];
+		candidate->place = sqlite3_column_int64(p.statement, 1);
 	}
 	return put_end(&p, error);
 }
@@ -288,8 +295,9 @@ static int candidate_order(const void *a, const void *b)
 		return x->n_keys > y->n_keys ? -1 : 1;
 	if (x->days != y->days)
 		return x->days < y->days ? -1 : 1;
-	int order = strcmp(x->sha256, y->sha256);
-	return order ? order : (x->article > y->article) - (x->article < y->article);
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return (x->article > y->article) - (x->article < y->article);
 }
 
 /* Puts those first that are to be compared. Few keys in common come about by chance in a large file: of those who
@@ -426,7 +434,7 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 	memcpy(own.sha256, article->sha256, sizeof own.sha256);
 	hsy_status status = digest_make(&arena, &whole, &own.digest) ? HSY_OK : error_memory(error);
 	if (status == HSY_OK)
-		status = digest_put(c, id, &own.digest, error);
+		status = digest_put(c, id, own.sha256, &own.digest, error);
 	if (status == HSY_OK)
 		status = units_put(c, id, &own.digest, error);
 	if (status == HSY_OK)
@@ -441,13 +449,44 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 	return status == HSY_OK ? settle_note(c, id, error) : status;
 }
 
+/* The keys are not stored by article: they are made again. Where they cannot be, all are looked at. */
+static hsy_status keys_cut(hsy_case *c, int64_t article, hsy_error *error)
+{
+	struct arena arena;
+	struct digest digest;
+	int64_t keys[KEYS_MAX], held;
+	bool found = false;
+	struct put ask = put_begin(c, SQL_PLACE_OF);
+	put_int(&ask, article);
+	hsy_status status = put_ask(&ask, &held, &found, error);
+	if (status != HSY_OK || !found)
+		return status;
+	arena_init(&arena, SCRATCH_BYTES);
+	status = affair_digest(c, &arena, article, &digest, NULL, error);
+	size_t n = status == HSY_OK ? keys_make(&digest, keys) : 0;
+	for (size_t i = 0; status == HSY_OK && i < n; i++) {
+		struct put p = put_begin(c, SQL_CUT_LINK_KEY);
+		put_int(&p, keys[i]);
+		put_int(&p, article);
+		status = put_end(&p, error);
+	}
+	arena_free(&arena);
+	if (status != HSY_ERR_CASE)
+		return status;
+	struct put p = put_begin(c, SQL_CUT_LINK_KEYS);
+	put_int(&p, article);
+	return put_end(&p, error);
+}
+
 hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error)
 {
-	static const enum case_sql cuts[] = {SQL_CUT_RULINGS,    SQL_CUT_DRIFTS,     SQL_CUT_TENSIONS,
-					     SQL_CUT_EDGES,      SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
-					     SQL_CUT_UNITS,      SQL_CUT_POSITIONS,  SQL_CUT_LINK_KEYS,
-					     SQL_CUT_STORY_WITH, SQL_CUT_STORY_OF,   SQL_CUT_DIGEST};
+	static const enum case_sql cuts[] = {SQL_CUT_RULINGS,  SQL_CUT_DRIFTS,     SQL_CUT_TENSIONS,
+					     SQL_CUT_EDGES,    SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
+					     SQL_CUT_UNITS,    SQL_CUT_POSITIONS,  SQL_CUT_STORY_WITH,
+					     SQL_CUT_STORY_OF, SQL_CUT_DIGEST};
 	hsy_status status = settle_note_partners(c, article, error);
+	if (status == HSY_OK)
+		status = keys_cut(c, article, error);
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++) {
 		struct put p = put_begin(c, cuts[i]);
 		put_int(&p, article);

@@ -8,6 +8,7 @@
 #include "store/anchor.h"
 #include "store/functions.h"
 #include "store/put.h"
+#include "store/voice.h"
 
 /* ---- when ---- */
 
@@ -25,8 +26,12 @@ hsy_status corrections_note(hsy_case *c, hsy_error *error)
 
 /* ---- back to what the readings have ---- */
 
-static const char lift_sql[] =
+#define CORRECTED "s.id IN (SELECT statement FROM corrected)"
+#define MOVED "n.entity <> n.linked"
+
+static const char *const lift_sql[] = {
     /* speakers */
+    VOICE_TAKE_SQL(CORRECTED),
     "INSERT INTO statement_names (statement_names, rowid, source, speaker_name)"
     " SELECT 'delete', s.id, s.source, s.speaker_name FROM corrected k JOIN statement s ON s.id = k.statement;"
     " UPDATE statement SET (speaker, speaker_n, speaker_name, speaker_by, speaker_score) ="
@@ -34,25 +39,31 @@ static const char lift_sql[] =
     "k.speaker_score FROM corrected k"
     "  WHERE k.statement = statement.id) WHERE id IN (SELECT statement FROM corrected);"
     " INSERT INTO statement_names (rowid, source, speaker_name)"
-    " SELECT s.id, s.source, s.speaker_name FROM corrected k JOIN statement s ON s.id = k.statement;"
-    " DELETE FROM corrected;"
+    " SELECT s.id, s.source, s.speaker_name FROM corrected k JOIN statement s ON s.id = k.statement",
+    VOICE_ADD_SQL("n.entity", CORRECTED),
+    "DELETE FROM corrected;"
     /* names that a person gave, and that moved */
     " INSERT INTO entity_names (entity_names, rowid, name)"
     " SELECT 'delete', id, name FROM name WHERE n_articles < 1;"
     " DELETE FROM name_key WHERE name IN (SELECT id FROM name WHERE n_articles < 1);"
     " DELETE FROM bearer WHERE name IN (SELECT id FROM name WHERE n_articles < 1);"
-    " DELETE FROM name WHERE n_articles < 1;"
-    " UPDATE name SET entity = linked WHERE entity <> linked;"
+    " DELETE FROM name WHERE n_articles < 1",
+    VOICE_ADD_SQL("n.linked", MOVED),
+    VOICE_TAKE_SQL(MOVED),
+    "UPDATE name SET entity = linked WHERE entity <> linked;"
     /* entities that were split off, and those that were shown by another name */
     " DELETE FROM entity WHERE id IN (SELECT a.other FROM applied a JOIN correction c ON c.id = a.correction"
     " WHERE c.what = 'split');"
     " UPDATE entity SET name = ifnull((SELECT n.name FROM name n WHERE n.linked = entity.id " NAME_BEST_SQL
     "), name) WHERE id IN (SELECT entity FROM applied);"
-    " DELETE FROM applied";
+    " DELETE FROM applied"};
 
 hsy_status corrections_lift(hsy_case *c, hsy_error *error)
 {
-	return case_run(c, lift_sql, "lift the corrections", error);
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < sizeof lift_sql / sizeof *lift_sql; i++)
+		status = case_run(c, lift_sql[i], "lift the corrections", error);
+	return status;
 }
 
 /* ---- one correction ---- */
@@ -76,12 +87,27 @@ static hsy_status change(hsy_case *c, const char *sql, int64_t a, int64_t b, con
 		return status;
 	sqlite3_bind_int64(s, 1, a);
 	sqlite3_bind_int64(s, 2, b);
-	int rc = text ? sqlite3_bind_text(s, 3, text, -1, SQLITE_TRANSIENT) : SQLITE_OK;
+	int rc =
+	    sqlite3_bind_parameter_count(s) < 3 ? SQLITE_OK : sqlite3_bind_text(s, 3, text, -1, SQLITE_TRANSIENT);
 	if (rc == SQLITE_OK)
 		rc = sqlite3_step(s);
 	sqlite3_finalize(s);
 	return rc == SQLITE_DONE ? HSY_OK : case_failed(c, rc, "apply a correction", error);
 }
+
+static hsy_status changes(hsy_case *c, const char *const *sql, size_t n, int64_t a, int64_t b, const char *text,
+			  hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = change(c, sql[i], a, b, text, error);
+	return status;
+}
+
+/* Before the names of `where` go to entity `who`: for an array of statements. */
+#define VOICE_MOVES_SQL(who, where)                                                     \
+	VOICE_ROWS_SQL("-", "n.entity", where), VOICE_SAID_SQL("-", "n.entity", where), \
+	    VOICE_ROWS_SQL("+", who, where), VOICE_SAID_SQL("+", who, where), VOICE_CLEAN_SQL
 
 /* How many names the entity has, and how many of them are the spelling. */
 static hsy_status spellings_count(struct correction *k, int64_t *ret_with, int64_t *ret_all, hsy_error *error)
@@ -105,17 +131,18 @@ static hsy_status spellings_count(struct correction *k, int64_t *ret_with, int64
 /* Both are shown by the best name that they have then. */
 static hsy_status split_move(struct correction *k, hsy_error *error)
 {
-	static const char best[] = "UPDATE entity SET name = ifnull((SELECT n.name FROM name n"
-				   " WHERE n.entity = entity.id " NAME_BEST_SQL "), name) WHERE id IN (?1, ?2)";
+	static const char *const sql[] = {
+	    VOICE_MOVES_SQL("?2", "n.entity = ?1 AND n.folded = hearsay_fold(?3)"),
+	    "UPDATE name SET entity = ?2 WHERE entity = ?1 AND folded = hearsay_fold(?3)",
+	    "UPDATE entity SET name = ifnull((SELECT n.name FROM name n"
+	    " WHERE n.entity = entity.id " NAME_BEST_SQL "), name) WHERE id IN (?1, ?2)"};
 	hsy_status status =
 	    change(k->c, "INSERT INTO entity (kind, name) SELECT kind, ?3 FROM entity WHERE id = ?1", k->entity, 0,
 		   k->other.text, error);
 	if (status != HSY_OK)
 		return status;
 	k->other_entity = sqlite3_last_insert_rowid(k->c->db);
-	status = change(k->c, "UPDATE name SET entity = ?2 WHERE entity = ?1 AND folded = hearsay_fold(?3)",
-			k->entity, k->other_entity, k->other.text, error);
-	return status == HSY_OK ? change(k->c, best, k->entity, k->other_entity, NULL, error) : status;
+	return changes(k->c, sql, sizeof sql / sizeof *sql, k->entity, k->other_entity, k->other.text, error);
 }
 
 static hsy_status split_apply(struct correction *k, hsy_error *error)
@@ -141,15 +168,18 @@ static hsy_status rename_apply(struct correction *k, hsy_error *error)
 					  ("INSERT INTO entity_names (rowid, name) SELECT id, name FROM name"
 					   " WHERE entity = ?1 AND name = ?3 AND n_articles < 1")};
 	hsy_status status = anchor_find_entity(k->c, &k->name, &k->entity, error);
-	for (size_t i = 0; status == HSY_OK && k->entity && i < sizeof sql / sizeof *sql; i++)
-		status = change(k->c, sql[i], k->entity, 0, k->other.text, error);
-	return status;
+	return status == HSY_OK && k->entity
+		   ? changes(k->c, sql, sizeof sql / sizeof *sql, k->entity, 0, k->other.text, error)
+		   : status;
 }
 
 /* Statement ?1 is by entity ?2, or by nobody known if that is 0. What the reading said is kept. */
 static hsy_status speaker_set(hsy_case *c, int64_t statement, int64_t entity, hsy_error *error)
 {
 	static const char *const sql[] = {
+	    VOICE_ROWS_SQL("-", "n.entity", "s.id = ?1"),
+	    VOICE_SAID_SQL("-", "n.entity", "s.id = ?1"),
+	    VOICE_CLEAN_SQL,
 	    "INSERT OR IGNORE INTO corrected (statement, speaker, speaker_n, speaker_name, speaker_by, "
 	    "speaker_score)"
 	    " SELECT id, speaker, speaker_n, speaker_name, speaker_by, speaker_score FROM statement WHERE id = ?1",
@@ -162,11 +192,10 @@ static hsy_status speaker_set(hsy_case *c, int64_t statement, int64_t entity, hs
 	    " speaker_name = (SELECT name FROM entity WHERE id = ?2),"
 	    " speaker_by = iif(?2, 'person', 'none'), speaker_score = iif(?2, 1.0, 0.0) WHERE id = ?1",
 	    "INSERT INTO statement_names (rowid, source, speaker_name)"
-	    " SELECT id, source, speaker_name FROM statement WHERE id = ?1"};
-	hsy_status status = HSY_OK;
-	for (size_t i = 0; status == HSY_OK && i < sizeof sql / sizeof *sql; i++)
-		status = change(c, sql[i], statement, entity, NULL, error);
-	return status;
+	    " SELECT id, source, speaker_name FROM statement WHERE id = ?1",
+	    VOICE_ROWS_SQL("+", "n.entity", "s.id = ?1"),
+	    VOICE_SAID_SQL("+", "n.entity", "s.id = ?1")};
+	return changes(c, sql, sizeof sql / sizeof *sql, statement, entity, NULL, error);
 }
 
 /* In every article of that text; the first of them stands for all. */
@@ -186,6 +215,8 @@ static hsy_status speaker_apply(struct correction *k, hsy_error *error)
 
 static hsy_status merge_apply(struct correction *k, hsy_error *error)
 {
+	static const char *const sql[] = {VOICE_MOVES_SQL("?1", "n.entity = ?2"),
+					  "UPDATE name SET entity = ?1 WHERE entity = ?2"};
 	int64_t a = 0, b = 0;
 	hsy_status status = anchor_find_entity(k->c, &k->name, &a, error);
 	if (status == HSY_OK)
@@ -194,7 +225,7 @@ static hsy_status merge_apply(struct correction *k, hsy_error *error)
 		return status;
 	k->entity = a;
 	k->other_entity = b;
-	return change(k->c, "UPDATE name SET entity = ?1 WHERE entity = ?2", a, b, NULL, error);
+	return changes(k->c, sql, sizeof sql / sizeof *sql, a, b, NULL, error);
 }
 
 /* Kept in the table applied unless it waits. */

@@ -9,6 +9,7 @@
 #include "store/link.h"
 #include "store/part.h"
 #include "store/put.h"
+#include "store/voice.h"
 
 static hsy_status appearance_add(hsy_case *c, int64_t article, const hsy_entity *entity, int64_t name,
 				 hsy_error *error)
@@ -168,12 +169,13 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 }
 
 static const char relink_begin_sql[] =
-    "UPDATE appearance SET name = 0; DELETE FROM part_key; DELETE FROM part;"
+    "UPDATE appearance SET name = 0; UPDATE statement SET speaker = NULL WHERE speaker IS NOT NULL;"
+    " DELETE FROM voice; DELETE FROM part_key; DELETE FROM part;"
     " DELETE FROM bearer; DELETE FROM name_key; DELETE FROM name; DELETE FROM entity;"
     " INSERT INTO entity_names (entity_names) VALUES ('delete-all')";
 static const char relink_end_sql[] = "UPDATE statement SET speaker = (SELECT a.name FROM appearance a"
 				     " WHERE a.article = statement.article AND a.n = statement.speaker_n)"
-				     " WHERE speaker_n IS NOT NULL OR speaker IS NOT NULL";
+				     " WHERE speaker_n IS NOT NULL;" VOICE_ADD_SQL("n.entity", "1");
 
 static hsy_status relink(hsy_case *c, hsy_error *error)
 {

@@ -17,6 +17,7 @@
 #include "store/functions.h"
 #include "store/part.h"
 #include "store/put.h"
+#include "store/voice.h"
 
 int link_month(const char *published)
 {
@@ -58,7 +59,8 @@ hsy_status link_entity_drop(hsy_case *c, int64_t entity, hsy_error *error)
 
 hsy_status link_name_move(hsy_case *c, int64_t name, int64_t entity, hsy_error *error)
 {
-	return run(c, SQL_MOVE_NAME, name, entity, error);
+	hsy_status status = voice_move(c, name, entity, error);
+	return status == HSY_OK ? run(c, SQL_MOVE_NAME, name, entity, error) : status;
 }
 
 static hsy_status name_row_add(hsy_case *c, const struct appearance *a, int64_t entity, int64_t part,

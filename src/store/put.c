@@ -2,6 +2,7 @@
 #include "store/put.h"
 
 #include "reading/statement_fields.h"
+#include "store/voice.h"
 
 /* Shows an entity by the best of its whole names. */
 #define BEST_NAME_SQL(entity)                                                                 \
@@ -64,6 +65,16 @@ static const char *const put_sql[N_CASE_SQL] = {
 	"UPDATE entity SET kind = ifnull((SELECT kind FROM name WHERE linked = ?1 AND part IS NULL GROUP BY kind"
 	" ORDER BY sum(n_articles) DESC, kind = 'person' DESC, kind LIMIT 1), kind) WHERE id = ?1",
     [SQL_MOVE_NAME] = "UPDATE name SET linked = ?2, entity = ?2 WHERE id = ?1",
+    [SQL_NAME_SPEAKS] = "SELECT 1 FROM statement WHERE speaker = ? LIMIT 1",
+    [SQL_VOICE_ADD_ROWS] = VOICE_ROWS_SQL("+", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_ADD_SAID] = VOICE_SAID_SQL("+", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_TAKE_ROWS] = VOICE_ROWS_SQL("-", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_TAKE_SAID] = VOICE_SAID_SQL("-", "n.entity", "s.article = ?1"),
+    [SQL_VOICE_ADD_NAME_ROWS] = VOICE_ROWS_SQL("+", "?2", "s.speaker = ?1"),
+    [SQL_VOICE_ADD_NAME_SAID] = VOICE_SAID_SQL("+", "?2", "s.speaker = ?1"),
+    [SQL_VOICE_TAKE_NAME_ROWS] = VOICE_ROWS_SQL("-", "n.entity", "s.speaker = ?1"),
+    [SQL_VOICE_TAKE_NAME_SAID] = VOICE_SAID_SQL("-", "n.entity", "s.speaker = ?1"),
+    [SQL_VOICE_CLEAN] = VOICE_CLEAN_SQL,
     [SQL_DROP_ENTITY] = "DELETE FROM entity WHERE id = ?1 AND NOT EXISTS (SELECT 1 FROM name WHERE linked = ?1)",
     [SQL_OPEN_NAME] = "UPDATE name SET open = 1 WHERE id = ?",
     [SQL_CLOSE_NAME] = "UPDATE name SET open = 0 WHERE id = ?",
@@ -137,16 +148,14 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
 			" sha256 = ?6 WHERE id = ?1",
 
-    [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, bytes) VALUES (?, ?, ?)",
+    [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)",
     [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, a.sha256 FROM digest d JOIN body b ON b.article = d.article"
 			" JOIN article a ON a.id = d.article WHERE d.article = ?",
-    [SQL_DAY_OF] = "SELECT d.day, a.sha256 FROM article a LEFT JOIN digest d ON d.article = a.id WHERE"
-		   " a.id = ?",
+    [SQL_PLACE_OF] = "SELECT day, place FROM digest INDEXED BY digest_place WHERE article = ?",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
     [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end, said_from, said_until)"
 		     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_PERSON_OF] = "SELECT person, said_from, said_until FROM unit WHERE article = ? AND n = ?",
     [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
 			 " ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
@@ -165,6 +174,7 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_CUT_UNITS] = "DELETE FROM unit WHERE article = ?",
     [SQL_CUT_POSITIONS] = "DELETE FROM position WHERE article = ?",
     [SQL_CUT_LINK_KEYS] = "DELETE FROM link_key WHERE article = ?",
+    [SQL_CUT_LINK_KEY] = "DELETE FROM link_key WHERE key = ? AND article = ?",
     [SQL_CUT_STORY_WITH] = "DELETE FROM story WHERE id = (SELECT story FROM story_of WHERE article = ?)",
     [SQL_CUT_STORY_OF] = "DELETE FROM story_of WHERE article = ?",
     [SQL_CUT_DIGEST] = "DELETE FROM digest WHERE article = ?",
@@ -182,7 +192,7 @@ static const char *const put_sql[N_CASE_SQL] = {
 		     " iif(what = 'same', 1, 2) FROM ruling WHERE a = ?1 AND unit_a = ?2 AND holds"
 		     " AND what IN ('same', 'apart') UNION ALL SELECT a, unit_a, 0.0, iif(what = 'same', 1, 2)"
 		     " FROM ruling WHERE b = ?1 AND unit_b = ?2 AND holds AND what IN ('same', 'apart')",
-    [SQL_GROUP_OF] = "SELECT tellings FROM unit WHERE article = ? AND n = ? AND tellings IS NOT NULL",
+    [SQL_UNIT_OF] = "SELECT tellings, person, said_from, said_until FROM unit WHERE article = ? AND n = ?",
     [SQL_CUT_GROUP] = "DELETE FROM tellings WHERE id = ?",
     /* not written where it is as it was */
     [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"

@@ -10,6 +10,7 @@
  *              appearance --n:1-- article    everyone and everything that the article speaks of
  *              mention --n:1-- appearance    where it does
  *              entity                        the same across articles: a person, an organisation, ...
+ *              voice --n:1-- entity          how often it speaks, by day and by outlet
  *              name --n:1-- entity           what it is called; appearances and statements point at names
  *              name_key --n:1-- name         short keys by which names worth comparing are found
  *              bearer --n:1-- name           how often whole names of persons are used, by month and title

@@ -148,7 +148,7 @@ void settle_forget(hsy_case *c)
 struct ranked { /* an article of those in hand */
 	int64_t id;
 	int32_t day;
-	char sha256[65];
+	int64_t place;
 	uint32_t index; /* in the set */
 };
 
@@ -157,8 +157,9 @@ static int ranked_order(const void *a, const void *b)
 	const struct ranked *x = a, *y = b;
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
-	int order = strcmp(x->sha256, y->sha256);
-	return order ? order : (x->id > y->id) - (x->id < y->id);
+	if (x->place != y->place)
+		return x->place < y->place ? -1 : 1;
+	return (x->id > y->id) - (x->id < y->id);
 }
 
 /* ranks[i]: where article i of the set stands in the order of articles. */
@@ -169,15 +170,13 @@ static hsy_status articles_rank(hsy_case *c, struct arena *arena, const struct s
 	uint32_t *ranks = arena_array(arena, articles->n, uint32_t);
 	hsy_status status = ranked && ranks ? HSY_OK : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < articles->n; i++) {
-		struct put p = put_begin(c, SQL_DAY_OF);
+		struct put p = put_begin(c, SQL_PLACE_OF);
 		put_int(&p, articles->at[i]);
 		ranked[i] = (struct ranked){.id = articles->at[i], .day = DAY_UNKNOWN, .index = (uint32_t)i};
 		if (put_row(&p)) {
-			const char *sha256 = (const char *)sqlite3_column_text(p.statement, 1);
 			if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL)
 				ranked[i].day = sqlite3_column_int(p.statement, 0);
-			for (size_t k = 0; sha256 && k < 64 && sha256[k]; k++)
-				ranked[i].sha256[k] = sha256[k];
+			ranked[i].place = sqlite3_column_int64(p.statement, 1);
 		}
 		status = put_end(&p, error);
 	}
@@ -202,7 +201,9 @@ struct tie { /* an edge between two units, as node numbers of the set */
 struct web {              /* units that hang together */
 	struct set units; /* article << UNIT_BITS | unit */
 	int64_t *was;     /* the groups that they were in */
-	bool *is_part;    /* of set_find_parts */
+	uint32_t *speakers;
+	struct days *said;
+	bool *is_part; /* of set_find_parts */
 	struct tie *ties;
 	size_t n_ties, room;
 	struct arena *arena;
@@ -262,17 +263,31 @@ static hsy_status web_seed(hsy_case *c, struct web *web, int64_t article, hsy_er
 	return put_end(&p, error);
 }
 
-/* The group that each unit is in now, 0: none. */
-static hsy_status web_groups(hsy_case *c, struct web *web, hsy_error *error)
+static int32_t day_at(sqlite3_stmt *s, int i)
+{
+	return sqlite3_column_type(s, i) == SQLITE_NULL ? DAY_UNKNOWN : sqlite3_column_int(s, i);
+}
+
+/* The group that each unit is in now, 0: none; who speaks it, and when it may have been said. */
+static hsy_status web_look(hsy_case *c, struct web *web, hsy_error *error)
 {
 	web->was = arena_array(web->arena, web->units.n, int64_t);
-	hsy_status status = web->was ? HSY_OK : error_memory(error);
+	web->speakers = arena_array(web->arena, web->units.n, uint32_t);
+	web->said = arena_array(web->arena, web->units.n, struct days);
+	hsy_status status = web->was && web->speakers && web->said ? HSY_OK : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < web->units.n; i++) {
-		bool found;
-		struct put p = put_begin(c, SQL_GROUP_OF);
+		struct put p = put_begin(c, SQL_UNIT_OF);
 		put_int(&p, web->units.at[i] >> UNIT_BITS);
 		put_int(&p, web->units.at[i] & ((1 << UNIT_BITS) - 1));
-		status = put_ask(&p, &web->was[i], &found, error);
+		web->speakers[i] = GROUP_NONE;
+		web->said[i] = (struct days){DAY_UNKNOWN, DAY_UNKNOWN};
+		if (put_row(&p)) {
+			web->was[i] = sqlite3_column_int64(p.statement, 0);
+			if (sqlite3_column_type(p.statement, 1) != SQLITE_NULL)
+				web->speakers[i] = (uint32_t)sqlite3_column_int64(p.statement, 1);
+			web->said[i] = (struct days){day_at(p.statement, 2), day_at(p.statement, 3)};
+		}
+		status = put_end(&p, error);
 	}
 	return status;
 }
@@ -287,7 +302,7 @@ static hsy_status web_make(hsy_case *c, struct web *web, hsy_error *error)
 	if (status == HSY_OK && web->units.no_memory)
 		status = error_memory(error);
 	if (status == HSY_OK)
-		status = web_groups(c, web, error);
+		status = web_look(c, web, error);
 	return status == HSY_OK ? set_find_parts(c, &web->units, web->was, SQL_COUNT_GROUP, &web->is_part, error)
 				: status;
 }
@@ -336,26 +351,6 @@ static hsy_status web_order(hsy_case *c, struct web *web, struct placed **ret_pl
 	*ret_placed = placed;
 	*ret_place = place;
 	return HSY_OK;
-}
-
-static int32_t day_at(sqlite3_stmt *s, int i)
-{
-	return sqlite3_column_type(s, i) == SQLITE_NULL ? DAY_UNKNOWN : sqlite3_column_int(s, i);
-}
-
-static hsy_status node_ask(hsy_case *c, int64_t unit, struct group_node *node, hsy_error *error)
-{
-	struct put p = put_begin(c, SQL_PERSON_OF);
-	put_int(&p, unit >> UNIT_BITS);
-	put_int(&p, unit & ((1 << UNIT_BITS) - 1));
-	node->speaker = GROUP_NONE;
-	node->said = (struct days){DAY_UNKNOWN, DAY_UNKNOWN};
-	if (put_row(&p)) {
-		if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL)
-			node->speaker = (uint32_t)sqlite3_column_int(p.statement, 0);
-		node->said = (struct days){day_at(p.statement, 1), day_at(p.statement, 2)};
-	}
-	return put_end(&p, error);
 }
 
 static hsy_status unit_group_set(hsy_case *c, int64_t unit, int64_t group, hsy_error *error)
@@ -444,12 +439,11 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 	uint32_t *groups = arena_array(arena, web.units.n, uint32_t);
 	if (!nodes || !edges || !groups)
 		return error_memory(error);
-	for (size_t i = 0; status == HSY_OK && i < web.units.n; i++) {
+	for (size_t i = 0; i < web.units.n; i++) {
 		nodes[i] = placed[i].node;
-		status = node_ask(c, web.units.at[placed[i].index], &nodes[i], error);
+		nodes[i].speaker = web.speakers[placed[i].index];
+		nodes[i].said = web.said[placed[i].index];
 	}
-	if (status != HSY_OK)
-		return status;
 	size_t n_edges = web_edges(&web, place, edges);
 	if (!groups_make(arena, nodes, web.units.n, edges, n_edges, groups, &n_groups))
 		return error_memory(error);

@@ -8,6 +8,7 @@ const char *const affair_objects[] = {
     "  -- An article as it is compared with others. Derived, as is all below.\n"
     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
     "  day INTEGER,               -- when it was published, in days; NULL: not known\n"
+    "  place INTEGER NOT NULL,    -- the first 15 digits of the text's SHA-256: its place among those of the day\n"
     "  bytes BLOB NOT NULL        -- see src/linking/pack.c\n"
     ") STRICT",
 
@@ -141,12 +142,13 @@ const char *const affair_objects[] = {
     "CREATE INDEX ruling_a ON ruling (a, unit_a)",
     "CREATE INDEX ruling_b ON ruling (b, unit_b)",
     "CREATE INDEX ruling_correction ON ruling (correction)",
-    "CREATE INDEX link_key_article ON link_key (article)",
+    /* so that what is asked hundreds of times for each article is not strewn over the file */
+    "CREATE INDEX digest_place ON digest (article, day, place)",
     "CREATE INDEX unit_tellings ON unit (tellings) WHERE tellings IS NOT NULL",
     "CREATE INDEX unit_statement ON unit (article, statement) WHERE statement IS NOT NULL",
-    "CREATE INDEX near_b ON near (b)",
+    "CREATE INDEX near_b ON near (b, topic)",
     "CREATE INDEX retelling_of ON retelling (of)",
-    "CREATE INDEX edge_b ON edge (b, unit_b)",
+    "CREATE INDEX edge_b ON edge (b, unit_b, a, unit_a, score)",
     "CREATE INDEX drift_a ON drift (a, unit_a)",
     "CREATE INDEX drift_b ON drift (b, unit_b)",
     "CREATE INDEX tension_a ON tension (a, unit_a)",

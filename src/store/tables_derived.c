@@ -22,7 +22,8 @@ const char *const derived_objects[] = {
     "  -- was merged into another.\n"
     "  id INTEGER PRIMARY KEY,      -- its number in this file; a rebuild may change it\n"
     "  kind TEXT NOT NULL CHECK (kind IN ('person', 'organisation', 'place', 'group')),  -- of most articles\n"
-    "  name TEXT NOT NULL           -- the name it is shown by\n"
+    "  name TEXT NOT NULL,          -- the name it is shown by\n"
+    "  said INTEGER NOT NULL DEFAULT 0 -- statements that it makes\n"
     ") STRICT",
 
     "CREATE TABLE name (\n"
@@ -139,6 +140,15 @@ const char *const derived_objects[] = {
     "  FOREIGN KEY (article, inside) REFERENCES statement (article, n) DEFERRABLE INITIALLY DEFERRED\n"
     ") STRICT",
 
+    "CREATE TABLE voice (\n"
+    "  -- How many statements an entity makes: on each day, and in each outlet. Derived.\n"
+    "  entity INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,\n"
+    "  what TEXT NOT NULL CHECK (what IN ('day', 'outlet')),\n"
+    "  value TEXT NOT NULL,         -- of the articles; '': not known\n"
+    "  n INTEGER NOT NULL,\n"
+    "  PRIMARY KEY (entity, what, value)\n"
+    ") STRICT, WITHOUT ROWID",
+
     "CREATE TABLE span (\n"
     "  -- Where a part of a statement stands in body.text: half open, from 0.\n"
     "  statement INTEGER NOT NULL REFERENCES statement (id),\n"
@@ -175,6 +185,9 @@ const char *const derived_objects[] = {
     "  speaker_score REAL NOT NULL\n"
     ") STRICT",
 
+    "CREATE INDEX entity_said ON entity (said DESC, id)",
+    "CREATE INDEX entity_kind ON entity (kind, said DESC, id)",
+    "CREATE INDEX voice_none ON voice (entity) WHERE n = 0", /* on the way, never kept */
     "CREATE INDEX name_entity ON name (entity)",
     "CREATE INDEX name_linked ON name (linked)",
     "CREATE INDEX name_whole ON name (linked) WHERE part IS NULL",
