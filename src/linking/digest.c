@@ -618,15 +618,16 @@ static void narrator_units(struct making *m, size_t max)
 		if (!pieces_tell(m, pieces, n))
 			continue;
 		struct unit *u = &m->units[m->n_units++];
-		*u =
-		    (struct unit){.kind = HSY_KIND_INDIRECT,
-				  .mode = pieces_tell_silence(m, pieces, n) ? HSY_MODE_NO_COMMENT : HSY_MODE_ASSERT,
-				  .actual = true,
-				  .person = DIGEST_NOBODY,
-				  .medium = DIGEST_NOBODY,
-				  .addressee = DIGEST_NOBODY,
-				  .said = {DAY_UNKNOWN, m->d->published},
-				  .n_pieces = n};
+		*u = (struct unit){
+		    .kind = HSY_KIND_INDIRECT,
+		    .mode = pieces_tell_silence(m, pieces, n) ? HSY_MODE_NO_COMMENT : HSY_MODE_ASSERT,
+		    .actual = true,
+		    .person = DIGEST_NOBODY,
+		    .medium = DIGEST_NOBODY,
+		    .addressee = DIGEST_NOBODY,
+		    .said = {m->d->published == DAY_UNKNOWN ? DAY_UNKNOWN : m->d->published - NEWS_DAYS,
+			     m->d->published},
+		    .n_pieces = n};
 		array_copy(u->pieces, pieces, n, sizeof *pieces);
 	}
 }
