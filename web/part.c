@@ -316,12 +316,13 @@ void part_place(struct viewing *v, const hsy_place *place)
 
 /* ---- who retells whom ---- */
 
+/* No links: it is what one clicks on to see why. */
 static void retelling_head(struct viewing *v, const hsy_retelling *r)
 {
 	bool common = !strcmp(r->relation, "common source"), cites = !strcmp(r->relation, "cites");
-	part_outlet(v, r->article, r->outlet, r->path, 0);
+	html_text(v->h, r->outlet ? r->outlet : r->path);
 	html_text(v->h, common ? " and " : cites ? " cites " : " retells ");
-	part_outlet(v, r->of, r->of_outlet, r->of_path, 0);
+	html_text(v->h, r->of_outlet ? r->of_outlet : r->of_path);
 	if (common) {
 		HTML(v->h, " pass on ");
 		html_text(v->h, r->outside ? r->outside : "the same source");
@@ -344,11 +345,15 @@ static void evidence(struct viewing *v, const hsy_evidence *e)
 	HTML(v->h, "</li>\n");
 }
 
-static void compare_link(struct viewing *v, int64_t a, int64_t b)
+static void retelling_links(struct viewing *v, const hsy_retelling *r)
 {
-	struct address to = {.view = VIEW_COMPARE, .ids = {a, b}, .n_ids = 2};
+	struct address to = {.view = VIEW_COMPARE, .ids = {r->of, r->article}, .n_ids = 2};
+	part_outlet(v, r->of, r->of_outlet, r->of_path, 0);
+	HTML(v->h, " and ");
+	part_outlet(v, r->article, r->outlet, r->path, 0);
+	HTML(v->h, ", ");
 	link_begin(v->h, v->site, v->at, &to);
-	HTML(v->h, "compare");
+	HTML(v->h, "side by side");
 	LINK_END(v->h);
 }
 
@@ -360,7 +365,7 @@ void part_retelling(struct viewing *v, const hsy_retelling *r)
 	for (size_t i = 0; i < r->n_evidence; i++)
 		evidence(v, &r->evidence[i]);
 	HTML(v->h, "<li>");
-	compare_link(v, r->of, r->article);
+	retelling_links(v, r);
 	HTML(v->h, "</li>\n</ul></details>\n");
 }
 

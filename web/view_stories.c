@@ -49,7 +49,9 @@ hsy_status view_stories_page(struct viewing *v)
 	page_begin(v, NULL, "Stories");
 	HTML(v->h, "<p class=\"lede\">Articles about one event, newest first.</p>\n");
 	part_filter(v, 1u << PARAM_SINCE | 1u << PARAM_UNTIL);
-	HTML(v->h, "<ul class=\"cards two\">\n");
+	HTML(v->h, "<h2>");
+	part_count(v->h, s->n_total, "story", "stories");
+	HTML(v->h, "</h2>\n<ul class=\"cards two\">\n");
 	for (size_t i = 0; i < s->n_stories; i++)
 		part_story(v, &s->stories[i]);
 	HTML(v->h, "</ul>\n");

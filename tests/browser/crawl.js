@@ -67,7 +67,7 @@ async function crawl(site, extra) {
 		const page = await get(at);
 		page.ids = page.html ? ids_of(page.bytes) : null;
 		pages.set(at, page);
-		if (!page.ok || !page.bytes)
+		if (!page.ok)
 			problems.push(`leads to nothing: ${at}`);
 		for (const link of page.ok && page.html ? addresses_of(site, at, page.bytes) : []) {
 			links.push({ from: at, ...link });

@@ -44,6 +44,15 @@
 	const items = $$("[data-item]");
 	let at = -1;
 
+	/* Shuts the open note, which keeps the focus. */
+	const shut = () => {
+		if (current < 0 || !notes[current].open)
+			return;
+		notes[current].open = false;
+		light(number(notes[current]), false, "chosen");
+		$("summary", notes[current]).focus({ preventScroll: true });
+	};
+
 	const walk = (step) => {
 		if (notes.length) {
 			choose(Math.min(Math.max(current + step, 0), notes.length - 1), true);
@@ -62,6 +71,8 @@
 		if (event.key === "j" || event.key === "k") {
 			event.preventDefault();
 			walk(event.key === "j" ? 1 : -1);
+		} else if (event.key === "Escape") {
+			shut();
 		} else if (event.key === "/" && $("#q")) {
 			event.preventDefault();
 			$("#q").focus();
