@@ -410,6 +410,11 @@ HSY_API hsy_status hsy_write_csv(const hsy_reading *reading, bool header, hsy_wr
 /* The .ann side of brat standoff, in PolNeAR's form. */
 HSY_API hsy_status hsy_write_brat(const hsy_reading *reading, hsy_write_fn write, void *context, hsy_error *error);
 
+/* One line of JSON-LD: the statements as W3C Web Annotations, an AnnotationPage with an annotation for each source,
+ * cue and piece of a content, by its words and by its place in code points. */
+HSY_API hsy_status hsy_write_annotations(const hsy_reading *reading, hsy_write_fn write, void *context,
+					 hsy_error *error);
+
 /* ------------------------------------------------------------------------------------------------ *
  * The case file                                                                                    *
  * ------------------------------------------------------------------------------------------------ */
@@ -886,6 +891,13 @@ typedef struct hsy_trace {
 HSY_API hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **ret_trace,
 				  hsy_error *error);
 HSY_API void hsy_trace_free(hsy_trace *trace);
+
+typedef enum hsy_graph_format { HSY_GRAPH_DOT, HSY_GRAPH_GRAPHML } hsy_graph_format;
+
+/* Its lineage as a graph: articles with a telling, in time, as nodes; retellings as arrows from what was retold;
+ * and what passed it on and is not held. */
+HSY_API hsy_status hsy_write_lineage(const hsy_trace *trace, hsy_graph_format format, hsy_write_fn write,
+				     void *context, hsy_error *error);
 
 /* What was found across articles, into an object that is open: the fields that docs/links.md describes. Their
  * numbers are the caller's to give; tellings 0: null. */
