@@ -20,6 +20,7 @@ struct walk_file {
 	const char *path; /* as the file system has it, valid until the next call */
 	uint64_t size;    /* 0 for a stream */
 	bool stream;      /* a pipe or terminal: standard input, /dev/fd/N */
+	const char *memory; /* `size` bytes that are the file, instead of fd; NULL: none */
 };
 
 hsy_status walk_open(const char *const *paths, size_t n_paths, struct walk **ret_walk, hsy_error *error);
