@@ -46,8 +46,9 @@ typedef enum hsy_status {
 	HSY_ERR_FORMAT,   /* the bytes are not what they claim to be; `byte` says where */
 	HSY_ERR_LIMIT,    /* larger than a limit allows; the message names the limit */
 	HSY_ERR_MODEL,    /* the model file is missing, truncated, foreign or of another version */
-	HSY_ERR_CASE,     /* the case file is foreign, damaged, locked, or its disk is full */
-	HSY_ERR_STOPPED   /* the caller asked to stop */
+	HSY_ERR_CASE,     /* the case file is foreign, damaged, or its disk is full */
+	HSY_ERR_STOPPED,  /* the caller asked to stop */
+	HSY_ERR_BUSY      /* another is writing the case file and did not end within 5 s: try again */
 } hsy_status;
 
 #define HSY_NO_BYTE UINT64_MAX
@@ -109,6 +110,19 @@ typedef struct hsy_intake hsy_intake;
  * `paths` is copied. Nothing is read yet. Free with hsy_intake_free. */
 HSY_API hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
 				   hsy_intake **ret_intake, hsy_error *error);
+
+/* Bytes in memory that stand for a file. */
+typedef struct hsy_source {
+	const char *name; /* as a file's path: its ending may tell the format, and articles go by it */
+	const char *bytes;
+	size_t n_bytes;
+} hsy_source;
+
+/* Opens a run over bytes in memory, which are read as files are. `sources`, and all that they point to, must stay
+ * until hsy_intake_free. */
+HSY_API hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_sources,
+					  const hsy_intake_options *options, hsy_intake **ret_intake,
+					  hsy_error *error);
 
 /* The next article. *ret_article and all it points to stay valid until the next call on `intake`.
  * HSY_DONE after the last. Any other status concerns one file or one line only: it is described in
@@ -432,6 +446,13 @@ typedef enum hsy_case_mode {
  * an earlier version too, unless it is opened for rebuilding. */
 HSY_API hsy_status hsy_case_open(const char *path, hsy_case_mode mode, hsy_case **ret_case, hsy_error *error);
 HSY_API void hsy_case_free(hsy_case *c);
+
+/* How much a case file holds, to tell whether there is more than before. */
+typedef struct hsy_case_size {
+	size_t n_articles;
+	size_t n_corrections; /* made and taken back: each time one more */
+} hsy_case_size;
+HSY_API hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *error);
 
 /* Puts one article and its reading in, as one transaction. *ret_added false: an article of the same
  * text and outlet was there already and nothing changed. `raw` of `article` is what is kept. */

@@ -91,28 +91,13 @@ static bool path_parse(const char *path, struct address *a)
 
 /* ---- parameters ---- */
 
-static int hex_digit(char c)
-{
-	static const char digits[] = "0123456789abcdefABCDEF";
-	const char *hit = c ? strchr(digits, c) : NULL;
-	int n = hit ? (int)(hit - digits) : -1;
-	return n < 16 ? n : n - 6;
-}
-
-/* The byte that "%e2" stands for; -1: it stands for none. */
-static int hex_byte(const char *from, size_t n)
-{
-	int high = n > 2 ? hex_digit(from[1]) : -1, low = n > 2 ? hex_digit(from[2]) : -1;
-	return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
 /* Decodes %xx and +. False: it is longer than `size` less one, or broken. */
 static bool decode(const char *from, size_t n, char *to, size_t size)
 {
 	size_t length = 0;
 	for (size_t i = 0; i < n; i++) {
 		bool coded = from[i] == '%';
-		int c = coded ? hex_byte(from + i, n - i) : from[i] == '+' ? ' ' : (unsigned char)from[i];
+		int c = coded ? bytes_hex(from + i, n - i) : from[i] == '+' ? ' ' : (unsigned char)from[i];
 		if (c < 0)
 			return false;
 		i += coded ? 2 : 0;
@@ -142,7 +127,7 @@ static bool is_number(const char *text)
 }
 
 /* "2025-06-27" */
-static bool is_date(const char *text)
+bool address_is_date(const char *text)
 {
 	static const char pattern[] = "dddd-dd-dd";
 	for (size_t i = 0; i < sizeof pattern; i++)
@@ -157,7 +142,7 @@ static const char *value_complaint(enum param param, const char *value)
 		return "a parameter is no clean UTF-8 text";
 	if (!*value)
 		return NULL;
-	if ((param == PARAM_SINCE || param == PARAM_UNTIL) && !is_date(value))
+	if ((param == PARAM_SINCE || param == PARAM_UNTIL) && !address_is_date(value))
 		return "since and until are dates such as 2025-06-27";
 	if ((param == PARAM_STORY || param == PARAM_LIMIT) && !is_number(value))
 		return "story and limit are whole numbers";
@@ -177,6 +162,14 @@ static bool param_find(const struct address *a, const char *name, size_t n, enum
 	return false;
 }
 
+/* The number of a correction, which any page is told after one was made. */
+static const char *done_take(struct address *a, const char *value, size_t n)
+{
+	const char *at = value;
+	a->done = n ? number_take(&at) : 0;
+	return a->done && at == value + n && a->form == FORM_PAGE ? NULL : "done is the number of a correction";
+}
+
 /* One "name=value" of `n` bytes; NULL, or what is wrong with it. */
 static const char *param_take(struct address *a, const char *pair, size_t n)
 {
@@ -185,6 +178,8 @@ static const char *param_take(struct address *a, const char *pair, size_t n)
 	size_t n_name = equals ? (size_t)(equals - pair) : n, skip = equals ? n_name + 1 : n;
 	if (!n)
 		return NULL;
+	if (n_name == 4 && !memcmp(pair, "done", 4))
+		return done_take(a, pair + skip, n - skip);
 	if (!param_find(a, pair, n_name, &param))
 		return "this view has no such parameter";
 	if (a->params[param][0])

@@ -55,6 +55,7 @@ struct address {
 	int64_t ids[HSY_COMPARE_MAX]; /* "12", "6-7" */
 	size_t n_ids;
 	char params[N_PARAMS][PARAM_BYTES + 1]; /* decoded and checked; "": not given */
+	int64_t done; /* "done=8", of pages: the correction that led here, 0: none. No link repeats it */
 };
 
 /* What a view takes in its address. */
@@ -73,6 +74,8 @@ int address_parse(const char *target, struct address *ret_address, const char **
 
 const char *address_text(const struct address *a, enum param param); /* NULL: not given */
 int64_t address_number(const struct address *a, enum param param, int64_t otherwise);
+
+bool address_is_date(const char *text); /* "2025-06-27" */
 
 /* The address of a view with one number; 0: without. */
 struct address address_of(enum view_id view, int64_t id);

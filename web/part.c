@@ -1,6 +1,8 @@
 /* See part.h. */
 #include "part.h"
 
+#include "amend_form.h"
+
 #include <stdlib.h>
 #include <string.h>
 
@@ -259,6 +261,9 @@ static void drift_line(struct viewing *v, const hsy_told *told, size_t k)
 		html_text(v->h, d->from.outlet ? d->from.outlet : d->from.path);
 		HTML(v->h, "</span>");
 	}
+	for (size_t i = k; i < told->n_drifts; i++)
+		if (drifts_alike(&told->drifts[i], d))
+			amend_form_no_drift(v, &told->drifts[i]);
 	HTML(v->h, "</li>\n");
 }
 
@@ -366,7 +371,9 @@ void part_retelling(struct viewing *v, const hsy_retelling *r)
 		evidence(v, &r->evidence[i]);
 	HTML(v->h, "<li>");
 	retelling_links(v, r);
-	HTML(v->h, "</li>\n</ul></details>\n");
+	HTML(v->h, "</li>\n</ul>\n");
+	amend_form_retelling(v, r);
+	HTML(v->h, "</details>\n");
 }
 
 /* ---- tensions ---- */

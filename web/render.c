@@ -9,6 +9,9 @@ static const char *status_title(int status)
 	return status == 404   ? "Not here"
 	       : status == 400 ? "That cannot be asked"
 	       : status == 405 ? "That cannot be done here"
+	       : status == 403 ? "Refused"
+	       : status == 413 ? "Too large"
+	       : status == 503 ? "Not now"
 			       : "Something went wrong";
 }
 

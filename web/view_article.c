@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "amend_form.h"
 #include "marked.h"
 #include "page.h"
 #include "part.h"
@@ -163,8 +164,10 @@ static void note_tellings(struct viewing *v, const hsy_told *told, const hsy_sta
 {
 	HTML(v->h, "<h3>Also told by</h3>\n");
 	for (size_t i = 0; i < told->tellings.n_places; i++)
-		if (told->tellings.places[i].article != r->article)
+		if (told->tellings.places[i].article != r->article) {
 			part_place(v, &told->tellings.places[i]);
+			amend_form_apart(v, r->id, told->tellings.places[i].id);
+		}
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].id == r->id)
 			part_drifts(v, told, i);
@@ -233,6 +236,7 @@ static void note(struct article *a, size_t i)
 	HTML(h, "</summary>\n");
 	note_facts(a->v, r);
 	note_links(a, r);
+	amend_form_statement(a->v, r);
 	HTML(h, "<p>");
 	struct address trace = address_of(VIEW_STATEMENT, r->id);
 	link_begin(h, a->v->site, a->v->at, &trace);

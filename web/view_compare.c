@@ -2,6 +2,7 @@
  * place where one is silent, and what each leaves out. The first one is the base; any other can take its place. */
 #include <string.h>
 
+#include "amend_form.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -54,12 +55,35 @@ static void articles(struct viewing *v, const hsy_comparison *c)
 	HTML(v->h, "</ol>\n");
 }
 
+static bool is_linked(const hsy_comparison *c, int64_t a, int64_t b)
+{
+	for (size_t i = 0; i < c->n_retellings; i++)
+		if (c->retellings[i].article == a && c->retellings[i].of == b)
+			return true;
+	return false;
+}
+
+/* Between the base and the others, either way, what was not found. */
+static void retells_forms(struct viewing *v, const hsy_comparison *c)
+{
+	const hsy_article_ref *base = &c->articles[0];
+	HTML(v->h, "<div class=\"amends\">");
+	for (size_t i = 1; i < c->n_articles; i++) {
+		if (!is_linked(c, c->articles[i].id, base->id))
+			amend_form_retells(v, &c->articles[i], base);
+		if (!is_linked(c, base->id, c->articles[i].id))
+			amend_form_retells(v, base, &c->articles[i]);
+	}
+	HTML(v->h, "</div>\n");
+}
+
 static void retellings(struct viewing *v, const hsy_comparison *c)
 {
 	for (size_t i = 0; i < c->n_retellings; i++)
 		part_retelling(v, &c->retellings[i]);
 	if (!c->n_retellings)
 		HTML(v->h, "<p class=\"empty\">No article here is found to retell another.</p>\n");
+	retells_forms(v, c);
 }
 
 /* ---- what they share ---- */
@@ -81,6 +105,7 @@ static void side(struct viewing *v, const hsy_told *told, const hsy_article_ref 
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].article == article->id) {
 			part_telling(v, told, i, base);
+			amend_form_apart(v, told->tellings.places[0].id, told->tellings.places[i].id);
 			any = true;
 		}
 	if (!any) {
@@ -154,6 +179,7 @@ static void gaps(struct viewing *v, const hsy_comparison *c, const hsy_article_r
 			continue;
 		HTML(v->h, "<li class=\"card\" data-item>\n");
 		part_place(v, &c->gaps[i].place);
+		amend_form_same(v, c->gaps[i].place.id);
 		HTML_AROUND(v->h, "<p class=\"meta\">", held_words(c->gaps[i].held), "</p></li>\n");
 	}
 	HTML(v->h, "</ul></section>\n");

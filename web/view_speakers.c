@@ -2,6 +2,7 @@
  */
 #include <stdio.h>
 
+#include "amend_form.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -151,6 +152,7 @@ static hsy_status speaker_page(struct viewing *v, const hsy_person *p)
 	counts(v, "To", p->addressees, p->n_addressees);
 	counts(v, "Does", p->modes, p->n_modes);
 	HTML(v->h, "</dl>\n");
+	amend_form_person(v, p);
 	hsy_status status = changes(v, number);
 	HTML(v->h, "<section><h2>");
 	part_count(v->h, p->row.n_statements, "statement", "statements, newest first");

@@ -1,5 +1,6 @@
 /* A statement: its chain, all its tellings in time with the words that change between them, who retells whom on
  * what evidence, and what it is in tension with. */
+#include "amend_form.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -28,8 +29,10 @@ static void tellings(struct viewing *v, const hsy_trace *t)
 	else
 		HTML(v->h, "No other article here tells it");
 	HTML(v->h, "</h2>\n");
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
 		part_telling(v, &t->told, i, t->told.tellings.places[i].id == t->statement.id);
+		amend_form_apart(v, t->statement.id, t->told.tellings.places[i].id);
+	}
 	HTML(v->h, "</section>\n");
 }
 
@@ -51,6 +54,7 @@ static void statement_page(struct viewing *v, const hsy_trace *t)
 	HTML(v->h, "</p>\n<ul class=\"cards\">\n");
 	part_statement(v, &t->statement);
 	HTML(v->h, "</ul>\n");
+	amend_form_statement(v, &t->statement);
 	tellings(v, t);
 	retellings(v, t);
 	tensions(v, "Tensions", t->tensions, t->n_tensions);
