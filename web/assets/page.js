@@ -201,11 +201,11 @@
 	if (!reader)
 		return;
 	document.addEventListener("click", (event) => {
-		const mark = event.target.closest(".marked [data-s]");
-		if (!mark || event.target.closest("a:not(.ref)") || String(getSelection()))
+		const mark = event.target.closest(".marked [data-s]"), ref = event.target.closest(".marked .ref");
+		if (!(mark || ref) || event.target.closest("a:not(.ref)") || String(getSelection()))
 			return;
 		event.preventDefault();
-		choose_number(number(mark), false);
+		choose_number(ref ? ref.hash.slice(2) : number(mark), false); /* a reference may stand in another's mark */
 	});
 	for (const [kind, on] of [["mouseover", true], ["mouseout", false]])
 		document.addEventListener(kind, (event) => light(number(event.target.closest("[data-s]")), on, "lit"));
