@@ -51,13 +51,6 @@ static enum MHD_Result respond(struct MHD_Connection *connection, struct MHD_Res
 	return result;
 }
 
-static const char *form_type(enum form form)
-{
-	return form == FORM_JSON  ? "application/json"
-	       : form == FORM_CSV ? "text/csv; charset=utf-8"
-				  : "text/html; charset=utf-8";
-}
-
 /* The bytes go over to the response. */
 static enum MHD_Result respond_answer(struct MHD_Connection *connection, struct answer *answer)
 {
@@ -67,7 +60,7 @@ static enum MHD_Result respond_answer(struct MHD_Connection *connection, struct 
 		    MHD_create_response_from_buffer(answer->bytes.n, answer->bytes.at, MHD_RESPMEM_MUST_FREE);
 	if (!response)
 		answer_free(answer);
-	return respond(connection, response, answer->status, form_type(answer->form));
+	return respond(connection, response, answer->status, answer->type);
 }
 
 static enum MHD_Result respond_message(struct server *s, struct MHD_Connection *connection, int status,
@@ -97,10 +90,14 @@ static enum MHD_Result respond_view(struct server *s, struct MHD_Connection *con
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	struct answer answer;
 	int status = address_parse(target, &at, &why);
-	if (status != 200)
-		return respond_message(s, connection, status, why);
-	if (pool_take(&s->pool, &c, &error) != HSY_OK)
-		return respond_message(s, connection, 500, error.message);
+	if (status == 200 && pool_take(&s->pool, &c, &error) != HSY_OK) {
+		status = 500;
+		why = error.message;
+	}
+	if (status != 200) {
+		render_error(&s->site, address_form(target), status, why, &answer);
+		return respond_answer(connection, &answer);
+	}
 	render(c, &s->site, &at, &answer);
 	pool_give(&s->pool, c);
 	return respond_answer(connection, &answer);
