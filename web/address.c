@@ -7,24 +7,39 @@
 #include "bytes.h"
 
 #define TAKES(param) (1u << PARAM_##param)
+#define IS(form) (1u << FORM_##form)
 
 const struct view_shape view_shapes[N_VIEWS] = {
-    [VIEW_AFFAIR] = {"", 0, 0, 0},
-    [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_STORY] = {"story", 1, 1, 0},
-    [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_ARTICLE] = {"article", 1, 1, 0},
-    [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL)},
-    [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL)},
-    [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | TAKES(LIMIT)},
-    [VIEW_SPEAKER] = {"speaker", 1, 1, TAKES(LIMIT)},
-    [VIEW_TENSIONS] = {"tensions", 0, 0, TAKES(ABOUT) | TAKES(KIND) | TAKES(LIMIT)},
-    [VIEW_CHANGES] = {"changes", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(LIMIT)},
-    [VIEW_POSITIONS] = {"positions", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT)},
-    [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(LIMIT)},
-    [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0},
+    [VIEW_AFFAIR] = {"", 0, 0, 0, IS(SVG)},
+    [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), IS(SVG)},
+    [VIEW_STORY] = {"story", 1, 1, 0, IS(SVG)},
+    [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), 0},
+    [VIEW_ARTICLE] = {"article", 1, 1, 0, IS(ANNOTATIONS)},
+    [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL), 0},
+    [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL), IS(SVG) | IS(DOT) | IS(GRAPHML)},
+    [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | TAKES(LIMIT), 0},
+    [VIEW_SPEAKER] = {"speaker", 1, 1, TAKES(LIMIT), IS(SVG)},
+    [VIEW_TENSIONS] = {"tensions", 0, 0, TAKES(ABOUT) | TAKES(KIND) | TAKES(LIMIT), 0},
+    [VIEW_CHANGES] = {"changes", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(LIMIT), 0},
+    [VIEW_POSITIONS] = {"positions", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
+			0},
+    [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
+		       0},
+    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT), 0},
+    [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(LIMIT), 0},
+    [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0, 0},
+};
+
+#define PLAIN "text/plain; charset=utf-8"
+
+const struct form_shape form_shapes[N_FORMS] = {
+    [FORM_PAGE] = {"", "text/html; charset=utf-8", "text/html; charset=utf-8"},
+    [FORM_JSON] = {".json", "application/json", "application/json"},
+    [FORM_CSV] = {".csv", "text/csv; charset=utf-8", PLAIN},
+    [FORM_SVG] = {".svg", "image/svg+xml", PLAIN},
+    [FORM_DOT] = {".dot", "text/vnd.graphviz; charset=utf-8", PLAIN},
+    [FORM_GRAPHML] = {".graphml", "application/graphml+xml", PLAIN},
+    [FORM_ANNOTATIONS] = {".annotation.json", "application/ld+json", "application/json"},
 };
 
 const char *const param_names[N_PARAMS] = {"q",     "about", "name",  "kind",  "outlet",
@@ -57,10 +72,31 @@ static bool numbers_take(const char **at, struct address *a)
 	}
 }
 
+bool address_has_form(enum view_id view, enum form form)
+{
+	return form <= FORM_CSV || view_shapes[view].forms >> form & 1;
+}
+
+/* The path is "/article/12" and its ending. */
 static bool form_take(const char *ending, struct address *a)
 {
-	a->form = !strcmp(ending, ".json") ? FORM_JSON : !strcmp(ending, ".csv") ? FORM_CSV : FORM_PAGE;
-	return a->form != FORM_PAGE || !*ending;
+	for (int i = 0; i < N_FORMS; i++)
+		if (!strcmp(ending, form_shapes[i].ending)) {
+			a->form = (enum form)i;
+			return address_has_form(a->view, a->form);
+		}
+	return false;
+}
+
+enum form address_form(const char *target)
+{
+	size_t n = strcspn(target, "?");
+	for (int i = N_FORMS; --i > FORM_PAGE;) {
+		size_t length = strlen(form_shapes[i].ending);
+		if (n >= length && !memcmp(target + n - length, form_shapes[i].ending, length))
+			return (enum form)i;
+	}
+	return FORM_PAGE;
 }
 
 static bool view_find(const char *name, size_t n, enum view_id *ret_view)

@@ -8,7 +8,7 @@
 
 /* ---- days and numbers ---- */
 
-static bool is_day(const char *when)
+bool part_is_day(const char *when)
 {
 	static const char pattern[] = "dddd-dd-dd";
 	for (size_t i = 0; pattern[i]; i++)
@@ -17,26 +17,54 @@ static bool is_day(const char *when)
 	return !when[10] || when[10] == 'T' || when[10] == ' ';
 }
 
-void part_day(struct html *h, const char *when)
+/* The month's name; NULL: `when` does not begin with a day. */
+static const char *month_of(const char *when)
 {
 	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
 					     "July",    "August",   "September", "October", "November", "December"};
+	int month = when && part_is_day(when) ? atoi(when + 5) : 0;
+	return month >= 1 && month <= 12 ? months[month - 1] : NULL;
+}
+
+void part_day_words(struct bytes *to, const char *when)
+{
+	const char *month = month_of(when);
+	if (!month) {
+		bytes_string(to, when ? when : "");
+		return;
+	}
+	bytes_int(to, atoi(when + 8));
+	bytes_string(to, " ");
+	bytes_string(to, month);
+	bytes_string(to, " ");
+	bytes_add(to, when, 4);
+}
+
+void part_day_short(struct bytes *to, const char *when)
+{
+	const char *month = month_of(when);
+	bytes_int(to, month ? atoi(when + 8) : 0);
+	bytes_string(to, " ");
+	bytes_add(to, month ? month : "", month ? 3 : 0);
+}
+
+void part_day(struct html *h, const char *when)
+{
 	char day[11] = "";
-	int month = when && is_day(when) ? atoi(when + 5) : 0;
-	if (month < 1 || month > 12) {
+	struct bytes words = {0};
+	if (!month_of(when)) {
 		html_text(h, when);
 		return;
 	}
 	memcpy(day, when, 10);
+	part_day_words(&words, when);
 	HTML(h, "<time");
 	HTML_ATTR(h, "datetime", day);
 	HTML(h, ">");
-	html_int(h, atoi(when + 8));
-	HTML(h, " ");
-	html_text(h, months[month - 1]);
-	HTML(h, " ");
-	html_text_n(h, when, 4);
+	html_text(h, words.at);
 	HTML(h, "</time>");
+	h->bytes.failed |= words.failed;
+	bytes_free(&words);
 }
 
 void part_sure(struct html *h, double score)
@@ -366,7 +394,11 @@ void part_retelling(struct viewing *v, const hsy_retelling *r)
 {
 	HTML(v->h, "<details class=\"why\"><summary>");
 	retelling_head(v, r);
-	HTML(v->h, "</summary>\n<ul>\n");
+	HTML(v->h, "</summary>\n<ul id=\"r");
+	bytes_int(&v->h->bytes, r->article);
+	HTML(v->h, "-");
+	bytes_int(&v->h->bytes, r->of);
+	HTML(v->h, "\">\n");
 	for (size_t i = 0; i < r->n_evidence; i++)
 		evidence(v, &r->evidence[i]);
 	HTML(v->h, "<li>");
@@ -452,6 +484,21 @@ void part_more(struct viewing *v, bool more)
 	HTML(v->h, "</p>\n");
 }
 
+/* The kinds of tensions. */
+static void kind_choice(struct viewing *v)
+{
+	static const char *const kinds[] = {"claim/denial", "number", "claim/evidence", "headline/body"};
+	const char *chosen = address_text(v->at, PARAM_KIND);
+	HTML(v->h, " <select name=\"kind\"><option value=\"\">any</option>");
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		HTML(v->h, "<option");
+		if (chosen && !strcmp(chosen, kinds[i]))
+			HTML(v->h, " selected");
+		HTML_AROUND(v->h, ">", kinds[i], "</option>");
+	}
+	HTML(v->h, "</select></label>\n");
+}
+
 static void filter_field(struct viewing *v, enum param param)
 {
 	static const char *const labels[N_PARAMS] = {"Words", "About the words", "Who",   "Kind",  "Outlet",
@@ -459,6 +506,10 @@ static void filter_field(struct viewing *v, enum param param)
 	bool is_date = param == PARAM_SINCE || param == PARAM_UNTIL;
 	HTML(v->h, "<label>");
 	html_text(v->h, labels[param]);
+	if (param == PARAM_KIND) {
+		kind_choice(v);
+		return;
+	}
 	HTML(v->h, " <input maxlength=\"200\"");
 	HTML_ATTR(v->h, "type", is_date ? "date" : "text");
 	HTML_ATTR(v->h, "name", param_names[param]);

@@ -30,13 +30,6 @@ enum MHD_Result reply(struct MHD_Connection *connection, struct MHD_Response *re
 	return result;
 }
 
-static const char *form_type(enum form form)
-{
-	return form == FORM_JSON  ? "application/json"
-	       : form == FORM_CSV ? "text/csv; charset=utf-8"
-				  : "text/html; charset=utf-8";
-}
-
 static struct MHD_Response *response_of(struct answer *answer)
 {
 	struct MHD_Response *response = NULL;
@@ -51,7 +44,7 @@ static struct MHD_Response *response_of(struct answer *answer)
 enum MHD_Result reply_answer(struct MHD_Connection *connection, struct answer *answer)
 {
 	struct MHD_Response *response = response_of(answer);
-	return reply(connection, response, answer->status, form_type(answer->form));
+	return reply(connection, response, answer->status, answer->type);
 }
 
 enum MHD_Result reply_message(struct MHD_Connection *connection, const struct site *site, int status,
@@ -69,7 +62,7 @@ enum MHD_Result reply_wrong_method(struct MHD_Connection *connection, const stru
 	struct MHD_Response *response = response_of(&answer);
 	if (response)
 		MHD_add_response_header(response, "Allow", allow);
-	return reply(connection, response, 405, form_type(FORM_PAGE));
+	return reply(connection, response, 405, form_shapes[FORM_PAGE].type);
 }
 
 enum MHD_Result reply_elsewhere(struct MHD_Connection *connection, const char *path)
@@ -77,7 +70,7 @@ enum MHD_Result reply_elsewhere(struct MHD_Connection *connection, const char *p
 	struct MHD_Response *response = MHD_create_response_from_buffer(0, "", MHD_RESPMEM_PERSISTENT);
 	if (response)
 		MHD_add_response_header(response, "Location", path);
-	return reply(connection, response, 303, form_type(FORM_PAGE));
+	return reply(connection, response, 303, form_shapes[FORM_PAGE].type);
 }
 
 enum MHD_Result reply_asset(struct MHD_Connection *connection, const struct site *site, const char *name)

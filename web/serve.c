@@ -84,11 +84,15 @@ static enum MHD_Result respond_view(struct request *r)
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	struct answer answer;
 	int status = address_parse(r->target, &at, &why);
-	if (status != 200)
-		return respond(r, status, why);
-	hsy_status taken = pool_take(&s->pool, &c, &error);
-	if (taken != HSY_OK)
-		return respond(r, taken == HSY_ERR_BUSY ? 503 : 500, error.message);
+	hsy_status taken = status == 200 ? pool_take(&s->pool, &c, &error) : HSY_OK;
+	if (taken != HSY_OK) {
+		status = taken == HSY_ERR_BUSY ? 503 : 500;
+		why = error.message;
+	}
+	if (status != 200) {
+		render_error(&s->site, address_form(r->target), status, why, &answer);
+		return reply_answer(r->connection, &answer);
+	}
 	render(c, &s->site, &at, &answer);
 	pool_give(&s->pool, c);
 	return reply_answer(r->connection, &answer);
@@ -101,7 +105,7 @@ static enum MHD_Result respond_size(struct request *r)
 	hsy_case *c = NULL;
 	hsy_case_size size = {0};
 	hsy_error error = {.byte = HSY_NO_BYTE};
-	struct answer answer = {.status = 200, .form = FORM_JSON};
+	struct answer answer = {.status = 200, .type = form_shapes[FORM_JSON].type};
 	hsy_status status = pool_take(&s->pool, &c, &error);
 	if (status == HSY_OK) {
 		status = hsy_case_get_size(c, &size, &error);
@@ -123,7 +127,7 @@ static enum MHD_Result respond_add_page(struct request *r)
 	struct html h = {0};
 	bool ready = adder_ready(&r->server->adder, &missing) == HSY_OK;
 	add_page(&h, &r->server->site, ready ? NULL : &missing);
-	return reply_answer(r->connection, &(struct answer){.status = 200, .bytes = h.bytes});
+	return reply_answer(r->connection, &(struct answer){200, form_shapes[FORM_PAGE].type, h.bytes});
 }
 
 static int number_of(const char *text)
@@ -139,7 +143,7 @@ static enum MHD_Result respond_job(struct request *r, int number)
 	if (!adder_look(&r->server->adder, number, &job))
 		return respond(r, 404, "Nothing of that number is being added.");
 	job_page(&h, &r->server->site, &job);
-	return reply_answer(r->connection, &(struct answer){.status = 200, .bytes = h.bytes});
+	return reply_answer(r->connection, &(struct answer){200, form_shapes[FORM_PAGE].type, h.bytes});
 }
 
 static const struct watched *watched_of(struct MHD_Connection *connection)
@@ -306,7 +310,7 @@ static enum MHD_Result respond_refused(struct request *r, const struct errand *e
 	HTML(&h, ">Back to where you were</a></p>\n");
 	page_plain_end(&h);
 	bytes_free(&back);
-	return reply_answer(r->connection, &(struct answer){.status = 409, .bytes = h.bytes});
+	return reply_answer(r->connection, &(struct answer){409, form_shapes[FORM_PAGE].type, h.bytes});
 }
 
 static enum MHD_Result correction_end(struct request *r)

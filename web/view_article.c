@@ -63,7 +63,11 @@ static void article_meta(struct article *a)
 		HTML_URL(h, "href", article->url);
 		HTML(h, ">where it stood</a>");
 	}
-	HTML(h, "</p>\n");
+	HTML(h, " · <a download");
+	struct address annotations = address_of(VIEW_ARTICLE, a->v->at->ids[0]);
+	annotations.form = FORM_ANNOTATIONS;
+	link_href(h, a->v->site, a->v->at, &annotations);
+	HTML(h, ">Web Annotation</a></p>\n");
 }
 
 static void article_heading(struct article *a)
@@ -328,6 +332,16 @@ hsy_status view_article_json(struct viewing *v)
 	if (status == HSY_OK)
 		status = hsy_write_record(reading, HSY_RECORD_TEXT | HSY_RECORD_ALSO, bytes_write, v->rows->to,
 					  v->error);
+	hsy_reading_free(reading);
+	return status;
+}
+
+hsy_status view_article_annotations(struct viewing *v)
+{
+	hsy_reading *reading = NULL;
+	hsy_status status = hsy_case_reading(v->c, v->at->ids[0], &reading, v->error);
+	if (status == HSY_OK)
+		status = hsy_write_annotations(reading, bytes_write, v->rows->to, v->error);
 	hsy_reading_free(reading);
 	return status;
 }

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "amend_form.h"
+#include "link_json.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -250,4 +251,41 @@ hsy_status view_compare_rows(struct viewing *v)
 			compare_row(v, "gap", c->gaps[i].article, c->gaps[i].held, &c->gaps[i].place);
 	hsy_comparison_free(c);
 	return HSY_OK;
+}
+
+/* The articles, who retells whom on what evidence, what is told with what differs, and what each leaves out. */
+static void compare_json(struct viewing *v, const hsy_comparison *c)
+{
+	hsy_json *json = &v->rows->json;
+	hsy_json_open(json, NULL, '{');
+	hsy_json_string(json, "view", "compare");
+	hsy_json_open(json, "articles", '[');
+	for (size_t i = 0; i < c->n_articles; i++) {
+		hsy_json_open(json, NULL, '{');
+		rows_article(v->rows, &c->articles[i]);
+		hsy_json_close(json, '}');
+	}
+	hsy_json_close(json, ']');
+	link_json_retellings(json, c->retellings, c->n_retellings);
+	hsy_json_open(json, "told", '[');
+	for (size_t i = 0; i < c->n_told; i++)
+		if (is_wanted(v, &c->told[i]))
+			link_json_told(json, NULL, &c->told[i]);
+	hsy_json_close(json, ']');
+	hsy_json_open(json, "gaps", '[');
+	for (size_t i = 0; i < c->n_gaps; i++)
+		if (gap_is_wanted(v, &c->gaps[i], c->gaps[i].article))
+			link_json_gap(json, &c->gaps[i]);
+	hsy_json_close(json, ']');
+	hsy_json_end(json);
+}
+
+hsy_status view_compare_json(struct viewing *v)
+{
+	hsy_comparison *c = NULL;
+	hsy_status status = compare_load(v, &c);
+	if (status == HSY_OK)
+		compare_json(v, c);
+	hsy_comparison_free(c);
+	return status;
 }

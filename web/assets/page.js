@@ -198,6 +198,14 @@
 		});
 	}
 
+	/* What is folded up is on paper too. */
+	let unfolded = [];
+	addEventListener("beforeprint", () => {
+		unfolded = $$("details:not([open])");
+		unfolded.forEach((details) => (details.open = true));
+	});
+	addEventListener("afterprint", () => unfolded.forEach((details) => (details.open = false)));
+
 	if (!reader)
 		return;
 	document.addEventListener("click", (event) => {
