@@ -78,7 +78,6 @@ void svg_link_begin(struct viewing *v, const struct address *to, int64_t at, boo
 		link_href_at(v->h, v->site, v->at, to, at);
 		if (quiet)
 			HTML(v->h, " tabindex=\"-1\"");
-		HTML_ATTR(v->h, "aria-label", words);
 		HTML(v->h, ">");
 	}
 	HTML_AROUND(v->h, "<title>", words, "</title>");

@@ -119,9 +119,10 @@ async function enter_follows(page) {
 	const to = await page.evaluate(() => {
 		const link = document.querySelector("main a[href], nav a[href]");
 		link.focus();
-		return link.href;
+		return new URL(link.getAttribute("href"), location).href;
 	});
-	await Promise.all([page.waitForURL(to, { timeout: 5000 }).catch(() => {}), page.keyboard.press("Enter")]);
+	await Promise.all([page.waitForURL(to, { timeout: 15000 }).catch(() => {}), page.keyboard.press("Enter")]);
+	await page.waitForLoadState();
 	return page.url() === to ? [] : [`Enter led to ${page.url()}, not ${to}`];
 }
 

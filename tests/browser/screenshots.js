@@ -1,0 +1,49 @@
+// The pictures of docs/page.md: screenshots.js CHROMIUM ADDRESS FOLDER. Run by tools/screenshots.sh.
+"use strict";
+const fs = require("fs");
+const path = require("path");
+const { launch, new_page } = require("./browser");
+
+const wide = { width: 1120, height: 720 }, phone = { width: 390, height: 720 };
+
+// The first view of a kind that the first page leads to, and what is done there before the picture is taken.
+const PICTURES = [
+	{ name: "affair", at: "", size: wide },
+	{ name: "article", at: "article/7", size: wide, keys: ["j", "j", "j", "j"] },
+	{ name: "phone", at: "article/7", size: phone, scheme: "dark" },
+	{ name: "compare", at: "compare/6-7", size: wide, to: "section" },
+	{ name: "statement", at: "statement/70", size: wide },
+	{ name: "coverage", at: "coverage", size: wide },
+];
+
+// In the page: a PNG as WebP, which is a third of it.
+const to_webp = async (base64) => {
+	const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
+	const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
+	const canvas = new OffscreenCanvas(picture.width, picture.height);
+	canvas.getContext("2d").drawImage(picture, 0, 0);
+	const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.8 });
+	return btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (c) => String.fromCharCode(c)).join(""));
+};
+
+async function main() {
+	const [chromium, address, folder] = process.argv.slice(2);
+	const browser = await launch(chromium);
+	const tools_page = await browser.newPage();
+	for (const { name, at, size, scheme, keys, to } of PICTURES) {
+		const page = await new_page(browser, address, { viewport: size, colorScheme: scheme || "light" });
+		await page.goto(address + at);
+		for (const key of keys || [])
+			await page.keyboard.press(key);
+		if (to)
+			await page.locator(to).first().evaluate((e) => e.scrollIntoView());
+		const png = await page.screenshot();
+		const webp = Buffer.from(await tools_page.evaluate(to_webp, png.toString("base64")), "base64");
+		fs.writeFileSync(path.join(folder, `${name}.webp`), webp);
+		console.log(`${name}.webp: ${webp.length} bytes`);
+		await page.context().close();
+	}
+	await browser.close();
+}
+
+main();
