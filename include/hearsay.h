@@ -333,6 +333,10 @@ typedef struct hsy_reader_options {
 	double min_score; /* statements below are left out; default 0.0 */
 	int max_depth;    /* how far contents are read again for statements inside; default 3 */
 	size_t max_words; /* a longer article is an HSY_ERR_LIMIT; default 400,000 */
+	/* Asked on the reader's thread, several times a second: true breaks the article off with HSY_ERR_STOPPED.
+	 * Default NULL: never. */
+	bool (*stop)(void *context);
+	void *stop_context;
 } hsy_reader_options;
 
 HSY_API void hsy_reader_options_init(hsy_reader_options *options);

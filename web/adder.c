@@ -35,8 +35,9 @@ static void job_set(struct job *job, enum job_state state)
 	a->changed(a->context);
 }
 
-static bool is_stopping(struct adder *a)
+static bool is_stopping(void *adder)
 {
+	struct adder *a = adder;
 	pthread_mutex_lock(&a->lock);
 	bool stopping = a->stopping;
 	pthread_mutex_unlock(&a->lock);
@@ -86,15 +87,19 @@ static void set_today(char ret_day[11])
 static hsy_status job_read(struct job *job, hsy_case *c, hsy_error *error)
 {
 	struct adder *a = job->adder;
+	hsy_reader_options reading;
 	hsy_intake_options options;
 	hsy_intake *intake = NULL;
+	hsy_reader_options_init(&reading);
+	reading.stop = is_stopping;
+	reading.stop_context = a;
 	hsy_intake_options_init(&options);
 	set_today(options.received);
 	hsy_status status =
 	    hsy_intake_open_memory(job->load.sources, job->load.n_sources, &options, &intake, error);
 	if (status == HSY_OK) {
 		job_set(job, JOB_READING);
-		status = hsy_case_add_all(c, a->model, NULL, intake, a->n_threads, job_progress, job_problem, job,
+		status = hsy_case_add_all(c, a->model, &reading, intake, a->n_threads, job_progress, job_problem, job,
 					  NULL, error);
 	}
 	hsy_intake_free(intake);
