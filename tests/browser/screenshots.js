@@ -6,7 +6,7 @@ const { launch, new_page } = require("./browser");
 
 const wide = { width: 1120, height: 720 }, phone = { width: 390, height: 720 };
 
-// The first view of a kind that the first page leads to, and what is done there before the picture is taken.
+// A view, the keys that are pressed there, and the element that the picture begins with.
 const PICTURES = [
 	{ name: "affair", at: "", size: wide },
 	{ name: "article", at: "article/7", size: wide, keys: ["j", "j", "j", "j"] },
@@ -16,13 +16,17 @@ const PICTURES = [
 	{ name: "coverage", at: "coverage", size: wide },
 ];
 
-// In the page: a PNG as WebP, which is a third of it.
-const to_webp = async (base64) => {
+const MOST_BYTES = 78000;
+
+// In the page: a PNG as WebP, as well as MOST_BYTES allow.
+const to_webp = async ([base64, most_bytes]) => {
 	const bytes = Uint8Array.from(atob(base64), (c) => c.charCodeAt(0));
 	const picture = await createImageBitmap(new Blob([bytes], { type: "image/png" }));
 	const canvas = new OffscreenCanvas(picture.width, picture.height);
 	canvas.getContext("2d").drawImage(picture, 0, 0);
-	const blob = await canvas.convertToBlob({ type: "image/webp", quality: 0.8 });
+	let blob;
+	for (let quality = 0.85; !blob || (blob.size > most_bytes && quality > 0.1); quality -= 0.05)
+		blob = await canvas.convertToBlob({ type: "image/webp", quality });
 	return btoa(Array.from(new Uint8Array(await blob.arrayBuffer()), (c) => String.fromCharCode(c)).join(""));
 };
 
@@ -38,7 +42,7 @@ async function main() {
 		if (to)
 			await page.locator(to).first().evaluate((e) => e.scrollIntoView());
 		const png = await page.screenshot();
-		const webp = Buffer.from(await tools_page.evaluate(to_webp, png.toString("base64")), "base64");
+		const webp = Buffer.from(await tools_page.evaluate(to_webp, [png.toString("base64"), MOST_BYTES]), "base64");
 		fs.writeFileSync(path.join(folder, `${name}.webp`), webp);
 		console.log(`${name}.webp: ${webp.length} bytes`);
 		await page.context().close();
