@@ -393,7 +393,6 @@ static void note_link(struct lineage *l, const struct arrow *a, const char *word
 	if (a->retelling)
 		bytes_int(&h->bytes, a->retelling->of);
 	HTML(h, "\"");
-	HTML_ATTR(h, "aria-label", words);
 	HTML(h, ">");
 }
 
