@@ -187,8 +187,10 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay serve\n"
 	 "hearsay serve --port 0 --db news.db\n",
 	 "Prints the address to open, http://127.0.0.1:8420/ unless --port says otherwise, and serves until it\n"
-	 "is interrupted. Only this machine can reach it, and nothing is changed by it. Each page is JSON or CSV\n"
-	 "as well: /tensions is also /tensions.json and /tensions.csv.",
+	 "is interrupted. Only this machine can reach it. Each page is JSON or CSV as well: /tensions is also\n"
+	 "/tensions.json and /tensions.csv.\n"
+	 "Corrections can be made and taken back where one reads, and articles added on the page /add. 'hearsay\n"
+	 "add' may run beside it: whoever comes second waits, 5 seconds for a correction, and is told.",
 	 cmd_serve},
     [COMMAND_EXPORT] =
 	{"export", "write the case as jsonl, csv, brat, annotations, links or a site",

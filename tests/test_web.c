@@ -105,6 +105,9 @@ static void test_addresses(void)
 	CHECK(a.n_ids == 3 && a.ids[2] == 8 && address_number(&a, PARAM_ALL, 0) == 1);
 	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
 	CHECK_TEXT(address_text(&a, PARAM_WORDS), "a b é");
+	CHECK_INT(parse("/article/12?done=8", &a), 200);
+	CHECK_INT(a.done, 8);
+	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
 	CHECK(!address_text(&a, PARAM_LIMIT) && address_number(&a, PARAM_LIMIT, 20) == 20);
 }
 
@@ -165,6 +168,9 @@ static void test_addresses_that_are_none(void)
 					  "/search?q=%E2%80%AE",
 					  "/search?q=a&q=b",
 					  "/search?limit=-1",
+					  "/article/1?done=x",
+					  "/article/1?done=0",
+					  "/article/1.json?done=1",
 					  "/search?limit=9999999999",
 					  "/compare/1-2?all=2"};
 	struct address a;

@@ -99,8 +99,8 @@ static hsy_status job_read(struct job *job, hsy_case *c, hsy_error *error)
 	    hsy_intake_open_memory(job->load.sources, job->load.n_sources, &options, &intake, error);
 	if (status == HSY_OK) {
 		job_set(job, JOB_READING);
-		status = hsy_case_add_all(c, a->model, &reading, intake, a->n_threads, job_progress, job_problem, job,
-					  NULL, error);
+		status = hsy_case_add_all(c, a->model, &reading, intake, a->n_threads, job_progress, job_problem,
+					  job, NULL, error);
 	}
 	hsy_intake_free(intake);
 	return status;

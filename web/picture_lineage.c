@@ -379,7 +379,7 @@ static void note_words(const struct lineage *l, const struct arrow *a, struct by
 }
 
 /* On the page: the evidence of a retelling, or the telling. */
-static void note_link(struct lineage *l, const struct arrow *a, const char *words)
+static void note_link(struct lineage *l, const struct arrow *a)
 {
 	struct html *h = l->v->h;
 	if (l->v->at->form != FORM_PAGE) {
@@ -392,15 +392,14 @@ static void note_link(struct lineage *l, const struct arrow *a, const char *word
 	bytes_string(&h->bytes, a->retelling ? "-" : "");
 	if (a->retelling)
 		bytes_int(&h->bytes, a->retelling->of);
-	HTML(h, "\"");
-	HTML(h, ">");
+	HTML(h, "\">");
 }
 
 static void note_draw(struct lineage *l, const struct arrow *a, int x, int y)
 {
 	struct bytes words = {0};
 	note_words(l, a, &words);
-	note_link(l, a, words.at);
+	note_link(l, a);
 	SVG_TEXT(l->v->h, SVG_STRONG, x, y, WIDTH - x - 8, words.at);
 	if (l->v->at->form == FORM_PAGE)
 		HTML(l->v->h, "</a>\n");

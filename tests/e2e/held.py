@@ -108,7 +108,7 @@ def uploads(s):
 
 def kept(s):
     """Kept alive after an answer, and answers that nobody reads."""
-    request = b"GET /speakers HTTP/1.1\r\nHost: %s\r\n\r\n" % s.host.encode()
+    request = b"GET /assets/page.js HTTP/1.1\r\nHost: %s\r\n\r\n" % s.host.encode()
     held = connections(s, N, request)
     timed(s, "%d kept alive with unread answers" % N)
     for one in held[:200]:
