@@ -117,7 +117,7 @@ async function walks_items(page) {
 // Enter on a link follows it.
 async function enter_follows(page) {
 	const to = await page.evaluate(() => {
-		const link = document.querySelector("main a[href], nav a[href]");
+		const link = document.querySelector("main a[href]:not([download])") || document.querySelector("nav a[href]:not([aria-current])");
 		link.focus();
 		return new URL(link.getAttribute("href"), location).href;
 	});

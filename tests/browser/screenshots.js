@@ -2,7 +2,7 @@
 "use strict";
 const fs = require("fs");
 const path = require("path");
-const { launch, new_page } = require("./browser");
+const { launch, new_page, problems_of } = require("./browser");
 
 const wide = { width: 1120, height: 720 }, phone = { width: 390, height: 720 };
 
@@ -41,6 +41,9 @@ async function main() {
 			await page.keyboard.press(key);
 		if (to)
 			await page.locator(to).first().evaluate((e) => e.scrollIntoView());
+		const problems = await problems_of(page);
+		if (problems.length || (keys && !await page.evaluate(() => document.querySelector("details[open]"))))
+			throw new Error(`${name}: ${problems.join("; ") || "the keys do nothing"}`);
 		const png = await page.screenshot();
 		const webp = Buffer.from(await tools_page.evaluate(to_webp, [png.toString("base64"), MOST_BYTES]), "base64");
 		fs.writeFileSync(path.join(folder, `${name}.webp`), webp);
@@ -50,4 +53,7 @@ async function main() {
 	await browser.close();
 }
 
-main();
+main().catch((error) => {
+	console.error(String(error));
+	process.exit(1);
+});
