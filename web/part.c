@@ -285,7 +285,7 @@ static void drift_line(struct viewing *v, const hsy_told *told, size_t k)
 	drift_types(v->h, told, k);
 	drift_ends(v->h, d);
 	if (told->tellings.n_places > 2) {
-		HTML(v->h, " <span class=\"sure\">from ");
+		HTML(v->h, " <span class=\"outlet\">from ");
 		html_text(v->h, d->from.outlet ? d->from.outlet : d->from.path);
 		HTML(v->h, "</span>");
 	}

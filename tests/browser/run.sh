@@ -34,9 +34,9 @@ case_file hostile "$work/hostile"
 cat >"$work/sites.json" <<JSON
 {"chromium": "$chromium", "shots": "$work/shots", "sites": [
 $(served affair '"words": "talks", "thorough": true, "extra": ["compare/1-2-3"], "refused": ["nope", "tensions?nope=1"]'),
-$(served trial '"words": "trial"'),
-$(served hostile '"words": "bridge", "hostile": true'),
-$(site files "file://$work/site/" "file://$work/site/index.html" '"words": ""')
+$(served trial '"words": "trial", "widths": [360, 1440]'),
+$(served hostile '"words": "bridge", "hostile": true, "widths": [360, 1440]'),
+$(site files "file://$work/site/" "file://$work/site/index.html" '"words": "", "widths": [360]')
 ]}
 JSON
 node "$here/main.js" "$work/sites.json" "${@:2}"
