@@ -173,7 +173,7 @@ bool adder_start(struct adder *a)
 	return a->started;
 }
 
-void adder_end(struct adder *a)
+void adder_stop(struct adder *a)
 {
 	pthread_mutex_lock(&a->lock);
 	a->stopping = true;
@@ -181,6 +181,10 @@ void adder_end(struct adder *a)
 	pthread_mutex_unlock(&a->lock);
 	if (a->started)
 		pthread_join(a->thread, NULL);
+}
+
+void adder_end(struct adder *a)
+{
 	for (size_t i = 0; i < ADDER_KEPT; i++) {
 		if (a->jobs[i])
 			job_load_free(&a->jobs[i]->load);

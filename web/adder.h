@@ -58,8 +58,9 @@ struct adder {
 
 /* The caller has filled in the members above `thread`. */
 bool adder_start(struct adder *adder);
-/* The article in hand is finished or dropped whole; what waits is dropped. */
-void adder_end(struct adder *adder);
+/* The article in hand is finished or dropped whole; what waits is dropped, and what comes from now on refused. */
+void adder_stop(struct adder *adder);
+void adder_end(struct adder *adder); /* when nobody can ask it any more */
 
 /* Whether there is a model to read with; else `error` says what to do. */
 hsy_status adder_ready(struct adder *adder, hsy_error *error);

@@ -175,7 +175,7 @@ void amend_form_apart(struct viewing *v, int64_t statement, int64_t other)
 	FORM_BEGIN(v, place_of(v, statement), "apart");
 	HIDDEN_NUMBER(v->h, "statement", statement);
 	HIDDEN_NUMBER(v->h, "other_statement", other);
-	HTML(v->h, "<button class=\"second\">Does not tell the same</button></form>\n");
+	HTML(v->h, "<button class=\"second\">Mark: does not tell the same</button></form>\n");
 }
 
 void amend_form_no_drift(struct viewing *v, const hsy_drift *d)
@@ -186,7 +186,7 @@ void amend_form_no_drift(struct viewing *v, const hsy_drift *d)
 	amend_drift_write(d, &value);
 	FORM_BEGIN(v, 0, "no drift");
 	HIDDEN(v->h, "drift", value.at);
-	HTML(v->h, "<button class=\"second\">No ");
+	HTML(v->h, "<button class=\"second\">Mark: no ");
 	html_text(v->h, d->type);
 	HTML(v->h, " drift</button></form>");
 	bytes_free(&value);
@@ -203,10 +203,11 @@ void amend_form_retelling(struct viewing *v, const hsy_retelling *r)
 	HIDDEN_NUMBER(v->h, "article", r->article);
 	HIDDEN_NUMBER(v->h, "other_article", r->of);
 	HTML(v->h, "<button class=\"second\" name=\"what\" value=\"not retells\">");
-	html_text(v->h, retells ? "It does not retell it" : "It does not");
+	html_text(v->h, retells ? "Mark: it does not retell it" : "Mark: it does not");
 	HTML(v->h, "</button>");
 	if (!retells)
-		HTML(v->h, " <button class=\"second\" name=\"what\" value=\"retells\">It retells it</button>");
+		HTML(v->h,
+		     " <button class=\"second\" name=\"what\" value=\"retells\">Mark: it retells it</button>");
 	HTML(v->h, "</form>\n");
 }
 
@@ -217,7 +218,7 @@ void amend_form_retells(struct viewing *v, const hsy_article_ref *a, const hsy_a
 	FORM_BEGIN(v, 0, "retells");
 	HIDDEN_NUMBER(v->h, "article", a->id);
 	HIDDEN_NUMBER(v->h, "other_article", of->id);
-	HTML(v->h, "<button class=\"second\">");
+	HTML(v->h, "<button class=\"second\">Mark: ");
 	html_text(v->h, a->outlet ? a->outlet : a->path);
 	HTML(v->h, " retells ");
 	html_text(v->h, of->outlet ? of->outlet : of->path);

@@ -92,7 +92,7 @@ bool clerk_give(struct clerk *k, struct errand *e)
 	return room;
 }
 
-void clerk_end(struct clerk *k)
+void clerk_stop(struct clerk *k)
 {
 	pthread_mutex_lock(&k->lock);
 	k->stopping = true;
@@ -100,6 +100,10 @@ void clerk_end(struct clerk *k)
 	pthread_mutex_unlock(&k->lock);
 	if (k->started)
 		pthread_join(k->thread, NULL);
+}
+
+void clerk_end(struct clerk *k)
+{
 	pthread_cond_destroy(&k->wake);
 	pthread_mutex_destroy(&k->lock);
 }

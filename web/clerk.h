@@ -34,7 +34,8 @@ struct clerk {
 bool clerk_start(struct clerk *clerk, const char *path);
 /* False: too many wait, or the server ends; `done` is not called. */
 bool clerk_give(struct clerk *clerk, struct errand *errand);
-/* What waits is refused; what is being done is done. */
-void clerk_end(struct clerk *clerk);
+/* What waits, and all that comes from now on, is refused; what is being done is done. */
+void clerk_stop(struct clerk *clerk);
+void clerk_end(struct clerk *clerk); /* when nobody can give it anything any more */
 
 #endif

@@ -319,8 +319,8 @@ static enum MHD_Result correction_end(struct request *r)
 	if (e->status == HSY_ERR_BUSY)
 		return respond(
 		    r, 503,
-		    "Nothing was changed: another program is writing the case file. Go back and try again "
-		    "when it has finished.");
+		    "Nothing was changed: the case file is being written, by another program or with what is "
+		    "being added. Go back and try again when that has finished.");
 	if (e->status == HSY_ERR_ARGUMENT || e->status == HSY_DONE)
 		return respond_refused(r, e);
 	if (e->status != HSY_OK)
@@ -541,11 +541,13 @@ static void server_run(struct server *s, web_ready_fn ready, web_stop_fn stop, v
 /* Whoever waits is answered before the daemon ends, which must find no connection at rest. */
 static void server_end(struct server *s)
 {
-	clerk_end(&s->clerk);
-	adder_end(&s->adder);
+	clerk_stop(&s->clerk);
+	adder_stop(&s->adder);
 	streams_stop(&s->streams);
 	if (s->daemon)
 		MHD_stop_daemon(s->daemon);
+	clerk_end(&s->clerk);
+	adder_end(&s->adder);
 	streams_end(&s->streams);
 	watch_end(&s->watch);
 	pool_end(&s->pool);

@@ -149,12 +149,12 @@ def broken(s):
             "TLS": b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03" + rng.randbytes(500),
             "HTTP/2": b"PRI * HTTP/2.0\r\n\r\nSM\r\n\r\n",
             "noughts": b"\0" * 70000}.items():
+        got = b""
         with s.connect() as one:
             try:
                 one.sendall(raw)
                 one.shutdown(socket.SHUT_WR)
                 one.settimeout(12)
-                got = b""
                 while piece := one.recv(65536):
                     got += piece
             except socket.timeout:
