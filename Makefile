@@ -9,7 +9,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: build demo test bench install clean format check fuzz sanitize packages packages-all
+.PHONY: build demo test bench install clean format check fuzz sanitize browser packages packages-checks
 
 build: packages
 	@tools/configure.sh $(BUILD) --buildtype=release --prefix=$(abspath $(PREFIX))
@@ -18,8 +18,8 @@ build: packages
 packages:
 	@tools/install_packages.sh build
 
-packages-all:
-	@tools/install_packages.sh all
+packages-checks:
+	@tools/install_packages.sh checks
 
 demo: build
 	@tools/demo.sh $(BUILD)/hearsay
@@ -38,22 +38,27 @@ install: build
 clean:
 	rm -rf build build-*
 
-format: packages-all
+format: packages-checks
 	@tools/check_style.sh --list | xargs clang-format -i
 
-check: packages-all
+check: packages-checks
 	@tools/check_layers.sh --self-test
 	@tools/check_layers.sh
 	@tools/check_style.sh --self-test
 	@tools/check_style.sh
 
 # Each fuzz target for SECONDS; inputs that crash one stay in build-fuzz/fuzz/crashes.
-fuzz: packages-all
+fuzz: packages-checks
 	@CC=clang tools/configure.sh build-fuzz -Dfuzz=true -Db_sanitize=address,undefined -Db_lundef=false
 	@ninja -C build-fuzz
 	@fuzz/run.sh build-fuzz $(SECONDS)
 
 # The whole suite with the address and undefined behaviour sanitizers, the thread pools' with the thread's.
-sanitize: packages-all
+sanitize: packages-checks
 	@tools/sanitize.sh address,undefined build-asan
 	@tools/sanitize.sh thread build-tsan
+
+# The page in Chromium, served and as files: every view, by keyboard, without scripts, with hostile articles.
+browser: build
+	@tools/install_packages.sh all
+	@HEARSAY_BROWSER=must tests/browser/run.sh $(BUILD)/hearsay

@@ -1,4 +1,5 @@
-/* hearsay export: the whole case file as records (jsonl), rows (csv), annotations (brat), links, or pages (site).
+/* hearsay export: the whole case file as records (jsonl), rows (csv), annotations (brat; of the W3C), links, or
+ * pages (site).
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -36,7 +37,11 @@ static bool refused(struct export *e, const char *path)
 static bool write_stream(struct export *e, const hsy_reading *reading)
 {
 	struct string s = {0};
-	bool good = record_add(&s, e->cli, reading, !strcmp(e->cli->operands[0], "csv"));
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	const char *format = e->cli->operands[0];
+	bool good = !strcmp(format, "annotations")
+			? cli_good(hsy_write_annotations(reading, out_collect, &s, &error), &error)
+			: record_add(&s, e->cli, reading, !strcmp(format, "csv"));
 	if (good && e->file)
 		good = fwrite(s.bytes, 1, s.n, e->file) == s.n || refused(e, e->cli->options.out);
 	else if (good)
@@ -201,13 +206,14 @@ static int write_site(const struct cli *cli)
 
 static bool format_known(const struct cli *cli)
 {
-	static const char *const known[] = {"jsonl", "csv", "brat", "links", "site"};
+	static const char *const known[] = {"jsonl", "csv", "brat", "annotations", "links", "site"};
 	const char *format = cli->operands[0];
 	bool site = !strcmp(format, "site"), is_known = false;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		is_known |= !strcmp(format, known[i]);
 	if (!is_known)
-		say("export does not know the format '%s'; it knows jsonl, csv, brat, links and site", format);
+		say("export does not know the format '%s'; it knows jsonl, csv, brat, annotations, links and site",
+		    format);
 	else if (cli->n_operands > 1 && !site)
 		say("'export' does not know what to do with '%s'; see 'hearsay export --help'", cli->operands[1]);
 	return is_known && (cli->n_operands == 1 || site);

@@ -49,10 +49,14 @@ int cmd_serve(const struct cli *cli)
 	}
 	if (!cli_case_exists(cli))
 		return EXIT_ERROR;
+	struct web_serving what = {.path = cli_case_path(cli),
+				   .port = (unsigned)port,
+				   .model = cli->options.model,
+				   .n_threads = (unsigned)cli->options.threads};
+	if (!cli_kernel(cli, &what.kernel))
+		return EXIT_ERROR;
 	sigaction(SIGINT, &action, NULL);
 	sigaction(SIGTERM, &action, NULL);
-	return cli_good(web_serve(cli_case_path(cli), (unsigned)port, ready_tell, stop_asked, (void *)cli, &error),
-			&error)
-		   ? EXIT_FOUND
-		   : EXIT_ERROR;
+	return cli_good(web_serve(&what, ready_tell, stop_asked, (void *)cli, &error), &error) ? EXIT_FOUND
+											       : EXIT_ERROR;
 }

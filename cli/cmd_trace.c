@@ -5,7 +5,6 @@
 
 #include "cli.h"
 #include "color.h"
-#include "dot.h"
 #include "flow.h"
 #include "out.h"
 #include "row.h"
@@ -239,6 +238,15 @@ static void print_csv(const hsy_trace *t)
 	string_free(&note);
 }
 
+static void print_dot(const hsy_trace *t)
+{
+	struct string s = {0};
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (cli_good(hsy_write_lineage(t, HSY_GRAPH_DOT, out_collect, &s, &error), &error))
+		out_string(&s);
+	string_free(&s);
+}
+
 /* ---- the command ---- */
 
 /* "131" or "#131"; 0 after a message if it is no number. */
@@ -261,7 +269,7 @@ static void print(const struct cli *cli, const hsy_trace *trace)
 	else if (cli->format == FORMAT_JSON)
 		print_json(trace);
 	else if (cli->format == FORMAT_DOT)
-		dot_print(trace);
+		print_dot(trace);
 	else
 		print_csv(trace);
 }

@@ -187,22 +187,25 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay serve\n"
 	 "hearsay serve --port 0 --db news.db\n",
 	 "Prints the address to open, http://127.0.0.1:8420/ unless --port says otherwise, and serves until it\n"
-	 "is interrupted. Only this machine can reach it, and nothing is changed by it. Each page is JSON or CSV\n"
-	 "as well: /tensions is also /tensions.json and /tensions.csv.",
+	 "is interrupted. Only this machine can reach it. Each page is JSON or CSV as well: /tensions is also\n"
+	 "/tensions.json and /tensions.csv.\n"
+	 "Corrections can be made and taken back where one reads, and articles added on the page /add. 'hearsay\n"
+	 "add' may run beside it: whoever comes second waits, 5 seconds for a correction, and is told.",
 	 cmd_serve},
     [COMMAND_EXPORT] =
-	{"export", "write the whole case file as jsonl, csv, brat, links or a site",
-	 "jsonl|csv|brat|links|site [DIR]", "export needs a format: jsonl, csv, brat, links or site", 1, 2, 0,
+	{"export", "write the case as jsonl, csv, brat, annotations, links or a site",
+	 "jsonl|csv|brat|annotations|links|site [DIR]",
+	 "export needs a format: jsonl, csv, brat, annotations, links or site", 1, 2, 0,
 	 "hearsay export jsonl > case.jsonl\n"
 	 "hearsay export csv --out statements.csv\n"
 	 "hearsay export brat --out annotations/\n"
 	 "hearsay export links > links.jsonl\n"
 	 "hearsay export site pages/\n",
 	 "jsonl: the records of 'hearsay read', one article a line. csv: one statement a row. brat: NAME.txt\n"
-	 "and NAME.ann for each article in a folder, which is made if it is missing. links: what stands across\n"
-	 "articles, one JSON object a line. site: the pages of 'hearsay serve' as files in the folder DIR, to "
-	 "open\n"
-	 "from a disk or put on a web server.",
+	 "and NAME.ann for each article in a folder, which is made if it is missing. annotations: W3C Web\n"
+	 "Annotations in JSON-LD, one article a line. links: what stands across articles, one JSON object a\n"
+	 "line. site: the pages of 'hearsay serve' as files in the folder DIR, to open from a disk or put on a\n"
+	 "web server.",
 	 cmd_export},
     [COMMAND_REBUILD] =
 	{"rebuild", "read all stored articles anew, for instance with another model", "", NULL, 0, 0, NO_CSV,

@@ -46,7 +46,7 @@ _hearsay() {
 	case $command in
 	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
-	export) COMPREPLY=($(compgen -W 'jsonl csv brat links site' -- "$cur")) ;;
+	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
 	read | add | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

@@ -20,14 +20,14 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a timeline -
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a coverage -d 'which outlets tell which statements'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a positions -d 'what each party stands for'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a serve -d 'the case file as pages in the browser'
-complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the whole case file as jsonl, csv, brat, links or a site'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the case as jsonl, csv, brat, annotations, links or a site'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 'score the model against annotated articles'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d 'versions of the program and model'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'help for a command'
 
 complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands"
-complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat links site'
+complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat annotations links site'
 complete -c hearsay -n "__fish_seen_subcommand_from read add eval" -F
 
 complete -c hearsay -l db -r -F -d 'the case file'

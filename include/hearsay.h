@@ -46,8 +46,9 @@ typedef enum hsy_status {
 	HSY_ERR_FORMAT,   /* the bytes are not what they claim to be; `byte` says where */
 	HSY_ERR_LIMIT,    /* larger than a limit allows; the message names the limit */
 	HSY_ERR_MODEL,    /* the model file is missing, truncated, foreign or of another version */
-	HSY_ERR_CASE,     /* the case file is foreign, damaged, locked, or its disk is full */
-	HSY_ERR_STOPPED   /* the caller asked to stop */
+	HSY_ERR_CASE,     /* the case file is foreign, damaged, or its disk is full */
+	HSY_ERR_STOPPED,  /* the caller asked to stop */
+	HSY_ERR_BUSY      /* another is writing the case file and did not end within 5 s: try again */
 } hsy_status;
 
 #define HSY_NO_BYTE UINT64_MAX
@@ -109,6 +110,19 @@ typedef struct hsy_intake hsy_intake;
  * `paths` is copied. Nothing is read yet. Free with hsy_intake_free. */
 HSY_API hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
 				   hsy_intake **ret_intake, hsy_error *error);
+
+/* Bytes in memory that stand for a file. */
+typedef struct hsy_source {
+	const char *name; /* as a file's path: its ending may tell the format, and articles go by it */
+	const char *bytes;
+	size_t n_bytes;
+} hsy_source;
+
+/* Opens a run over bytes in memory, which are read as files are. `sources`, and all that they point to, must stay
+ * until hsy_intake_free. */
+HSY_API hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_sources,
+					  const hsy_intake_options *options, hsy_intake **ret_intake,
+					  hsy_error *error);
 
 /* The next article. *ret_article and all it points to stay valid until the next call on `intake`.
  * HSY_DONE after the last. Any other status concerns one file or one line only: it is described in
@@ -319,6 +333,10 @@ typedef struct hsy_reader_options {
 	double min_score; /* statements below are left out; default 0.0 */
 	int max_depth;    /* how far contents are read again for statements inside; default 3 */
 	size_t max_words; /* a longer article is an HSY_ERR_LIMIT; default 400,000 */
+	/* Asked on the reader's thread, several times a second: true breaks the article off with HSY_ERR_STOPPED.
+	 * Default NULL: never. */
+	bool (*stop)(void *context);
+	void *stop_context;
 } hsy_reader_options;
 
 HSY_API void hsy_reader_options_init(hsy_reader_options *options);
@@ -410,6 +428,11 @@ HSY_API hsy_status hsy_write_csv(const hsy_reading *reading, bool header, hsy_wr
 /* The .ann side of brat standoff, in PolNeAR's form. */
 HSY_API hsy_status hsy_write_brat(const hsy_reading *reading, hsy_write_fn write, void *context, hsy_error *error);
 
+/* One line of JSON-LD: the statements as W3C Web Annotations, an AnnotationPage with an annotation for each source,
+ * cue and piece of a content, by its words and by its place in code points. */
+HSY_API hsy_status hsy_write_annotations(const hsy_reading *reading, hsy_write_fn write, void *context,
+					 hsy_error *error);
+
 /* ------------------------------------------------------------------------------------------------ *
  * The case file                                                                                    *
  * ------------------------------------------------------------------------------------------------ */
@@ -427,6 +450,13 @@ typedef enum hsy_case_mode {
  * an earlier version too, unless it is opened for rebuilding. */
 HSY_API hsy_status hsy_case_open(const char *path, hsy_case_mode mode, hsy_case **ret_case, hsy_error *error);
 HSY_API void hsy_case_free(hsy_case *c);
+
+/* How much a case file holds, to tell whether there is more than before. */
+typedef struct hsy_case_size {
+	size_t n_articles;
+	size_t n_corrections; /* made and taken back: each time one more */
+} hsy_case_size;
+HSY_API hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *error);
 
 /* Puts one article and its reading in, as one transaction. *ret_added false: an article of the same
  * text and outlet was there already and nothing changed. `raw` of `article` is what is kept. */
@@ -887,6 +917,13 @@ typedef struct hsy_trace {
 HSY_API hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **ret_trace,
 				  hsy_error *error);
 HSY_API void hsy_trace_free(hsy_trace *trace);
+
+typedef enum hsy_graph_format { HSY_GRAPH_DOT, HSY_GRAPH_GRAPHML } hsy_graph_format;
+
+/* Its lineage as a graph: articles with a telling, in time, as nodes; retellings as arrows from what was retold;
+ * and what passed it on and is not held. */
+HSY_API hsy_status hsy_write_lineage(const hsy_trace *trace, hsy_graph_format format, hsy_write_fn write,
+				     void *context, hsy_error *error);
 
 /* What was found across articles, into an object that is open: the fields that docs/links.md describes. Their
  * numbers are the caller's to give; tellings 0: null. */

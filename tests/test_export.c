@@ -1,4 +1,4 @@
-/* The three ways to write a reading out, byte for byte. */
+/* The ways to write a reading out, and a lineage, byte for byte. */
 #include "check.h"
 
 #include <locale.h>
@@ -290,6 +290,121 @@ static void test_impossible_values(void)
 	CHECK(strstr(out.bytes, "\"bytes\":[5,90],\"text\":\"\"") != NULL);
 }
 
+/* ---- W3C Web Annotation ---- */
+
+static void write_annotations(const hsy_reading *r)
+{
+	CHECK_INT(hsy_write_annotations(r, collect, &out, NULL), HSY_OK);
+	CHECK_INT(hsy_write_annotations(r, refuse, NULL, NULL), HSY_ERR_IO);
+}
+
+static size_t occurrences(const char *words)
+{
+	size_t n = 0;
+	for (const char *at = strstr(out.bytes, words); at; at = strstr(at + 1, words))
+		n++;
+	return n;
+}
+
+/* tests/e2e/serve.sh looks up all of them in the text. */
+static void test_annotations(void)
+{
+	hsy_article a = two_levels_article();
+	char should[1024];
+	with_reading(a, write_annotations);
+	snprintf(should, sizeof should,
+		 "{\"id\":\"urn:sha256:%s#s1-cue\",\"type\":\"Annotation\",\"motivation\":\"classifying\","
+		 "\"body\":[{\"type\":\"TextualBody\",\"purpose\":\"classifying\",\"value\":\"cue\"}],"
+		 "\"target\":{\"source\":\"urn:sha256:%s\",\"selector\":[{\"type\":\"TextQuoteSelector\","
+		 "\"exact\":\"said\",\"prefix\":\"Véra \",\"suffix\":\" Ilse said \\\"yes\\\".\\nReportedly, a \"},"
+		 "{\"type\":\"TextPositionSelector\",\"start\":5,\"end\":9}]}}",
+		 a.sha256, a.sha256);
+	CHECK(strstr(out.bytes, should) != NULL);
+	CHECK(!strncmp(out.bytes, "{\"@context\":\"http://www.w3.org/ns/anno.jsonld\",\"id\":\"urn:sha256:", 63));
+	CHECK_INT((int)occurrences("\"type\":\"Annotation\""), 9);
+	CHECK(strstr(out.bytes, "#s3-content\"") && strstr(out.bytes, "#s3-content-2\""));
+	CHECK(strstr(out.bytes, "\"purpose\":\"identifying\",\"value\":\"Ilse\"") != NULL);
+}
+
+/* A span that is not in the text has no words to be found by. */
+static void test_annotations_outside(void)
+{
+	hsy_span wild = {.chars = {5, 90}, .bytes = {5, 90}}, whole = {.chars = {0, 2}, .bytes = {0, 3}};
+	hsy_statement s = {.id = 1, .source = &whole, .contents = &wild, .n_contents = 1};
+	hsy_reading r = {
+	    .article = fake_article("x", NULL, NULL, "\xc3\xa9x"), .statements = &s, .n_statements = 1};
+	r.article.url = "https://example.org/a";
+	buffer_clear(&out);
+	write_annotations(&r);
+	CHECK_INT((int)occurrences("\"type\":\"Annotation\""), 1);
+	CHECK(strstr(out.bytes, "\"source\":\"https://example.org/a\"") != NULL);
+	CHECK(strstr(out.bytes, "\"exact\":\"\xc3\xa9x\",\"prefix\":\"\",\"suffix\":\"\"") != NULL);
+}
+
+/* ---- lineage ---- */
+
+static const hsy_place lineage_places[] = {
+    {.article = 1, .path = "a/one.txt", .outlet = "The <Post>", .published = "2025-06-27T10:00", .text = "a & b"},
+    {.article = 1, .path = "a/one.txt", .outlet = "The <Post>", .published = "2025-06-27T10:00"},
+    {.article = 2, .path = "a/two\xe2\x80\xae.txt", .medium = "Radio \"X\"\n\xef\xbf\xbe"},
+    {.article = 3, .path = "three", .outlet = "C", .medium = "The <Post>"}};
+static const hsy_retelling lineage_retellings[] = {
+    {.article = 2, .of = 1, .relation = "copy", .extent = "whole", .score = 0.5},
+    {.article = 3, .of = 2, .relation = "common source", .extent = "part", .score = 1},
+    {.article = 3, .of = 1, .relation = "common source", .extent = "part", .outside = "Y"},
+    {.article = 9, .of = 1, .relation = "retells", .extent = "part"},
+    {.article = 1, .of = 9, .relation = "retells", .extent = "part"}};
+static const hsy_trace lineage = {.told = {.tellings = {.places = lineage_places, .n_places = 4}},
+				  .retellings = lineage_retellings,
+				  .n_retellings = 5};
+
+static void test_lineage_dot(void)
+{
+	buffer_clear(&out);
+	CHECK_INT(hsy_write_lineage(&lineage, HSY_GRAPH_DOT, refuse, NULL, NULL), HSY_ERR_IO);
+	CHECK_INT(hsy_write_lineage(&lineage, HSY_GRAPH_DOT, collect, &out, NULL), HSY_OK);
+	CHECK_TEXT(out.bytes, "digraph lineage {\n\trankdir=LR;\n\tnode [shape=box];\n"
+			      "\ta1 [label=\"The <Post>\\n2025-06-27\\narticle 1\", penwidth=2];\n"
+			      "\ta2 [label=\"two.txt\\n\\narticle 2\"];\n"
+			      "\ta3 [label=\"C\\n\\narticle 3\"];\n"
+			      "\t\"Radio \\\"X\\\"\\n\" [style=dashed];\n"
+			      "\t\"Y\" [style=dashed];\n"
+			      "\t\"Radio \\\"X\\\"\\n\" -> a2 [style=dashed];\n"
+			      "\ta1 -> a2 [label=\"copy, whole\"];\n"
+			      "\ta2 -> a3 [dir=none, style=dashed, label=\"common source\"];\n"
+			      "\t\"Y\" -> a3 [style=dashed];\n"
+			      "\t\"Y\" -> a1 [style=dashed];\n}\n");
+}
+
+static void test_lineage_graphml(void)
+{
+	buffer_clear(&out);
+	CHECK_INT(hsy_write_lineage(&lineage, HSY_GRAPH_GRAPHML, collect, &out, NULL), HSY_OK);
+	const char *graph = strstr(out.bytes, "<graph ");
+	CHECK(!strncmp(out.bytes, "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<graphml ", 48));
+	CHECK_TEXT(
+	    graph,
+	    "<graph id=\"lineage\" edgedefault=\"directed\">\n"
+	    "<node id=\"n0\"><data key=\"label\">The &lt;Post&gt;</data><data key=\"kind\">article</data>"
+	    "<data key=\"article\">1</data><data key=\"path\">a/one.txt</data>"
+	    "<data key=\"published\">2025-06-27T10:00</data><data key=\"words\">a &amp; b</data></node>\n"
+	    "<node id=\"n1\"><data key=\"label\">two.txt</data><data key=\"kind\">article</data>"
+	    "<data key=\"article\">2</data><data key=\"path\">a/two.txt</data></node>\n"
+	    "<node id=\"n2\"><data key=\"label\">C</data><data key=\"kind\">article</data>"
+	    "<data key=\"article\">3</data><data key=\"path\">three</data></node>\n"
+	    "<node id=\"n3\"><data key=\"label\">Radio &quot;X&quot;\n</data><data key=\"kind\">not held</data>"
+	    "</node>\n"
+	    "<node id=\"n4\"><data key=\"label\">Y</data><data key=\"kind\">not held</data></node>\n"
+	    "<edge source=\"n3\" target=\"n1\"><data key=\"relation\">passes on</data></edge>\n"
+	    "<edge source=\"n0\" target=\"n1\"><data key=\"relation\">copy</data><data key=\"extent\">whole</data>"
+	    "<data key=\"score\">0.5000</data></edge>\n"
+	    "<edge source=\"n1\" target=\"n2\" directed=\"false\"><data key=\"relation\">common source</data>"
+	    "<data key=\"extent\">part</data><data key=\"score\">1.0000</data></edge>\n"
+	    "<edge source=\"n4\" target=\"n2\"><data key=\"relation\">passes on</data></edge>\n"
+	    "<edge source=\"n4\" target=\"n0\"><data key=\"relation\">passes on</data></edge>\n"
+	    "</graph>\n</graphml>\n");
+}
+
 int main(void)
 {
 	RUN(test_record);
@@ -302,6 +417,10 @@ int main(void)
 	RUN(test_circumstance);
 	RUN(test_act_only);
 	RUN(test_impossible_values);
+	RUN(test_annotations);
+	RUN(test_annotations_outside);
+	RUN(test_lineage_dot);
+	RUN(test_lineage_graphml);
 	buffer_free(&out);
 	return check_end();
 }

@@ -284,6 +284,35 @@ static void test_progress(void)
 	hsy_intake_free(NULL);
 }
 
+/* What lies in memory is read as a file of that name is; a bad one is told and the next is read. */
+static void test_memory(void)
+{
+	static const char two[] = "{\"text\":\"one\"}\n{\"text\":\"two\"}\n", bad[] = "{\"text\":3}";
+	static char large[3 << 20];
+	memset(large, 'a', sizeof large);
+	const hsy_source sources[] = {{"a.jsonl", two, sizeof two - 1},
+				      {"b.json", bad, sizeof bad - 1},
+				      {"c", NULL, 0},
+				      {"d.txt", large, sizeof large}};
+	static const hsy_status results[] = {HSY_OK, HSY_OK, HSY_ERR_FORMAT, HSY_ERR_FORMAT, HSY_OK, HSY_DONE};
+	static const char *const names[] = {"a.jsonl:1", "a.jsonl:2", "b.json", "c", "d.txt", NULL};
+	hsy_intake *intake = NULL;
+	const hsy_article *a = NULL;
+	hsy_error error;
+	uint64_t done, found;
+	CHECK_INT(hsy_intake_open_memory(sources, 4, NULL, &intake, NULL), HSY_OK);
+	for (size_t i = 0; i < sizeof results / sizeof *results; i++) {
+		CHECK_INT(hsy_intake_next(intake, &a, &error), results[i]);
+		if (results[i] != HSY_DONE)
+			CHECK_TEXT(results[i] == HSY_OK ? a->path : error.path, names[i]);
+	}
+	CHECK_INT(a->text_bytes, sizeof large);
+	hsy_intake_progress(intake, &done, &found);
+	CHECK(done == found && done == sizeof two + sizeof bad - 2 + sizeof large);
+	hsy_intake_free(intake);
+	CHECK_INT(hsy_intake_open_memory(&(hsy_source){"", two, 1}, 1, NULL, &intake, NULL), HSY_ERR_ARGUMENT);
+}
+
 static hsy_article *parse(const char *bytes, size_t n, hsy_format format)
 {
 	hsy_article *a = NULL;
@@ -384,6 +413,7 @@ int main(void)
 	RUN(test_names_that_are_not_utf8);
 	RUN(test_standard_input);
 	RUN(test_progress);
+	RUN(test_memory);
 	RUN(test_encodings);
 	RUN(test_json_fields);
 	char command[128];

@@ -344,7 +344,7 @@ static void test_two_writers(void)
 	hsy_case *first;
 	make("two.db");
 	CHECK_INT(hsy_case_open("two.db", HSY_CASE_WRITE, &first, &error), HSY_OK);
-	CHECK_INT(open_as("two.db", HSY_CASE_WRITE), HSY_ERR_CASE);
+	CHECK_INT(open_as("two.db", HSY_CASE_WRITE), HSY_ERR_BUSY);
 	CHECK(strstr(error.message, "try again") != NULL);
 	CHECK_INT(open_as("two.db", HSY_CASE_READ), HSY_OK);
 	hsy_case_free(first);
@@ -371,6 +371,9 @@ static void test_reading_while_writing(void)
 	CHECK_INT(hsy_case_articles(reader, NULL, &rows, &error), HSY_OK);
 	CHECK_INT(rows->n_total, 3);
 	hsy_article_rows_free(rows);
+	hsy_case_size size;
+	CHECK_INT(hsy_case_get_size(reader, &size, &error), HSY_OK);
+	CHECK(size.n_articles == 3 && size.n_corrections == 0);
 	hsy_case_free(reader);
 	help_check_whole("while.db");
 }
@@ -385,7 +388,7 @@ static void test_locked_by_another_program(void)
 	sqlite3_open("shell.db", &shell);
 	CHECK_INT(case_open_tuned("shell.db", HSY_CASE_WRITE, &hurried, &c, &error), HSY_OK);
 	sqlite3_exec(shell, "BEGIN IMMEDIATE", NULL, NULL, NULL);
-	CHECK_INT(help_add(c, fake_article("c.txt", NULL, NULL, "new"), NULL, &error), HSY_ERR_CASE);
+	CHECK_INT(help_add(c, fake_article("c.txt", NULL, NULL, "new"), NULL, &error), HSY_ERR_BUSY);
 	CHECK(strstr(error.message, "another program is writing") != NULL);
 	sqlite3_exec(shell, "ROLLBACK", NULL, NULL, NULL);
 	CHECK_INT(help_add(c, fake_article("c.txt", NULL, NULL, "new"), NULL, &error), HSY_OK);

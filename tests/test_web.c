@@ -1,9 +1,13 @@
 /* web/: escaping, addresses and links, rows. What comes from outside must never become markup. */
+#include <stdlib.h>
+
 #include "address.h"
+#include "chart.h"
 #include "html.h"
 #include "link.h"
 #include "marked.h"
 #include "rows.h"
+#include "svg.h"
 
 #include "check.h"
 
@@ -101,7 +105,32 @@ static void test_addresses(void)
 	CHECK(a.n_ids == 3 && a.ids[2] == 8 && address_number(&a, PARAM_ALL, 0) == 1);
 	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
 	CHECK_TEXT(address_text(&a, PARAM_WORDS), "a b é");
+	CHECK_INT(parse("/article/12?done=8", &a), 200);
+	CHECK_INT(a.done, 8);
+	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
 	CHECK(!address_text(&a, PARAM_LIMIT) && address_number(&a, PARAM_LIMIT, 20) == 20);
+}
+
+static void test_forms(void)
+{
+	struct address a;
+	struct site files = {.files = true};
+	struct bytes path = {0};
+	CHECK_INT(parse("/statement/7.graphml", &a), 200);
+	CHECK(a.form == FORM_GRAPHML && a.ids[0] == 7);
+	CHECK_INT(parse("/article/7.annotation.json", &a), 200);
+	CHECK_INT(a.form, FORM_ANNOTATIONS);
+	link_path(&path, &files, &a);
+	CHECK_TEXT(path.at, "article/7.annotation.json");
+	bytes_free(&path);
+	CHECK_INT(parse("/index.svg", &a), 200);
+	CHECK(a.view == VIEW_AFFAIR && a.form == FORM_SVG);
+	CHECK_INT(parse("/article/7.svg", &a), 404);
+	CHECK_INT(parse("/stories.dot", &a), 404);
+	CHECK_INT(address_form("/x.annotation.json?a=.csv"), FORM_ANNOTATIONS);
+	CHECK_INT(address_form("/x.json"), FORM_JSON);
+	CHECK_INT(address_form("json"), FORM_PAGE);
+	CHECK_INT(address_form(""), FORM_PAGE);
 }
 
 static void test_addresses_that_are_none(void)
@@ -139,6 +168,9 @@ static void test_addresses_that_are_none(void)
 					  "/search?q=%E2%80%AE",
 					  "/search?q=a&q=b",
 					  "/search?limit=-1",
+					  "/article/1?done=x",
+					  "/article/1?done=0",
+					  "/article/1.json?done=1",
 					  "/search?limit=9999999999",
 					  "/compare/1-2?all=2"};
 	struct address a;
@@ -213,6 +245,91 @@ static void test_links_from_a_folder(void)
 	CHECK_TEXT(h.bytes.at, "<a href=\"../article/2.html#s7\" src=\"../assets/page.js\">");
 	CHECK_INT(n_linked, 1);
 	html_free(&h);
+}
+
+/* ---- pictures ---- */
+
+static void test_svg_numbers(void)
+{
+	struct html h = {0};
+	SVG(&h, "<path d=\"M@ @h-@\"/>", 1, -2, 3);
+	CHECK_TEXT(h.bytes.at, "<path d=\"M1 -2h-3\"/>");
+	CHECK(!h.in_tag);
+	html_free(&h);
+}
+
+static void text_is(const char *text, int width, const char *should)
+{
+	struct html h = {0};
+	SVG_TEXT(&h, SVG_BOLD, 1, 2, width, text);
+	CHECK_TEXT(h.bytes.at ? h.bytes.at : "", should);
+	html_free(&h);
+}
+
+/* What is too long is cut between code points, and all of it is there as a title. */
+static void test_svg_text(void)
+{
+	text_is("a <b>", 100, "<text font-weight=\"600\" x=\"1\" y=\"2\">a &lt;b&gt;</text>\n");
+	text_is("ééééééééé", 40, "<text font-weight=\"600\" x=\"1\" y=\"2\"><title>ééééééééé</title>ééé…</text>\n");
+	text_is("", 100, "");
+	text_is(NULL, 100, "");
+	text_is("a\xE2\x80\xAE\xEF\xBF\xBF", 100,
+		"<text font-weight=\"600\" x=\"1\" y=\"2\">a\xEF\xBF\xBD\xEF\xBF\xBD</text>\n");
+	CHECK(svg_text_fit("aaaa", 0, SVG_SIZE) == 0 && svg_text_fit("aaaa", -5, SVG_SIZE) == 0);
+}
+
+static void test_chart_days(void)
+{
+	CHECK_INT(chart_day("2025-03-01") - chart_day("2025-02-28T23:00"), 1);
+	CHECK_INT(chart_day("2024-03-01") - chart_day("2024-02-28"), 2);
+	CHECK_INT(chart_day("2000-01-01") - chart_day("1900-01-01"), 36524);
+	CHECK(chart_day("2025-13-01") == CHART_NO_DAY && chart_day("2025") == CHART_NO_DAY);
+	CHECK(chart_day(NULL) == CHART_NO_DAY && chart_day("../2024-07-12") == CHART_NO_DAY);
+}
+
+enum { N_CHART = 300 };
+
+/* Any marks: within the picture, in time, and none of a lane upon another. */
+static void chart_is_good(const char *const *whens, size_t n_whens, size_t n_lanes)
+{
+	const char *lanes[] = {"A", "B", "C"};
+	struct chart_mark marks[N_CHART];
+	struct chart c = {.lanes = lanes,
+			  .n_lanes = n_lanes,
+			  .marks = marks,
+			  .n_marks = N_CHART,
+			  .left = 142,
+			  .mark_width = 12,
+			  .mark_height = 12};
+	for (size_t i = 0; i < N_CHART; i++)
+		marks[i] = (struct chart_mark){.lane = i * 7 % n_lanes, .when = whens[i * 5 % n_whens]};
+	CHECK(chart_lay(&c));
+	size_t apart = 0, in_time = 0, within = 0;
+	for (size_t i = 0; i < N_CHART; i++) {
+		within += marks[i].x >= 142 && marks[i].x <= CHART_WIDTH && marks[i].y > 0 && marks[i].y < c.height;
+		for (size_t k = 0; k < i; k++) {
+			apart += marks[i].lane != marks[k].lane || abs(marks[i].x - marks[k].x) >= 12 ||
+				 abs(marks[i].y - marks[k].y) >= 12;
+			in_time += (marks[i].day < marks[k].day) <= (marks[i].x <= marks[k].x);
+		}
+	}
+	CHECK_INT(within, N_CHART);
+	CHECK_INT(apart, N_CHART * (N_CHART - 1) / 2);
+	CHECK_INT(in_time, N_CHART * (N_CHART - 1) / 2);
+	chart_free(&c);
+}
+
+static void test_chart(void)
+{
+	static const char *const one[] = {"2025-01-01"}, *const none[] = {NULL, "soon"};
+	static const char *const several[] = {"2025-01-02", "0001-01-01", NULL,         "9999-12-31", "2025-01-01",
+					      "2025-01-04", "2025-01-09", "2024-12-31", "2025-13-01", "2026-01-01"};
+	chart_is_good(one, 1, 1);
+	chart_is_good(none, 2, 3);
+	chart_is_good(several, 10, 3);
+	struct chart empty = {.left = 142};
+	CHECK(chart_lay(&empty) && empty.height > 0);
+	chart_free(&empty);
 }
 
 /* ---- marks ---- */
@@ -312,10 +429,15 @@ int main(void)
 	RUN(test_attributes_stay_attributes);
 	RUN(test_only_good_addresses_are_links);
 	RUN(test_addresses);
+	RUN(test_forms);
 	RUN(test_addresses_that_are_none);
 	RUN(test_paths);
 	RUN(test_what_is_written_is_read);
 	RUN(test_links_from_a_folder);
+	RUN(test_svg_numbers);
+	RUN(test_svg_text);
+	RUN(test_chart_days);
+	RUN(test_chart);
 	RUN(test_marks_are_nested);
 	RUN(test_any_marks_are_balanced);
 	RUN(test_drift_words);

@@ -1,17 +1,18 @@
 #!/bin/bash
-# install_packages.sh build|all: installs the packages of packages.txt that this Debian machine lacks.
+# install_packages.sh build|checks|all: installs the packages of packages.txt that this Debian machine lacks.
 #
-# With "build" those needed for building and testing, with "all" those for the checks too. As root or through
-# sudo; without either it prints the command to run and fails. Where there is no apt-get it names the packages
-# and goes on, since the build itself will say what it misses.
+# With "build" those needed for building and testing, with "checks" those for the checks too, with "all" also
+# those for a browser. As root or through sudo; without either it prints the command to run and fails. Where there
+# is no apt-get it names the packages and goes on, since the build itself will say what it misses.
 set -eu
 cd "$(dirname "$0")"
 
 case "${1:-}" in
 build) wanted='^build$' ;;
-all) wanted='^(build|checks)$' ;;
+checks) wanted='^(build|checks)$' ;;
+all) wanted='^(build|checks|browser)$' ;;
 *)
-	echo "usage: install_packages.sh build|all" >&2
+	echo "usage: install_packages.sh build|checks|all" >&2
 	exit 2
 	;;
 esac
@@ -23,8 +24,11 @@ if ! command -v apt-get >/dev/null || ! command -v dpkg-query >/dev/null; then
 	exit 0
 fi
 
+# What is there under its own name or another package's: npm may come with nodejs.
+provided=" $(dpkg-query -W -f '${db:Status-Abbrev} ${Provides}\n' | sed -n 's/^ii *//p' | tr -s ',\n' ' ') "
 missing=
 for package in $packages; do
+	case "$provided" in *" $package "*) continue ;; esac
 	state=$(dpkg-query -W -f '${db:Status-Abbrev}' "$package" 2>/dev/null || true)
 	case "$state" in
 	ii*) ;;

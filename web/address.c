@@ -7,24 +7,39 @@
 #include "bytes.h"
 
 #define TAKES(param) (1u << PARAM_##param)
+#define IS(form) (1u << FORM_##form)
 
 const struct view_shape view_shapes[N_VIEWS] = {
-    [VIEW_AFFAIR] = {"", 0, 0, 0},
-    [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_STORY] = {"story", 1, 1, 0},
-    [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_ARTICLE] = {"article", 1, 1, 0},
-    [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL)},
-    [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL)},
-    [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | TAKES(LIMIT)},
-    [VIEW_SPEAKER] = {"speaker", 1, 1, TAKES(LIMIT)},
-    [VIEW_TENSIONS] = {"tensions", 0, 0, TAKES(ABOUT) | TAKES(KIND) | TAKES(LIMIT)},
-    [VIEW_CHANGES] = {"changes", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(LIMIT)},
-    [VIEW_POSITIONS] = {"positions", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT)},
-    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT)},
-    [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(LIMIT)},
-    [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0},
+    [VIEW_AFFAIR] = {"", 0, 0, 0, IS(SVG)},
+    [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), IS(SVG)},
+    [VIEW_STORY] = {"story", 1, 1, 0, IS(SVG)},
+    [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), 0},
+    [VIEW_ARTICLE] = {"article", 1, 1, 0, IS(ANNOTATIONS)},
+    [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL), 0},
+    [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL), IS(SVG) | IS(DOT) | IS(GRAPHML)},
+    [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | TAKES(LIMIT), 0},
+    [VIEW_SPEAKER] = {"speaker", 1, 1, TAKES(LIMIT), IS(SVG)},
+    [VIEW_TENSIONS] = {"tensions", 0, 0, TAKES(ABOUT) | TAKES(KIND) | TAKES(LIMIT), 0},
+    [VIEW_CHANGES] = {"changes", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(LIMIT), 0},
+    [VIEW_POSITIONS] = {"positions", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
+			0},
+    [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
+		       0},
+    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT), 0},
+    [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(LIMIT), 0},
+    [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0, 0},
+};
+
+#define PLAIN "text/plain; charset=utf-8"
+
+const struct form_shape form_shapes[N_FORMS] = {
+    [FORM_PAGE] = {"", "text/html; charset=utf-8", "text/html; charset=utf-8"},
+    [FORM_JSON] = {".json", "application/json", "application/json"},
+    [FORM_CSV] = {".csv", "text/csv; charset=utf-8", PLAIN},
+    [FORM_SVG] = {".svg", "image/svg+xml", PLAIN},
+    [FORM_DOT] = {".dot", "text/vnd.graphviz; charset=utf-8", PLAIN},
+    [FORM_GRAPHML] = {".graphml", "application/graphml+xml", PLAIN},
+    [FORM_ANNOTATIONS] = {".annotation.json", "application/ld+json", "application/json"},
 };
 
 const char *const param_names[N_PARAMS] = {"q",     "about", "name",  "kind",  "outlet",
@@ -57,10 +72,31 @@ static bool numbers_take(const char **at, struct address *a)
 	}
 }
 
+bool address_has_form(enum view_id view, enum form form)
+{
+	return form <= FORM_CSV || view_shapes[view].forms >> form & 1;
+}
+
+/* The path is "/article/12" and its ending. */
 static bool form_take(const char *ending, struct address *a)
 {
-	a->form = !strcmp(ending, ".json") ? FORM_JSON : !strcmp(ending, ".csv") ? FORM_CSV : FORM_PAGE;
-	return a->form != FORM_PAGE || !*ending;
+	for (int i = 0; i < N_FORMS; i++)
+		if (!strcmp(ending, form_shapes[i].ending)) {
+			a->form = (enum form)i;
+			return address_has_form(a->view, a->form);
+		}
+	return false;
+}
+
+enum form address_form(const char *target)
+{
+	size_t n = strcspn(target, "?");
+	for (int i = N_FORMS; --i > FORM_PAGE;) {
+		size_t length = strlen(form_shapes[i].ending);
+		if (n >= length && !memcmp(target + n - length, form_shapes[i].ending, length))
+			return (enum form)i;
+	}
+	return FORM_PAGE;
 }
 
 static bool view_find(const char *name, size_t n, enum view_id *ret_view)
@@ -91,28 +127,13 @@ static bool path_parse(const char *path, struct address *a)
 
 /* ---- parameters ---- */
 
-static int hex_digit(char c)
-{
-	static const char digits[] = "0123456789abcdefABCDEF";
-	const char *hit = c ? strchr(digits, c) : NULL;
-	int n = hit ? (int)(hit - digits) : -1;
-	return n < 16 ? n : n - 6;
-}
-
-/* The byte that "%e2" stands for; -1: it stands for none. */
-static int hex_byte(const char *from, size_t n)
-{
-	int high = n > 2 ? hex_digit(from[1]) : -1, low = n > 2 ? hex_digit(from[2]) : -1;
-	return high < 0 || low < 0 ? -1 : high * 16 + low;
-}
-
 /* Decodes %xx and +. False: it is longer than `size` less one, or broken. */
 static bool decode(const char *from, size_t n, char *to, size_t size)
 {
 	size_t length = 0;
 	for (size_t i = 0; i < n; i++) {
 		bool coded = from[i] == '%';
-		int c = coded ? hex_byte(from + i, n - i) : from[i] == '+' ? ' ' : (unsigned char)from[i];
+		int c = coded ? bytes_hex(from + i, n - i) : from[i] == '+' ? ' ' : (unsigned char)from[i];
 		if (c < 0)
 			return false;
 		i += coded ? 2 : 0;
@@ -142,7 +163,7 @@ static bool is_number(const char *text)
 }
 
 /* "2025-06-27" */
-static bool is_date(const char *text)
+bool address_is_date(const char *text)
 {
 	static const char pattern[] = "dddd-dd-dd";
 	for (size_t i = 0; i < sizeof pattern; i++)
@@ -157,7 +178,7 @@ static const char *value_complaint(enum param param, const char *value)
 		return "a parameter is no clean UTF-8 text";
 	if (!*value)
 		return NULL;
-	if ((param == PARAM_SINCE || param == PARAM_UNTIL) && !is_date(value))
+	if ((param == PARAM_SINCE || param == PARAM_UNTIL) && !address_is_date(value))
 		return "since and until are dates such as 2025-06-27";
 	if ((param == PARAM_STORY || param == PARAM_LIMIT) && !is_number(value))
 		return "story and limit are whole numbers";
@@ -177,6 +198,14 @@ static bool param_find(const struct address *a, const char *name, size_t n, enum
 	return false;
 }
 
+/* The number of a correction, which any page is told after one was made. */
+static const char *done_take(struct address *a, const char *value, size_t n)
+{
+	const char *at = value;
+	a->done = n ? number_take(&at) : 0;
+	return a->done && at == value + n && a->form == FORM_PAGE ? NULL : "done is the number of a correction";
+}
+
 /* One "name=value" of `n` bytes; NULL, or what is wrong with it. */
 static const char *param_take(struct address *a, const char *pair, size_t n)
 {
@@ -185,6 +214,8 @@ static const char *param_take(struct address *a, const char *pair, size_t n)
 	size_t n_name = equals ? (size_t)(equals - pair) : n, skip = equals ? n_name + 1 : n;
 	if (!n)
 		return NULL;
+	if (n_name == 4 && !memcmp(pair, "done", 4))
+		return done_take(a, pair + skip, n - skip);
 	if (!param_find(a, pair, n_name, &param))
 		return "this view has no such parameter";
 	if (a->params[param][0])

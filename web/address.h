@@ -30,7 +30,8 @@ enum view_id {
 	N_VIEWS
 };
 
-enum form { FORM_PAGE, FORM_JSON, FORM_CSV };
+/* How it is answered. Every view has a page and rows as JSON and CSV; what else it has, its shape says. */
+enum form { FORM_PAGE, FORM_JSON, FORM_CSV, FORM_SVG, FORM_DOT, FORM_GRAPHML, FORM_ANNOTATIONS, N_FORMS };
 
 /* What may stand behind the "?". */
 enum param {
@@ -55,6 +56,7 @@ struct address {
 	int64_t ids[HSY_COMPARE_MAX]; /* "12", "6-7" */
 	size_t n_ids;
 	char params[N_PARAMS][PARAM_BYTES + 1]; /* decoded and checked; "": not given */
+	int64_t done; /* "done=8", of pages: the correction that led here, 0: none. No link repeats it */
 };
 
 /* What a view takes in its address. */
@@ -62,17 +64,31 @@ struct view_shape {
 	const char *name;   /* first step of its path; "" for the first page */
 	size_t least, most; /* numbers behind it */
 	unsigned params;    /* bits of enum param */
+	unsigned forms;     /* bits of enum form, beside page, JSON and CSV */
+};
+
+struct form_shape {
+	const char *ending; /* ".json" */
+	const char *type;   /* of its bytes */
+	const char *type_of_error;
 };
 
 extern const struct view_shape view_shapes[N_VIEWS];
+extern const struct form_shape form_shapes[N_FORMS];
 extern const char *const param_names[N_PARAMS];
 
 /* 200, with *ret_address; 404: there is no such view; 400: a parameter that it does not have, or a bad value of
  * one, and *ret_why says so. `target` is a path with its query, as HTTP has it. */
 int address_parse(const char *target, struct address *ret_address, const char **ret_why);
 
+/* The form that the target's ending asks for, of an address that may be none. */
+enum form address_form(const char *target);
+bool address_has_form(enum view_id view, enum form form);
+
 const char *address_text(const struct address *a, enum param param); /* NULL: not given */
 int64_t address_number(const struct address *a, enum param param, int64_t otherwise);
+
+bool address_is_date(const char *text); /* "2025-06-27" */
 
 /* The address of a view with one number; 0: without. */
 struct address address_of(enum view_id view, int64_t id);

@@ -96,3 +96,17 @@ uint32_t bytes_next(const char *from, size_t n, size_t *at)
 	*at += tails;
 	return c;
 }
+
+static int hex_digit(char c)
+{
+	static const char digits[] = "0123456789abcdefABCDEF";
+	const char *hit = c ? strchr(digits, c) : NULL;
+	int n = hit ? (int)(hit - digits) : -1;
+	return n < 16 ? n : n - 6;
+}
+
+int bytes_hex(const char *from, size_t n)
+{
+	int high = n > 2 ? hex_digit(from[1]) : -1, low = n > 2 ? hex_digit(from[2]) : -1;
+	return high < 0 || low < 0 ? -1 : high * 16 + low;
+}

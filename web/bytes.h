@@ -25,4 +25,7 @@ bool bytes_write(void *to, const char *from, size_t n);
 /* The code point at *at, which is moved behind it; U+FFFD, and one byte on, where the bytes are no UTF-8. */
 uint32_t bytes_next(const char *from, size_t n, size_t *at);
 
+/* The byte that "%e2", the first of `n` bytes, stands for; -1: it stands for none. */
+int bytes_hex(const char *from, size_t n);
+
 #endif

@@ -36,7 +36,7 @@ struct writing {
 
 static size_t step_hash(const struct step *s)
 {
-	uint64_t h = (uint64_t)s->view * 3 + (uint64_t)s->form;
+	uint64_t h = (uint64_t)s->view * N_FORMS + (uint64_t)s->form;
 	h = (h * 0x9E3779B97F4A7C15u) ^ (uint64_t)s->ids[0];
 	h = (h * 0x9E3779B97F4A7C15u) ^ (uint64_t)s->ids[1];
 	return (size_t)((h * 0x9E3779B97F4A7C15u) >> 20);

@@ -30,6 +30,8 @@ static const char *escape_of(uint32_t c)
 		return "&#39;";
 	case 0:
 	case 0xFFFD:
+	case 0xFFFE: /* no characters, and not allowed in XML */
+	case 0xFFFF:
 		return "\xEF\xBF\xBD";
 	default:
 		return hsy_char_is_unsafe(c) ? "\xEF\xBF\xBD" : NULL;

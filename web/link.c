@@ -38,10 +38,7 @@ void link_path(struct bytes *to, const struct site *site, const struct address *
 		bytes_string(to, i ? "-" : "/");
 		bytes_int(to, a->ids[i]);
 	}
-	bytes_string(to, a->form == FORM_JSON  ? ".json"
-			 : a->form == FORM_CSV ? ".csv"
-			 : site->files         ? ".html"
-					       : "");
+	bytes_string(to, a->form == FORM_PAGE && site->files ? ".html" : form_shapes[a->form].ending);
 	query_write(to, a);
 }
 

@@ -12,6 +12,8 @@
 struct site {
 	bool files;
 	const char *name; /* of the case file, shown at the top */
+	const char
+	    *token; /* served: what a form must carry to change the case file; NULL: nothing can be changed */
 	/* files: an address was linked. May be NULL. */
 	void (*linked)(void *context, const struct address *address);
 	void *context;

@@ -1,13 +1,18 @@
 /* See page.h. */
 #include "page.h"
 
-static void head(struct html *h, const struct site *site, const struct address *at, const char *title)
+#include "amend_form.h"
+
+static void head(struct html *h, const struct site *site, const struct address *at, const char *title, bool refresh)
 {
 	HTML(h, "<!DOCTYPE html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n"
 		"<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n"
-		"<meta name=\"referrer\" content=\"no-referrer\">\n<meta name=\"color-scheme\" content=\"light "
-		"dark\">\n"
-		"<title>");
+		"<meta name=\"color-scheme\" content=\"light dark\">\n");
+	if (site->files)
+		HTML(h, "<meta name=\"referrer\" content=\"no-referrer\">\n");
+	if (refresh)
+		HTML(h, "<noscript><meta http-equiv=\"refresh\" content=\"1\"></noscript>\n");
+	HTML(h, "<title>");
 	html_text(h, title);
 	HTML(h, " · hearsay</title>\n<link rel=\"stylesheet\"");
 	LINK_ASSET(h, site, at, "href", "style.css");
@@ -52,6 +57,8 @@ static void nav(struct html *h, const struct site *site, const struct address *a
 		html_text(h, views[i].nav);
 		HTML(h, "</a></li>\n");
 	}
+	if (site->token)
+		HTML(h, "<li><a href=\"/add\">Add</a></li>\n");
 	HTML(h, "</ul></nav>\n");
 }
 
@@ -77,13 +84,16 @@ static void top(struct html *h, const struct site *site, const struct address *a
 	HTML(h, "</p>\n");
 	nav(h, site, at, current);
 	search_box(h, site, at);
+	if (site->token)
+		HTML(h, "<p class=\"news\" role=\"status\" data-news></p>\n");
 	HTML(h, "</header>\n<main id=\"main\" tabindex=\"-1\">\n");
 }
 
 void page_open(struct viewing *v, const char *title)
 {
-	head(v->h, v->site, v->at, title);
+	head(v->h, v->site, v->at, title, false);
 	top(v->h, v->site, v->at, true);
+	amend_notice(v);
 }
 
 void page_begin(struct viewing *v, const char *kind, const char *title)
@@ -114,12 +124,22 @@ void page_end(struct viewing *v)
 		   "</footer>\n</body>\n</html>\n");
 }
 
-void page_message(struct html *h, const struct site *site, const char *title, const char *what)
+void page_plain_begin(struct html *h, const struct site *site, const char *title, bool refresh)
 {
 	struct address at = address_of(VIEW_AFFAIR, 0);
-	head(h, site, &at, title);
+	head(h, site, &at, title, refresh);
 	top(h, site, &at, false);
 	HTML_AROUND(h, "<h1>", title, "</h1>\n");
-	HTML_AROUND(h, "<p>", what, "</p>\n");
+}
+
+void page_plain_end(struct html *h)
+{
 	HTML(h, "</main>\n</body>\n</html>\n");
+}
+
+void page_message(struct html *h, const struct site *site, const char *title, const char *what)
+{
+	page_plain_begin(h, site, title, false);
+	HTML_AROUND(h, "<p>", what, "</p>\n");
+	page_plain_end(h);
 }

@@ -1,12 +1,14 @@
 /* See part.h. */
 #include "part.h"
 
+#include "amend_form.h"
+
 #include <stdlib.h>
 #include <string.h>
 
 /* ---- days and numbers ---- */
 
-static bool is_day(const char *when)
+bool part_is_day(const char *when)
 {
 	static const char pattern[] = "dddd-dd-dd";
 	for (size_t i = 0; pattern[i]; i++)
@@ -15,26 +17,54 @@ static bool is_day(const char *when)
 	return !when[10] || when[10] == 'T' || when[10] == ' ';
 }
 
-void part_day(struct html *h, const char *when)
+/* The month's name; NULL: `when` does not begin with a day. */
+static const char *month_of(const char *when)
 {
 	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
 					     "July",    "August",   "September", "October", "November", "December"};
+	int month = when && part_is_day(when) ? atoi(when + 5) : 0;
+	return month >= 1 && month <= 12 ? months[month - 1] : NULL;
+}
+
+void part_day_words(struct bytes *to, const char *when)
+{
+	const char *month = month_of(when);
+	if (!month) {
+		bytes_string(to, when ? when : "");
+		return;
+	}
+	bytes_int(to, atoi(when + 8));
+	bytes_string(to, " ");
+	bytes_string(to, month);
+	bytes_string(to, " ");
+	bytes_add(to, when, 4);
+}
+
+void part_day_short(struct bytes *to, const char *when)
+{
+	const char *month = month_of(when);
+	bytes_int(to, month ? atoi(when + 8) : 0);
+	bytes_string(to, " ");
+	bytes_add(to, month ? month : "", month ? 3 : 0);
+}
+
+void part_day(struct html *h, const char *when)
+{
 	char day[11] = "";
-	int month = when && is_day(when) ? atoi(when + 5) : 0;
-	if (month < 1 || month > 12) {
+	struct bytes words = {0};
+	if (!month_of(when)) {
 		html_text(h, when);
 		return;
 	}
 	memcpy(day, when, 10);
+	part_day_words(&words, when);
 	HTML(h, "<time");
 	HTML_ATTR(h, "datetime", day);
 	HTML(h, ">");
-	html_int(h, atoi(when + 8));
-	HTML(h, " ");
-	html_text(h, months[month - 1]);
-	HTML(h, " ");
-	html_text_n(h, when, 4);
+	html_text(h, words.at);
 	HTML(h, "</time>");
+	h->bytes.failed |= words.failed;
+	bytes_free(&words);
 }
 
 void part_sure(struct html *h, double score)
@@ -255,10 +285,13 @@ static void drift_line(struct viewing *v, const hsy_told *told, size_t k)
 	drift_types(v->h, told, k);
 	drift_ends(v->h, d);
 	if (told->tellings.n_places > 2) {
-		HTML(v->h, " <span class=\"sure\">from ");
+		HTML(v->h, " <span class=\"outlet\">from ");
 		html_text(v->h, d->from.outlet ? d->from.outlet : d->from.path);
 		HTML(v->h, "</span>");
 	}
+	for (size_t i = k; i < told->n_drifts; i++)
+		if (drifts_alike(&told->drifts[i], d))
+			amend_form_no_drift(v, &told->drifts[i]);
 	HTML(v->h, "</li>\n");
 }
 
@@ -316,12 +349,13 @@ void part_place(struct viewing *v, const hsy_place *place)
 
 /* ---- who retells whom ---- */
 
+/* No links: it is what one clicks on to see why. */
 static void retelling_head(struct viewing *v, const hsy_retelling *r)
 {
 	bool common = !strcmp(r->relation, "common source"), cites = !strcmp(r->relation, "cites");
-	part_outlet(v, r->article, r->outlet, r->path, 0);
+	html_text(v->h, r->outlet ? r->outlet : r->path);
 	html_text(v->h, common ? " and " : cites ? " cites " : " retells ");
-	part_outlet(v, r->of, r->of_outlet, r->of_path, 0);
+	html_text(v->h, r->of_outlet ? r->of_outlet : r->of_path);
 	if (common) {
 		HTML(v->h, " pass on ");
 		html_text(v->h, r->outside ? r->outside : "the same source");
@@ -344,11 +378,15 @@ static void evidence(struct viewing *v, const hsy_evidence *e)
 	HTML(v->h, "</li>\n");
 }
 
-static void compare_link(struct viewing *v, int64_t a, int64_t b)
+static void retelling_links(struct viewing *v, const hsy_retelling *r)
 {
-	struct address to = {.view = VIEW_COMPARE, .ids = {a, b}, .n_ids = 2};
+	struct address to = {.view = VIEW_COMPARE, .ids = {r->of, r->article}, .n_ids = 2};
+	part_outlet(v, r->of, r->of_outlet, r->of_path, 0);
+	HTML(v->h, " and ");
+	part_outlet(v, r->article, r->outlet, r->path, 0);
+	HTML(v->h, ", ");
 	link_begin(v->h, v->site, v->at, &to);
-	HTML(v->h, "compare");
+	HTML(v->h, "side by side");
 	LINK_END(v->h);
 }
 
@@ -356,12 +394,18 @@ void part_retelling(struct viewing *v, const hsy_retelling *r)
 {
 	HTML(v->h, "<details class=\"why\"><summary>");
 	retelling_head(v, r);
-	HTML(v->h, "</summary>\n<ul>\n");
+	HTML(v->h, "</summary>\n<ul id=\"r");
+	bytes_int(&v->h->bytes, r->article);
+	HTML(v->h, "-");
+	bytes_int(&v->h->bytes, r->of);
+	HTML(v->h, "\">\n");
 	for (size_t i = 0; i < r->n_evidence; i++)
 		evidence(v, &r->evidence[i]);
 	HTML(v->h, "<li>");
-	compare_link(v, r->of, r->article);
-	HTML(v->h, "</li>\n</ul></details>\n");
+	retelling_links(v, r);
+	HTML(v->h, "</li>\n</ul>\n");
+	amend_form_retelling(v, r);
+	HTML(v->h, "</details>\n");
 }
 
 /* ---- tensions ---- */
@@ -440,6 +484,21 @@ void part_more(struct viewing *v, bool more)
 	HTML(v->h, "</p>\n");
 }
 
+/* The kinds of tensions. */
+static void kind_choice(struct viewing *v)
+{
+	static const char *const kinds[] = {"claim/denial", "number", "claim/evidence", "headline/body"};
+	const char *chosen = address_text(v->at, PARAM_KIND);
+	HTML(v->h, " <select name=\"kind\"><option value=\"\">any</option>");
+	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {
+		HTML(v->h, "<option");
+		if (chosen && !strcmp(chosen, kinds[i]))
+			HTML(v->h, " selected");
+		HTML_AROUND(v->h, ">", kinds[i], "</option>");
+	}
+	HTML(v->h, "</select></label>\n");
+}
+
 static void filter_field(struct viewing *v, enum param param)
 {
 	static const char *const labels[N_PARAMS] = {"Words", "About the words", "Who",   "Kind",  "Outlet",
@@ -447,6 +506,10 @@ static void filter_field(struct viewing *v, enum param param)
 	bool is_date = param == PARAM_SINCE || param == PARAM_UNTIL;
 	HTML(v->h, "<label>");
 	html_text(v->h, labels[param]);
+	if (param == PARAM_KIND) {
+		kind_choice(v);
+		return;
+	}
 	HTML(v->h, " <input maxlength=\"200\"");
 	HTML_ATTR(v->h, "type", is_date ? "date" : "text");
 	HTML_ATTR(v->h, "name", param_names[param]);

@@ -5,7 +5,10 @@
 #include "view.h"
 
 void part_day(struct html *h, const char *when); /* "2025-06-27T10:00" as "27 June 2025"; other EDTF as it is */
-void part_sure(struct html *h, double score);    /* "93 % sure" */
+void part_day_words(struct bytes *to, const char *when); /* the same, without markup */
+void part_day_short(struct bytes *to, const char *when); /* "27 Jun" */
+bool part_is_day(const char *when);
+void part_sure(struct html *h, double score);                                 /* "93 % sure" */
 void part_count(struct html *h, size_t n, const char *one, const char *many); /* "1 article", "2 articles" */
 
 /* An article by its headline, with outlet and day: of a list; its outlet alone, as a link to the statement in it
@@ -24,13 +27,13 @@ void part_telling(struct viewing *v, const hsy_told *told, size_t i, bool base);
 void part_place(struct viewing *v, const hsy_place *place);
 /* The differences of place `i` from those that it comes from. */
 void part_drifts(struct viewing *v, const hsy_told *told, size_t i);
-/* "7 retells 6 (copy, whole)" with its evidence. */
+/* "7 retells 6 (copy, whole)" with its evidence, whose place on the page is "#r7-6". */
 void part_retelling(struct viewing *v, const hsy_retelling *retelling);
 void part_tension(struct viewing *v, const hsy_tension *tension);
 /* A statement in a list: speaker, words, where, how sure. */
 void part_statement(struct viewing *v, const hsy_statement_row *row);
-/* A story in a list. */
-void part_story(struct viewing *v, const hsy_story *story);
+/* A story in a list, with its number there, which pictures have too. */
+void part_story(struct viewing *v, const hsy_story *story, size_t number);
 /* article < Politico < Kara-Murza */
 void part_chain(struct viewing *v, const char *const *chain, size_t n);
 

@@ -9,6 +9,9 @@ static const char *status_title(int status)
 	return status == 404   ? "Not here"
 	       : status == 400 ? "That cannot be asked"
 	       : status == 405 ? "That cannot be done here"
+	       : status == 403 ? "Refused"
+	       : status == 413 ? "Too large"
+	       : status == 503 ? "Not now"
 			       : "Something went wrong";
 }
 
@@ -16,22 +19,41 @@ void render_message(const struct site *site, int status, const char *what, struc
 {
 	struct html h = {0};
 	page_message(&h, site, status_title(status), what);
-	*ret_answer = (struct answer){.status = status, .bytes = h.bytes};
+	*ret_answer = (struct answer){status, form_shapes[FORM_PAGE].type_of_error, h.bytes};
 }
 
-static hsy_status render_page(struct viewing *v, struct bytes *to)
+static void json_error(struct bytes *to, const char *what)
+{
+	hsy_json json = hsy_json_begin(bytes_write, to);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_string(&json, "error", what);
+	hsy_json_end(&json);
+}
+
+void render_error(const struct site *site, enum form form, int status, const char *what, struct answer *ret_answer)
+{
+	struct bytes bytes = {0};
+	if (form == FORM_PAGE) {
+		render_message(site, status, what, ret_answer);
+		return;
+	}
+	if (form == FORM_JSON || form == FORM_ANNOTATIONS) {
+		json_error(&bytes, what);
+	} else {
+		bytes_string(&bytes, what);
+		bytes_string(&bytes, "\n");
+	}
+	*ret_answer = (struct answer){status, form_shapes[form].type_of_error, bytes};
+}
+
+/* A page, or the picture of one. */
+static hsy_status render_markup(struct viewing *v, view_fn draw, struct bytes *to)
 {
 	struct html h = {0};
 	v->h = &h;
-	hsy_status status = views[v->at->view].page(v);
+	hsy_status status = draw(v);
 	*to = h.bytes;
 	return status;
-}
-
-static hsy_status render_json(struct viewing *v, view_fn json)
-{
-	v->rows->json = hsy_json_begin(bytes_write, v->rows->to);
-	return json(v);
 }
 
 static hsy_status render_data(struct viewing *v, struct bytes *to)
@@ -39,12 +61,24 @@ static hsy_status render_data(struct viewing *v, struct bytes *to)
 	const struct view *view = &views[v->at->view];
 	struct rows rows = {.to = to};
 	v->rows = &rows;
-	if (v->at->form == FORM_JSON && view->json)
-		return render_json(v, view->json);
+	if (v->at->form > FORM_CSV)
+		return view->other(v);
+	if (v->at->form == FORM_JSON && view->json) {
+		rows.json = hsy_json_begin(bytes_write, to);
+		return view->json(v);
+	}
 	rows_start(&rows, to, v->at->form == FORM_CSV, view_shapes[v->at->view].name);
 	hsy_status status = view->rows(v);
 	rows_finish(&rows);
 	return status;
+}
+
+static hsy_status render_form(struct viewing *v, struct bytes *to)
+{
+	const struct view *view = &views[v->at->view];
+	return v->at->form == FORM_PAGE  ? render_markup(v, view->page, to)
+	       : v->at->form == FORM_SVG ? render_markup(v, view->picture, to)
+					 : render_data(v, to);
 }
 
 void render(hsy_case *c, const struct site *site, const struct address *at, struct answer *ret_answer)
@@ -52,18 +86,19 @@ void render(hsy_case *c, const struct site *site, const struct address *at, stru
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	struct viewing v = {.c = c, .site = site, .at = at, .error = &error};
 	struct bytes bytes = {0};
-	hsy_status status = (at->form == FORM_PAGE ? render_page : render_data)(&v, &bytes);
+	hsy_status status = render_form(&v, &bytes);
 	if (status == HSY_OK && !bytes.failed) {
-		*ret_answer = (struct answer){.status = 200, .form = at->form, .bytes = bytes};
+		*ret_answer = (struct answer){200, form_shapes[at->form].type, bytes};
 		return;
 	}
 	bytes_free(&bytes);
 	if (status == HSY_DONE)
-		render_message(site, 404, "The case file has nothing of that number.", ret_answer);
+		render_error(site, at->form, 404, "The case file has nothing of that number.", ret_answer);
 	else if (status == HSY_ERR_ARGUMENT)
-		render_message(site, 400, error.message, ret_answer);
+		render_error(site, at->form, 400, error.message, ret_answer);
 	else
-		render_message(site, 500, status == HSY_OK ? "The page is too large." : error.message, ret_answer);
+		render_error(site, at->form, 500, status == HSY_OK ? "The page is too large." : error.message,
+			     ret_answer);
 }
 
 void answer_free(struct answer *answer)

@@ -7,13 +7,14 @@
 /* An answer: a status of HTTP, and what to send with it, also where it is a failure. */
 struct answer {
 	int status;
-	enum form form;
+	const char *type;
 	struct bytes bytes;
 };
 
 void render(hsy_case *c, const struct site *site, const struct address *at, struct answer *ret_answer);
-/* A page that says what is wrong. */
-void render_message(const struct site *site, int status, const char *what, struct answer *ret_answer);
+/* What says what is wrong: a page; to who asked for data, {"error":"..."} or a line. */
+void render_error(const struct site *site, enum form form, int status, const char *what, struct answer *ret_answer);
+void render_message(const struct site *site, int status, const char *what, struct answer *ret_answer); /* a page */
 void answer_free(struct answer *answer);
 
 #endif

@@ -25,30 +25,41 @@ typedef hsy_status (*view_fn)(struct viewing *v);
 struct view {
 	const char *nav; /* in the navigation; NULL: not there */
 	view_fn page, rows;
-	view_fn json; /* JSON that is more than its rows, into v->rows->json; NULL: the rows */
+	view_fn json;    /* JSON that is more than its rows, into v->rows->json; NULL: the rows */
+	view_fn picture; /* its picture alone, with v->h; NULL: none */
+	view_fn other;   /* the other forms of its shape, into v->rows->to; NULL: none */
 };
 
 extern const struct view views[N_VIEWS];
 
 hsy_status view_affair_page(struct viewing *v);
 hsy_status view_affair_rows(struct viewing *v);
+hsy_status view_affair_picture(struct viewing *v);
 hsy_status view_stories_page(struct viewing *v);
 hsy_status view_stories_rows(struct viewing *v);
+hsy_status view_stories_picture(struct viewing *v);
 hsy_status view_story_page(struct viewing *v);
 hsy_status view_story_rows(struct viewing *v);
+hsy_status view_story_picture(struct viewing *v);
 hsy_status view_articles_page(struct viewing *v);
 hsy_status view_articles_rows(struct viewing *v);
 hsy_status view_article_page(struct viewing *v);
 hsy_status view_article_json(struct viewing *v);
 hsy_status view_article_rows(struct viewing *v);
+hsy_status view_article_annotations(struct viewing *v);
 hsy_status view_compare_page(struct viewing *v);
 hsy_status view_compare_rows(struct viewing *v);
+hsy_status view_compare_json(struct viewing *v);
 hsy_status view_statement_page(struct viewing *v);
 hsy_status view_statement_rows(struct viewing *v);
+hsy_status view_statement_json(struct viewing *v);
+hsy_status view_statement_picture(struct viewing *v);
+hsy_status view_statement_graph(struct viewing *v);
 hsy_status view_speakers_page(struct viewing *v);
 hsy_status view_speakers_rows(struct viewing *v);
 hsy_status view_speaker_page(struct viewing *v);
 hsy_status view_speaker_rows(struct viewing *v);
+hsy_status view_speaker_picture(struct viewing *v);
 hsy_status view_tensions_page(struct viewing *v);
 hsy_status view_tensions_rows(struct viewing *v);
 hsy_status view_changes_page(struct viewing *v);

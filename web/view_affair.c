@@ -1,9 +1,10 @@
 /* The affair at a glance: its stories, who speaks, what cannot both stand. */
 #include "page.h"
 #include "part.h"
+#include "picture.h"
 #include "view.h"
 
-enum { GLANCE = 6 };
+enum { GLANCE = 6, DRAWN = 40 };
 
 static void more_link(struct viewing *v, enum view_id view, const char *words)
 {
@@ -15,21 +16,39 @@ static void more_link(struct viewing *v, enum view_id view, const char *words)
 	HTML(v->h, "</p>\n");
 }
 
+static hsy_status stories_load(struct viewing *v, hsy_stories **ret)
+{
+	const hsy_story_query query = {.limit = DRAWN};
+	return hsy_case_stories(v->c, &query, ret, v->error);
+}
+
 static hsy_status stories(struct viewing *v)
 {
 	hsy_stories *s = NULL;
-	const hsy_story_query query = {.limit = GLANCE};
-	hsy_status status = hsy_case_stories(v->c, &query, &s, v->error);
+	hsy_status status = stories_load(v, &s);
 	if (status != HSY_OK)
 		return status;
-	HTML(v->h, "<section><h2>Stories</h2>\n<ul class=\"cards two\">\n");
-	for (size_t i = 0; i < s->n_stories; i++)
-		part_story(v, &s->stories[i]);
+	HTML(v->h, "<section><h2>Stories</h2>\n");
+	status = picture_stories(v, s);
+	HTML(v->h, "<ul class=\"cards two\">\n");
+	for (size_t i = 0; i < s->n_stories && i < GLANCE; i++)
+		part_story(v, &s->stories[i], i + 1);
 	HTML(v->h, "</ul>\n");
 	more_link(v, VIEW_STORIES, "All stories");
 	HTML(v->h, "</section>\n");
 	hsy_stories_free(s);
-	return HSY_OK;
+	return status == HSY_DONE ? HSY_OK : status;
+}
+
+/* The picture of the newest stories. */
+hsy_status view_affair_picture(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = stories_load(v, &s);
+	if (status == HSY_OK)
+		status = picture_stories(v, s);
+	hsy_stories_free(s);
+	return status;
 }
 
 static hsy_status speakers(struct viewing *v)

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "amend_form.h"
 #include "marked.h"
 #include "page.h"
 #include "part.h"
@@ -62,7 +63,11 @@ static void article_meta(struct article *a)
 		HTML_URL(h, "href", article->url);
 		HTML(h, ">where it stood</a>");
 	}
-	HTML(h, "</p>\n");
+	HTML(h, " · <a download");
+	struct address annotations = address_of(VIEW_ARTICLE, a->v->at->ids[0]);
+	annotations.form = FORM_ANNOTATIONS;
+	link_href(h, a->v->site, a->v->at, &annotations);
+	HTML(h, ">Web Annotation</a></p>\n");
 }
 
 static void article_heading(struct article *a)
@@ -192,8 +197,10 @@ static void note_tellings(struct viewing *v, const hsy_told *told, const hsy_sta
 	size_t n = 0;
 	HTML(v->h, "<h3>Also told by</h3>\n");
 	for (size_t i = 0; i < told->tellings.n_places; i++)
-		if (told->tellings.places[i].article != r->article && n++ < NOTE_PLACES)
+		if (told->tellings.places[i].article != r->article && n++ < NOTE_PLACES) {
 			part_place(v, &told->tellings.places[i]);
+			amend_form_apart(v, r->id, told->tellings.places[i].id);
+		}
 	note_more(v, n, NOTE_PLACES);
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].id == r->id)
@@ -265,6 +272,7 @@ static void note(struct article *a, size_t i)
 	HTML(h, "</summary>\n");
 	note_facts(a->v, r);
 	note_links(a, r);
+	amend_form_statement(a->v, r);
 	HTML(h, "<p>");
 	struct address trace = address_of(VIEW_STATEMENT, r->id);
 	link_begin(h, a->v->site, a->v->at, &trace);
@@ -356,6 +364,16 @@ hsy_status view_article_json(struct viewing *v)
 	if (status == HSY_OK)
 		status = hsy_write_record(reading, HSY_RECORD_TEXT | HSY_RECORD_ALSO, bytes_write, v->rows->to,
 					  v->error);
+	hsy_reading_free(reading);
+	return status;
+}
+
+hsy_status view_article_annotations(struct viewing *v)
+{
+	hsy_reading *reading = NULL;
+	hsy_status status = hsy_case_reading(v->c, v->at->ids[0], &reading, v->error);
+	if (status == HSY_OK)
+		status = hsy_write_annotations(reading, bytes_write, v->rows->to, v->error);
 	hsy_reading_free(reading);
 	return status;
 }

@@ -2,6 +2,8 @@
  * place where one is silent, and what each leaves out. The first one is the base; any other can take its place. */
 #include <string.h>
 
+#include "amend_form.h"
+#include "link_json.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -54,12 +56,35 @@ static void articles(struct viewing *v, const hsy_comparison *c)
 	HTML(v->h, "</ol>\n");
 }
 
+static bool is_linked(const hsy_comparison *c, int64_t a, int64_t b)
+{
+	for (size_t i = 0; i < c->n_retellings; i++)
+		if (c->retellings[i].article == a && c->retellings[i].of == b)
+			return true;
+	return false;
+}
+
+/* Between the base and the others, either way, what was not found. */
+static void retells_forms(struct viewing *v, const hsy_comparison *c)
+{
+	const hsy_article_ref *base = &c->articles[0];
+	HTML(v->h, "<div class=\"amends\">");
+	for (size_t i = 1; i < c->n_articles; i++) {
+		if (!is_linked(c, c->articles[i].id, base->id))
+			amend_form_retells(v, &c->articles[i], base);
+		if (!is_linked(c, base->id, c->articles[i].id))
+			amend_form_retells(v, base, &c->articles[i]);
+	}
+	HTML(v->h, "</div>\n");
+}
+
 static void retellings(struct viewing *v, const hsy_comparison *c)
 {
 	for (size_t i = 0; i < c->n_retellings; i++)
 		part_retelling(v, &c->retellings[i]);
 	if (!c->n_retellings)
 		HTML(v->h, "<p class=\"empty\">No article here is found to retell another.</p>\n");
+	retells_forms(v, c);
 }
 
 /* ---- what they share ---- */
@@ -81,6 +106,7 @@ static void side(struct viewing *v, const hsy_told *told, const hsy_article_ref 
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].article == article->id) {
 			part_telling(v, told, i, base);
+			amend_form_apart(v, told->tellings.places[0].id, told->tellings.places[i].id);
 			any = true;
 		}
 	if (!any) {
@@ -154,6 +180,7 @@ static void gaps(struct viewing *v, const hsy_comparison *c, const hsy_article_r
 			continue;
 		HTML(v->h, "<li class=\"card\" data-item>\n");
 		part_place(v, &c->gaps[i].place);
+		amend_form_same(v, c->gaps[i].place.id);
 		HTML_AROUND(v->h, "<p class=\"meta\">", held_words(c->gaps[i].held), "</p></li>\n");
 	}
 	HTML(v->h, "</ul></section>\n");
@@ -224,4 +251,41 @@ hsy_status view_compare_rows(struct viewing *v)
 			compare_row(v, "gap", c->gaps[i].article, c->gaps[i].held, &c->gaps[i].place);
 	hsy_comparison_free(c);
 	return HSY_OK;
+}
+
+/* The articles, who retells whom on what evidence, what is told with what differs, and what each leaves out. */
+static void compare_json(struct viewing *v, const hsy_comparison *c)
+{
+	hsy_json *json = &v->rows->json;
+	hsy_json_open(json, NULL, '{');
+	hsy_json_string(json, "view", "compare");
+	hsy_json_open(json, "articles", '[');
+	for (size_t i = 0; i < c->n_articles; i++) {
+		hsy_json_open(json, NULL, '{');
+		rows_article(v->rows, &c->articles[i]);
+		hsy_json_close(json, '}');
+	}
+	hsy_json_close(json, ']');
+	link_json_retellings(json, c->retellings, c->n_retellings);
+	hsy_json_open(json, "told", '[');
+	for (size_t i = 0; i < c->n_told; i++)
+		if (is_wanted(v, &c->told[i]))
+			link_json_told(json, NULL, &c->told[i]);
+	hsy_json_close(json, ']');
+	hsy_json_open(json, "gaps", '[');
+	for (size_t i = 0; i < c->n_gaps; i++)
+		if (gap_is_wanted(v, &c->gaps[i], c->gaps[i].article))
+			link_json_gap(json, &c->gaps[i]);
+	hsy_json_close(json, ']');
+	hsy_json_end(json);
+}
+
+hsy_status view_compare_json(struct viewing *v)
+{
+	hsy_comparison *c = NULL;
+	hsy_status status = compare_load(v, &c);
+	if (status == HSY_OK)
+		compare_json(v, c);
+	hsy_comparison_free(c);
+	return status;
 }

@@ -1,4 +1,5 @@
 /* Corrections: what people put right, in force, waiting, or taken back. */
+#include "amend_form.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -8,41 +9,31 @@ static const char *state_of(const hsy_correction *c)
 	return c->undone ? "taken back" : c->is_waiting ? "waiting" : "in force";
 }
 
-/* What it is about, as a link where that is in the case file. */
-static void subject(struct viewing *v, const hsy_correction *c)
-{
-	struct address to = c->statement ? address_of(VIEW_STATEMENT, c->statement)
-			    : c->article ? address_of(VIEW_ARTICLE, c->article)
-					 : address_of(VIEW_SPEAKER, c->entity);
-	bool known = c->statement || c->article || c->entity;
-	if (known)
-		link_begin(v->h, v->site, v->at, &to);
-	html_text(v->h, c->name && *c->name ? c->name : "(nothing)");
-	if (known)
-		LINK_END(v->h);
-}
-
 static void correction_row(struct viewing *v, const hsy_correction *c)
 {
-	HTML(v->h, "<tr><td class=\"number\">");
+	HTML(v->h, "<tr data-item><td class=\"number\">");
 	html_int(v->h, c->id);
 	HTML(v->h, "</td><td>");
 	html_text(v->h, hsy_correction_name(c->what));
 	HTML(v->h, "</td><td>");
-	subject(v, c);
-	HTML(v->h, "</td><td>");
-	html_text(v->h, c->other);
+	amend_meaning(v, c);
 	HTML(v->h, "</td><td>");
 	part_day(v->h, c->made);
 	HTML(v->h, "</td><td>");
 	html_text(v->h, state_of(c));
+	if (c->undone) {
+		HTML(v->h, ", ");
+		part_day(v->h, c->undone);
+	}
+	HTML(v->h, " ");
+	amend_form_undo(v, c);
 	HTML(v->h, "</td></tr>\n");
 }
 
 static void corrections_table(struct viewing *v, const hsy_corrections *list)
 {
 	HTML(v->h, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">No</th><th scope=\"col\">What</th>"
-		   "<th scope=\"col\">About</th><th scope=\"col\">And</th><th scope=\"col\">Made</th>"
+		   "<th scope=\"col\">Meaning</th><th scope=\"col\">Made</th>"
 		   "<th scope=\"col\">State</th></tr></thead><tbody>\n");
 	for (size_t i = 0; i < list->n_corrections; i++)
 		correction_row(v, &list->corrections[i]);

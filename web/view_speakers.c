@@ -2,8 +2,10 @@
  */
 #include <stdio.h>
 
+#include "amend_form.h"
 #include "page.h"
 #include "part.h"
+#include "picture.h"
 #include "view.h"
 
 /* ---- the list ---- */
@@ -151,7 +153,10 @@ static hsy_status speaker_page(struct viewing *v, const hsy_person *p)
 	counts(v, "To", p->addressees, p->n_addressees);
 	counts(v, "Does", p->modes, p->n_modes);
 	HTML(v->h, "</dl>\n");
-	hsy_status status = changes(v, number);
+	amend_form_person(v, p);
+	hsy_status status = picture_positions(v, p->row.id, p->row.name);
+	if (status == HSY_OK || status == HSY_DONE)
+		status = changes(v, number);
 	HTML(v->h, "<section><h2>");
 	part_count(v->h, p->row.n_statements, "statement", "statements, newest first");
 	HTML(v->h, "</h2>\n<ul class=\"cards\">\n");
@@ -170,6 +175,16 @@ hsy_status view_speaker_page(struct viewing *v)
 	hsy_status status = speaker_load(v, &p);
 	if (status == HSY_OK)
 		status = speaker_page(v, p);
+	hsy_person_free(p);
+	return status;
+}
+
+hsy_status view_speaker_picture(struct viewing *v)
+{
+	hsy_person *p = NULL;
+	hsy_status status = speaker_load(v, &p);
+	if (status == HSY_OK)
+		status = picture_positions(v, p->row.id, p->row.name);
 	hsy_person_free(p);
 	return status;
 }

@@ -1,7 +1,10 @@
 /* A statement: its chain, all its tellings in time with the words that change between them, who retells whom on
  * what evidence, and what it is in tension with. */
+#include "amend_form.h"
+#include "link_json.h"
 #include "page.h"
 #include "part.h"
+#include "picture.h"
 #include "view.h"
 
 static hsy_status trace_load(struct viewing *v, hsy_trace **ret_trace)
@@ -22,14 +25,20 @@ static void tensions(struct viewing *v, const char *title, const hsy_tension *li
 static void tellings(struct viewing *v, const hsy_trace *t)
 {
 	size_t n = t->told.tellings.n_places;
-	HTML(v->h, "<section><h2>");
+	HTML(v->h, "<section id=\"tellings\"><h2>");
 	if (n > 1)
 		part_count(v->h, n, "telling", "tellings, in time");
 	else
 		HTML(v->h, "No other article here tells it");
 	HTML(v->h, "</h2>\n");
-	for (size_t i = 0; i < n; i++)
+	for (size_t i = 0; i < n; i++) {
+		HTML(v->h, "<div id=\"t");
+		bytes_int(&v->h->bytes, (int64_t)i + 1);
+		HTML(v->h, "\">\n");
 		part_telling(v, &t->told, i, t->told.tellings.places[i].id == t->statement.id);
+		amend_form_apart(v, t->statement.id, t->told.tellings.places[i].id);
+		HTML(v->h, "</div>\n");
+	}
 	HTML(v->h, "</section>\n");
 }
 
@@ -43,7 +52,7 @@ static void retellings(struct viewing *v, const hsy_trace *t)
 	HTML(v->h, "</section>\n");
 }
 
-static void statement_page(struct viewing *v, const hsy_trace *t)
+static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 {
 	page_begin(v, "Statement", t->statement.speaker_name ? t->statement.speaker_name : "No source named");
 	HTML(v->h, "<p class=\"meta\">Through: ");
@@ -51,11 +60,14 @@ static void statement_page(struct viewing *v, const hsy_trace *t)
 	HTML(v->h, "</p>\n<ul class=\"cards\">\n");
 	part_statement(v, &t->statement);
 	HTML(v->h, "</ul>\n");
+	amend_form_statement(v, &t->statement);
+	hsy_status status = picture_lineage(v, t);
 	tellings(v, t);
 	retellings(v, t);
 	tensions(v, "Tensions", t->tensions, t->n_tensions);
 	tensions(v, "Changes", t->changes, t->n_changes);
 	page_end(v);
+	return status == HSY_DONE ? HSY_OK : status;
 }
 
 hsy_status view_statement_page(struct viewing *v)
@@ -63,7 +75,7 @@ hsy_status view_statement_page(struct viewing *v)
 	hsy_trace *t = NULL;
 	hsy_status status = trace_load(v, &t);
 	if (status == HSY_OK)
-		statement_page(v, t);
+		status = statement_page(v, t);
 	hsy_trace_free(t);
 	return status;
 }
@@ -80,6 +92,61 @@ hsy_status view_statement_rows(struct viewing *v)
 		rows_place(v->rows, &t->told.tellings.places[i]);
 		rows_end(v->rows);
 	}
+	hsy_trace_free(t);
+	return status;
+}
+
+static void tensions_json(hsy_json *json, const char *name, const hsy_tension *list, size_t n)
+{
+	hsy_json_open(json, name, '[');
+	for (size_t i = 0; i < n; i++)
+		link_json_tension(json, &list[i]);
+	hsy_json_close(json, ']');
+}
+
+/* The statement, its tellings with what differs, who retells whom on what evidence, tensions and changes. */
+static void statement_json(hsy_json *json, const hsy_trace *t)
+{
+	hsy_json_open(json, NULL, '{');
+	hsy_json_string(json, "view", "statement");
+	hsy_json_open(json, "statement", '{');
+	hsy_json_statement(json, &t->statement);
+	hsy_json_close(json, '}');
+	link_json_told(json, "told", &t->told);
+	link_json_retellings(json, t->retellings, t->n_retellings);
+	tensions_json(json, "tensions", t->tensions, t->n_tensions);
+	tensions_json(json, "changes", t->changes, t->n_changes);
+	hsy_json_end(json);
+}
+
+hsy_status view_statement_json(struct viewing *v)
+{
+	hsy_trace *t = NULL;
+	hsy_status status = trace_load(v, &t);
+	if (status == HSY_OK)
+		statement_json(&v->rows->json, t);
+	hsy_trace_free(t);
+	return status;
+}
+
+hsy_status view_statement_picture(struct viewing *v)
+{
+	hsy_trace *t = NULL;
+	hsy_status status = trace_load(v, &t);
+	if (status == HSY_OK)
+		status = picture_lineage(v, t);
+	hsy_trace_free(t);
+	return status;
+}
+
+/* The lineage, as the address's form says. */
+hsy_status view_statement_graph(struct viewing *v)
+{
+	hsy_trace *t = NULL;
+	hsy_graph_format format = v->at->form == FORM_DOT ? HSY_GRAPH_DOT : HSY_GRAPH_GRAPHML;
+	hsy_status status = trace_load(v, &t);
+	if (status == HSY_OK)
+		status = hsy_write_lineage(t, format, bytes_write, v->rows->to, v->error);
 	hsy_trace_free(t);
 	return status;
 }

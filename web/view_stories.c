@@ -3,6 +3,7 @@
 
 #include "page.h"
 #include "part.h"
+#include "picture.h"
 #include "view.h"
 
 /* ---- the list ---- */
@@ -24,10 +25,12 @@ static void story_when(struct html *h, const hsy_story *s)
 	}
 }
 
-void part_story(struct viewing *v, const hsy_story *s)
+void part_story(struct viewing *v, const hsy_story *s, size_t number)
 {
 	struct address to = address_of(VIEW_STORY, s->id);
-	HTML(v->h, "<li class=\"card\" data-item>\n<h3>");
+	HTML(v->h, "<li class=\"card\" data-item>\n<h3><span class=\"ordinal\">");
+	html_int(v->h, (int64_t)number);
+	HTML(v->h, "</span> ");
 	link_begin(v->h, v->site, v->at, &to);
 	html_text(v->h, s->title ? s->title : "Without a headline");
 	LINK_END(v->h);
@@ -49,14 +52,27 @@ hsy_status view_stories_page(struct viewing *v)
 	page_begin(v, NULL, "Stories");
 	HTML(v->h, "<p class=\"lede\">Articles about one event, newest first.</p>\n");
 	part_filter(v, 1u << PARAM_SINCE | 1u << PARAM_UNTIL);
-	HTML(v->h, "<ul class=\"cards two\">\n");
+	status = picture_stories(v, s);
+	HTML(v->h, "<h2>");
+	part_count(v->h, s->n_total, "story", "stories");
+	HTML(v->h, "</h2>\n<ul class=\"cards two\">\n");
 	for (size_t i = 0; i < s->n_stories; i++)
-		part_story(v, &s->stories[i]);
+		part_story(v, &s->stories[i], i + 1);
 	HTML(v->h, "</ul>\n");
 	part_more(v, s->n_total > s->n_stories);
 	page_end(v);
 	hsy_stories_free(s);
-	return HSY_OK;
+	return status == HSY_DONE ? HSY_OK : status;
+}
+
+hsy_status view_stories_picture(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = stories_load(v, &s);
+	if (status == HSY_OK)
+		status = picture_stories(v, s);
+	hsy_stories_free(s);
+	return status;
 }
 
 hsy_status view_stories_rows(struct viewing *v)
@@ -93,12 +109,14 @@ static void compare_all(struct viewing *v, const hsy_story *s)
 	HTML(v->h, "</p>\n");
 }
 
-static void story_page(struct viewing *v, const hsy_story *s)
+static hsy_status story_page(struct viewing *v, const hsy_story *s)
 {
 	page_begin(v, "Story", s->title ? s->title : "Without a headline");
 	HTML(v->h, "<p class=\"meta\">");
 	story_when(v->h, s);
-	HTML(v->h, "</p>\n<section><h2>");
+	HTML(v->h, "</p>\n");
+	hsy_status status = picture_story(v, s);
+	HTML(v->h, "<section><h2>");
 	part_count(v->h, s->n_articles, "article", "articles, oldest first");
 	HTML(v->h, "</h2>\n<ol>\n");
 	for (size_t i = 0; i < s->n_articles; i++) {
@@ -115,6 +133,7 @@ static void story_page(struct viewing *v, const hsy_story *s)
 		HTML(v->h, "<p class=\"empty\">None of them is found to retell another.</p>\n");
 	HTML(v->h, "</section>\n");
 	page_end(v);
+	return status == HSY_DONE ? HSY_OK : status;
 }
 
 hsy_status view_story_page(struct viewing *v)
@@ -122,7 +141,17 @@ hsy_status view_story_page(struct viewing *v)
 	hsy_stories *s = NULL;
 	hsy_status status = hsy_case_story(v->c, v->at->ids[0], &s, v->error);
 	if (status == HSY_OK)
-		story_page(v, &s->stories[0]);
+		status = story_page(v, &s->stories[0]);
+	hsy_stories_free(s);
+	return status;
+}
+
+hsy_status view_story_picture(struct viewing *v)
+{
+	hsy_stories *s = NULL;
+	hsy_status status = hsy_case_story(v->c, v->at->ids[0], &s, v->error);
+	if (status == HSY_OK)
+		status = picture_story(v, &s->stories[0]);
 	hsy_stories_free(s);
 	return status;
 }

@@ -30,14 +30,24 @@ static bool input_room(struct input *in, size_t n)
 	return true;
 }
 
+/* As read(), of what lies in memory. */
+static ssize_t memory_read(struct input *in, char *to, size_t n)
+{
+	size_t done = (size_t)in->base + in->bytes.n, left = (size_t)in->file.size - done;
+	n = n < left ? n : left;
+	memcpy(to, in->file.memory + done, n);
+	return (ssize_t)n;
+}
+
 /* Reads up to `n` bytes more; sets `end` at the end of the file. */
 static hsy_status input_more(struct input *in, size_t n, hsy_error *error)
 {
 	if (!input_room(in, n))
 		return error_memory(error);
+	char *to = in->bytes.bytes + in->bytes.n;
 	ssize_t got;
 	do
-		got = read(in->file.fd, in->bytes.bytes + in->bytes.n, n);
+		got = in->file.memory ? memory_read(in, to, n) : read(in->file.fd, to, n);
 	while (got < 0 && errno == EINTR);
 	if (got < 0)
 		return error_errno(error, in->file.path, "read");

@@ -1,6 +1,6 @@
 /* A run over files: the public hsy_intake_*.
  *
- *   1. walk.c gives the next file, opened.
+ *   1. walk.c gives the next file, opened; or the caller gave what is in memory.
  *   2. Its format is told by its extension, else by its first bytes.
  *   3. A text or page is read whole and made an article. JSON lines are read line by line, so that a file
  *      of any size passes. Other JSON is read whole and cut into its objects.
@@ -37,7 +37,9 @@ struct objects {
 
 struct hsy_intake {
 	hsy_intake_options options;
-	struct walk *walk;
+	struct walk *walk; /* NULL: the sources in memory */
+	const hsy_source *sources;
+	size_t n_sources, next_source;
 	struct input input;
 	struct objects objects;
 	enum mode mode;
@@ -329,12 +331,22 @@ static hsy_status whole_file(struct hsy_intake *in, hsy_format format, const hsy
 	return status;
 }
 
+static hsy_status next_source(struct hsy_intake *in, struct walk_file *ret_file)
+{
+	if (in->next_source == in->n_sources)
+		return HSY_DONE;
+	const hsy_source *source = &in->sources[in->next_source++];
+	*ret_file = (struct walk_file){
+	    .fd = -1, .path = source->name, .size = source->n_bytes, .memory = source->bytes ? source->bytes : ""};
+	return HSY_OK;
+}
+
 /* Begins with a file: *ret_article is set if it is one article, else in->mode says how to go on. */
 static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
 {
 	struct walk_file file = {.fd = -1};
 	bool lines = false;
-	hsy_status status = walk_next(in->walk, &file, error);
+	hsy_status status = in->walk ? walk_next(in->walk, &file, error) : next_source(in, &file);
 	if (status != HSY_OK)
 		return status;
 	status = input_start(&in->input, &file, HEAD_BYTES, error);
@@ -356,23 +368,46 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 
 /* ---- the interface ---- */
 
-hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
-			   hsy_intake **ret_intake, hsy_error *error)
+static struct hsy_intake *intake_new(const hsy_intake_options *options)
 {
 	struct hsy_intake *in = calloc(1, sizeof *in);
 	if (!in)
-		return error_memory(error);
+		return NULL;
 	hsy_intake_options_init(&in->options);
 	if (options)
 		in->options = *options;
 	in->input.file.fd = -1;
 	arena_init(&in->arena, article_arena_cap(&in->options));
 	arena_init(&in->file_arena, article_arena_cap(&in->options));
+	return in;
+}
+
+hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
+			   hsy_intake **ret_intake, hsy_error *error)
+{
+	struct hsy_intake *in = intake_new(options);
+	if (!in)
+		return error_memory(error);
 	hsy_status status = walk_open(paths, n_paths, &in->walk, error);
 	if (status != HSY_OK) {
 		hsy_intake_free(in);
 		return status;
 	}
+	*ret_intake = in;
+	return HSY_OK;
+}
+
+hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_sources, const hsy_intake_options *options,
+				  hsy_intake **ret_intake, hsy_error *error)
+{
+	for (size_t i = 0; i < n_sources; i++)
+		if (!sources[i].name || !*sources[i].name)
+			return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a source needs a name");
+	struct hsy_intake *in = intake_new(options);
+	if (!in)
+		return error_memory(error);
+	in->sources = sources;
+	in->n_sources = n_sources;
 	*ret_intake = in;
 	return HSY_OK;
 }
@@ -397,7 +432,9 @@ hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_
 
 void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)
 {
-	uint64_t found = walk_bytes(in->walk);
+	uint64_t found = in->walk ? walk_bytes(in->walk) : 0;
+	for (size_t i = 0; i < in->n_sources; i++)
+		found += in->sources[i].n_bytes;
 	*ret_bytes_done = in->input.n_read;
 	*ret_bytes_found = found > in->input.n_read ? found : in->input.n_read;
 }

@@ -320,8 +320,11 @@ static hsy_status walk_path(struct walk *w, int at, const char *name, struct wal
 	if (S_ISDIR(st.st_mode))
 		return walk_enter(w, fd, &st, error);
 	bool regular = S_ISREG(st.st_mode);
-	*ret = (struct walk_file){fd, true, w->path.bytes, regular && st.st_size > 0 ? (uint64_t)st.st_size : 0,
-				  !regular};
+	*ret = (struct walk_file){.fd = fd,
+				  .owned = true,
+				  .path = w->path.bytes,
+				  .size = regular && st.st_size > 0 ? (uint64_t)st.st_size : 0,
+				  .stream = !regular};
 	*ret_found = true;
 	return HSY_OK;
 }
@@ -349,7 +352,7 @@ static hsy_status walk_start(struct walk *w, struct walk_file *ret, bool *ret_fo
 		return walk_path(w, AT_FDCWD, path, ret, ret_found, error);
 	if (w->path.failed)
 		return error_memory(error);
-	*ret = (struct walk_file){0, false, w->path.bytes, 0, true};
+	*ret = (struct walk_file){.fd = STDIN_FILENO, .path = w->path.bytes, .stream = true};
 	*ret_found = true;
 	return HSY_OK;
 }

@@ -15,11 +15,12 @@
 struct walk;
 
 struct walk_file {
-	int fd;           /* the caller closes it if `owned` */
-	bool owned;       /* not so for standard input */
-	const char *path; /* as the file system has it, valid until the next call */
-	uint64_t size;    /* 0 for a stream */
-	bool stream;      /* a pipe or terminal: standard input, /dev/fd/N */
+	int fd;             /* the caller closes it if `owned` */
+	bool owned;         /* not so for standard input */
+	const char *path;   /* as the file system has it, valid until the next call */
+	uint64_t size;      /* 0 for a stream */
+	bool stream;        /* a pipe or terminal: standard input, /dev/fd/N */
+	const char *memory; /* `size` bytes that are the file, instead of fd; NULL: none */
 };
 
 hsy_status walk_open(const char *const *paths, size_t n_paths, struct walk **ret_walk, hsy_error *error);

@@ -175,3 +175,24 @@ hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, 
 				 sha, ret_id, error);
 	return status;
 }
+
+/* ---- how many ---- */
+
+hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *error)
+{
+	struct fetch f;
+	hsy_case_size size = {0};
+	hsy_status status = fetch_begin(&f, c, NULL,
+					"SELECT (SELECT count(*) FROM article),"
+					" (SELECT count(*) + count(undone) FROM correction)"
+					" + (SELECT count(*) + count(undone) FROM link_correction)",
+					error);
+	if (status != HSY_OK)
+		return status;
+	if (fetch_next(&f))
+		size = (hsy_case_size){fetch_size(&f, 0), fetch_size(&f, 1)};
+	status = fetch_end(&f, error);
+	if (status == HSY_OK)
+		*ret_size = size;
+	return status;
+}

@@ -251,6 +251,11 @@ static bool plan_rows(struct run *run, const struct word *words, const struct pi
 	return true;
 }
 
+static bool is_stopped(const hsy_reader *r)
+{
+	return r->options.stop && r->options.stop(r->options.stop_context);
+}
+
 /* The vectors of words[0..n), n <= BLOCK_WORDS; they last until the next block. */
 static hsy_status encode_block(struct run *run, const struct word *words, size_t n, bool entities,
 			       struct vectors *ret)
@@ -261,8 +266,11 @@ static hsy_status encode_block(struct run *run, const struct word *words, size_t
 	arena_reset(&r->block);
 	if (!split_pieces(run, words, n, &pieces) || !plan_rows(run, words, &pieces, n, entities, ret))
 		return error_memory(run->error);
-	for (size_t i = 0; i < ret->n_windows; i++)
+	for (size_t i = 0; i < ret->n_windows; i++) {
+		if (is_stopped(run->reader))
+			return error_at(run->error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
 		encode_window(run, words, &pieces, &ret->windows[i], ret->rows[i], entities);
+	}
 	r->times.encode_ns += now_ns() - begin;
 	return HSY_OK;
 }

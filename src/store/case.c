@@ -34,8 +34,8 @@ static const struct {
 } case_messages[] = {
     {SQLITE_FULL, HSY_ERR_CASE,
      "the disk is full: make room and run the same command again; what was stored before is intact"},
-    {SQLITE_BUSY, HSY_ERR_CASE, "another program is writing to this case file: try again when it has finished"},
-    {SQLITE_LOCKED, HSY_ERR_CASE, "another program is writing to this case file: try again when it has finished"},
+    {SQLITE_BUSY, HSY_ERR_BUSY, "another program is writing to this case file: try again when it has finished"},
+    {SQLITE_LOCKED, HSY_ERR_BUSY, "another program is writing to this case file: try again when it has finished"},
     {SQLITE_NOTADB, HSY_ERR_CASE,
      "this is not a case file (not an SQLite database), or its beginning is damaged: name another file"},
     {SQLITE_CORRUPT, HSY_ERR_CASE,
@@ -331,7 +331,7 @@ static hsy_status writer_lock(hsy_case *c, int busy_ms, hsy_error *error)
 			return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 					"cannot write in this folder: %s", strerror(errno));
 		if (waited >= busy_ms)
-			return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+			return error_at(error, HSY_ERR_BUSY, c->path, HSY_NO_BYTE,
 					"another hearsay is writing to this case file: "
 					"try again when it has finished");
 		nap_ms(LOCK_NAP_MS);

@@ -341,7 +341,7 @@ hsy_kernel hsy_model_kernel(const hsy_model *model)
 
 void hsy_reader_options_init(hsy_reader_options *options)
 {
-	*options = (hsy_reader_options){0.0, 3, 400000};
+	*options = (hsy_reader_options){.max_depth = 3, .max_words = 400000};
 }
 
 /* ---- runs ---- */

@@ -3,13 +3,13 @@
 
 #include "web/web.h"
 
-hsy_status web_serve(const char *path, unsigned port, web_ready_fn ready, web_stop_fn stop, void *context,
+hsy_status web_serve(const struct web_serving *what, web_ready_fn ready, web_stop_fn stop, void *context,
 		     hsy_error *error)
 {
 	char address[64];
 	(void)error;
-	snprintf(address, sizeof address, "http://127.0.0.1:%u/", port);
-	fprintf(stderr, "served: %s, stop %d\n", path, stop(context));
+	snprintf(address, sizeof address, "http://127.0.0.1:%u/", what->port);
+	fprintf(stderr, "served: %s, stop %d\n", what->path, stop(context));
 	ready(context, address);
 	return HSY_OK;
 }

@@ -1,5 +1,6 @@
 #!/bin/bash
-# The real program on bad inputs and interruptions: bad_input.sh PROGRAM SOURCE_ROOT. Exit 77 without a model.
+# The real program on bad inputs and interruptions: bad_input.sh PROGRAM SOURCE_ROOT. HEARSAY_EVERY
+# other than 1: fewer articles are added while it is killed, for slow builds. Exit 77 without a model.
 . "$(dirname "$0")/begin.sh"
 # wants STATUS WORDS COMMAND...: its exit status, and words of its standard error
 wants() {
@@ -52,7 +53,7 @@ for i in 1 2 3; do
 done
 
 mkdir many
-for i in $(seq 60); do { echo "Copy $i"; cat good.txt; } >many/$i.txt; done
+for i in $(seq $([ "${HEARSAY_EVERY:-1}" = 1 ] && echo 60 || echo 12)); do { echo "Copy $i"; cat good.txt; } >many/$i.txt; done
 wants 0 '' "$program" add --db whole.db many
 "$program" export jsonl --db whole.db | sort >whole
 for after in 0.1 0.4 0.8 1.5; do

@@ -46,6 +46,63 @@ for view in "" $views; do
 	python3 -c 'import json, sys; json.load(open("body"))' || fail "/$view.json: no JSON"
 	wants 200 "$view.csv"
 done
+# typed TYPE PATH: is there, and is of that type.
+typed() {
+	wants 200 "$2"
+	grep -qi "^content-type: $1" head || fail "$2: not $1"
+}
+# Pictures, graphs, annotations, and errors in the form that was asked for.
+speaker=$("$program" who -q --db a.db --format csv --limit 1 | sed -n 2p | cut -d, -f1)
+wants 200 coverage.csv
+statement=$(sed -n 2p body | cut -d, -f2 | tr -d '"')
+for picture in index stories story/1 "statement/$statement" "speaker/$speaker"; do
+	typed image/svg+xml "$picture.svg"
+	python3 "$root/tests/e2e/check_site.py" --picture body || fail "/$picture.svg"
+	lacks '<a' "/$picture.svg"
+done
+typed text/vnd.graphviz "statement/$statement.dot"
+has 'digraph lineage' dot
+typed application/graphml+xml "statement/$statement.graphml"
+python3 -c 'import xml.etree.ElementTree as x; assert len(x.parse("body").getroot()) > 5' || fail graphml
+typed application/json "statement/$statement.json"
+python3 - <<'PYTHON' || fail "statement.json"
+import json
+told = json.load(open("body"))
+drift, retelling = told["told"]["drifts"][0], told["retellings"][0]
+assert told["told"]["tellings"][drift["to_telling"]]["article"] == drift["to"]["article"]
+assert drift["type"] and drift["from"]["span"]["text"] != drift["to"]["span"]["text"]
+assert retelling["evidence"][0]["kind"] and retelling["evidence"][0]["what"]
+assert any(e["span"] and e["of_span"] for r in told["retellings"] for e in r["evidence"])
+PYTHON
+typed application/json compare/6-7.json
+python3 -c 'import json; c = json.load(open("body")); assert c["told"] and c["gaps"] and c["retellings"]' || fail compare.json
+for article in 1 7 "$hostile"; do
+	wants 200 "article/$article.json"
+	mv body article.json
+	typed application/ld+json "article/$article.annotation.json"
+	python3 - <<'PYTHON' || fail "article/$article.annotation.json"
+import json
+text, page = json.load(open("article.json"))["text"], json.load(open("body"))
+assert page["type"] == "AnnotationPage" and page["items"]
+for item in page["items"]:
+    quote, place = item["target"]["selector"]
+    start, end = place["start"], place["end"]
+    assert quote["exact"] == text[start:end] != ""
+    assert quote["prefix"] == text[max(0, start - 32):start]
+    assert quote["suffix"] == text[end:end + 32]
+PYTHON
+done
+wants 404 statement/999999.json
+has '{"error":"' statement.json
+wants 404 speaker/999999.svg
+lacks '<' svg
+wants 400 'tensions.csv?nope=1'
+grep -qi '^content-type: text/plain' head || fail "an error as CSV"
+lacks '<' csv
+wants 404 article/1.svg
+wants 404 stories.dot
+wants 200 'tensions?kind=number'
+has '<option selected>number</option>' tensions
 wants 200 'search?q=talks'
 has '<mark>' search
 wants 200 'tensions?about=fishermen&limit=1'
@@ -59,6 +116,12 @@ lacks "$(printf '\u202e')" hostile
 lacks '"javascript:' hostile
 wants 200 articles
 has '&lt;script&gt;alert(1)' articles
+for picture in index.svg stories; do
+	wants 200 "$picture"
+	has '&lt;script&gt;alert(1)' "$picture"
+	has '&lt;/title&gt;&lt;script&gt;' "$picture"
+	lacks '<script>' "$picture"
+done
 
 # What is refused.
 wants 404 nope
