@@ -29,9 +29,9 @@
 
 enum {
 	THREADS = 4,
-	CONNECTIONS = 4000,
+	CONNECTIONS = 2500,
 	FILES_OF_OUR_OWN = 128, /* that are open beside connections */
-	REQUEST_BYTES = 24 << 10,
+	REQUEST_BYTES = 16 << 10,
 	TIMEOUT_S = 15,
 	LOOK_MS = 100,
 	CORRECTION_BYTES = 16 << 10,
