@@ -270,7 +270,12 @@ static void text_is(const char *text, int width, const char *should)
 static void test_svg_text(void)
 {
 	text_is("a <b>", 100, "<text font-weight=\"600\" x=\"1\" y=\"2\">a &lt;b&gt;</text>\n");
-	text_is("ééééééééé", 40, "<text font-weight=\"600\" x=\"1\" y=\"2\"><title>ééééééééé</title>ééé…</text>\n");
+	text_is("ééééééééé", 40,
+		"<text font-weight=\"600\" x=\"1\" y=\"2\"><title>ééééééééé</title>ééé<tspan "
+		"aria-hidden=\"true\">…</tspan></text>\n");
+	text_is("one two three", 70,
+		"<text font-weight=\"600\" x=\"1\" y=\"2\"><title>one two three</title>one two"
+		"<tspan aria-hidden=\"true\">…</tspan></text>\n");
 	text_is("", 100, "");
 	text_is(NULL, 100, "");
 	text_is("a\xE2\x80\xAE\xEF\xBF\xBF", 100,

@@ -378,34 +378,39 @@ static void note_words(const struct lineage *l, const struct arrow *a, struct by
 	drifts_add(l, a, to);
 }
 
-/* On the page: the evidence of a retelling, or the telling. */
-static void note_link(struct lineage *l, const struct arrow *a)
+/* "#r7-6", the evidence of a retelling, or "#t3", the telling. */
+static void note_place(struct lineage *l, const struct arrow *a)
 {
-	struct html *h = l->v->h;
-	if (l->v->at->form != FORM_PAGE) {
-		HTML(h, "<g>");
-		return;
-	}
-	HTML(h, "<a href=\"#");
-	bytes_string(&h->bytes, a->retelling ? "r" : "t");
-	bytes_int(&h->bytes, a->retelling ? a->retelling->article : (int64_t)l->rows[a->to].place + 1);
-	bytes_string(&h->bytes, a->retelling ? "-" : "");
+	struct bytes *to = &l->v->h->bytes;
+	HTML(l->v->h, "<a href=\"#");
+	bytes_string(to, a->retelling ? "r" : "t");
+	bytes_int(to, a->retelling ? a->retelling->article : (int64_t)l->rows[a->to].place + 1);
+	bytes_string(to, a->retelling ? "-" : "");
 	if (a->retelling)
-		bytes_int(&h->bytes, a->retelling->of);
-	HTML(h, "\">");
+		bytes_int(to, a->retelling->of);
+	HTML(l->v->h, "\"");
 }
 
 static void note_draw(struct lineage *l, const struct arrow *a, int x, int y)
 {
+	struct html *h = l->v->h;
 	struct bytes words = {0};
+	bool linked = l->v->at->form == FORM_PAGE;
 	note_words(l, a, &words);
-	note_link(l, a);
-	SVG_TEXT(l->v->h, SVG_STRONG, x, y, WIDTH - x - 8, words.at);
-	if (l->v->at->form == FORM_PAGE)
-		HTML(l->v->h, "</a>\n");
+	if (linked) {
+		note_place(l, a);
+		HTML_ATTR(h, "aria-label", words.at);
+		HTML(h, ">");
+	} else {
+		HTML(h, "<g>");
+	}
+	HTML_AROUND(h, "<title>", words.at, "</title>");
+	SVG_TEXT_LINKED(h, SVG_STRONG, x, y, WIDTH - x - 8, words.at);
+	if (linked)
+		HTML(h, "</a>\n");
 	else
-		HTML(l->v->h, "</g>\n");
-	l->v->h->bytes.failed |= words.failed;
+		HTML(h, "</g>\n");
+	h->bytes.failed |= words.failed;
 	bytes_free(&words);
 }
 
@@ -425,7 +430,7 @@ static void telling_draw(struct lineage *l, size_t row, int x)
 	struct bytes head = {0};
 	telling_words(p, &head);
 	svg_link_begin(l->v, &to, p->id, false, head.at);
-	SVG_TEXT(l->v->h, SVG_BOLD, x, r->y + 5, (WIDTH - x) * 10 / 11, head.at);
+	SVG_TEXT_LINKED(l->v->h, SVG_BOLD, x, r->y + 5, (WIDTH - x) * 10 / 11, head.at);
 	svg_link_end(l->v);
 	SVG_TEXT(l->v->h, SVG_SOFT, x, r->y + 5 + LINE, WIDTH - x - 8, p->text);
 	notes_draw(l, row, x);
@@ -507,8 +512,9 @@ static void caption(struct lineage *l)
 		html_text(h, i ? "DOT" : "GraphML");
 		HTML(h, "</a>");
 	}
+	svg_caption_words(l->v);
 	HTML(h,
-	     ". Circles are tellings in time, the full one this statement; arrows lead to who has it from there, "
+	     "Circles are tellings in time, the full one this statement; arrows lead to who has it from there, "
 	     "dashed lines join what passes on the same source, dotted arrows lead to who tells the same without "
 	     "saying from where.");
 	if (l->n_left_out) {

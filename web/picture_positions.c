@@ -29,7 +29,7 @@ struct drawing {
 	bool more, failed;
 };
 
-static const char *const stance_words[] = {"for", "against", "if", "?"};
+static const char *const stance_words[] = {"for", "against", "if", "?"}; /* beside a mark */
 static const char *const stance_names[] = {"for", "against", "conditional", "not known"};
 
 /* ---- what is shown ---- */
@@ -57,7 +57,7 @@ static const char *topic_of(const hsy_position *p)
 static char *words_of(const hsy_position *p, const char *when)
 {
 	struct bytes words = {0};
-	bytes_string(&words, stance_names[stance_of(p->stance)]);
+	bytes_string(&words, stance_words[stance_of(p->stance)]);
 	bytes_string(&words, ": ");
 	bytes_string(&words, topic_of(p));
 	bytes_string(&words, when ? ", " : "");
@@ -193,9 +193,10 @@ static void caption(struct drawing *d)
 		strcpy(all.params[PARAM_NAME], d->name);
 	if (!svg_caption(d->v))
 		return;
-	HTML(h,
-	     ". Triangles up are for, down against, diamonds on a condition; by when it was said or, where that is "
-	     "not known, published.");
+	svg_caption_words(d->v);
+	HTML(h, "Triangles up are for, down against, diamonds (“if”) on a condition; by when it was said or, where "
+		"that is "
+		"not known, published.");
 	if (d->more || d->n_left_out) {
 		HTML(h, " Not all are drawn; ");
 		link_begin(h, d->v->site, d->v->at, &all);

@@ -194,20 +194,17 @@ static void arrows_draw(struct drawing *d)
 
 /* ---- marks ---- */
 
-static void mark_words(const struct drawing *d, const struct shown *s, struct bytes *to)
+/* "5. Halyard, 10 October 2024: Exiles hold quiet talks", with the number that the mark has. */
+static void mark_words(const struct shown *s, struct bytes *to)
 {
 	const hsy_article_ref *a = s->article;
-	const hsy_story *story = d->one ? NULL : d->stories[s->number - 1];
+	bytes_int(to, (int64_t)s->number);
+	bytes_string(to, ". ");
 	bytes_string(to, outlet_of(a));
 	bytes_string(to, a->published ? ", " : "");
 	part_day_words(to, a->published);
 	bytes_string(to, ": ");
 	bytes_string(to, a->title ? a->title : a->path);
-	if (story && story->n_articles > 1) {
-		bytes_string(to, " (story ");
-		bytes_int(to, (int64_t)s->number);
-		bytes_string(to, ")");
-	}
 }
 
 static void mark_draw(struct drawing *d, size_t i)
@@ -218,11 +215,13 @@ static void mark_draw(struct drawing *d, size_t i)
 	struct html *h = d->v->h;
 	struct bytes words = {0};
 	int r = d->chart.mark_width / 2 - 1;
-	mark_words(d, s, &words);
+	mark_words(s, &words);
 	svg_link_begin(d->v, &to, 0, d->n_shown > KEYS_MAX, words.at);
 	SVG(h, "<circle cx=\"@\" cy=\"@\" r=\"@\"/>", m->x, m->y, r);
 	if (r >= 9)
-		SVG(h, "<text stroke=\"none\" font-size=\"11\" text-anchor=\"middle\" x=\"@\" y=\"@\">@</text>",
+		SVG(h,
+		    "<text fill=\"#1d1b18\" stroke=\"none\" font-size=\"11\" text-anchor=\"middle\" x=\"@\" "
+		    "y=\"@\">@</text>",
 		    m->x, m->y + 4, (int)s->number);
 	svg_link_end(d->v);
 	h->bytes.failed |= words.failed;
@@ -306,7 +305,8 @@ static void caption(struct drawing *d)
 	struct html *h = d->v->h;
 	if (!svg_caption(d->v))
 		return;
-	HTML(h, ". A circle is an article, ");
+	svg_caption_words(d->v);
+	HTML(h, "A circle is an article, ");
 	html_text(h, d->one                     ? "numbered as below"
 		     : d->chart.mark_width > 12 ? "with its story's number"
 						: "and a link");

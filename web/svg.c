@@ -45,20 +45,30 @@ size_t svg_text_fit(const char *text, int width, int size)
 	return at;
 }
 
-void svg_text(struct html *h, const char *begin, int x, int y, int width, const char *text)
+/* Where the last whole word of the first `n` bytes ends, unless it is a long way back: words are cut between words
+ * where they can be. */
+static size_t word_end(const char *text, size_t n)
 {
-	static const char more[] = "…";
+	size_t end = n;
+	while (end > n * 2 / 3 && text[end] != ' ')
+		end--;
+	return end > n * 2 / 3 ? end : n;
+}
+
+void svg_text(struct html *h, const char *begin, int x, int y, int width, const char *text, bool titled)
+{
 	size_t n = text ? strlen(text) : 0, fits = n ? svg_text_fit(text, width, SVG_SIZE) : 0;
 	if (!n)
 		return;
 	html_literal(h, begin, strlen(begin));
 	SVG(h, " x=\"@\" y=\"@\">", x, y);
 	if (fits < n) {
-		HTML_AROUND(h, "<title>", text, "</title>");
-		fits = svg_text_fit(text, width - SVG_SIZE, SVG_SIZE);
+		HTML_AROUND(h, "<title>", titled ? text : NULL, "</title>");
+		fits = word_end(text, svg_text_fit(text, width - SVG_SIZE, SVG_SIZE));
 	}
 	html_text_n(h, text, fits);
-	html_text(h, fits < n ? more : NULL);
+	if (fits < n) /* what is heard has all of it */
+		HTML(h, "<tspan aria-hidden=\"true\">…</tspan>");
 	HTML(h, "</text>\n");
 }
 
@@ -93,11 +103,13 @@ void svg_link_end(struct viewing *v)
 
 /* ---- the frame ---- */
 
+enum { MARGIN = 14 }; /* of a file */
+
 static void file_begin(struct html *h, const struct picture *p)
 {
 	HTML(h,
 	     "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\"");
-	SVG(h, " width=\"@\" height=\"@\"", p->width, p->height);
+	SVG(h, " width=\"@\" height=\"@\"", p->width + 2 * MARGIN, p->height + 2 * MARGIN);
 }
 
 static void figure_begin(struct html *h, const struct picture *p)
@@ -118,8 +130,9 @@ void svg_begin(struct viewing *v, const struct picture *p)
 		file_begin(h, p);
 	else
 		figure_begin(h, p);
-	SVG(h, " viewBox=\"0 0 @ @\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-words\"",
-	    p->width, p->height);
+	int margin = is_alone(v) ? MARGIN : 0, width = p->width + 2 * margin, height = p->height + 2 * margin;
+	SVG(h, " viewBox=\"@ @ @ @\" aria-labelledby=\"picture-title\" aria-describedby=\"picture-words\"", -margin,
+	    -margin, width, height);
 	SVG(h,
 	    " font-family=\"system-ui, 'Segoe UI', Roboto, 'Helvetica Neue', 'Liberation Sans', sans-serif\""
 	    " font-size=\"@\" fill=\"#1d1b18\">\n",
@@ -127,7 +140,8 @@ void svg_begin(struct viewing *v, const struct picture *p)
 	HTML_AROUND(h, "<title id=\"picture-title\">", p->title, "</title>\n");
 	HTML_AROUND(h, "<desc id=\"picture-words\">", p->words, "</desc>\n");
 	if (is_alone(v))
-		SVG(h, "<rect width=\"@\" height=\"@\" fill=\"#fff\"/>\n", p->width, p->height);
+		SVG(h, "<rect x=\"@\" y=\"@\" width=\"@\" height=\"@\" fill=\"#fff\"/>\n", -margin, -margin, width,
+		    height);
 }
 
 bool svg_caption(struct viewing *v)
@@ -137,19 +151,18 @@ bool svg_caption(struct viewing *v)
 	if (is_alone(v))
 		return false;
 	file.form = FORM_SVG;
-	HTML(v->h, "</div>\n<figcaption><a download");
+	HTML(v->h, "</div>\n<figcaption><span class=\"saves\"><a download");
 	link_href(v->h, v->site, v->at, &file);
 	HTML(v->h, ">Save as SVG</a>");
 	return true;
 }
 
+void svg_caption_words(struct viewing *v)
+{
+	HTML(v->h, ".</span> ");
+}
+
 void svg_caption_end(struct viewing *v)
 {
 	HTML(v->h, "</figcaption></figure>\n");
-}
-
-void svg_end(struct viewing *v)
-{
-	if (svg_caption(v))
-		svg_caption_end(v);
 }

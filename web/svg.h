@@ -38,16 +38,20 @@ struct picture {
 /* The picture's frame: in a page with a caption, for which `more` may write what is left out; by itself as a file.
  */
 void svg_begin(struct viewing *v, const struct picture *picture);
-void svg_end(struct viewing *v);
-/* Ends the drawing and goes on with the caption, up to svg_caption_end; false: there is none, in a file. */
+/* Ends the drawing and goes on with the caption, up to svg_caption_end; false: there is none, in a file. It begins
+ * with how to save the picture, to which other ways may be added up to svg_caption_words. */
 bool svg_caption(struct viewing *v);
+void svg_caption_words(struct viewing *v);
 void svg_caption_end(struct viewing *v);
 
-/* Words that begin at, or (svg_text_middle) are in the middle of, x; cut to `width`, with all of them as a title.
- */
-#define SVG_TEXT(h, attributes, x, y, width, text) svg_text((h), "<text" attributes, (x), (y), (width), (text))
+/* Words that begin at, or (SVG_TEXT_MIDDLE) are in the middle of, x; cut to `width`, with all of them as a title.
+ * SVG_TEXT_LINKED: in a link, whose title says them. */
+#define SVG_TEXT(h, attributes, x, y, width, text) \
+	svg_text((h), "<text" attributes, (x), (y), (width), (text), true)
 #define SVG_TEXT_MIDDLE(h, attributes, x, y, width, text) \
-	svg_text((h), "<text text-anchor=\"middle\"" attributes, (x), (y), (width), (text))
+	svg_text((h), "<text text-anchor=\"middle\"" attributes, (x), (y), (width), (text), true)
+#define SVG_TEXT_LINKED(h, attributes, x, y, width, text) \
+	svg_text((h), "<text" attributes, (x), (y), (width), (text), false)
 
 /* A link around what is drawn next, with its words; `quiet`: not in the way of the Tab key. `at`: a statement's
  * place on the page, 0: its top. */
@@ -59,6 +63,6 @@ size_t svg_text_fit(const char *text, int width, int size);
 
 /* What the macros call. */
 void svg_put(struct html *h, const char *literal, const int *numbers, size_t n);
-void svg_text(struct html *h, const char *begin, int x, int y, int width, const char *text);
+void svg_text(struct html *h, const char *begin, int x, int y, int width, const char *text, bool titled);
 
 #endif
