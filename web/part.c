@@ -8,13 +8,18 @@
 
 /* ---- days and numbers ---- */
 
-bool part_is_day(const char *when)
+static bool begins_with_day(const char *when)
 {
 	static const char pattern[] = "dddd-dd-dd";
 	for (size_t i = 0; pattern[i]; i++)
 		if (pattern[i] == 'd' ? when[i] < '0' || when[i] > '9' : when[i] != pattern[i])
 			return false;
-	return !when[10] || when[10] == 'T' || when[10] == ' ';
+	return true;
+}
+
+bool part_is_day(const char *when)
+{
+	return begins_with_day(when) && (!when[10] || when[10] == 'T' || when[10] == ' ');
 }
 
 /* The month's name; NULL: `when` does not begin with a day. */
@@ -26,9 +31,34 @@ static const char *month_of(const char *when)
 	return month >= 1 && month <= 12 ? months[month - 1] : NULL;
 }
 
+/* "../2025-06-27", "2025-06-20/..", "2025-06-20/2025-06-27". */
+static bool is_interval(const char *when, const char *slash)
+{
+	bool starts = begins_with_day(when) ? slash - when == 10 : slash - when == 2 && !memcmp(when, "..", 2);
+	return starts && (part_is_day(slash + 1) || (*when != '.' && !strcmp(slash + 1, "..")));
+}
+
+static void interval_words(struct bytes *to, const char *from, const char *until)
+{
+	char first[11] = "";
+	if (until - from == 11)
+		memcpy(first, from, 10);
+	bool is_open = !strcmp(until, "..");
+	bytes_string(to, is_open ? "since " : *first ? "" : "by ");
+	part_day_words(to, *first ? first : until);
+	if (*first && !is_open) {
+		bytes_string(to, " to ");
+		part_day_words(to, until);
+	}
+}
+
 void part_day_words(struct bytes *to, const char *when)
 {
-	const char *month = month_of(when);
+	const char *month = month_of(when), *slash = when ? strchr(when, '/') : NULL;
+	if (slash && is_interval(when, slash)) {
+		interval_words(to, when, slash + 1);
+		return;
+	}
 	if (!month) {
 		bytes_string(to, when ? when : "");
 		return;
@@ -53,7 +83,10 @@ void part_day(struct html *h, const char *when)
 	char day[11] = "";
 	struct bytes words = {0};
 	if (!month_of(when)) {
-		html_text(h, when);
+		part_day_words(&words, when);
+		html_text(h, words.at);
+		h->bytes.failed |= words.failed;
+		bytes_free(&words);
 		return;
 	}
 	memcpy(day, when, 10);

@@ -4,7 +4,8 @@
 
 #include "view.h"
 
-void part_day(struct html *h, const char *when); /* "2025-06-27T10:00" as "27 June 2025"; other EDTF as it is */
+void part_day(struct html *h,
+	      const char *when); /* "2025-06-27T10:00" as "27 June 2025"; intervals too, other EDTF as it is */
 void part_day_words(struct bytes *to, const char *when); /* the same, without markup */
 void part_day_short(struct bytes *to, const char *when); /* "27 Jun" */
 bool part_is_day(const char *when);

@@ -37,7 +37,8 @@ static void party_begin(struct positions *p, const char *party)
 	HTML_AROUND(p->v->h, "<section><h2>", party, "</h2>\n");
 	HTML(p->v->h,
 	     "<div class=\"wide\"><table><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Stance</th>"
-	     "<th scope=\"col\">On</th><th scope=\"col\">In the voice of</th><th scope=\"col\">Told by</th>"
+	     "<th scope=\"col\">In the words</th><th scope=\"col\">In the voice of</th><th scope=\"col\">Told "
+	     "by</th>"
 	     "</tr></thead><tbody>\n");
 }
 
@@ -51,7 +52,7 @@ static bool page_take(void *context, const hsy_position *position)
 	HTML(h, "</td><td><span class=\"tag\">");
 	html_text(h, position->stance);
 	HTML(h, "</span></td><td>");
-	html_text(h, position->topic);
+	html_text(h, position->place.text);
 	HTML(h, "</td><td>");
 	html_text(h, position->voice);
 	HTML(h, "</td><td>");

@@ -9,6 +9,7 @@
 #include "names/party.h"
 
 enum { FOLDED = 64, PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
+enum { TOPIC_TERMS = 6, SMALL_WEIGHT = 3 };
 
 const char *position_stance_name(enum position_stance stance)
 {
@@ -24,30 +25,34 @@ const char *position_voice_name(enum position_voice voice)
 
 /* ---- what is done ---- */
 
+static unsigned term_will(const struct digest *d, uint32_t term)
+{
+	char folded[FOLDED];
+	const struct term *t = &d->terms[term];
+	name_fold(d->text + t->begin, t->end - t->begin, folded, sizeof folded);
+	return lexicon_will(folded);
+}
+
 /* The classes of will of a unit's words: bits of enum lexicon_will. */
 static unsigned unit_will(const struct digest *d, const struct unit *u)
 {
 	unsigned will = 0;
-	char folded[FOLDED];
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
-			name_fold(d->text + d->terms[i].begin, d->terms[i].end - d->terms[i].begin, folded,
-				  sizeof folded);
-			will |= lexicon_will(folded);
-		}
-	for (uint32_t i = u->cue.first; i < u->cue.end; i++) {
-		name_fold(d->text + d->terms[i].begin, d->terms[i].end - d->terms[i].begin, folded, sizeof folded);
-		will |= lexicon_will(folded) & (WILL_FOR | WILL_AGAINST);
-	}
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			will |= term_will(d, i);
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
+		will |= term_will(d, i) & (WILL_FOR | WILL_AGAINST);
 	return will;
 }
 
+/* By a word that is not against something by itself, as "never" is. */
 static bool content_negates(const struct digest *d, const struct unit *u)
 {
-	bool negates = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		negates |= terms_flagged(d, u->pieces[k], TERM_NEGATION);
-	return negates;
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].flags & TERM_NEGATION && !(term_will(d, i) & WILL_AGAINST))
+				return true;
+	return false;
 }
 
 /* "is open, but will not negotiate with", "could accept, but the last word": for it, with a reservation. */
@@ -140,31 +145,38 @@ static void topic_add(char *to, const struct digest *d, const struct term *t)
 	to[n + size] = 0;
 }
 
-/* The three words of the content that weigh most, in its order. */
+/* What the terms of a phrase weigh; 0: it is none, for it begins or ends with a small word or runs over a sentence.
+ */
+static uint32_t phrase_weight(const struct digest *d, uint32_t first, uint32_t last)
+{
+	uint32_t sum = 0;
+	if (d->terms[first].weight <= SMALL_WEIGHT || d->terms[last].weight <= SMALL_WEIGHT)
+		return 0;
+	for (uint32_t i = first; i <= last; i++) {
+		if (i < last && d->terms[i].flags & TERM_LAST)
+			return 0;
+		sum += d->terms[i].weight;
+	}
+	return sum;
+}
+
+/* The few words in a row that weigh most: "secret talks with the exiled Keldrian opposition". */
 static void unit_topic(const struct digest *d, const struct unit *u, char to[POSITION_TOPIC])
 {
-	const struct term *best[3] = {NULL, NULL, NULL};
+	uint32_t most = 0, first = 0, last = 0;
 	to[0] = 0;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
-			const struct term *t = &d->terms[i];
-			size_t least = 0;
-			for (size_t j = 1; j < 3; j++)
-				if (!best[j] || (best[least] && best[j]->weight < best[least]->weight))
-					least = best[least] ? j : least;
-			if (t->weight > 3 && (!best[least] || t->weight > best[least]->weight))
-				best[least] = t;
-		}
-	for (size_t j = 0; j < 3; j++) { /* in the order of the text */
-		size_t first = 3;
-		for (size_t i = 0; i < 3; i++)
-			if (best[i] && (first == 3 || best[i]->begin < best[first]->begin))
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			for (uint32_t j = i; j < u->pieces[k].end && j < i + TOPIC_TERMS; j++) {
+				uint32_t weight = phrase_weight(d, i, j);
+				if (weight <= most || d->terms[j].end - d->terms[i].begin >= POSITION_TOPIC)
+					continue;
+				most = weight;
 				first = i;
-		if (first == 3)
-			break;
-		topic_add(to, d, best[first]);
-		best[first] = NULL;
-	}
+				last = j;
+			}
+	for (uint32_t i = first; most && i <= last; i++)
+		topic_add(to, d, &d->terms[i]);
 }
 
 /* ---- whose it is ---- */
@@ -330,6 +342,14 @@ static void positions_add(struct findings *f, uint32_t unit, unsigned will, int 
 	}
 }
 
+/* Who only passes on what another says has no position by it; the other has. */
+static bool is_told_within(const struct digest *d, uint32_t unit)
+{
+	uint32_t inner = unit_innermost(d, unit);
+	const struct unit *u = &d->units[inner];
+	return inner != unit && u->person >= 0 && unit_stance(d, u, unit_will(d, u)) >= 0;
+}
+
 size_t positions_find(const struct digest *d, const hsy_reading *reading, struct position positions[POSITIONS_MAX])
 {
 	struct findings f = {d, positions, 0};
@@ -339,7 +359,7 @@ size_t positions_find(const struct digest *d, const hsy_reading *reading, struct
 		const hsy_statement *s = u->statement ? statement_of(reading, u->statement) : NULL;
 		unsigned will = unit_will(d, u);
 		int stance = unit_stance(d, u, will), speaker = s ? s->speaker.entity : 0;
-		if (stance < 0 || u->is_title || unit_innermost(d, i) != i)
+		if (stance < 0 || u->is_title || is_told_within(d, i))
 			continue;
 		if (s) {
 			speaker_parties(d, u, reading, speaker, &parties);
