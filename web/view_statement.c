@@ -7,6 +7,8 @@
 #include "picture.h"
 #include "view.h"
 
+enum { USUAL = 60 }; /* tellings, and retellings; as many as the picture has rows */
+
 static hsy_status trace_load(struct viewing *v, hsy_trace **ret_trace)
 {
 	return hsy_case_trace(v->c, v->at->ids[0], address_number(v->at, PARAM_ALL, 0) == 1, ret_trace, v->error);
@@ -22,16 +24,23 @@ static void tensions(struct viewing *v, const char *title, const hsy_tension *li
 	HTML(v->h, "</ul></section>\n");
 }
 
+/* A report that hundreds copied is not shown whole. */
+static size_t shown_of(const struct viewing *v, size_t n)
+{
+	size_t most = part_limit(v, USUAL);
+	return most && most < n ? most : n;
+}
+
 static void tellings(struct viewing *v, const hsy_trace *t)
 {
-	size_t n = t->told.tellings.n_places;
+	size_t n = t->told.tellings.n_places, shown = shown_of(v, n);
 	HTML(v->h, "<section id=\"tellings\"><h2>");
 	if (n > 1)
 		part_count(v->h, n, "telling", "tellings, in time");
 	else
 		HTML(v->h, "No other article here tells it");
 	HTML(v->h, "</h2>\n");
-	for (size_t i = 0; i < n; i++) {
+	for (size_t i = 0; i < shown; i++) {
 		HTML(v->h, "<div id=\"t");
 		bytes_int(&v->h->bytes, (int64_t)i + 1);
 		HTML(v->h, "\">\n");
@@ -39,6 +48,7 @@ static void tellings(struct viewing *v, const hsy_trace *t)
 		amend_form_apart(v, t->statement.id, t->told.tellings.places[i].id);
 		HTML(v->h, "</div>\n");
 	}
+	part_more(v, shown < n);
 	HTML(v->h, "</section>\n");
 }
 
@@ -47,8 +57,10 @@ static void retellings(struct viewing *v, const hsy_trace *t)
 	if (!t->n_retellings)
 		return;
 	HTML(v->h, "<section><h2>Who retells whom</h2>\n");
-	for (size_t i = 0; i < t->n_retellings; i++)
+	size_t shown = shown_of(v, t->n_retellings);
+	for (size_t i = 0; i < shown; i++)
 		part_retelling(v, &t->retellings[i]);
+	part_more(v, shown < t->n_retellings);
 	HTML(v->h, "</section>\n");
 }
 
