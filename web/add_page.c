@@ -63,8 +63,7 @@ static const char *state_words(enum job_state state)
 {
 	static const char *const words[] = {[JOB_QUEUED] = "Waiting for what was sent before.",
 					    [JOB_LOCKED] =
-						"Another program is writing the case file; waiting until it "
-						"has finished.",
+						"Another program is writing the case file; waiting for it.",
 					    [JOB_READING] = "Reading.",
 					    [JOB_DONE] = "Done.",
 					    [JOB_FAILED] = "This could not be done.",
