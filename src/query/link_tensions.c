@@ -167,9 +167,10 @@ static const char *tension_why(struct links_fetch *l, const char *kind, const hs
 	return why;
 }
 
-/* The tension that `raw` belongs to, with all its places; *ret_first false: another row stands for it. */
+/* The tension that `raw` belongs to, with all its places; *ret_first false: another row stands for it. That is the
+ * first in the order of articles, for whoever asks article by article, else the first that is asked about. */
 static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const struct tension_raw *raw,
-			      hsy_tension *row, bool *ret_first, hsy_error *error)
+			      bool by_article, hsy_tension *row, bool *ret_first, hsy_error *error)
 {
 	struct links_unit members[PLACES_MAX];
 	size_t n = 0;
@@ -178,7 +179,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	struct links_known *known = raw->kind ? known_find(l, raw) : NULL;
 	if (!known)
 		return error_memory(error);
-	*ret_first = !known->kind || known->first == raw->id;
+	*ret_first = !known->kind || (by_article && known->first == raw->id);
 	if (!*ret_first)
 		return HSY_OK;
 	fetch_again(alike);
@@ -197,7 +198,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	}
 	hsy_status status = fetch_check(alike, error);
 	known_set(l, known, raw, first);
-	*ret_first = first == raw->id;
+	*ret_first = !by_article || first == raw->id;
 	if (status != HSY_OK || !*ret_first)
 		return status;
 	hsy_place *places = arena_array(l->arena, n, hsy_place);
@@ -207,19 +208,19 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	if (status != HSY_OK)
 		return status;
 	*row =
-	    (hsy_tension){raw->id, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
+	    (hsy_tension){first, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
 	return row->why ? HSY_OK : error_memory(error);
 }
 
-static hsy_status tensions_gather(struct links_fetch *l, struct fetch *f, struct fetch *alike, struct list *list,
-				  hsy_error *error)
+static hsy_status tensions_gather(struct links_fetch *l, struct fetch *f, struct fetch *alike, bool by_article,
+				  struct list *list, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	while (status == HSY_OK && fetch_next(f)) {
 		struct tension_raw raw = tension_fetch(f);
 		hsy_tension row;
 		bool is_first = false;
-		status = tension_row(l, alike, &raw, &row, &is_first, error);
+		status = tension_row(l, alike, &raw, by_article, &row, &is_first, error);
 		if (status == HSY_OK && is_first && !list_add(list, &row))
 			status = error_memory(error);
 	}
@@ -235,14 +236,14 @@ static void tensions_bind(struct fetch *f, int64_t article, bool owned, bool cha
 }
 
 /* What `f` selects, put together; ends it. */
-static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, const hsy_tension **ret_rows,
-				  size_t *ret_n, hsy_error *error)
+static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, bool by_article,
+				  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
 {
 	struct list list = {.arena = l->arena, .size = sizeof(hsy_tension)};
 	struct fetch alike = {0};
 	hsy_status status = fetch_begin(&alike, l->c, l->arena, alike_sql, error);
 	if (status == HSY_OK)
-		status = tensions_gather(l, f, &alike, &list, error);
+		status = tensions_gather(l, f, &alike, by_article, &list, error);
 	sqlite3_finalize(f->statement);
 	sqlite3_finalize(alike.statement);
 	*ret_rows = list.at;
@@ -267,7 +268,7 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 	if (status != HSY_OK)
 		return status;
 	tensions_bind(&f, article, owned, changes, limit);
-	return tensions_answer(l, &f, ret_rows, ret_n, error);
+	return tensions_answer(l, &f, owned, ret_rows, ret_n, error);
 }
 
 hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
@@ -287,7 +288,7 @@ hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article,
 	fetch_bind_int(&f, ":id", id);
 	fetch_bind_int(&f, ":unit", unit);
 	tensions_bind(&f, article, false, changes, 0);
-	return tensions_answer(l, &f, ret_rows, ret_n, error);
+	return tensions_answer(l, &f, false, ret_rows, ret_n, error);
 }
 
 hsy_status links_alike_begin(struct links_fetch *l, struct fetch *alike, hsy_error *error)
@@ -299,5 +300,5 @@ hsy_status links_tension(struct links_fetch *l, struct fetch *alike, struct fetc
 			 bool *ret_first, hsy_error *error)
 {
 	struct tension_raw raw = tension_fetch(f);
-	return tension_row(l, alike, &raw, row, ret_first, error);
+	return tension_row(l, alike, &raw, false, row, ret_first, error);
 }
