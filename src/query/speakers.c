@@ -86,17 +86,24 @@ hsy_status counts_fetch(hsy_case *c, struct arena *arena, const char *sql, int64
 
 #define NAMES_OF_ENTITY "(SELECT id FROM name WHERE entity = :entity)"
 
+/* The role that most articles have; of equals the one that others hold within them: "chairwoman" of "chairwoman of
+ * the board". */
+#define BEST_ROLE                                                                                              \
+	"WITH r AS (SELECT role, count(*) AS n FROM appearance WHERE name IN " NAMES_OF_ENTITY                 \
+	" AND role IS NOT NULL GROUP BY role ORDER BY n DESC, length(role), role LIMIT 32) SELECT role FROM r" \
+	" ORDER BY n DESC, (SELECT count(*) FROM r w WHERE instr(' ' || lower(w.role) || ' ', ' ' ||"          \
+	" lower(r.role) || ' ')) DESC, length(role), role LIMIT 1"
+
 static hsy_status row_head(hsy_case *c, struct arena *arena, int64_t entity, hsy_who_row *row, hsy_error *error)
 {
 	struct fetch f;
-	hsy_status status = fetch_begin(
-	    &f, c, arena,
-	    "SELECT e.kind, e.name, (SELECT max(named) FROM name WHERE entity = e.id),"
-	    " (SELECT p.role FROM appearance p WHERE p.name IN " NAMES_OF_ENTITY
-	    " AND p.role IS NOT NULL GROUP BY p.role ORDER BY count(*) DESC, length(p.role), p.role LIMIT 1),"
-	    " (SELECT count(DISTINCT p.article) FROM appearance p WHERE p.name IN " NAMES_OF_ENTITY ")"
-	    " FROM entity e WHERE e.id = :entity",
-	    error);
+	hsy_status status =
+	    fetch_begin(&f, c, arena,
+			"SELECT e.kind, e.name, (SELECT max(named) FROM name WHERE entity = e.id),"
+			" (" BEST_ROLE "),"
+			" (SELECT count(DISTINCT p.article) FROM appearance p WHERE p.name IN " NAMES_OF_ENTITY ")"
+			" FROM entity e WHERE e.id = :entity",
+			error);
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":entity", entity);
