@@ -1,4 +1,5 @@
 /* Search: words in articles and statements, best match first. */
+#include "facets.h"
 #include "page.h"
 #include "part.h"
 #include "view.h"
@@ -6,7 +7,9 @@
 static hsy_status search_load(struct viewing *v, hsy_hits **ret)
 {
 	const char *words = address_text(v->at, PARAM_WORDS);
-	return words ? hsy_case_search(v->c, words, part_limit(v, PART_ROWS), ret, v->error) : HSY_OK;
+	size_t limit = part_limit(v, PART_ROWS);
+	limit = limit && limit < FACET_HITS ? FACET_HITS : limit;
+	return words ? hsy_case_search(v->c, words, limit, ret, v->error) : HSY_OK;
 }
 
 static void snippet(struct html *h, const hsy_hit *hit)
@@ -39,11 +42,15 @@ static void hits_list(struct viewing *v, const hsy_hits *hits)
 {
 	HTML(v->h, "<p class=\"lede\">");
 	part_count(v->h, hits->n_total, "place", "places");
-	HTML(v->h, "</p>\n<ol class=\"cards\">\n");
+	HTML(v->h, "</p>\n");
+	facets_write(v, hits);
+	HTML(v->h, "<ol class=\"cards\">\n");
+	size_t limit = part_limit(v, PART_ROWS), n = 0;
 	for (size_t i = 0; i < hits->n_hits; i++)
-		hit_card(v, &hits->hits[i]);
+		if (facets_fit(v->at, &hits->hits[i]) && (n++ < limit || !limit))
+			hit_card(v, &hits->hits[i]);
 	HTML(v->h, "</ol>\n");
-	part_more(v, hits->n_total > hits->n_hits);
+	part_more(v, limit && (hits->n_total > hits->n_hits || n > limit));
 }
 
 hsy_status view_search_page(struct viewing *v)
@@ -69,8 +76,11 @@ hsy_status view_search_rows(struct viewing *v)
 {
 	hsy_hits *hits = NULL;
 	hsy_status status = search_load(v, &hits);
+	size_t limit = part_limit(v, PART_ROWS), n = 0;
 	for (size_t i = 0; status == HSY_OK && hits && i < hits->n_hits; i++) {
 		const hsy_hit *hit = &hits->hits[i];
+		if (!facets_fit(v->at, hit) || (limit && n++ == limit))
+			continue;
 		rows_begin(v->rows);
 		rows_int(v->rows, "article", hit->article);
 		rows_id(v->rows, "statement", hit->statement);

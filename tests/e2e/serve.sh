@@ -105,6 +105,8 @@ wants 200 'tensions?kind=number'
 has '<option selected>number</option>' tensions
 wants 200 'search?q=talks'
 has '<mark>' search
+wants 200 'search?q=talks&outlet=Halyard&kind=statement'
+has '<strong>Halyard</strong>' search
 wants 200 'tensions?about=fishermen&limit=1'
 
 # What is hostile is text.
