@@ -172,7 +172,7 @@ void part_statement_link(struct viewing *v, int64_t id)
 		return;
 	HTML(v->h, "<a");
 	link_href(v->h, v->site, v->at, &to);
-	HTML(v->h, " title=\"This statement in all its tellings\">#");
+	HTML(v->h, ">#");
 	html_int(v->h, id);
 	HTML(v->h, "</a>");
 }

@@ -197,10 +197,8 @@ static void note_tellings(struct viewing *v, const hsy_told *told, const hsy_sta
 	size_t n = 0;
 	HTML(v->h, "<h3>Also told by</h3>\n");
 	for (size_t i = 0; i < told->tellings.n_places; i++)
-		if (told->tellings.places[i].article != r->article && n++ < NOTE_PLACES) {
+		if (told->tellings.places[i].article != r->article && n++ < NOTE_PLACES)
 			part_place(v, &told->tellings.places[i]);
-			amend_form_apart(v, r->id, told->tellings.places[i].id);
-		}
 	note_more(v, n, NOTE_PLACES);
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].id == r->id)

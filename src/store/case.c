@@ -363,9 +363,12 @@ static hsy_status connection_open(hsy_case *c, const char *name, int flags, cons
 		return status;
 	connection_harden(c->db);
 	sqlite3_busy_timeout(c->db, tuning->busy_ms);
-	rc = sqlite3_exec(c->db,
-			  "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY; PRAGMA cache_size = -32000",
-			  NULL, NULL, NULL);
+	rc = sqlite3_exec(c->db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
+	if (rc == SQLITE_OK) /* a server reads through several connections at once */
+		rc = sqlite3_exec(c->db,
+				  flags & SQLITE_OPEN_READONLY ? "PRAGMA cache_size = -12000"
+							       : "PRAGMA cache_size = -32000",
+				  NULL, NULL, NULL);
 	return rc == SQLITE_OK ? HSY_OK : look_failed(c, rc, "open the case file", error);
 }
 
