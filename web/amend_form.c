@@ -142,7 +142,7 @@ void amend_form_same(struct viewing *v, int64_t statement)
 	FORM_BEGIN(v, place_of(v, statement), "same");
 	HIDDEN_NUMBER(v->h, "statement", statement);
 	HTML(v->h, "<label>Tells the same as statement # <input name=\"other_statement\" inputmode=\"numeric\" "
-		   "pattern=\"#?[0-9]+\" size=\"6\" required autocomplete=\"off\"></label> ");
+		   "pattern=\"#?[0-9]+\" size=\"6\" required></label> ");
 	FORM_END(v, "Join them");
 }
 

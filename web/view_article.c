@@ -133,9 +133,11 @@ static void note_facts(struct viewing *v, const hsy_statement_row *r)
 {
 	HTML(v->h, "<dl class=\"facts\">\n");
 	fact_who(v, r);
-	FACT(v->h, "Through");
-	part_chain(v, r->chain, r->n_chain);
-	HTML(v->h, "</dd>\n");
+	if (r->n_chain) {
+		FACT(v->h, "Through");
+		part_chain(v, r->chain, r->n_chain);
+		HTML(v->h, "</dd>\n");
+	}
 	if (r->addressee) {
 		FACT(v->h, "To");
 		fact_text(v->h, r->addressee);
