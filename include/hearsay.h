@@ -935,7 +935,7 @@ HSY_API void hsy_json_gap(hsy_json *json, const hsy_gap *gap, int64_t tellings);
 /* Articles about one event. */
 typedef struct hsy_story {
 	int64_t id;                      /* of its first article */
-	const char *title;               /* the headline of the article that is most like the others */
+	const char *title;               /* its most central words; NULL: none */
 	const char *from, *until;        /* days; NULL: not known */
 	const hsy_article_ref *articles; /* oldest first */
 	size_t n_articles, n_outlets;

@@ -36,9 +36,12 @@ void part_story(struct viewing *v, const hsy_story *s, size_t number)
 	LINK_END(v->h);
 	HTML(v->h, "</h3>\n<p class=\"meta\">");
 	part_count(v->h, s->n_articles, "article", "articles");
-	HTML(v->h, " by ");
-	part_count(v->h, s->n_outlets, "outlet", "outlets");
-	HTML(v->h, " · ");
+	if (s->n_outlets) {
+		HTML(v->h, " by ");
+		part_count(v->h, s->n_outlets, "outlet", "outlets");
+	}
+	if (s->from)
+		HTML(v->h, " · ");
 	story_when(v->h, s);
 	HTML(v->h, "</p>\n</li>\n");
 }
