@@ -16,11 +16,19 @@ static void place_fields(hsy_json *json, const hsy_place *p)
 	hsy_json_string(json, "medium", p->medium);
 }
 
-void link_json_place(hsy_json *json, const hsy_place *place)
+static void place_json(hsy_json *json, const hsy_place *place)
 {
 	hsy_json_open(json, NULL, '{');
 	place_fields(json, place);
 	hsy_json_close(json, '}');
+}
+
+static void places_json(hsy_json *json, const char *key, const hsy_place *places, size_t n)
+{
+	hsy_json_open(json, key, '[');
+	for (size_t i = 0; i < n; i++)
+		place_json(json, &places[i]);
+	hsy_json_close(json, ']');
 }
 
 static void drift_json(hsy_json *json, const hsy_drift *d, int64_t tellings)
@@ -38,10 +46,7 @@ void link_json_told(hsy_json *json, const char *key, const hsy_told *told)
 	hsy_json_open(json, key, '{');
 	hsy_json_id(json, "group", t->id);
 	hsy_json_score(json, "score", t->score);
-	hsy_json_open(json, "tellings", '[');
-	for (size_t i = 0; i < t->n_places; i++)
-		link_json_place(json, &t->places[i]);
-	hsy_json_close(json, ']');
+	places_json(json, "tellings", t->places, t->n_places);
 	hsy_json_open(json, "drifts", '[');
 	for (size_t i = 0; i < told->n_drifts; i++)
 		drift_json(json, &told->drifts[i], t->id);
@@ -69,10 +74,7 @@ void link_json_tension(hsy_json *json, const hsy_tension *t)
 	hsy_json_string(json, "kind", t->kind);
 	hsy_json_string(json, "why", t->why);
 	hsy_json_score(json, "score", t->score);
-	hsy_json_open(json, "between", '[');
-	for (size_t i = 0; i < t->n_places; i++)
-		link_json_place(json, &t->places[i]);
-	hsy_json_close(json, ']');
+	places_json(json, "between", t->places, t->n_places);
 	hsy_json_close(json, '}');
 }
 

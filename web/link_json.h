@@ -4,7 +4,6 @@
 
 #include "hearsay.h"
 
-void link_json_place(hsy_json *json, const hsy_place *place);
 /* A group's tellings, and the differences between them. */
 void link_json_told(hsy_json *json, const char *key, const hsy_told *told);
 void link_json_retellings(hsy_json *json, const hsy_retelling *retellings, size_t n);

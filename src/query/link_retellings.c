@@ -99,6 +99,25 @@ static void retelling_fetch(struct fetch *f, struct retelling_raw *raw)
 	r->of_published = fetch_text(f, 16);
 }
 
+/* Adds what `f` selects and ends it; `fits` as below. */
+static hsy_status retellings_take(struct links_fetch *l, struct fetch *f,
+				  bool (*fits)(const void *context, int64_t of), const void *context,
+				  struct list *list, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	while (status == HSY_OK && fetch_next(f)) {
+		struct retelling_raw raw = {0};
+		retelling_fetch(f, &raw);
+		if (fits && !fits(context, raw.row.of))
+			continue;
+		status = retelling_evidence(l, &raw, error);
+		if (status == HSY_OK && !list_add(list, &raw.row))
+			status = error_memory(error);
+	}
+	hsy_status end = fetch_end(f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
+}
+
 /* Adds the retellings that concern `article`; owned: those by it; `fits`, if not NULL, takes the articles of which
  * they are. */
 static hsy_status retellings_add(struct links_fetch *l, int64_t article, bool owned,
@@ -111,17 +130,7 @@ static hsy_status retellings_add(struct links_fetch *l, int64_t article, bool ow
 		return status;
 	fetch_bind_int(&f, ":article", article);
 	fetch_bind_int(&f, ":owned", owned);
-	while (status == HSY_OK && fetch_next(&f)) {
-		struct retelling_raw raw = {0};
-		retelling_fetch(&f, &raw);
-		if (fits && !fits(context, raw.row.of))
-			continue;
-		status = retelling_evidence(l, &raw, error);
-		if (status == HSY_OK && !list_add(list, &raw.row))
-			status = error_memory(error);
-	}
-	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
-	return status == HSY_OK ? end : status;
+	return retellings_take(l, &f, fits, context, list, error);
 }
 
 hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)(const void *context, int64_t of),
@@ -149,13 +158,5 @@ hsy_status links_retellings_in(struct links_fetch *l, int64_t article, int64_t s
 		return status;
 	fetch_bind_int(&f, ":article", article);
 	fetch_bind_int(&f, ":story", story);
-	while (status == HSY_OK && fetch_next(&f)) {
-		struct retelling_raw raw = {0};
-		retelling_fetch(&f, &raw);
-		status = retelling_evidence(l, &raw, error);
-		if (status == HSY_OK && !list_add(list, &raw.row))
-			status = error_memory(error);
-	}
-	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
-	return status == HSY_OK ? end : status;
+	return retellings_take(l, &f, NULL, NULL, list, error);
 }

@@ -162,6 +162,11 @@ static int ranked_order(const void *a, const void *b)
 	return (x->id > y->id) - (x->id < y->id);
 }
 
+static int32_t day_at(sqlite3_stmt *s, int i)
+{
+	return sqlite3_column_type(s, i) == SQLITE_NULL ? DAY_UNKNOWN : sqlite3_column_int(s, i);
+}
+
 /* ranks[i]: where article i of the set stands in the order of articles. */
 static hsy_status articles_rank(hsy_case *c, struct arena *arena, const struct set *articles, uint32_t **ret_ranks,
 				struct ranked **ret_ranked, hsy_error *error)
@@ -174,8 +179,7 @@ static hsy_status articles_rank(hsy_case *c, struct arena *arena, const struct s
 		put_int(&p, articles->at[i]);
 		ranked[i] = (struct ranked){.id = articles->at[i], .day = DAY_UNKNOWN, .index = (uint32_t)i};
 		if (put_row(&p)) {
-			if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL)
-				ranked[i].day = sqlite3_column_int(p.statement, 0);
+			ranked[i].day = day_at(p.statement, 0);
 			ranked[i].place = sqlite3_column_int64(p.statement, 1);
 		}
 		status = put_end(&p, error);
@@ -261,11 +265,6 @@ static hsy_status web_seed(hsy_case *c, struct web *web, int64_t article, hsy_er
 	while (put_row(&p))
 		set_add(&web->units, unit_number(article, sqlite3_column_int64(p.statement, 0)));
 	return put_end(&p, error);
-}
-
-static int32_t day_at(sqlite3_stmt *s, int i)
-{
-	return sqlite3_column_type(s, i) == SQLITE_NULL ? DAY_UNKNOWN : sqlite3_column_int(s, i);
 }
 
 /* The group that each unit is in now, 0: none; who speaks it, and when it may have been said. */
