@@ -1,5 +1,6 @@
 /* See group.h. Sure edges join; a weak one joins two groups only if they are tied by enough of them. Two utterances
  * of one article come into one group only if they are of one speaker, or the article repeats the one in the other.
+ * A group is of one occasion: the days on which all of it may have been said meet, or all but meet.
  * What a person says goes before all of that.
  *
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
@@ -121,7 +122,7 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 		return false;
 	if (edge->how == GROUP_SAME)
 		return true;
-	struct days said = days_shared(g->said[a], g->said[b]);
+	struct days said = days_shared(g->said[a], g->said[b]); /* from behind until: they do not meet */
 	if (!articles_allow(g, a, b) || days_apart(said, said) > OCCASION_DAYS)
 		return false;
 	if (edge->score >= sure)
