@@ -156,6 +156,67 @@ static void test_silence_is_no_claim(void)
 	CHECK_INT(d.units[2].mode, HSY_MODE_ASSERT);
 }
 
+/* An article of that day whose one statement is Ada Lund's, with that content, a part of the text. */
+static struct digest digest_of_words(const char *day, const char *of, const char *content)
+{
+	static hsy_mention mention = {.form = HSY_FORM_NAME};
+	static hsy_entity lund = {.id = 1,
+				  .kind = HSY_ENTITY_PERSON,
+				  .name = "Ada Lund",
+				  .is_named = true,
+				  .mentions = &mention,
+				  .n_mentions = 1};
+	size_t at = (size_t)(strstr(of, content) - of);
+	hsy_span span = {.bytes = {at, at + strlen(content)}, .chars = {at, at + strlen(content)}};
+	hsy_statement said = {.id = 1,
+			      .contents = &span,
+			      .n_contents = 1,
+			      .actual = true,
+			      .speaker = {1, "Ada Lund", HSY_BY_NAME, 1}};
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = of, .text_bytes = strlen(of), .published = day},
+			       .statements = &said,
+			       .n_statements = 1,
+			       .entities = &lund,
+			       .n_entities = 1};
+	struct digest d = {0};
+	CHECK(digest_make(&arena, &reading, &d));
+	return d;
+}
+
+/* The score of the one change between what Lund said in October and in March, 0: none. */
+static float change_between(const char *october, const char *march)
+{
+	char first[200], second[200];
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said %s.\n", october);
+	snprintf(second, sizeof second, "Votes\n\nAda Lund said %s.\n", march);
+	struct digest a = digest_of_words("2024-10-03", first, october);
+	struct digest b = digest_of_words("2025-03-07", second, march);
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	for (size_t i = 0; i < c.n_tensions; i++)
+		if (c.tensions[i].kind == TENSION_CHANGE)
+			return c.tensions[i].score;
+	return 0;
+}
+
+static void test_a_change_goes_against(void)
+{
+	CHECK(change_between("the harbour would be sold", "the harbour would not be sold") > 0.5f);
+	CHECK(change_between("we saw no invoice", "the invoice had come to her desk in August") > 0.5f);
+}
+
+/* Negations of two clauses do not cancel each other, nor does one belong to the other's words. */
+static void test_the_same_again_is_no_change(void)
+{
+	float again =
+	    change_between("we sold no harbour, and we asked for no ferry", "the ministry sold no harbour");
+	CHECK(again > 0 && again < 0.5f);
+	again = change_between("the harbour stays open, but the ferry will not sail", "the harbour stays open");
+	CHECK(again > 0 && again < 0.5f);
+	CHECK(change_between("the harbour would be sold", "rain had kept the children at home") < 0.01f);
+}
+
 /* ---- groups ---- */
 
 /* Nodes of three articles; who speaks is not known. */
@@ -217,6 +278,8 @@ int main(void)
 	RUN(test_strangers_have_nothing);
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
+	RUN(test_a_change_goes_against);
+	RUN(test_the_same_again_is_no_change);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);

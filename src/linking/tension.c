@@ -20,7 +20,8 @@ enum {
 	CHANGE_DAYS = 7
 };
 
-static const float alike = 0.4f, alike_topic = 0.22f, alike_count = 0.25f, much_alike = 0.6f;
+static const float alike = 0.4f, alike_topic = 0.22f, alike_count = 0.25f, much_alike = 0.6f, denied_about = 0.3f,
+		   against_more = 0.2f;
 
 struct finding {
 	const struct digest *a, *b;
@@ -589,29 +590,98 @@ static void headlines_find(struct finding *f, const struct pair *pair)
 
 /* ---- changes ---- */
 
-/* Of what a speaker does, what goes against what. */
-static int side_of(const struct digest *d, const struct unit *u)
+/* "and", "but": another clause begins, with negations of its own. */
+static bool joins_clauses(const struct term *t)
 {
-	switch (u->mode) {
-	case HSY_MODE_DENY:
-	case HSY_MODE_REFUSE:
-		return -1;
-	case HSY_MODE_ACKNOWLEDGE:
-	case HSY_MODE_AGREE:
-	case HSY_MODE_OFFER:
-	case HSY_MODE_PROMISE:
-		return 1;
-	default:
-		return unit_denies(d, u) ? -1 : 1;
+	static const char *const joins[] = {"and", "but", "because", "while", "although", "unless", "that"};
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (term_is_word(t, joins[i]))
+			return true;
+	return false;
+}
+
+/* Whether the clause of term `at` in a piece is negated. */
+static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	bool denies = false;
+	for (uint32_t i = piece.first; i < piece.end; i++) {
+		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
+			if (i > at)
+				break;
+			denies = false;
+		}
+		denies ^= (d->terms[i].flags & TERM_NEGATION) != 0;
 	}
+	return denies;
+}
+
+/* Whether what a unit says of a word of it is that it is not so. */
+static bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
+{
+	bool takes_back = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE || u->negated ||
+			  terms_flagged(d, u->cue, TERM_NEGATION);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].stem == stem)
+				return takes_back ^ clause_denies(d, u->pieces[k], i);
+	return takes_back;
+}
+
+/* Of the words that both have, more are denied by one of them than not. */
+static bool goes_against(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	int against = 0;
+	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem != b->bag[k].stem) {
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		bool is_against = denies_word(f->a, a, a->bag[i].stem) != denies_word(f->b, b, b->bag[k].stem);
+		if (!((a->bag[i].flags | b->bag[k].flags) & TERM_NAME))
+			against += is_against ? a->bag[i].weight : -a->bag[i].weight;
+		i++;
+		k++;
+	}
+	return against > 0;
+}
+
+/* "We saw no memo", and later that the memo had come: there was none, and there was one. */
+static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	uint32_t none_a = denied_word(f->a, a), none_b = denied_word(f->b, b);
+	return none_a != none_b && ((none_a && unit_has_stem(b, none_a)) || (none_b && unit_has_stem(a, none_b)));
+}
+
+/* What a speaker said before, and how sure it is that it is about the same as what he says now. */
+struct earlier {
+	uint32_t unit;
+	float about;
+	bool is_against;
+};
+
+static struct earlier earlier_of(const struct finding *f, uint32_t unit, const struct unit *b)
+{
+	const struct unit *a = &f->a->units[unit];
+	struct earlier e = {unit, about_one_thing(a, b, SHARED_TOPIC, alike_topic), false};
+	if (comes_to_be(f, a, b)) {
+		e.is_against = true;
+		e.about = e.about > denied_about ? e.about : denied_about;
+	} else if (e.about > 0)
+		e.is_against = goes_against(f, a, b);
+	return e;
+}
+
+/* Of two that are about as much alike, the one that goes against. */
+static float earlier_rank(const struct earlier *e)
+{
+	return e->about + (e->is_against ? against_more : 0);
 }
 
 /* The surest pair of each later unit. What goes against what was said before scores 0.5 and more. */
 static void change_of(struct finding *f, uint32_t k)
 {
 	const struct unit *b = &f->b->units[k];
-	float best = 0;
-	uint32_t which = 0;
+	struct earlier best = {0};
 	for (uint32_t i = 0; i < f->a->n_units; i++) {
 		const struct unit *a = &f->a->units[i];
 		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT || !is_later(f, a, b))
@@ -619,17 +689,13 @@ static void change_of(struct finding *f, uint32_t k)
 		enum same_person same = speakers(f, a, b);
 		if (same != PERSON_SAME && same != PERSON_MAYBE)
 			continue;
-		float about = about_one_thing(a, b, SHARED_TOPIC, alike_topic);
-		float score = about <= 0                             ? 0
-			      : side_of(f->a, a) != side_of(f->b, b) ? 0.5f + 0.4f * about
-								     : 0.45f * about;
-		if (score > best) {
-			best = score;
-			which = i;
-		}
+		struct earlier e = earlier_of(f, i, b);
+		if (e.about > 0 && earlier_rank(&e) > earlier_rank(&best))
+			best = e;
 	}
-	if (best > 0)
-		tension_add(f, TENSION_CHANGE, which, k, best);
+	if (best.about > 0)
+		tension_add(f, TENSION_CHANGE, best.unit, k,
+			    best.is_against ? 0.5f + 0.4f * best.about : 0.45f * best.about);
 }
 
 static void changes_find(struct finding *f)
