@@ -200,6 +200,12 @@ bool unit_denies(const struct digest *d, const struct unit *u)
 	return denies;
 }
 
+bool unit_leaves_open(const struct digest *d, const struct unit *u)
+{
+	const struct term *t = &d->terms[u->pieces[0].first];
+	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
+}
+
 /* ---- people ---- */
 
 /* "the Keldrian state agency" has a capital, and no name. */
@@ -367,6 +373,21 @@ static struct unit *unit_piece(struct making *m, const struct unit *bare, struct
 	return u;
 }
 
+/* "that A was so and that B was not", "took it seriously but had not seen it": another claim begins. */
+static bool begins_claim(const struct making *m, struct term_range range, uint32_t at)
+{
+	static const char *const verbs[] = {"had",   "has",  "have",  "was", "were", "is",    "are",  "did",
+					    "would", "will", "could", "can", "does", "might", "must", "should"};
+	const struct term *t = &m->terms[at];
+	bool is_but = term_is_word(t, "but");
+	if (at <= range.first || at + 2 >= range.end || (!is_but && !term_is_word(t, "and")))
+		return false;
+	bool begins = term_is_word(t + 1, "that");
+	for (size_t i = 0; is_but && i < sizeof verbs / sizeof *verbs; i++)
+		begins |= term_is_word(t + 1, verbs[i]);
+	return begins;
+}
+
 /* What is said in one stretch is a unit; a content that goes on in another sentence, "...", he said. "...", is
  * another one of the same statement. One without content is its cue: "declined to comment". */
 static void units_make(struct making *m, const hsy_statement *s)
@@ -374,6 +395,12 @@ static void units_make(struct making *m, const hsy_statement *s)
 	struct unit bare = unit_begin(m, s), *u = NULL;
 	for (size_t k = 0; k < s->n_contents; k++) {
 		struct term_range range = range_of(m, &s->contents[k]);
+		for (uint32_t i = range.first; i < range.end; i++)
+			if (begins_claim(m, range, i)) {
+				u = unit_piece(m, &bare, u, (struct term_range){range.first, i});
+				u = NULL;
+				range.first = i + 1;
+			}
 		if (range.first < range.end)
 			u = unit_piece(m, &bare, u, range);
 	}

@@ -128,6 +128,9 @@ hsy_range unit_bytes(const struct digest *d, const struct unit *u);
 /* Whether the unit denies: by its cue and by the negations in its content, two of which are none. */
 bool unit_denies(const struct digest *d, const struct unit *u);
 
+/* "whether there were talks", "either he knew or": whether the unit leaves it open. */
+bool unit_leaves_open(const struct digest *d, const struct unit *u);
+
 /* Whether `name` may be a way of naming the outlet that published the article. */
 bool digest_is_outlet(const struct digest *d, const char *name);
 

@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float sure = 0.4f, tied = 0.2f;
+static const float sure = 0.4f, tied = 0.2f, sure_recalled = 0.45f;
 
 struct grouping {
 	const struct group_node *nodes;
@@ -116,6 +116,13 @@ static double ties(const struct grouping *g, uint32_t a, uint32_t b)
 	return sum;
 }
 
+/* Of articles that are weeks apart one may go back to what was said then, but only by what it says. */
+static bool are_weeks_apart(const struct grouping *g, const struct group_edge *edge)
+{
+	int32_t a = g->nodes[edge->a].said.until, b = g->nodes[edge->b].said.until;
+	return days_apart((struct days){a, a}, (struct days){b, b}) > OCCASION_DAYS;
+}
+
 static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const struct group_edge *edge)
 {
 	if (!people_allow(g, a, b))
@@ -125,8 +132,10 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 	struct days said = days_shared(g->said[a], g->said[b]); /* from behind until: they do not meet */
 	if (!articles_allow(g, a, b) || days_apart(said, said) > OCCASION_DAYS)
 		return false;
-	if (edge->score >= sure)
+	if (edge->score >= (are_weeks_apart(g, edge) ? sure_recalled : sure))
 		return true;
+	if (are_weeks_apart(g, edge))
+		return false;
 	bool is_single = g->size[a] == 1 || g->size[b] == 1;
 	return ties(g, a, b) / ((double)g->size[a] * g->size[b]) >= (double)tied * (is_single ? 0.6 : 1.0);
 }

@@ -260,6 +260,8 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 {
 	if ((a->mode == HSY_MODE_NO_COMMENT) != (b->mode == HSY_MODE_NO_COMMENT))
 		return false;
+	if (a->statement && b->statement && unit_leaves_open(q->a, a) != unit_leaves_open(q->b, b))
+		return false;
 	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b))
 		return false; /* the same words on another day are another statement */
 	struct overlap o = bags_overlap(a, b);

@@ -96,18 +96,11 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 	return falsehood;
 }
 
-/* "whether there were talks", "either he knew or": leaves it open. */
-static bool leaves_open(const struct digest *d, const struct unit *u)
-{
-	const struct term *t = &d->terms[u->pieces[0].first];
-	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
-}
-
 static bool is_claim(const struct digest *d, const struct unit *u)
 {
 	bool is_denied = u->inside >= 0 && is_denial(d, &d->units[u->inside]);
 	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_ASK && !is_denied &&
-	       !is_denial(d, u) && !leaves_open(d, u);
+	       !is_denial(d, u) && !unit_leaves_open(d, u);
 }
 
 static enum same_person speakers(const struct finding *f, const struct unit *a, const struct unit *b)
