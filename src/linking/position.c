@@ -25,7 +25,49 @@ const char *position_voice_name(enum position_voice voice)
 
 /* ---- what is done ---- */
 
-static unsigned term_will(const struct digest *d, uint32_t term)
+enum { WILL_ALONE = 1 << 8 }; /* beside enum lexicon_will: for this, and so against all else */
+
+/* Words that mean together what they do not mean alone. None of them negates the rest of what is said. */
+static const struct will_phrase {
+	const char *words[3];
+	unsigned will;
+} phrases[] = {
+    {{"opposition", "to"}, WILL_AGAINST},
+    {{"in", "the", "way"}, WILL_AGAINST},
+    {{"the", "end"}, 0},
+    {{"rule", "out"}, WILL_AGAINST},
+    {{"rules", "out"}, WILL_AGAINST},
+    {{"ruled", "out"}, WILL_AGAINST},
+    {{"brush", "aside"}, WILL_AGAINST},
+    {{"brushed", "aside"}, WILL_AGAINST},
+    {{"turn", "down"}, WILL_AGAINST},
+    {{"turned", "down"}, WILL_AGAINST},
+    {{"called", "off"}, WILL_AGAINST},
+    {{"call", "off"}, WILL_AGAINST},
+    {{"as", "long", "as"}, WILL_CONDITION},
+    {{"subject", "to"}, WILL_CONDITION},
+    {{"starting", "point"}, WILL_CONDITION},
+    {{"in", "principle"}, WILL_CONDITION},
+    {{"no", "one", "else"}, WILL_ALONE},
+    {{"nobody", "else"}, WILL_ALONE},
+    {{"nothing", "else"}, WILL_ALONE},
+};
+
+/* The phrase that begins with a term, or NULL. */
+static const struct will_phrase *phrase_at(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
+		uint32_t n = 0;
+		while (n < 3 && phrases[i].words[n] && at + n < piece.end &&
+		       term_is_word(&d->terms[at + n], phrases[i].words[n]))
+			n++;
+		if (n == 3 || !phrases[i].words[n])
+			return &phrases[i];
+	}
+	return NULL;
+}
+
+static unsigned word_will(const struct digest *d, uint32_t term)
 {
 	char folded[FOLDED];
 	const struct term *t = &d->terms[term];
@@ -33,26 +75,34 @@ static unsigned term_will(const struct digest *d, uint32_t term)
 	return lexicon_will(folded);
 }
 
-/* The classes of will of a unit's words: bits of enum lexicon_will. */
-static unsigned unit_will(const struct digest *d, const struct unit *u)
+/* What the words of a range say of the will: bits of enum lexicon_will. */
+static unsigned range_will(const struct digest *d, struct term_range range, bool *ret_negates)
 {
 	unsigned will = 0;
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			will |= term_will(d, i);
-	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
-		will |= term_will(d, i) & (WILL_FOR | WILL_AGAINST);
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const struct will_phrase *phrase = phrase_at(d, range, i);
+		if (phrase) {
+			will |= phrase->will;
+			i += phrase->words[2] ? 2 : 1;
+			continue;
+		}
+		unsigned own = word_will(d, i);
+		will |= own;
+		/* by a word that is not against something by itself, as "never" is */
+		*ret_negates |= d->terms[i].flags & TERM_NEGATION && !(own & WILL_AGAINST);
+	}
 	return will;
 }
 
-/* By a word that is not against something by itself, as "never" is. */
-static bool content_negates(const struct digest *d, const struct unit *u)
+/* The same of a unit. `*ret_negates`: its content does. */
+static unsigned unit_will(const struct digest *d, const struct unit *u, bool *ret_negates)
 {
+	unsigned will = 0;
+	bool cue_negates = false;
+	*ret_negates = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (d->terms[i].flags & TERM_NEGATION && !(term_will(d, i) & WILL_AGAINST))
-				return true;
-	return false;
+		will |= range_will(d, u->pieces[k], ret_negates);
+	return will | (range_will(d, u->cue, &cue_negates) & (WILL_FOR | WILL_AGAINST));
 }
 
 /* "is open, but will not negotiate with", "could accept, but the last word": for it, with a reservation. */
@@ -96,15 +146,19 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 	return -1;
 }
 
-static int unit_stance(const struct digest *d, const struct unit *u, unsigned will)
+/* -1: none. `*ret_will`: what its words say of the will. */
+static int unit_stance(const struct digest *d, const struct unit *u, unsigned *ret_will)
 {
-	int stance = base_stance(u, will, content_negates(d, u));
+	bool negates;
+	unsigned will = *ret_will = unit_will(d, u, &negates);
+	int stance = base_stance(u, will, negates);
 	if (stance < 0)
 		return stance;
 	if (u->negated && stance != POSITION_CONDITIONAL)
 		stance = stance == POSITION_FOR ? POSITION_AGAINST : POSITION_FOR;
 	bool is_willing = will & (WILL_FOR | WILL_TALKS | WILL_TRUCE);
-	return will & WILL_CONDITION || (is_willing && has_reservation(d, u)) ? POSITION_CONDITIONAL : stance;
+	bool is_conditional = will & WILL_CONDITION && u->mode != HSY_MODE_DEMAND && u->mode != HSY_MODE_ORDER;
+	return is_conditional || (is_willing && has_reservation(d, u)) ? POSITION_CONDITIONAL : stance;
 }
 
 static const char *unit_code(const struct unit *u, unsigned will, int stance)
@@ -347,26 +401,36 @@ static bool is_told_within(const struct digest *d, uint32_t unit)
 {
 	uint32_t inner = unit_innermost(d, unit);
 	const struct unit *u = &d->units[inner];
-	return inner != unit && u->person >= 0 && unit_stance(d, u, unit_will(d, u)) >= 0;
+	unsigned will;
+	return inner != unit && u->person >= 0 && unit_stance(d, u, &will) >= 0;
+}
+
+/* The position of a unit that its speaker takes, and that whom it speaks of takes. */
+static void unit_positions(struct findings *f, uint32_t unit, const hsy_reading *reading, unsigned will, int stance)
+{
+	const struct unit *u = &f->d->units[unit];
+	const hsy_statement *s = u->statement ? statement_of(reading, u->statement) : NULL;
+	int speaker = s ? s->speaker.entity : 0;
+	struct parties parties;
+	if (s) {
+		speaker_parties(f->d, u, reading, speaker, &parties);
+		positions_add(f, unit, will, stance, &parties, false);
+	}
+	subject_parties(f->d, u, reading, speaker, &parties);
+	positions_add(f, unit, will, stance, &parties, true);
 }
 
 size_t positions_find(const struct digest *d, const hsy_reading *reading, struct position positions[POSITIONS_MAX])
 {
 	struct findings f = {d, positions, 0};
-	struct parties parties;
 	for (uint32_t i = 0; i < d->n_units; i++) {
-		const struct unit *u = &d->units[i];
-		const hsy_statement *s = u->statement ? statement_of(reading, u->statement) : NULL;
-		unsigned will = unit_will(d, u);
-		int stance = unit_stance(d, u, will), speaker = s ? s->speaker.entity : 0;
-		if (stance < 0 || u->is_title || is_told_within(d, i))
+		unsigned will;
+		int stance = unit_stance(d, &d->units[i], &will);
+		if (stance < 0 || d->units[i].is_title || is_told_within(d, i))
 			continue;
-		if (s) {
-			speaker_parties(d, u, reading, speaker, &parties);
-			positions_add(&f, i, will, stance, &parties, false);
-		}
-		subject_parties(d, u, reading, speaker, &parties);
-		positions_add(&f, i, will, stance, &parties, true);
+		unit_positions(&f, i, reading, will, stance);
+		if (will & WILL_ALONE && stance == POSITION_FOR)
+			unit_positions(&f, i, reading, will, POSITION_AGAINST);
 	}
 	return f.n;
 }
