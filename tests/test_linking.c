@@ -4,6 +4,7 @@
 #include "linking/group.h"
 #include "linking/keys.h"
 #include "linking/pack.h"
+#include "linking/position.h"
 
 #include "check.h"
 
@@ -157,8 +158,10 @@ static void test_silence_is_no_claim(void)
 }
 
 /* An article of that day whose one statement is Ada Lund's, with that content, a part of the text. */
-static struct digest digest_of_words(const char *day, const char *of, const char *content)
+static hsy_reading reading_of_words(const char *day, const char *of, const char *content)
 {
+	static hsy_span span;
+	static hsy_statement said;
 	static hsy_mention mention = {.form = HSY_FORM_NAME};
 	static hsy_entity lund = {.id = 1,
 				  .kind = HSY_ENTITY_PERSON,
@@ -167,18 +170,23 @@ static struct digest digest_of_words(const char *day, const char *of, const char
 				  .mentions = &mention,
 				  .n_mentions = 1};
 	size_t at = (size_t)(strstr(of, content) - of);
-	hsy_span span = {.bytes = {at, at + strlen(content)}, .chars = {at, at + strlen(content)}};
-	hsy_statement said = {.id = 1,
-			      .contents = &span,
-			      .n_contents = 1,
-			      .actual = true,
-			      .speaker = {1, "Ada Lund", HSY_BY_NAME, 1}};
-	hsy_reading reading = {.language = "en",
-			       .article = {.text = of, .text_bytes = strlen(of), .published = day},
-			       .statements = &said,
-			       .n_statements = 1,
-			       .entities = &lund,
-			       .n_entities = 1};
+	span = (hsy_span){.bytes = {at, at + strlen(content)}, .chars = {at, at + strlen(content)}};
+	said = (hsy_statement){.id = 1,
+			       .contents = &span,
+			       .n_contents = 1,
+			       .actual = true,
+			       .speaker = {1, "Ada Lund", HSY_BY_NAME, 1}};
+	return (hsy_reading){.language = "en",
+			     .article = {.text = of, .text_bytes = strlen(of), .published = day},
+			     .statements = &said,
+			     .n_statements = 1,
+			     .entities = &lund,
+			     .n_entities = 1};
+}
+
+static struct digest digest_of_words(const char *day, const char *of, const char *content)
+{
+	hsy_reading reading = reading_of_words(day, of, content);
 	struct digest d = {0};
 	CHECK(digest_make(&arena, &reading, &d));
 	return d;
@@ -215,6 +223,37 @@ static void test_the_same_again_is_no_change(void)
 	again = change_between("the harbour stays open, but the ferry will not sail", "the harbour stays open");
 	CHECK(again > 0 && again < 0.5f);
 	CHECK(change_between("the harbour would be sold", "rain had kept the children at home") < 0.01f);
+}
+
+/* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
+static const char *stances_of(const char *content)
+{
+	static char found[8];
+	char of[200];
+	struct position positions[POSITIONS_MAX];
+	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s.\n", content);
+	hsy_reading reading = reading_of_words("2024-10-03", of, content);
+	struct digest d = {0};
+	CHECK(digest_make(&arena, &reading, &d));
+	size_t n = positions_find(&d, &reading, positions), k = 0;
+	for (size_t i = 0; i < n && k + 1 < sizeof found; i++)
+		if (positions[i].voice == VOICE_OWN)
+			found[k++] = position_stance_name(positions[i].stance)[0];
+	found[k] = 0;
+	return found;
+}
+
+static void test_stances(void)
+{
+	CHECK_TEXT(stances_of("the ferry must stay"), "f");
+	CHECK_TEXT(stances_of("she rejected the ferry"), "a");
+	CHECK_TEXT(stances_of("no ferry had been sold"), "a");
+	CHECK_TEXT(stances_of("the ferry would sail unless it rained"), "c");
+	CHECK_TEXT(stances_of("the boat had left before the end of May"), "");
+	CHECK_TEXT(stances_of("the opposition leader had left"), "");
+	CHECK_TEXT(stances_of("she would not stand in the way"), "f");
+	CHECK_TEXT(stances_of("the harbour talks with the union and with no one else"), "fa");
+	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
 }
 
 /* ---- groups ---- */
@@ -280,6 +319,7 @@ int main(void)
 	RUN(test_silence_is_no_claim);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
+	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);

@@ -46,6 +46,8 @@ static const struct will_phrase {
     {{"call", "off"}, WILL_AGAINST},
     {{"as", "long", "as"}, WILL_CONDITION},
     {{"subject", "to"}, WILL_CONDITION},
+    {{"on", "condition"}, WILL_CONDITION},
+    {{"one", "condition"}, WILL_CONDITION},
     {{"starting", "point"}, WILL_CONDITION},
     {{"in", "principle"}, WILL_CONDITION},
     {{"no", "one", "else"}, WILL_ALONE},
@@ -75,6 +77,20 @@ static unsigned word_will(const struct digest *d, uint32_t term)
 	return lexicon_will(folded);
 }
 
+/* "for the club, not for a server": no verb stands before it, so what goes before is affirmed. */
+static bool sets_against(const struct digest *d, struct term_range range, uint32_t at)
+{
+	static const char *const verbs[] = {"am",    "is",   "are",    "was",   "were",  "be",   "been", "do",
+					    "does",  "did",  "have",   "has",   "had",   "will", "can",  "may",
+					    "could", "must", "should", "would", "might", "shall"};
+	if (at <= range.first || at + 1 >= range.end || !term_is_word(&d->terms[at], "not"))
+		return false;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (term_is_word(&d->terms[at - 1], verbs[i]))
+			return false;
+	return !(d->terms[at - 1].flags & TERM_LAST);
+}
+
 /* What the words of a range say of the will: bits of enum lexicon_will. */
 static unsigned range_will(const struct digest *d, struct term_range range, bool *ret_negates)
 {
@@ -86,10 +102,10 @@ static unsigned range_will(const struct digest *d, struct term_range range, bool
 			i += phrase->words[2] ? 2 : 1;
 			continue;
 		}
-		unsigned own = word_will(d, i);
+		unsigned own = sets_against(d, range, i) ? WILL_ALONE : word_will(d, i);
 		will |= own;
 		/* by a word that is not against something by itself, as "never" is */
-		*ret_negates |= d->terms[i].flags & TERM_NEGATION && !(own & WILL_AGAINST);
+		*ret_negates |= d->terms[i].flags & TERM_NEGATION && !(own & (WILL_AGAINST | WILL_ALONE));
 	}
 	return will;
 }
@@ -143,7 +159,11 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 		return negates ? POSITION_FOR : POSITION_AGAINST; /* "not opposed" */
 	if (will & (WILL_FOR | WILL_TALKS | WILL_TRUCE))
 		return negates ? POSITION_AGAINST : POSITION_FOR;
-	return -1;
+	if (!u->statement)
+		return -1;
+	if (negates)
+		return POSITION_AGAINST;
+	return will & WILL_CONDITION ? POSITION_CONDITIONAL : will & WILL_ALONE ? POSITION_FOR : -1;
 }
 
 /* -1: none. `*ret_will`: what its words say of the will. */
@@ -157,7 +177,8 @@ static int unit_stance(const struct digest *d, const struct unit *u, unsigned *r
 	if (u->negated && stance != POSITION_CONDITIONAL)
 		stance = stance == POSITION_FOR ? POSITION_AGAINST : POSITION_FOR;
 	bool is_willing = will & (WILL_FOR | WILL_TALKS | WILL_TRUCE);
-	bool is_conditional = will & WILL_CONDITION && u->mode != HSY_MODE_DEMAND && u->mode != HSY_MODE_ORDER;
+	bool is_conditional = will & WILL_CONDITION && u->mode != HSY_MODE_DEMAND && u->mode != HSY_MODE_ORDER &&
+			      u->mode != HSY_MODE_WISH;
 	return is_conditional || (is_willing && has_reservation(d, u)) ? POSITION_CONDITIONAL : stance;
 }
 
