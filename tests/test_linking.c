@@ -225,6 +225,44 @@ static void test_the_same_again_is_no_change(void)
 	CHECK(change_between("the harbour would be sold", "rain had kept the children at home") < 0.01f);
 }
 
+/* The kinds of tension between what Ada Lund and an article say on one day, as letters: "n" a number, "c" a claim
+ * and its denial. */
+static const char *tensions_between(const char *hers, const char *its)
+{
+	static char found[8];
+	char first[200], second[200];
+	struct comparison c;
+	size_t k = 0;
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said %s.\n", hers);
+	snprintf(second, sizeof second, "Votes\n\n%c%s.\n", its[0] - 'a' + 'A', its + 1);
+	struct digest a = digest_of_words("2024-10-03", first, hers);
+	struct digest b = digest_on("2024-10-04", second);
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	for (size_t i = 0; i < c.n_tensions && k + 1 < sizeof found; i++)
+		found[k++] = tension_kind_name(c.tensions[i].kind)[0];
+	found[k] = 0;
+	return found;
+}
+
+static void test_numbers_that_cannot_both_be(void)
+{
+	CHECK_TEXT(tensions_between("the harbour fire killed four dockers near the northern pier",
+				    "the harbour fire killed six dockers near the northern pier"),
+		   "n");
+	CHECK_TEXT(tensions_between("the harbour board had warned the dockers twice since spring",
+				    "the harbour board had warned the dockers three times since spring"),
+		   "n");
+	CHECK_TEXT(tensions_between("the harbour board lent $110 million to the dockers of the northern pier",
+				    "the harbour board lent 98 million euros to the dockers of the northern pier"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board pays 8 percent on grain and 15 percent on timber",
+				    "the harbour board pays 15% on timber and 8% on grain"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board met the dockers on Tuesday",
+				    "the harbour board met the dockers at the weekend"),
+		   "");
+}
+
 /* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
 static const char *stances_of(const char *content)
 {
@@ -319,6 +357,7 @@ int main(void)
 	RUN(test_silence_is_no_claim);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
+	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);

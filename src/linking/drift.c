@@ -151,23 +151,13 @@ static int modal_of(const struct line *line, uint32_t from, uint32_t to)
 	return modal;
 }
 
-static bool is_duration(const struct term *t)
-{
-	static const char *const units[] = {"second", "seconds", "minute", "minutes", "hour",  "hours",
-					    "day",    "days",    "week",   "weeks",   "month", "months",
-					    "year",   "years",   "decade", "decades"};
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (term_is_word(t, units[i]))
-			return true;
-	return false;
-}
-
 /* A number beside the name of a month or "o'clock" is a date's; of hours or days it counts them. */
 static bool is_by_time(const struct line *line, uint32_t from, uint32_t to)
 {
 	uint32_t first = from ? from - 1 : 0, end = to < line->n ? to + 1 : to;
 	for (uint32_t i = first; i < end; i++)
-		if (line_term(line, i)->flags & TERM_TIME && !is_duration(line_term(line, i)))
+		if ((line_term(line, i)->flags & (TERM_TIME | TERM_FUNCTION)) == TERM_TIME &&
+		    !term_is_duration(line_term(line, i)))
 			return true;
 	return false;
 }

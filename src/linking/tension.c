@@ -17,7 +17,8 @@ enum {
 	COUNTS_MAX = 64,
 	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
-	CHANGE_DAYS = 7
+	CHANGE_DAYS = 7,
+	DOUBLED = 2 /* words between two negations that cancel each other */
 };
 
 static const float alike = 0.4f, alike_topic = 0.22f, alike_count = 0.25f, much_alike = 0.6f, denied_about = 0.3f,
@@ -53,18 +54,99 @@ static void tension_add(struct finding *f, enum tension_kind kind, uint32_t a, u
 		f->tensions[f->n++] = (struct tension){kind, a, b, score};
 }
 
+/* ---- what is denied of a word ---- */
+
+/* "and", "but": another clause begins, with negations of its own. */
+static bool joins_clauses(const struct term *t)
+{
+	static const char *const joins[] = {"and", "but", "because", "while", "although", "unless"};
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (term_is_word(t, joins[i]))
+			return true;
+	return false;
+}
+
+/* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
+static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	bool denies = false;
+	uint32_t last = piece.first;
+	for (uint32_t i = piece.first; i < piece.end; i++) {
+		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
+			if (i > at)
+				break;
+			denies = false;
+		}
+		if (!(d->terms[i].flags & TERM_NEGATION))
+			continue;
+		denies = !denies || i - last > DOUBLED;
+		last = i;
+	}
+	return denies;
+}
+
+/* Whether what a unit says of a word of it is that it is not so. */
+static bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
+{
+	bool takes_back = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE || u->negated ||
+			  terms_flagged(d, u->cue, TERM_NEGATION);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].stem == stem)
+				return takes_back ^ clause_denies(d, u->pieces[k], i);
+	return takes_back;
+}
+
+/* Of the words that both have, more are denied by one of them than not. */
+static bool goes_against(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	int against = 0;
+	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem != b->bag[k].stem) {
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		bool is_against = denies_word(f->a, a, a->bag[i].stem) != denies_word(f->b, b, b->bag[k].stem);
+		if (!((a->bag[i].flags | b->bag[k].flags) & TERM_NAME))
+			against += is_against ? a->bag[i].weight : -a->bag[i].weight;
+		i++;
+		k++;
+	}
+	return against > 0;
+}
+
 /* ---- claims and denials ---- */
 
-/* "no such request", "nothing of the kind", "no reason to do so": it is about what was said before. */
+/* A noun that no other one follows: "an ultimatum", not "an ultimatum story". */
+static bool is_head(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	const struct term *next = &d->terms[at + 1];
+	return at + 1 >= piece.end || d->terms[at].flags & TERM_LAST ||
+	       next->flags & (TERM_FUNCTION | TERM_NEGATION | TERM_MODAL) || !next->weight;
+}
+
+/* "no such request", "making any such call", "nothing of the kind", "no reason to do so": it is about what was said
+ * before. */
 static bool points_back(const struct digest *d, struct term_range range)
 {
 	for (uint32_t i = range.first; i < range.end; i++) {
-		const struct term *t = &d->terms[i];
-		bool behind_do = i > range.first && (term_is_word(t - 1, "do") || term_is_word(t - 1, "done"));
-		if (term_is_word(t, "such") || term_is_word(t, "kind") || term_is_word(t, "sort") ||
+		const struct term *t = &d->terms[i], *before = i > range.first ? t - 1 : NULL;
+		bool behind_no = before && (term_is_word(before, "no") || term_is_word(before, "any") ||
+					    term_is_word(before, "making") || term_is_word(before, "made"));
+		bool behind_do = before && (term_is_word(before, "do") || term_is_word(before, "done"));
+		if (term_is_word(t, "kind") || term_is_word(t, "sort") || (behind_no && term_is_word(t, "such")) ||
 		    (behind_do && term_is_word(t, "so")))
 			return true;
 	}
+	return false;
+}
+
+/* "This is nonsense"; not "a false statement" that somebody made. */
+static bool is_falsehood(const struct digest *d, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (d->terms[i].flags & TERM_FALSE && is_head(d, range, i))
+			return true;
 	return false;
 }
 
@@ -72,8 +154,29 @@ static bool points_back(const struct digest *d, struct term_range range)
 static bool denies_what_was_said(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
-		if (terms_flagged(d, u->pieces[k], TERM_NEGATION) && points_back(d, u->pieces[k]))
+		if (is_falsehood(d, u->pieces[k]) ||
+		    (terms_flagged(d, u->pieces[k], TERM_NEGATION) && points_back(d, u->pieces[k])))
 			return true;
+	return false;
+}
+
+/* "the claim", "these reports", "it": names what was said before, and tells nothing of it. A unit that is its cue
+ * does so too. */
+static bool names_what_was_said(const struct digest *d, const struct unit *u)
+{
+	static const char *const names[] = {
+	    "it",         "this",        "that",       "such",        "so",        "claim",     "claims",
+	    "allegation", "allegations", "accusation", "accusations", "charge",    "charges",   "report",
+	    "reports",    "account",     "version",    "story",       "statement", "remark",    "remarks",
+	    "suggestion", "suggestions", "assertion",  "idea",        "criticism", "complaint", "complaints",
+	    "rumour",     "rumours",     "rumor",      "rumors"};
+	if (u->pieces[0].first == u->cue.first)
+		return true;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+				if (term_is_word(&d->terms[i], names[n]))
+					return true;
 	return false;
 }
 
@@ -86,21 +189,19 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 		return true;
 	if (u->mode == HSY_MODE_REFUSE)
 		return false;
-	if (!u->depth && terms_flagged(d, u->cue, TERM_NEGATION) && u->mode != HSY_MODE_ASSERT)
-		return true;
-	bool falsehood = denies_what_was_said(d, u);
-	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			falsehood |=
-			    (d->terms[i].flags & (TERM_NEGATION | TERM_FALSE)) == (TERM_NEGATION | TERM_FALSE);
-	return falsehood;
+	if (u->mode == HSY_MODE_ACKNOWLEDGE)
+		return false;
+	bool may_believe = u->mode == HSY_MODE_BELIEVE || u->mode == HSY_MODE_AGREE;
+	if (!u->depth && terms_flagged(d, u->cue, TERM_NEGATION) && may_believe)
+		return !unit_leaves_open(d, u);
+	return denies_what_was_said(d, u);
 }
 
 static bool is_claim(const struct digest *d, const struct unit *u)
 {
 	bool is_denied = u->inside >= 0 && is_denial(d, &d->units[u->inside]);
-	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_ASK && !is_denied &&
-	       !is_denial(d, u) && !unit_leaves_open(d, u);
+	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_REFUSE &&
+	       u->mode != HSY_MODE_ASK && !is_denied && !is_denial(d, u) && !unit_leaves_open(d, u);
 }
 
 static enum same_person speakers(const struct finding *f, const struct unit *a, const struct unit *b)
@@ -157,7 +258,8 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		float about = about_one_thing(x, y, SHARED_LEAST, alike);
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
-		if (about > best && speakers(f, x, y) != PERSON_SAME) {
+		enum same_person same = speakers(f, x, y);
+		if (about > best && same != PERSON_SAME && same != PERSON_MAYBE) {
 			best = about;
 			which = i;
 		}
@@ -201,7 +303,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 	const struct digest *d = f->a;
 	const struct unit *u = &d->units[denial];
 	int nearest = -1, about = -1;
-	bool is_short = denies_what_was_said(d, u) || (u->bag_weight <= ANAPHOR_WEIGHT && !u->negated);
+	bool is_short = denies_what_was_said(d, u) ||
+			(u->bag_weight <= ANAPHOR_WEIGHT && !u->negated && names_what_was_said(d, u));
 	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual)
 		return;
 	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
@@ -243,7 +346,7 @@ static bool claims_one(const struct digest *d, const struct unit *u, uint32_t st
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
-			if (d->terms[i].stem == stem &&
+			if (d->terms[i].stem == stem && is_head(d, u->pieces[k], i) &&
 			    (term_is_word(&d->terms[i - 1], "a") || term_is_word(&d->terms[i - 1], "an")))
 				return true;
 	return false;
@@ -270,8 +373,8 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 			const struct unit *c = &claims->units[k];
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
 			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
-			    denied_word(claims, c) == stem ||
-			    (!claims_one(claims, c, stem) && plain_shared(u, c) < SHARED_LEAST) ||
+			    denies_word(claims, c, stem) ||
+			    (!claims_one(claims, c, stem) && about_one_thing(u, c, SHARED_LEAST, alike) <= 0) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||
 			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
 				continue;
@@ -360,31 +463,91 @@ static struct season range_season(const struct digest *d, struct term_range r)
 	return (struct season){-1, 0};
 }
 
-static bool range_counts(const struct digest *d, struct term_range r)
+/* A number beside a word of time that the other telling has not: "18" of "18 November". */
+static bool dates_alone(const struct digest *d, struct term_range r, const struct unit *other)
 {
-	for (uint32_t i = r.first; i < r.end; i++)
-		if (d->terms[i].flags & TERM_NUMBER)
+	for (uint32_t i = r.first; i < r.end; i++) {
+		bool is_beside = (i > r.first && d->terms[i - 1].flags & TERM_TIME) ||
+				 (i + 1 < r.end && d->terms[i + 1].flags & TERM_TIME);
+		if (d->terms[i].flags & TERM_NUMBER && is_beside && !unit_has_stem(other, d->terms[i].stem))
 			return true;
+	}
 	return false;
 }
 
 /* Of two dates that differ: "18 November" and "28 November", "since the spring" and "since August"; not "August"
  * and "the summer", nor "last week" and "recently". */
-static bool dates_exclude(const struct finding *f, const struct drift *drift)
+static bool dates_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
-	if (range_counts(f->a, x) && range_counts(f->b, y))
+	if (dates_alone(f->a, x, &f->b->units[e->b]) && dates_alone(f->b, y, &f->a->units[e->a]))
 		return true;
 	struct season season_x = range_season(f->a, x), season_y = range_season(f->b, y);
 	return season_x.of >= 0 && season_y.of >= 0 && season_x.of != season_y.of &&
 	       season_x.preposition == season_y.preposition;
 }
 
-static bool numbers_exclude(const struct finding *f, const struct drift *drifts, size_t n)
+/* The noun behind a number, over a word or two that say which; 0: none. */
+static uint32_t counted_noun(const struct digest *d, uint32_t at)
+{
+	for (uint32_t i = at; i < at + 2 && i + 1 < d->n_terms && !(d->terms[i].flags & TERM_LAST); i++) {
+		const struct term *t = &d->terms[i + 1];
+		if (t->flags & (TERM_NUMBER | TERM_FUNCTION | TERM_NAME))
+			return 0;
+		if (t->weight >= COUNT_NOUN_WEIGHT)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* What a number counts: '%', a byte of the currency's sign before it, or the stem of the word behind it; where
+ * none stands there, the form of the word before it: "the end of 2026", "half past nine". 0: not known. */
+static uint32_t counted_kind(const struct digest *d, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	if (term_is_word(t, "once") || term_is_word(t, "twice"))
+		return term_stem("times");
+	unsigned char before = t->begin ? (unsigned char)d->text[t->begin - 1] : 0;
+	bool has_next = at + 1 < d->n_terms && !(t->flags & TERM_LAST);
+	if (before == '$' || before >= 0x80)
+		return before;
+	if ((t->end < d->n_text && d->text[t->end] == '%') ||
+	    (has_next && (term_is_word(t + 1, "percent") || term_is_word(t + 1, "per"))))
+		return '%';
+	if (has_next && !(t[1].flags & (TERM_FUNCTION | TERM_NUMBER | TERM_NAME)))
+		return t[1].stem;
+	bool has_article = at > 1 && (term_is_word(t - 1, "a") || term_is_word(t - 1, "an"));
+	return has_article ? t[-2].form : at ? t[-1].form : 0;
+}
+
+static bool counts_alike(const struct finding *f, uint32_t a, uint32_t b)
+{
+	uint32_t x = counted_kind(f->a, a), y = counted_kind(f->b, b);
+	uint32_t noun_x = counted_noun(f->a, a), noun_y = counted_noun(f->b, b);
+	return (x && x == y) || (noun_x && noun_y && f->a->terms[noun_x].stem == f->b->terms[noun_y].stem);
+}
+
+/* Two numbers of one kind of thing, and neither telling has the other's. */
+static bool counts_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
+{
+	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
+	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	for (uint32_t i = x.first; i < x.end; i++)
+		for (uint32_t k = y.first; k < y.end; k++) {
+			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
+			if (s->flags & t->flags & TERM_NUMBER && !unit_has_stem(b, s->stem) &&
+			    !unit_has_stem(a, t->stem) && counts_alike(f, i, k))
+				return true;
+		}
+	return false;
+}
+
+static bool numbers_exclude(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if (drifts[i].score >= 0.75f && (drifts[i].type == DRIFT_NUMBER ||
-						 (drifts[i].type == DRIFT_DATE && dates_exclude(f, &drifts[i]))))
+		if (drifts[i].score >= 0.75f &&
+		    ((drifts[i].type == DRIFT_NUMBER && counts_exclude(f, e, &drifts[i])) ||
+		     (drifts[i].type == DRIFT_DATE && dates_exclude(f, e, &drifts[i]))))
 			return true;
 	return false;
 }
@@ -398,9 +561,9 @@ static void numbers_find(struct finding *f, const struct pair *pair)
 		const struct edge *e = &pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (e->score >= alike && numbers_exclude(f, drifts, n))
+		if (e->score >= alike && numbers_exclude(f, e, drifts, n))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
-		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f &&
+		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f && goes_against(f, a, b) &&
 			 speakers(f, a, b) != PERSON_SAME && speakers(f, a, b) != PERSON_MAYBE)
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
@@ -456,17 +619,15 @@ struct count {
 	uint32_t unit;
 };
 
-/* The noun behind a number, over a word or two that say which; 0: none. */
-static uint32_t counted_noun(const struct digest *d, uint32_t at)
+/* "22 percent", "94 minutes", "a 33-year-old": a measure, which tells nothing of whose it is. */
+static bool is_measure(const struct term *noun)
 {
-	for (uint32_t i = at; i < at + 2 && i + 1 < d->n_terms && !(d->terms[i].flags & TERM_LAST); i++) {
-		const struct term *t = &d->terms[i + 1];
-		if (t->flags & (TERM_NUMBER | TERM_FUNCTION | TERM_NAME))
-			return 0;
-		if (t->weight >= COUNT_NOUN_WEIGHT)
-			return i + 1;
-	}
-	return 0;
+	static const char *const measures[] = {"percent", "per", "percentage", "points", "year-old", "years-old",
+					       "times",   "km",  "miles",      "metres", "meters",   "feet"};
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+		if (term_is_word(noun, measures[i]))
+			return true;
+	return term_is_duration(noun);
 }
 
 static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
@@ -476,7 +637,8 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && n < COUNTS_MAX)
+				if (noun && !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
+				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u};
 			}
 	return n;
@@ -487,7 +649,8 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 {
 	const struct term *noun = &f->a->terms[x->noun];
 	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
-	if (noun->stem != f->b->terms[y->noun].stem || f->a->terms[x->number].stem == f->b->terms[y->number].stem)
+	if (noun->stem != f->b->terms[y->noun].stem || unit_has_stem(b, f->a->terms[x->number].stem) ||
+	    unit_has_stem(a, f->b->terms[y->number].stem))
 		return;
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
@@ -575,68 +738,12 @@ static void headlines_find(struct finding *f, const struct pair *pair)
 		if (!title->is_title || body->is_title)
 			continue;
 		size_t n = drift_find(f->a, title, f->a, body, drifts);
-		if (drifts_have(drifts, n, DRIFT_NUMBER) || drifts_have(drifts, n, DRIFT_DATE) ||
-		    drifts_have(drifts, n, DRIFT_CERTAINTY))
+		if (numbers_exclude(f, e, drifts, n) || drifts_have(drifts, n, DRIFT_CERTAINTY))
 			tension_add(f, TENSION_HEADLINE, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 }
 
 /* ---- changes ---- */
-
-/* "and", "but": another clause begins, with negations of its own. */
-static bool joins_clauses(const struct term *t)
-{
-	static const char *const joins[] = {"and", "but", "because", "while", "although", "unless", "that"};
-	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		if (term_is_word(t, joins[i]))
-			return true;
-	return false;
-}
-
-/* Whether the clause of term `at` in a piece is negated. */
-static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
-{
-	bool denies = false;
-	for (uint32_t i = piece.first; i < piece.end; i++) {
-		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
-			if (i > at)
-				break;
-			denies = false;
-		}
-		denies ^= (d->terms[i].flags & TERM_NEGATION) != 0;
-	}
-	return denies;
-}
-
-/* Whether what a unit says of a word of it is that it is not so. */
-static bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
-{
-	bool takes_back = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE || u->negated ||
-			  terms_flagged(d, u->cue, TERM_NEGATION);
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (d->terms[i].stem == stem)
-				return takes_back ^ clause_denies(d, u->pieces[k], i);
-	return takes_back;
-}
-
-/* Of the words that both have, more are denied by one of them than not. */
-static bool goes_against(const struct finding *f, const struct unit *a, const struct unit *b)
-{
-	int against = 0;
-	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
-		if (a->bag[i].stem != b->bag[k].stem) {
-			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
-			continue;
-		}
-		bool is_against = denies_word(f->a, a, a->bag[i].stem) != denies_word(f->b, b, b->bag[k].stem);
-		if (!((a->bag[i].flags | b->bag[k].flags) & TERM_NAME))
-			against += is_against ? a->bag[i].weight : -a->bag[i].weight;
-		i++;
-		k++;
-	}
-	return against > 0;
-}
 
 /* "We saw no memo", and later that the memo had come: there was none, and there was one. */
 static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)

@@ -409,3 +409,14 @@ bool term_is_word(const struct term *t, const char *word)
 {
 	return t->form == term_hash(word, strlen(word));
 }
+
+bool term_is_duration(const struct term *t)
+{
+	static const char *const units[] = {"second", "seconds", "minute", "minutes", "hour",  "hours",
+					    "day",    "days",    "week",   "weeks",   "month", "months",
+					    "year",   "years",   "decade", "decades"};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (term_is_word(t, units[i]))
+			return true;
+	return false;
+}

@@ -59,6 +59,9 @@ struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at
 /* Whether the term is this word, in lower case. */
 bool term_is_word(const struct term *t, const char *word);
 
+/* "minutes", "years": what a stretch of time is counted in. */
+bool term_is_duration(const struct term *t);
+
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);
 
