@@ -12,6 +12,7 @@
 #include <string.h>
 
 static const float sure = 0.4f, tied = 0.2f, sure_recalled = 0.45f;
+static const double sure_part = 0.5;
 
 struct grouping {
 	const struct group_node *nodes;
@@ -132,12 +133,12 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 	struct days said = days_shared(g->said[a], g->said[b]); /* from behind until: they do not meet */
 	if (!articles_allow(g, a, b) || days_apart(said, said) > OCCASION_DAYS)
 		return false;
-	if (edge->score >= (are_weeks_apart(g, edge) ? sure_recalled : sure))
-		return true;
-	if (are_weeks_apart(g, edge))
+	bool apart = are_weeks_apart(g, edge);
+	if (apart && edge->score < sure_recalled)
 		return false;
-	bool is_single = g->size[a] == 1 || g->size[b] == 1;
-	return ties(g, a, b) / ((double)g->size[a] * g->size[b]) >= (double)tied * (is_single ? 0.6 : 1.0);
+	bool is_single = g->size[a] == 1 || g->size[b] == 1, is_sure = edge->score >= sure;
+	double least = (double)tied * (is_single ? 0.6 : 1.0);
+	return ties(g, a, b) / ((double)g->size[a] * g->size[b]) >= (is_sure ? sure_part * least : least);
 }
 
 /* One chain out of two. */
