@@ -200,6 +200,19 @@ bool unit_denies(const struct digest *d, const struct unit *u)
 	return denies;
 }
 
+bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at)
+{
+	static const char *const verbs[] = {"am",    "is",   "are",    "was",   "were",  "be",   "been", "do",
+					    "does",  "did",  "have",   "has",   "had",   "will", "can",  "may",
+					    "could", "must", "should", "would", "might", "shall"};
+	if (at <= range.first || at + 1 >= range.end || !term_is_word(&d->terms[at], "not"))
+		return false;
+	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
+		if (term_is_word(&d->terms[at - 1], verbs[i]))
+			return false;
+	return !(d->terms[at - 1].flags & TERM_LAST);
+}
+
 bool unit_leaves_open(const struct digest *d, const struct unit *u)
 {
 	const struct term *t = &d->terms[u->pieces[0].first];

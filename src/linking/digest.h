@@ -128,6 +128,10 @@ hsy_range unit_bytes(const struct digest *d, const struct unit *u);
 /* Whether the unit denies: by its cue and by the negations in its content, two of which are none. */
 bool unit_denies(const struct digest *d, const struct unit *u);
 
+/* Whether term `at` is the "not" of "for the club, not for a server": no verb stands before it, so what goes before
+ * is affirmed. */
+bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at);
+
 /* "whether there were talks", "either he knew or": whether the unit leaves it open. */
 bool unit_leaves_open(const struct digest *d, const struct unit *u);
 

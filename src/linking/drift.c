@@ -162,6 +162,15 @@ static bool is_by_time(const struct line *line, uint32_t from, uint32_t to)
 	return false;
 }
 
+/* "four millimetres" and "four centimetres": the number is the same, what it counts in is not. */
+static bool measure_changes(const struct finding *f, const struct block *k)
+{
+	if (!k->a || !k->b || k->a == k->a_end || k->b == k->b_end)
+		return false;
+	return line_term(&f->a, k->a - 1)->flags & line_term(&f->b, k->b - 1)->flags & TERM_NUMBER &&
+	       term_is_measure(line_term(&f->a, k->a)) && term_is_measure(line_term(&f->b, k->b));
+}
+
 static void block_slots(struct finding *f, const struct block *k)
 {
 	unsigned x = flags_of(&f->a, k->a, k->a_end), y = flags_of(&f->b, k->b, k->b_end);
@@ -169,6 +178,8 @@ static void block_slots(struct finding *f, const struct block *k)
 	if (is_replaced(f, k, TERM_NUMBER)) {
 		bool is_date = is_by_time(&f->a, k->a, k->a_end) && is_by_time(&f->b, k->b, k->b_end);
 		block_drift(f, k, is_date ? DRIFT_DATE : DRIFT_NUMBER, 0.9f);
+	} else if (measure_changes(f, k)) {
+		block_drift(f, k, DRIFT_NUMBER, 0.9f);
 	} else if (is_replaced(f, k, TERM_TIME)) {
 		block_drift(f, k, DRIFT_DATE, 0.8f);
 	}

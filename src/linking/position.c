@@ -77,20 +77,6 @@ static unsigned word_will(const struct digest *d, uint32_t term)
 	return lexicon_will(folded);
 }
 
-/* "for the club, not for a server": no verb stands before it, so what goes before is affirmed. */
-static bool sets_against(const struct digest *d, struct term_range range, uint32_t at)
-{
-	static const char *const verbs[] = {"am",    "is",   "are",    "was",   "were",  "be",   "been", "do",
-					    "does",  "did",  "have",   "has",   "had",   "will", "can",  "may",
-					    "could", "must", "should", "would", "might", "shall"};
-	if (at <= range.first || at + 1 >= range.end || !term_is_word(&d->terms[at], "not"))
-		return false;
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (term_is_word(&d->terms[at - 1], verbs[i]))
-			return false;
-	return !(d->terms[at - 1].flags & TERM_LAST);
-}
-
 /* What the words of a range say of the will: bits of enum lexicon_will. */
 static unsigned range_will(const struct digest *d, struct term_range range, bool *ret_negates)
 {
@@ -102,7 +88,7 @@ static unsigned range_will(const struct digest *d, struct term_range range, bool
 			i += phrase->words[2] ? 2 : 1;
 			continue;
 		}
-		unsigned own = sets_against(d, range, i) ? WILL_ALONE : word_will(d, i);
+		unsigned own = terms_contrast(d, range, i) ? WILL_ALONE : word_will(d, i);
 		will |= own;
 		/* by a word that is not against something by itself, as "never" is */
 		*ret_negates |= d->terms[i].flags & TERM_NEGATION && !(own & (WILL_AGAINST | WILL_ALONE));

@@ -77,7 +77,7 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 				break;
 			denies = false;
 		}
-		if (!(d->terms[i].flags & TERM_NEGATION))
+		if (!(d->terms[i].flags & TERM_NEGATION) || (i > at && terms_contrast(d, piece, i)))
 			continue;
 		denies = !denies || i - last > DOUBLED;
 		last = i;
@@ -88,8 +88,8 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 /* Whether what a unit says of a word of it is that it is not so. */
 static bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
-	bool takes_back = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE || u->negated ||
-			  terms_flagged(d, u->cue, TERM_NEGATION);
+	bool negates = u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
+	bool takes_back = negates != (u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE);
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem)
@@ -186,10 +186,8 @@ static bool is_denial(const struct digest *d, const struct unit *u)
 	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT)
 		return false;
 	if (u->mode == HSY_MODE_DENY)
-		return true;
-	if (u->mode == HSY_MODE_REFUSE)
-		return false;
-	if (u->mode == HSY_MODE_ACKNOWLEDGE)
+		return !u->negated;
+	if (u->mode == HSY_MODE_REFUSE || u->mode == HSY_MODE_ACKNOWLEDGE)
 		return false;
 	bool may_believe = u->mode == HSY_MODE_BELIEVE || u->mode == HSY_MODE_AGREE;
 	if (!u->depth && terms_flagged(d, u->cue, TERM_NEGATION) && may_believe)
@@ -520,11 +518,49 @@ static uint32_t counted_kind(const struct digest *d, uint32_t at)
 	return has_article ? t[-2].form : at ? t[-1].form : 0;
 }
 
-static bool counts_alike(const struct finding *f, uint32_t a, uint32_t b)
+/* "22 percent", "94 minutes", "a 33-year-old": a measure, which tells nothing of whose it is. */
+static bool is_measure(const struct term *noun)
+{
+	static const char *const measures[] = {"percent", "per",   "percentage", "points", "year-old", "o'clock",
+					       "times",   "km",    "miles",      "metres", "meters",   "feet",
+					       "crowns",  "euros", "dollars",    "pounds", "cubic",    "clock"};
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+		if (term_is_word(noun, measures[i]))
+			return true;
+	return term_is_measure(noun) || term_is_duration(noun);
+}
+
+/* "86 houses" and "68 homes": each counts something that has a name of its own. */
+static bool counts_things(const struct digest *d, uint32_t at)
+{
+	const struct term *next = &d->terms[at + 1];
+	return at + 1 < d->n_terms && !(d->terms[at].flags & TERM_LAST) &&
+	       !(next->flags & (TERM_FUNCTION | TERM_NUMBER | TERM_NAME)) && !is_measure(next);
+}
+
+/* "four millimetres" and "four centimetres". */
+static bool measures_differ(const struct finding *f, uint32_t a, uint32_t b)
+{
+	const struct term *x = &f->a->terms[a], *y = &f->b->terms[b];
+	return x->stem == y->stem && a + 1 < f->a->n_terms && b + 1 < f->b->n_terms && x[1].stem != y[1].stem &&
+	       term_is_measure(x + 1) && term_is_measure(y + 1);
+}
+
+/* `is_anchored`: the tellings have another number in common, so that these stand in the same place of them. */
+static bool counts_alike(const struct finding *f, uint32_t a, uint32_t b, bool is_anchored)
 {
 	uint32_t x = counted_kind(f->a, a), y = counted_kind(f->b, b);
 	uint32_t noun_x = counted_noun(f->a, a), noun_y = counted_noun(f->b, b);
-	return (x && x == y) || (noun_x && noun_y && f->a->terms[noun_x].stem == f->b->terms[noun_y].stem);
+	return (x && x == y) || (noun_x && noun_y && f->a->terms[noun_x].stem == f->b->terms[noun_y].stem) ||
+	       (is_anchored && counts_things(f->a, a) && counts_things(f->b, b));
+}
+
+static bool have_number(const struct unit *a, const struct unit *b)
+{
+	for (uint32_t i = 0; i < a->n_bag; i++)
+		if (a->bag[i].flags & TERM_NUMBER && unit_has_stem(b, a->bag[i].stem))
+			return true;
+	return false;
 }
 
 /* Two numbers of one kind of thing, and neither telling has the other's. */
@@ -532,11 +568,14 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 {
 	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	bool is_anchored = have_number(a, b);
 	for (uint32_t i = x.first; i < x.end; i++)
 		for (uint32_t k = y.first; k < y.end; k++) {
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
-			if (s->flags & t->flags & TERM_NUMBER && !unit_has_stem(b, s->stem) &&
-			    !unit_has_stem(a, t->stem) && counts_alike(f, i, k))
+			if (!(s->flags & t->flags & TERM_NUMBER))
+				continue;
+			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
+			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
 				return true;
 		}
 	return false;
@@ -619,15 +658,14 @@ struct count {
 	uint32_t unit;
 };
 
-/* "22 percent", "94 minutes", "a 33-year-old": a measure, which tells nothing of whose it is. */
-static bool is_measure(const struct term *noun)
+/* "a further 10,000": beside what was counted before. */
+static bool is_more(const struct digest *d, uint32_t number)
 {
-	static const char *const measures[] = {"percent", "per", "percentage", "points", "year-old", "years-old",
-					       "times",   "km",  "miles",      "metres", "meters",   "feet"};
-	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-		if (term_is_word(noun, measures[i]))
+	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
+	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
+		if (term_is_word(&d->terms[number - 1], words[i]))
 			return true;
-	return term_is_duration(noun);
+	return false;
 }
 
 static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
@@ -637,8 +675,8 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
-				    n < COUNTS_MAX)
+				if (noun && !is_more(d, i) && !is_measure(&d->terms[i + 1]) &&
+				    !is_measure(&d->terms[noun]) && n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u};
 			}
 	return n;

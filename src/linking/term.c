@@ -420,3 +420,17 @@ bool term_is_duration(const struct term *t)
 			return true;
 	return false;
 }
+
+bool term_is_measure(const struct term *t)
+{
+	static const char *const units[] = {"millimetre", "centimetre", "metre",       "kilometre",   "millimeter",
+					    "centimeter", "meter",      "kilometer",   "millimetres", "centimetres",
+					    "metres",     "kilometres", "millimeters", "centimeters", "meters",
+					    "kilometers", "gram",       "grams",       "kilogram",    "kilograms",
+					    "kilos",      "tons",       "tonnes",      "km",          "miles",
+					    "feet",       "inches",     "litres",      "liters"};
+	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
+		if (term_is_word(t, units[i]))
+			return true;
+	return false;
+}

@@ -62,6 +62,9 @@ bool term_is_word(const struct term *t, const char *word);
 /* "minutes", "years": what a stretch of time is counted in. */
 bool term_is_duration(const struct term *t);
 
+/* "metres", "tonnes": what a length, weight or volume is counted in. */
+bool term_is_measure(const struct term *t);
+
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);
 
