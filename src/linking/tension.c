@@ -555,6 +555,17 @@ static bool counts_alike(const struct finding *f, uint32_t a, uint32_t b, bool i
 	       (is_anchored && counts_things(f->a, a) && counts_things(f->b, b));
 }
 
+/* "nearly fifty", "at least four": another number may hold as well. */
+static bool is_rough(const struct digest *d, uint32_t number)
+{
+	static const char *const words[] = {"about", "around", "nearly", "almost", "roughly", "approximately",
+					    "some",  "over",   "under",  "least",  "most",    "than"};
+	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
+		if (term_is_word(&d->terms[number - 1], words[i]))
+			return true;
+	return false;
+}
+
 static bool have_number(const struct unit *a, const struct unit *b)
 {
 	for (uint32_t i = 0; i < a->n_bag; i++)
@@ -573,6 +584,8 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 		for (uint32_t k = y.first; k < y.end; k++) {
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
+				continue;
+			if (is_rough(f->a, i) || is_rough(f->b, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
