@@ -1,0 +1,88 @@
+/* See change.h. */
+#include "linking/change.h"
+#include "linking/denial.h"
+
+enum { SHARED_TOPIC = 14 }; /* weight of words that what one speaker says at two times has in common */
+
+static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f;
+
+/* "We saw no memo", and later that the memo had come: there was none, and there was one. */
+static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	uint32_t none_a = denied_word(f->a, a), none_b = denied_word(f->b, b);
+	return none_a != none_b && ((none_a && unit_has_stem(b, none_a)) || (none_b && unit_has_stem(a, none_b)));
+}
+
+/* What a speaker said before, and how sure it is that it is about the same as what he says now. */
+struct earlier {
+	uint32_t unit;
+	float about;
+	bool is_against;
+};
+
+static struct earlier earlier_of(const struct finding *f, uint32_t unit, const struct unit *b)
+{
+	const struct unit *a = &f->a->units[unit];
+	struct earlier e = {unit, about_one_thing(a, b, SHARED_TOPIC, alike_topic), false};
+	if (comes_to_be(f, a, b)) {
+		e.is_against = true;
+		e.about = e.about > denied_about ? e.about : denied_about;
+	} else if (e.about > 0)
+		e.is_against = goes_against(f, a, b);
+	return e;
+}
+
+/* Of two that are about as much alike, the one that goes against. */
+static float earlier_rank(const struct earlier *e)
+{
+	return e->about + (e->is_against ? against_more : 0);
+}
+
+/* The surest pair of each later unit. What goes against what was said before scores 0.5 and more. */
+static void change_of(struct finding *f, uint32_t k)
+{
+	const struct unit *b = &f->b->units[k];
+	struct earlier best = {0};
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT || !is_later(f, a, b))
+			continue;
+		enum same_person same = speakers(f, a, b);
+		if (same != PERSON_SAME && same != PERSON_MAYBE)
+			continue;
+		struct earlier e = earlier_of(f, i, b);
+		if (e.about > 0 && earlier_rank(&e) > earlier_rank(&best))
+			best = e;
+	}
+	if (best.about > 0)
+		tension_add(f, TENSION_CHANGE, best.unit, k,
+			    best.is_against ? 0.5f + 0.4f * best.about : 0.45f * best.about);
+}
+
+void changes_find(struct finding *f)
+{
+	for (uint32_t k = 0; k < f->b->n_units; k++)
+		if (f->b->units[k].statement && !f->b->units[k].is_title && f->b->units[k].person >= 0 &&
+		    f->b->units[k].mode != HSY_MODE_NO_COMMENT)
+			change_of(f, k);
+}
+
+void contrasts_find(struct finding *f)
+{
+	const struct digest *d = f->a;
+	for (uint32_t i = 0; i < d->n_units; i++) {
+		const struct unit *then = &d->units[i];
+		if (!then->statement || then->person < 0 || then->depth || then->recalls.until == DAY_UNKNOWN ||
+		    then->recalls.from == DAY_UNKNOWN)
+			continue;
+		for (uint32_t k = i > 1 ? i - 2 : 0; k < d->n_units && k <= i + 2; k++) {
+			const struct unit *now = &d->units[k];
+			if (k == i || !now->statement || now->depth || now->is_title ||
+			    now->person != then->person || now->recalls.until != DAY_UNKNOWN ||
+			    now->mode == HSY_MODE_NO_COMMENT)
+				continue;
+			tension_add(f, TENSION_CHANGE, i, k, 0.55f);
+			break;
+		}
+	}
+}

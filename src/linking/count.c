@@ -1,0 +1,330 @@
+/* See count.h. */
+#include "linking/count.h"
+#include "linking/denial.h"
+
+#include <string.h>
+
+enum {
+	SET_WEIGHT = 5,       /* of a number that counts a set */
+	SET_NOUN_WEIGHT = 12, /* and of what it counts */
+	COUNTS_MAX = 64,
+	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
+	COUNT_SHARED = 12      /* and of the words around it that are shared */
+};
+
+static const float alike = 0.4f, alike_count = 0.25f;
+
+bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
+{
+	for (size_t i = 0; i < n; i++)
+		if (drifts[i].type == type && drifts[i].score >= 0.75f)
+			return true;
+	return false;
+}
+
+/* 0 winter to 3 autumn for a month or season, -1: neither. */
+static int season_of(const struct term *t)
+{
+	static const char *const seasons[][6] = {{"winter", "december", "january", "february", "dec", "jan"},
+						 {"spring", "march", "april", "may", "mar", "apr"},
+						 {"summer", "june", "july", "august", "jun", "aug"},
+						 {"autumn", "september", "october", "november", "fall", "oct"}};
+	for (int k = 0; k < 4; k++)
+		for (int i = 0; i < 6; i++)
+			if (t->flags & TERM_TIME && term_is_word(t, seasons[k][i]))
+				return k;
+	return -1;
+}
+
+/* The terms of a drift's end. */
+static struct term_range drift_terms(const struct digest *d, hsy_range bytes)
+{
+	struct term_range r = {0, 0};
+	while (r.first < d->n_terms && d->terms[r.first].end <= bytes.begin)
+		r.first++;
+	for (r.end = r.first; r.end < d->n_terms && d->terms[r.end].begin < bytes.end;)
+		r.end++;
+	return r;
+}
+
+/* A month or season told as a time, and by which word: "since August". */
+struct season {
+	int of; /* -1: none */
+	uint32_t preposition;
+};
+
+static struct season range_season(const struct digest *d, struct term_range r)
+{
+	for (uint32_t i = r.first; i < r.end; i++) {
+		if (season_of(&d->terms[i]) < 0)
+			continue;
+		uint32_t at = i && term_is_word(&d->terms[i - 1], "the") ? i - 1 : i;
+		return (struct season){season_of(&d->terms[i]), at ? d->terms[at - 1].form : 0};
+	}
+	return (struct season){-1, 0};
+}
+
+/* A number beside a word of time that the other telling has not: "18" of "18 November". */
+static bool dates_alone(const struct digest *d, struct term_range r, const struct unit *other)
+{
+	for (uint32_t i = r.first; i < r.end; i++) {
+		bool is_beside = (i > r.first && d->terms[i - 1].flags & TERM_TIME) ||
+				 (i + 1 < r.end && d->terms[i + 1].flags & TERM_TIME);
+		if (d->terms[i].flags & TERM_NUMBER && is_beside && !unit_has_stem(other, d->terms[i].stem))
+			return true;
+	}
+	return false;
+}
+
+/* Of two dates that differ: "18 November" and "28 November", "since the spring" and "since August"; not "August"
+ * and "the summer", nor "last week" and "recently". */
+static bool dates_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
+{
+	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	if (dates_alone(f->a, x, &f->b->units[e->b]) && dates_alone(f->b, y, &f->a->units[e->a]))
+		return true;
+	struct season season_x = range_season(f->a, x), season_y = range_season(f->b, y);
+	return season_x.of >= 0 && season_y.of >= 0 && season_x.of != season_y.of &&
+	       season_x.preposition == season_y.preposition;
+}
+
+/* The noun behind a number, over a word or two that say which; 0: none. */
+static uint32_t counted_noun(const struct digest *d, uint32_t at)
+{
+	for (uint32_t i = at; i < at + 2 && i + 1 < d->n_terms && !(d->terms[i].flags & TERM_LAST); i++) {
+		const struct term *t = &d->terms[i + 1];
+		if (t->flags & (TERM_NUMBER | TERM_FUNCTION | TERM_NAME))
+			return 0;
+		if (t->weight >= COUNT_NOUN_WEIGHT)
+			return i + 1;
+	}
+	return 0;
+}
+
+/* What a number counts: '%', a byte of the currency's sign before it, or the stem of the word behind it; where
+ * none stands there, the form of the word before it: "the end of 2026", "half past nine". 0: not known. */
+static uint32_t counted_kind(const struct digest *d, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	if (term_is_word(t, "once") || term_is_word(t, "twice"))
+		return term_stem("times");
+	unsigned char before = t->begin ? (unsigned char)d->text[t->begin - 1] : 0;
+	bool has_next = at + 1 < d->n_terms && !(t->flags & TERM_LAST);
+	if (before == '$' || before >= 0x80)
+		return before;
+	if ((t->end < d->n_text && d->text[t->end] == '%') ||
+	    (has_next && (term_is_word(t + 1, "percent") || term_is_word(t + 1, "per"))))
+		return '%';
+	if (has_next && !(t[1].flags & (TERM_FUNCTION | TERM_NUMBER | TERM_NAME)))
+		return t[1].stem;
+	bool has_article = at > 1 && (term_is_word(t - 1, "a") || term_is_word(t - 1, "an"));
+	return has_article ? t[-2].form : at ? t[-1].form : 0;
+}
+
+/* "22 percent", "94 minutes", "a 33-year-old": a measure, which tells nothing of whose it is. */
+static bool is_measure(const struct term *noun)
+{
+	static const char *const measures[] = {"percent", "per",   "percentage", "points", "year-old", "o'clock",
+					       "times",   "km",    "miles",      "metres", "meters",   "feet",
+					       "crowns",  "euros", "dollars",    "pounds", "cubic",    "clock"};
+	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
+		if (term_is_word(noun, measures[i]))
+			return true;
+	return term_is_measure(noun) || term_is_duration(noun);
+}
+
+/* "86 houses" and "68 homes": each counts something that has a name of its own. */
+static bool counts_things(const struct digest *d, uint32_t at)
+{
+	const struct term *next = &d->terms[at + 1];
+	return at + 1 < d->n_terms && !(d->terms[at].flags & TERM_LAST) &&
+	       !(next->flags & (TERM_FUNCTION | TERM_NUMBER | TERM_NAME)) && !is_measure(next);
+}
+
+/* "four millimetres" and "four centimetres". */
+static bool measures_differ(const struct finding *f, uint32_t a, uint32_t b)
+{
+	const struct term *x = &f->a->terms[a], *y = &f->b->terms[b];
+	return x->stem == y->stem && a + 1 < f->a->n_terms && b + 1 < f->b->n_terms && x[1].stem != y[1].stem &&
+	       term_is_measure(x + 1) && term_is_measure(y + 1);
+}
+
+/* `is_anchored`: the tellings have another number in common, so that these stand in the same place of them. */
+static bool counts_alike(const struct finding *f, uint32_t a, uint32_t b, bool is_anchored)
+{
+	uint32_t x = counted_kind(f->a, a), y = counted_kind(f->b, b);
+	uint32_t noun_x = counted_noun(f->a, a), noun_y = counted_noun(f->b, b);
+	return (x && x == y) || (noun_x && noun_y && f->a->terms[noun_x].stem == f->b->terms[noun_y].stem) ||
+	       (is_anchored && counts_things(f->a, a) && counts_things(f->b, b));
+}
+
+/* "nearly fifty", "at least four": another number may hold as well. */
+static bool is_rough(const struct digest *d, uint32_t number)
+{
+	static const char *const words[] = {"about", "around", "nearly", "almost", "roughly", "approximately",
+					    "some",  "over",   "under",  "least",  "most",    "than"};
+	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
+		if (term_is_word(&d->terms[number - 1], words[i]))
+			return true;
+	return false;
+}
+
+static bool have_number(const struct unit *a, const struct unit *b)
+{
+	for (uint32_t i = 0; i < a->n_bag; i++)
+		if (a->bag[i].flags & TERM_NUMBER && unit_has_stem(b, a->bag[i].stem))
+			return true;
+	return false;
+}
+
+/* Two numbers of one kind of thing, and neither telling has the other's. */
+static bool counts_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
+{
+	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
+	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	bool is_anchored = have_number(a, b);
+	for (uint32_t i = x.first; i < x.end; i++)
+		for (uint32_t k = y.first; k < y.end; k++) {
+			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
+			if (!(s->flags & t->flags & TERM_NUMBER))
+				continue;
+			if (is_rough(f->a, i) || is_rough(f->b, k))
+				continue;
+			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
+			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
+				return true;
+		}
+	return false;
+}
+
+bool numbers_exclude(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (drifts[i].score >= 0.75f &&
+		    ((drifts[i].type == DRIFT_NUMBER && counts_exclude(f, e, &drifts[i])) ||
+		     (drifts[i].type == DRIFT_DATE && dates_exclude(f, e, &drifts[i]))))
+			return true;
+	return false;
+}
+
+/* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says, which is a change
+ * where one speaker does so later. */
+static void edges_compare(struct finding *f)
+{
+	struct drift drifts[DRIFT_MAX];
+	for (size_t i = 0; i < f->pair->n_edges; i++) {
+		const struct edge *e = &f->pair->edges[i];
+		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
+		size_t n = drift_find(f->a, a, f->b, b, drifts);
+		if (e->score >= alike && numbers_exclude(f, e, drifts, n))
+			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
+		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f && goes_against(f, a, b) &&
+			 speakers(f, a, b) != PERSON_SAME && speakers(f, a, b) != PERSON_MAYBE)
+			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
+	}
+}
+
+/* The noun that "the 40 fishermen" counts; NULL: it is no known set. */
+static const struct term *set_counted(const struct digest *d, uint32_t at)
+{
+	static const char *const definite[] = {"the", "all", "those", "these", "his", "her", "their", "its", "our"};
+	const struct term *t = &d->terms[at];
+	bool is_set = false;
+	if (!(t->flags & TERM_NUMBER) || t->weight < SET_WEIGHT || t->flags & TERM_TIME || at + 1 >= d->n_terms ||
+	    t->flags & TERM_LAST || !at)
+		return NULL;
+	for (size_t i = 0; i < sizeof definite / sizeof *definite; i++)
+		is_set |= term_is_word(t - 1, definite[i]);
+	const struct term *noun = t + 1;
+	bool is_noun =
+	    noun->weight >= SET_NOUN_WEIGHT && !(noun->flags & (TERM_NUMBER | TERM_TIME | TERM_FUNCTION));
+	return is_set && is_noun ? noun : NULL;
+}
+
+static int unit_at_term(const struct digest *d, uint32_t at)
+{
+	int best = -1;
+	for (size_t i = 0; i < d->n_units; i++)
+		for (uint32_t k = 0; k < d->units[i].n_pieces; k++)
+			if (at >= d->units[i].pieces[k].first && at < d->units[i].pieces[k].end)
+				best = (int)i;
+	return best;
+}
+
+/* "the 14 fishermen" here, "the 40 fishermen" there. */
+static void sets_find(struct finding *f)
+{
+	for (uint32_t i = 1; i < f->a->n_terms; i++) {
+		const struct term *noun = set_counted(f->a, i);
+		int a = noun ? unit_at_term(f->a, i) : -1;
+		for (uint32_t k = 1; a >= 0 && k < f->b->n_terms; k++) {
+			const struct term *other = set_counted(f->b, k);
+			if (!other || other->stem != noun->stem || f->a->terms[i].stem == f->b->terms[k].stem)
+				continue;
+			int b = unit_at_term(f->b, k);
+			if (b >= 0)
+				tension_add(f, TENSION_NUMBER, (uint32_t)a, (uint32_t)b, 0.6f);
+		}
+	}
+}
+
+/* "40,000 customers": a number and what it counts. */
+struct count {
+	uint32_t number, noun; /* terms */
+	uint32_t unit;
+};
+
+/* "a further 10,000": beside what was counted before. */
+static bool is_more(const struct digest *d, uint32_t number)
+{
+	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
+	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
+		if (term_is_word(&d->terms[number - 1], words[i]))
+			return true;
+	return false;
+}
+
+static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
+{
+	size_t n = 0;
+	for (uint32_t u = 0; u < d->n_units; u++)
+		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
+			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
+				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
+				if (noun && !is_more(d, i) && !is_measure(&d->terms[i + 1]) &&
+				    !is_measure(&d->terms[noun]) && n < COUNTS_MAX)
+					counts[n++] = (struct count){i, noun, u};
+			}
+	return n;
+}
+
+/* Two numbers of what is called alike are of one thing if the words around them are alike too. */
+static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
+{
+	const struct term *noun = &f->a->terms[x->noun];
+	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
+	if (noun->stem != f->b->terms[y->noun].stem || unit_has_stem(b, f->a->terms[x->number].stem) ||
+	    unit_has_stem(a, f->b->terms[y->number].stem))
+		return;
+	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
+	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
+	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
+		tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, x->unit, y->unit, 0.55f);
+}
+
+/* "40,000 customers may have been hit" in one article, "64,000 customers" in another, be it months later. */
+static void counts_find(struct finding *f)
+{
+	struct count x[COUNTS_MAX], y[COUNTS_MAX];
+	size_t n = counts_collect(f->a, x), m = counts_collect(f->b, y);
+	for (size_t i = 0; i < n; i++)
+		for (size_t k = 0; k < m; k++)
+			counts_compare(f, &x[i], &y[k]);
+}
+
+void numbers_find(struct finding *f)
+{
+	edges_compare(f);
+	sets_find(f);
+	counts_find(f);
+}

@@ -1,0 +1,327 @@
+/* See denial.h. A negation holds for the words of its clause; a denial is of what it is about, or of what stands
+ * right above it. */
+#include "linking/denial.h"
+
+enum {
+	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
+	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
+	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
+	ABOVE = 3,           /* how far above */
+	DOUBLED = 2          /* words between two negations that cancel each other */
+};
+
+static const float alike = 0.4f;
+
+/* ---- what is denied of a word ---- */
+
+/* "and", "but": another clause begins, with negations of its own. */
+static bool joins_clauses(const struct term *t)
+{
+	static const char *const joins[] = {"and", "but", "because", "while", "although", "unless"};
+	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
+		if (term_is_word(t, joins[i]))
+			return true;
+	return false;
+}
+
+/* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
+static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	bool denies = false;
+	uint32_t last = piece.first;
+	for (uint32_t i = piece.first; i < piece.end; i++) {
+		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
+			if (i > at)
+				break;
+			denies = false;
+		}
+		if (!(d->terms[i].flags & TERM_NEGATION) || (i > at && terms_contrast(d, piece, i)))
+			continue;
+		denies = !denies || i - last > DOUBLED;
+		last = i;
+	}
+	return denies;
+}
+
+bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
+{
+	bool negates = u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
+	bool takes_back = negates != (u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].stem == stem)
+				return takes_back ^ clause_denies(d, u->pieces[k], i);
+	return takes_back;
+}
+
+bool goes_against(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	int against = 0;
+	for (uint32_t i = 0, k = 0; i < a->n_bag && k < b->n_bag;) {
+		if (a->bag[i].stem != b->bag[k].stem) {
+			a->bag[i].stem < b->bag[k].stem ? i++ : k++;
+			continue;
+		}
+		bool is_against = denies_word(f->a, a, a->bag[i].stem) != denies_word(f->b, b, b->bag[k].stem);
+		if (!((a->bag[i].flags | b->bag[k].flags) & TERM_NAME))
+			against += is_against ? a->bag[i].weight : -a->bag[i].weight;
+		i++;
+		k++;
+	}
+	return against > 0;
+}
+
+/* ---- claims and denials ---- */
+
+/* A noun that no other one follows: "an ultimatum", not "an ultimatum story". */
+static bool is_head(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	const struct term *next = &d->terms[at + 1];
+	return at + 1 >= piece.end || d->terms[at].flags & TERM_LAST ||
+	       next->flags & (TERM_FUNCTION | TERM_NEGATION | TERM_MODAL) || !next->weight;
+}
+
+/* "no such request", "making any such call", "nothing of the kind", "no reason to do so": it is about what was said
+ * before. */
+static bool points_back(const struct digest *d, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		const struct term *t = &d->terms[i], *before = i > range.first ? t - 1 : NULL;
+		bool behind_no = before && (term_is_word(before, "no") || term_is_word(before, "any") ||
+					    term_is_word(before, "making") || term_is_word(before, "made"));
+		bool behind_do = before && (term_is_word(before, "do") || term_is_word(before, "done"));
+		if (term_is_word(t, "kind") || term_is_word(t, "sort") || (behind_no && term_is_word(t, "such")) ||
+		    (behind_do && term_is_word(t, "so")))
+			return true;
+	}
+	return false;
+}
+
+/* "This is nonsense"; not "a false statement" that somebody made. */
+static bool is_falsehood(const struct digest *d, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (d->terms[i].flags & TERM_FALSE && is_head(d, range, i))
+			return true;
+	return false;
+}
+
+/* Says that something is not so, and means by it what was said before. */
+static bool denies_what_was_said(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
+		if (is_falsehood(d, u->pieces[k]) ||
+		    (terms_flagged(d, u->pieces[k], TERM_NEGATION) && points_back(d, u->pieces[k])))
+			return true;
+	return false;
+}
+
+/* "the claim", "these reports", "it": names what was said before, and tells nothing of it. A unit that is its cue
+ * does so too. */
+static bool names_what_was_said(const struct digest *d, const struct unit *u)
+{
+	static const char *const names[] = {
+	    "it",         "this",        "that",       "such",        "so",        "claim",     "claims",
+	    "allegation", "allegations", "accusation", "accusations", "charge",    "charges",   "report",
+	    "reports",    "account",     "version",    "story",       "statement", "remark",    "remarks",
+	    "suggestion", "suggestions", "assertion",  "idea",        "criticism", "complaint", "complaints",
+	    "rumour",     "rumours",     "rumor",      "rumors"};
+	if (u->pieces[0].first == u->cue.first)
+		return true;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			for (size_t n = 0; n < sizeof names / sizeof *names; n++)
+				if (term_is_word(&d->terms[i], names[n]))
+					return true;
+	return false;
+}
+
+bool is_denial(const struct digest *d, const struct unit *u)
+{
+	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT)
+		return false;
+	if (u->mode == HSY_MODE_DENY)
+		return !u->negated;
+	if (u->mode == HSY_MODE_REFUSE || u->mode == HSY_MODE_ACKNOWLEDGE)
+		return false;
+	bool may_believe = u->mode == HSY_MODE_BELIEVE || u->mode == HSY_MODE_AGREE;
+	if (!u->depth && terms_flagged(d, u->cue, TERM_NEGATION) && may_believe)
+		return !unit_leaves_open(d, u);
+	return denies_what_was_said(d, u);
+}
+
+bool is_claim(const struct digest *d, const struct unit *u)
+{
+	bool is_denied = u->inside >= 0 && is_denial(d, &d->units[u->inside]);
+	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_REFUSE &&
+	       u->mode != HSY_MODE_ASK && !is_denied && !is_denial(d, u) && !unit_leaves_open(d, u);
+}
+
+/* The speaker of a unit is spoken of in another. */
+static bool is_named_in(const struct digest *d, const struct unit *u, const struct unit *other)
+{
+	return u->person >= 0 && unit_names(other, &d->people[u->person]);
+}
+
+/* The claim of `claims` that the denial is most about. */
+static void denial_against(struct finding *f, const struct digest *denying, uint32_t denial,
+			   const struct digest *claims, bool denial_is_a)
+{
+	const struct unit *u = &denying->units[denial];
+	float best = 0;
+	uint32_t which = 0;
+	for (uint32_t i = 0; i < claims->n_units; i++) {
+		const struct unit *c = &claims->units[i];
+		uint32_t a = denial_is_a ? denial : i, b = denial_is_a ? i : denial;
+		if (!is_claim(claims, c) || (claims == denying && (i == denial || are_nested(f, a, b))))
+			continue;
+		if (c->said.from != DAY_UNKNOWN && u->said.until != DAY_UNKNOWN &&
+		    c->said.from > u->said.until + 120)
+			continue;
+		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
+		float about = about_one_thing(x, y, SHARED_LEAST, alike);
+		if (about > 0 && is_named_in(denying, u, c))
+			about += 0.2f;
+		enum same_person same = speakers(f, x, y);
+		if (about > best && same != PERSON_SAME && same != PERSON_MAYBE) {
+			best = about;
+			which = i;
+		}
+	}
+	if (best > 0)
+		tension_add(f, TENSION_DENIAL, denial_is_a ? denial : which, denial_is_a ? which : denial,
+			    0.4f + 0.5f * (best > 1 ? 1 : best));
+}
+
+/* Who denies is spoken of in the claim: "The mayor must have known". "The mayor's office denied". */
+static bool is_about_denier(const struct digest *d, const struct unit *claim, const struct unit *denial)
+{
+	for (uint32_t i = denial->source.first; i < denial->source.end; i++)
+		if (d->terms[i].weight && unit_has_stem(claim, d->terms[i].stem))
+			return true;
+	return false;
+}
+
+static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t denial)
+{
+	const struct digest *d = f->a;
+	const struct unit *c = &d->units[claim], *u = &d->units[denial];
+	bool is_outer = !c->depth || d->units[c->inside].is_conveyor;
+	return !c->is_title && is_outer && c->statement && is_claim(d, c) && speakers(f, c, u) != PERSON_SAME &&
+	       (c->bag_weight >= SHARED_LEAST || is_about_denier(d, c, u));
+}
+
+/* The same speaker is known to deny it, in other words. */
+static bool is_denied_by(const struct finding *f, uint32_t claim, const struct unit *denial)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->tensions[i].kind == TENSION_DENIAL && f->tensions[i].a == claim && denial->person >= 0 &&
+		    f->b->units[f->tensions[i].b].person == denial->person)
+			return true;
+	return false;
+}
+
+/* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
+static void denial_of_above(struct finding *f, uint32_t denial)
+{
+	const struct digest *d = f->a;
+	const struct unit *u = &d->units[denial];
+	int nearest = -1, about = -1;
+	bool is_short = denies_what_was_said(d, u) ||
+			(u->bag_weight <= ANAPHOR_WEIGHT && !u->negated && names_what_was_said(d, u));
+	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual)
+		return;
+	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
+		uint32_t i = denial - above;
+		if (!may_be_denied(f, i, denial))
+			continue;
+		nearest = nearest < 0 ? (int)i : nearest;
+		if (about < 0 && is_about_denier(d, &d->units[i], u))
+			about = (int)i;
+	}
+	int claim = about >= 0 ? about : is_short ? nearest : -1;
+	if (claim >= 0 && !is_denied_by(f, (uint32_t)claim, u))
+		tension_add(f, TENSION_DENIAL, unit_innermost(d, (uint32_t)claim), denial, 0.6f);
+}
+
+/* "There was no ultimatum", "gave no assurances", not "no customer will pay": "no" stands behind a verb. */
+static bool is_object(const struct digest *d, struct term_range piece, uint32_t no)
+{
+	const struct term *before = &d->terms[no - 1];
+	return no > piece.first && !term_is_word(before, "that") && !term_is_word(before, "and") &&
+	       !term_is_word(before, "but") && !term_is_word(before, "or") && !term_is_word(before, "with");
+}
+
+uint32_t denied_word(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
+			const struct term *t = &d->terms[i], *next = &d->terms[i + 1];
+			if (term_is_word(t, "no") && is_object(d, u->pieces[k], i) &&
+			    !(next->flags & (TERM_FUNCTION | TERM_NAME)) && next->weight >= DENIED_WEIGHT)
+				return next->stem;
+		}
+	return 0;
+}
+
+/* The claim says that there is such a thing: "an ultimatum"; of "the memo" it may say anything. */
+static bool claims_one(const struct digest *d, const struct unit *u, uint32_t stem)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
+			if (d->terms[i].stem == stem && is_head(d, u->pieces[k], i) &&
+			    (term_is_word(&d->terms[i - 1], "a") || term_is_word(&d->terms[i - 1], "an")))
+				return true;
+	return false;
+}
+
+/* The claim tells of it, or its cue says it: "assured her". */
+static bool claims_it(const struct digest *d, const struct unit *u, uint32_t stem)
+{
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
+		if (d->terms[i].stem == stem)
+			return true;
+	return unit_has_stem(u, stem);
+}
+
+/* "There was no ultimatum" against "were handed an ultimatum", within one article or in articles of the same days.
+ */
+static void denied_words_find(struct finding *f, const struct digest *denying, const struct digest *claims,
+			      bool denial_is_a)
+{
+	for (uint32_t i = 0; i < denying->n_units; i++) {
+		const struct unit *u = &denying->units[i];
+		uint32_t stem = u->statement && !u->depth ? denied_word(denying, u) : 0;
+		for (uint32_t k = 0; stem && k < claims->n_units; k++) {
+			const struct unit *c = &claims->units[k];
+			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
+			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
+			    denies_word(claims, c, stem) ||
+			    (!claims_one(claims, c, stem) && about_one_thing(u, c, SHARED_LEAST, alike) <= 0) ||
+			    (claims == denying && (i == k || are_nested(f, a, b))) ||
+			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
+				continue;
+			tension_add(f, TENSION_DENIAL, a < b || f->a != f->b ? a : b, a < b || f->a != f->b ? b : a,
+				    0.7f);
+		}
+	}
+}
+
+void denials_find(struct finding *f)
+{
+	denied_words_find(f, f->a, f->b, true);
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		if (!is_denial(f->a, &f->a->units[i]) || f->a->units[i].is_title)
+			continue;
+		size_t before = f->n;
+		denial_against(f, f->a, i, f->b, true);
+		if (f->a == f->b && f->n == before)
+			denial_of_above(f, i);
+	}
+	if (f->a == f->b)
+		return;
+	denied_words_find(f, f->b, f->a, false);
+	for (uint32_t i = 0; i < f->b->n_units; i++)
+		if (is_denial(f->b, &f->b->units[i]) && !f->b->units[i].is_title)
+			denial_against(f, f->b, i, f->a, false);
+}

@@ -1,0 +1,61 @@
+/* See finding.h. */
+#include "linking/finding.h"
+
+#include <math.h>
+
+enum {
+	PLAIN_LEAST = 7, /* weight of words that are no names */
+	CHANGE_DAYS = 7
+};
+
+static const float much_alike = 0.6f;
+
+/* One is the other, or is told within it. */
+static bool are_one_place(const struct digest *d, uint32_t x, uint32_t y)
+{
+	return x == y || unit_is_inside(d, x, y) || unit_is_inside(d, y, x);
+}
+
+void tension_add(struct finding *f, enum tension_kind kind, uint32_t a, uint32_t b, float score)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->tensions[i].kind == kind && are_one_place(f->a, f->tensions[i].a, a) &&
+		    are_one_place(f->b, f->tensions[i].b, b))
+			return;
+	if (f->n < TENSIONS_MAX)
+		f->tensions[f->n++] = (struct tension){kind, a, b, score};
+}
+
+enum same_person speakers(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	return acquaintance_ask(&f->acquaintance, a->person, b->person);
+}
+
+bool are_nested(const struct finding *f, uint32_t a, uint32_t b)
+{
+	return f->a == f->b && (unit_is_inside(f->a, a, b) || unit_is_inside(f->a, b, a));
+}
+
+uint32_t plain_shared(const struct unit *a, const struct unit *b)
+{
+	return bags_shared(a, b, TERM_NAME);
+}
+
+float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least)
+{
+	uint32_t shared = bags_shared(a, b, 0);
+	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
+	if (shared < least || !light || plain_shared(a, b) < PLAIN_LEAST)
+		return 0;
+	float cosine = (float)(shared / sqrt((double)a->bag_weight * b->bag_weight));
+	float contained = (float)shared / (float)light, about = (cosine + contained) / 2;
+	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
+}
+
+bool is_later(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	if (days_apart(a->said, b->said) >= CHANGE_DAYS)
+		return true;
+	return f->a->published != DAY_UNKNOWN && f->b->published != DAY_UNKNOWN &&
+	       f->b->published - f->a->published >= CHANGE_DAYS && !b->is_said_stated;
+}
