@@ -2,9 +2,12 @@
 #include "linking/change.h"
 #include "linking/denial.h"
 
-enum { SHARED_TOPIC = 14 }; /* weight of words that what one speaker says at two times has in common */
+enum {
+	SHARED_TOPIC = 14, /* weight of words that what one speaker says at two times has in common */
+	SAID_AGAIN = 4     /* or words in a row, however little they weigh: "Nobody will be spared" */
+};
 
-static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f;
+static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f, again_about = 0.6f;
 
 /* "We saw no memo", and later that the memo had come: there was none, and there was one. */
 static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)
@@ -20,6 +23,21 @@ struct earlier {
 	bool is_against;
 };
 
+static uint32_t unit_length(const struct unit *u)
+{
+	uint32_t n = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		n += u->pieces[k].end - u->pieces[k].first;
+	return n;
+}
+
+/* One is word for word within the other. */
+static bool is_said_again(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	uint32_t n = unit_length(a), m = unit_length(b), shorter = n < m ? n : m;
+	return shorter >= SAID_AGAIN && bags_shared(a, b, 0) && units_run(f->a, a, f->b, b) == shorter;
+}
+
 static struct earlier earlier_of(const struct finding *f, uint32_t unit, const struct unit *b)
 {
 	const struct unit *a = &f->a->units[unit];
@@ -27,8 +45,11 @@ static struct earlier earlier_of(const struct finding *f, uint32_t unit, const s
 	if (comes_to_be(f, a, b)) {
 		e.is_against = true;
 		e.about = e.about > denied_about ? e.about : denied_about;
-	} else if (e.about > 0)
+	} else if (e.about > 0) {
 		e.is_against = goes_against(f, a, b);
+	} else if (is_said_again(f, a, b)) {
+		e.about = again_about;
+	}
 	return e;
 }
 
