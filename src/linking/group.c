@@ -11,6 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { TIED_MOST = 12 };
+
 static const float sure = 0.4f, tied = 0.2f, sure_recalled = 0.45f;
 static const double sure_part = 0.5;
 
@@ -124,6 +126,15 @@ static bool are_weeks_apart(const struct grouping *g, const struct group_edge *e
 	return days_apart((struct days){a, a}, (struct days){b, b}) > OCCASION_DAYS;
 }
 
+/* How many ties two groups could have; not every article is compared with every other one, so that of a large group
+ * only so many count. */
+static double ties_most(const struct grouping *g, uint32_t a, uint32_t b)
+{
+	uint32_t smaller = g->size[a] < g->size[b] ? g->size[a] : g->size[b];
+	uint32_t larger = g->size[a] + g->size[b] - smaller;
+	return (double)smaller * (larger < TIED_MOST ? larger : TIED_MOST);
+}
+
 static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const struct group_edge *edge)
 {
 	if (!people_allow(g, a, b))
@@ -138,7 +149,7 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 		return false;
 	bool is_single = g->size[a] == 1 || g->size[b] == 1, is_sure = edge->score >= sure;
 	double least = (double)tied * (is_single ? 0.6 : 1.0);
-	return ties(g, a, b) / ((double)g->size[a] * g->size[b]) >= (is_sure ? sure_part * least : least);
+	return ties(g, a, b) / ties_most(g, a, b) >= (is_sure ? sure_part * least : least);
 }
 
 /* One chain out of two. */
