@@ -300,16 +300,31 @@ static int candidate_order(const void *a, const void *b)
 	return (x->article > y->article) - (x->article < y->article);
 }
 
+/* How many keys those share, at least, who can be among the chosen. */
+static unsigned candidates_least(const struct candidates *seen, int64_t article)
+{
+	size_t n_with[KEYS_MAX + 1] = {0}, n_chosen = 0, n_weak = 0;
+	unsigned least = KEYS_MAX + 1;
+	for (size_t i = 0; i < SEEN_SLOTS; i++)
+		n_with[seen->slots[i].n_keys] += seen->slots[i].article != article;
+	while (least > KEYS_TOGETHER && n_chosen < CANDIDATES_MAX && n_weak < CANDIDATES_WEAK) {
+		least--;
+		n_chosen += n_with[least];
+		n_weak += least <= KEYS_WEAK ? n_with[least] : 0;
+	}
+	return least;
+}
+
 /* Puts those first that are to be compared. Few keys in common come about by chance in a large file: of those who
  * share so few, some are enough. */
 static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
 				    hsy_error *error)
 {
 	size_t n = 0, n_chosen = 0, n_weak = 0;
+	unsigned least = candidates_least(seen, article);
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; i < SEEN_SLOTS; i++)
-		if (seen->slots[i].article && seen->slots[i].article != article &&
-		    seen->slots[i].n_keys >= KEYS_TOGETHER)
+		if (seen->slots[i].article && seen->slots[i].article != article && seen->slots[i].n_keys >= least)
 			seen->slots[n++] = seen->slots[i];
 	for (size_t i = 0; status == HSY_OK && i < n; i++)
 		status = candidate_date(c, d, &seen->slots[i], error);

@@ -15,7 +15,7 @@ const char *const affair_objects[] = {
     "CREATE TABLE link_key (\n"
     "  -- Articles that share keys are compared.\n"
     "  key INTEGER NOT NULL,\n"
-    "  article INTEGER NOT NULL REFERENCES article (id),\n"
+    "  article INTEGER NOT NULL,\n"
     "  PRIMARY KEY (key, article)\n"
     ") STRICT, WITHOUT ROWID",
 
