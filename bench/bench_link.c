@@ -317,6 +317,8 @@ static void article_write(struct making *m, uint32_t i)
 
 struct times { /* microseconds */
 	double store, link, settle, commit;
+	double links[WINDOW]; /* of each article */
+	size_t n;
 };
 
 static double now_us(clockid_t clock)
@@ -369,7 +371,9 @@ static void article_add(hsy_case *c, struct making *m, uint32_t i, struct times 
 	if (!added)
 		exit(3);
 	good(affair_add(c, i + 1, &m->article, &m->reading, &error), &error);
-	times->link += lap(&since);
+	double took = lap(&since);
+	times->link += took;
+	times->links[times->n++ % WINDOW] = took;
 }
 
 /* ---- filling ---- */
@@ -542,7 +546,28 @@ static void filling_end(hsy_case *c, struct filling *f)
 
 /* ---- all of them ---- */
 
-static void tell(const char *path, uint32_t n, const struct times *t)
+static int number_order(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Pages that SQLite had to read, or wrote, since it was asked last. */
+static double count_pages(hsy_case *c, int what)
+{
+	int n = 0, highest = 0;
+	sqlite3_db_status(c->db, what, &n, &highest, true);
+	return n;
+}
+
+static void times_begin(hsy_case *c, struct times *t)
+{
+	*t = (struct times){0};
+	count_pages(c, SQLITE_DBSTATUS_CACHE_MISS);
+	count_pages(c, SQLITE_DBSTATUS_CACHE_WRITE);
+}
+
+static void tell(hsy_case *c, const char *path, uint32_t n, struct times *t)
 {
 	struct rusage used;
 	struct stat st = {0}, wal = {0};
@@ -551,11 +576,13 @@ static void tell(const char *path, uint32_t n, const struct times *t)
 	snprintf(name, sizeof name, "%s-wal", path);
 	stat(path, &st);
 	stat(name, &wal);
-	printf("%8u held: store %5.0f us, link %5.0f, settle %5.0f, commit %5.0f; %.0f articles/s;"
-	       " %.1f kB an article; peak %.0f MB\n",
-	       n, t->store / WINDOW, t->link / WINDOW, t->settle / WINDOW, t->commit / WINDOW,
-	       1e6 * WINDOW / (t->store + t->link + t->settle + t->commit),
-	       (double)(st.st_size + wal.st_size) / 1e3 / n, (double)used.ru_maxrss / 1e3);
+	qsort(t->links, WINDOW, sizeof *t->links, number_order);
+	printf("%8u held: store %5.0f us, link %5.0f (median %.0f), settle %5.0f, commit %5.0f; pages read %.0f,"
+	       " written %.0f; %.1f kB an article; peak %.0f MB\n",
+	       n, t->store / WINDOW, t->link / WINDOW, t->links[WINDOW / 2], t->settle / WINDOW, t->commit / WINDOW,
+	       count_pages(c, SQLITE_DBSTATUS_CACHE_MISS) / WINDOW,
+	       count_pages(c, SQLITE_DBSTATUS_CACHE_WRITE) / WINDOW, (double)(st.st_size + wal.st_size) / 1e3 / n,
+	       (double)used.ru_maxrss / 1e3);
 }
 
 /* Whether the last WINDOW articles before `n` are those of a figure: at each power of ten, and at the end. */
@@ -594,7 +621,7 @@ static void fill(hsy_case *c, struct filling *f, struct making *m, uint32_t i, u
 static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 {
 	static struct making m;
-	struct times times = {0};
+	static struct times times;
 	struct filling filling = {0};
 	uint32_t n_held = count_held(c);
 	hsy_error error;
@@ -604,7 +631,7 @@ static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 		if (i < n_held)
 			continue;
 		if (i % WINDOW == 0)
-			times = (struct times){0};
+			times_begin(c, &times);
 		if (fills && is_filler(i, n)) {
 			fill(c, &filling, &m, i, n);
 			continue;
@@ -618,7 +645,7 @@ static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 		else if (i % BATCH == BATCH - 1) /* what nobody looks at need not wait for the disk */
 			batch_settle(c, &times);
 		if (is_end && is_told(i + 1, n))
-			tell(path, i + 1, &times);
+			tell(c, path, i + 1, &times);
 	}
 	if (c->in_batch)
 		batch_end(c, &times);

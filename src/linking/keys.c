@@ -36,7 +36,8 @@ static uint64_t mix(uint64_t x)
 	return x ^ x >> 33;
 }
 
-/* Keys with one `lead` stand next to each other: of a large file, those of an article are on fewer pages so. */
+/* Keys with one `lead` stand next to each other: of a large file, those of an article are on fewer pages so, and
+ * those of a week on pages that are in use. */
 static void key_add(struct keys *keys, unsigned kind, uint64_t lead, uint64_t value)
 {
 	uint64_t rest = UINT64_MAX >> LEAD_BITS;
@@ -109,7 +110,7 @@ static void rare_keys_add(const struct digest *d, struct keys *keys)
 		for (int shift = 0; shift < BUCKET_DAYS; shift += BUCKET_DAYS / 2) {
 			uint64_t bucket =
 			    (uint64_t)((int64_t)d->published + shift) / BUCKET_DAYS * 2 + (shift != 0);
-			key_add(keys, KIND_RARE_THEN, rare[i].stem, (uint64_t)rare[i].stem << 28 ^ bucket);
+			key_add(keys, KIND_RARE_THEN, bucket, (uint64_t)rare[i].stem << 28 ^ bucket);
 		}
 	}
 }
