@@ -317,6 +317,8 @@ static void article_write(struct making *m, uint32_t i)
 
 struct times { /* microseconds */
 	double store, link, settle, commit;
+	double links[WINDOW]; /* of each article */
+	size_t n;
 };
 
 static double now_us(clockid_t clock)
@@ -369,20 +371,25 @@ static void article_add(hsy_case *c, struct making *m, uint32_t i, struct times 
 	if (!added)
 		exit(3);
 	good(affair_add(c, i + 1, &m->article, &m->reading, &error), &error);
-	times->link += lap(&since);
+	double took = lap(&since);
+	times->link += took;
+	times->links[times->n++ % WINDOW] = took;
 }
 
 /* ---- filling ---- */
+
+struct filling {
+	sqlite3_stmt *article, *body, *digest;
+};
 
 struct posting {
 	int64_t key;
 	uint32_t article;
 };
 
-struct filling {
-	struct posting *postings;
+struct postings {
+	struct posting *at;
 	size_t n, room;
-	sqlite3_stmt *article, *body, *digest, *key;
 };
 
 static sqlite3_stmt *prepared(hsy_case *c, const char *sql)
@@ -393,21 +400,38 @@ static sqlite3_stmt *prepared(hsy_case *c, const char *sql)
 	return statement;
 }
 
-static void filling_begin(hsy_case *c, struct filling *f)
+static void setting(hsy_case *c, const char *sql)
 {
-	*f = (struct filling){
-	    .article = prepared(c, "INSERT INTO article (id, path, format, outlet, title, published, sha256, added)"
-				   " VALUES (?, ?, 'text', ?, ?, ?, ?, '2026-01-01')"),
-	    .body = prepared(c, "INSERT INTO body (article, text) VALUES (?, ?)"),
-	    .digest = prepared(c, "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)"),
-	    .key = prepared(c, "INSERT OR IGNORE INTO link_key (key, article) VALUES (?, ?)")};
+	hsy_error error;
+	good(case_run(c, sql, "set up", &error), &error);
 }
 
-static void filling_step(sqlite3_stmt *statement)
+static void step(sqlite3_stmt *statement)
 {
 	if (sqlite3_step(statement) != SQLITE_DONE)
 		exit(3);
 	sqlite3_reset(statement);
+}
+
+static uint32_t count_held(hsy_case *c)
+{
+	sqlite3_stmt *s = prepared(c, "SELECT ifnull(max(id), 0) FROM article");
+	uint32_t n = sqlite3_step(s) == SQLITE_ROW ? (uint32_t)sqlite3_column_int64(s, 0) : 0;
+	sqlite3_finalize(s);
+	return n;
+}
+
+/* Without a journal on the disk, and with room for what does not come in order. */
+static void filling_begin(hsy_case *c, struct filling *f)
+{
+	hsy_error error;
+	setting(c, "PRAGMA synchronous = OFF; PRAGMA journal_mode = MEMORY; PRAGMA cache_size = -1000000");
+	good(case_batch_begin(c, &error), &error);
+	*f = (struct filling){
+	    .article = prepared(c, "INSERT INTO article (id, path, format, outlet, title, published, sha256, added)"
+				   " VALUES (?, ?, 'text', ?, ?, ?, ?, '2026-01-01')"),
+	    .body = prepared(c, "INSERT INTO body (article, text) VALUES (?, ?)"),
+	    .digest = prepared(c, "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)")};
 }
 
 static void filling_rows(struct filling *f, const struct making *m, uint32_t id, int day,
@@ -418,36 +442,37 @@ static void filling_rows(struct filling *f, const struct making *m, uint32_t id,
 	sqlite3_bind_int64(f->article, 1, id);
 	for (int i = 0; i < 5; i++)
 		sqlite3_bind_text(f->article, i + 2, texts[i], -1, SQLITE_STATIC);
-	filling_step(f->article);
+	step(f->article);
 	sqlite3_bind_int64(f->body, 1, id);
 	sqlite3_bind_text(f->body, 2, a->text, (int)a->text_bytes, SQLITE_STATIC);
-	filling_step(f->body);
+	step(f->body);
 	sqlite3_bind_int64(f->digest, 1, id);
 	sqlite3_bind_int(f->digest, 2, day);
 	sqlite3_bind_int64(f->digest, 3, affair_place(a->sha256));
 	sqlite3_bind_blob(f->digest, 4, bytes->bytes, (int)bytes->n, SQLITE_STATIC);
-	filling_step(f->digest);
+	step(f->digest);
 }
 
 static void filling_add(struct filling *f, struct making *m, uint32_t i)
 {
 	struct digest digest;
 	struct buffer bytes = {0};
-	int64_t keys[KEYS_MAX];
 	if (!digest_make(&m->arena, &m->reading, &digest))
 		exit(3);
 	digest_pack(&digest, &bytes);
 	filling_rows(f, m, i + 1, digest.published, &bytes);
 	buffer_free(&bytes);
-	size_t n = keys_make(&digest, keys);
-	if (f->n + n > f->room) {
-		f->room = f->room ? 2 * f->room : 1 << 20;
-		f->postings = realloc(f->postings, f->room * sizeof *f->postings);
-		if (!f->postings)
+}
+
+static void posting_add(struct postings *postings, int64_t key, uint32_t article)
+{
+	if (postings->n == postings->room) {
+		postings->room = postings->room ? 2 * postings->room : 1 << 20;
+		postings->at = realloc(postings->at, postings->room * sizeof *postings->at);
+		if (!postings->at)
 			exit(3);
 	}
-	for (size_t k = 0; k < n; k++)
-		f->postings[f->n++] = (struct posting){keys[k], i + 1};
+	postings->at[postings->n++] = (struct posting){key, article};
 }
 
 static int posting_order(const void *a, const void *b)
@@ -458,30 +483,91 @@ static int posting_order(const void *a, const void *b)
 	return (x->article > y->article) - (x->article < y->article);
 }
 
-/* The first articles of each key, as when they come one by one. */
-static void filling_end(struct filling *f)
+static void keys_collect(hsy_case *c, struct postings *postings)
 {
+	struct arena arena;
+	hsy_error error;
+	arena_init(&arena, SIZE_MAX);
+	for (uint32_t id = 1, n = count_held(c); id <= n; id++) {
+		struct digest digest;
+		int64_t keys[KEYS_MAX];
+		arena_reset(&arena);
+		good(affair_digest(c, &arena, id, &digest, NULL, &error), &error);
+		size_t n_keys = keys_make(&digest, keys);
+		for (size_t k = 0; k < n_keys; k++)
+			posting_add(postings, keys[k], id);
+	}
+	arena_free(&arena);
+}
+
+/* The keys of all articles that are held: of each the first articles, as when they come one by one. */
+static void keys_fill(hsy_case *c)
+{
+	struct postings postings = {0};
+	keys_collect(c, &postings);
+	qsort(postings.at, postings.n, sizeof *postings.at, posting_order);
+	setting(c, "DELETE FROM link_key");
+	sqlite3_stmt *add = prepared(c, "INSERT INTO link_key (key, article) VALUES (?, ?)");
 	size_t n_same = 0;
-	qsort(f->postings, f->n, sizeof *f->postings, posting_order);
-	for (size_t i = 0; i < f->n; i++) {
-		n_same = i && f->postings[i].key == f->postings[i - 1].key ? n_same + 1 : 0;
+	for (size_t i = 0; i < postings.n; i++) {
+		n_same = i && postings.at[i].key == postings.at[i - 1].key ? n_same + 1 : 0;
 		if (n_same > KEY_SHARED_MOST)
 			continue;
-		sqlite3_bind_int64(f->key, 1, f->postings[i].key);
-		sqlite3_bind_int64(f->key, 2, f->postings[i].article);
-		filling_step(f->key);
+		sqlite3_bind_int64(add, 1, postings.at[i].key);
+		sqlite3_bind_int64(add, 2, postings.at[i].article);
+		step(add);
 	}
+	sqlite3_finalize(add);
+	free(postings.at);
+}
+
+/* The peak of memory begins anew: what was used for filling is not what adding needs. */
+static void peak_forget(void)
+{
+	FILE *file = fopen("/proc/self/clear_refs", "w");
+	if (!file)
+		return;
+	fputs("5", file);
+	fclose(file);
+}
+
+static void filling_end(hsy_case *c, struct filling *f)
+{
+	hsy_error error;
 	sqlite3_finalize(f->article);
 	sqlite3_finalize(f->body);
 	sqlite3_finalize(f->digest);
-	sqlite3_finalize(f->key);
-	free(f->postings);
 	*f = (struct filling){0};
+	keys_fill(c);
+	good(case_batch_commit(c, &error), &error);
+	setting(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000");
+	peak_forget();
 }
 
 /* ---- all of them ---- */
 
-static void tell(const char *path, uint32_t n, const struct times *t)
+static int number_order(const void *a, const void *b)
+{
+	const double *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+/* Pages that SQLite had to read, or wrote, since it was asked last. */
+static double count_pages(hsy_case *c, int what)
+{
+	int n = 0, highest = 0;
+	sqlite3_db_status(c->db, what, &n, &highest, true);
+	return n;
+}
+
+static void times_begin(hsy_case *c, struct times *t)
+{
+	*t = (struct times){0};
+	count_pages(c, SQLITE_DBSTATUS_CACHE_MISS);
+	count_pages(c, SQLITE_DBSTATUS_CACHE_WRITE);
+}
+
+static void tell(hsy_case *c, const char *path, uint32_t n, struct times *t)
 {
 	struct rusage used;
 	struct stat st = {0}, wal = {0};
@@ -490,11 +576,13 @@ static void tell(const char *path, uint32_t n, const struct times *t)
 	snprintf(name, sizeof name, "%s-wal", path);
 	stat(path, &st);
 	stat(name, &wal);
-	printf("%8u held: store %5.0f us, link %5.0f, settle %5.0f, commit %5.0f; %.0f articles/s;"
-	       " %.1f kB an article; peak %.0f MB\n",
-	       n, t->store / WINDOW, t->link / WINDOW, t->settle / WINDOW, t->commit / WINDOW,
-	       1e6 * WINDOW / (t->store + t->link + t->settle + t->commit),
-	       (double)(st.st_size + wal.st_size) / 1e3 / n, (double)used.ru_maxrss / 1e3);
+	qsort(t->links, WINDOW, sizeof *t->links, number_order);
+	printf("%8u held: store %5.0f us, link %5.0f (median %.0f), settle %5.0f, commit %5.0f; pages read %.0f,"
+	       " written %.0f; %.1f kB an article; peak %.0f MB\n",
+	       n, t->store / WINDOW, t->link / WINDOW, t->links[WINDOW / 2], t->settle / WINDOW, t->commit / WINDOW,
+	       count_pages(c, SQLITE_DBSTATUS_CACHE_MISS) / WINDOW,
+	       count_pages(c, SQLITE_DBSTATUS_CACHE_WRITE) / WINDOW, (double)(st.st_size + wal.st_size) / 1e3 / n,
+	       (double)used.ru_maxrss / 1e3);
 }
 
 /* Whether the last WINDOW articles before `n` are those of a figure: at each power of ten, and at the end. */
@@ -514,38 +602,26 @@ static uint32_t window_end(uint32_t i)
 /* Whether article `i` is only filled in: the next figure is far. */
 static bool is_filler(uint32_t i, uint32_t all)
 {
-	uint32_t next = i;
+	uint32_t next = i + 1;
 	while (next < all && !is_told(next, all))
 		next += WINDOW - next % WINDOW;
 	return i >= FILL_FROM && next - i > LINKED_LEAST;
 }
 
-static uint32_t count_held(hsy_case *c)
-{
-	sqlite3_stmt *s = prepared(c, "SELECT ifnull(max(id), 0) FROM article");
-	uint32_t n = sqlite3_step(s) == SQLITE_ROW ? (uint32_t)sqlite3_column_int64(s, 0) : 0;
-	sqlite3_finalize(s);
-	return n;
-}
-
 /* Article `i` without links; behind the last one in a row, their keys. */
 static void fill(hsy_case *c, struct filling *f, struct making *m, uint32_t i, uint32_t n)
 {
-	hsy_error error;
 	if (!f->article)
 		filling_begin(c, f);
 	filling_add(f, m, i);
-	bool is_last = !is_filler(i + 1, n);
-	if (is_last)
-		filling_end(f);
-	if (is_last || i % WINDOW == WINDOW - 1)
-		good(case_batch_commit(c, &error), &error);
+	if (!is_filler(i + 1, n))
+		filling_end(c, f);
 }
 
 static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 {
 	static struct making m;
-	struct times times = {0};
+	static struct times times;
 	struct filling filling = {0};
 	uint32_t n_held = count_held(c);
 	hsy_error error;
@@ -555,13 +631,13 @@ static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 		if (i < n_held)
 			continue;
 		if (i % WINDOW == 0)
-			times = (struct times){0};
-		if (!c->in_batch)
-			good(case_batch_begin(c, &error), &error);
+			times_begin(c, &times);
 		if (fills && is_filler(i, n)) {
 			fill(c, &filling, &m, i, n);
 			continue;
 		}
+		if (!c->in_batch)
+			good(case_batch_begin(c, &error), &error);
 		article_add(c, &m, i, &times);
 		bool is_end = (i + 1) % WINDOW == 0;
 		if (is_end || (i % BATCH == BATCH - 1 && is_told(window_end(i), n)))
@@ -569,7 +645,7 @@ static void run(hsy_case *c, const char *path, uint32_t n, bool fills)
 		else if (i % BATCH == BATCH - 1) /* what nobody looks at need not wait for the disk */
 			batch_settle(c, &times);
 		if (is_end && is_told(i + 1, n))
-			tell(path, i + 1, &times);
+			tell(c, path, i + 1, &times);
 	}
 	if (c->in_batch)
 		batch_end(c, &times);

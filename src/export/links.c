@@ -188,23 +188,36 @@ static hsy_status write_stories(struct writing *w, hsy_error *error)
 	return status;
 }
 
-static hsy_status write_all(struct writing *w, const struct numbering *articles, hsy_error *error)
+static hsy_status write_articles(struct writing *w, const struct numbering *articles, hsy_error *error)
 {
 	const hsy_links_query query = {.kinds = HSY_LINK_ALL, .all_drifts = true, .owned = true};
-	hsy_status status = write_stories(w, error);
+	struct arena arena;
+	struct links_fetch l;
+	arena_init(&arena, SIZE_MAX);
+	hsy_status status = links_begin(&l, w->c, &arena, error);
 	for (size_t i = 0; status == HSY_OK && i < articles->n && !w->json.failed; i++) {
-		hsy_links *links = NULL;
-		status = hsy_case_links(w->c, articles->in_order[i], &query, &links, error);
+		hsy_links links = {0};
+		arena_reset(&arena);
+		status = links_find(&l, articles->in_order[i], &query, &links, error);
 		if (status == HSY_OK)
-			write_article(w, links);
-		hsy_links_free(links);
+			write_article(w, &links);
 	}
+	links_end(&l);
+	arena_free(&arena);
+	return status;
+}
+
+static hsy_status write_all(struct writing *w, const struct numbering *articles, hsy_error *error)
+{
+	hsy_status status = write_stories(w, error);
+	if (status == HSY_OK)
+		status = write_articles(w, articles, error);
 	if (status == HSY_OK && w->json.failed)
 		status = error_at(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
 	return status;
 }
 
-hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error)
+static hsy_status write_numbered(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error)
 {
 	struct numbering articles = {0}, groups = {0}, entities = {0};
 	struct writing w = {
@@ -219,5 +232,16 @@ hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_e
 	numbering_free(&articles);
 	numbering_free(&groups);
 	numbering_free(&entities);
+	return status;
+}
+
+/* All of it is of one moment, also while another program adds. */
+hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error)
+{
+	hsy_status status = case_look(c, error);
+	if (status != HSY_OK)
+		return status;
+	status = write_numbered(c, write, context, error);
+	case_look_end(c);
 	return status;
 }

@@ -13,6 +13,7 @@ enum {
 	COPY_KEYS = 12,
 	COPY_RUN = 6,
 	SAID_KEYS = 24,
+	LEAD_BITS = 20,
 	KIND_WORDS = 1,
 	KIND_QUOTE,
 	KIND_COPY,
@@ -35,10 +36,14 @@ static uint64_t mix(uint64_t x)
 	return x ^ x >> 33;
 }
 
-static void key_add(struct keys *keys, unsigned kind, uint64_t value)
+/* Keys with one `lead` stand next to each other: of a large file, those of an article are on fewer pages so, and
+ * those of a week on pages that are in use. */
+static void key_add(struct keys *keys, unsigned kind, uint64_t lead, uint64_t value)
 {
+	uint64_t rest = UINT64_MAX >> LEAD_BITS;
+	uint64_t number = (mix(lead) & ~rest) | (mix(value * 8 + kind) & rest & ~1ull);
 	if (keys->n < KEYS_MAX)
-		keys->at[keys->n++] = (int64_t)(mix(value * 8 + kind) & ~1ull) | (kind == KIND_COPY);
+		keys->at[keys->n++] = (int64_t)(number | (kind == KIND_COPY));
 }
 
 bool key_is_copy(int64_t key)
@@ -77,7 +82,7 @@ static void word_keys_add(const struct digest *d, struct keys *keys)
 		for (size_t k = i + 1; k < n; k++) {
 			uint64_t low = top[i].stem < top[k].stem ? top[i].stem : top[k].stem;
 			uint64_t high = top[i].stem < top[k].stem ? top[k].stem : top[i].stem;
-			key_add(keys, KIND_WORDS, high << 32 | low);
+			key_add(keys, KIND_WORDS, low, high << 32 | low);
 		}
 }
 
@@ -99,13 +104,13 @@ static void rare_keys_add(const struct digest *d, struct keys *keys)
 		rare[at] = d->bag[i];
 	}
 	for (size_t i = 0; i < n; i++) {
-		key_add(keys, KIND_RARE, rare[i].stem);
+		key_add(keys, KIND_RARE, rare[i].stem, rare[i].stem);
 		if (d->published == DAY_UNKNOWN)
 			continue;
 		for (int shift = 0; shift < BUCKET_DAYS; shift += BUCKET_DAYS / 2) {
 			uint64_t bucket =
 			    (uint64_t)((int64_t)d->published + shift) / BUCKET_DAYS * 2 + (shift != 0);
-			key_add(keys, KIND_RARE_THEN, (uint64_t)rare[i].stem << 28 ^ bucket);
+			key_add(keys, KIND_RARE_THEN, bucket, (uint64_t)rare[i].stem << 28 ^ bucket);
 		}
 	}
 }
@@ -152,7 +157,7 @@ static void run_keys_add(const struct digest *d, struct keys *keys, bool is_quot
 			n = smallest_add(smallest, n, max, hash);
 	}
 	for (size_t i = 0; i < n; i++)
-		key_add(keys, is_quote ? KIND_QUOTE : KIND_COPY, smallest[i]);
+		key_add(keys, is_quote ? KIND_QUOTE : KIND_COPY, smallest[i], smallest[i]);
 }
 
 /* ---- who said what ---- */
@@ -195,7 +200,7 @@ static void said_keys_add(const struct digest *d, struct keys *keys)
 		n = smallest_add(smallest, n, SAID_KEYS, mix((high << 32 | low) ^ (uint64_t)speaker << 16));
 	}
 	for (size_t i = 0; i < n; i++)
-		key_add(keys, KIND_SAID, smallest[i]);
+		key_add(keys, KIND_SAID, smallest[i], smallest[i]);
 }
 
 static int key_order(const void *a, const void *b)

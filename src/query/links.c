@@ -181,8 +181,8 @@ struct kept_links {
 	struct arena arena;
 };
 
-static hsy_status links_find(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,
-			     hsy_error *error)
+hsy_status links_find(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,
+		      hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	if (query->kinds & HSY_LINK_RETELLINGS)

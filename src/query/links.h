@@ -42,7 +42,12 @@ void links_end(struct links_fetch *l);
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);
 hsy_status links_quote(struct links_fetch *l, int64_t article, hsy_range bytes, hsy_quote *ret, hsy_error *error);
 
-/* Parts of hsy_case_links, for one article. */
+/* What hsy_case_links gives, in l's arena. Whoever asks for article after article with one `l` may reset that in
+ * between; a tension that many articles tell is then asked about twice, and not by each of them. */
+hsy_status links_find(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,
+		      hsy_error *error);
+
+/* Parts of it. */
 hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
 				 hsy_error *error);
 hsy_status links_find_groups(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,

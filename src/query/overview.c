@@ -50,9 +50,7 @@ bool overview_has_hits(const struct overview *o)
 
 void overview_hits(const struct overview *o, struct buffer *sql)
 {
-	static const char by_who[] =
-	    "SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity IN"
-	    " (SELECT value FROM json_each(:who)))";
+	static const char by_who[] = "SELECT id FROM statement WHERE " OVERVIEW_BY_WHO;
 	bool has_name = o->query->name && !o->is_party;
 	buffer_string(sql, "WITH hit (id) AS (");
 	if (o->query->about)

@@ -29,6 +29,7 @@ void overview_end(struct overview *o);
 bool overview_has_hits(const struct overview *o);
 /* "WITH hit (id) AS (...)" and a blank: the statements that have the words and whose speaker goes by the name. */
 void overview_hits(const struct overview *o, struct buffer *sql);
+#define OVERVIEW_BY_WHO "speaker IN (SELECT id FROM name WHERE entity IN (SELECT value FROM json_each(:who)))"
 /* Appends the conditions on days that the query has, for the SQL expression `day`. */
 void overview_days(const struct overview *o, const char *day, struct buffer *sql);
 

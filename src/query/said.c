@@ -72,22 +72,37 @@ static bool asks_of_statement(const hsy_said_query *query)
 	       query->max_hearsay >= 0 || query->min_score > 0;
 }
 
+#define OF_ENTITY "speaker IN (SELECT id FROM name WHERE entity = :entity)"
+
 /* The statements of the entities in the list :who, or of entity :entity. */
 #define BY_WHO                                                                           \
 	"SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity IN" \
 	" (SELECT value FROM json_each(:who)))"
-#define BY_ENTITY "SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity = :entity)"
+#define BY_ENTITY "SELECT id FROM statement WHERE " OF_ENTITY
 #define BY_WORDS "SELECT rowid FROM statement_names WHERE statement_names MATCH :name"
+
+/* FROM, where no words lead. Of an entity, and of an article's date, indexes know all that the order needs. */
+static void plan_from_tables(const hsy_said_query *query, bool article, struct buffer *sql)
+{
+	if (!query->entity) {
+		buffer_string(sql, article ? " FROM article a CROSS JOIN statement s ON s.article = a.id WHERE 1"
+					   : " FROM statement s WHERE 1");
+		return;
+	}
+	buffer_string(sql, " FROM statement s");
+	if (article)
+		buffer_format(sql, " CROSS JOIN article a%s ON a.id = s.article",
+			      asks_of_article(query) ? "" : " INDEXED BY article_day");
+	buffer_string(sql, " WHERE s." OF_ENTITY);
+}
 
 /* FROM and what leads. Counting joins only what the conditions look at. The + keeps SQLite from asking for
  * :about once for every :name. */
 static void plan_from(const hsy_said_query *query, bool counts, struct buffer *sql)
 {
-	bool leads = query->about || query->name || query->entity, article = !counts || asks_of_article(query);
-	bool statement = article || asks_of_statement(query);
-	if (!leads) {
-		buffer_string(sql, article ? " FROM article a CROSS JOIN statement s ON s.article = a.id WHERE 1"
-					   : " FROM statement s WHERE 1");
+	bool article = !counts || asks_of_article(query), statement = article || asks_of_statement(query);
+	if (!query->about && !query->name) {
+		plan_from_tables(query, article, sql);
 		return;
 	}
 	buffer_string(sql, query->about    ? " FROM statement_words f"

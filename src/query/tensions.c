@@ -8,9 +8,11 @@
 #include "linking/digest.h"
 #include "query/overview.h"
 
-/* One end is a statement that fits. */
+/* One end is a statement that fits; of those that only a speaker is asked for, an index knows enough. */
+static const char told_by_hits[] = "hit CROSS JOIN statement s ON s.id = hit.id";
+static const char told_by_who[] = "(SELECT article, n FROM statement WHERE " OVERVIEW_BY_WHO ") s";
 static const char at_hits[] =
-    " AND +t.id IN (WITH at AS (SELECT u.article, u.n FROM hit CROSS JOIN statement s ON s.id = hit.id"
+    " AND +t.id IN (WITH at AS (SELECT u.article, u.n FROM %s"
     " CROSS JOIN unit u ON u.article = s.article AND u.statement = s.n)"
     " SELECT x.id FROM at CROSS JOIN tension x ON x.a = at.article AND x.unit_a = at.n"
     " UNION SELECT x.id FROM at CROSS JOIN tension x ON x.b = at.article AND x.unit_b = at.n)";
@@ -19,14 +21,14 @@ static const char at_hits[] =
 static void tensions_sql(const struct overview *o, bool changes, struct buffer *sql)
 {
 	bool has_hits = overview_has_hits(o);
-	if (has_hits)
+	if (has_hits && o->query->about)
 		overview_hits(o, sql);
 	buffer_string(sql, "SELECT " LINKS_TENSION_COLUMNS " FROM tension t WHERE ");
 	buffer_string(sql, changes          ? "t.kind = 'change'"
 			   : o->query->kind ? "t.kind = :kind"
 					    : "t.kind <> 'change'");
 	if (has_hits)
-		buffer_string(sql, at_hits);
+		buffer_format(sql, at_hits, o->query->about ? told_by_hits : told_by_who);
 	buffer_string(sql, " ORDER BY t.score DESC, t.id");
 }
 

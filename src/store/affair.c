@@ -24,8 +24,7 @@ static const float whole_least = 0.7f; /* of what an article tells */
 
 /* An article beside the one that comes. */
 struct beside {
-	int64_t id;
-	char sha256[65];
+	int64_t id, place; /* affair_place */
 	struct digest digest;
 };
 
@@ -46,8 +45,7 @@ int64_t affair_place(const char *sha256)
 	return (int64_t)strtoull(first, NULL, 16);
 }
 
-static hsy_status digest_put(hsy_case *c, int64_t article, const char *sha256, const struct digest *d,
-			     hsy_error *error)
+static hsy_status digest_put(hsy_case *c, int64_t article, int64_t place, const struct digest *d, hsy_error *error)
 {
 	struct buffer bytes = {0};
 	digest_pack(d, &bytes);
@@ -56,7 +54,7 @@ static hsy_status digest_put(hsy_case *c, int64_t article, const char *sha256, c
 		struct put p = put_begin(c, SQL_ADD_DIGEST);
 		put_int(&p, article);
 		put_day(&p, d->published);
-		put_int(&p, affair_place(sha256));
+		put_int(&p, place);
 		put_blob(&p, bytes.bytes, bytes.n);
 		status = put_end(&p, error);
 	}
@@ -300,16 +298,31 @@ static int candidate_order(const void *a, const void *b)
 	return (x->article > y->article) - (x->article < y->article);
 }
 
+/* How many keys those share, at least, who can be among the chosen. */
+static unsigned candidates_least(const struct candidates *seen, int64_t article)
+{
+	size_t n_with[KEYS_MAX + 1] = {0}, n_chosen = 0, n_weak = 0;
+	unsigned least = KEYS_MAX + 1;
+	for (size_t i = 0; i < SEEN_SLOTS; i++)
+		n_with[seen->slots[i].n_keys] += seen->slots[i].article != article;
+	while (least > KEYS_TOGETHER && n_chosen < CANDIDATES_MAX && n_weak < CANDIDATES_WEAK) {
+		least--;
+		n_chosen += n_with[least];
+		n_weak += least <= KEYS_WEAK ? n_with[least] : 0;
+	}
+	return least;
+}
+
 /* Puts those first that are to be compared. Few keys in common come about by chance in a large file: of those who
  * share so few, some are enough. */
 static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
 				    hsy_error *error)
 {
 	size_t n = 0, n_chosen = 0, n_weak = 0;
+	unsigned least = candidates_least(seen, article);
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; i < SEEN_SLOTS; i++)
-		if (seen->slots[i].article && seen->slots[i].article != article &&
-		    seen->slots[i].n_keys >= KEYS_TOGETHER)
+		if (seen->slots[i].article && seen->slots[i].article != article && seen->slots[i].n_keys >= least)
 			seen->slots[n++] = seen->slots[i];
 	for (size_t i = 0; status == HSY_OK && i < n; i++)
 		status = candidate_date(c, d, &seen->slots[i], error);
@@ -323,7 +336,7 @@ static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct d
 }
 
 hsy_status affair_digest(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
-			 char ret_sha256[65], hsy_error *error)
+			 int64_t *ret_place, hsy_error *error)
 {
 	bool is_good = false;
 	struct put p = put_begin(c, SQL_FIND_DIGEST);
@@ -333,10 +346,9 @@ hsy_status affair_digest(hsy_case *c, struct arena *arena, int64_t article, stru
 		const char *bytes = arena_copy(arena, sqlite3_column_blob(p.statement, 0), n_bytes);
 		const char *text = (const char *)sqlite3_column_text(p.statement, 1);
 		size_t n_text = (size_t)sqlite3_column_bytes(p.statement, 1);
-		const char *sha256 = (const char *)sqlite3_column_text(p.statement, 2);
 		char *own = text ? arena_copy(arena, text, n_text) : NULL;
-		for (size_t i = 0; ret_sha256 && sha256 && i < 64 && sha256[i]; i++)
-			ret_sha256[i] = sha256[i];
+		if (ret_place)
+			*ret_place = sqlite3_column_int64(p.statement, 2);
 		is_good = bytes && own && digest_open(arena, bytes, n_bytes, own, n_text, ret_digest);
 	}
 	hsy_status status = put_end(&p, error);
@@ -349,7 +361,7 @@ static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article,
 			      hsy_error *error)
 {
 	ret->id = article;
-	return affair_digest(c, arena, article, &ret->digest, ret->sha256, error);
+	return affair_digest(c, arena, article, &ret->digest, &ret->place, error);
 }
 
 /* Whether x comes before y in the order of articles. */
@@ -357,8 +369,7 @@ static bool is_before(const struct beside *x, const struct beside *y)
 {
 	if (x->digest.published != y->digest.published)
 		return x->digest.published < y->digest.published;
-	int order = strcmp(x->sha256, y->sha256);
-	return order ? order < 0 : x->id < y->id;
+	return x->place != y->place ? x->place < y->place : x->id < y->id;
 }
 
 /* Each tells nearly all that the other tells. */
@@ -427,14 +438,13 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 		      hsy_error *error)
 {
 	struct arena arena;
-	struct beside own = {.id = id};
+	struct beside own = {.id = id, .place = affair_place(article->sha256)};
 	hsy_reading whole = *reading;
 	whole.article = *article; /* with its text */
 	arena_init(&arena, SCRATCH_BYTES);
-	memcpy(own.sha256, article->sha256, sizeof own.sha256);
 	hsy_status status = digest_make(&arena, &whole, &own.digest) ? HSY_OK : error_memory(error);
 	if (status == HSY_OK)
-		status = digest_put(c, id, own.sha256, &own.digest, error);
+		status = digest_put(c, id, own.place, &own.digest, error);
 	if (status == HSY_OK)
 		status = units_put(c, id, &own.digest, error);
 	if (status == HSY_OK)

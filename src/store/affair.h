@@ -24,10 +24,10 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 /* An article's place among those of its day. */
 int64_t affair_place(const char *sha256);
 
-/* The digest that is kept of an article, with its text and all in `arena`, and the text's SHA-256 if ret_sha256 is
- * not NULL (zeroed by the caller). */
+/* The digest that is kept of an article, with its text and all in `arena`, and if ret_place is not NULL the
+ * article's place. */
 hsy_status affair_digest(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
-			 char ret_sha256[65], hsy_error *error);
+			 int64_t *ret_place, hsy_error *error);
 hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error);
 /* Gives the edge between two units that score, and finds the drift along it; 0: there is none. */
 hsy_status affair_tie(hsy_case *c, int64_t x, int64_t unit_x, int64_t y, int64_t unit_y, double score,

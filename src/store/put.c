@@ -149,8 +149,8 @@ static const char *const put_sql[N_CASE_SQL] = {
 			" sha256 = ?6 WHERE id = ?1",
 
     [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)",
-    [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, a.sha256 FROM digest d JOIN body b ON b.article = d.article"
-			" JOIN article a ON a.id = d.article WHERE d.article = ?",
+    [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, d.place FROM digest d JOIN body b ON b.article = d.article"
+			" WHERE d.article = ?",
     [SQL_PLACE_OF] = "SELECT day, place FROM digest INDEXED BY digest_place WHERE article = ?",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",

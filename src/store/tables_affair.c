@@ -15,7 +15,7 @@ const char *const affair_objects[] = {
     "CREATE TABLE link_key (\n"
     "  -- Articles that share keys are compared.\n"
     "  key INTEGER NOT NULL,\n"
-    "  article INTEGER NOT NULL REFERENCES article (id),\n"
+    "  article INTEGER NOT NULL,\n"
     "  PRIMARY KEY (key, article)\n"
     ") STRICT, WITHOUT ROWID",
 
@@ -145,7 +145,7 @@ const char *const affair_objects[] = {
     /* so that what is asked hundreds of times for each article is not strewn over the file */
     "CREATE INDEX digest_place ON digest (article, day, place)",
     "CREATE INDEX unit_tellings ON unit (tellings) WHERE tellings IS NOT NULL",
-    "CREATE INDEX unit_statement ON unit (article, statement) WHERE statement IS NOT NULL",
+    "CREATE INDEX unit_statement ON unit (article, statement, tellings) WHERE statement IS NOT NULL",
     "CREATE INDEX near_b ON near (b, topic)",
     "CREATE INDEX retelling_of ON retelling (of)",
     "CREATE INDEX edge_b ON edge (b, unit_b, a, unit_a, score)",

@@ -76,6 +76,7 @@ const struct received_object received_objects[] = {
     {1, "article", "CREATE INDEX article_path ON article (path)"},
     {1, "article", "CREATE INDEX article_outlet ON article (outlet)"},
     {5, "article", "CREATE INDEX article_outlet_published ON article (outlet, published)"},
+    {6, "article", "CREATE INDEX article_day ON article (id, published)"},
     {4, "link_correction", "CREATE INDEX link_correction_text ON link_correction (sha256)"},
     {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
     {0, NULL, NULL},
