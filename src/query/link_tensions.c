@@ -244,8 +244,8 @@ static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, bool b
 	hsy_status status = fetch_begin(&alike, l->c, l->arena, alike_sql, error);
 	if (status == HSY_OK)
 		status = tensions_gather(l, f, &alike, by_article, &list, error);
-	sqlite3_finalize(f->statement);
-	sqlite3_finalize(alike.statement);
+	fetch_close(f);
+	fetch_close(&alike);
 	*ret_rows = list.at;
 	*ret_n = list.n;
 	return status;

@@ -75,9 +75,9 @@ static hsy_status choosing_begin(struct choosing *ch, hsy_error *error)
 
 static void choosing_end(struct choosing *ch)
 {
-	sqlite3_finalize(ch->said.statement);
-	sqlite3_finalize(ch->published.statement);
-	sqlite3_finalize(ch->members.statement);
+	fetch_close(&ch->said);
+	fetch_close(&ch->published);
+	fetch_close(&ch->members);
 	arena_free(&ch->kept);
 }
 
@@ -261,8 +261,8 @@ static hsy_status events_tell(struct choosing *ch, hsy_event_fn emit, void *cont
 		if (status == HSY_OK)
 			status = overview_row_end(o, emit(context, &event), error);
 	}
-	sqlite3_finalize(t.article.statement);
-	sqlite3_finalize(t.outlets.statement);
+	fetch_close(&t.article);
+	fetch_close(&t.outlets);
 	return status;
 }
 

@@ -144,6 +144,30 @@ hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_stateme
 	return HSY_OK;
 }
 
+hsy_status case_ask(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error)
+{
+	for (size_t i = c->n_asked; i-- > 0;) {
+		sqlite3_stmt *asked = c->asked[i];
+		if (strcmp(sqlite3_sql(asked), sql) != 0)
+			continue;
+		memmove(&c->asked[i], &c->asked[i + 1], (--c->n_asked - i) * sizeof *c->asked);
+		*ret_statement = asked;
+		return HSY_OK;
+	}
+	return case_prepare(c, sql, ret_statement, error);
+}
+
+void case_ask_end(hsy_case *c, sqlite3_stmt *statement)
+{
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	if (c->n_asked == CASE_ASKED) {
+		sqlite3_finalize(c->asked[0]);
+		memmove(c->asked, c->asked + 1, --c->n_asked * sizeof *c->asked);
+	}
+	c->asked[c->n_asked++] = statement;
+}
+
 hsy_status case_run(hsy_case *c, const char *sql, const char *doing, hsy_error *error)
 {
 	int rc = sqlite3_exec(c->db, sql, NULL, NULL, NULL);
@@ -515,6 +539,8 @@ void hsy_case_free(hsy_case *c)
 		return;
 	for (int i = 0; i < N_CASE_SQL; i++)
 		sqlite3_finalize(c->kept[i]);
+	while (c->n_asked)
+		sqlite3_finalize(c->asked[--c->n_asked]);
 	sqlite3_close(c->db);
 	arena_free(&c->scratch);
 	writer_unlock(c);

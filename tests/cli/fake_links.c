@@ -143,14 +143,14 @@ static const hsy_retelling *retellings(size_t *ret_n, bool hostile_too)
 
 static hsy_told told_open(size_t n_places, bool all)
 {
-	hsy_told told = {.tellings = {1, open_places, n_places, 0.88}};
+	hsy_told told = {.tellings = {1, open_places, n_places, n_places, 0.88}};
 	told.drifts = drifts(&told.n_drifts, all);
 	return told;
 }
 
 static hsy_told told_safe(size_t n_places)
 {
-	return (hsy_told){.tellings = {2, safe_places, n_places, 0.99}};
+	return (hsy_told){.tellings = {2, safe_places, n_places, n_places, 0.99}};
 }
 
 /* ---- comparing ---- */
