@@ -40,6 +40,7 @@ enum {
 
 struct server {
 	struct pool pool;
+	struct cache cache;
 	struct site site;
 	struct guard guard;
 	struct watch watch;
@@ -78,6 +79,10 @@ static enum MHD_Result respond(struct request *r, int status, const char *what)
 static enum MHD_Result respond_view(struct request *r)
 {
 	struct server *s = r->server;
+	uint64_t version;
+	struct kept *kept = cache_get(&s->cache, r->target, &version);
+	if (kept)
+		return reply_kept(r->connection, kept);
 	struct address at;
 	const char *why = "There is no such page.";
 	hsy_case *c = NULL;
@@ -95,7 +100,8 @@ static enum MHD_Result respond_view(struct request *r)
 	}
 	render(c, &s->site, &at, &answer);
 	pool_give(&s->pool, c);
-	return reply_answer(r->connection, &answer);
+	kept = cache_put(&s->cache, r->target, version, &answer);
+	return kept ? reply_kept(r->connection, kept) : reply_answer(r->connection, &answer);
 }
 
 /* How much the case file holds: {"articles":12,"corrections":3} */
@@ -550,12 +556,14 @@ static void server_end(struct server *s)
 	adder_end(&s->adder);
 	streams_end(&s->streams);
 	watch_end(&s->watch);
+	cache_end(&s->cache);
 	pool_end(&s->pool);
 }
 
 static bool server_start(struct server *s, const struct web_serving *what)
 {
 	pool_start(&s->pool, what->path);
+	cache_start(&s->cache, what->path);
 	s->connections = connections_allowed();
 	watch_start(&s->watch, s->connections * 3 / 4);
 	streams_start(&s->streams, &s->adder);
