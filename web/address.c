@@ -25,7 +25,7 @@ const struct view_shape view_shapes[N_VIEWS] = {
 			0},
     [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
 		       0},
-    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT), 0},
+    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT) | TAKES(ALL), 0},
     [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(KIND) | TAKES(OUTLET) | TAKES(LIMIT), 0},
     [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0, 0},
 };

@@ -580,8 +580,8 @@ static bool server_start(struct server *s, const struct web_serving *what)
 	return random && clerk && adder;
 }
 
-/* Where each thread has memory of its own to be short of, answers that are kept lie scattered over all of it, and the
- * server takes half as much again. */
+/* Where each thread has memory of its own to be short of, answers that are kept lie scattered over all of it, and
+ * the server takes half as much again. */
 static void memory_share(void)
 {
 #ifdef M_ARENA_MAX
