@@ -286,34 +286,54 @@ static void note(struct article *a, size_t i)
 
 /* ---- below ---- */
 
-static void article_retellings(struct article *a)
+/* Of an article that hundreds copied not all is shown. */
+static size_t shown_most(const struct viewing *v)
 {
-	if (a->links->n_retellings)
-		HTML(a->v->h, "<section><h2>Who retells whom</h2>\n");
-	for (size_t i = 0; i < a->links->n_retellings; i++)
-		part_retelling(a->v, &a->links->retellings[i]);
-	if (a->links->n_retellings)
-		HTML(a->v->h, "</section>\n");
+	size_t most = part_limit(v, PART_TELLINGS);
+	return most ? most : SIZE_MAX;
 }
 
-static bool gap_is_statement(const hsy_gap *gap)
+static void article_retellings(struct article *a)
 {
-	return gap->place.statement != 0;
+	size_t n = a->links->n_retellings, most = shown_most(a->v);
+	if (!n)
+		return;
+	HTML(a->v->h, "<section><h2>Who retells whom</h2>\n");
+	for (size_t i = 0; i < n && i < most; i++)
+		part_retelling(a->v, &a->links->retellings[i]);
+	part_more(a->v, n > most);
+	HTML(a->v->h, "</section>\n");
+}
+
+/* A statement that it leaves out; what others tell the same was told before. */
+static bool gap_is_told(const hsy_links *links, size_t i)
+{
+	const hsy_place *place = &links->gaps[i].place;
+	if (!place->statement)
+		return true;
+	for (size_t k = 0; k < i; k++)
+		if (place->tellings && links->gaps[k].place.tellings == place->tellings)
+			return true;
+	return false;
 }
 
 static void article_gaps(struct article *a)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < a->links->n_gaps; i++)
-		n += gap_is_statement(&a->links->gaps[i]);
+	size_t n = 0, most = shown_most(a->v);
+	for (size_t i = 0; i < a->links->n_gaps; i++) {
+		if (gap_is_told(a->links, i))
+			continue;
+		if (!n++)
+			HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it "
+				      "retells, and not here.</p>\n<div class=\"cards two\">\n");
+		if (n <= most)
+			part_place(a->v, &a->links->gaps[i].place);
+	}
 	if (!n)
 		return;
-	HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it retells, and not "
-		      "here.</p>\n<div class=\"cards two\">\n");
-	for (size_t i = 0; i < a->links->n_gaps; i++)
-		if (gap_is_statement(&a->links->gaps[i]))
-			part_place(a->v, &a->links->gaps[i].place);
-	HTML(a->v->h, "</div></section>\n");
+	HTML(a->v->h, "</div>\n");
+	part_more(a->v, n > most);
+	HTML(a->v->h, "</section>\n");
 }
 
 /* ---- the view ---- */

@@ -190,6 +190,10 @@ all=$(grep -oE '[0-9]+ tellings, in time' body | cut -d' ' -f1)
 has '<ins>40</ins>' "statement, the one that differs"
 has "$((all - 24)) tellings more are not drawn" statement
 counts "$all" '<div id="t' "statement/$statement?limit=0"
+wants 200 'article/1?limit=0'
+[ "$(grep -c '<details class="why">' body)" -gt 5 ] || fail "article/1: not all who retell it"
+counts 5 '<details class="why">' 'article/1?limit=5'
+has '<a href="/article/1?limit=0">Show all</a>' article/1
 wants 200 timeline
 grep -qE 'and 3[0-9] tellings more' body || fail "timeline: not one for all"
 kill -TERM "$server"
