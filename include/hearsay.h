@@ -440,10 +440,12 @@ HSY_API hsy_status hsy_write_annotations(const hsy_reading *reading, hsy_write_f
 typedef struct hsy_case hsy_case;
 
 typedef enum hsy_case_mode {
-	HSY_CASE_READ,   /* must exist; nothing is written */
-	HSY_CASE_WRITE,  /* made if missing; one writer at a time */
-	HSY_CASE_REBUILD /* as WRITE; a file of an earlier version is brought to this one: articles and corrections
-			    are kept, all else is missing until hsy_case_rebuild has run */
+	HSY_CASE_READ,    /* must exist; nothing is written */
+	HSY_CASE_WRITE,   /* made if missing; one writer at a time */
+	HSY_CASE_REBUILD, /* as WRITE; a file of an earlier version is brought to this one: articles and corrections
+			     are kept, all else is missing until hsy_case_rebuild has run */
+	HSY_CASE_SHARE    /* as WRITE, but others may write whenever nothing is being stored: while hsy_case_add_all
+			     reads, which waits as long as they do */
 } hsy_case_mode;
 
 /* Opens the SQLite file at `path`. A file that is not hearsay's, or is of a newer version, is refused; one of
@@ -476,6 +478,7 @@ typedef struct hsy_progress {
 	uint64_t bytes_done, bytes_found; /* of the input */
 	uint64_t n_articles, n_added, n_known, n_failed, n_words, n_statements;
 	double seconds;
+	bool waits; /* for another writer */
 } hsy_progress;
 typedef bool (*hsy_progress_fn)(void *context, const hsy_progress *progress);
 typedef void (*hsy_problem_fn)(void *context, const hsy_error *error); /* one file or line went wrong */

@@ -326,8 +326,8 @@ static enum MHD_Result correction_end(struct request *r)
 	if (e->status == HSY_ERR_BUSY)
 		return respond(
 		    r, 503,
-		    "Nothing was changed: the case file is being written, by another program or with what is "
-		    "being added. Go back and try again when that has finished.");
+		    "Nothing was changed: the case file is being written by another program. Go back and try "
+		    "again when that has finished.");
 	if (e->status == HSY_ERR_ARGUMENT || e->status == HSY_DONE)
 		return respond_refused(r, e);
 	if (e->status != HSY_OK)

@@ -27,8 +27,8 @@ struct web_serving {
 };
 
 /* Serves the case file on the loopback interface until `stop` is asked and says true. `ready` is told the address
- * once it can be opened. The case file is open for writing only for as long as a correction, or what is added
- * from the page, takes. */
+ * once it can be opened. The case file is open for writing only for as long as a correction takes, or an
+ * article that was added from the page to be stored. */
 typedef void (*web_ready_fn)(void *context, const char *address);
 typedef bool (*web_stop_fn)(void *context);
 hsy_status web_serve(const struct web_serving *what, web_ready_fn ready, web_stop_fn stop, void *context,

@@ -1,7 +1,8 @@
 /* The open case file: connection, errors, transactions. For store/, query/ and engine.c.
  *
  * Invariants
- *  1. Whoever writes holds PATH-lock from opening to closing, so one connection alone checkpoints.
+ *  1. Whoever writes holds PATH-lock from opening to closing, or while a transaction is open (HSY_CASE_SHARE), and
+ *     checkpoints only then; so one connection alone does.
  *  2. Readers are read-only connections and never checkpoint.
  *  3. No statement runs before schema_check found every object in the file to be ours.
  *  4. An article and all that is derived from it change in one transaction.
@@ -154,6 +155,8 @@ struct hsy_case {
 	char *path;      /* as the caller named it; for messages */
 	char *lock_path; /* NULL unless this connection writes */
 	int lock_fd;     /* -1: none */
+	bool shares;     /* holds the lock only within a transaction */
+	int busy_ms;     /* how long it waits for another writer */
 	bool in_batch;
 	bool leaves_links;                    /* articles are not compared: for measuring */
 	int64_t *due;                         /* articles whose links have changed: commit settles them first */
