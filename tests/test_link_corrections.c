@@ -500,6 +500,24 @@ static void test_junk(void)
 	hsy_case_free(c);
 }
 
+/* They are copied out of a file that may be damaged. */
+static void test_copied(void)
+{
+	hsy_corrections *all;
+	hsy_case *from;
+	fill("from.db");
+	CHECK(correct(HSY_CORRECT_APART, 1, 3) && correct(HSY_CORRECT_SAME, 2, 5));
+	from = c;
+	open_new("to.db");
+	CHECK_INT(hsy_case_copy(from, c, NULL, NULL, &error), HSY_OK);
+	CHECK_INT(hsy_case_corrections(c, &all, &error), HSY_OK);
+	CHECK_INT(all->n_corrections, 2);
+	CHECK(all->corrections[0].what == HSY_CORRECT_APART && all->corrections[1].what == HSY_CORRECT_SAME);
+	hsy_corrections_free(all);
+	hsy_case_free(from);
+	hsy_case_free(c);
+}
+
 /* ---- some of many tellings ---- */
 
 static hsy_links *links_of(int64_t article, size_t most)
@@ -539,6 +557,7 @@ int main(void)
 {
 	help_begin();
 	RUN(test_some_places);
+	RUN(test_copied);
 	RUN(test_apart);
 	RUN(test_same);
 	RUN(test_same_within);
