@@ -92,20 +92,20 @@ static void known_set(struct links_fetch *l, struct links_known *slot, const str
 
 /* ---- all places of one ---- */
 
-/* All rows of one kind between the tellings of the same two statements, in the order of articles. */
+/* All rows of one kind between the tellings of the same two statements, in the order of articles; one that has an
+ * end in both may come twice. */
 static const char alike_sql[] =
-    "WITH x AS (SELECT u.article, u.n FROM unit u WHERE (u.article = :a AND u.n = :unit_a) OR u.tellings ="
-    " (SELECT tellings FROM unit WHERE article = :a AND n = :unit_a)),"
-    " y AS (SELECT u.article, u.n FROM unit u WHERE (u.article = :b AND u.n = :unit_b) OR u.tellings ="
-    " (SELECT tellings FROM unit WHERE article = :b AND n = :unit_b))"
-    " SELECT t.id, t.a, t.unit_a, t.b, t.unit_b, t.score FROM tension t"
+    "WITH x AS MATERIALIZED (SELECT u.article, u.n FROM unit u WHERE (u.article = :a AND u.n = :unit_a)"
+    " OR u.tellings = (SELECT tellings FROM unit WHERE article = :a AND n = :unit_a)),"
+    " y AS MATERIALIZED (SELECT u.article, u.n FROM unit u WHERE (u.article = :b AND u.n = :unit_b)"
+    " OR u.tellings = (SELECT tellings FROM unit WHERE article = :b AND n = :unit_b)),"
+    " found AS (SELECT t.* FROM x CROSS JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
+    " WHERE +t.kind = :kind AND (t.b, t.unit_b) IN (SELECT article, n FROM y)"
+    " UNION ALL SELECT t.* FROM x CROSS JOIN tension t ON t.b = x.article AND t.unit_b = x.n"
+    " WHERE +t.kind = :kind AND (t.a, t.unit_a) IN (SELECT article, n FROM y))"
+    " SELECT t.id, t.a, t.unit_a, t.b, t.unit_b, t.score FROM found t"
     " LEFT JOIN digest dp INDEXED BY digest_place ON dp.article = t.a"
     " LEFT JOIN digest dq INDEXED BY digest_place ON dq.article = t.b"
-    " WHERE t.id IN (SELECT t.id FROM x JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
-    " UNION SELECT t.id FROM x JOIN tension t ON t.b = x.article AND t.unit_b = x.n)"
-    " AND +t.kind = :kind"
-    " AND (((t.a, t.unit_a) IN (SELECT article, n FROM x) AND (t.b, t.unit_b) IN (SELECT article, n FROM y))"
-    " OR ((t.a, t.unit_a) IN (SELECT article, n FROM y) AND (t.b, t.unit_b) IN (SELECT article, n FROM x)))"
     " ORDER BY dp.day, dp.place, t.unit_a, dq.day, dq.place, t.unit_b";
 
 static bool members_add(struct links_unit *members, size_t *n, struct links_unit m)
