@@ -8,7 +8,7 @@
 #include "picture.h"
 #include "view.h"
 
-enum { OUTLETS = 16 };
+enum { OUTLETS = 16, UPRIGHT = 6 }; /* that are shown; of so many the names still stand beside one another */
 
 /* A row that waits until it is known which outlets are shown. */
 struct covered {
@@ -113,8 +113,9 @@ static void columns_choose(struct coverage *co)
 static void table_head(struct coverage *co)
 {
 	struct html *h = co->v->h;
-	HTML(h, "<div class=\"wide\"><table class=\"matrix\"><thead><tr><th scope=\"col\">Statement</th>"
-		"<th scope=\"col\">Outlets</th>");
+	HTML(h, "<div class=\"wide\"><table");
+	HTML_ATTR(h, "class", co->n_columns > UPRIGHT ? "matrix many" : "matrix");
+	HTML(h, "><thead><tr><th scope=\"col\">Statement</th><th scope=\"col\">Outlets</th>");
 	for (size_t i = 0; i < co->n_columns; i++)
 		HTML_AROUND(h, "<th scope=\"col\">", co->columns[i].outlet, "</th>");
 	HTML(h, "</tr></thead><tbody>\n");
