@@ -261,7 +261,7 @@ hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **
 		return HSY_DONE;
 	hsy_trace *t = calloc(1, sizeof *t);
 	t->statement = *row;
-	t->told = (hsy_told){.tellings = {0, &engineer_place, 1, 1}};
+	t->told = (hsy_told){.tellings = {0, &engineer_place, 1, 1, 1}};
 	if (statement == 12)
 		t->told = told_safe(3);
 	if (statement == 10) {
