@@ -2,9 +2,11 @@
 
 FILE is a case file of 10,000 invented articles with 40 statements each; where it is missing, build/bench/bench_link
 makes it (minutes). The server has one core, whoever asks has the others. Told are, of each view, the time to the first
-byte (median of 20) by the clock and in processor time of the server, the size of the page, and of an article's page what
-it has beside the article's text; 200 requests a second over 50 connections; the peak of the server's memory behind all
-requests; and, with a Datasette, how much longer it takes for the pages that both have, in turn on the same core."""
+byte (median of 20) by the clock and in processor time of the server, when it is made anew and when it is asked for
+again, the size of the page, and of an article's page what it has beside the article's text; 200 requests a second over
+50 connections, for the five heaviest pages and for others each time; the peak of the server's memory behind all
+requests; and, with a Datasette, how much longer it takes for the pages that both have, in turn on the same core. A page
+is made anew where the same address is written in another way."""
 import argparse
 import http.client
 import os
@@ -64,11 +66,15 @@ def get(connection, path):
     return first, body
 
 
-def time_view(server, path):
+def anew(path, k):
+    return path + ("&" if "?" in path else "?") + "&" * k
+
+
+def time_view(server, path, is_anew=True):
     connection = server.connection()
     get(connection, path)
     cpu = server.cpu_ms()
-    asked = [get(connection, path) for _ in range(ROUNDS)]
+    asked = [get(connection, anew(path, k) if is_anew else path) for k in range(ROUNDS)]
     cpu = (server.cpu_ms() - cpu) / ROUNDS
     return statistics.median(t for t, _ in asked), cpu, len(asked[0][1])
 
@@ -87,8 +93,8 @@ def views_of(path):
                           "timeline", "coverage", "search", "search?q=market", "search?q=said", "corrections"]
 
 
-def hold_rate(server, paths):
-    """Each connection asks at its own even pace, whatever the answers take."""
+def hold_rate(server, what, path_of):
+    """Each connection asks at its own even pace, whatever the answers take; path_of(connection, request)."""
     failed, late, lock = [], [], threading.Lock()
 
     def ask(k):
@@ -100,7 +106,7 @@ def hold_rate(server, paths):
             if time.monotonic() > end:
                 return
             try:
-                get(connection, "/" + paths[(i + k) % len(paths)])
+                get(connection, path_of(k, i))
                 with lock:
                     late.append(1e3 * (time.monotonic() - due))
             except (OSError, RuntimeError, http.client.HTTPException) as e:
@@ -117,18 +123,24 @@ def hold_rate(server, paths):
         t.join()
     took = time.monotonic() - begin
     late.sort()
-    print(f"{len(late) / took:.0f} requests/s over {CONNECTIONS} connections for {took:.1f} s, {len(failed)} failed;"
+    print(f"{what}: {len(late) / took:.0f} requests/s over {CONNECTIONS} connections for {took:.1f} s, {len(failed)} failed;"
           f" answered after {statistics.median(late):.0f} ms (median), {late[len(late) * 99 // 100]:.0f} (99 %);"
           f" the server is busy for {(server.cpu_ms() - cpu) / 10 / took:.0f} % of its core", *failed[:3], flush=True)
 
 
-def many(server, path, n):
+def some_of(path):
+    """Draws addresses of pages that hardly ever come again: of articles, statements, speakers, stories."""
     db = sqlite3.connect(f"file:{path}?mode=ro", uri=True)
-    articles, statements = (db.execute(f"SELECT max(id) FROM {t}").fetchone()[0] for t in ("article", "statement"))
-    draw, connection = random.Random(1), server.connection()
-    for i in range(n):
-        view = f"statement/{draw.randint(1, statements)}" if i % 2 else f"article/{draw.randint(1, articles)}"
-        get(connection, "/" + view)
+    ids = {view: [r[0] for r in db.execute(sql)] for view, sql in
+           (("article", "SELECT id FROM article"), ("statement", "SELECT id FROM statement"),
+            ("speaker", "SELECT id FROM entity WHERE said > 0"), ("story", "SELECT DISTINCT story FROM story_of"))}
+    return lambda draw, views: (lambda view: f"/{view}/{draw.choice(ids[view])}")(draw.choice(views))
+
+
+def many(server, path, n):
+    page, draw, connection = some_of(path), random.Random(1), server.connection()
+    for _ in range(n):
+        get(connection, page(draw, ("article", "statement")))
     print(f"memory: {server.peak_mb():.0f} MB at most after {n} requests more", flush=True)
 
 
@@ -160,12 +172,17 @@ def main():
     article, n_text, views = views_of(o.file)
     os.sched_setaffinity(0, set(range(1, os.cpu_count())) or {0})
     server = Server([o.program, "serve", "-q", "--port", "0", "--db", o.file], 0)
-    print("first byte  processor     page  view")
+    print("made anew: first byte, processor   again      page  view")
     for view in views:
         clock, cpu, size = time_view(server, "/" + view)
-        print(f"{clock:7.1f} ms {cpu:7.1f} ms {size / 1e3:6.0f} kB  /{view}"
+        again, _, _ = time_view(server, "/" + view, False)
+        print(f"{clock:18.1f} ms {cpu:7.1f} ms {again:5.1f} ms {size / 1e3:6.0f} kB  /{view}"
               + (f" ({(size - n_text) / 1e3:.0f} kB beside its text)" if view == f"article/{article}" else ""), flush=True)
-    hold_rate(server, [v for v in views if v.startswith(("article", "statement", "speaker/", "story/"))])
+    heavy = [v for v in views if v.startswith(("article", "statement", "speaker/", "story/"))]
+    hold_rate(server, "heavy pages", lambda k, i: "/" + heavy[(i + k) % len(heavy)])
+    page, draw = some_of(o.file), random.Random(2)
+    for kinds in (("article", "statement", "speaker", "story"), ("article", "statement")):
+        hold_rate(server, " and ".join(kinds) + ", others each time", lambda k, i: page(draw, kinds))
     many(server, o.file, o.requests)
     if o.datasette:
         beside(server, o.datasette, o.file, server.port + 1)

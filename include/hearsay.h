@@ -440,10 +440,12 @@ HSY_API hsy_status hsy_write_annotations(const hsy_reading *reading, hsy_write_f
 typedef struct hsy_case hsy_case;
 
 typedef enum hsy_case_mode {
-	HSY_CASE_READ,   /* must exist; nothing is written */
-	HSY_CASE_WRITE,  /* made if missing; one writer at a time */
-	HSY_CASE_REBUILD /* as WRITE; a file of an earlier version is brought to this one: articles and corrections
-			    are kept, all else is missing until hsy_case_rebuild has run */
+	HSY_CASE_READ,    /* must exist; nothing is written */
+	HSY_CASE_WRITE,   /* made if missing; one writer at a time */
+	HSY_CASE_REBUILD, /* as WRITE; a file of an earlier version is brought to this one: articles and corrections
+			     are kept, all else is missing until hsy_case_rebuild has run */
+	HSY_CASE_SHARE    /* as WRITE, but others may write whenever nothing is being stored: while hsy_case_add_all
+			     reads, which waits as long as they do */
 } hsy_case_mode;
 
 /* Opens the SQLite file at `path`. A file that is not hearsay's, or is of a newer version, is refused; one of
@@ -457,6 +459,9 @@ typedef struct hsy_case_size {
 	size_t n_corrections; /* made and taken back: each time one more */
 } hsy_case_size;
 HSY_API hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *error);
+/* A number that is another one as soon as anyone else has changed the case file; of `c` alone, as it is open.
+ * Asking costs next to nothing. */
+HSY_API hsy_status hsy_case_version(hsy_case *c, uint64_t *ret_version, hsy_error *error);
 
 /* Puts one article and its reading in, as one transaction. *ret_added false: an article of the same
  * text and outlet was there already and nothing changed. `raw` of `article` is what is kept. */
@@ -473,6 +478,7 @@ typedef struct hsy_progress {
 	uint64_t bytes_done, bytes_found; /* of the input */
 	uint64_t n_articles, n_added, n_known, n_failed, n_words, n_statements;
 	double seconds;
+	bool waits; /* for another writer */
 } hsy_progress;
 typedef bool (*hsy_progress_fn)(void *context, const hsy_progress *progress);
 typedef void (*hsy_problem_fn)(void *context, const hsy_error *error); /* one file or line went wrong */
@@ -793,7 +799,8 @@ typedef struct hsy_tellings {
 	int64_t id;
 	const hsy_place *places; /* first telling first, then in the order of articles */
 	size_t n_places;
-	double score;
+	size_t n_all; /* how many there are, where hsy_links_query.most_places left some out */
+	double score; /* 0 where most_places was given */
 } hsy_tellings;
 
 typedef struct hsy_drift {
@@ -865,6 +872,7 @@ typedef struct hsy_links_query {
 	bool all_drifts; /* also matters of style */
 	bool owned; /* each record with one article only: retellings by it, groups first told in it, tensions and
 		       changes of which it has the last place. So all articles together give all records once */
+	size_t most_places; /* of each group, beside those in the article and those that a drift names; 0: all */
 } hsy_links_query;
 
 HSY_API hsy_status hsy_case_links(hsy_case *c, int64_t article, const hsy_links_query *query, hsy_links **ret_links,
@@ -1077,6 +1085,8 @@ HSY_API void hsy_hits_free(hsy_hits *hits);
  * several. */
 HSY_API hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, hsy_error *error);
 HSY_API hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
+/* The same without statements and entities. */
+HSY_API hsy_status hsy_case_article(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
 HSY_API void hsy_reading_free(hsy_reading *reading);
 
 /* ------------------------------------------------------------------------------------------------ *

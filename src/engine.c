@@ -98,13 +98,26 @@ static void run_tell(struct run *run, uint64_t now)
 
 /* ---- batches ---- */
 
+/* Whoever shares the case file has time. */
+static hsy_status writer_wait(struct run *run, hsy_error *error)
+{
+	hsy_status status;
+	while ((status = case_batch_begin(run->c, error)) == HSY_ERR_BUSY && run->c->shares && !run->stopping) {
+		run->total.waits = true;
+		run_tell(run, now_ms());
+	}
+	run->total.waits = false;
+	return status;
+}
+
 static hsy_status batch_begin(struct run *run, hsy_error *error)
 {
 	if (run->c->in_batch)
 		return HSY_OK;
+	hsy_status status = writer_wait(run, error);
 	run->batch_ms = now_ms();
 	run->n_batch = run->n_batch_added = 0;
-	return case_batch_begin(run->c, error);
+	return status;
 }
 
 /* What the lost batch had added was not added. */
@@ -126,9 +139,12 @@ static hsy_status batch_commit(struct run *run, hsy_error *error)
 	return status;
 }
 
-static bool batch_is_due(const struct run *run, uint64_t now)
+/* `idle`: there is nothing to store now. */
+static bool batch_is_due(const struct run *run, uint64_t now, bool idle)
 {
 	uint64_t took = now - run->batch_ms;
+	if (run->c && run->c->in_batch && run->c->shares && idle)
+		return true;
 	return run->c && run->c->in_batch && took >= BATCH_COMMITS * run->commit_ms &&
 	       (run->n_batch >= BATCH_ARTICLES || took >= BATCH_MS);
 }
@@ -136,12 +152,12 @@ static bool batch_is_due(const struct run *run, uint64_t now)
 /* ---- the loop ---- */
 
 /* Does what time asks for. */
-static hsy_status run_tick(struct run *run, hsy_error *error)
+static hsy_status run_tick(struct run *run, bool idle, hsy_error *error)
 {
 	uint64_t now = now_ms();
 	if (now - run->told_ms >= PROGRESS_MS)
 		run_tell(run, now);
-	return batch_is_due(run, now) ? batch_commit(run, error) : HSY_OK;
+	return batch_is_due(run, now, idle) ? batch_commit(run, error) : HSY_OK;
 }
 
 static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
@@ -155,7 +171,7 @@ static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
 	} else if (may_pull) {
 		status = run->pull(run, more, error);
 	}
-	return status == HSY_OK ? run_tick(run, error) : status;
+	return status == HSY_OK ? run_tick(run, !job, error) : status;
 }
 
 static hsy_status run_loop(struct run *run, hsy_error *error)

@@ -1,8 +1,11 @@
 /* The runs over many articles: order, counts, problems, stopping, batches, on one and on many threads. */
 #include "check.h"
 
+#include <pthread.h>
+
 #include "case_help.h"
 #include "memo.h"
+#include "store/case.h"
 
 static hsy_model *model;
 static hsy_progress total, last;
@@ -268,6 +271,97 @@ static void test_adding_is_stopped(void)
 	check_dumps_equal("stopped.db", "one.db");
 }
 
+/* ---- sharing ---- */
+
+struct sharing {
+	hsy_case *c;
+	hsy_status status;
+	hsy_progress total;
+	atomic_int n_added, n_waits;
+};
+
+static bool sharing_progress(void *context, const hsy_progress *progress)
+{
+	struct sharing *s = context;
+	atomic_store(&s->n_added, (int)progress->n_added);
+	atomic_fetch_add(&s->n_waits, progress->waits);
+	return true;
+}
+
+static void *sharing_run(void *context)
+{
+	struct sharing *s = context;
+	hsy_error error;
+	hsy_intake *intake = intake_of("synthetic:40:0:6", NULL, NULL);
+	s->status = hsy_case_add_all(s->c, model, NULL, intake, 1, sharing_progress, NULL, s, &s->total, &error);
+	hsy_intake_free(intake);
+	return NULL;
+}
+
+static void wait_ms(long ms)
+{
+	nanosleep(&(struct timespec){.tv_nsec = ms * 1000000}, NULL);
+}
+
+/* Another writer comes between the articles, and is waited for. */
+static void share_with(hsy_case **other, int k)
+{
+	char text[64];
+	hsy_error error;
+	snprintf(text, sizeof text, "Between %d\nAnna Vara said it rained.\n", k);
+	CHECK_INT(hsy_case_open("share.db", HSY_CASE_WRITE, other, &error), HSY_OK);
+	CHECK_INT(help_add(*other, fake_article("between.txt", NULL, NULL, text), NULL, &error), HSY_OK);
+}
+
+static void test_sharing(void)
+{
+	static const struct case_tuning hurried = {.busy_ms = 60};
+	struct sharing s = {0};
+	pthread_t thread;
+	hsy_case *other;
+	help_remove("share.db");
+	CHECK_INT(case_open_tuned("share.db", HSY_CASE_SHARE, &hurried, &s.c, &problem), HSY_OK);
+	share_with(&other, 0); /* while it does nothing */
+	hsy_case_free(other);
+	atomic_store(&fake_read_us, 50000);
+	CHECK_INT(pthread_create(&thread, NULL, sharing_run, &s), 0);
+	while (!atomic_load(&s.n_added))
+		wait_ms(5);
+	for (int k = 1; k < 4; k++) {
+		share_with(&other, k);
+		wait_ms(k == 3 ? 400 : 0);
+		hsy_case_free(other);
+	}
+	CHECK(atomic_load(&s.n_added) < 40 && atomic_load(&s.n_waits) > 0);
+	pthread_join(thread, NULL);
+	atomic_store(&fake_read_us, 0);
+	CHECK_INT(s.status, HSY_OK);
+	CHECK(s.total.n_added == 40 && s.total.n_failed == 0 && !s.total.waits);
+	hsy_case_free(s.c);
+	help_check_whole("share.db");
+	CHECK_INT(atoll(help_ask("share.db", "SELECT count(*) FROM article")), 44);
+}
+
+/* Where another writes it is opened no more than for writing alone; and what it holds is the same in the end. */
+static void test_sharing_is_writing(void)
+{
+	static const struct case_tuning hurried = {.busy_ms = 60};
+	struct sharing s = {0};
+	hsy_case *other;
+	help_remove("shared.db");
+	CHECK_INT(hsy_case_open("shared.db", HSY_CASE_WRITE, &other, &problem), HSY_OK);
+	CHECK_INT(case_open_tuned("shared.db", HSY_CASE_SHARE, &hurried, &s.c, &problem), HSY_ERR_BUSY);
+	hsy_case_free(other);
+	CHECK_INT(case_open_tuned("shared.db", HSY_CASE_SHARE, &hurried, &s.c, &problem), HSY_OK);
+	sharing_run(&s);
+	CHECK(s.status == HSY_OK && s.total.n_added == 40);
+	sharing_run(&s);
+	CHECK(s.status == HSY_OK && s.total.n_known == 40);
+	hsy_case_free(s.c);
+	CHECK_INT(add_all("alone.db", "synthetic:40:0:6", NULL, 1), HSY_OK);
+	check_dumps_equal("shared.db", "alone.db");
+}
+
 static void test_add_to_a_reader(void)
 {
 	hsy_case *c = NULL;
@@ -352,6 +446,8 @@ int main(void)
 	RUN(test_adding);
 	RUN(test_adding_is_stopped);
 	RUN(test_add_to_a_reader);
+	RUN(test_sharing);
+	RUN(test_sharing_is_writing);
 	RUN(test_rebuild);
 	RUN(test_rebuild_changes);
 	RUN(test_rebuild_collides);

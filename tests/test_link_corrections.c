@@ -1,5 +1,5 @@
 /* Corrections of what stands across articles: groups, retellings and drift after each, after taking it back, after
- * a rebuild, and with articles that come later. */
+ * a rebuild, and with articles that come later. And groups of which not all is asked for. */
 #include "check.h"
 
 #include "case_help.h"
@@ -49,7 +49,7 @@ static void rebuild(void)
 static void links_add(struct buffer *b, int64_t article)
 {
 	hsy_links *links;
-	hsy_links_query query = {HSY_LINK_RETELLINGS | HSY_LINK_TELLINGS | HSY_LINK_DRIFTS, false, true};
+	hsy_links_query query = {.kinds = HSY_LINK_RETELLINGS | HSY_LINK_TELLINGS | HSY_LINK_DRIFTS, .owned = true};
 	CHECK_INT(hsy_case_links(c, article, &query, &links, &error), HSY_OK);
 	for (size_t i = 0; i < links->n_tellings; i++)
 		for (size_t k = 0; k < links->tellings[i].n_places; k++)
@@ -500,9 +500,64 @@ static void test_junk(void)
 	hsy_case_free(c);
 }
 
+/* They are copied out of a file that may be damaged. */
+static void test_copied(void)
+{
+	hsy_corrections *all;
+	hsy_case *from;
+	fill("from.db");
+	CHECK(correct(HSY_CORRECT_APART, 1, 3) && correct(HSY_CORRECT_SAME, 2, 5));
+	from = c;
+	open_new("to.db");
+	CHECK_INT(hsy_case_copy(from, c, NULL, NULL, &error), HSY_OK);
+	CHECK_INT(hsy_case_corrections(c, &all, &error), HSY_OK);
+	CHECK_INT(all->n_corrections, 2);
+	CHECK(all->corrections[0].what == HSY_CORRECT_APART && all->corrections[1].what == HSY_CORRECT_SAME);
+	hsy_corrections_free(all);
+	hsy_case_free(from);
+	hsy_case_free(c);
+}
+
+/* ---- some of many tellings ---- */
+
+static hsy_links *links_of(int64_t article, size_t most)
+{
+	hsy_links *of = NULL;
+	const hsy_links_query query = {.kinds = HSY_LINK_TELLINGS | HSY_LINK_DRIFTS, .most_places = most};
+	CHECK_INT(hsy_case_links(c, article, &query, &of, &error), HSY_OK);
+	return of;
+}
+
+/* What drifts name is there, and its place is where they say. */
+static void test_some_places(void)
+{
+	fill("some.db");
+	add("more.txt", "Ferry", "2025-06-30", gate);
+	add("again.txt", "Post", "2025-07-01", gate);
+	add("last.txt", "Tarn News", "2025-07-02",
+	    "Gate\nDmitri Sokol said the north gate of the harbour was open to 55 foreign ships in May.\n");
+	hsy_links *all = links_of(6, 0), *some = links_of(6, 1);
+	CHECK(all->n_tellings == 1 && some->n_tellings == 1);
+	CHECK(all->tellings->n_places == 5 && all->tellings->n_all == 5);
+	CHECK(some->tellings->n_places < 5 && some->tellings->n_all == 5);
+	CHECK_INT(some->tellings->places[0].article, 1);
+	CHECK_INT(some->tellings->places[some->tellings->n_places - 1].article, 6);
+	CHECK(some->n_drifts == all->n_drifts && some->n_drifts > 0);
+	for (size_t i = 0; i < some->n_drifts; i++) {
+		const hsy_drift *drift = &some->drifts[i];
+		CHECK_INT(some->tellings->places[drift->from_place].article, drift->from.article);
+		CHECK_INT(some->tellings->places[drift->to_place].article, drift->to.article);
+	}
+	hsy_links_free(all);
+	hsy_links_free(some);
+	hsy_case_free(c);
+}
+
 int main(void)
 {
 	help_begin();
+	RUN(test_some_places);
+	RUN(test_copied);
 	RUN(test_apart);
 	RUN(test_same);
 	RUN(test_same_within);

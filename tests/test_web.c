@@ -6,6 +6,7 @@
 #include "html.h"
 #include "link.h"
 #include "marked.h"
+#include "part.h"
 #include "rows.h"
 #include "svg.h"
 
@@ -399,6 +400,40 @@ static void test_drift_words(void)
 	CHECK(from.begin == from.end && to.begin == 0 && to.end == 19);
 }
 
+/* ---- some of many tellings ---- */
+
+/* "0 3 4": those of six that are chosen. */
+static void chosen_are(const hsy_told *told, int64_t statement, size_t most, const char *should)
+{
+	struct bytes text = {0};
+	bool *shown = part_tellings_choose(told, statement, most);
+	for (size_t i = 0; i < told->tellings.n_places; i++)
+		if (shown[i]) {
+			bytes_string(&text, text.n ? " " : "");
+			bytes_int(&text, (int64_t)i);
+		}
+	CHECK_TEXT(text.at ? text.at : "", should);
+	bytes_free(&text);
+	free(shown);
+}
+
+static void test_tellings_are_chosen(void)
+{
+	const hsy_place places[6] = {{.id = 11}, {.id = 12}, {.id = 13}, {.id = 14}, {.id = 15}, {.id = 16}};
+	const hsy_drift drifts[] = {{.from_place = 0, .to_place = 3, .score = 0.9},
+				    {.from_place = 0, .to_place = 4, .score = 0.6},
+				    {.from_place = 3, .to_place = 4, .score = 0.95}};
+	const hsy_told alike = {.tellings = {.places = places, .n_places = 6}};
+	const hsy_told differ = {alike.tellings, drifts, 3};
+	chosen_are(&alike, 15, 3, "0 1 4");
+	chosen_are(&alike, 0, 3, "0 1 2");
+	chosen_are(&differ, 16, 4, "0 3 4 5");
+	chosen_are(&differ, 16, 3, "0 4 5");
+	chosen_are(&differ, 11, 9, "0 1 2 3 4 5");
+	chosen_are(&differ, 11, 0, "");
+	chosen_are(&(hsy_told){0}, 11, 3, "");
+}
+
 /* ---- rows ---- */
 
 static void rows_are(bool csv, const char *should)
@@ -446,6 +481,7 @@ int main(void)
 	RUN(test_marks_are_nested);
 	RUN(test_any_marks_are_balanced);
 	RUN(test_drift_words);
+	RUN(test_tellings_are_chosen);
 	RUN(test_rows);
 	return check_end();
 }

@@ -50,6 +50,7 @@ static bool job_progress(void *context, const hsy_progress *progress)
 	struct adder *a = job->adder;
 	pthread_mutex_lock(&a->lock);
 	job->view.total = *progress;
+	job->view.state = progress->waits ? JOB_LOCKED : JOB_READING;
 	bool goes_on = !a->stopping;
 	pthread_mutex_unlock(&a->lock);
 	a->changed(a->context);
@@ -69,7 +70,7 @@ static void job_problem(void *context, const hsy_error *error)
 static hsy_status case_take(struct job *job, hsy_case **ret_case, hsy_error *error)
 {
 	hsy_status status;
-	while ((status = hsy_case_open(job->adder->path, HSY_CASE_WRITE, ret_case, error)) == HSY_ERR_BUSY &&
+	while ((status = hsy_case_open(job->adder->path, HSY_CASE_SHARE, ret_case, error)) == HSY_ERR_BUSY &&
 	       !is_stopping(job->adder))
 		job_set(job, JOB_LOCKED);
 	return status;

@@ -1,6 +1,7 @@
 /* Articles that were sent to the page are read by a thread of their own with what `hearsay add` reads them with,
- * one job after the other. The case file is open for writing for as long as a job takes; where another program
- * writes, the job waits until it has finished. Nothing is put into files: a job holds the bytes that came. */
+ * one job after the other. Others may write to the case file while a job reads, corrections too; where another
+ * program writes, the job waits until it has finished. Nothing is put into files: a job holds the bytes that came.
+ */
 #ifndef HSY_WEB_ADDER_H
 #define HSY_WEB_ADDER_H
 

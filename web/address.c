@@ -14,7 +14,7 @@ const struct view_shape view_shapes[N_VIEWS] = {
     [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), IS(SVG)},
     [VIEW_STORY] = {"story", 1, 1, 0, IS(SVG)},
     [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), 0},
-    [VIEW_ARTICLE] = {"article", 1, 1, 0, IS(ANNOTATIONS)},
+    [VIEW_ARTICLE] = {"article", 1, 1, TAKES(LIMIT), IS(ANNOTATIONS)},
     [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL), 0},
     [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL) | TAKES(LIMIT), IS(SVG) | IS(DOT) | IS(GRAPHML)},
     [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | TAKES(LIMIT), 0},
@@ -25,7 +25,7 @@ const struct view_shape view_shapes[N_VIEWS] = {
 			0},
     [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
 		       0},
-    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT), 0},
+    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT) | TAKES(ALL), 0},
     [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(KIND) | TAKES(OUTLET) | TAKES(LIMIT), 0},
     [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0, 0},
 };

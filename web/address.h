@@ -44,7 +44,7 @@ enum param {
 	PARAM_UNTIL,
 	PARAM_STORY,
 	PARAM_LIMIT, /* 0: all */
-	PARAM_ALL,   /* 1: also matters of style, and what the articles say themselves */
+	PARAM_ALL,   /* 1: also matters of style, what the articles say themselves, outlets that tell little */
 	N_PARAMS
 };
 

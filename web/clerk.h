@@ -1,6 +1,7 @@
 /* Corrections are made one after the other on a thread of their own, so that no reader waits where another program
- * writes. The case file is open for writing for as long as one correction takes. Whoever finds it taken waits as
- * long as hsy_case_open does, and is then told; so are those behind, who would wait again for the same. */
+ * writes, or the adder stores an article. The case file is open for writing for as long as one correction takes.
+ * Whoever finds it taken waits as long as hsy_case_open does, and is then told; so are those behind, who would wait
+ * again for the same. */
 #ifndef HSY_WEB_CLERK_H
 #define HSY_WEB_CLERK_H
 

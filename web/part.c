@@ -374,6 +374,41 @@ void part_telling(struct viewing *v, const hsy_told *told, size_t i, bool base)
 	HTML(v->h, "</div>\n");
 }
 
+/* How much a telling is worth showing, above 0. */
+static double telling_weight(const hsy_told *told, size_t i, int64_t statement)
+{
+	double weight = i ? 0.01 : 3;
+	if (statement && told->tellings.places[i].id == statement)
+		weight = 2;
+	for (size_t k = 0; k < told->n_drifts; k++)
+		if (told->drifts[k].to_place == i && told->drifts[k].score > weight)
+			weight = told->drifts[k].score;
+	return weight;
+}
+
+bool *part_tellings_choose(const hsy_told *told, int64_t statement, size_t most)
+{
+	size_t n = told->tellings.n_places;
+	bool *shown = calloc(n + 1, sizeof *shown);
+	double *weights = calloc(n + 1, sizeof *weights);
+	for (size_t i = 0; shown && weights && i < n; i++)
+		weights[i] = telling_weight(told, i, statement);
+	for (size_t left = most < n ? most : n; shown && weights && left; left--) {
+		size_t best = 0;
+		for (size_t i = 1; i < n; i++)
+			if (weights[i] > weights[best])
+				best = i;
+		shown[best] = true;
+		weights[best] = 0;
+	}
+	if (!weights) {
+		free(shown);
+		shown = NULL;
+	}
+	free(weights);
+	return shown;
+}
+
 void part_place(struct viewing *v, const hsy_place *place)
 {
 	const hsy_told alone = {.tellings = {.places = place, .n_places = 1}};

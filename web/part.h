@@ -33,8 +33,14 @@ void part_retelling(struct viewing *v, const hsy_retelling *retelling);
 void part_tension(struct viewing *v, const hsy_tension *tension);
 /* A statement in a list: speaker, words, where, how sure. */
 void part_statement(struct viewing *v, const hsy_statement_row *row);
+/* The newest stories: as many as a glance takes, or as a list has. */
+hsy_status part_stories(struct viewing *v, hsy_stories **ret_stories);
 /* A story in a list, with its number there, which pictures have too. */
 void part_story(struct viewing *v, const hsy_story *story, size_t number);
+/* Of many tellings, which to show: true for each of `most` of them. The first, that of the statement, and those
+ * that differ most from what they come from; without any, the oldest. free() it; NULL: out of memory. */
+enum { PART_TELLINGS = 24 };
+bool *part_tellings_choose(const hsy_told *told, int64_t statement, size_t most);
 /* article < Politico < Kara-Murza */
 void part_chain(struct viewing *v, const char *const *chain, size_t n);
 

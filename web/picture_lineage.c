@@ -23,8 +23,8 @@ enum {
 	GAP = 16, /* between rows */
 	TRACK = 13,
 	TRACKS_MAX = 10,
-	ROWS_MAX = 60,
-	NOTES_MAX = 3, /* arrows to a row that are told */
+	ROWS_MAX = PART_TELLINGS + PART_TELLINGS / 3, /* that fit with so many sources */
+	NOTES_MAX = 3,                                /* arrows to a row that are told */
 	TURN = 6
 };
 
@@ -75,27 +75,31 @@ static bool is_held(const hsy_tellings *t, const char *name)
 	return false;
 }
 
-/* So many sources leave room for tellings. */
 static void medium_add(struct lineage *l, const char *name)
 {
-	if (name && l->n_rows < ROWS_MAX / 4 && !is_held(&l->trace->told.tellings, name))
+	if (name && l->n_rows < ROWS_MAX - PART_TELLINGS && !is_held(&l->trace->told.tellings, name))
 		row_add(l, ROW_MEDIUM, 0, name);
 }
 
-static void rows_make(struct lineage *l)
+static bool rows_make(struct lineage *l)
 {
 	const hsy_tellings *t = &l->trace->told.tellings;
+	bool *shown = part_tellings_choose(&l->trace->told, l->trace->statement.id, PART_TELLINGS);
 	if (l->trace->statement.speaker_name)
 		row_add(l, ROW_SPEAKER, 0, l->trace->statement.speaker_name);
 	for (size_t i = 0; i < t->n_places; i++)
 		medium_add(l, t->places[i].medium);
 	for (size_t i = 0; i < l->trace->n_retellings; i++)
 		medium_add(l, l->trace->retellings[i].outside);
-	for (size_t i = 0; i < t->n_places; i++)
-		row_add(l, ROW_TELLING, i, NULL);
+	for (size_t i = 0; shown && i < t->n_places; i++)
+		if (shown[i])
+			row_add(l, ROW_TELLING, i, NULL);
 	for (size_t i = 0; i < l->n_rows; i++)
 		l->n_tellings += l->rows[i].kind == ROW_TELLING;
 	l->n_left_out = t->n_places - l->n_tellings;
+	bool made = shown != NULL;
+	free(shown);
+	return made;
 }
 
 static const hsy_place *place_of(const struct lineage *l, const struct row *row)
@@ -519,7 +523,7 @@ static void caption(struct lineage *l)
 	     "saying from where.");
 	if (l->n_left_out) {
 		HTML(h, " <a href=\"#tellings\">");
-		part_count(h, l->n_left_out, "later telling is", "later tellings are");
+		part_count(h, l->n_left_out, "telling more is", "tellings more are");
 		HTML(h, " not drawn</a>.");
 	}
 	svg_caption_end(l->v);
@@ -578,7 +582,8 @@ static void draw(struct lineage *l)
 hsy_status picture_lineage(struct viewing *v, const hsy_trace *trace)
 {
 	struct lineage l = {.v = v, .trace = trace};
-	rows_make(&l);
+	if (!rows_make(&l))
+		return picture_no_memory(v);
 	if (l.n_tellings < 2 && l.n_rows < 3)
 		return HSY_DONE;
 	if (!arrows_make(&l))

@@ -47,6 +47,21 @@ enum MHD_Result reply_answer(struct MHD_Connection *connection, struct answer *a
 	return reply(connection, response, answer->status, answer->type);
 }
 
+static void kept_sent(void *kept)
+{
+	cache_let_go(kept);
+}
+
+enum MHD_Result reply_kept(struct MHD_Connection *connection, struct kept *kept)
+{
+	const struct answer *answer = &kept->answer;
+	struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
+	    answer->bytes.n, answer->bytes.at, kept_sent, kept);
+	if (!response)
+		cache_let_go(kept);
+	return reply(connection, response, answer->status, answer->type);
+}
+
 enum MHD_Result reply_message(struct MHD_Connection *connection, const struct site *site, int status,
 			      const char *what)
 {

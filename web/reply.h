@@ -4,13 +4,15 @@
 
 #include <microhttpd.h>
 
-#include "render.h"
+#include "cache.h"
 
 /* The response goes over; NULL ends the connection. */
 enum MHD_Result reply(struct MHD_Connection *connection, struct MHD_Response *response, int status,
 		      const char *type);
 /* The bytes go over. */
 enum MHD_Result reply_answer(struct MHD_Connection *connection, struct answer *answer);
+/* The answer is let go of. */
+enum MHD_Result reply_kept(struct MHD_Connection *connection, struct kept *kept);
 enum MHD_Result reply_message(struct MHD_Connection *connection, const struct site *site, int status,
 			      const char *what);
 /* A method that the address does not have; `allow` names those that it has. */

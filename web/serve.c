@@ -10,6 +10,7 @@
  * address would only be a lower limit for all. */
 #include <arpa/inet.h>
 #include <errno.h>
+#include <malloc.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -40,6 +41,7 @@ enum {
 
 struct server {
 	struct pool pool;
+	struct cache cache;
 	struct site site;
 	struct guard guard;
 	struct watch watch;
@@ -78,6 +80,10 @@ static enum MHD_Result respond(struct request *r, int status, const char *what)
 static enum MHD_Result respond_view(struct request *r)
 {
 	struct server *s = r->server;
+	uint64_t version;
+	struct kept *kept = cache_get(&s->cache, r->target, &version);
+	if (kept)
+		return reply_kept(r->connection, kept);
 	struct address at;
 	const char *why = "There is no such page.";
 	hsy_case *c = NULL;
@@ -95,7 +101,8 @@ static enum MHD_Result respond_view(struct request *r)
 	}
 	render(c, &s->site, &at, &answer);
 	pool_give(&s->pool, c);
-	return reply_answer(r->connection, &answer);
+	kept = cache_put(&s->cache, r->target, version, &answer);
+	return kept ? reply_kept(r->connection, kept) : reply_answer(r->connection, &answer);
 }
 
 /* How much the case file holds: {"articles":12,"corrections":3} */
@@ -319,8 +326,8 @@ static enum MHD_Result correction_end(struct request *r)
 	if (e->status == HSY_ERR_BUSY)
 		return respond(
 		    r, 503,
-		    "Nothing was changed: the case file is being written, by another program or with what is "
-		    "being added. Go back and try again when that has finished.");
+		    "Nothing was changed: the case file is being written by another program. Go back and try "
+		    "again when that has finished.");
 	if (e->status == HSY_ERR_ARGUMENT || e->status == HSY_DONE)
 		return respond_refused(r, e);
 	if (e->status != HSY_OK)
@@ -550,12 +557,14 @@ static void server_end(struct server *s)
 	adder_end(&s->adder);
 	streams_end(&s->streams);
 	watch_end(&s->watch);
+	cache_end(&s->cache);
 	pool_end(&s->pool);
 }
 
 static bool server_start(struct server *s, const struct web_serving *what)
 {
 	pool_start(&s->pool, what->path);
+	cache_start(&s->cache, what->path);
 	s->connections = connections_allowed();
 	watch_start(&s->watch, s->connections * 3 / 4);
 	streams_start(&s->streams, &s->adder);
@@ -571,6 +580,15 @@ static bool server_start(struct server *s, const struct web_serving *what)
 	return random && clerk && adder;
 }
 
+/* Where each thread has memory of its own to be short of, answers that are kept lie scattered over all of it, and
+ * the server takes half as much again. */
+static void memory_share(void)
+{
+#ifdef M_ARENA_MAX
+	mallopt(M_ARENA_MAX, 1);
+#endif
+}
+
 hsy_status web_serve(const struct web_serving *what, web_ready_fn ready, web_stop_fn stop, void *context,
 		     hsy_error *error)
 {
@@ -580,6 +598,7 @@ hsy_status web_serve(const struct web_serving *what, web_ready_fn ready, web_sto
 		*error = (hsy_error){.status = HSY_ERR_MEMORY, .byte = HSY_NO_BYTE, .message = "out of memory"};
 		return HSY_ERR_MEMORY;
 	}
+	memory_share();
 	s->site.name = file_name(what->path);
 	errno = 0;
 	bool started = server_start(s, what);

@@ -33,8 +33,6 @@ struct view {
 extern const struct view views[N_VIEWS];
 
 hsy_status view_affair_page(struct viewing *v);
-hsy_status view_affair_rows(struct viewing *v);
-hsy_status view_affair_picture(struct viewing *v);
 hsy_status view_stories_page(struct viewing *v);
 hsy_status view_stories_rows(struct viewing *v);
 hsy_status view_stories_picture(struct viewing *v);

@@ -4,7 +4,7 @@
 #include "picture.h"
 #include "view.h"
 
-enum { GLANCE = 6, DRAWN = 40 };
+enum { GLANCE = 6 };
 
 static void more_link(struct viewing *v, enum view_id view, const char *words)
 {
@@ -16,16 +16,10 @@ static void more_link(struct viewing *v, enum view_id view, const char *words)
 	HTML(v->h, "</p>\n");
 }
 
-static hsy_status stories_load(struct viewing *v, hsy_stories **ret)
-{
-	const hsy_story_query query = {.limit = DRAWN};
-	return hsy_case_stories(v->c, &query, ret, v->error);
-}
-
 static hsy_status stories(struct viewing *v)
 {
 	hsy_stories *s = NULL;
-	hsy_status status = stories_load(v, &s);
+	hsy_status status = part_stories(v, &s);
 	if (status != HSY_OK)
 		return status;
 	HTML(v->h, "<section><h2>Stories</h2>\n");
@@ -38,17 +32,6 @@ static hsy_status stories(struct viewing *v)
 	HTML(v->h, "</section>\n");
 	hsy_stories_free(s);
 	return status == HSY_DONE ? HSY_OK : status;
-}
-
-/* The picture of the newest stories. */
-hsy_status view_affair_picture(struct viewing *v)
-{
-	hsy_stories *s = NULL;
-	hsy_status status = stories_load(v, &s);
-	if (status == HSY_OK)
-		status = picture_stories(v, s);
-	hsy_stories_free(s);
-	return status;
 }
 
 static hsy_status speakers(struct viewing *v)
@@ -103,10 +86,4 @@ hsy_status view_affair_page(struct viewing *v)
 		status = tensions(v);
 	page_end(v);
 	return status;
-}
-
-/* Its stories. */
-hsy_status view_affair_rows(struct viewing *v)
-{
-	return view_stories_rows(v);
 }

@@ -10,6 +10,9 @@
 #include "part.h"
 #include "view.h"
 
+/* What a note shows; the statement's own page has all of it. */
+enum { NOTE_PLACES = 2, NOTE_DRIFTS = 3, NOTE_TENSIONS = 2 };
+
 struct article {
 	struct viewing *v;
 	hsy_reading *reading;
@@ -31,10 +34,11 @@ static hsy_status article_load(struct article *a, bool links)
 {
 	struct viewing *v = a->v;
 	hsy_said_query said;
-	const hsy_links_query query = {.kinds = HSY_LINK_ALL & ~(unsigned)HSY_LINK_POSITIONS};
+	const hsy_links_query query = {.kinds = HSY_LINK_ALL & ~(unsigned)HSY_LINK_POSITIONS,
+				       .most_places = NOTE_PLACES};
 	hsy_said_query_init(&said);
 	said.article = v->at->ids[0];
-	hsy_status status = hsy_case_reading(v->c, v->at->ids[0], &a->reading, v->error);
+	hsy_status status = hsy_case_article(v->c, v->at->ids[0], &a->reading, v->error);
 	if (status == HSY_OK)
 		status = hsy_case_said(v->c, &said, &a->rows, v->error);
 	if (status == HSY_OK && links)
@@ -166,9 +170,6 @@ static hsy_told told_of(const hsy_links *links, const hsy_tellings *tellings)
 	return told;
 }
 
-/* The statement's own page has all of it. */
-enum { NOTE_PLACES = 2, NOTE_DRIFTS = 3, NOTE_TENSIONS = 2 };
-
 static void note_more(struct viewing *v, size_t n, size_t most)
 {
 	if (n <= most)
@@ -196,12 +197,14 @@ static void note_drifts(struct viewing *v, const hsy_told *told, size_t to)
 
 static void note_tellings(struct viewing *v, const hsy_told *told, const hsy_statement_row *r)
 {
-	size_t n = 0;
+	size_t n = 0, n_own = 0;
 	HTML(v->h, "<h3>Also told by</h3>\n");
 	for (size_t i = 0; i < told->tellings.n_places; i++)
-		if (told->tellings.places[i].article != r->article && n++ < NOTE_PLACES)
+		if (told->tellings.places[i].article == r->article)
+			n_own++;
+		else if (n++ < NOTE_PLACES)
 			part_place(v, &told->tellings.places[i]);
-	note_more(v, n, NOTE_PLACES);
+	note_more(v, told->tellings.n_all - n_own, NOTE_PLACES);
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		if (told->tellings.places[i].id == r->id)
 			note_drifts(v, told, i);
@@ -283,34 +286,54 @@ static void note(struct article *a, size_t i)
 
 /* ---- below ---- */
 
-static void article_retellings(struct article *a)
+/* Of an article that hundreds copied not all is shown. */
+static size_t shown_most(const struct viewing *v)
 {
-	if (a->links->n_retellings)
-		HTML(a->v->h, "<section><h2>Who retells whom</h2>\n");
-	for (size_t i = 0; i < a->links->n_retellings; i++)
-		part_retelling(a->v, &a->links->retellings[i]);
-	if (a->links->n_retellings)
-		HTML(a->v->h, "</section>\n");
+	size_t most = part_limit(v, PART_TELLINGS);
+	return most ? most : SIZE_MAX;
 }
 
-static bool gap_is_statement(const hsy_gap *gap)
+static void article_retellings(struct article *a)
 {
-	return gap->place.statement != 0;
+	size_t n = a->links->n_retellings, most = shown_most(a->v);
+	if (!n)
+		return;
+	HTML(a->v->h, "<section><h2>Who retells whom</h2>\n");
+	for (size_t i = 0; i < n && i < most; i++)
+		part_retelling(a->v, &a->links->retellings[i]);
+	part_more(a->v, n > most);
+	HTML(a->v->h, "</section>\n");
+}
+
+/* A statement that it leaves out; what others tell the same was told before. */
+static bool gap_is_told(const hsy_links *links, size_t i)
+{
+	const hsy_place *place = &links->gaps[i].place;
+	if (!place->statement)
+		return true;
+	for (size_t k = 0; k < i; k++)
+		if (place->tellings && links->gaps[k].place.tellings == place->tellings)
+			return true;
+	return false;
 }
 
 static void article_gaps(struct article *a)
 {
-	size_t n = 0;
-	for (size_t i = 0; i < a->links->n_gaps; i++)
-		n += gap_is_statement(&a->links->gaps[i]);
+	size_t n = 0, most = shown_most(a->v);
+	for (size_t i = 0; i < a->links->n_gaps; i++) {
+		if (gap_is_told(a->links, i))
+			continue;
+		if (!n++)
+			HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it "
+				      "retells, and not here.</p>\n<div class=\"cards two\">\n");
+		if (n <= most)
+			part_place(a->v, &a->links->gaps[i].place);
+	}
 	if (!n)
 		return;
-	HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it retells, and not "
-		      "here.</p>\n<div class=\"cards two\">\n");
-	for (size_t i = 0; i < a->links->n_gaps; i++)
-		if (gap_is_statement(&a->links->gaps[i]))
-			part_place(a->v, &a->links->gaps[i].place);
-	HTML(a->v->h, "</div></section>\n");
+	HTML(a->v->h, "</div>\n");
+	part_more(a->v, n > most);
+	HTML(a->v->h, "</section>\n");
 }
 
 /* ---- the view ---- */

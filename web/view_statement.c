@@ -7,7 +7,7 @@
 #include "picture.h"
 #include "view.h"
 
-enum { USUAL = 60 }; /* tellings, and retellings; as many as the picture has rows */
+#include <stdlib.h>
 
 static hsy_status trace_load(struct viewing *v, hsy_trace **ret_trace)
 {
@@ -27,11 +27,12 @@ static void tensions(struct viewing *v, const char *title, const hsy_tension *li
 /* A report that hundreds copied is not shown whole. */
 static size_t shown_of(const struct viewing *v, size_t n)
 {
-	size_t most = part_limit(v, USUAL);
+	size_t most = part_limit(v, PART_TELLINGS);
 	return most && most < n ? most : n;
 }
 
-static void tellings(struct viewing *v, const hsy_trace *t)
+/* `is_shown`, of each telling. */
+static void tellings(struct viewing *v, const hsy_trace *t, const bool *is_shown)
 {
 	size_t n = t->told.tellings.n_places, shown = shown_of(v, n);
 	HTML(v->h, "<section id=\"tellings\"><h2>");
@@ -40,7 +41,11 @@ static void tellings(struct viewing *v, const hsy_trace *t)
 	else
 		HTML(v->h, "No other article here tells it");
 	HTML(v->h, "</h2>\n");
-	for (size_t i = 0; i < shown; i++) {
+	if (shown < n)
+		HTML(v->h, "<p class=\"lede\">The first, and those whose words differ most.</p>\n");
+	for (size_t i = 0; i < n; i++) {
+		if (!is_shown[i])
+			continue;
 		HTML(v->h, "<div id=\"t");
 		bytes_int(&v->h->bytes, (int64_t)i + 1);
 		HTML(v->h, "\">\n");
@@ -52,20 +57,37 @@ static void tellings(struct viewing *v, const hsy_trace *t)
 	HTML(v->h, "</section>\n");
 }
 
-static void retellings(struct viewing *v, const hsy_trace *t)
+static bool article_is_shown(const hsy_trace *t, const bool *is_shown, int64_t article)
 {
+	for (size_t i = 0; i < t->told.tellings.n_places; i++)
+		if (is_shown[i] && t->told.tellings.places[i].article == article)
+			return true;
+	return false;
+}
+
+/* Of the tellings that are shown. */
+static void retellings(struct viewing *v, const hsy_trace *t, const bool *is_shown)
+{
+	size_t n = 0, most = shown_of(v, t->n_retellings);
 	if (!t->n_retellings)
 		return;
 	HTML(v->h, "<section><h2>Who retells whom</h2>\n");
-	size_t shown = shown_of(v, t->n_retellings);
-	for (size_t i = 0; i < shown; i++)
-		part_retelling(v, &t->retellings[i]);
-	part_more(v, shown < t->n_retellings);
+	for (size_t i = 0; i < t->n_retellings && n < most; i++) {
+		const hsy_retelling *r = &t->retellings[i];
+		if (!article_is_shown(t, is_shown, r->article) || !article_is_shown(t, is_shown, r->of))
+			continue;
+		part_retelling(v, r);
+		n++;
+	}
+	part_more(v, n < t->n_retellings);
 	HTML(v->h, "</section>\n");
 }
 
 static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 {
+	bool *is_shown = part_tellings_choose(&t->told, t->statement.id, shown_of(v, t->told.tellings.n_places));
+	if (!is_shown)
+		return picture_no_memory(v);
 	page_begin(v, "Statement", t->statement.speaker_name ? t->statement.speaker_name : "No source named");
 	HTML(v->h, "<p class=\"meta\">Through: ");
 	part_chain(v, t->statement.chain, t->statement.n_chain);
@@ -74,8 +96,9 @@ static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 	HTML(v->h, "</ul>\n");
 	amend_form_statement(v, &t->statement);
 	hsy_status status = picture_lineage(v, t);
-	tellings(v, t);
-	retellings(v, t);
+	tellings(v, t, is_shown);
+	retellings(v, t, is_shown);
+	free(is_shown);
 	tensions(v, "Tensions", t->tensions, t->n_tensions);
 	tensions(v, "Changes", t->changes, t->n_changes);
 	page_end(v);

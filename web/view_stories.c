@@ -8,12 +8,14 @@
 
 /* ---- the list ---- */
 
-static hsy_status stories_load(struct viewing *v, hsy_stories **ret)
+enum { DRAWN = 40 }; /* at a glance */
+
+hsy_status part_stories(struct viewing *v, hsy_stories **ret_stories)
 {
 	const hsy_story_query query = {.since = address_text(v->at, PARAM_SINCE),
 				       .until = address_text(v->at, PARAM_UNTIL),
-				       .limit = part_limit(v, PART_ROWS)};
-	return hsy_case_stories(v->c, &query, ret, v->error);
+				       .limit = v->at->view == VIEW_AFFAIR ? DRAWN : part_limit(v, PART_ROWS)};
+	return hsy_case_stories(v->c, &query, ret_stories, v->error);
 }
 
 static void story_when(struct html *h, const hsy_story *s)
@@ -49,7 +51,7 @@ void part_story(struct viewing *v, const hsy_story *s, size_t number)
 hsy_status view_stories_page(struct viewing *v)
 {
 	hsy_stories *s = NULL;
-	hsy_status status = stories_load(v, &s);
+	hsy_status status = part_stories(v, &s);
 	if (status != HSY_OK)
 		return status;
 	page_begin(v, NULL, "Stories");
@@ -68,10 +70,11 @@ hsy_status view_stories_page(struct viewing *v)
 	return status == HSY_DONE ? HSY_OK : status;
 }
 
+/* Of the affair, too; its rows likewise. */
 hsy_status view_stories_picture(struct viewing *v)
 {
 	hsy_stories *s = NULL;
-	hsy_status status = stories_load(v, &s);
+	hsy_status status = part_stories(v, &s);
 	if (status == HSY_OK)
 		status = picture_stories(v, s);
 	hsy_stories_free(s);
@@ -81,7 +84,7 @@ hsy_status view_stories_picture(struct viewing *v)
 hsy_status view_stories_rows(struct viewing *v)
 {
 	hsy_stories *s = NULL;
-	hsy_status status = stories_load(v, &s);
+	hsy_status status = part_stories(v, &s);
 	for (size_t i = 0; status == HSY_OK && i < s->n_stories; i++) {
 		rows_begin(v->rows);
 		rows_int(v->rows, "story", s->stories[i].id);

@@ -2,7 +2,7 @@
 #include "view.h"
 
 const struct view views[N_VIEWS] = {
-    [VIEW_AFFAIR] = {"Affair", view_affair_page, view_affair_rows, .picture = view_affair_picture},
+    [VIEW_AFFAIR] = {"Affair", view_affair_page, view_stories_rows, .picture = view_stories_picture},
     [VIEW_STORIES] = {"Stories", view_stories_page, view_stories_rows, .picture = view_stories_picture},
     [VIEW_STORY] = {NULL, view_story_page, view_story_rows, .picture = view_story_picture},
     [VIEW_ARTICLES] = {"Articles", view_articles_page, .rows = view_articles_rows},

@@ -6,11 +6,12 @@
  *     rows.h     JSON and CSV of a view                       page.h    the frame of every page
  *     render.h   address -> page or data                      assets/   style sheet and script, compiled in
  *     serve.c    HTTP                                         files.c   the site as files
+ *     cache.h    answers that were made, for who asks again   stream.h  events, as they happen
  *     reply.h    answers with their headers                   form.h    bodies of forms, taken apart purely
  *     guard.h    who may write                                watch.h   slow and idle connections
  *     amend.h    corrections: what is asked for, doing it     amend_form.h  their forms, where one reads
  *     clerk.h    the thread that makes corrections            adder.h   the thread that reads what was sent
- *     upload.h   what was sent, as something to read          add_page.h    the page for that; stream.h: its events
+ *     upload.h   what was sent, as something to read          add_page.h    the page for that
  */
 #ifndef HSY_WEB_WEB_H
 #define HSY_WEB_WEB_H
@@ -26,8 +27,8 @@ struct web_serving {
 };
 
 /* Serves the case file on the loopback interface until `stop` is asked and says true. `ready` is told the address
- * once it can be opened. The case file is open for writing only for as long as a correction, or what is added
- * from the page, takes. */
+ * once it can be opened. The case file is open for writing only for as long as a correction takes, or an
+ * article that was added from the page to be stored. */
 typedef void (*web_ready_fn)(void *context, const char *address);
 typedef bool (*web_stop_fn)(void *context);
 hsy_status web_serve(const struct web_serving *what, web_ready_fn ready, web_stop_fn stop, void *context,

@@ -46,7 +46,7 @@ static hsy_status list_begin(struct fetch *f, hsy_case *c, struct arena *arena, 
 	if (status == HSY_OK)
 		status = filter_bind(&filter, f, error);
 	if (status != HSY_OK)
-		sqlite3_finalize(f->statement);
+		fetch_close(f);
 	return status;
 }
 
@@ -194,5 +194,20 @@ hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *er
 	status = fetch_end(&f, error);
 	if (status == HSY_OK)
 		*ret_size = size;
+	return status;
+}
+
+hsy_status hsy_case_version(hsy_case *c, uint64_t *ret_version, hsy_error *error)
+{
+	struct fetch f;
+	uint64_t version = 0;
+	hsy_status status = fetch_begin(&f, c, NULL, "PRAGMA data_version", error);
+	if (status != HSY_OK)
+		return status;
+	if (fetch_next(&f))
+		version = (uint64_t)fetch_int(&f, 0);
+	status = fetch_end(&f, error);
+	if (status == HSY_OK)
+		*ret_version = version;
 	return status;
 }

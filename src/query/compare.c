@@ -69,7 +69,7 @@ static hsy_status articles_fetch(struct compared *c, const int64_t *articles, hs
 			error);
 	for (size_t i = 0; status == HSY_OK && i < c->n; i++)
 		status = article_fetch(c, &f, i, articles[i], error);
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	return status;
 }
 
@@ -268,8 +268,8 @@ static hsy_status gaps_find(struct compared *c, hsy_comparison *comparison, hsy_
 		for (size_t other = 0; status == HSY_OK && other < c->n; other++)
 			if (other != article)
 				status = gaps_between(c, article, other, &list, error);
-	sqlite3_finalize(c->elsewhere.statement);
-	sqlite3_finalize(c->tied.statement);
+	fetch_close(&c->elsewhere);
+	fetch_close(&c->tied);
 	comparison->gaps = list.at;
 	comparison->n_gaps = list.n;
 	return status;

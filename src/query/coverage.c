@@ -82,9 +82,9 @@ static hsy_status covering_begin(struct covering *co, hsy_error *error)
 
 static void covering_end(struct covering *co)
 {
-	sqlite3_finalize(co->groups.statement);
-	sqlite3_finalize(co->members.statement);
-	sqlite3_finalize(co->held.statement);
+	fetch_close(&co->groups);
+	fetch_close(&co->members);
+	fetch_close(&co->held);
 	arena_free(&co->kept);
 }
 

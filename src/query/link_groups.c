@@ -11,7 +11,7 @@ enum { MEMBERS_MAX = 512, ORIGINS_MAX = 8 };
 struct group {
 	int64_t id;
 	struct links_unit members[MEMBERS_MAX];
-	size_t n;
+	size_t n, n_all; /* that are told of; that there are */
 };
 
 /* A headline stands for its article only where the body does not tell it. */
@@ -42,29 +42,59 @@ static hsy_status group_fetch(struct links_fetch *l, struct group *g, const char
 		fetch_bind_text(&f, ":among", among);
 	for (g->n = 0; g->n < MEMBERS_MAX && fetch_next(&f); g->n++)
 		g->members[g->n] = (struct links_unit){fetch_int(&f, 0), fetch_int(&f, 1)};
+	g->n_all = g->n;
 	return fetch_end(&f, error);
 }
 
-static hsy_status group_row(struct links_fetch *l, const struct group *g, hsy_tellings *row, hsy_error *error)
+/* Leaves out all but the first `most` members in other articles, those in `article` and those that a drift names.
+ */
+static void group_thin(struct group *g, int64_t article, size_t most, hsy_drift *drifts, size_t n_drifts)
+{
+	bool is_named[MEMBERS_MAX] = {false};
+	size_t at[MEMBERS_MAX], n = 0, n_others = 0;
+	for (size_t i = 0; i < n_drifts; i++)
+		is_named[drifts[i].from_place] = is_named[drifts[i].to_place] = true;
+	for (size_t i = 0; i < g->n; i++) {
+		bool is_own = g->members[i].article == article;
+		at[i] = n;
+		if (is_own || is_named[i] || n_others < most)
+			g->members[n++] = g->members[i];
+		n_others += !is_own;
+	}
+	for (size_t i = 0; i < n_drifts; i++) {
+		drifts[i].from_place = at[drifts[i].from_place];
+		drifts[i].to_place = at[drifts[i].to_place];
+	}
+	g->n = n;
+}
+
+/* How sure it is on average that two of them tell the same. */
+static hsy_status group_score(struct links_fetch *l, int64_t id, double *ret_score, hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status =
+	    fetch_begin(&f, l->c, l->arena,
+			"SELECT avg(e.score) FROM edge e"
+			" JOIN unit x ON x.article = e.a AND x.n = e.unit_a AND x.tellings = :id"
+			" JOIN unit y ON y.article = e.b AND y.n = e.unit_b AND y.tellings = :id"
+			" WHERE (e.a, e.unit_a) IN (SELECT article, n FROM unit WHERE tellings = :id)",
+			error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":id", id);
+	*ret_score = fetch_next(&f) ? sqlite3_column_double(f.statement, 0) : 0;
+	return fetch_end(&f, error);
+}
+
+static hsy_status group_row(struct links_fetch *l, const struct group *g, bool score, hsy_tellings *row,
+			    hsy_error *error)
 {
 	hsy_place *places = arena_array(l->arena, g->n, hsy_place);
 	hsy_status status = places ? HSY_OK : error_memory(error);
-	struct fetch f = {0};
 	for (size_t i = 0; status == HSY_OK && i < g->n; i++)
 		status = links_place(l, g->members[i].article, g->members[i].unit, &places[i], error);
-	if (status == HSY_OK)
-		status = fetch_begin(&f, l->c, l->arena,
-				     "SELECT avg(e.score) FROM edge e"
-				     " JOIN unit x ON x.article = e.a AND x.n = e.unit_a AND x.tellings = :id"
-				     " JOIN unit y ON y.article = e.b AND y.n = e.unit_b AND y.tellings = :id"
-				     " WHERE (e.a, e.unit_a) IN (SELECT article, n FROM unit WHERE tellings = :id)",
-				     error);
-	if (status != HSY_OK)
-		return status;
-	fetch_bind_int(&f, ":id", g->id);
-	double score = fetch_next(&f) ? sqlite3_column_double(f.statement, 0) : 0;
-	*row = (hsy_tellings){g->id, places, g->n, score};
-	return fetch_end(&f, error);
+	*row = (hsy_tellings){g->id, places, g->n, g->n_all, 0};
+	return status == HSY_OK && score ? group_score(l, g->id, &row->score, error) : status;
 }
 
 /* ---- drift ---- */
@@ -222,16 +252,20 @@ static hsy_status groups_fetch(struct links_fetch *l, int64_t article, const hsy
 	hsy_status status = groups_of(l, article, query->owned, &ids, error);
 	for (size_t i = 0; status == HSY_OK && i < ids.n; i++) {
 		hsy_tellings row;
+		size_t n_before = drifts.n;
 		g->id = ((const int64_t *)ids.at)[i];
 		status = group_fetch(l, g, NULL, error);
-		if (status == HSY_OK && query->kinds & HSY_LINK_TELLINGS) {
-			status = group_row(l, g, &row, error);
-			if (status == HSY_OK && !list_add(&rows, &row))
-				status = error_memory(error);
-		}
 		if (status == HSY_OK && query->kinds & HSY_LINK_DRIFTS)
 			status = group_drifts(l, d, g, query->owned ? 0 : article,
 					      query->all_drifts ? 0 : LINKS_DRIFT_SHOWN, &drifts, error);
+		if (status == HSY_OK && query->most_places)
+			group_thin(g, article, query->most_places, (hsy_drift *)drifts.at + n_before,
+				   drifts.n - n_before);
+		if (status == HSY_OK && query->kinds & HSY_LINK_TELLINGS) {
+			status = group_row(l, g, !query->most_places, &row, error);
+			if (status == HSY_OK && !list_add(&rows, &row))
+				status = error_memory(error);
+		}
 	}
 	links->tellings = rows.at;
 	links->n_tellings = rows.n;
@@ -271,7 +305,7 @@ hsy_status links_told(struct links_fetch *l, int64_t id, const char *among, bool
 	hsy_told told = {0};
 	hsy_status status = group_fetch(l, &g, among, error);
 	if (status == HSY_OK)
-		status = group_row(l, &g, &told.tellings, error);
+		status = group_row(l, &g, true, &told.tellings, error);
 	if (status == HSY_OK)
 		status = fetch_begin(&d.ties, l->c, l->arena, ties_sql, error);
 	if (status == HSY_OK)
@@ -280,8 +314,8 @@ hsy_status links_told(struct links_fetch *l, int64_t id, const char *among, bool
 		status = group_drifts(l, &d, &g, 0, all_drifts ? 0 : LINKS_DRIFT_SHOWN, &drifts, error);
 	if (status == HSY_OK)
 		status = drifts_once(l, &drifts, &told, error);
-	sqlite3_finalize(d.ties.statement);
-	sqlite3_finalize(d.rows.statement);
+	fetch_close(&d.ties);
+	fetch_close(&d.rows);
 	if (status == HSY_OK)
 		*ret = told;
 	return status;
@@ -297,7 +331,7 @@ hsy_status links_find_groups(struct links_fetch *l, int64_t article, const hsy_l
 		status = fetch_begin(&d.rows, l->c, l->arena, drift_sql, error);
 	if (status == HSY_OK)
 		status = groups_fetch(l, article, query, &d, g, links, error);
-	sqlite3_finalize(d.ties.statement);
-	sqlite3_finalize(d.rows.statement);
+	fetch_close(&d.ties);
+	fetch_close(&d.rows);
 	return status;
 }

@@ -92,21 +92,21 @@ static void known_set(struct links_fetch *l, struct links_known *slot, const str
 
 /* ---- all places of one ---- */
 
-/* All rows of one kind between the tellings of the same two statements, in the order of articles. */
+/* All rows of one kind between the tellings of the same two statements, in the order of articles; one that has an
+ * end in both may come twice. */
 static const char alike_sql[] =
-    "WITH x AS (SELECT u.article, u.n FROM unit u WHERE (u.article = :a AND u.n = :unit_a) OR u.tellings ="
-    " (SELECT tellings FROM unit WHERE article = :a AND n = :unit_a)),"
-    " y AS (SELECT u.article, u.n FROM unit u WHERE (u.article = :b AND u.n = :unit_b) OR u.tellings ="
-    " (SELECT tellings FROM unit WHERE article = :b AND n = :unit_b))"
-    " SELECT " TENSION_COLUMNS " FROM tension t JOIN article p ON p.id = t.a JOIN article q ON q.id = t.b"
+    "WITH x AS MATERIALIZED (SELECT u.article, u.n FROM unit u WHERE (u.article = :a AND u.n = :unit_a)"
+    " OR u.tellings = (SELECT tellings FROM unit WHERE article = :a AND n = :unit_a)),"
+    " y AS MATERIALIZED (SELECT u.article, u.n FROM unit u WHERE (u.article = :b AND u.n = :unit_b)"
+    " OR u.tellings = (SELECT tellings FROM unit WHERE article = :b AND n = :unit_b)),"
+    " found AS (SELECT t.* FROM x CROSS JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
+    " WHERE +t.kind = :kind AND (t.b, t.unit_b) IN (SELECT article, n FROM y)"
+    " UNION ALL SELECT t.* FROM x CROSS JOIN tension t ON t.b = x.article AND t.unit_b = x.n"
+    " WHERE +t.kind = :kind AND (t.a, t.unit_a) IN (SELECT article, n FROM y))"
+    " SELECT t.id, t.a, t.unit_a, t.b, t.unit_b, t.score FROM found t"
     " LEFT JOIN digest dp INDEXED BY digest_place ON dp.article = t.a"
     " LEFT JOIN digest dq INDEXED BY digest_place ON dq.article = t.b"
-    " WHERE t.id IN (SELECT t.id FROM x JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
-    " UNION SELECT t.id FROM x JOIN tension t ON t.b = x.article AND t.unit_b = x.n)"
-    " AND +t.kind = :kind"
-    " AND (((t.a, t.unit_a) IN (SELECT article, n FROM x) AND (t.b, t.unit_b) IN (SELECT article, n FROM y))"
-    " OR ((t.a, t.unit_a) IN (SELECT article, n FROM y) AND (t.b, t.unit_b) IN (SELECT article, n FROM x)))"
-    " ORDER BY dp.day, p.sha256, t.unit_a, dq.day, q.sha256, t.unit_b";
+    " ORDER BY dp.day, dp.place, t.unit_a, dq.day, dq.place, t.unit_b";
 
 static bool members_add(struct links_unit *members, size_t *n, struct links_unit m)
 {
@@ -190,11 +190,11 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	fetch_bind_text(alike, ":kind", raw->kind);
 	members_add_first(l, members, &n, raw);
 	while (fetch_next(alike)) {
-		struct tension_raw other = tension_fetch(alike);
-		first = first ? first : other.id;
-		score = other.score > score ? other.score : score;
-		members_add(members, &n, other.a);
-		members_add(members, &n, other.b);
+		double one = sqlite3_column_double(alike->statement, 5);
+		first = first ? first : fetch_int(alike, 0);
+		score = one > score ? one : score;
+		members_add(members, &n, (struct links_unit){fetch_int(alike, 1), fetch_int(alike, 2)});
+		members_add(members, &n, (struct links_unit){fetch_int(alike, 3), fetch_int(alike, 4)});
 	}
 	hsy_status status = fetch_check(alike, error);
 	known_set(l, known, raw, first);
@@ -244,8 +244,8 @@ static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, bool b
 	hsy_status status = fetch_begin(&alike, l->c, l->arena, alike_sql, error);
 	if (status == HSY_OK)
 		status = tensions_gather(l, f, &alike, by_article, &list, error);
-	sqlite3_finalize(f->statement);
-	sqlite3_finalize(alike.statement);
+	fetch_close(f);
+	fetch_close(&alike);
 	*ret_rows = list.at;
 	*ret_n = list.n;
 	return status;

@@ -11,7 +11,7 @@
 
 static const char place_sql[] =
     "SELECT u.statement, u.byte_begin, u.byte_end, u.tellings, a.path, a.outlet, a.title, a.published, s.id, s.cue,"
-    " n.entity, coalesce(e.name, s.speaker_name, s.source), s.mode, s.stance, s.time, s.medium"
+    " n.entity, coalesce(e.name, s.speaker_name, s.source), s.mode, s.stance, s.time, s.medium, s.content"
     " FROM unit u JOIN article a ON a.id = u.article"
     " LEFT JOIN statement s ON s.article = u.article AND s.n = u.statement"
     " LEFT JOIN name n ON n.id = s.speaker LEFT JOIN entity e ON e.id = n.entity"
@@ -40,10 +40,10 @@ hsy_status links_begin(struct links_fetch *l, hsy_case *c, struct arena *arena, 
 
 void links_end(struct links_fetch *l)
 {
-	sqlite3_finalize(l->place.statement);
-	sqlite3_finalize(l->quote.statement);
-	sqlite3_finalize(l->spans.statement);
-	sqlite3_finalize(l->first.statement);
+	fetch_close(&l->place);
+	fetch_close(&l->quote);
+	fetch_close(&l->spans);
+	fetch_close(&l->first);
 	free(l->known);
 }
 
@@ -101,18 +101,21 @@ static hsy_status place_text(struct links_fetch *l, hsy_place *place, hsy_error 
 	return HSY_OK;
 }
 
-/* A statement may be several units: only the spans of this one. */
-static void spans_within(hsy_place *place, hsy_range bytes)
+/* A statement may be several units: only the spans of this one; false: some were left out. */
+static bool spans_within(hsy_place *place, hsy_range bytes)
 {
+	size_t n = place->n_spans;
 	while (place->n_spans > 1 && place->spans->bytes.end <= bytes.begin) {
 		place->spans++;
 		place->n_spans--;
 	}
 	while (place->n_spans > 1 && place->spans[place->n_spans - 1].bytes.begin >= bytes.end)
 		place->n_spans--;
+	return place->n_spans == n;
 }
 
-/* The spans of a statement's content, or its cue; of the article's own sentence. */
+/* The spans of a statement's content, or its cue; of the article's own sentence. place->text is the content, and
+ * stays if all of it is meant. */
 static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range bytes, hsy_error *error)
 {
 	struct fetch_spans spans = {0};
@@ -122,7 +125,8 @@ static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range
 			return status;
 		place->spans = spans.n_contents ? spans.contents : spans.cue ? spans.cue : spans.source;
 		place->n_spans = spans.n_contents ? spans.n_contents : place->spans != NULL;
-		spans_within(place, bytes);
+		bool is_whole = spans_within(place, bytes) && spans.n_contents;
+		place->text = is_whole ? place->text : NULL;
 		return HSY_OK;
 	}
 	hsy_quote quote;
@@ -162,12 +166,13 @@ hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy
 		return case_damaged(l->c, "a statement has impossible values", error);
 	place.time = fetch_text(f, 14);
 	place.medium = fetch_text(f, 15);
+	place.text = fetch_text(f, 16);
 	hsy_status status = no_memory(f, error);
 	if (status == HSY_OK && bytes.begin > bytes.end)
 		status = case_damaged(l->c, "a unit runs backwards", error);
 	if (status == HSY_OK)
 		status = place_spans(l, &place, bytes, error);
-	if (status == HSY_OK)
+	if (status == HSY_OK && !place.text)
 		status = place_text(l, &place, error);
 	if (status == HSY_OK)
 		*ret = place;

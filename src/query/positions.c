@@ -181,7 +181,7 @@ static hsy_status positions_choose(struct choosing *ch, bool undated, bool *ret_
 	}
 	if (status == HSY_OK)
 		status = fetch_check(&f, error);
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	return status;
 }
 
@@ -246,7 +246,7 @@ static hsy_status chosen_name(struct choosing *ch, hsy_error *error)
 		else
 			status = party_shown(&f, at[i].party, &at[i].shown, error);
 	}
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	return status;
 }
 
@@ -299,7 +299,7 @@ static hsy_status positions_tell(struct choosing *ch, hsy_position_fn emit, void
 		if (status == HSY_OK)
 			status = overview_row_end(o, emit(context, &row), error);
 	}
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	return status;
 }
 

@@ -189,7 +189,7 @@ static hsy_status plan_begin(struct fetch *f, hsy_case *c, const struct said_pla
 	if (status == HSY_OK)
 		status = plan_bind(plan, query, f, error);
 	if (status != HSY_OK)
-		sqlite3_finalize(f->statement);
+		fetch_close(f);
 	return status;
 }
 
@@ -272,10 +272,10 @@ hsy_status said_begin(struct said_fetch *s, hsy_case *c, struct arena *arena, hs
 
 void said_end(struct said_fetch *s)
 {
-	sqlite3_finalize(s->rows.statement);
-	sqlite3_finalize(s->spans.statement);
-	sqlite3_finalize(s->chain.statement);
-	sqlite3_finalize(s->also.statement);
+	fetch_close(&s->rows);
+	fetch_close(&s->spans);
+	fetch_close(&s->chain);
+	fetch_close(&s->also);
 }
 
 /* The article that it stands in, and its words. */

@@ -246,8 +246,8 @@ static hsy_status search_begin(struct search *s, hsy_error *error)
 
 static void search_end(struct search *s)
 {
-	sqlite3_finalize(s->bodies.statement);
-	sqlite3_finalize(s->statements.statement);
+	fetch_close(&s->bodies);
+	fetch_close(&s->statements);
 	said_end(&s->said);
 }
 

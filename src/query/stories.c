@@ -123,7 +123,7 @@ static hsy_status stories_count(hsy_case *c, const hsy_story_query *query, size_
 		*ret_n = fetch_size(&f, 0);
 	if (status == HSY_OK)
 		return fetch_end(&f, error);
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	return status;
 }
 
@@ -137,7 +137,7 @@ static hsy_status stories_find(hsy_case *c, struct arena *arena, const hsy_story
 		status = stories_add(c, &list, fetch_int(&f, 0), error);
 	if (status == HSY_OK)
 		status = fetch_check(&f, error);
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	stories->stories = list.at;
 	stories->n_stories = stories->n_total = list.n;
 	if (status == HSY_OK && query->limit && list.n == query->limit)

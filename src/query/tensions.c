@@ -138,8 +138,8 @@ static hsy_status tensions_ask(hsy_case *c, const hsy_affair_query *query, bool 
 		if (status == HSY_OK)
 			status = tensions_emit(&o, &f, &alike, emit, context, &more, error);
 	}
-	sqlite3_finalize(f.statement);
-	sqlite3_finalize(alike.statement);
+	fetch_close(&f);
+	fetch_close(&alike);
 	overview_end(&o);
 	if (status == HSY_OK && ret_more)
 		*ret_more = more;

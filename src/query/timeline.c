@@ -10,7 +10,7 @@
 #include "query/list.h"
 #include "query/overview.h"
 
-enum { SAID_BYTES = 16, MEMBERS_MOST = 512 };
+enum { SAID_BYTES = 16, MEMBERS_MOST = 512, STAND_BITS = 10 };
 
 /* What was chosen; `unit` -1: the article was published. */
 struct chosen {
@@ -18,8 +18,14 @@ struct chosen {
 	char day[SAID_BYTES];
 };
 
+/* Which statement stands for a group. All its tellings ask that, and hundreds may tell one thing. */
+struct stand {
+	int64_t tellings, article, unit;
+};
+
 struct choosing {
 	struct overview *o;
+	struct stand stands[1 << STAND_BITS];  /* by group; a later one takes the place of an earlier */
 	struct fetch said, published, members; /* statement NULL: not asked */
 	struct list chosen;                    /* newest first */
 	struct arena kept;                     /* holds `chosen` */
@@ -75,9 +81,9 @@ static hsy_status choosing_begin(struct choosing *ch, hsy_error *error)
 
 static void choosing_end(struct choosing *ch)
 {
-	sqlite3_finalize(ch->said.statement);
-	sqlite3_finalize(ch->published.statement);
-	sqlite3_finalize(ch->members.statement);
+	fetch_close(&ch->said);
+	fetch_close(&ch->published);
+	fetch_close(&ch->members);
 	arena_free(&ch->kept);
 }
 
@@ -106,16 +112,14 @@ static size_t time_choose(char (*days)[SAID_BYTES], size_t n)
 	return best;
 }
 
-/* Whether this statement stands for its group. */
-static hsy_status stands_for_group(struct choosing *ch, const struct chosen *one, bool *ret_stands,
-				   hsy_error *error)
+static hsy_status stand_find(struct choosing *ch, int64_t tellings, struct stand *ret_stand, hsy_error *error)
 {
 	char days[MEMBERS_MOST][SAID_BYTES];
 	int64_t members[MEMBERS_MOST][2];
 	struct fetch *f = &ch->members;
 	size_t n = 0;
 	fetch_again(f);
-	fetch_bind_int(f, ":tellings", one->tellings);
+	fetch_bind_int(f, ":tellings", tellings);
 	fetch_bind_int(f, ":most", MEMBERS_MOST);
 	for (; n < MEMBERS_MOST && fetch_next(f); n++) {
 		members[n][0] = fetch_int(f, 0);
@@ -123,8 +127,20 @@ static hsy_status stands_for_group(struct choosing *ch, const struct chosen *one
 		day_copy(days[n], fetch_text(f, 2));
 	}
 	size_t best = time_choose(days, n);
-	*ret_stands = best < n && members[best][0] == one->article && members[best][1] == one->unit;
+	*ret_stand = (struct stand){.tellings = tellings};
+	if (best < n)
+		*ret_stand = (struct stand){tellings, members[best][0], members[best][1]};
 	return fetch_check(f, error);
+}
+
+/* Whether this statement stands for its group. */
+static hsy_status stands_for_group(struct choosing *ch, const struct chosen *one, bool *ret_stands,
+				   hsy_error *error)
+{
+	struct stand *s = &ch->stands[(uint64_t)one->tellings * 0x9E3779B97F4A7C15u >> (64 - STAND_BITS)];
+	hsy_status status = s->tellings == one->tellings ? HSY_OK : stand_find(ch, one->tellings, s, error);
+	*ret_stands = s->article == one->article && s->unit == one->unit;
+	return status;
 }
 
 /* The next candidate of each kind; day "": there are no more. */
@@ -261,8 +277,8 @@ static hsy_status events_tell(struct choosing *ch, hsy_event_fn emit, void *cont
 		if (status == HSY_OK)
 			status = overview_row_end(o, emit(context, &event), error);
 	}
-	sqlite3_finalize(t.article.statement);
-	sqlite3_finalize(t.outlets.statement);
+	fetch_close(&t.article);
+	fetch_close(&t.outlets);
 	return status;
 }
 

@@ -51,7 +51,7 @@ static hsy_status told_alone(struct links_fetch *l, int64_t article, int64_t uni
 	hsy_place *place = arena_array(l->arena, 1, hsy_place);
 	if (!place)
 		return error_memory(error);
-	*told = (hsy_told){.tellings = {0, place, 1, 1}};
+	*told = (hsy_told){.tellings = {0, place, 1, 1, 1}};
 	return links_place(l, article, unit, place, error);
 }
 

@@ -80,7 +80,7 @@ hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_a
 					error);
 	if (status == HSY_OK)
 		status = next_fetch(&f, after, stored, ret_id, error);
-	sqlite3_finalize(f.statement);
+	fetch_close(&f);
 	if (status != HSY_OK) {
 		case_article_free(&stored->article);
 		return status;
@@ -233,9 +233,9 @@ static hsy_status reading_statements(hsy_case *c, struct arena *arena, int64_t a
 	fetch_bind_int(&from.rows, ":article", article);
 	if (status == HSY_OK)
 		status = statements_fetch(&from, r, n, error);
-	sqlite3_finalize(from.rows.statement);
-	sqlite3_finalize(from.spans.statement);
-	sqlite3_finalize(from.chain.statement);
+	fetch_close(&from.rows);
+	fetch_close(&from.spans);
+	fetch_close(&from.chain);
 	return status;
 }
 
@@ -323,7 +323,17 @@ static hsy_status reading_article(hsy_case *c, struct arena *arena, int64_t arti
 	return status == HSY_OK ? end : status;
 }
 
-hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error)
+/* What was found in the article. */
+static hsy_status reading_found(hsy_case *c, struct arena *arena, int64_t article, hsy_reading *r, hsy_error *error)
+{
+	hsy_status status = scene_entities(c, arena, article, r, error);
+	if (status == HSY_OK)
+		status = reading_statements(c, arena, article, r, error);
+	return status == HSY_OK ? reading_also(c, arena, article, r, error) : status;
+}
+
+static hsy_status reading_fetch(hsy_case *c, int64_t article, bool whole, hsy_reading **ret_reading,
+				hsy_error *error)
 {
 	struct stored_reading *stored = calloc(1, sizeof *stored);
 	if (!stored)
@@ -332,12 +342,8 @@ hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_read
 	hsy_status status = case_look(c, error);
 	if (status == HSY_OK) {
 		status = reading_article(c, &stored->arena, article, &stored->reading, error);
-		if (status == HSY_OK)
-			status = scene_entities(c, &stored->arena, article, &stored->reading, error);
-		if (status == HSY_OK)
-			status = reading_statements(c, &stored->arena, article, &stored->reading, error);
-		if (status == HSY_OK)
-			status = reading_also(c, &stored->arena, article, &stored->reading, error);
+		if (status == HSY_OK && whole)
+			status = reading_found(c, &stored->arena, article, &stored->reading, error);
 		case_look_end(c);
 	}
 	if (status != HSY_OK) {
@@ -346,6 +352,16 @@ hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_read
 	}
 	*ret_reading = &stored->reading;
 	return HSY_OK;
+}
+
+hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error)
+{
+	return reading_fetch(c, article, true, ret_reading, error);
+}
+
+hsy_status hsy_case_article(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error)
+{
+	return reading_fetch(c, article, false, ret_reading, error);
 }
 
 void hsy_reading_free(hsy_reading *reading)

@@ -88,7 +88,7 @@ hsy_status case_lost(const hsy_case *c, const char *what, hsy_error *error)
 
 hsy_status case_writes(const hsy_case *c, hsy_error *error)
 {
-	if (c->lock_fd >= 0)
+	if (c->lock_path)
 		return HSY_OK;
 	return error_at(error, HSY_ERR_ARGUMENT, c->path, HSY_NO_BYTE, "the case file was opened for reading only");
 }
@@ -132,6 +132,73 @@ static hsy_status look_failed(const hsy_case *c, int code, const char *doing, hs
 	    "copy of it from before, or add the articles again to a new file");
 }
 
+/* ---- one writer ---- */
+
+static void nap_ms(long ms)
+{
+	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
+}
+
+/* True if `fd` is still the file that stands at `path`: the last owner removes it when done. */
+static bool lock_is_current(int fd, const char *path)
+{
+	struct stat mine, there;
+	return fstat(fd, &mine) == 0 && stat(path, &there) == 0 && mine.st_ino == there.st_ino &&
+	       mine.st_dev == there.st_dev;
+}
+
+/* One try. -1 and errno: EWOULDBLOCK if another holds it. */
+static int lock_try(const char *path)
+{
+	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
+	if (fd < 0)
+		return -1;
+	if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
+		if (lock_is_current(fd, path))
+			return fd;
+		errno = EWOULDBLOCK;
+	}
+	int why = errno;
+	close(fd);
+	errno = why;
+	return -1;
+}
+
+/* PATH-lock, where this connection does not have it: two connections that checkpoint at once can corrupt a WAL file
+ * (SQLite before 3.51.3), and SQLite's own locks last only as long as a transaction. */
+static hsy_status writer_lock(hsy_case *c, hsy_error *error)
+{
+	for (int waited = 0; c->lock_fd < 0 && (c->lock_fd = lock_try(c->lock_path)) < 0; waited += LOCK_NAP_MS) {
+		if (errno != EWOULDBLOCK)
+			return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
+					"cannot write in this folder: %s", strerror(errno));
+		if (waited >= c->busy_ms)
+			return error_at(error, HSY_ERR_BUSY, c->path, HSY_NO_BYTE,
+					"another hearsay is writing to this case file: "
+					"try again when it has finished");
+		nap_ms(LOCK_NAP_MS);
+	}
+	return HSY_OK;
+}
+
+static void writer_unlock(hsy_case *c)
+{
+	if (c->lock_fd < 0)
+		return;
+	unlink(c->lock_path);
+	close(c->lock_fd);
+	c->lock_fd = -1;
+}
+
+/* Lets others write, for long enough that whoever waits sees it. */
+static void writer_share(hsy_case *c)
+{
+	if (!c->shares || c->lock_fd < 0)
+		return;
+	writer_unlock(c);
+	nap_ms(LOCK_NAP_MS + 5);
+}
+
 /* ---- statements and transactions ---- */
 
 hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error)
@@ -142,6 +209,30 @@ hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_stateme
 		return case_failed(c, rc, "ask the case file", error);
 	*ret_statement = statement;
 	return HSY_OK;
+}
+
+hsy_status case_ask(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error)
+{
+	for (size_t i = c->n_asked; i-- > 0;) {
+		sqlite3_stmt *asked = c->asked[i];
+		if (strcmp(sqlite3_sql(asked), sql) != 0)
+			continue;
+		memmove(&c->asked[i], &c->asked[i + 1], (--c->n_asked - i) * sizeof *c->asked);
+		*ret_statement = asked;
+		return HSY_OK;
+	}
+	return case_prepare(c, sql, ret_statement, error);
+}
+
+void case_ask_end(hsy_case *c, sqlite3_stmt *statement)
+{
+	sqlite3_reset(statement);
+	sqlite3_clear_bindings(statement);
+	if (c->n_asked == CASE_ASKED) {
+		sqlite3_finalize(c->asked[0]);
+		memmove(c->asked, c->asked + 1, --c->n_asked * sizeof *c->asked);
+	}
+	c->asked[c->n_asked++] = statement;
 }
 
 hsy_status case_run(hsy_case *c, const char *sql, const char *doing, hsy_error *error)
@@ -160,9 +251,19 @@ void case_look_end(hsy_case *c)
 	sqlite3_exec(c->db, "RELEASE look", NULL, NULL, NULL);
 }
 
+static hsy_status transaction_begin(hsy_case *c, hsy_error *error)
+{
+	hsy_status status = c->shares ? writer_lock(c, error) : HSY_OK;
+	if (status == HSY_OK)
+		status = case_run(c, "BEGIN IMMEDIATE", "begin to store", error);
+	if (status != HSY_OK)
+		writer_share(c);
+	return status;
+}
+
 hsy_status case_batch_begin(hsy_case *c, hsy_error *error)
 {
-	hsy_status status = case_run(c, "BEGIN IMMEDIATE", "begin to store", error);
+	hsy_status status = transaction_begin(c, error);
 	c->in_batch = status == HSY_OK;
 	return status;
 }
@@ -177,6 +278,7 @@ hsy_status case_batch_commit(hsy_case *c, hsy_error *error)
 	if (status != HSY_OK)
 		case_batch_drop(c);
 	c->in_batch = false;
+	writer_share(c);
 	return status;
 }
 
@@ -186,13 +288,15 @@ void case_batch_drop(hsy_case *c)
 		sqlite3_exec(c->db, "ROLLBACK", NULL, NULL, NULL);
 	c->in_batch = false;
 	settle_forget(c);
+	writer_share(c);
 }
 
 /* One article's change: a transaction, or within a batch a savepoint. */
 hsy_status case_change_begin(hsy_case *c, hsy_error *error)
 {
 	c->n_due_before = c->n_due;
-	return case_run(c, c->in_batch ? "SAVEPOINT article" : "BEGIN IMMEDIATE", "begin to store", error);
+	return c->in_batch ? case_run(c, "SAVEPOINT article", "begin to store", error)
+			   : transaction_begin(c, error);
 }
 
 static void change_undo(hsy_case *c)
@@ -215,6 +319,8 @@ hsy_status case_change_end(hsy_case *c, hsy_status status, hsy_error *error)
 		status = case_run(c, c->in_batch ? "RELEASE article" : "COMMIT", "store the article", error);
 	if (status != HSY_OK)
 		change_undo(c);
+	if (!c->in_batch)
+		writer_share(c);
 	return status;
 }
 
@@ -287,67 +393,6 @@ static void connection_harden(sqlite3 *db)
 		sqlite3_limit(db, limits[i][0], limits[i][1]);
 }
 
-static void nap_ms(long ms)
-{
-	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
-}
-
-/* True if `fd` is still the file that stands at `path`: the last owner removes it when done. */
-static bool lock_is_current(int fd, const char *path)
-{
-	struct stat mine, there;
-	return fstat(fd, &mine) == 0 && stat(path, &there) == 0 && mine.st_ino == there.st_ino &&
-	       mine.st_dev == there.st_dev;
-}
-
-/* One try. -1 and errno: EWOULDBLOCK if another holds it. */
-static int lock_try(const char *path)
-{
-	int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0666);
-	if (fd < 0)
-		return -1;
-	if (flock(fd, LOCK_EX | LOCK_NB) == 0) {
-		if (lock_is_current(fd, path))
-			return fd;
-		errno = EWOULDBLOCK;
-	}
-	int why = errno;
-	close(fd);
-	errno = why;
-	return -1;
-}
-
-/* Takes PATH-lock: two connections that checkpoint at once can corrupt a WAL file (SQLite before
- * 3.51.3), and SQLite's own locks last only as long as a transaction. */
-static hsy_status writer_lock(hsy_case *c, int busy_ms, hsy_error *error)
-{
-	struct buffer b = {0};
-	buffer_format(&b, "%s-lock", sqlite3_db_filename(c->db, "main"));
-	if (b.failed)
-		return error_memory(error);
-	c->lock_path = b.bytes;
-	for (int waited = 0; (c->lock_fd = lock_try(c->lock_path)) < 0; waited += LOCK_NAP_MS) {
-		if (errno != EWOULDBLOCK)
-			return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
-					"cannot write in this folder: %s", strerror(errno));
-		if (waited >= busy_ms)
-			return error_at(error, HSY_ERR_BUSY, c->path, HSY_NO_BYTE,
-					"another hearsay is writing to this case file: "
-					"try again when it has finished");
-		nap_ms(LOCK_NAP_MS);
-	}
-	return HSY_OK;
-}
-
-static void writer_unlock(hsy_case *c)
-{
-	if (c->lock_fd >= 0) {
-		unlink(c->lock_path);
-		close(c->lock_fd);
-	}
-	free(c->lock_path);
-}
-
 /* Opens the connection as `name`; what stands in the file has not been looked at yet. */
 static hsy_status connection_open(hsy_case *c, const char *name, int flags, const struct case_tuning *tuning,
 				  hsy_error *error)
@@ -366,7 +411,7 @@ static hsy_status connection_open(hsy_case *c, const char *name, int flags, cons
 	rc = sqlite3_exec(c->db, "PRAGMA cell_size_check = ON; PRAGMA temp_store = MEMORY", NULL, NULL, NULL);
 	if (rc == SQLITE_OK) /* a server reads through several connections at once */
 		rc = sqlite3_exec(c->db,
-				  flags & SQLITE_OPEN_READONLY ? "PRAGMA cache_size = -12000"
+				  flags & SQLITE_OPEN_READONLY ? "PRAGMA cache_size = -8000"
 							       : "PRAGMA cache_size = -32000",
 				  NULL, NULL, NULL);
 	return rc == SQLITE_OK ? HSY_OK : look_failed(c, rc, "open the case file", error);
@@ -419,18 +464,35 @@ static hsy_status schema_ensure(hsy_case *c, hsy_case_mode mode, hsy_error *erro
 	return finding.verdict == SCHEMA_OURS ? HSY_OK : case_refused(c, &finding, error);
 }
 
+static hsy_status lock_name(hsy_case *c, hsy_error *error)
+{
+	struct buffer b = {0};
+	buffer_format(&b, "%s-lock", sqlite3_db_filename(c->db, "main"));
+	if (b.failed)
+		return error_memory(error);
+	c->lock_path = b.bytes;
+	return HSY_OK;
+}
+
 static hsy_status open_to_write(hsy_case *c, hsy_case_mode mode, const struct case_tuning *tuning, hsy_error *error)
 {
 	char *name = plain_name(c->path);
 	hsy_status status = connection_open(c, name, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, tuning, error);
 	free(name);
 	if (status == HSY_OK)
-		status = writer_lock(c, tuning->busy_ms, error);
+		status = lock_name(c, error);
+	if (status == HSY_OK)
+		status = writer_lock(c, error);
 	if (status == HSY_OK)
 		status = schema_ensure(c, mode, error);
 	if (status == HSY_OK)
 		status = case_run(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL",
 				  "open the case file for writing", error);
+	if (status == HSY_OK && mode == HSY_CASE_SHARE) {
+		sqlite3_db_config(c->db, SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, 1, NULL);
+		writer_unlock(c);
+		c->shares = true;
+	}
 	return status;
 }
 
@@ -490,6 +552,7 @@ hsy_status case_open_tuned(const char *path, hsy_case_mode mode, const struct ca
 		return error_memory(error);
 	}
 	c->lock_fd = -1;
+	c->busy_ms = with.busy_ms;
 	c->leaves_links = with.leaves_links;
 	arena_init(&c->scratch, SIZE_MAX);
 	status = mode == HSY_CASE_READ ? open_to_read(c, &with, error) : open_to_write(c, mode, &with, error);
@@ -515,9 +578,12 @@ void hsy_case_free(hsy_case *c)
 		return;
 	for (int i = 0; i < N_CASE_SQL; i++)
 		sqlite3_finalize(c->kept[i]);
+	while (c->n_asked)
+		sqlite3_finalize(c->asked[--c->n_asked]);
 	sqlite3_close(c->db);
 	arena_free(&c->scratch);
 	writer_unlock(c);
+	free(c->lock_path);
 	free(c->path);
 	free(c->due);
 	free(c);

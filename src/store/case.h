@@ -1,7 +1,8 @@
 /* The open case file: connection, errors, transactions. For store/, query/ and engine.c.
  *
  * Invariants
- *  1. Whoever writes holds PATH-lock from opening to closing, so one connection alone checkpoints.
+ *  1. Whoever writes holds PATH-lock from opening to closing, or while a transaction is open (HSY_CASE_SHARE), and
+ *     checkpoints only then; so one connection alone does.
  *  2. Readers are read-only connections and never checkpoint.
  *  3. No statement runs before schema_check found every object in the file to be ours.
  *  4. An article and all that is derived from it change in one transaction.
@@ -147,18 +148,24 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		N_CASE_SQL
 };
 
+enum { CASE_ASKED = 64 };
+
 struct hsy_case {
 	sqlite3 *db;
 	char *path;      /* as the caller named it; for messages */
 	char *lock_path; /* NULL unless this connection writes */
 	int lock_fd;     /* -1: none */
+	bool shares;     /* holds the lock only within a transaction */
+	int busy_ms;     /* how long it waits for another writer */
 	bool in_batch;
 	bool leaves_links;                    /* articles are not compared: for measuring */
 	int64_t *due;                         /* articles whose links have changed: commit settles them first */
 	size_t n_due, due_size, n_due_before; /* before the change in hand */
 	bool corrections_due; /* what was written may be what a correction is about: commit applies them first */
-	sqlite3_stmt *kept[N_CASE_SQL]; /* prepared when first needed */
-	struct arena scratch;           /* of the call in hand */
+	sqlite3_stmt *kept[N_CASE_SQL];  /* prepared when first needed */
+	sqlite3_stmt *asked[CASE_ASKED]; /* that were asked and are at rest, the latest last */
+	size_t n_asked;
+	struct arena scratch; /* of the call in hand */
 };
 
 /* What tests and measurements turn; NULL or zeros for the ordinary. */
@@ -182,6 +189,10 @@ hsy_status case_lost(const hsy_case *c, const char *what, hsy_error *error);
 hsy_status case_writes(const hsy_case *c, hsy_error *error);
 
 hsy_status case_prepare(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error);
+/* The same; case_ask_end must follow. A question that was asked not long ago is not prepared again: to understand
+ * one takes longer than to answer it for one article. */
+hsy_status case_ask(hsy_case *c, const char *sql, sqlite3_stmt **ret_statement, hsy_error *error);
+void case_ask_end(hsy_case *c, sqlite3_stmt *statement);
 /* Runs SQL that yields no rows. */
 hsy_status case_run(hsy_case *c, const char *sql, const char *doing, hsy_error *error);
 

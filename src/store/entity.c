@@ -162,8 +162,8 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 				     error);
 	if (status == HSY_OK)
 		status = articles_relink(&r, &articles, &appearances, error);
-	sqlite3_finalize(articles.statement);
-	sqlite3_finalize(appearances.statement);
+	fetch_close(&articles);
+	fetch_close(&appearances);
 	sqlite3_finalize(r.set);
 	return status == HSY_OK ? parts_settle_all(c, error) : status;
 }

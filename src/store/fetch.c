@@ -8,7 +8,7 @@
 hsy_status fetch_begin(struct fetch *f, hsy_case *c, struct arena *arena, const char *sql, hsy_error *error)
 {
 	*f = (struct fetch){.c = c, .arena = arena, .rc = SQLITE_OK};
-	return case_prepare(c, sql, &f->statement, error);
+	return case_ask(c, sql, &f->statement, error);
 }
 
 static void fetch_note(struct fetch *f, int rc)
@@ -65,9 +65,15 @@ hsy_status fetch_check(const struct fetch *f, hsy_error *error)
 hsy_status fetch_end(struct fetch *f, hsy_error *error)
 {
 	hsy_status status = fetch_check(f, error);
-	sqlite3_finalize(f->statement);
-	f->statement = NULL;
+	fetch_close(f);
 	return status;
+}
+
+void fetch_close(struct fetch *f)
+{
+	if (f->statement)
+		case_ask_end(f->c, f->statement);
+	f->statement = NULL;
 }
 
 const char *fetch_bytes(struct fetch *f, int column, size_t *ret_n)

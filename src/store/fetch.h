@@ -23,6 +23,7 @@ bool fetch_next(struct fetch *f);  /* false: no more rows, or a failure, which f
 void fetch_again(struct fetch *f); /* from the start, parameters kept; a failure stays one */
 hsy_status fetch_check(const struct fetch *f, hsy_error *error); /* after the last row */
 hsy_status fetch_end(struct fetch *f, hsy_error *error);         /* the same, and frees */
+void fetch_close(struct fetch *f);                               /* frees alone; zeros are nothing to free */
 
 const char *fetch_text(struct fetch *f, int column); /* NULL for NULL */
 const char *fetch_bytes(struct fetch *f, int column, size_t *ret_n);

@@ -207,18 +207,29 @@ static hsy_status article_copy(struct copy *k, int64_t id)
 	return HSY_OK;
 }
 
-static hsy_status correction_copy(struct copy *k, int64_t id)
+/* A row of one of the two tables of corrections. */
+static hsy_status row_copy(struct copy *k, const char *sql, const char *table, int64_t id)
 {
 	sqlite3_stmt *row = NULL;
-	hsy_status status = row_find(k->from, "SELECT * FROM correction WHERE id = ?1", id, &row, &k->error);
+	hsy_status status = row_find(k->from, sql, id, &row, &k->error);
 	bool is_read = status == HSY_OK;
 	if (is_read)
-		status = row_put(k->to, "correction", row, &k->error);
+		status = row_put(k->to, table, row, &k->error);
 	sqlite3_finalize(row);
 	if (status == HSY_OK || (is_read && !is_of_row(k, status)))
 		return status;
 	row_tell(k, k->from->path, "correction", id);
 	return HSY_OK;
+}
+
+static hsy_status correction_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM correction WHERE id = ?1", "correction", id);
+}
+
+static hsy_status link_correction_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM link_correction WHERE id = ?1", "link_correction", id);
 }
 
 /* ---- a table ---- */
@@ -282,7 +293,10 @@ static hsy_status tables_copy(struct copy *k)
 	    {"SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM article WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
 	    {"SELECT id FROM correction WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction", correction_copy}};
+	     "SELECT id FROM correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction", correction_copy},
+	    {"SELECT id FROM link_correction WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM link_correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	     link_correction_copy}};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof tables / sizeof *tables; i++)
 		status = table_copy(k, &tables[i]);

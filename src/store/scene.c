@@ -107,8 +107,8 @@ hsy_status scene_entities(hsy_case *c, struct arena *arena, int64_t article, hsy
 	}
 	if (status == HSY_OK)
 		status = mentions_fetch(&m, r, entities, mentions, n_mentions, error);
-	sqlite3_finalize(f.statement);
-	sqlite3_finalize(m.statement);
+	fetch_close(&f);
+	fetch_close(&m);
 	r->entities = entities;
 	return status;
 }

@@ -1,8 +1,8 @@
 #!/bin/bash
-# run.sh [PROGRAM [SITE...]]: the page in Chromium, served and as files, of two worked affairs and of hostile
-# articles (affair, trial, hostile, files; all unless named). Builds nothing: PROGRAM (build/hearsay) is there. What
-# it makes, screenshots too, lies in build-browser/. Where there is no browser, or no way to its driver (npm), it
-# skips, but fails with HEARSAY_BROWSER=must. Last line: N passed, N failed, N skipped
+# run.sh [PROGRAM [SITE...]]: the page in Chromium, served and as files, of two worked affairs, of hostile articles,
+# and of an article that thirty print (affair, trial, hostile, copies, files; all unless named). Builds nothing:
+# PROGRAM (build/hearsay) is there. What it makes, screenshots too, lies in build-browser/. Where there is no browser,
+# or no way to its driver (npm), it skips, but fails with HEARSAY_BROWSER=must. Last line: N passed, N failed, N skipped
 set -u
 here=$(cd "$(dirname "$0")" && pwd)
 
@@ -23,12 +23,14 @@ broken() {
 site() { printf '{"name": "%s", "home": "%s", "first": "%s", %s}' "$@"; }
 served() { site "$1" "$(cat "$work/$1.address")" "$(cat "$work/$1.address")" "$2"; }
 
-rm -rf "$work/site" "$work/shots" "$work/hostile"
-mkdir "$work/shots" "$work/hostile"
+rm -rf "$work/site" "$work/shots" "$work/hostile" "$work/copies"
+mkdir "$work/shots" "$work/hostile" "$work/copies"
 node "$here/hostile.js" "$work/hostile" || broken "no hostile articles"
 case_file affair "$root/examples/affair/articles"
 case_file trial "$root/examples/trial/articles"
 case_file hostile "$work/hostile"
+node "$here/copies.js" "$work/copies" || broken "no copies"
+case_file copies "$work/copies"
 "$program" -q export site "$work/site" --db "$work/affair.db" || broken "export site"
 
 cat >"$work/sites.json" <<JSON
@@ -36,6 +38,7 @@ cat >"$work/sites.json" <<JSON
 $(served affair '"words": "talks", "thorough": true, "extra": ["compare/1-2-3"], "refused": ["nope", "tensions?nope=1"]'),
 $(served trial '"words": "trial", "widths": [360, 1440]'),
 $(served hostile '"words": "bridge", "hostile": true, "widths": [360, 1440]'),
+$(served copies '"words": "gate", "widths": [360, 1440]'),
 $(site files "file://$work/site/" "file://$work/site/index.html" '"words": "", "widths": [360]')
 ]}
 JSON

@@ -143,14 +143,14 @@ static const hsy_retelling *retellings(size_t *ret_n, bool hostile_too)
 
 static hsy_told told_open(size_t n_places, bool all)
 {
-	hsy_told told = {.tellings = {1, open_places, n_places, 0.88}};
+	hsy_told told = {.tellings = {1, open_places, n_places, n_places, 0.88}};
 	told.drifts = drifts(&told.n_drifts, all);
 	return told;
 }
 
 static hsy_told told_safe(size_t n_places)
 {
-	return (hsy_told){.tellings = {2, safe_places, n_places, 0.99}};
+	return (hsy_told){.tellings = {2, safe_places, n_places, n_places, 0.99}};
 }
 
 /* ---- comparing ---- */
@@ -261,7 +261,7 @@ hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **
 		return HSY_DONE;
 	hsy_trace *t = calloc(1, sizeof *t);
 	t->statement = *row;
-	t->told = (hsy_told){.tellings = {0, &engineer_place, 1, 1}};
+	t->told = (hsy_told){.tellings = {0, &engineer_place, 1, 1, 1}};
 	if (statement == 12)
 		t->told = told_safe(3);
 	if (statement == 10) {

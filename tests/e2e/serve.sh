@@ -155,6 +155,51 @@ wait "$server"
 [ $? = 0 ] || fail "no clean end"
 server=
 
+# Forty outlets print one article: the most telling of it is shown, with a way to the rest.
+python3 - <<'PYTHON'
+import json
+text = ("Gate\n\nHarbour master Dmitri Sokol said on Tuesday that the north gate was open to %d foreign ships.\n\n"
+        "\"No ship has passed the gate since May,\" Anna Vara, a pilot of the port, told reporters.\n")
+with open("copies.jsonl", "w") as out:
+    for k in range(40):
+        out.write(json.dumps({"title": "Gate", "outlet": "Outlet %02d" % k, "published": "2025-06-%02d" % (1 + k // 4),
+                              "text": text % (40 if k == 33 else 14)}) + "\n")
+PYTHON
+"$program" -q add --db copies.db copies.jsonl || fail "add copies"
+"$program" serve -q --port 0 --db copies.db >copies.address &
+server=$!
+for _ in $(seq 100); do [ -s copies.address ] && break; sleep 0.1; done
+address=$(cat copies.address)
+# counts N WHAT PATH: so many lines or words of the page.
+counts() {
+	wants 200 "$3"
+	local is
+	is=$(grep -oF -- "$2" body | wc -l)
+	[ "$is" = "$1" ] || fail "$3: $is, not $1: $2"
+}
+counts 18 '<th scope="col">' coverage
+has '>Show all 40</a>' coverage
+counts 42 '<th scope="col">' 'coverage?all=1'
+lacks '>Show all 40</a>' 'coverage?all=1'
+wants 200 coverage.csv
+[ "$(cut -d, -f5 body | sort -u | grep -c Outlet)" = 40 ] || fail "coverage.csv: not all outlets"
+statement=$(grep 'north gate' body | head -1 | cut -d, -f2 | tr -d '"')
+counts 24 '<div id="t' "statement/$statement"
+all=$(grep -oE '[0-9]+ tellings, in time' body | cut -d' ' -f1)
+[ "$all" -gt 30 ] || fail "only $all tellings"
+has '<ins>40</ins>' "statement, the one that differs"
+has "$((all - 24)) tellings more are not drawn" statement
+counts "$all" '<div id="t' "statement/$statement?limit=0"
+wants 200 'article/1?limit=0'
+[ "$(grep -c '<details class="why">' body)" -gt 5 ] || fail "article/1: not all who retell it"
+counts 5 '<details class="why">' 'article/1?limit=5'
+has '<a href="/article/1?limit=0">Show all</a>' article/1
+wants 200 timeline
+grep -qE 'and 3[0-9] tellings more' body || fail "timeline: not one for all"
+kill -TERM "$server"
+wait "$server"
+server=
+
 # The same as files: each link leads to a file, and none away but to the web.
 "$program" -q export site site --db a.db || fail "export site"
 python3 "$root/tests/e2e/check_site.py" site || fail "links of the site"

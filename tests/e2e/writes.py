@@ -273,6 +273,23 @@ def beside(page, s):
     check(page.correct(**fields).status == 303, "and corrections too")
 
 
+def beside_an_upload(page, s):
+    """Corrections are made while articles are read that were sent before."""
+    speaker = json.loads(s.get("/speakers.json").text)["rows"][0]
+    text = "".join('{"text":"Long report %d.\\n\\nBo Rask said on Monday that it rained. %s"}\n' % (i, "It rained again. " * 150)
+                   for i in range(12))
+    job = page.add({}, [("long.jsonl", text.encode())])
+    while "Reading" not in s.get(job.headers["location"]).text:
+        time.sleep(0.05)
+    for k in range(3):
+        begun = time.monotonic()
+        answer = page.correct(what="rename", name="#%d" % speaker["speaker"], other="Renamed %d" % k, back="/")
+        check(answer.status == 303, "a correction beside an upload: %d" % answer.status)
+        check(time.monotonic() - begun < 4, "it waited for %.1f s" % (time.monotonic() - begun))
+    check("data-job" in s.get(job.headers["location"]).text, "the upload was over too soon to tell")
+    check("12 articles added" in page.wait(job).text, "the upload beside corrections")
+
+
 def no_model():
     s = Server("a.db", "--model", "none.model")
     page = Page(s)
@@ -324,6 +341,7 @@ links(reader, server)
 adding(reader, server)
 inert(reader, server)
 beside(reader, server)
+beside_an_upload(reader, server)
 check(server.stop()[0] == 0, "no clean end")
 no_model()
 stopped(signal.SIGTERM)
