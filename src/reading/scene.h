@@ -13,7 +13,7 @@
 #define HSY_READING_SCENE_H
 
 #include "base/arena.h"
-#include "reading/attribution.h"
+#include "reading/finding/attribution.h"
 #include "text/word.h"
 
 #include "hearsay.h"
