@@ -35,8 +35,9 @@ struct scope {
 
 /* What the cue's words come to. */
 struct head {
-	const struct act_entry *entry; /* NULL: nothing known */
-	size_t begin, end;             /* its tokens */
+	struct act_entry entry;
+	bool is_known;     /* there is an entry */
+	size_t begin, end; /* its tokens */
 	hsy_mode mode;
 	hsy_stance stance;
 	unsigned flags;
@@ -137,18 +138,23 @@ static size_t phrase_end(const struct view *v, size_t i, const char *phrase)
 	return i;
 }
 
-static const struct act_entry *find_phrase(const struct view *v, size_t i, size_t *ret_end)
+/* The first phrase of the table, of those that begin with a lemma of token i, that stands there. */
+static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct act_entry *ret)
 {
-	size_t n;
-	const struct act_entry *phrases = act_phrases(&n);
-	for (size_t k = 0; k < n; k++) {
-		size_t end = phrase_end(v, i, phrases[k].words);
-		if (!end)
-			continue;
-		*ret_end = end;
-		return &phrases[k];
+	const struct act_lemmas *lemmas = &v->t.at[i].lemmas;
+	const struct lang_phrase *best = NULL;
+	for (size_t l = 0; l < lemmas->n; l++) {
+		size_t n, end;
+		const struct lang_phrase *p =
+		    lang_phrases(lang_english(), lemmas->at[l], strlen(lemmas->at[l]), &n);
+		for (size_t k = 0; k < n && (!best || &p[k] < best); k++)
+			if ((end = phrase_end(v, i, p[k].words))) {
+				best = &p[k];
+				*ret_end = end;
+				break;
+			}
 	}
-	return NULL;
+	return best && act_entry_of(best->classes, ret);
 }
 
 /* Takes token i into the scope if it is a negation, a modal verb or the like. */
@@ -184,14 +190,20 @@ static bool has_verb_ahead(const struct view *v, size_t i)
 		return false;
 	while (++i < v->cue_end && is_adverb(&v->t.at[i]))
 		;
-	const struct act_entry *e = i < v->cue_end ? act_word(&v->t.at[i].lemmas) : NULL;
-	return e && !(e->flags & (ACT_LAST | ACT_HEDGE)) && !in(v, i, be_and_have);
+	struct act_entry e;
+	return i < v->cue_end && act_word(&v->t.at[i].lemmas, &e) && !(e.flags & (ACT_LAST | ACT_HEDGE)) &&
+	       !in(v, i, be_and_have);
 }
 
 static void head_set(struct head *h, const struct act_entry *e, size_t begin, size_t end)
 {
-	*h = (struct head){
-	    .entry = e, .begin = begin, .end = end, .mode = e->mode, .stance = e->stance, .flags = e->flags};
+	*h = (struct head){.entry = *e,
+			   .is_known = true,
+			   .begin = begin,
+			   .end = end,
+			   .mode = e->mode,
+			   .stance = e->stance,
+			   .flags = e->flags};
 }
 
 /* The entry that stands at i decides, or it only sets the scope. */
@@ -224,18 +236,18 @@ static struct head find_head(struct scope *s, const struct view *v)
 	struct head head = {0};
 	for (size_t i = 0; i < v->cue_end; i++) {
 		size_t end = i + 1;
-		const struct act_entry *e = find_phrase(v, i, &end);
-		if (!e && (scope_takes(s, v, i) || is_particle(v, i)))
+		struct act_entry e;
+		bool is_phrase = find_phrase(v, i, &end, &e);
+		if (!is_phrase && (scope_takes(s, v, i) || is_particle(v, i)))
 			continue;
-		if (!e)
-			e = act_word(&v->t.at[i].lemmas);
-		if (!e)
+		if (!is_phrase && !act_word(&v->t.at[i].lemmas, &e))
 			continue;
-		bool was_ahead = s->ahead, decides = entry_decides(s, v, e, end);
-		bool passed_over = !was_ahead && s->ahead && (e->flags & ACT_PROSPECT);
-		bool better = (!head.entry && !passed_over) || ((head.flags & ACT_LAST) && !(e->flags & ACT_LAST));
+		bool was_ahead = s->ahead, decides = entry_decides(s, v, &e, end);
+		bool passed_over = !was_ahead && s->ahead && (e.flags & ACT_PROSPECT);
+		bool better =
+		    (!head.is_known && !passed_over) || ((head.flags & ACT_LAST) && !(e.flags & ACT_LAST));
 		if (decides || better)
-			head_set(&head, e, i, end);
+			head_set(&head, &e, i, end);
 		if (decides)
 			break;
 		i = end - 1;
@@ -273,28 +285,28 @@ static bool is_gerund(const struct act_token *t)
 
 static void turn_head(struct head *h, const struct view *v)
 {
-	const char *word = h->entry->words;
+	uint16_t word = h->entry.classes;
 	size_t next = h->end;
 	if (v->content_before)
 		return;
 	bool to = is_infinitive(v, next), object_to = has_object_to(v, next);
-	if (!strcmp(word, "ask") && (to || object_to))
+	if (lang_has(word, CLASS_TURN_ASK) && (to || object_to))
 		h->mode = HSY_MODE_DEMAND;
-	else if (!strcmp(word, "tell") && (to || object_to))
+	else if (lang_has(word, CLASS_TURN_TELL) && (to || object_to))
 		h->mode = HSY_MODE_ORDER, h->flags = 0;
-	else if ((!strcmp(word, "want") || !strcmp(word, "would like") || !strcmp(word, "need")) && object_to)
+	else if (lang_has(word, CLASS_TURN_WANT) && object_to)
 		h->mode = HSY_MODE_DEMAND;
-	else if (!strcmp(word, "agree") && to)
+	else if (lang_has(word, CLASS_TURN_AGREE) && to)
 		h->mode = HSY_MODE_PROMISE;
-	else if ((!strcmp(word, "seek") || !strcmp(word, "push")) && to)
+	else if (lang_has(word, CLASS_TURN_SEEK) && to)
 		h->mode = HSY_MODE_WISH;
-	else if (!strcmp(word, "accept") && in(v, next, " that "))
+	else if (lang_has(word, CLASS_TURN_ACCEPT) && in(v, next, " that "))
 		h->mode = HSY_MODE_ACKNOWLEDGE;
-	else if ((!strcmp(word, "recognise") || !strcmp(word, "recognize")) && in(v, next, " that how "))
+	else if (lang_has(word, CLASS_TURN_RECOGNISE) && in(v, next, " that how "))
 		h->mode = HSY_MODE_ACKNOWLEDGE, h->stance = HSY_STANCE_FACTIVE;
-	else if (!strcmp(word, "suggest") && next < v->t.n && is_gerund(&v->t.at[next]))
+	else if (lang_has(word, CLASS_TURN_SUGGEST) && next < v->t.n && is_gerund(&v->t.at[next]))
 		h->mode = HSY_MODE_OFFER;
-	else if (!strcmp(word, "vote") && !in(v, next, " to ") && h->mode == HSY_MODE_ORDER)
+	else if (lang_has(word, CLASS_TURN_VOTE) && !in(v, next, " to ") && h->mode == HSY_MODE_ORDER)
 		h->mode = HSY_MODE_AGREE;
 }
 
@@ -306,10 +318,9 @@ static void read_content(struct head *h, const struct scope *scope, const struct
 		h->mode = act_content_mode(scene, i);
 	else if ((h->flags & ACT_REJECT) && act_content_is_claim(scene, i))
 		h->mode = HSY_MODE_DENY;
-	else if ((!strcmp(h->entry->words, "call") || !strcmp(h->entry->words, "describe")) &&
-		 act_content_is_falsehood(scene, i))
+	else if (lang_has(h->entry.classes, CLASS_TURN_CALL) && act_content_is_falsehood(scene, i))
 		h->mode = HSY_MODE_DENY;
-	else if (!strcmp(h->entry->words, "swear") && act_content_is_account(scene, i))
+	else if (lang_has(h->entry.classes, CLASS_TURN_SWEAR) && act_content_is_account(scene, i))
 		h->mode = HSY_MODE_ASSERT;
 }
 
@@ -339,7 +350,7 @@ static bool refuses_under_negation(const struct head *h, enum modal modal)
 static bool passes_negation_on(const struct head *h)
 {
 	return (h->mode == HSY_MODE_BELIEVE || h->mode == HSY_MODE_WISH || h->mode == HSY_MODE_PREDICT) &&
-	       h->entry->stance != HSY_STANCE_FACTIVE;
+	       h->entry.stance != HSY_STANCE_FACTIVE;
 }
 
 static void apply_no_comment(const struct scope *s, hsy_statement *st)
@@ -478,7 +489,7 @@ static void act_fill(const struct scene *scene, size_t i, struct view *v)
 	view_make(v, scene, a);
 	struct head head = find_head(&scope, v);
 	scope.ahead |= stands_under_if(scene, a) || is_expected_behind(scene, a);
-	if (head.entry && !((head.flags & ACT_LAST) && scope.modal != MODAL_NONE)) {
+	if (head.is_known && !((head.flags & ACT_LAST) && scope.modal != MODAL_NONE)) {
 		turn_head(&head, v);
 		read_content(&head, &scope, scene, i);
 		apply_scope(&scope, &head, st);

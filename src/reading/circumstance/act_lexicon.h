@@ -1,4 +1,4 @@
-/* What words that report do: a lexicon of cue words and phrases, and a small lemmatiser for them.
+/* What words that report do: the cue words and phrases of lang/, and a small lemmatiser for them.
  *
  * Ideas, not lists, are from the literature: what kind of act a verb is from Austin (1962) and Searle (1976); how a
  * verb stands to what it reports from Kiparsky and Kiparsky (1970: factives), Thompson and Ye (1991) and Hyland
@@ -8,11 +8,11 @@
 #ifndef HSY_READING_ACT_LEXICON_H
 #define HSY_READING_ACT_LEXICON_H
 
+#include "lang/lang.h"
+
 #include "hearsay.h"
 
-#include <stddef.h>
-#include <stdint.h>
-
+/* Each is a class of words of the same name, in this order. */
 enum act_flag {
 	ACT_WEAK = 1,      /* "said": the content may tell more of what is done */
 	ACT_LIGHT = 2,     /* "issued a warning": another word behind it decides, if there is one */
@@ -30,10 +30,10 @@ enum act_flag {
 };
 
 struct act_entry {
-	const char *words; /* a lemma; of a phrase its lemmas with blanks between, "*" for one to three words */
 	hsy_mode mode;
 	hsy_stance stance;
 	unsigned flags;
+	uint16_t classes;
 };
 
 enum { ACT_WORD_BYTES = 32, ACT_MAX_LEMMAS = 10 };
@@ -47,13 +47,10 @@ struct act_lemmas {
 /* `word` in lower case with straight apostrophes, shorter than ACT_WORD_BYTES. */
 void act_lemmas(const char *word, struct act_lemmas *ret);
 
-/* The entry of the first lemma that has one; NULL: the word is not known. */
-const struct act_entry *act_word(const struct act_lemmas *lemmas);
+/* What the set of classes says of an act. False: it is no word or phrase of telling. */
+bool act_entry_of(uint16_t classes, struct act_entry *ret);
 
-/* All phrases, those of more words before those of fewer wherever both may fit. */
-const struct act_entry *act_phrases(size_t *ret_n);
-
-/* For the tests: all words, in the order of their bytes. */
-const struct act_entry *act_words(size_t *ret_n);
+/* The entry of the first lemma that has one. False: the word is not known. */
+bool act_word(const struct act_lemmas *lemmas, struct act_entry *ret);
 
 #endif

@@ -7,6 +7,12 @@
 /* True if word i is `lower`, whatever the case of its ASCII letters. False past the end. */
 bool look_is(const struct scene *scene, size_t i, const char *lower);
 
+/* True if word i is of that class. False past the end. */
+static inline bool look_in(const struct scene *scene, size_t i, enum word_class class)
+{
+	return i < scene->n_words && word_in(&scene->words[i], class);
+}
+
 /* True if word i is one of a sorted list of lower-case words. */
 bool look_in_list(const struct scene *scene, size_t i, const char *const *list, size_t n);
 #define LOOK_IN(scene, i, list) look_in_list((scene), (i), (list), sizeof(list) / sizeof *(list))
