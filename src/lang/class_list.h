@@ -56,6 +56,30 @@ CLASS(TURN_VOTE, "without an infinitive it agrees")
 CLASS(TURN_CALL, "with a word for falsehood in the content it denies")
 CLASS(TURN_SWEAR, "with what is or was in the content it asserts")
 
+/* Words that hold a sentence together. */
+CLASS(PRONOUN, "stands for somebody or something: 'he', 'us', 'hers'")
+CLASS(DETERMINER, "begins a noun phrase: 'the', 'their', 'three'")
+CLASS(DEFINITE, "a determiner of somebody known: 'the', 'their'")
+CLASS(PREPOSITION, "ends a noun phrase: 'of', 'near', 'named'")
+CLASS(RELATIVE, "begins a clause behind a noun: 'who', 'that'")
+CLASS(FUNCTION, "another that begins a sentence in a capital and is no name")
+CLASS(SHOUTED, "of these, one that is a name in capitals: 'US', 'WHO'")
+CLASS(PRONOUN_TAIL, "stands behind a pronoun and is of its phrase: they 'all'")
+CLASS(REFLEXIVE, "'himself'")
+CLASS(MONTH_NAME, "a month that is a name too: Theresa 'May'")
+
+/* Common nouns that can speak: in the order of enum noun_class, one for each. */
+CLASS(NOUN_PERSON, "one person")
+CLASS(NOUN_PERSONS, "more of them: 'officials', 'police'")
+CLASS(NOUN_GROUP, "one word for several: 'team', 'family'")
+CLASS(NOUN_ORGANISATION, "'ministry', 'party', 'newspaper'")
+CLASS(NOUN_PLACE, "'country', 'city'")
+CLASS(NOUN_OUTLET, "names a press outlet by what it is: 'newspaper', 'channel'")
+CLASS(NOBODY, "somebody whom the article does not name: 'person', 'source'")
+CLASS(ENDING_PERSON, "how nouns of persons end, with a hyphen: '-ologist'")
+CLASS(MALE, "means a man: 'he', 'husband'")
+CLASS(FEMALE, "means a woman")
+
 /* Forms. */
 CLASS(IRREGULAR, "a form with its lemma, which its ending does not show (pairs)")
 /* clang-format on */

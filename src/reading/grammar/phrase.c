@@ -9,47 +9,24 @@
 
 enum { MAX_PHRASE = 80 }; /* words looked at: a longer source is no phrase but a clause */
 
-/* Sorted, as all lists here. */
-static const char *const pronouns[] = {
-    "he",  "her",  "hers", "herself", "him",  "himself",    "his",  "i",  "it", "its", "itself", "me", "my",
-    "our", "ours", "she",  "their",   "them", "themselves", "they", "us", "we", "who", "whom",   "you"};
-
-static const char *const determiners[] = {
-    "a",       "all", "an",   "another", "any",  "both", "dozens", "each",  "every", "few",   "five",  "four",
-    "her",     "his", "its",  "many",    "more", "most", "my",     "no",    "one",   "other", "our",   "seven",
-    "several", "six", "some", "such",    "that", "the",  "their",  "these", "this",  "those", "three", "two"};
-
-static const char *const definite[] = {"her", "his",   "its",   "my",   "our",  "that",
-				       "the", "their", "these", "this", "those"};
-
-static const char *const prepositions[] = {
-    "about",    "across", "after", "against", "among",    "around", "as",      "at",     "before", "behind",
-    "between",  "by",     "close", "during",  "familiar", "for",    "from",    "in",     "inside", "into",
-    "known",    "like",   "named", "near",    "of",       "on",     "outside", "over",   "per",    "reached",
-    "speaking", "to",     "under", "until",   "via",      "while",  "with",    "within", "without"};
-
-static const char *const relatives[] = {"that", "when", "where", "which", "who", "whom", "whose"};
-
 bool phrase_is_pronoun(const struct scene *scene, size_t i)
 {
-	return LOOK_IN(scene, i, pronouns);
+	return look_in(scene, i, CLASS_PRONOUN);
 }
 
 enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i)
 {
-	static const char *const he[] = {"he", "him", "himself", "his"};
-	static const char *const she[] = {"her", "hers", "herself", "she"};
-	return LOOK_IN(scene, i, he) ? GENDER_MALE : LOOK_IN(scene, i, she) ? GENDER_FEMALE : GENDER_UNKNOWN;
+	return look_in(scene, i, CLASS_PRONOUN) ? look_gender(scene->words[i].classes) : GENDER_UNKNOWN;
 }
 
 bool phrase_is_determiner(const struct scene *scene, size_t i)
 {
-	return LOOK_IN(scene, i, determiners);
+	return look_in(scene, i, CLASS_DETERMINER);
 }
 
 bool phrase_is_relative(const struct scene *scene, size_t i)
 {
-	return LOOK_IN(scene, i, relatives);
+	return look_in(scene, i, CLASS_RELATIVE);
 }
 
 bool phrase_is_office_of(const struct scene *scene, size_t i)
@@ -82,26 +59,11 @@ bool phrase_is_people(const struct scene *scene, size_t i)
 /* Words with which a sentence begins in a capital and which are no names. */
 bool phrase_is_function(const struct scene *scene, size_t i)
 {
-	static const char *const others[] = {
-	    "according", "add",       "added",    "adding",    "afterwards", "again",    "ago",       "also",
-	    "although",  "and",       "another",  "april",     "are",        "as",       "asked",     "august",
-	    "be",        "because",   "been",     "both",      "but",        "can",      "could",     "december",
-	    "despite",   "did",       "do",       "does",      "even",       "february", "finally",   "friday",
-	    "given",     "had",       "has",      "have",      "hence",      "here",     "how",       "however",
-	    "if",        "indeed",    "instead",  "is",        "january",    "july",     "june",      "just",
-	    "last",      "later",     "least",    "let",       "march",      "may",      "meanwhile", "monday",
-	    "moreover",  "most",      "next",     "nor",       "not",        "nothing",  "november",  "now",
-	    "october",   "once",      "only",     "or",        "perhaps",    "said",     "saturday",  "says",
-	    "september", "should",    "since",    "so",        "soon",       "still",    "sunday",    "then",
-	    "there",     "though",    "thursday", "thus",      "today",      "tomorrow", "too",       "tuesday",
-	    "two",       "unless",    "was",      "wednesday", "well",       "were",     "what",      "whatever",
-	    "when",      "where",     "whether",  "which",     "while",      "why",      "will",      "would",
-	    "yes",       "yesterday", "yet"};
-	static const char *const short_names[] = {"us", "who"};
-	if (scene->words[i].shape == SHAPE_UPPER && LOOK_IN(scene, i, short_names))
+	if (scene->words[i].shape == SHAPE_UPPER && look_in(scene, i, CLASS_SHOUTED))
 		return false;
-	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) || LOOK_IN(scene, i, prepositions) ||
-	       phrase_is_relative(scene, i) || LOOK_IN(scene, i, others);
+	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) ||
+	       look_in(scene, i, CLASS_PREPOSITION) || phrase_is_relative(scene, i) ||
+	       look_in(scene, i, CLASS_FUNCTION);
 }
 
 /* "Sen", "Gov", "Reps" */
@@ -200,8 +162,7 @@ bool phrase_is_forename(const struct scene *scene, size_t i)
 /* "May" of "Theresa May" */
 static bool is_month_after_forename(const struct scene *scene, uint32_t i)
 {
-	static const char *const months[] = {"august", "march", "may"};
-	return i > 0 && LOOK_IN(scene, i, months) && scene->words[i].gap == GAP_SPACE &&
+	return i > 0 && look_in(scene, i, CLASS_MONTH_NAME) && scene->words[i].gap == GAP_SPACE &&
 	       phrase_is_forename(scene, i - 1);
 }
 
@@ -272,7 +233,8 @@ static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
 {
 	if (i == first || is_abbreviation_stop(scene, i))
 		return false;
-	if (scene->words[i].gap == GAP_PARAGRAPH || LOOK_IN(scene, i, prepositions) || phrase_is_relative(scene, i))
+	if (scene->words[i].gap == GAP_PARAGRAPH || look_in(scene, i, CLASS_PREPOSITION) ||
+	    phrase_is_relative(scene, i))
 		return true;
 	if (scene->words[i].mark == MARK_NONE)
 		return false;
@@ -308,10 +270,8 @@ static bool bracket_find(const struct scene *scene, uint32_t first, uint32_t las
 
 static bool is_bare_pronoun(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	static const char *const follow[] = {"all",    "both",       "herself", "himself",
-					     "itself", "themselves", "too",     "who"};
-	return phrase_is_pronoun(scene, first) &&
-	       (first == last || LOOK_IN(scene, first + 1, follow) || scene->words[first + 1].mark != MARK_NONE);
+	return phrase_is_pronoun(scene, first) && (first == last || look_in(scene, first + 1, CLASS_PRONOUN_TAIL) ||
+						   scene->words[first + 1].mark != MARK_NONE);
 }
 
 /* The last word of the phrase's core, its first stop being at *ret_stop. */
@@ -327,8 +287,7 @@ static uint32_t core_end(const struct scene *scene, uint32_t first, uint32_t las
 	}
 	*ret_stop = i;
 	while (end > first && (is_empty_edge(scene, end) || look_possessive(scene, end - 1) == 2 ||
-			       look_is(scene, end, "himself") || look_is(scene, end, "herself") ||
-			       look_is(scene, end, "itself") || look_is(scene, end, "themselves")))
+			       look_in(scene, end, CLASS_REFLEXIVE)))
 		end--;
 	return end;
 }
@@ -356,7 +315,7 @@ static void fill_head(const struct scene *scene, struct phrase *p)
 	if (p->class == NOUN_NONE && phrase_is_people(scene, p->head))
 		p->class = NOUN_PERSONS;
 	p->form = HSY_FORM_NOMINAL;
-	p->definite = LOOK_IN(scene, p->first, definite);
+	p->definite = look_in(scene, p->first, CLASS_DEFINITE);
 	for (uint32_t i = p->first; i < p->core_last && !p->definite; i++)
 		p->definite = look_possessive(scene, i) > 0;
 	if (!is_name_head(scene, p->first, p->head))
@@ -388,7 +347,7 @@ static void fill_apposed(const struct scene *scene, struct phrase *p, uint32_t c
 		return;
 	uint32_t end = core_end(scene, comma + 1, last, &stop);
 	if (scene->words[comma + 1].shape == SHAPE_DIGIT || phrase_is_relative(scene, comma + 1) ||
-	    LOOK_IN(scene, comma + 1, prepositions))
+	    look_in(scene, comma + 1, CLASS_PREPOSITION))
 		return;
 	p->has_apposed = true;
 	p->apposed = comma + 1;
@@ -403,7 +362,7 @@ static void fill_joint(const struct scene *scene, struct phrase *p, uint32_t and
 		return;
 	p->joint = true;
 	p->last = core_end(scene, and+1, last, &stop);
-	if (stop <= last && LOOK_IN(scene, stop, prepositions))
+	if (stop <= last && look_in(scene, stop, CLASS_PREPOSITION))
 		p->last = post_end(scene, stop, last);
 }
 
@@ -477,7 +436,7 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 		fill_apposed(scene, ret, stop, last);
 	else if (stop <= last && look_is(scene, stop, "and"))
 		fill_joint(scene, ret, stop, last);
-	else if (stop <= last && LOOK_IN(scene, stop, prepositions) && ret->form != HSY_FORM_NAME) {
+	else if (stop <= last && look_in(scene, stop, CLASS_PREPOSITION) && ret->form != HSY_FORM_NAME) {
 		ret->last = post_end(scene, stop, last);
 		fill_apposed(scene, ret, ret->last + 1, last);
 	}
