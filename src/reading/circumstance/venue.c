@@ -43,12 +43,6 @@ struct parties {
 
 /* ---- noun phrases ---- */
 
-static const char determiners[] = "the a an his her its their our my this that these another one state";
-static const char stops[] =
-    "that whether how why what when where who whom which on in at by from with after before during "
-    "about over to for as because but and or if while of against through via amid not "
-    "is was were are had has have will would could should he she they it";
-
 static bool is_content(const struct venue *v, const struct clause *c, uint32_t i)
 {
 	return !c->is_nested && v->clauses.content[i];
@@ -67,25 +61,25 @@ static bool phrase_at(const struct venue *v, const struct clause *c, uint32_t i,
 	const struct scene *scene = v->scene;
 	struct timex t;
 	uint32_t end = i;
-	if (i > c->last || clause_word(scene, i, "me us them him you"))
+	if (i > c->last || look_in(scene, i, CLASS_HEARER))
 		end = i <= c->last && !is_content(v, c, i) ? i + 1 : i;
 	else
 		for (; end <= c->last && end < i + PHRASE_WORDS && !is_content(v, c, end); end++) {
 			const struct word *w = &scene->words[end];
-			bool is_of = clause_word(scene, end, "of and for") && end > i && end < c->last &&
+			bool is_of = look_in(scene, end, CLASS_NAME_LINK) && end > i && end < c->last &&
 				     scene->words[end - 1].shape != SHAPE_LOWER &&
 				     scene->words[end + 1].shape != SHAPE_LOWER;
 			bool is_mark = w->shape == SHAPE_MARK && !is_inner_mark(scene, end);
 			bool is_time = timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
 				       !clause_word(scene, t.last + 1, "' \xe2\x80\x99");
-			bool is_stop =
-			    clause_word(scene, end, stops) && !(end == i && clause_word(scene, end, determiners));
+			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
+				       !(end == i && phrase_is_determiner(scene, end));
 			if (!is_of && (is_mark || is_time || is_stop))
 				break;
 		}
 	while (end > i && scene->words[end - 1].shape == SHAPE_MARK)
 		end--;
-	if (end == i || (end == i + 1 && clause_word(scene, i, "the a an this these")))
+	if (end == i || (end == i + 1 && look_in(scene, i, CLASS_NO_PARTY)))
 		return false;
 	*ret = (struct word_range){.first = i, .last = end - 1};
 	return true;
@@ -93,15 +87,10 @@ static bool phrase_at(const struct venue *v, const struct clause *c, uint32_t i,
 
 /* ---- 1: the verb's object ---- */
 
-static const char tells[] =
-    "told tell tells telling informed inform informs assured assure assures warned warn warns "
-    "reminded remind reminds advised advise advises asked ask asks urged urge urges notified "
-    "briefed instructed ordered order orders begged addressed";
-
 static bool is_passive(const struct scene *scene, const struct clause *c, uint32_t verb)
 {
 	for (uint32_t i = c->cue.first; i < verb; i++)
-		if (clause_word(scene, i, "be been being is are was were"))
+		if (look_in(scene, i, CLASS_PASSIVE))
 			return true;
 	return false;
 }
@@ -146,26 +135,23 @@ static void find_object(const struct venue *v, const struct clause *c, struct pa
 {
 	const struct scene *scene = v->scene;
 	struct word_range r;
-	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, tells);
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS);
 	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r))
 		return;
 	take_partner(v, p, r);
 	bool is_name = scene->words[r.last].shape != SHAPE_LOWER;
-	if (is_name && r.first == r.last && clause_word(scene, verb, "told tells tell telling") &&
-	    clause_find(scene, r.last + 1, c->last, "interview") <= c->last)
+	if (is_name && r.first == r.last && look_in(scene, verb, CLASS_TOLD) &&
+	    clause_find(scene, r.last + 1, c->last, CLASS_INTERVIEW) <= c->last)
 		take_medium(v, p, r);
 }
 
 /* The verb of the cue is one that wants somebody to do something: "urged", "called on", but not "called for". */
 static bool cue_wants(const struct venue *v, const struct clause *c)
 {
-	static const char wants[] =
-	    "advise advised ask asked asking asks begged encouraged instructed order ordered told "
-	    "urge urged urges urging warn warned warning warns";
 	const struct scene *scene = v->scene;
-	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, wants);
-	if (verb > c->cue.last && clause_word(scene, c->cue.last, "on upon"))
-		verb = clause_find(scene, c->cue.first, c->cue.last, "call called calling calls");
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_WANTS);
+	if (verb > c->cue.last && look_in(scene, c->cue.last, CLASS_CALL_ON))
+		verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_CALL);
 	return verb <= c->cue.last && !is_passive(scene, c, verb);
 }
 
@@ -180,15 +166,15 @@ static void find_object_inside(const struct venue *v, const struct clause *c, st
 		return;
 	bool is_noun = (look_capital(scene, first) || phrase_is_determiner(scene, first) ||
 			noun_class(scene, first, NULL) != NOUN_NONE) &&
-		       !clause_word(scene, first, "that");
+		       !look_in(scene, first, CLASS_THAT);
 	while (end + 1 < scene->n_words && end < first + PHRASE_WORDS && scene->words[end + 1].mark == MARK_NONE &&
-	       !clause_word(scene, end + 1, "to about against on never not"))
+	       !look_in(scene, end + 1, CLASS_WANTED_STOP))
 		end++;
-	uint32_t to = end + 1 + clause_word(scene, end + 1, "never not");
+	uint32_t to = end + 1 + look_in(scene, end + 1, CLASS_NEVER);
 	bool is_asked = to + 1 < scene->n_words &&
-			(clause_word(scene, to, "about against") ||
-			 (clause_word(scene, to, "to") && scene->words[to + 1].shape == SHAPE_LOWER &&
-			  !clause_word(scene, to + 1, "be")));
+			(look_in(scene, to, CLASS_AGAINST) ||
+			 (look_in(scene, to, CLASS_TO) && scene->words[to + 1].shape == SHAPE_LOWER &&
+			  !look_in(scene, to + 1, CLASS_BE)));
 	if (is_noun && is_asked && phrase_parse(scene, first, end, &phrase) && phrase.last == end)
 		take_addressee(p, (struct word_range){.first = first, .last = end});
 }
@@ -196,25 +182,23 @@ static void find_object_inside(const struct venue *v, const struct clause *c, st
 /* ---- 2 to 4: prepositions ---- */
 
 struct trigger {
-	const char *words, *prepositions;
-	bool is_medium;    /* whatever follows is the medium */
-	bool is_addressee; /* whatever follows is spoken to */
-	bool is_sure;      /* it is no person */
+	enum word_class words, prepositions; /* N_CLASSES: none are needed */
+	bool is_medium;                      /* whatever follows is the medium */
+	bool is_addressee;                   /* whatever follows is spoken to */
+	bool is_sure;                        /* it is no person */
 };
 
 static const struct trigger triggers[] = {
-    {"interview interviews", "with for to on", true, true, false},
-    {"conversation discussion talk", "with", false, true, false},
-    {"broadcast published aired carried printed posted released", "by on in", true, false, true},
-    {"quoted cited reported relayed", "by in", true, false, false},
-    {"reached interviewed contacted approached", "by", true, true, false},
-    {"speaking spoke speaks talking talked", "to with before", false, true, false},
-    {"addressing addressed", "", false, true, false},
-    {"statement remarks letter address speech message appeal comments testimony note email", "to before", false,
-     true, false},
-    {"said says say wrote writes announced declared complained confided admitted confirmed explained", "to", false,
-     true, false},
-    {"op column article essay ed comment commentary piece", "for in", true, false, false},
+    {CLASS_VIA_INTERVIEW, CLASS_VIA_INTERVIEW_BY, true, true, false},
+    {CLASS_VIA_TALK, CLASS_WITH, false, true, false},
+    {CLASS_VIA_PRINT, CLASS_VIA_PRINT_BY, true, false, true},
+    {CLASS_VIA_QUOTE, CLASS_VIA_QUOTE_BY, true, false, false},
+    {CLASS_VIA_REACHED, CLASS_BY, true, true, false},
+    {CLASS_VIA_SPEAKING, CLASS_VIA_SPEAKING_BY, false, true, false},
+    {CLASS_VIA_ADDRESS, N_CLASSES, false, true, false},
+    {CLASS_VIA_STATEMENT, CLASS_VIA_STATEMENT_BY, false, true, false},
+    {CLASS_VIA_SAID, CLASS_TO, false, true, false},
+    {CLASS_VIA_COLUMN, CLASS_VIA_COLUMN_BY, true, false, false},
 };
 
 /* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
@@ -222,9 +206,9 @@ static bool trigger_phrase(const struct venue *v, const struct clause *c, const 
 			   struct word_range *ret)
 {
 	uint32_t at = i + 1;
-	if (!clause_word(v->scene, i, t->words))
+	if (!look_in(v->scene, i, t->words))
 		return false;
-	if (*t->prepositions && !clause_word(v->scene, at++, t->prepositions))
+	if (t->prepositions != N_CLASSES && !look_in(v->scene, at++, t->prepositions))
 		return false;
 	return phrase_at(v, c, at, ret);
 }
@@ -235,9 +219,8 @@ static bool may_be_person(const struct venue *v, struct word_range r)
 	const struct scene *scene = v->scene;
 	uint32_t n_names = 0;
 	for (uint32_t i = r.first; i <= r.last; i++)
-		n_names += scene->words[i].shape == SHAPE_CAPITAL && !clause_word(scene, i, "the");
-	bool has_nouns =
-	    clause_find(scene, r.first, r.last, "reporters journalists lawmakers deputies students") <= r.last;
+		n_names += scene->words[i].shape == SHAPE_CAPITAL && !look_in(scene, i, CLASS_THE);
+	bool has_nouns = clause_find(scene, r.first, r.last, CLASS_LISTENERS) <= r.last;
 	return has_nouns || (n_names == 2 && r.last <= r.first + 1 && !outlet_is(&v->outlets, r));
 }
 
@@ -260,8 +243,8 @@ static void find_triggers(const struct venue *v, const struct clause *c, struct 
 static void find_quoter(const struct venue *v, const struct clause *c, struct parties *p)
 {
 	struct word_range r;
-	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, "whom");
-	uint32_t verb = clause_find(v->scene, whom, c->cue.first, "quoted cited interviewed quotes cites");
+	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, CLASS_WHOM);
+	uint32_t verb = clause_find(v->scene, whom, c->cue.first, CLASS_QUOTES);
 	if (whom < verb && verb < c->cue.first && phrase_at(v, c, whom + 1, &r) && r.last >= verb) {
 		r.last = verb - 1;
 		if (r.first <= r.last)
@@ -275,11 +258,10 @@ static void find_places(const struct venue *v, const struct clause *c, struct pa
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	for (uint32_t i = c->first; i < c->last && !p->has_medium; i++) {
-		if (is_content(v, c, i) || !clause_word(scene, i, "on in at before via through during") ||
-		    !phrase_at(v, c, i + 1, &r))
+		if (is_content(v, c, i) || !look_in(scene, i, CLASS_SAID_AT) || !phrase_at(v, c, i + 1, &r))
 			continue;
-		if (c->has_source && range_has(c->source, i) && !clause_word(scene, i, "during") &&
-		    clause_find(scene, c->source.first, i, "speaking appearing spoke took part") > i)
+		if (c->has_source && range_has(c->source, i) && !look_in(scene, i, CLASS_DURING) &&
+		    clause_find(scene, c->source.first, i, CLASS_SPEAKING_AT) > i)
 			continue; /* "the spokesman in parliament": who, not where */
 		if (outlet_is(&v->outlets, r) || outlet_is_platform(scene, r) || outlet_is_floor(scene, r))
 			take_medium(v, p, r);
@@ -290,31 +272,29 @@ static void find_places(const struct venue *v, const struct clause *c, struct pa
 static void find_interview(const struct venue *v, const struct clause *c, struct parties *p)
 {
 	const struct scene *scene = v->scene;
-	uint32_t at = clause_find(scene, c->first, c->last, "interview");
+	uint32_t at = clause_find(scene, c->first, c->last, CLASS_INTERVIEW);
 	if (p->has_medium || at > c->last || is_content(v, c, at) || at < c->first + 1)
 		return;
 	uint32_t first = at;
-	while (first > c->first && at - first < 4 && !clause_word(scene, first, "a an"))
+	while (first > c->first && at - first < 4 && !look_in(scene, first, CLASS_A))
 		first--;
-	if (clause_word(scene, first, "a an"))
+	if (look_in(scene, first, CLASS_A))
 		take_medium(v, p, (struct word_range){.first = first, .last = at});
 }
-
-static const char tweets[] = "retweeted tweet tweeted tweeting tweets";
 
 /* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
 static void find_tweet(const struct venue *v, const struct clause *c, struct parties *p)
 {
 	enum { NOUN_WORDS = 3 };
 	const struct scene *scene = v->scene;
-	uint32_t at = clause_find(scene, c->cue.first, c->cue.last, tweets);
+	uint32_t at = clause_find(scene, c->cue.first, c->cue.last, CLASS_TWEET);
 	if (at > c->cue.last)
-		at = clause_find(scene, c->first, c->last, tweets);
+		at = clause_find(scene, c->first, c->last, CLASS_TWEET);
 	if (p->has_medium || at > c->last || is_content(v, c, at) || (c->has_source && range_has(c->source, at)))
 		return;
 	bool is_act = range_has(c->cue, at);
 	for (uint32_t i = at; i > c->first && at - i < NOUN_WORDS && !is_act; i--)
-		is_act = clause_word(scene, i - 1, "in on via with");
+		is_act = look_in(scene, i - 1, CLASS_TWEETED_IN);
 	if (!is_act)
 		return;
 	take_medium(v, p, (struct word_range){.first = at, .last = at});
@@ -328,7 +308,7 @@ static bool names_speaker(const struct scene *scene, const struct clause *c, uin
 	for (uint32_t k = c->source.first; k <= c->source.last; k++) {
 		const struct word *a = &scene->words[k];
 		size_t n = a->byte_end - a->byte_begin;
-		if (a->shape != SHAPE_CAPITAL || n < 3 || clause_word(scene, k, "the his her its"))
+		if (a->shape != SHAPE_CAPITAL || n < 3 || look_in(scene, k, CLASS_NO_SURNAME))
 			continue;
 		for (uint32_t i = first; i <= last; i++)
 			if (scene->words[i].byte_end - scene->words[i].byte_begin == n &&
@@ -347,7 +327,7 @@ static void find_above(const struct venue *v, const struct clause *c, struct par
 		return;
 	for (uint32_t i = c->first; i-- > 0 && c->first - i < ABOVE_WORDS && paragraphs <= SAME_REPORT;) {
 		paragraphs += scene->words[i + 1].gap == GAP_PARAGRAPH;
-		if (!clause_word(scene, i, "interview") || v->clauses.content[i] || v->clauses.cue[i])
+		if (!look_in(scene, i, CLASS_INTERVIEW) || v->clauses.content[i] || v->clauses.cue[i])
 			continue;
 		struct clause around = {.first = i < SENTENCE_WORDS ? 0 : i - SENTENCE_WORDS, .last = c->first - 1};
 		for (uint32_t k = around.first; k < i; k++)
@@ -366,17 +346,15 @@ static void find_above(const struct venue *v, const struct clause *c, struct par
 /* "the station", "the magazine": no more than what it is. */
 static bool is_the_outlet(const struct scene *scene, struct word_range r)
 {
-	return r.last == r.first + 1 && clause_word(scene, r.first, "the") &&
-	       clause_word(scene, r.last,
-			   "agency broadcaster channel magazine network newspaper outlet paper station "
-			   "website weekly daily");
+	return r.last == r.first + 1 && look_in(scene, r.first, CLASS_THE) &&
+	       look_in(scene, r.last, CLASS_OUTLET_ALONE);
 }
 
 /* "The station" is no magazine, and nobody calls their own outlet so. */
 static bool outlet_fits(const struct scene *scene, struct word_range r, const hsy_entity *e)
 {
 	static const char *const heard[] = {"radio", "tv", "television", "channel"};
-	bool is_read = clause_word(scene, r.last, "magazine newspaper paper website weekly daily");
+	bool is_read = look_in(scene, r.last, CLASS_OUTLET_READ);
 	char name[128];
 	size_t n = 0;
 	for (; e->name[n] && n + 1 < sizeof name; n++)
@@ -418,13 +396,13 @@ static struct word_range name_of(const struct scene *scene, struct word_range r)
 	struct word_range name = r;
 	for (uint32_t i = r.first; i < r.last; i++) {
 		bool is_time = scene->words[i].gap != GAP_NONE && i + 2 < r.last &&
-			       scene->words[i + 2].gap == GAP_NONE && clause_word(scene, i + 2, "s");
+			       scene->words[i + 2].gap == GAP_NONE && look_in(scene, i + 2, CLASS_POSSESSIVE_S);
 		if (is_time)
 			name.first = i + 3; /* "Wednesday's Ledger" */
 		else if (scene->words[i].shape == SHAPE_LOWER && scene->words[r.last].shape != SHAPE_LOWER)
-			name.first = clause_word(scene, i, "of and for") ? name.first : i + 1;
+			name.first = look_in(scene, i, CLASS_NAME_LINK) ? name.first : i + 1;
 	}
-	if (name.first < name.last && clause_word(scene, name.first, "the a an"))
+	if (name.first < name.last && look_in(scene, name.first, CLASS_ARTICLE))
 		name.first++;
 	return name;
 }
@@ -443,7 +421,7 @@ static const hsy_party *party_new(struct venue *v, struct word_range r)
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
 	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
-	bool is_tweet = r.first == r.last && clause_word(scene, r.first, tweets);
+	bool is_tweet = r.first == r.last && look_in(scene, r.first, CLASS_TWEET);
 	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter") : entity_at(scene, r);
 	if (party) {
 		party->entity = e ? e->id : 0;
@@ -485,7 +463,7 @@ static bool occasion_holds(const struct occasion *o, uint32_t paragraph, bool ha
 
 static bool is_perfect(const struct scene *scene, const struct clause *c)
 {
-	return clause_find(scene, c->cue.first, c->cue.last, "has have had") <= c->cue.last;
+	return clause_find(scene, c->cue.first, c->cue.last, CLASS_PERFECT) <= c->cue.last;
 }
 
 /* Such words stand for the outlet that the speaker spoke to before. */

@@ -99,7 +99,7 @@ static bool is_dateline(const struct scene *scene, const struct timex *t)
 	    (first == 0 || scene->words[first].gap == GAP_PARAGRAPH) && scene->words[first].shape != SHAPE_LOWER;
 	bool ends = behind >= scene->n_words || scene->words[behind].gap == GAP_PARAGRAPH ||
 		    clause_word(scene, behind, "( - -- \xe2\x80\x93 \xe2\x80\x94");
-	return begins && ends && clause_find(scene, first, t->first, "said told says") > t->first;
+	return begins && ends && clause_find(scene, first, t->first, CLASS_SAYS) > t->first;
 }
 
 static void find_now(struct when *w)
@@ -173,7 +173,7 @@ static bool find_weekdays(struct when *w)
 static bool is_future(const struct scene *scene, const struct timex *t)
 {
 	for (uint32_t i = t->first; i-- > 0 && t->first - i <= 12 && !clause_word(scene, i, ". ? !");)
-		if (clause_word(scene, i, "will would shall due scheduled expected"))
+		if (look_in(scene, i, CLASS_AHEAD))
 			return true;
 	return false;
 }
@@ -206,54 +206,46 @@ static size_t told_from(const struct when *w, uint32_t word)
 
 /* ---- the words of a clause ---- */
 
-static bool cue_has(const struct scene *scene, const struct clause *c, const char *list)
+static bool cue_has(const struct scene *scene, const struct clause *c, enum word_class class)
 {
-	return clause_find(scene, c->cue.first, c->cue.last, list) <= c->cue.last;
+	return clause_find(scene, c->cue.first, c->cue.last, class) <= c->cue.last;
 }
 
 static bool is_perfect(const struct scene *scene, const struct clause *c)
 {
-	return cue_has(scene, c, "has have had 've");
+	return cue_has(scene, c, CLASS_PERFECT);
 }
 
 /* "a day after X proposed": not when it was said, but how far that is from something else. */
 static bool is_measured(const struct scene *scene, const struct timex *t)
 {
-	return clause_word(scene, t->last, "after before") &&
-	       !clause_word(scene, t->last + 1, ", . ; \xe2\x80\x9c \"");
+	return look_in(scene, t->last, CLASS_MEASURES) && !clause_word(scene, t->last + 1, ", . ; \xe2\x80\x9c \"");
 }
 
 /* "the memorandum of last July": the noun's time, not the telling's. */
 static bool is_of_noun(const struct scene *scene, const struct timex *t)
 {
-	static const char calendar[] = "morning afternoon evening night eve day week weekend month end close start "
-				       "beginning middle half";
-	return t->first >= 2 && clause_word(scene, t->first - 1, "of") &&
-	       !clause_word(scene, t->first - 2, calendar);
+	return t->first >= 2 && look_in(scene, t->first - 1, CLASS_OF) &&
+	       !look_in(scene, t->first - 2, CLASS_PART_OF_TIME);
 }
 
 /* Within a source only what leads to the telling counts: "reached by the Vik Post on Thursday", not "who fled in
  * 2021". */
 static bool source_leads(const struct scene *scene, const struct clause *c, const struct timex *t)
 {
-	static const char leads[] =
-	    "reached quoted interviewed contacted speaking spoke cited asked told talked took "
-	    "attended appeared appearing addressing addressed";
-	return clause_find(scene, c->source.first, t->first, leads) <= t->first;
+	return clause_find(scene, c->source.first, t->first, CLASS_SOURCE_LEADS) <= t->first;
 }
 
 /* No word between expression and cue opens a clause of its own. */
 static bool is_joined(const struct scene *scene, const struct clause *c, const struct timex *t)
 {
-	static const char left[] = "who which whose whom where when while because although if but and that";
-	static const char right[] = "who which whose whom where when while because although if but and that "
-				    "before ahead for about until over";
 	bool is_left = t->last < c->cue.first;
-	if (is_left && c->begins && t->first <= c->first + clause_word(scene, c->first, "and but"))
+	if (is_left && c->begins && t->first <= c->first + look_in(scene, c->first, CLASS_JOINS))
 		return true;
 	uint32_t first = is_left ? t->last + 1 : c->cue.last + 1, end = is_left ? c->cue.first : t->first;
 	for (uint32_t i = first; i < end; i++)
-		if (!(c->has_source && range_has(c->source, i)) && clause_word(scene, i, is_left ? left : right))
+		if (!(c->has_source && range_has(c->source, i)) &&
+		    look_in(scene, i, is_left ? CLASS_OPENS_CLAUSE : CLASS_OPENS_CLAUSE_BEHIND))
 			return false;
 	return true;
 }
@@ -262,13 +254,11 @@ static bool is_joined(const struct scene *scene, const struct clause *c, const s
  * is another event's. A day there mostly is the telling's too: "After meeting them on Tuesday". */
 static bool is_in_front(const struct scene *scene, const struct clause *c, const struct timex *t)
 {
-	static const char tellings[] =
-	    "addressing answering appearing responding speaking talking testifying writing";
 	bool within = c->begins && t->first > c->first && t->last < c->cue.first,
 	     coarse = t->kind == TIMEX_MONTH || t->kind == TIMEX_SEASON || t->kind == TIMEX_YEAR ||
 		      t->kind == TIMEX_DECADE || (t->kind == TIMEX_RELATIVE && t->unit > TIMEX_DAY);
-	bool phrase = clause_word(scene, c->first, "after following since") ||
-		      (look_ends(scene, c->first, "ing") && !clause_word(scene, c->first, tellings));
+	bool phrase = look_in(scene, c->first, CLASS_IN_FRONT) ||
+		      (look_ends(scene, c->first, "ing") && !look_in(scene, c->first, CLASS_TELLING_NOW));
 	return within && coarse && phrase;
 }
 
@@ -282,7 +272,7 @@ static bool is_usable(const struct when *w, const struct clause *c, const struct
 	    (is_long && !is_perfect(scene, c)))
 		return false;
 	if ((t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows)) &&
-	    !cue_has(scene, c, "will shall to"))
+	    !cue_has(scene, c, CLASS_NOT_YET_DONE))
 		return false;
 	if (t->first >= c->cue.first && t->first <= c->cue.last)
 		return true;
@@ -339,7 +329,7 @@ static const hsy_time *time_of_words(struct when *w, const struct timex *t, cons
 static const hsy_time *time_told(struct when *w, const struct clause *c, const struct told *told)
 {
 	char iso[TIMEX_ISO_SIZE];
-	struct timex_anchor anchor = anchor_at(w, &told->before, cue_has(w->scene, c, "will shall"));
+	struct timex_anchor anchor = anchor_at(w, &told->before, cue_has(w->scene, c, CLASS_WILL));
 	const char *known = timex_iso(&told->timex, &anchor, iso) ? iso : NULL;
 	if (!known && told->timex.kind == TIMEX_WEEKDAY && told->timex.which == TIMEX_PLAIN)
 		known = w->weekdays[told->timex.weekday];
@@ -355,7 +345,7 @@ static const hsy_time *time_measured(struct when *w, const struct clause *c)
 		struct timex_anchor anchor = anchor_at(w, &told.before, false);
 		uint32_t behind = told.timex.last + 1;
 		if (!is_measured(w->scene, &told.timex) || c->cue.first - behind > MEASURED_WORDS ||
-		    clause_find(w->scene, behind, c->cue.first - 1, ", that who which and") < c->cue.first)
+		    clause_find(w->scene, behind, c->cue.first - 1, CLASS_MEASURED_STOP) < c->cue.first)
 			continue;
 		told.timex.count = -told.timex.count;
 		if (timex_iso(&told.timex, &anchor, iso))
@@ -380,22 +370,19 @@ static bool occasion_holds(const struct when *w, const struct occasion *o, uint3
 /* "has not answered", "has yet to comment", "declined": so it is on the article's day. */
 static bool is_still_so(const struct scene *scene, const struct clause *c)
 {
-	return (is_perfect(scene, c) && cue_has(scene, c, "not yet never n't")) ||
-	       cue_has(scene, c, "declined refused answer comment respond reply");
+	return (is_perfect(scene, c) && cue_has(scene, c, CLASS_NOT_YET)) || cue_has(scene, c, CLASS_STILL_SO);
 }
 
 /* "many Osmarans", "critics": no one on no occasion. */
 static bool is_general(const struct scene *scene, const struct clause *c)
 {
-	bool is_past = cue_has(scene, c, "said told asked wrote called warned added");
+	bool is_past = cue_has(scene, c, CLASS_SAID_ONCE);
 	uint32_t i = c->source.last;
 	const struct word *last = &scene->words[i];
 	bool is_group = c->source.last <= c->source.first + 1 && last->byte_end - last->byte_begin > 3 &&
 			scene->text[last->byte_end - 1] == 's' && last->shape == SHAPE_LOWER &&
-			!clause_word(scene, c->source.first, "the these those his her its their our");
-	return c->has_source && !is_past &&
-	       (is_group ||
-		clause_word(scene, c->source.first, "many most some few several critics supporters observers"));
+			!look_in(scene, c->source.first, CLASS_KNOWN_GROUP);
+	return c->has_source && !is_past && (is_group || look_in(scene, c->source.first, CLASS_GENERAL));
 }
 
 static const hsy_time *time_until(struct when *w, const char *iso, const char *from, const hsy_span *span)
@@ -409,14 +396,14 @@ static const hsy_time *time_until(struct when *w, const char *iso, const char *f
 /* "has repeatedly said", "has long been wary" */
 static bool is_habit(const struct scene *scene, const struct clause *c)
 {
-	return cue_has(scene, c, "repeatedly long always often consistently frequently") || is_general(scene, c);
+	return cue_has(scene, c, CLASS_HABIT) || is_general(scene, c);
 }
 
 /* "later said": between the speaker's last occasion and now. */
 static bool is_later(const struct scene *scene, const struct clause *c)
 {
-	return cue_has(scene, c, "later afterwards subsequently") ||
-	       (c->cue.first > c->first && clause_word(scene, c->cue.first - 1, "later afterwards subsequently"));
+	return cue_has(scene, c, CLASS_LATER) ||
+	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_LATER));
 }
 
 static const hsy_time *time_later(struct when *w, const struct occasion *o, const char *now)
@@ -482,7 +469,7 @@ static bool is_retold(const struct when *w, size_t i, const struct clause *c, st
 	bool has_outlet = medium || (c->has_source && c->source.last < c->source.first + 4);
 	*ret_outlet = medium ? range_of_span(w->scene, &medium->span) : c->source;
 	return (has_outlet && outlet_is(&w->outlets, *ret_outlet) && !outlet_is_own(w->scene, *ret_outlet)) ||
-	       cue_has(w->scene, c, "quoted");
+	       cue_has(w->scene, c, CLASS_QUOTED);
 }
 
 static bool same_last_word(const struct scene *scene, struct word_range a, struct word_range b)
@@ -499,7 +486,7 @@ static const hsy_time *time_retold(struct when *w, size_t i, const struct clause
 {
 	char iso[TIMEX_ISO_SIZE];
 	struct day before = calendar_add_days(w->now, -NEWS_DAYS);
-	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, "had");
+	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, CLASS_HAD);
 	if (had || !(is_lead || (w->has_retold && same_last_word(w->scene, outlet, w->retold))))
 		return time_until(w, now, "retold", NULL);
 	if (!w->has_retold)
@@ -529,8 +516,7 @@ static const hsy_time *time_by_article(struct when *w, size_t i, const struct cl
 	struct day event;
 	/* "has denied it" answers what is told above; "has criticised it" may be of any time. */
 	bool is_still = is_still_so(scene, c), is_any_time = is_perfect(scene, c) && !is_still,
-	     is_answer = cue_has(scene, c, "confirmed denied dismissed rejected"),
-	     is_open = is_any_time || is_general(scene, c);
+	     is_answer = cue_has(scene, c, CLASS_ANSWERS), is_open = is_any_time || is_general(scene, c);
 	if (!is_still && (!is_any_time || is_answer) && !is_habit(scene, c) && day_above(w, c, &event)) {
 		if (calendar_compare(event, w->now) < 0)
 			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
@@ -598,41 +584,32 @@ static void fill_headline(struct when *w)
 /* The cue tells of something past, by its form. */
 static bool is_past(const struct scene *scene, struct word_range cue)
 {
-	static const char irregular[] =
-	    "said told wrote gave took made met knew thought called spoke had was were swore "
-	    "forbade saw heard led";
 	const struct word *last = &scene->words[cue.last];
 	size_t n = last->byte_end - last->byte_begin;
 	return (n > 3 && !memcmp(scene->text + last->byte_end - 2, "ed", 2)) ||
-	       clause_find(scene, cue.first, cue.last, irregular) <= cue.last;
+	       clause_find(scene, cue.first, cue.last, CLASS_PAST) <= cue.last;
 }
 
 /* "The annex lists", "their memorandum says": what a paper says was written before anyone told of it. */
 static bool is_paper(const struct scene *scene, const struct clause *c)
 {
-	static const char papers[] =
-	    "agreement annex charter contract diary document documents draft file files law "
-	    "letter manual memo memorandum minutes note notes record records report statute "
-	    "text transcript treaty";
-	return c->has_source && c->source.last < c->source.first + 4 && clause_word(scene, c->source.last, papers);
+	return c->has_source && c->source.last < c->source.first + 4 && look_in(scene, c->source.last, CLASS_PAPER);
 }
 
 /* Told as past from where the outer speaker stands: "she says that he ordered it", “They asked for it”, "he told
  * his men so, she said"; but not "she said that he was ready", which may be her "is". */
 static bool is_before_outer(const struct scene *scene, size_t i, const struct clause *c)
 {
-	static const char acts[] = "asked announced assured gave informed instructed offered ordered promised said "
-				   "signed spoke swore told urged warned wrote";
 	size_t outer = (size_t)scene->statements[i].inside - 1;
 	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
-	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, "is are be being") <= c->cue.last;
+	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, CLASS_PASSIVE_NOW) <= c->cue.last;
 	if (is_perfect(scene, c))
 		return !is_still_so(scene, c);
 	if (is_paper(scene, c))
 		return true;
 	if (!is_past(scene, c->cue) || is_passive)
 		return false;
-	return is_quoted || cue_has(scene, c, acts) || !is_past(scene, scene->found[outer].cue);
+	return is_quoted || cue_has(scene, c, CLASS_PAST_ACT) || !is_past(scene, scene->found[outer].cue);
 }
 
 static void fill_inner(struct when *w, size_t i)

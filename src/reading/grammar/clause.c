@@ -2,6 +2,7 @@
  * stops costs no more than any other. */
 #include "reading/grammar/clause.h"
 
+#include "reading/grammar/look.h"
 #include "text/match.h"
 #include "text/sentence.h"
 
@@ -42,9 +43,9 @@ bool range_has(struct word_range r, uint32_t i)
 	return i >= r.first && i <= r.last;
 }
 
-uint32_t clause_find(const struct scene *scene, uint32_t first, uint32_t last, const char *list)
+uint32_t clause_find(const struct scene *scene, uint32_t first, uint32_t last, enum word_class class)
 {
-	while (first <= last && !clause_word(scene, first, list))
+	while (first <= last && !look_in(scene, first, class))
 		first++;
 	return first;
 }

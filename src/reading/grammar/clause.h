@@ -32,7 +32,7 @@ struct clause clause_of(const struct clauses *clauses, size_t statement);
 bool clause_word(const struct scene *scene, uint32_t i, const char *list);
 bool range_has(struct word_range r, uint32_t i);
 
-/* The first word of [first, last] that is in the list, or last + 1. */
-uint32_t clause_find(const struct scene *scene, uint32_t first, uint32_t last, const char *list);
+/* The first word of [first, last] that is of the class, or last + 1. */
+uint32_t clause_find(const struct scene *scene, uint32_t first, uint32_t last, enum word_class class);
 
 #endif

@@ -1,27 +1,16 @@
 /* See outlet.h. */
 #include "reading/people/outlet.h"
 
-#include "reading/people/press.h"
-#include "text/match.h"
+#include "reading/grammar/look.h"
 
 #include <string.h>
 #include <strings.h>
 
-/* Kinds of outlets that are other things in a name: "Central Station". */
-static const char loose_kinds[] = "blog channel newsroom outlet podcast portal station tabloid website";
-static const char platforms[] =
-    "telegram facebook twitter x instagram youtube tiktok whatsapp linkedin vkontakte weibo "
-    "mastodon bluesky threads substack medium viber snapchat reddit";
-static const char floors[] =
-    "parliament senate assembly duma rada congress council committee commons lords knesset "
-    "bundestag sejm court tribunal summit forum conference rally briefing hearing meeting "
-    "inquiry ceremony debate session speech event seminar congregation lawmakers legislators";
-
 enum { SPEAKING_STATEMENTS = 256 };
 
-static bool has(const struct scene *scene, struct word_range r, const char *list)
+static bool has(const struct scene *scene, struct word_range r, enum word_class class)
 {
-	return clause_find(scene, r.first, r.last, list) <= r.last;
+	return clause_find(scene, r.first, r.last, class) <= r.last;
 }
 
 static bool is_name(const struct scene *scene, uint32_t i)
@@ -69,7 +58,7 @@ static bool is_bare(const struct scene *scene, uint32_t i)
 	if (!e || !e->is_named || is_person(e) || strchr(e->name, ' ') || e->kind == HSY_ENTITY_PLACE ||
 	    e->kind == HSY_ENTITY_GROUP)
 		return false;
-	return scene->words[i].shape != SHAPE_UPPER && !clause_word(scene, i, floors) && !speaks(scene, e);
+	return scene->words[i].shape != SHAPE_UPPER && !look_in(scene, i, CLASS_FLOOR) && !speaks(scene, e);
 }
 
 /* Word i is where the article shows that its name is an outlet's. */
@@ -78,16 +67,13 @@ static bool is_treated_so(const struct scene *scene, uint32_t i)
 	if (!is_name(scene, i) || scene->words[i].quote == QUOTE_INSIDE)
 		return false;
 	uint32_t before = i > 0 ? i - 1 : 0;
-	if (before > 0 && clause_word(scene, before, ", the"))
+	if (before > 0 && (look_is(scene, before, ",") || look_in(scene, before, CLASS_THE)))
 		before--;
-	bool is_kind = before < i && clause_word(scene, before,
-						 "newspaper daily weekly magazine agency broadcaster station "
-						 "outlet website blog tabloid portal channel");
-	bool is_partner = i >= 2 && clause_word(scene, i - 1, "with") && clause_word(scene, i - 2, "interview") &&
+	bool is_kind = before < i && look_in(scene, before, CLASS_OUTLET_APPOSED);
+	bool is_partner = i >= 2 && look_in(scene, i - 1, CLASS_WITH) && look_in(scene, i - 2, CLASS_INTERVIEW) &&
 			  !is_name(scene, i + 1);
-	bool is_told = clause_word(scene, i - 1, "told tells") && !is_name(scene, i + 1) && is_bare(scene, i);
-	bool reports =
-	    clause_word(scene, i + 1, "reported reports writes published") && !is_name(scene, i - (i > 0));
+	bool is_told = look_in(scene, i - 1, CLASS_IS_TOLD) && !is_name(scene, i + 1) && is_bare(scene, i);
+	bool reports = look_in(scene, i + 1, CLASS_REPORTS) && !is_name(scene, i - (i > 0));
 	return is_kind || is_partner || is_told || reports;
 }
 
@@ -121,7 +107,7 @@ static bool is_site(const struct scene *scene, struct word_range r)
 {
 	for (uint32_t i = r.first + 1; i < r.last; i++) {
 		bool is_tight = scene->words[i].gap == GAP_NONE && scene->words[i + 1].gap == GAP_NONE;
-		if (is_tight && clause_word(scene, i, ".") && scene->words[i + 1].shape == SHAPE_LOWER)
+		if (is_tight && look_is(scene, i, ".") && scene->words[i + 1].shape == SHAPE_LOWER)
 			return true;
 	}
 	return false;
@@ -135,7 +121,7 @@ bool outlet_is_own(const struct scene *scene, struct word_range r)
 	for (uint32_t i = r.first; i <= r.last && n; i++) {
 		const struct word *w = &scene->words[i];
 		size_t length = w->byte_end - w->byte_begin;
-		if (!is_name(scene, i) || length < 3 || clause_word(scene, i, "the"))
+		if (!is_name(scene, i) || length < 3 || look_in(scene, i, CLASS_THE))
 			continue;
 		for (size_t at = 0; at + length <= n; at++)
 			if (!strncasecmp(own + at, scene->text + w->byte_begin, length) &&
@@ -151,7 +137,7 @@ static bool is_named_so(const struct scene *scene, struct word_range r)
 {
 	for (uint32_t i = r.first; i <= r.last; i++)
 		if (is_name(scene, i) &&
-		    (clause_word(scene, i, press_titles) || clause_word(scene, i, press_known)))
+		    (look_in(scene, i, CLASS_PRESS_TITLE) || look_in(scene, i, CLASS_PRESS_KNOWN)))
 			return true;
 	return false;
 }
@@ -159,25 +145,25 @@ static bool is_named_so(const struct scene *scene, struct word_range r)
 bool outlet_is(const struct outlets *outlets, struct word_range r)
 {
 	const struct scene *scene = outlets->scene;
-	if (has(scene, r, "reporters journalists"))
+	if (has(scene, r, CLASS_REPORTERS))
 		return false;
 	if (outlet_is_own(scene, r))
 		return true;
 	if (is_person(entity_in(scene, r)))
 		return false;
-	return has(scene, r, press_kinds) || has(scene, r, loose_kinds) || is_named_so(scene, r) ||
+	return has(scene, r, CLASS_PRESS_KIND) || has(scene, r, CLASS_PRESS_LOOSE) || is_named_so(scene, r) ||
 	       is_site(scene, r) || is_listed(outlets, r);
 }
 
 bool outlet_is_platform(const struct scene *scene, struct word_range r)
 {
 	for (uint32_t i = r.first; i <= r.last; i++)
-		if (clause_word(scene, i, platforms) && scene->words[i].shape != SHAPE_LOWER)
+		if (look_in(scene, i, CLASS_PLATFORM) && scene->words[i].shape != SHAPE_LOWER)
 			return true;
-	return has(scene, r, "social") && has(scene, r, "media network networks");
+	return has(scene, r, CLASS_SOCIAL) && has(scene, r, CLASS_SOCIAL_MEDIA);
 }
 
 bool outlet_is_floor(const struct scene *scene, struct word_range r)
 {
-	return has(scene, r, floors);
+	return has(scene, r, CLASS_FLOOR);
 }

@@ -1,47 +1,21 @@
 /* See press.h. */
 #include "reading/people/press.h"
 
+#include "lang/lang.h"
 #include "names/fold.h"
 
-#include <stdio.h>
 #include <string.h>
 
 enum { NAME_BYTES = 128 };
 
-const char press_kinds[] =
-    " agence agency broadcaster broadcasting daily magazine newspaper newspapers newswire radio "
-    "television tv weekly ";
-
-const char press_titles[] =
-    " bulletin chronicle courier dispatch examiner gazette globe guardian herald inquirer journal ledger "
-    "mail mirror monitor news observer paper post press sentinel telegraph times tribune wire ";
-
-const char press_known[] =
-    " 1+1 abc afp anadolu ansa ap apnews ard axios bbc belta bild bloomberg breitbart buzzfeed cbs cnbc "
-    "cnn dpa economist efe euronews figaro haaretz huffpost interfax itar izvestia kommersant kyodo "
-    "lenta meduza monde msnbc nbc newsmax newsnight newsweek nhk npr nytimes orf pais panorama pbs "
-    "politico pravda propublica reuters rferl ria rt rtl rtvi spiegel sputnik tass ukrinform unian upi "
-    "vox wsj xinhua yonhap zdf zeit ";
-
-/* In an outlet's name, but as often in another. */
-static const char ambiguous[] =
-    " associated deutsche facebook forbes fox independent record reporter review sky slate spectator "
-    "standard star sun today ";
-
-static const char venues[] = " assembly audience briefing chamber committee conference congress convention council "
-			     "court crowd duma event forum "
-			     "hearing house inquiry journalists jury lawmakers meeting parliament police "
-			     "press_conference rally reporters senate "
-			     "session summit supporters tribunal university voters ";
-
-static bool any_word(const char *name, const char *list)
+/* Some word of the name is in one of the classes from first to last. */
+static bool any_word(const char *name, enum word_class first, enum word_class last)
 {
-	char folded[NAME_BYTES], key[NAME_BYTES + 2];
+	char folded[NAME_BYTES];
 	name_fold(name, strlen(name), folded, sizeof folded);
 	for (char *word = folded; *word;) {
 		size_t n = strcspn(word, " ");
-		snprintf(key, sizeof key, " %.*s ", (int)n, word);
-		if (strstr(list, key))
+		if (lang_which(lang_look(lang_english(), word, n), first, last) >= 0)
 			return true;
 		word += n + strspn(word + n, " ");
 	}
@@ -58,13 +32,12 @@ static bool has_domain(const char *name)
 bool press_is(const char *name)
 {
 	return name &&
-	       (any_word(name, press_kinds) || any_word(name, press_titles) || any_word(name, press_known) ||
-		any_word(name, ambiguous) || has_domain(name) || !strcmp(name, "1+1"));
+	       (any_word(name, CLASS_PRESS_KIND, CLASS_PRESS_DOUBTFUL) || has_domain(name) || !strcmp(name, "1+1"));
 }
 
 bool press_is_venue(const char *name)
 {
-	return name && any_word(name, venues);
+	return name && any_word(name, CLASS_PRESENT, CLASS_PRESENT);
 }
 
 /* True if the words of `a`, in their order, are among those of `b`. */

@@ -1,13 +1,8 @@
-/* Whether a name is a press outlet's, and the words that tell it. */
+/* Whether a name is a press outlet's: by the words of lang/en/outlets.words. */
 #ifndef HSY_READING_PRESS_H
 #define HSY_READING_PRESS_H
 
 #include <stdbool.h>
-
-/* Words in lower case with a space around each, for clause_find; written by hand. */
-extern const char press_kinds[];  /* what an outlet is: "magazine", "radio" */
-extern const char press_titles[]; /* in a name alone: "Post", "Herald" */
-extern const char press_known[];  /* agencies, broadcasters and papers whose name does not show what they are */
 
 /* True if the name says so ("The Pellara Ledger", "Radio Morvane", "News.bg") or is a well-known one ("Reuters").
  */
