@@ -181,6 +181,34 @@ CLASS(TO, "'to'")
 CLASS(WHOM, "'whom'")
 CLASS(WITH, "'with'")
 
+/* Pronouns that may stand for the same, as the model was taught: in the order of train/entities.py. */
+CLASS(PRONOUN_I, "the speaker")
+CLASS(PRONOUN_YOU, "the hearer")
+CLASS(PRONOUN_HE, "a man")
+CLASS(PRONOUN_SHE, "a woman")
+CLASS(PRONOUN_IT, "a thing")
+CLASS(PRONOUN_WE, "the speaker and others")
+CLASS(PRONOUN_THEY, "several")
+CLASS(PRONOUN_WHO, "what was just spoken of")
+
+/* Names and what is around them: the first five in the order of enum name_word. */
+CLASS(NAME_HONORIFIC, "'Mr', 'Dr', 'Sir': never the whole of a name")
+CLASS(NAME_ROLE, "'president', 'spokeswoman', 'Gen': someone may be called by it alone")
+CLASS(NAME_MODIFIER, "'foreign', 'deputy', 'former': only before a role")
+CLASS(NAME_PARTICLE, "'van', 'de', 'al'")
+CLASS(NAME_SUFFIX, "'Jr', 'III', 'MP'")
+CLASS(TITLE_SHORT, "a title with the one that it is, or is short for (pairs)")
+CLASS(PLACE_NOUN, "in the name of a place: 'river', 'county'")
+CLASS(PLACE_BEFORE, "right before a name that is a place's")
+CLASS(PRONOUN_THING, "may stand for a thing")
+CLASS(PLACE_WITHIN, "the same, where the name is not told otherwise")
+CLASS(PRONOUN_NO_PERSON, "stands for no one person")
+CLASS(MENTION_DETERMINER, "at the beginning of a mention it does not count when mentions are compared")
+CLASS(COMPANY_FORM, "behind a company's name: 'Inc'")
+CLASS(INSTITUTION, "at the end of an institution's name that goes on with 'of'")
+CLASS(NO_SYLLABLE, "behind a hyphen in small letters, and no part of an Asian name as 'Jae-in' has it")
+CLASS(BEFORE_REGION, "before the name of a state: one name with it")
+
 /* Forms. */
 CLASS(IRREGULAR, "a form with its lemma, which its ending does not show (pairs)")
 /* clang-format on */

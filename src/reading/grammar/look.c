@@ -23,13 +23,6 @@ bool look_is(const struct scene *scene, size_t i, const char *lower)
 	return k == n && !lower[k];
 }
 
-enum name_gender look_gender(uint16_t classes)
-{
-	return lang_has(classes, CLASS_MALE)     ? GENDER_MALE
-	       : lang_has(classes, CLASS_FEMALE) ? GENDER_FEMALE
-						 : GENDER_UNKNOWN;
-}
-
 void look_lower(const struct scene *scene, size_t i, char *ret, size_t size)
 {
 	size_t n = 0;

@@ -2,7 +2,6 @@
 #ifndef HSY_READING_LOOK_H
 #define HSY_READING_LOOK_H
 
-#include "names/name.h"
 #include "reading/scene.h"
 
 /* True if word i is `lower`, whatever the case of its ASCII letters. False past the end. */
@@ -13,9 +12,6 @@ static inline bool look_in(const struct scene *scene, size_t i, enum word_class 
 {
 	return i < scene->n_words && word_in(&scene->words[i], class);
 }
-
-/* What a word of these classes tells: GENDER_UNKNOWN for most. */
-enum name_gender look_gender(uint16_t classes);
 
 /* True if word i is one of a sorted list of lower-case words. */
 bool look_in_list(const struct scene *scene, size_t i, const char *const *list, size_t n);

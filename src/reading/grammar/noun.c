@@ -22,7 +22,7 @@ static bool has_ending(const char *word, enum name_gender *gender)
 		uint16_t classes = lang_look(lang_english(), ending, k + 1);
 		if (!lang_has(classes, CLASS_ENDING_PERSON))
 			continue;
-		*gender = look_gender(classes);
+		*gender = name_gender_of_classes(classes);
 		return true;
 	}
 	return false;
@@ -33,14 +33,14 @@ static enum noun_class noun_of_classes(uint16_t classes, enum name_gender *gende
 {
 	int class = lang_which(classes, CLASS_NOUN_PERSON, CLASS_NOUN_PLACE);
 	if (class >= 0)
-		*gender = look_gender(classes);
+		*gender = name_gender_of_classes(classes);
 	return (enum noun_class)(class + 1);
 }
 
 /* A singular that has none of these classes: by the roles that names/ knows, then by its ending. */
-static enum noun_class noun_of_role(const char *word, enum name_gender *gender)
+static enum noun_class noun_of_role(uint16_t classes, const char *word, enum name_gender *gender)
 {
-	if (name_word_of(word, strlen(word), gender) == NAME_WORD_ROLE)
+	if (name_word_of_known(classes, word, strlen(word), gender) == NAME_WORD_ROLE)
 		return NOUN_PERSON;
 	return has_ending(word, gender) ? NOUN_PERSON : NOUN_NONE;
 }
@@ -65,14 +65,15 @@ static bool make_singular(char *word)
 }
 
 /* Of a word in lower case that has no class of nouns. */
-static enum noun_class noun_of_form(char *word, enum name_gender *gender)
+static enum noun_class noun_of_form(uint16_t classes, char *word, enum name_gender *gender)
 {
-	enum noun_class class = noun_of_role(word, gender);
+	enum noun_class class = noun_of_role(classes, word, gender);
 	if (class != NOUN_NONE || !make_singular(word))
 		return class;
-	class = noun_of_classes(lang_look(lang_english(), word, strlen(word)), gender);
+	classes = lang_look(lang_english(), word, strlen(word));
+	class = noun_of_classes(classes, gender);
 	if (class == NOUN_NONE)
-		class = noun_of_role(word, gender);
+		class = noun_of_role(classes, word, gender);
 	return class == NOUN_NONE ? NOUN_NONE : class == NOUN_PERSON ? NOUN_PERSONS : NOUN_GROUP;
 }
 
@@ -83,7 +84,7 @@ enum noun_class noun_class(const struct scene *scene, size_t i, enum name_gender
 	enum noun_class class = i < scene->n_words ? noun_of_classes(scene->words[i].classes, &gender) : NOUN_NONE;
 	if (class == NOUN_NONE) {
 		look_lower(scene, i, word, sizeof word);
-		class = word[0] ? noun_of_form(word, &gender) : NOUN_NONE;
+		class = word[0] ? noun_of_form(scene->words[i].classes, word, &gender) : NOUN_NONE;
 	}
 	if (ret_gender)
 		*ret_gender = class == NOUN_NONE ? GENDER_UNKNOWN : gender;

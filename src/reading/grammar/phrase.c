@@ -16,7 +16,7 @@ bool phrase_is_pronoun(const struct scene *scene, size_t i)
 
 enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i)
 {
-	return look_in(scene, i, CLASS_PRONOUN) ? look_gender(scene->words[i].classes) : GENDER_UNKNOWN;
+	return look_in(scene, i, CLASS_PRONOUN) ? name_gender_of_classes(scene->words[i].classes) : GENDER_UNKNOWN;
 }
 
 bool phrase_is_determiner(const struct scene *scene, size_t i)
@@ -37,7 +37,7 @@ bool phrase_is_office_of(const struct scene *scene, size_t i)
 enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender)
 {
 	const struct word *w = &scene->words[i];
-	return name_word_of(scene->text + w->byte_begin, w->byte_end - w->byte_begin, ret_gender);
+	return name_word_of_known(w->classes, scene->text + w->byte_begin, w->byte_end - w->byte_begin, ret_gender);
 }
 
 /* By the table of countries; peoples that are in none by the ending of their plural: "Osmarans". */

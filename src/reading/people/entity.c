@@ -318,11 +318,10 @@ static bool nominal_agrees(const struct scene *scene, const struct who *who, con
 
 static bool pronoun_agrees(const struct scene *scene, uint32_t i, const struct who *who)
 {
-	static const char *const they[] = {"it", "its", "itself", "their", "them", "themselves", "they"};
 	enum name_gender gender = phrase_pronoun_gender(scene, i);
 	if (gender != GENDER_UNKNOWN)
 		return who->kind == HSY_ENTITY_PERSON && name_genders_agree(who->gender, gender);
-	if (LOOK_IN(scene, i, they))
+	if (look_in(scene, i, CLASS_PRONOUN_NO_PERSON))
 		return who->kind != HSY_ENTITY_PERSON;
 	return true;
 }

@@ -224,27 +224,10 @@ static bool find_mentions(struct segment_mentions *s)
 /* ---- what two mentions have in common ---- */
 
 /* As in train/entities.py. */
-static uint8_t pronoun_class(const char *text, const struct word *w)
+static uint8_t pronoun_class(const struct word *w)
 {
-	static const char *const classes[PRONOUN_CLASSES] = {
-	    "i me my mine myself",
-	    "you your yours yourself yourselves",
-	    "he him his himself",
-	    "she her hers herself",
-	    "it its itself",
-	    "we us our ours ourselves",
-	    "they them their theirs themselves themself",
-	    "who whom whose which that this these those",
-	};
-	uint8_t i = 0;
-	while (i < PRONOUN_CLASSES && !match_in(text, w, classes[i]))
-		i++;
-	return i;
-}
-
-static bool is_determiner(const char *text, const struct word *w)
-{
-	return match_in(text, w, "the a an this that these those his her its their our my your");
+	int class = lang_which(w->classes, CLASS_PRONOUN_I, CLASS_PRONOUN_WHO);
+	return class < 0 ? PRONOUN_CLASSES : (uint8_t) class;
 }
 
 /* Whether a mention's word counts when mentions are compared. */
@@ -252,9 +235,9 @@ static bool word_counts(const struct segment_mentions *s, const struct mention *
 {
 	const char *text = s->finder->text;
 	const struct word *w = &s->words[i];
-	if (i == m->first && m->first < m->last && is_determiner(text, w))
+	if (i == m->first && m->first < m->last && word_in(w, CLASS_MENTION_DETERMINER))
 		return false;
-	if (i == m->last && m->first < m->last && match_in(text, w, "s"))
+	if (i == m->last && m->first < m->last && word_in(w, CLASS_POSSESSIVE_S))
 		return false;
 	return !match_in(text, w, "' \xe2\x80\x99");
 }
@@ -279,7 +262,7 @@ static struct known known_of(const struct segment_mentions *s, const struct ment
 	static const enum mention_form forms[] = {MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN};
 	struct known k = {.at = s->article_begin + m->head,
 			  .head_word = (uint32_t)word_hash(text, &s->words[m->head], true),
-			  .pronoun = pronoun_class(text, &s->words[m->head]),
+			  .pronoun = pronoun_class(&s->words[m->head]),
 			  .form = forms[m->form],
 			  .is_person = m->is_tagged && m->kind == HSY_ENTITY_PERSON};
 	k.gender = gender_of(s, m, &k);

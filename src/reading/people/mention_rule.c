@@ -32,10 +32,7 @@ static enum party_word party_word(const struct scene *scene, uint32_t first, uin
 
 static bool is_place_word(const struct scene *scene, uint32_t i)
 {
-	static const char *const places[] = {"bay",     "city",   "county", "district",  "gorge",  "island",
-					     "islands", "lake",   "mount",  "mountains", "river",  "sea",
-					     "square",  "street", "town",   "valley",    "village"};
-	return LOOK_IN(scene, i, places);
+	return look_in(scene, i, CLASS_PLACE_NOUN);
 }
 
 static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
@@ -47,7 +44,6 @@ static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
 /* What kind of thing the name words[begin..last] of the run that begins at `first` is. */
 static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, uint32_t last)
 {
-	static const char *const places[] = {"across", "in", "inside", "near", "outside"};
 	bool title = begin > 0 && (phrase_name_word(scene, begin - 1, NULL) == NAME_WORD_ROLE ||
 				   phrase_name_word(scene, begin - 1, NULL) == NAME_WORD_HONORIFIC ||
 				   (look_is(scene, begin - 1, ".") && begin > first));
@@ -71,7 +67,7 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 	if (scene->words[last].shape == SHAPE_UPPER &&
 	    scene->words[last].byte_end - scene->words[last].byte_begin > 1)
 		return HSY_ENTITY_ORGANISATION;
-	if (begin > 0 && LOOK_IN(scene, begin - 1, places))
+	if (begin > 0 && look_in(scene, begin - 1, CLASS_PLACE_BEFORE))
 		return HSY_ENTITY_PLACE;
 	return HSY_ENTITY_PERSON;
 }
@@ -204,8 +200,7 @@ static uint32_t add_names(struct finder *f, uint32_t i)
 
 static int pronoun_kind(const struct scene *scene, uint32_t i)
 {
-	static const char *const things[] = {"it", "its", "itself", "their", "theirs", "them", "they"};
-	return LOOK_IN(scene, i, things) ? MENTION_OTHER : HSY_ENTITY_PERSON;
+	return look_in(scene, i, CLASS_PRONOUN_THING) ? MENTION_OTHER : HSY_ENTITY_PERSON;
 }
 
 bool mention_rules(struct scene *scene, struct mention **ret_mentions, size_t *ret_n)

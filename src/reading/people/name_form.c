@@ -125,8 +125,7 @@ bool name_is_told(const struct scene *scene, uint32_t first)
 /* "in Keldria", but not "in Lund's view" */
 static bool is_within(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	static const char *const places[] = {"across", "in", "inside", "near", "outside", "throughout"};
-	return first > 0 && LOOK_IN(scene, first - 1, places) && !look_possessive(scene, last + 1);
+	return first > 0 && look_in(scene, first - 1, CLASS_PLACE_WITHIN) && !look_possessive(scene, last + 1);
 }
 
 void name_form_vote(struct name_forms *f, int at, const struct mention *mention, uint32_t first, uint32_t last)

@@ -19,14 +19,6 @@ struct joining {
 	uint8_t *tags; /* [n] */
 };
 
-/* Nouns at the end of an institution's name that go on with "of". */
-static const char institutions[] =
-    "academy administration agency army assembly association authority bank board bureau cabinet "
-    "chamber church college commission committee company conference congress council court "
-    "department diocese embassy faculty federation government guild hospital institute institution "
-    "league library ministry museum office offices order organisation organization parliament party "
-    "patriarchate school senate society synod tribunal union university";
-
 static bool is_in(const struct joining *j, size_t i, const char *list)
 {
 	return match_in(j->text, &j->words[i], list);
@@ -34,7 +26,7 @@ static bool is_in(const struct joining *j, size_t i, const char *list)
 
 static bool is_institution(const struct joining *j, size_t i)
 {
-	return is_in(j, i, institutions);
+	return word_in(&j->words[i], CLASS_INSTITUTION);
 }
 
 static bool is_forename(const struct joining *j, size_t i)
@@ -139,9 +131,8 @@ static bool is_syllable_long(const struct joining *j, size_t i)
 /* "in" behind "Jae-", but not "led" behind "Lund-". */
 static bool is_syllable(const struct joining *j, size_t i)
 {
-	static const char others[] = "born era held led like made run type";
 	return j->words[i].shape == SHAPE_LOWER && j->words[i].gap == GAP_NONE && is_syllable_long(j, i) &&
-	       !is_in(j, i, others);
+	       !word_in(&j->words[i], CLASS_NO_SYLLABLE);
 }
 
 /* The last word of "Moon Jae-in", where the tagger took "in" for another word: behind a hyphen that it has in the
@@ -215,13 +206,6 @@ static bool is_state(const char *name)
 	return party == PARTY_COUNTRY || party == PARTY_CAPITAL;
 }
 
-/* Words before the name of a state that make one name with it. */
-static const char before_region[] =
-    "and baja british central coastal de downtown east eastern far fort greater gulf inner lake "
-    "little lower mainland mid modern mount nazi new north northeast northeastern northern "
-    "northwest northwestern occupied of old outer port river rural south southeast southeastern "
-    "southern southwest southwestern soviet the upper upstate west western";
-
 /* Words [first, last] are a country, a state or a province, in lower case too: but "us" and "it" are words. */
 static bool is_country_or_region(const struct joining *j, size_t first, size_t last)
 {
@@ -241,7 +225,8 @@ static bool may_end_at(const struct joining *j, size_t i)
 	if (j->words[i].shape == SHAPE_MARK)
 		return is(j, i, ",");
 	name_text(j, i, i, name);
-	return !is_in(j, i, before_region) && names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
+	return !word_in(&j->words[i], CLASS_BEFORE_REGION) &&
+	       names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
 }
 
 /* "Sarrow Texas" is two places. */

@@ -141,11 +141,15 @@ static int likeliest(const float kinds[KINDS])
 	return best;
 }
 
+static bool is_form(const struct agreement *a, size_t i)
+{
+	return word_in(&a->words[i], CLASS_COMPANY_FORM) || match_in(a->text, &a->words[i], ", .");
+}
+
 /* "Taros Foundation" is "Taros" too: the last word without what tells the form of a company or a fund. */
 static size_t without_form(const struct agreement *a, size_t first, size_t last)
 {
-	static const char forms[] = "ag co corp corporation foundation gmbh holdings inc llc ltd plc , .";
-	while (last > first && match_in(a->text, &a->words[last], forms))
+	while (last > first && is_form(a, last))
 		last--;
 	return last;
 }
