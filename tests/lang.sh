@@ -41,7 +41,7 @@ holds() { # FILE TEXT
 holds a.words '# Colours.\n\n[red]\ncrimson pink\nscarlet\n\n[red big]\nalpha beta\n'
 holds a.words '[red]\nалый красный\n'
 holds a.phrases '[big]\nlarge * as life\n'
-holds a.pairs '[big]\nlarger large\nlargest large\n'
+holds a.pairs '[big]\nlarger large\nlargest large great\n'
 fails a.words '[red]\npink pink\n' 'lang/en/a.words:2: "pink" stands there twice
 lang/en/a.words:2: "pink" is in [red] already: lang/en/a.words:2'
 fails a.words '[red]\npink\n\n[red big]\npink\n' 'lang/en/a.words:5: "pink" is in [red] already: lang/en/a.words:2'
@@ -52,7 +52,7 @@ fails a.words '[red]\npi\377nk\n' 'lang/en/a.words:2: byte 3 of the line is not 
 fails a.words '[red]\nPink\n' 'lang/en/a.words:2: "Pink" has a capital; words are written small'
 fails a.words 'pink\n' 'lang/en/a.words:1: a word without a heading above it'
 fails a.phrases '[red]\npink\n' 'lang/en/a.phrases:2: "pink" is no phrase: two words or more, of which the first is no *'
-fails a.pairs '[red]\npink\n' 'lang/en/a.pairs:2: "pink" is no pair of words'
+fails a.pairs '[red]\npink\n' 'lang/en/a.pairs:2: "pink" leads to no other word'
 fails a.pairs '[red]\npink red\n\n[big]\npink big\n' 'lang/en/a.pairs:5: "pink" has a pair already: lang/en/a.pairs:2'
 fails red.words '# none\n' 'list.h:0: no English word is in [red]'
 fails a.txt 'red\n' 'lang/en/a.txt:0: is neither .words nor .phrases nor .pairs'

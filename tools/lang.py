@@ -24,7 +24,7 @@ class Language:
     def __init__(self, code):
         self.code = code
         self.classes = {}  # word -> {class: where it stands}
-        self.pairs = {}    # word -> (the other one, where it stands)
+        self.pairs = {}    # word -> (the others, where it stands)
         self.phrases = {}  # phrase -> {class: where it stands}
 
     def put(self, table, what, names, place):
@@ -100,12 +100,12 @@ def read_item(item, ending, names, place, language):
     word = item
     if ending == ".pairs":
         word, *others = item.split()
-        if len(others) != 1:
-            fault(place, '"%s" is no pair of words' % item)
+        if not others:
+            fault(place, '"%s" leads to no other word' % item)
         elif word in language.pairs:
             fault(place, '"%s" has a pair already: %s:%d' % ((word,) + language.pairs[word][1]))
         else:
-            language.pairs[word] = (others[0], place)
+            language.pairs[word] = (" ".join(others), place)
     language.put(language.classes, word, names, place)
 
 

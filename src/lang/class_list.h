@@ -76,6 +76,7 @@ CLASS(NOUN_ORGANISATION, "'ministry', 'party', 'newspaper'")
 CLASS(NOUN_PLACE, "'country', 'city'")
 CLASS(NOUN_OUTLET, "names a press outlet by what it is: 'newspaper', 'channel'")
 CLASS(NOBODY, "somebody whom the article does not name: 'person', 'source'")
+CLASS(COVERS, "a noun with the narrower roles whose bearers it may call (pairs)")
 CLASS(ENDING_PERSON, "how nouns of persons end, with a hyphen: '-ologist'")
 CLASS(MALE, "means a man: 'he', 'husband'")
 CLASS(FEMALE, "means a woman")
@@ -180,6 +181,13 @@ CLASS(THE, "'the'")
 CLASS(TO, "'to'")
 CLASS(WHOM, "'whom'")
 CLASS(WITH, "'with'")
+
+/* Words for one and the same role. */
+CLASS(ROLE_LEADER, "who leads")
+CLASS(ROLE_SPOKESMAN, "who speaks for others")
+CLASS(ROLE_REPORTER, "who writes news")
+CLASS(ROLE_LAWYER, "who speaks in court")
+CLASS(ROLE_MEDIATOR, "who stands between sides")
 
 /* Pronouns that may stand for the same, as the model was taught: in the order of train/entities.py. */
 CLASS(PRONOUN_I, "the speaker")

@@ -31,7 +31,7 @@ const struct lang *lang_english(void);
 /* The set of classes of a word, n bytes of UTF-8; 0 if it is in none. */
 uint16_t lang_look(const struct lang *lang, const char *word, size_t n);
 
-/* The other word of the pair that the word is in the first of: "say" of "said"; NULL: it is in none. */
+/* What the word leads to: "say" from "said"; several with blanks between them. NULL: nothing. */
 const char *lang_pair(const struct lang *lang, const char *word, size_t n);
 
 /* The phrases that begin with that word, those of more words first. */

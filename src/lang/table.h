@@ -6,7 +6,7 @@
 
 struct lang_entry {
 	const char *word; /* in lower case */
-	const char *pair; /* the other word of its pair; NULL: it has none */
+	const char *pair; /* what it leads to; NULL: nothing */
 	uint16_t classes;
 	uint16_t phrase, n_phrases; /* those that begin with it */
 };

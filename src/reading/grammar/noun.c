@@ -101,46 +101,26 @@ bool noun_is_outlet(const struct scene *scene, size_t i)
 	return look_in(scene, i, CLASS_NOUN_OUTLET);
 }
 
-/* What a nominal may call the bearer of a narrower role: "the politician" for a senator, never "the senator" for a
- * minister. The first word of each line covers the others (our own table, by the dictionary senses). */
-static const char *const covering[] = {
-    " politician lawmaker legislator deputy senator congressman congresswoman representative mp minister president "
-    "candidate governor mayor parliamentarian councillor chancellor premier nominee leader secretary ",
-    " lawmaker legislator deputy senator congressman congresswoman representative mp parliamentarian politician ",
-    " legislator lawmaker deputy senator congressman congresswoman representative mp parliamentarian ",
-    " parliamentarian lawmaker legislator deputy senator mp ",
-    " official minister spokesman spokeswoman spokesperson secretary governor mayor commissioner director deputy ",
-    " leader president premier chancellor pm minister ",
-    " candidate nominee contender frontrunner hopeful ",
-    " diplomat ambassador envoy consul mediator negotiator ",
-    " businessman tycoon billionaire entrepreneur executive ceo magnate ",
-    " billionaire businessman tycoon magnate entrepreneur ",
-    " expert scientist researcher professor hydrologist geologist biologist physicist economist historian scholar "
-    "academic analyst ",
-    " scientist researcher professor hydrologist geologist biologist physicist chemist ",
-    " journalist reporter correspondent columnist editor author writer blogger ",
-    " author writer columnist novelist historian "};
-
-/* Words for one and the same role. */
-static const char *const families[] = {
-    " leader head chief chairman chairwoman chairperson chair president boss director founder ",
-    " spokesman spokeswoman spokesperson mouthpiece ", " reporter correspondent journalist ",
-    " lawyer attorney counsel ", " mediator negotiator envoy "};
+/* The list, words with blanks between them, has the word. */
+static bool list_has(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+	for (const char *at = list; *at; at += strcspn(at, " "), at += *at == ' ')
+		if (strcspn(at, " ") == n && !memcmp(at, word, n))
+			return true;
+	return false;
+}
 
 bool noun_is_akin(const char *nominal, const char *role)
 {
-	char key[40], word[40];
-	if (strlen(nominal) > 36 || strlen(role) > 36)
-		return false;
-	snprintf(key, sizeof key, " %s ", nominal);
-	snprintf(word, sizeof word, " %s ", role);
-	if (!strcmp(nominal, role))
+	const struct lang *lang = lang_english();
+	size_t n = strlen(nominal);
+	uint16_t a = lang_look(lang, nominal, n), b = lang_look(lang, role, strlen(role));
+	const char *covered = lang_has(a, CLASS_COVERS) ? lang_pair(lang, nominal, n) : NULL;
+	if (!strcmp(nominal, role) || (covered && list_has(covered, role)))
 		return true;
-	for (size_t i = 0; i < sizeof covering / sizeof *covering; i++)
-		if (!strncmp(covering[i], key, strlen(key)) && strstr(covering[i], word))
-			return true;
-	for (size_t i = 0; i < sizeof families / sizeof *families; i++)
-		if (strstr(families[i], key) && strstr(families[i], word))
+	for (int family = CLASS_ROLE_LEADER; family <= CLASS_ROLE_MEDIATOR; family++)
+		if (lang_has(a, (enum word_class)family) && lang_has(b, (enum word_class)family))
 			return true;
 	return false;
 }
