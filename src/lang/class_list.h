@@ -217,6 +217,11 @@ CLASS(INSTITUTION, "at the end of an institution's name that goes on with 'of'")
 CLASS(NO_SYLLABLE, "behind a hyphen in small letters, and no part of an Asian name as 'Jae-in' has it")
 CLASS(BEFORE_REGION, "before the name of a state: one name with it")
 
+/* Sentences and texts. */
+CLASS(SHORT_CAPITAL, "cut short with a capital, a full stop behind it ends no sentence: 'Gov'")
+CLASS(SHORT_SMALL, "the same in small letters: 'etc'")
+CLASS(COMMON, "so common that it shows the language of a text: 'the'")
+
 /* Forms. */
 CLASS(IRREGULAR, "a form with its lemma, which its ending does not show (pairs)")
 /* clang-format on */

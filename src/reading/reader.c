@@ -550,7 +550,7 @@ static hsy_status read_words(struct run *run)
 	quote_pair(run->text, run->words, run->n_words);
 	r->reading.n_words = sentence_count_words(run->words, run->n_words);
 	r->reading.n_sentences = sentence_count(run->text, run->words, run->n_words);
-	r->reading.language = sentence_language(run->text, run->words, run->n_words);
+	r->reading.language = sentence_language(run->words, run->n_words);
 	r->times.n_words += r->reading.n_words;
 	r->times.text_ns += now_ns() - begin;
 	return HSY_OK;
