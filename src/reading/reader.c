@@ -506,8 +506,8 @@ static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 
 static hsy_status scene_fill(struct run *run, struct scene *scene)
 {
-	static bool (*const stages[])(struct scene *) = {entities_fill, acts_fill,  speakers_fill,
-							 venues_fill,   times_fill, chains_fill};
+	static bool (*const stages[])(struct scene *) = {entities_fill, modes_fill, speakers_fill,
+							 mediums_fill,  times_fill, chains_fill};
 	hsy_reading *reading = &run->reader->reading;
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
 		if (!stages[i](scene))

@@ -35,7 +35,7 @@ bool press_is(const char *name)
 	       (any_word(name, CLASS_PRESS_KIND, CLASS_PRESS_DOUBTFUL) || has_domain(name) || !strcmp(name, "1+1"));
 }
 
-bool press_is_venue(const char *name)
+bool press_is_floor(const char *name)
 {
 	return name && any_word(name, CLASS_PRESENT, CLASS_PRESENT);
 }

@@ -10,7 +10,7 @@ bool press_is(const char *name);
 
 /* True if the name says that a statement was made before people and not to the press: "parliament", "the Senate",
  * "a court", "reporters". */
-bool press_is_venue(const char *name);
+bool press_is_floor(const char *name);
 
 /* True if both are ways of writing one outlet: "the Ledger", "The Pellara Ledger". NULL is nobody's name. */
 bool press_same(const char *a, const char *b);

@@ -66,7 +66,7 @@ static int credit_find(const struct linking *l)
 
 static bool is_medium(const struct scene *scene, const hsy_party *medium)
 {
-	return medium && medium->name && !press_is_venue(medium->name) && !is_own_outlet(scene, medium->name);
+	return medium && medium->name && !press_is_floor(medium->name) && !is_own_outlet(scene, medium->name);
 }
 
 static bool any_word(const struct scene *scene, const struct word_range *range, const char *const *list, size_t n)

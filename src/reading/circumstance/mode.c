@@ -6,9 +6,9 @@
  *   3. what follows the head may turn it: "asked the board to", "wants the league to", "agreed to"
  *   4. of a plain head ("said") the content may tell more
  *   5. the scope has its effect: "would not accept" refuses, "did not say" is negated, "may say" is not actual */
-#include "reading/circumstance/act_content.h"
-#include "reading/circumstance/act_lexicon.h"
-#include "reading/circumstance/act_tokens.h"
+#include "reading/circumstance/mode_content.h"
+#include "reading/circumstance/mode_lexicon.h"
+#include "reading/circumstance/mode_tokens.h"
 #include "reading/scene.h"
 #include "text/sentence.h"
 
@@ -20,7 +20,7 @@ enum modal { MODAL_NONE, MODAL_WILL, MODAL_WOULD, MODAL_CAN, MODAL_MUST };
 
 /* A cue with what is around it. */
 struct view {
-	struct act_tokens t;
+	struct mode_tokens t;
 	size_t cue_end; /* tokens before are the cue's, and its lead's */
 	bool content_before;
 };
@@ -35,7 +35,7 @@ struct scope {
 
 /* What the cue's words come to. */
 struct head {
-	struct act_entry entry;
+	struct mode_entry entry;
 	bool is_known;     /* there is an entry */
 	size_t begin, end; /* its tokens */
 	hsy_mode mode;
@@ -47,7 +47,7 @@ static const char be_and_have[] = " be is are was were been being am have has ha
 
 /* ---- 1. the view ---- */
 
-static bool is_lead(const struct act_token *t)
+static bool is_lead(const struct mode_token *t)
 {
 	static const char others[] =
 	    " not never no nor neither longer yet also still even already ever just to only will would "
@@ -55,7 +55,7 @@ static bool is_lead(const struct act_token *t)
 	    "about scheduled supposed failed without ";
 	size_t n = strlen(t->text);
 	bool adverb = n > 4 && !strcmp(t->text + n - 2, "ly");
-	return !t->capital && (adverb || act_token_in(t, be_and_have) || act_token_in(t, others));
+	return !t->capital && (adverb || mode_token_in(t, be_and_have) || mode_token_in(t, others));
 }
 
 /* The first word of the auxiliaries and adverbs right before the cue. */
@@ -63,8 +63,8 @@ static size_t lead_begin(const struct scene *scene, size_t cue)
 {
 	size_t begin = cue;
 	for (size_t i = cue; i > 0 && cue - i < LEAD_WORDS && scene->words[i].gap != GAP_PARAGRAPH; i--) {
-		struct act_tokens one = {.n = 0};
-		act_tokens_add(&one, scene->text, scene->words, i - 1, i - 1);
+		struct mode_tokens one = {.n = 0};
+		mode_tokens_add(&one, scene->text, scene->words, i - 1, i - 1);
 		bool part = scene->words[i].gap == GAP_NONE && one.n; /* "don" of "don't" */
 		if (!one.n || (!part && !is_lead(&one.at[0])))
 			break;
@@ -89,32 +89,32 @@ static void view_make(struct view *v, const struct scene *scene, const struct at
 	if (last - a->cue.first >= CUE_WORDS)
 		last = a->cue.first + CUE_WORDS - 1;
 	v->t.n = 0;
-	act_tokens_add(&v->t, scene->text, scene->words, first, last);
+	mode_tokens_add(&v->t, scene->text, scene->words, first, last);
 	v->cue_end = v->t.n;
 	size_t end = words_behind(scene, a->cue.last);
 	if (last == a->cue.last && end > last)
-		act_tokens_add(&v->t, scene->text, scene->words, last + 1, end);
+		mode_tokens_add(&v->t, scene->text, scene->words, last + 1, end);
 	v->content_before = a->n_contents && a->contents[0].first < a->cue.first;
 }
 
 static bool in(const struct view *v, size_t i, const char *list)
 {
-	return i < v->t.n && act_token_in(&v->t.at[i], list);
+	return i < v->t.n && mode_token_in(&v->t.at[i], list);
 }
 
 /* ---- 2. the head and its scope ---- */
 
-static bool is_adverb(const struct act_token *t)
+static bool is_adverb(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
 	return (n > 4 && !strcmp(t->text + n - 2, "ly")) ||
-	       act_token_in(t, " also again once yet even still just ever so ");
+	       mode_token_in(t, " also again once yet even still just ever so ");
 }
 
 /* The token behind the last of `phrase`, if it stands at i; 0 if it does not. */
 static size_t phrase_end(const struct view *v, size_t i, const char *phrase)
 {
-	char word[ACT_WORD_BYTES];
+	char word[MODE_WORD_BYTES];
 	unsigned gap = 0; /* how many words may still be passed over */
 	for (bool first = true; *phrase; first = false) {
 		size_t n = strcspn(phrase, " ");
@@ -126,7 +126,7 @@ static size_t phrase_end(const struct view *v, size_t i, const char *phrase)
 			i++;
 			continue;
 		}
-		while (i < v->t.n && !act_token_is(&v->t.at[i], word)) {
+		while (i < v->t.n && !mode_token_is(&v->t.at[i], word)) {
 			bool skip = !first && (is_adverb(&v->t.at[i]) || (gap && gap--));
 			if (!skip)
 				return 0;
@@ -139,9 +139,9 @@ static size_t phrase_end(const struct view *v, size_t i, const char *phrase)
 }
 
 /* The first phrase of the table, of those that begin with a lemma of token i, that stands there. */
-static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct act_entry *ret)
+static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct mode_entry *ret)
 {
-	const struct act_lemmas *lemmas = &v->t.at[i].lemmas;
+	const struct mode_lemmas *lemmas = &v->t.at[i].lemmas;
 	const struct lang_phrase *best = NULL;
 	for (size_t l = 0; l < lemmas->n; l++) {
 		size_t n, end;
@@ -154,7 +154,7 @@ static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct 
 				break;
 			}
 	}
-	return best && act_entry_of(best->classes, ret);
+	return best && mode_entry_of(best->classes, ret);
 }
 
 /* Takes token i into the scope if it is a negation, a modal verb or the like. */
@@ -190,12 +190,12 @@ static bool has_verb_ahead(const struct view *v, size_t i)
 		return false;
 	while (++i < v->cue_end && is_adverb(&v->t.at[i]))
 		;
-	struct act_entry e;
-	return i < v->cue_end && act_word(&v->t.at[i].lemmas, &e) && !(e.flags & (ACT_LAST | ACT_HEDGE)) &&
+	struct mode_entry e;
+	return i < v->cue_end && mode_word(&v->t.at[i].lemmas, &e) && !(e.flags & (MODE_LAST | MODE_HEDGE)) &&
 	       !in(v, i, be_and_have);
 }
 
-static void head_set(struct head *h, const struct act_entry *e, size_t begin, size_t end)
+static void head_set(struct head *h, const struct mode_entry *e, size_t begin, size_t end)
 {
 	*h = (struct head){.entry = *e,
 			   .is_known = true,
@@ -207,20 +207,20 @@ static void head_set(struct head *h, const struct act_entry *e, size_t begin, si
 }
 
 /* The entry that stands at i decides, or it only sets the scope. */
-static bool entry_decides(struct scope *s, const struct view *v, const struct act_entry *e, size_t end)
+static bool entry_decides(struct scope *s, const struct view *v, const struct mode_entry *e, size_t end)
 {
-	if (e->flags & ACT_HEDGE) {
+	if (e->flags & MODE_HEDGE) {
 		s->hedged = true;
 		s->stance = e->stance;
 		return false;
 	}
-	if ((e->flags & ACT_PROSPECT) && has_verb_ahead(v, end)) {
+	if ((e->flags & MODE_PROSPECT) && has_verb_ahead(v, end)) {
 		s->ahead = true;
 		return false;
 	}
-	if (e->flags & ACT_FAIL)
+	if (e->flags & MODE_FAIL)
 		s->ahead = true;
-	return !(e->flags & (ACT_FAIL | ACT_LIGHT | ACT_LAST));
+	return !(e->flags & (MODE_FAIL | MODE_LIGHT | MODE_LAST));
 }
 
 /* "back" of "went back to", which backs nobody. */
@@ -236,16 +236,16 @@ static struct head find_head(struct scope *s, const struct view *v)
 	struct head head = {0};
 	for (size_t i = 0; i < v->cue_end; i++) {
 		size_t end = i + 1;
-		struct act_entry e;
+		struct mode_entry e;
 		bool is_phrase = find_phrase(v, i, &end, &e);
 		if (!is_phrase && (scope_takes(s, v, i) || is_particle(v, i)))
 			continue;
-		if (!is_phrase && !act_word(&v->t.at[i].lemmas, &e))
+		if (!is_phrase && !mode_word(&v->t.at[i].lemmas, &e))
 			continue;
 		bool was_ahead = s->ahead, decides = entry_decides(s, v, &e, end);
-		bool passed_over = !was_ahead && s->ahead && (e.flags & ACT_PROSPECT);
+		bool passed_over = !was_ahead && s->ahead && (e.flags & MODE_PROSPECT);
 		bool better =
-		    (!head.is_known && !passed_over) || ((head.flags & ACT_LAST) && !(e.flags & ACT_LAST));
+		    (!head.is_known && !passed_over) || ((head.flags & MODE_LAST) && !(e.flags & MODE_LAST));
 		if (decides || better)
 			head_set(&head, &e, i, end);
 		if (decides)
@@ -277,7 +277,7 @@ static bool has_object_to(const struct view *v, size_t i)
 	return false;
 }
 
-static bool is_gerund(const struct act_token *t)
+static bool is_gerund(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
 	return n > 5 && !strcmp(t->text + n - 3, "ing") && !t->capital;
@@ -314,13 +314,13 @@ static void turn_head(struct head *h, const struct view *v)
 
 static void read_content(struct head *h, const struct scope *scope, const struct scene *scene, size_t i)
 {
-	if ((h->flags & ACT_WEAK) && !scope->negated)
-		h->mode = act_content_mode(scene, i);
-	else if ((h->flags & ACT_REJECT) && act_content_is_claim(scene, i))
+	if ((h->flags & MODE_WEAK) && !scope->negated)
+		h->mode = mode_content_mode(scene, i);
+	else if ((h->flags & MODE_REJECT) && mode_content_is_claim(scene, i))
 		h->mode = HSY_MODE_DENY;
-	else if (lang_has(h->entry.classes, CLASS_TURN_CALL) && act_content_is_falsehood(scene, i))
+	else if (lang_has(h->entry.classes, CLASS_TURN_CALL) && mode_content_is_falsehood(scene, i))
 		h->mode = HSY_MODE_DENY;
-	else if (lang_has(h->entry.classes, CLASS_TURN_SWEAR) && act_content_is_account(scene, i))
+	else if (lang_has(h->entry.classes, CLASS_TURN_SWEAR) && mode_content_is_account(scene, i))
 		h->mode = HSY_MODE_ASSERT;
 }
 
@@ -370,7 +370,7 @@ static void apply_negation(const struct scope *s, const struct head *h, hsy_stat
 	}
 	st->negated = true;
 	st->actual = passes_negation_on(h) && !s->ahead;
-	if (h->flags & ACT_IF_TRUE)
+	if (h->flags & MODE_IF_TRUE)
 		st->stance = HSY_STANCE_NEUTRAL;
 }
 
@@ -378,10 +378,10 @@ static void apply_scope(const struct scope *s, const struct head *h, hsy_stateme
 {
 	st->mode = h->mode;
 	st->stance = s->hedged ? s->stance : h->stance;
-	if (h->flags & (ACT_WHOLE | ACT_UNDONE)) {
-		st->negated = (h->flags & ACT_NEGATED) != 0;
-		st->actual = !(h->flags & ACT_UNDONE);
-	} else if ((h->flags & ACT_COMMENT) && (s->negated || s->ahead)) {
+	if (h->flags & (MODE_WHOLE | MODE_UNDONE)) {
+		st->negated = (h->flags & MODE_NEGATED) != 0;
+		st->actual = !(h->flags & MODE_UNDONE);
+	} else if ((h->flags & MODE_COMMENT) && (s->negated || s->ahead)) {
 		apply_no_comment(s, st);
 	} else if (s->negated) {
 		apply_negation(s, h, st);
@@ -411,11 +411,11 @@ static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 /* "No one", "neither sister": a source that says that nobody did. */
 static bool source_is_nobody(const struct scene *scene, const struct attribution *a)
 {
-	struct act_tokens t = {.n = 0};
+	struct mode_tokens t = {.n = 0};
 	if (!a->has_source)
 		return false;
-	act_tokens_add(&t, scene->text, scene->words, a->source.first, a->source.first);
-	return t.n && act_token_in(&t.at[0], " no nobody none neither ");
+	mode_tokens_add(&t, scene->text, scene->words, a->source.first, a->source.first);
+	return t.n && mode_token_in(&t.at[0], " no nobody none neither ");
 }
 
 /* "if he says", "whether she knew". */
@@ -426,9 +426,9 @@ static bool stands_under_if(const struct scene *scene, const struct attribution 
 		first = a->source.first;
 	if (!first || scene->words[first].gap == GAP_PARAGRAPH)
 		return false;
-	struct act_tokens t = {.n = 0};
-	act_tokens_add(&t, scene->text, scene->words, first - 1, first - 1);
-	return t.n && act_token_in(&t.at[0], " if unless whether ");
+	struct mode_tokens t = {.n = 0};
+	mode_tokens_add(&t, scene->text, scene->words, first - 1, first - 1);
+	return t.n && mode_token_in(&t.at[0], " if unless whether ");
 }
 
 /* "A demand [for more guards] is expected": what the article says of the act behind the content. */
@@ -437,15 +437,15 @@ static bool is_expected_behind(const struct scene *scene, const struct attributi
 	if (!a->n_contents || a->contents[0].first < a->cue.first)
 		return false;
 	size_t last = a->contents[a->n_contents - 1].last, end = words_behind(scene, last);
-	struct act_tokens t = {.n = 0};
+	struct mode_tokens t = {.n = 0};
 	if (end <= last)
 		return false;
-	act_tokens_add(&t, scene->text, scene->words, last + 1, end < last + 4 ? end : last + 4);
+	mode_tokens_add(&t, scene->text, scene->words, last + 1, end < last + 4 ? end : last + 4);
 	size_t i = 1;
 	while (i < t.n && is_adverb(&t.at[i]))
 		i++;
-	return i < t.n && act_token_in(&t.at[0], " is are was were ") &&
-	       act_token_in(&t.at[i], " expected likely due possible unlikely awaited ");
+	return i < t.n && mode_token_in(&t.at[0], " is are was were ") &&
+	       mode_token_in(&t.at[i], " expected likely due possible unlikely awaited ");
 }
 
 /* The statement whose content holds statement i; NULL: none. */
@@ -466,30 +466,30 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	if (!outer || !st->cue || outer->kind == HSY_KIND_DIRECT || outer->negated)
 		return;
 	const struct attribution *around = &scene->found[outer - scene->statements];
-	struct act_tokens t = {.n = 0};
+	struct mode_tokens t = {.n = 0};
 	uint32_t cue = scene->found[i].cue.first;
-	act_tokens_add(&t, scene->text, scene->words, cue, cue);
+	mode_tokens_add(&t, scene->text, scene->words, cue, cue);
 	bool infinitive =
-	    t.n && act_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
+	    t.n && mode_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;
 	if (outer->mode == HSY_MODE_DENY || (infinitive && !told))
 		st->actual = false;
 }
 
-static void act_fill(const struct scene *scene, size_t i, struct view *v)
+static void mode_fill(const struct scene *scene, size_t i, struct view *v)
 {
 	const struct attribution *a = &scene->found[i];
 	hsy_statement *st = &scene->statements[i];
 	struct scope scope = {.negated = source_is_nobody(scene, a)};
 	st->actual = true;
 	if (!st->cue) { /* a quotation that stands alone */
-		st->mode = act_content_mode(scene, i) == HSY_MODE_ASK ? HSY_MODE_ASK : HSY_MODE_ASSERT;
+		st->mode = mode_content_mode(scene, i) == HSY_MODE_ASK ? HSY_MODE_ASK : HSY_MODE_ASSERT;
 		return;
 	}
 	view_make(v, scene, a);
 	struct head head = find_head(&scope, v);
 	scope.ahead |= stands_under_if(scene, a) || is_expected_behind(scene, a);
-	if (head.is_known && !((head.flags & ACT_LAST) && scope.modal != MODAL_NONE)) {
+	if (head.is_known && !((head.flags & MODE_LAST) && scope.modal != MODAL_NONE)) {
 		turn_head(&head, v);
 		read_content(&head, &scope, scene, i);
 		apply_scope(&scope, &head, st);
@@ -498,13 +498,13 @@ static void act_fill(const struct scene *scene, size_t i, struct view *v)
 	}
 }
 
-bool acts_fill(struct scene *scene)
+bool modes_fill(struct scene *scene)
 {
 	struct view *view = arena_array(scene->arena, 1, struct view);
 	if (!view)
 		return false;
 	for (size_t i = 0; i < scene->n_statements; i++)
-		act_fill(scene, i, view);
+		mode_fill(scene, i, view);
 	for (size_t i = 0; i < scene->n_statements; i++)
 		weigh_inner(scene, i);
 	return true;

@@ -1,15 +1,15 @@
-/* See act_content.h. Rules look at short contents only: of a long one, a clause says little of the whole. In order:
- * questions, conditions, threats, what "I" and "we" do, denials, demands. */
-#include "reading/circumstance/act_content.h"
+/* See mode_content.h. Rules look at short contents only: of a long one, a clause says little of the whole. In
+ * order: questions, conditions, threats, what "I" and "we" do, denials, demands. */
+#include "reading/circumstance/mode_content.h"
 
-#include "reading/circumstance/act_tokens.h"
+#include "reading/circumstance/mode_tokens.h"
 
 #include <string.h>
 
 enum { MOST_WORDS = 60, CLAIM_WORDS = 12 };
 
 /* The content's tokens; too many are left out. */
-static void content_tokens(const struct scene *scene, size_t statement, size_t most, struct act_tokens *ret)
+static void content_tokens(const struct scene *scene, size_t statement, size_t most, struct mode_tokens *ret)
 {
 	const struct attribution *a = &scene->found[statement];
 	ret->n = 0;
@@ -17,7 +17,7 @@ static void content_tokens(const struct scene *scene, size_t statement, size_t m
 		size_t first = a->contents[i].first, last = a->contents[i].last;
 		if (last - first > most)
 			last = first + most;
-		act_tokens_add(ret, scene->text, scene->words, first, last);
+		mode_tokens_add(ret, scene->text, scene->words, first, last);
 	}
 }
 
@@ -29,37 +29,37 @@ static size_t content_length(const struct attribution *a)
 	return n;
 }
 
-static bool in(const struct act_tokens *t, size_t i, const char *list)
+static bool in(const struct mode_tokens *t, size_t i, const char *list)
 {
-	return i < t->n && act_token_in(&t->at[i], list);
+	return i < t->n && mode_token_in(&t->at[i], list);
 }
 
-static bool is_end(const struct act_tokens *t, size_t i)
+static bool is_end(const struct mode_tokens *t, size_t i)
 {
 	return in(t, i, " . ! ? ");
 }
 
-static bool is_mark(const struct act_tokens *t, size_t i)
+static bool is_mark(const struct mode_tokens *t, size_t i)
 {
 	return in(t, i, " \" \xe2\x80\x9c \xe2\x80\x9d ' '' `` , ; : - \xe2\x80\x93 \xe2\x80\x94 ( [ ");
 }
 
 /* The token at i is the first of a sentence or of a clause that begins with "but", "and", "so" or "that". */
-static bool begins_clause(const struct act_tokens *t, size_t i)
+static bool begins_clause(const struct mode_tokens *t, size_t i)
 {
 	while (i && (is_mark(t, i - 1) || in(t, i - 1, " but and so then that yes no well ")))
 		i--;
 	return i == 0 || is_end(t, i - 1);
 }
 
-static size_t find(const struct act_tokens *t, size_t from, const char *list)
+static size_t find(const struct mode_tokens *t, size_t from, const char *list)
 {
 	while (from < t->n && !in(t, from, list))
 		from++;
 	return from;
 }
 
-static bool is_question(const struct act_tokens *t)
+static bool is_question(const struct mode_tokens *t)
 {
 	size_t last = t->n, ends = 0;
 	while (last && is_mark(t, last - 1))
@@ -70,7 +70,7 @@ static bool is_question(const struct act_tokens *t)
 	return ends == 1 && in(t, last - 1, " ? ") && !tag;
 }
 
-static bool is_condition(const struct act_tokens *t)
+static bool is_condition(const struct mode_tokens *t)
 {
 	if (find(t, 0, " will would can could shall ") == t->n)
 		return false;
@@ -86,7 +86,7 @@ static bool is_condition(const struct act_tokens *t)
 	return false;
 }
 
-static bool is_threat(const struct act_tokens *t)
+static bool is_threat(const struct mode_tokens *t)
 {
 	size_t if_at = find(t, 0, " if unless ");
 	if (in(t, if_at + 1, " you ") && find(t, if_at + 2, " you ") < t->n && find(t, if_at, " will ") < t->n)
@@ -103,7 +103,7 @@ static bool is_threat(const struct act_tokens *t)
 }
 
 /* "will not", "are not going to", "refuse to", "cannot accept" behind "we", at i. */
-static bool is_own_refusal(const struct act_tokens *t, size_t i)
+static bool is_own_refusal(const struct mode_tokens *t, size_t i)
 {
 	static const char states[] = " be know see have lie need forget find mind pretend say comment deny hide ";
 	if (in(t, i, " will shall ") && in(t, i + 1, " not never ")) /* "we will not pay", not "I won't lie" */
@@ -117,7 +117,7 @@ static bool is_own_refusal(const struct act_tokens *t, size_t i)
 }
 
 /* What "I ..." or "we ..." does by saying so; the pronoun is at i. */
-static hsy_mode own_act(const struct act_tokens *t, size_t i)
+static hsy_mode own_act(const struct mode_tokens *t, size_t i)
 {
 	size_t verb = i + 1;
 	while (in(t, verb, " therefore hereby really do sincerely deeply solemnly also strongly only just again "))
@@ -153,7 +153,7 @@ static hsy_mode own_act(const struct act_tokens *t, size_t i)
 	return in(t, verb, " agree accept welcome support ") ? HSY_MODE_AGREE : HSY_MODE_ASSERT;
 }
 
-static hsy_mode own_acts(const struct act_tokens *t)
+static hsy_mode own_acts(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i < t->n; i++)
 		if (in(t, i, " i we ") && begins_clause(t, i)) {
@@ -167,7 +167,7 @@ static hsy_mode own_acts(const struct act_tokens *t)
 	return HSY_MODE_ASSERT;
 }
 
-static bool is_denial(const struct act_tokens *t)
+static bool is_denial(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i + 2 < t->n; i++) {
 		if (in(t, i, " no ") && i && in(t, i - 1, " had have has ") &&
@@ -193,7 +193,7 @@ static bool is_denial(const struct act_tokens *t)
 }
 
 /* The modal verb at i is that of the main clause: nothing before it in its sentence opens another. */
-static bool is_main_clause(const struct act_tokens *t, size_t i)
+static bool is_main_clause(const struct mode_tokens *t, size_t i)
 {
 	static const char openers[] =
 	    " if that who which whom what when where why how because than think thinks thought know "
@@ -204,14 +204,14 @@ static bool is_main_clause(const struct act_tokens *t, size_t i)
 	return true;
 }
 
-static bool ends_in_ing(const struct act_tokens *t, size_t i)
+static bool ends_in_ing(const struct mode_tokens *t, size_t i)
 {
 	size_t n = i < t->n ? strlen(t->at[i].text) : 0;
 	return n > 4 && !strcmp(t->at[i].text + n - 3, "ing");
 }
 
 /* "must be freed", "should resign", "has to be closed" at i. */
-static bool is_duty(const struct act_tokens *t, size_t i)
+static bool is_duty(const struct mode_tokens *t, size_t i)
 {
 	size_t verb = i + 1 + in(t, i + 1, " not also probably possibly surely certainly ");
 	if (!i || in(t, verb, " have ") || in(t, i - 1, " it there this that i "))
@@ -226,7 +226,7 @@ static bool is_duty(const struct act_tokens *t, size_t i)
 }
 
 /* "Let them build it", "Stop hiding", "Do not ..." at i, in quotation marks. */
-static bool is_imperative(const struct act_tokens *t, size_t i)
+static bool is_imperative(const struct mode_tokens *t, size_t i)
 {
 	if (in(t, i, " let ") && in(t, i - 1, " , ") && in(t, i + 1, " them him her "))
 		return true;
@@ -240,7 +240,7 @@ static bool is_imperative(const struct act_tokens *t, size_t i)
 }
 
 /* Of the first sentence. */
-static bool is_demand(const struct act_tokens *t, bool direct)
+static bool is_demand(const struct mode_tokens *t, bool direct)
 {
 	for (size_t i = 0; i < t->n && !is_end(t, i); i++)
 		if ((is_duty(t, i) && is_main_clause(t, i)) || (direct && is_imperative(t, i)))
@@ -248,7 +248,7 @@ static bool is_demand(const struct act_tokens *t, bool direct)
 	return false;
 }
 
-static bool is_accusation(const struct act_tokens *t)
+static bool is_accusation(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
 		if (in(t, i, " you ") && in(t, i + 1, " have ") &&
@@ -262,17 +262,17 @@ static bool is_accusation(const struct act_tokens *t)
 }
 
 /* "may yet take it back" */
-static bool is_forecast(const struct act_tokens *t)
+static bool is_forecast(const struct mode_tokens *t)
 {
 	size_t i = find(t, 0, " may might could ");
 	return in(t, i + 1, " yet ");
 }
 
-hsy_mode act_content_mode(const struct scene *scene, size_t statement)
+hsy_mode mode_content_mode(const struct scene *scene, size_t statement)
 {
 	const struct attribution *a = &scene->found[statement];
 	bool direct = scene->statements[statement].kind == HSY_KIND_DIRECT;
-	struct act_tokens t;
+	struct mode_tokens t;
 	if (!a->n_contents || content_length(a) > MOST_WORDS)
 		return HSY_MODE_ASSERT;
 	content_tokens(scene, statement, MOST_WORDS, &t);
@@ -296,12 +296,12 @@ hsy_mode act_content_mode(const struct scene *scene, size_t statement)
 
 static bool content_has(const struct scene *scene, size_t statement, const char *list)
 {
-	struct act_tokens t;
+	struct mode_tokens t;
 	content_tokens(scene, statement, CLAIM_WORDS, &t);
 	return find(&t, 0, list) < t.n;
 }
 
-bool act_content_is_claim(const struct scene *scene, size_t statement)
+bool mode_content_is_claim(const struct scene *scene, size_t statement)
 {
 	return content_has(
 	    scene, statement,
@@ -310,14 +310,14 @@ bool act_content_is_claim(const struct scene *scene, size_t statement)
 	    "insinuations theory theories story stories speculation ");
 }
 
-bool act_content_is_falsehood(const struct scene *scene, size_t statement)
+bool mode_content_is_falsehood(const struct scene *scene, size_t statement)
 {
 	return content_has(
 	    scene, statement,
 	    " false untrue lie lies fabricated fabrication baseless unfounded nonsense fake invented ");
 }
 
-bool act_content_is_account(const struct scene *scene, size_t statement)
+bool mode_content_is_account(const struct scene *scene, size_t statement)
 {
 	return content_has(scene, statement, " is was are were has have had did never ") &&
 	       !content_has(scene, statement, " will would shall wo ");

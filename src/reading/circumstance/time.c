@@ -42,7 +42,7 @@ struct occasion {
 	uint32_t paragraph; /* of the last statement in it */
 };
 
-struct when {
+struct times {
 	struct scene *scene;
 	struct clauses clauses;
 	struct running running;
@@ -64,7 +64,7 @@ static const struct day *day_or_null(const struct day *d)
 	return d->year ? d : NULL;
 }
 
-static struct timex_anchor anchor_at(const struct when *w, const struct day *before, bool is_future)
+static struct timex_anchor anchor_at(const struct times *w, const struct day *before, bool is_future)
 {
 	return (struct timex_anchor){day_or_null(&w->now), day_or_null(before), is_future};
 }
@@ -102,7 +102,7 @@ static bool is_dateline(const struct scene *scene, const struct timex *t)
 	return begins && ends && clause_find(scene, first, t->first, CLASS_SAYS) > t->first;
 }
 
-static void find_now(struct when *w)
+static void find_now(struct times *w)
 {
 	const hsy_article *article = w->scene->article;
 	if (article->published && calendar_parse(article->published, &w->now)) {
@@ -115,7 +115,7 @@ static void find_now(struct when *w)
 }
 
 /* A dateline among the expressions, where the article's day is not known otherwise. */
-static bool find_dateline(struct when *w)
+static bool find_dateline(struct times *w)
 {
 	char iso[TIMEX_ISO_SIZE];
 	for (size_t i = 0; i < w->n_told && !w->now.year && !w->dateline; i++) {
@@ -133,7 +133,7 @@ static bool find_dateline(struct when *w)
 
 /* ---- expressions ---- */
 
-static bool find_told(struct when *w)
+static bool find_told(struct times *w)
 {
 	const struct scene *scene = w->scene;
 	struct timex t;
@@ -155,7 +155,7 @@ static bool find_told(struct when *w)
 }
 
 /* Without a date of the article "Thursday" is known where the article says "Thursday, the 5th of June". */
-static bool find_weekdays(struct when *w)
+static bool find_weekdays(struct times *w)
 {
 	char iso[TIMEX_ISO_SIZE];
 	struct timex_anchor none = {0};
@@ -178,7 +178,7 @@ static bool is_future(const struct scene *scene, const struct timex *t)
 	return false;
 }
 
-static void find_days_before(struct when *w)
+static void find_days_before(struct times *w)
 {
 	struct day last = {0}, day;
 	char iso[TIMEX_ISO_SIZE];
@@ -191,7 +191,7 @@ static void find_days_before(struct when *w)
 	}
 }
 
-static size_t told_from(const struct when *w, uint32_t word)
+static size_t told_from(const struct times *w, uint32_t word)
 {
 	size_t low = 0, high = w->n_told;
 	while (low < high) {
@@ -262,7 +262,7 @@ static bool is_in_front(const struct scene *scene, const struct clause *c, const
 	return within && coarse && phrase;
 }
 
-static bool is_usable(const struct when *w, const struct clause *c, const struct timex *t)
+static bool is_usable(const struct times *w, const struct clause *c, const struct timex *t)
 {
 	const struct scene *scene = w->scene;
 	if (!c->is_nested && w->clauses.content[t->first])
@@ -290,7 +290,7 @@ static uint32_t distance(const struct clause *c, const struct timex *t)
 }
 
 /* The expression that tells the time of the clause, or NULL. */
-static const struct told *told_in(const struct when *w, const struct clause *c)
+static const struct told *told_in(const struct times *w, const struct clause *c)
 {
 	const struct told *best = NULL;
 	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last <= c->last; i++) {
@@ -303,7 +303,7 @@ static const struct told *told_in(const struct when *w, const struct clause *c)
 
 /* ---- times made ---- */
 
-static const hsy_time *time_new(struct when *w, const hsy_span *span, const char *iso, const char *from)
+static const hsy_time *time_new(struct times *w, const hsy_span *span, const char *iso, const char *from)
 {
 	hsy_time *time = arena_array(w->scene->arena, 1, hsy_time);
 	const char *copy = arena_string(w->scene->arena, iso);
@@ -315,7 +315,7 @@ static const hsy_time *time_new(struct when *w, const hsy_span *span, const char
 	return time;
 }
 
-static const hsy_time *time_of_words(struct when *w, const struct timex *t, const char *iso)
+static const hsy_time *time_of_words(struct times *w, const struct timex *t, const char *iso)
 {
 	hsy_span *span = arena_array(w->scene->arena, 1, hsy_span);
 	if (!span) {
@@ -326,7 +326,7 @@ static const hsy_time *time_of_words(struct when *w, const struct timex *t, cons
 	return time_new(w, span, iso, timex_weekday_differs(t, iso) ? "conflicting" : timex_kind_name(t->kind));
 }
 
-static const hsy_time *time_told(struct when *w, const struct clause *c, const struct told *told)
+static const hsy_time *time_told(struct times *w, const struct clause *c, const struct told *told)
 {
 	char iso[TIMEX_ISO_SIZE];
 	struct timex_anchor anchor = anchor_at(w, &told->before, cue_has(w->scene, c, CLASS_WILL));
@@ -337,7 +337,7 @@ static const hsy_time *time_told(struct when *w, const struct clause *c, const s
 }
 
 /* "a day after X proposed it": X's act, seen from the day told before. */
-static const hsy_time *time_measured(struct when *w, const struct clause *c)
+static const hsy_time *time_measured(struct times *w, const struct clause *c)
 {
 	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->cue.first; i++) {
 		struct told told = w->told[i];
@@ -357,7 +357,7 @@ static const hsy_time *time_measured(struct when *w, const struct clause *c)
 /* ---- statements without such words ---- */
 
 /* The speaker's occasion may go on: near in the text, or what the article is about. */
-static bool occasion_holds(const struct when *w, const struct occasion *o, uint32_t paragraph)
+static bool occasion_holds(const struct times *w, const struct occasion *o, uint32_t paragraph)
 {
 	struct day day;
 	if (!o->time || !o->time->iso)
@@ -385,7 +385,7 @@ static bool is_general(const struct scene *scene, const struct clause *c)
 	return c->has_source && !is_past && (is_group || look_in(scene, c->source.first, CLASS_GENERAL));
 }
 
-static const hsy_time *time_until(struct when *w, const char *iso, const char *from, const hsy_span *span)
+static const hsy_time *time_until(struct times *w, const char *iso, const char *from, const hsy_span *span)
 {
 	char open[TIMEX_ISO_SIZE];
 	const char *slash = strchr(iso, '/');
@@ -406,7 +406,7 @@ static bool is_later(const struct scene *scene, const struct clause *c)
 	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_LATER));
 }
 
-static const hsy_time *time_later(struct when *w, const struct occasion *o, const char *now)
+static const hsy_time *time_later(struct times *w, const struct occasion *o, const char *now)
 {
 	char iso[TIMEX_ISO_SIZE];
 	bool is_one = o->time && o->time->iso && !strchr(o->time->iso, '/') && strcmp(o->time->iso, now) != 0;
@@ -416,7 +416,7 @@ static const hsy_time *time_later(struct when *w, const struct occasion *o, cons
 
 /* The last day before now that is told above statement `c`, EVENT_PARAGRAPHS back at most: "The bridge fell on
  * Sunday. The mayor said ..." was said since Sunday. */
-static bool day_above(const struct when *w, const struct clause *c, struct day *ret_day)
+static bool day_above(const struct times *w, const struct clause *c, struct day *ret_day)
 {
 	const struct scene *scene = w->scene;
 	uint32_t at = c->first;
@@ -437,7 +437,7 @@ static bool day_above(const struct when *w, const struct clause *c, struct day *
 	return false;
 }
 
-static const hsy_time *time_inherited(struct when *w, const struct occasion *o)
+static const hsy_time *time_inherited(struct times *w, const struct occasion *o)
 {
 	return time_new(w, o->time->span, o->time->iso, "inherited");
 }
@@ -463,7 +463,7 @@ static struct word_range range_of_span(const struct scene *scene, const hsy_span
 
 /* It came through another outlet, *ret_outlet: that one is its medium, or its source. Only "is quoted" names none.
  */
-static bool is_retold(const struct when *w, size_t i, const struct clause *c, struct word_range *ret_outlet)
+static bool is_retold(const struct times *w, size_t i, const struct clause *c, struct word_range *ret_outlet)
 {
 	const hsy_party *medium = w->scene->statements[i].medium;
 	bool has_outlet = medium || (c->has_source && c->source.last < c->source.first + 4);
@@ -481,7 +481,7 @@ static bool same_last_word(const struct scene *scene, struct word_range a, struc
 /* Another outlet had it before, and nobody says when. What an article begins with is news, so of its month (of the
  * one before too, early in a month), and what it has from the same outlet further down; what it mentions besides
  * may be of any time until now. */
-static const hsy_time *time_retold(struct when *w, size_t i, const struct clause *c, struct word_range outlet,
+static const hsy_time *time_retold(struct times *w, size_t i, const struct clause *c, struct word_range outlet,
 				   const char *now)
 {
 	char iso[TIMEX_ISO_SIZE];
@@ -501,7 +501,7 @@ static const hsy_time *time_retold(struct when *w, size_t i, const struct clause
 }
 
 /* Nothing tells it but the article's own day. */
-static const hsy_time *time_by_article(struct when *w, size_t i, const struct clause *c, const struct occasion *o)
+static const hsy_time *time_by_article(struct times *w, size_t i, const struct clause *c, const struct occasion *o)
 {
 	const struct scene *scene = w->scene;
 	char now[TIMEX_ISO_SIZE];
@@ -526,7 +526,7 @@ static const hsy_time *time_by_article(struct when *w, size_t i, const struct cl
 	return is_open ? time_until(w, now, w->now_from, NULL) : time_new(w, NULL, now, w->now_from);
 }
 
-static void fill_outermost(struct when *w, size_t i)
+static void fill_outermost(struct times *w, size_t i)
 {
 	struct clause c = clause_of(&w->clauses, i);
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
@@ -560,7 +560,7 @@ static bool text_begins_with_title(const struct scene *scene)
 }
 
 /* A headline announces the first statement below it whose time is told in words. */
-static void fill_headline(struct when *w)
+static void fill_headline(struct times *w)
 {
 	struct scene *scene = w->scene;
 	const hsy_time *lead = NULL;
@@ -612,7 +612,7 @@ static bool is_before_outer(const struct scene *scene, size_t i, const struct cl
 	return is_quoted || cue_has(scene, c, CLASS_PAST_ACT) || !is_past(scene, scene->found[outer].cue);
 }
 
-static void fill_inner(struct when *w, size_t i)
+static void fill_inner(struct times *w, size_t i)
 {
 	struct scene *scene = w->scene;
 	struct clause c = clause_of(&w->clauses, i);
@@ -626,7 +626,7 @@ static void fill_inner(struct when *w, size_t i)
 		scene->statements[i].time = time_inherited(w, &(struct occasion){outer, 0});
 }
 
-static void fill_all(struct when *w)
+static void fill_all(struct times *w)
 {
 	struct scene *scene = w->scene;
 	for (size_t i = 0; i < scene->n_statements; i++)
@@ -641,7 +641,7 @@ static void fill_all(struct when *w)
 
 bool times_fill(struct scene *scene)
 {
-	struct when w = {.scene = scene};
+	struct times w = {.scene = scene};
 	if (!scene->n_statements)
 		return true;
 	if (!clauses_init(scene, &w.clauses) || !running_find(scene, &w.running) || !find_told(&w))

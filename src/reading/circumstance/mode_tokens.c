@@ -1,5 +1,5 @@
-/* See act_tokens.h. */
-#include "reading/circumstance/act_tokens.h"
+/* See mode_tokens.h. */
+#include "reading/circumstance/mode_tokens.h"
 
 #include <string.h>
 
@@ -21,26 +21,26 @@ static bool is_letter(char c)
 }
 
 /* The word in lower case behind the *n bytes of `to`, as far as it fits. */
-static void put_word(char to[ACT_WORD_BYTES], size_t *n, const char *text, const struct word *w)
+static void put_word(char to[MODE_WORD_BYTES], size_t *n, const char *text, const struct word *w)
 {
-	for (uint32_t i = w->byte_begin; i < w->byte_end && *n < ACT_WORD_BYTES - 1; i++)
+	for (uint32_t i = w->byte_begin; i < w->byte_end && *n < MODE_WORD_BYTES - 1; i++)
 		to[(*n)++] = lower(text[i]);
 	to[*n] = '\0';
 }
 
-static void add(struct act_tokens *tokens, const char *text, uint32_t word, bool capital)
+static void add(struct mode_tokens *tokens, const char *text, uint32_t word, bool capital)
 {
-	if (!*text || tokens->n == ACT_MAX_TOKENS)
+	if (!*text || tokens->n == MODE_MAX_TOKENS)
 		return;
-	struct act_token *t = &tokens->at[tokens->n++];
+	struct mode_token *t = &tokens->at[tokens->n++];
 	strcpy(t->text, text);
 	t->word = word;
 	t->capital = capital;
-	act_lemmas(t->text, &t->lemmas);
+	mode_lemmas(t->text, &t->lemmas);
 }
 
 /* Adds a contraction's parts; false if `text` is none. */
-static bool add_contraction(struct act_tokens *tokens, char *text, uint32_t word, bool capital)
+static bool add_contraction(struct mode_tokens *tokens, char *text, uint32_t word, bool capital)
 {
 	static const struct {
 		const char *ending, *first, *second; /* first NULL: what stands before the ending */
@@ -62,18 +62,18 @@ static bool add_contraction(struct act_tokens *tokens, char *text, uint32_t word
 	return false;
 }
 
-void act_tokens_add(struct act_tokens *tokens, const char *text, const struct word *words, size_t first,
-		    size_t last)
+void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct word *words, size_t first,
+		     size_t last)
 {
-	for (size_t i = first; i <= last && tokens->n < ACT_MAX_TOKENS; i++) {
-		char now[ACT_WORD_BYTES];
+	for (size_t i = first; i <= last && tokens->n < MODE_MAX_TOKENS; i++) {
+		char now[MODE_WORD_BYTES];
 		size_t n = 0, begin = i;
 		if (is_apostrophe(text, &words[i]))
 			now[n++] = '\'', now[n] = '\0';
 		else
 			put_word(now, &n, text, &words[i]);
 		bool open = words[i].mark == MARK_NONE ? is_letter(now[0]) : is_apostrophe(text, &words[i]);
-		while (open && i < last && words[i + 1].gap == GAP_NONE && n < ACT_WORD_BYTES - 1) {
+		while (open && i < last && words[i + 1].gap == GAP_NONE && n < MODE_WORD_BYTES - 1) {
 			bool mark = is_apostrophe(text, &words[i + 1]);
 			if (mark && (now[n - 1] == '\'' || i + 1 == last || words[i + 2].gap != GAP_NONE ||
 				     words[i + 2].mark != MARK_NONE))
@@ -92,7 +92,7 @@ void act_tokens_add(struct act_tokens *tokens, const char *text, const struct wo
 	}
 }
 
-bool act_token_in(const struct act_token *token, const char *list)
+bool mode_token_in(const struct mode_token *token, const char *list)
 {
 	size_t n = strlen(token->text);
 	for (const char *at = strstr(list, token->text); n && at; at = strstr(at + 1, token->text))
@@ -101,7 +101,7 @@ bool act_token_in(const struct act_token *token, const char *list)
 	return false;
 }
 
-bool act_token_is(const struct act_token *token, const char *word)
+bool mode_token_is(const struct mode_token *token, const char *word)
 {
 	for (size_t i = 0; i < token->lemmas.n; i++)
 		if (!strcmp(token->lemmas.at[i], word))

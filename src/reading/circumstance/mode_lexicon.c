@@ -1,17 +1,17 @@
-/* See act_lexicon.h. The words are in lang/en: acts.words, acts.phrases, irregular.pairs, turns.words. */
-#include "reading/circumstance/act_lexicon.h"
+/* See mode_lexicon.h. The words are in lang/en: modes.words, modes.phrases, irregular.pairs, turns.words. */
+#include "reading/circumstance/mode_lexicon.h"
 
 #include <assert.h>
 #include <string.h>
 
 static_assert(CLASS_MODE_NO_COMMENT - CLASS_MODE_ASSERT == HSY_MODE_NO_COMMENT, "the modes of class_list.h");
 static_assert(CLASS_STANCE_INTERPRETING - CLASS_STANCE_DISTANCING + 1 == HSY_STANCE_INTERPRETING, "its stances");
-static_assert(1 << (CLASS_ACT_NEGATED - CLASS_ACT_WEAK) == ACT_NEGATED, "its flags");
+static_assert(1 << (CLASS_MODE_NEGATED - CLASS_MODE_WEAK) == MODE_NEGATED, "its flags");
 
 /* Adds the first n bytes of `word` and then `end`, if that leaves something to be a word. */
-static void lemma_add(struct act_lemmas *l, const char *word, size_t n, const char *end)
+static void lemma_add(struct mode_lemmas *l, const char *word, size_t n, const char *end)
 {
-	if (n < 2 || n + strlen(end) >= ACT_WORD_BYTES || l->n == ACT_MAX_LEMMAS)
+	if (n < 2 || n + strlen(end) >= MODE_WORD_BYTES || l->n == MODE_MAX_LEMMAS)
 		return;
 	memcpy(l->at[l->n], word, n);
 	strcpy(l->at[l->n++] + n, end);
@@ -24,7 +24,7 @@ static bool ends_with(const char *word, size_t n, const char *end)
 }
 
 /* "planned" and "planning" without their endings: "plan" before "plann", "plane". */
-static void lemma_add_stem(struct act_lemmas *l, const char *word, size_t n)
+static void lemma_add_stem(struct mode_lemmas *l, const char *word, size_t n)
 {
 	lemma_add(l, word, n, "");
 	if (n > 2 && word[n - 1] == word[n - 2])
@@ -32,13 +32,13 @@ static void lemma_add_stem(struct act_lemmas *l, const char *word, size_t n)
 	lemma_add(l, word, n, "e");
 }
 
-void act_lemmas(const char *word, struct act_lemmas *ret)
+void mode_lemmas(const char *word, struct mode_lemmas *ret)
 {
 	size_t n = strlen(word);
 	ret->n = 0;
 	lemma_add(ret, word, n, "");
 	if (!ret->n) /* one letter or mark is its own lemma */
-		strcpy(ret->at[ret->n++], n < ACT_WORD_BYTES ? word : "");
+		strcpy(ret->at[ret->n++], n < MODE_WORD_BYTES ? word : "");
 	const char *irregular = lang_pair(lang_english(), word, n);
 	if (irregular)
 		lemma_add(ret, irregular, strlen(irregular), "");
@@ -54,22 +54,22 @@ void act_lemmas(const char *word, struct act_lemmas *ret)
 		lemma_add(ret, word, n - 1, "");
 }
 
-bool act_entry_of(uint16_t classes, struct act_entry *ret)
+bool mode_entry_of(uint16_t classes, struct mode_entry *ret)
 {
 	int mode = lang_which(classes, CLASS_MODE_ASSERT, CLASS_MODE_NO_COMMENT);
 	if (mode < 0)
 		return false;
 	int stance = lang_which(classes, CLASS_STANCE_DISTANCING, CLASS_STANCE_INTERPRETING);
-	*ret = (struct act_entry){.mode = (hsy_mode)mode, .stance = (hsy_stance)(stance + 1), .classes = classes};
-	for (unsigned flag = ACT_WEAK, class = CLASS_ACT_WEAK; flag <= ACT_NEGATED; flag <<= 1, class ++)
+	*ret = (struct mode_entry){.mode = (hsy_mode)mode, .stance = (hsy_stance)(stance + 1), .classes = classes};
+	for (unsigned flag = MODE_WEAK, class = CLASS_MODE_WEAK; flag <= MODE_NEGATED; flag <<= 1, class ++)
 		ret->flags |= lang_has(classes, (enum word_class) class) ? flag : 0;
 	return true;
 }
 
-bool act_word(const struct act_lemmas *lemmas, struct act_entry *ret)
+bool mode_word(const struct mode_lemmas *lemmas, struct mode_entry *ret)
 {
 	for (size_t i = 0; i < lemmas->n; i++)
-		if (act_entry_of(lang_look(lang_english(), lemmas->at[i], strlen(lemmas->at[i])), ret))
+		if (mode_entry_of(lang_look(lang_english(), lemmas->at[i], strlen(lemmas->at[i])), ret))
 			return true;
 	return false;
 }

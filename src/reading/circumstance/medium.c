@@ -26,7 +26,7 @@ struct occasion {
 	bool has_timex;
 };
 
-struct venue {
+struct mediums {
 	struct scene *scene;
 	struct clauses clauses;
 	struct running running;
@@ -43,7 +43,7 @@ struct parties {
 
 /* ---- noun phrases ---- */
 
-static bool is_content(const struct venue *v, const struct clause *c, uint32_t i)
+static bool is_content(const struct mediums *v, const struct clause *c, uint32_t i)
 {
 	return !c->is_nested && v->clauses.content[i];
 }
@@ -56,7 +56,7 @@ static bool is_inner_mark(const struct scene *scene, uint32_t i)
 
 /* The noun phrase that begins at word i of the clause: "the Ukrainian TV channel 1+1". Names may hold "of" and
  * "and": "Voice of Lantry". */
-static bool phrase_at(const struct venue *v, const struct clause *c, uint32_t i, struct word_range *ret)
+static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t i, struct word_range *ret)
 {
 	const struct scene *scene = v->scene;
 	struct timex t;
@@ -95,7 +95,7 @@ static bool is_passive(const struct scene *scene, const struct clause *c, uint32
 	return false;
 }
 
-static void take_medium(const struct venue *v, struct parties *p, struct word_range r)
+static void take_medium(const struct mediums *v, struct parties *p, struct word_range r)
 {
 	if (p->has_medium)
 		return;
@@ -114,7 +114,7 @@ static void take_addressee(struct parties *p, struct word_range r)
 
 /* Whom one speaks to is an outlet or a floor too, perhaps; and of "Radio Vik's Ida Lund" the outlet is the medium,
  * and she whom one speaks to. */
-static void take_partner(const struct venue *v, struct parties *p, struct word_range r)
+static void take_partner(const struct mediums *v, struct parties *p, struct word_range r)
 {
 	for (uint32_t i = r.first + 1; i + 2 <= r.last; i++) {
 		size_t possessive = look_possessive(v->scene, i);
@@ -131,7 +131,7 @@ static void take_partner(const struct venue *v, struct parties *p, struct word_r
 		take_medium(v, p, r);
 }
 
-static void find_object(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_object(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	const struct scene *scene = v->scene;
 	struct word_range r;
@@ -146,7 +146,7 @@ static void find_object(const struct venue *v, const struct clause *c, struct pa
 }
 
 /* The verb of the cue is one that wants somebody to do something: "urged", "called on", but not "called for". */
-static bool cue_wants(const struct venue *v, const struct clause *c)
+static bool cue_wants(const struct mediums *v, const struct clause *c)
 {
 	const struct scene *scene = v->scene;
 	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_WANTS);
@@ -157,7 +157,7 @@ static bool cue_wants(const struct venue *v, const struct clause *c)
 
 /* "urged [the council to act]", "warned [the Fed against it]": whom one wants to do something begins the content.
  */
-static void find_object_inside(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_object_inside(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	const struct scene *scene = v->scene;
 	struct phrase phrase;
@@ -202,7 +202,7 @@ static const struct trigger triggers[] = {
 };
 
 /* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
-static bool trigger_phrase(const struct venue *v, const struct clause *c, const struct trigger *t, uint32_t i,
+static bool trigger_phrase(const struct mediums *v, const struct clause *c, const struct trigger *t, uint32_t i,
 			   struct word_range *ret)
 {
 	uint32_t at = i + 1;
@@ -214,7 +214,7 @@ static bool trigger_phrase(const struct venue *v, const struct clause *c, const 
 }
 
 /* Two or more capitalised words without a word of outlets in them look like a person: "with Oona Tressel". */
-static bool may_be_person(const struct venue *v, struct word_range r)
+static bool may_be_person(const struct mediums *v, struct word_range r)
 {
 	const struct scene *scene = v->scene;
 	uint32_t n_names = 0;
@@ -224,7 +224,7 @@ static bool may_be_person(const struct venue *v, struct word_range r)
 	return has_nouns || (n_names == 2 && r.last <= r.first + 1 && !outlet_is(&v->outlets, r));
 }
 
-static void find_triggers(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_triggers(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	struct word_range r;
 	for (uint32_t i = c->first; i <= c->last; i++)
@@ -240,7 +240,7 @@ static void find_triggers(const struct venue *v, const struct clause *c, struct 
 }
 
 /* "Ida Lund, whom the state agency quoted on Thursday, called" */
-static void find_quoter(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_quoter(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	struct word_range r;
 	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, CLASS_WHOM);
@@ -253,7 +253,7 @@ static void find_quoter(const struct venue *v, const struct clause *c, struct pa
 }
 
 /* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
-static void find_places(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_places(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	const struct scene *scene = v->scene;
 	struct word_range r;
@@ -269,7 +269,7 @@ static void find_places(const struct venue *v, const struct clause *c, struct pa
 }
 
 /* "in a television interview", where nobody says whose */
-static void find_interview(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_interview(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	const struct scene *scene = v->scene;
 	uint32_t at = clause_find(scene, c->first, c->last, CLASS_INTERVIEW);
@@ -283,7 +283,7 @@ static void find_interview(const struct venue *v, const struct clause *c, struct
 }
 
 /* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
-static void find_tweet(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_tweet(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	enum { NOUN_WORDS = 3 };
 	const struct scene *scene = v->scene;
@@ -318,7 +318,7 @@ static bool names_speaker(const struct scene *scene, const struct clause *c, uin
 	return false;
 }
 
-static void find_above(const struct venue *v, const struct clause *c, struct parties *p)
+static void find_above(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	const struct scene *scene = v->scene;
 	struct word_range r;
@@ -416,7 +416,7 @@ static const hsy_entity *entity_called(const struct scene *scene, const char *na
 	return NULL;
 }
 
-static const hsy_party *party_new(struct venue *v, struct word_range r)
+static const hsy_party *party_new(struct mediums *v, struct word_range r)
 {
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
@@ -437,7 +437,7 @@ static const hsy_party *party_new(struct venue *v, struct word_range r)
 
 /* ---- statements ---- */
 
-static bool timex_of(const struct venue *v, const struct clause *c, struct timex *ret)
+static bool timex_of(const struct mediums *v, const struct clause *c, struct timex *ret)
 {
 	for (uint32_t i = c->first; i <= c->last; i++)
 		if (!is_content(v, c, i) && !(c->has_source && range_has(c->source, i)) &&
@@ -467,7 +467,7 @@ static bool is_perfect(const struct scene *scene, const struct clause *c)
 }
 
 /* Such words stand for the outlet that the speaker spoke to before. */
-static void fill_the_outlet(struct venue *v, hsy_statement *s, const struct occasion *o)
+static void fill_the_outlet(struct mediums *v, hsy_statement *s, const struct occasion *o)
 {
 	const hsy_party **parties[] = {&s->medium, &s->addressee};
 	for (size_t k = 0; k < 2; k++) {
@@ -483,7 +483,7 @@ static void fill_the_outlet(struct venue *v, hsy_statement *s, const struct occa
 	}
 }
 
-static void fill_running(struct venue *v, size_t i, const struct clause *c, const struct parties *p)
+static void fill_running(struct mediums *v, size_t i, const struct clause *c, const struct parties *p)
 {
 	hsy_statement *s = &v->scene->statements[i];
 	struct occasion *o = &v->occasions[v->running.speaker[i]];
@@ -503,7 +503,7 @@ static void fill_running(struct venue *v, size_t i, const struct clause *c, cons
 	}
 }
 
-static void fill(struct venue *v, size_t i)
+static void fill(struct mediums *v, size_t i)
 {
 	hsy_statement *s = &v->scene->statements[i];
 	struct clause c = clause_of(&v->clauses, i);
@@ -523,9 +523,9 @@ static void fill(struct venue *v, size_t i)
 		fill_running(v, i, &c, &p);
 }
 
-bool venues_fill(struct scene *scene)
+bool mediums_fill(struct scene *scene)
 {
-	struct venue v = {.scene = scene};
+	struct mediums v = {.scene = scene};
 	if (!scene->n_statements)
 		return true;
 	if (!clauses_init(scene, &v.clauses) || !running_find(scene, &v.running))
