@@ -43,19 +43,13 @@ struct head {
 	unsigned flags;
 };
 
-static const char be_and_have[] = " be is are was were been being am have has had having do does did ";
-
 /* ---- 1. the view ---- */
 
 static bool is_lead(const struct mode_token *t)
 {
-	static const char others[] =
-	    " not never no nor neither longer yet also still even already ever just to only will would "
-	    "shall can could may might must should ought expected due set likely unlikely going "
-	    "about scheduled supposed failed without ";
 	size_t n = strlen(t->text);
 	bool adverb = n > 4 && !strcmp(t->text + n - 2, "ly");
-	return !t->capital && (adverb || mode_token_in(t, be_and_have) || mode_token_in(t, others));
+	return !t->capital && (adverb || mode_token_in(t, CLASS_AUXILIARY) || mode_token_in(t, CLASS_LEAD));
 }
 
 /* The first word of the auxiliaries and adverbs right before the cue. */
@@ -97,9 +91,9 @@ static void view_make(struct view *v, const struct scene *scene, const struct at
 	v->content_before = a->n_contents && a->contents[0].first < a->cue.first;
 }
 
-static bool in(const struct view *v, size_t i, const char *list)
+static bool in(const struct view *v, size_t i, enum word_class class)
 {
-	return i < v->t.n && mode_token_in(&v->t.at[i], list);
+	return i < v->t.n && mode_token_in(&v->t.at[i], class);
 }
 
 /* ---- 2. the head and its scope ---- */
@@ -107,8 +101,7 @@ static bool in(const struct view *v, size_t i, const char *list)
 static bool is_adverb(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	return (n > 4 && !strcmp(t->text + n - 2, "ly")) ||
-	       mode_token_in(t, " also again once yet even still just ever so ");
+	return (n > 4 && !strcmp(t->text + n - 2, "ly")) || mode_token_in(t, CLASS_LEAD_ADVERB);
 }
 
 /* The token behind the last of `phrase`, if it stands at i; 0 if it does not. */
@@ -160,23 +153,23 @@ static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct 
 /* Takes token i into the scope if it is a negation, a modal verb or the like. */
 static bool scope_takes(struct scope *s, const struct view *v, size_t i)
 {
-	if (in(v, i, " not never no nobody none neither nor without ")) {
-		bool idle = in(v, i + 1, " only just merely simply doubt wonder ") || in(v, i + 1, " one's ");
+	if (in(v, i, CLASS_NEGATION)) {
+		bool idle = in(v, i + 1, CLASS_NEGATION_IDLE);
 		s->negated |= !idle;
-	} else if (in(v, i, " yet ") && in(v, i + 1, " to ")) {
+	} else if (in(v, i, CLASS_YET) && in(v, i + 1, CLASS_TO)) {
 		s->ahead = true;
-	} else if (in(v, i, " instead before ") && i == 0) {
+	} else if (in(v, i, CLASS_SCOPE_AHEAD) && i == 0) {
 		s->ahead = true;
-	} else if (in(v, i, " will shall ")) {
+	} else if (in(v, i, CLASS_WILL)) {
 		s->modal = MODAL_WILL;
-	} else if (in(v, i, " would ")) {
+	} else if (in(v, i, CLASS_WOULD)) {
 		s->modal = MODAL_WOULD;
-	} else if (in(v, i, " can could may might ")) {
+	} else if (in(v, i, CLASS_MODAL_CAN)) {
 		s->modal = MODAL_CAN;
-	} else if (in(v, i, " must should ought ")) {
+	} else if (in(v, i, CLASS_MODAL_MUST)) {
 		s->modal = MODAL_MUST;
 	} else {
-		return in(v, i, be_and_have) || in(v, i, " the a an his her their its this that and or ");
+		return in(v, i, CLASS_AUXILIARY) || in(v, i, CLASS_SCOPE_PASSES);
 	}
 	return true;
 }
@@ -186,13 +179,13 @@ static bool has_verb_ahead(const struct view *v, size_t i)
 {
 	while (i < v->cue_end && is_adverb(&v->t.at[i]))
 		i++;
-	if (!in(v, i, " to "))
+	if (!in(v, i, CLASS_TO))
 		return false;
 	while (++i < v->cue_end && is_adverb(&v->t.at[i]))
 		;
 	struct mode_entry e;
 	return i < v->cue_end && mode_word(&v->t.at[i].lemmas, &e) && !(e.flags & (MODE_LAST | MODE_HEDGE)) &&
-	       !in(v, i, be_and_have);
+	       !in(v, i, CLASS_AUXILIARY);
 }
 
 static void head_set(struct head *h, const struct mode_entry *e, size_t begin, size_t end)
@@ -226,8 +219,8 @@ static bool entry_decides(struct scope *s, const struct view *v, const struct mo
 /* "back" of "went back to", which backs nobody. */
 static bool is_particle(const struct view *v, size_t i)
 {
-	return in(v, i, " back ") && i > 0 && !in(v, i - 1, be_and_have) && !is_adverb(&v->t.at[i - 1]) &&
-	       !in(v, i - 1, " to not will would can could may might must should and ");
+	return in(v, i, CLASS_BACK) && i > 0 && !in(v, i - 1, CLASS_AUXILIARY) && !is_adverb(&v->t.at[i - 1]) &&
+	       !in(v, i - 1, CLASS_BACK_VERB);
 }
 
 /* Finds the head; where nothing decides, the first word that could. */
@@ -260,18 +253,19 @@ static struct head find_head(struct scope *s, const struct view *v)
 /* An infinitive begins at token i: "to open", not "to the board". */
 static bool is_infinitive(const struct view *v, size_t i)
 {
-	return in(v, i, " to ") && i + 1 < v->t.n && !v->t.at[i + 1].capital &&
-	       !in(v, i + 1,
-		   " the a an his her their its this that these those my our your us me him them it you what ");
+	return in(v, i, CLASS_TO) && i + 1 < v->t.n && !v->t.at[i + 1].capital &&
+	       !in(v, i + 1, CLASS_NO_INFINITIVE);
+}
+
+static bool ends_object(const struct view *v, size_t i)
+{
+	return in(v, i, CLASS_OBJECT_STOP) || mode_token_is_mark(&v->t.at[i], " , . : ; \" \xe2\x80\x9c ' '' `` ");
 }
 
 /* "asked [the board to open]": an object and an infinitive follow token i. */
 static bool has_object_to(const struct view *v, size_t i)
 {
-	static const char stops[] =
-	    " that if whether what who how why when where which , . : ; \" \xe2\x80\x9c ' '' `` is are "
-	    "was were has have had will would can could said says about for on in he she they we i ";
-	for (size_t k = i; k < v->t.n && !in(v, k, stops); k++)
+	for (size_t k = i; k < v->t.n && !ends_object(v, k); k++)
 		if (k > i && is_infinitive(v, k))
 			return true;
 	return false;
@@ -300,13 +294,13 @@ static void turn_head(struct head *h, const struct view *v)
 		h->mode = HSY_MODE_PROMISE;
 	else if (lang_has(word, CLASS_TURN_SEEK) && to)
 		h->mode = HSY_MODE_WISH;
-	else if (lang_has(word, CLASS_TURN_ACCEPT) && in(v, next, " that "))
+	else if (lang_has(word, CLASS_TURN_ACCEPT) && in(v, next, CLASS_THAT))
 		h->mode = HSY_MODE_ACKNOWLEDGE;
-	else if (lang_has(word, CLASS_TURN_RECOGNISE) && in(v, next, " that how "))
+	else if (lang_has(word, CLASS_TURN_RECOGNISE) && in(v, next, CLASS_THAT_HOW))
 		h->mode = HSY_MODE_ACKNOWLEDGE, h->stance = HSY_STANCE_FACTIVE;
 	else if (lang_has(word, CLASS_TURN_SUGGEST) && next < v->t.n && is_gerund(&v->t.at[next]))
 		h->mode = HSY_MODE_OFFER;
-	else if (lang_has(word, CLASS_TURN_VOTE) && !in(v, next, " to ") && h->mode == HSY_MODE_ORDER)
+	else if (lang_has(word, CLASS_TURN_VOTE) && !in(v, next, CLASS_TO) && h->mode == HSY_MODE_ORDER)
 		h->mode = HSY_MODE_AGREE;
 }
 
@@ -415,7 +409,7 @@ static bool source_is_nobody(const struct scene *scene, const struct attribution
 	if (!a->has_source)
 		return false;
 	mode_tokens_add(&t, scene->text, scene->words, a->source.first, a->source.first);
-	return t.n && mode_token_in(&t.at[0], " no nobody none neither ");
+	return t.n && mode_token_in(&t.at[0], CLASS_SOURCE_NOBODY);
 }
 
 /* "if he says", "whether she knew". */
@@ -428,7 +422,7 @@ static bool stands_under_if(const struct scene *scene, const struct attribution 
 		return false;
 	struct mode_tokens t = {.n = 0};
 	mode_tokens_add(&t, scene->text, scene->words, first - 1, first - 1);
-	return t.n && mode_token_in(&t.at[0], " if unless whether ");
+	return t.n && mode_token_in(&t.at[0], CLASS_IF_WHETHER);
 }
 
 /* "A demand [for more guards] is expected": what the article says of the act behind the content. */
@@ -444,8 +438,7 @@ static bool is_expected_behind(const struct scene *scene, const struct attributi
 	size_t i = 1;
 	while (i < t.n && is_adverb(&t.at[i]))
 		i++;
-	return i < t.n && mode_token_in(&t.at[0], " is are was were ") &&
-	       mode_token_in(&t.at[i], " expected likely due possible unlikely awaited ");
+	return i < t.n && mode_token_in(&t.at[0], CLASS_IS_WAS) && mode_token_in(&t.at[i], CLASS_EXPECTED);
 }
 
 /* The statement whose content holds statement i; NULL: none. */
@@ -470,7 +463,7 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	uint32_t cue = scene->found[i].cue.first;
 	mode_tokens_add(&t, scene->text, scene->words, cue, cue);
 	bool infinitive =
-	    t.n && mode_token_in(&t.at[0], " to ") && around->n_contents && around->contents[0].first == cue;
+	    t.n && mode_token_in(&t.at[0], CLASS_TO) && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;
 	if (outer->mode == HSY_MODE_DENY || (infinitive && !told))
 		st->actual = false;

@@ -29,32 +29,37 @@ static size_t content_length(const struct attribution *a)
 	return n;
 }
 
-static bool in(const struct mode_tokens *t, size_t i, const char *list)
+static bool in(const struct mode_tokens *t, size_t i, enum word_class class)
 {
-	return i < t->n && mode_token_in(&t->at[i], list);
+	return i < t->n && mode_token_in(&t->at[i], class);
+}
+
+static bool is_mark_of(const struct mode_tokens *t, size_t i, const char *marks)
+{
+	return i < t->n && mode_token_is_mark(&t->at[i], marks);
 }
 
 static bool is_end(const struct mode_tokens *t, size_t i)
 {
-	return in(t, i, " . ! ? ");
+	return is_mark_of(t, i, " . ! ? ");
 }
 
 static bool is_mark(const struct mode_tokens *t, size_t i)
 {
-	return in(t, i, " \" \xe2\x80\x9c \xe2\x80\x9d ' '' `` , ; : - \xe2\x80\x93 \xe2\x80\x94 ( [ ");
+	return is_mark_of(t, i, " \" \xe2\x80\x9c \xe2\x80\x9d ' '' `` , ; : - \xe2\x80\x93 \xe2\x80\x94 ( [ ");
 }
 
 /* The token at i is the first of a sentence or of a clause that begins with "but", "and", "so" or "that". */
 static bool begins_clause(const struct mode_tokens *t, size_t i)
 {
-	while (i && (is_mark(t, i - 1) || in(t, i - 1, " but and so then that yes no well ")))
+	while (i && (is_mark(t, i - 1) || in(t, i - 1, CLASS_CLAUSE_LEAD)))
 		i--;
 	return i == 0 || is_end(t, i - 1);
 }
 
-static size_t find(const struct mode_tokens *t, size_t from, const char *list)
+static size_t find(const struct mode_tokens *t, size_t from, enum word_class class)
 {
-	while (from < t->n && !in(t, from, list))
+	while (from < t->n && !in(t, from, class))
 		from++;
 	return from;
 }
@@ -66,21 +71,21 @@ static bool is_question(const struct mode_tokens *t)
 		last--;
 	for (size_t i = 0; i < last; i++)
 		ends += is_end(t, i);
-	bool tag = last > 1 && in(t, last - 2, " no yes ok okay right "); /* "It is a show, no?" */
-	return ends == 1 && in(t, last - 1, " ? ") && !tag;
+	bool tag = last > 1 && in(t, last - 2, CLASS_TAG); /* "It is a show, no?" */
+	return ends == 1 && is_mark_of(t, last - 1, " ? ") && !tag;
 }
 
 static bool is_condition(const struct mode_tokens *t)
 {
-	if (find(t, 0, " will would can could shall ") == t->n)
+	if (find(t, 0, CLASS_WILL_CAN) == t->n)
 		return false;
 	for (size_t i = 0; i < t->n; i++) {
-		if (in(t, i, " only ") && in(t, i + 1, " if when after once "))
+		if (in(t, i, CLASS_ONLY) && in(t, i + 1, CLASS_ONLY_IF))
 			return true;
-		if (in(t, i, " provided ") && in(t, i + 1, " that "))
+		if (in(t, i, CLASS_PROVIDED) && in(t, i + 1, CLASS_THAT))
 			return true;
-		if (in(t, i, " unless ") && find(t, 0, " will would shall ") < t->n &&
-		    find(t, 0, " not never nobody no ") < t->n)
+		if (in(t, i, CLASS_UNLESS) && find(t, 0, CLASS_WILL_WOULD) < t->n &&
+		    find(t, 0, CLASS_NOT_UNLESS) < t->n)
 			return true;
 	}
 	return false;
@@ -88,15 +93,16 @@ static bool is_condition(const struct mode_tokens *t)
 
 static bool is_threat(const struct mode_tokens *t)
 {
-	size_t if_at = find(t, 0, " if unless ");
-	if (in(t, if_at + 1, " you ") && find(t, if_at + 2, " you ") < t->n && find(t, if_at, " will ") < t->n)
+	size_t if_at = find(t, 0, CLASS_IF_UNLESS);
+	if (in(t, if_at + 1, CLASS_YOU) && find(t, if_at + 2, CLASS_YOU) < t->n &&
+	    find(t, if_at, CLASS_WILL_ALONE) < t->n)
 		return true;
-	for (size_t i = find(t, 0, " will "); i < t->n; i = find(t, i + 1, " will ")) {
-		if (in(t, i + 1, " regret ") || (in(t, i + 1, " be ") && in(t, i + 2, " punished ")))
+	for (size_t i = find(t, 0, CLASS_WILL_ALONE); i < t->n; i = find(t, i + 1, CLASS_WILL_ALONE)) {
+		if (in(t, i + 1, CLASS_REGRET) || (in(t, i + 1, CLASS_BE) && in(t, i + 2, CLASS_PUNISHED)))
 			return true;
-		if (in(t, i + 1, " pay ") && find(t, i, " price dearly ") < t->n)
+		if (in(t, i + 1, CLASS_PAY) && find(t, i, CLASS_PRICE) < t->n)
 			return true;
-		if (in(t, i + 1, " face ") && find(t, i, " consequences ") < t->n)
+		if (in(t, i + 1, CLASS_FACE) && find(t, i, CLASS_CONSEQUENCES) < t->n)
 			return true;
 	}
 	return false;
@@ -105,64 +111,57 @@ static bool is_threat(const struct mode_tokens *t)
 /* "will not", "are not going to", "refuse to", "cannot accept" behind "we", at i. */
 static bool is_own_refusal(const struct mode_tokens *t, size_t i)
 {
-	static const char states[] = " be know see have lie need forget find mind pretend say comment deny hide ";
-	if (in(t, i, " will shall ") && in(t, i + 1, " not never ")) /* "we will not pay", not "I won't lie" */
-		return !in(t, i + 2, states);
-	if (in(t, i, " am are ") && in(t, i + 1, " not "))
-		return in(t, i + 2, " leaving giving backing signing paying selling resigning moving quitting ") ||
-		       (in(t, i + 2, " going ") && in(t, i + 3, " to ") && !in(t, i + 4, states));
-	if (in(t, i, " can ") && in(t, i + 1, " not never "))
-		return in(t, i + 2, " accept agree allow support sign permit tolerate ");
-	return in(t, i, " refuse reject ");
+	if (in(t, i, CLASS_WILL) && in(t, i + 1, CLASS_NEVER)) /* "we will not pay", not "I won't lie" */
+		return !in(t, i + 2, CLASS_OWN_STATE);
+	if (in(t, i, CLASS_AM_ARE) && in(t, i + 1, CLASS_NOT))
+		return in(t, i + 2, CLASS_LEAVING) ||
+		       (in(t, i + 2, CLASS_GOING) && in(t, i + 3, CLASS_TO) && !in(t, i + 4, CLASS_OWN_STATE));
+	if (in(t, i, CLASS_CAN_ALONE) && in(t, i + 1, CLASS_NEVER))
+		return in(t, i + 2, CLASS_ACCEPTING);
+	return in(t, i, CLASS_OWN_REFUSE);
 }
 
 /* What "I ..." or "we ..." does by saying so; the pronoun is at i. */
 static hsy_mode own_act(const struct mode_tokens *t, size_t i)
 {
 	size_t verb = i + 1;
-	while (in(t, verb, " therefore hereby really do sincerely deeply solemnly also strongly only just again "))
+	while (in(t, verb, CLASS_OWN_ADVERB))
 		verb++;
 	if (is_own_refusal(t, verb))
 		return HSY_MODE_REFUSE;
-	if (in(t, verb, " promise pledge vow swear guarantee "))
+	if (in(t, verb, CLASS_OWN_PROMISE))
 		return HSY_MODE_PROMISE;
-	if (in(t, verb, " hope ") || (in(t, verb, " would ") && in(t, verb + 1, " like love ")))
+	if (in(t, verb, CLASS_OWN_HOPE) || (in(t, verb, CLASS_WOULD) && in(t, verb + 1, CLASS_OWN_LIKE)))
 		return HSY_MODE_WISH;
-	if (in(t, verb, " demand urge request "))
+	if (in(t, verb, CLASS_OWN_DEMAND))
 		return HSY_MODE_DEMAND;
-	if (in(t, verb, " call ") && in(t, verb + 1, " on upon for "))
+	if (in(t, verb, CLASS_OWN_CALL) && in(t, verb + 1, CLASS_OWN_CALL_ON))
 		return HSY_MODE_DEMAND;
-	if (in(t, verb, " apologise apologize regret admit ") ||
-	    (in(t, verb, " was were ") && in(t, verb + 1, " wrong ")))
+	if (in(t, verb, CLASS_OWN_ADMIT) || (in(t, verb, CLASS_WAS_WERE) && in(t, verb + 1, CLASS_WRONG)))
 		return HSY_MODE_ACKNOWLEDGE;
-	if (in(t, verb, " am are ") && in(t, verb + 1, " sorry "))
+	if (in(t, verb, CLASS_AM_ARE) && in(t, verb + 1, CLASS_SORRY))
 		return HSY_MODE_ACKNOWLEDGE;
-	if (in(t, verb, " deny ") ||
-	    (in(t, verb, " never ") && !in(t, verb + 1,
-					   " thought expected imagined dreamed knew saw had was were heard want "
-					   "felt wanted liked "
-					   "forget forgot say ")))
+	if (in(t, verb, CLASS_OWN_DENY) || (in(t, verb, CLASS_NEVER_ALONE) && !in(t, verb + 1, CLASS_NO_DENIAL)))
 		return HSY_MODE_DENY;
-	if (in(t, verb, " propose offer ") ||
-	    (in(t, verb, " am are stand remain ") && in(t, verb + 1, " ready willing prepared open ")))
+	if (in(t, verb, CLASS_OWN_OFFER) || (in(t, verb, CLASS_OWN_STAND) && in(t, verb + 1, CLASS_OWN_READY)))
 		return HSY_MODE_OFFER;
-	if (in(t, verb, " accuse blame condemn "))
+	if (in(t, verb, CLASS_OWN_ACCUSE))
 		return HSY_MODE_ACCUSE;
-	if (in(t, verb, " warn "))
+	if (in(t, verb, CLASS_OWN_WARN))
 		return HSY_MODE_WARN;
-	return in(t, verb, " agree accept welcome support ") ? HSY_MODE_AGREE : HSY_MODE_ASSERT;
+	return in(t, verb, CLASS_OWN_AGREE) ? HSY_MODE_AGREE : HSY_MODE_ASSERT;
 }
 
 static hsy_mode own_acts(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i < t->n; i++)
-		if (in(t, i, " i we ") && begins_clause(t, i)) {
+		if (in(t, i, CLASS_I_WE) && begins_clause(t, i)) {
 			hsy_mode mode = own_act(t, i);
 			if (mode != HSY_MODE_ASSERT)
 				return mode;
 		}
 	for (size_t i = 0; i + 2 < t->n; i++) /* "What we will not do is" */
-		if (in(t, i, " what ") && in(t, i + 1, " i we ") && is_own_refusal(t, i + 2))
+		if (in(t, i, CLASS_WHAT) && in(t, i + 1, CLASS_I_WE) && is_own_refusal(t, i + 2))
 			return HSY_MODE_REFUSE;
 	return HSY_MODE_ASSERT;
 }
@@ -170,23 +169,20 @@ static hsy_mode own_acts(const struct mode_tokens *t)
 static bool is_denial(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i + 2 < t->n; i++) {
-		if (in(t, i, " no ") && i && in(t, i - 1, " had have has ") &&
-		    in(t, i + 1, " knowledge part role hand "))
+		if (in(t, i, CLASS_NO) && i && in(t, i - 1, CLASS_HAD_NO) && in(t, i + 1, CLASS_NO_PART))
 			return true;
-		if (in(t, i, " knew know ") && in(t, i + 1, " of ") && in(t, i + 2, " no "))
+		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_OF) && in(t, i + 2, CLASS_NO))
 			return true;
-		if (in(t, i, " knew know ") && in(t, i + 1, " nothing ") && in(t, i - 1, " i we he she they "))
+		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_NOTHING) && in(t, i - 1, CLASS_KNOWER))
 			return true;
-		if (!begins_clause(t, i) || !in(t, i, " that this it these they "))
+		if (!begins_clause(t, i) || !in(t, i, CLASS_DENIED))
 			continue;
 		size_t k = i + 2;
-		if (in(t, i + 1, " is was are were 's ") &&
-		    in(t, k, " not simply completely totally utterly entirely a all "))
+		if (in(t, i + 1, CLASS_IS_SHORT) && in(t, k, CLASS_FALSE_ADVERB))
 			k++;
-		if (in(t, k, " true ") && in(t, k - 1, " not "))
+		if (in(t, k, CLASS_TRUE) && in(t, k - 1, CLASS_NOT))
 			return true;
-		if (in(t, i + 1, " is was are were 's ") &&
-		    in(t, k, " false untrue nonsense lie lies fabrication "))
+		if (in(t, i + 1, CLASS_IS_SHORT) && in(t, k, CLASS_FALSE))
 			return true;
 	}
 	return false;
@@ -195,11 +191,8 @@ static bool is_denial(const struct mode_tokens *t)
 /* The modal verb at i is that of the main clause: nothing before it in its sentence opens another. */
 static bool is_main_clause(const struct mode_tokens *t, size_t i)
 {
-	static const char openers[] =
-	    " if that who which whom what when where why how because than think thinks thought know "
-	    "knows want wants believe believes until before after while although though ";
 	for (size_t k = i; k-- > 0 && !is_end(t, k);)
-		if (in(t, k, openers) && !(in(t, k, " that ") && begins_clause(t, k)))
+		if (in(t, k, CLASS_SUBORDINATE) && !(in(t, k, CLASS_THAT) && begins_clause(t, k)))
 			return false;
 	return true;
 }
@@ -213,30 +206,31 @@ static bool ends_in_ing(const struct mode_tokens *t, size_t i)
 /* "must be freed", "should resign", "has to be closed" at i. */
 static bool is_duty(const struct mode_tokens *t, size_t i)
 {
-	size_t verb = i + 1 + in(t, i + 1, " not also probably possibly surely certainly ");
-	if (!i || in(t, verb, " have ") || in(t, i - 1, " it there this that i "))
+	size_t verb = i + 1 + in(t, i + 1, CLASS_DUTY_ADVERB);
+	if (!i || in(t, verb, CLASS_HAVE) || in(t, i - 1, CLASS_NO_DUTY))
 		return false;
-	if (in(t, i, " must ")) /* "must be doing something right" is a guess */
-		return !in(t, i - 1, " you ") && !(in(t, verb, " be ") && ends_in_ing(t, verb + 1));
-	if (in(t, i, " should "))
-		return !(in(t, verb, " be ") && in(t, verb + 1, " able ready over clear fine enough ")) &&
-		       i + 1 < t->n && !t->at[i + 1].capital;
-	return in(t, i, " has have ") && in(t, i + 1, " to ") && in(t, i + 2, " be ") &&
-	       !in(t, i - 1, " we you they ");
+	if (in(t, i, CLASS_MUST)) /* "must be doing something right" is a guess */
+		return !in(t, i - 1, CLASS_YOU) && !(in(t, verb, CLASS_BE) && ends_in_ing(t, verb + 1));
+	if (in(t, i, CLASS_SHOULD))
+		return !(in(t, verb, CLASS_BE) && in(t, verb + 1, CLASS_DUTY_STATE)) && i + 1 < t->n &&
+		       !t->at[i + 1].capital;
+	return in(t, i, CLASS_HAS_TO) && in(t, i + 1, CLASS_TO) && in(t, i + 2, CLASS_BE) &&
+	       !in(t, i - 1, CLASS_HAVE_TO);
 }
 
 /* "Let them build it", "Stop hiding", "Do not ..." at i, in quotation marks. */
 static bool is_imperative(const struct mode_tokens *t, size_t i)
 {
-	if (in(t, i, " let ") && in(t, i - 1, " , ") && in(t, i + 1, " them him her "))
+	if (in(t, i, CLASS_LET) && is_mark_of(t, i - 1, " , ") && in(t, i + 1, CLASS_LET_OTHERS))
 		return true;
 	if (!begins_clause(t, i))
 		return false;
-	if (in(t, i, " let "))
-		return !in(t, i + 1, " me 's us ");
-	if (in(t, i, " stop resign ") || (in(t, i, " do ") && in(t, i + 1, " not ") && !in(t, i + 2, " worry ")))
+	if (in(t, i, CLASS_LET))
+		return !in(t, i + 1, CLASS_LET_US);
+	if (in(t, i, CLASS_IMPERATIVE) ||
+	    (in(t, i, CLASS_DO) && in(t, i + 1, CLASS_NOT) && !in(t, i + 2, CLASS_WORRY)))
 		return true;
-	return in(t, i, " give leave release ") && in(t, i + 1, " us them me the him her ");
+	return in(t, i, CLASS_IMPERATIVE_GIVE) && in(t, i + 1, CLASS_IMPERATIVE_OBJECT);
 }
 
 /* Of the first sentence. */
@@ -251,11 +245,10 @@ static bool is_demand(const struct mode_tokens *t, bool direct)
 static bool is_accusation(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i < t->n; i++) {
-		if (in(t, i, " you ") && in(t, i + 1, " have ") &&
-		    in(t, i + 2, " lied stolen betrayed failed cheated abandoned deceived robbed broken "))
+		if (in(t, i, CLASS_YOU) && in(t, i + 1, CLASS_HAVE) && in(t, i + 2, CLASS_WRONGED))
 			return true;
-		if (in(t, i, " is are was were ") &&
-		    (in(t, i + 1, " lying liars ") || (in(t, i + 1, " a ") && in(t, i + 2, " liar "))))
+		if (in(t, i, CLASS_IS_WAS) &&
+		    (in(t, i + 1, CLASS_LYING) || (in(t, i + 1, CLASS_TIME_ONE) && in(t, i + 2, CLASS_LIAR))))
 			return true;
 	}
 	return false;
@@ -264,8 +257,8 @@ static bool is_accusation(const struct mode_tokens *t)
 /* "may yet take it back" */
 static bool is_forecast(const struct mode_tokens *t)
 {
-	size_t i = find(t, 0, " may might could ");
-	return in(t, i + 1, " yet ");
+	size_t i = find(t, 0, CLASS_MAY);
+	return in(t, i + 1, CLASS_YET);
 }
 
 hsy_mode mode_content_mode(const struct scene *scene, size_t statement)
@@ -294,31 +287,24 @@ hsy_mode mode_content_mode(const struct scene *scene, size_t statement)
 	return direct && is_accusation(&t) ? HSY_MODE_ACCUSE : HSY_MODE_ASSERT;
 }
 
-static bool content_has(const struct scene *scene, size_t statement, const char *list)
+static bool content_has(const struct scene *scene, size_t statement, enum word_class class)
 {
 	struct mode_tokens t;
 	content_tokens(scene, statement, CLAIM_WORDS, &t);
-	return find(&t, 0, list) < t.n;
+	return find(&t, 0, class) < t.n;
 }
 
 bool mode_content_is_claim(const struct scene *scene, size_t statement)
 {
-	return content_has(
-	    scene, statement,
-	    " claim claims allegation allegations accusation accusations report reports rumour rumours rumor "
-	    "rumors charge charges suggestion suggestions assertion assertions account accounts insinuation "
-	    "insinuations theory theories story stories speculation ");
+	return content_has(scene, statement, CLASS_CLAIM_NOUN);
 }
 
 bool mode_content_is_falsehood(const struct scene *scene, size_t statement)
 {
-	return content_has(
-	    scene, statement,
-	    " false untrue lie lies fabricated fabrication baseless unfounded nonsense fake invented ");
+	return content_has(scene, statement, CLASS_FALSEHOOD);
 }
 
 bool mode_content_is_account(const struct scene *scene, size_t statement)
 {
-	return content_has(scene, statement, " is was are were has have had did never ") &&
-	       !content_has(scene, statement, " will would shall wo ");
+	return content_has(scene, statement, CLASS_ACCOUNT) && !content_has(scene, statement, CLASS_ACCOUNT_AHEAD);
 }

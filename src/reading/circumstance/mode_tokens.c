@@ -36,6 +36,7 @@ static void add(struct mode_tokens *tokens, const char *text, uint32_t word, boo
 	strcpy(t->text, text);
 	t->word = word;
 	t->capital = capital;
+	t->classes = lang_look(lang_english(), text, strlen(text));
 	mode_lemmas(t->text, &t->lemmas);
 }
 
@@ -92,7 +93,7 @@ void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct 
 	}
 }
 
-bool mode_token_in(const struct mode_token *token, const char *list)
+bool mode_token_is_mark(const struct mode_token *token, const char *list)
 {
 	size_t n = strlen(token->text);
 	for (const char *at = strstr(list, token->text); n && at; at = strstr(at + 1, token->text))

@@ -14,6 +14,7 @@ struct mode_token {
 	char text[MODE_WORD_BYTES];
 	uint32_t word; /* of the article: where it stands, or where it begins */
 	bool capital;  /* written with a capital */
+	uint16_t classes;
 	struct mode_lemmas lemmas;
 };
 
@@ -26,8 +27,14 @@ struct mode_tokens {
 void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct word *words, size_t first,
 		     size_t last);
 
-/* True if the token is one of the words of `list`, which has blanks between them and at both ends. */
-bool mode_token_in(const struct mode_token *token, const char *list);
+/* True if the token is of the class. */
+static inline bool mode_token_in(const struct mode_token *token, enum word_class class)
+{
+	return lang_has(token->classes, class);
+}
+
+/* True if the token is one of the marks of `list`, which has blanks between them and at both ends. */
+bool mode_token_is_mark(const struct mode_token *token, const char *list);
 
 /* True if the token or one of its lemmas is `word`. */
 bool mode_token_is(const struct mode_token *token, const char *word);
