@@ -1,9 +1,9 @@
 /* reading/: windows, levels, and the reader on the real model (skipped without one). */
 #include "model/model.h"
-#include "reading/level.h"
-#include "reading/name_join.h"
-#include "reading/name_tag.h"
-#include "reading/window.h"
+#include "reading/finding/level.h"
+#include "reading/people/name_join.h"
+#include "reading/people/name_tag.h"
+#include "reading/finding/window.h"
 #include "text/quote.h"
 
 #include "check.h"

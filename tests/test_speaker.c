@@ -1,7 +1,7 @@
 /* Whom a reader would name: cases in tests/speakers/, articles in which sources, cues and contents are marked by
  * hand, so that no model is needed. See tests/speakers/README.md. */
 #include "names/word.h"
-#include "reading/mention_rule.h"
+#include "reading/people/mention_rule.h"
 #include "text/quote.h"
 
 #include "check.h"

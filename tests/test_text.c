@@ -448,7 +448,7 @@ static void test_words_as_people_count(void)
 static const char *language_of(const char *text)
 {
 	struct cut c = cut(text);
-	return sentence_language(text, c.words, c.n);
+	return sentence_language(c.words, c.n);
 }
 
 static void test_language(void)

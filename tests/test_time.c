@@ -184,7 +184,7 @@ static struct scene *scene_make(const char *marks, const hsy_article *head)
 				.n_statements = (size_t)m.highest};
 	for (int k = 1; k <= m.highest; k++)
 		statement_fill(&m, &c, k, &found[k - 1], &scene->statements[k - 1]);
-	CHECK(entities_fill(scene) && speakers_fill(scene) && venues_fill(scene) && times_fill(scene));
+	CHECK(entities_fill(scene) && speakers_fill(scene) && mediums_fill(scene) && times_fill(scene));
 	return scene;
 }
 
@@ -303,7 +303,7 @@ static void test_speakers_decide(void)
 	for (size_t i = 0; i < scene->n_entities; i++)
 		if (!strcmp(scene->entities[i].name, "Radio Vik"))
 			scene->entities[i].name = "Radio Vik FM";
-	CHECK(venues_fill(scene) && times_fill(scene));
+	CHECK(mediums_fill(scene) && times_fill(scene));
 	CHECK_TEXT(scene->statements[1].time->iso, "2024-09-16");
 	CHECK_TEXT(scene->statements[1].time->from, "inherited");
 	CHECK_TEXT(scene->statements[1].medium ? scene->statements[1].medium->name : NULL, "Radio Vik FM");
@@ -347,7 +347,7 @@ static const char *medium_mistaken(const char *marks, const char *words, const c
 	if (!a || !b)
 		return NULL;
 	a->cluster = b->cluster;
-	CHECK(venues_fill(scene));
+	CHECK(mediums_fill(scene));
 	return scene->statements[1].medium ? scene->statements[1].medium->name : NULL;
 }
 

@@ -9,14 +9,17 @@
 #   3. cli/ and web/ include only "hearsay.h" and their own files
 #   4. one file alone includes gumbo.h, so that another HTML parser can take its place
 #   5. sqlite3.h stays in store/ and query/: nobody else knows that there is SQL
+#   6. reading/ has rooms, which keep the order of `rooms` likewise; what lies right in reading/ may include all of
+#      them, and of that the rooms include scene.h alone
 # Every violation is printed as file:line. Exit 0: none.
 set -u
-order="base intake text names model reading linking store query export eval engine"
+order="base lang intake text names model reading linking store query export eval engine"
+rooms="grammar finding people speaking circumstance"
 
-# Where a folder stands in `order`, from 1; 0 for one that is not there.
+# Where folder $1 stands in `order`, or in the list $2, from 1; 0 for one that is not there.
 rank() {
 	local n=0 folder
-	for folder in $order; do
+	for folder in ${2:-$order}; do
 		n=$((n + 1))
 		if [ "$folder" = "$1" ]; then
 			echo "$n"
@@ -66,6 +69,26 @@ check_src() {
 	done < <(includes src)
 }
 
+# reading/: from room to room.
+check_rooms() {
+	local file line what from to
+	while IFS=: read -r file line what; do
+		from=${file#src/reading/} to=${what#\"reading/} to=${to%\"}
+		[ "$what" != "\"reading/$to\"" ] || [ "$to" = scene.h ] || [[ $from != */* ]] && continue
+		from=${from%%/*}
+		if [[ $to != */* ]]; then
+			complain "$file:$line: $what stands below $from/"
+			continue
+		fi
+		to=${to%%/*}
+		if [ "$(rank "$from" "$rooms")" -eq 0 ] || [ "$(rank "$to" "$rooms")" -eq 0 ]; then
+			complain "$file:$line: $what: the room $from or $to has no place in the order"
+		elif [ "$(rank "$to" "$rooms")" -gt "$(rank "$from" "$rooms")" ]; then
+			complain "$file:$line: $what stands below $from/"
+		fi
+	done < <(includes src/reading)
+}
+
 # A program of ours: its folder is $1.
 check_program() {
 	local file line what name
@@ -94,6 +117,7 @@ check_tree() {
 	cd "$1" || exit 2
 	[ -d src ] || complain "$1 has no src/"
 	check_src
+	check_rooms
 	check_program cli
 	check_program web
 	check_libraries
@@ -105,12 +129,15 @@ check_tree() {
 # tree_with FILE LINE: a tree that keeps the rules, with one line more in one file.
 tree_with() {
 	rm -rf "$tree"
-	mkdir -p "$tree"/src/{base,intake,text,store,export} "$tree"/cli "$tree"/include
+	mkdir -p "$tree"/src/{base,intake,text,reading/{grammar,people},store,export} "$tree"/cli "$tree"/include
 	touch "$tree/include/hearsay.h" "$tree/src/base/arena.h" "$tree/cli/out.h"
 	touch "$tree/src/pool.h"
 	echo '#include "hearsay.h"' >"$tree/src/base/arena.c"
 	printf '#include <stdio.h>\n#include "base/arena.h"\n#include "text/word.h"\n' >"$tree/src/text/word.c"
 	printf '#include <sqlite3.h>\n#include "intake/article.h"\n' >"$tree/src/store/case.c"
+	printf '#include "reading/scene.h"\n#include "text/word.h"\n' >"$tree/src/reading/grammar/look.c"
+	echo '#include "reading/grammar/look.h"' >"$tree/src/reading/people/cast.c"
+	echo '#include "reading/people/cast.h"' >"$tree/src/reading/reader.c"
 	echo '#include <gumbo.h>' >"$tree/src/intake/html.c"
 	echo '#include "export/json.h"' >"$tree/src/engine.c"
 	printf '#include "hearsay.h"\n#include "out.h"\n' >"$tree/cli/main.c"
@@ -148,6 +175,11 @@ self_test() {
 	expect 1 src/text/word.c '#include <gumbo.h>'
 	expect 1 src/text/word.c '#include <sqlite3.h>'
 	expect 0 src/engine.c '#include "store/case.h"'
+	expect 1 src/reading/grammar/look.c '#include "reading/people/cast.h"'
+	expect 1 src/reading/grammar/look.c '#include "reading/reader.h"'
+	expect 1 src/reading/people/cast.c '#include "reading/cellar/wine.h"'
+	expect 0 src/reading/scene.h '#include "reading/people/cast.h"'
+	expect 0 src/store/case.c '#include "reading/people/cast.h"'
 	[ "$failed" -eq 0 ] && echo "check_layers: self-test passed"
 	return "$failed"
 }

@@ -8,7 +8,7 @@ NAME_TAGS = ["O", "B-person", "I-person", "B-organisation", "I-organisation", "B
 FORMS = ["none", "name", "nominal", "pronoun"]
 KINDS = ["person", "organisation", "place", "other"]
 
-PRONOUNS = [  # classes of pronouns, as src/reading/mention.c has them
+PRONOUNS = [  # classes of pronouns, as src/reading/people/mention.c has them
     "i me my mine myself", "you your yours yourself yourselves", "he him his himself", "she her hers herself",
     "it its itself", "we us our ours ourselves", "they them their theirs themselves themself",
     "who whom whose which that this these those"]
@@ -451,7 +451,7 @@ def move(d):
 
 def pair_class(d, i, j):
     """0 no match, 1 heads equal, 2 whole spans equal, 3 words of one name in the other, 4 pronouns of one class,
-    5 of two. The same in src/reading/mention.c."""
+    5 of two. The same in src/reading/people/mention.c."""
     if i.form == 3 and j.form == 3:
         a, b = PRONOUN_CLASS.get(d.lower[i.head], 9), PRONOUN_CLASS.get(d.lower[j.head], 9)
         return 4 if a == b else 5

@@ -11,7 +11,7 @@
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/party.h"
-#include "reading/press.h"
+#include "reading/people/press.h"
 #include "text/quote.h"
 #include "text/timex.h"
 

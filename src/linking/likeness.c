@@ -5,7 +5,7 @@
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/same.h"
-#include "reading/press.h"
+#include "reading/people/press.h"
 
 #include <math.h>
 #include <string.h>

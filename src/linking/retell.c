@@ -1,7 +1,7 @@
 /* See retell.h. */
 #include "linking/retell.h"
 
-#include "reading/press.h"
+#include "reading/people/press.h"
 
 #include <string.h>
 

@@ -1,50 +1,15 @@
-/* Single words in and around names: see word.h. Roles and honorifics are a list of ours; forenames, nicknames
- * and surnames that come first are from the generated table. All are looked up by halving sorted rows. */
+/* Single words in and around names: see word.h. Roles and honorifics are in lang/en/titles.words; forenames,
+ * nicknames and surnames that come first are from the generated table. All are looked up by halving sorted rows. */
 #include "names/word.h"
 
 #include "names/fold.h"
 #include "names/forename_table.h"
 
+#include <assert.h>
 #include <stdio.h>
 #include <string.h>
 
 enum { WORD_BYTES = 32 }; /* longer words are in no table */
-
-/* Folded words, each between spaces. */
-static const struct title_row {
-	const char *words;
-	uint8_t what; /* an enum name_word */
-	uint8_t gender;
-} titles[] = {
-    {" acting assistant associate communist conservative crown defence defense democratic deputy elect "
-     "elected ex executive federal finance first foreign former health home incoming interim interior "
-     "labour liberal opposition ousted outgoing prime rear republican retired second senior special state "
-     "then trade under vice ",
-     NAME_WORD_MODIFIER, GENDER_UNKNOWN},
-    {" actor alderman archbishop ayatollah businessman cardinal chairman congressman councilman count duke "
-     "emperor father imam king patriarch pope priest prince sheikh spokesman sultan tsar ",
-     NAME_WORD_ROLE, GENDER_MALE},
-    {" actress businesswoman chairwoman congresswoman councilwoman countess duchess empress princess queen "
-     "sister spokeswoman ",
-     NAME_WORD_ROLE, GENDER_FEMALE},
-    {" activist adm admiral adviser advisor aide ambassador analyst artist attorney author banker bishop "
-     "boss brig brigadier campaigner candidate capt captain ceo chairperson chancellor chef chief cmdr "
-     "coach col colonel columnist commander commissar commissioner constable consul correspondent "
-     "councillor cpl delegate detective diplomat director doctor economist editor emir engineer envoy "
-     "expert filmmaker founder gen general gov governor head historian insp inspector journalist judge "
-     "justice lawmaker lawyer leader lecturer lieut lieutenant lt maj major manager marshal mayor minister "
-     "negotiator novelist officer official ombudsman ombudsperson owner philosopher photographer pilot pm "
-     "poet politician premier pres president producer prof professor prosecutor rabbi rector rep reporter "
-     "representative scholar scientist secretary sen senator sergeant sgt sheriff singer sociologist "
-     "speaker spokesperson student supt teacher treasurer whip writer ",
-     NAME_WORD_ROLE, GENDER_UNKNOWN},
-    {" al ash bin bint da dal das de degli del della den der di do dos du el ibn la le ter ul van von zu ",
-     NAME_WORD_PARTICLE, GENDER_UNKNOWN},
-    {" cbe esq ii iii iv jr junior kc mbe md mep mp obe phd qc sr ", NAME_WORD_SUFFIX, GENDER_UNKNOWN},
-    {" dame lady madam madame miss mlle mme mrs ms senora signora ", NAME_WORD_HONORIFIC, GENDER_FEMALE},
-    {" dr haji hon honorable honourable rev reverend ", NAME_WORD_HONORIFIC, GENDER_UNKNOWN},
-    {" fr herr lord mister monsieur mr msgr senor signor sir ", NAME_WORD_HONORIFIC, GENDER_MALE},
-};
 
 /* Rows of fixed width, sorted, that begin with `key`: the first of them, or NULL. */
 #define ROWS_FIND(rows, key, n) rows_find((rows)[0], sizeof(rows) / sizeof *(rows), sizeof *(rows), (key), (n))
@@ -62,50 +27,43 @@ static const char *rows_find(const char *rows, size_t n_rows, size_t width, cons
 	return low < n_rows && !strncmp(row, key, n) ? row : NULL;
 }
 
-enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_gender)
+enum name_gender name_gender_of_classes(uint16_t classes)
 {
-	char folded[WORD_BYTES] = " ";
-	size_t size = name_fold(word, n, folded + 1, sizeof folded - 2);
-	memcpy(folded + 1 + size, " ", 2);
-	for (size_t i = 0; size && i < sizeof titles / sizeof *titles; i++)
-		if (strstr(titles[i].words, folded)) {
-			if (ret_gender)
-				*ret_gender = titles[i].gender;
-			return titles[i].what;
-		}
-	if (ret_gender)
-		*ret_gender = GENDER_UNKNOWN;
-	return NAME_WORD_NONE;
+	return lang_has(classes, CLASS_MALE)     ? GENDER_MALE
+	       : lang_has(classes, CLASS_FEMALE) ? GENDER_FEMALE
+						 : GENDER_UNKNOWN;
 }
 
-/* What is short for what, in rows of two. */
+static_assert(CLASS_NAME_SUFFIX - CLASS_NAME_HONORIFIC + 1 == NAME_WORD_SUFFIX, "the titles of class_list.h");
+
+static enum name_word name_word_of_classes(uint16_t classes, enum name_gender *ret_gender)
+{
+	int what = lang_which(classes, CLASS_NAME_HONORIFIC, CLASS_NAME_SUFFIX);
+	if (ret_gender)
+		*ret_gender = what < 0 ? GENDER_UNKNOWN : name_gender_of_classes(classes);
+	return (enum name_word)(what + 1);
+}
+
+enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_gender)
+{
+	char folded[WORD_BYTES];
+	size_t size = name_fold(word, n, folded, sizeof folded);
+	return name_word_of_classes(lang_look(lang_english(), folded, size), ret_gender);
+}
+
+enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, enum name_gender *ret_gender)
+{
+	bool is_folded = true; /* but for its case, which the classes do not mind */
+	for (size_t i = 0; i < n && is_folded; i++)
+		is_folded = (unsigned char)word[i] < 0x80;
+	return is_folded ? name_word_of_classes(classes, ret_gender) : name_word_of(word, n, ret_gender);
+}
+
+/* "gov" in full. */
 static const char *title_in_full(const char *word)
 {
-	static const char *const shorts[][2] = {{"adm", "admiral"},
-						{"capt", "captain"},
-						{"cmdr", "commander"},
-						{"col", "colonel"},
-						{"gen", "general"},
-						{"gov", "governor"},
-						{"insp", "inspector"},
-						{"lieut", "lieutenant"},
-						{"lt", "lieutenant"},
-						{"maj", "major"},
-						{"pm", "minister"},
-						{"pres", "president"},
-						{"prof", "professor"},
-						{"congressman", "representative"},
-						{"congresswoman", "representative"},
-						{"rep", "representative"},
-						{"sen", "senator"},
-						{"sgt", "sergeant"},
-						{"spokesman", "spokesperson"},
-						{"spokeswoman", "spokesperson"},
-						{"supt", "superintendent"}};
-	for (size_t i = 0; i < sizeof shorts / sizeof *shorts; i++)
-		if (!strcmp(shorts[i][0], word))
-			return shorts[i][1];
-	return word;
+	const char *full = lang_pair(lang_english(), word, strlen(word));
+	return full && lang_has(lang_look(lang_english(), word, strlen(word)), CLASS_TITLE_SHORT) ? full : word;
 }
 
 static bool is_of(const char *word)

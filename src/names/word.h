@@ -3,6 +3,7 @@
 #ifndef HSY_NAMES_WORD_H
 #define HSY_NAMES_WORD_H
 
+#include "lang/lang.h"
 #include "names/name.h"
 
 enum name_word {
@@ -17,6 +18,9 @@ enum name_word {
 /* What the word is before (a suffix: behind) a name; *ret_gender, which may be NULL, is what it tells: "Mrs",
  * "spokeswoman", "king". */
 enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_gender);
+
+/* The same of a word of an article, whose classes are known. */
+enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, enum name_gender *ret_gender);
 
 /* The title in a role, as one folded word: "Gov", "governor of Texas" give "governor", "Vice President" gives
  * "vice president", "special counsel" "counsel". Returns its length; 0: there is no word in the role. */
@@ -46,5 +50,8 @@ bool surname_is_first(const char *word, size_t n);
 /* By its ending: -ova, -skaya, -ska, -ina are feminine; -ov, -sky, -ski are masculine where a woman's would
  * differ. GENDER_UNKNOWN for nearly all surnames. The word is folded already. */
 enum name_gender surname_gender(const char *folded, size_t n);
+
+/* What a word of these classes tells: GENDER_UNKNOWN for most. */
+enum name_gender name_gender_of_classes(uint16_t classes);
 
 #endif

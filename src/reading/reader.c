@@ -12,11 +12,11 @@
 #include "model/encoder.h"
 #include "model/model.h"
 #include "model/wordpiece.h"
-#include "reading/attribution.h"
-#include "reading/level.h"
-#include "reading/mention.h"
+#include "reading/finding/attribution.h"
+#include "reading/finding/level.h"
+#include "reading/people/mention.h"
 #include "reading/scene.h"
-#include "reading/window.h"
+#include "reading/finding/window.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/word.h"
@@ -506,8 +506,8 @@ static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 
 static hsy_status scene_fill(struct run *run, struct scene *scene)
 {
-	static bool (*const stages[])(struct scene *) = {entities_fill, acts_fill,  speakers_fill,
-							 venues_fill,   times_fill, chains_fill};
+	static bool (*const stages[])(struct scene *) = {entities_fill, modes_fill, speakers_fill,
+							 mediums_fill,  times_fill, chains_fill};
 	hsy_reading *reading = &run->reader->reading;
 	for (size_t i = 0; i < sizeof stages / sizeof *stages; i++)
 		if (!stages[i](scene))
@@ -550,7 +550,7 @@ static hsy_status read_words(struct run *run)
 	quote_pair(run->text, run->words, run->n_words);
 	r->reading.n_words = sentence_count_words(run->words, run->n_words);
 	r->reading.n_sentences = sentence_count(run->text, run->words, run->n_words);
-	r->reading.language = sentence_language(run->text, run->words, run->n_words);
+	r->reading.language = sentence_language(run->words, run->n_words);
 	r->times.n_words += r->reading.n_words;
 	r->times.text_ns += now_ns() - begin;
 	return HSY_OK;

@@ -2,10 +2,10 @@
  * it in, each one its own fields, in this order (reader.c calls them):
  *
  *     entity      scene.entities      who that is: kind, name, role
- *     act         mode, negated, actual, stance of each statement
+ *     mode        mode, negated, actual, stance of each statement
  *     speaker     speaker
- *     venue       medium, addressee: what the same speaker goes on to say went through the same medium
- *     when        time, likewise
+ *     medium      medium, addressee: what the same speaker goes on to say went through the same medium
+ *     time        time, likewise
  *     chain       chain
  *
  * Every stage leaves alone what it does not know. All memory is from `arena`. */
@@ -13,7 +13,7 @@
 #define HSY_READING_SCENE_H
 
 #include "base/arena.h"
-#include "reading/attribution.h"
+#include "reading/finding/attribution.h"
 #include "text/word.h"
 
 #include "hearsay.h"
@@ -57,9 +57,9 @@ struct scene {
 
 /* Each: false if out of memory. */
 bool entities_fill(struct scene *scene);
-bool acts_fill(struct scene *scene);
+bool modes_fill(struct scene *scene);
 bool speakers_fill(struct scene *scene);
-bool venues_fill(struct scene *scene);
+bool mediums_fill(struct scene *scene);
 bool times_fill(struct scene *scene);
 bool chains_fill(struct scene *scene);
 

@@ -19,25 +19,19 @@ bool match_word(const char *text, const struct word *w, const char *lower)
 	return n == strlen(lower) && same(text + w->byte_begin, lower, n);
 }
 
-int match_list(const char *text, const struct word *w, const char *list)
+bool match_in(const char *text, const struct word *w, const char *list)
 {
 	size_t n = w->byte_end - w->byte_begin;
 	const char *word = text + w->byte_begin;
-	int place = 0;
 	if (n == 0 || n > MATCH_MAX)
-		return MATCH_NOWHERE;
-	for (const char *at = list; *at; place++) {
+		return false;
+	for (const char *at = list; *at;) {
 		if (same(word, at, n) && (at[n] == ' ' || !at[n]))
-			return place;
+			return true;
 		while (*at && *at != ' ') /* words are short: no call is worth it */
 			at++;
 		while (*at == ' ')
 			at++;
 	}
-	return MATCH_NOWHERE;
-}
-
-bool match_in(const char *text, const struct word *w, const char *list)
-{
-	return match_list(text, w, list) != MATCH_NOWHERE;
+	return false;
 }

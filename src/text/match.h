@@ -1,4 +1,5 @@
-/* Words compared with words of English, without regard to case. */
+/* Words compared with marks and letters as they are written in C, without regard to ASCII case. What a language
+ * says of a word is asked by its classes: lang/lang.h. */
 #ifndef HSY_TEXT_MATCH_H
 #define HSY_TEXT_MATCH_H
 
@@ -6,14 +7,12 @@
 
 #include <stdbool.h>
 
-enum { MATCH_NOWHERE = -1, MATCH_MAX = 24 }; /* longer words equal nothing */
+enum { MATCH_MAX = 24 }; /* longer words equal nothing */
 
 /* The word is `lower`, which is written in small letters. */
 bool match_word(const char *text, const struct word *w, const char *lower);
 
-/* The place of the word in a list, or MATCH_NOWHERE. The list is one string: blanks set its words apart. */
-int match_list(const char *text, const struct word *w, const char *list);
-
+/* The word is one of a list. The list is one string: blanks set its words apart. */
 bool match_in(const char *text, const struct word *w, const char *list);
 
 #endif

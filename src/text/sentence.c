@@ -1,7 +1,6 @@
 /* See sentence.h. */
 #include "text/sentence.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 enum { SHORT_TEXT = 40 }; /* words; below, the language is not judged */
@@ -23,35 +22,15 @@ static bool is_closer(const char *text, const struct word *w)
 	return w->gap == GAP_NONE && (w->quote == QUOTE_CLOSE || word_is(text, w, ")") || word_is(text, w, "]"));
 }
 
-/* Words behind which a full stop does not end a sentence. Sorted, for bsearch. */
-static const char *const abbreviations[] = {
-    "Adm",    "Apr", "Aug",  "Ave",  "Brig", "Capt", "Cmdr", "Co",  "Col",  "Corp", "Dec", "Dr",   "Feb",
-    "Fr",     "Gen", "Gov",  "Hon",  "Inc",  "Jan",  "Jr",   "Jul", "Jun",  "Lt",   "Ltd", "Maj",  "Mar",
-    "Messrs", "Mr",  "Mrs",  "Ms",   "Mt",   "No",   "Nov",  "Oct", "Pres", "Prof", "Rep", "Reps", "Rev",
-    "Sec",    "Sen", "Sens", "Sept", "Sgt",  "Sr",   "St",   "U",   "etc",  "vs"};
-
-static int compare_names(const void *a, const void *b)
-{
-	return strcmp(*(const char *const *)a, *(const char *const *)b);
-}
-
 /* A title, a month cut short, an initial or the middle of "U.S." stands before the full stop at i. */
 static bool is_abbreviation(const char *text, const struct word *words, size_t i)
 {
 	if (i == 0 || !word_is(text, &words[i], ".") || words[i].gap != GAP_NONE)
 		return false;
 	const struct word *before = &words[i - 1];
-	size_t n = before->byte_end - before->byte_begin;
-	char name[8];
-	if (n == 1 && before->shape == SHAPE_CAPITAL)
-		return true;
-	if (n >= sizeof name)
-		return false;
-	memcpy(name, text + before->byte_begin, n);
-	name[n] = '\0';
-	const char *key = name;
-	return bsearch(&key, abbreviations, sizeof abbreviations / sizeof *abbreviations, sizeof *abbreviations,
-		       compare_names) != NULL;
+	bool is_initial = before->byte_end - before->byte_begin == 1 && before->shape == SHAPE_CAPITAL;
+	return is_initial || (before->shape == SHAPE_CAPITAL && word_in(before, CLASS_SHORT_CAPITAL)) ||
+	       (before->shape == SHAPE_LOWER && word_in(before, CLASS_SHORT_SMALL));
 }
 
 static bool may_begin(const char *text, const struct word *w)
@@ -94,23 +73,12 @@ size_t sentence_count_words(const struct word *words, size_t n)
 	return count;
 }
 
-static bool is_function_word(const char *text, const struct word *w)
-{
-	static const char *const english[] = {"the", "of", "to",   "and", "in",   "that", "is", "was",
-					      "for", "it", "with", "on",  "by",   "has",  "he", "said",
-					      "as",  "at", "are",  "be",  "this", "from"};
-	for (size_t i = 0; i < sizeof english / sizeof *english; i++)
-		if (word_is(text, w, english[i]))
-			return true;
-	return false;
-}
-
-const char *sentence_language(const char *text, const struct word *words, size_t n)
+const char *sentence_language(const struct word *words, size_t n)
 {
 	size_t plain = 0, function = 0;
 	for (size_t i = 0; i < n; i++) {
 		plain += words[i].mark == MARK_NONE;
-		function += is_function_word(text, &words[i]);
+		function += words[i].shape == SHAPE_LOWER && word_in(&words[i], CLASS_COMMON);
 	}
 	if (plain < SHORT_TEXT)
 		return function ? "en" : NULL;

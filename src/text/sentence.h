@@ -16,6 +16,6 @@ size_t sentence_count(const char *text, const struct word *words, size_t n);
 size_t sentence_count_words(const struct word *words, size_t n);
 
 /* "en" if enough of the words are English function words, NULL if not or if there are too few to tell. */
-const char *sentence_language(const char *text, const struct word *words, size_t n);
+const char *sentence_language(const struct word *words, size_t n);
 
 #endif

@@ -4,7 +4,12 @@
 
 #include "text/match.h"
 
+#include <assert.h>
 #include <string.h>
+
+static_assert(CLASS_UNIT_DECADE - CLASS_UNIT_DAY + 1 == TIMEX_DECADES, "the units of class_list.h");
+static_assert(CLASS_PART_LATE - CLASS_PART_EARLY + 1 == TIMEX_LATE, "its parts");
+static_assert(CLASS_SEASON_WINTER - CLASS_SEASON_SPRING + 1 == TIMEX_WINTER, "its seasons");
 
 struct scan {
 	const char *text;
@@ -14,22 +19,21 @@ struct scan {
 		      */
 };
 
-static const char days[] = "monday tuesday wednesday thursday friday saturday sunday "
-			   "mon tue wed thu fri sat sun "
-			   "mon tues weds thur fri sat sun "
-			   "mon tue wed thurs fri sat sun";
-static const char months[] =
-    "january february march april may june july august september october november december "
-    "jan feb mar apr may jun jul aug sept oct nov dec "
-    "jan feb mar apr may jun jul aug sep oct nov dec";
-static const char seasons[] = "- spring summer autumn winter - springtime summertime fall wintertime";
-static const char numbers[] = "- one two three four five six seven eight nine ten eleven twelve";
-static const char units[] = "- day week weekend fortnight month year decade "
-			    "- days weeks weekends fortnights months years decades";
-
 static bool is(const struct scan *s, size_t i, const char *list)
 {
 	return i < s->n && match_in(s->text, &s->words[i], list);
+}
+
+/* The word at i is of the class. */
+static bool in(const struct scan *s, size_t i, enum word_class class)
+{
+	return i < s->n && word_in(&s->words[i], class);
+}
+
+/* Which of the classes from first to last the word at i is of, counted from 1; 0: none. */
+static int which(const struct scan *s, size_t i, enum word_class first, enum word_class last)
+{
+	return i < s->n ? lang_which(s->words[i].classes, first, last) + 1 : 0;
 }
 
 static bool is_tight(const struct scan *s, size_t i, const char *mark)
@@ -77,37 +81,33 @@ static int year_at(const struct scan *s, size_t i)
 
 static int month_at(const struct scan *s, size_t i, size_t *ret_end)
 {
-	int place = is_capital(s, i) ? match_list(s->text, &s->words[i], months) : MATCH_NOWHERE;
-	if (place < 0)
-		return 0;
-	*ret_end = i + 1 + (place >= 12 && is_tight(s, i + 1, "."));
-	return place % 12 + 1;
+	int month = is_capital(s, i) ? which(s, i, CLASS_MONTH_JANUARY, CLASS_MONTH_DECEMBER) : 0;
+	if (month)
+		*ret_end = i + 1 + (in(s, i, CLASS_TIME_SHORT) && is_tight(s, i + 1, "."));
+	return month;
 }
 
 static int weekday_at(const struct scan *s, size_t i, size_t *ret_end)
 {
-	int place = is_capital(s, i) ? match_list(s->text, &s->words[i], days) : MATCH_NOWHERE;
-	if (place < 0)
+	int weekday = is_capital(s, i) ? which(s, i, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) : 0;
+	if (!weekday)
 		return 0;
-	bool has_dot = is_tight(s, i + 1, ".");
+	bool has_dot = is_tight(s, i + 1, "."), is_short = in(s, i, CLASS_TIME_SHORT);
 	size_t month_end;
-	if (place >= 7 && !has_dot && !is(s, i + 1, ",") && !month_at(s, i + 1, &month_end) &&
-	    !day_number(s, i + 1))
+	if (is_short && !has_dot && !is(s, i + 1, ",") && !month_at(s, i + 1, &month_end) && !day_number(s, i + 1))
 		return 0; /* "Sun" and "Sat" are words of their own */
-	*ret_end = i + 1 + (place >= 7 && has_dot);
-	return place % 7 + 1;
+	*ret_end = i + 1 + (is_short && has_dot);
+	return weekday;
 }
 
 static int season_at(const struct scan *s, size_t i)
 {
-	int place = i < s->n ? match_list(s->text, &s->words[i], seasons) : MATCH_NOWHERE;
-	return place > 0 ? place % 5 : 0;
+	return which(s, i, CLASS_SEASON_SPRING, CLASS_SEASON_WINTER);
 }
 
 static enum timex_unit unit_at(const struct scan *s, size_t i)
 {
-	int place = i < s->n ? match_list(s->text, &s->words[i], units) : MATCH_NOWHERE;
-	return place > 0 ? (enum timex_unit)(place % 8) : TIMEX_NO_UNIT;
+	return (enum timex_unit)which(s, i, CLASS_UNIT_DAY, CLASS_UNIT_DECADE);
 }
 
 /* "two", "14", "a", "several" (3), "a couple of", "a few"; 0: no number. */
@@ -117,15 +117,15 @@ static int count_at(const struct scan *s, size_t i, size_t *ret_end)
 	*ret_end = i + 1;
 	if (value > 0 && value < 1000)
 		return value;
-	int place = i < s->n ? match_list(s->text, &s->words[i], numbers) : MATCH_NOWHERE;
-	if (place > 0)
-		return place;
-	if (is(s, i, "a") && is(s, i + 1, "few couple")) {
-		int few = is(s, i + 1, "few") ? 3 : 2;
-		*ret_end = i + 2 + is(s, i + 2, "of");
+	int told = which(s, i, CLASS_NUMBER_ONE, CLASS_NUMBER_TWELVE);
+	if (told)
+		return told;
+	if (in(s, i, CLASS_TIME_ONE) && in(s, i + 1, CLASS_TIME_FEW_COUPLE)) {
+		int few = in(s, i + 1, CLASS_TIME_FEW) ? 3 : 2;
+		*ret_end = i + 2 + in(s, i + 2, CLASS_OF);
 		return few;
 	}
-	return is(s, i, "a an") ? 1 : is(s, i, "several few") ? 3 : 0;
+	return in(s, i, CLASS_A) ? 1 : in(s, i, CLASS_TIME_SEVERAL) ? 3 : 0;
 }
 
 /* ---- dates ---- */
@@ -152,11 +152,11 @@ static size_t take_range(const struct scan *s, size_t i, struct timex *t)
 /* "5 December 2023", "the 5th of June", "10-12 October" */
 static size_t day_month(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + is(s, i, "the"), end;
+	size_t at = i + in(s, i, CLASS_THE), end;
 	if (!(t->day = day_number(s, at)))
 		return 0;
 	at = take_range(s, at + 1, t);
-	at += is(s, at, "of");
+	at += in(s, at, CLASS_OF);
 	if (!(t->month = month_at(s, at, &end)))
 		return 0;
 	return take_year(s, end, t);
@@ -168,7 +168,7 @@ static size_t month_day(const struct scan *s, size_t i, struct timex *t)
 	size_t end;
 	if (!(t->month = month_at(s, i, &end)))
 		return 0;
-	end += is(s, end, "the");
+	end += in(s, end, CLASS_THE);
 	if (!(t->day = day_number(s, end)))
 		return 0;
 	return take_year(s, take_range(s, end + 1, t), t);
@@ -224,7 +224,7 @@ static size_t form_weekday(const struct scan *s, size_t i, struct timex *t)
 	*t = (struct timex){.kind = TIMEX_WEEKDAY};
 	if (!(t->weekday = weekday_at(s, i, &end)))
 		return 0;
-	return end + is(s, end, "morning afternoon evening night");
+	return end + in(s, end, CLASS_TIME_OF_DAY);
 }
 
 static bool is_possessive(const struct scan *s, size_t i)
@@ -239,7 +239,7 @@ static size_t form_month(const struct scan *s, size_t i, struct timex *t)
 	*t = (struct timex){.kind = TIMEX_MONTH};
 	if (!(t->month = month_at(s, i, &end)))
 		return 0;
-	size_t stop = take_year(s, end + is(s, end, "of"), t);
+	size_t stop = take_year(s, end + in(s, end, CLASS_OF), t);
 	if (t->year)
 		return stop;
 	return s->is_led || is_possessive(s, end) ? end : 0;
@@ -248,11 +248,11 @@ static size_t form_month(const struct scan *s, size_t i, struct timex *t)
 /* "autumn 2022", "the summer of 2024", "the spring" where a preposition leads */
 static size_t form_season(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + is(s, i, "the");
+	size_t at = i + in(s, i, CLASS_THE);
 	*t = (struct timex){.kind = TIMEX_SEASON};
 	if (!(t->season = season_at(s, at)))
 		return 0;
-	size_t of = at + 1 + is(s, at + 1, "of");
+	size_t of = at + 1 + in(s, at + 1, CLASS_OF);
 	if ((t->year = year_at(s, of)))
 		return of + 1;
 	return s->is_led ? at + 1 : 0;
@@ -261,19 +261,19 @@ static size_t form_season(const struct scan *s, size_t i, struct timex *t)
 /* "in 2021"; not "in 2000 houses" */
 static size_t form_year(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + (is(s, i, "the") && is(s, i + 1, "year") ? 2u : 0u);
+	size_t at = i + (in(s, i, CLASS_THE) && in(s, i + 1, CLASS_TIME_YEAR) ? 2u : 0u);
 	*t = (struct timex){.kind = TIMEX_YEAR};
 	if (!(t->year = year_at(s, at)) || (at == i && !s->is_led))
 		return 0;
 	bool counts = at + 1 < s->n && s->words[at + 1].shape == SHAPE_LOWER && s->words[at + 1].gap == GAP_SPACE &&
-		      s->text[s->words[at + 1].byte_end - 1] == 's' && !is(s, at + 1, "was has is as says");
+		      s->text[s->words[at + 1].byte_end - 1] == 's' && !in(s, at + 1, CLASS_TIME_VERB);
 	return counts ? 0 : at + 1;
 }
 
 /* "the 1990s", "1990s" */
 static size_t form_decade(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + is(s, i, "the");
+	size_t at = i + in(s, i, CLASS_THE);
 	*t = (struct timex){.kind = TIMEX_DECADE};
 	if (at >= s->n || s->words[at].byte_end - s->words[at].byte_begin != 5)
 		return 0;
@@ -292,15 +292,15 @@ static size_t form_decade(const struct scan *s, size_t i, struct timex *t)
 static size_t form_day_word(const struct scan *s, size_t i, struct timex *t)
 {
 	*t = (struct timex){.kind = TIMEX_RELATIVE, .unit = TIMEX_DAY};
-	size_t at = i + is(s, i, "the");
-	if (is(s, at, "day") && is(s, at + 1, "before") && is(s, at + 2, "yesterday")) {
+	size_t at = i + in(s, i, CLASS_THE);
+	if (in(s, at, CLASS_TIME_DAY) && in(s, at + 1, CLASS_TIME_BEFORE) && in(s, at + 2, CLASS_TIME_YESTERDAY)) {
 		t->count = -2;
 		return at + 3;
 	}
-	if (!is(s, i, "today yesterday tomorrow tonight overnight"))
+	if (!in(s, i, CLASS_TIME_DAY_WORD))
 		return 0;
-	t->count = is(s, i, "yesterday") ? -1 : is(s, i, "tomorrow");
-	return i + 1 + is(s, i + 1, "morning afternoon evening night");
+	t->count = in(s, i, CLASS_TIME_YESTERDAY) ? -1 : in(s, i, CLASS_TIME_TOMORROW);
+	return i + 1 + in(s, i + 1, CLASS_TIME_OF_DAY);
 }
 
 /* What stands behind "last", "this", "next": a unit, month, season or weekday. */
@@ -310,11 +310,11 @@ static size_t which_of(const struct scan *s, size_t i, enum timex_which which, s
 	led.is_led = true;
 	size_t end = 0;
 	enum timex_unit unit = unit_at(s, i);
-	if (unit && !is(s, i, "days weeks months years decades")) {
+	if (unit && !in(s, i, CLASS_TIME_UNITS)) {
 		*t = (struct timex){.kind = TIMEX_RELATIVE, .unit = unit};
 		t->count = which == TIMEX_LAST ? -1 : which == TIMEX_NEXT;
 		end = i + 1;
-	} else if (is(s, i, "morning afternoon evening night")) {
+	} else if (in(s, i, CLASS_TIME_OF_DAY)) {
 		*t = (struct timex){.kind = TIMEX_RELATIVE, .unit = TIMEX_DAY, .count = -(which == TIMEX_LAST)};
 		end = i + 1;
 	} else if (!(end = form_weekday(s, i, t)) && !(end = form_month(&led, i, t)))
@@ -326,34 +326,34 @@ static size_t which_of(const struct scan *s, size_t i, enum timex_which which, s
 /* "last week", "this month", "last autumn", "next Thursday", "earlier this year" */
 static size_t form_which(const struct scan *s, size_t i, struct timex *t)
 {
-	i += is(s, i, "earlier later");
-	if (s->is_led && is(s, i, "the") && is(s, i + 1, "weekend")) {
+	i += in(s, i, CLASS_TIME_EARLIER);
+	if (s->is_led && in(s, i, CLASS_THE) && in(s, i + 1, CLASS_TIME_WEEKEND)) {
 		*t = (struct timex){.kind = TIMEX_RELATIVE, .unit = TIMEX_WEEKEND};
 		return i + 2;
 	}
-	if (is(s, i, "last"))
+	if (in(s, i, CLASS_TIME_LAST))
 		return which_of(s, i + 1, TIMEX_LAST, t);
-	if (is(s, i, "this"))
-		return which_of(s, i + 1 + is(s, i + 1, "past"), TIMEX_THIS, t);
-	return is(s, i, "next coming") ? which_of(s, i + 1, TIMEX_NEXT, t) : 0;
+	if (in(s, i, CLASS_TIME_THIS))
+		return which_of(s, i + 1 + in(s, i + 1, CLASS_TIME_PAST), TIMEX_THIS, t);
+	return in(s, i, CLASS_TIME_NEXT) ? which_of(s, i + 1, TIMEX_NEXT, t) : 0;
 }
 
 /* "the next day", "the following week", "that evening", "the same month": counted from what was told before. */
 static size_t form_follows(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + is(s, i, "earlier later");
+	size_t at = i + in(s, i, CLASS_TIME_EARLIER);
 	*t = (struct timex){.kind = TIMEX_RELATIVE, .follows = true};
-	if (is(s, at, "that")) {
+	if (in(s, at, CLASS_THAT)) {
 		at++;
-	} else if (is(s, at, "the") && is(s, at + 1, "next following previous preceding same")) {
-		t->count = is(s, at + 1, "same") ? 0 : is(s, at + 1, "next following") ? 1 : -1;
+	} else if (in(s, at, CLASS_THE) && in(s, at + 1, CLASS_TIME_FOLLOWS)) {
+		t->count = in(s, at + 1, CLASS_TIME_SAME) ? 0 : in(s, at + 1, CLASS_TIME_FOLLOWING) ? 1 : -1;
 		at += 2;
 	} else {
 		return 0;
 	}
-	bool is_part = is(s, at, "morning afternoon evening night");
+	bool is_part = in(s, at, CLASS_TIME_OF_DAY);
 	t->unit = is_part ? TIMEX_DAY : unit_at(s, at);
-	return t->unit && !is(s, at, "days weeks months years decades") ? at + 1 : 0;
+	return t->unit && !in(s, at, CLASS_TIME_UNITS) ? at + 1 : 0;
 }
 
 /* "two weeks ago", "a day later", "three days after" */
@@ -361,10 +361,10 @@ static size_t form_distance(const struct scan *s, size_t i, struct timex *t)
 {
 	size_t at;
 	*t = (struct timex){.kind = TIMEX_RELATIVE, .count = count_at(s, i, &at)};
-	if (!t->count || !(t->unit = unit_at(s, at)) || !is(s, at + 1, "ago earlier before later after"))
+	if (!t->count || !(t->unit = unit_at(s, at)) || !in(s, at + 1, CLASS_TIME_DISTANT))
 		return 0;
-	bool is_back = is(s, at + 1, "ago earlier before");
-	t->follows = !is(s, at + 1, "ago");
+	bool is_back = in(s, at + 1, CLASS_TIME_BACK);
+	t->follows = !in(s, at + 1, CLASS_TIME_AGO);
 	t->count = is_back ? -t->count : t->count;
 	return at + 2;
 }
@@ -372,14 +372,14 @@ static size_t form_distance(const struct scan *s, size_t i, struct timex *t)
 /* "the past two weeks", "the last three months", "recent days" */
 static size_t form_stretch(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + is(s, i, "the"), end;
+	size_t at = i + in(s, i, CLASS_THE), end;
 	*t = (struct timex){.kind = TIMEX_RELATIVE, .is_stretch = true};
-	if (is(s, at, "recent")) {
+	if (in(s, at, CLASS_TIME_RECENT)) {
 		t->kind = TIMEX_VAGUE;
 		t->unit = unit_at(s, at + 1);
-		return t->unit || is(s, at + 1, "times") ? at + 2 : 0;
+		return t->unit || in(s, at + 1, CLASS_TIME_TIMES) ? at + 2 : 0;
 	}
-	if (!is(s, at, "past last"))
+	if (!in(s, at, CLASS_TIME_PAST_LAST))
 		return 0;
 	t->count = count_at(s, at + 1, &end);
 	end = t->count ? end : at + 1;
@@ -393,32 +393,32 @@ static size_t form_stretch(const struct scan *s, size_t i, struct timex *t)
 static size_t form_vague(const struct scan *s, size_t i, struct timex *t)
 {
 	*t = (struct timex){.kind = TIMEX_VAGUE};
-	if (is(s, i, "recently lately previously formerly repeatedly"))
+	if (in(s, i, CLASS_TIME_VAGUE))
 		return i + 1;
-	if (is(s, i, "in") && is(s, i + 1, "the") && is(s, i + 2, "past") && !unit_at(s, i + 3) &&
-	    !is(s, i + 3, "few couple several") &&
-	    !match_in(s->text, &s->words[i + 2 < s->n - 1 ? i + 3 : i], numbers))
+	if (in(s, i, CLASS_TIME_IN) && in(s, i + 1, CLASS_THE) && in(s, i + 2, CLASS_TIME_PAST) &&
+	    !unit_at(s, i + 3) && !in(s, i + 3, CLASS_TIME_FEW_OF) && !is(s, i + 3, "-") &&
+	    !which(s, i + 3, CLASS_NUMBER_ONE, CLASS_NUMBER_TWELVE))
 		return i + 3;
-	if (is(s, i, "for") && is(s, i + 1, "years decades months weeks long")) {
+	if (in(s, i, CLASS_TIME_FOR) && in(s, i + 1, CLASS_TIME_LONG)) {
 		t->unit = unit_at(s, i + 1);
 		return i + 2;
 	}
-	if (is(s, i, "on") && is(s, i + 1, "many several multiple numerous") && is(s, i + 2, "occasions"))
+	if (in(s, i, CLASS_TIME_ON) && in(s, i + 1, CLASS_TIME_MANY) && in(s, i + 2, CLASS_TIME_OCCASIONS))
 		return i + 3;
-	return is(s, i, "many several numerous") && is(s, i + 1, "times") ? i + 2 : 0;
+	return in(s, i, CLASS_TIME_MANY_TIMES) && in(s, i + 1, CLASS_TIME_TIMES) ? i + 2 : 0;
 }
 
 /* "for 14 months", "for the past two weeks": i is "for" */
 static size_t form_duration(const struct scan *s, size_t i, struct timex *t)
 {
 	size_t at;
-	if (!is(s, i, "for over"))
+	if (!in(s, i, CLASS_TIME_OVER))
 		return 0;
 	size_t stretch = form_stretch(s, i + 1, t);
 	if (stretch)
 		return stretch;
 	size_t from = i + 1;
-	from += is(s, from, "more almost nearly about") ? (is(s, from + 1, "than") ? 2u : 1u) : 0u;
+	from += in(s, from, CLASS_TIME_ALMOST) ? (in(s, from + 1, CLASS_TIME_THAN) ? 2u : 1u) : 0u;
 	*t = (struct timex){.kind = TIMEX_DURATION, .is_stretch = true, .count = count_at(s, from, &at)};
 	t->count = -t->count;
 	return t->count && (t->unit = unit_at(s, at)) ? at + 1 : 0;
@@ -429,19 +429,19 @@ static size_t form_clock(const struct scan *s, size_t i, struct timex *t)
 {
 	int n, hour = number_at(s, i + 1, &n);
 	*t = (struct timex){.kind = TIMEX_CLOCK};
-	if (!is(s, i, "at around before after by"))
+	if (!in(s, i, CLASS_CLOCK_BY))
 		return 0;
-	if (is(s, i, "at around") && is(s, i + 1, "noon midnight midday"))
+	if (in(s, i, CLASS_CLOCK_AT) && in(s, i + 1, CLASS_CLOCK_NOON))
 		return i + 2;
 	if (hour < 0 || hour > 24 || n > 2)
 		return 0;
-	if (is_tight(s, i + 2, ":") || (is_tight(s, i + 2, ".") && is(s, i + 4, "p a"))) {
+	if (is_tight(s, i + 2, ":") || (is_tight(s, i + 2, ".") && in(s, i + 4, CLASS_CLOCK_HALF))) {
 		int minute = number_at(s, i + 3, &n);
-		return minute >= 0 && minute < 60 && n == 2 ? i + 4 + is(s, i + 4, "gmt utc cet est") : 0;
+		return minute >= 0 && minute < 60 && n == 2 ? i + 4 + in(s, i + 4, CLASS_CLOCK_ZONE) : 0;
 	}
-	if (is(s, i + 2, "p a") && is_tight(s, i + 3, ".") && is_tight(s, i + 4, "m"))
+	if (in(s, i + 2, CLASS_CLOCK_HALF) && is_tight(s, i + 3, ".") && is_tight(s, i + 4, "m"))
 		return i + 5;
-	return is(s, i + 2, "am pm gmt") ? i + 3 : 0;
+	return in(s, i + 2, CLASS_CLOCK_BEHIND) ? i + 3 : 0;
 }
 
 /* ---- all forms ---- */
@@ -463,15 +463,17 @@ static size_t plain_at(const struct scan *s, size_t i, struct timex *t)
 /* "early", "mid-", "late", "the end of" before a month, year, season, decade or "last week": what stands behind. */
 static size_t part_at(const struct scan *s, size_t i, enum timex_part *ret_part)
 {
-	int place = i < s->n ? match_list(s->text, &s->words[i], "- early mid late") : MATCH_NOWHERE;
-	if (place > 0) {
-		*ret_part = (enum timex_part)place;
-		return i + 1 + (is(s, i + 1, "-") || is(s, i + 1, "on") || is(s, i + 1, "in"));
+	int part = which(s, i, CLASS_PART_EARLY, CLASS_PART_LATE);
+	if (part) {
+		*ret_part = (enum timex_part)part;
+		return i + 1 + (is(s, i + 1, "-") || in(s, i + 1, CLASS_TIME_ON) || in(s, i + 1, CLASS_TIME_IN));
 	}
-	size_t at = i + is(s, i, "the");
-	if (!is(s, at, "beginning start middle end close") || !is(s, at + 1, "of"))
+	size_t at = i + in(s, i, CLASS_THE);
+	if (!in(s, at, CLASS_PART_NOUN) || !in(s, at + 1, CLASS_OF))
 		return 0;
-	*ret_part = is(s, at, "beginning start") ? TIMEX_EARLY : is(s, at, "middle") ? TIMEX_MID : TIMEX_LATE;
+	*ret_part = in(s, at, CLASS_PART_BEGINNING) ? TIMEX_EARLY
+		    : in(s, at, CLASS_PART_MIDDLE)  ? TIMEX_MID
+						    : TIMEX_LATE;
 	return at + 2;
 }
 
@@ -491,22 +493,23 @@ static size_t core_at(const struct scan *s, size_t i, struct timex *t)
 static bool may_is_month(const struct scan *s, size_t i, const struct timex *t)
 {
 	bool is_bare = t->kind == TIMEX_MONTH && t->month == 5 && !t->year && t->which == TIMEX_PLAIN && !t->part;
-	return !is_bare || is(s, i, "in since until during"); /* "after May" may be a person */
+	return !is_bare || in(s, i, CLASS_TIME_LEADS_MAY); /* "after May" may be a person */
 }
 
 /* A preposition and what it leads. */
 static size_t led_at(const struct scan *s, size_t i, struct timex *t)
 {
 	struct scan led = *s;
-	if (!is(s, i, "on in at by since until till before after from during over throughout earlier later"))
+	if (!in(s, i, CLASS_TIME_LEADS))
 		return 0;
 	led.is_led = true;
-	size_t at = i + 1 + (is(s, i, "earlier later") && is(s, i + 1, "on in")), end = core_at(&led, at, t);
-	if (is(s, i, "earlier later") && at == i + 1)
+	size_t at = i + 1 + (in(s, i, CLASS_TIME_EARLIER) && in(s, i + 1, CLASS_TIME_ON_IN)),
+	       end = core_at(&led, at, t);
+	if (in(s, i, CLASS_TIME_EARLIER) && at == i + 1)
 		return 0;
-	if (end && is(s, i, "since after from"))
+	if (end && in(s, i, CLASS_TIME_SINCE))
 		t->bound = TIMEX_SINCE;
-	else if (end && is(s, i, "until till before by"))
+	else if (end && in(s, i, CLASS_TIME_UNTIL))
 		t->bound = TIMEX_UNTIL;
 	return end && may_is_month(s, i, t) ? end : 0;
 }

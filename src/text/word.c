@@ -261,6 +261,11 @@ hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t ma
 	if (!fill.words)
 		return error_memory(error);
 	split(&fill, text, n);
+	const struct lang *lang = lang_english();
+	for (size_t i = 0; i < fill.n; i++) {
+		struct word *w = &fill.words[i];
+		w->classes = lang_look(lang, text + w->byte_begin, w->byte_end - w->byte_begin);
+	}
 	*ret_words = fill.words;
 	*ret_n = fill.n;
 	return HSY_OK;

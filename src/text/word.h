@@ -10,6 +10,7 @@
 #define HSY_TEXT_WORD_H
 
 #include "base/arena.h"
+#include "lang/lang.h"
 
 #include "hearsay.h"
 
@@ -40,12 +41,20 @@ enum word_mark { MARK_NONE, MARK_DOUBLE, MARK_DOUBLE_OPEN, MARK_DOUBLE_CLOSE, MA
 struct word {
 	uint32_t byte_begin, byte_end, char_begin, char_end;
 	uint8_t shape, quote, gap, mark;
+	uint16_t classes; /* what the language has it for: see lang/lang.h */
 };
 
 /* The words of n bytes of UTF-8, in *ret_words, from `arena`. Texts of 4 GiB and more, and of more than
- * `max_words` words, are HSY_ERR_LIMIT. Paragraph breaks are found by paragraph rules (see word.c). */
+ * `max_words` words, are HSY_ERR_LIMIT. Paragraph breaks are found by paragraph rules (see word.c), classes are
+ * those of English. */
 hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t max_words, struct word **ret_words,
 		      size_t *ret_n, hsy_error *error);
+
+/* True if the word is of that class. */
+static inline bool word_in(const struct word *word, enum word_class class)
+{
+	return lang_has(word->classes, class);
+}
 
 /* A hash of the word's code points (FNV-1a, 64 bits), in lower case if `lower`. */
 uint64_t word_hash(const char *text, const struct word *word, bool lower);

@@ -1,0 +1,87 @@
+/* See lang.h. */
+#include "lang/lang.h"
+
+#include "base/utf8.h"
+#include "lang/table.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+/* The code point at *at in lower case; *at moves behind it. */
+static inline uint32_t lower_next(const char *word, size_t n, size_t *at)
+{
+	unsigned char c = (unsigned char)word[*at];
+	if (c >= 0x80)
+		return (uint32_t)utf8proc_tolower((utf8proc_int32_t)utf8_next(word, n, at));
+	(*at)++;
+	return c >= 'A' && c <= 'Z' ? c | 0x20u : c;
+}
+
+/* FNV-1a over code points in lower case, as in tools/lang.py. */
+static uint64_t hash_of(const char *word, size_t n)
+{
+	uint64_t hash = 14695981039346656037u;
+	for (size_t at = 0; at < n;)
+		hash = (hash ^ lower_next(word, n, &at)) * 1099511628211u;
+	return hash;
+}
+
+/* `lower` is of an entry, so it is in lower case. */
+static bool is_same(const char *word, size_t n, const char *lower)
+{
+	size_t length = strlen(lower), at = 0, k = 0;
+	while (at < n && k < length)
+		if (lower_next(word, n, &at) != utf8_next(lower, length, &k))
+			return false;
+	return at == n && k == length;
+}
+
+static const struct lang_entry *entry_find(const struct lang *lang, const char *word, size_t n)
+{
+	for (size_t at = hash_of(word, n) & lang->mask; lang->slots[at]; at = (at + 1) & lang->mask) {
+		const struct lang_entry *e = &lang->entries[lang->slots[at] - 1];
+		if (is_same(word, n, e->word))
+			return e;
+	}
+	return NULL;
+}
+
+const struct lang *lang_named(const char *code)
+{
+	for (size_t i = 0; i < lang_n_all; i++)
+		if (!strcmp(lang_all[i].code, code))
+			return &lang_all[i];
+	return NULL;
+}
+
+const struct lang *lang_english(void)
+{
+	return lang_named("en");
+}
+
+uint16_t lang_look(const struct lang *lang, const char *word, size_t n)
+{
+	const struct lang_entry *e = entry_find(lang, word, n);
+	return e ? e->classes : 0;
+}
+
+const char *lang_pair(const struct lang *lang, const char *word, size_t n)
+{
+	const struct lang_entry *e = entry_find(lang, word, n);
+	return e ? e->pair : NULL;
+}
+
+const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word, size_t n, size_t *ret_n)
+{
+	const struct lang_entry *e = entry_find(lang, word, n);
+	*ret_n = e ? e->n_phrases : 0;
+	return e ? lang->phrases + e->phrase : NULL;
+}
+
+int lang_which(uint16_t classes, enum word_class first, enum word_class last)
+{
+	for (int class = (int)first; class <= (int)last; class ++)
+		if (lang_has(classes, (enum word_class) class))
+			return class - (int)first;
+	return -1;
+}

@@ -1,0 +1,51 @@
+/* Languages as data. What the words of a language are stands in lang/CODE/ and is made into a table by
+ * tools/lang.py; here they are looked up. A word is looked up once, when it is cut (text/word.h), and from then on
+ * has its set of classes, which every rule asks:
+ *
+ *     "Her"  ->  {pronoun, determiner, definite, she}  ->  a number, 0 for a word that is in no class
+ *
+ * Case does not matter, in any script. */
+#ifndef HSY_LANG_LANG_H
+#define HSY_LANG_LANG_H
+
+#include "lang/class.h"
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+struct lang;
+
+/* A phrase: words with blanks between them, "*" for one to three that are not told. */
+struct lang_phrase {
+	const char *words;
+	uint16_t classes;
+};
+
+/* The language with that code, "en"; NULL: there is no folder for it. */
+const struct lang *lang_named(const char *code);
+
+/* The language that is read. Whoever makes hearsay read another begins where this is called. */
+const struct lang *lang_english(void);
+
+/* The set of classes of a word, n bytes of UTF-8; 0 if it is in none. */
+uint16_t lang_look(const struct lang *lang, const char *word, size_t n);
+
+/* What the word leads to: "say" from "said"; several with blanks between them. NULL: nothing. */
+const char *lang_pair(const struct lang *lang, const char *word, size_t n);
+
+/* The phrases that begin with that word, those of more words first. */
+const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word, size_t n, size_t *ret_n);
+
+/* The place in first..last of the class that the set holds, the first of them; -1: it holds none. */
+int lang_which(uint16_t classes, enum word_class first, enum word_class last);
+
+enum { LANG_SET_PARTS = (N_CLASSES + 63) / 64 };
+extern const uint64_t lang_sets[][LANG_SET_PARTS];
+
+static inline bool lang_has(uint16_t classes, enum word_class class)
+{
+	return lang_sets[classes][class / 64] >> class % 64 & 1;
+}
+
+#endif

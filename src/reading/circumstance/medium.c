@@ -1,0 +1,540 @@
+/* Through what a statement was made and to whom. See scene.h. In order, each in the statement's clause:
+ *   1. whom the verb tells: "told Halyard", "warned the council"
+ *   2. what is named as its medium: "in an interview with", "quoted by", "speaking to", "published in"
+ *   3. whom it is said to: "said to reporters", "in a letter to the council"
+ *   4. any outlet, platform or floor on, in, at or before which it was said
+ *   5. the medium of the same speaker's running report, while that goes on */
+#include "reading/grammar/clause.h"
+#include "reading/grammar/look.h"
+#include "reading/people/outlet.h"
+#include "reading/grammar/phrase.h"
+#include "reading/people/press.h"
+#include "reading/speaking/running.h"
+#include "reading/scene.h"
+#include "text/sentence.h"
+#include "text/timex.h"
+
+#include <string.h>
+
+enum { PHRASE_WORDS = 10, SAME_REPORT = 2, ABOVE_WORDS = 200, SENTENCE_WORDS = 60, MOST_ENTITIES = 512 };
+
+/* The medium of a speaker's running report. */
+struct occasion {
+	const hsy_party *medium;
+	uint32_t paragraph;
+	struct timex timex; /* what the clause said of time, if anything */
+	bool has_timex;
+};
+
+struct mediums {
+	struct scene *scene;
+	struct clauses clauses;
+	struct running running;
+	struct outlets outlets;
+	struct occasion *occasions; /* [n_speakers + 1] */
+	bool failed;                /* out of memory */
+};
+
+/* What was found for one statement; empty where `has_` is false. */
+struct parties {
+	struct word_range medium, addressee;
+	bool has_medium, has_addressee, is_outlet;
+};
+
+/* ---- noun phrases ---- */
+
+static bool is_content(const struct mediums *v, const struct clause *c, uint32_t i)
+{
+	return !c->is_nested && v->clauses.content[i];
+}
+
+static bool is_inner_mark(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].gap == GAP_NONE && i + 1 < scene->n_words && scene->words[i + 1].gap == GAP_NONE &&
+	       clause_word(scene, i, "+ & - / . ' \xe2\x80\x99");
+}
+
+/* The noun phrase that begins at word i of the clause: "the Ukrainian TV channel 1+1". Names may hold "of" and
+ * "and": "Voice of Lantry". */
+static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t i, struct word_range *ret)
+{
+	const struct scene *scene = v->scene;
+	struct timex t;
+	uint32_t end = i;
+	if (i > c->last || look_in(scene, i, CLASS_HEARER))
+		end = i <= c->last && !is_content(v, c, i) ? i + 1 : i;
+	else
+		for (; end <= c->last && end < i + PHRASE_WORDS && !is_content(v, c, end); end++) {
+			const struct word *w = &scene->words[end];
+			bool is_of = look_in(scene, end, CLASS_NAME_LINK) && end > i && end < c->last &&
+				     scene->words[end - 1].shape != SHAPE_LOWER &&
+				     scene->words[end + 1].shape != SHAPE_LOWER;
+			bool is_mark = w->shape == SHAPE_MARK && !is_inner_mark(scene, end);
+			bool is_time = timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
+				       !clause_word(scene, t.last + 1, "' \xe2\x80\x99");
+			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
+				       !(end == i && phrase_is_determiner(scene, end));
+			if (!is_of && (is_mark || is_time || is_stop))
+				break;
+		}
+	while (end > i && scene->words[end - 1].shape == SHAPE_MARK)
+		end--;
+	if (end == i || (end == i + 1 && look_in(scene, i, CLASS_NO_PARTY)))
+		return false;
+	*ret = (struct word_range){.first = i, .last = end - 1};
+	return true;
+}
+
+/* ---- 1: the verb's object ---- */
+
+static bool is_passive(const struct scene *scene, const struct clause *c, uint32_t verb)
+{
+	for (uint32_t i = c->cue.first; i < verb; i++)
+		if (look_in(scene, i, CLASS_PASSIVE))
+			return true;
+	return false;
+}
+
+static void take_medium(const struct mediums *v, struct parties *p, struct word_range r)
+{
+	if (p->has_medium)
+		return;
+	p->medium = r;
+	p->has_medium = true;
+	p->is_outlet = !outlet_is_floor(v->scene, r) || outlet_is(&v->outlets, r);
+}
+
+static void take_addressee(struct parties *p, struct word_range r)
+{
+	if (p->has_addressee)
+		return;
+	p->addressee = r;
+	p->has_addressee = true;
+}
+
+/* Whom one speaks to is an outlet or a floor too, perhaps; and of "Radio Vik's Ida Lund" the outlet is the medium,
+ * and she whom one speaks to. */
+static void take_partner(const struct mediums *v, struct parties *p, struct word_range r)
+{
+	for (uint32_t i = r.first + 1; i + 2 <= r.last; i++) {
+		size_t possessive = look_possessive(v->scene, i);
+		struct word_range outlet = {.first = r.first, .last = i - 1};
+		if (!possessive || !look_capital(v->scene, i + (uint32_t)possessive) ||
+		    !outlet_is(&v->outlets, outlet))
+			continue;
+		take_medium(v, p, outlet);
+		take_addressee(p, (struct word_range){.first = i + (uint32_t)possessive, .last = r.last});
+		return;
+	}
+	take_addressee(p, r);
+	if (outlet_is(&v->outlets, r) || outlet_is_floor(v->scene, r))
+		take_medium(v, p, r);
+}
+
+static void find_object(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	struct word_range r;
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS);
+	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r))
+		return;
+	take_partner(v, p, r);
+	bool is_name = scene->words[r.last].shape != SHAPE_LOWER;
+	if (is_name && r.first == r.last && look_in(scene, verb, CLASS_TOLD) &&
+	    clause_find(scene, r.last + 1, c->last, CLASS_INTERVIEW) <= c->last)
+		take_medium(v, p, r);
+}
+
+/* The verb of the cue is one that wants somebody to do something: "urged", "called on", but not "called for". */
+static bool cue_wants(const struct mediums *v, const struct clause *c)
+{
+	const struct scene *scene = v->scene;
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_WANTS);
+	if (verb > c->cue.last && look_in(scene, c->cue.last, CLASS_CALL_ON))
+		verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_CALL);
+	return verb <= c->cue.last && !is_passive(scene, c, verb);
+}
+
+/* "urged [the council to act]", "warned [the Fed against it]": whom one wants to do something begins the content.
+ */
+static void find_object_inside(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	struct phrase phrase;
+	uint32_t first = c->cue.last + 1, end = first;
+	if (p->has_addressee || first >= scene->n_words || !v->clauses.content[first] || !cue_wants(v, c))
+		return;
+	bool is_noun = (look_capital(scene, first) || phrase_is_determiner(scene, first) ||
+			noun_class(scene, first, NULL) != NOUN_NONE) &&
+		       !look_in(scene, first, CLASS_THAT);
+	while (end + 1 < scene->n_words && end < first + PHRASE_WORDS && scene->words[end + 1].mark == MARK_NONE &&
+	       !look_in(scene, end + 1, CLASS_WANTED_STOP))
+		end++;
+	uint32_t to = end + 1 + look_in(scene, end + 1, CLASS_NEVER);
+	bool is_asked = to + 1 < scene->n_words &&
+			(look_in(scene, to, CLASS_AGAINST) ||
+			 (look_in(scene, to, CLASS_TO) && scene->words[to + 1].shape == SHAPE_LOWER &&
+			  !look_in(scene, to + 1, CLASS_BE)));
+	if (is_noun && is_asked && phrase_parse(scene, first, end, &phrase) && phrase.last == end)
+		take_addressee(p, (struct word_range){.first = first, .last = end});
+}
+
+/* ---- 2 to 4: prepositions ---- */
+
+struct trigger {
+	enum word_class words, prepositions; /* N_CLASSES: none are needed */
+	bool is_medium;                      /* whatever follows is the medium */
+	bool is_addressee;                   /* whatever follows is spoken to */
+	bool is_sure;                        /* it is no person */
+};
+
+static const struct trigger triggers[] = {
+    {CLASS_VIA_INTERVIEW, CLASS_VIA_INTERVIEW_BY, true, true, false},
+    {CLASS_VIA_TALK, CLASS_WITH, false, true, false},
+    {CLASS_VIA_PRINT, CLASS_VIA_PRINT_BY, true, false, true},
+    {CLASS_VIA_QUOTE, CLASS_VIA_QUOTE_BY, true, false, false},
+    {CLASS_VIA_REACHED, CLASS_BY, true, true, false},
+    {CLASS_VIA_SPEAKING, CLASS_VIA_SPEAKING_BY, false, true, false},
+    {CLASS_VIA_ADDRESS, N_CLASSES, false, true, false},
+    {CLASS_VIA_STATEMENT, CLASS_VIA_STATEMENT_BY, false, true, false},
+    {CLASS_VIA_SAID, CLASS_TO, false, true, false},
+    {CLASS_VIA_COLUMN, CLASS_VIA_COLUMN_BY, true, false, false},
+};
+
+/* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
+static bool trigger_phrase(const struct mediums *v, const struct clause *c, const struct trigger *t, uint32_t i,
+			   struct word_range *ret)
+{
+	uint32_t at = i + 1;
+	if (!look_in(v->scene, i, t->words))
+		return false;
+	if (t->prepositions != N_CLASSES && !look_in(v->scene, at++, t->prepositions))
+		return false;
+	return phrase_at(v, c, at, ret);
+}
+
+/* Two or more capitalised words without a word of outlets in them look like a person: "with Oona Tressel". */
+static bool may_be_person(const struct mediums *v, struct word_range r)
+{
+	const struct scene *scene = v->scene;
+	uint32_t n_names = 0;
+	for (uint32_t i = r.first; i <= r.last; i++)
+		n_names += scene->words[i].shape == SHAPE_CAPITAL && !look_in(scene, i, CLASS_THE);
+	bool has_nouns = clause_find(scene, r.first, r.last, CLASS_LISTENERS) <= r.last;
+	return has_nouns || (n_names == 2 && r.last <= r.first + 1 && !outlet_is(&v->outlets, r));
+}
+
+static void find_triggers(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	struct word_range r;
+	for (uint32_t i = c->first; i <= c->last; i++)
+		for (size_t k = 0; k < sizeof triggers / sizeof *triggers; k++) {
+			const struct trigger *t = &triggers[k];
+			if (is_content(v, c, i) || !trigger_phrase(v, c, t, i, &r))
+				continue;
+			if (t->is_addressee)
+				take_partner(v, p, r);
+			if (t->is_medium && (t->is_sure || !may_be_person(v, r)))
+				take_medium(v, p, r);
+		}
+}
+
+/* "Ida Lund, whom the state agency quoted on Thursday, called" */
+static void find_quoter(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	struct word_range r;
+	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, CLASS_WHOM);
+	uint32_t verb = clause_find(v->scene, whom, c->cue.first, CLASS_QUOTES);
+	if (whom < verb && verb < c->cue.first && phrase_at(v, c, whom + 1, &r) && r.last >= verb) {
+		r.last = verb - 1;
+		if (r.first <= r.last)
+			take_medium(v, p, r);
+	}
+}
+
+/* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
+static void find_places(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	struct word_range r;
+	for (uint32_t i = c->first; i < c->last && !p->has_medium; i++) {
+		if (is_content(v, c, i) || !look_in(scene, i, CLASS_SAID_AT) || !phrase_at(v, c, i + 1, &r))
+			continue;
+		if (c->has_source && range_has(c->source, i) && !look_in(scene, i, CLASS_DURING) &&
+		    clause_find(scene, c->source.first, i, CLASS_SPEAKING_AT) > i)
+			continue; /* "the spokesman in parliament": who, not where */
+		if (outlet_is(&v->outlets, r) || outlet_is_platform(scene, r) || outlet_is_floor(scene, r))
+			take_medium(v, p, r);
+	}
+}
+
+/* "in a television interview", where nobody says whose */
+static void find_interview(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	uint32_t at = clause_find(scene, c->first, c->last, CLASS_INTERVIEW);
+	if (p->has_medium || at > c->last || is_content(v, c, at) || at < c->first + 1)
+		return;
+	uint32_t first = at;
+	while (first > c->first && at - first < 4 && !look_in(scene, first, CLASS_A))
+		first--;
+	if (look_in(scene, first, CLASS_A))
+		take_medium(v, p, (struct word_range){.first = first, .last = at});
+}
+
+/* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
+static void find_tweet(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	enum { NOUN_WORDS = 3 };
+	const struct scene *scene = v->scene;
+	uint32_t at = clause_find(scene, c->cue.first, c->cue.last, CLASS_TWEET);
+	if (at > c->cue.last)
+		at = clause_find(scene, c->first, c->last, CLASS_TWEET);
+	if (p->has_medium || at > c->last || is_content(v, c, at) || (c->has_source && range_has(c->source, at)))
+		return;
+	bool is_act = range_has(c->cue, at);
+	for (uint32_t i = at; i > c->first && at - i < NOUN_WORDS && !is_act; i--)
+		is_act = look_in(scene, i - 1, CLASS_TWEETED_IN);
+	if (!is_act)
+		return;
+	take_medium(v, p, (struct word_range){.first = at, .last = at});
+	p->is_outlet = false;
+}
+
+/* A sentence above that is no statement tells of an interview with the speaker: "Lund has let it be known in an
+ * interview with Radio Vik". The speaker's name must stand in it; so it is in the two paragraphs before. */
+static bool names_speaker(const struct scene *scene, const struct clause *c, uint32_t first, uint32_t last)
+{
+	for (uint32_t k = c->source.first; k <= c->source.last; k++) {
+		const struct word *a = &scene->words[k];
+		size_t n = a->byte_end - a->byte_begin;
+		if (a->shape != SHAPE_CAPITAL || n < 3 || look_in(scene, k, CLASS_NO_SURNAME))
+			continue;
+		for (uint32_t i = first; i <= last; i++)
+			if (scene->words[i].byte_end - scene->words[i].byte_begin == n &&
+			    !memcmp(scene->text + scene->words[i].byte_begin, scene->text + a->byte_begin, n))
+				return true;
+	}
+	return false;
+}
+
+static void find_above(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	struct word_range r;
+	uint32_t paragraphs = 0;
+	if (p->has_medium || c->is_nested || !c->has_source)
+		return;
+	for (uint32_t i = c->first; i-- > 0 && c->first - i < ABOVE_WORDS && paragraphs <= SAME_REPORT;) {
+		paragraphs += scene->words[i + 1].gap == GAP_PARAGRAPH;
+		if (!look_in(scene, i, CLASS_INTERVIEW) || v->clauses.content[i] || v->clauses.cue[i])
+			continue;
+		struct clause around = {.first = i < SENTENCE_WORDS ? 0 : i - SENTENCE_WORDS, .last = c->first - 1};
+		for (uint32_t k = around.first; k < i; k++)
+			if (scene->words[k].gap == GAP_PARAGRAPH ||
+			    sentence_ends(scene->text, scene->words, scene->n_words, k))
+				around.first = k + (scene->words[k].gap != GAP_PARAGRAPH);
+		if (names_speaker(scene, c, around.first, i) && trigger_phrase(v, &around, &triggers[0], i, &r) &&
+		    outlet_is(&v->outlets, r))
+			take_medium(v, p, r);
+		return;
+	}
+}
+
+/* ---- what is written down ---- */
+
+/* "the station", "the magazine": no more than what it is. */
+static bool is_the_outlet(const struct scene *scene, struct word_range r)
+{
+	return r.last == r.first + 1 && look_in(scene, r.first, CLASS_THE) &&
+	       look_in(scene, r.last, CLASS_OUTLET_ALONE);
+}
+
+/* "The station" is no magazine, and nobody calls their own outlet so. */
+static bool outlet_fits(const struct scene *scene, struct word_range r, const hsy_entity *e)
+{
+	static const char *const heard[] = {"radio", "tv", "television", "channel"};
+	bool is_read = look_in(scene, r.last, CLASS_OUTLET_READ);
+	char name[128];
+	size_t n = 0;
+	for (; e->name[n] && n + 1 < sizeof name; n++)
+		name[n] = e->name[n] >= 'A' && e->name[n] <= 'Z' ? (char)(e->name[n] + ('a' - 'A')) : e->name[n];
+	name[n] = '\0';
+	for (size_t k = 0; is_read && k < sizeof heard / sizeof *heard; k++)
+		if (strstr(name, heard[k]))
+			return false;
+	return !press_same(scene->article->outlet, e->name);
+}
+
+/* The entity of the widest mention within the words, if it is known by name or by these words; else NULL. */
+static const hsy_entity *entity_at(const struct scene *scene, struct word_range r)
+{
+	const struct mention *best = NULL;
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < r.first)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (; low < scene->n_mentions && scene->mentions[low].first <= r.last; low++) {
+		const struct mention *m = &scene->mentions[low];
+		if (m->last <= r.last && (!best || m->last - m->first > best->last - best->first))
+			best = m;
+	}
+	int id = best ? scene->entity_of[best->cluster] : 0;
+	const hsy_entity *e = id ? &scene->entities[id - 1] : NULL;
+	bool is_first = e && e->mentions[0].span.bytes.begin == scene->words[best->first].byte_begin;
+	bool is_known = e && (e->is_named || is_first);
+	return is_known && (!is_the_outlet(scene, r) || outlet_fits(scene, r, e)) ? e : NULL;
+}
+
+/* "RTVI" of "the news media outlet RTVI"; "station" where there is no name. */
+static struct word_range name_of(const struct scene *scene, struct word_range r)
+{
+	struct word_range name = r;
+	for (uint32_t i = r.first; i < r.last; i++) {
+		bool is_time = scene->words[i].gap != GAP_NONE && i + 2 < r.last &&
+			       scene->words[i + 2].gap == GAP_NONE && look_in(scene, i + 2, CLASS_POSSESSIVE_S);
+		if (is_time)
+			name.first = i + 3; /* "Wednesday's Ledger" */
+		else if (scene->words[i].shape == SHAPE_LOWER && scene->words[r.last].shape != SHAPE_LOWER)
+			name.first = look_in(scene, i, CLASS_NAME_LINK) ? name.first : i + 1;
+	}
+	if (name.first < name.last && look_in(scene, name.first, CLASS_ARTICLE))
+		name.first++;
+	return name;
+}
+
+/* The entity of that name; NULL: there is none. */
+static const hsy_entity *entity_called(const struct scene *scene, const char *name)
+{
+	for (size_t i = 0; i < scene->n_entities && i < MOST_ENTITIES; i++)
+		if (scene->entities[i].is_named && !strcmp(scene->entities[i].name, name))
+			return &scene->entities[i];
+	return NULL;
+}
+
+static const hsy_party *party_new(struct mediums *v, struct word_range r)
+{
+	struct scene *scene = v->scene;
+	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
+	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
+	bool is_tweet = r.first == r.last && look_in(scene, r.first, CLASS_TWEET);
+	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter") : entity_at(scene, r);
+	if (party) {
+		party->entity = e ? e->id : 0;
+		party->span = word_span(scene->words, r.first, r.last);
+		party->name = is_tweet ? "Twitter"
+			      : e      ? e->name
+				       : arena_copy(scene->arena, scene->text + name.bytes.begin,
+						    name.bytes.end - name.bytes.begin);
+	}
+	v->failed = v->failed || !party || !party->name;
+	return party;
+}
+
+/* ---- statements ---- */
+
+static bool timex_of(const struct mediums *v, const struct clause *c, struct timex *ret)
+{
+	for (uint32_t i = c->first; i <= c->last; i++)
+		if (!is_content(v, c, i) && !(c->has_source && range_has(c->source, i)) &&
+		    timex_at(v->scene->text, v->scene->words, v->scene->n_words, i, ret))
+			return true;
+	return false;
+}
+
+static bool same_timex(const struct timex *a, const struct timex *b)
+{
+	return a->kind == b->kind && a->weekday == b->weekday && a->year == b->year && a->month == b->month &&
+	       a->day == b->day && a->unit == b->unit && a->count == b->count && a->season == b->season;
+}
+
+/* The running report goes on: near, or anywhere if the same time is told ("on Tuesday"), but not at another time.
+ */
+static bool occasion_holds(const struct occasion *o, uint32_t paragraph, bool has_timex, const struct timex *t)
+{
+	if (!o->medium || has_timex)
+		return o->medium && o->has_timex && same_timex(&o->timex, t);
+	return paragraph <= o->paragraph + SAME_REPORT;
+}
+
+static bool is_perfect(const struct scene *scene, const struct clause *c)
+{
+	return clause_find(scene, c->cue.first, c->cue.last, CLASS_PERFECT) <= c->cue.last;
+}
+
+/* Such words stand for the outlet that the speaker spoke to before. */
+static void fill_the_outlet(struct mediums *v, hsy_statement *s, const struct occasion *o)
+{
+	const hsy_party **parties[] = {&s->medium, &s->addressee};
+	for (size_t k = 0; k < 2; k++) {
+		const hsy_party *said = *parties[k];
+		if (!said || said->span.bytes.begin != s->medium->span.bytes.begin)
+			continue;
+		hsy_party *party = arena_array(v->scene->arena, 1, hsy_party);
+		v->failed = v->failed || !party;
+		if (party)
+			*party =
+			    (hsy_party){.entity = o->medium->entity, .name = o->medium->name, .span = said->span};
+		*parties[k] = party;
+	}
+}
+
+static void fill_running(struct mediums *v, size_t i, const struct clause *c, const struct parties *p)
+{
+	hsy_statement *s = &v->scene->statements[i];
+	struct occasion *o = &v->occasions[v->running.speaker[i]];
+	uint32_t paragraph = v->running.paragraph[i];
+	struct timex t = {0};
+	bool has_timex = timex_of(v, c, &t);
+	if (p->has_medium) {
+		if (o->medium && is_the_outlet(v->scene, p->medium))
+			fill_the_outlet(v, s, o);
+		const hsy_party *kept = p->is_outlet ? s->medium : NULL;
+		*o = (struct occasion){kept, paragraph, t, has_timex};
+	} else if (!is_perfect(v->scene, c) && !p->has_addressee && occasion_holds(o, paragraph, has_timex, &t)) {
+		s->medium = o->medium;
+		o->paragraph = paragraph;
+	} else if (has_timex || p->has_addressee) {
+		*o = (struct occasion){0};
+	}
+}
+
+static void fill(struct mediums *v, size_t i)
+{
+	hsy_statement *s = &v->scene->statements[i];
+	struct clause c = clause_of(&v->clauses, i);
+	struct parties p = {0};
+	find_object(v, &c, &p);
+	find_object_inside(v, &c, &p);
+	find_triggers(v, &c, &p);
+	find_quoter(v, &c, &p);
+	find_places(v, &c, &p);
+	find_interview(v, &c, &p);
+	find_tweet(v, &c, &p);
+	if (!s->inside && !v->occasions[v->running.speaker[i]].medium && !is_perfect(v->scene, &c))
+		find_above(v, &c, &p);
+	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;
+	s->addressee = p.has_addressee ? party_new(v, p.addressee) : NULL;
+	if (!s->inside && v->running.speaker[i])
+		fill_running(v, i, &c, &p);
+}
+
+bool mediums_fill(struct scene *scene)
+{
+	struct mediums v = {.scene = scene};
+	if (!scene->n_statements)
+		return true;
+	if (!clauses_init(scene, &v.clauses) || !running_find(scene, &v.running))
+		return false;
+	v.occasions = arena_array(scene->arena, (size_t)v.running.n_speakers + 1, struct occasion);
+	if (!v.occasions)
+		return false;
+	outlets_find(scene, &v.outlets);
+	for (size_t i = 0; i < scene->n_statements; i++)
+		fill(&v, i);
+	return !v.failed;
+}

@@ -1,0 +1,111 @@
+/* See mode_tokens.h. */
+#include "reading/circumstance/mode_tokens.h"
+
+#include <string.h>
+
+static bool is_apostrophe(const char *text, const struct word *w)
+{
+	size_t n = w->byte_end - w->byte_begin;
+	return w->mark == MARK_SINGLE && ((n == 1 && text[w->byte_begin] == '\'') || n == 3);
+}
+
+static char lower(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+static bool is_letter(char c)
+{
+	char l = lower(c);
+	return (l >= 'a' && l <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* The word in lower case behind the *n bytes of `to`, as far as it fits. */
+static void put_word(char to[MODE_WORD_BYTES], size_t *n, const char *text, const struct word *w)
+{
+	for (uint32_t i = w->byte_begin; i < w->byte_end && *n < MODE_WORD_BYTES - 1; i++)
+		to[(*n)++] = lower(text[i]);
+	to[*n] = '\0';
+}
+
+static void add(struct mode_tokens *tokens, const char *text, uint32_t word, bool capital)
+{
+	if (!*text || tokens->n == MODE_MAX_TOKENS)
+		return;
+	struct mode_token *t = &tokens->at[tokens->n++];
+	strcpy(t->text, text);
+	t->word = word;
+	t->capital = capital;
+	t->classes = lang_look(lang_english(), text, strlen(text));
+	mode_lemmas(t->text, &t->lemmas);
+}
+
+/* Adds a contraction's parts; false if `text` is none. */
+static bool add_contraction(struct mode_tokens *tokens, char *text, uint32_t word, bool capital)
+{
+	static const struct {
+		const char *ending, *first, *second; /* first NULL: what stands before the ending */
+	} parts[] = {{"won't", "will", "not"},   {"can't", "can", "not"}, {"cannot", "can", "not"},
+		     {"shan't", "shall", "not"}, {"ain't", "is", "not"},  {"n't", NULL, "not"},
+		     {"'ll", NULL, "will"},      {"'re", NULL, "are"},    {"'ve", NULL, "have"},
+		     {"'m", NULL, "am"},         {"'d", NULL, ""},        {"'s", NULL, "'s"}};
+	size_t n = strlen(text);
+	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
+		size_t m = strlen(parts[i].ending);
+		bool whole = parts[i].first != NULL;
+		if (n < m || (whole && n != m) || strcmp(text + n - m, parts[i].ending) != 0)
+			continue;
+		text[n - m] = '\0';
+		add(tokens, whole ? parts[i].first : text, word, capital);
+		add(tokens, parts[i].second, word, false);
+		return true;
+	}
+	return false;
+}
+
+void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct word *words, size_t first,
+		     size_t last)
+{
+	for (size_t i = first; i <= last && tokens->n < MODE_MAX_TOKENS; i++) {
+		char now[MODE_WORD_BYTES];
+		size_t n = 0, begin = i;
+		if (is_apostrophe(text, &words[i]))
+			now[n++] = '\'', now[n] = '\0';
+		else
+			put_word(now, &n, text, &words[i]);
+		bool open = words[i].mark == MARK_NONE ? is_letter(now[0]) : is_apostrophe(text, &words[i]);
+		while (open && i < last && words[i + 1].gap == GAP_NONE && n < MODE_WORD_BYTES - 1) {
+			bool mark = is_apostrophe(text, &words[i + 1]);
+			if (mark && (now[n - 1] == '\'' || i + 1 == last || words[i + 2].gap != GAP_NONE ||
+				     words[i + 2].mark != MARK_NONE))
+				break;
+			if (!mark && (now[n - 1] != '\'' || words[i + 1].mark != MARK_NONE))
+				break;
+			i++;
+			if (mark)
+				now[n++] = '\'', now[n] = '\0';
+			else
+				put_word(now, &n, text, &words[i]);
+		}
+		bool capital = word_has_capital(&words[begin]);
+		if (!add_contraction(tokens, now, (uint32_t)begin, capital))
+			add(tokens, now[0] == '\'' && now[1] ? now + 1 : now, (uint32_t)begin, capital);
+	}
+}
+
+bool mode_token_is_mark(const struct mode_token *token, const char *list)
+{
+	size_t n = strlen(token->text);
+	for (const char *at = strstr(list, token->text); n && at; at = strstr(at + 1, token->text))
+		if (at > list && at[-1] == ' ' && at[n] == ' ')
+			return true;
+	return false;
+}
+
+bool mode_token_is(const struct mode_token *token, const char *word)
+{
+	for (size_t i = 0; i < token->lemmas.n; i++)
+		if (!strcmp(token->lemmas.at[i], word))
+			return true;
+	return false;
+}

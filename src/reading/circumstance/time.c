@@ -1,0 +1,659 @@
+/* When a statement was made. See scene.h; docs/time.md tells the rules with examples. In order:
+ *   1. the day from which the article counts: its date, that of its dateline, or that of its address
+ *   2. all expressions of time, each with the last day told before it
+ *   3. outermost statements: words of their own clause; else what the same speaker's running report says; else the
+ *      article's day, or any time until then where the words say no more than that it has happened. What the
+ *      article retells as news, undated, is of its month
+ *   4. headlines take the time of what they announce
+ *   5. statements inside others: their own words; else the outer one's time, or before it */
+#include "reading/grammar/clause.h"
+#include "reading/grammar/look.h"
+#include "reading/people/outlet.h"
+#include "reading/speaking/running.h"
+#include "reading/scene.h"
+#include "text/timex.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum {
+	HEAD_WORDS = 80,      /* a dateline stands among the first */
+	DATELINE_PLACE = 8,   /* words before the date of a dateline */
+	SAME_REPORT = 2,      /* paragraphs through which an old occasion goes on */
+	NEWS_DAYS = 7,        /* an occasion so near the article's day is what it reports on, throughout */
+	LEAD_PARAGRAPHS = 4,  /* below the headline: what it announces */
+	EVENT_PARAGRAPHS = 4, /* back to the event that a statement is about */
+	EVENT_WORDS = 400,
+	MEASURED_WORDS = 8, /* "a day after" and the verb of what it is counted from */
+	EVENT_DAYS = 100,
+	MAX_DEPTH = 16
+};
+
+/* An expression where it stands. */
+struct told {
+	struct timex timex;
+	struct day before; /* the last day told before it; year 0: none */
+	struct day day;    /* what it says, if that is one day; else year 0 */
+};
+
+/* What the article's report of one speaker stands on. */
+struct occasion {
+	const hsy_time *time;
+	uint32_t paragraph; /* of the last statement in it */
+};
+
+struct times {
+	struct scene *scene;
+	struct clauses clauses;
+	struct running running;
+	struct outlets outlets;
+	struct day now; /* year 0: not known */
+	const char *now_from;
+	const char *dateline; /* "XXXX-10-10": the day, where the year is not told; NULL: none */
+	struct told *told;
+	size_t n_told;
+	struct occasion *occasions; /* [n_speakers + 1] */
+	struct word_range retold;   /* the outlet whose report the article begins with, if has_retold */
+	bool has_retold;
+	const char *weekdays[8]; /* "XXXX-06-05" where the text has "Thursday, the 5th of June" */
+	bool failed;             /* out of memory */
+};
+
+static const struct day *day_or_null(const struct day *d)
+{
+	return d->year ? d : NULL;
+}
+
+static struct timex_anchor anchor_at(const struct times *w, const struct day *before, bool is_future)
+{
+	return (struct timex_anchor){day_or_null(&w->now), day_or_null(before), is_future};
+}
+
+/* ---- the article's day ---- */
+
+/* A date in the path of an address: ".../2024/10/03/...". */
+static bool day_of_url(const char *url, struct day *ret_day)
+{
+	for (const char *at = url; at && (at = strchr(at, '/')); at++) {
+		char iso[11];
+		snprintf(iso, sizeof iso, "%.10s", at + 1);
+		if (strlen(iso) != 10 || (at[11] >= '0' && at[11] <= '9'))
+			continue;
+		if (iso[4] == '/' && iso[7] == '/')
+			iso[4] = iso[7] = '-';
+		if (calendar_parse(iso, ret_day))
+			return true;
+	}
+	return false;
+}
+
+/* The expression is the date of a dateline: "LANTRY, Oct 10 (Halyard) -" */
+static bool is_dateline(const struct scene *scene, const struct timex *t)
+{
+	uint32_t first = t->first, behind = t->last + 1;
+	if (t->kind != TIMEX_DATE || t->bound != TIMEX_AT || t->first > HEAD_WORDS)
+		return false;
+	while (first > 0 && t->first - first <= DATELINE_PLACE && scene->words[first].gap != GAP_PARAGRAPH)
+		first--;
+	bool begins =
+	    (first == 0 || scene->words[first].gap == GAP_PARAGRAPH) && scene->words[first].shape != SHAPE_LOWER;
+	bool ends = behind >= scene->n_words || scene->words[behind].gap == GAP_PARAGRAPH ||
+		    clause_word(scene, behind, "( - -- \xe2\x80\x93 \xe2\x80\x94");
+	return begins && ends && clause_find(scene, first, t->first, CLASS_SAYS) > t->first;
+}
+
+static void find_now(struct times *w)
+{
+	const hsy_article *article = w->scene->article;
+	if (article->published && calendar_parse(article->published, &w->now)) {
+		bool is_plain = !article->published_from || (strcmp(article->published_from, "dateline") != 0 &&
+							     strcmp(article->published_from, "url") != 0);
+		w->now_from = is_plain ? "published" : article->published_from;
+	} else if (day_of_url(article->url, &w->now)) {
+		w->now_from = "url";
+	}
+}
+
+/* A dateline among the expressions, where the article's day is not known otherwise. */
+static bool find_dateline(struct times *w)
+{
+	char iso[TIMEX_ISO_SIZE];
+	for (size_t i = 0; i < w->n_told && !w->now.year && !w->dateline; i++) {
+		const struct timex *t = &w->told[i].timex;
+		if (!is_dateline(w->scene, t))
+			continue;
+		struct timex_anchor none = {0};
+		if (t->year && timex_iso(t, &none, iso) && calendar_parse(iso, &w->now))
+			w->now_from = "dateline";
+		else if (!(w->dateline = arena_string(w->scene->arena, timex_iso(t, &none, iso) ? iso : "")))
+			return false;
+	}
+	return true;
+}
+
+/* ---- expressions ---- */
+
+static bool find_told(struct times *w)
+{
+	const struct scene *scene = w->scene;
+	struct timex t;
+	size_t n = 0;
+	for (size_t i = 0; i < scene->n_words; i++)
+		if (timex_at(scene->text, scene->words, scene->n_words, i, &t)) {
+			n++;
+			i = t.last;
+		}
+	w->told = arena_array(scene->arena, n + 1, struct told);
+	if (!w->told)
+		return false;
+	for (size_t i = 0; w->n_told < n; i++)
+		if (timex_at(scene->text, scene->words, scene->n_words, i, &t)) {
+			w->told[w->n_told++].timex = t;
+			i = t.last;
+		}
+	return true;
+}
+
+/* Without a date of the article "Thursday" is known where the article says "Thursday, the 5th of June". */
+static bool find_weekdays(struct times *w)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct timex_anchor none = {0};
+	for (size_t i = 0; i < w->n_told; i++) {
+		const struct timex *t = &w->told[i].timex;
+		if (t->kind != TIMEX_DATE || !t->weekday || w->weekdays[t->weekday] || !timex_iso(t, &none, iso))
+			continue;
+		if (!(w->weekdays[t->weekday] = arena_string(w->scene->arena, iso)))
+			return false;
+	}
+	return true;
+}
+
+/* "will open on 18 November" */
+static bool is_future(const struct scene *scene, const struct timex *t)
+{
+	for (uint32_t i = t->first; i-- > 0 && t->first - i <= 12 && !clause_word(scene, i, ". ? !");)
+		if (look_in(scene, i, CLASS_AHEAD))
+			return true;
+	return false;
+}
+
+static void find_days_before(struct times *w)
+{
+	struct day last = {0}, day;
+	char iso[TIMEX_ISO_SIZE];
+	for (size_t i = 0; i < w->n_told; i++) {
+		w->told[i].before = last;
+		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
+		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
+			continue;
+		last = w->told[i].day = day;
+	}
+}
+
+static size_t told_from(const struct times *w, uint32_t word)
+{
+	size_t low = 0, high = w->n_told;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (w->told[middle].timex.first < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- the words of a clause ---- */
+
+static bool cue_has(const struct scene *scene, const struct clause *c, enum word_class class)
+{
+	return clause_find(scene, c->cue.first, c->cue.last, class) <= c->cue.last;
+}
+
+static bool is_perfect(const struct scene *scene, const struct clause *c)
+{
+	return cue_has(scene, c, CLASS_PERFECT);
+}
+
+/* "a day after X proposed": not when it was said, but how far that is from something else. */
+static bool is_measured(const struct scene *scene, const struct timex *t)
+{
+	return look_in(scene, t->last, CLASS_MEASURES) && !clause_word(scene, t->last + 1, ", . ; \xe2\x80\x9c \"");
+}
+
+/* "the memorandum of last July": the noun's time, not the telling's. */
+static bool is_of_noun(const struct scene *scene, const struct timex *t)
+{
+	return t->first >= 2 && look_in(scene, t->first - 1, CLASS_OF) &&
+	       !look_in(scene, t->first - 2, CLASS_PART_OF_TIME);
+}
+
+/* Within a source only what leads to the telling counts: "reached by the Vik Post on Thursday", not "who fled in
+ * 2021". */
+static bool source_leads(const struct scene *scene, const struct clause *c, const struct timex *t)
+{
+	return clause_find(scene, c->source.first, t->first, CLASS_SOURCE_LEADS) <= t->first;
+}
+
+/* No word between expression and cue opens a clause of its own. */
+static bool is_joined(const struct scene *scene, const struct clause *c, const struct timex *t)
+{
+	bool is_left = t->last < c->cue.first;
+	if (is_left && c->begins && t->first <= c->first + look_in(scene, c->first, CLASS_JOINS))
+		return true;
+	uint32_t first = is_left ? t->last + 1 : c->cue.last + 1, end = is_left ? c->cue.first : t->first;
+	for (uint32_t i = first; i < end; i++)
+		if (!(c->has_source && range_has(c->source, i)) &&
+		    look_in(scene, i, is_left ? CLASS_OPENS_CLAUSE : CLASS_OPENS_CLAUSE_BEHIND))
+			return false;
+	return true;
+}
+
+/* "Repeating his speech of last week, [he said]": a week, month or year within a phrase in front that is no telling
+ * is another event's. A day there mostly is the telling's too: "After meeting them on Tuesday". */
+static bool is_in_front(const struct scene *scene, const struct clause *c, const struct timex *t)
+{
+	bool within = c->begins && t->first > c->first && t->last < c->cue.first,
+	     coarse = t->kind == TIMEX_MONTH || t->kind == TIMEX_SEASON || t->kind == TIMEX_YEAR ||
+		      t->kind == TIMEX_DECADE || (t->kind == TIMEX_RELATIVE && t->unit > TIMEX_DAY);
+	bool phrase = look_in(scene, c->first, CLASS_IN_FRONT) ||
+		      (look_ends(scene, c->first, "ing") && !look_in(scene, c->first, CLASS_TELLING_NOW));
+	return within && coarse && phrase;
+}
+
+static bool is_usable(const struct times *w, const struct clause *c, const struct timex *t)
+{
+	const struct scene *scene = w->scene;
+	if (!c->is_nested && w->clauses.content[t->first])
+		return false;
+	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
+	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) || is_in_front(scene, c, t) ||
+	    (is_long && !is_perfect(scene, c)))
+		return false;
+	if ((t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows)) &&
+	    !cue_has(scene, c, CLASS_NOT_YET_DONE))
+		return false;
+	if (t->first >= c->cue.first && t->first <= c->cue.last)
+		return true;
+	if (c->has_source && range_has(c->source, t->first) && !source_leads(scene, c, t))
+		return false;
+	return is_joined(scene, c, t);
+}
+
+static uint32_t distance(const struct clause *c, const struct timex *t)
+{
+	uint32_t vague = t->kind == TIMEX_VAGUE ? 1000 : 0;
+	if (t->last < c->cue.first)
+		return c->cue.first - t->last + vague;
+	return (t->first > c->cue.last ? t->first - c->cue.last : 0) + vague;
+}
+
+/* The expression that tells the time of the clause, or NULL. */
+static const struct told *told_in(const struct times *w, const struct clause *c)
+{
+	const struct told *best = NULL;
+	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last <= c->last; i++) {
+		const struct timex *t = &w->told[i].timex;
+		if (is_usable(w, c, t) && (!best || distance(c, t) < distance(c, &best->timex)))
+			best = &w->told[i];
+	}
+	return best;
+}
+
+/* ---- times made ---- */
+
+static const hsy_time *time_new(struct times *w, const hsy_span *span, const char *iso, const char *from)
+{
+	hsy_time *time = arena_array(w->scene->arena, 1, hsy_time);
+	const char *copy = arena_string(w->scene->arena, iso);
+	if (!time || (iso && !copy)) {
+		w->failed = true;
+		return NULL;
+	}
+	*time = (hsy_time){span, copy, from};
+	return time;
+}
+
+static const hsy_time *time_of_words(struct times *w, const struct timex *t, const char *iso)
+{
+	hsy_span *span = arena_array(w->scene->arena, 1, hsy_span);
+	if (!span) {
+		w->failed = true;
+		return NULL;
+	}
+	*span = word_span(w->scene->words, t->first, t->last);
+	return time_new(w, span, iso, timex_weekday_differs(t, iso) ? "conflicting" : timex_kind_name(t->kind));
+}
+
+static const hsy_time *time_told(struct times *w, const struct clause *c, const struct told *told)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct timex_anchor anchor = anchor_at(w, &told->before, cue_has(w->scene, c, CLASS_WILL));
+	const char *known = timex_iso(&told->timex, &anchor, iso) ? iso : NULL;
+	if (!known && told->timex.kind == TIMEX_WEEKDAY && told->timex.which == TIMEX_PLAIN)
+		known = w->weekdays[told->timex.weekday];
+	return time_of_words(w, &told->timex, known);
+}
+
+/* "a day after X proposed it": X's act, seen from the day told before. */
+static const hsy_time *time_measured(struct times *w, const struct clause *c)
+{
+	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->cue.first; i++) {
+		struct told told = w->told[i];
+		char iso[TIMEX_ISO_SIZE];
+		struct timex_anchor anchor = anchor_at(w, &told.before, false);
+		uint32_t behind = told.timex.last + 1;
+		if (!is_measured(w->scene, &told.timex) || c->cue.first - behind > MEASURED_WORDS ||
+		    clause_find(w->scene, behind, c->cue.first - 1, CLASS_MEASURED_STOP) < c->cue.first)
+			continue;
+		told.timex.count = -told.timex.count;
+		if (timex_iso(&told.timex, &anchor, iso))
+			return time_of_words(w, &told.timex, iso);
+	}
+	return NULL;
+}
+
+/* ---- statements without such words ---- */
+
+/* The speaker's occasion may go on: near in the text, or what the article is about. */
+static bool occasion_holds(const struct times *w, const struct occasion *o, uint32_t paragraph)
+{
+	struct day day;
+	if (!o->time || !o->time->iso)
+		return o->time && paragraph <= o->paragraph + SAME_REPORT;
+	bool is_news = w->now.year && strlen(o->time->iso) == 10 && calendar_parse(o->time->iso, &day) &&
+		       calendar_compare(calendar_add_days(day, NEWS_DAYS), w->now) >= 0;
+	return is_news || paragraph <= o->paragraph + SAME_REPORT;
+}
+
+/* "has not answered", "has yet to comment", "declined": so it is on the article's day. */
+static bool is_still_so(const struct scene *scene, const struct clause *c)
+{
+	return (is_perfect(scene, c) && cue_has(scene, c, CLASS_NOT_YET)) || cue_has(scene, c, CLASS_STILL_SO);
+}
+
+/* "many Osmarans", "critics": no one on no occasion. */
+static bool is_general(const struct scene *scene, const struct clause *c)
+{
+	bool is_past = cue_has(scene, c, CLASS_SAID_ONCE);
+	uint32_t i = c->source.last;
+	const struct word *last = &scene->words[i];
+	bool is_group = c->source.last <= c->source.first + 1 && last->byte_end - last->byte_begin > 3 &&
+			scene->text[last->byte_end - 1] == 's' && last->shape == SHAPE_LOWER &&
+			!look_in(scene, c->source.first, CLASS_KNOWN_GROUP);
+	return c->has_source && !is_past && (is_group || look_in(scene, c->source.first, CLASS_GENERAL));
+}
+
+static const hsy_time *time_until(struct times *w, const char *iso, const char *from, const hsy_span *span)
+{
+	char open[TIMEX_ISO_SIZE];
+	const char *slash = strchr(iso, '/');
+	snprintf(open, sizeof open, "../%.20s", slash ? slash + 1 : iso);
+	return time_new(w, span, open, from);
+}
+
+/* "has repeatedly said", "has long been wary" */
+static bool is_habit(const struct scene *scene, const struct clause *c)
+{
+	return cue_has(scene, c, CLASS_HABIT) || is_general(scene, c);
+}
+
+/* "later said": between the speaker's last occasion and now. */
+static bool is_later(const struct scene *scene, const struct clause *c)
+{
+	return cue_has(scene, c, CLASS_LATER) ||
+	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_LATER));
+}
+
+static const hsy_time *time_later(struct times *w, const struct occasion *o, const char *now)
+{
+	char iso[TIMEX_ISO_SIZE];
+	bool is_one = o->time && o->time->iso && !strchr(o->time->iso, '/') && strcmp(o->time->iso, now) != 0;
+	snprintf(iso, sizeof iso, "%.10s/%.10s", is_one ? o->time->iso : "..", now);
+	return time_new(w, NULL, iso, "relative");
+}
+
+/* The last day before now that is told above statement `c`, EVENT_PARAGRAPHS back at most: "The bridge fell on
+ * Sunday. The mayor said ..." was said since Sunday. */
+static bool day_above(const struct times *w, const struct clause *c, struct day *ret_day)
+{
+	const struct scene *scene = w->scene;
+	uint32_t at = c->first;
+	int paragraphs = 0;
+	for (size_t i = told_from(w, c->first); i-- > 0;) {
+		const struct told *told = &w->told[i];
+		if (c->first - told->timex.first > EVENT_WORDS)
+			return false;
+		for (; at > told->timex.first; at--)
+			paragraphs += scene->words[at].gap == GAP_PARAGRAPH;
+		if (paragraphs > EVENT_PARAGRAPHS)
+			return false;
+		if (!told->day.year || calendar_compare(told->day, w->now) > 0)
+			continue;
+		*ret_day = told->day;
+		return calendar_compare(calendar_add_days(told->day, EVENT_DAYS), w->now) >= 0;
+	}
+	return false;
+}
+
+static const hsy_time *time_inherited(struct times *w, const struct occasion *o)
+{
+	return time_new(w, o->time->span, o->time->iso, "inherited");
+}
+
+static uint32_t word_at(const struct scene *scene, size_t byte)
+{
+	size_t low = 0, high = scene->n_words;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->words[middle].byte_begin < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return (uint32_t)low;
+}
+
+static struct word_range range_of_span(const struct scene *scene, const hsy_span *span)
+{
+	return (struct word_range){.first = word_at(scene, span->bytes.begin),
+				   .last = word_at(scene, span->bytes.end) - 1};
+}
+
+/* It came through another outlet, *ret_outlet: that one is its medium, or its source. Only "is quoted" names none.
+ */
+static bool is_retold(const struct times *w, size_t i, const struct clause *c, struct word_range *ret_outlet)
+{
+	const hsy_party *medium = w->scene->statements[i].medium;
+	bool has_outlet = medium || (c->has_source && c->source.last < c->source.first + 4);
+	*ret_outlet = medium ? range_of_span(w->scene, &medium->span) : c->source;
+	return (has_outlet && outlet_is(&w->outlets, *ret_outlet) && !outlet_is_own(w->scene, *ret_outlet)) ||
+	       cue_has(w->scene, c, CLASS_QUOTED);
+}
+
+static bool same_last_word(const struct scene *scene, struct word_range a, struct word_range b)
+{
+	return word_hash(scene->text, &scene->words[a.last], true) ==
+	       word_hash(scene->text, &scene->words[b.last], true);
+}
+
+/* Another outlet had it before, and nobody says when. What an article begins with is news, so of its month (of the
+ * one before too, early in a month), and what it has from the same outlet further down; what it mentions besides
+ * may be of any time until now. */
+static const hsy_time *time_retold(struct times *w, size_t i, const struct clause *c, struct word_range outlet,
+				   const char *now)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct day before = calendar_add_days(w->now, -NEWS_DAYS);
+	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, CLASS_HAD);
+	if (had || !(is_lead || (w->has_retold && same_last_word(w->scene, outlet, w->retold))))
+		return time_until(w, now, "retold", NULL);
+	if (!w->has_retold)
+		w->retold = outlet;
+	w->has_retold = true;
+	if (before.month == w->now.month)
+		snprintf(iso, sizeof iso, "%04d-%02d", w->now.year, w->now.month);
+	else
+		snprintf(iso, sizeof iso, "%04d-%02d/%04d-%02d", before.year, before.month, w->now.year,
+			 w->now.month);
+	return time_new(w, NULL, iso, "retold");
+}
+
+/* Nothing tells it but the article's own day. */
+static const hsy_time *time_by_article(struct times *w, size_t i, const struct clause *c, const struct occasion *o)
+{
+	const struct scene *scene = w->scene;
+	char now[TIMEX_ISO_SIZE];
+	if (!w->now.year)
+		return w->dateline ? time_new(w, NULL, w->dateline, "dateline") : NULL;
+	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
+	if (is_later(scene, c))
+		return time_later(w, o, now);
+	struct word_range outlet;
+	if (is_retold(w, i, c, &outlet))
+		return time_retold(w, i, c, outlet, now);
+	struct day event;
+	/* "has denied it" answers what is told above; "has criticised it" may be of any time. */
+	bool is_still = is_still_so(scene, c), is_any_time = is_perfect(scene, c) && !is_still,
+	     is_answer = cue_has(scene, c, CLASS_ANSWERS), is_open = is_any_time || is_general(scene, c);
+	if (!is_still && (!is_any_time || is_answer) && !is_habit(scene, c) && day_above(w, c, &event)) {
+		if (calendar_compare(event, w->now) < 0)
+			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
+				 event.day, w->now.year, w->now.month, w->now.day);
+		return time_new(w, NULL, now, w->now_from);
+	}
+	return is_open ? time_until(w, now, w->now_from, NULL) : time_new(w, NULL, now, w->now_from);
+}
+
+static void fill_outermost(struct times *w, size_t i)
+{
+	struct clause c = clause_of(&w->clauses, i);
+	struct occasion *o = &w->occasions[w->running.speaker[i]];
+	uint32_t paragraph = w->running.paragraph[i];
+	bool is_known = w->running.speaker[i] != 0, moved = is_later(w->scene, &c) || is_perfect(w->scene, &c);
+	const hsy_time *time = time_measured(w, &c);
+	const struct told *told = time ? NULL : told_in(w, &c);
+	if (told)
+		time = time_told(w, &c, told);
+	bool has_words = told != NULL;
+	/* What it is measured by, and "a day earlier", is beside the report. */
+	bool is_aside = (time && !told) || (told && told->timex.follows && told->timex.count < 0 && o->time);
+	if (!time && is_known && !moved && occasion_holds(w, o, paragraph))
+		time = time_inherited(w, o);
+	if (!time)
+		time = time_by_article(w, i, &c, o);
+	w->scene->statements[i].time = time;
+	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
+	if (is_known && is_told && !is_aside && (has_words || !moved))
+		*o = (struct occasion){time, paragraph};
+}
+
+/* ---- headlines ---- */
+
+static bool text_begins_with_title(const struct scene *scene)
+{
+	const char *title = scene->article->title;
+	size_t n = title ? strlen(title) : 0;
+	return n && scene->n_words && scene->article->text_bytes >= scene->words[0].byte_begin + n &&
+	       !memcmp(scene->text + scene->words[0].byte_begin, title, n);
+}
+
+/* A headline announces the first statement below it whose time is told in words. */
+static void fill_headline(struct times *w)
+{
+	struct scene *scene = w->scene;
+	const hsy_time *lead = NULL;
+	if (!text_begins_with_title(scene))
+		return;
+	for (size_t i = 0; i < scene->n_statements && w->running.paragraph[i] <= LEAD_PARAGRAPHS && !lead; i++) {
+		const hsy_time *time = scene->statements[i].time;
+		bool is_told = time && time->span && strcmp(time->from, "inherited") != 0;
+		if (w->running.paragraph[i] > 0 && !scene->statements[i].inside && is_told)
+			lead = time;
+	}
+	for (size_t i = 0; i < scene->n_statements && w->running.paragraph[i] == 0 && lead; i++) {
+		hsy_statement *s = &scene->statements[i];
+		if (!s->inside && (!s->time || !s->time->span))
+			s->time = time_inherited(w, &(struct occasion){lead, 0});
+	}
+}
+
+/* ---- statements inside others ---- */
+
+/* The cue tells of something past, by its form. */
+static bool is_past(const struct scene *scene, struct word_range cue)
+{
+	const struct word *last = &scene->words[cue.last];
+	size_t n = last->byte_end - last->byte_begin;
+	return (n > 3 && !memcmp(scene->text + last->byte_end - 2, "ed", 2)) ||
+	       clause_find(scene, cue.first, cue.last, CLASS_PAST) <= cue.last;
+}
+
+/* "The annex lists", "their memorandum says": what a paper says was written before anyone told of it. */
+static bool is_paper(const struct scene *scene, const struct clause *c)
+{
+	return c->has_source && c->source.last < c->source.first + 4 && look_in(scene, c->source.last, CLASS_PAPER);
+}
+
+/* Told as past from where the outer speaker stands: "she says that he ordered it", “They asked for it”, "he told
+ * his men so, she said"; but not "she said that he was ready", which may be her "is". */
+static bool is_before_outer(const struct scene *scene, size_t i, const struct clause *c)
+{
+	size_t outer = (size_t)scene->statements[i].inside - 1;
+	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
+	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, CLASS_PASSIVE_NOW) <= c->cue.last;
+	if (is_perfect(scene, c))
+		return !is_still_so(scene, c);
+	if (is_paper(scene, c))
+		return true;
+	if (!is_past(scene, c->cue) || is_passive)
+		return false;
+	return is_quoted || cue_has(scene, c, CLASS_PAST_ACT) || !is_past(scene, scene->found[outer].cue);
+}
+
+static void fill_inner(struct times *w, size_t i)
+{
+	struct scene *scene = w->scene;
+	struct clause c = clause_of(&w->clauses, i);
+	const struct told *told = told_in(w, &c);
+	const hsy_time *outer = scene->statements[scene->statements[i].inside - 1].time;
+	if (told)
+		scene->statements[i].time = time_told(w, &c, told);
+	else if (outer && outer->iso && is_before_outer(scene, i, &c))
+		scene->statements[i].time = time_until(w, outer->iso, "inherited", outer->span);
+	else if (outer)
+		scene->statements[i].time = time_inherited(w, &(struct occasion){outer, 0});
+}
+
+static void fill_all(struct times *w)
+{
+	struct scene *scene = w->scene;
+	for (size_t i = 0; i < scene->n_statements; i++)
+		if (!scene->statements[i].inside)
+			fill_outermost(w, i);
+	fill_headline(w);
+	for (int depth = 1; depth < MAX_DEPTH; depth++)
+		for (size_t i = 0; i < scene->n_statements; i++)
+			if (scene->statements[i].inside && scene->statements[i].depth == depth)
+				fill_inner(w, i);
+}
+
+bool times_fill(struct scene *scene)
+{
+	struct times w = {.scene = scene};
+	if (!scene->n_statements)
+		return true;
+	if (!clauses_init(scene, &w.clauses) || !running_find(scene, &w.running) || !find_told(&w))
+		return false;
+	w.occasions = arena_array(scene->arena, (size_t)w.running.n_speakers + 1, struct occasion);
+	if (!w.occasions)
+		return false;
+	outlets_find(scene, &w.outlets);
+	find_now(&w);
+	if (!find_dateline(&w) || !find_weekdays(&w))
+		return false;
+	find_days_before(&w);
+	fill_all(&w);
+	return !w.failed;
+}

@@ -1,0 +1,136 @@
+/* See look.h. */
+#include "reading/grammar/look.h"
+
+#include "base/utf8.h"
+#include "text/sentence.h"
+
+#include <string.h>
+#include <utf8proc.h>
+
+static char lower_ascii(char c)
+{
+	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
+}
+
+bool look_is(const struct scene *scene, size_t i, const char *lower)
+{
+	if (i >= scene->n_words)
+		return false;
+	const struct word *w = &scene->words[i];
+	size_t n = w->byte_end - w->byte_begin, k = 0;
+	while (k < n && lower[k] && lower_ascii(scene->text[w->byte_begin + k]) == lower[k])
+		k++;
+	return k == n && !lower[k];
+}
+
+void look_lower(const struct scene *scene, size_t i, char *ret, size_t size)
+{
+	size_t n = 0;
+	if (i < scene->n_words) {
+		const struct word *w = &scene->words[i];
+		for (uint32_t at = w->byte_begin; at < w->byte_end && n + 1 < size; at++)
+			ret[n++] = lower_ascii(scene->text[at]);
+	}
+	ret[n] = '\0';
+}
+
+bool look_in_list(const struct scene *scene, size_t i, const char *const *list, size_t n)
+{
+	char word[32];
+	look_lower(scene, i, word, sizeof word);
+	size_t low = 0, high = n;
+	while (word[0] && low < high) {
+		size_t middle = low + (high - low) / 2;
+		int order = strcmp(word, list[middle]);
+		if (order == 0)
+			return true;
+		if (order < 0)
+			high = middle;
+		else
+			low = middle + 1;
+	}
+	return false;
+}
+
+bool look_capital(const struct scene *scene, size_t i)
+{
+	if (i >= scene->n_words || scene->words[i].mark != MARK_NONE || scene->words[i].shape == SHAPE_LOWER)
+		return false;
+	size_t at = scene->words[i].byte_begin;
+	uint32_t c = utf8_next(scene->text, scene->words[i].byte_end, &at);
+	if (c < 0x80)
+		return c >= 'A' && c <= 'Z';
+	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
+	return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
+}
+
+bool look_letters(const struct scene *scene, size_t i)
+{
+	return i < scene->n_words && scene->words[i].mark == MARK_NONE && scene->words[i].shape != SHAPE_DIGIT;
+}
+
+bool look_joined(const struct scene *scene, size_t i)
+{
+	return i < scene->n_words && scene->words[i].gap == GAP_NONE;
+}
+
+bool look_ends(const struct scene *scene, size_t i, const char *ending)
+{
+	const struct word *w = &scene->words[i];
+	size_t n = strlen(ending);
+	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
+}
+
+bool look_begins_sentence(const struct scene *scene, size_t i)
+{
+	while (i > 0 && scene->words[i].gap != GAP_PARAGRAPH && scene->words[i - 1].mark != MARK_NONE &&
+	       scene->words[i - 1].mark != MARK_OTHER)
+		i--; /* behind a quotation mark */
+	return i == 0 || sentence_ends(scene->text, scene->words, scene->n_words, i - 1) ||
+	       look_is(scene, i - 1, ":");
+}
+
+size_t look_possessive(const struct scene *scene, size_t i)
+{
+	if (i == 0 || i >= scene->n_words || scene->words[i].mark != MARK_SINGLE || !look_joined(scene, i) ||
+	    !look_letters(scene, i - 1))
+		return 0;
+	if (look_joined(scene, i + 1) && look_is(scene, i + 1, "s"))
+		return 2;
+	const struct word *before = &scene->words[i - 1];
+	bool plural = lower_ascii(scene->text[before->byte_end - 1]) == 's';
+	bool closes = scene->words[i].quote == QUOTE_CLOSE;
+	return plural && !closes && i + 1 < scene->n_words && !look_joined(scene, i + 1) ? 1 : 0;
+}
+
+char *look_text(const struct scene *scene, size_t first, size_t last)
+{
+	size_t begin = scene->words[first].byte_begin, end = scene->words[last].byte_end;
+	char *text = arena_copy(scene->arena, scene->text + begin, end - begin);
+	size_t n = 0;
+	for (size_t i = 0; text && text[i]; i++) {
+		bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t';
+		if (blank && n > 0 && text[n - 1] == ' ')
+			continue;
+		text[n++] = blank ? ' ' : text[i];
+	}
+	if (text)
+		text[n] = '\0';
+	return text;
+}
+
+bool look_layout(const struct scene *scene, struct layout *ret)
+{
+	ret->sentence = arena_array(scene->arena, scene->n_words + 1, uint32_t);
+	ret->paragraph = arena_array(scene->arena, scene->n_words + 1, uint32_t);
+	if (!ret->sentence || !ret->paragraph)
+		return false;
+	uint32_t sentence = 0, paragraph = 0;
+	for (size_t i = 0; i < scene->n_words; i++) {
+		paragraph += i > 0 && scene->words[i].gap == GAP_PARAGRAPH;
+		ret->sentence[i] = sentence;
+		ret->paragraph[i] = paragraph;
+		sentence += sentence_ends(scene->text, scene->words, scene->n_words, i);
+	}
+	return true;
+}

@@ -1,0 +1,44 @@
+/* Looking at an article's words: what rules about English need of them. */
+#ifndef HSY_READING_LOOK_H
+#define HSY_READING_LOOK_H
+
+#include "reading/scene.h"
+
+/* True if word i is `lower`, whatever the case of its ASCII letters. False past the end. */
+bool look_is(const struct scene *scene, size_t i, const char *lower);
+
+/* True if word i is of that class. False past the end. */
+static inline bool look_in(const struct scene *scene, size_t i, enum word_class class)
+{
+	return i < scene->n_words && word_in(&scene->words[i], class);
+}
+
+/* True if word i is one of a sorted list of lower-case words. */
+bool look_in_list(const struct scene *scene, size_t i, const char *const *list, size_t n);
+#define LOOK_IN(scene, i, list) look_in_list((scene), (i), (list), sizeof(list) / sizeof *(list))
+
+/* Word i in lower-case ASCII, cut at size - 1 bytes; "" past the end. */
+void look_lower(const struct scene *scene, size_t i, char *ret, size_t size);
+
+bool look_capital(const struct scene *scene, size_t i); /* begins with a capital letter */
+bool look_letters(const struct scene *scene, size_t i); /* is no mark and no number */
+bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
+
+bool look_ends(const struct scene *scene, size_t i, const char *ending); /* in these ASCII letters, as they stand */
+/* Word i is the first of its sentence, behind a colon or behind a quotation mark there: its capital tells nothing.
+ */
+bool look_begins_sentence(const struct scene *scene, size_t i);
+
+/* Words that the possessive at i takes: 2 for 's, 1 for the apostrophe of "the officials' view", 0: none there. */
+size_t look_possessive(const struct scene *scene, size_t i);
+
+/* The text of words[first..last], its white space made single blanks, from the scene's arena. */
+char *look_text(const struct scene *scene, size_t first, size_t last);
+
+/* Numbers of the sentence and of the paragraph of each word, both counted from 0. False: out of memory. */
+struct layout {
+	uint32_t *sentence, *paragraph;
+};
+bool look_layout(const struct scene *scene, struct layout *ret);
+
+#endif

@@ -1,0 +1,453 @@
+/* See phrase.h. */
+#include "reading/grammar/phrase.h"
+
+#include "names/party.h"
+#include "names/word.h"
+#include "reading/grammar/look.h"
+
+#include <string.h>
+
+enum { MAX_PHRASE = 80 }; /* words looked at: a longer source is no phrase but a clause */
+
+bool phrase_is_pronoun(const struct scene *scene, size_t i)
+{
+	return look_in(scene, i, CLASS_PRONOUN);
+}
+
+enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i)
+{
+	return look_in(scene, i, CLASS_PRONOUN) ? name_gender_of_classes(scene->words[i].classes) : GENDER_UNKNOWN;
+}
+
+bool phrase_is_determiner(const struct scene *scene, size_t i)
+{
+	return look_in(scene, i, CLASS_DETERMINER);
+}
+
+bool phrase_is_relative(const struct scene *scene, size_t i)
+{
+	return look_in(scene, i, CLASS_RELATIVE);
+}
+
+bool phrase_is_office_of(const struct scene *scene, size_t i)
+{
+	return (look_is(scene, i, "secretary") || look_is(scene, i, "minister")) && look_is(scene, i + 1, "of");
+}
+
+enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender)
+{
+	const struct word *w = &scene->words[i];
+	return name_word_of_known(w->classes, scene->text + w->byte_begin, w->byte_end - w->byte_begin, ret_gender);
+}
+
+/* By the table of countries; peoples that are in none by the ending of their plural: "Osmarans". */
+bool phrase_is_demonym(const struct scene *scene, size_t i)
+{
+	const struct word *w = &scene->words[i];
+	size_t n = w->byte_end - w->byte_begin;
+	if (!look_capital(scene, i))
+		return false;
+	return names_party_word(scene->text + w->byte_begin, n, NULL) == PARTY_DEMONYM ||
+	       (n > 5 && !memcmp(scene->text + w->byte_end - 3, "ans", 3));
+}
+
+bool phrase_is_people(const struct scene *scene, size_t i)
+{
+	return phrase_is_demonym(scene, i) && scene->text[scene->words[i].byte_end - 1] == 's';
+}
+
+/* Words with which a sentence begins in a capital and which are no names. */
+bool phrase_is_function(const struct scene *scene, size_t i)
+{
+	if (scene->words[i].shape == SHAPE_UPPER && look_in(scene, i, CLASS_SHOUTED))
+		return false;
+	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) ||
+	       look_in(scene, i, CLASS_PREPOSITION) || phrase_is_relative(scene, i) ||
+	       look_in(scene, i, CLASS_FUNCTION);
+}
+
+/* "Sen", "Gov", "Reps" */
+static bool is_short_title(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].shape == SHAPE_CAPITAL &&
+	       scene->words[i].byte_end - scene->words[i].byte_begin <= 4 &&
+	       noun_class(scene, i, NULL) != NOUN_NONE;
+}
+
+/* "." of an initial or a short title, "." and "+" inside "News.bg" and "1+1", a hyphen, an apostrophe: what holds
+ * the word before i and the one behind i together. */
+static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
+{
+	if (i + 1 > limit || scene->words[i].mark == MARK_NONE || !look_joined(scene, i))
+		return false;
+	bool tight = look_joined(scene, i + 1);
+	if (look_is(scene, i, "-") || look_is(scene, i, "\xe2\x80\x91"))
+		return tight && (look_letters(scene, i + 1) || scene->words[i + 1].shape == SHAPE_DIGIT);
+	if (scene->words[i].mark == MARK_SINGLE)
+		return tight && look_capital(scene, i + 1);
+	if (look_is(scene, i, "."))
+		return tight ? look_letters(scene, i + 1)
+			     : look_capital(scene, i + 1) &&
+				   (scene->words[i - 1].byte_end - scene->words[i - 1].byte_begin == 1 ||
+				    phrase_name_word(scene, i - 1, NULL) == NAME_WORD_HONORIFIC ||
+				    is_short_title(scene, i - 1));
+	if (look_is(scene, i, "/"))
+		return tight && look_capital(scene, i + 1); /* "Radio Tarn/Quill poll" */
+	return tight && (look_is(scene, i, "+") || look_is(scene, i, "&"));
+}
+
+/* "de", "van der": up to three words before a capital. */
+static bool is_particle(const struct scene *scene, uint32_t i, uint32_t limit)
+{
+	for (int n = 0; n < 3 && i < limit; n++, i++) {
+		if (scene->words[i].shape != SHAPE_LOWER || look_joined(scene, i + 1) ||
+		    phrase_name_word(scene, i, NULL) != NAME_WORD_PARTICLE)
+			return false;
+		if (look_capital(scene, i + 1))
+			return true;
+	}
+	return false;
+}
+
+/* "of", "for the", "&": inside the name of an organisation that was begun with its noun. */
+static uint32_t link_length(const struct scene *scene, uint32_t i, uint32_t limit)
+{
+	if (look_is(scene, i, "&") && i < limit && look_capital(scene, i + 1))
+		return 1;
+	if (!look_is(scene, i, "of") && !look_is(scene, i, "for"))
+		return 0;
+	uint32_t n = i < limit && look_is(scene, i + 1, "the") ? 2 : 1;
+	return i + n <= limit && look_capital(scene, i + n) && scene->words[i + n].gap != GAP_PARAGRAPH ? n : 0;
+}
+
+/* A noun with which the name of an organisation begins that goes on with "of" or "for": "Servant of the People",
+ * but not "Members of the Duma", whose capital is the sentence's. */
+static bool opens_organisation(const struct scene *scene, uint32_t i)
+{
+	enum noun_class class = noun_class(scene, i, NULL);
+	return class == NOUN_ORGANISATION || class == NOUN_GROUP || look_is(scene, i, "servant") ||
+	       look_is(scene, i, "voice") || (class == NOUN_PERSONS && !look_begins_sentence(scene, i));
+}
+
+uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit)
+{
+	bool organisation = false;
+	uint32_t i = first;
+	if (!look_capital(scene, i) && scene->words[i].shape != SHAPE_DIGIT)
+		return first - 1;
+	for (uint32_t at = i; at <= limit; at++) {
+		if (at > first && scene->words[at].gap == GAP_PARAGRAPH)
+			break;
+		if (look_capital(scene, at) ||
+		    (at > first && look_joined(scene, at) && scene->words[at].mark == MARK_NONE)) {
+			organisation |= opens_organisation(scene, at);
+			i = at;
+		} else if (at == first || !(is_joint_mark(scene, at, limit) || is_particle(scene, at, limit))) {
+			uint32_t link = organisation ? link_length(scene, at, limit) : 0;
+			if (!link && at > first)
+				break;
+			at += link ? link - 1 : 0;
+		}
+	}
+	return i;
+}
+
+bool phrase_is_forename(const struct scene *scene, size_t i)
+{
+	const struct word *w = &scene->words[i];
+	return look_capital(scene, i) &&
+	       forename_is_known(scene->text + w->byte_begin, w->byte_end - w->byte_begin);
+}
+
+/* "May" of "Theresa May" */
+static bool is_month_after_forename(const struct scene *scene, uint32_t i)
+{
+	return i > 0 && look_in(scene, i, CLASS_MONTH_NAME) && scene->words[i].gap == GAP_SPACE &&
+	       phrase_is_forename(scene, i - 1);
+}
+
+/* A forename stands right before word i, or before the initial there: "Stephen [King]", "Peter T. [King]". */
+static bool follows_forename(const struct scene *scene, uint32_t i)
+{
+	if (i == 0 || look_joined(scene, i))
+		return false;
+	if (phrase_is_forename(scene, i - 1))
+		return true;
+	return i > 2 && look_is(scene, i - 1, ".") && look_joined(scene, i - 1) &&
+	       scene->words[i - 2].byte_end - scene->words[i - 2].byte_begin == 1 &&
+	       phrase_is_forename(scene, i - 3);
+}
+
+/* A word that may be part of a name and is no title. */
+static bool is_name_word(const struct scene *scene, uint32_t i)
+{
+	if (!look_capital(scene, i) || (phrase_is_function(scene, i) && !is_month_after_forename(scene, i)))
+		return false;
+	enum name_word word = phrase_name_word(scene, i, NULL);
+	bool person = noun_class(scene, i, NULL) == NOUN_PERSON;
+	if ((word == NAME_WORD_ROLE || person) && follows_forename(scene, i))
+		return true;
+	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && !person;
+}
+
+uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	uint32_t i = last;
+	if (last >= first + 2 && look_is(scene, last - 1, "-") && is_joint_mark(scene, last - 1, last) &&
+	    scene->words[last].shape == SHAPE_LOWER && is_name_word(scene, last - 2))
+		i = last - 2; /* "Jae-in" */
+	if (!is_name_word(scene, last) && !is_name_word(scene, i))
+		return last + 1;
+	while (i > first) {
+		uint32_t before = i - 1;
+		if (scene->words[i].gap == GAP_PARAGRAPH)
+			break;
+		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
+		    phrase_name_word(scene, before - 1, NULL) != NAME_WORD_HONORIFIC &&
+		    !(look_is(scene, before, ".") && is_short_title(scene, before - 1)) &&
+		    (look_capital(scene, before - 1) || !look_is(scene, before, "-")))
+			i = before - 1;
+		else if (is_name_word(scene, before) || is_particle(scene, before, last))
+			i = before;
+		else
+			break;
+	}
+	if (i > 1 && last > i + 1 && phrase_is_office_of(scene, i - 2))
+		i++; /* "Secretary of State Anna Lund" */
+	while (i < last && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER && i > first &&
+	       scene->words[i - 1].shape == SHAPE_LOWER)
+		i++;
+	return i;
+}
+
+/* ---- the phrase ---- */
+
+/* The full stop of "U.S. officials", "Corp. lawyers": no sentence begins without a capital. */
+static bool is_abbreviation_stop(const struct scene *scene, uint32_t i)
+{
+	return look_is(scene, i, ".") && look_joined(scene, i) && i + 1 < scene->n_words &&
+	       scene->words[i + 1].gap == GAP_SPACE && scene->words[i + 1].shape == SHAPE_LOWER;
+}
+
+static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
+{
+	if (i == first || is_abbreviation_stop(scene, i))
+		return false;
+	if (scene->words[i].gap == GAP_PARAGRAPH || look_in(scene, i, CLASS_PREPOSITION) ||
+	    phrase_is_relative(scene, i))
+		return true;
+	if (scene->words[i].mark == MARK_NONE)
+		return false;
+	return !is_joint_mark(scene, i, i + 1 < scene->n_words ? i + 1 : i) && !look_possessive(scene, i) &&
+	       !look_is(scene, i, "[") && !look_is(scene, i, "]") && !look_is(scene, i, "%") &&
+	       scene->words[i].mark != MARK_DOUBLE && scene->words[i].mark != MARK_DOUBLE_OPEN &&
+	       scene->words[i].mark != MARK_DOUBLE_CLOSE;
+}
+
+static bool is_empty_edge(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].mark != MARK_NONE && !look_is(scene, i, "[") && !look_is(scene, i, "]");
+}
+
+/* Brackets inside or right behind the words say whom they mean. */
+static bool bracket_find(const struct scene *scene, uint32_t first, uint32_t last, uint32_t *ret_first,
+			 uint32_t *ret_last)
+{
+	uint32_t open = first;
+	while (open <= last && !look_is(scene, open, "["))
+		open++;
+	if (open > last + 1 || !look_is(scene, open, "["))
+		return false;
+	uint32_t close = open + 1;
+	while (close < scene->n_words && close < open + 16 && !look_is(scene, close, "]"))
+		close++;
+	if (close >= scene->n_words || !look_is(scene, close, "]") || close < open + 2)
+		return false;
+	*ret_first = open + 1;
+	*ret_last = close - 1;
+	return true;
+}
+
+static bool is_bare_pronoun(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return phrase_is_pronoun(scene, first) && (first == last || look_in(scene, first + 1, CLASS_PRONOUN_TAIL) ||
+						   scene->words[first + 1].mark != MARK_NONE);
+}
+
+/* The last word of the phrase's core, its first stop being at *ret_stop. */
+static uint32_t core_end(const struct scene *scene, uint32_t first, uint32_t last, uint32_t *ret_stop)
+{
+	uint32_t i = first, end = first;
+	while (i <= last && !is_stop(scene, i, first)) {
+		if (look_is(scene, i, "and") && i > first)
+			break;
+		uint32_t run = look_capital(scene, i) ? phrase_run_end(scene, i, last) : i;
+		end = run > i ? run : i;
+		i = end + 1;
+	}
+	*ret_stop = i;
+	while (end > first && (is_empty_edge(scene, end) || look_possessive(scene, end - 1) == 2 ||
+			       look_in(scene, end, CLASS_REFLEXIVE)))
+		end--;
+	return end;
+}
+
+/* A name by its writing: "Peskov", "the Foreign Ministry"; not "Deputies" at the beginning, "Many Ukrainians". */
+static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t head)
+{
+	if (!look_capital(scene, head) || phrase_is_pronoun(scene, head))
+		return false;
+	enum noun_class class = noun_class(scene, head, NULL);
+	bool alone = first == head,
+	     quantified = phrase_is_determiner(scene, first) && !look_is(scene, first, "the");
+	if (class == NOUN_ORGANISATION || class == NOUN_GROUP)
+		return !alone || look_is(scene, head, "parliament") || look_is(scene, head, "congress");
+	if (class != NOUN_NONE)
+		return class == NOUN_PERSON && head > first && follows_forename(scene, head);
+	return !(phrase_is_demonym(scene, head) && (alone || quantified || look_is(scene, first, "the"))) &&
+	       !quantified;
+}
+
+static void fill_head(const struct scene *scene, struct phrase *p)
+{
+	p->head = p->core_last;
+	p->class = noun_class(scene, p->head, &p->gender);
+	if (p->class == NOUN_NONE && phrase_is_people(scene, p->head))
+		p->class = NOUN_PERSONS;
+	p->form = HSY_FORM_NOMINAL;
+	p->definite = look_in(scene, p->first, CLASS_DEFINITE);
+	for (uint32_t i = p->first; i < p->core_last && !p->definite; i++)
+		p->definite = look_possessive(scene, i) > 0;
+	if (!is_name_head(scene, p->first, p->head))
+		return;
+	p->name_last = p->head;
+	p->name_first = phrase_name_begin(scene, p->first, p->head);
+	while (p->name_first < p->name_last && phrase_is_determiner(scene, p->name_first))
+		p->name_first++;
+	if (p->name_first <= p->name_last)
+		p->form = HSY_FORM_NAME;
+}
+
+/* "of Keldria", "for the ministry", "close to the palace": belongs to a nominal's words. */
+static uint32_t post_end(const struct scene *scene, uint32_t stop, uint32_t last)
+{
+	uint32_t i = stop;
+	while (i <= last && scene->words[i].gap != GAP_PARAGRAPH && !phrase_is_relative(scene, i) &&
+	       (scene->words[i].mark == MARK_NONE || is_joint_mark(scene, i, last) || look_possessive(scene, i) ||
+		look_is(scene, i, "[") || look_is(scene, i, "]")))
+		i++;
+	return i - 1;
+}
+
+/* What stands behind the comma at `comma`, if it can be in apposition. */
+static void fill_apposed(const struct scene *scene, struct phrase *p, uint32_t comma, uint32_t last)
+{
+	uint32_t stop;
+	if (comma >= last || !look_is(scene, comma, ","))
+		return;
+	uint32_t end = core_end(scene, comma + 1, last, &stop);
+	if (scene->words[comma + 1].shape == SHAPE_DIGIT || phrase_is_relative(scene, comma + 1) ||
+	    look_in(scene, comma + 1, CLASS_PREPOSITION))
+		return;
+	p->has_apposed = true;
+	p->apposed = comma + 1;
+	p->apposed_last = end;
+}
+
+/* "X and Y" */
+static void fill_joint(const struct scene *scene, struct phrase *p, uint32_t and, uint32_t last)
+{
+	uint32_t stop;
+	if (and >= last || !look_is(scene, and, "and") || scene->words[and+1].mark != MARK_NONE)
+		return;
+	p->joint = true;
+	p->last = core_end(scene, and+1, last, &stop);
+	if (stop <= last && look_in(scene, stop, CLASS_PREPOSITION))
+		p->last = post_end(scene, stop, last);
+}
+
+/* Behind the bracket at `at`, if one is there: "Lund (D-Ore.)". */
+static uint32_t skip_bracket(const struct scene *scene, uint32_t at, uint32_t last)
+{
+	if (at > last || !look_is(scene, at, "("))
+		return at;
+	uint32_t close = at + 1;
+	while (close < last && close < at + 10 && !look_is(scene, close, ")"))
+		close++;
+	return look_is(scene, close, ")") ? close + 1 : at;
+}
+
+/* "Lund, Voss (Tarn) and Quill", "Lund (D-Ore.) and Voss": a list of names, of which the first ends before `stop`.
+ */
+static bool fill_list(const struct scene *scene, struct phrase *p, uint32_t stop, uint32_t last)
+{
+	uint32_t at = skip_bracket(scene, stop, last), end = 0;
+	bool ends = false, commas = false;
+	while (!ends && at < last && (look_is(scene, at, ",") || look_is(scene, at, "and"))) {
+		bool comma = look_is(scene, at, ",");
+		ends = !comma || look_is(scene, at + 1, "and");
+		at += comma && ends ? 2 : 1;
+		at += look_is(scene, at, "the");
+		if (at > last || !is_name_word(scene, at))
+			return false;
+		commas |= comma;
+		end = core_end(scene, at, last, &at);
+		at = skip_bracket(scene, at, last);
+	}
+	if (!ends)
+		return false;
+	p->joint = true;
+	p->list = commas;
+	p->last = end;
+	return true;
+}
+
+bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
+{
+	uint32_t stop;
+	if (first > last || last >= scene->n_words)
+		return false;
+	*ret = (struct phrase){0};
+	if (last - first > MAX_PHRASE)
+		last = first + MAX_PHRASE;
+	bracket_find(scene, first, last, &first, &last);
+	while (first < last && is_empty_edge(scene, first))
+		first++;
+	while (last > first && is_empty_edge(scene, last) && !look_possessive(scene, last))
+		last--;
+	size_t s = last > first && look_possessive(scene, last) ? 1 : 0; /* the s may stand outside */
+	if (last > first + 1 && look_possessive(scene, last - 1) == 2)
+		s = 2;
+	ret->possessive = s > 0;
+	last -= (uint32_t)s;
+	if ((!look_letters(scene, first) && scene->words[first].shape != SHAPE_DIGIT) ||
+	    look_is(scene, first, "which") || look_is(scene, first, "what"))
+		return false;
+	ret->first = ret->last = ret->head = ret->core_last = first;
+	if (is_bare_pronoun(scene, first, last)) {
+		ret->form = HSY_FORM_PRONOUN;
+		return true;
+	}
+	ret->core_last = ret->last = core_end(scene, first, last, &stop);
+	fill_head(scene, ret);
+	if (ret->form == HSY_FORM_NAME && fill_list(scene, ret, stop, last))
+		return true;
+	if (stop <= last && look_is(scene, stop, ","))
+		fill_apposed(scene, ret, stop, last);
+	else if (stop <= last && look_is(scene, stop, "and"))
+		fill_joint(scene, ret, stop, last);
+	else if (stop <= last && look_in(scene, stop, CLASS_PREPOSITION) && ret->form != HSY_FORM_NAME) {
+		ret->last = post_end(scene, stop, last);
+		fill_apposed(scene, ret, ret->last + 1, last);
+	}
+	return true;
+}
+
+char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	char *words = look_text(scene, first, last);
+	if (words && first < last && phrase_is_determiner(scene, first) && !look_joined(scene, first + 1))
+		for (char *c = words; *c >= 'A' && (*c | 0x20) <= 'z'; c++)
+			*c |= 0x20;
+	return words;
+}

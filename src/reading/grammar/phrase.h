@@ -1,0 +1,61 @@
+/* Noun phrases, by rule: what a source span says its speaker is.
+ *
+ *     Another politician, Ilya Yashin, who also spoke,       name [Ilya Yashin] in apposition
+ *     Kremlin spokesman Dmitry Peskov                        name [Dmitry Peskov], role before it
+ *     Navalny’s team                                         nominal, head "team"
+ *     a spokeswoman for the ministry                         nominal, head "spokeswoman"
+ *     They [the Ukrainian officials]                         nominal [the Ukrainian officials]
+ *     Tasko’s                                                name, possessive */
+#ifndef HSY_READING_PHRASE_H
+#define HSY_READING_PHRASE_H
+
+#include "names/word.h"
+#include "reading/grammar/noun.h"
+#include "reading/scene.h"
+
+struct phrase {
+	uint32_t first, last; /* the phrase without what stands in apposition and without relative clauses */
+	uint32_t head;
+	uint32_t core_last;             /* before "of ...", "for ..." */
+	uint32_t name_first, name_last; /* the proper name, if form is a name */
+	uint32_t apposed, apposed_last; /* the noun phrase in apposition, if has_apposed */
+	hsy_form form;
+	enum noun_class class;   /* of the head, if it is a common noun */
+	enum name_gender gender; /* that its words tell */
+	bool definite, possessive, has_apposed;
+	bool joint; /* "X and Y": first to last hold both, head is the first one's */
+	bool list;  /* "X, Y and Z", joint too */
+};
+
+/* Words [first, last] as a noun phrase. False: nothing in them can be one. */
+bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret);
+
+/* The text of the words; a determiner in front loses its capital: "a spokeswoman for X". NULL: out of memory. */
+char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last);
+
+/* Where the proper name that ends at `last` begins, not before `first`: behind roles, honorifics, determiners and
+ * possessives. last + 1: no name, "Prime Minister" alone. */
+uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last);
+
+/* The end of the name run that begins at `first`: "Servant of the People", "O’Hara-Lund", "J. R. Frost"; without a
+ * possessive. `first` - 1 if there is none. */
+uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit);
+
+/* What a word is around names: see names/word.h. */
+enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender);
+
+bool phrase_is_forename(const struct scene *scene, size_t i); /* with a capital */
+bool phrase_is_pronoun(const struct scene *scene, size_t i);
+/* "he", "her": GENDER_UNKNOWN for what tells none. */
+enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i);
+bool phrase_is_determiner(const struct scene *scene, size_t i);
+bool phrase_is_relative(const struct scene *scene, size_t i); /* "who", "that" */
+/* "Secretary of", "minister of": an office whose field is a part of it. */
+bool phrase_is_office_of(const struct scene *scene, size_t i);
+/* A word that may stand in a capital at the beginning of a sentence and names nobody. */
+bool phrase_is_function(const struct scene *scene, size_t i);
+/* A country's people or their adjective: "Russian", "Ukrainians". */
+bool phrase_is_demonym(const struct scene *scene, size_t i);
+bool phrase_is_people(const struct scene *scene, size_t i); /* in the plural: "Ukrainians" */
+
+#endif

@@ -1,0 +1,153 @@
+/* See cast.h. */
+#include "reading/people/cast.h"
+
+#include "names/word.h"
+#include "reading/grammar/look.h"
+
+#include <string.h>
+
+enum { MOST_ROLES = 256, STEM = 4 }; /* roles looked at, the nearest first; letters that an adjective shares */
+
+/* How well a role fits a nominal. */
+enum fit { FIT_NONE, FIT_AKIN, FIT_NOUN, FIT_MODIFIERS };
+
+/* True if some word of [first, last] is word i, or is derived from the same name: "Keldria" and "Keldrian". */
+static bool has_word(const struct scene *scene, uint32_t first, uint32_t last, uint32_t i)
+{
+	char a[32], b[32];
+	look_lower(scene, i, a, sizeof a);
+	for (uint32_t k = first; k <= last; k++) {
+		look_lower(scene, k, b, sizeof b);
+		if (!strcmp(a, b) || (strlen(a) > STEM && look_capital(scene, i) && !strncmp(a, b, STEM + 1)))
+			return true;
+	}
+	return false;
+}
+
+/* A word that tells one bearer of a role from another: "Keldrian", "foreign", "deputy". */
+static bool is_telling(const struct scene *scene, uint32_t i, uint32_t head)
+{
+	if (i == head || !look_letters(scene, i) || phrase_is_function(scene, i) || look_is(scene, i, "former") ||
+	    look_is(scene, i, "s"))
+		return false;
+	return look_capital(scene, i) || phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER ||
+	       look_is(scene, i, "opposition") || look_is(scene, i, "party");
+}
+
+static bool any_telling(const struct scene *scene, uint32_t first, uint32_t last, uint32_t head)
+{
+	for (uint32_t i = first; i <= last; i++)
+		if (is_telling(scene, i, head))
+			return true;
+	return false;
+}
+
+static enum fit role_fit(const struct scene *scene, const struct phrase *p, const struct role *role)
+{
+	char a[32], b[32];
+	bool told = false;
+	look_lower(scene, p->head, a, sizeof a);
+	look_lower(scene, role->head, b, sizeof b);
+	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(a, b) ? FIT_AKIN : FIT_NONE;
+	if (fit == FIT_NONE)
+		return FIT_NONE;
+	bool role_tells = any_telling(scene, role->first, role->last, role->head);
+	for (uint32_t i = p->first; i <= p->last; i++) {
+		if (!is_telling(scene, i, p->head))
+			continue;
+		if (has_word(scene, role->first, role->last, i))
+			told = true;
+		else if (role_tells)
+			return FIT_NONE; /* "the Osmaran leader", the role being "Keldrian president" */
+	}
+	return told && fit == FIT_NOUN ? FIT_MODIFIERS : fit;
+}
+
+/* What stands before or behind the noun is in the name too: all of it, or what tells one from another. */
+static bool words_fit(const struct scene *scene, const struct phrase *p, const struct who *who, bool all)
+{
+	for (uint32_t i = p->first; i <= p->last; i++) {
+		bool counts = all ? look_letters(scene, i) && i != p->head && !phrase_is_function(scene, i) &&
+					!phrase_is_determiner(scene, i)
+				  : is_telling(scene, i, p->head);
+		if (counts && !has_word(scene, who->first, who->last, i))
+			return false;
+	}
+	return true;
+}
+
+/* "the ministry" after "the Keldrian Foreign Ministry", "the congress": by the last word of the name. */
+static bool name_fits(const struct scene *scene, const struct phrase *p, const struct who *who)
+{
+	char a[32], b[32];
+	look_lower(scene, p->head, a, sizeof a);
+	look_lower(scene, who->last, b, sizeof b);
+	return !strcmp(a, b) && words_fit(scene, p, who, true);
+}
+
+static int by_name(const struct cast *cast, const struct phrase *p)
+{
+	bool outlet = noun_is_outlet(cast->scene, p->head);
+	int best = -1, seen = 0;
+	for (int i = cast->n_whos - 1; i >= 0 && seen < MOST_ROLES; i--) {
+		const struct who *who = &cast->whos[i];
+		if (!who->is_named || (who->kind != HSY_ENTITY_ORGANISATION && !who->is_outlet) || !who->met)
+			continue;
+		seen++;
+		bool is_paper = outlet && who->is_outlet && words_fit(cast->scene, p, who, false);
+		if (!is_paper && !name_fits(cast->scene, p, who))
+			continue;
+		if (best < 0 || who->latest > cast->whos[best].latest)
+			best = i;
+	}
+	return best;
+}
+
+bool cast_is_headline(const struct cast *cast, const struct phrase *p)
+{
+	return cast->layout->paragraph[p->head] == 0 && !p->definite &&
+	       !phrase_is_determiner(cast->scene, p->first);
+}
+
+/* The nearer of two that fit as well: the one spoken of in a later sentence than the other, at most two before the
+ * nominal's. In a headline it is the one whom the article brings up first. -1: neither. */
+static int nearer(const struct cast *cast, const struct phrase *p, int a, int b)
+{
+	const uint32_t *sentence = cast->layout->sentence;
+	const struct who *x = &cast->whos[a], *y = &cast->whos[b];
+	if (cast_is_headline(cast, p))
+		return x->first < y->first ? a : b;
+	uint32_t here = sentence[p->head], sa = sentence[x->latest], sb = sentence[y->latest];
+	if (sa == sb || (here > sa + 2 && here > sb + 2))
+		return -1;
+	return sa > sb ? a : b;
+}
+
+int cast_by_role(const struct cast *cast, const struct phrase *p)
+{
+	if (p->class == NOUN_ORGANISATION)
+		return p->definite ? by_name(cast, p) : -1;
+	if (p->class != NOUN_PERSON)
+		return -1;
+	bool headline = cast_is_headline(cast, p);
+	enum fit best = FIT_NONE;
+	int who = -1, seen = 0;
+	for (int i = cast->n_roles - 1; i >= 0 && seen < MOST_ROLES; i--) {
+		const struct role *role = &cast->roles[i];
+		const struct who *bearer = &cast->whos[role->who];
+		if ((!headline && (role->first > p->head || !bearer->met)) ||
+		    (bearer->gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
+		    (bearer->gender == GENDER_FEMALE && p->gender == GENDER_MALE))
+			continue;
+		seen++;
+		enum fit fit = role_fit(cast->scene, p, role);
+		if (fit == FIT_NONE || fit < best || (fit == best && role->who == who))
+			continue;
+		if (fit > best)
+			who = role->who;
+		else
+			who = who < 0 ? -1 : nearer(cast, p, who, role->who);
+		best = fit;
+	}
+	return who;
+}

@@ -1,0 +1,46 @@
+/* The cast: the entities of an article in the making. entity.c fills it in, cast.c finds in it whom a nominal means
+ * by the role that it tells. */
+#ifndef HSY_READING_CAST_H
+#define HSY_READING_CAST_H
+
+#include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
+
+/* What the article says someone is: words [first, last], the noun at `head`, and at `second` that of "a politician
+ * and former prisoner" (`head` if there is but one). */
+struct role {
+	uint32_t first, last, head, second;
+	int who;
+};
+
+/* One entity: someone with a name, or a nominal that no name stands behind. */
+struct who {
+	int kind;
+	enum name_gender gender;
+	uint32_t first, last; /* its fullest name, or its first nominal */
+	bool is_named, is_outlet;
+	bool takes_the;  /* "the Kremlin" */
+	int role;        /* its first role, -1: none */
+	uint32_t latest; /* last word of its latest mention so far */
+	bool met;        /* some mention stands before the one looked at */
+	uint32_t n_mentions, first_mention;
+	uint32_t n_he, n_she; /* of its mentions */
+};
+
+struct cast {
+	struct scene *scene;
+	struct layout *layout;
+	struct who *whos;
+	int n_whos;
+	struct role *roles; /* in text order */
+	int n_roles;
+};
+
+/* Whom the definite nominal `p` means by its role, or by the noun in an organisation's name; -1: not known, or it
+ * could be several. Those met so far only, unless it stands in the headline. */
+int cast_by_role(const struct cast *cast, const struct phrase *p);
+
+/* A role without a determiner in the first paragraph: "opposition leader says". It may tell who comes later. */
+bool cast_is_headline(const struct cast *cast, const struct phrase *p);
+
+#endif

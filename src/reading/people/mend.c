@@ -1,0 +1,154 @@
+/* See mend.h. */
+#include "reading/people/mend.h"
+
+#include "names/word.h"
+#include "reading/grammar/look.h"
+#include "reading/people/mention_rule.h"
+#include "reading/grammar/phrase.h"
+
+#include <stdlib.h>
+
+enum { MOST_BEFORE = 12, MOST_BEHIND = 24, MOST_NAME = 6, MOST_LOOKED_AT = 512 };
+
+/* A noun phrase never runs over one of these: a finite verb, or the beginning of a clause. */
+static bool is_clause_word(const struct scene *scene, uint32_t i)
+{
+	static const char *const words[] = {
+	    "although", "are",    "asked", "be",    "because", "been",  "but",  "can",  "could", "did",   "do",
+	    "does",     "gave",   "had",   "has",   "have",    "if",    "is",   "may",  "met",   "might", "must",
+	    "said",     "saying", "says",  "shall", "should",  "since", "that", "told", "was",   "were",  "when",
+	    "where",    "which",  "while", "who",   "whom",    "whose", "will", "would"};
+	return LOOK_IN(scene, i, words);
+}
+
+static bool is_link(const struct scene *scene, uint32_t i)
+{
+	static const char *const links[] = {"at", "close", "familiar", "for", "from",
+					    "in", "of",    "on",       "to",  "with"};
+	return LOOK_IN(scene, i, links);
+}
+
+static bool is_boundary(const struct scene *scene, uint32_t i)
+{
+	return look_is(scene, i, ",") || look_is(scene, i, ".") || look_is(scene, i, ";") ||
+	       look_is(scene, i, ":") || look_is(scene, i, "?") || look_is(scene, i, "!") ||
+	       is_clause_word(scene, i);
+}
+
+/* The last word of a nominal with its head at `head`: "the head | of the Congress", not "the member | had come". */
+static uint32_t nominal_end(const struct scene *scene, uint32_t head, uint32_t last)
+{
+	uint32_t end = head;
+	if (head == last || !(is_link(scene, head + 1) || look_possessive(scene, head + 1)))
+		return head;
+	while (end < last && end < head + MOST_BEHIND && scene->words[end + 1].gap != GAP_PARAGRAPH &&
+	       !is_boundary(scene, end + 1))
+		end++;
+	while (end > head && (is_link(scene, end) || phrase_is_determiner(scene, end)))
+		end--; /* what came behind it was cut off */
+	return end;
+}
+
+static uint32_t phrase_begin(const struct scene *scene, uint32_t first, uint32_t head)
+{
+	uint32_t at = head;
+	while (at > first && head - at < MOST_BEFORE && scene->words[at].gap != GAP_PARAGRAPH &&
+	       !is_boundary(scene, at - 1))
+		at--;
+	return at;
+}
+
+static void cut(const struct scene *scene, struct mention *m)
+{
+	if (m->form == HSY_FORM_PRONOUN)
+		return;
+	uint32_t end = m->form == HSY_FORM_NAME ? m->name_last : nominal_end(scene, m->head, m->last);
+	m->first = phrase_begin(scene, m->first, m->form == HSY_FORM_NAME ? m->name_first : m->head);
+	m->last = end > m->head ? end : m->head;
+}
+
+/* "Free Keldria Congress", of which "Keldria Congress" was taken for the name. */
+static void widen_name(const struct scene *scene, struct mention *m)
+{
+	if (m->form != HSY_FORM_NAME || m->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
+		return;
+	uint32_t at = m->name_first;
+	while (at > 0 && m->name_first - at < MOST_NAME && scene->words[at].gap == GAP_SPACE &&
+	       look_capital(scene, at - 1) && !phrase_is_function(scene, at - 1) &&
+	       noun_class(scene, at - 1, NULL) != NOUN_PERSON &&
+	       phrase_name_word(scene, at - 1, NULL) != NAME_WORD_HONORIFIC)
+		at--;
+	m->name_first = at;
+	if (at < m->first)
+		m->first = at;
+}
+
+/* Somebody with a forename bears word i as a surname: "Peter Timmermans". */
+static bool is_surname(const struct scene *scene, uint32_t i)
+{
+	uint64_t hash = word_hash(scene->text, &scene->words[i], false);
+	for (size_t k = 0; k < scene->n_mentions && k < MOST_LOOKED_AT; k++) {
+		const struct mention *m = &scene->mentions[k];
+		if (m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PERSON && m->name_first < m->name_last &&
+		    phrase_is_forename(scene, m->name_first) &&
+		    word_hash(scene->text, &scene->words[m->name_last], false) == hash)
+			return true;
+	}
+	return false;
+}
+
+/* "Many Ukrainians", "the 14 Osmarans": a group in all of its words, not somebody called Osmarans. */
+static void mend_people(const struct scene *scene, struct mention *m)
+{
+	if (m->form == HSY_FORM_PRONOUN || !phrase_is_people(scene, m->head) || is_surname(scene, m->head))
+		return;
+	for (uint32_t i = m->name_first; m->form == HSY_FORM_NAME && i < m->name_last; i++)
+		if (look_capital(scene, i) && !phrase_is_function(scene, i))
+			return;
+	m->form = HSY_FORM_NOMINAL;
+	m->kind = HSY_ENTITY_GROUP;
+	m->last = m->head;
+	m->first = m->first < m->head && m->head - m->first < MOST_BEFORE ? m->first : m->head;
+	while (m->first > 0 && m->head - m->first < MOST_BEFORE && scene->words[m->first].gap == GAP_SPACE &&
+	       (phrase_is_determiner(scene, m->first - 1) || scene->words[m->first - 1].shape == SHAPE_DIGIT))
+		m->first--;
+}
+
+/* "Keldrian President Ivan Halvek", which the model takes for a name of it knows not what: a person by the role. */
+static void mend_person(const struct scene *scene, struct mention *m)
+{
+	if (m->form != HSY_FORM_NAME || m->kind != MENTION_OTHER)
+		return;
+	uint32_t begin = phrase_name_begin(scene, m->name_first, m->name_last);
+	if (begin <= m->name_last && mention_rule_shown(scene, begin, m->name_last) == HSY_ENTITY_PERSON)
+		m->kind = HSY_ENTITY_PERSON;
+}
+
+static int text_order(const void *a, const void *b)
+{
+	const struct mention *x = a, *y = b;
+	if (x->first != y->first)
+		return x->first < y->first ? -1 : 1;
+	return x->last != y->last ? (x->last > y->last ? -1 : 1) : (x->head > y->head) - (x->head < y->head);
+}
+
+/* The head of "U.S." is its last letter and not the full stop behind it. */
+static void mend_head(const struct scene *scene, struct mention *m)
+{
+	if (m->head > m->first && look_is(scene, m->head, "."))
+		m->head--;
+}
+
+void mentions_mend(struct scene *scene)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++) {
+		struct mention *m = &scene->mentions[i];
+		mend_head(scene, m);
+		cut(scene, m);
+		widen_name(scene, m);
+		mend_people(scene, m);
+		mend_person(scene, m);
+	}
+	if (scene->n_mentions)
+		qsort(scene->mentions, scene->n_mentions, sizeof *scene->mentions, text_order);
+}

@@ -1,0 +1,387 @@
+/* See name_form.h. */
+#include "reading/people/name_form.h"
+
+#include "names/fold.h"
+#include "names/same.h"
+#include "reading/grammar/look.h"
+#include "reading/people/mention_rule.h"
+#include "reading/grammar/noun.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+	FOLDED_BYTES = 160,
+	BUCKET_WALK = 64,
+	MOST_SPELLINGS = 48,
+	MOST_TAKEN = 5, /* votes */
+	SHARES = 60     /* of a vote */
+};
+
+static uint32_t hash_text(const char *text, uint32_t seed)
+{
+	uint32_t hash = 2166136261u ^ seed;
+	for (; *text; text++)
+		hash = (hash ^ (unsigned char)*text) * 16777619u;
+	return hash;
+}
+
+enum bucket { BY_WHOLE, BY_LAST, BY_FIRST, N_BY };
+
+static int *bucket_of(const struct name_forms *f, const char *text, enum bucket which)
+{
+	return &f->buckets[which * f->n_buckets + hash_text(text, (uint32_t)which) % f->n_buckets];
+}
+
+static bool form_tokens(struct arena *arena, struct name_form *form, const char *folded)
+{
+	char *copy = arena_string(arena, folded);
+	form->folded = arena_string(arena, folded);
+	if (!copy || !form->folded)
+		return false;
+	for (char *word = copy; *word && form->n_tokens < FORM_TOKENS;) {
+		char *space = strchr(word, ' ');
+		if (space)
+			*space = '\0';
+		if (form->n_tokens > 0 || strcmp(word, "the") != 0 || !space)
+			form->tokens[form->n_tokens++] = word;
+		word = space ? space + 1 : word + strlen(word);
+	}
+	return true;
+}
+
+/* "Anna Lund", but not "Kara-Murza", which is one word: a surname; nor "Kim Jong-un", whose surname is Kim. */
+static bool has_forename(const struct scene *scene, const struct name_form *form)
+{
+	struct name name;
+	name_split(form->folded, strlen(form->folded), &name);
+	if (name.is_surname_first)
+		return false;
+	uint32_t i = form->first + 1;
+	while (i <= form->last && scene->words[i].gap == GAP_NONE)
+		i++;
+	return form->n_tokens > 1 && i <= form->last;
+}
+
+/* The gender that a forename, or the surname's ending, tells. */
+static enum name_gender form_gender(const struct scene *scene, const struct name_form *form)
+{
+	enum name_gender gender = GENDER_UNKNOWN;
+	if (has_forename(scene, form))
+		gender = forename_gender(form->tokens[0], strlen(form->tokens[0]));
+	if ((gender == GENDER_UNKNOWN || gender == GENDER_EITHER) && form->n_tokens > 0) {
+		const char *surname = form->tokens[form->n_tokens - 1];
+		gender = surname_gender(surname, strlen(surname));
+	}
+	return gender == GENDER_EITHER ? GENDER_UNKNOWN : gender;
+}
+
+int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
+{
+	char folded[FOLDED_BYTES];
+	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
+	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, sizeof folded);
+	const char *key = !strncmp(folded, "the ", 4) ? folded + 4 : folded;
+	if (!*key)
+		return -1;
+	int *head = bucket_of(f, key, BY_WHOLE);
+	/* Whole writings are chained by open addressing: a full run of them is a hostile text's. */
+	for (size_t probe = 0; probe < f->n_buckets; probe++) {
+		size_t at = ((size_t)(head - f->buckets) + probe) % f->n_buckets;
+		if (f->buckets[at] < 0) {
+			f->buckets[at] = f->n;
+			break;
+		}
+		struct name_form *form = &f->all[f->buckets[at]];
+		if (strcmp(form->folded, key) != 0)
+			continue;
+		if (f->scene->words[form->last].shape == SHAPE_UPPER &&
+		    f->scene->words[last].shape == SHAPE_CAPITAL) {
+			form->first = first; /* "MORVANE" in a dateline, "Morvane" in the text */
+			form->last = last;
+		}
+		return f->buckets[at];
+	}
+	struct name_form *form = &f->all[f->n];
+	*form = (struct name_form){.kind = kind, .first = first, .last = last, .parent = f->n, .who = -1};
+	if (!form_tokens(f->scene->arena, form, key))
+		return -2;
+	int *by_last = bucket_of(f, form->tokens[form->n_tokens - 1], BY_LAST);
+	int *by_first = bucket_of(f, form->tokens[0], BY_FIRST);
+	form->next_last = *by_last;
+	form->next_initial = *by_first;
+	*by_last = *by_first = f->n;
+	return f->n++;
+}
+
+bool name_is_told(const struct scene *scene, uint32_t first)
+{
+	if (first > 0 && look_is(scene, first - 1, "the"))
+		first--;
+	return (first > 0 && (look_is(scene, first - 1, "told") || noun_is_outlet(scene, first - 1))) ||
+	       (first > 1 && look_is(scene, first - 2, "interview"));
+}
+
+/* "in Keldria", but not "in Lund's view" */
+static bool is_within(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return first > 0 && look_in(scene, first - 1, CLASS_PLACE_WITHIN) && !look_possessive(scene, last + 1);
+}
+
+void name_form_vote(struct name_forms *f, int at, const struct mention *mention, uint32_t first, uint32_t last)
+{
+	struct name_form *form = &f->all[at];
+	int shown = mention_rule_shown(f->scene, first, last), taken = mention->kind;
+	form->taken[taken == MENTION_OTHER ? FORM_KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
+	if (shown != MENTION_OTHER)
+		form->shown[shown] += 5;
+	else if (first == last && name_is_told(f->scene, first))
+		form->told++;
+	else if (is_within(f->scene, first, last))
+		form->shown[HSY_ENTITY_PLACE] += 3;
+}
+
+static int hash_order(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+	return (*x > *y) - (*x < *y);
+}
+
+static bool capitals_find(struct name_forms *f)
+{
+	const struct scene *scene = f->scene;
+	f->capitals = arena_array(scene->arena, scene->n_words + 1, uint64_t);
+	for (size_t i = 0; f->capitals && i < scene->n_words; i++)
+		if (look_capital(scene, i))
+			f->capitals[f->n_capitals++] = word_hash(scene->text, &scene->words[i], true);
+	if (f->n_capitals)
+		qsort(f->capitals, f->n_capitals, sizeof *f->capitals, hash_order);
+	return f->capitals != NULL;
+}
+
+/* The article speaks of "Keldrians", or of what is "Ferrowese", so that Keldria and Ferrow are places. */
+static bool has_demonym(const struct name_forms *f, const struct name_form *form)
+{
+	static const char *const endings[] = {"n", "an", "ian", "ese", "i", "ns", "ans", "ians", "is"};
+	const struct word *w = &f->scene->words[form->last];
+	if (form->first != form->last || w->char_end - w->char_begin < 4)
+		return false;
+	uint64_t name = word_hash(f->scene->text, w, true);
+	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+		uint64_t hash = word_hash_more(name, endings[i]);
+		if (bsearch(&hash, f->capitals, f->n_capitals, sizeof hash, hash_order))
+			return true;
+	}
+	return false;
+}
+
+/* "Putin", where the article has "Vladimir Putin" too. */
+static bool is_surname(const struct name_forms *f, const struct name_form *form)
+{
+	for (int i = *bucket_of(f, form->tokens[form->n_tokens - 1], BY_LAST), n = 0; i >= 0 && n < BUCKET_WALK;
+	     i = f->all[i].next_last, n++)
+		if (f->all[i].n_tokens > 1 &&
+		    !strcmp(f->all[i].tokens[f->all[i].n_tokens - 1], form->tokens[form->n_tokens - 1]))
+			return true;
+	return false;
+}
+
+/* The model makes the same mistake with a name again and again: its votes count for no more than MOST_TAKEN. */
+static void form_count(const struct name_forms *f, struct name_form *form)
+{
+	int best = form->kind == MENTION_OTHER ? FORM_KINDS - 1 : form->kind, total = 0, score[FORM_KINDS];
+	if (form->told && !is_surname(f, form))
+		form->shown[HSY_ENTITY_ORGANISATION] += 3 * form->told;
+	if (has_demonym(f, form))
+		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
+	for (int k = 0; k < FORM_KINDS; k++)
+		total += form->taken[k];
+	for (int k = 0; k < FORM_KINDS; k++)
+		score[k] = form->shown[k] * SHARES + form->taken[k] * SHARES *
+							 (total < MOST_TAKEN ? total : MOST_TAKEN) /
+							 (total ? total : 1);
+	for (int k = 0; k < FORM_KINDS; k++)
+		best = score[k] > score[best] ? k : best;
+	form->kind = best == FORM_KINDS - 1 ? MENTION_OTHER : best;
+	form->gender = form->kind == HSY_ENTITY_PERSON ? form_gender(f->scene, form) : GENDER_UNKNOWN;
+}
+
+/* Words of `a` in `b` in their order; an initial stands for a word. */
+static bool tokens_within(const struct name_form *a, const struct name_form *b)
+{
+	int k = 0;
+	for (int i = 0; i < a->n_tokens; i++, k++) {
+		size_t n = strlen(a->tokens[i]);
+		while (k < b->n_tokens && strcmp(a->tokens[i], b->tokens[k]) != 0 &&
+		       !(n == 1 && a->tokens[i][0] == b->tokens[k][0]))
+			k++;
+		if (k == b->n_tokens)
+			return false;
+	}
+	return true;
+}
+
+static int n_full(const struct name_form *form)
+{
+	int n = 0;
+	for (int i = 0; i < form->n_tokens; i++)
+		n += strlen(form->tokens[i]) > 1 ? 2 : 1;
+	return n;
+}
+
+bool name_genders_agree(enum name_gender a, enum name_gender b)
+{
+	return !((a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE));
+}
+
+static bool kinds_agree(const struct name_form *shorter, const struct name_form *longer)
+{
+	if (shorter->kind == longer->kind)
+		return shorter->kind != HSY_ENTITY_PLACE;
+	return shorter->kind != HSY_ENTITY_PLACE && longer->kind != HSY_ENTITY_PLACE &&
+	       (shorter->kind == MENTION_OTHER || longer->kind == MENTION_OTHER || shorter->n_tokens == 1);
+}
+
+bool name_form_is_short_for(const struct name_form *a, const struct name_form *b)
+{
+	return n_full(a) < n_full(b) && kinds_agree(a, b) && name_genders_agree(a->gender, b->gender) &&
+	       tokens_within(a, b);
+}
+
+int name_form_root(const struct name_forms *f, int at)
+{
+	while (f->all[at].parent != at)
+		at = f->all[at].parent;
+	return at;
+}
+
+/* Looks at the forms of one list that `at` could be short for: the root that all of them lead to becomes its own.
+ */
+static void form_join(struct name_forms *f, int at, enum bucket which)
+{
+	struct name_form *form = &f->all[at];
+	const char *key = which == BY_LAST ? form->tokens[form->n_tokens - 1] : form->tokens[0];
+	int root = -1, walked = 0;
+	for (int other = *bucket_of(f, key, which); other >= 0 && walked < BUCKET_WALK; walked++) {
+		const struct name_form *b = &f->all[other];
+		bool same_end = !strcmp(key, which == BY_LAST ? b->tokens[b->n_tokens - 1] : b->tokens[0]);
+		if (other != at && same_end && name_form_is_short_for(form, b)) {
+			int found = name_form_root(f, other);
+			form->several |= root >= 0 && root != found;
+			root = found;
+		}
+		other = which == BY_LAST ? b->next_last : b->next_initial;
+	}
+	if (root >= 0 && !form->several)
+		form->parent = root;
+}
+
+/* "FKC" for the one organisation whose words begin so. */
+static void form_join_acronym(struct name_forms *f, int at)
+{
+	struct name_form *form = &f->all[at];
+	size_t n = strlen(form->folded);
+	int root = -1, walked = 0;
+	if (n < 2 || n > 6 || form->n_tokens != 1 || f->scene->words[form->first].shape != SHAPE_UPPER)
+		return;
+	for (int i = 0; i < f->n && walked < 8 * BUCKET_WALK; i++, walked++) {
+		const struct name_form *b = &f->all[i];
+		if (b->n_tokens < 2 || b->kind == HSY_ENTITY_PERSON)
+			continue;
+		char initials[FORM_TOKENS + 1] = "";
+		size_t k = 0;
+		for (int t = 0; t < b->n_tokens; t++)
+			if (strcmp(b->tokens[t], "of") && strcmp(b->tokens[t], "the") &&
+			    strcmp(b->tokens[t], "for") && strcmp(b->tokens[t], "and"))
+				initials[k++] = b->tokens[t][0];
+		if (k != n || strncmp(initials, form->folded, n) != 0)
+			continue;
+		int found = name_form_root(f, i);
+		form->several |= root >= 0 && root != found;
+		root = found;
+	}
+	if (root >= 0 && !form->several && root != at)
+		form->parent = root, form->kind = f->all[root].kind;
+}
+
+/* "Dmitriy Voss" and "Dmitry Voss": one person in two spellings, among the first full names of the article. */
+static void spellings_join(struct name_forms *f)
+{
+	int roots[MOST_SPELLINGS], n = 0;
+	for (int i = 0; i < f->n && n < MOST_SPELLINGS; i++) {
+		struct name_form *form = &f->all[i];
+		if (form->parent != i || form->several || form->kind != HSY_ENTITY_PERSON || form->n_tokens < 2)
+			continue;
+		roots[n++] = i;
+		for (int k = 0; k < n - 1; k++) {
+			const struct name_form *other = &f->all[roots[k]];
+			if (!name_genders_agree(form->gender, other->gender) ||
+			    name_same_text(form->folded, strlen(form->folded), other->folded, strlen(other->folded))
+				    .verdict != NAMES_SAME)
+				continue;
+			form->parent = roots[k];
+			n--;
+			break;
+		}
+	}
+}
+
+/* Joins the forms of `size` to longer ones. */
+static void forms_join(struct name_forms *f, int size)
+{
+	for (int i = 0; i < f->n; i++) {
+		struct name_form *form = &f->all[i];
+		if (n_full(form) != size)
+			continue;
+		form_join(f, i, BY_LAST);
+		if (form->parent == i && !form->several && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
+			form_join(f, i, BY_FIRST);
+	}
+}
+
+void name_forms_join(struct name_forms *f)
+{
+	enum { ONE_WORD = 2 };
+	for (int i = 0; i < f->n; i++)
+		form_count(f, &f->all[i]);
+	int size = 2 * FORM_TOKENS;
+	for (; size > ONE_WORD; size--)
+		forms_join(f, size);
+	spellings_join(f); /* so that "Voss" goes to "Dmitriy Voss" and "Dmitry Voss", who are one */
+	for (; size > 0; size--)
+		forms_join(f, size);
+	for (int i = 0; i < f->n; i++)
+		if (f->all[i].parent == i)
+			form_join_acronym(f, i);
+}
+
+int name_form_of_gender(const struct name_forms *f, int at, enum name_gender gender)
+{
+	const struct name_form *form = &f->all[at];
+	int root = -1, walked = 0;
+	const char *key = form->tokens[form->n_tokens - 1];
+	for (int k = *bucket_of(f, key, BY_LAST); k >= 0 && walked < BUCKET_WALK; walked++) {
+		const struct name_form *b = &f->all[k];
+		if (b->gender == gender && !strcmp(key, b->tokens[b->n_tokens - 1]) &&
+		    name_form_is_short_for(form, b)) {
+			int found = name_form_root(f, k);
+			if (root >= 0 && root != found)
+				return -1;
+			root = found;
+		}
+		k = b->next_last;
+	}
+	return root;
+}
+
+bool name_forms_init(struct name_forms *f, const struct scene *scene, size_t most)
+{
+	*f = (struct name_forms){.scene = scene, .n_buckets = 2 * most + 16};
+	f->all = arena_array(scene->arena, most + 1, struct name_form);
+	f->buckets = arena_array(scene->arena, N_BY * f->n_buckets, int);
+	if (!f->all || !f->buckets || !capitals_find(f))
+		return false;
+	for (size_t i = 0; i < N_BY * f->n_buckets; i++)
+		f->buckets[i] = -1;
+	return true;
+}

@@ -1,0 +1,340 @@
+/* See name_join.h. */
+#include "reading/people/name_join.h"
+
+#include "names/party.h"
+#include "names/word.h"
+#include "reading/people/name_tag.h"
+#include "reading/people/press.h"
+#include "text/match.h"
+
+#include <string.h>
+
+enum { PERSON, ORGANISATION, PLACE };
+enum { PHRASE_BYTES = 128 };
+
+struct joining {
+	const char *text;
+	const struct word *words; /* [n] */
+	size_t n;
+	uint8_t *tags; /* [n] */
+};
+
+static bool is_in(const struct joining *j, size_t i, const char *list)
+{
+	return match_in(j->text, &j->words[i], list);
+}
+
+static bool is_institution(const struct joining *j, size_t i)
+{
+	return word_in(&j->words[i], CLASS_INSTITUTION);
+}
+
+static bool is_forename(const struct joining *j, size_t i)
+{
+	const struct word *w = &j->words[i];
+	return forename_is_known(j->text + w->byte_begin, w->byte_end - w->byte_begin);
+}
+
+/* ASCII text of the word, as it stands. */
+static bool is(const struct joining *j, size_t i, const char *text)
+{
+	const struct word *w = &j->words[i];
+	size_t n = strlen(text);
+	return i < j->n && w->byte_end - w->byte_begin == n && !memcmp(j->text + w->byte_begin, text, n);
+}
+
+static bool follows(const struct joining *j, size_t i)
+{
+	return i < j->n && j->words[i].gap != GAP_PARAGRAPH;
+}
+
+static bool is_capital(const struct joining *j, size_t i)
+{
+	return word_has_capital(&j->words[i]);
+}
+
+static bool begins(const struct joining *j, size_t i)
+{
+	return i < j->n && j->tags[i] % 2 == 1;
+}
+
+static int kind_of(const struct joining *j, size_t i)
+{
+	return (j->tags[i] - 1) / 2;
+}
+
+/* "R." at i */
+static bool is_initial(const struct joining *j, size_t i)
+{
+	const struct word *w = &j->words[i];
+	return w->char_end - w->char_begin == 1 && is_capital(j, i) && is(j, i + 1, ".") &&
+	       j->words[i + 1].gap == GAP_NONE;
+}
+
+static bool are_initials(const struct joining *j, size_t first, size_t last)
+{
+	size_t i = first;
+	while (i < last && is_initial(j, i))
+		i += 2;
+	return i == last + 1;
+}
+
+/* "R." at i, in no name; not the second half of "P.S." */
+static bool is_free_initial(const struct joining *j, size_t i)
+{
+	return is_initial(j, i) && !j->tags[i] && !j->tags[i + 1] && follows(j, i + 1) &&
+	       !(i >= 2 && is(j, i, "S") && is(j, i - 2, "P"));
+}
+
+/* Where a person's name begins that takes in the initials before word `first`: not those of "Plan A. Noel came". */
+static size_t initials_before(const struct joining *j, size_t first)
+{
+	while (first >= 2 && follows(j, first) && is_free_initial(j, first - 2) &&
+	       (first == 2 || !follows(j, first - 2) || !is_capital(j, first - 3)))
+		first -= 2;
+	return first;
+}
+
+/* One more word of a person's name at i: in no name, with a capital, and none behind it. */
+static bool is_surname_at(const struct joining *j, size_t i)
+{
+	return follows(j, i) && j->words[i].gap == GAP_SPACE && !j->tags[i] && j->words[i].shape == SHAPE_CAPITAL &&
+	       j->words[i].char_end - j->words[i].char_begin > 1 &&
+	       (!follows(j, i + 1) || (!is_capital(j, i + 1) && j->words[i + 1].shape != SHAPE_DIGIT));
+}
+
+/* The forename right before a surname alone. */
+static bool is_forename_before(const struct joining *j, size_t first)
+{
+	return first > 0 && follows(j, first) && j->words[first].gap == GAP_SPACE && !j->tags[first - 1] &&
+	       is_capital(j, first - 1) && is_forename(j, first - 1);
+}
+
+/* "Lund, Anna" in quotation marks: a surname at i, which a forename follows. */
+static bool is_listed_at(const struct joining *j, size_t i)
+{
+	return i > 0 && i + 3 < j->n && is(j, i + 1, ",") && begins(j, i + 2) && kind_of(j, i + 2) == PERSON &&
+	       name_last(j->tags, j->n, i + 2) == i + 2 && is_forename(j, i + 2) &&
+	       j->words[i - 1].quote == QUOTE_OPEN && j->words[i + 3].quote == QUOTE_CLOSE;
+}
+
+static bool is_hyphen(const struct joining *j, size_t i)
+{
+	return is(j, i, "-") && j->words[i].gap == GAP_NONE;
+}
+
+static bool is_syllable_long(const struct joining *j, size_t i)
+{
+	return j->words[i].char_end - j->words[i].char_begin <= 4;
+}
+
+/* "in" behind "Jae-", but not "led" behind "Lund-". */
+static bool is_syllable(const struct joining *j, size_t i)
+{
+	return j->words[i].shape == SHAPE_LOWER && j->words[i].gap == GAP_NONE && is_syllable_long(j, i) &&
+	       !word_in(&j->words[i], CLASS_NO_SYLLABLE);
+}
+
+/* The last word of "Moon Jae-in", where the tagger took "in" for another word: behind a hyphen that it has in the
+ * name, or behind two words of which the first is a surname of the East. */
+static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
+{
+	size_t hyphen = is_hyphen(j, last) ? last : last + 1, syllable = hyphen + 1;
+	const struct word *surname = &j->words[first];
+	if (syllable >= j->n || !is_hyphen(j, hyphen) || !is_syllable(j, syllable) || j->tags[syllable])
+		return last;
+	bool is_eastern =
+	    last == first + 1 && is_syllable_long(j, last) &&
+	    surname_is_first(j->text + surname->byte_begin, surname->byte_end - surname->byte_begin) &&
+	    (!is_forename(j, first) || match_word(j->text, surname, "kim"));
+	return hyphen == last || is_eastern ? syllable : last;
+}
+
+/* A nickname between forename and surname begins at i: the quotation mark or bracket of "Anna "Annie" Lund". */
+static bool is_nickname(const struct joining *j, size_t i)
+{
+	if (i + 3 >= j->n || !is_capital(j, i + 1) || !begins(j, i + 3) || kind_of(j, i + 3) != PERSON)
+		return false;
+	bool quoted = j->words[i].quote == QUOTE_OPEN && j->words[i + 2].quote == QUOTE_CLOSE;
+	bool bracketed = is(j, i, "(") && is(j, i + 2, ")") && is_forename(j, i + 1);
+	return (quoted || bracketed) && j->words[i].gap == GAP_SPACE && j->words[i + 3].gap == GAP_SPACE;
+}
+
+static void person_join(struct joining *j, size_t first)
+{
+	size_t last = hyphened_last(j, first, name_last(j->tags, j->n, first)), begin = initials_before(j, first);
+	bool alone = first == last && begin == first;
+	if (follows(j, last + 1) && begins(j, last + 1) && kind_of(j, last + 1) == PERSON &&
+	    are_initials(j, first, last))
+		last = name_last(j->tags, j->n, last + 1);
+	else if (alone && is_forename(j, first) && is_surname_at(j, first + 1))
+		last++;
+	else if (alone && is_listed_at(j, first))
+		last += 2;
+	else if (is_nickname(j, last + 1))
+		last = name_last(j->tags, j->n, last + 4);
+	else if (alone && is_forename_before(j, first))
+		begin--;
+	name_write(j->tags, begin, last, PERSON);
+}
+
+static void institution_join(struct joining *j, size_t first)
+{
+	size_t last = name_last(j->tags, j->n, first), next;
+	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) && is(j, last + 1, "of")) {
+		next = last + 2 + is(j, last + 2, "the");
+		if (!follows(j, last + 1) || !follows(j, last + 2) || !follows(j, next) || !begins(j, next))
+			return;
+		last = name_last(j->tags, j->n, next);
+		name_write(j->tags, first, last, ORGANISATION);
+	}
+}
+
+static void name_text(const struct joining *j, size_t first, size_t last, char text[PHRASE_BYTES])
+{
+	size_t begin = j->words[first].byte_begin, n = j->words[last].byte_end - begin;
+	if (n >= PHRASE_BYTES)
+		n = 0;
+	memcpy(text, j->text + begin, n);
+	text[n] = '\0';
+}
+
+/* A country or its capital. */
+static bool is_state(const char *name)
+{
+	enum party_word party = names_party_word(name, strlen(name), NULL);
+	return party == PARTY_COUNTRY || party == PARTY_CAPITAL;
+}
+
+/* Words [first, last] are a country, a state or a province, in lower case too: but "us" and "it" are words. */
+static bool is_country_or_region(const struct joining *j, size_t first, size_t last)
+{
+	char name[PHRASE_BYTES];
+	name_text(j, first, last, name);
+	if (strlen(name) > 3 && *name >= 'a' && *name <= 'z')
+		*name = (char)(*name - 'a' + 'A');
+	enum party_word party = names_party_word(name, strlen(name), NULL);
+	return party == PARTY_COUNTRY || party == PARTY_REGION;
+}
+
+/* Whether one name may end at i where a state's begins behind it: at a comma, or a word that is no part of the
+ * state's name. */
+static bool may_end_at(const struct joining *j, size_t i)
+{
+	char name[PHRASE_BYTES];
+	if (j->words[i].shape == SHAPE_MARK)
+		return is(j, i, ",");
+	name_text(j, i, i, name);
+	return !word_in(&j->words[i], CLASS_BEFORE_REGION) &&
+	       names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
+}
+
+/* "Sarrow Texas" is two places. */
+static void place_split(struct joining *j, size_t first)
+{
+	size_t last = name_last(j->tags, j->n, first);
+	if (first == last || is_country_or_region(j, first, last))
+		return;
+	for (size_t i = first + 1; i <= last; i++)
+		if (j->words[i].shape != SHAPE_MARK && is_country_or_region(j, i, last) && may_end_at(j, i - 1)) {
+			name_write(j->tags, i, last, PLACE);
+			if (is(j, i - 1, ","))
+				j->tags[i - 1] = 0;
+			return;
+		}
+}
+
+/* "the mayor of London Anna Lund": the person begins behind the place. */
+static void person_split(struct joining *j, size_t first)
+{
+	size_t last = name_last(j->tags, j->n, first);
+	char name[PHRASE_BYTES];
+	if (first == 0 || last < first + 2 || !is(j, first - 1, "of") || is_forename(j, first))
+		return;
+	for (size_t i = first; i + 2 <= last; i++) {
+		name_text(j, first, i, name);
+		if (is_state(name)) {
+			name_write(j->tags, first, i, PLACE);
+			name_write(j->tags, i + 1, last, PERSON);
+			return;
+		}
+	}
+}
+
+/* No person without a forename is called "Radio Morvane", or as a country or a capital is. */
+static void person_correct(struct joining *j, size_t first, size_t last)
+{
+	char name[PHRASE_BYTES];
+	if (is_forename(j, first))
+		return;
+	name_text(j, first, last, name);
+	if (is_state(name))
+		name_write(j->tags, first, last, PLACE);
+	else if (press_is(name))
+		name_write(j->tags, first, last, ORGANISATION);
+}
+
+void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags)
+{
+	struct joining j = {text, words, n, tags};
+	for (size_t i = 0; i < n; i++) {
+		if (!begins(&j, i))
+			continue;
+		switch (kind_of(&j, i)) {
+		case PERSON:
+			person_join(&j, i);
+			person_split(&j, i);
+			break;
+		case ORGANISATION:
+			institution_join(&j, i);
+			break;
+		default:
+			place_split(&j, i);
+		}
+	}
+}
+
+/* True if one of the marks is right before or right behind the name. */
+static bool is_stuck_to(const struct joining *j, size_t first, size_t last, const char *marks)
+{
+	return (first > 0 && j->words[first].gap == GAP_NONE && is_in(j, first - 1, marks)) ||
+	       (last + 1 < j->n && j->words[last + 1].gap == GAP_NONE && is_in(j, last + 1, marks));
+}
+
+/* How many words from i on, in no name and no part of a longer run of capitals, are a country or a capital. */
+static size_t place_at(const struct joining *j, size_t i)
+{
+	char name[PHRASE_BYTES];
+	size_t last = i;
+	if (j->words[i].shape != SHAPE_CAPITAL || (i > 0 && follows(j, i) && is_capital(j, i - 1)))
+		return 0;
+	while (follows(j, last + 1) && is_capital(j, last + 1))
+		last++;
+	for (size_t k = i; k <= last; k++)
+		if (j->tags[k])
+			return 0;
+	name_text(j, i, last, name);
+	bool is_address = is_stuck_to(j, i, last, "@ _"); /* "A.Chad@", "_Chad" */
+	return !is_address && !is_forename(j, i) && is_state(name) ? last + 1 - i : 0;
+}
+
+void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags)
+{
+	struct joining j = {text, words, n, tags};
+	for (size_t i = 0, last; i < n; i = last + 1) {
+		last = i;
+		size_t place = tags[i] ? 0 : place_at(&j, i);
+		if (place) {
+			last = i + place - 1;
+			name_write(tags, i, last, PLACE);
+			continue;
+		}
+		if (!begins(&j, i))
+			continue;
+		last = name_last(tags, n, i);
+		if (is_stuck_to(&j, i, last, "_")) /* "resume_Lund.doc" */
+			memset(tags + i, 0, last + 1 - i);
+		else if (kind_of(&j, i) == PERSON)
+			person_correct(&j, i, last);
+	}
+}

@@ -1,0 +1,64 @@
+/* See press.h. */
+#include "reading/people/press.h"
+
+#include "lang/lang.h"
+#include "names/fold.h"
+
+#include <string.h>
+
+enum { NAME_BYTES = 128 };
+
+/* Some word of the name is in one of the classes from first to last. */
+static bool any_word(const char *name, enum word_class first, enum word_class last)
+{
+	char folded[NAME_BYTES];
+	name_fold(name, strlen(name), folded, sizeof folded);
+	for (char *word = folded; *word;) {
+		size_t n = strcspn(word, " ");
+		if (lang_which(lang_look(lang_english(), word, n), first, last) >= 0)
+			return true;
+		word += n + strspn(word + n, " ");
+	}
+	return false;
+}
+
+/* "News.bg": a full stop between letters. */
+static bool has_domain(const char *name)
+{
+	const char *dot = strchr(name, '.');
+	return dot && dot > name && dot[1] >= 'a' && dot[1] <= 'z';
+}
+
+bool press_is(const char *name)
+{
+	return name &&
+	       (any_word(name, CLASS_PRESS_KIND, CLASS_PRESS_DOUBTFUL) || has_domain(name) || !strcmp(name, "1+1"));
+}
+
+bool press_is_floor(const char *name)
+{
+	return name && any_word(name, CLASS_PRESENT, CLASS_PRESENT);
+}
+
+/* True if the words of `a`, in their order, are among those of `b`. */
+static bool words_within(const char *a, const char *b)
+{
+	while (*a && *b) {
+		size_t n = strcspn(a, " "), k = strcspn(b, " ");
+		if (n == k && !memcmp(a, b, n))
+			a += n + strspn(a + n, " ");
+		b += k + strspn(b + k, " ");
+	}
+	return !*a;
+}
+
+bool press_same(const char *a, const char *b)
+{
+	char x[NAME_BYTES], y[NAME_BYTES];
+	if (!a || !b)
+		return false;
+	name_fold(a, strlen(a), x, sizeof x);
+	name_fold(b, strlen(b), y, sizeof y);
+	const char *p = !strncmp(x, "the ", 4) ? x + 4 : x, *q = !strncmp(y, "the ", 4) ? y + 4 : y;
+	return *p && *q && (words_within(p, q) || words_within(q, p));
+}

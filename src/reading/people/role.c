@@ -1,0 +1,160 @@
+/* See role.h. */
+#include "reading/people/role.h"
+
+enum { MAX_ROLE_WORDS = 24 };
+
+static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, uint32_t head)
+{
+	struct who *w = &cast->whos[who];
+	enum name_gender gender;
+	noun_class(cast->scene, head, &gender);
+	if (w->gender == GENDER_UNKNOWN)
+		w->gender = gender;
+	if (w->role < 0)
+		w->role = cast->n_roles;
+	cast->roles[cast->n_roles++] = (struct role){first, last, head, head, who};
+}
+
+/* Words of a role may stand before its noun: "then-British", "first", "Ukraine's". */
+static bool is_role_word(const struct scene *scene, uint32_t i)
+{
+	return look_capital(scene, i) || look_is(scene, i, "-") || look_possessive(scene, i) ||
+	       (look_is(scene, i, "s") && look_possessive(scene, i - 1)) ||
+	       phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER || noun_class(scene, i, NULL) != NOUN_NONE ||
+	       look_is(scene, i, "chief") || look_is(scene, i, "top") || look_is(scene, i, "senior") ||
+	       (scene->words[i].shape == SHAPE_LOWER && look_is(scene, i + 1, "-")) ||
+	       look_is(scene, i, "security") || (i > 0 && look_is(scene, i - 1, "-") && look_joined(scene, i));
+}
+
+/* A word with a capital that is no title: not "President" of "the spokesman of President Anna Lund". */
+static bool is_place_word(const struct scene *scene, uint32_t i)
+{
+	return look_capital(scene, i) && !phrase_is_function(scene, i) &&
+	       phrase_name_word(scene, i, NULL) == NAME_WORD_NONE && noun_class(scene, i, NULL) != NOUN_PERSON;
+}
+
+/* The noun of "mayor of Sarrow", "Secretary of State" right before the name at `begin`; `begin` if no such role
+ * stands there. */
+static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
+{
+	enum { PLACE_WORDS = 3 };
+	uint32_t of = begin;
+	if (begin > 2 && look_is(scene, begin - 1, "state") && phrase_is_office_of(scene, begin - 3))
+		return begin - 3;
+	while (of > 1 && begin - of < PLACE_WORDS && is_place_word(scene, of - 1) &&
+	       scene->words[of].gap != GAP_PARAGRAPH)
+		of--;
+	bool is_role = of < begin && of > 1 && look_is(scene, of - 1, "of") &&
+		       noun_class(scene, of - 2, NULL) == NOUN_PERSON && scene->words[of].gap != GAP_PARAGRAPH &&
+		       scene->words[of - 1].gap != GAP_PARAGRAPH;
+	return is_role ? of - 2 : begin;
+}
+
+/* The role right before the name at `begin`: "Ukrainian President", "the Kremlin spokesman", "mayor of Sarrow". */
+static void role_before(struct cast *cast, int who, uint32_t begin)
+{
+	const struct scene *scene = cast->scene;
+	uint32_t last = begin, honorific = 0;
+	enum name_gender gender;
+	while (last > 0 && last + 3 > begin && look_is(scene, last - 1, "["))
+		last--;
+	if (last > 1 && look_is(scene, last - 1, "."))
+		honorific = 1;
+	if (last <= honorific || scene->words[begin].gap == GAP_PARAGRAPH)
+		return;
+	last -= 1 + honorific;
+	enum name_word word = phrase_name_word(scene, last, &gender);
+	struct who *w = &cast->whos[who];
+	if ((word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE) && gender != GENDER_UNKNOWN &&
+	    gender != GENDER_EITHER)
+		w->gender = gender;
+	uint32_t head = noun_of_place(scene, begin);
+	if (head == begin)
+		head = last;
+	enum noun_class class = noun_class(scene, head, NULL);
+	bool lady = look_is(scene, last, "lady") && last > 0 && look_is(scene, last - 1, "first");
+	if (class != NOUN_PERSON && !lady)
+		return;
+	uint32_t first = head;
+	while (first > 0 && last - first < MAX_ROLE_WORDS && scene->words[first].gap != GAP_PARAGRAPH &&
+	       is_role_word(scene, first - 1) && !phrase_is_function(scene, first - 1))
+		first--;
+	while (first < head && scene->words[first].mark != MARK_NONE)
+		first++;
+	role_add(cast, who, first, last, head);
+}
+
+static bool ends_phrase(const struct scene *scene, uint32_t i)
+{
+	return i >= scene->n_words || scene->words[i].gap == GAP_PARAGRAPH || look_is(scene, i, ",") ||
+	       look_is(scene, i, ".") || look_is(scene, i, ";") || look_is(scene, i, ")") ||
+	       look_is(scene, i, "who");
+}
+
+/* The noun behind the "and" of a joint phrase, if it tells a person; else the phrase's own. */
+static uint32_t second_head(const struct scene *scene, const struct phrase *p)
+{
+	struct phrase q;
+	uint32_t at = p->core_last + 1;
+	bool is_person = p->joint && look_is(scene, at, "and") && phrase_parse(scene, at + 1, p->last, &q) &&
+			 q.form == HSY_FORM_NOMINAL && q.class == NOUN_PERSON && !q.joint;
+	return is_person ? q.head : p->head;
+}
+
+/* "X, a doctor," "X, the treasurer of the Congress." */
+static void role_behind(struct cast *cast, int who, uint32_t last)
+{
+	const struct scene *scene = cast->scene;
+	struct phrase p;
+	uint32_t comma = last + 1;
+	if (comma + 2 < scene->n_words && look_is(scene, comma, ",") &&
+	    scene->words[comma + 1].shape == SHAPE_DIGIT && look_is(scene, comma + 2, ","))
+		comma += 2; /* her age */
+	if (comma + 1 >= scene->n_words || !look_is(scene, comma, ",") ||
+	    scene->words[comma + 1].gap == GAP_PARAGRAPH)
+		return;
+	uint32_t first = comma + 1, end = first;
+	if (look_is(scene, first, "at") && look_is(scene, first + 1, "the") && look_is(scene, first + 2, "time"))
+		first = end = first + 3 < scene->n_words ? first + 3 : first;
+	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1))
+		end++;
+	if (!ends_phrase(scene, end + 1) || !phrase_parse(scene, first, end, &p) || p.form != HSY_FORM_NOMINAL ||
+	    p.class != NOUN_PERSON)
+		return;
+	uint32_t begin = p.first;
+	if (look_is(scene, begin, "the") || look_is(scene, begin, "a") || look_is(scene, begin, "an"))
+		begin++;
+	role_add(cast, who, begin < p.head ? begin : p.head, p.last, p.head);
+	cast->roles[cast->n_roles - 1].second = second_head(scene, &p);
+}
+
+/* "The movement's treasurer, X," */
+static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32_t last)
+{
+	const struct scene *scene = cast->scene;
+	struct phrase p;
+	if (begin < 3 || !look_is(scene, begin - 1, ",") || !ends_phrase(scene, last + 1))
+		return;
+	for (uint32_t first = begin - 2, n = 0; n < MAX_ROLE_WORDS; first--, n++) {
+		bool starts =
+		    phrase_is_determiner(scene, first) || first == 0 || scene->words[first].gap == GAP_PARAGRAPH;
+		bool genitive = look_possessive(scene, first) == 2 && first > 0;
+		if ((starts || genitive) && phrase_parse(scene, genitive ? first - 1 : first, begin - 2, &p) &&
+		    p.class == NOUN_PERSON && p.form == HSY_FORM_NOMINAL && p.last == begin - 2) {
+			uint32_t from = look_is(scene, p.first, "the") || look_is(scene, p.first, "its")
+					    ? p.first + 1
+					    : p.first;
+			role_add(cast, who, from, p.last, p.head);
+			return;
+		}
+		if (starts || look_is(scene, first, ",") || look_is(scene, first, "."))
+			return;
+	}
+}
+
+void roles_of_name(struct cast *cast, int who, uint32_t first, uint32_t last)
+{
+	role_before(cast, who, first);
+	role_behind(cast, who, last);
+	role_comma_before(cast, who, first, last);
+}

@@ -1,0 +1,262 @@
+/* Chains: who tells whom, from the article inward.
+ *
+ *     article < outlet that it retells < medium < outer speaker < inner speaker
+ *
+ *   - a statement inside another goes on from that one's chain; a noun in its object ("responded to X's remarks")
+ * and an editorial bracket are the author's words and leave it
+ *   - who speaks again inside of what they say adds no hop, nor does the author's own opinion
+ *   - a medium ("told Politico") is a hop if it is an outlet, and not the article's own; what the same speaker says
+ *     after that went through it too, until the text tells another occasion
+ *   - an outlet that the article retells as a whole ("News.bg reports" at its beginning or end) is the first hop of
+ * all */
+#include "reading/grammar/look.h"
+#include "reading/people/press.h"
+#include "reading/grammar/phrase.h"
+
+#include <string.h>
+
+enum { FIRST_PARAGRAPHS = 3, REACH_PARAGRAPHS = 10 };
+
+/* Through whom someone's words came last. */
+struct carried {
+	const hsy_party *medium; /* NULL: to nobody that matters */
+	int statement;
+};
+
+struct linking {
+	struct scene *scene;
+	struct layout layout;
+	struct carried *carried; /* [n_entities] */
+	int credit;              /* the statement by which the article credits an outlet for all of it, -1: none */
+};
+
+static bool is_own_outlet(const struct scene *scene, const char *name)
+{
+	return scene->article && press_same(scene->article->outlet, name);
+}
+
+/* ---- the article's credit ---- */
+
+/* Present tense: "reports", "writes". */
+static bool is_crediting(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const cues[] = {"notes", "quotes", "report", "reports", "write", "writes"};
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		if (LOOK_IN(scene, i, cues))
+			return true;
+	return false;
+}
+
+static int credit_find(const struct linking *l)
+{
+	const struct scene *scene = l->scene;
+	uint32_t end = scene->n_words ? l->layout.paragraph[scene->n_words - 1] : 0;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		const hsy_statement *statement = &scene->statements[s];
+		uint32_t paragraph = l->layout.paragraph[scene->found[s].cue.first];
+		if (!statement->inside && statement->speaker.name && press_is(statement->speaker.name) &&
+		    !is_own_outlet(scene, statement->speaker.name) && is_crediting(scene, &scene->found[s].cue) &&
+		    (paragraph < FIRST_PARAGRAPHS || paragraph == end))
+			return (int)s;
+	}
+	return -1;
+}
+
+/* ---- media ---- */
+
+static bool is_medium(const struct scene *scene, const hsy_party *medium)
+{
+	return medium && medium->name && !press_is_floor(medium->name) && !is_own_outlet(scene, medium->name);
+}
+
+static bool any_word(const struct scene *scene, const struct word_range *range, const char *const *list, size_t n)
+{
+	for (uint32_t i = range->first; i <= range->last; i++)
+		if (look_in_list(scene, i, list, n))
+			return true;
+	return false;
+}
+
+/* The cue tells another occasion ("later said", "has denied"), or what the author makes of it ("referring to"). */
+static bool is_elsewhere(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const words[] = {"commenting", "earlier", "has",        "have",      "later",
+					    "long",       "once",    "previously", "referring", "repeatedly"};
+	return any_word(scene, cue, words, sizeof words / sizeof *words) || look_is(scene, cue->last + 1, "later");
+}
+
+static bool times_differ(const hsy_statement *a, const hsy_statement *b)
+{
+	return a->time && b->time && a->time->iso && b->time->iso && a->time->span &&
+	       strcmp(a->time->iso, b->time->iso) != 0;
+}
+
+/* The medium of statement s: its own, else what carried its speaker's words before. NULL: none that is a hop. */
+static const hsy_party *medium_of(struct linking *l, int s)
+{
+	struct scene *scene = l->scene;
+	const hsy_statement *statement = &scene->statements[s];
+	int e = statement->speaker.entity;
+	struct carried *carried = e ? &l->carried[e - 1] : NULL;
+	const hsy_party *medium = is_medium(scene, statement->medium) ? statement->medium : NULL;
+	const struct word_range *cue = &scene->found[s].cue;
+	if (statement->medium || !carried) {
+		if (carried)
+			*carried = (struct carried){medium, s};
+		return medium;
+	}
+	if (!carried->medium || is_elsewhere(scene, cue) ||
+	    l->layout.paragraph[cue->first] >
+		l->layout.paragraph[scene->found[carried->statement].cue.first] + REACH_PARAGRAPHS ||
+	    times_differ(statement, &scene->statements[carried->statement]))
+		return NULL;
+	carried->statement = s;
+	return carried->medium;
+}
+
+/* ---- hops ---- */
+
+struct hops {
+	hsy_hop *list;
+	size_t n;
+};
+
+static bool hops_begin(struct linking *l, const hsy_statement *from, struct hops *ret)
+{
+	size_t n = from ? from->n_chain : 0;
+	ret->list = arena_array(l->scene->arena, n + 4, hsy_hop);
+	ret->n = 0;
+	if (!ret->list)
+		return false;
+	if (n)
+		memcpy(ret->list, from->chain, n * sizeof *ret->list);
+	else
+		ret->list[n++] = (hsy_hop){0, "article"};
+	ret->n = n;
+	return true;
+}
+
+static void hops_add(struct hops *hops, int entity, const char *name)
+{
+	const hsy_hop *last = &hops->list[hops->n - 1];
+	bool same = last->entity ? last->entity == entity : entity == 0 && !strcmp(last->name, name);
+	if (!same)
+		hops->list[hops->n++] = (hsy_hop){entity, name};
+}
+
+/* The author says "I", "my guess", outside of any quotation. */
+static bool is_author(const struct scene *scene, int s)
+{
+	static const char *const self[] = {"i", "me", "my", "our", "us", "we"};
+	const struct attribution *a = &scene->found[s];
+	return a->has_source && !scene->statements[s].inside && LOOK_IN(scene, a->source.first, self) &&
+	       scene->words[a->source.first].quote == QUOTE_OUTSIDE;
+}
+
+/* "The claim that ...", whoever made it. */
+static bool is_bare_determiner(const struct scene *scene, int s)
+{
+	struct word_range source = scene->found[s].source;
+	return source.first == source.last && phrase_is_determiner(scene, source.first) &&
+	       !phrase_is_pronoun(scene, source.first);
+}
+
+static bool in_brackets(const struct scene *scene, uint32_t word)
+{
+	for (uint32_t i = word, n = 0; i > 0 && n < 24; i--, n++) {
+		if (look_is(scene, i - 1, "]"))
+			return false;
+		if (look_is(scene, i - 1, "["))
+			return true;
+	}
+	return false;
+}
+
+/* "X's remarks" as the whole of another's content: the author vouches for it. */
+static bool is_presupposed(const struct scene *scene, int s)
+{
+	const struct attribution *a = &scene->found[s], *outer = &scene->found[scene->statements[s].inside - 1];
+	if (!a->has_source || !outer->n_contents || a->source.first != outer->contents[0].first)
+		return false;
+	size_t n = look_possessive(scene, a->source.last);
+	bool possessive = n > 0 || (a->source.last > 0 && look_possessive(scene, a->source.last - 1) == 2);
+	return possessive && a->cue.first == a->source.last + 1 && a->cue.last == outer->contents[0].last;
+}
+
+/* The statement whose chain this one goes on from; NULL: the article. */
+static const hsy_statement *chain_from(const struct scene *scene, int s)
+{
+	int inside = scene->statements[s].inside;
+	if (!inside || in_brackets(scene, scene->found[s].cue.first))
+		return NULL;
+	if (is_presupposed(scene, s))
+		inside = scene->statements[inside - 1].inside;
+	return inside ? &scene->statements[inside - 1] : NULL;
+}
+
+/* The words of a statement's source, those of the one before it where it goes on from that; "" if there are none.
+ */
+static const char *source_words(const struct scene *scene, int s)
+{
+	struct phrase p;
+	while (s > 0 && scene->statements[s].speaker.by == HSY_BY_INHERITED && !scene->found[s].has_source)
+		s--;
+	const struct attribution *a = &scene->found[s];
+	if (!a->has_source || is_bare_determiner(scene, s))
+		return "";
+	if (!phrase_parse(scene, a->source.first, a->source.last, &p) || p.form == HSY_FORM_PRONOUN)
+		return look_text(scene, a->source.first, a->source.last);
+	return phrase_words(scene, p.first, p.last);
+}
+
+/* What a hop calls the speaker: a name, else words. NULL: out of memory. */
+static const char *called_of(const struct scene *scene, int s)
+{
+	const hsy_speaker *speaker = &scene->statements[s].speaker;
+	if (speaker->name)
+		return speaker->name;
+	return speaker->entity ? scene->entities[speaker->entity - 1].name : source_words(scene, s);
+}
+
+static bool chain_make(struct linking *l, int s)
+{
+	struct scene *scene = l->scene;
+	hsy_statement *statement = &scene->statements[s];
+	const hsy_statement *from = chain_from(scene, s);
+	struct hops hops;
+	if (!hops_begin(l, from, &hops))
+		return false;
+	if (!from && l->credit >= 0 && !is_author(scene, s)) {
+		const hsy_speaker *outlet = &scene->statements[l->credit].speaker;
+		hops_add(&hops, outlet->entity, outlet->name);
+	}
+	const hsy_party *medium = medium_of(l, s);
+	if (medium && (!from || statement->medium))
+		hops_add(&hops, medium->entity, medium->name);
+	const char *called = is_author(scene, s) ? "" : called_of(scene, s);
+	if (!called)
+		return false;
+	if (*called)
+		hops_add(&hops, statement->speaker.entity, called);
+	statement->chain = hops.list;
+	statement->n_chain = hops.n;
+	return true;
+}
+
+bool chains_fill(struct scene *scene)
+{
+	struct linking l = {.scene = scene};
+	int deepest = 0;
+	l.carried = arena_array(scene->arena, scene->n_entities + 1, struct carried);
+	if (!l.carried || !look_layout(scene, &l.layout))
+		return false;
+	l.credit = credit_find(&l);
+	for (size_t s = 0; s < scene->n_statements; s++)
+		if (scene->statements[s].depth > deepest)
+			deepest = scene->statements[s].depth;
+	for (int depth = 0; depth <= deepest; depth++)
+		for (size_t s = 0; s < scene->n_statements; s++)
+			if (scene->statements[s].depth == depth && !chain_make(&l, (int)s))
+				return false;
+	return true;
+}

@@ -1,0 +1,53 @@
+/* What speaker.c, pronoun.c and subject.c look at while speakers are found. */
+#ifndef HSY_READING_HEARING_H
+#define HSY_READING_HEARING_H
+
+#include "names/party.h"
+#include "names/word.h"
+#include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
+
+enum { NOBODY = -1 }; /* no mention, no statement */
+
+struct hearing {
+	struct scene *scene;
+	struct layout layout;
+	int *by_head;  /* [n_words]: mention with its head there, -1: none */
+	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
+	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
+	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
+	int author;    /* the entity whose name is the byline, 0: none */
+};
+
+/* The mention with its head there; -1: none. */
+int hearing_mention(const struct hearing *h, uint32_t head);
+
+/* The entity of a mention (-1: none); NULL: it has none. */
+const hsy_entity *hearing_entity(const struct hearing *h, int mention);
+
+enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e);
+
+hsy_speaker speaker_nobody(void);
+bool speaker_known(const hsy_speaker *speaker);
+hsy_speaker speaker_of(const hsy_entity *e, hsy_speaker_by by, double score);
+/* The same one, who goes on: `sure` times as sure. Nobody stays nobody. */
+hsy_speaker speaker_inherited(hsy_speaker speaker, double sure);
+
+/* The country that a capital stands for where it says something, "Moscow rejected it", or of a government's house
+ * where "we" means it. The source keeps the word. */
+hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
+			  double score);
+
+/* Whom the pronoun at `word`, the source of statement s, means. Earlier statements have their speakers. */
+hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word);
+
+/* Whom statement s, which has no source, is by. */
+hsy_speaker speaker_by_subject(struct hearing *h, int s);
+
+/* The person whose name is the subject right before the cue of statement s, whatever source stands farther off. */
+hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s);
+
+/* "X and Y", as a name in the scene's arena; NULL: out of memory. */
+const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y);
+
+#endif

@@ -1,0 +1,337 @@
+/* Whom a pronoun means that is a statement's source. "He", "she", "they" and "it": those named before it, and those
+ * who spoke, are weighed by how far off they are, whether they were subjects, and in whose words they stand; what
+ * the model learnt of clusters counts beside that. "I" is who is quoted, "we" whom that one speaks for, "who" what
+ * stands before it. */
+#include "reading/speaking/hearing.h"
+#include "reading/people/name_form.h"
+
+#include <string.h>
+
+enum { CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE = 40 };
+
+static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
+static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
+
+/* ---- he, she, they, it ---- */
+
+struct candidate {
+	int entity;
+	double weight;
+};
+
+struct field {
+	struct candidate list[CANDIDATES];
+	size_t n;
+};
+
+static void field_add(struct field *f, int entity, double weight)
+{
+	for (size_t i = 0; i < f->n; i++)
+		if (f->list[i].entity == entity) {
+			if (weight > f->list[i].weight)
+				f->list[i].weight = weight;
+			return;
+		}
+	if (f->n < CANDIDATES)
+		f->list[f->n++] = (struct candidate){entity, weight};
+}
+
+static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
+{
+	static const char *const it[] = {"it", "its", "itself"};
+	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
+	if (e->id == h->author)
+		return false; /* who writes is "I" */
+	if (gender != GENDER_UNKNOWN)
+		return e->kind == HSY_ENTITY_PERSON && name_genders_agree(hearing_gender(h, e), gender);
+	if (LOOK_IN(h->scene, pronoun, it))
+		return e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_PLACE;
+	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
+}
+
+/* Someone known to be a woman is likelier "she" than someone of whom nothing is known. */
+static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struct field *f)
+{
+	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
+	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++)
+		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender)
+			f->list[i].weight += known_gender;
+}
+
+/* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
+static bool is_subject(const struct hearing *h, int mention)
+{
+	static const char *const in_front[] = {"about", "against", "at", "by", "for",  "from",
+					       "in",    "of",      "on", "to", "told", "with"};
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	if (look_possessive(scene, m->last + 1))
+		return false;
+	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
+		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
+			return true;
+		if (LOOK_IN(scene, i - 1, in_front))
+			return false;
+		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
+			break;
+	}
+	for (int k = mention - 1; k >= 0; k--) {
+		const struct mention *other = &scene->mentions[k];
+		if (h->layout.sentence[other->head] != h->layout.sentence[m->head])
+			return true;
+		const hsy_entity *e = hearing_entity(h, k);
+		if (e && e->kind == HSY_ENTITY_PERSON && other->last < m->first &&
+		    !look_possessive(scene, other->last + 1))
+			return false;
+		if (mention - k > 8)
+			return false;
+	}
+	return true;
+}
+
+/* What an organisation reports of somebody is nobody else's words: "Lund was late, the agency reported. She said".
+ */
+static bool is_report(const struct hearing *h, int statement)
+{
+	int entity = h->scene->statements[statement].speaker.entity;
+	return entity && h->scene->entities[entity - 1].kind == HSY_ENTITY_ORGANISATION;
+}
+
+/* How much speaks for the mention, seen from the pronoun of statement s. */
+static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
+	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
+	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
+	if (h->said[m->head])
+		weight += 0.4;
+	else if (is_subject(h, mention))
+		weight += 0.25;
+	if (look_possessive(scene, m->last + 1))
+		weight -= 0.15;
+	int owner = h->owner[m->head], own = h->owner[pronoun];
+	if (owner >= 0 && owner != own && (owner == s || !is_report(h, owner)))
+		weight -= owner == s ? 0.6 : 0.35; /* said by another, or said by the one we look for */
+	return weight;
+}
+
+static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	const struct scene *scene = h->scene;
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < pronoun)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	for (size_t k = low, seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
+		const struct mention *m = &scene->mentions[k];
+		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
+		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
+			break;
+		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : hearing_entity(h, (int)k);
+		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
+			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
+	}
+}
+
+/* Earlier statements' speakers are candidates where they spoke, whatever words they were named by; inner ones too,
+ * since "he said" may go on from what an agency quoted. */
+static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	const struct scene *scene = h->scene;
+	for (int at = s - 1; at >= 0 && s - at < 10; at--) {
+		const hsy_statement *statement = &scene->statements[at];
+		uint32_t cue = scene->found[at].cue.first;
+		if (cue >= pronoun || !statement->speaker.entity)
+			continue;
+		uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[cue];
+		uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[cue];
+		if (paragraphs > REACH_PARAGRAPHS || sentences > REACH_SENTENCES)
+			break;
+		double weight = (statement->inside ? 1.05 : 1.4) - 0.12 * sentences - 0.08 * paragraphs;
+		if (pronoun_fits(h, pronoun, &scene->entities[statement->speaker.entity - 1]))
+			field_add(f, statement->speaker.entity, weight);
+	}
+}
+
+static hsy_speaker field_choose(const struct hearing *h, const struct field *f, int clustered)
+{
+	const struct candidate *best = NULL, *second = NULL;
+	for (size_t i = 0; i < f->n; i++) {
+		const struct candidate *c = &f->list[i];
+		if (!best || c->weight > best->weight) {
+			second = best;
+			best = c;
+		} else if (!second || c->weight > second->weight) {
+			second = c;
+		}
+	}
+	if (!best || best->weight < 0.4)
+		return speaker_nobody();
+	double margin = second ? best->weight - second->weight : 0.5, score = 0.5 + 0.7 * margin;
+	if (best->entity == clustered)
+		score += 0.1;
+	return speaker_of(&h->scene->entities[best->entity - 1], HSY_BY_PRONOUN, score > 0.93 ? 0.93 : score);
+}
+
+/* The person who says "I" where the pronoun stands, and so is no "he" there; 0: none. */
+static int myself(const struct hearing *h, int s, uint32_t pronoun)
+{
+	const struct scene *scene = h->scene;
+	int at = scene->statements[s].inside - 1;
+	while (at >= 0 && scene->statements[at].kind != HSY_KIND_DIRECT)
+		at = scene->statements[at].inside - 1;
+	int quoted =
+	    at < 0 || scene->words[pronoun].quote != QUOTE_INSIDE ? 0 : scene->statements[at].speaker.entity;
+	return quoted && scene->entities[quoted - 1].kind == HSY_ENTITY_PERSON ? quoted : 0;
+}
+
+static void field_remove(struct field *f, int entity)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->list[i].entity != entity)
+			f->list[kept++] = f->list[i];
+	f->n = kept;
+}
+
+static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
+{
+	const struct scene *scene = h->scene;
+	const hsy_statement *statement = &scene->statements[s];
+	struct field f = {.n = 0};
+	const hsy_entity *clustered = hearing_entity(h, hearing_mention(h, pronoun));
+	field_fill(h, s, pronoun, &f);
+	if (!statement->inside) {
+		field_add_speakers(h, s, pronoun, &f);
+	} else {
+		const hsy_statement *outer = &scene->statements[statement->inside - 1];
+		if (outer->speaker.entity && outer->kind != HSY_KIND_DIRECT &&
+		    pronoun_fits(h, pronoun, &scene->entities[outer->speaker.entity - 1]))
+			field_add(&f, outer->speaker.entity, 1.45);
+	}
+	if (clustered && pronoun_fits(h, pronoun, clustered)) {
+		double weight = 0.6;
+		for (size_t i = 0; i < f.n; i++)
+			if (f.list[i].entity == clustered->id)
+				weight = f.list[i].weight + cluster_weight;
+		field_add(&f, clustered->id, weight);
+	}
+	field_remove(&f, myself(h, s, pronoun));
+	field_weigh_genders(h, pronoun, &f);
+	return field_choose(h, &f, clustered ? clustered->id : 0);
+}
+
+/* ---- I, we, who ---- */
+
+/* The statement in whose quotation the word stands, as far as known: -1 none. */
+static int quoting(const struct hearing *h, int s, uint32_t word)
+{
+	const hsy_statement *statement = &h->scene->statements[s];
+	if (statement->inside)
+		return statement->inside - 1;
+	return h->owner[word] != s ? h->owner[word] : NOBODY;
+}
+
+static hsy_speaker from_i(const struct hearing *h, int s, uint32_t word)
+{
+	const struct scene *scene = h->scene;
+	int quoted = quoting(h, s, word);
+	if (quoted >= 0) {
+		hsy_speaker speaker = scene->statements[quoted].speaker;
+		speaker.by = speaker_known(&speaker) ? HSY_BY_PRONOUN : HSY_BY_NONE;
+		speaker.score *= 0.95;
+		return speaker;
+	}
+	if (scene->words[word].quote == QUOTE_OUTSIDE && scene->article && scene->article->byline)
+		return (hsy_speaker){0, scene->article->byline, HSY_BY_PRONOUN, 0.7};
+	return speaker_nobody();
+}
+
+/* The organisation or country in the role of whom is quoted: "Kremlin spokesman", "the treasurer of the Congress".
+ */
+static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *speaker)
+{
+	const struct scene *scene = h->scene;
+	if (!speaker->role)
+		return NULL;
+	size_t n = strlen(speaker->role);
+	const char *name;
+	for (size_t i = 0; i < scene->n_entities && i < 512; i++) {
+		const hsy_entity *e = &scene->entities[i];
+		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
+			continue;
+		name = !strncmp(e->name, "the ", 4) ? e->name + 4 : e->name;
+		if (strlen(name) <= n && strstr(speaker->role, name))
+			return e;
+	}
+	return NULL;
+}
+
+static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
+{
+	const struct scene *scene = h->scene;
+	int quoted = quoting(h, s, word);
+	if (quoted < 0 || !scene->statements[quoted].speaker.entity)
+		return speaker_nobody();
+	const hsy_speaker *outer = &scene->statements[quoted].speaker;
+	const hsy_entity *e = &scene->entities[outer->entity - 1];
+	if (e->kind != HSY_ENTITY_PERSON)
+		return speaker_of(e, HSY_BY_PRONOUN, 0.8 * outer->score);
+	const hsy_entity *party = spoken_for(h, e);
+	return party ? speaker_party(h, party, PARTY_SEAT, HSY_BY_PRONOUN, 0.6) : speaker_nobody();
+}
+
+/* "who" goes back to people, "which" to what is right before it. */
+static bool relative_fits(bool which, const hsy_entity *e)
+{
+	if (which)
+		return e->kind != HSY_ENTITY_PERSON;
+	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP;
+}
+
+/* What a relative pronoun at `word` goes back to. */
+static hsy_speaker from_relative(struct hearing *h, uint32_t word)
+{
+	const struct scene *scene = h->scene;
+	bool which = look_is(scene, word, "which");
+	uint32_t end = word;
+	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
+		end--;
+	for (uint32_t i = end;
+	     i-- > 0 && end - i < MAX_RELATIVE && h->layout.sentence[i] == h->layout.sentence[word];) {
+		int k = hearing_mention(h, i);
+		const hsy_entity *e = hearing_entity(h, k);
+		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN || !relative_fits(which, e) ||
+		    look_possessive(scene, scene->mentions[k].last + 1))
+			continue;
+		bool near = scene->mentions[k].last + 1 >= end;
+		if (which && !near)
+			return speaker_nobody();
+		if (e->is_named || near)
+			return speaker_of(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
+		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};
+	}
+	return speaker_nobody();
+}
+
+hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
+{
+	static const char *const first[] = {"i", "me", "my"};
+	static const char *const firsts[] = {"our", "ours", "us", "we"};
+	static const char *const relative[] = {"which", "who", "whom"};
+	if (LOOK_IN(h->scene, word, first))
+		return from_i(h, s, word);
+	if (LOOK_IN(h->scene, word, firsts))
+		return from_we(h, s, word);
+	if (LOOK_IN(h->scene, word, relative))
+		return from_relative(h, word);
+	if (look_is(h->scene, word, "you"))
+		return speaker_nobody();
+	return from_third_person(h, s, word);
+}

@@ -1,0 +1,471 @@
+/* Speakers: whom a reader would name for each statement. Outer statements come before those inside them, since "I"
+ * in a quotation is the one who is quoted, and earlier ones before later ones, since "he said" goes on from them.
+ *
+ *     source is ...                         speaker
+ *     a name, or has one in apposition      the name's entity                              by name
+ *     a nominal                             its entity: see entity.c; else its own words   by nominal
+ *     I                                     who is quoted, or who writes                   by pronoun
+ *     we                                    whom the one who is quoted speaks for          by pronoun
+ *     who                                   what stands before it                          by pronoun
+ *     he, she, they, it                     the best of those named before (pronoun)       by pronoun
+ *     not there                             the subject before the cue, or the speaker of
+ *                                           the statement before it in the sentence        inherited
+ * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
+ * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
+#include "reading/speaking/hearing.h"
+
+#include <string.h>
+
+enum { NEAR_MENTIONS = 512 };
+
+static const double least_score = 0.5;
+
+/* ---- what is known of words ---- */
+
+int hearing_mention(const struct hearing *h, uint32_t head)
+{
+	return h->by_head[head];
+}
+
+const hsy_entity *hearing_entity(const struct hearing *h, int mention)
+{
+	const struct scene *scene = h->scene;
+	int id = mention < 0 ? 0 : scene->entity_of[scene->mentions[mention].cluster];
+	return id ? &scene->entities[id - 1] : NULL;
+}
+
+enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e)
+{
+	return (enum name_gender)h->scene->entity_gender[e->id - 1];
+}
+
+/* The mention of a phrase: the one with its head, else a name that covers the head. */
+static int phrase_mention(const struct hearing *h, const struct phrase *p)
+{
+	int mention = hearing_mention(h, p->head);
+	for (uint32_t i = p->head; mention < 0 && p->form == HSY_FORM_NAME && i-- > p->name_first;)
+		mention = hearing_mention(h, i);
+	return mention;
+}
+
+/* ---- speakers ---- */
+
+hsy_speaker speaker_nobody(void)
+{
+	return (hsy_speaker){.by = HSY_BY_NONE};
+}
+
+hsy_speaker speaker_of(const hsy_entity *e, hsy_speaker_by by, double score)
+{
+	return (hsy_speaker){e->id, e->is_named ? e->name : NULL, by, score};
+}
+
+bool speaker_known(const hsy_speaker *speaker)
+{
+	return speaker->by != HSY_BY_NONE;
+}
+
+hsy_speaker speaker_inherited(hsy_speaker speaker, double sure)
+{
+	speaker.by = speaker_known(&speaker) ? HSY_BY_INHERITED : HSY_BY_NONE;
+	speaker.score *= sure;
+	return speaker;
+}
+
+/* The name as it is written, which is no entity's. */
+static hsy_speaker by_written(struct hearing *h, uint32_t first, uint32_t last, double score)
+{
+	return (hsy_speaker){0, look_text(h->scene, first, last), HSY_BY_NAME, score};
+}
+
+hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
+			  double score)
+{
+	const struct scene *scene = h->scene;
+	const char *country, *same;
+	if (e->kind == HSY_ENTITY_PERSON || names_party_word(e->name, strlen(e->name), &country) != what)
+		return speaker_of(e, by, score);
+	for (size_t i = 0; i < scene->n_entities; i++) {
+		const hsy_entity *other = &scene->entities[i];
+		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
+		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
+		    !strcmp(same, country))
+			return speaker_of(other, by, score);
+	}
+	return (hsy_speaker){0, country, by, score};
+}
+
+static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
+{
+	int k = phrase_mention(h, p);
+	const hsy_entity *e = hearing_entity(h, k);
+	if (e && e->is_named && p->first == p->last && h->scene->mentions[k].form == HSY_FORM_NAME)
+		return speaker_of(e, HSY_BY_NAME, 0.9); /* "Timmermans", who is no people */
+	if (e && e->is_named)
+		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
+	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
+	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, "s"))
+		return speaker_nobody(); /* an adjective: "public allegations" */
+	if (!e)
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
+	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
+	const hsy_range *first = &e->mentions[0].span.bytes;
+	if (words.begin <= first->begin && first->end <= words.end)
+		h->scene->entities[e->id - 1].name =
+		    phrase_words(h->scene, p->first, p->last); /* its first words in full: "a spokeswoman for X" */
+	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
+}
+
+static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
+{
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p));
+	if (e && e->is_named)
+		return speaker_party(h, e, PARTY_CAPITAL, HSY_BY_NAME, 0.97);
+	if (p->first == p->core_last && h->scene->words[p->first].shape == SHAPE_CAPITAL &&
+	    look_begins_sentence(h->scene, p->first))
+		return from_nominal(h, p); /* "Demonstrators said": a capital that names nobody */
+	return by_written(h, p->name_first, p->core_last, 0.85);
+}
+
+/* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. */
+static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase *p)
+{
+	enum { REACH = 2, MOST_BETWEEN = 30 };
+	const struct scene *scene = h->scene;
+	bool two = look_is(scene, p->first, "the") && look_is(scene, p->first + 1, "two");
+	if (!two && !(look_is(scene, p->first, "both") && p->first == p->last))
+		return speaker_nobody();
+	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
+		hsy_speaker pair = scene->statements[before].speaker;
+		uint32_t cue = scene->found[before].cue.first;
+		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
+			break;
+		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, " and ") : NULL;
+		if (!and || strchr(pair.name, ',') || and[5] < 'A' || and[5] > 'Z')
+			continue;
+		pair.by = HSY_BY_NOMINAL;
+		pair.score *= 0.9;
+		return pair;
+	}
+	return speaker_nobody();
+}
+
+static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
+{
+	const hsy_entity *e = speaker->entity ? &h->scene->entities[speaker->entity - 1] : NULL;
+	return e && e->kind == HSY_ENTITY_PERSON && e->is_named;
+}
+
+/* "The former judge", "the billionaire": a nominal that is nobody's office and that nobody was brought in by goes
+ * on speaking of who spoke last. */
+static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
+{
+	static const char *const offices[] = {
+	    "adviser",   "aide",       "ambassador",   "attorney",  "bishop",     "chairman",     "chancellor",
+	    "chief",     "coach",      "commissioner", "coroner",   "director",   "envoy",        "governor",
+	    "head",      "judge",      "king",         "lawyer",    "leader",     "mayor",        "mediator",
+	    "minister",  "negotiator", "officer",      "official",  "pm",         "police",       "pope",
+	    "premier",   "president",  "prince",       "principal", "prosecutor", "queen",        "reporter",
+	    "secretary", "sheriff",    "source",       "speaker",   "spokesman",  "spokesperson", "spokeswoman",
+	    "treasurer", "witness"};
+	const struct scene *scene = h->scene;
+	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
+	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
+	    noun_is_anonymous(scene, p->head) || (LOOK_IN(scene, p->head, offices) && !former))
+		return speaker_nobody();
+	int before = s - 1;
+	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
+		before--; /* what an outlet says stands between */
+	if (before < 0 || !is_person(h, &scene->statements[before].speaker))
+		return speaker_nobody();
+	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
+	uint32_t cue = scene->found[before].cue.first;
+	enum name_gender gender = hearing_gender(h, e);
+	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
+	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
+	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
+		return speaker_nobody();
+	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
+}
+
+const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
+{
+	size_t n = strlen(x), size = n + strlen(y) + sizeof " and ";
+	char *name = arena_array(scene->arena, size, char);
+	if (!name)
+		return NULL;
+	memcpy(name, x, n);
+	memcpy(name + n, " and ", 5);
+	memcpy(name + n + 5, y, size - n - 5);
+	return name;
+}
+
+/* The name that holds all of a joint phrase: "the Bureau of Ports and Harbours". */
+static const hsy_entity *one_name(const struct hearing *h, const struct phrase *p)
+{
+	int k = hearing_mention(h, p->last);
+	const hsy_entity *e = hearing_entity(h, k);
+	const struct mention *m = e ? &h->scene->mentions[k] : NULL;
+	return m && m->form == HSY_FORM_NAME && m->name_first <= p->core_last && e->is_named ? e : NULL;
+}
+
+/* "X and Y": both names, if both are known by name; else the words. */
+static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
+{
+	const hsy_entity *whole = one_name(h, p);
+	if (whole)
+		return speaker_of(whole, HSY_BY_NAME, 0.97);
+	struct phrase a = *p, b;
+	uint32_t and = p->core_last + 1;
+	while (and < p->last && !look_is(h->scene, and, "and"))
+		and++;
+	a.joint = false;
+	a.last = a.core_last;
+	if (p->form != HSY_FORM_NAME)
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.75};
+	hsy_speaker words = by_written(h, p->first, p->last, 0.75);
+	if (p->list || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) || b.form != HSY_FORM_NAME ||
+	    b.joint)
+		return words;
+	hsy_speaker x = from_name(h, &a), y = from_name(h, &b);
+	const char *name = x.name && y.name ? speaker_joint_name(h->scene, x.name, y.name) : NULL;
+	if (name)
+		words.name = name;
+	return words;
+}
+
+/* The mention of the entity that stands nearest before mention `from`, -1: none near it. */
+static int mention_before(const struct scene *scene, int from, int entity)
+{
+	for (int i = from - 1; i >= 0 && from - i < NEAR_MENTIONS; i--)
+		if (scene->entity_of[scene->mentions[i].cluster] == entity)
+			return i;
+	return NOBODY;
+}
+
+/* A title with "and" or "of" in it, and then the name: "Former Secretary of State Anna Lund", "actor and activist
+ * Anna Lund", "the mayor and senator Anna Lund". "A lawyer and Anna Lund" are two. */
+static bool titled_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret)
+{
+	uint32_t last = scene->found[s].source.last, at = p->core_last + 1;
+	bool of = phrase_is_office_of(scene, p->head) && look_capital(scene, at + 1);
+	if (of)
+		at += 2;
+	bool and = look_is(scene, at, "and");
+	at += and;
+	if (at > last || (!of && !and) || phrase_is_determiner(scene, at) || !phrase_parse(scene, at, last, ret) ||
+	    ret->form != HSY_FORM_NAME || ret->joint || ret->name_first == ret->name_last)
+		return false;
+	return (of && !and&&ret->name_first == at) ||
+	       (and&&ret->name_first > at && noun_class(scene, ret->name_first - 1, NULL) == NOUN_PERSON);
+}
+
+/* The person whose full name ends words [first, last]; NOBODY: none's does. */
+static int full_name_at_end(const struct hearing *h, uint32_t first, uint32_t last)
+{
+	int k = hearing_mention(h, last);
+	const hsy_entity *e = hearing_entity(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NOBODY;
+	const struct mention *m = &h->scene->mentions[k];
+	return m->form == HSY_FORM_NAME && m->name_first < m->name_last && m->name_first > first ? k : NOBODY;
+}
+
+/* Whether the name of an organisation or a country ends at word i: "the United Nations", "Keldria", but not the
+ * "Republican" of "an ally of Republican Anna Lund". */
+static bool ends_institution(const struct hearing *h, uint32_t i)
+{
+	int k = hearing_mention(h, i);
+	const hsy_entity *e = hearing_entity(h, k);
+	const char *country;
+	if (!e || !e->is_named || e->kind == HSY_ENTITY_PERSON || h->scene->mentions[k].form != HSY_FORM_NAME)
+		return false;
+	return h->scene->mentions[k].name_first < h->scene->mentions[k].name_last ||
+	       noun_class(h->scene, i, NULL) == NOUN_ORGANISATION ||
+	       names_party_word(e->name, strlen(e->name), &country) == PARTY_COUNTRY;
+}
+
+/* Who bears a long title: "Keldria's ambassador to the United Nations Anna Lund", "Centre for Tides director Peter
+ * Voss". NULL: nobody's name ends it. */
+static const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	uint32_t end = p->first, last = scene->found[s].source.last;
+	while (end < last && !look_is(scene, end + 1, ",") && !phrase_is_relative(scene, end + 1))
+		end++;
+	int k = end > p->core_last ? full_name_at_end(h, p->core_last, end) : NOBODY;
+	if (k < 0)
+		return NULL;
+	uint32_t before = scene->mentions[k].name_first - 1;
+	bool titled = p->form == HSY_FORM_NAME ? noun_class(scene, before, NULL) == NOUN_PERSON
+					       : p->class == NOUN_PERSON && ends_institution(h, before);
+	return titled ? hearing_entity(h, k) : NULL;
+}
+
+static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
+{
+	struct phrase apposed, titled;
+	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && titled_name(h->scene, s, p, &titled))
+		return from_name(h, &titled);
+	const hsy_entity *titled_one = p->joint ? NULL : title_bearer(h, s, p);
+	if (titled_one)
+		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
+	if (p->joint)
+		return from_joint(h, p);
+	hsy_speaker pair = from_pair(h, s, p);
+	if (speaker_known(&pair))
+		return pair;
+	if (p->form == HSY_FORM_NAME)
+		return from_name(h, p);
+	if (p->has_apposed && p->class == NOUN_PERSON &&
+	    phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) && apposed.form == HSY_FORM_NAME &&
+	    !apposed.joint)
+		return from_name(h, &apposed);
+	hsy_speaker speaker = from_nominal(h, p);
+	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
+	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
+	if (!speaker_known(&epithet))
+		return speaker;
+	int mention = hearing_mention(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
+	if (bearer >= 0) /* "she" may go on from it */
+		h->scene->mentions[mention].cluster = h->scene->mentions[bearer].cluster;
+	return epithet;
+}
+
+/* ---- all statements ---- */
+
+/* "The claim that ...": the one who claimed it is who spoke last. */
+static hsy_speaker from_anaphor(const struct hearing *h, int s)
+{
+	int before = h->before[s];
+	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : speaker_nobody();
+	return speaker_inherited(speaker, 0.6);
+}
+
+static hsy_speaker speaker_find(struct hearing *h, int s)
+{
+	const struct attribution *a = &h->scene->found[s];
+	struct phrase p;
+	hsy_speaker speaker = speaker_nobody();
+	static const char *const pointing[] = {"such", "that", "the", "these", "this", "those"};
+	bool article =
+	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
+	if (a->has_source)
+		speaker = speaker_by_nearer_subject(h, s);
+	if (speaker_known(&speaker))
+		return speaker;
+	if (!a->has_source)
+		speaker = speaker_by_subject(h, s);
+	else if (article)
+		speaker = from_anaphor(h, s);
+	else if (a->source.first == a->source.last && look_is(h->scene, a->source.first, "which"))
+		speaker = speaker_by_pronoun(h, s, a->source.first);
+	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
+		speaker = p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
+	return speaker_known(&speaker) && speaker.score >= least_score ? speaker : speaker_nobody();
+}
+
+/* Statements with the same `inside` follow one another: a list for each of those. */
+static void chain_before(struct hearing *h, int *latest)
+{
+	const struct scene *scene = h->scene;
+	for (size_t i = 0; i <= scene->n_statements; i++)
+		latest[i] = NOBODY;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		int inside = scene->statements[s].inside;
+		h->before[s] = latest[inside];
+		latest[inside] = (int)s;
+	}
+}
+
+static int author_find(const struct scene *scene)
+{
+	const char *byline = scene->article ? scene->article->byline : NULL;
+	for (size_t i = 0; byline && i < scene->n_entities; i++)
+		if (!strcmp(scene->entities[i].name, byline))
+			return scene->entities[i].id;
+	return 0;
+}
+
+static bool hearing_init(struct hearing *h)
+{
+	struct scene *scene = h->scene;
+	struct arena *arena = scene->arena;
+	h->by_head = arena_array(arena, scene->n_words + 1, int);
+	h->owner = arena_array(arena, scene->n_words + 1, int);
+	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
+	h->before = arena_array(arena, scene->n_statements + 1, int);
+	int *latest = arena_array(arena, scene->n_statements + 1, int);
+	if (!h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
+		return false;
+	for (size_t i = 0; i <= scene->n_words; i++)
+		h->by_head[i] = h->owner[i] = NOBODY;
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		h->by_head[scene->mentions[i].head] = (int)i;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		const struct attribution *a = &scene->found[s];
+		struct phrase p;
+		if (scene->statements[s].inside)
+			continue;
+		for (size_t k = 0; k < a->n_contents; k++)
+			for (uint32_t i = a->contents[k].first; i <= a->contents[k].last; i++)
+				h->owner[i] = (int)s;
+		if (a->has_source && phrase_parse(scene, a->source.first, a->source.last, &p)) {
+			h->said[p.head] = 1;
+			if (p.has_apposed && phrase_parse(scene, p.apposed, p.apposed_last, &p))
+				h->said[p.head] = 1;
+		}
+	}
+	chain_before(h, latest);
+	h->author = author_find(scene);
+	return true;
+}
+
+/* "The foreign minister denied it." and in the next paragraph “...,” Joren Cathmay said: who is brought in there by
+ * a bare name is the one that the lead told by role only. */
+static void name_leads(struct hearing *h)
+{
+	const struct scene *scene = h->scene;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		hsy_speaker *speaker = &scene->statements[s].speaker;
+		const struct attribution *a = &scene->found[s];
+		struct phrase p;
+		if (speaker->by != HSY_BY_NOMINAL || !a->has_source || scene->statements[s].inside ||
+		    h->layout.paragraph[a->cue.first] > 2 ||
+		    !phrase_parse(scene, a->source.first, a->source.last, &p) || p.class != NOUN_PERSON ||
+		    !p.definite || p.last != p.head ||
+		    (speaker->entity && scene->entities[speaker->entity - 1].is_named))
+			continue;
+		for (size_t next = s + 1; next < scene->n_statements && next < s + 6; next++) {
+			const hsy_speaker *other = &scene->statements[next].speaker;
+			const struct attribution *b = &scene->found[next];
+			if (scene->statements[next].inside || other->by != HSY_BY_NAME || !other->entity)
+				continue;
+			const hsy_entity *e = &scene->entities[other->entity - 1];
+			hsy_range source = word_span(scene->words, b->source.first, b->source.last).bytes;
+			if (b->has_source && e->kind == HSY_ENTITY_PERSON && !e->role &&
+			    e->mentions[0].span.bytes.begin >= source.begin &&
+			    e->mentions[0].span.bytes.end <= source.end &&
+			    h->layout.paragraph[b->cue.first] <= h->layout.paragraph[a->cue.first] + 1)
+				*speaker = speaker_of(e, HSY_BY_NOMINAL, 0.65);
+			break;
+		}
+	}
+}
+
+bool speakers_fill(struct scene *scene)
+{
+	struct hearing h = {.scene = scene};
+	int deepest = 0;
+	if (!hearing_init(&h))
+		return false;
+	for (size_t s = 0; s < scene->n_statements; s++)
+		if (scene->statements[s].depth > deepest)
+			deepest = scene->statements[s].depth;
+	for (int depth = 0; depth <= deepest; depth++)
+		for (size_t s = 0; s < scene->n_statements; s++)
+			if (scene->statements[s].depth == depth)
+				scene->statements[s].speaker = speaker_find(&h, (int)s);
+	name_leads(&h);
+	return true;
+}

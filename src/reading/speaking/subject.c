@@ -1,0 +1,204 @@
+/* Whom a statement is by that has no source of its own. In order: the speaker of the statement around it, if it is
+ * to do what that one says; the subject right before the cue; the speaker of the statement before it, in the
+ * sentence or in a quotation that goes on. Nobody for "was reported", "reportedly" and "seems". */
+#include "reading/speaking/hearing.h"
+
+enum { MAX_BETWEEN = 40 }; /* words of "who came in April" between a subject and its cue */
+
+static bool is_be(const struct scene *scene, uint32_t i)
+{
+	static const char *const be[] = {"am", "are", "be", "been", "being", "is", "was", "were"};
+	return LOOK_IN(scene, i, be);
+}
+
+/* "was reported", "is said": whoever said it is not told. */
+static bool cue_is_passive(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const participles[] = {"known", "said", "seen", "thought", "told", "understood"};
+	bool be = cue->first > 0 && is_be(scene, cue->first - 1);
+	for (uint32_t i = cue->first; i <= cue->last; i++) {
+		if (be && !look_ends(scene, i, "ing") && !is_be(scene, i) &&
+		    (look_ends(scene, i, "ed") || LOOK_IN(scene, i, participles)))
+			return true;
+		be |= is_be(scene, i);
+	}
+	return false;
+}
+
+/* "Reportedly", "seems": somebody says so, and not the subject of the sentence. */
+static bool cue_is_evidential(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const adverbs[] = {"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"};
+	static const char *const verbs[] = {"appear", "appeared", "appears", "seem", "seemed", "seems"};
+	return LOOK_IN(scene, cue->last, verbs) || (cue->first == cue->last && LOOK_IN(scene, cue->last, adverbs));
+}
+
+/* Words between a subject and its verb. */
+static bool is_between(const struct scene *scene, uint32_t i)
+{
+	static const char *const between[] = {"also", "did", "does", "had",  "has",  "have", "later",
+					      "not",  "now", "once", "then", "will", "would"};
+	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && look_ends(scene, i, "ly"));
+}
+
+/* "The mayor of Rome", "to Anna Lund": such a mention is no subject. */
+static bool follows_preposition(const struct scene *scene, int k)
+{
+	static const char *const prepositions[] = {"by", "for", "from", "of", "to", "with"};
+	uint32_t first = scene->mentions[k].first;
+	return first > 0 && LOOK_IN(scene, first - 1, prepositions);
+}
+
+/* The mention that is the subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
+static int subject_mention(const struct hearing *h, const struct word_range *cue)
+{
+	const struct scene *scene = h->scene;
+	uint32_t at = cue->first;
+	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH)
+		return NOBODY;
+	if (look_is(scene, at - 1, ",")) {
+		uint32_t open = at - 1;
+		while (open > 1 && at - open < MAX_BETWEEN &&
+		       h->layout.sentence[open - 1] == h->layout.sentence[at - 1] &&
+		       !(look_is(scene, open - 1, ",") &&
+			 (look_is(scene, open, "who") || look_is(scene, open, "a") || look_is(scene, open, "the"))))
+			open--;
+		if (!look_is(scene, open - 1, ","))
+			return NOBODY;
+		at = open - 1;
+	}
+	int k = at > 0 ? hearing_mention(h, at - 1) : NOBODY;
+	const hsy_entity *e = hearing_entity(h, k);
+	if (!e || scene->mentions[k].last + 1 < at || scene->mentions[k].form == HSY_FORM_PRONOUN)
+		return NOBODY;
+	return follows_preposition(scene, k) ? NOBODY : k;
+}
+
+/* The person whose name stands right before "and" and mention k: the other subject of the two; NULL: none. */
+static const hsy_entity *other_subject(const struct hearing *h, int k)
+{
+	const struct scene *scene = h->scene;
+	uint32_t first = scene->mentions[k].first;
+	if (first < 2 || !look_is(scene, first - 1, "and"))
+		return NULL;
+	int other = hearing_mention(h, first - 2);
+	const hsy_entity *e = hearing_entity(h, other);
+	bool person = e && e->is_named && e->kind == HSY_ENTITY_PERSON;
+	bool name = person && scene->mentions[other].form == HSY_FORM_NAME;
+	return name && !follows_preposition(scene, other) ? e : NULL;
+}
+
+/* The speaker that mention k is as a subject; with another person before it both: "Lund and Berg [announced]". */
+static hsy_speaker from_subject(const struct hearing *h, int k)
+{
+	const hsy_entity *e = hearing_entity(h, k), *other = NULL;
+	if (e->is_named && e->kind == HSY_ENTITY_PERSON)
+		other = other_subject(h, k);
+	if (other && other != e)
+		return (hsy_speaker){0, speaker_joint_name(h->scene, other->name, e->name), HSY_BY_NAME, 0.7};
+	bool name = h->scene->mentions[k].form == HSY_FORM_NAME;
+	return speaker_of(e, name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
+}
+
+static hsy_speaker subject_before(const struct hearing *h, const struct word_range *cue)
+{
+	int k = subject_mention(h, cue);
+	return k < 0 ? speaker_nobody() : from_subject(h, k);
+}
+
+/* "..., adding that": the speaker of the statement before it in the sentence. */
+static hsy_speaker inherit(const struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	const struct word_range *cue = &scene->found[s].cue;
+	int before = h->before[s];
+	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
+	    !speaker_known(&scene->statements[before].speaker))
+		return speaker_nobody();
+	bool participle = look_ends(scene, cue->first, "ing");
+	bool joined =
+	    cue->first > 0 && (look_is(scene, cue->first - 1, "and") || look_is(scene, cue->first - 1, "but"));
+	if (!participle && !joined)
+		return speaker_nobody();
+	return speaker_inherited(scene->statements[before].speaker, 0.85);
+}
+
+/* A quotation that goes on in the next sentence or paragraph without a word on who speaks. */
+static hsy_speaker run_on(const struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	int before = h->before[s];
+	if (before < 0 || scene->statements[s].kind != HSY_KIND_DIRECT || scene->statements[s].inside ||
+	    scene->statements[before].kind == HSY_KIND_INDIRECT ||
+	    h->layout.paragraph[scene->found[s].cue.first] >
+		h->layout.paragraph[scene->found[before].cue.first] + 1)
+		return speaker_nobody();
+	return speaker_inherited(scene->statements[before].speaker, 0.65);
+}
+
+/* Verbs whose object is the subject of the infinitive behind them: "urged the House to pass it". */
+static bool has_object_subject(const struct scene *scene, const struct word_range *cue)
+{
+	static const char *const verbs[] = {
+	    "advise",    "advised", "allow",      "allowed",   "ask",     "asked",    "asking",
+	    "asks",      "call",    "called",     "calling",   "calls",   "convince", "directed",
+	    "encourage", "forced",  "instructed", "invite",    "invited", "order",    "ordered",
+	    "ordering",  "orders",  "persuade",   "persuaded", "pressed", "pressing", "request",
+	    "requested", "tell",    "telling",    "tells",     "told",    "urge",     "urged",
+	    "urges",     "urging",  "warn",       "warned",    "warning", "warns"};
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		if (LOOK_IN(scene, i, verbs))
+			return true;
+	return false;
+}
+
+/* "She claims [to understand] it", "decided against [recommending] it": the speaker of the statement around it. */
+static hsy_speaker from_outer(const struct hearing *h, int s)
+{
+	static const char *const prepositions[] = {"about", "against", "by", "for", "from", "of", "on", "with"};
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	const struct attribution *a = &scene->found[s];
+	if (outer < 0)
+		return speaker_nobody();
+	const struct attribution *o = &scene->found[outer];
+	bool opens = false;
+	for (size_t i = 0; i < o->n_contents; i++)
+		opens |= o->contents[i].first == a->cue.first;
+	bool gerund = a->cue.first > 0 && look_ends(scene, a->cue.first, "ing") &&
+		      LOOK_IN(scene, a->cue.first - 1, prepositions);
+	bool verb = look_is(scene, a->cue.first, "to") || gerund;
+	if (!opens || !verb || has_object_subject(scene, &o->cue))
+		return speaker_nobody();
+	return speaker_inherited(scene->statements[outer].speaker, 0.85);
+}
+
+hsy_speaker speaker_by_subject(struct hearing *h, int s)
+{
+	const struct word_range *cue = &h->scene->found[s].cue;
+	if (cue_is_passive(h->scene, cue) || cue_is_evidential(h->scene, cue))
+		return speaker_nobody();
+	hsy_speaker speaker = from_outer(h, s);
+	if (!speaker_known(&speaker))
+		speaker = subject_before(h, cue);
+	if (!speaker_known(&speaker))
+		speaker = inherit(h, s);
+	return speaker_known(&speaker) ? speaker : run_on(h, s);
+}
+
+hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first ||
+	    !look_letters(scene, a->cue.first))
+		return speaker_nobody();
+	int k = subject_mention(h, &a->cue);
+	const hsy_entity *e = hearing_entity(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || scene->mentions[k].form != HSY_FORM_NAME ||
+	    scene->mentions[k].first <= a->source.last)
+		return speaker_nobody();
+	return from_subject(h, k);
+}

@@ -1,0 +1,80 @@
+/* Words looked up: classes, pairs and phrases of English, in any case, and what is no word of it. */
+#include "lang/lang.h"
+#include "text/word.h"
+
+#include "check.h"
+
+#include <stdbool.h>
+
+static uint16_t look(const char *word)
+{
+	return lang_look(lang_english(), word, strlen(word));
+}
+
+static void test_classes(void)
+{
+	CHECK(lang_has(look("deny"), CLASS_MODE_DENY));
+	CHECK(lang_has(look("DeNY"), CLASS_MODE_DENY));
+	CHECK(!lang_has(look("deny"), CLASS_MODE_ASSERT));
+	CHECK_INT(lang_which(look("refuse"), CLASS_MODE_ASSERT, CLASS_MODE_NO_COMMENT), HSY_MODE_REFUSE);
+	CHECK_INT(lang_which(look("xyzzy"), CLASS_MODE_ASSERT, CLASS_MODE_NO_COMMENT), -1);
+}
+
+/* Beyond ASCII too, and in part as well as in the whole. */
+static void test_case(void)
+{
+	CHECK(look("communiqué") != 0);
+	CHECK_INT(look("COMMUNIQUÉ"), look("communiqué"));
+	CHECK_INT(look("communique\xcc\x81"), 0); /* two code points are another word */
+	CHECK_INT(look("communiqu"), 0);
+	CHECK_INT(look("communiqu\xc3"), 0);
+}
+
+static void test_no_words(void)
+{
+	static char word[5000];
+	memset(word, 'a', sizeof word);
+	CHECK_INT(lang_look(lang_english(), word, sizeof word), 0);
+	CHECK_INT(lang_look(lang_english(), "", 0), 0);
+	CHECK_INT(lang_look(lang_english(), "den\0y", 5), 0);
+	CHECK_INT(lang_look(lang_english(), "\xff\xfe", 2), 0);
+	CHECK(!lang_named("none") && lang_named("en") == lang_english());
+}
+
+static void test_pairs_and_phrases(void)
+{
+	size_t n;
+	CHECK_TEXT(lang_pair(lang_english(), "Said", 4), "say");
+	CHECK_TEXT(lang_pair(lang_english(), "say", 3), NULL);
+	const struct lang_phrase *p = lang_phrases(lang_english(), "hold", 4, &n);
+	CHECK(n > 1);
+	for (size_t i = 0; i < n; i++)
+		CHECK(!strncmp(p[i].words, "hold ", 5) && p[i].classes);
+	p = lang_phrases(lang_english(), "plead", 5, &n);
+	CHECK_TEXT(n ? p[0].words : NULL, "plead not guilty"); /* the longest first */
+	lang_phrases(lang_english(), "xyzzy", 5, &n);
+	CHECK_INT(n, 0);
+}
+
+/* Cutting looks up. */
+static void test_words(void)
+{
+	static const char text[] = "They Deny it";
+	struct arena arena;
+	struct word *words;
+	size_t n;
+	arena_init(&arena, 1 << 20);
+	CHECK(word_split(&arena, text, strlen(text), 10, &words, &n, NULL) == HSY_OK && n == 3);
+	CHECK(n == 3 && word_in(&words[1], CLASS_MODE_DENY) && !word_in(&words[0], CLASS_MODE_DENY));
+	arena_free(&arena);
+}
+
+int main(void)
+{
+	RUN(test_classes);
+	RUN(test_case);
+	RUN(test_no_words);
+	RUN(test_pairs_and_phrases);
+	RUN(test_words);
+	return check_end();
+}
