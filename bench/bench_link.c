@@ -540,7 +540,7 @@ static void filling_end(hsy_case *c, struct filling *f)
 	*f = (struct filling){0};
 	keys_fill(c);
 	good(case_batch_commit(c, &error), &error);
-	setting(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -32000");
+	setting(c, "PRAGMA journal_mode = WAL; PRAGMA synchronous = NORMAL; PRAGMA cache_size = -96000");
 	peak_forget();
 }
 

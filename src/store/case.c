@@ -412,7 +412,7 @@ static hsy_status connection_open(hsy_case *c, const char *name, int flags, cons
 	if (rc == SQLITE_OK) /* a server reads through several connections at once */
 		rc = sqlite3_exec(c->db,
 				  flags & SQLITE_OPEN_READONLY ? "PRAGMA cache_size = -8000"
-							       : "PRAGMA cache_size = -32000",
+							       : "PRAGMA cache_size = -96000",
 				  NULL, NULL, NULL);
 	return rc == SQLITE_OK ? HSY_OK : look_failed(c, rc, "open the case file", error);
 }
