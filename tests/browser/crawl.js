@@ -62,7 +62,7 @@ async function crawl(site, extra) {
 	const pages = new Map(), problems = [], links = [];
 	const waiting = [site.first, ...extra.map((address) => new URL(address, site.home).href)];
 	const known = new Set(waiting);
-	while (waiting.length && pages.size < MOST_PAGES) {
+	while (waiting.length && pages.size < (site.most || MOST_PAGES)) {
 		const at = waiting.shift();
 		const page = await get(at);
 		page.ids = page.html ? ids_of(page.bytes) : null;

@@ -1,7 +1,7 @@
 // The tests of the page in a browser; run.sh starts them: main.js SITES.json [NAME...], with
-//   { chromium, shots, sites: [{ name, first, home, words, thorough, widths, extra, refused }] }
+//   { chromium, shots, sites: [{ name, first, home, words, thorough, widths, most, extra, refused }] }
 // `home`: where all that a page loads must come from. `thorough`: the first and the largest address of each kind, and
-// every check; else the largest, and those checks that hold for any content. `widths`: fewer than all three. `extra`: addresses
+// every check; else the largest, and those checks that hold for any content. `widths`: fewer than all three. `most`: so many addresses. `extra`: addresses
 // that nothing may link to; `refused`: those that are answered with a message. Last line: N passed, N failed, N skipped.
 "use strict";
 const fs = require("fs");

@@ -38,7 +38,7 @@ cat >"$work/sites.json" <<JSON
 $(served affair '"words": "talks", "thorough": true, "extra": ["compare/1-2-3"], "refused": ["nope", "tensions?nope=1"]'),
 $(served trial '"words": "trial", "widths": [360, 1440]'),
 $(served hostile '"words": "bridge", "hostile": true, "widths": [360, 1440]'),
-$(served copies '"words": "gate", "widths": [360, 1440]'),
+$(served copies '"words": "gate", "widths": [360, 1440], "most": 400, "extra": ["coverage?all=1", "statement/1?limit=0"]'),
 $(site files "file://$work/site/" "file://$work/site/index.html" '"words": "", "widths": [360]')
 ]}
 JSON
