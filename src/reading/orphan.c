@@ -1,0 +1,210 @@
+/* Whom a quotation is by that has no cue of its own (reach.h), as a reader would take it. In order:
+ *
+ *     “...” — Anna Lund                          the dash and the name behind it
+ *     Anna Lund on the win: “...”                the label before it, in the line above too
+ *     Anna Lund shook her head. “...”            the subject of the sentence before it in the paragraph,
+ *     “...” Anna Lund shook her head.            of the sentence behind it
+ *     “...,” Anna Lund said. [paragraph] “...”   who spoke last in the paragraph above, or is its last subject
+ *
+ * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
+#include "reading/hearing.h"
+
+enum { DASH_WORDS = 12, SENTENCE_WORDS = 60 };
+
+/* Words [first, end). */
+struct stretch {
+	uint32_t first, end;
+};
+
+static bool is_quoted(const struct scene *scene, uint32_t i)
+{
+	uint8_t quote = scene->words[i].quote;
+	return quote != QUOTE_OUTSIDE && quote != QUOTE_STRAY;
+}
+
+static bool begins_paragraph(const struct scene *scene, uint32_t i)
+{
+	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
+}
+
+static bool is_dash(const struct scene *scene, uint32_t i)
+{
+	return look_is(scene, i, "\xe2\x80\x94") || look_is(scene, i, "\xe2\x80\x93") || look_is(scene, i, "-") ||
+	       look_is(scene, i, "--") || look_is(scene, i, "\xe2\x80\x95");
+}
+
+static bool has_narrated(const struct scene *scene, struct stretch s)
+{
+	while (s.first < s.end && (is_quoted(scene, s.first) || scene->words[s.first].mark != MARK_NONE))
+		s.first++;
+	return s.first < s.end;
+}
+
+/* The sentence that ends before word `end`, within its paragraph. */
+static struct stretch sentence_before(const struct hearing *h, uint32_t end)
+{
+	uint32_t first = end;
+	while (first > 0 && end - first < SENTENCE_WORDS && !(first < end && begins_paragraph(h->scene, first)) &&
+	       h->layout.sentence[first - 1] == h->layout.sentence[end - 1])
+		first--;
+	return (struct stretch){first, end};
+}
+
+static struct stretch sentence_from(const struct hearing *h, uint32_t first)
+{
+	uint32_t end = first;
+	while (end < h->scene->n_words && end - first < SENTENCE_WORDS &&
+	       h->layout.sentence[end] == h->layout.sentence[first])
+		end++;
+	return (struct stretch){first, end};
+}
+
+/* The first mention that begins at word i or behind it. */
+static size_t mention_from(const struct scene *scene, uint32_t i)
+{
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < i)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* "Of Anna Lund", "Anna Lund's": such a mention is nobody who does anything. "From Anna Lund:" is. */
+static bool is_oblique(const struct scene *scene, const struct mention *m)
+{
+	static const char *const before[] = {"about", "after", "against", "at",    "behind", "by",
+					     "for",   "in",    "like",    "of",    "on",     "over",
+					     "to",    "under", "when",    "while", "with"};
+	return (m->first > 0 && LOOK_IN(scene, m->first - 1, before)) || look_possessive(scene, m->last + 1);
+}
+
+static bool is_person(const hsy_entity *e)
+{
+	return e && e->kind == HSY_ENTITY_PERSON;
+}
+
+/* Who does what a stretch of the narrator's words tells: its first person who is no object. */
+static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch words, double score)
+{
+	static const char *const pronouns[] = {"he", "she"};
+	const struct scene *scene = h->scene;
+	for (size_t k = mention_from(scene, words.first);
+	     k < scene->n_mentions && scene->mentions[k].first < words.end; k++) {
+		const struct mention *m = &scene->mentions[k];
+		if (is_quoted(scene, m->first) || is_oblique(scene, m))
+			continue;
+		if (m->form == HSY_FORM_PRONOUN && LOOK_IN(scene, m->head, pronouns))
+			return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.8);
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		if (is_person(e) && m->form != HSY_FORM_PRONOUN)
+			return speaker_of(e, m->form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, score);
+	}
+	return speaker_nobody();
+}
+
+/* The last statement before s whose cue or content stands in words [first, end); NOBODY: none does. */
+static int statement_in(const struct hearing *h, int s, struct stretch words)
+{
+	const struct scene *scene = h->scene;
+	for (int k = h->before[s]; k >= 0 && scene->found[k].cue.first >= words.first; k = h->before[k])
+		if (scene->found[k].cue.first < words.end && speaker_known(&scene->statements[k].speaker))
+			return k;
+	return NOBODY;
+}
+
+/* Who speaks or acts in a sentence of the narrator's. */
+static hsy_speaker speaker_of_sentence(struct hearing *h, int s, struct stretch words, double score)
+{
+	int told = statement_in(h, s, words);
+	if (told >= 0)
+		return speaker_inherited(h->scene->statements[told].speaker, 0.75);
+	return speaker_of_stretch(h, s, words, score);
+}
+
+/* “...” — Anna Lund, baker */
+static hsy_speaker by_dash(struct hearing *h, int s, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	uint32_t at = last + 1, end;
+	if (!is_dash(scene, at))
+		return speaker_nobody();
+	for (end = at + 1; end < scene->n_words && end - at < DASH_WORDS && !begins_paragraph(scene, end);)
+		end++;
+	return look_capital(scene, at + 1) ? speaker_of_stretch(h, s, (struct stretch){at + 1, end}, 0.85)
+					   : speaker_nobody();
+}
+
+/* Anna Lund on the win: “...” */
+static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
+{
+	const struct scene *scene = h->scene;
+	if (first == 0 || !(look_is(scene, first - 1, ":") || look_is(scene, first - 1, ",")) ||
+	    (begins_paragraph(scene, first) && !look_is(scene, first - 1, ":")))
+		return speaker_nobody();
+	struct stretch label = sentence_before(h, first);
+	return speaker_of_sentence(h, s, label, 0.8);
+}
+
+/* The sentence right before the quotation in its paragraph, or right behind it. */
+static hsy_speaker by_beat(struct hearing *h, int s, uint32_t first, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	if (!begins_paragraph(scene, first)) {
+		struct stretch before = sentence_before(h, first);
+		return has_narrated(scene, before) ? speaker_of_sentence(h, s, before, 0.65) : speaker_nobody();
+	}
+	uint32_t next = last + 1;
+	if (next >= scene->n_words || begins_paragraph(scene, next))
+		return speaker_nobody();
+	return speaker_of_stretch(h, s, sentence_from(h, next), 0.6);
+}
+
+/* A headline and what stands like one: no sentence ends with it. */
+static bool is_heading(const struct scene *scene, uint32_t last)
+{
+	const struct word *w = &scene->words[last];
+	return w->mark == MARK_NONE || look_is(scene, last, ")");
+}
+
+static hsy_speaker by_paragraph_above(struct hearing *h, int s, uint32_t first)
+{
+	const struct scene *scene = h->scene;
+	if (first == 0 || !begins_paragraph(scene, first) || is_heading(scene, first - 1))
+		return speaker_nobody();
+	struct stretch above = sentence_before(h, first);
+	while (above.first > 0 && !begins_paragraph(scene, above.first) && !has_narrated(scene, above))
+		above.first = sentence_before(h, above.first).first;
+	return speaker_of_sentence(h, s, above, 0.55);
+}
+
+/* The entity is named in the contents of the statement. */
+static bool is_named_in(const struct hearing *h, int s, int entity)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	for (size_t n = 0; entity && n < a->n_contents; n++)
+		for (size_t k = mention_from(scene, a->contents[n].first);
+		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
+			if (scene->mentions[k].form == HSY_FORM_NAME &&
+			    scene->entity_of[scene->mentions[k].cluster] == entity)
+				return true;
+	return false;
+}
+
+hsy_speaker speaker_of_orphan(struct hearing *h, int s)
+{
+	const struct attribution *a = &h->scene->found[s];
+	uint32_t first = a->contents[0].first, last = a->contents[a->n_contents - 1].last;
+	hsy_speaker speaker = by_dash(h, s, last);
+	if (!speaker_known(&speaker))
+		speaker = by_label(h, s, first);
+	if (!speaker_known(&speaker))
+		speaker = by_beat(h, s, first, last);
+	if (!speaker_known(&speaker))
+		speaker = by_paragraph_above(h, s, first);
+	return is_named_in(h, s, speaker.entity) ? speaker_nobody() : speaker;
+}
