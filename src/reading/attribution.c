@@ -214,7 +214,40 @@ static bool may_own(const struct segment_reading *r, size_t c, size_t k)
 	return !quote_covers(&r->words[content->first]) || reach_holds(&r->passage, cue, content);
 }
 
-/* Gives each content to the better one of the cue before it and the cue behind it: none reaches over another. */
+/* Others reach over cue c, which only adds to one in its sentence: ", noting that", ", who knows that,". */
+static bool is_passed_over(const struct segment_reading *r, size_t c)
+{
+	uint32_t first = r->cues.at[c].first;
+	return reach_is_participle(&r->passage, first) || reach_is_relative(&r->passage, first);
+}
+
+/* The first of the cues before `behind` that may tell of what stands right before that one. */
+static size_t first_before(const struct segment_reading *r, size_t behind)
+{
+	size_t c = behind ? behind - 1 : 0;
+	while (c > 0 && is_passed_over(r, c) &&
+	       reach_is_sentence(&r->passage, r->cues.at[c - 1].last, r->cues.at[c].first))
+		c--;
+	return c;
+}
+
+static size_t last_behind(const struct segment_reading *r, size_t behind)
+{
+	size_t c = behind;
+	while (c + 1 < r->cues.n && is_passed_over(r, c) &&
+	       reach_is_sentence(&r->passage, r->cues.at[c].last, r->cues.at[c + 1].first))
+		c++;
+	return c;
+}
+
+/* The content goes on from the one before it, however far its cue is by now. */
+static bool goes_on(const struct segment_reading *r, size_t k)
+{
+	return k > 0 && r->owner[k - 1] != UINT32_MAX && reach_is_quotation(&r->passage, &r->contents.at[k]) &&
+	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
+}
+
+/* Gives each content to the best of the cues right before it and right behind it: none reaches over another. */
 static bool own_contents(struct segment_reading *r)
 {
 	size_t behind = 0;
@@ -227,13 +260,14 @@ static bool own_contents(struct segment_reading *r)
 		struct best best = {.index = UINT32_MAX};
 		while (behind < r->cues.n && r->cues.at[behind].first < at)
 			behind++;
-		for (size_t c = behind ? behind - 1 : 0; c < r->cues.n && c <= behind; c++)
+		for (size_t c = first_before(r, behind), last = last_behind(r, behind); c < r->cues.n && c <= last;
+		     c++)
 			if (may_own(r, c, k))
 				best_take(&best, (uint32_t)c,
 					  pair_score(r, LINK_CONTENT, &r->content_queries[c], &r->content_keys[k],
 						     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
-		r->owner[k] = best.index;
-		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f;
+		r->owner[k] = best.index != UINT32_MAX ? best.index : goes_on(r, k) ? r->owner[k - 1] : UINT32_MAX;
+		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f; /* one that goes on adds nothing */
 	}
 	return true;
 }
@@ -262,7 +296,7 @@ static bool take_contents(struct segment_reading *r, size_t c, size_t *near, str
 	uint32_t at = r->cues.at[c].first;
 	*near = first_near(&r->contents, *near, at);
 	size_t end = *near, n = 0;
-	for (; end < r->contents.n && is_near(r->contents.at[end].first, at); end++)
+	for (; end < r->contents.n && (is_near(r->contents.at[end].first, at) || r->owner[end] == c); end++)
 		n += r->owner[end] == c;
 	struct word_range *contents = arena_array(r->arena, n + 1, struct word_range);
 	if (!contents)

@@ -9,7 +9,7 @@
  * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
 #include "reading/hearing.h"
 
-enum { DASH_WORDS = 12, SENTENCE_WORDS = 60 };
+enum { DASH_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150 };
 
 /* Words [first, end). */
 struct stretch {
@@ -33,13 +33,6 @@ static bool is_dash(const struct scene *scene, uint32_t i)
 	       look_is(scene, i, "--") || look_is(scene, i, "\xe2\x80\x95");
 }
 
-static bool has_narrated(const struct scene *scene, struct stretch s)
-{
-	while (s.first < s.end && (is_quoted(scene, s.first) || scene->words[s.first].mark != MARK_NONE))
-		s.first++;
-	return s.first < s.end;
-}
-
 /* The sentence that ends before word `end`, within its paragraph. */
 static struct stretch sentence_before(const struct hearing *h, uint32_t end)
 {
@@ -59,20 +52,6 @@ static struct stretch sentence_from(const struct hearing *h, uint32_t first)
 	return (struct stretch){first, end};
 }
 
-/* The first mention that begins at word i or behind it. */
-static size_t mention_from(const struct scene *scene, uint32_t i)
-{
-	size_t low = 0, high = scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scene->mentions[middle].first < i)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 /* "Of Anna Lund", "Anna Lund's": such a mention is nobody who does anything. "From Anna Lund:" is. */
 static bool is_oblique(const struct scene *scene, const struct mention *m)
 {
@@ -87,15 +66,31 @@ static bool is_person(const hsy_entity *e)
 	return e && e->kind == HSY_ENTITY_PERSON;
 }
 
+/* The mention opens its sentence, or what follows the comma of its opening: "In the stand, Anna Lund laughed." */
+static bool is_subject(const struct hearing *h, const struct mention *m)
+{
+	static const char *const openers[] = {"and", "but", "from", "later", "so", "still", "then"};
+	const struct scene *scene = h->scene;
+	uint32_t i = m->first;
+	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[m->first] &&
+	       (LOOK_IN(scene, i - 1, openers) || is_quoted(scene, i - 1)))
+		i--;
+	bool opens = i == 0 || begins_paragraph(scene, i) || look_is(scene, i - 1, ",") ||
+		     h->layout.sentence[i - 1] != h->layout.sentence[i];
+	bool is_part = noun_class(scene, m->last + 1, NULL) != NOUN_NONE; /* "the Lund family" */
+	return opens && !is_part;
+}
+
 /* Who does what a stretch of the narrator's words tells: its first person who is no object. */
 static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch words, double score)
 {
 	static const char *const pronouns[] = {"he", "she"};
 	const struct scene *scene = h->scene;
-	for (size_t k = mention_from(scene, words.first);
+	bool is_label = look_is(scene, words.end - 1, ":") || (words.first > 0 && is_dash(scene, words.first - 1));
+	for (size_t k = hearing_mention_from(h, words.first);
 	     k < scene->n_mentions && scene->mentions[k].first < words.end; k++) {
 		const struct mention *m = &scene->mentions[k];
-		if (is_quoted(scene, m->first) || is_oblique(scene, m))
+		if (is_quoted(scene, m->first) || is_oblique(scene, m) || !(is_label || is_subject(h, m)))
 			continue;
 		if (m->form == HSY_FORM_PRONOUN && LOOK_IN(scene, m->head, pronouns))
 			return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.8);
@@ -149,13 +144,17 @@ static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
 	return speaker_of_sentence(h, s, label, 0.8);
 }
 
-/* The sentence right before the quotation in its paragraph, or right behind it. */
+/* The sentence before the quotation in its paragraph, else who spoke there; or the sentence behind it. */
 static hsy_speaker by_beat(struct hearing *h, int s, uint32_t first, uint32_t last)
 {
 	const struct scene *scene = h->scene;
 	if (!begins_paragraph(scene, first)) {
-		struct stretch before = sentence_before(h, first);
-		return has_narrated(scene, before) ? speaker_of_sentence(h, s, before, 0.65) : speaker_nobody();
+		struct stretch words = sentence_before(h, first);
+		hsy_speaker speaker = speaker_of_sentence(h, s, words, 0.65);
+		while (!begins_paragraph(scene, words.first) && first - words.first < PARAGRAPH_WORDS)
+			words.first--;
+		int told = speaker_known(&speaker) ? NOBODY : statement_in(h, s, words);
+		return told < 0 ? speaker : speaker_inherited(scene->statements[told].speaker, 0.7);
 	}
 	uint32_t next = last + 1;
 	if (next >= scene->n_words || begins_paragraph(scene, next))
@@ -170,29 +169,16 @@ static bool is_heading(const struct scene *scene, uint32_t last)
 	return w->mark == MARK_NONE || look_is(scene, last, ")");
 }
 
+/* Who the paragraph above ends with. */
 static hsy_speaker by_paragraph_above(struct hearing *h, int s, uint32_t first)
 {
 	const struct scene *scene = h->scene;
 	if (first == 0 || !begins_paragraph(scene, first) || is_heading(scene, first - 1))
 		return speaker_nobody();
-	struct stretch above = sentence_before(h, first);
-	while (above.first > 0 && !begins_paragraph(scene, above.first) && !has_narrated(scene, above))
-		above.first = sentence_before(h, above.first).first;
-	return speaker_of_sentence(h, s, above, 0.55);
-}
-
-/* The entity is named in the contents of the statement. */
-static bool is_named_in(const struct hearing *h, int s, int entity)
-{
-	const struct scene *scene = h->scene;
-	const struct attribution *a = &scene->found[s];
-	for (size_t n = 0; entity && n < a->n_contents; n++)
-		for (size_t k = mention_from(scene, a->contents[n].first);
-		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
-			if (scene->mentions[k].form == HSY_FORM_NAME &&
-			    scene->entity_of[scene->mentions[k].cluster] == entity)
-				return true;
-	return false;
+	int owner = h->owner[first - 1];
+	if (owner >= 0 && owner < s && is_quoted(scene, first - 1))
+		return speaker_inherited(scene->statements[owner].speaker, 0.75);
+	return speaker_of_sentence(h, s, sentence_before(h, first), 0.55);
 }
 
 hsy_speaker speaker_of_orphan(struct hearing *h, int s)
@@ -206,5 +192,5 @@ hsy_speaker speaker_of_orphan(struct hearing *h, int s)
 		speaker = by_beat(h, s, first, last);
 	if (!speaker_known(&speaker))
 		speaker = by_paragraph_above(h, s, first);
-	return is_named_in(h, s, speaker.entity) ? speaker_nobody() : speaker;
+	return hearing_names(h, s, speaker.entity) ? speaker_nobody() : speaker;
 }

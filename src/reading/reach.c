@@ -123,3 +123,22 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 		at++;
 	return reach_is_open(p, at) && !has_break(p, at + 1, next->first + 1);
 }
+
+bool reach_is_participle(const struct passage *p, uint32_t i)
+{
+	const struct word *w = &p->words[i];
+	return w->byte_end - w->byte_begin > 5 && !memcmp(p->text + w->byte_end - 3, "ing", 3);
+}
+
+bool reach_is_relative(const struct passage *p, uint32_t i)
+{
+	for (uint32_t k = i; k > 0 && i - k < 2; k--)
+		if (passage_is(p, k - 1, "who") || passage_is(p, k - 1, "which"))
+			return true;
+	return false;
+}
+
+bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
+{
+	return sentence_end(p, first, last) == last;
+}

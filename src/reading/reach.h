@@ -23,4 +23,11 @@ bool reach_is_quotation(const struct passage *p, const struct word_range *conten
  * quotation was not closed before it. */
 bool reach_goes_on(const struct passage *p, const struct word_range *content, const struct word_range *next);
 
+/* Word i is a participle, or "who" or "which" stands before it or one word before that: "who often [says]". */
+bool reach_is_participle(const struct passage *p, uint32_t i);
+bool reach_is_relative(const struct passage *p, uint32_t i);
+
+/* Words first to last are of one sentence. */
+bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last);
+
 #endif

@@ -13,6 +13,7 @@
  * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "reading/hearing.h"
+#include "text/quote.h"
 
 #include <string.h>
 
@@ -27,6 +28,19 @@ int hearing_mention(const struct hearing *h, uint32_t head)
 	return h->by_head[head];
 }
 
+size_t hearing_mention_from(const struct hearing *h, uint32_t word)
+{
+	size_t low = 0, high = h->scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (h->scene->mentions[middle].first < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const hsy_entity *hearing_entity(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
@@ -37,6 +51,20 @@ const hsy_entity *hearing_entity(const struct hearing *h, int mention)
 enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e)
 {
 	return (enum name_gender)h->scene->entity_gender[e->id - 1];
+}
+
+bool hearing_names(const struct hearing *h, int s, int entity)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	for (size_t n = 0; entity && n < a->n_contents; n++)
+		for (size_t k = hearing_mention_from(h, a->contents[n].first);
+		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
+			if (scene->mentions[k].form == HSY_FORM_NAME &&
+			    quote_covers(&scene->words[scene->mentions[k].head]) &&
+			    scene->entity_of[scene->mentions[k].cluster] == entity)
+				return true;
+	return false;
 }
 
 /* The mention of a phrase: the one with its head, else a name that covers the head. */
