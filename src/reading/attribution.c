@@ -5,6 +5,7 @@
 #include "model/heads.h"
 #include "reading/reach.h"
 #include "reading/spans.h"
+#include "reading/turns.h"
 #include "text/quote.h"
 
 #include <math.h>
@@ -12,7 +13,7 @@
 static const float FORBIDDEN = -1e6f;
 
 enum { LINK_WORDS = 150 }; /* a source or content further from its cue is not looked at */
-enum { SHOWN = 32 };       /* statements that spans_mend may add to a segment */
+enum { ADDED = 128 };      /* statements that spans_mend and turns_find may add to a segment */
 
 struct ranges {
 	struct word_range *at;
@@ -346,7 +347,7 @@ static bool link_orphans(struct segment_reading *r, struct attribution *found, s
 static hsy_status link_all(struct segment_reading *r, struct attribution **ret_found, size_t *ret_n,
 			   hsy_error *error)
 {
-	size_t capacity = r->cues.n + r->contents.n + SHOWN;
+	size_t capacity = r->cues.n + r->contents.n + ADDED;
 	struct attribution *found = arena_array(r->arena, capacity, struct attribution);
 	size_t n = 0, near_source = 0, near_content = 0;
 	if (!found || !project_all(r) || !own_contents(r))
@@ -359,7 +360,8 @@ static hsy_status link_all(struct segment_reading *r, struct attribution **ret_f
 		take_source(r, c, &near_source, a);
 		n += a->n_contents > 0 || a->has_source;
 	}
-	if (!link_orphans(r, found, &n) || !spans_mend(&r->passage, r->arena, found, capacity, &n))
+	if (!link_orphans(r, found, &n) || !spans_mend(&r->passage, r->arena, found, capacity, &n) ||
+	    !turns_find(&r->passage, r->arena, found, capacity, &n))
 		return error_memory(error);
 	*ret_found = found;
 	*ret_n = n;

@@ -16,7 +16,7 @@ struct word_range {
 struct attribution {
 	struct word_range cue, source;
 	bool has_source;
-	bool is_orphan; /* a quotation without a cue: `cue` is its first word, only to have a place */
+	bool is_orphan; /* without a cue: `cue` is only its place, the first word of a quotation, a turn's label */
 	const struct word_range *contents; /* in text order; none for "she declined" */
 	size_t n_contents;
 	float score;

@@ -253,17 +253,19 @@ static bool mend_quoted(struct mending *m, size_t i)
 	static const char *const saying[] = {"arguing", "calling", "describing", "saying", "telling", "warning"};
 	struct attribution *a = &m->found[i], *next = i + 1 < m->n ? a + 1 : NULL;
 	uint32_t quoted = a->is_orphan ? UINT32_MAX : quoted_at(&m->view, &a->cue);
-	if (quoted > a->cue.last || quoted == 0 || !a->has_source || a->source.first < a->cue.first)
+	if (quoted > a->cue.last || quoted == 0)
 		return true;
 	bool parted = next && !next->is_orphan && look_is(&m->view, next->cue.first, "as") &&
 		      sentence_last(&m->view, a->cue.last) == sentence_last(&m->view, next->cue.first);
 	if (!parted && !LOOK_IN(&m->view, a->cue.last, saying))
 		return true;
 	struct word_range subject = subject_before(&m->view, quoted);
-	if (subject.first > subject.last)
+	bool has_it = a->has_source && a->source.first <= subject.last && a->source.last >= subject.first;
+	if (has_it || subject.first > subject.last || phrase_is_relative(&m->view, subject.first))
 		return true;
 	if (!parted) {
 		a->source = subject;
+		a->has_source = true;
 		return free_subject(m, a, subject);
 	}
 	next->source = subject;

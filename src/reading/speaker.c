@@ -382,7 +382,7 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = speaker_by_nearer_subject(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	if (a->is_orphan)
+	if (a->is_orphan && !a->has_source)
 		speaker = speaker_of_orphan(h, s);
 	else if (!a->has_source)
 		speaker = speaker_by_subject(h, s);

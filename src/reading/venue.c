@@ -269,6 +269,30 @@ static void find_quoter(const struct venue *v, const struct clause *c, struct pa
 	}
 }
 
+/* "Was quoted as saying by the agency" */
+static void find_agency(const struct venue *v, const struct clause *c, struct parties *p)
+{
+	struct word_range r;
+	if (clause_find(v->scene, c->cue.first, c->cue.last, "quoted cited") <= c->cue.last &&
+	    clause_word(v->scene, c->cue.last + 1, "by") && phrase_at(v, c, c->cue.last + 2, &r))
+		take_medium(v, p, r);
+}
+
+/* "Jurors were told that": the subject of the passive hears it. */
+static void find_hearer(const struct venue *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, tells), first = c->cue.first;
+	struct phrase phrase;
+	if (verb > c->cue.last || !is_passive(scene, c, verb) || (c->has_source && c->source.last < c->cue.first))
+		return;
+	while (first > c->first && c->cue.first - first < PHRASE_WORDS && scene->words[first - 1].mark == MARK_NONE)
+		first--;
+	if (first < c->cue.first && phrase_parse(scene, first, c->cue.first - 1, &phrase) &&
+	    phrase.form != HSY_FORM_PRONOUN)
+		take_addressee(p, (struct word_range){.first = phrase.first, .last = phrase.last});
+}
+
 /* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
 static void find_places(const struct venue *v, const struct clause *c, struct parties *p)
 {
@@ -534,6 +558,8 @@ static void fill(struct venue *v, size_t i)
 	find_object_inside(v, &c, &p);
 	find_triggers(v, &c, &p);
 	find_quoter(v, &c, &p);
+	find_agency(v, &c, &p);
+	find_hearer(v, &c, &p);
 	find_places(v, &c, &p);
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
