@@ -90,8 +90,9 @@ static bool add_missing(struct scene *scene)
  * names. */
 static bool is_no_name(const struct scene *scene, int kind, uint32_t first, uint32_t last)
 {
-	return first == last && kind != HSY_ENTITY_PERSON && scene->words[first].shape == SHAPE_CAPITAL &&
-	       phrase_is_function(scene, first);
+	bool date = last > first && scene->words[last].shape == SHAPE_DIGIT && phrase_is_function(scene, first);
+	return date || (first == last && kind != HSY_ENTITY_PERSON && scene->words[first].shape == SHAPE_CAPITAL &&
+			phrase_is_function(scene, first));
 }
 
 /* "U.S" without its last full stop, which stands behind `last`. */

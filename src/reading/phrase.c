@@ -229,6 +229,13 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && !person;
 }
 
+/* The mark at i closes a nickname inside a name: Anna “Ann” Lund. */
+static bool is_nickname(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].quote == QUOTE_CLOSE && look_capital(scene, i - 1) &&
+	       scene->words[i - 2].quote == QUOTE_OPEN && is_name_word(scene, i - 3);
+}
+
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	uint32_t i = last;
@@ -241,10 +248,15 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 		uint32_t before = i - 1;
 		if (scene->words[i].gap == GAP_PARAGRAPH)
 			break;
+		if (before > first + 2 && is_nickname(scene, before)) {
+			i = before - 2;
+			continue;
+		}
 		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
 		    phrase_name_word(scene, before - 1, NULL) != NAME_WORD_HONORIFIC &&
 		    !(look_is(scene, before, ".") && is_short_title(scene, before - 1)) &&
-		    (look_capital(scene, before - 1) || !look_is(scene, before, "-")))
+		    (look_capital(scene, before - 1) || !look_is(scene, before, "-") ||
+		     phrase_name_word(scene, before - 1, NULL) == NAME_WORD_PARTICLE))
 			i = before - 1;
 		else if (is_name_word(scene, before) || is_particle(scene, before, last))
 			i = before;
@@ -297,6 +309,8 @@ static bool bracket_find(const struct scene *scene, uint32_t first, uint32_t las
 	if (open > last + 1 || !look_is(scene, open, "["))
 		return false;
 	uint32_t close = open + 1;
+	if (close >= scene->n_words || scene->words[close].shape == SHAPE_DIGIT)
+		return false; /* a time */
 	while (close < scene->n_words && close < open + 16 && !look_is(scene, close, "]"))
 		close++;
 	if (close >= scene->n_words || !look_is(scene, close, "]") || close < open + 2)

@@ -199,7 +199,8 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	const struct scene *scene = h->scene;
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
-	    noun_is_anonymous(scene, p->head) || (LOOK_IN(scene, p->head, offices) && !former))
+	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
+	    (LOOK_IN(scene, p->head, offices) && !former))
 		return speaker_nobody();
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
@@ -330,6 +331,16 @@ static const hsy_entity *title_bearer(const struct hearing *h, int s, const stru
 	return titled ? hearing_entity(h, k) : NULL;
 }
 
+/* The name in apposition is that of the nominal: of a person, or, of what is no person, no place's. */
+static bool is_bearer(const struct hearing *h, const struct phrase *p, const struct phrase *apposed)
+{
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, apposed));
+	if (p->class == NOUN_PERSON || !e)
+		return p->class == NOUN_PERSON;
+	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE || p->class == NOUN_PERSONS
+					    : e->kind == HSY_ENTITY_ORGANISATION;
+}
+
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 {
 	struct phrase apposed, titled;
@@ -345,9 +356,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 		return pair;
 	if (p->form == HSY_FORM_NAME)
 		return from_name(h, p);
-	if (p->has_apposed && p->class == NOUN_PERSON &&
-	    phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) && apposed.form == HSY_FORM_NAME &&
-	    !apposed.joint)
+	if (p->has_apposed && phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) &&
+	    apposed.form == HSY_FORM_NAME && !apposed.joint && is_bearer(h, p, &apposed))
 		return from_name(h, &apposed);
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;

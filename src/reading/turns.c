@@ -34,6 +34,12 @@ static bool starts(const struct scene *v, uint32_t i)
 	return i == 0 || v->words[i].gap == GAP_PARAGRAPH;
 }
 
+static bool starts_line(const struct scene *v, uint32_t i)
+{
+	return i == 0 ||
+	       memchr(v->text + v->words[i - 1].byte_end, '\n', v->words[i].byte_begin - v->words[i - 1].byte_end);
+}
+
 static bool is_dash(const struct scene *v, uint32_t i)
 {
 	return look_is(v, i, "\xe2\x80\x94") || look_is(v, i, "\xe2\x80\x93") || look_is(v, i, "--") ||
@@ -112,17 +118,29 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 	return none;
 }
 
+static uint32_t line_end(const struct scene *v, uint32_t i)
+{
+	do
+		i++;
+	while (i < v->n_words && !starts_line(v, i));
+	return i;
+}
+
+/* Paragraphs, cut at lines too that begin with a label. */
 static bool paragraphs_cut(struct turns *t)
 {
 	const struct scene *v = &t->view;
-	size_t n = 1;
-	for (uint32_t i = 1; i < v->n_words; i++)
-		n += starts(v, i);
+	size_t n = 0;
+	for (uint32_t i = 0; i < v->n_words; i = line_end(v, i))
+		n++;
 	t->at = arena_array(t->arena, n + 1, struct paragraph);
 	for (uint32_t i = 0, end; t->at && i < v->n_words; i = end) {
-		for (end = i + 1; end < v->n_words && !starts(v, end);)
-			end++;
-		t->at[t->n++] = (struct paragraph){i, end, label_of(v, i, end)};
+		end = line_end(v, i);
+		struct label label = label_of(v, i, end);
+		if (starts(v, i) || label.form != FORM_NONE)
+			t->at[t->n++] = (struct paragraph){i, end, label};
+		else
+			t->at[t->n - 1].end = end;
 	}
 	return t->at != NULL;
 }

@@ -46,7 +46,8 @@ struct parties {
 static const char determiners[] = "the a an his her its their our my this that these another one state";
 static const char stops[] =
     "that whether how why what when where who whom which on in at by from with after before during "
-    "about over to for as because but and or if while of against through via amid not "
+    "about over to for outside inside near beside behind as because but and or if while of against through via "
+    "amid not "
     "is was were are had has have will would could should he she they it";
 
 static bool is_content(const struct venue *v, const struct clause *c, uint32_t i)
@@ -147,7 +148,8 @@ static void find_object(const struct venue *v, const struct clause *c, struct pa
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, tells);
-	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r))
+	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r) ||
+	    (c->has_source && range_has(c->source, r.first)))
 		return;
 	take_partner(v, p, r);
 	bool is_name = scene->words[r.last].shape != SHAPE_LOWER;
