@@ -246,7 +246,8 @@ static size_t last_behind(const struct segment_reading *r, size_t behind)
 /* The content goes on from the one before it, however far its cue is by now. */
 static bool goes_on(const struct segment_reading *r, size_t k)
 {
-	return k > 0 && r->owner[k - 1] != UINT32_MAX && reach_is_quotation(&r->passage, &r->contents.at[k]) &&
+	return k > 0 && r->owner[k - 1] != UINT32_MAX && quote_covers(&r->words[r->contents.at[k - 1].last]) &&
+	       reach_is_quotation(&r->passage, &r->contents.at[k]) &&
 	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
 }
 

@@ -9,7 +9,8 @@
  * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
 #include "reading/hearing.h"
 
-enum { DASH_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150 };
+enum { DASH_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
+enum { REPEATED_WORDS = 5, MOST_AHEAD = 64 };
 
 /* Words [first, end). */
 struct stretch {
@@ -144,12 +145,26 @@ static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
 	return speaker_of_sentence(h, s, label, 0.8);
 }
 
+/* Did she read it? “...”: the narrator asks, and who was quoted last answers. */
+static hsy_speaker by_answer(const struct hearing *h, int s, uint32_t first)
+{
+	const struct scene *scene = h->scene;
+	int k = h->before[s];
+	while (k >= 0 && scene->statements[k].kind == HSY_KIND_INDIRECT)
+		k = h->before[k];
+	bool near = k >= 0 &&
+		    h->layout.paragraph[scene->found[k].cue.first] + NEAR_PARAGRAPHS >= h->layout.paragraph[first];
+	return near ? speaker_inherited(scene->statements[k].speaker, 0.65) : speaker_nobody();
+}
+
 /* The sentence before the quotation in its paragraph, else who spoke there; or the sentence behind it. */
 static hsy_speaker by_beat(struct hearing *h, int s, uint32_t first, uint32_t last)
 {
 	const struct scene *scene = h->scene;
 	if (!begins_paragraph(scene, first)) {
 		struct stretch words = sentence_before(h, first);
+		if (look_is(scene, first - 1, "?"))
+			return by_answer(h, s, first);
 		hsy_speaker speaker = speaker_of_sentence(h, s, words, 0.65);
 		while (!begins_paragraph(scene, words.first) && first - words.first < PARAGRAPH_WORDS)
 			words.first--;
@@ -193,4 +208,38 @@ hsy_speaker speaker_of_orphan(struct hearing *h, int s)
 	if (!speaker_known(&speaker))
 		speaker = by_paragraph_above(h, s, first);
 	return hearing_names(h, s, speaker.entity) ? speaker_nobody() : speaker;
+}
+
+static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
+{
+	return word_hash(scene->text, &scene->words[a], true) == word_hash(scene->text, &scene->words[b], true);
+}
+
+/* The first words of the quotation from word `first` on stand in words [from, last]. */
+static bool is_repeated(const struct scene *scene, uint32_t first, uint32_t from, uint32_t last)
+{
+	for (uint32_t at = from; at + REPEATED_WORDS <= last + 1; at++) {
+		uint32_t n = 0;
+		while (n < REPEATED_WORDS && same_word(scene, first + n, at + n))
+			n++;
+		if (n == REPEATED_WORDS)
+			return true;
+	}
+	return false;
+}
+
+void speaker_of_heading(struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	uint32_t first = scene->found[s].contents[0].first + 1;
+	if (first + REPEATED_WORDS > scene->found[s].contents[0].last)
+		return;
+	for (size_t k = (size_t)s + 1; k < scene->n_statements && k < (size_t)s + MOST_AHEAD; k++) {
+		const struct attribution *a = &scene->found[k];
+		for (size_t n = 0; n < a->n_contents && !scene->statements[k].inside; n++)
+			if (is_repeated(scene, first, a->contents[n].first, a->contents[n].last)) {
+				scene->statements[s].speaker = speaker_inherited(scene->statements[k].speaker, 0.9);
+				return;
+			}
+	}
 }

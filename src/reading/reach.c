@@ -75,11 +75,26 @@ static bool leads_on(const struct passage *p, uint32_t cue, uint32_t end)
 	return false;
 }
 
+/* The cue is of the mind, "believes", "has known": what it has heard said in another sentence is no thought. */
+static bool is_thought(const struct passage *p, const struct word_range *cue)
+{
+	static const char *const mind[] = {"believe", "believed", "believes", "expect", "expected", "expects",
+					   "fear",    "feared",   "fears",    "feel",   "feels",    "felt",
+					   "hope",    "hoped",    "hopes",    "knew",   "know",     "known",
+					   "knows",   "think",    "thinks",   "want",   "wanted",   "wants"};
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		for (size_t k = 0; k < sizeof mind / sizeof *mind; k++)
+			if (passage_is(p, i, mind[k]))
+				return true;
+	return false;
+}
+
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
 	if (content->first > cue->last) {
 		uint32_t end = sentence_end(p, cue->last, content->first);
-		if (has_narrated(p, end, content->first))
+		bool is_other = sentence_ends(p->text, p->words, p->n, end - 1);
+		if (has_narrated(p, end, content->first) || (is_other && is_thought(p, cue)))
 			return false;
 		return !has_break(p, cue->last + 1, content->first + 1) || leads_on(p, cue->last, content->first);
 	}

@@ -61,6 +61,12 @@ static struct word_range *contents_copy(const struct mending *m, const struct at
 
 /* ---- behind a quotation ---- */
 
+static bool is_be(const struct scene *v, uint32_t i)
+{
+	static const char *const be[] = {"are", "be", "been", "being", "is", "was", "were"};
+	return LOOK_IN(v, i, be);
+}
+
 /* A verb that tells what somebody did: "left", "walked". */
 static bool is_deed(const struct scene *v, uint32_t i)
 {
@@ -79,6 +85,9 @@ static uint32_t before_tail(const struct scene *v, const struct word_range *c)
 	uint32_t tail = c->last + 1;
 	while (tail > c->first && !is_quoted(v, tail - 1))
 		tail--;
+	for (uint32_t i = c->first; i < tail && !is_quoted(v, i); i++)
+		if (is_be(v, i))
+			return c->last; /* "she was shown “it” and allowed to" */
 	bool joined = tail > c->first + 2 && tail + 1 <= c->last && c->last + 1 - tail <= TAIL_WORDS &&
 		      (look_is(v, tail, "and") || look_is(v, tail, "but") || look_is(v, tail, "then"));
 	return joined && is_deed(v, tail + 1) && v->words[tail - 1].quote == QUOTE_CLOSE ? tail - 1 : c->last;
@@ -167,12 +176,6 @@ static bool take_paragraph(struct mending *m, struct attribution *a)
 }
 
 /* ---- the passive ---- */
-
-static bool is_be(const struct scene *v, uint32_t i)
-{
-	static const char *const be[] = {"are", "be", "been", "being", "is", "was", "were"};
-	return LOOK_IN(v, i, be);
-}
 
 /* The cue is "were told", "had been warned": its subject hears. */
 static bool is_being_told(const struct scene *v, const struct word_range *cue)

@@ -493,6 +493,18 @@ static void name_leads(struct hearing *h)
 	}
 }
 
+/* “I sent it”: X speaks. */
+static void name_headings(struct hearing *h, int depth)
+{
+	const struct scene *scene = h->scene;
+	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++) {
+		const struct attribution *a = &scene->found[s];
+		if (a->is_orphan && h->layout.paragraph[a->cue.first] == 0 &&
+		    !speaker_known(&scene->statements[s].speaker))
+			speaker_of_heading(h, (int)s);
+	}
+}
+
 bool speakers_fill(struct scene *scene)
 {
 	struct hearing h = {.scene = scene};
@@ -502,10 +514,12 @@ bool speakers_fill(struct scene *scene)
 	for (size_t s = 0; s < scene->n_statements; s++)
 		if (scene->statements[s].depth > deepest)
 			deepest = scene->statements[s].depth;
-	for (int depth = 0; depth <= deepest; depth++)
+	for (int depth = 0; depth <= deepest; depth++) {
 		for (size_t s = 0; s < scene->n_statements; s++)
 			if (scene->statements[s].depth == depth)
 				scene->statements[s].speaker = speaker_find(&h, (int)s);
+		name_headings(&h, depth);
+	}
 	name_leads(&h);
 	return true;
 }

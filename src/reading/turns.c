@@ -111,8 +111,9 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 	bool colon = look_is(v, mark, ":") && v->words[mark + 1].gap == GAP_SPACE;
 	if (colon && letter && (look_is(v, first, "q") || look_is(v, first, "a")))
 		return (struct label){FORM_LETTER, first, first, mark};
+	bool told = mark > last && look_letters(v, last + 1); /* a role in the bracket, and no time */
 	if (colon && (mark > last || is_somebody(v, first, last - 1)))
-		return (struct label){FORM_NAME, first, last - 1, mark};
+		return (struct label){FORM_NAME, first, told ? mark - 1 : last - 1, mark};
 	if (look_is(v, mark, ".") && is_honoured(v, first, last))
 		return (struct label){FORM_RECORD, first, last - 1, mark};
 	return none;

@@ -290,6 +290,8 @@ static void find_hearer(const struct venue *v, const struct clause *c, struct pa
 		return;
 	while (first > c->first && c->cue.first - first < PHRASE_WORDS && scene->words[first - 1].mark == MARK_NONE)
 		first--;
+	while (first < c->cue.first && phrase_is_function(scene, first) && !phrase_is_determiner(scene, first))
+		first++; /* "when" */
 	if (first < c->cue.first && phrase_parse(scene, first, c->cue.first - 1, &phrase) &&
 	    phrase.form != HSY_FORM_PRONOUN)
 		take_addressee(p, (struct word_range){.first = phrase.first, .last = phrase.last});
