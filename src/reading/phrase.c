@@ -121,8 +121,9 @@ static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 	bool tight = look_joined(scene, i + 1);
 	if (look_is(scene, i, "-") || look_is(scene, i, "\xe2\x80\x91"))
 		return tight && (look_letters(scene, i + 1) || scene->words[i + 1].shape == SHAPE_DIGIT);
-	if (scene->words[i].mark == MARK_SINGLE)
-		return tight && look_capital(scene, i + 1);
+	if (scene->words[i].mark == MARK_SINGLE) /* "O'Hara", "Luk'yanenko"; not "Lund's", "they're" */
+		return tight && (look_capital(scene, i + 1) ||
+				 scene->words[i + 1].char_end - scene->words[i + 1].char_begin > 2);
 	if (look_is(scene, i, "."))
 		return tight ? look_letters(scene, i + 1)
 			     : look_capital(scene, i + 1) &&
@@ -236,12 +237,19 @@ static bool is_nickname(const struct scene *scene, uint32_t i)
 	       scene->words[i - 2].quote == QUOTE_OPEN && is_name_word(scene, i - 3);
 }
 
+/* "in" of "Jae-in", "yanenko" of "Luk'yanenko". */
+static bool is_name_tail(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return last >= first + 2 && scene->words[last].shape == SHAPE_LOWER && look_capital(scene, last - 2) &&
+	       (look_is(scene, last - 1, "-") || scene->words[last - 1].mark == MARK_SINGLE) &&
+	       is_joint_mark(scene, last - 1, last);
+}
+
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	uint32_t i = last;
-	if (last >= first + 2 && look_is(scene, last - 1, "-") && is_joint_mark(scene, last - 1, last) &&
-	    scene->words[last].shape == SHAPE_LOWER && is_name_word(scene, last - 2))
-		i = last - 2; /* "Jae-in" */
+	if (is_name_tail(scene, first, last) && is_name_word(scene, last - 2))
+		i = last - 2;
 	if (!is_name_word(scene, last) && !is_name_word(scene, i))
 		return last + 1;
 	while (i > first) {
@@ -350,6 +358,8 @@ static uint32_t core_end(const struct scene *scene, uint32_t first, uint32_t las
 /* A name by its writing: "Peskov", "the Foreign Ministry"; not "Deputies" at the beginning, "Many Ukrainians". */
 static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t head)
 {
+	if (scene->words[head - (head > 0)].mark == MARK_SINGLE && is_name_tail(scene, first, head))
+		return true;
 	if (!look_capital(scene, head) || phrase_is_pronoun(scene, head))
 		return false;
 	enum noun_class class = noun_class(scene, head, NULL);

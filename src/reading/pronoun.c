@@ -117,6 +117,17 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	return weight;
 }
 
+/* "Interview by Anna Lund", "Photo: Anna Lund": whoever made it is nobody in it. */
+static bool is_credit(const struct scene *scene, const struct mention *m)
+{
+	static const char *const made[] = {"edited",      "editing",     "interview", "photo",      "photograph",
+					   "photographs", "photography", "photos",    "picture",    "pictures",
+					   "reporting",   "story",       "text",      "translated", "translation",
+					   "video",       "words",       "written"};
+	return m->first > 1 && (look_is(scene, m->first - 1, "by") || look_is(scene, m->first - 1, ":")) &&
+	       LOOK_IN(scene, m->first - 2, made);
+}
+
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	const struct scene *scene = h->scene;
@@ -126,7 +137,7 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
 		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : hearing_entity(h, (int)k);
-		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
+		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e) && !is_credit(scene, m))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
 }

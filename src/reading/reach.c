@@ -91,6 +91,8 @@ static bool is_thought(const struct passage *p, const struct word_range *cue)
 
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
+	if (content->first > cue->last && p->words[cue->first].mark != MARK_NONE && !passage_is(p, cue->last, ":"))
+		return false; /* a dash */
 	if (content->first > cue->last) {
 		uint32_t end = sentence_end(p, cue->last, content->first);
 		bool is_other = sentence_ends(p->text, p->words, p->n, end - 1);

@@ -188,6 +188,30 @@ static bool is_being_told(const struct scene *v, const struct word_range *cue)
 		(cue->last == cue->first && cue->first > 0 && is_be(v, cue->first - 1)));
 }
 
+/* The noun phrase that is the subject right before word `end`: back to the comma or the sentence's begin. */
+static struct word_range subject_before(const struct scene *v, uint32_t end)
+{
+	uint32_t first = end, begin = sentence_begin(v, end - 1);
+	while (first > begin && end - first < SUBJECT_WORDS && !look_is(v, first - 1, ",") &&
+	       !is_quoted(v, first - 1) && !look_is(v, first - 1, "and") && !look_is(v, first - 1, "but"))
+		first--;
+	return (struct word_range){first, end - 1, 1.0f, false};
+}
+
+/* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
+static void mend_far_source(const struct scene *v, struct attribution *a)
+{
+	uint32_t first = a->is_orphan ? 0 : sentence_begin(v, a->cue.first), begin = a->cue.first;
+	while (begin > first && !begins_paragraph(v, begin))
+		begin--;
+	if (!a->has_source || a->source.last >= begin || begin >= a->cue.first || is_quoted(v, begin))
+		return;
+	struct word_range subject = subject_before(v, a->cue.first);
+	if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
+	    !phrase_is_relative(v, begin))
+		a->source = subject;
+}
+
 /* The noun phrase behind the "by" that stands right behind the cue. */
 static bool agent_behind(const struct scene *v, const struct word_range *cue, struct word_range *ret)
 {
@@ -213,14 +237,34 @@ static void mend_told(const struct mending *m, struct attribution *a)
 		a->source = agent;
 }
 
-/* The noun phrase that is the subject right before word `end`: back to the comma or the sentence's begin. */
-static struct word_range subject_before(const struct scene *v, uint32_t end)
+/* "Was revealed to the paper by X": X is behind the "by" of what was taken for the source. */
+static void mend_agent(const struct scene *v, struct attribution *a)
 {
-	uint32_t first = end, begin = sentence_begin(v, end - 1);
-	while (first > begin && end - first < SUBJECT_WORDS && !look_is(v, first - 1, ",") &&
-	       !is_quoted(v, first - 1) && !look_is(v, first - 1, "and") && !look_is(v, first - 1, "but"))
-		first--;
-	return (struct word_range){first, end - 1, 1.0f, false};
+	bool passive = !a->is_orphan && a->has_source && a->source.first > a->cue.last &&
+		       look_is(v, a->cue.last, "to") && is_be(v, a->cue.first);
+	for (uint32_t i = a->source.first + 1; passive && i < a->source.last; i++)
+		if (look_is(v, i, "by")) {
+			a->source.first = i + 1;
+			return;
+		}
+}
+
+/* “...” behind "X on the vote:", which was taken for a cue: X is the source, and not who stands behind. */
+static void mend_label(const struct scene *v, struct attribution *a)
+{
+	uint32_t last = a->cue.first;
+	bool label = !a->is_orphan && look_is(v, a->cue.last, ":") && a->cue.last > a->cue.first + 1 &&
+		     look_capital(v, a->cue.first) && !phrase_is_function(v, a->cue.first) &&
+		     (!a->has_source || a->source.first > a->cue.last);
+	if (!label)
+		return;
+	while (last + 1 < a->cue.last && look_capital(v, last + 1))
+		last++;
+	if (last + 1 >= a->cue.last)
+		return;
+	a->source = (struct word_range){a->cue.first, last, a->cue.score, false};
+	a->has_source = true;
+	a->cue.first = last + 1;
 }
 
 /* The first word of "was quoted" in the cue or behind it; the word behind the cue: none. */
@@ -396,6 +440,9 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 			    .capacity = capacity};
 	for (size_t i = 0; i < m.n; i++) {
 		mend_told(&m, &m.found[i]);
+		mend_far_source(&m.view, &m.found[i]);
+		mend_agent(&m.view, &m.found[i]);
+		mend_label(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
 		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)))

@@ -125,6 +125,8 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
+	if (h->scene->words[p->head].shape == SHAPE_UPPER && look_is(h->scene, p->last + 1, ":"))
+		return by_written(h, p->head, p->head, 0.8); /* THE CHAIR: ... */
 	int k = phrase_mention(h, p);
 	const hsy_entity *e = hearing_entity(h, k);
 	if (e && e->is_named && p->first == p->last && h->scene->mentions[k].form == HSY_FORM_NAME)

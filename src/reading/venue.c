@@ -214,8 +214,9 @@ static const struct trigger triggers[] = {
     {"addressing addressed", "", false, true, false},
     {"statement remarks letter address speech message appeal comments testimony note email", "to before", false,
      true, false},
-    {"said says say wrote writes announced declared complained confided admitted confirmed explained", "to", false,
-     true, false},
+    {"said says say wrote writes announced declared complained confided admitted confirmed explained revealed "
+     "disclosed leaked",
+     "to", false, true, false},
     {"op column article essay ed comment commentary piece", "for in", true, false, false},
 };
 
