@@ -1,6 +1,7 @@
 /* See spans.h. */
 #include "reading/spans.h"
 
+#include "reading/act_tokens.h"
 #include "reading/look.h"
 #include "reading/phrase.h"
 #include "text/quote.h"
@@ -335,6 +336,47 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 	return look_ends(v, a->cue.first, "ed") || is_deed(v, a->cue.first);
 }
 
+/* Some word of the cue tells an act: "declined", "endorsed", "said", not ":" and "had derailed". */
+static bool tells_act(const struct scene *v, const struct word_range *cue)
+{
+	struct act_tokens *t = &(struct act_tokens){.n = 0};
+	act_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	for (size_t i = 0; i < t->n; i++) {
+		const struct act_entry *e = act_word(&t->at[i].lemmas);
+		if (e && !(e->flags & ACT_LAST))
+			return true;
+	}
+	return false;
+}
+
+/* "which" alone, of a clause that was cut. */
+static bool is_pointer(const struct scene *v, const struct attribution *a)
+{
+	return a->n_contents == 1 && a->contents[0].first == a->contents[0].last &&
+	       phrase_is_relative(v, a->contents[0].first) && !look_is(v, a->contents[0].first, "that");
+}
+
+/* "The songs are mostly about rain": no one says it. */
+static bool is_topic(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t i = cue->first;
+	if (!is_be(v, i) || !look_is(v, cue->last, "about"))
+		return false;
+	for (i++; i < cue->last && (look_ends(v, i, "ly") || look_is(v, i, "all") || look_is(v, i, "also")); i++)
+		continue;
+	return i == cue->last;
+}
+
+/* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
+static bool is_no_statement(const struct scene *v, const struct attribution *a)
+{
+	if (a->is_orphan)
+		return false;
+	bool bare = !a->has_source || look_is(v, a->cue.first, "had") || a->cue.first == a->cue.last;
+	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) ||
+	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
+}
+
 /* “...” wrote @tunnelwatch */
 static void mend_handle(const struct scene *v, struct attribution *a)
 {
@@ -450,7 +492,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < m.n; i++)
-		if (!is_passive_heading(&m.view, &m.found[i]))
+		if (!is_no_statement(&m.view, &m.found[i]))
 			m.found[kept++] = m.found[i];
 	m.n = kept;
 	if (!papers_add(&m))

@@ -488,7 +488,7 @@ static void name_leads(struct hearing *h)
 			if (b->has_source && e->kind == HSY_ENTITY_PERSON && !e->role &&
 			    e->mentions[0].span.bytes.begin >= source.begin &&
 			    e->mentions[0].span.bytes.end <= source.end &&
-			    h->layout.paragraph[b->cue.first] <= h->layout.paragraph[a->cue.first] + 1)
+			    h->layout.paragraph[b->cue.first] == h->layout.paragraph[a->cue.first] + 1)
 				*speaker = speaker_of(e, HSY_BY_NOMINAL, 0.65);
 			break;
 		}
