@@ -174,6 +174,22 @@ static struct word_range turn_words(const struct turns *t, size_t i)
 	return words;
 }
 
+/* The words of a turn as contents, one a paragraph. NULL: out of memory. */
+static struct word_range *contents_of(const struct turns *t, struct word_range words, size_t *ret_n)
+{
+	size_t n = 1;
+	for (uint32_t i = words.first + 1; i <= words.last; i++)
+		n += starts(&t->view, i);
+	struct word_range *contents = arena_array(t->arena, n, struct word_range);
+	*ret_n = 0;
+	for (uint32_t i = words.first; contents && i <= words.last; i++) {
+		if (i == words.first || starts(&t->view, i))
+			contents[(*ret_n)++] = (struct word_range){i, i, words.score, true};
+		contents[*ret_n - 1].last = i;
+	}
+	return contents;
+}
+
 static size_t drop_inside(struct attribution *found, size_t n, uint32_t first, uint32_t last)
 {
 	size_t kept = 0;
@@ -186,21 +202,22 @@ static size_t drop_inside(struct attribution *found, size_t n, uint32_t first, u
 static bool turn_add(const struct turns *t, size_t i, struct attribution *found, size_t *n)
 {
 	const struct label *label = &t->at[i].label;
-	struct word_range *words = arena_array(t->arena, 1, struct word_range);
-	if (!words)
-		return false;
-	*words = turn_words(t, i);
-	if (words->first > words->last)
+	struct word_range words = turn_words(t, i);
+	size_t n_contents;
+	if (words.first > words.last)
 		return true;
-	uint32_t begin = t->at[i].first < words->first ? t->at[i].first : words->first;
-	*n = drop_inside(found, *n, begin, label->form == FORM_POST ? t->at[i].end - 1 : words->last);
+	struct word_range *contents = contents_of(t, words, &n_contents);
+	if (!contents)
+		return false;
+	uint32_t begin = t->at[i].first < words.first ? t->at[i].first : words.first;
+	*n = drop_inside(found, *n, begin, label->form == FORM_POST ? t->at[i].end - 1 : words.last);
 	bool named = label->form != FORM_LETTER;
 	found[(*n)++] = (struct attribution){.cue = {label->mark, label->mark, 0.9f, false},
 					     .source = {label->first, label->last, 0.9f, false},
 					     .has_source = named,
 					     .is_orphan = label->form != FORM_NAME,
-					     .contents = words,
-					     .n_contents = 1,
+					     .contents = contents,
+					     .n_contents = n_contents,
 					     .score = 0.9f};
 	return true;
 }
