@@ -108,6 +108,21 @@ static uint32_t before_role(const struct scene *v, const struct attribution *a, 
 	return is_role ? role - 1 : c->last;
 }
 
+/* The last content is a role alone, which was cut from the quotation before it: “...” | the guard, | X, said. */
+static void mend_role(const struct scene *v, struct attribution *a)
+{
+	size_t n = a->n_contents;
+	const struct word_range *role = n > 1 ? &a->contents[n - 1] : NULL;
+	bool is_role = role && a->has_source && a->cue.first > a->source.last &&
+		       a->source.first == role->last + 2 && look_is(v, role->last + 1, ",") &&
+		       role->first == a->contents[n - 2].last + 1 && is_quoted(v, role->first - 1) &&
+		       !is_quoted(v, role->first) && phrase_is_determiner(v, role->first);
+	if (!is_role)
+		return;
+	a->source.first = role->first;
+	a->n_contents--;
+}
+
 static bool mend_ends(struct mending *m, struct attribution *a)
 {
 	const struct scene *v = &m->view;
@@ -277,6 +292,13 @@ static uint32_t quoted_at(const struct scene *v, const struct word_range *cue)
 	return i;
 }
 
+/* "as saying" stands at word i. */
+static bool is_as_saying(const struct scene *v, uint32_t i)
+{
+	static const char *const saying[] = {"arguing", "calling", "describing", "saying", "telling", "warning"};
+	return look_is(v, i, "as") && LOOK_IN(v, i + 1, saying);
+}
+
 /* Takes what is of the subject out of the contents; of a content that is nothing else the clause before it. */
 static bool free_subject(struct mending *m, struct attribution *a, struct word_range subject)
 {
@@ -284,9 +306,13 @@ static bool free_subject(struct mending *m, struct attribution *a, struct word_r
 	size_t n = 0;
 	if (!copy)
 		return false;
-	for (size_t k = 0; k < a->n_contents; k++)
-		if (a->contents[k].last < subject.first || a->contents[k].first > subject.last)
-			copy[n++] = a->contents[k];
+	for (size_t k = 0; k < a->n_contents; k++) {
+		struct word_range c = a->contents[k];
+		if (c.last >= subject.first && c.first <= subject.last)
+			continue;
+		c.first += is_as_saying(&m->view, c.first) && c.last > c.first + 2 ? 2 : 0;
+		copy[n++] = c;
+	}
 	uint32_t begin = subject.first ? sentence_begin(&m->view, subject.first) : 0;
 	if (n == 0 && begin + 2 < subject.first && look_is(&m->view, subject.first - 1, ","))
 		copy[n++] = (struct word_range){begin, subject.first - 2, a->cue.score, true};
@@ -298,14 +324,16 @@ static bool free_subject(struct mending *m, struct attribution *a, struct word_r
 /* "X was quoted as saying by Y", "X was quoted by Y as saying": X is who says it, Y is the medium. */
 static bool mend_quoted(struct mending *m, size_t i)
 {
-	static const char *const saying[] = {"arguing", "calling", "describing", "saying", "telling", "warning"};
 	struct attribution *a = &m->found[i], *next = i + 1 < m->n ? a + 1 : NULL;
 	uint32_t quoted = a->is_orphan ? UINT32_MAX : quoted_at(&m->view, &a->cue);
 	if (quoted > a->cue.last || quoted == 0)
 		return true;
 	bool parted = next && !next->is_orphan && look_is(&m->view, next->cue.first, "as") &&
 		      sentence_last(&m->view, a->cue.last) == sentence_last(&m->view, next->cue.first);
-	if (!parted && !LOOK_IN(&m->view, a->cue.last, saying))
+	bool says = a->cue.last > 0 && is_as_saying(&m->view, a->cue.last - 1);
+	for (size_t k = 0; k < a->n_contents; k++)
+		says |= is_as_saying(&m->view, a->contents[k].first);
+	if (!parted && !says)
 		return true;
 	struct word_range subject = subject_before(&m->view, quoted);
 	bool has_it = a->has_source && a->source.first <= subject.last && a->source.last >= subject.first;
@@ -486,6 +514,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_agent(&m.view, &m.found[i]);
 		mend_label(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
+		mend_role(&m.view, &m.found[i]);
 		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)))
 			return false;
