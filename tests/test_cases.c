@@ -529,7 +529,8 @@ static void test_runner_refuses_odd_files(void)
 					  "=== A\ntext\n--- expected\n! - | text | -\n",
 					  "=== A\ntext\n--- expected\n! - | text | text | loud\n",
 					  "=== A\ntext\n--- expected\n! - | text | text | direct | 1\n",
-					  "=== A\ntext\n--- expected\n! - | text | text | direct | - | more\n",
+					  "=== A\ntext\n--- expected\n! - | text | text | direct | - | x | more\n",
+					  "=== A\ntext\n--- expected\n= many\n",
 					  "=== A\ntext\n--- expected\n  ! - | text | text\n"};
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		char *text = copy(odd[i]);
