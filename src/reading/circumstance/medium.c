@@ -136,7 +136,8 @@ static void find_object(const struct mediums *v, const struct clause *c, struct 
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS);
-	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r))
+	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r) ||
+	    (c->has_source && range_has(c->source, r.first)))
 		return;
 	take_partner(v, p, r);
 	bool is_name = scene->words[r.last].shape != SHAPE_LOWER;
@@ -250,6 +251,32 @@ static void find_quoter(const struct mediums *v, const struct clause *c, struct 
 		if (r.first <= r.last)
 			take_medium(v, p, r);
 	}
+}
+
+/* "Was quoted as saying by the agency" */
+static void find_agency(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	struct word_range r;
+	if (clause_find(v->scene, c->cue.first, c->cue.last, CLASS_QUOTED_BY) <= c->cue.last &&
+	    look_in(v->scene, c->cue.last + 1, CLASS_BY) && phrase_at(v, c, c->cue.last + 2, &r))
+		take_medium(v, p, r);
+}
+
+/* "Jurors were told that": the subject of the passive hears it. */
+static void find_hearer(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS), first = c->cue.first;
+	struct phrase phrase;
+	if (verb > c->cue.last || !is_passive(scene, c, verb) || (c->has_source && c->source.last < c->cue.first))
+		return;
+	while (first > c->first && c->cue.first - first < PHRASE_WORDS && scene->words[first - 1].mark == MARK_NONE)
+		first--;
+	while (first < c->cue.first && phrase_is_function(scene, first) && !phrase_is_determiner(scene, first))
+		first++; /* "when" */
+	if (first < c->cue.first && phrase_parse(scene, first, c->cue.first - 1, &phrase) &&
+	    phrase.form != HSY_FORM_PRONOUN)
+		take_addressee(p, (struct word_range){.first = phrase.first, .last = phrase.last});
 }
 
 /* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
@@ -512,6 +539,8 @@ static void fill(struct mediums *v, size_t i)
 	find_object_inside(v, &c, &p);
 	find_triggers(v, &c, &p);
 	find_quoter(v, &c, &p);
+	find_agency(v, &c, &p);
+	find_hearer(v, &c, &p);
 	find_places(v, &c, &p);
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
