@@ -309,6 +309,16 @@ static void find_interview(const struct mediums *v, const struct clause *c, stru
 		take_medium(v, p, (struct word_range){.first = first, .last = at});
 }
 
+/* A post by its signature: "— Anna Lund (@lund) May 2, 2024". */
+static void find_post(const struct mediums *v, const struct attribution *a, struct parties *p)
+{
+	uint32_t at = a->source.last + 2;
+	if (!a->is_orphan || !a->has_source || p->has_medium || !look_is(v->scene, at, "@"))
+		return;
+	take_medium(v, p, (struct word_range){.first = at, .last = at});
+	p->is_outlet = false;
+}
+
 /* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
 static void find_tweet(const struct mediums *v, const struct clause *c, struct parties *p)
 {
@@ -448,7 +458,7 @@ static const hsy_party *party_new(struct mediums *v, struct word_range r)
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
 	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
-	bool is_tweet = r.first == r.last && look_in(scene, r.first, CLASS_TWEET);
+	bool is_tweet = r.first == r.last && (look_in(scene, r.first, CLASS_TWEET) || look_is(scene, r.first, "@"));
 	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter") : entity_at(scene, r);
 	if (party) {
 		party->entity = e ? e->id : 0;
@@ -544,6 +554,7 @@ static void fill(struct mediums *v, size_t i)
 	find_places(v, &c, &p);
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
+	find_post(v, &v->scene->found[i], &p);
 	if (!s->inside && !v->occasions[v->running.speaker[i]].medium && !is_perfect(v->scene, &c))
 		find_above(v, &c, &p);
 	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;

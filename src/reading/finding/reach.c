@@ -101,12 +101,9 @@ bool reach_holds(const struct passage *p, const struct word_range *cue, const st
 		return !has_break(p, cue->last + 1, content->first + 1) || leads_on(p, cue->last, content->first);
 	}
 	uint32_t next = content->last + 1;
-	if (has_break(p, next, cue->first + 1)) {
-		while (!begins_paragraph(p, next))
-			next++;
-		if (!reach_is_open(p, next))
+	for (uint32_t i = next; i <= cue->first; i++)
+		if (begins_paragraph(p, i) && !reach_is_open(p, i))
 			return false;
-	}
 	for (uint32_t at = content->last; (at = sentence_end(p, at, cue->first)) < cue->first;)
 		if (has_narrated(p, next, at))
 			return false;

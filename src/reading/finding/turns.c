@@ -3,6 +3,7 @@
 
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
+#include "text/sentence.h"
 
 #include <string.h>
 
@@ -174,16 +175,22 @@ static struct word_range turn_words(const struct turns *t, size_t i)
 	return words;
 }
 
-/* The words of a turn as contents, one a paragraph. NULL: out of memory. */
+/* A sentence begins at word i, which is not the first. */
+static bool begins_piece(const struct scene *v, uint32_t i)
+{
+	return starts(v, i) || sentence_ends(v->text, v->words, v->n_words, i - 1);
+}
+
+/* The words of a turn as contents, one a sentence. NULL: out of memory. */
 static struct word_range *contents_of(const struct turns *t, struct word_range words, size_t *ret_n)
 {
 	size_t n = 1;
 	for (uint32_t i = words.first + 1; i <= words.last; i++)
-		n += starts(&t->view, i);
+		n += begins_piece(&t->view, i);
 	struct word_range *contents = arena_array(t->arena, n, struct word_range);
 	*ret_n = 0;
 	for (uint32_t i = words.first; contents && i <= words.last; i++) {
-		if (i == words.first || starts(&t->view, i))
+		if (i == words.first || begins_piece(&t->view, i))
 			contents[(*ret_n)++] = (struct word_range){i, i, words.score, true};
 		contents[*ret_n - 1].last = i;
 	}
