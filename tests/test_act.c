@@ -3,8 +3,8 @@
  *
  *   test_act FILE...        each line must hold, but for those marked ?, which are counted
  *   test_act --probe        marked sentences from standard input; prints what each is found to be */
-#include "reading/circumstance/mode_lexicon.h"
-#include "reading/circumstance/mode_tokens.h"
+#include "reading/grammar/mode_lexicon.h"
+#include "reading/grammar/mode_tokens.h"
 #include "reading/scene.h"
 #include "text/quote.h"
 #include "text/word.h"

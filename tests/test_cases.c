@@ -19,15 +19,18 @@
 
 enum { MAX_EXPECTED = 64, MAX_PIECES = 8 };
 
-/* One "! source | cue | content | kind | inside" line. */
+/* One "! source | cue | content | kind | inside | speaker" line, or "= number". */
 struct expected {
 	bool required, strict;
 	int line;
 	hsy_range source, cue, contents[MAX_PIECES]; /* in bytes; empty: none */
 	size_t n_contents;
-	int kind;   /* an hsy_kind, -1: not said */
-	int inside; /* number of the line in its case, from 1; 0: outermost; -1: not said */
-	char *text; /* the line, for messages */
+	int kind;            /* an hsy_kind, -1: not said */
+	int inside;          /* number of the line in its case, from 1; 0: outermost; -1: not said */
+	const char *speaker; /* in `text`'s memory: the name, "-" for none; "": not said */
+	char *fields;        /* which the name stands in */
+	int n_outermost;     /* "= 2": so many statements in all, inside none; -1: the line is another */
+	char *text;          /* the line, for messages */
 };
 
 struct test_case {
@@ -147,8 +150,8 @@ static bool parse_inside(const char *field, size_t n_before, int *ret_inside)
 	return !*field || !strcmp(field, "-") || (*ret_inside > 0 && (size_t)*ret_inside <= n_before);
 }
 
-/* Splits at '|' into exactly five trimmed fields; those that are missing are "". */
-static bool split_fields(char *line, char *fields[5])
+/* Splits at '|' into exactly six trimmed fields; those that are missing are "". */
+static bool split_fields(char *line, char *fields[6])
 {
 	static char none[] = "";
 	size_t n = 0;
@@ -156,11 +159,11 @@ static bool split_fields(char *line, char *fields[5])
 		next = strchr(line, '|');
 		if (next)
 			*next++ = '\0';
-		if (n == 5)
+		if (n == 6)
 			return false;
 		fields[n++] = trim(line);
 	}
-	for (size_t i = n; i < 5; i++)
+	for (size_t i = n; i < 6; i++)
 		fields[i] = none;
 	return n >= 3;
 }
@@ -179,13 +182,15 @@ static const char *parse_expected(struct test_case *tc, char *line, int number)
 	if (tc->n_expected == MAX_EXPECTED)
 		return "too many lines in one case";
 	struct expected *e = &tc->expected[tc->n_expected];
-	*e = (struct expected){.line = number, .text = copy(line)};
-	e->required = line[0] == '!';
+	*e = (struct expected){.line = number, .text = copy(line), .fields = copy(line), .n_outermost = -1};
+	e->required = line[0] != '?';
 	e->strict = !strncmp(line, "!!", 2);
 	tc->n_expected++;
-	char *fields[5];
-	if (!split_fields(line + 1 + e->strict, fields))
-		return "not of the form: mark source | cue | content | kind | inside";
+	char *fields[6];
+	if (line[0] == '=')
+		return sscanf(line + 1, "%d", &e->n_outermost) == 1 ? NULL : "not of the form: = number";
+	if (!split_fields(e->fields + 1 + e->strict, fields))
+		return "not of the form: mark source | cue | content | kind | inside | speaker";
 	if (!parse_span(tc->article, fields[0], &e->source))
 		return "the source is not in the article; '-' if there is none";
 	if (!parse_span(tc->article, fields[1], &e->cue))
@@ -196,13 +201,20 @@ static const char *parse_expected(struct test_case *tc, char *line, int number)
 		return "the kind is direct, indirect, mixed, or left out";
 	if (!parse_inside(fields[4], tc->n_expected - 1, &e->inside))
 		return "inside is the number of a line above, '-', or left out";
+	e->speaker = fields[5];
 	return NULL;
+}
+
+static void expected_free(struct expected *e)
+{
+	free(e->text);
+	free(e->fields);
 }
 
 static void case_clear(struct test_case *tc)
 {
 	for (size_t i = 0; i < tc->n_expected; i++)
-		free(tc->expected[i].text);
+		expected_free(&tc->expected[i]);
 	free(tc->title);
 	free(tc->article);
 	*tc = (struct test_case){.path = tc->path};
@@ -255,14 +267,15 @@ static int parse_cases(const char *path, char *text, case_fn run, void *context)
 				case_clear(&tc);
 				return wrong + complain(path, line, "no line '--- expected' behind the article");
 			}
-		} else if ((now[0] == '!' || now[0] == '?') && tc.title) {
+		} else if ((now[0] == '!' || now[0] == '?' || now[0] == '=') && tc.title) {
 			const char *what = parse_expected(&tc, now, line);
 			wrong += what ? complain(path, line, what) : 0;
 			tc.n_expected -= what != NULL;
 			if (what)
-				free(tc.expected[tc.n_expected].text);
+				expected_free(&tc.expected[tc.n_expected]);
 		} else if (now[0] != '#' && *trim(now)) {
-			wrong += complain(path, line, "neither '=== title' nor '! ...', '? ...' or '# ...'");
+			wrong +=
+			    complain(path, line, "neither '=== title' nor '! ...', '? ...', '= ...' or '# ...'");
 		}
 	}
 	if (tc.title)
@@ -318,10 +331,27 @@ static const hsy_statement *find_statement(const hsy_reading *r, const struct ex
 	return best;
 }
 
+static bool speaker_meets(const struct expected *e, const hsy_statement *st)
+{
+	const char *name = st->speaker.name ? st->speaker.name : "-";
+	return !*e->speaker || !strcmp(name, e->speaker);
+}
+
+/* The case's statements that are inside none are as many as the line says. */
+static bool count_meets(const struct expected *e, const hsy_reading *r)
+{
+	int n = 0;
+	for (size_t i = 0; i < r->n_statements; i++)
+		n += r->statements[i].inside == 0;
+	return n == e->n_outermost;
+}
+
 /* What is wrong with a statement that was found, as words for a message: "" if nothing. */
 static const char *difference(const struct test_case *tc, const hsy_reading *r, const struct expected *e,
 			      const hsy_statement *st)
 {
+	if (!speaker_meets(e, st))
+		return "its speaker is wrong";
 	if (!meets(e->source, st->source))
 		return "its source is wrong";
 	if (e->kind >= 0 && (int)st->kind != e->kind)
@@ -336,14 +366,29 @@ static const char *difference(const struct test_case *tc, const hsy_reading *r, 
 	return "";
 }
 
+static void compare_count(const struct test_case *tc, const struct expected *e, const hsy_reading *r,
+			  struct tally *tally)
+{
+	bool held = count_meets(e, r);
+	tally->n_required++;
+	tally->n_missed += !held;
+	if (!held)
+		fprintf(stderr, "FAILED %s:%d (%s)\n    not %d outermost statements\n", tc->path, e->line,
+			tc->title, e->n_outermost);
+}
+
 static void compare(const struct test_case *tc, const hsy_reading *r, struct tally *tally)
 {
 	tally->n_cases++;
 	for (size_t i = 0; i < tc->n_expected; i++) {
 		const struct expected *e = &tc->expected[i];
+		if (e->n_outermost >= 0) {
+			compare_count(tc, e, r, tally);
+			continue;
+		}
 		const hsy_statement *st = find_statement(r, e);
 		const char *wrong = st ? difference(tc, r, e, st) : "not found";
-		bool held = st && (!e->strict || !*wrong);
+		bool held = st && (!e->strict || !*wrong) && speaker_meets(e, st);
 		tally->n_required += e->required;
 		tally->n_missed += e->required && !held;
 		tally->n_gaps += !e->required && (!st || *wrong);
@@ -484,7 +529,8 @@ static void test_runner_refuses_odd_files(void)
 					  "=== A\ntext\n--- expected\n! - | text | -\n",
 					  "=== A\ntext\n--- expected\n! - | text | text | loud\n",
 					  "=== A\ntext\n--- expected\n! - | text | text | direct | 1\n",
-					  "=== A\ntext\n--- expected\n! - | text | text | direct | - | more\n",
+					  "=== A\ntext\n--- expected\n! - | text | text | direct | - | x | more\n",
+					  "=== A\ntext\n--- expected\n= many\n",
 					  "=== A\ntext\n--- expected\n  ! - | text | text\n"};
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		char *text = copy(odd[i]);

@@ -92,8 +92,11 @@ static void statements_make(const struct sample *c, struct scene *scene)
 		struct attribution *a = &found[number - 1];
 		struct word_range *contents = arena_array(scene->arena, MAX_CONTENTS, struct word_range);
 		size_t quoted = 0, n_words = 0;
+		bool is_orphan = m->cue.end == 0;
+		struct word_range place = words_of(scene, is_orphan ? m->contents[0] : m->cue);
+		place.last = is_orphan ? place.first : place.last;
 		*a = (struct attribution){
-		    .cue = words_of(scene, m->cue), .contents = contents, .n_contents = m->n_contents};
+		    .cue = place, .is_orphan = is_orphan, .contents = contents, .n_contents = m->n_contents};
 		a->has_source = m->has_source;
 		if (m->has_source)
 			a->source = words_of(scene, m->source);

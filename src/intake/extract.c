@@ -380,12 +380,27 @@ struct writer {
 	bool turned; /* a heading such as "Related stories" was met: what follows beside it is no article */
 };
 
+/* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
+ * follows.
+ */
+static bool is_set_break(const char *s, size_t n, size_t at)
+{
+	size_t blanks = 0;
+	while (at + 1 + blanks < n && (s[at + 1 + blanks] == ' ' || s[at + 1 + blanks] == '\t'))
+		blanks++;
+	return at + 1 + blanks < n && (s[at + 1 + blanks] == '\n' || blanks >= 2);
+}
+
+static void write_break(struct writer *w);
+
 /* Adds text to the paragraph, blanks collapsed. */
 static void write_text(struct writer *w, const char *s, size_t n)
 {
 	for (size_t at = 0, from; at < n;) {
 		from = at;
 		uint32_t c = utf8_next(s, n, &at);
+		if (c == '\n' && w->block == TAG_PRE && is_set_break(s, n, from))
+			write_break(w);
 		if (c <= ' ' || c == 0x7f || c == 0xa0 || c == 0x200b || c == 0xfeff || c == 0xad) {
 			w->blank = w->blank || (c != 0x200b && c != 0xfeff && c != 0xad);
 			continue;

@@ -334,10 +334,13 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	struct attribution *found;
 	size_t n;
 	entities.at = r->words.entities.at;
-	hsy_status status = attribution_find(r->model, level->words + s->begin, s->end - s->begin, vectors,
-					     s->begin - block, &r->block, &found, &n, run->error);
+	struct passage passage = {run->text, level->words + s->begin, s->end - s->begin};
+	hsy_status status =
+	    attribution_find(r->model, &passage, vectors, s->begin - block, &r->block, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		if ((double)found[i].score < r->options.min_score || (depth > 0 && found[i].n_contents == 0))
+		bool is_bare =
+		    found[i].n_contents == 0 || found[i].is_orphan; /* a statement of the article alone */
+		if ((double)found[i].score < r->options.min_score || (depth > 0 && is_bare))
 			continue;
 		if (!draft_add(run, level->words + s->begin, &found[i], s->inside, depth))
 			status = error_memory(run->error);
@@ -463,13 +466,13 @@ static bool statement_fill(const struct run *run, const struct draft *d, const i
 	s->depth = d->depth;
 	s->kind = kind_of(run, a);
 	s->score = (double)a->score;
-	s->cue = span_new(run, a->cue);
+	s->cue = a->is_orphan ? NULL : span_new(run, a->cue);
 	s->source = a->has_source ? span_new(run, a->source) : NULL;
 	for (size_t k = 0; contents && k < a->n_contents; k++)
 		contents[k] = word_span(run->words, a->contents[k].first, a->contents[k].last);
 	s->contents = contents;
 	s->n_contents = a->n_contents;
-	return contents && s->cue && (s->source || !a->has_source);
+	return contents && (s->cue || a->is_orphan) && (s->source || !a->has_source);
 }
 
 static hsy_status statements_make(struct run *run, struct scene *ret_scene)

@@ -136,7 +136,8 @@ static void find_object(const struct mediums *v, const struct clause *c, struct 
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS);
-	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r))
+	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r) ||
+	    (c->has_source && range_has(c->source, r.first)))
 		return;
 	take_partner(v, p, r);
 	bool is_name = scene->words[r.last].shape != SHAPE_LOWER;
@@ -252,6 +253,32 @@ static void find_quoter(const struct mediums *v, const struct clause *c, struct 
 	}
 }
 
+/* "Was quoted as saying by the agency" */
+static void find_agency(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	struct word_range r;
+	if (clause_find(v->scene, c->cue.first, c->cue.last, CLASS_QUOTED_BY) <= c->cue.last &&
+	    look_in(v->scene, c->cue.last + 1, CLASS_BY) && phrase_at(v, c, c->cue.last + 2, &r))
+		take_medium(v, p, r);
+}
+
+/* "Jurors were told that": the subject of the passive hears it. */
+static void find_hearer(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	const struct scene *scene = v->scene;
+	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS), first = c->cue.first;
+	struct phrase phrase;
+	if (verb > c->cue.last || !is_passive(scene, c, verb) || (c->has_source && c->source.last < c->cue.first))
+		return;
+	while (first > c->first && c->cue.first - first < PHRASE_WORDS && scene->words[first - 1].mark == MARK_NONE)
+		first--;
+	while (first < c->cue.first && phrase_is_function(scene, first) && !phrase_is_determiner(scene, first))
+		first++; /* "when" */
+	if (first < c->cue.first && phrase_parse(scene, first, c->cue.first - 1, &phrase) &&
+	    phrase.form != HSY_FORM_PRONOUN)
+		take_addressee(p, (struct word_range){.first = phrase.first, .last = phrase.last});
+}
+
 /* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
 static void find_places(const struct mediums *v, const struct clause *c, struct parties *p)
 {
@@ -280,6 +307,16 @@ static void find_interview(const struct mediums *v, const struct clause *c, stru
 		first--;
 	if (look_in(scene, first, CLASS_A))
 		take_medium(v, p, (struct word_range){.first = first, .last = at});
+}
+
+/* A post by its signature: "— Anna Lund (@lund) May 2, 2024". */
+static void find_post(const struct mediums *v, const struct attribution *a, struct parties *p)
+{
+	uint32_t at = a->source.last + 2;
+	if (!a->is_orphan || !a->has_source || p->has_medium || !look_is(v->scene, at, "@"))
+		return;
+	take_medium(v, p, (struct word_range){.first = at, .last = at});
+	p->is_outlet = false;
 }
 
 /* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
@@ -421,7 +458,7 @@ static const hsy_party *party_new(struct mediums *v, struct word_range r)
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
 	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
-	bool is_tweet = r.first == r.last && look_in(scene, r.first, CLASS_TWEET);
+	bool is_tweet = r.first == r.last && (look_in(scene, r.first, CLASS_TWEET) || look_is(scene, r.first, "@"));
 	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter") : entity_at(scene, r);
 	if (party) {
 		party->entity = e ? e->id : 0;
@@ -512,9 +549,12 @@ static void fill(struct mediums *v, size_t i)
 	find_object_inside(v, &c, &p);
 	find_triggers(v, &c, &p);
 	find_quoter(v, &c, &p);
+	find_agency(v, &c, &p);
+	find_hearer(v, &c, &p);
 	find_places(v, &c, &p);
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
+	find_post(v, &v->scene->found[i], &p);
 	if (!s->inside && !v->occasions[v->running.speaker[i]].medium && !is_perfect(v->scene, &c))
 		find_above(v, &c, &p);
 	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;

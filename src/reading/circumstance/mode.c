@@ -7,8 +7,8 @@
  *   4. of a plain head ("said") the content may tell more
  *   5. the scope has its effect: "would not accept" refuses, "did not say" is negated, "may say" is not actual */
 #include "reading/circumstance/mode_content.h"
-#include "reading/circumstance/mode_lexicon.h"
-#include "reading/circumstance/mode_tokens.h"
+#include "reading/grammar/mode_lexicon.h"
+#include "reading/grammar/mode_tokens.h"
 #include "reading/scene.h"
 #include "text/sentence.h"
 

@@ -2,7 +2,7 @@
  * order: questions, conditions, threats, what "I" and "we" do, denials, demands. */
 #include "reading/circumstance/mode_content.h"
 
-#include "reading/circumstance/mode_tokens.h"
+#include "reading/grammar/mode_tokens.h"
 
 #include <string.h>
 

@@ -3,6 +3,9 @@
 
 #include "base/error.h"
 #include "model/heads.h"
+#include "reading/finding/reach.h"
+#include "reading/finding/spans.h"
+#include "reading/finding/turns.h"
 #include "text/quote.h"
 
 #include <math.h>
@@ -10,6 +13,7 @@
 static const float FORBIDDEN = -1e6f;
 
 enum { LINK_WORDS = 150 }; /* a source or content further from its cue is not looked at */
+enum { ADDED = 128 };      /* statements that spans_mend and turns_find may add to a segment */
 
 struct ranges {
 	struct word_range *at;
@@ -26,7 +30,8 @@ struct projected {
 /* Everything known of one segment while it is read. */
 struct segment_reading {
 	const hsy_model *model;
-	const struct word *words; /* [n] */
+	struct passage passage;
+	const struct word *words; /* the passage's [n] */
 	size_t n;
 	const struct vectors *vectors;
 	size_t begin; /* the segment's first word among those of `vectors` */
@@ -203,10 +208,53 @@ static bool is_cut_off(const struct segment_reading *r, uint32_t cue, uint32_t c
 	return !quote_covers(&r->words[content]) && paragraph_end(r, first) <= last;
 }
 
-/* Gives each content to the cue near it that scores best. */
+/* Whether cue c may tell of content k: it is near, no paragraph cuts it off, and what is quoted is in its reach. */
+static bool may_own(const struct segment_reading *r, size_t c, size_t k)
+{
+	const struct word_range *cue = &r->cues.at[c], *content = &r->contents.at[k];
+	if (!is_near(cue->first, content->first) || is_cut_off(r, cue->first, content->first))
+		return false;
+	return !quote_covers(&r->words[content->first]) || reach_holds(&r->passage, cue, content);
+}
+
+/* Others reach over cue c, which only adds to one in its sentence: ", noting that", ", who knows that,". */
+static bool is_passed_over(const struct segment_reading *r, size_t c)
+{
+	uint32_t first = r->cues.at[c].first;
+	return reach_is_participle(&r->passage, first) || reach_is_relative(&r->passage, first);
+}
+
+/* The first of the cues before `behind` that may tell of what stands right before that one. */
+static size_t first_before(const struct segment_reading *r, size_t behind)
+{
+	size_t c = behind ? behind - 1 : 0;
+	while (c > 0 && is_passed_over(r, c) &&
+	       reach_is_sentence(&r->passage, r->cues.at[c - 1].last, r->cues.at[c].first))
+		c--;
+	return c;
+}
+
+static size_t last_behind(const struct segment_reading *r, size_t behind)
+{
+	size_t c = behind;
+	while (c + 1 < r->cues.n && is_passed_over(r, c) &&
+	       reach_is_sentence(&r->passage, r->cues.at[c].last, r->cues.at[c + 1].first))
+		c++;
+	return c;
+}
+
+/* The content goes on from the one before it, however far its cue is by now. */
+static bool goes_on(const struct segment_reading *r, size_t k)
+{
+	return k > 0 && r->owner[k - 1] != UINT32_MAX && quote_covers(&r->words[r->contents.at[k - 1].last]) &&
+	       reach_is_quotation(&r->passage, &r->contents.at[k]) &&
+	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
+}
+
+/* Gives each content to the best of the cues right before it and right behind it: none reaches over another. */
 static bool own_contents(struct segment_reading *r)
 {
-	size_t near = 0;
+	size_t behind = 0;
 	r->owner = arena_array(r->arena, r->contents.n + 1, uint32_t);
 	r->owner_score = arena_array(r->arena, r->contents.n + 1, float);
 	if (!r->owner || !r->owner_score)
@@ -214,14 +262,16 @@ static bool own_contents(struct segment_reading *r)
 	for (size_t k = 0; k < r->contents.n; k++) {
 		uint32_t at = r->contents.at[k].first;
 		struct best best = {.index = UINT32_MAX};
-		near = first_near(&r->cues, near, at);
-		for (size_t c = near; c < r->cues.n && is_near(r->cues.at[c].first, at); c++)
-			if (!is_cut_off(r, r->cues.at[c].first, at))
+		while (behind < r->cues.n && r->cues.at[behind].first < at)
+			behind++;
+		for (size_t c = first_before(r, behind), last = last_behind(r, behind); c < r->cues.n && c <= last;
+		     c++)
+			if (may_own(r, c, k))
 				best_take(&best, (uint32_t)c,
 					  pair_score(r, LINK_CONTENT, &r->content_queries[c], &r->content_keys[k],
 						     (ptrdiff_t)at - (ptrdiff_t)r->cues.at[c].first));
-		r->owner[k] = best.index;
-		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f;
+		r->owner[k] = best.index != UINT32_MAX ? best.index : goes_on(r, k) ? r->owner[k - 1] : UINT32_MAX;
+		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f; /* one that goes on adds nothing */
 	}
 	return true;
 }
@@ -250,7 +300,7 @@ static bool take_contents(struct segment_reading *r, size_t c, size_t *near, str
 	uint32_t at = r->cues.at[c].first;
 	*near = first_near(&r->contents, *near, at);
 	size_t end = *near, n = 0;
-	for (; end < r->contents.n && is_near(r->contents.at[end].first, at); end++)
+	for (; end < r->contents.n && (is_near(r->contents.at[end].first, at) || r->owner[end] == c); end++)
 		n += r->owner[end] == c;
 	struct word_range *contents = arena_array(r->arena, n + 1, struct word_range);
 	if (!contents)
@@ -267,10 +317,39 @@ static bool take_contents(struct segment_reading *r, size_t c, size_t *near, str
 	return true;
 }
 
+/* Quotations that no cue reaches, one attribution each as long as it goes on. */
+static bool link_orphans(struct segment_reading *r, struct attribution *found, size_t *n)
+{
+	struct word_range *pieces = arena_array(r->arena, r->contents.n + 1, struct word_range);
+	struct attribution *last = NULL;
+	if (!pieces)
+		return false;
+	for (size_t k = 0; k < r->contents.n; k++) {
+		const struct word_range *c = &r->contents.at[k];
+		if (r->owner[k] != UINT32_MAX || !reach_is_quotation(&r->passage, c)) {
+			last = NULL;
+			continue;
+		}
+		pieces[k] = *c;
+		if (last && reach_goes_on(&r->passage, &pieces[k - 1], c)) {
+			last->n_contents++;
+			continue;
+		}
+		last = &found[(*n)++];
+		*last = (struct attribution){.cue = {.first = c->first, .last = c->first, .score = c->score},
+					     .is_orphan = true,
+					     .contents = &pieces[k],
+					     .n_contents = 1,
+					     .score = c->score};
+	}
+	return true;
+}
+
 static hsy_status link_all(struct segment_reading *r, struct attribution **ret_found, size_t *ret_n,
 			   hsy_error *error)
 {
-	struct attribution *found = arena_array(r->arena, r->cues.n + 1, struct attribution);
+	size_t capacity = r->cues.n + r->contents.n + ADDED;
+	struct attribution *found = arena_array(r->arena, capacity, struct attribution);
 	size_t n = 0, near_source = 0, near_content = 0;
 	if (!found || !project_all(r) || !own_contents(r))
 		return error_memory(error);
@@ -282,17 +361,25 @@ static hsy_status link_all(struct segment_reading *r, struct attribution **ret_f
 		take_source(r, c, &near_source, a);
 		n += a->n_contents > 0 || a->has_source;
 	}
+	if (!link_orphans(r, found, &n) || !spans_mend(&r->passage, r->arena, found, capacity, &n) ||
+	    !turns_find(&r->passage, r->arena, found, capacity, &n))
+		return error_memory(error);
 	*ret_found = found;
 	*ret_n = n;
 	return HSY_OK;
 }
 
-hsy_status attribution_find(const hsy_model *model, const struct word *words, size_t n,
-			    const struct vectors *vectors, size_t begin, struct arena *arena,
-			    struct attribution **ret_found, size_t *ret_n, hsy_error *error)
+hsy_status attribution_find(const hsy_model *model, const struct passage *passage, const struct vectors *vectors,
+			    size_t begin, struct arena *arena, struct attribution **ret_found, size_t *ret_n,
+			    hsy_error *error)
 {
-	struct segment_reading r = {
-	    .model = model, .words = words, .n = n, .vectors = vectors, .begin = begin, .arena = arena};
+	struct segment_reading r = {.model = model,
+				    .passage = *passage,
+				    .words = passage->words,
+				    .n = passage->n,
+				    .vectors = vectors,
+				    .begin = begin,
+				    .arena = arena};
 	if (!tag_words(&r) || !find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
 	    !find_ranges(&r, TAG_B_CONTENT, &r.contents))
 		return error_memory(error);

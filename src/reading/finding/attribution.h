@@ -16,17 +16,26 @@ struct word_range {
 struct attribution {
 	struct word_range cue, source;
 	bool has_source;
+	bool is_orphan; /* without a cue: `cue` is only its place, the first word of a quotation, a turn's label */
 	const struct word_range *contents; /* in text order; none for "she declined" */
 	size_t n_contents;
 	float score;
 };
 
-/* Reads one segment: its words [n], of which the first is word `begin` of `vectors`. *ret_found, from `arena`, in
- * the order of the cues. Spans come from the best path through the conditional random field; each content goes to
- * the cue that the link scores prefer among those near it, each cue takes its best source or none. A cue without
- * content is no attribution. No span crosses a paragraph break: in PolNeAR's 16,500 breaks one does. */
-hsy_status attribution_find(const hsy_model *model, const struct word *words, size_t n,
-			    const struct vectors *vectors, size_t begin, struct arena *arena,
-			    struct attribution **ret_found, size_t *ret_n, hsy_error *error);
+/* The words that are read, [n], in their text. */
+struct passage {
+	const char *text;
+	const struct word *words;
+	size_t n;
+};
+
+/* Reads one segment, the first word of which is word `begin` of `vectors`. *ret_found, from `arena`: in the order
+ * of the cues, and behind them orphans. Spans come from the best path through the conditional random field; each
+ * content goes to the cue right before or behind it, as the link scores prefer and as far as a cue reaches
+ * (reach.h); each cue takes its best source or none. A quotation that no cue reaches is an orphan. No span crosses
+ * a paragraph break: in PolNeAR's 16,500 breaks one does. */
+hsy_status attribution_find(const hsy_model *model, const struct passage *passage, const struct vectors *vectors,
+			    size_t begin, struct arena *arena, struct attribution **ret_found, size_t *ret_n,
+			    hsy_error *error);
 
 #endif

@@ -56,6 +56,8 @@ bool look_capital(const struct scene *scene, size_t i)
 {
 	if (i >= scene->n_words || scene->words[i].mark != MARK_NONE || scene->words[i].shape == SHAPE_LOWER)
 		return false;
+	if (scene->words[i].shape == SHAPE_MIXED)
+		return true; /* "deMarro": a name, by the capital inside */
 	size_t at = scene->words[i].byte_begin;
 	uint32_t c = utf8_next(scene->text, scene->words[i].byte_end, &at);
 	if (c < 0x80)

@@ -83,8 +83,9 @@ static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 	bool tight = look_joined(scene, i + 1);
 	if (look_is(scene, i, "-") || look_is(scene, i, "\xe2\x80\x91"))
 		return tight && (look_letters(scene, i + 1) || scene->words[i + 1].shape == SHAPE_DIGIT);
-	if (scene->words[i].mark == MARK_SINGLE)
-		return tight && look_capital(scene, i + 1);
+	if (scene->words[i].mark == MARK_SINGLE) /* "O'Hara", "Luk'yanenko"; not "Lund's", "they're" */
+		return tight && (look_capital(scene, i + 1) ||
+				 scene->words[i + 1].char_end - scene->words[i + 1].char_begin > 2);
 	if (look_is(scene, i, "."))
 		return tight ? look_letters(scene, i + 1)
 			     : look_capital(scene, i + 1) &&
@@ -190,22 +191,41 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && !person;
 }
 
+/* The mark at i closes a nickname inside a name: Anna “Ann” Lund. */
+static bool is_nickname(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].quote == QUOTE_CLOSE && look_capital(scene, i - 1) &&
+	       scene->words[i - 2].quote == QUOTE_OPEN && is_name_word(scene, i - 3);
+}
+
+/* "in" of "Jae-in", "yanenko" of "Luk'yanenko". */
+static bool is_name_tail(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return last >= first + 2 && scene->words[last].shape == SHAPE_LOWER && look_capital(scene, last - 2) &&
+	       (look_is(scene, last - 1, "-") || scene->words[last - 1].mark == MARK_SINGLE) &&
+	       is_joint_mark(scene, last - 1, last);
+}
+
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	uint32_t i = last;
-	if (last >= first + 2 && look_is(scene, last - 1, "-") && is_joint_mark(scene, last - 1, last) &&
-	    scene->words[last].shape == SHAPE_LOWER && is_name_word(scene, last - 2))
-		i = last - 2; /* "Jae-in" */
+	if (is_name_tail(scene, first, last) && is_name_word(scene, last - 2))
+		i = last - 2;
 	if (!is_name_word(scene, last) && !is_name_word(scene, i))
 		return last + 1;
 	while (i > first) {
 		uint32_t before = i - 1;
 		if (scene->words[i].gap == GAP_PARAGRAPH)
 			break;
+		if (before > first + 2 && is_nickname(scene, before)) {
+			i = before - 2;
+			continue;
+		}
 		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
 		    phrase_name_word(scene, before - 1, NULL) != NAME_WORD_HONORIFIC &&
 		    !(look_is(scene, before, ".") && is_short_title(scene, before - 1)) &&
-		    (look_capital(scene, before - 1) || !look_is(scene, before, "-")))
+		    (look_capital(scene, before - 1) || !look_is(scene, before, "-") ||
+		     phrase_name_word(scene, before - 1, NULL) == NAME_WORD_PARTICLE))
 			i = before - 1;
 		else if (is_name_word(scene, before) || is_particle(scene, before, last))
 			i = before;
@@ -259,6 +279,8 @@ static bool bracket_find(const struct scene *scene, uint32_t first, uint32_t las
 	if (open > last + 1 || !look_is(scene, open, "["))
 		return false;
 	uint32_t close = open + 1;
+	if (close >= scene->n_words || scene->words[close].shape == SHAPE_DIGIT)
+		return false; /* a time */
 	while (close < scene->n_words && close < open + 16 && !look_is(scene, close, "]"))
 		close++;
 	if (close >= scene->n_words || !look_is(scene, close, "]") || close < open + 2)
@@ -295,6 +317,8 @@ static uint32_t core_end(const struct scene *scene, uint32_t first, uint32_t las
 /* A name by its writing: "Peskov", "the Foreign Ministry"; not "Deputies" at the beginning, "Many Ukrainians". */
 static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t head)
 {
+	if (scene->words[head - (head > 0)].mark == MARK_SINGLE && is_name_tail(scene, first, head))
+		return true;
 	if (!look_capital(scene, head) || phrase_is_pronoun(scene, head))
 		return false;
 	enum noun_class class = noun_class(scene, head, NULL);

@@ -90,8 +90,9 @@ static bool add_missing(struct scene *scene)
  * names. */
 static bool is_no_name(const struct scene *scene, int kind, uint32_t first, uint32_t last)
 {
-	return first == last && kind != HSY_ENTITY_PERSON && scene->words[first].shape == SHAPE_CAPITAL &&
-	       phrase_is_function(scene, first);
+	bool date = last > first && scene->words[last].shape == SHAPE_DIGIT && phrase_is_function(scene, first);
+	return date || (first == last && kind != HSY_ENTITY_PERSON && scene->words[first].shape == SHAPE_CAPITAL &&
+			phrase_is_function(scene, first));
 }
 
 /* "U.S" without its last full stop, which stands behind `last`. */
@@ -161,17 +162,23 @@ static int who_new(struct making *m, int kind, uint32_t first, uint32_t last, bo
 	return cast->n_whos++;
 }
 
-/* "Mrs Lund" of Anna and Peter Lund: the only one of that gender. -1: none. */
-static int by_honorific(struct making *m, size_t i)
+/* What the honorific before mention i tells: "Mrs Lund". */
+static enum name_gender honorific_gender(const struct making *m, size_t i)
 {
 	const struct scene *scene = m->scene;
 	uint32_t at = m->phrases[i].name_first;
 	at -= at > 1 && look_is(scene, at - 1, ".") ? 2 : at > 0 ? 1 : 0;
 	enum name_gender gender;
-	if (phrase_name_word(scene, at, &gender) != NAME_WORD_HONORIFIC ||
-	    (gender != GENDER_MALE && gender != GENDER_FEMALE))
-		return -1;
-	return name_form_of_gender(&m->forms, m->form_of[i], gender);
+	bool tells = phrase_name_word(scene, at, &gender) == NAME_WORD_HONORIFIC &&
+		     (gender == GENDER_MALE || gender == GENDER_FEMALE);
+	return tells ? gender : GENDER_UNKNOWN;
+}
+
+/* "Mrs Lund" of Anna and Peter Lund: the only one of that gender. -1: none. */
+static int by_honorific(struct making *m, size_t i)
+{
+	enum name_gender gender = honorific_gender(m, i);
+	return gender == GENDER_UNKNOWN ? -1 : name_form_of_gender(&m->forms, m->form_of[i], gender);
 }
 
 /* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds. */
@@ -218,13 +225,15 @@ static bool cast_names(struct making *m)
 		if (m->forms.all[root].several)
 			root = several_resolve(m, i, cluster_form);
 		struct name_form *form = &m->forms.all[root];
-		if (form->who < 0) {
+		enum name_gender titled = form->several ? honorific_gender(m, i) : GENDER_UNKNOWN;
+		int *who = titled == GENDER_UNKNOWN ? &form->who : &form->titled[titled == GENDER_FEMALE];
+		if (*who < 0) {
 			if (form->kind == MENTION_OTHER)
 				continue;
-			form->who = who_new(m, form->kind, form->first, form->last, true);
-			m->cast.whos[form->who].gender = form->gender;
+			*who = who_new(m, form->kind, form->first, form->last, true);
+			m->cast.whos[*who].gender = titled == GENDER_UNKNOWN ? form->gender : titled;
 		}
-		m->who_of[i] = form->who;
+		m->who_of[i] = *who;
 	}
 	return true;
 }

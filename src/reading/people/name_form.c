@@ -103,7 +103,8 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 		return f->buckets[at];
 	}
 	struct name_form *form = &f->all[f->n];
-	*form = (struct name_form){.kind = kind, .first = first, .last = last, .parent = f->n, .who = -1};
+	*form = (struct name_form){
+	    .kind = kind, .first = first, .last = last, .parent = f->n, .who = -1, .titled = {-1, -1}};
 	if (!form_tokens(f->scene->arena, form, key))
 		return -2;
 	int *by_last = bucket_of(f, form->tokens[form->n_tokens - 1], BY_LAST);

@@ -23,6 +23,7 @@ struct name_form {
 	bool several;                /* it could be short for more than one */
 	int next_last, next_initial; /* others with the same last word, with the same first one */
 	int who;                     /* of the cast; -1: nobody yet */
+	int titled[2];               /* likewise, for "Mr X" and "Ms X", where X could be several */
 };
 
 struct name_forms {

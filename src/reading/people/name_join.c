@@ -160,9 +160,37 @@ static bool is_nickname(const struct joining *j, size_t i)
 	return (quoted || bracketed) && j->words[i].gap == GAP_SPACE && j->words[i + 3].gap == GAP_SPACE;
 }
 
+/* Where a name begins whose forename stands before a nickname and was not found: Anna “Ann” [Lund]. */
+static size_t nicknamed_begin(const struct joining *j, size_t first)
+{
+	if (first < 4 || j->words[first - 1].quote != QUOTE_CLOSE || j->words[first - 3].quote != QUOTE_OPEN ||
+	    !is_capital(j, first - 2) || j->words[first - 4].shape != SHAPE_CAPITAL || j->tags[first - 4] ||
+	    j->words[first].gap != GAP_SPACE || j->words[first - 3].gap != GAP_SPACE)
+		return first;
+	return first - 4;
+}
+
+/* The last word of "Luk'yanenko", where it was cut at the apostrophe. */
+static size_t apostrophe_last(const struct joining *j, size_t last)
+{
+	size_t mark = last + 1, rest = last + 2;
+	bool joined = rest < j->n && j->words[mark].mark == MARK_SINGLE && j->words[mark].gap == GAP_NONE &&
+		      j->words[rest].gap == GAP_NONE && j->words[rest].mark == MARK_NONE;
+	return joined && j->words[rest].char_end - j->words[rest].char_begin > 2 ? rest : last;
+}
+
+/* Anna “Ann, of which the rest was found as another name. */
+static bool ends_with_nickname(const struct joining *j, size_t first, size_t last)
+{
+	return last > first + 1 && last + 2 < j->n && j->words[last - 1].quote == QUOTE_OPEN &&
+	       j->words[last + 1].quote == QUOTE_CLOSE && begins(j, last + 2) && kind_of(j, last + 2) == PERSON &&
+	       j->words[last + 2].gap == GAP_SPACE;
+}
+
 static void person_join(struct joining *j, size_t first)
 {
-	size_t last = hyphened_last(j, first, name_last(j->tags, j->n, first)), begin = initials_before(j, first);
+	size_t last = apostrophe_last(j, hyphened_last(j, first, name_last(j->tags, j->n, first))),
+	       begin = initials_before(j, nicknamed_begin(j, first));
 	bool alone = first == last && begin == first;
 	if (follows(j, last + 1) && begins(j, last + 1) && kind_of(j, last + 1) == PERSON &&
 	    are_initials(j, first, last))
@@ -171,6 +199,8 @@ static void person_join(struct joining *j, size_t first)
 		last++;
 	else if (alone && is_listed_at(j, first))
 		last += 2;
+	else if (ends_with_nickname(j, first, last))
+		last = name_last(j->tags, j->n, last + 2);
 	else if (is_nickname(j, last + 1))
 		last = name_last(j->tags, j->n, last + 4);
 	else if (alone && is_forename_before(j, first))

@@ -101,6 +101,16 @@ static uint32_t second_head(const struct scene *scene, const struct phrase *p)
 	return is_person ? q.head : p->head;
 }
 
+/* "Asked the mayor": a determiner in the middle, so a verb stands before it. */
+static bool has_object(const struct scene *scene, const struct phrase *p)
+{
+	static const char *const determiners[] = {"a", "an", "her", "his", "its", "the", "their"};
+	for (uint32_t i = p->first + 1; i < p->head; i++)
+		if (LOOK_IN(scene, i, determiners))
+			return true;
+	return false;
+}
+
 /* "X, a doctor," "X, the treasurer of the Congress." */
 static void role_behind(struct cast *cast, int who, uint32_t last)
 {
@@ -119,13 +129,28 @@ static void role_behind(struct cast *cast, int who, uint32_t last)
 	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1))
 		end++;
 	if (!ends_phrase(scene, end + 1) || !phrase_parse(scene, first, end, &p) || p.form != HSY_FORM_NOMINAL ||
-	    p.class != NOUN_PERSON)
+	    p.class != NOUN_PERSON || has_object(scene, &p))
 		return;
 	uint32_t begin = p.first;
 	if (look_is(scene, begin, "the") || look_is(scene, begin, "a") || look_is(scene, begin, "an"))
 		begin++;
 	role_add(cast, who, begin < p.head ? begin : p.head, p.last, p.head);
 	cast->roles[cast->n_roles - 1].second = second_head(scene, &p);
+}
+
+/* "The lifeguard, Anna Lund,": whatever the noun is, a full name between commas behind it is its bearer's, unless
+ * a preposition or another name stands before it: "in the village, Anna Lund,". */
+static bool is_apposed(const struct cast *cast, const struct phrase *p, uint32_t begin, uint32_t last)
+{
+	const struct scene *scene = cast->scene;
+	uint32_t before = p->first;
+	bool opens = before == 0 || scene->words[before].gap == GAP_PARAGRAPH ||
+		     cast->layout->sentence[before - 1] != cast->layout->sentence[before] ||
+		     scene->words[before - 1].mark != MARK_NONE || look_is(scene, before - 1, "and") ||
+		     look_is(scene, before - 1, "said");
+	return p->class == NOUN_NONE && opens && begin < last && look_is(scene, last + 1, ",") &&
+	       scene->words[p->head].shape == SHAPE_LOWER && phrase_is_determiner(scene, p->first) &&
+	       !look_ends(scene, p->head, "s");
 }
 
 /* "The movement's treasurer, X," */
@@ -140,7 +165,8 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 		    phrase_is_determiner(scene, first) || first == 0 || scene->words[first].gap == GAP_PARAGRAPH;
 		bool genitive = look_possessive(scene, first) == 2 && first > 0;
 		if ((starts || genitive) && phrase_parse(scene, genitive ? first - 1 : first, begin - 2, &p) &&
-		    p.class == NOUN_PERSON && p.form == HSY_FORM_NOMINAL && p.last == begin - 2) {
+		    (p.class == NOUN_PERSON || is_apposed(cast, &p, begin, last)) && p.form == HSY_FORM_NOMINAL &&
+		    p.last == begin - 2) {
 			uint32_t from = look_is(scene, p.first, "the") || look_is(scene, p.first, "its")
 					    ? p.first + 1
 					    : p.first;

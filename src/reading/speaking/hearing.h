@@ -22,6 +22,12 @@ struct hearing {
 /* The mention with its head there; -1: none. */
 int hearing_mention(const struct hearing *h, uint32_t head);
 
+/* The number of the first mention that begins at `word` or behind it. */
+size_t hearing_mention_from(const struct hearing *h, uint32_t word);
+
+/* The entity is named in what statement s quotes: whoever is spoken of like that is not its speaker. */
+bool hearing_names(const struct hearing *h, int s, int entity);
+
 /* The entity of a mention (-1: none); NULL: it has none. */
 const hsy_entity *hearing_entity(const struct hearing *h, int mention);
 
@@ -43,6 +49,12 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word);
 
 /* Whom statement s, which has no source, is by. */
 hsy_speaker speaker_by_subject(struct hearing *h, int s);
+
+/* Whom statement s is by, which is a quotation without a cue. */
+hsy_speaker speaker_of_orphan(struct hearing *h, int s);
+
+/* Gives the orphan s of a headline the speaker of the statement further down that has its words again. */
+void speaker_of_heading(struct hearing *h, int s);
 
 /* The person whose name is the subject right before the cue of statement s, whatever source stands farther off. */
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s);

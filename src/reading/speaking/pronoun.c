@@ -117,24 +117,27 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	return weight;
 }
 
+/* "Interview by Anna Lund", "Photo: Anna Lund": whoever made it is nobody in it. */
+static bool is_credit(const struct scene *scene, const struct mention *m)
+{
+	static const char *const made[] = {"edited",      "editing",     "interview", "photo",      "photograph",
+					   "photographs", "photography", "photos",    "picture",    "pictures",
+					   "reporting",   "story",       "text",      "translated", "translation",
+					   "video",       "words",       "written"};
+	return m->first > 1 && (look_is(scene, m->first - 1, "by") || look_is(scene, m->first - 1, ":")) &&
+	       LOOK_IN(scene, m->first - 2, made);
+}
+
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	const struct scene *scene = h->scene;
-	size_t low = 0, high = scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scene->mentions[middle].first < pronoun)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	for (size_t k = low, seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
+	for (size_t k = hearing_mention_from(h, pronoun), seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
 		const struct mention *m = &scene->mentions[k];
 		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
 		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : hearing_entity(h, (int)k);
-		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e))
+		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e) && !is_credit(scene, m))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
 }
@@ -200,6 +203,14 @@ static void field_remove(struct field *f, int entity)
 	f->n = kept;
 }
 
+/* “Lund must go,” he said: he is not Lund. */
+static void field_remove_named(const struct hearing *h, int s, struct field *f)
+{
+	for (size_t i = f->n; i-- > 0;)
+		if (hearing_names(h, s, f->list[i].entity))
+			field_remove(f, f->list[i].entity);
+}
+
 static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
 {
 	const struct scene *scene = h->scene;
@@ -223,6 +234,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		field_add(&f, clustered->id, weight);
 	}
 	field_remove(&f, myself(h, s, pronoun));
+	field_remove_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }

@@ -13,6 +13,7 @@
  * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "reading/speaking/hearing.h"
+#include "text/quote.h"
 
 #include <string.h>
 
@@ -27,6 +28,19 @@ int hearing_mention(const struct hearing *h, uint32_t head)
 	return h->by_head[head];
 }
 
+size_t hearing_mention_from(const struct hearing *h, uint32_t word)
+{
+	size_t low = 0, high = h->scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (h->scene->mentions[middle].first < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 const hsy_entity *hearing_entity(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
@@ -37,6 +51,20 @@ const hsy_entity *hearing_entity(const struct hearing *h, int mention)
 enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e)
 {
 	return (enum name_gender)h->scene->entity_gender[e->id - 1];
+}
+
+bool hearing_names(const struct hearing *h, int s, int entity)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	for (size_t n = 0; entity && n < a->n_contents; n++)
+		for (size_t k = hearing_mention_from(h, a->contents[n].first);
+		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
+			if (scene->mentions[k].form == HSY_FORM_NAME &&
+			    quote_covers(&scene->words[scene->mentions[k].head]) &&
+			    scene->entity_of[scene->mentions[k].cluster] == entity)
+				return true;
+	return false;
 }
 
 /* The mention of a phrase: the one with its head, else a name that covers the head. */
@@ -97,6 +125,8 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
+	if (h->scene->words[p->head].shape == SHAPE_UPPER && look_is(h->scene, p->last + 1, ":"))
+		return by_written(h, p->head, p->head, 0.8); /* THE CHAIR: ... */
 	int k = phrase_mention(h, p);
 	const hsy_entity *e = hearing_entity(h, k);
 	if (e && e->is_named && p->first == p->last && h->scene->mentions[k].form == HSY_FORM_NAME)
@@ -171,7 +201,8 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	const struct scene *scene = h->scene;
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
-	    noun_is_anonymous(scene, p->head) || (LOOK_IN(scene, p->head, offices) && !former))
+	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
+	    (LOOK_IN(scene, p->head, offices) && !former))
 		return speaker_nobody();
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
@@ -302,6 +333,16 @@ static const hsy_entity *title_bearer(const struct hearing *h, int s, const stru
 	return titled ? hearing_entity(h, k) : NULL;
 }
 
+/* The name in apposition is that of the nominal: of a person, or, of what is no person, no place's. */
+static bool is_bearer(const struct hearing *h, const struct phrase *p, const struct phrase *apposed)
+{
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, apposed));
+	if (p->class == NOUN_PERSON || !e)
+		return p->class == NOUN_PERSON;
+	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE || p->class == NOUN_PERSONS
+					    : e->kind == HSY_ENTITY_ORGANISATION;
+}
+
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 {
 	struct phrase apposed, titled;
@@ -317,9 +358,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 		return pair;
 	if (p->form == HSY_FORM_NAME)
 		return from_name(h, p);
-	if (p->has_apposed && p->class == NOUN_PERSON &&
-	    phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) && apposed.form == HSY_FORM_NAME &&
-	    !apposed.joint)
+	if (p->has_apposed && phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) &&
+	    apposed.form == HSY_FORM_NAME && !apposed.joint && is_bearer(h, p, &apposed))
 		return from_name(h, &apposed);
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
@@ -354,7 +394,9 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = speaker_by_nearer_subject(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	if (!a->has_source)
+	if (a->is_orphan && !a->has_source)
+		speaker = speaker_of_orphan(h, s);
+	else if (!a->has_source)
 		speaker = speaker_by_subject(h, s);
 	else if (article)
 		speaker = from_anaphor(h, s);
@@ -446,10 +488,22 @@ static void name_leads(struct hearing *h)
 			if (b->has_source && e->kind == HSY_ENTITY_PERSON && !e->role &&
 			    e->mentions[0].span.bytes.begin >= source.begin &&
 			    e->mentions[0].span.bytes.end <= source.end &&
-			    h->layout.paragraph[b->cue.first] <= h->layout.paragraph[a->cue.first] + 1)
+			    h->layout.paragraph[b->cue.first] == h->layout.paragraph[a->cue.first] + 1)
 				*speaker = speaker_of(e, HSY_BY_NOMINAL, 0.65);
 			break;
 		}
+	}
+}
+
+/* “I sent it”: X speaks. */
+static void name_headings(struct hearing *h, int depth)
+{
+	const struct scene *scene = h->scene;
+	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++) {
+		const struct attribution *a = &scene->found[s];
+		if (a->is_orphan && h->layout.paragraph[a->cue.first] == 0 &&
+		    !speaker_known(&scene->statements[s].speaker))
+			speaker_of_heading(h, (int)s);
 	}
 }
 
@@ -462,10 +516,12 @@ bool speakers_fill(struct scene *scene)
 	for (size_t s = 0; s < scene->n_statements; s++)
 		if (scene->statements[s].depth > deepest)
 			deepest = scene->statements[s].depth;
-	for (int depth = 0; depth <= deepest; depth++)
+	for (int depth = 0; depth <= deepest; depth++) {
 		for (size_t s = 0; s < scene->n_statements; s++)
 			if (scene->statements[s].depth == depth)
 				scene->statements[s].speaker = speaker_find(&h, (int)s);
+		name_headings(&h, depth);
+	}
 	name_leads(&h);
 	return true;
 }

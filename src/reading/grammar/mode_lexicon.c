@@ -1,5 +1,5 @@
 /* See mode_lexicon.h. The words are in lang/en: modes.words, modes.phrases, irregular.pairs, turns.words. */
-#include "reading/circumstance/mode_lexicon.h"
+#include "reading/grammar/mode_lexicon.h"
 
 #include <assert.h>
 #include <string.h>

@@ -3,7 +3,7 @@
 #ifndef HSY_READING_MODE_TOKENS_H
 #define HSY_READING_MODE_TOKENS_H
 
-#include "reading/circumstance/mode_lexicon.h"
+#include "reading/grammar/mode_lexicon.h"
 #include "text/word.h"
 
 #include <stdbool.h>

@@ -1,5 +1,5 @@
 /* See mode_tokens.h. */
-#include "reading/circumstance/mode_tokens.h"
+#include "reading/grammar/mode_tokens.h"
 
 #include <string.h>
 

@@ -1,0 +1,158 @@
+/* See reach.h. */
+#include "reading/finding/reach.h"
+
+#include "text/quote.h"
+#include "text/sentence.h"
+
+#include <string.h>
+
+enum { ORPHAN_WORDS = 5, ORPHAN_SENTENCE = 3 };
+
+static bool passage_is(const struct passage *p, uint32_t i, const char *ascii)
+{
+	const struct word *w = &p->words[i];
+	size_t n = strlen(ascii);
+	return w->byte_end - w->byte_begin == n && !memcmp(p->text + w->byte_begin, ascii, n);
+}
+
+/* A word of the narrator's own, in nobody's quotation marks. */
+static bool is_narrated(const struct passage *p, uint32_t i)
+{
+	return p->words[i].mark == MARK_NONE && !quote_covers(&p->words[i]);
+}
+
+static bool begins_paragraph(const struct passage *p, uint32_t i)
+{
+	return p->words[i].gap == GAP_PARAGRAPH;
+}
+
+bool reach_is_open(const struct passage *p, uint32_t begin)
+{
+	if (begin == 0 || p->words[begin].quote != QUOTE_OPEN)
+		return false;
+	uint8_t quote = p->words[begin - 1].quote;
+	return quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH;
+}
+
+/* The first word behind the sentence in which word i stands; the ends of sentences that are quoted do not count
+ * while the narrator's words go on. */
+static uint32_t sentence_end(const struct passage *p, uint32_t i, uint32_t limit)
+{
+	while (i < limit && !sentence_ends(p->text, p->words, p->n, i))
+		i++;
+	return i < limit ? i + 1 : limit;
+}
+
+static bool has_narrated(const struct passage *p, uint32_t first, uint32_t end)
+{
+	while (first < end && !is_narrated(p, first))
+		first++;
+	return first < end;
+}
+
+static bool has_break(const struct passage *p, uint32_t first, uint32_t end)
+{
+	while (first < end && !begins_paragraph(p, first))
+		first++;
+	return first < end;
+}
+
+/* The paragraph of the cue that ends before word `end` is about a quotation: it has one, or a colon opens it. */
+static bool leads_on(const struct passage *p, uint32_t cue, uint32_t end)
+{
+	uint32_t last = cue, first = cue;
+	while (last + 1 < end && !begins_paragraph(p, last + 1))
+		last++;
+	while (last > cue && p->words[last].mark != MARK_NONE && !passage_is(p, last, ":"))
+		last--;
+	if (passage_is(p, last, ":"))
+		return true;
+	while (first > 0 && !begins_paragraph(p, first) && !quote_covers(&p->words[first]))
+		first--;
+	for (uint32_t i = first; i <= last; i++)
+		if (quote_covers(&p->words[i]))
+			return true;
+	return false;
+}
+
+/* The cue is of the mind, "believes", "has known": what it has heard said in another sentence is no thought. */
+static bool is_thought(const struct passage *p, const struct word_range *cue)
+{
+	static const char *const mind[] = {"believe", "believed", "believes", "expect", "expected", "expects",
+					   "fear",    "feared",   "fears",    "feel",   "feels",    "felt",
+					   "hope",    "hoped",    "hopes",    "knew",   "know",     "known",
+					   "knows",   "think",    "thinks",   "want",   "wanted",   "wants"};
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		for (size_t k = 0; k < sizeof mind / sizeof *mind; k++)
+			if (passage_is(p, i, mind[k]))
+				return true;
+	return false;
+}
+
+bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
+{
+	if (content->first > cue->last && p->words[cue->first].mark != MARK_NONE && !passage_is(p, cue->last, ":"))
+		return false; /* a dash */
+	if (content->first > cue->last) {
+		uint32_t end = sentence_end(p, cue->last, content->first);
+		bool is_other = sentence_ends(p->text, p->words, p->n, end - 1);
+		if (has_narrated(p, end, content->first) || (is_other && is_thought(p, cue)))
+			return false;
+		return !has_break(p, cue->last + 1, content->first + 1) || leads_on(p, cue->last, content->first);
+	}
+	uint32_t next = content->last + 1;
+	for (uint32_t i = next; i <= cue->first; i++)
+		if (begins_paragraph(p, i) && !reach_is_open(p, i))
+			return false;
+	for (uint32_t at = content->last; (at = sentence_end(p, at, cue->first)) < cue->first;)
+		if (has_narrated(p, next, at))
+			return false;
+	return true;
+}
+
+bool reach_is_quotation(const struct passage *p, const struct word_range *content)
+{
+	uint32_t n = 0, last = content->last;
+	for (uint32_t i = content->first; i <= last; i++) {
+		if (is_narrated(p, i))
+			return false;
+		n += p->words[i].mark == MARK_NONE;
+	}
+	if (n >= ORPHAN_WORDS)
+		return true;
+	while (last > content->first && p->words[last].quote == QUOTE_CLOSE)
+		last--;
+	return n >= ORPHAN_SENTENCE &&
+	       (passage_is(p, last, ".") || passage_is(p, last, "!") || passage_is(p, last, "?"));
+}
+
+bool reach_goes_on(const struct passage *p, const struct word_range *content, const struct word_range *next)
+{
+	uint32_t at = content->last + 1;
+	if (has_narrated(p, at, next->first))
+		return false;
+	if (!has_break(p, at, next->first + 1))
+		return true;
+	while (!begins_paragraph(p, at))
+		at++;
+	return reach_is_open(p, at) && !has_break(p, at + 1, next->first + 1);
+}
+
+bool reach_is_participle(const struct passage *p, uint32_t i)
+{
+	const struct word *w = &p->words[i];
+	return w->byte_end - w->byte_begin > 5 && !memcmp(p->text + w->byte_end - 3, "ing", 3);
+}
+
+bool reach_is_relative(const struct passage *p, uint32_t i)
+{
+	for (uint32_t k = i; k > 0 && i - k < 2; k--)
+		if (passage_is(p, k - 1, "who") || passage_is(p, k - 1, "which"))
+			return true;
+	return false;
+}
+
+bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
+{
+	return sentence_end(p, first, last) == last;
+}

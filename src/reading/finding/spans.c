@@ -1,0 +1,531 @@
+/* See spans.h. */
+#include "reading/finding/spans.h"
+
+#include "reading/grammar/mode_tokens.h"
+#include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
+#include "text/quote.h"
+#include "text/sentence.h"
+
+#include <string.h>
+
+enum { TAIL_WORDS = 8, ROLE_WORDS = 10, SUBJECT_WORDS = 16, PARAGRAPH_WORDS = 300, SENTENCE_WORDS = 60 };
+
+struct mending {
+	struct scene view; /* the passage, for looking at its words */
+	struct arena *arena;
+	struct attribution *found;
+	size_t n, capacity;
+};
+
+static bool is_quoted(const struct scene *v, uint32_t i)
+{
+	return quote_covers(&v->words[i]);
+}
+
+static bool begins_paragraph(const struct scene *v, uint32_t i)
+{
+	return i == 0 || v->words[i].gap == GAP_PARAGRAPH;
+}
+
+static bool ends_sentence(const struct scene *v, uint32_t i)
+{
+	return sentence_ends(v->text, v->words, v->n_words, i);
+}
+
+/* The first word of the sentence of word i. */
+static uint32_t sentence_begin(const struct scene *v, uint32_t i)
+{
+	uint32_t first = i;
+	while (first > 0 && i - first < SENTENCE_WORDS && !ends_sentence(v, first - 1))
+		first--;
+	return first;
+}
+
+/* Its last word. */
+static uint32_t sentence_last(const struct scene *v, uint32_t i)
+{
+	uint32_t last = i;
+	while (last + 1 < v->n_words && last - i < SENTENCE_WORDS && !ends_sentence(v, last))
+		last++;
+	return last;
+}
+
+/* A copy of the contents with room for `more`; NULL: out of memory. */
+static struct word_range *contents_copy(const struct mending *m, const struct attribution *a, size_t more)
+{
+	struct word_range *copy = arena_array(m->arena, a->n_contents + more + 1, struct word_range);
+	if (copy && a->n_contents)
+		memcpy(copy, a->contents, a->n_contents * sizeof *copy);
+	return copy;
+}
+
+/* ---- behind a quotation ---- */
+
+static bool is_be(const struct scene *v, uint32_t i)
+{
+	static const char *const be[] = {"are", "be", "been", "being", "is", "was", "were"};
+	return LOOK_IN(v, i, be);
+}
+
+/* A verb that tells what somebody did: "left", "walked". */
+static bool is_deed(const struct scene *v, uint32_t i)
+{
+	static const char *const irregular[] = {
+	    "began", "bit",  "bowed", "broke", "drove", "fell", "flew", "gave", "got",     "held",
+	    "hung",  "kept", "laid",  "left",  "made",  "put",  "ran",  "rode", "sat",     "set",
+	    "shook", "shut", "stood", "swept", "threw", "took", "went", "wept", "withdrew"};
+	return look_letters(v, i) && v->words[i].shape == SHAPE_LOWER &&
+	       (look_ends(v, i, "ed") || LOOK_IN(v, i, irregular));
+}
+
+/* The last word of the quotation with which the content's narrated tail "and left" is joined; the content's last
+ * word where it has none. */
+static uint32_t before_tail(const struct scene *v, const struct word_range *c)
+{
+	uint32_t tail = c->last + 1;
+	while (tail > c->first && !is_quoted(v, tail - 1))
+		tail--;
+	for (uint32_t i = c->first; i < tail && !is_quoted(v, i); i++)
+		if (is_be(v, i))
+			return c->last; /* "she was shown “it” and allowed to" */
+	bool joined = tail > c->first + 2 && tail + 1 <= c->last && c->last + 1 - tail <= TAIL_WORDS &&
+		      (look_is(v, tail, "and") || look_is(v, tail, "but") || look_is(v, tail, "then"));
+	return joined && is_deed(v, tail + 1) && v->words[tail - 1].quote == QUOTE_CLOSE ? tail - 1 : c->last;
+}
+
+/* The last word of the quotation behind which the role of the source begins; the content's last if none does. */
+static uint32_t before_role(const struct scene *v, const struct attribution *a, const struct word_range *c)
+{
+	uint32_t role = c->last + 1;
+	if (!a->has_source || a->source.first < c->last + 2 || a->source.first > c->last + 3 ||
+	    a->cue.first < a->source.last || !look_is(v, c->last + 1, ",") || !is_quoted(v, c->first))
+		return c->last;
+	while (role > c->first && !is_quoted(v, role - 1))
+		role--;
+	bool is_role = role > c->first && role <= c->last && c->last - role < ROLE_WORDS &&
+		       (phrase_is_determiner(v, role) || noun_class(v, c->last, NULL) == NOUN_PERSON);
+	return is_role ? role - 1 : c->last;
+}
+
+/* The last content is a role alone, which was cut from the quotation before it: “...” | the guard, | X, said. */
+static void mend_role(const struct scene *v, struct attribution *a)
+{
+	size_t n = a->n_contents;
+	const struct word_range *role = n > 1 ? &a->contents[n - 1] : NULL;
+	bool is_role = role && a->has_source && a->cue.first > a->source.last &&
+		       a->source.first == role->last + 2 && look_is(v, role->last + 1, ",") &&
+		       role->first == a->contents[n - 2].last + 1 && is_quoted(v, role->first - 1) &&
+		       !is_quoted(v, role->first) && phrase_is_determiner(v, role->first);
+	if (!is_role)
+		return;
+	a->source.first = role->first;
+	a->n_contents--;
+}
+
+static bool mend_ends(struct mending *m, struct attribution *a)
+{
+	const struct scene *v = &m->view;
+	for (size_t k = 0; k < a->n_contents; k++) {
+		const struct word_range *c = &a->contents[k];
+		uint32_t role = before_role(v, a, c), last = role < c->last ? role : before_tail(v, c);
+		if (last == c->last)
+			continue;
+		if (role < c->last)
+			a->source.first = role + 1;
+		struct word_range *copy = contents_copy(m, a, 0);
+		if (!copy)
+			return false;
+		copy[k].last = last;
+		a->contents = copy;
+	}
+	return true;
+}
+
+/* ---- X wrote: [paragraph] ---- */
+
+/* The paragraph from `first` on has no cue, or only such as "I have told" in its own words. */
+static bool is_of_one(const struct mending *m, uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct attribution *a = &m->found[i];
+		bool inside = a->cue.first >= first && a->cue.first <= last;
+		if (inside && (a->is_orphan || (a->has_source && !phrase_is_pronoun(&m->view, a->source.first))))
+			return false;
+	}
+	return true;
+}
+
+static void drop_inside(struct mending *m, const struct attribution *outer, uint32_t first, uint32_t last)
+{
+	size_t kept = 0;
+	for (size_t i = 0; i < m->n; i++) {
+		const struct attribution *a = &m->found[i];
+		if (a == outer || a->cue.first < first || a->cue.first > last)
+			m->found[kept++] = *a;
+	}
+	m->n = kept;
+}
+
+static bool take_paragraph(struct mending *m, struct attribution *a)
+{
+	const struct scene *v = &m->view;
+	uint32_t colon = a->cue.last;
+	if (!look_is(v, colon, ":"))
+		colon = sentence_last(v, colon);
+	uint32_t first = colon + 1, last = first;
+	if (a->n_contents || !a->has_source || !look_is(v, colon, ":") || first >= v->n_words ||
+	    !begins_paragraph(v, first) || is_quoted(v, first))
+		return true;
+	while (last + 1 < v->n_words && last - first < PARAGRAPH_WORDS && !begins_paragraph(v, last + 1))
+		last++;
+	struct word_range *taken = contents_copy(m, a, 1);
+	if (!taken)
+		return false;
+	if (!is_of_one(m, first, last))
+		return true;
+	taken[0] = (struct word_range){first, last, a->cue.score, true};
+	a->contents = taken;
+	a->n_contents = 1;
+	drop_inside(m, a, first, last);
+	return true;
+}
+
+/* ---- the passive ---- */
+
+/* The cue is "were told", "had been warned": its subject hears. */
+static bool is_being_told(const struct scene *v, const struct word_range *cue)
+{
+	static const char *const told[] = {"advised",   "asked",      "assured",  "briefed", "cautioned",
+					   "informed",  "instructed", "notified", "ordered", "reminded",
+					   "reassured", "told",       "urged",    "warned"};
+	return LOOK_IN(v, cue->last, told) &&
+	       ((cue->last > cue->first && is_be(v, cue->last - 1)) ||
+		(cue->last == cue->first && cue->first > 0 && is_be(v, cue->first - 1)));
+}
+
+/* The noun phrase that is the subject right before word `end`: back to the comma or the sentence's begin. */
+static struct word_range subject_before(const struct scene *v, uint32_t end)
+{
+	uint32_t first = end, begin = sentence_begin(v, end - 1);
+	while (first > begin && end - first < SUBJECT_WORDS && !look_is(v, first - 1, ",") &&
+	       !is_quoted(v, first - 1) && !look_is(v, first - 1, "and") && !look_is(v, first - 1, "but"))
+		first--;
+	return (struct word_range){first, end - 1, 1.0f, false};
+}
+
+/* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
+static void mend_far_source(const struct scene *v, struct attribution *a)
+{
+	uint32_t first = a->is_orphan ? 0 : sentence_begin(v, a->cue.first), begin = a->cue.first;
+	while (begin > first && !begins_paragraph(v, begin))
+		begin--;
+	if (!a->has_source || a->source.last >= begin || begin >= a->cue.first || is_quoted(v, begin))
+		return;
+	struct word_range subject = subject_before(v, a->cue.first);
+	if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
+	    !phrase_is_relative(v, begin))
+		a->source = subject;
+}
+
+/* The noun phrase behind the "by" that stands right behind the cue. */
+static bool agent_behind(const struct scene *v, const struct word_range *cue, struct word_range *ret)
+{
+	static const char *const ends[] = {"as", "before", "on", "that", "to", "when", "whether"};
+	uint32_t by = cue->last + 1, last = by;
+	if (!look_is(v, by, "by"))
+		return false;
+	while (last + 1 < v->n_words && last - by < SUBJECT_WORDS && look_letters(v, last + 1) &&
+	       !LOOK_IN(v, last + 1, ends) && !is_quoted(v, last + 1) && !begins_paragraph(v, last + 1))
+		last++;
+	*ret = (struct word_range){by + 1, last, cue->score, false};
+	return last > by;
+}
+
+static void mend_told(const struct mending *m, struct attribution *a)
+{
+	struct word_range agent;
+	bool subject = a->has_source && a->source.last < a->cue.first;
+	if (a->is_orphan || !is_being_told(&m->view, &a->cue) || (a->has_source && !subject))
+		return;
+	a->has_source = agent_behind(&m->view, &a->cue, &agent);
+	if (a->has_source)
+		a->source = agent;
+}
+
+/* "Was revealed to the paper by X": X is behind the "by" of what was taken for the source. */
+static void mend_agent(const struct scene *v, struct attribution *a)
+{
+	bool passive = !a->is_orphan && a->has_source && a->source.first > a->cue.last &&
+		       look_is(v, a->cue.last, "to") && is_be(v, a->cue.first);
+	for (uint32_t i = a->source.first + 1; passive && i < a->source.last; i++)
+		if (look_is(v, i, "by")) {
+			a->source.first = i + 1;
+			return;
+		}
+}
+
+/* “...” behind "X on the vote:", which was taken for a cue: X is the source, and not who stands behind. */
+static void mend_label(const struct scene *v, struct attribution *a)
+{
+	uint32_t last = a->cue.first;
+	bool label = !a->is_orphan && look_is(v, a->cue.last, ":") && a->cue.last > a->cue.first + 1 &&
+		     look_capital(v, a->cue.first) && !phrase_is_function(v, a->cue.first) &&
+		     (!a->has_source || a->source.first > a->cue.last);
+	if (!label)
+		return;
+	while (last + 1 < a->cue.last && look_capital(v, last + 1))
+		last++;
+	if (last + 1 >= a->cue.last)
+		return;
+	a->source = (struct word_range){a->cue.first, last, a->cue.score, false};
+	a->has_source = true;
+	a->cue.first = last + 1;
+}
+
+/* The first word of "was quoted" in the cue or behind it; the word behind the cue: none. */
+static uint32_t quoted_at(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t i = cue->first;
+	while (i <= cue->last && !(is_be(v, i) && (look_is(v, i + 1, "quoted") || look_is(v, i + 1, "cited"))))
+		i++;
+	return i;
+}
+
+/* "as saying" stands at word i. */
+static bool is_as_saying(const struct scene *v, uint32_t i)
+{
+	static const char *const saying[] = {"arguing", "calling", "describing", "saying", "telling", "warning"};
+	return look_is(v, i, "as") && LOOK_IN(v, i + 1, saying);
+}
+
+/* Takes what is of the subject out of the contents; of a content that is nothing else the clause before it. */
+static bool free_subject(struct mending *m, struct attribution *a, struct word_range subject)
+{
+	struct word_range *copy = contents_copy(m, a, 1);
+	size_t n = 0;
+	if (!copy)
+		return false;
+	for (size_t k = 0; k < a->n_contents; k++) {
+		struct word_range c = a->contents[k];
+		if (c.last >= subject.first && c.first <= subject.last)
+			continue;
+		c.first += is_as_saying(&m->view, c.first) && c.last > c.first + 2 ? 2 : 0;
+		copy[n++] = c;
+	}
+	uint32_t begin = subject.first ? sentence_begin(&m->view, subject.first) : 0;
+	if (n == 0 && begin + 2 < subject.first && look_is(&m->view, subject.first - 1, ","))
+		copy[n++] = (struct word_range){begin, subject.first - 2, a->cue.score, true};
+	a->contents = copy;
+	a->n_contents = n;
+	return true;
+}
+
+/* "X was quoted as saying by Y", "X was quoted by Y as saying": X is who says it, Y is the medium. */
+static bool mend_quoted(struct mending *m, size_t i)
+{
+	struct attribution *a = &m->found[i], *next = i + 1 < m->n ? a + 1 : NULL;
+	uint32_t quoted = a->is_orphan ? UINT32_MAX : quoted_at(&m->view, &a->cue);
+	if (quoted > a->cue.last || quoted == 0)
+		return true;
+	bool parted = next && !next->is_orphan && look_is(&m->view, next->cue.first, "as") &&
+		      sentence_last(&m->view, a->cue.last) == sentence_last(&m->view, next->cue.first);
+	bool says = a->cue.last > 0 && is_as_saying(&m->view, a->cue.last - 1);
+	for (size_t k = 0; k < a->n_contents; k++)
+		says |= is_as_saying(&m->view, a->contents[k].first);
+	if (!parted && !says)
+		return true;
+	struct word_range subject = subject_before(&m->view, quoted);
+	bool has_it = a->has_source && a->source.first <= subject.last && a->source.last >= subject.first;
+	if (has_it || subject.first > subject.last || phrase_is_relative(&m->view, subject.first))
+		return true;
+	if (!parted) {
+		a->source = subject;
+		a->has_source = true;
+		return free_subject(m, a, subject);
+	}
+	next->source = subject;
+	next->has_source = true;
+	drop_inside(m, next, a->cue.first, a->cue.last);
+	return true;
+}
+
+/* ---- headlines, handles, nouns ---- */
+
+/* "Festival announced", "Search called off": the first paragraph, which is no sentence, ends with the cue. */
+static bool is_passive_heading(const struct scene *v, const struct attribution *a)
+{
+	uint32_t end = a->cue.last + 1;
+	if (a->is_orphan || a->n_contents || (end < v->n_words && !begins_paragraph(v, end)))
+		return false;
+	for (uint32_t i = a->cue.first; i > 0; i--)
+		if (begins_paragraph(v, i))
+			return false;
+	return look_ends(v, a->cue.first, "ed") || is_deed(v, a->cue.first);
+}
+
+/* Some word of the cue tells an act: "declined", "endorsed", "said", not ":" and "had derailed". */
+static bool tells_act(const struct scene *v, const struct word_range *cue)
+{
+	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
+	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	for (size_t i = 0; i < t->n; i++) {
+		struct mode_entry e;
+		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST))
+			return true;
+	}
+	return false;
+}
+
+/* "which" alone, of a clause that was cut. */
+static bool is_pointer(const struct scene *v, const struct attribution *a)
+{
+	return a->n_contents == 1 && a->contents[0].first == a->contents[0].last &&
+	       phrase_is_relative(v, a->contents[0].first) && !look_is(v, a->contents[0].first, "that");
+}
+
+/* "The songs are mostly about rain": no one says it. */
+static bool is_topic(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t i = cue->first;
+	if (!is_be(v, i) || !look_is(v, cue->last, "about"))
+		return false;
+	for (i++; i < cue->last && (look_ends(v, i, "ly") || look_is(v, i, "all") || look_is(v, i, "also")); i++)
+		continue;
+	return i == cue->last;
+}
+
+/* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
+static bool is_no_statement(const struct scene *v, const struct attribution *a)
+{
+	if (a->is_orphan)
+		return false;
+	bool bare = !a->has_source || look_is(v, a->cue.first, "had") || a->cue.first == a->cue.last;
+	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) ||
+	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
+}
+
+/* “...” wrote @tunnelwatch */
+static void mend_handle(const struct scene *v, struct attribution *a)
+{
+	uint32_t at = a->cue.last + 1;
+	bool joined = at + 1 < v->n_words && look_is(v, at, "@") && look_joined(v, at + 1);
+	if (a->is_orphan || !joined || (a->has_source && a->source.first == at))
+		return;
+	a->source = (struct word_range){at, at + 1, a->cue.score, false};
+	a->has_source = true;
+}
+
+/* The cue at "reports that" is a noun, the object of the cue before it in the sentence, whose source it has too. */
+static bool is_object(const struct scene *v, const struct attribution *before, const struct attribution *a)
+{
+	static const char *const nouns[] = {"accusations", "allegations", "allegation",  "claim",
+					    "claims",      "report",      "reports",     "rumors",
+					    "rumours",     "suggestion",  "suggestions", "warnings"};
+	bool same = before->has_source && a->has_source && before->source.first == a->source.first;
+	return same && a->cue.first == a->cue.last && LOOK_IN(v, a->cue.first, nouns) &&
+	       before->cue.first > before->source.last && a->cue.first > before->cue.last &&
+	       sentence_last(v, before->cue.first) == sentence_last(v, a->cue.first);
+}
+
+static bool join_object(struct mending *m, size_t i)
+{
+	struct attribution *before = &m->found[i - 1], *a = &m->found[i];
+	if (a->is_orphan || before->is_orphan || !a->n_contents || !is_object(&m->view, before, a))
+		return true;
+	struct word_range *joined = contents_copy(m, before, 1);
+	if (!joined)
+		return false;
+	joined[before->n_contents] =
+	    (struct word_range){a->cue.first, a->contents[a->n_contents - 1].last, a->cue.score, true};
+	before->contents = joined;
+	before->n_contents++;
+	drop_inside(m, before, a->cue.first, a->cue.last);
+	return true;
+}
+
+/* ---- what papers show ---- */
+
+/* The last word of a sentence that ends ", minutes of the board show.": the verb, or 0. */
+static uint32_t showing_verb(const struct scene *v, uint32_t last)
+{
+	static const char *const shows[] = {"indicate", "indicated", "indicates", "reveal",
+					    "revealed", "reveals",   "show",      "showed",
+					    "shows",    "suggest",   "suggested", "suggests"};
+	uint32_t verb = last;
+	while (verb > 0 && last - verb < 2 && v->words[verb].mark != MARK_NONE)
+		verb--;
+	return LOOK_IN(v, verb, shows) && !is_quoted(v, verb) ? verb : 0;
+}
+
+static bool is_taken(const struct mending *m, uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->found[i].n_contents && m->found[i].cue.first >= first && m->found[i].cue.first <= last)
+			return true;
+	return false;
+}
+
+static bool add_shown(struct mending *m, uint32_t first, uint32_t last)
+{
+	uint32_t verb = showing_verb(&m->view, last);
+	if (verb < first + 4 || m->n == m->capacity || is_taken(m, verb, last))
+		return true;
+	struct word_range source = subject_before(&m->view, verb);
+	if (source.first > source.last || source.first < first + 3 || !look_is(&m->view, source.first - 1, ",") ||
+	    phrase_is_relative(&m->view, source.first) || phrase_is_pronoun(&m->view, source.first))
+		return true;
+	struct word_range *content = arena_array(m->arena, 1, struct word_range);
+	if (!content)
+		return false;
+	*content = (struct word_range){first, source.first - 2, 0.7f, true};
+	drop_inside(m, NULL, first, last);
+	m->found[m->n++] = (struct attribution){.cue = {verb, verb, 0.7f, false},
+						.source = source,
+						.has_source = true,
+						.contents = content,
+						.n_contents = 1,
+						.score = 0.7f};
+	return true;
+}
+
+static bool papers_add(struct mending *m)
+{
+	for (uint32_t i = 0, first = 0; i < m->view.n_words; i++)
+		if (ends_sentence(&m->view, i)) {
+			if (i - first < SENTENCE_WORDS && !add_shown(m, first, i))
+				return false;
+			first = i + 1;
+		}
+	return true;
+}
+
+bool spans_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
+		size_t *n)
+{
+	struct mending m = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
+			    .arena = arena,
+			    .found = found,
+			    .n = *n,
+			    .capacity = capacity};
+	for (size_t i = 0; i < m.n; i++) {
+		mend_told(&m, &m.found[i]);
+		mend_far_source(&m.view, &m.found[i]);
+		mend_agent(&m.view, &m.found[i]);
+		mend_label(&m.view, &m.found[i]);
+		mend_handle(&m.view, &m.found[i]);
+		mend_role(&m.view, &m.found[i]);
+		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
+		    (i > 0 && i < m.n && !join_object(&m, i)))
+			return false;
+	}
+	size_t kept = 0;
+	for (size_t i = 0; i < m.n; i++)
+		if (!is_no_statement(&m.view, &m.found[i]))
+			m.found[kept++] = m.found[i];
+	m.n = kept;
+	if (!papers_add(&m))
+		return false;
+	*n = m.n;
+	return true;
+}

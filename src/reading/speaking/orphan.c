@@ -1,0 +1,245 @@
+/* Whom a quotation is by that has no cue of its own (reach.h), as a reader would take it. In order:
+ *
+ *     “...” — Anna Lund                          the dash and the name behind it
+ *     Anna Lund on the win: “...”                the label before it, in the line above too
+ *     Anna Lund shook her head. “...”            the subject of the sentence before it in the paragraph,
+ *     “...” Anna Lund shook her head.            of the sentence behind it
+ *     “...,” Anna Lund said. [paragraph] “...”   who spoke last in the paragraph above, or is its last subject
+ *
+ * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
+#include "reading/speaking/hearing.h"
+
+enum { DASH_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
+enum { REPEATED_WORDS = 5, MOST_AHEAD = 64 };
+
+/* Words [first, end). */
+struct stretch {
+	uint32_t first, end;
+};
+
+static bool is_quoted(const struct scene *scene, uint32_t i)
+{
+	uint8_t quote = scene->words[i].quote;
+	return quote != QUOTE_OUTSIDE && quote != QUOTE_STRAY;
+}
+
+static bool begins_paragraph(const struct scene *scene, uint32_t i)
+{
+	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
+}
+
+static bool is_dash(const struct scene *scene, uint32_t i)
+{
+	return look_is(scene, i, "\xe2\x80\x94") || look_is(scene, i, "\xe2\x80\x93") || look_is(scene, i, "-") ||
+	       look_is(scene, i, "--") || look_is(scene, i, "\xe2\x80\x95");
+}
+
+/* The sentence that ends before word `end`, within its paragraph. */
+static struct stretch sentence_before(const struct hearing *h, uint32_t end)
+{
+	uint32_t first = end;
+	while (first > 0 && end - first < SENTENCE_WORDS && !(first < end && begins_paragraph(h->scene, first)) &&
+	       h->layout.sentence[first - 1] == h->layout.sentence[end - 1])
+		first--;
+	return (struct stretch){first, end};
+}
+
+static struct stretch sentence_from(const struct hearing *h, uint32_t first)
+{
+	uint32_t end = first;
+	while (end < h->scene->n_words && end - first < SENTENCE_WORDS &&
+	       h->layout.sentence[end] == h->layout.sentence[first])
+		end++;
+	return (struct stretch){first, end};
+}
+
+/* "Of Anna Lund", "Anna Lund's": such a mention is nobody who does anything. "From Anna Lund:" is. */
+static bool is_oblique(const struct scene *scene, const struct mention *m)
+{
+	static const char *const before[] = {"about", "after", "against", "at",    "behind", "by",
+					     "for",   "in",    "like",    "of",    "on",     "over",
+					     "to",    "under", "when",    "while", "with"};
+	return (m->first > 0 && LOOK_IN(scene, m->first - 1, before)) || look_possessive(scene, m->last + 1);
+}
+
+static bool is_person(const hsy_entity *e)
+{
+	return e && e->kind == HSY_ENTITY_PERSON;
+}
+
+/* The mention opens its sentence, or what follows the comma of its opening: "In the stand, Anna Lund laughed." */
+static bool is_subject(const struct hearing *h, const struct mention *m)
+{
+	static const char *const openers[] = {"and", "but", "from", "later", "so", "still", "then"};
+	const struct scene *scene = h->scene;
+	uint32_t i = m->first;
+	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[m->first] &&
+	       (LOOK_IN(scene, i - 1, openers) || is_quoted(scene, i - 1)))
+		i--;
+	bool opens = i == 0 || begins_paragraph(scene, i) || look_is(scene, i - 1, ",") ||
+		     h->layout.sentence[i - 1] != h->layout.sentence[i];
+	bool is_part = noun_class(scene, m->last + 1, NULL) != NOUN_NONE; /* "the Lund family" */
+	return opens && !is_part;
+}
+
+/* Who does what a stretch of the narrator's words tells: its first person who is no object. */
+static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch words, double score)
+{
+	static const char *const pronouns[] = {"he", "she"};
+	const struct scene *scene = h->scene;
+	bool is_label = look_is(scene, words.end - 1, ":") || (words.first > 0 && is_dash(scene, words.first - 1));
+	for (size_t k = hearing_mention_from(h, words.first);
+	     k < scene->n_mentions && scene->mentions[k].first < words.end; k++) {
+		const struct mention *m = &scene->mentions[k];
+		if (is_quoted(scene, m->first) || is_oblique(scene, m) || !(is_label || is_subject(h, m)))
+			continue;
+		if (m->form == HSY_FORM_PRONOUN && LOOK_IN(scene, m->head, pronouns))
+			return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.8);
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		if (is_person(e) && m->form != HSY_FORM_PRONOUN)
+			return speaker_of(e, m->form == HSY_FORM_NAME ? HSY_BY_NAME : HSY_BY_NOMINAL, score);
+	}
+	return speaker_nobody();
+}
+
+/* The last statement before s whose cue or content stands in words [first, end); NOBODY: none does. */
+static int statement_in(const struct hearing *h, int s, struct stretch words)
+{
+	const struct scene *scene = h->scene;
+	for (int k = h->before[s]; k >= 0 && scene->found[k].cue.first >= words.first; k = h->before[k])
+		if (scene->found[k].cue.first < words.end && speaker_known(&scene->statements[k].speaker))
+			return k;
+	return NOBODY;
+}
+
+/* Who speaks or acts in a sentence of the narrator's. */
+static hsy_speaker speaker_of_sentence(struct hearing *h, int s, struct stretch words, double score)
+{
+	int told = statement_in(h, s, words);
+	if (told >= 0)
+		return speaker_inherited(h->scene->statements[told].speaker, 0.75);
+	return speaker_of_stretch(h, s, words, score);
+}
+
+/* “...” — Anna Lund, baker */
+static hsy_speaker by_dash(struct hearing *h, int s, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	uint32_t at = last + 1, end;
+	if (!is_dash(scene, at))
+		return speaker_nobody();
+	for (end = at + 1; end < scene->n_words && end - at < DASH_WORDS && !begins_paragraph(scene, end);)
+		end++;
+	return look_capital(scene, at + 1) ? speaker_of_stretch(h, s, (struct stretch){at + 1, end}, 0.85)
+					   : speaker_nobody();
+}
+
+/* Anna Lund on the win: “...” */
+static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
+{
+	const struct scene *scene = h->scene;
+	if (first == 0 || !(look_is(scene, first - 1, ":") || look_is(scene, first - 1, ",")) ||
+	    (begins_paragraph(scene, first) && !look_is(scene, first - 1, ":")))
+		return speaker_nobody();
+	struct stretch label = sentence_before(h, first);
+	return speaker_of_sentence(h, s, label, 0.8);
+}
+
+/* Did she read it? “...”: the narrator asks, and who was quoted last answers. */
+static hsy_speaker by_answer(const struct hearing *h, int s, uint32_t first)
+{
+	const struct scene *scene = h->scene;
+	int k = h->before[s];
+	while (k >= 0 && scene->statements[k].kind == HSY_KIND_INDIRECT)
+		k = h->before[k];
+	bool near = k >= 0 &&
+		    h->layout.paragraph[scene->found[k].cue.first] + NEAR_PARAGRAPHS >= h->layout.paragraph[first];
+	return near ? speaker_inherited(scene->statements[k].speaker, 0.65) : speaker_nobody();
+}
+
+/* The sentence before the quotation in its paragraph, else who spoke there; or the sentence behind it. */
+static hsy_speaker by_beat(struct hearing *h, int s, uint32_t first, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	if (!begins_paragraph(scene, first)) {
+		struct stretch words = sentence_before(h, first);
+		if (look_is(scene, first - 1, "?"))
+			return by_answer(h, s, first);
+		hsy_speaker speaker = speaker_of_sentence(h, s, words, 0.65);
+		while (!begins_paragraph(scene, words.first) && first - words.first < PARAGRAPH_WORDS)
+			words.first--;
+		int told = speaker_known(&speaker) ? NOBODY : statement_in(h, s, words);
+		return told < 0 ? speaker : speaker_inherited(scene->statements[told].speaker, 0.7);
+	}
+	uint32_t next = last + 1;
+	if (next >= scene->n_words || begins_paragraph(scene, next))
+		return speaker_nobody();
+	return speaker_of_stretch(h, s, sentence_from(h, next), 0.6);
+}
+
+/* A headline and what stands like one: no sentence ends with it. */
+static bool is_heading(const struct scene *scene, uint32_t last)
+{
+	const struct word *w = &scene->words[last];
+	return w->mark == MARK_NONE || look_is(scene, last, ")");
+}
+
+/* Who the paragraph above ends with. */
+static hsy_speaker by_paragraph_above(struct hearing *h, int s, uint32_t first)
+{
+	const struct scene *scene = h->scene;
+	if (first == 0 || !begins_paragraph(scene, first) || is_heading(scene, first - 1))
+		return speaker_nobody();
+	int owner = h->owner[first - 1];
+	if (owner >= 0 && owner < s && is_quoted(scene, first - 1))
+		return speaker_inherited(scene->statements[owner].speaker, 0.75);
+	return speaker_of_sentence(h, s, sentence_before(h, first), 0.55);
+}
+
+hsy_speaker speaker_of_orphan(struct hearing *h, int s)
+{
+	const struct attribution *a = &h->scene->found[s];
+	uint32_t first = a->contents[0].first, last = a->contents[a->n_contents - 1].last;
+	hsy_speaker speaker = by_dash(h, s, last);
+	if (!speaker_known(&speaker))
+		speaker = by_label(h, s, first);
+	if (!speaker_known(&speaker))
+		speaker = by_beat(h, s, first, last);
+	if (!speaker_known(&speaker))
+		speaker = by_paragraph_above(h, s, first);
+	return hearing_names(h, s, speaker.entity) ? speaker_nobody() : speaker;
+}
+
+static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
+{
+	return word_hash(scene->text, &scene->words[a], true) == word_hash(scene->text, &scene->words[b], true);
+}
+
+/* The first words of the quotation from word `first` on stand in words [from, last]. */
+static bool is_repeated(const struct scene *scene, uint32_t first, uint32_t from, uint32_t last)
+{
+	for (uint32_t at = from; at + REPEATED_WORDS <= last + 1; at++) {
+		uint32_t n = 0;
+		while (n < REPEATED_WORDS && same_word(scene, first + n, at + n))
+			n++;
+		if (n == REPEATED_WORDS)
+			return true;
+	}
+	return false;
+}
+
+void speaker_of_heading(struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	uint32_t first = scene->found[s].contents[0].first + 1;
+	if (first + REPEATED_WORDS > scene->found[s].contents[0].last)
+		return;
+	for (size_t k = (size_t)s + 1; k < scene->n_statements && k < (size_t)s + MOST_AHEAD; k++) {
+		const struct attribution *a = &scene->found[k];
+		for (size_t n = 0; n < a->n_contents && !scene->statements[k].inside; n++)
+			if (is_repeated(scene, first, a->contents[n].first, a->contents[n].last)) {
+				scene->statements[s].speaker = speaker_inherited(scene->statements[k].speaker, 0.9);
+				return;
+			}
+	}
+}
