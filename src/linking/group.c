@@ -1,4 +1,5 @@
-/* See group.h. Sure edges join; a weak one joins two groups only if they are tied by enough of them. Two utterances
+/* See group.h. Sure edges join, but to a large group only with others; a weak one joins two groups only if they are
+ * tied by enough of them. Two utterances
  * of one article come into one group only if they are of one speaker, or the article repeats the one in the other.
  * A group is of one occasion: the days on which all of it may have been said meet, or all but meet.
  * What a person says goes before all of that.
@@ -11,7 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { TIED_MOST = 12 };
+enum { SMALL = 12 }; /* tellings of one statement; more are asked for better ties */
 
 static const float sure = 0.4f, tied = 0.2f, sure_recalled = 0.45f;
 static const double sure_part = 0.5;
@@ -132,7 +133,7 @@ static double ties_most(const struct grouping *g, uint32_t a, uint32_t b)
 {
 	uint32_t smaller = g->size[a] < g->size[b] ? g->size[a] : g->size[b];
 	uint32_t larger = g->size[a] + g->size[b] - smaller;
-	return (double)smaller * (larger < TIED_MOST ? larger : TIED_MOST);
+	return (double)smaller * (larger < SMALL ? larger : SMALL);
 }
 
 static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const struct group_edge *edge)
@@ -147,7 +148,10 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 	bool apart = are_weeks_apart(g, edge);
 	if (apart && edge->score < sure_recalled)
 		return false;
-	bool is_single = g->size[a] == 1 || g->size[b] == 1, is_sure = edge->score >= sure;
+	bool is_sure = edge->score >= sure;
+	if (is_sure && g->size[a] + g->size[b] <= SMALL)
+		return true;
+	bool is_single = g->size[a] == 1 || g->size[b] == 1;
 	double least = (double)tied * (is_single ? 0.6 : 1.0);
 	return ties(g, a, b) / ties_most(g, a, b) >= (is_sure ? sure_part * least : least);
 }
