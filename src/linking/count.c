@@ -7,7 +7,7 @@
 enum {
 	SET_WEIGHT = 5,       /* of a number that counts a set */
 	SET_NOUN_WEIGHT = 12, /* and of what it counts */
-	COUNTS_MAX = 64,
+	COUNTS_MAX = 128,
 	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
 	COUNT_SHARED = 12      /* and of the words around it that are shared */
 };
@@ -224,54 +224,11 @@ static void edges_compare(struct finding *f)
 	}
 }
 
-/* The noun that "the 40 fishermen" counts; NULL: it is no known set. */
-static const struct term *set_counted(const struct digest *d, uint32_t at)
-{
-	static const char *const definite[] = {"the", "all", "those", "these", "his", "her", "their", "its", "our"};
-	const struct term *t = &d->terms[at];
-	bool is_set = false;
-	if (!(t->flags & TERM_NUMBER) || t->weight < SET_WEIGHT || t->flags & TERM_TIME || at + 1 >= d->n_terms ||
-	    t->flags & TERM_LAST || !at)
-		return NULL;
-	for (size_t i = 0; i < sizeof definite / sizeof *definite; i++)
-		is_set |= term_is_word(t - 1, definite[i]);
-	const struct term *noun = t + 1;
-	bool is_noun =
-	    noun->weight >= SET_NOUN_WEIGHT && !(noun->flags & (TERM_NUMBER | TERM_TIME | TERM_FUNCTION));
-	return is_set && is_noun ? noun : NULL;
-}
-
-static int unit_at_term(const struct digest *d, uint32_t at)
-{
-	int best = -1;
-	for (size_t i = 0; i < d->n_units; i++)
-		for (uint32_t k = 0; k < d->units[i].n_pieces; k++)
-			if (at >= d->units[i].pieces[k].first && at < d->units[i].pieces[k].end)
-				best = (int)i;
-	return best;
-}
-
-/* "the 14 fishermen" here, "the 40 fishermen" there. */
-static void sets_find(struct finding *f)
-{
-	for (uint32_t i = 1; i < f->a->n_terms; i++) {
-		const struct term *noun = set_counted(f->a, i);
-		int a = noun ? unit_at_term(f->a, i) : -1;
-		for (uint32_t k = 1; a >= 0 && k < f->b->n_terms; k++) {
-			const struct term *other = set_counted(f->b, k);
-			if (!other || other->stem != noun->stem || f->a->terms[i].stem == f->b->terms[k].stem)
-				continue;
-			int b = unit_at_term(f->b, k);
-			if (b >= 0)
-				tension_add(f, TENSION_NUMBER, (uint32_t)a, (uint32_t)b, 0.6f);
-		}
-	}
-}
-
 /* "40,000 customers": a number and what it counts. */
 struct count {
 	uint32_t number, noun; /* terms */
 	uint32_t unit;
+	bool is_set; /* one that is known: "the 40 fishermen" */
 };
 
 /* "a further 10,000": beside what was counted before. */
@@ -280,6 +237,19 @@ static bool is_more(const struct digest *d, uint32_t number)
 	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
 	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
 		if (term_is_word(&d->terms[number - 1], words[i]))
+			return true;
+	return false;
+}
+
+/* "the 40 fishermen", "all 14 of them" */
+static bool is_known_set(const struct digest *d, uint32_t number)
+{
+	static const char *const words[] = {"the", "all", "those", "these", "his", "her", "their", "its", "our"};
+	const struct term *t = &d->terms[number];
+	if (!number || t->weight < SET_WEIGHT || t->flags & TERM_TIME || t[1].weight < SET_NOUN_WEIGHT)
+		return false;
+	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
+		if (term_is_word(t - 1, words[i]))
 			return true;
 	return false;
 }
@@ -293,12 +263,13 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
 				if (noun && !is_more(d, i) && !is_measure(&d->terms[i + 1]) &&
 				    !is_measure(&d->terms[noun]) && n < COUNTS_MAX)
-					counts[n++] = (struct count){i, noun, u};
+					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
 			}
 	return n;
 }
 
-/* Two numbers of what is called alike are of one thing if the words around them are alike too. */
+/* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
+ * alike too. */
 static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
 {
 	const struct term *noun = &f->a->terms[x->noun];
@@ -306,6 +277,10 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	if (noun->stem != f->b->terms[y->noun].stem || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))
 		return;
+	if (x->is_set && y->is_set) {
+		tension_add(f, TENSION_NUMBER, x->unit, y->unit, 0.6f);
+		return;
+	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
@@ -325,6 +300,5 @@ static void counts_find(struct finding *f)
 void numbers_find(struct finding *f)
 {
 	edges_compare(f);
-	sets_find(f);
 	counts_find(f);
 }

@@ -4,7 +4,7 @@
 
 #include "linking/finding.h"
 
-/* Of tellings of one thing, of sets known to both, and of what is counted alike, be it months later. */
+/* Of tellings of one thing, and of what is counted alike, be it months later. */
 void numbers_find(struct finding *f);
 
 /* Whether the drifts of an edge give numbers of one kind of thing, or dates, of which only one can hold. */
