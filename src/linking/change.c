@@ -46,7 +46,7 @@ static struct earlier earlier_of(const struct finding *f, uint32_t unit, const s
 		e.is_against = true;
 		e.about = e.about > denied_about ? e.about : denied_about;
 	} else if (e.about > 0) {
-		e.is_against = goes_against(f, a, b);
+		e.is_against = goes_against(f, a, b) || unit_leaves_open(f->a, a) != unit_leaves_open(f->b, b);
 	} else if (is_said_again(f, a, b)) {
 		e.about = again_about;
 	}

@@ -183,7 +183,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
 		enum same_person same = speakers(f, x, y);
-		if (about > best && same != PERSON_SAME && same != PERSON_MAYBE) {
+		if (about > best && same != PERSON_SAME && same != PERSON_MAYBE && goes_against(f, x, y)) {
 			best = about;
 			which = i;
 		}
