@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/array.h"
 #include "base/error.h"
 
 /* ---- places ---- */
@@ -114,6 +115,40 @@ static bool spans_within(hsy_place *place, hsy_range bytes)
 	return place->n_spans == n;
 }
 
+/* The part of a span that is the unit's: "that A was so [and that B was not]". The marks around its words stay. */
+static hsy_range span_part(const hsy_span *span, hsy_range bytes)
+{
+	enum { MARKS = 12 }; /* bytes of quotation marks and brackets */
+	hsy_range part = span->bytes;
+	if (bytes.begin > part.begin + MARKS && bytes.begin < part.end)
+		part.begin = bytes.begin;
+	if (bytes.end + MARKS < part.end && bytes.end > part.begin)
+		part.end = bytes.end;
+	return part;
+}
+
+/* Cuts the spans, which are copied then. `*is_whole` becomes false if something went. */
+static hsy_status spans_cut(struct links_fetch *l, hsy_place *place, hsy_range bytes, bool *is_whole,
+			    hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	hsy_span *spans = arena_array(l->arena, place->n_spans, hsy_span);
+	if (place->n_spans && !spans)
+		return error_memory(error);
+	array_copy(spans, place->spans, place->n_spans, sizeof *spans);
+	for (size_t i = 0; status == HSY_OK && i < place->n_spans; i++) {
+		hsy_range part = span_part(&spans[i], bytes);
+		hsy_quote quote;
+		if (part.begin == spans[i].bytes.begin && part.end == spans[i].bytes.end)
+			continue;
+		status = links_quote(l, place->article, part, &quote, error);
+		spans[i] = status == HSY_OK ? quote.span : spans[i];
+		*is_whole = false;
+	}
+	place->spans = spans;
+	return status;
+}
+
 /* The spans of a statement's content, or its cue; of the article's own sentence. place->text is the content, and
  * stays if all of it is meant. */
 static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range bytes, hsy_error *error)
@@ -126,8 +161,9 @@ static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range
 		place->spans = spans.n_contents ? spans.contents : spans.cue ? spans.cue : spans.source;
 		place->n_spans = spans.n_contents ? spans.n_contents : place->spans != NULL;
 		bool is_whole = spans_within(place, bytes) && spans.n_contents;
+		status = spans_cut(l, place, bytes, &is_whole, error);
 		place->text = is_whole ? place->text : NULL;
-		return HSY_OK;
+		return status;
 	}
 	hsy_quote quote;
 	hsy_span *span = arena_array(l->arena, 1, hsy_span);
