@@ -301,7 +301,7 @@ static void groups_of(struct group_edge *edges, size_t n_edges, uint32_t groups[
 {
 	struct group_node nodes[3];
 	for (uint32_t i = 0; i < 3; i++)
-		nodes[i] = (struct group_node){i, 0, GROUP_NONE, GROUP_NONE, {DAY_UNKNOWN, DAY_UNKNOWN}};
+		nodes[i] = (struct group_node){i, 0, GROUP_NONE, 0, GROUP_NONE, {DAY_UNKNOWN, DAY_UNKNOWN}};
 	CHECK(groups_make(&arena, nodes, 3, edges, n_edges, groups, ret_n));
 }
 

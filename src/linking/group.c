@@ -77,6 +77,8 @@ static bool may_repeat(const struct grouping *g, uint32_t a, uint32_t b)
 	const struct group_edge *edge = edge_between(g, a, b);
 	if (edge)
 		return edge->how != GROUP_APART;
+	if (g->nodes[a].statement && g->nodes[a].statement == g->nodes[b].statement)
+		return false; /* parts of one statement are two claims */
 	bool same_speaker = g->nodes[a].speaker == g->nodes[b].speaker && g->nodes[a].speaker != GROUP_NONE;
 	return same_speaker || holds(g, a, b) || holds(g, b, a);
 }

@@ -13,9 +13,10 @@
 struct group_node {       /* a unit of some article */
 	uint32_t article; /* in the order of articles that all agree on: older first */
 	uint32_t unit;
-	uint32_t speaker; /* who speaks, of the article; GROUP_NONE: not known, or the article itself */
-	uint32_t around;  /* the node of the unit that holds it, or GROUP_NONE */
-	struct days said; /* when it may have been said: unit_window */
+	uint32_t speaker;   /* who speaks, of the article; GROUP_NONE: not known, or the article itself */
+	uint32_t statement; /* of the article, which several units may be parts of; 0: none */
+	uint32_t around;    /* the node of the unit that holds it, or GROUP_NONE */
+	struct days said;   /* when it may have been said: unit_window */
 };
 
 /* GROUP_SAME, GROUP_APART: a person says that they are one, that they are two */

@@ -192,7 +192,8 @@ static const char *const put_sql[N_CASE_SQL] = {
 		     " iif(what = 'same', 1, 2) FROM ruling WHERE a = ?1 AND unit_a = ?2 AND holds"
 		     " AND what IN ('same', 'apart') UNION ALL SELECT a, unit_a, 0.0, iif(what = 'same', 1, 2)"
 		     " FROM ruling WHERE b = ?1 AND unit_b = ?2 AND holds AND what IN ('same', 'apart')",
-    [SQL_UNIT_OF] = "SELECT tellings, person, said_from, said_until FROM unit WHERE article = ? AND n = ?",
+    [SQL_UNIT_OF] =
+	"SELECT tellings, person, said_from, said_until, statement FROM unit WHERE article = ? AND n = ?",
     [SQL_CUT_GROUP] = "DELETE FROM tellings WHERE id = ?",
     /* not written where it is as it was */
     [SQL_ADD_GROUP] = "INSERT INTO tellings (id, article, unit, n) VALUES (?1, ?2, ?3, ?4)"

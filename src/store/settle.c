@@ -205,7 +205,7 @@ struct tie { /* an edge between two units, as node numbers of the set */
 struct web {              /* units that hang together */
 	struct set units; /* article << UNIT_BITS | unit */
 	int64_t *was;     /* the groups that they were in */
-	uint32_t *speakers;
+	uint32_t *speakers, *statements;
 	struct days *said;
 	bool *is_part; /* of set_find_parts */
 	struct tie *ties;
@@ -272,8 +272,10 @@ static hsy_status web_look(hsy_case *c, struct web *web, hsy_error *error)
 {
 	web->was = arena_array(web->arena, web->units.n, int64_t);
 	web->speakers = arena_array(web->arena, web->units.n, uint32_t);
+	web->statements = arena_array(web->arena, web->units.n, uint32_t);
 	web->said = arena_array(web->arena, web->units.n, struct days);
-	hsy_status status = web->was && web->speakers && web->said ? HSY_OK : error_memory(error);
+	bool has_memory = web->was && web->speakers && web->statements && web->said;
+	hsy_status status = has_memory ? HSY_OK : error_memory(error);
 	for (size_t i = 0; status == HSY_OK && i < web->units.n; i++) {
 		struct put p = put_begin(c, SQL_UNIT_OF);
 		put_int(&p, web->units.at[i] >> UNIT_BITS);
@@ -285,6 +287,7 @@ static hsy_status web_look(hsy_case *c, struct web *web, hsy_error *error)
 			if (sqlite3_column_type(p.statement, 1) != SQLITE_NULL)
 				web->speakers[i] = (uint32_t)sqlite3_column_int64(p.statement, 1);
 			web->said[i] = (struct days){day_at(p.statement, 2), day_at(p.statement, 3)};
+			web->statements[i] = (uint32_t)sqlite3_column_int64(p.statement, 4);
 		}
 		status = put_end(&p, error);
 	}
@@ -441,6 +444,7 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 	for (size_t i = 0; i < web.units.n; i++) {
 		nodes[i] = placed[i].node;
 		nodes[i].speaker = web.speakers[placed[i].index];
+		nodes[i].statement = web.statements[placed[i].index];
 		nodes[i].said = web.said[placed[i].index];
 	}
 	size_t n_edges = web_edges(&web, place, edges);
