@@ -371,6 +371,22 @@ static void test_encodings(void)
 	hsy_article_free(a);
 }
 
+/* A dateline in which the blanks are such as must not break. */
+static void test_fixed_blanks(void)
+{
+	static const char text[] = "Late again\n\nPORT\xc2\xa0"
+				   "ESME, June\xe2\x80\xaf"
+				   "27, 2025 (Quay\xc2\xa0News) "
+				   "\xe2\x80\x94 The ferry was late.\n";
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_TEXT, text, sizeof text - 1, NULL, &a, &e), HSY_OK);
+	CHECK_TEXT(a ? a->published : NULL, "2025-06-27");
+	CHECK_TEXT(a ? a->outlet : NULL, "Quay News");
+	CHECK_TEXT(a ? a->text : NULL, text);
+	hsy_article_free(a);
+}
+
 static void test_json_fields(void)
 {
 	const char *line =
@@ -415,6 +431,7 @@ int main(void)
 	RUN(test_progress);
 	RUN(test_memory);
 	RUN(test_encodings);
+	RUN(test_fixed_blanks);
 	RUN(test_json_fields);
 	char command[128];
 	snprintf(command, sizeof command, "rm -rf '%s'", root);

@@ -172,8 +172,21 @@ static void test_empty_pages(void)
 	CHECK_INT(e.byte, 0);
 }
 
+static void test_zero_bytes(void)
+{
+	static const char html[] = "<title>T</title><p>He said \0no to that.</p><p>She le\0ft.</p>";
+	static const char binary[] = "<p>\0\0\1\0\0\0\2\0\0";
+	hsy_error e = {0};
+	hsy_article *a = NULL;
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_HTML, html, sizeof html - 1, NULL, &a, &e), HSY_OK);
+	CHECK_TEXT(a ? a->text : NULL, "T\n\nHe said no to that.\n\nShe left.");
+	hsy_article_free(a);
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_HTML, binary, sizeof binary - 1, NULL, &a, &e), HSY_ERR_FORMAT);
+}
+
 int main(void)
 {
+	RUN(test_zero_bytes);
 	RUN(test_main_text);
 	RUN(test_blanks_entities_and_breaks);
 	RUN(test_left_out);

@@ -302,8 +302,8 @@ static void day_next(char ret_iso[DATE_SIZE])
 	}
 }
 
-/* Appends "THH:MM:SS" and zone from a time at s, if there is one: "10:00", "10:00:30", and "1000" and "100030" behind
- * a T. */
+/* Appends "THH:MM:SS" and zone from a time at s, if there is one: "10:00", "10:00:30", and "1000" and "100030"
+ * behind a T. */
 static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 {
 	bool t = s < end && (*s == 'T' || *s == 't');

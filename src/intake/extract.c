@@ -401,8 +401,9 @@ static void write_text(struct writer *w, const char *s, size_t n)
 		uint32_t c = utf8_next(s, n, &at);
 		if (c == '\n' && w->block == TAG_PRE && is_set_break(s, n, from))
 			write_break(w);
-		if (c <= ' ' || c == 0x7f || c == 0xa0 || c == 0x200b || c == 0xfeff || c == 0xad) {
-			w->blank = w->blank || (c != 0x200b && c != 0xfeff && c != 0xad);
+		bool blank = c <= ' ' || c == 0x7f || c == 0xa0 || c == 0x2007 || c == 0x2009 || c == 0x202f;
+		if (blank || c == 0x200b || c == 0xfeff || c == 0xad) {
+			w->blank = w->blank || blank;
 			continue;
 		}
 		if (w->blank && w->paragraph.n)
