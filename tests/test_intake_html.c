@@ -117,6 +117,47 @@ static void test_meta_sources(void)
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
 
+#define LD "<script type=application/ld+json>"
+
+static void test_authors(void)
+{
+	CHECK_TEXT(meta_of("<meta name=author content='Ana Ruiz'><meta name=author content='Bo Li'>"
+			   "<meta name=Author content='ana ruiz'><meta name=dc.creator content='The desk'>"),
+		   "||Ana Ruiz and Bo Li||");
+	CHECK_TEXT(meta_of("<meta name=author content='Ana Ruiz'><meta name=author content='Bo Li'>"
+			   "<meta name=author content='Eva Dahl'>"),
+		   "||Ana Ruiz, Bo Li and Eva Dahl||");
+	CHECK_TEXT(meta_of(LD
+			   "{\"@graph\":[{\"@type\":\"Article\",\"author\":[{\"@id\":\"/p/1\"},{\"@id\":\"/p/2\"}],"
+			   "\"publisher\":{\"@id\":\"/o\"}},{\"@id\":\"/o\",\"name\":\"Quayside\"},"
+			   "{\"@id\":\"/p/2\",\"name\":\"Bo Li\"}]}</script>" LD
+			   "{\"@type\":\"Person\",\"@id\":\"/p/1\",\"name\":\"Ana Ruiz\"}</script>"),
+		   "|Quayside|Ana Ruiz, Bo Li||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"author\":{\"@id\":\"/p/1\"}}</script>"), "||||");
+}
+
+/* JSON that people wrote by hand. */
+static void test_json_ld_mended(void)
+{
+	static const char found[] = "|||2025-06-27|json-ld";
+	CHECK_TEXT(meta_of(LD "<!-- {\"@type\":\"Article\",\"datePublished\":\"2025-06-27\"} --></script>"), found);
+	CHECK_TEXT(
+	    meta_of(LD "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"2025-06-27\"}\n//]]></script>"),
+	    found);
+	CHECK_TEXT(
+	    meta_of(LD "/*<![CDATA[*/{\"@type\":\"Article\",\"datePublished\":\"2025-06-27\",};/*]]>*/</script>"),
+	    found);
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"A \"no\", a \"yes\": why\",\"keywords\":[\"a "
+			      "\"b\" c\",\"d\"],"
+			      "\"datePublished\":\"2025-06-27\"}</script>"),
+		   "A \"no\", a \"yes\": why|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"A \\\"no\\\" from \"Vik\"\",\"datePublished\":"
+			      "\"2025-06-27\"}</script>"),
+		   "A \"no\" from \"Vik\"|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of(LD "\"\"\"</script>"), "||||");
+	CHECK_TEXT(meta_of(LD "<!--</script>"), "||||");
+}
+
 /* What the metadata does not say may stand in the text; what they say holds. */
 static void test_stated_in_text(void)
 {
@@ -193,6 +234,8 @@ int main(void)
 	RUN(test_inline_quotes);
 	RUN(test_meta);
 	RUN(test_meta_sources);
+	RUN(test_authors);
+	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
 	RUN(test_json_ld_body_stands_in);
 	RUN(test_charset);
