@@ -31,9 +31,14 @@ static int month_number(const char *s, size_t n)
 	static const char *const names[12] = {"january",   "february", "march",    "april",
 					      "may",       "june",     "july",     "august",
 					      "september", "october",  "november", "december"};
+	static const char *const german[12] = {"januar",    "februar", "m\xc3\xa4rz", "april",
+					       "mai",       "juni",    "juli",        "august",
+					       "september", "oktober", "november",    "dezember"};
 	for (int i = 0; i < 12; i++) {
 		size_t full = strlen(names[i]);
 		if ((n == full || n == 3 || (n == 4 && i == 8)) && !strncasecmp(s, names[i], n))
+			return i + 1;
+		if (n == strlen(german[i]) && !strncasecmp(s, german[i], n))
 			return i + 1;
 	}
 	return 0;

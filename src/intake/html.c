@@ -99,7 +99,8 @@ static hsy_status page_read(struct arena *a, const hsy_intake_options *options, 
 	struct node *h1 = extract_headline(root);
 	if (h1)
 		extract_line(h1, &line);
-	bool fine = !line.failed && meta_find(a, root, page, clean->scripts, clean->n_scripts, line.bytes, &meta) &&
+	bool fine = !line.failed &&
+		    meta_find(a, root, page, clean->scripts, clean->n_scripts, h1, line.bytes, &meta) &&
 		    keep_meta(a, &meta, article);
 	hsy_status status = fine ? page_text(a, options, &meta, root, article, error) : error_memory(error);
 	buffer_free(&line);

@@ -3,8 +3,8 @@
  *   title      og:title, the <h1>, JSON-LD headline, <title>; each less the outlet's name behind " | " or " - "
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
  *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author
- *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, the first
- *              <time datetime>, /2025/06/27/ in the address
+ *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
+ *              sees (stamp.h), /2025/06/27/ in the address
  *   address    <link rel=canonical>, og:url */
 #include "intake/meta.h"
 
@@ -15,6 +15,7 @@
 #include "intake/clean.h"
 #include "intake/extract.h"
 #include "intake/mend.h"
+#include "intake/stamp.h"
 
 enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8 };
 enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what is named by its @id */
@@ -29,7 +30,7 @@ struct finds {
 	size_t n_meta_authors;
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
-	const char *meta_date, *item_date, *time_date;
+	const char *meta_date, *item_date;
 };
 
 static void keep_first(const char **slot, const char *value)
@@ -293,8 +294,6 @@ static void look_at_node(struct finds *f, struct node *node)
 		keep_first(&f->item_date, node->content    ? node->content
 					  : node->datetime ? node->datetime
 							   : line_below(f, node));
-	if (node->tag == TAG_TIME && !f->time_date)
-		keep_first(&f->time_date, node->datetime);
 	bool author = (node->itemprop && !strcasecmp(node->itemprop, "author")) ||
 		      (node->rel && node->tag == TAG_A && strstr(node->rel, "author"));
 	if (author && node->tag != TAG_META && !f->item_author)
@@ -365,6 +364,16 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
+/* The date that a reader sees. */
+static void date_in_view(struct meta *m, struct node *root, struct node *h1)
+{
+	struct stamp stamp = stamp_find(root, h1, m->title);
+	if (!stamp.worth)
+		return;
+	memcpy(m->published, stamp.iso, sizeof stamp.iso);
+	m->published_from = stamp.in_time ? "time" : "dateline";
+}
+
 static void choose(struct finds *f, const char *headline, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
@@ -376,9 +385,8 @@ static void choose(struct finds *f, const char *headline, struct meta *m)
 		m->outlet = host_of(f, m->url);
 	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);
 	m->body = f->ld_body;
-	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta") &&
-	    !date_take(m, f->item_date, "itemprop") && !date_take(m, f->time_date, "time"))
-		date_from_url(m);
+	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
+		date_take(m, f->item_date, "itemprop");
 }
 
 /* The JSON-LD in a script, mended where it is not JSON as it stands. */
@@ -401,7 +409,7 @@ static void page_open(struct finds *f, const char *script, size_t n)
 }
 
 bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
-	       const char *headline, struct meta *ret_meta)
+	       struct node *h1, const char *headline, struct meta *ret_meta)
 {
 	struct finds f = {.arena = a};
 	struct meta m = {0};
@@ -412,6 +420,9 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, headline, &m);
+	if (!m.published_from)
+		date_in_view(&m, root, h1);
+	date_from_url(&m);
 	*ret_meta = m;
 	return !f.failed;
 }
