@@ -387,6 +387,35 @@ static void test_fixed_blanks(void)
 	hsy_article_free(a);
 }
 
+static const char *text_of(const char *json)
+{
+	static char text[400];
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	hsy_status status = hsy_article_parse("p", HSY_FORMAT_JSON, json, strlen(json), NULL, &a, &e);
+	snprintf(text, sizeof text, "%s|%s", status == HSY_OK ? a->text : e.message,
+		 status == HSY_OK && a->title ? a->title : "");
+	if (status == HSY_OK)
+		hsy_article_free(a);
+	return text;
+}
+
+static void test_json_markup(void)
+{
+	CHECK_TEXT(
+	    text_of(
+		"{\"title\":\"Quay &amp; <i>Post<\\/i>\",\"body\":\"<p>She said <b>no</b>.</p><p>&ldquo;No,&rdquo; "
+		"he said.</p><ul><li>One</li></ul>\"}"),
+	    "She said no.\n\n\xe2\x80\x9cNo,\xe2\x80\x9d he said.\n\nOne|Quay & Post");
+	CHECK_TEXT(text_of("{\"text\":\"She said &#8220;no&#x201d;.\\n\\nHe left\\nlate.\"}"),
+		   "She said \xe2\x80\x9cno\xe2\x80\x9d.\n\nHe left late.|");
+	/* no markup */
+	CHECK_TEXT(text_of("{\"text\":\"R&D is < 5 and > 3;\\n<3 & co.\"}"), "R&D is < 5 and > 3;\n<3 & co.|");
+	CHECK_TEXT(text_of("{\"text\":\"The tag <p> opens &amp; shuts\",\"hearsay\":1}"),
+		   "The tag <p> opens &amp; shuts|");
+	CHECK_TEXT(text_of("{\"text\":\"<p></p>\"}"), "is empty|");
+}
+
 static void test_json_fields(void)
 {
 	const char *line =
@@ -432,6 +461,7 @@ int main(void)
 	RUN(test_memory);
 	RUN(test_encodings);
 	RUN(test_fixed_blanks);
+	RUN(test_json_markup);
 	RUN(test_json_fields);
 	char command[128];
 	snprintf(command, sizeof command, "rm -rf '%s'", root);

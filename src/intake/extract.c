@@ -429,7 +429,8 @@ static bool is_date_above(const struct writer *w)
 {
 	const struct buffer *p = &w->paragraph;
 	char iso[DATE_SIZE];
-	return p->n && !w->to->n && p->n <= MAX_DATE_LINE && !ends_sentence(p) && date_find(p->bytes, p->n, iso);
+	return w->above && p->n && !w->to->n && p->n <= MAX_DATE_LINE && !ends_sentence(p) &&
+	       date_find(p->bytes, p->n, iso);
 }
 
 /* Keeps a paragraph that is neither a list of links, a prompt, a date above the text, nor the headline again. */
@@ -528,6 +529,16 @@ void extract_text(struct node *root, const char *title, struct buffer *to, struc
 	struct node *best = find_best(root);
 	struct writer w = {.to = to, .above = above, .title = title, .block = TAG_DIV};
 	write_node(&w, best ? widen(best) : root);
+	write_break(&w);
+	to->failed = to->failed || w.paragraph.failed;
+	buffer_free(&w.paragraph);
+}
+
+void extract_all(struct node *root, struct buffer *to)
+{
+	struct writer w = {.to = to, .block = TAG_DIV};
+	measure(root);
+	write_node(&w, root);
 	write_break(&w);
 	to->failed = to->failed || w.paragraph.failed;
 	buffer_free(&w.paragraph);

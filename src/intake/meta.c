@@ -14,6 +14,7 @@
 #include "base/buffer.h"
 #include "intake/clean.h"
 #include "intake/extract.h"
+#include "intake/markup.h"
 #include "intake/mend.h"
 #include "intake/stamp.h"
 
@@ -41,12 +42,14 @@ static void keep_first(const char **slot, const char *value)
 
 /* ---- JSON-LD (schema.org): articles anywhere in the first levels ---- */
 
-static char *ld_string(struct finds *f, const struct json *j, size_t value)
+/* A string, as text where it holds markup. */
+static const char *ld_string(struct finds *f, const struct json *j, size_t value)
 {
 	size_t n = 0;
 	if (json_kind(j, value) != '"')
 		return NULL;
-	char *s = json_string(j, value, f->arena, &n);
+	const char *s = json_string(j, value, f->arena, &n);
+	s = s ? markup_text(f->arena, s, n, &n) : NULL;
 	f->failed = f->failed || !s;
 	return s;
 }

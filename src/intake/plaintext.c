@@ -199,7 +199,8 @@ static void look_below(const char *text, size_t n, size_t at, const char *receiv
 			look_at_masthead(text, l, f);
 		if (is_empty(f->byline) && is_byline(s, length))
 			f->byline = (hsy_range){l.begin + 3, l.end};
-		if (!f->published[0] && is_date_line(s, length, iso))
+		bool may_date = !in_body || date_is_all(s, length);
+		if (!f->published[0] && may_date && is_date_line(s, length, iso))
 			memcpy(f->published, iso, sizeof iso);
 		else if ((dash = dateline_end(s, length)) && !f->published[0] &&
 			 (date_find(s, dash, iso) || dateline_find(s, n - l.begin, dash, received, iso)))
