@@ -371,6 +371,51 @@ static void test_encodings(void)
 	hsy_article_free(a);
 }
 
+/* A dateline in which the blanks are such as must not break. */
+static void test_fixed_blanks(void)
+{
+	static const char text[] = "Late again\n\nPORT\xc2\xa0"
+				   "ESME, June\xe2\x80\xaf"
+				   "27, 2025 (Quay\xc2\xa0News) "
+				   "\xe2\x80\x94 The ferry was late.\n";
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_TEXT, text, sizeof text - 1, NULL, &a, &e), HSY_OK);
+	CHECK_TEXT(a ? a->published : NULL, "2025-06-27");
+	CHECK_TEXT(a ? a->outlet : NULL, "Quay News");
+	CHECK_TEXT(a ? a->text : NULL, text);
+	hsy_article_free(a);
+}
+
+static const char *text_of(const char *json)
+{
+	static char text[400];
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	hsy_status status = hsy_article_parse("p", HSY_FORMAT_JSON, json, strlen(json), NULL, &a, &e);
+	snprintf(text, sizeof text, "%s|%s", status == HSY_OK ? a->text : e.message,
+		 status == HSY_OK && a->title ? a->title : "");
+	if (status == HSY_OK)
+		hsy_article_free(a);
+	return text;
+}
+
+static void test_json_markup(void)
+{
+	CHECK_TEXT(
+	    text_of(
+		"{\"title\":\"Quay &amp; <i>Post<\\/i>\",\"body\":\"<p>She said <b>no</b>.</p><p>&ldquo;No,&rdquo; "
+		"he said.</p><ul><li>One</li></ul>\"}"),
+	    "She said no.\n\n\xe2\x80\x9cNo,\xe2\x80\x9d he said.\n\nOne|Quay & Post");
+	CHECK_TEXT(text_of("{\"text\":\"She said &#8220;no&#x201d;.\\n\\nHe left\\nlate.\"}"),
+		   "She said \xe2\x80\x9cno\xe2\x80\x9d.\n\nHe left late.|");
+	/* no markup */
+	CHECK_TEXT(text_of("{\"text\":\"R&D is < 5 and > 3;\\n<3 & co.\"}"), "R&D is < 5 and > 3;\n<3 & co.|");
+	CHECK_TEXT(text_of("{\"text\":\"The tag <p> opens &amp; shuts\",\"hearsay\":1}"),
+		   "The tag <p> opens &amp; shuts|");
+	CHECK_TEXT(text_of("{\"text\":\"<p></p>\"}"), "is empty|");
+}
+
 static void test_json_fields(void)
 {
 	const char *line =
@@ -415,6 +460,8 @@ int main(void)
 	RUN(test_progress);
 	RUN(test_memory);
 	RUN(test_encodings);
+	RUN(test_fixed_blanks);
+	RUN(test_json_markup);
 	RUN(test_json_fields);
 	char command[128];
 	snprintf(command, sizeof command, "rm -rf '%s'", root);

@@ -117,6 +117,124 @@ static void test_meta_sources(void)
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
 
+#define LD "<script type=application/ld+json>"
+
+static void test_authors(void)
+{
+	CHECK_TEXT(meta_of("<meta name=author content='Ana Ruiz'><meta name=author content='Bo Li'>"
+			   "<meta name=Author content='ana ruiz'><meta name=dc.creator content='The desk'>"),
+		   "||Ana Ruiz and Bo Li||");
+	CHECK_TEXT(meta_of("<meta name=author content='Ana Ruiz'><meta name=author content='Bo Li'>"
+			   "<meta name=author content='Eva Dahl'>"),
+		   "||Ana Ruiz, Bo Li and Eva Dahl||");
+	CHECK_TEXT(meta_of(LD
+			   "{\"@graph\":[{\"@type\":\"Article\",\"author\":[{\"@id\":\"/p/1\"},{\"@id\":\"/p/2\"}],"
+			   "\"publisher\":{\"@id\":\"/o\"}},{\"@id\":\"/o\",\"name\":\"Quayside\"},"
+			   "{\"@id\":\"/p/2\",\"name\":\"Bo Li\"}]}</script>" LD
+			   "{\"@type\":\"Person\",\"@id\":\"/p/1\",\"name\":\"Ana Ruiz\"}</script>"),
+		   "|Quayside|Ana Ruiz, Bo Li||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"author\":{\"@id\":\"/p/1\"}}</script>"), "||||");
+}
+
+/* "published|from" of a page with a headline, all in one <article> with what stands around it. */
+static const char *day_of(const char *above, const char *under, const char *below)
+{
+	static char all[100], html[3000];
+	snprintf(html, sizeof html,
+		 "<title>Ferry late again</title>%s<article><h1>Ferry late again</h1>%s<p>" PROSE "</p><p>" MORE
+		 "</p>%s</article>",
+		 above, under, below);
+	hsy_article *a = page(html);
+	snprintf(all, sizeof all, "%s|%s", a && a->published ? a->published : "",
+		 a && a->published_from ? a->published_from : "");
+	hsy_article_free(a);
+	return all;
+}
+
+static void test_date_in_view(void)
+{
+	static const char day[] = "2025-06-27|dateline";
+	CHECK_TEXT(day_of("", "<p>Published 27 June 2025</p>", ""), day);
+	CHECK_TEXT(day_of("", "<span class=story-date>Fri 27 Jun 2025, 9.40</span>", ""), day);
+	CHECK_TEXT(day_of("", "<div id=posted>June 27, 2025 9:40 pm ET</div>", ""), day);
+	CHECK_TEXT(day_of("", "<div class=dateline>PORT ESME, 27 June 2025</div>", ""), day);
+	CHECK_TEXT(day_of("", "<p>PORT ESME, 27 June 2025</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>27. Juni 2025</p>", ""), day);
+	CHECK_TEXT(day_of("<div class=date>27.06.2025</div>", "", ""), day);
+	CHECK_TEXT(day_of("", "<time>27 June 2025</time>", ""), "2025-06-27|time");
+	CHECK_TEXT(day_of("", "", "<p>First published: 27 June 2025.</p>"), day);
+	/* what is no day of publication */
+	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 in the square.</p>", ""), "|");
+	CHECK_TEXT(day_of("", "", "<p>" PROSE " " PROSE "</p><p>" PROSE "</p><p>The fair, 27 June 2025</p>"), "|");
+	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
+	CHECK_TEXT(day_of("<nav><span class=date>27 June 2025</span></nav>", "", ""), "|");
+	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
+}
+
+static void test_date_of_what(void)
+{
+	static const char day[] = "2025-06-27|time";
+	/* published, not updated */
+	CHECK_TEXT(
+	    day_of("",
+		   "<p>Modified <time datetime=2025-06-30>x</time>, posted on <time datetime=2025-06-27>x</time>"
+		   "</p>",
+		   ""),
+	    day);
+	CHECK_TEXT(
+	    day_of("", "<p><time class=updated datetime=2025-06-30>x</time><time datetime=2025-06-27>x</time></p>",
+		   ""),
+	    day);
+	CHECK_TEXT(day_of("", "<p>Updated 30 June 2025 | Published 27 June 2025</p>", ""), "2025-06-27|dateline");
+	CHECK_TEXT(day_of("", "<p>Updated: 27 June 2025</p>", ""), "2025-06-27|dateline");
+	/* this article's, not another's */
+	CHECK_TEXT(day_of("<div><a href=x>A goat in the road <time datetime=2025-06-30>x</time></a></div>",
+			  "<time datetime=2025-06-27>x</time>", ""),
+		   day);
+	CHECK_TEXT(day_of("<article><h2>A goat in the road</h2><time datetime=2025-06-30>x</time></article>",
+			  "<time datetime=2025-06-27>x</time>", ""),
+		   day);
+	CHECK_TEXT(day_of("", "",
+			  "<ul class=related-list><li><time datetime=2025-06-30>x</time></ul>"
+			  "<footer><time datetime=2025-06-27>x</time></footer>"),
+		   day);
+	CHECK_TEXT(day_of("",
+			  "<a rel=bookmark href=x><time datetime=2025-06-27>x</time> in the year of the ferry</a>",
+			  ""),
+		   day);
+	/* no durations and mere times */
+	CHECK_TEXT(
+	    day_of("",
+		   "<time datetime=PT4M>4 min</time> <time datetime=10:40>x</time> <time datetime=2025-06-27>x"
+		   "</time>",
+		   ""),
+	    day);
+}
+
+/* JSON that people wrote by hand. */
+static void test_json_ld_mended(void)
+{
+	static const char found[] = "|||2025-06-27|json-ld";
+	CHECK_TEXT(meta_of(LD "<!-- {\"@type\":\"Article\",\"datePublished\":\"2025-06-27\"} --></script>"), found);
+	CHECK_TEXT(
+	    meta_of(LD "//<![CDATA[\n{\"@type\":\"Article\",\"datePublished\":\"2025-06-27\"}\n//]]></script>"),
+	    found);
+	CHECK_TEXT(
+	    meta_of(LD "/*<![CDATA[*/{\"@type\":\"Article\",\"datePublished\":\"2025-06-27\",};/*]]>*/</script>"),
+	    found);
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"A \"no\", a \"yes\": why\",\"keywords\":[\"a "
+			      "\"b\" c\",\"d\"],"
+			      "\"datePublished\":\"2025-06-27\"}</script>"),
+		   "A \"no\", a \"yes\": why|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"A \\\"no\\\" from \"Vik\"\",\"datePublished\":"
+			      "\"2025-06-27\"}</script>"),
+		   "A \"no\" from \"Vik\"|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"Quay &amp; &quot;Post&quot;\"}</script>"),
+		   "Quay & \"Post\"||||");
+	CHECK_TEXT(meta_of(LD "\"\"\"</script>"), "||||");
+	CHECK_TEXT(meta_of(LD "<!--</script>"), "||||");
+}
+
 /* What the metadata does not say may stand in the text; what they say holds. */
 static void test_stated_in_text(void)
 {
@@ -172,14 +290,31 @@ static void test_empty_pages(void)
 	CHECK_INT(e.byte, 0);
 }
 
+static void test_zero_bytes(void)
+{
+	static const char html[] = "<title>T</title><p>He said \0no to that.</p><p>She le\0ft.</p>";
+	static const char binary[] = "<p>\0\0\1\0\0\0\2\0\0";
+	hsy_error e = {0};
+	hsy_article *a = NULL;
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_HTML, html, sizeof html - 1, NULL, &a, &e), HSY_OK);
+	CHECK_TEXT(a ? a->text : NULL, "T\n\nHe said no to that.\n\nShe left.");
+	hsy_article_free(a);
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_HTML, binary, sizeof binary - 1, NULL, &a, &e), HSY_ERR_FORMAT);
+}
+
 int main(void)
 {
+	RUN(test_zero_bytes);
 	RUN(test_main_text);
 	RUN(test_blanks_entities_and_breaks);
 	RUN(test_left_out);
 	RUN(test_inline_quotes);
 	RUN(test_meta);
 	RUN(test_meta_sources);
+	RUN(test_authors);
+	RUN(test_date_in_view);
+	RUN(test_date_of_what);
+	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
 	RUN(test_json_ld_body_stands_in);
 	RUN(test_charset);

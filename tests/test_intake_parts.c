@@ -48,7 +48,21 @@ static void test_dates(void)
 	CHECK_TEXT(parsed("June 27, 2025"), "2025-06-27");
 	CHECK_TEXT(parsed("Jun. 27 2025"), "2025-06-27");
 	CHECK_TEXT(parsed("Published: 27th of June 2025, 10:00"), "2025-06-27");
-	CHECK_TEXT(parsed("Fri, 27 Jun 2025 10:00:00 GMT"), "2025-06-27");
+	CHECK_TEXT(parsed("Fri, 27 Jun 2025 10:00:00 GMT"), "2025-06-27T10:00:00Z");
+	CHECK_TEXT(parsed("Fri 7 Jun 2024 09:30 -0400"), "2024-06-07T09:30:00-04:00");
+	CHECK_TEXT(parsed("07 June 2024 09:30:10 EDT"), "2024-06-07T09:30:10-04:00");
+	CHECK_TEXT(parsed("Fri, 27 Jun 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("Fri, 31 Jun 2025 10:00:00 GMT"), NULL);
+	CHECK_TEXT(parsed("2025-06-27 10:05:09 +02:00"), "2025-06-27T10:05:09+02:00");
+	CHECK_TEXT(parsed("2025-06-27 10:05 -05"), "2025-06-27T10:05:00-05:00");
+	CHECK_TEXT(parsed("2025-06-27 10:05 - 11:15"), "2025-06-27T10:05:00");
+	CHECK_TEXT(parsed("2025-06-27 10:05 UTC"), "2025-06-27T10:05:00Z");
+	CHECK_TEXT(parsed("20250627T100509Z"), "2025-06-27T10:05:09Z");
+	CHECK_TEXT(parsed("20250627T1005+0200"), "2025-06-27T10:05:00+02:00");
+	CHECK_TEXT(parsed("2024-12-31T24:00:00+01:00"), "2025-01-01T00:00:00+01:00");
+	CHECK_TEXT(parsed("2024-12-31T24:00:01"), "2024-12-31");
+	CHECK_TEXT(parsed("2024-12-31T"), "2024-12-31");
+	CHECK_TEXT(parsed("2024-12-31T1"), "2024-12-31");
 	CHECK_TEXT(parsed("27.06.2025"), "2025-06-27");
 	CHECK_TEXT(parsed("27/06/2025"), "2025-06-27");
 	CHECK_TEXT(parsed("06/27/2025"), "2025-06-27");
@@ -96,6 +110,12 @@ static void test_plaintext(void)
 	    looked("PORT ESME, June 27, 2025 (Argus) \xe2\x80\x94 The minister said no.\nShe left the room."),
 	    "||2025-06-27");
 	CHECK_TEXT(looked("\xef\xbb\xbfHeadline here\r\n\r\nText of the article.\r\n"), "Headline here||");
+	CHECK_TEXT(looked("FERRY BOARD ASKS WHY\n\nPORT ESME, June 27, 2025 \xe2\x80\x94 The board asked why.\n"),
+		   "FERRY BOARD ASKS WHY||2025-06-27");
+	CHECK_TEXT(looked("FERRY BOARD ASKS WHY\n\nThe board asked why the ferry had been late again.\n"),
+		   "FERRY BOARD ASKS WHY||");
+	CHECK_TEXT(looked("Ferry Board Asks Why\n\nPORT ESME, June 27, 2025 \xe2\x80\x94 The board asked why.\n"),
+		   "Ferry Board Asks Why||2025-06-27");
 	CHECK_TEXT(looked(""), "||");
 	CHECK_TEXT(looked("\n\n"), "||");
 }
@@ -115,6 +135,9 @@ static void test_credit(void)
 	CHECK_TEXT(credited("VIK, 17 September 2024 (Norrpress)", ""), "Norrpress|");
 	CHECK_TEXT(credited("LANTRY, Oct 10 (Halyard) - The minister left.", ""), "Halyard|");
 	CHECK_TEXT(credited("VIK (Norrpress) \xe2\x80\x94 The minister left.", ""), "Norrpress|");
+	CHECK_TEXT(credited("March 3, 2025 (PORT ESME) - The minister left.", ""), "|");
+	CHECK_TEXT(credited("3 March 2025 (Vik) \xe2\x80\x94 The minister left.", ""), "|");
+	CHECK_TEXT(credited("March 3, 2025 (TASS) \xe2\x80\x94 The minister left.", ""), "TASS|");
 	CHECK_TEXT(credited("By Ida Lund, The Quay", ""), "The Quay|Ida Lund");
 	CHECK_TEXT(credited("By Ida Lund | Quayside | 3 March 2025", ""), "Quayside|Ida Lund");
 	CHECK_TEXT(credited("Posted by Ida Lund at The Slow Ferry, 3 May 2025", ""), "The Slow Ferry|Ida Lund");
@@ -395,6 +418,31 @@ static void test_declared(void)
 }
 
 /* The HTML parser is left when its memory is at the cap, wherever that happens. */
+/* A text as UTF-8, out of the bytes of a charset that nothing declares. */
+static const char *decoded(const char *bytes)
+{
+	static char text[200];
+	struct arena a;
+	const char *found = NULL;
+	size_t n = 0;
+	arena_init(&a, 1 << 20);
+	hsy_status status = decode(&a, "x", bytes, strlen(bytes), NULL, &found, &n, NULL);
+	snprintf(text, sizeof text, "%.*s", status == HSY_OK ? (int)n : 0, status == HSY_OK ? found : "");
+	arena_free(&a);
+	return text;
+}
+
+static void test_short_charsets(void)
+{
+	CHECK_TEXT(decoded("\xcf\xe0\xf0\xee\xec \xf3\xf8\xb8\xeb."),
+		   "\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbc \xd1\x83\xd1\x88\xd1\x91\xd0\xbb.");
+	CHECK_TEXT(decoded("\xf0\xc1\xd2\xcf\xcd"), "\xd0\x9f\xd0\xb0\xd1\x80\xd0\xbe\xd0\xbc");
+	CHECK_TEXT(decoded("Le caf\xe9 o\xf9 l'\xe9t\xe9 est n\xe9"),
+		   "Le caf\xc3\xa9 o\xc3\xb9 l'\xc3\xa9t\xc3\xa9 "
+		   "est n\xc3\xa9");
+	CHECK_TEXT(decoded("\x93No,\x94 \xe0 la carte"), "\xe2\x80\x9cNo,\xe2\x80\x9d \xc3\xa0 la carte");
+}
+
 static void test_parser_out_of_memory(void)
 {
 	enum { N = 20000 };
@@ -425,6 +473,7 @@ int main(void)
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);
+	RUN(test_short_charsets);
 	RUN(test_parser_out_of_memory);
 	return check_end();
 }

@@ -3,11 +3,12 @@
 
     tools/measure_extraction.py --corpus DIR [--program build/tools/extract] [--body] [--worst N]
 
-DIR holds html.tar.xz and expected.jsonl, in one of two forms:
+DIR holds html.tar.xz and expected.jsonl, in one of three forms:
   - `body`: the whole gold text (Scrapinghub's article-extraction-benchmark). Measure: shingles of four
     words, counted a page and normalised, precision and recall averaged over pages, as that benchmark does.
   - `with` and `without`: snippets that the text must and must not hold (Trafilatura's evaluation).
     Measure: precision and recall over all snippets; and of title, author and date where given.
+  - a date alone (htmldate's pages).
 The program is given the pages' paths and prints one JSON object a page with `path` and `text`.
 --body leaves out a first paragraph that is the title, since gold bodies do not hold the headline.
 """
@@ -61,6 +62,12 @@ def squeeze(text):
     return re.sub(r"\s+", " ", text)
 
 
+def print_snippets(n, tp, fn, fp, tn):
+    p, r = tp / (tp + fp) if tp + fp else 0.0, tp / (tp + fn)
+    f = 2 * p * r / (p + r) if p + r else 0.0
+    print(f"pages {n}  precision {p:.3f}  recall {r:.3f}  F1 {f:.3f}  accuracy {(tp + tn) / (tp + tn + fp + fn):.3f}")
+
+
 def measure_snippets(gold, records, worst):
     tp = fn = fp = tn = 0
     meta = collections.defaultdict(lambda: [0, 0, 0])
@@ -68,10 +75,11 @@ def measure_snippets(gold, records, worst):
     for g in gold:
         r = records.get(g["file"])
         text = squeeze(text_of(r, False))
-        a = sum(squeeze(s) in text for s in g["with"])
-        b = sum(squeeze(s) in text for s in g["without"])
-        tp, fn, fp, tn = tp + a, fn + len(g["with"]) - a, fp + b, tn + len(g["without"]) - b
-        rows.append((len(g["with"]) - a + b, g, len(g["with"]) - a, b))
+        wanted, unwanted = g.get("with", []), g.get("without", [])
+        a = sum(squeeze(s) in text for s in wanted)
+        b = sum(squeeze(s) in text for s in unwanted)
+        tp, fn, fp, tn = tp + a, fn + len(wanted) - a, fp + b, tn + len(unwanted) - b
+        rows.append((len(wanted) - a + b, g, len(wanted) - a, b))
         for gold_name, name in (("title", "title"), ("author", "byline"), ("date", "published"), ("sitename", "outlet")):
             if g.get(gold_name):
                 have = (r or {}).get(name)
@@ -81,13 +89,12 @@ def measure_snippets(gold, records, worst):
                 m[0] += 1
                 m[1] += bool(have)
                 m[2] += bool(same)
-    p, r = tp / (tp + fp), tp / (tp + fn)
-    print(f"pages {len(rows)}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}"
-          f"  accuracy {(tp + tn) / (tp + tn + fp + fn):.3f}")
+    if tp + fn:
+        print_snippets(len(rows), tp, fn, fp, tn)
     for k, (n, found, same) in meta.items():
         print(f"  {k}: gold {n}, found {found}, equal {same}")
     for bad, g, missing, extra in sorted(rows, key=lambda x: -x[0])[:worst]:
-        print(f"  missing {missing}/{len(g['with'])} extra {extra}/{len(g['without'])}  {g['file']}")
+        print(f"  missing {missing}/{len(g.get('with', []))} extra {extra}/{len(g.get('without', []))}  {g['file']}")
 
 
 def main():

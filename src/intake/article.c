@@ -1,4 +1,5 @@
 /* See article.h. Plain text is made here; pages and JSON objects in html*.c and record.c. */
+#define _GNU_SOURCE /* memmem */
 #include "intake/article.h"
 
 #include <stdlib.h>
@@ -79,10 +80,46 @@ static bool take_line(struct arena *a, const char *text, hsy_range range, const 
 	return *line || article_line(a, text + range.begin, range.end - range.begin, line);
 }
 
+/* Blanks beyond ASCII that stand in lines, which must not break: U+00A0, U+2007, U+2009, U+202F. */
+static size_t narrow_blank(const char *s, size_t n)
+{
+	if (n >= 2 && !memcmp(s, "\xc2\xa0", 2))
+		return 2;
+	if (n < 3 || memcmp(s, "\xe2\x80", 2) != 0)
+		return 0;
+	unsigned char last = (unsigned char)s[2];
+	return last == 0x87 || last == 0x89 || last == 0xaf ? 3 : 0;
+}
+
+/* The text with plain blanks for those, itself where it has none. NULL: out of memory. */
+static const char *plain_blanks(struct arena *a, const char *text, size_t *n)
+{
+	static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\x87", "\xe2\x80\x89", "\xe2\x80\xaf"};
+	bool any = false;
+	for (size_t i = 0; i < sizeof blanks / sizeof *blanks && !any; i++)
+		any = memmem(text, *n, blanks[i], strlen(blanks[i])) != NULL;
+	if (!any)
+		return text;
+	char *to = arena_alloc(a, *n + 1, 1);
+	size_t used = 0;
+	for (size_t at = 0; to && at < *n;) {
+		size_t wide = narrow_blank(text + at, *n - at);
+		to[used++] = wide ? ' ' : text[at];
+		at += wide ? wide : 1;
+	}
+	if (to)
+		to[used] = '\0';
+	*n = used;
+	return to;
+}
+
 bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_intake_options *options,
 			 hsy_article *article)
 {
 	struct plaintext found;
+	text = plain_blanks(a, text, &n);
+	if (!text)
+		return false;
 	plaintext_look(text, n, options->received, &found);
 	bool fine = take_line(a, text, found.title, &article->title) &&
 		    take_line(a, text, found.byline, &article->byline) &&

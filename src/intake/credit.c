@@ -367,6 +367,16 @@ static void header_cut(struct header *h, size_t begin, size_t end)
 
 /* ---- who it is ---- */
 
+/* Those that stand in brackets behind a bare date, and what is called by its kind. */
+static bool is_agency(const char *s, struct part p)
+{
+	static const char *const agencies[] = {
+	    "AP",  "AFP",  "Reuters",   "UPI",       "dpa",   "EFE",  "ANSA", "TASS",  "Interfax", "RIA",     "SPA",
+	    "WAM", "IRNA", "SANA",      "Xinhua",    "ANI",   "IANS", "PTI",  "Kyodo", "Yonhap",   "Anadolu", "AA",
+	    "PAP", "CTK",  "Ukrinform", "Bloomberg", "Belga", "ANP",  "NTB",  "TT",    NULL};
+	return has_kind_word(s, p) || n_listed(s, p, agencies) > 0 || is_domain(s, p);
+}
+
 /* "VIK, 3 May 2025 (Norrbyrån)", "LANTRY, Oct 10 (Halyard) -", "(Halyard) -": the name in the first brackets, at
  * the beginning or behind a place. */
 static bool find_agency(const char *s, size_t n, struct credit *c)
@@ -389,6 +399,9 @@ static bool find_agency(const char *s, size_t n, struct credit *c)
 	if (!stands || !is_name(s, name) || is_label(s, name) ||
 	    date_has_month(s + name.begin, name.end - name.begin))
 		return false;
+	size_t n_first = strcspn(s, " .,(");
+	if (date_has_month(s, n_first < n_place ? n_first : n_place) && !is_agency(s, name))
+		return false; /* the place itself: "May 3, 2025 (VIK) -" */
 	c->outlet = range(name);
 	return true;
 }

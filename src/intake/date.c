@@ -5,6 +5,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/calendar.h"
+
 enum { MAX_TOKENS = 64, MAX_LOOK = 1024 };
 
 struct token {
@@ -29,9 +31,14 @@ static int month_number(const char *s, size_t n)
 	static const char *const names[12] = {"january",   "february", "march",    "april",
 					      "may",       "june",     "july",     "august",
 					      "september", "october",  "november", "december"};
+	static const char *const german[12] = {"januar",    "februar", "m\xc3\xa4rz", "april",
+					       "mai",       "juni",    "juli",        "august",
+					       "september", "oktober", "november",    "dezember"};
 	for (int i = 0; i < 12; i++) {
 		size_t full = strlen(names[i]);
 		if ((n == full || n == 3 || (n == 4 && i == 8)) && !strncasecmp(s, names[i], n))
+			return i + 1;
+		if (n == strlen(german[i]) && !strncasecmp(s, german[i], n))
 			return i + 1;
 	}
 	return 0;
@@ -245,14 +252,40 @@ static int digits_at(const char *s, const char *end, size_t n)
 	return all;
 }
 
-/* Appends the zone at s ("Z", "+02:00", "+0200"), if there is one. */
+/* What mail and browsers call an offset (RFC 822); others say different things in different places. */
+static const char *zone_named(const char *s, const char *end)
+{
+	static const struct {
+		const char *name, *offset;
+	} zones[] = {{"UTC", "Z"},      {"GMT", "Z"},      {"UT", "Z"},       {"Z", "Z"},
+		     {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"},
+		     {"MST", "-07:00"}, {"MDT", "-06:00"}, {"PST", "-08:00"}, {"PDT", "-07:00"}};
+	size_t n = 0;
+	while (s + n < end && is_letter(s[n]))
+		n++;
+	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
+		if (strlen(zones[i].name) == n && !strncasecmp(s, zones[i].name, n))
+			return zones[i].offset;
+	return NULL;
+}
+
+static const char *skip_spaces(const char *s, const char *end)
+{
+	while (s < end && (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r'))
+		s++;
+	return s;
+}
+
+/* Appends the zone at s ("Z", "+02:00", "+0200", "+02", "GMT"; a blank may stand before it), if there is one. */
 static void zone_append(const char *s, const char *end, char *to, size_t size)
 {
 	if (s < end && *s == '.')
 		for (s++; s < end && is_digit(*s);)
 			s++;
-	if (s < end && (*s == 'Z' || *s == 'z')) {
-		snprintf(to, size, "Z");
+	s = skip_spaces(s, end);
+	const char *named = zone_named(s, end);
+	if (named) {
+		snprintf(to, size, "%s", named);
 		return;
 	}
 	if (s == end || (*s != '+' && *s != '-'))
@@ -264,26 +297,69 @@ static void zone_append(const char *s, const char *end, char *to, size_t size)
 		snprintf(to, size, "%c%02d:%02d", *s, hours, minutes < 0 ? 0 : minutes);
 }
 
-/* Appends "THH:MM:SS" and zone from what follows the date, if that is a time. */
+/* Midnight at the end of a day is that at the beginning of the next. */
+static void day_next(char ret_iso[DATE_SIZE])
+{
+	struct day day;
+	if (calendar_parse(ret_iso, &day)) {
+		day = calendar_add_days(day, 1);
+		date_write(day.year, day.month, day.day, ret_iso);
+	}
+}
+
+/* Appends "THH:MM:SS" and zone from a time at s, if there is one: "10:00", "10:00:30", and "1000" and "100030"
+ * behind a T. */
 static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 {
-	if (end - s < 6 || (*s != 'T' && *s != 't' && *s != ' ') || s[3] != ':')
+	bool t = s < end && (*s == 'T' || *s == 't');
+	if (s == end || (!t && *s != ' '))
 		return;
-	int hour = digits_at(s + 1, end, 2), minute = digits_at(s + 4, end, 2), second = 0;
-	s += 6;
-	if (end - s >= 3 && *s == ':' && (second = digits_at(s + 1, end, 2)) >= 0)
-		s += 3;
-	if (hour < 0 || hour > 23 || minute < 0 || minute > 59 || second < 0 || second > 60)
+	s = t ? s + 1 : skip_spaces(s, end);
+	bool colon = end - s >= 5 && s[2] == ':';
+	if (!colon && !t)
 		return;
-	snprintf(ret_iso + 10, DATE_SIZE - 10, "T%02d:%02d:%02d", hour, minute, second);
+	int hour = digits_at(s, end, 2), minute = end - s >= 2 + colon ? digits_at(s + 2 + colon, end, 2) : -1;
+	if (hour < 0 || hour > 24 || minute < 0 || minute > 59)
+		return;
+	s += 4 + colon;
+	int second = 0;
+	bool more = s < end && (colon ? *s == ':' : is_digit(*s));
+	if (more && (second = digits_at(s + colon, end, 2)) >= 0)
+		s += 2 + colon;
+	if (second < 0 || second > 60 || (hour == 24 && minute + second > 0))
+		return;
+	if (hour == 24)
+		day_next(ret_iso);
+	snprintf(ret_iso + 10, DATE_SIZE - 10, "T%02d:%02d:%02d", hour % 24, minute, second);
 	zone_append(s, end, ret_iso + 19, DATE_SIZE - 19);
+}
+
+/* "Tue, 05 Mar 2024 10:00:00 +0300", as mail and feeds write it (RFC 822), with its time. */
+static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE])
+{
+	const char *from = s;
+	while (s < end && is_letter(*s))
+		s++;
+	if (s > from && (!is_weekday(from, (size_t)(s - from)) || s == end))
+		return false;
+	s = skip_spaces(s < end && *s == ',' ? s + 1 : s, end);
+	size_t n_day = s < end && is_digit(*s) ? 1 + (end - s > 1 && is_digit(s[1])) : 0;
+	int day = n_day ? digits_at(s, end, n_day) : -1;
+	const char *name = skip_spaces(s + n_day, end), *stop = name;
+	while (stop < end && is_letter(*stop))
+		stop++;
+	int month = month_number(name, (size_t)(stop - name));
+	const char *year = skip_spaces(stop, end);
+	if (day < 0 || !month || !date_write(digits_at(year, end, 4), month, day, ret_iso))
+		return false;
+	time_append(year + 4, end, ret_iso);
+	return true;
 }
 
 bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
 {
 	const char *end = s + n;
-	while (s < end && (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r'))
-		s++;
+	s = skip_spaces(s, end);
 	int year = digits_at(s, end, 4);
 	if (year >= 0 && end - s >= 10 && s[4] == s[7] && (s[4] == '-' || s[4] == '/') &&
 	    date_write(year, digits_at(s + 5, end, 2), digits_at(s + 8, end, 2), ret_iso)) {
@@ -291,7 +367,9 @@ bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
 		return true;
 	}
 	if (year >= 0 && digits_at(s, end, 8) >= 0 && (end - s == 8 || s[8] == 'T') &&
-	    date_write(year, digits_at(s + 4, end, 2), digits_at(s + 6, end, 2), ret_iso))
+	    date_write(year, digits_at(s + 4, end, 2), digits_at(s + 6, end, 2), ret_iso)) {
+		time_append(s + 8, end, ret_iso);
 		return true;
-	return date_find(s, (size_t)(end - s), ret_iso);
+	}
+	return date_of_mail(s, end, ret_iso) || date_find(s, (size_t)(end - s), ret_iso);
 }

@@ -6,8 +6,9 @@
 
 enum { DATE_SIZE = 32 };
 
-/* A machine's date: "2025-06-27", "2025-06-27T10:00:00.5+02:00", "20250627", "2025/06/27"; else whatever
- * date_find sees in it. Writes "YYYY-MM-DD", with "THH:MM:SS" and the zone where they are given. */
+/* A machine's date: "2025-06-27", "2025-06-27T10:00:00.5+02:00", "20250627T100000Z", "2025/06/27", "Fri, 27 Jun
+ * 2025 10:00:00 +0200"; else whatever date_find sees in it. Writes "YYYY-MM-DD", with "THH:MM:SS" and the zone
+ * where they are given. */
 bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE]);
 
 /* The first full date in a short text: "June 27, 2025", "27 June 2025", "27.06.2025", "2025-06-27".

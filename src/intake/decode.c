@@ -6,7 +6,7 @@
  *   4. valid UTF-8: as it is
  *   5. nearly valid UTF-8, more than 95 % of the sequences beyond ASCII: each bad byte becomes U+FFFD
  *   6. the declared charset, if it is one of those that browsers know (encoding.spec.whatwg.org)
- *   7. few bytes beyond ASCII: windows-1252, since statistics know nothing yet; else what uchardet says;
+ *   7. what uchardet says, where there are enough bytes beyond ASCII for statistics; else Cyrillic by its words;
  *      else windows-1252
  *
  * What a charset cannot convert becomes U+FFFD. Only listed charsets reach iconv: a page must not choose
@@ -236,6 +236,35 @@ static hsy_status convert(struct arena *a, const char *path, const char *charset
 	return HSY_OK;
 }
 
+/* A letter beyond ASCII in windows-1251, or in KOI8. */
+static bool is_high_letter(unsigned char c)
+{
+	return c >= 0xc0 || (c && strchr("\xa5\xa8\xaa\xaf\xb2\xb3\xb4\xb8\xba\xbf", c));
+}
+
+/* For text that is too short for statistics. Words of three letters and more that hold no ASCII at all are
+ * Cyrillic, as Latin script mixes the two; its many small letters lie high in windows-1251 and low in KOI8. */
+static const char *charset_by_words(const char *s, size_t n)
+{
+	size_t whole = 0, mixed = 0, high = 0, low = 0;
+	for (size_t at = 0; at < n;) {
+		size_t letters = 0, beyond = 0;
+		for (; at < n; at++, letters++) {
+			unsigned char c = (unsigned char)s[at];
+			bool latin = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+			if (!latin && !is_high_letter(c))
+				break;
+			beyond += !latin;
+			high += c >= 0xe0;
+			low += c >= 0xc0 && c < 0xe0;
+		}
+		whole += letters >= 3 && beyond == letters ? letters : 0;
+		mixed += beyond && beyond < letters ? letters : 0;
+		at += letters == 0 || at < n;
+	}
+	return whole <= 2 * mixed ? "CP1252" : high >= low ? "CP1251" : "KOI8-U";
+}
+
 /* What uchardet makes of the bytes, if it is a charset that we know. */
 static const char *charset_guess(const char *s, size_t n)
 {
@@ -243,7 +272,7 @@ static const char *charset_guess(const char *s, size_t n)
 	for (size_t i = 0; i < n; i++)
 		beyond += (unsigned char)s[i] >= 0x80;
 	if (beyond < 8 || beyond < n / 20)
-		return "CP1252";
+		return charset_by_words(s, n);
 	uchardet_t guess = uchardet_new();
 	if (!guess)
 		return "CP1252";
@@ -253,7 +282,7 @@ static const char *charset_guess(const char *s, size_t n)
 		found = charset_find(uchardet_get_charset(guess));
 	}
 	uchardet_delete(guess);
-	return found && strcmp(found, "UTF-8") != 0 ? found : "CP1252";
+	return found && strcmp(found, "UTF-8") != 0 ? found : charset_by_words(s, n);
 }
 
 hsy_status decode(struct arena *a, const char *path, const char *raw, size_t n, const char *declared,

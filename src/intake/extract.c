@@ -401,8 +401,9 @@ static void write_text(struct writer *w, const char *s, size_t n)
 		uint32_t c = utf8_next(s, n, &at);
 		if (c == '\n' && w->block == TAG_PRE && is_set_break(s, n, from))
 			write_break(w);
-		if (c <= ' ' || c == 0x7f || c == 0xa0 || c == 0x200b || c == 0xfeff || c == 0xad) {
-			w->blank = w->blank || (c != 0x200b && c != 0xfeff && c != 0xad);
+		bool blank = c <= ' ' || c == 0x7f || c == 0xa0 || c == 0x2007 || c == 0x2009 || c == 0x202f;
+		if (blank || c == 0x200b || c == 0xfeff || c == 0xad) {
+			w->blank = w->blank || blank;
 			continue;
 		}
 		if (w->blank && w->paragraph.n)
@@ -428,7 +429,8 @@ static bool is_date_above(const struct writer *w)
 {
 	const struct buffer *p = &w->paragraph;
 	char iso[DATE_SIZE];
-	return p->n && !w->to->n && p->n <= MAX_DATE_LINE && !ends_sentence(p) && date_find(p->bytes, p->n, iso);
+	return w->above && p->n && !w->to->n && p->n <= MAX_DATE_LINE && !ends_sentence(p) &&
+	       date_find(p->bytes, p->n, iso);
 }
 
 /* Keeps a paragraph that is neither a list of links, a prompt, a date above the text, nor the headline again. */
@@ -527,6 +529,16 @@ void extract_text(struct node *root, const char *title, struct buffer *to, struc
 	struct node *best = find_best(root);
 	struct writer w = {.to = to, .above = above, .title = title, .block = TAG_DIV};
 	write_node(&w, best ? widen(best) : root);
+	write_break(&w);
+	to->failed = to->failed || w.paragraph.failed;
+	buffer_free(&w.paragraph);
+}
+
+void extract_all(struct node *root, struct buffer *to)
+{
+	struct writer w = {.to = to, .block = TAG_DIV};
+	measure(root);
+	write_node(&w, root);
 	write_break(&w);
 	to->failed = to->failed || w.paragraph.failed;
 	buffer_free(&w.paragraph);

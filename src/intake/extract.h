@@ -10,6 +10,9 @@
  * the text that hold a date are not of the text; they are appended to `above`, each with a line break. */
 void extract_text(struct node *root, const char *title, struct buffer *to, struct buffer *above);
 
+/* The same of a fragment that has no surroundings: all of it but prompts and lists of links. */
+void extract_all(struct node *root, struct buffer *to);
+
 /* The first <h1> that is part of the article, else of the page; NULL if there is none with text. */
 struct node *extract_headline(struct node *root);
 

@@ -11,7 +11,7 @@
 #include "intake/extract.h"
 #include "intake/meta.h"
 
-enum { MIN_BODY_BYTES = 200 };
+enum { MIN_BODY_BYTES = 200, MAX_ZEROS = 4 };
 
 static bool keep_line(struct arena *a, const char *s, const char **ret)
 {
@@ -99,11 +99,31 @@ static hsy_status page_read(struct arena *a, const hsy_intake_options *options, 
 	struct node *h1 = extract_headline(root);
 	if (h1)
 		extract_line(h1, &line);
-	bool fine = !line.failed && meta_find(a, root, page, clean->scripts, clean->n_scripts, line.bytes, &meta) &&
+	bool fine = !line.failed &&
+		    meta_find(a, root, page, clean->scripts, clean->n_scripts, h1, line.bytes, &meta) &&
 		    keep_meta(a, &meta, article);
 	hsy_status status = fine ? page_text(a, options, &meta, root, article, error) : error_memory(error);
 	buffer_free(&line);
 	return status;
+}
+
+/* The page without its zero bytes, which browsers leave out as well, if they are few. NULL: out of memory. */
+static const char *less_zeros(struct arena *a, const char *raw, size_t *n)
+{
+	size_t zeros = 0, used = 0;
+	const char *end = raw + *n;
+	for (const char *at = raw; (at = memchr(at, '\0', (size_t)(end - at))); at++)
+		zeros++;
+	if (!zeros || (zeros > MAX_ZEROS && zeros > *n / 100))
+		return raw;
+	char *to = arena_alloc(a, *n + 1, 1);
+	for (size_t at = 0; to && at < *n; at++)
+		if (raw[at])
+			to[used++] = raw[at];
+	if (to)
+		to[used] = '\0';
+	*n = used;
+	return to;
 }
 
 hsy_status article_from_html(struct arena *a, const hsy_intake_options *options, hsy_article *article,
@@ -111,10 +131,12 @@ hsy_status article_from_html(struct arena *a, const hsy_intake_options *options,
 {
 	char charset[40];
 	const char *page = NULL;
-	size_t n = 0;
-	bool declared = decode_declared(article->raw, article->raw_bytes, charset, sizeof charset);
-	hsy_status status =
-	    decode(a, article->path, article->raw, article->raw_bytes, declared ? charset : NULL, &page, &n, error);
+	size_t n_raw = article->raw_bytes, n = 0;
+	const char *raw = less_zeros(a, article->raw, &n_raw);
+	if (!raw)
+		return error_memory(error);
+	bool declared = decode_declared(raw, n_raw, charset, sizeof charset);
+	hsy_status status = decode(a, article->path, raw, n_raw, declared ? charset : NULL, &page, &n, error);
 	if (status != HSY_OK)
 		return status;
 	struct clean clean = {0};

@@ -3,8 +3,8 @@
  *   title      og:title, the <h1>, JSON-LD headline, <title>; each less the outlet's name behind " | " or " - "
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
  *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author
- *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, the first
- *              <time datetime>, /2025/06/27/ in the address
+ *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
+ *              sees (stamp.h), /2025/06/27/ in the address
  *   address    <link rel=canonical>, og:url */
 #include "intake/meta.h"
 
@@ -12,17 +12,26 @@
 #include <strings.h>
 
 #include "base/buffer.h"
+#include "intake/clean.h"
 #include "intake/extract.h"
+#include "intake/markup.h"
+#include "intake/mend.h"
+#include "intake/stamp.h"
 
-enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100 };
+enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8 };
+enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what is named by its @id */
 
 /* What is found on the way, by source. */
 struct finds {
 	struct arena *arena;
 	bool failed;
-	const char *og_title, *title, *site, *meta_author, *item_author, *canonical, *og_url;
+	struct json pages[CLEAN_MAX_SCRIPTS]; /* the JSON-LD blocks */
+	size_t n_pages, n_lookups;
+	const char *meta_authors[MAX_AUTHORS], *author_property;
+	size_t n_meta_authors;
+	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
-	const char *meta_date, *item_date, *time_date;
+	const char *meta_date, *item_date;
 };
 
 static void keep_first(const char **slot, const char *value)
@@ -33,26 +42,75 @@ static void keep_first(const char **slot, const char *value)
 
 /* ---- JSON-LD (schema.org): articles anywhere in the first levels ---- */
 
-static char *ld_string(struct finds *f, const struct json *j, size_t value)
+/* A string, as text where it holds markup. */
+static const char *ld_string(struct finds *f, const struct json *j, size_t value)
 {
 	size_t n = 0;
 	if (json_kind(j, value) != '"')
 		return NULL;
-	char *s = json_string(j, value, f->arena, &n);
+	const char *s = json_string(j, value, f->arena, &n);
+	s = s ? markup_text(f->arena, s, n, &n) : NULL;
 	f->failed = f->failed || !s;
 	return s;
 }
 
-/* A name: a string, an object with a name, or the names in a list joined by commas. */
-static const char *ld_name(struct finds *f, const struct json *j, size_t value, int level)
+/* The member of an object that goes by `name`; false: it has none. */
+static bool ld_member(const struct json *j, size_t object, const char *name, size_t *ret_value)
+{
+	size_t key;
+	for (size_t at = json_enter(j, object); json_member(j, &at, &key, ret_value);)
+		if (json_equals(j, key, name))
+			return true;
+	return false;
+}
+
+static bool ld_same_string(const struct json *j, size_t a, const struct json *k, size_t b)
+{
+	size_t n = json_behind(j, a) - a;
+	return json_kind(j, a) == '"' && json_kind(k, b) == '"' && json_behind(k, b) - b == n &&
+	       !memcmp(j->bytes + a, k->bytes + b, n);
+}
+
+/* An object with a name and the @id that is the string `id` of `of`. */
+static bool ld_find_id(const struct json *j, size_t value, int level, const struct json *of, size_t id,
+		       size_t *ret_name)
 {
 	size_t key, item;
 	char kind = json_kind(j, value);
-	if (kind == '{') {
-		for (size_t at = json_enter(j, value); json_member(j, &at, &key, &item);)
-			if (json_equals(j, key, "name"))
-				return level ? ld_name(f, j, item, level - 1) : ld_string(f, j, item);
+	if (kind == '{' && ld_member(j, value, "@id", &item) && ld_same_string(j, item, of, id) &&
+	    ld_member(j, value, "name", ret_name))
+		return true;
+	if (level == 0 || (kind != '{' && kind != '['))
+		return false;
+	for (size_t at = json_enter(j, value);
+	     kind == '{' ? json_member(j, &at, &key, &item) : json_element(j, &at, &item);)
+		if (ld_find_id(j, item, level - 1, of, id, ret_name))
+			return true;
+	return false;
+}
+
+/* The name of what an object only points to: {"@id":"#ida"}. */
+static const char *ld_name_by_id(struct finds *f, const struct json *j, size_t object)
+{
+	size_t id, name;
+	if (f->n_lookups++ >= MAX_LOOKUPS || !ld_member(j, object, "@id", &id))
 		return NULL;
+	for (size_t i = 0; i < f->n_pages; i++)
+		if (f->pages[i].n <= LOOKUP_BYTES &&
+		    ld_find_id(&f->pages[i], f->pages[i].root, LOOKUP_LEVELS, j, id, &name))
+			return ld_string(f, &f->pages[i], name);
+	return NULL;
+}
+
+/* A name: a string, an object with a name or an @id, or the names in a list joined by commas. */
+static const char *ld_name(struct finds *f, const struct json *j, size_t value, int level)
+{
+	size_t item;
+	char kind = json_kind(j, value);
+	if (kind == '{') {
+		if (!ld_member(j, value, "name", &item))
+			return ld_name_by_id(f, j, value);
+		return level ? ld_name(f, j, item, level - 1) : ld_string(f, j, item);
 	}
 	if (kind != '[' || !level)
 		return ld_string(f, j, value);
@@ -135,6 +193,34 @@ static bool is_named(const struct node *node, const char *const *names)
 	return false;
 }
 
+/* The authors of all <meta> that are called as the first is, each once. */
+static void keep_author(struct finds *f, const struct node *node)
+{
+	size_t n = f->n_meta_authors;
+	bool same = !n || !strcasecmp(node->property, f->author_property);
+	if (n == MAX_AUTHORS || !same || !*node->content || strlen(node->content) > MAX_META / MAX_AUTHORS)
+		return;
+	for (size_t i = 0; i < n; i++)
+		if (!strcasecmp(f->meta_authors[i], node->content))
+			return;
+	f->author_property = node->property;
+	f->meta_authors[f->n_meta_authors++] = node->content;
+}
+
+/* "Ida Lund, Bo Holm and Eva Dahl". */
+static const char *authors_joined(struct finds *f)
+{
+	struct buffer all = {0};
+	for (size_t i = 0; i < f->n_meta_authors; i++) {
+		buffer_string(&all, i == 0 ? "" : i + 1 < f->n_meta_authors ? ", " : " and ");
+		buffer_string(&all, f->meta_authors[i]);
+	}
+	char *line = all.n ? arena_copy(f->arena, all.bytes, all.n) : NULL;
+	f->failed = f->failed || all.failed || (all.n && !line);
+	buffer_free(&all);
+	return line;
+}
+
 static void look_at_meta(struct finds *f, const struct node *node)
 {
 	static const char *const title[] = {"og:title", "twitter:title", NULL},
@@ -169,7 +255,7 @@ static void look_at_meta(struct finds *f, const struct node *node)
 	if (is_named(node, site))
 		keep_first(&f->site, node->content);
 	if (is_named(node, author) && node->content && !strstr(node->content, "://"))
-		keep_first(&f->meta_author, node->content);
+		keep_author(f, node);
 	if (is_named(node, url))
 		keep_first(&f->og_url, node->content);
 	if (is_named(node, date))
@@ -211,8 +297,6 @@ static void look_at_node(struct finds *f, struct node *node)
 		keep_first(&f->item_date, node->content    ? node->content
 					  : node->datetime ? node->datetime
 							   : line_below(f, node));
-	if (node->tag == TAG_TIME && !f->time_date)
-		keep_first(&f->time_date, node->datetime);
 	bool author = (node->itemprop && !strcasecmp(node->itemprop, "author")) ||
 		      (node->rel && node->tag == TAG_A && strstr(node->rel, "author"));
 	if (author && node->tag != TAG_META && !f->item_author)
@@ -283,6 +367,16 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
+/* The date that a reader sees. */
+static void date_in_view(struct meta *m, struct node *root, struct node *h1)
+{
+	struct stamp stamp = stamp_find(root, h1, m->title);
+	if (!stamp.worth)
+		return;
+	memcpy(m->published, stamp.iso, sizeof stamp.iso);
+	m->published_from = stamp.in_time ? "time" : "dateline";
+}
+
 static void choose(struct finds *f, const char *headline, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
@@ -292,29 +386,46 @@ static void choose(struct finds *f, const char *headline, struct meta *m)
 	m->title = less_section(m->title, headline);
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
-	m->byline = first_of(f->ld_author, f->meta_author, f->item_author);
+	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);
 	m->body = f->ld_body;
-	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta") &&
-	    !date_take(m, f->item_date, "itemprop") && !date_take(m, f->time_date, "time"))
-		date_from_url(m);
+	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
+		date_take(m, f->item_date, "itemprop");
+}
+
+/* The JSON-LD in a script, mended where it is not JSON as it stands. */
+static void page_open(struct finds *f, const char *script, size_t n)
+{
+	struct json *j = &f->pages[f->n_pages];
+	struct buffer mended = {0};
+	size_t bad;
+	const char *why;
+	if (json_open(j, script, n, JSON_LOOSE, &bad, &why)) {
+		f->n_pages++;
+		return;
+	}
+	mend_json(script, n, &mended);
+	char *copy = mended.n ? arena_copy(f->arena, mended.bytes, mended.n) : NULL;
+	f->failed = f->failed || mended.failed || (mended.n && !copy);
+	if (copy && json_open(j, copy, mended.n, JSON_LOOSE, &bad, &why))
+		f->n_pages++;
+	buffer_free(&mended);
 }
 
 bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
-	       const char *headline, struct meta *ret_meta)
+	       struct node *h1, const char *headline, struct meta *ret_meta)
 {
 	struct finds f = {.arena = a};
 	struct meta m = {0};
-	for (size_t i = 0; i < n_scripts; i++) {
-		struct json j;
-		size_t bad;
-		const char *why;
-		if (json_open(&j, page + scripts[i].begin, scripts[i].end - scripts[i].begin, JSON_LOOSE, &bad,
-			      &why))
-			ld_search(&f, &j, j.root, LD_MAX_LEVELS);
-	}
+	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
+		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
+	for (size_t i = 0; i < f.n_pages; i++)
+		ld_search(&f, &f.pages[i], f.pages[i].root, LD_MAX_LEVELS);
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, headline, &m);
+	if (!m.published_from)
+		date_in_view(&m, root, h1);
+	date_from_url(&m);
 	*ret_meta = m;
 	return !f.failed;
 }

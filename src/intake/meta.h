@@ -9,13 +9,13 @@
 struct meta {
 	const char *title, *outlet, *byline, *url; /* not yet cleaned; NULL if unknown */
 	char published[DATE_SIZE];                 /* "" if unknown */
-	const char *published_from;                /* "json-ld", "meta", "itemprop", "time", "url" */
+	const char *published_from;                /* "json-ld", "meta", "itemprop", "time", "dateline", "url" */
 	const char *body;                          /* JSON-LD's articleBody */
 };
 
-/* `scripts` are the JSON-LD blocks, `headline` the article's <h1> as a line (may be NULL). False: out of
- * memory. */
+/* `scripts` are the JSON-LD blocks, `h1` the article's <h1> and `headline` that as a line (both may be NULL).
+ * False: out of memory. */
 bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
-	       const char *headline, struct meta *ret_meta);
+	       struct node *h1, const char *headline, struct meta *ret_meta);
 
 #endif

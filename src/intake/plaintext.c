@@ -97,10 +97,10 @@ static size_t dateline_end(const char *s, size_t n)
 	return place || agency || (memchr(s, ',', dash) && date_has_month(s, dash)) ? dash : 0;
 }
 
-/* Two to four words, each capitalised, no digits: "Paul Goble". */
+/* Two or three words, each capitalised, no digits: "Ida Lund". What is all in capitals is a headline. */
 static bool is_name(const char *s, size_t n)
 {
-	size_t n_words = 0;
+	size_t n_words = 0, n_small = 0;
 	if (n > SHORT_BYTES)
 		return false;
 	for (size_t i = 0; i < n; i++) {
@@ -110,8 +110,9 @@ static bool is_name(const char *s, size_t n)
 		if (begins && !is_upper(s[i]) && (unsigned char)s[i] < 0x80)
 			return false;
 		n_words += begins;
+		n_small += s[i] >= 'a' && s[i] <= 'z';
 	}
-	return n_words >= 2 && n_words <= 4;
+	return n_words >= 2 && n_words <= 3 && n_small > 0;
 }
 
 static bool is_byline(const char *s, size_t n)
@@ -198,7 +199,8 @@ static void look_below(const char *text, size_t n, size_t at, const char *receiv
 			look_at_masthead(text, l, f);
 		if (is_empty(f->byline) && is_byline(s, length))
 			f->byline = (hsy_range){l.begin + 3, l.end};
-		if (!f->published[0] && is_date_line(s, length, iso))
+		bool may_date = !in_body || date_is_all(s, length);
+		if (!f->published[0] && may_date && is_date_line(s, length, iso))
 			memcpy(f->published, iso, sizeof iso);
 		else if ((dash = dateline_end(s, length)) && !f->published[0] &&
 			 (date_find(s, dash, iso) || dateline_find(s, n - l.begin, dash, received, iso)))

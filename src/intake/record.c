@@ -1,13 +1,14 @@
 /* An article out of one JSON object: `text` or `body`, and if it has them `title`, `url`, `date`, `outlet`,
  * `byline` or `author`. A record of `hearsay read --text` is such an object as well. Other names are passed
- * over; of a name that occurs twice the last counts. A known name with a value of the wrong type is an
- * HSY_ERR_FORMAT at that value's byte. */
+ * over; of a name that occurs twice the last counts. Strings that hold HTML give its text. A known name with a
+ * value of the wrong type is an HSY_ERR_FORMAT at that value's byte. */
 #include <string.h>
 
 #include "base/error.h"
 #include "intake/article.h"
 #include "intake/date.h"
 #include "intake/json.h"
+#include "intake/markup.h"
 
 enum { FIELD_NONE, FIELD_TEXT, FIELD_TITLE, FIELD_URL, FIELD_DATE, FIELD_OUTLET, FIELD_BYLINE };
 
@@ -26,6 +27,7 @@ struct record {
 	hsy_error *error;
 	size_t mark; /* bytes of a byte order mark before the JSON */
 	bool has_text;
+	bool is_ours; /* a record of ours, which holds text and no markup */
 };
 
 static int field_find(const struct json *j, size_t key, const char **ret_name)
@@ -44,6 +46,13 @@ static hsy_status wrong_type(const struct record *r, const char *name, size_t va
 			"has a \"%s\" that is not a string", name);
 }
 
+/* A string value, as text where it holds markup. NULL: out of memory. */
+static const char *record_string(struct record *r, size_t value, size_t *ret_n)
+{
+	const char *s = json_string(&r->json, value, r->arena, ret_n);
+	return s && !r->is_ours ? markup_text(r->arena, s, *ret_n, ret_n) : s;
+}
+
 /* A string value as one clean line; null gives NULL. */
 static hsy_status record_line(struct record *r, const char *name, size_t value, const char **ret_line)
 {
@@ -54,7 +63,7 @@ static hsy_status record_line(struct record *r, const char *name, size_t value, 
 		return HSY_OK;
 	if (kind != '"')
 		return wrong_type(r, name, value);
-	char *s = json_string(&r->json, value, r->arena, &n);
+	const char *s = record_string(r, value, &n);
 	return s && article_line(r->arena, s, n, ret_line) ? HSY_OK : error_memory(r->error);
 }
 
@@ -110,7 +119,7 @@ static hsy_status record_text(struct record *r, const char *name, size_t value)
 		return HSY_OK;
 	if (json_kind(&r->json, value) != '"')
 		return wrong_type(r, name, value);
-	char *text = json_string(&r->json, value, r->arena, &n);
+	const char *text = record_string(r, value, &n);
 	if (!text)
 		return error_memory(r->error);
 	hsy_status status = article_set_text(r->article, text, n, r->options, r->error);
@@ -154,6 +163,8 @@ hsy_status article_from_json(struct arena *a, const hsy_intake_options *options,
 		return error_at(error, HSY_ERR_FORMAT, article->path, r.mark + bad, "is not JSON: %s", why);
 	if (json_kind(&r.json, r.json.root) != '{')
 		return error_at(error, HSY_ERR_FORMAT, article->path, r.mark + r.json.root, "is not a JSON object");
+	for (size_t at = json_enter(&r.json, r.json.root); json_member(&r.json, &at, &key, &value);)
+		r.is_ours = r.is_ours || json_equals(&r.json, key, "hearsay");
 	for (size_t at = json_enter(&r.json, r.json.root); json_member(&r.json, &at, &key, &value);) {
 		int field = field_find(&r.json, key, &name);
 		hsy_status status = record_field(&r, field, name, value);

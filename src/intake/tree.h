@@ -36,7 +36,7 @@ enum tag_id {
 	TAG_TITLE,
 };
 
-enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_DROPPED = 4 };
+enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_DROPPED = 4, NODE_SPINE = 8 }; /* SPINE: holds the headline */
 
 struct node {
 	enum tag_id tag;

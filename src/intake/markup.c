@@ -1,0 +1,105 @@
+/* See markup.h. Nothing is left out as on a page: there are no surroundings. Where no block is marked, line breaks
+ * mean what they mean in plain text. */
+#include "intake/markup.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "intake/clean.h"
+#include "intake/extract.h"
+
+enum { MAX_REFERENCE = 12, MAX_TAG = 1000 };
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_named(const char *s, size_t n, const char *const *names)
+{
+	for (; *names; names++)
+		if (strlen(*names) == n && !strncasecmp(s, *names, n))
+			return true;
+	return false;
+}
+
+/* "&amp;", "&#8217;", "&#x2019;" */
+static bool is_reference(const char *s, const char *end)
+{
+	const char *at = s + 1;
+	at += at < end && *at == '#';
+	while (at < end && at - s < MAX_REFERENCE && (is_letter(*at) || is_digit(*at)))
+		at++;
+	return at < end && *at == ';' && at - s > 2;
+}
+
+enum markup { MARKUP_NONE, MARKUP_INLINE, MARKUP_BLOCK };
+
+/* A tag that texts are written with. */
+static enum markup tag_at(const char *s, const char *end)
+{
+	static const char *const blocks[] = {"p",  "br", "div", "ul", "ol",         "li",     "h1",    "h2",
+					     "h3", "h4", "h5",  "h6", "blockquote", "figure", "table", NULL};
+	static const char *const inlines[] = {"a", "b",   "i",   "em",  "strong", "span",
+					      "u", "img", "sup", "sub", "cite",   NULL};
+	const char *name = s + 1 + (s + 1 < end && s[1] == '/'), *at = name;
+	while (at < end && at - name < MAX_REFERENCE && (is_letter(*at) || is_digit(*at)))
+		at++;
+	size_t look = end - at < MAX_TAG ? (size_t)(end - at) : MAX_TAG;
+	if (!look || (*at != '>' && *at != ' ' && *at != '/') || !memchr(at, '>', look))
+		return MARKUP_NONE;
+	size_t n = (size_t)(at - name);
+	return is_named(name, n, blocks) ? MARKUP_BLOCK : is_named(name, n, inlines) ? MARKUP_INLINE : MARKUP_NONE;
+}
+
+static enum markup markup_find(const char *s, size_t n)
+{
+	const char *end = s + n;
+	enum markup most = MARKUP_NONE;
+	for (const char *at = s; most != MARKUP_BLOCK && at < end; at++) {
+		enum markup found = *at == '<'                            ? tag_at(at, end)
+				    : *at == '&' && is_reference(at, end) ? MARKUP_INLINE
+									  : MARKUP_NONE;
+		most = found > most ? found : most;
+	}
+	return most;
+}
+
+/* The text below the tree of a cleaned fragment; empty if memory gave out. */
+static void tree_text(struct arena *a, const struct clean *clean, struct buffer *to)
+{
+	struct node *root = clean->html.failed ? NULL : tree_parse(a, clean->html.bytes, clean->html.n);
+	to->failed = !root;
+	if (root)
+		extract_all(root, to);
+}
+
+const char *markup_text(struct arena *a, const char *s, size_t n, size_t *ret_n)
+{
+	enum markup found = markup_find(s, n);
+	struct buffer broken = {0}, text = {0};
+	struct clean clean = {0};
+	*ret_n = n;
+	if (found == MARKUP_NONE)
+		return s;
+	for (size_t i = 0; i < n && found == MARKUP_INLINE; i++)
+		buffer_append(&broken, s[i] == '\n' ? "<br>" : s + i, s[i] == '\n' ? 4 : 1);
+	bool lines = found == MARKUP_INLINE;
+	clean_page(lines && broken.bytes ? broken.bytes : s, lines && broken.bytes ? broken.n : n, &clean);
+	if (!clean.too_many)
+		tree_text(a, &clean, &text);
+	const char *result = text.failed || broken.failed ? NULL
+			     : clean.too_many             ? s
+							  : arena_copy(a, text.bytes ? text.bytes : "", text.n);
+	if (result && result != s)
+		*ret_n = text.n;
+	buffer_free(&broken);
+	buffer_free(&text);
+	buffer_free(&clean.html);
+	return result;
+}

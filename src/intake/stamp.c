@@ -1,0 +1,378 @@
+/* See stamp.h. Each <time>, and each text with a year in it, is looked at in the order of the page:
+ *
+ *   1. Its line is what stands in the <time>, in the nearest element whose class calls it a date, or else in the
+ *      block. A long line, a sentence, a line of a link, a list of other articles, a comment is none.
+ *   2. "Published" or "Updated" in the line, or right before it, cuts it into pieces, each with its own date.
+ *   3. What is published counts more than what says nothing, and that more than what is updated; the article that
+ *      holds the headline counts more than what is beside it. Of two that are worth the same the first holds. */
+#include "intake/stamp.h"
+
+#include <string.h>
+#include <strings.h>
+
+enum {
+	MAX_LINE = 120,
+	MAX_STEPS = 200,
+	MAX_LEVELS = 12,
+	SHORT_LINE = 80,
+	TEXT = 60,
+	MUCH_PROSE = 200,
+	PROSE = 120,
+	MORE = 12,
+	FEW_LEVELS = 3
+};
+
+enum said { SAID_NOTHING, SAID_PUBLISHED, SAID_UPDATED };
+
+struct line {
+	char bytes[MAX_LINE + 4];
+	size_t n;
+	bool whole;
+};
+
+struct search {
+	const struct node *headline, *article; /* article: that holds the headline */
+	const struct node *unit;               /* the one that was looked at last */
+	const struct node *before;             /* the last text that was met */
+	bool below;                            /* the headline was met */
+	size_t n_prose;                        /* letters of long texts behind it */
+	struct stamp best;
+};
+
+static bool is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_part(char c)
+{
+	return (c >= 'a' && c <= 'z') || is_digit(c);
+}
+
+/* ---- lines ---- */
+
+static void line_add(struct line *l, const char *s, size_t n)
+{
+	for (size_t i = 0; i < n && l->whole; i++) {
+		bool fixed = n - i >= 2 && !memcmp(s + i, "\xc2\xa0", 2);
+		bool blank = fixed || (unsigned char)s[i] <= ' ';
+		i += fixed;
+		if (blank && (!l->n || l->bytes[l->n - 1] == ' '))
+			continue;
+		l->whole = l->n < MAX_LINE;
+		if (l->whole)
+			l->bytes[l->n++] = blank ? ' ' : s[i];
+	}
+}
+
+/* What stands below a node, whole if it is short. */
+static struct line line_below(struct node *node)
+{
+	struct line l = {.whole = true};
+	size_t steps = 0;
+	for (struct node *at = node; at && l.whole; at = tree_next(node, at)) {
+		l.whole = ++steps <= MAX_STEPS;
+		if (at->tag == TAG_TEXT && l.whole)
+			line_add(&l, at->text, at->n);
+		else if (l.whole)
+			line_add(&l, " ", 1);
+	}
+	while (l.n && l.bytes[l.n - 1] == ' ')
+		l.n--;
+	return l;
+}
+
+/* ---- words ---- */
+
+static bool in_list(const char *s, size_t n, const char *const *list)
+{
+	for (; *list; list++)
+		if (strlen(*list) == n && !strncasecmp(s, *list, n))
+			return true;
+	return false;
+}
+
+static enum said word_says(const char *s, size_t n)
+{
+	static const char *const published[] = {"published",
+						"posted",
+						"issued",
+						"publication",
+						"released",
+						"created",
+						"erstellt",
+						"ver\xc3\xb6"
+						"ffentlicht",
+						"publi\xc3\xa9",
+						"publicado",
+						NULL};
+	static const char *const updated[] = {"updated",
+					      "update",
+					      "modified",
+					      "edited",
+					      "revised",
+					      "corrected",
+					      "changed",
+					      "amended",
+					      "aktualisiert",
+					      "ge\xc3\xa4"
+					      "ndert",
+					      NULL};
+	return in_list(s, n, published) ? SAID_PUBLISHED : in_list(s, n, updated) ? SAID_UPDATED : SAID_NOTHING;
+}
+
+/* The last word, words such as "on" passed over, tells what follows. */
+static enum said text_says(const char *s, size_t n)
+{
+	static const char *const small[] = {"on", "at", "the", "date", "by", "am", "um", "le", "time", NULL};
+	while (n) {
+		while (n && !is_letter(s[n - 1]))
+			n--;
+		size_t begin = n;
+		while (begin && is_letter(s[begin - 1]))
+			begin--;
+		if (!in_list(s + begin, n - begin, small))
+			return word_says(s + begin, n - begin);
+		n = begin;
+	}
+	return SAID_NOTHING;
+}
+
+/* What class and id of an element say: a part of a name that begins as `word`, or ends so. */
+static bool has_hint(const struct node *node, const char *word, bool at_end)
+{
+	size_t n = strlen(word);
+	for (const char *at = node->hints; at && (at = strstr(at, word)); at++)
+		if (at_end ? !is_part(at[n]) : at == node->hints || !is_part(at[-1]))
+			return true;
+	return false;
+}
+
+static enum said node_says(const struct node *node)
+{
+	bool published = has_hint(node, "publish", false) || has_hint(node, "posted", false);
+	bool updated = has_hint(node, "updat", false) || has_hint(node, "modif", false) ||
+		       (node->itemprop && !strcasecmp(node->itemprop, "dateModified"));
+	return published ? SAID_PUBLISHED : updated ? SAID_UPDATED : SAID_NOTHING;
+}
+
+static bool is_dated(const struct node *node)
+{
+	return has_hint(node, "date", false) || has_hint(node, "date", true) || has_hint(node, "publish", false) ||
+	       has_hint(node, "posted", false) || has_hint(node, "time", true) ||
+	       has_hint(node, "timestamp", true) || node->tag == TAG_TIME;
+}
+
+/* ---- places ---- */
+
+static bool is_list_of_others(const struct node *node)
+{
+	static const char *const begins[] = {"related",   "sidebar", "teaser",  "latest",   "popular", "trending",
+					     "recommend", "comment", "more",    "carousel", "promo",   "most",
+					     "respond",   "footer",  "archive", "upcoming", "event",   "copyright"};
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (has_hint(node, begins[i], false))
+			return true;
+	return node->tag == TAG_NAV || node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION;
+}
+
+static bool is_below(const struct node *node, const struct node *top)
+{
+	while (node && node != top)
+		node = node->up;
+	return top && node;
+}
+
+/* Stands in a link that says more, or among other articles, or comments. */
+static bool is_of_others(const struct search *s, struct node *node, size_t n_line)
+{
+	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
+	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
+		if (is_list_of_others(up) || (up->tag == TAG_FOOTER && !is_below(up, s->article)))
+			return true;
+		struct line link = {.whole = true};
+		if (up->tag == TAG_A && !(up->rel && strstr(up->rel, "bookmark")))
+			link = line_below(up);
+		if (!link.whole || link.n > n_line + MORE)
+			return true;
+	}
+	return false;
+}
+
+/* ---- candidates ---- */
+
+static void keep(struct search *s, const char *iso, bool in_time, int worth)
+{
+	if (worth <= s->best.worth)
+		return;
+	s->best.worth = worth;
+	s->best.in_time = in_time;
+	memcpy(s->best.iso, iso, DATE_SIZE);
+}
+
+/* What the place adds: the article of the headline, and there the lines right below it. */
+static int place_worth(const struct search *s, const struct node *node)
+{
+	return (is_below(node, s->article) ? 3 : 0) + (s->below && s->n_prose < MUCH_PROSE ? 1 : 0);
+}
+
+static int said_worth(enum said said, int else_worth)
+{
+	return said == SAID_PUBLISHED ? 5 : said == SAID_UPDATED ? 1 : else_worth;
+}
+
+/* The pieces of a line, each from one word that says what follows to the next. */
+static void look_at_line(struct search *s, const struct node *unit, const struct line *l, enum said said, int worth)
+{
+	size_t begin = 0;
+	int place = place_worth(s, unit);
+	for (size_t at = 0; at <= l->n;) {
+		size_t from = at;
+		while (at < l->n && is_letter(l->bytes[at]))
+			at++;
+		enum said next = at > from ? word_says(l->bytes + from, at - from) : SAID_NOTHING;
+		char iso[DATE_SIZE];
+		if (next != SAID_NOTHING || at == l->n) {
+			size_t end = next != SAID_NOTHING ? from : l->n;
+			int value = said_worth(said, worth);
+			if (value && date_find(l->bytes + begin, end - begin, iso))
+				keep(s, iso, unit->tag == TAG_TIME, value + place);
+			begin = end;
+			said = next;
+		}
+		at += at == from || at == l->n;
+	}
+}
+
+static enum said said_before(const struct search *s, const struct node *unit)
+{
+	enum said own = node_says(unit);
+	return own || !s->before ? own : text_says(s->before->text, s->before->n);
+}
+
+/* The element around a text whose line is looked at. */
+static struct node *unit_of(struct node *text, bool *ret_dated)
+{
+	struct node *block = NULL;
+	*ret_dated = false;
+	for (struct node *up = text->up; up; up = up->up) {
+		if (is_dated(up) && !(up->flags & NODE_SPINE)) {
+			*ret_dated = true;
+			return up;
+		}
+		if (block)
+			return block;
+		if (tag_is_block(up->tag))
+			block = up;
+	}
+	return block;
+}
+
+/* "Published 3 May 2024.", "Last updated: 3 May 2024." */
+static bool begins_with_label(const struct line *l)
+{
+	size_t at = 0;
+	for (int i = 0; i < 2; i++) {
+		size_t from = at;
+		while (at < l->n && is_letter(l->bytes[at]))
+			at++;
+		if (word_says(l->bytes + from, at - from))
+			return l->n <= SHORT_LINE;
+		at += at < l->n && l->bytes[at] == ' ';
+	}
+	return false;
+}
+
+static void look_at_text(struct search *s, struct node *text)
+{
+	bool dated;
+	struct node *unit = unit_of(text, &dated);
+	if (!unit || unit == s->unit)
+		return;
+	s->unit = unit;
+	struct line l = line_below(unit);
+	bool sentence = l.n && strchr(".?!", l.bytes[l.n - 1]);
+	if (!l.whole || !l.n || (sentence && !dated && !begins_with_label(&l)) || is_of_others(s, unit, l.n))
+		return;
+	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE;
+	look_at_line(s, unit, &l, said_before(s, unit), dated ? 3 : under ? 2 : 0);
+}
+
+static void look_at_time(struct search *s, struct node *time)
+{
+	char iso[DATE_SIZE];
+	struct line l = line_below(time);
+	if (!time->datetime || !date_parse(time->datetime, strlen(time->datetime), iso) ||
+	    is_of_others(s, time, l.n))
+		return;
+	s->unit = time;
+	keep(s, iso, true, said_worth(said_before(s, time), 3) + place_worth(s, time));
+}
+
+static bool has_year(const struct node *text)
+{
+	size_t digits = 0;
+	for (size_t i = 0; i <= text->n; i++) {
+		if (i < text->n && is_digit(text->text[i])) {
+			digits++;
+			continue;
+		}
+		if (digits == 4 || digits == 8)
+			return true;
+		digits = 0;
+	}
+	return false;
+}
+
+static void met_text(struct search *s, struct node *text)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < text->n && letters < PROSE; i++)
+		letters += is_letter(text->text[i]);
+	if (text->n < 2 * PROSE && has_year(text))
+		look_at_text(s, text);
+	if (letters > 3)
+		s->before = text;
+	if (s->below && letters >= TEXT && s->n_prose < MUCH_PROSE)
+		s->n_prose += letters;
+}
+
+/* The heading that reads as the title. */
+static struct node *heading_find(struct node *root, const char *title)
+{
+	size_t n = title ? strlen(title) : 0;
+	for (struct node *node = root; node && n; node = tree_next(root, node)) {
+		if (node->tag != TAG_H1 && node->tag != TAG_H2)
+			continue;
+		struct line l = line_below(node);
+		size_t look = l.whole ? l.n : MAX_LINE;
+		if (look >= 8 && look <= n && !strncasecmp(l.bytes, title, look) && (l.whole || n > look))
+			return node;
+	}
+	return NULL;
+}
+
+struct stamp stamp_find(struct node *root, struct node *headline, const char *title)
+{
+	struct node *heading = heading_find(root, title);
+	headline = heading ? heading : headline;
+	struct search s = {.headline = headline};
+	for (struct node *up = headline; up; up = up->up) {
+		up->flags |= NODE_SPINE;
+		if (up->tag == TAG_ARTICLE && !s.article)
+			s.article = up;
+	}
+	for (struct node *node = root; node; node = tree_next(root, node)) {
+		s.below = s.below || (node == headline);
+		if (node->tag == TAG_TIME)
+			look_at_time(&s, node);
+		else if (node->tag == TAG_TEXT)
+			met_text(&s, node);
+	}
+	return s.best;
+}

@@ -1,0 +1,19 @@
+/* Stamp: the day of publication where a reader sees it: in <time>, in what its class calls a date, behind
+ * "Published", on a line of its own under the headline. */
+#ifndef HSY_INTAKE_STAMP_H
+#define HSY_INTAKE_STAMP_H
+
+#include "intake/date.h"
+#include "intake/tree.h"
+
+struct stamp {
+	char iso[DATE_SIZE];
+	bool in_time; /* in a <time> */
+	int worth;    /* 0: none was found */
+};
+
+/* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL. Marks
+ * the nodes above it with NODE_SPINE. */
+struct stamp stamp_find(struct node *root, struct node *headline, const char *title);
+
+#endif
