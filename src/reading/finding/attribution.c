@@ -217,18 +217,25 @@ static bool may_own(const struct segment_reading *r, size_t c, size_t k)
 	return !quote_covers(&r->words[content->first]) || reach_holds(&r->passage, cue, content);
 }
 
-/* Others reach over cue c, which only adds to one in its sentence: ", noting that", ", who knows that,". */
+/* Others reach over cue c, which only adds to one in its sentence: ", noting that", ", who knows that,", and, to
+ * what stands behind, "after the mayor stated it". */
 static bool is_passed_over(const struct segment_reading *r, size_t c)
 {
 	uint32_t first = r->cues.at[c].first;
 	return reach_is_participle(&r->passage, first) || reach_is_relative(&r->passage, first);
 }
 
+static bool is_added(const struct segment_reading *r, size_t c)
+{
+	return is_passed_over(r, c) ||
+	       reach_is_subordinate(&r->passage, r->cues.at[c - 1].last + 1, r->cues.at[c].first);
+}
+
 /* The first of the cues before `behind` that may tell of what stands right before that one. */
 static size_t first_before(const struct segment_reading *r, size_t behind)
 {
 	size_t c = behind ? behind - 1 : 0;
-	while (c > 0 && is_passed_over(r, c) &&
+	while (c > 0 && is_added(r, c) &&
 	       reach_is_sentence(&r->passage, r->cues.at[c - 1].last, r->cues.at[c].first))
 		c--;
 	return c;

@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-enum { ORPHAN_WORDS = 5, ORPHAN_SENTENCE = 3 };
+enum { ORPHAN_WORDS = 5, ORPHAN_SENTENCE = 3, CAPTION_WORDS = 30 };
 
 static bool passage_is(const struct passage *p, uint32_t i, const char *ascii)
 {
@@ -89,9 +89,18 @@ static bool is_thought(const struct passage *p, const struct word_range *cue)
 	return false;
 }
 
+/* The cue is marks alone. */
+static bool is_marks(const struct passage *p, const struct word_range *cue)
+{
+	uint32_t i = cue->first;
+	while (i <= cue->last && p->words[i].mark != MARK_NONE)
+		i++;
+	return i > cue->last;
+}
+
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
-	if (content->first > cue->last && p->words[cue->first].mark != MARK_NONE && !passage_is(p, cue->last, ":"))
+	if (content->first > cue->last && is_marks(p, cue) && !passage_is(p, cue->last, ":"))
 		return false; /* a dash */
 	if (content->first > cue->last) {
 		uint32_t end = sentence_end(p, cue->last, content->first);
@@ -112,30 +121,69 @@ bool reach_holds(const struct passage *p, const struct word_range *cue, const st
 
 bool reach_is_quotation(const struct passage *p, const struct word_range *content)
 {
-	uint32_t n = 0, last = content->last;
+	uint32_t n = 0, n_capitals = 0, last = content->last;
 	for (uint32_t i = content->first; i <= last; i++) {
 		if (is_narrated(p, i))
 			return false;
 		n += p->words[i].mark == MARK_NONE;
+		n_capitals += p->words[i].shape == SHAPE_CAPITAL;
 	}
 	if (n >= ORPHAN_WORDS)
 		return true;
+	if (n == n_capitals)
+		return false; /* the name of something: “Safe Harbour.” */
 	while (last > content->first && p->words[last].quote == QUOTE_CLOSE)
 		last--;
 	return n >= ORPHAN_SENTENCE &&
 	       (passage_is(p, last, ".") || passage_is(p, last, "!") || passage_is(p, last, "?"));
 }
 
+/* The paragraph from `first` on is what a page has between two of a quotation: the line below a picture, in the
+ * narrator's words. */
+static bool is_caption(const struct passage *p, uint32_t first, uint32_t end)
+{
+	uint32_t n = 0;
+	if (end - first > CAPTION_WORDS || passage_is(p, end - 1, ":"))
+		return false;
+	for (uint32_t i = first; i < end; i++) {
+		if (p->words[i].quote != QUOTE_OUTSIDE)
+			return false;
+		n += p->words[i].mark == MARK_NONE;
+	}
+	return n > 0;
+}
+
+static uint32_t paragraph_end(const struct passage *p, uint32_t i, uint32_t limit)
+{
+	do
+		i++;
+	while (i < limit && !begins_paragraph(p, i));
+	return i;
+}
+
+/* The quotation whose paragraph ends before word `begin`, and does not close there, opens again behind a caption.
+ */
+static bool goes_over_caption(const struct passage *p, uint32_t begin, uint32_t next)
+{
+	uint8_t quote = p->words[begin - 1].quote;
+	bool open = quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH;
+	return open && paragraph_end(p, begin, next) == next && begins_paragraph(p, next) &&
+	       p->words[next].quote == QUOTE_OPEN && is_caption(p, begin, next);
+}
+
 bool reach_goes_on(const struct passage *p, const struct word_range *content, const struct word_range *next)
 {
-	uint32_t at = content->last + 1;
-	if (has_narrated(p, at, next->first))
+	uint32_t at = content->last + 1, begin = at;
+	while (begin < next->first && !begins_paragraph(p, begin))
+		begin++;
+	if (has_narrated(p, at, begin))
 		return false;
-	if (!has_break(p, at, next->first + 1))
+	if (begin < next->first && goes_over_caption(p, begin, next->first))
 		return true;
-	while (!begins_paragraph(p, at))
-		at++;
-	return reach_is_open(p, at) && !has_break(p, at + 1, next->first + 1);
+	for (uint32_t i = begin; i <= next->first; i++)
+		if (begins_paragraph(p, i) && !reach_is_open(p, i))
+			return false;
+	return !has_narrated(p, at, next->first);
 }
 
 bool reach_is_participle(const struct passage *p, uint32_t i)
@@ -149,6 +197,17 @@ bool reach_is_relative(const struct passage *p, uint32_t i)
 	for (uint32_t k = i; k > 0 && i - k < 2; k--)
 		if (passage_is(p, k - 1, "who") || passage_is(p, k - 1, "which"))
 			return true;
+	return false;
+}
+
+bool reach_is_subordinate(const struct passage *p, uint32_t first, uint32_t end)
+{
+	static const char *const opens[] = {"after", "although", "as",     "because", "before", "despite",
+					    "if",    "since",    "though", "until",   "when",   "while"};
+	for (uint32_t i = first; i < end; i++)
+		for (size_t k = 0; k < sizeof opens / sizeof *opens; k++)
+			if (passage_is(p, i, opens[k]))
+				return true;
 	return false;
 }
 

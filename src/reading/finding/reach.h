@@ -27,6 +27,9 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 bool reach_is_participle(const struct passage *p, uint32_t i);
 bool reach_is_relative(const struct passage *p, uint32_t i);
 
+/* A clause of time or ground opens in words [first, end): "after", "because". */
+bool reach_is_subordinate(const struct passage *p, uint32_t first, uint32_t end);
+
 /* Words first to last are of one sentence. */
 bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last);
 

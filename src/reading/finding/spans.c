@@ -6,6 +6,7 @@
 #include "reading/grammar/phrase.h"
 #include "text/quote.h"
 #include "text/sentence.h"
+#include "text/timex.h"
 
 #include <string.h>
 
@@ -214,6 +215,20 @@ static struct word_range subject_before(const struct scene *v, uint32_t end)
 	return (struct word_range){first, end - 1, 1.0f, false};
 }
 
+/* What stands before the cue is no subject of it: "While [praising]", "Walking in to [cheers]", "There are reasons
+ * [to doubt]", and what it tells of. */
+static bool is_clause(const struct scene *v, const struct attribution *a, const struct word_range *subject)
+{
+	uint32_t first = subject->first, last = subject->last;
+	if (phrase_is_relative(v, first) || (phrase_is_function(v, first) && !phrase_is_determiner(v, first)) ||
+	    look_ends(v, first, "ing") || look_in(v, last, CLASS_PREPOSITION) || look_is(v, a->cue.first, "to"))
+		return true;
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].first <= last && a->contents[k].last >= first)
+			return true;
+	return false;
+}
+
 /* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
 static void mend_far_source(const struct scene *v, struct attribution *a)
 {
@@ -224,7 +239,7 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 		return;
 	struct word_range subject = subject_before(v, a->cue.first);
 	if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
-	    !phrase_is_relative(v, begin))
+	    !is_clause(v, a, &subject))
 		a->source = subject;
 }
 
@@ -253,16 +268,34 @@ static void mend_told(const struct mending *m, struct attribution *a)
 		a->source = agent;
 }
 
-/* "Was revealed to the paper by X": X is behind the "by" of what was taken for the source. */
+/* The "by" behind whom the cue "was revealed to" tells it: "to the paper by X". 0: none, or a time behind it. */
+static uint32_t by_behind(const struct scene *v, const struct word_range *cue)
+{
+	struct timex t;
+	uint32_t to = look_is(v, cue->last, "to") ? cue->last : cue->last + 1, by = to + 2;
+	if (!look_is(v, to, "to") ||
+	    (!look_capital(v, to + 1) && !phrase_is_determiner(v, to + 1) && !look_is(v, by, "by")))
+		return 0; /* "to leave" */
+	while (by < v->n_words && by - to < ROLE_WORDS && look_letters(v, by) && !look_is(v, by, "by"))
+		by++;
+	bool agent = look_is(v, by, "by") && !timex_at(v->text, v->words, v->n_words, by + 1, &t);
+	return agent ? by : 0;
+}
+
+/* "Was revealed to the paper by X": X is the source, and not the paper or what was revealed. */
 static void mend_agent(const struct scene *v, struct attribution *a)
 {
-	bool passive = !a->is_orphan && a->has_source && a->source.first > a->cue.last &&
-		       look_is(v, a->cue.last, "to") && is_be(v, a->cue.first);
-	for (uint32_t i = a->source.first + 1; passive && i < a->source.last; i++)
-		if (look_is(v, i, "by")) {
-			a->source.first = i + 1;
-			return;
-		}
+	struct word_range agent, before;
+	uint32_t by = a->is_orphan || !is_be(v, a->cue.first) ? 0 : by_behind(v, &a->cue);
+	if (!by || (a->has_source && a->source.first > by))
+		return;
+	before = (struct word_range){a->cue.first, by - 1, a->cue.score, false};
+	if (a->has_source && a->source.first <= by && a->source.last > by)
+		a->source.first = by + 1;
+	else if (agent_behind(v, &before, &agent)) {
+		a->source = agent;
+		a->has_source = true;
+	}
 }
 
 /* “...” behind "X on the vote:", which was taken for a cue: X is the source, and not who stands behind. */
@@ -395,13 +428,23 @@ static bool is_topic(const struct scene *v, const struct word_range *cue)
 	return i == cue->last;
 }
 
+/* "A sale to Tellmark, “if it must be”": nobody tells anything. */
+static bool is_goal(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t i = cue->first + 1;
+	while (i <= cue->last && look_capital(v, i))
+		i++;
+	return look_is(v, cue->first, "to") && !look_capital(v, cue->first) && cue->last > cue->first &&
+	       i > cue->last;
+}
+
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
 static bool is_no_statement(const struct scene *v, const struct attribution *a)
 {
 	if (a->is_orphan)
 		return false;
 	bool bare = !a->has_source || look_is(v, a->cue.first, "had") || a->cue.first == a->cue.last;
-	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) ||
+	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
 	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 
@@ -458,6 +501,17 @@ static uint32_t showing_verb(const struct scene *v, uint32_t last)
 	return LOOK_IN(v, verb, shows) && !is_quoted(v, verb) ? verb : 0;
 }
 
+/* The papers agree with a verb in the plural: "minutes of the board show", not "a half-time show". */
+static bool papers_agree(const struct scene *v, const struct word_range *papers, uint32_t verb)
+{
+	if (look_ends(v, verb, "s") || look_ends(v, verb, "ed"))
+		return true;
+	for (uint32_t i = papers->first; i <= papers->last && !look_in(v, i, CLASS_PREPOSITION); i++)
+		if ((look_ends(v, i, "s") && !look_ends(v, i, "ss")) || look_is(v, i, "data"))
+			return true;
+	return false;
+}
+
 static bool is_taken(const struct mending *m, uint32_t first, uint32_t last)
 {
 	for (size_t i = 0; i < m->n; i++)
@@ -473,7 +527,8 @@ static bool add_shown(struct mending *m, uint32_t first, uint32_t last)
 		return true;
 	struct word_range source = subject_before(&m->view, verb);
 	if (source.first > source.last || source.first < first + 3 || !look_is(&m->view, source.first - 1, ",") ||
-	    phrase_is_relative(&m->view, source.first) || phrase_is_pronoun(&m->view, source.first))
+	    phrase_is_relative(&m->view, source.first) || phrase_is_pronoun(&m->view, source.first) ||
+	    !papers_agree(&m->view, &source, verb))
 		return true;
 	struct word_range *content = arena_array(m->arena, 1, struct word_range);
 	if (!content)

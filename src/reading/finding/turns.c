@@ -75,11 +75,21 @@ static uint32_t name_end(const struct scene *v, uint32_t i, uint32_t end)
 	return at;
 }
 
+/* "MISTAKE OF THE WEEK", "DRIVER OF THE DAY": a heading in capitals, and nobody. */
+static bool is_topic(const struct scene *v, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first + 1; i <= last; i++)
+		if (phrase_is_determiner(v, i) ||
+		    (look_is(v, i, "of") && noun_class(v, i - 1, NULL) != NOUN_PERSON))
+			return true;
+	return false;
+}
+
 /* Somebody's: in capitals, with an honorific or a forename. "Note:" and "Related Stories:" are not. */
 static bool is_somebody(const struct scene *v, uint32_t first, uint32_t last)
 {
 	const struct word *w = &v->words[last];
-	bool upper = w->shape == SHAPE_UPPER && w->byte_end - w->byte_begin > 2;
+	bool upper = w->shape == SHAPE_UPPER && w->byte_end - w->byte_begin > 2 && !is_topic(v, first, last);
 	return upper || phrase_name_word(v, first, NULL) == NAME_WORD_HONORIFIC ||
 	       (first < last && phrase_is_forename(v, first));
 }
@@ -181,6 +191,13 @@ static bool begins_piece(const struct scene *v, uint32_t i)
 	return starts(v, i) || sentence_ends(v->text, v->words, v->n_words, i - 1);
 }
 
+/* (SOUNDBITE OF A SONG) is not said. */
+static bool is_direction(const struct scene *v, const struct word_range *piece)
+{
+	return look_is(v, piece->first, "(") && v->words[piece->first + 1].shape == SHAPE_UPPER &&
+	       (look_is(v, piece->last, ")") || look_is(v, piece->last - 1, ")"));
+}
+
 /* The words of a turn as contents, one a sentence. NULL: out of memory. */
 static struct word_range *contents_of(const struct turns *t, struct word_range words, size_t *ret_n)
 {
@@ -194,6 +211,11 @@ static struct word_range *contents_of(const struct turns *t, struct word_range w
 			contents[(*ret_n)++] = (struct word_range){i, i, words.score, true};
 		contents[*ret_n - 1].last = i;
 	}
+	size_t kept = 0;
+	for (size_t k = 0; contents && k < *ret_n; k++)
+		if (k == 0 || !is_direction(&t->view, &contents[k]))
+			contents[kept++] = contents[k];
+	*ret_n = kept;
 	return contents;
 }
 

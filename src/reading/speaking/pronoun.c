@@ -4,6 +4,7 @@
  * stands before it. */
 #include "reading/speaking/hearing.h"
 #include "reading/people/name_form.h"
+#include "text/quote.h"
 
 #include <string.h>
 
@@ -124,6 +125,8 @@ static bool is_credit(const struct scene *scene, const struct mention *m)
 					   "photographs", "photography", "photos",    "picture",    "pictures",
 					   "reporting",   "story",       "text",      "translated", "translation",
 					   "video",       "words",       "written"};
+	if (m->first > 0 && look_is(scene, m->first - 1, "(") && look_is(scene, m->last + 1, "/"))
+		return true; /* (Anna Lund/Vik Press) */
 	return m->first > 1 && (look_is(scene, m->first - 1, "by") || look_is(scene, m->first - 1, ":")) &&
 	       LOOK_IN(scene, m->first - 2, made);
 }
@@ -203,11 +206,37 @@ static void field_remove(struct field *f, int entity)
 	f->n = kept;
 }
 
-/* “Lund must go,” he said: he is not Lund. */
+/* “Lund must go,” he said: he is not Lund, unless there is nobody else. “They say that Lund must go,” he may say.
+ */
 static void field_remove_named(const struct hearing *h, int s, struct field *f)
 {
+	struct field all = *f;
 	for (size_t i = f->n; i-- > 0;)
 		if (hearing_names(h, s, f->list[i].entity))
+			field_remove(f, f->list[i].entity);
+	if (f->n == 0)
+		*f = all;
+}
+
+/* The entity is brought in by what statement s quotes: nobody in it says it. */
+static bool is_of_content(const struct hearing *h, int s, const hsy_entity *e)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	for (size_t k = 0; k < a->n_contents; k++) {
+		hsy_range words = word_span(scene->words, a->contents[k].first, a->contents[k].last).bytes;
+		const hsy_range *first = &e->mentions[0].span.bytes;
+		if (words.begin <= first->begin && first->end <= words.end &&
+		    quote_covers(&scene->words[a->contents[k].first]))
+			return true;
+	}
+	return false;
+}
+
+static void field_remove_told(const struct hearing *h, int s, struct field *f)
+{
+	for (size_t i = f->n; i-- > 0;)
+		if (is_of_content(h, s, &h->scene->entities[f->list[i].entity - 1]))
 			field_remove(f, f->list[i].entity);
 }
 
@@ -234,6 +263,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		field_add(&f, clustered->id, weight);
 	}
 	field_remove(&f, myself(h, s, pronoun));
+	field_remove_told(h, s, &f);
 	field_remove_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);

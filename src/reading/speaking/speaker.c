@@ -125,10 +125,12 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
-	if (h->scene->words[p->head].shape == SHAPE_UPPER && look_is(h->scene, p->last + 1, ":"))
-		return by_written(h, p->head, p->head, 0.8); /* THE CHAIR: ... */
 	int k = phrase_mention(h, p);
 	const hsy_entity *e = hearing_entity(h, k);
+	bool named = e && e->is_named && e->kind == HSY_ENTITY_PERSON &&
+		     h->scene->words[p->first].shape == SHAPE_UPPER; /* BANK BOSS: ... */
+	if (!named && h->scene->words[p->head].shape == SHAPE_UPPER && look_is(h->scene, p->last + 1, ":"))
+		return by_written(h, p->head, p->head, 0.8);
 	if (e && e->is_named && p->first == p->last && h->scene->mentions[k].form == HSY_FORM_NAME)
 		return speaker_of(e, HSY_BY_NAME, 0.9); /* "Timmermans", who is no people */
 	if (e && e->is_named)
@@ -212,7 +214,8 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
 	uint32_t cue = scene->found[before].cue.first;
 	enum name_gender gender = hearing_gender(h, e);
-	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + 1 ||
+	uint32_t reach = scene->found[before].is_orphan ? 2 : 1; /* the name stands in a line of its own */
+	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + reach ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
 		return speaker_nobody();
@@ -339,7 +342,8 @@ static bool is_bearer(const struct hearing *h, const struct phrase *p, const str
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, apposed));
 	if (p->class == NOUN_PERSON || !e)
 		return p->class == NOUN_PERSON;
-	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE || p->class == NOUN_PERSONS
+	bool several = p->class == NOUN_PERSONS || look_ends(h->scene, p->head, "s"); /* "two critics, X and Y," */
+	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE && !several
 					    : e->kind == HSY_ENTITY_ORGANISATION;
 }
 
@@ -372,6 +376,41 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	return epithet;
 }
 
+/* The person named in brackets at the end of words [first, last]: "THE CHAIR (Ms Anna Lund)". NULL: nobody. */
+static const hsy_entity *bracketed(const struct hearing *h, uint32_t first, uint32_t last)
+{
+	uint32_t open = last;
+	if (!look_is(h->scene, last, ")") || last < first + 2)
+		return NULL;
+	while (open > first && !look_is(h->scene, open, "("))
+		open--;
+	const hsy_entity *e = open > first ? hearing_entity(h, hearing_mention(h, last - 1)) : NULL;
+	return e && e->is_named && e->kind == HSY_ENTITY_PERSON ? e : NULL;
+}
+
+/* THE CHAIR: is whoever stands in brackets behind it, else whoever it was when it spoke before. */
+static hsy_speaker from_label(struct hearing *h, int s)
+{
+	enum { MOST_BEFORE = 64 };
+	const struct scene *scene = h->scene;
+	uint32_t first = scene->found[s].source.first, last = scene->found[s].source.last;
+	if (!look_is(scene, last + 1, ":") || !look_is(scene, first, "the") ||
+	    scene->words[first + 1].shape != SHAPE_UPPER)
+		return speaker_nobody();
+	const hsy_entity *e = bracketed(h, first, last);
+	if (e)
+		return speaker_of(e, HSY_BY_NOMINAL, 0.9);
+	uint64_t office = word_hash(scene->text, &scene->words[first + 1], true);
+	int k = h->before[s];
+	for (int n = 0; k >= 0 && n < MOST_BEFORE; k = h->before[k], n++) {
+		const struct attribution *a = &scene->found[k];
+		if (a->has_source && look_is(scene, a->source.first, "the") &&
+		    word_hash(scene->text, &scene->words[a->source.first + 1], true) == office)
+			return scene->statements[k].speaker;
+	}
+	return by_written(h, first + 1, first + 1, 0.8);
+}
+
 /* ---- all statements ---- */
 
 /* "The claim that ...": the one who claimed it is who spoke last. */
@@ -392,6 +431,8 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
 	if (a->has_source)
 		speaker = speaker_by_nearer_subject(h, s);
+	if (!speaker_known(&speaker) && a->has_source)
+		speaker = from_label(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
 	if (a->is_orphan && !a->has_source)
