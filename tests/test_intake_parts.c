@@ -264,6 +264,15 @@ static void test_plaintext_credits(void)
 		 "The Slow Ferry - notes from the landing\n\n%s\n\n14 comments\n",
 		 rain);
 	CHECK_TEXT(stated(text), "The Slow Ferry|Ida Lund|2025-03-08");
+	snprintf(text, sizeof text, "Late again\n\nThe Slow Ferry, notes from the landing\n8 March 2025\n\n%s\n",
+		 rain);
+	CHECK_TEXT(stated(text), "The Slow Ferry||2025-03-08");
+	/* a country is no motto */
+	snprintf(text, sizeof text, "Late again\n\nVik, Norland\n8 March 2025\n\n%s\n", rain);
+	CHECK_TEXT(stated(text), "||2025-03-08");
+	snprintf(text, sizeof text, "Late again\n\nVIK, 8 March 2025 (Quayside, translated from Norse)\n\n%s\n",
+		 rain);
+	CHECK_TEXT(stated(text), "Quayside||2025-03-08");
 	/* a blank line between: a paragraph */
 	snprintf(text, sizeof text, "Late again\n\nPosted by Ida Lund on 8 March 2025\n\nBo Holm - who else?\n%s\n",
 		 rain);

@@ -377,6 +377,15 @@ static bool is_agency(const char *s, struct part p)
 	return has_kind_word(s, p) || n_listed(s, p, agencies) > 0 || is_domain(s, p);
 }
 
+/* "Vik Posten" of "(Vik Posten, translated from Norse)": what is said of it begins with a small letter. */
+static struct part without_remark(const char *s, struct part p)
+{
+	const char *comma = memchr(s + p.begin, ',', p.end - p.begin);
+	struct part remark = comma ? trimmed(s, (size_t)(comma - s) + 1, p.end) : p;
+	bool is_remark = comma && remark.begin < remark.end && s[remark.begin] >= 'a' && s[remark.begin] <= 'z';
+	return is_remark ? trimmed(s, p.begin, (size_t)(comma - s)) : p;
+}
+
 /* "VIK, 3 May 2025 (Norrbyrån)", "LANTRY, Oct 10 (Halyard) -", "(Halyard) -": the name in the first brackets, at
  * the beginning or behind a place. */
 static bool find_agency(const char *s, size_t n, struct credit *c)
@@ -385,7 +394,7 @@ static bool find_agency(const char *s, size_t n, struct credit *c)
 	const char *close = open ? memchr(open, ')', n - (size_t)(open - s)) : NULL;
 	if (!close || close == open + 1)
 		return false;
-	struct part name = trimmed(s, (size_t)(open - s) + 1, (size_t)(close - s));
+	struct part name = without_remark(s, trimmed(s, (size_t)(open - s) + 1, (size_t)(close - s)));
 	struct part behind = trimmed(s, (size_t)(close - s) + 1, n);
 	size_t n_place = (size_t)(open - s), capitals = 0;
 	bool dash = (behind.begin < behind.end && s[behind.begin] == '-') ||
@@ -540,10 +549,11 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	return c;
 }
 
-hsy_range credit_masthead(const char *line, size_t n)
+hsy_range credit_masthead(const char *line, size_t n, bool commas)
 {
 	for (size_t at = 1; at + 2 < n && n <= MAX_LINE; at++) {
-		size_t wide = line[at] == ',' || line[at] == ';' ? 0 : separator_at(line, n, at);
+		bool is_comma = line[at] == ',' || line[at] == ';';
+		size_t wide = is_comma && !commas ? 0 : separator_at(line, n, at);
 		if (!wide)
 			continue;
 		struct part name = trimmed(line, 0, at), behind = trimmed(line, at + wide, n);

@@ -17,8 +17,8 @@ struct credit {
  * outlet. */
 struct credit credit_find(const char *line, size_t n, const char *text, size_t n_text);
 
-/* The name of "The Slow Ferry - notes from the landing", which blogs write under "Posted by"; empty if it is not
- * so. */
-hsy_range credit_masthead(const char *line, size_t n);
+/* The name of "The Slow Ferry - notes from the landing", which blogs write under "Posted by" or, with a comma too,
+ * over the date; empty if it is not so. */
+hsy_range credit_masthead(const char *line, size_t n, bool commas);
 
 #endif

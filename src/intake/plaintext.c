@@ -170,13 +170,21 @@ static struct credit look_at_credit(const char *text, size_t n, struct line l, s
 	return c;
 }
 
-/* A line that touches one that says who wrote: the name of a blog with its motto. */
-static void look_at_masthead(const char *text, struct line l, struct plaintext *f)
+/* The name of a blog with its motto. */
+static void look_at_masthead(const char *text, struct line l, bool commas, struct plaintext *f)
 {
 	const char *s = text + l.begin;
 	size_t length = l.end - l.begin;
 	if (is_empty(f->outlet) && length && length <= MAX_SMALL)
-		range_take(&f->outlet, credit_masthead(s, length), l.begin);
+		range_take(&f->outlet, credit_masthead(s, length, commas), l.begin);
+}
+
+/* "The Slow Ferry, notes from the landing" right over a line with the date. */
+static bool stands_over_date(const char *text, size_t n, struct line l)
+{
+	char iso[DATE_SIZE];
+	struct line below = line_at(text, n, l.next);
+	return below.begin < below.end && is_date_line(text + below.begin, below.end - below.begin, iso);
 }
 
 /* Steps 2 and 3 over the lines from `at` on. */
@@ -195,8 +203,9 @@ static void look_below(const char *text, size_t n, size_t at, const char *receiv
 		struct credit c = look_at_credit(text, n, l, f);
 		if (c.is_source && in_body) /* of a caption */
 			*f = before;
-		if (touches)
-			look_at_masthead(text, l, f);
+		bool is_over_date = !i && stands_over_date(text, n, l);
+		if (touches || is_over_date)
+			look_at_masthead(text, l, is_over_date, f);
 		if (is_empty(f->byline) && is_byline(s, length))
 			f->byline = (hsy_range){l.begin + 3, l.end};
 		bool may_date = !in_body || date_is_all(s, length);
