@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -128,7 +129,20 @@ bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_
 		fine = (article->published = arena_string(a, found.published)) != NULL;
 		article->published_from = "dateline";
 	}
-	return fine;
+	return fine && article_take_eve(a, text, n, article);
+}
+
+bool article_take_eve(struct arena *a, const char *text, size_t n, hsy_article *article)
+{
+	char seen[DATE_SIZE];
+	struct day day;
+	if (!article->published || !calendar_parse(article->published, &day))
+		return true;
+	int year = day.month == 1 && day.day == 1 ? day.year - 1 : day.year; /* of the day before */
+	if (!plaintext_dateline(text, n, year, seen) || !date_is_eve(article->published, seen))
+		return true;
+	article->published_from = "dateline";
+	return (article->published = arena_string(a, seen)) != NULL;
 }
 
 static hsy_status article_from_text(struct arena *a, const hsy_intake_options *options, hsy_article *article,

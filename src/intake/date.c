@@ -196,6 +196,18 @@ bool date_find_day(const char *s, size_t n, int *ret_month, int *ret_day)
 	return found;
 }
 
+bool date_is_eve(const char *iso, const char *seen)
+{
+	enum { N_TIME = 19, NOON = 12 };
+	struct day here, there;
+	size_t n = strlen(iso);
+	bool utc = n > N_TIME && (!strcmp(iso + N_TIME, "Z") || !strcmp(iso + N_TIME, "+00:00"));
+	if (!utc || !calendar_parse(iso, &there) || !calendar_parse(seen, &here))
+		return false;
+	int hour = (iso[11] - '0') * 10 + iso[12] - '0';
+	return hour < NOON && calendar_number(there) - calendar_number(here) == 1;
+}
+
 static bool is_weekday(const char *s, size_t n)
 {
 	static const char *const names[7] = {"monday", "tuesday",  "wednesday", "thursday",

@@ -367,11 +367,13 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
-/* The date that a reader sees. */
+/* The date that a reader sees: where nothing else tells it, or where the time by Greenwich's clock is of the day
+ * after. */
 static void date_in_view(struct meta *m, struct node *root, struct node *h1)
 {
 	struct stamp stamp = stamp_find(root, h1, m->title);
-	if (!stamp.worth)
+	bool is_sure = stamp.worth >= STAMP_SURE;
+	if (!stamp.worth || (m->published_from && !(is_sure && date_is_eve(m->published, stamp.iso))))
 		return;
 	memcpy(m->published, stamp.iso, sizeof stamp.iso);
 	m->published_from = stamp.in_time ? "time" : "dateline";
@@ -423,8 +425,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, headline, &m);
-	if (!m.published_from)
-		date_in_view(&m, root, h1);
+	date_in_view(&m, root, h1);
 	date_from_url(&m);
 	*ret_meta = m;
 	return !f.failed;

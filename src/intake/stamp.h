@@ -6,6 +6,8 @@
 #include "intake/date.h"
 #include "intake/tree.h"
 
+enum { STAMP_SURE = 5 }; /* said to be of publication, or a date in the article of the headline */
+
 struct stamp {
 	char iso[DATE_SIZE];
 	bool in_time; /* in a <time> */
