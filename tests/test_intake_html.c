@@ -211,6 +211,37 @@ static void test_date_of_what(void)
 	    day);
 }
 
+/* The byline of a page with this under its headline. */
+static const char *author_of(const char *head, const char *under, const char *below)
+{
+	static char all[100], html[3000];
+	snprintf(html, sizeof html,
+		 "%s<article><h1>Ferry late again</h1>%s<p>" PROSE "</p><p>" MORE "</p></article>%s", head, under,
+		 below);
+	hsy_article *a = page(html);
+	snprintf(all, sizeof all, "%s", a && a->byline ? a->byline : "");
+	hsy_article_free(a);
+	return all;
+}
+
+static void test_author_in_view(void)
+{
+	static const char outlet[] =
+	    "<meta property=og:site_name content='Quay Post'><meta name=author content='Quay Post'>";
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p class='byline'>By <a href=x>Ana Ruiz</a> | 27 June 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<span class=story-author>Von Ana de la Ruiz, Vik</span>", ""), "Ana de la Ruiz");
+	CHECK_TEXT(author_of(outlet, "<div class=author>Ana Ruiz</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='Bo Li'>", "<div class=author>Ana Ruiz</div>", ""),
+		   "Bo Li");
+	/* nobody, or somebody else */
+	CHECK_TEXT(author_of("", "<div class=author>3 comments</div>", ""), "");
+	CHECK_TEXT(author_of("", "<div class=author>Staff writer</div>", ""), "");
+	CHECK_TEXT(author_of("", "<div class=author>He wrote all that he knew of ferries</div>", ""), "");
+	CHECK_TEXT(author_of("", "", "<div class=comments><b class=author>Ana Ruiz</b></div>"), "");
+	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
+}
+
 /* JSON that people wrote by hand. */
 static void test_json_ld_mended(void)
 {
@@ -312,6 +343,7 @@ int main(void)
 	RUN(test_meta);
 	RUN(test_meta_sources);
 	RUN(test_authors);
+	RUN(test_author_in_view);
 	RUN(test_date_in_view);
 	RUN(test_date_of_what);
 	RUN(test_json_ld_mended);

@@ -552,3 +552,33 @@ hsy_range credit_masthead(const char *line, size_t n)
 	}
 	return (hsy_range){0, 0};
 }
+
+/* Two to four words, each with a capital, or small in the middle of a name. */
+static bool is_full_name(const char *s, struct part p)
+{
+	size_t small = 0, words = n_words(s, p);
+	for (size_t i = p.begin; i < p.end; i++) {
+		bool begins = i == p.begin || s[i - 1] == ' ';
+		if ((s[i] >= '0' && s[i] <= '9') || s[i] == '@' || s[i] == '/')
+			return false;
+		small += begins && !is_upper(s[i]);
+	}
+	return words >= 2 && words <= 4 && small <= words / 2 && is_name(s, p) && !is_label(s, p);
+}
+
+hsy_range credit_author(const char *line, size_t n)
+{
+	static const char *const leads[] = {
+	    "by ",     "by: ",     "von ",    "von: ",       "par ",       "por ",   "da ",
+	    "author ", "author: ", "autor: ", "written by ", "posted by ", "text: ", "published by "};
+	struct part p = trimmed(line, 0, n);
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t length = strlen(leads[i]);
+		if (p.end - p.begin > length && !strncasecmp(line + p.begin, leads[i], length))
+			p = trimmed(line, p.begin + length, p.end);
+	}
+	for (size_t at = p.begin; at < p.end; at++)
+		if (separator_at(line, p.end, at))
+			p = trimmed(line, p.begin, at);
+	return is_full_name(line, p) ? range(p) : (hsy_range){0, 0};
+}

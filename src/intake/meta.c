@@ -2,7 +2,7 @@
  *
  *   title      og:title, the <h1>, JSON-LD headline, <title>; each less the outlet's name behind " | " or " - "
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
- *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author
+ *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author, what its class calls so (stamp.h)
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
  *              sees (stamp.h), /2025/06/27/ in the address
  *   address    <link rel=canonical>, og:url */
@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "intake/clean.h"
+#include "intake/credit.h"
 #include "intake/extract.h"
 #include "intake/markup.h"
 #include "intake/mend.h"
@@ -229,6 +230,8 @@ static void look_at_meta(struct finds *f, const struct node *node)
 											    "dc.creator",
 											    "parsely-author",
 											    "sailthru.author",
+											    "byl",
+											    "byline",
 											    NULL},
 				 *const url[] = {"og:url", NULL},
 				 *const date[] = {"article:published_time",
@@ -367,16 +370,35 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
+/* The byline is the outlet's name, or begins as that does. */
+static bool is_outlet(const struct meta *m)
+{
+	size_t n = m->outlet ? strlen(m->outlet) : 0, byline = strlen(m->byline);
+	n = n < byline ? n : byline;
+	return n > 2 && !strncasecmp(m->byline, m->outlet, n);
+}
+
+/* The author that a reader sees, where nothing else tells more than the outlet. */
+static void author_in_view(struct finds *f, struct meta *m, struct node *author)
+{
+	bool open = !m->byline || is_outlet(m);
+	const char *line = author && open ? line_below(f, author) : NULL;
+	hsy_range name = line ? credit_author(line, strlen(line)) : (hsy_range){0, 0};
+	if (name.begin == name.end)
+		return;
+	m->byline = arena_copy(f->arena, line + name.begin, name.end - name.begin);
+	f->failed = f->failed || !m->byline;
+}
+
 /* The date that a reader sees: where nothing else tells it, or where the time by Greenwich's clock is of the day
  * after. */
-static void date_in_view(struct meta *m, struct node *root, struct node *h1)
+static void date_in_view(struct meta *m, const struct stamp *stamp)
 {
-	struct stamp stamp = stamp_find(root, h1, m->title);
-	bool is_sure = stamp.worth >= STAMP_SURE;
-	if (!stamp.worth || (m->published_from && !(is_sure && date_is_eve(m->published, stamp.iso))))
+	bool is_sure = stamp->worth >= STAMP_SURE;
+	if (!stamp->worth || (m->published_from && !(is_sure && date_is_eve(m->published, stamp->iso))))
 		return;
-	memcpy(m->published, stamp.iso, sizeof stamp.iso);
-	m->published_from = stamp.in_time ? "time" : "dateline";
+	memcpy(m->published, stamp->iso, sizeof stamp->iso);
+	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
 static void choose(struct finds *f, const char *headline, struct meta *m)
@@ -425,7 +447,9 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, headline, &m);
-	date_in_view(&m, root, h1);
+	struct stamp stamp = stamp_find(root, h1, m.title);
+	date_in_view(&m, &stamp);
+	author_in_view(&f, &m, stamp.author);
 	date_from_url(&m);
 	*ret_meta = m;
 	return !f.failed;
