@@ -400,6 +400,19 @@ static const char *text_of(const char *json)
 	return text;
 }
 
+/* The evening of 31 December in Vik, by Greenwich's clock. */
+static void test_json_evening(void)
+{
+	static const char json[] =
+	    "{\"date\":\"2025-01-01T03:00:00Z\",\"text\":\"VIK, Dec 31 (Halyard) - It rained.\"}";
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_JSON, json, sizeof json - 1, NULL, &a, &e), HSY_OK);
+	CHECK_TEXT(a ? a->published : NULL, "2024-12-31");
+	CHECK_TEXT(a ? a->published_from : NULL, "dateline");
+	hsy_article_free(a);
+}
+
 static void test_json_markup(void)
 {
 	CHECK_TEXT(
@@ -461,6 +474,7 @@ int main(void)
 	RUN(test_memory);
 	RUN(test_encodings);
 	RUN(test_fixed_blanks);
+	RUN(test_json_evening);
 	RUN(test_json_markup);
 	RUN(test_json_fields);
 	char command[128];

@@ -239,6 +239,8 @@ static void test_author_in_view(void)
 	CHECK_TEXT(author_of("", "<div class=author>Staff writer</div>", ""), "");
 	CHECK_TEXT(author_of("", "<div class=author>He wrote all that he knew of ferries</div>", ""), "");
 	CHECK_TEXT(author_of("", "", "<div class=comments><b class=author>Ana Ruiz</b></div>"), "");
+	CHECK_TEXT(author_of("", "<div class=author>Written on</div>", ""), "");
+	CHECK_TEXT(author_of(outlet, "<div class=author>Quay Post Desk -</div>", ""), "Quay Post");
 	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
 }
 

@@ -331,6 +331,22 @@ static void test_dateline_full_date(void)
 	CHECK_TEXT(day_of(VIK ". It opens on 3 February 2025.\n", "2024-12-01"), "");
 }
 
+static void test_evenings(void)
+{
+	CHECK(date_is_eve("2025-01-15T02:10:00Z", "2025-01-14"));
+	CHECK(date_is_eve("2025-03-01T04:00:00+00:00", "2025-02-28"));
+	CHECK(!date_is_eve("2025-01-15T14:10:00Z", "2025-01-14")); /* the morning after */
+	CHECK(!date_is_eve("2025-01-15T02:10:00+02:00", "2025-01-14"));
+	CHECK(!date_is_eve("2025-01-15T02:10:00Z", "2025-01-13"));
+	CHECK(!date_is_eve("2025-01-15T02:10:00Z", "2025-01-15"));
+	CHECK(!date_is_eve("2025-01-15", "2025-01-14"));
+	char iso[DATE_SIZE] = "";
+	CHECK(plaintext_dateline(VIK ".\n", strlen(VIK), 2025, iso));
+	CHECK_TEXT(iso, "2025-01-14");
+	CHECK(!plaintext_dateline("On Jan 14 it rained.\n", 21, 2025, iso));
+	CHECK(!plaintext_dateline("", 0, 2025, iso));
+}
+
 static int found(const char *line)
 {
 	hsy_range r[4];
@@ -470,6 +486,7 @@ int main(void)
 	RUN(test_plaintext_credits);
 	RUN(test_dateline_year);
 	RUN(test_dateline_full_date);
+	RUN(test_evenings);
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);

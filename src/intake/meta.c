@@ -370,23 +370,23 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
-/* The byline is the outlet's name, or begins as that does. */
-static bool is_outlet(const struct meta *m)
+/* The name is the outlet's, or begins as that does. */
+static bool is_outlet(const struct meta *m, const char *name, size_t n)
 {
-	size_t n = m->outlet ? strlen(m->outlet) : 0, byline = strlen(m->byline);
-	n = n < byline ? n : byline;
-	return n > 2 && !strncasecmp(m->byline, m->outlet, n);
+	size_t n_outlet = m->outlet ? strlen(m->outlet) : 0, same = n < n_outlet ? n : n_outlet;
+	return same > 2 && !strncasecmp(name, m->outlet, same);
 }
 
 /* The author that a reader sees, where nothing else tells more than the outlet. */
 static void author_in_view(struct finds *f, struct meta *m, struct node *author)
 {
-	bool open = !m->byline || is_outlet(m);
+	bool open = !m->byline || is_outlet(m, m->byline, strlen(m->byline));
 	const char *line = author && open ? line_below(f, author) : NULL;
 	hsy_range name = line ? credit_author(line, strlen(line)) : (hsy_range){0, 0};
-	if (name.begin == name.end)
+	size_t n = name.end - name.begin;
+	if (!n || is_outlet(m, line + name.begin, n))
 		return;
-	m->byline = arena_copy(f->arena, line + name.begin, name.end - name.begin);
+	m->byline = arena_copy(f->arena, line + name.begin, n);
 	f->failed = f->failed || !m->byline;
 }
 
