@@ -422,6 +422,8 @@ static void test_json_markup(void)
 	    "She said no.\n\n\xe2\x80\x9cNo,\xe2\x80\x9d he said.\n\nOne|Quay & Post");
 	CHECK_TEXT(text_of("{\"text\":\"She said &#8220;no&#x201d;.\\n\\nHe left\\nlate.\"}"),
 		   "She said \xe2\x80\x9cno\xe2\x80\x9d.\n\nHe left late.|");
+	CHECK_TEXT(text_of("{\"text\":\"&lt;p&gt;She said no.&lt;/p&gt;&lt;p&gt;He left.&lt;/p&gt;\"}"),
+		   "She said no.\n\nHe left.|");
 	/* no markup */
 	CHECK_TEXT(text_of("{\"text\":\"R&D is < 5 and > 3;\\n<3 & co.\"}"), "R&D is < 5 and > 3;\n<3 & co.|");
 	CHECK_TEXT(text_of("{\"text\":\"The tag <p> opens &amp; shuts\",\"hearsay\":1}"),

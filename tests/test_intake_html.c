@@ -262,6 +262,8 @@ static void test_json_ld_mended(void)
 	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"A \\\"no\\\" from \"Vik\"\",\"datePublished\":"
 			      "\"2025-06-27\"}</script>"),
 		   "A \"no\" from \"Vik\"|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"The mayor\\'s quay\"}</script>"),
+		   "The mayor's quay||||");
 	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"Quay &amp; &quot;Post&quot;\"}</script>"),
 		   "Quay & \"Post\"||||");
 	CHECK_TEXT(meta_of(LD "\"\"\"</script>"), "||||");

@@ -129,20 +129,23 @@ bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_
 		fine = (article->published = arena_string(a, found.published)) != NULL;
 		article->published_from = "dateline";
 	}
-	return fine && article_take_eve(a, text, n, article);
+	return fine && article_take_local_day(a, text, n, article);
 }
 
-bool article_take_eve(struct arena *a, const char *text, size_t n, hsy_article *article)
+bool article_take_local_day(struct arena *a, const char *text, size_t n, hsy_article *article)
 {
 	char seen[DATE_SIZE];
 	struct day day;
 	if (!article->published || !calendar_parse(article->published, &day))
 		return true;
-	int year = day.month == 1 && day.day == 1 ? day.year - 1 : day.year; /* of the day before */
-	if (!plaintext_dateline(text, n, year, seen) || !date_is_eve(article->published, seen))
-		return true;
-	article->published_from = "dateline";
-	return (article->published = arena_string(a, seen)) != NULL;
+	for (int shift = -1; shift <= 1; shift += 2) {
+		int year = calendar_add_days(day, shift).year;
+		if (!plaintext_dateline(text, n, year, seen) || date_shift(article->published, seen) != shift)
+			continue;
+		article->published_from = "dateline";
+		return (article->published = arena_string(a, seen)) != NULL;
+	}
+	return true;
 }
 
 static hsy_status article_from_text(struct arena *a, const hsy_intake_options *options, hsy_article *article,

@@ -27,7 +27,7 @@ bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_
 
 /* Where the article came out in the evening of the day that its dateline names, but by Greenwich's clock the day
  * after: it is of its dateline's day. False if out of memory. */
-bool article_take_eve(struct arena *a, const char *text, size_t n, hsy_article *article);
+bool article_take_local_day(struct arena *a, const char *text, size_t n, hsy_article *article);
 
 /* The most memory that an article may take: the bytes, decoded, as a tree, and its text. */
 size_t article_arena_cap(const hsy_intake_options *options);

@@ -395,7 +395,7 @@ static void author_in_view(struct finds *f, struct meta *m, struct node *author)
 static void date_in_view(struct meta *m, const struct stamp *stamp)
 {
 	bool is_sure = stamp->worth >= STAMP_SURE;
-	if (!stamp->worth || (m->published_from && !(is_sure && date_is_eve(m->published, stamp->iso))))
+	if (!stamp->worth || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
 		return;
 	memcpy(m->published, stamp->iso, sizeof stamp->iso);
 	m->published_from = stamp->in_time ? "time" : "dateline";
