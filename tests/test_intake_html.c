@@ -202,6 +202,14 @@ static void test_date_of_what(void)
 			  "<a rel=bookmark href=x><time datetime=2025-06-27>x</time> in the year of the ferry</a>",
 			  ""),
 		   day);
+	CHECK_TEXT(
+	    day_of(
+		LD
+		"[{\"@type\":\"NewsArticle\",\"headline\":\"A goat in the road\",\"datePublished\":\"2025-06-30\"},"
+		"{\"@type\":\"NewsArticle\",\"headline\":\"Ferry late again\",\"datePublished\":\"2025-06-27\"}]"
+		"</script>",
+		"", ""),
+	    "2025-06-27|json-ld");
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",

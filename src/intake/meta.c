@@ -28,6 +28,7 @@ struct finds {
 	bool failed;
 	struct json pages[CLEAN_MAX_SCRIPTS]; /* the JSON-LD blocks */
 	size_t n_pages, n_lookups;
+	const char *headline; /* the <h1> */
 	const char *meta_authors[MAX_AUTHORS], *author_property;
 	size_t n_meta_authors;
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
@@ -148,9 +149,20 @@ static bool is_article_type(const struct json *j, size_t type)
 	return false;
 }
 
+/* Of several articles the one with the page's headline counts: what others told is forgotten. */
+static void ld_forget_others(struct finds *f, const struct json *j, size_t object)
+{
+	size_t value;
+	bool own_before = !f->ld_title || !f->headline || !strcasecmp(f->ld_title, f->headline);
+	const char *title = own_before || !ld_member(j, object, "headline", &value) ? NULL : ld_string(f, j, value);
+	if (title && !strcasecmp(title, f->headline))
+		f->ld_title = f->ld_date = f->ld_author = f->ld_body = NULL;
+}
+
 static void ld_article(struct finds *f, const struct json *j, size_t object)
 {
 	size_t key, value;
+	ld_forget_others(f, j, object);
 	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
 		if (json_equals(j, key, "headline"))
 			keep_first(&f->ld_title, ld_string(f, j, value));
@@ -438,7 +450,7 @@ static void page_open(struct finds *f, const char *script, size_t n)
 bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
 	       struct node *h1, const char *headline, struct meta *ret_meta)
 {
-	struct finds f = {.arena = a};
+	struct finds f = {.arena = a, .headline = headline};
 	struct meta m = {0};
 	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
