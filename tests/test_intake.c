@@ -400,6 +400,19 @@ static const char *text_of(const char *json)
 	return text;
 }
 
+/* The evening of 31 December in Vik, by Greenwich's clock. */
+static void test_json_evening(void)
+{
+	static const char json[] =
+	    "{\"date\":\"2025-01-01T03:00:00Z\",\"text\":\"VIK, Dec 31 (Halyard) - It rained.\"}";
+	hsy_article *a = NULL;
+	hsy_error e = {0};
+	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_JSON, json, sizeof json - 1, NULL, &a, &e), HSY_OK);
+	CHECK_TEXT(a ? a->published : NULL, "2024-12-31");
+	CHECK_TEXT(a ? a->published_from : NULL, "dateline");
+	hsy_article_free(a);
+}
+
 static void test_json_markup(void)
 {
 	CHECK_TEXT(
@@ -409,6 +422,8 @@ static void test_json_markup(void)
 	    "She said no.\n\n\xe2\x80\x9cNo,\xe2\x80\x9d he said.\n\nOne|Quay & Post");
 	CHECK_TEXT(text_of("{\"text\":\"She said &#8220;no&#x201d;.\\n\\nHe left\\nlate.\"}"),
 		   "She said \xe2\x80\x9cno\xe2\x80\x9d.\n\nHe left late.|");
+	CHECK_TEXT(text_of("{\"text\":\"&lt;p&gt;She said no.&lt;/p&gt;&lt;p&gt;He left.&lt;/p&gt;\"}"),
+		   "She said no.\n\nHe left.|");
 	/* no markup */
 	CHECK_TEXT(text_of("{\"text\":\"R&D is < 5 and > 3;\\n<3 & co.\"}"), "R&D is < 5 and > 3;\n<3 & co.|");
 	CHECK_TEXT(text_of("{\"text\":\"The tag <p> opens &amp; shuts\",\"hearsay\":1}"),
@@ -461,6 +476,7 @@ int main(void)
 	RUN(test_memory);
 	RUN(test_encodings);
 	RUN(test_fixed_blanks);
+	RUN(test_json_evening);
 	RUN(test_json_markup);
 	RUN(test_json_fields);
 	char command[128];

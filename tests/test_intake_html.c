@@ -202,6 +202,14 @@ static void test_date_of_what(void)
 			  "<a rel=bookmark href=x><time datetime=2025-06-27>x</time> in the year of the ferry</a>",
 			  ""),
 		   day);
+	CHECK_TEXT(
+	    day_of(
+		LD
+		"[{\"@type\":\"NewsArticle\",\"headline\":\"A goat in the road\",\"datePublished\":\"2025-06-30\"},"
+		"{\"@type\":\"NewsArticle\",\"headline\":\"Ferry late again\",\"datePublished\":\"2025-06-27\"}]"
+		"</script>",
+		"", ""),
+	    "2025-06-27|json-ld");
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",
@@ -209,6 +217,39 @@ static void test_date_of_what(void)
 		   "</time>",
 		   ""),
 	    day);
+}
+
+/* The byline of a page with this under its headline. */
+static const char *author_of(const char *head, const char *under, const char *below)
+{
+	static char all[100], html[3000];
+	snprintf(html, sizeof html,
+		 "%s<article><h1>Ferry late again</h1>%s<p>" PROSE "</p><p>" MORE "</p></article>%s", head, under,
+		 below);
+	hsy_article *a = page(html);
+	snprintf(all, sizeof all, "%s", a && a->byline ? a->byline : "");
+	hsy_article_free(a);
+	return all;
+}
+
+static void test_author_in_view(void)
+{
+	static const char outlet[] =
+	    "<meta property=og:site_name content='Quay Post'><meta name=author content='Quay Post'>";
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p class='byline'>By <a href=x>Ana Ruiz</a> | 27 June 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<span class=story-author>Von Ana de la Ruiz, Vik</span>", ""), "Ana de la Ruiz");
+	CHECK_TEXT(author_of(outlet, "<div class=author>Ana Ruiz</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='Bo Li'>", "<div class=author>Ana Ruiz</div>", ""),
+		   "Bo Li");
+	/* nobody, or somebody else */
+	CHECK_TEXT(author_of("", "<div class=author>3 comments</div>", ""), "");
+	CHECK_TEXT(author_of("", "<div class=author>Staff writer</div>", ""), "");
+	CHECK_TEXT(author_of("", "<div class=author>He wrote all that he knew of ferries</div>", ""), "");
+	CHECK_TEXT(author_of("", "", "<div class=comments><b class=author>Ana Ruiz</b></div>"), "");
+	CHECK_TEXT(author_of("", "<div class=author>Written on</div>", ""), "");
+	CHECK_TEXT(author_of(outlet, "<div class=author>Quay Post Desk -</div>", ""), "Quay Post");
+	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
 }
 
 /* JSON that people wrote by hand. */
@@ -229,6 +270,8 @@ static void test_json_ld_mended(void)
 	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"A \\\"no\\\" from \"Vik\"\",\"datePublished\":"
 			      "\"2025-06-27\"}</script>"),
 		   "A \"no\" from \"Vik\"|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"The mayor\\'s quay\"}</script>"),
+		   "The mayor's quay||||");
 	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"headline\":\"Quay &amp; &quot;Post&quot;\"}</script>"),
 		   "Quay & \"Post\"||||");
 	CHECK_TEXT(meta_of(LD "\"\"\"</script>"), "||||");
@@ -312,6 +355,7 @@ int main(void)
 	RUN(test_meta);
 	RUN(test_meta_sources);
 	RUN(test_authors);
+	RUN(test_author_in_view);
 	RUN(test_date_in_view);
 	RUN(test_date_of_what);
 	RUN(test_json_ld_mended);

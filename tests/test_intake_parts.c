@@ -56,6 +56,9 @@ static void test_dates(void)
 	CHECK_TEXT(parsed("2025-06-27 10:05:09 +02:00"), "2025-06-27T10:05:09+02:00");
 	CHECK_TEXT(parsed("2025-06-27 10:05 -05"), "2025-06-27T10:05:00-05:00");
 	CHECK_TEXT(parsed("2025-06-27 10:05 - 11:15"), "2025-06-27T10:05:00");
+	CHECK_TEXT(parsed("2025-06-27 10:05 GMT+0300"), "2025-06-27T10:05:00+03:00");
+	CHECK_TEXT(parsed("27 Jun 25 10:05 +0300"), "2025-06-27T10:05:00+03:00");
+	CHECK_TEXT(parsed("27 Jun 25"), NULL);
 	CHECK_TEXT(parsed("2025-06-27 10:05 UTC"), "2025-06-27T10:05:00Z");
 	CHECK_TEXT(parsed("20250627T100509Z"), "2025-06-27T10:05:09Z");
 	CHECK_TEXT(parsed("20250627T1005+0200"), "2025-06-27T10:05:00+02:00");
@@ -340,6 +343,24 @@ static void test_dateline_full_date(void)
 	CHECK_TEXT(day_of(VIK ". It opens on 3 February 2025.\n", "2024-12-01"), "");
 }
 
+static void test_evenings(void)
+{
+	CHECK_INT(date_shift("2025-01-15T02:10:00Z", "2025-01-14"), -1);
+	CHECK_INT(date_shift("2025-03-01T04:00:00+00:00", "2025-02-28"), -1);
+	CHECK_INT(date_shift("2025-02-28T22:00:00Z", "2025-03-01"), 1);
+	CHECK_INT(date_shift("2025-02-28T02:00:00Z", "2025-03-01"), 0);
+	CHECK(!date_shift("2025-01-15T14:10:00Z", "2025-01-14")); /* the morning after */
+	CHECK(!date_shift("2025-01-15T02:10:00+02:00", "2025-01-14"));
+	CHECK(!date_shift("2025-01-15T02:10:00Z", "2025-01-13"));
+	CHECK(!date_shift("2025-01-15T02:10:00Z", "2025-01-15"));
+	CHECK(!date_shift("2025-01-15", "2025-01-14"));
+	char iso[DATE_SIZE] = "";
+	CHECK(plaintext_dateline(VIK ".\n", strlen(VIK), 2025, iso));
+	CHECK_TEXT(iso, "2025-01-14");
+	CHECK(!plaintext_dateline("On Jan 14 it rained.\n", 21, 2025, iso));
+	CHECK(!plaintext_dateline("", 0, 2025, iso));
+}
+
 static int found(const char *line)
 {
 	hsy_range r[4];
@@ -479,6 +500,7 @@ int main(void)
 	RUN(test_plaintext_credits);
 	RUN(test_dateline_year);
 	RUN(test_dateline_full_date);
+	RUN(test_evenings);
 	RUN(test_boilerplate);
 	RUN(test_json);
 	RUN(test_declared);

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/calendar.h"
 #include "base/error.h"
 #include "base/sha256.h"
 #include "base/utf8.h"
@@ -128,7 +129,23 @@ bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_
 		fine = (article->published = arena_string(a, found.published)) != NULL;
 		article->published_from = "dateline";
 	}
-	return fine;
+	return fine && article_take_local_day(a, text, n, article);
+}
+
+bool article_take_local_day(struct arena *a, const char *text, size_t n, hsy_article *article)
+{
+	char seen[DATE_SIZE];
+	struct day day;
+	if (!article->published || !calendar_parse(article->published, &day))
+		return true;
+	for (int shift = -1; shift <= 1; shift += 2) {
+		int year = calendar_add_days(day, shift).year;
+		if (!plaintext_dateline(text, n, year, seen) || date_shift(article->published, seen) != shift)
+			continue;
+		article->published_from = "dateline";
+		return (article->published = arena_string(a, seen)) != NULL;
+	}
+	return true;
 }
 
 static hsy_status article_from_text(struct arena *a, const hsy_intake_options *options, hsy_article *article,

@@ -25,6 +25,10 @@ hsy_status article_set_text(hsy_article *article, const char *text, size_t n, co
 bool article_take_stated(struct arena *a, const char *text, size_t n, const hsy_intake_options *options,
 			 hsy_article *article);
 
+/* Where the article came out in the evening of the day that its dateline names, but by Greenwich's clock the day
+ * after: it is of its dateline's day. False if out of memory. */
+bool article_take_local_day(struct arena *a, const char *text, size_t n, hsy_article *article);
+
 /* The most memory that an article may take: the bytes, decoded, as a tree, and its text. */
 size_t article_arena_cap(const hsy_intake_options *options);
 

@@ -562,3 +562,36 @@ hsy_range credit_masthead(const char *line, size_t n, bool commas)
 	}
 	return (hsy_range){0, 0};
 }
+
+/* Two to four words, the first and the last with a capital; some between may be small. */
+static bool is_full_name(const char *s, struct part p)
+{
+	size_t words = n_words(s, p);
+	bool small = false;
+	for (size_t i = p.begin; i < p.end; i++) {
+		bool begins = i == p.begin || s[i - 1] == ' ';
+		if ((s[i] >= '0' && s[i] <= '9') || s[i] == '@' || s[i] == '/')
+			return false;
+		small = begins ? !is_upper(s[i]) : small;
+	}
+	return words >= 2 && words <= 4 && !small && is_name(s, p) && !is_label(s, p);
+}
+
+hsy_range credit_author(const char *line, size_t n)
+{
+	static const char *const leads[] = {
+	    "by ",     "by: ",     "von ",    "von: ",       "par ",       "por ",   "da ",
+	    "author ", "author: ", "autor: ", "written by ", "posted by ", "text: ", "published by "};
+	struct part p = trimmed(line, 0, n);
+	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
+		size_t length = strlen(leads[i]);
+		if (p.end - p.begin > length && !strncasecmp(line + p.begin, leads[i], length))
+			p = trimmed(line, p.begin + length, p.end);
+	}
+	for (size_t at = p.begin; at < p.end; at++)
+		if (separator_at(line, p.end, at))
+			p = trimmed(line, p.begin, at);
+	if (p.end > p.begin && line[p.end - 1] == '-')
+		p = trimmed(line, p.begin, p.end - 1);
+	return is_full_name(line, p) ? range(p) : (hsy_range){0, 0};
+}

@@ -21,4 +21,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
  * over the date; empty if it is not so. */
 hsy_range credit_masthead(const char *line, size_t n, bool commas);
 
+/* The name in what a page calls its author: "Ida Lund", "By Ida Lund | 3 May 2025", "Von Ida Lund, Vik"; empty if
+ * there is none that looks like a person's. */
+hsy_range credit_author(const char *line, size_t n);
+
 #endif

@@ -196,6 +196,19 @@ bool date_find_day(const char *s, size_t n, int *ret_month, int *ret_day)
 	return found;
 }
 
+int date_shift(const char *iso, const char *seen)
+{
+	enum { N_TIME = 19, NOON = 12 };
+	struct day here, there;
+	size_t n = strlen(iso);
+	bool utc = n > N_TIME && (!strcmp(iso + N_TIME, "Z") || !strcmp(iso + N_TIME, "+00:00"));
+	if (!utc || !calendar_parse(iso, &there) || !calendar_parse(seen, &here))
+		return 0;
+	int hour = (iso[11] - '0') * 10 + iso[12] - '0';
+	int days = calendar_number(here) - calendar_number(there);
+	return (days == -1 && hour < NOON) || (days == 1 && hour >= NOON) ? days : 0;
+}
+
 static bool is_weekday(const char *s, size_t n)
 {
 	static const char *const names[7] = {"monday", "tuesday",  "wednesday", "thursday",
@@ -284,7 +297,9 @@ static void zone_append(const char *s, const char *end, char *to, size_t size)
 			s++;
 	s = skip_spaces(s, end);
 	const char *named = zone_named(s, end);
-	if (named) {
+	if (named && *named == 'Z' && end - s > 5 && (s[3] == '+' || s[3] == '-')) {
+		s += 3; /* "GMT+0300" */
+	} else if (named) {
 		snprintf(to, size, "%s", named);
 		return;
 	}
@@ -349,11 +364,15 @@ static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE]
 	while (stop < end && is_letter(*stop))
 		stop++;
 	int month = month_number(name, (size_t)(stop - name));
-	const char *year = skip_spaces(stop, end);
-	if (day < 0 || !month || !date_write(digits_at(year, end, 4), month, day, ret_iso))
+	const char *at = skip_spaces(stop, end);
+	int year = digits_at(at, end, 4), pair = digits_at(at, end, 2);
+	bool is_short = year < 0 && pair >= 0 && end - at > 3 && at[2] == ' ';
+	if (is_short)
+		year = pair < 70 ? 2000 + pair : 1900 + pair;
+	if (day < 0 || !month || !date_write(year, month, day, ret_iso))
 		return false;
-	time_append(year + 4, end, ret_iso);
-	return true;
+	time_append(at + (is_short ? 2 : 4), end, ret_iso);
+	return !is_short || ret_iso[10];
 }
 
 bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])

@@ -21,6 +21,10 @@ bool date_has_month(const char *s, size_t n);
 /* The first day without a year in a short text that names no year: "Jan 14", "14 January". */
 bool date_find_day(const char *s, size_t n, int *ret_month, int *ret_day);
 
+/* A time by Greenwich's clock ("...Z", "...+00:00") may be of another day where it was written. `seen`, a day that
+ * stands in the article: -1: it is the day of that evening; 1: of that morning; 0: neither. */
+int date_shift(const char *iso, const char *seen);
+
 /* The text is a day, a time of day or a part of one, and nothing else: "Saturday 8 March 2025 at 10.14", "2025". */
 bool date_is_all(const char *s, size_t n);
 

@@ -21,6 +21,8 @@ static bool keep_line(struct arena *a, const char *s, const char **ret)
 
 static const char *less_by(const char *byline)
 {
+	if (byline && !strncmp(byline, "von ", 4))
+		return byline + 4;
 	return byline && !strncasecmp(byline, "by ", 3) ? byline + 3 : byline;
 }
 

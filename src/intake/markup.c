@@ -79,27 +79,44 @@ static void tree_text(struct arena *a, const struct clean *clean, struct buffer 
 		extract_all(root, to);
 }
 
-const char *markup_text(struct arena *a, const char *s, size_t n, size_t *ret_n)
+static void break_lines(const char *s, size_t n, struct buffer *to)
 {
-	enum markup found = markup_find(s, n);
+	for (size_t at = 0; at < n;) {
+		const char *stop = memchr(s + at, '\n', n - at);
+		size_t end = stop ? (size_t)(stop - s) : n;
+		buffer_append(to, s + at, end - at);
+		buffer_string(to, stop ? "<br>" : "");
+		at = end + (stop != NULL);
+	}
+}
+
+/* The text of a fragment. NULL: out of memory; the same if it has too many tags. */
+static const char *fragment_text(struct arena *a, const char *s, size_t n, bool lines, size_t *ret_n)
+{
 	struct buffer broken = {0}, text = {0};
 	struct clean clean = {0};
-	*ret_n = n;
-	if (found == MARKUP_NONE)
-		return s;
-	for (size_t i = 0; i < n && found == MARKUP_INLINE; i++)
-		buffer_append(&broken, s[i] == '\n' ? "<br>" : s + i, s[i] == '\n' ? 4 : 1);
-	bool lines = found == MARKUP_INLINE;
-	clean_page(lines && broken.bytes ? broken.bytes : s, lines && broken.bytes ? broken.n : n, &clean);
+	if (lines)
+		break_lines(s, n, &broken);
+	clean_page(broken.n ? broken.bytes : s, broken.n ? broken.n : n, &clean);
 	if (!clean.too_many)
 		tree_text(a, &clean, &text);
 	const char *result = text.failed || broken.failed ? NULL
 			     : clean.too_many             ? s
 							  : arena_copy(a, text.bytes ? text.bytes : "", text.n);
-	if (result && result != s)
-		*ret_n = text.n;
+	*ret_n = clean.too_many ? n : text.n;
 	buffer_free(&broken);
 	buffer_free(&text);
 	buffer_free(&clean.html);
 	return result;
+}
+
+const char *markup_text(struct arena *a, const char *s, size_t n, size_t *ret_n)
+{
+	enum markup found = markup_find(s, n);
+	*ret_n = n;
+	if (found == MARKUP_NONE)
+		return s;
+	const char *text = fragment_text(a, s, n, found == MARKUP_INLINE, ret_n);
+	bool twice = text && found == MARKUP_INLINE && markup_find(text, *ret_n) == MARKUP_BLOCK; /* "&lt;p&gt;" */
+	return twice ? fragment_text(a, text, *ret_n, false, ret_n) : text;
 }

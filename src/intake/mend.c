@@ -77,6 +77,9 @@ static void mend_string(struct mender *m)
 		char c = m->s[m->at];
 		if (c == '"' && ends_string(m, m->at))
 			break;
+		char next = m->at + 1 < m->n ? m->s[m->at + 1] : '\0';
+		if (c == '\\' && (!next || !strchr("\"\\/bfnrtu", next)))
+			continue; /* an escape that JSON does not have: \' */
 		if (c == '"')
 			buffer_char(m->to, '\\');
 		buffer_char(m->to, c);

@@ -2,7 +2,7 @@
  *
  *   title      og:title, the <h1>, JSON-LD headline, <title>; each less the outlet's name behind " | " or " - "
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
- *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author
+ *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author, what its class calls so (stamp.h)
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
  *              sees (stamp.h), /2025/06/27/ in the address
  *   address    <link rel=canonical>, og:url */
@@ -13,6 +13,7 @@
 
 #include "base/buffer.h"
 #include "intake/clean.h"
+#include "intake/credit.h"
 #include "intake/extract.h"
 #include "intake/markup.h"
 #include "intake/mend.h"
@@ -27,6 +28,7 @@ struct finds {
 	bool failed;
 	struct json pages[CLEAN_MAX_SCRIPTS]; /* the JSON-LD blocks */
 	size_t n_pages, n_lookups;
+	const char *headline; /* the <h1> */
 	const char *meta_authors[MAX_AUTHORS], *author_property;
 	size_t n_meta_authors;
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
@@ -147,9 +149,20 @@ static bool is_article_type(const struct json *j, size_t type)
 	return false;
 }
 
+/* Of several articles the one with the page's headline counts: what others told is forgotten. */
+static void ld_forget_others(struct finds *f, const struct json *j, size_t object)
+{
+	size_t value;
+	bool own_before = !f->ld_title || !f->headline || !strcasecmp(f->ld_title, f->headline);
+	const char *title = own_before || !ld_member(j, object, "headline", &value) ? NULL : ld_string(f, j, value);
+	if (title && !strcasecmp(title, f->headline))
+		f->ld_title = f->ld_date = f->ld_author = f->ld_body = NULL;
+}
+
 static void ld_article(struct finds *f, const struct json *j, size_t object)
 {
 	size_t key, value;
+	ld_forget_others(f, j, object);
 	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
 		if (json_equals(j, key, "headline"))
 			keep_first(&f->ld_title, ld_string(f, j, value));
@@ -229,6 +242,8 @@ static void look_at_meta(struct finds *f, const struct node *node)
 											    "dc.creator",
 											    "parsely-author",
 											    "sailthru.author",
+											    "byl",
+											    "byline",
 											    NULL},
 				 *const url[] = {"og:url", NULL},
 				 *const date[] = {"article:published_time",
@@ -367,14 +382,35 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
-/* The date that a reader sees. */
-static void date_in_view(struct meta *m, struct node *root, struct node *h1)
+/* The name is the outlet's, or begins as that does. */
+static bool is_outlet(const struct meta *m, const char *name, size_t n)
 {
-	struct stamp stamp = stamp_find(root, h1, m->title);
-	if (!stamp.worth)
+	size_t n_outlet = m->outlet ? strlen(m->outlet) : 0, same = n < n_outlet ? n : n_outlet;
+	return same > 2 && !strncasecmp(name, m->outlet, same);
+}
+
+/* The author that a reader sees, where nothing else tells more than the outlet. */
+static void author_in_view(struct finds *f, struct meta *m, struct node *author)
+{
+	bool open = !m->byline || is_outlet(m, m->byline, strlen(m->byline));
+	const char *line = author && open ? line_below(f, author) : NULL;
+	hsy_range name = line ? credit_author(line, strlen(line)) : (hsy_range){0, 0};
+	size_t n = name.end - name.begin;
+	if (!n || is_outlet(m, line + name.begin, n))
 		return;
-	memcpy(m->published, stamp.iso, sizeof stamp.iso);
-	m->published_from = stamp.in_time ? "time" : "dateline";
+	m->byline = arena_copy(f->arena, line + name.begin, n);
+	f->failed = f->failed || !m->byline;
+}
+
+/* The date that a reader sees: where nothing else tells it, or where the time by Greenwich's clock is of the day
+ * after. */
+static void date_in_view(struct meta *m, const struct stamp *stamp)
+{
+	bool is_sure = stamp->worth >= STAMP_SURE;
+	if (!stamp->worth || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
+		return;
+	memcpy(m->published, stamp->iso, sizeof stamp->iso);
+	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
 static void choose(struct finds *f, const char *headline, struct meta *m)
@@ -414,7 +450,7 @@ static void page_open(struct finds *f, const char *script, size_t n)
 bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
 	       struct node *h1, const char *headline, struct meta *ret_meta)
 {
-	struct finds f = {.arena = a};
+	struct finds f = {.arena = a, .headline = headline};
 	struct meta m = {0};
 	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
@@ -423,8 +459,9 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, headline, &m);
-	if (!m.published_from)
-		date_in_view(&m, root, h1);
+	struct stamp stamp = stamp_find(root, h1, m.title);
+	date_in_view(&m, &stamp);
+	author_in_view(&f, &m, stamp.author);
 	date_from_url(&m);
 	*ret_meta = m;
 	return !f.failed;

@@ -11,6 +11,7 @@
 #define _GNU_SOURCE /* memmem, memrchr */
 #include "intake/plaintext.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -270,4 +271,22 @@ void plaintext_look(const char *text, size_t n, const char *received, struct pla
 	look_below(text, n, at, received, &f);
 	look_at_end(text, n, at, &f);
 	*ret_found = f;
+}
+
+bool plaintext_dateline(const char *text, size_t n, int year, char ret_iso[DATE_SIZE])
+{
+	int month, day;
+	for (size_t at = 0, i = 0; i < N_LOOK; i++) {
+		struct line l = line_filled(text, n, at);
+		const char *s = text + l.begin;
+		size_t dash = l.begin < n ? dateline_end(s, l.end - l.begin) : 0;
+		if (dash && date_find(s, dash, ret_iso))
+			return true;
+		if (dash && date_find_day(s, dash, &month, &day)) {
+			snprintf(ret_iso, DATE_SIZE, "%04d-%02d-%02d", year, month, day);
+			return true;
+		}
+		at = l.next;
+	}
+	return false;
 }

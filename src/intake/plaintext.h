@@ -14,4 +14,7 @@ struct plaintext {
  * not known. */
 void plaintext_look(const char *text, size_t n, const char *received, struct plaintext *ret_found);
 
+/* The day of a dateline among the first lines, of the year `year` where it names none. False: there is none. */
+bool plaintext_dateline(const char *text, size_t n, int year, char ret_iso[DATE_SIZE]);
+
 #endif

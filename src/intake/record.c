@@ -174,5 +174,7 @@ hsy_status article_from_json(struct arena *a, const hsy_intake_options *options,
 	if (!r.has_text)
 		return error_at(error, HSY_ERR_FORMAT, article->path, r.mark + r.json.root,
 				"has neither \"text\" nor \"body\"");
+	if (!r.is_ours && !article_take_local_day(a, article->text, article->text_bytes, article))
+		return error_memory(error);
 	return HSY_OK;
 }

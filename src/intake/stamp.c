@@ -314,6 +314,21 @@ static void look_at_time(struct search *s, struct node *time)
 	keep(s, iso, true, said_worth(said_before(s, time), 3) + place_worth(s, time));
 }
 
+/* The first of the authors that stand nearest to the headline. */
+static void look_at_author(struct search *s, struct node *node)
+{
+	bool author =
+	    has_hint(node, "author", false) || has_hint(node, "author", true) || has_hint(node, "byline", false);
+	int worth = 1 + place_worth(s, node);
+	if (!author || worth <= s->best.author_worth)
+		return;
+	struct line l = line_below(node);
+	if (!l.whole || l.n < 3 || is_of_others(s, node, MAX_LINE))
+		return;
+	s->best.author = node;
+	s->best.author_worth = worth;
+}
+
 static bool has_year(const struct node *text)
 {
 	size_t digits = 0;
@@ -369,6 +384,8 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 	}
 	for (struct node *node = root; node; node = tree_next(root, node)) {
 		s.below = s.below || (node == headline);
+		if (node->hints && !(node->flags & NODE_SPINE))
+			look_at_author(&s, node);
 		if (node->tag == TAG_TIME)
 			look_at_time(&s, node);
 		else if (node->tag == TAG_TEXT)

@@ -1,15 +1,19 @@
 /* Stamp: the day of publication where a reader sees it: in <time>, in what its class calls a date, behind
- * "Published", on a line of its own under the headline. */
+ * "Published", on a line of its own under the headline. And the author beside it. */
 #ifndef HSY_INTAKE_STAMP_H
 #define HSY_INTAKE_STAMP_H
 
 #include "intake/date.h"
 #include "intake/tree.h"
 
+enum { STAMP_SURE = 5 }; /* said to be of publication, or a date in the article of the headline */
+
 struct stamp {
 	char iso[DATE_SIZE];
-	bool in_time; /* in a <time> */
-	int worth;    /* 0: none was found */
+	bool in_time;        /* in a <time> */
+	int worth;           /* 0: none was found */
+	struct node *author; /* what its class calls the author or byline, NULL if nothing */
+	int author_worth;
 };
 
 /* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL. Marks

@@ -18,9 +18,10 @@ has() { grep -qF -- "$1" body || fail "$2: no $1"; }
 lacks() { ! grep -qF -- "$1" body || fail "$2: has $1"; }
 
 # An article that would like to be markup, in its text, title, outlet and address.
+# As a record of our own, whose strings are text and no markup to read.
 mkdir hostile
 cat >hostile/a.json <<'JSON'
-{"title":"<script>alert(1)</script> \"><img src=x onerror=alert(2)>","outlet":"</title><script>alert(3)</script>","url":"javascript:alert(4)","published":"2025-06-11","text":"Mayor <b onclick=alert(5)>Ilo Brant</b> said on Monday that <script>alert(6)</script> the \u202ebridge\u202c would open & stay open.\n\n\"It is </mark></p><script>alert(7)</script> safe,\" she added.\n"}
+{"hearsay":1,"title":"<script>alert(1)</script> \"><img src=x onerror=alert(2)>","outlet":"</title><script>alert(3)</script>","url":"javascript:alert(4)","published":"2025-06-11","text":"Mayor <b onclick=alert(5)>Ilo Brant</b> said on Monday that <script>alert(6)</script> the \u202ebridge\u202c would open & stay open.\n\n\"It is </mark></p><script>alert(7)</script> safe,\" she added.\n"}
 JSON
 "$program" -q add --db a.db "$root/examples/affair/articles" hostile || fail "add"
 hostile=$("$program" articles --db a.db --format csv | grep -n 'hostile' | cut -d: -f2 | cut -d, -f1)

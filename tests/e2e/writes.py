@@ -187,7 +187,8 @@ def refused(page, s):
 
 # ---- adding ----
 
-HOSTILE = {"title": "<script>alert(1)</script> \"><img src=x onerror=alert(2)> " + "w" * (1 << 20),
+# As a record of our own, whose strings are text and no markup to read.
+HOSTILE = {"hearsay": 1, "title": "<script>alert(1)</script> \"><img src=x onerror=alert(2)> " + "w" * (1 << 20),
            "outlet": "</title><script>alert(3)</script>", "url": "javascript:alert(4)", "published": "2025-06-11",
            "text": "Mayor <b onclick=alert(5)>Ilo Brant</b> said on Monday that <script>alert(6)</script> the "
                    "\u202ebridge\u202c would open & stay open.\n\n\"It is </mark></p><script>alert(7)</script> safe,\" "
