@@ -258,6 +258,15 @@ static bool goes_on(const struct segment_reading *r, size_t k)
 	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
 }
 
+/* The content before k is nobody's yet, and goes on in k, which a cue reaches. */
+static bool leads_to(const struct segment_reading *r, size_t k)
+{
+	return r->owner[k - 1] == UINT32_MAX && r->owner[k] != UINT32_MAX &&
+	       quote_covers(&r->words[r->contents.at[k].first]) &&
+	       reach_is_quotation(&r->passage, &r->contents.at[k - 1]) &&
+	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
+}
+
 /* Gives each content to the best of the cues right before it and right behind it: none reaches over another. */
 static bool own_contents(struct segment_reading *r)
 {
@@ -280,6 +289,9 @@ static bool own_contents(struct segment_reading *r)
 		r->owner[k] = best.index != UINT32_MAX ? best.index : goes_on(r, k) ? r->owner[k - 1] : UINT32_MAX;
 		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f; /* one that goes on adds nothing */
 	}
+	for (size_t k = r->contents.n; k-- > 1;)
+		if (leads_to(r, k))
+			r->owner[k - 1] = r->owner[k];
 	return true;
 }
 

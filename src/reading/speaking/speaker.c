@@ -188,23 +188,15 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 	return e && e->kind == HSY_ENTITY_PERSON && e->is_named;
 }
 
-/* "The former judge", "the billionaire": a nominal that is nobody's office and that nobody was brought in by goes
- * on speaking of who spoke last. */
+/* "The former judge", "the billionaire": a nominal that is nobody's office, that tells no part in what happened
+ * ("the landlord", "the driver"), and that nobody was brought in by goes on speaking of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
-	static const char *const offices[] = {
-	    "adviser",   "aide",       "ambassador",   "attorney",  "bishop",     "chairman",     "chancellor",
-	    "chief",     "coach",      "commissioner", "coroner",   "director",   "envoy",        "governor",
-	    "head",      "judge",      "king",         "lawyer",    "leader",     "mayor",        "mediator",
-	    "minister",  "negotiator", "officer",      "official",  "pm",         "police",       "pope",
-	    "premier",   "president",  "prince",       "principal", "prosecutor", "queen",        "reporter",
-	    "secretary", "sheriff",    "source",       "speaker",   "spokesman",  "spokesperson", "spokeswoman",
-	    "treasurer", "witness"};
 	const struct scene *scene = h->scene;
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
 	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
-	    (LOOK_IN(scene, p->head, offices) && !former))
+	    (look_in(scene, p->head, CLASS_NO_EPITHET) && !former))
 		return speaker_nobody();
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
