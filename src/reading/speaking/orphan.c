@@ -108,10 +108,16 @@ static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch w
 static int statement_in(const struct hearing *h, int s, struct stretch words)
 {
 	const struct scene *scene = h->scene;
-	for (int k = h->before[s]; k >= 0 && scene->found[k].cue.first >= words.first; k = h->before[k])
-		if (scene->found[k].cue.first < words.end && speaker_known(&scene->statements[k].speaker))
+	int told = NOBODY;
+	for (int k = h->before[s]; k >= 0 && scene->found[k].cue.first >= words.first; k = h->before[k]) {
+		uint32_t cue = scene->found[k].cue.first;
+		if (cue >= words.end || !speaker_known(&scene->statements[k].speaker))
+			continue;
+		if (!look_ends(scene, cue, "ing"))
 			return k;
-	return NOBODY;
+		told = told < 0 ? k : told; /* "which had staff suggesting it" */
+	}
+	return told;
 }
 
 /* Who speaks or acts in a sentence of the narrator's. */
