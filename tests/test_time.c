@@ -363,6 +363,19 @@ static void test_the_station(void)
 		   "magazine");
 }
 
+/* "This newspaper" is the article's own outlet, whatever other agency it names. */
+static void test_own_outlet(void)
+{
+	arena_reset(&arena);
+	const hsy_article head = {.published = "2024-09-20", .outlet = "The Kelm Herald"};
+	struct scene *scene = scene_make("[S1 Ida Lund] [C1 told] this newspaper [X1 that the dam holds].", &head);
+	CHECK_TEXT(scene->statements[0].medium->name, "The Kelm Herald");
+	CHECK(scene->statements[0].medium->entity == 0);
+	scene =
+	    scene_make("The Kelm Herald wept. [S1 Ida Lund] [C1 told] this newspaper [X1 that it holds].", &head);
+	CHECK_TEXT(scene->statements[0].medium->name, "the Kelm Herald");
+}
+
 /* Any text is taken: expressions end within it and dates stay dates. */
 static void test_any_text(void)
 {
@@ -406,6 +419,7 @@ int main(int argc, char **argv)
 	RUN(test_speakers_decide);
 	RUN(test_words_decide);
 	RUN(test_the_station);
+	RUN(test_own_outlet);
 	RUN(test_any_text);
 	arena_free(&arena);
 	return check_end();

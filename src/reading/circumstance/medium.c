@@ -15,6 +15,7 @@
 #include "text/timex.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum { PHRASE_WORDS = 10, SAME_REPORT = 2, ABOVE_WORDS = 200, SENTENCE_WORDS = 60, MOST_ENTITIES = 512 };
 
@@ -74,7 +75,8 @@ static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t 
 				       !clause_word(scene, t.last + 1, "' \xe2\x80\x99");
 			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
 				       !(end == i && phrase_is_determiner(scene, end));
-			if (!is_of && (is_mark || is_time || is_stop))
+			bool is_cue = end == c->cue.first && i < end; /* "in a letter to the board [wrote]" */
+			if (is_cue || (!is_of && (is_mark || is_time || is_stop)))
 				break;
 		}
 	while (end > i && scene->words[end - 1].shape == SHAPE_MARK)
@@ -453,18 +455,42 @@ static const hsy_entity *entity_called(const struct scene *scene, const char *na
 	return NULL;
 }
 
+/* "This newspaper": the article's own outlet. */
+static bool is_own_outlet(const struct scene *scene, struct word_range r)
+{
+	return r.last == r.first + 1 && look_is(scene, r.first, "this") &&
+	       look_in(scene, r.last, CLASS_OUTLET_ALONE) && scene->article && scene->article->outlet;
+}
+
+/* The entity with the name of the article's outlet, with "the" or without. NULL: it is not named. */
+static const hsy_entity *own_outlet(const struct scene *scene)
+{
+	const char *outlet = scene->article->outlet;
+	for (size_t i = 0; i < scene->n_entities; i++) {
+		const hsy_entity *e = &scene->entities[i];
+		size_t the = !strncasecmp(outlet, "the ", 4) && strncasecmp(e->name, "the ", 4) ? 4 : 0;
+		if (e->is_named && e->kind != HSY_ENTITY_PERSON && !strcasecmp(e->name, outlet + the))
+			return e;
+	}
+	return NULL;
+}
+
 static const hsy_party *party_new(struct mediums *v, struct word_range r)
 {
 	struct scene *scene = v->scene;
 	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
 	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
 	bool is_tweet = r.first == r.last && (look_in(scene, r.first, CLASS_TWEET) || look_is(scene, r.first, "@"));
-	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter") : entity_at(scene, r);
+	bool is_own = is_own_outlet(scene, r);
+	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter")
+			      : is_own ? own_outlet(scene)
+				       : entity_at(scene, r);
 	if (party) {
 		party->entity = e ? e->id : 0;
 		party->span = word_span(scene->words, r.first, r.last);
 		party->name = is_tweet ? "Twitter"
 			      : e      ? e->name
+			      : is_own ? scene->article->outlet
 				       : arena_copy(scene->arena, scene->text + name.bytes.begin,
 						    name.bytes.end - name.bytes.begin);
 	}

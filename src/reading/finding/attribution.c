@@ -200,19 +200,21 @@ static void best_take(struct best *b, uint32_t index, float score)
 	}
 }
 
-/* A cue and a content near it stand in different paragraphs, and the content is not quoted: reported speech does
- * not go on there. */
-static bool is_cut_off(const struct segment_reading *r, uint32_t cue, uint32_t content)
+/* A content that is not quoted, and a cue that stands in another paragraph or behind its sentence: reported speech
+ * does not go on there, and “No,” he said does not tell of the narrator's sentence before. */
+static bool is_cut_off(const struct segment_reading *r, uint32_t cue, const struct word_range *content)
 {
-	uint32_t first = cue < content ? cue : content, last = cue < content ? content : cue;
-	return !quote_covers(&r->words[content]) && paragraph_end(r, first) <= last;
+	uint32_t at = content->first, first = cue < at ? cue : at, last = cue < at ? at : cue;
+	if (quote_covers(&r->words[at]))
+		return false;
+	return paragraph_end(r, first) <= last || (at < cue && !reach_is_sentence(&r->passage, content->last, cue));
 }
 
 /* Whether cue c may tell of content k: it is near, no paragraph cuts it off, and what is quoted is in its reach. */
 static bool may_own(const struct segment_reading *r, size_t c, size_t k)
 {
 	const struct word_range *cue = &r->cues.at[c], *content = &r->contents.at[k];
-	if (!is_near(cue->first, content->first) || is_cut_off(r, cue->first, content->first))
+	if (!is_near(cue->first, content->first) || is_cut_off(r, cue->first, content))
 		return false;
 	return !quote_covers(&r->words[content->first]) || reach_holds(&r->passage, cue, content);
 }
@@ -258,6 +260,15 @@ static bool goes_on(const struct segment_reading *r, size_t k)
 	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
 }
 
+/* The content before k is nobody's yet, and goes on in k, which a cue reaches. */
+static bool leads_to(const struct segment_reading *r, size_t k)
+{
+	return r->owner[k - 1] == UINT32_MAX && r->owner[k] != UINT32_MAX &&
+	       quote_covers(&r->words[r->contents.at[k].first]) &&
+	       reach_is_quotation(&r->passage, &r->contents.at[k - 1]) &&
+	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
+}
+
 /* Gives each content to the best of the cues right before it and right behind it: none reaches over another. */
 static bool own_contents(struct segment_reading *r)
 {
@@ -280,6 +291,9 @@ static bool own_contents(struct segment_reading *r)
 		r->owner[k] = best.index != UINT32_MAX ? best.index : goes_on(r, k) ? r->owner[k - 1] : UINT32_MAX;
 		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f; /* one that goes on adds nothing */
 	}
+	for (size_t k = r->contents.n; k-- > 1;)
+		if (leads_to(r, k))
+			r->owner[k - 1] = r->owner[k];
 	return true;
 }
 

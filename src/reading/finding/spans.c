@@ -220,7 +220,8 @@ static struct word_range subject_before(const struct scene *v, uint32_t end)
 static bool is_clause(const struct scene *v, const struct attribution *a, const struct word_range *subject)
 {
 	uint32_t first = subject->first, last = subject->last;
-	if (phrase_is_relative(v, first) || (phrase_is_function(v, first) && !phrase_is_determiner(v, first)) ||
+	if (phrase_is_relative(v, first) ||
+	    (phrase_is_function(v, first) && !phrase_is_determiner(v, first) && !phrase_is_pronoun(v, first)) ||
 	    look_ends(v, first, "ing") || look_in(v, last, CLASS_PREPOSITION) || look_is(v, a->cue.first, "to"))
 		return true;
 	for (size_t k = 0; k < a->n_contents; k++)

@@ -5,6 +5,7 @@
 #include "reading/grammar/look.h"
 #include "reading/people/mention_rule.h"
 #include "reading/grammar/phrase.h"
+#include "text/timex.h"
 
 #include <stdlib.h>
 
@@ -35,6 +36,13 @@ static bool is_boundary(const struct scene *scene, uint32_t i)
 	       is_clause_word(scene, i);
 }
 
+/* "The ministry | on Monday" */
+static bool is_time(const struct scene *scene, uint32_t i)
+{
+	struct timex t;
+	return is_link(scene, i) && timex_at(scene->text, scene->words, scene->n_words, i + 1, &t);
+}
+
 /* The last word of a nominal with its head at `head`: "the head | of the Congress", not "the member | had come". */
 static uint32_t nominal_end(const struct scene *scene, uint32_t head, uint32_t last)
 {
@@ -42,7 +50,7 @@ static uint32_t nominal_end(const struct scene *scene, uint32_t head, uint32_t l
 	if (head == last || !(is_link(scene, head + 1) || look_possessive(scene, head + 1)))
 		return head;
 	while (end < last && end < head + MOST_BEHIND && scene->words[end + 1].gap != GAP_PARAGRAPH &&
-	       !is_boundary(scene, end + 1))
+	       !is_boundary(scene, end + 1) && !is_time(scene, end + 1))
 		end++;
 	while (end > head && (is_link(scene, end) || phrase_is_determiner(scene, end)))
 		end--; /* what came behind it was cut off */

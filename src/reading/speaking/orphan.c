@@ -1,6 +1,8 @@
 /* Whom a quotation is by that has no cue of its own (reach.h), as a reader would take it. In order:
  *
  *     “...” — Anna Lund                          the dash and the name behind it
+ *     “...” [paragraph] Anna Lund, baker         a line of its own with the name, below it or, where such a line
+ *                                                comes first, above it
  *     Anna Lund on the win: “...”                the label before it, in the line above too
  *     Anna Lund shook her head. “...”            the subject of the sentence before it in the paragraph,
  *     “...” Anna Lund shook her head.            of the sentence behind it
@@ -106,10 +108,16 @@ static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch w
 static int statement_in(const struct hearing *h, int s, struct stretch words)
 {
 	const struct scene *scene = h->scene;
-	for (int k = h->before[s]; k >= 0 && scene->found[k].cue.first >= words.first; k = h->before[k])
-		if (scene->found[k].cue.first < words.end && speaker_known(&scene->statements[k].speaker))
+	int told = NOBODY;
+	for (int k = h->before[s]; k >= 0 && scene->found[k].cue.first >= words.first; k = h->before[k]) {
+		uint32_t cue = scene->found[k].cue.first;
+		if (cue >= words.end || !speaker_known(&scene->statements[k].speaker))
+			continue;
+		if (!look_ends(scene, cue, "ing"))
 			return k;
-	return NOBODY;
+		told = told < 0 ? k : told; /* "which had staff suggesting it" */
+	}
+	return told;
 }
 
 /* Who speaks or acts in a sentence of the narrator's. */
@@ -132,6 +140,69 @@ static hsy_speaker by_dash(struct hearing *h, int s, uint32_t last)
 		end++;
 	return look_capital(scene, at + 1) ? speaker_of_stretch(h, s, (struct stretch){at + 1, end}, 0.85)
 					   : speaker_nobody();
+}
+
+/* Whose name the paragraph [first, end) is, and no more but what tells who that is: "Anna Lund, 43, baker",
+ * "Former mayor Anna Lund." NULL: nobody's. */
+static const hsy_entity *named_in_line(const struct hearing *h, uint32_t first, uint32_t end)
+{
+	const struct scene *scene = h->scene;
+	size_t k = hearing_mention_from(h, first);
+	if (end - first > DASH_WORDS || is_quoted(scene, first) || k >= scene->n_mentions)
+		return NULL;
+	const struct mention *m = &scene->mentions[k];
+	const hsy_entity *e = hearing_entity(h, (int)k);
+	bool is_name = m->first == first && m->last < end && m->form == HSY_FORM_NAME && is_person(e) &&
+		       m->name_first < m->name_last;
+	uint32_t next = m->last + 1;
+	bool is_line = next >= end || look_is(scene, next, ",") || look_is(scene, next, "(") ||
+		       (next + 1 == end && look_is(scene, next, "."));
+	return is_name && is_line ? e : NULL;
+}
+
+static uint32_t paragraph_begin(const struct scene *scene, uint32_t i)
+{
+	while (!begins_paragraph(scene, i))
+		i--;
+	return i;
+}
+
+static uint32_t paragraph_end(const struct scene *scene, uint32_t i)
+{
+	do
+		i++;
+	while (i < scene->n_words && !begins_paragraph(scene, i));
+	return i;
+}
+
+/* Lines with names and quotations take turns; the first paragraph of those that lead up to word `first`, the begin
+ * of a quotation's, is a line with a name. */
+static bool line_comes_first(const struct hearing *h, uint32_t first)
+{
+	bool named = false;
+	for (int n = 0; first > 0 && n < MOST_AHEAD; n++) {
+		uint32_t above = paragraph_begin(h->scene, first - 1);
+		bool line = named_in_line(h, above, first) != NULL;
+		if (!line && !is_quoted(h->scene, above))
+			break;
+		named = line;
+		first = above;
+	}
+	return named;
+}
+
+/* “...” [paragraph] Anna Lund, baker */
+static hsy_speaker by_line(const struct hearing *h, uint32_t first, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	uint32_t begin = paragraph_begin(scene, first), end = paragraph_end(scene, last);
+	if (!is_quoted(scene, begin) || !is_quoted(scene, end - 1))
+		return speaker_nobody();
+	const hsy_entity *above = begin > 0 ? named_in_line(h, paragraph_begin(scene, begin - 1), begin) : NULL;
+	const hsy_entity *below = end < scene->n_words ? named_in_line(h, end, paragraph_end(scene, end)) : NULL;
+	if (above && (!below || line_comes_first(h, begin)))
+		below = above;
+	return below ? speaker_of(below, HSY_BY_NAME, 0.8) : speaker_nobody();
 }
 
 /* Anna Lund on the win: “...” */
@@ -201,6 +272,8 @@ hsy_speaker speaker_of_orphan(struct hearing *h, int s)
 	const struct attribution *a = &h->scene->found[s];
 	uint32_t first = a->contents[0].first, last = a->contents[a->n_contents - 1].last;
 	hsy_speaker speaker = by_dash(h, s, last);
+	if (!speaker_known(&speaker))
+		speaker = by_line(h, first, last);
 	if (!speaker_known(&speaker))
 		speaker = by_label(h, s, first);
 	if (!speaker_known(&speaker))

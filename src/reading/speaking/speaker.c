@@ -14,6 +14,7 @@
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "reading/speaking/hearing.h"
 #include "text/quote.h"
+#include "text/timex.h"
 
 #include <string.h>
 
@@ -123,6 +124,17 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 	return (hsy_speaker){0, country, by, score};
 }
 
+/* The last word of the phrase without the time that ends it: "the ministry | on Monday". */
+static uint32_t before_time(const struct scene *scene, const struct phrase *p)
+{
+	struct timex t;
+	for (uint32_t i = p->core_last + 1; i < p->last; i++)
+		if (look_in(scene, i, CLASS_PREPOSITION) &&
+		    timex_at(scene->text, scene->words, scene->n_words, i + 1, &t) && t.last >= p->last)
+			return i - 1;
+	return p->last;
+}
+
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
 	int k = phrase_mention(h, p);
@@ -144,7 +156,8 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	const hsy_range *first = &e->mentions[0].span.bytes;
 	if (words.begin <= first->begin && first->end <= words.end)
 		h->scene->entities[e->id - 1].name =
-		    phrase_words(h->scene, p->first, p->last); /* its first words in full: "a spokeswoman for X" */
+		    phrase_words(h->scene, p->first,
+				 before_time(h->scene, p)); /* its first words in full: "a spokeswoman for X" */
 	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 
@@ -188,23 +201,15 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 	return e && e->kind == HSY_ENTITY_PERSON && e->is_named;
 }
 
-/* "The former judge", "the billionaire": a nominal that is nobody's office and that nobody was brought in by goes
- * on speaking of who spoke last. */
+/* "The former judge", "the billionaire": a nominal that is nobody's office, that tells no part in what happened
+ * ("the landlord", "the driver"), and that nobody was brought in by goes on speaking of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
-	static const char *const offices[] = {
-	    "adviser",   "aide",       "ambassador",   "attorney",  "bishop",     "chairman",     "chancellor",
-	    "chief",     "coach",      "commissioner", "coroner",   "director",   "envoy",        "governor",
-	    "head",      "judge",      "king",         "lawyer",    "leader",     "mayor",        "mediator",
-	    "minister",  "negotiator", "officer",      "official",  "pm",         "police",       "pope",
-	    "premier",   "president",  "prince",       "principal", "prosecutor", "queen",        "reporter",
-	    "secretary", "sheriff",    "source",       "speaker",   "spokesman",  "spokesperson", "spokeswoman",
-	    "treasurer", "witness"};
 	const struct scene *scene = h->scene;
 	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
 	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
-	    (LOOK_IN(scene, p->head, offices) && !former))
+	    (look_in(scene, p->head, CLASS_NO_EPITHET) && !former))
 		return speaker_nobody();
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
