@@ -89,7 +89,8 @@ static bool is_topic(const struct scene *v, uint32_t first, uint32_t last)
 static bool is_somebody(const struct scene *v, uint32_t first, uint32_t last)
 {
 	const struct word *w = &v->words[last];
-	bool upper = w->shape == SHAPE_UPPER && w->byte_end - w->byte_begin > 2 && !is_topic(v, first, last);
+	bool upper = w->shape == SHAPE_UPPER && w->byte_end - w->byte_begin > 2 && !is_topic(v, first, last) &&
+		     !look_in(v, first, CLASS_BOX_HEADING);
 	return upper || phrase_name_word(v, first, NULL) == NAME_WORD_HONORIFIC ||
 	       (first < last && phrase_is_forename(v, first));
 }
