@@ -13,8 +13,10 @@ const turned = "\u202ereversed\u202c \u2066isolated\u2069 \u200fmark";
 const long_runes = "\u16a0".repeat(350000);
 const long_latin = "antidisestablish".repeat(200);
 
+// As records of our own, whose strings are text and no markup to read.
 const articles = [
 	{
+		hearsay: 1,
 		title: `${script()} ${image()}`,
 		outlet: `</title>${script()}`,
 		byline: `By ${image()}`,
@@ -26,6 +28,7 @@ const articles = [
 			`bridge would open.\n`,
 	},
 	{
+		hearsay: 1,
 		title: `${turned} ${long_latin}`,
 		outlet: `Evening ${image()}`,
 		url: `http://example.invalid/${image()}`,
