@@ -23,18 +23,10 @@ struct earlier {
 	bool is_against;
 };
 
-static uint32_t unit_length(const struct unit *u)
-{
-	uint32_t n = 0;
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		n += u->pieces[k].end - u->pieces[k].first;
-	return n;
-}
-
 /* One is word for word within the other. */
 static bool is_said_again(const struct finding *f, const struct unit *a, const struct unit *b)
 {
-	uint32_t n = unit_length(a), m = unit_length(b), shorter = n < m ? n : m;
+	uint32_t n = unit_size(a), m = unit_size(b), shorter = n < m ? n : m;
 	return shorter >= SAID_AGAIN && bags_shared(a, b, 0) && units_run(f->a, a, f->b, b) == shorter;
 }
 

@@ -127,10 +127,7 @@ static bool is_measure(const struct term *noun)
 	static const char *const measures[] = {"percent", "per",   "percentage", "points", "year-old", "o'clock",
 					       "times",   "km",    "miles",      "metres", "meters",   "feet",
 					       "crowns",  "euros", "dollars",    "pounds", "cubic",    "clock"};
-	for (size_t i = 0; i < sizeof measures / sizeof *measures; i++)
-		if (term_is_word(noun, measures[i]))
-			return true;
-	return term_is_measure(noun) || term_is_duration(noun);
+	return TERM_IN(noun, measures) || term_is_measure(noun) || term_is_duration(noun);
 }
 
 /* "86 houses" and "68 homes": each counts something that has a name of its own. */
@@ -163,10 +160,7 @@ static bool is_rough(const struct digest *d, uint32_t number)
 {
 	static const char *const words[] = {"about", "around", "nearly", "almost", "roughly", "approximately",
 					    "some",  "over",   "under",  "least",  "most",    "than"};
-	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
-		if (term_is_word(&d->terms[number - 1], words[i]))
-			return true;
-	return false;
+	return number && TERM_IN(&d->terms[number - 1], words);
 }
 
 static bool have_number(const struct unit *a, const struct unit *b)
@@ -235,10 +229,7 @@ struct count {
 static bool is_more(const struct digest *d, uint32_t number)
 {
 	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
-	for (size_t i = 0; number && i < sizeof words / sizeof *words; i++)
-		if (term_is_word(&d->terms[number - 1], words[i]))
-			return true;
-	return false;
+	return number && TERM_IN(&d->terms[number - 1], words);
 }
 
 /* "the 40 fishermen", "all 14 of them" */
@@ -248,10 +239,7 @@ static bool is_known_set(const struct digest *d, uint32_t number)
 	const struct term *t = &d->terms[number];
 	if (!number || t->weight < SET_WEIGHT || t->flags & TERM_TIME || t[1].weight < SET_NOUN_WEIGHT)
 		return false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (term_is_word(t - 1, words[i]))
-			return true;
-	return false;
+	return TERM_IN(t - 1, words);
 }
 
 static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])

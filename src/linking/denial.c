@@ -18,10 +18,7 @@ static const float alike = 0.4f;
 static bool joins_clauses(const struct term *t)
 {
 	static const char *const joins[] = {"and", "but", "because", "while", "although", "unless"};
-	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		if (term_is_word(t, joins[i]))
-			return true;
-	return false;
+	return TERM_IN(t, joins);
 }
 
 /* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
@@ -130,9 +127,8 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 		return true;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			for (size_t n = 0; n < sizeof names / sizeof *names; n++)
-				if (term_is_word(&d->terms[i], names[n]))
-					return true;
+			if (TERM_IN(&d->terms[i], names))
+				return true;
 	return false;
 }
 

@@ -207,10 +207,7 @@ bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at
 					    "could", "must", "should", "would", "might", "shall"};
 	if (at <= range.first || at + 1 >= range.end || !term_is_word(&d->terms[at], "not"))
 		return false;
-	for (size_t i = 0; i < sizeof verbs / sizeof *verbs; i++)
-		if (term_is_word(&d->terms[at - 1], verbs[i]))
-			return false;
-	return !(d->terms[at - 1].flags & TERM_LAST);
+	return !TERM_IN(&d->terms[at - 1], verbs) && !(d->terms[at - 1].flags & TERM_LAST);
 }
 
 bool unit_leaves_open(const struct digest *d, const struct unit *u)
@@ -395,10 +392,7 @@ static bool begins_claim(const struct making *m, struct term_range range, uint32
 	bool is_but = term_is_word(t, "but");
 	if (at <= range.first || at + 2 >= range.end || (!is_but && !term_is_word(t, "and")))
 		return false;
-	bool begins = term_is_word(t + 1, "that");
-	for (size_t i = 0; is_but && i < sizeof verbs / sizeof *verbs; i++)
-		begins |= term_is_word(t + 1, verbs[i]);
-	return begins;
+	return term_is_word(t + 1, "that") || (is_but && TERM_IN(t + 1, verbs));
 }
 
 /* What is said in one stretch is a unit; a content that goes on in another sentence, "...", he said. "...", is
@@ -427,7 +421,7 @@ static uint32_t range_size(struct term_range range)
 	return range.end - range.first;
 }
 
-static uint32_t unit_size(const struct unit *u)
+uint32_t unit_size(const struct unit *u)
 {
 	uint32_t n = 0;
 	for (uint32_t k = 0; k < u->n_pieces; k++)

@@ -116,6 +116,9 @@ bool unit_is_inside(const struct digest *d, uint32_t inner, uint32_t outer);
  */
 uint32_t unit_innermost(const struct digest *d, uint32_t unit);
 
+/* How many terms its pieces have. */
+uint32_t unit_size(const struct unit *u);
+
 /* Whether a stem is in the unit's bag. */
 bool unit_has_stem(const struct unit *u, uint32_t stem);
 

@@ -28,8 +28,7 @@ static bool lacks_proof(const struct digest *d, const struct unit *u)
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			negates |= d->terms[i].flags & TERM_NEGATION;
-			for (size_t p = 0; p < sizeof proofs / sizeof *proofs; p++)
-				proof |= term_is_word(&d->terms[i], proofs[p]);
+			proof |= TERM_IN(&d->terms[i], proofs);
 		}
 	return negates && proof && u->bag_weight <= PROOF_WEIGHT;
 }
@@ -42,9 +41,8 @@ static bool is_document(const struct digest *d, struct term_range source)
 						"footage",  "contract",   "invoice", "photograph", "photographs",
 						"log",      "logs",       "papers",  "messages"};
 	for (uint32_t i = source.first; i < source.end; i++)
-		for (size_t k = 0; k < sizeof documents / sizeof *documents; k++)
-			if (term_is_word(&d->terms[i], documents[k]))
-				return true;
+		if (TERM_IN(&d->terms[i], documents))
+			return true;
 	return false;
 }
 

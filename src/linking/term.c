@@ -410,15 +410,20 @@ bool term_is_word(const struct term *t, const char *word)
 	return t->form == term_hash(word, strlen(word));
 }
 
+bool term_is_any(const struct term *t, const char *const *words, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (term_is_word(t, words[i]))
+			return true;
+	return false;
+}
+
 bool term_is_duration(const struct term *t)
 {
 	static const char *const units[] = {"second", "seconds", "minute", "minutes", "hour",  "hours",
 					    "day",    "days",    "week",   "weeks",   "month", "months",
 					    "year",   "years",   "decade", "decades"};
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (term_is_word(t, units[i]))
-			return true;
-	return false;
+	return TERM_IN(t, units);
 }
 
 bool term_is_measure(const struct term *t)
@@ -429,8 +434,5 @@ bool term_is_measure(const struct term *t)
 					    "kilometers", "gram",       "grams",       "kilogram",    "kilograms",
 					    "kilos",      "tons",       "tonnes",      "km",          "miles",
 					    "feet",       "inches",     "litres",      "liters"};
-	for (size_t i = 0; i < sizeof units / sizeof *units; i++)
-		if (term_is_word(t, units[i]))
-			return true;
-	return false;
+	return TERM_IN(t, units);
 }

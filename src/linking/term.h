@@ -59,6 +59,10 @@ struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at
 /* Whether the term is this word, in lower case. */
 bool term_is_word(const struct term *t, const char *word);
 
+/* Whether the term is one of these words. */
+bool term_is_any(const struct term *t, const char *const *words, size_t n);
+#define TERM_IN(t, words) term_is_any((t), (words), sizeof(words) / sizeof *(words))
+
 /* "minutes", "years": what a stretch of time is counted in. */
 bool term_is_duration(const struct term *t);
 

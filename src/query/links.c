@@ -127,25 +127,33 @@ static hsy_range span_part(const hsy_span *span, hsy_range bytes)
 	return part;
 }
 
+static bool ranges_equal(hsy_range a, hsy_range b)
+{
+	return a.begin == b.begin && a.end == b.end;
+}
+
 /* Cuts the spans, which are copied then. `*is_whole` becomes false if something went. */
 static hsy_status spans_cut(struct links_fetch *l, hsy_place *place, hsy_range bytes, bool *is_whole,
 			    hsy_error *error)
 {
 	hsy_status status = HSY_OK;
-	hsy_span *spans = arena_array(l->arena, place->n_spans, hsy_span);
-	if (place->n_spans && !spans)
-		return error_memory(error);
-	array_copy(spans, place->spans, place->n_spans, sizeof *spans);
+	hsy_span *spans = NULL;
 	for (size_t i = 0; status == HSY_OK && i < place->n_spans; i++) {
-		hsy_range part = span_part(&spans[i], bytes);
+		hsy_range part = span_part(&place->spans[i], bytes);
 		hsy_quote quote;
-		if (part.begin == spans[i].bytes.begin && part.end == spans[i].bytes.end)
+		if (ranges_equal(part, place->spans[i].bytes))
 			continue;
+		if (!spans) {
+			spans = arena_array(l->arena, place->n_spans, hsy_span);
+			if (!spans)
+				return error_memory(error);
+			array_copy(spans, place->spans, place->n_spans, sizeof *spans);
+			place->spans = spans;
+			*is_whole = false;
+		}
 		status = links_quote(l, place->article, part, &quote, error);
 		spans[i] = status == HSY_OK ? quote.span : spans[i];
-		*is_whole = false;
 	}
-	place->spans = spans;
 	return status;
 }
 

@@ -66,4 +66,18 @@ bool chains_fill(struct scene *scene);
 /* The scene of the article that `reader` read last, for tools and tests. */
 const struct scene *reader_scene(const hsy_reader *reader);
 
+/* The number of the first mention that begins at `word` or behind it. */
+static inline size_t scene_mention_from(const struct scene *scene, uint32_t word)
+{
+	size_t low = 0, high = scene->n_mentions;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (scene->mentions[middle].first < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
 #endif

@@ -409,14 +409,7 @@ static bool outlet_fits(const struct scene *scene, struct word_range r, const hs
 static const hsy_entity *entity_at(const struct scene *scene, struct word_range r)
 {
 	const struct mention *best = NULL;
-	size_t low = 0, high = scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scene->mentions[middle].first < r.first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	size_t low = scene_mention_from(scene, r.first);
 	for (; low < scene->n_mentions && scene->mentions[low].first <= r.last; low++) {
 		const struct mention *m = &scene->mentions[low];
 		if (m->last <= r.last && (!best || m->last - m->first > best->last - best->first))

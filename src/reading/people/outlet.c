@@ -21,14 +21,7 @@ static bool is_name(const struct scene *scene, uint32_t i)
 /* Who is mentioned first in these words, NULL if that is nobody known. */
 static const hsy_entity *entity_in(const struct scene *scene, struct word_range r)
 {
-	size_t low = 0, high = scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (scene->mentions[middle].first < r.first)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	size_t low = scene_mention_from(scene, r.first);
 	if (low == scene->n_mentions || scene->mentions[low].first > r.last)
 		return NULL;
 	int id = scene->entity_of[scene->mentions[low].cluster];

@@ -22,9 +22,6 @@ struct hearing {
 /* The mention with its head there; -1: none. */
 int hearing_mention(const struct hearing *h, uint32_t head);
 
-/* The number of the first mention that begins at `word` or behind it. */
-size_t hearing_mention_from(const struct hearing *h, uint32_t word);
-
 /* The entity is named in what statement s quotes: whoever is spoken of like that is not its speaker. */
 bool hearing_names(const struct hearing *h, int s, int entity);
 

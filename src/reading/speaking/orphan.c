@@ -90,7 +90,7 @@ static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch w
 	static const char *const pronouns[] = {"he", "she"};
 	const struct scene *scene = h->scene;
 	bool is_label = look_is(scene, words.end - 1, ":") || (words.first > 0 && is_dash(scene, words.first - 1));
-	for (size_t k = hearing_mention_from(h, words.first);
+	for (size_t k = scene_mention_from(h->scene, words.first);
 	     k < scene->n_mentions && scene->mentions[k].first < words.end; k++) {
 		const struct mention *m = &scene->mentions[k];
 		if (is_quoted(scene, m->first) || is_oblique(scene, m) || !(is_label || is_subject(h, m)))
@@ -147,7 +147,7 @@ static hsy_speaker by_dash(struct hearing *h, int s, uint32_t last)
 static const hsy_entity *named_in_line(const struct hearing *h, uint32_t first, uint32_t end)
 {
 	const struct scene *scene = h->scene;
-	size_t k = hearing_mention_from(h, first);
+	size_t k = scene_mention_from(h->scene, first);
 	if (end - first > DASH_WORDS || is_quoted(scene, first) || k >= scene->n_mentions)
 		return NULL;
 	const struct mention *m = &scene->mentions[k];

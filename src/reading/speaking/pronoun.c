@@ -134,7 +134,7 @@ static bool is_credit(const struct scene *scene, const struct mention *m)
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	const struct scene *scene = h->scene;
-	for (size_t k = hearing_mention_from(h, pronoun), seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
+	for (size_t k = scene_mention_from(h->scene, pronoun), seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
 		const struct mention *m = &scene->mentions[k];
 		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)

@@ -29,19 +29,6 @@ int hearing_mention(const struct hearing *h, uint32_t head)
 	return h->by_head[head];
 }
 
-size_t hearing_mention_from(const struct hearing *h, uint32_t word)
-{
-	size_t low = 0, high = h->scene->n_mentions;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (h->scene->mentions[middle].first < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
 const hsy_entity *hearing_entity(const struct hearing *h, int mention)
 {
 	const struct scene *scene = h->scene;
@@ -59,7 +46,7 @@ bool hearing_names(const struct hearing *h, int s, int entity)
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
 	for (size_t n = 0; entity && n < a->n_contents; n++)
-		for (size_t k = hearing_mention_from(h, a->contents[n].first);
+		for (size_t k = scene_mention_from(h->scene, a->contents[n].first);
 		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
 			if (scene->mentions[k].form == HSY_FORM_NAME &&
 			    quote_covers(&scene->words[scene->mentions[k].head]) &&
