@@ -21,7 +21,10 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_arti
 		table_format(&t, "%.10s", row->published ? row->published : "-");
 		table_add(&t, row->outlet);
 		table_add(&t, row->title ? row->title : row->path);
-		table_number(&t, row->n_statements);
+		if (row->unread)
+			table_add(&t, hsy_language_name(row->language));
+		else
+			table_number(&t, row->n_statements);
 	}
 	table_end(&t, to, cli->width, cli->color);
 }
@@ -39,6 +42,7 @@ static void print_json(hsy_json *json, const hsy_article_row *row)
 	hsy_json_string(json, "added", row->added);
 	hsy_json_string(json, "sha256", row->sha256);
 	hsy_json_string(json, "model", row->model);
+	hsy_json_string(json, "language", row->language);
 	hsy_json_int(json, "words", (int64_t)row->n_words);
 	hsy_json_int(json, "sentences", (int64_t)row->n_sentences);
 	hsy_json_int(json, "statements", (int64_t)row->n_statements);

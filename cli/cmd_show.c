@@ -33,7 +33,10 @@ static void print_facts(struct flow *f, const hsy_reading *reading, int64_t id)
 	string_format(&line, "article %lld · ", (long long)id);
 	string_number(&line, reading->n_words);
 	string_add(&line, reading->n_words == 1 ? " word · " : " words · ");
-	statement_counts(&line, reading);
+	if (reading->unread)
+		string_format(&line, "in %s, which hearsay does not read", hsy_language_name(reading->language));
+	else
+		statement_counts(&line, reading);
 	flow_string(f, line.bytes, STYLE_DIM);
 	flow_blank_line(f);
 	string_free(&line);

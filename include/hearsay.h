@@ -230,6 +230,8 @@ HSY_API const char *hsy_mode_name(hsy_mode mode);
 HSY_API const char *hsy_stance_name(hsy_stance stance);
 HSY_API const char *hsy_form_name(hsy_form form);
 HSY_API const char *hsy_entity_kind_name(hsy_entity_kind kind);
+/* "Russian" for "ru"; the code itself where its language has no name here. */
+HSY_API const char *hsy_language_name(const char *code);
 HSY_API const char *hsy_speaker_by_name(hsy_speaker_by by);
 HSY_API bool hsy_mode_parse(const char *name, hsy_mode *ret_mode);
 HSY_API bool hsy_entity_kind_parse(const char *name, hsy_entity_kind *ret_kind);
@@ -319,7 +321,8 @@ typedef struct hsy_statement {
 /* What reading made of one article. Everything in it belongs to the reading. */
 typedef struct hsy_reading {
 	hsy_article article;  /* copied, except `raw`, which is NULL */
-	const char *language; /* "en", or NULL */
+	const char *language; /* ISO 639-1 code; NULL: not known */
+	bool unread;          /* it is in a language that is not read: kept, without statements */
 	size_t n_words, n_sentences;
 	const hsy_statement *statements;
 	size_t n_statements;
@@ -477,6 +480,7 @@ HSY_API hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *out
 typedef struct hsy_progress {
 	uint64_t bytes_done, bytes_found; /* of the input */
 	uint64_t n_articles, n_added, n_known, n_failed, n_words, n_statements;
+	uint64_t n_unread; /* articles in languages that are not read */
 	double seconds;
 	bool waits; /* for another writer */
 } hsy_progress;
@@ -519,6 +523,8 @@ typedef struct hsy_article_row {
 	int64_t id;
 	const char *path, *url, *outlet, *title, *byline, *published, *added; /* added: ISO time, UTC */
 	const char *sha256, *model;
+	const char *language; /* as in hsy_reading, */
+	bool unread;          /* and this */
 	size_t n_words, n_sentences, n_statements;
 } hsy_article_row;
 

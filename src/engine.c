@@ -296,6 +296,7 @@ static bool job_count(struct run *run, const struct job *job)
 	}
 	run->total.n_words += job->reading.n_words;
 	run->total.n_statements += job->reading.n_statements;
+	run->total.n_unread += job->reading.unread;
 	memo_keep(run->memo, &job->reading);
 	return true;
 }

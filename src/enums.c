@@ -1,5 +1,6 @@
 /* The names of the public enumerations: what tables, records and options call them. */
 #include "hearsay.h"
+#include "text/language.h"
 
 #include <string.h>
 
@@ -81,4 +82,10 @@ bool hsy_entity_kind_parse(const char *name, hsy_entity_kind *ret_kind)
 	if (number >= 0)
 		*ret_kind = (hsy_entity_kind)number;
 	return number >= 0;
+}
+
+const char *hsy_language_name(const char *code)
+{
+	const char *name = language_name(code);
+	return name ? name : code;
 }

@@ -5,7 +5,9 @@
  *   shapes   one letter a word: l(ower) C(apital) U(pper) M(ixed) d(igit) '.' mark
  *   quotes   one sign a word: - outside, i inside, ( opens, ) closes, s inside single, b inside both, ? stray */
 #include "base/arena.h"
+#include "base/buffer.h"
 #include "base/utf8.h"
+#include "text/language.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/word.h"
@@ -445,29 +447,71 @@ static void test_words_as_people_count(void)
 	}
 }
 
-static const char *language_of(const char *text)
+static const char *by_words(const char *text)
 {
 	struct cut c = cut(text);
 	return sentence_language(c.words, c.n);
 }
 
+static void test_language_by_words(void)
+{
+	CHECK_TEXT(by_words("The talks will go on, he said."), "en");
+	CHECK_TEXT(by_words(""), NULL);
+	CHECK_TEXT(by_words("Xyz"), NULL);
+}
+
+/* Sentences of ours about the same talks. */
 static void test_language(void)
 {
-	CHECK_TEXT(language_of("The talks will go on, he said."), "en");
-	CHECK_TEXT(language_of(""), NULL);
-	CHECK_TEXT(language_of("Xyz"), NULL);
-	CHECK_TEXT(
-	    language_of("Der Sprecher des Präsidialamts sagte am Montag, die Gespräche würden bald fortgesetzt. "
-			"Die Ministerin erklärte, sie habe davon nichts gewusst und werde sich dazu nicht "
-			"weiter äußern, bis die Unterlagen vorliegen. Der Anwalt der Fischer sagte, seine "
-			"Mandanten seien unschuldig und müssten freikommen."),
-	    NULL);
-	CHECK_TEXT(
-	    language_of("The spokesman of the presidency said on Monday that the talks would soon go on. The "
-			"minister said that she had not known of it and that she would say no more to the "
-			"press until the papers are there. The lawyer of the fishermen said they are innocent "
-			"and should be set free at once."),
-	    "en");
+	static const struct {
+		const char *code, *text;
+	} cases[] = {
+	    {"en",
+	     "The spokesman of the presidency said on Monday that the talks would soon go on. The minister said "
+	     "that she had not known of it and that she would say no more."},
+	    {"de", "Der Sprecher des Präsidialamts sagte am Montag, die Gespräche würden bald fortgesetzt. Die "
+		   "Ministerin erklärte, sie habe davon nichts gewusst und werde sich nicht weiter äußern."},
+	    {"fr", "Le porte-parole de la présidence a déclaré lundi que les pourparlers reprendraient bientôt. La "
+		   "ministre a dit qu'elle n'en savait rien et qu'elle ne dirait pas un mot de plus."},
+	    {"es", "El portavoz de la presidencia dijo el lunes que las conversaciones se reanudarían pronto. La "
+		   "ministra afirmó que no sabía nada y que no diría nada más sobre el asunto."},
+	    {"ru",
+	     "Пресс-секретарь президента сказал в понедельник, что переговоры скоро будут продолжены. Министр "
+	     "заявила, что ничего об этом не знала и больше ничего не скажет."},
+	    {"uk",
+	     "Речник президента сказав у понеділок, що переговори незабаром продовжаться. Міністерка заявила, що "
+	     "нічого про це не знала і більше нічого не скаже."},
+	    {"ar", "قال المتحدث باسم الرئاسة يوم الاثنين إن المحادثات ستستمر قريبا. وقالت الوزيرة إنها لم تكن تعلم "
+		   "بذلك وإنها لن تقول أكثر من ذلك للصحافة."},
+	    {"el",
+	     "Ο εκπρόσωπος της προεδρίας είπε τη Δευτέρα ότι οι συνομιλίες θα συνεχιστούν σύντομα. Η υπουργός "
+	     "δήλωσε ότι δεν το γνώριζε και δεν θα πει τίποτε άλλο."},
+	    {"zh", "总统府发言人星期一表示，会谈将很快继续。部长说她对此并不知情，在文件公布之前不会再对媒体发表任"
+		   "何评论。"
+		   "渔民的律师说，他们是无辜的，应当立即获释。总统府没有回应有关谈判地点和时间的提问，也没有说明谁"
+		   "将代表政府出席"
+		   "下一轮会谈。反对党要求政府公布全部文件。"},
+	    {NULL, "The talks"},
+	    {NULL, ""},
+	    {NULL, "12345 67890 -- 2024-10-22 22:27:02 ++ 12345 67890 -- 2024-10-22 22:27:02 ++ 12345 67890 -- "
+		   "2024-10-22"},
+	};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++)
+		CHECK_TEXT(language_of(cases[i].text, strlen(cases[i].text)), cases[i].code);
+	CHECK_TEXT(language_name("uk"), "Ukrainian");
+	CHECK_TEXT(language_name("xx"), NULL);
+}
+
+/* Whatever is cut into the sample, it is cut between letters. */
+static void test_language_of_long_text(void)
+{
+	struct buffer b = {0};
+	for (int i = 0; i < 400; i++)
+		buffer_string(&b, i % 2 ? "a Речник президента сказав у понеділок "
+					: "що переговори незабаром продовжаться. ");
+	for (size_t cut = 0; cut < 7; cut++)
+		CHECK_TEXT(language_of(b.bytes, b.n - cut * 2), "uk");
+	buffer_free(&b);
 }
 
 int main(void)
@@ -499,7 +543,9 @@ int main(void)
 	RUN(test_sentences);
 	RUN(test_abbreviations);
 	RUN(test_words_as_people_count);
+	RUN(test_language_by_words);
 	RUN(test_language);
+	RUN(test_language_of_long_text);
 	arena_free(&arena);
 	return check_end();
 }

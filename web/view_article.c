@@ -61,7 +61,11 @@ static void article_meta(struct article *a)
 	html_text(h, article->published ? " · " : "");
 	part_count(h, a->reading->n_words, "word", "words");
 	HTML(h, " · ");
-	part_count(h, a->rows->n_rows, "statement", "statements");
+	if (a->reading->unread) {
+		HTML_AROUND(h, "in ", hsy_language_name(a->reading->language), ", which hearsay does not read");
+	} else {
+		part_count(h, a->rows->n_rows, "statement", "statements");
+	}
 	if (html_url_is_safe(article->url)) {
 		HTML(h, " · <a rel=\"noreferrer\"");
 		HTML_URL(h, "href", article->url);

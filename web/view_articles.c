@@ -64,6 +64,7 @@ hsy_status view_articles_rows(struct viewing *v)
 		rows_begin(v->rows);
 		rows_article(v->rows, &ref);
 		rows_text(v->rows, "url", list->rows[i].url);
+		rows_text(v->rows, "language", list->rows[i].language);
 		rows_int(v->rows, "words", (int64_t)list->rows[i].n_words);
 		rows_int(v->rows, "statements", (int64_t)list->rows[i].n_statements);
 		rows_end(v->rows);

@@ -54,6 +54,11 @@ const struct lang *lang_named(const char *code)
 	return NULL;
 }
 
+bool lang_reads(const char *code)
+{
+	return !code || lang_named(code);
+}
+
 const struct lang *lang_english(void)
 {
 	return lang_named("en");

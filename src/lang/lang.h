@@ -25,6 +25,9 @@ struct lang_phrase {
 /* The language with that code, "en"; NULL: there is no folder for it. */
 const struct lang *lang_named(const char *code);
 
+/* Whether articles in the language can be read; NULL, which is one that nobody knows, counts as such. */
+bool lang_reads(const char *code);
+
 /* The language that is read. Whoever makes hearsay read another begins where this is called. */
 const struct lang *lang_english(void);
 

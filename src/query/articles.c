@@ -4,6 +4,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "lang/lang.h"
 #include "query/filter.h"
 #include "query/words.h"
 #include "store/fetch.h"
@@ -27,9 +28,11 @@ static void row_fetch(struct fetch *f, hsy_article_row *row)
 	row->added = fetch_text(f, 7);
 	row->sha256 = fetch_text(f, 8);
 	row->model = fetch_text(f, 9);
-	row->n_words = fetch_size(f, 10);
-	row->n_sentences = fetch_size(f, 11);
-	row->n_statements = fetch_size(f, 12);
+	row->language = fetch_text(f, 10);
+	row->unread = !lang_reads(row->language);
+	row->n_words = fetch_size(f, 11);
+	row->n_sentences = fetch_size(f, 12);
+	row->n_statements = fetch_size(f, 13);
 }
 
 /* `head` + FROM article a + filters + `tail`, begun and bound. */
@@ -73,7 +76,7 @@ static hsy_status list_rows(hsy_case *c, const hsy_article_query *query, struct 
 	hsy_status status =
 	    list_begin(&f, c, &result->arena, query,
 		       "SELECT a.id, a.path, a.url, a.outlet, a.title, a.byline, a.published, a.added, a.sha256,"
-		       " r.model, r.n_words, r.n_sentences, r.n_statements"
+		       " r.model, r.language, r.n_words, r.n_sentences, r.n_statements"
 		       " FROM article a LEFT JOIN reading r ON r.article = a.id WHERE 1",
 		       " ORDER BY a.published DESC, a.id DESC", error);
 	if (status != HSY_OK)

@@ -9,6 +9,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "intake/boilerplate.h"
+#include "lang/lang.h"
 #include "model/encoder.h"
 #include "model/model.h"
 #include "model/wordpiece.h"
@@ -17,6 +18,7 @@
 #include "reading/people/mention.h"
 #include "reading/scene.h"
 #include "reading/finding/window.h"
+#include "text/language.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/word.h"
@@ -393,7 +395,7 @@ static hsy_status next_level(struct run *run, size_t from, struct level *ret_lev
 	return HSY_OK;
 }
 
-/* The words of the article that are news, as level 0. */
+/* The words of the article that are news, as level 0; none where the language cannot be read. */
 static hsy_status first_level(struct run *run, struct level *ret_level)
 {
 	hsy_range skip[MAX_BOILERPLATE];
@@ -401,6 +403,8 @@ static hsy_status first_level(struct run *run, struct level *ret_level)
 	size_t segments = level_article_segments(run->n_words) + n_skip + 1;
 	if (!level_init(&run->reader->arena, run->n_words + 1, segments, ret_level))
 		return error_memory(run->error);
+	if (run->reader->reading.unread)
+		return HSY_OK;
 	for (size_t k = 0; k < n_skip; k++) {
 		size_t end = begin;
 		while (end < run->n_words && run->words[end].byte_begin < skip[k].begin)
@@ -553,7 +557,10 @@ static hsy_status read_words(struct run *run)
 	quote_pair(run->text, run->words, run->n_words);
 	r->reading.n_words = sentence_count_words(run->words, run->n_words);
 	r->reading.n_sentences = sentence_count(run->text, run->words, run->n_words);
-	r->reading.language = sentence_language(run->words, run->n_words);
+	r->reading.language = language_of(run->text, run->n_bytes);
+	if (!r->reading.language)
+		r->reading.language = sentence_language(run->words, run->n_words);
+	r->reading.unread = !lang_reads(r->reading.language);
 	r->times.n_words += r->reading.n_words;
 	r->times.text_ns += now_ns() - begin;
 	return HSY_OK;

@@ -6,6 +6,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "lang/lang.h"
 #include "store/scene.h"
 
 #define ARTICLE_COLUMNS                                                                              \
@@ -314,6 +315,7 @@ static hsy_status reading_article(hsy_case *c, struct arena *arena, int64_t arti
 	if (fetch_next(&f)) {
 		status = article_fetch(&f, &r->article, error);
 		r->language = fetch_text(&f, 11);
+		r->unread = !lang_reads(r->language);
 		r->n_words = fetch_size(&f, 12);
 		r->n_sentences = fetch_size(&f, 13);
 	} else if ((status = fetch_check(&f, error)) == HSY_OK) {

@@ -31,6 +31,17 @@ mkdir -p loop/in && cp good.txt loop && ln -s ../../loop loop/in/again
 wants 0 '' "$program" read --format json loop
 [ "$(wc -l <out)" = 1 ] || fail "a loop of links"
 
+# An article that cannot be read is kept, can be searched, and is said to be unread.
+cat >other.txt <<'END'
+Пресс-секретарь президента сказал в понедельник, что переговоры скоро будут продолжены. Министр заявила, что ничего об
+этом не знала и больше ничего не скажет.
+END
+wants 0 '1 not in English, kept unread' "$program" add --db other.db good.txt other.txt
+"$program" articles --db other.db --format table | grep -q 'Russian' || fail "the list does not tell its language"
+"$program" show --db other.db other.txt | grep -q 'in Russian, which hearsay does not read' || fail "show does not"
+"$program" search --db other.db переговоры | grep -q other.txt || fail "it is not found"
+"$program" read --format json other.txt | grep -q '"language":"ru".*"statements":\[\]' || fail "it has statements"
+
 head -c 1000000 "$HEARSAY_MODEL" >cut.model
 wants 2 cut.model "$program" read --model cut.model good.txt
 wants 2 good.txt "$program" read --model good.txt good.txt
