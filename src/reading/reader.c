@@ -395,7 +395,7 @@ static hsy_status next_level(struct run *run, size_t from, struct level *ret_lev
 	return HSY_OK;
 }
 
-/* The words of the article that are news, as level 0; none where the language cannot be read. */
+/* The words of the article that are news, as level 0. */
 static hsy_status first_level(struct run *run, struct level *ret_level)
 {
 	hsy_range skip[MAX_BOILERPLATE];
@@ -403,8 +403,6 @@ static hsy_status first_level(struct run *run, struct level *ret_level)
 	size_t segments = level_article_segments(run->n_words) + n_skip + 1;
 	if (!level_init(&run->reader->arena, run->n_words + 1, segments, ret_level))
 		return error_memory(run->error);
-	if (run->reader->reading.unread)
-		return HSY_OK;
 	for (size_t k = 0; k < n_skip; k++) {
 		size_t end = begin;
 		while (end < run->n_words && run->words[end].byte_begin < skip[k].begin)
@@ -575,8 +573,9 @@ static hsy_status read_article(hsy_reader *reader, const hsy_article *article, h
 	struct run run = {
 	    .reader = reader, .text = reader->reading.article.text, .n_bytes = article->text_bytes, .error = error};
 	hsy_status status = read_words(&run);
-	if (status == HSY_OK)
-		status = read_levels(&run);
+	if (status != HSY_OK || reader->reading.unread)
+		return status;
+	status = read_levels(&run);
 	if (status == HSY_OK)
 		status = statements_make(&run, &reader->scene);
 	return status == HSY_OK ? scene_fill(&run, &reader->scene) : status;

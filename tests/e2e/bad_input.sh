@@ -38,7 +38,7 @@ cat >other.txt <<'END'
 END
 wants 0 '1 not in English, kept unread' "$program" add --db other.db good.txt other.txt
 "$program" articles --db other.db --format table | grep -q 'Russian' || fail "the list does not tell its language"
-"$program" show --db other.db other.txt | grep -q 'in Russian, which hearsay does not read' || fail "show does not"
+"$program" show --format table --db other.db other.txt | grep -q 'in Russian, which hearsay does not read' || fail "show does not"
 "$program" search --db other.db переговоры | grep -q other.txt || fail "it is not found"
 "$program" read --format json other.txt | grep -q '"language":"ru".*"statements":\[\]' || fail "it has statements"
 
