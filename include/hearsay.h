@@ -353,6 +353,20 @@ HSY_API hsy_status hsy_reader_read(hsy_reader *reader, const hsy_article *articl
 				   hsy_error *error);
 HSY_API void hsy_reader_free(hsy_reader *reader);
 
+/* A text in memory, and what is known of it. Whatever is NULL is looked for in the text's first and last lines. */
+typedef struct hsy_text {
+	const char *text; /* UTF-8, read as it stands: positions are in it */
+	size_t n_bytes;
+	const char *path; /* what records and errors call it; NULL: "-" */
+	const char *url, *outlet, *title, *byline;
+	const char *published; /* ISO 8601 date or date and time */
+} hsy_text;
+
+/* Reads one text without an intake. HSY_ERR_FORMAT with the byte if it is not UTF-8 or is empty; HSY_ERR_LIMIT
+ * above 4 MiB. *ret_reading as of hsy_reader_read. */
+HSY_API hsy_status hsy_read_text(hsy_reader *reader, const hsy_text *text, const hsy_reading **ret_reading,
+				 hsy_error *error);
+
 /* Nanoseconds spent so far by `reader`: text (words, quotes, sentences), encoding, and decoding. */
 typedef struct hsy_reader_times {
 	uint64_t text_ns, encode_ns, decode_ns;

@@ -55,11 +55,6 @@ struct run {
 	hsy_status (*take)(struct run *run, struct job *job, hsy_error *error);
 };
 
-const char *hsy_version(void)
-{
-	return HEARSAY_VERSION;
-}
-
 static uint64_t now_ms(void)
 {
 	struct timespec t;

@@ -16,6 +16,9 @@ hsy_status article_make(struct arena *a, const char *path, hsy_format format, co
  * nothing is left; false if out of memory. */
 bool article_line(struct arena *a, const char *bytes, size_t n, const char **ret_line);
 
+/* Nothing in it but blanks and control characters. */
+bool article_is_empty(const char *text, size_t n);
+
 /* Sets text and hash, having looked at the limits. */
 hsy_status article_set_text(hsy_article *article, const char *text, size_t n, const hsy_intake_options *options,
 			    hsy_error *error);

@@ -13,12 +13,12 @@ fail() { echo "FAIL $*"; failed=1; }
 # Only what is installed is built, and for a prefix of the test's own.
 {
 	meson setup "$work/build" "$root" --prefix="$work/usr" --libdir=lib --buildtype=debug -Doptimization=1 &&
-		ninja -C "$work/build" hearsay src/libhearsay.a &&
+		ninja -C "$work/build" hearsay src/libhearsay.a src/libhearsay-read.a src/libhearsay.so.0.1.0 &&
 		meson install -C "$work/build" --no-rebuild
 } >"$work/log" 2>&1 || { tail -n 20 "$work/log"; exit 1; }
 rm -rf "$work/build"
-cp "$root/examples/reader.c" "$root/examples/affair/articles/01-keldpress-door.txt" "$work"
-for file in bin/hearsay include/hearsay.h lib/libhearsay.a lib/pkgconfig/hearsay.pc \
+cp "$root/examples/reader.c" "$root/examples/embed.c" "$root/examples/affair/articles/01-keldpress-door.txt" "$work"
+for file in bin/hearsay include/hearsay.h lib/libhearsay.a lib/libhearsay.so.0 lib/libhearsay-read.a lib/pkgconfig/hearsay.pc lib/pkgconfig/hearsay-read.pc \
 	share/hearsay/hearsay.model share/man/man1/hearsay.1 share/zsh/site-functions/_hearsay \
 	share/bash-completion/completions/hearsay share/fish/vendor_completions.d/hearsay.fish; do
 	[ -s "$work/usr/$file" ] || fail "not installed: $file"
@@ -32,8 +32,14 @@ reads() {
 reads "$work/usr" "$work/usr/share/hearsay/hearsay.model"
 
 export PKG_CONFIG_PATH=$work/usr/lib/pkgconfig
-flags=$(pkg-config --cflags --libs --static hearsay) || fail "pkg-config"
-${CC:-cc} "$work/reader.c" -o "$work/reader" $flags || fail "reader.c is not built"
+flags=$(pkg-config --cflags --libs hearsay) || fail "pkg-config"
+${CC:-cc} "$work/reader.c" -o "$work/reader" $flags -Wl,-rpath,"$work/usr/lib" || fail "reader.c is not built"
+readelf -d "$work/reader" | grep -q 'libhearsay.so.0]' || fail "reader does not use the shared library"
+all=$(pkg-config --cflags --libs --static hearsay | sed 's/-lhearsay/-l:libhearsay.a/') || fail "pkg-config --static"
+${CC:-cc} "$work/reader.c" -o "$work/static" $all || fail "reader.c is not built with the archive"
+cp "$work/01-keldpress-door.txt" . && "$work/static" 01-keldpress-door.txt | grep -q Tasko || fail "the archive does not read"
+${CC:-cc} "$work/embed.c" -o "$work/embed" $(pkg-config --cflags --libs hearsay-read) || fail "embed.c is not built"
+"$work/embed" <01-keldpress-door.txt | grep -q '"text":"Tasko"' || fail "embed does not read"
 "$work/reader" "$work/01-keldpress-door.txt" | grep -q 'Tasko.* | said | .*door' || fail "reader does not read"
 "$work/reader" "$work/missing.txt" "$work/01-keldpress-door.txt" >out 2>err && fail "reader: a missing file is none"
 grep -q 'missing.txt: ' err || fail "reader does not tell of a missing file"
