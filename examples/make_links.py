@@ -21,9 +21,12 @@ links.txt has records that begin with a word at the margin; the places of a reco
   story TITLE | 01 02
 
 A TEXT with {braces} is what stands within them: the words around only tell which place is meant. The articles are
-plain text; what begins with '#' is a comment.
+plain text or pages; a place in a page has no offsets, since they would count in the text that the program extracts,
+so there the words within the braces should stand once. What begins with '#' is a comment.
 """
 import glob, json, os, sys
+
+from check_links import plain
 
 STANCES = {"for", "against", "conditional"}
 VOICES = {"own", "own-side", "narrator", "opponent", "third-party"}
@@ -37,12 +40,17 @@ class Bad(Exception):
 
 
 def articles(folder):
-    """The text of each article by the two digits that its name begins with."""
-    out = {}
-    for path in glob.glob(os.path.join(folder, "articles", "[0-9][0-9]-*.txt")):
-        with open(path, encoding="utf-8", newline="") as f:
-            out[os.path.basename(path)[:2]] = f.read()
-    return out
+    """The text of each article by the two digits that its name begins with, and which are pages."""
+    texts, pages = {}, set()
+    for path in glob.glob(os.path.join(folder, "articles", "[0-9][0-9]-*")):
+        doc = os.path.basename(path)[:2]
+        if path.endswith(".html"):
+            pages.add(doc)
+            texts[doc] = plain(path)
+        elif path.endswith(".txt"):
+            with open(path, encoding="utf-8", newline="") as f:
+                texts[doc] = f.read()
+    return texts, pages
 
 
 def split(text, count, mark=" | "):
@@ -55,7 +63,7 @@ def split(text, count, mark=" | "):
 
 class Key:
     def __init__(self, folder):
-        self.texts, self.parties, self.counts = articles(folder), {}, {}
+        (self.texts, self.pages), self.parties, self.counts = articles(folder), {}, {}
         self.out, self.last, self.kind = [], None, None
 
     def place(self, doc, quote):
@@ -68,6 +76,8 @@ class Key:
             raise Bad(f"{n} times in {doc}: {whole!r}")
         first, _, rest = quote.partition("{") if "{" in quote else ("", "", quote + "}")
         words = rest.partition("}")[0]
+        if doc in self.pages:
+            return {"doc": doc, "text": words}
         at = self.texts[doc].index(whole) + len(first)
         return {"doc": doc, "text": words, "chars": [at, at + len(words)]}
 
@@ -146,7 +156,8 @@ class Key:
         """A place of the record above."""
         if self.kind == "gap":
             found = self.place(self.pair[1], line)
-            self.add("gap", {"doc": self.pair[0], "of": self.pair[1], "text": found["text"], "chars": found["chars"]})
+            del found["doc"]
+            self.add("gap", {"doc": self.pair[0], "of": self.pair[1], **found})
             return
         doc, _, quote = line.partition(" ")
         if self.kind == "position":
