@@ -255,10 +255,12 @@ static void find_quoter(const struct mediums *v, const struct clause *c, struct 
 	}
 }
 
-/* "Was quoted as saying by the agency" */
+/* "Was quoted as saying by the agency", "the agency quoted Anna Lund as saying" */
 static void find_agency(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	struct word_range r;
+	if (c->has_source && clause_quoted(v->scene, &c->cue, &r) && !range_has(r, c->source.first))
+		take_medium(v, p, c->source);
 	if (clause_find(v->scene, c->cue.first, c->cue.last, CLASS_QUOTED_BY) <= c->cue.last &&
 	    look_in(v->scene, c->cue.last + 1, CLASS_BY) && phrase_at(v, c, c->cue.last + 2, &r))
 		take_medium(v, p, r);

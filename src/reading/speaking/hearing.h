@@ -16,6 +16,7 @@ struct hearing {
 	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
 	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
 	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
+	uint8_t *called; /* [n_entities]: an enum name_gender, of "he" or "she" that was taken for it */
 	int author;    /* the entity whose name is the byline, 0: none */
 };
 
