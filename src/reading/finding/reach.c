@@ -215,3 +215,22 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 {
 	return sentence_end(p, first, last) == last;
 }
+
+bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+{
+	uint32_t at = first, end = last;
+	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
+	    p->words[first + 1].shape != SHAPE_CAPITAL)
+		return false;
+	while (end > first && p->words[end].quote == QUOTE_CLOSE)
+		end--;
+	if (!passage_is(p, end, ".") && !passage_is(p, end, "!") && !passage_is(p, end, "?"))
+		return false;
+	if (begins_paragraph(p, first))
+		return reach_is_open(p, first);
+	if (p->words[first - 1].mark == MARK_NONE)
+		return false; /* said on the “State of the Union.” */
+	while (at > 0 && !begins_paragraph(p, at) && !quote_covers(&p->words[at - 1]))
+		at--;
+	return at > 0 && !begins_paragraph(p, at);
+}
