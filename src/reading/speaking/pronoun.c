@@ -12,6 +12,7 @@ enum { CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE 
 
 static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
 static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
+static const double other_gender = 0.5;   /* takes away that "she" meant it before, and now it is "he" */
 static const double named_himself = 0.7;  /* and takes away that the quotation names it */
 
 /* ---- he, she, they, it ---- */
@@ -55,10 +56,14 @@ static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_en
 static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struct field *f)
 {
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
-	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++)
+	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++) {
+		enum name_gender called = (enum name_gender)h->called[f->list[i].entity - 1];
+		if (!name_genders_agree(called, gender))
+			f->list[i].weight -= other_gender;
 		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender ||
-		    h->called[f->list[i].entity - 1] == gender)
+		    called == gender)
 			f->list[i].weight += known_gender;
+	}
 }
 
 /* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */

@@ -19,7 +19,7 @@
 
 #include <string.h>
 
-enum { NEAR_MENTIONS = 512 };
+enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
 
 static const double least_score = 0.5;
 
@@ -215,8 +215,25 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
 }
 
+/* The one organisation with a name that is spoken of in words [first, end); NULL: none, or more than one. */
+static const hsy_entity *only_organisation(const struct hearing *h, uint32_t first, uint32_t end)
+{
+	const struct scene *scene = h->scene;
+	const hsy_entity *only = NULL;
+	for (size_t k = scene_mention_from(scene, first); k < scene->n_mentions && scene->mentions[k].first < end;
+	     k++) {
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		bool named = e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
+			     scene->mentions[k].form == HSY_FORM_NAME;
+		if (named && only && only != e)
+			return NULL;
+		only = named ? e : only;
+	}
+	return only;
+}
+
 /* "The bank", "the company": an organisation of which the article has no name that says so goes on speaking of the
- * one that spoke last, in this paragraph or the one above. */
+ * one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
 static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
@@ -226,10 +243,15 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 	int before = h->before[s];
 	const hsy_speaker *last = before < 0 ? NULL : &scene->statements[before].speaker;
 	const hsy_entity *e = last && last->entity ? &scene->entities[last->entity - 1] : NULL;
-	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION ||
-	    h->layout.paragraph[p->head] > h->layout.paragraph[scene->found[before].cue.first] + 1)
-		return speaker_nobody();
-	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
+	if (e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
+	    h->layout.paragraph[p->head] <= h->layout.paragraph[scene->found[before].cue.first] + 1)
+		return speaker_of(e, HSY_BY_NOMINAL, 0.6);
+	uint32_t first = p->first;
+	while (first > 0 && p->first - first < FIRM_WORDS &&
+	       h->layout.paragraph[first - 1] + 1 >= h->layout.paragraph[p->head])
+		first--;
+	e = only_organisation(h, first, p->first);
+	return e ? speaker_of(e, HSY_BY_NOMINAL, 0.55) : speaker_nobody();
 }
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
@@ -326,6 +348,7 @@ static bool ends_institution(const struct hearing *h, uint32_t i)
 		return false;
 	return h->scene->mentions[k].name_first < h->scene->mentions[k].name_last ||
 	       noun_class(h->scene, i, NULL) == NOUN_ORGANISATION ||
+	       (h->scene->words[i].shape == SHAPE_UPPER && e->kind == HSY_ENTITY_ORGANISATION) ||
 	       names_party_word(e->name, strlen(e->name), &country) == PARTY_COUNTRY;
 }
 
