@@ -78,8 +78,8 @@ static bool is_subject(const struct hearing *h, int mention)
 	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
 		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
 			return true;
-		if (LOOK_IN(scene, i - 1, in_front))
-			return false;
+		if (LOOK_IN(scene, i - 1, in_front)) /* "To Anna Lund, that's a start." */
+			return look_begins_sentence(scene, i - 1) && (look_is(scene, i - 1, "to") || look_is(scene, i - 1, "for"));
 		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
 			break;
 	}
