@@ -190,6 +190,8 @@ static bool is_denial(const struct mode_tokens *t)
 	for (size_t i = 0; i + 2 < t->n; i++) {
 		if (in(t, i, CLASS_NO) && i && in(t, i - 1, CLASS_HAD_NO) && in(t, i + 1, CLASS_NO_PART))
 			return true;
+		if (in(t, i, CLASS_CLAIM_NOUN) && in(t, i + 1, CLASS_IS_WAS) && in(t, i + 2, CLASS_FALSEHOOD))
+			return true; /* "the charges were false" */
 		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_OF) && in(t, i + 2, CLASS_NO))
 			return true;
 		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_NOTHING) && in(t, i - 1, CLASS_KNOWER))
@@ -233,6 +235,8 @@ static bool is_duty(const struct mode_tokens *t, size_t i)
 	if (in(t, i, CLASS_SHOULD))
 		return !(in(t, verb, CLASS_BE) && in(t, verb + 1, CLASS_DUTY_STATE)) && i + 1 < t->n &&
 		       !t->at[i + 1].capital;
+	if (in(t, i, CLASS_NEEDS))
+		return in(t, i + 1, CLASS_TO) && !in(t, i - 1, CLASS_SELF) && !in(t, i - 1, CLASS_YOU);
 	return in(t, i, CLASS_HAS_TO) && in(t, i + 1, CLASS_TO) && in(t, i + 2, CLASS_BE) &&
 	       !in(t, i - 1, CLASS_HAVE_TO);
 }
@@ -265,6 +269,8 @@ static bool is_demand(const struct mode_tokens *t, bool direct)
 static bool is_blame(const struct mode_tokens *t, size_t i)
 {
 	enum { NEAR_WORDS = 4 };
+	if (in(t, i, CLASS_BLAME_FEELING) && in(t, i + 1, CLASS_BLAME_LINK))
+		return true; /* "I am outraged by it" */
 	if (!in(t, i, CLASS_BLAME))
 		return false;
 	for (size_t k = i; k-- > 0 && i - k <= NEAR_WORDS && !is_end(t, k);)
@@ -327,6 +333,13 @@ static bool content_has(const struct scene *scene, size_t statement, enum word_c
 	struct mode_tokens t;
 	content_tokens(scene, statement, CLAIM_WORDS, &t);
 	return find(&t, 0, class) < t.n;
+}
+
+bool mode_content_is_blame(const struct scene *scene, size_t statement)
+{
+	struct mode_tokens t;
+	content_tokens(scene, statement, CLAIM_WORDS, &t);
+	return is_accusation(&t, false);
 }
 
 bool mode_content_is_claim(const struct scene *scene, size_t statement)
