@@ -179,8 +179,7 @@ static hsy_mode reported_act(const struct mode_tokens *t)
 	if (in(t, verb, CLASS_SELF_EXPECT))
 		return HSY_MODE_PREDICT;
 	bool future = in(t, verb, CLASS_WILL_WOULD) && !in(t, verb + 1, CLASS_NEVER);
-	return future && !in(t, verb + 1, CLASS_OWN_STATE) && !in(t, verb + 1, CLASS_HAVE) &&
-		       !in(t, verb + 1, CLASS_OWN_LIKE)
+	return future && !in(t, verb + 1, CLASS_OWN_STATE) && !in(t, verb + 1, CLASS_SELF_STATE) && !in(t, verb + 1, CLASS_HAVE)
 		   ? HSY_MODE_PROMISE
 		   : HSY_MODE_ASSERT;
 }
