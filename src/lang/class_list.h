@@ -199,6 +199,8 @@ CLASS(ACCOUNT, "tells what is or was")
 CLASS(ACCOUNT_AHEAD, "tells what is to come")
 
 /* Outlets: the first four say that a name is one's. */
+CLASS(SHOWS_IT, "shows what a headline tells: 'inquiry'")
+CLASS(DASH, "a dash, alone between words")
 CLASS(PRESS_KIND, "what an outlet is, in its name or without: 'radio'")
 CLASS(PRESS_TITLE, "in an outlet's name alone: 'Post', 'Herald'")
 CLASS(PRESS_KNOWN, "an agency, broadcaster or paper whose name does not show what it is")

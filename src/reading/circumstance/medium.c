@@ -76,7 +76,8 @@ static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t 
 			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
 				       !(end == i && phrase_is_determiner(scene, end));
 			bool is_cue = end == c->cue.first && i < end; /* "in a letter to the board [wrote]" */
-			is_cue |= c->has_source && end == c->source.first && i < end; /* "to the Post [Lund said]" */
+			is_cue |=
+			    c->has_source && end == c->source.first && i < end; /* "to the Post [Lund said]" */
 			if (is_cue || (!is_of && (is_mark || is_time || is_stop)))
 				break;
 		}

@@ -166,7 +166,8 @@ static hsy_mode own_acts(const struct mode_tokens *t)
 	return HSY_MODE_ASSERT;
 }
 
-/* Said that "it expects a loss", "he hopes", "they would help": what is reported of who speaks, in the third person. */
+/* Said that "it expects a loss", "he hopes", "they would help": what is reported of who speaks, in the third
+ * person. */
 static hsy_mode reported_act(const struct mode_tokens *t)
 {
 	size_t i = in(t, 0, CLASS_THAT), verb = i + 1;
@@ -179,7 +180,8 @@ static hsy_mode reported_act(const struct mode_tokens *t)
 	if (in(t, verb, CLASS_SELF_EXPECT))
 		return HSY_MODE_PREDICT;
 	bool future = in(t, verb, CLASS_WILL_WOULD) && !in(t, verb + 1, CLASS_NEVER);
-	return future && !in(t, verb + 1, CLASS_OWN_STATE) && !in(t, verb + 1, CLASS_SELF_STATE) && !in(t, verb + 1, CLASS_HAVE)
+	return future && !in(t, verb + 1, CLASS_OWN_STATE) && !in(t, verb + 1, CLASS_SELF_STATE) &&
+		       !in(t, verb + 1, CLASS_HAVE)
 		   ? HSY_MODE_PROMISE
 		   : HSY_MODE_ASSERT;
 }

@@ -3,6 +3,7 @@
 
 #include "base/error.h"
 #include "model/heads.h"
+#include "reading/finding/headline.h"
 #include "reading/finding/reach.h"
 #include "reading/finding/spans.h"
 #include "reading/finding/turns.h"
@@ -421,6 +422,7 @@ static hsy_status link_all(struct segment_reading *r, struct attribution **ret_f
 		n += a->n_contents > 0 || a->has_source;
 	}
 	if (!link_orphans(r, found, &n) || !spans_mend(&r->passage, r->arena, found, capacity, &n) ||
+	    !headline_mend(&r->passage, r->arena, found, capacity, &n) ||
 	    !turns_find(&r->passage, r->arena, found, capacity, &n))
 		return error_memory(error);
 	*ret_found = found;

@@ -100,12 +100,13 @@ static bool is_marks(const struct passage *p, const struct word_range *cue)
 
 /* “...” Lund asked to see the papers: the quotation ends with a full stop, and the sentence behind it goes on far
  * behind its own cue. “...” Lund said. is how some write it. */
-static bool is_next_sentence(const struct passage *p, const struct word_range *cue, const struct word_range *content)
+static bool is_next_sentence(const struct passage *p, const struct word_range *cue,
+			     const struct word_range *content)
 {
 	enum { BEHIND_WORDS = 6 };
 	uint32_t last = content->last, n = 0;
-	if (cue->last + 1 >= p->n || p->words[last].quote != QUOTE_CLOSE || last < content->first + 2 || !passage_is(p, last - 1, ".") ||
-	    p->words[last + 1].shape == SHAPE_LOWER)
+	if (cue->last + 1 >= p->n || p->words[last].quote != QUOTE_CLOSE || last < content->first + 2 ||
+	    !passage_is(p, last - 1, ".") || p->words[last + 1].shape == SHAPE_LOWER)
 		return false;
 	if (passage_is(p, cue->last + 1, "to") || passage_is(p, cue->last + 1, "that"))
 		return true;

@@ -137,10 +137,10 @@ static bool is_capitalised(const struct scene *scene, uint32_t first, uint32_t l
 {
 	for (uint32_t i = first; i <= last; i++) {
 		bool hyphen = look_is(scene, i, "-") && i > first && i < last;
-		if (!hyphen && (!look_capital(scene, i) || phrase_is_function(scene, i) ||
-				phrase_is_demonym(scene, i) || phrase_is_people(scene, i) ||
-				phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
-				noun_class(scene, i, NULL) != NOUN_NONE))
+		if (!hyphen &&
+		    (!look_capital(scene, i) || phrase_is_function(scene, i) || phrase_is_demonym(scene, i) ||
+		     phrase_is_people(scene, i) || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
+		     noun_class(scene, i, NULL) != NOUN_NONE))
 			return false;
 	}
 	return true;

@@ -60,8 +60,7 @@ static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struc
 		enum name_gender called = (enum name_gender)h->called[f->list[i].entity - 1];
 		if (!name_genders_agree(called, gender))
 			f->list[i].weight -= other_gender;
-		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender ||
-		    called == gender)
+		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender || called == gender)
 			f->list[i].weight += known_gender;
 	}
 }
@@ -79,7 +78,8 @@ static bool is_subject(const struct hearing *h, int mention)
 		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
 			return true;
 		if (LOOK_IN(scene, i - 1, in_front)) /* "To Anna Lund, that's a start." */
-			return look_begins_sentence(scene, i - 1) && (look_is(scene, i - 1, "to") || look_is(scene, i - 1, "for"));
+			return look_begins_sentence(scene, i - 1) &&
+			       (look_is(scene, i - 1, "to") || look_is(scene, i - 1, "for"));
 		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
 			break;
 	}

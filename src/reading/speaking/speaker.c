@@ -352,8 +352,8 @@ static bool ends_institution(const struct hearing *h, uint32_t i)
 	       names_party_word(e->name, strlen(e->name), &country) == PARTY_COUNTRY;
 }
 
-/* A common noun that is nobody: "energy" of "minister of mines and energy Anna Lund", not the "actress" of "a friend
- * of actress Anna Lund". */
+/* A common noun that is nobody: "energy" of "minister of mines and energy Anna Lund", not the "actress" of "a
+ * friend of actress Anna Lund". */
 static bool ends_field(const struct scene *scene, uint32_t i)
 {
 	enum noun_class class = noun_class(scene, i, NULL);
@@ -545,7 +545,8 @@ static bool hearing_init(struct hearing *h)
 	h->before = arena_array(arena, scene->n_statements + 1, int);
 	h->called = arena_array(arena, scene->n_entities + 1, uint8_t);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !latest || !look_layout(scene, &h->layout))
+	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !latest ||
+	    !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
 		h->by_head[i] = h->owner[i] = NOBODY;
