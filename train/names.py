@@ -80,6 +80,12 @@ def forenames(folder):
     return found
 
 
+# Borne by both, whatever a census of one country says.
+EITHER = set("""alex brook camille carey casey charlie chris dale francis jaime jamie jan kelley kelly kim laurence
+lindsay lindsey lynn marian marion michele mika morgan nikita noor pat riley sam sasha shelby sidney simone stacy
+tracy""".split())
+
+
 def gender(counts):
     """One letter; E if the rarer gender has a quarter or more."""
     men, women = counts["M"], counts["F"]
@@ -261,6 +267,7 @@ def make_words(folder, census_folder, faker_folder):
     spread_by_nickname(pairs, known)
     for word in SMALL_WORDS:
         known.pop(word, None)
+    known.update({word: "e" for word in EITHER if word in known})
     with open(TABLES / "forename_table.h", "w", encoding="ascii") as out:
         out.write("/* Made by train/names.py from popular-names-by-country-dataset (CC0), congress-legislators (CC0),\n"
                   " * the United States' census of 1990 (public domain), Faker (MIT), NETransliteration-COLING2018\n"

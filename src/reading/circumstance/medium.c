@@ -76,6 +76,8 @@ static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t 
 			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
 				       !(end == i && phrase_is_determiner(scene, end));
 			bool is_cue = end == c->cue.first && i < end; /* "in a letter to the board [wrote]" */
+			is_cue |=
+			    c->has_source && end == c->source.first && i < end; /* "to the Post [Lund said]" */
 			if (is_cue || (!is_of && (is_mark || is_time || is_stop)))
 				break;
 		}
@@ -255,10 +257,12 @@ static void find_quoter(const struct mediums *v, const struct clause *c, struct 
 	}
 }
 
-/* "Was quoted as saying by the agency" */
+/* "Was quoted as saying by the agency", "the agency quoted Anna Lund as saying" */
 static void find_agency(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	struct word_range r;
+	if (c->has_source && clause_quoted(v->scene, &c->cue, &r) && !range_has(r, c->source.first))
+		take_medium(v, p, c->source);
 	if (clause_find(v->scene, c->cue.first, c->cue.last, CLASS_QUOTED_BY) <= c->cue.last &&
 	    look_in(v->scene, c->cue.last + 1, CLASS_BY) && phrase_at(v, c, c->cue.last + 2, &r))
 		take_medium(v, p, r);

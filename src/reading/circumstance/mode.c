@@ -277,12 +277,23 @@ static bool is_gerund(const struct mode_token *t)
 	return n > 5 && !strcmp(t->text + n - 3, "ing") && !t->capital;
 }
 
+/* "Agreed [in July] to sell": the token behind a preposition and one or two words, if an infinitive is there. */
+static size_t behind_time(const struct view *v, size_t next)
+{
+	for (size_t i = next + 2; i <= next + 3; i++)
+		if (is_infinitive(v, i))
+			return i;
+	return next;
+}
+
 static void turn_head(struct head *h, const struct view *v)
 {
 	uint16_t word = h->entry.classes;
 	size_t next = h->end;
 	if (v->content_before)
 		return;
+	if (lang_has(word, CLASS_TURN_AGREE) && in(v, next, CLASS_PREPOSITION) && !in(v, next, CLASS_TO))
+		next = behind_time(v, next);
 	bool to = is_infinitive(v, next), object_to = has_object_to(v, next);
 	if (lang_has(word, CLASS_TURN_ASK) && (to || object_to))
 		h->mode = HSY_MODE_DEMAND;
@@ -314,6 +325,8 @@ static void read_content(struct head *h, const struct scope *scope, const struct
 		h->mode = HSY_MODE_DENY;
 	else if (lang_has(h->entry.classes, CLASS_TURN_CALL) && mode_content_is_falsehood(scene, i))
 		h->mode = HSY_MODE_DENY;
+	else if (lang_has(h->entry.classes, CLASS_TURN_CALL) && !scope->negated && mode_content_is_blame(scene, i))
+		h->mode = HSY_MODE_ACCUSE;
 	else if (lang_has(h->entry.classes, CLASS_TURN_SWEAR) && mode_content_is_account(scene, i))
 		h->mode = HSY_MODE_ASSERT;
 }

@@ -166,11 +166,33 @@ static hsy_mode own_acts(const struct mode_tokens *t)
 	return HSY_MODE_ASSERT;
 }
 
+/* Said that "it expects a loss", "he hopes", "they would help": what is reported of who speaks, in the third
+ * person. */
+static hsy_mode reported_act(const struct mode_tokens *t)
+{
+	size_t i = in(t, 0, CLASS_THAT), verb = i + 1;
+	if (!in(t, i, CLASS_SELF))
+		return HSY_MODE_ASSERT;
+	while (in(t, verb, CLASS_OWN_ADVERB))
+		verb++;
+	if (in(t, verb, CLASS_SELF_HOPE))
+		return HSY_MODE_WISH;
+	if (in(t, verb, CLASS_SELF_EXPECT))
+		return HSY_MODE_PREDICT;
+	bool future = in(t, verb, CLASS_WILL_WOULD) && !in(t, verb + 1, CLASS_NEVER);
+	return future && !in(t, verb + 1, CLASS_OWN_STATE) && !in(t, verb + 1, CLASS_SELF_STATE) &&
+		       !in(t, verb + 1, CLASS_HAVE)
+		   ? HSY_MODE_PROMISE
+		   : HSY_MODE_ASSERT;
+}
+
 static bool is_denial(const struct mode_tokens *t)
 {
 	for (size_t i = 0; i + 2 < t->n; i++) {
 		if (in(t, i, CLASS_NO) && i && in(t, i - 1, CLASS_HAD_NO) && in(t, i + 1, CLASS_NO_PART))
 			return true;
+		if (in(t, i, CLASS_CLAIM_NOUN) && in(t, i + 1, CLASS_IS_WAS) && in(t, i + 2, CLASS_FALSEHOOD))
+			return true; /* "the charges were false" */
 		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_OF) && in(t, i + 2, CLASS_NO))
 			return true;
 		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_NOTHING) && in(t, i - 1, CLASS_KNOWER))
@@ -214,6 +236,8 @@ static bool is_duty(const struct mode_tokens *t, size_t i)
 	if (in(t, i, CLASS_SHOULD))
 		return !(in(t, verb, CLASS_BE) && in(t, verb + 1, CLASS_DUTY_STATE)) && i + 1 < t->n &&
 		       !t->at[i + 1].capital;
+	if (in(t, i, CLASS_NEEDS))
+		return in(t, i + 1, CLASS_TO) && !in(t, i - 1, CLASS_SELF) && !in(t, i - 1, CLASS_YOU);
 	return in(t, i, CLASS_HAS_TO) && in(t, i + 1, CLASS_TO) && in(t, i + 2, CLASS_BE) &&
 	       !in(t, i - 1, CLASS_HAVE_TO);
 }
@@ -242,9 +266,27 @@ static bool is_demand(const struct mode_tokens *t, bool direct)
 	return false;
 }
 
-static bool is_accusation(const struct mode_tokens *t)
+/* "It was reckless", not "it was not illegal" and not what one says of oneself. */
+static bool is_blame(const struct mode_tokens *t, size_t i)
+{
+	enum { NEAR_WORDS = 4 };
+	if (in(t, i, CLASS_BLAME_FEELING) && in(t, i + 1, CLASS_BLAME_LINK))
+		return true; /* "I am outraged by it" */
+	if (!in(t, i, CLASS_BLAME))
+		return false;
+	for (size_t k = i; k-- > 0 && i - k <= NEAR_WORDS && !is_end(t, k);)
+		if (in(t, k, CLASS_NEGATION) || in(t, k, CLASS_I_WE))
+			return false;
+	return true;
+}
+
+static bool is_accusation(const struct mode_tokens *t, bool direct)
 {
 	for (size_t i = 0; i < t->n; i++) {
+		if (is_blame(t, i))
+			return true;
+		if (!direct)
+			continue;
 		if (in(t, i, CLASS_YOU) && in(t, i + 1, CLASS_HAVE) && in(t, i + 2, CLASS_WRONGED))
 			return true;
 		if (in(t, i, CLASS_IS_WAS) &&
@@ -275,7 +317,7 @@ hsy_mode mode_content_mode(const struct scene *scene, size_t statement)
 		return HSY_MODE_CONDITION;
 	if (is_threat(&t))
 		return HSY_MODE_WARN;
-	hsy_mode own = direct ? own_acts(&t) : HSY_MODE_ASSERT;
+	hsy_mode own = direct ? own_acts(&t) : reported_act(&t);
 	if (own != HSY_MODE_ASSERT)
 		return own;
 	if (is_denial(&t))
@@ -284,7 +326,7 @@ hsy_mode mode_content_mode(const struct scene *scene, size_t statement)
 		return HSY_MODE_DEMAND;
 	if (is_forecast(&t))
 		return HSY_MODE_PREDICT;
-	return direct && is_accusation(&t) ? HSY_MODE_ACCUSE : HSY_MODE_ASSERT;
+	return is_accusation(&t, direct) ? HSY_MODE_ACCUSE : HSY_MODE_ASSERT;
 }
 
 static bool content_has(const struct scene *scene, size_t statement, enum word_class class)
@@ -292,6 +334,13 @@ static bool content_has(const struct scene *scene, size_t statement, enum word_c
 	struct mode_tokens t;
 	content_tokens(scene, statement, CLAIM_WORDS, &t);
 	return find(&t, 0, class) < t.n;
+}
+
+bool mode_content_is_blame(const struct scene *scene, size_t statement)
+{
+	struct mode_tokens t;
+	content_tokens(scene, statement, CLAIM_WORDS, &t);
+	return is_accusation(&t, false);
 }
 
 bool mode_content_is_claim(const struct scene *scene, size_t statement)

@@ -13,6 +13,9 @@ bool mode_content_is_claim(const struct scene *scene, size_t statement);
 /* True if the content says that something is not so: "a lie", "completely false". */
 bool mode_content_is_falsehood(const struct scene *scene, size_t statement);
 
+/* True if the content has words of blame: "reckless", "in violation of". */
+bool mode_content_is_blame(const struct scene *scene, size_t statement);
+
 /* True if the content tells what is or was, and not what is to come: "that he had never met her". */
 bool mode_content_is_account(const struct scene *scene, size_t statement);
 

@@ -98,6 +98,26 @@ static bool is_marks(const struct passage *p, const struct word_range *cue)
 	return i > cue->last;
 }
 
+/* “...” Lund asked to see the papers: the quotation ends with a full stop, and the sentence behind it goes on far
+ * behind its own cue. “...” Lund said. is how some write it. */
+static bool is_next_sentence(const struct passage *p, const struct word_range *cue,
+			     const struct word_range *content)
+{
+	enum { BEHIND_WORDS = 6 };
+	uint32_t last = content->last, n = 0;
+	if (cue->last + 1 >= p->n || p->words[last].quote != QUOTE_CLOSE || last < content->first + 2 ||
+	    !passage_is(p, last - 1, ".") || p->words[last + 1].shape == SHAPE_LOWER)
+		return false;
+	if (passage_is(p, cue->last + 1, "to") || passage_is(p, cue->last + 1, "that"))
+		return true;
+	for (uint32_t i = cue->last + 1, end = sentence_end(p, cue->last, (uint32_t)p->n); i < end; i++) {
+		if (quote_covers(&p->words[i]))
+			return false;
+		n += p->words[i].mark == MARK_NONE;
+	}
+	return n > BEHIND_WORDS;
+}
+
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
 	if (content->first > cue->last && is_marks(p, cue) && !passage_is(p, cue->last, ":"))
@@ -110,6 +130,8 @@ bool reach_holds(const struct passage *p, const struct word_range *cue, const st
 		return !has_break(p, cue->last + 1, content->first + 1) || leads_on(p, cue->last, content->first);
 	}
 	uint32_t next = content->last + 1;
+	if (is_next_sentence(p, cue, content))
+		return false;
 	for (uint32_t i = next; i <= cue->first; i++)
 		if (begins_paragraph(p, i) && !reach_is_open(p, i))
 			return false;
@@ -214,4 +236,23 @@ bool reach_is_subordinate(const struct passage *p, uint32_t first, uint32_t end)
 bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 {
 	return sentence_end(p, first, last) == last;
+}
+
+bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+{
+	uint32_t at = first, end = last;
+	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
+	    p->words[first + 1].shape != SHAPE_CAPITAL)
+		return false;
+	while (end > first && p->words[end].quote == QUOTE_CLOSE)
+		end--;
+	if (!passage_is(p, end, ".") && !passage_is(p, end, "!") && !passage_is(p, end, "?"))
+		return false;
+	if (begins_paragraph(p, first))
+		return reach_is_open(p, first);
+	if (p->words[first - 1].mark == MARK_NONE)
+		return false; /* said on the “State of the Union.” */
+	while (at > 0 && !begins_paragraph(p, at) && !quote_covers(&p->words[at - 1]))
+		at--;
+	return at > 0 && !begins_paragraph(p, at);
 }

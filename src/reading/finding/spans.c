@@ -384,6 +384,20 @@ static bool mend_quoted(struct mending *m, size_t i)
 	return true;
 }
 
+/* "X was quoted by Y saying": the cue is "saying", and X says it. */
+static void mend_quoted_by(const struct scene *v, struct attribution *a)
+{
+	uint32_t by = a->has_source && !a->is_orphan ? a->source.first : 0;
+	if (by < 4 || a->source.last + 1 != a->cue.first || !look_ends(v, a->cue.first, "ing"))
+		return;
+	by -= look_is(v, by - 1, "by") ? 1 : 2; /* "by the agency" */
+	if (!look_is(v, by, "by") || !look_in(v, by - 1, CLASS_QUOTED_BY) || !is_be(v, by - 2))
+		return;
+	struct word_range subject = subject_before(v, by - 2);
+	if (subject.first <= subject.last && !phrase_is_relative(v, subject.first))
+		a->source = subject;
+}
+
 /* ---- headlines, handles, nouns ---- */
 
 /* "Festival announced", "Search called off": the first paragraph, which is no sentence, ends with the cue. */
@@ -570,6 +584,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_agent(&m.view, &m.found[i]);
 		mend_label(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
+		mend_quoted_by(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
 		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)))

@@ -114,3 +114,19 @@ struct clause clause_of(const struct clauses *clauses, size_t statement)
 	}
 	return c;
 }
+
+bool clause_quoted(const struct scene *scene, const struct word_range *cue, struct word_range *ret)
+{
+	enum { QUOTED_WORDS = 14 };
+	uint32_t verb = clause_find(scene, cue->first, cue->last, CLASS_QUOTES), as = verb + 1;
+	bool passive = verb > 0 && look_in(scene, verb - 1, CLASS_PASSIVE);
+	if (verb > cue->last || passive)
+		return false;
+	while (as + 1 < scene->n_words && as - verb <= QUOTED_WORDS && scene->words[as].gap != GAP_PARAGRAPH &&
+	       scene->words[as].quote == QUOTE_OUTSIDE && !look_in(scene, as, CLASS_QUOTED_AS))
+		as++;
+	if (as == verb + 1 || !look_in(scene, as, CLASS_QUOTED_AS) || !look_ends(scene, as + 1, "ing"))
+		return false;
+	*ret = (struct word_range){.first = verb + 1, .last = as - 1};
+	return true;
+}

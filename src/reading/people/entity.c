@@ -225,7 +225,9 @@ static bool cast_names(struct making *m)
 		if (m->forms.all[root].several)
 			root = several_resolve(m, i, cluster_form);
 		struct name_form *form = &m->forms.all[root];
-		enum name_gender titled = form->several ? honorific_gender(m, i) : GENDER_UNKNOWN;
+		enum name_gender titled = honorific_gender(m, i); /* "Lady Stern" is not Sir Karl Stern */
+		if (!form->several && name_genders_agree(titled, form->gender))
+			titled = GENDER_UNKNOWN;
 		int *who = titled == GENDER_UNKNOWN ? &form->who : &form->titled[titled == GENDER_FEMALE];
 		if (*who < 0) {
 			if (form->kind == MENTION_OTHER)

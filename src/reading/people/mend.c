@@ -132,6 +132,35 @@ static void mend_person(const struct scene *scene, struct mention *m)
 		m->kind = HSY_ENTITY_PERSON;
 }
 
+/* All words of [first, last] have capitals and are no common nouns: "Zara Gal-On". */
+static bool is_capitalised(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++) {
+		bool hyphen = look_is(scene, i, "-") && i > first && i < last;
+		if (!hyphen &&
+		    (!look_capital(scene, i) || phrase_is_function(scene, i) || phrase_is_demonym(scene, i) ||
+		     phrase_is_people(scene, i) || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
+		     noun_class(scene, i, NULL) != NOUN_NONE))
+			return false;
+	}
+	return true;
+}
+
+/* "Zara Gal-On, the head of the party,", whose name the model took for a common noun: a name by what follows. */
+static void mend_unknown_name(const struct scene *scene, struct mention *m)
+{
+	uint32_t comma = m->last + 1;
+	bool apposed = look_is(scene, comma, ",") && comma + 1 < scene->n_words &&
+		       (look_is(scene, comma + 1, "the") || look_is(scene, comma + 1, "a") ||
+			look_is(scene, comma + 1, "an") || scene->words[comma + 1].shape == SHAPE_DIGIT);
+	if (m->form != HSY_FORM_NOMINAL || m->kind != HSY_ENTITY_PERSON || m->first == m->last ||
+	    m->last - m->first >= MOST_NAME || !apposed || !is_capitalised(scene, m->first, m->last))
+		return;
+	m->form = HSY_FORM_NAME;
+	m->name_first = m->first;
+	m->name_last = m->head = m->last;
+}
+
 static int text_order(const void *a, const void *b)
 {
 	const struct mention *x = a, *y = b;
@@ -156,6 +185,7 @@ void mentions_mend(struct scene *scene)
 		widen_name(scene, m);
 		mend_people(scene, m);
 		mend_person(scene, m);
+		mend_unknown_name(scene, m);
 	}
 	if (scene->n_mentions)
 		qsort(scene->mentions, scene->n_mentions, sizeof *scene->mentions, text_order);

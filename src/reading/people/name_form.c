@@ -327,6 +327,21 @@ static void spellings_join(struct name_forms *f)
 	}
 }
 
+/* "Kim", after "Kim Jong Un" and before "Jack Kim": whoever was named before in full, by the surname that comes
+ * first. */
+static void form_join_before(struct name_forms *f, int at)
+{
+	struct name_form *form = &f->all[at];
+	int later = form->parent;
+	if (f->all[later].first < form->first)
+		return;
+	form->parent = at;
+	form_join(f, at, BY_FIRST);
+	if (form->parent == at || f->all[form->parent].first > form->first)
+		form->parent = later;
+	form->several = false;
+}
+
 /* Joins the forms of `size` to longer ones. */
 static void forms_join(struct name_forms *f, int size)
 {
@@ -337,6 +352,8 @@ static void forms_join(struct name_forms *f, int size)
 		form_join(f, i, BY_LAST);
 		if (form->parent == i && !form->several && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
 			form_join(f, i, BY_FIRST);
+		else if (form->parent != i && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
+			form_join_before(f, i);
 	}
 }
 

@@ -12,11 +12,12 @@ enum { NOBODY = -1 }; /* no mention, no statement */
 struct hearing {
 	struct scene *scene;
 	struct layout layout;
-	int *by_head;  /* [n_words]: mention with its head there, -1: none */
-	int *owner;    /* [n_words]: the outermost statement whose content holds the word, -1: none */
-	uint8_t *said; /* [n_words]: heads of sources of outermost statements */
-	int *before;   /* [n_statements]: the statement before it with the same `inside`, -1: none */
-	int author;    /* the entity whose name is the byline, 0: none */
+	int *by_head;    /* [n_words]: mention with its head there, -1: none */
+	int *owner;      /* [n_words]: the outermost statement whose content holds the word, -1: none */
+	uint8_t *said;   /* [n_words]: heads of sources of outermost statements */
+	int *before;     /* [n_statements]: the statement before it with the same `inside`, -1: none */
+	uint8_t *called; /* [n_entities]: an enum name_gender, of "he" or "she" that was taken for it */
+	int author;      /* the entity whose name is the byline, 0: none */
 };
 
 /* The mention with its head there; -1: none. */

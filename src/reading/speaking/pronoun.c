@@ -12,6 +12,8 @@ enum { CANDIDATES = 96, REACH_PARAGRAPHS = 4, REACH_SENTENCES = 9, MAX_RELATIVE 
 
 static const double cluster_weight = 0.1; /* what a learnt cluster adds to a candidate */
 static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
+static const double other_gender = 0.5;   /* takes away that "she" meant it before, and now it is "he" */
+static const double named_himself = 0.7;  /* and takes away that the quotation names it */
 
 /* ---- he, she, they, it ---- */
 
@@ -50,13 +52,17 @@ static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_en
 	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
 }
 
-/* Someone known to be a woman is likelier "she" than someone of whom nothing is known. */
+/* Someone known to be a woman, or called "she" before, is likelier "she" than someone of whom nothing is known. */
 static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struct field *f)
 {
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
-	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++)
-		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender)
+	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++) {
+		enum name_gender called = (enum name_gender)h->called[f->list[i].entity - 1];
+		if (!name_genders_agree(called, gender))
+			f->list[i].weight -= other_gender;
+		if (hearing_gender(h, &h->scene->entities[f->list[i].entity - 1]) == gender || called == gender)
 			f->list[i].weight += known_gender;
+	}
 }
 
 /* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
@@ -71,8 +77,9 @@ static bool is_subject(const struct hearing *h, int mention)
 	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
 		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
 			return true;
-		if (LOOK_IN(scene, i - 1, in_front))
-			return false;
+		if (LOOK_IN(scene, i - 1, in_front)) /* "To Anna Lund, that's a start." */
+			return look_begins_sentence(scene, i - 1) &&
+			       (look_is(scene, i - 1, "to") || look_is(scene, i - 1, "for"));
 		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
 			break;
 	}
@@ -118,6 +125,19 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	return weight;
 }
 
+/* (Anna Lund/Vik Press), (Jon Berg/Anna Lund/Vik) */
+static bool in_picture_credit(const struct scene *scene, const struct mention *m)
+{
+	enum { CREDIT_WORDS = 12 };
+	uint32_t first = m->first, last = m->last;
+	bool slash = false;
+	while (first > 0 && m->first - first < CREDIT_WORDS && !look_is(scene, first, "("))
+		slash |= look_is(scene, first--, "/");
+	while (last < scene->n_words && last - m->last < CREDIT_WORDS && !look_is(scene, last, ")"))
+		slash |= look_is(scene, last++, "/");
+	return slash && look_is(scene, first, "(") && look_is(scene, last, ")");
+}
+
 /* "Interview by Anna Lund", "Photo: Anna Lund": whoever made it is nobody in it. */
 static bool is_credit(const struct scene *scene, const struct mention *m)
 {
@@ -125,8 +145,8 @@ static bool is_credit(const struct scene *scene, const struct mention *m)
 					   "photographs", "photography", "photos",    "picture",    "pictures",
 					   "reporting",   "story",       "text",      "translated", "translation",
 					   "video",       "words",       "written"};
-	if (m->first > 0 && look_is(scene, m->first - 1, "(") && look_is(scene, m->last + 1, "/"))
-		return true; /* (Anna Lund/Vik Press) */
+	if (in_picture_credit(scene, m))
+		return true;
 	return m->first > 1 && (look_is(scene, m->first - 1, "by") || look_is(scene, m->first - 1, ":")) &&
 	       LOOK_IN(scene, m->first - 2, made);
 }
@@ -206,16 +226,12 @@ static void field_remove(struct field *f, int entity)
 	f->n = kept;
 }
 
-/* “Lund must go,” he said: he is not Lund, unless there is nobody else. “They say that Lund must go,” he may say.
- */
-static void field_remove_named(const struct hearing *h, int s, struct field *f)
+/* “Lund must go,” he said: he is hardly Lund. “They say that Lund must go,” he may say. */
+static void field_weigh_named(const struct hearing *h, int s, struct field *f)
 {
-	struct field all = *f;
-	for (size_t i = f->n; i-- > 0;)
+	for (size_t i = 0; i < f->n; i++)
 		if (hearing_names(h, s, f->list[i].entity))
-			field_remove(f, f->list[i].entity);
-	if (f->n == 0)
-		*f = all;
+			f->list[i].weight -= named_himself;
 }
 
 /* The entity is brought in by what statement s quotes: nobody in it says it. */
@@ -264,7 +280,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 	}
 	field_remove(&f, myself(h, s, pronoun));
 	field_remove_told(h, s, &f);
-	field_remove_named(h, s, &f);
+	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
@@ -375,5 +391,9 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 		return from_relative(h, word);
 	if (look_is(h->scene, word, "you"))
 		return speaker_nobody();
-	return from_third_person(h, s, word);
+	hsy_speaker speaker = from_third_person(h, s, word);
+	enum name_gender gender = phrase_pronoun_gender(h->scene, word);
+	if (speaker.entity && gender != GENDER_UNKNOWN)
+		h->called[speaker.entity - 1] = (uint8_t)gender;
+	return speaker;
 }

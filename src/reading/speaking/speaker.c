@@ -12,13 +12,14 @@
  *                                           the statement before it in the sentence        inherited
  * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
+#include "reading/grammar/clause.h"
 #include "reading/speaking/hearing.h"
 #include "text/quote.h"
 #include "text/timex.h"
 
 #include <string.h>
 
-enum { NEAR_MENTIONS = 512 };
+enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
 
 static const double least_score = 0.5;
 
@@ -214,6 +215,45 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
 }
 
+/* The one organisation with a name that is spoken of in words [first, end); NULL: none, or more than one. */
+static const hsy_entity *only_organisation(const struct hearing *h, uint32_t first, uint32_t end)
+{
+	const struct scene *scene = h->scene;
+	const hsy_entity *only = NULL;
+	for (size_t k = scene_mention_from(scene, first); k < scene->n_mentions && scene->mentions[k].first < end;
+	     k++) {
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		bool named = e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
+			     scene->mentions[k].form == HSY_FORM_NAME;
+		if (named && only && only != e)
+			return NULL;
+		only = named ? e : only;
+	}
+	return only;
+}
+
+/* "The bank", "the company": an organisation of which the article has no name that says so goes on speaking of the
+ * one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
+static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_is(scene, p->first, "the") ||
+	    !look_in(scene, p->head, CLASS_FIRM))
+		return speaker_nobody();
+	int before = h->before[s];
+	const hsy_speaker *last = before < 0 ? NULL : &scene->statements[before].speaker;
+	const hsy_entity *e = last && last->entity ? &scene->entities[last->entity - 1] : NULL;
+	if (e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
+	    h->layout.paragraph[p->head] <= h->layout.paragraph[scene->found[before].cue.first] + 1)
+		return speaker_of(e, HSY_BY_NOMINAL, 0.6);
+	uint32_t first = p->first;
+	while (first > 0 && p->first - first < FIRM_WORDS &&
+	       h->layout.paragraph[first - 1] + 1 >= h->layout.paragraph[p->head])
+		first--;
+	e = only_organisation(h, first, p->first);
+	return e ? speaker_of(e, HSY_BY_NOMINAL, 0.55) : speaker_nobody();
+}
+
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
 {
 	size_t n = strlen(x), size = n + strlen(y) + sizeof " and ";
@@ -308,12 +348,23 @@ static bool ends_institution(const struct hearing *h, uint32_t i)
 		return false;
 	return h->scene->mentions[k].name_first < h->scene->mentions[k].name_last ||
 	       noun_class(h->scene, i, NULL) == NOUN_ORGANISATION ||
+	       (h->scene->words[i].shape == SHAPE_UPPER && e->kind == HSY_ENTITY_ORGANISATION) ||
 	       names_party_word(e->name, strlen(e->name), &country) == PARTY_COUNTRY;
 }
 
+/* A common noun that is nobody: "energy" of "minister of mines and energy Anna Lund", not the "actress" of "a
+ * friend of actress Anna Lund". */
+static bool ends_field(const struct scene *scene, uint32_t i)
+{
+	enum noun_class class = noun_class(scene, i, NULL);
+	return scene->words[i].shape == SHAPE_LOWER && look_letters(scene, i) && !phrase_is_function(scene, i) &&
+	       !look_in(scene, i, CLASS_PREPOSITION) && !look_possessive(scene, i) &&
+	       phrase_name_word(scene, i, NULL) == NAME_WORD_NONE && class != NOUN_PERSON && class != NOUN_PERSONS;
+}
+
 /* Who bears a long title: "Keldria's ambassador to the United Nations Anna Lund", "Centre for Tides director Peter
- * Voss". NULL: nobody's name ends it. */
-static const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p)
+ * Voss", "spokeswoman for the festival Anna Lund". NULL: nobody's name ends it. */
+static const hsy_entity *title_bearer(struct hearing *h, int s, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
 	uint32_t end = p->first, last = scene->found[s].source.last;
@@ -323,9 +374,15 @@ static const hsy_entity *title_bearer(const struct hearing *h, int s, const stru
 	if (k < 0)
 		return NULL;
 	uint32_t before = scene->mentions[k].name_first - 1;
-	bool titled = p->form == HSY_FORM_NAME ? noun_class(scene, before, NULL) == NOUN_PERSON
-					       : p->class == NOUN_PERSON && ends_institution(h, before);
-	return titled ? hearing_entity(h, k) : NULL;
+	bool titled = p->form == HSY_FORM_NAME
+			  ? noun_class(scene, before, NULL) == NOUN_PERSON
+			  : p->class == NOUN_PERSON && (ends_institution(h, before) || ends_field(scene, before));
+	if (!titled)
+		return NULL;
+	int title = hearing_mention(h, p->head);
+	if (title >= 0) /* "he" may go on from it */
+		h->scene->mentions[title].cluster = scene->mentions[k].cluster;
+	return hearing_entity(h, k);
 }
 
 /* The name in apposition is that of the nominal: of a person, or, of what is no person, no place's. */
@@ -360,6 +417,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
+	if (!named && !speaker_known(&epithet))
+		epithet = from_firm(h, s, p);
 	if (!speaker_known(&epithet))
 		return speaker;
 	int mention = hearing_mention(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
@@ -413,6 +472,18 @@ static hsy_speaker from_anaphor(const struct hearing *h, int s)
 	return speaker_inherited(speaker, 0.6);
 }
 
+/* "The agency quoted Anna Lund as saying": she says it. */
+static hsy_speaker from_quoted(struct hearing *h, int s)
+{
+	struct word_range quoted;
+	struct phrase p;
+	const struct scene *scene = h->scene;
+	if (!clause_quoted(scene, &scene->found[s].cue, &quoted) ||
+	    !phrase_parse(scene, quoted.first, quoted.last, &p))
+		return speaker_nobody();
+	return p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
+}
+
 static hsy_speaker speaker_find(struct hearing *h, int s)
 {
 	const struct attribution *a = &h->scene->found[s];
@@ -422,6 +493,8 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 	bool article =
 	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
 	if (a->has_source)
+		speaker = from_quoted(h, s);
+	if (!speaker_known(&speaker) && a->has_source)
 		speaker = speaker_by_nearer_subject(h, s);
 	if (!speaker_known(&speaker) && a->has_source)
 		speaker = from_label(h, s);
@@ -470,8 +543,10 @@ static bool hearing_init(struct hearing *h)
 	h->owner = arena_array(arena, scene->n_words + 1, int);
 	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
 	h->before = arena_array(arena, scene->n_statements + 1, int);
+	h->called = arena_array(arena, scene->n_entities + 1, uint8_t);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->by_head || !h->owner || !h->said || !h->before || !latest || !look_layout(scene, &h->layout))
+	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !latest ||
+	    !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
 		h->by_head[i] = h->owner[i] = NOBODY;

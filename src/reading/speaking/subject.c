@@ -1,6 +1,7 @@
 /* Whom a statement is by that has no source of its own. In order: the speaker of the statement around it, if it is
- * to do what that one says; the subject right before the cue; the speaker of the statement before it, in the
- * sentence or in a quotation that goes on. Nobody for "was reported", "reportedly" and "seems". */
+ * to do what that one says; the subject right before the cue; the speaker of the statement before it in the
+ * sentence; of a verb behind "and" the subject that opens the sentence; the speaker of the quotation that goes on.
+ * Nobody for "was reported", "reportedly" and "seems". */
 #include "reading/speaking/hearing.h"
 
 enum { MAX_BETWEEN = 40 }; /* words of "who came in April" between a subject and its cue */
@@ -125,6 +126,32 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[before].speaker, 0.85);
 }
 
+static bool is_joined(const struct scene *scene, uint32_t cue)
+{
+	uint32_t at = cue;
+	while (at > 0 && is_between(scene, at - 1))
+		at--;
+	return at > 0 && (look_is(scene, at - 1, "and") || look_is(scene, at - 1, "but"));
+}
+
+/* "The charter [came into force in May and] says": who or what opens the sentence; nobody, if it is a thing. */
+static hsy_speaker opening_subject(struct hearing *h, int s)
+{
+	enum { SENTENCE_WORDS = 60 };
+	const struct scene *scene = h->scene;
+	uint32_t cue = scene->found[s].cue.first, first = cue;
+	while (first > 0 && cue - first < SENTENCE_WORDS &&
+	       h->layout.sentence[first - 1] == h->layout.sentence[cue])
+		first--;
+	size_t k = scene_mention_from(scene, first);
+	const struct mention *m = k < scene->n_mentions ? &scene->mentions[k] : NULL;
+	if (!m || m->first != first || m->last >= cue || look_possessive(scene, m->last + 1))
+		return speaker_nobody();
+	if (m->form == HSY_FORM_PRONOUN)
+		return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.85);
+	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
+}
+
 /* A quotation that goes on in the next sentence or paragraph without a word on who speaks. */
 static hsy_speaker run_on(const struct hearing *h, int s)
 {
@@ -185,7 +212,10 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 		speaker = subject_before(h, cue);
 	if (!speaker_known(&speaker))
 		speaker = inherit(h, s);
-	return speaker_known(&speaker) ? speaker : run_on(h, s);
+	if (speaker_known(&speaker))
+		return speaker;
+	bool joined = !h->scene->statements[s].inside && is_joined(h->scene, cue->first);
+	return joined ? opening_subject(h, s) : run_on(h, s);
 }
 
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s)
