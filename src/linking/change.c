@@ -80,8 +80,8 @@ void changes_find(struct finding *f)
 			change_of(f, k);
 }
 
-/* "had said", "who admitted in February": the article sets what it tells apart from its own day. A date alone may be
- * of what the sentence tells. */
+/* "had said", "who admitted in February": the article sets what it tells apart from its own day. A date alone may
+ * be of what the sentence tells. */
 static bool is_set_back(const struct digest *d, const struct unit *u)
 {
 	enum { NEAR = 3 };
