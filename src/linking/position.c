@@ -136,7 +136,7 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 	case HSY_MODE_CONDITION:
 		return POSITION_CONDITIONAL;
 	case HSY_MODE_ACKNOWLEDGE:
-		return POSITION_FOR; /* grants what others say */
+		return negates ? POSITION_AGAINST : POSITION_FOR; /* grants what others say */
 	case HSY_MODE_NO_COMMENT:
 	case HSY_MODE_ASK:
 		return -1;
