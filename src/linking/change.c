@@ -80,22 +80,54 @@ void changes_find(struct finding *f)
 			change_of(f, k);
 }
 
+/* "had said", "who admitted in February": the article sets what it tells apart from its own day. A date alone may
+ * be of what the sentence tells. */
+static bool is_set_back(const struct digest *d, const struct unit *u)
+{
+	enum { NEAR = 3 };
+	if (!u->statement || u->person < 0 || u->depth || u->recalls.until == DAY_UNKNOWN ||
+	    u->recalls.from == DAY_UNKNOWN || u->cue.first == u->cue.end)
+		return false;
+	for (uint32_t i = u->cue.first > NEAR ? u->cue.first - NEAR : 0; i < u->cue.end; i++) {
+		bool is_relative = term_is_word(&d->terms[i], "who") || term_is_word(&d->terms[i], "which");
+		if (term_is_word(&d->terms[i], "had") || (is_relative && i < u->cue.first))
+			return true;
+	}
+	return false;
+}
+
+static bool may_contrast(const struct finding *f, const struct unit *then, const struct unit *now)
+{
+	return then != now && now->statement && !now->depth && !now->is_title &&
+	       speakers(f, then, now) == PERSON_SAME && now->recalls.until == DAY_UNKNOWN &&
+	       now->mode != HSY_MODE_NO_COMMENT;
+}
+
+/* What the speaker says now, near by: what is about the same, else what stands nearest above, else below. */
+static int contrast_of(const struct finding *f, uint32_t then)
+{
+	static const int around[] = {-1, -2, 1, 2};
+	const struct unit *units = f->a->units;
+	uint32_t most = 0;
+	int now = -1;
+	for (size_t i = 0; i < sizeof around / sizeof *around; i++) {
+		int64_t k = (int64_t)then + around[i];
+		if (k < 0 || k >= (int64_t)f->a->n_units || !may_contrast(f, &units[then], &units[k]))
+			continue;
+		uint32_t shared = plain_shared(&units[then], &units[k]);
+		if (now >= 0 && (shared < SHARED_TOPIC || shared <= most))
+			continue;
+		most = shared;
+		now = (int)k;
+	}
+	return now;
+}
+
 void contrasts_find(struct finding *f)
 {
-	const struct digest *d = f->a;
-	for (uint32_t i = 0; i < d->n_units; i++) {
-		const struct unit *then = &d->units[i];
-		if (!then->statement || then->person < 0 || then->depth || then->recalls.until == DAY_UNKNOWN ||
-		    then->recalls.from == DAY_UNKNOWN)
-			continue;
-		for (uint32_t k = i > 1 ? i - 2 : 0; k < d->n_units && k <= i + 2; k++) {
-			const struct unit *now = &d->units[k];
-			if (k == i || !now->statement || now->depth || now->is_title ||
-			    now->person != then->person || now->recalls.until != DAY_UNKNOWN ||
-			    now->mode == HSY_MODE_NO_COMMENT)
-				continue;
-			tension_add(f, TENSION_CHANGE, i, k, 0.55f);
-			break;
-		}
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		int now = is_set_back(f->a, &f->a->units[i]) ? contrast_of(f, i) : -1;
+		if (now >= 0)
+			tension_add(f, TENSION_CHANGE, i, (uint32_t)now, 0.55f);
 	}
 }

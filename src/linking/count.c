@@ -3,16 +3,20 @@
 #include "linking/denial.h"
 
 #include <string.h>
+#include <strings.h>
 
 enum {
 	SET_WEIGHT = 5,       /* of a number that counts a set */
 	SET_NOUN_WEIGHT = 12, /* and of what it counts */
 	COUNTS_MAX = 128,
 	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
-	COUNT_SHARED = 12      /* and of the words around it that are shared */
+	COUNT_SHARED = 12,     /* and of the words around it that are shared */
+	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
+static const float all_words = 0.6f;
+static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
 bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
 {
@@ -22,18 +26,27 @@ bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
 	return false;
 }
 
-/* 0 winter to 3 autumn for a month or season, -1: neither. */
-static int season_of(const struct term *t)
+/* A month or season: 0 winter to 3 autumn, and 1 to 12 where it is a month; of -1: neither. */
+struct month {
+	int of, number;
+};
+
+static struct month month_of(const struct term *t)
 {
-	static const char *const seasons[][6] = {{"winter", "december", "january", "february", "dec", "jan"},
-						 {"spring", "march", "april", "may", "mar", "apr"},
-						 {"summer", "june", "july", "august", "jun", "aug"},
-						 {"autumn", "september", "october", "november", "fall", "oct"}};
-	for (int k = 0; k < 4; k++)
-		for (int i = 0; i < 6; i++)
-			if (t->flags & TERM_TIME && term_is_word(t, seasons[k][i]))
-				return k;
-	return -1;
+	static const struct {
+		const char *season, *months[3], *shorter[3];
+	} seasons[] = {{"winter", {"december", "january", "february"}, {"dec", "jan", "feb"}},
+		       {"spring", {"march", "april", "may"}, {"mar", "apr", "may"}},
+		       {"summer", {"june", "july", "august"}, {"jun", "jul", "aug"}},
+		       {"autumn", {"september", "october", "november"}, {"sep", "oct", "nov"}}};
+	for (int k = 0; k < 4 && t->flags & TERM_TIME; k++) {
+		if (term_is_word(t, seasons[k].season) || (k == 3 && term_is_word(t, "fall")))
+			return (struct month){k, 0};
+		for (int i = 0; i < 3; i++)
+			if (term_is_word(t, seasons[k].months[i]) || term_is_word(t, seasons[k].shorter[i]))
+				return (struct month){k, 3 * k + i + 1};
+	}
+	return (struct month){-1, 0};
 }
 
 /* The terms of a drift's end. */
@@ -49,19 +62,48 @@ static struct term_range drift_terms(const struct digest *d, hsy_range bytes)
 
 /* A month or season told as a time, and by which word: "since August". */
 struct season {
-	int of; /* -1: none */
+	struct month month;
 	uint32_t preposition;
 };
 
 static struct season range_season(const struct digest *d, struct term_range r)
 {
 	for (uint32_t i = r.first; i < r.end; i++) {
-		if (season_of(&d->terms[i]) < 0)
+		struct month month = month_of(&d->terms[i]);
+		if (month.of < 0)
 			continue;
 		uint32_t at = i && term_is_word(&d->terms[i - 1], "the") ? i - 1 : i;
-		return (struct season){season_of(&d->terms[i]), at ? d->terms[at - 1].form : 0};
+		return (struct season){month, at ? d->terms[at - 1].form : 0};
 	}
-	return (struct season){-1, 0};
+	return (struct season){{-1, 0}, 0};
+}
+
+/* "since the spring" and "since August", "by June" and "by July"; not "August" and "the summer". */
+static bool seasons_exclude(const struct season *x, const struct season *y)
+{
+	if (x->month.of < 0 || y->month.of < 0 || x->preposition != y->preposition)
+		return false;
+	bool are_months = x->month.number && y->month.number;
+	return x->month.of != y->month.of || (are_months && x->month.number != y->month.number);
+}
+
+/* "within a week": what a stretch of time is counted in, one of it, and by which word; 0: none. */
+static uint32_t single_duration(const struct digest *d, struct term_range r, uint32_t *ret_preposition)
+{
+	for (uint32_t i = r.first > 2 ? r.first : 2; i < r.end; i++)
+		if (term_is_duration(&d->terms[i]) && term_is_word(&d->terms[i - 1], "a")) {
+			*ret_preposition = d->terms[i - 2].form;
+			return d->terms[i].stem;
+		}
+	return 0;
+}
+
+/* "within a week" and "within a month". */
+static bool durations_exclude(const struct finding *f, struct term_range x, struct term_range y)
+{
+	uint32_t before_x = 0, before_y = 0;
+	uint32_t a = single_duration(f->a, x, &before_x), b = single_duration(f->b, y, &before_y);
+	return a && b && a != b && before_x == before_y;
 }
 
 /* A number beside a word of time that the other telling has not: "18" of "18 November". */
@@ -76,16 +118,15 @@ static bool dates_alone(const struct digest *d, struct term_range r, const struc
 	return false;
 }
 
-/* Of two dates that differ: "18 November" and "28 November", "since the spring" and "since August"; not "August"
- * and "the summer", nor "last week" and "recently". */
+/* Of two dates that differ: "18 November" and "28 November", "since the spring" and "since August"; not "last week"
+ * and "recently". */
 static bool dates_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
 	if (dates_alone(f->a, x, &f->b->units[e->b]) && dates_alone(f->b, y, &f->a->units[e->a]))
 		return true;
 	struct season season_x = range_season(f->a, x), season_y = range_season(f->b, y);
-	return season_x.of >= 0 && season_y.of >= 0 && season_x.of != season_y.of &&
-	       season_x.preposition == season_y.preposition;
+	return seasons_exclude(&season_x, &season_y) || durations_exclude(f, x, y);
 }
 
 /* The noun behind a number, over a word or two that say which; 0: none. */
@@ -201,8 +242,51 @@ bool numbers_exclude(const struct finding *f, const struct edge *e, const struct
 	return false;
 }
 
-/* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says, which is a change
- * where one speaker does so later. */
+/* They share words that are no numbers, times or names: "PUBLISHED 2:29 PM" tells nothing. */
+static bool tell_something(const struct unit *a, const struct unit *b)
+{
+	return bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME | TERM_CAPITAL) >= TOLD_LEAST;
+}
+
+/* Their words, but for names, are all but the same. */
+static bool bags_equal(const struct unit *a, const struct unit *b)
+{
+	uint32_t x = plain_shared(a, a), y = plain_shared(b, b);
+	return (float)plain_shared(a, b) >= all_words * (float)(x > y ? x : y);
+}
+
+/* "not", "no"; not the "failed" of "a failed campaign". */
+static bool says_not(const struct digest *d, const struct unit *u)
+{
+	static const char *const words[] = {"not", "no", "never", "nobody", "nothing", "none"};
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].flags & TERM_NEGATION && TERM_IN(&d->terms[i], words))
+				return true;
+	return false;
+}
+
+/* The one tells that it was denied, the other that it was admitted. */
+static bool acts_exclude(const struct unit *a, const struct unit *b)
+{
+	bool denies_a = a->mode == HSY_MODE_DENY && !a->negated, denies_b = b->mode == HSY_MODE_DENY && !b->negated;
+	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
+}
+
+/* Of tellings of one thing the one denies what the other says. Where one speaker is told to have said both on one
+ * occasion, in all but the same words, it is the tellings that contradict each other; later, it is a change. */
+static bool denies_other(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
+{
+	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
+	enum same_person same = speakers(f, a, b);
+	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && goes_against(f, a, b);
+	if (same == PERSON_SAME)
+		return ((negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b)) &&
+		       !is_later(f, a, b) && tell_something(a, b) && bags_equal(a, b);
+	return negates && e->score > 0.95f && same != PERSON_MAYBE;
+}
+
+/* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
 static void edges_compare(struct finding *f)
 {
 	struct drift drifts[DRIFT_MAX];
@@ -210,10 +294,9 @@ static void edges_compare(struct finding *f)
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (e->score >= alike && numbers_exclude(f, e, drifts, n))
+		if (e->score >= alike && tell_something(a, b) && numbers_exclude(f, e, drifts, n))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
-		else if (drifts_have(drifts, n, DRIFT_NEGATION) && e->score > 0.95f && goes_against(f, a, b) &&
-			 speakers(f, a, b) != PERSON_SAME && speakers(f, a, b) != PERSON_MAYBE)
+		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 }
@@ -242,6 +325,14 @@ static bool is_known_set(const struct digest *d, uint32_t number)
 	return TERM_IN(t - 1, words);
 }
 
+/* "ship" and "ships"; not "ships" and "shipping", which have one stem. */
+static bool are_one_noun(const struct finding *f, const struct term *x, const struct term *y)
+{
+	size_t n = x->end - x->begin, m = y->end - y->begin, shorter = n < m ? n : m, longer = n < m ? m : n;
+	return x->stem == y->stem && longer <= shorter + 2 &&
+	       !strncasecmp(f->a->text + x->begin, f->b->text + y->begin, shorter - 1);
+}
+
 static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
 {
 	size_t n = 0;
@@ -262,7 +353,7 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 {
 	const struct term *noun = &f->a->terms[x->noun];
 	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
-	if (noun->stem != f->b->terms[y->noun].stem || unit_has_stem(b, f->a->terms[x->number].stem) ||
+	if (!are_one_noun(f, noun, &f->b->terms[y->noun]) || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))
 		return;
 	if (x->is_set && y->is_set) {
@@ -271,14 +362,27 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
+	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&
 	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
 		tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, x->unit, y->unit, 0.55f);
+}
+
+/* Few of its words are such as we know to tell nothing: it is of another language. */
+static bool is_foreign(const struct digest *d)
+{
+	enum { FUNCTION_SHARE = 8 };
+	size_t n = 0;
+	for (size_t i = 0; i < d->n_terms; i++)
+		n += (d->terms[i].flags & TERM_FUNCTION) != 0;
+	return n * FUNCTION_SHARE < d->n_terms;
 }
 
 /* "40,000 customers may have been hit" in one article, "64,000 customers" in another, be it months later. */
 static void counts_find(struct finding *f)
 {
 	struct count x[COUNTS_MAX], y[COUNTS_MAX];
+	if (f->pair->topic < one_topic || is_foreign(f->a) || is_foreign(f->b))
+		return;
 	size_t n = counts_collect(f->a, x), m = counts_collect(f->b, y);
 	for (size_t i = 0; i < n; i++)
 		for (size_t k = 0; k < m; k++)

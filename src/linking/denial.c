@@ -113,6 +113,13 @@ static bool denies_what_was_said(const struct digest *d, const struct unit *u)
 	return false;
 }
 
+/* "walked back his comments": what the speaker says himself. */
+static bool is_own_word(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	static const char *const owners[] = {"his", "her", "their", "its", "my", "our"};
+	return at > piece.first && TERM_IN(&d->terms[at - 1], owners);
+}
+
 /* "the claim", "these reports", "it": names what was said before, and tells nothing of it. A unit that is its cue
  * does so too. */
 static bool names_what_was_said(const struct digest *d, const struct unit *u)
@@ -128,29 +135,47 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (TERM_IN(&d->terms[i], names))
-				return true;
+				return !is_own_word(d, u->pieces[k], i);
 	return false;
+}
+
+/* "does not believe that": takes it for untrue; not "does not like", "knows nothing of". */
+static bool disbelieves(const struct digest *d, const struct unit *u)
+{
+	static const char *const beliefs[] = {"believe", "believes", "believed", "think",   "thinks",
+					      "thought", "accept",   "accepts",  "accepted"};
+	bool believes = u->mode == HSY_MODE_AGREE;
+	for (uint32_t i = u->cue.first; i < u->cue.end && u->mode == HSY_MODE_BELIEVE; i++)
+		believes |= TERM_IN(&d->terms[i], beliefs);
+	return believes && terms_flagged(d, u->cue, TERM_NEGATION);
 }
 
 bool is_denial(const struct digest *d, const struct unit *u)
 {
-	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT)
+	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT || u->source.first == u->source.end)
 		return false;
 	if (u->mode == HSY_MODE_DENY)
 		return !u->negated;
 	if (u->mode == HSY_MODE_REFUSE || u->mode == HSY_MODE_ACKNOWLEDGE)
 		return false;
-	bool may_believe = u->mode == HSY_MODE_BELIEVE || u->mode == HSY_MODE_AGREE;
-	if (!u->depth && terms_flagged(d, u->cue, TERM_NEGATION) && may_believe)
+	if (!u->depth && disbelieves(d, u))
 		return !unit_leaves_open(d, u);
 	return denies_what_was_said(d, u);
+}
+
+/* "Who knew?" */
+static bool is_question(const struct digest *d, const struct unit *u)
+{
+	uint32_t end = d->terms[u->pieces[u->n_pieces - 1].end - 1].end;
+	return end < d->n_text && d->text[end] == '?';
 }
 
 bool is_claim(const struct digest *d, const struct unit *u)
 {
 	bool is_denied = u->inside >= 0 && is_denial(d, &d->units[u->inside]);
 	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_REFUSE &&
-	       u->mode != HSY_MODE_ASK && !is_denied && !is_denial(d, u) && !unit_leaves_open(d, u);
+	       u->mode != HSY_MODE_ASK && !is_denied && !is_denial(d, u) && !unit_leaves_open(d, u) &&
+	       !is_question(d, u);
 }
 
 /* The speaker of a unit is spoken of in another. */
@@ -232,7 +257,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		if (!may_be_denied(f, i, denial))
 			continue;
 		nearest = nearest < 0 ? (int)i : nearest;
-		if (about < 0 && is_about_denier(d, &d->units[i], u))
+		bool is_meant = is_short || plain_shared(&d->units[i], u);
+		if (about < 0 && is_meant && is_about_denier(d, &d->units[i], u))
 			about = (int)i;
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;
@@ -271,13 +297,18 @@ static bool claims_one(const struct digest *d, const struct unit *u, uint32_t st
 	return false;
 }
 
-/* The claim tells of it, or its cue says it: "assured her". */
+/* The claim tells of it, or its cue says it: "assured her"; not "allegations of collusion". */
 static bool claims_it(const struct digest *d, const struct unit *u, uint32_t stem)
 {
 	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
 		if (d->terms[i].stem == stem)
 			return true;
-	return unit_has_stem(u, stem);
+	for (uint32_t k = 0; unit_has_stem(u, stem) && k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].stem == stem &&
+			    (i == u->pieces[k].first || !term_is_word(&d->terms[i - 1], "of")))
+				return true;
+	return false;
 }
 
 /* "There was no ultimatum" against "were handed an ultimatum", within one article or in articles of the same days.

@@ -11,6 +11,7 @@ enum { NEIGHBOUR = 2, MANY = 4096 };
 
 static const float sure = 0.3f; /* an edge */
 static const float strangers_count = 0.3f;
+static const float undated_cosine = 0.5f, undated_count = 0.6f;
 #define COPIED 0.2f
 static const float repeats = 0.5f; /* an edge within one article */
 static const float nearly = 0.8f;  /* of the best one of either unit: another edge */
@@ -231,6 +232,21 @@ static bool are_strangers(const struct digest *a, const struct digest *b, const 
 	return x->is_named && y->is_named && x->kind == y->kind;
 }
 
+/* No day is known of one article and the words are few in common: it may be of another occasion. */
+static bool may_be_apart(const struct digest *a, const struct digest *b, const struct look *l)
+{
+	return (a->published == DAY_UNKNOWN || b->published == DAY_UNKNOWN) &&
+	       l->features[LIKE_COSINE] < undated_cosine;
+}
+
+static float look_score(const struct digest *a, const struct digest *b, const struct pair *pair,
+			const struct look *l)
+{
+	float score = likeness_score(l->features);
+	score *= are_strangers(a, b, pair, l) ? strangers_count : 1;
+	return score * (may_be_apart(a, b, l) ? undated_count : 1);
+}
+
 /* False: out of memory. */
 static bool look_again(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,
 		       struct looks *looks)
@@ -241,8 +257,7 @@ static bool look_again(struct arena *arena, const struct digest *a, const struct
 	for (size_t i = 0; i < looks->n; i++)
 		look_around(a, b, pair, &anchors, looks, &looks->at[i]);
 	for (size_t i = 0; i < looks->n; i++)
-		looks->at[i].score = likeness_score(looks->at[i].features) *
-				     (are_strangers(a, b, pair, &looks->at[i]) ? strangers_count : 1);
+		looks->at[i].score = look_score(a, b, pair, &looks->at[i]);
 	return true;
 }
 

@@ -135,6 +135,8 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 		return POSITION_AGAINST;
 	case HSY_MODE_CONDITION:
 		return POSITION_CONDITIONAL;
+	case HSY_MODE_ACKNOWLEDGE:
+		return negates ? POSITION_AGAINST : POSITION_FOR; /* grants what others say */
 	case HSY_MODE_NO_COMMENT:
 	case HSY_MODE_ASK:
 		return -1;
@@ -365,8 +367,10 @@ static void subject_parties(const struct digest *d, const struct unit *u, const 
 		entity_parties(parties, r, subject);
 }
 
-static enum position_voice voice_of(const struct unit *u, bool is_side)
+static enum position_voice voice_of(const struct unit *u, bool is_side, bool is_subject)
 {
+	if (is_subject)
+		return u->statement ? VOICE_THIRD : VOICE_NARRATOR;
 	if (u->depth > 0)
 		return VOICE_THIRD;
 	return is_side ? VOICE_OWN_SIDE : VOICE_OWN;
@@ -395,9 +399,7 @@ static void positions_add(struct findings *f, uint32_t unit, unsigned will, int 
 		*p = (struct position){.unit = unit,
 				       .code = unit_code(u, will, stance),
 				       .stance = (enum position_stance)stance,
-				       .voice = !u->statement ? VOICE_NARRATOR
-						: is_subject  ? VOICE_THIRD
-							      : voice_of(u, parties->is_side[k])};
+				       .voice = voice_of(u, parties->is_side[k], is_subject)};
 		memcpy(p->party, parties->names[k], sizeof p->party);
 		unit_topic(f->d, u, p->topic);
 	}
@@ -412,17 +414,40 @@ static bool is_told_within(const struct digest *d, uint32_t unit)
 	return inner != unit && u->person >= 0 && unit_stance(d, u, &will) >= 0;
 }
 
+/* "We now ask for", outside quotation marks. */
+static bool range_has_we(const struct digest *d, struct term_range range)
+{
+	static const char *const words[] = {"we", "us", "our"};
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (!(d->terms[i].flags & TERM_QUOTED) && TERM_IN(&d->terms[i], words))
+			return true;
+	return false;
+}
+
+/* What a company or ministry publishes itself is its own word: "The club will pay her salary"; and where it says
+ * "we", that of whoever publishes it. */
+static bool is_own_word(const struct digest *d, const struct unit *u)
+{
+	if (u->statement)
+		return range_has_we(d, u->source);
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (range_has_we(d, u->pieces[k]))
+			return true;
+	return !d->is_press;
+}
+
 /* The position of a unit that its speaker takes, and that whom it speaks of takes. */
 static void unit_positions(struct findings *f, uint32_t unit, const hsy_reading *reading, unsigned will, int stance)
 {
 	const struct unit *u = &f->d->units[unit];
 	const hsy_statement *s = u->statement ? statement_of(reading, u->statement) : NULL;
 	int speaker = s ? s->speaker.entity : 0;
-	struct parties parties;
-	if (s) {
+	struct parties parties = {.n = 0};
+	if (s)
 		speaker_parties(f->d, u, reading, speaker, &parties);
-		positions_add(f, unit, will, stance, &parties, false);
-	}
+	if (reading->article.outlet && is_own_word(f->d, u))
+		party_add(&parties, reading->article.outlet, false);
+	positions_add(f, unit, will, stance, &parties, false);
 	subject_parties(f->d, u, reading, speaker, &parties);
 	positions_add(f, unit, will, stance, &parties, true);
 }
