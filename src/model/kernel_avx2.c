@@ -44,6 +44,12 @@ static inline __m256i eight_outputs(const int8_t *at)
 	return _mm256_loadu_si256((const __m256i *)(const void *)at);
 }
 
+/* Has the compiler add in the order that is written: another would take more registers than there are. */
+static inline __attribute__((always_inline)) void in_order(__m256i *sum)
+{
+	__asm__("" : "+x"(*sum));
+}
+
 /* n rows (known when compiled) times one tile; `depth` inputs, 4 or NARROW_INPUTS, are added up in 16 bits. */
 static inline __attribute__((always_inline)) void multiply(const size_t n, const size_t depth, const uint8_t *row,
 							   size_t stride, const int8_t *tile, size_t n_in,
@@ -65,6 +71,8 @@ static inline __attribute__((always_inline)) void multiply(const size_t n, const
 					to_high = _mm256_maddubs_epi16(a, high);
 				part[i][0] = g ? _mm256_add_epi16(part[i][0], to_low) : to_low;
 				part[i][1] = g ? _mm256_add_epi16(part[i][1], to_high) : to_high;
+				in_order(&part[i][0]);
+				in_order(&part[i][1]);
 			}
 		}
 #pragma GCC unroll 3
