@@ -16,6 +16,13 @@ bool cpu_has_avx2(void)
 	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
 }
 
+/* CPUID leaf 7, part 1: AVX-VNNI is bit 4 of EAX. */
+bool cpu_has_avx_vnni(void)
+{
+	unsigned a, b, c, d;
+	return cpu_has_avx2() && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1 << 4);
+}
+
 bool cpu_has_vnni(void)
 {
 	return cpu_has_avx2() && __builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512bw") &&
@@ -56,6 +63,11 @@ bool cpu_has_amx(void)
 #else
 
 bool cpu_has_avx2(void)
+{
+	return false;
+}
+
+bool cpu_has_avx_vnni(void)
 {
 	return false;
 }

@@ -7,7 +7,7 @@
 /* Fastest first. */
 static const struct kernel *const kernels[] = {
 #ifdef HEARSAY_X86
-    &kernel_amx, &kernel_avx512_vnni, &kernel_avx2,
+    &kernel_amx,           &kernel_avx512_vnni, &kernel_avx_vnni, &kernel_avx2,
 #endif
     &kernel_portable_int8, &kernel_portable_f32};
 
@@ -19,6 +19,8 @@ static bool runs_here(const struct kernel *kernel)
 		return true;
 	case HSY_KERNEL_AVX2:
 		return cpu_has_avx2();
+	case HSY_KERNEL_AVX_VNNI:
+		return cpu_has_avx_vnni();
 	case HSY_KERNEL_AVX512_VNNI:
 		return cpu_has_vnni();
 	case HSY_KERNEL_AMX:

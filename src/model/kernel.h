@@ -132,8 +132,8 @@ void kernel_work_free(struct work *work);
 
 extern const struct kernel kernel_portable_f32, kernel_portable_int8;
 #ifdef HEARSAY_X86
-extern const struct kernel kernel_avx2, kernel_avx512_vnni, kernel_amx;
+extern const struct kernel kernel_avx2, kernel_avx_vnni, kernel_avx512_vnni, kernel_amx;
 #endif
-extern const struct kernel kernel_amx_emulated; /* in the tests only */
+extern const struct kernel kernel_amx_emulated, kernel_avx_vnni_emulated; /* in the tests only */
 
 #endif
