@@ -16,8 +16,8 @@
 #define GOLDEN_DIR "tests/golden"
 #endif
 
-static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_AVX2, HSY_KERNEL_AVX_VNNI,
-					  HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
+static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_NEON_DOT,    HSY_KERNEL_AVX2,
+					  HSY_KERNEL_AVX_VNNI,      HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
 enum { N_INT8 = sizeof int8_kernels / sizeof int8_kernels[0] };
 
 static hsy_model *open_bytes(const unsigned char *bytes, size_t n_bytes, hsy_kernel kernel)
@@ -312,7 +312,7 @@ static void golden_links(const hsy_model *model, enum link_kind kind, struct gol
 
 static void golden_forms(const hsy_model *model, struct golden *g, const float *vectors)
 {
-	float scores[16];
+	float scores[16] = {0};
 	uint8_t forms[16], kinds[16];
 	size_t width = encoder_width(model), m = 0;
 	for (size_t i = 0; i < g->n; i += g->n / 8 + 1, m++) {

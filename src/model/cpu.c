@@ -1,6 +1,20 @@
-/* See cpu.h. Compiled without special instructions; always false where there is no x86-64. */
+/* See cpu.h. Compiled without special instructions; always false on other processors. */
 #define _GNU_SOURCE
 #include "model/cpu.h"
+
+#if defined(HEARSAY_ARM) && defined(__linux__)
+#include <sys/auxv.h>
+
+bool cpu_has_dot(void)
+{
+	return getauxval(AT_HWCAP) & 1 << 20; /* HWCAP_ASIMDDP */
+}
+#else
+bool cpu_has_dot(void)
+{
+	return false;
+}
+#endif
 
 #ifdef HEARSAY_X86
 

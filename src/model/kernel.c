@@ -9,6 +9,9 @@ static const struct kernel *const kernels[] = {
 #ifdef HEARSAY_X86
     &kernel_amx,           &kernel_avx512_vnni, &kernel_avx_vnni, &kernel_avx2,
 #endif
+#ifdef HEARSAY_ARM
+    &kernel_neon_dot,
+#endif
     &kernel_portable_int8, &kernel_portable_f32};
 
 static bool runs_here(const struct kernel *kernel)
@@ -17,6 +20,8 @@ static bool runs_here(const struct kernel *kernel)
 	case HSY_KERNEL_PORTABLE_F32:
 	case HSY_KERNEL_PORTABLE_INT8:
 		return true;
+	case HSY_KERNEL_NEON_DOT:
+		return cpu_has_dot();
 	case HSY_KERNEL_AVX2:
 		return cpu_has_avx2();
 	case HSY_KERNEL_AVX_VNNI:

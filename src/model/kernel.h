@@ -131,6 +131,9 @@ bool kernel_work_new(const struct shape *shape, size_t n, struct work *ret_work)
 void kernel_work_free(struct work *work);
 
 extern const struct kernel kernel_portable_f32, kernel_portable_int8;
+#ifdef HEARSAY_ARM
+extern const struct kernel kernel_neon_dot;
+#endif
 #ifdef HEARSAY_X86
 extern const struct kernel kernel_avx2, kernel_avx_vnni, kernel_avx512_vnni, kernel_amx;
 #endif
