@@ -16,8 +16,8 @@
 #define GOLDEN_DIR "tests/golden"
 #endif
 
-static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_AVX2, HSY_KERNEL_AVX512_VNNI,
-					  HSY_KERNEL_AMX};
+static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_NEON_DOT,    HSY_KERNEL_AVX2,
+					  HSY_KERNEL_AVX_VNNI,      HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
 enum { N_INT8 = sizeof int8_kernels / sizeof int8_kernels[0] };
 
 static hsy_model *open_bytes(const unsigned char *bytes, size_t n_bytes, hsy_kernel kernel)
@@ -30,6 +30,18 @@ static hsy_model *open_bytes(const unsigned char *bytes, size_t n_bytes, hsy_ker
 		fprintf(stderr, "    %s\n", error.message);
 	return model;
 }
+
+/* Kernels with instructions that this processor may lack, emulated; NULL where what the emulation needs is not
+ * there. */
+static const struct kernel *emulated(size_t i)
+{
+#ifdef HEARSAY_X86
+	if (i == 1)
+		return hsy_kernel_runs_here(HSY_KERNEL_AVX2) ? &kernel_avx_vnni_emulated : NULL;
+#endif
+	return i == 0 ? &kernel_amx_emulated : NULL;
+}
+enum { N_EMULATED = 2 };
 
 /* n random pieces; free() them */
 static struct piece_input *random_pieces(const hsy_model *model, size_t n, uint64_t seed)
@@ -70,7 +82,8 @@ static double distance(const float *a, const float *b, size_t n)
 	return sqrt(off / all);
 }
 
-/* Every int8 kernel that runs here, and AMX emulated, gives the same bits; all are near the float kernel. */
+/* Every int8 kernel that runs here, and those emulated, gives the same bits; all are near the float kernel, though
+ * weights drawn at random take one another's room in a sum more often than learnt ones. */
 static void compare_kernels(const struct shape *shape, const size_t *lengths, size_t n_lengths)
 {
 	size_t n_bytes = 0;
@@ -81,7 +94,7 @@ static void compare_kernels(const struct shape *shape, const size_t *lengths, si
 		size_t n = lengths[i];
 		float *should = encode(plain, n), *exact = encode(floats, n);
 		double off = distance(should, exact, 2 * n * shape->width);
-		CHECK(off < 0.05);
+		CHECK(off < 0.07);
 		fprintf(stderr, "    n %zu: int8 is off by %.4f\n", n, off);
 		for (size_t k = 1; k < N_INT8; k++) {
 			if (!hsy_kernel_runs_here(int8_kernels[k]))
@@ -92,11 +105,13 @@ static void compare_kernels(const struct shape *shape, const size_t *lengths, si
 			free(is);
 			hsy_model_free(fast);
 		}
-		struct hsy_model amx = *plain;
-		amx.kernel = &kernel_amx_emulated;
-		float *is = encode(&amx, n);
-		CHECK(memcmp(is, should, 2 * n * shape->width * sizeof *is) == 0);
-		free(is);
+		for (size_t k = 0; k < N_EMULATED; k++) {
+			struct hsy_model as = *plain;
+			as.kernel = emulated(k);
+			float *is = as.kernel ? encode(&as, n) : NULL;
+			CHECK(!is || memcmp(is, should, 2 * n * shape->width * sizeof *is) == 0);
+			free(is);
+		}
 		free(should);
 		free(exact);
 	}
@@ -297,7 +312,7 @@ static void golden_links(const hsy_model *model, enum link_kind kind, struct gol
 
 static void golden_forms(const hsy_model *model, struct golden *g, const float *vectors)
 {
-	float scores[16];
+	float scores[16] = {0};
 	uint8_t forms[16], kinds[16];
 	size_t width = encoder_width(model), m = 0;
 	for (size_t i = 0; i < g->n; i += g->n / 8 + 1, m++) {
@@ -411,7 +426,7 @@ static void test_int8_gives_about_the_golden_tensors(void)
 	golden_model(GOLDEN_DIR "/tiny-int8.model", HSY_KERNEL_PORTABLE_F32, 0.015);
 	for (size_t k = 0; k < N_INT8; k++)
 		if (hsy_kernel_runs_here(int8_kernels[k]))
-			golden_model(GOLDEN_DIR "/tiny-int8.model", int8_kernels[k], 0.03);
+			golden_model(GOLDEN_DIR "/tiny-int8.model", int8_kernels[k], 0.05);
 }
 
 /* ------------------------------------------------------------------------------------------------ *
@@ -423,43 +438,84 @@ static const struct kernel *kernel_here(hsy_kernel kernel)
 	return hsy_kernel_runs_here(kernel) ? kernel_find(kernel) : NULL;
 }
 
-/* Whether y [n][n_out] is exactly what sums of int8 products say, for rows and tiles at their extremes. */
-static void product_is_exact(const struct kernel *kernel, size_t n, size_t n_out, size_t n_in, uint64_t seed)
+/* Rows and a matrix to multiply. */
+struct product {
+	size_t n, n_out, n_in;
+	int32_t top; /* rows are 0 to `top`: 127; 255; or signed: 0 */
+	bool narrow; /* the matrix is narrowed for them; else it keeps within -64 to 64 */
+};
+
+/* Random weights, many of them the largest, some of one sign side by side. */
+static void fill_tiles(const struct kernel *kernel, const struct product *p, int8_t *tiles, float *scale,
+		       uint64_t seed)
 {
-	int8_t *matrix = malloc(n_out * n_in), *tiles = aligned_alloc(64, n_out * n_in);
-	float *x = malloc(n * n_in * sizeof *x), *scale = malloc((n + n_out) * sizeof *scale);
-	float *y = malloc(n * n_out * sizeof *y), *ones = scale + n;
-	uint8_t *rows = aligned_alloc(64, ((n + 16) * n_in + 63) / 64 * 64);
-	int32_t *sums = calloc(n_out, sizeof *sums);
-	memset(rows, 0, (n + 16) * n_in);
-	for (size_t i = 0; i < n * n_in; i++) /* every row holds a 127, so that x is its own quantisation */
-		x[i] = i % n_in == 0 ? 127.0f : (float)(int)(model_random(&seed) % 255) - 127.0f;
-	for (size_t o = 0; o < n_out; o++) {
-		ones[o] = 1.0f;
-		for (size_t i = 0; i < n_in; i++) {
-			uint32_t r = model_random(&seed);
-			matrix[o * n_in + i] = (int8_t)(r % 3 ? (int)(r % 255) - 127 : r & 64 ? 127 : -127);
-			tiles[o / 16 * 16 * n_in + i / 4 * 64 + o % 16 * 4 + i % 4] = matrix[o * n_in + i];
-		}
+	size_t size = p->n_out * p->n_in;
+	int8_t *wide = malloc(size);
+	int top = p->narrow ? 127 : 64;
+	for (size_t o = 0; o < p->n_out; o++)
+		scale[o] = 1.0f;
+	for (size_t i = 0; i < size; i++) {
+		uint32_t r = model_random(&seed);
+		int any = (int)(r % (2 * (uint32_t)top + 1)) - top;
+		wide[i] = (int8_t)(r % 3 ? any : i % 2048 < 512 || r & 64 ? top : -top);
 	}
-	kernel->quantise(x, n, n_in, rows, scale);
-	if (kernel->sums)
-		kernel->sums(tiles, n_out, n_in, sums);
-	struct linear w = {.n_in = n_in, .n_out = n_out, .tiles = tiles, .scale = ones, .sums = sums};
-	struct rows r = {n, n_in, rows, scale, false};
-	kernel->matmul(&r, &w, y, n_out);
+	if (p->narrow)
+		kernel->narrow(wide, scale, p->n_out, p->n_in, p->top ? p->top : 255, tiles, scale);
+	else
+		memcpy(tiles, wide, size);
+	free(wide);
+}
+
+/* The bytes of rows, many of them the largest; signed ones as the kernel has them, `x` what they stand for. */
+static void fill_rows(const struct kernel *kernel, const struct product *p, float *x, uint8_t *rows, float *scale,
+		      uint64_t seed)
+{
+	int32_t least = p->top ? 0 : -127, top = p->top ? p->top : 127;
+	for (size_t i = 0; i < p->n * p->n_in; i++) {
+		uint32_t r = model_random(&seed);
+		bool largest = i % p->n_in == 0 || r % 3 == 0;
+		x[i] = (float)(largest ? top : r % 3 == 1 && i / p->n_in % 2 ? least : (int32_t)(r % 127));
+		rows[i] = (uint8_t)x[i];
+	}
+	if (!p->top)
+		kernel->quantise(x, p->n, p->n_in, rows, scale);
+	for (size_t i = 0; i < p->n; i++) {
+		CHECK(p->top || scale[i] == 1.0f);
+		scale[i] = 1.0f;
+	}
+}
+
+/* The outputs of y [n][n_out] that are not exactly what sums of products say. */
+static size_t count_wrong(const float *x, size_t n, const struct linear *w, const float *y)
+{
 	size_t n_wrong = 0;
-	for (size_t i = 0; i < n; i++) {
-		n_wrong += scale[i] != 1.0f;
-		for (size_t o = 0; o < n_out; o++) {
+	for (size_t i = 0; i < n; i++)
+		for (size_t o = 0; o < w->n_out; o++) {
+			const int8_t *tile = w->tiles + o / 16 * 16 * w->n_in + o % 16 * 4;
 			int32_t sum = 0;
-			for (size_t k = 0; k < n_in; k++)
-				sum += (int32_t)x[i * n_in + k] * matrix[o * n_in + k];
-			n_wrong += y[i * n_out + o] != (float)sum;
+			for (size_t k = 0; k < w->n_in; k++)
+				sum += (int32_t)x[i * w->n_in + k] * tile[k / 4 * 64 + k % 4];
+			n_wrong += y[i * w->n_out + o] != (float)sum * w->scale[o];
 		}
-	}
-	CHECK_INT(n_wrong, 0);
-	free(matrix);
+	return n_wrong;
+}
+
+/* Whether a product is exact, for rows and tiles at their extremes. */
+static void product_is_exact(const struct kernel *kernel, const struct product *p, uint64_t seed)
+{
+	int8_t *tiles = aligned_alloc(64, p->n_out * p->n_in);
+	float *x = malloc(p->n * p->n_in * sizeof *x), *scale = malloc((p->n + p->n_out) * sizeof *scale);
+	float *y = malloc(p->n * p->n_out * sizeof *y);
+	uint8_t *rows = aligned_alloc(64, ((p->n + 16) * p->n_in + 63) / 64 * 64);
+	int32_t *sums = calloc(p->n_out, sizeof *sums);
+	struct linear w = {p->n_in, p->n_out, NULL, tiles, scale + p->n, sums, p->narrow, NULL};
+	struct rows r = {p->n, p->n_in, rows, scale, p->top > 0};
+	memset(rows, 0, (p->n + 16) * p->n_in);
+	fill_rows(kernel, p, x, rows, scale, seed);
+	fill_tiles(kernel, p, tiles, scale + p->n, seed + 1);
+	kernel->sums(tiles, p->n_out, p->n_in, sums);
+	kernel->matmul(&r, &w, y, p->n_out);
+	CHECK_INT(count_wrong(x, p->n, &w, y), 0);
 	free(tiles);
 	free(x);
 	free(scale);
@@ -468,17 +524,50 @@ static void product_is_exact(const struct kernel *kernel, size_t n, size_t n_out
 	free(sums);
 }
 
-static void test_int8_products_are_exact(void)
+static void products_are_exact(const struct kernel *kernel)
 {
 	static const size_t shapes[][3] = {{1, 32, 64},   {12, 32, 64},  {13, 64, 128},   {16, 32, 64},
 					   {17, 96, 320}, {72, 128, 64}, {100, 32, 1536}, {33, 1152, 384}};
-	for (size_t k = 0; k < N_INT8; k++) {
-		const struct kernel *kernel = kernel_here(int8_kernels[k]);
-		for (size_t i = 0; kernel && i < sizeof shapes / sizeof shapes[0]; i++)
-			product_is_exact(kernel, shapes[i][0], shapes[i][1], shapes[i][2], i);
+	static const int32_t tops[] = {0, 127, 255};
+	for (size_t i = 0; kernel && i < 6 * sizeof shapes / sizeof shapes[0]; i++) {
+		const size_t *s = shapes[i / 6];
+		product_is_exact(kernel, &(struct product){s[0], s[1], s[2], tops[i % 3], i % 6 < 3}, i);
 	}
-	for (size_t i = 0; i < sizeof shapes / sizeof shapes[0]; i++)
-		product_is_exact(&kernel_amx_emulated, shapes[i][0], shapes[i][1], shapes[i][2], i);
+}
+
+static void test_int8_products_are_exact(void)
+{
+	for (size_t k = 0; k < N_INT8; k++)
+		products_are_exact(kernel_here(int8_kernels[k]));
+	for (size_t k = 0; k < N_EMULATED; k++)
+		products_are_exact(emulated(k));
+}
+
+/* Weights at their largest: eight of one sign in a lane, in two lanes, one alone, none. */
+static void test_narrow_weights_do_not_overflow(void)
+{
+	enum { INPUTS = 32, SIZE = 16 * INPUTS };
+	const struct kernel *kernel = kernel_find(HSY_KERNEL_PORTABLE_INT8);
+	int8_t tile[SIZE] = {0}, narrow[SIZE];
+	float scale[16], to[16];
+	for (size_t i = 0; i < 16; i++)
+		scale[i] = 1.0f;
+	for (size_t i = 0; i < SIZE; i += 64)
+		for (size_t c = 0; c < 4; c++) {
+			tile[i + c] = c < 2 ? 127 : 1;
+			tile[i + 4 + c] = -127;
+		}
+	tile[8] = 127;
+	kernel->narrow(tile, scale, 16, INPUTS, 255, narrow, to);
+	CHECK_INT(narrow[0], 15); /* eight of them: 120 */
+	CHECK_INT(narrow[4], -15);
+	CHECK_INT(narrow[8], 64);
+	CHECK_INT(narrow[12], 0);
+	CHECK(fabsf((float)narrow[4] * to[1] + 127.0f) < to[1]);
+	CHECK(fabsf((float)narrow[8] * to[2] - 127.0f) < 0.1f);
+	kernel->narrow(tile, scale, 16, INPUTS, 127, narrow, to);
+	CHECK_INT(narrow[0], 32); /* 256, times 127 */
+	CHECK_INT(narrow[8], 127);
 }
 
 static void test_gelu_is_near(void)
@@ -677,6 +766,7 @@ int main(void)
 {
 	RUN(test_kernel_names);
 	RUN(test_int8_products_are_exact);
+	RUN(test_narrow_weights_do_not_overflow);
 	RUN(test_gelu_is_near);
 	RUN(test_f32_gives_the_golden_tensors);
 	RUN(test_int8_gives_about_the_golden_tensors);

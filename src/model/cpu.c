@@ -1,6 +1,20 @@
-/* See cpu.h. Compiled without special instructions; always false where there is no x86-64. */
+/* See cpu.h. Compiled without special instructions; always false on other processors. */
 #define _GNU_SOURCE
 #include "model/cpu.h"
+
+#if defined(HEARSAY_ARM) && defined(__linux__)
+#include <sys/auxv.h>
+
+bool cpu_has_dot(void)
+{
+	return getauxval(AT_HWCAP) & 1 << 20; /* HWCAP_ASIMDDP */
+}
+#else
+bool cpu_has_dot(void)
+{
+	return false;
+}
+#endif
 
 #ifdef HEARSAY_X86
 
@@ -14,6 +28,13 @@
 bool cpu_has_avx2(void)
 {
 	return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma");
+}
+
+/* CPUID leaf 7, part 1: AVX-VNNI is bit 4 of EAX. */
+bool cpu_has_avx_vnni(void)
+{
+	unsigned a, b, c, d;
+	return cpu_has_avx2() && __get_cpuid_count(7, 1, &a, &b, &c, &d) && (a & 1 << 4);
 }
 
 bool cpu_has_vnni(void)
@@ -56,6 +77,11 @@ bool cpu_has_amx(void)
 #else
 
 bool cpu_has_avx2(void)
+{
+	return false;
+}
+
+bool cpu_has_avx_vnni(void)
 {
 	return false;
 }

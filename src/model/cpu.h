@@ -4,8 +4,10 @@
 
 #include <stdbool.h>
 
-bool cpu_has_avx2(void); /* with FMA */
-bool cpu_has_vnni(void); /* AVX-512 F, BW, VL, DQ, VNNI */
-bool cpu_has_amx(void);  /* AMX-INT8; asks the system for leave to use it, which it may refuse */
+bool cpu_has_dot(void);      /* AArch64: ASIMD dot products */
+bool cpu_has_avx2(void);     /* with FMA */
+bool cpu_has_avx_vnni(void); /* AVX2 with VNNI of 256 bits */
+bool cpu_has_vnni(void);     /* AVX-512 F, BW, VL, DQ, VNNI */
+bool cpu_has_amx(void);      /* AMX-INT8; asks the system for leave to use it, which it may refuse */
 
 #endif

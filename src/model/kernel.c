@@ -7,7 +7,10 @@
 /* Fastest first. */
 static const struct kernel *const kernels[] = {
 #ifdef HEARSAY_X86
-    &kernel_amx, &kernel_avx512_vnni, &kernel_avx2,
+    &kernel_amx,           &kernel_avx512_vnni, &kernel_avx_vnni, &kernel_avx2,
+#endif
+#ifdef HEARSAY_ARM
+    &kernel_neon_dot,
 #endif
     &kernel_portable_int8, &kernel_portable_f32};
 
@@ -17,8 +20,12 @@ static bool runs_here(const struct kernel *kernel)
 	case HSY_KERNEL_PORTABLE_F32:
 	case HSY_KERNEL_PORTABLE_INT8:
 		return true;
+	case HSY_KERNEL_NEON_DOT:
+		return cpu_has_dot();
 	case HSY_KERNEL_AVX2:
 		return cpu_has_avx2();
+	case HSY_KERNEL_AVX_VNNI:
+		return cpu_has_avx_vnni();
 	case HSY_KERNEL_AVX512_VNNI:
 		return cpu_has_vnni();
 	case HSY_KERNEL_AMX:

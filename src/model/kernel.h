@@ -24,6 +24,9 @@ enum {
 	KERNEL_MAX_LAYERS = 48
 };
 
+/* GELU is nowhere less than this below 0. */
+#define KERNEL_LIFT 0.1701f
+
 /* Numbers that fix every size in the model. Of the n_layers, the last n_entity have twins of their own for
  * entities. */
 struct shape {
@@ -37,8 +40,9 @@ struct linear {
 	const float *f32;    /* [n_out][n_in] */
 	const int8_t *tiles; /* [n_out / 16][n_in / 4][16][4] */
 	const float *scale;  /* [n_out], of the tiles */
-	const int32_t *sums; /* [n_out] sums of a row of the int8 matrix; only where kernel->sums is there */
-	const float *bias;   /* [n_out], or NULL for none */
+	const int32_t *sums; /* [n_out] sums of a row of the tiles */
+	bool narrow;       /* the tiles are as kernel->narrow makes them; else their bytes keep within -64 to 64 */
+	const float *bias; /* [n_out], or NULL for none */
 };
 
 /* A table [n][width] of rows to look up: f32, or bytes and scale [n]. */
@@ -58,7 +62,8 @@ struct layer {
 	struct linear out; /* W -> W */
 	struct norm norm1;
 	struct linear ffn1; /* W -> F */
-	struct linear ffn2; /* F -> W */
+	struct linear
+	    ffn2; /* F -> W; int8: what it takes is KERNEL_LIFT more than GELU, and its bias makes up for that */
 	struct norm norm2;
 };
 
@@ -85,7 +90,7 @@ struct work {
 
 /* n rows of bytes that a matrix is multiplied with. Row i stands for bytes * scale[i]. They are written by
  * the kernel that reads them: what zero is (0 or 128) is its own affair, unless `is_unsigned`: then they
- * are 0 to 255 as they stand, and the matrix keeps within -63 to 63, so that no 16-bit sum overflows. */
+ * are 0 to 255 as they stand. */
 struct rows {
 	size_t n, stride;
 	const uint8_t *bytes;
@@ -96,7 +101,11 @@ struct rows {
 struct kernel {
 	hsy_kernel id;
 	bool int8; /* multiplies int8 */
-	/* Sums of the rows of a tiled matrix. NULL: this kernel has no use for them. */
+	/* A tiled matrix [n_out][n_in] and its scales, as a file has them, to weights that rows of 0 to `top`, 127
+	 * or 255, are multiplied with (narrow.h): all int8 kernels hold the same. NULL in portable_f32. */
+	void (*narrow)(const int8_t *tiles, const float *scale, size_t n_out, size_t n_in, int32_t top,
+		       int8_t *ret_tiles, float *ret_scale);
+	/* Sums of the rows of a tiled matrix. NULL in portable_f32. */
 	void (*sums)(const int8_t *tiles, size_t n_out, size_t n_in, int32_t *ret_sums);
 	/* x [width] += row `i` of `table`. */
 	void (*add_row)(const struct table *table, size_t i, float *x);
@@ -122,9 +131,12 @@ bool kernel_work_new(const struct shape *shape, size_t n, struct work *ret_work)
 void kernel_work_free(struct work *work);
 
 extern const struct kernel kernel_portable_f32, kernel_portable_int8;
-#ifdef HEARSAY_X86
-extern const struct kernel kernel_avx2, kernel_avx512_vnni, kernel_amx;
+#ifdef HEARSAY_ARM
+extern const struct kernel kernel_neon_dot;
 #endif
-extern const struct kernel kernel_amx_emulated; /* in the tests only */
+#ifdef HEARSAY_X86
+extern const struct kernel kernel_avx2, kernel_avx_vnni, kernel_avx512_vnni, kernel_amx;
+#endif
+extern const struct kernel kernel_amx_emulated, kernel_avx_vnni_emulated; /* in the tests only */
 
 #endif

@@ -14,16 +14,23 @@
  *                x -> bytes -> hidden [block][F] = GELU(...) -> bytes -> ffn2; x = norm(x + ffn2)
  *
  * Rows of x are quantised one by one, to -127..127 times the row's largest magnitude / 127. So are the
- * queries and the keys of each head. Probabilities are 0..255 of the row's largest, and divided by their
- * own sum, so that rounding them loses nothing of the whole; values are -63..63, by channel of the window. */
+ * queries of each head. What ffn2 takes is lifted above 0 first, to bytes 0..127. Probabilities are 0..255 of the
+ * row's largest, and divided by their own sum, so that rounding them loses nothing of the whole. What rows are
+ * multiplied with keeps within -64..64: the keys, each by its own largest, the values, by channel of the window,
+ * and the weights (narrow.h); those of ffn2 within -127..127. */
 #ifndef HSY_MODEL_KERNEL_BODY_H
 #define HSY_MODEL_KERNEL_BODY_H
 
 #include "model/kernel.h"
+#include "model/narrow.h"
 #include "model/vector.h"
 
 #include <math.h>
 #include <string.h>
+
+/* The largest bytes of rows, and of matrices made of a window's keys and values. */
+#define ROW_TOP 127.0f
+#define MATRIX_TOP 64.0f
 
 static inline size_t round_up(size_t n, size_t to)
 {
@@ -46,20 +53,20 @@ static float largest_magnitude(const float *x, size_t k)
 	return vf_largest(vf_max(vf_max(a, b), vf_max(c, d)));
 }
 
-/* x [k] to bytes: q = round(x * 127 / largest), the byte for zero being `zero`. Returns largest / 127. */
-static float quantise_row(const float *x, size_t k, uint8_t *q, uint8_t zero)
+/* x [k] to bytes: q = round(x * top / largest), the byte for zero being `zero`. Returns largest / top. */
+static float quantise_row(const float *x, size_t k, float top, uint8_t *q, uint8_t zero)
 {
 	float largest = largest_magnitude(x, k);
-	vf by = vf_set(largest > 0.0f ? 127.0f / largest : 0.0f);
+	vf by = vf_set(largest > 0.0f ? top / largest : 0.0f);
 	for (size_t i = 0; i < k; i += LANES)
 		vi_store_bytes(q + i, vf_round(vf_mul(vf_load(x + i), by)), zero);
-	return largest / 127.0f;
+	return largest / top;
 }
 
 static void quantise(const float *x, size_t n, size_t k, uint8_t *q, float *scale)
 {
 	for (size_t i = 0; i < n; i++)
-		scale[i] = quantise_row(x + i * k, k, q + i * k, KERNEL_ZERO);
+		scale[i] = quantise_row(x + i * k, k, ROW_TOP, q + i * k, KERNEL_ZERO);
 }
 
 static void add_row(const struct table *table, size_t i, float *x)
@@ -136,6 +143,25 @@ static void gelu(float *x, size_t n)
 		vf_store(x + i, gelu_lanes(vf_load(x + i)));
 }
 
+/* x [k] = GELU(x) + KERNEL_LIFT, which has no sign, as bytes of 0 to 127. Returns largest / 127. */
+static float quantise_gelu(float *x, size_t k, uint8_t *q)
+{
+	vf a = vf_set(0.0f), b = a;
+	for (size_t i = 0; i < k; i += 2 * LANES) {
+		vf y = vf_add(gelu_lanes(vf_load(x + i)), vf_set(KERNEL_LIFT));
+		vf z = vf_add(gelu_lanes(vf_load(x + i + LANES)), vf_set(KERNEL_LIFT));
+		vf_store(x + i, y);
+		vf_store(x + i + LANES, z);
+		a = vf_max(y, a);
+		b = vf_max(z, b);
+	}
+	float largest = vf_largest(vf_max(a, b));
+	vf by = vf_set(largest > 0.0f ? 127.0f / largest : 0.0f);
+	for (size_t i = 0; i < k; i += LANES)
+		vi_store_bytes(q + i, vf_round(vf_mul(vf_load(x + i), by)), 0);
+	return largest / 127.0f;
+}
+
 /* 255 * 2^t for -30 <= t <= 0, off by 0.02 at most: 2^t = 2^i * 2^f with f in -1/2..1/2. */
 static inline vf exp2_255(vf t)
 {
@@ -178,8 +204,8 @@ static void pack_queries(const struct head *h, struct work *w)
 	if (h->depth != h->d)
 		memset(w->queries, KERNEL_ZERO, h->n * h->depth);
 	for (size_t i = 0; i < h->n; i++)
-		w->scale[i] =
-		    by * quantise_row(h->queries + i * h->stride, h->d, w->queries + i * h->depth, KERNEL_ZERO);
+		w->scale[i] = by * quantise_row(h->queries + i * h->stride, h->d, ROW_TOP,
+						w->queries + i * h->depth, KERNEL_ZERO);
 }
 
 /* Keys become a tiled matrix [n_keys][depth]; those behind n are 0 with a bias that no softmax survives. */
@@ -192,7 +218,7 @@ static void pack_keys(const struct head *h, struct work *w)
 		w->key_bias[j] = j < h->n ? 0.0f : -1e30f;
 		if (j >= h->n)
 			continue;
-		w->key_scale[j] = quantise_row(h->keys + j * h->stride, h->d, row, 0);
+		w->key_scale[j] = quantise_row(h->keys + j * h->stride, h->d, MATRIX_TOP, row, 0);
 		int8_t *to = w->key_tiles + j / 16 * 16 * h->depth + j % 16 * 4;
 		for (size_t g = 0; g < h->d / 4; g++)
 			memcpy(to + g * 64, row + g * 4, 4);
@@ -209,8 +235,8 @@ static void pack_values_16(const struct head *h, const float *values, int8_t *ti
 	float magnitudes[LANES], by[LANES];
 	vf_store(magnitudes, largest);
 	for (size_t c = 0; c < LANES; c++) {
-		by[c] = magnitudes[c] > 0.0f ? 63.0f / magnitudes[c] : 0.0f;
-		scale[c] = magnitudes[c] / 63.0f;
+		by[c] = magnitudes[c] > 0.0f ? MATRIX_TOP / magnitudes[c] : 0.0f;
+		scale[c] = magnitudes[c] / MATRIX_TOP;
 	}
 	vi byte = vi_set(0xff);
 	vf times = vf_load(by);
@@ -273,12 +299,13 @@ static void apply(const struct linear *w, struct work *work, const float *x, siz
 /* From the context of n pieces, at most KERNEL_BLOCK, to the end of the layer. */
 static void layer_block(const struct layer *l, struct work *w, const float *context, float *x, size_t n)
 {
-	size_t width = l->out.n_out;
+	size_t width = l->out.n_out, ffn = l->ffn1.n_out;
 	apply(&l->out, w, context, n, w->sum);
 	add_norm(&l->norm1, width, x, w->sum, n);
 	apply(&l->ffn1, w, x, n, w->hidden);
-	gelu(w->hidden, n * l->ffn1.n_out);
-	apply(&l->ffn2, w, w->hidden, n, w->sum);
+	for (size_t i = 0; i < n; i++)
+		w->scale[i] = quantise_gelu(w->hidden + i * ffn, ffn, w->rows + i * ffn);
+	matmul(&(struct rows){n, ffn, w->rows, w->scale, true}, &l->ffn2, w->sum, width);
 	add_norm(&l->norm2, width, x, w->sum, n);
 }
 

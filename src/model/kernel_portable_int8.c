@@ -8,7 +8,11 @@
 
 static void sums(const int8_t *tiles, size_t n_out, size_t n_in, int32_t *ret_sums)
 {
-	(void)tiles, (void)n_out, (void)n_in, (void)ret_sums; /* zero is 0: nothing to make up for */
+	for (size_t o = 0; o < n_out; o++) {
+		ret_sums[o] = 0;
+		for (size_t i = 0; i < n_in; i++)
+			ret_sums[o] += tiles[o / 16 * 16 * n_in + i / 4 * 64 + o % 16 * 4 + i % 4];
+	}
 }
 
 static void matmul(const struct rows *rows, const struct linear *w, float *y, size_t stride);
@@ -16,7 +20,7 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 #include "model/kernel_body.h"
 
 /* Products of bytes are added up in float, which every compiler can do side by side: up to 1024 of them stay
- * below 2^24 (127 * 127, or 255 * 63, times 1024), so every sum is a whole number and exact. */
+ * below 2^24 (127 * 127, or 255 * 64, times 1024), so every sum is a whole number and exact. */
 enum { CHUNK = 1024 };
 
 typedef float four __attribute__((vector_size(16)));
@@ -73,6 +77,8 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 
 const struct kernel kernel_portable_int8 = {.id = HSY_KERNEL_PORTABLE_INT8,
 					    .int8 = true,
+					    .narrow = narrow,
+					    .sums = sums,
 					    .add_row = add_row,
 					    .norm = norm_rows,
 					    .layer = layer_run,

@@ -3,9 +3,11 @@
 #include "base/error.h"
 
 #include <limits.h>
+#include <math.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <unistd.h>
 
 #ifndef HEARSAY_MODEL_DIR
@@ -55,8 +57,11 @@ static hsy_status read_shape(struct hsy_model *m, hsy_error *error)
  * Tensors. A binding collects the first failure, so that a list of them reads as a list.           *
  * ------------------------------------------------------------------------------------------------ */
 
+enum { LARGE_PAGE = 2 << 20 };
+
 struct binding {
 	struct hsy_model *model;
+	int8_t *tiles; /* where the next matrix goes; NULL for the f32 kernel */
 	hsy_status status;
 	hsy_error *error;
 };
@@ -75,7 +80,12 @@ static void *own(struct binding *b, size_t n_bytes)
 	void **owned = realloc(m->owned, (m->n_owned + 1) * sizeof *owned);
 	if (owned)
 		m->owned = owned;
-	void *memory = owned ? aligned_alloc(64, (n_bytes + 63) / 64 * 64) : NULL;
+	size_t align = n_bytes < LARGE_PAGE ? 64 : LARGE_PAGE;
+	void *memory = owned ? aligned_alloc(align, (n_bytes + align - 1) / align * align) : NULL;
+#ifdef MADV_HUGEPAGE
+	if (memory && align == LARGE_PAGE)
+		madvise(memory, n_bytes, MADV_HUGEPAGE);
+#endif
 	if (memory)
 		m->owned[m->n_owned++] = memory;
 	else if (!b->status)
@@ -141,29 +151,49 @@ static void bind_norm(struct binding *b, const char *prefix, const char *name, s
 }
 
 /* A tiled int8 matrix as floats [n_out][n_in], for the f32 kernel. */
-static const float *untile(struct binding *b, const struct linear *l)
+static const float *untile(struct binding *b, const struct tensor *t, size_t n_out, size_t n_in)
 {
-	float *f32 = own(b, l->n_out * l->n_in * sizeof *f32);
+	const int8_t *tiles = t->data;
+	float *f32 = own(b, n_out * n_in * sizeof *f32);
 	if (!f32)
 		return NULL;
-	for (size_t o = 0; o < l->n_out; o++)
-		for (size_t i = 0; i < l->n_in; i++)
-			f32[o * l->n_in + i] =
-			    (float)l->tiles[o / 16 * 16 * l->n_in + i / 4 * 64 + o % 16 * 4 + i % 4] * l->scale[o];
+	for (size_t o = 0; o < n_out; o++)
+		for (size_t i = 0; i < n_in; i++)
+			f32[o * n_in + i] =
+			    (float)tiles[o / 16 * 16 * n_in + i / 4 * 64 + o % 16 * 4 + i % 4] * t->scale[o];
 	return f32;
 }
 
-static const int32_t *sum_rows(struct binding *b, const struct linear *l)
+/* Room for the matrices of all layers together, so that it can lie in a few large pages. */
+static int8_t *own_tiles(struct binding *b)
 {
-	int32_t *sums = own(b, l->n_out * sizeof *sums);
-	if (sums)
-		b->model->kernel->sums(l->tiles, l->n_out, l->n_in, sums);
-	return sums;
+	const struct shape *s = &b->model->shape;
+	size_t of_layer = 4 * (size_t)s->width * s->width + 2 * (size_t)s->width * s->ffn;
+	return own(b, (s->n_layers + s->n_entity) * of_layer);
 }
 
-/* A matrix and its bias for the model's kernel. */
+/* A tiled matrix as the int8 kernels want it, for rows of 0 to `top`. */
+static void hold_narrow(struct binding *b, const struct tensor *t, int32_t top, struct linear *l)
+{
+	const struct kernel *kernel = b->model->kernel;
+	float *scale = own(b, l->n_out * sizeof *scale);
+	int32_t *sums = own(b, l->n_out * sizeof *sums);
+	int8_t *tiles = b->tiles;
+	if (!tiles || !scale || !sums)
+		return;
+	b->tiles += l->n_out * l->n_in;
+	kernel->narrow(t->data, t->scale, l->n_out, l->n_in, top, tiles, scale);
+	weights_forget(&b->model->weights, t->data, l->n_out * l->n_in);
+	kernel->sums(tiles, l->n_out, l->n_in, sums);
+	l->tiles = tiles;
+	l->scale = scale;
+	l->sums = sums;
+	l->narrow = true;
+}
+
+/* A matrix and its bias for the model's kernel; int8 rows of 0 to `top` are multiplied with it. */
 static void bind_linear(struct binding *b, const char *prefix, const char *name, size_t n_out, size_t n_in,
-			struct linear *l)
+			int32_t top, struct linear *l)
 {
 	char full[64];
 	*l = (struct linear){.n_in = n_in, .n_out = n_out};
@@ -179,12 +209,10 @@ static void bind_linear(struct binding *b, const char *prefix, const char *name,
 		fail(b, full, "is not int8; run this model with the kernel portable-f32");
 		return;
 	}
-	l->tiles = t->data;
-	l->scale = t->scale;
-	if (!b->model->kernel->int8)
-		l->f32 = untile(b, l);
-	else if (b->model->kernel->sums)
-		l->sums = sum_rows(b, l);
+	if (b->model->kernel->int8)
+		hold_narrow(b, t, top, l);
+	else
+		l->f32 = untile(b, t, l->n_out, l->n_in);
 }
 
 /* A matrix of the heads: always f32. */
@@ -197,16 +225,28 @@ static void bind_head(struct binding *b, const char *name, size_t n_out, bool op
 	l->bias = bind_floats(b, join(full, "", name, ".bias"), n_out, 0, optional);
 }
 
+/* The bias of a matrix whose rows are KERNEL_LIFT more than they should be. */
+static void lift_bias(struct binding *b, struct linear *l)
+{
+	float *bias = l->narrow ? own(b, l->n_out * sizeof *bias) : NULL;
+	if (!bias)
+		return;
+	for (size_t o = 0; o < l->n_out; o++)
+		bias[o] = fmaf(-KERNEL_LIFT, (float)l->sums[o] * l->scale[o], l->bias[o]);
+	l->bias = bias;
+}
+
 static void bind_layer(struct binding *b, const char *stack, uint32_t i, struct layer *l)
 {
 	char prefix[32];
 	const struct shape *s = &b->model->shape;
 	snprintf(prefix, sizeof prefix, "%s.%u.", stack, (unsigned)i);
-	bind_linear(b, prefix, "qkv", 3 * s->width, s->width, &l->qkv);
-	bind_linear(b, prefix, "out", s->width, s->width, &l->out);
+	bind_linear(b, prefix, "qkv", 3 * s->width, s->width, 255, &l->qkv);
+	bind_linear(b, prefix, "out", s->width, s->width, 255, &l->out);
 	bind_norm(b, prefix, "norm1", &l->norm1);
-	bind_linear(b, prefix, "ffn1", s->ffn, s->width, &l->ffn1);
-	bind_linear(b, prefix, "ffn2", s->width, s->ffn, &l->ffn2);
+	bind_linear(b, prefix, "ffn1", s->ffn, s->width, 255, &l->ffn1);
+	bind_linear(b, prefix, "ffn2", s->width, s->ffn, 127, &l->ffn2);
+	lift_bias(b, &l->ffn2);
 	bind_norm(b, prefix, "norm2", &l->norm2);
 }
 
@@ -230,6 +270,8 @@ static void bind_encoder(struct binding *b)
 	bind_table(b, "emb.quote", MODEL_QUOTES, true, &m->quotes);
 	bind_table(b, "emb.gap", MODEL_GAPS, true, &m->gaps);
 	bind_norm(b, "emb.", "norm", &m->norm);
+	if (m->kernel->int8)
+		b->tiles = own_tiles(b);
 	m->layers = bind_stack(b, "layer", m->shape.n_layers);
 	m->entities = bind_stack(b, "entity", m->shape.n_entity);
 }
@@ -453,7 +495,8 @@ hsy_kernel hsy_model_kernel(const hsy_model *model)
 	return model->kernel->id;
 }
 
-static const char *const kernel_names[] = {"auto", "portable-f32", "portable-int8", "avx2", "avx512-vnni", "amx"};
+static const char *const kernel_names[] = {"auto", "portable-f32", "portable-int8", "neon-dot",
+					   "avx2", "avx-vnni",     "avx512-vnni",   "amx"};
 
 const char *hsy_kernel_name(hsy_kernel kernel)
 {

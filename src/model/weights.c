@@ -276,6 +276,14 @@ void weights_close(struct weights *w)
 	*w = (struct weights){0};
 }
 
+void weights_forget(const struct weights *w, const void *at, size_t n_bytes)
+{
+	size_t page = (size_t)sysconf(_SC_PAGESIZE), from = ((uintptr_t)at + page - 1) / page * page;
+	size_t end = ((uintptr_t)at + n_bytes) / page * page;
+	if (w->mapped && from < end)
+		madvise((void *)from, end - from, MADV_DONTNEED);
+}
+
 const struct tensor *weights_find(const struct weights *w, const char *name)
 {
 	for (size_t i = 0; i < w->n_tensors; i++)

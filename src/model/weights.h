@@ -76,6 +76,9 @@ hsy_status weights_from_memory(const void *bytes, size_t n_bytes, const char *pa
 			       hsy_error *error);
 void weights_close(struct weights *w);
 
+/* Gives back the memory of n_bytes of a mapped file that will hardly be read again; who does gets them anew. */
+void weights_forget(const struct weights *w, const void *at, size_t n_bytes);
+
 /* The tensor of that name, or NULL. */
 const struct tensor *weights_find(const struct weights *w, const char *name);
 

@@ -285,7 +285,8 @@ struct hsy_model {
 	hsy_kernel kernel;
 };
 
-static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "avx2", "avx512-vnni", "amx"};
+static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "neon-dot",
+				      "avx2", "avx-vnni",     "avx512-vnni",   "amx"};
 
 const char *hsy_kernel_name(hsy_kernel kernel)
 {
@@ -304,7 +305,7 @@ bool hsy_kernel_parse(const char *name, hsy_kernel *ret)
 
 bool hsy_kernel_runs_here(hsy_kernel kernel)
 {
-	return kernel != HSY_KERNEL_AMX;
+	return kernel != HSY_KERNEL_AMX && kernel != HSY_KERNEL_AVX_VNNI && kernel != HSY_KERNEL_NEON_DOT;
 }
 
 hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret, hsy_error *error)

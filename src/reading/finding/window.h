@@ -23,7 +23,7 @@
 enum {
 	WINDOW_PIECES = 254,
 	WINDOW_SLACK = 96,   /* pieces that a window leaves empty to end with a paragraph */
-	WINDOW_CONTEXT = 40, /* pieces before a paragraph that the window which begins with it sees too */
+	WINDOW_CONTEXT = 16, /* pieces before a paragraph that the window which begins with it sees too */
 	WINDOW_OVERLAP = 64  /* pieces that neighbours share where a long paragraph is cut */
 };
 

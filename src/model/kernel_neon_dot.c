@@ -1,0 +1,114 @@
+/* AArch64 with the dot product of ARMv8.2: SDOT multiplies signed bytes by signed ones, so unsigned rows have 128
+ * taken off each byte, and 128 times the sum of the matrix's row is added again. Four rows by sixteen outputs stay
+ * in registers. What is not the product is plain C, which the compiler puts into registers of four lanes. */
+#define VECTOR_PORTABLE
+#define KERNEL_ZERO 0
+#define KERNEL_DEPTH 4
+#define KERNEL_QUERIES 12
+
+#include "model/kernel.h"
+
+#ifdef __ARM_FEATURE_DOTPROD
+
+#include <arm_neon.h>
+
+/* The sums of sixteen rows are one tile times ones. */
+static void sums(const int8_t *tiles, size_t n_out, size_t n_in, int32_t *ret_sums)
+{
+	for (size_t o = 0; o < n_out; o += 16)
+		for (size_t q = 0; q < 4; q++) {
+			int32x4_t sum = vdupq_n_s32(0);
+			for (size_t k = 0; k < n_in; k += 4)
+				sum = vdotq_s32(sum, vld1q_s8(tiles + o * n_in + k * 16 + 16 * q), vdupq_n_s8(1));
+			vst1q_s32(ret_sums + o + 4 * q, sum);
+		}
+}
+
+static void matmul(const struct rows *rows, const struct linear *w, float *y, size_t stride);
+
+#include "model/kernel_body.h"
+
+enum { ROWS = 4 };
+
+/* n rows (known when compiled) of sixteen inputs times those of a tile, added to sum. */
+static inline __attribute__((always_inline)) void multiply_16(const size_t n, const int8x16_t *row,
+							      const int8_t *tile, int32x4_t sum[ROWS][4])
+{
+#pragma GCC unroll 4
+	for (size_t q = 0; q < 4; q++) {
+		int8x16_t w0 = vld1q_s8(tile + 16 * q), w1 = vld1q_s8(tile + 64 + 16 * q);
+		int8x16_t w2 = vld1q_s8(tile + 128 + 16 * q), w3 = vld1q_s8(tile + 192 + 16 * q);
+#pragma GCC unroll 4
+		for (size_t i = 0; i < n; i++) {
+			sum[i][q] = vdotq_laneq_s32(sum[i][q], w0, row[i], 0);
+			sum[i][q] = vdotq_laneq_s32(sum[i][q], w1, row[i], 1);
+			sum[i][q] = vdotq_laneq_s32(sum[i][q], w2, row[i], 2);
+			sum[i][q] = vdotq_laneq_s32(sum[i][q], w3, row[i], 3);
+		}
+	}
+}
+
+/* n rows from `at` on, times one tile; `first` [16] is what each sum begins with. */
+static inline __attribute__((always_inline)) void multiply(const size_t n, const struct rows *rows, size_t at,
+							   const int8_t *tile, size_t n_in, const int32_t *first,
+							   int32x4_t sum[ROWS][4])
+{
+	int8x16_t flip = vdupq_n_s8(rows->is_unsigned ? -128 : 0), row[ROWS];
+	for (size_t i = 0; i < n; i++)
+		for (size_t q = 0; q < 4; q++)
+			sum[i][q] = vld1q_s32(first + 4 * q);
+	for (size_t k = 0; k < n_in; k += 16) {
+		for (size_t i = 0; i < n; i++)
+			row[i] = veorq_s8(vreinterpretq_s8_u8(vld1q_u8(rows->bytes + (at + i) * rows->stride + k)),
+					  flip);
+		multiply_16(n, row, tile + k * 16, sum);
+	}
+}
+
+static void scale_out(const struct rows *rows, size_t at, size_t n, const struct linear *w, size_t o,
+		      int32x4_t sum[ROWS][4], float *y, size_t stride)
+{
+	vf scale = vf_load(w->scale + o), bias = w->bias ? vf_load(w->bias + o) : vf_set(0.0f);
+	for (size_t i = 0; i < n; i++) {
+		int32_t whole[16];
+		for (size_t q = 0; q < 4; q++)
+			vst1q_s32(whole + 4 * q, sum[i][q]);
+		vf by = vf_mul(vf_set(rows->scale[at + i]), scale);
+		vf_store(y + (at + i) * stride + o, vf_fma(vi_float(vi_load(whole)), by, bias));
+	}
+}
+
+static void matmul(const struct rows *rows, const struct linear *w, float *y, size_t stride)
+{
+	for (size_t o = 0; o < w->n_out; o += 16) {
+		const int8_t *tile = w->tiles + o * w->n_in;
+		int32_t first[16] = {0};
+		int32x4_t sum[ROWS][4];
+		if (rows->is_unsigned)
+			sums(tile, 16, w->n_in, first);
+		for (size_t c = 0; c < 16; c++)
+			first[c] *= 128;
+		size_t at = 0;
+		for (; at + ROWS <= rows->n; at += ROWS) {
+			multiply(ROWS, rows, at, tile, w->n_in, first, sum);
+			scale_out(rows, at, ROWS, w, o, sum, y, stride);
+		}
+		for (; at < rows->n; at++) {
+			multiply(1, rows, at, tile, w->n_in, first, sum);
+			scale_out(rows, at, 1, w, o, sum, y, stride);
+		}
+	}
+}
+
+const struct kernel kernel_neon_dot = {.id = HSY_KERNEL_NEON_DOT,
+				       .int8 = true,
+				       .narrow = narrow,
+				       .sums = sums,
+				       .add_row = add_row,
+				       .norm = norm_rows,
+				       .layer = layer_run,
+				       .dot = dot,
+				       .gelu = gelu,
+				       .quantise = quantise,
+				       .matmul = matmul};
+#endif
