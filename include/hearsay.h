@@ -528,11 +528,11 @@ typedef struct hsy_web_options {
 
 HSY_API void hsy_web_options_init(hsy_web_options *options);
 
-/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML), whose
- * new articles are read; what is no address is a file with such a list. `c`, open for writing, notes what was visited;
- * hsy_case_add_all with the same `c` must follow, and notes what was stored. robots.txt is kept to. Nothing is visited
- * before that. hsy_intake_next gives HSY_WAIT where it would have to wait. A build without libcurl gives
- * HSY_ERR_ARGUMENT. */
+/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML),
+ * whose new articles are read; what is no address is a file with such a list. `c`, open for writing, notes what was
+ * visited; hsy_case_add_all with the same `c` must follow, and notes what was stored. Nothing is visited before
+ * that. robots.txt is kept to. hsy_intake_next gives HSY_WAIT where it would have to wait; free the intake before
+ * `c`. A build without libcurl gives HSY_ERR_ARGUMENT. */
 HSY_API hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n_addresses,
 				       const hsy_web_options *web, const hsy_intake_options *options,
 				       hsy_intake **ret_intake, hsy_error *error);

@@ -3,9 +3,12 @@
 #include <netinet/in.h>
 
 #include "check.h"
+#include "fetch/address.h"
 #include "fetch/feed.h"
+#include "fetch/http.h"
 #include "fetch/reach.h"
 #include "fetch/robots.h"
+#include "fetch/seen.h"
 
 /* ---- robots.txt ---- */
 
@@ -370,8 +373,130 @@ static void test_reach(void)
 	CHECK(!reach_is_public(&(struct sockaddr){.sa_family = AF_UNIX}));
 }
 
+/* ---- addresses ---- */
+
+/* "site path", or why not. */
+static void check_address(const char *base, const char *text, const char *wanted)
+{
+	struct arena a;
+	struct address at;
+	const char *why;
+	char is[ADDRESS_BYTES + 2];
+	arena_init(&a, 1 << 20);
+	if (address_read(&a, base, text, &at, &why))
+		snprintf(is, sizeof is, "%s %s", at.site, at.path);
+	else
+		snprintf(is, sizeof is, "%s", why);
+	CHECK_TEXT(is, wanted);
+	arena_free(&a);
+}
+
+static void test_address(void)
+{
+	check_address(NULL, "http://Example.ORG", "http://example.org /");
+	check_address(NULL, "HTTPS://example.org:443/a/../b?x=1&y#part", "https://example.org /b?x=1&y");
+	check_address(NULL, "http://example.org:8080/a b/\xc3\xa4", "http://example.org:8080 /a%20b/%c3%a4");
+	check_address(NULL, "http://[::1]:80/", "http://[::1] /");
+	check_address("https://example.org/a/b?c", "d", "https://example.org /a/d");
+	check_address("https://example.org/a/b", "//other.org/x", "https://other.org /x");
+	check_address("https://example.org/a/b", "?q", "https://example.org /a/b?q");
+	check_address(NULL, "/a", "is no address of the web");
+	check_address(NULL, "ftp://example.org/", "is neither http nor https");
+	check_address(NULL, "file:///etc/passwd", "is neither http nor https");
+	check_address("http://example.org/", "javascript:alert(1)", "is no address of the web");
+	check_address(NULL, "http://user@example.org/", "holds a name or password, which are not sent");
+	check_address(NULL, "http://user:word@example.org/", "holds a name or password, which are not sent");
+	char *text = malloc(9000);
+	memset(text, 'a', 9000);
+	memcpy(text, "http://example.org/", 19);
+	text[8999] = '\0';
+	check_address(NULL, text, "is longer than memory allows");
+	text[3000] = '\0';
+	check_address(NULL, text, "is longer than 2,048 bytes, the limit for an address");
+	free(text);
+	CHECK(address_is_web("HTTP://x") && address_is_web("https://x") && !address_is_web("a.html"));
+}
+
+static void test_seen(void)
+{
+	struct seen seen = {0};
+	char text[32];
+	bool is_new = false;
+	size_t n_new = 0;
+	for (int i = 0; i < 3000; i++) {
+		snprintf(text, sizeof text, "http://s/%d", i % 2000);
+		CHECK(seen_add(&seen, text, &is_new));
+		n_new += is_new;
+	}
+	CHECK_INT(n_new, 2000);
+	seen_free(&seen);
+}
+
+/* ---- headers ---- */
+
+static void check_type(const char *value, const char *type, const char *charset, bool is_read)
+{
+	struct http_type t = http_type_read(value);
+	CHECK_TEXT(t.type, type);
+	CHECK_TEXT(t.charset, charset);
+	CHECK_INT(http_type_is_read(&t), is_read);
+}
+
+static void test_types(void)
+{
+	check_type(NULL, "", "", true);
+	check_type("", "", "", true);
+	check_type("Text/HTML; Charset=\"UTF-8\"", "text/html", "utf-8", true);
+	check_type(" text/html;a=b; charset = windows-1251 ; c", "text/html", "windows-1251", true);
+	check_type("text/html; charset", "text/html", "", true);
+	check_type("text/html; charset=", "text/html", "", true);
+	check_type("application/rss+xml", "application/rss+xml", "", true);
+	check_type("application/feed+json", "application/feed+json", "", true);
+	check_type("image/svg", "image/svg", "", false);
+	check_type("application/pdf", "application/pdf", "", false);
+	check_type("text/html; charset=aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa", "text/html",
+		   "", true);
+}
+
+static void test_retry_after(void)
+{
+	const int64_t now = 1750000000; /* Sun, 15 Jun 2025 15:06:40 GMT */
+	CHECK_INT(http_retry_after("120", now), 120);
+	CHECK_INT(http_retry_after(" 0 ", now), 0);
+	CHECK_INT(http_retry_after("Sun, 15 Jun 2025 15:07:40 GMT", now), 60);
+	CHECK_INT(http_retry_after("Sun, 15 Jun 2025 15:00:00 GMT", now), 0);
+	CHECK_INT(http_retry_after("99999999999999999999999", now), HTTP_LONGEST_S);
+	CHECK_INT(http_retry_after("-5", now), -1);
+	CHECK_INT(http_retry_after("soon", now), -1);
+	CHECK_INT(http_retry_after("", now), -1);
+	CHECK_INT(http_retry_after(NULL, now), -1);
+}
+
+static void test_headers(void)
+{
+	char to[HTTP_VALUE_BYTES] = "before";
+	const char *tag = "etag:  W/\"a b\" \r\n";
+	CHECK(http_header_is(tag, strlen(tag), "ETag", to));
+	CHECK_TEXT(to, "W/\"a b\"");
+	CHECK(!http_header_is("ETagX: 1", 8, "ETag", to));
+	CHECK(!http_header_is("ETag:", 5, "ETag", to));
+	CHECK(!http_header_is("ETag: \r\n", 8, "ETag", to));
+	CHECK(!http_header_is("ETag: a\rb", 9, "ETag", to));
+	char *text = malloc(1000);
+	memset(text, 'x', 1000);
+	memcpy(text, "ETag:", 5);
+	CHECK(!http_header_is(text, 1000, "ETag", to));
+	CHECK(http_header_is(text, 5 + HTTP_VALUE_BYTES - 1, "ETag", to));
+	free(text);
+}
+
 int main(void)
 {
+	RUN(test_address);
+	RUN(test_seen);
+	RUN(test_types);
+	RUN(test_retry_after);
+	RUN(test_headers);
 	RUN(test_robots_groups);
 	RUN(test_robots_agents);
 	RUN(test_robots_lines);

@@ -173,16 +173,31 @@ static void site_shut(struct site *site, enum crawl_outcome outcome, long again_
 	snprintf(site->why, sizeof site->why, "%.*s", CRAWL_WHY_BYTES - 1, why);
 }
 
-/* Puts the task behind those of the site where it is now; one that was redirected before them. */
-static bool site_queue(struct crawl *c, struct crawl_task *task, bool first)
+/* Makes the task's place one that begins with its site's name, whoever wrote it. */
+static struct site *task_site(struct crawl *c, struct crawl_task *task)
 {
 	struct arena a;
 	struct address at;
 	const char *why;
+	struct site *site = NULL;
+	char *whole = NULL;
 	arena_init(&a, 1 << 20);
-	bool fine = address_read(&a, NULL, task_place(task), &at, &why);
-	struct site *site = fine ? site_of(c, at.site) : NULL;
+	if (address_read(&a, NULL, task_place(task), &at, &why) && (whole = strdup(at.whole)))
+		site = site_of(c, at.site);
 	arena_free(&a);
+	if (site && strcmp(whole, task_place(task)) != 0) {
+		free(task->final);
+		task->final = whole;
+		return site;
+	}
+	free(whole);
+	return site;
+}
+
+/* Puts the task behind those of the site where it is now; one that was redirected before them. */
+static bool site_queue(struct crawl *c, struct crawl_task *task, bool first)
+{
+	struct site *site = task_site(c, task);
 	if (!site)
 		return false;
 	if (first && site->first) {
