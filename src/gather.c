@@ -377,7 +377,7 @@ static hsy_status page_take(struct gather *g, struct crawl_task *task, struct st
 			      .state = VISIT_DUE,
 			      .etag = task->etag,
 			      .modified = task->modified};
-	if (status == HSY_OK)
+	if (status == HSY_OK && task->asked) /* what lists name is due already, and is never asked for again */
 		status = note(g, &visit, &why);
 	if (status == HSY_OK)
 		*ret_page = page;
