@@ -292,18 +292,20 @@ static hsy_status table_copy(struct copy *k, const struct table *table)
 	return HSY_OK;
 }
 
+/* By the tables themselves: an index may be damaged where its table is whole. */
 static hsy_status tables_copy(struct copy *k)
 {
 	static const struct table tables[] = {
-	    {"SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM article WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
-	    {"SELECT id FROM correction WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction", correction_copy},
-	    {"SELECT id FROM link_correction WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM link_correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	    {"SELECT id FROM article NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM article NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
+	    {"SELECT id FROM correction NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM correction NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	     correction_copy},
+	    {"SELECT id FROM link_correction NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM link_correction NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
 	     link_correction_copy},
-	    {"SELECT id FROM visit WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM visit WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy}};
+	    {"SELECT id FROM visit NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM visit NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy}};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof tables / sizeof *tables; i++)
 		status = table_copy(k, &tables[i]);
