@@ -1,9 +1,12 @@
 /* hearsay add, hearsay rebuild: the two runs that write the case file. */
+#include <stdlib.h>
+
 #include "cli.h"
 #include "out.h"
 #include "progress.h"
 #include "run.h"
 #include "say.h"
+#include "web.h"
 
 static void count_add(struct string *to, uint64_t n, const char *one, const char *many)
 {
@@ -61,7 +64,7 @@ static void print_total(const struct run *run)
 	string_free(&s);
 }
 
-static int finish(struct run *run, hsy_status status, const char *done)
+int run_finish(struct run *run, hsy_status status, const char *done)
 {
 	bool rebuilt = run->cli->command == &commands[COMMAND_REBUILD];
 	int exit_status = run_status(run, status);
@@ -69,7 +72,34 @@ static int finish(struct run *run, hsy_status status, const char *done)
 		print_total(run);
 	else if (!run->cli->options.quiet && (status == HSY_OK || progress_signal()))
 		say_total(run, done, rebuilt ? run->total.n_articles : run->total.n_added);
-	return exit_status == EXIT_FOUND && !run->total.n_articles ? EXIT_NOTHING : exit_status;
+	bool nothing = !run->total.n_articles && !run->n_visited;
+	return exit_status == EXIT_FOUND && nothing ? EXIT_NOTHING : exit_status;
+}
+
+/* The operands that are addresses, or those that are not, in their order. */
+static size_t choose(const char *const *operands, size_t n, bool addresses, const char **ret_chosen)
+{
+	size_t n_chosen = 0;
+	for (size_t i = 0; i < n; i++)
+		if (web_is_address(operands[i]) == addresses)
+			ret_chosen[n_chosen++] = operands[i];
+	return n_chosen;
+}
+
+/* First the files, then the addresses. */
+static int add(struct run *run, size_t n_files, const char *const *web, size_t n_web)
+{
+	const struct cli *cli = run->cli;
+	hsy_status status = HSY_OK;
+	if (!cli_open_case(cli, n_web ? HSY_CASE_SHARE : HSY_CASE_WRITE, &run->c))
+		return EXIT_ERROR;
+	if (n_files)
+		status =
+		    hsy_case_add_all(run->c, run->model, &run->reading, run->intake, (unsigned)cli->options.threads,
+				     run_progress, run_problem, run, &run->total, &run->error);
+	if (status == HSY_OK && n_web)
+		status = web_add(run, web, n_web, false);
+	return run_finish(run, status, "added");
 }
 
 int cmd_add(const struct cli *cli)
@@ -78,14 +108,15 @@ int cmd_add(const struct cli *cli)
 	const char *const *paths;
 	size_t n_paths;
 	int exit_status = EXIT_ERROR;
-	if (run_paths(cli, &paths, &n_paths) && run_open(&run, cli, paths, n_paths) &&
-	    cli_open_case(cli, HSY_CASE_WRITE, &run.c)) {
-		hsy_status status =
-		    hsy_case_add_all(run.c, run.model, &run.reading, run.intake, (unsigned)cli->options.threads,
-				     run_progress, run_problem, &run, &run.total, &run.error);
-		exit_status = finish(&run, status, "added");
-	}
+	if (!run_paths(cli, &paths, &n_paths))
+		return exit_status;
+	const char **files = grow(NULL, n_paths, sizeof *files), **web = grow(NULL, n_paths, sizeof *web);
+	size_t n_files = choose(paths, n_paths, false, files), n_web = choose(paths, n_paths, true, web);
+	if (run_open(&run, cli, n_files ? files : NULL, n_files))
+		exit_status = add(&run, n_files, web, n_web);
 	run_close(&run);
+	free(files);
+	free(web);
 	return exit_status;
 }
 
@@ -114,7 +145,7 @@ int cmd_rebuild(const struct cli *cli)
 	if (cli_case_exists(cli) && run_open(&run, cli, NULL, 0) && open_to_rebuild(&run)) {
 		hsy_status status = hsy_case_rebuild(run.c, run.model, &run.reading, (unsigned)cli->options.threads,
 						     run_progress, run_problem, &run, &run.total, &run.error);
-		exit_status = finish(&run, status, "rebuilt");
+		exit_status = run_finish(&run, status, "rebuilt");
 	}
 	run_close(&run);
 	return exit_status;

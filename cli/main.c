@@ -30,13 +30,26 @@ const struct command commands[N_COMMANDS] = {
 	 "terminal. Plain text, HTML, JSON and JSON lines are told apart by what they hold.",
 	 cmd_read},
     [COMMAND_ADD] =
-	{"add", "read articles into the case file", "[FILE|DIR|-]...",
-	 "add needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, NO_CSV,
+	{"add", "read articles into the case file", "[FILE|DIR|URL|-]...",
+	 "add needs a FILE, a DIR, a URL, or - for standard input", 0, SIZE_MAX, NO_CSV,
 	 "hearsay add news/\n"
-	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n",
+	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n"
+	 "hearsay add https://example.org/2025/talks.html\n"
+	 "hearsay add https://example.org/feed.xml --limit 20\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
-	 "same command may be interrupted and run again.",
+	 "same command may be interrupted and run again. URL is a page, or a feed, site map or OPML, whose\n"
+	 "new articles are read. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
 	 cmd_add},
+    [COMMAND_WATCH] =
+	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",
+	 "watch needs a FILE with feeds (OPML) or the URL of a feed", 1, SIZE_MAX, NO_CSV,
+	 "hearsay watch feeds.opml\n"
+	 "hearsay watch feeds.opml --interval 60\n"
+	 "hearsay watch https://example.org/feed.xml https://example.org/news-sitemap.xml\n",
+	 "FILE is OPML, a feed or a site map. Each article is asked for once, and a feed only whether it has\n"
+	 "changed; what was not reached when it is interrupted is read the next time. Feeds with news are\n"
+	 "named. Other programs may use the case file meanwhile.",
+	 cmd_watch},
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
 			  "hearsay articles --outlet Halyard --since 2025-06\n",

@@ -24,6 +24,7 @@ struct options {
 	long depth, limit;         /* -1: not given */
 	long min_hearsay, max_hearsay, undo; /* -1: not given */
 	long story, port;                    /* -1: not given */
+	long delay, timeout, interval;       /* -1: not given */
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
@@ -39,6 +40,7 @@ enum { KIND_OF_STATEMENT = 1, KIND_OF_ENTITY = 4, KIND_OF_TENSION = 8, KIND_END 
 enum command_id {
 	COMMAND_READ,
 	COMMAND_ADD,
+	COMMAND_WATCH,
 	COMMAND_ARTICLES,
 	COMMAND_SHOW,
 	COMMAND_SAID,

@@ -8,6 +8,7 @@
 #include "out.h"
 #include "progress.h"
 #include "say.h"
+#include "web.h"
 
 bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n)
 {
@@ -16,10 +17,11 @@ bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret
 		say("%s; see 'hearsay %s --help'", cli->command->missing, cli->command->name);
 		return false;
 	}
-	for (size_t i = 0; i < cli->n_operands; i++)
-		if (!strncmp(cli->operands[i], "http://", 7) || !strncmp(cli->operands[i], "https://", 8)) {
-			say("%s: addresses are not read yet; save the page, or: curl -sL ADDRESS | hearsay %s",
-			    cli->operands[i], cli->command->name);
+	for (size_t i = 0; i < cli->n_operands && cli->command != &commands[COMMAND_ADD]; i++)
+		if (web_is_address(cli->operands[i])) {
+			say("%s: '%s' visits no addresses; 'hearsay add ADDRESS' does, or: curl -sL ADDRESS | "
+			    "hearsay %s",
+			    cli->operands[i], cli->command->name, cli->command->name);
 			return false;
 		}
 	*ret_paths = cli->n_operands ? cli->operands : standard_input;
@@ -27,8 +29,7 @@ bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret
 	return true;
 }
 
-/* The day, UTC; the case file notes it with the articles. */
-static void set_today(char ret_day[11])
+void run_today(char ret_day[11])
 {
 	time_t now = time(NULL);
 	struct tm tm;
@@ -41,7 +42,7 @@ static bool run_open_intake(struct run *run, const char *const *paths, size_t n_
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
 	if (run->cli->command == &commands[COMMAND_ADD])
-		set_today(options.received);
+		run_today(options.received);
 	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
 		return true;
 	say_error(&run->error);

@@ -17,6 +17,7 @@ struct run {
 	hsy_error problem; /* the last one with an article */
 	size_t n_problems; /* those with its file, in a row */
 	bool failed;       /* something that was told already */
+	size_t n_visited;  /* lists and unchanged pages of the web */
 };
 
 /* Opens the model and an intake over `paths` (NULL: none); false after a message. */
@@ -27,6 +28,9 @@ void run_close(struct run *run);
  * after a message, if there is nothing to read. */
 bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n);
 
+/* The day, UTC; the case file notes it with the articles. */
+void run_today(char ret_day[11]);
+
 bool run_progress(void *run, const hsy_progress *progress); /* an hsy_progress_fn */
 
 /* An hsy_problem_fn: says what went wrong; of many with one file the first, and at the end how many. */
@@ -34,5 +38,8 @@ void run_problem(void *run, const hsy_error *error);
 
 /* The exit status for what the run returned; says what went wrong. */
 int run_status(struct run *run, hsy_status status);
+
+/* The same for a run that wrote the case file, with the total of what was `done`, "added". */
+int run_finish(struct run *run, hsy_status status, const char *done);
 
 #endif

@@ -4,6 +4,8 @@ _hearsay_options() {
 	local common='--db --model --kernel --threads --format --color --no-color --quiet --help --version'
 	case $1 in
 	read) echo "--depth --min-score --text $common" ;;
+	add) echo "--limit --delay --timeout $common" ;;
+	watch) echo "--interval --limit --delay --timeout $common" ;;
 	articles) echo "--since --until --outlet --limit $common" ;;
 	show) echo "--text $common" ;;
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
@@ -26,7 +28,7 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
+	local commands='read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -47,7 +49,7 @@ _hearsay() {
 	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
 	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
-	read | add | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
+	read | add | watch | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }
 

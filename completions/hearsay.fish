@@ -1,10 +1,11 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
+set -l commands read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a add -d 'read articles into the case file'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a watch -d 'read what is new in feeds'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a articles -d 'list the articles in the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a show -d 'one article with its statements marked'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'who said what: statements, newest first'
@@ -28,7 +29,7 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'h
 
 complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands"
 complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat annotations links site'
-complete -c hearsay -n "__fish_seen_subcommand_from read add eval" -F
+complete -c hearsay -n "__fish_seen_subcommand_from read add watch eval" -F
 
 complete -c hearsay -l db -r -F -d 'the case file'
 complete -c hearsay -l model -r -F -d 'the model'
@@ -46,6 +47,9 @@ complete -c hearsay -n "__fish_seen_subcommand_from said who tensions" -l kind -
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l mode -x -a 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -d 'what the speaker does'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l min-hearsay -x -d 'through so many mouths or more'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l max-hearsay -x -d 'through so many mouths or fewer'
+complete -c hearsay -n "__fish_seen_subcommand_from watch" -l interval -x -d 'look again each so many minutes'
+complete -c hearsay -n "__fish_seen_subcommand_from add watch" -l delay -x -d 'seconds between two requests to a site'
+complete -c hearsay -n "__fish_seen_subcommand_from add watch" -l timeout -x -d 'seconds that one page may take'
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l silent -d 'also those who say nothing'
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l merge -d 'B is A'
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l split -d 'a name of A is of someone else'
@@ -64,7 +68,7 @@ complete -c hearsay -n "__fish_seen_subcommand_from articles said stories timeli
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x -d 'only of this outlet'
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
-complete -c hearsay -n "__fish_seen_subcommand_from articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from add watch articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

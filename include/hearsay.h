@@ -48,7 +48,8 @@ typedef enum hsy_status {
 	HSY_ERR_MODEL,    /* the model file is missing, truncated, foreign or of another version */
 	HSY_ERR_CASE,     /* the case file is foreign, damaged, or its disk is full */
 	HSY_ERR_STOPPED,  /* the caller asked to stop */
-	HSY_ERR_BUSY      /* another is writing the case file and did not end within 5 s: try again */
+	HSY_ERR_BUSY,     /* another is writing the case file and did not end within 5 s: try again */
+	HSY_WAIT          /* of an intake over addresses: there is nothing yet, ask again; not an error */
 } hsy_status;
 
 #define HSY_NO_BYTE UINT64_MAX
@@ -523,6 +524,38 @@ HSY_API hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn pr
 HSY_API hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 				    unsigned n_threads, hsy_progress_fn progress, hsy_problem_fn problem,
 				    void *context, hsy_progress *ret_total, hsy_error *error);
+
+/* ---- addresses ---- */
+
+/* What came of a list, or of a page that is as it was. */
+typedef struct hsy_web_event {
+	const char *address;
+	bool is_list;          /* a feed, site map or OPML */
+	bool unchanged;        /* since the last visit */
+	size_t n_named, n_new; /* of a list: addresses in it; articles among them that were not known */
+} hsy_web_event;
+
+typedef struct hsy_web_options {
+	unsigned delay_s;    /* between two requests to one site, unless its robots.txt wants more; default 9 */
+	unsigned timeout_s;  /* for one page; default 30 */
+	size_t max_bytes;    /* a larger page is refused, unpacked; default 16 MiB */
+	size_t max_pages;    /* pages that lists name, in this run; the rest stays due; default 0, all */
+	bool anywhere;       /* private networks and this machine too; default false: refused when connecting */
+	const char *contact; /* an address for the sites, told with our name; default NULL */
+	void (*tell)(void *context, const hsy_web_event *event); /* default NULL */
+	void *context;
+} hsy_web_options;
+
+HSY_API void hsy_web_options_init(hsy_web_options *options);
+
+/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML),
+ * whose new articles are read; what is no address is a file with such a list. `c`, open for writing, notes what was
+ * visited; hsy_case_add_all with the same `c` must follow, and notes what was stored. Nothing is visited before
+ * that. robots.txt is kept to. hsy_intake_next gives HSY_WAIT where it would have to wait; free the intake before
+ * `c`. A build without libcurl gives HSY_ERR_ARGUMENT. */
+HSY_API hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n_addresses,
+				       const hsy_web_options *web, const hsy_intake_options *options,
+				       hsy_intake **ret_intake, hsy_error *error);
 
 /* Reads everything that `intake` yields, in its order, without storing; `emit` is called on the
  * caller's thread, once an article. */

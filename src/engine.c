@@ -21,6 +21,7 @@
 #include "store/case.h"
 #include "store/entity.h"
 #include "store/salvage.h"
+#include "store/visit.h"
 
 enum {
 	WAIT_MS = 20,
@@ -200,6 +201,15 @@ static hsy_status run_all(struct run *run, const hsy_reader_options *options, un
 	return status;
 }
 
+/* Notes that the article of an address is stored, or cannot be. */
+static hsy_status visit_end(struct run *run, const char *path, bool stored, hsy_error *error)
+{
+	if (!run->c || !strstr(path, "://"))
+		return HSY_OK;
+	hsy_status status = batch_begin(run, error);
+	return status == HSY_OK ? visit_settle(run->c, path, stored, error) : status;
+}
+
 /* ---- where articles come from ---- */
 
 /* Puts an article into the pool. Out of memory concerns this article only. */
@@ -220,7 +230,7 @@ static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 	bool has = false;
 	hsy_status status = hsy_intake_next(run->intake, &article, &problem);
 	*more = status != HSY_DONE;
-	if (status == HSY_DONE)
+	if (status == HSY_DONE || status == HSY_WAIT)
 		return HSY_OK;
 	if (status != HSY_OK) {
 		run_problem(run, &problem);
@@ -232,6 +242,8 @@ static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 		run_push(run, article, 0);
 	run->total.n_articles += has;
 	run->total.n_known += has;
+	if (status == HSY_OK && has)
+		status = visit_end(run, article->path, true, error);
 	return status;
 }
 
@@ -326,7 +338,7 @@ static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
 	hsy_error problem;
 	bool added = false;
 	if (!job_count(run, job))
-		return HSY_OK;
+		return visit_end(run, job->article.path, false, error);
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
@@ -334,7 +346,9 @@ static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
 	run->total.n_added += added;
 	run->n_batch_added += added;
 	run->total.n_known += status == HSY_OK && !added;
-	return stored(run, job, status, &problem, error);
+	bool is_in = status == HSY_OK;
+	status = stored(run, job, status, &problem, error);
+	return status == HSY_OK ? visit_end(run, job->article.path, is_in, error) : status;
 }
 
 static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *error)

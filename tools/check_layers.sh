@@ -13,7 +13,7 @@
 #      them, and of that the rooms include scene.h alone
 # Every violation is printed as file:line. Exit 0: none.
 set -u
-order="base lang intake text names model reading linking store query export eval engine"
+order="base lang intake fetch text names model reading linking store query export eval engine"
 rooms="grammar finding people speaking circumstance"
 
 # Where folder $1 stands in `order`, or in the list $2, from 1; 0 for one that is not there.

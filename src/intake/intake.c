@@ -1,6 +1,7 @@
 /* A run over files: the public hsy_intake_*.
  *
- *   1. walk.c gives the next file, opened; or the caller gave what is in memory.
+ *   1. walk.c gives the next file, opened; or the caller gave what is in memory; or a stream (stream.h) gives pages
+ *      as they come.
  *   2. Its format is told by its extension, else by its first bytes.
  *   3. A text or page is read whole and made an article. JSON lines are read line by line, so that a file
  *      of any size passes. Other JSON is read whole and cut into its objects.
@@ -20,6 +21,7 @@
 #include "intake/decode.h"
 #include "intake/file.h"
 #include "intake/json.h"
+#include "intake/stream.h"
 #include "intake/walk.h"
 
 enum { HEAD_BYTES = 1 << 20 };
@@ -40,6 +42,7 @@ struct hsy_intake {
 	struct walk *walk; /* NULL: the sources in memory */
 	const hsy_source *sources;
 	size_t n_sources, next_source;
+	struct intake_stream stream; /* zeros: none */
 	struct input input;
 	struct objects objects;
 	enum mode mode;
@@ -366,7 +369,7 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, 0, "is empty");
 }
 
-/* ---- the interface ---- */
+/* ---- beginning ---- */
 
 static struct hsy_intake *intake_new(const hsy_intake_options *options)
 {
@@ -381,6 +384,65 @@ static struct hsy_intake *intake_new(const hsy_intake_options *options)
 	arena_init(&in->file_arena, article_arena_cap(&in->options));
 	return in;
 }
+
+/* ---- pages as they come ---- */
+
+/* "https://www.example.org/a" -> "example.org" */
+static bool host_of(struct arena *a, const char *url, const char **ret_host)
+{
+	const char *host = strstr(url, "://");
+	host = host ? host + 3 : url;
+	if (!strncasecmp(host, "www.", 4))
+		host += 4;
+	return article_line(a, host, strcspn(host, ":/?#"), ret_host);
+}
+
+/* What the page itself does not say is known from where it was found. */
+static bool stream_fill(struct hsy_intake *in, const struct stream_page *page)
+{
+	hsy_article *article = &in->article;
+	bool fine = article->url || article_line(&in->arena, page->url, strlen(page->url), &article->url);
+	if (fine && !article->outlet)
+		fine = host_of(&in->arena, page->url, &article->outlet);
+	if (!fine || article->published || !page->published)
+		return fine;
+	article->published = arena_string(&in->arena, page->published);
+	article->published_from = "feed";
+	return article->published != NULL;
+}
+
+static hsy_status next_page(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	struct stream_page page;
+	hsy_error why = {.status = HSY_ERR_MEMORY};
+	hsy_status status = in->stream.next(in->stream.context, &page, error);
+	if (status != HSY_OK)
+		return status;
+	arena_renew(&in->arena);
+	status = article_make(&in->arena, page.name, page.format, page.bytes, page.n_bytes, &in->options,
+			      &in->article, &why);
+	if (status == HSY_OK && !stream_fill(in, &page))
+		status = error_memory(&why);
+	if (status == HSY_OK) {
+		*ret_article = &in->article;
+		return HSY_OK;
+	}
+	in->stream.refused(in->stream.context);
+	return error_at(error, status, page.name, why.byte, "%s", why.message);
+}
+
+hsy_status intake_open_stream(const struct intake_stream *stream, const hsy_intake_options *options,
+			      hsy_intake **ret_intake, hsy_error *error)
+{
+	struct hsy_intake *in = intake_new(options);
+	if (!in)
+		return error_memory(error);
+	in->stream = *stream;
+	*ret_intake = in;
+	return HSY_OK;
+}
+
+/* ---- the interface ---- */
 
 hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
 			   hsy_intake **ret_intake, hsy_error *error)
@@ -416,6 +478,8 @@ hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_
 {
 	const hsy_article *article = NULL;
 	hsy_status status = HSY_OK;
+	if (in->stream.next)
+		return next_page(in, ret_article, error);
 	while (status == HSY_OK && !article) {
 		if (in->mode == MODE_NEXT_FILE) {
 			status = next_file(in, &article, error);
@@ -432,6 +496,10 @@ hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_
 
 void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)
 {
+	if (in->stream.next) {
+		in->stream.progress(in->stream.context, ret_bytes_done, ret_bytes_found);
+		return;
+	}
 	uint64_t found = in->walk ? walk_bytes(in->walk) : 0;
 	for (size_t i = 0; i < in->n_sources; i++)
 		found += in->sources[i].n_bytes;
@@ -443,6 +511,8 @@ void hsy_intake_free(hsy_intake *in)
 {
 	if (!in)
 		return;
+	if (in->stream.free)
+		in->stream.free(in->stream.context);
 	input_free(&in->input);
 	walk_free(in->walk);
 	arena_free(&in->arena);

@@ -95,6 +95,9 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_SET_BODY,
 		SQL_SET_ARTICLE,
 
+		SQL_PUT_VISIT,
+		SQL_SETTLE_VISIT,
+
 		SQL_ADD_DIGEST,
 		SQL_FIND_DIGEST,
 		SQL_PLACE_OF,

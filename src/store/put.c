@@ -148,6 +148,13 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
 			" sha256 = ?6 WHERE id = ?1",
 
+    [SQL_PUT_VISIT] = "INSERT INTO visit (address, via, state, is_list, tries, etag, modified, published, again,"
+		      " visited) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
+		      " ON CONFLICT (address) DO UPDATE SET via = ifnull(via, ?2), state = ?3, is_list = ?4,"
+		      " tries = ?5, etag = ?6, modified = ?7, published = ifnull(?8, published), again = ?9,"
+		      " visited = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+    [SQL_SETTLE_VISIT] = "UPDATE visit SET state = ?2 WHERE address = ?1",
+
     [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)",
     [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, d.place FROM digest d JOIN body b ON b.article = d.article"
 			" WHERE d.article = ?",

@@ -207,7 +207,7 @@ static hsy_status article_copy(struct copy *k, int64_t id)
 	return HSY_OK;
 }
 
-/* A row of one of the two tables of corrections. */
+/* A row of a table that stands alone: of corrections, of visits. */
 static hsy_status row_copy(struct copy *k, const char *sql, const char *table, int64_t id)
 {
 	sqlite3_stmt *row = NULL;
@@ -218,8 +218,13 @@ static hsy_status row_copy(struct copy *k, const char *sql, const char *table, i
 	sqlite3_finalize(row);
 	if (status == HSY_OK || (is_read && !is_of_row(k, status)))
 		return status;
-	row_tell(k, k->from->path, "correction", id);
+	row_tell(k, k->from->path, strcmp(table, "visit") ? "correction" : table, id);
 	return HSY_OK;
+}
+
+static hsy_status visit_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM visit WHERE id = ?1", "visit", id);
 }
 
 static hsy_status correction_copy(struct copy *k, int64_t id)
@@ -287,16 +292,20 @@ static hsy_status table_copy(struct copy *k, const struct table *table)
 	return HSY_OK;
 }
 
+/* By the tables themselves: an index may be damaged where its table is whole. */
 static hsy_status tables_copy(struct copy *k)
 {
 	static const struct table tables[] = {
-	    {"SELECT id FROM article WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM article WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
-	    {"SELECT id FROM correction WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction", correction_copy},
-	    {"SELECT id FROM link_correction WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM link_correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
-	     link_correction_copy}};
+	    {"SELECT id FROM article NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM article NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
+	    {"SELECT id FROM correction NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM correction NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	     correction_copy},
+	    {"SELECT id FROM link_correction NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM link_correction NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	     link_correction_copy},
+	    {"SELECT id FROM visit NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM visit NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy}};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof tables / sizeof *tables; i++)
 		status = table_copy(k, &tables[i]);

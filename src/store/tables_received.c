@@ -70,6 +70,24 @@ const struct received_object received_objects[] = {
      "  undone TEXT              -- when it was taken back; NULL: it holds\n"
      ") STRICT"},
 
+    {7, "visit",
+     "CREATE TABLE visit (\n"
+     "  -- An address that was visited, or is to be. Canonical: what no site should be asked for twice.\n"
+     "  id INTEGER PRIMARY KEY,  -- in the order in which they became known\n"
+     "  address TEXT NOT NULL,   -- as asked for; it is the path of its article\n"
+     "  via TEXT,                -- the feed or site map that names it; NULL: a person did\n"
+     "  state TEXT NOT NULL CHECK (state IN ('due', 'done', 'failed')),  -- 'due': to be fetched, or not yet "
+     "stored\n"
+     "  is_list INTEGER NOT NULL, -- 1: a feed or site map, which is looked at each time\n"
+     "  tries INTEGER NOT NULL,  -- visits that came to nothing\n"
+     "  etag TEXT,               -- HTTP's ETag and Last-Modified, with which it is asked whether anything "
+     "changed\n"
+     "  modified TEXT,\n"
+     "  published TEXT,          -- the article's date by that feed or site map\n"
+     "  again TEXT,              -- not before this time, ISO 8601, UTC: the site wants it so\n"
+     "  visited TEXT NOT NULL    -- the last change of this row, ISO 8601, UTC\n"
+     ") STRICT"},
+
     /* The same words from two outlets are two articles; the same twice from one are one. */
     {1, "article", "CREATE UNIQUE INDEX article_once ON article (sha256, ifnull(outlet, ''))"},
     {1, "article", "CREATE INDEX article_published ON article (published)"},
@@ -78,6 +96,8 @@ const struct received_object received_objects[] = {
     {5, "article", "CREATE INDEX article_outlet_published ON article (outlet, published)"},
     {6, "article", "CREATE INDEX article_day ON article (id, published)"},
     {4, "link_correction", "CREATE INDEX link_correction_text ON link_correction (sha256)"},
+    {7, "visit", "CREATE UNIQUE INDEX visit_address ON visit (address)"},
+    {7, "visit", "CREATE INDEX visit_due ON visit (via, state)"},
     {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
     {0, NULL, NULL},
 };

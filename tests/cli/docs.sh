@@ -34,7 +34,7 @@ page() {
 	done <"$1"
 }
 
-for name in who said show correct compare trace affair; do
+for name in who said show correct compare trace affair fetch; do
 	page "$root/docs/$name.md" >"$work/page"
 	grep -q '^\$ hearsay' "$root/docs/$name.md" || { echo "docs/$name.md: no example" && failed=1; }
 	if [ "$update" = --update ]; then

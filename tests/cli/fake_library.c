@@ -246,6 +246,33 @@ hsy_status hsy_intake_open(const char *const *paths, size_t n, const hsy_intake_
 	return HSY_OK;
 }
 
+void hsy_web_options_init(hsy_web_options *options)
+{
+	*options = (hsy_web_options){.delay_s = 9, .timeout_s = 30};
+}
+
+/* A path with "feed" in it is a list of five, of which two are new; "same" is as it was. */
+hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n, const hsy_web_options *web,
+			       const hsy_intake_options *options, hsy_intake **ret, hsy_error *error)
+{
+	const char *pages[16];
+	size_t n_pages = 0;
+	(void)c;
+	for (size_t i = 0; i < n && i < 8; i++) {
+		bool list = strstr(addresses[i], "feed") != NULL, same = strstr(addresses[i], "same") != NULL;
+		hsy_web_event event = {addresses[i], list, same, same ? 0 : 5, same ? 0 : 2};
+		if (strstr(addresses[i], "nowhere"))
+			return fail(error, HSY_ERR_ARGUMENT, addresses[i], HSY_NO_BYTE, "names no host");
+		if (list || same)
+			web->tell(web->context, &event);
+		if (list && !same && web->max_pages != 1)
+			pages[n_pages++] = "https://example.org/1";
+		if (!same)
+			pages[n_pages++] = addresses[i];
+	}
+	return hsy_intake_open(pages, n_pages, options, ret, error);
+}
+
 void hsy_intake_free(hsy_intake *in)
 {
 	if (!in)
