@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "case_help.h"
+#include "store/affair.h"
 #include "store/case.h"
 
 static hsy_case *c;
@@ -34,7 +35,7 @@ static void fill(void)
 	add("e.txt", "Post", "2025-09-01", "Rain\nAnna Vara said it rained.\n");
 	run_sql("DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE FROM near;"
 		" DELETE FROM story_of; DELETE FROM story; UPDATE unit SET tellings = NULL; DELETE FROM tellings;"
-		" DELETE FROM position");
+		" DELETE FROM position; DELETE FROM party_word");
 	run_sql("INSERT INTO tellings VALUES (7, 1, " U(
 	    1, 1) ", 2);"
 		  "UPDATE unit SET tellings = 7 WHERE article IN (1, 2) AND statement = 1");
@@ -49,6 +50,9 @@ static void fill(void)
 	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
 		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
 				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
+	run_sql("INSERT INTO party_word VALUES ('Dmitri Sokol', 1, 'dmitri sokol'), ('Dmitri Sokol', 0, 'dmitri'),"
+		" ('Dmitri Sokol', 0, 'sokol'), ('Sokol', 1, 'sokol'), ('Sokol', 0, 'sokol'),"
+		" ('Anna Vara', 1, 'anna vara'), ('Anna Vara', 0, 'anna'), ('Anna Vara', 0, 'vara')");
 	run_sql("INSERT INTO story VALUES (1, 'gate, pier'), (4, NULL); INSERT INTO story_of VALUES (1, 1), (2, "
 		"1), (3, 1), (4, 4)");
 	run_sql("UPDATE article SET title = 'Gate again' WHERE id = 2");
@@ -297,6 +301,20 @@ static void test_positions(void)
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 }
 
+/* A party that nobody else's article speaks of goes with its article. */
+static void test_parties_cut(void)
+{
+	sqlite3_stmt *left = NULL;
+	CHECK_INT(case_change_begin(c, NULL), HSY_OK);
+	CHECK_INT(affair_cut(c, 1, NULL), HSY_OK);
+	CHECK_INT(affair_cut(c, 4, NULL), HSY_OK);
+	sqlite3_prepare_v2(c->db, "SELECT group_concat(word) FROM party_word", -1, &left, NULL);
+	CHECK_INT(sqlite3_step(left), SQLITE_ROW);
+	CHECK_TEXT((const char *)sqlite3_column_text(left, 0), "sokol,sokol");
+	sqlite3_finalize(left);
+	CHECK_INT(case_change_end(c, HSY_DONE, NULL), HSY_DONE);
+}
+
 int main(void)
 {
 	help_begin();
@@ -308,6 +326,7 @@ int main(void)
 	RUN(test_timeline);
 	RUN(test_coverage);
 	RUN(test_positions);
+	RUN(test_parties_cut);
 	hsy_case_free(c);
 	help_end();
 	return check_end();

@@ -158,6 +158,7 @@ static const char *const put_sql[N_CASE_SQL] = {
 		     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
 			 " ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_PARTY_WORD] = "INSERT OR IGNORE INTO party_word (party, whole, word) VALUES (?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
     [SQL_ADD_RETELLING] = "INSERT INTO retelling (article, of, relation, extent, grounds, outside, unit,"
 			  " of_unit, credit_begin, credit_end, copied, same_outlet, of_day, score, kept) VALUES"
@@ -172,6 +173,9 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_CUT_RETELLINGS] = "DELETE FROM retelling WHERE article = ?1 OR of = ?1",
     [SQL_CUT_NEAR] = "DELETE FROM near WHERE a = ?1 OR b = ?1",
     [SQL_CUT_UNITS] = "DELETE FROM unit WHERE article = ?",
+    [SQL_CUT_PARTIES] =
+	"DELETE FROM party_word WHERE party IN (SELECT party FROM position WHERE article = ?1)"
+	" AND NOT EXISTS (SELECT 1 FROM position o WHERE o.party = party_word.party AND o.article <> ?1)",
     [SQL_CUT_POSITIONS] = "DELETE FROM position WHERE article = ?",
     [SQL_CUT_LINK_KEYS] = "DELETE FROM link_key WHERE article = ?",
     [SQL_CUT_LINK_KEY] = "DELETE FROM link_key WHERE key = ? AND article = ?",

@@ -112,6 +112,14 @@ const char *const affair_objects[] = {
     "  voice TEXT NOT NULL          -- 'own', 'own side', 'narrator', 'opponent', 'third party'\n"
     ") STRICT",
 
+    "CREATE TABLE party_word (\n"
+    "  -- By which a party is found; folded.\n"
+    "  party TEXT NOT NULL,         -- as in position\n"
+    "  whole INTEGER NOT NULL,      -- 1: all of it, 0: one of its words\n"
+    "  word TEXT NOT NULL,\n"
+    "  PRIMARY KEY (party, whole, word)\n"
+    ") STRICT, WITHOUT ROWID",
+
     "CREATE TABLE story (\n"
     "  -- Articles about one event: story_of says which.\n"
     "  id INTEGER PRIMARY KEY,\n"
@@ -155,6 +163,7 @@ const char *const affair_objects[] = {
     "CREATE INDEX tension_b ON tension (b, unit_b)",
     "CREATE INDEX position_article ON position (article, unit)",
     "CREATE INDEX position_party ON position (party)",
+    "CREATE INDEX party_word_word ON party_word (word, whole, party)",
     "CREATE INDEX story_of_story ON story_of (story)",
 
     /* Of the affair as a whole: see query/overview.h and those that include it. */
