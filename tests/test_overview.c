@@ -24,6 +24,14 @@ static void run_sql(const char *sql)
 /* U(article, statement): the unit of a statement. */
 #define U(article, n) "(SELECT n FROM unit WHERE article = " #article " AND statement = " #n ")"
 
+/* Positions know when they were said. */
+static void positions_date(void)
+{
+	run_sql("UPDATE position SET said = (SELECT ifnull(s.time, '') FROM unit u JOIN statement s"
+		" ON s.article = u.article AND s.n = u.statement WHERE u.article = position.article"
+		" AND u.n = position.unit)");
+}
+
 static void fill(void)
 {
 	CHECK_INT(hsy_case_open("small.db", HSY_CASE_WRITE, &c, NULL), HSY_OK);
@@ -46,13 +54,14 @@ static void fill(void)
 							 1, 2) ", 'number', 0.5),"
 							       " (4, 1, " U(1, 1) ", 3, " U(3,
 											    1) ", 'change', 0.8)");
-	run_sql("INSERT INTO position VALUES (1, 1, " U(
+	run_sql("INSERT INTO position (id, article, unit, party, topic, code, stance, voice) VALUES (1, 1, " U(
 	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
 		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
 				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
 	run_sql("INSERT INTO party_word VALUES ('Dmitri Sokol', 1, 'dmitri sokol'), ('Dmitri Sokol', 0, 'dmitri'),"
 		" ('Dmitri Sokol', 0, 'sokol'), ('Sokol', 1, 'sokol'), ('Sokol', 0, 'sokol'),"
 		" ('Anna Vara', 1, 'anna vara'), ('Anna Vara', 0, 'anna'), ('Anna Vara', 0, 'vara')");
+	positions_date();
 	run_sql("INSERT INTO story VALUES (1, 'gate, pier'), (4, NULL); INSERT INTO story_of VALUES (1, 1), (2, "
 		"1), (3, 1), (4, 4)");
 	run_sql("UPDATE article SET title = 'Gate again' WHERE id = 2");
@@ -281,6 +290,7 @@ static void test_positions(void)
 {
 	static const char of_sokol[] = "Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\n";
 	run_sql("UPDATE statement SET time = '2025-03-04' WHERE article = 4");
+	positions_date();
 	run_sql("INSERT INTO name (entity, linked, name, folded, kind, named, open, n_articles) SELECT entity, "
 		"linked, 'Sokol',"
 		" 'sokol', kind, 1, 0, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
@@ -297,6 +307,7 @@ static void test_positions(void)
 			"",
 			false);
 	run_sql("UPDATE statement SET time = NULL WHERE article = 4");
+	positions_date();
 	check_positions((hsy_affair_query){.limit = 3},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 }

@@ -59,35 +59,48 @@ static hsy_status words_list(struct choosing *ch, hsy_error *error)
 
 /* ---- choosing ---- */
 
-/* Positions by when they were said; or where `undated`, those of which that is not known. */
-static void positions_sql(const struct overview *o, bool undated, struct buffer *sql)
+/* Where from, and whether the words of the query are asked for behind it. */
+static void positions_from(const struct overview *o, struct buffer *sql)
 {
 	static const char by_party[] =
 	    " FROM position p CROSS JOIN unit u ON u.article = p.article AND u.n = p.unit"
 	    " CROSS JOIN statement s ON s.article = u.article AND s.n = u.statement WHERE ";
+	static const char by_hits[] =
+	    " FROM hit CROSS JOIN statement s ON s.id = hit.id CROSS JOIN unit u ON u.article ="
+	    " s.article AND u.statement = s.n CROSS JOIN position p ON p.article = u.article"
+	    " AND p.unit = u.n WHERE ";
 	static const char by_day[] = " FROM statement s CROSS JOIN unit u ON u.article = s.article"
 				     " AND u.statement = s.n CROSS JOIN position p ON p.article = u.article"
 				     " AND p.unit = u.n WHERE ";
 	bool leads = o->query->about && !o->is_common;
+	if (o->query->name)
+		buffer_string(sql, o->query->about ? by_party : " FROM position p WHERE ");
+	else
+		buffer_string(sql, leads ? by_hits : by_day);
+	if (o->query->name)
+		buffer_string(sql, OF_PARTIES " AND ");
+	if (o->query->about && (o->query->name || !leads))
+		buffer_string(sql, "+s.id IN (SELECT id FROM hit) AND ");
+}
+
+/* Positions by when they were said; or where `undated`, those of which that is not known. */
+static void positions_sql(const struct overview *o, bool undated, struct buffer *sql)
+{
+	bool by_party = o->query->name;
+	const char *day = by_party ? "p.said" : OVERVIEW_SAID("s");
 	if (o->query->about)
 		overview_hits(o, sql);
-	buffer_format(sql, "SELECT p.id, p.party, %s", undated ? "''" : OVERVIEW_SAID("s"));
-	if (o->query->name)
-		buffer_string(sql, by_party);
-	else if (leads)
-		buffer_string(sql,
-			      " FROM hit CROSS JOIN statement s ON s.id = hit.id CROSS JOIN unit u ON u.article ="
-			      " s.article AND u.statement = s.n CROSS JOIN position p ON p.article = u.article"
-			      " AND p.unit = u.n WHERE ");
+	buffer_format(sql, "SELECT p.id, p.party, %s", undated ? "''" : day);
+	positions_from(o, sql);
+	if (undated)
+		buffer_string(sql, by_party ? "p.said = ''" : OVERVIEW_HAS_NO_SAID("s"));
 	else
-		buffer_string(sql, by_day);
-	buffer_string(sql, undated ? OVERVIEW_HAS_NO_SAID("s") : OVERVIEW_HAS_SAID("s"));
-	if (o->query->name)
-		buffer_string(sql, " AND " OF_PARTIES);
-	if (o->query->about && (o->query->name || !leads))
-		buffer_string(sql, " AND +s.id IN (SELECT id FROM hit)");
-	overview_days(o, OVERVIEW_SAID("s"), sql);
-	buffer_string(sql, undated ? " ORDER BY s.article DESC" : " ORDER BY " OVERVIEW_SAID("s") " DESC");
+		buffer_string(sql, by_party ? "p.said > ''" : OVERVIEW_HAS_SAID("s"));
+	overview_days(o, day, sql);
+	if (by_party)
+		buffer_format(sql, " ORDER BY %s DESC, p.party, p.id", undated ? "p.article" : day);
+	else
+		buffer_format(sql, " ORDER BY %s DESC", undated ? "s.article" : day);
 }
 
 /* Adds what there is until the limit is reached; *ret_more: there is more. */

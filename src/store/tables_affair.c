@@ -109,7 +109,8 @@ const char *const affair_objects[] = {
     "  topic TEXT NOT NULL,         -- its words, as written\n"
     "  code TEXT NOT NULL,          -- CAMEO\n"
     "  stance TEXT NOT NULL,        -- 'for', 'against', 'conditional'\n"
-    "  voice TEXT NOT NULL          -- 'own', 'own side', 'narrator', 'opponent', 'third party'\n"
+    "  voice TEXT NOT NULL,         -- 'own', 'own side', 'narrator', 'opponent', 'third party'\n"
+    "  said TEXT                    -- day on which it was said; '' not known; NULL: no statement says it\n"
     ") STRICT",
 
     "CREATE TABLE party_word (\n"
@@ -162,7 +163,7 @@ const char *const affair_objects[] = {
     "CREATE INDEX tension_a ON tension (a, unit_a)",
     "CREATE INDEX tension_b ON tension (b, unit_b)",
     "CREATE INDEX position_article ON position (article, unit)",
-    "CREATE INDEX position_party ON position (party)",
+    "CREATE INDEX position_party ON position (party, said)",
     "CREATE INDEX party_word_word ON party_word (word, whole, party)",
     "CREATE INDEX story_of_story ON story_of (story)",
 
