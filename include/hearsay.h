@@ -872,7 +872,11 @@ typedef struct hsy_links_query {
 	bool all_drifts; /* also matters of style */
 	bool owned; /* each record with one article only: retellings by it, groups first told in it, tensions and
 		       changes of which it has the last place. So all articles together give all records once */
-	size_t most_places; /* of each group, beside those in the article and those that a drift names; 0: all */
+	size_t most_places;   /* of each group, beside those in the article and those that a drift names; 0: all */
+	size_t most_tensions; /* and changes, of each statement of the article; those beyond have no reason and no
+				 place but its own; 0: all */
+	size_t most; /* retellings; and gaps, these then without `held`, only where a statement is left out, and one
+			of those that tell the same; 0: all */
 } hsy_links_query;
 
 HSY_API hsy_status hsy_case_links(hsy_case *c, int64_t article, const hsy_links_query *query, hsy_links **ret_links,

@@ -312,6 +312,26 @@ static void test_positions(void)
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 }
 
+/* ---- of one article, no more than asked for ---- */
+
+static void test_links_bounded(void)
+{
+	hsy_links *links = NULL;
+	hsy_links_query query = {.kinds = HSY_LINK_ALL, .most_tensions = 1, .most = 1};
+	run_sql("INSERT INTO tension VALUES (9, 3, " U(3, 1) ", 5, " U(5, 1) ", 'number', 0.4)");
+	CHECK_INT(hsy_case_links(c, 3, &query, &links, NULL), HSY_OK);
+	CHECK_INT(links->n_tensions, 2);
+	CHECK(links->n_tensions == 2 && links->tensions[0].n_places > 1 && *links->tensions[0].why);
+	CHECK(links->n_tensions == 2 && links->tensions[1].n_places == 1 && !*links->tensions[1].why);
+	CHECK(links->n_tensions == 2 && links->tensions[1].places[0].article == 3);
+	hsy_links_free(links);
+	run_sql("DELETE FROM tension WHERE id = 9");
+	CHECK_INT(hsy_case_links(c, 2, &query, &links, NULL), HSY_OK);
+	CHECK_INT(links->n_retellings, 1);
+	CHECK(links->n_gaps == 1 && !links->gaps[0].held && links->gaps[0].place.id);
+	hsy_links_free(links);
+}
+
 /* A party that nobody else's article speaks of goes with its article. */
 static void test_parties_cut(void)
 {
@@ -337,6 +357,7 @@ int main(void)
 	RUN(test_timeline);
 	RUN(test_coverage);
 	RUN(test_positions);
+	RUN(test_links_bounded);
 	RUN(test_parties_cut);
 	hsy_case_free(c);
 	help_end();
