@@ -690,6 +690,7 @@ typedef struct hsy_correction {
 	int64_t statement, other_statement; /* that it is about now, 0: none */
 	int64_t article, other_article;     /* of links: that it is about now, 0: none */
 	int64_t entity;                     /* that it is about now, 0: none */
+	const char *by;                     /* who made it, NULL: not told */
 	const char *made;                   /* ISO time, UTC */
 	const char *undone;                 /* NULL: it was not taken back */
 	bool is_waiting; /* what it is about is not in the case file now; it holds again when it is */
@@ -731,6 +732,7 @@ typedef struct hsy_correction_request {
 	int64_t statement, other_statement;
 	int64_t article, other_article;
 	int64_t drift;
+	const char *by; /* who makes it, kept with it; NULL or blank: not told */
 } hsy_correction_request;
 
 /* Makes a correction, as one transaction. HSY_ERR_ARGUMENT, and nothing changed: a name that nobody has (names

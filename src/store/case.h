@@ -75,6 +75,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_IS_CORRECTED,
 		SQL_NEXT_CORRECTION,
 		SQL_ADD_CORRECTION,
+		SQL_ADD_CORRECTION_BY,
 		SQL_UNDO_CORRECTION,
 		SQL_ADD_LINK_CORRECTION,
 		SQL_UNDO_LINK_CORRECTION,

@@ -116,6 +116,7 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_CORRECTION] = "INSERT INTO correction (id, what, text, sha256, byte_begin, byte_end, other,"
 			   " other_sha256, other_begin, other_end, made)"
 			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    [SQL_ADD_CORRECTION_BY] = "INSERT INTO correction_by (id, maker) VALUES (?, ?)",
     [SQL_UNDO_CORRECTION] = "UPDATE correction SET undone = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 			    " WHERE id = ? AND undone IS NULL",
     [SQL_ADD_LINK_CORRECTION] =

@@ -207,7 +207,7 @@ static hsy_status article_copy(struct copy *k, int64_t id)
 	return HSY_OK;
 }
 
-/* A row of one of the two tables of corrections. */
+/* A row of one of the tables of corrections. */
 static hsy_status row_copy(struct copy *k, const char *sql, const char *table, int64_t id)
 {
 	sqlite3_stmt *row = NULL;
@@ -225,6 +225,11 @@ static hsy_status row_copy(struct copy *k, const char *sql, const char *table, i
 static hsy_status correction_copy(struct copy *k, int64_t id)
 {
 	return row_copy(k, "SELECT * FROM correction WHERE id = ?1", "correction", id);
+}
+
+static hsy_status correction_by_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM correction_by WHERE id = ?1", "correction_by", id);
 }
 
 static hsy_status link_correction_copy(struct copy *k, int64_t id)
@@ -296,7 +301,10 @@ static hsy_status tables_copy(struct copy *k)
 	     "SELECT id FROM correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction", correction_copy},
 	    {"SELECT id FROM link_correction WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM link_correction WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
-	     link_correction_copy}};
+	     link_correction_copy},
+	    {"SELECT id FROM correction_by WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM correction_by WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	     correction_by_copy}};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof tables / sizeof *tables; i++)
 		status = table_copy(k, &tables[i]);

@@ -79,5 +79,11 @@ const struct received_object received_objects[] = {
     {6, "article", "CREATE INDEX article_day ON article (id, published)"},
     {4, "link_correction", "CREATE INDEX link_correction_text ON link_correction (sha256)"},
     {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
+    {7, "correction_by",
+     "CREATE TABLE correction_by (\n"
+     "  -- Who made a correction, where that was told. Canonical.\n"
+     "  id INTEGER PRIMARY KEY,  -- of correction or link_correction, which count together\n"
+     "  maker TEXT NOT NULL\n"
+     ") STRICT"},
     {0, NULL, NULL},
 };
