@@ -106,7 +106,7 @@ static bool request_make(const struct cli *cli, hsy_case *c, const struct asked 
 			 hsy_correction_request *request)
 {
 	const char *first = cli->operands[0], *second = asked->n_operands > 1 ? cli->operands[1] : NULL;
-	*request = (hsy_correction_request){.what = asked->what};
+	*request = (hsy_correction_request){.what = asked->what, .by = getenv("USER")};
 	switch (asked->what) {
 	case HSY_CORRECT_SAME:
 	case HSY_CORRECT_APART:
@@ -256,6 +256,7 @@ void correction_json(hsy_json *json, const hsy_correction *k)
 	hsy_json_id(json, "article", k->article);
 	hsy_json_id(json, "other_article", k->other_article);
 	hsy_json_id(json, "entity", k->entity);
+	hsy_json_string(json, "by", k->by);
 	hsy_json_string(json, "made", k->made);
 	hsy_json_string(json, "undone", k->undone);
 	hsy_json_string(json, "state", state_of(k));
@@ -270,6 +271,7 @@ static void print_csv(struct string *to, const hsy_correction *k)
 	string_format(to, ",%lld,%lld,%lld,%lld,%lld", (long long)k->statement, (long long)k->entity,
 		      (long long)k->other_statement, (long long)k->article, (long long)k->other_article);
 	csv_field(to, k->type, false);
+	csv_field(to, k->by, false);
 	string_add(to, "\r\n");
 }
 
@@ -289,7 +291,7 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_corr
 		table_format(&t, "%lld", (long long)k->id);
 		table_add(&t, hsy_correction_name(k->what));
 		table_add(&t, meaning.bytes);
-		table_format(&t, "%.10s", k->made ? k->made : "-");
+		table_format(&t, "%.10s%s%s", k->made ? k->made : "-", k->by ? " by " : "", k->by ? k->by : "");
 		table_add(&t, state_of(k));
 		string_free(&meaning);
 	}
@@ -305,7 +307,7 @@ static void print_all(const struct cli *cli, const hsy_corrections *all)
 	if (cli->format == FORMAT_CSV)
 		string_add(&s,
 			   "correction,what,name,other,state,made,undone,statement,entity,other_statement,article,"
-			   "other_article,type\r\n");
+			   "other_article,type,by\r\n");
 	for (size_t i = 0; i < all->n_corrections && cli->format == FORMAT_CSV; i++)
 		print_csv(&s, &all->corrections[i]);
 	for (size_t i = 0; i < all->n_corrections && cli->format == FORMAT_JSON; i++) {

@@ -745,6 +745,7 @@ typedef struct hsy_correction {
 	int64_t statement, other_statement; /* that it is about now, 0: none */
 	int64_t article, other_article;     /* of links: that it is about now, 0: none */
 	int64_t entity;                     /* that it is about now, 0: none */
+	const char *by;                     /* who made it, NULL: not told */
 	const char *made;                   /* ISO time, UTC */
 	const char *undone;                 /* NULL: it was not taken back */
 	bool is_waiting; /* what it is about is not in the case file now; it holds again when it is */
@@ -786,6 +787,7 @@ typedef struct hsy_correction_request {
 	int64_t statement, other_statement;
 	int64_t article, other_article;
 	int64_t drift;
+	const char *by; /* who makes it, kept with it; NULL or blank: not told */
 } hsy_correction_request;
 
 /* Makes a correction, as one transaction. HSY_ERR_ARGUMENT, and nothing changed: a name that nobody has (names
@@ -927,7 +929,11 @@ typedef struct hsy_links_query {
 	bool all_drifts; /* also matters of style */
 	bool owned; /* each record with one article only: retellings by it, groups first told in it, tensions and
 		       changes of which it has the last place. So all articles together give all records once */
-	size_t most_places; /* of each group, beside those in the article and those that a drift names; 0: all */
+	size_t most_places;   /* of each group, beside those in the article and those that a drift names; 0: all */
+	size_t most_tensions; /* and changes, of each statement of the article; those beyond have no reason and no
+				 place but its own; 0: all */
+	size_t most; /* retellings; and gaps, these then without `held`, only where a statement is left out, and one
+			of those that tell the same; 0: all */
 } hsy_links_query;
 
 HSY_API hsy_status hsy_case_links(hsy_case *c, int64_t article, const hsy_links_query *query, hsy_links **ret_links,

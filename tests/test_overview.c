@@ -3,6 +3,7 @@
 #include "check.h"
 
 #include "case_help.h"
+#include "store/affair.h"
 #include "store/case.h"
 
 static hsy_case *c;
@@ -23,6 +24,14 @@ static void run_sql(const char *sql)
 /* U(article, statement): the unit of a statement. */
 #define U(article, n) "(SELECT n FROM unit WHERE article = " #article " AND statement = " #n ")"
 
+/* Positions know when they were said. */
+static void positions_date(void)
+{
+	run_sql("UPDATE position SET said = (SELECT ifnull(s.time, '') FROM unit u JOIN statement s"
+		" ON s.article = u.article AND s.n = u.statement WHERE u.article = position.article"
+		" AND u.n = position.unit)");
+}
+
 static void fill(void)
 {
 	CHECK_INT(hsy_case_open("small.db", HSY_CASE_WRITE, &c, NULL), HSY_OK);
@@ -34,7 +43,7 @@ static void fill(void)
 	add("e.txt", "Post", "2025-09-01", "Rain\nAnna Vara said it rained.\n");
 	run_sql("DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE FROM near;"
 		" DELETE FROM story_of; DELETE FROM story; UPDATE unit SET tellings = NULL; DELETE FROM tellings;"
-		" DELETE FROM position");
+		" DELETE FROM position; DELETE FROM party_word");
 	run_sql("INSERT INTO tellings VALUES (7, 1, " U(
 	    1, 1) ", 2);"
 		  "UPDATE unit SET tellings = 7 WHERE article IN (1, 2) AND statement = 1");
@@ -45,10 +54,14 @@ static void fill(void)
 							 1, 2) ", 'number', 0.5),"
 							       " (4, 1, " U(1, 1) ", 3, " U(3,
 											    1) ", 'change', 0.8)");
-	run_sql("INSERT INTO position VALUES (1, 1, " U(
+	run_sql("INSERT INTO position (id, article, unit, party, topic, code, stance, voice) VALUES (1, 1, " U(
 	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
 		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
 				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
+	run_sql("INSERT INTO party_word VALUES ('Dmitri Sokol', 1, 'dmitri sokol'), ('Dmitri Sokol', 0, 'dmitri'),"
+		" ('Dmitri Sokol', 0, 'sokol'), ('Sokol', 1, 'sokol'), ('Sokol', 0, 'sokol'),"
+		" ('Anna Vara', 1, 'anna vara'), ('Anna Vara', 0, 'anna'), ('Anna Vara', 0, 'vara')");
+	positions_date();
 	run_sql("INSERT INTO story VALUES (1, 'gate, pier'), (4, NULL); INSERT INTO story_of VALUES (1, 1), (2, "
 		"1), (3, 1), (4, 4)");
 	run_sql("UPDATE article SET title = 'Gate again' WHERE id = 2");
@@ -277,6 +290,7 @@ static void test_positions(void)
 {
 	static const char of_sokol[] = "Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\n";
 	run_sql("UPDATE statement SET time = '2025-03-04' WHERE article = 4");
+	positions_date();
 	run_sql("INSERT INTO name (entity, linked, name, folded, kind, named, open, n_articles) SELECT entity, "
 		"linked, 'Sokol',"
 		" 'sokol', kind, 1, 0, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
@@ -293,8 +307,43 @@ static void test_positions(void)
 			"",
 			false);
 	run_sql("UPDATE statement SET time = NULL WHERE article = 4");
+	positions_date();
 	check_positions((hsy_affair_query){.limit = 3},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
+}
+
+/* ---- of one article, no more than asked for ---- */
+
+static void test_links_bounded(void)
+{
+	hsy_links *links = NULL;
+	hsy_links_query query = {.kinds = HSY_LINK_ALL, .most_tensions = 1, .most = 1};
+	run_sql("INSERT INTO tension VALUES (9, 3, " U(3, 1) ", 5, " U(5, 1) ", 'number', 0.4)");
+	CHECK_INT(hsy_case_links(c, 3, &query, &links, NULL), HSY_OK);
+	CHECK_INT(links->n_tensions, 2);
+	CHECK(links->n_tensions == 2 && links->tensions[0].n_places > 1 && *links->tensions[0].why);
+	CHECK(links->n_tensions == 2 && links->tensions[1].n_places == 1 && !*links->tensions[1].why);
+	CHECK(links->n_tensions == 2 && links->tensions[1].places[0].article == 3);
+	hsy_links_free(links);
+	run_sql("DELETE FROM tension WHERE id = 9");
+	CHECK_INT(hsy_case_links(c, 2, &query, &links, NULL), HSY_OK);
+	CHECK_INT(links->n_retellings, 1);
+	CHECK(links->n_gaps == 1 && !links->gaps[0].held && links->gaps[0].place.id);
+	hsy_links_free(links);
+}
+
+/* A party that nobody else's article speaks of goes with its article. */
+static void test_parties_cut(void)
+{
+	sqlite3_stmt *left = NULL;
+	CHECK_INT(case_change_begin(c, NULL), HSY_OK);
+	CHECK_INT(affair_cut(c, 1, NULL), HSY_OK);
+	CHECK_INT(affair_cut(c, 4, NULL), HSY_OK);
+	sqlite3_prepare_v2(c->db, "SELECT group_concat(word) FROM party_word", -1, &left, NULL);
+	CHECK_INT(sqlite3_step(left), SQLITE_ROW);
+	CHECK_TEXT((const char *)sqlite3_column_text(left, 0), "sokol,sokol");
+	sqlite3_finalize(left);
+	CHECK_INT(case_change_end(c, HSY_DONE, NULL), HSY_DONE);
 }
 
 int main(void)
@@ -308,6 +357,8 @@ int main(void)
 	RUN(test_timeline);
 	RUN(test_coverage);
 	RUN(test_positions);
+	RUN(test_links_bounded);
+	RUN(test_parties_cut);
 	hsy_case_free(c);
 	help_end();
 	return check_end();

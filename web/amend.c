@@ -141,6 +141,7 @@ bool amend_parse(const struct form_body *form, struct amend *ret_amend, const ch
 	hsy_correction_request *r = &a->request;
 	r->name = form_text(form, "name");
 	r->other = form_text(form, "other");
+	r->by = form_text(form, "by");
 	r->statement = number_of(form, "statement");
 	r->other_statement = number_of(form, "other_statement");
 	r->article = number_of(form, "article");
@@ -149,8 +150,37 @@ bool amend_parse(const struct form_body *form, struct amend *ret_amend, const ch
 		a->drift.type = NULL;
 	a->undone = number_of(form, "correction");
 	const char *why = !a->undo ? complaint(a) : a->undone ? NULL : "The number of the correction is missing.";
+	if (!why && r->by && strlen(r->by) > MAKER_BYTES)
+		why = "Your name is too long.";
 	*ret_why = why ? why : *ret_why;
 	return !why;
+}
+
+/* ---- who ---- */
+
+static void maker_set(struct maker *m, const char *name)
+{
+	pthread_mutex_lock(&m->lock);
+	snprintf(m->name, sizeof m->name, "%s", name ? name : "");
+	pthread_mutex_unlock(&m->lock);
+}
+
+void maker_start(struct maker *m, const char *name)
+{
+	pthread_mutex_init(&m->lock, NULL);
+	maker_set(m, name && strlen(name) <= MAKER_BYTES ? name : NULL);
+}
+
+void maker_end(struct maker *m)
+{
+	pthread_mutex_destroy(&m->lock);
+}
+
+void maker_get(struct maker *m, char ret_name[MAKER_BYTES + 1])
+{
+	pthread_mutex_lock(&m->lock);
+	memcpy(ret_name, m->name, sizeof m->name);
+	pthread_mutex_unlock(&m->lock);
 }
 
 /* ---- doing it ---- */
@@ -182,8 +212,9 @@ static hsy_status drift_find(hsy_case *c, const struct amend_drift *d, int64_t *
 	return HSY_ERR_ARGUMENT;
 }
 
-hsy_status amend_do(hsy_case *c, const struct amend *a, int64_t *ret_id, hsy_error *error)
+hsy_status amend_do(hsy_case *c, const struct amend *a, struct maker *maker, int64_t *ret_id, hsy_error *error)
 {
+	char by[MAKER_BYTES + 1];
 	hsy_correction_request request = a->request;
 	hsy_status status = HSY_OK;
 	if (a->undo) {
@@ -192,7 +223,13 @@ hsy_status amend_do(hsy_case *c, const struct amend *a, int64_t *ret_id, hsy_err
 	}
 	if (request.what == HSY_CORRECT_NO_DRIFT)
 		status = drift_find(c, &a->drift, &request.drift, error);
-	return status == HSY_OK ? hsy_case_correct(c, &request, ret_id, error) : status;
+	maker_get(maker, by);
+	request.by = request.by ? request.by : by;
+	if (status == HSY_OK)
+		status = hsy_case_correct(c, &request, ret_id, error);
+	if (status == HSY_OK)
+		maker_set(maker, request.by);
+	return status;
 }
 
 void amend_way_back(const struct amend *a, int64_t id, struct bytes *to)

@@ -50,6 +50,17 @@ static void form_begin(struct viewing *v, int64_t at)
 		HIDDEN((v)->h, "what", "" what ""); \
 	} while (0)
 
+/* Who corrects; it is in the field already where it was typed once. */
+static void maker_field(struct viewing *v)
+{
+	char by[MAKER_BYTES + 1] = "";
+	if (v->site->maker)
+		maker_get(v->site->maker, by);
+	HTML(v->h, "<label>Your name <input name=\"by\" maxlength=\"100\" size=\"12\"");
+	HTML_ATTR(v->h, "value", by);
+	HTML(v->h, "></label> ");
+}
+
 #define FORM_END(v, button) HTML((v)->h, "<button>" button "</button></form>\n")
 
 /* In which statement of an article's page a form stands. */
@@ -122,6 +133,7 @@ void amend_form_person(struct viewing *v, const hsy_person *p)
 	HTML(v->h, "<label>The same as <input name=\"other\" list=\"names\" data-names maxlength=\"200\" required "
 		   "autocomplete=\"off\"></label> ");
 	namesakes(v, p);
+	maker_field(v);
 	FORM_END(v, "Make them one");
 	split_form(v, p, number);
 	FORM_BEGIN(v, 0, "rename");
@@ -150,9 +162,10 @@ static void speaker_form(struct viewing *v, const hsy_statement_row *r)
 {
 	form_begin(v, place_of(v, r->id));
 	HIDDEN_NUMBER(v->h, "statement", r->id);
-	HTML(v->h,
-	     "<label>Said by <input name=\"other\" list=\"names\" data-names maxlength=\"200\" "
-	     "autocomplete=\"off\"></label> <button name=\"what\" value=\"speaker\">Set the speaker</button>");
+	HTML(v->h, "<label>Said by <input name=\"other\" list=\"names\" data-names maxlength=\"200\" "
+		   "autocomplete=\"off\"></label> ");
+	maker_field(v);
+	HTML(v->h, "<button name=\"what\" value=\"speaker\">Set the speaker</button>");
 	if (r->speaker_name)
 		HTML(v->h, " <button name=\"what\" value=\"reject\" class=\"second\">Nobody known</button>");
 	HTML(v->h, "</form>\n");

@@ -2,6 +2,7 @@
 #include "clerk.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 
 static struct errand *errand_take(struct clerk *k)
 {
@@ -19,7 +20,7 @@ static void errand_do(struct clerk *k, struct errand *e)
 	hsy_case *c = NULL;
 	e->status = hsy_case_open(k->path, HSY_CASE_WRITE, &c, &e->error);
 	if (e->status == HSY_OK)
-		e->status = amend_do(c, &e->amend, &e->correction, &e->error);
+		e->status = amend_do(c, &e->amend, &k->maker, &e->correction, &e->error);
 	hsy_case_free(c);
 }
 
@@ -71,6 +72,7 @@ bool clerk_start(struct clerk *k, const char *path)
 {
 	*k = (struct clerk){.path = path};
 	k->last = &k->first;
+	maker_start(&k->maker, getenv("USER"));
 	pthread_mutex_init(&k->lock, NULL);
 	pthread_cond_init(&k->wake, NULL);
 	k->started = pthread_create(&k->thread, NULL, clerk_run, k) == 0;
@@ -106,4 +108,5 @@ void clerk_end(struct clerk *k)
 {
 	pthread_cond_destroy(&k->wake);
 	pthread_mutex_destroy(&k->lock);
+	maker_end(&k->maker);
 }

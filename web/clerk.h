@@ -24,6 +24,7 @@ struct errand {
 
 struct clerk {
 	const char *path;
+	struct maker maker;
 	pthread_t thread;
 	pthread_mutex_t lock;
 	pthread_cond_t wake;

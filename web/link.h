@@ -14,6 +14,7 @@ struct site {
 	const char *name; /* of the case file, shown at the top */
 	const char
 	    *token; /* served: what a form must carry to change the case file; NULL: nothing can be changed */
+	struct maker *maker; /* served: who corrects; see amend.h */
 	/* files: an address was linked. May be NULL. */
 	void (*linked)(void *context, const struct address *address);
 	void *context;

@@ -575,6 +575,7 @@ static bool server_start(struct server *s, const struct web_serving *what)
 	s->adder.changed = streams_wake;
 	s->adder.context = &s->streams;
 	s->site.token = s->guard.token;
+	s->site.maker = &s->clerk.maker;
 	bool random = guard_start(&s->guard), clerk = clerk_start(&s->clerk, what->path),
 	     adder = adder_start(&s->adder);
 	return random && clerk && adder;

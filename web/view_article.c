@@ -30,12 +30,21 @@ static void article_free(struct article *a)
 	hsy_reading_free(a->reading);
 }
 
+/* Of an article that hundreds copied not all is shown below its text; SIZE_MAX - 1: all. */
+static size_t shown_most(const struct viewing *v)
+{
+	size_t most = part_limit(v, PART_TELLINGS);
+	return most ? most : SIZE_MAX - 1;
+}
+
 static hsy_status article_load(struct article *a, bool links)
 {
 	struct viewing *v = a->v;
 	hsy_said_query said;
 	const hsy_links_query query = {.kinds = HSY_LINK_ALL & ~(unsigned)HSY_LINK_POSITIONS,
-				       .most_places = NOTE_PLACES};
+				       .most_places = NOTE_PLACES,
+				       .most_tensions = NOTE_TENSIONS,
+				       .most = shown_most(v) + 1};
 	hsy_said_query_init(&said);
 	said.article = v->at->ids[0];
 	hsy_status status = hsy_case_article(v->c, v->at->ids[0], &a->reading, v->error);
@@ -290,13 +299,6 @@ static void note(struct article *a, size_t i)
 
 /* ---- below ---- */
 
-/* Of an article that hundreds copied not all is shown. */
-static size_t shown_most(const struct viewing *v)
-{
-	size_t most = part_limit(v, PART_TELLINGS);
-	return most ? most : SIZE_MAX;
-}
-
 static void article_retellings(struct article *a)
 {
 	size_t n = a->links->n_retellings, most = shown_most(a->v);
@@ -309,32 +311,15 @@ static void article_retellings(struct article *a)
 	HTML(a->v->h, "</section>\n");
 }
 
-/* A statement that it leaves out; what others tell the same was told before. */
-static bool gap_is_told(const hsy_links *links, size_t i)
-{
-	const hsy_place *place = &links->gaps[i].place;
-	if (!place->statement)
-		return true;
-	for (size_t k = 0; k < i; k++)
-		if (place->tellings && links->gaps[k].place.tellings == place->tellings)
-			return true;
-	return false;
-}
-
 static void article_gaps(struct article *a)
 {
-	size_t n = 0, most = shown_most(a->v);
-	for (size_t i = 0; i < a->links->n_gaps; i++) {
-		if (gap_is_told(a->links, i))
-			continue;
-		if (!n++)
-			HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it "
-				      "retells, and not here.</p>\n<div class=\"cards two\">\n");
-		if (n <= most)
-			part_place(a->v, &a->links->gaps[i].place);
-	}
+	size_t n = a->links->n_gaps, most = shown_most(a->v);
 	if (!n)
 		return;
+	HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it retells, and not "
+		      "here.</p>\n<div class=\"cards two\">\n");
+	for (size_t i = 0; i < n && i < most; i++)
+		part_place(a->v, &a->links->gaps[i].place);
 	HTML(a->v->h, "</div>\n");
 	part_more(a->v, n > most);
 	HTML(a->v->h, "</section>\n");

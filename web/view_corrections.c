@@ -18,6 +18,8 @@ static void correction_row(struct viewing *v, const hsy_correction *c)
 	HTML(v->h, "</td><td>");
 	amend_meaning(v, c);
 	HTML(v->h, "</td><td>");
+	html_text(v->h, c->by);
+	HTML(v->h, "</td><td>");
 	part_day(v->h, c->made);
 	HTML(v->h, "</td><td>");
 	html_text(v->h, state_of(c));
@@ -33,7 +35,7 @@ static void correction_row(struct viewing *v, const hsy_correction *c)
 static void corrections_table(struct viewing *v, const hsy_corrections *list)
 {
 	HTML(v->h, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">No</th><th scope=\"col\">What</th>"
-		   "<th scope=\"col\">Meaning</th><th scope=\"col\">Made</th>"
+		   "<th scope=\"col\">Meaning</th><th scope=\"col\">By</th><th scope=\"col\">Made</th>"
 		   "<th scope=\"col\">State</th></tr></thead><tbody>\n");
 	for (size_t i = 0; i < list->n_corrections; i++)
 		correction_row(v, &list->corrections[i]);
@@ -75,6 +77,7 @@ hsy_status view_corrections_rows(struct viewing *v)
 		rows_id(v->rows, "other_statement", c->other_statement);
 		rows_id(v->rows, "article", c->article);
 		rows_id(v->rows, "other_article", c->other_article);
+		rows_text(v->rows, "by", c->by);
 		rows_text(v->rows, "made", c->made);
 		rows_text(v->rows, "undone", c->undone);
 		rows_text(v->rows, "state", state_of(c));

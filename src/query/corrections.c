@@ -37,18 +37,21 @@ static void correction_fetch(struct fetch *f, hsy_correction *k)
 	k->article = fetch_int(f, 10);
 	k->other_article = fetch_int(f, 11);
 	k->type = fetch_text(f, 12);
+	k->by = fetch_text(f, 13);
 }
+
+#define BY "(SELECT maker FROM correction_by WHERE id = k.id)"
 
 /* Of speakers: all, or those in force that concern :entity or its statements. */
 static const char speakers_sql[] =
     "SELECT k.id, k.what, k.text, k.other, k.made, k.undone, p.correction, p.entity, p.statement, NULL, NULL, NULL,"
-    " NULL FROM correction k LEFT JOIN applied p ON p.correction = k.id AND k.undone IS NULL"
+    " NULL, " BY " FROM correction k LEFT JOIN applied p ON p.correction = k.id AND k.undone IS NULL"
     " WHERE :entity = 0 OR p.entity = :entity OR p.other = :entity OR p.statement IN"
     " (SELECT id FROM statement WHERE speaker IN (SELECT id FROM name WHERE entity = :entity)) ORDER BY k.id";
 
 /* Of links: all. Of several rulings the first is shown. */
 static const char links_sql[] =
-    "SELECT k.id, k.what, k.text, k.other, k.made, k.undone, r.id, NULL, s.id, t.id, r.a, r.b, k.type"
+    "SELECT k.id, k.what, k.text, k.other, k.made, k.undone, r.id, NULL, s.id, t.id, r.a, r.b, k.type, " BY
     " FROM link_correction k LEFT JOIN ruling r ON r.id = (SELECT min(id) FROM ruling WHERE correction = k.id)"
     " LEFT JOIN unit u ON u.article = r.a AND u.n = r.unit_a"
     " LEFT JOIN statement s ON s.article = u.article AND s.n = u.statement"
@@ -215,12 +218,12 @@ hsy_status statement_check(hsy_case *c, int64_t id, hsy_error *error)
 }
 
 /* Blanks alone are no name, and what cannot be folded none either. */
-static hsy_status words_check(const char *words, hsy_error *error)
+static hsy_status words_check(const char *words, const char *what, hsy_error *error)
 {
 	char *folded = words && words[strspn(words, " \t\n")] ? fold_text(words) : NULL;
 	free(folded);
 	return folded ? HSY_OK
-		      : error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "the new name is empty or not UTF-8");
+		      : error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "%s is empty or not UTF-8", what);
 }
 
 /* What the user asked for in today's numbers. */
@@ -238,11 +241,11 @@ static hsy_status request_resolve(hsy_case *c, const hsy_correction_request *r, 
 		return status == HSY_OK ? merge_check(c, k, r, error) : status;
 	case HSY_CORRECT_SPLIT:
 		k->words = r->other;
-		status = words_check(r->other, error);
+		status = words_check(r->other, "the new name", error);
 		return status == HSY_OK ? split_check(c, k, r, error) : status;
 	case HSY_CORRECT_RENAME:
 		k->words = r->other;
-		return words_check(r->other, error);
+		return words_check(r->other, "the new name", error);
 	case HSY_CORRECT_SPEAKER:
 		return entity_named(c, r->other, &k->other, error);
 	case HSY_CORRECT_REJECT:
@@ -264,6 +267,14 @@ static hsy_status speaker_correct(hsy_case *c, const hsy_correction_request *req
 	return status == HSY_OK ? correction_add(c, &k, ret_id, error) : status;
 }
 
+static hsy_status maker_note(hsy_case *c, int64_t id, const char *by, hsy_error *error)
+{
+	if (!by || !by[strspn(by, " \t\n")])
+		return HSY_OK;
+	hsy_status status = words_check(by, "the name of who makes the correction", error);
+	return status == HSY_OK ? correction_sign(c, id, by, error) : status;
+}
+
 hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, int64_t *ret_id, hsy_error *error)
 {
 	int64_t id = 0;
@@ -276,6 +287,8 @@ hsy_status hsy_case_correct(hsy_case *c, const hsy_correction_request *request, 
 		status = link_correct(c, request, &id, error);
 	else
 		status = speaker_correct(c, request, &id, error);
+	if (status == HSY_OK)
+		status = maker_note(c, id, request->by, error);
 	status = case_change_end(c, status, error);
 	if (status == HSY_OK && ret_id)
 		*ret_id = id;

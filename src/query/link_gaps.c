@@ -10,8 +10,8 @@
  * is retold by, for which it has no telling. */
 static const char gaps_sql[] =
     "SELECT r.other, u.n, o.path, a.path, a.outlet,"
-    " EXISTS (SELECT 1 FROM unit w JOIN article wa ON wa.id = w.article WHERE w.tellings = u.tellings"
-    " AND wa.outlet = a.outlet AND wa.id <> a.id)"
+    " :most = 0 AND EXISTS (SELECT 1 FROM unit w JOIN article wa ON wa.id = w.article WHERE w.tellings = u.tellings"
+    " AND wa.outlet = a.outlet AND wa.id <> a.id), u.statement, u.tellings"
     " FROM (SELECT of AS other FROM retelling WHERE article = :article AND kept AND relation IN ('copy', 'retells')"
     " UNION SELECT article FROM retelling WHERE of = :article AND kept AND relation IN ('copy', 'retells')) r"
     " JOIN article o ON o.id = r.other JOIN article a ON a.id = :article JOIN unit u ON u.article = r.other"
@@ -22,7 +22,17 @@ static const char gaps_sql[] =
     " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.b = :article AND e.a = u.article AND e.unit_a = u.n)"
     " ORDER BY o.published, o.sha256, u.n";
 
-hsy_status links_find_gaps(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error)
+/* Whether what a gap leaves out is no statement, or told by one before. */
+static bool gap_is_told(const struct list *list, int64_t statement, int64_t tellings)
+{
+	const hsy_gap *gaps = list->at;
+	for (size_t i = 0; tellings && i < list->n; i++)
+		if (gaps[i].place.tellings == tellings)
+			return true;
+	return !statement;
+}
+
+hsy_status links_find_gaps(struct links_fetch *l, int64_t article, size_t most, hsy_links *links, hsy_error *error)
 {
 	struct list list = {.arena = l->arena, .size = sizeof(hsy_gap)};
 	struct fetch f;
@@ -30,12 +40,15 @@ hsy_status links_find_gaps(struct links_fetch *l, int64_t article, hsy_links *li
 	if (status != HSY_OK)
 		return status;
 	fetch_bind_int(&f, ":article", article);
-	while (status == HSY_OK && fetch_next(&f)) {
+	fetch_bind_int(&f, ":most", most != 0);
+	while (status == HSY_OK && (!most || list.n < most) && fetch_next(&f)) {
+		if (most && gap_is_told(&list, fetch_int(&f, 6), fetch_int(&f, 7)))
+			continue;
 		hsy_gap gap = {.article = article, .of = fetch_int(&f, 0)};
 		gap.of_path = fetch_text(&f, 2);
 		gap.path = fetch_text(&f, 3);
 		gap.outlet = fetch_text(&f, 4);
-		gap.held = fetch_int(&f, 5) ? "article" : "outlet";
+		gap.held = most ? NULL : fetch_int(&f, 5) ? "article" : "outlet";
 		status = links_place(l, gap.of, fetch_int(&f, 1), &gap.place, error);
 		if (status == HSY_OK && !list_add(&list, &gap))
 			status = error_memory(error);

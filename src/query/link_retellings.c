@@ -101,11 +101,11 @@ static void retelling_fetch(struct fetch *f, struct retelling_raw *raw)
 
 /* Adds what `f` selects and ends it; `fits` as below. */
 static hsy_status retellings_take(struct links_fetch *l, struct fetch *f,
-				  bool (*fits)(const void *context, int64_t of), const void *context,
+				  bool (*fits)(const void *context, int64_t of), const void *context, size_t most,
 				  struct list *list, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
-	while (status == HSY_OK && fetch_next(f)) {
+	while (status == HSY_OK && (!most || list->n < most) && fetch_next(f)) {
 		struct retelling_raw raw = {0};
 		retelling_fetch(f, &raw);
 		if (fits && !fits(context, raw.row.of))
@@ -119,9 +119,9 @@ static hsy_status retellings_take(struct links_fetch *l, struct fetch *f,
 }
 
 /* Adds the retellings that concern `article`; owned: those by it; `fits`, if not NULL, takes the articles of which
- * they are. */
+ * they are. At most `most` if that is not 0. */
 static hsy_status retellings_add(struct links_fetch *l, int64_t article, bool owned,
-				 bool (*fits)(const void *context, int64_t of), const void *context,
+				 bool (*fits)(const void *context, int64_t of), const void *context, size_t most,
 				 struct list *list, hsy_error *error)
 {
 	struct fetch f;
@@ -130,20 +130,20 @@ static hsy_status retellings_add(struct links_fetch *l, int64_t article, bool ow
 		return status;
 	fetch_bind_int(&f, ":article", article);
 	fetch_bind_int(&f, ":owned", owned);
-	return retellings_take(l, &f, fits, context, list, error);
+	return retellings_take(l, &f, fits, context, most, list, error);
 }
 
 hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)(const void *context, int64_t of),
 			    const void *context, struct list *list, hsy_error *error)
 {
-	return retellings_add(l, article, true, fits, context, list, error);
+	return retellings_add(l, article, true, fits, context, 0, list, error);
 }
 
-hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
+hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, size_t most, hsy_links *links,
 				 hsy_error *error)
 {
 	struct list list = {.arena = l->arena, .size = sizeof(hsy_retelling)};
-	hsy_status status = retellings_add(l, article, owned, NULL, NULL, &list, error);
+	hsy_status status = retellings_add(l, article, owned, NULL, NULL, most, &list, error);
 	links->retellings = list.at;
 	links->n_retellings = list.n;
 	return status;
@@ -158,5 +158,5 @@ hsy_status links_retellings_in(struct links_fetch *l, int64_t article, int64_t s
 		return status;
 	fetch_bind_int(&f, ":article", article);
 	fetch_bind_int(&f, ":story", story);
-	return retellings_take(l, &f, NULL, NULL, list, error);
+	return retellings_take(l, &f, NULL, NULL, 0, list, error);
 }

@@ -8,7 +8,7 @@
 #include "base/error.h"
 #include "query/list.h"
 
-enum { PLACES_MAX = 8 };
+enum { PLACES_MAX = 8, UNITS_MAX = 4096 };
 
 struct tension_raw { /* a row of tension, and the groups of its ends; an end without a group is its own */
 	int64_t id;
@@ -212,15 +212,67 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 	return row->why ? HSY_OK : error_memory(error);
 }
 
+/* How many tensions were told of each unit of an article, to tell no more of one than so many. */
+struct told_of {
+	int64_t article;
+	size_t most; /* 0: no limit */
+	uint16_t n[UNITS_MAX];
+};
+
+/* The count of an end that is the article's own; NULL: of another's. */
+static uint16_t *told_count(struct told_of *told, struct links_unit end)
+{
+	bool is_own = end.article == told->article && end.unit >= 0 && end.unit < UNITS_MAX;
+	return is_own ? &told->n[end.unit] : NULL;
+}
+
+/* Whether enough was told of all ends that are the article's own. */
+static bool told_is_enough(struct told_of *told, const struct tension_raw *raw)
+{
+	const uint16_t *a = told_count(told, raw->a), *b = told_count(told, raw->b);
+	return told->most && (!a || *a >= told->most) && (!b || *b >= told->most);
+}
+
+static void told_add(struct told_of *told, const struct tension_raw *raw)
+{
+	uint16_t *a = told_count(told, raw->a), *b = told_count(told, raw->b);
+	if (a && *a < UINT16_MAX)
+		++*a;
+	if (b && *b < UINT16_MAX)
+		++*b;
+}
+
+/* A tension of which no more is told than whose it is. */
+static hsy_status tension_bare(struct links_fetch *l, const struct tension_raw *raw, int64_t article,
+			       hsy_tension *row, bool *ret_first, hsy_error *error)
+{
+	struct links_known *known = raw->kind ? known_find(l, raw) : NULL;
+	hsy_place *place = arena_array(l->arena, 1, hsy_place);
+	if (!known || !place)
+		return error_memory(error);
+	*ret_first = !known->kind;
+	if (!*ret_first)
+		return HSY_OK;
+	known_set(l, known, raw, raw->id);
+	const struct links_unit *own = raw->a.article == article ? &raw->a : &raw->b;
+	*row = (hsy_tension){raw->id, raw->kind, place, 1, "", raw->score, 0, -1};
+	return links_place(l, own->article, own->unit, place, error);
+}
+
 static hsy_status tensions_gather(struct links_fetch *l, struct fetch *f, struct fetch *alike, bool by_article,
-				  struct list *list, hsy_error *error)
+				  struct told_of *told, struct list *list, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	while (status == HSY_OK && fetch_next(f)) {
 		struct tension_raw raw = tension_fetch(f);
 		hsy_tension row;
 		bool is_first = false;
-		status = tension_row(l, alike, &raw, by_article, &row, &is_first, error);
+		if (told && told_is_enough(told, &raw))
+			status = tension_bare(l, &raw, told->article, &row, &is_first, error);
+		else
+			status = tension_row(l, alike, &raw, by_article, &row, &is_first, error);
+		if (told && is_first)
+			told_add(told, &raw);
 		if (status == HSY_OK && is_first && !list_add(list, &row))
 			status = error_memory(error);
 	}
@@ -235,15 +287,15 @@ static void tensions_bind(struct fetch *f, int64_t article, bool owned, bool cha
 	fetch_bind_int(f, ":limit", limit ? (int64_t)limit : -1);
 }
 
-/* What `f` selects, put together; ends it. */
-static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, bool by_article,
+/* What `f` selects, put together; ends it. `told` may be NULL. */
+static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, bool by_article, struct told_of *told,
 				  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
 {
 	struct list list = {.arena = l->arena, .size = sizeof(hsy_tension)};
 	struct fetch alike = {0};
 	hsy_status status = fetch_begin(&alike, l->c, l->arena, alike_sql, error);
 	if (status == HSY_OK)
-		status = tensions_gather(l, f, &alike, by_article, &list, error);
+		status = tensions_gather(l, f, &alike, by_article, told, &list, error);
 	fetch_close(f);
 	fetch_close(&alike);
 	*ret_rows = list.at;
@@ -252,7 +304,7 @@ static hsy_status tensions_answer(struct links_fetch *l, struct fetch *f, bool b
 }
 
 hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bool changes, size_t limit,
-			  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
+			  size_t most_each, const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error)
 {
 	static const char of_article[] =
 	    "SELECT " TENSION_COLUMNS " FROM tension t JOIN article p ON p.id = t.a JOIN article q ON q.id = t.b"
@@ -268,7 +320,8 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 	if (status != HSY_OK)
 		return status;
 	tensions_bind(&f, article, owned, changes, limit);
-	return tensions_answer(l, &f, owned, ret_rows, ret_n, error);
+	struct told_of told = {.article = article, .most = owned ? 0 : most_each};
+	return tensions_answer(l, &f, owned, &told, ret_rows, ret_n, error);
 }
 
 hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
@@ -288,7 +341,7 @@ hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article,
 	fetch_bind_int(&f, ":id", id);
 	fetch_bind_int(&f, ":unit", unit);
 	tensions_bind(&f, article, false, changes, 0);
-	return tensions_answer(l, &f, false, ret_rows, ret_n, error);
+	return tensions_answer(l, &f, false, NULL, ret_rows, ret_n, error);
 }
 
 hsy_status links_alike_begin(struct links_fetch *l, struct fetch *alike, hsy_error *error)

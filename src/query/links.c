@@ -235,17 +235,17 @@ hsy_status links_find(struct links_fetch *l, int64_t article, const hsy_links_qu
 {
 	hsy_status status = HSY_OK;
 	if (query->kinds & HSY_LINK_RETELLINGS)
-		status = links_find_retellings(l, article, query->owned, links, error);
+		status = links_find_retellings(l, article, query->owned, query->most, links, error);
 	if (status == HSY_OK && query->kinds & (HSY_LINK_TELLINGS | HSY_LINK_DRIFTS))
 		status = links_find_groups(l, article, query, links, error);
 	if (status == HSY_OK && query->kinds & HSY_LINK_TENSIONS)
-		status =
-		    links_tensions(l, article, query->owned, false, 0, &links->tensions, &links->n_tensions, error);
+		status = links_tensions(l, article, query->owned, false, 0, query->most_tensions, &links->tensions,
+					&links->n_tensions, error);
 	if (status == HSY_OK && query->kinds & HSY_LINK_CHANGES)
-		status =
-		    links_tensions(l, article, query->owned, true, 0, &links->changes, &links->n_changes, error);
+		status = links_tensions(l, article, query->owned, true, 0, query->most_tensions, &links->changes,
+					&links->n_changes, error);
 	if (status == HSY_OK && query->kinds & HSY_LINK_GAPS)
-		status = links_find_gaps(l, article, links, error);
+		status = links_find_gaps(l, article, query->most, links, error);
 	if (status == HSY_OK && query->kinds & HSY_LINK_POSITIONS)
 		status = links_find_positions(l, article, links, error);
 	return status;

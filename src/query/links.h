@@ -48,11 +48,11 @@ hsy_status links_find(struct links_fetch *l, int64_t article, const hsy_links_qu
 		      hsy_error *error);
 
 /* Parts of it. */
-hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, hsy_links *links,
+hsy_status links_find_retellings(struct links_fetch *l, int64_t article, bool owned, size_t most, hsy_links *links,
 				 hsy_error *error);
 hsy_status links_find_groups(struct links_fetch *l, int64_t article, const hsy_links_query *query, hsy_links *links,
 			     hsy_error *error);
-hsy_status links_find_gaps(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error);
+hsy_status links_find_gaps(struct links_fetch *l, int64_t article, size_t most, hsy_links *links, hsy_error *error);
 hsy_status links_find_positions(struct links_fetch *l, int64_t article, hsy_links *links, hsy_error *error);
 
 /* Group `id` with its drift, in the order of time; `among`, a JSON array of articles: only their tellings, NULL:
@@ -69,10 +69,11 @@ hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)
 hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
 			     const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
 
-/* Tensions or changes that have a place in `article`; `owned`: the last one; article 0: the surest `limit` of all.
+/* Tensions or changes that have a place in `article`; `owned`: the last one; article 0: the surest `limit` of all;
+ * `most_each` as hsy_links_query.most_tensions.
  */
 hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bool changes, size_t limit,
-			  const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
+			  size_t most_each, const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
 
 /* For questions over the whole affair: columns of a row `t` of tension, and the tension that the row in which `f`
  * stands belongs to. *ret_first false: another row stands for it, and *row is left alone. */

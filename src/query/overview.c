@@ -99,7 +99,8 @@ static hsy_status hits_count(struct overview *o, hsy_error *error)
 	hsy_status status = overview_ask(o, &f, &sql, error);
 	if (status != HSY_OK)
 		return status;
-	o->is_common = fetch_next(&f) && fetch_size(&f, 0) == HITS_COMMON;
+	o->n_hits = fetch_next(&f) ? fetch_size(&f, 0) : 0;
+	o->is_common = o->n_hits == HITS_COMMON;
 	return fetch_end(&f, error);
 }
 

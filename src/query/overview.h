@@ -15,6 +15,7 @@ struct overview {
 	struct buffer until; /* what `until` takes in sorts before it */
 	struct who who;      /* the entities that go by the query's name */
 	bool is_party;       /* the query's name is that of a party, not of who speaks */
+	size_t n_hits;       /* statements that fit, as far as it matters */
 	bool is_common;      /* so many statements fit that it is quicker to go by time and to ask of each */
 	bool is_empty;       /* the query asks for what has no letter or digit: nothing fits */
 	bool is_looking;

@@ -78,9 +78,10 @@ static hsy_status elsewhere_count(hsy_case *c, int64_t entity, hsy_person *p, hs
 	struct fetch f;
 	hsy_status status = fetch_begin(
 	    &f, c, NULL,
-	    "SELECT count(*) FROM statement s JOIN unit u ON u.article = s.article AND u.statement = s.n"
-	    " WHERE s.speaker IN " NAMES " AND EXISTS (SELECT 1 FROM unit v WHERE v.tellings = u.tellings"
-	    " AND v.article <> u.article)",
+	    "SELECT total(n) FROM (SELECT u.tellings AS id, count(*) AS n FROM statement s CROSS JOIN unit u"
+	    " ON u.article = s.article AND u.statement = s.n AND u.tellings IS NOT NULL WHERE s.speaker IN " NAMES
+	    " GROUP BY u.tellings) WHERE (SELECT min(article) FROM unit WHERE tellings = id)"
+	    " < (SELECT max(article) FROM unit WHERE tellings = id)",
 	    error);
 	if (status != HSY_OK)
 		return status;

@@ -21,70 +21,12 @@ struct chosen {
 
 struct choosing {
 	struct overview *o;
-	struct arena kept;     /* holds all below */
-	struct list chosen;    /* newest first, until they are put together */
-	struct list names;     /* folded names of those whom the query's name can mean, sorted; const char * */
-	char *wanted;          /* the query's name, folded; NULL: none */
-	struct buffer parties; /* those that fit it, a JSON array */
+	struct arena kept;   /* holds all below */
+	struct list chosen;  /* newest first, until they are put together */
+	struct buffer words; /* of the query's name, folded: a JSON array; nothing: none */
 };
 
 /* ---- which parties ---- */
-
-/* Every party, found by leaps through the index. */
-static const char parties_sql[] =
-    "WITH RECURSIVE p (name) AS (SELECT min(party) FROM position UNION ALL"
-    " SELECT (SELECT min(party) FROM position WHERE party > p.name) FROM p WHERE p.name IS NOT NULL)"
-    " SELECT name FROM p WHERE name IS NOT NULL";
-static const char names_sql[] =
-    "SELECT DISTINCT folded FROM name WHERE entity IN (SELECT value FROM json_each(:who)) ORDER BY folded";
-
-/* Whether all words of `words` stand in `text`, both folded. */
-static bool has_words(const char *text, const char *words)
-{
-	for (words += strspn(words, " "); *words; words += strspn(words, " ")) {
-		size_t n = strcspn(words, " ");
-		const char *at = text;
-		while (*at && (strcspn(at, " ") != n || strncmp(at, words, n) != 0)) {
-			at += strcspn(at, " ");
-			at += strspn(at, " ");
-		}
-		if (!*at)
-			return false;
-		words += n;
-	}
-	return true;
-}
-
-static int name_order(const void *name, const void *at)
-{
-	return strcmp(name, *(const char *const *)at);
-}
-
-static hsy_status party_check(const struct choosing *ch, const char *party, bool *ret_fits, hsy_error *error)
-{
-	char *folded = fold_text(party);
-	if (!folded)
-		return error_memory(error);
-	*ret_fits = has_words(folded, ch->wanted) ||
-		    (ch->names.n && bsearch(folded, ch->names.at, ch->names.n, sizeof(const char *), name_order));
-	free(folded);
-	return HSY_OK;
-}
-
-static hsy_status names_fetch(struct choosing *ch, hsy_error *error)
-{
-	struct fetch f;
-	hsy_status status = fetch_begin(&f, ch->o->c, &ch->kept, names_sql, error);
-	if (status != HSY_OK)
-		return status;
-	fetch_bind_text(&f, ":who", who_json(&ch->o->who));
-	while (status == HSY_OK && fetch_next(&f)) {
-		const char *name = fetch_text(&f, 0);
-		status = name && list_add(&ch->names, &name) ? HSY_OK : error_memory(error);
-	}
-	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
-	return status == HSY_OK ? end : status;
-}
 
 static bool json_collect(void *context, const char *bytes, size_t n)
 {
@@ -92,71 +34,73 @@ static bool json_collect(void *context, const char *bytes, size_t n)
 	return true;
 }
 
-static hsy_status parties_fetch(struct choosing *ch, hsy_error *error)
-{
-	hsy_json json = hsy_json_begin(json_collect, &ch->parties);
-	struct fetch f;
-	hsy_status status = fetch_begin(&f, ch->o->c, &ch->kept, parties_sql, error);
-	if (status != HSY_OK)
-		return status;
-	hsy_json_open(&json, NULL, '[');
-	while (status == HSY_OK && fetch_next(&f)) {
-		const char *party = fetch_text(&f, 0);
-		bool fits = false;
-		status = party ? party_check(ch, party, &fits, error) : error_memory(error);
-		if (status == HSY_OK && fits)
-			hsy_json_string(&json, NULL, party);
-	}
-	hsy_json_close(&json, ']');
-	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
-	if (status == HSY_OK && ch->parties.failed)
-		return error_memory(error);
-	return status == HSY_OK ? end : status;
-}
-
-/* The parties that the query's name can mean. */
-static hsy_status parties_find(struct choosing *ch, hsy_error *error)
+/* The words of the query's name, folded: runs without blanks. */
+static hsy_status words_list(struct choosing *ch, hsy_error *error)
 {
 	if (!ch->o->query->name)
 		return HSY_OK;
-	ch->wanted = fold_text(ch->o->query->name);
-	hsy_status status = ch->wanted ? names_fetch(ch, error) : error_memory(error);
-	return status == HSY_OK ? parties_fetch(ch, error) : status;
+	char *folded = fold_text(ch->o->query->name);
+	hsy_json json = hsy_json_begin(json_collect, &ch->words);
+	hsy_json_open(&json, NULL, '[');
+	for (char *at = folded, *word; at && (word = strtok_r(NULL, " ", &at));)
+		hsy_json_string(&json, NULL, word);
+	hsy_json_close(&json, ']');
+	bool is_made = folded && !ch->words.failed;
+	free(folded);
+	return is_made ? HSY_OK : error_memory(error);
 }
+
+/* Those that have all these words, or are a name of somebody who can be meant. */
+#define OF_PARTIES                                                                                      \
+	"p.party IN (SELECT party FROM party_word WHERE whole = 1 AND word IN (SELECT folded FROM name" \
+	" WHERE entity IN (SELECT value FROM json_each(:who))) UNION SELECT party FROM party_word"      \
+	" WHERE whole = 0 = 1 AND word IN (SELECT value FROM json_each(:words)) GROUP BY party"         \
+	" HAVING count(*) = (SELECT count(DISTINCT value) FROM json_each(:words)))"
 
 /* ---- choosing ---- */
 
-#define OF_PARTIES "p.party IN (SELECT value FROM json_each(:parties))"
-
-/* Positions by when they were said; or where `undated`, those of which that is not known. */
-static void positions_sql(const struct overview *o, bool undated, struct buffer *sql)
+/* Where from, and whether the words of the query are asked for behind it. */
+static void positions_from(const struct overview *o, struct buffer *sql)
 {
 	static const char by_party[] =
 	    " FROM position p CROSS JOIN unit u ON u.article = p.article AND u.n = p.unit"
 	    " CROSS JOIN statement s ON s.article = u.article AND s.n = u.statement WHERE ";
+	static const char by_hits[] =
+	    " FROM hit CROSS JOIN statement s ON s.id = hit.id CROSS JOIN unit u ON u.article ="
+	    " s.article AND u.statement = s.n CROSS JOIN position p ON p.article = u.article"
+	    " AND p.unit = u.n WHERE ";
 	static const char by_day[] = " FROM statement s CROSS JOIN unit u ON u.article = s.article"
 				     " AND u.statement = s.n CROSS JOIN position p ON p.article = u.article"
 				     " AND p.unit = u.n WHERE ";
 	bool leads = o->query->about && !o->is_common;
+	if (o->query->name)
+		buffer_string(sql, o->query->about ? by_party : " FROM position p WHERE ");
+	else
+		buffer_string(sql, leads ? by_hits : by_day);
+	if (o->query->name)
+		buffer_string(sql, OF_PARTIES " AND ");
+	if (o->query->about && (o->query->name || !leads))
+		buffer_string(sql, "+s.id IN (SELECT id FROM hit) AND ");
+}
+
+/* Positions by when they were said; or where `undated`, those of which that is not known. */
+static void positions_sql(const struct overview *o, bool undated, struct buffer *sql)
+{
+	bool by_party = o->query->name;
+	const char *day = by_party ? "p.said" : OVERVIEW_SAID("s");
 	if (o->query->about)
 		overview_hits(o, sql);
-	buffer_format(sql, "SELECT p.id, p.party, %s", undated ? "''" : OVERVIEW_SAID("s"));
-	if (o->query->name)
-		buffer_string(sql, by_party);
-	else if (leads)
-		buffer_string(sql,
-			      " FROM hit CROSS JOIN statement s ON s.id = hit.id CROSS JOIN unit u ON u.article ="
-			      " s.article AND u.statement = s.n CROSS JOIN position p ON p.article = u.article"
-			      " AND p.unit = u.n WHERE ");
+	buffer_format(sql, "SELECT p.id, p.party, %s", undated ? "''" : day);
+	positions_from(o, sql);
+	if (undated)
+		buffer_string(sql, by_party ? "p.said = ''" : OVERVIEW_HAS_NO_SAID("s"));
 	else
-		buffer_string(sql, by_day);
-	buffer_string(sql, undated ? OVERVIEW_HAS_NO_SAID("s") : OVERVIEW_HAS_SAID("s"));
-	if (o->query->name)
-		buffer_string(sql, " AND " OF_PARTIES);
-	if (o->query->about && (o->query->name || !leads))
-		buffer_string(sql, " AND +s.id IN (SELECT id FROM hit)");
-	overview_days(o, OVERVIEW_SAID("s"), sql);
-	buffer_string(sql, undated ? " ORDER BY s.article DESC" : " ORDER BY " OVERVIEW_SAID("s") " DESC");
+		buffer_string(sql, by_party ? "p.said > ''" : OVERVIEW_HAS_SAID("s"));
+	overview_days(o, day, sql);
+	if (by_party)
+		buffer_format(sql, " ORDER BY %s DESC, p.party, p.id", undated ? "p.article" : day);
+	else
+		buffer_format(sql, " ORDER BY %s DESC", undated ? "s.article" : day);
 }
 
 /* Adds what there is until the limit is reached; *ret_more: there is more. */
@@ -167,8 +111,8 @@ static hsy_status positions_choose(struct choosing *ch, bool undated, bool *ret_
 	size_t limit = ch->o->query->limit;
 	positions_sql(ch->o, undated, &sql);
 	hsy_status status = overview_ask(ch->o, &f, &sql, error);
-	if (status == HSY_OK && ch->wanted)
-		fetch_bind_text(&f, ":parties", ch->parties.bytes);
+	if (status == HSY_OK && ch->words.n)
+		fetch_bind_text(&f, ":words", ch->words.bytes);
 	f.arena = &ch->kept;
 	while (status == HSY_OK && !*ret_more && fetch_next(&f)) {
 		*ret_more = limit && ch->chosen.n == limit;
@@ -307,7 +251,7 @@ static hsy_status positions_answer(struct choosing *ch, hsy_position_fn emit, vo
 				   hsy_error *error)
 {
 	const hsy_affair_query *q = ch->o->query;
-	hsy_status status = parties_find(ch, error);
+	hsy_status status = words_list(ch, error);
 	if (status == HSY_OK)
 		status = positions_choose(ch, false, ret_more, error);
 	if (status == HSY_OK && !*ret_more && !q->since && !q->until)
@@ -325,12 +269,10 @@ hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *query, hsy_po
 	bool more = false;
 	arena_init(&ch.kept, SIZE_MAX);
 	ch.chosen = (struct list){.arena = &ch.kept, .size = sizeof(struct chosen)};
-	ch.names = (struct list){.arena = &ch.kept, .size = sizeof(const char *)};
 	hsy_status status = overview_begin(&o, c, query, true, error);
 	if (status == HSY_OK && !o.is_empty)
 		status = positions_answer(&ch, emit, context, &more, error);
-	free(ch.wanted);
-	buffer_free(&ch.parties);
+	buffer_free(&ch.words);
 	overview_end(&o);
 	arena_free(&ch.kept);
 	if (status == HSY_OK && ret_more)

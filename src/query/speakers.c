@@ -36,8 +36,8 @@ hsy_status time_fetch_span(hsy_case *c, struct arena *arena, size_t n_periods, s
 {
 	struct fetch f;
 	hsy_status status = fetch_begin(&f, c, arena,
-					"SELECT substr(min(published), 1, 10), substr(max(published), 1, 10)"
-					" FROM article",
+					"SELECT substr((SELECT min(published) FROM article), 1, 10),"
+					" substr((SELECT max(published) FROM article), 1, 10)",
 					error);
 	if (status != HSY_OK)
 		return status;

@@ -17,19 +17,47 @@ static const char at_hits[] =
     " SELECT x.id FROM at CROSS JOIN tension x ON x.a = at.article AND x.unit_a = at.n"
     " UNION SELECT x.id FROM at CROSS JOIN tension x ON x.b = at.article AND x.unit_b = at.n)";
 
+/* The same, asked of each tension. */
+static const char at_end[] =
+    " AND EXISTS (SELECT 1 FROM unit u CROSS JOIN statement s ON s.article = u.article AND s.n = u.statement"
+    " WHERE ((u.article = t.a AND u.n = t.unit_a) OR (u.article = t.b AND u.n = t.unit_b)) AND s." OVERVIEW_BY_WHO
+    ")";
+
 /* Kinds are told apart by partial indexes on the score, so the conditions are literal. */
-static void tensions_sql(const struct overview *o, bool changes, struct buffer *sql)
+static const char *kind_sql(const struct overview *o, bool changes)
 {
-	bool has_hits = overview_has_hits(o);
+	return changes ? "t.kind = 'change'" : o->query->kind ? "t.kind = :kind" : "t.kind <> 'change'";
+}
+
+/* Whether there are fewer tensions of the kind than statements that fit. */
+static hsy_status tensions_are_fewer(struct overview *o, bool changes, bool *ret_fewer, hsy_error *error)
+{
+	struct fetch f;
+	struct buffer sql = {0};
+	buffer_format(&sql, "SELECT count(*) FROM (SELECT 1 FROM tension t WHERE %s LIMIT %zu)",
+		      kind_sql(o, changes), o->n_hits);
+	hsy_status status = overview_ask(o, &f, &sql, error);
+	if (status != HSY_OK)
+		return status;
+	*ret_fewer = fetch_next(&f) && fetch_size(&f, 0) < o->n_hits;
+	return fetch_end(&f, error);
+}
+
+static hsy_status tensions_sql(struct overview *o, bool changes, struct buffer *sql, hsy_error *error)
+{
+	bool has_hits = overview_has_hits(o), fewer = false;
+	hsy_status status = HSY_OK;
+	if (has_hits && !o->query->about)
+		status = tensions_are_fewer(o, changes, &fewer, error);
 	if (has_hits && o->query->about)
 		overview_hits(o, sql);
-	buffer_string(sql, "SELECT " LINKS_TENSION_COLUMNS " FROM tension t WHERE ");
-	buffer_string(sql, changes          ? "t.kind = 'change'"
-			   : o->query->kind ? "t.kind = :kind"
-					    : "t.kind <> 'change'");
-	if (has_hits)
+	buffer_format(sql, "SELECT " LINKS_TENSION_COLUMNS " FROM tension t WHERE %s", kind_sql(o, changes));
+	if (fewer)
+		buffer_string(sql, at_end);
+	else if (has_hits)
 		buffer_format(sql, at_hits, o->query->about ? told_by_hits : told_by_who);
 	buffer_string(sql, " ORDER BY t.score DESC, t.id");
+	return status;
 }
 
 /* Day on which it was said, as far as that is known to the day; else on which it was published. */
@@ -131,8 +159,9 @@ static hsy_status tensions_ask(hsy_case *c, const hsy_affair_query *query, bool 
 	bool more = false;
 	hsy_status status = overview_begin(&o, c, query, false, error);
 	if (status == HSY_OK && !o.is_empty) {
-		tensions_sql(&o, changes, &sql);
-		status = overview_ask(&o, &f, &sql, error);
+		status = tensions_sql(&o, changes, &sql, error);
+		if (status == HSY_OK)
+			status = overview_ask(&o, &f, &sql, error);
 		if (status == HSY_OK)
 			status = links_alike_begin(&o.links, &alike, error);
 		if (status == HSY_OK)
@@ -140,6 +169,7 @@ static hsy_status tensions_ask(hsy_case *c, const hsy_affair_query *query, bool 
 	}
 	fetch_close(&f);
 	fetch_close(&alike);
+	buffer_free(&sql);
 	overview_end(&o);
 	if (status == HSY_OK && ret_more)
 		*ret_more = more;

@@ -14,6 +14,7 @@
 #include "linking/position.h"
 #include "linking/story.h"
 #include "store/fetch.h"
+#include "store/functions.h"
 #include "store/put.h"
 #include "store/ruling.h"
 #include "store/settle.h"
@@ -82,6 +83,32 @@ static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d
 	return status;
 }
 
+static hsy_status party_word_put(hsy_case *c, const char *party, bool whole, const char *word, size_t n,
+				 hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_PARTY_WORD);
+	put_text(&p, party);
+	put_int(&p, whole);
+	put_text_n(&p, word, n);
+	return put_end(&p, error);
+}
+
+/* By what the party is found: all of it, and each run of it without blanks. */
+static hsy_status party_put(hsy_case *c, const char *party, hsy_error *error)
+{
+	char *folded = fold_text(party);
+	if (!folded)
+		return error_memory(error);
+	hsy_status status = party_word_put(c, party, true, folded, strlen(folded), error);
+	for (const char *at = folded + strspn(folded, " "); status == HSY_OK && *at; at += strspn(at, " ")) {
+		size_t n = strcspn(at, " ");
+		status = party_word_put(c, party, false, at, n, error);
+		at += n;
+	}
+	free(folded);
+	return status;
+}
+
 static hsy_status positions_put(hsy_case *c, int64_t article, const struct digest *d, const hsy_reading *reading,
 				hsy_error *error)
 {
@@ -98,6 +125,8 @@ static hsy_status positions_put(hsy_case *c, int64_t article, const struct diges
 		put_text(&p, position_stance_name(positions[i].stance));
 		put_text(&p, position_voice_name(positions[i].voice));
 		status = put_end(&p, error);
+		if (status == HSY_OK)
+			status = party_put(c, positions[i].party, error);
 	}
 	return status;
 }
@@ -490,10 +519,10 @@ static hsy_status keys_cut(hsy_case *c, int64_t article, hsy_error *error)
 
 hsy_status affair_cut(hsy_case *c, int64_t article, hsy_error *error)
 {
-	static const enum case_sql cuts[] = {SQL_CUT_RULINGS,  SQL_CUT_DRIFTS,     SQL_CUT_TENSIONS,
-					     SQL_CUT_EDGES,    SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
-					     SQL_CUT_UNITS,    SQL_CUT_POSITIONS,  SQL_CUT_STORY_WITH,
-					     SQL_CUT_STORY_OF, SQL_CUT_DIGEST};
+	static const enum case_sql cuts[] = {SQL_CUT_RULINGS,    SQL_CUT_DRIFTS,     SQL_CUT_TENSIONS,
+					     SQL_CUT_EDGES,      SQL_CUT_RETELLINGS, SQL_CUT_NEAR,
+					     SQL_CUT_UNITS,      SQL_CUT_PARTIES,    SQL_CUT_POSITIONS,
+					     SQL_CUT_STORY_WITH, SQL_CUT_STORY_OF,   SQL_CUT_DIGEST};
 	hsy_status status = settle_note_partners(c, article, error);
 	if (status == HSY_OK)
 		status = keys_cut(c, article, error);
@@ -591,6 +620,7 @@ static const char relink_begin_sql[] =
     "DELETE FROM ruling; DELETE FROM drift; DELETE FROM tension; DELETE FROM edge; DELETE FROM retelling; DELETE "
     "FROM near;"
     " DELETE FROM story_of; DELETE FROM story; DELETE FROM unit; DELETE FROM tellings; DELETE FROM position;"
+    " DELETE FROM party_word;"
     " DELETE FROM link_key; DELETE FROM digest";
 
 static hsy_status relink_one(hsy_case *c, int64_t article, hsy_error *error)

@@ -349,6 +349,14 @@ hsy_status correction_add(hsy_case *c, const struct correction_new *correction, 
 	return status;
 }
 
+hsy_status correction_sign(hsy_case *c, int64_t id, const char *by, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_CORRECTION_BY);
+	put_int(&p, id);
+	put_text(&p, by);
+	return put_end(&p, error);
+}
+
 hsy_status correction_undo(hsy_case *c, int64_t id, hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_UNDO_CORRECTION);

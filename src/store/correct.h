@@ -31,6 +31,8 @@ struct correction_new {
 };
 hsy_status correction_add(hsy_case *c, const struct correction_new *correction, int64_t *ret_id, hsy_error *error);
 /* HSY_DONE: there is none of that number that holds. */
+/* Notes who made correction `id`. */
+hsy_status correction_sign(hsy_case *c, int64_t id, const char *by, hsy_error *error);
 hsy_status correction_undo(hsy_case *c, int64_t id, hsy_error *error);
 
 #endif

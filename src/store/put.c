@@ -116,6 +116,7 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_CORRECTION] = "INSERT INTO correction (id, what, text, sha256, byte_begin, byte_end, other,"
 			   " other_sha256, other_begin, other_end, made)"
 			   " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))",
+    [SQL_ADD_CORRECTION_BY] = "INSERT INTO correction_by (id, maker) VALUES (?, ?)",
     [SQL_UNDO_CORRECTION] = "UPDATE correction SET undone = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
 			    " WHERE id = ? AND undone IS NULL",
     [SQL_ADD_LINK_CORRECTION] =
@@ -163,8 +164,12 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
     [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end, said_from, said_until)"
 		     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-    [SQL_ADD_POSITION] = "INSERT INTO position (article, unit, party, topic, code, stance, voice) VALUES (?,"
-			 " ?, ?, ?, ?, ?, ?)",
+    [SQL_ADD_POSITION] =
+	"INSERT INTO position (article, unit, party, topic, code, stance, voice, said) VALUES"
+	" (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT iif(s.time < 'X', substr(ltrim(s.time, './'), 1, 10),"
+	" '') FROM unit u JOIN statement s ON s.article = u.article AND s.n = u.statement"
+	" WHERE u.article = ?1 AND u.n = ?2))",
+    [SQL_ADD_PARTY_WORD] = "INSERT OR IGNORE INTO party_word (party, whole, word) VALUES (?, ?, ?)",
     [SQL_ADD_NEAR] = "INSERT INTO near (a, b, topic) VALUES (?, ?, ?)",
     [SQL_ADD_RETELLING] = "INSERT INTO retelling (article, of, relation, extent, grounds, outside, unit,"
 			  " of_unit, credit_begin, credit_end, copied, same_outlet, of_day, score, kept) VALUES"
@@ -179,6 +184,9 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_CUT_RETELLINGS] = "DELETE FROM retelling WHERE article = ?1 OR of = ?1",
     [SQL_CUT_NEAR] = "DELETE FROM near WHERE a = ?1 OR b = ?1",
     [SQL_CUT_UNITS] = "DELETE FROM unit WHERE article = ?",
+    [SQL_CUT_PARTIES] =
+	"DELETE FROM party_word WHERE party IN (SELECT party FROM position WHERE article = ?1)"
+	" AND NOT EXISTS (SELECT 1 FROM position o WHERE o.party = party_word.party AND o.article <> ?1)",
     [SQL_CUT_POSITIONS] = "DELETE FROM position WHERE article = ?",
     [SQL_CUT_LINK_KEYS] = "DELETE FROM link_key WHERE article = ?",
     [SQL_CUT_LINK_KEY] = "DELETE FROM link_key WHERE key = ? AND article = ?",

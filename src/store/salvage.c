@@ -232,6 +232,11 @@ static hsy_status correction_copy(struct copy *k, int64_t id)
 	return row_copy(k, "SELECT * FROM correction WHERE id = ?1", "correction", id);
 }
 
+static hsy_status correction_by_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM correction_by WHERE id = ?1", "correction_by", id);
+}
+
 static hsy_status link_correction_copy(struct copy *k, int64_t id)
 {
 	return row_copy(k, "SELECT * FROM link_correction WHERE id = ?1", "link_correction", id);
@@ -305,7 +310,10 @@ static hsy_status tables_copy(struct copy *k)
 	     "SELECT id FROM link_correction NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
 	     link_correction_copy},
 	    {"SELECT id FROM visit NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
-	     "SELECT id FROM visit NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy}};
+	     "SELECT id FROM visit NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy},
+	    {"SELECT id FROM correction_by NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM correction_by NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
+	     correction_by_copy}};
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < sizeof tables / sizeof *tables; i++)
 		status = table_copy(k, &tables[i]);

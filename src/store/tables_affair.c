@@ -109,8 +109,17 @@ const char *const affair_objects[] = {
     "  topic TEXT NOT NULL,         -- its words, as written\n"
     "  code TEXT NOT NULL,          -- CAMEO\n"
     "  stance TEXT NOT NULL,        -- 'for', 'against', 'conditional'\n"
-    "  voice TEXT NOT NULL          -- 'own', 'own side', 'narrator', 'opponent', 'third party'\n"
+    "  voice TEXT NOT NULL,         -- 'own', 'own side', 'narrator', 'opponent', 'third party'\n"
+    "  said TEXT                    -- day on which it was said; '' not known; NULL: no statement says it\n"
     ") STRICT",
+
+    "CREATE TABLE party_word (\n"
+    "  -- By which a party is found; folded.\n"
+    "  party TEXT NOT NULL,         -- as in position\n"
+    "  whole INTEGER NOT NULL,      -- 1: all of it, 0: one of its words\n"
+    "  word TEXT NOT NULL,\n"
+    "  PRIMARY KEY (party, whole, word)\n"
+    ") STRICT, WITHOUT ROWID",
 
     "CREATE TABLE story (\n"
     "  -- Articles about one event: story_of says which.\n"
@@ -151,10 +160,11 @@ const char *const affair_objects[] = {
     "CREATE INDEX edge_b ON edge (b, unit_b, a, unit_a, score)",
     "CREATE INDEX drift_a ON drift (a, unit_a)",
     "CREATE INDEX drift_b ON drift (b, unit_b)",
-    "CREATE INDEX tension_a ON tension (a, unit_a)",
-    "CREATE INDEX tension_b ON tension (b, unit_b)",
+    "CREATE INDEX tension_a ON tension (a, unit_a, b, unit_b)",
+    "CREATE INDEX tension_b ON tension (b, unit_b, a, unit_a)",
     "CREATE INDEX position_article ON position (article, unit)",
-    "CREATE INDEX position_party ON position (party)",
+    "CREATE INDEX position_party ON position (party, said)",
+    "CREATE INDEX party_word_word ON party_word (word, whole, party)",
     "CREATE INDEX story_of_story ON story_of (story)",
 
     /* Of the affair as a whole: see query/overview.h and those that include it. */

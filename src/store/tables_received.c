@@ -99,5 +99,11 @@ const struct received_object received_objects[] = {
     {7, "visit", "CREATE UNIQUE INDEX visit_address ON visit (address)"},
     {7, "visit", "CREATE INDEX visit_due ON visit (via, state)"},
     {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
+    {7, "correction_by",
+     "CREATE TABLE correction_by (\n"
+     "  -- Who made a correction, where that was told. Canonical.\n"
+     "  id INTEGER PRIMARY KEY,  -- of correction or link_correction, which count together\n"
+     "  maker TEXT NOT NULL\n"
+     ") STRICT"},
     {0, NULL, NULL},
 };
