@@ -14,7 +14,7 @@ mkdir "$work/bin" "$work/in"
 ln -s "$(realpath "$program")" "$work/bin/hearsay"
 PATH=$work/bin:$PATH COLUMNS=80 LC_ALL=C TERM=xterm
 export PATH COLUMNS LC_ALL TERM
-unset NO_COLOR HEARSAY_DB HEARSAY_MODEL FAKE_SLOW FAKE_INTERRUPT FAKE_QUERY
+unset USER NO_COLOR HEARSAY_DB HEARSAY_MODEL FAKE_SLOW FAKE_INTERRUPT FAKE_QUERY
 failed=0
 
 visible() {

@@ -34,9 +34,10 @@ cmp -s said_before said_after || fail "said differs after a rebuild"
 
 # A statement's speaker put right, and taken back.
 number=$(hearsay said Tasko --format json | head -1 | sed 's/.*"statement":\([0-9]*\).*/\1/')
-wants 0 'correction 2' who --reject "$number"
+USER=ada wants 0 'correction 2' who --reject "$number"
 wants 0 'correction 3' who --speaker "$number" 'Hedda Loring'
 wants 0 'in force' who --corrections --format table
+grep -q 'by ada' out || fail "who made a correction is not told"
 hearsay rebuild || fail "rebuild"
 hearsay said 'Hedda Loring' --format json | grep -q '"by":"person"' || fail "the speaker is not put right"
 # Who is put right stands in the chains of what is said inside, too.
