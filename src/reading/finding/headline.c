@@ -139,7 +139,8 @@ bool headline_mend(const struct passage *passage, struct arena *arena, struct at
 		bool in_heading = a->cue.first < end;
 		if (in_heading && !mend_verb(&view, arena, a, end))
 			return false;
-		if (!dash || !in_heading) /* what the dash has is read again as its content */
+		/* What the dash has is read again as its content; another dash says nothing. */
+		if (!in_heading || (!dash && !look_in(&view, a->cue.first, CLASS_DASH)))
 			found[kept++] = *a;
 	}
 	if (!end)
