@@ -119,6 +119,13 @@ static void test_plaintext(void)
 		   "FERRY BOARD ASKS WHY||");
 	CHECK_TEXT(looked("Ferry Board Asks Why\n\nPORT ESME, June 27, 2025 \xe2\x80\x94 The board asked why.\n"),
 		   "Ferry Board Asks Why||2025-06-27");
+	/* a remark behind the day, and what is none */
+	CHECK_TEXT(
+	    looked("Ferry Asks Why\n\nThe Long Quay Gazette, Port Esme, 27 June 2025 (translated from Keldrian)\n\n"
+		   "The board asked why.\n"),
+	    "Ferry Asks Why||2025-06-27");
+	CHECK_TEXT(looked("Ferry Asks Why\n\n(translated)\n\nThe board asked why.\n"), "Ferry Asks Why||");
+	CHECK_TEXT(looked("Ferry Asks Why\n\n(x)\n\n()\n\n)\n"), "Ferry Asks Why||");
 	CHECK_TEXT(looked(""), "||");
 	CHECK_TEXT(looked("\n\n"), "||");
 }

@@ -139,9 +139,23 @@ static bool is_headline(const char *text, size_t n, struct line l)
 	return blank_between || below.end - below.begin > length;
 }
 
+/* Where a remark begins that ends the line, "(translated from Keldrian)": it has no name in front, as an agency
+ * would. `n` if there is none. */
+static size_t remark_begin(const char *s, size_t n)
+{
+	const char *open = n && s[n - 1] == ')' ? memrchr(s, '(', n) : NULL;
+	size_t at = open ? (size_t)(open - s) : n;
+	if (at + 2 >= n || s[at + 1] < 'a' || s[at + 1] > 'z')
+		return n;
+	while (at > 0 && is_blank(s[at - 1]))
+		at--;
+	return at;
+}
+
 /* A line that says when: a date and little else. */
 static bool is_date_line(const char *s, size_t n, char ret_iso[DATE_SIZE])
 {
+	n = remark_begin(s, n);
 	return n <= 60 && !ends_sentence(s, n) && date_find(s, n, ret_iso);
 }
 
