@@ -445,6 +445,70 @@ static void test_garbage(void)
 	buffer_free(&b);
 }
 
+/* What happens in the middle of a packed whole is told with the byte of what is unpacked. */
+static void test_inside(void)
+{
+	struct buffer b = {0}, packed = {0};
+	struct run r;
+	char error[100];
+	answer(&b, "200 OK", "text/html");
+	size_t at = b.n;
+	answer_n(&b, "200 OK", "Content-Type: text/html\r\n", "<p> </p>", 8);
+	record_n(&b, "response", "Content-Type: application/http\r\n", "no such thing", 13);
+	pack(&packed, 31, b.bytes, b.n);
+	run(&r, "x.warc.gz", &packed);
+	snprintf(error, sizeof error, "0 is a page without text (at byte %zu of what is unpacked)", at);
+	CHECK_INT(r.n_errors, 2);
+	CHECK(!strncmp(r.errors, error, strlen(error)));
+	CHECK(strstr(r.errors, "the record holds no HTTP answer (at byte"));
+	buffer_free(&b);
+	buffer_free(&packed);
+}
+
+/* Damage in a file of many pieces: as many records as there are, or errors. */
+static void test_large(void)
+{
+	struct buffer b = {0}, one = {0};
+	struct run r;
+	static char noise[40000];
+	uint32_t x = 1;
+	for (size_t i = 0; i < sizeof noise; i++)
+		noise[i] = (char)((x = x * 1664525 + 1013904223) >> 24);
+	record_n(&one, "resource", "Content-Type: image/png\r\n", noise, sizeof noise);
+	answer(&one, "200 OK", "text/html");
+	int n = 0;
+	for (; b.n < 3 << 20; n++) {
+		if (n % 7 == 3) {
+			buffer_append(&b, noise, 5000);
+			b.bytes[b.n - 5000] = 1;
+		}
+		pack(&b, 31, one.bytes, one.n);
+	}
+	run(&r, "x.warc.gz", &b);
+	CHECK_INT(r.n_articles, n);
+	CHECK_INT(r.n_errors, (n + 3) / 7);
+	buffer_free(&b);
+	buffer_free(&one);
+}
+
+static void test_not_read(void)
+{
+	static const struct {
+		const char *start, *error;
+	} cases[] = {{"\x04\x22\x4d\x18xyz", "0 is packed as LZ4"},
+		     {"\x28\xb5\x2f\xfdxyz", "0 is packed as Zstandard"},
+		     {"filedesc://x.arc 0.0.0.0 2008", "0 is an ARC file"}};
+	for (size_t i = 0; i < sizeof cases / sizeof *cases; i++) {
+		struct buffer b = {0};
+		struct run r;
+		buffer_string(&b, cases[i].start);
+		run(&r, "x", &b);
+		CHECK_INT(r.n_articles, 0);
+		CHECK(!strncmp(r.errors, cases[i].error, strlen(cases[i].error)));
+		buffer_free(&b);
+	}
+}
+
 /* ---- limits ---- */
 
 static void fill(struct buffer *b, size_t n)
@@ -526,6 +590,9 @@ int main(void)
 	RUN(test_missing_bytes);
 	RUN(test_lengths);
 	RUN(test_garbage);
+	RUN(test_inside);
+	RUN(test_large);
+	RUN(test_not_read);
 	RUN(test_long_headers);
 	RUN(test_bombs);
 	return check_end();

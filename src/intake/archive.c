@@ -24,6 +24,30 @@ void archive_free(struct archive *a)
 	buffer_free(&a->url);
 }
 
+/* ---- files ---- */
+
+static bool has_start(const char *bytes, size_t n, const char *start)
+{
+	size_t n_start = strlen(start);
+	return n >= n_start && !memcmp(bytes, start, n_start);
+}
+
+bool archive_begins(const char *bytes, size_t n)
+{
+	return has_start(bytes, n, "WARC/1.") || has_start(bytes, n, "WARC/0.") || unpack_begins(bytes, n, "WARC/");
+}
+
+const char *archive_refusal(const char *bytes, size_t n)
+{
+	if (has_start(bytes, n, "\x04\x22\x4d\x18"))
+		return "is packed as LZ4, which is not read; unpack it first";
+	if (has_start(bytes, n, "\x28\xb5\x2f\xfd") || (n > 3 && !memcmp(bytes + 1, "\x2a\x4d\x18", 3)))
+		return "is packed as Zstandard, which is not read; unpack it first";
+	if (has_start(bytes, n, "filedesc://") || unpack_begins(bytes, n, "filedesc://"))
+		return "is an ARC file, which is not read; make it WARC first: warcio recompress FILE NEW.warc.gz";
+	return NULL;
+}
+
 /* ---- kinds ---- */
 
 const char *archive_kind_name(enum archive_kind kind, uint64_t n)

@@ -43,6 +43,13 @@ struct archive_page {
 	bool is_inside, is_cut;
 };
 
+/* Whether a file that begins so is an archive in WARC. */
+bool archive_begins(const char *bytes, size_t n);
+
+/* Why a file that begins so is not read: it is of a kind, or packed in a way, that is not known here. NULL: no
+ * such. */
+const char *archive_refusal(const char *bytes, size_t n);
+
 void archive_start(struct archive *a, struct unpack_source source, const char *path, size_t max_bytes);
 
 /* The next page of no more than `cap` bytes. HSY_ERR_FORMAT and HSY_ERR_LIMIT concern one record. */

@@ -131,8 +131,7 @@ static bool looks_like_lines(const char *s, const char *end)
 static bool is_archive(const struct hsy_intake *in)
 {
 	const struct buffer *b = &in->input.bytes;
-	return walk_is_archive(in->input.file.path) || unpack_begins(b->bytes, b->n, "WARC/1.") ||
-	       (b->n > 7 && (!memcmp(b->bytes, "WARC/1.", 7) || !memcmp(b->bytes, "WARC/0.", 7)));
+	return walk_is_archive(in->input.file.path) || archive_begins(b->bytes, b->n);
 }
 
 /* Format and, for JSON, whether by lines. A name that says nothing leaves it to the first bytes. */
@@ -368,8 +367,13 @@ static hsy_status next_record(struct hsy_intake *in, const hsy_article **ret_art
 	return HSY_OK;
 }
 
-static hsy_status records_start(struct hsy_intake *in)
+/* Begins with an archive, or refuses a file that is like one. */
+static hsy_status records_start(struct hsy_intake *in, const char *refusal, hsy_error *error)
 {
+	if (refusal) {
+		file_done(in);
+		return error_at(error, HSY_ERR_FORMAT, in->path.bytes, 0, "%s", refusal);
+	}
 	struct unpack_source source = {archive_bytes, &in->input};
 	archive_start(&in->archive, source, in->path.bytes, in->options.max_file_bytes);
 	in->mode = MODE_RECORDS;
@@ -448,8 +452,9 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 		file_done(in);
 		return status;
 	}
-	if (is_archive(in))
-		return records_start(in);
+	const char *refusal = archive_refusal(in->input.bytes.bytes, in->input.bytes.n);
+	if (refusal || is_archive(in))
+		return records_start(in, refusal, error);
 	hsy_format format = format_tell(in, &lines);
 	if (!lines || is_wide(&in->input.bytes))
 		return whole_file(in, format, ret_article, error);
