@@ -14,7 +14,7 @@ static const char PAGE[] = "<html><head><title>Ferry to close</title></head><bod
 
 /* What a run gave. */
 struct run {
-	char names[2048], errors[4096], texts[8192], url[256], outlet[256], passed[1024];
+	char names[2048], errors[4096], texts[8192], url[256], outlet[256], published[40], passed[1024];
 	int n_articles, n_errors;
 	hsy_error last;
 };
@@ -31,6 +31,7 @@ static void take(struct run *r, const hsy_article *a)
 	add(r->names, sizeof r->names, a->path);
 	add(r->texts, sizeof r->texts, a->text);
 	snprintf(r->url, sizeof r->url, "%s", a->url ? a->url : "");
+	snprintf(r->published, sizeof r->published, "%s", a->published ? a->published : "");
 	snprintf(r->outlet, sizeof r->outlet, "%s", a->outlet ? a->outlet : "");
 }
 
@@ -220,6 +221,24 @@ static void test_truncated(void)
 	run(&r, "x.warc", &b);
 	CHECK_INT(r.n_articles, 1);
 	CHECK_TEXT(r.passed, "1 page that was cut when it was archived");
+	buffer_free(&b);
+}
+
+/* The day of the visit tells the year of a dateline; a zero byte in a page does not keep it out. */
+static void test_visited(void)
+{
+	static const char page[] =
+	    "VIK, May 2 (Halyard) - The ferry will close, the harbour office said on Friday.\n";
+	static const char zero[] = "<html><body><p>The ferry\0 will close, she said.</p></body></html>";
+	struct buffer b = {0};
+	struct run r;
+	answer_n(&b, "200 OK", "Content-Type: text/plain; charset=utf-8\r\n", page, sizeof page - 1);
+	run(&r, "x.warc", &b);
+	CHECK_TEXT(r.published, "2025-05-02");
+	buffer_clear(&b);
+	answer_n(&b, "200 OK", "Content-Type: text/html; charset=utf-8\r\n", zero, sizeof zero - 1);
+	run(&r, "x.warc", &b);
+	CHECK_TEXT(r.texts, "The ferry will close, she said.");
 	buffer_free(&b);
 }
 
@@ -582,6 +601,7 @@ int main(void)
 	RUN(test_packed);
 	RUN(test_passed);
 	RUN(test_truncated);
+	RUN(test_visited);
 	RUN(test_odd_headers);
 	RUN(test_codings);
 	RUN(test_chunks);

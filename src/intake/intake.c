@@ -308,13 +308,19 @@ static hsy_status archive_bytes(void *context, const char **ret_bytes, size_t *r
 }
 
 /* The page in UTF-8 if its HTTP header told how it is encoded; the case file keeps it so, as the header is not
- * kept. */
-static hsy_status page_decode(struct hsy_intake *in, struct archive_page *page, hsy_error *error)
+ * kept. What cannot be converted is left to whoever reads the format. */
+static hsy_status page_decode(struct hsy_intake *in, struct archive_page *page)
 {
-	if (page->format == HSY_FORMAT_JSON || !decode_knows(page->charset))
-		return HSY_OK;
-	return decode(&in->arena, in->path.bytes, page->bytes, page->n, page->charset, &page->bytes, &page->n,
-		      error);
+	const char *text = page->bytes;
+	size_t n = page->n;
+	hsy_status status = HSY_OK;
+	if (page->format != HSY_FORMAT_JSON && decode_knows(page->charset))
+		status = decode(&in->arena, in->path.bytes, page->bytes, page->n, page->charset, &text, &n, NULL);
+	if (status == HSY_OK) {
+		page->bytes = text;
+		page->n = n;
+	}
+	return status == HSY_ERR_MEMORY ? status : HSY_OK;
 }
 
 /* What is known from where the page was found: its address, and the outlet if nothing else tells it. */
@@ -335,10 +341,10 @@ static hsy_status page_make(struct hsy_intake *in, struct archive_page *page, hs
 	if (*page->visited)
 		memcpy(options.received, page->visited, sizeof options.received);
 	const char *path = path_numbered(in, page->at);
-	hsy_status status = path ? page_decode(in, page, error) : error_memory(error);
-	if (status == HSY_OK)
-		status = article_make(&in->arena, path, page->format, page->bytes, page->n, &options, &in->article,
-				      error);
+	if (!path || page_decode(in, page) != HSY_OK)
+		return error_memory(error);
+	hsy_status status =
+	    article_make(&in->arena, path, page->format, page->bytes, page->n, &options, &in->article, error);
 	if (status == HSY_OK && !page_found_at(in, page->url))
 		status = error_memory(error);
 	return status;
