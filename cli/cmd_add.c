@@ -40,23 +40,6 @@ static void say_total(const struct run *run, const char *done, uint64_t n)
 	string_free(&s);
 }
 
-/* "in archives: passed over 12 requests, 1 image; read 2 pages that were cut when they were archived" */
-static void say_passed(const struct run *run)
-{
-	const hsy_passed *passed;
-	size_t n = hsy_intake_passed(run->intake, &passed);
-	struct string s = {0};
-	for (size_t i = 0; i < n; i++) {
-		bool turns = i == 0 || passed[i].is_read != passed[i - 1].is_read;
-		const char *verb = passed[i].is_read ? "read " : "passed over ";
-		string_format(&s, "%s%s", i == 0 ? "" : turns ? "; " : ", ", turns ? verb : "");
-		count_add(&s, passed[i].n, passed[i].what, passed[i].what);
-	}
-	if (n)
-		say("in archives: %s", s.bytes);
-	string_free(&s);
-}
-
 static void print_passed(hsy_json *json, const struct run *run)
 {
 	const hsy_passed *passed;
@@ -104,7 +87,7 @@ static int finish(struct run *run, hsy_status status, const char *done)
 		print_total(run);
 	else if (!run->cli->options.quiet && (status == HSY_OK || progress_signal())) {
 		say_total(run, done, rebuilt ? run->total.n_articles : run->total.n_added);
-		say_passed(run);
+		run_say_passed(run);
 	}
 	return exit_status == EXIT_FOUND && !run->total.n_articles ? EXIT_NOTHING : exit_status;
 }
