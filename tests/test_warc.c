@@ -191,6 +191,41 @@ static void test_packed(void)
 	buffer_free(&whole);
 }
 
+/* Archives one behind the other in a run: counts are the run's. */
+static void test_several(void)
+{
+	struct buffer packed = {0}, plain = {0}, cut = {0};
+	hsy_intake *in = NULL;
+	hsy_error error;
+	const hsy_article *a = NULL;
+	const hsy_passed *passed;
+	char names[400] = "";
+	size_t at[3];
+	int n_errors = 0;
+	three(&packed, at);
+	buffer_append(&cut, packed.bytes, packed.n - 20);
+	record_n(&plain, "request", "", "x", 1);
+	answer(&plain, "200 OK", "text/html");
+	const hsy_source sources[] = {{"a", packed.bytes, packed.n}, {"b", cut.bytes, cut.n},
+				      {"c", plain.bytes, plain.n},   {"d.txt", "He said so.", 11},
+				      {"e", plain.bytes, plain.n},   {"f", packed.bytes, packed.n}};
+	CHECK_INT(hsy_intake_open_memory(sources, 6, NULL, &in, &error), HSY_OK);
+	for (hsy_status status; (status = hsy_intake_next(in, &a, &error)) != HSY_DONE;) {
+		n_errors += status != HSY_OK;
+		snprintf(names + strlen(names), sizeof names - strlen(names), "%c",
+			 status == HSY_OK ? a->path[0] : '!');
+	}
+	CHECK_TEXT(names, "aaabb!cdefff");
+	CHECK_INT(n_errors, 1);
+	CHECK_INT(hsy_intake_passed(in, &passed), 1);
+	CHECK_INT(passed[0].n, 2);
+	CHECK_TEXT(passed[0].what, "requests");
+	hsy_intake_free(in);
+	buffer_free(&packed);
+	buffer_free(&plain);
+	buffer_free(&cut);
+}
+
 static void test_passed(void)
 {
 	struct buffer b = {0};
@@ -599,6 +634,7 @@ int main(void)
 {
 	RUN(test_plain);
 	RUN(test_packed);
+	RUN(test_several);
 	RUN(test_passed);
 	RUN(test_truncated);
 	RUN(test_visited);

@@ -16,7 +16,7 @@ enum {
 
 void unpack_start(struct unpack *u, struct unpack_source source, const char *path, size_t free_bytes)
 {
-	z_stream z = u->z;
+	z_stream z = u->z; /* which knows its own address: it comes back to the same */
 	bool z_ready = u->z_ready;
 	char *out = u->out;
 	*u = (struct unpack){
