@@ -43,6 +43,23 @@ static void say_total(const struct run *run, const char *done, uint64_t n)
 	string_free(&s);
 }
 
+static void print_passed(hsy_json *json, const struct run *run)
+{
+	const hsy_passed *passed;
+	size_t n = hsy_intake_passed(run->intake, &passed);
+	if (!n)
+		return;
+	hsy_json_open(json, "passed", '[');
+	for (size_t i = 0; i < n; i++) {
+		hsy_json_open(json, NULL, '{');
+		hsy_json_string(json, "what", passed[i].what);
+		hsy_json_int(json, "n", (int64_t)passed[i].n);
+		hsy_json_bool(json, "read", passed[i].is_read);
+		hsy_json_close(json, '}');
+	}
+	hsy_json_close(json, ']');
+}
+
 static void print_total(const struct run *run)
 {
 	const hsy_progress *total = &run->total;
@@ -57,6 +74,7 @@ static void print_total(const struct run *run)
 	hsy_json_int(&json, "unread", (int64_t)total->n_unread);
 	hsy_json_int(&json, "words", (int64_t)total->n_words);
 	hsy_json_int(&json, "statements", (int64_t)total->n_statements);
+	print_passed(&json, run);
 	hsy_json_real(&json, "seconds", total->seconds);
 	hsy_json_bool(&json, "stopped", progress_signal() != 0);
 	hsy_json_end(&json);
@@ -70,8 +88,10 @@ int run_finish(struct run *run, hsy_status status, const char *done)
 	int exit_status = run_status(run, status);
 	if (run->cli->options.format == FORMAT_JSON)
 		print_total(run);
-	else if (!run->cli->options.quiet && (status == HSY_OK || progress_signal()))
+	else if (!run->cli->options.quiet && (status == HSY_OK || progress_signal())) {
 		say_total(run, done, rebuilt ? run->total.n_articles : run->total.n_added);
+		run_say_passed(run);
+	}
 	bool nothing = !run->total.n_articles && !run->n_visited;
 	return exit_status == EXIT_FOUND && nothing ? EXIT_NOTHING : exit_status;
 }

@@ -90,6 +90,8 @@ int cmd_read(const struct cli *cli)
 			say("there are no articles to read");
 			exit_status = EXIT_NOTHING;
 		}
+		if (!cli->options.quiet)
+			run_say_passed(&run);
 	}
 	run_close(&run);
 	return exit_status;

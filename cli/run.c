@@ -99,6 +99,23 @@ void run_problem(void *context, const hsy_error *error)
 		say_error(error);
 }
 
+void run_say_passed(const struct run *run)
+{
+	const hsy_passed *passed;
+	size_t n = hsy_intake_passed(run->intake, &passed);
+	struct string s = {0};
+	for (size_t i = 0; i < n; i++) {
+		bool turns = i == 0 || passed[i].is_read != passed[i - 1].is_read;
+		const char *verb = passed[i].is_read ? "read " : "passed over ";
+		string_format(&s, "%s%s", i == 0 ? "" : turns ? "; " : ", ", turns ? verb : "");
+		string_number(&s, passed[i].n);
+		string_format(&s, " %s", passed[i].what);
+	}
+	if (n)
+		say("in archives: %s", s.bytes);
+	string_free(&s);
+}
+
 int run_status(struct run *run, hsy_status status)
 {
 	progress_hide();

@@ -83,7 +83,8 @@ typedef enum hsy_format { HSY_FORMAT_TEXT, HSY_FORMAT_HTML, HSY_FORMAT_JSON } hs
 
 /* One article as it came in. All pointers belong to whoever made it (see there). */
 typedef struct hsy_article {
-	const char *path;  /* "news/a.txt", "-" for standard input, "x.jsonl:12" for line 12 of it */
+	const char *path;  /* "news/a.txt", "-" for standard input, "x.jsonl:12" for line 12 of it,
+			    * "x.warc.gz:4711" for the record at byte 4711 */
 	hsy_format format; /* what `raw` is */
 	const char *url, *outlet, *title, *byline;
 	const char *published;      /* ISO 8601 date or date and time */
@@ -132,6 +133,16 @@ HSY_API hsy_status hsy_intake_next(hsy_intake *intake, const hsy_article **ret_a
 
 /* Bytes read so far and bytes found so far (files yet to come included, as far as they are known). */
 HSY_API void hsy_intake_progress(const hsy_intake *intake, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found);
+
+/* What web archives (WARC) held besides articles, one kind a row, those that occurred. */
+typedef struct hsy_passed {
+	const char *what; /* "requests", "image", as `n` wants it */
+	uint64_t n;
+	bool is_read; /* not passed over: an article, but the crawler had cut it */
+} hsy_passed;
+
+/* Of the run so far; valid until the next call on `intake`. */
+HSY_API size_t hsy_intake_passed(hsy_intake *intake, const hsy_passed **ret_passed);
 
 HSY_API void hsy_intake_free(hsy_intake *intake);
 

@@ -93,6 +93,10 @@ static void test_folders(void)
 	put_text("f/B.TXT", "B");
 	put_text("f/plain", "plain");
 	put_text("f/picture.png", "no");
+	put_text("f/packed.gz", "no");
+	put_text("f/crawl.WARC",
+		 "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 1\r\n"
+		 "\r\nw\r\n\r\n");
 	put_text("f/.hidden.txt", "no");
 	put_text("f/.git/x.txt", "no");
 	put_text("f/b/z.text", "z");
@@ -101,7 +105,7 @@ static void test_folders(void)
 	CHECK_INT(symlink("nowhere", in_root("f/gone.txt")), 0);
 	CHECK_INT(mkfifo(in_root("f/pipe.txt"), 0644), 0);
 	run_one(&r, "f");
-	CHECK_TEXT(r.names, "f/B.TXT,f/a.md,f/again/z.text,f/c.txt,f/plain");
+	CHECK_TEXT(r.names, "f/B.TXT,f/a.md,f/again/z.text,f/c.txt,f/crawl.WARC:0,f/plain");
 	CHECK_TEXT(r.errors, "f/gone.txt@-1:4");
 	run_one(&r, "f/picture.png");
 	CHECK_TEXT(r.names, "f/picture.png");

@@ -94,6 +94,11 @@ static const char *charset_find(const char *label)
 	return NULL;
 }
 
+bool decode_knows(const char *charset)
+{
+	return charset_find(charset) != NULL;
+}
+
 /* ---- looking at bytes ---- */
 
 static bool is_control(unsigned char c)

@@ -11,6 +11,9 @@
 hsy_status decode(struct arena *a, const char *path, const char *raw, size_t n, const char *declared,
 		  const char **ret_text, size_t *ret_n, hsy_error *error);
 
+/* Whether `charset`, which may be NULL, names an encoding that is converted. */
+bool decode_knows(const char *charset);
+
 /* The charset that an HTML page declares in its first bytes, written to `to`; false if it does not. */
 bool decode_declared(const char *raw, size_t n, char *to, size_t size);
 

@@ -157,6 +157,21 @@ hsy_status input_line(struct input *in, size_t cap, struct piece *ret_line, hsy_
 	}
 }
 
+hsy_status input_some(struct input *in, struct piece *ret, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	if (in->at == in->bytes.n) {
+		input_shift(in);
+		while (status == HSY_OK && !in->end && !in->bytes.n)
+			status = input_more(in, CHUNK, error);
+	}
+	if (status != HSY_OK || !in->bytes.n)
+		return status == HSY_OK ? HSY_DONE : status;
+	*ret = (struct piece){in->bytes.bytes + in->at, in->bytes.n - in->at, in->base + in->at};
+	in->at = in->bytes.n;
+	return HSY_OK;
+}
+
 void input_close(struct input *in)
 {
 	if (in->file.owned)

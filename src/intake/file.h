@@ -37,6 +37,9 @@ hsy_status input_all(struct input *in, size_t cap, hsy_error *error);
  * with an HSY_ERR_LIMIT that names its first byte. */
 hsy_status input_line(struct input *in, size_t cap, struct piece *ret_line, hsy_error *error);
 
+/* The bytes that were not given out yet, else some more; HSY_DONE at the end. They stay until the next call. */
+hsy_status input_some(struct input *in, struct piece *ret, hsy_error *error);
+
 void input_close(struct input *in); /* the file; memory is kept */
 void input_free(struct input *in);
 

@@ -4,7 +4,8 @@
  *      as they come.
  *   2. Its format is told by its extension, else by its first bytes.
  *   3. A text or page is read whole and made an article. JSON lines are read line by line, so that a file
- *      of any size passes. Other JSON is read whole and cut into its objects.
+ *      of any size passes; web archives likewise, record by record. Other JSON is read whole and cut into its
+ *      objects.
  *
  * Memory is one buffer for bytes and one arena, both for the article in hand. What goes wrong with one
  * file, line or object is told once and the run goes on behind it. */
@@ -17,6 +18,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/utf8.h"
+#include "intake/archive.h"
 #include "intake/article.h"
 #include "intake/decode.h"
 #include "intake/file.h"
@@ -27,7 +29,7 @@
 enum { HEAD_BYTES = 1 << 20 };
 
 /* What the file in hand still has to give. */
-enum mode { MODE_NEXT_FILE, MODE_LINES, MODE_OBJECTS };
+enum mode { MODE_NEXT_FILE, MODE_LINES, MODE_OBJECTS, MODE_RECORDS };
 
 /* The objects of a JSON file: one, an array of them, or one behind the other. */
 struct objects {
@@ -45,6 +47,8 @@ struct hsy_intake {
 	struct intake_stream stream; /* zeros: none */
 	struct input input;
 	struct objects objects;
+	struct archive archive;
+	hsy_passed passed[ARCHIVE_N_KINDS];
 	enum mode mode;
 	bool converted;          /* the bytes behind `objects` are not the file's own */
 	struct arena arena;      /* of the article in hand */
@@ -71,7 +75,7 @@ static bool path_escape(struct buffer *to, const char *path)
 	return !to->failed && to->bytes;
 }
 
-/* "x.jsonl:12" in the arena. */
+/* "x.jsonl:12", "x.warc:0" in the arena. */
 static const char *path_numbered(struct hsy_intake *in, uint64_t number)
 {
 	char tail[32];
@@ -125,6 +129,12 @@ static bool looks_like_lines(const char *s, const char *end)
 {
 	const char *stop = s < end && *s == '{' ? memchr(s, '\n', (size_t)(end - s)) : NULL;
 	return stop && json_find_end(s, (size_t)(stop - s), 0) && skip_blanks(stop, end) < end;
+}
+
+static bool is_archive(const struct hsy_intake *in)
+{
+	const struct buffer *b = &in->input.bytes;
+	return walk_is_archive(in->input.file.path) || archive_begins(b->bytes, b->n);
 }
 
 /* Format and, for JSON, whether by lines. A name that says nothing leaves it to the first bytes. */
@@ -287,6 +297,98 @@ static hsy_status next_object(struct hsy_intake *in, const hsy_article **ret_art
 	return intake_make(in, HSY_FORMAT_JSON, piece, alone ? 0 : o->n_object, ret_article, error);
 }
 
+/* ---- records of web archives ---- */
+
+static hsy_status archive_bytes(void *context, const char **ret_bytes, size_t *ret_n, hsy_error *error)
+{
+	struct piece piece;
+	hsy_status status = input_some(context, &piece, error);
+	if (status == HSY_OK) {
+		*ret_bytes = piece.bytes;
+		*ret_n = piece.n;
+	}
+	return status;
+}
+
+/* The page in UTF-8 if its HTTP header told how it is encoded; the case file keeps it so, as the header is not
+ * kept. What cannot be converted is left to whoever reads the format. */
+static hsy_status page_decode(struct hsy_intake *in, struct archive_page *page)
+{
+	const char *text = page->bytes;
+	size_t n = page->n;
+	hsy_status status = HSY_OK;
+	if (page->format != HSY_FORMAT_JSON && decode_knows(page->charset))
+		status = decode(&in->arena, in->path.bytes, page->bytes, page->n, page->charset, &text, &n, NULL);
+	if (status == HSY_OK) {
+		page->bytes = text;
+		page->n = n;
+	}
+	return status == HSY_ERR_MEMORY ? status : HSY_OK;
+}
+
+/* What is known from where the page was found: its address, and the outlet if nothing else tells it. */
+static bool page_found_at(struct hsy_intake *in, const char *url)
+{
+	char host[256];
+	hsy_article *article = &in->article;
+	if (!url || !article_line(&in->arena, url, strlen(url), &article->url))
+		return !url;
+	return article->outlet || !archive_host(url, host, sizeof host) ||
+	       article_line(&in->arena, host, strlen(host), &article->outlet);
+}
+
+static hsy_status page_make(struct hsy_intake *in, struct archive_page *page, hsy_error *error)
+{
+	hsy_intake_options options = in->options;
+	arena_renew(&in->arena);
+	if (*page->visited)
+		memcpy(options.received, page->visited, sizeof options.received);
+	const char *path = path_numbered(in, page->at);
+	if (!path || page_decode(in, page) != HSY_OK)
+		return error_memory(error);
+	hsy_status status =
+	    article_make(&in->arena, path, page->format, page->bytes, page->n, &options, &in->article, error);
+	if (status == HSY_OK && !page_found_at(in, page->url))
+		status = error_memory(error);
+	return status;
+}
+
+/* The next page of an archive. HSY_DONE: the file is at its end. */
+static hsy_status next_record(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	struct archive_page page;
+	hsy_error why = {.status = HSY_ERR_MEMORY};
+	hsy_status status = archive_next(&in->archive, in->options.max_file_bytes, &page, error);
+	if (status != HSY_OK) {
+		if (status != HSY_ERR_FORMAT && status != HSY_ERR_LIMIT)
+			file_done(in);
+		return status;
+	}
+	status = page_make(in, &page, &why);
+	if (status == HSY_ERR_FORMAT && page.format == HSY_FORMAT_JSON) {
+		in->archive.counts[ARCHIVE_JSON]++;
+		return HSY_OK;
+	}
+	if (status != HSY_OK)
+		return warc_error(&in->archive.warc, status, error, why.message);
+	in->archive.counts[ARCHIVE_CUT] += page.is_cut;
+	*ret_article = &in->article;
+	return HSY_OK;
+}
+
+/* Begins with an archive, or refuses a file that is like one. */
+static hsy_status records_start(struct hsy_intake *in, const char *refusal, hsy_error *error)
+{
+	if (refusal) {
+		file_done(in);
+		return error_at(error, HSY_ERR_FORMAT, in->path.bytes, 0, "%s", refusal);
+	}
+	struct unpack_source source = {archive_bytes, &in->input};
+	archive_start(&in->archive, source, in->path.bytes, in->options.max_file_bytes);
+	in->mode = MODE_RECORDS;
+	return HSY_OK;
+}
+
 /* ---- files ---- */
 
 static bool is_wide(const struct buffer *b)
@@ -359,6 +461,9 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 		file_done(in);
 		return status;
 	}
+	const char *refusal = archive_refusal(in->input.bytes.bytes, in->input.bytes.n);
+	if (refusal || is_archive(in))
+		return records_start(in, refusal, error);
 	hsy_format format = format_tell(in, &lines);
 	if (!lines || is_wide(&in->input.bytes))
 		return whole_file(in, format, ret_article, error);
@@ -485,7 +590,9 @@ hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_
 			status = next_file(in, &article, error);
 			continue;
 		}
-		status = in->mode == MODE_LINES ? next_line(in, &article, error) : next_object(in, &article, error);
+		status = in->mode == MODE_LINES     ? next_line(in, &article, error)
+			 : in->mode == MODE_RECORDS ? next_record(in, &article, error)
+						    : next_object(in, &article, error);
 		if (status == HSY_DONE) /* with this file */
 			status = HSY_OK;
 	}
@@ -507,6 +614,18 @@ void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_
 	*ret_bytes_found = found > in->input.n_read ? found : in->input.n_read;
 }
 
+size_t hsy_intake_passed(hsy_intake *in, const hsy_passed **ret_passed)
+{
+	size_t n = 0;
+	for (int kind = ARCHIVE_PAGE + 1; in && kind < ARCHIVE_N_KINDS; kind++) {
+		uint64_t count = in->archive.counts[kind];
+		if (count)
+			in->passed[n++] = (hsy_passed){archive_kind_name(kind, count), count, kind == ARCHIVE_CUT};
+	}
+	*ret_passed = in ? in->passed : NULL;
+	return n;
+}
+
 void hsy_intake_free(hsy_intake *in)
 {
 	if (!in)
@@ -514,6 +633,7 @@ void hsy_intake_free(hsy_intake *in)
 	if (in->stream.free)
 		in->stream.free(in->stream.context);
 	input_free(&in->input);
+	archive_free(&in->archive);
 	walk_free(in->walk);
 	arena_free(&in->arena);
 	arena_free(&in->file_arena);

@@ -93,12 +93,24 @@ static bool seen_add(struct walk *w, const struct stat *st, bool *ret_new)
 
 /* ---- one folder ---- */
 
+bool walk_is_archive(const char *path)
+{
+	static const char *const known[] = {".warc", ".warc.gz", ".wet", ".wet.gz"};
+	size_t n = strlen(path);
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		size_t n_known = strlen(known[i]);
+		if (n > n_known && !strcasecmp(path + n - n_known, known[i]))
+			return true;
+	}
+	return false;
+}
+
 static bool extension_is_read(const char *name)
 {
 	static const char *const known[] = {".txt",   ".text", ".md",    ".html",  ".htm",
 					    ".xhtml", ".json", ".jsonl", ".ndjson"};
 	const char *dot = strrchr(name, '.');
-	if (!dot)
+	if (!dot || walk_is_archive(name))
 		return true;
 	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
 		if (!strcasecmp(dot, known[i]))

@@ -28,6 +28,9 @@ hsy_status walk_open(const char *const *paths, size_t n_paths, struct walk **ret
 /* HSY_OK, HSY_DONE, or what is wrong with one path; the next call goes on behind it. */
 hsy_status walk_next(struct walk *w, struct walk_file *ret_file, hsy_error *error);
 
+/* The name is one of a WARC file. */
+bool walk_is_archive(const char *path);
+
 /* Bytes in all files found so far. */
 uint64_t walk_bytes(const struct walk *w);
 void walk_free(struct walk *w);

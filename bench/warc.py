@@ -1,0 +1,124 @@
+#!/usr/bin/env python3
+"""hearsay's reading of web archives beside FastWARC, on one core, in turn.
+
+  warc.py [--records 200000] [--program build/bench/bench_warc] [--rounds 3] [--core 0] [--file FILE.warc.gz]
+
+Makes a WARC file of so many records, one gzip member each: a warcinfo, then by turns a request and a response, pages
+of invented words with navigation around them, as in news crawls; a tenth of the responses are images or not 2xx. One
+round is: FastWARC reads all records and their bodies; bench_warc --records does; bench_warc makes articles of them.
+FastWARC is installed from PyPI into build-bench/warc-venv the first time. Printed: processor seconds, records/s, peak
+memory, and the ratios to FastWARC of each round."""
+import argparse
+import json
+import pathlib
+import random
+import statistics
+import subprocess
+import sys
+import zlib
+
+ROOT = pathlib.Path(__file__).resolve().parent.parent
+WORK = ROOT / "build-bench"
+PACKAGE = "fastwarc==2.0.1"
+
+
+def read_with_fastwarc(path):
+    """The other side, run in a process of its own."""
+    import resource
+
+    from fastwarc.warc import ArchiveIterator
+
+    n = n_bytes = 0
+    with open(path, "rb") as f:
+        for record in ArchiveIterator(f, parse_http=False):
+            n += 1
+            n_bytes += len(record.reader.read())
+    use = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"records": n, "bytes": n_bytes, "cpu_s": use.ru_utime + use.ru_stime, "peak_mb": use.ru_maxrss / 1024}))
+
+
+def sentence(rng, words):
+    s = " ".join(rng.choice(words) for _ in range(rng.randint(8, 30)))
+    return s.capitalize() + rng.choice([".", ".", ", the minister said.", " on Tuesday."])
+
+
+def page(rng, words, n):
+    links = "".join(f'<li><a href="/{rng.choice(words)}/{i}">{rng.choice(words)}</a></li>' for i in range(60))
+    text = "".join(f"<p>{sentence(rng, words)} {sentence(rng, words)}</p>\n" for _ in range(rng.randint(5, 30)))
+    title = sentence(rng, words)
+    return (f'<!DOCTYPE html><html><head><meta charset="utf-8"><title>{title}</title><meta property="og:title" '
+            f'content="{title}"><script>var a={n};{"x(1);" * 200}</script></head><body><nav><ul>{links}</ul></nav>'
+            f"<article><h1>{title}</h1>{text}</article><footer><ul>{links}</ul></footer></body></html>").encode()
+
+
+def record(kind, fields, body):
+    head = f"WARC/1.0\r\nWARC-Type: {kind}\r\nWARC-Date: 2025-05-03T10:00:00Z\r\n{fields}Content-Length: {len(body)}\r\n\r\n"
+    z = zlib.compressobj(6, zlib.DEFLATED, 31)
+    return z.compress(head.encode() + body + b"\r\n\r\n") + z.flush()
+
+
+def make(path, n_records):
+    rng = random.Random(7)
+    words = ["".join(rng.choice("abcdefghiklmnoprstuvw") for _ in range(rng.randint(2, 11))) for _ in range(8000)]
+    with open(path, "wb") as f:
+        f.write(record("warcinfo", "", b"software: warc.py\r\n"))
+        for n in range(1, n_records):
+            uri = f"WARC-Target-URI: https://news{n % 97}.example/{n // 2}\r\n"
+            if n % 2:
+                f.write(record("request", uri, b"GET / HTTP/1.1\r\nHost: news.example\r\n\r\n"))
+                continue
+            status = "404 Not Found" if n % 40 == 0 else "200 OK"
+            image = n % 26 == 0
+            body = rng.randbytes(4000) if image else page(rng, words, n)
+            kind = "image/jpeg" if image else "text/html; charset=utf-8"
+            head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nServer: x\r\n\r\n".encode()
+            f.write(record("response", uri + "Content-Type: application/http; msgtype=response\r\n", head + body))
+
+
+def ask(core, *command):
+    return json.loads(subprocess.run(["taskset", "-c", str(core), *map(str, command)], check=True, capture_output=True).stdout)
+
+
+def rival():
+    python = WORK / "warc-venv/bin/python"
+    if not python.exists():
+        subprocess.run([sys.executable, "-m", "venv", WORK / "warc-venv"], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", PACKAGE], check=True)
+    return python
+
+
+def main():
+    args = argparse.ArgumentParser()
+    args.add_argument("--records", type=int, default=200000)
+    args.add_argument("--program", default=ROOT / "build/bench/bench_warc")
+    args.add_argument("--rounds", type=int, default=3)
+    args.add_argument("--core", type=int, default=0)
+    args.add_argument("--file")
+    args = args.parse_args()
+    WORK.mkdir(exist_ok=True)
+    path = args.file or WORK / f"bench-{args.records}.warc.gz"
+    if not pathlib.Path(path).exists():
+        make(path, args.records)
+    python = rival()
+    ratios = {"records": [], "articles": []}
+    for _ in range(args.rounds):
+        other = ask(args.core, python, __file__, "--read", path)
+        records = ask(args.core, args.program, "--records", path)
+        articles = ask(args.core, args.program, path)
+        for name, r in ("FastWARC", other), ("records", records), ("articles", articles):
+            per_s = other["records"] / r["cpu_s"]
+            print(f"{name:9} {r['cpu_s']:8.2f} s of processor {per_s:9.0f} records/s {r['peak_mb']:7.1f} MB  {r}")
+        if (records["records"], records["bytes"]) != (other["records"], other["bytes"]):
+            print("the two do not read the same")
+        ratios["records"].append(other["cpu_s"] / records["cpu_s"])
+        ratios["articles"].append(other["cpu_s"] / articles["cpu_s"])
+    for name, all_of_it in ratios.items():
+        print(f"{name}: {statistics.median(all_of_it):.2f} of FastWARC's speed "
+              f"({min(all_of_it):.2f} to {max(all_of_it):.2f})")
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--read"]:
+        read_with_fastwarc(sys.argv[2])
+    else:
+        main()
