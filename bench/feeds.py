@@ -4,6 +4,7 @@ sites too."""
 import json
 import os
 import random
+import resource
 import subprocess
 import sys
 import tempfile
@@ -24,13 +25,18 @@ def article(random_words):
             (words[:40], words[:40], words)).encode()
 
 
+def processor():
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def poll(opml, db):
     env = dict(os.environ, HEARSAY_PRIVATE="1", HEARSAY_DB=db,
                HEARSAY_MODEL=os.environ.get("HEARSAY_MODEL", os.path.join(ROOT, "models", "hearsay.model")))
-    begun = time.monotonic()
+    begun, spent = time.monotonic(), processor()
     done = subprocess.run([PROGRAM, "watch", opml, "--delay", "0", "--format", "json", "-q"], env=env, text=True,
                           capture_output=True)
-    return json.loads(done.stdout or "{}"), time.monotonic() - begun, done.stderr
+    return json.loads(done.stdout or "{}"), time.monotonic() - begun, processor() - spent, done.stderr
 
 
 def main():
@@ -52,11 +58,11 @@ def main():
             file.write(sites.opml(feeds))
         for turn in ("first", "second"):
             server.forget()
-            total, seconds, err = poll(opml, os.path.join(folder, "feeds.db"))
+            total, seconds, spent, err = poll(opml, os.path.join(folder, "feeds.db"))
             pages = [a[1] for a in server.asked if a[1] != "/robots.txt" and not a[1].endswith(".xml")]
-            print("%s poll: %d robots.txt, %d feeds, %d articles (%d more than once) asked for; %s added, %s failed; %.0f s" %
+            print("%s poll: %d robots.txt, %d feeds, %d articles (%d more than once) asked for; %s added, %s failed; %.1f s, %.1f s of processor time" %
                   (turn, server.count("/robots.txt"), server.count() - server.count("/robots.txt") - len(pages),
-                   len(pages), len(pages) - len(set(pages)), total.get("added"), total.get("failed"), seconds))
+                   len(pages), len(pages) - len(set(pages)), total.get("added"), total.get("failed"), seconds, spent))
             print(err[:500], end="", file=sys.stderr)
 
 

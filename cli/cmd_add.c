@@ -14,18 +14,28 @@ static void count_add(struct string *to, uint64_t n, const char *one, const char
 	string_format(to, " %s", n == 1 ? one : many);
 }
 
+/* "12 articles with 148 statements (3,210 words) in ", "nothing in " */
+static void add_read(struct string *to, const hsy_progress *total, uint64_t n)
+{
+	if (!n) {
+		string_add(to, "nothing in ");
+		return;
+	}
+	count_add(to, n, "article", "articles");
+	string_add(to, " with ");
+	count_add(to, total->n_statements, "statement", "statements");
+	string_add(to, " (");
+	count_add(to, total->n_words, "word", "words");
+	string_add(to, ") in ");
+}
+
 /* "added 12 articles with 148 statements (3,210 words) in 0:04; 2 were there already; 1 failed" */
 static void say_total(const struct run *run, const char *done, uint64_t n)
 {
 	const hsy_progress *total = &run->total;
 	struct string s = {0};
 	string_format(&s, "%s%s ", progress_signal() ? "stopped: " : "", done);
-	count_add(&s, n, "article", "articles");
-	string_add(&s, " with ");
-	count_add(&s, total->n_statements, "statement", "statements");
-	string_add(&s, " (");
-	count_add(&s, total->n_words, "word", "words");
-	string_add(&s, ") in ");
+	add_read(&s, total, n);
 	if (total->seconds < 60)
 		string_format(&s, "%.1f s", total->seconds);
 	else
@@ -128,7 +138,7 @@ int cmd_add(const struct cli *cli)
 	const char *const *paths;
 	size_t n_paths;
 	int exit_status = EXIT_ERROR;
-	if (!run_paths(cli, &paths, &n_paths))
+	if (!run_paths(cli, &paths, &n_paths) || !web_operands_fit(paths, n_paths))
 		return exit_status;
 	const char **files = grow(NULL, n_paths, sizeof *files), **web = grow(NULL, n_paths, sizeof *web);
 	size_t n_files = choose(paths, n_paths, false, files), n_web = choose(paths, n_paths, true, web);

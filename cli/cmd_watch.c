@@ -11,9 +11,11 @@
 enum { SECONDS_A_MINUTE = 60 };
 
 /* Sleeps until the next round; false: the user wants to stop. */
-static bool wait_minutes(long minutes)
+static bool wait_minutes(const struct cli *cli, long minutes)
 {
 	struct timespec second = {.tv_sec = 1};
+	if (!cli->options.quiet)
+		say("looks again in %ld %s; Ctrl-C ends", minutes, minutes == 1 ? "minute" : "minutes");
 	for (long left = minutes * SECONDS_A_MINUTE; left > 0 && !progress_signal(); left--)
 		nanosleep(&second, NULL);
 	return !progress_signal();
@@ -42,10 +44,12 @@ int cmd_watch(const struct cli *cli)
 		say("--interval wants minutes, 1 or more");
 		return EXIT_ERROR;
 	}
+	if (!web_operands_fit(cli->operands, cli->n_operands))
+		return EXIT_ERROR;
 	if (run_open(&run, cli, NULL, 0))
 		do
 			exit_status = watch_round(&run);
-		while (cli->options.interval > 0 && !progress_signal() && wait_minutes(cli->options.interval));
+		while (cli->options.interval > 0 && !progress_signal() && wait_minutes(cli, cli->options.interval));
 	run_close(&run);
 	return progress_signal() ? 128 + progress_signal() : exit_status;
 }

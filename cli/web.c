@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <unistd.h>
 
 #include "progress.h"
 #include "say.h"
@@ -11,6 +12,30 @@
 bool web_is_address(const char *operand)
 {
 	return !strncasecmp(operand, "http://", 7) || !strncasecmp(operand, "https://", 8);
+}
+
+/* "www.example.org/a", "example.org/a": a host and perhaps a path. */
+static bool looks_like_host(const char *operand)
+{
+	size_t host = strcspn(operand, "/");
+	return !strncasecmp(operand, "www.", 4) || (operand[host] && *operand != '.' && memchr(operand, '.', host));
+}
+
+bool web_operands_fit(const char *const *operands, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		if (web_is_address(operands[i]) || access(operands[i], F_OK) == 0)
+			continue;
+		if (strstr(operands[i], "://")) {
+			say("%s: no address that can be read; it begins with http:// or https://", operands[i]);
+			return false;
+		}
+		if (looks_like_host(operands[i])) {
+			say("%s: no such file; if it is an address, write https://%s", operands[i], operands[i]);
+			return false;
+		}
+	}
+	return true;
 }
 
 struct telling_context {
@@ -27,6 +52,10 @@ static void tell(void *context, const hsy_web_event *event)
 	progress_hide();
 	if (event->unchanged)
 		say("%s: unchanged since the last visit", event->address);
+	else if (!event->n_named)
+		say("%s: lists nothing", event->address);
+	else if (!event->n_new)
+		say("%s: lists %zu, none of them new", event->address, event->n_named);
 	else
 		say("%s: lists %zu, of which %zu new", event->address, event->n_named, event->n_new);
 }

@@ -5,6 +5,8 @@
 #include "run.h"
 
 bool web_is_address(const char *operand); /* http://... or https://... */
+/* False: one is no file and looks as if an address was meant, which was said. */
+bool web_operands_fit(const char *const *operands, size_t n);
 
 /* Reads addresses, and with `lists` files that hold such, into run->c; what came of it is added to run->total.
  * Every list that was visited is told, or with `lists` those that had something new. */

@@ -47,7 +47,7 @@ complete -c hearsay -n "__fish_seen_subcommand_from said who tensions" -l kind -
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l mode -x -a 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -d 'what the speaker does'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l min-hearsay -x -d 'through so many mouths or more'
 complete -c hearsay -n "__fish_seen_subcommand_from said" -l max-hearsay -x -d 'through so many mouths or fewer'
-complete -c hearsay -n "__fish_seen_subcommand_from watch" -l interval -x -d 'look again each so many minutes'
+complete -c hearsay -n "__fish_seen_subcommand_from watch" -l interval -x -d 'look again every so many minutes, until Ctrl-C'
 complete -c hearsay -n "__fish_seen_subcommand_from add watch" -l delay -x -d 'seconds between two requests to a site'
 complete -c hearsay -n "__fish_seen_subcommand_from add watch" -l timeout -x -d 'seconds that one page may take'
 complete -c hearsay -n "__fish_seen_subcommand_from who" -l silent -d 'also those who say nothing'

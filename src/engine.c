@@ -2,7 +2,7 @@
  *
  * All three runs are one loop on the caller's thread. It prefers what is done to what is to come:
  *
- *     take the oldest finished job -> store it, or hand it out
+ *     take the oldest finished job -> store it, or hand it out (in a shared case file: some of them at once)
  *     else, if there is room: pull one article -> into the pool
  *     else: wait a little
  *     and now and then: tell the progress, commit the batch
@@ -28,7 +28,8 @@ enum {
 	PROGRESS_MS = 200,
 	BATCH_MS = 100, /* a crash loses no more than this, or so many articles ... */
 	BATCH_ARTICLES = 64,
-	BATCH_COMMITS = 8 /* ... or so many times as long as it takes to commit */
+	BATCH_COMMITS = 8, /* ... or so many times as long as it takes to commit */
+	GATHER_MS = 500    /* what was read waits so long for more, where the case file is shared */
 };
 
 struct run {
@@ -49,7 +50,8 @@ struct run {
 	uint64_t batch_ms;  /* when the batch in hand was begun */
 	uint64_t commit_ms; /* how long the one before took to commit */
 	unsigned n_batch, n_batch_added;
-	int64_t last_id; /* of the stored articles pulled */
+	uint64_t waiting_ms; /* since when what was read waits to be stored; 0: nothing does */
+	int64_t last_id;     /* of the stored articles pulled */
 
 	/* One more article into the pool; *more false: there is none. */
 	hsy_status (*pull)(struct run *run, bool *more, hsy_error *error);
@@ -112,6 +114,7 @@ static hsy_status batch_begin(struct run *run, hsy_error *error)
 		return HSY_OK;
 	hsy_status status = writer_wait(run, error);
 	run->batch_ms = now_ms();
+	run->waiting_ms = 0;
 	run->n_batch = run->n_batch_added = 0;
 	return status;
 }
@@ -145,6 +148,18 @@ static bool batch_is_due(const struct run *run, uint64_t now, bool idle)
 	       (run->n_batch >= BATCH_ARTICLES || took >= BATCH_MS);
 }
 
+/* Whether what was read waits for more: who shares the case file keeps others from it only while storing, and a
+ * commit costs as much for many articles as for one. */
+static bool batch_gathers(struct run *run)
+{
+	if (!run->c || !run->c->shares || run->c->in_batch)
+		return false;
+	uint64_t now = now_ms();
+	if (!run->waiting_ms)
+		run->waiting_ms = now;
+	return now - run->waiting_ms < GATHER_MS;
+}
+
 /* ---- the loop ---- */
 
 /* Does what time asks for. */
@@ -161,7 +176,7 @@ static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
 	bool may_pull = *more && !run->stopping && pool_has_room(run->pool);
 	struct job *job = pool_front(run->pool, may_pull ? 0 : WAIT_MS);
 	hsy_status status = HSY_OK;
-	if (job) {
+	if (job && !(may_pull && batch_gathers(run))) {
 		status = run->take(run, job, error);
 		pool_pop(run->pool);
 	} else if (may_pull) {

@@ -21,6 +21,7 @@
 #include "fetch/address.h"
 #include "fetch/crawl.h"
 #include "fetch/feed.h"
+#include "fetch/gzip.h"
 #include "fetch/seen.h"
 #include "intake/decode.h"
 #include "intake/stream.h"
@@ -232,6 +233,18 @@ static hsy_status list_take(struct gather *g, struct crawl_task *task, enum feed
 	return broken.status;
 }
 
+/* Unpacks what is a gzip file; what it says is why that cannot be. */
+static const char *list_unpack(const struct gather *g, struct buffer *bytes)
+{
+	struct buffer whole = {0};
+	if (!gzip_is(bytes->bytes, bytes->n))
+		return NULL;
+	const char *why = gzip_unpack(bytes->bytes, bytes->n, g->options.max_bytes, &whole);
+	buffer_free(bytes);
+	*bytes = whole;
+	return why;
+}
+
 /* A list that lies on this machine. */
 static hsy_status list_file(struct gather *g, const char *path, hsy_error *error)
 {
@@ -255,6 +268,9 @@ static hsy_status list_file(struct gather *g, const char *path, hsy_error *error
 				  bad       ? "cannot be read"
 				  : bytes.n ? "is too large for a list"
 					    : "is empty");
+	const char *why = status == HSY_OK ? list_unpack(g, &bytes) : NULL;
+	if (why)
+		status = error_at(error, HSY_ERR_FORMAT, path, HSY_NO_BYTE, "%s", why);
 	if (status == HSY_OK)
 		status = case_change_begin(g->c, error);
 	if (status == HSY_OK)
@@ -395,8 +411,11 @@ static hsy_status fetched(struct gather *g, struct crawl_task *task, struct stre
 	if (!task->body.n)
 		return refuse(g, task, "is empty", error);
 	hsy_status status = visit_find(g->c, &g->arena, task->address, &visit, &found, error);
-	bool may_be_list = task->asked || visit.is_list;
-	if (status == HSY_OK && may_be_list && task->depth < MAX_DEPTH)
+	bool may_be_list = (task->asked || visit.is_list) && task->depth < MAX_DEPTH;
+	const char *why = may_be_list ? list_unpack(g, &task->body) : NULL;
+	if (status == HSY_OK && why)
+		return refuse(g, task, why, error);
+	if (status == HSY_OK && may_be_list)
 		status = list_take(g, task, &kind, error);
 	if (status != HSY_OK || kind != FEED_NONE)
 		return status;

@@ -1,4 +1,4 @@
-/* hsy_intake_open_web of a build without libcurl or expat. */
+/* hsy_intake_open_web of a build without libcurl, expat or zlib. */
 #include "base/error.h"
 
 hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n_addresses,
@@ -8,6 +8,6 @@ hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t
 	(void)c, (void)addresses, (void)n_addresses, (void)web, (void)options, (void)ret_intake;
 	return error_at(
 	    error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
-	    "this hearsay was built without libcurl and expat and reads no addresses: save the page, or "
-	    "build it again with both");
+	    "this hearsay was built without libcurl, expat or zlib and reads no addresses: save the page, or "
+	    "build it again with them");
 }

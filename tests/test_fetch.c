@@ -2,9 +2,12 @@
 #include <arpa/inet.h>
 #include <netinet/in.h>
 
+#include <zlib.h>
+
 #include "check.h"
 #include "fetch/address.h"
 #include "fetch/feed.h"
+#include "fetch/gzip.h"
 #include "fetch/http.h"
 #include "fetch/reach.h"
 #include "fetch/robots.h"
@@ -122,6 +125,29 @@ static void test_robots_delay(void)
 	CHECK(delay("User-agent: *\nCrawl-delay: 7\nUser-agent: hearsay\nDisallow:\n") < 0);
 	CHECK(delay("User-agent: *\nCrawl-delay: soon\n") < 0);
 	CHECK(!allows("User-agent: hearsay\nCrawl-delay: 7\nDisallow: /\n", "/"));
+}
+
+/* As files come from other systems, and from nobody's. */
+static void test_robots_odd(void)
+{
+	CHECK(!allows("\xef\xbb\xbfUser-agent: *\r\nDisallow: /a\r\n", "/a"));
+	CHECK(!allows("\xef\xbb\xbf\r\rUser-agent: *\rDisallow: /a\r", "/a"));
+	CHECK(allows("\xef\xbb\xbf", "/a"));
+	CHECK(allows("<!doctype html><title>User-agent: *</title>\n<p>Disallow: /a", "/a"));
+	CHECK(!robots_ask("User-agent: *\0\nDisallow: /a", 27, "hearsay", "/a").allowed ||
+	      robots_ask("User-agent: *\0\nDisallow: /a", 27, "hearsay", "/b").allowed);
+	size_t n = 100000;
+	char *line = malloc(n + 100);
+	strcpy(line, "User-agent: *\nDisallow: /");
+	memset(line + strlen(line), 'a', n);
+	line[n] = '\0';
+	strcat(line, "\nDisallow: /b\n"); /* one that is too long matches nothing, and the next counts */
+	CHECK(allows(line, "/a"));
+	CHECK(!allows(line, "/b"));
+	memset(line, '#', n);
+	strcpy(line + n, "\nUser-agent: *\nDisallow: /b\n");
+	CHECK(!allows(line, "/b"));
+	free(line);
 }
 
 /* What would be slow if a pattern were tried in every way, and what lies behind the limit. */
@@ -490,6 +516,64 @@ static void test_headers(void)
 	free(text);
 }
 
+/* ---- gzip ---- */
+
+/* Packs `text` behind what is in `to`, as one more member. */
+static void pack(struct buffer *to, const char *text, size_t n)
+{
+	z_stream z = {0};
+	unsigned char packed[20000];
+	CHECK_INT(deflateInit2(&z, 9, Z_DEFLATED, 15 + 16, 8, Z_DEFAULT_STRATEGY), Z_OK);
+	z.next_in = (unsigned char *)text;
+	z.avail_in = (unsigned)n;
+	z.next_out = packed;
+	z.avail_out = sizeof packed;
+	CHECK_INT(deflate(&z, Z_FINISH), Z_STREAM_END);
+	buffer_append(to, (char *)packed, sizeof packed - z.avail_out);
+	deflateEnd(&z);
+}
+
+static void test_gzip(void)
+{
+	struct buffer packed = {0}, text = {0};
+	pack(&packed, "<urlset>", 8);
+	pack(&packed, "</urlset>", 9);
+	CHECK(gzip_is(packed.bytes, packed.n) && !gzip_is("<urlset>", 8) && !gzip_is("\x1f\x8b", 2));
+	CHECK(!gzip_unpack(packed.bytes, packed.n, 17, &text));
+	CHECK_TEXT(text.bytes, "<urlset></urlset>");
+	buffer_clear(&text);
+	CHECK_TEXT(gzip_unpack(packed.bytes, packed.n, 16, &text),
+		   "is a gzip file that holds more than the limit for a page");
+	for (size_t cut = 0; cut < packed.n; cut++) { /* wherever it breaks off, and whatever byte is another */
+		buffer_clear(&text);
+		bool whole = !gzip_unpack(packed.bytes, cut, 100, &text);
+		CHECK(!whole || text.n == 8);
+		packed.bytes[cut] ^= 0x55;
+		buffer_clear(&text);
+		gzip_unpack(packed.bytes, packed.n, 100, &text);
+		CHECK(text.n <= 100);
+		packed.bytes[cut] ^= 0x55;
+	}
+	buffer_append(&packed, "\0\0\0\0", 4); /* padding */
+	buffer_clear(&text);
+	CHECK(!gzip_unpack(packed.bytes, packed.n, 100, &text) && text.n == 17);
+	buffer_free(&packed);
+	buffer_free(&text);
+}
+
+static void test_gzip_bomb(void)
+{
+	struct buffer packed = {0}, text = {0};
+	char *spaces = calloc(1, 8 << 20);
+	pack(&packed, spaces, 8 << 20);
+	CHECK(packed.n < 10000);
+	CHECK(gzip_unpack(packed.bytes, packed.n, 1 << 20, &text) != NULL);
+	CHECK(text.n <= 1 << 20);
+	free(spaces);
+	buffer_free(&packed);
+	buffer_free(&text);
+}
+
 int main(void)
 {
 	RUN(test_address);
@@ -505,6 +589,7 @@ int main(void)
 	RUN(test_robots_escapes);
 	RUN(test_robots_delay);
 	RUN(test_robots_large);
+	RUN(test_robots_odd);
 	RUN(test_feed_rss);
 	RUN(test_feed_atom);
 	RUN(test_feed_maps);
@@ -514,6 +599,8 @@ int main(void)
 	RUN(test_feed_broken);
 	RUN(test_feed_nested);
 	RUN(test_feed_entities);
+	RUN(test_gzip);
+	RUN(test_gzip_bomb);
 	RUN(test_reach);
 	return check_end();
 }

@@ -330,7 +330,7 @@ static void test_empty_pages(void)
 	const char *html = "<html><body><script>x</script></body></html>";
 	CHECK_INT(hsy_article_parse("p", HSY_FORMAT_HTML, html, strlen(html), NULL, &a, &e), HSY_ERR_FORMAT);
 	CHECK_TEXT(e.message, "is a page without text");
-	CHECK_INT(e.byte, 0);
+	CHECK_INT(e.byte, HSY_NO_BYTE);
 }
 
 static void test_zero_bytes(void)

@@ -12,6 +12,7 @@
 
 #include "base/error.h"
 #include "fetch/address.h"
+#include "fetch/gzip.h"
 #include "fetch/reach.h"
 #include "fetch/robots.h"
 
@@ -296,7 +297,7 @@ static size_t page_bytes(struct transfer *t, const char *bytes, size_t n)
 {
 	size_t max = t->crawl->options.max_bytes;
 	struct http_type type = transfer_type(t);
-	if (!t->body.n && !http_type_is_read(&type)) {
+	if (!t->body.n && !http_type_is_read(&type) && !gzip_is(bytes, n)) {
 		snprintf(t->refused, sizeof t->refused, "is %s, which is not read", type.type);
 		return 0;
 	}
@@ -440,8 +441,24 @@ static void transfer_why(const struct transfer *t, CURLcode code, enum crawl_out
 		snprintf(why, CRAWL_WHY_BYTES, "is packed in a way that cannot be unpacked");
 	else if (code == CURLE_PARTIAL_FILE)
 		snprintf(why, CRAWL_WHY_BYTES, "ended before all was sent that it had promised");
+	else if (code == CURLE_COULDNT_RESOLVE_HOST)
+		snprintf(why, CRAWL_WHY_BYTES,
+			 "its site is not found: is the address right, and the network there?");
+	else if (code == CURLE_COULDNT_CONNECT)
+		snprintf(why, CRAWL_WHY_BYTES, "its site lets nobody connect");
+	else if (code == CURLE_SSL_CONNECT_ERROR)
+		snprintf(why, CRAWL_WHY_BYTES, "its site speaks no https that is understood here");
+	else if (code == CURLE_PEER_FAILED_VERIFICATION)
+		snprintf(why, CRAWL_WHY_BYTES, "its site cannot prove that it is who it says: a bad certificate");
 	else
 		snprintf(why, CRAWL_WHY_BYTES, "cannot be had: %s", curl_easy_strerror(code));
+}
+
+/* Nothing could be asked for at all, robots.txt or other. */
+static bool is_site_away(CURLcode code)
+{
+	return code == CURLE_COULDNT_RESOLVE_HOST || code == CURLE_COULDNT_CONNECT ||
+	       code == CURLE_SSL_CONNECT_ERROR || code == CURLE_PEER_FAILED_VERIFICATION;
 }
 
 /* Follows one step of a redirect; false: there is none that may be followed, and `why` says so. */
@@ -524,6 +541,20 @@ static void on_page(struct transfer *t)
 	task_done(t->crawl, task, CRAWL_FETCHED, "");
 }
 
+static void answer_why(long code, char why[CRAWL_WHY_BYTES])
+{
+	if (code == 404 || code == 410)
+		snprintf(why, CRAWL_WHY_BYTES, "is not there (HTTP %ld)", code);
+	else if (code >= 401 && code <= 403)
+		snprintf(
+		    why, CRAWL_WHY_BYTES,
+		    "is not for everyone, or not for programs (HTTP %ld): save the page with a browser and add "
+		    "the file",
+		    code);
+	else
+		snprintf(why, CRAWL_WHY_BYTES, "cannot be had: its site answers HTTP %ld", code);
+}
+
 static void on_answer(struct transfer *t, CURLcode result)
 {
 	long code = transfer_code(t);
@@ -542,7 +573,7 @@ static void on_answer(struct transfer *t, CURLcode result)
 	} else if (code == 429 || code == 503) {
 		on_busy(t, code);
 	} else {
-		snprintf(why, sizeof why, "is not there for us: the site answers HTTP %ld", code);
+		answer_why(code, why);
 		task_done(t->crawl, t->task, code >= 500 || code == 408 ? CRAWL_FAILED : CRAWL_REFUSED, why);
 	}
 }
@@ -572,7 +603,7 @@ static bool on_robots(struct transfer *t, CURLcode result)
 		if (!whole)
 			transfer_why(t, result, &outcome, why);
 		snprintf(whole_why, sizeof whole_why, "%s%s",
-			 t->closed ? "" : "is left alone: its site's robots.txt ", why);
+			 t->closed || is_site_away(result) ? "" : "is left alone: its site's robots.txt ", why);
 		site_shut(site, outcome, 0, whole_why);
 	}
 	return false;

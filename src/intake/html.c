@@ -45,7 +45,7 @@ static hsy_status keep_text(struct arena *a, const hsy_intake_options *options, 
 	if (text->failed)
 		return error_memory(error);
 	if (!text->n)
-		return error_at(error, HSY_ERR_FORMAT, article->path, 0, "is a page without text");
+		return error_at(error, HSY_ERR_FORMAT, article->path, HSY_NO_BYTE, "is a page without text");
 	char *copy = arena_copy(a, text->bytes, text->n);
 	return copy ? article_set_text(article, copy, text->n, options, error) : error_memory(error);
 }

@@ -23,7 +23,12 @@
 #include "store/schema.h"
 #include "store/settle.h"
 
-enum { BUSY_MS = 5000, LOCK_NAP_MS = 20 };
+enum {
+	BUSY_MS = 5000,
+	LOCK_NAP_MS = 20,              /* whoever waits for the lock looks as often */
+	LOCK_GAP_MS = LOCK_NAP_MS + 5, /* and so finds it free if it is for as long as this, */
+	LOCK_GAP_EVERY_MS = 250        /* which whoever shares it sees to */
+};
 
 /* ---- errors ---- */
 
@@ -139,6 +144,13 @@ static void nap_ms(long ms)
 	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
 }
 
+static uint64_t now_ms(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
+}
+
 /* True if `fd` is still the file that stands at `path`: the last owner removes it when done. */
 static bool lock_is_current(int fd, const char *path)
 {
@@ -190,13 +202,31 @@ static void writer_unlock(hsy_case *c)
 	c->lock_fd = -1;
 }
 
-/* Lets others write, for long enough that whoever waits sees it. */
+/* Lets others write. */
 static void writer_share(hsy_case *c)
 {
 	if (!c->shares || c->lock_fd < 0)
 		return;
 	writer_unlock(c);
-	nap_ms(LOCK_NAP_MS + 5);
+	c->unlocked_ms = now_ms();
+}
+
+/* Sees to it that others had the time to write. Mostly they had, while articles were fetched and read. */
+static void writer_yield(hsy_case *c)
+{
+	uint64_t now = now_ms(), gap = now - c->unlocked_ms;
+	if (gap < LOCK_GAP_MS && now - c->yielded_ms < LOCK_GAP_EVERY_MS)
+		return;
+	if (gap < LOCK_GAP_MS)
+		nap_ms((long)(LOCK_GAP_MS - gap));
+	c->yielded_ms = now_ms();
+}
+
+static hsy_status writer_lock_shared(hsy_case *c, hsy_error *error)
+{
+	if (c->lock_fd < 0)
+		writer_yield(c);
+	return writer_lock(c, error);
 }
 
 /* ---- statements and transactions ---- */
@@ -253,7 +283,7 @@ void case_look_end(hsy_case *c)
 
 static hsy_status transaction_begin(hsy_case *c, hsy_error *error)
 {
-	hsy_status status = c->shares ? writer_lock(c, error) : HSY_OK;
+	hsy_status status = c->shares ? writer_lock_shared(c, error) : HSY_OK;
 	if (status == HSY_OK)
 		status = case_run(c, "BEGIN IMMEDIATE", "begin to store", error);
 	if (status != HSY_OK)

@@ -158,11 +158,12 @@ enum { CASE_ASKED = 64 };
 
 struct hsy_case {
 	sqlite3 *db;
-	char *path;      /* as the caller named it; for messages */
-	char *lock_path; /* NULL unless this connection writes */
-	int lock_fd;     /* -1: none */
-	bool shares;     /* holds the lock only within a transaction */
-	int busy_ms;     /* how long it waits for another writer */
+	char *path;                       /* as the caller named it; for messages */
+	char *lock_path;                  /* NULL unless this connection writes */
+	int lock_fd;                      /* -1: none */
+	bool shares;                      /* holds the lock only within a transaction */
+	int busy_ms;                      /* how long it waits for another writer */
+	uint64_t unlocked_ms, yielded_ms; /* when it gave the lock back; when others last had the time to take it */
 	bool in_batch;
 	bool leaves_links;                    /* articles are not compared: for measuring */
 	int64_t *due;                         /* articles whose links have changed: commit settles them first */

@@ -1,5 +1,6 @@
 """Addresses, feeds and site maps, from good sites and bad ones: fetch.py PROGRAM SOURCE_ROOT. Exit 77 without a model
 or without libcurl in the build."""
+import gzip
 import json
 import os
 import shutil
@@ -299,6 +300,62 @@ def test_maps(desk, s):
     check(total["added"] == 1, "JSON Feed: %s" % err)
 
 
+def test_packed(desk, s, folder):
+    for n in range(6):
+        s.answers["/p%d" % n] = ("text/html", sites.page("p%d" % n))
+    def urls(*numbers):
+        return gzip.compress(("<urlset>%s</urlset>" % "".join("<url><loc>%s</loc></url>" % s.url("/p%d" % n) for n in numbers)).encode())
+    s.answers["/index.xml.gz"] = ("application/gzip", gzip.compress((
+        "<sitemapindex><sitemap><loc>%s</loc></sitemap></sitemapindex>" % s.url("/map.xml.gz")).encode()))
+    s.answers["/map.xml.gz"] = ("application/octet-stream", urls(0, 1, 2))
+    status, total, err = desk.add(s.url("/index.xml.gz"))
+    check(status == 0 and total["added"] == 3, "a packed index of packed site maps: %s %s" % (total, err))
+    path = os.path.join(folder, "map.xml.gz")
+    with open(path, "wb") as file:
+        file.write(urls(3, 4))
+    status, total, err = desk.run("watch", path, "--delay", "0")
+    check(status == 0 and total["added"] == 2, "one that lies here: %s %s" % (total, err))
+    bad = {"/bomb.gz": (gzip.compress(b" " * (17 << 20)), "more than the limit"),
+           "/cut.gz": (urls(5)[:40], "breaks off"),
+           "/bad.gz": (b"\x1f\x8b\x08" + b"\xff" * 50, "gzip file"),
+           "/twice.gz": (gzip.compress(urls(5)), "is neither an article nor a list")}
+    for address, (body, message) in bad.items():
+        s.answers[address] = ("application/gzip", body)
+        status, total, err = desk.add(s.url(address))
+        check(status == 2 and message in err and err.count("hearsay: http") == 1, "%s: %s" % (address, err))
+
+
+def hosts(n):
+    return "127.%d.%d.%d" % (20 + n // 62500, n // 250 % 250, n % 250 + 1)
+
+
+def test_many(desk, s):
+    """Lists and redirects that lead on and on: each ends, and is told in one line."""
+    def on(h):
+        n = int(h.path[4:])
+        h.server.answers["/on/%d" % (n + 1)] = on
+        h.answer(302, Location=s.url("/on/%d" % (n + 1), hosts(n)))
+    s.answers["/on/0"] = on
+    status, total, err = desk.add(s.url("/on/0"))
+    check(status == 2 and "more than 10 times" in err and s.count() == 22, "host to host: %d %s" % (s.count(), err))
+    s.forget()
+    for n in range(300):
+        s.answers["/r%d" % n] = sites.redirects(s.url("/r%d" % ((n + 1) % 300), hosts(n)))
+    s.answers["/all.xml"] = ("text/xml", sites.rss([s.url("/r%d" % n, hosts(n)) for n in range(300)]))
+    begun = time.monotonic()
+    status, total, err = desk.add(s.url("/all.xml"))
+    check(status == 2 and total["failed"] == 300 and s.count() < 4000, "300 chains: %s, %d" % (total, s.count()))
+    check(time.monotonic() - begun < 60, "300 chains take %.0f s" % (time.monotonic() - begun))
+    s.forget()
+    s.answers["/q.opml"] = ("text/x-opml", sites.opml([s.url("/q.opml"), s.url("/q2.opml"), s.url("/q.opml#x")]))
+    s.answers["/q2.opml"] = ("text/x-opml", sites.opml([s.url("/q.opml"), s.url("/q2.opml"), s.url("/q3.xml")]))
+    s.answers["/q3.xml"] = ("text/xml", sites.rss([s.url("/q"), s.url("/q3.xml"), "mailto:x@example.org", "javascript:1"]))
+    s.answers["/q"] = ("text/html", sites.page("q"))
+    status, total, err = desk.add(s.url("/q.opml"))
+    check(total["added"] == 1 and all(s.count(p) == 1 for p in ("/q.opml", "/q2.opml", "/q3.xml", "/q")),
+          "OPML of OPML: %s %s" % (total, err))
+
+
 def test_offline(desk, s, folder):
     """Nothing is asked for unless an address was named."""
     path = os.path.join(folder, "local.html")
@@ -320,12 +377,13 @@ def main():
             print("skipped: no libcurl")
             return 77
         for test in (test_pages, test_marks, test_bad_sites, test_private, test_robots, test_delays, test_feeds,
-                     test_resume, test_maps, test_offline):
+                     test_resume, test_maps, test_packed, test_many,
+                     test_offline):
             wanted = sys.argv[3:]
             if wanted and test.__name__ not in wanted:
                 continue
             print("- %s" % test.__name__, file=sys.stderr)
-            place = (folder,) if test in (test_feeds, test_resume, test_offline) else ()
+            place = (folder,) if test in (test_feeds, test_resume, test_packed, test_offline) else ()
             s = sites.Sites()
             test(Desk(folder, test.__name__), s, *place)
             s.shutdown()
