@@ -134,7 +134,8 @@ static enum MHD_Result respond_add_page(struct request *r)
 	struct html h = {0};
 	bool ready = adder_ready(&r->server->adder, &missing) == HSY_OK;
 	add_page(&h, &r->server->site, ready ? NULL : &missing);
-	return reply_answer(r->connection, &(struct answer){200, form_shapes[FORM_PAGE].type, h.bytes});
+	return reply_answer(r->connection,
+			    &(struct answer){.status = 200, .type = form_shapes[FORM_PAGE].type, .bytes = h.bytes});
 }
 
 static int number_of(const char *text)
@@ -150,7 +151,8 @@ static enum MHD_Result respond_job(struct request *r, int number)
 	if (!adder_look(&r->server->adder, number, &job))
 		return respond(r, 404, "Nothing of that number is being added.");
 	job_page(&h, &r->server->site, &job);
-	return reply_answer(r->connection, &(struct answer){200, form_shapes[FORM_PAGE].type, h.bytes});
+	return reply_answer(r->connection,
+			    &(struct answer){.status = 200, .type = form_shapes[FORM_PAGE].type, .bytes = h.bytes});
 }
 
 static const struct watched *watched_of(struct MHD_Connection *connection)
@@ -317,7 +319,8 @@ static enum MHD_Result respond_refused(struct request *r, const struct errand *e
 	HTML(&h, ">Back to where you were</a></p>\n");
 	page_plain_end(&h);
 	bytes_free(&back);
-	return reply_answer(r->connection, &(struct answer){409, form_shapes[FORM_PAGE].type, h.bytes});
+	return reply_answer(r->connection,
+			    &(struct answer){.status = 409, .type = form_shapes[FORM_PAGE].type, .bytes = h.bytes});
 }
 
 static enum MHD_Result correction_end(struct request *r)
