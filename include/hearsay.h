@@ -1054,6 +1054,7 @@ typedef struct hsy_affair_query {
 	const char *since, *until; /* ISO dates, inclusive; NULL: open */
 	int64_t story;             /* only what is told in it; 0: all */
 	size_t limit;              /* 0: no limit */
+	size_t skip;               /* as many of the newest are left out: to ask for the rest in pieces */
 } hsy_affair_query;
 
 typedef bool (*hsy_tension_fn)(void *context, const hsy_tension *tension);
@@ -1080,7 +1081,7 @@ typedef bool (*hsy_event_fn)(void *context, const hsy_event *event);
 
 /* What was said, by the time at which it was said (of several tellings the time that most of them give), the
  * tellings of one statement together, and what was published; by day, oldest first. Of too many the last ones:
- * `name`, `about` (then only what was said), `since`, `until`, `limit`. What has no date is left out. */
+ * `name`, `about` (then only what was said), `since`, `until`, `limit`, `skip`. What has no date is left out. */
 HSY_API hsy_status hsy_case_timeline(hsy_case *c, const hsy_affair_query *query, hsy_event_fn emit, void *context,
 				     bool *ret_more, hsy_error *error);
 
@@ -1120,7 +1121,7 @@ typedef bool (*hsy_position_fn)(void *context, const hsy_position *position);
 
 /* The newest positions, by when they were said; all of a party together, first the party with the newest, of each
  * the newest first. A party that is somebody known to the case file goes by that one's name, however it is spelt:
- * `name`, `about`, `since`, `until`, `limit`. */
+ * `name`, `about`, `since`, `until`, `limit`, `skip`. */
 HSY_API hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *query, hsy_position_fn emit,
 				      void *context, bool *ret_more, hsy_error *error);
 

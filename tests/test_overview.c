@@ -229,6 +229,9 @@ static void test_timeline(void)
 		       false);
 	check_timeline((hsy_affair_query){.since = "2025-03-04", .limit = 2},
 		       "2025-03-20 published 3\n2025-09-01 published 5\n", true);
+	check_timeline((hsy_affair_query){.since = "2025-03-04", .limit = 1, .skip = 1}, "2025-03-20 published 3\n",
+		       true);
+	check_timeline((hsy_affair_query){.since = "2025-03-04", .skip = 99}, "", false);
 	check_timeline((hsy_affair_query){.name = "Sokol"}, both, false);
 	check_timeline((hsy_affair_query){.name = "Sokol", .limit = 1}, shut, true);
 	check_timeline((hsy_affair_query){.about = "open"}, told, false);
@@ -298,6 +301,8 @@ static void test_positions(void)
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 	check_positions((hsy_affair_query){.limit = 2}, "Dmitri Sokol against gate 3\nAnna Vara for cold 4\n",
 			true);
+	check_positions((hsy_affair_query){.limit = 2, .skip = 2}, "Dmitri Sokol for gate 1\n", false);
+	check_positions((hsy_affair_query){.limit = 1, .skip = 1}, "Anna Vara for cold 4\n", true);
 	check_positions((hsy_affair_query){.name = "SOKOL"}, of_sokol, false);
 	check_positions((hsy_affair_query){.name = "dmitri"}, of_sokol, false);
 	check_positions((hsy_affair_query){.name = "Soko"}, "", false);

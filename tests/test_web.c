@@ -110,6 +110,8 @@ static void test_addresses(void)
 	CHECK_INT(a.done, 8);
 	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
 	CHECK(!address_text(&a, PARAM_LIMIT) && address_number(&a, PARAM_LIMIT, 20) == 20);
+	CHECK_INT(parse("/tensions.csv?limit=5&after=10", &a), 200);
+	CHECK_INT(address_number(&a, PARAM_AFTER, 0), 10);
 }
 
 static void test_forms(void)
@@ -169,6 +171,9 @@ static void test_addresses_that_are_none(void)
 					  "/search?q=%E2%80%AE",
 					  "/search?q=a&q=b",
 					  "/search?limit=-1",
+					  "/search?after=-1",
+					  "/search?after=x",
+					  "/story/1?after=1",
 					  "/article/1?done=x",
 					  "/article/1?done=0",
 					  "/article/1.json?done=1",

@@ -8,26 +8,27 @@
 
 #define TAKES(param) (1u << PARAM_##param)
 #define IS(form) (1u << FORM_##form)
+#define IN_STEPS (TAKES(LIMIT) | TAKES(AFTER))
 
 const struct view_shape view_shapes[N_VIEWS] = {
-    [VIEW_AFFAIR] = {"", 0, 0, 0, IS(SVG)},
-    [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), IS(SVG)},
-    [VIEW_STORY] = {"story", 1, 1, 0, IS(SVG)},
-    [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT), 0},
-    [VIEW_ARTICLE] = {"article", 1, 1, TAKES(LIMIT), IS(ANNOTATIONS)},
-    [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL), 0},
-    [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL) | TAKES(LIMIT), IS(SVG) | IS(DOT) | IS(GRAPHML)},
-    [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | TAKES(LIMIT), 0},
-    [VIEW_SPEAKER] = {"speaker", 1, 1, TAKES(LIMIT), IS(SVG)},
-    [VIEW_TENSIONS] = {"tensions", 0, 0, TAKES(ABOUT) | TAKES(KIND) | TAKES(LIMIT), 0},
-    [VIEW_CHANGES] = {"changes", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(LIMIT), 0},
-    [VIEW_POSITIONS] = {"positions", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
-			0},
-    [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | TAKES(LIMIT),
-		       0},
-    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | TAKES(LIMIT) | TAKES(ALL), 0},
-    [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(KIND) | TAKES(OUTLET) | TAKES(LIMIT), 0},
-    [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0, 0},
+    [VIEW_AFFAIR] = {"", 0, 0, 0, IS(SVG), 0},
+    [VIEW_STORIES] = {"stories", 0, 0, TAKES(SINCE) | TAKES(UNTIL) | IN_STEPS, IS(SVG), 50},
+    [VIEW_STORY] = {"story", 1, 1, 0, IS(SVG), 0},
+    [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | IN_STEPS, 0, 200},
+    [VIEW_ARTICLE] = {"article", 1, 1, IN_STEPS, IS(ANNOTATIONS), 24},
+    [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL), 0, 0},
+    [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL) | IN_STEPS, IS(SVG) | IS(DOT) | IS(GRAPHML), 24},
+    [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | IN_STEPS, 0, 100},
+    [VIEW_SPEAKER] = {"speaker", 1, 1, IN_STEPS, IS(SVG), 50},
+    [VIEW_TENSIONS] = {"tensions", 0, 0, TAKES(ABOUT) | TAKES(KIND) | IN_STEPS, 0, 50},
+    [VIEW_CHANGES] = {"changes", 0, 0, TAKES(ABOUT) | TAKES(NAME) | IN_STEPS, 0, 50},
+    [VIEW_POSITIONS] = {"positions", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | IN_STEPS, 0,
+			100},
+    [VIEW_TIMELINE] = {"timeline", 0, 0, TAKES(ABOUT) | TAKES(NAME) | TAKES(SINCE) | TAKES(UNTIL) | IN_STEPS, 0,
+		       200},
+    [VIEW_COVERAGE] = {"coverage", 0, 0, TAKES(ABOUT) | TAKES(STORY) | IN_STEPS | TAKES(ALL), 0, 50},
+    [VIEW_SEARCH] = {"search", 0, 0, TAKES(WORDS) | TAKES(KIND) | TAKES(OUTLET) | IN_STEPS, 0, 50},
+    [VIEW_CORRECTIONS] = {"corrections", 0, 0, 0, 0, 0},
 };
 
 #define PLAIN "text/plain; charset=utf-8"
@@ -42,8 +43,8 @@ const struct form_shape form_shapes[N_FORMS] = {
     [FORM_ANNOTATIONS] = {".annotation.json", "application/ld+json", "application/json"},
 };
 
-const char *const param_names[N_PARAMS] = {"q",     "about", "name",  "kind",  "outlet",
-					   "since", "until", "story", "limit", "all"};
+const char *const param_names[N_PARAMS] = {"q",     "about", "name",  "kind",  "outlet", "since",
+					   "until", "story", "limit", "after", "all"};
 
 /* ---- the path ---- */
 
@@ -180,8 +181,8 @@ static const char *value_complaint(enum param param, const char *value)
 		return NULL;
 	if ((param == PARAM_SINCE || param == PARAM_UNTIL) && !address_is_date(value))
 		return "since and until are dates such as 2025-06-27";
-	if ((param == PARAM_STORY || param == PARAM_LIMIT) && !is_number(value))
-		return "story and limit are whole numbers";
+	if ((param == PARAM_STORY || param == PARAM_LIMIT || param == PARAM_AFTER) && !is_number(value))
+		return "story, limit and after are whole numbers";
 	if (param == PARAM_ALL && strcmp(value, "0") != 0 && strcmp(value, "1") != 0)
 		return "all is 0 or 1";
 	return NULL;

@@ -43,7 +43,8 @@ enum param {
 	PARAM_SINCE,
 	PARAM_UNTIL,
 	PARAM_STORY,
-	PARAM_LIMIT, /* 0: all */
+	PARAM_LIMIT, /* rows of a step, 0: all */
+	PARAM_AFTER, /* rows before the step */
 	PARAM_ALL,   /* 1: also matters of style, what the articles say themselves, outlets that tell little */
 	N_PARAMS
 };
@@ -65,6 +66,7 @@ struct view_shape {
 	size_t least, most; /* numbers behind it */
 	unsigned params;    /* bits of enum param */
 	unsigned forms;     /* bits of enum form, beside page, JSON and CSV */
+	size_t step;        /* rows of a list that are shown at once, unless "limit" says otherwise */
 };
 
 struct form_shape {

@@ -124,7 +124,7 @@ static struct kept *kept_make(struct cache *k, const char *target, const struct 
 		return NULL;
 	}
 	*a = (struct kept){.answer = *answer, .target = own, .n_holders = 2, .cache = k};
-	a->n_bytes = sizeof *a + strlen(target) + answer->bytes.n;
+	a->n_bytes = sizeof *a + strlen(target) + answer->bytes.n + answer->links.n;
 	return a;
 }
 

@@ -63,6 +63,7 @@ static void facet_link(struct viewing *v, enum param param, const char *value, c
 {
 	struct address to = *v->at;
 	memset(to.params[param], 0, sizeof to.params[param]);
+	memset(to.params[PARAM_AFTER], 0, sizeof to.params[PARAM_AFTER]);
 	if (value)
 		memcpy(to.params[param], value, strlen(value));
 	link_begin(v->h, v->site, v->at, &to);
@@ -87,7 +88,7 @@ static void facets_list(struct viewing *v, enum param param, const char *title, 
 {
 	struct facets f = {.param = param};
 	enum param other = param == PARAM_KIND ? PARAM_OUTLET : PARAM_KIND;
-	for (size_t i = 0; i < hits->n_hits; i++)
+	for (size_t i = 0; i < hits->n_hits && i < FACET_HITS; i++)
 		if (fits(v->at, other, &hits->hits[i]))
 			facet_count(&f, value_of(param, &hits->hits[i]));
 	if (f.n < 2 && !address_text(v->at, param))

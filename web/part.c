@@ -3,6 +3,7 @@
 
 #include "amend_form.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -534,22 +535,95 @@ void part_statement(struct viewing *v, const hsy_statement_row *r)
 
 /* ---- lists ---- */
 
-size_t part_limit(const struct viewing *v, size_t usual)
+size_t part_after(const struct viewing *v)
 {
-	return v->site->files ? 0 : (size_t)address_number(v->at, PARAM_LIMIT, (int64_t)usual);
+	return v->site->files ? 0 : (size_t)address_number(v->at, PARAM_AFTER, 0);
+}
+
+size_t part_limit(const struct viewing *v)
+{
+	int64_t usual = (int64_t)view_shapes[v->at->view].step;
+	return v->site->files ? 0 : (size_t)address_number(v->at, PARAM_LIMIT, usual);
+}
+
+size_t part_reach(const struct viewing *v)
+{
+	return part_limit(v) ? part_after(v) + part_limit(v) : 0;
+}
+
+bool part_has(const struct viewing *v, size_t row)
+{
+	return row >= part_after(v) && (!part_limit(v) || row < part_reach(v));
+}
+
+bool part_next(struct viewing *v)
+{
+	return part_has(v, v->n_rows++);
+}
+
+static struct address step_at(const struct viewing *v, size_t after)
+{
+	struct address step = *v->at;
+	step.done = 0;
+	memset(step.params[PARAM_AFTER], 0, sizeof step.params[PARAM_AFTER]);
+	if (after)
+		snprintf(step.params[PARAM_AFTER], sizeof step.params[PARAM_AFTER], "%zu", after);
+	return step;
+}
+
+bool part_step_before(const struct viewing *v, struct address *ret_address)
+{
+	size_t after = part_after(v), limit = part_limit(v);
+	if (v->is_list && after)
+		*ret_address = step_at(v, limit && after > limit ? after - limit : 0);
+	return v->is_list && after;
+}
+
+bool part_step_after(const struct viewing *v, struct address *ret_address)
+{
+	if (v->is_list && v->more)
+		*ret_address = step_at(v, part_reach(v));
+	return v->is_list && v->more;
+}
+
+static void step_link(struct viewing *v, const struct address *to, const char *rel, const char *words)
+{
+	HTML(v->h, " <a");
+	HTML_ATTR(v->h, "rel", rel);
+	link_href(v->h, v->site, v->at, to);
+	HTML(v->h, ">");
+	html_text(v->h, words);
+	HTML(v->h, "</a>");
+}
+
+/* "51 to 100 are shown." */
+static void step_told(struct viewing *v, bool more)
+{
+	html_int(v->h, (int64_t)part_after(v) + 1);
+	HTML(v->h, " to ");
+	if (more)
+		html_int(v->h, (int64_t)part_reach(v));
+	else
+		HTML(v->h, "the last");
+	HTML(v->h, " are shown.");
 }
 
 void part_more(struct viewing *v, bool more)
 {
-	struct address all = *v->at;
-	if (!more)
-		return;
-	strcpy(all.params[PARAM_LIMIT], "0");
-	HTML(v->h, "<p class=\"more\">Not all are shown. ");
-	link_begin(v->h, v->site, v->at, &all);
-	HTML(v->h, "Show all");
-	LINK_END(v->h);
-	HTML(v->h, "</p>\n");
+	struct address to;
+	bool more_before = v->more;
+	v->is_list = true;
+	v->more = more;
+	if (v->h && (more || part_after(v))) {
+		HTML(v->h, "<p class=\"more\">");
+		step_told(v, more);
+		if (part_step_before(v, &to))
+			step_link(v, &to, "prev", "Previous");
+		if (part_step_after(v, &to))
+			step_link(v, &to, "next", "Next");
+		HTML(v->h, "</p>\n");
+	}
+	v->more = more || more_before;
 }
 
 /* The kinds of tensions. */
@@ -569,8 +643,9 @@ static void kind_choice(struct viewing *v)
 
 static void filter_field(struct viewing *v, enum param param)
 {
-	static const char *const labels[N_PARAMS] = {"Words", "About the words", "Who",   "Kind",  "Outlet",
-						     "Since", "Until",           "Story", "Limit", "All"};
+	static const char *const labels[N_PARAMS] = {"Words",  "About the words", "Who",   "Kind",
+						     "Outlet", "Since",           "Until", "Story",
+						     "Limit",  "After",           "All"};
 	bool is_date = param == PARAM_SINCE || param == PARAM_UNTIL;
 	HTML(v->h, "<label>");
 	html_text(v->h, labels[param]);

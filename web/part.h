@@ -39,19 +39,25 @@ hsy_status part_stories(struct viewing *v, hsy_stories **ret_stories);
 void part_story(struct viewing *v, const hsy_story *story, size_t number);
 /* Of many tellings, which to show: true for each of `most` of them. The first, that of the statement, and those
  * that differ most from what they come from; without any, the oldest. free() it; NULL: out of memory. */
-enum { PART_TELLINGS = 24 };
 bool *part_tellings_choose(const hsy_told *told, int64_t statement, size_t most);
 /* article < Politico < Kara-Murza */
 void part_chain(struct viewing *v, const char *const *chain, size_t n);
 
 /* ---- of lists ---- */
 
-enum { PART_ROWS = 50 };
-
-/* How many answers to ask for: as the address says, else `usual`, in files all. */
-size_t part_limit(const struct viewing *v, size_t usual);
-/* What leads to all of them, where some are left out. */
+/* Lists go in steps, each with an address of its own; in files they are whole. A step has the rows from part_after
+ * on, as many as part_limit says, up to part_reach; 0: all. */
+size_t part_after(const struct viewing *v);
+size_t part_limit(const struct viewing *v);
+size_t part_reach(const struct viewing *v);
+bool part_has(const struct viewing *v, size_t row); /* row 0 is the first of the list */
+bool part_next(struct viewing *v);                  /* whether it has the row that comes next */
+/* What leads to the steps before and after; of rows too, whose links stand in the head of the answer. `more`: it is
+ * not the last. */
 void part_more(struct viewing *v, bool more);
+/* The address of the step before or after; false: there is none. */
+bool part_step_before(const struct viewing *v, struct address *ret_address);
+bool part_step_after(const struct viewing *v, struct address *ret_address);
 /* A form that asks this view again; fields for the parameters of `params` that it has. Served only. */
 void part_filter(struct viewing *v, unsigned params);
 

@@ -23,8 +23,9 @@ enum {
 	GAP = 16, /* between rows */
 	TRACK = 13,
 	TRACKS_MAX = 10,
-	ROWS_MAX = PART_TELLINGS + PART_TELLINGS / 3, /* that fit with so many sources */
-	NOTES_MAX = 3,                                /* arrows to a row that are told */
+	TELLINGS_MAX = 24,
+	ROWS_MAX = TELLINGS_MAX + TELLINGS_MAX / 3, /* that fit with so many sources */
+	NOTES_MAX = 3,                              /* arrows to a row that are told */
 	TURN = 6
 };
 
@@ -77,14 +78,14 @@ static bool is_held(const hsy_tellings *t, const char *name)
 
 static void medium_add(struct lineage *l, const char *name)
 {
-	if (name && l->n_rows < ROWS_MAX - PART_TELLINGS && !is_held(&l->trace->told.tellings, name))
+	if (name && l->n_rows < ROWS_MAX - TELLINGS_MAX && !is_held(&l->trace->told.tellings, name))
 		row_add(l, ROW_MEDIUM, 0, name);
 }
 
 static bool rows_make(struct lineage *l)
 {
 	const hsy_tellings *t = &l->trace->told.tellings;
-	bool *shown = part_tellings_choose(&l->trace->told, l->trace->statement.id, PART_TELLINGS);
+	bool *shown = part_tellings_choose(&l->trace->told, l->trace->statement.id, TELLINGS_MAX);
 	if (l->trace->statement.speaker_name)
 		row_add(l, ROW_SPEAKER, 0, l->trace->statement.speaker_name);
 	for (size_t i = 0; i < t->n_places; i++)

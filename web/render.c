@@ -2,6 +2,7 @@
 #include "render.h"
 
 #include "page.h"
+#include "part.h"
 #include "view.h"
 
 static const char *status_title(int status)
@@ -19,7 +20,8 @@ void render_message(const struct site *site, int status, const char *what, struc
 {
 	struct html h = {0};
 	page_message(&h, site, status_title(status), what);
-	*ret_answer = (struct answer){status, form_shapes[FORM_PAGE].type_of_error, h.bytes};
+	*ret_answer =
+	    (struct answer){.status = status, .type = form_shapes[FORM_PAGE].type_of_error, .bytes = h.bytes};
 }
 
 static void json_error(struct bytes *to, const char *what)
@@ -43,7 +45,7 @@ void render_error(const struct site *site, enum form form, int status, const cha
 		bytes_string(&bytes, what);
 		bytes_string(&bytes, "\n");
 	}
-	*ret_answer = (struct answer){status, form_shapes[form].type_of_error, bytes};
+	*ret_answer = (struct answer){.status = status, .type = form_shapes[form].type_of_error, .bytes = bytes};
 }
 
 /* A page, or the picture of one. */
@@ -81,6 +83,26 @@ static hsy_status render_form(struct viewing *v, struct bytes *to)
 					 : render_data(v, to);
 }
 
+static void link_write(struct bytes *to, const struct site *site, const struct address *at, const char *rel)
+{
+	bytes_string(to, to->n ? ", <" : "<");
+	link_path(to, site, at);
+	bytes_string(to, ">; rel=\"");
+	bytes_string(to, rel);
+	bytes_string(to, "\"");
+}
+
+static struct bytes links_of(const struct viewing *v)
+{
+	struct bytes links = {0};
+	struct address to;
+	if (part_step_before(v, &to))
+		link_write(&links, v->site, &to, "prev");
+	if (part_step_after(v, &to))
+		link_write(&links, v->site, &to, "next");
+	return links;
+}
+
 void render(hsy_case *c, const struct site *site, const struct address *at, struct answer *ret_answer)
 {
 	hsy_error error = {.byte = HSY_NO_BYTE};
@@ -88,7 +110,7 @@ void render(hsy_case *c, const struct site *site, const struct address *at, stru
 	struct bytes bytes = {0};
 	hsy_status status = render_form(&v, &bytes);
 	if (status == HSY_OK && !bytes.failed) {
-		*ret_answer = (struct answer){200, form_shapes[at->form].type, bytes};
+		*ret_answer = (struct answer){200, form_shapes[at->form].type, bytes, links_of(&v)};
 		return;
 	}
 	bytes_free(&bytes);
@@ -104,4 +126,5 @@ void render(hsy_case *c, const struct site *site, const struct address *at, stru
 void answer_free(struct answer *answer)
 {
 	bytes_free(&answer->bytes);
+	bytes_free(&answer->links);
 }

@@ -9,6 +9,7 @@ struct answer {
 	int status;
 	const char *type;
 	struct bytes bytes;
+	struct bytes links; /* of a list in steps, to those before and after: what HTTP calls a Link */
 };
 
 void render(hsy_case *c, const struct site *site, const struct address *at, struct answer *ret_answer);

@@ -30,14 +30,24 @@ enum MHD_Result reply(struct MHD_Connection *connection, struct MHD_Response *re
 	return result;
 }
 
+static void links_add(struct MHD_Response *response, const struct answer *answer)
+{
+	if (response && answer->links.n && !answer->links.failed)
+		MHD_add_response_header(response, "Link", answer->links.at);
+}
+
 static struct MHD_Response *response_of(struct answer *answer)
 {
 	struct MHD_Response *response = NULL;
 	if (!answer->bytes.failed && answer->bytes.at)
 		response =
 		    MHD_create_response_from_buffer(answer->bytes.n, answer->bytes.at, MHD_RESPMEM_MUST_FREE);
-	if (!response)
+	if (!response) {
 		answer_free(answer);
+		return NULL;
+	}
+	links_add(response, answer);
+	bytes_free(&answer->links);
 	return response;
 }
 
@@ -57,8 +67,11 @@ enum MHD_Result reply_kept(struct MHD_Connection *connection, struct kept *kept)
 	const struct answer *answer = &kept->answer;
 	struct MHD_Response *response = MHD_create_response_from_buffer_with_free_callback_cls(
 	    answer->bytes.n, answer->bytes.at, kept_sent, kept);
-	if (!response)
+	if (!response) {
 		cache_let_go(kept);
+		return MHD_NO;
+	}
+	links_add(response, answer);
 	return reply(connection, response, answer->status, answer->type);
 }
 

@@ -60,7 +60,13 @@ struct writing {
 	struct errand errand;
 };
 
-enum stage { STAGE_HEAD, STAGE_READ, STAGE_BODY, STAGE_WITH_CLERK };
+enum stage {
+	STAGE_HEAD,
+	STAGE_READ,
+	STAGE_BODY,
+	STAGE_CROWDED, /* no room for the body, which is thrown away: who still sends hears no answer */
+	STAGE_WITH_CLERK
+};
 
 struct request {
 	struct server *server;
@@ -134,7 +140,8 @@ static enum MHD_Result respond_add_page(struct request *r)
 	struct html h = {0};
 	bool ready = adder_ready(&r->server->adder, &missing) == HSY_OK;
 	add_page(&h, &r->server->site, ready ? NULL : &missing);
-	return reply_answer(r->connection, &(struct answer){200, form_shapes[FORM_PAGE].type, h.bytes});
+	return reply_answer(r->connection,
+			    &(struct answer){.status = 200, .type = form_shapes[FORM_PAGE].type, .bytes = h.bytes});
 }
 
 static int number_of(const char *text)
@@ -150,7 +157,8 @@ static enum MHD_Result respond_job(struct request *r, int number)
 	if (!adder_look(&r->server->adder, number, &job))
 		return respond(r, 404, "Nothing of that number is being added.");
 	job_page(&h, &r->server->site, &job);
-	return reply_answer(r->connection, &(struct answer){200, form_shapes[FORM_PAGE].type, h.bytes});
+	return reply_answer(r->connection,
+			    &(struct answer){.status = 200, .type = form_shapes[FORM_PAGE].type, .bytes = h.bytes});
 }
 
 static const struct watched *watched_of(struct MHD_Connection *connection)
@@ -242,7 +250,7 @@ static bool body_make(struct request *r, size_t n)
 static enum MHD_Result write_begin(struct request *r)
 {
 	char boundary[FORM_BOUNDARY_BYTES + 1];
-	const struct server *s = r->server;
+	struct server *s = r->server;
 	const char *why =
 	    guard_write_complaint(&s->guard, header(r, "Host"), header(r, "Origin"), header(r, "Sec-Fetch-Site"));
 	size_t n = length_of(r);
@@ -257,9 +265,9 @@ static enum MHD_Result write_begin(struct request *r)
 		return respond(r, 413,
 			       is_upload(r) ? "At most 20 MB can be sent at once: send less."
 					    : "That is longer than a correction can be.");
-	if (!body_make(r, n))
-		return respond(r, 503, "Too much is being added already. Wait until it was read, and try again.");
-	r->stage = STAGE_BODY;
+	r->stage = body_make(r, n) ? STAGE_BODY : STAGE_CROWDED;
+	if (r->stage == STAGE_CROWDED)
+		watch_crowded(&s->watch);
 	phase_set(r, WATCH_BODY);
 	return MHD_YES;
 }
@@ -317,7 +325,8 @@ static enum MHD_Result respond_refused(struct request *r, const struct errand *e
 	HTML(&h, ">Back to where you were</a></p>\n");
 	page_plain_end(&h);
 	bytes_free(&back);
-	return reply_answer(r->connection, &(struct answer){409, form_shapes[FORM_PAGE].type, h.bytes});
+	return reply_answer(r->connection,
+			    &(struct answer){.status = 409, .type = form_shapes[FORM_PAGE].type, .bytes = h.bytes});
 }
 
 static enum MHD_Result correction_end(struct request *r)
@@ -355,7 +364,9 @@ static enum MHD_Result upload_end(struct request *r)
 	if (!number) {
 		load.bytes = NULL;
 		job_load_free(&load);
-		return respond(r, 503, "Too much is being added already. Wait until it was read, and try again.");
+		return respond(r, 503,
+			       "Nothing was added: too much is being read already. Wait until it was read, and "
+			       "send it again.");
 	}
 	r->writing->body = NULL;
 	r->writing->reserved = 0;
@@ -363,8 +374,18 @@ static enum MHD_Result upload_end(struct request *r)
 	return reply_elsewhere(r->connection, path);
 }
 
+static enum MHD_Result respond_crowded(struct request *r)
+{
+	return respond(
+	    r, 503,
+	    "Too much is being sent or read already, and nothing was added. Wait a few seconds, and send it "
+	    "again.");
+}
+
 static enum MHD_Result write_end(struct request *r)
 {
+	if (r->stage == STAGE_CROWDED)
+		return respond_crowded(r);
 	phase_set(r, WATCH_ANSWER);
 	if (r->writing->n != r->writing->size || !form_take(r))
 		return respond(r, 400, "That is no form of this server.");
@@ -452,7 +473,8 @@ static enum MHD_Result request(void *context, struct MHD_Connection *connection,
 	}
 	if (!*n_upload)
 		return write_end(r);
-	enum MHD_Result result = body_take(r->writing, upload, *n_upload);
+	watch_moved(&r->server->watch, (struct watched *)watched_of(r->connection));
+	enum MHD_Result result = r->stage == STAGE_CROWDED ? MHD_YES : body_take(r->writing, upload, *n_upload);
 	*n_upload = 0;
 	return result;
 }

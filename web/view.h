@@ -17,6 +17,8 @@ struct viewing {
 	struct html *h;    /* of a page */
 	struct rows *rows; /* of JSON and CSV */
 	hsy_error *error;
+	size_t n_rows;      /* of a list, that part_next counted */
+	bool is_list, more; /* it goes in steps, and this is not the last: see part_more */
 };
 
 /* HSY_DONE: there is nothing of that number. Whatever was written before a failure is thrown away. */

@@ -33,7 +33,7 @@ static void article_free(struct article *a)
 /* Of an article that hundreds copied not all is shown below its text; SIZE_MAX - 1: all. */
 static size_t shown_most(const struct viewing *v)
 {
-	size_t most = part_limit(v, PART_TELLINGS);
+	size_t most = part_reach(v);
 	return most ? most : SIZE_MAX - 1;
 }
 
@@ -302,10 +302,10 @@ static void note(struct article *a, size_t i)
 static void article_retellings(struct article *a)
 {
 	size_t n = a->links->n_retellings, most = shown_most(a->v);
-	if (!n)
+	if (n <= part_after(a->v))
 		return;
 	HTML(a->v->h, "<section><h2>Who retells whom</h2>\n");
-	for (size_t i = 0; i < n && i < most; i++)
+	for (size_t i = part_after(a->v); i < n && i < most; i++)
 		part_retelling(a->v, &a->links->retellings[i]);
 	part_more(a->v, n > most);
 	HTML(a->v->h, "</section>\n");
@@ -314,11 +314,11 @@ static void article_retellings(struct article *a)
 static void article_gaps(struct article *a)
 {
 	size_t n = a->links->n_gaps, most = shown_most(a->v);
-	if (!n)
+	if (n <= part_after(a->v))
 		return;
 	HTML(a->v->h, "<section><h2>What it leaves out</h2>\n<p class=\"lede\">Told by what it retells, and not "
 		      "here.</p>\n<div class=\"cards two\">\n");
-	for (size_t i = 0; i < n && i < most; i++)
+	for (size_t i = part_after(a->v); i < n && i < most; i++)
 		part_place(a->v, &a->links->gaps[i].place);
 	HTML(a->v->h, "</div>\n");
 	part_more(a->v, n > most);

@@ -8,7 +8,7 @@ static hsy_status articles_load(struct viewing *v, hsy_article_rows **ret)
 	const hsy_article_query query = {.outlet = address_text(v->at, PARAM_OUTLET),
 					 .since = address_text(v->at, PARAM_SINCE),
 					 .until = address_text(v->at, PARAM_UNTIL),
-					 .limit = part_limit(v, 200)};
+					 .limit = part_reach(v)};
 	return hsy_case_articles(v->c, &query, ret, v->error);
 }
 
@@ -46,7 +46,7 @@ hsy_status view_articles_page(struct viewing *v)
 	HTML(v->h, "<div class=\"wide\"><table><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Outlet</th>"
 		   "<th scope=\"col\">Headline</th><th scope=\"col\" class=\"number\">Words</th>"
 		   "<th scope=\"col\" class=\"number\">Statements</th></tr></thead><tbody>\n");
-	for (size_t i = 0; i < list->n_rows; i++)
+	for (size_t i = part_after(v); i < list->n_rows; i++)
 		article_row(v, &list->rows[i]);
 	HTML(v->h, "</tbody></table></div>\n");
 	part_more(v, list->n_total > list->n_rows);
@@ -59,7 +59,7 @@ hsy_status view_articles_rows(struct viewing *v)
 {
 	hsy_article_rows *list = NULL;
 	hsy_status status = articles_load(v, &list);
-	for (size_t i = 0; status == HSY_OK && i < list->n_rows; i++) {
+	for (size_t i = part_after(v); status == HSY_OK && i < list->n_rows; i++) {
 		hsy_article_ref ref = ref_of(&list->rows[i]);
 		rows_begin(v->rows);
 		rows_article(v->rows, &ref);
@@ -69,6 +69,7 @@ hsy_status view_articles_rows(struct viewing *v)
 		rows_int(v->rows, "statements", (int64_t)list->rows[i].n_statements);
 		rows_end(v->rows);
 	}
+	part_more(v, list && list->n_total > list->n_rows);
 	hsy_article_rows_free(list);
 	return status;
 }

@@ -9,6 +9,7 @@
 #include "view.h"
 
 enum { OUTLETS = 16, UPRIGHT = 6 }; /* that are shown; of so many the names still stand beside one another */
+enum { WAITING = 50 };
 
 /* A row that waits until it is known which outlets are shown. */
 struct covered {
@@ -24,8 +25,8 @@ struct column {
 
 struct coverage {
 	struct viewing *v;
-	size_t n;                          /* rows so far */
-	struct covered waiting[PART_ROWS]; /* the first ones */
+	size_t n;                        /* rows so far */
+	struct covered waiting[WAITING]; /* the first ones */
 	size_t n_waiting;
 	struct column *columns; /* those that are shown come first */
 	size_t n_outlets, n_columns;
@@ -36,7 +37,7 @@ static hsy_affair_query query_of(const struct viewing *v)
 {
 	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
 				  .story = address_number(v->at, PARAM_STORY, 0),
-				  .limit = part_limit(v, PART_ROWS)};
+				  .limit = part_reach(v)};
 }
 
 static void cell(struct viewing *v, const hsy_coverage_cell *c)
@@ -164,9 +165,11 @@ static void coverage_free(struct coverage *co)
 static bool page_take(void *context, const hsy_coverage *c)
 {
 	struct coverage *co = context;
+	if (!part_next(co->v))
+		return true;
 	if (!co->n++)
 		co->failed = !columns_make(co, c);
-	if (!co->begun && co->n_waiting == PART_ROWS && !co->failed)
+	if (!co->begun && co->n_waiting == WAITING && !co->failed)
 		table_begin(co);
 	if (co->begun) {
 		row_head(co->v, c);
@@ -223,7 +226,8 @@ hsy_status view_coverage_page(struct viewing *v)
 static bool rows_take(void *context, const hsy_coverage *c)
 {
 	struct viewing *v = context;
-	for (size_t i = 0; i < c->n_cells; i++) {
+	bool shown = part_next(v);
+	for (size_t i = 0; shown && i < c->n_cells; i++) {
 		rows_begin(v->rows);
 		rows_id(v->rows, "group", c->tellings);
 		rows_id(v->rows, "statement", c->place.id);
@@ -240,5 +244,8 @@ static bool rows_take(void *context, const hsy_coverage *c)
 hsy_status view_coverage_rows(struct viewing *v)
 {
 	const hsy_affair_query query = query_of(v);
-	return hsy_case_coverage(v->c, &query, rows_take, v, NULL, v->error);
+	bool more = false;
+	hsy_status status = hsy_case_coverage(v->c, &query, rows_take, v, &more, v->error);
+	part_more(v, more);
+	return status;
 }

@@ -4,12 +4,28 @@
 #include "part.h"
 #include "view.h"
 
-static hsy_status search_load(struct viewing *v, hsy_hits **ret)
+static size_t n_fitting(const struct viewing *v, const hsy_hits *hits)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < hits->n_hits; i++)
+		n += facets_fit(v->at, &hits->hits[i]);
+	return n;
+}
+
+/* Of a search that was narrowed so many hits are asked for that the step is full, and one more is known. */
+static hsy_status search_load(struct viewing *v, hsy_hits **ret, bool *ret_more)
 {
 	const char *words = address_text(v->at, PARAM_WORDS);
-	size_t limit = part_limit(v, PART_ROWS);
-	limit = limit && limit < FACET_HITS ? FACET_HITS : limit;
-	return words ? hsy_case_search(v->c, words, limit, ret, v->error) : HSY_OK;
+	size_t reach = part_reach(v), n = reach && reach < FACET_HITS ? FACET_HITS : reach ? reach + 1 : 0;
+	hsy_status status = words ? hsy_case_search(v->c, words, n, ret, v->error) : HSY_DONE;
+	while (status == HSY_OK && n && (*ret)->n_hits < (*ret)->n_total && n_fitting(v, *ret) <= reach) {
+		hsy_hits_free(*ret);
+		*ret = NULL;
+		n *= 4;
+		status = hsy_case_search(v->c, words, n, ret, v->error);
+	}
+	*ret_more = status == HSY_OK && reach && n_fitting(v, *ret) > reach;
+	return status == HSY_DONE ? HSY_OK : status;
 }
 
 static void snippet(struct html *h, const hsy_hit *hit)
@@ -38,32 +54,32 @@ static void hit_card(struct viewing *v, const hsy_hit *hit)
 	HTML(v->h, "</blockquote>\n</li>\n");
 }
 
-static void hits_list(struct viewing *v, const hsy_hits *hits)
+static void hits_list(struct viewing *v, const hsy_hits *hits, bool more)
 {
 	HTML(v->h, "<p class=\"lede\">");
 	part_count(v->h, hits->n_total, "place", "places");
 	HTML(v->h, "</p>\n");
 	facets_write(v, hits);
 	HTML(v->h, "<ol class=\"cards\">\n");
-	size_t limit = part_limit(v, PART_ROWS), n = 0;
 	for (size_t i = 0; i < hits->n_hits; i++)
-		if (facets_fit(v->at, &hits->hits[i]) && (n++ < limit || !limit))
+		if (facets_fit(v->at, &hits->hits[i]) && part_next(v))
 			hit_card(v, &hits->hits[i]);
 	HTML(v->h, "</ol>\n");
-	part_more(v, limit && (hits->n_total > hits->n_hits || n > limit));
+	part_more(v, more);
 }
 
 hsy_status view_search_page(struct viewing *v)
 {
 	hsy_hits *hits = NULL;
 	const char *words = address_text(v->at, PARAM_WORDS);
-	hsy_status status = search_load(v, &hits);
+	bool more = false;
+	hsy_status status = search_load(v, &hits, &more);
 	if (status != HSY_OK)
 		return status;
 	page_begin(v, words ? "Search" : NULL, words ? words : "Search");
 	part_filter(v, 1u << PARAM_WORDS);
 	if (hits)
-		hits_list(v, hits);
+		hits_list(v, hits, more);
 	else
 		HTML(v->h,
 		     "<p class=\"lede\">All words must occur; words in double quotes stand for a phrase.</p>\n");
@@ -75,11 +91,11 @@ hsy_status view_search_page(struct viewing *v)
 hsy_status view_search_rows(struct viewing *v)
 {
 	hsy_hits *hits = NULL;
-	hsy_status status = search_load(v, &hits);
-	size_t limit = part_limit(v, PART_ROWS), n = 0;
+	bool more = false;
+	hsy_status status = search_load(v, &hits, &more);
 	for (size_t i = 0; status == HSY_OK && hits && i < hits->n_hits; i++) {
 		const hsy_hit *hit = &hits->hits[i];
-		if (!facets_fit(v->at, hit) || (limit && n++ == limit))
+		if (!facets_fit(v->at, hit) || !part_next(v))
 			continue;
 		rows_begin(v->rows);
 		rows_int(v->rows, "article", hit->article);
@@ -92,6 +108,7 @@ hsy_status view_search_rows(struct viewing *v)
 		rows_text(v->rows, "words", hit->snippet);
 		rows_end(v->rows);
 	}
+	part_more(v, more);
 	hsy_hits_free(hits);
 	return status;
 }

@@ -15,7 +15,8 @@ static hsy_status speakers_load(struct viewing *v, hsy_who_rows **ret)
 	hsy_who_query query;
 	hsy_who_query_init(&query);
 	query.name = address_text(v->at, PARAM_NAME);
-	query.limit = part_limit(v, 100);
+	query.skip = part_after(v);
+	query.limit = part_limit(v);
 	return hsy_case_who(v->c, &query, ret, v->error);
 }
 
@@ -53,7 +54,7 @@ hsy_status view_speakers_page(struct viewing *v)
 	for (size_t i = 0; i < who->n_rows; i++)
 		speaker_row(v, &who->rows[i]);
 	HTML(v->h, "</tbody></table></div>\n");
-	part_more(v, who->n_total > who->n_rows);
+	part_more(v, who->n_total > part_after(v) + who->n_rows);
 	page_end(v);
 	hsy_who_rows_free(who);
 	return HSY_OK;
@@ -77,6 +78,7 @@ hsy_status view_speakers_rows(struct viewing *v)
 		rows_text(v->rows, "last", w->last);
 		rows_end(v->rows);
 	}
+	part_more(v, who && who->n_total > part_after(v) + who->n_rows);
 	hsy_who_rows_free(who);
 	return status;
 }
@@ -87,7 +89,7 @@ static hsy_status speaker_load(struct viewing *v, hsy_person **ret)
 {
 	char number[32];
 	snprintf(number, sizeof number, "#%lld", (long long)v->at->ids[0]);
-	return hsy_case_person(v->c, number, part_limit(v, PART_ROWS), ret, v->error);
+	return hsy_case_person(v->c, number, part_reach(v), ret, v->error);
 }
 
 static void spellings(struct viewing *v, const hsy_person *p)
@@ -126,7 +128,7 @@ static bool change_take(void *context, const hsy_tension *change)
 
 static hsy_status changes(struct viewing *v, const char *number)
 {
-	const hsy_affair_query query = {.name = number, .limit = part_limit(v, PART_ROWS)};
+	const hsy_affair_query query = {.name = number, .limit = part_limit(v)};
 	struct html *page = v->h, section = {0};
 	v->h = &section;
 	hsy_status status = hsy_case_changes(v->c, &query, change_take, v, NULL, v->error);
@@ -160,7 +162,7 @@ static hsy_status speaker_page(struct viewing *v, const hsy_person *p)
 	HTML(v->h, "<section><h2>");
 	part_count(v->h, p->row.n_statements, "statement", "statements, newest first");
 	HTML(v->h, "</h2>\n<ul class=\"cards\">\n");
-	for (size_t i = 0; i < p->n_statements; i++)
+	for (size_t i = part_after(v); i < p->n_statements; i++)
 		part_statement(v, &p->statements[i]);
 	HTML(v->h, "</ul>\n");
 	part_more(v, p->row.n_statements > p->n_statements);
@@ -211,8 +213,9 @@ hsy_status view_speaker_rows(struct viewing *v)
 {
 	hsy_person *p = NULL;
 	hsy_status status = speaker_load(v, &p);
-	for (size_t i = 0; status == HSY_OK && i < p->n_statements; i++)
+	for (size_t i = part_after(v); status == HSY_OK && i < p->n_statements; i++)
 		statement_row(v, &p->statements[i]);
+	part_more(v, p && p->row.n_statements > p->n_statements);
 	hsy_person_free(p);
 	return status;
 }

@@ -24,25 +24,40 @@ static void tensions(struct viewing *v, const char *title, const hsy_tension *li
 	HTML(v->h, "</ul></section>\n");
 }
 
-/* A report that hundreds copied is not shown whole. */
-static size_t shown_of(const struct viewing *v, size_t n)
+/* A report that hundreds copied is shown in steps. */
+struct shown {
+	bool *here, *by_now; /* of each telling: in this step; in this one or before */
+};
+
+static bool shown_choose(const struct viewing *v, const hsy_trace *t, struct shown *shown)
 {
-	size_t most = part_limit(v, PART_TELLINGS);
-	return most && most < n ? most : n;
+	size_t n = t->told.tellings.n_places, most = part_reach(v) ? part_reach(v) : n;
+	shown->by_now = part_tellings_choose(&t->told, t->statement.id, most);
+	shown->here = part_tellings_choose(&t->told, t->statement.id, part_after(v));
+	for (size_t i = 0; shown->by_now && shown->here && i < n; i++)
+		shown->here[i] = shown->by_now[i] && !shown->here[i];
+	return shown->by_now && shown->here;
 }
 
-/* `is_shown`, of each telling. */
+static void shown_free(struct shown *shown)
+{
+	free(shown->here);
+	free(shown->by_now);
+}
+
 static void tellings(struct viewing *v, const hsy_trace *t, const bool *is_shown)
 {
-	size_t n = t->told.tellings.n_places, shown = shown_of(v, n);
+	size_t n = t->told.tellings.n_places;
+	bool more = part_reach(v) && part_reach(v) < n;
 	HTML(v->h, "<section id=\"tellings\"><h2>");
 	if (n > 1)
 		part_count(v->h, n, "telling", "tellings, in time");
 	else
 		HTML(v->h, "No other article here tells it");
 	HTML(v->h, "</h2>\n");
-	if (shown < n)
-		HTML(v->h, "<p class=\"lede\">The first, and those whose words differ most.</p>\n");
+	if (more)
+		HTML(v->h, "<p class=\"lede\">The first, and those whose words differ most, come before the "
+			   "others.</p>\n");
 	for (size_t i = 0; i < n; i++) {
 		if (!is_shown[i])
 			continue;
@@ -53,7 +68,7 @@ static void tellings(struct viewing *v, const hsy_trace *t, const bool *is_shown
 		amend_form_apart(v, t->statement.id, t->told.tellings.places[i].id);
 		HTML(v->h, "</div>\n");
 	}
-	part_more(v, shown < n);
+	part_more(v, more);
 	HTML(v->h, "</section>\n");
 }
 
@@ -65,29 +80,31 @@ static bool article_is_shown(const hsy_trace *t, const bool *is_shown, int64_t a
 	return false;
 }
 
-/* Of the tellings that are shown. */
-static void retellings(struct viewing *v, const hsy_trace *t, const bool *is_shown)
+/* Each stands in the step of the later of its two tellings. */
+static bool retelling_is_shown(const hsy_trace *t, const struct shown *shown, const hsy_retelling *r)
 {
-	size_t n = 0, most = shown_of(v, t->n_retellings);
+	return article_is_shown(t, shown->by_now, r->article) && article_is_shown(t, shown->by_now, r->of) &&
+	       (article_is_shown(t, shown->here, r->article) || article_is_shown(t, shown->here, r->of));
+}
+
+static void retellings(struct viewing *v, const hsy_trace *t, const struct shown *shown)
+{
 	if (!t->n_retellings)
 		return;
 	HTML(v->h, "<section><h2>Who retells whom</h2>\n");
-	for (size_t i = 0; i < t->n_retellings && n < most; i++) {
-		const hsy_retelling *r = &t->retellings[i];
-		if (!article_is_shown(t, is_shown, r->article) || !article_is_shown(t, is_shown, r->of))
-			continue;
-		part_retelling(v, r);
-		n++;
-	}
-	part_more(v, n < t->n_retellings);
+	for (size_t i = 0; i < t->n_retellings; i++)
+		if (retelling_is_shown(t, shown, &t->retellings[i]))
+			part_retelling(v, &t->retellings[i]);
 	HTML(v->h, "</section>\n");
 }
 
 static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 {
-	bool *is_shown = part_tellings_choose(&t->told, t->statement.id, shown_of(v, t->told.tellings.n_places));
-	if (!is_shown)
+	struct shown shown = {0};
+	if (!shown_choose(v, t, &shown)) {
+		shown_free(&shown);
 		return picture_no_memory(v);
+	}
 	page_begin(v, "Statement", t->statement.speaker_name ? t->statement.speaker_name : "No source named");
 	HTML(v->h, "<p class=\"meta\">Through: ");
 	part_chain(v, t->statement.chain, t->statement.n_chain);
@@ -96,9 +113,9 @@ static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 	HTML(v->h, "</ul>\n");
 	amend_form_statement(v, &t->statement);
 	hsy_status status = picture_lineage(v, t);
-	tellings(v, t, is_shown);
-	retellings(v, t, is_shown);
-	free(is_shown);
+	tellings(v, t, shown.here);
+	retellings(v, t, &shown);
+	shown_free(&shown);
 	tensions(v, "Tensions", t->tensions, t->n_tensions);
 	tensions(v, "Changes", t->changes, t->n_changes);
 	page_end(v);

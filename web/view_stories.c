@@ -14,7 +14,7 @@ hsy_status part_stories(struct viewing *v, hsy_stories **ret_stories)
 {
 	const hsy_story_query query = {.since = address_text(v->at, PARAM_SINCE),
 				       .until = address_text(v->at, PARAM_UNTIL),
-				       .limit = v->at->view == VIEW_AFFAIR ? DRAWN : part_limit(v, PART_ROWS)};
+				       .limit = v->at->view == VIEW_AFFAIR ? DRAWN : part_reach(v)};
 	return hsy_case_stories(v->c, &query, ret_stories, v->error);
 }
 
@@ -48,6 +48,15 @@ void part_story(struct viewing *v, const hsy_story *s, size_t number)
 	HTML(v->h, "</p>\n</li>\n");
 }
 
+static hsy_stories step_of(const struct viewing *v, const hsy_stories *s)
+{
+	size_t after = part_after(v) < s->n_stories ? part_after(v) : s->n_stories;
+	hsy_stories step = *s;
+	step.stories += after;
+	step.n_stories -= after;
+	return step;
+}
+
 hsy_status view_stories_page(struct viewing *v)
 {
 	hsy_stories *s = NULL;
@@ -57,12 +66,13 @@ hsy_status view_stories_page(struct viewing *v)
 	page_begin(v, NULL, "Stories");
 	HTML(v->h, "<p class=\"lede\">Articles about one event, newest first.</p>\n");
 	part_filter(v, 1u << PARAM_SINCE | 1u << PARAM_UNTIL);
-	status = picture_stories(v, s);
+	hsy_stories step = step_of(v, s);
+	status = picture_stories(v, &step);
 	HTML(v->h, "<h2>");
 	part_count(v->h, s->n_total, "story", "stories");
 	HTML(v->h, "</h2>\n<ul class=\"cards two\">\n");
-	for (size_t i = 0; i < s->n_stories; i++)
-		part_story(v, &s->stories[i], i + 1);
+	for (size_t i = 0; i < step.n_stories; i++)
+		part_story(v, &step.stories[i], i + 1);
 	HTML(v->h, "</ul>\n");
 	part_more(v, s->n_total > s->n_stories);
 	page_end(v);
@@ -75,8 +85,10 @@ hsy_status view_stories_picture(struct viewing *v)
 {
 	hsy_stories *s = NULL;
 	hsy_status status = part_stories(v, &s);
-	if (status == HSY_OK)
-		status = picture_stories(v, s);
+	if (status == HSY_OK) {
+		hsy_stories step = step_of(v, s);
+		status = picture_stories(v, &step);
+	}
 	hsy_stories_free(s);
 	return status;
 }
@@ -85,7 +97,7 @@ hsy_status view_stories_rows(struct viewing *v)
 {
 	hsy_stories *s = NULL;
 	hsy_status status = part_stories(v, &s);
-	for (size_t i = 0; status == HSY_OK && i < s->n_stories; i++) {
+	for (size_t i = part_after(v); status == HSY_OK && i < s->n_stories; i++) {
 		rows_begin(v->rows);
 		rows_int(v->rows, "story", s->stories[i].id);
 		rows_text(v->rows, "title", s->stories[i].title);
@@ -95,6 +107,8 @@ hsy_status view_stories_rows(struct viewing *v)
 		rows_int(v->rows, "outlets", (int64_t)s->stories[i].n_outlets);
 		rows_end(v->rows);
 	}
+	if (v->at->view == VIEW_STORIES)
+		part_more(v, s && s->n_total > s->n_stories);
 	hsy_stories_free(s);
 	return status;
 }
@@ -172,6 +186,8 @@ hsy_status view_story_rows(struct viewing *v)
 		rows_article(v->rows, &s->stories[0].articles[i]);
 		rows_end(v->rows);
 	}
+	if (v->at->view == VIEW_STORIES)
+		part_more(v, s && s->n_total > s->n_stories);
 	hsy_stories_free(s);
 	return status;
 }

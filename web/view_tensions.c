@@ -11,12 +11,13 @@ static hsy_affair_query query_of(const struct viewing *v)
 	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
 				  .name = address_text(v->at, PARAM_NAME),
 				  .kind = address_text(v->at, PARAM_KIND),
-				  .limit = part_limit(v, PART_ROWS)};
+				  .limit = part_reach(v)};
 }
 
 static bool page_take(void *context, const hsy_tension *tension)
 {
-	part_tension(context, tension);
+	if (part_next(context))
+		part_tension(context, tension);
 	return true;
 }
 
@@ -63,7 +64,8 @@ hsy_status view_changes_page(struct viewing *v)
 static bool rows_take(void *context, const hsy_tension *t)
 {
 	struct viewing *v = context;
-	for (size_t i = 0; i < t->n_places; i++) {
+	bool shown = part_next(v);
+	for (size_t i = 0; shown && i < t->n_places; i++) {
 		rows_begin(v->rows);
 		rows_int(v->rows, "tension", t->id);
 		rows_text(v->rows, "kind", t->kind);
@@ -76,14 +78,21 @@ static bool rows_take(void *context, const hsy_tension *t)
 	return true;
 }
 
-hsy_status view_tensions_rows(struct viewing *v)
+static hsy_status rows(struct viewing *v, question_fn question)
 {
 	const hsy_affair_query query = query_of(v);
-	return hsy_case_tensions(v->c, &query, rows_take, v, NULL, v->error);
+	bool more = false;
+	hsy_status status = question(v->c, &query, rows_take, v, &more, v->error);
+	part_more(v, more);
+	return status;
+}
+
+hsy_status view_tensions_rows(struct viewing *v)
+{
+	return rows(v, hsy_case_tensions);
 }
 
 hsy_status view_changes_rows(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
-	return hsy_case_changes(v->c, &query, rows_take, v, NULL, v->error);
+	return rows(v, hsy_case_changes);
 }

@@ -17,7 +17,8 @@ static hsy_affair_query query_of(const struct viewing *v)
 				  .name = address_text(v->at, PARAM_NAME),
 				  .since = address_text(v->at, PARAM_SINCE),
 				  .until = address_text(v->at, PARAM_UNTIL),
-				  .limit = part_limit(v, 200)};
+				  .limit = part_limit(v),
+				  .skip = part_after(v)};
 }
 
 static void day_end(struct timeline *t)
@@ -104,5 +105,8 @@ static bool rows_take(void *context, const hsy_event *e)
 hsy_status view_timeline_rows(struct viewing *v)
 {
 	const hsy_affair_query query = query_of(v);
-	return hsy_case_timeline(v->c, &query, rows_take, v, NULL, v->error);
+	bool more = false;
+	hsy_status status = hsy_case_timeline(v->c, &query, rows_take, v, &more, v->error);
+	part_more(v, more);
+	return status;
 }

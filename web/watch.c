@@ -5,7 +5,7 @@
 #include <sys/socket.h>
 #include <time.h>
 
-enum { HEAD_MS = 10000, CROWDED_MS = 1000, BODY_MS = 30000, ANSWER_MS = 60000 };
+enum { HEAD_MS = 10000, CROWDED_MS = 1000, BODY_MS = 30000, SILENT_MS = 3000, ANSWER_MS = 60000 };
 
 static uint64_t now_ms(void)
 {
@@ -31,7 +31,7 @@ struct watched *watch_open(struct watch *w, int fd)
 	if (!c)
 		return NULL;
 	pthread_mutex_lock(&w->lock);
-	*c = (struct watched){fd, WATCH_HEAD, now_ms(), w->first, &w->first};
+	*c = (struct watched){.fd = fd, .since_ms = now_ms(), .next = w->first, .before = &w->first};
 	if (w->first)
 		w->first->before = &c->next;
 	w->first = c;
@@ -59,7 +59,16 @@ void watch_set(struct watch *w, struct watched *c, enum watch_phase phase)
 		return;
 	pthread_mutex_lock(&w->lock);
 	c->phase = phase;
-	c->since_ms = now_ms();
+	c->since_ms = c->moved_ms = now_ms();
+	pthread_mutex_unlock(&w->lock);
+}
+
+void watch_moved(struct watch *w, struct watched *c)
+{
+	if (!c)
+		return;
+	pthread_mutex_lock(&w->lock);
+	c->moved_ms = now_ms();
 	pthread_mutex_unlock(&w->lock);
 }
 
@@ -84,6 +93,16 @@ void watch_look(struct watch *w)
 	pthread_mutex_lock(&w->lock);
 	for (struct watched *c = w->first; c; c = c->next)
 		if (now - c->since_ms > most_ms(w, c->phase))
+			shutdown(c->fd, SHUT_RDWR);
+	pthread_mutex_unlock(&w->lock);
+}
+
+void watch_crowded(struct watch *w)
+{
+	uint64_t now = now_ms();
+	pthread_mutex_lock(&w->lock);
+	for (struct watched *c = w->first; c; c = c->next)
+		if (c->phase == WATCH_BODY && now - c->moved_ms > SILENT_MS)
 			shutdown(c->fd, SHUT_RDWR);
 	pthread_mutex_unlock(&w->lock);
 }

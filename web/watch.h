@@ -20,7 +20,7 @@ enum watch_phase {
 struct watched {
 	int fd;
 	enum watch_phase phase;
-	uint64_t since_ms;
+	uint64_t since_ms, moved_ms; /* when the phase began; when something came last */
 	struct watched *next, **before;
 };
 
@@ -37,7 +37,13 @@ struct watched *watch_open(struct watch *watch, int fd); /* NULL: out of memory,
 void watch_close(struct watch *watch, struct watched *watched);
 void watch_set(struct watch *watch, struct watched *watched, enum watch_phase phase);
 
+/* A piece of the body came. */
+void watch_moved(struct watch *watch, struct watched *watched);
+
 /* Shuts down what is too slow. */
 void watch_look(struct watch *watch);
+/* There is no room for another body: shuts down those of which nothing came for a while, whose room is then free.
+ */
+void watch_crowded(struct watch *watch);
 
 #endif

@@ -93,7 +93,7 @@ static void known_set(struct links_fetch *l, struct links_known *slot, const str
 /* ---- all places of one ---- */
 
 /* All rows of one kind between the tellings of the same two statements, in the order of articles; one that has an
- * end in both may come twice. */
+ * end in both may come twice. Where the two are tellings of one, as they often are, one side has them all. */
 static const char alike_sql[] =
     "WITH x AS MATERIALIZED (SELECT u.article, u.n FROM unit u WHERE (u.article = :a AND u.n = :unit_a)"
     " OR u.tellings = (SELECT tellings FROM unit WHERE article = :a AND n = :unit_a)),"
@@ -102,7 +102,9 @@ static const char alike_sql[] =
     " found AS (SELECT t.* FROM x CROSS JOIN tension t ON t.a = x.article AND t.unit_a = x.n"
     " WHERE +t.kind = :kind AND (t.b, t.unit_b) IN (SELECT article, n FROM y)"
     " UNION ALL SELECT t.* FROM x CROSS JOIN tension t ON t.b = x.article AND t.unit_b = x.n"
-    " WHERE +t.kind = :kind AND (t.a, t.unit_a) IN (SELECT article, n FROM y))"
+    " WHERE +t.kind = :kind AND (t.a, t.unit_a) IN (SELECT article, n FROM y)"
+    " AND ifnull((SELECT tellings FROM unit WHERE article = :a AND n = :unit_a)"
+    " = (SELECT tellings FROM unit WHERE article = :b AND n = :unit_b), 0) = 0)"
     " SELECT t.id, t.a, t.unit_a, t.b, t.unit_b, t.score FROM found t"
     " LEFT JOIN digest dp INDEXED BY digest_place ON dp.article = t.a"
     " LEFT JOIN digest dq INDEXED BY digest_place ON dq.article = t.b"

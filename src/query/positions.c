@@ -23,6 +23,7 @@ struct choosing {
 	struct overview *o;
 	struct arena kept;   /* holds all below */
 	struct list chosen;  /* newest first, until they are put together */
+	size_t n_skipped;    /* newer ones, of those that the query leaves out */
 	struct buffer words; /* of the query's name, folded: a JSON array; nothing: none */
 };
 
@@ -118,6 +119,10 @@ static hsy_status positions_choose(struct choosing *ch, bool undated, bool *ret_
 		*ret_more = limit && ch->chosen.n == limit;
 		if (*ret_more)
 			break;
+		if (ch->n_skipped < ch->o->query->skip) {
+			ch->n_skipped++;
+			continue;
+		}
 		struct chosen one = {.id = fetch_int(&f, 0), .party = fetch_text(&f, 1), .day = fetch_text(&f, 2)};
 		one.shown = one.party;
 		if (!one.party || !one.day || !list_add(&ch->chosen, &one))

@@ -179,7 +179,7 @@ static hsy_status published_next(struct choosing *ch, struct chosen *ret, hsy_er
 static hsy_status choose(struct choosing *ch, bool *ret_more, hsy_error *error)
 {
 	struct chosen said, published;
-	size_t limit = ch->o->query->limit;
+	size_t limit = ch->o->query->limit, skip = ch->o->query->skip;
 	hsy_status status = said_next(ch, &said, error);
 	if (status == HSY_OK)
 		status = published_next(ch, &published, error);
@@ -188,7 +188,9 @@ static hsy_status choose(struct choosing *ch, bool *ret_more, hsy_error *error)
 		*ret_more = limit && ch->chosen.n == limit;
 		if (*ret_more)
 			return HSY_OK;
-		if (!list_add(&ch->chosen, takes_said ? &said : &published))
+		if (skip)
+			skip--;
+		else if (!list_add(&ch->chosen, takes_said ? &said : &published))
 			return error_memory(error);
 		status = takes_said ? said_next(ch, &said, error) : published_next(ch, &published, error);
 	}

@@ -87,26 +87,50 @@ def uploads(s):
     """What is sent is bounded together; who comes too many is told at once."""
     head = ("POST /add HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nContent-Length: %d\r\n"
             "Content-Type: multipart/form-data; boundary=x\r\n\r\n" % (s.host, s.host, 20 << 20)).encode()
+    whole = head + b"x" * (20 << 20)
     held = connections(s, 2, head + b"x" * 1000000)
-    refused, since = s.send(head, 1), time.monotonic()
+    refused, since = s.send(whole, 5), time.monotonic()
     while refused.status != 503 and time.monotonic() - since < 20:  # one of the two, read later, may be refused
         held = [connections(s, 1, head + b"x" * 1000000)[0] if is_closed(one, 0.2) else one for one in held]
-        refused = s.send(head, 1)
+        refused = s.send(whole, 5)
     check(refused.status == 503 and "Too much" in refused.text, "a third upload: %d" % refused.status)
     timed(s, "2 uploads that do not go on")
     close(held)
     room, since = False, time.monotonic()
     while not room and time.monotonic() - since < 40:  # an end that goes unnoticed is found by the watch, in 15 s
         time.sleep(0.1)
-        again = s.connect(1)
-        again.sendall(head)
-        again.settimeout(0.3)
-        try:
-            room = not again.recv(100)
-        except socket.timeout:
-            room = True
-        again.close()
+        room = s.send(whole, 5).status == 400  # taken, and found to be no form
     check(room, "what was set aside for uploads that ended is not given back")
+
+
+def vanished(s):
+    """Who opens an upload and is not heard of again has its room until somebody asks for it, at most for 15 s."""
+    def head(n):
+        return ("POST /add HTTP/1.1\r\nHost: %s\r\nOrigin: http://%s\r\nContent-Length: %d\r\n"
+                "Content-Type: multipart/form-data; boundary=x\r\n\r\n" % (s.host, s.host, n)).encode()
+
+    def ask():
+        """Too large for what room is left, and refused for its token where it is taken."""
+        return s.post("/add", b"token=none&text=" + b"a" * (5 << 20))
+    held, slow, since = connections(s, 2, head(20 << 20) + b"x" * 1000), s.connect(), time.monotonic()
+    slow.sendall(head(2 << 20))
+    time.sleep(0.3)
+    answer = ask()
+    check(answer.status == 503 and "Too much" in answer.text and "retry-after" in answer.headers,
+          "an upload beside two that went away: %d" % answer.status)
+    while answer.status == 503 and time.monotonic() - since < 14:
+        slow.sendall(b"x")
+        time.sleep(0.5)
+        answer = ask()
+    took = time.monotonic() - since
+    check(answer.status == 403 and 2.5 < took < 10, "room is given: %d after %.1f s" % (answer.status, took))
+    check(all(is_closed(one, 1) for one in held), "who is silent keeps its room")
+    check(not is_closed(slow, 0.2), "an upload that goes on has to give way")
+    slow.close()
+    held = connections(s, 2, head(20 << 20) + b"x" * 1000)
+    time.sleep(18)
+    check(all(is_closed(one, 0.2) for one in held), "silent uploads are never closed")
+    check(ask().status == 403, "the watch does not give their room back")
 
 
 def kept(s):
@@ -198,7 +222,7 @@ folder = begin()
 check(run("add", "--db", "a.db", ARTICLES).returncode == 0, "add")
 server = Server("a.db")
 timed(server, "alone")
-for one in (broken, idle, kept, bodies, uploads, more_than_there_is_room_for, fast, begun):
+for one in (broken, idle, kept, bodies, uploads, vanished, more_than_there_is_room_for, fast, begun):
     one(server)
 if "ASAN_OPTIONS" not in os.environ:  # the address sanitizer has memory of its own
     check(server.memory_kb() < 100 << 10, "memory: %d kB" % server.memory_kb())

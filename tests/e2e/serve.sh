@@ -47,6 +47,28 @@ for view in "" $views; do
 	python3 -c 'import json, sys; json.load(open("body"))' || fail "/$view.json: no JSON"
 	wants 200 "$view.csv"
 done
+# Lists go in steps, each with its address.
+# steps ALL PARAMS [sort]: the rows of its CSV by steps, as the head of each answer leads on, are those of ALL.
+steps() {
+	local next="$2" n=0
+	: >steps
+	while [ -n "$next" ] && [ $n -lt 99 ]; do
+		wants 200 "$next"
+		tail -n +2 body >>steps
+		next=$(tr -d '\r' <head | sed -n 's/^Link:.*<\/\([^>]*\)>; rel="next".*/\1/p')
+		n=$((n + 1))
+	done
+	[ $n -gt 1 ] || fail "$2: one step"
+	wants 200 "$1"
+	tail -n +2 body | ${3:-cat} >whole
+	${3:-cat} steps | cmp -s - whole || fail "$2: the steps are not the whole"
+}
+for view in articles speakers speaker/1 stories tensions changes coverage; do
+	steps "$view.csv?limit=0" "$view.csv?limit=3"
+done
+for view in timeline positions; do # steps of the newest, each in an order of its own
+	steps "$view.csv?limit=0" "$view.csv?limit=3" sort
+done
 # typed TYPE PATH: is there, and is of that type.
 typed() {
 	wants 200 "$2"
@@ -194,7 +216,15 @@ counts "$all" '<div id="t' "statement/$statement?limit=0"
 wants 200 'article/1?limit=0'
 [ "$(grep -c '<details class="why">' body)" -gt 5 ] || fail "article/1: not all who retell it"
 counts 5 '<details class="why">' 'article/1?limit=5'
-has '<a href="/article/1?limit=0">Show all</a>' article/1
+has '<a rel="next" href="/article/1?limit=5&amp;after=5">Next</a>' 'article/1?limit=5'
+wants 200 'article/1?limit=5&after=5'
+has '<a rel="prev" href="/article/1?limit=5">Previous</a>' 'article/1?limit=5&after=5'
+steps 'coverage.csv?limit=0' 'coverage.csv?limit=1'
+steps 'search.csv?q=gate&limit=0' 'search.csv?q=gate&limit=30'
+steps 'search.csv?q=gate&kind=statement&limit=0' 'search.csv?q=gate&kind=statement&limit=30'
+wants 200 "statement/$statement?after=24"
+[ "$(grep -cF -- '<div id="t' body)" -gt 0 ] || fail "statement: nothing in its second step"
+has '<a rel="prev" href="/statement/'"$statement"'">Previous</a>' "statement/$statement?after=24"
 wants 200 timeline
 grep -qE 'and 3[0-9] tellings more' body || fail "timeline: not one for all"
 kill -TERM "$server"
