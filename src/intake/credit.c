@@ -44,6 +44,7 @@ struct header {
 	struct part parts[MAX_PARTS];
 	size_t count;
 	bool whole; /* all was cut and each part is understood */
+	bool is_translated;
 	bool dated; /* a part holds a month or is a day in figures */
 };
 
@@ -481,7 +482,9 @@ static void find_unled(const struct header *h, struct credit *c)
 		return;
 	struct part first = h->parts[names[0]];
 	bool is_short = n_words(h->line, first) == 1, known = !is_empty(c->author);
-	if (is_empty(c->outlet) && n_names == 1 && (n_labels || (apart && (is_short || known))))
+	if (is_empty(c->outlet) && h->is_translated)
+		c->outlet = range(first);
+	else if (is_empty(c->outlet) && n_names == 1 && (n_labels || (apart && (is_short || known))))
 		c->outlet = range(first);
 	else if (!known && is_person(h->line, first) && n_names <= 2 && (!is_empty(c->outlet) || apart))
 		c->author = (hsy_range){first.begin, authors_end(h, names[0])};
@@ -511,6 +514,13 @@ static struct part unbracketed(const char *s, size_t n)
 	return in_brackets ? (struct part){.begin = 1, .end = n - 1} : (struct part){.begin = 0, .end = n};
 }
 
+/* "Vos Vik, Vik, 3 May 2025 (translated from Vikish)": a text that is translated is an outlet's. */
+static struct part untranslated(const char *s, struct part all)
+{
+	const char *mark = memmem(s + all.begin, all.end - all.begin, "(translated from ", 17);
+	return mark && s[all.end - 1] == ')' ? trimmed(s, all.begin, (size_t)(mark - s)) : all;
+}
+
 static bool ends_sentence(const struct header *h)
 {
 	const struct part *last = &h->parts[h->count - 1];
@@ -523,8 +533,9 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	if (n < 4 || find_agency(line, n < MAX_LINE ? n : MAX_LINE, &c) || n > MAX_LINE)
 		return c;
 	struct header h = {.line = line, .text = text, .n = n, .n_text = n_text};
-	struct part all = unbracketed(line, n);
-	header_cut(&h, all.begin, all.end);
+	struct part all = unbracketed(line, n), own = untranslated(line, all);
+	h.is_translated = own.end != all.end;
+	header_cut(&h, own.begin, own.end);
 	if (!h.count)
 		return c;
 	enum role first = h.parts[0].role;
@@ -549,8 +560,29 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	return c;
 }
 
+/* "Ministry of Culture of the Republic of Vik", "Water Authority, Vik": a public body by its look. */
+static bool is_body(const char *s, struct part p)
+{
+	static const char *const bodies[] = {"Ministry", "Authority",  "Assembly",   "Parliament",
+					     "Council",  "Government", "Senate",     "Chamber",
+					     "Court",    "University", "Department", NULL};
+	size_t words = 0, small = 0;
+	for (size_t i = p.begin; i < p.end; i++) {
+		bool begins = i == p.begin || s[i - 1] == ' ';
+		words += begins;
+		small += begins && !is_upper(s[i]);
+		if (!is_word_byte(s[i]) && s[i] != ' ' && s[i] != '-')
+			return false;
+	}
+	return n_listed(s, p, bodies) > 0 && words > 1 && words <= 8 && small * 2 <= words && is_upper(s[p.begin]);
+}
+
 hsy_range credit_masthead(const char *line, size_t n, bool commas)
 {
+	struct part first = trimmed(line, 0, n);
+	first.end = commas && memchr(line, ',', n) ? (size_t)((const char *)memchr(line, ',', n) - line) : n;
+	if (commas && is_body(line, first))
+		return range(first);
 	for (size_t at = 1; at + 2 < n && n <= MAX_LINE; at++) {
 		bool is_comma = line[at] == ',' || line[at] == ';';
 		size_t wide = is_comma && !commas ? 0 : separator_at(line, n, at);
@@ -558,7 +590,9 @@ hsy_range credit_masthead(const char *line, size_t n, bool commas)
 			continue;
 		struct part name = trimmed(line, 0, at), behind = trimmed(line, at + wide, n);
 		bool small = behind.begin < behind.end && line[behind.begin] >= 'a' && line[behind.begin] <= 'z';
-		return small && line[n - 1] != '.' && is_name(line, name) ? range(name) : (hsy_range){0, 0};
+		bool is_other = is_label(line, name) || !strncasecmp(line, "by ", 3);
+		bool fits = small && !is_other && line[n - 1] != '.' && is_name(line, name);
+		return fits ? range(name) : (hsy_range){0, 0};
 	}
 	return (hsy_range){0, 0};
 }

@@ -476,6 +476,16 @@ static bool term_is(const struct making *m, uint32_t at, const char *words)
 	return strstr(words, padded) != NULL;
 }
 
+/* "are due to meet in March": what is to come; "since her interview last autumn": what lasts. */
+static bool is_not_past(const struct making *m, uint32_t at)
+{
+	enum { BEFORE = 6 };
+	for (uint32_t n = 0; n < BEFORE && at > n && !(m->terms[at - n - 1].flags & TERM_LAST); n++)
+		if (term_is(m, at - n - 1, " will due expected planned scheduled since "))
+			return true;
+	return false;
+}
+
 /* All times that the article tells as some days, no more than RECALL_SPAN, before its own. */
 static bool times_find(struct making *m, const struct word *words, size_t n_words, struct told_times *ret)
 {
@@ -499,8 +509,10 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 		if (days.from == DAY_UNKNOWN || days.until == DAY_UNKNOWN || days.until - days.from > RECALL_SPAN ||
 		    days.until > m->d->published - RECALL_DAYS)
 			continue;
-		ret->at[ret->n++] = (struct told_time){term_at(m, words[t.first].byte_begin),
-						       term_at(m, words[t.last].byte_begin) + 1, days};
+		uint32_t first = term_at(m, words[t.first].byte_begin);
+		if (!is_not_past(m, first))
+			ret->at[ret->n++] =
+			    (struct told_time){first, term_at(m, words[t.last].byte_begin) + 1, days};
 	}
 	return true;
 }
@@ -535,6 +547,14 @@ static bool is_past_before(const struct making *m, const struct unit *u, struct 
 	return false;
 }
 
+/* "I said that I should go": one's own words given back. */
+static bool is_own_word(const struct making *m, const struct unit *u)
+{
+	uint32_t at = u->pieces[0].first;
+	return u->statement && at + 1 < u->pieces[0].end && term_is(m, at, " i we ") &&
+	       term_is(m, at + 1, " said told promised warned wrote ");
+}
+
 static struct days recalled_days(const struct making *m, const struct told_times *times, const struct unit *u)
 {
 	enum { NEAR = 6 };
@@ -546,7 +566,7 @@ static struct days recalled_days(const struct making *m, const struct told_times
 	for (size_t i = 0; i < times->n; i++)
 		if (is_by(m, u, sentence, times->at[i].first, NEAR))
 			return times->at[i].days;
-	if (is_past_before(m, u, sentence))
+	if (is_past_before(m, u, sentence) || is_own_word(m, u))
 		none.until = m->d->published - RECALL_DAYS;
 	return none;
 }
@@ -694,11 +714,11 @@ static bool bag_make(struct arena *arena, const struct term *terms, struct unit 
 		return false;
 	for (uint32_t i = source.first; i < source.end; i++)
 		if (terms[i].weight)
-			bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight};
+			bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight, 0};
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (terms[i].weight)
-				bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight};
+				bag[n++] = (struct bag_item){terms[i].stem, terms[i].flags, terms[i].weight, 0};
 	array_sort(bag, n, sizeof *bag, item_order);
 	for (uint32_t i = 0; i < n; i++) {
 		if (u->n_bag && bag[u->n_bag - 1].stem == bag[i].stem) {
@@ -736,12 +756,14 @@ static bool topic_make(struct arena *arena, struct digest *d)
 			    (struct topic_item){.stem = d->terms[i].stem,
 						.weight = (float)(once * (i < d->title.end ? TITLE_TIMES : 1)),
 						.once = once,
+						.n = 1,
 						.is_rare = once == TERM_WEIGHT_MAX};
 	}
 	array_sort(bag, n, sizeof *bag, topic_order);
 	for (size_t i = 0; i < n; i++) {
 		if (kept && bag[kept - 1].stem == bag[i].stem) {
 			bag[kept - 1].weight += bag[i].weight;
+			bag[kept - 1].n = bag[kept - 1].n < UINT8_MAX ? bag[kept - 1].n + 1 : UINT8_MAX;
 			bag[kept - 1].once = bag[i].once > bag[kept - 1].once ? bag[i].once : bag[kept - 1].once;
 		} else {
 			bag[kept++] = bag[i];
@@ -759,6 +781,17 @@ static bool topic_make(struct arena *arena, struct digest *d)
 	return true;
 }
 
+/* How often the article has each stem of a unit: both are sorted by it. */
+static void bag_count(const struct digest *d, struct unit *u)
+{
+	struct bag_item *bag = (struct bag_item *)u->bag;
+	for (size_t i = 0, k = 0; i < u->n_bag; i++) {
+		while (d->bag[k].stem < bag[i].stem)
+			k++;
+		bag[i].n = d->bag[k].n;
+	}
+}
+
 bool digest_count(struct arena *arena, struct digest *d)
 {
 	struct unit *units = (struct unit *)d->units;
@@ -767,7 +800,11 @@ bool digest_count(struct arena *arena, struct digest *d)
 	for (size_t i = 0; i < d->n_units; i++)
 		if (!bag_make(arena, d->terms, &units[i]))
 			return false;
-	return topic_make(arena, d);
+	if (!topic_make(arena, d))
+		return false;
+	for (size_t i = 0; i < d->n_units; i++)
+		bag_count(d, &units[i]);
+	return true;
 }
 
 /* ---- credits ---- */
@@ -798,17 +835,6 @@ static void form_add(struct digest *d, const char *form)
 		d->forms[d->n_forms++] = term_hash(form, strlen(form));
 }
 
-/* "Varrow" of "Varrow Biosciences". */
-static void first_form(struct digest *d, const char *name)
-{
-	char first[NAME_SIZE];
-	size_t n = strcspn(name, " ");
-	memcpy(first, name, n);
-	first[n] = 0;
-	if (!d->is_press && n >= FORM_LETTERS && term_is_rare(first) && !names_party(first, n))
-		form_add(d, first);
-}
-
 /* "Norrholm" of "The Norrholm Post" is a town and "Norrholm HK" its club: its own article knows others by the name.
  */
 static bool is_others_name(const hsy_reading *r, const char *form)
@@ -826,6 +852,17 @@ static bool is_others_name(const hsy_reading *r, const char *form)
 	return false;
 }
 
+/* "the Ministry" of "Ministry of Culture of the Republic". */
+static void of_form(struct digest *d, char *name)
+{
+	char *of = strstr(name, " of ");
+	if (!of || of - name < FORM_LETTERS)
+		return;
+	*of = 0;
+	form_add(d, name);
+	*of = ' ';
+}
+
 /* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
 static void outlet_forms(struct digest *d, const hsy_reading *r)
 {
@@ -835,11 +872,10 @@ static void outlet_forms(struct digest *d, const hsy_reading *r)
 		return;
 	char *name = (char *)without_the(folded), *space = strrchr(name, ' ');
 	d->outlet = term_hash(name, strlen(name));
-	d->is_press = press_is(outlet);
 	form_add(d, name);
 	if (!space)
 		return;
-	first_form(d, name);
+	of_form(d, name);
 	if (!is_generic(space + 1)) {
 		form_add(d, space + 1);
 	} else {
@@ -886,7 +922,9 @@ static bool credits_make(struct making *m)
 			const hsy_mention *mention = &r->entities[i].mentions[k];
 			char folded[NAME_SIZE];
 			hsy_range at = mention->span.bytes;
-			if (mention->form != HSY_FORM_NAME)
+			bool is_place = r->entities[i].kind == HSY_ENTITY_PLACE &&
+					!memchr(m->d->text + at.begin, ' ', at.end - at.begin);
+			if (mention->form != HSY_FORM_NAME || is_place)
 				continue;
 			name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
 			const char *name = without_the(behind_lower(m->d->text + at.begin, folded));
@@ -909,6 +947,25 @@ static bool speaks_itself(const struct making *m)
 		if (m->units[i].person >= 0 && digest_is_outlet(m->d, m->people[m->units[i].person].name))
 			return true;
 	return false;
+}
+
+/* "Varrow" of "Varrow Biosciences", where that has news of itself: "Carrow" of the Carrow Argus is a town. */
+static void first_form(struct making *m)
+{
+	char name[NAME_SIZE], *first = name;
+	const char *outlet = m->r->article.outlet;
+	struct digest *d = m->d;
+	size_t n_forms = d->n_forms;
+	if (outlet && name_fold(outlet, strlen(outlet), name, sizeof name) && strchr(without_the(name), ' ') &&
+	    !press_is(outlet)) {
+		first = name + (without_the(name) - name);
+		first[strcspn(first, " ")] = 0;
+		if (strlen(first) >= FORM_LETTERS && term_is_rare(first) && !names_party(first, strlen(first)))
+			form_add(d, first);
+	}
+	d->is_press = !speaks_itself(m);
+	if (d->is_press)
+		d->n_forms = n_forms;
 }
 
 /* "the Keldrian state agency", "a newspaper": press by its kind, without a name. */
@@ -980,7 +1037,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	outlet_forms(&d, reading);
 	if (!credits_make(&m))
 		return false;
-	d.is_press = !speaks_itself(&m);
+	first_form(&m);
 	d.cites_press = cites_press(&m);
 	d.terms = m.terms;
 	d.units = m.units;

@@ -28,6 +28,7 @@ struct bag_item {
 	uint32_t stem;
 	uint16_t flags;
 	uint8_t weight;
+	uint8_t n; /* how often the article has it, at most 255 */
 };
 
 struct unit {
@@ -74,6 +75,7 @@ struct topic_item {
 	float weight;
 	float told;   /* the same, but a word that stands there often tells only a little more */
 	uint8_t once; /* what it weighs where it stands once, at most */
+	uint8_t n;    /* how often it stands there, at most 255 */
 	bool is_rare; /* its weight is TERM_WEIGHT_MAX each time */
 };
 

@@ -15,6 +15,7 @@ enum {
 	RUN_TERMS = 96,
 	RUN_FULL = 8,
 	SHARED_FULL = 80,
+	LONE_FULL = 40,
 	NUMBERS_FULL = 2,
 	DAYS_FULL = 14,
 	LOOK_SHARED = 8,
@@ -25,7 +26,7 @@ const char *const likeness_names[N_LIKE_FEATURES] = {
     "one",       "cosine",  "contained", "shared",   "run",       "quote", "number", "numbers_apart",
     "speaker",   "may",     "not",       "narrator", "narrators", "act",   "vector", "place",
     "neighbour", "credit",  "copy",      "occasion", "nested",    "named", "tied",   "expected",
-    "first",     "opposed", "silent",    "light",    "topic"};
+    "first",     "opposed", "silent",    "light",    "topic",     "lone"};
 
 /* ---- people ---- */
 
@@ -99,6 +100,7 @@ enum same_person acquaintance_ask(const struct acquaintance *q, int a, int b)
 
 struct overlap {
 	uint32_t shared, quoted, quoted_a, quoted_b, numbers, numbers_a, numbers_b;
+	double lone;
 };
 
 static void count_alone(const struct bag_item *item, uint32_t *quoted, uint32_t *numbers)
@@ -122,6 +124,7 @@ static struct overlap bags_overlap(const struct unit *a, const struct unit *b)
 			continue;
 		}
 		o.shared += a->bag[i].weight;
+		o.lone += a->bag[i].weight / sqrt((double)a->bag[i].n * b->bag[k].n);
 		if (a->bag[i].flags & b->bag[k].flags & TERM_QUOTED)
 			o.quoted += a->bag[i].weight;
 		o.numbers += (a->bag[i].flags & TERM_NUMBER) != 0;
@@ -233,6 +236,7 @@ static void look_words(const struct acquaintance *q, const struct unit *a, const
 	f[LIKE_COSINE] = (float)(o->shared / sqrt((double)a->bag_weight * b->bag_weight));
 	f[LIKE_CONTAINED] = (float)o->shared / (float)light;
 	f[LIKE_SHARED] = at_most_one((double)o->shared / SHARED_FULL);
+	f[LIKE_LONE] = at_most_one(o->lone / LONE_FULL);
 	f[LIKE_LIGHT] = light < LIGHT_FULL ? 1 - (float)light / LIGHT_FULL : 0;
 	f[LIKE_RUN] = o->shared ? at_most_one((double)units_run(q->a, a, q->b, b) / RUN_FULL) : 0;
 	f[LIKE_QUOTE] = quoted ? (float)o->quoted / (float)quoted : 0;

@@ -37,6 +37,7 @@ enum likeness_feature {
 	LIKE_SILENT,        /* neither says anything: "declined to comment" */
 	LIKE_LIGHT,         /* how little the one that tells less tells */
 	LIKE_TOPIC,         /* how alike the words of the two articles are */
+	LIKE_LONE,          /* what they share that their articles hardly tell elsewhere, up to 1 */
 	N_LIKE_FEATURES
 };
 

@@ -10,7 +10,7 @@ enum { NEAR_DAYS = 4, WEAK_DAYS = 10, MANY_EDGES = 3, ORDERED = 3 };
 static const float copy_share = 0.2f;  /* of the words of either: copied */
 static const float whole_share = 0.6f; /* of the statements */
 static const float part_share = 0.12f;
-static const float strong_edge = 0.6f;
+static const float strong_edge = 0.65f, dated_edge = 0.5f;
 static const float weak_topic = 0.22f;       /* of two articles, the one naming the other's outlet */
 static const float uncredited_share = 0.25f; /* of the own statements */
 
@@ -95,18 +95,26 @@ static int recalled_edge(const struct digest *own, const struct retell_other *o)
 	for (size_t i = 0; i < o->n_edges; i++) {
 		const struct edge *e = &o->edges[i];
 		enum unit_recall recall = unit_recalls(&own->units[e->a], o->digest->published);
-		bool counts = recall == RECALL_DATED || (recall == RECALL_TENSE && e->score >= strong_edge);
+		float least = recall == RECALL_DATED ? dated_edge : strong_edge;
+		bool counts = recall != RECALL_NONE && e->score >= least;
 		if (counts && (best < 0 || e->score > o->edges[best].score))
 			best = (int)i;
 	}
 	return best;
 }
 
-static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_t byte)
+/* The terms of the sentences that a unit stands in. */
+static struct term_range unit_sentences(const struct digest *d, const struct unit *u)
 {
 	struct term_range first = terms_sentence(d->terms, d->n_terms, u->pieces[0].first);
 	struct term_range last = terms_sentence(d->terms, d->n_terms, u->pieces[u->n_pieces - 1].end - 1);
-	return d->terms[first.first].begin <= byte && byte < d->terms[last.end - 1].end;
+	return (struct term_range){first.first, last.end};
+}
+
+static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_t byte)
+{
+	struct term_range s = unit_sentences(d, u);
+	return d->terms[s.first].begin <= byte && byte < d->terms[s.end - 1].end;
 }
 
 /* ---- the time of the other is told ---- */
@@ -122,23 +130,35 @@ static bool sentence_credits(const struct digest *own, const struct unit *u, con
 	return false;
 }
 
-/* Who speaks in the other's unit speaks in the own one, or is spoken of there. What a company or ministry publishes
- * it says itself. */
+static bool sentence_names(const struct digest *d, const struct unit *u, const struct person *p)
+{
+	struct term_range s = unit_sentences(d, u);
+	for (uint32_t i = s.first; i < s.end; i++)
+		for (size_t k = 0; k < p->n_stems; k++)
+			if (d->terms[i].stem == p->stems[k])
+				return true;
+	return false;
+}
+
+/* Who speaks in the other's unit speaks in the own one, or is spoken of in its sentence. What a company or ministry
+ * publishes it says itself. */
 static bool is_of_speaker(const struct digest *own, const struct unit *u, const struct digest *other,
 			  const struct unit *v)
 {
 	if (v->person < 0)
 		return !other->is_press && sentence_credits(own, u, other);
 	const struct person *p = &other->people[v->person];
-	return unit_names(u, p) || (u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME);
+	return sentence_names(own, u, p) ||
+	       (u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME);
 }
 
-/* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named, or its
- * speaker is, with words in common. */
+/* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named or is
+ * the own one, or its speaker is named, with words in common. */
 static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
 {
-	enum { WITH_CREDIT = 8, WITH_SPEAKER = 16 };
-	uint32_t least = sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER, most = 0;
+	enum { WITH_OWN = 4, WITH_CREDIT = 8, WITH_SPEAKER = 16 };
+	bool is_own = own->outlet && own->outlet == other->outlet;
+	uint32_t least = is_own ? WITH_OWN : sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER, most = 0;
 	int best = -1;
 	for (size_t i = 0; i < other->n_units; i++) {
 		const struct unit *v = &other->units[i];
@@ -155,8 +175,9 @@ static int told_of(const struct digest *own, const struct unit *u, const struct 
 static bool told_edge(const struct digest *own, const struct digest *other, struct edge *ret_edge)
 {
 	for (uint32_t i = 0; i < own->n_units; i++) {
-		int of =
-		    unit_tells_time(&own->units[i], other->published) ? told_of(own, &own->units[i], other) : -1;
+		bool is_of_then = unit_tells_time(&own->units[i], other->published) ||
+				  unit_recalls(&own->units[i], other->published) == RECALL_DATED;
+		int of = is_of_then ? told_of(own, &own->units[i], other) : -1;
 		if (of >= 0) {
 			*ret_edge = (struct edge){i, (uint32_t)of, 0};
 			return true;
@@ -399,10 +420,11 @@ static bool is_explained(const struct retell_seen *s, const struct retell_seen *
 	return true;
 }
 
-/* Of several that a recalled statement may come from, the oldest stands for it. */
+/* Of several that a recalled statement may come from, the oldest stands for it; of one day, that of the own outlet,
+ * which goes back to what it told itself. */
 static bool is_better_recall(const struct retelling *a, const struct retelling *b)
 {
-	return a->day < b->day;
+	return a->day < b->day || (a->day == b->day && a->is_same_outlet && !b->is_same_outlet);
 }
 
 /* The same words name the outlet of both, and the other has more to show for it. */
@@ -451,6 +473,18 @@ static bool is_common_of_known(const struct retell_seen *seen, size_t n, size_t 
 	return false;
 }
 
+/* "The agency" without its name is the one that is named elsewhere in the article, if that is held. */
+static bool is_press_of_known(const struct retell_seen *seen, size_t n, size_t i)
+{
+	const struct retelling *r = &seen[i].retelling;
+	bool is_bare = r->relation == RETELL_RETELLS && !(r->grounds & (GROUND_CREDIT | GROUND_WORDING));
+	for (size_t k = 0; is_bare && k < n; k++)
+		if (seen[k].is_kept && seen[k].retelling.relation == RETELL_RETELLS &&
+		    seen[k].retelling.grounds & GROUND_CREDIT)
+			return true;
+	return false;
+}
+
 void retell_thin(struct retell_seen *seen, size_t n)
 {
 	const struct retell_seen *copied = copied_from(seen, n);
@@ -460,6 +494,7 @@ void retell_thin(struct retell_seen *seen, size_t n)
 		seen[i].is_kept = !is_copied && !is_outdone(seen, n, i);
 	}
 	for (size_t i = 0; i < n; i++)
-		if (seen[i].retelling.relation == RETELL_COMMON && is_common_of_known(seen, n, i))
+		if (is_press_of_known(seen, n, i) ||
+		    (seen[i].retelling.relation == RETELL_COMMON && is_common_of_known(seen, n, i)))
 			seen[i].is_kept = false;
 }
