@@ -6,7 +6,8 @@
 Makes a WARC file of so many records, one gzip member each: a warcinfo, then by turns a request and a response, pages
 of invented words with navigation around them, as in news crawls; a tenth of the responses are images or not 2xx. One
 round is: FastWARC reads all records and their bodies; bench_warc --records does; bench_warc makes articles of them.
-FastWARC is installed from PyPI into build-bench/warc-venv the first time. Printed: processor seconds, records/s, peak
+Then what is compared with the last: FastWARC reads, and resiliparse takes the main text out of each page (no title,
+date, outlet or author). Both are installed from PyPI into build-bench/warc-venv the first time. Printed: processor seconds, records/s, peak
 memory, and the ratios to FastWARC of each round."""
 import argparse
 import json
@@ -19,7 +20,7 @@ import zlib
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "build-bench"
-PACKAGE = "fastwarc==2.0.1"
+PACKAGES = ["fastwarc==2.0.1", "resiliparse==2.0.1"]
 
 
 def read_with_fastwarc(path):
@@ -35,6 +36,26 @@ def read_with_fastwarc(path):
             n_bytes += len(record.reader.read())
     use = resource.getrusage(resource.RUSAGE_SELF)
     print(json.dumps({"records": n, "bytes": n_bytes, "cpu_s": use.ru_utime + use.ru_stime, "peak_mb": use.ru_maxrss / 1024}))
+
+
+def extract_with_resiliparse(path):
+    """Likewise: the main text of each page."""
+    import resource
+
+    from fastwarc.warc import ArchiveIterator, WarcRecordType
+    from resiliparse.extract.html2text import extract_plain_text
+    from resiliparse.parse.html import HTMLTree
+
+    n = n_bytes = 0
+    with open(path, "rb") as f:
+        for record in ArchiveIterator(f, record_types=WarcRecordType.response):
+            answer = record.http_headers
+            if answer and str(answer.status_code).startswith("2") and record.http_content_type == "text/html":
+                tree = HTMLTree.parse_from_bytes(record.reader.read(), "utf-8")
+                n_bytes += len(extract_plain_text(tree, main_content=True, links=False, alt_texts=False).encode())
+                n += 1
+    use = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({"articles": n, "bytes": n_bytes, "cpu_s": use.ru_utime + use.ru_stime, "peak_mb": use.ru_maxrss / 1024}))
 
 
 def sentence(rng, words):
@@ -83,7 +104,7 @@ def rival():
     python = WORK / "warc-venv/bin/python"
     if not python.exists():
         subprocess.run([sys.executable, "-m", "venv", WORK / "warc-venv"], check=True)
-        subprocess.run([python, "-m", "pip", "install", "-q", PACKAGE], check=True)
+        subprocess.run([python, "-m", "pip", "install", "-q", *PACKAGES], check=True)
     return python
 
 
@@ -100,25 +121,30 @@ def main():
     if not pathlib.Path(path).exists():
         make(path, args.records)
     python = rival()
-    ratios = {"records": [], "articles": []}
+    ratios = {"records": [], "articles": [], "extraction": []}
     for _ in range(args.rounds):
         other = ask(args.core, python, __file__, "--read", path)
         records = ask(args.core, args.program, "--records", path)
         articles = ask(args.core, args.program, path)
-        for name, r in ("FastWARC", other), ("records", records), ("articles", articles):
+        extracted = ask(args.core, python, __file__, "--extract", path)
+        for name, r in (("FastWARC", other), ("records", records), ("articles", articles), ("resiliparse", extracted)):
             per_s = other["records"] / r["cpu_s"]
-            print(f"{name:9} {r['cpu_s']:8.2f} s of processor {per_s:9.0f} records/s {r['peak_mb']:7.1f} MB  {r}")
+            print(f"{name:11} {r['cpu_s']:8.2f} s of processor {per_s:9.0f} records/s {r['peak_mb']:7.1f} MB  {r}")
         if (records["records"], records["bytes"]) != (other["records"], other["bytes"]):
             print("the two do not read the same")
         ratios["records"].append(other["cpu_s"] / records["cpu_s"])
         ratios["articles"].append(other["cpu_s"] / articles["cpu_s"])
+        ratios["extraction"].append(extracted["cpu_s"] / articles["cpu_s"])
     for name, all_of_it in ratios.items():
-        print(f"{name}: {statistics.median(all_of_it):.2f} of FastWARC's speed "
+        whose = "resiliparse" if name == "extraction" else "FastWARC"
+        print(f"{name}: {statistics.median(all_of_it):.2f} of {whose}'s speed "
               f"({min(all_of_it):.2f} to {max(all_of_it):.2f})")
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--read"]:
         read_with_fastwarc(sys.argv[2])
+    elif sys.argv[1:2] == ["--extract"]:
+        extract_with_resiliparse(sys.argv[2])
     else:
         main()
