@@ -112,7 +112,8 @@ static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 	part_statement(v, &t->statement);
 	HTML(v->h, "</ul>\n");
 	amend_form_statement(v, &t->statement);
-	hsy_status status = picture_lineage(v, t);
+	/* It leads to evidence that stands below it in the first step. */
+	hsy_status status = part_after(v) ? HSY_OK : picture_lineage(v, t);
 	tellings(v, t, shown.here);
 	retellings(v, t, &shown);
 	shown_free(&shown);

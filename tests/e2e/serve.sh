@@ -223,6 +223,7 @@ steps 'coverage.csv?limit=0' 'coverage.csv?limit=1'
 steps 'search.csv?q=gate&limit=0' 'search.csv?q=gate&limit=30'
 steps 'search.csv?q=gate&kind=statement&limit=0' 'search.csv?q=gate&kind=statement&limit=30'
 wants 200 "statement/$statement?after=24"
+lacks '<svg' "statement/$statement?after=24, whose picture is in the first step"
 [ "$(grep -cF -- '<div id="t' body)" -gt 0 ] || fail "statement: nothing in its second step"
 has '<a rel="prev" href="/statement/'"$statement"'">Previous</a>' "statement/$statement?after=24"
 wants 200 timeline
