@@ -486,7 +486,8 @@ static void find_unled(const struct header *h, struct credit *c)
 		c->outlet = range(first);
 	else if (is_empty(c->outlet) && n_names == 1 && (n_labels || (apart && (is_short || known))))
 		c->outlet = range(first);
-	else if (!known && is_person(h->line, first) && n_names <= 2 && (!is_empty(c->outlet) || apart))
+	else if (!known && !h->is_translated && is_person(h->line, first) && n_names <= 2 &&
+		 (!is_empty(c->outlet) || apart))
 		c->author = (hsy_range){first.begin, authors_end(h, names[0])};
 	if (is_empty(c->outlet) && !is_empty(c->author) && n_names == 2 && c->author.end == first.end)
 		c->outlet = range(h->parts[names[1]]);
