@@ -492,6 +492,10 @@ static void test_language(void)
 		   "将代表政府出席"
 		   "下一轮会谈。反对党要求政府公布全部文件。"},
 	    {NULL, "The talks"},
+	    {NULL, "It rained again. It rained again. It rained again. It rained again. It rained again. It rained "
+		   "again. "
+		   "It rained again. It rained again. It rained again. It rained again. It rained again. It rained "
+		   "again."},
 	    {NULL, ""},
 	    {NULL, "12345 67890 -- 2024-10-22 22:27:02 ++ 12345 67890 -- 2024-10-22 22:27:02 ++ 12345 67890 -- "
 		   "2024-10-22"},

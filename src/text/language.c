@@ -29,6 +29,7 @@ struct profile {
 enum {
 	SAMPLE = 6000,     /* bytes that are looked at */
 	SHORTEST = 100,    /* letters; below, nothing is said */
+	DIFFERENT = 60,    /* trigrams; below, one thing is said over and over, which tells little */
 	N_SLOTS = 1 << 13, /* more than a sample has trigrams */
 	N_COMMON = 300,    /* trigrams of a profile */
 	STEEPNESS = 20,    /* how much more the first trigrams weigh than the last */
@@ -55,7 +56,7 @@ enum { N_ALONE = sizeof alone / sizeof *alone, N_PROFILES = sizeof profiles / si
 struct sample {
 	uint64_t keys[N_SLOTS]; /* trigrams, 0: none */
 	uint16_t counts[N_SLOTS];
-	size_t n_trigrams, n_letters;
+	size_t n_trigrams, n_different, n_letters;
 	size_t of_script[SCRIPT_OTHER], of_alone[N_ALONE];
 };
 
@@ -75,6 +76,7 @@ static size_t slot_of(const struct sample *s, uint64_t key)
 static void sample_add(struct sample *s, uint64_t key)
 {
 	size_t at = slot_of(s, key);
+	s->n_different += s->keys[at] == 0;
 	s->keys[at] = key;
 	s->counts[at]++;
 	s->n_trigrams++;
@@ -210,7 +212,7 @@ const char *language_of(const char *text, size_t n)
 		to++;
 	struct sample s = {0};
 	sample_fill(&s, text + from, to - from);
-	return s.n_letters < SHORTEST ? NULL : by_script(&s);
+	return s.n_letters < SHORTEST || s.n_different < DIFFERENT ? NULL : by_script(&s);
 }
 
 const char *language_name(const char *code)

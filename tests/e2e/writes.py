@@ -280,7 +280,9 @@ def beside_an_upload(page, s):
     text = "".join('{"text":"Long report %d.\\n\\nBo Rask said on Monday that it rained. %s"}\n' % (i, "It rained again. " * 150)
                    for i in range(12))
     job = page.add({}, [("long.jsonl", text.encode())])
-    while "Reading" not in s.get(job.headers["location"]).text:
+    for _ in range(400):
+        if "Reading" in s.get(job.headers["location"]).text:
+            break
         time.sleep(0.05)
     for k in range(3):
         begun = time.monotonic()
