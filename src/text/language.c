@@ -34,6 +34,7 @@ enum {
 	N_COMMON = 300,    /* trigrams of a profile */
 	STEEPNESS = 20,    /* how much more the first trigrams weigh than the last */
 	CLEAR = 2,         /* per cent that the likeliest must be ahead of the next */
+	FOREIGN = 15,      /* and ahead of English, since what is not English is not read */
 	LEAST = 15,        /* per cent of the trigrams that must be common in it */
 };
 
@@ -160,7 +161,7 @@ static double likeness(const struct sample *s, const struct profile *p, const do
 
 static const char *likeliest(const struct sample *s, enum script script)
 {
-	double best = 0, next = 0, weights[N_COMMON];
+	double best = 0, next = 0, english = 0, weights[N_COMMON];
 	for (size_t i = 0; i < N_COMMON; i++)
 		weights[i] = 1 + log((double)(N_COMMON + STEEPNESS) / (double)(i + STEEPNESS));
 	size_t common = 0;
@@ -170,6 +171,8 @@ static const char *likeliest(const struct sample *s, enum script script)
 			continue;
 		size_t n;
 		double found = likeness(s, &profiles[i], weights, &n);
+		if (!strcmp(profiles[i].code, "en"))
+			english = found;
 		if (found > best) {
 			next = best;
 			best = found;
@@ -180,6 +183,8 @@ static const char *likeliest(const struct sample *s, enum script script)
 		}
 	}
 	bool clear = best * 100 >= next * (100 + CLEAR) && common * 100 >= s->n_trigrams * LEAST;
+	if (best > english && best * 100 < english * (100 + FOREIGN))
+		clear = false;
 	return clear ? code : NULL;
 }
 
