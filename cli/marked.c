@@ -94,7 +94,8 @@ static void marks_make(struct marks *m, const hsy_reading *reading)
 		for (size_t k = 0; k < s->n_contents; k++)
 			marks_add(m, &s->contents[k], ROLE_CONTENT, s->id, s->depth ? STYLE_INNER : STYLE_CONTENT);
 	}
-	qsort(m->marks, m->n, sizeof *m->marks, mark_compare);
+	if (m->n)
+		qsort(m->marks, m->n, sizeof *m->marks, mark_compare);
 }
 
 static void flow_raised(struct flow *f, int number)
