@@ -42,6 +42,23 @@ static inline void fuzz_check_error(const hsy_error *e, hsy_status status, size_
 	fuzz_require(e->byte == HSY_NO_BYTE || e->byte <= n);
 }
 
+/* All articles of an intake over `n` bytes, which takes at least a byte with each of `n_turns` turns. */
+static inline void fuzz_drain(hsy_intake *intake, size_t n, size_t n_turns)
+{
+	hsy_error error = {0};
+	for (size_t turns = 0;; turns++) {
+		const hsy_article *article = NULL;
+		hsy_status status = hsy_intake_next(intake, &article, &error);
+		if (status == HSY_DONE)
+			break;
+		if (status == HSY_OK)
+			fuzz_check_article(article);
+		else
+			fuzz_check_error(&error, status, n);
+		fuzz_require(turns <= n_turns);
+	}
+}
+
 /* The bytes as one article of a format. */
 static inline void fuzz_parse(const uint8_t *data, size_t n, hsy_format format)
 {

@@ -19,17 +19,7 @@ void fuzz_file(const uint8_t *data, size_t n, const hsy_intake_options *options)
 	}
 	snprintf(path, sizeof path, "/proc/self/fd/%d", fd);
 	fuzz_require(hsy_intake_open(paths, 1, options, &intake, &error) == HSY_OK);
-	for (size_t turns = 0;; turns++) {
-		const hsy_article *article = NULL;
-		hsy_status status = hsy_intake_next(intake, &article, &error);
-		if (status == HSY_DONE)
-			break;
-		if (status == HSY_OK)
-			fuzz_check_article(article);
-		else
-			fuzz_check_error(&error, status, n);
-		fuzz_require(turns <= n); /* every turn takes at least a byte */
-	}
+	fuzz_drain(intake, n, n);
 	hsy_intake_free(intake);
 	close(fd);
 }

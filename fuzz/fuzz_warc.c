@@ -11,17 +11,7 @@ static void run(const char *bytes, size_t n, size_t n_turns, const hsy_intake_op
 	hsy_intake *intake = NULL;
 	hsy_error error = {0};
 	fuzz_require(hsy_intake_open_memory(&source, 1, options, &intake, &error) == HSY_OK);
-	for (size_t turns = 0;; turns++) {
-		const hsy_article *article = NULL;
-		hsy_status status = hsy_intake_next(intake, &article, &error);
-		if (status == HSY_DONE)
-			break;
-		if (status == HSY_OK)
-			fuzz_check_article(article);
-		else
-			fuzz_check_error(&error, status, n);
-		fuzz_require(turns <= n_turns); /* every turn takes at least a byte */
-	}
+	fuzz_drain(intake, n, n_turns);
 	const hsy_passed *passed;
 	for (size_t i = hsy_intake_passed(intake, &passed); i > 0; i--)
 		fuzz_require(passed[i - 1].what && passed[i - 1].n);

@@ -5,13 +5,11 @@
 
 Of the annotated statements that the program finds, by cue and content, how many have the mode. --list prints the
 others: annotated, found, cue and content. The texts are those of tools/measure_quotes.py."""
-import argparse
 import collections
-import json
 import os
 import sys
 
-from measure_quotes import articles, overlap, read
+from measure_quotes import asked, overlap
 
 KEY = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "tests", "acts", "news.jsonl")
 
@@ -29,17 +27,9 @@ def found(record, wanted):
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("program")
-    parser.add_argument("corpora")
-    parser.add_argument("--part", default="development")
-    parser.add_argument("--list", action="store_true")
-    options = parser.parse_args()
-    with open(KEY) as lines:
-        keys = [k for k in map(json.loads, lines) if k["part"] == options.part]
-    texts = articles(options.corpora)
+    options, keys = asked(__doc__, KEY)
     count = collections.Counter()
-    for key, record in zip(keys, read(options.program, [texts[k["corpus"], k["article"]] for k in keys])):
+    for key, _, record in keys:
         for wanted in key["statements"]:
             s = found(record, wanted)
             right = s and s["mode"] == wanted["mode"]

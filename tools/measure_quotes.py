@@ -99,19 +99,25 @@ def describe(number, text, quote, statement, verdict):
     print(f"{verdict:7} {number:2} {begin:5} {text[begin:begin + 50]!r} {who} <- {said}", file=sys.stderr)
 
 
-def main():
-    parser = argparse.ArgumentParser(description=__doc__)
+def asked(description, key):
+    """The options, and the keys of the part that is asked for, with their articles' texts and records."""
+    parser = argparse.ArgumentParser(description=description)
     parser.add_argument("program")
     parser.add_argument("corpora")
     parser.add_argument("--part", default="development")
     parser.add_argument("--list", action="store_true")
     options = parser.parse_args()
-    with open(KEY) as lines:
+    with open(key) as lines:
         keys = [k for k in map(json.loads, lines) if k["part"] == options.part]
     texts = articles(options.corpora)
     mine = [texts[k["corpus"], k["article"]] for k in keys]
+    return options, list(zip(keys, mine, read(options.program, mine)))
+
+
+def main():
+    options, keys = asked(__doc__, KEY)
     count = collections.Counter()
-    for number, (key, text, record) in enumerate(zip(keys, mine, read(options.program, mine))):
+    for number, (key, text, record) in enumerate(keys):
         for quote in key["quotes"]:
             statement = statement_of(record, *quote["quote"])
             verdict = judge(record, statement, text, quote)

@@ -226,20 +226,6 @@ static bool url_clean(struct archive *a, const char *uri)
 	return !a->url.failed;
 }
 
-bool archive_host(const char *url, char *to, size_t size)
-{
-	const char *host = strstr(url, "://");
-	host = host ? host + 3 : "";
-	if (begins(host, "www."))
-		host += 4;
-	size_t n = strcspn(host, ":/?#");
-	if (!n || n >= size)
-		return false;
-	memcpy(to, host, n);
-	to[n] = '\0';
-	return true;
-}
-
 static bool page_describe(struct archive *a, const struct warc_record *r, struct archive_page *page)
 {
 	char iso[DATE_SIZE];

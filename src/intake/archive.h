@@ -58,9 +58,6 @@ hsy_status archive_next(struct archive *a, size_t cap, struct archive_page *ret,
 /* "requests", "image": the kind as the count `n` wants it. */
 const char *archive_kind_name(enum archive_kind kind, uint64_t n);
 
-/* "news.example.org" of "https://www.news.example.org:80/a" */
-bool archive_host(const char *url, char *to, size_t size);
-
 void archive_free(struct archive *a);
 
 #endif

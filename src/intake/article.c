@@ -4,6 +4,7 @@
 
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 #include "base/calendar.h"
 #include "base/error.h"
@@ -49,6 +50,17 @@ bool article_line(struct arena *a, const char *bytes, size_t n, const char **ret
 	to[used] = '\0';
 	*ret_line = used ? to : NULL;
 	return true;
+}
+
+const char *article_host(const char *url, size_t *ret_n)
+{
+	enum { HOST_BYTES = 256 };
+	const char *host = url ? strstr(url, "://") : NULL;
+	if (!host)
+		return NULL;
+	host += strncasecmp(host + 3, "www.", 4) ? 3 : 7;
+	*ret_n = strcspn(host, ":/?#");
+	return *ret_n && *ret_n < HOST_BYTES ? host : NULL;
 }
 
 bool article_is_empty(const char *text, size_t n)

@@ -16,6 +16,10 @@ hsy_status article_make(struct arena *a, const char *path, hsy_format format, co
  * nothing is left; false if out of memory. */
 bool article_line(struct arena *a, const char *bytes, size_t n, const char **ret_line);
 
+/* The host in an address, without "www.": "news.example.org" of "https://www.news.example.org:80/a", *ret_n bytes
+ * of `url`. NULL if it names none, or one of 256 bytes or more. */
+const char *article_host(const char *url, size_t *ret_n);
+
 /* Nothing in it but blanks and control characters. */
 bool article_is_empty(const char *text, size_t n);
 

@@ -326,15 +326,20 @@ static hsy_status page_decode(struct hsy_intake *in, struct archive_page *page)
 	return status == HSY_ERR_MEMORY ? status : HSY_OK;
 }
 
+/* The outlet is the host where nothing else tells it. False: out of memory. */
+static bool outlet_take_host(struct hsy_intake *in, const char *url)
+{
+	size_t n = 0;
+	const char *host = in->article.outlet ? NULL : article_host(url, &n);
+	return !host || article_line(&in->arena, host, n, &in->article.outlet);
+}
+
 /* What is known from where the page was found: its address, and the outlet if nothing else tells it. */
 static bool page_found_at(struct hsy_intake *in, const char *url)
 {
-	char host[256];
-	hsy_article *article = &in->article;
-	if (!url || !article_line(&in->arena, url, strlen(url), &article->url))
-		return !url;
-	return article->outlet || !archive_host(url, host, sizeof host) ||
-	       article_line(&in->arena, host, strlen(host), &article->outlet);
+	if (!url)
+		return true;
+	return article_line(&in->arena, url, strlen(url), &in->article.url) && outlet_take_host(in, url);
 }
 
 static hsy_status page_make(struct hsy_intake *in, struct archive_page *page, hsy_error *error)
@@ -492,23 +497,12 @@ static struct hsy_intake *intake_new(const hsy_intake_options *options)
 
 /* ---- pages as they come ---- */
 
-/* "https://www.example.org/a" -> "example.org" */
-static bool host_of(struct arena *a, const char *url, const char **ret_host)
-{
-	const char *host = strstr(url, "://");
-	host = host ? host + 3 : url;
-	if (!strncasecmp(host, "www.", 4))
-		host += 4;
-	return article_line(a, host, strcspn(host, ":/?#"), ret_host);
-}
-
 /* What the page itself does not say is known from where it was found. */
 static bool stream_fill(struct hsy_intake *in, const struct stream_page *page)
 {
 	hsy_article *article = &in->article;
 	bool fine = article->url || article_line(&in->arena, page->url, strlen(page->url), &article->url);
-	if (fine && !article->outlet)
-		fine = host_of(&in->arena, page->url, &article->outlet);
+	fine = fine && outlet_take_host(in, page->url);
 	if (!fine || article->published || !page->published)
 		return fine;
 	article->published = arena_string(&in->arena, page->published);

@@ -12,6 +12,7 @@
 #include <strings.h>
 
 #include "base/buffer.h"
+#include "intake/article.h"
 #include "intake/clean.h"
 #include "intake/credit.h"
 #include "intake/extract.h"
@@ -346,16 +347,12 @@ static const char *less_section(const char *title, const char *headline)
 	return longer && strchr("|-\xe2\xc2:", title[n + 1]) ? headline : title;
 }
 
-/* The host in an address, without "www.". */
 static const char *host_of(struct finds *f, const char *url)
 {
-	const char *host = url ? strstr(url, "://") : NULL;
-	if (!host)
-		return NULL;
-	host += strncasecmp(host + 3, "www.", 4) ? 3 : 7;
-	size_t n = strcspn(host, "/?#:");
-	char *name = n && n < 256 ? arena_copy(f->arena, host, n) : NULL;
-	f->failed = f->failed || (n && n < 256 && !name);
+	size_t n = 0;
+	const char *host = article_host(url, &n);
+	char *name = host ? arena_copy(f->arena, host, n) : NULL;
+	f->failed = f->failed || (host && !name);
 	return name;
 }
 

@@ -169,14 +169,4 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 	TILES_END();
 }
 
-const struct kernel AMX_TABLE = {.id = HSY_KERNEL_AMX,
-				 .int8 = true,
-				 .narrow = narrow,
-				 .sums = sums,
-				 .add_row = add_row,
-				 .norm = norm_rows,
-				 .layer = layer_run,
-				 .dot = dot,
-				 .gelu = gelu,
-				 .quantise = quantise,
-				 .matmul = matmul};
+const struct kernel AMX_TABLE = KERNEL_TABLE(AMX);

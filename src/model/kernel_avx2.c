@@ -50,15 +50,5 @@ static inline __attribute__((always_inline)) void multiply(const size_t n, const
 	}
 }
 
-const struct kernel kernel_avx2 = {.id = HSY_KERNEL_AVX2,
-				   .int8 = true,
-				   .narrow = narrow,
-				   .sums = sums,
-				   .add_row = add_row,
-				   .norm = norm_rows,
-				   .layer = layer_run,
-				   .dot = dot,
-				   .gelu = gelu,
-				   .quantise = quantise,
-				   .matmul = matmul};
+const struct kernel kernel_avx2 = KERNEL_TABLE(AVX2);
 #endif

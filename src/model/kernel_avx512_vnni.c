@@ -138,15 +138,5 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 	}
 }
 
-const struct kernel kernel_avx512_vnni = {.id = HSY_KERNEL_AVX512_VNNI,
-					  .int8 = true,
-					  .narrow = narrow,
-					  .sums = sums,
-					  .add_row = add_row,
-					  .norm = norm_rows,
-					  .layer = layer_run,
-					  .dot = dot,
-					  .gelu = gelu,
-					  .quantise = quantise,
-					  .matmul = matmul};
+const struct kernel kernel_avx512_vnni = KERNEL_TABLE(AVX512_VNNI);
 #endif

@@ -45,15 +45,5 @@ static inline __attribute__((always_inline)) void multiply(const size_t n, const
 	}
 }
 
-const struct kernel AVX_VNNI_TABLE = {.id = HSY_KERNEL_AVX_VNNI,
-				      .int8 = true,
-				      .narrow = narrow,
-				      .sums = sums,
-				      .add_row = add_row,
-				      .norm = norm_rows,
-				      .layer = layer_run,
-				      .dot = dot,
-				      .gelu = gelu,
-				      .quantise = quantise,
-				      .matmul = matmul};
+const struct kernel AVX_VNNI_TABLE = KERNEL_TABLE(AVX_VNNI);
 #endif

@@ -5,7 +5,8 @@
  *     KERNEL_QUERIES   queries that attention takes at a time, at most KERNEL_BLOCK
  *     static void sums(...), matmul(...)    as in struct kernel
  *
- * and includes this. The order within a layer, for the n pieces of a window:
+ * and includes this; `KERNEL_TABLE(ID)` is then what it gives. The order within a layer, for the n pieces of a
+ * window:
  *
  *     x [n][W] -> bytes -> qkv [n][3 W]
  *     each head: queries, keys, values -> bytes; scores = queries keys^T; softmax -> bytes;
@@ -330,5 +331,13 @@ static void layer_run(const struct layer *l, const struct shape *shape, struct w
 		layer_block(l, w, w->context + at * width, x + at * width, m);
 	}
 }
+
+/* The table of the kernel, whose number is HSY_KERNEL_<ID>. */
+#define KERNEL_TABLE(ID)                                                                                 \
+	{                                                                                                \
+		.id = HSY_KERNEL_##ID, .int8 = true, .narrow = narrow, .sums = sums, .add_row = add_row, \
+		.norm = norm_rows, .layer = layer_run, .dot = dot, .gelu = gelu, .quantise = quantise,   \
+		.matmul = matmul                                                                         \
+	}
 
 #endif

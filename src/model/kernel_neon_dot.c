@@ -100,15 +100,5 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 	}
 }
 
-const struct kernel kernel_neon_dot = {.id = HSY_KERNEL_NEON_DOT,
-				       .int8 = true,
-				       .narrow = narrow,
-				       .sums = sums,
-				       .add_row = add_row,
-				       .norm = norm_rows,
-				       .layer = layer_run,
-				       .dot = dot,
-				       .gelu = gelu,
-				       .quantise = quantise,
-				       .matmul = matmul};
+const struct kernel kernel_neon_dot = KERNEL_TABLE(NEON_DOT);
 #endif

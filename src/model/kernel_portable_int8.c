@@ -75,14 +75,4 @@ static void matmul(const struct rows *rows, const struct linear *w, float *y, si
 		multiply_tile(rows, w, o, y, stride);
 }
 
-const struct kernel kernel_portable_int8 = {.id = HSY_KERNEL_PORTABLE_INT8,
-					    .int8 = true,
-					    .narrow = narrow,
-					    .sums = sums,
-					    .add_row = add_row,
-					    .norm = norm_rows,
-					    .layer = layer_run,
-					    .dot = dot,
-					    .gelu = gelu,
-					    .quantise = quantise,
-					    .matmul = matmul};
+const struct kernel kernel_portable_int8 = KERNEL_TABLE(PORTABLE_INT8);
