@@ -66,8 +66,7 @@ void place_add(struct string *to, const char *part)
 void place_origin(struct string *to, const char *outlet, const char *path, const char *published)
 {
 	struct string day = {0};
-	const char *slash = path ? strrchr(path, '/') : NULL;
-	place_add(to, outlet && *outlet ? outlet : slash ? slash + 1 : path);
+	place_add(to, hsy_source_name(outlet, path));
 	string_format(&day, "%.10s", published ? published : "");
 	place_add(to, day.bytes);
 	string_free(&day);

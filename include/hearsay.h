@@ -247,6 +247,9 @@ HSY_API const char *hsy_entity_kind_name(hsy_entity_kind kind);
 /* "Russian" for "ru"; the code itself where its language has no name here. */
 HSY_API const char *hsy_language_name(const char *code);
 HSY_API const char *hsy_speaker_by_name(hsy_speaker_by by);
+/* What an article is called in few words: its outlet where that is known, else the last part of its path; "?"
+ * without either. The result lives as long as what was passed. */
+HSY_API const char *hsy_source_name(const char *outlet, const char *path);
 HSY_API bool hsy_mode_parse(const char *name, hsy_mode *ret_mode);
 HSY_API bool hsy_entity_kind_parse(const char *name, hsy_entity_kind *ret_kind);
 

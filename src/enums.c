@@ -89,3 +89,11 @@ const char *hsy_language_name(const char *code)
 	const char *name = language_name(code);
 	return name ? name : code;
 }
+
+const char *hsy_source_name(const char *outlet, const char *path)
+{
+	const char *slash = path ? strrchr(path, '/') : NULL;
+	if (outlet && *outlet)
+		return outlet;
+	return slash && slash[1] ? slash + 1 : path ? path : "?";
+}

@@ -51,6 +51,14 @@ static inline int check_end(void)
 	return check_failed || !check_passed ? EXIT_FAILURE : EXIT_SUCCESS;
 }
 
+/* How manieth place is tried, where a test tries each place of a file: HEARSAY_EVERY, which is 1 unless a slow
+ * build (a sanitizer's) says more. */
+static inline int check_every(void)
+{
+	const char *every = getenv("HEARSAY_EVERY");
+	return every && atoi(every) > 1 ? atoi(every) : 1;
+}
+
 static inline int check_skip(const char *why)
 {
 	fprintf(stderr, "skipped: %s\n", why);

@@ -240,34 +240,34 @@ static void test_memo(void)
 static void test_adding(void)
 {
 	reset();
-	CHECK_INT(add_all("one.db", "synthetic:200:0:6", NULL, 1), HSY_OK);
-	CHECK_INT(total.n_added, 200);
-	CHECK_INT(add_all("many.db", "synthetic:200:0:6", NULL, 6), HSY_OK);
+	CHECK_INT(add_all("one.db", "synthetic:80:0:6", NULL, 1), HSY_OK);
+	CHECK_INT(total.n_added, 80);
+	CHECK_INT(add_all("many.db", "synthetic:80:0:6", NULL, 6), HSY_OK);
 	check_dumps_equal("one.db", "many.db");
 	help_check_whole("many.db");
 	int before = atomic_load(&fake_n_reads);
-	CHECK_INT(add_all("many.db", "synthetic:210:0:6", "bad", 3), HSY_OK);
+	CHECK_INT(add_all("many.db", "synthetic:90:0:6", "bad", 3), HSY_OK);
 	CHECK_INT(total.n_added, 10);
-	CHECK_INT(total.n_known, 200);
+	CHECK_INT(total.n_known, 80);
 	CHECK_INT(total.n_failed, 1);
-	CHECK_INT(total.n_articles, 210);
+	CHECK_INT(total.n_articles, 90);
 	CHECK_INT(atomic_load(&fake_n_reads) - before, 10);
-	CHECK_INT(add_all("one.db", "synthetic:10:200:6", NULL, 3), HSY_OK);
+	CHECK_INT(add_all("one.db", "synthetic:10:80:6", NULL, 3), HSY_OK);
 	check_dumps_equal("one.db", "many.db");
 }
 
 static void test_adding_is_stopped(void)
 {
 	reset();
-	atomic_store(&fake_read_us, 5000);
+	atomic_store(&fake_read_us, 20000);
 	stop_after = 2;
-	CHECK_INT(add_all("stopped.db", "synthetic:210:0:6", NULL, 2), HSY_ERR_STOPPED);
+	CHECK_INT(add_all("stopped.db", "synthetic:90:0:6", NULL, 2), HSY_ERR_STOPPED);
 	atomic_store(&fake_read_us, 0);
-	CHECK(total.n_added > 0 && total.n_added < 210);
+	CHECK(total.n_added > 0 && total.n_added < 90);
 	help_check_whole("stopped.db");
 	CHECK_INT(atoll(help_ask("stopped.db", "SELECT count(*) FROM article")), total.n_added);
 	stop_after = 0;
-	CHECK_INT(add_all("stopped.db", "synthetic:210:0:6", NULL, 2), HSY_OK);
+	CHECK_INT(add_all("stopped.db", "synthetic:90:0:6", NULL, 2), HSY_OK);
 	check_dumps_equal("stopped.db", "one.db");
 }
 
@@ -380,8 +380,8 @@ static void test_rebuild(void)
 	hsy_model *newer;
 	reset();
 	CHECK_INT(rebuild("many.db", model, 3), HSY_OK);
-	CHECK_INT(total.n_articles, 210);
-	CHECK_INT(total.n_added, 210);
+	CHECK_INT(total.n_articles, 90);
+	CHECK_INT(total.n_added, 90);
 	CHECK_INT(total.bytes_done, total.bytes_found);
 	CHECK_INT(rebuild("stopped.db", model, 1), HSY_OK);
 	check_dumps_equal("stopped.db", "many.db"); /* the same model: the same rows with the same numbers */
@@ -402,7 +402,7 @@ static void test_rebuild_changes(void)
 	CHECK_INT(rebuild("many.db", model, 2), HSY_OK);
 	CHECK_INT(n_problems, 1);
 	CHECK_TEXT(problem.path, "synthetic/000003.txt");
-	CHECK_INT(total.n_added, 209);
+	CHECK_INT(total.n_added, 89);
 	help_check_whole("many.db");
 	CHECK_TEXT(help_ask("many.db", "SELECT text FROM body WHERE article = 1"), "X said new words.");
 	CHECK_TEXT(help_ask("many.db", "SELECT content FROM statement WHERE article = 1"), "new words");
@@ -425,11 +425,11 @@ static void test_rebuild_collides(void)
 static void test_rebuild_is_stopped(void)
 {
 	reset();
-	atomic_store(&fake_read_us, 5000);
+	atomic_store(&fake_read_us, 20000);
 	stop_after = 1;
 	CHECK_INT(rebuild("one.db", model, 2), HSY_ERR_STOPPED);
 	atomic_store(&fake_read_us, 0);
-	CHECK(total.n_added < 210);
+	CHECK(total.n_added < 90);
 	check_dumps_equal("one.db", "stopped.db");
 }
 

@@ -263,7 +263,7 @@ static hsy_status ask_all(hsy_case *c)
 
 static void test_each_allocation_fails(void)
 {
-	for (int n = 1, step = 1; n < 200000; n += step, step = 1 + n / 40) {
+	for (int n = 1, step = 1; n < 200000; n += step, step = 1 + n * check_every() / 40) {
 		hsy_case *c = NULL;
 		copy_file("before.db", "try.db");
 		memory_countdown = n;
@@ -349,11 +349,12 @@ static hsy_status use_all(const char *path)
 static void test_truncated(void)
 {
 	load("after.db");
-	for (size_t n = 1; n + 4096 < n_bytes; n += n < 200 ? 33 : 3001) { /* nobody asks for the whole last page */
+	for (size_t n = 1; n + 4096 < n_bytes;
+	     n += n < 200 ? 33 : 3001 * (size_t)check_every()) { /* nobody asks for the whole last page */
 		save("cut.db", n);
 		CHECK_INT(use_all("cut.db"), HSY_ERR_CASE);
 	}
-	for (size_t n = 4096; n < n_bytes; n += 4096) {
+	for (size_t n = 4096; n < n_bytes; n += 4096 * (size_t)check_every()) {
 		save("cut.db", n);
 		CHECK_INT(use_all("cut.db"), HSY_ERR_CASE);
 	}
@@ -362,7 +363,7 @@ static void test_truncated(void)
 static void test_flipped_bytes(void)
 {
 	uint64_t x = 12345;
-	int rounds = getenv("HEARSAY_FLIPS") ? atoi(getenv("HEARSAY_FLIPS")) : 300, n_refused = 0;
+	int rounds = 300 / check_every(), n_refused = 0;
 	for (int i = 0; i < rounds; i++) {
 		load("after.db");
 		for (int k = 0; k < 1 + i % 8; k++) {
@@ -436,7 +437,7 @@ static void test_zeroed_pages(void)
 	hsy_model *model;
 	int n_damaged = 0, n_saved = 0, n_all = 0;
 	hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL);
-	for (size_t at = 0; at + 4096 <= (load("after.db"), n_bytes); at += 1024) {
+	for (size_t at = 0; at + 4096 <= (load("after.db"), n_bytes); at += 1024 * (size_t)check_every()) {
 		load("after.db");
 		memset(bytes + at, 0, 4096);
 		save("zero.db", n_bytes);

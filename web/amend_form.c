@@ -232,9 +232,9 @@ void amend_form_retells(struct viewing *v, const hsy_article_ref *a, const hsy_a
 	HIDDEN_NUMBER(v->h, "article", a->id);
 	HIDDEN_NUMBER(v->h, "other_article", of->id);
 	HTML(v->h, "<button class=\"second\">Mark: ");
-	html_text(v->h, a->outlet ? a->outlet : a->path);
+	html_text(v->h, hsy_source_name(a->outlet, a->path));
 	HTML(v->h, " retells ");
-	html_text(v->h, of->outlet ? of->outlet : of->path);
+	html_text(v->h, hsy_source_name(of->outlet, of->path));
 	HTML(v->h, "</button></form>\n");
 }
 

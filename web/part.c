@@ -124,7 +124,7 @@ void part_outlet(struct viewing *v, int64_t article, const char *outlet, const c
 	HTML(v->h, "<a");
 	link_href_at(v->h, v->site, v->at, &to, statement);
 	HTML(v->h, ">");
-	html_text(v->h, outlet ? outlet : path);
+	html_text(v->h, hsy_source_name(outlet, path));
 	HTML(v->h, "</a>");
 }
 
@@ -132,7 +132,7 @@ void part_article(struct viewing *v, const hsy_article_ref *a)
 {
 	struct address to = address_of(VIEW_ARTICLE, a->id);
 	link_begin(v->h, v->site, v->at, &to);
-	html_text(v->h, a->title ? a->title : a->path);
+	html_text(v->h, a->title ? a->title : hsy_source_name(NULL, a->path));
 	LINK_END(v->h);
 	HTML(v->h, " <span class=\"outlet\">");
 	html_text(v->h, a->outlet);
@@ -320,7 +320,7 @@ static void drift_line(struct viewing *v, const hsy_told *told, size_t k)
 	drift_ends(v->h, d);
 	if (told->tellings.n_places > 2) {
 		HTML(v->h, " <span class=\"outlet\">from ");
-		html_text(v->h, d->from.outlet ? d->from.outlet : d->from.path);
+		html_text(v->h, hsy_source_name(d->from.outlet, d->from.path));
 		HTML(v->h, "</span>");
 	}
 	for (size_t i = k; i < told->n_drifts; i++)
@@ -422,9 +422,9 @@ void part_place(struct viewing *v, const hsy_place *place)
 static void retelling_head(struct viewing *v, const hsy_retelling *r)
 {
 	bool common = !strcmp(r->relation, "common source"), cites = !strcmp(r->relation, "cites");
-	html_text(v->h, r->outlet ? r->outlet : r->path);
+	html_text(v->h, hsy_source_name(r->outlet, r->path));
 	html_text(v->h, common ? " and " : cites ? " cites " : " retells ");
-	html_text(v->h, r->of_outlet ? r->of_outlet : r->of_path);
+	html_text(v->h, hsy_source_name(r->of_outlet, r->of_path));
 	if (common) {
 		HTML(v->h, " pass on ");
 		html_text(v->h, r->outside ? r->outside : "the same source");

@@ -317,16 +317,10 @@ static void arrows_draw(struct lineage *l)
 	HTML(l->v->h, "</g>\n");
 }
 
-static const char *outlet_of(const hsy_place *p)
-{
-	const char *path = p->path ? p->path : "?", *slash = strrchr(path, '/');
-	return p->outlet ? p->outlet : slash ? slash + 1 : path;
-}
-
 /* "The Harbour Post, 27 June 2025 · Vera Holm said" */
 static void telling_words(const hsy_place *p, struct bytes *to)
 {
-	bytes_string(to, outlet_of(p));
+	bytes_string(to, hsy_source_name(p->outlet, p->path));
 	bytes_string(to, p->published ? ", " : "");
 	part_day_words(to, p->published);
 	bytes_string(to, p->statement ? " · " : " · the article itself");
@@ -359,7 +353,8 @@ static void drifts_add(const struct lineage *l, const struct arrow *a, struct by
 
 static const char *row_name(const struct lineage *l, size_t row)
 {
-	return l->rows[row].kind == ROW_TELLING ? outlet_of(place_of(l, &l->rows[row])) : l->rows[row].name;
+	const hsy_place *p = l->rows[row].kind == ROW_TELLING ? place_of(l, &l->rows[row]) : NULL;
+	return p ? hsy_source_name(p->outlet, p->path) : l->rows[row].name;
 }
 
 static const char *verb_of(const hsy_retelling *r)

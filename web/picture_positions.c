@@ -63,7 +63,7 @@ static char *words_of(const hsy_position *p, const char *when)
 	bytes_string(&words, when ? ", " : "");
 	part_day_words(&words, when);
 	bytes_string(&words, ", ");
-	bytes_string(&words, p->place.outlet ? p->place.outlet : p->place.path);
+	bytes_string(&words, hsy_source_name(p->place.outlet, p->place.path));
 	bytes_string(&words, p->place.text ? ": " : "");
 	bytes_string(&words, p->place.text ? p->place.text : "");
 	if (!words.failed)

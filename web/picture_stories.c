@@ -204,7 +204,7 @@ static void mark_words(const struct shown *s, struct bytes *to)
 	bytes_string(to, a->published ? ", " : "");
 	part_day_words(to, a->published);
 	bytes_string(to, ": ");
-	bytes_string(to, a->title ? a->title : a->path);
+	bytes_string(to, a->title ? a->title : hsy_source_name(NULL, a->path));
 }
 
 static void mark_draw(struct drawing *d, size_t i)
@@ -349,7 +349,7 @@ static void table(struct drawing *d)
 		html_text(h, outlet_of(a));
 		HTML(h, "</td><td>");
 		link_begin(h, d->v->site, d->v->at, &to);
-		html_text(h, a->title ? a->title : a->path);
+		html_text(h, a->title ? a->title : hsy_source_name(NULL, a->path));
 		LINK_END(h);
 		HTML(h, "</td><td>");
 		table_retells(d, a->id);

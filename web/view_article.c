@@ -97,7 +97,7 @@ static void article_heading(struct article *a)
 	if (n)
 		marked_text(h, article->text, (hsy_range){0, n}, false, a->marks, a->n_marks);
 	else
-		html_text(h, article->title ? article->title : article->path);
+		html_text(h, article->title ? article->title : hsy_source_name(NULL, article->path));
 	HTML(h, "</h1>\n");
 	article_meta(a);
 }
@@ -327,11 +327,9 @@ static void article_gaps(struct article *a)
 
 /* ---- the view ---- */
 
-static void article_page(struct article *a)
+static void article_reader(struct article *a)
 {
 	struct html *h = a->v->h;
-	const hsy_article *article = &a->reading->article;
-	page_open(a->v, article->title ? article->title : article->path);
 	article_heading(a);
 	HTML(h, "<div class=\"reader\">\n");
 	article_text(a);
@@ -340,6 +338,29 @@ static void article_page(struct article *a)
 	for (size_t i = 0; i < a->rows->n_rows; i++)
 		note(a, i);
 	HTML(h, "</aside>\n</div>\n");
+}
+
+/* Where the lists go on: the way back to the text. */
+static void article_named(struct article *a)
+{
+	const struct address whole = address_of(VIEW_ARTICLE, a->v->at->ids[0]);
+	const hsy_article *article = &a->reading->article;
+	HTML_AROUND(a->v->h, "<p class=\"kicker\">", article->outlet, "</p>\n");
+	HTML(a->v->h, "<h1>");
+	link_begin(a->v->h, a->v->site, a->v->at, &whole);
+	html_text(a->v->h, article->title ? article->title : hsy_source_name(NULL, article->path));
+	LINK_END(a->v->h);
+	HTML(a->v->h, "</h1>\n");
+}
+
+static void article_page(struct article *a)
+{
+	const hsy_article *article = &a->reading->article;
+	page_open(a->v, article->title ? article->title : hsy_source_name(NULL, article->path));
+	if (part_after(a->v))
+		article_named(a);
+	else
+		article_reader(a);
 	article_retellings(a);
 	article_gaps(a);
 	page_end(a->v);

@@ -26,7 +26,7 @@ static void article_row(struct viewing *v, const hsy_article_row *a)
 	html_text(v->h, a->outlet);
 	HTML(v->h, "</td><th scope=\"row\">");
 	link_begin(v->h, v->site, v->at, &to);
-	html_text(v->h, a->title ? a->title : a->path);
+	html_text(v->h, a->title ? a->title : hsy_source_name(NULL, a->path));
 	LINK_END(v->h);
 	HTML(v->h, "</th><td class=\"number\">");
 	html_int(v->h, (int64_t)a->n_words);

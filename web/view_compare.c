@@ -111,7 +111,7 @@ static void side(struct viewing *v, const hsy_told *told, const hsy_article_ref 
 		}
 	if (!any) {
 		HTML(v->h, "<p class=\"telling nothing\">Not in ");
-		html_text(v->h, article->outlet ? article->outlet : article->path);
+		html_text(v->h, hsy_source_name(article->outlet, article->path));
 		HTML(v->h, "</p>\n");
 	}
 	HTML(v->h, "</div>\n");
@@ -171,7 +171,7 @@ static void gaps(struct viewing *v, const hsy_comparison *c, const hsy_article_r
 	if (!n)
 		return;
 	HTML(v->h, "<section><h2>");
-	html_text(v->h, a->outlet ? a->outlet : a->path);
+	html_text(v->h, hsy_source_name(a->outlet, a->path));
 	HTML(v->h, " leaves out ");
 	html_int(v->h, (int64_t)n);
 	HTML(v->h, "</h2>\n<ul class=\"cards two\">\n");

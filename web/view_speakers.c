@@ -142,11 +142,11 @@ static hsy_status changes(struct viewing *v, const char *number)
 	return status == HSY_DONE ? HSY_OK : status;
 }
 
-static hsy_status speaker_page(struct viewing *v, const hsy_person *p)
+/* All but the list of statements, which may go on over further pages. */
+static hsy_status speaker_facts(struct viewing *v, const hsy_person *p)
 {
 	char number[32];
 	snprintf(number, sizeof number, "#%lld", (long long)p->row.id);
-	page_begin(v, p->row.role ? p->row.role : hsy_entity_kind_name(p->row.kind), p->row.name);
 	HTML(v->h, "<dl class=\"facts\">\n");
 	spellings(v, p);
 	counts(v, "Roles", p->roles, p->n_roles);
@@ -159,6 +159,13 @@ static hsy_status speaker_page(struct viewing *v, const hsy_person *p)
 	hsy_status status = picture_positions(v, p->row.id, p->row.name);
 	if (status == HSY_OK || status == HSY_DONE)
 		status = changes(v, number);
+	return status;
+}
+
+static hsy_status speaker_page(struct viewing *v, const hsy_person *p)
+{
+	page_begin(v, p->row.role ? p->row.role : hsy_entity_kind_name(p->row.kind), p->row.name);
+	hsy_status status = part_after(v) ? HSY_OK : speaker_facts(v, p);
 	HTML(v->h, "<section><h2>");
 	part_count(v->h, p->row.n_statements, "statement", "statements, newest first");
 	HTML(v->h, "</h2>\n<ul class=\"cards\">\n");

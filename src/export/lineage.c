@@ -155,9 +155,7 @@ static const char *node_name(const struct node *node)
 {
 	if (node->name)
 		return node->name;
-	const char *path = node->place->path ? node->place->path : "?", *slash = strrchr(path, '/');
-	const char *outlet = node->place->outlet;
-	return outlet && *outlet ? outlet : slash ? slash + 1 : path;
+	return hsy_source_name(node->place->outlet, node->place->path);
 }
 
 static const char *node_day(const struct node *node)
