@@ -139,8 +139,10 @@ bool headline_mend(const struct passage *passage, struct arena *arena, struct at
 		bool in_heading = a->cue.first < end;
 		if (in_heading && !mend_verb(&view, arena, a, end))
 			return false;
-		/* What the dash has is read again as its content; another dash says nothing. */
-		if (!in_heading || (!dash && !look_in(&view, a->cue.first, CLASS_DASH)))
+		/* "Mayor talks" tells nothing. What the dash has is read again as its content; another dash says
+		 * nothing.
+		 */
+		if (!in_heading || (!dash && a->n_contents > 0 && !look_in(&view, a->cue.first, CLASS_DASH)))
 			found[kept++] = *a;
 	}
 	if (!end)

@@ -214,6 +214,15 @@ bool reach_is_participle(const struct passage *p, uint32_t i)
 	return w->byte_end - w->byte_begin > 5 && !memcmp(p->text + w->byte_end - 3, "ing", 3);
 }
 
+bool reach_is_passive(const struct passage *p, uint32_t i)
+{
+	const struct word *w = &p->words[i];
+	if (i == 0 || i + 1 >= p->n || !passage_is(p, i - 1, ",") || w->byte_end - w->byte_begin < 5)
+		return false;
+	return !memcmp(p->text + w->byte_end - 2, "ed", 2) && word_in(&p->words[i + 1], CLASS_PREPOSITION) &&
+	       !passage_is(p, i + 1, "by");
+}
+
 bool reach_is_relative(const struct passage *p, uint32_t i)
 {
 	for (uint32_t k = i; k > 0 && i - k < 2; k--)
@@ -238,15 +247,29 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 	return sentence_end(p, first, last) == last;
 }
 
-bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+/* The quotation begins with a capital and ends as sentences do, or, if so asked, with a comma. */
+static bool is_sentence_quoted(const struct passage *p, uint32_t first, uint32_t last, bool comma)
 {
-	uint32_t at = first, end = last;
+	uint32_t end = last;
 	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
 	    p->words[first + 1].shape != SHAPE_CAPITAL)
 		return false;
 	while (end > first && p->words[end].quote == QUOTE_CLOSE)
 		end--;
-	if (!passage_is(p, end, ".") && !passage_is(p, end, "!") && !passage_is(p, end, "?"))
+	return passage_is(p, end, ".") || passage_is(p, end, "!") || passage_is(p, end, "?") ||
+	       (comma && passage_is(p, end, ","));
+}
+
+bool reach_is_opening(const struct passage *p, uint32_t first, uint32_t last)
+{
+	bool begins = first > 0 && begins_paragraph(p, first) && last - first > ORPHAN_WORDS;
+	return begins && is_sentence_quoted(p, first, last, true);
+}
+
+bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+{
+	uint32_t at = first;
+	if (!is_sentence_quoted(p, first, last, false))
 		return false;
 	if (begins_paragraph(p, first))
 		return reach_is_open(p, first);

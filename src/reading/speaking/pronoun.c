@@ -14,6 +14,9 @@ static const double cluster_weight = 0.1; /* what a learnt cluster adds to a can
 static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
 static const double other_gender = 0.5;   /* takes away that "she" meant it before, and now it is "he" */
 static const double named_himself = 0.7;  /* and takes away that the quotation names it */
+static const double asked_weight = 1.6;   /* of one who was asked right before */
+static const double named_beside = 0.35;  /* that somebody else acts with it */
+static const double named_in_line = 0.35; /* that a headline or the line below a picture has it */
 
 /* ---- he, she, they, it ---- */
 
@@ -105,6 +108,61 @@ static bool is_report(const struct hearing *h, int statement)
 	return entity && h->scene->entities[entity - 1].kind == HSY_ENTITY_ORGANISATION;
 }
 
+/* "It was Anna Lund who": the sentence is about her. */
+static bool is_focus(const struct scene *scene, const struct mention *m)
+{
+	return m->first > 1 && look_is(scene, m->first - 2, "it") &&
+	       (look_is(scene, m->first - 1, "is") || look_is(scene, m->first - 1, "was")) &&
+	       phrase_is_relative(scene, m->last + 1);
+}
+
+/* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
+static bool is_beat(const struct hearing *h, int s, const struct mention *m)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	uint32_t first = a->n_contents ? a->contents[0].first : 0;
+	if (first == 0 || scene->words[first].gap == GAP_PARAGRAPH || scene->words[first].quote != QUOTE_OPEN ||
+	    quote_covers(&scene->words[m->first]))
+		return false;
+	bool opens = m->first == 0 || h->layout.sentence[m->first - 1] != h->layout.sentence[m->first];
+	return opens && h->layout.sentence[m->first] == h->layout.sentence[first - 1] &&
+	       h->layout.sentence[first] != h->layout.sentence[first - 1];
+}
+
+/* The mention is one of "Anna Lund, Jon Berg and Ida Vik": the first word of them all, or the last. */
+static uint32_t series_begin(const struct scene *scene, size_t k)
+{
+	while (k > 0 && scene->mentions[k].first >= 2 &&
+	       scene->mentions[k - 1].last + 2 == scene->mentions[k].first &&
+	       (look_is(scene, scene->mentions[k].first - 1, "and") ||
+		look_is(scene, scene->mentions[k].first - 1, ",")))
+		k--;
+	return scene->mentions[k].first;
+}
+
+static uint32_t series_end(const struct scene *scene, size_t k)
+{
+	while (k + 1 < scene->n_mentions && scene->mentions[k].last + 2 == scene->mentions[k + 1].first &&
+	       scene->mentions[k + 1].form == HSY_FORM_NAME &&
+	       (look_is(scene, scene->mentions[k].last + 1, "and") ||
+		look_is(scene, scene->mentions[k].last + 1, ",")))
+		k++;
+	return scene->mentions[k].last;
+}
+
+/* "Moved by writers like Anna Lund and Ida Vik, she": beside whom somebody acts is another. */
+static bool is_beside(const struct hearing *h, int mention, uint32_t pronoun)
+{
+	const struct scene *scene = h->scene;
+	uint32_t first = series_begin(scene, (size_t)mention), last = series_end(scene, (size_t)mention);
+	if (first == 0 || !look_in(scene, first - 1, CLASS_PREPOSITION) || !look_is(scene, last + 1, ","))
+		return false;
+	enum name_gender gender = phrase_pronoun_gender(scene, pronoun);
+	return gender != GENDER_UNKNOWN && phrase_is_pronoun(scene, last + 2) &&
+	       phrase_pronoun_gender(scene, last + 2) == gender;
+}
+
 /* How much speaks for the mention, seen from the pronoun of statement s. */
 static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
 {
@@ -113,12 +171,18 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
 	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
 	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
-	if (h->said[m->head])
+	if (is_beat(h, s, m))
+		weight += 0.6;
+	else if (h->said[m->head] || is_focus(scene, m))
 		weight += 0.4;
 	else if (is_subject(h, mention))
 		weight += 0.25;
 	if (look_possessive(scene, m->last + 1))
 		weight -= 0.15;
+	if (is_beside(h, mention, pronoun))
+		weight -= named_beside;
+	if (paragraphs > 0 && !h->prose[h->layout.paragraph[m->head]])
+		weight -= named_in_line;
 	int owner = h->owner[m->head], own = h->owner[pronoun];
 	if (owner >= 0 && owner != own && (owner == s || !is_report(h, owner)))
 		weight -= owner == s ? 0.6 : 0.35; /* said by another, or said by the one we look for */
@@ -180,6 +244,8 @@ static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun,
 		if (paragraphs > REACH_PARAGRAPHS || sentences > REACH_SENTENCES)
 			break;
 		double weight = (statement->inside ? 1.05 : 1.4) - 0.12 * sentences - 0.08 * paragraphs;
+		if (paragraphs > 0 && !h->prose[h->layout.paragraph[cue]])
+			weight -= named_in_line;
 		if (pronoun_fits(h, pronoun, &scene->entities[statement->speaker.entity - 1]))
 			field_add(f, statement->speaker.entity, weight);
 	}
@@ -256,6 +322,26 @@ static void field_remove_told(const struct hearing *h, int s, struct field *f)
 			field_remove(f, f->list[i].entity);
 }
 
+/* "A guest asked Anna Lund how she felt. She replied": whoever asked does not answer, and the one who was asked
+ * does.
+ */
+static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	const struct scene *scene = h->scene;
+	int asked = h->before[s];
+	if (asked < 0 || scene->statements[asked].mode != HSY_MODE_ASK ||
+	    h->layout.sentence[pronoun] != h->layout.sentence[scene->found[asked].cue.last] + 1)
+		return;
+	uint32_t behind = scene->found[asked].cue.last + 1;
+	size_t k = scene_mention_from(scene, behind);
+	const hsy_entity *e =
+	    k < scene->n_mentions && scene->mentions[k].first == behind ? hearing_entity(h, (int)k) : NULL;
+	if (!e || !pronoun_fits(h, pronoun, e))
+		return;
+	field_remove(f, scene->statements[asked].speaker.entity);
+	field_add(f, e->id, asked_weight);
+}
+
 static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
 {
 	const struct scene *scene = h->scene;
@@ -282,6 +368,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 	field_remove_told(h, s, &f);
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
+	field_weigh_asked(h, s, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
 

@@ -208,7 +208,9 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	uint32_t cue = scene->found[before].cue.first;
 	enum name_gender gender = hearing_gender(h, e);
 	uint32_t reach = scene->found[before].is_orphan ? 2 : 1; /* the name stands in a line of its own */
-	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + reach ||
+	int outer = scene->statements[s].inside - 1;
+	bool tells = outer >= 0 && scene->statements[outer].speaker.entity == e->id; /* "she heard the owner say" */
+	if (tells || cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + reach ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
 		return speaker_nobody();
@@ -230,6 +232,35 @@ static const hsy_entity *only_organisation(const struct hearing *h, uint32_t fir
 		only = named ? e : only;
 	}
 	return only;
+}
+
+/* The mention is the name of an organisation and has the word, with a capital: "the Bureau of Ports", "bureau". */
+static bool has_in_name(const struct hearing *h, int mention, uint64_t word)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
+		return false;
+	for (uint32_t i = m->name_first; i <= m->name_last; i++)
+		if (look_capital(scene, i) && word_hash(scene->text, &scene->words[i], true) == word)
+			return true;
+	return false;
+}
+
+/* "The bureau", where the Bureau of Ports was spoken of: the last organisation that is called one. */
+static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_is(scene, p->first, "the") ||
+	    scene->words[p->head].shape != SHAPE_LOWER)
+		return speaker_nobody();
+	uint64_t word = word_hash(scene->text, &scene->words[p->head], true);
+	int from = (int)scene_mention_from(scene, p->first);
+	for (int k = from - 1; k >= 0 && from - k < NEAR_MENTIONS; k--)
+		if (has_in_name(h, k, word))
+			return speaker_of(hearing_entity(h, k), HSY_BY_NOMINAL, 0.65);
+	return speaker_nobody();
 }
 
 /* "The bank", "the company": an organisation of which the article has no name that says so goes on speaking of the
@@ -275,13 +306,40 @@ static const hsy_entity *one_name(const struct hearing *h, const struct phrase *
 	return m && m->form == HSY_FORM_NAME && m->name_first <= p->core_last && e->is_named ? e : NULL;
 }
 
+/* "Writer and one of the founders, Anna Lund": roles without an article, and then who has both. NULL: nobody. */
+static const hsy_entity *roles_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	uint32_t last = scene->found[s].source.last, at = p->first;
+	if (p->form != HSY_FORM_NOMINAL || p->class != NOUN_PERSON || p->list ||
+	    phrase_is_determiner(scene, p->first))
+		return NULL;
+	while (at < last && !look_is(scene, at, ","))
+		at++;
+	size_t k = scene_mention_from(scene, at + 1);
+	if (at == last || k == scene->n_mentions || scene->mentions[k].first != at + 1)
+		return NULL;
+	const struct mention *m = &scene->mentions[k];
+	const hsy_entity *e = hearing_entity(h, (int)k);
+	bool full = m->form == HSY_FORM_NAME && m->name_first < m->name_last && m->last <= last;
+	int role = hearing_mention(h, p->head);
+	if (!full || !e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NULL;
+	if (role >= 0) /* "she" may go on from it */
+		h->scene->mentions[role].cluster = m->cluster;
+	return e;
+}
+
 /* "X and Y": both names, if both are known by name; else the words. */
-static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
+static hsy_speaker from_joint(struct hearing *h, int s, const struct phrase *p)
 {
 	const hsy_entity *whole = one_name(h, p);
 	if (whole)
 		return speaker_of(whole, HSY_BY_NAME, 0.97);
 	struct phrase a = *p, b;
+	const hsy_entity *bearer = roles_bearer(h, s, p);
+	if (bearer)
+		return speaker_of(bearer, HSY_BY_NAME, 0.9);
 	uint32_t and = p->core_last + 1;
 	while (and < p->last && !look_is(h->scene, and, "and"))
 		and++;
@@ -405,7 +463,7 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	if (titled_one)
 		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
 	if (p->joint)
-		return from_joint(h, p);
+		return from_joint(h, s, p);
 	hsy_speaker pair = from_pair(h, s, p);
 	if (speaker_known(&pair))
 		return pair;
@@ -417,6 +475,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
+	if (!named && !speaker_known(&epithet))
+		epithet = from_namesake(h, p);
 	if (!named && !speaker_known(&epithet))
 		epithet = from_firm(h, s, p);
 	if (!speaker_known(&epithet))
@@ -484,6 +544,15 @@ static hsy_speaker from_quoted(struct hearing *h, int s)
 	return p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
 }
 
+/* "She recalled [the pilot telling them]": whoever is told of by a noun is not the one who tells it. */
+static bool is_teller(const struct hearing *h, int s, const struct phrase *p, const hsy_speaker *speaker)
+{
+	int outer = h->scene->statements[s].inside - 1;
+	return outer >= 0 && speaker->entity && p->form == HSY_FORM_NOMINAL && p->definite && !p->joint &&
+	       !p->has_apposed && !quote_covers(&h->scene->words[p->head]) &&
+	       h->scene->statements[outer].speaker.entity == speaker->entity;
+}
+
 static hsy_speaker speaker_find(struct hearing *h, int s)
 {
 	const struct attribution *a = &h->scene->found[s];
@@ -508,8 +577,11 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = from_anaphor(h, s);
 	else if (a->source.first == a->source.last && look_is(h->scene, a->source.first, "which"))
 		speaker = speaker_by_pronoun(h, s, a->source.first);
-	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
+	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p)) {
 		speaker = p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
+		if (is_teller(h, s, &p, &speaker))
+			speaker = (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
+	}
 	return speaker_known(&speaker) && speaker.score >= least_score ? speaker : speaker_nobody();
 }
 
@@ -535,6 +607,23 @@ static int author_find(const struct scene *scene)
 	return 0;
 }
 
+/* A headline, the line below a picture, a list of what else there is to read: no full stop ends it, and nothing is
+ * quoted in it. */
+static void prose_find(struct hearing *h)
+{
+	const struct scene *scene = h->scene;
+	bool quoted = false;
+	for (uint32_t i = 0, last = 0; i < scene->n_words; i++) {
+		quoted |= scene->words[i].mark == MARK_DOUBLE || scene->words[i].mark == MARK_DOUBLE_OPEN;
+		if (scene->words[i].quote != QUOTE_CLOSE && !look_is(scene, i, ")"))
+			last = i;
+		if (i + 1 < scene->n_words && scene->words[i + 1].gap != GAP_PARAGRAPH)
+			continue;
+		h->prose[h->layout.paragraph[i]] = quoted || scene->words[last].mark != MARK_NONE;
+		quoted = false;
+	}
+}
+
 static bool hearing_init(struct hearing *h)
 {
 	struct scene *scene = h->scene;
@@ -544,8 +633,9 @@ static bool hearing_init(struct hearing *h)
 	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
 	h->before = arena_array(arena, scene->n_statements + 1, int);
 	h->called = arena_array(arena, scene->n_entities + 1, uint8_t);
+	h->prose = arena_array(arena, scene->n_words + 1, uint8_t);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !latest ||
+	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !h->prose || !latest ||
 	    !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
@@ -567,6 +657,7 @@ static bool hearing_init(struct hearing *h)
 		}
 	}
 	chain_before(h, latest);
+	prose_find(h);
 	h->author = author_find(scene);
 	return true;
 }

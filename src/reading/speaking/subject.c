@@ -12,11 +12,11 @@ static bool is_be(const struct scene *scene, uint32_t i)
 	return LOOK_IN(scene, i, be);
 }
 
-/* "was reported", "is said": whoever said it is not told. */
+/* "was reported", "it's said": whoever said it is not told. */
 static bool cue_is_passive(const struct scene *scene, const struct word_range *cue)
 {
 	static const char *const participles[] = {"known", "said", "seen", "thought", "told", "understood"};
-	bool be = cue->first > 0 && is_be(scene, cue->first - 1);
+	bool be = cue->first > 0 && (is_be(scene, cue->first - 1) || look_possessive(scene, cue->first - 1));
 	for (uint32_t i = cue->first; i <= cue->last; i++) {
 		if (be && !look_ends(scene, i, "ing") && !is_be(scene, i) &&
 		    (look_ends(scene, i, "ed") || LOOK_IN(scene, i, participles)))
@@ -103,10 +103,22 @@ static hsy_speaker from_subject(const struct hearing *h, int k)
 	return speaker_of(e, name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
 }
 
-static hsy_speaker subject_before(const struct hearing *h, const struct word_range *cue)
+/* "It [would review]": the pronoun right before the cue, which was not found to be its source. */
+static hsy_speaker pronoun_before(struct hearing *h, int s, const struct word_range *cue)
+{
+	const struct scene *scene = h->scene;
+	uint32_t at = cue->first;
+	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH || !phrase_is_pronoun(scene, at - 1))
+		return speaker_nobody();
+	return speaker_inherited(speaker_by_pronoun(h, s, at - 1), 0.9);
+}
+
+static hsy_speaker subject_before(struct hearing *h, int s, const struct word_range *cue)
 {
 	int k = subject_mention(h, cue);
-	return k < 0 ? speaker_nobody() : from_subject(h, k);
+	return k < 0 ? pronoun_before(h, s, cue) : from_subject(h, k);
 }
 
 /* "..., adding that": the speaker of the statement before it in the sentence. */
@@ -126,12 +138,26 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[before].speaker, 0.85);
 }
 
+/* A finite verb behind "and": "came into force in May and says", not "warning them and calling". */
 static bool is_joined(const struct scene *scene, uint32_t cue)
 {
 	uint32_t at = cue;
+	if (look_ends(scene, cue, "ing"))
+		return false;
 	while (at > 0 && is_between(scene, at - 1))
 		at--;
 	return at > 0 && (look_is(scene, at - 1, "and") || look_is(scene, at - 1, "but"));
+}
+
+/* The first word of what the statement around s tells, in which the cue of s stands; 0: none is around it. */
+static uint32_t content_begin(const struct scene *scene, int s)
+{
+	int outer = scene->statements[s].inside - 1;
+	uint32_t begin = 0;
+	for (size_t k = 0; outer >= 0 && k < scene->found[outer].n_contents; k++)
+		if (scene->found[outer].contents[k].first <= scene->found[s].cue.first)
+			begin = scene->found[outer].contents[k].first;
+	return begin;
 }
 
 /* "The charter [came into force in May and] says": who or what opens the sentence; nobody, if it is a thing. */
@@ -139,16 +165,37 @@ static hsy_speaker opening_subject(struct hearing *h, int s)
 {
 	enum { SENTENCE_WORDS = 60 };
 	const struct scene *scene = h->scene;
-	uint32_t cue = scene->found[s].cue.first, first = cue;
-	while (first > 0 && cue - first < SENTENCE_WORDS &&
+	uint32_t cue = scene->found[s].cue.first, first = cue, begin = content_begin(scene, s);
+	while (first > begin && cue - first < SENTENCE_WORDS &&
 	       h->layout.sentence[first - 1] == h->layout.sentence[cue])
 		first--;
 	size_t k = scene_mention_from(scene, first);
 	const struct mention *m = k < scene->n_mentions ? &scene->mentions[k] : NULL;
-	if (!m || m->first != first || m->last >= cue || look_possessive(scene, m->last + 1))
+	if (!m || m->first != first || m->last >= cue)
 		return speaker_nobody();
 	if (m->form == HSY_FORM_PRONOUN)
 		return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.85);
+	if (look_possessive(scene, m->last + 1))
+		return speaker_nobody();
+	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
+}
+
+/* "Before the captain [came back and] said": who or what opens the last clause before the cue. */
+static hsy_speaker clause_subject(struct hearing *h, int s)
+{
+	static const char *const opens[] = {"after", "although", "as",   "because", "before",
+					    "since", "though",   "when", "until",   "while"};
+	const struct scene *scene = h->scene;
+	uint32_t cue = scene->found[s].cue.first, at = cue;
+	while (at > 0 && h->layout.sentence[at - 1] == h->layout.sentence[cue] && cue - at < MAX_BETWEEN &&
+	       !look_is(scene, at - 1, ",") && !LOOK_IN(scene, at - 1, opens))
+		at--;
+	size_t k = scene_mention_from(scene, at);
+	if (at == 0 || !LOOK_IN(scene, at - 1, opens) || k == scene->n_mentions || scene->mentions[k].first != at ||
+	    look_possessive(scene, scene->mentions[k].last + 1))
+		return speaker_nobody();
+	if (scene->mentions[k].form == HSY_FORM_PRONOUN)
+		return speaker_inherited(speaker_by_pronoun(h, s, scene->mentions[k].head), 0.9);
 	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
 }
 
@@ -209,13 +256,16 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 		return speaker_nobody();
 	hsy_speaker speaker = from_outer(h, s);
 	if (!speaker_known(&speaker))
-		speaker = subject_before(h, cue);
+		speaker = subject_before(h, s, cue);
 	if (!speaker_known(&speaker))
 		speaker = inherit(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	bool joined = !h->scene->statements[s].inside && is_joined(h->scene, cue->first);
-	return joined ? opening_subject(h, s) : run_on(h, s);
+	bool joined = is_joined(h->scene, cue->first);
+	if (!joined)
+		return run_on(h, s);
+	speaker = opening_subject(h, s);
+	return speaker_known(&speaker) ? speaker : clause_subject(h, s);
 }
 
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s)
