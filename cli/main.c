@@ -27,7 +27,8 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
 	 "curl -s https://example.org/a.html | hearsay read\n",
 	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
-	 "terminal. Plain text, HTML, JSON, JSON lines and WARC are told apart by what they hold.",
+	 "terminal. Plain text, HTML, JSON, JSON lines, web archives (WARC, WACZ), mails and saved pages\n"
+	 "(eml, mbox, mhtml), and with pdftotext and pandoc PDF and DOCX are told apart by what they hold.",
 	 cmd_read},
     [COMMAND_ADD] =
 	{"add", "read articles into the case file", "[FILE|DIR|URL|-]...",
