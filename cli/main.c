@@ -39,7 +39,8 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay add https://example.org/feed.xml --limit 20\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
 	 "same command may be interrupted and run again. URL is a page, or a feed, site map or OPML, whose\n"
-	 "new articles are read. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
+	 "new articles are read; a FILE that is a table of addresses (GDELT, Media Cloud: CSV, JSON lines) is\n"
+	 "read like one. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
 	 cmd_add},
     [COMMAND_WATCH] =
 	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",

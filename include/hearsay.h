@@ -564,7 +564,12 @@ typedef struct hsy_web_options {
 
 HSY_API void hsy_web_options_init(hsy_web_options *options);
 
-/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML),
+/* Whether the file, which may be packed by gzip, is a table of addresses: CSV with a column "url", or JSON whose
+ * first object has a "url" and no text (GDELT's GQG, Media Cloud). It is opened, so it should be a regular file. */
+HSY_API bool hsy_web_is_table(const char *path);
+
+/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML,
+ * tables),
  * whose new articles are read; what is no address is a file with such a list. `c`, open for writing, notes what was
  * visited; hsy_case_add_all with the same `c` must follow, and notes what was stored. Nothing is visited before
  * that. robots.txt is kept to. hsy_intake_next gives HSY_WAIT where it would have to wait; free the intake before

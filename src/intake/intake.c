@@ -589,6 +589,8 @@ static bool stream_fill(struct hsy_intake *in, const struct stream_page *page)
 	hsy_article *article = &in->article;
 	bool fine = article->url || article_line(&in->arena, page->url, strlen(page->url), &article->url);
 	fine = fine && article_take_host(&in->arena, page->url, article);
+	if (fine && !article->title && page->title)
+		fine = article_line(&in->arena, page->title, strlen(page->title), &article->title);
 	if (!fine || article->published || !page->published)
 		return fine;
 	article->published = arena_string(&in->arena, page->published);
