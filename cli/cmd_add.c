@@ -106,14 +106,18 @@ int run_finish(struct run *run, hsy_status status, const char *done)
 	return exit_status == EXIT_FOUND && nothing ? EXIT_NOTHING : exit_status;
 }
 
-/* The operands that are addresses, or those that are not, in their order. */
-static size_t choose(const char *const *operands, size_t n, bool addresses, const char **ret_chosen)
+/* Parts the operands into what is read from this machine and what sites are asked for, each in its order. */
+static void part(const char *const *operands, size_t n, const char **files, size_t *ret_n_files, const char **web,
+		 size_t *ret_n_web)
 {
-	size_t n_chosen = 0;
+	size_t n_files = 0, n_web = 0;
 	for (size_t i = 0; i < n; i++)
-		if (web_is_address(operands[i]) == addresses)
-			ret_chosen[n_chosen++] = operands[i];
-	return n_chosen;
+		if (web_is_asked(operands[i]))
+			web[n_web++] = operands[i];
+		else
+			files[n_files++] = operands[i];
+	*ret_n_files = n_files;
+	*ret_n_web = n_web;
 }
 
 /* First the files, then the addresses. */
@@ -141,7 +145,8 @@ int cmd_add(const struct cli *cli)
 	if (!run_paths(cli, &paths, &n_paths) || !web_operands_fit(paths, n_paths))
 		return exit_status;
 	const char **files = grow(NULL, n_paths, sizeof *files), **web = grow(NULL, n_paths, sizeof *web);
-	size_t n_files = choose(paths, n_paths, false, files), n_web = choose(paths, n_paths, true, web);
+	size_t n_files = 0, n_web = 0;
+	part(paths, n_paths, files, &n_files, web, &n_web);
 	if (run_open(&run, cli, n_files ? files : NULL, n_files))
 		exit_status = add(&run, n_files, web, n_web);
 	run_close(&run);

@@ -27,7 +27,8 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
 	 "curl -s https://example.org/a.html | hearsay read\n",
 	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
-	 "terminal. Plain text, HTML, JSON, JSON lines and WARC are told apart by what they hold.",
+	 "terminal. Plain text, HTML, JSON, JSON lines, web archives (WARC, WACZ), mails and saved pages\n"
+	 "(eml, mbox, mhtml), and with pdftotext and pandoc PDF and DOCX are told apart by what they hold.",
 	 cmd_read},
     [COMMAND_ADD] =
 	{"add", "read articles into the case file", "[FILE|DIR|URL|-]...",
@@ -38,7 +39,8 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay add https://example.org/feed.xml --limit 20\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
 	 "same command may be interrupted and run again. URL is a page, or a feed, site map or OPML, whose\n"
-	 "new articles are read. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
+	 "new articles are read; a FILE that is a table of addresses (GDELT, Media Cloud: CSV, JSON lines) is\n"
+	 "read like one. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
 	 cmd_add},
     [COMMAND_WATCH] =
 	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",

@@ -112,7 +112,7 @@ void run_say_passed(const struct run *run)
 		string_format(&s, " %s", passed[i].what);
 	}
 	if (n)
-		say("in archives: %s", s.bytes);
+		say("%s", s.bytes);
 	string_free(&s);
 }
 

@@ -36,8 +36,8 @@ bool run_progress(void *run, const hsy_progress *progress); /* an hsy_progress_f
 /* An hsy_problem_fn: says what went wrong; of many with one file the first, and at the end how many. */
 void run_problem(void *run, const hsy_error *error);
 
-/* Says what archives held besides articles, if anything: "in archives: passed over 12 requests, 1 image; read 2
- * pages that were cut when they were archived". */
+/* Says what there was besides articles, if anything: "passed over 12 requests, 1 image; read 2 pages that were cut
+ * when they were archived". */
 void run_say_passed(const struct run *run);
 
 /* The exit status for what the run returned; says what went wrong. */

@@ -84,14 +84,16 @@ typedef enum hsy_format { HSY_FORMAT_TEXT, HSY_FORMAT_HTML, HSY_FORMAT_JSON } hs
 /* One article as it came in. All pointers belong to whoever made it (see there). */
 typedef struct hsy_article {
 	const char *path;  /* "news/a.txt", "-" for standard input, "x.jsonl:12" for line 12 of it,
-			    * "x.warc.gz:4711" for the record at byte 4711 */
+			    * "x.warc.gz:4711" for the record at byte 4711, "x.mbox:4711" for the mail there,
+			    * "x.wacz/archive/y.warc.gz:4711" for a record of an archive in a package */
 	hsy_format format; /* what `raw` is */
 	const char *url, *outlet, *title, *byline;
 	const char *published;      /* ISO 8601 date or date and time */
 	const char *published_from; /* "meta", "json", "dateline", ...: what `published` rests on */
 	const char *text;           /* clean UTF-8; for UTF-8 plain text the file's bytes as they stand */
 	size_t text_bytes;
-	const char *raw; /* the bytes received (one line of a JSON lines file) */
+	const char *raw; /* the bytes received (one line of a JSON lines file); of a mail the part that is read,
+			  * with what the mail says of it; of a document what another program made of it */
 	size_t raw_bytes;
 	char sha256[65]; /* of the text, lower-case hexadecimal */
 } hsy_article;
@@ -134,11 +136,11 @@ HSY_API hsy_status hsy_intake_next(hsy_intake *intake, const hsy_article **ret_a
 /* Bytes read so far and bytes found so far (files yet to come included, as far as they are known). */
 HSY_API void hsy_intake_progress(const hsy_intake *intake, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found);
 
-/* What web archives (WARC) held besides articles, one kind a row, those that occurred. */
+/* What archives, mails and folders held besides articles, one kind a row, those that occurred. */
 typedef struct hsy_passed {
 	const char *what; /* "requests", "image", as `n` wants it */
 	uint64_t n;
-	bool is_read; /* not passed over: an article, but the crawler had cut it */
+	bool is_read; /* not passed over: an article, but it was cut before it came here */
 } hsy_passed;
 
 /* Of the run so far; valid until the next call on `intake`. */
@@ -562,7 +564,12 @@ typedef struct hsy_web_options {
 
 HSY_API void hsy_web_options_init(hsy_web_options *options);
 
-/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML),
+/* Whether the file, which may be packed by gzip, is a table of addresses: CSV with a column "url", or JSON whose
+ * first object has a "url" and no text (GDELT's GQG, Media Cloud). It is opened, so it should be a regular file. */
+HSY_API bool hsy_web_is_table(const char *path);
+
+/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML,
+ * tables),
  * whose new articles are read; what is no address is a file with such a list. `c`, open for writing, notes what was
  * visited; hsy_case_add_all with the same `c` must follow, and notes what was stored. Nothing is visited before
  * that. robots.txt is kept to. hsy_intake_next gives HSY_WAIT where it would have to wait; free the intake before

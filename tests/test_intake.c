@@ -111,6 +111,39 @@ static void test_folders(void)
 	CHECK_TEXT(r.names, "f/picture.png");
 }
 
+/* What browsers save beside a page is no article; a folder of that name without a page is one like any other. */
+static void test_saved_pages(void)
+{
+	struct run r;
+	hsy_intake *in = NULL;
+	const hsy_article *a;
+	const hsy_passed *passed;
+	mkdir(in_root("s"), 0755);
+	static const char *const folders[] = {"s/a_files", "s/b-Dateien", "s/c_files", "s/d_files", "s/d.html"};
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		mkdir(in_root(folders[i]), 0755);
+	put_text("s/a.html", "<p>a</p>");
+	put_text("s/b.htm", "<p>b</p>");
+	put_text("s/a_files/frame.html", "<p>no</p>");
+	put_text("s/b-Dateien/frame.html", "<p>no</p>");
+	put_text("s/c_files/page.html", "<p>c</p>");
+	put_text("s/d_files/page.html", "<p>d</p>");
+	put_text("s/e.png", "no");
+	run_one(&r, "s");
+	CHECK_TEXT(r.names, "s/a.html,s/b.htm,s/c_files/page.html,s/d_files/page.html");
+	run_one(&r, "s/a_files");
+	CHECK_TEXT(r.names, "s/a_files/frame.html");
+	const char *path = in_root("s");
+	CHECK_INT(hsy_intake_open(&path, 1, NULL, &in, &r.last), HSY_OK);
+	while (hsy_intake_next(in, &a, &r.last) == HSY_OK)
+		;
+	CHECK_INT(hsy_intake_passed(in, &passed), 2);
+	CHECK_TEXT(passed[0].what, "folders with the pieces of saved pages");
+	CHECK_INT(passed[0].n, 2);
+	CHECK_TEXT(passed[1].what, "file of another kind");
+	hsy_intake_free(in);
+}
+
 static void test_deep_folders(void)
 {
 	struct run r;
@@ -468,6 +501,7 @@ int main(void)
 	if (!mkdtemp(root))
 		return check_skip("no folder for temporary files");
 	RUN(test_folders);
+	RUN(test_saved_pages);
 	RUN(test_deep_folders);
 	RUN(test_many_files);
 	RUN(test_bad_files);

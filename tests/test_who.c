@@ -586,6 +586,7 @@ static void version2(const char *path)
 		      "DROP TABLE hop; CREATE TABLE hop (x, y UNIQUE); CREATE TABLE gone (z);"
 		      "ALTER TABLE statement ADD COLUMN more TEXT; DROP TABLE statement_words;"
 		      "CREATE VIRTUAL TABLE other_words USING fts5 (w); PRAGMA user_version = 2");
+	run_sql(path, "DROP VIEW said; DROP TABLE visit_title");
 }
 
 static void test_version2(void)

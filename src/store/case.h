@@ -97,6 +97,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_SET_ARTICLE,
 
 		SQL_PUT_VISIT,
+		SQL_PUT_VISIT_TITLE,
 		SQL_SETTLE_VISIT,
 
 		SQL_ADD_DIGEST,

@@ -154,6 +154,8 @@ static const char *const put_sql[N_CASE_SQL] = {
 		      " ON CONFLICT (address) DO UPDATE SET via = ifnull(via, ?2), state = ?3, is_list = ?4,"
 		      " tries = ?5, etag = ?6, modified = ?7, published = ifnull(?8, published), again = ?9,"
 		      " visited = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+    [SQL_PUT_VISIT_TITLE] = "INSERT INTO visit_title (visit, title) SELECT id, ?2 FROM visit WHERE address = ?1"
+			    " ON CONFLICT (visit) DO NOTHING",
     [SQL_SETTLE_VISIT] = "UPDATE visit SET state = ?2 WHERE address = ?1",
 
     [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)",

@@ -98,6 +98,12 @@ const struct received_object received_objects[] = {
     {4, "link_correction", "CREATE INDEX link_correction_text ON link_correction (sha256)"},
     {7, "visit", "CREATE UNIQUE INDEX visit_address ON visit (address)"},
     {7, "visit", "CREATE INDEX visit_due ON visit (via, state)"},
+    {8, "visit_title",
+     "CREATE TABLE visit_title (\n"
+     "  -- What a table of addresses says that an article is called. Canonical.\n"
+     "  visit INTEGER PRIMARY KEY REFERENCES visit (id),\n"
+     "  title TEXT NOT NULL\n"
+     ") STRICT"},
     {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
     {7, "correction_by",
      "CREATE TABLE correction_by (\n"

@@ -252,6 +252,11 @@ void hsy_web_options_init(hsy_web_options *options)
 }
 
 /* A path with "feed" in it is a list of five, of which two are new; "same" is as it was. */
+bool hsy_web_is_table(const char *path)
+{
+	return strstr(path, "table") != NULL;
+}
+
 hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n, const hsy_web_options *web,
 			       const hsy_intake_options *options, hsy_intake **ret, hsy_error *error)
 {
