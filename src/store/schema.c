@@ -5,6 +5,7 @@
  *              link_correction               the same of what stands across articles
  *              visit                         which addresses were visited, and which are to be
  *              correction_by                 who put it right
+ *              told --1:1-- article          what of an article a person told
  *   derived    reading --1:1-- article       what the model made of it  (tables_derived.c)
  *              statement --n:1-- article     who said what
  *              span --n:1-- statement        where its parts stand in the article's text
