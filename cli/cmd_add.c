@@ -43,6 +43,8 @@ static void say_total(const struct run *run, const char *done, uint64_t n)
 	if (total->n_known)
 		string_format(&s, "; %llu %s there already", (unsigned long long)total->n_known,
 			      total->n_known == 1 ? "was" : "were");
+	if (total->n_told)
+		string_format(&s, "; what was told of %llu is noted", (unsigned long long)total->n_told);
 	if (total->n_unread)
 		string_format(&s, "; %llu not in English, kept unread", (unsigned long long)total->n_unread);
 	if (total->n_failed)
@@ -80,6 +82,7 @@ static void print_total(const struct run *run)
 	hsy_json_int(&json, "articles", (int64_t)total->n_articles);
 	hsy_json_int(&json, "added", (int64_t)total->n_added);
 	hsy_json_int(&json, "known", (int64_t)total->n_known);
+	hsy_json_int(&json, "told", (int64_t)total->n_told);
 	hsy_json_int(&json, "failed", (int64_t)total->n_failed);
 	hsy_json_int(&json, "unread", (int64_t)total->n_unread);
 	hsy_json_int(&json, "words", (int64_t)total->n_words);

@@ -36,11 +36,14 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay add news/\n"
 	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n"
 	 "hearsay add https://example.org/2025/talks.html\n"
-	 "hearsay add https://example.org/feed.xml --limit 20\n",
+	 "hearsay add https://example.org/feed.xml --limit 20\n"
+	 "hearsay add scan.txt --date 2025-06-20 --outlet \"Pellan Post\"\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
-	 "same command may be interrupted and run again. URL is a page, or a feed, site map or OPML, whose\n"
-	 "new articles are read; a FILE that is a table of addresses (GDELT, Media Cloud: CSV, JSON lines) is\n"
-	 "read like one. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
+	 "same command may be interrupted and run again. What you tell of an article wins over what it says\n"
+	 "of itself, also of one that is held already, and stays so. URL is a page, or a feed, site map or\n"
+	 "OPML, whose new articles are read; a FILE that is a table of addresses (GDELT, Media Cloud: CSV,\n"
+	 "JSON lines) is read like one. robots.txt is kept to, and 9 seconds lie between two requests to one\n"
+	 "site.",
 	 cmd_add},
     [COMMAND_WATCH] =
 	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",

@@ -20,6 +20,7 @@ struct options {
 	bool no_color, quiet, help, version;
 
 	const char *about, *outlet, *out;
+	const char *date, *title, *url;
 	const char *since, *until; /* whole dates: a year or month given is widened to its first or last day */
 	long depth, limit;         /* -1: not given */
 	long min_hearsay, max_hearsay, undo; /* -1: not given */

@@ -29,7 +29,8 @@ bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret
 	return true;
 }
 
-void run_today(char ret_day[11])
+/* The day, UTC; the case file notes it with the articles. */
+static void run_today(char ret_day[11])
 {
 	time_t now = time(NULL);
 	struct tm tm;
@@ -37,12 +38,23 @@ void run_today(char ret_day[11])
 		ret_day[0] = '\0';
 }
 
-static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
+hsy_intake_options run_intake_options(const struct cli *cli)
 {
+	const struct options *o = &cli->options;
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
-	if (run->cli->command == &commands[COMMAND_ADD])
+	if (cli->command == &commands[COMMAND_ADD] || cli->command == &commands[COMMAND_WATCH])
 		run_today(options.received);
+	options.published = o->date;
+	options.outlet = o->outlet;
+	options.title = o->title;
+	options.url = o->url;
+	return options;
+}
+
+static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
+{
+	hsy_intake_options options = run_intake_options(run->cli);
 	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
 		return true;
 	say_error(&run->error);

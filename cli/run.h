@@ -28,8 +28,8 @@ void run_close(struct run *run);
  * after a message, if there is nothing to read. */
 bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n);
 
-/* The day, UTC; the case file notes it with the articles. */
-void run_today(char ret_day[11]);
+/* How articles are taken in: what the command line tells of them, and for the case file the day. */
+hsy_intake_options run_intake_options(const struct cli *cli);
 
 bool run_progress(void *run, const hsy_progress *progress); /* an hsy_progress_fn */
 

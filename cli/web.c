@@ -114,6 +114,7 @@ static void total_add(hsy_progress *total, const hsy_progress *before)
 	total->n_articles += before->n_articles;
 	total->n_added += before->n_added;
 	total->n_known += before->n_known;
+	total->n_told += before->n_told;
 	total->n_failed += before->n_failed;
 	total->n_words += before->n_words;
 	total->n_statements += before->n_statements;
@@ -124,10 +125,8 @@ hsy_status web_add(struct run *run, const char *const *addresses, size_t n, bool
 {
 	struct telling_context context = {run, lists};
 	hsy_web_options web = web_options(&context);
-	hsy_intake_options options;
+	hsy_intake_options options = run_intake_options(run->cli);
 	hsy_progress before = run->total;
-	hsy_intake_options_init(&options);
-	run_today(options.received);
 	hsy_intake_free(run->intake);
 	run->intake = NULL;
 	hsy_status status = hsy_intake_open_web(run->c, addresses, n, &web, &options, &run->intake, &run->error);

@@ -81,6 +81,13 @@ typedef struct hsy_span {
 
 typedef enum hsy_format { HSY_FORMAT_TEXT, HSY_FORMAT_HTML, HSY_FORMAT_JSON } hsy_format;
 
+enum hsy_told_what { /* bits: what a person told of an article, which wins over what it says of itself */
+		     HSY_TOLD_PUBLISHED = 1 << 0,
+		     HSY_TOLD_OUTLET = 1 << 1,
+		     HSY_TOLD_TITLE = 1 << 2,
+		     HSY_TOLD_URL = 1 << 3
+};
+
 /* One article as it came in. All pointers belong to whoever made it (see there). */
 typedef struct hsy_article {
 	const char *path;  /* "news/a.txt", "-" for standard input, "x.jsonl:12" for line 12 of it,
@@ -89,13 +96,14 @@ typedef struct hsy_article {
 	hsy_format format; /* what `raw` is */
 	const char *url, *outlet, *title, *byline;
 	const char *published;      /* ISO 8601 date or date and time */
-	const char *published_from; /* "meta", "json", "dateline", ...: what `published` rests on */
+	const char *published_from; /* "meta", "json", "dateline", ...: what `published` rests on; "person": told */
 	const char *text;           /* clean UTF-8; for UTF-8 plain text the file's bytes as they stand */
 	size_t text_bytes;
 	const char *raw; /* the bytes received (one line of a JSON lines file); of a mail the part that is read,
 			  * with what the mail says of it; of a document what another program made of it */
 	size_t raw_bytes;
 	char sha256[65]; /* of the text, lower-case hexadecimal */
+	unsigned told;   /* bits of hsy_told_what: which of the fields above a person told */
 } hsy_article;
 
 typedef struct hsy_intake_options {
@@ -103,6 +111,11 @@ typedef struct hsy_intake_options {
 	size_t max_text_bytes; /* a longer article is an HSY_ERR_LIMIT; default 4 MiB */
 	char received[11];     /* the day on which the articles came, "2025-01-15"; may tell the year of a dateline
 				* that names none ("VIK, Jan 14 (Halyard) -"); default "", not known */
+	/* What a person tells of the articles, whatever they say of themselves; default NULL, nothing. A day
+	 * ("2025-01-14", or one with a time behind it), which "on Thursday" then counts from; UTF-8, an address
+	 * with a host, else HSY_ERR_ARGUMENT. A title and an address are those of one article: each further one is
+	 * an HSY_ERR_ARGUMENT. The strings must stay until hsy_intake_free. */
+	const char *published, *outlet, *title, *url;
 } hsy_intake_options;
 
 HSY_API void hsy_intake_options_init(hsy_intake_options *options);
@@ -514,6 +527,7 @@ typedef struct hsy_progress {
 	uint64_t bytes_done, bytes_found; /* of the input */
 	uint64_t n_articles, n_added, n_known, n_failed, n_words, n_statements;
 	uint64_t n_unread; /* articles in languages that are not read */
+	uint64_t n_told;   /* that were there, and of which something was told that had not been before */
 	double seconds;
 	bool waits; /* for another writer */
 } hsy_progress;

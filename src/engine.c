@@ -19,6 +19,7 @@
 #include "pool.h"
 #include "store/affair.h"
 #include "store/case.h"
+#include "store/come_in.h"
 #include "store/entity.h"
 #include "store/salvage.h"
 #include "store/visit.h"
@@ -52,6 +53,7 @@ struct run {
 	unsigned n_batch, n_batch_added;
 	uint64_t waiting_ms; /* since when what was read waits to be stored; 0: nothing does */
 	int64_t last_id;     /* of the stored articles pulled */
+	struct arena arena;  /* of the article in hand */
 
 	/* One more article into the pool; *more false: there is none. */
 	hsy_status (*pull)(struct run *run, bool *more, hsy_error *error);
@@ -203,6 +205,7 @@ static hsy_status run_all(struct run *run, const hsy_reader_options *options, un
 			  hsy_progress *ret_total, hsy_error *error)
 {
 	run->begun_ms = run->told_ms = now_ms();
+	arena_init(&run->arena, SIZE_MAX);
 	hsy_status status = pool_new(run->model, options, n_threads, &run->pool, error);
 	if (status != HSY_OK)
 		return status;
@@ -213,6 +216,7 @@ static hsy_status run_all(struct run *run, const hsy_reader_options *options, un
 		*ret_total = run->total;
 	pool_free(run->pool);
 	memo_free(run->memo);
+	arena_free(&run->arena);
 	return status;
 }
 
@@ -238,11 +242,19 @@ static void run_push(struct run *run, const hsy_article *article, int64_t id)
 	run_problem(run, &problem);
 }
 
+/* What an article that comes is to the case file; what a person told of it before is put into it. */
+static hsy_status run_meet(struct run *run, hsy_article *article, enum came *ret_came, hsy_error *error)
+{
+	arena_reset(&run->arena);
+	*ret_came = CAME_NEW;
+	return run->c ? come_in_meet(run->c, &run->arena, article, ret_came, error) : HSY_OK;
+}
+
 static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 {
 	const hsy_article *article;
 	hsy_error problem;
-	bool has = false;
+	enum came came;
 	hsy_status status = hsy_intake_next(run->intake, &article, &problem);
 	*more = status != HSY_DONE;
 	if (status == HSY_DONE || status == HSY_WAIT)
@@ -251,29 +263,34 @@ static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 		run_problem(run, &problem);
 		return HSY_OK;
 	}
-	if (run->c)
-		status = hsy_case_has(run->c, article->sha256, article->outlet, &has, error);
-	if (status == HSY_OK && !has)
-		run_push(run, article, 0);
-	run->total.n_articles += has;
-	run->total.n_known += has;
-	if (status == HSY_OK && has)
-		status = visit_end(run, article->path, true, error);
-	return status;
+	hsy_article met = *article;
+	status = run_meet(run, &met, &came, error);
+	if (status != HSY_OK)
+		return status;
+	if (came != CAME_KNOWN) {
+		run_push(run, &met, 0);
+		return HSY_OK;
+	}
+	run->total.n_articles++;
+	run->total.n_known++;
+	return visit_end(run, met.path, true, error);
 }
 
 /* What the stored bytes give today. Path, outlet and address stay as they were stored; the rest too
- * where the bytes do not tell. */
+ * where the bytes do not tell, or a person did. */
 static hsy_article article_renewed(const hsy_article *stored, const hsy_article *parsed)
 {
 	hsy_article a = *parsed;
 	a.path = stored->path;
 	a.url = stored->url;
 	a.outlet = stored->outlet;
-	a.title = parsed->title ? parsed->title : stored->title;
+	bool dates = parsed->published && !(stored->told & HSY_TOLD_PUBLISHED);
+	bool titles = parsed->title && !(stored->told & HSY_TOLD_TITLE);
+	a.title = titles ? parsed->title : stored->title;
 	a.byline = parsed->byline ? parsed->byline : stored->byline;
-	a.published = parsed->published ? parsed->published : stored->published;
-	a.published_from = parsed->published ? parsed->published_from : stored->published_from;
+	a.published = dates ? parsed->published : stored->published;
+	a.published_from = dates ? parsed->published_from : stored->published_from;
+	a.told = stored->told;
 	return a;
 }
 
@@ -348,19 +365,27 @@ static hsy_status stored(struct run *run, const struct job *job, hsy_status stat
 	return status;
 }
 
+static void came_count(struct run *run, enum came came)
+{
+	bool added = came == CAME_NEW;
+	run->total.n_added += added;
+	run->n_batch_added += added;
+	run->total.n_known += came == CAME_KNOWN;
+	run->total.n_told += came == CAME_TOLD;
+}
+
 static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
 {
 	hsy_error problem;
-	bool added = false;
+	enum came came = CAME_KNOWN;
 	if (!job_count(run, job))
 		return visit_end(run, job->article.path, false, error);
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
-	status = hsy_case_add(run->c, &job->article, &job->reading, hsy_model_name(run->model), &added, &problem);
-	run->total.n_added += added;
-	run->n_batch_added += added;
-	run->total.n_known += status == HSY_OK && !added;
+	status = come_in(run->c, &job->article, &job->reading, hsy_model_name(run->model), &came, &problem);
+	if (status == HSY_OK)
+		came_count(run, came);
 	bool is_in = status == HSY_OK;
 	status = stored(run, job, status, &problem, error);
 	return status == HSY_OK ? visit_end(run, job->article.path, is_in, error) : status;

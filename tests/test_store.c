@@ -156,6 +156,7 @@ static void test_adding_twice(void)
 	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
 	CHECK(added);
 	a.outlet = NULL;
+	a.path = "elsewhere.txt";
 	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
 	CHECK(added);
 	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
@@ -164,6 +165,43 @@ static void test_adding_twice(void)
 	help_check_whole("twice.db");
 	free(before);
 	free(after);
+}
+
+/* What a person tells of an article wins, also over what comes later, and a rebuild keeps it. */
+static void test_told(void)
+{
+	static const char what[] =
+	    "SELECT group_concat(outlet || ' ' || published || ' ' || published_from || ' ' ||"
+	    " ifnull(fields, 0)) FROM article LEFT JOIN told ON article = id";
+	hsy_case *c;
+	bool added = true;
+	hsy_article a = fake_article("t.txt", "Keldpress", "2025-03-01", text_a), *stored;
+	int64_t id;
+	a.published_from = "dateline";
+	help_remove("told.db");
+	CHECK_INT(hsy_case_open("told.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, a, NULL, &error), HSY_OK);
+	CHECK_TEXT(help_ask("told.db", what), "Keldpress 2025-03-01 dateline 0");
+	a.published = "2025-02-02";
+	a.published_from = "person";
+	a.told = HSY_TOLD_PUBLISHED;
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(!added);
+	CHECK_TEXT(help_ask("told.db", what), "Keldpress 2025-02-02 person 1");
+	a = fake_article("t.txt", "Halyard", "2025-03-01", text_a); /* the date that was told holds on */
+	a.told = HSY_TOLD_OUTLET;
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK_TEXT(help_ask("told.db", what), "Halyard 2025-02-02 person 3");
+	a = fake_article("t.txt", "Keldpress", "2025-03-01", text_a); /* what the page says changes nothing */
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(!added);
+	CHECK_TEXT(help_ask("told.db", what), "Halyard 2025-02-02 person 3");
+	CHECK_INT(case_article_after(c, 0, &id, &stored, &error), HSY_OK);
+	CHECK_INT(stored->told, HSY_TOLD_PUBLISHED | HSY_TOLD_OUTLET);
+	case_article_free(stored);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("told.db", "SELECT count(*) || (SELECT count(*) FROM statement) FROM article"), "13");
+	help_check_whole("told.db");
 }
 
 static void test_impossible_input(void)
@@ -508,6 +546,7 @@ int main(void)
 	RUN(test_new_file);
 	RUN(test_raw_bytes);
 	RUN(test_adding_twice);
+	RUN(test_told);
 	RUN(test_impossible_input);
 	RUN(test_nesting);
 	RUN(test_no_content);

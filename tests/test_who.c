@@ -580,7 +580,8 @@ static void version2(const char *path)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
 	rebuild();
 	hsy_case_free(c);
-	run_sql(path, "DROP TABLE visit; DROP TABLE correction_by; DROP TABLE link_correction; DROP INDEX "
+	run_sql(path, "DROP TABLE told; DROP INDEX article_url; DROP TABLE visit; "
+		      "DROP TABLE correction_by; DROP TABLE link_correction; DROP INDEX "
 		      "article_outlet_published; DROP "
 		      "INDEX article_day; "
 		      "DROP TABLE hop; CREATE TABLE hop (x, y UNIQUE); CREATE TABLE gone (z);"

@@ -27,6 +27,7 @@
 #include "intake/mail.h"
 #include "intake/mailbox.h"
 #include "intake/stream.h"
+#include "intake/told.h"
 #include "intake/walk.h"
 #include "intake/zip.h"
 
@@ -63,6 +64,7 @@ struct hsy_intake {
 	struct arena file_arena; /* of a JSON file that had to be converted */
 	struct buffer path;      /* of the file in hand, fit for a record */
 	hsy_article article;
+	uint64_t n_given; /* articles that were given out */
 };
 
 /* ---- names ---- */
@@ -567,18 +569,20 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 
 /* ---- beginning ---- */
 
-static struct hsy_intake *intake_new(const hsy_intake_options *options)
+static hsy_status intake_new(const hsy_intake_options *options, struct hsy_intake **ret_in, hsy_error *error)
 {
-	struct hsy_intake *in = calloc(1, sizeof *in);
+	hsy_status status = options ? told_check(options, error) : HSY_OK;
+	struct hsy_intake *in = status == HSY_OK ? calloc(1, sizeof *in) : NULL;
 	if (!in)
-		return NULL;
+		return status == HSY_OK ? error_memory(error) : status;
 	hsy_intake_options_init(&in->options);
 	if (options)
 		in->options = *options;
 	in->input.file.fd = -1;
 	arena_init(&in->arena, article_arena_cap(&in->options));
 	arena_init(&in->file_arena, article_arena_cap(&in->options));
-	return in;
+	*ret_in = in;
+	return HSY_OK;
 }
 
 /* ---- pages as they come ---- */
@@ -621,9 +625,10 @@ static hsy_status next_page(struct hsy_intake *in, const hsy_article **ret_artic
 hsy_status intake_open_stream(const struct intake_stream *stream, const hsy_intake_options *options,
 			      hsy_intake **ret_intake, hsy_error *error)
 {
-	struct hsy_intake *in = intake_new(options);
-	if (!in)
-		return error_memory(error);
+	struct hsy_intake *in = NULL;
+	hsy_status status = intake_new(options, &in, error);
+	if (status != HSY_OK)
+		return status;
 	in->stream = *stream;
 	*ret_intake = in;
 	return HSY_OK;
@@ -634,10 +639,11 @@ hsy_status intake_open_stream(const struct intake_stream *stream, const hsy_inta
 hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
 			   hsy_intake **ret_intake, hsy_error *error)
 {
-	struct hsy_intake *in = intake_new(options);
-	if (!in)
-		return error_memory(error);
-	hsy_status status = walk_open(paths, n_paths, &in->walk, error);
+	struct hsy_intake *in = NULL;
+	hsy_status status = intake_new(options, &in, error);
+	if (status != HSY_OK)
+		return status;
+	status = walk_open(paths, n_paths, &in->walk, error);
 	if (status != HSY_OK) {
 		hsy_intake_free(in);
 		return status;
@@ -652,9 +658,10 @@ hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_sources, c
 	for (size_t i = 0; i < n_sources; i++)
 		if (!sources[i].name || !*sources[i].name)
 			return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a source needs a name");
-	struct hsy_intake *in = intake_new(options);
-	if (!in)
-		return error_memory(error);
+	struct hsy_intake *in = NULL;
+	hsy_status status = intake_new(options, &in, error);
+	if (status != HSY_OK)
+		return status;
 	in->sources = sources;
 	in->n_sources = n_sources;
 	*ret_intake = in;
@@ -678,7 +685,7 @@ static hsy_status next_piece(struct hsy_intake *in, const hsy_article **ret_arti
 	}
 }
 
-hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status next_article(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
 {
 	const hsy_article *article = NULL;
 	hsy_status status = HSY_OK;
@@ -696,6 +703,21 @@ hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_
 	if (article)
 		*ret_article = article;
 	return status;
+}
+
+hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	const hsy_article *article = NULL;
+	hsy_status status = next_article(in, &article, error);
+	if (status != HSY_OK || !article)
+		return status;
+	if (in->n_given++ && told_is_of_one(&in->options))
+		return error_at(error, HSY_ERR_ARGUMENT, article->path, HSY_NO_BYTE,
+				"a title or an address that is told is of one article, and this is a further one");
+	if (!told_take(&in->arena, &in->options, &in->article))
+		return error_memory(error);
+	*ret_article = article;
+	return HSY_OK;
 }
 
 void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)

@@ -10,6 +10,7 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "reading/statement_fields.h"
+#include "store/add.h"
 #include "store/affair.h"
 #include "store/correct.h"
 #include "store/entity.h"
@@ -78,8 +79,8 @@ static bool entities_fit(const hsy_reading *reading, size_t n_text)
 	return true;
 }
 
-static hsy_status input_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
-			      hsy_error *error)
+hsy_status article_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
+			 hsy_error *error)
 {
 	if (!article || !reading || !model_name || !article->path || !article->text ||
 	    !sha256_is_one(article->sha256) || (unsigned)article->format > HSY_FORMAT_JSON)
@@ -332,47 +333,33 @@ static hsy_status body_add(hsy_case *c, int64_t id, const hsy_article *a, hsy_er
 	return status == HSY_OK ? body_words_add(c, id, a, error) : status;
 }
 
-/* ---- the two ways in ---- */
-
-hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *outlet, bool *ret_has, hsy_error *error)
+/* Which fields a person told. */
+static hsy_status told_put(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
 {
-	struct put p = put_begin(c, SQL_HAS);
-	int64_t id;
-	put_text(&p, sha256);
-	put_text(&p, outlet);
-	return put_ask(&p, &id, ret_has, error);
+	if (!a->told)
+		return HSY_OK;
+	struct put p = put_begin(c, SQL_SET_TOLD);
+	put_int(&p, id);
+	put_int(&p, a->told);
+	return put_end(&p, error);
 }
 
-static hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
-			      const char *model_name, hsy_error *error)
+/* ---- whole articles ---- */
+
+hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
+		       hsy_error *error)
 {
 	int64_t id = 0, first = 0;
 	hsy_status status = article_row_add(c, article, &id, error);
 	if (status == HSY_OK)
 		status = body_add(c, id, article, error);
+	if (status == HSY_OK)
+		status = told_put(c, id, article, error);
 	if (status != HSY_OK)
 		return status;
 	struct put next = put_begin(c, SQL_NEXT_STATEMENT);
 	status = put_ask(&next, &first, NULL, error);
 	return status == HSY_OK ? derived_add(c, id, first, article, reading, model_name, error) : status;
-}
-
-hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
-			bool *ret_added, hsy_error *error)
-{
-	bool has = false;
-	hsy_status status = input_check(article, reading, model_name, error);
-	if (status == HSY_OK)
-		status = case_change_begin(c, error);
-	if (status != HSY_OK)
-		return status;
-	status = hsy_case_has(c, article->sha256, article->outlet, &has, error);
-	if (status == HSY_OK && !has)
-		status = article_add(c, article, reading, model_name, error);
-	status = case_change_end(c, status, error);
-	if (status == HSY_OK && ret_added)
-		*ret_added = !has;
-	return status;
 }
 
 /* Runs a kept statement whose only parameter is an article's number. */
@@ -437,16 +424,19 @@ static hsy_status article_change(hsy_case *c, int64_t id, const hsy_article *a, 
 {
 	struct put p = put_begin(c, SQL_SET_ARTICLE);
 	put_int(&p, id);
+	put_text(&p, a->url);
+	put_text(&p, a->outlet);
 	put_text(&p, a->title);
 	put_text(&p, a->byline);
 	put_text(&p, a->published);
 	put_text(&p, a->published_from);
 	put_text(&p, a->sha256);
-	return put_end(&p, error);
+	hsy_status status = put_end(&p, error);
+	return status == HSY_OK ? told_put(c, id, a, error) : status;
 }
 
-static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
-				  const char *model_name, hsy_error *error)
+hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			   const char *model_name, hsy_error *error)
 {
 	int64_t first = 1;
 	hsy_status status = first_statement(c, id, reading->n_statements, &first, error);
@@ -464,7 +454,7 @@ static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *ar
 hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			const char *model_name, hsy_error *error)
 {
-	hsy_status status = input_check(article, reading, model_name, error);
+	hsy_status status = article_check(article, reading, model_name, error);
 	if (status == HSY_OK)
 		status = case_change_begin(c, error);
 	if (status != HSY_OK)

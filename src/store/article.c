@@ -11,7 +11,8 @@
 
 #define ARTICLE_COLUMNS                                                                              \
 	"a.id, a.path, a.format, a.url, a.outlet, a.title, a.byline, a.published, a.published_from," \
-	" a.sha256, b.text"
+	" a.sha256, b.text, ifnull((SELECT t.fields FROM told t WHERE t.article = a.id), 0)"
+enum { N_ARTICLE_COLUMNS = 12 };
 
 /* The columns above, in their order, into *a. */
 static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *error)
@@ -25,6 +26,7 @@ static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *erro
 	a->published = fetch_text(f, 7);
 	a->published_from = fetch_text(f, 8);
 	a->text = fetch_bytes(f, 10, &a->text_bytes);
+	a->told = (unsigned)fetch_int(f, 11);
 	if (f->no_memory)
 		return error_memory(error);
 	if (!a->path || !a->text || !sha256 || !fetch_format(f, 2, &a->format))
@@ -58,7 +60,7 @@ static hsy_status next_fetch(struct fetch *f, int64_t after, struct stored_artic
 	hsy_status status = article_fetch(f, a, error);
 	if (status != HSY_OK)
 		return status;
-	a->raw = fetch_bytes(f, 11, &a->raw_bytes);
+	a->raw = fetch_bytes(f, N_ARTICLE_COLUMNS, &a->raw_bytes);
 	if (!a->raw) {
 		a->raw = a->text;
 		a->raw_bytes = a->text_bytes;
@@ -314,10 +316,10 @@ static hsy_status reading_article(hsy_case *c, struct arena *arena, int64_t arti
 	fetch_bind_int(&f, ":article", article);
 	if (fetch_next(&f)) {
 		status = article_fetch(&f, &r->article, error);
-		r->language = fetch_text(&f, 11);
+		r->language = fetch_text(&f, N_ARTICLE_COLUMNS);
 		r->unread = !lang_reads(r->language);
-		r->n_words = fetch_size(&f, 12);
-		r->n_sentences = fetch_size(&f, 13);
+		r->n_words = fetch_size(&f, N_ARTICLE_COLUMNS + 1);
+		r->n_sentences = fetch_size(&f, N_ARTICLE_COLUMNS + 2);
 	} else if ((status = fetch_check(&f, error)) == HSY_OK) {
 		status = HSY_DONE;
 	}

@@ -95,6 +95,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_IS_TEXT,
 		SQL_SET_BODY,
 		SQL_SET_ARTICLE,
+		SQL_SET_TOLD,
 
 		SQL_PUT_VISIT,
 		SQL_PUT_VISIT_TITLE,

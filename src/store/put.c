@@ -146,8 +146,9 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_FIRST_STATEMENT] = "SELECT min(id) FROM statement WHERE article = ?1 HAVING count(*) >= ?2",
     [SQL_IS_TEXT] = "SELECT id FROM article WHERE id = ? AND sha256 = ?",
     [SQL_SET_BODY] = "UPDATE body SET raw = ifnull(raw, CAST(text AS BLOB)), text = ?2 WHERE article = ?1",
-    [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
-			" sha256 = ?6 WHERE id = ?1",
+    [SQL_SET_ARTICLE] = "UPDATE article SET url = ?2, outlet = ?3, title = ?4, byline = ?5, published = ?6,"
+			" published_from = ?7, sha256 = ?8 WHERE id = ?1",
+    [SQL_SET_TOLD] = "INSERT INTO told (article, fields) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET fields = ?2",
 
     [SQL_PUT_VISIT] = "INSERT INTO visit (address, via, state, is_list, tries, etag, modified, published, again,"
 		      " visited) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"

@@ -6,6 +6,7 @@
  *              visit                         which addresses were visited, and which are to be
  *              visit_title --1:1-- visit     how a table of addresses calls it
  *              correction_by                 who put it right
+ *              told --1:1-- article          what of an article a person told
  *   derived    reading --1:1-- article       what the model made of it  (tables_derived.c)
  *              statement --n:1-- article     who said what
  *              span --n:1-- statement        where its parts stand in the article's text

@@ -111,5 +111,12 @@ const struct received_object received_objects[] = {
      "  id INTEGER PRIMARY KEY,  -- of correction or link_correction, which count together\n"
      "  maker TEXT NOT NULL\n"
      ") STRICT"},
+    {8, "told",
+     "CREATE TABLE told (\n"
+     "  -- Articles of which a person told something that wins over what they say of themselves. Canonical.\n"
+     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
+     "  fields INTEGER NOT NULL  -- which columns of article: 1 published, 2 outlet, 4 title, 8 url, added up\n"
+     ") STRICT"},
+    {8, "article", "CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL"},
     {0, NULL, NULL},
 };

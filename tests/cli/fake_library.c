@@ -412,7 +412,8 @@ static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn 
 		p.n_words += reading->n_words;
 		p.n_statements += reading->n_statements;
 		p.n_known += strcmp(path, "known") == 0;
-		p.n_added = p.n_articles - p.n_known;
+		p.n_told += strcmp(path, "told") == 0;
+		p.n_added = p.n_articles - p.n_known - p.n_told;
 		p.seconds = 0.5 * (double)p.n_articles;
 		hsy_reading_free(reading);
 		if (slow)

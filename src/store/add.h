@@ -1,0 +1,19 @@
+/* Writing whole articles with their readings: for come_in.c, which decides, and for rebuilding. The caller holds
+ * the change. */
+#ifndef HSY_STORE_ADD_H
+#define HSY_STORE_ADD_H
+
+#include "store/case.h"
+
+/* HSY_ERR_ARGUMENT unless article and reading hold together. */
+hsy_status article_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
+			 hsy_error *error);
+
+hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
+		       hsy_error *error);
+
+/* Article `id` as it is now, of the same received bytes: its path and bytes stay. */
+hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			   const char *model_name, hsy_error *error);
+
+#endif
