@@ -25,9 +25,12 @@ const struct command commands[N_COMMANDS] = {
 	 "read needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, ROWS,
 	 "hearsay read article.txt\n"
 	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
+	 "hearsay read news/ --full --errors > records.jsonl\n"
 	 "curl -s https://example.org/a.html | hearsay read\n",
 	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
-	 "terminal. Plain text, HTML, JSON, JSON lines and WARC are told apart by what they hold.",
+	 "terminal. Plain text, HTML, JSON, JSON lines and WARC are told apart by what they hold.\n"
+	 "--full and --errors are for work on many machines: 'hearsay add --records' takes what they print,\n"
+	 "and nothing is read again. In a pipe, --named or --name keep the names of articles.",
 	 cmd_read},
     [COMMAND_ADD] =
 	{"add", "read articles into the case file", "[FILE|DIR|URL|-]...",
@@ -35,10 +38,12 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay add news/\n"
 	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n"
 	 "hearsay add https://example.org/2025/talks.html\n"
-	 "hearsay add https://example.org/feed.xml --limit 20\n",
+	 "hearsay add https://example.org/feed.xml --limit 20\n"
+	 "hearsay add --records part-*.jsonl\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
 	 "same command may be interrupted and run again. URL is a page, or a feed, site map or OPML, whose\n"
-	 "new articles are read. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
+	 "new articles are read. robots.txt is kept to, and 9 seconds lie between two requests to one site.\n"
+	 "With --records each FILE holds what 'hearsay read --full' printed, and no model is needed.",
 	 cmd_add},
     [COMMAND_WATCH] =
 	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",

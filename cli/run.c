@@ -1,6 +1,7 @@
 /* See run.h. */
 #include "run.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -37,12 +38,22 @@ void run_today(char ret_day[11])
 		ret_day[0] = '\0';
 }
 
+/* What may be stored knows the day on which it came. */
+static void received_set(const struct cli *cli, char ret_day[11])
+{
+	if (cli->options.received)
+		snprintf(ret_day, 11, "%s", cli->options.received);
+	else if (cli->command == &commands[COMMAND_ADD] || cli->options.full)
+		run_today(ret_day);
+}
+
 static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
 {
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
-	if (run->cli->command == &commands[COMMAND_ADD])
-		run_today(options.received);
+	received_set(run->cli, options.received);
+	options.named = run->cli->options.named;
+	options.name = run->cli->options.name;
 	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
 		return true;
 	say_error(&run->error);
