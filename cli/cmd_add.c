@@ -139,13 +139,30 @@ static int add(struct run *run, size_t n_files, const char *const *web, size_t n
 	return run_finish(run, status, "added");
 }
 
+/* What records tell, without a model. */
+static int add_records(const struct cli *cli, const char *const *paths, size_t n_paths)
+{
+	struct run run = {.cli = cli, .error = {.byte = HSY_NO_BYTE}};
+	int exit_status = EXIT_ERROR;
+	progress_start(cli);
+	if (cli_open_case(cli, HSY_CASE_WRITE, &run.c)) {
+		hsy_status status = hsy_case_add_records(run.c, paths, n_paths, run_progress, run_problem, &run,
+							 &run.total, &run.error);
+		exit_status = run_finish(&run, status, "added");
+	}
+	run_close(&run);
+	return exit_status;
+}
+
 int cmd_add(const struct cli *cli)
 {
 	struct run run = {0};
 	const char *const *paths;
 	size_t n_paths;
 	int exit_status = EXIT_ERROR;
-	if (!run_paths(cli, &paths, &n_paths) || !web_operands_fit(paths, n_paths))
+	if (cli->options.records && run_paths(cli, &paths, &n_paths))
+		return add_records(cli, paths, n_paths);
+	if (cli->options.records || !run_paths(cli, &paths, &n_paths) || !web_operands_fit(paths, n_paths))
 		return exit_status;
 	const char **files = grow(NULL, n_paths, sizeof *files), **web = grow(NULL, n_paths, sizeof *web);
 	size_t n_files = 0, n_web = 0;

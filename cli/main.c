@@ -25,10 +25,13 @@ const struct command commands[N_COMMANDS] = {
 	 "read needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, ROWS,
 	 "hearsay read article.txt\n"
 	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
+	 "hearsay read news/ --full --errors > records.jsonl\n"
 	 "curl -s https://example.org/a.html | hearsay read\n",
 	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
 	 "terminal. Plain text, HTML, JSON, JSON lines, web archives (WARC, WACZ), mails and saved pages\n"
-	 "(eml, mbox, mhtml), and with pdftotext and pandoc PDF and DOCX are told apart by what they hold.",
+	 "(eml, mbox, mhtml), and with pdftotext and pandoc PDF and DOCX are told apart by what they hold.\n"
+	 "--full and --errors are for work on many machines: 'hearsay add --records' takes what they print,\n"
+	 "and nothing is read again. In a pipe, --named or --name keep the names of articles.",
 	 cmd_read},
     [COMMAND_ADD] =
 	{"add", "read articles into the case file", "[FILE|DIR|URL|-]...",
@@ -37,13 +40,14 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n"
 	 "hearsay add https://example.org/2025/talks.html\n"
 	 "hearsay add https://example.org/feed.xml --limit 20\n"
-	 "hearsay add scan.txt --date 2025-06-20 --outlet \"Pellan Post\"\n",
+	 "hearsay add scan.txt --date 2025-06-20 --outlet \"Pellan Post\"\n"
+	 "hearsay add --records part-*.jsonl\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
 	 "same command may be interrupted and run again. What you tell of an article wins over what it says\n"
 	 "of itself, also of one that is held already, and stays so. URL is a page, or a feed, site map or\n"
 	 "OPML, whose new articles are read; a FILE that is a table of addresses (GDELT, Media Cloud: CSV,\n"
 	 "JSON lines) is read like one. robots.txt is kept to, and 9 seconds lie between two requests to one\n"
-	 "site.",
+	 "site. With --records each FILE holds what 'hearsay read --full' printed, and no model is needed.",
 	 cmd_add},
     [COMMAND_WATCH] =
 	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",

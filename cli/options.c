@@ -80,6 +80,17 @@ const struct option option_table[] = {
      "what can be read in it"},
     {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT),
      "JSON records carry the article's text"},
+    {"full", 0, OPTION_FLAG, NULL, NULL, AT(full), IN(READ),
+     "records hold all that a case file needs; 'hearsay add --records' takes them"},
+    {"errors", 0, OPTION_FLAG, NULL, NULL, AT(errors), IN(READ),
+     "what cannot be read is a record with its error, in its place among the others"},
+    {"named", 0, OPTION_FLAG, NULL, NULL, AT(named), IN(READ),
+     "each line is a name, a tab and a JSON object, and the article goes by that name"},
+    {"name", 0, OPTION_TEXT, "NAME", NULL, AT(name), IN(READ), "what standard input goes by, instead of -"},
+    {"received", 0, OPTION_SINCE, "DATE", NULL, AT(received), IN(READ) | IN(ADD),
+     "the day on which the articles came, which may tell the year of a date without one; add, read --full: today"},
+    {"records", 0, OPTION_FLAG, NULL, NULL, AT(records), IN(ADD),
+     "FILE holds records of 'hearsay read --full', and nothing is read again"},
     {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP), NULL},
 
     {"db", 0, OPTION_TEXT, "FILE", NULL, AT(db), ALL_COMMANDS, "the case file; else $HEARSAY_DB, else hearsay.db"},
@@ -309,4 +320,5 @@ void options_free(struct command_line *line)
 	free(line->operands);
 	free((char *)line->options.since);
 	free((char *)line->options.until);
+	free((char *)line->options.received);
 }

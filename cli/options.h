@@ -29,7 +29,8 @@ struct options {
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
-	bool text, list, silent, all;
+	const char *name, *received;
+	bool text, full, errors, named, records, list, silent, all;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
 };

@@ -1,6 +1,7 @@
 /* See run.h. */
 #include "run.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -38,17 +39,28 @@ static void run_today(char ret_day[11])
 		ret_day[0] = '\0';
 }
 
+/* What may be stored knows the day on which it came. */
+static void received_set(const struct cli *cli, char ret_day[11])
+{
+	const struct command *command = cli->command;
+	if (cli->options.received)
+		snprintf(ret_day, 11, "%s", cli->options.received);
+	else if (command == &commands[COMMAND_ADD] || command == &commands[COMMAND_WATCH] || cli->options.full)
+		run_today(ret_day);
+}
+
 hsy_intake_options run_intake_options(const struct cli *cli)
 {
 	const struct options *o = &cli->options;
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
-	if (cli->command == &commands[COMMAND_ADD] || cli->command == &commands[COMMAND_WATCH])
-		run_today(options.received);
+	received_set(cli, options.received);
 	options.published = o->date;
 	options.outlet = o->outlet;
 	options.title = o->title;
 	options.url = o->url;
+	options.named = o->named;
+	options.name = o->name;
 	return options;
 }
 

@@ -3,8 +3,8 @@
 _hearsay_options() {
 	local common='--db --model --kernel --threads --format --color --no-color --quiet --help --version'
 	case $1 in
-	read) echo "--depth --min-score --text --date --outlet --title --url $common" ;;
-	add) echo "--date --outlet --title --url --limit --delay --timeout $common" ;;
+	read) echo "--depth --min-score --text --full --errors --named --name --received --date --outlet --title --url $common" ;;
+	add) echo "--date --outlet --title --url --limit --delay --timeout --received --records $common" ;;
 	watch) echo "--interval --limit --delay --timeout $common" ;;
 	articles) echo "--since --until --outlet --limit $common" ;;
 	show) echo "--text $common" ;;

@@ -3,7 +3,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "fuzz.h"
 
@@ -59,21 +58,10 @@ static void use(const char *path, hsy_case_mode mode)
 	hsy_case_free(c);
 }
 
-static void remove_all(const char *path)
-{
-	static const char *const ends[] = {"", "-wal", "-shm", "-lock", "-journal"};
-	char name[128];
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		snprintf(name, sizeof name, "%s%s", path, ends[i]);
-		unlink(name);
-	}
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char path[64];
-	snprintf(path, sizeof path, "%s/fuzz-case-%d.db", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp",
-		 (int)getpid());
+	fuzz_case_path(path);
 	FILE *file = fopen(path, "wb");
 	if (!file)
 		return 0;
@@ -82,6 +70,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		use(path, HSY_CASE_READ);
 		use(path, HSY_CASE_WRITE);
 	}
-	remove_all(path);
+	fuzz_case_remove(path);
 	return 0;
 }

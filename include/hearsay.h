@@ -116,6 +116,10 @@ typedef struct hsy_intake_options {
 	 * with a host, else HSY_ERR_ARGUMENT. A title and an address are those of one article: each further one is
 	 * an HSY_ERR_ARGUMENT. The strings must stay until hsy_intake_free. */
 	const char *published, *outlet, *title, *url;
+	bool named;       /* each line of a file is a name, a tab and a JSON object, and the article goes by that
+			   * name; default false */
+	const char *name; /* what standard input goes by, instead of "-"; it must stay as long as the intake;
+			   * default NULL */
 } hsy_intake_options;
 
 HSY_API void hsy_intake_options_init(hsy_intake_options *options);
@@ -254,7 +258,8 @@ typedef enum hsy_speaker_by {
 	HSY_BY_PERSON     /* a correction by whoever keeps the case file */
 } hsy_speaker_by;
 
-/* "assert", "neutral", "name", "person", "none"; NULL for values that are none. */
+/* "html", "female", "assert", "neutral", "name", "person", "none"; NULL for values that are none. */
+HSY_API const char *hsy_format_name(hsy_format format);
 HSY_API const char *hsy_mode_name(hsy_mode mode);
 HSY_API const char *hsy_stance_name(hsy_stance stance);
 HSY_API const char *hsy_form_name(hsy_form form);
@@ -275,6 +280,8 @@ typedef struct hsy_mention {
 } hsy_mention;
 
 typedef enum hsy_gender { HSY_GENDER_UNKNOWN, HSY_GENDER_MALE, HSY_GENDER_FEMALE } hsy_gender;
+
+HSY_API const char *hsy_gender_name(hsy_gender gender);
 
 /* A person, organisation, place or group as one article knows it. */
 typedef struct hsy_entity {
@@ -352,7 +359,7 @@ typedef struct hsy_statement {
 
 /* What reading made of one article. Everything in it belongs to the reading. */
 typedef struct hsy_reading {
-	hsy_article article;  /* copied, except `raw`, which is NULL */
+	hsy_article article;  /* copied, except `raw`, which is NULL; hsy_read_all alone hands it over with `raw` */
 	const char *language; /* ISO 639-1 code; NULL: not known */
 	bool unread;          /* it is in a language that is not read: kept, without statements */
 	size_t n_words, n_sentences;
@@ -443,8 +450,10 @@ HSY_API void hsy_json_end(hsy_json *json); /* closes the outermost object and th
 HSY_API void hsy_json_text(hsy_json *json, const char *key, const char *text, size_t n_bytes);
 HSY_API void hsy_json_string(hsy_json *json, const char *key, const char *string); /* NULL: null */
 HSY_API void hsy_json_int(hsy_json *json, const char *key, int64_t n);
-HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);       /* 0: null */
-HSY_API void hsy_json_real(hsy_json *json, const char *key, double x);      /* four digits; null if not finite */
+HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);  /* 0: null */
+HSY_API void hsy_json_real(hsy_json *json, const char *key, double x); /* four digits; null if not finite */
+/* As many digits as give the same number when they are read; null if not finite. */
+HSY_API void hsy_json_exact(hsy_json *json, const char *key, double x);
 HSY_API void hsy_json_score(hsy_json *json, const char *key, double score); /* 0.9300: brought into 0 to 1 */
 HSY_API void hsy_json_bool(hsy_json *json, const char *key, bool b);
 HSY_API void hsy_json_null(hsy_json *json, const char *key);
@@ -469,6 +478,29 @@ enum {                      /* flags */
 /* One line of JSON: the record of `hearsay read` (docs/record.md), with its newline. */
 HSY_API hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_write_fn write, void *context,
 				    hsy_error *error);
+
+/* The same with all that a case file needs of an article and its reading (docs/record.md, "The full record"): the
+ * text, the bytes received (the article's `raw`; NULL: they are the text), the model's name, and scores to the last
+ * bit. */
+HSY_API hsy_status hsy_write_full_record(const hsy_reading *reading, const char *model_name, hsy_write_fn write,
+					 void *context, hsy_error *error);
+
+/* One line of JSON in the place of a record: what could not be read, and why. */
+HSY_API hsy_status hsy_write_error_record(const hsy_error *problem, hsy_write_fn write, void *context,
+					  hsy_error *error);
+
+/* What a full record was written of. All of it belongs to the record. */
+typedef struct hsy_record {
+	hsy_article article; /* `raw` included */
+	hsy_reading reading;
+	const char *model; /* its name */
+} hsy_record;
+
+/* Reads a line that hsy_write_full_record wrote, and believes nothing in it: spans, ids, names and the SHA-256 must
+ * fit its text. HSY_ERR_FORMAT with the byte within the line at which something is wrong; for an error's record
+ * what that tells, with its path. Free with hsy_record_free. */
+HSY_API hsy_status hsy_record_parse(const char *line, size_t n_bytes, hsy_record **ret_record, hsy_error *error);
+HSY_API void hsy_record_free(hsy_record *record);
 
 /* CSV (RFC 4180), one row a statement; `header` writes the row of column names first. */
 HSY_API hsy_status hsy_write_csv(const hsy_reading *reading, bool header, hsy_write_fn write, void *context,
@@ -542,6 +574,13 @@ HSY_API hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const h
 				    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
 				    hsy_problem_fn problem, void *context, hsy_progress *ret_total,
 				    hsy_error *error);
+
+/* Puts what full records tell into `c`, without reading anything again. `paths` are files and folders of them, a
+ * record a line; "-" is standard input. A bad record is told to `problem`, counted and passed over. Otherwise as
+ * hsy_case_add_all, which gives the same case file of the same articles. */
+HSY_API hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_paths,
+					hsy_progress_fn progress, hsy_problem_fn problem, void *context,
+					hsy_progress *ret_total, hsy_error *error);
 
 /* Copies the articles and corrections of `from`, which may be damaged, into `to`, which must hold no article. What
  * cannot be read is told to `problem` (may be NULL), and the rest is copied. All else is missing in `to` until

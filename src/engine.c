@@ -1,20 +1,22 @@
 /* The order of the stages: intake, reading, and then the case file or the caller.
  *
- * All three runs are one loop on the caller's thread. It prefers what is done to what is to come:
+ * The runs that read are one loop on the caller's thread. It prefers what is done to what is to come:
  *
  *     take the oldest finished job -> store it, or hand it out (in a shared case file: some of them at once)
  *     else, if there is room: pull one article -> into the pool
  *     else: wait a little
  *     and now and then: tell the progress, commit the batch
  *
- * A run differs from another in where articles come from (`pull`) and where readings go (`take`). What
- * goes wrong with one article is told to the caller and counted; what goes wrong with the case file ends
- * the run, and what was committed stays. */
+ * A run differs from another in where articles come from (`pull`) and where readings go (`take`). A run over
+ * records has nothing to read and no pool: each is stored as it comes. What goes wrong with one article is told to
+ * the caller and counted; what goes wrong with the case file ends the run, and what was committed stays. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/error.h"
+#include "intake/lines.h"
 #include "memo.h"
 #include "pool.h"
 #include "store/affair.h"
@@ -29,14 +31,16 @@ enum {
 	PROGRESS_MS = 200,
 	BATCH_MS = 100, /* a crash loses no more than this, or so many articles ... */
 	BATCH_ARTICLES = 64,
-	BATCH_COMMITS = 8, /* ... or so many times as long as it takes to commit */
-	GATHER_MS = 500    /* what was read waits so long for more, where the case file is shared */
+	BATCH_COMMITS = 8,           /* ... or so many times as long as it takes to commit */
+	GATHER_MS = 500,             /* what was read waits so long for more, where the case file is shared */
+	RECORD_MAX_BYTES = 128 << 20 /* a longer line of records is told of and passed over */
 };
 
 struct run {
 	hsy_case *c; /* NULL: nothing is stored */
 	const hsy_model *model;
-	hsy_intake *intake; /* NULL: the articles are those stored in `c` */
+	hsy_intake *intake;  /* NULL: the articles are those stored in `c`, or of `lines` */
+	struct lines *lines; /* with records */
 	struct pool *pool;
 	struct memo *memo;
 
@@ -55,7 +59,7 @@ struct run {
 	int64_t last_id;     /* of the stored articles pulled */
 	struct arena arena;  /* of the article in hand */
 
-	/* One more article into the pool; *more false: there is none. */
+	/* One more article into the pool, or of records into the case file; *more false: there is none. */
 	hsy_status (*pull)(struct run *run, bool *more, hsy_error *error);
 	hsy_status (*take)(struct run *run, struct job *job, hsy_error *error);
 };
@@ -90,10 +94,13 @@ static void run_tell(struct run *run, uint64_t now)
 	run->total.seconds = (double)(now - run->begun_ms) / 1000;
 	if (run->intake)
 		hsy_intake_progress(run->intake, &run->total.bytes_done, &run->total.bytes_found);
+	if (run->lines)
+		lines_progress(run->lines, &run->total.bytes_done, &run->total.bytes_found);
 	if (!run->progress || run->progress(run->context, &run->total) || run->stopping)
 		return;
 	run->stopping = true;
-	pool_cancel(run->pool);
+	if (run->pool)
+		pool_cancel(run->pool);
 }
 
 /* ---- batches ---- */
@@ -173,6 +180,13 @@ static hsy_status run_tick(struct run *run, bool idle, hsy_error *error)
 	return batch_is_due(run, now, idle) ? batch_commit(run, error) : HSY_OK;
 }
 
+/* Of a run without a pool. */
+static hsy_status record_step(struct run *run, bool *more, hsy_error *error)
+{
+	hsy_status status = run->pull(run, more, error);
+	return status == HSY_OK ? run_tick(run, false, error) : status;
+}
+
 static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
 {
 	bool may_pull = *more && !run->stopping && pool_has_room(run->pool);
@@ -191,8 +205,8 @@ static hsy_status run_loop(struct run *run, hsy_error *error)
 {
 	bool more = true;
 	hsy_status status = HSY_OK;
-	while (status == HSY_OK && ((more && !run->stopping) || !pool_is_empty(run->pool)))
-		status = run_step(run, &more, error);
+	while (status == HSY_OK && ((more && !run->stopping) || (run->pool && !pool_is_empty(run->pool))))
+		status = (run->pool ? run_step : record_step)(run, &more, error);
 	hsy_status end = batch_commit(run, status == HSY_OK ? error : NULL);
 	if (status == HSY_OK)
 		status = end;
@@ -201,22 +215,29 @@ static hsy_status run_loop(struct run *run, hsy_error *error)
 	return status;
 }
 
-static hsy_status run_all(struct run *run, const hsy_reader_options *options, unsigned n_threads,
-			  hsy_progress *ret_total, hsy_error *error)
+/* The loop with its beginning and its end. */
+static hsy_status run_through(struct run *run, hsy_progress *ret_total, hsy_error *error)
 {
 	run->begun_ms = run->told_ms = now_ms();
 	arena_init(&run->arena, SIZE_MAX);
+	hsy_status status = run_loop(run, error);
+	arena_free(&run->arena);
+	run_tell(run, now_ms());
+	if (ret_total)
+		*ret_total = run->total;
+	return status;
+}
+
+static hsy_status run_all(struct run *run, const hsy_reader_options *options, unsigned n_threads,
+			  hsy_progress *ret_total, hsy_error *error)
+{
 	hsy_status status = pool_new(run->model, options, n_threads, &run->pool, error);
 	if (status != HSY_OK)
 		return status;
 	run->memo = memo_new();
-	status = run_loop(run, error);
-	run_tell(run, now_ms());
-	if (ret_total)
-		*ret_total = run->total;
+	status = run_through(run, ret_total, error);
 	pool_free(run->pool);
 	memo_free(run->memo);
-	arena_free(&run->arena);
 	return status;
 }
 
@@ -260,7 +281,7 @@ static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 	if (status == HSY_DONE || status == HSY_WAIT)
 		return HSY_OK;
 	if (status != HSY_OK) {
-		run_problem(run, &problem);
+		pool_push_problem(run->pool, &problem);
 		return HSY_OK;
 	}
 	hsy_article met = *article;
@@ -325,17 +346,22 @@ static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
 
 /* ---- where readings go ---- */
 
+static void reading_count(struct run *run, const hsy_reading *reading)
+{
+	run->total.n_words += reading->n_words;
+	run->total.n_statements += reading->n_statements;
+	run->total.n_unread += reading->unread;
+}
+
 /* Counts a job; false: it could not be read, which was told. */
 static bool job_count(struct run *run, const struct job *job)
 {
-	run->total.n_articles++;
+	run->total.n_articles += job->article.path != NULL;
 	if (job->status != HSY_OK) {
 		run_problem(run, &job->error);
 		return false;
 	}
-	run->total.n_words += job->reading.n_words;
-	run->total.n_statements += job->reading.n_statements;
-	run->total.n_unread += job->reading.unread;
+	reading_count(run, &job->reading);
 	memo_keep(run->memo, &job->reading);
 	return true;
 }
@@ -348,14 +374,14 @@ static bool is_of_article(const struct run *run, hsy_status status)
 }
 
 /* After an article went into the batch, or did not. */
-static hsy_status stored(struct run *run, const struct job *job, hsy_status status, const hsy_error *problem,
+static hsy_status stored(struct run *run, const hsy_article *article, hsy_status status, const hsy_error *problem,
 			 hsy_error *error)
 {
 	run->n_batch++;
 	if (status == HSY_OK)
 		return HSY_OK;
 	if (is_of_article(run, status)) {
-		run_problem_with(run, &job->article, problem);
+		run_problem_with(run, article, problem);
 		return HSY_OK;
 	}
 	if (!run->c->in_batch)
@@ -374,21 +400,29 @@ static void came_count(struct run *run, enum came came)
 	run->total.n_told += came == CAME_TOLD;
 }
 
-static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+/* Puts an article into the batch; *ret_is_in false: it could not be, which was told. */
+static hsy_status batch_add(struct run *run, const hsy_article *article, const hsy_reading *reading,
+			    const char *model_name, bool *ret_is_in, hsy_error *error)
 {
 	hsy_error problem;
 	enum came came = CAME_KNOWN;
-	if (!job_count(run, job))
-		return visit_end(run, job->article.path, false, error);
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
-	status = come_in(run->c, &job->article, &job->reading, hsy_model_name(run->model), &came, &problem);
+	status = come_in(run->c, article, reading, model_name, &came, &problem);
 	if (status == HSY_OK)
 		came_count(run, came);
-	bool is_in = status == HSY_OK;
-	status = stored(run, job, status, &problem, error);
-	return status == HSY_OK ? visit_end(run, job->article.path, is_in, error) : status;
+	*ret_is_in = status == HSY_OK;
+	return stored(run, article, status, &problem, error);
+}
+
+static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+{
+	bool is_in = false;
+	hsy_status status = HSY_OK;
+	if (job_count(run, job))
+		status = batch_add(run, &job->article, &job->reading, hsy_model_name(run->model), &is_in, error);
+	return status == HSY_OK && job->article.path ? visit_end(run, job->article.path, is_in, error) : status;
 }
 
 static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *error)
@@ -403,19 +437,72 @@ static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *erro
 	status = case_replace(run->c, job->id, &job->article, &job->reading, hsy_model_name(run->model), &problem);
 	run->total.n_added += status == HSY_OK;
 	run->n_batch_added += status == HSY_OK;
-	return stored(run, job, status, &problem, error);
+	return stored(run, &job->article, status, &problem, error);
 }
 
 static hsy_status emit_take(struct run *run, struct job *job, hsy_error *error)
 {
 	if (!job_count(run, job))
 		return HSY_OK;
+	job->reading.article.raw = job->article.raw;
+	job->reading.article.raw_bytes = job->article.raw_bytes;
 	if (run->emit(run->context, &job->reading))
 		return HSY_OK;
 	return error_at(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
 }
 
-/* ---- the three runs ---- */
+/* ---- records ---- */
+
+/* Tells what is wrong with a line, unless it is an error's record, which tells itself. */
+static void record_problem(struct run *run, const struct line *line, const hsy_error *problem)
+{
+	hsy_error named = *problem;
+	uint64_t byte = problem->byte == HSY_NO_BYTE ? HSY_NO_BYTE : line->piece.base + problem->byte;
+	if (!problem->path[0])
+		error_at(&named, problem->status, line->path, byte, "line %" PRIu64 ": %s", line->number,
+			 problem->message);
+	run_problem(run, &named);
+}
+
+static hsy_status record_store(struct run *run, const hsy_record *record, hsy_error *error)
+{
+	bool is_in = false;
+	enum came came = CAME_NEW;
+	hsy_article met = record->article;
+	run->total.n_articles++;
+	hsy_status status = run_meet(run, &met, &came, error);
+	if (status != HSY_OK || came == CAME_KNOWN) {
+		run->total.n_known += status == HSY_OK;
+		return status;
+	}
+	reading_count(run, &record->reading);
+	return batch_add(run, &met, &record->reading, record->model, &is_in, error);
+}
+
+static hsy_status record_pull(struct run *run, bool *more, hsy_error *error)
+{
+	struct line line;
+	hsy_record *record = NULL;
+	hsy_error problem;
+	hsy_status status = lines_next(run->lines, RECORD_MAX_BYTES, &line, &problem);
+	*more = status != HSY_DONE;
+	if (status == HSY_DONE)
+		return HSY_OK;
+	if (status != HSY_OK) {
+		run_problem(run, &problem);
+		return HSY_OK;
+	}
+	status = hsy_record_parse(line.piece.bytes, line.piece.n, &record, &problem);
+	if (status == HSY_OK)
+		status = record_store(run, record, error);
+	else
+		record_problem(run, &line, &problem);
+	status = record ? status : HSY_OK;
+	hsy_record_free(record);
+	return status;
+}
+
+/* ---- the runs ---- */
 
 hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 			    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
@@ -474,4 +561,19 @@ hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *option
 			  .pull = intake_pull,
 			  .take = emit_take};
 	return run_all(&run, options, n_threads, ret_total, error);
+}
+
+hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_paths, hsy_progress_fn progress,
+				hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	struct run run = {
+	    .c = c, .progress = progress, .problem = problem, .context = context, .pull = record_pull};
+	hsy_status status = case_writes(c, error);
+	if (status == HSY_OK)
+		status = lines_open(paths, n_paths, &run.lines, error);
+	if (status != HSY_OK)
+		return status;
+	status = run_through(&run, ret_total, error);
+	lines_free(run.lines);
+	return status;
 }

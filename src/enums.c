@@ -6,6 +6,8 @@
 
 #define NAME_OF(names, value) ((size_t)(value) < sizeof(names) / sizeof *(names) ? (names)[value] : NULL)
 
+static const char *const formats[] = {"text", "html", "json"};
+static const char *const genders[] = {"unknown", "male", "female"};
 static const char *const kinds[] = {"direct", "indirect", "mixed"};
 static const char *const modes[] = {"assert", "deny",      "refuse",  "accuse", "acknowledge", "offer",
 				    "demand", "condition", "promise", "warn",   "predict",     "wish",
@@ -17,6 +19,16 @@ static const char *const speaker_bys[] = {"none", "name", "nominal", "pronoun", 
 static const char *const helds[] = {"told", "not told", "nothing held"};
 static const char *const corrections[] = {"merge", "split", "rename",  "speaker",     "reject",
 					  "same",  "apart", "retells", "not retells", "no drift"};
+
+const char *hsy_format_name(hsy_format format)
+{
+	return NAME_OF(formats, format);
+}
+
+const char *hsy_gender_name(hsy_gender gender)
+{
+	return NAME_OF(genders, gender);
+}
 
 const char *hsy_kind_name(hsy_kind kind)
 {

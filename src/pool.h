@@ -38,6 +38,10 @@ bool pool_is_empty(const struct pool *pool);
 hsy_status pool_push(struct pool *pool, const hsy_article *article, int64_t id, const hsy_reading *reading,
 		     hsy_error *error);
 
+/* A job that is done: an article that could not even be received, so that it is told of in its turn. It has no
+ * article. */
+void pool_push_problem(struct pool *pool, const hsy_error *problem);
+
 /* The oldest job if it is done, waiting up to `wait_ms` for it; else NULL. It stays valid until pool_pop,
  * which makes room. */
 struct job *pool_front(struct pool *pool, unsigned wait_ms);

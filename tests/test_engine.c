@@ -35,7 +35,7 @@ static bool note(void *context, const hsy_reading *reading)
 	n_emitted++;
 	buffer_format(b, "%s %s %zu %zu\n", reading->article.path, reading->language, reading->n_statements,
 		      reading->article.text_bytes);
-	CHECK(reading->article.raw == NULL);
+	CHECK(reading->article.raw != NULL && reading->article.raw_bytes >= reading->article.text_bytes);
 	for (size_t i = 0; i < reading->n_statements; i++)
 		buffer_format(b, " %d@%zu-%zu", reading->statements[i].id,
 			      reading->statements[i].contents[0].bytes.begin,

@@ -172,6 +172,17 @@ void hsy_json_real(hsy_json *json, const char *key, double x)
 	json_plain(json, real_words(x, words));
 }
 
+void hsy_json_exact(hsy_json *json, const char *key, double x)
+{
+	char words[REAL_BYTES];
+	if (!isfinite(x)) {
+		hsy_json_null(json, key);
+		return;
+	}
+	json_member(json, key);
+	json_plain(json, exact_words(x, words));
+}
+
 void hsy_json_score(hsy_json *json, const char *key, double score)
 {
 	char words[SCORE_BYTES];

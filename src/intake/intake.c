@@ -70,9 +70,8 @@ struct hsy_intake {
 /* ---- names ---- */
 
 /* The path as UTF-8: bytes that are not become \xNN. */
-static bool path_escape(struct buffer *to, const char *path)
+static bool path_escape(struct buffer *to, const char *path, size_t n)
 {
-	size_t n = strlen(path);
 	buffer_clear(to);
 	for (size_t at = 0; at < n;) {
 		size_t from = at;
@@ -161,6 +160,21 @@ static bool is_only_line(const struct hsy_intake *in)
 	return in->input.n_line == 1 && in->input.end && is_blank_piece(rest);
 }
 
+/* A line "NAME\tJSON". Errors name it as NAME, and count bytes within the JSON. */
+static hsy_status named_make(struct hsy_intake *in, struct piece line, const hsy_article **ret_article,
+			     hsy_error *error)
+{
+	const char *tab = memchr(line.bytes, '\t', line.n);
+	size_t n = tab ? (size_t)(tab - line.bytes) : 0;
+	if (!n)
+		return error_at(error, HSY_ERR_FORMAT, in->input.file.path, line.base,
+				"line %" PRIu64 " does not begin with a name and a tab", in->input.n_line);
+	if (!path_escape(&in->path, line.bytes, n))
+		return error_memory(error);
+	struct piece json = {tab + 1, line.n - n - 1, 0};
+	return intake_make(in, HSY_FORMAT_JSON, json, 0, ret_article, error);
+}
+
 /* The next line that is not blank. HSY_DONE: the file is at its end. */
 static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
 {
@@ -169,6 +183,8 @@ static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_artic
 	do
 		status = input_line(&in->input, in->options.max_file_bytes, &line, error);
 	while (status == HSY_OK && is_blank_piece(line));
+	if (status == HSY_OK && in->options.named)
+		return named_make(in, line, ret_article, error);
 	if (status == HSY_OK)
 		return intake_make(in, HSY_FORMAT_JSON, line, is_only_line(in) ? 0 : in->input.n_line, ret_article,
 				   error);
@@ -557,14 +573,16 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 	hsy_status status = in->walk ? walk_next(in->walk, &file, error) : next_source(in, &file);
 	if (status != HSY_OK)
 		return status;
+	if (in->options.name && !strcmp(file.path, "-"))
+		file.path = in->options.name;
 	status = input_start(&in->input, &file, HEAD_BYTES, error);
-	if (status == HSY_OK && !path_escape(&in->path, file.path))
+	if (status == HSY_OK && !path_escape(&in->path, file.path, strlen(file.path)))
 		status = error_memory(error);
 	if (status != HSY_OK) {
 		file_done(in);
 		return status;
 	}
-	return file_start(in, ret_article, error);
+	return in->options.named ? lines_start(in, error) : file_start(in, ret_article, error);
 }
 
 /* ---- beginning ---- */

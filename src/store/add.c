@@ -18,9 +18,6 @@
 #include "store/put.h"
 #include "store/voice.h"
 
-static const char *const format_names[] = {
-    [HSY_FORMAT_TEXT] = "text", [HSY_FORMAT_HTML] = "html", [HSY_FORMAT_JSON] = "json"};
-
 /* ---- what the caller hands over must hold together ---- */
 
 static bool sha256_is_one(const char *hex)
@@ -83,7 +80,7 @@ hsy_status article_check(const hsy_article *article, const hsy_reading *reading,
 			 hsy_error *error)
 {
 	if (!article || !reading || !model_name || !article->path || !article->text ||
-	    !sha256_is_one(article->sha256) || (unsigned)article->format > HSY_FORMAT_JSON)
+	    !sha256_is_one(article->sha256) || !hsy_format_name(article->format))
 		return error_at(error, HSY_ERR_ARGUMENT, article ? article->path : NULL, HSY_NO_BYTE,
 				"an article needs a path, a text, its SHA-256 and a reading");
 	for (size_t i = 0; i < reading->n_statements; i++)
@@ -300,7 +297,7 @@ static hsy_status article_row_add(hsy_case *c, const hsy_article *a, int64_t *re
 {
 	struct put p = put_begin(c, SQL_ADD_ARTICLE);
 	put_text(&p, a->path);
-	put_text(&p, format_names[a->format]);
+	put_text(&p, hsy_format_name(a->format));
 	put_text(&p, a->url);
 	put_text(&p, a->outlet);
 	put_text(&p, a->title);

@@ -125,8 +125,7 @@ static int fetch_word(struct fetch *f, int column, const char *(*name_of)(int va
 
 static const char *format_name(int value)
 {
-	static const char *const names[] = {"text", "html", "json"};
-	return value < 3 ? names[value] : NULL;
+	return hsy_format_name((hsy_format)value);
 }
 
 static const char *kind_name(int value)

@@ -462,6 +462,17 @@ hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reade
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
+hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_paths, hsy_progress_fn progress,
+				hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	(void)c;
+	hsy_intake *in;
+	hsy_intake_open(paths, n_paths, NULL, &in, NULL);
+	hsy_status status = read_all(in, NULL, progress, problem, context, ret_total, error);
+	hsy_intake_free(in);
+	return status;
+}
+
 hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context, hsy_error *error)
 {
 	(void)from, (void)to, (void)error;
@@ -489,6 +500,30 @@ hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reade
 static bool write_string(hsy_write_fn write, void *context, const char *string)
 {
 	return write(context, string, strlen(string));
+}
+
+hsy_status hsy_write_full_record(const hsy_reading *r, const char *model_name, hsy_write_fn write, void *context,
+				 hsy_error *error)
+{
+	(void)error;
+	hsy_json json = hsy_json_begin(write, context);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_int(&json, "full", 1);
+	hsy_json_string(&json, "path", r->article.path);
+	hsy_json_string(&json, "model", model_name);
+	hsy_json_end(&json);
+	return HSY_OK;
+}
+
+hsy_status hsy_write_error_record(const hsy_error *problem, hsy_write_fn write, void *context, hsy_error *error)
+{
+	(void)error;
+	hsy_json json = hsy_json_begin(write, context);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_string(&json, "path", problem->path);
+	hsy_json_string(&json, "error", problem->message);
+	hsy_json_end(&json);
+	return HSY_OK;
 }
 
 hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn write, void *context,

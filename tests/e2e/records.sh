@@ -1,0 +1,87 @@
+#!/bin/bash
+# Full records with the real program and model: a case file made of them is the one that adding gives, row by row,
+# however the input was named, and whatever stands between them. records.sh PROGRAM SOURCE_ROOT. Exit 77 without a
+# model.
+. "$(dirname "$0")/begin.sh"
+# Every row of every table, without the time of adding, which is the last column of article.
+dump() {
+	python3 - "$1" <<'END'
+import re, sqlite3, sys
+for line in sqlite3.connect(sys.argv[1]).iterdump():
+    print(re.sub(r"'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ'\)", "now)", line) if line.startswith('INSERT INTO "article" ') else line)
+END
+}
+
+mkdir in
+cp "$articles"/*.txt in
+cat >in/page.html <<'END'
+<html><head><title>Gate stays open</title><meta property="og:site_name" content="Vik Post"></head><body><article>
+<p>VIK, Jan 14 (Vik Post) - The gate &ldquo;stays open&rdquo;, Anna Holm said on Tuesday.</p>
+<p>Bo Lind denied it. &ldquo;It is shut,&rdquo; he told Halyard, and would say no more about the gate or the river.</p>
+</article></body></html>
+END
+python3 - >in/lines.jsonl <<'END'
+import json
+print(json.dumps({"text": "VIK, Jan 14 (Halyard) - Anna Holm said on Tuesday that “no ship” \u200b had left.", "title": "No ship"}))
+print(json.dumps({"text": "Bo Lind said \x01 that all was well, \U0001f600 he believed.", "outlet": "Vik Post"}))
+END
+cp in/lines.jsonl plain.jsonl
+printf 'nonsense\n' >>in/lines.jsonl
+printf '\xff\xfe' >in/utf16.txt
+printf 'Anna Holm said that the gate would be shut soon, and Bo Lind denied it.' | iconv -t UTF-16LE >>in/utf16.txt
+for i in 1 2 3; do echo '<p>Copy.</p>' | cat in/page.html - >in/copy$i.html; done
+
+wants 2 'line 3 is not JSON' add --db added.db in
+"$program" read --full --errors in >full.jsonl 2>err
+[ $? = 2 ] || fail "read --full --errors: exit status"
+grep -q '"path":"in/lines.jsonl","error":{"message":"line 3 is not JSON' full.jsonl || fail "no record of the error"
+wants 2 'in/lines.jsonl: byte' add --db records.db --records full.jsonl
+dump added.db >added && dump records.db >records
+[ "$(wc -l <added)" -gt 1000 ] || fail "nothing was added"
+cmp -s added records || fail "another case file: $(diff added records | head -3)"
+grep -v '"error"' full.jsonl | "$program" add --db records.db --records 2>err || fail "from standard input: $(cat err)"
+grep -q 'were there already' err || fail "not told: were there already: $(cat err)"
+wants 2 '' add --db records.db --records full.jsonl
+dump records.db | cmp -s - added || fail "adding twice changed it"
+
+# In any number of pieces, in a folder; errors stand where the article would.
+mkdir pieces
+split -l 7 --additional-suffix=.jsonl full.jsonl pieces/
+wants 2 '' add --db pieces.db --records pieces
+dump pieces.db | cmp -s - added || fail "pieces give another case file"
+for threads in 1 5; do
+	"$program" -q read --full --errors --threads $threads in 2>err | cmp -s - full.jsonl || fail "$threads threads change records"
+done
+
+# Each line with its name, through a pipe, in any pieces: as if it had been read where it lay.
+awk '{ print "plain.jsonl:" NR "\t" $0 }' plain.jsonl >named
+hearsay read --full plain.jsonl >direct
+hearsay read --full --named <named | cmp -s - direct || fail "--named gives other records"
+while IFS= read -r line; do printf '%s\n' "$line" | hearsay read --full --named; done <named | cmp -s - direct ||
+	fail "line by line other records"
+hearsay read --full --name plain.jsonl <plain.jsonl | cmp -s - direct || fail "--name gives other records"
+wants 1 'no articles' read --errors --named </dev/null
+printf 'a\t{"text":"Anna said no."}\nnothing\n\tx\nb\tx\n' | "$program" read --errors --named >out 2>err
+[ $? = 2 ] || fail "bad names: exit status"
+[ "$(grep -o '"path":"[^"]*",\|byte":[0-9]*' out | tr '\n' ' ')" = '"path":"a", "path":"-", byte":27 "path":"-", byte":35 "path":"b", byte":0 ' ] ||
+	fail "bad names: $(cat out)"
+wants 2 'for --format json' read --full --format csv in
+
+# The day on which they came tells the year of a dateline.
+printf "No ship\n\nVIK, Jan 14 (Halyard) - Anna Holm said on Tuesday that no ship had left.\n" >day.txt
+hearsay read --received 2025-01-20 day.txt | grep -q '"published":"2025-01-14"' || fail "--received: no year"
+hearsay read day.txt | grep -q '"published":null' || fail "a year from nowhere"
+
+# What is no record, too long, or nothing.
+wants 2 "line 1: is no full record: write it with 'hearsay read --full'" add --db other.db --records <(hearsay read plain.jsonl)
+wants 2 'byte 0: line 1: no JSON value here' add --db other.db --records in/page.html
+wants 1 '' add --db other.db --records -
+wants 2 'missing.jsonl' add --db other.db --records missing.jsonl
+head -c 140000000 /dev/zero | tr '\0' '[' >long.jsonl
+cat direct >>long.jsonl
+echo >>long.jsonl
+cat direct >>long.jsonl
+wants 2 'line 1 is longer than 134217728 bytes' add --db other.db --records long.jsonl
+wants 0 '1 ' articles --db other.db --format table
+[ $failed = 0 ] && echo "all as it should be"
+exit $failed
