@@ -1,6 +1,7 @@
 # What one types here. The build itself is meson's: see meson.build.
 #   make demo      builds, reads a worked affair of fourteen articles, and asks it questions
 #   make test      builds and runs every test
+#   make python    the Python package: build-python/wheel/hearsay-....whl (docs/python.md)
 #   sudo make install [PREFIX=/usr/local] [DESTDIR=]
 #                  the program with its model, manual page and completions, and the library
 # Packages that a Debian machine lacks are installed first: tools/packages.txt has the list.
@@ -9,7 +10,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: build demo test bench install clean format check fuzz sanitize browser packages packages-checks
+.PHONY: build demo test bench install clean format check fuzz sanitize browser python test-python packages packages-checks
 
 build: packages
 	@tools/configure.sh $(BUILD) --buildtype=release --prefix=$(abspath $(PREFIX))
@@ -62,3 +63,13 @@ sanitize: packages-checks
 browser: build
 	@tools/install_packages.sh all
 	@HEARSAY_BROWSER=must tests/browser/run.sh $(BUILD)/hearsay
+
+# The wheel, with the library and the model inside.
+python:
+	@tools/install_packages.sh python
+	@tools/python.sh wheel
+
+# The same, installed in a new virtual environment with pandas and spaCy beside it, and tried there.
+test-python: build
+	@tools/install_packages.sh python
+	@tools/python.sh test pandas spacy

@@ -1,18 +1,20 @@
 #!/bin/bash
-# install_packages.sh build|checks|all: installs the packages of packages.txt that this Debian machine lacks.
+# install_packages.sh build|python|checks|all: installs the packages of packages.txt that this Debian machine lacks.
 #
-# With "build" those needed for building and testing, with "checks" those for the checks too, with "all" also
-# those for a browser. As root or through sudo; without either it prints the command to run and fails. Where there
-# is no apt-get it names the packages and goes on, since the build itself will say what it misses.
+# With "build" those needed for building and testing, with "python" those for the Python package too, with "checks"
+# those for the checks too, with "all" these and those for a browser. As root or through sudo; without either it
+# prints the command to run and fails. Where there is no apt-get it names the packages and goes on, since the build
+# itself will say what it misses.
 set -eu
 cd "$(dirname "$0")"
 
 case "${1:-}" in
 build) wanted='^build$' ;;
+python) wanted='^(build|python)$' ;;
 checks) wanted='^(build|checks)$' ;;
-all) wanted='^(build|checks|browser)$' ;;
+all) wanted='^(build|checks|python|browser)$' ;;
 *)
-	echo "usage: install_packages.sh build|checks|all" >&2
+	echo "usage: install_packages.sh build|python|checks|all" >&2
 	exit 2
 	;;
 esac
