@@ -260,6 +260,7 @@ typedef enum hsy_speaker_by {
 
 /* "html", "female", "assert", "neutral", "name", "person", "none"; NULL for values that are none. */
 HSY_API const char *hsy_format_name(hsy_format format);
+HSY_API const char *hsy_told_name(unsigned bit); /* "published" for 0, of hsy_told_what the field of 1 << bit */
 HSY_API const char *hsy_mode_name(hsy_mode mode);
 HSY_API const char *hsy_stance_name(hsy_stance stance);
 HSY_API const char *hsy_form_name(hsy_form form);

@@ -25,6 +25,12 @@ const char *hsy_format_name(hsy_format format)
 	return NAME_OF(formats, format);
 }
 
+const char *hsy_told_name(unsigned bit)
+{
+	static const char *const told[] = {"published", "outlet", "title", "url", NULL};
+	return NAME_OF(told, bit);
+}
+
 const char *hsy_gender_name(hsy_gender gender)
 {
 	return NAME_OF(genders, gender);

@@ -165,6 +165,11 @@ static void json_received(hsy_json *json, const hsy_reading *reading, const char
 		hsy_json_text(json, "raw", raw->bytes, raw->n);
 	else
 		hsy_json_null(json, "raw");
+	hsy_json_open(json, "told", '[');
+	for (unsigned bit = 0; hsy_told_name(bit); bit++)
+		if (reading->article.told & (1U << bit))
+			hsy_json_string(json, NULL, hsy_told_name(bit));
+	hsy_json_close(json, ']');
 }
 
 static void json_article(hsy_json *json, const hsy_reading *reading, unsigned flags)

@@ -513,18 +513,35 @@ static bool raw_take(struct record_reader *r, const struct member *m)
 	return raw != NULL;
 }
 
+/* Which fields a person told, by their names. */
+static bool told_take(struct record_reader *r, const struct member *m, unsigned *ret)
+{
+	size_t n;
+	if (!array_count(r, m, &n))
+		return false;
+	EACH (r, m->at, at, value) {
+		unsigned bit = 0;
+		while (hsy_told_name(bit) && !json_equals(&r->json, value, hsy_told_name(bit)))
+			bit++;
+		if (!hsy_told_name(bit))
+			return wrong(r, value, m->name, "is of fields that nobody can tell");
+		*ret |= 1U << bit;
+	}
+	return true;
+}
+
 static bool article_take(struct record_reader *r)
 {
 	struct member m[] = {MEMBER("path"),           MEMBER("url"),    MEMBER("outlet"),
 			     MEMBER("title"),          MEMBER("byline"), MEMBER("published"),
 			     MEMBER("published_from"), MEMBER("format"), MEMBER("text"),
-			     MEMBER("sha256"),         MEMBER("raw")};
+			     MEMBER("sha256"),         MEMBER("raw"),    MEMBER("told")};
 	hsy_article *a = &r->record->article;
 	return members_find(r, r->json.root, m, N_OF(m)) && string_take(r, &m[0], &a->path) &&
 	       string_or_null(r, &m[1], &a->url) && outlet_take(r, &m[2], &a->outlet) &&
 	       string_or_null(r, &m[3], &a->title) && string_or_null(r, &m[4], &a->byline) &&
 	       string_or_null(r, &m[5], &a->published) && string_or_null(r, &m[6], &a->published_from) &&
-	       format_take(r, &m[7], &a->format) && text_take(r, &m[8], &m[9]) && raw_take(r, &m[10]);
+	       format_take(r, &m[7], &a->format) && text_take(r, &m[8], &m[9]) && raw_take(r, &m[10]) && told_take(r, &m[11], &a->told);
 }
 
 static bool reading_take(struct record_reader *r)

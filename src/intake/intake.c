@@ -376,7 +376,7 @@ static hsy_status next_entry(struct hsy_intake *in, hsy_error *error)
 	hsy_status status = zip_start(z, (size_t)(e - z->entries), in->options.max_file_bytes, error);
 	if (status != HSY_OK)
 		return status;
-	if (!path_escape(&in->path, in->input.file.path))
+	if (!path_escape(&in->path, in->input.file.path, strlen(in->input.file.path)))
 		return error_memory(error);
 	buffer_format(&in->path, "/%s", e->name);
 	if (in->path.failed)

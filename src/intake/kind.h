@@ -21,6 +21,9 @@ enum file_kind {
  * leaves it to the bytes; those of archives and documents go before any name but those of texts and pages. */
 enum file_kind kind_tell(const char *path, const char *bytes, size_t n);
 
+/* The same by the name alone; false: it says nothing. */
+bool kind_of_name(const char *path, enum file_kind *ret);
+
 /* Whether a file with that name is read where it lies in a folder: its ending is known, or it has none. */
 bool kind_is_read(const char *name);
 

@@ -72,6 +72,16 @@ printf "No ship\n\nVIK, Jan 14 (Halyard) - Anna Holm said on Tuesday that no shi
 hearsay read --received 2025-01-20 day.txt | grep -q '"published":"2025-01-14"' || fail "--received: no year"
 hearsay read day.txt | grep -q '"published":null' || fail "a year from nowhere"
 
+# What a person tells of an article travels with its record.
+tells=(--outlet "Vik Post" --date 2025-01-14 --title "No ship today" --url https://news.example/a)
+"$program" -q add --db told.db day.txt "${tells[@]}" || fail "add with what is told"
+"$program" -q read --full day.txt "${tells[@]}" >told.jsonl
+grep -q '"told":\["published","outlet","title","url"\]' told.jsonl || fail "the record tells of nothing that was told"
+hearsay add --db told-records.db --records told.jsonl || fail "a record with what is told"
+[ "$(dump told.db)" = "$(dump told-records.db)" ] || fail "what is told is lost on the way"
+sed 's/"told":\["published"/"told":["text"/' told.jsonl >wrong.jsonl
+wants 2 "'told' is of fields that nobody can tell" add --db other.db --records wrong.jsonl
+
 # What is no record, too long, or nothing.
 wants 2 "line 1: is no full record: write it with 'hearsay read --full'" add --db other.db --records <(hearsay read plain.jsonl)
 wants 2 'byte 0: line 1: no JSON value here' add --db other.db --records in/page.html
