@@ -44,13 +44,12 @@ static void field_add(struct field *f, int entity, double weight)
 
 static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
 {
-	static const char *const it[] = {"it", "its", "itself"};
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
 	if (e->id == h->author)
 		return false; /* who writes is "I" */
 	if (gender != GENDER_UNKNOWN)
 		return e->kind == HSY_ENTITY_PERSON && name_genders_agree(hearing_gender(h, e), gender);
-	if (LOOK_IN(h->scene, pronoun, it))
+	if (look_in(h->scene, pronoun, CLASS_PRONOUN_IT))
 		return e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_PLACE;
 	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
 }
@@ -71,8 +70,6 @@ static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struc
 /* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
 static bool is_subject(const struct hearing *h, int mention)
 {
-	static const char *const in_front[] = {"about", "against", "at", "by", "for",  "from",
-					       "in",    "of",      "on", "to", "told", "with"};
 	const struct scene *scene = h->scene;
 	const struct mention *m = &scene->mentions[mention];
 	if (look_possessive(scene, m->last + 1))
@@ -80,9 +77,8 @@ static bool is_subject(const struct hearing *h, int mention)
 	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
 		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
 			return true;
-		if (LOOK_IN(scene, i - 1, in_front)) /* "To Anna Lund, that's a start." */
-			return look_begins_sentence(scene, i - 1) &&
-			       (look_is(scene, i - 1, "to") || look_is(scene, i - 1, "for"));
+		if (look_in(scene, i - 1, CLASS_NO_SUBJECT)) /* "To Anna Lund, that's a start." */
+			return look_begins_sentence(scene, i - 1) && (look_in(scene, i - 1, CLASS_TO_FOR));
 		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
 			break;
 	}
@@ -111,9 +107,8 @@ static bool is_report(const struct hearing *h, int statement)
 /* "It was Anna Lund who": the sentence is about her. */
 static bool is_focus(const struct scene *scene, const struct mention *m)
 {
-	return m->first > 1 && look_is(scene, m->first - 2, "it") &&
-	       (look_is(scene, m->first - 1, "is") || look_is(scene, m->first - 1, "was")) &&
-	       phrase_is_relative(scene, m->last + 1);
+	return m->first > 1 && look_in(scene, m->first - 2, CLASS_IT) &&
+	       (look_in(scene, m->first - 1, CLASS_IS_WAS_ONE)) && phrase_is_relative(scene, m->last + 1);
 }
 
 /* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
@@ -135,7 +130,7 @@ static uint32_t series_begin(const struct scene *scene, size_t k)
 {
 	while (k > 0 && scene->mentions[k].first >= 2 &&
 	       scene->mentions[k - 1].last + 2 == scene->mentions[k].first &&
-	       (look_is(scene, scene->mentions[k].first - 1, "and") ||
+	       (look_in(scene, scene->mentions[k].first - 1, CLASS_AND) ||
 		look_is(scene, scene->mentions[k].first - 1, ",")))
 		k--;
 	return scene->mentions[k].first;
@@ -145,7 +140,7 @@ static uint32_t series_end(const struct scene *scene, size_t k)
 {
 	while (k + 1 < scene->n_mentions && scene->mentions[k].last + 2 == scene->mentions[k + 1].first &&
 	       scene->mentions[k + 1].form == HSY_FORM_NAME &&
-	       (look_is(scene, scene->mentions[k].last + 1, "and") ||
+	       (look_in(scene, scene->mentions[k].last + 1, CLASS_AND) ||
 		look_is(scene, scene->mentions[k].last + 1, ",")))
 		k++;
 	return scene->mentions[k].last;
@@ -205,14 +200,10 @@ static bool in_picture_credit(const struct scene *scene, const struct mention *m
 /* "Interview by Anna Lund", "Photo: Anna Lund": whoever made it is nobody in it. */
 static bool is_credit(const struct scene *scene, const struct mention *m)
 {
-	static const char *const made[] = {"edited",      "editing",     "interview", "photo",      "photograph",
-					   "photographs", "photography", "photos",    "picture",    "pictures",
-					   "reporting",   "story",       "text",      "translated", "translation",
-					   "video",       "words",       "written"};
 	if (in_picture_credit(scene, m))
 		return true;
-	return m->first > 1 && (look_is(scene, m->first - 1, "by") || look_is(scene, m->first - 1, ":")) &&
-	       LOOK_IN(scene, m->first - 2, made);
+	return m->first > 1 && (look_in(scene, m->first - 1, CLASS_BY) || look_is(scene, m->first - 1, ":")) &&
+	       look_in(scene, m->first - 2, CLASS_CREDIT);
 }
 
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
@@ -411,7 +402,7 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 		const hsy_entity *e = &scene->entities[i];
 		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		name = !strncmp(e->name, "the ", 4) ? e->name + 4 : e->name;
+		name = lang_behind(lang_english(), e->name, CLASS_THE);
 		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}
@@ -444,7 +435,7 @@ static bool relative_fits(bool which, const hsy_entity *e)
 static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 {
 	const struct scene *scene = h->scene;
-	bool which = look_is(scene, word, "which");
+	bool which = look_in(scene, word, CLASS_WHICH);
 	uint32_t end = word;
 	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
 		end--;
@@ -467,16 +458,13 @@ static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 
 hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 {
-	static const char *const first[] = {"i", "me", "my"};
-	static const char *const firsts[] = {"our", "ours", "us", "we"};
-	static const char *const relative[] = {"which", "who", "whom"};
-	if (LOOK_IN(h->scene, word, first))
+	if (look_in(h->scene, word, CLASS_I_ME))
 		return from_i(h, s, word);
-	if (LOOK_IN(h->scene, word, firsts))
+	if (look_in(h->scene, word, CLASS_WE_US))
 		return from_we(h, s, word);
-	if (LOOK_IN(h->scene, word, relative))
+	if (look_in(h->scene, word, CLASS_WHO_FORM))
 		return from_relative(h, word);
-	if (look_is(h->scene, word, "you"))
+	if (look_in(h->scene, word, CLASS_YOU))
 		return speaker_nobody();
 	hsy_speaker speaker = from_third_person(h, s, word);
 	enum name_gender gender = phrase_pronoun_gender(h->scene, word);

@@ -22,6 +22,7 @@
 enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
 
 static const double least_score = 0.5;
+static const char between_two[] = " and "; /* names of two who speak together */
 
 /* ---- what is known of words ---- */
 
@@ -136,7 +137,7 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	if (e && e->is_named)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
-	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, "s"))
+	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, CLASS_ENDING_S))
 		return speaker_nobody(); /* an adjective: "public allegations" */
 	if (!e)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
@@ -165,15 +166,15 @@ static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase
 {
 	enum { REACH = 2, MOST_BETWEEN = 30 };
 	const struct scene *scene = h->scene;
-	bool two = look_is(scene, p->first, "the") && look_is(scene, p->first + 1, "two");
-	if (!two && !(look_is(scene, p->first, "both") && p->first == p->last))
+	bool two = look_in(scene, p->first, CLASS_THE) && look_in(scene, p->first + 1, CLASS_NUMBER_TWO);
+	if (!two && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
 		return speaker_nobody();
 	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
 		hsy_speaker pair = scene->statements[before].speaker;
 		uint32_t cue = scene->found[before].cue.first;
 		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
 			break;
-		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, " and ") : NULL;
+		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, between_two) : NULL;
 		if (!and || strchr(pair.name, ',') || and[5] < 'A' || and[5] > 'Z')
 			continue;
 		pair.by = HSY_BY_NOMINAL;
@@ -194,8 +195,8 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
-	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
-	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
+	bool former = look_in(scene, p->first + 1, CLASS_FORMER_THEN);
+	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
 	    (look_in(scene, p->head, CLASS_NO_EPITHET) && !former))
 		return speaker_nobody();
@@ -252,7 +253,7 @@ static bool has_in_name(const struct hearing *h, int mention, uint64_t word)
 static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_is(scene, p->first, "the") ||
+	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    scene->words[p->head].shape != SHAPE_LOWER)
 		return speaker_nobody();
 	uint64_t word = word_hash(scene->text, &scene->words[p->head], true);
@@ -268,7 +269,7 @@ static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p
 static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_is(scene, p->first, "the") ||
+	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    !look_in(scene, p->head, CLASS_FIRM))
 		return speaker_nobody();
 	int before = h->before[s];
@@ -287,12 +288,12 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
 {
-	size_t n = strlen(x), size = n + strlen(y) + sizeof " and ";
+	size_t n = strlen(x), size = n + strlen(y) + sizeof between_two;
 	char *name = arena_array(scene->arena, size, char);
 	if (!name)
 		return NULL;
 	memcpy(name, x, n);
-	memcpy(name + n, " and ", 5);
+	memcpy(name + n, between_two, 5);
 	memcpy(name + n + 5, y, size - n - 5);
 	return name;
 }
@@ -341,7 +342,7 @@ static hsy_speaker from_joint(struct hearing *h, int s, const struct phrase *p)
 	if (bearer)
 		return speaker_of(bearer, HSY_BY_NAME, 0.9);
 	uint32_t and = p->core_last + 1;
-	while (and < p->last && !look_is(h->scene, and, "and"))
+	while (and < p->last && !look_in(h->scene, and, CLASS_AND))
 		and++;
 	a.joint = false;
 	a.last = a.core_last;
@@ -375,7 +376,7 @@ static bool titled_name(const struct scene *scene, int s, const struct phrase *p
 	bool of = phrase_is_office_of(scene, p->head) && look_capital(scene, at + 1);
 	if (of)
 		at += 2;
-	bool and = look_is(scene, at, "and");
+	bool and = look_in(scene, at, CLASS_AND);
 	at += and;
 	if (at > last || (!of && !and) || phrase_is_determiner(scene, at) || !phrase_parse(scene, at, last, ret) ||
 	    ret->form != HSY_FORM_NAME || ret->joint || ret->name_first == ret->name_last)
@@ -449,7 +450,8 @@ static bool is_bearer(const struct hearing *h, const struct phrase *p, const str
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, apposed));
 	if (p->class == NOUN_PERSON || !e)
 		return p->class == NOUN_PERSON;
-	bool several = p->class == NOUN_PERSONS || look_ends(h->scene, p->head, "s"); /* "two critics, X and Y," */
+	bool several =
+	    p->class == NOUN_PERSONS || look_ends(h->scene, p->head, CLASS_ENDING_S); /* "two critics, X and Y," */
 	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE && !several
 					    : e->kind == HSY_ENTITY_ORGANISATION;
 }
@@ -505,7 +507,7 @@ static hsy_speaker from_label(struct hearing *h, int s)
 	enum { MOST_BEFORE = 64 };
 	const struct scene *scene = h->scene;
 	uint32_t first = scene->found[s].source.first, last = scene->found[s].source.last;
-	if (!look_is(scene, last + 1, ":") || !look_is(scene, first, "the") ||
+	if (!look_is(scene, last + 1, ":") || !look_in(scene, first, CLASS_THE) ||
 	    scene->words[first + 1].shape != SHAPE_UPPER)
 		return speaker_nobody();
 	const hsy_entity *e = bracketed(h, first, last);
@@ -515,7 +517,7 @@ static hsy_speaker from_label(struct hearing *h, int s)
 	int k = h->before[s];
 	for (int n = 0; k >= 0 && n < MOST_BEFORE; k = h->before[k], n++) {
 		const struct attribution *a = &scene->found[k];
-		if (a->has_source && look_is(scene, a->source.first, "the") &&
+		if (a->has_source && look_in(scene, a->source.first, CLASS_THE) &&
 		    word_hash(scene->text, &scene->words[a->source.first + 1], true) == office)
 			return scene->statements[k].speaker;
 	}
@@ -558,9 +560,8 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 	const struct attribution *a = &h->scene->found[s];
 	struct phrase p;
 	hsy_speaker speaker = speaker_nobody();
-	static const char *const pointing[] = {"such", "that", "the", "these", "this", "those"};
-	bool article =
-	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
+	bool article = a->has_source && a->source.first == a->source.last &&
+		       look_in(h->scene, a->source.first, CLASS_POINTING);
 	if (a->has_source)
 		speaker = from_quoted(h, s);
 	if (!speaker_known(&speaker) && a->has_source)
@@ -575,7 +576,7 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = speaker_by_subject(h, s);
 	else if (article)
 		speaker = from_anaphor(h, s);
-	else if (a->source.first == a->source.last && look_is(h->scene, a->source.first, "which"))
+	else if (a->source.first == a->source.last && look_in(h->scene, a->source.first, CLASS_WHICH))
 		speaker = speaker_by_pronoun(h, s, a->source.first);
 	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p)) {
 		speaker = p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
