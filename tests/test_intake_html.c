@@ -252,6 +252,82 @@ static void test_author_in_view(void)
 	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
 }
 
+/* A line under the headline that says who wrote, without a class. */
+static void test_byline(void)
+{
+	CHECK_TEXT(author_of("", "<address>By <a href=x>Ana Ruiz</a></address>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<h4>By Ana Ruiz | 27/06/2025</h4>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<h5><em>Von Ana Ruiz und Bo Li</em></h5>", ""), "Ana Ruiz und Bo Li");
+	CHECK_TEXT(author_of("", "<div>Text: ANA RUIZ / BO LI</div>", ""), "ANA RUIZ / BO LI");
+	CHECK_TEXT(author_of("", "<p>Par&nbsp;<a href=x>Ana Ruiz</a></p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='quaypost.example'>",
+			     "<p>By Ana Ruiz, Bo Li and Eva Dahl</p>", ""),
+		   "Ana Ruiz, Bo Li and Eva Dahl");
+	/* a single name where the page marks it as one */
+	CHECK_TEXT(author_of("", "<span class='author vcard'>Ana</span>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Ana</a>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<span class=author>Ana</span>", ""), "");
+	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Follow</a>", ""), "");
+	/* no byline */
+	CHECK_TEXT(author_of("", "<p>By the time the ferry came, Ana Ruiz had left.</p>", ""), "");
+}
+
+/* The title of a page with this in its head and these headings. */
+static const char *title_of(const char *head, const char *headings)
+{
+	static char all[200], html[3000];
+	snprintf(html, sizeof html, "%s%s<p>" PROSE "</p><p>" MORE "</p>", head, headings);
+	hsy_article *a = page(html);
+	snprintf(all, sizeof all, "%s", a && a->title ? a->title : "");
+	hsy_article_free(a);
+	return all;
+}
+
+#define OG(TITLE) "<meta property=og:title content='" TITLE "'>"
+
+static void test_title(void)
+{
+	static const char site[] =
+	    OG("Ferry late again, says mayor") "<meta property=og:site_name content='Quay Post'>";
+	/* the heading that a reader sees goes before what is told others */
+	CHECK_TEXT(title_of(site, "<h1>Mayor: the ferry was late again</h1>"), "Mayor: the ferry was late again");
+	CHECK_TEXT(title_of(site, "<h1>Quay Post</h1><h1>The ferry is late again</h1>"), "The ferry is late again");
+	CHECK_TEXT(title_of(site, "<h1>Quay Post</h1>"), "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(site, "<h1>Menu</h1>"), "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(site, "<h1>Nobody has seen a goat on this island</h1>"),
+		   "Nobody has seen a goat on this island");
+	/* less a kicker, or a subtitle */
+	CHECK_TEXT(title_of(site, "<h1><span>Local news</span> Ferry late again, says mayor</h1>"),
+		   "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(site, "<h1>Ferry late again, says mayor <small>Three hours</small></h1>"),
+		   "Ferry late again, says mayor");
+	/* less the outlet, by its name or its address */
+	CHECK_TEXT(
+	    title_of("<title>Ferry late | Quay Post</title><meta property=og:site_name content='Quay Post'>", ""),
+	    "Ferry late");
+	CHECK_TEXT(title_of("<title>Quay Post: island news - Ferry late</title>"
+			    "<link rel=canonical href='https://www.quaypost.example/1'>",
+			    ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - Quay Post</title>"
+			    "<link rel=canonical href='https://www.quaypost.example/1'>",
+			    ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Quay Post &raquo; Ferry late</title>"
+			    "<link rel=canonical href='https://www.quaypost.example/1'>",
+			    "<h1>Quay Post</h1>"),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - and no end</title>", ""), "Ferry late - and no end");
+}
+
+/* Where a page holds its article twice, whole or in pieces, it is read once. */
+static void test_once(void)
+{
+	check_page("<article><h1>Fish</h1><p>" PROSE "</p><p>" MORE "</p></article>"
+		   "<article><p>" PROSE " " MORE "</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE);
+}
+
 /* JSON that people wrote by hand. */
 static void test_json_ld_mended(void)
 {
@@ -356,6 +432,9 @@ int main(void)
 	RUN(test_meta_sources);
 	RUN(test_authors);
 	RUN(test_author_in_view);
+	RUN(test_byline);
+	RUN(test_title);
+	RUN(test_once);
 	RUN(test_date_in_view);
 	RUN(test_date_of_what);
 	RUN(test_json_ld_mended);
