@@ -53,6 +53,7 @@ static bool run_open_intake(struct run *run, const char *const *paths, size_t n_
 	hsy_intake_options_init(&options);
 	received_set(run->cli, options.received);
 	options.named = run->cli->options.named;
+	options.by_article = run->cli->options.errors;
 	options.name = run->cli->options.name;
 	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
 		return true;
