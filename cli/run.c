@@ -60,6 +60,7 @@ hsy_intake_options run_intake_options(const struct cli *cli)
 	options.title = o->title;
 	options.url = o->url;
 	options.named = o->named;
+	options.by_article = o->errors;
 	options.name = o->name;
 	return options;
 }

@@ -118,6 +118,8 @@ typedef struct hsy_intake_options {
 	const char *published, *outlet, *title, *url;
 	bool named;       /* each line of a file is a name, a tab and a JSON object, and the article goes by that
 			   * name; default false */
+	bool by_article;  /* what is wrong with a line or object of a file is told by the name that its article
+			   * would have, and byte within it; default false: by the file's */
 	const char *name; /* what standard input goes by, instead of "-"; it must stay as long as the intake;
 			   * default NULL */
 } hsy_intake_options;

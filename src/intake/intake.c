@@ -114,7 +114,8 @@ static uint64_t file_byte(const struct hsy_intake *in, uint64_t at)
 	return in->mode == MODE_OBJECTS && in->converted ? HSY_NO_BYTE : at;
 }
 
-/* Makes in->article. An error is put in terms of the file: its path, the piece's offset added. */
+/* Makes in->article. An error is put in terms of the file, its path, the piece's offset added; or in terms of the
+ * article, where the caller wants that. */
 static hsy_status intake_make(struct hsy_intake *in, hsy_format format, struct piece piece, uint64_t number,
 			      const hsy_article **ret_article, hsy_error *error)
 {
@@ -132,6 +133,8 @@ static hsy_status intake_make(struct hsy_intake *in, hsy_format format, struct p
 	uint64_t byte = file_byte(in, why.byte == HSY_NO_BYTE ? why.byte : why.byte + piece.base);
 	if (status == HSY_ERR_MEMORY)
 		return error_at(error, status, in->path.bytes, HSY_NO_BYTE, "out of memory");
+	if (number && in->options.by_article)
+		return error_at(error, status, path, why.byte, "%s", why.message);
 	if (!number)
 		return error_at(error, status, in->path.bytes, byte, "%s", why.message);
 	return error_at(error, status, in->path.bytes, byte, "%s %" PRIu64 " %s",
