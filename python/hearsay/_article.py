@@ -177,7 +177,7 @@ class Article:
     def to_pandas(self) -> pandas.DataFrame:
         """A row a statement; needs pandas."""
         from ._table import frame
-        return frame(self.statements)
+        return frame(self.statements, Statement)
 
     def _repr_html_(self) -> str:
         from ._html import article_html

@@ -166,7 +166,8 @@ class Case:
              progress: Callable[[Progress], bool | None] | None,
              problem: Callable[[HearsayError], None] | None) -> Added:
         problems: list[Exception] = []
-        options, total = self.reader.options(), _abi.hsy_progress()
+        callbacks, total = Callbacks(), _abi.hsy_progress()
+        options = self.reader.options(lambda _: callbacks.raised is not None)  # ends the articles in hand
 
         def note(at: Any) -> None:
             error = raised(at.contents)
@@ -178,7 +179,6 @@ class Case:
         def tell(at: Any) -> bool | None:
             return progress(made(Progress, at)) if progress else None
 
-        callbacks = Callbacks()
         callbacks.call(
             name, case, self.reader.model._handle, ctypes.byref(options), *between, threads,
             callbacks.make(_abi.hsy_progress_fn, tell), callbacks.make(_abi.hsy_problem_fn, note), None,
@@ -246,7 +246,7 @@ class Case:
         query.name, query.kind = encoded(name), number_in("hsy_entity_kind", kind, "kind of entity")
         query.silent, query.n_periods, query.skip, query.limit = silent, periods, skip, limit
         rows = self._rows(Who, "hsy_case_who", "hsy_who_rows_free", "rows", query)
-        return Rows([_with_periods(row, periods) for row in rows], rows.more, rows.total)
+        return Rows(Who, [_with_periods(row, periods) for row in rows], rows.more, rows.total)
 
     def person(self, name: str, limit: int = 0) -> Person:
         """All that is known of one entity, by a name of it or "#12". KeyError: nobody is called that, with names near
@@ -269,7 +269,7 @@ class Case:
         """Where words stand, in articles and in statements, best first. All must occur; "a phrase" in quotation
         marks."""
         rows = self._rows(Hit, "hsy_case_search", "hsy_hits_free", "hits", encoded(words), limit)
-        return Rows([_with_char_marks(hit) for hit in rows], rows.more, rows.total)
+        return Rows(Hit, [_with_char_marks(hit) for hit in rows], rows.more, rows.total)
 
     # ---- corrections ----
 
@@ -295,7 +295,8 @@ class Case:
     def corrections(self) -> Rows[Correction]:
         """All corrections, oldest first, those that were taken back too."""
         with self._reading() as case, result("hsy_case_corrections", case, free="hsy_corrections_free") as found:
-            return Rows(made_many(Correction, found.contents.corrections, found.contents.n_corrections))
+            answer = found.contents
+            return Rows(Correction, made_many(Correction, answer.corrections, answer.n_corrections))
 
     # ---- across articles ----
 
@@ -354,7 +355,7 @@ class Case:
         """What was said and what was published, by day, oldest first; of too many the last ones."""
         rows = self._asked(Event, "hsy_case_timeline", name=name, about=about, since=since, until=until, limit=limit,
                            skip=skip)
-        return Rows([dataclasses.replace(e, place=None) if e.is_published else e for e in rows], rows.more)
+        return Rows(Event, [dataclasses.replace(e, place=None) if e.is_published else e for e in rows], rows.more)
 
     def coverage(self, *, about: str | None = None, story: int = 0, limit: int = 0) -> Rows[Coverage]:
         """Statements that two outlets or more tell, and which outlets do not."""
@@ -374,7 +375,7 @@ class Case:
         with self._reading() as case, result(name, case, *given, free=free) as found:
             answer = found.contents
             rows = made_many(cls, getattr(answer, member), getattr(answer, "n_" + member))
-            return Rows(rows, len(rows) < answer.n_total, answer.n_total)
+            return Rows(cls, rows, len(rows) < answer.n_total, answer.n_total)
 
     def _one(self, cls: type[T], free: str, key: object, name: str, *arguments: Any) -> T:
         """Questions that give one object; KeyError where there is none."""
@@ -391,7 +392,7 @@ class Case:
         emit = callbacks.make(_abi.FUNCTIONS[function][1][2], lambda at: rows.append(made(cls, at)))
         with self._reading() as case:
             callbacks.call(function, case, ctypes.byref(asked), emit, None, ctypes.byref(more))
-        return Rows(rows, more.value)
+        return Rows(cls, rows, more.value)
 
 
 def _stored(case: Any, held: Held, model: str, count: Counter[str]) -> HearsayError | None:

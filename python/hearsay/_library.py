@@ -17,7 +17,7 @@ HERE = Path(__file__).parent
 
 
 def _load() -> Any:
-    library = ctypes.CDLL(os.environ.get("HEARSAY_LIBRARY", str(HERE / "libhearsay.so")))
+    library = ctypes.CDLL(str(HERE / "libhearsay.so"))
     for name, (returns, arguments) in _abi.FUNCTIONS.items():
         function = getattr(library, name)
         function.restype, function.argtypes = returns, arguments

@@ -21,8 +21,8 @@ T = TypeVar("T")
 class Rows(Sequence[T], Generic[T]):
     """An answer: a sequence of rows. `more`: a limit left some out; `total`: how many there are, where it is known."""
 
-    def __init__(self, rows: Sequence[T], more: bool = False, total: int | None = None) -> None:
-        self._rows = tuple(rows)
+    def __init__(self, cls: type[T], rows: Sequence[T], more: bool = False, total: int | None = None) -> None:
+        self._cls, self._rows = cls, tuple(rows)
         self.more, self.total = more, total
 
     @overload
@@ -45,7 +45,7 @@ class Rows(Sequence[T], Generic[T]):
     def to_pandas(self) -> pandas.DataFrame:
         """A row a row; needs pandas."""
         from ._table import frame
-        return frame(self._rows)
+        return frame(self._rows, self._cls)
 
     def _repr_html_(self) -> str:
         from ._html import rows_html

@@ -2,7 +2,7 @@
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Iterable
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from ._article import Hop, Span
@@ -11,14 +11,24 @@ if TYPE_CHECKING:
     import pandas
 
 
-def frame(rows: Iterable[Any]) -> pandas.DataFrame:
-    """A row a row. Objects in fields become columns: `speaker_name`; spans their words and places: `cue`, `cue_begin`,
-    `cue_end`; several spans one string, and from where to where; a chain its names; other lists stay as they are."""
+def frame(rows: Sequence[Any], cls: type) -> pandas.DataFrame:
+    """A row a row; without rows, columns by the names of the class's fields. Objects in fields become columns: `speaker_name`; spans their words and places: `cue`, `cue_begin`,
+    `cue_end`; several spans one string, and from where to where; a chain its names; other lists stay as they are. Whole numbers stay whole where some are missing."""
     try:
         import pandas
     except ImportError:
         raise ImportError("to_pandas() needs pandas: pip install pandas") from None
-    return pandas.DataFrame([flat(row) for row in rows])
+    columns = None if rows else [each.name for each in dataclasses.fields(cls)]
+    made = [flat(row) for row in rows]
+    table = pandas.DataFrame(made, columns=columns)
+    return table.astype({name: "Int64" for name in table.columns if is_whole(made, name)})
+
+
+def is_whole(rows: list[dict[str, Any]], name: str) -> bool:
+    """True for a column of whole numbers, some of which are missing."""
+    values = [row.get(name) for row in rows]
+    known = [value for value in values if value is not None]
+    return 0 < len(known) < len(values) and all(type(value) is int for value in known)
 
 
 def flat(row: Any, prefix: str = "") -> dict[str, Any]:

@@ -17,6 +17,7 @@ from spacy.language import Language
 from spacy.tokens import Doc
 
 from ._article import Article
+from ._errors import HearsayError
 from ._html import marks
 from ._read import Reader, Text
 
@@ -28,17 +29,19 @@ class Component:
         self.key, self.threads, self.reader = key, threads, reader
 
     def __call__(self, doc: Doc) -> Doc:
-        return self.mark(doc, self.reader.read(_text(doc)))
+        return next(self.pipe([doc]))
 
     def pipe(self, stream: Iterable[Doc], batch_size: int = 0) -> Iterator[Doc]:
         docs, again = tee(stream)
-        for doc, article in zip(docs, self.reader.read_many(map(_text, again), self.threads)):
-            yield self.mark(doc, article)
+        for doc, article in zip(docs, self.reader.read_many(map(_text, again), self.threads, on_error="yield")):
+            if isinstance(article, HearsayError) and doc.text.strip():
+                raise article
+            yield self.mark(doc, article if isinstance(article, Article) else None)
 
-    def mark(self, doc: Doc, article: Article) -> Doc:
-        """Spans begin and end with tokens: one that does not is widened."""
+    def mark(self, doc: Doc, article: Article | None) -> Doc:
+        """Spans begin and end with tokens: one that does not is widened. A doc without words has no article."""
         spans = []
-        for span, role, statement in marks(article):
+        for span, role, statement in marks(article) if article else ():
             found = doc.char_span(span.begin, span.end, label=role.upper(), alignment_mode="expand",
                                   span_id=str(statement.id))
             if found is not None:

@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import json
+import signal
 import subprocess
 import threading
 from pathlib import Path
@@ -37,6 +38,20 @@ def test_problems(tmp_path: Path) -> None:
 def test_progress_stops(tmp_path: Path, affair: Path) -> None:
     with pytest.raises(hearsay.StoppedError):
         hearsay.Case(tmp_path / "a.db").add(affair, progress=lambda _: False)
+
+
+def test_ctrl_c(tmp_path: Path) -> None:
+    (tmp_path / "long.txt").write_text(TEXT * 3000)
+    case = hearsay.Case(tmp_path / "a.db")
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            case.add(tmp_path / "long.txt")
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+    assert case.size.n_articles == 0
 
 
 def test_what_a_callback_raises_comes_out(tmp_path: Path, affair: Path) -> None:

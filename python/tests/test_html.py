@@ -107,7 +107,7 @@ def test_rows(case: hearsay.Case) -> None:
 
 @pytest.mark.parametrize("words", HOSTILE, ids=range(len(HOSTILE)))
 def test_hostile_rows(words: str) -> None:
-    rows = hearsay.Rows([hearsay.Count(words, 1)] * 300, more=True, total=1000)
+    rows = hearsay.Rows(hearsay.Count, [hearsay.Count(words, 1)] * 300, more=True, total=1000)
     page = Page(rows._repr_html_())
     assert set(page.tags) <= {"table", "thead", "tbody", "tr", "th", "td", "p"}
     assert page.tags.count("tr") == _html.MOST_ROWS + 1

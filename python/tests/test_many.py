@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import gc
+import signal
 import threading
 import time
 from collections.abc import Iterator
@@ -121,6 +122,19 @@ def test_closing_ends_it_soon() -> None:
     begun = time.process_time()
     articles.close()  # type: ignore[attr-defined]
     assert time.process_time() - begun < 20
+
+
+def test_ctrl_c() -> None:
+    long = TEXT * 4000
+    reader = hearsay.Reader(hearsay.default_reader().model, max_words=10**9)
+    before = signal.signal(signal.SIGALRM, signal.default_int_handler)
+    signal.setitimer(signal.ITIMER_REAL, 0.5)
+    try:
+        with pytest.raises(KeyboardInterrupt):
+            list(reader.read_many([long, long], 2))
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
 
 
 def test_left_alone_it_leaves_no_thread() -> None:

@@ -28,7 +28,16 @@ def test_rows(case: hearsay.Case) -> None:
     assert list(table["content"]) == [row.content for row in case.said("Ozhan")]
     assert {"id", "outlet", "mode", "cue_span_begin", "content_spans_end"} <= set(table.columns)
     assert "place_text" in case.coverage().to_pandas().columns
-    assert len(case.said("Nobody of that name").to_pandas()) == 0
+    nobody = case.said("Nobody of that name").to_pandas()
+    assert len(nobody) == 0 and {"outlet", "mode"} <= set(nobody.columns)
+
+
+def test_numbers_stay_whole(case: hearsay.Case) -> None:
+    pandas = pytest.importorskip("pandas", reason="pandas is not installed")
+    table = case.said().to_pandas()
+    assert table["inside"].isna().any() and table["inside"].notna().any()
+    assert pandas.api.types.is_integer_dtype(table["inside"])
+    assert pandas.api.types.is_integer_dtype(table["cue_span_begin"])
 
 
 def test_without_pandas() -> None:

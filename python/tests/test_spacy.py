@@ -40,6 +40,20 @@ def test_what_is_known_of_a_doc(nlp: Any) -> None:
     assert nlp(doc)._.hearsay.statements[0].time.iso == "2025-01-13"
 
 
+@pytest.mark.parametrize("empty", ["", "  \n"])
+def test_docs_without_words(nlp: Any, empty: str) -> None:
+    docs = list(nlp.pipe([empty, TEXT, empty]))
+    assert [len(doc.spans["hearsay"]) > 0 for doc in docs] == [False, True, False]
+    assert docs[0]._.hearsay is None or docs[0]._.hearsay.statements == ()
+
+
+def test_other_errors_are_raised(nlp: Any) -> None:
+    from hearsay.spacy import Component
+    component = Component("hearsay", 1, hearsay.Reader(max_words=3))
+    with pytest.raises(hearsay.LimitError):
+        component(nlp.make_doc(TEXT))
+
+
 def test_saved_pipelines(nlp: Any, tmp_path: Any) -> None:
     import spacy
     nlp.to_disk(tmp_path / "nlp")
