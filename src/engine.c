@@ -45,7 +45,8 @@ struct run {
 	hsy_problem_fn problem;
 	void *context;
 	uint64_t begun_ms, told_ms;
-	bool stopping; /* the caller has had enough */
+	uint64_t bytes_read; /* of the input, by the articles that were read */
+	bool stopping;       /* the caller has had enough */
 
 	uint64_t batch_ms;  /* when the batch in hand was begun */
 	uint64_t commit_ms; /* how long the one before took to commit */
@@ -82,12 +83,20 @@ static void run_problem_with(struct run *run, const hsy_article *article, const 
 	run_problem(run, &named);
 }
 
+/* What was taken in and waits to be read is not done. */
+static void run_measure(struct run *run)
+{
+	uint64_t taken_in;
+	hsy_intake_progress(run->intake, &taken_in, &run->total.bytes_found);
+	run->total.bytes_done = pool_is_empty(run->pool) ? taken_in : run->bytes_read;
+}
+
 static void run_tell(struct run *run, uint64_t now)
 {
 	run->told_ms = now;
 	run->total.seconds = (double)(now - run->begun_ms) / 1000;
 	if (run->intake)
-		hsy_intake_progress(run->intake, &run->total.bytes_done, &run->total.bytes_found);
+		run_measure(run);
 	if (!run->progress || run->progress(run->context, &run->total) || run->stopping)
 		return;
 	run->stopping = true;
@@ -177,6 +186,7 @@ static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
 	struct job *job = pool_front(run->pool, may_pull ? 0 : WAIT_MS);
 	hsy_status status = HSY_OK;
 	if (job && !(may_pull && batch_gathers(run))) {
+		run->bytes_read = job->at;
 		status = run->take(run, job, error);
 		pool_pop(run->pool);
 	} else if (may_pull) {
@@ -232,8 +242,13 @@ static void run_push(struct run *run, const hsy_article *article, int64_t id)
 {
 	hsy_error problem;
 	const hsy_reading *known = memo_find(run->memo, article);
-	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
+	uint64_t at = 0, found;
+	if (run->intake)
+		hsy_intake_progress(run->intake, &at, &found);
+	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK) {
+		pool_mark(run->pool, at);
 		return;
+	}
 	run->total.n_articles++;
 	run_problem(run, &problem);
 }

@@ -204,6 +204,11 @@ hsy_status pool_push(struct pool *pool, const hsy_article *article, int64_t id, 
 	return HSY_OK;
 }
 
+void pool_mark(struct pool *pool, uint64_t at)
+{
+	pool->slots[(pool->in - 1) % pool->n_slots].at = at;
+}
+
 static struct timespec time_in(unsigned ms)
 {
 	struct timespec t;
