@@ -15,7 +15,7 @@ hsy_affair_query answers_query(const struct cli *cli, const char *name)
 				  .name = name,
 				  .since = o->since,
 				  .until = o->until,
-				  .limit = o->limit < 0 ? ANSWERS_LIMIT : (size_t)o->limit};
+				  .limit = cli_limit(cli, ANSWERS_LIMIT)};
 }
 
 void answers_begin(struct answers *o, const struct cli *cli, const char *csv_head)

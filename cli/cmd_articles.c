@@ -6,6 +6,8 @@
 #include "table.h"
 #include "text.h"
 
+enum { LIST_LIMIT = 50 };
+
 static void print_table(const struct cli *cli, struct string *to, const hsy_article_rows *rows)
 {
 	static const struct column columns[] = {{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
@@ -80,7 +82,7 @@ int cmd_articles(const struct cli *cli)
 {
 	const struct options *o = &cli->options;
 	hsy_article_query query = {.outlet = o->outlet, .since = o->since, .until = o->until};
-	query.limit = o->limit > 0 ? (size_t)o->limit : 0;
+	query.limit = cli_limit(cli, LIST_LIMIT);
 	hsy_case *c = NULL;
 	hsy_article_rows *rows = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};

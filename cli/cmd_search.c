@@ -111,7 +111,7 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 int cmd_search(const struct cli *cli)
 {
 	char *words = cli_join_operands(cli);
-	size_t limit = cli->options.limit >= 0 ? (size_t)cli->options.limit : HITS;
+	size_t limit = cli_limit(cli, HITS);
 	hsy_case *c = NULL;
 	hsy_hits *hits = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};

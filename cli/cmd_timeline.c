@@ -121,8 +121,7 @@ int cmd_timeline(const struct cli *cli)
 	struct timeline t = {0};
 	bool more = false;
 	int status = EXIT_ERROR;
-	if (cli->options.limit < 0)
-		query.limit = TIMELINE_LIMIT;
+	query.limit = cli_limit(cli, TIMELINE_LIMIT);
 	if (cli_open_case(cli, HSY_CASE_READ, &c)) {
 		answers_begin(&t.o, cli, "day,what,tellings,outlets," PLACE_CSV);
 		table_print(&t);

@@ -179,7 +179,7 @@ static int list(const struct cli *cli, hsy_case *c, const char *name)
 	query.name = name;
 	query.silent = o->silent || name;
 	query.n_periods = LIST_PERIODS;
-	query.limit = o->limit < 0 ? LIST_LIMIT : (size_t)o->limit;
+	query.limit = cli_limit(cli, LIST_LIMIT);
 	if (!kind_take(o->kind, &query.kind) || !print_pieces(cli, c, query, &n, &n_total))
 		return EXIT_ERROR;
 	return cli_answer_status(cli, n, n_total, "speakers");
@@ -371,8 +371,7 @@ static int person(const struct cli *cli, hsy_case *c, const char *name)
 	const struct options *o = &cli->options;
 	hsy_person *p = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
-	hsy_status status =
-	    hsy_case_person(c, name, o->limit < 0 ? STATEMENTS_LIMIT : (size_t)o->limit, &p, &error);
+	hsy_status status = hsy_case_person(c, name, cli_limit(cli, STATEMENTS_LIMIT), &p, &error);
 	if (status == HSY_ERR_ARGUMENT) { /* several: the list shows them */
 		int found = list(cli, c, name);
 		if (found == EXIT_FOUND && !o->quiet)

@@ -122,9 +122,11 @@ const struct command commands[N_COMMANDS] = {
 	{"search", "find words in articles and statements, best match first", "WORDS",
 	 "search needs WORDS to look for", 1, SIZE_MAX, ROWS,
 	 "hearsay search ceasefire\n"
-	 "hearsay search 'talks \"foreign troops\"' --limit 5\n",
-	 "All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
-	 "are shown unless --limit says otherwise.",
+	 "hearsay search 'talks \"foreign troops\"' --limit 5\n"
+	 "hearsay search 'ceasefire OR negot*'\n",
+	 "All words must occur, in any of their forms; \"several words\" in double quotes stand for a phrase,\n"
+	 "negot* for all words that begin so, and OR parts two searches: 'strike OR walkout'. On a terminal\n"
+	 "the best 20 hits are shown unless --limit says otherwise.",
 	 cmd_search},
     [COMMAND_COMPARE] =
 	{"compare", "articles side by side: what they share, how it differs, what each leaves out",
@@ -282,14 +284,14 @@ static int terminal_width(void)
 	return n < 20 ? 20 : n > 1000 ? 1000 : (int)n;
 }
 
-/* Standard output's format: as --format says; else a table for a terminal and JSON for a pipe. False, after
+/* Standard output's format: as --format says; else a table for a terminal, or where colours are asked for, and JSON
+ * for a pipe. False, after
  * a message, if the command does not have it. */
 static bool format_choose(struct cli *cli)
 {
-	cli->format = cli->options.format     ? (enum format)cli->options.format
-		      : isatty(STDOUT_FILENO) ? FORMAT_TABLE
-					      : FORMAT_JSON;
 	unsigned formats = cli->command ? cli->command->formats : 0;
+	bool text = cli->terminal || (cli->options.color == COLOR_ALWAYS && formats & TAKES_TABLE);
+	cli->format = cli->options.format ? (enum format)cli->options.format : text ? FORMAT_TABLE : FORMAT_JSON;
 	if (!cli->options.format || formats >> cli->format & 1)
 		return true;
 	static const char *const names[] = {"", "table", "json", "csv", "dot"};
@@ -330,6 +332,7 @@ static int run(const struct command_line *line)
 	cli.color =
 	    color_wanted(cli.options.no_color ? COLOR_NEVER : (enum color_when)cli.options.color, STDOUT_FILENO);
 	cli.width = terminal_width();
+	cli.terminal = isatty(STDOUT_FILENO);
 	if (cli.options.version) {
 		print_version();
 		return EXIT_FOUND;

@@ -106,7 +106,7 @@ const struct option option_table[] = {
     {"no-color", 0, OPTION_FLAG, NULL, NULL, AT(no_color), ALL_COMMANDS, "the same as --color never"},
     {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), ALL_COMMANDS, "no progress and no summary"},
     {"help", 'h', OPTION_FLAG, NULL, NULL, AT(help), ALL_COMMANDS, "this help"},
-    {"version", 0, OPTION_FLAG, NULL, NULL, AT(version), ALL_COMMANDS, "the program's version"},
+    {"version", 'V', OPTION_FLAG, NULL, NULL, AT(version), ALL_COMMANDS, "the program's version"},
 };
 const size_t n_options = sizeof option_table / sizeof *option_table;
 

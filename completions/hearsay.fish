@@ -40,7 +40,7 @@ complete -c hearsay -l color -x -a 'auto always never' -d 'colours'
 complete -c hearsay -l no-color -d 'no colours'
 complete -c hearsay -s q -l quiet -d 'no progress and no summary'
 complete -c hearsay -s h -l help -d 'help'
-complete -c hearsay -l version -d 'version of the program'
+complete -c hearsay -s V -l version -d 'version of the program'
 
 complete -c hearsay -n "__fish_seen_subcommand_from said tensions changes timeline coverage positions" -l about -x -d 'words of the content'
 complete -c hearsay -n "__fish_seen_subcommand_from said who tensions" -l kind -x -a 'direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body' -d 'kind of statement, entity or tension'

@@ -152,7 +152,8 @@ HSY_API hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_so
  * `error` and the next call goes on behind it. */
 HSY_API hsy_status hsy_intake_next(hsy_intake *intake, const hsy_article **ret_article, hsy_error *error);
 
-/* Bytes read so far and bytes found so far (files yet to come included, as far as they are known). */
+/* Bytes of which articles were made so far, and bytes found so far (files yet to come included, as far as they are
+ * known). */
 HSY_API void hsy_intake_progress(const hsy_intake *intake, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found);
 
 /* What archives, mails and folders held besides articles, one kind a row, those that occurred. */

@@ -50,7 +50,8 @@ struct run {
 	hsy_problem_fn problem;
 	void *context;
 	uint64_t begun_ms, told_ms;
-	bool stopping; /* the caller has had enough */
+	uint64_t bytes_read; /* of the input, by the articles that were read */
+	bool stopping;       /* the caller has had enough */
 
 	uint64_t batch_ms;  /* when the batch in hand was begun */
 	uint64_t commit_ms; /* how long the one before took to commit */
@@ -88,12 +89,20 @@ static void run_problem_with(struct run *run, const hsy_article *article, const 
 	run_problem(run, &named);
 }
 
+/* What was taken in and waits to be read is not done. */
+static void run_measure(struct run *run)
+{
+	uint64_t taken_in;
+	hsy_intake_progress(run->intake, &taken_in, &run->total.bytes_found);
+	run->total.bytes_done = pool_is_empty(run->pool) ? taken_in : run->bytes_read;
+}
+
 static void run_tell(struct run *run, uint64_t now)
 {
 	run->told_ms = now;
 	run->total.seconds = (double)(now - run->begun_ms) / 1000;
 	if (run->intake)
-		hsy_intake_progress(run->intake, &run->total.bytes_done, &run->total.bytes_found);
+		run_measure(run);
 	if (run->lines)
 		lines_progress(run->lines, &run->total.bytes_done, &run->total.bytes_found);
 	if (!run->progress || run->progress(run->context, &run->total) || run->stopping)
@@ -193,6 +202,7 @@ static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
 	struct job *job = pool_front(run->pool, may_pull ? 0 : WAIT_MS);
 	hsy_status status = HSY_OK;
 	if (job && !(may_pull && batch_gathers(run))) {
+		run->bytes_read = job->at;
 		status = run->take(run, job, error);
 		pool_pop(run->pool);
 	} else if (may_pull) {
@@ -252,13 +262,24 @@ static hsy_status visit_end(struct run *run, const char *path, bool stored, hsy_
 
 /* ---- where articles come from ---- */
 
+/* Notes with the job that was pushed last how far the input was taken in. */
+static void run_mark(struct run *run)
+{
+	uint64_t at = 0, found;
+	if (run->intake)
+		hsy_intake_progress(run->intake, &at, &found);
+	pool_mark(run->pool, at);
+}
+
 /* Puts an article into the pool. Out of memory concerns this article only. */
 static void run_push(struct run *run, const hsy_article *article, int64_t id)
 {
 	hsy_error problem;
 	const hsy_reading *known = memo_find(run->memo, article);
-	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
+	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK) {
+		run_mark(run);
 		return;
+	}
 	run->total.n_articles++;
 	run_problem(run, &problem);
 }
@@ -282,6 +303,7 @@ static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 		return HSY_OK;
 	if (status != HSY_OK) {
 		pool_push_problem(run->pool, &problem);
+		run_mark(run);
 		return HSY_OK;
 	}
 	hsy_article met = *article;

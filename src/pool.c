@@ -218,6 +218,11 @@ void pool_push_problem(struct pool *pool, const hsy_error *problem)
 	pthread_mutex_unlock(&pool->mutex);
 }
 
+void pool_mark(struct pool *pool, uint64_t at)
+{
+	pool->slots[(pool->in - 1) % pool->n_slots].at = at;
+}
+
 static struct timespec time_in(unsigned ms)
 {
 	struct timespec t;

@@ -741,6 +741,19 @@ hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_
 	return HSY_OK;
 }
 
+/* Bytes in hand of which nothing was made yet. */
+static uint64_t input_waiting(const struct hsy_intake *in)
+{
+	const struct input *input = &in->input;
+	if (in->mode == MODE_LINES || in->mode == MODE_MAILS)
+		return input->bytes.n - input->at;
+	if (in->mode == MODE_OBJECTS && !in->converted)
+		return in->objects.n - in->objects.at;
+	if (in->mode == MODE_RECORDS && !in->zip.entries)
+		return in->archive.warc.unpack.n - in->archive.warc.unpack.at;
+	return 0;
+}
+
 void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)
 {
 	if (in->stream.next) {
@@ -750,7 +763,7 @@ void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_
 	uint64_t found = in->walk ? walk_bytes(in->walk) : 0;
 	for (size_t i = 0; i < in->n_sources; i++)
 		found += in->sources[i].n_bytes;
-	*ret_bytes_done = in->input.n_read;
+	*ret_bytes_done = in->input.n_read - input_waiting(in);
 	*ret_bytes_found = found > in->input.n_read ? found : in->input.n_read;
 }
 

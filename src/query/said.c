@@ -43,7 +43,7 @@ static hsy_status plan_make(hsy_case *c, const hsy_said_query *query, struct sai
 	if (status != HSY_OK || !query->about)
 		return status;
 	buffer_string(&plan->about, "{content} : (");
-	status = words_match(query->about, &plan->about, &plan->n_about, error);
+	status = words_ask(query->about, &plan->about, &plan->n_about, error);
 	buffer_char(&plan->about, ')');
 	return status == HSY_OK && plan->about.failed ? error_memory(error) : status;
 }

@@ -282,7 +282,7 @@ static hsy_status search_words(struct search *s, const char *words, size_t limit
 {
 	struct buffer match = {0};
 	size_t n_words = 0;
-	hsy_status status = words_match(words, &match, &n_words, error);
+	hsy_status status = words_ask(words, &match, &n_words, error);
 	if (status == HSY_OK && n_words) {
 		s->match = match.bytes;
 		status = case_look(s->c, error);
