@@ -29,7 +29,7 @@ struct options {
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
-	bool text, list, silent, all;
+	bool text, list, silent, all, versions;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
 };

@@ -7,7 +7,7 @@ _hearsay_options() {
 	add) echo "--date --outlet --title --url --limit --delay --timeout $common" ;;
 	watch) echo "--interval --limit --delay --timeout $common" ;;
 	articles) echo "--since --until --outlet --limit $common" ;;
-	show) echo "--text $common" ;;
+	show) echo "--versions --text $common" ;;
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;

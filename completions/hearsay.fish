@@ -73,6 +73,7 @@ complete -c hearsay -n "__fish_seen_subcommand_from read add" -l url -x -d 'addr
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
 complete -c hearsay -n "__fish_seen_subcommand_from add watch articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from show" -l versions -d 'when each version came and what was edited'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

@@ -18,6 +18,28 @@ static const char *const helds[] = {"told", "not told", "nothing held"};
 static const char *const corrections[] = {"merge", "split", "rename",  "speaker",     "reject",
 					  "same",  "apart", "retells", "not retells", "no drift"};
 
+static const char *const edit_ofs[] = {"headline", "statement", "text"};
+static const char *const edit_changes[HSY_EDIT_CHANGES] = {"speaker", "quotation", "number",
+							   "cue",     "mode",      "words"};
+
+const char *hsy_edit_of_name(hsy_edit_of of)
+{
+	return NAME_OF(edit_ofs, of);
+}
+
+const char *hsy_edit_how(const hsy_edit *edit)
+{
+	return !edit->from.text ? "added" : !edit->to.text ? "removed" : "changed";
+}
+
+const char *hsy_edit_change_name(unsigned change)
+{
+	size_t i = 0;
+	while (i < HSY_EDIT_CHANGES && change != 1u << i)
+		i++;
+	return NAME_OF(edit_changes, i);
+}
+
 const char *hsy_kind_name(hsy_kind kind)
 {
 	return NAME_OF(kinds, kind);

@@ -580,7 +580,8 @@ static void version2(const char *path)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
 	rebuild();
 	hsy_case_free(c);
-	run_sql(path, "DROP TABLE told; DROP INDEX article_url; DROP TABLE visit; "
+	run_sql(path, "DROP TABLE told; DROP TABLE earlier_reading; DROP TABLE earlier; "
+		      "DROP INDEX article_url; DROP TABLE visit; "
 		      "DROP TABLE correction_by; DROP TABLE link_correction; DROP INDEX "
 		      "article_outlet_published; DROP "
 		      "INDEX article_day; "
@@ -778,9 +779,10 @@ static void test_put_right(void)
 	add("far.txt", "Keldpress", "2025-12-01", "Far\nTasko said it was over.\n");
 	CHECK_TEXT(who_sorted(), "Ilse Tasko 1, Ruvim Tasko 1, Tasko 1, Tasko 1");
 	for (int i = 0; i < 3; i++) {
-		char text[64];
+		char text[64], path[32];
+		snprintf(path, sizeof path, "more%d.txt", i);
 		snprintf(text, sizeof text, "More %d\nRuvim Tasko said it was %d.\n", i, i);
-		add("more.txt", "Keldpress", "2025-04-01", text);
+		add(path, "Keldpress", "2025-04-01", text);
 	}
 	CHECK_TEXT(who(false), "Ruvim Tasko 6, Ilse Tasko 1");
 	hsy_case_free(c);

@@ -5,6 +5,7 @@
  *              link_correction               the same of what stands across articles
  *              visit                         which addresses were visited, and which are to be
  *              correction_by                 who put it right
+ *              earlier --n:1-- article       what it was before it came again
  *              told --1:1-- article          what of an article a person told
  *   derived    reading --1:1-- article       what the model made of it  (tables_derived.c)
  *              statement --n:1-- article     who said what
@@ -20,6 +21,7 @@
  *              part --1:n-- name             parts of names ("Holm") that are decided together
  *              part_key --n:1-- part         short keys by which these are found
  *              applied --1:1-- correction    what a correction meets now
+ *              earlier_reading --1:1-- earlier    what the model made of that
  *              corrected --1:1-- statement   what the reading said before a person put it right
  *   indexes    article_words                 full text of body.text
  *              statement_words               full text of statement.source and .content, stemmed
