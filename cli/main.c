@@ -53,6 +53,15 @@ const struct command commands[N_COMMANDS] = {
 	 "changed; what was not reached when it is interrupted is read the next time. Feeds with news are\n"
 	 "named. Other programs may use the case file meanwhile.",
 	 cmd_watch},
+    [COMMAND_REMOVE] =
+	{"remove", "take articles out, with all that was made of them", "ARTICLE...",
+	 "remove needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, SIZE_MAX, NO_CSV,
+	 "hearsay remove 12\n"
+	 "hearsay remove 12 13 news/a.txt\n",
+	 "ARTICLE is as for 'hearsay show'; all its versions go. If one is not there, none goes. Corrections\n"
+	 "stay, and hold again when an article returns. A feed or site map does not bring it back, adding\n"
+	 "its address does.",
+	 cmd_remove},
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
 			  "hearsay articles --outlet Halyard --since 2025-06\n",

@@ -1,11 +1,12 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
+set -l commands read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a add -d 'read articles into the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a watch -d 'read what is new in feeds'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a remove -d 'take articles out, with all that was made of them'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a articles -d 'list the articles in the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a show -d 'one article with its statements marked'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'who said what: statements, newest first'

@@ -517,6 +517,12 @@ HSY_API hsy_status hsy_case_version(hsy_case *c, uint64_t *ret_version, hsy_erro
 HSY_API hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
 				const char *model_name, bool *ret_added, hsy_error *error);
 
+/* Takes the articles out with all their versions and all that is derived from them, as one transaction:
+ * HSY_ERR_ARGUMENT and nothing changed if one is not there. Corrections stay, and hold again where an article
+ * returns. Who is the same across the articles that are left is told anew, which takes the longer the more there
+ * are. */
+HSY_API hsy_status hsy_case_remove(hsy_case *c, const int64_t *articles, size_t n, hsy_error *error);
+
 /* True if an article with this SHA-256 (and outlet, which may be NULL) is in the file. */
 HSY_API hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *outlet, bool *ret_has,
 				hsy_error *error);

@@ -347,6 +347,46 @@ static void test_versions_again(void)
 	help_check_whole("again.db");
 }
 
+/* What is removed leaves nothing behind: the file is as if it had never come. Corrections wait for it. */
+static void test_remove(void)
+{
+	static const char text_c[] =
+	    "Third\nAnna Vara said the gate was open.\nBo said hello.\nCarl Dahl said no.\n";
+	hsy_case *c;
+	hsy_reading *reading = NULL;
+	int64_t both[] = {2, 3}, none[] = {2, 77};
+	for (int round = 0; round < 2; round++) {
+		const char *path = round ? "without.db" : "removed.db";
+		help_remove(path);
+		CHECK_INT(hsy_case_open(path, HSY_CASE_WRITE, &c, &error), HSY_OK);
+		CHECK_INT(help_add(c, fake_article("a.txt", "Keldpress", "2025-03-01", text_a), NULL, &error),
+			  HSY_OK);
+		if (!round) {
+			CHECK_INT(help_add(c, fake_article("c.txt", "Halyard", "2025-03-02", text_c), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(help_add(c, fake_article("v.txt", NULL, "2025-03-02", version_one), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(help_add(c, fake_article("v.txt", NULL, "2025-03-02", version_two), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(hsy_case_remove(c, none, 2, &error), HSY_ERR_ARGUMENT);
+			CHECK_INT(hsy_case_reading(c, 2, &reading, &error), HSY_OK);
+			hsy_reading_free(reading);
+			CHECK_INT(hsy_case_remove(c, both, 2, &error), HSY_OK);
+			CHECK_INT(hsy_case_reading(c, 2, &reading, &error), HSY_DONE);
+		}
+		CHECK_INT(help_add(c, fake_article("b.txt", NULL, NULL, text_b), NULL, &error), HSY_OK);
+		hsy_case_free(c);
+		help_check_whole(path);
+	}
+	char *removed = help_dump("removed.db"), *without = help_dump("without.db");
+	CHECK_TEXT(removed, without);
+	free(removed);
+	free(without);
+	CHECK_INT(hsy_case_open("removed.db", HSY_CASE_READ, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_remove(c, both, 1, &error), HSY_ERR_ARGUMENT);
+	hsy_case_free(c);
+}
+
 static void test_impossible_input(void)
 {
 	hsy_case *c;
@@ -693,6 +733,7 @@ int main(void)
 	RUN(test_versions);
 	RUN(test_edits);
 	RUN(test_versions_again);
+	RUN(test_remove);
 	RUN(test_impossible_input);
 	RUN(test_nesting);
 	RUN(test_no_content);

@@ -481,6 +481,33 @@ static void test_gone(void)
 	hsy_case_free(c);
 }
 
+/* An article that is removed takes those with it of whom nobody speaks any more; when it returns, what a person put
+ * right of it holds again. */
+static void test_removed(void)
+{
+	const int64_t both[] = {1, 2};
+	fill("removed.db");
+	char before[1024], corrected[1024];
+	snprintf(before, sizeof before, "%s", who(true));
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
+	CHECK_INT(correct(HSY_CORRECT_REJECT, NULL, NULL, 2), 2);
+	snprintf(corrected, sizeof corrected, "%s", who(true));
+	CHECK(strcmp(before, corrected) != 0);
+	CHECK_INT(hsy_case_remove(c, both, 1, &error), HSY_OK);
+	CHECK(waits(1) && waits(2));
+	CHECK_INT(hsy_case_remove(c, both + 1, 1, &error), HSY_OK);
+	CHECK_TEXT(who(true), "");
+	add("harbour.txt", "Keldpress", "2025-06-28", harbour);
+	add("bridge.txt", "Halyard", "2025-07-10", bridge);
+	CHECK(!waits(1) && !waits(2));
+	CHECK_TEXT(who(true), corrected);
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_TEXT(who(true), before);
+	hsy_case_free(c);
+	help_check_whole("removed.db");
+}
+
 /* Rows that no hearsay wrote. */
 static void test_junk(void)
 {
@@ -860,6 +887,7 @@ int main(void)
 	RUN(test_rename);
 	RUN(test_speaker);
 	RUN(test_gone);
+	RUN(test_removed);
 	RUN(test_junk);
 	RUN(test_version1);
 	RUN(test_version2);

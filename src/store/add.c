@@ -386,6 +386,14 @@ static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 	return status;
 }
 
+hsy_status article_cut(hsy_case *c, int64_t id, hsy_error *error)
+{
+	hsy_status status = affair_cut(c, id, error);
+	if (status == HSY_OK)
+		status = derived_cut(c, id, error);
+	return status == HSY_OK ? article_do(c, SQL_CUT_BODY_WORDS, id, error) : status;
+}
+
 /* Where a rebuilt article's statements are numbered from: as before if they are no more than before. */
 static hsy_status first_statement(hsy_case *c, int64_t id, size_t n, int64_t *ret_first, hsy_error *error)
 {

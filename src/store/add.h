@@ -20,4 +20,7 @@ hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, 
 hsy_status article_renew(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			 const char *model_name, hsy_error *error);
 
+/* Takes out all that is derived from article `id`, which stays as it was received. */
+hsy_status article_cut(hsy_case *c, int64_t id, hsy_error *error);
+
 #endif

@@ -163,6 +163,16 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_PUT_EARLIER_READING] =
 	"INSERT OR REPLACE INTO earlier_reading (earlier, model, language, n_words, n_sentences,"
 	" n_statements, found) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_IS_ARTICLE] = "SELECT id FROM article WHERE id = ?",
+    [SQL_FORGET_VISIT] =
+	"UPDATE visit SET etag = NULL, modified = NULL WHERE address IN"
+	" (SELECT path FROM article WHERE id = ?1 UNION SELECT path FROM earlier WHERE article = ?1)",
+    [SQL_REMOVE_EARLIER_READINGS] =
+	"DELETE FROM earlier_reading WHERE earlier IN (SELECT id FROM earlier WHERE article = ?)",
+    [SQL_REMOVE_EARLIER] = "DELETE FROM earlier WHERE article = ?",
+    [SQL_REMOVE_TOLD] = "DELETE FROM told WHERE article = ?",
+    [SQL_REMOVE_BODY] = "DELETE FROM body WHERE article = ?",
+    [SQL_REMOVE_ARTICLE] = "DELETE FROM article WHERE id = ?",
     [SQL_SET_TOLD] = "INSERT INTO told (article, fields) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET fields = ?2",
 
     [SQL_PUT_VISIT] = "INSERT INTO visit (address, via, state, is_list, tries, etag, modified, published, again,"

