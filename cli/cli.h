@@ -45,6 +45,7 @@ int command_unknown(const char *word); /* says so, with the nearest name; EXIT_E
 int cmd_read(const struct cli *cli);
 int cmd_add(const struct cli *cli);
 int cmd_watch(const struct cli *cli);
+int cmd_remove(const struct cli *cli);
 int cmd_articles(const struct cli *cli);
 int cmd_show(const struct cli *cli);
 int cmd_said(const struct cli *cli);

@@ -33,6 +33,7 @@ static void add_read(struct string *to, const hsy_progress *total, uint64_t n)
 static void say_total(const struct run *run, const char *done, uint64_t n)
 {
 	const hsy_progress *total = &run->total;
+	bool rebuilt = run->cli->command == &commands[COMMAND_REBUILD];
 	struct string s = {0};
 	string_format(&s, "%s%s ", progress_signal() ? "stopped: " : "", done);
 	add_read(&s, total, n);
@@ -40,9 +41,17 @@ static void say_total(const struct run *run, const char *done, uint64_t n)
 		string_format(&s, "%.1f s", total->seconds);
 	else
 		progress_time(&s, total->seconds);
+	if (total->n_versions)
+		string_format(&s, "; %llu %s", (unsigned long long)total->n_versions,
+			      rebuilt ? total->n_versions == 1 ? "earlier version" : "earlier versions"
+			      : total->n_versions == 1 ? "is a new version of an article"
+						       : "are new versions of articles");
 	if (total->n_known)
 		string_format(&s, "; %llu %s there already", (unsigned long long)total->n_known,
 			      total->n_known == 1 ? "was" : "were");
+	if (total->n_around)
+		string_format(&s, ", %llu of them changed around its text alone",
+			      (unsigned long long)total->n_around);
 	if (total->n_told)
 		string_format(&s, "; what was told of %llu is noted", (unsigned long long)total->n_told);
 	if (total->n_unread)
@@ -82,6 +91,8 @@ static void print_total(const struct run *run)
 	hsy_json_int(&json, "articles", (int64_t)total->n_articles);
 	hsy_json_int(&json, "added", (int64_t)total->n_added);
 	hsy_json_int(&json, "known", (int64_t)total->n_known);
+	hsy_json_int(&json, "around", (int64_t)total->n_around);
+	hsy_json_int(&json, "versions", (int64_t)total->n_versions);
 	hsy_json_int(&json, "told", (int64_t)total->n_told);
 	hsy_json_int(&json, "failed", (int64_t)total->n_failed);
 	hsy_json_int(&json, "unread", (int64_t)total->n_unread);

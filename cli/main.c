@@ -59,6 +59,15 @@ const struct command commands[N_COMMANDS] = {
 	 "changed; what was not reached when it is interrupted is read the next time. Feeds with news are\n"
 	 "named. Other programs may use the case file meanwhile.",
 	 cmd_watch},
+    [COMMAND_REMOVE] =
+	{"remove", "take articles out, with all that was made of them", "ARTICLE...",
+	 "remove needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, SIZE_MAX, NO_CSV,
+	 "hearsay remove 12\n"
+	 "hearsay remove 12 13 news/a.txt\n",
+	 "ARTICLE is as for 'hearsay show'; all its versions go. If one is not there, none goes. Corrections\n"
+	 "stay, and hold again when an article returns. A feed or site map does not bring it back, adding\n"
+	 "its address does.",
+	 cmd_remove},
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
 			  "hearsay articles --outlet Halyard --since 2025-06\n",
@@ -68,13 +77,15 @@ const struct command commands[N_COMMANDS] = {
 	 "show needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, 1, ROWS,
 	 "hearsay show 12\n"
 	 "hearsay show news/a.txt --color always | less -R\n"
-	 "hearsay show 12 --format json --text\n",
+	 "hearsay show 12 --format json --text\n"
+	 "hearsay show 12 --versions\n"
+	 "hearsay show 12@1\n",
 	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
-	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
-	 "small number behind a content is that of its statement in the table below the text, where IN is\n"
-	 "the number of the statement that holds it, SPEAKER who its source is (where that is not known,\n"
-	 "a question mark and the words of the source), and THROUGH who stands between the article and the "
-	 "speaker.",
+	 "or more digits of its SHA-256; ARTICLE@1 is its first version. Without colour, marks are [source],\n"
+	 "_cue_ and «content»; the small number behind a content is that of its statement in the table below\n"
+	 "the text, where IN is the number of the statement that holds it, SPEAKER who its source is (where\n"
+	 "that is not known, a question mark and the words of the source), and THROUGH who stands between\n"
+	 "the article and the speaker.",
 	 cmd_show},
     [COMMAND_SAID] =
 	{"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
@@ -134,11 +145,13 @@ const struct command commands[N_COMMANDS] = {
 	 "compare needs two ARTICLEs or more: numbers, paths, or starts of SHA-256s", 2, HSY_COMPARE_MAX, ROWS,
 	 "hearsay compare 6 7\n"
 	 "hearsay compare 6 7 8 --all\n"
-	 "hearsay compare 6 7 --format json\n",
+	 "hearsay compare 6 7 --format json\n"
+	 "hearsay compare 6@1 6@2\n",
 	 "ARTICLE is as for 'hearsay show'. First come the articles and which retells which, with the\n"
 	 "grounds; then what two of them or more tell, in the order of the first; last what each leaves\n"
 	 "out. What differs is marked within the words, without colour by { }, and the lines that begin\n"
-	 "with an unequal sign say what it is: older > newer.",
+	 "with an unequal sign say what it is: older > newer. Of two versions of one article, 6@1 and 6@2,\n"
+	 "it shows what was edited: the headline, statements, and sentences of the text itself.",
 	 cmd_compare},
     [COMMAND_TRACE] =
 	{"trace", "where a statement comes from: its chain, all its tellings, on what evidence", "STATEMENT",

@@ -73,6 +73,8 @@ const struct option option_table[] = {
     {"not-retells", 0, OPTION_FLAG, NULL, NULL, AT(not_retells), IN(CORRECT), "ARTICLE ARTICLE: it does not"},
     {"no-drift", 0, OPTION_FLAG, NULL, NULL, AT(no_drift), IN(CORRECT), "DRIFT: it is none"},
     {"undo", 0, OPTION_COUNT, "N", NULL, AT(undo), IN(WHO) | IN(CORRECT), "take correction N back"},
+    {"versions", 0, OPTION_FLAG, NULL, NULL, AT(versions), IN(SHOW),
+     "the article's versions: when each came and what was edited"},
     {"all", 0, OPTION_FLAG, NULL, NULL, AT(all), IN(COMPARE) | IN(TRACE),
      "also differences of style; compare: also the articles' own sentences"},
     {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT) | IN(REBUILD),

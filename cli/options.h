@@ -30,7 +30,7 @@ struct options {
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
 	const char *name, *received;
-	bool text, full, errors, named, records, list, silent, all;
+	bool text, full, errors, named, records, list, silent, all, versions;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
 };
@@ -43,6 +43,7 @@ enum command_id {
 	COMMAND_READ,
 	COMMAND_ADD,
 	COMMAND_WATCH,
+	COMMAND_REMOVE,
 	COMMAND_ARTICLES,
 	COMMAND_SHOW,
 	COMMAND_SAID,

@@ -114,6 +114,8 @@ static void total_add(hsy_progress *total, const hsy_progress *before)
 	total->n_articles += before->n_articles;
 	total->n_added += before->n_added;
 	total->n_known += before->n_known;
+	total->n_around += before->n_around;
+	total->n_versions += before->n_versions;
 	total->n_told += before->n_told;
 	total->n_failed += before->n_failed;
 	total->n_words += before->n_words;

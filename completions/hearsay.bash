@@ -6,8 +6,9 @@ _hearsay_options() {
 	read) echo "--depth --min-score --text --full --errors --named --name --received --date --outlet --title --url $common" ;;
 	add) echo "--date --outlet --title --url --limit --delay --timeout --received --records $common" ;;
 	watch) echo "--interval --limit --delay --timeout $common" ;;
+	remove) echo "$common" ;;
 	articles) echo "--since --until --outlet --limit $common" ;;
-	show) echo "--text $common" ;;
+	show) echo "--versions --text $common" ;;
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;
@@ -28,7 +29,7 @@ _hearsay_options() {
 }
 
 _hearsay() {
-	local commands='read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
+	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac

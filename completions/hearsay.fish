@@ -1,11 +1,12 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
+set -l commands read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a add -d 'read articles into the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a watch -d 'read what is new in feeds'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a remove -d 'take articles out, with all that was made of them'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a articles -d 'list the articles in the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a show -d 'one article with its statements marked'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'who said what: statements, newest first'
@@ -73,6 +74,7 @@ complete -c hearsay -n "__fish_seen_subcommand_from read add" -l url -x -d 'addr
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
 complete -c hearsay -n "__fish_seen_subcommand_from add watch articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from show" -l versions -d 'when each version came and what was edited'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'

@@ -548,10 +548,18 @@ HSY_API hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_e
  * Asking costs next to nothing. */
 HSY_API hsy_status hsy_case_version(hsy_case *c, uint64_t *ret_version, hsy_error *error);
 
-/* Puts one article and its reading in, as one transaction. *ret_added false: an article of the same
- * text and outlet was there already and nothing changed. `raw` of `article` is what is kept. */
+/* Puts one article and its reading in, as one transaction: the one way in. What comes from an address or path that
+ * is held is a new version of that article if its text or headline is another. *ret_added false: it was there
+ * already, as that version or in the same words of the same outlet; nothing changed unless something new is told of
+ * it. `raw` of `article` is what is kept. */
 HSY_API hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
 				const char *model_name, bool *ret_added, hsy_error *error);
+
+/* Takes the articles out with all their versions and all that is derived from them, as one transaction:
+ * HSY_ERR_ARGUMENT and nothing changed if one is not there. Corrections stay, and hold again where an article
+ * returns. Who is the same across the articles that are left is told anew, which takes the longer the more there
+ * are. */
+HSY_API hsy_status hsy_case_remove(hsy_case *c, const int64_t *articles, size_t n, hsy_error *error);
 
 /* True if an article with this SHA-256 (and outlet, which may be NULL) is in the file. */
 HSY_API hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *outlet, bool *ret_has,
@@ -562,8 +570,10 @@ HSY_API hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *out
 typedef struct hsy_progress {
 	uint64_t bytes_done, bytes_found; /* of the input */
 	uint64_t n_articles, n_added, n_known, n_failed, n_words, n_statements;
-	uint64_t n_unread; /* articles in languages that are not read */
-	uint64_t n_told;   /* that were there, and of which something was told that had not been before */
+	uint64_t n_unread;   /* articles in languages that are not read */
+	uint64_t n_versions; /* that were there with another text or headline: new versions of them */
+	uint64_t n_around;   /* of those known: something changed around the text */
+	uint64_t n_told;     /* that were there, and of which something was told that had not been before */
 	double seconds;
 	bool waits; /* for another writer */
 } hsy_progress;
@@ -653,6 +663,7 @@ typedef struct hsy_article_row {
 	const char *language; /* as in hsy_reading, */
 	bool unread;          /* and this */
 	size_t n_words, n_sentences, n_statements;
+	size_t n_versions; /* 1: it came once, or always as it is */
 } hsy_article_row;
 
 typedef struct hsy_article_rows {
@@ -1224,10 +1235,101 @@ HSY_API void hsy_hits_free(hsy_hits *hits);
  * path, or the start of its SHA-256 (8 digits or more); HSY_DONE if there is none, HSY_ERR_ARGUMENT if it fits
  * several. */
 HSY_API hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, hsy_error *error);
+/* The same of "REF@2", its second version; *ret_version 0 where `ref` names none. Whether there is such a version
+ * is not looked at. */
+HSY_API hsy_status hsy_case_find_version(hsy_case *c, const char *ref, int64_t *ret_id, int *ret_version,
+					 hsy_error *error);
 HSY_API hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
 /* The same without statements and entities. */
 HSY_API hsy_status hsy_case_article(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
 HSY_API void hsy_reading_free(hsy_reading *reading);
+
+/* ---- versions ----
+ *
+ * What comes again from the same address or path with another text or headline is a new version of one article. The
+ * latest takes part in everything; earlier ones are kept and can be read. */
+
+/* A version as hsy_case_reading gives an article: 1 is the first, the last is the article itself. Earlier ones are
+ * as they were read, without corrections. HSY_DONE: there is no such article or version. */
+HSY_API hsy_status hsy_case_version_reading(hsy_case *c, int64_t article, int version, hsy_reading **ret_reading,
+					    hsy_error *error);
+
+/* How many versions there are; 1 where the article came once, or always as it is. */
+HSY_API hsy_status hsy_case_count_versions(hsy_case *c, int64_t article, int *ret_n, hsy_error *error);
+
+typedef enum hsy_edit_of {
+	HSY_EDIT_HEADLINE,
+	HSY_EDIT_STATEMENT,
+	HSY_EDIT_TEXT /* a sentence in which no edited statement stands */
+} hsy_edit_of;
+
+enum hsy_edit_change { /* bits: what differs of a statement that stands in both versions */
+		       HSY_EDIT_SPEAKER = 1 << 0,
+		       HSY_EDIT_QUOTATION = 1 << 1, /* words in quotation marks, or the marks */
+		       HSY_EDIT_NUMBER = 1 << 2,
+		       HSY_EDIT_CUE = 1 << 3,
+		       HSY_EDIT_MODE = 1 << 4, /* or whether it is negated */
+		       HSY_EDIT_WORDS = 1 << 5 /* others */
+};
+enum { HSY_EDIT_CHANGES = 6 };
+
+/* An edit in one of two versions. */
+typedef struct hsy_edit_side {
+	int statement; /* its id in that version's record, 0: none */
+	const hsy_span
+	    *spans;          /* into that version's text: the content, the cue where there is none, the sentence */
+	size_t n_spans;      /* 0: not there, or a headline that is no part of the text */
+	const char *text;    /* the words; NULL: not there */
+	const char *speaker; /* the name, else the words for it; NULL: none */
+	const char *cue;     /* NULL: none */
+} hsy_edit_side;
+
+typedef struct hsy_edit {
+	hsy_edit_of of;
+	unsigned changes;       /* bits of hsy_edit_change; 0 where a side is missing */
+	hsy_edit_side from, to; /* in the earlier and the later version */
+} hsy_edit;
+
+HSY_API const char *hsy_edit_of_name(hsy_edit_of of);      /* "headline", "statement", "text" */
+HSY_API const char *hsy_edit_how(const hsy_edit *edit);    /* "added", "removed", "changed" */
+HSY_API const char *hsy_edit_change_name(unsigned change); /* of one bit: "speaker", "quotation", ... */
+
+/* What was edited between two versions of an article: the headline first, then in the order of the later text. */
+typedef struct hsy_edits {
+	int64_t article;
+	int from, to; /* versions */
+	const hsy_reading *from_reading, *to_reading;
+	const hsy_edit *edits;
+	size_t n_edits;
+} hsy_edits;
+
+/* HSY_DONE: there is no such article, or not these versions; `from` may be the later one. */
+HSY_API hsy_status hsy_case_edits(hsy_case *c, int64_t article, int from, int to, hsy_edits **ret_edits,
+				  hsy_error *error);
+HSY_API void hsy_edits_free(hsy_edits *edits);
+
+/* An edit's fields, into an object that is open: docs/versions.md. */
+HSY_API void hsy_json_edit(hsy_json *json, const hsy_edit *edit);
+
+typedef struct hsy_version_row {
+	int version; /* 1, 2, ...; the last is the article itself */
+	const char *path, *url, *title, *published, *sha256;
+	const char *added; /* when it came, ISO time, UTC */
+	size_t n_words, n_statements;
+	/* against the version before: */
+	bool has_headline;                    /* the headline is another */
+	size_t n_added, n_removed, n_changed; /* statements */
+	size_t n_text;                        /* sentences of the text itself */
+} hsy_version_row;
+
+typedef struct hsy_versions {
+	const hsy_version_row *rows; /* the first first */
+	size_t n_rows;
+} hsy_versions;
+
+/* HSY_DONE: there is no such article. */
+HSY_API hsy_status hsy_case_versions(hsy_case *c, int64_t article, hsy_versions **ret_versions, hsy_error *error);
+HSY_API void hsy_versions_free(hsy_versions *versions);
 
 /* ------------------------------------------------------------------------------------------------ *
  * Scoring against gold                                                                             *

@@ -22,6 +22,7 @@
 #include "store/affair.h"
 #include "store/case.h"
 #include "store/come_in.h"
+#include "store/earlier.h"
 #include "store/entity.h"
 #include "store/salvage.h"
 #include "store/visit.h"
@@ -57,7 +58,8 @@ struct run {
 	uint64_t commit_ms; /* how long the one before took to commit */
 	unsigned n_batch, n_batch_added;
 	uint64_t waiting_ms; /* since when what was read waits to be stored; 0: nothing does */
-	int64_t last_id;     /* of the stored articles pulled */
+	int64_t last_id;     /* of the stored articles pulled, */
+	bool in_earlier;     /* or behind them of their earlier versions */
 	struct arena arena;  /* of the article in hand */
 
 	/* One more article into the pool, or of records into the case file; *more false: there is none. */
@@ -284,6 +286,16 @@ static void run_push(struct run *run, const hsy_article *article, int64_t id)
 	run_problem(run, &problem);
 }
 
+static void came_count(struct run *run, enum came came)
+{
+	run->total.n_added += came == CAME_NEW;
+	run->total.n_versions += came == CAME_VERSION;
+	run->total.n_known += came == CAME_KNOWN || came == CAME_AROUND;
+	run->total.n_around += came == CAME_AROUND;
+	run->total.n_told += came == CAME_TOLD;
+	run->n_batch_added += came == CAME_NEW;
+}
+
 /* What an article that comes is to the case file; what a person told of it before is put into it. */
 static hsy_status run_meet(struct run *run, hsy_article *article, enum came *ret_came, hsy_error *error)
 {
@@ -310,12 +322,12 @@ static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 	status = run_meet(run, &met, &came, error);
 	if (status != HSY_OK)
 		return status;
-	if (came != CAME_KNOWN) {
+	if (came != CAME_KNOWN && came != CAME_AROUND) {
 		run_push(run, &met, 0);
 		return HSY_OK;
 	}
 	run->total.n_articles++;
-	run->total.n_known++;
+	came_count(run, came);
 	return visit_end(run, met.path, true, error);
 }
 
@@ -337,24 +349,44 @@ static hsy_article article_renewed(const hsy_article *stored, const hsy_article 
 	return a;
 }
 
+/* Versions before the last are marked with the negative of their number: jobs are of both. */
+static int64_t job_mark(const struct run *run)
+{
+	return run->in_earlier ? -run->last_id : run->last_id;
+}
+
+/* The next stored article; behind the last one, the next earlier version. */
+static hsy_status stored_next(struct run *run, hsy_article **ret_stored, hsy_error *error)
+{
+	hsy_status status = HSY_DONE;
+	if (!run->in_earlier)
+		status = case_article_after(run->c, run->last_id, &run->last_id, ret_stored, error);
+	if (status != HSY_DONE)
+		return status;
+	if (!run->in_earlier)
+		run->last_id = 0;
+	run->in_earlier = true;
+	return case_earlier_after(run->c, run->last_id, &run->last_id, ret_stored, error);
+}
+
 static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
 {
 	hsy_article *stored = NULL, *parsed = NULL;
 	hsy_error problem;
-	int64_t before = run->last_id;
-	hsy_status status = case_article_after(run->c, run->last_id, &run->last_id, &stored, &problem);
+	int64_t before = job_mark(run);
+	hsy_status status = stored_next(run, &stored, &problem);
 	*more = status != HSY_DONE;
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
-	if (status == HSY_OK && !stored->published)
+	if (status == HSY_OK && !stored->published && !run->in_earlier)
 		status = case_article_received(run->c, run->last_id, options.received, &problem);
 	if (status == HSY_OK)
 		status = hsy_article_parse(stored->path, stored->format, stored->raw, stored->raw_bytes, &options,
 					   &parsed, &problem);
 	if (status == HSY_OK) {
 		hsy_article renewed = article_renewed(stored, parsed);
-		run_push(run, &renewed, run->last_id);
-	} else if (status != HSY_DONE && run->last_id == before) {
+		run_push(run, &renewed, job_mark(run));
+	} else if (status != HSY_DONE && job_mark(run) == before) {
 		*error = problem; /* not this article, the case file */
 	} else if (status != HSY_DONE) {
 		run->total.n_articles++;
@@ -378,10 +410,14 @@ static void reading_count(struct run *run, const hsy_reading *reading)
 /* Counts a job; false: it could not be read, which was told. */
 static bool job_count(struct run *run, const struct job *job)
 {
-	run->total.n_articles += job->article.path != NULL;
+	run->total.n_articles += job->article.path != NULL && job->id >= 0;
 	if (job->status != HSY_OK) {
 		run_problem(run, &job->error);
 		return false;
+	}
+	if (job->id < 0) {
+		run->total.n_versions++;
+		return true;
 	}
 	reading_count(run, &job->reading);
 	memo_keep(run->memo, &job->reading);
@@ -411,15 +447,6 @@ static hsy_status stored(struct run *run, const hsy_article *article, hsy_status
 	if (error)
 		*error = *problem;
 	return status;
-}
-
-static void came_count(struct run *run, enum came came)
-{
-	bool added = came == CAME_NEW;
-	run->total.n_added += added;
-	run->n_batch_added += added;
-	run->total.n_known += came == CAME_KNOWN;
-	run->total.n_told += came == CAME_TOLD;
 }
 
 /* Puts an article into the batch; *ret_is_in false: it could not be, which was told. */
@@ -456,9 +483,12 @@ static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *erro
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
-	status = case_replace(run->c, job->id, &job->article, &job->reading, hsy_model_name(run->model), &problem);
-	run->total.n_added += status == HSY_OK;
-	run->n_batch_added += status == HSY_OK;
+	const char *model = hsy_model_name(run->model);
+	bool is_earlier = job->id < 0;
+	status = is_earlier ? earlier_replace(run->c, -job->id, &job->article, &job->reading, model, &problem)
+			    : case_replace(run->c, job->id, &job->article, &job->reading, model, &problem);
+	run->total.n_added += status == HSY_OK && !is_earlier;
+	run->n_batch_added += status == HSY_OK && !is_earlier;
 	return stored(run, &job->article, status, &problem, error);
 }
 
@@ -493,9 +523,11 @@ static hsy_status record_store(struct run *run, const hsy_record *record, hsy_er
 	hsy_article met = record->article;
 	run->total.n_articles++;
 	hsy_status status = run_meet(run, &met, &came, error);
-	if (status != HSY_OK || came == CAME_KNOWN) {
-		run->total.n_known += status == HSY_OK;
+	if (status != HSY_OK)
 		return status;
+	if (came == CAME_KNOWN || came == CAME_AROUND) {
+		came_count(run, came);
+		return HSY_OK;
 	}
 	reading_count(run, &record->reading);
 	return batch_add(run, &met, &record->reading, record->model, &is_in, error);

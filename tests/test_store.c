@@ -204,6 +204,189 @@ static void test_told(void)
 	help_check_whole("told.db");
 }
 
+/* The record of an article, or of a version of it; NULL: there is none. Free with free. */
+static bool collect(void *context, const char *bytes, size_t n)
+{
+	buffer_append(context, bytes, n);
+	return true;
+}
+
+static char *record_of(hsy_case *c, int64_t article, int version)
+{
+	struct buffer b = {0};
+	hsy_reading *reading = NULL;
+	hsy_status status = version ? hsy_case_version_reading(c, article, version, &reading, &error)
+				    : hsy_case_reading(c, article, &reading, &error);
+	if (status == HSY_OK)
+		hsy_write_record(reading, HSY_RECORD_TEXT, collect, &b, &error);
+	hsy_reading_free(reading);
+	return b.bytes;
+}
+
+static const char version_one[] = "Gate\nAnna Vara said the gate on 2025-03-01 was open.\n"
+				  "He said \"three guards left\".\nThe rain went on.\nBo Lund said no / way.\n";
+static const char version_two[] = "Gate\nAnna Vara said the gate on 2025-03-01 was shut.\n"
+				  "He said \"five guards left\".\nThe wind went on.\nCarl Dahl said hello.\n";
+
+/* The same path again with another text: one article, whose earlier text can be read and takes part in nothing. */
+static void test_versions(void)
+{
+	hsy_case *c;
+	bool added = false;
+	int n = 0, version = 9;
+	int64_t id = 0;
+	help_remove("versions.db");
+	CHECK_INT(hsy_case_open("versions.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", "Keldpress", "2025-03-01", version_one), NULL, &error), HSY_OK);
+	char *before = record_of(c, 1, 0);
+	CHECK_INT(help_add(c, fake_article("v.txt", "Keldpress", "2025-03-01", version_two), &added, &error),
+		  HSY_OK);
+	CHECK(added);
+	CHECK_INT(help_add(c, fake_article("v.txt", "Keldpress", "2025-03-01", version_two), &added, &error),
+		  HSY_OK);
+	CHECK(!added);
+	CHECK_INT(hsy_case_count_versions(c, 1, &n, &error), HSY_OK);
+	CHECK_INT(n, 2);
+	char *first = record_of(c, 1, 1), *second = record_of(c, 1, 2), *now = record_of(c, 1, 0);
+	CHECK_TEXT(first, before);
+	CHECK_TEXT(second, now);
+	CHECK(!record_of(c, 1, 3) && !record_of(c, 2, 1) && !record_of(c, 1, -1));
+	CHECK_INT(hsy_case_find_version(c, "v.txt@1", &id, &version, &error), HSY_OK);
+	CHECK(id == 1 && version == 1);
+	CHECK_INT(hsy_case_find_version(c, "1", &id, &version, &error), HSY_OK);
+	CHECK(id == 1 && version == 0);
+	CHECK_INT(hsy_case_find_version(c, "1@", &id, &version, &error), HSY_DONE);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM article"), "1");
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM statement WHERE content LIKE '%three%'"), "0");
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM article_words WHERE article_words MATCH 'three'"),
+		   "0");
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM name WHERE n_articles > 0 AND name LIKE 'Bo%'"),
+		   "0");
+	help_check_whole("versions.db");
+	free(before);
+	free(first);
+	free(second);
+	free(now);
+}
+
+/* Numbers of statements, words and sentences that were edited. */
+static void test_edits(void)
+{
+	hsy_case *c;
+	hsy_edits *edits = NULL;
+	hsy_versions *versions = NULL;
+	CHECK_INT(hsy_case_open("versions.db", HSY_CASE_READ, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_edits(c, 1, 1, 2, &edits, &error), HSY_OK);
+	CHECK_INT(edits ? edits->n_edits : 0, 5);
+	if (edits && edits->n_edits == 5) {
+		CHECK_INT(edits->edits[0].changes, HSY_EDIT_WORDS);
+		CHECK_TEXT(edits->edits[0].to.text, "the gate on 2025-03-01 was shut");
+		CHECK_INT(edits->edits[1].changes, HSY_EDIT_QUOTATION | HSY_EDIT_NUMBER);
+		CHECK_TEXT(edits->edits[1].from.speaker, "Anna Vara");
+		CHECK_INT(edits->edits[2].of, HSY_EDIT_TEXT);
+		CHECK_TEXT(edits->edits[2].from.text, "The rain went on");
+		CHECK_TEXT(hsy_edit_how(&edits->edits[3]), "removed");
+		CHECK_TEXT(edits->edits[3].from.text, "no ... way");
+		CHECK_TEXT(hsy_edit_how(&edits->edits[4]), "added");
+		CHECK_INT(edits->edits[4].from.n_spans, 0);
+	}
+	hsy_edits_free(edits);
+	CHECK_INT(hsy_case_edits(c, 1, 1, 1, &edits, &error), HSY_OK);
+	CHECK_INT(edits->n_edits, 0);
+	hsy_edits_free(edits);
+	CHECK_INT(hsy_case_edits(c, 1, 1, 3, &edits, &error), HSY_DONE);
+	CHECK_INT(hsy_case_versions(c, 1, &versions, &error), HSY_OK);
+	CHECK_INT(versions->n_rows, 2);
+	CHECK(versions->rows[1].n_changed == 2 && versions->rows[1].n_added == 1 &&
+	      versions->rows[1].n_removed == 1 && versions->rows[1].n_text == 1 && !versions->rows[1].has_headline);
+	hsy_versions_free(versions);
+	CHECK_INT(hsy_case_versions(c, 2, &versions, &error), HSY_DONE);
+	hsy_case_free(c);
+}
+
+/* Two files of one address, in turn: reading both again changes nothing; one path that goes back does. */
+static void test_versions_again(void)
+{
+	hsy_case *c;
+	bool added = false;
+	hsy_article a = fake_article("a.txt", NULL, NULL, version_one),
+		    b = fake_article("b.txt", NULL, NULL, version_two);
+	a.url = b.url = "https://news.example/gate";
+	a.title = b.title = "Gate";
+	help_remove("again.db");
+	CHECK_INT(hsy_case_open("again.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	for (int round = 0; round < 2; round++) {
+		CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+		CHECK_INT(added, round == 0);
+		CHECK_INT(help_add(c, b, &added, &error), HSY_OK);
+		CHECK_INT(added, round == 0);
+	}
+	CHECK_TEXT(help_ask("again.db", "SELECT count(*) || (SELECT count(*) FROM earlier) FROM article"), "11");
+	b.text = b.raw = a.text;
+	b.text_bytes = b.raw_bytes = a.text_bytes;
+	memcpy(b.sha256, a.sha256, sizeof b.sha256);
+	CHECK_INT(help_add(c, b, &added, &error), HSY_OK); /* what was edited is taken back */
+	CHECK(added);
+	b.title = "Another headline"; /* over the same text */
+	b.raw = "Another headline, and the same text";
+	b.raw_bytes = strlen(b.raw);
+	CHECK_INT(help_add(c, b, &added, &error), HSY_OK);
+	CHECK(added);
+	CHECK_TEXT(help_ask("again.db", "SELECT count(*) || (SELECT count(*) FROM earlier) FROM article"), "13");
+	a = fake_article("c.jsonl:1", NULL, NULL, "One\nAnna said hello.\n"); /* a line is no path to be known by */
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	a = fake_article("c.jsonl:1", NULL, NULL, "Two\nAnna said no.\n");
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(added);
+	a = fake_article("b.txt", NULL, NULL, "Three\nAnna said this is elsewhere.\n"); /* another address */
+	a.url = "https://news.example/other";
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("again.db", "SELECT count(*) || (SELECT count(*) FROM earlier) FROM article"), "43");
+	help_check_whole("again.db");
+}
+
+/* What is removed leaves nothing behind: the file is as if it had never come. Corrections wait for it. */
+static void test_remove(void)
+{
+	static const char text_c[] =
+	    "Third\nAnna Vara said the gate was open.\nBo said hello.\nCarl Dahl said no.\n";
+	hsy_case *c;
+	hsy_reading *reading = NULL;
+	int64_t both[] = {2, 3}, none[] = {2, 77};
+	for (int round = 0; round < 2; round++) {
+		const char *path = round ? "without.db" : "removed.db";
+		help_remove(path);
+		CHECK_INT(hsy_case_open(path, HSY_CASE_WRITE, &c, &error), HSY_OK);
+		CHECK_INT(help_add(c, fake_article("a.txt", "Keldpress", "2025-03-01", text_a), NULL, &error),
+			  HSY_OK);
+		if (!round) {
+			CHECK_INT(help_add(c, fake_article("c.txt", "Halyard", "2025-03-02", text_c), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(help_add(c, fake_article("v.txt", NULL, "2025-03-02", version_one), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(help_add(c, fake_article("v.txt", NULL, "2025-03-02", version_two), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(hsy_case_remove(c, none, 2, &error), HSY_ERR_ARGUMENT);
+			CHECK_INT(hsy_case_reading(c, 2, &reading, &error), HSY_OK);
+			hsy_reading_free(reading);
+			CHECK_INT(hsy_case_remove(c, both, 2, &error), HSY_OK);
+			CHECK_INT(hsy_case_reading(c, 2, &reading, &error), HSY_DONE);
+		}
+		CHECK_INT(help_add(c, fake_article("b.txt", NULL, NULL, text_b), NULL, &error), HSY_OK);
+		hsy_case_free(c);
+		help_check_whole(path);
+	}
+	char *removed = help_dump("removed.db"), *without = help_dump("without.db");
+	CHECK_TEXT(removed, without);
+	free(removed);
+	free(without);
+	CHECK_INT(hsy_case_open("removed.db", HSY_CASE_READ, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_remove(c, both, 1, &error), HSY_ERR_ARGUMENT);
+	hsy_case_free(c);
+}
+
 static void test_impossible_input(void)
 {
 	hsy_case *c;
@@ -547,6 +730,10 @@ int main(void)
 	RUN(test_raw_bytes);
 	RUN(test_adding_twice);
 	RUN(test_told);
+	RUN(test_versions);
+	RUN(test_edits);
+	RUN(test_versions_again);
+	RUN(test_remove);
 	RUN(test_impossible_input);
 	RUN(test_nesting);
 	RUN(test_no_content);

@@ -481,6 +481,33 @@ static void test_gone(void)
 	hsy_case_free(c);
 }
 
+/* An article that is removed takes those with it of whom nobody speaks any more; when it returns, what a person put
+ * right of it holds again. */
+static void test_removed(void)
+{
+	const int64_t both[] = {1, 2};
+	fill("removed.db");
+	char before[1024], corrected[1024];
+	snprintf(before, sizeof before, "%s", who(true));
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
+	CHECK_INT(correct(HSY_CORRECT_REJECT, NULL, NULL, 2), 2);
+	snprintf(corrected, sizeof corrected, "%s", who(true));
+	CHECK(strcmp(before, corrected) != 0);
+	CHECK_INT(hsy_case_remove(c, both, 1, &error), HSY_OK);
+	CHECK(waits(1) && waits(2));
+	CHECK_INT(hsy_case_remove(c, both + 1, 1, &error), HSY_OK);
+	CHECK_TEXT(who(true), "");
+	add("harbour.txt", "Keldpress", "2025-06-28", harbour);
+	add("bridge.txt", "Halyard", "2025-07-10", bridge);
+	CHECK(!waits(1) && !waits(2));
+	CHECK_TEXT(who(true), corrected);
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_TEXT(who(true), before);
+	hsy_case_free(c);
+	help_check_whole("removed.db");
+}
+
 /* Rows that no hearsay wrote. */
 static void test_junk(void)
 {
@@ -580,7 +607,8 @@ static void version2(const char *path)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
 	rebuild();
 	hsy_case_free(c);
-	run_sql(path, "DROP TABLE told; DROP INDEX article_url; DROP TABLE visit; "
+	run_sql(path, "DROP TABLE told; DROP TABLE earlier_reading; DROP TABLE earlier; "
+		      "DROP INDEX article_url; DROP TABLE visit; "
 		      "DROP TABLE correction_by; DROP TABLE link_correction; DROP INDEX "
 		      "article_outlet_published; DROP "
 		      "INDEX article_day; "
@@ -779,9 +807,10 @@ static void test_put_right(void)
 	add("far.txt", "Keldpress", "2025-12-01", "Far\nTasko said it was over.\n");
 	CHECK_TEXT(who_sorted(), "Ilse Tasko 1, Ruvim Tasko 1, Tasko 1, Tasko 1");
 	for (int i = 0; i < 3; i++) {
-		char text[64];
+		char text[64], path[32];
+		snprintf(path, sizeof path, "more%d.txt", i);
 		snprintf(text, sizeof text, "More %d\nRuvim Tasko said it was %d.\n", i, i);
-		add("more.txt", "Keldpress", "2025-04-01", text);
+		add(path, "Keldpress", "2025-04-01", text);
 	}
 	CHECK_TEXT(who(false), "Ruvim Tasko 6, Ilse Tasko 1");
 	hsy_case_free(c);
@@ -859,6 +888,7 @@ int main(void)
 	RUN(test_rename);
 	RUN(test_speaker);
 	RUN(test_gone);
+	RUN(test_removed);
 	RUN(test_junk);
 	RUN(test_version1);
 	RUN(test_version2);

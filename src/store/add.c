@@ -319,10 +319,11 @@ static hsy_status body_words_add(hsy_case *c, int64_t id, const hsy_article *a, 
 	return put_end(&p, error);
 }
 
-static hsy_status body_add(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+/* The body's row and its full text: a new one, or another one in its place. */
+static hsy_status body_put(hsy_case *c, enum case_sql which, int64_t id, const hsy_article *a, hsy_error *error)
 {
 	bool same = !a->raw || (a->raw_bytes == a->text_bytes && !memcmp(a->raw, a->text, a->text_bytes));
-	struct put p = put_begin(c, SQL_ADD_BODY);
+	struct put p = put_begin(c, which);
 	put_int(&p, id);
 	put_text_n(&p, a->text, a->text_bytes);
 	put_blob(&p, same ? NULL : a->raw, a->raw_bytes);
@@ -349,7 +350,7 @@ hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_readin
 	int64_t id = 0, first = 0;
 	hsy_status status = article_row_add(c, article, &id, error);
 	if (status == HSY_OK)
-		status = body_add(c, id, article, error);
+		status = body_put(c, SQL_ADD_BODY, id, article, error);
 	if (status == HSY_OK)
 		status = told_put(c, id, article, error);
 	if (status != HSY_OK)
@@ -380,6 +381,14 @@ static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
 		status = article_do(c, cuts[i], id, error);
 	return status;
+}
+
+hsy_status article_cut(hsy_case *c, int64_t id, hsy_error *error)
+{
+	hsy_status status = affair_cut(c, id, error);
+	if (status == HSY_OK)
+		status = derived_cut(c, id, error);
+	return status == HSY_OK ? article_do(c, SQL_CUT_BODY_WORDS, id, error) : status;
 }
 
 /* Where a rebuilt article's statements are numbered from: as before if they are no more than before. */
@@ -432,8 +441,24 @@ static hsy_status article_change(hsy_case *c, int64_t id, const hsy_article *a, 
 	return status == HSY_OK ? told_put(c, id, a, error) : status;
 }
 
-hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
-			   const char *model_name, hsy_error *error)
+/* What comes again: path, bytes and the time are those of now. */
+static hsy_status body_renew(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_RENEW_ARTICLE);
+	put_int(&p, id);
+	put_text(&p, a->path);
+	put_text(&p, format_names[a->format]);
+	hsy_status status = put_end(&p, error);
+	if (status == HSY_OK)
+		status = article_do(c, SQL_CUT_BODY_WORDS, id, error);
+	return status == HSY_OK ? body_put(c, SQL_RENEW_BODY, id, a, error) : status;
+}
+
+/* Puts `article` in the place of article `id`; `body` does so with its text and bytes. */
+static hsy_status article_put(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			      const char *model_name,
+			      hsy_status (*body)(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error),
+			      hsy_error *error)
 {
 	int64_t first = 1;
 	hsy_status status = first_statement(c, id, reading->n_statements, &first, error);
@@ -442,10 +467,22 @@ hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, 
 	if (status == HSY_OK)
 		status = derived_cut(c, id, error);
 	if (status == HSY_OK)
-		status = body_change(c, id, article, error);
+		status = body(c, id, article, error);
 	if (status == HSY_OK)
 		status = article_change(c, id, article, error);
 	return status == HSY_OK ? derived_add(c, id, first, article, reading, model_name, error) : status;
+}
+
+hsy_status article_renew(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			 const char *model_name, hsy_error *error)
+{
+	return article_put(c, id, article, reading, model_name, body_renew, error);
+}
+
+hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			   const char *model_name, hsy_error *error)
+{
+	return article_put(c, id, article, reading, model_name, body_change, error);
 }
 
 hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,

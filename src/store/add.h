@@ -16,4 +16,11 @@ hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_readin
 hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			   const char *model_name, hsy_error *error);
 
+/* Article `id` as it came again, with another text. */
+hsy_status article_renew(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			 const char *model_name, hsy_error *error);
+
+/* Takes out all that is derived from article `id`, which stays as it was received. */
+hsy_status article_cut(hsy_case *c, int64_t id, hsy_error *error);
+
 #endif

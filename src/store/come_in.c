@@ -6,6 +6,8 @@
 
 #include "base/error.h"
 #include "store/add.h"
+#include "store/earlier.h"
+#include "store/earlier.h"
 #include "store/fetch.h"
 #include "store/put.h"
 
@@ -13,14 +15,15 @@
 
 struct held {
 	int64_t id; /* 0: none */
-	const char *url, *outlet, *title, *published, *sha256;
+	const char *path, *url, *outlet, *title, *published, *sha256;
 	unsigned told;
 	bool same_bytes; /* the same were received */
 };
 
-#define HELD_SQL(where)                                                                                     \
-	"SELECT a.id, a.url, a.outlet, a.title, a.published, a.sha256, ifnull((SELECT t.fields FROM told t" \
-	" WHERE t.article = a.id), 0), EXISTS (SELECT 1 FROM body b WHERE b.article = a.id"                 \
+#define HELD_SQL(where)                                                                                            \
+	"SELECT a.id, a.path, a.url, a.outlet, a.title, a.published, a.sha256, ifnull((SELECT t.fields FROM told " \
+	"t"                                                                                                        \
+	" WHERE t.article = a.id), 0), EXISTS (SELECT 1 FROM body b WHERE b.article = a.id"                        \
 	" AND ifnull(b.raw, CAST(b.text AS BLOB)) = CAST(:raw AS BLOB)) FROM article a WHERE a.id = (" where ")"
 
 /* Of several the one that has the address, then the last. Two addresses that differ, or two outlets unless a person
@@ -79,13 +82,14 @@ static hsy_status held_find(hsy_case *c, struct arena *a, const char *sql, const
 	fetch_bind_article(&f, article);
 	if (fetch_next(&f)) {
 		held->id = fetch_int(&f, 0);
-		held->url = fetch_text(&f, 1);
-		held->outlet = fetch_text(&f, 2);
-		held->title = fetch_text(&f, 3);
-		held->published = fetch_text(&f, 4);
-		held->sha256 = fetch_text(&f, 5);
-		held->told = (unsigned)fetch_int(&f, 6);
-		held->same_bytes = fetch_int(&f, 7) != 0;
+		held->path = fetch_text(&f, 1);
+		held->url = fetch_text(&f, 2);
+		held->outlet = fetch_text(&f, 3);
+		held->title = fetch_text(&f, 4);
+		held->published = fetch_text(&f, 5);
+		held->sha256 = fetch_text(&f, 6);
+		held->told = (unsigned)fetch_int(&f, 7);
+		held->same_bytes = fetch_int(&f, 8) != 0;
 	}
 	return fetch_end(&f, error);
 }
@@ -129,8 +133,55 @@ static void told_recall(hsy_article *article, const struct held *held)
 /* The title is no part of every text. */
 static bool is_unchanged(const hsy_article *article, const struct held *held)
 {
-	return held->same_bytes || (!strcmp(article->sha256, held->sha256) &&
-				    (!article->title || !held->title || !strcmp(article->title, held->title)));
+	bool title_told = (article->told | held->told) & HSY_TOLD_TITLE;
+	return held->same_bytes ||
+	       (!strcmp(article->sha256, held->sha256) &&
+		(title_told || !article->title || !held->title || !strcmp(article->title, held->title)));
+}
+
+/* Whether the article is what came last by its own path, where others have come for it by other paths since: so
+ * reading a folder again with several versions in it changes nothing. */
+static hsy_status is_earlier(hsy_case *c, const hsy_article *article, const struct held *held, bool *ret_is,
+			     hsy_error *error)
+{
+	struct fetch f;
+	if (!strcmp(article->path, held->path))
+		return HSY_OK;
+	hsy_status status =
+	    fetch_begin(&f, c, NULL,
+			"SELECT sha256 = :sha256 OR ifnull(raw, CAST(text AS BLOB)) = CAST(:raw AS BLOB)"
+			" FROM earlier WHERE article = :article AND path = :path ORDER BY n DESC LIMIT 1",
+			error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":article", held->id);
+	fetch_bind_text(&f, ":path", article->path);
+	fetch_bind_text(&f, ":sha256", article->sha256);
+	fetch_bind_bytes(&f, ":raw", article->raw, article->raw_bytes);
+	*ret_is = fetch_next(&f) && fetch_int(&f, 0);
+	return fetch_end(&f, error);
+}
+
+/* The article stands at the address of `held`, and its text or headline is another. */
+static hsy_status meet_changed(hsy_case *c, struct arena *a, const hsy_article *article, const struct held *held,
+			       enum came *ret_came, hsy_error *error)
+{
+	struct held twin = {0};
+	bool earlier = false;
+	hsy_status status = held_find(c, a, of_text_sql, article, &twin, error);
+	if (status == HSY_OK)
+		status = is_earlier(c, article, held, &earlier, error);
+	*ret_came = earlier || (twin.id && twin.id != held->id) ? CAME_KNOWN : CAME_VERSION;
+	return status;
+}
+
+static enum came came_of(const hsy_article *article, const struct held *held)
+{
+	if (!held->id)
+		return CAME_NEW;
+	if (tells_more(article, held))
+		return CAME_TOLD;
+	return held->same_bytes || strcmp(article->path, held->path) != 0 ? CAME_KNOWN : CAME_AROUND;
 }
 
 /* What `article` is, and which one that is held; 0: none. */
@@ -139,14 +190,16 @@ static hsy_status meet(hsy_case *c, struct arena *a, const hsy_article *article,
 {
 	struct held held = {0};
 	hsy_status status = held_find(c, a, at_address_sql, article, &held, error);
-	if (status == HSY_OK && held.id && !is_unchanged(article, &held))
-		held.id = 0;
+	bool changed = held.id && !is_unchanged(article, &held);
 	if (status == HSY_OK && !held.id)
 		status = held_find(c, a, of_text_sql, article, &held, error);
+	if (status == HSY_OK && changed)
+		status = meet_changed(c, a, article, &held, ret_came, error);
 	if (status != HSY_OK)
 		return status;
 	*ret_held = held;
-	*ret_came = !held.id ? CAME_NEW : tells_more(article, &held) ? CAME_TOLD : CAME_KNOWN;
+	if (!changed)
+		*ret_came = came_of(article, &held);
 	return HSY_OK;
 }
 
@@ -159,16 +212,20 @@ hsy_status come_in_meet(hsy_case *c, struct arena *a, hsy_article *article, enum
 	return status;
 }
 
-/* Path and bytes stay; address and outlet too, unless they are told now. */
-static hsy_status tell(hsy_case *c, const struct held *held, const hsy_article *article, const hsy_reading *reading,
-		       const char *model_name, hsy_error *error)
+/* Puts the article in the place of the one held. Of a new version path and bytes are the new ones, else they stay;
+ * address and outlet stay where they are not known or told now. */
+static hsy_status put_in_place(hsy_case *c, const struct held *held, const hsy_article *article,
+			       const hsy_reading *reading, const char *model_name, enum came came, hsy_error *error)
 {
 	hsy_article a = *article;
-	if (!(a.told & HSY_TOLD_URL))
+	if (!a.url || (came == CAME_TOLD && !(a.told & HSY_TOLD_URL)))
 		a.url = held->url;
-	if (!(a.told & HSY_TOLD_OUTLET))
+	if (!a.outlet || (came == CAME_TOLD && !(a.told & HSY_TOLD_OUTLET)))
 		a.outlet = held->outlet;
-	return article_replace(c, held->id, &a, reading, model_name, error);
+	if (came == CAME_TOLD)
+		return article_replace(c, held->id, &a, reading, model_name, error);
+	hsy_status status = earlier_keep(c, held->id, error);
+	return status == HSY_OK ? article_renew(c, held->id, &a, reading, model_name, error) : status;
 }
 
 static hsy_status put_where_it_belongs(hsy_case *c, struct arena *a, const hsy_article *article,
@@ -178,11 +235,11 @@ static hsy_status put_where_it_belongs(hsy_case *c, struct arena *a, const hsy_a
 	struct held held;
 	hsy_article met = *article;
 	hsy_status status = meet(c, a, &met, &held, ret_came, error);
-	if (status != HSY_OK || *ret_came == CAME_KNOWN)
+	if (status != HSY_OK || *ret_came == CAME_KNOWN || *ret_came == CAME_AROUND)
 		return status;
 	told_recall(&met, &held);
 	return *ret_came == CAME_NEW ? article_add(c, &met, reading, model_name, error)
-				     : tell(c, &held, &met, reading, model_name, error);
+				     : put_in_place(c, &held, &met, reading, model_name, *ret_came, error);
 }
 
 hsy_status come_in(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
@@ -210,7 +267,7 @@ hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_readi
 	enum came came;
 	hsy_status status = come_in(c, article, reading, model_name, &came, error);
 	if (status == HSY_OK && ret_added)
-		*ret_added = came == CAME_NEW;
+		*ret_added = came == CAME_NEW || came == CAME_VERSION;
 	return status;
 }
 

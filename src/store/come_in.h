@@ -7,6 +7,8 @@
  *   - what comes from an address or path that is held is that article;
  *   - else one of the same text and outlet is it, wherever it came from;
  *   - else it is a new one.
+ * Where the text or the headline of what is held is another, it is a new version of it; the one before is kept
+ * (earlier.h). Other bytes around the same text are none.
  * Standard input, and the lines and records of files that hold several articles, have no path to be known by. */
 #ifndef HSY_STORE_COME_IN_H
 #define HSY_STORE_COME_IN_H
@@ -14,8 +16,10 @@
 #include "store/case.h"
 
 enum came {
-	CAME_KNOWN, /* it was there already: nothing changes */
+	CAME_KNOWN,  /* it was there already: nothing changes */
+	CAME_AROUND, /* the same, but something changed around its text */
 	CAME_NEW,
+	CAME_VERSION,
 	CAME_TOLD /* it was there; a person tells something of it that was not told before */
 };
 

@@ -177,7 +177,7 @@ static const char relink_end_sql[] = "UPDATE statement SET speaker = (SELECT a.n
 				     " WHERE a.article = statement.article AND a.n = statement.speaker_n)"
 				     " WHERE speaker_n IS NOT NULL;" VOICE_ADD_SQL("n.entity", "1");
 
-static hsy_status relink(hsy_case *c, hsy_error *error)
+hsy_status entities_relink_within(hsy_case *c, hsy_error *error)
 {
 	hsy_status status = corrections_lift(c, error);
 	if (status == HSY_OK)
@@ -192,5 +192,5 @@ static hsy_status relink(hsy_case *c, hsy_error *error)
 hsy_status entities_relink(hsy_case *c, hsy_error *error)
 {
 	hsy_status status = case_change_begin(c, error);
-	return status == HSY_OK ? case_change_end(c, relink(c, error), error) : status;
+	return status == HSY_OK ? case_change_end(c, entities_relink_within(c, error), error) : status;
 }

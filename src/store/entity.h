@@ -12,5 +12,7 @@ hsy_status entities_add(hsy_case *c, int64_t article, const char *published, con
 /* Links all appearances anew, article by article in the order of their numbers. Who is the same does not depend on
  * that order, nor on how often a file was rebuilt; only the numbers of entities do. One transaction. */
 hsy_status entities_relink(hsy_case *c, hsy_error *error);
+/* The same where the caller holds the change. */
+hsy_status entities_relink_within(hsy_case *c, hsy_error *error);
 
 #endif

@@ -247,6 +247,11 @@ static hsy_status link_correction_copy(struct copy *k, int64_t id)
 	return row_copy(k, "SELECT * FROM link_correction WHERE id = ?1", "link_correction", "correction", id);
 }
 
+static hsy_status earlier_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM earlier WHERE id = ?1", "earlier", "earlier version", id);
+}
+
 /* ---- a table ---- */
 
 struct table {
@@ -308,6 +313,9 @@ static hsy_status tables_copy(struct copy *k)
 	static const struct table tables[] = {
 	    {"SELECT id FROM article NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM article NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
+	    {"SELECT id FROM earlier NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM earlier NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "earlier version",
+	     earlier_copy},
 	    {"SELECT article FROM told NOT INDEXED WHERE article > ?1 ORDER BY article LIMIT 1",
 	     "SELECT article FROM told NOT INDEXED WHERE article < ?1 ORDER BY article DESC LIMIT 1", "note",
 	     told_copy},

@@ -6,6 +6,7 @@
  *              visit                         which addresses were visited, and which are to be
  *              visit_title --1:1-- visit     how a table of addresses calls it
  *              correction_by                 who put it right
+ *              earlier --n:1-- article       what it was before it came again
  *              told --1:1-- article          what of an article a person told
  *   derived    reading --1:1-- article       what the model made of it  (tables_derived.c)
  *              statement --n:1-- article     who said what
@@ -21,6 +22,7 @@
  *              part --1:n-- name             parts of names ("Holm") that are decided together
  *              part_key --n:1-- part         short keys by which these are found
  *              applied --1:1-- correction    what a correction meets now
+ *              earlier_reading --1:1-- earlier    what the model made of that
  *              corrected --1:1-- statement   what the reading said before a person put it right
  *   indexes    article_words                 full text of body.text
  *              statement_words               full text of statement.source and .content, stemmed

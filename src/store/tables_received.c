@@ -117,6 +117,29 @@ const struct received_object received_objects[] = {
      "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
      "  fields INTEGER NOT NULL  -- which columns of article: 1 published, 2 outlet, 4 title, 8 url, added up\n"
      ") STRICT"},
+    {8, "earlier",
+     "CREATE TABLE earlier (\n"
+     "  -- What an article was before it came again with another text or headline. Canonical. Columns are those "
+     "of\n"
+     "  -- article and body.\n"
+     "  id INTEGER PRIMARY KEY,\n"
+     "  article INTEGER NOT NULL REFERENCES article (id),\n"
+     "  n INTEGER NOT NULL,      -- 1, 2, ...: the version; the article itself is the last\n"
+     "  path TEXT NOT NULL,\n"
+     "  format TEXT NOT NULL CHECK (format IN ('text', 'html', 'json')),\n"
+     "  url TEXT,\n"
+     "  outlet TEXT,\n"
+     "  title TEXT,\n"
+     "  byline TEXT,\n"
+     "  published TEXT,\n"
+     "  published_from TEXT,\n"
+     "  sha256 TEXT NOT NULL,\n"
+     "  added TEXT NOT NULL,     -- when it came\n"
+     "  text TEXT NOT NULL,\n"
+     "  raw BLOB,\n"
+     "  UNIQUE (article, n)\n"
+     ") STRICT"},
+    {8, "earlier", "CREATE INDEX earlier_path ON earlier (path)"},
     {8, "article", "CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL"},
     {0, NULL, NULL},
 };
