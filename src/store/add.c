@@ -447,7 +447,7 @@ static hsy_status body_renew(hsy_case *c, int64_t id, const hsy_article *a, hsy_
 	struct put p = put_begin(c, SQL_RENEW_ARTICLE);
 	put_int(&p, id);
 	put_text(&p, a->path);
-	put_text(&p, format_names[a->format]);
+	put_text(&p, hsy_format_name(a->format));
 	hsy_status status = put_end(&p, error);
 	if (status == HSY_OK)
 		status = article_do(c, SQL_CUT_BODY_WORDS, id, error);
