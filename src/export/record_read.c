@@ -541,7 +541,8 @@ static bool article_take(struct record_reader *r)
 	       string_or_null(r, &m[1], &a->url) && outlet_take(r, &m[2], &a->outlet) &&
 	       string_or_null(r, &m[3], &a->title) && string_or_null(r, &m[4], &a->byline) &&
 	       string_or_null(r, &m[5], &a->published) && string_or_null(r, &m[6], &a->published_from) &&
-	       format_take(r, &m[7], &a->format) && text_take(r, &m[8], &m[9]) && raw_take(r, &m[10]) && told_take(r, &m[11], &a->told);
+	       format_take(r, &m[7], &a->format) && text_take(r, &m[8], &m[9]) && raw_take(r, &m[10]) &&
+	       told_take(r, &m[11], &a->told);
 }
 
 static bool reading_take(struct record_reader *r)

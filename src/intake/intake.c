@@ -585,7 +585,11 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 		file_done(in);
 		return status;
 	}
-	return in->options.named ? lines_start(in, error) : file_start(in, ret_article, error);
+	if (in->options.named) { /* no line is as good as any number of them */
+		in->mode = MODE_LINES;
+		return HSY_OK;
+	}
+	return file_start(in, ret_article, error);
 }
 
 /* ---- beginning ---- */
