@@ -263,6 +263,11 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("<meta name=author content='quaypost.example'>",
 			     "<p>By Ana Ruiz, Bo Li and Eva Dahl</p>", ""),
 		   "Ana Ruiz, Bo Li and Eva Dahl");
+	CHECK_TEXT(author_of("", "<div><b>Quay!</b><i>| By </i><i>Ana Ruiz</i> | 27 June 2025</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>Par <a href=x>Ana Ruiz</a> le 27 juin 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By Ana R. on Friday</p>", ""), "Ana R.");
+	CHECK_TEXT(author_of("", "<div class=author>All posts</div>", ""), "");
 	/* a single name where the page marks it as one */
 	CHECK_TEXT(author_of("", "<span class='author vcard'>Ana</span>", ""), "Ana");
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Ana</a>", ""), "Ana");
@@ -384,6 +389,52 @@ static void test_json_ld_body_stands_in(void)
 	    "H\n\n" PROSE);
 }
 
+/* A page that shows the beginning of what JSON-LD tells, and one that shows something else. */
+static void test_json_ld_body_tells_more(void)
+{
+	static const char form[] =
+	    "<article><h1>H</h1><p>%s</p><p>%s</p><p>" MORE "</p></article>" LD
+	    "{\"@type\":\"NewsArticle\",\"articleBody\":\"" PROSE " " MORE
+	    " Nobody answered. The boats stayed where they were, and the harbour was shut for a day. "
+	    "Three men were asked to leave the pier, which they did, and then came back with a goat. "
+	    "The goat was not asked anything, nor did it leave.\"}</script>";
+	char html[2000];
+	snprintf(html, sizeof html, form, PROSE, MORE);
+	hsy_article *a = page(html);
+	CHECK(a && strstr(a->text, "came back with a goat"));
+	hsy_article_free(a);
+	snprintf(html, sizeof html, form,
+		 "Elections were called in the northern valleys, where nobody votes by day.",
+		 "Ballots will be counted twice by teachers from seven different schools of Vik.");
+	a = page(html);
+	CHECK(a && !strstr(a->text, "came back with a goat"));
+	hsy_article_free(a);
+}
+
+#define LAST "The harbour was shut for a day, and three men were asked to leave the pier, which they did."
+
+/* Pages that scripts draw: the text is what they hold, if it is about the same. */
+static void test_script_text(void)
+{
+	check_page(
+	    "<title>Minister denies talks about fish</title><div id=app></div><script>push([1,\"6:{\\\"body\\\":"
+	    "\\\"\\\\u003cp\\\\u003e" PROSE "\\\\u003c/p\\\\u003e\\\\u003cp\\\\u003e" MORE
+	    "\\\\u003c/p\\\\u003e\\\\u003cp\\\\u003e" LAST "\\\\u003c/p\\\\u003e\\\"}\"])</script>",
+	    "Minister denies talks about fish\n\n" PROSE "\n\n" MORE "\n\n" LAST);
+	check_page(
+	    "<title>Minister speaks with nobody about fish</title><p>He said no.</p><script>var a = {\"id\":1,"
+	    "\"text\":[\"" PROSE "\",\"" MORE " There was \\\"nothing\\\" in it.\",\"a b c d\",\"" LAST "\"]};"
+	    "</script>",
+	    "Minister speaks with nobody about fish\n\n" PROSE "\n\n" MORE
+	    " There was \"nothing\" in it.\n\n" LAST);
+	check_page("<title>Goat elected mayor of Vik</title><p>It said no.</p><script>var a = \"" PROSE " " MORE
+		   " " LAST "\"</script>",
+		   "Goat elected mayor of Vik\n\nIt said no.");
+	check_page("<title>Minister speaks</title><div id=app></div><noscript><p>" PROSE "</p><p>" MORE
+		   "</p></noscript>",
+		   "Minister speaks\n\n" PROSE "\n\n" MORE);
+}
+
 static void test_charset(void)
 {
 	check_page("<meta charset=windows-1252><p>The minister said \x93nobody has spoken with them\x94 in the "
@@ -440,6 +491,8 @@ int main(void)
 	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
 	RUN(test_json_ld_body_stands_in);
+	RUN(test_json_ld_body_tells_more);
+	RUN(test_script_text);
 	RUN(test_charset);
 	RUN(test_short_page);
 	RUN(test_empty_pages);

@@ -23,6 +23,7 @@ enum {
 	MAX_POINTS = 130,
 	N_SEEN = 4096,
 	N_CACHE = 512,
+	MAX_HINTS = 320,
 	MAX_DATED = 100,
 	N_NEAR = 3 /* neighbours on either side */
 };
@@ -86,41 +87,54 @@ struct measure {
 	double sure;   /* words times first score */
 };
 
-struct cache {
-	const char *hints[N_CACHE];
+/* A word of HINTS, and the next one with the same first letter: its place and one; 0: none. */
+struct hint {
+	const char *word;
+	uint16_t next;
+	uint8_t n, mark;
+	bool begin, end;
+};
+
+/* The words of HINTS by their first letters, and what they found; pages say the same of many elements. */
+struct hints {
+	struct hint all[MAX_HINTS];
+	size_t n;
+	uint16_t by_letter[256];
+	const char *seen[N_CACHE];
 	unsigned found[N_CACHE];
 };
+
+static void hints_read(struct hints *h)
+{
+	for (size_t i = 0; i < sizeof HINTS / sizeof *HINTS; i++)
+		for (const char *at = HINTS[i]; *at; at += strspn(at, " ")) {
+			size_t n = strcspn(at, " ");
+			bool begin = at[0] == '^', end = at[n - 1] == '$';
+			const char *word = at + begin;
+			assert(h->n < MAX_HINTS);
+			uint16_t *first = &h->by_letter[(unsigned char)word[0]];
+			h->all[h->n++] =
+			    (struct hint){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
+			*first = (uint16_t)h->n;
+			at += n;
+		}
+}
 
 static bool is_part(char c)
 {
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* `pattern` of `n` bytes stands somewhere in `hints`. */
-static bool hint_matches(const char *hints, const char *pattern, size_t n)
-{
-	bool begin = pattern[0] == '^', end = pattern[n - 1] == '$';
-	const char *word = pattern + begin;
-	n -= (size_t)begin + end;
-	for (const char *at = hints; (at = strchr(at, word[0])); at++)
-		if (!strncmp(at, word, n) && (!begin || at == hints || !is_part(at[-1])) &&
-		    (!end || !is_part(at[n])))
-			return true;
-	return false;
-}
-
-/* One bit for each of HINTS that has a word in `hints`. */
-static unsigned hints_find(const char *hints)
+/* One bit for each of HINTS that has a word in `line`. */
+static unsigned hints_find(const struct hints *h, const char *line)
 {
 	unsigned found = 0;
-	for (size_t i = 0; i < sizeof HINTS / sizeof *HINTS; i++)
-		for (const char *at = HINTS[i]; *at; at += strspn(at, " ")) {
-			size_t n = strcspn(at, " ");
-			if (hint_matches(hints, at, n)) {
-				found |= 1u << i;
-				break;
-			}
-			at += n;
+	for (const char *at = line; *at; at++)
+		for (size_t i = h->by_letter[(unsigned char)*at]; i; i = h->all[i - 1].next) {
+			const struct hint *k = &h->all[i - 1];
+			if (at[1] == k->word[1] && !strncmp(at, k->word, k->n) &&
+			    (!k->begin || at == line || !is_part(at[-1])) && (!k->end || !is_part(at[k->n])))
+				found |= 1u << k->mark;
 		}
 	return found;
 }
@@ -133,17 +147,16 @@ static unsigned hash_of(const char *s, size_t n)
 	return hash ^ hash >> 15;
 }
 
-/* The same; pages say the same of many elements. */
-static unsigned hints_of(struct cache *c, const struct node *node)
+static unsigned hints_of(struct hints *h, const struct node *node)
 {
 	if (!node->hints)
 		return 0;
 	size_t slot = hash_of(node->hints, strlen(node->hints)) % N_CACHE;
-	if (!c->hints[slot] || strcmp(c->hints[slot], node->hints) != 0) {
-		c->hints[slot] = node->hints;
-		c->found[slot] = hints_find(node->hints);
+	if (!h->seen[slot] || strcmp(h->seen[slot], node->hints) != 0) {
+		h->seen[slot] = node->hints;
+		h->found[slot] = hints_find(h, node->hints);
 	}
-	return c->found[slot];
+	return h->found[slot];
 }
 
 static bool is_body(const struct node *node)
@@ -151,7 +164,7 @@ static bool is_body(const struct node *node)
 	return node->itemprop && strstr(node->itemprop, "articleBody");
 }
 
-static bool mark_element(struct arena *a, struct cache *c, struct node *node)
+static bool mark_element(struct arena *a, struct hints *h, struct node *node)
 {
 	const struct measure *up = node->up ? node->up->measure : NULL;
 	struct measure *m = node->measure = arena_alloc(a, 1, sizeof *m);
@@ -165,7 +178,7 @@ static bool mark_element(struct arena *a, struct cache *c, struct node *node)
 			m->far[i] = 0;
 	if (is_body(node))
 		m->far[MARK_BODY] = 0;
-	unsigned hints = hints_of(c, node);
+	unsigned hints = hints_of(h, node);
 	for (size_t i = 0; hints >> i; i++)
 		if (hints >> i & 1)
 			m->far[MARK_HINTS + i] = 0;
@@ -176,15 +189,18 @@ static bool mark_element(struct arena *a, struct cache *c, struct node *node)
 
 static bool mark_all(struct arena *a, struct node *root, const struct node *headline)
 {
-	struct cache *cache = arena_alloc(a, 1, sizeof *cache);
+	struct hints *hints = arena_alloc(a, 1, sizeof *hints);
+	if (!hints)
+		return false;
+	hints_read(hints);
 	for (struct node *node = root; node; node = tree_next(root, node))
 		node->flags &= ~(unsigned)NODE_SPINE;
 	for (const struct node *up = headline ? headline->up : NULL; up; up = up->up)
 		((struct node *)(uintptr_t)up)->flags |= NODE_SPINE;
-	for (struct node *node = root; node && cache; node = tree_next(root, node))
-		if (node->tag != TAG_TEXT && !mark_element(a, cache, node))
+	for (struct node *node = root; node; node = tree_next(root, node))
+		if (node->tag != TAG_TEXT && !mark_element(a, hints, node))
 			return false;
-	return cache != NULL;
+	return true;
 }
 
 /* ---- words ---- */
@@ -215,12 +231,12 @@ static unsigned words_without_blanks(const char *s, size_t n)
 
 static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n)
 {
-	unsigned wide = words_without_blanks(s, n);
+	unsigned wide = words_without_blanks(s, n), hash = line_word_hash(s, n);
 	bool capital = (s[0] >= 'A' && s[0] <= 'Z') || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
 	c->words += wide > 1 ? wide : 1;
 	c->small += n <= 3 && !capital && !is_digit(s[0]);
 	c->capital += capital;
-	c->in_title += word_set_has(t, s, n);
+	c->in_title += word_set_has(t, hash);
 }
 
 static void count_mark(struct count *c, const char *s, size_t n, size_t at)

@@ -1,6 +1,6 @@
 /* An article out of a page: decode.c -> clean.c -> tree.c -> meta.c and extract.c. The text is the headline,
- * then the main text. Where the page shows no prose, JSON-LD's articleBody stands in for it. What the metadata
- * leaves open is looked for in the text's lines. */
+ * then the main text. What the page hides is taken from JSON-LD's articleBody or from its scripts. What the
+ * metadata leaves open is looked for in the text's lines. */
 #include <string.h>
 #include <strings.h>
 
@@ -9,7 +9,9 @@
 #include "intake/clean.h"
 #include "intake/decode.h"
 #include "intake/extract.h"
+#include "intake/hidden.h"
 #include "intake/html.h"
+#include "intake/words.h"
 
 enum { MIN_BODY_BYTES = 200, MAX_ZEROS = 4 };
 
@@ -85,18 +87,43 @@ static bool keep_stated(struct arena *a, const hsy_intake_options *options, cons
 	return fine;
 }
 
-/* Headline and main text. JSON-LD's articleBody stands in for less than MIN_BODY_BYTES. */
+/* JSON-LD's articleBody is longer by half, and what the page shows is a part of it: its beginning, before a
+ * paywall. */
+static bool tells_more(const char *told, const struct buffer *shown)
+{
+	struct word_set words = word_set_of(shown->bytes);
+	size_t n = strlen(told);
+	return n > shown->n + shown->n / 2 && word_set_found(&words, told, n) * 10 >= words.n * 9;
+}
+
+/* What stands in for a text that the page hides; it stays as it is if nothing does. False: out of memory. */
+static bool body_stand_in(struct arena *a, const struct html_page *page, const char *title, struct buffer *body)
+{
+	struct buffer hidden = {0};
+	bool little = body->n < MIN_BODY_BYTES, fine = true;
+	const char *told = page->meta.body;
+	if (told && strlen(told) > body->n && (little || tells_more(told, body))) {
+		buffer_clear(body);
+		buffer_string(body, told);
+	} else if (little) {
+		fine = hidden_find(a, page->bytes, page->n, title, &hidden);
+		if (hidden.n > body->n + MIN_BODY_BYTES) {
+			buffer_clear(body);
+			buffer_append(body, hidden.bytes, hidden.n);
+		}
+	}
+	buffer_free(&hidden);
+	return fine;
+}
+
+/* Headline and main text. */
 static hsy_status page_text(struct arena *a, const hsy_intake_options *options, const struct html_page *page,
 			    hsy_article *article, hsy_error *error)
 {
 	struct buffer text = {0}, body = {0}, above = {0};
-	const struct meta *meta = &page->meta;
-	if (!extract_text(a, page->root, article->title, page->meta.heading, &body, &above))
+	if (!extract_text(a, page->root, article->title, page->meta.heading, &body, &above) ||
+	    !body_stand_in(a, page, article->title, &body))
 		body.failed = true;
-	if (body.n < MIN_BODY_BYTES && meta->body && strlen(meta->body) > body.n) {
-		buffer_clear(&body);
-		buffer_string(&body, meta->body);
-	}
 	if (article->title && body.n) {
 		buffer_string(&text, article->title);
 		buffer_string(&text, "\n\n");
@@ -164,7 +191,7 @@ hsy_status html_read(struct arena *a, const char *path, const char *raw, size_t 
 	if (status != HSY_OK)
 		return status;
 	struct clean clean = {0};
-	struct html_page page = {0};
+	struct html_page page = {.bytes = bytes, .n = n};
 	clean_page(bytes, n, &clean);
 	if (clean.too_many)
 		status = error_at(error, HSY_ERR_LIMIT, path, HSY_NO_BYTE,

@@ -7,6 +7,8 @@
 struct html_page {
 	struct node *root, *h1; /* h1: the article's headline, NULL if there is none */
 	struct meta meta;
+	const char *bytes; /* in UTF-8 */
+	size_t n;
 };
 
 /* Decodes, cleans and parses the bytes of a page, which need a zero byte behind them; all that it gives is in `a`.

@@ -366,11 +366,14 @@ static void keep_author(struct search *s, struct node *node, bool led)
 	s->best.author_led = led || author_is_led(l.bytes, l.n);
 }
 
-/* A line under the headline that begins with "By". */
+/* A line under the headline that begins with "By", or one further down that begins with "Text:". */
 static void look_at_byline(struct search *s, struct node *text)
 {
 	struct line l = {.whole = true};
-	line_add(&l, text->text, text->n < TEXT ? text->n : TEXT);
+	size_t at = 0;
+	while (at < text->n && strchr(" \t\n\r|", text->text[at]))
+		at++;
+	line_add(&l, text->text + at, text->n - at < TEXT ? text->n - at : TEXT);
 	line_add(&l, " ", 1);
 	struct node *block = text->up;
 	while (block && !tag_is_block(block->tag) && block->tag != TAG_TIME)
@@ -401,11 +404,11 @@ static void met_text(struct search *s, struct node *text)
 		letters += is_letter(text->text[i]);
 	if (text->n < 2 * PROSE && has_year(text))
 		look_at_text(s, text);
-	if (s->below && s->n_prose < MUCH_PROSE)
+	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
 		look_at_byline(s, text);
 	if (letters > 3)
 		s->before = text;
-	if (s->below && letters >= TEXT && s->n_prose < MUCH_PROSE)
+	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
 		s->n_prose += letters;
 }
 

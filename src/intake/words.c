@@ -36,17 +36,12 @@ unsigned line_word_hash(const char *s, size_t n)
 	return hash;
 }
 
-static bool have_hash(const struct word_set *w, unsigned hash)
+bool word_set_has(const struct word_set *w, unsigned hash)
 {
 	for (unsigned i = 0; i < w->n; i++)
 		if (w->hashes[i] == hash)
 			return true;
 	return false;
-}
-
-bool word_set_has(const struct word_set *w, const char *s, size_t n)
-{
-	return w->n && have_hash(w, line_word_hash(s, n));
 }
 
 struct word_set word_set_of(const char *s)
@@ -56,7 +51,7 @@ struct word_set word_set_of(const char *s)
 	for (size_t at = 0; at < n && w.n < WORD_SET_MAX;) {
 		size_t end = line_word_end(s, n, at);
 		unsigned hash = line_word_hash(s + at, end - at);
-		if (end > at && !have_hash(&w, hash))
+		if (end > at && !word_set_has(&w, hash))
 			w.hashes[w.n++] = hash;
 		at = end > at ? end : line_sign_end(s, n, at);
 	}
@@ -67,6 +62,21 @@ unsigned word_set_shared(const struct word_set *a, const struct word_set *b)
 {
 	unsigned shared = 0;
 	for (unsigned i = 0; i < a->n; i++)
-		shared += have_hash(b, a->hashes[i]);
+		shared += word_set_has(b, a->hashes[i]);
 	return shared;
+}
+
+unsigned word_set_found(const struct word_set *w, const char *s, size_t n)
+{
+	struct word_set left = *w;
+	for (size_t at = 0; at < n && left.n;) {
+		size_t end = line_word_end(s, n, at);
+		unsigned hash = line_word_hash(s + at, end - at), i = 0;
+		while (end > at && i < left.n && left.hashes[i] != hash)
+			i++;
+		if (end > at && i < left.n)
+			left.hashes[i] = left.hashes[--left.n];
+		at = end > at ? end : line_sign_end(s, n, at);
+	}
+	return w->n - left.n;
 }

@@ -15,10 +15,12 @@ struct word_set {
 
 /* `s` is a string or NULL. */
 struct word_set word_set_of(const char *s);
-/* The word of `n` bytes at `s` is among them. */
-bool word_set_has(const struct word_set *w, const char *s, size_t n);
+/* A word of this hash is among them. */
+bool word_set_has(const struct word_set *w, unsigned hash);
 /* How many both have. */
 unsigned word_set_shared(const struct word_set *a, const struct word_set *b);
+/* How many of them stand in the text. */
+unsigned word_set_found(const struct word_set *w, const char *s, size_t n);
 
 /* A number for the bytes, the same for capitals. */
 unsigned line_word_hash(const char *s, size_t n);
