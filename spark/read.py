@@ -155,11 +155,11 @@ def read_archives(command, paths):
 
 
 def name_of(path):
-    """A file's name as the program would be given it: without file://, and on one line."""
+    """A file's name as the program would be given it and shows it: without file://, and on one line."""
     if not path.startswith("file:"):
         return path
-    return re.sub(r"[\0-\x1f]", lambda c: "%%%02X" % ord(c[0]),
-                  urllib.parse.unquote(re.sub("^file:/+", "/", path), errors="surrogateescape"))
+    name = urllib.parse.unquote_to_bytes(re.sub("^file:/+", "/", path)).decode(errors="backslashreplace")
+    return re.sub(r"[\0-\x1f]", lambda c: "%%%02X" % ord(c[0]), name)
 
 
 def count_lines(batches):
