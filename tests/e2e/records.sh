@@ -93,5 +93,16 @@ echo >>long.jsonl
 grep -v '"error"' direct >>long.jsonl
 wants 2 'line 1 is longer than 134217728 bytes' add --db other.db --records long.jsonl
 wants 0 '1 ' articles --db other.db --format table
+# The array job for Slurm: one file a task, what is done already is not done again, and what failed leaves nothing.
+mkdir bin && ln -s "$program" bin/hearsay
+ls in/*.txt in/lines.jsonl >list.txt
+slurm() { PATH=$PWD/bin:$PATH SLURM_ARRAY_TASK_ID=$1 "$root/cluster/slurm.sh" list.txt slurm "$(date -u +%F)" 2>err; }
+for task in $(seq "$(wc -l <list.txt)"); do slurm "$task" || fail "slurm.sh: task $task: $(cat err)"; done
+cat slurm/*.jsonl | cmp -s - <("$program" -q read --full --errors $(cat list.txt) 2>err) || fail "slurm.sh: other records"
+echo kept >slurm/00000001.jsonl
+slurm 1 && grep -q kept slurm/00000001.jsonl || fail "slurm.sh: what was done is done again"
+rm slurm/00000001.jsonl
+HEARSAY_MODEL=missing slurm 1 && fail "slurm.sh: no model, and no failure"
+[ ! -e slurm/00000001.jsonl ] || fail "slurm.sh: a failed task left its file"
 [ $failed = 0 ] && echo "all as it should be"
 exit $failed
