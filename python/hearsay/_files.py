@@ -34,6 +34,12 @@ def files(*paths: str | os.PathLike[str], on_error: OnError = "raise",
     return _texts(new("hsy_intake_open", given, len(given), _options(received)), on_error, given)
 
 
+@overload
+def texts_of(raw: bytes, name: str = "-", *, on_error: Literal["raise"] = "raise") -> Iterator[Text]: ...
+@overload
+def texts_of(raw: bytes, name: str = "-", *, on_error: OnError) -> Iterator[Text | HearsayError]: ...
+
+
 def texts_of(raw: bytes, name: str = "-", *, on_error: OnError = "raise") -> Iterator[Text | HearsayError]:
     """The articles in bytes that stand for a file called `name`: a page that was fetched, a line of JSON."""
     source = _abi.hsy_source(encoded(name), raw, len(raw))
