@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 from . import _abi
 from ._article import Article
 from ._errors import ArgumentError, CaseError, HearsayError, LimitError, OutOfMemoryError
-from ._files import _options, _text_of
+from ._files import intake_options, text_of
 from ._library import Callbacks, call, encoded, lib, new, number_in, raised, result, strings, written
 from ._mirror import made, made_many
 from ._names import CorrectionWhat, EntityKind, GraphFormat, Kind, Mode
@@ -27,7 +27,7 @@ T = TypeVar("T")
 Ref = int | str | os.PathLike[str]
 READ, WRITE, REBUILD = (_abi.CONSTANTS["HSY_CASE_" + mode] for mode in ("READ", "WRITE", "REBUILD"))
 MOST_PROBLEMS = 1000  # that an Added keeps
-COUNTS = ("n_articles", "n_added", "n_known", "n_failed", "n_unread", "n_words", "n_statements")
+COUNTS = [each.name for each in dataclasses.fields(Added) if each.name.startswith("n_")]
 
 
 class Case:
@@ -121,8 +121,14 @@ class Case:
         thread, and may ask this case."""
         if not paths:
             raise ArgumentError("no path was given")
-        given = strings(paths)
-        return self._add(("hsy_intake_open", given, len(given), _options(received)), threads, progress, problem)
+        given, options, callbacks = strings(paths), intake_options(received), Callbacks()
+        with self._writing() as case:
+            run = new("hsy_intake_open", given, len(given), ctypes.byref(options))
+            try:
+                arguments = (case, *self._reads(callbacks), run, threads)
+                return self._run("hsy_case_add_all", arguments, callbacks, progress, problem)
+            finally:
+                lib.hsy_intake_free(run)
 
     def add_texts(self, texts: Iterable[str | Text | HearsayError], *, threads: int = 0) -> Added:
         """Reads texts in memory into the case file, each as soon as it is read. Give each a path of its own, by which
@@ -143,31 +149,29 @@ class Case:
         return Added(**{name: count[name] for name in COUNTS}, seconds=time.monotonic() - begun,
                      problems=tuple(problems[:MOST_PROBLEMS]))
 
-    def _add(self, intake: tuple[Any, ...], threads: int, progress: Callable[[Progress], bool | None] | None = None,
-             problem: Callable[[HearsayError], None] | None = None) -> Added:
-        with self._writing() as case:
-            run = new(*intake)
-            try:
-                return self._run("hsy_case_add_all", case, (run,), threads, progress, problem)
-            finally:
-                lib.hsy_intake_free(run)
-
     def rebuild(self, *, threads: int = 0, progress: Callable[[Progress], bool | None] | None = None,
                 problem: Callable[[HearsayError], None] | None = None) -> Added:
         """Derives everything anew from the stored articles, as after a new model; brings a file of an earlier
         version to this one."""
+        callbacks = Callbacks()
         with self._writing(REBUILD) as case:
             try:
-                return self._run("hsy_case_rebuild", case, (), threads, progress, problem)
+                arguments = (case, *self._reads(callbacks), threads)
+                return self._run("hsy_case_rebuild", arguments, callbacks, progress, problem)
             finally:
                 self._close()  # the file may have got another shape
 
-    def _run(self, name: str, case: Any, between: tuple[Any, ...], threads: int,
+    def _reads(self, callbacks: Callbacks) -> tuple[Any, Any]:
+        """Model and options of a run that reads; what its callbacks raise ends the articles in hand."""
+        options = self.reader.options(lambda _: callbacks.raised is not None)
+        return self.reader.model._handle, ctypes.pointer(options)
+
+    def _run(self, name: str, arguments: tuple[Any, ...], callbacks: Callbacks,
              progress: Callable[[Progress], bool | None] | None,
              problem: Callable[[HearsayError], None] | None) -> Added:
+        """Calls a long run: `arguments`, then progress, problem, context and total."""
         problems: list[Exception] = []
-        callbacks, total = Callbacks(), _abi.hsy_progress()
-        options = self.reader.options(lambda _: callbacks.raised is not None)  # ends the articles in hand
+        total = _abi.hsy_progress()
 
         def note(at: Any) -> None:
             error = raised(at.contents)
@@ -179,13 +183,10 @@ class Case:
         def tell(at: Any) -> bool | None:
             return progress(made(Progress, at)) if progress else None
 
-        callbacks.call(
-            name, case, self.reader.model._handle, ctypes.byref(options), *between, threads,
-            callbacks.make(_abi.hsy_progress_fn, tell), callbacks.make(_abi.hsy_problem_fn, note), None,
-            ctypes.byref(total))
+        callbacks.call(name, *arguments, callbacks.make(_abi.hsy_progress_fn, tell),
+                       callbacks.make(_abi.hsy_problem_fn, note), None, ctypes.byref(total))
         done = made(Progress, ctypes.byref(total))
-        return Added(done.n_articles, done.n_added, done.n_known, done.n_failed, done.n_unread, done.n_words,
-                     done.n_statements, done.seconds, tuple(problems))
+        return Added(**{name: getattr(done, name) for name in COUNTS}, seconds=done.seconds, problems=tuple(problems))
 
     # ---- articles ----
 
@@ -217,7 +218,7 @@ class Case:
         with self._reading() as case, result("hsy_case_reading", case, number, free="hsy_reading_free") as found:
             if found is None:
                 raise KeyError(article)
-            return made(Article, found, _text_of(found.contents.article))
+            return made(Article, found, text_of(found.contents.article))
 
     # ---- what was said, and by whom ----
 

@@ -30,17 +30,24 @@ def files(*paths: str | os.PathLike[str], on_error: OnError = "raise",
     follow. `received`, the day on which they came, may tell the year of a dateline that names none."""
     if not paths:
         raise ArgumentError("no path was given")
-    given = strings(paths)
-    return _texts(new("hsy_intake_open", given, len(given), _options(received)), on_error, given)
+    given, options = strings(paths), intake_options(received)
+    return _texts(new("hsy_intake_open", given, len(given), ctypes.byref(options)), on_error, given, options)
+
+
+@overload
+def texts_of(raw: bytes, name: str = "-", *, on_error: Literal["raise"] = "raise") -> Iterator[Text]: ...
+@overload
+def texts_of(raw: bytes, name: str = "-", *, on_error: OnError) -> Iterator[Text | HearsayError]: ...
 
 
 def texts_of(raw: bytes, name: str = "-", *, on_error: OnError = "raise") -> Iterator[Text | HearsayError]:
     """The articles in bytes that stand for a file called `name`: a page that was fetched, a line of JSON."""
     source = _abi.hsy_source(encoded(name), raw, len(raw))
-    return _texts(new("hsy_intake_open_memory", ctypes.byref(source), 1, _options(None)), on_error, source, raw)
+    return _texts(new("hsy_intake_open_memory", ctypes.byref(source), 1, None), on_error, source, raw)
 
 
-def _options(received: str | None) -> Any:
+def intake_options(received: str | None) -> _abi.hsy_intake_options:
+    """The library's struct."""
     options = _abi.hsy_intake_options()
     lib.hsy_intake_options_init(ctypes.byref(options))
     if received is not None:
@@ -48,7 +55,7 @@ def _options(received: str | None) -> Any:
         if len(day) > 10:
             raise ArgumentError(f"{received!r} is no day such as 2025-01-15")
         options.received = day
-    return ctypes.byref(options)
+    return options
 
 
 class _texts(Iterator[Any]):
@@ -66,12 +73,12 @@ class _texts(Iterator[Any]):
             if self._on_error == "yield":
                 return problem
             raise
-        return made(Text, article, _text_of(article.contents))
+        return made(Text, article, text_of(article.contents))
 
     def __del__(self) -> None:
         self._free(self._handle)
 
 
-def _text_of(article: _abi.hsy_article) -> str:
+def text_of(article: _abi.hsy_article) -> str:
     at = ctypes.c_void_p.from_buffer(article, _abi.hsy_article.text.offset)
     return ctypes.string_at(at, article.text_bytes).decode()

@@ -10,9 +10,11 @@ from typing import Any
 
 from ._article import Article, Span, Statement
 from ._library import lib
+from ._rows import StatementRow
 
 MOST_CHARS = 200_000  # of an article's text, beyond which a page would be slow
 MOST_ROWS = 100
+SHOWN = ["id", "published", "outlet", "speaker_name", "cue", "content", "mode", "kind", "time", "score"]
 STYLES = {
     "source": "background:rgba(66,133,244,.25);border-radius:2px",
     "cue": "background:rgba(251,188,5,.35);border-radius:2px",
@@ -99,17 +101,18 @@ def told(statement: Statement) -> str:
 # ---- answers ----
 
 def rows_html(rows: Sequence[Any], more: bool, total: int | None) -> str:
-    """A table of the fields that are no objects."""
+    """A table of the fields that are no objects; of statements those that one reads first."""
     if not rows:
         return "<p>nothing found</p>"
-    names = [f.name for f in dataclasses.fields(rows[0]) if any(is_plain(getattr(row, f.name)) for row in rows)]
-    names = [name for name in names if any(getattr(row, name) is not None for row in rows)]
     shown = rows[:MOST_ROWS]
+    names = SHOWN if isinstance(rows[0], StatementRow) else [
+        f.name for f in dataclasses.fields(rows[0]) if any(is_plain(getattr(row, f.name)) for row in shown)]
     cells = "".join("<tr>" + "".join(f'<td style="text-align:left">{cell(getattr(row, name))}</td>'
                                      for name in names) + "</tr>" for row in shown)
     titles = "".join(f"<th>{escaped(name)}</th>" for name in names)
     left = f"<p>{len(shown)} of {total if total is not None else len(rows)}" if more or len(shown) < len(rows) else ""
-    return f"<table><thead><tr>{titles}</tr></thead><tbody>{cells}</tbody></table>" + (left and left + " shown</p>")
+    table = f"<table><thead><tr>{titles}</tr></thead><tbody>{cells}</tbody></table>"
+    return f'<div class="hearsay" style="overflow-x:auto">{table}</div>' + (left and left + " shown</p>")
 
 
 def is_plain(value: Any) -> bool:

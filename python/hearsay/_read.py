@@ -8,6 +8,7 @@ from collections import deque
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, Literal, TypeVar, overload
 
 from . import _abi
@@ -163,7 +164,7 @@ class Reader:
 
     def __init__(self, model: Model | None = None, *, min_score: float = 0.0, max_depth: int = 3,
                  max_words: int = 400_000) -> None:
-        self.model = model or Model()
+        self.model = model or default_model()
         self.min_score, self.max_depth, self.max_words = min_score, max_depth, max_words
         self._idle: deque[_Worker] = deque()  # its appends and pops are atomic
         self._idle.append(_Worker(self))  # bad options are told at once
@@ -258,6 +259,8 @@ class Reader:
             raise ArgumentError(f"on_error is 'raise' or 'yield', not {on_error!r}")
         if threads < 0:
             raise ArgumentError("a number of threads is 0 or more")
+        if isinstance(items, (str, Text)):
+            raise TypeError("read_many() takes many texts: for one there is read()")
         return self._generate(iter(items), threads or _cores(), on_error, work)
 
     def _generate(self, items: Iterator[Item | HearsayError], threads: int, on_error: OnError,
@@ -302,14 +305,16 @@ def _cores() -> int:
 
 # ---- with the package's model ----
 
-_default: list[Reader] = []
+@lru_cache(maxsize=1)
+def default_model() -> Model:
+    """The model that readers use if they are given none, opened when it is first needed."""
+    return Model()
 
 
+@lru_cache(maxsize=1)
 def default_reader() -> Reader:
-    """The reader that read() and read_many() use, made when it is first needed."""
-    if not _default:
-        _default.append(Reader())
-    return _default[0]
+    """The reader that read() and read_many() use."""
+    return Reader()
 
 
 def read(text: str, *, path: str | None = None, url: str | None = None, outlet: str | None = None,

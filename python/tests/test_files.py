@@ -65,7 +65,6 @@ def test_bad_files_are_given_in_their_place(tmp_path: Path) -> None:
 
 def test_a_page_in_memory() -> None:
     [text] = hearsay.texts_of(PAGE.encode(), "bridge.html")
-    assert isinstance(text, hearsay.Text)
     assert text.path == "bridge.html" and text.outlet == "The Vik Post"
     assert "<p>" not in text.text
     [article] = hearsay.read_many([text])
@@ -75,8 +74,9 @@ def test_a_page_in_memory() -> None:
 
 def test_lines_of_json_in_memory() -> None:
     raw = b'{"text": "The bridge is shut, Ida Lund said."}\n{"text": "It is open, Jon Voss said."}\n'
-    assert [t.path for t in hearsay.texts_of(raw, "x.jsonl") if isinstance(t, hearsay.Text)] == \
-        ["x.jsonl:1", "x.jsonl:2"]
+    assert [t.path for t in hearsay.texts_of(raw, "x.jsonl")] == ["x.jsonl:1", "x.jsonl:2"]
+    bad = list(hearsay.texts_of(raw + b"{", "x.jsonl", on_error="yield"))[2]
+    assert isinstance(bad, hearsay.FormatError) and bad.path.startswith("x.jsonl")
 
 
 def test_a_path_that_is_no_utf8(tmp_path: Path) -> None:

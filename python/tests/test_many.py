@@ -105,6 +105,13 @@ def test_not_a_text(bad: object) -> None:
         list(hearsay.read_many([bad], on_error="yield"))  # type: ignore[list-item]
 
 
+def test_one_text_is_not_many() -> None:
+    with pytest.raises(TypeError, match="for one there is read"):
+        hearsay.read_many(TEXT)
+    with pytest.raises(TypeError):
+        hearsay.default_reader().record_many(hearsay.Text(TEXT))  # type: ignore[call-overload]
+
+
 def test_bad_arguments_are_told_at_once() -> None:
     with pytest.raises(hearsay.ArgumentError):
         hearsay.read_many([], -1)

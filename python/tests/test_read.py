@@ -170,6 +170,10 @@ def test_model() -> None:
     assert model.kernel in hearsay._library.names_of("hsy_kernel")[1:]  # type: ignore[attr-defined]
 
 
+def test_readers_share_the_model() -> None:
+    assert hearsay.Reader(max_depth=1).model is hearsay.default_reader().model
+
+
 def test_portable_kernel_reads_the_same(article: hearsay.Article) -> None:
     reader = hearsay.Reader(hearsay.Model(kernel="portable-int8"))
     assert reader.model.kernel == "portable-int8"
