@@ -75,7 +75,7 @@ const struct option option_table[] = {
      "what can be read in it"},
     {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT),
      "JSON records carry the article's text"},
-    {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP), NULL},
+    {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP) | IN(WHO), NULL},
 
     {"db", 0, OPTION_TEXT, "FILE", NULL, AT(db), ALL_COMMANDS, "the case file; else $HEARSAY_DB, else hearsay.db"},
     {"model", 0, OPTION_TEXT, "FILE", NULL, AT(model), ALL_COMMANDS,

@@ -125,24 +125,13 @@ static void json_entity(hsy_json *json, const hsy_article *article, const hsy_en
 	hsy_json_close(json, '}');
 }
 
-static void json_outlet(hsy_json *json, const char *outlet)
-{
-	if (!outlet) {
-		hsy_json_null(json, "outlet");
-		return;
-	}
-	hsy_json_open(json, "outlet", '{');
-	hsy_json_string(json, "name", outlet);
-	hsy_json_close(json, '}');
-}
-
 static void json_article(hsy_json *json, const hsy_reading *reading, unsigned flags)
 {
 	const hsy_article *a = &reading->article;
 	hsy_json_int(json, "hearsay", 1);
 	hsy_json_string(json, "path", a->path);
 	hsy_json_string(json, "url", a->url);
-	json_outlet(json, a->outlet);
+	hsy_json_outlet(json, "outlet", a->outlet);
 	hsy_json_string(json, "title", a->title);
 	hsy_json_string(json, "byline", a->byline);
 	hsy_json_string(json, "published", a->published);
