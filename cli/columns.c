@@ -5,7 +5,8 @@ static const struct column_meaning of_statements[] = {
     {"statement", "its number in the case file, behind # in tables; 'hearsay trace' takes it. In JSON of compare, "
 		  "trace and export links that is called number, and statement is the id"},
     {"id", "its number within the article, as in 'hearsay read' and 'hearsay show'"},
-    {"inside", "id of the statement of the same article whose content holds it; empty: outermost"},
+    {"inside",
+     "the statement whose content holds it, by statement where there is one, else by id; empty: outermost"},
     {"depth", "how many statements it stands inside"},
     {"kind", "direct (all in quotation marks), indirect, mixed; of who: person, organisation, place, group; of "
 	     "tensions: what cannot both stand"},

@@ -625,7 +625,7 @@ typedef struct hsy_count {
 typedef struct hsy_statement_row {
 	int64_t id;      /* the statement's number in the case file */
 	int64_t inside;  /* number of the enclosing statement, 0 if none */
-	int n, inside_n; /* the same two within the article, as in its record */
+	int n;           /* its id within the article, as in the record */
 	int64_t article; /* number of the article */
 	const char *path, *outlet, *title, *published;
 	int depth;

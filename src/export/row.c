@@ -66,7 +66,7 @@ void hsy_json_statement(hsy_json *json, const hsy_statement_row *s)
 {
 	hsy_json_int(json, "statement", s->id);
 	hsy_json_int(json, "id", s->n);
-	hsy_json_id(json, "inside", s->inside_n);
+	hsy_json_id(json, "inside", s->inside);
 	hsy_json_int(json, "article", s->article);
 	hsy_json_string(json, "path", s->path);
 	hsy_json_outlet(json, "outlet", s->outlet);
@@ -135,7 +135,7 @@ static void row_write(struct buffer *b, const hsy_statement_row *s)
 	hsy_range bytes = content_bytes(s);
 	buffer_format(b, "%lld,%lld", (long long)s->id, (long long)s->article);
 	cell_number(b, s->n);
-	cell_id(b, s->inside_n);
+	cell_id(b, s->inside);
 	cell_number(b, s->depth);
 	cell_text(b, hsy_kind_name(s->kind));
 	cell_text(b, real_words(s->score, score));
