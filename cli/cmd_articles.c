@@ -50,7 +50,7 @@ static void print_json(hsy_json *json, const hsy_article_row *row)
 	hsy_json_int(json, "article", row->id);
 	hsy_json_string(json, "path", row->path);
 	hsy_json_string(json, "url", row->url);
-	hsy_json_string(json, "outlet", row->outlet);
+	hsy_json_outlet(json, "outlet", row->outlet);
 	hsy_json_string(json, "title", row->title);
 	hsy_json_string(json, "byline", row->byline);
 	hsy_json_string(json, "published", row->published);

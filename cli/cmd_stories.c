@@ -44,7 +44,7 @@ static void articles_json(hsy_json *json, const hsy_story *s)
 		hsy_json_open(json, NULL, '{');
 		hsy_json_int(json, "article", a->id);
 		hsy_json_string(json, "path", a->path);
-		hsy_json_string(json, "outlet", a->outlet);
+		hsy_json_outlet(json, "outlet", a->outlet);
 		hsy_json_string(json, "title", a->title);
 		hsy_json_string(json, "published", a->published);
 		hsy_json_close(json, '}');

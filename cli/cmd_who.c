@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "complete.h"
 #include "correct.h"
 #include "flow.h"
 #include "out.h"
@@ -319,7 +320,7 @@ static void names_json(hsy_json *json, const hsy_person *p)
 		hsy_json_bool(json, "named", n->is_named);
 		hsy_json_int(json, "articles", (int64_t)n->n_articles);
 		hsy_json_id(json, "article", n->article);
-		hsy_json_string(json, "outlet", n->outlet);
+		hsy_json_outlet(json, "outlet", n->outlet);
 		hsy_json_close(json, '}');
 	}
 	hsy_json_close(json, ']');
@@ -402,7 +403,9 @@ int cmd_who(const struct cli *cli)
 	hsy_case *c = NULL;
 	int status = EXIT_ERROR;
 	if (cli_open_case(cli, HSY_CASE_READ, &c))
-		status = name ? person(cli, c, name) : list(cli, c, NULL);
+		status = cli->options.list ? complete_names(cli, c, name)
+			 : name            ? person(cli, c, name)
+					   : list(cli, c, NULL);
 	hsy_case_free(c);
 	free(name);
 	return status;

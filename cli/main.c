@@ -261,8 +261,10 @@ const struct command commands[N_COMMANDS] = {
 		      cmd_eval},
     [COMMAND_VERSION] = {"version", "versions of the program and model, and what this processor runs", "", NULL, 0,
 			 0, NO_CSV, "hearsay version\n", NULL, cmd_version},
-    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND]", NULL, 0, 1, 0, "hearsay help said\n", NULL,
-		      cmd_help},
+    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND|columns]", NULL, 0, 1, 0,
+		      "hearsay help said\n"
+		      "hearsay help columns                 what each column and field means\n",
+		      NULL, cmd_help},
 };
 
 int command_find(const char *name)

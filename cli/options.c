@@ -93,7 +93,7 @@ const struct option option_table[] = {
      "the day on which the articles came, which may tell the year of a date without one; add, read --full: today"},
     {"records", 0, OPTION_FLAG, NULL, NULL, AT(records), IN(ADD),
      "FILE holds records of 'hearsay read --full', and nothing is read again"},
-    {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP), NULL},
+    {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP) | IN(WHO), NULL},
 
     {"db", 0, OPTION_TEXT, "FILE", NULL, AT(db), ALL_COMMANDS, "the case file; else $HEARSAY_DB, else hearsay.db"},
     {"model", 0, OPTION_TEXT, "FILE", NULL, AT(model), ALL_COMMANDS,

@@ -28,6 +28,15 @@ _hearsay_options() {
 	esac
 }
 
+# Names of speakers in the case file that begin with $1, where one stands: with --db or without.
+_hearsay_names() {
+	local i db=()
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		[[ ${COMP_WORDS[i]} == --db ]] && db=(--db "${COMP_WORDS[i+1]}")
+	done
+	mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" who --list "${db[@]}" -- "$1" 2>/dev/null)
+}
+
 _hearsay() {
 	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
@@ -48,8 +57,9 @@ _hearsay() {
 	fi
 	case $command in
 	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
-	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
+	help) COMPREPLY=($(compgen -W "$commands columns" -- "$cur")) ;;
 	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
+	said | who | changes | timeline | positions) _hearsay_names "$cur" ;;
 	read | add | watch | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

@@ -28,7 +28,18 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 's
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d 'versions of the program and model'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'help for a command'
 
-complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands"
+# Names of speakers in the case file.
+function __hearsay_names
+	set -l words (commandline -opc)
+	set -l db
+	if set -l i (contains -i -- --db $words); and test $i -lt (count $words)
+		set db --db $words[(math $i + 1)]
+	end
+	hearsay who --list $db -- (commandline -ct) 2>/dev/null
+end
+complete -c hearsay -n "__fish_seen_subcommand_from said who changes timeline positions" -a '(__hearsay_names)'
+
+complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands columns"
 complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat annotations links site'
 complete -c hearsay -n "__fish_seen_subcommand_from read add watch eval" -F
 

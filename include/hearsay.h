@@ -454,8 +454,9 @@ HSY_API void hsy_json_end(hsy_json *json); /* closes the outermost object and th
 HSY_API void hsy_json_text(hsy_json *json, const char *key, const char *text, size_t n_bytes);
 HSY_API void hsy_json_string(hsy_json *json, const char *key, const char *string); /* NULL: null */
 HSY_API void hsy_json_int(hsy_json *json, const char *key, int64_t n);
-HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);  /* 0: null */
-HSY_API void hsy_json_real(hsy_json *json, const char *key, double x); /* four digits; null if not finite */
+HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);            /* 0: null */
+HSY_API void hsy_json_outlet(hsy_json *json, const char *key, const char *name); /* {"name":...}, or null */
+HSY_API void hsy_json_real(hsy_json *json, const char *key, double x);           /* four digits; null if not finite */
 /* As many digits as give the same number when they are read; null if not finite. */
 HSY_API void hsy_json_exact(hsy_json *json, const char *key, double x);
 HSY_API void hsy_json_score(hsy_json *json, const char *key, double score); /* 0.9300: brought into 0 to 1 */
@@ -691,6 +692,7 @@ typedef struct hsy_count {
 typedef struct hsy_statement_row {
 	int64_t id;      /* the statement's number in the case file */
 	int64_t inside;  /* number of the enclosing statement, 0 if none */
+	int n;           /* its id within the article, as in the record */
 	int64_t article; /* number of the article */
 	const char *path, *outlet, *title, *published;
 	int depth;
@@ -1212,6 +1214,7 @@ HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *contex
 typedef struct hsy_hit {
 	int64_t article;   /* number of the article */
 	int64_t statement; /* number of the statement that holds the words, 0: the article's own text */
+	int statement_n;   /* its id within the article's record */
 	const char *path, *outlet, *title, *published;
 	const char *source;  /* of the statement, NULL if none */
 	const char *snippet; /* some words around the match, line breaks made blanks */
@@ -1225,8 +1228,9 @@ typedef struct hsy_hits {
 	size_t n_hits, n_total;
 } hsy_hits;
 
-/* Full text over articles and statements, best match first (BM25). `words`: all must occur; "a phrase"
- * in double quotes; anything else is taken literally. */
+/* Full text over articles and statements, best match first (BM25). `words`: all must occur; "a phrase" in double
+ * quotes; negot* for what begins so; OR between two searches; anything else is taken literally. An OR or * where
+ * none can stand is an HSY_ERR_ARGUMENT. */
 HSY_API hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hits **ret_hits,
 				   hsy_error *error);
 HSY_API void hsy_hits_free(hsy_hits *hits);

@@ -148,6 +148,9 @@ static void test_no_mail(void)
 	CHECK(!mail_begins("\nMessage-ID: x\nFrom: y\n", 23));
 	CHECK(mail_begins("Message-ID: x\nFrom: y\n", 22));
 	CHECK(!mail_is_separator("From the harbour at 10:30 on", 28));
+	CHECK(!mail_is_separator("From the harbour: 10:30:00 on 3 May 2025", 41));
+	CHECK(mail_is_separator("From 12@xxx Sat Jan 01 00:00:00 +0000 2025", 42));
+	CHECK(mail_is_separator("From - Sat Jan  1 00:00:00 2025", 31));
 	CHECK(!mail_begins_mailbox("From x at 10:30, May 2025\nthe ferry went.", 41));
 	CHECK(mail_is_separator("From x Sat May  3 10:00:00 2025", 31));
 	struct run r;

@@ -1,7 +1,9 @@
 /* Packages (zip) made here, whole and hostile; and programs that read documents. */
 #include "intake_run.h"
 
+#include <sys/stat.h>
 #include <time.h>
+#include <unistd.h>
 #include <zlib.h>
 
 #include "intake/child.h"
@@ -317,6 +319,68 @@ static void test_child(void)
 	buffer_free(&out);
 }
 
+/* A file of that name in the folder, with that script in it. */
+static void put_script(const char *folder, const char *name, const char *script)
+{
+	char path[200];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	FILE *f = fopen(path, "w");
+	CHECK(f && fprintf(f, "#!/bin/sh\n%s\n", script) > 0);
+	if (f)
+		fclose(f);
+	chmod(path, 0755);
+}
+
+static void remove_script(const char *folder, const char *name)
+{
+	char path[200];
+	snprintf(path, sizeof path, "%s/%s", folder, name);
+	unlink(path);
+}
+
+/* Documents by whatever goes by the names of their programs; without them they are named. */
+static void test_documents(void)
+{
+	char folder[] = "/tmp/hearsay-tools-XXXXXX", *before = strdup(getenv("PATH") ? getenv("PATH") : "");
+	struct buffer pdf = {0}, docx = {0};
+	struct run r;
+	const struct item word = {"word/document.xml", "<x/>", 4, 8, 0, 0, 0, 0};
+	buffer_string(&pdf, "%PDF-1.4 He said so.");
+	package(&docx, &word, 1);
+	CHECK(mkdtemp(folder) != NULL);
+	setenv("PATH", folder, 1);
+	run(&r, "a.pdf", &pdf);
+	CHECK_TEXT(r.errors, "-1 is a PDF, which needs pdftotext: install the package poppler-utils");
+	run(&r, "unknown", &docx);
+	CHECK_TEXT(r.errors, "-1 is a Word document, which needs pandoc: install the package pandoc");
+	put_script(folder, "pdftotext", "/bin/cat | /usr/bin/tr -d '%'");
+	put_script(folder, "pandoc", "echo '<title>Ferry</title><p>She said so.</p>'");
+	run(&r, "unknown", &pdf);
+	CHECK_TEXT(r.texts, "PDF-1.4 He said so.");
+	run(&r, "a.docx", &docx);
+	CHECK_TEXT(r.texts, "Ferry\n\nShe said so.");
+	CHECK_TEXT(r.title, "Ferry");
+	put_script(folder, "pdftotext", ":");
+	run(&r, "a.pdf", &pdf);
+	CHECK_TEXT(r.errors, "-1 is a PDF without any text: pictures of it perhaps");
+	put_script(folder, "pdftotext", "echo x; exit 1");
+	run(&r, "a.pdf", &pdf);
+	CHECK_TEXT(r.errors, "-1 cannot be read by pdftotext: it may be damaged or locked");
+	run(&r, "a.docx", &pdf);
+	CHECK_TEXT(r.errors, "-1 cannot be read by pdftotext: it may be damaged or locked");
+	buffer_clear(&pdf);
+	buffer_string(&pdf, "no document");
+	run(&r, "a.docx", &pdf);
+	CHECK_TEXT(r.errors, "0 is neither a PDF nor a Word document (docx)");
+	setenv("PATH", before, 1);
+	remove_script(folder, "pdftotext");
+	remove_script(folder, "pandoc");
+	rmdir(folder);
+	free(before);
+	buffer_free(&pdf);
+	buffer_free(&docx);
+}
+
 /* No sockets, as the program sees it. */
 static void test_network(void)
 {
@@ -341,6 +405,7 @@ int main(void)
 	RUN(test_bombs);
 	RUN(test_damage);
 	RUN(test_child);
+	RUN(test_documents);
 	RUN(test_network);
 	return check_end();
 }

@@ -153,6 +153,17 @@ void hsy_json_int(hsy_json *json, const char *key, int64_t n)
 	json_format(json, "%lld", (long long)n);
 }
 
+void hsy_json_outlet(hsy_json *json, const char *key, const char *name)
+{
+	if (!name) {
+		hsy_json_null(json, key);
+		return;
+	}
+	hsy_json_open(json, key, '{');
+	hsy_json_string(json, "name", name);
+	hsy_json_close(json, '}');
+}
+
 void hsy_json_id(hsy_json *json, const char *key, int64_t n)
 {
 	if (n)

@@ -143,17 +143,6 @@ static void json_entity(hsy_json *json, const hsy_article *article, const hsy_en
 	hsy_json_close(json, '}');
 }
 
-static void json_outlet(hsy_json *json, const char *outlet)
-{
-	if (!outlet) {
-		hsy_json_null(json, "outlet");
-		return;
-	}
-	hsy_json_open(json, "outlet", '{');
-	hsy_json_string(json, "name", outlet);
-	hsy_json_close(json, '}');
-}
-
 /* `raw`: the bytes received in base64; NULL: they are those of the text. */
 static void json_received(hsy_json *json, const hsy_reading *reading, const char *model_name,
 			  const struct buffer *raw)
@@ -180,7 +169,7 @@ static void json_article(hsy_json *json, const hsy_reading *reading, unsigned fl
 		hsy_json_int(json, "full", RECORD_FULL_VERSION);
 	hsy_json_string(json, "path", a->path);
 	hsy_json_string(json, "url", a->url);
-	json_outlet(json, a->outlet);
+	hsy_json_outlet(json, "outlet", a->outlet);
 	hsy_json_string(json, "title", a->title);
 	hsy_json_string(json, "byline", a->byline);
 	hsy_json_string(json, "published", a->published);

@@ -17,6 +17,8 @@
 #include "intake/mime.h"
 #include "intake/wrap.h"
 
+enum { MOST_SEPARATOR = 300 }; /* bytes of a line before a mail that count */
+
 struct mail {
 	struct arena *arena;
 	const char *path;
@@ -46,21 +48,34 @@ bool mail_begins(const char *bytes, size_t n)
 	return found;
 }
 
+/* Whether `s` begins as `pattern`: "a" is any letter, "9" any digit, "_" a digit or blank, others themselves. */
+static bool fits(const char *s, size_t n, const char *pattern)
+{
+	for (; *pattern; pattern++, s++, n--) {
+		bool digit = n && isdigit((unsigned char)*s), letter = n && isalpha((unsigned char)*s);
+		bool good = *pattern == 'a'   ? letter
+			    : *pattern == '9' ? digit
+			    : *pattern == '_' ? digit || (n && *s == ' ')
+					      : n && *s == *pattern;
+		if (!good)
+			return false;
+	}
+	return true;
+}
+
 bool mail_is_separator(const char *line, size_t n)
 {
-	bool has_time = false, has_year = false;
-	if (n < 15 || memcmp(line, "From ", 5) != 0)
+	n = n < MOST_SEPARATOR ? n : MOST_SEPARATOR;
+	if (n < 20 || memcmp(line, "From ", 5) != 0)
 		return false;
-	for (size_t i = 5; i + 4 < n; i++) {
-		const char *s = line + i;
-		bool pair = isdigit((unsigned char)s[0]) && isdigit((unsigned char)s[1]);
-		has_time = has_time || (pair && s[2] == ':' && isdigit((unsigned char)s[3]));
-		pair = pair || (isdigit((unsigned char)s[1]) && isdigit((unsigned char)s[2]));
-		has_year =
-		    has_year || (s[0] == ' ' && (s[1] == '1' || s[1] == '2') && isdigit((unsigned char)s[2]) &&
-				 isdigit((unsigned char)s[3]) && isdigit((unsigned char)s[4]));
+	for (size_t at = 5; at < n; at++) {
+		if (!fits(line + at, n - at, " aaa aaa __ 99:99"))
+			continue;
+		for (size_t year = at + 17; year < n; year++) /* seconds and a zone may stand before it */
+			if (fits(line + year, n - year, " 9999"))
+				return true;
 	}
-	return has_time && has_year;
+	return false;
 }
 
 bool mail_begins_mailbox(const char *bytes, size_t n)

@@ -1,5 +1,5 @@
-/* See mailbox.h. A line "From ... 10:00:00 2025" behind a blank one begins a mail; in one, writers put ">" before
- * lines that begin so. */
+/* See mailbox.h. A line "From ... Sat May  3 10:00:00 2025" begins a mail; in one, writers put ">" before lines
+ * that begin so. Some forget the blank line before it. */
 #include "intake/mailbox.h"
 
 #include <string.h>
@@ -12,7 +12,7 @@ enum { KEEP_BYTES = 8 << 20 };
 void mailbox_start(struct mailbox *m)
 {
 	struct buffer kept = m->message;
-	*m = (struct mailbox){.message = kept, .blank = true};
+	*m = (struct mailbox){.message = kept};
 }
 
 void mailbox_free(struct mailbox *m)
@@ -36,9 +36,9 @@ static void line_add(struct mailbox *m, struct piece line)
 	buffer_char(&m->message, '\n');
 }
 
-static bool is_begin(const struct mailbox *m, struct piece line)
+static bool is_begin(struct piece line)
 {
-	return m->blank && mail_is_separator(line.bytes, line.n);
+	return mail_is_separator(line.bytes, line.n);
 }
 
 /* Passes over what stands before the first mail, which may be blank lines. */
@@ -47,7 +47,7 @@ static hsy_status first_find(struct mailbox *m, struct input *in, size_t cap, hs
 	struct piece line;
 	hsy_status status;
 	while ((status = input_line(in, cap, &line, error)) == HSY_OK) {
-		if (is_begin(m, line)) {
+		if (is_begin(line)) {
 			m->begun = true;
 			m->next_at = line.base;
 			return HSY_OK;
@@ -76,16 +76,14 @@ hsy_status mailbox_next(struct mailbox *m, struct input *in, size_t cap, hsy_err
 		buffer_free(&m->message);
 	buffer_clear(&m->message);
 	m->at = m->next_at;
-	m->blank = false;
 	m->next_at = HSY_NO_BYTE;
 	if (m->at == HSY_NO_BYTE)
 		return HSY_DONE;
 	while ((status = input_line(in, cap, &line, error)) == HSY_OK || status == HSY_ERR_LIMIT) {
-		if (status == HSY_OK && is_begin(m, line)) {
+		if (status == HSY_OK && is_begin(line)) {
 			m->next_at = line.base;
 			break;
 		}
-		m->blank = status == HSY_OK && !line.n;
 		large = large || status != HSY_OK || m->message.n + line.n >= cap;
 		if (!large)
 			line_add(m, line);

@@ -9,7 +9,7 @@ struct mailbox {
 	struct buffer message; /* the one in hand, with a zero byte behind it */
 	uint64_t at;           /* the byte at which it begins: at its "From " line */
 	uint64_t next_at;
-	bool begun, blank; /* a "From " line was seen; the last line was blank */
+	bool begun; /* a "From " line was seen */
 };
 
 /* Begins anew; memory is kept. */

@@ -190,6 +190,7 @@ static void hit_from_row(hsy_hit *hit, const hsy_statement_row *row)
 {
 	*hit = (hsy_hit){.article = row->article,
 			 .statement = row->id,
+			 .statement_n = row->n,
 			 .path = row->path,
 			 .outlet = row->outlet,
 			 .title = row->title,

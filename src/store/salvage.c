@@ -119,6 +119,18 @@ static bool is_of_row(const struct copy *k, hsy_status status)
 	       (status == HSY_ERR_ARGUMENT || status == HSY_ERR_LIMIT || status == HSY_ERR_MEMORY);
 }
 
+/* A hint, which is nothing without its visit: one that is lost is not told. */
+static hsy_status visit_title_copy(struct copy *k, int64_t id)
+{
+	sqlite3_stmt *row = NULL;
+	hsy_status status = row_find(k->from, "SELECT * FROM visit_title WHERE visit = ?1", id, &row, &k->error);
+	bool is_read = status == HSY_OK;
+	if (is_read)
+		status = row_put(k->to, "visit_title", row, &k->error);
+	sqlite3_finalize(row);
+	return is_read && !is_of_row(k, status) ? status : HSY_OK;
+}
+
 /* ---- an article ---- */
 
 struct article_rows {
@@ -327,6 +339,9 @@ static hsy_status tables_copy(struct copy *k)
 	     link_correction_copy},
 	    {"SELECT id FROM visit NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM visit NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy},
+	    {"SELECT visit FROM visit_title NOT INDEXED WHERE visit > ?1 ORDER BY visit LIMIT 1",
+	     "SELECT visit FROM visit_title NOT INDEXED WHERE visit < ?1 ORDER BY visit DESC LIMIT 1", "visit",
+	     visit_title_copy},
 	    {"SELECT id FROM correction_by NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM correction_by NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
 	     correction_by_copy}};

@@ -648,6 +648,7 @@ static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int6
 		 words->content[1] ? words->content[1] : "");
 	return (hsy_statement_row){.id = id,
 				   .inside = s->inside ? s->inside + id - (int64_t)i - 1 : 0,
+				   .n = s->id,
 				   .article = article,
 				   .path = c->path,
 				   .outlet = c->outlet,

@@ -205,7 +205,7 @@ has '>Show all 40</a>' coverage
 counts 42 '<th scope="col">' 'coverage?all=1'
 lacks '>Show all 40</a>' 'coverage?all=1'
 wants 200 coverage.csv
-[ "$(cut -d, -f5 body | sort -u | grep -c Outlet)" = 40 ] || fail "coverage.csv: not all outlets"
+[ "$(cut -d, -f6 body | sort -u | grep -c Outlet)" = 40 ] || fail "coverage.csv: not all outlets"
 statement=$(grep 'north gate' body | head -1 | cut -d, -f2 | tr -d '"')
 counts 24 '<div id="t' "statement/$statement"
 all=$(grep -oE '[0-9]+ tellings, in time' body | cut -d' ' -f1)
