@@ -357,6 +357,13 @@ static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
 
 /* ---- where readings go ---- */
 
+static void reading_count(struct run *run, const hsy_reading *reading)
+{
+	run->total.n_words += reading->n_words;
+	run->total.n_statements += reading->n_statements;
+	run->total.n_unread += reading->unread;
+}
+
 /* Counts a job; false: it could not be read, which was told. */
 static bool job_count(struct run *run, const struct job *job)
 {
@@ -369,9 +376,7 @@ static bool job_count(struct run *run, const struct job *job)
 		run->total.n_versions++;
 		return true;
 	}
-	run->total.n_words += job->reading.n_words;
-	run->total.n_statements += job->reading.n_statements;
-	run->total.n_unread += job->reading.unread;
+	reading_count(run, &job->reading);
 	memo_keep(run->memo, &job->reading);
 	return true;
 }
@@ -384,14 +389,14 @@ static bool is_of_article(const struct run *run, hsy_status status)
 }
 
 /* After an article went into the batch, or did not. */
-static hsy_status stored(struct run *run, const struct job *job, hsy_status status, const hsy_error *problem,
+static hsy_status stored(struct run *run, const hsy_article *article, hsy_status status, const hsy_error *problem,
 			 hsy_error *error)
 {
 	run->n_batch++;
 	if (status == HSY_OK)
 		return HSY_OK;
 	if (is_of_article(run, status)) {
-		run_problem_with(run, &job->article, problem);
+		run_problem_with(run, article, problem);
 		return HSY_OK;
 	}
 	if (!run->c->in_batch)
@@ -401,20 +406,28 @@ static hsy_status stored(struct run *run, const struct job *job, hsy_status stat
 	return status;
 }
 
-static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+/* Puts an article into the batch; *ret_is_in false: it could not be, which was told. */
+static hsy_status batch_add(struct run *run, const hsy_article *article, const hsy_reading *reading,
+			    const char *model_name, bool *ret_is_in, hsy_error *error)
 {
 	hsy_error problem;
 	enum came came = CAME_KNOWN;
-	if (!job_count(run, job))
-		return visit_end(run, job->article.path, false, error);
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
-	status = come_in(run->c, &job->article, &job->reading, hsy_model_name(run->model), &came, &problem);
+	status = come_in(run->c, article, reading, model_name, &came, &problem);
 	if (status == HSY_OK)
 		came_count(run, came);
-	bool is_in = status == HSY_OK;
-	status = stored(run, job, status, &problem, error);
+	*ret_is_in = status == HSY_OK;
+	return stored(run, article, status, &problem, error);
+}
+
+static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+{
+	bool is_in = false;
+	hsy_status status = HSY_OK;
+	if (job_count(run, job))
+		status = batch_add(run, &job->article, &job->reading, hsy_model_name(run->model), &is_in, error);
 	return status == HSY_OK ? visit_end(run, job->article.path, is_in, error) : status;
 }
 
@@ -433,7 +446,7 @@ static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *erro
 			    : case_replace(run->c, job->id, &job->article, &job->reading, model, &problem);
 	run->total.n_added += status == HSY_OK && !is_earlier;
 	run->n_batch_added += status == HSY_OK && !is_earlier;
-	return stored(run, job, status, &problem, error);
+	return stored(run, &job->article, status, &problem, error);
 }
 
 static hsy_status emit_take(struct run *run, struct job *job, hsy_error *error)

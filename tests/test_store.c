@@ -305,6 +305,42 @@ static void test_edits(void)
 	hsy_case_free(c);
 }
 
+/* Bytes that are no reading of ours, whatever they are, are told as damage and hurt nothing. */
+static void test_earlier_damaged(void)
+{
+	static const char *const found[] = {"x''",
+					    "x'00'",
+					    "x'ffffffffffffffffffff'",
+					    "x'0101'",
+					    "substr(found, 1, 40)",
+					    "CAST(found || 'x' AS BLOB)",
+					    "zeroblob(4000)",
+					    "CAST('x' || substr(found, 2) AS BLOB)",
+					    "randomblob(900)",
+					    "NULL"};
+	hsy_case *c;
+	hsy_reading *reading = NULL;
+	for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+		char sql[128];
+		bool keeps = !strcmp(found[i], "NULL"); /* refused: the column takes none */
+		snprintf(sql, sizeof sql, "UPDATE earlier_reading SET found = %s", found[i]);
+		sqlite3 *db;
+		sqlite3_open("versions.db", &db);
+		sqlite3_exec(db, "CREATE TEMP TABLE kept AS SELECT * FROM earlier_reading", NULL, NULL, NULL);
+		CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, NULL), keeps ? SQLITE_CONSTRAINT : SQLITE_OK);
+		CHECK_INT(hsy_case_open("versions.db", HSY_CASE_READ, &c, &error), HSY_OK);
+		hsy_status status = hsy_case_version_reading(c, 1, 1, &reading, &error);
+		CHECK_INT(status, keeps ? HSY_OK : HSY_ERR_CASE);
+		hsy_reading_free(status == HSY_OK ? reading : NULL);
+		CHECK_INT(hsy_case_version_reading(c, 1, 2, &reading, &error),
+			  HSY_OK); /* the article itself is whole */
+		hsy_reading_free(reading);
+		hsy_case_free(c);
+		sqlite3_exec(db, "UPDATE earlier_reading SET found = (SELECT found FROM kept)", NULL, NULL, NULL);
+		sqlite3_close(db);
+	}
+}
+
 /* Two files of one address, in turn: reading both again changes nothing; one path that goes back does. */
 static void test_versions_again(void)
 {
@@ -732,6 +768,7 @@ int main(void)
 	RUN(test_told);
 	RUN(test_versions);
 	RUN(test_edits);
+	RUN(test_earlier_damaged);
 	RUN(test_versions_again);
 	RUN(test_remove);
 	RUN(test_impossible_input);
