@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <sys/stat.h>
+#include <time.h>
 
 #include "case_help.h"
 #include "store/case.h"
@@ -303,6 +304,40 @@ static void test_edits(void)
 	hsy_versions_free(versions);
 	CHECK_INT(hsy_case_versions(c, 2, &versions, &error), HSY_DONE);
 	hsy_case_free(c);
+}
+
+/* Thousands of statements, each of them edited: what is compared has a bound. */
+static void test_edits_many(void)
+{
+	enum { LINES = 6000 };
+	hsy_case *c;
+	hsy_edits *edits = NULL;
+	struct buffer one = {0}, two = {0};
+	clock_t begun;
+	for (int i = 0; i < LINES; i++) {
+		buffer_format(&one, "Anna Vara said the gate number %d of tower %d was open to everybody there.\n",
+			      i, i % 7);
+		buffer_format(&two, "Anna Vara said the gate number %d of tower %d was shut to everybody here.\n",
+			      i, i % 7);
+	}
+	help_remove("many.db");
+	CHECK_INT(hsy_case_open("many.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, one.bytes), NULL, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, two.bytes), NULL, &error), HSY_OK);
+	begun = clock();
+	CHECK_INT(hsy_case_edits(c, 1, 1, 2, &edits, &error), HSY_OK);
+	printf("    %d statements compared in %.1f s of the processor\n", LINES,
+	       (double)(clock() - begun) / CLOCKS_PER_SEC);
+	CHECK_INT(edits ? edits->n_edits : 0, LINES);
+	for (size_t i = 0; edits && i < edits->n_edits; i++)
+		if (edits->edits[i].from.statement != edits->edits[i].to.statement) {
+			CHECK_INT(edits->edits[i].from.statement, edits->edits[i].to.statement);
+			break;
+		}
+	hsy_edits_free(edits);
+	hsy_case_free(c);
+	buffer_free(&one);
+	buffer_free(&two);
 }
 
 /* Bytes that are no reading of ours, whatever they are, are told as damage and hurt nothing. */
@@ -768,6 +803,7 @@ int main(void)
 	RUN(test_told);
 	RUN(test_versions);
 	RUN(test_edits);
+	RUN(test_edits_many);
 	RUN(test_earlier_damaged);
 	RUN(test_versions_again);
 	RUN(test_remove);
