@@ -37,6 +37,9 @@ diff -u "$page" page || fail "docs/versions.md is not what the program prints"
 
 # ---- a rebuild, a kill, a salvage ----
 
+# The links of a case file, without its numbers.
+links() { "$program" export links --db "$1" | sed -E 's/"(id|group|entity)":[0-9]+/"\1":0/g' | sort; }
+
 articles=$root/examples/affair/articles
 mkdir news && cp "$articles"/0[1-6]*.txt news
 "$program" -q add --db a.db news || fail "add"
@@ -60,6 +63,24 @@ done
 "$program" -q rebuild --db a.db --out saved.db || fail "a copy"
 [ "$(versions saved.db)" = "$before" ] || fail "an earlier version is lost in a copy"
 
+# Killed while versions come in, and run again: as if nothing had been.
+mkdir edited && cp "$articles"/*.txt edited
+for db in killed.db plain.db; do "$program" -q add --db $db edited || fail "add"; done
+sed -i 's/ said / claimed /; s/ October / November /' edited/*.txt
+for n in 1 2 3 4; do
+	"$program" -q add --db killed.db edited 2>/dev/null &
+	sleep 0.$((n * 2))
+	kill -9 $! 2>/dev/null
+	wait $! 2>/dev/null
+done
+for db in killed.db plain.db; do "$program" -q add --db $db edited || fail "add edited"; done
+shown() {
+	"$program" articles --db "$1" | sed -E 's/"added":"[^"]*"//'
+	links "$1"
+	for n in $(seq 1 14); do "$program" show "$n@1" --db "$1" 2>/dev/null; done
+}
+[ "$(shown killed.db | wc -l)" -gt 20 ] && [ "$(shown killed.db)" = "$(shown plain.db)" ] || fail "a kill leaves something behind"
+
 # ---- what is told ----
 
 "$program" -q add --db a.db "news/$first" --date 2024-02-05 --outlet "Told Times" || fail "add --date"
@@ -71,8 +92,6 @@ done
 
 # ---- what is removed ----
 
-# The links of a case file, without its numbers.
-links() { "$program" export links --db "$1" | sed -E 's/"(id|group|entity)":[0-9]+/"\1":0/g' | sort; }
 "$program" -q add --db all.db "$articles" || fail "add"
 mkdir kept && cp "$articles"/* kept && rm kept/0[357]*
 "$program" -q add --db kept.db kept || fail "add"
