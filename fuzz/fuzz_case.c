@@ -9,9 +9,13 @@
 static void ask_readings(hsy_case *c, const hsy_article_rows *articles)
 {
 	hsy_reading *reading;
-	for (size_t i = 0; i < articles->n_rows && i < 20; i++)
+	hsy_versions *versions;
+	for (size_t i = 0; i < articles->n_rows && i < 20; i++) {
 		if (hsy_case_reading(c, articles->rows[i].id, &reading, NULL) == HSY_OK)
 			hsy_reading_free(reading);
+		if (hsy_case_versions(c, articles->rows[i].id, &versions, NULL) == HSY_OK)
+			hsy_versions_free(versions);
+	}
 }
 
 static void ask_all(hsy_case *c)

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <sys/stat.h>
+#include <time.h>
 
 #include "case_help.h"
 #include "store/case.h"
@@ -303,6 +304,76 @@ static void test_edits(void)
 	hsy_versions_free(versions);
 	CHECK_INT(hsy_case_versions(c, 2, &versions, &error), HSY_DONE);
 	hsy_case_free(c);
+}
+
+/* Thousands of statements, each of them edited: what is compared has a bound. */
+static void test_edits_many(void)
+{
+	enum { LINES = 6000 };
+	hsy_case *c;
+	hsy_edits *edits = NULL;
+	struct buffer one = {0}, two = {0};
+	clock_t begun;
+	for (int i = 0; i < LINES; i++) {
+		buffer_format(&one, "Anna Vara said the gate number %d of tower %d was open to everybody there.\n",
+			      i, i % 7);
+		buffer_format(&two, "Anna Vara said the gate number %d of tower %d was shut to everybody here.\n",
+			      i, i % 7);
+	}
+	help_remove("many.db");
+	CHECK_INT(hsy_case_open("many.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, one.bytes), NULL, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, two.bytes), NULL, &error), HSY_OK);
+	begun = clock();
+	CHECK_INT(hsy_case_edits(c, 1, 1, 2, &edits, &error), HSY_OK);
+	printf("    %d statements compared in %.1f s of the processor\n", LINES,
+	       (double)(clock() - begun) / CLOCKS_PER_SEC);
+	CHECK_INT(edits ? edits->n_edits : 0, LINES);
+	for (size_t i = 0; edits && i < edits->n_edits; i++)
+		if (edits->edits[i].from.statement != edits->edits[i].to.statement) {
+			CHECK_INT(edits->edits[i].from.statement, edits->edits[i].to.statement);
+			break;
+		}
+	hsy_edits_free(edits);
+	hsy_case_free(c);
+	buffer_free(&one);
+	buffer_free(&two);
+}
+
+/* Bytes that are no reading of ours, whatever they are, are told as damage and hurt nothing. */
+static void test_earlier_damaged(void)
+{
+	static const char *const found[] = {"x''",
+					    "x'00'",
+					    "x'ffffffffffffffffffff'",
+					    "x'0101'",
+					    "substr(found, 1, 40)",
+					    "CAST(found || 'x' AS BLOB)",
+					    "zeroblob(4000)",
+					    "CAST('x' || substr(found, 2) AS BLOB)",
+					    "randomblob(900)",
+					    "NULL"};
+	hsy_case *c;
+	hsy_reading *reading = NULL;
+	for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+		char sql[128];
+		bool keeps = !strcmp(found[i], "NULL"); /* refused: the column takes none */
+		snprintf(sql, sizeof sql, "UPDATE earlier_reading SET found = %s", found[i]);
+		sqlite3 *db;
+		sqlite3_open("versions.db", &db);
+		sqlite3_exec(db, "CREATE TEMP TABLE kept AS SELECT * FROM earlier_reading", NULL, NULL, NULL);
+		CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, NULL), keeps ? SQLITE_CONSTRAINT : SQLITE_OK);
+		CHECK_INT(hsy_case_open("versions.db", HSY_CASE_READ, &c, &error), HSY_OK);
+		hsy_status status = hsy_case_version_reading(c, 1, 1, &reading, &error);
+		CHECK_INT(status, keeps ? HSY_OK : HSY_ERR_CASE);
+		hsy_reading_free(status == HSY_OK ? reading : NULL);
+		CHECK_INT(hsy_case_version_reading(c, 1, 2, &reading, &error),
+			  HSY_OK); /* the article itself is whole */
+		hsy_reading_free(reading);
+		hsy_case_free(c);
+		sqlite3_exec(db, "UPDATE earlier_reading SET found = (SELECT found FROM kept)", NULL, NULL, NULL);
+		sqlite3_close(db);
+	}
 }
 
 /* Two files of one address, in turn: reading both again changes nothing; one path that goes back does. */
@@ -732,6 +803,8 @@ int main(void)
 	RUN(test_told);
 	RUN(test_versions);
 	RUN(test_edits);
+	RUN(test_edits_many);
+	RUN(test_earlier_damaged);
 	RUN(test_versions_again);
 	RUN(test_remove);
 	RUN(test_impossible_input);

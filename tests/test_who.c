@@ -508,6 +508,28 @@ static void test_removed(void)
 	help_check_whole("removed.db");
 }
 
+/* Who speaks in an earlier version alone is nobody any more; so it is with corrections in force. */
+static void test_earlier(void)
+{
+	for (int corrected = 0; corrected < 2; corrected++) {
+		open_new("earlier.db");
+		add("a.txt", "Keldpress", "2025-06-28", "A\nVéra Lindqvist said no.\nCarl Dahl said hello.\n");
+		add("b.txt", "Keldpress", "2025-06-28",
+		    "B\nIngrid Lindqvist said yes.\nthe Harbour Office said no.\n");
+		if (corrected)
+			CHECK_INT(correct(HSY_CORRECT_RENAME, "Harbour Office", "The Port", 0), 1);
+		add("a.txt", "Keldpress", "2025-06-28", "A\nVéra Lindqvist said maybe.\n");
+		CHECK_TEXT(who(true), corrected ? "Véra Lindqvist 1, Ingrid Lindqvist 1, The Port 1"
+						: "Véra Lindqvist 1, Ingrid Lindqvist 1, Harbour Office 1");
+		CHECK_INT(n_said("Dahl", NULL), 0);
+		hsy_case_free(c);
+		CHECK_TEXT(
+		    help_ask("earlier.db", "SELECT count(*) FROM entity_names WHERE entity_names MATCH 'Dahl'"),
+		    "0");
+		help_check_whole("earlier.db");
+	}
+}
+
 /* Rows that no hearsay wrote. */
 static void test_junk(void)
 {
@@ -889,6 +911,7 @@ int main(void)
 	RUN(test_speaker);
 	RUN(test_gone);
 	RUN(test_removed);
+	RUN(test_earlier);
 	RUN(test_junk);
 	RUN(test_version1);
 	RUN(test_version2);

@@ -476,7 +476,8 @@ static hsy_status article_put(hsy_case *c, int64_t id, const hsy_article *articl
 hsy_status article_renew(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			 const char *model_name, hsy_error *error)
 {
-	return article_put(c, id, article, reading, model_name, body_renew, error);
+	hsy_status status = article_put(c, id, article, reading, model_name, body_renew, error);
+	return status == HSY_OK ? entities_clean(c, error) : status;
 }
 
 hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,

@@ -78,6 +78,27 @@ hsy_status entities_add(hsy_case *c, int64_t article, const char *published, con
 	return status;
 }
 
+/* ---- who is gone ---- */
+
+#define UNUSED "SELECT id FROM name WHERE n_articles < 1"
+#define OF_UNUSED "SELECT linked FROM name WHERE n_articles < 1"
+
+/* Those who had more names than these are shown by the best that is left to them. */
+static const char clean_sql[] =
+    "UPDATE entity SET name = ifnull((SELECT n.name FROM name n WHERE n.linked = entity.id AND n.part IS NULL"
+    " " NAME_BEST_SQL "), name) WHERE id IN (" OF_UNUSED ");"
+    " DELETE FROM entity WHERE id IN (" OF_UNUSED ") AND NOT EXISTS (SELECT 1 FROM name n"
+    " WHERE n.linked = entity.id AND n.n_articles >= 1);"
+    " INSERT INTO entity_names (entity_names, rowid, name) SELECT 'delete', id, name FROM name"
+    " WHERE n_articles < 1;"
+    " DELETE FROM name_key WHERE name IN (" UNUSED "); DELETE FROM bearer WHERE name IN (" UNUSED ");"
+    " DELETE FROM name WHERE n_articles < 1";
+
+hsy_status entities_clean(hsy_case *c, hsy_error *error)
+{
+	return case_run(c, clean_sql, "store the article", error);
+}
+
 /* ---- all anew ---- */
 
 /* A stored article whose appearances are linked anew. */

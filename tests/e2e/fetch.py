@@ -89,7 +89,16 @@ def test_marks(desk, s):
     s.answers["/marked"] = ("text/html", sites.page("3"))
     s.modified["/marked"] = '"v2"'
     status, total, err = desk.add(s.url("/marked"))
-    check(total["added"] == 1, "what has changed is read: %s" % total)
+    check(total["versions"] == 1, "what has changed is a new version: %s" % total)
+    check(desk.ask("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM earlier)") == [(1, 1)], "of one article")
+    s.answers["/marked"] = ("text/html", sites.page("3") + b"<!-- served at noon -->")
+    s.modified["/marked"] = '"v3"'
+    status, total, err = desk.add(s.url("/marked"))
+    check(total["around"] == 1 and total["versions"] == 0, "a change around the text is none: %s" % total)
+    status, total, err = desk.run("remove", s.url("/marked"))
+    check(status == 0 and desk.ask("SELECT count(*) FROM article") == [(0,)], "it is removed: %s" % err)
+    status, total, err = desk.add(s.url("/marked"))
+    check(total["added"] == 1, "and returns when it is added: %s %s" % (total, err))
 
 
 BAD = {

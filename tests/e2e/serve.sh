@@ -33,7 +33,7 @@ address=$(cat address)
 case $address in http://127.0.0.1:*/) ;; *) fail "no address: $address" && exit 1 ;; esac
 [ "$(wc -l <address)" = 1 ] || fail "more than one line"
 
-views="stories story/1 articles article/1 article/7 article/$hostile compare/6-7 compare/7-6-8 statement/1 speakers
+views="stories story/1 articles article/1 article/7 article/$hostile compare/6-7 compare/7-6-8 versions/1 versions/1-1 versions/1-1-1 statement/1 speakers
 speaker/1 tensions changes positions timeline coverage search corrections"
 for view in "" $views; do
 	wants 200 "$view"
