@@ -7,6 +7,7 @@
 #include "reading/finding/reach.h"
 #include "reading/finding/spans.h"
 #include "reading/finding/turns.h"
+#include "reading/grammar/rule.h"
 #include "text/quote.h"
 
 #include <math.h>
@@ -129,8 +130,7 @@ static bool add_passed_over(struct segment_reading *r)
 		if (r->words[i].quote != QUOTE_OPEN || r->tags[i] != TAG_O)
 			continue;
 		size_t last = quotation_end(r, i);
-		if (is_untagged(r, i, last) && (reach_is_next(&r->passage, (uint32_t)i, (uint32_t)last) ||
-						reach_is_opening(&r->passage, (uint32_t)i, (uint32_t)last)))
+		if (is_untagged(r, i, last) && reach_is_next(&r->passage, (uint32_t)i, (uint32_t)last))
 			all[n++] = (struct word_range){
 			    .first = (uint32_t)i, .last = (uint32_t)last, .score = PASSED_OVER_SCORE};
 	}
@@ -244,6 +244,7 @@ static void best_take(struct best *b, uint32_t index, float score)
  * does not go on there, and “No,” he said does not tell of the narrator's sentence before. */
 static bool is_cut_off(const struct segment_reading *r, uint32_t cue, const struct word_range *content)
 {
+	RULE_NAMED(CONTENT_CUT_OFF, false);
 	uint32_t at = content->first, first = cue < at ? cue : at, last = cue < at ? at : cue;
 	if (quote_covers(&r->words[at]))
 		return false;
@@ -263,6 +264,7 @@ static bool may_own(const struct segment_reading *r, size_t c, size_t k)
  * what stands behind, "after the mayor stated it". */
 static bool is_passed_over(const struct segment_reading *r, size_t c)
 {
+	RULE_NAMED(CUE_ADDED, false);
 	uint32_t first = r->cues.at[c].first;
 	return reach_is_participle(&r->passage, first) || reach_is_passive(&r->passage, first) ||
 	       reach_is_relative(&r->passage, first);
@@ -296,17 +298,9 @@ static size_t last_behind(const struct segment_reading *r, size_t behind)
 /* The content goes on from the one before it, however far its cue is by now. */
 static bool goes_on(const struct segment_reading *r, size_t k)
 {
+	RULE_NAMED(CONTENT_GOES_ON, false);
 	return k > 0 && r->owner[k - 1] != UINT32_MAX && quote_covers(&r->words[r->contents.at[k - 1].last]) &&
 	       reach_is_quotation(&r->passage, &r->contents.at[k]) &&
-	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
-}
-
-/* The content before k is nobody's yet, and goes on in k, which a cue reaches. */
-static bool leads_to(const struct segment_reading *r, size_t k)
-{
-	return r->owner[k - 1] == UINT32_MAX && r->owner[k] != UINT32_MAX &&
-	       quote_covers(&r->words[r->contents.at[k].first]) &&
-	       reach_is_quotation(&r->passage, &r->contents.at[k - 1]) &&
 	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
 }
 
@@ -332,9 +326,6 @@ static bool own_contents(struct segment_reading *r)
 		r->owner[k] = best.index != UINT32_MAX ? best.index : goes_on(r, k) ? r->owner[k - 1] : UINT32_MAX;
 		r->owner_score[k] = best.sum > 0.0f ? 1.0f / best.sum : 0.0f; /* one that goes on adds nothing */
 	}
-	for (size_t k = r->contents.n; k-- > 1;)
-		if (leads_to(r, k))
-			r->owner[k - 1] = r->owner[k];
 	return true;
 }
 
@@ -382,6 +373,7 @@ static bool take_contents(struct segment_reading *r, size_t c, size_t *near, str
 /* Quotations that no cue reaches, one attribution each as long as it goes on. */
 static bool link_orphans(struct segment_reading *r, struct attribution *found, size_t *n)
 {
+	RULE_NAMED(ORPHANS, true);
 	struct word_range *pieces = arena_array(r->arena, r->contents.n + 1, struct word_range);
 	struct attribution *last = NULL;
 	if (!pieces)

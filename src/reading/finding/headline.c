@@ -3,6 +3,7 @@
 
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
 #include "text/quote.h"
 
 enum { HEADING_WORDS = 30, LEAST_WORDS = 4, VERB_TAIL = 5, DASH_TAIL = 3, BODY_WORDS = 1500 };
@@ -49,6 +50,7 @@ static bool all_letters(const struct scene *v, uint32_t first, uint32_t end)
 /* "..., claims mayor of Tarn": who says it stands behind the cue, up to the end. */
 static bool mend_verb(const struct scene *v, struct arena *arena, struct attribution *a, uint32_t end)
 {
+	RULE_NAMED(HEADLINE_VERB, true);
 	uint32_t tail = a->cue.last + 1;
 	bool ends = !a->is_orphan && a->cue.first >= LEAST_WORDS && tail < end && end - tail <= VERB_TAIL &&
 		    look_is(v, a->cue.first - 1, ",") && all_letters(v, a->cue.first, end);
@@ -105,6 +107,7 @@ static bool is_speaker(const struct scene *v, uint32_t first, uint32_t end)
 /* The dash of "... - Halvek"; 0: none. */
 static uint32_t dash_before_speaker(const struct scene *v, uint32_t end)
 {
+	RULE_NAMED(HEADLINE_DASH, 0);
 	for (uint32_t i = end - 1; i >= LEAST_WORDS && end - i <= DASH_TAIL + 1; i--)
 		if (look_in(v, i, CLASS_DASH) && v->words[i].gap == GAP_SPACE && v->words[i + 1].gap == GAP_SPACE)
 			return is_speaker(v, i + 1, end) ? i : 0;
@@ -128,6 +131,13 @@ static bool add_dash(struct arena *arena, struct attribution *found, size_t capa
 	return true;
 }
 
+/* "Mayor talks" */
+static bool is_bare(const struct attribution *a)
+{
+	RULE_NAMED(HEADLINE_BARE, false);
+	return a->n_contents == 0;
+}
+
 bool headline_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		   size_t *n)
 {
@@ -139,10 +149,9 @@ bool headline_mend(const struct passage *passage, struct arena *arena, struct at
 		bool in_heading = a->cue.first < end;
 		if (in_heading && !mend_verb(&view, arena, a, end))
 			return false;
-		/* "Mayor talks" tells nothing. What the dash has is read again as its content; another dash says
-		 * nothing.
-		 */
-		if (!in_heading || (!dash && a->n_contents > 0 && !look_in(&view, a->cue.first, CLASS_DASH)))
+		/* What the dash has is read again as its content; another dash says nothing. */
+		bool says = !dash && !is_bare(a) && !look_in(&view, a->cue.first, CLASS_DASH);
+		if (!in_heading || says)
 			found[kept++] = *a;
 	}
 	if (!end)

@@ -1,5 +1,6 @@
 /* See reach.h. */
 #include "reading/finding/reach.h"
+#include "reading/grammar/rule.h"
 
 #include "text/quote.h"
 #include "text/sentence.h"
@@ -84,6 +85,7 @@ static bool leads_on(const struct passage *p, uint32_t cue, uint32_t end)
 /* The cue is of the mind, "believes", "has known": what it has heard said in another sentence is no thought. */
 static bool is_thought(const struct passage *p, const struct word_range *cue)
 {
+	RULE_NAMED(REACH_THOUGHT, false);
 	for (uint32_t i = cue->first; i <= cue->last; i++)
 		if (passage_in(p, i, CLASS_MIND))
 			return true;
@@ -104,6 +106,7 @@ static bool is_marks(const struct passage *p, const struct word_range *cue)
 static bool is_next_sentence(const struct passage *p, const struct word_range *cue,
 			     const struct word_range *content)
 {
+	RULE_NAMED(REACH_NEXT_SENTENCE, false);
 	enum { BEHIND_WORDS = 6 };
 	uint32_t last = content->last, n = 0;
 	if (cue->last + 1 >= p->n || p->words[last].quote != QUOTE_CLOSE || last < content->first + 2 ||
@@ -121,6 +124,7 @@ static bool is_next_sentence(const struct passage *p, const struct word_range *c
 
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
+	RULE_NAMED(REACH, true);
 	if (content->first > cue->last && is_marks(p, cue) && !passage_is(p, cue->last, ":"))
 		return false; /* a dash */
 	if (content->first > cue->last) {
@@ -188,6 +192,7 @@ static uint32_t paragraph_end(const struct passage *p, uint32_t i, uint32_t limi
  */
 static bool goes_over_caption(const struct passage *p, uint32_t begin, uint32_t next)
 {
+	RULE_NAMED(REACH_CAPTION, false);
 	uint8_t quote = p->words[begin - 1].quote;
 	bool open = quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH;
 	return open && paragraph_end(p, begin, next) == next && begins_paragraph(p, next) &&
@@ -217,6 +222,7 @@ bool reach_is_participle(const struct passage *p, uint32_t i)
 
 bool reach_is_passive(const struct passage *p, uint32_t i)
 {
+	RULE_NAMED(CUE_PASSIVE, false);
 	const struct word *w = &p->words[i];
 	if (i == 0 || i + 1 >= p->n || !passage_is(p, i - 1, ",") || w->byte_end - w->byte_begin < 5)
 		return false;
@@ -245,29 +251,16 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 	return sentence_end(p, first, last) == last;
 }
 
-/* The quotation begins with a capital and ends as sentences do, or, if so asked, with a comma. */
-static bool is_sentence_quoted(const struct passage *p, uint32_t first, uint32_t last, bool comma)
+bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
 {
-	uint32_t end = last;
+	RULE_NAMED(QUOTE_GOES_ON, false);
+	uint32_t at = first, end = last;
 	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
 	    p->words[first + 1].shape != SHAPE_CAPITAL)
 		return false;
 	while (end > first && p->words[end].quote == QUOTE_CLOSE)
 		end--;
-	return passage_is(p, end, ".") || passage_is(p, end, "!") || passage_is(p, end, "?") ||
-	       (comma && passage_is(p, end, ","));
-}
-
-bool reach_is_opening(const struct passage *p, uint32_t first, uint32_t last)
-{
-	bool begins = first > 0 && begins_paragraph(p, first) && last - first > ORPHAN_WORDS;
-	return begins && is_sentence_quoted(p, first, last, true);
-}
-
-bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
-{
-	uint32_t at = first;
-	if (!is_sentence_quoted(p, first, last, false))
+	if (!passage_is(p, end, ".") && !passage_is(p, end, "!") && !passage_is(p, end, "?"))
 		return false;
 	if (begins_paragraph(p, first))
 		return reach_is_open(p, first);

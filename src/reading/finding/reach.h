@@ -39,7 +39,4 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last);
  * paragraph, or in the one above without an end: whoever said that says it, though the tagger passed it over. */
 bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last);
 
-/* Words first to last are a sentence or more in quotation marks with which a paragraph begins. */
-bool reach_is_opening(const struct passage *p, uint32_t first, uint32_t last);
-
 #endif

@@ -4,6 +4,7 @@
 #include "reading/grammar/mode_tokens.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 #include "text/timex.h"
@@ -107,6 +108,7 @@ static uint32_t before_role(const struct scene *v, const struct attribution *a, 
 /* The last content is a role alone, which was cut from the quotation before it: “...” | the guard, | X, said. */
 static void mend_role(const struct scene *v, struct attribution *a)
 {
+	RULE_NAMED(SPAN_ROLE, );
 	size_t n = a->n_contents;
 	const struct word_range *role = n > 1 ? &a->contents[n - 1] : NULL;
 	bool is_role = role && a->has_source && a->cue.first > a->source.last &&
@@ -121,6 +123,7 @@ static void mend_role(const struct scene *v, struct attribution *a)
 
 static bool mend_ends(struct mending *m, struct attribution *a)
 {
+	RULE_NAMED(SPAN_ENDS, true);
 	const struct scene *v = &m->view;
 	for (size_t k = 0; k < a->n_contents; k++) {
 		const struct word_range *c = &a->contents[k];
@@ -165,6 +168,7 @@ static void drop_inside(struct mending *m, const struct attribution *outer, uint
 
 static bool take_paragraph(struct mending *m, struct attribution *a)
 {
+	RULE_NAMED(SPAN_PARAGRAPH, true);
 	const struct scene *v = &m->view;
 	uint32_t colon = a->cue.last;
 	if (!look_is(v, colon, ":"))
@@ -226,6 +230,7 @@ static bool is_clause(const struct scene *v, const struct attribution *a, const 
 /* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
 static void mend_far_source(const struct scene *v, struct attribution *a)
 {
+	RULE_NAMED(SPAN_FAR_SOURCE, );
 	uint32_t first = a->is_orphan ? 0 : sentence_begin(v, a->cue.first), begin = a->cue.first;
 	while (begin > first && !begins_paragraph(v, begin))
 		begin--;
@@ -252,6 +257,7 @@ static bool agent_behind(const struct scene *v, const struct word_range *cue, st
 
 static void mend_told(const struct mending *m, struct attribution *a)
 {
+	RULE_NAMED(SPAN_TOLD, );
 	struct word_range agent;
 	bool subject = a->has_source && a->source.last < a->cue.first;
 	if (a->is_orphan || !is_being_told(&m->view, &a->cue) || (a->has_source && !subject))
@@ -278,6 +284,7 @@ static uint32_t by_behind(const struct scene *v, const struct word_range *cue)
 /* "Was revealed to the paper by X": X is the source, and not the paper or what was revealed. */
 static void mend_agent(const struct scene *v, struct attribution *a)
 {
+	RULE_NAMED(SPAN_AGENT, );
 	struct word_range agent, before;
 	uint32_t by = a->is_orphan || !is_be(v, a->cue.first) ? 0 : by_behind(v, &a->cue);
 	if (!by || (a->has_source && a->source.first > by))
@@ -289,24 +296,6 @@ static void mend_agent(const struct scene *v, struct attribution *a)
 		a->source = agent;
 		a->has_source = true;
 	}
-}
-
-/* “...” behind "X on the vote:", which was taken for a cue: X is the source, and not who stands behind. */
-static void mend_label(const struct scene *v, struct attribution *a)
-{
-	uint32_t last = a->cue.first;
-	bool label = !a->is_orphan && look_is(v, a->cue.last, ":") && a->cue.last > a->cue.first + 1 &&
-		     look_capital(v, a->cue.first) && !phrase_is_function(v, a->cue.first) &&
-		     (!a->has_source || a->source.first > a->cue.last);
-	if (!label)
-		return;
-	while (last + 1 < a->cue.last && look_capital(v, last + 1))
-		last++;
-	if (last + 1 >= a->cue.last)
-		return;
-	a->source = (struct word_range){a->cue.first, last, a->cue.score, false};
-	a->has_source = true;
-	a->cue.first = last + 1;
 }
 
 /* The first word of "was quoted" in the cue or behind it; the word behind the cue: none. */
@@ -349,6 +338,7 @@ static bool free_subject(struct mending *m, struct attribution *a, struct word_r
 /* "X was quoted as saying by Y", "X was quoted by Y as saying": X is who says it, Y is the medium. */
 static bool mend_quoted(struct mending *m, size_t i)
 {
+	RULE_NAMED(SPAN_QUOTED, true);
 	struct attribution *a = &m->found[i], *next = i + 1 < m->n ? a + 1 : NULL;
 	uint32_t quoted = a->is_orphan ? UINT32_MAX : quoted_at(&m->view, &a->cue);
 	if (quoted > a->cue.last || quoted == 0)
@@ -378,6 +368,7 @@ static bool mend_quoted(struct mending *m, size_t i)
 /* "X was quoted by Y saying": the cue is "saying", and X says it. */
 static void mend_quoted_by(const struct scene *v, struct attribution *a)
 {
+	RULE_NAMED(SPAN_QUOTED_BY, );
 	uint32_t by = a->has_source && !a->is_orphan ? a->source.first : 0;
 	if (by < 4 || a->source.last + 1 != a->cue.first || !look_ends(v, a->cue.first, CLASS_ENDING_GERUND))
 		return;
@@ -447,6 +438,7 @@ static bool is_goal(const struct scene *v, const struct word_range *cue)
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
 static bool is_no_statement(const struct scene *v, const struct attribution *a)
 {
+	RULE_NAMED(NO_STATEMENT, false);
 	if (a->is_orphan)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
@@ -457,6 +449,7 @@ static bool is_no_statement(const struct scene *v, const struct attribution *a)
 /* “...” wrote @tunnelwatch */
 static void mend_handle(const struct scene *v, struct attribution *a)
 {
+	RULE_NAMED(SPAN_HANDLE, );
 	uint32_t at = a->cue.last + 1;
 	bool joined = at + 1 < v->n_words && look_is(v, at, "@") && look_joined(v, at + 1);
 	if (a->is_orphan || !joined || (a->has_source && a->source.first == at))
@@ -476,6 +469,7 @@ static bool is_object(const struct scene *v, const struct attribution *before, c
 
 static bool join_object(struct mending *m, size_t i)
 {
+	RULE_NAMED(SPAN_OBJECT, true);
 	struct attribution *before = &m->found[i - 1], *a = &m->found[i];
 	if (a->is_orphan || before->is_orphan || !a->n_contents || !is_object(&m->view, before, a))
 		return true;
@@ -547,6 +541,7 @@ static bool add_shown(struct mending *m, uint32_t first, uint32_t last)
 
 static bool papers_add(struct mending *m)
 {
+	RULE_NAMED(PAPERS_SHOW, true);
 	for (uint32_t i = 0, first = 0; i < m->view.n_words; i++)
 		if (ends_sentence(&m->view, i)) {
 			if (i - first < SENTENCE_WORDS && !add_shown(m, first, i))
@@ -568,7 +563,6 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_told(&m, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
-		mend_label(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);

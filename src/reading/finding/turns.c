@@ -3,6 +3,7 @@
 
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
 #include "text/sentence.h"
 
 #include <string.h>
@@ -255,6 +256,7 @@ static bool turn_add(const struct turns *t, size_t i, struct attribution *found,
 bool turns_find(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		size_t *n)
 {
+	RULE_NAMED(TURNS, true);
 	struct turns t = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
 			  .arena = arena};
 	if (!passage->n)

@@ -12,6 +12,7 @@
 #include "reading/people/name_form.h"
 #include "reading/people/press.h"
 #include "reading/people/role.h"
+#include "reading/grammar/rule.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -55,6 +56,7 @@ static bool keep_learnt(struct scene *scene)
 
 static bool add_missing(struct scene *scene)
 {
+	RULE_NAMED(MENTIONS_MISSING, true);
 	size_t n = scene->n_mentions;
 	struct mention *all = arena_array(scene->arena, n + 2 * scene->n_statements + 1, struct mention);
 	uint8_t *is_head = arena_array(scene->arena, scene->n_words + 1, uint8_t);
@@ -266,6 +268,7 @@ static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 
 static void roles_find(struct making *m)
 {
+	RULE_NAMED(ROLES, );
 	for (size_t i = 0; i < m->scene->n_mentions; i++) {
 		int who = m->who_of[i];
 		if (who < 0 || m->form_of[i] < 0)

@@ -5,6 +5,7 @@
 #include "reading/grammar/look.h"
 #include "reading/people/mention_rule.h"
 #include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
 #include "text/timex.h"
 
 #include <stdlib.h>
@@ -170,6 +171,7 @@ static void mend_head(const struct scene *scene, struct mention *m)
 
 void mentions_mend(struct scene *scene)
 {
+	RULE_NAMED(MENTIONS_MEND, );
 	for (size_t i = 0; i < scene->n_mentions; i++) {
 		struct mention *m = &scene->mentions[i];
 		mend_head(scene, m);

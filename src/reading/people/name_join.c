@@ -5,6 +5,7 @@
 #include "names/word.h"
 #include "reading/people/name_tag.h"
 #include "reading/people/press.h"
+#include "reading/grammar/rule.h"
 #include "text/match.h"
 
 #include <string.h>
@@ -196,6 +197,7 @@ static bool ends_with_nickname(const struct joining *j, size_t first, size_t las
 
 static void person_join(struct joining *j, size_t first)
 {
+	RULE_NAMED(NAME_JOIN, );
 	size_t last = apostrophe_last(j, hyphened_last(j, first, name_last(j->tags, j->n, first))),
 	       begin = initials_before(j, nicknamed_begin(j, first));
 	bool alone = first == last && begin == first;
@@ -217,6 +219,7 @@ static void person_join(struct joining *j, size_t first)
 
 static void institution_join(struct joining *j, size_t first)
 {
+	RULE_NAMED(NAME_INSTITUTION, );
 	size_t last = name_last(j->tags, j->n, first), next;
 	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) &&
 	       is_small(j, last + 1, CLASS_OF)) {
@@ -270,6 +273,7 @@ static bool may_end_at(const struct joining *j, size_t i)
 /* "Sarrow Texas" is two places. */
 static void place_split(struct joining *j, size_t first)
 {
+	RULE_NAMED(NAME_PLACE, );
 	size_t last = name_last(j->tags, j->n, first);
 	if (first == last || is_country_or_region(j, first, last))
 		return;
@@ -285,6 +289,7 @@ static void place_split(struct joining *j, size_t first)
 /* "the mayor of London Anna Lund": the person begins behind the place. */
 static void person_split(struct joining *j, size_t first)
 {
+	RULE_NAMED(NAME_SPLIT, );
 	size_t last = name_last(j->tags, j->n, first);
 	char name[PHRASE_BYTES];
 	if (first == 0 || last < first + 2 || !is_small(j, first - 1, CLASS_OF) || is_forename(j, first))
@@ -358,6 +363,7 @@ static size_t place_at(const struct joining *j, size_t i)
 
 void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags)
 {
+	RULE_NAMED(NAME_CORRECT, );
 	struct joining j = {text, words, n, tags};
 	for (size_t i = 0, last; i < n; i = last + 1) {
 		last = i;

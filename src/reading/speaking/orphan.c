@@ -10,6 +10,7 @@
  *
  * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
 #include "reading/speaking/hearing.h"
+#include "reading/grammar/rule.h"
 
 enum { DASH_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
 enum { REPEATED_WORDS = 5, MOST_AHEAD = 64 };
@@ -127,6 +128,7 @@ static hsy_speaker speaker_of_sentence(struct hearing *h, int s, struct stretch 
 /* “...” — Anna Lund, baker */
 static hsy_speaker by_dash(struct hearing *h, int s, uint32_t last)
 {
+	RULE_NAMED(ORPHAN_DASH, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t at = last + 1, end;
 	if (!is_dash(scene, at))
@@ -189,6 +191,7 @@ static bool line_comes_first(const struct hearing *h, uint32_t first)
 /* “...” [paragraph] Anna Lund, baker */
 static hsy_speaker by_line(const struct hearing *h, uint32_t first, uint32_t last)
 {
+	RULE_NAMED(ORPHAN_LINE, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t begin = paragraph_begin(scene, first), end = paragraph_end(scene, last);
 	if (!is_quoted(scene, begin) || !is_quoted(scene, end - 1))
@@ -203,6 +206,7 @@ static hsy_speaker by_line(const struct hearing *h, uint32_t first, uint32_t las
 /* Anna Lund on the win: “...” */
 static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
 {
+	RULE_NAMED(ORPHAN_LABEL, speaker_nobody());
 	const struct scene *scene = h->scene;
 	if (first == 0 || !(look_is(scene, first - 1, ":") || look_is(scene, first - 1, ",")) ||
 	    (begins_paragraph(scene, first) && !look_is(scene, first - 1, ":")))
@@ -214,6 +218,7 @@ static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
 /* Did she read it? “...”: the narrator asks, and who was quoted last answers. */
 static hsy_speaker by_answer(const struct hearing *h, int s, uint32_t first)
 {
+	RULE_NAMED(ORPHAN_ANSWER, speaker_nobody());
 	const struct scene *scene = h->scene;
 	int k = h->before[s];
 	while (k >= 0 && scene->statements[k].kind == HSY_KIND_INDIRECT)
@@ -226,6 +231,7 @@ static hsy_speaker by_answer(const struct hearing *h, int s, uint32_t first)
 /* The sentence before the quotation in its paragraph, else who spoke there; or the sentence behind it. */
 static hsy_speaker by_beat(struct hearing *h, int s, uint32_t first, uint32_t last)
 {
+	RULE_NAMED(ORPHAN_BEAT, speaker_nobody());
 	const struct scene *scene = h->scene;
 	if (!begins_paragraph(scene, first)) {
 		struct stretch words = sentence_before(h, first);
@@ -253,6 +259,7 @@ static bool is_heading(const struct scene *scene, uint32_t last)
 /* Who the paragraph above ends with. */
 static hsy_speaker by_paragraph_above(struct hearing *h, int s, uint32_t first)
 {
+	RULE_NAMED(ORPHAN_ABOVE, speaker_nobody());
 	const struct scene *scene = h->scene;
 	if (first == 0 || !begins_paragraph(scene, first) || is_heading(scene, first - 1))
 		return speaker_nobody();
@@ -298,6 +305,7 @@ static bool is_repeated(const struct scene *scene, uint32_t first, uint32_t from
 
 void speaker_of_heading(struct hearing *h, int s)
 {
+	RULE_NAMED(ORPHAN_HEADING, );
 	const struct scene *scene = h->scene;
 	uint32_t first = scene->found[s].contents[0].first + 1;
 	if (first + REPEATED_WORDS > scene->found[s].contents[0].last)

@@ -4,6 +4,7 @@
  * stands before it. */
 #include "reading/speaking/hearing.h"
 #include "reading/people/name_form.h"
+#include "reading/grammar/rule.h"
 #include "text/quote.h"
 
 #include <string.h>
@@ -57,6 +58,7 @@ static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_en
 /* Someone known to be a woman, or called "she" before, is likelier "she" than someone of whom nothing is known. */
 static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struct field *f)
 {
+	RULE_NAMED(HE_GENDER, );
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
 	for (size_t i = 0; i < f->n && gender != GENDER_UNKNOWN; i++) {
 		enum name_gender called = (enum name_gender)h->called[f->list[i].entity - 1];
@@ -100,13 +102,22 @@ static bool is_subject(const struct hearing *h, int mention)
  */
 static bool is_report(const struct hearing *h, int statement)
 {
+	RULE_NAMED(HE_REPORT, false);
 	int entity = h->scene->statements[statement].speaker.entity;
 	return entity && h->scene->entities[entity - 1].kind == HSY_ENTITY_ORGANISATION;
+}
+
+/* The word stands in a headline, below a picture or in a list of what else there is to read. */
+static bool is_line(const struct hearing *h, uint32_t word)
+{
+	RULE_NAMED(HE_LINE, false);
+	return !h->prose[h->layout.paragraph[word]];
 }
 
 /* "It was Anna Lund who": the sentence is about her. */
 static bool is_focus(const struct scene *scene, const struct mention *m)
 {
+	RULE_NAMED(HE_FOCUS, false);
 	return m->first > 1 && look_in(scene, m->first - 2, CLASS_IT) &&
 	       (look_in(scene, m->first - 1, CLASS_IS_WAS_ONE)) && phrase_is_relative(scene, m->last + 1);
 }
@@ -114,6 +125,7 @@ static bool is_focus(const struct scene *scene, const struct mention *m)
 /* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
 static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 {
+	RULE_NAMED(HE_BEAT, false);
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
 	uint32_t first = a->n_contents ? a->contents[0].first : 0;
@@ -149,6 +161,7 @@ static uint32_t series_end(const struct scene *scene, size_t k)
 /* "Moved by writers like Anna Lund and Ida Vik, she": beside whom somebody acts is another. */
 static bool is_beside(const struct hearing *h, int mention, uint32_t pronoun)
 {
+	RULE_NAMED(HE_BESIDE, false);
 	const struct scene *scene = h->scene;
 	uint32_t first = series_begin(scene, (size_t)mention), last = series_end(scene, (size_t)mention);
 	if (first == 0 || !look_in(scene, first - 1, CLASS_PREPOSITION) || !look_is(scene, last + 1, ","))
@@ -176,7 +189,7 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 		weight -= 0.15;
 	if (is_beside(h, mention, pronoun))
 		weight -= named_beside;
-	if (paragraphs > 0 && !h->prose[h->layout.paragraph[m->head]])
+	if (paragraphs > 0 && is_line(h, m->head))
 		weight -= named_in_line;
 	int owner = h->owner[m->head], own = h->owner[pronoun];
 	if (owner >= 0 && owner != own && (owner == s || !is_report(h, owner)))
@@ -200,6 +213,7 @@ static bool in_picture_credit(const struct scene *scene, const struct mention *m
 /* "Interview by Anna Lund", "Photo: Anna Lund": whoever made it is nobody in it. */
 static bool is_credit(const struct scene *scene, const struct mention *m)
 {
+	RULE_NAMED(HE_CREDIT, false);
 	if (in_picture_credit(scene, m))
 		return true;
 	return m->first > 1 && (look_in(scene, m->first - 1, CLASS_BY) || look_is(scene, m->first - 1, ":")) &&
@@ -224,6 +238,7 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
  * since "he said" may go on from what an agency quoted. */
 static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
+	RULE_NAMED(HE_SPOKE, );
 	const struct scene *scene = h->scene;
 	for (int at = s - 1; at >= 0 && s - at < 10; at--) {
 		const hsy_statement *statement = &scene->statements[at];
@@ -235,7 +250,7 @@ static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun,
 		if (paragraphs > REACH_PARAGRAPHS || sentences > REACH_SENTENCES)
 			break;
 		double weight = (statement->inside ? 1.05 : 1.4) - 0.12 * sentences - 0.08 * paragraphs;
-		if (paragraphs > 0 && !h->prose[h->layout.paragraph[cue]])
+		if (paragraphs > 0 && is_line(h, cue))
 			weight -= named_in_line;
 		if (pronoun_fits(h, pronoun, &scene->entities[statement->speaker.entity - 1]))
 			field_add(f, statement->speaker.entity, weight);
@@ -265,6 +280,7 @@ static hsy_speaker field_choose(const struct hearing *h, const struct field *f, 
 /* The person who says "I" where the pronoun stands, and so is no "he" there; 0: none. */
 static int myself(const struct hearing *h, int s, uint32_t pronoun)
 {
+	RULE_NAMED(HE_MYSELF, 0);
 	const struct scene *scene = h->scene;
 	int at = scene->statements[s].inside - 1;
 	while (at >= 0 && scene->statements[at].kind != HSY_KIND_DIRECT)
@@ -286,31 +302,10 @@ static void field_remove(struct field *f, int entity)
 /* “Lund must go,” he said: he is hardly Lund. “They say that Lund must go,” he may say. */
 static void field_weigh_named(const struct hearing *h, int s, struct field *f)
 {
+	RULE_NAMED(HE_NAMED, );
 	for (size_t i = 0; i < f->n; i++)
 		if (hearing_names(h, s, f->list[i].entity))
 			f->list[i].weight -= named_himself;
-}
-
-/* The entity is brought in by what statement s quotes: nobody in it says it. */
-static bool is_of_content(const struct hearing *h, int s, const hsy_entity *e)
-{
-	const struct scene *scene = h->scene;
-	const struct attribution *a = &scene->found[s];
-	for (size_t k = 0; k < a->n_contents; k++) {
-		hsy_range words = word_span(scene->words, a->contents[k].first, a->contents[k].last).bytes;
-		const hsy_range *first = &e->mentions[0].span.bytes;
-		if (words.begin <= first->begin && first->end <= words.end &&
-		    quote_covers(&scene->words[a->contents[k].first]))
-			return true;
-	}
-	return false;
-}
-
-static void field_remove_told(const struct hearing *h, int s, struct field *f)
-{
-	for (size_t i = f->n; i-- > 0;)
-		if (is_of_content(h, s, &h->scene->entities[f->list[i].entity - 1]))
-			field_remove(f, f->list[i].entity);
 }
 
 /* "A guest asked Anna Lund how she felt. She replied": whoever asked does not answer, and the one who was asked
@@ -318,6 +313,7 @@ static void field_remove_told(const struct hearing *h, int s, struct field *f)
  */
 static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
+	RULE_NAMED(HE_ASKED, );
 	const struct scene *scene = h->scene;
 	int asked = h->before[s];
 	if (asked < 0 || scene->statements[asked].mode != HSY_MODE_ASK ||
@@ -356,7 +352,6 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		field_add(&f, clustered->id, weight);
 	}
 	field_remove(&f, myself(h, s, pronoun));
-	field_remove_told(h, s, &f);
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	field_weigh_asked(h, s, pronoun, &f);
@@ -411,6 +406,7 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 
 static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
 {
+	RULE_NAMED(WE, speaker_nobody());
 	const struct scene *scene = h->scene;
 	int quoted = quoting(h, s, word);
 	if (quoted < 0 || !scene->statements[quoted].speaker.entity)
@@ -434,6 +430,7 @@ static bool relative_fits(bool which, const hsy_entity *e)
 /* What a relative pronoun at `word` goes back to. */
 static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 {
+	RULE_NAMED(WHO, speaker_nobody());
 	const struct scene *scene = h->scene;
 	bool which = look_in(scene, word, CLASS_WHICH);
 	uint32_t end = word;

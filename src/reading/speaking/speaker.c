@@ -14,6 +14,7 @@
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "reading/grammar/clause.h"
 #include "reading/speaking/hearing.h"
+#include "reading/grammar/rule.h"
 #include "text/quote.h"
 #include "text/timex.h"
 
@@ -99,6 +100,7 @@ static hsy_speaker by_written(struct hearing *h, uint32_t first, uint32_t last, 
 hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
 			  double score)
 {
+	RULE_NAMED(PARTY, speaker_of(e, by, score));
 	const struct scene *scene = h->scene;
 	const char *country, *same;
 	if (e->kind == HSY_ENTITY_PERSON || names_party_word(e->name, strlen(e->name), &country) != what)
@@ -164,6 +166,7 @@ static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 /* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. */
 static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase *p)
 {
+	RULE_NAMED(NOUN_PAIR, speaker_nobody());
 	enum { REACH = 2, MOST_BETWEEN = 30 };
 	const struct scene *scene = h->scene;
 	bool two = look_in(scene, p->first, CLASS_THE) && look_in(scene, p->first + 1, CLASS_NUMBER_TWO);
@@ -194,6 +197,7 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
  * ("the landlord", "the driver"), and that nobody was brought in by goes on speaking of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
+	RULE_NAMED(NOUN_EPITHET, speaker_nobody());
 	const struct scene *scene = h->scene;
 	bool former = look_in(scene, p->first + 1, CLASS_FORMER_THEN);
 	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
@@ -252,6 +256,7 @@ static bool has_in_name(const struct hearing *h, int mention, uint64_t word)
 /* "The bureau", where the Bureau of Ports was spoken of: the last organisation that is called one. */
 static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
 {
+	RULE_NAMED(NOUN_NAMESAKE, speaker_nobody());
 	const struct scene *scene = h->scene;
 	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    scene->words[p->head].shape != SHAPE_LOWER)
@@ -268,6 +273,7 @@ static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p
  * one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
 static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
 {
+	RULE_NAMED(NOUN_FIRM, speaker_nobody());
 	const struct scene *scene = h->scene;
 	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    !look_in(scene, p->head, CLASS_FIRM))
@@ -310,6 +316,7 @@ static const hsy_entity *one_name(const struct hearing *h, const struct phrase *
 /* "Writer and one of the founders, Anna Lund": roles without an article, and then who has both. NULL: nobody. */
 static const hsy_entity *roles_bearer(const struct hearing *h, int s, const struct phrase *p)
 {
+	RULE_NAMED(NOUN_ROLES, NULL);
 	const struct scene *scene = h->scene;
 	uint32_t last = scene->found[s].source.last, at = p->first;
 	if (p->form != HSY_FORM_NOMINAL || p->class != NOUN_PERSON || p->list ||
@@ -372,6 +379,7 @@ static int mention_before(const struct scene *scene, int from, int entity)
  * Anna Lund", "the mayor and senator Anna Lund". "A lawyer and Anna Lund" are two. */
 static bool titled_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret)
 {
+	RULE_NAMED(NOUN_TITLED, false);
 	uint32_t last = scene->found[s].source.last, at = p->core_last + 1;
 	bool of = phrase_is_office_of(scene, p->head) && look_capital(scene, at + 1);
 	if (of)
@@ -425,6 +433,7 @@ static bool ends_field(const struct scene *scene, uint32_t i)
  * Voss", "spokeswoman for the festival Anna Lund". NULL: nobody's name ends it. */
 static const hsy_entity *title_bearer(struct hearing *h, int s, const struct phrase *p)
 {
+	RULE_NAMED(NOUN_TITLE, NULL);
 	const struct scene *scene = h->scene;
 	uint32_t end = p->first, last = scene->found[s].source.last;
 	while (end < last && !look_is(scene, end + 1, ",") && !phrase_is_relative(scene, end + 1))
@@ -504,6 +513,7 @@ static const hsy_entity *bracketed(const struct hearing *h, uint32_t first, uint
 /* THE CHAIR: is whoever stands in brackets behind it, else whoever it was when it spoke before. */
 static hsy_speaker from_label(struct hearing *h, int s)
 {
+	RULE_NAMED(NOUN_LABEL, speaker_nobody());
 	enum { MOST_BEFORE = 64 };
 	const struct scene *scene = h->scene;
 	uint32_t first = scene->found[s].source.first, last = scene->found[s].source.last;
@@ -529,6 +539,7 @@ static hsy_speaker from_label(struct hearing *h, int s)
 /* "The claim that ...": the one who claimed it is who spoke last. */
 static hsy_speaker from_anaphor(const struct hearing *h, int s)
 {
+	RULE_NAMED(NOUN_ANAPHOR, speaker_nobody());
 	int before = h->before[s];
 	hsy_speaker speaker = before >= 0 ? h->scene->statements[before].speaker : speaker_nobody();
 	return speaker_inherited(speaker, 0.6);
@@ -537,6 +548,7 @@ static hsy_speaker from_anaphor(const struct hearing *h, int s)
 /* "The agency quoted Anna Lund as saying": she says it. */
 static hsy_speaker from_quoted(struct hearing *h, int s)
 {
+	RULE_NAMED(NOUN_QUOTED, speaker_nobody());
 	struct word_range quoted;
 	struct phrase p;
 	const struct scene *scene = h->scene;
@@ -549,6 +561,7 @@ static hsy_speaker from_quoted(struct hearing *h, int s)
 /* "She recalled [the pilot telling them]": whoever is told of by a noun is not the one who tells it. */
 static bool is_teller(const struct hearing *h, int s, const struct phrase *p, const hsy_speaker *speaker)
 {
+	RULE_NAMED(NOUN_TOLD, false);
 	int outer = h->scene->statements[s].inside - 1;
 	return outer >= 0 && speaker->entity && p->form == HSY_FORM_NOMINAL && p->definite && !p->joint &&
 	       !p->has_apposed && !quote_covers(&h->scene->words[p->head]) &&
@@ -667,6 +680,7 @@ static bool hearing_init(struct hearing *h)
  * a bare name is the one that the lead told by role only. */
 static void name_leads(struct hearing *h)
 {
+	RULE_NAMED(NOUN_LEAD, );
 	const struct scene *scene = h->scene;
 	for (size_t s = 0; s < scene->n_statements; s++) {
 		hsy_speaker *speaker = &scene->statements[s].speaker;

@@ -1,8 +1,9 @@
 /* Whom a statement is by that has no source of its own. In order: the speaker of the statement around it, if it is
  * to do what that one says; the subject right before the cue; the speaker of the statement before it in the
- * sentence; of a verb behind "and" the subject that opens the sentence; the speaker of the quotation that goes on.
+ * sentence; of a verb behind "and" the subject that opens the sentence, or its clause.
  * Nobody for "was reported", "reportedly" and "seems". */
 #include "reading/speaking/hearing.h"
+#include "reading/grammar/rule.h"
 
 enum { MAX_BETWEEN = 40 }; /* words of "who came in April" between a subject and its cue */
 
@@ -14,12 +15,13 @@ static bool is_be(const struct scene *scene, uint32_t i)
 /* "was reported", "it's said": whoever said it is not told. */
 static bool cue_is_passive(const struct scene *scene, const struct word_range *cue)
 {
+	RULE_NAMED(SUBJECT_PASSIVE, false);
 	bool be = cue->first > 0 && (is_be(scene, cue->first - 1) || look_possessive(scene, cue->first - 1));
 	for (uint32_t i = cue->first; i <= cue->last; i++) {
 		if (be && !look_ends(scene, i, CLASS_ENDING_GERUND) && !is_be(scene, i) &&
 		    (look_ends(scene, i, CLASS_ENDING_PAST) || look_in(scene, i, CLASS_TOLD_PAST)))
 			return true;
-		be |= is_be(scene, i);
+		be |= is_be(scene, i) || (i > 0 && look_possessive(scene, i - 1) == 2); /* "it's believed" */
 	}
 	return false;
 }
@@ -27,6 +29,7 @@ static bool cue_is_passive(const struct scene *scene, const struct word_range *c
 /* "Reportedly", "seems": somebody says so, and not the subject of the sentence. */
 static bool cue_is_evidential(const struct scene *scene, const struct word_range *cue)
 {
+	RULE_NAMED(SUBJECT_EVIDENTIAL, false);
 	return look_in(scene, cue->last, CLASS_SEEMS) ||
 	       (cue->first == cue->last && look_in(scene, cue->last, CLASS_EVIDENTIAL));
 }
@@ -48,6 +51,7 @@ static bool follows_preposition(const struct scene *scene, int k)
 /* The mention that is the subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
 static int subject_mention(const struct hearing *h, const struct word_range *cue)
 {
+	RULE_NAMED(SUBJECT_BEFORE, NOBODY);
 	const struct scene *scene = h->scene;
 	uint32_t at = cue->first;
 	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
@@ -74,6 +78,7 @@ static int subject_mention(const struct hearing *h, const struct word_range *cue
 /* The person whose name stands right before "and" and mention k: the other subject of the two; NULL: none. */
 static const hsy_entity *other_subject(const struct hearing *h, int k)
 {
+	RULE_NAMED(SUBJECT_BOTH, NULL);
 	const struct scene *scene = h->scene;
 	uint32_t first = scene->mentions[k].first;
 	if (first < 2 || !look_in(scene, first - 1, CLASS_AND))
@@ -100,6 +105,7 @@ static hsy_speaker from_subject(const struct hearing *h, int k)
 /* "It [would review]": the pronoun right before the cue, which was not found to be its source. */
 static hsy_speaker pronoun_before(struct hearing *h, int s, const struct word_range *cue)
 {
+	RULE_NAMED(SUBJECT_PRONOUN, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t at = cue->first;
 	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
@@ -118,6 +124,7 @@ static hsy_speaker subject_before(struct hearing *h, int s, const struct word_ra
 /* "..., adding that": the speaker of the statement before it in the sentence. */
 static hsy_speaker inherit(const struct hearing *h, int s)
 {
+	RULE_NAMED(SUBJECT_INHERIT, speaker_nobody());
 	const struct scene *scene = h->scene;
 	const struct word_range *cue = &scene->found[s].cue;
 	int before = h->before[s];
@@ -156,6 +163,7 @@ static uint32_t content_begin(const struct scene *scene, int s)
 /* "The charter [came into force in May and] says": who or what opens the sentence; nobody, if it is a thing. */
 static hsy_speaker opening_subject(struct hearing *h, int s)
 {
+	RULE_NAMED(SUBJECT_OPENING, speaker_nobody());
 	enum { SENTENCE_WORDS = 60 };
 	const struct scene *scene = h->scene;
 	uint32_t cue = scene->found[s].cue.first, first = cue, begin = content_begin(scene, s);
@@ -176,6 +184,7 @@ static hsy_speaker opening_subject(struct hearing *h, int s)
 /* "Before the captain [came back and] said": who or what opens the last clause before the cue. */
 static hsy_speaker clause_subject(struct hearing *h, int s)
 {
+	RULE_NAMED(SUBJECT_CLAUSE, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t cue = scene->found[s].cue.first, at = cue;
 	while (at > 0 && h->layout.sentence[at - 1] == h->layout.sentence[cue] && cue - at < MAX_BETWEEN &&
@@ -190,19 +199,6 @@ static hsy_speaker clause_subject(struct hearing *h, int s)
 	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
 }
 
-/* A quotation that goes on in the next sentence or paragraph without a word on who speaks. */
-static hsy_speaker run_on(const struct hearing *h, int s)
-{
-	const struct scene *scene = h->scene;
-	int before = h->before[s];
-	if (before < 0 || scene->statements[s].kind != HSY_KIND_DIRECT || scene->statements[s].inside ||
-	    scene->statements[before].kind == HSY_KIND_INDIRECT ||
-	    h->layout.paragraph[scene->found[s].cue.first] >
-		h->layout.paragraph[scene->found[before].cue.first] + 1)
-		return speaker_nobody();
-	return speaker_inherited(scene->statements[before].speaker, 0.65);
-}
-
 /* Verbs whose object is the subject of the infinitive behind them: "urged the House to pass it". */
 static bool has_object_subject(const struct scene *scene, const struct word_range *cue)
 {
@@ -215,6 +211,7 @@ static bool has_object_subject(const struct scene *scene, const struct word_rang
 /* "She claims [to understand] it", "decided against [recommending] it": the speaker of the statement around it. */
 static hsy_speaker from_outer(const struct hearing *h, int s)
 {
+	RULE_NAMED(SUBJECT_OUTER, speaker_nobody());
 	const struct scene *scene = h->scene;
 	int outer = scene->statements[s].inside - 1;
 	const struct attribution *a = &scene->found[s];
@@ -244,15 +241,15 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 		speaker = inherit(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	bool joined = is_joined(h->scene, cue->first);
-	if (!joined)
-		return run_on(h, s);
+	if (!is_joined(h->scene, cue->first))
+		return speaker_nobody();
 	speaker = opening_subject(h, s);
 	return speaker_known(&speaker) ? speaker : clause_subject(h, s);
 }
 
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s)
 {
+	RULE_NAMED(SUBJECT_NEARER, speaker_nobody());
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
 	if (a->cue.first == 0 || a->source.last + 3 >= a->cue.first || a->source.first > a->cue.first ||
