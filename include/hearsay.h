@@ -85,7 +85,8 @@ enum hsy_told_what { /* bits: what a person told of an article, which wins over 
 		     HSY_TOLD_PUBLISHED = 1 << 0,
 		     HSY_TOLD_OUTLET = 1 << 1,
 		     HSY_TOLD_TITLE = 1 << 2,
-		     HSY_TOLD_URL = 1 << 3
+		     HSY_TOLD_URL = 1 << 3,
+		     HSY_TOLD_ALL = (1 << 4) - 1
 };
 
 /* One article as it came in. All pointers belong to whoever made it (see there). */

@@ -32,7 +32,7 @@ static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *erro
 	a->published = fetch_text(f, 7);
 	a->published_from = fetch_text(f, 8);
 	a->text = fetch_bytes(f, 10, &a->text_bytes);
-	a->told = (unsigned)fetch_int(f, 11);
+	a->told = (unsigned)fetch_int(f, 11) & HSY_TOLD_ALL;
 	if (f->no_memory)
 		return error_memory(error);
 	if (!a->path || !a->text || !sha256 || !fetch_format(f, 2, &a->format))

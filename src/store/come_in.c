@@ -88,7 +88,7 @@ static hsy_status held_find(hsy_case *c, struct arena *a, const char *sql, const
 		held->title = fetch_text(&f, 4);
 		held->published = fetch_text(&f, 5);
 		held->sha256 = fetch_text(&f, 6);
-		held->told = (unsigned)fetch_int(&f, 7);
+		held->told = (unsigned)fetch_int(&f, 7) & HSY_TOLD_ALL;
 		held->same_bytes = fetch_int(&f, 8) != 0;
 	}
 	return fetch_end(&f, error);
