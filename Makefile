@@ -10,7 +10,7 @@ BUILD ?= build
 PREFIX ?= /usr/local
 SECONDS ?= 60
 
-.PHONY: build demo test bench install clean format check fuzz sanitize browser python test-python packages packages-checks
+.PHONY: build demo test bench install clean format check fuzz sanitize browser python test-python test-spark packages packages-checks
 
 build: packages
 	@tools/configure.sh $(BUILD) --buildtype=release --prefix=$(abspath $(PREFIX))
@@ -27,6 +27,13 @@ demo: build
 
 test: build
 	@tools/run_tests.sh $(BUILD)
+
+# The job for Spark beside the program alone, in one process and in a cluster of two workers; installs pyspark from PyPI
+# into build-spark the first time. It needs a Java of version 17 or later.
+test-spark: build
+	@[ -e build-spark/complete ] || { python3 -m venv --clear build-spark && \
+		build-spark/bin/pip install -q 'pyspark>=4,<5' 'pyarrow>=18' 'pandas>=2.2,<3' && touch build-spark/complete; }
+	@build-spark/bin/python tests/spark/test_read.py $(BUILD)/hearsay .
 
 # Speed and memory of this machine; bench/README.md has the method.
 bench: build

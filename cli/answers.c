@@ -15,7 +15,7 @@ hsy_affair_query answers_query(const struct cli *cli, const char *name)
 				  .name = name,
 				  .since = o->since,
 				  .until = o->until,
-				  .limit = o->limit < 0 ? ANSWERS_LIMIT : (size_t)o->limit};
+				  .limit = cli_limit(cli, ANSWERS_LIMIT)};
 }
 
 void answers_begin(struct answers *o, const struct cli *cli, const char *csv_head)
@@ -120,10 +120,11 @@ void place_json(hsy_json *json, const char *key, const hsy_place *place)
 	hsy_json_open(json, key, '{');
 	hsy_json_int(json, "article", place->article);
 	hsy_json_string(json, "path", place->path);
-	hsy_json_string(json, "outlet", place->outlet);
+	hsy_json_outlet(json, "outlet", place->outlet);
 	hsy_json_string(json, "title", place->title);
 	hsy_json_string(json, "published", place->published);
 	hsy_json_id(json, "statement", place->id);
+	hsy_json_id(json, "id", place->statement);
 	hsy_json_id(json, "group", place->tellings);
 	hsy_json_open(json, "speaker", '{');
 	hsy_json_id(json, "entity", place->speaker);
@@ -148,6 +149,7 @@ void csv_id(struct string *to, int64_t id, bool first)
 void place_csv(struct string *to, const hsy_place *place)
 {
 	csv_id(to, place->id, false);
+	csv_id(to, place->statement, false);
 	csv_id(to, place->article, false);
 	const char *fields[] = {place->outlet, place->published,
 				place->time,   place->speaker_name,

@@ -32,7 +32,7 @@ void time_add(struct string *to, const char *edtf);
 void place_print(const struct cli *cli, struct string *to, const hsy_place *place, int indent);
 void place_json(hsy_json *json, const char *key, const hsy_place *place); /* an object */
 /* Fields of CSV, each behind a comma, and what they are called. */
-#define PLACE_CSV "statement,article,outlet,published,time,speaker,cue,mode,words,path"
+#define PLACE_CSV "statement,id,article,outlet,published,time,speaker,cue,mode,words,path"
 void place_csv(struct string *to, const hsy_place *place);
 /* A number, empty where it is 0. */
 void csv_id(struct string *to, int64_t id, bool first);

@@ -23,6 +23,7 @@ struct cli {
 	enum format format; /* never FORMAT_AUTO */
 	bool color;         /* on standard output */
 	int width;          /* columns of the terminal, or 80 */
+	bool terminal;      /* that is where standard output goes */
 };
 
 struct command {
@@ -44,6 +45,7 @@ int command_unknown(const char *word); /* says so, with the nearest name; EXIT_E
 int cmd_read(const struct cli *cli);
 int cmd_add(const struct cli *cli);
 int cmd_watch(const struct cli *cli);
+int cmd_remove(const struct cli *cli);
 int cmd_articles(const struct cli *cli);
 int cmd_show(const struct cli *cli);
 int cmd_said(const struct cli *cli);
@@ -75,6 +77,8 @@ bool cli_open_case(const struct cli *cli, hsy_case_mode mode, hsy_case **ret_cas
 const char *cli_case_path(const struct cli *cli);
 bool cli_case_exists(const struct cli *cli);
 
+/* How many answers are wanted: as --limit says, else `usual` on a terminal, and all in a pipe (0). */
+size_t cli_limit(const struct cli *cli, size_t usual);
 /* For questions. Says, unless --quiet, what the answer lacks, and gives the exit status for `n` of `total`
  * answers; `what` are they ("statements"). */
 int cli_answer_status(const struct cli *cli, size_t n, size_t total, const char *what);

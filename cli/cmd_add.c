@@ -33,6 +33,7 @@ static void add_read(struct string *to, const hsy_progress *total, uint64_t n)
 static void say_total(const struct run *run, const char *done, uint64_t n)
 {
 	const hsy_progress *total = &run->total;
+	bool rebuilt = run->cli->command == &commands[COMMAND_REBUILD];
 	struct string s = {0};
 	string_format(&s, "%s%s ", progress_signal() ? "stopped: " : "", done);
 	add_read(&s, total, n);
@@ -40,9 +41,19 @@ static void say_total(const struct run *run, const char *done, uint64_t n)
 		string_format(&s, "%.1f s", total->seconds);
 	else
 		progress_time(&s, total->seconds);
+	if (total->n_versions)
+		string_format(&s, "; %llu %s", (unsigned long long)total->n_versions,
+			      rebuilt ? total->n_versions == 1 ? "earlier version" : "earlier versions"
+			      : total->n_versions == 1 ? "is a new version of an article"
+						       : "are new versions of articles");
 	if (total->n_known)
 		string_format(&s, "; %llu %s there already", (unsigned long long)total->n_known,
 			      total->n_known == 1 ? "was" : "were");
+	if (total->n_around)
+		string_format(&s, ", %llu of them changed around its text alone",
+			      (unsigned long long)total->n_around);
+	if (total->n_told)
+		string_format(&s, "; what was told of %llu is noted", (unsigned long long)total->n_told);
 	if (total->n_unread)
 		string_format(&s, "; %llu not in English, kept unread", (unsigned long long)total->n_unread);
 	if (total->n_failed)
@@ -80,6 +91,9 @@ static void print_total(const struct run *run)
 	hsy_json_int(&json, "articles", (int64_t)total->n_articles);
 	hsy_json_int(&json, "added", (int64_t)total->n_added);
 	hsy_json_int(&json, "known", (int64_t)total->n_known);
+	hsy_json_int(&json, "around", (int64_t)total->n_around);
+	hsy_json_int(&json, "versions", (int64_t)total->n_versions);
+	hsy_json_int(&json, "told", (int64_t)total->n_told);
 	hsy_json_int(&json, "failed", (int64_t)total->n_failed);
 	hsy_json_int(&json, "unread", (int64_t)total->n_unread);
 	hsy_json_int(&json, "words", (int64_t)total->n_words);
@@ -106,14 +120,18 @@ int run_finish(struct run *run, hsy_status status, const char *done)
 	return exit_status == EXIT_FOUND && nothing ? EXIT_NOTHING : exit_status;
 }
 
-/* The operands that are addresses, or those that are not, in their order. */
-static size_t choose(const char *const *operands, size_t n, bool addresses, const char **ret_chosen)
+/* Parts the operands into what is read from this machine and what sites are asked for, each in its order. */
+static void part(const char *const *operands, size_t n, const char **files, size_t *ret_n_files, const char **web,
+		 size_t *ret_n_web)
 {
-	size_t n_chosen = 0;
+	size_t n_files = 0, n_web = 0;
 	for (size_t i = 0; i < n; i++)
-		if (web_is_address(operands[i]) == addresses)
-			ret_chosen[n_chosen++] = operands[i];
-	return n_chosen;
+		if (web_is_asked(operands[i]))
+			web[n_web++] = operands[i];
+		else
+			files[n_files++] = operands[i];
+	*ret_n_files = n_files;
+	*ret_n_web = n_web;
 }
 
 /* First the files, then the addresses. */
@@ -132,16 +150,34 @@ static int add(struct run *run, size_t n_files, const char *const *web, size_t n
 	return run_finish(run, status, "added");
 }
 
+/* What records tell, without a model. */
+static int add_records(const struct cli *cli, const char *const *paths, size_t n_paths)
+{
+	struct run run = {.cli = cli, .error = {.byte = HSY_NO_BYTE}};
+	int exit_status = EXIT_ERROR;
+	progress_start(cli);
+	if (cli_open_case(cli, HSY_CASE_WRITE, &run.c)) {
+		hsy_status status = hsy_case_add_records(run.c, paths, n_paths, run_progress, run_problem, &run,
+							 &run.total, &run.error);
+		exit_status = run_finish(&run, status, "added");
+	}
+	run_close(&run);
+	return exit_status;
+}
+
 int cmd_add(const struct cli *cli)
 {
 	struct run run = {0};
 	const char *const *paths;
 	size_t n_paths;
 	int exit_status = EXIT_ERROR;
-	if (!run_paths(cli, &paths, &n_paths) || !web_operands_fit(paths, n_paths))
+	if (cli->options.records && run_paths(cli, &paths, &n_paths))
+		return add_records(cli, paths, n_paths);
+	if (cli->options.records || !run_paths(cli, &paths, &n_paths) || !web_operands_fit(paths, n_paths))
 		return exit_status;
 	const char **files = grow(NULL, n_paths, sizeof *files), **web = grow(NULL, n_paths, sizeof *web);
-	size_t n_files = choose(paths, n_paths, false, files), n_web = choose(paths, n_paths, true, web);
+	size_t n_files = 0, n_web = 0;
+	part(paths, n_paths, files, &n_files, web, &n_web);
 	if (run_open(&run, cli, n_files ? files : NULL, n_files))
 		exit_status = add(&run, n_files, web, n_web);
 	run_close(&run);

@@ -6,15 +6,26 @@
 #include "table.h"
 #include "text.h"
 
+enum { LIST_LIMIT = 50 };
+
+/* True if one of the articles came in several versions. */
+static bool has_versions(const hsy_article_rows *rows)
+{
+	for (size_t i = 0; i < rows->n_rows; i++)
+		if (rows->rows[i].n_versions > 1)
+			return true;
+	return false;
+}
+
 static void print_table(const struct cli *cli, struct string *to, const hsy_article_rows *rows)
 {
-	static const struct column columns[] = {{"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-						{"DATE", ALIGN_LEFT, 0, 0, STYLE_PLAIN},
-						{"OUTLET", ALIGN_LEFT, 8, 18, STYLE_SOURCE},
-						{"TITLE", ALIGN_LEFT, 8, 0, STYLE_PLAIN},
-						{"SAID", ALIGN_RIGHT, 0, 0, STYLE_PLAIN}};
+	static const struct column columns[] = {
+	    {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},        {"DATE", ALIGN_LEFT, 0, 0, STYLE_PLAIN},
+	    {"OUTLET", ALIGN_LEFT, 8, 18, STYLE_SOURCE}, {"TITLE", ALIGN_LEFT, 8, 0, STYLE_PLAIN},
+	    {"SAID", ALIGN_RIGHT, 0, 0, STYLE_PLAIN},    {"VERSIONS", ALIGN_RIGHT, 0, 0, STYLE_DIM}};
+	bool versions = has_versions(rows);
 	struct table t;
-	table_start(&t, columns, sizeof columns / sizeof *columns);
+	table_start(&t, columns, sizeof columns / sizeof *columns - !versions);
 	for (size_t i = 0; i < rows->n_rows; i++) {
 		const hsy_article_row *row = &rows->rows[i];
 		table_format(&t, "%lld", (long long)row->id);
@@ -25,6 +36,10 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_arti
 			table_add(&t, hsy_language_name(row->language));
 		else
 			table_number(&t, row->n_statements);
+		if (versions && row->n_versions > 1)
+			table_number(&t, row->n_versions);
+		else if (versions)
+			table_add(&t, "");
 	}
 	table_end(&t, to, cli->width, cli->color);
 }
@@ -35,7 +50,7 @@ static void print_json(hsy_json *json, const hsy_article_row *row)
 	hsy_json_int(json, "article", row->id);
 	hsy_json_string(json, "path", row->path);
 	hsy_json_string(json, "url", row->url);
-	hsy_json_string(json, "outlet", row->outlet);
+	hsy_json_outlet(json, "outlet", row->outlet);
 	hsy_json_string(json, "title", row->title);
 	hsy_json_string(json, "byline", row->byline);
 	hsy_json_string(json, "published", row->published);
@@ -46,6 +61,7 @@ static void print_json(hsy_json *json, const hsy_article_row *row)
 	hsy_json_int(json, "words", (int64_t)row->n_words);
 	hsy_json_int(json, "sentences", (int64_t)row->n_sentences);
 	hsy_json_int(json, "statements", (int64_t)row->n_statements);
+	hsy_json_int(json, "versions", (int64_t)row->n_versions);
 	hsy_json_end(json);
 }
 
@@ -56,7 +72,8 @@ static void print_csv(struct string *to, const hsy_article_row *row)
 				row->url,       row->added,  row->sha256, row->model};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], false);
-	string_format(to, ",%zu,%zu,%zu\r\n", row->n_words, row->n_sentences, row->n_statements);
+	string_format(to, ",%zu,%zu,%zu,%zu\r\n", row->n_words, row->n_sentences, row->n_statements,
+		      row->n_versions);
 }
 
 static void print_rows(const struct cli *cli, const hsy_article_rows *rows)
@@ -67,7 +84,7 @@ static void print_rows(const struct cli *cli, const hsy_article_rows *rows)
 		print_table(cli, &s, rows);
 	if (cli->format == FORMAT_CSV)
 		string_add(&s, "article,published,outlet,title,byline,path,url,added,sha256,model,words,sentences,"
-			       "statements\r\n");
+			       "statements,versions\r\n");
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_JSON; i++)
 		print_json(&json, &rows->rows[i]);
 	for (size_t i = 0; i < rows->n_rows && cli->format == FORMAT_CSV; i++)
@@ -80,7 +97,7 @@ int cmd_articles(const struct cli *cli)
 {
 	const struct options *o = &cli->options;
 	hsy_article_query query = {.outlet = o->outlet, .since = o->since, .until = o->until};
-	query.limit = o->limit > 0 ? (size_t)o->limit : 0;
+	query.limit = cli_limit(cli, LIST_LIMIT);
 	hsy_case *c = NULL;
 	hsy_article_rows *rows = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};

@@ -10,6 +10,7 @@
 #include "table.h"
 #include "telling.h"
 #include "text.h"
+#include "versions.h"
 
 enum { COMPARE_WIDTH = 100 };
 
@@ -405,43 +406,67 @@ static void print_csv(const struct cli *cli, const hsy_comparison *c)
 
 /* ---- the command ---- */
 
-static bool articles_find(const struct cli *cli, hsy_case *c, int64_t *articles, int *ret_status)
+/* The articles that the operands mean, with the versions that they name. */
+static bool articles_find(const struct cli *cli, hsy_case *c, struct version_named *named, int *ret_status)
 {
-	for (size_t i = 0; i < cli->n_operands; i++) {
-		hsy_error error = {.byte = HSY_NO_BYTE};
-		hsy_status status = hsy_case_find_article(c, cli->operands[i], &articles[i], &error);
-		if (status == HSY_OK)
-			continue;
-		if (status == HSY_DONE)
-			say("no article '%s' in %s; 'hearsay articles' lists them", cli->operands[i],
-			    cli_case_path(cli));
-		else
-			say_error(&error);
-		*ret_status = status == HSY_DONE ? EXIT_NOTHING : EXIT_ERROR;
-		return false;
-	}
+	for (size_t i = 0; i < cli->n_operands; i++)
+		if (!version_find(cli, c, cli->operands[i], &named[i], ret_status))
+			return false;
 	return true;
+}
+
+/* True if one of them names a version. */
+static bool names_version(const struct cli *cli, const struct version_named *named)
+{
+	for (size_t i = 0; i < cli->n_operands; i++)
+		if (named[i].version)
+			return true;
+	return false;
+}
+
+/* Two versions of one article, the second one the latest if it names none. */
+static int compare_versions(const struct cli *cli, hsy_case *c, const struct version_named *named)
+{
+	int latest = 1;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (cli->n_operands != 2 || named[0].article != named[1].article) {
+		say("versions are compared two at a time, of one article, such as: hearsay compare 3@1 3@2");
+		return EXIT_ERROR;
+	}
+	if (!cli_good(hsy_case_count_versions(c, named[0].article, &latest, &error), &error))
+		return EXIT_ERROR;
+	return versions_compare(cli, c, named[0].article, named[0].version ? named[0].version : latest,
+				named[1].version ? named[1].version : latest);
+}
+
+static int compare_articles(const struct cli *cli, hsy_case *c, const struct version_named *named)
+{
+	int64_t articles[HSY_COMPARE_MAX];
+	hsy_comparison *comparison = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	for (size_t i = 0; i < cli->n_operands; i++)
+		articles[i] = named[i].article;
+	if (!cli_good(hsy_case_compare(c, articles, cli->n_operands, cli->options.all, &comparison, &error),
+		      &error))
+		return EXIT_ERROR;
+	int status = told_count(cli, comparison) ? EXIT_FOUND : EXIT_NOTHING;
+	if (cli->format == FORMAT_TABLE)
+		print_table(cli, comparison);
+	else if (cli->format == FORMAT_JSON)
+		print_json(cli, comparison);
+	else
+		print_csv(cli, comparison);
+	hsy_comparison_free(comparison);
+	return status;
 }
 
 int cmd_compare(const struct cli *cli)
 {
-	int64_t articles[HSY_COMPARE_MAX];
+	struct version_named named[HSY_COMPARE_MAX];
 	hsy_case *c = NULL;
-	hsy_comparison *comparison = NULL;
-	hsy_error error = {.byte = HSY_NO_BYTE};
 	int status = EXIT_ERROR;
-	if (cli_open_case(cli, HSY_CASE_READ, &c) && articles_find(cli, c, articles, &status) &&
-	    cli_good(hsy_case_compare(c, articles, cli->n_operands, cli->options.all, &comparison, &error),
-		     &error)) {
-		status = told_count(cli, comparison) ? EXIT_FOUND : EXIT_NOTHING;
-		if (cli->format == FORMAT_TABLE)
-			print_table(cli, comparison);
-		else if (cli->format == FORMAT_JSON)
-			print_json(cli, comparison);
-		else
-			print_csv(cli, comparison);
-	}
-	hsy_comparison_free(comparison);
+	if (cli_open_case(cli, HSY_CASE_READ, &c) && articles_find(cli, c, named, &status))
+		status = (names_version(cli, named) ? compare_versions : compare_articles)(cli, c, named);
 	hsy_case_free(c);
 	return status;
 }

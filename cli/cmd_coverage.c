@@ -39,7 +39,7 @@ static void coverage_json(hsy_json *json, const hsy_coverage *row)
 	hsy_json_open(json, "outlets", '[');
 	for (size_t i = 0; i < row->n_cells; i++) {
 		hsy_json_open(json, NULL, '{');
-		hsy_json_string(json, "outlet", row->cells[i].outlet);
+		hsy_json_outlet(json, "outlet", row->cells[i].outlet);
 		hsy_json_string(json, "held", hsy_held_name(row->cells[i].held));
 		hsy_json_id(json, "article", row->cells[i].article);
 		hsy_json_close(json, '}');

@@ -4,13 +4,14 @@
 
 #include "cli.h"
 #include "color.h"
+#include "columns.h"
 #include "flow.h"
 #include "out.h"
 #include "say.h"
 #include "str.h"
 #include "suggest.h"
 
-enum { HELP_WIDTH = 100, NOTES_WIDTH = 80 };
+enum { HELP_WIDTH = 100, NOTES_WIDTH = 80, COLUMN_WIDTH = 24 };
 
 static int help_width(const struct cli *cli)
 {
@@ -37,6 +38,8 @@ static void indented(struct string *to, const char *lines)
 static void labelled(struct string *to, const struct cli *cli, const char *label, const char *text, int column)
 {
 	string_format(to, "  %-*s", column - 2, label);
+	if ((int)strlen(label) > column - 3)
+		string_format(to, "\n%*s", column, "");
 	struct flow f;
 	flow_start(&f, to, help_width(cli), column, false);
 	f.column = column;
@@ -89,7 +92,8 @@ void help_overview(const struct cli *cli)
 		labelled(&s, cli, commands[i].name, commands[i].purpose, 14);
 	string_char(&s, '\n');
 	option_lines(&s, cli, "Options", ALL_COMMANDS);
-	string_add(&s, "'hearsay COMMAND --help' says more about a command.\n");
+	string_add(
+	    &s, "'hearsay COMMAND --help' says more about a command, 'hearsay help columns' what columns mean.\n");
 	out_string(&s);
 	string_free(&s);
 }
@@ -136,6 +140,23 @@ static void help_list(void)
 	string_free(&s);
 }
 
+/* What columns mean, a group after the other. */
+static void help_columns(const struct cli *cli)
+{
+	struct string s = {0};
+	string_add(
+	    &s, "What the columns of --format csv mean, and the fields of --format json that are called so.\n\n");
+	for (size_t i = 0; i < n_column_groups; i++) {
+		const struct column_group *g = &column_groups[i];
+		heading(&s, cli, g->title);
+		for (size_t k = 0; k < g->n_columns; k++)
+			labelled(&s, cli, g->columns[k].name, g->columns[k].meaning, COLUMN_WIDTH);
+		string_add(&s, i + 1 < n_column_groups ? "\n" : "");
+	}
+	out_string(&s);
+	string_free(&s);
+}
+
 int cmd_help(const struct cli *cli)
 {
 	if (cli->options.list) {
@@ -144,6 +165,10 @@ int cmd_help(const struct cli *cli)
 	}
 	if (!cli->n_operands) {
 		help_overview(cli);
+		return EXIT_FOUND;
+	}
+	if (!strcmp(cli->operands[0], "columns")) {
+		help_columns(cli);
 		return EXIT_FOUND;
 	}
 	int id = command_find(cli->operands[0]);

@@ -65,14 +65,36 @@ static void print_reading(const struct cli *cli, const hsy_reading *reading, boo
 static bool emit(void *context, const hsy_reading *reading)
 {
 	struct run *run = context;
+	bool good = true;
 	progress_hide();
-	if (run->cli->format == FORMAT_TABLE)
+	if (run->cli->options.full)
+		good = out_full(reading, hsy_model_name(run->model));
+	else if (run->cli->format == FORMAT_TABLE && !run->cli->options.errors)
 		print_reading(run->cli, reading, !run->n_emitted);
-	else if (!out_record(run->cli, reading))
-		run->failed = true;
+	else
+		good = out_record(run->cli, reading);
+	run->failed = run->failed || !good;
 	run->n_emitted++;
 	out_flush(); /* whoever waits behind a pipe gets each article as soon as it is read */
 	return !out_failed();
+}
+
+/* An hsy_problem_fn of --errors. */
+static void emit_problem(void *context, const hsy_error *problem)
+{
+	run_problem(context, problem);
+	out_error(problem);
+	out_flush();
+}
+
+/* Records with everything in them, and of errors, are JSON alone. */
+static bool format_fits(const struct cli *cli)
+{
+	const char *option = cli->options.full ? "full" : cli->options.errors ? "errors" : NULL;
+	if (!option || !cli->options.format || cli->format == FORMAT_JSON)
+		return true;
+	say("--%s is for --format json", option);
+	return false;
 }
 
 int cmd_read(const struct cli *cli)
@@ -81,10 +103,10 @@ int cmd_read(const struct cli *cli)
 	const char *const *paths;
 	size_t n_paths;
 	int exit_status = EXIT_ERROR;
-	if (run_paths(cli, &paths, &n_paths) && run_open(&run, cli, paths, n_paths)) {
-		hsy_status status =
-		    hsy_read_all(run.model, &run.reading, run.intake, (unsigned)cli->options.threads, emit,
-				 run_progress, run_problem, &run, &run.total, &run.error);
+	if (format_fits(cli) && run_paths(cli, &paths, &n_paths) && run_open(&run, cli, paths, n_paths)) {
+		hsy_status status = hsy_read_all(
+		    run.model, &run.reading, run.intake, (unsigned)cli->options.threads, emit, run_progress,
+		    cli->options.errors ? emit_problem : run_problem, &run, &run.total, &run.error);
 		exit_status = run_status(&run, status);
 		if (exit_status == EXIT_FOUND && !run.n_emitted) {
 			say("there are no articles to read");

@@ -7,6 +7,8 @@
 #include "row.h"
 #include "say.h"
 
+enum { LIST_LIMIT = 20 };
+
 static void print_rows(const struct cli *cli, const hsy_statement_rows *rows)
 {
 	struct string s = {0};
@@ -69,8 +71,9 @@ static bool kind_take(int choice, int *ret_kind)
 	return false;
 }
 
-static hsy_said_query query_make(const struct options *o, const char *name)
+static hsy_said_query query_make(const struct cli *cli, const char *name)
 {
+	const struct options *o = &cli->options;
 	hsy_said_query query;
 	hsy_said_query_init(&query);
 	query.name = name;
@@ -82,14 +85,14 @@ static hsy_said_query query_make(const struct options *o, const char *name)
 	query.max_hearsay = (int)o->max_hearsay;
 	query.max_depth = (int)o->depth;
 	query.min_score = o->min_score > 0 ? o->min_score : 0;
-	query.limit = o->limit > 0 ? (size_t)o->limit : 0;
+	query.limit = cli_limit(cli, LIST_LIMIT);
 	return query;
 }
 
 int cmd_said(const struct cli *cli)
 {
 	char *name = cli_join_operands(cli);
-	hsy_said_query query = query_make(&cli->options, name);
+	hsy_said_query query = query_make(cli, name);
 	hsy_case *c = NULL;
 	hsy_statement_rows *rows = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};

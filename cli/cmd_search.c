@@ -62,8 +62,9 @@ static void print_json(hsy_json *json, const hsy_hit *hit)
 	hsy_json_open(json, NULL, '{');
 	hsy_json_int(json, "article", hit->article);
 	hsy_json_id(json, "statement", hit->statement);
+	hsy_json_id(json, "id", hit->statement_n);
 	hsy_json_string(json, "path", hit->path);
-	hsy_json_string(json, "outlet", hit->outlet);
+	hsy_json_outlet(json, "outlet", hit->outlet);
 	hsy_json_string(json, "title", hit->title);
 	hsy_json_string(json, "published", hit->published);
 	hsy_json_string(json, "source", hit->source);
@@ -80,7 +81,9 @@ static void print_csv(struct string *to, const hsy_hit *hit)
 {
 	string_format(to, "%lld,", (long long)hit->article);
 	if (hit->statement)
-		string_format(to, "%lld", (long long)hit->statement);
+		string_format(to, "%lld,%d", (long long)hit->statement, hit->statement_n);
+	else
+		string_char(to, ',');
 	const char *fields[] = {hit->source, hit->snippet, hit->published, hit->outlet, hit->title, hit->path};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], false);
@@ -92,8 +95,8 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 	struct string s = {0};
 	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_CSV)
-		string_add(&s,
-			   "article,statement,source,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
+		string_add(
+		    &s, "article,statement,id,source,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
 	for (size_t i = 0; i < hits->n_hits; i++) {
 		if (cli->format == FORMAT_TABLE) {
 			string_add(&s, i ? "\n" : "");
@@ -111,7 +114,7 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 int cmd_search(const struct cli *cli)
 {
 	char *words = cli_join_operands(cli);
-	size_t limit = cli->options.limit >= 0 ? (size_t)cli->options.limit : HITS;
+	size_t limit = cli_limit(cli, HITS);
 	hsy_case *c = NULL;
 	hsy_hits *hits = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};

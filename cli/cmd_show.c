@@ -9,11 +9,18 @@
 #include "say.h"
 #include "statement.h"
 #include "table.h"
+#include "versions.h"
 
 enum { SHOW_WIDTH = 100, MARGIN = 2 };
 
+/* Which article is shown, and as which of its versions. */
+struct shown {
+	int64_t id;
+	int version, n_versions;
+};
+
 /* Outlet · date (from) · byline; path or address; numbers. */
-static void print_facts(struct flow *f, const hsy_reading *reading, int64_t id)
+static void print_facts(struct flow *f, const hsy_reading *reading, const struct shown *shown)
 {
 	const hsy_article *article = &reading->article;
 	struct string line = {0}, day = {0};
@@ -30,7 +37,9 @@ static void print_facts(struct flow *f, const hsy_reading *reading, int64_t id)
 	flow_string(f, article->url ? article->url : article->title ? article->path : NULL, STYLE_DIM);
 	flow_line(f);
 	string_clear(&line);
-	string_format(&line, "article %lld · ", (long long)id);
+	string_format(&line, "article %lld · ", (long long)shown->id);
+	if (shown->n_versions > 1)
+		string_format(&line, "version %d of %d · ", shown->version, shown->n_versions);
 	string_number(&line, reading->n_words);
 	string_add(&line, reading->n_words == 1 ? " word · " : " words · ");
 	if (reading->unread)
@@ -43,7 +52,8 @@ static void print_facts(struct flow *f, const hsy_reading *reading, int64_t id)
 	string_free(&day);
 }
 
-static void print_head(const struct cli *cli, struct string *to, const hsy_reading *reading, int64_t id, int width)
+static void print_head(const struct cli *cli, struct string *to, const hsy_reading *reading,
+		       const struct shown *shown, int width)
 {
 	struct flow f;
 	flow_start(&f, to, width, 0, cli->color);
@@ -52,7 +62,7 @@ static void print_head(const struct cli *cli, struct string *to, const hsy_readi
 			    STYLE_TITLE);
 		flow_line(&f);
 	}
-	print_facts(&f, reading, id);
+	print_facts(&f, reading, shown);
 	flow_end(&f);
 }
 
@@ -201,11 +211,11 @@ static void print_statements(const struct cli *cli, struct string *to, const hsy
 	table_end(&t, to, cli->width, cli->color);
 }
 
-static void print_article(const struct cli *cli, const hsy_reading *reading, int64_t id)
+static void print_article(const struct cli *cli, const hsy_reading *reading, const struct shown *shown)
 {
 	struct string s = {0};
 	int width = cli->width < SHOW_WIDTH ? cli->width : SHOW_WIDTH;
-	print_head(cli, &s, reading, id, width);
+	print_head(cli, &s, reading, shown, width);
 	if (reading->n_statements)
 		print_legend(cli, &s);
 	marked_print(&s, reading, width - MARGIN, MARGIN, cli->color);
@@ -217,37 +227,50 @@ static void print_article(const struct cli *cli, const hsy_reading *reading, int
 	string_free(&s);
 }
 
-/* The number of the article that the operand means, or 0 after a message and with *ret_status set. */
-static int64_t find(const struct cli *cli, hsy_case *c, int *ret_status)
+/* One version of the article, the last unless one is named. */
+static int show_version(const struct cli *cli, hsy_case *c, const struct version_named *named)
 {
-	int64_t id = 0;
+	hsy_reading *reading = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
-	hsy_status status = hsy_case_find_article(c, cli->operands[0], &id, &error);
-	if (status == HSY_OK)
-		return id;
-	if (status == HSY_DONE)
-		say("no article '%s' in %s; 'hearsay articles' lists them", cli->operands[0], cli_case_path(cli));
-	else
-		say_error(&error);
-	*ret_status = status == HSY_DONE ? EXIT_NOTHING : EXIT_ERROR;
-	return 0;
+	struct shown shown = {named->article, named->version, 1};
+	if (!cli_good(hsy_case_count_versions(c, shown.id, &shown.n_versions, &error), &error))
+		return EXIT_ERROR;
+	if (!shown.version)
+		shown.version = shown.n_versions;
+	hsy_status status = hsy_case_version_reading(c, shown.id, shown.version, &reading, &error);
+	if (status == HSY_DONE) {
+		say("article %lld has no version %d; 'hearsay show %lld --versions' lists them",
+		    (long long)shown.id, shown.version, (long long)shown.id);
+		return EXIT_NOTHING;
+	}
+	bool good = cli_good(status, &error);
+	if (good && cli->format == FORMAT_TABLE)
+		print_article(cli, reading, &shown);
+	else if (good)
+		good = out_record(cli, reading);
+	hsy_reading_free(reading);
+	return good ? EXIT_FOUND : EXIT_ERROR;
+}
+
+static int show_versions(const struct cli *cli, hsy_case *c, int64_t article)
+{
+	hsy_versions *versions = NULL;
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	if (!cli_good(hsy_case_versions(c, article, &versions, &error), &error))
+		return EXIT_ERROR;
+	int status = versions_print(cli, article, versions);
+	hsy_versions_free(versions);
+	return status;
 }
 
 int cmd_show(const struct cli *cli)
 {
 	hsy_case *c = NULL;
-	hsy_reading *reading = NULL;
-	hsy_error error = {.byte = HSY_NO_BYTE};
+	struct version_named named = {0};
 	int status = EXIT_ERROR;
-	int64_t id = cli_open_case(cli, HSY_CASE_READ, &c) ? find(cli, c, &status) : 0;
-	if (id && cli_good(hsy_case_reading(c, id, &reading, &error), &error)) {
-		status = EXIT_FOUND;
-		if (cli->format == FORMAT_TABLE)
-			print_article(cli, reading, id);
-		else if (!out_record(cli, reading))
-			status = EXIT_ERROR;
-	}
-	hsy_reading_free(reading);
+	if (cli_open_case(cli, HSY_CASE_READ, &c) && version_find(cli, c, cli->operands[0], &named, &status))
+		status =
+		    cli->options.versions ? show_versions(cli, c, named.article) : show_version(cli, c, &named);
 	hsy_case_free(c);
 	return status;
 }

@@ -44,7 +44,7 @@ static void articles_json(hsy_json *json, const hsy_story *s)
 		hsy_json_open(json, NULL, '{');
 		hsy_json_int(json, "article", a->id);
 		hsy_json_string(json, "path", a->path);
-		hsy_json_string(json, "outlet", a->outlet);
+		hsy_json_outlet(json, "outlet", a->outlet);
 		hsy_json_string(json, "title", a->title);
 		hsy_json_string(json, "published", a->published);
 		hsy_json_close(json, '}');
@@ -98,7 +98,7 @@ static int list(const struct cli *cli, hsy_case *c)
 	hsy_story_query query = {.least = 2, .since = o->since, .until = o->until};
 	hsy_stories *stories = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
-	query.limit = o->limit < 0 ? ANSWERS_LIMIT : (size_t)o->limit;
+	query.limit = cli_limit(cli, ANSWERS_LIMIT);
 	if (!cli_good(hsy_case_stories(c, &query, &stories, &error), &error))
 		return EXIT_ERROR;
 	print_list(cli, stories);

@@ -68,7 +68,7 @@ static void event_json(hsy_json *json, const hsy_event *e)
 	if (e->is_published) {
 		hsy_json_int(json, "article", e->article.id);
 		hsy_json_string(json, "path", e->article.path);
-		hsy_json_string(json, "outlet", e->article.outlet);
+		hsy_json_outlet(json, "outlet", e->article.outlet);
 		hsy_json_string(json, "title", e->article.title);
 		hsy_json_string(json, "published", e->article.published);
 	} else {
@@ -76,7 +76,7 @@ static void event_json(hsy_json *json, const hsy_event *e)
 		hsy_json_int(json, "tellings", (int64_t)e->n_tellings);
 		hsy_json_open(json, "outlets", '[');
 		for (size_t i = 0; i < e->n_outlets; i++)
-			hsy_json_string(json, NULL, e->outlets[i].text);
+			hsy_json_outlet(json, NULL, e->outlets[i].text);
 		hsy_json_close(json, ']');
 	}
 	hsy_json_end(json);
@@ -121,8 +121,7 @@ int cmd_timeline(const struct cli *cli)
 	struct timeline t = {0};
 	bool more = false;
 	int status = EXIT_ERROR;
-	if (cli->options.limit < 0)
-		query.limit = TIMELINE_LIMIT;
+	query.limit = cli_limit(cli, TIMELINE_LIMIT);
 	if (cli_open_case(cli, HSY_CASE_READ, &c)) {
 		answers_begin(&t.o, cli, "day,what,tellings,outlets," PLACE_CSV);
 		table_print(&t);

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "cli.h"
+#include "complete.h"
 #include "correct.h"
 #include "flow.h"
 #include "out.h"
@@ -179,7 +180,7 @@ static int list(const struct cli *cli, hsy_case *c, const char *name)
 	query.name = name;
 	query.silent = o->silent || name;
 	query.n_periods = LIST_PERIODS;
-	query.limit = o->limit < 0 ? LIST_LIMIT : (size_t)o->limit;
+	query.limit = cli_limit(cli, LIST_LIMIT);
 	if (!kind_take(o->kind, &query.kind) || !print_pieces(cli, c, query, &n, &n_total))
 		return EXIT_ERROR;
 	return cli_answer_status(cli, n, n_total, "speakers");
@@ -319,7 +320,7 @@ static void names_json(hsy_json *json, const hsy_person *p)
 		hsy_json_bool(json, "named", n->is_named);
 		hsy_json_int(json, "articles", (int64_t)n->n_articles);
 		hsy_json_id(json, "article", n->article);
-		hsy_json_string(json, "outlet", n->outlet);
+		hsy_json_outlet(json, "outlet", n->outlet);
 		hsy_json_close(json, '}');
 	}
 	hsy_json_close(json, ']');
@@ -371,8 +372,7 @@ static int person(const struct cli *cli, hsy_case *c, const char *name)
 	const struct options *o = &cli->options;
 	hsy_person *p = NULL;
 	hsy_error error = {.byte = HSY_NO_BYTE};
-	hsy_status status =
-	    hsy_case_person(c, name, o->limit < 0 ? STATEMENTS_LIMIT : (size_t)o->limit, &p, &error);
+	hsy_status status = hsy_case_person(c, name, cli_limit(cli, STATEMENTS_LIMIT), &p, &error);
 	if (status == HSY_ERR_ARGUMENT) { /* several: the list shows them */
 		int found = list(cli, c, name);
 		if (found == EXIT_FOUND && !o->quiet)
@@ -403,7 +403,9 @@ int cmd_who(const struct cli *cli)
 	hsy_case *c = NULL;
 	int status = EXIT_ERROR;
 	if (cli_open_case(cli, HSY_CASE_READ, &c))
-		status = name ? person(cli, c, name) : list(cli, c, NULL);
+		status = cli->options.list ? complete_names(cli, c, name)
+			 : name            ? person(cli, c, name)
+					   : list(cli, c, NULL);
 	hsy_case_free(c);
 	free(name);
 	return status;

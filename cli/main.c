@@ -25,9 +25,13 @@ const struct command commands[N_COMMANDS] = {
 	 "read needs a FILE, a DIR, or - for standard input", 0, SIZE_MAX, ROWS,
 	 "hearsay read article.txt\n"
 	 "hearsay read news/ --min-score 0.5 > statements.jsonl\n"
+	 "hearsay read news/ --full --errors > records.jsonl\n"
 	 "curl -s https://example.org/a.html | hearsay read\n",
 	 "A folder is read with all below it. Without operands, standard input is read unless it is a\n"
-	 "terminal. Plain text, HTML, JSON, JSON lines and WARC are told apart by what they hold.",
+	 "terminal. Plain text, HTML, JSON, JSON lines, web archives (WARC, WACZ), mails and saved pages\n"
+	 "(eml, mbox, mhtml), and with pdftotext and pandoc PDF and DOCX are told apart by what they hold.\n"
+	 "--full and --errors are for work on many machines: 'hearsay add --records' takes what they print,\n"
+	 "and nothing is read again. In a pipe, --named or --name keep the names of articles.",
 	 cmd_read},
     [COMMAND_ADD] =
 	{"add", "read articles into the case file", "[FILE|DIR|URL|-]...",
@@ -35,10 +39,15 @@ const struct command commands[N_COMMANDS] = {
 	 "hearsay add news/\n"
 	 "hearsay add --db affair.db a.html b.txt archive.jsonl\n"
 	 "hearsay add https://example.org/2025/talks.html\n"
-	 "hearsay add https://example.org/feed.xml --limit 20\n",
+	 "hearsay add https://example.org/feed.xml --limit 20\n"
+	 "hearsay add scan.txt --date 2025-06-20 --outlet \"Pellan Post\"\n"
+	 "hearsay add --records part-*.jsonl\n",
 	 "The case file is made if it is missing. Articles that it holds already are passed over, so the\n"
-	 "same command may be interrupted and run again. URL is a page, or a feed, site map or OPML, whose\n"
-	 "new articles are read. robots.txt is kept to, and 9 seconds lie between two requests to one site.",
+	 "same command may be interrupted and run again. What you tell of an article wins over what it says\n"
+	 "of itself, also of one that is held already, and stays so. URL is a page, or a feed, site map or\n"
+	 "OPML, whose new articles are read; a FILE that is a table of addresses (GDELT, Media Cloud: CSV,\n"
+	 "JSON lines) is read like one. robots.txt is kept to, and 9 seconds lie between two requests to one\n"
+	 "site. With --records each FILE holds what 'hearsay read --full' printed, and no model is needed.",
 	 cmd_add},
     [COMMAND_WATCH] =
 	{"watch", "read what is new in feeds, once or again and again", "FILE|URL...",
@@ -50,6 +59,15 @@ const struct command commands[N_COMMANDS] = {
 	 "changed; what was not reached when it is interrupted is read the next time. Feeds with news are\n"
 	 "named. Other programs may use the case file meanwhile.",
 	 cmd_watch},
+    [COMMAND_REMOVE] =
+	{"remove", "take articles out, with all that was made of them", "ARTICLE...",
+	 "remove needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, SIZE_MAX, NO_CSV,
+	 "hearsay remove 12\n"
+	 "hearsay remove 12 13 news/a.txt\n",
+	 "ARTICLE is as for 'hearsay show'; all its versions go. If one is not there, none goes. Corrections\n"
+	 "stay, and hold again when an article returns. A feed or site map does not bring it back, adding\n"
+	 "its address does.",
+	 cmd_remove},
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
 			  "hearsay articles --outlet Halyard --since 2025-06\n",
@@ -59,13 +77,15 @@ const struct command commands[N_COMMANDS] = {
 	 "show needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, 1, ROWS,
 	 "hearsay show 12\n"
 	 "hearsay show news/a.txt --color always | less -R\n"
-	 "hearsay show 12 --format json --text\n",
+	 "hearsay show 12 --format json --text\n"
+	 "hearsay show 12 --versions\n"
+	 "hearsay show 12@1\n",
 	 "ARTICLE is the number that 'hearsay articles' gives, the path it was added from, or the first 8\n"
-	 "or more digits of its SHA-256. Without colour, marks are [source], _cue_ and «content»; the\n"
-	 "small number behind a content is that of its statement in the table below the text, where IN is\n"
-	 "the number of the statement that holds it, SPEAKER who its source is (where that is not known,\n"
-	 "a question mark and the words of the source), and THROUGH who stands between the article and the "
-	 "speaker.",
+	 "or more digits of its SHA-256; ARTICLE@1 is its first version. Without colour, marks are [source],\n"
+	 "_cue_ and «content»; the small number behind a content is that of its statement in the table below\n"
+	 "the text, where IN is the number of the statement that holds it, SPEAKER who its source is (where\n"
+	 "that is not known, a question mark and the words of the source), and THROUGH who stands between\n"
+	 "the article and the speaker.",
 	 cmd_show},
     [COMMAND_SAID] =
 	{"said", "who said what: statements, newest article first", "[NAME]", NULL, 0, SIZE_MAX, ROWS,
@@ -113,9 +133,11 @@ const struct command commands[N_COMMANDS] = {
 	{"search", "find words in articles and statements, best match first", "WORDS",
 	 "search needs WORDS to look for", 1, SIZE_MAX, ROWS,
 	 "hearsay search ceasefire\n"
-	 "hearsay search 'talks \"foreign troops\"' --limit 5\n",
-	 "All words must occur; \"several words\" in double quotes stand for a phrase. The best 20 hits\n"
-	 "are shown unless --limit says otherwise.",
+	 "hearsay search 'talks \"foreign troops\"' --limit 5\n"
+	 "hearsay search 'ceasefire OR negot*'\n",
+	 "All words must occur, in any of their forms; \"several words\" in double quotes stand for a phrase,\n"
+	 "negot* for all words that begin so, and OR parts two searches: 'strike OR walkout'. On a terminal\n"
+	 "the best 20 hits are shown unless --limit says otherwise.",
 	 cmd_search},
     [COMMAND_COMPARE] =
 	{"compare", "articles side by side: what they share, how it differs, what each leaves out",
@@ -123,11 +145,13 @@ const struct command commands[N_COMMANDS] = {
 	 "compare needs two ARTICLEs or more: numbers, paths, or starts of SHA-256s", 2, HSY_COMPARE_MAX, ROWS,
 	 "hearsay compare 6 7\n"
 	 "hearsay compare 6 7 8 --all\n"
-	 "hearsay compare 6 7 --format json\n",
+	 "hearsay compare 6 7 --format json\n"
+	 "hearsay compare 6@1 6@2\n",
 	 "ARTICLE is as for 'hearsay show'. First come the articles and which retells which, with the\n"
 	 "grounds; then what two of them or more tell, in the order of the first; last what each leaves\n"
 	 "out. What differs is marked within the words, without colour by { }, and the lines that begin\n"
-	 "with an unequal sign say what it is: older > newer.",
+	 "with an unequal sign say what it is: older > newer. Of two versions of one article, 6@1 and 6@2,\n"
+	 "it shows what was edited: the headline, statements, and sentences of the text itself.",
 	 cmd_compare},
     [COMMAND_TRACE] =
 	{"trace", "where a statement comes from: its chain, all its tellings, on what evidence", "STATEMENT",
@@ -237,8 +261,10 @@ const struct command commands[N_COMMANDS] = {
 		      cmd_eval},
     [COMMAND_VERSION] = {"version", "versions of the program and model, and what this processor runs", "", NULL, 0,
 			 0, NO_CSV, "hearsay version\n", NULL, cmd_version},
-    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND]", NULL, 0, 1, 0, "hearsay help said\n", NULL,
-		      cmd_help},
+    [COMMAND_HELP] = {"help", "help for a command", "[COMMAND|columns]", NULL, 0, 1, 0,
+		      "hearsay help said\n"
+		      "hearsay help columns                 what each column and field means\n",
+		      NULL, cmd_help},
 };
 
 int command_find(const char *name)
@@ -273,14 +299,14 @@ static int terminal_width(void)
 	return n < 20 ? 20 : n > 1000 ? 1000 : (int)n;
 }
 
-/* Standard output's format: as --format says; else a table for a terminal and JSON for a pipe. False, after
+/* Standard output's format: as --format says; else a table for a terminal, or where colours are asked for, and JSON
+ * for a pipe. False, after
  * a message, if the command does not have it. */
 static bool format_choose(struct cli *cli)
 {
-	cli->format = cli->options.format     ? (enum format)cli->options.format
-		      : isatty(STDOUT_FILENO) ? FORMAT_TABLE
-					      : FORMAT_JSON;
 	unsigned formats = cli->command ? cli->command->formats : 0;
+	bool text = cli->terminal || (cli->options.color == COLOR_ALWAYS && formats & TAKES_TABLE);
+	cli->format = cli->options.format ? (enum format)cli->options.format : text ? FORMAT_TABLE : FORMAT_JSON;
 	if (!cli->options.format || formats >> cli->format & 1)
 		return true;
 	static const char *const names[] = {"", "table", "json", "csv", "dot"};
@@ -321,6 +347,7 @@ static int run(const struct command_line *line)
 	cli.color =
 	    color_wanted(cli.options.no_color ? COLOR_NEVER : (enum color_when)cli.options.color, STDOUT_FILENO);
 	cli.width = terminal_width();
+	cli.terminal = isatty(STDOUT_FILENO);
 	if (cli.options.version) {
 		print_version();
 		return EXIT_FOUND;

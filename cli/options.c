@@ -38,7 +38,12 @@ const struct option option_table[] = {
      "published on DATE or later, or in timeline and positions said: 2025, 2025-06 or 2025-06-27"},
     {"until", 0, OPTION_UNTIL, "DATE", NULL, AT(until),
      IN(ARTICLES) | IN(SAID) | IN(STORIES) | IN(TIMELINE) | IN(POSITIONS), "the same, on DATE or earlier"},
-    {"outlet", 0, OPTION_TEXT, "NAME", NULL, AT(outlet), IN(ARTICLES) | IN(SAID), "only articles of this outlet"},
+    {"outlet", 0, OPTION_TEXT, "NAME", NULL, AT(outlet), IN(READ) | IN(ADD) | IN(ARTICLES) | IN(SAID),
+     "only articles of this outlet; read, add: the articles are of it, whatever they say"},
+    {"date", 0, OPTION_TEXT, "DAY", NULL, AT(date), IN(READ) | IN(ADD),
+     "the articles are of this day, such as 2025-06-27, whatever they say; 'on Thursday' counts from it"},
+    {"title", 0, OPTION_TEXT, "WORDS", NULL, AT(title), IN(READ) | IN(ADD), "of one article: its headline"},
+    {"url", 0, OPTION_TEXT, "ADDRESS", NULL, AT(url), IN(READ) | IN(ADD), "of one article: its address"},
     {"depth", 0, OPTION_COUNT, "N", NULL, AT(depth), IN(READ) | IN(SAID),
      "statements inside statements down to N levels; 0: outermost only"},
     {"min-score", 0, OPTION_SCORE, "X", NULL, AT(min_score), IN(READ) | IN(SAID) | IN(EVAL),
@@ -68,6 +73,8 @@ const struct option option_table[] = {
     {"not-retells", 0, OPTION_FLAG, NULL, NULL, AT(not_retells), IN(CORRECT), "ARTICLE ARTICLE: it does not"},
     {"no-drift", 0, OPTION_FLAG, NULL, NULL, AT(no_drift), IN(CORRECT), "DRIFT: it is none"},
     {"undo", 0, OPTION_COUNT, "N", NULL, AT(undo), IN(WHO) | IN(CORRECT), "take correction N back"},
+    {"versions", 0, OPTION_FLAG, NULL, NULL, AT(versions), IN(SHOW),
+     "the article's versions: when each came and what was edited"},
     {"all", 0, OPTION_FLAG, NULL, NULL, AT(all), IN(COMPARE) | IN(TRACE),
      "also differences of style; compare: also the articles' own sentences"},
     {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT) | IN(REBUILD),
@@ -75,7 +82,18 @@ const struct option option_table[] = {
      "what can be read in it"},
     {"text", 0, OPTION_FLAG, NULL, NULL, AT(text), IN(READ) | IN(SHOW) | IN(EXPORT),
      "JSON records carry the article's text"},
-    {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP), NULL},
+    {"full", 0, OPTION_FLAG, NULL, NULL, AT(full), IN(READ),
+     "records hold all that a case file needs; 'hearsay add --records' takes them"},
+    {"errors", 0, OPTION_FLAG, NULL, NULL, AT(errors), IN(READ),
+     "what cannot be read is a record with its error, in its place among the others"},
+    {"named", 0, OPTION_FLAG, NULL, NULL, AT(named), IN(READ),
+     "each line is a name, a tab and a JSON object, and the article goes by that name"},
+    {"name", 0, OPTION_TEXT, "NAME", NULL, AT(name), IN(READ), "what standard input goes by, instead of -"},
+    {"received", 0, OPTION_SINCE, "DATE", NULL, AT(received), IN(READ) | IN(ADD),
+     "the day on which the articles came, which may tell the year of a date without one; add, read --full: today"},
+    {"records", 0, OPTION_FLAG, NULL, NULL, AT(records), IN(ADD),
+     "FILE holds records of 'hearsay read --full', and nothing is read again"},
+    {"list", 0, OPTION_FLAG, NULL, NULL, AT(list), IN(HELP) | IN(WHO), NULL},
 
     {"db", 0, OPTION_TEXT, "FILE", NULL, AT(db), ALL_COMMANDS, "the case file; else $HEARSAY_DB, else hearsay.db"},
     {"model", 0, OPTION_TEXT, "FILE", NULL, AT(model), ALL_COMMANDS,
@@ -90,7 +108,7 @@ const struct option option_table[] = {
     {"no-color", 0, OPTION_FLAG, NULL, NULL, AT(no_color), ALL_COMMANDS, "the same as --color never"},
     {"quiet", 'q', OPTION_FLAG, NULL, NULL, AT(quiet), ALL_COMMANDS, "no progress and no summary"},
     {"help", 'h', OPTION_FLAG, NULL, NULL, AT(help), ALL_COMMANDS, "this help"},
-    {"version", 0, OPTION_FLAG, NULL, NULL, AT(version), ALL_COMMANDS, "the program's version"},
+    {"version", 'V', OPTION_FLAG, NULL, NULL, AT(version), ALL_COMMANDS, "the program's version"},
 };
 const size_t n_options = sizeof option_table / sizeof *option_table;
 
@@ -304,4 +322,5 @@ void options_free(struct command_line *line)
 	free(line->operands);
 	free((char *)line->options.since);
 	free((char *)line->options.until);
+	free((char *)line->options.received);
 }

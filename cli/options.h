@@ -20,6 +20,7 @@ struct options {
 	bool no_color, quiet, help, version;
 
 	const char *about, *outlet, *out;
+	const char *date, *title, *url;
 	const char *since, *until; /* whole dates: a year or month given is widened to its first or last day */
 	long depth, limit;         /* -1: not given */
 	long min_hearsay, max_hearsay, undo; /* -1: not given */
@@ -28,7 +29,8 @@ struct options {
 	double min_score;
 	int kind; /* number of the choice, see below; 0: not given */
 	const char *mode;
-	bool text, list, silent, all;
+	const char *name, *received;
+	bool text, full, errors, named, records, list, silent, all, versions;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
 };
@@ -41,6 +43,7 @@ enum command_id {
 	COMMAND_READ,
 	COMMAND_ADD,
 	COMMAND_WATCH,
+	COMMAND_REMOVE,
 	COMMAND_ARTICLES,
 	COMMAND_SHOW,
 	COMMAND_SAID,

@@ -92,6 +92,33 @@ bool out_record(const struct cli *cli, const hsy_reading *reading)
 	return good;
 }
 
+/* Writes `line` where it was made, else says why not. */
+static bool out_line(struct string *line, hsy_status status, const hsy_error *error)
+{
+	if (status == HSY_OK)
+		out_string(line);
+	else
+		say_error(error);
+	string_free(line);
+	return status == HSY_OK;
+}
+
+bool out_full(const hsy_reading *reading, const char *model_name)
+{
+	struct string line = {0};
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	hsy_status status = hsy_write_full_record(reading, model_name, out_collect, &line, &error);
+	return out_line(&line, status, &error);
+}
+
+bool out_error(const hsy_error *problem)
+{
+	struct string line = {0};
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	hsy_status status = hsy_write_error_record(problem, out_collect, &line, &error);
+	return out_line(&line, status, &error);
+}
+
 void csv_field(struct string *to, const char *field, bool first)
 {
 	if (!first)

@@ -21,6 +21,11 @@ void out_flush(void);
 bool record_add(struct string *to, const struct cli *cli, const hsy_reading *reading, bool csv);
 bool out_record(const struct cli *cli, const hsy_reading *reading); /* the same, written, as --format says */
 
+/* A reading as the record that a case file can take, or what went wrong as an error's record; false, after a
+ * message, on failure. */
+bool out_full(const hsy_reading *reading, const char *model_name);
+bool out_error(const hsy_error *problem);
+
 /* An hsy_write_fn: appends to the struct string `context`. */
 bool out_collect(void *context, const char *bytes, size_t n);
 hsy_json out_json(struct string *to); /* a writer of JSON that appends to `to` */

@@ -1,6 +1,7 @@
 /* See run.h. */
 #include "run.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <time.h>
 #include <unistd.h>
@@ -29,7 +30,8 @@ bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret
 	return true;
 }
 
-void run_today(char ret_day[11])
+/* The day, UTC; the case file notes it with the articles. */
+static void run_today(char ret_day[11])
 {
 	time_t now = time(NULL);
 	struct tm tm;
@@ -37,12 +39,35 @@ void run_today(char ret_day[11])
 		ret_day[0] = '\0';
 }
 
-static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
+/* What may be stored knows the day on which it came. */
+static void received_set(const struct cli *cli, char ret_day[11])
 {
+	const struct command *command = cli->command;
+	if (cli->options.received)
+		snprintf(ret_day, 11, "%s", cli->options.received);
+	else if (command == &commands[COMMAND_ADD] || command == &commands[COMMAND_WATCH] || cli->options.full)
+		run_today(ret_day);
+}
+
+hsy_intake_options run_intake_options(const struct cli *cli)
+{
+	const struct options *o = &cli->options;
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
-	if (run->cli->command == &commands[COMMAND_ADD])
-		run_today(options.received);
+	received_set(cli, options.received);
+	options.published = o->date;
+	options.outlet = o->outlet;
+	options.title = o->title;
+	options.url = o->url;
+	options.named = o->named;
+	options.by_article = o->errors;
+	options.name = o->name;
+	return options;
+}
+
+static bool run_open_intake(struct run *run, const char *const *paths, size_t n_paths)
+{
+	hsy_intake_options options = run_intake_options(run->cli);
 	if (hsy_intake_open(paths, n_paths, &options, &run->intake, &run->error) == HSY_OK)
 		return true;
 	say_error(&run->error);
@@ -112,7 +137,7 @@ void run_say_passed(const struct run *run)
 		string_format(&s, " %s", passed[i].what);
 	}
 	if (n)
-		say("in archives: %s", s.bytes);
+		say("%s", s.bytes);
 	string_free(&s);
 }
 

@@ -28,16 +28,16 @@ void run_close(struct run *run);
  * after a message, if there is nothing to read. */
 bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n);
 
-/* The day, UTC; the case file notes it with the articles. */
-void run_today(char ret_day[11]);
+/* How articles are taken in: what the command line tells of them, and for the case file the day. */
+hsy_intake_options run_intake_options(const struct cli *cli);
 
 bool run_progress(void *run, const hsy_progress *progress); /* an hsy_progress_fn */
 
 /* An hsy_problem_fn: says what went wrong; of many with one file the first, and at the end how many. */
 void run_problem(void *run, const hsy_error *error);
 
-/* Says what archives held besides articles, if anything: "in archives: passed over 12 requests, 1 image; read 2
- * pages that were cut when they were archived". */
+/* Says what there was besides articles, if anything: "passed over 12 requests, 1 image; read 2 pages that were cut
+ * when they were archived". */
 void run_say_passed(const struct run *run);
 
 /* The exit status for what the run returned; says what went wrong. */

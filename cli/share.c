@@ -102,6 +102,12 @@ bool cli_number(const char *word, int64_t *ret_number)
 	return true;
 }
 
+size_t cli_limit(const struct cli *cli, size_t usual)
+{
+	long limit = cli->options.limit;
+	return limit >= 0 ? (size_t)limit : cli->terminal ? usual : 0;
+}
+
 int cli_answer_status(const struct cli *cli, size_t n, size_t total, const char *what)
 {
 	if (cli->options.quiet)

@@ -279,7 +279,7 @@ static void place_fields(hsy_json *json, const hsy_place *place)
 	hsy_json_place(json, place);
 	hsy_json_int(json, "article_number", place->article);
 	hsy_json_id(json, "number", place->id);
-	hsy_json_string(json, "outlet", place->outlet);
+	hsy_json_outlet(json, "outlet", place->outlet);
 	hsy_json_string(json, "published", place->published);
 	hsy_json_string(json, "cue", place->cue);
 }
@@ -343,7 +343,7 @@ void retelling_json(hsy_json *json, const hsy_retelling *retelling)
 
 void telling_csv_head(struct string *to)
 {
-	string_add(to, "what,group,article,path,outlet,published,statement,speaker,cue,mode,words,begin_byte,"
+	string_add(to, "what,group,article,path,outlet,published,statement,id,speaker,cue,mode,words,begin_byte,"
 		       "end_byte,note\r\n");
 }
 
@@ -363,6 +363,7 @@ void telling_csv(struct string *to, const char *what, const hsy_place *p, const 
 	csv_field(to, p->outlet, false);
 	csv_field(to, p->published, false);
 	csv_number(to, p->id);
+	csv_number(to, p->statement);
 	csv_field(to, p->speaker_name, false);
 	csv_field(to, p->cue, false);
 	csv_field(to, p->statement ? hsy_mode_name(p->mode) : NULL, false);

@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "progress.h"
@@ -12,6 +13,28 @@
 bool web_is_address(const char *operand)
 {
 	return !strncasecmp(operand, "http://", 7) || !strncasecmp(operand, "https://", 8);
+}
+
+/* Files that are looked into for a table of addresses: those of articles are many, and seldom called so. */
+static bool may_be_table(const char *path)
+{
+	static const char *const endings[] = {".csv", ".tsv", ".json", ".jsonl", ".ndjson"};
+	size_t n = strlen(path);
+	n -= n > 3 && !strcasecmp(path + n - 3, ".gz") ? 3 : 0;
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t n_ending = strlen(endings[i]);
+		if (n > n_ending && !strncasecmp(path + n - n_ending, endings[i], n_ending))
+			return true;
+	}
+	return false;
+}
+
+bool web_is_asked(const char *operand)
+{
+	struct stat st;
+	if (web_is_address(operand))
+		return true;
+	return may_be_table(operand) && stat(operand, &st) == 0 && S_ISREG(st.st_mode) && hsy_web_is_table(operand);
 }
 
 /* "www.example.org/a", "example.org/a": a host and perhaps a path. */
@@ -91,6 +114,9 @@ static void total_add(hsy_progress *total, const hsy_progress *before)
 	total->n_articles += before->n_articles;
 	total->n_added += before->n_added;
 	total->n_known += before->n_known;
+	total->n_around += before->n_around;
+	total->n_versions += before->n_versions;
+	total->n_told += before->n_told;
 	total->n_failed += before->n_failed;
 	total->n_words += before->n_words;
 	total->n_statements += before->n_statements;
@@ -101,10 +127,8 @@ hsy_status web_add(struct run *run, const char *const *addresses, size_t n, bool
 {
 	struct telling_context context = {run, lists};
 	hsy_web_options web = web_options(&context);
-	hsy_intake_options options;
+	hsy_intake_options options = run_intake_options(run->cli);
 	hsy_progress before = run->total;
-	hsy_intake_options_init(&options);
-	run_today(options.received);
 	hsy_intake_free(run->intake);
 	run->intake = NULL;
 	hsy_status status = hsy_intake_open_web(run->c, addresses, n, &web, &options, &run->intake, &run->error);

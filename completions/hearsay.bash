@@ -3,11 +3,12 @@
 _hearsay_options() {
 	local common='--db --model --kernel --threads --format --color --no-color --quiet --help --version'
 	case $1 in
-	read) echo "--depth --min-score --text $common" ;;
-	add) echo "--limit --delay --timeout $common" ;;
+	read) echo "--depth --min-score --text --full --errors --named --name --received --date --outlet --title --url $common" ;;
+	add) echo "--date --outlet --title --url --limit --delay --timeout --received --records $common" ;;
 	watch) echo "--interval --limit --delay --timeout $common" ;;
+	remove) echo "$common" ;;
 	articles) echo "--since --until --outlet --limit $common" ;;
-	show) echo "--text $common" ;;
+	show) echo "--versions --text $common" ;;
 	said) echo "--about --kind --mode --min-hearsay --max-hearsay --since --until --outlet --depth --min-score --limit $common" ;;
 	who) echo "--kind --silent --merge --split --rename --speaker --reject --corrections --undo --limit $common" ;;
 	correct) echo "--same --apart --retells --not-retells --no-drift --undo $common" ;;
@@ -27,8 +28,17 @@ _hearsay_options() {
 	esac
 }
 
+# Names of speakers in the case file that begin with $1, where one stands: with --db or without.
+_hearsay_names() {
+	local i db=()
+	for ((i = 1; i < COMP_CWORD; i++)); do
+		[[ ${COMP_WORDS[i]} == --db ]] && db=(--db "${COMP_WORDS[i+1]}")
+	done
+	mapfile -t COMPREPLY < <("${COMP_WORDS[0]}" who --list "${db[@]}" -- "$1" 2>/dev/null)
+}
+
 _hearsay() {
-	local commands='read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
+	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -47,8 +57,9 @@ _hearsay() {
 	fi
 	case $command in
 	'') COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
-	help) COMPREPLY=($(compgen -W "$commands" -- "$cur")) ;;
+	help) COMPREPLY=($(compgen -W "$commands columns" -- "$cur")) ;;
 	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
+	said | who | changes | timeline | positions) _hearsay_names "$cur" ;;
 	read | add | watch | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

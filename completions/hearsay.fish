@@ -1,11 +1,12 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add watch articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
+set -l commands read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a add -d 'read articles into the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a watch -d 'read what is new in feeds'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a remove -d 'take articles out, with all that was made of them'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a articles -d 'list the articles in the case file'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a show -d 'one article with its statements marked'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a said -d 'who said what: statements, newest first'
@@ -27,7 +28,18 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 's
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d 'versions of the program and model'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'help for a command'
 
-complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands"
+# Names of speakers in the case file.
+function __hearsay_names
+	set -l words (commandline -opc)
+	set -l db
+	if set -l i (contains -i -- --db $words); and test $i -lt (count $words)
+		set db --db $words[(math $i + 1)]
+	end
+	hearsay who --list $db -- (commandline -ct) 2>/dev/null
+end
+complete -c hearsay -n "__fish_seen_subcommand_from said who changes timeline positions" -a '(__hearsay_names)'
+
+complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands columns"
 complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat annotations links site'
 complete -c hearsay -n "__fish_seen_subcommand_from read add watch eval" -F
 
@@ -40,7 +52,7 @@ complete -c hearsay -l color -x -a 'auto always never' -d 'colours'
 complete -c hearsay -l no-color -d 'no colours'
 complete -c hearsay -s q -l quiet -d 'no progress and no summary'
 complete -c hearsay -s h -l help -d 'help'
-complete -c hearsay -l version -d 'version of the program'
+complete -c hearsay -s V -l version -d 'version of the program'
 
 complete -c hearsay -n "__fish_seen_subcommand_from said tensions changes timeline coverage positions" -l about -x -d 'words of the content'
 complete -c hearsay -n "__fish_seen_subcommand_from said who tensions" -l kind -x -a 'direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body' -d 'kind of statement, entity or tension'
@@ -66,11 +78,22 @@ complete -c hearsay -n "__fish_seen_subcommand_from who correct" -l undo -x -d '
 complete -c hearsay -n "__fish_seen_subcommand_from articles said stories timeline positions" -l since -x -d 'published on or after'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said stories timeline positions" -l until -x -d 'published on or before'
 complete -c hearsay -n "__fish_seen_subcommand_from articles said" -l outlet -x -d 'only of this outlet'
+complete -c hearsay -n "__fish_seen_subcommand_from read add" -l outlet -x -d 'the articles are of this outlet'
+complete -c hearsay -n "__fish_seen_subcommand_from read add" -l date -x -d 'the articles are of this day'
+complete -c hearsay -n "__fish_seen_subcommand_from read add" -l title -x -d 'headline of one article'
+complete -c hearsay -n "__fish_seen_subcommand_from read add" -l url -x -d 'address of one article'
 complete -c hearsay -n "__fish_seen_subcommand_from read said" -l depth -x -d 'levels of statements inside statements'
 complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score -x -d 'leave out statements scored below'
 complete -c hearsay -n "__fish_seen_subcommand_from add watch articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
+complete -c hearsay -n "__fish_seen_subcommand_from show" -l versions -d 'when each version came and what was edited'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'
+complete -c hearsay -n "__fish_seen_subcommand_from read" -l full -d 'records hold all that a case file needs'
+complete -c hearsay -n "__fish_seen_subcommand_from read" -l errors -d 'what cannot be read is a record too'
+complete -c hearsay -n "__fish_seen_subcommand_from read" -l named -d 'each line is a name, a tab and a JSON object'
+complete -c hearsay -n "__fish_seen_subcommand_from read" -l name -x -d 'what standard input goes by'
+complete -c hearsay -n "__fish_seen_subcommand_from read add" -l received -x -d 'the day on which the articles came'
+complete -c hearsay -n "__fish_seen_subcommand_from add" -l records -d 'files hold full records'
 complete -c hearsay -n "__fish_seen_subcommand_from coverage" -l story -x -d 'only what this story tells'
 complete -c hearsay -n "__fish_seen_subcommand_from serve" -l port -x -d 'serve at this port'

@@ -4,8 +4,10 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "base/utf8.h"
 #include "hearsay.h"
@@ -70,6 +72,23 @@ static inline void fuzz_parse(const uint8_t *data, size_t n, hsy_format format)
 	else
 		fuzz_check_error(&error, status, n);
 	hsy_article_free(article);
+}
+
+/* A case file of this process alone, in memory where there is a file system for that. */
+static inline void fuzz_case_path(char ret_path[64])
+{
+	snprintf(ret_path, 64, "%s/fuzz-case-%d.db", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp",
+		 (int)getpid());
+}
+
+static inline void fuzz_case_remove(const char *path)
+{
+	static const char *const ends[] = {"", "-wal", "-shm", "-lock", "-journal"};
+	char name[128];
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		snprintf(name, sizeof name, "%s%s", path, ends[i]);
+		unlink(name);
+	}
 }
 
 /* The bytes as a file of unknown format (defined in fuzz_file.c). */

@@ -3,16 +3,19 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "fuzz.h"
 
 static void ask_readings(hsy_case *c, const hsy_article_rows *articles)
 {
 	hsy_reading *reading;
-	for (size_t i = 0; i < articles->n_rows && i < 20; i++)
+	hsy_versions *versions;
+	for (size_t i = 0; i < articles->n_rows && i < 20; i++) {
 		if (hsy_case_reading(c, articles->rows[i].id, &reading, NULL) == HSY_OK)
 			hsy_reading_free(reading);
+		if (hsy_case_versions(c, articles->rows[i].id, &versions, NULL) == HSY_OK)
+			hsy_versions_free(versions);
+	}
 }
 
 static void ask_all(hsy_case *c)
@@ -59,21 +62,10 @@ static void use(const char *path, hsy_case_mode mode)
 	hsy_case_free(c);
 }
 
-static void remove_all(const char *path)
-{
-	static const char *const ends[] = {"", "-wal", "-shm", "-lock", "-journal"};
-	char name[128];
-	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
-		snprintf(name, sizeof name, "%s%s", path, ends[i]);
-		unlink(name);
-	}
-}
-
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
 	char path[64];
-	snprintf(path, sizeof path, "%s/fuzz-case-%d.db", access("/dev/shm", W_OK) == 0 ? "/dev/shm" : "/tmp",
-		 (int)getpid());
+	fuzz_case_path(path);
 	FILE *file = fopen(path, "wb");
 	if (!file)
 		return 0;
@@ -82,6 +74,6 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 		use(path, HSY_CASE_READ);
 		use(path, HSY_CASE_WRITE);
 	}
-	remove_all(path);
+	fuzz_case_remove(path);
 	return 0;
 }

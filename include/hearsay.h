@@ -81,19 +81,29 @@ typedef struct hsy_span {
 
 typedef enum hsy_format { HSY_FORMAT_TEXT, HSY_FORMAT_HTML, HSY_FORMAT_JSON } hsy_format;
 
+enum hsy_told_what { /* bits: what a person told of an article, which wins over what it says of itself */
+		     HSY_TOLD_PUBLISHED = 1 << 0,
+		     HSY_TOLD_OUTLET = 1 << 1,
+		     HSY_TOLD_TITLE = 1 << 2,
+		     HSY_TOLD_URL = 1 << 3
+};
+
 /* One article as it came in. All pointers belong to whoever made it (see there). */
 typedef struct hsy_article {
 	const char *path;  /* "news/a.txt", "-" for standard input, "x.jsonl:12" for line 12 of it,
-			    * "x.warc.gz:4711" for the record at byte 4711 */
+			    * "x.warc.gz:4711" for the record at byte 4711, "x.mbox:4711" for the mail there,
+			    * "x.wacz/archive/y.warc.gz:4711" for a record of an archive in a package */
 	hsy_format format; /* what `raw` is */
 	const char *url, *outlet, *title, *byline;
 	const char *published;      /* ISO 8601 date or date and time */
-	const char *published_from; /* "meta", "json", "dateline", ...: what `published` rests on */
+	const char *published_from; /* "meta", "json", "dateline", ...: what `published` rests on; "person": told */
 	const char *text;           /* clean UTF-8; for UTF-8 plain text the file's bytes as they stand */
 	size_t text_bytes;
-	const char *raw; /* the bytes received (one line of a JSON lines file) */
+	const char *raw; /* the bytes received (one line of a JSON lines file); of a mail the part that is read,
+			  * with what the mail says of it; of a document what another program made of it */
 	size_t raw_bytes;
 	char sha256[65]; /* of the text, lower-case hexadecimal */
+	unsigned told;   /* bits of hsy_told_what: which of the fields above a person told */
 } hsy_article;
 
 typedef struct hsy_intake_options {
@@ -101,6 +111,17 @@ typedef struct hsy_intake_options {
 	size_t max_text_bytes; /* a longer article is an HSY_ERR_LIMIT; default 4 MiB */
 	char received[11];     /* the day on which the articles came, "2025-01-15"; may tell the year of a dateline
 				* that names none ("VIK, Jan 14 (Halyard) -"); default "", not known */
+	/* What a person tells of the articles, whatever they say of themselves; default NULL, nothing. A day
+	 * ("2025-01-14", or one with a time behind it), which "on Thursday" then counts from; UTF-8, an address
+	 * with a host, else HSY_ERR_ARGUMENT. A title and an address are those of one article: each further one is
+	 * an HSY_ERR_ARGUMENT. The strings must stay until hsy_intake_free. */
+	const char *published, *outlet, *title, *url;
+	bool named;       /* each line of a file is a name, a tab and a JSON object, and the article goes by that
+			   * name; default false */
+	bool by_article;  /* what is wrong with a line or object of a file is told by the name that its article
+			   * would have, and byte within it; default false: by the file's */
+	const char *name; /* what standard input goes by, instead of "-"; it must stay as long as the intake;
+			   * default NULL */
 } hsy_intake_options;
 
 HSY_API void hsy_intake_options_init(hsy_intake_options *options);
@@ -131,14 +152,15 @@ HSY_API hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_so
  * `error` and the next call goes on behind it. */
 HSY_API hsy_status hsy_intake_next(hsy_intake *intake, const hsy_article **ret_article, hsy_error *error);
 
-/* Bytes read so far and bytes found so far (files yet to come included, as far as they are known). */
+/* Bytes of which articles were made so far, and bytes found so far (files yet to come included, as far as they are
+ * known). */
 HSY_API void hsy_intake_progress(const hsy_intake *intake, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found);
 
-/* What web archives (WARC) held besides articles, one kind a row, those that occurred. */
+/* What archives, mails and folders held besides articles, one kind a row, those that occurred. */
 typedef struct hsy_passed {
 	const char *what; /* "requests", "image", as `n` wants it */
 	uint64_t n;
-	bool is_read; /* not passed over: an article, but the crawler had cut it */
+	bool is_read; /* not passed over: an article, but it was cut before it came here */
 } hsy_passed;
 
 /* Of the run so far; valid until the next call on `intake`. */
@@ -239,7 +261,9 @@ typedef enum hsy_speaker_by {
 	HSY_BY_PERSON     /* a correction by whoever keeps the case file */
 } hsy_speaker_by;
 
-/* "assert", "neutral", "name", "person", "none"; NULL for values that are none. */
+/* "html", "female", "assert", "neutral", "name", "person", "none"; NULL for values that are none. */
+HSY_API const char *hsy_format_name(hsy_format format);
+HSY_API const char *hsy_told_name(unsigned bit); /* "published" for 0, of hsy_told_what the field of 1 << bit */
 HSY_API const char *hsy_mode_name(hsy_mode mode);
 HSY_API const char *hsy_stance_name(hsy_stance stance);
 HSY_API const char *hsy_form_name(hsy_form form);
@@ -260,6 +284,8 @@ typedef struct hsy_mention {
 } hsy_mention;
 
 typedef enum hsy_gender { HSY_GENDER_UNKNOWN, HSY_GENDER_MALE, HSY_GENDER_FEMALE } hsy_gender;
+
+HSY_API const char *hsy_gender_name(hsy_gender gender);
 
 /* A person, organisation, place or group as one article knows it. */
 typedef struct hsy_entity {
@@ -337,7 +363,7 @@ typedef struct hsy_statement {
 
 /* What reading made of one article. Everything in it belongs to the reading. */
 typedef struct hsy_reading {
-	hsy_article article;  /* copied, except `raw`, which is NULL */
+	hsy_article article;  /* copied, except `raw`, which is NULL; hsy_read_all alone hands it over with `raw` */
 	const char *language; /* ISO 639-1 code; NULL: not known */
 	bool unread;          /* it is in a language that is not read: kept, without statements */
 	size_t n_words, n_sentences;
@@ -428,8 +454,11 @@ HSY_API void hsy_json_end(hsy_json *json); /* closes the outermost object and th
 HSY_API void hsy_json_text(hsy_json *json, const char *key, const char *text, size_t n_bytes);
 HSY_API void hsy_json_string(hsy_json *json, const char *key, const char *string); /* NULL: null */
 HSY_API void hsy_json_int(hsy_json *json, const char *key, int64_t n);
-HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);       /* 0: null */
-HSY_API void hsy_json_real(hsy_json *json, const char *key, double x);      /* four digits; null if not finite */
+HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);            /* 0: null */
+HSY_API void hsy_json_outlet(hsy_json *json, const char *key, const char *name); /* {"name":...}, or null */
+HSY_API void hsy_json_real(hsy_json *json, const char *key, double x);           /* four digits; null if not finite */
+/* As many digits as give the same number when they are read; null if not finite. */
+HSY_API void hsy_json_exact(hsy_json *json, const char *key, double x);
 HSY_API void hsy_json_score(hsy_json *json, const char *key, double score); /* 0.9300: brought into 0 to 1 */
 HSY_API void hsy_json_bool(hsy_json *json, const char *key, bool b);
 HSY_API void hsy_json_null(hsy_json *json, const char *key);
@@ -454,6 +483,29 @@ enum {                      /* flags */
 /* One line of JSON: the record of `hearsay read` (docs/record.md), with its newline. */
 HSY_API hsy_status hsy_write_record(const hsy_reading *reading, unsigned flags, hsy_write_fn write, void *context,
 				    hsy_error *error);
+
+/* The same with all that a case file needs of an article and its reading (docs/record.md, "The full record"): the
+ * text, the bytes received (the article's `raw`; NULL: they are the text), the model's name, and scores to the last
+ * bit. */
+HSY_API hsy_status hsy_write_full_record(const hsy_reading *reading, const char *model_name, hsy_write_fn write,
+					 void *context, hsy_error *error);
+
+/* One line of JSON in the place of a record: what could not be read, and why. */
+HSY_API hsy_status hsy_write_error_record(const hsy_error *problem, hsy_write_fn write, void *context,
+					  hsy_error *error);
+
+/* What a full record was written of. All of it belongs to the record. */
+typedef struct hsy_record {
+	hsy_article article; /* `raw` included */
+	hsy_reading reading;
+	const char *model; /* its name */
+} hsy_record;
+
+/* Reads a line that hsy_write_full_record wrote, and believes nothing in it: spans, ids, names and the SHA-256 must
+ * fit its text. HSY_ERR_FORMAT with the byte within the line at which something is wrong; for an error's record
+ * what that tells, with its path. Free with hsy_record_free. */
+HSY_API hsy_status hsy_record_parse(const char *line, size_t n_bytes, hsy_record **ret_record, hsy_error *error);
+HSY_API void hsy_record_free(hsy_record *record);
 
 /* CSV (RFC 4180), one row a statement; `header` writes the row of column names first. */
 HSY_API hsy_status hsy_write_csv(const hsy_reading *reading, bool header, hsy_write_fn write, void *context,
@@ -497,10 +549,18 @@ HSY_API hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_e
  * Asking costs next to nothing. */
 HSY_API hsy_status hsy_case_version(hsy_case *c, uint64_t *ret_version, hsy_error *error);
 
-/* Puts one article and its reading in, as one transaction. *ret_added false: an article of the same
- * text and outlet was there already and nothing changed. `raw` of `article` is what is kept. */
+/* Puts one article and its reading in, as one transaction: the one way in. What comes from an address or path that
+ * is held is a new version of that article if its text or headline is another. *ret_added false: it was there
+ * already, as that version or in the same words of the same outlet; nothing changed unless something new is told of
+ * it. `raw` of `article` is what is kept. */
 HSY_API hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
 				const char *model_name, bool *ret_added, hsy_error *error);
+
+/* Takes the articles out with all their versions and all that is derived from them, as one transaction:
+ * HSY_ERR_ARGUMENT and nothing changed if one is not there. Corrections stay, and hold again where an article
+ * returns. Who is the same across the articles that are left is told anew, which takes the longer the more there
+ * are. */
+HSY_API hsy_status hsy_case_remove(hsy_case *c, const int64_t *articles, size_t n, hsy_error *error);
 
 /* True if an article with this SHA-256 (and outlet, which may be NULL) is in the file. */
 HSY_API hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *outlet, bool *ret_has,
@@ -511,7 +571,10 @@ HSY_API hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *out
 typedef struct hsy_progress {
 	uint64_t bytes_done, bytes_found; /* of the input */
 	uint64_t n_articles, n_added, n_known, n_failed, n_words, n_statements;
-	uint64_t n_unread; /* articles in languages that are not read */
+	uint64_t n_unread;   /* articles in languages that are not read */
+	uint64_t n_versions; /* that were there with another text or headline: new versions of them */
+	uint64_t n_around;   /* of those known: something changed around the text */
+	uint64_t n_told;     /* that were there, and of which something was told that had not been before */
 	double seconds;
 	bool waits; /* for another writer */
 } hsy_progress;
@@ -526,6 +589,13 @@ HSY_API hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const h
 				    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
 				    hsy_problem_fn problem, void *context, hsy_progress *ret_total,
 				    hsy_error *error);
+
+/* Puts what full records tell into `c`, without reading anything again. `paths` are files and folders of them, a
+ * record a line; "-" is standard input. A bad record is told to `problem`, counted and passed over. Otherwise as
+ * hsy_case_add_all, which gives the same case file of the same articles. */
+HSY_API hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_paths,
+					hsy_progress_fn progress, hsy_problem_fn problem, void *context,
+					hsy_progress *ret_total, hsy_error *error);
 
 /* Copies the articles and corrections of `from`, which may be damaged, into `to`, which must hold no article. What
  * cannot be read is told to `problem` (may be NULL), and the rest is copied. All else is missing in `to` until
@@ -562,7 +632,12 @@ typedef struct hsy_web_options {
 
 HSY_API void hsy_web_options_init(hsy_web_options *options);
 
-/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML),
+/* Whether the file, which may be packed by gzip, is a table of addresses: CSV with a column "url", or JSON whose
+ * first object has a "url" and no text (GDELT's GQG, Media Cloud). It is opened, so it should be a regular file. */
+HSY_API bool hsy_web_is_table(const char *path);
+
+/* Opens a run over addresses, http or https: pages, and lists of them (RSS, Atom, JSON Feed, site maps, OPML,
+ * tables),
  * whose new articles are read; what is no address is a file with such a list. `c`, open for writing, notes what was
  * visited; hsy_case_add_all with the same `c` must follow, and notes what was stored. Nothing is visited before
  * that. robots.txt is kept to. hsy_intake_next gives HSY_WAIT where it would have to wait; free the intake before
@@ -589,6 +664,7 @@ typedef struct hsy_article_row {
 	const char *language; /* as in hsy_reading, */
 	bool unread;          /* and this */
 	size_t n_words, n_sentences, n_statements;
+	size_t n_versions; /* 1: it came once, or always as it is */
 } hsy_article_row;
 
 typedef struct hsy_article_rows {
@@ -616,6 +692,7 @@ typedef struct hsy_count {
 typedef struct hsy_statement_row {
 	int64_t id;      /* the statement's number in the case file */
 	int64_t inside;  /* number of the enclosing statement, 0 if none */
+	int n;           /* its id within the article, as in the record */
 	int64_t article; /* number of the article */
 	const char *path, *outlet, *title, *published;
 	int depth;
@@ -1137,6 +1214,7 @@ HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *contex
 typedef struct hsy_hit {
 	int64_t article;   /* number of the article */
 	int64_t statement; /* number of the statement that holds the words, 0: the article's own text */
+	int statement_n;   /* its id within the article's record */
 	const char *path, *outlet, *title, *published;
 	const char *source;  /* of the statement, NULL if none */
 	const char *snippet; /* some words around the match, line breaks made blanks */
@@ -1150,8 +1228,9 @@ typedef struct hsy_hits {
 	size_t n_hits, n_total;
 } hsy_hits;
 
-/* Full text over articles and statements, best match first (BM25). `words`: all must occur; "a phrase"
- * in double quotes; anything else is taken literally. */
+/* Full text over articles and statements, best match first (BM25). `words`: all must occur; "a phrase" in double
+ * quotes; negot* for what begins so; OR between two searches; anything else is taken literally. An OR or * where
+ * none can stand is an HSY_ERR_ARGUMENT. */
 HSY_API hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hits **ret_hits,
 				   hsy_error *error);
 HSY_API void hsy_hits_free(hsy_hits *hits);
@@ -1160,10 +1239,101 @@ HSY_API void hsy_hits_free(hsy_hits *hits);
  * path, or the start of its SHA-256 (8 digits or more); HSY_DONE if there is none, HSY_ERR_ARGUMENT if it fits
  * several. */
 HSY_API hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, hsy_error *error);
+/* The same of "REF@2", its second version; *ret_version 0 where `ref` names none. Whether there is such a version
+ * is not looked at. */
+HSY_API hsy_status hsy_case_find_version(hsy_case *c, const char *ref, int64_t *ret_id, int *ret_version,
+					 hsy_error *error);
 HSY_API hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
 /* The same without statements and entities. */
 HSY_API hsy_status hsy_case_article(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error);
 HSY_API void hsy_reading_free(hsy_reading *reading);
+
+/* ---- versions ----
+ *
+ * What comes again from the same address or path with another text or headline is a new version of one article. The
+ * latest takes part in everything; earlier ones are kept and can be read. */
+
+/* A version as hsy_case_reading gives an article: 1 is the first, the last is the article itself. Earlier ones are
+ * as they were read, without corrections. HSY_DONE: there is no such article or version. */
+HSY_API hsy_status hsy_case_version_reading(hsy_case *c, int64_t article, int version, hsy_reading **ret_reading,
+					    hsy_error *error);
+
+/* How many versions there are; 1 where the article came once, or always as it is. */
+HSY_API hsy_status hsy_case_count_versions(hsy_case *c, int64_t article, int *ret_n, hsy_error *error);
+
+typedef enum hsy_edit_of {
+	HSY_EDIT_HEADLINE,
+	HSY_EDIT_STATEMENT,
+	HSY_EDIT_TEXT /* a sentence in which no edited statement stands */
+} hsy_edit_of;
+
+enum hsy_edit_change { /* bits: what differs of a statement that stands in both versions */
+		       HSY_EDIT_SPEAKER = 1 << 0,
+		       HSY_EDIT_QUOTATION = 1 << 1, /* words in quotation marks, or the marks */
+		       HSY_EDIT_NUMBER = 1 << 2,
+		       HSY_EDIT_CUE = 1 << 3,
+		       HSY_EDIT_MODE = 1 << 4, /* or whether it is negated */
+		       HSY_EDIT_WORDS = 1 << 5 /* others */
+};
+enum { HSY_EDIT_CHANGES = 6 };
+
+/* An edit in one of two versions. */
+typedef struct hsy_edit_side {
+	int statement; /* its id in that version's record, 0: none */
+	const hsy_span
+	    *spans;          /* into that version's text: the content, the cue where there is none, the sentence */
+	size_t n_spans;      /* 0: not there, or a headline that is no part of the text */
+	const char *text;    /* the words; NULL: not there */
+	const char *speaker; /* the name, else the words for it; NULL: none */
+	const char *cue;     /* NULL: none */
+} hsy_edit_side;
+
+typedef struct hsy_edit {
+	hsy_edit_of of;
+	unsigned changes;       /* bits of hsy_edit_change; 0 where a side is missing */
+	hsy_edit_side from, to; /* in the earlier and the later version */
+} hsy_edit;
+
+HSY_API const char *hsy_edit_of_name(hsy_edit_of of);      /* "headline", "statement", "text" */
+HSY_API const char *hsy_edit_how(const hsy_edit *edit);    /* "added", "removed", "changed" */
+HSY_API const char *hsy_edit_change_name(unsigned change); /* of one bit: "speaker", "quotation", ... */
+
+/* What was edited between two versions of an article: the headline first, then in the order of the later text. */
+typedef struct hsy_edits {
+	int64_t article;
+	int from, to; /* versions */
+	const hsy_reading *from_reading, *to_reading;
+	const hsy_edit *edits;
+	size_t n_edits;
+} hsy_edits;
+
+/* HSY_DONE: there is no such article, or not these versions; `from` may be the later one. */
+HSY_API hsy_status hsy_case_edits(hsy_case *c, int64_t article, int from, int to, hsy_edits **ret_edits,
+				  hsy_error *error);
+HSY_API void hsy_edits_free(hsy_edits *edits);
+
+/* An edit's fields, into an object that is open: docs/versions.md. */
+HSY_API void hsy_json_edit(hsy_json *json, const hsy_edit *edit);
+
+typedef struct hsy_version_row {
+	int version; /* 1, 2, ...; the last is the article itself */
+	const char *path, *url, *title, *published, *sha256;
+	const char *added; /* when it came, ISO time, UTC */
+	size_t n_words, n_statements;
+	/* against the version before: */
+	bool has_headline;                    /* the headline is another */
+	size_t n_added, n_removed, n_changed; /* statements */
+	size_t n_text;                        /* sentences of the text itself */
+} hsy_version_row;
+
+typedef struct hsy_versions {
+	const hsy_version_row *rows; /* the first first */
+	size_t n_rows;
+} hsy_versions;
+
+/* HSY_DONE: there is no such article. */
+HSY_API hsy_status hsy_case_versions(hsy_case *c, int64_t article, hsy_versions **ret_versions, hsy_error *error);
+HSY_API void hsy_versions_free(hsy_versions *versions);
 
 /* ------------------------------------------------------------------------------------------------ *
  * Scoring against gold                                                                             *

@@ -1,24 +1,28 @@
 /* The order of the stages: intake, reading, and then the case file or the caller.
  *
- * All three runs are one loop on the caller's thread. It prefers what is done to what is to come:
+ * The runs that read are one loop on the caller's thread. It prefers what is done to what is to come:
  *
  *     take the oldest finished job -> store it, or hand it out (in a shared case file: some of them at once)
  *     else, if there is room: pull one article -> into the pool
  *     else: wait a little
  *     and now and then: tell the progress, commit the batch
  *
- * A run differs from another in where articles come from (`pull`) and where readings go (`take`). What
- * goes wrong with one article is told to the caller and counted; what goes wrong with the case file ends
- * the run, and what was committed stays. */
+ * A run differs from another in where articles come from (`pull`) and where readings go (`take`). A run over
+ * records has nothing to read and no pool: each is stored as it comes. What goes wrong with one article is told to
+ * the caller and counted; what goes wrong with the case file ends the run, and what was committed stays. */
+#include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
 
 #include "base/error.h"
+#include "intake/lines.h"
 #include "memo.h"
 #include "pool.h"
 #include "store/affair.h"
 #include "store/case.h"
+#include "store/come_in.h"
+#include "store/earlier.h"
 #include "store/entity.h"
 #include "store/salvage.h"
 #include "store/visit.h"
@@ -28,14 +32,16 @@ enum {
 	PROGRESS_MS = 200,
 	BATCH_MS = 100, /* a crash loses no more than this, or so many articles ... */
 	BATCH_ARTICLES = 64,
-	BATCH_COMMITS = 8, /* ... or so many times as long as it takes to commit */
-	GATHER_MS = 500    /* what was read waits so long for more, where the case file is shared */
+	BATCH_COMMITS = 8,           /* ... or so many times as long as it takes to commit */
+	GATHER_MS = 500,             /* what was read waits so long for more, where the case file is shared */
+	RECORD_MAX_BYTES = 128 << 20 /* a longer line of records is told of and passed over */
 };
 
 struct run {
 	hsy_case *c; /* NULL: nothing is stored */
 	const hsy_model *model;
-	hsy_intake *intake; /* NULL: the articles are those stored in `c` */
+	hsy_intake *intake;  /* NULL: the articles are those stored in `c`, or of `lines` */
+	struct lines *lines; /* with records */
 	struct pool *pool;
 	struct memo *memo;
 
@@ -45,15 +51,18 @@ struct run {
 	hsy_problem_fn problem;
 	void *context;
 	uint64_t begun_ms, told_ms;
-	bool stopping; /* the caller has had enough */
+	uint64_t bytes_read; /* of the input, by the articles that were read */
+	bool stopping;       /* the caller has had enough */
 
 	uint64_t batch_ms;  /* when the batch in hand was begun */
 	uint64_t commit_ms; /* how long the one before took to commit */
 	unsigned n_batch, n_batch_added;
 	uint64_t waiting_ms; /* since when what was read waits to be stored; 0: nothing does */
-	int64_t last_id;     /* of the stored articles pulled */
+	int64_t last_id;     /* of the stored articles pulled, */
+	bool in_earlier;     /* or behind them of their earlier versions */
+	struct arena arena;  /* of the article in hand */
 
-	/* One more article into the pool; *more false: there is none. */
+	/* One more article into the pool, or of records into the case file; *more false: there is none. */
 	hsy_status (*pull)(struct run *run, bool *more, hsy_error *error);
 	hsy_status (*take)(struct run *run, struct job *job, hsy_error *error);
 };
@@ -82,16 +91,27 @@ static void run_problem_with(struct run *run, const hsy_article *article, const 
 	run_problem(run, &named);
 }
 
+/* What was taken in and waits to be read is not done. */
+static void run_measure(struct run *run)
+{
+	uint64_t taken_in;
+	hsy_intake_progress(run->intake, &taken_in, &run->total.bytes_found);
+	run->total.bytes_done = pool_is_empty(run->pool) ? taken_in : run->bytes_read;
+}
+
 static void run_tell(struct run *run, uint64_t now)
 {
 	run->told_ms = now;
 	run->total.seconds = (double)(now - run->begun_ms) / 1000;
 	if (run->intake)
-		hsy_intake_progress(run->intake, &run->total.bytes_done, &run->total.bytes_found);
+		run_measure(run);
+	if (run->lines)
+		lines_progress(run->lines, &run->total.bytes_done, &run->total.bytes_found);
 	if (!run->progress || run->progress(run->context, &run->total) || run->stopping)
 		return;
 	run->stopping = true;
-	pool_cancel(run->pool);
+	if (run->pool)
+		pool_cancel(run->pool);
 }
 
 /* ---- batches ---- */
@@ -171,12 +191,20 @@ static hsy_status run_tick(struct run *run, bool idle, hsy_error *error)
 	return batch_is_due(run, now, idle) ? batch_commit(run, error) : HSY_OK;
 }
 
+/* Of a run without a pool. */
+static hsy_status record_step(struct run *run, bool *more, hsy_error *error)
+{
+	hsy_status status = run->pull(run, more, error);
+	return status == HSY_OK ? run_tick(run, false, error) : status;
+}
+
 static hsy_status run_step(struct run *run, bool *more, hsy_error *error)
 {
 	bool may_pull = *more && !run->stopping && pool_has_room(run->pool);
 	struct job *job = pool_front(run->pool, may_pull ? 0 : WAIT_MS);
 	hsy_status status = HSY_OK;
 	if (job && !(may_pull && batch_gathers(run))) {
+		run->bytes_read = job->at;
 		status = run->take(run, job, error);
 		pool_pop(run->pool);
 	} else if (may_pull) {
@@ -189,8 +217,8 @@ static hsy_status run_loop(struct run *run, hsy_error *error)
 {
 	bool more = true;
 	hsy_status status = HSY_OK;
-	while (status == HSY_OK && ((more && !run->stopping) || !pool_is_empty(run->pool)))
-		status = run_step(run, &more, error);
+	while (status == HSY_OK && ((more && !run->stopping) || (run->pool && !pool_is_empty(run->pool))))
+		status = (run->pool ? run_step : record_step)(run, &more, error);
 	hsy_status end = batch_commit(run, status == HSY_OK ? error : NULL);
 	if (status == HSY_OK)
 		status = end;
@@ -199,18 +227,27 @@ static hsy_status run_loop(struct run *run, hsy_error *error)
 	return status;
 }
 
+/* The loop with its beginning and its end. */
+static hsy_status run_through(struct run *run, hsy_progress *ret_total, hsy_error *error)
+{
+	run->begun_ms = run->told_ms = now_ms();
+	arena_init(&run->arena, SIZE_MAX);
+	hsy_status status = run_loop(run, error);
+	arena_free(&run->arena);
+	run_tell(run, now_ms());
+	if (ret_total)
+		*ret_total = run->total;
+	return status;
+}
+
 static hsy_status run_all(struct run *run, const hsy_reader_options *options, unsigned n_threads,
 			  hsy_progress *ret_total, hsy_error *error)
 {
-	run->begun_ms = run->told_ms = now_ms();
 	hsy_status status = pool_new(run->model, options, n_threads, &run->pool, error);
 	if (status != HSY_OK)
 		return status;
 	run->memo = memo_new();
-	status = run_loop(run, error);
-	run_tell(run, now_ms());
-	if (ret_total)
-		*ret_total = run->total;
+	status = run_through(run, ret_total, error);
 	pool_free(run->pool);
 	memo_free(run->memo);
 	return status;
@@ -227,74 +264,129 @@ static hsy_status visit_end(struct run *run, const char *path, bool stored, hsy_
 
 /* ---- where articles come from ---- */
 
+/* Notes with the job that was pushed last how far the input was taken in. */
+static void run_mark(struct run *run)
+{
+	uint64_t at = 0, found;
+	if (run->intake)
+		hsy_intake_progress(run->intake, &at, &found);
+	pool_mark(run->pool, at);
+}
+
 /* Puts an article into the pool. Out of memory concerns this article only. */
 static void run_push(struct run *run, const hsy_article *article, int64_t id)
 {
 	hsy_error problem;
 	const hsy_reading *known = memo_find(run->memo, article);
-	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK)
+	if (pool_push(run->pool, article, id, known, &problem) == HSY_OK) {
+		run_mark(run);
 		return;
+	}
 	run->total.n_articles++;
 	run_problem(run, &problem);
+}
+
+static void came_count(struct run *run, enum came came)
+{
+	run->total.n_added += came == CAME_NEW;
+	run->total.n_versions += came == CAME_VERSION;
+	run->total.n_known += came == CAME_KNOWN || came == CAME_AROUND;
+	run->total.n_around += came == CAME_AROUND;
+	run->total.n_told += came == CAME_TOLD;
+	run->n_batch_added += came == CAME_NEW;
+}
+
+/* What an article that comes is to the case file; what a person told of it before is put into it. */
+static hsy_status run_meet(struct run *run, hsy_article *article, enum came *ret_came, hsy_error *error)
+{
+	arena_reset(&run->arena);
+	*ret_came = CAME_NEW;
+	return run->c ? come_in_meet(run->c, &run->arena, article, ret_came, error) : HSY_OK;
 }
 
 static hsy_status intake_pull(struct run *run, bool *more, hsy_error *error)
 {
 	const hsy_article *article;
 	hsy_error problem;
-	bool has = false;
+	enum came came;
 	hsy_status status = hsy_intake_next(run->intake, &article, &problem);
 	*more = status != HSY_DONE;
 	if (status == HSY_DONE || status == HSY_WAIT)
 		return HSY_OK;
 	if (status != HSY_OK) {
-		run_problem(run, &problem);
+		pool_push_problem(run->pool, &problem);
+		run_mark(run);
 		return HSY_OK;
 	}
-	if (run->c)
-		status = hsy_case_has(run->c, article->sha256, article->outlet, &has, error);
-	if (status == HSY_OK && !has)
-		run_push(run, article, 0);
-	run->total.n_articles += has;
-	run->total.n_known += has;
-	if (status == HSY_OK && has)
-		status = visit_end(run, article->path, true, error);
-	return status;
+	hsy_article met = *article;
+	status = run_meet(run, &met, &came, error);
+	if (status != HSY_OK)
+		return status;
+	if (came != CAME_KNOWN && came != CAME_AROUND) {
+		run_push(run, &met, 0);
+		return HSY_OK;
+	}
+	run->total.n_articles++;
+	came_count(run, came);
+	return visit_end(run, met.path, true, error);
 }
 
 /* What the stored bytes give today. Path, outlet and address stay as they were stored; the rest too
- * where the bytes do not tell. */
+ * where the bytes do not tell, or a person did. */
 static hsy_article article_renewed(const hsy_article *stored, const hsy_article *parsed)
 {
 	hsy_article a = *parsed;
 	a.path = stored->path;
 	a.url = stored->url;
 	a.outlet = stored->outlet;
-	a.title = parsed->title ? parsed->title : stored->title;
+	bool dates = parsed->published && !(stored->told & HSY_TOLD_PUBLISHED);
+	bool titles = parsed->title && !(stored->told & HSY_TOLD_TITLE);
+	a.title = titles ? parsed->title : stored->title;
 	a.byline = parsed->byline ? parsed->byline : stored->byline;
-	a.published = parsed->published ? parsed->published : stored->published;
-	a.published_from = parsed->published ? parsed->published_from : stored->published_from;
+	a.published = dates ? parsed->published : stored->published;
+	a.published_from = dates ? parsed->published_from : stored->published_from;
+	a.told = stored->told;
 	return a;
+}
+
+/* Versions before the last are marked with the negative of their number: jobs are of both. */
+static int64_t job_mark(const struct run *run)
+{
+	return run->in_earlier ? -run->last_id : run->last_id;
+}
+
+/* The next stored article; behind the last one, the next earlier version. */
+static hsy_status stored_next(struct run *run, hsy_article **ret_stored, hsy_error *error)
+{
+	hsy_status status = HSY_DONE;
+	if (!run->in_earlier)
+		status = case_article_after(run->c, run->last_id, &run->last_id, ret_stored, error);
+	if (status != HSY_DONE)
+		return status;
+	if (!run->in_earlier)
+		run->last_id = 0;
+	run->in_earlier = true;
+	return case_earlier_after(run->c, run->last_id, &run->last_id, ret_stored, error);
 }
 
 static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
 {
 	hsy_article *stored = NULL, *parsed = NULL;
 	hsy_error problem;
-	int64_t before = run->last_id;
-	hsy_status status = case_article_after(run->c, run->last_id, &run->last_id, &stored, &problem);
+	int64_t before = job_mark(run);
+	hsy_status status = stored_next(run, &stored, &problem);
 	*more = status != HSY_DONE;
 	hsy_intake_options options;
 	hsy_intake_options_init(&options);
-	if (status == HSY_OK && !stored->published)
+	if (status == HSY_OK && !stored->published && !run->in_earlier)
 		status = case_article_received(run->c, run->last_id, options.received, &problem);
 	if (status == HSY_OK)
 		status = hsy_article_parse(stored->path, stored->format, stored->raw, stored->raw_bytes, &options,
 					   &parsed, &problem);
 	if (status == HSY_OK) {
 		hsy_article renewed = article_renewed(stored, parsed);
-		run_push(run, &renewed, run->last_id);
-	} else if (status != HSY_DONE && run->last_id == before) {
+		run_push(run, &renewed, job_mark(run));
+	} else if (status != HSY_DONE && job_mark(run) == before) {
 		*error = problem; /* not this article, the case file */
 	} else if (status != HSY_DONE) {
 		run->total.n_articles++;
@@ -308,17 +400,26 @@ static hsy_status stored_pull(struct run *run, bool *more, hsy_error *error)
 
 /* ---- where readings go ---- */
 
+static void reading_count(struct run *run, const hsy_reading *reading)
+{
+	run->total.n_words += reading->n_words;
+	run->total.n_statements += reading->n_statements;
+	run->total.n_unread += reading->unread;
+}
+
 /* Counts a job; false: it could not be read, which was told. */
 static bool job_count(struct run *run, const struct job *job)
 {
-	run->total.n_articles++;
+	run->total.n_articles += job->article.path != NULL && job->id >= 0;
 	if (job->status != HSY_OK) {
 		run_problem(run, &job->error);
 		return false;
 	}
-	run->total.n_words += job->reading.n_words;
-	run->total.n_statements += job->reading.n_statements;
-	run->total.n_unread += job->reading.unread;
+	if (job->id < 0) {
+		run->total.n_versions++;
+		return true;
+	}
+	reading_count(run, &job->reading);
 	memo_keep(run->memo, &job->reading);
 	return true;
 }
@@ -331,14 +432,14 @@ static bool is_of_article(const struct run *run, hsy_status status)
 }
 
 /* After an article went into the batch, or did not. */
-static hsy_status stored(struct run *run, const struct job *job, hsy_status status, const hsy_error *problem,
+static hsy_status stored(struct run *run, const hsy_article *article, hsy_status status, const hsy_error *problem,
 			 hsy_error *error)
 {
 	run->n_batch++;
 	if (status == HSY_OK)
 		return HSY_OK;
 	if (is_of_article(run, status)) {
-		run_problem_with(run, &job->article, problem);
+		run_problem_with(run, article, problem);
 		return HSY_OK;
 	}
 	if (!run->c->in_batch)
@@ -348,22 +449,29 @@ static hsy_status stored(struct run *run, const struct job *job, hsy_status stat
 	return status;
 }
 
-static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+/* Puts an article into the batch; *ret_is_in false: it could not be, which was told. */
+static hsy_status batch_add(struct run *run, const hsy_article *article, const hsy_reading *reading,
+			    const char *model_name, bool *ret_is_in, hsy_error *error)
 {
 	hsy_error problem;
-	bool added = false;
-	if (!job_count(run, job))
-		return visit_end(run, job->article.path, false, error);
+	enum came came = CAME_KNOWN;
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
-	status = hsy_case_add(run->c, &job->article, &job->reading, hsy_model_name(run->model), &added, &problem);
-	run->total.n_added += added;
-	run->n_batch_added += added;
-	run->total.n_known += status == HSY_OK && !added;
-	bool is_in = status == HSY_OK;
-	status = stored(run, job, status, &problem, error);
-	return status == HSY_OK ? visit_end(run, job->article.path, is_in, error) : status;
+	status = come_in(run->c, article, reading, model_name, &came, &problem);
+	if (status == HSY_OK)
+		came_count(run, came);
+	*ret_is_in = status == HSY_OK;
+	return stored(run, article, status, &problem, error);
+}
+
+static hsy_status add_take(struct run *run, struct job *job, hsy_error *error)
+{
+	bool is_in = false;
+	hsy_status status = HSY_OK;
+	if (job_count(run, job))
+		status = batch_add(run, &job->article, &job->reading, hsy_model_name(run->model), &is_in, error);
+	return status == HSY_OK && job->article.path ? visit_end(run, job->article.path, is_in, error) : status;
 }
 
 static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *error)
@@ -375,22 +483,80 @@ static hsy_status rebuild_take(struct run *run, struct job *job, hsy_error *erro
 	hsy_status status = batch_begin(run, error);
 	if (status != HSY_OK)
 		return status;
-	status = case_replace(run->c, job->id, &job->article, &job->reading, hsy_model_name(run->model), &problem);
-	run->total.n_added += status == HSY_OK;
-	run->n_batch_added += status == HSY_OK;
-	return stored(run, job, status, &problem, error);
+	const char *model = hsy_model_name(run->model);
+	bool is_earlier = job->id < 0;
+	status = is_earlier ? earlier_replace(run->c, -job->id, &job->article, &job->reading, model, &problem)
+			    : case_replace(run->c, job->id, &job->article, &job->reading, model, &problem);
+	run->total.n_added += status == HSY_OK && !is_earlier;
+	run->n_batch_added += status == HSY_OK && !is_earlier;
+	return stored(run, &job->article, status, &problem, error);
 }
 
 static hsy_status emit_take(struct run *run, struct job *job, hsy_error *error)
 {
 	if (!job_count(run, job))
 		return HSY_OK;
+	job->reading.article.raw = job->article.raw;
+	job->reading.article.raw_bytes = job->article.raw_bytes;
 	if (run->emit(run->context, &job->reading))
 		return HSY_OK;
 	return error_at(error, HSY_ERR_STOPPED, NULL, HSY_NO_BYTE, "stopped");
 }
 
-/* ---- the three runs ---- */
+/* ---- records ---- */
+
+/* Tells what is wrong with a line, unless it is an error's record, which tells itself. */
+static void record_problem(struct run *run, const struct line *line, const hsy_error *problem)
+{
+	hsy_error named = *problem;
+	uint64_t byte = problem->byte == HSY_NO_BYTE ? HSY_NO_BYTE : line->piece.base + problem->byte;
+	if (!problem->path[0])
+		error_at(&named, problem->status, line->path, byte, "line %" PRIu64 ": %s", line->number,
+			 problem->message);
+	run_problem(run, &named);
+}
+
+static hsy_status record_store(struct run *run, const hsy_record *record, hsy_error *error)
+{
+	bool is_in = false;
+	enum came came = CAME_NEW;
+	hsy_article met = record->article;
+	run->total.n_articles++;
+	hsy_status status = run_meet(run, &met, &came, error);
+	if (status != HSY_OK)
+		return status;
+	if (came == CAME_KNOWN || came == CAME_AROUND) {
+		came_count(run, came);
+		return HSY_OK;
+	}
+	reading_count(run, &record->reading);
+	return batch_add(run, &met, &record->reading, record->model, &is_in, error);
+}
+
+static hsy_status record_pull(struct run *run, bool *more, hsy_error *error)
+{
+	struct line line;
+	hsy_record *record = NULL;
+	hsy_error problem;
+	hsy_status status = lines_next(run->lines, RECORD_MAX_BYTES, &line, &problem);
+	*more = status != HSY_DONE;
+	if (status == HSY_DONE)
+		return HSY_OK;
+	if (status != HSY_OK) {
+		run_problem(run, &problem);
+		return HSY_OK;
+	}
+	status = hsy_record_parse(line.piece.bytes, line.piece.n, &record, &problem);
+	if (status == HSY_OK)
+		status = record_store(run, record, error);
+	else
+		record_problem(run, &line, &problem);
+	status = record ? status : HSY_OK;
+	hsy_record_free(record);
+	return status;
+}
+
+/* ---- the runs ---- */
 
 hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reader_options *options,
 			    hsy_intake *intake, unsigned n_threads, hsy_progress_fn progress,
@@ -449,4 +615,19 @@ hsy_status hsy_read_all(const hsy_model *model, const hsy_reader_options *option
 			  .pull = intake_pull,
 			  .take = emit_take};
 	return run_all(&run, options, n_threads, ret_total, error);
+}
+
+hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_paths, hsy_progress_fn progress,
+				hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	struct run run = {
+	    .c = c, .progress = progress, .problem = problem, .context = context, .pull = record_pull};
+	hsy_status status = case_writes(c, error);
+	if (status == HSY_OK)
+		status = lines_open(paths, n_paths, &run.lines, error);
+	if (status != HSY_OK)
+		return status;
+	status = run_through(&run, ret_total, error);
+	lines_free(run.lines);
+	return status;
 }

@@ -6,6 +6,8 @@
 
 #define NAME_OF(names, value) ((size_t)(value) < sizeof(names) / sizeof *(names) ? (names)[value] : NULL)
 
+static const char *const formats[] = {"text", "html", "json"};
+static const char *const genders[] = {"unknown", "male", "female"};
 static const char *const kinds[] = {"direct", "indirect", "mixed"};
 static const char *const modes[] = {"assert", "deny",      "refuse",  "accuse", "acknowledge", "offer",
 				    "demand", "condition", "promise", "warn",   "predict",     "wish",
@@ -17,6 +19,44 @@ static const char *const speaker_bys[] = {"none", "name", "nominal", "pronoun", 
 static const char *const helds[] = {"told", "not told", "nothing held"};
 static const char *const corrections[] = {"merge", "split", "rename",  "speaker",     "reject",
 					  "same",  "apart", "retells", "not retells", "no drift"};
+
+static const char *const edit_ofs[] = {"headline", "statement", "text"};
+static const char *const edit_changes[HSY_EDIT_CHANGES] = {"speaker", "quotation", "number",
+							   "cue",     "mode",      "words"};
+
+const char *hsy_format_name(hsy_format format)
+{
+	return NAME_OF(formats, format);
+}
+
+const char *hsy_told_name(unsigned bit)
+{
+	static const char *const told[] = {"published", "outlet", "title", "url", NULL};
+	return NAME_OF(told, bit);
+}
+
+const char *hsy_gender_name(hsy_gender gender)
+{
+	return NAME_OF(genders, gender);
+}
+
+const char *hsy_edit_of_name(hsy_edit_of of)
+{
+	return NAME_OF(edit_ofs, of);
+}
+
+const char *hsy_edit_how(const hsy_edit *edit)
+{
+	return !edit->from.text ? "added" : !edit->to.text ? "removed" : "changed";
+}
+
+const char *hsy_edit_change_name(unsigned change)
+{
+	size_t i = 0;
+	while (i < HSY_EDIT_CHANGES && change != 1u << i)
+		i++;
+	return NAME_OF(edit_changes, i);
+}
 
 const char *hsy_kind_name(hsy_kind kind)
 {

@@ -15,6 +15,7 @@
 #include <string.h>
 #include <strings.h>
 #include <time.h>
+#include <zlib.h>
 
 #include "base/error.h"
 #include "base/utf8.h"
@@ -33,7 +34,9 @@ enum {
 	MAX_DEPTH = 4, /* lists that name lists: OPML, index, site map */
 	MAX_TRIES = 3, /* for what a list names */
 	TIME_BYTES = 24,
-	ARENA_BYTES = 256 << 20
+	ARENA_BYTES = 256 << 20,
+	LIST_FILE_BYTES = 64 << 20, /* of a list on this machine, unpacked */
+	LOOK_BYTES = 256 << 10      /* that tell a table of addresses */
 };
 
 struct gather {
@@ -92,6 +95,7 @@ static hsy_status ask(struct gather *g, const struct visit *visit, int depth, bo
 	struct crawl_task like = {.address = (char *)visit->address,
 				  .via = (char *)visit->via,
 				  .published = (char *)visit->published,
+				  .title = (char *)visit->title,
 				  .etag = known ? (char *)visit->etag : NULL,
 				  .modified = known ? (char *)visit->modified : NULL,
 				  .depth = depth,
@@ -154,8 +158,11 @@ static hsy_status item_take(struct gather *g, const char *address, const struct 
 	bool found = false;
 	hsy_status status = visit_find(g->c, &g->item, address, &visit, &found, &g->error);
 	if (status == HSY_OK && !found) {
-		visit = (struct visit){
-		    .address = address, .via = g->via, .is_list = item->is_list, .published = item->published};
+		visit = (struct visit){.address = address,
+				       .via = g->via,
+				       .is_list = item->is_list,
+				       .published = item->published,
+				       .title = item->title};
 		status = note_due(g, &visit, &g->error);
 	}
 	if (status == HSY_OK && item->is_list && !must_wait(&visit)) {
@@ -234,12 +241,12 @@ static hsy_status list_take(struct gather *g, struct crawl_task *task, enum feed
 }
 
 /* Unpacks what is a gzip file; what it says is why that cannot be. */
-static const char *list_unpack(const struct gather *g, struct buffer *bytes)
+static const char *list_unpack(size_t max_bytes, struct buffer *bytes)
 {
 	struct buffer whole = {0};
 	if (!gzip_is(bytes->bytes, bytes->n))
 		return NULL;
-	const char *why = gzip_unpack(bytes->bytes, bytes->n, g->options.max_bytes, &whole);
+	const char *why = gzip_unpack(bytes->bytes, bytes->n, max_bytes, &whole);
 	buffer_free(bytes);
 	*bytes = whole;
 	return why;
@@ -255,9 +262,9 @@ static hsy_status list_file(struct gather *g, const char *path, hsy_error *error
 	if (!file)
 		return error_errno(error, path, "open it");
 	char piece[8192];
-	for (size_t n; (n = fread(piece, 1, sizeof piece, file)) && bytes.n <= g->options.max_bytes;)
+	for (size_t n; (n = fread(piece, 1, sizeof piece, file)) && bytes.n <= LIST_FILE_BYTES;)
 		buffer_append(&bytes, piece, n);
-	bool bad = ferror(file), large = bytes.n > g->options.max_bytes;
+	bool bad = ferror(file), large = bytes.n > LIST_FILE_BYTES;
 	fclose(file);
 	g->via = path;
 	g->base = NULL;
@@ -268,7 +275,7 @@ static hsy_status list_file(struct gather *g, const char *path, hsy_error *error
 				  bad       ? "cannot be read"
 				  : bytes.n ? "is too large for a list"
 					    : "is empty");
-	const char *why = status == HSY_OK ? list_unpack(g, &bytes) : NULL;
+	const char *why = status == HSY_OK ? list_unpack(LIST_FILE_BYTES, &bytes) : NULL;
 	if (why)
 		status = error_at(error, HSY_ERR_FORMAT, path, HSY_NO_BYTE, "%s", why);
 	if (status == HSY_OK)
@@ -278,7 +285,8 @@ static hsy_status list_file(struct gather *g, const char *path, hsy_error *error
 		    case_change_end(g->c, list_read(g, bytes.bytes, bytes.n, NULL, &kind, &broken, error), error);
 	buffer_free(&bytes);
 	if (status == HSY_OK && kind == FEED_NONE)
-		return error_at(error, HSY_ERR_FORMAT, path, 0, "is neither OPML nor a feed nor a site map");
+		return error_at(error, HSY_ERR_FORMAT, path, 0,
+				"is neither OPML nor a feed nor a site map nor a table with a column \"url\"");
 	if (status == HSY_OK && broken.status != HSY_OK) {
 		*error = broken;
 		status = broken.status;
@@ -384,6 +392,7 @@ static hsy_status page_take(struct gather *g, struct crawl_task *task, struct st
 	struct stream_page page = {.name = task->address,
 				   .url = task->final ? task->final : task->address,
 				   .published = task->published,
+				   .title = task->title,
 				   .format = looks_like_page(task) ? HSY_FORMAT_HTML : HSY_FORMAT_TEXT};
 	hsy_status status = page_bytes(g, task, &page, &why);
 	if (status == HSY_ERR_FORMAT)
@@ -412,7 +421,7 @@ static hsy_status fetched(struct gather *g, struct crawl_task *task, struct stre
 		return refuse(g, task, "is empty", error);
 	hsy_status status = visit_find(g->c, &g->arena, task->address, &visit, &found, error);
 	bool may_be_list = (task->asked || visit.is_list) && task->depth < MAX_DEPTH;
-	const char *why = may_be_list ? list_unpack(g, &task->body) : NULL;
+	const char *why = may_be_list ? list_unpack(g->options.max_bytes, &task->body) : NULL;
 	if (status == HSY_OK && why)
 		return refuse(g, task, why, error);
 	if (status == HSY_OK && may_be_list)
@@ -510,6 +519,24 @@ static bool operands_copy(struct gather *g, const char *const *addresses, size_t
 		if (!(g->operands[g->n_operands] = strdup(addresses[g->n_operands])))
 			return false;
 	return g->operands != NULL;
+}
+
+bool hsy_web_is_table(const char *path)
+{
+	char *head = malloc(LOOK_BYTES + 1);
+	gzFile file = head ? gzopen(path, "rb") : NULL; /* which reads plain files as they are */
+	int n = file ? gzread(file, head, LOOK_BYTES) : 0;
+	bool is_table = false;
+	if (n > 0 && !memchr(head, '\0', (size_t)n)) {
+		head[n] = '\0';
+		size_t at = !strncmp(head, "\xef\xbb\xbf", 3) ? 3 : 0;
+		at += strspn(head + at, " \t\r\n");
+		is_table = feed_begins_table(head + at, (size_t)n - at);
+	}
+	if (file)
+		gzclose(file);
+	free(head);
+	return is_table;
 }
 
 hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n_addresses,

@@ -1,6 +1,12 @@
 /* hsy_intake_open_web of a build without libcurl, expat or zlib. */
 #include "base/error.h"
 
+bool hsy_web_is_table(const char *path)
+{
+	(void)path;
+	return false;
+}
+
 hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n_addresses,
 			       const hsy_web_options *web, const hsy_intake_options *options,
 			       hsy_intake **ret_intake, hsy_error *error)

@@ -204,6 +204,25 @@ hsy_status pool_push(struct pool *pool, const hsy_article *article, int64_t id, 
 	return HSY_OK;
 }
 
+void pool_push_problem(struct pool *pool, const hsy_error *problem)
+{
+	struct job *job = &pool->slots[pool->in % pool->n_slots];
+	job->id = 0;
+	job->n_bytes = 0;
+	job->article = (hsy_article){0};
+	job->status = problem->status;
+	job->error = *problem;
+	pthread_mutex_lock(&pool->mutex);
+	job->state = JOB_DONE;
+	pool->in++;
+	pthread_mutex_unlock(&pool->mutex);
+}
+
+void pool_mark(struct pool *pool, uint64_t at)
+{
+	pool->slots[(pool->in - 1) % pool->n_slots].at = at;
+}
+
 static struct timespec time_in(unsigned ms)
 {
 	struct timespec t;

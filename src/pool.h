@@ -16,6 +16,7 @@
 struct job {
 	hsy_article article; /* a copy, raw bytes included */
 	int64_t id;          /* the caller's own mark */
+	uint64_t at;         /* another: pool_mark */
 	hsy_status status;   /* of reading it; `error` tells more if it is not HSY_OK */
 	hsy_error error;
 	hsy_reading reading; /* if status is HSY_OK; its article is that above, without `raw` */
@@ -37,6 +38,13 @@ bool pool_is_empty(const struct pool *pool);
 /* Copies `article` into a job. If `reading` is not NULL it is copied too and nothing is read again. */
 hsy_status pool_push(struct pool *pool, const hsy_article *article, int64_t id, const hsy_reading *reading,
 		     hsy_error *error);
+
+/* A job that is done: an article that could not even be received, so that it is told of in its turn. It has no
+ * article. */
+void pool_push_problem(struct pool *pool, const hsy_error *problem);
+
+/* Notes `at` with the job that was pushed last. */
+void pool_mark(struct pool *pool, uint64_t at);
 
 /* The oldest job if it is done, waiting up to `wait_ms` for it; else NULL. It stays valid until pool_pop,
  * which makes room. */

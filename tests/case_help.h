@@ -63,6 +63,12 @@ static inline char *help_dump(const char *path)
 	static const char *const questions[] = {
 	    "SELECT id, path, format, url, outlet, title, byline, published, published_from, sha256 FROM article",
 	    "SELECT article, text, quote(raw) FROM body ORDER BY article",
+	    "SELECT * FROM told ORDER BY article",
+	    "SELECT id, article, n, path, format, url, outlet, title, byline, published, published_from, sha256, "
+	    "text,"
+	    " quote(raw) FROM earlier ORDER BY id",
+	    "SELECT earlier, model, language, n_words, n_sentences, n_statements, quote(found) FROM earlier_reading"
+	    " ORDER BY earlier",
 	    "SELECT * FROM reading ORDER BY article",
 	    "SELECT * FROM statement ORDER BY id",
 	    "SELECT * FROM span ORDER BY statement, role, piece",

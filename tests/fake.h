@@ -23,6 +23,7 @@
 
 extern atomic_int fake_read_us; /* how long every reading takes */
 extern atomic_int fake_n_reads; /* readings made so far */
+extern bool fake_real_sha256;   /* the SHA-256 of a text is its own, and not something of that form */
 
 /* An article over `text` (not copied), its SHA-256 filled in with something of that form. */
 hsy_article fake_article(const char *path, const char *outlet, const char *published, const char *text);

@@ -35,7 +35,7 @@ static bool note(void *context, const hsy_reading *reading)
 	n_emitted++;
 	buffer_format(b, "%s %s %zu %zu\n", reading->article.path, reading->language, reading->n_statements,
 		      reading->article.text_bytes);
-	CHECK(reading->article.raw == NULL);
+	CHECK(reading->article.raw != NULL && reading->article.raw_bytes >= reading->article.text_bytes);
 	for (size_t i = 0; i < reading->n_statements; i++)
 		buffer_format(b, " %d@%zu-%zu", reading->statements[i].id,
 			      reading->statements[i].contents[0].bytes.begin,
@@ -306,11 +306,12 @@ static void wait_ms(long ms)
 /* Another writer comes between the articles, and is waited for. */
 static void share_with(hsy_case **other, int k)
 {
-	char text[64];
+	char text[64], path[32];
 	hsy_error error;
+	snprintf(path, sizeof path, "between%d.txt", k);
 	snprintf(text, sizeof text, "Between %d\nAnna Vara said it rained.\n", k);
 	CHECK_INT(hsy_case_open("share.db", HSY_CASE_WRITE, other, &error), HSY_OK);
-	CHECK_INT(help_add(*other, fake_article("between.txt", NULL, NULL, text), NULL, &error), HSY_OK);
+	CHECK_INT(help_add(*other, fake_article(path, NULL, NULL, text), NULL, &error), HSY_OK);
 }
 
 static void test_sharing(void)

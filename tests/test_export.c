@@ -185,7 +185,7 @@ static void test_csv(void)
 {
 	with_reading(two_levels_article(), write_csv);
 	CHECK_TEXT(out.bytes,
-		   "article_path,outlet,title,published,statement,inside,depth,kind,score,source,cue,content,"
+		   "article_path,outlet,title,published,id,inside,depth,kind,score,source,cue,content,"
 		   "source_begin,source_end,cue_begin,cue_end,content_begin,content_end,"
 		   "speaker,by,mode,negated,actual,stance,medium,addressee,time,hearsay,chain\r\n"
 		   "\"a\"\"b.txt\",The Ledger,\"Line\nbreak\",2025-06-27,1,,0,indirect,0.6100,Véra,said,"

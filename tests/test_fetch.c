@@ -265,6 +265,34 @@ static void test_feed_json(void)
 	check_feed("{\"text\":\"An article.\"}", FEED_NONE, "");
 }
 
+/* GDELT's and Media Cloud's: one object a line, arrays, CSV; quoted, damaged, without an end. */
+static void test_feed_table(void)
+{
+	check_feed(
+	    "{\"date\":\"2025-01-15T00:15:00Z\",\"url\":\"https://s/1\",\"title\":\"A\",\"quotes\":[]}\n"
+	    "not "
+	    "JSON\n\n{\"url\":\"ftp://s/2\"}\n{\"url\":7}\n{\"url\":\"https://s/3\",\"title\":null,\"date\":1}\n"
+	    "{\"url\":\"https://s/4\",\"text\":\"x\"}\n{\"url\":\"https://s/5",
+	    FEED_TABLE, "https://s/1 2025-01-15T00:15:00Z - page\nhttps://s/3 - - page\n");
+	check_feed("[{\"url\":\"http://s/1\",\"publish_date\":\"2025-01-15\"},[],{\"url\":\"http://s/2\"}]",
+		   FEED_TABLE, "http://s/1 2025-01-15 - page\nhttp://s/2 - - page\n");
+	check_feed("{\"n\":1,\"stories\":[{\"url\":\"http://s/1\"}]}", FEED_TABLE, "http://s/1 - - page\n");
+	check_feed("\xef\xbb\xbfid,\"Title\",URL,date,publish_date\r\n1,\"a, "
+		   "\"\"b\"\"\nc\",http://s/1,2024-01-01,2025-01-15\r\n"
+		   "2\n\n3,x,\"http://s/,2\"\n4,x,nothing\n5,\"x,http://s/5",
+		   FEED_TABLE, "http://s/1 2025-01-15 - page\nhttp://s/,2 - - page\n");
+	check_feed("url\ttitle\nhttp://s/1\tx", FEED_TABLE, "http://s/1 - - page\n");
+	check_feed("url\nhttp://s/1", FEED_NONE, "");
+	check_feed("The url, as ever\nhttp://s/1,x", FEED_NONE, "");
+	check_feed("[{\"url\":\"http://s/1\",\"text\":\"x\"}]", FEED_NONE, "");
+	check_feed("[[{\"url\":\"http://s/1\"}]]", FEED_NONE, "");
+	check_feed("[]", FEED_NONE, "");
+	CHECK(feed_begins_table("[ {\"url\":\"http://s/1\"},{\"u", 27));
+	CHECK(!feed_begins_table("{\"url\":\"http://s/1\",\"text\":\"x\"}\n", 34));
+	CHECK(!feed_begins_table("[[[[[", 5));
+	CHECK(feed_begins_table("a,url\n1,", 8));
+}
+
 static void test_feed_none(void)
 {
 	check_feed("", FEED_NONE, "");
@@ -594,6 +622,7 @@ int main(void)
 	RUN(test_feed_atom);
 	RUN(test_feed_maps);
 	RUN(test_feed_json);
+	RUN(test_feed_table);
 	RUN(test_feed_none);
 	RUN(test_feed_encodings);
 	RUN(test_feed_broken);

@@ -111,6 +111,39 @@ static void test_folders(void)
 	CHECK_TEXT(r.names, "f/picture.png");
 }
 
+/* What browsers save beside a page is no article; a folder of that name without a page is one like any other. */
+static void test_saved_pages(void)
+{
+	struct run r;
+	hsy_intake *in = NULL;
+	const hsy_article *a;
+	const hsy_passed *passed;
+	mkdir(in_root("s"), 0755);
+	static const char *const folders[] = {"s/a_files", "s/b-Dateien", "s/c_files", "s/d_files", "s/d.html"};
+	for (size_t i = 0; i < sizeof folders / sizeof *folders; i++)
+		mkdir(in_root(folders[i]), 0755);
+	put_text("s/a.html", "<p>a</p>");
+	put_text("s/b.htm", "<p>b</p>");
+	put_text("s/a_files/frame.html", "<p>no</p>");
+	put_text("s/b-Dateien/frame.html", "<p>no</p>");
+	put_text("s/c_files/page.html", "<p>c</p>");
+	put_text("s/d_files/page.html", "<p>d</p>");
+	put_text("s/e.png", "no");
+	run_one(&r, "s");
+	CHECK_TEXT(r.names, "s/a.html,s/b.htm,s/c_files/page.html,s/d_files/page.html");
+	run_one(&r, "s/a_files");
+	CHECK_TEXT(r.names, "s/a_files/frame.html");
+	const char *path = in_root("s");
+	CHECK_INT(hsy_intake_open(&path, 1, NULL, &in, &r.last), HSY_OK);
+	while (hsy_intake_next(in, &a, &r.last) == HSY_OK)
+		;
+	CHECK_INT(hsy_intake_passed(in, &passed), 2);
+	CHECK_TEXT(passed[0].what, "folders with the pieces of saved pages");
+	CHECK_INT(passed[0].n, 2);
+	CHECK_TEXT(passed[1].what, "file of another kind");
+	hsy_intake_free(in);
+}
+
 static void test_deep_folders(void)
 {
 	struct run r;
@@ -317,6 +350,58 @@ static void test_memory(void)
 	CHECK_INT(hsy_intake_open_memory(&(hsy_source){"", two, 1}, 1, NULL, &intake, NULL), HSY_ERR_ARGUMENT);
 }
 
+/* What a person tells wins; of two articles it cannot be one's title. */
+static void test_told(void)
+{
+	static const char two[] =
+	    "{\"text\":\"A said no.\",\"title\":\"T\",\"date\":\"2025-01-02\"}\n{\"text\":\"B.\"}\n";
+	hsy_intake_options options;
+	hsy_intake *intake = NULL;
+	const hsy_article *a = NULL;
+	hsy_error error = {0};
+	hsy_intake_options_init(&options);
+	options.published = "2025-02-03";
+	options.title = " Told\n once ";
+	options.url = "https://news.example/a";
+	CHECK_INT(hsy_intake_open_memory(&(hsy_source){"a.jsonl", two, sizeof two - 1}, 1, &options, &intake, NULL),
+		  HSY_OK);
+	CHECK_INT(hsy_intake_next(intake, &a, &error), HSY_OK);
+	CHECK_TEXT(a->title, "Told once");
+	CHECK_TEXT(a->published, "2025-02-03");
+	CHECK_TEXT(a->published_from, "person");
+	CHECK_TEXT(a->url, "https://news.example/a");
+	CHECK_INT(a->told, HSY_TOLD_PUBLISHED | HSY_TOLD_TITLE | HSY_TOLD_URL);
+	CHECK_INT(hsy_intake_next(intake, &a, &error), HSY_ERR_ARGUMENT);
+	CHECK_TEXT(error.path, "a.jsonl:2");
+	CHECK_INT(hsy_intake_next(intake, &a, &error), HSY_DONE);
+	hsy_intake_free(intake);
+}
+
+static void test_told_wrongly(void)
+{
+	static const char *const days[] = {"2025", "2025-02-29", "2025-02-03x", "yesterday", ""};
+	static const char *const addresses[] = {"a.html", "https://", "", "\xff://a/b"};
+	hsy_intake_options options;
+	hsy_intake *intake = NULL;
+	hsy_source source = {"a.txt", "A said no.", 10};
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		hsy_intake_options_init(&options);
+		options.published = days[i];
+		CHECK_INT(hsy_intake_open_memory(&source, 1, &options, &intake, NULL), HSY_ERR_ARGUMENT);
+	}
+	for (size_t i = 0; i < sizeof addresses / sizeof *addresses; i++) {
+		hsy_intake_options_init(&options);
+		options.url = addresses[i];
+		CHECK_INT(hsy_intake_open_memory(&source, 1, &options, &intake, NULL), HSY_ERR_ARGUMENT);
+	}
+	hsy_intake_options_init(&options);
+	options.outlet = "\xff";
+	CHECK_INT(hsy_intake_open_memory(&source, 1, &options, &intake, NULL), HSY_ERR_ARGUMENT);
+	options.outlet = " \n";
+	CHECK_INT(hsy_intake_open_memory(&source, 1, &options, &intake, NULL), HSY_ERR_ARGUMENT);
+	CHECK(!intake);
+}
+
 static hsy_article *parse(const char *bytes, size_t n, hsy_format format)
 {
 	hsy_article *a = NULL;
@@ -468,6 +553,7 @@ int main(void)
 	if (!mkdtemp(root))
 		return check_skip("no folder for temporary files");
 	RUN(test_folders);
+	RUN(test_saved_pages);
 	RUN(test_deep_folders);
 	RUN(test_many_files);
 	RUN(test_bad_files);
@@ -478,6 +564,8 @@ int main(void)
 	RUN(test_standard_input);
 	RUN(test_progress);
 	RUN(test_memory);
+	RUN(test_told);
+	RUN(test_told_wrongly);
 	RUN(test_encodings);
 	RUN(test_fixed_blanks);
 	RUN(test_json_evening);

@@ -252,6 +252,87 @@ static void test_author_in_view(void)
 	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
 }
 
+/* A line under the headline that says who wrote, without a class. */
+static void test_byline(void)
+{
+	CHECK_TEXT(author_of("", "<address>By <a href=x>Ana Ruiz</a></address>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<h4>By Ana Ruiz | 27/06/2025</h4>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<h5><em>Von Ana Ruiz und Bo Li</em></h5>", ""), "Ana Ruiz und Bo Li");
+	CHECK_TEXT(author_of("", "<div>Text: ANA RUIZ / BO LI</div>", ""), "ANA RUIZ / BO LI");
+	CHECK_TEXT(author_of("", "<p>Par&nbsp;<a href=x>Ana Ruiz</a></p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='quaypost.example'>",
+			     "<p>By Ana Ruiz, Bo Li and Eva Dahl</p>", ""),
+		   "Ana Ruiz, Bo Li and Eva Dahl");
+	CHECK_TEXT(author_of("", "<div><b>Quay!</b><i>| By </i><i>Ana Ruiz</i> | 27 June 2025</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>Par <a href=x>Ana Ruiz</a> le 27 juin 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By Ana R. on Friday</p>", ""), "Ana R.");
+	CHECK_TEXT(author_of("", "<div class=author>All posts</div>", ""), "");
+	/* a single name where the page marks it as one */
+	CHECK_TEXT(author_of("", "<span class='author vcard'>Ana</span>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Ana</a>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<span class=author>Ana</span>", ""), "");
+	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Follow</a>", ""), "");
+	/* no byline */
+	CHECK_TEXT(author_of("", "<p>By the time the ferry came, Ana Ruiz had left.</p>", ""), "");
+}
+
+/* The title of a page with this in its head and these headings. */
+static const char *title_of(const char *head, const char *headings)
+{
+	static char all[200], html[3000];
+	snprintf(html, sizeof html, "%s%s<p>" PROSE "</p><p>" MORE "</p>", head, headings);
+	hsy_article *a = page(html);
+	snprintf(all, sizeof all, "%s", a && a->title ? a->title : "");
+	hsy_article_free(a);
+	return all;
+}
+
+#define OG(TITLE) "<meta property=og:title content='" TITLE "'>"
+
+static void test_title(void)
+{
+	static const char site[] =
+	    OG("Ferry late again, says mayor") "<meta property=og:site_name content='Quay Post'>";
+	/* the heading that a reader sees goes before what is told others */
+	CHECK_TEXT(title_of(site, "<h1>Mayor: the ferry was late again</h1>"), "Mayor: the ferry was late again");
+	CHECK_TEXT(title_of(site, "<h1>Quay Post</h1><h1>The ferry is late again</h1>"), "The ferry is late again");
+	CHECK_TEXT(title_of(site, "<h1>Quay Post</h1>"), "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(site, "<h1>Menu</h1>"), "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(site, "<h1>Nobody has seen a goat on this island</h1>"),
+		   "Nobody has seen a goat on this island");
+	/* less a kicker, or a subtitle */
+	CHECK_TEXT(title_of(site, "<h1><span>Local news</span> Ferry late again, says mayor</h1>"),
+		   "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(site, "<h1>Ferry late again, says mayor <small>Three hours</small></h1>"),
+		   "Ferry late again, says mayor");
+	/* less the outlet, by its name or its address */
+	CHECK_TEXT(
+	    title_of("<title>Ferry late | Quay Post</title><meta property=og:site_name content='Quay Post'>", ""),
+	    "Ferry late");
+	CHECK_TEXT(title_of("<title>Quay Post: island news - Ferry late</title>"
+			    "<link rel=canonical href='https://www.quaypost.example/1'>",
+			    ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - Quay Post</title>"
+			    "<link rel=canonical href='https://www.quaypost.example/1'>",
+			    ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Quay Post &raquo; Ferry late</title>"
+			    "<link rel=canonical href='https://www.quaypost.example/1'>",
+			    "<h1>Quay Post</h1>"),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - and no end</title>", ""), "Ferry late - and no end");
+}
+
+/* Where a page holds its article twice, whole or in pieces, it is read once. */
+static void test_once(void)
+{
+	check_page("<article><h1>Fish</h1><p>" PROSE "</p><p>" MORE "</p></article>"
+		   "<article><p>" PROSE " " MORE "</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE);
+}
+
 /* JSON that people wrote by hand. */
 static void test_json_ld_mended(void)
 {
@@ -308,6 +389,52 @@ static void test_json_ld_body_stands_in(void)
 	    "H\n\n" PROSE);
 }
 
+/* A page that shows the beginning of what JSON-LD tells, and one that shows something else. */
+static void test_json_ld_body_tells_more(void)
+{
+	static const char form[] =
+	    "<article><h1>H</h1><p>%s</p><p>%s</p><p>" MORE "</p></article>" LD
+	    "{\"@type\":\"NewsArticle\",\"articleBody\":\"" PROSE " " MORE
+	    " Nobody answered. The boats stayed where they were, and the harbour was shut for a day. "
+	    "Three men were asked to leave the pier, which they did, and then came back with a goat. "
+	    "The goat was not asked anything, nor did it leave.\"}</script>";
+	char html[2000];
+	snprintf(html, sizeof html, form, PROSE, MORE);
+	hsy_article *a = page(html);
+	CHECK(a && strstr(a->text, "came back with a goat"));
+	hsy_article_free(a);
+	snprintf(html, sizeof html, form,
+		 "Elections were called in the northern valleys, where nobody votes by day.",
+		 "Ballots will be counted twice by teachers from seven different schools of Vik.");
+	a = page(html);
+	CHECK(a && !strstr(a->text, "came back with a goat"));
+	hsy_article_free(a);
+}
+
+#define LAST "The harbour was shut for a day, and three men were asked to leave the pier, which they did."
+
+/* Pages that scripts draw: the text is what they hold, if it is about the same. */
+static void test_script_text(void)
+{
+	check_page(
+	    "<title>Minister denies talks about fish</title><div id=app></div><script>push([1,\"6:{\\\"body\\\":"
+	    "\\\"\\\\u003cp\\\\u003e" PROSE "\\\\u003c/p\\\\u003e\\\\u003cp\\\\u003e" MORE
+	    "\\\\u003c/p\\\\u003e\\\\u003cp\\\\u003e" LAST "\\\\u003c/p\\\\u003e\\\"}\"])</script>",
+	    "Minister denies talks about fish\n\n" PROSE "\n\n" MORE "\n\n" LAST);
+	check_page(
+	    "<title>Minister speaks with nobody about fish</title><p>He said no.</p><script>var a = {\"id\":1,"
+	    "\"text\":[\"" PROSE "\",\"" MORE " There was \\\"nothing\\\" in it.\",\"a b c d\",\"" LAST "\"]};"
+	    "</script>",
+	    "Minister speaks with nobody about fish\n\n" PROSE "\n\n" MORE
+	    " There was \"nothing\" in it.\n\n" LAST);
+	check_page("<title>Goat elected mayor of Vik</title><p>It said no.</p><script>var a = \"" PROSE " " MORE
+		   " " LAST "\"</script>",
+		   "Goat elected mayor of Vik\n\nIt said no.");
+	check_page("<title>Minister speaks</title><div id=app></div><noscript><p>" PROSE "</p><p>" MORE
+		   "</p></noscript>",
+		   "Minister speaks\n\n" PROSE "\n\n" MORE);
+}
+
 static void test_charset(void)
 {
 	check_page("<meta charset=windows-1252><p>The minister said \x93nobody has spoken with them\x94 in the "
@@ -356,11 +483,16 @@ int main(void)
 	RUN(test_meta_sources);
 	RUN(test_authors);
 	RUN(test_author_in_view);
+	RUN(test_byline);
+	RUN(test_title);
+	RUN(test_once);
 	RUN(test_date_in_view);
 	RUN(test_date_of_what);
 	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
 	RUN(test_json_ld_body_stands_in);
+	RUN(test_json_ld_body_tells_more);
+	RUN(test_script_text);
 	RUN(test_charset);
 	RUN(test_short_page);
 	RUN(test_empty_pages);

@@ -56,6 +56,25 @@ static void test_pairs_and_phrases(void)
 	CHECK_INT(n, 0);
 }
 
+static bool ends(const char *word, enum word_class class)
+{
+	return lang_ends(lang_english(), word, strlen(word), class);
+}
+
+/* Endings stand behind a letter and are written small; a first word of a class is left out. */
+static void test_ends(void)
+{
+	CHECK(ends("saying", CLASS_ENDING_GERUND) && !ends("ing", CLASS_ENDING_GERUND));
+	CHECK(!ends("SAYING", CLASS_ENDING_GERUND) && !ends("said", CLASS_ENDING_GERUND) &&
+	      !ends("", CLASS_ENDING_S));
+	CHECK(ends("asked", CLASS_ENDING_PAST) && ends("5th", CLASS_ENDING_ORDINAL) &&
+	      ends("classes", CLASS_ENDING_SSES));
+	CHECK_TEXT(lang_behind(lang_english(), "The Tarn Herald", CLASS_THE), "Tarn Herald");
+	CHECK_TEXT(lang_behind(lang_english(), "Tarn Herald", CLASS_THE), "Tarn Herald");
+	CHECK_TEXT(lang_behind(lang_english(), "the", CLASS_THE), "the");
+	CHECK_TEXT(lang_behind(lang_english(), "", CLASS_THE), "");
+}
+
 /* Cutting looks up. */
 static void test_words(void)
 {
@@ -75,6 +94,7 @@ int main(void)
 	RUN(test_case);
 	RUN(test_no_words);
 	RUN(test_pairs_and_phrases);
+	RUN(test_ends);
 	RUN(test_words);
 	return check_end();
 }

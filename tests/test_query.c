@@ -289,14 +289,71 @@ static void test_search_over_pieces(void)
 	hsy_hits_free(hits);
 }
 
+/* Why words cannot be asked for; "" if they can. */
+static const char *words_refused(const char *words)
+{
+	static hsy_error why;
+	hsy_hits *hits = NULL;
+	if (hsy_case_search(c, words, 0, &hits, &why) == HSY_OK)
+		why.message[0] = '\0';
+	hsy_hits_free(hits);
+	return why.message;
+}
+
+static void test_operators(void)
+{
+	size_t n_ships = n_hits("ships"), n_gates = n_hits("gate"), both = n_hits("ships gate");
+	CHECK(n_ships && n_gates);
+	CHECK_INT(n_hits("ships OR gate"), n_ships + n_gates - both);
+	CHECK_INT(n_hits("nothingofthat OR gate"), n_gates);
+	CHECK_INT(n_hits("nothingofthat ships OR gate"), n_gates); /* side by side binds more */
+	CHECK_INT(n_hits("ships or gate"), 0);                     /* a word like any other */
+	CHECK_INT(n_hits("ga*"), n_hits("ga* ga*"));
+	CHECK(n_hits("sh*") >= n_ships && n_hits("ga*") >= n_gates);
+	CHECK(n_hits("sokolxyz*") == 0);
+	CHECK_INT(n_said(said(NULL, "ship* OR gat*")), n_said(said(NULL, "ship")) + n_said(said(NULL, "gate")));
+	CHECK_TEXT(words_refused("\"OR\" gate"), "");
+	CHECK(strstr(words_refused("OR gate"), "OR stands between"));
+	CHECK(strstr(words_refused("gate OR"), "OR stands between"));
+	CHECK(strstr(words_refused("gate OR OR ships"), "OR stands between"));
+	CHECK(strstr(words_refused("g*te"), "'g*te': a * stands at the end"));
+	CHECK(strstr(words_refused("*gate"), "a * stands at the end"));
+	CHECK(strstr(words_refused("g*"), "two letters or more"));
+}
+
+/* The index holds stems: what is asked for may be longer. */
+static void test_prefix_of_stem(void)
+{
+	hsy_case *own = NULL;
+	hsy_hits *hits = NULL;
+	hsy_error error;
+	static const char *const asked[] = {"negot*", "negotia*", "negotiat*", "negotiatio*",
+					    "happ*",  "happin*",  "polic*"};
+	help_remove("stem.db");
+	CHECK_INT(hsy_case_open("stem.db", HSY_CASE_WRITE, &own, &error), HSY_OK);
+	CHECK_INT(help_add(own,
+			   fake_article("s.txt", "Keldpress", "2025-03-01",
+					"The negotiation went on in happiness, the policies said."),
+			   NULL, &error),
+		  HSY_OK);
+	for (size_t i = 0; i < sizeof asked / sizeof *asked; i++) {
+		CHECK_INT(hsy_case_search(own, asked[i], 0, &hits, &error), HSY_OK);
+		CHECK(hits->n_hits > 0);
+		if (!hits->n_hits)
+			fprintf(stderr, "    %s\n", asked[i]);
+		hsy_hits_free(hits);
+	}
+	hsy_case_free(own);
+}
+
 static void test_odd_words(void)
 {
 	static const char *const odd[] = {
-	    "",          "\"",    "\"\"",       "\"\"\"",        "*",        "NEAR(",
-	    "NEAR(a b",  "a* -b", "AND OR NOT", "{x} : y",       "text:x",   "^a",
-	    "\\",        "'",     "';--",       "a AND",         "\xff\xfe", "\xc3",
-	    "\xef\xbf",  "%s%n",  "a\tb",       "\"open phrase", "\" \"",    "(((((((((",
-	    "a + b + c", "?1",    ":match"};
+	    "",          "\"",     "\"\"",       "\"\"\"",        "*",        "NEAR(",
+	    "NEAR(a b",  "ab* -b", "AND OR NOT", "{x} : y",       "text:x",   "^a",
+	    "\\",        "'",      "';--",       "a AND",         "\xff\xfe", "\xc3",
+	    "\xef\xbf",  "%s%n",   "a\tb",       "\"open phrase", "\" \"",    "(((((((((",
+	    "a + b + c", "?1",     ":match"};
 	for (size_t i = 0; i < sizeof odd / sizeof *odd; i++) {
 		CHECK(n_hits(odd[i]) != 99);
 		CHECK(n_said(said(odd[i], NULL)) != 99);
@@ -365,6 +422,8 @@ int main(void)
 	RUN(test_said_filters);
 	RUN(test_search);
 	RUN(test_search_over_pieces);
+	RUN(test_operators);
+	RUN(test_prefix_of_stem);
 	RUN(test_odd_words);
 	RUN(test_long_words);
 	RUN(test_snippet_is_cut);

@@ -102,7 +102,7 @@ static const char *content_seen(const char *text)
 	arena_init(&arena, 1 << 20);
 	const struct word *words = words_of(&arena, text, &n);
 	CHECK(level_init(&arena, n, 1, &level));
-	level_add_content(&level, text, words, n, 7);
+	level_add_content(&level, words, n, 7);
 	seen[0] = '\0';
 	for (size_t i = 0; i < level.n; i++) {
 		const struct word *w = &level.words[i];

@@ -2,6 +2,7 @@
 #include "check.h"
 
 #include <sys/stat.h>
+#include <time.h>
 
 #include "case_help.h"
 #include "store/case.h"
@@ -85,7 +86,7 @@ static void test_new_file(void)
 	CHECK(access("new.db-wal", F_OK) != 0); /* all in one file once it is closed */
 	CHECK(access("new.db-lock", F_OK) != 0);
 	CHECK_TEXT(help_ask("new.db", "PRAGMA application_id"), "1752392057");
-	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "7");
+	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "8");
 	CHECK_TEXT(help_ask("new.db", "PRAGMA journal_mode"), "wal");
 	CHECK_TEXT(help_ask("new.db", "SELECT content FROM statement WHERE id = 4"), "nothing ... happened");
 	CHECK_TEXT(help_ask("new.db",
@@ -156,6 +157,7 @@ static void test_adding_twice(void)
 	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
 	CHECK(added);
 	a.outlet = NULL;
+	a.path = "elsewhere.txt";
 	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
 	CHECK(added);
 	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
@@ -164,6 +166,296 @@ static void test_adding_twice(void)
 	help_check_whole("twice.db");
 	free(before);
 	free(after);
+}
+
+/* What a person tells of an article wins, also over what comes later, and a rebuild keeps it. */
+static void test_told(void)
+{
+	static const char what[] =
+	    "SELECT group_concat(outlet || ' ' || published || ' ' || published_from || ' ' ||"
+	    " ifnull(fields, 0)) FROM article LEFT JOIN told ON article = id";
+	hsy_case *c;
+	bool added = true;
+	hsy_article a = fake_article("t.txt", "Keldpress", "2025-03-01", text_a), *stored;
+	int64_t id;
+	a.published_from = "dateline";
+	help_remove("told.db");
+	CHECK_INT(hsy_case_open("told.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, a, NULL, &error), HSY_OK);
+	CHECK_TEXT(help_ask("told.db", what), "Keldpress 2025-03-01 dateline 0");
+	a.published = "2025-02-02";
+	a.published_from = "person";
+	a.told = HSY_TOLD_PUBLISHED;
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(!added);
+	CHECK_TEXT(help_ask("told.db", what), "Keldpress 2025-02-02 person 1");
+	a = fake_article("t.txt", "Halyard", "2025-03-01", text_a); /* the date that was told holds on */
+	a.told = HSY_TOLD_OUTLET;
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK_TEXT(help_ask("told.db", what), "Halyard 2025-02-02 person 3");
+	a = fake_article("t.txt", "Keldpress", "2025-03-01", text_a); /* what the page says changes nothing */
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(!added);
+	CHECK_TEXT(help_ask("told.db", what), "Halyard 2025-02-02 person 3");
+	CHECK_INT(case_article_after(c, 0, &id, &stored, &error), HSY_OK);
+	CHECK_INT(stored->told, HSY_TOLD_PUBLISHED | HSY_TOLD_OUTLET);
+	case_article_free(stored);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("told.db", "SELECT count(*) || (SELECT count(*) FROM statement) FROM article"), "13");
+	help_check_whole("told.db");
+}
+
+/* The record of an article, or of a version of it; NULL: there is none. Free with free. */
+static bool collect(void *context, const char *bytes, size_t n)
+{
+	buffer_append(context, bytes, n);
+	return true;
+}
+
+static char *record_of(hsy_case *c, int64_t article, int version)
+{
+	struct buffer b = {0};
+	hsy_reading *reading = NULL;
+	hsy_status status = version ? hsy_case_version_reading(c, article, version, &reading, &error)
+				    : hsy_case_reading(c, article, &reading, &error);
+	if (status == HSY_OK)
+		hsy_write_record(reading, HSY_RECORD_TEXT, collect, &b, &error);
+	hsy_reading_free(reading);
+	return b.bytes;
+}
+
+static const char version_one[] = "Gate\nAnna Vara said the gate on 2025-03-01 was open.\n"
+				  "He said \"three guards left\".\nThe rain went on.\nBo Lund said no / way.\n";
+static const char version_two[] = "Gate\nAnna Vara said the gate on 2025-03-01 was shut.\n"
+				  "He said \"five guards left\".\nThe wind went on.\nCarl Dahl said hello.\n";
+
+/* The same path again with another text: one article, whose earlier text can be read and takes part in nothing. */
+static void test_versions(void)
+{
+	hsy_case *c;
+	bool added = false;
+	int n = 0, version = 9;
+	int64_t id = 0;
+	help_remove("versions.db");
+	CHECK_INT(hsy_case_open("versions.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", "Keldpress", "2025-03-01", version_one), NULL, &error), HSY_OK);
+	char *before = record_of(c, 1, 0);
+	CHECK_INT(help_add(c, fake_article("v.txt", "Keldpress", "2025-03-01", version_two), &added, &error),
+		  HSY_OK);
+	CHECK(added);
+	CHECK_INT(help_add(c, fake_article("v.txt", "Keldpress", "2025-03-01", version_two), &added, &error),
+		  HSY_OK);
+	CHECK(!added);
+	CHECK_INT(hsy_case_count_versions(c, 1, &n, &error), HSY_OK);
+	CHECK_INT(n, 2);
+	char *first = record_of(c, 1, 1), *second = record_of(c, 1, 2), *now = record_of(c, 1, 0);
+	CHECK_TEXT(first, before);
+	CHECK_TEXT(second, now);
+	CHECK(!record_of(c, 1, 3) && !record_of(c, 2, 1) && !record_of(c, 1, -1));
+	CHECK_INT(hsy_case_find_version(c, "v.txt@1", &id, &version, &error), HSY_OK);
+	CHECK(id == 1 && version == 1);
+	CHECK_INT(hsy_case_find_version(c, "1", &id, &version, &error), HSY_OK);
+	CHECK(id == 1 && version == 0);
+	CHECK_INT(hsy_case_find_version(c, "1@", &id, &version, &error), HSY_DONE);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM article"), "1");
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM statement WHERE content LIKE '%three%'"), "0");
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM article_words WHERE article_words MATCH 'three'"),
+		   "0");
+	CHECK_TEXT(help_ask("versions.db", "SELECT count(*) FROM name WHERE n_articles > 0 AND name LIKE 'Bo%'"),
+		   "0");
+	help_check_whole("versions.db");
+	free(before);
+	free(first);
+	free(second);
+	free(now);
+}
+
+/* Numbers of statements, words and sentences that were edited. */
+static void test_edits(void)
+{
+	hsy_case *c;
+	hsy_edits *edits = NULL;
+	hsy_versions *versions = NULL;
+	CHECK_INT(hsy_case_open("versions.db", HSY_CASE_READ, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_edits(c, 1, 1, 2, &edits, &error), HSY_OK);
+	CHECK_INT(edits ? edits->n_edits : 0, 5);
+	if (edits && edits->n_edits == 5) {
+		CHECK_INT(edits->edits[0].changes, HSY_EDIT_WORDS);
+		CHECK_TEXT(edits->edits[0].to.text, "the gate on 2025-03-01 was shut");
+		CHECK_INT(edits->edits[1].changes, HSY_EDIT_QUOTATION | HSY_EDIT_NUMBER);
+		CHECK_TEXT(edits->edits[1].from.speaker, "Anna Vara");
+		CHECK_INT(edits->edits[2].of, HSY_EDIT_TEXT);
+		CHECK_TEXT(edits->edits[2].from.text, "The rain went on");
+		CHECK_TEXT(hsy_edit_how(&edits->edits[3]), "removed");
+		CHECK_TEXT(edits->edits[3].from.text, "no ... way");
+		CHECK_TEXT(hsy_edit_how(&edits->edits[4]), "added");
+		CHECK_INT(edits->edits[4].from.n_spans, 0);
+	}
+	hsy_edits_free(edits);
+	CHECK_INT(hsy_case_edits(c, 1, 1, 1, &edits, &error), HSY_OK);
+	CHECK_INT(edits->n_edits, 0);
+	hsy_edits_free(edits);
+	CHECK_INT(hsy_case_edits(c, 1, 1, 3, &edits, &error), HSY_DONE);
+	CHECK_INT(hsy_case_versions(c, 1, &versions, &error), HSY_OK);
+	CHECK_INT(versions->n_rows, 2);
+	CHECK(versions->rows[1].n_changed == 2 && versions->rows[1].n_added == 1 &&
+	      versions->rows[1].n_removed == 1 && versions->rows[1].n_text == 1 && !versions->rows[1].has_headline);
+	hsy_versions_free(versions);
+	CHECK_INT(hsy_case_versions(c, 2, &versions, &error), HSY_DONE);
+	hsy_case_free(c);
+}
+
+/* Thousands of statements, each of them edited: what is compared has a bound. */
+static void test_edits_many(void)
+{
+	enum { LINES = 6000 };
+	hsy_case *c;
+	hsy_edits *edits = NULL;
+	struct buffer one = {0}, two = {0};
+	clock_t begun;
+	for (int i = 0; i < LINES; i++) {
+		buffer_format(&one, "Anna Vara said the gate number %d of tower %d was open to everybody there.\n",
+			      i, i % 7);
+		buffer_format(&two, "Anna Vara said the gate number %d of tower %d was shut to everybody here.\n",
+			      i, i % 7);
+	}
+	help_remove("many.db");
+	CHECK_INT(hsy_case_open("many.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, one.bytes), NULL, &error), HSY_OK);
+	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, two.bytes), NULL, &error), HSY_OK);
+	begun = clock();
+	CHECK_INT(hsy_case_edits(c, 1, 1, 2, &edits, &error), HSY_OK);
+	printf("    %d statements compared in %.1f s of the processor\n", LINES,
+	       (double)(clock() - begun) / CLOCKS_PER_SEC);
+	CHECK_INT(edits ? edits->n_edits : 0, LINES);
+	for (size_t i = 0; edits && i < edits->n_edits; i++)
+		if (edits->edits[i].from.statement != edits->edits[i].to.statement) {
+			CHECK_INT(edits->edits[i].from.statement, edits->edits[i].to.statement);
+			break;
+		}
+	hsy_edits_free(edits);
+	hsy_case_free(c);
+	buffer_free(&one);
+	buffer_free(&two);
+}
+
+/* Bytes that are no reading of ours, whatever they are, are told as damage and hurt nothing. */
+static void test_earlier_damaged(void)
+{
+	static const char *const found[] = {"x''",
+					    "x'00'",
+					    "x'ffffffffffffffffffff'",
+					    "x'0101'",
+					    "substr(found, 1, 40)",
+					    "CAST(found || 'x' AS BLOB)",
+					    "zeroblob(4000)",
+					    "CAST('x' || substr(found, 2) AS BLOB)",
+					    "randomblob(900)",
+					    "NULL"};
+	hsy_case *c;
+	hsy_reading *reading = NULL;
+	for (size_t i = 0; i < sizeof found / sizeof *found; i++) {
+		char sql[128];
+		bool keeps = !strcmp(found[i], "NULL"); /* refused: the column takes none */
+		snprintf(sql, sizeof sql, "UPDATE earlier_reading SET found = %s", found[i]);
+		sqlite3 *db;
+		sqlite3_open("versions.db", &db);
+		sqlite3_exec(db, "CREATE TEMP TABLE kept AS SELECT * FROM earlier_reading", NULL, NULL, NULL);
+		CHECK_INT(sqlite3_exec(db, sql, NULL, NULL, NULL), keeps ? SQLITE_CONSTRAINT : SQLITE_OK);
+		CHECK_INT(hsy_case_open("versions.db", HSY_CASE_READ, &c, &error), HSY_OK);
+		hsy_status status = hsy_case_version_reading(c, 1, 1, &reading, &error);
+		CHECK_INT(status, keeps ? HSY_OK : HSY_ERR_CASE);
+		hsy_reading_free(status == HSY_OK ? reading : NULL);
+		CHECK_INT(hsy_case_version_reading(c, 1, 2, &reading, &error),
+			  HSY_OK); /* the article itself is whole */
+		hsy_reading_free(reading);
+		hsy_case_free(c);
+		sqlite3_exec(db, "UPDATE earlier_reading SET found = (SELECT found FROM kept)", NULL, NULL, NULL);
+		sqlite3_close(db);
+	}
+}
+
+/* Two files of one address, in turn: reading both again changes nothing; one path that goes back does. */
+static void test_versions_again(void)
+{
+	hsy_case *c;
+	bool added = false;
+	hsy_article a = fake_article("a.txt", NULL, NULL, version_one),
+		    b = fake_article("b.txt", NULL, NULL, version_two);
+	a.url = b.url = "https://news.example/gate";
+	a.title = b.title = "Gate";
+	help_remove("again.db");
+	CHECK_INT(hsy_case_open("again.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	for (int round = 0; round < 2; round++) {
+		CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+		CHECK_INT(added, round == 0);
+		CHECK_INT(help_add(c, b, &added, &error), HSY_OK);
+		CHECK_INT(added, round == 0);
+	}
+	CHECK_TEXT(help_ask("again.db", "SELECT count(*) || (SELECT count(*) FROM earlier) FROM article"), "11");
+	b.text = b.raw = a.text;
+	b.text_bytes = b.raw_bytes = a.text_bytes;
+	memcpy(b.sha256, a.sha256, sizeof b.sha256);
+	CHECK_INT(help_add(c, b, &added, &error), HSY_OK); /* what was edited is taken back */
+	CHECK(added);
+	b.title = "Another headline"; /* over the same text */
+	b.raw = "Another headline, and the same text";
+	b.raw_bytes = strlen(b.raw);
+	CHECK_INT(help_add(c, b, &added, &error), HSY_OK);
+	CHECK(added);
+	CHECK_TEXT(help_ask("again.db", "SELECT count(*) || (SELECT count(*) FROM earlier) FROM article"), "13");
+	a = fake_article("c.jsonl:1", NULL, NULL, "One\nAnna said hello.\n"); /* a line is no path to be known by */
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	a = fake_article("c.jsonl:1", NULL, NULL, "Two\nAnna said no.\n");
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	CHECK(added);
+	a = fake_article("b.txt", NULL, NULL, "Three\nAnna said this is elsewhere.\n"); /* another address */
+	a.url = "https://news.example/other";
+	CHECK_INT(help_add(c, a, &added, &error), HSY_OK);
+	hsy_case_free(c);
+	CHECK_TEXT(help_ask("again.db", "SELECT count(*) || (SELECT count(*) FROM earlier) FROM article"), "43");
+	help_check_whole("again.db");
+}
+
+/* What is removed leaves nothing behind: the file is as if it had never come. Corrections wait for it. */
+static void test_remove(void)
+{
+	static const char text_c[] =
+	    "Third\nAnna Vara said the gate was open.\nBo said hello.\nCarl Dahl said no.\n";
+	hsy_case *c;
+	hsy_reading *reading = NULL;
+	int64_t both[] = {2, 3}, none[] = {2, 77};
+	for (int round = 0; round < 2; round++) {
+		const char *path = round ? "without.db" : "removed.db";
+		help_remove(path);
+		CHECK_INT(hsy_case_open(path, HSY_CASE_WRITE, &c, &error), HSY_OK);
+		CHECK_INT(help_add(c, fake_article("a.txt", "Keldpress", "2025-03-01", text_a), NULL, &error),
+			  HSY_OK);
+		if (!round) {
+			CHECK_INT(help_add(c, fake_article("c.txt", "Halyard", "2025-03-02", text_c), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(help_add(c, fake_article("v.txt", NULL, "2025-03-02", version_one), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(help_add(c, fake_article("v.txt", NULL, "2025-03-02", version_two), NULL, &error),
+				  HSY_OK);
+			CHECK_INT(hsy_case_remove(c, none, 2, &error), HSY_ERR_ARGUMENT);
+			CHECK_INT(hsy_case_reading(c, 2, &reading, &error), HSY_OK);
+			hsy_reading_free(reading);
+			CHECK_INT(hsy_case_remove(c, both, 2, &error), HSY_OK);
+			CHECK_INT(hsy_case_reading(c, 2, &reading, &error), HSY_DONE);
+		}
+		CHECK_INT(help_add(c, fake_article("b.txt", NULL, NULL, text_b), NULL, &error), HSY_OK);
+		hsy_case_free(c);
+		help_check_whole(path);
+	}
+	char *removed = help_dump("removed.db"), *without = help_dump("without.db");
+	CHECK_TEXT(removed, without);
+	free(removed);
+	free(without);
+	CHECK_INT(hsy_case_open("removed.db", HSY_CASE_READ, &c, &error), HSY_OK);
+	CHECK_INT(hsy_case_remove(c, both, 1, &error), HSY_ERR_ARGUMENT);
+	hsy_case_free(c);
 }
 
 static void test_impossible_input(void)
@@ -508,6 +800,13 @@ int main(void)
 	RUN(test_new_file);
 	RUN(test_raw_bytes);
 	RUN(test_adding_twice);
+	RUN(test_told);
+	RUN(test_versions);
+	RUN(test_edits);
+	RUN(test_edits_many);
+	RUN(test_earlier_damaged);
+	RUN(test_versions_again);
+	RUN(test_remove);
 	RUN(test_impossible_input);
 	RUN(test_nesting);
 	RUN(test_no_content);

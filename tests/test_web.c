@@ -102,6 +102,8 @@ static void test_addresses(void)
 	CHECK(a.view == VIEW_AFFAIR && a.form == FORM_JSON);
 	CHECK_INT(parse("/article/12.csv", &a), 200);
 	CHECK(a.view == VIEW_ARTICLE && a.form == FORM_CSV && a.n_ids == 1 && a.ids[0] == 12);
+	CHECK_INT(parse("/versions/6-1-2", &a), 200);
+	CHECK(a.view == VIEW_VERSIONS && a.n_ids == 3 && a.ids[2] == 2);
 	CHECK_INT(parse("/compare/6-7-8?all=1", &a), 200);
 	CHECK(a.n_ids == 3 && a.ids[2] == 8 && address_number(&a, PARAM_ALL, 0) == 1);
 	CHECK_INT(parse("/search?q=a+b%20%C3%A9&limit=", &a), 200);
@@ -151,6 +153,9 @@ static void test_addresses_that_are_none(void)
 					   "/article/12.html",
 					   "/article/1234567890123456789",
 					   "/compare/6",
+					   "/versions",
+					   "/versions/6-1-2-3",
+					   "/versions/6-0",
 					   "/article/6-7",
 					   "/compare/6-",
 					   "/tensions/1",

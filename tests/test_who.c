@@ -481,6 +481,55 @@ static void test_gone(void)
 	hsy_case_free(c);
 }
 
+/* An article that is removed takes those with it of whom nobody speaks any more; when it returns, what a person put
+ * right of it holds again. */
+static void test_removed(void)
+{
+	const int64_t both[] = {1, 2};
+	fill("removed.db");
+	char before[1024], corrected[1024];
+	snprintf(before, sizeof before, "%s", who(true));
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
+	CHECK_INT(correct(HSY_CORRECT_REJECT, NULL, NULL, 2), 2);
+	snprintf(corrected, sizeof corrected, "%s", who(true));
+	CHECK(strcmp(before, corrected) != 0);
+	CHECK_INT(hsy_case_remove(c, both, 1, &error), HSY_OK);
+	CHECK(waits(1) && waits(2));
+	CHECK_INT(hsy_case_remove(c, both + 1, 1, &error), HSY_OK);
+	CHECK_TEXT(who(true), "");
+	add("harbour.txt", "Keldpress", "2025-06-28", harbour);
+	add("bridge.txt", "Halyard", "2025-07-10", bridge);
+	CHECK(!waits(1) && !waits(2));
+	CHECK_TEXT(who(true), corrected);
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_TEXT(who(true), before);
+	hsy_case_free(c);
+	help_check_whole("removed.db");
+}
+
+/* Who speaks in an earlier version alone is nobody any more; so it is with corrections in force. */
+static void test_earlier(void)
+{
+	for (int corrected = 0; corrected < 2; corrected++) {
+		open_new("earlier.db");
+		add("a.txt", "Keldpress", "2025-06-28", "A\nVéra Lindqvist said no.\nCarl Dahl said hello.\n");
+		add("b.txt", "Keldpress", "2025-06-28",
+		    "B\nIngrid Lindqvist said yes.\nthe Harbour Office said no.\n");
+		if (corrected)
+			CHECK_INT(correct(HSY_CORRECT_RENAME, "Harbour Office", "The Port", 0), 1);
+		add("a.txt", "Keldpress", "2025-06-28", "A\nVéra Lindqvist said maybe.\n");
+		CHECK_TEXT(who(true), corrected ? "Véra Lindqvist 1, Ingrid Lindqvist 1, The Port 1"
+						: "Véra Lindqvist 1, Ingrid Lindqvist 1, Harbour Office 1");
+		CHECK_INT(n_said("Dahl", NULL), 0);
+		hsy_case_free(c);
+		CHECK_TEXT(
+		    help_ask("earlier.db", "SELECT count(*) FROM entity_names WHERE entity_names MATCH 'Dahl'"),
+		    "0");
+		help_check_whole("earlier.db");
+	}
+}
+
 /* Rows that no hearsay wrote. */
 static void test_junk(void)
 {
@@ -580,12 +629,15 @@ static void version2(const char *path)
 	CHECK_INT(correct(HSY_CORRECT_MERGE, "Véra Lindqvist", "Ingrid Lindqvist", 0), 1);
 	rebuild();
 	hsy_case_free(c);
-	run_sql(path, "DROP TABLE visit; DROP TABLE correction_by; DROP TABLE link_correction; DROP INDEX "
+	run_sql(path, "DROP TABLE told; DROP TABLE earlier_reading; DROP TABLE earlier; "
+		      "DROP INDEX article_url; DROP TABLE visit; "
+		      "DROP TABLE correction_by; DROP TABLE link_correction; DROP INDEX "
 		      "article_outlet_published; DROP "
 		      "INDEX article_day; "
 		      "DROP TABLE hop; CREATE TABLE hop (x, y UNIQUE); CREATE TABLE gone (z);"
 		      "ALTER TABLE statement ADD COLUMN more TEXT; DROP TABLE statement_words;"
 		      "CREATE VIRTUAL TABLE other_words USING fts5 (w); PRAGMA user_version = 2");
+	run_sql(path, "DROP VIEW said; DROP TABLE visit_title");
 }
 
 static void test_version2(void)
@@ -777,9 +829,10 @@ static void test_put_right(void)
 	add("far.txt", "Keldpress", "2025-12-01", "Far\nTasko said it was over.\n");
 	CHECK_TEXT(who_sorted(), "Ilse Tasko 1, Ruvim Tasko 1, Tasko 1, Tasko 1");
 	for (int i = 0; i < 3; i++) {
-		char text[64];
+		char text[64], path[32];
+		snprintf(path, sizeof path, "more%d.txt", i);
 		snprintf(text, sizeof text, "More %d\nRuvim Tasko said it was %d.\n", i, i);
-		add("more.txt", "Keldpress", "2025-04-01", text);
+		add(path, "Keldpress", "2025-04-01", text);
 	}
 	CHECK_TEXT(who(false), "Ruvim Tasko 6, Ilse Tasko 1");
 	hsy_case_free(c);
@@ -857,6 +910,8 @@ int main(void)
 	RUN(test_rename);
 	RUN(test_speaker);
 	RUN(test_gone);
+	RUN(test_removed);
+	RUN(test_earlier);
 	RUN(test_junk);
 	RUN(test_version1);
 	RUN(test_version2);

@@ -8,6 +8,7 @@
 #   3. nothing is left to be done: no to-do or fix-me marks in code
 #   4. each file begins with a comment that says what it is (scripts behind the #! line)
 #   5. no function in src/, cli/ and web/ is longer than 80 lines; those above 60 are told
+#   6. src/reading/ and src/text/ compare no words with letters that stand in C: words have classes, in lang/
 # Every violation is printed as file:line. Exit 0: none.
 set -u
 told=60 longest=80
@@ -98,6 +99,18 @@ check_functions() {
 	done < <(functions $list)
 }
 
+# Calls that compare with a literal that has letters, escapes like \xe2 left aside. What a field of a record holds
+# ("->from") is no language's word, and codes of languages (src/text/language.c) are none either.
+check_words() {
+	local list calls='(look_is|passage_is|word_is|is|is_tight|is_mark_of|mode_token_is|mode_token_is_mark|match_word'
+	calls+='|match_in|clause_word|ends_with|strcmp|strncmp|strcasecmp|strncasecmp|memcmp|strstr|strcasestr)'
+	list=$(our_files | grep -E '^src/(reading|text)/.*\.[ch]$' | grep -v '^src/text/language')
+	[ -n "$list" ] || return
+	complain "$(xargs grep -nE "\\b$calls\\(" /dev/null <<<"$list" | grep -vE 'from, "|:[[:space:]]*(/?\*|//)' |
+		sed -E 's,/\*.*\*/,,; s/\\x[0-9a-f]{2}//g' | grep -E "\\b$calls\\(.*\"[^\",]*[A-Za-z][^\",]*\"" |
+		sed 's/$/: a word in C: give it a class (src\/lang\/class_list.h)/')"
+}
+
 check_tree() {
 	cd "$1" || exit 2
 	[ -n "$(c_files)" ] || complain "there are no C files in $1"
@@ -105,6 +118,7 @@ check_tree() {
 	check_lines
 	check_first_lines
 	check_functions
+	check_words
 	return "$bad"
 }
 
@@ -121,7 +135,7 @@ int one(void)
 # expect WANTED FILE CONTENT: the exit status for a tree with one good file and FILE.
 expect() {
 	rm -rf "$tree"
-	mkdir -p "$tree/src/base" "$tree/tools"
+	mkdir -p "$tree/src/base" "$tree/src/text" "$tree/tools"
 	cp "$(dirname "$self")/../.clang-format" "$tree"
 	printf '%s\n' "$good_file" >"$tree/src/base/one.c"
 	printf '%s\n' "$3" >"$tree/$2"
@@ -159,6 +173,8 @@ self_test() {
 	expect 1 tools/a.py $'import os'
 	expect 0 src/base/long.c "$(function_of 79)"
 	expect 1 src/base/long.c "$(function_of 82)"
+	expect 1 src/text/ask.c "${good_file/return 1;/return is(1, \"said\");}"
+	expect 0 src/text/ask.c "${good_file/return 1;/return is(1, \"\\xe2\\x80\\x94\");}"
 	[ "$failed" -eq 0 ] && echo "check_style: self-test passed"
 	return "$failed"
 }

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whose are the quotations of real articles? Measured against tests/quotes/quotes.jsonl, which has places only.
 
-    tools/measure_quotes.py build/hearsay CORPORA [--part development|held] [--list]
+    tools/measure_quotes.py build/hearsay CORPORA [--part development|held|later|later-held] [--list]
 
 Of each quotation of five words or more: right, wrong, or nobody. --list prints those that are not right, with the
 number of the article, the place and both speakers. tests/quotes/README.md tells how the places are read."""

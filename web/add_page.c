@@ -76,6 +76,12 @@ static void total_write(struct html *h, const hsy_progress *p)
 	part_count(h, p->n_added, "article", "articles");
 	HTML(h, " added, with ");
 	part_count(h, p->n_statements, "statement", "statements");
+	if (p->n_versions) {
+		HTML(h, "; ");
+		html_int(h, (int64_t)p->n_versions);
+		html_text(h,
+			  p->n_versions == 1 ? " is a new version of an article" : " are new versions of articles");
+	}
 	if (p->n_known) {
 		HTML(h, "; ");
 		html_int(h, (int64_t)p->n_known);

@@ -17,6 +17,7 @@ const struct view_shape view_shapes[N_VIEWS] = {
     [VIEW_ARTICLES] = {"articles", 0, 0, TAKES(OUTLET) | TAKES(SINCE) | TAKES(UNTIL) | IN_STEPS, 0, 200},
     [VIEW_ARTICLE] = {"article", 1, 1, IN_STEPS, IS(ANNOTATIONS), 24},
     [VIEW_COMPARE] = {"compare", 2, HSY_COMPARE_MAX, TAKES(ALL), 0, 0},
+    [VIEW_VERSIONS] = {"versions", 1, 3, 0, 0, 0},
     [VIEW_STATEMENT] = {"statement", 1, 1, TAKES(ALL) | IN_STEPS, IS(SVG) | IS(DOT) | IS(GRAPHML), 24},
     [VIEW_SPEAKERS] = {"speakers", 0, 0, TAKES(NAME) | IN_STEPS, 0, 100},
     [VIEW_SPEAKER] = {"speaker", 1, 1, IN_STEPS, IS(SVG), 50},

@@ -7,7 +7,7 @@ static void place_fields(hsy_json *json, const hsy_place *p)
 	hsy_json_place(json, p);
 	hsy_json_int(json, "article_number", p->article);
 	hsy_json_id(json, "number", p->id);
-	hsy_json_string(json, "outlet", p->outlet);
+	hsy_json_outlet(json, "outlet", p->outlet);
 	hsy_json_string(json, "published", p->published);
 	hsy_json_string(json, "speaker", p->speaker_name);
 	hsy_json_string(json, "cue", p->cue);

@@ -25,11 +25,11 @@ static int mark_compare(const void *left, const void *right)
 	return way ? way : (a->statement > b->statement) - (a->statement < b->statement);
 }
 
-static void mark_add(struct mark *marks, size_t *n, const hsy_span *span, enum mark_role role,
-		     const hsy_statement_row *row, int note)
+static void mark_add(struct mark *marks, size_t *n, const hsy_span *span, enum mark_role role, int64_t statement,
+		     int note)
 {
 	if (span && span->bytes.begin < span->bytes.end)
-		marks[(*n)++] = (struct mark){span->bytes, role, row->id, note};
+		marks[(*n)++] = (struct mark){span->bytes, role, statement, note};
 }
 
 struct mark *marks_of(const hsy_statement_rows *rows, size_t *ret_n)
@@ -41,11 +41,30 @@ struct mark *marks_of(const hsy_statement_rows *rows, size_t *ret_n)
 	for (size_t i = 0; marks && i < rows->n_rows; i++) {
 		const hsy_statement_row *r = &rows->rows[i];
 		int note = (int)i + 1;
-		mark_add(marks, &n, r->source_span, MARK_SOURCE, r, 0);
-		mark_add(marks, &n, r->cue_span, MARK_CUE, r, r->n_contents ? 0 : note);
+		mark_add(marks, &n, r->source_span, MARK_SOURCE, r->id, 0);
+		mark_add(marks, &n, r->cue_span, MARK_CUE, r->id, r->n_contents ? 0 : note);
 		for (size_t k = 0; k < r->n_contents; k++)
-			mark_add(marks, &n, &r->content_spans[k], MARK_CONTENT, r,
+			mark_add(marks, &n, &r->content_spans[k], MARK_CONTENT, r->id,
 				 k + 1 == r->n_contents ? note : 0);
+	}
+	if (marks)
+		qsort(marks, n, sizeof *marks, mark_compare);
+	*ret_n = n;
+	return marks;
+}
+
+struct mark *marks_of_reading(const hsy_reading *reading, size_t *ret_n)
+{
+	size_t size = 1, n = 0;
+	for (size_t i = 0; i < reading->n_statements; i++)
+		size += reading->statements[i].n_contents + 2;
+	struct mark *marks = calloc(size, sizeof *marks);
+	for (size_t i = 0; marks && i < reading->n_statements; i++) {
+		const hsy_statement *s = &reading->statements[i];
+		mark_add(marks, &n, s->source, MARK_SOURCE, s->id, 0);
+		mark_add(marks, &n, s->cue, MARK_CUE, s->id, 0);
+		for (size_t k = 0; k < s->n_contents; k++)
+			mark_add(marks, &n, &s->contents[k], MARK_CONTENT, s->id, 0);
 	}
 	if (marks)
 		qsort(marks, n, sizeof *marks, mark_compare);

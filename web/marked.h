@@ -19,6 +19,9 @@ struct mark {
 /* The marks of an article's statements. NULL without memory; free() it. */
 struct mark *marks_of(const hsy_statement_rows *rows, size_t *ret_n);
 
+/* The same of a reading that is not in the tables: numbers are those within the article, and there are no notes. */
+struct mark *marks_of_reading(const hsy_reading *reading, size_t *ret_n);
+
 /* Bytes `range` of the text; `paragraphs`: as <p>, else as they stand in a line. `marks` as marks_of gives them. */
 void marked_text(struct html *h, const char *text, hsy_range range, bool paragraphs, const struct mark *marks,
 		 size_t n_marks);

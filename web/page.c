@@ -33,6 +33,7 @@ static enum view_id nav_of(enum view_id view)
 		return VIEW_STORIES;
 	case VIEW_ARTICLE:
 	case VIEW_COMPARE:
+	case VIEW_VERSIONS:
 	case VIEW_STATEMENT:
 		return VIEW_ARTICLES;
 	case VIEW_SPEAKER:

@@ -46,6 +46,14 @@ void rows_text(struct rows *r, const char *name, const char *text)
 		hsy_json_string(&r->json, name, text);
 }
 
+void rows_outlet(struct rows *r, const char *name, const char *outlet)
+{
+	if (r->csv)
+		field(r, name, outlet);
+	else
+		hsy_json_outlet(&r->json, name, outlet);
+}
+
 static void number(struct rows *r, const char *name, int64_t n, bool none)
 {
 	char digits[24];
@@ -115,9 +123,10 @@ void rows_place(struct rows *r, const hsy_place *p)
 {
 	rows_int(r, "article", p->article);
 	rows_text(r, "path", p->path);
-	rows_text(r, "outlet", p->outlet);
+	rows_outlet(r, "outlet", p->outlet);
 	rows_text(r, "published", p->published);
 	rows_id(r, "statement", p->id);
+	rows_id(r, "id", p->statement);
 	rows_text(r, "speaker", p->speaker_name);
 	rows_text(r, "cue", p->cue);
 	rows_text(r, "mode", p->statement ? hsy_mode_name(p->mode) : NULL);
@@ -130,7 +139,7 @@ void rows_article(struct rows *r, const hsy_article_ref *a)
 {
 	rows_int(r, "article", a->id);
 	rows_text(r, "path", a->path);
-	rows_text(r, "outlet", a->outlet);
+	rows_outlet(r, "outlet", a->outlet);
 	rows_text(r, "published", a->published);
 	rows_text(r, "title", a->title);
 }

@@ -2,7 +2,7 @@
  * (RFC 4180) with a line of names. All rows of a view have the same fields in the same order.
  *
  *     rows_begin(r);
- *     rows_text(r, "outlet", outlet);
+ *     rows_outlet(r, "outlet", outlet);
  *     rows_int(r, "words", n);
  *     rows_end(r);
  */
@@ -24,6 +24,8 @@ struct rows {
 void rows_start(struct rows *r, struct bytes *to, bool csv, const char *view);
 void rows_begin(struct rows *r);
 void rows_text(struct rows *r, const char *name, const char *text); /* NULL: null, or an empty cell */
+/* An object with its name in JSON, as everywhere; the name in CSV. */
+void rows_outlet(struct rows *r, const char *name, const char *outlet);
 void rows_int(struct rows *r, const char *name, int64_t n);
 void rows_id(struct rows *r, const char *name, int64_t n); /* 0 as NULL in rows_text */
 void rows_score(struct rows *r, const char *name, double score);

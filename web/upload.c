@@ -63,14 +63,18 @@ static void pasted_write(const struct form_body *form, const struct form_field *
 	to->failed |= json.failed;
 }
 
-/* "pasted-2026-11-28-154005.json" and a zero, in front of the JSON. */
+/* "pasted-2026-11-28-154005-000417.json" and a zero, in front of the JSON. No two are called alike: what has the
+ * name of another would be a new version of it. */
 static void name_write(struct bytes *to)
 {
-	char name[64];
-	time_t now = time(NULL);
-	struct tm tm;
-	size_t n = gmtime_r(&now, &tm) ? strftime(name, sizeof name, "pasted-%Y-%m-%d-%H%M%S.json", &tm) : 0;
-	bytes_add(to, n ? name : "pasted.json", n ? n + 1 : sizeof "pasted.json");
+	char name[64] = "";
+	struct timespec now = {0};
+	struct tm tm = {0};
+	clock_gettime(CLOCK_REALTIME, &now);
+	gmtime_r(&now.tv_sec, &tm);
+	size_t n = strftime(name, sizeof name, "pasted-%Y-%m-%d-%H%M%S", &tm);
+	snprintf(name + n, sizeof name - n, "-%06ld.json", now.tv_nsec / 1000);
+	bytes_add(to, name, strlen(name) + 1);
 }
 
 /* False: out of memory. */

@@ -20,6 +20,7 @@ struct article {
 	hsy_links *links;
 	struct mark *marks;
 	size_t n_marks;
+	int n_versions;
 };
 
 static void article_free(struct article *a)
@@ -49,6 +50,8 @@ static hsy_status article_load(struct article *a, bool links)
 	said.article = v->at->ids[0];
 	hsy_status status = hsy_case_article(v->c, v->at->ids[0], &a->reading, v->error);
 	if (status == HSY_OK)
+		status = hsy_case_count_versions(v->c, v->at->ids[0], &a->n_versions, v->error);
+	if (status == HSY_OK)
 		status = hsy_case_said(v->c, &said, &a->rows, v->error);
 	if (status == HSY_OK && links)
 		status = hsy_case_links(v->c, v->at->ids[0], &query, &a->links, v->error);
@@ -59,6 +62,21 @@ static hsy_status article_load(struct article *a, bool links)
 }
 
 /* ---- the text ---- */
+
+/* That it was edited after it came. */
+static void article_versions(struct article *a)
+{
+	struct html *h = a->v->h;
+	struct address versions = address_of(VIEW_VERSIONS, a->v->at->ids[0]);
+	if (a->n_versions < 2)
+		return;
+	HTML(h, " · ");
+	link_begin(h, a->v->site, a->v->at, &versions);
+	HTML(h, "version ");
+	html_int(h, a->n_versions);
+	HTML(h, ", edited since the first");
+	LINK_END(h);
+}
 
 static void article_meta(struct article *a)
 {
@@ -75,6 +93,7 @@ static void article_meta(struct article *a)
 	} else {
 		part_count(h, a->rows->n_rows, "statement", "statements");
 	}
+	article_versions(a);
 	if (html_url_is_safe(article->url)) {
 		HTML(h, " · <a rel=\"noreferrer\"");
 		HTML_URL(h, "href", article->url);

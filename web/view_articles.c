@@ -17,6 +17,19 @@ static hsy_article_ref ref_of(const hsy_article_row *a)
 	return (hsy_article_ref){a->id, a->path, a->outlet, a->title, a->published};
 }
 
+/* That it was edited. */
+static void article_versions(struct viewing *v, const hsy_article_row *a)
+{
+	struct address to = address_of(VIEW_VERSIONS, a->id);
+	if (a->n_versions < 2)
+		return;
+	HTML(v->h, " <span class=\"tag\">");
+	link_begin(v->h, v->site, v->at, &to);
+	part_count(v->h, a->n_versions, "version", "versions");
+	LINK_END(v->h);
+	HTML(v->h, "</span>");
+}
+
 static void article_row(struct viewing *v, const hsy_article_row *a)
 {
 	struct address to = address_of(VIEW_ARTICLE, a->id);
@@ -28,6 +41,7 @@ static void article_row(struct viewing *v, const hsy_article_row *a)
 	link_begin(v->h, v->site, v->at, &to);
 	html_text(v->h, a->title ? a->title : hsy_source_name(NULL, a->path));
 	LINK_END(v->h);
+	article_versions(v, a);
 	HTML(v->h, "</th><td class=\"number\">");
 	html_int(v->h, (int64_t)a->n_words);
 	HTML(v->h, "</td><td class=\"number\">");
@@ -67,6 +81,7 @@ hsy_status view_articles_rows(struct viewing *v)
 		rows_text(v->rows, "language", list->rows[i].language);
 		rows_int(v->rows, "words", (int64_t)list->rows[i].n_words);
 		rows_int(v->rows, "statements", (int64_t)list->rows[i].n_statements);
+		rows_int(v->rows, "versions", (int64_t)list->rows[i].n_versions);
 		rows_end(v->rows);
 	}
 	part_more(v, list && list->n_total > list->n_rows);

@@ -231,9 +231,10 @@ static bool rows_take(void *context, const hsy_coverage *c)
 		rows_begin(v->rows);
 		rows_id(v->rows, "group", c->tellings);
 		rows_id(v->rows, "statement", c->place.id);
+		rows_id(v->rows, "id", c->place.statement);
 		rows_text(v->rows, "speaker", c->place.speaker_name);
 		rows_text(v->rows, "words", c->place.text);
-		rows_text(v->rows, "outlet", c->cells[i].outlet);
+		rows_outlet(v->rows, "outlet", c->cells[i].outlet);
 		rows_text(v->rows, "held", hsy_held_name(c->cells[i].held));
 		rows_id(v->rows, "article", c->cells[i].article);
 		rows_end(v->rows);

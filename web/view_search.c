@@ -100,8 +100,9 @@ hsy_status view_search_rows(struct viewing *v)
 		rows_begin(v->rows);
 		rows_int(v->rows, "article", hit->article);
 		rows_id(v->rows, "statement", hit->statement);
+		rows_id(v->rows, "id", hit->statement_n);
 		rows_text(v->rows, "path", hit->path);
-		rows_text(v->rows, "outlet", hit->outlet);
+		rows_outlet(v->rows, "outlet", hit->outlet);
 		rows_text(v->rows, "published", hit->published);
 		rows_text(v->rows, "title", hit->title);
 		rows_text(v->rows, "source", hit->source);

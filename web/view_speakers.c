@@ -202,9 +202,10 @@ static void statement_row(struct viewing *v, const hsy_statement_row *r)
 {
 	rows_begin(v->rows);
 	rows_int(v->rows, "statement", r->id);
+	rows_int(v->rows, "id", r->n);
 	rows_int(v->rows, "article", r->article);
 	rows_text(v->rows, "path", r->path);
-	rows_text(v->rows, "outlet", r->outlet);
+	rows_outlet(v->rows, "outlet", r->outlet);
 	rows_text(v->rows, "published", r->published);
 	rows_text(v->rows, "kind", hsy_kind_name(r->kind));
 	rows_text(v->rows, "mode", hsy_mode_name(r->mode));

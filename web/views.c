@@ -9,6 +9,7 @@ const struct view views[N_VIEWS] = {
     [VIEW_ARTICLE] = {NULL, view_article_page, view_article_rows, .json = view_article_json,
 		      .other = view_article_annotations},
     [VIEW_COMPARE] = {NULL, view_compare_page, view_compare_rows, .json = view_compare_json},
+    [VIEW_VERSIONS] = {NULL, view_versions_page, view_versions_rows, .json = view_versions_json},
     [VIEW_STATEMENT] = {NULL, view_statement_page, view_statement_rows, .json = view_statement_json,
 			.picture = view_statement_picture, .other = view_statement_graph},
     [VIEW_SPEAKERS] = {"Speakers", view_speakers_page, .rows = view_speakers_rows},

@@ -8,7 +8,7 @@
 #include "reading/statement_fields.h"
 
 static const char csv_header[] =
-    "article_path,outlet,title,published,statement,inside,depth,kind,score,"
+    "article_path,outlet,title,published,id,inside,depth,kind,score,"
     "source,cue,content,source_begin,source_end,cue_begin,cue_end,"
     "content_begin,content_end,speaker,by" STATEMENT_HEADINGS ",medium,addressee,time,hearsay,chain\r\n";
 

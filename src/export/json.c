@@ -153,6 +153,17 @@ void hsy_json_int(hsy_json *json, const char *key, int64_t n)
 	json_format(json, "%lld", (long long)n);
 }
 
+void hsy_json_outlet(hsy_json *json, const char *key, const char *name)
+{
+	if (!name) {
+		hsy_json_null(json, key);
+		return;
+	}
+	hsy_json_open(json, key, '{');
+	hsy_json_string(json, "name", name);
+	hsy_json_close(json, '}');
+}
+
 void hsy_json_id(hsy_json *json, const char *key, int64_t n)
 {
 	if (n)
@@ -170,6 +181,17 @@ void hsy_json_real(hsy_json *json, const char *key, double x)
 	}
 	json_member(json, key);
 	json_plain(json, real_words(x, words));
+}
+
+void hsy_json_exact(hsy_json *json, const char *key, double x)
+{
+	char words[REAL_BYTES];
+	if (!isfinite(x)) {
+		hsy_json_null(json, key);
+		return;
+	}
+	json_member(json, key);
+	json_plain(json, exact_words(x, words));
 }
 
 void hsy_json_score(hsy_json *json, const char *key, double score)

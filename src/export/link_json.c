@@ -6,12 +6,12 @@ static const char *article_name(const char *path)
 	return path ? path : "?";
 }
 
-static void write_spans(hsy_json *json, const hsy_place *place)
+/* Spans whose words stand in `text`, pieces joined by " ... ". */
+static void write_spans(hsy_json *json, const hsy_span *spans, size_t n_spans, const char *text)
 {
-	const char *text = place->text;
 	hsy_json_open(json, "content", '[');
-	for (size_t i = 0; i < place->n_spans; i++) {
-		const hsy_span *span = &place->spans[i];
+	for (size_t i = 0; i < n_spans; i++) {
+		const hsy_span *span = &spans[i];
 		size_t n = span->bytes.end - span->bytes.begin;
 		hsy_json_span(json, NULL, span, text, n);
 		text += n + 5; /* " ... " */
@@ -23,7 +23,7 @@ void hsy_json_place(hsy_json *json, const hsy_place *place)
 {
 	hsy_json_string(json, "article", article_name(place->path));
 	hsy_json_id(json, "statement", place->statement);
-	write_spans(json, place);
+	write_spans(json, place->spans, place->n_spans, place->text);
 }
 
 static void write_span_or_null(hsy_json *json, const char *key, const hsy_quote *quote)
@@ -90,4 +90,32 @@ void hsy_json_gap(hsy_json *json, const hsy_gap *g, int64_t tellings)
 	else
 		hsy_json_null(json, "span");
 	hsy_json_string(json, "held", g->held);
+}
+
+static void write_edit_side(hsy_json *json, const char *key, const hsy_edit_side *side)
+{
+	if (!side->text) {
+		hsy_json_null(json, key);
+		return;
+	}
+	hsy_json_open(json, key, '{');
+	hsy_json_id(json, "statement", side->statement);
+	hsy_json_string(json, "speaker", side->speaker);
+	hsy_json_string(json, "cue", side->cue);
+	write_spans(json, side->spans, side->n_spans, side->text);
+	hsy_json_string(json, "text", side->text);
+	hsy_json_close(json, '}');
+}
+
+void hsy_json_edit(hsy_json *json, const hsy_edit *edit)
+{
+	hsy_json_string(json, "of", hsy_edit_of_name(edit->of));
+	hsy_json_string(json, "how", hsy_edit_how(edit));
+	hsy_json_open(json, "changes", '[');
+	for (unsigned i = 0; i < HSY_EDIT_CHANGES; i++)
+		if (edit->changes >> i & 1)
+			hsy_json_string(json, NULL, hsy_edit_change_name(1u << i));
+	hsy_json_close(json, ']');
+	write_edit_side(json, "from", &edit->from);
+	write_edit_side(json, "to", &edit->to);
 }

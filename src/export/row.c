@@ -65,10 +65,11 @@ static void json_circumstances(hsy_json *json, const hsy_statement_row *row)
 void hsy_json_statement(hsy_json *json, const hsy_statement_row *s)
 {
 	hsy_json_int(json, "statement", s->id);
+	hsy_json_int(json, "id", s->n);
 	hsy_json_id(json, "inside", s->inside);
 	hsy_json_int(json, "article", s->article);
 	hsy_json_string(json, "path", s->path);
-	hsy_json_string(json, "outlet", s->outlet);
+	hsy_json_outlet(json, "outlet", s->outlet);
 	hsy_json_string(json, "title", s->title);
 	hsy_json_string(json, "published", s->published);
 	hsy_json_int(json, "depth", s->depth);
@@ -83,9 +84,9 @@ void hsy_json_statement(hsy_json *json, const hsy_statement_row *s)
 
 /* ---- CSV ---- */
 
-static const char row_header[] =
-    "statement,article,inside,depth,kind,score,source,cue,content,published,outlet,title,path,begin_byte,end_byte,"
-    "speaker,by" STATEMENT_HEADINGS ",medium,addressee,time,hearsay,chain,also\r\n";
+static const char row_header[] = "statement,article,id,inside,depth,kind,score,source,cue,content,published,outlet,"
+				 "title,path,begin_byte,end_byte,"
+				 "speaker,by" STATEMENT_HEADINGS ",medium,addressee,time,hearsay,chain,also\r\n";
 
 /* From the first byte of the contents to the last. */
 static hsy_range content_bytes(const hsy_statement_row *row)
@@ -133,6 +134,7 @@ static void row_write(struct buffer *b, const hsy_statement_row *s)
 	char score[REAL_BYTES];
 	hsy_range bytes = content_bytes(s);
 	buffer_format(b, "%lld,%lld", (long long)s->id, (long long)s->article);
+	cell_number(b, s->n);
 	cell_id(b, s->inside);
 	cell_number(b, s->depth);
 	cell_text(b, hsy_kind_name(s->kind));

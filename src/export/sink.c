@@ -1,6 +1,7 @@
 /* See sink.h. */
 #include "export/sink.h"
 
+#include <float.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -76,13 +77,23 @@ const char *score_words(double score, char to[SCORE_BYTES])
 }
 
 /* The decimal sign of a locale may be of several bytes. */
-const char *real_words(double x, char to[REAL_BYTES])
+static const char *digits_words(double x, int n_digits, char to[REAL_BYTES])
 {
-	snprintf(to, REAL_BYTES, "%.4g", x);
+	snprintf(to, REAL_BYTES, "%.*g", n_digits, x);
 	size_t sign = strspn(to, "-0123456789"), more = strcspn(to + sign, "0123456789e");
 	if (more) {
 		to[sign] = '.';
 		memmove(to + sign + 1, to + sign + more, strlen(to + sign + more) + 1);
 	}
 	return to;
+}
+
+const char *real_words(double x, char to[REAL_BYTES])
+{
+	return digits_words(x, 4, to);
+}
+
+const char *exact_words(double x, char to[REAL_BYTES])
+{
+	return digits_words(x, DBL_DECIMAL_DIG, to);
 }

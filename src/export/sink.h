@@ -28,5 +28,9 @@ enum { SCORE_BYTES = 8, REAL_BYTES = 32 };
 const char *score_words(double score, char to[SCORE_BYTES]);
 /* 0.5, 1234, 1.235e+06: four digits whatever the locale says. */
 const char *real_words(double x, char to[REAL_BYTES]);
+/* As many digits as give the same number when they are read. */
+const char *exact_words(double x, char to[REAL_BYTES]);
+
+enum { RECORD_FULL_VERSION = 1 }; /* of what a full record has more than another */
 
 #endif

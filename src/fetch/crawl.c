@@ -92,8 +92,8 @@ struct crawl_task *crawl_task_new(const struct crawl_task *like)
 	task->depth = like->depth;
 	task->asked = like->asked;
 	if (copy_string(&task->address, like->address) && copy_string(&task->via, like->via) &&
-	    copy_string(&task->published, like->published) && copy_string(&task->etag, like->etag) &&
-	    copy_string(&task->modified, like->modified))
+	    copy_string(&task->published, like->published) && copy_string(&task->title, like->title) &&
+	    copy_string(&task->etag, like->etag) && copy_string(&task->modified, like->modified))
 		return task;
 	crawl_task_free(task);
 	return NULL;
@@ -106,6 +106,7 @@ void crawl_task_free(struct crawl_task *task)
 	free(task->address);
 	free(task->via);
 	free(task->published);
+	free(task->title);
 	free(task->etag);
 	free(task->modified);
 	free(task->final);

@@ -31,7 +31,7 @@ enum crawl_outcome {
 struct crawl_task {
 	/* What is asked for. All strings are the task's own. */
 	char *address; /* as address_read gives it */
-	char *via, *published;
+	char *via, *published, *title;
 	char *etag, *modified; /* to ask with; replaced by what the answer says; NULL: none */
 	int depth;             /* how many lists led here */
 	bool asked;            /* by a person */
@@ -53,7 +53,7 @@ hsy_status crawl_new(const struct crawl_options *options, struct crawl **ret_cra
 /* Drops whatever is under way. */
 void crawl_free(struct crawl *crawl);
 
-/* A copy of address, via, published, etag, modified, depth and asked; NULL: out of memory. */
+/* A copy of address, via, published, title, etag, modified, depth and asked; NULL: out of memory. */
 struct crawl_task *crawl_task_new(const struct crawl_task *like);
 void crawl_task_free(struct crawl_task *task);
 

@@ -1,4 +1,4 @@
-/* See feed.h: which half reads the bytes, after they were made UTF-8. */
+/* See feed.h: which part reads the bytes, after they were made UTF-8. */
 #include "fetch/feed.h"
 
 #include <string.h>
@@ -49,8 +49,10 @@ hsy_status feed_read(struct arena *a, const char *path, const char *raw, size_t 
 	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
 	at += strspn(text + at, " \t\r\n");
 	if (text[at] == '{')
-		return feed_read_json(a, text + at, n - at, emit, context, ret_kind, error);
+		status = feed_read_json(a, text + at, n - at, emit, context, ret_kind, error);
+	if (status != HSY_OK || *ret_kind != FEED_NONE)
+		return status;
 	if (text[at] == '<')
 		return feed_read_xml(path, text + at, n - at, emit, context, ret_kind, error);
-	return HSY_OK;
+	return feed_read_table(a, text + at, n - at, emit, context, ret_kind, error);
 }

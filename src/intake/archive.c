@@ -65,8 +65,12 @@ const char *archive_kind_name(enum archive_kind kind, uint64_t n)
 	    [ARCHIVE_JSON] = {"JSON without an article", "JSON without an article"},
 	    [ARCHIVE_ROBOTS] = {"robots.txt", "robots.txt"},
 	    [ARCHIVE_OTHER] = {"record of another type", "records of other types"},
+	    [ARCHIVE_PART] = {"other part of a mail or saved page", "other parts of mails and saved pages"},
+	    [ARCHIVE_FOLDER] = {"folder with the pieces of a saved page", "folders with the pieces of saved pages"},
+	    [ARCHIVE_FILE] = {"file of another kind", "files of other kinds"},
 	    [ARCHIVE_CUT] = {"page that was cut when it was archived",
 			     "pages that were cut when they were archived"},
+	    [ARCHIVE_CUT_MAIL] = {"mail that ends early", "mails that end early"},
 	};
 	return names[kind][n != 1];
 }
@@ -84,8 +88,7 @@ static bool type_is_in(const char *type, const char *const *list)
 	return false;
 }
 
-/* Which format a content type is, or why it is passed over. */
-static enum archive_kind type_kind(const char *type, hsy_format *ret_format)
+enum archive_kind archive_type_kind(const char *type, hsy_format *ret_format)
 {
 	static const char *const media[] = {"audio/", "video/", "application/vnd.apple.mpegurl", NULL};
 	static const char *const script[] = {"text/css",
@@ -173,7 +176,7 @@ static enum archive_kind page_kind(const struct archive *a, const struct warc_re
 	const struct http_head *h = &a->head;
 	if (h->status && (h->status < 200 || h->status > 299))
 		return ARCHIVE_STATUS;
-	enum archive_kind kind = type_kind(h->type, ret_format);
+	enum archive_kind kind = archive_type_kind(h->type, ret_format);
 	if (kind != ARCHIVE_PAGE)
 		return kind;
 	if (a->body.n == h->n_bytes && !a->warc.left)

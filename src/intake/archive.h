@@ -5,7 +5,8 @@
 #include "intake/http.h"
 #include "intake/warc.h"
 
-/* What a record is if it gives no article; the last: an article, but cut. */
+/* What it is that gives no article: a record, a part of a mail or saved page, a file in a folder. The last two: an
+ * article, but cut. */
 enum archive_kind {
 	ARCHIVE_PAGE,
 	ARCHIVE_REQUEST,
@@ -19,7 +20,11 @@ enum archive_kind {
 	ARCHIVE_JSON,
 	ARCHIVE_ROBOTS,
 	ARCHIVE_OTHER,
+	ARCHIVE_PART,
+	ARCHIVE_FOLDER,
+	ARCHIVE_FILE,
 	ARCHIVE_CUT,
+	ARCHIVE_CUT_MAIL,
 	ARCHIVE_N_KINDS
 };
 
@@ -54,6 +59,10 @@ void archive_start(struct archive *a, struct unpack_source source, const char *p
 
 /* The next page of no more than `cap` bytes. HSY_ERR_FORMAT and HSY_ERR_LIMIT concern one record. */
 hsy_status archive_next(struct archive *a, size_t cap, struct archive_page *ret, hsy_error *error);
+
+/* What is of a content type, in small letters: a page of that format (HTML, plain text or JSON; no type: HTML), or
+ * why it is passed over. */
+enum archive_kind archive_type_kind(const char *type, hsy_format *ret_format);
 
 /* "requests", "image": the kind as the count `n` wants it. */
 const char *archive_kind_name(enum archive_kind kind, uint64_t n);

@@ -63,6 +63,13 @@ const char *article_host(const char *url, size_t *ret_n)
 	return *ret_n && *ret_n < HOST_BYTES ? host : NULL;
 }
 
+bool article_take_host(struct arena *a, const char *url, hsy_article *article)
+{
+	size_t n = 0;
+	const char *host = article->outlet ? NULL : article_host(url, &n);
+	return !host || article_line(a, host, n, &article->outlet);
+}
+
 bool article_is_empty(const char *text, size_t n)
 {
 	for (size_t at = 0; at < n;)

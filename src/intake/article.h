@@ -20,6 +20,9 @@ bool article_line(struct arena *a, const char *bytes, size_t n, const char **ret
  * of `url`. NULL if it names none, or one of 256 bytes or more. */
 const char *article_host(const char *url, size_t *ret_n);
 
+/* The outlet is the host of the address where nothing else tells it. False: out of memory. */
+bool article_take_host(struct arena *a, const char *url, hsy_article *article);
+
 /* Nothing in it but blanks and control characters. */
 bool article_is_empty(const char *text, size_t n);
 

@@ -251,9 +251,15 @@ static bool is_trim(char c)
 	return is_blank(c) || strchr(":.!>|*-_[]", c) != NULL;
 }
 
+/* The line begins as the word, whose first letter tells nearly always that it does not. */
+static bool begins_as(const char *line, const char *word, size_t n)
+{
+	return (line[0] | 0x20) == (word[0] | 0x20) && !strncasecmp(line, word, n);
+}
+
 static bool equals(const char *line, size_t n, const char *word)
 {
-	return strlen(word) == n && !strncasecmp(line, word, n);
+	return n && (line[0] | 0x20) == (word[0] | 0x20) && strlen(word) == n && !strncasecmp(line, word, n);
 }
 
 static bool in_list(const char *line, size_t n, const char *const *list, size_t count)
@@ -304,7 +310,7 @@ static bool begins_so(const char *line, size_t n)
 {
 	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++) {
 		size_t length = strlen(BEGINS[i]);
-		if (n >= length && !strncasecmp(line, BEGINS[i], length))
+		if (n >= length && begins_as(line, BEGINS[i], length))
 			return !has_quotation(line, n);
 	}
 	return false;

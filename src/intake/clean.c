@@ -76,7 +76,7 @@ static const struct element ELEMENTS[] = {
     {"nav", KIND_BLOCK},
     {"noembed", KIND_SKIP},
     {"noframes", KIND_SKIP},
-    {"noscript", KIND_SKIP},
+    {"noscript", KIND_BLOCK},
     {"object", KIND_SKIP},
     {"ol", KIND_LIST},
     {"p", KIND_P},
@@ -262,10 +262,16 @@ static void put_value(struct cleaner *c, struct slice v)
 	put(c, v.bytes + from, v.n - from);
 }
 
-/* Forms are written as divisions: the parser ignores forms within forms, and whole pages stand in them. */
+static bool is_noscript(const struct element *e)
+{
+	return !strcmp(e->name, "noscript");
+}
+
+/* Forms are written as divisions: the parser ignores forms within forms, and whole pages stand in them. So is what
+ * is shown where no scripts run, as hidden: it is the article of pages that are drawn by scripts. */
 static const char *name_written(const struct element *e)
 {
-	return !strcmp(e->name, "form") ? "div" : e->name;
+	return !strcmp(e->name, "form") || is_noscript(e) ? "div" : e->name;
 }
 
 static void put_start(struct cleaner *c, const struct tag *t)
@@ -282,7 +288,7 @@ static void put_start(struct cleaner *c, const struct tag *t)
 		}
 	if (!strcmp(t->element->name, "form"))
 		put_string(c, " data-form=\"\"");
-	put_string(c, t->hidden ? " hidden=\"\">" : ">");
+	put_string(c, t->hidden || is_noscript(t->element) ? " hidden=\"\">" : ">");
 }
 
 static const struct element *element_open(const struct cleaner *c, size_t level)

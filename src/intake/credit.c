@@ -598,35 +598,27 @@ hsy_range credit_masthead(const char *line, size_t n, bool commas)
 	return (hsy_range){0, 0};
 }
 
-/* Two to four words, the first and the last with a capital; some between may be small. */
-static bool is_full_name(const char *s, struct part p)
+bool credit_is_person(const char *line, size_t n)
 {
-	size_t words = n_words(s, p);
+	struct part p = trimmed(line, 0, n);
+	size_t words = n_words(line, p);
 	bool small = false;
 	for (size_t i = p.begin; i < p.end; i++) {
-		bool begins = i == p.begin || s[i - 1] == ' ';
-		if ((s[i] >= '0' && s[i] <= '9') || s[i] == '@' || s[i] == '/')
+		bool begins = i == p.begin || line[i - 1] == ' ';
+		if ((line[i] >= '0' && line[i] <= '9') || line[i] == '@' || line[i] == '/')
 			return false;
-		small = begins ? !is_upper(s[i]) : small;
+		small = begins ? !is_upper(line[i]) : small;
 	}
-	return words >= 2 && words <= 4 && !small && is_name(s, p) && !is_label(s, p);
+	return words >= 2 && words <= 4 && !small && is_name(line, p) && !is_label(line, p);
 }
 
-hsy_range credit_author(const char *line, size_t n)
+bool credit_is_outlet(const char *line, size_t n)
 {
-	static const char *const leads[] = {
-	    "by ",     "by: ",     "von ",    "von: ",       "par ",       "por ",   "da ",
-	    "author ", "author: ", "autor: ", "written by ", "posted by ", "text: ", "published by "};
 	struct part p = trimmed(line, 0, n);
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++) {
-		size_t length = strlen(leads[i]);
-		if (p.end - p.begin > length && !strncasecmp(line + p.begin, leads[i], length))
-			p = trimmed(line, p.begin + length, p.end);
-	}
-	for (size_t at = p.begin; at < p.end; at++)
-		if (separator_at(line, p.end, at))
-			p = trimmed(line, p.begin, at);
-	if (p.end > p.begin && line[p.end - 1] == '-')
-		p = trimmed(line, p.begin, p.end - 1);
-	return is_full_name(line, p) ? range(p) : (hsy_range){0, 0};
+	return has_kind_word(line, p) || (n > 4 && !memcmp(line + p.begin, "The ", 4)) || is_domain(line, p);
+}
+
+size_t credit_separator(const char *line, size_t n, size_t at)
+{
+	return separator_at(line, n, at);
 }

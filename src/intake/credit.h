@@ -21,8 +21,12 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
  * over the date; empty if it is not so. */
 hsy_range credit_masthead(const char *line, size_t n, bool commas);
 
-/* The name in what a page calls its author: "Ida Lund", "By Ida Lund | 3 May 2025", "Von Ida Lund, Vik"; empty if
- * there is none that looks like a person's. */
-hsy_range credit_author(const char *line, size_t n);
+/* It looks like a person's name: two to four words, the first and the last with a capital, no figures, no label. */
+bool credit_is_person(const char *line, size_t n);
+/* It looks like an outlet's name: "The Vik Post", "vik.example". */
+bool credit_is_outlet(const char *line, size_t n);
+/* The bytes of what separates parts of such a line at `at`, 0 if nothing does: a comma, a bar, a dot in the middle,
+ * a dash between blanks. */
+size_t credit_separator(const char *line, size_t n, size_t at);
 
 #endif

@@ -6,9 +6,11 @@
 #include "intake/tree.h"
 
 /* Appends the main text: paragraphs with a blank line between, blanks collapsed. `title` (may be NULL) is the
- * article's headline: a heading that repeats it is left out. Changes marks and measures in the tree. Lines above
- * the text that hold a date are not of the text; they are appended to `above`, each with a line break. */
-void extract_text(struct node *root, const char *title, struct buffer *to, struct buffer *above);
+ * article's headline, `h1` the heading that is taken for it (may be NULL): what repeats it is left out. Short lines
+ * above the text that hold a date and are not of the text are appended to `above`, each with a line break. False:
+ * out of memory. */
+bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, struct buffer *to,
+		  struct buffer *above);
 
 /* The same of a fragment that has no surroundings: all of it but prompts and lists of links. */
 void extract_all(struct node *root, struct buffer *to);

@@ -1,6 +1,6 @@
 /* An article out of a page: decode.c -> clean.c -> tree.c -> meta.c and extract.c. The text is the headline,
- * then the main text. Where the page shows no prose, JSON-LD's articleBody stands in for it. What the metadata
- * leaves open is looked for in the text's lines. */
+ * then the main text. What the page hides is taken from JSON-LD's articleBody or from its scripts. What the
+ * metadata leaves open is looked for in the text's lines. */
 #include <string.h>
 #include <strings.h>
 
@@ -9,7 +9,9 @@
 #include "intake/clean.h"
 #include "intake/decode.h"
 #include "intake/extract.h"
-#include "intake/meta.h"
+#include "intake/hidden.h"
+#include "intake/html.h"
+#include "intake/words.h"
 
 enum { MIN_BODY_BYTES = 200, MAX_ZEROS = 4 };
 
@@ -50,6 +52,24 @@ static hsy_status keep_text(struct arena *a, const hsy_intake_options *options, 
 	return copy ? article_set_text(article, copy, text->n, options, error) : error_memory(error);
 }
 
+/* The date in the last of the lines above the text that has one. */
+static bool keep_date_above(struct arena *a, const struct buffer *above, hsy_article *article)
+{
+	char iso[DATE_SIZE];
+	for (size_t end = above->n; end > 0 && !article->published;) {
+		size_t begin = end - 1;
+		while (begin && above->bytes[begin - 1] != '\n')
+			begin--;
+		if (date_find(above->bytes + begin, end - begin, iso)) {
+			article->published_from = "dateline";
+			article->published = arena_string(a, iso);
+			return article->published != NULL;
+		}
+		end = begin;
+	}
+	return true;
+}
+
 /* What the metadata leave open, out of headline, the lines above the text, and text. */
 static bool keep_stated(struct arena *a, const hsy_intake_options *options, const struct buffer *above,
 			const struct buffer *body, hsy_article *article)
@@ -67,16 +87,43 @@ static bool keep_stated(struct arena *a, const hsy_intake_options *options, cons
 	return fine;
 }
 
-/* Headline and main text. JSON-LD's articleBody stands in for less than MIN_BODY_BYTES. */
-static hsy_status page_text(struct arena *a, const hsy_intake_options *options, const struct meta *meta,
-			    struct node *root, hsy_article *article, hsy_error *error)
+/* JSON-LD's articleBody is longer by half, and what the page shows is a part of it: its beginning, before a
+ * paywall. */
+static bool tells_more(const char *told, const struct buffer *shown)
+{
+	struct word_set words = word_set_of(shown->bytes);
+	size_t n = strlen(told);
+	return n > shown->n + shown->n / 2 && word_set_found(&words, told, n) * 10 >= words.n * 9;
+}
+
+/* What stands in for a text that the page hides; it stays as it is if nothing does. False: out of memory. */
+static bool body_stand_in(struct arena *a, const struct html_page *page, const char *title, struct buffer *body)
+{
+	struct buffer hidden = {0};
+	bool little = body->n < MIN_BODY_BYTES, fine = true;
+	const char *told = page->meta.body;
+	if (told && strlen(told) > body->n && (little || tells_more(told, body))) {
+		buffer_clear(body);
+		buffer_string(body, told);
+	} else if (little) {
+		fine = hidden_find(a, page->bytes, page->n, title, &hidden);
+		if (hidden.n > body->n + MIN_BODY_BYTES) {
+			buffer_clear(body);
+			buffer_append(body, hidden.bytes, hidden.n);
+		}
+	}
+	buffer_free(&hidden);
+	return fine;
+}
+
+/* Headline and main text. */
+static hsy_status page_text(struct arena *a, const hsy_intake_options *options, const struct html_page *page,
+			    hsy_article *article, hsy_error *error)
 {
 	struct buffer text = {0}, body = {0}, above = {0};
-	extract_text(root, article->title, &body, &above);
-	if (body.n < MIN_BODY_BYTES && meta->body && strlen(meta->body) > body.n) {
-		buffer_clear(&body);
-		buffer_string(&body, meta->body);
-	}
+	if (!extract_text(a, page->root, article->title, page->meta.heading, &body, &above) ||
+	    !body_stand_in(a, page, article->title, &body))
+		body.failed = true;
 	if (article->title && body.n) {
 		buffer_string(&text, article->title);
 		buffer_string(&text, "\n\n");
@@ -84,28 +131,12 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 	buffer_append(&text, body.bytes, body.n);
 	text.failed = text.failed || body.failed;
 	hsy_status status = keep_text(a, options, &text, article, error);
-	if (status == HSY_OK && !keep_stated(a, options, &above, &body, article))
+	if (status == HSY_OK &&
+	    (!keep_stated(a, options, &above, &body, article) || !keep_date_above(a, &above, article)))
 		status = error_memory(error);
 	buffer_free(&text);
 	buffer_free(&body);
 	buffer_free(&above);
-	return status;
-}
-
-/* Everything behind the tree. */
-static hsy_status page_read(struct arena *a, const hsy_intake_options *options, const char *page,
-			    const struct clean *clean, struct node *root, hsy_article *article, hsy_error *error)
-{
-	struct buffer line = {0};
-	struct meta meta = {0};
-	struct node *h1 = extract_headline(root);
-	if (h1)
-		extract_line(h1, &line);
-	bool fine = !line.failed &&
-		    meta_find(a, root, page, clean->scripts, clean->n_scripts, h1, line.bytes, &meta) &&
-		    keep_meta(a, &meta, article);
-	hsy_status status = fine ? page_text(a, options, &meta, root, article, error) : error_memory(error);
-	buffer_free(&line);
 	return status;
 }
 
@@ -128,31 +159,60 @@ static const char *less_zeros(struct arena *a, const char *raw, size_t *n)
 	return to;
 }
 
-hsy_status article_from_html(struct arena *a, const hsy_intake_options *options, hsy_article *article,
-			     hsy_error *error)
+/* What stands below a node as a line in the arena; NULL: out of memory. */
+static const char *node_line(struct arena *a, struct node *node)
+{
+	struct buffer line = {0};
+	extract_line(node, &line);
+	const char *copy = line.failed ? NULL : arena_copy(a, line.bytes, line.n);
+	buffer_free(&line);
+	return copy;
+}
+
+static bool page_meta(struct arena *a, const char *bytes, const struct clean *clean, struct html_page *page)
+{
+	page->h1 = extract_headline(page->root);
+	const char *line = page->h1 ? node_line(a, page->h1) : NULL;
+	return (line || !page->h1) &&
+	       meta_find(a, page->root, bytes, clean->scripts, clean->n_scripts, page->h1, line, &page->meta);
+}
+
+hsy_status html_read(struct arena *a, const char *path, const char *raw, size_t n_raw, struct html_page *ret_page,
+		     hsy_error *error)
 {
 	char charset[40];
-	const char *page = NULL;
-	size_t n_raw = article->raw_bytes, n = 0;
-	const char *raw = less_zeros(a, article->raw, &n_raw);
+	const char *bytes = NULL;
+	size_t n = 0;
+	raw = less_zeros(a, raw, &n_raw);
 	if (!raw)
 		return error_memory(error);
 	bool declared = decode_declared(raw, n_raw, charset, sizeof charset);
-	hsy_status status = decode(a, article->path, raw, n_raw, declared ? charset : NULL, &page, &n, error);
+	hsy_status status = decode(a, path, raw, n_raw, declared ? charset : NULL, &bytes, &n, error);
 	if (status != HSY_OK)
 		return status;
 	struct clean clean = {0};
-	clean_page(page, n, &clean);
+	struct html_page page = {.bytes = bytes, .n = n};
+	clean_page(bytes, n, &clean);
 	if (clean.too_many)
-		status = error_at(error, HSY_ERR_LIMIT, article->path, HSY_NO_BYTE,
+		status = error_at(error, HSY_ERR_LIMIT, path, HSY_NO_BYTE,
 				  "is a page of more than %d tags, the limit", CLEAN_MAX_TAGS);
-	struct node *root = NULL;
-	if (status == HSY_OK && !clean.html.failed)
-		root = tree_parse(a, clean.html.bytes, clean.html.n);
-	if (root)
-		status = page_read(a, options, page, &clean, root, article, error);
-	else if (status == HSY_OK)
+	else if (clean.html.failed || !(page.root = tree_parse(a, clean.html.bytes, clean.html.n)) ||
+		 !page_meta(a, bytes, &clean, &page))
 		status = error_memory(error);
+	else
+		*ret_page = page;
 	buffer_free(&clean.html);
 	return status;
+}
+
+hsy_status article_from_html(struct arena *a, const hsy_intake_options *options, hsy_article *article,
+			     hsy_error *error)
+{
+	struct html_page page;
+	hsy_status status = html_read(a, article->path, article->raw, article->raw_bytes, &page, error);
+	if (status != HSY_OK)
+		return status;
+	if (!keep_meta(a, &page.meta, article))
+		return error_memory(error);
+	return page_text(a, options, &page, article, error);
 }

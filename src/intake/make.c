@@ -7,6 +7,7 @@
 
 #include "base/error.h"
 #include "intake/decode.h"
+#include "intake/told.h"
 
 static hsy_status article_from_text(struct arena *a, const hsy_intake_options *options, hsy_article *article,
 				    hsy_error *error)
@@ -64,16 +65,19 @@ hsy_status hsy_article_parse(const char *path, hsy_format format, const char *ra
 {
 	hsy_intake_options defaults;
 	hsy_intake_options_init(&defaults);
-	struct owned *owned = calloc(1, sizeof *owned);
-	if (!owned)
-		return error_memory(error);
 	options = options ? options : &defaults;
+	hsy_status status = told_check(options, error);
+	struct owned *owned = status == HSY_OK ? calloc(1, sizeof *owned) : NULL;
+	if (!owned)
+		return status == HSY_OK ? error_memory(error) : status;
 	arena_init(&owned->arena, article_arena_cap(options));
 	char *own_path = arena_string(&owned->arena, path ? path : "-");
 	char *own_raw = arena_copy(&owned->arena, raw, raw_bytes);
-	hsy_status status = own_path && own_raw ? article_make(&owned->arena, own_path, format, own_raw, raw_bytes,
-							       options, &owned->article, error)
-						: error_memory(error);
+	status = own_path && own_raw ? article_make(&owned->arena, own_path, format, own_raw, raw_bytes, options,
+						    &owned->article, error)
+				     : error_memory(error);
+	if (status == HSY_OK && !told_take(&owned->arena, options, &owned->article))
+		status = error_memory(error);
 	if (status != HSY_OK) {
 		arena_free(&owned->arena);
 		free(owned);

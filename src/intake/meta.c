@@ -1,6 +1,6 @@
 /* See meta.h. Sources, best first:
  *
- *   title      og:title, the <h1>, JSON-LD headline, <title>; each less the outlet's name behind " | " or " - "
+ *   title      the heading, og:title, JSON-LD headline, <title> (headline.h)
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
  *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author, what its class calls so (stamp.h)
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
@@ -13,9 +13,10 @@
 
 #include "base/buffer.h"
 #include "intake/article.h"
+#include "intake/author.h"
 #include "intake/clean.h"
-#include "intake/credit.h"
 #include "intake/extract.h"
+#include "intake/headline.h"
 #include "intake/markup.h"
 #include "intake/mend.h"
 #include "intake/stamp.h"
@@ -238,14 +239,10 @@ static const char *authors_joined(struct finds *f)
 static void look_at_meta(struct finds *f, const struct node *node)
 {
 	static const char *const title[] = {"og:title", "twitter:title", NULL},
-				 *const site[] = {"og:site_name", NULL}, *const author[] = {"author",
-											    "article:author",
-											    "dc.creator",
-											    "parsely-author",
-											    "sailthru.author",
-											    "byl",
-											    "byline",
-											    NULL},
+				 *const site[] = {"og:site_name", NULL},
+				 *const author[] = {"author",     "article:author", "og:article:author",
+						    "dc.creator", "parsely-author", "sailthru.author",
+						    "byl",        "byline",         NULL},
 				 *const url[] = {"og:url", NULL},
 				 *const date[] = {"article:published_time",
 						  "og:article:published_time",
@@ -321,32 +318,6 @@ static void look_at_node(struct finds *f, struct node *node)
 
 /* ---- choosing ---- */
 
-/* The title without " | Outlet" or " - Outlet" at its end. */
-static const char *less_outlet(struct finds *f, const char *title, const char *outlet)
-{
-	static const char *const marks[] = {" | ", " - ", " \xe2\x80\x93 ", " \xe2\x80\x94 ", " \xc2\xbb ", " :: "};
-	size_t n = title ? strlen(title) : 0, name = outlet ? strlen(outlet) : 0;
-	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
-		size_t mark = strlen(marks[i]);
-		if (!name || n <= name + mark || strcasecmp(title + n - name, outlet) != 0)
-			continue;
-		if (strncmp(title + n - name - mark, marks[i], mark) != 0)
-			continue;
-		char *cut = arena_copy(f->arena, title, n - name - mark);
-		f->failed = f->failed || !cut;
-		return cut;
-	}
-	return title;
-}
-
-/* The headline where the title is the headline and something more behind a mark: " - Auto News". */
-static const char *less_section(const char *title, const char *headline)
-{
-	size_t n = headline ? strlen(headline) : 0;
-	bool longer = n > 10 && title && !strncasecmp(title, headline, n) && title[n] == ' ';
-	return longer && strchr("|-\xe2\xc2:", title[n + 1]) ? headline : title;
-}
-
 static const char *host_of(struct finds *f, const char *url)
 {
 	size_t n = 0;
@@ -379,19 +350,22 @@ static const char *first_of(const char *a, const char *b, const char *c)
 	return a ? a : b ? b : c;
 }
 
-/* The name is the outlet's, or begins as that does. */
+/* The name is the outlet's, or begins as that does, or is no name at all. */
 static bool is_outlet(const struct meta *m, const char *name, size_t n)
 {
 	size_t n_outlet = m->outlet ? strlen(m->outlet) : 0, same = n < n_outlet ? n : n_outlet;
-	return same > 2 && !strncasecmp(name, m->outlet, same);
+	struct headline h = {.outlet = m->outlet, .address = m->url};
+	return (same > 2 && !strncasecmp(name, m->outlet, same)) || headline_is_outlet(&h, name, n);
 }
 
-/* The author that a reader sees, where nothing else tells more than the outlet. */
-static void author_in_view(struct finds *f, struct meta *m, struct node *author)
+/* The authors that a reader sees, where nothing else tells a person, or only one whom the line names as well. */
+static void author_in_view(struct finds *f, struct meta *m, const struct stamp *stamp)
 {
-	bool open = !m->byline || is_outlet(m, m->byline, strlen(m->byline));
-	const char *line = author && open ? line_below(f, author) : NULL;
-	hsy_range name = line ? credit_author(line, strlen(line)) : (hsy_range){0, 0};
+	size_t n_told = m->byline ? strlen(m->byline) : 0;
+	hsy_range told = n_told ? author_find(m->byline, n_told) : (hsy_range){0, 0};
+	bool open = !n_told || is_outlet(m, m->byline, n_told) || (told.begin == told.end && stamp->author_led);
+	const char *line = stamp->author && open ? line_below(f, stamp->author) : NULL;
+	hsy_range name = line ? stamp_author(stamp->author, line, strlen(line)) : (hsy_range){0, 0};
 	size_t n = name.end - name.begin;
 	if (!n || is_outlet(m, line + name.begin, n))
 		return;
@@ -410,13 +384,13 @@ static void date_in_view(struct meta *m, const struct stamp *stamp)
 	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
-static void choose(struct finds *f, const char *headline, struct meta *m)
+static void choose(struct finds *f, struct node *root, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
 	m->outlet = first_of(f->site, f->ld_publisher, NULL);
-	m->title =
-	    less_outlet(f, first_of(f->og_title, headline, first_of(f->ld_title, f->title, NULL)), m->outlet);
-	m->title = less_section(m->title, headline);
+	struct headline h = {f->og_title, f->ld_title, f->title, m->outlet, m->url, m->heading};
+	f->failed = f->failed || !headline_choose(f->arena, root, &h, &m->title);
+	m->heading = h.heading;
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
 	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);
@@ -448,17 +422,17 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	       struct node *h1, const char *headline, struct meta *ret_meta)
 {
 	struct finds f = {.arena = a, .headline = headline};
-	struct meta m = {0};
+	struct meta m = {.heading = h1};
 	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
 	for (size_t i = 0; i < f.n_pages; i++)
 		ld_search(&f, &f.pages[i], f.pages[i].root, LD_MAX_LEVELS);
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
-	choose(&f, headline, &m);
-	struct stamp stamp = stamp_find(root, h1, m.title);
+	choose(&f, root, &m);
+	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title);
 	date_in_view(&m, &stamp);
-	author_in_view(&f, &m, stamp.author);
+	author_in_view(&f, &m, &stamp);
 	date_from_url(&m);
 	*ret_meta = m;
 	return !f.failed;

@@ -10,6 +10,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "intake/author.h"
+
 enum {
 	MAX_LINE = 120,
 	MAX_STEPS = 200,
@@ -314,19 +316,70 @@ static void look_at_time(struct search *s, struct node *time)
 	keep(s, iso, true, said_worth(said_before(s, time), 3) + place_worth(s, time));
 }
 
-/* The first of the authors that stand nearest to the headline. */
-static void look_at_author(struct search *s, struct node *node)
+/* The page marks it as someone's name: hCard, or a link to what they wrote. */
+static bool is_name_marked(const struct node *node)
 {
-	bool author =
-	    has_hint(node, "author", false) || has_hint(node, "author", true) || has_hint(node, "byline", false);
-	int worth = 1 + place_worth(s, node);
-	if (!author || worth <= s->best.author_worth)
+	bool link = node->tag == TAG_A && node->href &&
+		    (strstr(node->href, "/author") || strstr(node->href, "/autor") || strstr(node->href, "/user"));
+	return link || has_hint(node, "vcard", false) || has_hint(node, "fn", false);
+}
+
+/* A single word, or none if it is a label. */
+static hsy_range single_name(const char *line, size_t n)
+{
+	static const char *const labels[] = {"author",   "admin", "by",     "twitter",
+					     "facebook", "email", "follow", NULL};
+	bool fine =
+	    n > 1 && n < TEXT / 2 && !memchr(line, ' ', n) && !memchr(line, '@', n) && !in_list(line, n, labels);
+	return fine ? (hsy_range){0, n} : (hsy_range){0, 0};
+}
+
+hsy_range stamp_author(const struct node *author, const char *line, size_t n)
+{
+	hsy_range names = author_find(line, n);
+	if (names.begin == names.end && is_name_marked(author))
+		names = single_name(line, n);
+	return names;
+}
+
+static bool is_author(const struct node *node)
+{
+	static const char *const begins[] = {"author", "byline", "autor", "auteur", "writer", "signature", "vcard"};
+	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
+		if (has_hint(node, begins[i], false))
+			return true;
+	return has_hint(node, "author", true) || has_hint(node, "byline", true) || has_hint(node, "authors", true);
+}
+
+/* The first of the authors that stand nearest to the headline. */
+static void keep_author(struct search *s, struct node *node, bool led)
+{
+	int worth = 1 + place_worth(s, node) + led;
+	if (worth <= s->best.author_worth)
 		return;
 	struct line l = line_below(node);
-	if (!l.whole || l.n < 3 || is_of_others(s, node, MAX_LINE))
+	hsy_range names = l.whole ? stamp_author(node, l.bytes, l.n) : (hsy_range){0, 0};
+	if (names.begin == names.end || is_of_others(s, node, MAX_LINE))
 		return;
 	s->best.author = node;
 	s->best.author_worth = worth;
+	s->best.author_led = led || author_is_led(l.bytes, l.n);
+}
+
+/* A line under the headline that begins with "By", or one further down that begins with "Text:". */
+static void look_at_byline(struct search *s, struct node *text)
+{
+	struct line l = {.whole = true};
+	size_t at = 0;
+	while (at < text->n && strchr(" \t\n\r|", text->text[at]))
+		at++;
+	line_add(&l, text->text + at, text->n - at < TEXT ? text->n - at : TEXT);
+	line_add(&l, " ", 1);
+	struct node *block = text->up;
+	while (block && !tag_is_block(block->tag) && block->tag != TAG_TIME)
+		block = block->up;
+	if (block && author_is_led(l.bytes, l.n))
+		keep_author(s, block, true);
 }
 
 static bool has_year(const struct node *text)
@@ -351,9 +404,11 @@ static void met_text(struct search *s, struct node *text)
 		letters += is_letter(text->text[i]);
 	if (text->n < 2 * PROSE && has_year(text))
 		look_at_text(s, text);
+	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
+		look_at_byline(s, text);
 	if (letters > 3)
 		s->before = text;
-	if (s->below && letters >= TEXT && s->n_prose < MUCH_PROSE)
+	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
 		s->n_prose += letters;
 }
 
@@ -384,8 +439,8 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 	}
 	for (struct node *node = root; node; node = tree_next(root, node)) {
 		s.below = s.below || (node == headline);
-		if (node->hints && !(node->flags & NODE_SPINE))
-			look_at_author(&s, node);
+		if (node->hints && !(node->flags & NODE_SPINE) && is_author(node))
+			keep_author(&s, node, false);
 		if (node->tag == TAG_TIME)
 			look_at_time(&s, node);
 		else if (node->tag == TAG_TEXT)

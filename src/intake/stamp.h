@@ -3,6 +3,7 @@
 #ifndef HSY_INTAKE_STAMP_H
 #define HSY_INTAKE_STAMP_H
 
+#include "hearsay.h"
 #include "intake/date.h"
 #include "intake/tree.h"
 
@@ -10,14 +11,19 @@ enum { STAMP_SURE = 5 }; /* said to be of publication, or a date in the article 
 
 struct stamp {
 	char iso[DATE_SIZE];
-	bool in_time;        /* in a <time> */
-	int worth;           /* 0: none was found */
-	struct node *author; /* what its class calls the author or byline, NULL if nothing */
+	bool in_time; /* in a <time> */
+	int worth;    /* 0: none was found */
+	struct node
+	    *author; /* what its class calls the author or byline, or what begins with "By"; NULL if nothing */
 	int author_worth;
+	bool author_led; /* it begins with "By" */
 };
 
 /* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL. Marks
  * the nodes above it with NODE_SPINE. */
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title);
+
+/* The names in the line of such an author; a single word counts where the page marks it as someone's name. */
+hsy_range stamp_author(const struct node *author, const char *line, size_t n);
 
 #endif

@@ -11,6 +11,7 @@ struct stream_page {
 	const char *bytes; /* with a zero byte behind them */
 	size_t n_bytes;
 	const char *published; /* where the page does not say when; NULL: not known */
+	const char *title;     /* where it does not say how it is called; NULL: not known */
 };
 
 struct intake_stream {

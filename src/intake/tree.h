@@ -46,10 +46,7 @@ struct node {
 	struct node *up, *first, *last, *next;
 	/* Attributes, NULL if not there. `hints` is class, id and role, lower-case, one blank between. */
 	const char *hints, *itemprop, *property, *content, *href, *rel, *datetime;
-	/* Measured by extract.c: bytes of visible text under here, of it within links, within paragraphs
-	 * that read like prose; of prose that stands directly in this block; points as a container. */
-	size_t n_text, n_link, n_prose, n_own;
-	double points;
+	struct measure *measure; /* block_look.c's, of an element; NULL before */
 };
 
 /* Parses `html`, which must come from clean_page and have a zero byte behind it. NULL: more memory than `a`

@@ -15,12 +15,13 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "intake/kind.h"
 
 enum { KEEP_OPEN = 32, OPEN_FLAGS = O_RDONLY | O_NONBLOCK | O_CLOEXEC | O_NOCTTY };
 
 struct entry {
 	size_t name; /* offset into the folder's names */
-	bool folder;
+	bool folder, passed;
 };
 
 struct folder {
@@ -48,6 +49,7 @@ struct walk {
 	size_t n_seen, seen_size;
 	struct buffer path; /* of the file or folder in hand */
 	uint64_t bytes;
+	uint64_t n_folders_passed, n_files_passed;
 	bool measured; /* sizes of the given paths are in `bytes` */
 };
 
@@ -93,31 +95,6 @@ static bool seen_add(struct walk *w, const struct stat *st, bool *ret_new)
 
 /* ---- one folder ---- */
 
-bool walk_is_archive(const char *path)
-{
-	static const char *const known[] = {".warc", ".warc.gz", ".wet", ".wet.gz"};
-	size_t n = strlen(path);
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
-		size_t n_known = strlen(known[i]);
-		if (n > n_known && !strcasecmp(path + n - n_known, known[i]))
-			return true;
-	}
-	return false;
-}
-
-static bool extension_is_read(const char *name)
-{
-	static const char *const known[] = {".txt",   ".text", ".md",    ".html",  ".htm",
-					    ".xhtml", ".json", ".jsonl", ".ndjson"};
-	const char *dot = strrchr(name, '.');
-	if (!dot || walk_is_archive(name))
-		return true;
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (!strcasecmp(dot, known[i]))
-			return true;
-	return false;
-}
-
 static bool folder_add(struct folder *f, const char *name, bool is_folder)
 {
 	if ((f->n_entries & (f->n_entries - 1)) == 0) { /* a power of two, or none: full */
@@ -128,7 +105,7 @@ static bool folder_add(struct folder *f, const char *name, bool is_folder)
 			return false;
 		f->entries = bigger;
 	}
-	f->entries[f->n_entries++] = (struct entry){f->names.n, is_folder};
+	f->entries[f->n_entries++] = (struct entry){f->names.n, is_folder, false};
 	buffer_append(&f->names, name, strlen(name) + 1);
 	return !f->names.failed;
 }
@@ -141,10 +118,11 @@ static bool folder_consider(struct walk *w, struct folder *f, const char *name)
 	if (name[0] == '.')
 		return true;
 	if (fstatat(f->fd, name, &st, 0) != 0)
-		return extension_is_read(name) ? folder_add(f, name, false) : true;
+		return kind_is_read(name) ? folder_add(f, name, false) : true;
 	if (S_ISDIR(st.st_mode))
 		return folder_add(f, name, true);
-	if (!S_ISREG(st.st_mode) || !extension_is_read(name))
+	w->n_files_passed += S_ISREG(st.st_mode) && !kind_is_read(name);
+	if (!S_ISREG(st.st_mode) || !kind_is_read(name))
 		return true;
 	w->bytes += st.st_size > 0 ? (uint64_t)st.st_size : 0;
 	return folder_add(f, name, false);
@@ -155,6 +133,55 @@ static int entry_order(const void *a, const void *b, void *names)
 	const struct entry *x = a, *y = b;
 	const char *bytes = names;
 	return strcmp(bytes + x->name, bytes + y->name);
+}
+
+/* Whether the sorted folder has a file that begins with the `n` bytes of `stem` and ends in `ending`. */
+static bool folder_has(const struct folder *f, const char *stem, size_t n, const char *ending)
+{
+	size_t low = 0, high = f->n_entries;
+	while (low < high) {
+		size_t mid = low + (high - low) / 2;
+		const char *name = f->names.bytes + f->entries[mid].name;
+		int order = strncmp(name, stem, n);
+		order = order ? order : strcmp(name + n, ending);
+		if (order == 0)
+			return !f->entries[mid].folder;
+		low = order < 0 ? mid + 1 : low;
+		high = order < 0 ? high : mid;
+	}
+	return false;
+}
+
+/* The name is that of a folder that a browser made beside a page, in its user's language. */
+static bool is_of_page(const struct folder *f, const char *name)
+{
+	static const char *const endings[] = {"_files",     ".files",    "-files",    "_file",      "-Dateien",
+					      "_fichiers",  "_archivos", "_arquivos", "_ficheiros", "-filer",
+					      "_bestanden", "_pliki",    "_soubory",  "-tiedostot"};
+	static const char *const pages[] = {".html", ".htm", ".xhtml"};
+	size_t n = strlen(name);
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++) {
+		size_t n_ending = strlen(endings[i]);
+		if (n <= n_ending || strcmp(name + n - n_ending, endings[i]) != 0)
+			continue;
+		for (size_t k = 0; k < sizeof pages / sizeof *pages; k++)
+			if (folder_has(f, name, n - n_ending, pages[k]))
+				return true;
+	}
+	return false;
+}
+
+/* Takes the folders out that hold pieces of pages. */
+static void folder_less_pieces(struct walk *w, struct folder *f)
+{
+	for (size_t i = 0; i < f->n_entries; i++)
+		f->entries[i].passed = f->entries[i].folder && is_of_page(f, f->names.bytes + f->entries[i].name);
+	size_t n = 0;
+	for (size_t i = 0; i < f->n_entries; i++)
+		if (!f->entries[i].passed)
+			f->entries[n++] = f->entries[i];
+	w->n_folders_passed += f->n_entries - n;
+	f->n_entries = n;
 }
 
 static void folder_free(struct folder *f)
@@ -185,6 +212,7 @@ static int folder_list(struct walk *w, struct folder *f)
 	closedir(dir);
 	if (!why && f->n_entries)
 		qsort_r(f->entries, f->n_entries, sizeof *f->entries, entry_order, f->names.bytes);
+	folder_less_pieces(w, f);
 	return why;
 }
 
@@ -416,6 +444,12 @@ hsy_status walk_open(const char *const *paths, size_t n_paths, struct walk **ret
 uint64_t walk_bytes(const struct walk *w)
 {
 	return w->bytes;
+}
+
+void walk_passed(const struct walk *w, uint64_t *ret_n_folders, uint64_t *ret_n_files)
+{
+	*ret_n_folders = w->n_folders_passed;
+	*ret_n_files = w->n_files_passed;
 }
 
 void walk_free(struct walk *w)

@@ -3,7 +3,8 @@
  *   1. Each given path in its order; "-" is standard input. A named file is always given out.
  *   2. A folder is listed whole, sorted by the bytes of its names, and gone through depth first. Inside
  *      folders, names that start with a dot, things that are neither file nor folder, and files whose
- *      extension is not one we read are passed over.
+ *      extension is not one we read are passed over; and so are folders that browsers make for the pieces of
+ *      a page ("a_files" beside "a.html").
  *   3. Each folder (device and inode) is gone through once in a run.
  *
  * Recursion is a stack on the heap; no more than a few dozen folders are open however deep they nest. */
@@ -28,8 +29,8 @@ hsy_status walk_open(const char *const *paths, size_t n_paths, struct walk **ret
 /* HSY_OK, HSY_DONE, or what is wrong with one path; the next call goes on behind it. */
 hsy_status walk_next(struct walk *w, struct walk_file *ret_file, hsy_error *error);
 
-/* The name is one of a WARC file. */
-bool walk_is_archive(const char *path);
+/* What was passed over in folders so far: folders with pieces of pages, files of other kinds. */
+void walk_passed(const struct walk *w, uint64_t *ret_n_folders, uint64_t *ret_n_files);
 
 /* Bytes in all files found so far. */
 uint64_t walk_bytes(const struct walk *w);

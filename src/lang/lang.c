@@ -70,6 +70,26 @@ uint16_t lang_look(const struct lang *lang, const char *word, size_t n)
 	return e ? e->classes : 0;
 }
 
+bool lang_ends(const struct lang *lang, const char *word, size_t n, enum word_class class)
+{
+	enum { LONGEST = 4 }; /* letters of an ending */
+	char ending[LONGEST + 2] = "-";
+	for (size_t k = 1; k <= LONGEST && k < n; k++) {
+		if (word[n - k] >= 'A' && word[n - k] <= 'Z')
+			return false;
+		memcpy(ending + 1, word + n - k, k);
+		if (lang_has(lang_look(lang, ending, k + 1), class))
+			return true;
+	}
+	return false;
+}
+
+const char *lang_behind(const struct lang *lang, const char *text, enum word_class class)
+{
+	size_t n = strcspn(text, " ");
+	return text[n] && lang_has(lang_look(lang, text, n), class) ? text + n + 1 : text;
+}
+
 const char *lang_pair(const struct lang *lang, const char *word, size_t n)
 {
 	const struct lang_entry *e = entry_find(lang, word, n);

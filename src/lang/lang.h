@@ -34,6 +34,12 @@ const struct lang *lang_english(void);
 /* The set of classes of a word, n bytes of UTF-8; 0 if it is in none. */
 uint16_t lang_look(const struct lang *lang, const char *word, size_t n);
 
+/* The word ends, in small letters and behind another letter, as a word of the class does that is written "-ing". */
+bool lang_ends(const struct lang *lang, const char *word, size_t n, enum word_class class);
+
+/* What stands in `text` behind a first word of the class and a blank; `text` itself if it begins otherwise. */
+const char *lang_behind(const struct lang *lang, const char *text, enum word_class class);
+
 /* What the word leads to: "say" from "said"; several with blanks between them. NULL: nothing. */
 const char *lang_pair(const struct lang *lang, const char *word, size_t n);
 

@@ -33,6 +33,7 @@ static void row_fetch(struct fetch *f, hsy_article_row *row)
 	row->n_words = fetch_size(f, 11);
 	row->n_sentences = fetch_size(f, 12);
 	row->n_statements = fetch_size(f, 13);
+	row->n_versions = 1 + fetch_size(f, 14);
 }
 
 /* `head` + FROM article a + filters + `tail`, begun and bound. */
@@ -76,7 +77,8 @@ static hsy_status list_rows(hsy_case *c, const hsy_article_query *query, struct 
 	hsy_status status =
 	    list_begin(&f, c, &result->arena, query,
 		       "SELECT a.id, a.path, a.url, a.outlet, a.title, a.byline, a.published, a.added, a.sha256,"
-		       " r.model, r.language, r.n_words, r.n_sentences, r.n_statements"
+		       " r.model, r.language, r.n_words, r.n_sentences, r.n_statements,"
+		       " (SELECT count(*) FROM earlier e WHERE e.article = a.id)"
 		       " FROM article a LEFT JOIN reading r ON r.article = a.id WHERE 1",
 		       " ORDER BY a.published DESC, a.id DESC", error);
 	if (status != HSY_OK)
@@ -170,12 +172,41 @@ hsy_status hsy_case_find_article(hsy_case *c, const char *ref, int64_t *ret_id, 
 	if (status == HSY_DONE)
 		status =
 		    find_by(c, "SELECT id FROM article WHERE path = :ref ORDER BY id LIMIT 2", ref, ret_id, error);
+	if (status == HSY_DONE) /* by which it came before */
+		status = find_by(c, "SELECT DISTINCT article FROM earlier WHERE path = :ref LIMIT 2", ref, ret_id,
+				 error);
 	sha_copy(ref, sha);
 	if (status == HSY_DONE && sha[0])
 		status = find_by(c,
 				 "SELECT id FROM article WHERE sha256 >= :ref AND sha256 < :ref || 'g'"
 				 " ORDER BY sha256 LIMIT 2",
 				 sha, ret_id, error);
+	return status;
+}
+
+/* The place of the "@" before a version's number; NULL: there is none. */
+static const char *version_sign(const char *ref)
+{
+	const char *sign = strrchr(ref, '@');
+	size_t n = sign ? strspn(sign + 1, "0123456789") : 0;
+	return n && n < 9 && !sign[1 + n] && sign > ref ? sign : NULL;
+}
+
+hsy_status hsy_case_find_version(hsy_case *c, const char *ref, int64_t *ret_id, int *ret_version, hsy_error *error)
+{
+	const char *sign = version_sign(ref);
+	hsy_status status = hsy_case_find_article(c, ref, ret_id, error);
+	if (status == HSY_OK)
+		*ret_version = 0;
+	if (status != HSY_DONE || !sign)
+		return status;
+	char *article = strndup(ref, (size_t)(sign - ref));
+	if (!article)
+		return error_memory(error);
+	status = hsy_case_find_article(c, article, ret_id, error);
+	free(article);
+	if (status == HSY_OK)
+		*ret_version = atoi(sign + 1);
 	return status;
 }
 

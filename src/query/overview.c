@@ -12,7 +12,7 @@ static hsy_status about_make(struct overview *o, hsy_error *error)
 {
 	size_t n = 0;
 	buffer_string(&o->about, "{content} : (");
-	hsy_status status = words_match(o->query->about, &o->about, &n, error);
+	hsy_status status = words_ask(o->query->about, &o->about, &n, error);
 	buffer_char(&o->about, ')');
 	o->is_empty = o->is_empty || !n;
 	return status == HSY_OK && o->about.failed ? error_memory(error) : status;

@@ -43,7 +43,7 @@ static hsy_status plan_make(hsy_case *c, const hsy_said_query *query, struct sai
 	if (status != HSY_OK || !query->about)
 		return status;
 	buffer_string(&plan->about, "{content} : (");
-	status = words_match(query->about, &plan->about, &plan->n_about, error);
+	status = words_ask(query->about, &plan->about, &plan->n_about, error);
 	buffer_char(&plan->about, ')');
 	return status == HSY_OK && plan->about.failed ? error_memory(error) : status;
 }
@@ -226,7 +226,7 @@ static const char row_sql[] =
     "SELECT " STATEMENT_NAMES_OF_S "s.article, a.path, a.outlet, a.title, a.published,"
     " (SELECT p.id FROM statement p WHERE p.article = s.article AND p.n = s.inside), s.depth, s.kind, s.score,"
     " s.source, s.cue, s.content, n.entity, ifnull(e.name, s.speaker_name), s.speaker_by, s.speaker_score,"
-    " s.medium, s.addressee, s.time, s.time_from, s.hearsay"
+    " s.medium, s.addressee, s.time, s.time_from, s.hearsay, s.n"
     " FROM statement s JOIN article a ON a.id = s.article LEFT JOIN name n ON n.id = s.speaker"
     " LEFT JOIN entity e ON e.id = n.entity WHERE s.id = :statement";
 enum {
@@ -250,7 +250,8 @@ enum {
 	ROW_ADDRESSEE,
 	ROW_TIME,
 	ROW_TIME_FROM,
-	ROW_HEARSAY
+	ROW_HEARSAY,
+	ROW_N
 };
 
 /* The articles that have another telling of it. */
@@ -287,6 +288,7 @@ static void row_place(struct fetch *f, hsy_statement_row *s)
 	s->title = fetch_text(f, ROW_TITLE);
 	s->published = fetch_text(f, ROW_PUBLISHED);
 	s->inside = fetch_int(f, ROW_INSIDE);
+	s->n = sqlite3_column_int(f->statement, ROW_N);
 	s->depth = sqlite3_column_int(f->statement, ROW_DEPTH);
 	s->score = sqlite3_column_double(f->statement, ROW_SCORE);
 	s->source = fetch_text(f, ROW_SOURCE);

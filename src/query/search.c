@@ -190,6 +190,7 @@ static void hit_from_row(hsy_hit *hit, const hsy_statement_row *row)
 {
 	*hit = (hsy_hit){.article = row->article,
 			 .statement = row->id,
+			 .statement_n = row->n,
 			 .path = row->path,
 			 .outlet = row->outlet,
 			 .title = row->title,
@@ -282,7 +283,7 @@ static hsy_status search_words(struct search *s, const char *words, size_t limit
 {
 	struct buffer match = {0};
 	size_t n_words = 0;
-	hsy_status status = words_match(words, &match, &n_words, error);
+	hsy_status status = words_ask(words, &match, &n_words, error);
 	if (status == HSY_OK && n_words) {
 		s->match = match.bytes;
 		status = case_look(s->c, error);

@@ -22,11 +22,12 @@ static bool has_token(const char *bytes, size_t n)
 }
 
 /* The next word or phrase from *at on, which moves behind it. False: there are no more. */
-static bool unit_next(const char **at, const char **ret_unit, size_t *ret_n)
+static bool unit_next(const char **at, const char **ret_unit, size_t *ret_n, bool *ret_phrase)
 {
 	static const char blanks[] = " \t\r\n\f\v\"";
 	for (;;) {
 		const char *close = **at == '"' ? strchr(*at + 1, '"') : NULL;
+		*ret_phrase = close != NULL;
 		if (close) {
 			*ret_unit = *at + 1;
 			*ret_n = (size_t)(close - *at) - 1;
@@ -43,21 +44,117 @@ static bool unit_next(const char **at, const char **ret_unit, size_t *ret_n)
 	}
 }
 
+static hsy_status too_many(hsy_error *error)
+{
+	return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "more than %d words asked for", WORDS_MAX);
+}
+
+static void unit_add(struct buffer *match, const char *unit, size_t n, const char *behind)
+{
+	buffer_char(match, '"');
+	buffer_append(match, unit, n);
+	buffer_string(match, behind);
+	buffer_char(match, '"');
+}
+
 hsy_status words_match(const char *words, struct buffer *match, size_t *ret_n, hsy_error *error)
 {
 	const char *at = words, *unit;
 	size_t n = 0, n_unit;
-	while (unit_next(&at, &unit, &n_unit)) {
+	bool phrase;
+	while (unit_next(&at, &unit, &n_unit, &phrase)) {
 		if (!has_token(unit, n_unit))
 			continue;
 		if (n++ == WORDS_MAX)
-			return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "more than %d words asked for",
-					WORDS_MAX);
-		buffer_string(match, n > 1 ? " \"" : "\"");
-		buffer_append(match, unit, n_unit);
-		buffer_char(match, '"');
+			return too_many(error);
+		buffer_string(match, n > 1 ? " " : "");
+		unit_add(match, unit, n_unit, "");
 	}
 	*ret_n = n;
+	return match->failed ? error_memory(error) : HSY_OK;
+}
+
+/* ---- words, prefixes, OR ---- */
+
+/* The index holds stems (Porter), which may be shorter than what was asked for: "negoti" for "negotiat*". So what
+ * was asked for is also completed by each ending that the stemmer takes off, of which it may hold the beginning
+ * already
+ * ("negotia", "negotiatio"); these words lead to the same stem. What is no word then is found nowhere. */
+static void prefix_add(struct buffer *match, const char *unit, size_t n)
+{
+	static const char *const endings[] = {
+	    "ate",  "ated", "ates", "ating", "ation", "ations", "ator", "ative", "ness", "ment",   "ments", "ful",
+	    "able", "ible", "ing",  "ed",    "er",    "es",     "ity",  "ities", "ive",  "ion",    "ions",  "ous",
+	    "al",   "ally", "ly",   "ism",   "ist",   "ize",    "ized", "ance",  "ence", "ization"};
+	buffer_char(match, '(');
+	unit_add(match, unit, n, "");
+	buffer_char(match, '*');
+	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+		for (size_t k = 0; k < n && endings[i][k]; k++) {
+			if (memcmp(unit + n - k, endings[i], k) != 0)
+				continue;
+			buffer_string(match, " OR ");
+			unit_add(match, unit, n - k, endings[i]);
+		}
+	buffer_char(match, ')');
+}
+
+/* Letters and the like in it; of a prefix this is about what it matches. */
+static size_t count_characters(const char *s, size_t n)
+{
+	size_t count = 0;
+	for (size_t at = 0; at < n; count++)
+		utf8_next(s, n, &at);
+	return count;
+}
+
+static hsy_status star_check(const char *unit, size_t n, hsy_error *error)
+{
+	const char *star = has_token(unit, n) ? memchr(unit, '*', n) : NULL;
+	if (star && star < unit + n - 1)
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
+				"'%.*s': a * stands at the end of a word, for any letters behind it",
+				(int)(n < 60 ? n : 60), unit);
+	if (star && count_characters(unit, n - 1) < 2)
+		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
+				"'%.*s': a * wants two letters or more before it", (int)(n < 60 ? n : 60), unit);
+	return HSY_OK;
+}
+
+static hsy_status or_misplaced(hsy_error *error)
+{
+	return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
+			"OR stands between two words or phrases; \"OR\" in double quotes is a word");
+}
+
+hsy_status words_ask(const char *words, struct buffer *match, size_t *ret_n, hsy_error *error)
+{
+	const char *at = words, *unit;
+	size_t n = 0, n_unit;
+	bool phrase, is_or = false; /* what came last */
+	while (unit_next(&at, &unit, &n_unit, &phrase)) {
+		bool or_here = !phrase && n_unit == 2 && !memcmp(unit, "OR", 2);
+		hsy_status status = phrase ? HSY_OK : star_check(unit, n_unit, error);
+		if (or_here && (is_or || !n))
+			return or_misplaced(error);
+		if (status != HSY_OK)
+			return status;
+		if (or_here)
+			is_or = true;
+		if (or_here || !has_token(unit, n_unit))
+			continue;
+		if (n++ == WORDS_MAX)
+			return too_many(error);
+		buffer_string(match, n == 1 ? "" : is_or ? " OR " : " AND ");
+		is_or = false;
+		if (!phrase && unit[n_unit - 1] == '*')
+			prefix_add(match, unit, n_unit - 1);
+		else
+			unit_add(match, unit, n_unit, "");
+	}
+	*ret_n = n;
+	if (is_or)
+		return or_misplaced(error);
 	return match->failed ? error_memory(error) : HSY_OK;
 }
 

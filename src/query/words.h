@@ -12,6 +12,10 @@ enum { WORDS_MAX = 256 };
  * a meaning to FTS5. *ret_n is the number of words and phrases; 0: there is nothing to ask for. */
 hsy_status words_match(const char *words, struct buffer *match, size_t *ret_n, hsy_error *error);
 
+/* The same for words that may also be prefixes ("negot*", two letters or more) and parted by OR, which binds less
+ * than standing side by side does. An OR or * where none can stand is an HSY_ERR_ARGUMENT that says so. */
+hsy_status words_ask(const char *words, struct buffer *match, size_t *ret_n, hsy_error *error);
+
 /* An ISO 8601 date, whole or cut short ("2025", "2025-06"), perhaps with a time; else an error that
  * names `what`. NULL is no date, and fine. */
 hsy_status words_check_date(const char *date, const char *what, hsy_error *error);

@@ -388,7 +388,7 @@ static hsy_status next_level(struct run *run, size_t from, struct level *ret_lev
 		const struct attribution *a = &run->drafts[i].found;
 		for (size_t k = 0; k < a->n_contents; k++)
 			if (a->contents[k].may_hold)
-				level_add_content(ret_level, run->text, run->words + a->contents[k].first,
+				level_add_content(ret_level, run->words + a->contents[k].first,
 						  a->contents[k].last - a->contents[k].first + 1,
 						  run->drafts[i].id);
 	}

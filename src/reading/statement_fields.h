@@ -11,7 +11,8 @@
  *
  * A new field stands here, in hearsay.h, where the reading finds it out, in docs/record.md and docs/case-file.md,
  * and raises SCHEMA_VERSION. A new type has its functions beside those of `mode`: put_mode (store/put.h),
- * field_mode (store/fetch.h), json_mode and cell_mode (export/cell.h), COPY_mode (copy.c), FIELD_SQL_mode below. */
+ * field_mode (store/fetch.h), json_mode and cell_mode (export/cell.h), mode_field_take (export/record_read.c),
+ * COPY_mode (copy.c), FIELD_SQL_mode below. */
 #ifndef HSY_READING_STATEMENT_FIELDS_H
 #define HSY_READING_STATEMENT_FIELDS_H
 

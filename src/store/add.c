@@ -10,15 +10,13 @@
 #include "base/buffer.h"
 #include "base/error.h"
 #include "reading/statement_fields.h"
+#include "store/add.h"
 #include "store/affair.h"
 #include "store/correct.h"
 #include "store/entity.h"
 #include "store/link.h"
 #include "store/put.h"
 #include "store/voice.h"
-
-static const char *const format_names[] = {
-    [HSY_FORMAT_TEXT] = "text", [HSY_FORMAT_HTML] = "html", [HSY_FORMAT_JSON] = "json"};
 
 /* ---- what the caller hands over must hold together ---- */
 
@@ -78,11 +76,11 @@ static bool entities_fit(const hsy_reading *reading, size_t n_text)
 	return true;
 }
 
-static hsy_status input_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
-			      hsy_error *error)
+hsy_status article_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
+			 hsy_error *error)
 {
 	if (!article || !reading || !model_name || !article->path || !article->text ||
-	    !sha256_is_one(article->sha256) || (unsigned)article->format > HSY_FORMAT_JSON)
+	    !sha256_is_one(article->sha256) || !hsy_format_name(article->format))
 		return error_at(error, HSY_ERR_ARGUMENT, article ? article->path : NULL, HSY_NO_BYTE,
 				"an article needs a path, a text, its SHA-256 and a reading");
 	for (size_t i = 0; i < reading->n_statements; i++)
@@ -299,7 +297,7 @@ static hsy_status article_row_add(hsy_case *c, const hsy_article *a, int64_t *re
 {
 	struct put p = put_begin(c, SQL_ADD_ARTICLE);
 	put_text(&p, a->path);
-	put_text(&p, format_names[a->format]);
+	put_text(&p, hsy_format_name(a->format));
 	put_text(&p, a->url);
 	put_text(&p, a->outlet);
 	put_text(&p, a->title);
@@ -321,10 +319,11 @@ static hsy_status body_words_add(hsy_case *c, int64_t id, const hsy_article *a, 
 	return put_end(&p, error);
 }
 
-static hsy_status body_add(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+/* The body's row and its full text: a new one, or another one in its place. */
+static hsy_status body_put(hsy_case *c, enum case_sql which, int64_t id, const hsy_article *a, hsy_error *error)
 {
 	bool same = !a->raw || (a->raw_bytes == a->text_bytes && !memcmp(a->raw, a->text, a->text_bytes));
-	struct put p = put_begin(c, SQL_ADD_BODY);
+	struct put p = put_begin(c, which);
 	put_int(&p, id);
 	put_text_n(&p, a->text, a->text_bytes);
 	put_blob(&p, same ? NULL : a->raw, a->raw_bytes);
@@ -332,47 +331,33 @@ static hsy_status body_add(hsy_case *c, int64_t id, const hsy_article *a, hsy_er
 	return status == HSY_OK ? body_words_add(c, id, a, error) : status;
 }
 
-/* ---- the two ways in ---- */
-
-hsy_status hsy_case_has(hsy_case *c, const char *sha256, const char *outlet, bool *ret_has, hsy_error *error)
+/* Which fields a person told. */
+static hsy_status told_put(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
 {
-	struct put p = put_begin(c, SQL_HAS);
-	int64_t id;
-	put_text(&p, sha256);
-	put_text(&p, outlet);
-	return put_ask(&p, &id, ret_has, error);
+	if (!a->told)
+		return HSY_OK;
+	struct put p = put_begin(c, SQL_SET_TOLD);
+	put_int(&p, id);
+	put_int(&p, a->told);
+	return put_end(&p, error);
 }
 
-static hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
-			      const char *model_name, hsy_error *error)
+/* ---- whole articles ---- */
+
+hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
+		       hsy_error *error)
 {
 	int64_t id = 0, first = 0;
 	hsy_status status = article_row_add(c, article, &id, error);
 	if (status == HSY_OK)
-		status = body_add(c, id, article, error);
+		status = body_put(c, SQL_ADD_BODY, id, article, error);
+	if (status == HSY_OK)
+		status = told_put(c, id, article, error);
 	if (status != HSY_OK)
 		return status;
 	struct put next = put_begin(c, SQL_NEXT_STATEMENT);
 	status = put_ask(&next, &first, NULL, error);
 	return status == HSY_OK ? derived_add(c, id, first, article, reading, model_name, error) : status;
-}
-
-hsy_status hsy_case_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
-			bool *ret_added, hsy_error *error)
-{
-	bool has = false;
-	hsy_status status = input_check(article, reading, model_name, error);
-	if (status == HSY_OK)
-		status = case_change_begin(c, error);
-	if (status != HSY_OK)
-		return status;
-	status = hsy_case_has(c, article->sha256, article->outlet, &has, error);
-	if (status == HSY_OK && !has)
-		status = article_add(c, article, reading, model_name, error);
-	status = case_change_end(c, status, error);
-	if (status == HSY_OK && ret_added)
-		*ret_added = !has;
-	return status;
 }
 
 /* Runs a kept statement whose only parameter is an article's number. */
@@ -396,6 +381,14 @@ static hsy_status derived_cut(hsy_case *c, int64_t id, hsy_error *error)
 	for (size_t i = 0; status == HSY_OK && i < sizeof cuts / sizeof *cuts; i++)
 		status = article_do(c, cuts[i], id, error);
 	return status;
+}
+
+hsy_status article_cut(hsy_case *c, int64_t id, hsy_error *error)
+{
+	hsy_status status = affair_cut(c, id, error);
+	if (status == HSY_OK)
+		status = derived_cut(c, id, error);
+	return status == HSY_OK ? article_do(c, SQL_CUT_BODY_WORDS, id, error) : status;
 }
 
 /* Where a rebuilt article's statements are numbered from: as before if they are no more than before. */
@@ -437,16 +430,35 @@ static hsy_status article_change(hsy_case *c, int64_t id, const hsy_article *a, 
 {
 	struct put p = put_begin(c, SQL_SET_ARTICLE);
 	put_int(&p, id);
+	put_text(&p, a->url);
+	put_text(&p, a->outlet);
 	put_text(&p, a->title);
 	put_text(&p, a->byline);
 	put_text(&p, a->published);
 	put_text(&p, a->published_from);
 	put_text(&p, a->sha256);
-	return put_end(&p, error);
+	hsy_status status = put_end(&p, error);
+	return status == HSY_OK ? told_put(c, id, a, error) : status;
 }
 
-static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
-				  const char *model_name, hsy_error *error)
+/* What comes again: path, bytes and the time are those of now. */
+static hsy_status body_renew(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_RENEW_ARTICLE);
+	put_int(&p, id);
+	put_text(&p, a->path);
+	put_text(&p, hsy_format_name(a->format));
+	hsy_status status = put_end(&p, error);
+	if (status == HSY_OK)
+		status = article_do(c, SQL_CUT_BODY_WORDS, id, error);
+	return status == HSY_OK ? body_put(c, SQL_RENEW_BODY, id, a, error) : status;
+}
+
+/* Puts `article` in the place of article `id`; `body` does so with its text and bytes. */
+static hsy_status article_put(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			      const char *model_name,
+			      hsy_status (*body)(hsy_case *c, int64_t id, const hsy_article *a, hsy_error *error),
+			      hsy_error *error)
 {
 	int64_t first = 1;
 	hsy_status status = first_statement(c, id, reading->n_statements, &first, error);
@@ -455,16 +467,29 @@ static hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *ar
 	if (status == HSY_OK)
 		status = derived_cut(c, id, error);
 	if (status == HSY_OK)
-		status = body_change(c, id, article, error);
+		status = body(c, id, article, error);
 	if (status == HSY_OK)
 		status = article_change(c, id, article, error);
 	return status == HSY_OK ? derived_add(c, id, first, article, reading, model_name, error) : status;
 }
 
+hsy_status article_renew(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			 const char *model_name, hsy_error *error)
+{
+	hsy_status status = article_put(c, id, article, reading, model_name, body_renew, error);
+	return status == HSY_OK ? entities_clean(c, error) : status;
+}
+
+hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
+			   const char *model_name, hsy_error *error)
+{
+	return article_put(c, id, article, reading, model_name, body_change, error);
+}
+
 hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			const char *model_name, hsy_error *error)
 {
-	hsy_status status = input_check(article, reading, model_name, error);
+	hsy_status status = article_check(article, reading, model_name, error);
 	if (status == HSY_OK)
 		status = case_change_begin(c, error);
 	if (status != HSY_OK)

@@ -7,11 +7,18 @@
 #include "base/error.h"
 #include "base/utf8.h"
 #include "lang/lang.h"
+#include "store/add.h"
+#include "store/earlier.h"
+#include "store/frozen.h"
 #include "store/scene.h"
 
 #define ARTICLE_COLUMNS                                                                              \
 	"a.id, a.path, a.format, a.url, a.outlet, a.title, a.byline, a.published, a.published_from," \
-	" a.sha256, b.text"
+	" a.sha256, b.text, ifnull((SELECT t.fields FROM told t WHERE t.article = a.id), 0)"
+#define EARLIER_COLUMNS                                                                              \
+	"e.id, e.path, e.format, e.url, e.outlet, e.title, e.byline, e.published, e.published_from," \
+	" e.sha256, e.text, ifnull((SELECT t.fields FROM told t WHERE t.article = e.article), 0)"
+enum { N_ARTICLE_COLUMNS = 12 };
 
 /* The columns above, in their order, into *a. */
 static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *error)
@@ -25,6 +32,7 @@ static hsy_status article_fetch(struct fetch *f, hsy_article *a, hsy_error *erro
 	a->published = fetch_text(f, 7);
 	a->published_from = fetch_text(f, 8);
 	a->text = fetch_bytes(f, 10, &a->text_bytes);
+	a->told = (unsigned)fetch_int(f, 11);
 	if (f->no_memory)
 		return error_memory(error);
 	if (!a->path || !a->text || !sha256 || !fetch_format(f, 2, &a->format))
@@ -58,7 +66,7 @@ static hsy_status next_fetch(struct fetch *f, int64_t after, struct stored_artic
 	hsy_status status = article_fetch(f, a, error);
 	if (status != HSY_OK)
 		return status;
-	a->raw = fetch_bytes(f, 11, &a->raw_bytes);
+	a->raw = fetch_bytes(f, N_ARTICLE_COLUMNS, &a->raw_bytes);
 	if (!a->raw) {
 		a->raw = a->text;
 		a->raw_bytes = a->text_bytes;
@@ -66,19 +74,16 @@ static hsy_status next_fetch(struct fetch *f, int64_t after, struct stored_artic
 	return f->no_memory ? error_memory(error) : HSY_OK;
 }
 
-hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
-			      hsy_error *error)
+/* The first that `sql` finds, which has the columns above and the bytes received. */
+static hsy_status stored_after(hsy_case *c, const char *sql, int64_t after, int64_t *ret_id,
+			       hsy_article **ret_article, hsy_error *error)
 {
 	struct stored_article *stored = calloc(1, sizeof *stored);
 	struct fetch f;
 	if (!stored)
 		return error_memory(error);
 	arena_init(&stored->arena, SIZE_MAX);
-	hsy_status status = fetch_begin(&f, c, &stored->arena,
-					"SELECT " ARTICLE_COLUMNS ", b.raw FROM article a"
-					" LEFT JOIN body b ON b.article = a.id WHERE a.id > :after"
-					" ORDER BY a.id LIMIT 1",
-					error);
+	hsy_status status = fetch_begin(&f, c, &stored->arena, sql, error);
 	if (status == HSY_OK)
 		status = next_fetch(&f, after, stored, ret_id, error);
 	fetch_close(&f);
@@ -88,6 +93,23 @@ hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_a
 	}
 	*ret_article = &stored->article;
 	return HSY_OK;
+}
+
+hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
+			      hsy_error *error)
+{
+	return stored_after(c,
+			    "SELECT " ARTICLE_COLUMNS ", b.raw FROM article a LEFT JOIN body b ON b.article = a.id"
+			    " WHERE a.id > :after ORDER BY a.id LIMIT 1",
+			    after, ret_id, ret_article, error);
+}
+
+hsy_status case_earlier_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
+			      hsy_error *error)
+{
+	return stored_after(
+	    c, "SELECT " EARLIER_COLUMNS ", e.raw FROM earlier e WHERE e.id > :after ORDER BY e.id LIMIT 1", after,
+	    ret_id, ret_article, error);
 }
 
 void case_article_free(hsy_article *article)
@@ -120,8 +142,10 @@ hsy_status case_article_received(hsy_case *c, int64_t id, char ret_day[11], hsy_
 hsy_status case_measure(hsy_case *c, uint64_t *ret_bytes, hsy_error *error)
 {
 	struct fetch f;
-	hsy_status status =
-	    fetch_begin(&f, c, NULL, "SELECT total(length(ifnull(raw, CAST(text AS BLOB)))) FROM body", error);
+	hsy_status status = fetch_begin(&f, c, NULL,
+					"SELECT (SELECT total(length(ifnull(raw, CAST(text AS BLOB)))) FROM body)"
+					" + (SELECT total(length(ifnull(raw, CAST(text AS BLOB)))) FROM earlier)",
+					error);
 	if (status != HSY_OK)
 		return status;
 	if (fetch_next(&f))
@@ -314,10 +338,10 @@ static hsy_status reading_article(hsy_case *c, struct arena *arena, int64_t arti
 	fetch_bind_int(&f, ":article", article);
 	if (fetch_next(&f)) {
 		status = article_fetch(&f, &r->article, error);
-		r->language = fetch_text(&f, 11);
+		r->language = fetch_text(&f, N_ARTICLE_COLUMNS);
 		r->unread = !lang_reads(r->language);
-		r->n_words = fetch_size(&f, 12);
-		r->n_sentences = fetch_size(&f, 13);
+		r->n_words = fetch_size(&f, N_ARTICLE_COLUMNS + 1);
+		r->n_sentences = fetch_size(&f, N_ARTICLE_COLUMNS + 2);
 	} else if ((status = fetch_check(&f, error)) == HSY_OK) {
 		status = HSY_DONE;
 	}
@@ -334,7 +358,67 @@ static hsy_status reading_found(hsy_case *c, struct arena *arena, int64_t articl
 	return status == HSY_OK ? reading_also(c, arena, article, r, error) : status;
 }
 
-static hsy_status reading_fetch(hsy_case *c, int64_t article, bool whole, hsy_reading **ret_reading,
+/* What was found, as it was frozen: columns after those of the article. */
+static hsy_status found_fetch(struct fetch *f, hsy_reading *r, hsy_error *error)
+{
+	size_t n = 0;
+	r->language = fetch_text(f, N_ARTICLE_COLUMNS);
+	r->unread = !lang_reads(r->language);
+	r->n_words = fetch_size(f, N_ARTICLE_COLUMNS + 1);
+	r->n_sentences = fetch_size(f, N_ARTICLE_COLUMNS + 2);
+	const char *found = fetch_bytes(f, N_ARTICLE_COLUMNS + 3, &n);
+	const char *model = fetch_text(f, N_ARTICLE_COLUMNS + 4);
+	if (f->no_memory)
+		return error_memory(error);
+	if (!found) /* not read yet since the file was brought to this version, or saved */
+		return HSY_OK;
+	if (!reading_thaw(f->arena, found, n, r) || article_check(&r->article, r, model, NULL) != HSY_OK)
+		return case_damaged(f->c, "what was found in an earlier version makes no sense", error);
+	return HSY_OK;
+}
+
+/* A version before the last: its row, and what was found in it. HSY_DONE: there is none of that number. */
+static hsy_status reading_earlier(hsy_case *c, struct arena *arena, int64_t article, int version, hsy_reading *r,
+				  hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status = fetch_begin(
+	    &f, c, arena,
+	    "SELECT " EARLIER_COLUMNS ", r.language, r.n_words, r.n_sentences, r.found, r.model FROM earlier e"
+	    " LEFT JOIN earlier_reading r ON r.earlier = e.id WHERE e.article = :article AND e.n = :n",
+	    error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_int(&f, ":article", article);
+	fetch_bind_int(&f, ":n", version);
+	if (fetch_next(&f)) {
+		status = article_fetch(&f, &r->article, error);
+		if (status == HSY_OK)
+			status = found_fetch(&f, r, error);
+	} else if ((status = fetch_check(&f, error)) == HSY_OK) {
+		status = HSY_DONE;
+	}
+	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);
+	return status == HSY_OK ? end : status;
+}
+
+/* Of which version, 0 for the article as it is now; `whole` with what was found in it. */
+struct reading_asked {
+	int64_t article;
+	int version;
+	bool whole;
+};
+
+static hsy_status reading_find(hsy_case *c, struct arena *arena, const struct reading_asked *asked, hsy_reading *r,
+			       hsy_error *error)
+{
+	if (asked->version)
+		return reading_earlier(c, arena, asked->article, asked->version, r, error);
+	hsy_status status = reading_article(c, arena, asked->article, r, error);
+	return status == HSY_OK && asked->whole ? reading_found(c, arena, asked->article, r, error) : status;
+}
+
+static hsy_status reading_fetch(hsy_case *c, const struct reading_asked *asked, hsy_reading **ret_reading,
 				hsy_error *error)
 {
 	struct stored_reading *stored = calloc(1, sizeof *stored);
@@ -343,9 +427,7 @@ static hsy_status reading_fetch(hsy_case *c, int64_t article, bool whole, hsy_re
 	arena_init(&stored->arena, SIZE_MAX);
 	hsy_status status = case_look(c, error);
 	if (status == HSY_OK) {
-		status = reading_article(c, &stored->arena, article, &stored->reading, error);
-		if (status == HSY_OK && whole)
-			status = reading_found(c, &stored->arena, article, &stored->reading, error);
+		status = reading_find(c, &stored->arena, asked, &stored->reading, error);
 		case_look_end(c);
 	}
 	if (status != HSY_OK) {
@@ -358,12 +440,25 @@ static hsy_status reading_fetch(hsy_case *c, int64_t article, bool whole, hsy_re
 
 hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error)
 {
-	return reading_fetch(c, article, true, ret_reading, error);
+	return reading_fetch(c, &(struct reading_asked){article, 0, true}, ret_reading, error);
 }
 
 hsy_status hsy_case_article(hsy_case *c, int64_t article, hsy_reading **ret_reading, hsy_error *error)
 {
-	return reading_fetch(c, article, false, ret_reading, error);
+	return reading_fetch(c, &(struct reading_asked){article, 0, false}, ret_reading, error);
+}
+
+hsy_status hsy_case_version_reading(hsy_case *c, int64_t article, int version, hsy_reading **ret_reading,
+				    hsy_error *error)
+{
+	int latest = 0;
+	hsy_status status = earlier_count(c, article, &latest, error);
+	if (status != HSY_OK)
+		return status;
+	if (version < 1 || version > latest + 1)
+		return HSY_DONE;
+	return reading_fetch(c, &(struct reading_asked){article, version > latest ? 0 : version, true}, ret_reading,
+			     error);
 }
 
 void hsy_reading_free(hsy_reading *reading)

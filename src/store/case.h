@@ -95,8 +95,22 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_IS_TEXT,
 		SQL_SET_BODY,
 		SQL_SET_ARTICLE,
+		SQL_SET_TOLD,
+		SQL_RENEW_ARTICLE,
+		SQL_RENEW_BODY,
+		SQL_ADD_EARLIER,
+		SQL_SET_EARLIER,
+		SQL_PUT_EARLIER_READING,
+		SQL_IS_ARTICLE,
+		SQL_FORGET_VISIT,
+		SQL_REMOVE_EARLIER_READINGS,
+		SQL_REMOVE_EARLIER,
+		SQL_REMOVE_TOLD,
+		SQL_REMOVE_BODY,
+		SQL_REMOVE_ARTICLE,
 
 		SQL_PUT_VISIT,
+		SQL_PUT_VISIT_TITLE,
 		SQL_SETTLE_VISIT,
 
 		SQL_ADD_DIGEST,
@@ -232,6 +246,9 @@ hsy_status case_mend_words(hsy_case *c, hsy_error *error);
 hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
 			      hsy_error *error);
 void case_article_free(hsy_article *article);
+/* The same of the versions before the last of all articles, which have numbers of their own. */
+hsy_status case_earlier_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
+			      hsy_error *error);
 /* The day on which the stored article came, "2025-01-15"; "" if that is not known. */
 hsy_status case_article_received(hsy_case *c, int64_t id, char ret_day[11], hsy_error *error);
 

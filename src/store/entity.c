@@ -78,6 +78,27 @@ hsy_status entities_add(hsy_case *c, int64_t article, const char *published, con
 	return status;
 }
 
+/* ---- who is gone ---- */
+
+#define UNUSED "SELECT id FROM name WHERE n_articles < 1"
+#define OF_UNUSED "SELECT linked FROM name WHERE n_articles < 1"
+
+/* Those who had more names than these are shown by the best that is left to them. */
+static const char clean_sql[] =
+    "UPDATE entity SET name = ifnull((SELECT n.name FROM name n WHERE n.linked = entity.id AND n.part IS NULL"
+    " " NAME_BEST_SQL "), name) WHERE id IN (" OF_UNUSED ");"
+    " DELETE FROM entity WHERE id IN (" OF_UNUSED ") AND NOT EXISTS (SELECT 1 FROM name n"
+    " WHERE n.linked = entity.id AND n.n_articles >= 1);"
+    " INSERT INTO entity_names (entity_names, rowid, name) SELECT 'delete', id, name FROM name"
+    " WHERE n_articles < 1;"
+    " DELETE FROM name_key WHERE name IN (" UNUSED "); DELETE FROM bearer WHERE name IN (" UNUSED ");"
+    " DELETE FROM name WHERE n_articles < 1";
+
+hsy_status entities_clean(hsy_case *c, hsy_error *error)
+{
+	return case_run(c, clean_sql, "store the article", error);
+}
+
 /* ---- all anew ---- */
 
 /* A stored article whose appearances are linked anew. */
@@ -177,7 +198,7 @@ static const char relink_end_sql[] = "UPDATE statement SET speaker = (SELECT a.n
 				     " WHERE a.article = statement.article AND a.n = statement.speaker_n)"
 				     " WHERE speaker_n IS NOT NULL;" VOICE_ADD_SQL("n.entity", "1");
 
-static hsy_status relink(hsy_case *c, hsy_error *error)
+hsy_status entities_relink_within(hsy_case *c, hsy_error *error)
 {
 	hsy_status status = corrections_lift(c, error);
 	if (status == HSY_OK)
@@ -192,5 +213,5 @@ static hsy_status relink(hsy_case *c, hsy_error *error)
 hsy_status entities_relink(hsy_case *c, hsy_error *error)
 {
 	hsy_status status = case_change_begin(c, error);
-	return status == HSY_OK ? case_change_end(c, relink(c, error), error) : status;
+	return status == HSY_OK ? case_change_end(c, entities_relink_within(c, error), error) : status;
 }

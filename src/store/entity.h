@@ -9,8 +9,14 @@
 hsy_status entities_add(hsy_case *c, int64_t article, const char *published, const hsy_reading *reading,
 			int64_t *names, hsy_error *error);
 
+/* Takes out names that no article uses any more, and those who have no other: of articles that changed, while no
+ * corrections are applied. */
+hsy_status entities_clean(hsy_case *c, hsy_error *error);
+
 /* Links all appearances anew, article by article in the order of their numbers. Who is the same does not depend on
  * that order, nor on how often a file was rebuilt; only the numbers of entities do. One transaction. */
 hsy_status entities_relink(hsy_case *c, hsy_error *error);
+/* The same where the caller holds the change. */
+hsy_status entities_relink_within(hsy_case *c, hsy_error *error);
 
 #endif

@@ -24,6 +24,13 @@ void fetch_bind_text(struct fetch *f, const char *name, const char *text)
 		fetch_note(f, sqlite3_bind_text(f->statement, at, text, -1, SQLITE_TRANSIENT));
 }
 
+void fetch_bind_bytes(struct fetch *f, const char *name, const void *bytes, size_t n)
+{
+	int at = sqlite3_bind_parameter_index(f->statement, name);
+	if (at)
+		fetch_note(f, sqlite3_bind_blob64(f->statement, at, bytes, n, SQLITE_STATIC));
+}
+
 void fetch_bind_int(struct fetch *f, const char *name, int64_t value)
 {
 	int at = sqlite3_bind_parameter_index(f->statement, name);
@@ -118,8 +125,7 @@ static int fetch_word(struct fetch *f, int column, const char *(*name_of)(int va
 
 static const char *format_name(int value)
 {
-	static const char *const names[] = {"text", "html", "json"};
-	return value < 3 ? names[value] : NULL;
+	return hsy_format_name((hsy_format)value);
 }
 
 static const char *kind_name(int value)

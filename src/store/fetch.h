@@ -17,6 +17,8 @@ struct fetch { /* one statement that is stepped through */
 hsy_status fetch_begin(struct fetch *f, hsy_case *c, struct arena *arena, const char *sql, hsy_error *error);
 /* Binds the parameter of that name, if the statement has it. */
 void fetch_bind_text(struct fetch *f, const char *name, const char *text);
+/* Not copied: they must stay while `f` is stepped through. NULL is none. */
+void fetch_bind_bytes(struct fetch *f, const char *name, const void *bytes, size_t n);
 void fetch_bind_int(struct fetch *f, const char *name, int64_t value);
 void fetch_bind_real(struct fetch *f, const char *name, double value);
 bool fetch_next(struct fetch *f);  /* false: no more rows, or a failure, which fetch_end tells */

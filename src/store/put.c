@@ -146,14 +146,42 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_FIRST_STATEMENT] = "SELECT min(id) FROM statement WHERE article = ?1 HAVING count(*) >= ?2",
     [SQL_IS_TEXT] = "SELECT id FROM article WHERE id = ? AND sha256 = ?",
     [SQL_SET_BODY] = "UPDATE body SET raw = ifnull(raw, CAST(text AS BLOB)), text = ?2 WHERE article = ?1",
-    [SQL_SET_ARTICLE] = "UPDATE article SET title = ?2, byline = ?3, published = ?4, published_from = ?5,"
-			" sha256 = ?6 WHERE id = ?1",
+    [SQL_SET_ARTICLE] = "UPDATE article SET url = ?2, outlet = ?3, title = ?4, byline = ?5, published = ?6,"
+			" published_from = ?7, sha256 = ?8 WHERE id = ?1",
+    [SQL_RENEW_ARTICLE] = "UPDATE article SET path = ?2, format = ?3, added = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')"
+			  " WHERE id = ?1",
+    [SQL_RENEW_BODY] = "UPDATE body SET text = ?2, raw = ?3 WHERE article = ?1",
+    [SQL_ADD_EARLIER] =
+	"INSERT INTO earlier (article, n, path, format, url, outlet, title, byline, published, published_from, "
+	"sha256,"
+	" added, text, raw) SELECT a.id, 1 + ifnull((SELECT max(e.n) FROM earlier e WHERE e.article = a.id), 0),"
+	" a.path, a.format, a.url, a.outlet, a.title, a.byline, a.published, a.published_from, a.sha256, a.added,"
+	" b.text, b.raw FROM article a JOIN body b ON b.article = a.id WHERE a.id = ?1",
+    [SQL_SET_EARLIER] =
+	"UPDATE earlier SET title = ?2, byline = ?3, published = ?4, published_from = ?5, sha256 = ?6,"
+	" raw = iif(text = ?7, raw, ifnull(raw, CAST(text AS BLOB))), text = ?7 WHERE id = ?1",
+    [SQL_PUT_EARLIER_READING] =
+	"INSERT OR REPLACE INTO earlier_reading (earlier, model, language, n_words, n_sentences,"
+	" n_statements, found) VALUES (?, ?, ?, ?, ?, ?, ?)",
+    [SQL_IS_ARTICLE] = "SELECT id FROM article WHERE id = ?",
+    [SQL_FORGET_VISIT] =
+	"UPDATE visit SET etag = NULL, modified = NULL WHERE address IN"
+	" (SELECT path FROM article WHERE id = ?1 UNION SELECT path FROM earlier WHERE article = ?1)",
+    [SQL_REMOVE_EARLIER_READINGS] =
+	"DELETE FROM earlier_reading WHERE earlier IN (SELECT id FROM earlier WHERE article = ?)",
+    [SQL_REMOVE_EARLIER] = "DELETE FROM earlier WHERE article = ?",
+    [SQL_REMOVE_TOLD] = "DELETE FROM told WHERE article = ?",
+    [SQL_REMOVE_BODY] = "DELETE FROM body WHERE article = ?",
+    [SQL_REMOVE_ARTICLE] = "DELETE FROM article WHERE id = ?",
+    [SQL_SET_TOLD] = "INSERT INTO told (article, fields) VALUES (?1, ?2) ON CONFLICT DO UPDATE SET fields = ?2",
 
     [SQL_PUT_VISIT] = "INSERT INTO visit (address, via, state, is_list, tries, etag, modified, published, again,"
 		      " visited) VALUES (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, ?9, strftime('%Y-%m-%dT%H:%M:%SZ', 'now'))"
 		      " ON CONFLICT (address) DO UPDATE SET via = ifnull(via, ?2), state = ?3, is_list = ?4,"
 		      " tries = ?5, etag = ?6, modified = ?7, published = ifnull(?8, published), again = ?9,"
 		      " visited = strftime('%Y-%m-%dT%H:%M:%SZ', 'now')",
+    [SQL_PUT_VISIT_TITLE] = "INSERT INTO visit_title (visit, title) SELECT id, ?2 FROM visit WHERE address = ?1"
+			    " ON CONFLICT (visit) DO NOTHING",
     [SQL_SETTLE_VISIT] = "UPDATE visit SET state = ?2 WHERE address = ?1",
 
     [SQL_ADD_DIGEST] = "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)",

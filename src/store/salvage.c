@@ -119,6 +119,18 @@ static bool is_of_row(const struct copy *k, hsy_status status)
 	       (status == HSY_ERR_ARGUMENT || status == HSY_ERR_LIMIT || status == HSY_ERR_MEMORY);
 }
 
+/* A hint, which is nothing without its visit: one that is lost is not told. */
+static hsy_status visit_title_copy(struct copy *k, int64_t id)
+{
+	sqlite3_stmt *row = NULL;
+	hsy_status status = row_find(k->from, "SELECT * FROM visit_title WHERE visit = ?1", id, &row, &k->error);
+	bool is_read = status == HSY_OK;
+	if (is_read)
+		status = row_put(k->to, "visit_title", row, &k->error);
+	sqlite3_finalize(row);
+	return is_read && !is_of_row(k, status) ? status : HSY_OK;
+}
+
 /* ---- an article ---- */
 
 struct article_rows {
@@ -127,7 +139,7 @@ struct article_rows {
 };
 
 /* The text must be what it was when it came in. */
-static hsy_status article_check(struct copy *k, int64_t id, struct article_rows *rows)
+static hsy_status article_sound(struct copy *k, int64_t id, struct article_rows *rows)
 {
 	hsy_article *stored = NULL, *parsed = NULL;
 	int64_t found = 0;
@@ -153,7 +165,7 @@ static hsy_status article_find(struct copy *k, int64_t id, struct article_rows *
 	hsy_status status = row_find(k->from, "SELECT * FROM article WHERE id = ?1", id, &rows->article, &k->error);
 	if (status == HSY_OK)
 		status = row_find(k->from, "SELECT * FROM body WHERE article = ?1", id, &rows->body, &k->error);
-	return status == HSY_OK ? article_check(k, id, rows) : status;
+	return status == HSY_OK ? article_sound(k, id, rows) : status;
 }
 
 static hsy_status raw_drop(hsy_case *to, int64_t id, hsy_error *error)
@@ -207,8 +219,8 @@ static hsy_status article_copy(struct copy *k, int64_t id)
 	return HSY_OK;
 }
 
-/* A row of a table that stands alone: of corrections, of visits. */
-static hsy_status row_copy(struct copy *k, const char *sql, const char *table, int64_t id)
+/* A row of a table that stands alone: of corrections, of visits; `what` it is in words. */
+static hsy_status row_copy(struct copy *k, const char *sql, const char *table, const char *what, int64_t id)
 {
 	sqlite3_stmt *row = NULL;
 	hsy_status status = row_find(k->from, sql, id, &row, &k->error);
@@ -218,28 +230,38 @@ static hsy_status row_copy(struct copy *k, const char *sql, const char *table, i
 	sqlite3_finalize(row);
 	if (status == HSY_OK || (is_read && !is_of_row(k, status)))
 		return status;
-	row_tell(k, k->from->path, strcmp(table, "visit") ? "correction" : table, id);
+	row_tell(k, k->from->path, what, id);
 	return HSY_OK;
+}
+
+static hsy_status told_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM told WHERE article = ?1", "told", "what was told of article", id);
 }
 
 static hsy_status visit_copy(struct copy *k, int64_t id)
 {
-	return row_copy(k, "SELECT * FROM visit WHERE id = ?1", "visit", id);
+	return row_copy(k, "SELECT * FROM visit WHERE id = ?1", "visit", "visit", id);
 }
 
 static hsy_status correction_copy(struct copy *k, int64_t id)
 {
-	return row_copy(k, "SELECT * FROM correction WHERE id = ?1", "correction", id);
+	return row_copy(k, "SELECT * FROM correction WHERE id = ?1", "correction", "correction", id);
 }
 
 static hsy_status correction_by_copy(struct copy *k, int64_t id)
 {
-	return row_copy(k, "SELECT * FROM correction_by WHERE id = ?1", "correction_by", id);
+	return row_copy(k, "SELECT * FROM correction_by WHERE id = ?1", "correction_by", "correction", id);
 }
 
 static hsy_status link_correction_copy(struct copy *k, int64_t id)
 {
-	return row_copy(k, "SELECT * FROM link_correction WHERE id = ?1", "link_correction", id);
+	return row_copy(k, "SELECT * FROM link_correction WHERE id = ?1", "link_correction", "correction", id);
+}
+
+static hsy_status earlier_copy(struct copy *k, int64_t id)
+{
+	return row_copy(k, "SELECT * FROM earlier WHERE id = ?1", "earlier", "earlier version", id);
 }
 
 /* ---- a table ---- */
@@ -303,6 +325,12 @@ static hsy_status tables_copy(struct copy *k)
 	static const struct table tables[] = {
 	    {"SELECT id FROM article NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM article NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "article", article_copy},
+	    {"SELECT id FROM earlier NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
+	     "SELECT id FROM earlier NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "earlier version",
+	     earlier_copy},
+	    {"SELECT article FROM told NOT INDEXED WHERE article > ?1 ORDER BY article LIMIT 1",
+	     "SELECT article FROM told NOT INDEXED WHERE article < ?1 ORDER BY article DESC LIMIT 1", "note",
+	     told_copy},
 	    {"SELECT id FROM correction NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM correction NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
 	     correction_copy},
@@ -311,6 +339,9 @@ static hsy_status tables_copy(struct copy *k)
 	     link_correction_copy},
 	    {"SELECT id FROM visit NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM visit NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "visit", visit_copy},
+	    {"SELECT visit FROM visit_title NOT INDEXED WHERE visit > ?1 ORDER BY visit LIMIT 1",
+	     "SELECT visit FROM visit_title NOT INDEXED WHERE visit < ?1 ORDER BY visit DESC LIMIT 1", "visit",
+	     visit_title_copy},
 	    {"SELECT id FROM correction_by NOT INDEXED WHERE id > ?1 ORDER BY id LIMIT 1",
 	     "SELECT id FROM correction_by NOT INDEXED WHERE id < ?1 ORDER BY id DESC LIMIT 1", "correction",
 	     correction_by_copy}};

@@ -4,7 +4,10 @@
  *              correction                    what a person put right
  *              link_correction               the same of what stands across articles
  *              visit                         which addresses were visited, and which are to be
+ *              visit_title --1:1-- visit     how a table of addresses calls it
  *              correction_by                 who put it right
+ *              earlier --n:1-- article       what it was before it came again
+ *              told --1:1-- article          what of an article a person told
  *   derived    reading --1:1-- article       what the model made of it  (tables_derived.c)
  *              statement --n:1-- article     who said what
  *              span --n:1-- statement        where its parts stand in the article's text
@@ -19,17 +22,20 @@
  *              part --1:n-- name             parts of names ("Holm") that are decided together
  *              part_key --n:1-- part         short keys by which these are found
  *              applied --1:1-- correction    what a correction meets now
+ *              earlier_reading --1:1-- earlier    what the model made of that
  *              corrected --1:1-- statement   what the reading said before a person put it right
  *   indexes    article_words                 full text of body.text
  *              statement_words               full text of statement.source and .content, stemmed
  *              statement_names               full text of statement.source and .speaker_name, as written
  *              entity_names                  full text of name.name, as written
+ *   view       said                          statements with speaker and article, for other programs
+ * (tables_views.c)
  *
  *     article --- appearance ---> name ---> entity          a merge moves names from one entity to another,
  *        \------- statement ------^                         and nothing else has to change
  *
  * The FTS5 tables hold no text of their own (external content) and have no triggers: put.c's statements write
- * both sides. A case file has no views and no triggers at all, so one that has is not ours.
+ * both sides. A case file has no view but one and no triggers at all, so one that has is not ours.
  *
  * A new version of hearsay carries over what was received; the derived tables are made new and empty, whatever they
  * were, and a rebuild fills them. So no definition of an earlier derived table is kept.
@@ -45,7 +51,7 @@
 #include "store/tables.h"
 
 /* Every list of derived objects: new ones stand in one of these lists, or in one of their own that stands here. */
-static const char *const *const derived_lists[] = {derived_objects, affair_objects};
+static const char *const *const derived_lists[] = {derived_objects, affair_objects, view_objects};
 
 /* The received objects of the versions from `first` to `last`. */
 static int received_create(sqlite3 *db, int first, int last)
@@ -146,7 +152,7 @@ static int derived_drop(sqlite3 *db)
 	static const char *const sql[] = {
 	    "SELECT name FROM sqlite_schema WHERE sql LIKE 'CREATE VIRTUAL TABLE%'",
 	    "SELECT name FROM sqlite_schema WHERE type = 'table' AND name NOT LIKE 'sqlite\\_%' ESCAPE '\\'"};
-	int rc = SQLITE_OK;
+	int rc = sqlite3_exec(db, "DROP VIEW IF EXISTS said", NULL, NULL, NULL);
 	for (size_t i = 0; i < sizeof sql / sizeof *sql; i++)
 		for (bool more = true; rc == SQLITE_OK && more;)
 			rc = derived_drop_one(db, sql[i], &more);
@@ -251,7 +257,7 @@ static int schema_compare(sqlite3 *db, int version, struct schema_finding *findi
 
 /* What no version makes, and what cannot be thrown away unread: in a file of an earlier version. */
 static const char strange_sql[] =
-    "SELECT name FROM sqlite_schema WHERE type IN ('view', 'trigger')"
+    "SELECT name FROM sqlite_schema WHERE type = 'trigger' OR (type = 'view' AND name <> 'said')"
     " OR (sql LIKE 'CREATE VIRTUAL TABLE%' AND instr(sql, 'CREATE VIRTUAL TABLE ' || name || ' USING fts5 (') <> 1)"
     " OR (type = 'table' AND name LIKE 'sqlite\\_%' ESCAPE '\\' AND name NOT IN ('sqlite_stat1', 'sqlite_stat4'))"
     " ORDER BY name LIMIT 1";

@@ -138,6 +138,15 @@ hsy_status settle_note_partners(hsy_case *c, int64_t article, hsy_error *error)
 	return status == HSY_OK ? end : status;
 }
 
+void settle_drop(hsy_case *c, int64_t article)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < c->n_due; i++)
+		if (c->due[i] != article)
+			c->due[n++] = c->due[i];
+	c->n_due = n;
+}
+
 void settle_forget(hsy_case *c)
 {
 	c->n_due = 0;

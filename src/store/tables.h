@@ -13,5 +13,6 @@ extern const struct received_object received_objects[]; /* the last one has no s
 /* Made anew by every version. NULL ends a list. */
 extern const char *const derived_objects[];
 extern const char *const affair_objects[];
+extern const char *const view_objects[];
 
 #endif

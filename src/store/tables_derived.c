@@ -185,6 +185,17 @@ const char *const derived_objects[] = {
     "  speaker_score REAL NOT NULL\n"
     ") STRICT",
 
+    "CREATE TABLE earlier_reading (\n"
+    "  -- What the model made of an earlier version. It takes part in nothing else. Derived.\n"
+    "  earlier INTEGER PRIMARY KEY REFERENCES earlier (id),\n"
+    "  model TEXT NOT NULL,           -- as in reading\n"
+    "  language TEXT,\n"
+    "  n_words INTEGER NOT NULL,\n"
+    "  n_sentences INTEGER NOT NULL,\n"
+    "  n_statements INTEGER NOT NULL,\n"
+    "  found BLOB NOT NULL            -- statements and entities (store/frozen.c)\n"
+    ") STRICT",
+
     "CREATE INDEX entity_said ON entity (said DESC, id)",
     "CREATE INDEX entity_kind ON entity (kind, said DESC, id)",
     "CREATE INDEX voice_none ON voice (entity) WHERE n = 0", /* on the way, never kept */

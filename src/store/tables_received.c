@@ -98,6 +98,12 @@ const struct received_object received_objects[] = {
     {4, "link_correction", "CREATE INDEX link_correction_text ON link_correction (sha256)"},
     {7, "visit", "CREATE UNIQUE INDEX visit_address ON visit (address)"},
     {7, "visit", "CREATE INDEX visit_due ON visit (via, state)"},
+    {8, "visit_title",
+     "CREATE TABLE visit_title (\n"
+     "  -- What a table of addresses says that an article is called. Canonical.\n"
+     "  visit INTEGER PRIMARY KEY REFERENCES visit (id),\n"
+     "  title TEXT NOT NULL\n"
+     ") STRICT"},
     {4, "link_correction", "CREATE INDEX link_correction_other ON link_correction (other_sha256)"},
     {7, "correction_by",
      "CREATE TABLE correction_by (\n"
@@ -105,5 +111,35 @@ const struct received_object received_objects[] = {
      "  id INTEGER PRIMARY KEY,  -- of correction or link_correction, which count together\n"
      "  maker TEXT NOT NULL\n"
      ") STRICT"},
+    {8, "told",
+     "CREATE TABLE told (\n"
+     "  -- Articles of which a person told something that wins over what they say of themselves. Canonical.\n"
+     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
+     "  fields INTEGER NOT NULL  -- which columns of article: 1 published, 2 outlet, 4 title, 8 url, added up\n"
+     ") STRICT"},
+    {8, "earlier",
+     "CREATE TABLE earlier (\n"
+     "  -- What an article was before it came again with another text or headline. Canonical. Columns are those "
+     "of\n"
+     "  -- article and body.\n"
+     "  id INTEGER PRIMARY KEY,\n"
+     "  article INTEGER NOT NULL REFERENCES article (id),\n"
+     "  n INTEGER NOT NULL,      -- 1, 2, ...: the version; the article itself is the last\n"
+     "  path TEXT NOT NULL,\n"
+     "  format TEXT NOT NULL CHECK (format IN ('text', 'html', 'json')),\n"
+     "  url TEXT,\n"
+     "  outlet TEXT,\n"
+     "  title TEXT,\n"
+     "  byline TEXT,\n"
+     "  published TEXT,\n"
+     "  published_from TEXT,\n"
+     "  sha256 TEXT NOT NULL,\n"
+     "  added TEXT NOT NULL,     -- when it came\n"
+     "  text TEXT NOT NULL,\n"
+     "  raw BLOB,\n"
+     "  UNIQUE (article, n)\n"
+     ") STRICT"},
+    {8, "earlier", "CREATE INDEX earlier_path ON earlier (path)"},
+    {8, "article", "CREATE INDEX article_url ON article (url) WHERE url IS NOT NULL"},
     {0, NULL, NULL},
 };

@@ -8,7 +8,9 @@
 
 static const char *const state_names[] = {"due", "done", "failed"};
 
-#define VISIT_COLUMNS "address, via, state, is_list, tries, etag, modified, published, again"
+#define VISIT_COLUMNS                                                            \
+	"address, via, state, is_list, tries, etag, modified, published, again," \
+	" (SELECT title FROM visit_title t WHERE t.visit = visit.id)"
 
 static struct visit visit_read(struct fetch *f)
 {
@@ -23,6 +25,7 @@ static struct visit visit_read(struct fetch *f)
 	v.modified = fetch_text(f, 6);
 	v.published = fetch_text(f, 7);
 	v.again = fetch_text(f, 8);
+	v.title = fetch_text(f, 9);
 	return v;
 }
 
@@ -48,6 +51,14 @@ hsy_status visit_find(hsy_case *c, struct arena *a, const char *address, struct 
 	return HSY_OK;
 }
 
+static hsy_status title_put(hsy_case *c, const struct visit *visit, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_PUT_VISIT_TITLE);
+	put_text(&p, visit->address);
+	put_text(&p, visit->title);
+	return put_end(&p, error);
+}
+
 hsy_status visit_put(hsy_case *c, const struct visit *visit, hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_PUT_VISIT);
@@ -60,7 +71,8 @@ hsy_status visit_put(hsy_case *c, const struct visit *visit, hsy_error *error)
 	put_text(&p, visit->modified);
 	put_text(&p, visit->published);
 	put_text(&p, visit->again);
-	return put_end(&p, error);
+	hsy_status status = put_end(&p, error);
+	return status == HSY_OK && visit->title ? title_put(c, visit, error) : status;
 }
 
 hsy_status visit_settle(hsy_case *c, const char *address, bool stored, hsy_error *error)

@@ -18,6 +18,7 @@ struct visit {
 	int tries;                   /* that came to nothing */
 	const char *etag, *modified; /* as the server said, to be asked with; NULL: not said */
 	const char *published;       /* what the list says; NULL: nothing */
+	const char *title;           /* likewise; once noted it stays */
 	const char *again;           /* not to be asked for before this time, UTC; NULL: at any time */
 };
 

@@ -41,6 +41,11 @@ static bool is_tight(const struct scan *s, size_t i, const char *mark)
 	return i < s->n && s->words[i].gap == GAP_NONE && match_word(s->text, &s->words[i], mark);
 }
 
+static bool is_glued(const struct scan *s, size_t i, enum word_class class)
+{
+	return in(s, i, class) && s->words[i].gap == GAP_NONE;
+}
+
 static bool is_capital(const struct scan *s, size_t i)
 {
 	return i < s->n && s->words[i].shape != SHAPE_LOWER;
@@ -56,9 +61,7 @@ static int number_at(const struct scan *s, size_t i, int *ret_n)
 	const char *at = s->text + s->words[i].byte_begin, *end = s->text + s->words[i].byte_end;
 	for (; at < end && *at >= '0' && *at <= '9' && n < 5; at++, n++)
 		value = value * 10 + (*at - '0');
-	bool is_ordinal =
-	    end - at == 2 && n > 0 && n < 3 &&
-	    (!memcmp(at, "st", 2) || !memcmp(at, "nd", 2) || !memcmp(at, "rd", 2) || !memcmp(at, "th", 2));
+	bool is_ordinal = end - at == 2 && n > 0 && n < 3 && word_ends(s->text, &s->words[i], CLASS_ENDING_ORDINAL);
 	*ret_n = n;
 	return n > 0 && (at == end || is_ordinal) ? value : -1;
 }
@@ -229,7 +232,8 @@ static size_t form_weekday(const struct scan *s, size_t i, struct timex *t)
 
 static bool is_possessive(const struct scan *s, size_t i)
 {
-	return i + 1 < s->n && s->words[i].gap == GAP_NONE && is_tight(s, i + 1, "s") && is(s, i, "' \xe2\x80\x99");
+	return i + 1 < s->n && s->words[i].gap == GAP_NONE && is_glued(s, i + 1, CLASS_POSSESSIVE_S) &&
+	       is(s, i, "' \xe2\x80\x99");
 }
 
 /* "November 2023"; "November" where something shows that it is the month */
@@ -439,7 +443,7 @@ static size_t form_clock(const struct scan *s, size_t i, struct timex *t)
 		int minute = number_at(s, i + 3, &n);
 		return minute >= 0 && minute < 60 && n == 2 ? i + 4 + in(s, i + 4, CLASS_CLOCK_ZONE) : 0;
 	}
-	if (in(s, i + 2, CLASS_CLOCK_HALF) && is_tight(s, i + 3, ".") && is_tight(s, i + 4, "m"))
+	if (in(s, i + 2, CLASS_CLOCK_HALF) && is_tight(s, i + 3, ".") && is_glued(s, i + 4, CLASS_CLOCK_M))
 		return i + 5;
 	return in(s, i + 2, CLASS_CLOCK_BEHIND) ? i + 3 : 0;
 }

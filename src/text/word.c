@@ -271,6 +271,11 @@ hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t ma
 	return HSY_OK;
 }
 
+bool word_ends(const char *text, const struct word *word, enum word_class class)
+{
+	return lang_ends(lang_english(), text + word->byte_begin, word->byte_end - word->byte_begin, class);
+}
+
 hsy_span word_span(const struct word *words, size_t first, size_t last)
 {
 	return (hsy_span){.chars = {words[first].char_begin, words[last].char_end},

@@ -65,6 +65,9 @@ uint64_t word_hash_more(uint64_t hash, const char *more);
 /* A letter of the word is a capital: "Lund", "UN", "NiMo". */
 bool word_has_capital(const struct word *word);
 
+/* The word ends as those of the class do that are written "-ing" (lang_ends). */
+bool word_ends(const char *text, const struct word *word, enum word_class class);
+
 /* The span from the beginning of words[first] to the end of words[last]. */
 hsy_span word_span(const struct word *words, size_t first, size_t last);
 

@@ -2,7 +2,7 @@
 # consistent.sh PROGRAM SOURCE_ROOT: the manual page and the completions name every command, every option
 # where it belongs, and every choice that the program's own table of options has.
 set -u
-program=$1 root=$2 failed=0
+program=$(realpath "$1") root=$2 failed=0
 bash=$root/completions/hearsay.bash zsh=$root/completions/_hearsay fish=$root/completions/hearsay.fish
 manual=$root/docs/hearsay.1
 . "$bash"
@@ -62,6 +62,19 @@ while read -r what first second third rest; do
 	esac
 done < <("$program" help --list)
 [ $n -gt 30 ] || miss "$program" "list of commands and options"
+
+# Every column of CSV is explained.
+scratch=$(mktemp -d)
+(cd "$scratch" && touch hearsay.db && for words in 'read a' said who 'who Holm' articles 'search Orlan' 'compare 1 2' \
+	'trace 10' stories 'stories 1' tensions changes timeline coverage positions correct 'export csv'; do
+	"$program" $words --format csv -q 2>/dev/null | head -n 1
+done) | tr -d '\r' | tr ',' '\n' | sort -u >"$scratch/columns"
+"$program" help columns | sed -n 's/^  \([a-z]\)/\1/p' | sed 's/  .*//' | tr -d ' ' | tr ',' '\n' | sort -u >"$scratch/explained"
+for name in $(comm -23 "$scratch/columns" "$scratch/explained"); do
+	miss "hearsay help columns" "$name"
+done
+[ "$(wc -l <"$scratch/columns")" -gt 40 ] || miss "$program" "columns"
+rm -rf "$scratch"
 
 # And the other way: what the manual page offers, the program knows.
 for name in $(grep -o 'Fl Fl [a-z-]*' "$manual" | sort -u | cut -c7-); do

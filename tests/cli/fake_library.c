@@ -252,6 +252,11 @@ void hsy_web_options_init(hsy_web_options *options)
 }
 
 /* A path with "feed" in it is a list of five, of which two are new; "same" is as it was. */
+bool hsy_web_is_table(const char *path)
+{
+	return strstr(path, "table") != NULL;
+}
+
 hsy_status hsy_intake_open_web(hsy_case *c, const char *const *addresses, size_t n, const hsy_web_options *web,
 			       const hsy_intake_options *options, hsy_intake **ret, hsy_error *error)
 {
@@ -407,7 +412,8 @@ static hsy_status read_all(hsy_intake *in, hsy_reading_fn emit, hsy_progress_fn 
 		p.n_words += reading->n_words;
 		p.n_statements += reading->n_statements;
 		p.n_known += strcmp(path, "known") == 0;
-		p.n_added = p.n_articles - p.n_known;
+		p.n_told += strcmp(path, "told") == 0;
+		p.n_added = p.n_articles - p.n_known - p.n_told;
 		p.seconds = 0.5 * (double)p.n_articles;
 		hsy_reading_free(reading);
 		if (slow)
@@ -456,6 +462,26 @@ hsy_status hsy_case_add_all(hsy_case *c, const hsy_model *model, const hsy_reade
 	return read_all(intake, NULL, progress, problem, context, ret_total, error);
 }
 
+hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_paths, hsy_progress_fn progress,
+				hsy_problem_fn problem, void *context, hsy_progress *ret_total, hsy_error *error)
+{
+	(void)c;
+	hsy_intake *in;
+	hsy_intake_open(paths, n_paths, NULL, &in, NULL);
+	hsy_status status = read_all(in, NULL, progress, problem, context, ret_total, error);
+	hsy_intake_free(in);
+	return status;
+}
+
+hsy_status hsy_case_remove(hsy_case *c, const int64_t *articles, size_t n, hsy_error *error)
+{
+	(void)c;
+	for (size_t i = 0; i < n; i++)
+		if (articles[i] == 13)
+			return fail(error, HSY_ERR_BUSY, "hearsay.db", HSY_NO_BYTE, "another hearsay is writing");
+	return HSY_OK;
+}
+
 hsy_status hsy_case_copy(hsy_case *from, hsy_case *to, hsy_problem_fn problem, void *context, hsy_error *error)
 {
 	(void)from, (void)to, (void)error;
@@ -483,6 +509,30 @@ hsy_status hsy_case_rebuild(hsy_case *c, const hsy_model *model, const hsy_reade
 static bool write_string(hsy_write_fn write, void *context, const char *string)
 {
 	return write(context, string, strlen(string));
+}
+
+hsy_status hsy_write_full_record(const hsy_reading *r, const char *model_name, hsy_write_fn write, void *context,
+				 hsy_error *error)
+{
+	(void)error;
+	hsy_json json = hsy_json_begin(write, context);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_int(&json, "full", 1);
+	hsy_json_string(&json, "path", r->article.path);
+	hsy_json_string(&json, "model", model_name);
+	hsy_json_end(&json);
+	return HSY_OK;
+}
+
+hsy_status hsy_write_error_record(const hsy_error *problem, hsy_write_fn write, void *context, hsy_error *error)
+{
+	(void)error;
+	hsy_json json = hsy_json_begin(write, context);
+	hsy_json_open(&json, NULL, '{');
+	hsy_json_string(&json, "path", problem->path);
+	hsy_json_string(&json, "error", problem->message);
+	hsy_json_end(&json);
+	return HSY_OK;
 }
 
 hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn write, void *context,
@@ -556,7 +606,8 @@ hsy_status hsy_case_articles(hsy_case *c, const hsy_article_query *query, hsy_ar
 					    .model = "canned-1",
 					    .n_words = 1234,
 					    .n_sentences = 4,
-					    .n_statements = 5};
+					    .n_statements = 5,
+					    .n_versions = getenv("FAKE_VERSIONS") && i == 1 ? 2 : 1};
 	}
 	if (query->since)
 		fprintf(stderr, "since %s\n", query->since);
@@ -597,6 +648,7 @@ static hsy_statement_row row_of(const hsy_reading *r, size_t i, int64_t id, int6
 		 words->content[1] ? words->content[1] : "");
 	return (hsy_statement_row){.id = id,
 				   .inside = s->inside ? s->inside + id - (int64_t)i - 1 : 0,
+				   .n = s->id,
 				   .article = article,
 				   .path = c->path,
 				   .outlet = c->outlet,
@@ -951,6 +1003,93 @@ hsy_status hsy_case_reading(hsy_case *c, int64_t article, hsy_reading **ret, hsy
 	(void)c, (void)error;
 	*ret = reading_new(&library[article >= 12 ? 0 : article - 1], NULL);
 	return HSY_OK;
+}
+
+/* ---- versions: article 2 has two ---- */
+
+hsy_status hsy_case_find_version(hsy_case *c, const char *ref, int64_t *ret, int *ret_version, hsy_error *error)
+{
+	char article[64];
+	const char *sign = strrchr(ref, '@');
+	snprintf(article, sizeof article, "%.*s", (int)(sign ? sign - ref : 63), ref);
+	*ret_version = sign ? atoi(sign + 1) : 0;
+	return hsy_case_find_article(c, article, ret, error);
+}
+
+hsy_status hsy_case_count_versions(hsy_case *c, int64_t article, int *ret, hsy_error *error)
+{
+	(void)c, (void)error;
+	*ret = article == 2 ? 2 : 1;
+	return HSY_OK;
+}
+
+hsy_status hsy_case_version_reading(hsy_case *c, int64_t article, int version, hsy_reading **ret, hsy_error *error)
+{
+	int n = 0;
+	hsy_case_count_versions(c, article, &n, error);
+	return version >= 1 && version <= n ? hsy_case_reading(c, article, ret, error) : HSY_DONE;
+}
+
+hsy_status hsy_case_versions(hsy_case *c, int64_t article, hsy_versions **ret, hsy_error *error)
+{
+	static const hsy_version_row rows[] = {{.version = 1,
+						.path = "a.html",
+						.title = "Talks resume",
+						.published = "2025-06-27",
+						.sha256 = "aa",
+						.added = "2025-06-27T08:00:00Z",
+						.n_words = 1200,
+						.n_statements = 4},
+					       {.version = 2,
+						.path = "a.html",
+						.url = "https://news.example/a",
+						.title = "Talks stall",
+						.published = "2025-06-27",
+						.sha256 = "bb",
+						.added = "2025-06-28T09:30:00Z",
+						.n_words = 1234,
+						.n_statements = 5,
+						.has_headline = true,
+						.n_changed = 1,
+						.n_added = 1,
+						.n_text = 2}};
+	static hsy_versions two = {rows, 2}, one = {rows, 1};
+	(void)c, (void)error;
+	*ret = article == 2 ? &two : &one;
+	return HSY_OK;
+}
+
+void hsy_versions_free(hsy_versions *versions)
+{
+	(void)versions;
+}
+
+hsy_status hsy_case_edits(hsy_case *c, int64_t article, int from, int to, hsy_edits **ret, hsy_error *error)
+{
+	static const hsy_span from_span = {{10, 39}, {10, 39}}, to_span = {{12, 40}, {12, 40}},
+			      added = {{50, 72}, {50, 72}}, removed = {{60, 76}, {60, 76}};
+	static const hsy_edit edits[] = {
+	    {.of = HSY_EDIT_HEADLINE, .from = {.text = "Talks resume"}, .to = {.text = "Talks stall"}},
+	    {.of = HSY_EDIT_STATEMENT,
+	     .changes = HSY_EDIT_QUOTATION | HSY_EDIT_NUMBER,
+	     .from = {3, &from_span, 1, "\"We will build three bridges\"", "Vera Holm", "said"},
+	     .to = {3, &to_span, 1, "\"We will build \033two bridges\"", "Vera Holm", "said"}},
+	    {.of = HSY_EDIT_STATEMENT, .to = {4, &added, 1, "that nobody knew of it", NULL, NULL}},
+	    {.of = HSY_EDIT_TEXT, .from = {0, &removed, 1, "The rain went on", NULL, NULL}}};
+	static hsy_reading reading = {.article = {.path = "a.html", .title = "Talks stall"}};
+	static hsy_edits all;
+	int n = 0;
+	hsy_case_count_versions(c, article, &n, error);
+	if (from < 1 || to < 1 || from > n || to > n)
+		return HSY_DONE;
+	all = (hsy_edits){article, from, to, &reading, &reading, edits, from == to ? 0 : COUNT(edits)};
+	*ret = &all;
+	return HSY_OK;
+}
+
+void hsy_edits_free(hsy_edits *edits)
+{
+	(void)edits;
 }
 
 /* ---- the affair as a whole ---- */

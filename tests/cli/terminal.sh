@@ -27,6 +27,10 @@ on_terminal "$program articles"
 expect yes 'The Harbour Post' 'a table on a terminal'
 expect no '"article":' 'no JSON on a terminal'
 expect yes "$esc\[0;1m" 'colour on a terminal'
+script -qec "FAKE_QUERY=1 $program said Holm" /dev/null </dev/null >out 2>&1
+expect yes 'limit 20' 'a long answer ends where the terminal does'
+on_terminal "FAKE_QUERY=1 $program said Holm --limit 0"
+expect yes 'limit 0' 'unless all is asked for'
 on_terminal "NO_COLOR=1 $program articles"
 expect no "$esc" 'NO_COLOR is obeyed'
 on_terminal "TERM=dumb $program articles"

@@ -89,7 +89,16 @@ def test_marks(desk, s):
     s.answers["/marked"] = ("text/html", sites.page("3"))
     s.modified["/marked"] = '"v2"'
     status, total, err = desk.add(s.url("/marked"))
-    check(total["added"] == 1, "what has changed is read: %s" % total)
+    check(total["versions"] == 1, "what has changed is a new version: %s" % total)
+    check(desk.ask("SELECT (SELECT count(*) FROM article), (SELECT count(*) FROM earlier)") == [(1, 1)], "of one article")
+    s.answers["/marked"] = ("text/html", sites.page("3") + b"<!-- served at noon -->")
+    s.modified["/marked"] = '"v3"'
+    status, total, err = desk.add(s.url("/marked"))
+    check(total["around"] == 1 and total["versions"] == 0, "a change around the text is none: %s" % total)
+    status, total, err = desk.run("remove", s.url("/marked"))
+    check(status == 0 and desk.ask("SELECT count(*) FROM article") == [(0,)], "it is removed: %s" % err)
+    status, total, err = desk.add(s.url("/marked"))
+    check(total["added"] == 1, "and returns when it is added: %s %s" % (total, err))
 
 
 BAD = {
@@ -325,6 +334,28 @@ def test_packed(desk, s, folder):
         check(status == 2 and message in err and err.count("hearsay: http") == 1, "%s: %s" % (address, err))
 
 
+def test_tables(desk, s, folder):
+    bare = "<html><body>%s</body></html>" % "".join(
+        "<p>The ferry to %s will close, the harbour office said, as nobody pays for it any more.</p>" % n for n in "abcdef")
+    for n in range(3):
+        s.answers["/t%d" % n] = ("text/html", bare.replace("ferry", "ferry number %d" % n).encode())
+    lines = "".join(json.dumps({"date": "2025-01-1%dT10:00:00Z" % n, "url": s.url("/t%d" % n), "title": "Ferry %d closes" % n,
+                                "lang": "ENGLISH", "quotes": []}) + "\n" for n in range(2))
+    path = os.path.join(folder, "minute.gqg.json.gz")
+    with open(path, "wb") as file:
+        file.write(gzip.compress(lines.encode()))
+    status, total, err = desk.run("add", path, "--delay", "0")
+    check(status == 0 and total["added"] == 2, "a table of addresses: %s %s" % (total, err))
+    got = desk.ask("SELECT title, published, published_from FROM article WHERE path LIKE '%/t_' ORDER BY path")
+    check(got == [("Ferry 0 closes", "2025-01-10T10:00:00Z", "feed"), ("Ferry 1 closes", "2025-01-11T10:00:00Z", "feed")],
+          "its titles and dates count where pages have none: %s" % got)
+    path = os.path.join(folder, "stories.csv")
+    with open(path, "w") as file:
+        file.write('id,publish_date,title,url\n1,2025-01-12,"Ferry, again",%s\n' % s.url("/t2"))
+    status, total, err = desk.run("add", path, "--delay", "0")
+    check(status == 0 and total["added"] == 1, "CSV: %s %s" % (total, err))
+
+
 def hosts(n):
     return "127.%d.%d.%d" % (20 + n // 62500, n // 250 % 250, n % 250 + 1)
 
@@ -377,13 +408,13 @@ def main():
             print("skipped: no libcurl")
             return 77
         for test in (test_pages, test_marks, test_bad_sites, test_private, test_robots, test_delays, test_feeds,
-                     test_resume, test_maps, test_packed, test_many,
+                     test_resume, test_maps, test_packed, test_tables, test_many,
                      test_offline):
             wanted = sys.argv[3:]
             if wanted and test.__name__ not in wanted:
                 continue
             print("- %s" % test.__name__, file=sys.stderr)
-            place = (folder,) if test in (test_feeds, test_resume, test_packed, test_offline) else ()
+            place = (folder,) if test in (test_feeds, test_resume, test_packed, test_tables, test_offline) else ()
             s = sites.Sites()
             test(Desk(folder, test.__name__), s, *place)
             s.shutdown()

@@ -33,7 +33,7 @@ address=$(cat address)
 case $address in http://127.0.0.1:*/) ;; *) fail "no address: $address" && exit 1 ;; esac
 [ "$(wc -l <address)" = 1 ] || fail "more than one line"
 
-views="stories story/1 articles article/1 article/7 article/$hostile compare/6-7 compare/7-6-8 statement/1 speakers
+views="stories story/1 articles article/1 article/7 article/$hostile compare/6-7 compare/7-6-8 versions/1 versions/1-1 versions/1-1-1 statement/1 speakers
 speaker/1 tensions changes positions timeline coverage search corrections"
 for view in "" $views; do
 	wants 200 "$view"
@@ -205,7 +205,7 @@ has '>Show all 40</a>' coverage
 counts 42 '<th scope="col">' 'coverage?all=1'
 lacks '>Show all 40</a>' 'coverage?all=1'
 wants 200 coverage.csv
-[ "$(cut -d, -f5 body | sort -u | grep -c Outlet)" = 40 ] || fail "coverage.csv: not all outlets"
+[ "$(cut -d, -f6 body | sort -u | grep -c Outlet)" = 40 ] || fail "coverage.csv: not all outlets"
 statement=$(grep 'north gate' body | head -1 | cut -d, -f2 | tr -d '"')
 counts 24 '<div id="t' "statement/$statement"
 all=$(grep -oE '[0-9]+ tellings, in time' body | cut -d' ' -f1)

@@ -393,19 +393,22 @@ static bool is_the_outlet(const struct scene *scene, struct word_range r)
 	       look_in(scene, r.last, CLASS_OUTLET_ALONE);
 }
 
+/* "Vandorp Radio", "Canal TV": what is heard or seen, and no paper. */
+static bool is_heard(const char *name)
+{
+	for (size_t n; *name; name += n + (name[n] == ' ')) {
+		n = strcspn(name, " ");
+		if (lang_has(lang_look(lang_english(), name, n), CLASS_HEARD_ON))
+			return true;
+	}
+	return false;
+}
+
 /* "The station" is no magazine, and nobody calls their own outlet so. */
 static bool outlet_fits(const struct scene *scene, struct word_range r, const hsy_entity *e)
 {
-	static const char *const heard[] = {"radio", "tv", "television", "channel"};
-	bool is_read = look_in(scene, r.last, CLASS_OUTLET_READ);
-	char name[128];
-	size_t n = 0;
-	for (; e->name[n] && n + 1 < sizeof name; n++)
-		name[n] = e->name[n] >= 'A' && e->name[n] <= 'Z' ? (char)(e->name[n] + ('a' - 'A')) : e->name[n];
-	name[n] = '\0';
-	for (size_t k = 0; is_read && k < sizeof heard / sizeof *heard; k++)
-		if (strstr(name, heard[k]))
-			return false;
+	if (look_in(scene, r.last, CLASS_OUTLET_READ) && is_heard(e->name))
+		return false;
 	return !press_same(scene->article->outlet, e->name);
 }
 
@@ -455,7 +458,7 @@ static const hsy_entity *entity_called(const struct scene *scene, const char *na
 /* "This newspaper": the article's own outlet. */
 static bool is_own_outlet(const struct scene *scene, struct word_range r)
 {
-	return r.last == r.first + 1 && look_is(scene, r.first, "this") &&
+	return r.last == r.first + 1 && look_in(scene, r.first, CLASS_THIS) &&
 	       look_in(scene, r.last, CLASS_OUTLET_ALONE) && scene->article && scene->article->outlet;
 }
 
@@ -465,8 +468,9 @@ static const hsy_entity *own_outlet(const struct scene *scene)
 	const char *outlet = scene->article->outlet;
 	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *e = &scene->entities[i];
-		size_t the = !strncasecmp(outlet, "the ", 4) && strncasecmp(e->name, "the ", 4) ? 4 : 0;
-		if (e->is_named && e->kind != HSY_ENTITY_PERSON && !strcasecmp(e->name, outlet + the))
+		bool bare = lang_behind(lang_english(), e->name, CLASS_THE) == e->name;
+		if (e->is_named && e->kind != HSY_ENTITY_PERSON &&
+		    !strcasecmp(e->name, bare ? lang_behind(lang_english(), outlet, CLASS_THE) : outlet))
 			return e;
 	}
 	return NULL;

@@ -48,7 +48,7 @@ struct head {
 static bool is_lead(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	bool adverb = n > 4 && !strcmp(t->text + n - 2, "ly");
+	bool adverb = n > 4 && lang_ends(lang_english(), t->text, n, CLASS_ENDING_ADVERB);
 	return !t->capital && (adverb || mode_token_in(t, CLASS_AUXILIARY) || mode_token_in(t, CLASS_LEAD));
 }
 
@@ -101,7 +101,8 @@ static bool in(const struct view *v, size_t i, enum word_class class)
 static bool is_adverb(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	return (n > 4 && !strcmp(t->text + n - 2, "ly")) || mode_token_in(t, CLASS_LEAD_ADVERB);
+	return (n > 4 && lang_ends(lang_english(), t->text, n, CLASS_ENDING_ADVERB)) ||
+	       mode_token_in(t, CLASS_LEAD_ADVERB);
 }
 
 /* The token behind the last of `phrase`, if it stands at i; 0 if it does not. */
@@ -274,7 +275,7 @@ static bool has_object_to(const struct view *v, size_t i)
 static bool is_gerund(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	return n > 5 && !strcmp(t->text + n - 3, "ing") && !t->capital;
+	return n > 5 && lang_ends(lang_english(), t->text, n, CLASS_ENDING_GERUND) && !t->capital;
 }
 
 /* "Agreed [in July] to sell": the token behind a preposition and one or two words, if an infinitive is there. */

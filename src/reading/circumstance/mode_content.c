@@ -222,7 +222,7 @@ static bool is_main_clause(const struct mode_tokens *t, size_t i)
 static bool ends_in_ing(const struct mode_tokens *t, size_t i)
 {
 	size_t n = i < t->n ? strlen(t->at[i].text) : 0;
-	return n > 4 && !strcmp(t->at[i].text + n - 3, "ing");
+	return n > 4 && lang_ends(lang_english(), t->at[i].text, n, CLASS_ENDING_GERUND);
 }
 
 /* "must be freed", "should resign", "has to be closed" at i. */

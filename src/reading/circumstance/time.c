@@ -257,8 +257,9 @@ static bool is_in_front(const struct scene *scene, const struct clause *c, const
 	bool within = c->begins && t->first > c->first && t->last < c->cue.first,
 	     coarse = t->kind == TIMEX_MONTH || t->kind == TIMEX_SEASON || t->kind == TIMEX_YEAR ||
 		      t->kind == TIMEX_DECADE || (t->kind == TIMEX_RELATIVE && t->unit > TIMEX_DAY);
-	bool phrase = look_in(scene, c->first, CLASS_IN_FRONT) ||
-		      (look_ends(scene, c->first, "ing") && !look_in(scene, c->first, CLASS_TELLING_NOW));
+	bool phrase =
+	    look_in(scene, c->first, CLASS_IN_FRONT) ||
+	    (look_ends(scene, c->first, CLASS_ENDING_GERUND) && !look_in(scene, c->first, CLASS_TELLING_NOW));
 	return within && coarse && phrase;
 }
 
@@ -586,7 +587,7 @@ static bool is_past(const struct scene *scene, struct word_range cue)
 {
 	const struct word *last = &scene->words[cue.last];
 	size_t n = last->byte_end - last->byte_begin;
-	return (n > 3 && !memcmp(scene->text + last->byte_end - 2, "ed", 2)) ||
+	return (n > 3 && look_ends(scene, cue.last, CLASS_ENDING_PAST)) ||
 	       clause_find(scene, cue.first, cue.last, CLASS_PAST) <= cue.last;
 }
 

@@ -129,7 +129,8 @@ static bool add_passed_over(struct segment_reading *r)
 		if (r->words[i].quote != QUOTE_OPEN || r->tags[i] != TAG_O)
 			continue;
 		size_t last = quotation_end(r, i);
-		if (is_untagged(r, i, last) && reach_is_next(&r->passage, (uint32_t)i, (uint32_t)last))
+		if (is_untagged(r, i, last) && (reach_is_next(&r->passage, (uint32_t)i, (uint32_t)last) ||
+						reach_is_opening(&r->passage, (uint32_t)i, (uint32_t)last)))
 			all[n++] = (struct word_range){
 			    .first = (uint32_t)i, .last = (uint32_t)last, .score = PASSED_OVER_SCORE};
 	}
@@ -263,7 +264,8 @@ static bool may_own(const struct segment_reading *r, size_t c, size_t k)
 static bool is_passed_over(const struct segment_reading *r, size_t c)
 {
 	uint32_t first = r->cues.at[c].first;
-	return reach_is_participle(&r->passage, first) || reach_is_relative(&r->passage, first);
+	return reach_is_participle(&r->passage, first) || reach_is_passive(&r->passage, first) ||
+	       reach_is_relative(&r->passage, first);
 }
 
 static bool is_added(const struct segment_reading *r, size_t c)

@@ -52,7 +52,7 @@ static bool mend_verb(const struct scene *v, struct arena *arena, struct attribu
 	uint32_t tail = a->cue.last + 1;
 	bool ends = !a->is_orphan && a->cue.first >= LEAST_WORDS && tail < end && end - tail <= VERB_TAIL &&
 		    look_is(v, a->cue.first - 1, ",") && all_letters(v, a->cue.first, end);
-	if (!ends || look_in(v, tail, CLASS_PREPOSITION) || look_is(v, tail, "that") ||
+	if (!ends || look_in(v, tail, CLASS_PREPOSITION) || look_in(v, tail, CLASS_THAT) ||
 	    phrase_is_pronoun(v, tail) || (a->has_source && a->source.first <= tail))
 		return true;
 	a->source = (struct word_range){tail, end - 1, a->cue.score, false};
@@ -139,8 +139,10 @@ bool headline_mend(const struct passage *passage, struct arena *arena, struct at
 		bool in_heading = a->cue.first < end;
 		if (in_heading && !mend_verb(&view, arena, a, end))
 			return false;
-		/* What the dash has is read again as its content; another dash says nothing. */
-		if (!in_heading || (!dash && !look_in(&view, a->cue.first, CLASS_DASH)))
+		/* "Mayor talks" tells nothing. What the dash has is read again as its content; another dash says
+		 * nothing.
+		 */
+		if (!in_heading || (!dash && a->n_contents > 0 && !look_in(&view, a->cue.first, CLASS_DASH)))
 			found[kept++] = *a;
 	}
 	if (!end)

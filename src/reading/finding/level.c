@@ -50,9 +50,9 @@ void level_add_article(struct level *level, const struct word *words, size_t n)
 	level_add(level, words, n, 0);
 }
 
-static bool is_that(const char *text, const struct word *w)
+static bool is_that(const struct word *w)
 {
-	return w->byte_end - w->byte_begin == 4 && !memcmp(text + w->byte_begin, "that", 4);
+	return w->shape == SHAPE_LOWER && word_in(w, CLASS_THAT);
 }
 
 static bool all_quoted(const struct word *words, size_t n)
@@ -74,10 +74,10 @@ static void unquote(struct word *words, size_t n)
 	}
 }
 
-void level_add_content(struct level *level, const char *text, const struct word *words, size_t n, int inside)
+void level_add_content(struct level *level, const struct word *words, size_t n, int inside)
 {
 	bool quoted = all_quoted(words, n);
-	if (n && is_that(text, words))
+	if (n && is_that(words))
 		words++, n--;
 	if (n && words[0].quote == QUOTE_OPEN && quoted)
 		words++, n--;

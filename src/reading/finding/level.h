@@ -40,6 +40,6 @@ void level_add_article(struct level *level, const struct word *words, size_t n);
 
 /* Adds the content words[0..n), freed of a leading "that" and of the quotation marks that enclose it whole.
  * Contents too short to hold a statement are passed over. */
-void level_add_content(struct level *level, const char *text, const struct word *words, size_t n, int inside);
+void level_add_content(struct level *level, const struct word *words, size_t n, int inside);
 
 #endif

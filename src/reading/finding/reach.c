@@ -15,6 +15,12 @@ static bool passage_is(const struct passage *p, uint32_t i, const char *ascii)
 	return w->byte_end - w->byte_begin == n && !memcmp(p->text + w->byte_begin, ascii, n);
 }
 
+/* The word, in small letters, is of the class. */
+static bool passage_in(const struct passage *p, uint32_t i, enum word_class class)
+{
+	return p->words[i].shape == SHAPE_LOWER && word_in(&p->words[i], class);
+}
+
 /* A word of the narrator's own, in nobody's quotation marks. */
 static bool is_narrated(const struct passage *p, uint32_t i)
 {
@@ -78,14 +84,9 @@ static bool leads_on(const struct passage *p, uint32_t cue, uint32_t end)
 /* The cue is of the mind, "believes", "has known": what it has heard said in another sentence is no thought. */
 static bool is_thought(const struct passage *p, const struct word_range *cue)
 {
-	static const char *const mind[] = {"believe", "believed", "believes", "expect", "expected", "expects",
-					   "fear",    "feared",   "fears",    "feel",   "feels",    "felt",
-					   "hope",    "hoped",    "hopes",    "knew",   "know",     "known",
-					   "knows",   "think",    "thinks",   "want",   "wanted",   "wants"};
 	for (uint32_t i = cue->first; i <= cue->last; i++)
-		for (size_t k = 0; k < sizeof mind / sizeof *mind; k++)
-			if (passage_is(p, i, mind[k]))
-				return true;
+		if (passage_in(p, i, CLASS_MIND))
+			return true;
 	return false;
 }
 
@@ -108,7 +109,7 @@ static bool is_next_sentence(const struct passage *p, const struct word_range *c
 	if (cue->last + 1 >= p->n || p->words[last].quote != QUOTE_CLOSE || last < content->first + 2 ||
 	    !passage_is(p, last - 1, ".") || p->words[last + 1].shape == SHAPE_LOWER)
 		return false;
-	if (passage_is(p, cue->last + 1, "to") || passage_is(p, cue->last + 1, "that"))
+	if (passage_in(p, cue->last + 1, CLASS_TO_THAT))
 		return true;
 	for (uint32_t i = cue->last + 1, end = sentence_end(p, cue->last, (uint32_t)p->n); i < end; i++) {
 		if (quote_covers(&p->words[i]))
@@ -211,25 +212,31 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 bool reach_is_participle(const struct passage *p, uint32_t i)
 {
 	const struct word *w = &p->words[i];
-	return w->byte_end - w->byte_begin > 5 && !memcmp(p->text + w->byte_end - 3, "ing", 3);
+	return w->byte_end - w->byte_begin > 5 && word_ends(p->text, w, CLASS_ENDING_GERUND);
+}
+
+bool reach_is_passive(const struct passage *p, uint32_t i)
+{
+	const struct word *w = &p->words[i];
+	if (i == 0 || i + 1 >= p->n || !passage_is(p, i - 1, ",") || w->byte_end - w->byte_begin < 5)
+		return false;
+	return word_ends(p->text, w, CLASS_ENDING_PAST) && word_in(&p->words[i + 1], CLASS_PREPOSITION) &&
+	       !passage_in(p, i + 1, CLASS_BY);
 }
 
 bool reach_is_relative(const struct passage *p, uint32_t i)
 {
 	for (uint32_t k = i; k > 0 && i - k < 2; k--)
-		if (passage_is(p, k - 1, "who") || passage_is(p, k - 1, "which"))
+		if (passage_in(p, k - 1, CLASS_WHO_WHICH))
 			return true;
 	return false;
 }
 
 bool reach_is_subordinate(const struct passage *p, uint32_t first, uint32_t end)
 {
-	static const char *const opens[] = {"after", "although", "as",     "because", "before", "despite",
-					    "if",    "since",    "though", "until",   "when",   "while"};
 	for (uint32_t i = first; i < end; i++)
-		for (size_t k = 0; k < sizeof opens / sizeof *opens; k++)
-			if (passage_is(p, i, opens[k]))
-				return true;
+		if (passage_in(p, i, CLASS_SUBORDINATOR))
+			return true;
 	return false;
 }
 
@@ -238,15 +245,29 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 	return sentence_end(p, first, last) == last;
 }
 
-bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+/* The quotation begins with a capital and ends as sentences do, or, if so asked, with a comma. */
+static bool is_sentence_quoted(const struct passage *p, uint32_t first, uint32_t last, bool comma)
 {
-	uint32_t at = first, end = last;
+	uint32_t end = last;
 	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
 	    p->words[first + 1].shape != SHAPE_CAPITAL)
 		return false;
 	while (end > first && p->words[end].quote == QUOTE_CLOSE)
 		end--;
-	if (!passage_is(p, end, ".") && !passage_is(p, end, "!") && !passage_is(p, end, "?"))
+	return passage_is(p, end, ".") || passage_is(p, end, "!") || passage_is(p, end, "?") ||
+	       (comma && passage_is(p, end, ","));
+}
+
+bool reach_is_opening(const struct passage *p, uint32_t first, uint32_t last)
+{
+	bool begins = first > 0 && begins_paragraph(p, first) && last - first > ORPHAN_WORDS;
+	return begins && is_sentence_quoted(p, first, last, true);
+}
+
+bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+{
+	uint32_t at = first;
+	if (!is_sentence_quoted(p, first, last, false))
 		return false;
 	if (begins_paragraph(p, first))
 		return reach_is_open(p, first);

@@ -25,6 +25,8 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 
 /* Word i is a participle, or "who" or "which" stands before it or one word before that: "who often [says]". */
 bool reach_is_participle(const struct passage *p, uint32_t i);
+/* ", [asked] about it": a participle of what was done to the subject. */
+bool reach_is_passive(const struct passage *p, uint32_t i);
 bool reach_is_relative(const struct passage *p, uint32_t i);
 
 /* A clause of time or ground opens in words [first, end): "after", "because". */
@@ -36,5 +38,8 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last);
 /* Words first to last are a sentence or more in quotation marks, the next of a quotation that has begun in the
  * paragraph, or in the one above without an end: whoever said that says it, though the tagger passed it over. */
 bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last);
+
+/* Words first to last are a sentence or more in quotation marks with which a paragraph begins. */
+bool reach_is_opening(const struct passage *p, uint32_t first, uint32_t last);
 
 #endif

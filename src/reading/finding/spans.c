@@ -65,19 +65,14 @@ static struct word_range *contents_copy(const struct mending *m, const struct at
 
 static bool is_be(const struct scene *v, uint32_t i)
 {
-	static const char *const be[] = {"are", "be", "been", "being", "is", "was", "were"};
-	return LOOK_IN(v, i, be);
+	return look_in(v, i, CLASS_BE_FORM);
 }
 
 /* A verb that tells what somebody did: "left", "walked". */
 static bool is_deed(const struct scene *v, uint32_t i)
 {
-	static const char *const irregular[] = {
-	    "began", "bit",  "bowed", "broke", "drove", "fell", "flew", "gave", "got",     "held",
-	    "hung",  "kept", "laid",  "left",  "made",  "put",  "ran",  "rode", "sat",     "set",
-	    "shook", "shut", "stood", "swept", "threw", "took", "went", "wept", "withdrew"};
 	return look_letters(v, i) && v->words[i].shape == SHAPE_LOWER &&
-	       (look_ends(v, i, "ed") || LOOK_IN(v, i, irregular));
+	       (look_ends(v, i, CLASS_ENDING_PAST) || look_in(v, i, CLASS_DEED_PAST));
 }
 
 /* The last word of the quotation with which the content's narrated tail "and left" is joined; the content's last
@@ -91,7 +86,7 @@ static uint32_t before_tail(const struct scene *v, const struct word_range *c)
 		if (is_be(v, i))
 			return c->last; /* "she was shown “it” and allowed to" */
 	bool joined = tail > c->first + 2 && tail + 1 <= c->last && c->last + 1 - tail <= TAIL_WORDS &&
-		      (look_is(v, tail, "and") || look_is(v, tail, "but") || look_is(v, tail, "then"));
+		      (look_in(v, tail, CLASS_AND_THEN));
 	return joined && is_deed(v, tail + 1) && v->words[tail - 1].quote == QUOTE_CLOSE ? tail - 1 : c->last;
 }
 
@@ -197,10 +192,7 @@ static bool take_paragraph(struct mending *m, struct attribution *a)
 /* The cue is "were told", "had been warned": its subject hears. */
 static bool is_being_told(const struct scene *v, const struct word_range *cue)
 {
-	static const char *const told[] = {"advised",   "asked",      "assured",  "briefed", "cautioned",
-					   "informed",  "instructed", "notified", "ordered", "reminded",
-					   "reassured", "told",       "urged",    "warned"};
-	return LOOK_IN(v, cue->last, told) &&
+	return look_in(v, cue->last, CLASS_HEARS) &&
 	       ((cue->last > cue->first && is_be(v, cue->last - 1)) ||
 		(cue->last == cue->first && cue->first > 0 && is_be(v, cue->first - 1)));
 }
@@ -210,7 +202,7 @@ static struct word_range subject_before(const struct scene *v, uint32_t end)
 {
 	uint32_t first = end, begin = sentence_begin(v, end - 1);
 	while (first > begin && end - first < SUBJECT_WORDS && !look_is(v, first - 1, ",") &&
-	       !is_quoted(v, first - 1) && !look_is(v, first - 1, "and") && !look_is(v, first - 1, "but"))
+	       !is_quoted(v, first - 1) && !look_in(v, first - 1, CLASS_JOINS))
 		first--;
 	return (struct word_range){first, end - 1, 1.0f, false};
 }
@@ -222,7 +214,8 @@ static bool is_clause(const struct scene *v, const struct attribution *a, const 
 	uint32_t first = subject->first, last = subject->last;
 	if (phrase_is_relative(v, first) ||
 	    (phrase_is_function(v, first) && !phrase_is_determiner(v, first) && !phrase_is_pronoun(v, first)) ||
-	    look_ends(v, first, "ing") || look_in(v, last, CLASS_PREPOSITION) || look_is(v, a->cue.first, "to"))
+	    look_ends(v, first, CLASS_ENDING_GERUND) || look_in(v, last, CLASS_PREPOSITION) ||
+	    look_in(v, a->cue.first, CLASS_TO))
 		return true;
 	for (size_t k = 0; k < a->n_contents; k++)
 		if (a->contents[k].first <= last && a->contents[k].last >= first)
@@ -247,12 +240,11 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 /* The noun phrase behind the "by" that stands right behind the cue. */
 static bool agent_behind(const struct scene *v, const struct word_range *cue, struct word_range *ret)
 {
-	static const char *const ends[] = {"as", "before", "on", "that", "to", "when", "whether"};
 	uint32_t by = cue->last + 1, last = by;
-	if (!look_is(v, by, "by"))
+	if (!look_in(v, by, CLASS_BY))
 		return false;
 	while (last + 1 < v->n_words && last - by < SUBJECT_WORDS && look_letters(v, last + 1) &&
-	       !LOOK_IN(v, last + 1, ends) && !is_quoted(v, last + 1) && !begins_paragraph(v, last + 1))
+	       !look_in(v, last + 1, CLASS_AGENT_ENDS) && !is_quoted(v, last + 1) && !begins_paragraph(v, last + 1))
 		last++;
 	*ret = (struct word_range){by + 1, last, cue->score, false};
 	return last > by;
@@ -273,13 +265,13 @@ static void mend_told(const struct mending *m, struct attribution *a)
 static uint32_t by_behind(const struct scene *v, const struct word_range *cue)
 {
 	struct timex t;
-	uint32_t to = look_is(v, cue->last, "to") ? cue->last : cue->last + 1, by = to + 2;
-	if (!look_is(v, to, "to") ||
-	    (!look_capital(v, to + 1) && !phrase_is_determiner(v, to + 1) && !look_is(v, by, "by")))
+	uint32_t to = look_in(v, cue->last, CLASS_TO) ? cue->last : cue->last + 1, by = to + 2;
+	if (!look_in(v, to, CLASS_TO) ||
+	    (!look_capital(v, to + 1) && !phrase_is_determiner(v, to + 1) && !look_in(v, by, CLASS_BY)))
 		return 0; /* "to leave" */
-	while (by < v->n_words && by - to < ROLE_WORDS && look_letters(v, by) && !look_is(v, by, "by"))
+	while (by < v->n_words && by - to < ROLE_WORDS && look_letters(v, by) && !look_in(v, by, CLASS_BY))
 		by++;
-	bool agent = look_is(v, by, "by") && !timex_at(v->text, v->words, v->n_words, by + 1, &t);
+	bool agent = look_in(v, by, CLASS_BY) && !timex_at(v->text, v->words, v->n_words, by + 1, &t);
 	return agent ? by : 0;
 }
 
@@ -321,7 +313,7 @@ static void mend_label(const struct scene *v, struct attribution *a)
 static uint32_t quoted_at(const struct scene *v, const struct word_range *cue)
 {
 	uint32_t i = cue->first;
-	while (i <= cue->last && !(is_be(v, i) && (look_is(v, i + 1, "quoted") || look_is(v, i + 1, "cited"))))
+	while (i <= cue->last && !(is_be(v, i) && look_in(v, i + 1, CLASS_QUOTED_BY)))
 		i++;
 	return i;
 }
@@ -329,8 +321,7 @@ static uint32_t quoted_at(const struct scene *v, const struct word_range *cue)
 /* "as saying" stands at word i. */
 static bool is_as_saying(const struct scene *v, uint32_t i)
 {
-	static const char *const saying[] = {"arguing", "calling", "describing", "saying", "telling", "warning"};
-	return look_is(v, i, "as") && LOOK_IN(v, i + 1, saying);
+	return look_in(v, i, CLASS_AS) && look_in(v, i + 1, CLASS_SAYING);
 }
 
 /* Takes what is of the subject out of the contents; of a content that is nothing else the clause before it. */
@@ -362,7 +353,7 @@ static bool mend_quoted(struct mending *m, size_t i)
 	uint32_t quoted = a->is_orphan ? UINT32_MAX : quoted_at(&m->view, &a->cue);
 	if (quoted > a->cue.last || quoted == 0)
 		return true;
-	bool parted = next && !next->is_orphan && look_is(&m->view, next->cue.first, "as") &&
+	bool parted = next && !next->is_orphan && look_in(&m->view, next->cue.first, CLASS_AS) &&
 		      sentence_last(&m->view, a->cue.last) == sentence_last(&m->view, next->cue.first);
 	bool says = a->cue.last > 0 && is_as_saying(&m->view, a->cue.last - 1);
 	for (size_t k = 0; k < a->n_contents; k++)
@@ -388,10 +379,10 @@ static bool mend_quoted(struct mending *m, size_t i)
 static void mend_quoted_by(const struct scene *v, struct attribution *a)
 {
 	uint32_t by = a->has_source && !a->is_orphan ? a->source.first : 0;
-	if (by < 4 || a->source.last + 1 != a->cue.first || !look_ends(v, a->cue.first, "ing"))
+	if (by < 4 || a->source.last + 1 != a->cue.first || !look_ends(v, a->cue.first, CLASS_ENDING_GERUND))
 		return;
-	by -= look_is(v, by - 1, "by") ? 1 : 2; /* "by the agency" */
-	if (!look_is(v, by, "by") || !look_in(v, by - 1, CLASS_QUOTED_BY) || !is_be(v, by - 2))
+	by -= look_in(v, by - 1, CLASS_BY) ? 1 : 2; /* "by the agency" */
+	if (!look_in(v, by, CLASS_BY) || !look_in(v, by - 1, CLASS_QUOTED_BY) || !is_be(v, by - 2))
 		return;
 	struct word_range subject = subject_before(v, by - 2);
 	if (subject.first <= subject.last && !phrase_is_relative(v, subject.first))
@@ -409,7 +400,7 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 	for (uint32_t i = a->cue.first; i > 0; i--)
 		if (begins_paragraph(v, i))
 			return false;
-	return look_ends(v, a->cue.first, "ed") || is_deed(v, a->cue.first);
+	return look_ends(v, a->cue.first, CLASS_ENDING_PAST) || is_deed(v, a->cue.first);
 }
 
 /* Some word of the cue tells an act: "declined", "endorsed", "said", not ":" and "had derailed". */
@@ -429,16 +420,16 @@ static bool tells_act(const struct scene *v, const struct word_range *cue)
 static bool is_pointer(const struct scene *v, const struct attribution *a)
 {
 	return a->n_contents == 1 && a->contents[0].first == a->contents[0].last &&
-	       phrase_is_relative(v, a->contents[0].first) && !look_is(v, a->contents[0].first, "that");
+	       phrase_is_relative(v, a->contents[0].first) && !look_in(v, a->contents[0].first, CLASS_THAT);
 }
 
 /* "The songs are mostly about rain": no one says it. */
 static bool is_topic(const struct scene *v, const struct word_range *cue)
 {
 	uint32_t i = cue->first;
-	if (!is_be(v, i) || !look_is(v, cue->last, "about"))
+	if (!is_be(v, i) || !look_in(v, cue->last, CLASS_ABOUT))
 		return false;
-	for (i++; i < cue->last && (look_ends(v, i, "ly") || look_is(v, i, "all") || look_is(v, i, "also")); i++)
+	for (i++; i < cue->last && (look_ends(v, i, CLASS_ENDING_ADVERB) || look_in(v, i, CLASS_ALL_ALSO)); i++)
 		continue;
 	return i == cue->last;
 }
@@ -449,7 +440,7 @@ static bool is_goal(const struct scene *v, const struct word_range *cue)
 	uint32_t i = cue->first + 1;
 	while (i <= cue->last && look_capital(v, i))
 		i++;
-	return look_is(v, cue->first, "to") && !look_capital(v, cue->first) && cue->last > cue->first &&
+	return look_in(v, cue->first, CLASS_TO) && !look_capital(v, cue->first) && cue->last > cue->first &&
 	       i > cue->last;
 }
 
@@ -458,7 +449,7 @@ static bool is_no_statement(const struct scene *v, const struct attribution *a)
 {
 	if (a->is_orphan)
 		return false;
-	bool bare = !a->has_source || look_is(v, a->cue.first, "had") || a->cue.first == a->cue.last;
+	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
 	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
 	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
@@ -477,11 +468,8 @@ static void mend_handle(const struct scene *v, struct attribution *a)
 /* The cue at "reports that" is a noun, the object of the cue before it in the sentence, whose source it has too. */
 static bool is_object(const struct scene *v, const struct attribution *before, const struct attribution *a)
 {
-	static const char *const nouns[] = {"accusations", "allegations", "allegation",  "claim",
-					    "claims",      "report",      "reports",     "rumors",
-					    "rumours",     "suggestion",  "suggestions", "warnings"};
 	bool same = before->has_source && a->has_source && before->source.first == a->source.first;
-	return same && a->cue.first == a->cue.last && LOOK_IN(v, a->cue.first, nouns) &&
+	return same && a->cue.first == a->cue.last && look_in(v, a->cue.first, CLASS_CLAIM_OBJECT) &&
 	       before->cue.first > before->source.last && a->cue.first > before->cue.last &&
 	       sentence_last(v, before->cue.first) == sentence_last(v, a->cue.first);
 }
@@ -507,22 +495,20 @@ static bool join_object(struct mending *m, size_t i)
 /* The last word of a sentence that ends ", minutes of the board show.": the verb, or 0. */
 static uint32_t showing_verb(const struct scene *v, uint32_t last)
 {
-	static const char *const shows[] = {"indicate", "indicated", "indicates", "reveal",
-					    "revealed", "reveals",   "show",      "showed",
-					    "shows",    "suggest",   "suggested", "suggests"};
 	uint32_t verb = last;
 	while (verb > 0 && last - verb < 2 && v->words[verb].mark != MARK_NONE)
 		verb--;
-	return LOOK_IN(v, verb, shows) && !is_quoted(v, verb) ? verb : 0;
+	return look_in(v, verb, CLASS_SHOWS) && !is_quoted(v, verb) ? verb : 0;
 }
 
 /* The papers agree with a verb in the plural: "minutes of the board show", not "a half-time show". */
 static bool papers_agree(const struct scene *v, const struct word_range *papers, uint32_t verb)
 {
-	if (look_ends(v, verb, "s") || look_ends(v, verb, "ed"))
+	if (look_ends(v, verb, CLASS_ENDING_S) || look_ends(v, verb, CLASS_ENDING_PAST))
 		return true;
 	for (uint32_t i = papers->first; i <= papers->last && !look_in(v, i, CLASS_PREPOSITION); i++)
-		if ((look_ends(v, i, "s") && !look_ends(v, i, "ss")) || look_is(v, i, "data"))
+		if ((look_ends(v, i, CLASS_ENDING_S) && !look_ends(v, i, CLASS_ENDING_SS)) ||
+		    look_in(v, i, CLASS_PLURAL_DATA))
 			return true;
 	return false;
 }

@@ -80,7 +80,7 @@ static bool is_topic(const struct scene *v, uint32_t first, uint32_t last)
 {
 	for (uint32_t i = first + 1; i <= last; i++)
 		if (phrase_is_determiner(v, i) ||
-		    (look_is(v, i, "of") && noun_class(v, i - 1, NULL) != NOUN_PERSON))
+		    (look_in(v, i, CLASS_OF) && noun_class(v, i - 1, NULL) != NOUN_PERSON))
 			return true;
 	return false;
 }
@@ -121,7 +121,7 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 		return none;
 	bool letter = last == first + 1 && v->words[first].byte_end - v->words[first].byte_begin == 1;
 	bool colon = look_is(v, mark, ":") && v->words[mark + 1].gap == GAP_SPACE;
-	if (colon && letter && (look_is(v, first, "q") || look_is(v, first, "a")))
+	if (colon && letter && look_in(v, first, CLASS_LABEL_LETTER))
 		return (struct label){FORM_LETTER, first, first, mark};
 	bool told = mark > last && look_letters(v, last + 1); /* a role in the bracket, and no time */
 	if (colon && (mark > last || is_somebody(v, first, last - 1)))

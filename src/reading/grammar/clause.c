@@ -125,7 +125,8 @@ bool clause_quoted(const struct scene *scene, const struct word_range *cue, stru
 	while (as + 1 < scene->n_words && as - verb <= QUOTED_WORDS && scene->words[as].gap != GAP_PARAGRAPH &&
 	       scene->words[as].quote == QUOTE_OUTSIDE && !look_in(scene, as, CLASS_QUOTED_AS))
 		as++;
-	if (as == verb + 1 || !look_in(scene, as, CLASS_QUOTED_AS) || !look_ends(scene, as + 1, "ing"))
+	if (as == verb + 1 || !look_in(scene, as, CLASS_QUOTED_AS) ||
+	    !look_ends(scene, as + 1, CLASS_ENDING_GERUND))
 		return false;
 	*ret = (struct word_range){.first = verb + 1, .last = as - 1};
 	return true;

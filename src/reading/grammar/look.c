@@ -12,15 +12,13 @@ static char lower_ascii(char c)
 	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
 }
 
-bool look_is(const struct scene *scene, size_t i, const char *lower)
+bool look_is(const struct scene *scene, size_t i, const char *mark)
 {
 	if (i >= scene->n_words)
 		return false;
 	const struct word *w = &scene->words[i];
-	size_t n = w->byte_end - w->byte_begin, k = 0;
-	while (k < n && lower[k] && lower_ascii(scene->text[w->byte_begin + k]) == lower[k])
-		k++;
-	return k == n && !lower[k];
+	size_t n = strlen(mark);
+	return w->byte_end - w->byte_begin == n && !memcmp(scene->text + w->byte_begin, mark, n);
 }
 
 void look_lower(const struct scene *scene, size_t i, char *ret, size_t size)
@@ -32,24 +30,6 @@ void look_lower(const struct scene *scene, size_t i, char *ret, size_t size)
 			ret[n++] = lower_ascii(scene->text[at]);
 	}
 	ret[n] = '\0';
-}
-
-bool look_in_list(const struct scene *scene, size_t i, const char *const *list, size_t n)
-{
-	char word[32];
-	look_lower(scene, i, word, sizeof word);
-	size_t low = 0, high = n;
-	while (word[0] && low < high) {
-		size_t middle = low + (high - low) / 2;
-		int order = strcmp(word, list[middle]);
-		if (order == 0)
-			return true;
-		if (order < 0)
-			high = middle;
-		else
-			low = middle + 1;
-	}
-	return false;
 }
 
 bool look_capital(const struct scene *scene, size_t i)
@@ -76,11 +56,9 @@ bool look_joined(const struct scene *scene, size_t i)
 	return i < scene->n_words && scene->words[i].gap == GAP_NONE;
 }
 
-bool look_ends(const struct scene *scene, size_t i, const char *ending)
+bool look_ends(const struct scene *scene, size_t i, enum word_class class)
 {
-	const struct word *w = &scene->words[i];
-	size_t n = strlen(ending);
-	return w->byte_end - w->byte_begin > n && !memcmp(scene->text + w->byte_end - n, ending, n);
+	return word_ends(scene->text, &scene->words[i], class);
 }
 
 bool look_begins_sentence(const struct scene *scene, size_t i)
@@ -97,7 +75,7 @@ size_t look_possessive(const struct scene *scene, size_t i)
 	if (i == 0 || i >= scene->n_words || scene->words[i].mark != MARK_SINGLE || !look_joined(scene, i) ||
 	    !look_letters(scene, i - 1))
 		return 0;
-	if (look_joined(scene, i + 1) && look_is(scene, i + 1, "s"))
+	if (look_joined(scene, i + 1) && look_in(scene, i + 1, CLASS_POSSESSIVE_S))
 		return 2;
 	const struct word *before = &scene->words[i - 1];
 	bool plural = lower_ascii(scene->text[before->byte_end - 1]) == 's';

@@ -4,18 +4,14 @@
 
 #include "reading/scene.h"
 
-/* True if word i is `lower`, whatever the case of its ASCII letters. False past the end. */
-bool look_is(const struct scene *scene, size_t i, const char *lower);
+/* True if word i is that mark. False past the end. Words are asked for by class. */
+bool look_is(const struct scene *scene, size_t i, const char *mark);
 
 /* True if word i is of that class. False past the end. */
 static inline bool look_in(const struct scene *scene, size_t i, enum word_class class)
 {
 	return i < scene->n_words && word_in(&scene->words[i], class);
 }
-
-/* True if word i is one of a sorted list of lower-case words. */
-bool look_in_list(const struct scene *scene, size_t i, const char *const *list, size_t n);
-#define LOOK_IN(scene, i, list) look_in_list((scene), (i), (list), sizeof(list) / sizeof *(list))
 
 /* Word i in lower-case ASCII, cut at size - 1 bytes; "" past the end. */
 void look_lower(const struct scene *scene, size_t i, char *ret, size_t size);
@@ -24,7 +20,8 @@ bool look_capital(const struct scene *scene, size_t i); /* begins with a capital
 bool look_letters(const struct scene *scene, size_t i); /* is no mark and no number */
 bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
 
-bool look_ends(const struct scene *scene, size_t i, const char *ending); /* in these ASCII letters, as they stand */
+/* Word i ends as those of the class do that are written "-ing" (lang_ends). */
+bool look_ends(const struct scene *scene, size_t i, enum word_class class);
 /* Word i is the first of its sentence, behind a colon or behind a quotation mark there: its capital tells nothing.
  */
 bool look_begins_sentence(const struct scene *scene, size_t i);

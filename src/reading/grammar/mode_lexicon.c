@@ -17,10 +17,9 @@ static void lemma_add(struct mode_lemmas *l, const char *word, size_t n, const c
 	strcpy(l->at[l->n++] + n, end);
 }
 
-static bool ends_with(const char *word, size_t n, const char *end)
+static bool ends_with(const char *word, size_t n, enum word_class class)
 {
-	size_t m = strlen(end);
-	return n > m && !memcmp(word + n - m, end, m);
+	return lang_ends(lang_english(), word, n, class);
 }
 
 /* "planned" and "planning" without their endings: "plan" before "plann", "plane". */
@@ -42,15 +41,15 @@ void mode_lemmas(const char *word, struct mode_lemmas *ret)
 	const char *irregular = lang_pair(lang_english(), word, n);
 	if (irregular)
 		lemma_add(ret, irregular, strlen(irregular), "");
-	if (ends_with(word, n, "ies") || ends_with(word, n, "ied"))
+	if (ends_with(word, n, CLASS_ENDING_IES))
 		lemma_add(ret, word, n - 3, "y");
-	if (ends_with(word, n, "ed"))
+	if (ends_with(word, n, CLASS_ENDING_PAST))
 		lemma_add_stem(ret, word, n - 2);
-	if (ends_with(word, n, "ing"))
+	if (ends_with(word, n, CLASS_ENDING_GERUND))
 		lemma_add_stem(ret, word, n - 3);
-	if (ends_with(word, n, "es"))
+	if (ends_with(word, n, CLASS_ENDING_ES))
 		lemma_add(ret, word, n - 2, "");
-	if (ends_with(word, n, "s") && !ends_with(word, n, "ss"))
+	if (ends_with(word, n, CLASS_ENDING_S) && !ends_with(word, n, CLASS_ENDING_SS))
 		lemma_add(ret, word, n - 1, "");
 }
 

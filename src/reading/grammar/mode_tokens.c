@@ -40,24 +40,45 @@ static void add(struct mode_tokens *tokens, const char *text, uint32_t word, boo
 	mode_lemmas(t->text, &t->lemmas);
 }
 
+/* What the contraction, or the ending of one that is written "-n't", leads to; NULL: it is none. */
+static const char *contraction_of(const char *text, size_t n)
+{
+	return lang_has(lang_look(lang_english(), text, n), CLASS_CONTRACTION) ? lang_pair(lang_english(), text, n)
+									       : NULL;
+}
+
+/* "can't" is "can" and "not", whole. */
+static bool add_whole(struct mode_tokens *tokens, const char *text, uint32_t word, bool capital)
+{
+	char first[MODE_WORD_BYTES] = "";
+	const char *parts = contraction_of(text, strlen(text)), *blank = parts ? strchr(parts, ' ') : NULL;
+	if (!blank || (size_t)(blank - parts) >= sizeof first)
+		return false;
+	memcpy(first, parts, (size_t)(blank - parts));
+	add(tokens, first, word, capital);
+	add(tokens, blank + 1, word, false);
+	return true;
+}
+
 /* Adds a contraction's parts; false if `text` is none. */
 static bool add_contraction(struct mode_tokens *tokens, char *text, uint32_t word, bool capital)
 {
-	static const struct {
-		const char *ending, *first, *second; /* first NULL: what stands before the ending */
-	} parts[] = {{"won't", "will", "not"},   {"can't", "can", "not"}, {"cannot", "can", "not"},
-		     {"shan't", "shall", "not"}, {"ain't", "is", "not"},  {"n't", NULL, "not"},
-		     {"'ll", NULL, "will"},      {"'re", NULL, "are"},    {"'ve", NULL, "have"},
-		     {"'m", NULL, "am"},         {"'d", NULL, ""},        {"'s", NULL, "'s"}};
+	enum { LONGEST = 3 }; /* letters of an ending */
+	char ending[LONGEST + 2] = "-";
 	size_t n = strlen(text);
-	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++) {
-		size_t m = strlen(parts[i].ending);
-		bool whole = parts[i].first != NULL;
-		if (n < m || (whole && n != m) || strcmp(text + n - m, parts[i].ending) != 0)
+	if (add_whole(tokens, text, word, capital))
+		return true;
+	for (size_t k = LONGEST; k > 1 && strchr(text, '\''); k--) {
+		if (k > n)
 			continue;
-		text[n - m] = '\0';
-		add(tokens, whole ? parts[i].first : text, word, capital);
-		add(tokens, parts[i].second, word, false);
+		memcpy(ending + 1, text + n - k, k);
+		bool silent = lang_has(lang_look(lang_english(), ending, k + 1), CLASS_CONTRACTION_SILENT);
+		const char *second = silent ? "" : contraction_of(ending, k + 1);
+		if (!second)
+			continue;
+		text[n - k] = '\0';
+		add(tokens, text, word, capital);
+		add(tokens, second, word, false);
 		return true;
 	}
 	return false;

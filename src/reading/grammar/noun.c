@@ -49,15 +49,15 @@ static enum noun_class noun_of_role(uint16_t classes, const char *word, enum nam
 static bool make_singular(char *word)
 {
 	size_t n = strlen(word);
-	if (n > 4 && !strcmp(word + n - 3, "men")) {
+	if (n > 4 && lang_ends(lang_english(), word, n, CLASS_ENDING_MEN)) {
 		word[n - 2] = 'a';
 		return true;
 	}
 	if (n < 4 || word[n - 1] != 's' || word[n - 2] == 's')
 		return false;
-	if (!strcmp(word + n - 3, "ies"))
+	if (lang_ends(lang_english(), word, n, CLASS_ENDING_IES))
 		memcpy(word + n - 3, "y", 2);
-	else if (!strcmp(word + n - 4, "sses"))
+	else if (lang_ends(lang_english(), word, n, CLASS_ENDING_SSES))
 		word[n - 2] = '\0';
 	else
 		word[n - 1] = '\0';

@@ -31,7 +31,7 @@ bool phrase_is_relative(const struct scene *scene, size_t i)
 
 bool phrase_is_office_of(const struct scene *scene, size_t i)
 {
-	return (look_is(scene, i, "secretary") || look_is(scene, i, "minister")) && look_is(scene, i + 1, "of");
+	return look_in(scene, i, CLASS_OFFICE_OF) && look_in(scene, i + 1, CLASS_OF);
 }
 
 enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender)
@@ -48,7 +48,7 @@ bool phrase_is_demonym(const struct scene *scene, size_t i)
 	if (!look_capital(scene, i))
 		return false;
 	return names_party_word(scene->text + w->byte_begin, n, NULL) == PARTY_DEMONYM ||
-	       (n > 5 && !memcmp(scene->text + w->byte_end - 3, "ans", 3));
+	       (n > 5 && look_ends(scene, i, CLASS_ENDING_PEOPLE));
 }
 
 bool phrase_is_people(const struct scene *scene, size_t i)
@@ -115,9 +115,9 @@ static uint32_t link_length(const struct scene *scene, uint32_t i, uint32_t limi
 {
 	if (look_is(scene, i, "&") && i < limit && look_capital(scene, i + 1))
 		return 1;
-	if (!look_is(scene, i, "of") && !look_is(scene, i, "for"))
+	if (!look_in(scene, i, CLASS_OF_FOR))
 		return 0;
-	uint32_t n = i < limit && look_is(scene, i + 1, "the") ? 2 : 1;
+	uint32_t n = i < limit && look_in(scene, i + 1, CLASS_THE) ? 2 : 1;
 	return i + n <= limit && look_capital(scene, i + n) && scene->words[i + n].gap != GAP_PARAGRAPH ? n : 0;
 }
 
@@ -126,8 +126,8 @@ static uint32_t link_length(const struct scene *scene, uint32_t i, uint32_t limi
 static bool opens_organisation(const struct scene *scene, uint32_t i)
 {
 	enum noun_class class = noun_class(scene, i, NULL);
-	return class == NOUN_ORGANISATION || class == NOUN_GROUP || look_is(scene, i, "servant") ||
-	       look_is(scene, i, "voice") || (class == NOUN_PERSONS && !look_begins_sentence(scene, i));
+	return class == NOUN_ORGANISATION || class == NOUN_GROUP || look_in(scene, i, CLASS_NAME_BEGINS) ||
+	       (class == NOUN_PERSONS && !look_begins_sentence(scene, i));
 }
 
 uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit)
@@ -301,7 +301,7 @@ static uint32_t core_end(const struct scene *scene, uint32_t first, uint32_t las
 {
 	uint32_t i = first, end = first;
 	while (i <= last && !is_stop(scene, i, first)) {
-		if (look_is(scene, i, "and") && i > first)
+		if (look_in(scene, i, CLASS_AND) && i > first)
 			break;
 		uint32_t run = look_capital(scene, i) ? phrase_run_end(scene, i, last) : i;
 		end = run > i ? run : i;
@@ -323,12 +323,12 @@ static bool is_name_head(const struct scene *scene, uint32_t first, uint32_t hea
 		return false;
 	enum noun_class class = noun_class(scene, head, NULL);
 	bool alone = first == head,
-	     quantified = phrase_is_determiner(scene, first) && !look_is(scene, first, "the");
+	     quantified = phrase_is_determiner(scene, first) && !look_in(scene, first, CLASS_THE);
 	if (class == NOUN_ORGANISATION || class == NOUN_GROUP)
-		return !alone || look_is(scene, head, "parliament") || look_is(scene, head, "congress");
+		return !alone || look_in(scene, head, CLASS_LONE_NAME);
 	if (class != NOUN_NONE)
 		return class == NOUN_PERSON && head > first && follows_forename(scene, head);
-	return !(phrase_is_demonym(scene, head) && (alone || quantified || look_is(scene, first, "the"))) &&
+	return !(phrase_is_demonym(scene, head) && (alone || quantified || look_in(scene, first, CLASS_THE))) &&
 	       !quantified;
 }
 
@@ -382,7 +382,7 @@ static void fill_apposed(const struct scene *scene, struct phrase *p, uint32_t c
 static void fill_joint(const struct scene *scene, struct phrase *p, uint32_t and, uint32_t last)
 {
 	uint32_t stop;
-	if (and >= last || !look_is(scene, and, "and") || scene->words[and+1].mark != MARK_NONE)
+	if (and >= last || !look_in(scene, and, CLASS_AND) || scene->words[and+1].mark != MARK_NONE)
 		return;
 	p->joint = true;
 	p->last = core_end(scene, and+1, last, &stop);
@@ -407,11 +407,11 @@ static bool fill_list(const struct scene *scene, struct phrase *p, uint32_t stop
 {
 	uint32_t at = skip_bracket(scene, stop, last), end = 0;
 	bool ends = false, commas = false;
-	while (!ends && at < last && (look_is(scene, at, ",") || look_is(scene, at, "and"))) {
+	while (!ends && at < last && (look_is(scene, at, ",") || look_in(scene, at, CLASS_AND))) {
 		bool comma = look_is(scene, at, ",");
-		ends = !comma || look_is(scene, at + 1, "and");
+		ends = !comma || look_in(scene, at + 1, CLASS_AND);
 		at += comma && ends ? 2 : 1;
-		at += look_is(scene, at, "the");
+		at += look_in(scene, at, CLASS_THE);
 		if (at > last || !is_name_word(scene, at))
 			return false;
 		commas |= comma;
@@ -445,7 +445,7 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 	ret->possessive = s > 0;
 	last -= (uint32_t)s;
 	if ((!look_letters(scene, first) && scene->words[first].shape != SHAPE_DIGIT) ||
-	    look_is(scene, first, "which") || look_is(scene, first, "what"))
+	    look_in(scene, first, CLASS_WHICH_WHAT))
 		return false;
 	ret->first = ret->last = ret->head = ret->core_last = first;
 	if (is_bare_pronoun(scene, first, last)) {
@@ -458,7 +458,7 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 		return true;
 	if (stop <= last && look_is(scene, stop, ","))
 		fill_apposed(scene, ret, stop, last);
-	else if (stop <= last && look_is(scene, stop, "and"))
+	else if (stop <= last && look_in(scene, stop, CLASS_AND))
 		fill_joint(scene, ret, stop, last);
 	else if (stop <= last && look_in(scene, stop, CLASS_PREPOSITION) && ret->form != HSY_FORM_NAME) {
 		ret->last = post_end(scene, stop, last);

@@ -27,11 +27,11 @@ static bool has_word(const struct scene *scene, uint32_t first, uint32_t last, u
 /* A word that tells one bearer of a role from another: "Keldrian", "foreign", "deputy". */
 static bool is_telling(const struct scene *scene, uint32_t i, uint32_t head)
 {
-	if (i == head || !look_letters(scene, i) || phrase_is_function(scene, i) || look_is(scene, i, "former") ||
-	    look_is(scene, i, "s"))
+	if (i == head || !look_letters(scene, i) || phrase_is_function(scene, i) ||
+	    look_in(scene, i, CLASS_TELLS_NONE))
 		return false;
 	return look_capital(scene, i) || phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER ||
-	       look_is(scene, i, "opposition") || look_is(scene, i, "party");
+	       look_in(scene, i, CLASS_PARTY_WORD);
 }
 
 static bool any_telling(const struct scene *scene, uint32_t first, uint32_t last, uint32_t head)

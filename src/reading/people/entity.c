@@ -259,7 +259,7 @@ static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t
 /* "the Kremlin said", not "the Kremlin spokesman" */
 static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	return first > 0 && look_is(scene, first - 1, "the") && !look_capital(scene, last + 1) &&
+	return first > 0 && look_in(scene, first - 1, CLASS_THE) && !look_capital(scene, last + 1) &&
 	       noun_class(scene, last + 1, NULL) == NOUN_NONE &&
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
@@ -358,7 +358,7 @@ static bool is_as_good_as_named(const struct scene *scene, const struct phrase *
 		return true;
 	if (!p->definite || (p->class != NOUN_GROUP && p->class != NOUN_ORGANISATION) || is_plural(scene, p->head))
 		return false;
-	uint32_t at = look_is(scene, p->first, "the") ? p->first + 1 : p->first;
+	uint32_t at = look_in(scene, p->first, CLASS_THE) ? p->first + 1 : p->first;
 	return at < p->head && look_capital(scene, at) && !phrase_is_function(scene, at);
 }
 
@@ -449,7 +449,7 @@ static void others_resolve(struct making *m, int *cluster_who)
 static char *with_the(struct arena *arena, const char *name)
 {
 	size_t n = strlen(name);
-	if (!strncmp(name, "the ", 4) || !strncmp(name, "The ", 4))
+	if (lang_behind(lang_english(), name, CLASS_THE) != name)
 		return arena_string(arena, name);
 	char *with = arena_array(arena, n + 5, char);
 	if (with) {

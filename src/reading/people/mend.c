@@ -14,19 +14,12 @@ enum { MOST_BEFORE = 12, MOST_BEHIND = 24, MOST_NAME = 6, MOST_LOOKED_AT = 512 }
 /* A noun phrase never runs over one of these: a finite verb, or the beginning of a clause. */
 static bool is_clause_word(const struct scene *scene, uint32_t i)
 {
-	static const char *const words[] = {
-	    "although", "are",    "asked", "be",    "because", "been",  "but",  "can",  "could", "did",   "do",
-	    "does",     "gave",   "had",   "has",   "have",    "if",    "is",   "may",  "met",   "might", "must",
-	    "said",     "saying", "says",  "shall", "should",  "since", "that", "told", "was",   "were",  "when",
-	    "where",    "which",  "while", "who",   "whom",    "whose", "will", "would"};
-	return LOOK_IN(scene, i, words);
+	return look_in(scene, i, CLASS_NOT_IN_NAME);
 }
 
 static bool is_link(const struct scene *scene, uint32_t i)
 {
-	static const char *const links[] = {"at", "close", "familiar", "for", "from",
-					    "in", "of",    "on",       "to",  "with"};
-	return LOOK_IN(scene, i, links);
+	return look_in(scene, i, CLASS_ROLE_LINK);
 }
 
 static bool is_boundary(const struct scene *scene, uint32_t i)
@@ -151,8 +144,7 @@ static void mend_unknown_name(const struct scene *scene, struct mention *m)
 {
 	uint32_t comma = m->last + 1;
 	bool apposed = look_is(scene, comma, ",") && comma + 1 < scene->n_words &&
-		       (look_is(scene, comma + 1, "the") || look_is(scene, comma + 1, "a") ||
-			look_is(scene, comma + 1, "an") || scene->words[comma + 1].shape == SHAPE_DIGIT);
+		       (look_in(scene, comma + 1, CLASS_ARTICLE) || scene->words[comma + 1].shape == SHAPE_DIGIT);
 	if (m->form != HSY_FORM_NOMINAL || m->kind != HSY_ENTITY_PERSON || m->first == m->last ||
 	    m->last - m->first >= MOST_NAME || !apposed || !is_capitalised(scene, m->first, m->last))
 		return;

@@ -61,8 +61,9 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 	}
 	if (title || (begin < last && phrase_is_forename(scene, begin) && !is_press(scene, begin, last)))
 		return HSY_ENTITY_PERSON;
-	if (is_press(scene, begin, last) || (begin == last && begin > 0 && look_is(scene, begin - 1, "told")) ||
-	    (begin == last && begin > 1 && look_is(scene, begin - 2, "interview")))
+	if (is_press(scene, begin, last) ||
+	    (begin == last && begin > 0 && look_in(scene, begin - 1, CLASS_TOLD_NAME)) ||
+	    (begin == last && begin > 1 && look_in(scene, begin - 2, CLASS_INTERVIEW)))
 		return HSY_ENTITY_ORGANISATION;
 	if (scene->words[last].shape == SHAPE_UPPER &&
 	    scene->words[last].byte_end - scene->words[last].byte_begin > 1)

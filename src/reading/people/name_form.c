@@ -26,6 +26,11 @@ static uint32_t hash_text(const char *text, uint32_t seed)
 	return hash;
 }
 
+static bool is_of(const char *token, enum word_class class)
+{
+	return lang_has(lang_look(lang_english(), token, strlen(token)), class);
+}
+
 enum bucket { BY_WHOLE, BY_LAST, BY_FIRST, N_BY };
 
 static int *bucket_of(const struct name_forms *f, const char *text, enum bucket which)
@@ -43,7 +48,7 @@ static bool form_tokens(struct arena *arena, struct name_form *form, const char 
 		char *space = strchr(word, ' ');
 		if (space)
 			*space = '\0';
-		if (form->n_tokens > 0 || strcmp(word, "the") != 0 || !space)
+		if (form->n_tokens > 0 || !is_of(word, CLASS_THE) || !space)
 			form->tokens[form->n_tokens++] = word;
 		word = space ? space + 1 : word + strlen(word);
 	}
@@ -81,7 +86,7 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 	char folded[FOLDED_BYTES];
 	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
 	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, sizeof folded);
-	const char *key = !strncmp(folded, "the ", 4) ? folded + 4 : folded;
+	const char *key = lang_behind(lang_english(), folded, CLASS_THE);
 	if (!*key)
 		return -1;
 	int *head = bucket_of(f, key, BY_WHOLE);
@@ -117,10 +122,10 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 
 bool name_is_told(const struct scene *scene, uint32_t first)
 {
-	if (first > 0 && look_is(scene, first - 1, "the"))
+	if (first > 0 && look_in(scene, first - 1, CLASS_THE))
 		first--;
-	return (first > 0 && (look_is(scene, first - 1, "told") || noun_is_outlet(scene, first - 1))) ||
-	       (first > 1 && look_is(scene, first - 2, "interview"));
+	return (first > 0 && (look_in(scene, first - 1, CLASS_TOLD_NAME) || noun_is_outlet(scene, first - 1))) ||
+	       (first > 1 && look_in(scene, first - 2, CLASS_INTERVIEW));
 }
 
 /* "in Keldria", but not "in Lund's view" */
@@ -292,8 +297,7 @@ static void form_join_acronym(struct name_forms *f, int at)
 		char initials[FORM_TOKENS + 1] = "";
 		size_t k = 0;
 		for (int t = 0; t < b->n_tokens; t++)
-			if (strcmp(b->tokens[t], "of") && strcmp(b->tokens[t], "the") &&
-			    strcmp(b->tokens[t], "for") && strcmp(b->tokens[t], "and"))
+			if (!is_of(b->tokens[t], CLASS_INITIALS_SKIP))
 				initials[k++] = b->tokens[t][0];
 		if (k != n || strncmp(initials, form->folded, n) != 0)
 			continue;

@@ -36,6 +36,12 @@ static bool is_forename(const struct joining *j, size_t i)
 }
 
 /* ASCII text of the word, as it stands. */
+/* The word, in small letters, is of the class. */
+static bool is_small(const struct joining *j, size_t i, enum word_class class)
+{
+	return i < j->n && j->words[i].shape == SHAPE_LOWER && word_in(&j->words[i], class);
+}
+
 static bool is(const struct joining *j, size_t i, const char *text)
 {
 	const struct word *w = &j->words[i];
@@ -83,7 +89,8 @@ static bool are_initials(const struct joining *j, size_t first, size_t last)
 static bool is_free_initial(const struct joining *j, size_t i)
 {
 	return is_initial(j, i) && !j->tags[i] && !j->tags[i + 1] && follows(j, i + 1) &&
-	       !(i >= 2 && is(j, i, "S") && is(j, i - 2, "P"));
+	       !(i >= 2 && word_in(&j->words[i], CLASS_POSSESSIVE_S) &&
+		 word_in(&j->words[i - 2], CLASS_POSTSCRIPT_P));
 }
 
 /* Where a person's name begins that takes in the initials before word `first`: not those of "Plan A. Noel came". */
@@ -146,7 +153,7 @@ static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
 	bool is_eastern =
 	    last == first + 1 && is_syllable_long(j, last) &&
 	    surname_is_first(j->text + surname->byte_begin, surname->byte_end - surname->byte_begin) &&
-	    (!is_forename(j, first) || match_word(j->text, surname, "kim"));
+	    (!is_forename(j, first) || word_in(surname, CLASS_FAMILY_FIRST));
 	return hyphen == last || is_eastern ? syllable : last;
 }
 
@@ -211,8 +218,9 @@ static void person_join(struct joining *j, size_t first)
 static void institution_join(struct joining *j, size_t first)
 {
 	size_t last = name_last(j->tags, j->n, first), next;
-	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) && is(j, last + 1, "of")) {
-		next = last + 2 + is(j, last + 2, "the");
+	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) &&
+	       is_small(j, last + 1, CLASS_OF)) {
+		next = last + 2 + is_small(j, last + 2, CLASS_THE);
 		if (!follows(j, last + 1) || !follows(j, last + 2) || !follows(j, next) || !begins(j, next))
 			return;
 		last = name_last(j->tags, j->n, next);
@@ -279,7 +287,7 @@ static void person_split(struct joining *j, size_t first)
 {
 	size_t last = name_last(j->tags, j->n, first);
 	char name[PHRASE_BYTES];
-	if (first == 0 || last < first + 2 || !is(j, first - 1, "of") || is_forename(j, first))
+	if (first == 0 || last < first + 2 || !is_small(j, first - 1, CLASS_OF) || is_forename(j, first))
 		return;
 	for (size_t i = first; i + 2 <= last; i++) {
 		name_text(j, first, i, name);

@@ -59,6 +59,6 @@ bool press_same(const char *a, const char *b)
 		return false;
 	name_fold(a, strlen(a), x, sizeof x);
 	name_fold(b, strlen(b), y, sizeof y);
-	const char *p = !strncmp(x, "the ", 4) ? x + 4 : x, *q = !strncmp(y, "the ", 4) ? y + 4 : y;
+	const char *p = lang_behind(lang_english(), x, CLASS_THE), *q = lang_behind(lang_english(), y, CLASS_THE);
 	return *p && *q && (words_within(p, q) || words_within(q, p));
 }

@@ -19,11 +19,11 @@ static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, 
 static bool is_role_word(const struct scene *scene, uint32_t i)
 {
 	return look_capital(scene, i) || look_is(scene, i, "-") || look_possessive(scene, i) ||
-	       (look_is(scene, i, "s") && look_possessive(scene, i - 1)) ||
+	       (look_in(scene, i, CLASS_POSSESSIVE_S) && look_possessive(scene, i - 1)) ||
 	       phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER || noun_class(scene, i, NULL) != NOUN_NONE ||
-	       look_is(scene, i, "chief") || look_is(scene, i, "top") || look_is(scene, i, "senior") ||
+	       look_in(scene, i, CLASS_RANK) ||
 	       (scene->words[i].shape == SHAPE_LOWER && look_is(scene, i + 1, "-")) ||
-	       look_is(scene, i, "security") || (i > 0 && look_is(scene, i - 1, "-") && look_joined(scene, i));
+	       look_in(scene, i, CLASS_SECURITY) || (i > 0 && look_is(scene, i - 1, "-") && look_joined(scene, i));
 }
 
 /* A word with a capital that is no title: not "President" of "the spokesman of President Anna Lund". */
@@ -39,12 +39,12 @@ static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
 {
 	enum { PLACE_WORDS = 3 };
 	uint32_t of = begin;
-	if (begin > 2 && look_is(scene, begin - 1, "state") && phrase_is_office_of(scene, begin - 3))
+	if (begin > 2 && look_in(scene, begin - 1, CLASS_STATE) && phrase_is_office_of(scene, begin - 3))
 		return begin - 3;
 	while (of > 1 && begin - of < PLACE_WORDS && is_place_word(scene, of - 1) &&
 	       scene->words[of].gap != GAP_PARAGRAPH)
 		of--;
-	bool is_role = of < begin && of > 1 && look_is(scene, of - 1, "of") &&
+	bool is_role = of < begin && of > 1 && look_in(scene, of - 1, CLASS_OF) &&
 		       noun_class(scene, of - 2, NULL) == NOUN_PERSON && scene->words[of].gap != GAP_PARAGRAPH &&
 		       scene->words[of - 1].gap != GAP_PARAGRAPH;
 	return is_role ? of - 2 : begin;
@@ -72,7 +72,7 @@ static void role_before(struct cast *cast, int who, uint32_t begin)
 	if (head == begin)
 		head = last;
 	enum noun_class class = noun_class(scene, head, NULL);
-	bool lady = look_is(scene, last, "lady") && last > 0 && look_is(scene, last - 1, "first");
+	bool lady = look_in(scene, last, CLASS_LADY) && last > 0 && look_in(scene, last - 1, CLASS_FIRST);
 	if (class != NOUN_PERSON && !lady)
 		return;
 	uint32_t first = head;
@@ -88,7 +88,7 @@ static bool ends_phrase(const struct scene *scene, uint32_t i)
 {
 	return i >= scene->n_words || scene->words[i].gap == GAP_PARAGRAPH || look_is(scene, i, ",") ||
 	       look_is(scene, i, ".") || look_is(scene, i, ";") || look_is(scene, i, ")") ||
-	       look_is(scene, i, "who");
+	       look_in(scene, i, CLASS_WHO);
 }
 
 /* The noun behind the "and" of a joint phrase, if it tells a person; else the phrase's own. */
@@ -96,7 +96,7 @@ static uint32_t second_head(const struct scene *scene, const struct phrase *p)
 {
 	struct phrase q;
 	uint32_t at = p->core_last + 1;
-	bool is_person = p->joint && look_is(scene, at, "and") && phrase_parse(scene, at + 1, p->last, &q) &&
+	bool is_person = p->joint && look_in(scene, at, CLASS_AND) && phrase_parse(scene, at + 1, p->last, &q) &&
 			 q.form == HSY_FORM_NOMINAL && q.class == NOUN_PERSON && !q.joint;
 	return is_person ? q.head : p->head;
 }
@@ -104,9 +104,8 @@ static uint32_t second_head(const struct scene *scene, const struct phrase *p)
 /* "Asked the mayor": a determiner in the middle, so a verb stands before it. */
 static bool has_object(const struct scene *scene, const struct phrase *p)
 {
-	static const char *const determiners[] = {"a", "an", "her", "his", "its", "the", "their"};
 	for (uint32_t i = p->first + 1; i < p->head; i++)
-		if (LOOK_IN(scene, i, determiners))
+		if (look_in(scene, i, CLASS_ROLE_DETERMINER))
 			return true;
 	return false;
 }
@@ -124,7 +123,8 @@ static void role_behind(struct cast *cast, int who, uint32_t last)
 	    scene->words[comma + 1].gap == GAP_PARAGRAPH)
 		return;
 	uint32_t first = comma + 1, end = first;
-	if (look_is(scene, first, "at") && look_is(scene, first + 1, "the") && look_is(scene, first + 2, "time"))
+	if (look_in(scene, first, CLASS_AT) && look_in(scene, first + 1, CLASS_THE) &&
+	    look_in(scene, first + 2, CLASS_TIME_NOUN))
 		first = end = first + 3 < scene->n_words ? first + 3 : first;
 	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1))
 		end++;
@@ -132,7 +132,7 @@ static void role_behind(struct cast *cast, int who, uint32_t last)
 	    p.class != NOUN_PERSON || has_object(scene, &p))
 		return;
 	uint32_t begin = p.first;
-	if (look_is(scene, begin, "the") || look_is(scene, begin, "a") || look_is(scene, begin, "an"))
+	if (look_in(scene, begin, CLASS_ARTICLE))
 		begin++;
 	role_add(cast, who, begin < p.head ? begin : p.head, p.last, p.head);
 	cast->roles[cast->n_roles - 1].second = second_head(scene, &p);
@@ -146,11 +146,10 @@ static bool is_apposed(const struct cast *cast, const struct phrase *p, uint32_t
 	uint32_t before = p->first;
 	bool opens = before == 0 || scene->words[before].gap == GAP_PARAGRAPH ||
 		     cast->layout->sentence[before - 1] != cast->layout->sentence[before] ||
-		     scene->words[before - 1].mark != MARK_NONE || look_is(scene, before - 1, "and") ||
-		     look_is(scene, before - 1, "said");
+		     scene->words[before - 1].mark != MARK_NONE || look_in(scene, before - 1, CLASS_BEFORE_ROLE);
 	return p->class == NOUN_NONE && opens && begin < last && look_is(scene, last + 1, ",") &&
 	       scene->words[p->head].shape == SHAPE_LOWER && phrase_is_determiner(scene, p->first) &&
-	       !look_ends(scene, p->head, "s");
+	       !look_ends(scene, p->head, CLASS_ENDING_S);
 }
 
 /* "The movement's treasurer, X," */
@@ -167,9 +166,7 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 		if ((starts || genitive) && phrase_parse(scene, genitive ? first - 1 : first, begin - 2, &p) &&
 		    (p.class == NOUN_PERSON || is_apposed(cast, &p, begin, last)) && p.form == HSY_FORM_NOMINAL &&
 		    p.last == begin - 2) {
-			uint32_t from = look_is(scene, p.first, "the") || look_is(scene, p.first, "its")
-					    ? p.first + 1
-					    : p.first;
+			uint32_t from = look_in(scene, p.first, CLASS_THE_ITS) ? p.first + 1 : p.first;
 			role_add(cast, who, from, p.last, p.head);
 			return;
 		}

@@ -35,16 +35,21 @@ static bool is_own_outlet(const struct scene *scene, const char *name)
 	return scene->article && press_same(scene->article->outlet, name);
 }
 
+/* A word of the range is of the class. */
+static bool any_of(const struct scene *scene, const struct word_range *range, enum word_class class)
+{
+	uint32_t i = range->first;
+	while (i <= range->last && !look_in(scene, i, class))
+		i++;
+	return i <= range->last;
+}
+
 /* ---- the article's credit ---- */
 
 /* Present tense: "reports", "writes". */
 static bool is_crediting(const struct scene *scene, const struct word_range *cue)
 {
-	static const char *const cues[] = {"notes", "quotes", "report", "reports", "write", "writes"};
-	for (uint32_t i = cue->first; i <= cue->last; i++)
-		if (LOOK_IN(scene, i, cues))
-			return true;
-	return false;
+	return any_of(scene, cue, CLASS_RETELL_CUE);
 }
 
 static int credit_find(const struct linking *l)
@@ -69,20 +74,10 @@ static bool is_medium(const struct scene *scene, const hsy_party *medium)
 	return medium && medium->name && !press_is_floor(medium->name) && !is_own_outlet(scene, medium->name);
 }
 
-static bool any_word(const struct scene *scene, const struct word_range *range, const char *const *list, size_t n)
-{
-	for (uint32_t i = range->first; i <= range->last; i++)
-		if (look_in_list(scene, i, list, n))
-			return true;
-	return false;
-}
-
 /* The cue tells another occasion ("later said", "has denied"), or what the author makes of it ("referring to"). */
 static bool is_elsewhere(const struct scene *scene, const struct word_range *cue)
 {
-	static const char *const words[] = {"commenting", "earlier", "has",        "have",      "later",
-					    "long",       "once",    "previously", "referring", "repeatedly"};
-	return any_word(scene, cue, words, sizeof words / sizeof *words) || look_is(scene, cue->last + 1, "later");
+	return any_of(scene, cue, CLASS_ELSEWHERE) || look_in(scene, cue->last + 1, CLASS_LATER_ALONE);
 }
 
 static bool times_differ(const hsy_statement *a, const hsy_statement *b)
@@ -147,9 +142,9 @@ static void hops_add(struct hops *hops, int entity, const char *name)
 /* The author says "I", "my guess", outside of any quotation. */
 static bool is_author(const struct scene *scene, int s)
 {
-	static const char *const self[] = {"i", "me", "my", "our", "us", "we"};
 	const struct attribution *a = &scene->found[s];
-	return a->has_source && !scene->statements[s].inside && LOOK_IN(scene, a->source.first, self) &&
+	return a->has_source && !scene->statements[s].inside &&
+	       look_in(scene, a->source.first, CLASS_FIRST_PERSON) &&
 	       scene->words[a->source.first].quote == QUOTE_OUTSIDE;
 }
 

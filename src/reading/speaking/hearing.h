@@ -17,6 +17,7 @@ struct hearing {
 	uint8_t *said;   /* [n_words]: heads of sources of outermost statements */
 	int *before;     /* [n_statements]: the statement before it with the same `inside`, -1: none */
 	uint8_t *called; /* [n_entities]: an enum name_gender, of "he" or "she" that was taken for it */
+	uint8_t *prose;  /* [n_words], by number of paragraph: it ends as sentences do, and is no line of a page */
 	int author;      /* the entity whose name is the byline, 0: none */
 };
 

@@ -58,10 +58,7 @@ static struct stretch sentence_from(const struct hearing *h, uint32_t first)
 /* "Of Anna Lund", "Anna Lund's": such a mention is nobody who does anything. "From Anna Lund:" is. */
 static bool is_oblique(const struct scene *scene, const struct mention *m)
 {
-	static const char *const before[] = {"about", "after", "against", "at",    "behind", "by",
-					     "for",   "in",    "like",    "of",    "on",     "over",
-					     "to",    "under", "when",    "while", "with"};
-	return (m->first > 0 && LOOK_IN(scene, m->first - 1, before)) || look_possessive(scene, m->last + 1);
+	return (m->first > 0 && look_in(scene, m->first - 1, CLASS_OBLIQUE)) || look_possessive(scene, m->last + 1);
 }
 
 static bool is_person(const hsy_entity *e)
@@ -72,11 +69,10 @@ static bool is_person(const hsy_entity *e)
 /* The mention opens its sentence, or what follows the comma of its opening: "In the stand, Anna Lund laughed." */
 static bool is_subject(const struct hearing *h, const struct mention *m)
 {
-	static const char *const openers[] = {"and", "but", "from", "later", "so", "still", "then"};
 	const struct scene *scene = h->scene;
 	uint32_t i = m->first;
 	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[m->first] &&
-	       (LOOK_IN(scene, i - 1, openers) || is_quoted(scene, i - 1)))
+	       (look_in(scene, i - 1, CLASS_OPENER) || is_quoted(scene, i - 1)))
 		i--;
 	bool opens = i == 0 || begins_paragraph(scene, i) || look_is(scene, i - 1, ",") ||
 		     h->layout.sentence[i - 1] != h->layout.sentence[i];
@@ -87,7 +83,6 @@ static bool is_subject(const struct hearing *h, const struct mention *m)
 /* Who does what a stretch of the narrator's words tells: its first person who is no object. */
 static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch words, double score)
 {
-	static const char *const pronouns[] = {"he", "she"};
 	const struct scene *scene = h->scene;
 	bool is_label = look_is(scene, words.end - 1, ":") || (words.first > 0 && is_dash(scene, words.first - 1));
 	for (size_t k = scene_mention_from(h->scene, words.first);
@@ -95,7 +90,7 @@ static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch w
 		const struct mention *m = &scene->mentions[k];
 		if (is_quoted(scene, m->first) || is_oblique(scene, m) || !(is_label || is_subject(h, m)))
 			continue;
-		if (m->form == HSY_FORM_PRONOUN && LOOK_IN(scene, m->head, pronouns))
+		if (m->form == HSY_FORM_PRONOUN && look_in(scene, m->head, CLASS_HE_SHE))
 			return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.8);
 		const hsy_entity *e = hearing_entity(h, (int)k);
 		if (is_person(e) && m->form != HSY_FORM_PRONOUN)
@@ -113,7 +108,7 @@ static int statement_in(const struct hearing *h, int s, struct stretch words)
 		uint32_t cue = scene->found[k].cue.first;
 		if (cue >= words.end || !speaker_known(&scene->statements[k].speaker))
 			continue;
-		if (!look_ends(scene, cue, "ing"))
+		if (!look_ends(scene, cue, CLASS_ENDING_GERUND))
 			return k;
 		told = told < 0 ? k : told; /* "which had staff suggesting it" */
 	}

@@ -14,6 +14,9 @@ static const double cluster_weight = 0.1; /* what a learnt cluster adds to a can
 static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
 static const double other_gender = 0.5;   /* takes away that "she" meant it before, and now it is "he" */
 static const double named_himself = 0.7;  /* and takes away that the quotation names it */
+static const double asked_weight = 1.6;   /* of one who was asked right before */
+static const double named_beside = 0.35;  /* that somebody else acts with it */
+static const double named_in_line = 0.35; /* that a headline or the line below a picture has it */
 
 /* ---- he, she, they, it ---- */
 
@@ -41,13 +44,12 @@ static void field_add(struct field *f, int entity, double weight)
 
 static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
 {
-	static const char *const it[] = {"it", "its", "itself"};
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
 	if (e->id == h->author)
 		return false; /* who writes is "I" */
 	if (gender != GENDER_UNKNOWN)
 		return e->kind == HSY_ENTITY_PERSON && name_genders_agree(hearing_gender(h, e), gender);
-	if (LOOK_IN(h->scene, pronoun, it))
+	if (look_in(h->scene, pronoun, CLASS_PRONOUN_IT))
 		return e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_PLACE;
 	return e->kind != HSY_ENTITY_PERSON && e->kind != HSY_ENTITY_PLACE;
 }
@@ -68,8 +70,6 @@ static void field_weigh_genders(const struct hearing *h, uint32_t pronoun, struc
 /* True if no other mention of its kind stands before it in its sentence, and no preposition right before it. */
 static bool is_subject(const struct hearing *h, int mention)
 {
-	static const char *const in_front[] = {"about", "against", "at", "by", "for",  "from",
-					       "in",    "of",      "on", "to", "told", "with"};
 	const struct scene *scene = h->scene;
 	const struct mention *m = &scene->mentions[mention];
 	if (look_possessive(scene, m->last + 1))
@@ -77,9 +77,8 @@ static bool is_subject(const struct hearing *h, int mention)
 	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
 		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
 			return true;
-		if (LOOK_IN(scene, i - 1, in_front)) /* "To Anna Lund, that's a start." */
-			return look_begins_sentence(scene, i - 1) &&
-			       (look_is(scene, i - 1, "to") || look_is(scene, i - 1, "for"));
+		if (look_in(scene, i - 1, CLASS_NO_SUBJECT)) /* "To Anna Lund, that's a start." */
+			return look_begins_sentence(scene, i - 1) && (look_in(scene, i - 1, CLASS_TO_FOR));
 		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
 			break;
 	}
@@ -105,6 +104,60 @@ static bool is_report(const struct hearing *h, int statement)
 	return entity && h->scene->entities[entity - 1].kind == HSY_ENTITY_ORGANISATION;
 }
 
+/* "It was Anna Lund who": the sentence is about her. */
+static bool is_focus(const struct scene *scene, const struct mention *m)
+{
+	return m->first > 1 && look_in(scene, m->first - 2, CLASS_IT) &&
+	       (look_in(scene, m->first - 1, CLASS_IS_WAS_ONE)) && phrase_is_relative(scene, m->last + 1);
+}
+
+/* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
+static bool is_beat(const struct hearing *h, int s, const struct mention *m)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	uint32_t first = a->n_contents ? a->contents[0].first : 0;
+	if (first == 0 || scene->words[first].gap == GAP_PARAGRAPH || scene->words[first].quote != QUOTE_OPEN ||
+	    quote_covers(&scene->words[m->first]))
+		return false;
+	bool opens = m->first == 0 || h->layout.sentence[m->first - 1] != h->layout.sentence[m->first];
+	return opens && h->layout.sentence[m->first] == h->layout.sentence[first - 1] &&
+	       h->layout.sentence[first] != h->layout.sentence[first - 1];
+}
+
+/* The mention is one of "Anna Lund, Jon Berg and Ida Vik": the first word of them all, or the last. */
+static uint32_t series_begin(const struct scene *scene, size_t k)
+{
+	while (k > 0 && scene->mentions[k].first >= 2 &&
+	       scene->mentions[k - 1].last + 2 == scene->mentions[k].first &&
+	       (look_in(scene, scene->mentions[k].first - 1, CLASS_AND) ||
+		look_is(scene, scene->mentions[k].first - 1, ",")))
+		k--;
+	return scene->mentions[k].first;
+}
+
+static uint32_t series_end(const struct scene *scene, size_t k)
+{
+	while (k + 1 < scene->n_mentions && scene->mentions[k].last + 2 == scene->mentions[k + 1].first &&
+	       scene->mentions[k + 1].form == HSY_FORM_NAME &&
+	       (look_in(scene, scene->mentions[k].last + 1, CLASS_AND) ||
+		look_is(scene, scene->mentions[k].last + 1, ",")))
+		k++;
+	return scene->mentions[k].last;
+}
+
+/* "Moved by writers like Anna Lund and Ida Vik, she": beside whom somebody acts is another. */
+static bool is_beside(const struct hearing *h, int mention, uint32_t pronoun)
+{
+	const struct scene *scene = h->scene;
+	uint32_t first = series_begin(scene, (size_t)mention), last = series_end(scene, (size_t)mention);
+	if (first == 0 || !look_in(scene, first - 1, CLASS_PREPOSITION) || !look_is(scene, last + 1, ","))
+		return false;
+	enum name_gender gender = phrase_pronoun_gender(scene, pronoun);
+	return gender != GENDER_UNKNOWN && phrase_is_pronoun(scene, last + 2) &&
+	       phrase_pronoun_gender(scene, last + 2) == gender;
+}
+
 /* How much speaks for the mention, seen from the pronoun of statement s. */
 static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
 {
@@ -113,12 +166,18 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
 	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
 	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
-	if (h->said[m->head])
+	if (is_beat(h, s, m))
+		weight += 0.6;
+	else if (h->said[m->head] || is_focus(scene, m))
 		weight += 0.4;
 	else if (is_subject(h, mention))
 		weight += 0.25;
 	if (look_possessive(scene, m->last + 1))
 		weight -= 0.15;
+	if (is_beside(h, mention, pronoun))
+		weight -= named_beside;
+	if (paragraphs > 0 && !h->prose[h->layout.paragraph[m->head]])
+		weight -= named_in_line;
 	int owner = h->owner[m->head], own = h->owner[pronoun];
 	if (owner >= 0 && owner != own && (owner == s || !is_report(h, owner)))
 		weight -= owner == s ? 0.6 : 0.35; /* said by another, or said by the one we look for */
@@ -141,14 +200,10 @@ static bool in_picture_credit(const struct scene *scene, const struct mention *m
 /* "Interview by Anna Lund", "Photo: Anna Lund": whoever made it is nobody in it. */
 static bool is_credit(const struct scene *scene, const struct mention *m)
 {
-	static const char *const made[] = {"edited",      "editing",     "interview", "photo",      "photograph",
-					   "photographs", "photography", "photos",    "picture",    "pictures",
-					   "reporting",   "story",       "text",      "translated", "translation",
-					   "video",       "words",       "written"};
 	if (in_picture_credit(scene, m))
 		return true;
-	return m->first > 1 && (look_is(scene, m->first - 1, "by") || look_is(scene, m->first - 1, ":")) &&
-	       LOOK_IN(scene, m->first - 2, made);
+	return m->first > 1 && (look_in(scene, m->first - 1, CLASS_BY) || look_is(scene, m->first - 1, ":")) &&
+	       look_in(scene, m->first - 2, CLASS_CREDIT);
 }
 
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
@@ -180,6 +235,8 @@ static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun,
 		if (paragraphs > REACH_PARAGRAPHS || sentences > REACH_SENTENCES)
 			break;
 		double weight = (statement->inside ? 1.05 : 1.4) - 0.12 * sentences - 0.08 * paragraphs;
+		if (paragraphs > 0 && !h->prose[h->layout.paragraph[cue]])
+			weight -= named_in_line;
 		if (pronoun_fits(h, pronoun, &scene->entities[statement->speaker.entity - 1]))
 			field_add(f, statement->speaker.entity, weight);
 	}
@@ -256,6 +313,26 @@ static void field_remove_told(const struct hearing *h, int s, struct field *f)
 			field_remove(f, f->list[i].entity);
 }
 
+/* "A guest asked Anna Lund how she felt. She replied": whoever asked does not answer, and the one who was asked
+ * does.
+ */
+static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	const struct scene *scene = h->scene;
+	int asked = h->before[s];
+	if (asked < 0 || scene->statements[asked].mode != HSY_MODE_ASK ||
+	    h->layout.sentence[pronoun] != h->layout.sentence[scene->found[asked].cue.last] + 1)
+		return;
+	uint32_t behind = scene->found[asked].cue.last + 1;
+	size_t k = scene_mention_from(scene, behind);
+	const hsy_entity *e =
+	    k < scene->n_mentions && scene->mentions[k].first == behind ? hearing_entity(h, (int)k) : NULL;
+	if (!e || !pronoun_fits(h, pronoun, e))
+		return;
+	field_remove(f, scene->statements[asked].speaker.entity);
+	field_add(f, e->id, asked_weight);
+}
+
 static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
 {
 	const struct scene *scene = h->scene;
@@ -282,6 +359,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 	field_remove_told(h, s, &f);
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
+	field_weigh_asked(h, s, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
 
@@ -324,7 +402,7 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 		const hsy_entity *e = &scene->entities[i];
 		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		name = !strncmp(e->name, "the ", 4) ? e->name + 4 : e->name;
+		name = lang_behind(lang_english(), e->name, CLASS_THE);
 		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}
@@ -357,7 +435,7 @@ static bool relative_fits(bool which, const hsy_entity *e)
 static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 {
 	const struct scene *scene = h->scene;
-	bool which = look_is(scene, word, "which");
+	bool which = look_in(scene, word, CLASS_WHICH);
 	uint32_t end = word;
 	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
 		end--;
@@ -380,16 +458,13 @@ static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 
 hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 {
-	static const char *const first[] = {"i", "me", "my"};
-	static const char *const firsts[] = {"our", "ours", "us", "we"};
-	static const char *const relative[] = {"which", "who", "whom"};
-	if (LOOK_IN(h->scene, word, first))
+	if (look_in(h->scene, word, CLASS_I_ME))
 		return from_i(h, s, word);
-	if (LOOK_IN(h->scene, word, firsts))
+	if (look_in(h->scene, word, CLASS_WE_US))
 		return from_we(h, s, word);
-	if (LOOK_IN(h->scene, word, relative))
+	if (look_in(h->scene, word, CLASS_WHO_FORM))
 		return from_relative(h, word);
-	if (look_is(h->scene, word, "you"))
+	if (look_in(h->scene, word, CLASS_YOU))
 		return speaker_nobody();
 	hsy_speaker speaker = from_third_person(h, s, word);
 	enum name_gender gender = phrase_pronoun_gender(h->scene, word);

@@ -33,10 +33,9 @@ static bool is_part_of(const struct scene *scene, const struct attribution *part
 {
 	uint32_t first = part->source.first, last = part->source.last;
 	if (!part->has_source || !whole->has_source || last < first + 2 || last > first + 4 ||
-	    !clause_word(scene, first, "one another both some neither others") ||
-	    !clause_word(scene, first + 1, "of"))
+	    !look_in(scene, first, CLASS_ONE_OF) || !look_in(scene, first + 1, CLASS_OF))
 		return false;
-	if (clause_word(scene, last, "them these those"))
+	if (look_in(scene, last, CLASS_THEM))
 		return true;
 	for (uint32_t i = whole->source.first; i <= whole->source.last; i++)
 		if (same_word(scene, i, last))

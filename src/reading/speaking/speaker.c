@@ -22,6 +22,7 @@
 enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
 
 static const double least_score = 0.5;
+static const char between_two[] = " and "; /* names of two who speak together */
 
 /* ---- what is known of words ---- */
 
@@ -136,7 +137,7 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	if (e && e->is_named)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
-	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, "s"))
+	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, CLASS_ENDING_S))
 		return speaker_nobody(); /* an adjective: "public allegations" */
 	if (!e)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
@@ -165,15 +166,15 @@ static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase
 {
 	enum { REACH = 2, MOST_BETWEEN = 30 };
 	const struct scene *scene = h->scene;
-	bool two = look_is(scene, p->first, "the") && look_is(scene, p->first + 1, "two");
-	if (!two && !(look_is(scene, p->first, "both") && p->first == p->last))
+	bool two = look_in(scene, p->first, CLASS_THE) && look_in(scene, p->first + 1, CLASS_NUMBER_TWO);
+	if (!two && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
 		return speaker_nobody();
 	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
 		hsy_speaker pair = scene->statements[before].speaker;
 		uint32_t cue = scene->found[before].cue.first;
 		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
 			break;
-		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, " and ") : NULL;
+		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, between_two) : NULL;
 		if (!and || strchr(pair.name, ',') || and[5] < 'A' || and[5] > 'Z')
 			continue;
 		pair.by = HSY_BY_NOMINAL;
@@ -194,8 +195,8 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
-	bool former = look_is(scene, p->first + 1, "former") || look_is(scene, p->first + 1, "then");
-	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_is(scene, p->first, "the") ||
+	bool former = look_in(scene, p->first + 1, CLASS_FORMER_THEN);
+	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
 	    (look_in(scene, p->head, CLASS_NO_EPITHET) && !former))
 		return speaker_nobody();
@@ -208,7 +209,9 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	uint32_t cue = scene->found[before].cue.first;
 	enum name_gender gender = hearing_gender(h, e);
 	uint32_t reach = scene->found[before].is_orphan ? 2 : 1; /* the name stands in a line of its own */
-	if (cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + reach ||
+	int outer = scene->statements[s].inside - 1;
+	bool tells = outer >= 0 && scene->statements[outer].speaker.entity == e->id; /* "she heard the owner say" */
+	if (tells || cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + reach ||
 	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
 	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
 		return speaker_nobody();
@@ -232,12 +235,41 @@ static const hsy_entity *only_organisation(const struct hearing *h, uint32_t fir
 	return only;
 }
 
+/* The mention is the name of an organisation and has the word, with a capital: "the Bureau of Ports", "bureau". */
+static bool has_in_name(const struct hearing *h, int mention, uint64_t word)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
+		return false;
+	for (uint32_t i = m->name_first; i <= m->name_last; i++)
+		if (look_capital(scene, i) && word_hash(scene->text, &scene->words[i], true) == word)
+			return true;
+	return false;
+}
+
+/* "The bureau", where the Bureau of Ports was spoken of: the last organisation that is called one. */
+static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
+	    scene->words[p->head].shape != SHAPE_LOWER)
+		return speaker_nobody();
+	uint64_t word = word_hash(scene->text, &scene->words[p->head], true);
+	int from = (int)scene_mention_from(scene, p->first);
+	for (int k = from - 1; k >= 0 && from - k < NEAR_MENTIONS; k--)
+		if (has_in_name(h, k, word))
+			return speaker_of(hearing_entity(h, k), HSY_BY_NOMINAL, 0.65);
+	return speaker_nobody();
+}
+
 /* "The bank", "the company": an organisation of which the article has no name that says so goes on speaking of the
  * one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
 static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
 {
 	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_is(scene, p->first, "the") ||
+	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    !look_in(scene, p->head, CLASS_FIRM))
 		return speaker_nobody();
 	int before = h->before[s];
@@ -256,12 +288,12 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
 {
-	size_t n = strlen(x), size = n + strlen(y) + sizeof " and ";
+	size_t n = strlen(x), size = n + strlen(y) + sizeof between_two;
 	char *name = arena_array(scene->arena, size, char);
 	if (!name)
 		return NULL;
 	memcpy(name, x, n);
-	memcpy(name + n, " and ", 5);
+	memcpy(name + n, between_two, 5);
 	memcpy(name + n + 5, y, size - n - 5);
 	return name;
 }
@@ -275,15 +307,42 @@ static const hsy_entity *one_name(const struct hearing *h, const struct phrase *
 	return m && m->form == HSY_FORM_NAME && m->name_first <= p->core_last && e->is_named ? e : NULL;
 }
 
+/* "Writer and one of the founders, Anna Lund": roles without an article, and then who has both. NULL: nobody. */
+static const hsy_entity *roles_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	uint32_t last = scene->found[s].source.last, at = p->first;
+	if (p->form != HSY_FORM_NOMINAL || p->class != NOUN_PERSON || p->list ||
+	    phrase_is_determiner(scene, p->first))
+		return NULL;
+	while (at < last && !look_is(scene, at, ","))
+		at++;
+	size_t k = scene_mention_from(scene, at + 1);
+	if (at == last || k == scene->n_mentions || scene->mentions[k].first != at + 1)
+		return NULL;
+	const struct mention *m = &scene->mentions[k];
+	const hsy_entity *e = hearing_entity(h, (int)k);
+	bool full = m->form == HSY_FORM_NAME && m->name_first < m->name_last && m->last <= last;
+	int role = hearing_mention(h, p->head);
+	if (!full || !e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NULL;
+	if (role >= 0) /* "she" may go on from it */
+		h->scene->mentions[role].cluster = m->cluster;
+	return e;
+}
+
 /* "X and Y": both names, if both are known by name; else the words. */
-static hsy_speaker from_joint(struct hearing *h, const struct phrase *p)
+static hsy_speaker from_joint(struct hearing *h, int s, const struct phrase *p)
 {
 	const hsy_entity *whole = one_name(h, p);
 	if (whole)
 		return speaker_of(whole, HSY_BY_NAME, 0.97);
 	struct phrase a = *p, b;
+	const hsy_entity *bearer = roles_bearer(h, s, p);
+	if (bearer)
+		return speaker_of(bearer, HSY_BY_NAME, 0.9);
 	uint32_t and = p->core_last + 1;
-	while (and < p->last && !look_is(h->scene, and, "and"))
+	while (and < p->last && !look_in(h->scene, and, CLASS_AND))
 		and++;
 	a.joint = false;
 	a.last = a.core_last;
@@ -317,7 +376,7 @@ static bool titled_name(const struct scene *scene, int s, const struct phrase *p
 	bool of = phrase_is_office_of(scene, p->head) && look_capital(scene, at + 1);
 	if (of)
 		at += 2;
-	bool and = look_is(scene, at, "and");
+	bool and = look_in(scene, at, CLASS_AND);
 	at += and;
 	if (at > last || (!of && !and) || phrase_is_determiner(scene, at) || !phrase_parse(scene, at, last, ret) ||
 	    ret->form != HSY_FORM_NAME || ret->joint || ret->name_first == ret->name_last)
@@ -391,7 +450,8 @@ static bool is_bearer(const struct hearing *h, const struct phrase *p, const str
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, apposed));
 	if (p->class == NOUN_PERSON || !e)
 		return p->class == NOUN_PERSON;
-	bool several = p->class == NOUN_PERSONS || look_ends(h->scene, p->head, "s"); /* "two critics, X and Y," */
+	bool several =
+	    p->class == NOUN_PERSONS || look_ends(h->scene, p->head, CLASS_ENDING_S); /* "two critics, X and Y," */
 	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE && !several
 					    : e->kind == HSY_ENTITY_ORGANISATION;
 }
@@ -405,7 +465,7 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	if (titled_one)
 		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
 	if (p->joint)
-		return from_joint(h, p);
+		return from_joint(h, s, p);
 	hsy_speaker pair = from_pair(h, s, p);
 	if (speaker_known(&pair))
 		return pair;
@@ -417,6 +477,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
+	if (!named && !speaker_known(&epithet))
+		epithet = from_namesake(h, p);
 	if (!named && !speaker_known(&epithet))
 		epithet = from_firm(h, s, p);
 	if (!speaker_known(&epithet))
@@ -445,7 +507,7 @@ static hsy_speaker from_label(struct hearing *h, int s)
 	enum { MOST_BEFORE = 64 };
 	const struct scene *scene = h->scene;
 	uint32_t first = scene->found[s].source.first, last = scene->found[s].source.last;
-	if (!look_is(scene, last + 1, ":") || !look_is(scene, first, "the") ||
+	if (!look_is(scene, last + 1, ":") || !look_in(scene, first, CLASS_THE) ||
 	    scene->words[first + 1].shape != SHAPE_UPPER)
 		return speaker_nobody();
 	const hsy_entity *e = bracketed(h, first, last);
@@ -455,7 +517,7 @@ static hsy_speaker from_label(struct hearing *h, int s)
 	int k = h->before[s];
 	for (int n = 0; k >= 0 && n < MOST_BEFORE; k = h->before[k], n++) {
 		const struct attribution *a = &scene->found[k];
-		if (a->has_source && look_is(scene, a->source.first, "the") &&
+		if (a->has_source && look_in(scene, a->source.first, CLASS_THE) &&
 		    word_hash(scene->text, &scene->words[a->source.first + 1], true) == office)
 			return scene->statements[k].speaker;
 	}
@@ -484,14 +546,22 @@ static hsy_speaker from_quoted(struct hearing *h, int s)
 	return p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
 }
 
+/* "She recalled [the pilot telling them]": whoever is told of by a noun is not the one who tells it. */
+static bool is_teller(const struct hearing *h, int s, const struct phrase *p, const hsy_speaker *speaker)
+{
+	int outer = h->scene->statements[s].inside - 1;
+	return outer >= 0 && speaker->entity && p->form == HSY_FORM_NOMINAL && p->definite && !p->joint &&
+	       !p->has_apposed && !quote_covers(&h->scene->words[p->head]) &&
+	       h->scene->statements[outer].speaker.entity == speaker->entity;
+}
+
 static hsy_speaker speaker_find(struct hearing *h, int s)
 {
 	const struct attribution *a = &h->scene->found[s];
 	struct phrase p;
 	hsy_speaker speaker = speaker_nobody();
-	static const char *const pointing[] = {"such", "that", "the", "these", "this", "those"};
-	bool article =
-	    a->has_source && a->source.first == a->source.last && LOOK_IN(h->scene, a->source.first, pointing);
+	bool article = a->has_source && a->source.first == a->source.last &&
+		       look_in(h->scene, a->source.first, CLASS_POINTING);
 	if (a->has_source)
 		speaker = from_quoted(h, s);
 	if (!speaker_known(&speaker) && a->has_source)
@@ -506,10 +576,13 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = speaker_by_subject(h, s);
 	else if (article)
 		speaker = from_anaphor(h, s);
-	else if (a->source.first == a->source.last && look_is(h->scene, a->source.first, "which"))
+	else if (a->source.first == a->source.last && look_in(h->scene, a->source.first, CLASS_WHICH))
 		speaker = speaker_by_pronoun(h, s, a->source.first);
-	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p))
+	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p)) {
 		speaker = p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : from_phrase(h, s, &p);
+		if (is_teller(h, s, &p, &speaker))
+			speaker = (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
+	}
 	return speaker_known(&speaker) && speaker.score >= least_score ? speaker : speaker_nobody();
 }
 
@@ -535,6 +608,23 @@ static int author_find(const struct scene *scene)
 	return 0;
 }
 
+/* A headline, the line below a picture, a list of what else there is to read: no full stop ends it, and nothing is
+ * quoted in it. */
+static void prose_find(struct hearing *h)
+{
+	const struct scene *scene = h->scene;
+	bool quoted = false;
+	for (uint32_t i = 0, last = 0; i < scene->n_words; i++) {
+		quoted |= scene->words[i].mark == MARK_DOUBLE || scene->words[i].mark == MARK_DOUBLE_OPEN;
+		if (scene->words[i].quote != QUOTE_CLOSE && !look_is(scene, i, ")"))
+			last = i;
+		if (i + 1 < scene->n_words && scene->words[i + 1].gap != GAP_PARAGRAPH)
+			continue;
+		h->prose[h->layout.paragraph[i]] = quoted || scene->words[last].mark != MARK_NONE;
+		quoted = false;
+	}
+}
+
 static bool hearing_init(struct hearing *h)
 {
 	struct scene *scene = h->scene;
@@ -544,8 +634,9 @@ static bool hearing_init(struct hearing *h)
 	h->said = arena_array(arena, scene->n_words + 1, uint8_t);
 	h->before = arena_array(arena, scene->n_statements + 1, int);
 	h->called = arena_array(arena, scene->n_entities + 1, uint8_t);
+	h->prose = arena_array(arena, scene->n_words + 1, uint8_t);
 	int *latest = arena_array(arena, scene->n_statements + 1, int);
-	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !latest ||
+	if (!h->by_head || !h->owner || !h->said || !h->before || !h->called || !h->prose || !latest ||
 	    !look_layout(scene, &h->layout))
 		return false;
 	for (size_t i = 0; i <= scene->n_words; i++)
@@ -567,6 +658,7 @@ static bool hearing_init(struct hearing *h)
 		}
 	}
 	chain_before(h, latest);
+	prose_find(h);
 	h->author = author_find(scene);
 	return true;
 }

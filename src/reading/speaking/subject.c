@@ -8,18 +8,16 @@ enum { MAX_BETWEEN = 40 }; /* words of "who came in April" between a subject and
 
 static bool is_be(const struct scene *scene, uint32_t i)
 {
-	static const char *const be[] = {"am", "are", "be", "been", "being", "is", "was", "were"};
-	return LOOK_IN(scene, i, be);
+	return look_in(scene, i, CLASS_BE_AM);
 }
 
-/* "was reported", "is said": whoever said it is not told. */
+/* "was reported", "it's said": whoever said it is not told. */
 static bool cue_is_passive(const struct scene *scene, const struct word_range *cue)
 {
-	static const char *const participles[] = {"known", "said", "seen", "thought", "told", "understood"};
-	bool be = cue->first > 0 && is_be(scene, cue->first - 1);
+	bool be = cue->first > 0 && (is_be(scene, cue->first - 1) || look_possessive(scene, cue->first - 1));
 	for (uint32_t i = cue->first; i <= cue->last; i++) {
-		if (be && !look_ends(scene, i, "ing") && !is_be(scene, i) &&
-		    (look_ends(scene, i, "ed") || LOOK_IN(scene, i, participles)))
+		if (be && !look_ends(scene, i, CLASS_ENDING_GERUND) && !is_be(scene, i) &&
+		    (look_ends(scene, i, CLASS_ENDING_PAST) || look_in(scene, i, CLASS_TOLD_PAST)))
 			return true;
 		be |= is_be(scene, i);
 	}
@@ -29,25 +27,22 @@ static bool cue_is_passive(const struct scene *scene, const struct word_range *c
 /* "Reportedly", "seems": somebody says so, and not the subject of the sentence. */
 static bool cue_is_evidential(const struct scene *scene, const struct word_range *cue)
 {
-	static const char *const adverbs[] = {"allegedly", "purportedly", "reportedly", "reputedly", "supposedly"};
-	static const char *const verbs[] = {"appear", "appeared", "appears", "seem", "seemed", "seems"};
-	return LOOK_IN(scene, cue->last, verbs) || (cue->first == cue->last && LOOK_IN(scene, cue->last, adverbs));
+	return look_in(scene, cue->last, CLASS_SEEMS) ||
+	       (cue->first == cue->last && look_in(scene, cue->last, CLASS_EVIDENTIAL));
 }
 
 /* Words between a subject and its verb. */
 static bool is_between(const struct scene *scene, uint32_t i)
 {
-	static const char *const between[] = {"also", "did", "does", "had",  "has",  "have", "later",
-					      "not",  "now", "once", "then", "will", "would"};
-	return LOOK_IN(scene, i, between) || (scene->words[i].shape == SHAPE_LOWER && look_ends(scene, i, "ly"));
+	return look_in(scene, i, CLASS_BETWEEN) ||
+	       (scene->words[i].shape == SHAPE_LOWER && look_ends(scene, i, CLASS_ENDING_ADVERB));
 }
 
 /* "The mayor of Rome", "to Anna Lund": such a mention is no subject. */
 static bool follows_preposition(const struct scene *scene, int k)
 {
-	static const char *const prepositions[] = {"by", "for", "from", "of", "to", "with"};
 	uint32_t first = scene->mentions[k].first;
-	return first > 0 && LOOK_IN(scene, first - 1, prepositions);
+	return first > 0 && look_in(scene, first - 1, CLASS_AFTER_NOUN);
 }
 
 /* The mention that is the subject right before the cue: "Putin [ordered]", "Johnson, who came in April, [told]". */
@@ -63,8 +58,7 @@ static int subject_mention(const struct hearing *h, const struct word_range *cue
 		uint32_t open = at - 1;
 		while (open > 1 && at - open < MAX_BETWEEN &&
 		       h->layout.sentence[open - 1] == h->layout.sentence[at - 1] &&
-		       !(look_is(scene, open - 1, ",") &&
-			 (look_is(scene, open, "who") || look_is(scene, open, "a") || look_is(scene, open, "the"))))
+		       !(look_is(scene, open - 1, ",") && (look_in(scene, open, CLASS_APPOSED))))
 			open--;
 		if (!look_is(scene, open - 1, ","))
 			return NOBODY;
@@ -82,7 +76,7 @@ static const hsy_entity *other_subject(const struct hearing *h, int k)
 {
 	const struct scene *scene = h->scene;
 	uint32_t first = scene->mentions[k].first;
-	if (first < 2 || !look_is(scene, first - 1, "and"))
+	if (first < 2 || !look_in(scene, first - 1, CLASS_AND))
 		return NULL;
 	int other = hearing_mention(h, first - 2);
 	const hsy_entity *e = hearing_entity(h, other);
@@ -103,10 +97,22 @@ static hsy_speaker from_subject(const struct hearing *h, int k)
 	return speaker_of(e, name ? HSY_BY_NAME : HSY_BY_NOMINAL, 0.7);
 }
 
-static hsy_speaker subject_before(const struct hearing *h, const struct word_range *cue)
+/* "It [would review]": the pronoun right before the cue, which was not found to be its source. */
+static hsy_speaker pronoun_before(struct hearing *h, int s, const struct word_range *cue)
+{
+	const struct scene *scene = h->scene;
+	uint32_t at = cue->first;
+	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH || !phrase_is_pronoun(scene, at - 1))
+		return speaker_nobody();
+	return speaker_inherited(speaker_by_pronoun(h, s, at - 1), 0.9);
+}
+
+static hsy_speaker subject_before(struct hearing *h, int s, const struct word_range *cue)
 {
 	int k = subject_mention(h, cue);
-	return k < 0 ? speaker_nobody() : from_subject(h, k);
+	return k < 0 ? pronoun_before(h, s, cue) : from_subject(h, k);
 }
 
 /* "..., adding that": the speaker of the statement before it in the sentence. */
@@ -118,20 +124,33 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	if (before < 0 || h->layout.sentence[scene->found[before].cue.first] != h->layout.sentence[cue->first] ||
 	    !speaker_known(&scene->statements[before].speaker))
 		return speaker_nobody();
-	bool participle = look_ends(scene, cue->first, "ing");
-	bool joined =
-	    cue->first > 0 && (look_is(scene, cue->first - 1, "and") || look_is(scene, cue->first - 1, "but"));
+	bool participle = look_ends(scene, cue->first, CLASS_ENDING_GERUND);
+	bool joined = cue->first > 0 && look_in(scene, cue->first - 1, CLASS_JOINS);
 	if (!participle && !joined)
 		return speaker_nobody();
 	return speaker_inherited(scene->statements[before].speaker, 0.85);
 }
 
+/* A finite verb behind "and": "came into force in May and says", not "warning them and calling". */
 static bool is_joined(const struct scene *scene, uint32_t cue)
 {
 	uint32_t at = cue;
+	if (look_ends(scene, cue, CLASS_ENDING_GERUND))
+		return false;
 	while (at > 0 && is_between(scene, at - 1))
 		at--;
-	return at > 0 && (look_is(scene, at - 1, "and") || look_is(scene, at - 1, "but"));
+	return at > 0 && look_in(scene, at - 1, CLASS_JOINS);
+}
+
+/* The first word of what the statement around s tells, in which the cue of s stands; 0: none is around it. */
+static uint32_t content_begin(const struct scene *scene, int s)
+{
+	int outer = scene->statements[s].inside - 1;
+	uint32_t begin = 0;
+	for (size_t k = 0; outer >= 0 && k < scene->found[outer].n_contents; k++)
+		if (scene->found[outer].contents[k].first <= scene->found[s].cue.first)
+			begin = scene->found[outer].contents[k].first;
+	return begin;
 }
 
 /* "The charter [came into force in May and] says": who or what opens the sentence; nobody, if it is a thing. */
@@ -139,16 +158,35 @@ static hsy_speaker opening_subject(struct hearing *h, int s)
 {
 	enum { SENTENCE_WORDS = 60 };
 	const struct scene *scene = h->scene;
-	uint32_t cue = scene->found[s].cue.first, first = cue;
-	while (first > 0 && cue - first < SENTENCE_WORDS &&
+	uint32_t cue = scene->found[s].cue.first, first = cue, begin = content_begin(scene, s);
+	while (first > begin && cue - first < SENTENCE_WORDS &&
 	       h->layout.sentence[first - 1] == h->layout.sentence[cue])
 		first--;
 	size_t k = scene_mention_from(scene, first);
 	const struct mention *m = k < scene->n_mentions ? &scene->mentions[k] : NULL;
-	if (!m || m->first != first || m->last >= cue || look_possessive(scene, m->last + 1))
+	if (!m || m->first != first || m->last >= cue)
 		return speaker_nobody();
 	if (m->form == HSY_FORM_PRONOUN)
 		return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.85);
+	if (look_possessive(scene, m->last + 1))
+		return speaker_nobody();
+	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
+}
+
+/* "Before the captain [came back and] said": who or what opens the last clause before the cue. */
+static hsy_speaker clause_subject(struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	uint32_t cue = scene->found[s].cue.first, at = cue;
+	while (at > 0 && h->layout.sentence[at - 1] == h->layout.sentence[cue] && cue - at < MAX_BETWEEN &&
+	       !look_is(scene, at - 1, ",") && !look_in(scene, at - 1, CLASS_CLAUSE_OPENS))
+		at--;
+	size_t k = scene_mention_from(scene, at);
+	if (at == 0 || !look_in(scene, at - 1, CLASS_CLAUSE_OPENS) || k == scene->n_mentions ||
+	    scene->mentions[k].first != at || look_possessive(scene, scene->mentions[k].last + 1))
+		return speaker_nobody();
+	if (scene->mentions[k].form == HSY_FORM_PRONOUN)
+		return speaker_inherited(speaker_by_pronoun(h, s, scene->mentions[k].head), 0.9);
 	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
 }
 
@@ -168,15 +206,8 @@ static hsy_speaker run_on(const struct hearing *h, int s)
 /* Verbs whose object is the subject of the infinitive behind them: "urged the House to pass it". */
 static bool has_object_subject(const struct scene *scene, const struct word_range *cue)
 {
-	static const char *const verbs[] = {
-	    "advise",    "advised", "allow",      "allowed",   "ask",     "asked",    "asking",
-	    "asks",      "call",    "called",     "calling",   "calls",   "convince", "directed",
-	    "encourage", "forced",  "instructed", "invite",    "invited", "order",    "ordered",
-	    "ordering",  "orders",  "persuade",   "persuaded", "pressed", "pressing", "request",
-	    "requested", "tell",    "telling",    "tells",     "told",    "urge",     "urged",
-	    "urges",     "urging",  "warn",       "warned",    "warning", "warns"};
 	for (uint32_t i = cue->first; i <= cue->last; i++)
-		if (LOOK_IN(scene, i, verbs))
+		if (look_in(scene, i, CLASS_OBJECT_ACTS))
 			return true;
 	return false;
 }
@@ -184,7 +215,6 @@ static bool has_object_subject(const struct scene *scene, const struct word_rang
 /* "She claims [to understand] it", "decided against [recommending] it": the speaker of the statement around it. */
 static hsy_speaker from_outer(const struct hearing *h, int s)
 {
-	static const char *const prepositions[] = {"about", "against", "by", "for", "from", "of", "on", "with"};
 	const struct scene *scene = h->scene;
 	int outer = scene->statements[s].inside - 1;
 	const struct attribution *a = &scene->found[s];
@@ -194,9 +224,9 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	bool opens = false;
 	for (size_t i = 0; i < o->n_contents; i++)
 		opens |= o->contents[i].first == a->cue.first;
-	bool gerund = a->cue.first > 0 && look_ends(scene, a->cue.first, "ing") &&
-		      LOOK_IN(scene, a->cue.first - 1, prepositions);
-	bool verb = look_is(scene, a->cue.first, "to") || gerund;
+	bool gerund = a->cue.first > 0 && look_ends(scene, a->cue.first, CLASS_ENDING_GERUND) &&
+		      look_in(scene, a->cue.first - 1, CLASS_GERUND_LEAD);
+	bool verb = look_in(scene, a->cue.first, CLASS_TO) || gerund;
 	if (!opens || !verb || has_object_subject(scene, &o->cue))
 		return speaker_nobody();
 	return speaker_inherited(scene->statements[outer].speaker, 0.85);
@@ -209,13 +239,16 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 		return speaker_nobody();
 	hsy_speaker speaker = from_outer(h, s);
 	if (!speaker_known(&speaker))
-		speaker = subject_before(h, cue);
+		speaker = subject_before(h, s, cue);
 	if (!speaker_known(&speaker))
 		speaker = inherit(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	bool joined = !h->scene->statements[s].inside && is_joined(h->scene, cue->first);
-	return joined ? opening_subject(h, s) : run_on(h, s);
+	bool joined = is_joined(h->scene, cue->first);
+	if (!joined)
+		return run_on(h, s);
+	speaker = opening_subject(h, s);
+	return speaker_known(&speaker) ? speaker : clause_subject(h, s);
 }
 
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s)

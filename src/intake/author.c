@@ -1,0 +1,181 @@
+/* See author.h. Words are those of the languages in which pages are most common. */
+#include "intake/author.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "intake/credit.h"
+
+static const char *const LEADS[] = {"by",
+				    "by:",
+				    "von",
+				    "von:",
+				    "par",
+				    "par:",
+				    "por",
+				    "por:",
+				    "da",
+				    "di",
+				    "av",
+				    "af",
+				    "door",
+				    "author",
+				    "author:",
+				    "authors:",
+				    "autor",
+				    "autor:",
+				    "autorin:",
+				    "autora:",
+				    "autores:",
+				    "auteur:",
+				    "auteurs:",
+				    "auteur :",
+				    "written by",
+				    "written by:",
+				    "posted by",
+				    "posted by:",
+				    "published by",
+				    "reported by",
+				    "words by",
+				    "story by",
+				    "reporter:",
+				    "text:",
+				    "text by",
+				    "text von",
+				    "texto:",
+				    "texte:",
+				    "texte :",
+				    "testo di",
+				    "geschrieben von",
+				    "verfasst von",
+				    "ver\xc3\xb6"
+				    "ffentlicht von",
+				    "escrito por",
+				    "publicado por",
+				    "publi\xc3\xa9 par",
+				    "scritto da",
+				    "about the author -",
+				    "~"};
+
+static const char *const JOINS[] = {" and ", " und ", " et ", " y ", " e ", " & ", " og ", " och ", " en "};
+
+/* Words that follow the last name. */
+static const char *const STOPS[] = {" on ", " am ", " vom ", " le ", " for ", " in ", " at ", " f\xc3\xbcr "};
+
+/* Names do not begin so; links and labels do. */
+static const char *const LABELS[] = {"all",   "alle",   "about",   "view",      "more",     "mehr",      "read",
+				     "share", "follow", "zeige",   "twitter",   "facebook", "instagram", "email",
+				     "posts", "post",   "contact", "editorial", "ver",      "voir"};
+
+static bool is_blank_at(const char *s, size_t n, size_t at, size_t *ret_wide)
+{
+	*ret_wide = at < n && s[at] == ' ' ? 1 : n - at >= 2 && !memcmp(s + at, "\xc2\xa0", 2) ? 2 : 0;
+	return *ret_wide > 0;
+}
+
+/* Behind the lead, 0 if the line has none. */
+static size_t lead_end(const char *line, size_t n)
+{
+	size_t longest = 0, wide;
+	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
+		size_t length = strlen(LEADS[i]);
+		if (length < n && !strncasecmp(line, LEADS[i], length) && is_blank_at(line, n, length, &wide) &&
+		    length + wide > longest)
+			longest = length + wide;
+	}
+	return longest;
+}
+
+/* The bytes of one of the words that stands at `at`; 0: none does. */
+static size_t word_at(const char *line, size_t n, size_t at, const char *const *words, size_t count)
+{
+	for (size_t i = 0; i < count; i++) {
+		size_t length = strlen(words[i]);
+		if (n - at > length && !memcmp(line + at, words[i], length))
+			return length;
+	}
+	return 0;
+}
+
+/* What parts two names at `at`; 0: nothing. */
+static size_t parting(const char *line, size_t n, size_t at)
+{
+	size_t join = word_at(line, n, at, JOINS, sizeof JOINS / sizeof *JOINS);
+	return join ? join : line[at] == '/' ? 1 : credit_separator(line, n, at);
+}
+
+/* Where the names begin: behind a lead at the beginning, or behind one that follows a separator, as in "3 May 2025
+ * | By Ida Lund"; else the beginning. */
+static size_t names_begin(const char *line, size_t n)
+{
+	size_t begin = lead_end(line, n), lead;
+	for (size_t at = 0; at < n && !begin; at++) {
+		size_t wide = line[at] == ',' ? 0 : credit_separator(line, n, at), part = at + wide;
+		while (wide && part < n && line[part] == ' ')
+			part++;
+		lead = wide && part < n ? lead_end(line + part, n - part) : 0;
+		begin = lead ? part + lead : 0;
+	}
+	while (begin < n && (lead = lead_end(line + begin, n - begin)))
+		begin += lead;
+	return begin;
+}
+
+static hsy_range trimmed(const char *line, size_t begin, size_t end)
+{
+	while (begin < end && (line[begin] == ' ' || line[begin] == ','))
+		begin++;
+	while (end > begin && strchr(" ,.-", line[end - 1]) &&
+	       !(line[end - 1] == '.' && end - begin > 2 && line[end - 3] == ' ')) /* "Ida L." */
+		end--;
+	return (hsy_range){begin, end};
+}
+
+static bool is_person(const char *line, hsy_range r)
+{
+	size_t n = r.end - r.begin, first = 0;
+	while (first < n && line[r.begin + first] != ' ')
+		first++;
+	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
+		if (strlen(LABELS[i]) == first && !strncasecmp(line + r.begin, LABELS[i], first))
+			return false;
+	return credit_is_person(line + r.begin, n) && !credit_is_outlet(line + r.begin, n);
+}
+
+/* "Editor of the day" behind a comma is no second author. */
+static bool has_small_word(const char *line, hsy_range r)
+{
+	for (size_t i = r.begin; i < r.end; i++)
+		if (line[i] >= 'a' && line[i] <= 'z' && (i == r.begin || line[i - 1] == ' '))
+			return true;
+	return false;
+}
+
+hsy_range author_find(const char *line, size_t n)
+{
+	hsy_range found = {0, 0};
+	bool comma = false;
+	for (size_t begin = names_begin(line, n), at = begin; at <= n;) {
+		size_t stop = at < n ? word_at(line, n, at, STOPS, sizeof STOPS / sizeof *STOPS) : 0;
+		size_t wide = at < n && !stop ? parting(line, n, at) : 0;
+		if (at < n && !wide && !stop) {
+			at++;
+			continue;
+		}
+		hsy_range name = trimmed(line, begin, at);
+		if (!is_person(line, name) || (comma && has_small_word(line, name)))
+			break;
+		comma = at < n && line[at] == ',';
+		found = (hsy_range){found.end ? found.begin : name.begin, name.end};
+		if (stop)
+			break;
+		begin = at + wide;
+		at += wide ? wide : 1;
+	}
+	return found;
+}
+
+bool author_is_led(const char *line, size_t n)
+{
+	return names_begin(line, n) > 0;
+}

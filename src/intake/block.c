@@ -1,0 +1,215 @@
+/* See block.h. Here: cutting, and scores by the trees. What blocks look like is measured in block_look.c. */
+#include "intake/block.h"
+
+#include <math.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/utf8.h"
+#include "intake/block_table.h"
+
+enum { PROSE_BYTES = 60 };
+
+/* ---- cutting ---- */
+
+struct cutter {
+	struct blocks *out;
+	struct block now; /* the one in hand */
+	bool blank, link, hidden, beside;
+	bool keep_hidden;
+	size_t n_prose[2], n_beside; /* bytes of prose in view, and hidden; in view, but beside */
+};
+
+static bool is_prose(const struct block *k)
+{
+	return k->n >= PROSE_BYTES && k->n_link * 2 < k->n;
+}
+
+static struct block *block_add(struct blocks *b)
+{
+	if (b->n == b->size) {
+		size_t size = b->size ? b->size * 2 : 256;
+		struct block *all = realloc(b->all, size * sizeof *all);
+		b->failed = b->failed || !all;
+		if (!all)
+			return NULL;
+		b->all = all;
+		b->size = size;
+	}
+	return &b->all[b->n++];
+}
+
+/* Ends the block in hand. */
+static void cut(struct cutter *c)
+{
+	struct buffer *text = &c->out->text;
+	struct node *home = c->now.home;
+	c->now.n = text->n - c->now.begin;
+	c->now.beside = c->beside;
+	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
+	c->n_beside += is_prose(&c->now) && c->beside ? c->now.n : 0;
+	struct block *kept = c->now.n && (!c->hidden || c->keep_hidden) ? block_add(c->out) : NULL;
+	if (kept)
+		*kept = c->now;
+	else
+		text->n = c->now.begin;
+	c->now = (struct block){.home = home, .begin = text->n};
+	c->blank = false;
+}
+
+/* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
+ * follows. */
+static bool is_set_break(const char *s, size_t n, size_t at)
+{
+	size_t blanks = 0;
+	while (at + 1 + blanks < n && (s[at + 1 + blanks] == ' ' || s[at + 1 + blanks] == '\t'))
+		blanks++;
+	return at + 1 + blanks < n && (s[at + 1 + blanks] == '\n' || blanks >= 2);
+}
+
+static void cut_text(struct cutter *c, struct node *node)
+{
+	struct buffer *text = &c->out->text;
+	const char *s = node->text;
+	for (size_t at = 0, from; at < node->n;) {
+		from = at;
+		uint32_t u = utf8_next(s, node->n, &at);
+		if (u == '\n' && c->now.home->tag == TAG_PRE && is_set_break(s, node->n, from))
+			cut(c);
+		bool blank = u <= ' ' || u == 0x7f || u == 0xa0 || u == 0x2007 || u == 0x2009 || u == 0x202f;
+		if (blank || u == 0x200b || u == 0xfeff || u == 0xad) {
+			c->blank = c->blank || blank;
+			continue;
+		}
+		if (c->blank && text->n > c->now.begin)
+			buffer_char(text, ' ');
+		c->blank = false;
+		c->now.first = c->now.first ? c->now.first : node;
+		buffer_append(text, s + from, at - from);
+		c->now.n_link += c->link ? at - from : 0;
+	}
+}
+
+static bool is_blank_text(const struct node *node)
+{
+	for (size_t i = 0; i < node->n; i++)
+		if ((unsigned char)node->text[i] > ' ')
+			return false;
+	return node->tag == TAG_TEXT;
+}
+
+/* A line break ends a block if a sentence ends before it, or another line break follows. */
+static void cut_line(struct cutter *c, const struct node *br)
+{
+	const struct node *next = br->next;
+	const struct buffer *text = &c->out->text;
+	while (next && is_blank_text(next))
+		next = next->next;
+	char last = text->n > c->now.begin ? text->bytes[text->n - 1] : ' ';
+	if ((next && next->tag == TAG_BR) || strchr(".!?:\"\x9d", last))
+		cut(c);
+	c->blank = true;
+}
+
+static void cut_node(struct cutter *c, struct node *node);
+
+static void cut_element(struct cutter *c, struct node *node)
+{
+	bool block = tag_is_block(node->tag) && node->tag != TAG_CELL;
+	bool link = c->link, hidden = c->hidden, beside = c->beside;
+	struct node *outside = c->now.home;
+	if (block || (node->flags & NODE_HIDDEN))
+		cut(c);
+	c->now.home = block ? node : outside;
+	c->hidden = hidden || (node->flags & NODE_HIDDEN);
+	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_FIGCAPTION;
+	c->blank = c->blank || node->tag == TAG_CELL;
+	c->link = link || node->tag == TAG_A;
+	c->now.n_links += node->tag == TAG_A;
+	for (struct node *child = node->first; child; child = child->next)
+		cut_node(c, child);
+	c->link = link;
+	if (block || (node->flags & NODE_HIDDEN))
+		cut(c);
+	c->hidden = hidden;
+	c->beside = beside;
+	c->now.home = outside;
+}
+
+static void cut_node(struct cutter *c, struct node *node)
+{
+	if (node->tag >= TAG_META)
+		return;
+	if (node->tag == TAG_TEXT)
+		cut_text(c, node);
+	else if (node->tag == TAG_BR)
+		cut_line(c, node);
+	else
+		cut_element(c, node);
+}
+
+static void cut_all(struct cutter *c, struct node *root)
+{
+	c->now = (struct block){.home = root};
+	for (struct node *child = root->first; child; child = child->next)
+		cut_node(c, child);
+	cut(c);
+}
+
+void blocks_cut(struct node *root, struct blocks *ret_blocks)
+{
+	*ret_blocks = (struct blocks){0};
+	struct cutter c = {.out = ret_blocks};
+	cut_all(&c, root);
+	if (c.n_prose[true] > c.n_prose[false]) {
+		ret_blocks->n = ret_blocks->text.n = 0;
+		c = (struct cutter){.out = ret_blocks, .keep_hidden = true};
+		cut_all(&c, root);
+	}
+	for (size_t i = 0; i < ret_blocks->n && c.n_beside * 2 > c.n_prose[false] + c.n_prose[true]; i++)
+		ret_blocks->all[i].beside = false;
+	ret_blocks->failed = ret_blocks->failed || ret_blocks->text.failed;
+}
+
+void blocks_free(struct blocks *b)
+{
+	buffer_free(&b->text);
+	free(b->all);
+	*b = (struct blocks){0};
+}
+
+/* ---- trees ---- */
+
+static int tree_value(const struct split *at, const uint8_t *looks)
+{
+	while (at->look != BLOCK_LEAF)
+		at += looks[at->look] <= at->most ? 1 : at->step;
+	return (int16_t)(at->most | at->step << 8);
+}
+
+static double trees_value(const struct split *splits, const uint16_t *starts, size_t n, double base,
+			  const uint8_t *looks)
+{
+	int sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum += tree_value(splits + starts[i], looks);
+	return base + sum / BLOCK_UNIT;
+}
+
+void blocks_score(struct blocks *b)
+{
+	const double never = -9;
+	for (size_t i = 0; i < b->n; i++) {
+		if (b->all[i].beside)
+			continue;
+		double value = trees_value(FIRST_SPLITS, FIRST_STARTS, sizeof FIRST_STARTS / sizeof *FIRST_STARTS,
+					   FIRST_BASE, b->looks + i * BLOCK_LOOKS);
+		b->all[i].first_score = (uint8_t)(255.0 / (1.0 + exp(-value)) + 0.5);
+	}
+	blocks_look_again(b);
+	for (size_t i = 0; i < b->n; i++)
+		b->all[i].score = b->all[i].beside ? never
+						   : trees_value(SECOND_SPLITS, SECOND_STARTS,
+								 sizeof SECOND_STARTS / sizeof *SECOND_STARTS,
+								 SECOND_BASE, b->looks + i * BLOCK_LOOKS);
+}

@@ -1,0 +1,49 @@
+/* Block: a page cut into lines of text, and which of them are the article's.
+ *
+ * A block is a run of text between two breaks: what stands directly in a <p> or <div>, a heading, a row of a table.
+ * What each looks like goes into a row of small numbers (its words and links, the elements around it and what their
+ * classes say, its place on the page, its neighbours). Boosted decision trees score each by itself, then once more
+ * with what the first scores say of the blocks around it. train/blocks.py learns the trees and writes
+ * block_table.h. */
+#ifndef HSY_INTAKE_BLOCK_H
+#define HSY_INTAKE_BLOCK_H
+
+#include "base/buffer.h"
+#include "intake/tree.h"
+
+enum { BLOCK_FIRST = 130, BLOCK_LOOKS = 156, BLOCK_LEVELS = 4 };
+
+struct block {
+	struct node *home;      /* the innermost element around it that is a block */
+	struct node *first;     /* its first text */
+	size_t begin, n;        /* bytes of blocks.text */
+	size_t n_link, n_links; /* of it within links; how many links */
+	bool beside;            /* in <nav>, <footer> or <figcaption>: never the article's, unless most prose is */
+	unsigned words;
+	uint8_t first_score; /* of 255: that it is the article's, by itself */
+	double score;        /* above 0: it is the article's */
+};
+
+struct blocks {
+	struct buffer text; /* of all blocks, one behind the other, blanks collapsed */
+	struct block *all;
+	size_t n, size;
+	uint8_t *looks; /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look */
+	bool failed;    /* out of memory */
+};
+
+/* Cuts what stands below `root`. Hidden elements are left out unless they hold most of the prose. Free with
+ * blocks_free, whatever `failed` says. */
+void blocks_cut(struct node *root, struct blocks *ret_blocks);
+void blocks_free(struct blocks *b);
+
+/* Measures all blocks, with memory from `a`. `title` may be NULL; `headline`, the <h1> that is taken for the
+ * article's, too. */
+void blocks_look(struct arena *a, struct node *root, const char *title, const struct node *headline,
+		 struct blocks *b);
+/* Fills the looks behind BLOCK_FIRST from first_score. */
+void blocks_look_again(struct blocks *b);
+/* Both scores of all blocks; calls blocks_look_again. */
+void blocks_score(struct blocks *b);
+
+#endif

@@ -1,0 +1,631 @@
+/* What blocks look like, as numbers of 0 to 255. See block.h. In this order:
+ *
+ *   1. Each element learns how far above it the nearest element of each mark is: a tag that means something, or a
+ *      word in class and id. The headline's ancestors are a mark as well.
+ *   2. Each block's words are counted, and added to the elements around it.
+ *   3. A row is written for each block: its text, its marks, the elements around it, its place, its neighbours.
+ *
+ * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
+#include "intake/block.h"
+
+#include <assert.h>
+#include <math.h>
+#include <string.h>
+#include <strings.h>
+
+#include "intake/boilerplate.h"
+#include "intake/date.h"
+#include "intake/words.h"
+
+enum {
+	FAR = 24,
+	PROSE_WORDS = 10,
+	MAX_POINTS = 130,
+	N_SEEN = 4096,
+	N_CACHE = 512,
+	MAX_HINTS = 320,
+	MAX_DATED = 100,
+	N_NEAR = 3 /* neighbours on either side */
+};
+
+/* ---- marks ---- */
+
+enum mark {
+	MARK_TAGS, /* the first; they are those of MARKED */
+	MARK_BODY = 13,
+	MARK_HINTS, /* the first of HINTS */
+	MARK_HEADLINE = MARK_HINTS + 24,
+	N_MARKS
+};
+
+static const enum tag_id MARKED[MARK_BODY] = {TAG_ARTICLE, TAG_MAIN,  TAG_SECTION, TAG_HEADER,     TAG_FOOTER,
+					      TAG_NAV,     TAG_ASIDE, TAG_FIGURE,  TAG_FIGCAPTION, TAG_BLOCKQUOTE,
+					      TAG_LIST,    TAG_TABLE, TAG_DIV /* a form */};
+
+/* What class, id and role say, in words of several languages. '^' and '$': a part of a name begins or ends here. */
+static const char *const HINTS[MARK_HEADLINE - MARK_HINTS] = {
+    "comment disqus kommentar respond reply comentario leserbrief forum",
+    "^share sharing shared social teilen compart partage follow addthis whatsapp",
+    "related recirc relacionad verwandt more-stor ^more read-more readmore read-also also-read mehr-zum outbrain "
+    "taboola recommend empfehl you-may next-post prev-post post-nav siehe-auch lire-aussi",
+    "sidebar side-bar ^side rail$ ^rail right-col rightcol secondary complementary marginal",
+    "promo newsletter subscri paywall donat signup sign-up abo$ ^abo marketing piano cta$ ^cta banner",
+    "cookie consent gdpr copyright disclaimer privacy legal datenschutz impressum license",
+    "breadcrumb ^nav$ navbar navigation ^menu menu$ pagination ^pager navi$ topbar toolbar skip-link",
+    "footer ^foot$ ^foot contentinfo bottom",
+    "masthead site-header ^header page-header topper ^top$",
+    "advert sponsor ^ad$ ^ads$ adsense ad-slot anzeige werbung publicid ^ad- -ad$ dfp native",
+    "^tag tag$ tags$ taglist topic keyword schlagw etiqueta categor cat-links",
+    "author byline autor ^bio -bio contributor writer redakteur vcard",
+    "caption credit bildunter legenda",
+    "figure photo gallery image media video player slide bild foto carousel",
+    "^date date$ timestamp datetime ^time posted published datum fecha meta$ ^meta -meta postmeta",
+    "widget ^block module ^box box$ factbox infobox",
+    "login signin search modal popup dialog tooltip dropdown overlay",
+    "screen-reader visually-hidden sr-only hidden noprint no-print print",
+    "article-body articlebody article__body article-content article__content article-text articletext story-body "
+    "storybody story__body story-content storytext entry-content entry__content post-content postcontent post-body "
+    "postbody post__content blog-content main-content maincontent content-body body-content page-content news-text "
+    "newstext node-body field-name-body body-text bodytext richtext rich-text prose article-main post-text "
+    "td-post-content",
+    "article story ^post post$ entry ^news ^blog artikel beitrag noticia nota",
+    "content ^text text$ ^body body$ paragraph inhalt texto copy ^main main$",
+    "^lead lead$ intro summary standfirst excerpt deck subtitle ^dek dek$ subhead teaser-text abstract sapo "
+    "vorspann "
+    "description bajada entradilla chapo",
+    "teaser ^card card$ card- ^item item$ ^list list$ grid listing ^row headlines most-read mostread popular "
+    "trending "
+    "latest meistgelesen top-stor feed ticker archive",
+    "title headline heading ^quote quote$ zitat tweet embed",
+};
+
+struct measure {
+	uint8_t far[N_MARKS]; /* levels up to the nearest element with the mark; FAR: none */
+	uint8_t depth;
+	unsigned words, link_words, prose, n_blocks, n_prose;
+	double points; /* as a container of prose, after Readability (Arc90 2009) */
+	double sure;   /* words times first score */
+};
+
+/* A word of HINTS, and the next one with the same first letter: its place and one; 0: none. */
+struct hint {
+	const char *word;
+	uint16_t next;
+	uint8_t n, mark;
+	bool begin, end;
+};
+
+/* The words of HINTS by their first letters, and what they found; pages say the same of many elements. */
+struct hints {
+	struct hint all[MAX_HINTS];
+	size_t n;
+	uint16_t by_letter[256];
+	const char *seen[N_CACHE];
+	unsigned found[N_CACHE];
+};
+
+static void hints_read(struct hints *h)
+{
+	for (size_t i = 0; i < sizeof HINTS / sizeof *HINTS; i++)
+		for (const char *at = HINTS[i]; *at; at += strspn(at, " ")) {
+			size_t n = strcspn(at, " ");
+			bool begin = at[0] == '^', end = at[n - 1] == '$';
+			const char *word = at + begin;
+			assert(h->n < MAX_HINTS);
+			uint16_t *first = &h->by_letter[(unsigned char)word[0]];
+			h->all[h->n++] =
+			    (struct hint){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
+			*first = (uint16_t)h->n;
+			at += n;
+		}
+}
+
+static bool is_part(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* One bit for each of HINTS that has a word in `line`. */
+static unsigned hints_find(const struct hints *h, const char *line)
+{
+	unsigned found = 0;
+	for (const char *at = line; *at; at++)
+		for (size_t i = h->by_letter[(unsigned char)*at]; i; i = h->all[i - 1].next) {
+			const struct hint *k = &h->all[i - 1];
+			if (at[1] == k->word[1] && !strncmp(at, k->word, k->n) &&
+			    (!k->begin || at == line || !is_part(at[-1])) && (!k->end || !is_part(at[k->n])))
+				found |= 1u << k->mark;
+		}
+	return found;
+}
+
+static unsigned hash_of(const char *s, size_t n)
+{
+	unsigned hash = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
+static unsigned hints_of(struct hints *h, const struct node *node)
+{
+	if (!node->hints)
+		return 0;
+	size_t slot = hash_of(node->hints, strlen(node->hints)) % N_CACHE;
+	if (!h->seen[slot] || strcmp(h->seen[slot], node->hints) != 0) {
+		h->seen[slot] = node->hints;
+		h->found[slot] = hints_find(h, node->hints);
+	}
+	return h->found[slot];
+}
+
+static bool is_body(const struct node *node)
+{
+	return node->itemprop && strstr(node->itemprop, "articleBody");
+}
+
+static bool mark_element(struct arena *a, struct hints *h, struct node *node)
+{
+	const struct measure *up = node->up ? node->up->measure : NULL;
+	struct measure *m = node->measure = arena_alloc(a, 1, sizeof *m);
+	if (!m)
+		return false;
+	for (size_t i = 0; i < N_MARKS; i++)
+		m->far[i] = up && up->far[i] < FAR ? up->far[i] + 1 : FAR;
+	m->depth = up && up->depth < 255 ? up->depth + 1 : up ? 255 : 0;
+	for (size_t i = 0; i < MARK_BODY; i++)
+		if (node->tag == MARKED[i] && (node->tag != TAG_DIV || (node->flags & NODE_FORM)))
+			m->far[i] = 0;
+	if (is_body(node))
+		m->far[MARK_BODY] = 0;
+	unsigned hints = hints_of(h, node);
+	for (size_t i = 0; hints >> i; i++)
+		if (hints >> i & 1)
+			m->far[MARK_HINTS + i] = 0;
+	if (node->flags & NODE_SPINE)
+		m->far[MARK_HEADLINE] = 0;
+	return true;
+}
+
+static bool mark_all(struct arena *a, struct node *root, const struct node *headline)
+{
+	struct hints *hints = arena_alloc(a, 1, sizeof *hints);
+	if (!hints)
+		return false;
+	hints_read(hints);
+	for (struct node *node = root; node; node = tree_next(root, node))
+		node->flags &= ~(unsigned)NODE_SPINE;
+	for (const struct node *up = headline ? headline->up : NULL; up; up = up->up)
+		((struct node *)(uintptr_t)up)->flags |= NODE_SPINE;
+	for (struct node *node = root; node; node = tree_next(root, node))
+		if (node->tag != TAG_TEXT && !mark_element(a, hints, node))
+			return false;
+	return true;
+}
+
+/* ---- words ---- */
+
+/* What is counted in a block's text. */
+struct count {
+	unsigned words, small, capital, commas, sentences, quotes, digits, upper, letters, in_title;
+};
+
+static bool is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static bool is_letter(char c)
+{
+	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
+}
+
+/* Script that writes no blanks: two signs are about a word. */
+static unsigned words_without_blanks(const char *s, size_t n)
+{
+	unsigned signs = 0;
+	for (size_t i = 0; i < n; i++)
+		signs += (unsigned char)s[i] >= 0xe3 && (unsigned char)s[i] <= 0xed;
+	return signs / 2;
+}
+
+static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n)
+{
+	unsigned wide = words_without_blanks(s, n), hash = line_word_hash(s, n);
+	bool capital = (s[0] >= 'A' && s[0] <= 'Z') || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
+	c->words += wide > 1 ? wide : 1;
+	c->small += n <= 3 && !capital && !is_digit(s[0]);
+	c->capital += capital;
+	c->in_title += word_set_has(t, hash);
+}
+
+static void count_mark(struct count *c, const char *s, size_t n, size_t at)
+{
+	c->commas += s[at] == ',';
+	c->quotes += s[at] == '"' ||
+		     (n - at >= 3 && !memcmp(s + at, "\xe2\x80", 2) && ((unsigned char)s[at + 2] & 0xfc) == 0x9c);
+	c->sentences += strchr(".!?", s[at]) && at > 0 && (at + 1 == n || s[at + 1] == ' ');
+}
+
+static struct count count_text(const struct word_set *t, const char *s, size_t n)
+{
+	struct count c = {0};
+	for (size_t at = 0; at < n;) {
+		size_t end = line_word_end(s, n, at);
+		if (end > at)
+			count_word(&c, t, s + at, end - at);
+		for (; at < end; at++) {
+			c.digits += is_digit(s[at]);
+			c.letters += is_letter(s[at]);
+			c.upper += s[at] >= 'A' && s[at] <= 'Z';
+		}
+		if (at < n) {
+			count_mark(&c, s, n, at);
+			at = line_sign_end(s, n, at);
+		}
+	}
+	return c;
+}
+
+/* ---- elements around ---- */
+
+static struct node *block_above(const struct node *node)
+{
+	struct node *up = node->up;
+	while (up && !tag_is_block(up->tag))
+		up = up->up;
+	return up;
+}
+
+static bool is_prose(const struct block *k)
+{
+	return k->words >= PROSE_WORDS && k->n_link * 2 < k->n;
+}
+
+static void give_points(struct node *home, double share)
+{
+	int level = 0;
+	if (home->tag != TAG_P)
+		home->measure->points += share;
+	for (struct node *up = block_above(home); up && level < 3; up = block_above(up), level++) {
+		up->measure->points += share;
+		share /= 2;
+	}
+}
+
+static void add_up(const struct block *k)
+{
+	bool prose = is_prose(k);
+	for (struct node *up = k->home; up; up = up->up) {
+		struct measure *m = up->measure;
+		m->words += k->words;
+		m->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
+		m->prose += prose ? k->words : 0;
+		m->n_blocks++;
+		m->n_prose += prose;
+	}
+	if (prose)
+		give_points(k->home, k->words < MAX_POINTS ? k->words : MAX_POINTS);
+}
+
+/* ---- rows ---- */
+
+/* All that a row needs of the page. */
+struct page {
+	const struct blocks *blocks;
+	const struct measure *all; /* of the root */
+	const struct node *best;   /* with the most points */
+	struct word_set title;
+	struct count *counts;
+	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
+	const char *headline;       /* as text */
+	size_t at_headline;         /* the block behind it */
+	unsigned words_at_headline; /* before that */
+};
+
+struct row {
+	uint8_t *at;
+};
+
+static void put(struct row *r, unsigned value)
+{
+	*r->at++ = (uint8_t)(value < 255 ? value : 255);
+}
+
+static void put_share(struct row *r, double part, double whole)
+{
+	put(r, whole > 0 ? (unsigned)(part * 200.0 / whole + 0.5) : 0);
+}
+
+static void put_log(struct row *r, double value)
+{
+	put(r, value > 0 ? (unsigned)(log2(1.0 + value) * 16.0) : 0);
+}
+
+static unsigned end_kind(const char *s, size_t n)
+{
+	static const char *const ends[] = {".",        "!", "?", ":", "\xe2\x80\xa6", "\"", "\xe2\x80\x9d",
+					   "\xc2\xbb", ")", ","};
+	for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t length = strlen(ends[i]);
+		if (n >= length && !memcmp(s + n - length, ends[i], length))
+			return i + 1;
+	}
+	return 0;
+}
+
+static unsigned begin_kind(const char *s)
+{
+	unsigned char c = (unsigned char)*s;
+	return c >= 'A' && c <= 'Z'   ? 1
+	       : is_digit(*s)         ? 2
+	       : *s == '"'            ? 3
+	       : c >= 0x80            ? 4
+	       : c >= 'a' && c <= 'z' ? 5
+				      : 6;
+}
+
+static bool has_date(const char *s, size_t n, const struct count *c)
+{
+	char iso[DATE_SIZE];
+	return c->digits && n <= MAX_DATED && date_find(s, n, iso);
+}
+
+static void put_text(struct row *r, const struct page *p, size_t i)
+{
+	const struct block *k = &p->blocks->all[i];
+	const struct count *c = &p->counts[i];
+	const char *s = p->blocks->text.bytes + k->begin;
+	size_t n = k->n;
+	put(r, k->beside);
+	put(r, k->words);
+	put(r, k->words ? (unsigned)(n * 10 / k->words) : 0);
+	put_share(r, (double)k->n_link, (double)n);
+	put(r, (unsigned)k->n_links);
+	put(r, end_kind(s, n));
+	put(r, begin_kind(s));
+	put(r, c->commas);
+	put(r, c->sentences);
+	put(r, c->quotes);
+	put_share(r, c->capital, c->words);
+	put_share(r, c->small, c->words);
+	put_share(r, c->digits, (double)n);
+	put_share(r, c->upper, c->letters);
+	put_share(r, c->in_title, c->words);
+	put_share(r, c->in_title, p->title.n);
+	put(r, boilerplate_is_line(s, n));
+	put(r, p->seen[hash_of(s, n) % N_SEEN]);
+	put(r, has_date(s, n, c));
+	put(r, memchr(s, '|', n) != NULL);
+	put(r, memchr(s, '@', n) != NULL);
+	const char *colon = memchr(s, ':', n < 40 ? n : 40);
+	put(r, colon ? (unsigned)(colon - s) + 1 : 0);
+	put(r, (n >= 2 && !memcmp(s, "\xc2\xa9", 2)) + 2 * (s[0] == '(') + 4 * (s[0] == '-' || s[0] == '*'));
+}
+
+static void put_tags(struct row *r, const struct block *k)
+{
+	const struct node *up = block_above(k->home), *upper = up ? block_above(up) : NULL;
+	put(r, k->home->tag);
+	put(r, up ? up->tag : 0);
+	put(r, upper ? upper->tag : 0);
+	put(r, k->home->measure->depth);
+	const struct measure *m = k->first->up->measure;
+	for (size_t i = 0; i < N_MARKS; i++)
+		put(r, m->far[i]);
+}
+
+static unsigned levels_to(const struct node *from, const struct node *to)
+{
+	unsigned levels = 0;
+	for (; from && from != to && levels < FAR; from = from->up)
+		levels++;
+	return from == to ? levels : FAR;
+}
+
+/* The elements around, from the innermost. */
+static void put_around(struct row *r, const struct page *p, const struct block *k)
+{
+	const struct node *around = k->home;
+	const struct measure *all = p->all;
+	for (int level = 0; level < BLOCK_LEVELS; level++) {
+		const struct measure *m = around->measure;
+		put_share(r, m->link_words, m->words);
+		put_log(r, m->words);
+		put_share(r, m->prose, all->prose);
+		put(r, m->n_blocks);
+		put_share(r, m->n_prose, m->n_blocks);
+		put_share(r, m->points, p->best ? p->best->measure->points : 0);
+		const struct node *up = block_above(around);
+		around = up ? up : around;
+	}
+	put(r, p->best ? levels_to(k->home, p->best) : FAR);
+}
+
+/* How many elements of the same tag stand right before or behind it. */
+static unsigned same_beside(const struct block *k)
+{
+	unsigned same = 0, all = 0;
+	if (!k->home->up)
+		return 0;
+	for (const struct node *node = k->home->up->first; node && all < 200; node = node->next, all++)
+		same += node->tag == k->home->tag;
+	return same;
+}
+
+static void put_place(struct row *r, const struct page *p, size_t i, unsigned words_before)
+{
+	bool below = i >= p->at_headline;
+	put_share(r, (double)i, (double)p->blocks->n);
+	put_share(r, words_before, p->all->words);
+	put(r, below);
+	put_log(r, below ? (double)(i - p->at_headline) : (double)(p->at_headline - i));
+	put_log(r, below ? words_before - p->words_at_headline : 0);
+	put(r, same_beside(&p->blocks->all[i]));
+}
+
+static void put_page(struct row *r, const struct page *p)
+{
+	put_log(r, p->all->prose);
+	put_log(r, p->all->n_blocks);
+	put_share(r, p->all->link_words, p->all->words);
+}
+
+/* The blocks beside it. */
+static void put_near(struct row *r, const struct page *p, size_t i)
+{
+	const struct block *all = p->blocks->all;
+	for (int step = -N_NEAR; step <= N_NEAR; step++) {
+		bool there = step && (long)i + step >= 0 && i + (size_t)step < p->blocks->n;
+		const struct block *k = there ? &all[i + (size_t)step] : NULL;
+		if (!step)
+			continue;
+		put(r, k ? k->words : 0);
+		put_share(r, k ? (double)k->n_link : 1, k ? (double)k->n : 1);
+		put(r, k ? k->home->tag : 0);
+		put(r, k ? end_kind(p->blocks->text.bytes + k->begin, k->n) : 0);
+		put(r, k ? (k->home == all[i].home) + 2u * (k->home->up == all[i].home->up) : 0);
+	}
+}
+
+static bool is_headline(const struct page *p, const struct node *headline, const struct block *k)
+{
+	size_t n = p->headline ? strlen(p->headline) : 0;
+	const char *s = p->blocks->text.bytes + k->begin;
+	return headline ? levels_to(k->first, headline) < FAR : n && n == k->n && !strncasecmp(s, p->headline, n);
+}
+
+/* Words of all blocks, and of the elements around them. */
+static void count_all(struct page *p, struct blocks *b, const struct node *headline)
+{
+	unsigned words = 0;
+	for (size_t i = 0; i < b->n; i++) {
+		struct block *k = &b->all[i];
+		const char *s = b->text.bytes + k->begin;
+		p->counts[i] = count_text(&p->title, s, k->n);
+		k->words = p->counts[i].words;
+		words += k->words;
+		uint16_t *seen = &p->seen[hash_of(s, k->n) % N_SEEN];
+		*seen = (uint16_t)(*seen + (*seen < 255));
+		add_up(k);
+		if (!p->at_headline && is_headline(p, headline, k)) {
+			p->at_headline = i + 1;
+			p->words_at_headline = words;
+		}
+	}
+}
+
+static const struct node *find_best(struct node *root)
+{
+	const struct node *best = NULL;
+	for (struct node *node = root; node; node = tree_next(root, node))
+		if (node->measure && node->measure->points > (best ? best->measure->points : 0))
+			best = node;
+	return best;
+}
+
+void blocks_look(struct arena *a, struct node *root, const char *title, const struct node *headline,
+		 struct blocks *b)
+{
+	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
+	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
+	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
+	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
+	b->failed = b->failed || !p.counts || !p.seen || !b->looks || !mark_all(a, root, headline);
+	if (b->failed)
+		return;
+	count_all(&p, b, headline);
+	p.all = root->measure;
+	p.best = find_best(root);
+	unsigned words = 0;
+	for (size_t i = 0; i < b->n; i++) {
+		struct row r = {b->looks + i * BLOCK_LOOKS};
+		put_text(&r, &p, i);
+		put_tags(&r, &b->all[i]);
+		put_around(&r, &p, &b->all[i]);
+		put_place(&r, &p, i, words);
+		put_page(&r, &p);
+		put_near(&r, &p, i);
+		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
+		words += b->all[i].words;
+	}
+}
+
+/* ---- after the first scores ---- */
+
+/* The sums over the page. */
+struct sums {
+	double sure, before; /* words times score: of all, of the blocks before */
+	size_t last;         /* the block behind the last that was likely */
+};
+
+static void clear_sure(const struct blocks *b)
+{
+	for (size_t i = 0; i < b->n; i++)
+		for (struct node *up = b->all[i].home; up; up = up->up)
+			up->measure->sure = 0;
+}
+
+static double sure_words(const struct block *k)
+{
+	return k->words * (k->first_score / 255.0);
+}
+
+static void put_scores_near(struct row *r, const struct blocks *b, size_t i)
+{
+	for (long step = -4; step <= 4; step++) {
+		bool there = (long)i + step >= 0 && i + (size_t)step < b->n;
+		put(r, there ? b->all[i + (size_t)step].first_score : 0);
+	}
+}
+
+static void put_scores_around(struct row *r, const struct block *k, double all)
+{
+	const struct node *around = k->home;
+	for (int level = 0; level < BLOCK_LEVELS; level++) {
+		const struct measure *m = around->measure;
+		put_share(r, m->sure, m->words);
+		put_share(r, m->sure, all);
+		const struct node *up = block_above(around);
+		around = up ? up : around;
+	}
+}
+
+/* How many blocks away the next likely one is. */
+static size_t next_likely(const struct blocks *b, size_t i, size_t look)
+{
+	size_t n = 0;
+	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < 128; at++)
+		n++;
+	return n;
+}
+
+void blocks_look_again(struct blocks *b)
+{
+	struct sums s = {0};
+	clear_sure(b);
+	for (size_t i = 0; i < b->n; i++) {
+		double sure = sure_words(&b->all[i]);
+		s.sure += sure;
+		for (struct node *up = b->all[i].home; up; up = up->up)
+			up->measure->sure += sure;
+	}
+	for (size_t i = 0; i < b->n; i++) {
+		const struct block *k = &b->all[i];
+		struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
+		put_scores_near(&r, b, i);
+		put_scores_around(&r, k, s.sure);
+		put_share(&r, s.before, s.sure);
+		put_log(&r, s.sure);
+		put_log(&r, s.last ? (double)(i - s.last) : 4000);
+		put_log(&r, (double)next_likely(b, i, 64));
+		put_log(&r, sure_words(k));
+		put_share(&r, sure_words(k), s.sure);
+		put_log(&r, s.before);
+		put_log(&r, s.sure - s.before);
+		put(&r, s.last > 0);
+		assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
+		s.before += sure_words(k);
+		s.last = k->first_score >= 128 ? i + 1 : s.last;
+	}
+}

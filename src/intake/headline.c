@@ -1,0 +1,230 @@
+/* See headline.h. */
+#include "intake/headline.h"
+
+#include <string.h>
+#include <strings.h>
+
+#include "intake/extract.h"
+#include "intake/words.h"
+
+enum { MAX_HEADINGS = 40, MAX_HEADING = 400, LONG_HEADING = 5, FEW_WORDS = 4 };
+
+/* ---- names of outlets ---- */
+
+static bool is_sign(char c)
+{
+	unsigned char u = (unsigned char)c;
+	return !(((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c >= '0' && c <= '9') || u >= 0x80);
+}
+
+/* The `n` bytes, signs and blanks left out, stand at the beginning of `whole`, which they nearly are. */
+static bool begins_loosely(const char *whole, size_t n_whole, const char *s, size_t n)
+{
+	size_t at = 0, letters = 0;
+	for (size_t i = 0; i < n; i++) {
+		if (is_sign(s[i]))
+			continue;
+		while (at < n_whole && is_sign(whole[at]))
+			at++;
+		if (at == n_whole || (whole[at] | 0x20) != (s[i] | 0x20))
+			return false;
+		at++;
+		letters++;
+	}
+	return letters > 1 && letters * 3 >= n_whole;
+}
+
+/* The site's name in an address: "vikpost" of "https://www.vikpost.example/a". */
+static const char *site_name(const char *address, size_t *ret_n)
+{
+	const char *host = address ? strstr(address, "://") : NULL;
+	if (!host)
+		return NULL;
+	host += strncasecmp(host + 3, "www.", 4) ? 3 : 7;
+	*ret_n = strcspn(host, "./:?#");
+	return host;
+}
+
+bool headline_is_outlet(const struct headline *h, const char *s, size_t n)
+{
+	size_t n_site = 0;
+	const char *site = site_name(h->address, &n_site);
+	if (h->outlet && n && strlen(h->outlet) == n && !strncasecmp(h->outlet, s, n))
+		return true;
+	return (h->outlet && begins_loosely(h->outlet, strlen(h->outlet), s, n)) ||
+	       (site && (begins_loosely(site, n_site, s, n) || begins_loosely(s, n, site, n_site)));
+}
+
+/* ---- headings ---- */
+
+struct heading {
+	struct node *node;
+	const char *line; /* in the arena */
+	double kin;       /* how much of it and of a title are the same */
+};
+
+/* The line is as much as a title, or a part of it between marks. */
+static double kin_of(const char *line, const char *title)
+{
+	struct word_set mine = word_set_of(line), theirs = word_set_of(title);
+	if (!mine.n || !theirs.n)
+		return 0;
+	double shared = word_set_shared(&mine, &theirs);
+	return shared / mine.n * (0.7 + 0.3 * shared / theirs.n);
+}
+
+/* <title> alone tells only where nothing else does, or of a long heading: it holds the site's name as well. */
+static double kin_of_all(const struct headline *h, const char *line)
+{
+	const char *titles[] = {h->shared, h->json, h->title};
+	bool told = h->shared || h->json, is_long = word_set_of(line).n >= LONG_HEADING;
+	double most = 0;
+	for (int i = 0; i < 3; i++) {
+		double kin = titles[i] && (i < 2 || !told || is_long) ? kin_of(line, titles[i]) : 0;
+		most = kin > most ? kin : most;
+	}
+	return most;
+}
+
+/* The heading as a line in the arena; false: out of memory. *ret_line is NULL where it is none of an article. */
+static bool heading_line(struct arena *a, struct node *node, const char **ret_line)
+{
+	struct buffer line = {0};
+	*ret_line = NULL;
+	extract_line(node, &line);
+	bool fine = !line.failed;
+	if (fine && line.n && line.n <= MAX_HEADING) {
+		*ret_line = arena_copy(a, line.bytes, line.n);
+		fine = *ret_line != NULL;
+	}
+	buffer_free(&line);
+	return fine;
+}
+
+/* The heading that is most like a title; `best->node` stays NULL if none is much like one. Counts headings. */
+static bool heading_find(struct arena *a, struct node *root, const struct headline *h, struct heading *best,
+			 size_t *ret_count)
+{
+	const double least = 0.45;
+	*best = (struct heading){.kin = least};
+	*ret_count = 0;
+	for (struct node *node = root; node && *ret_count < MAX_HEADINGS; node = tree_next(root, node)) {
+		const char *line;
+		if (node->tag != TAG_H1 || (node->flags & NODE_HIDDEN))
+			continue;
+		if (!heading_line(a, node, &line))
+			return false;
+		*ret_count += line != NULL;
+		double kin = line && !headline_is_outlet(h, line, strlen(line)) ? kin_of_all(h, line) : 0;
+		if (kin > best->kin)
+			*best = (struct heading){node, line, kin};
+	}
+	return true;
+}
+
+/* ---- titles ---- */
+
+static const char *const MARKS[] = {" | ",  " \xc2\xbb ",     " \xc2\xab ",
+				    " :: ", " \xc2\xb7 ",     " \xe2\x80\xa2 ",
+				    " - ",  " \xe2\x80\x93 ", " \xe2\x80\x94 "};
+enum { N_MARKS = sizeof MARKS / sizeof *MARKS, N_STRONG = 6 }; /* strong: they stand in no headline */
+
+/* The mark at `s`: its bytes, and whether it is a strong one; 0: none. */
+static size_t mark_at(const char *s, bool *ret_strong)
+{
+	for (size_t i = 0; i < N_MARKS; i++)
+		if (!strncmp(s, MARKS[i], strlen(MARKS[i]))) {
+			*ret_strong = i < N_STRONG;
+			return strlen(MARKS[i]);
+		}
+	return 0;
+}
+
+static size_t count_words(const char *s, size_t n)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < n; i++)
+		words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+	return words;
+}
+
+/* Takes one part off the end or the beginning of a title that is an outlet's name, or, behind a strong mark of
+ * <title>, a few words beside more of them. */
+static bool take_part(const struct headline *h, const char **s, size_t *n, bool loose)
+{
+	for (size_t i = 1; i < *n; i++) {
+		bool strong = false;
+		size_t wide = mark_at(*s + i, &strong);
+		if (!wide || i + wide >= *n)
+			continue;
+		const char *behind = *s + i + wide;
+		size_t n_behind = *n - i - wide;
+		if (headline_is_outlet(h, behind, n_behind) ||
+		    (loose && strong && i > n_behind && count_words(behind, n_behind) <= FEW_WORDS)) {
+			*n = i;
+			return true;
+		}
+		if (headline_is_outlet(h, *s, i) ||
+		    (loose && strong && i < n_behind && count_words(*s, i) <= FEW_WORDS)) {
+			*s = behind;
+			*n = n_behind;
+			return true;
+		}
+	}
+	return false;
+}
+
+static const char *less_outlet(struct arena *a, const struct headline *h, const char *title)
+{
+	const char *s = title;
+	size_t n = strlen(title);
+	bool loose = title == h->title, any = false;
+	while (take_part(h, &s, &n, loose))
+		any = true;
+	return any ? arena_copy(a, s, n) : title;
+}
+
+/* `part` is the end of the line, behind a kicker, or its beginning, before a subtitle. */
+static bool is_part_of(const char *line, const char *part)
+{
+	size_t n = strlen(line), n_part = strlen(part);
+	if (n_part >= n || count_words(part, n_part) < 2)
+		return false;
+	bool ends = !strcasecmp(line + n - n_part, part) && is_sign(line[n - n_part - 1]);
+	bool begins = !strncasecmp(line, part, n_part) && is_sign(line[n_part]) && n_part * 3 >= n;
+	return ends || begins;
+}
+
+/* The heading, or a title that is a part of it. */
+static const char *less_kicker(const struct headline *h, const char *line, const char *title)
+{
+	if (title && is_part_of(line, title))
+		return title;
+	return h->json && is_part_of(line, h->json) ? h->json : line;
+}
+
+/* The line begins with the name of the outlet and says what that is. */
+static bool is_slogan(const struct headline *h, const char *line)
+{
+	size_t n = h->outlet ? strlen(h->outlet) : 0;
+	return headline_is_outlet(h, line, strlen(line)) ||
+	       (n > 3 && !strncasecmp(line, h->outlet, n) && is_sign(line[n]));
+}
+
+bool headline_choose(struct arena *a, struct node *root, struct headline *h, const char **ret_title)
+{
+	struct heading best;
+	size_t count;
+	const char *line = NULL, *told = h->shared ? h->shared : h->json ? h->json : h->title;
+	const char *title = told ? less_outlet(a, h, told) : NULL;
+	if ((told && !title) || !heading_find(a, root, h, &best, &count) ||
+	    (h->heading && !heading_line(a, h->heading, &line)))
+		return false;
+	bool alone = line && !is_slogan(h, line) &&
+		     (!title || (count == 1 && count_words(line, strlen(line)) >= LONG_HEADING));
+	if (!best.node && alone)
+		best = (struct heading){.node = h->heading, .line = line};
+	h->heading = best.node;
+	*ret_title = best.line ? less_kicker(h, best.line, title) : title;
+	return true;
+}

@@ -1,0 +1,33 @@
+/* Words: which words a line has, to tell how far two lines say the same. Letters of ASCII count the same in
+ * capitals. */
+#ifndef HSY_INTAKE_WORDS_H
+#define HSY_INTAKE_WORDS_H
+
+#include <stdbool.h>
+#include <stddef.h>
+
+enum { WORD_SET_MAX = 64 };
+
+/* The first words of a line, each once, by their hashes. */
+struct word_set {
+	unsigned hashes[WORD_SET_MAX], n;
+};
+
+/* `s` is a string or NULL. */
+struct word_set word_set_of(const char *s);
+/* A word of this hash is among them. */
+bool word_set_has(const struct word_set *w, unsigned hash);
+/* How many both have. */
+unsigned word_set_shared(const struct word_set *a, const struct word_set *b);
+/* How many of them stand in the text. */
+unsigned word_set_found(const struct word_set *w, const char *s, size_t n);
+
+/* A number for the bytes, the same for capitals. */
+unsigned line_word_hash(const char *s, size_t n);
+
+/* The end of the word at `at`: letters and figures; `at` where none begins. */
+size_t line_word_end(const char *s, size_t n, size_t at);
+/* Where the sign at `at` ends, which is of no word. */
+size_t line_sign_end(const char *s, size_t n, size_t at);
+
+#endif

@@ -1,0 +1,402 @@
+#!/usr/bin/env python3
+"""Learns which blocks of a page are the article's: src/intake/block_table.h (see src/intake/block.h).
+
+  blocks.py measure --corpora DIR ...                                 cross-validated: no site is in both parts
+  blocks.py fit --corpora DIR ... --out src/intake/block_table.h      on all pages
+
+Corpora are those that tools/measure_extraction.py reads: whole bodies (`body`, or `paragraphs`), or snippets that a
+text must hold and must not (`with`, `without`). What the blocks look like comes from build/tools/blocks, so that
+training and program see the same. The second trees learn from first scores of pages that the first trees were not
+trained on. Needs numpy and scikit-learn.
+"""
+import argparse, collections, hashlib, html, json, os, pathlib, random, re, subprocess, sys, tarfile, tempfile
+import urllib.parse
+
+os.environ.setdefault("OMP_NUM_THREADS", "1")  # data this small does not gain by more
+
+import numpy as np
+from sklearn.ensemble import HistGradientBoostingClassifier
+
+FIRST = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.12, min_samples_leaf=30, l2_regularization=2.0)
+SECOND = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.1, min_samples_leaf=30, l2_regularization=2.0)
+N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
+NEVER = -9.0  # the score of what is beside
+SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
+
+
+# ---- pages and what is known of them ----
+
+def site_of(g):
+    """The name that a site goes by, without its country: "bbc" of news.bbc.co.uk."""
+    host = urllib.parse.urlsplit(g["url"]).hostname or ""
+    if not host or host == "hard":
+        found = re.match(r"(?:hard::)?(?:www\.)?([\w.-]+?\.[a-z]{2,})(?:[-.]|$)", g["url"])
+        host = found.group(1) if found else g["url"]
+    labels = host.split(".")[:-1] or [host]
+    while len(labels) > 1 and labels[-1] in SUFFIXES:
+        labels.pop()
+    return labels[-1]
+
+
+def fold_of(site, n, salt=""):
+    return int(hashlib.sha256((salt + site).encode()).hexdigest(), 16) % n
+
+
+class Page:
+    def __init__(self, gold, path):
+        self.gold, self.path, self.site = gold, path, site_of(gold)
+
+
+def read_corpora(folders, scratch):
+    """All pages, unpacked below `scratch`."""
+    pages = []
+    for i, folder in enumerate(map(pathlib.Path, folders)):
+        at = pathlib.Path(scratch) / str(i)
+        with tarfile.open(folder / "html.tar.xz") as tar:
+            tar.extractall(at)
+        where = {p.name: p for p in at.rglob("*") if p.is_file()}
+        lines = (folder / "expected.jsonl").read_text(encoding="utf-8").strip().split("\n")
+        pages += [Page(g, where[g["file"]]) for g in map(json.loads, lines)]
+    return pages
+
+
+def read_blocks(program, pages, scores=None):
+    """Title, texts and looks of each page. `scores`: the first scores of all blocks of each."""
+    with tempfile.NamedTemporaryFile("w") as f:
+        for row in scores or []:
+            f.write(" ".join(map(str, row)) + "\n")
+        f.flush()
+        command = [program] + (["--scores", f.name] if scores else []) + [str(p.path) for p in pages]
+        lines = subprocess.run(command, stdout=subprocess.PIPE, check=True).stdout.decode().split("\n")
+    at = 0
+    for page in pages:
+        n = int(lines[at].split(" ", 1)[0])
+        page.title = lines[at + 1]
+        rows = [line.split(" ", 1) for line in lines[at + 2:at + 2 + n]]
+        page.texts = [text for _, text in rows]
+        page.looks = np.array([np.frombuffer(bytes.fromhex(look), np.uint8) for look, _ in rows]) if n else \
+            np.zeros((0, 1), np.uint8)
+        at += 2 + n
+
+
+# ---- labels ----
+
+def words_of(text):
+    return re.findall(r"\w+", text.lower())
+
+
+def shingles(words, n=SHINGLE):
+    return [tuple(words[i:i + n]) for i in range(len(words) - n + 1)]
+
+
+def label_by_body(page, lines):
+    """1 for a block most of which is in the body, else 0; a short one must be a line of it. Weight 0 where the same
+    text stands elsewhere too and this one is far from other blocks of the body."""
+    body = set(shingles(words_of("\n".join(lines))))
+    short = {tuple(words_of(line)) for line in lines}
+    labels = []
+    for text in page.texts:
+        words = words_of(text)
+        mine = shingles(words)
+        inside = sum(s in body for s in mine)
+        labels.append(int(inside * 2 > len(mine) if mine else bool(words) and tuple(words) in short))
+    weights = [1.0] * len(labels)
+    times = collections.Counter(t for t, label in zip(page.texts, labels) if label)
+    sure = [i for i, (t, label) in enumerate(zip(page.texts, labels)) if label and times[t] == 1]
+    for i, text in enumerate(page.texts):
+        if labels[i] and times[text] > 1 and not any(0 < abs(i - k) <= 3 for k in sure):
+            weights[i] = 0.0
+    return labels, weights
+
+
+def squeeze(text):
+    return re.sub(r"\s+", " ", text).strip()
+
+
+def label_by_snippets(page, wanted, unwanted):
+    """Blocks that hold a snippet, or make up most of one; the others are not known and weigh nothing."""
+    labels, weights = [0] * len(page.texts), [0.0] * len(page.texts)
+    for label, snippets in ((0, unwanted), (1, wanted)):
+        for snippet in map(squeeze, snippets):
+            for i, text in enumerate(page.texts):
+                if snippet and (snippet in text or (len(text) > 25 and text in snippet)):
+                    labels[i], weights[i] = label, 2.5
+    return labels, weights
+
+
+def label(page):
+    g = page.gold
+    if "body" in g or "paragraphs" in g:
+        lines = g["body"].split("\n") if "body" in g else g["paragraphs"]
+        labels, weights = label_by_body(page, lines)
+        scale = 1.0 if "body" in g else 0.8
+    else:
+        labels, weights = label_by_snippets(page, g.get("with", []), g.get("without", []))
+        scale = 1.0
+    sizes = np.array([np.log2(2 + len(words_of(t))) for t in page.texts])
+    page.labels = np.array(labels)
+    page.weights = np.array(weights) * sizes * scale * (beside(page) == 0)
+    if "body" in g or "paragraphs" in g:
+        page.weights *= (150 / max(150, len(page.texts))) ** 0.5
+
+
+# ---- small pages ----
+
+# What stands beside an article on a page made by hand, and elements that it stands in.
+BESIDE = ["<nav>{}</nav>", "<nav><p>{}</p></nav>", "<aside><p>{}</p></aside>", "<footer>{}</footer>", "<form><p>{}</p></form>",
+          "<figure><figcaption>{}</figcaption></figure>", "<div class=related-stories><a href=x>{}</a></div>",
+          "<div id=comments><p>{}</p></div>", "<p class=byline>{}</p>", "<div class=sidebar><p>{}</p></div>",
+          "<ul class=menu><li><a href=x>{}</a></li></ul>", "<div class=share>{}</div>", "<p class=caption>{}</p>",
+          "<div class=newsletter><p>{}</p></div>", "<header><p>{}</p></header>"]
+AROUND = ["<article>{}</article>", "<main>{}</main>", "<div>{}</div>", "<div class=article-body>{}</div>", "{}",
+          "<main><article>{}</article></main>", "<div itemprop=articleBody>{}</div>"]
+KINDS = ["<p>{}</p>"] * 8 + ["<blockquote><p>{}</p></blockquote>", "<ul><li>{}</li></ul>", "<h2>{}</h2>", "<div>{}</div>"]
+
+
+def small_page(page, others, random):
+    """HTML of a few paragraphs of the page's article and a few things beside, and which texts are the article's."""
+    good = [t for t, label in zip(page.texts, page.labels) if label and 3 < len(words_of(t)) < 120]
+    bad = [t for t, weight, label in zip(others.texts, others.weights, others.labels) if weight and len(t) > 2]
+    if not good or not bad:
+        return None
+    start = random.randrange(len(good))
+    own = [t if random.random() < 0.7 else " ".join(t.split()[:random.randint(3, 14)])
+           for t in good[start:start + random.randint(1, 5)]]
+    beside = [t for t in random.sample(bad, min(len(bad), random.randint(0, 6))) if t not in own]
+    cut = random.randint(0, len(beside))
+    put = [random.choice(BESIDE).format(html.escape(t)) for t in beside]
+    body = "".join(random.choice(KINDS).format(html.escape(t)) for t in own)
+    inside = random.random() < 0.5
+    head = f"<h1>{html.escape(page.title)}</h1>" if random.random() < 0.6 else ""
+    title = f"<title>{html.escape(page.title)}</title>" if random.random() < 0.8 else ""
+    text = random.choice(AROUND).format(head + ("".join(put[:cut]) if inside else "") + body)
+    return f"<!DOCTYPE html><meta charset=utf-8>{title}<body>" \
+           f"{'' if inside else ''.join(put[:cut])}{text}{''.join(put[cut:])}", own
+
+
+def small_pages(pages, program, scratch):
+    """Two of each page with a whole body: the program reads short pages and clippings too."""
+    chance = random.Random(17)
+    whole = [p for p in pages if "with" not in p.gold]
+    small = []
+    for i, page in enumerate(whole + whole):
+        made = small_page(page, chance.choice(whole), chance)
+        if not made:
+            continue
+        path = pathlib.Path(scratch) / f"small{i}.html"
+        path.write_text(made[0], encoding="utf-8")
+        small.append(Page(dict(page.gold, small=made[1]), path))
+    read_blocks(program, small)
+    for page in small:
+        own = {squeeze(t) for t in page.gold["small"]}
+        page.labels = np.array([int(t in own) for t in page.texts])
+        page.weights = (1.0 + 2.0 * page.labels) * (beside(page) == 0)
+    return small
+
+
+# ---- trees ----
+
+def fit(pages, options, seed):
+    pages = [p for p in pages if p.texts]
+    looks = np.concatenate([p.looks for p in pages])
+    labels = np.concatenate([p.labels for p in pages])
+    weights = np.concatenate([p.weights for p in pages])
+    keep = weights > 0
+    model = HistGradientBoostingClassifier(max_bins=255, early_stopping=False, random_state=seed, **options)
+    return model.fit(looks[keep].astype(np.float32), labels[keep], sample_weight=weights[keep])
+
+
+def beside(page):
+    """1 for each block that is never the article's: the first look."""
+    return page.looks[:, 0]
+
+
+def score(model, page):
+    if not page.texts:
+        return np.zeros(0)
+    return np.where(beside(page), NEVER, model.decision_function(page.looks.astype(np.float32)))
+
+
+def as_bytes(values):
+    return [int(255 / (1 + np.exp(-min(30, max(-30, v)))) + 0.5) for v in values]
+
+
+def out_of_fold(pages, options):
+    """First scores of each page by trees that did not see its site."""
+    scores = {}
+    for k in range(N_INNER):
+        inside = [p for p in pages if fold_of(p.site, N_INNER, "inner") != k]
+        model = fit(inside, options, k)
+        for p in pages:
+            if fold_of(p.site, N_INNER, "inner") == k:
+                scores[p] = as_bytes(score(model, p))
+    return scores
+
+
+def train(program, pages, others):
+    """Both models, trained on `pages`; the looks of `others` get the second part too."""
+    scores = out_of_fold(pages, FIRST)
+    first = fit(pages, FIRST, 0)
+    scores.update({p: as_bytes(score(first, p)) for p in others})
+    short = {p: p.looks for p in pages + others}
+    read_blocks(program, pages + others, [scores[p] for p in pages + others])
+    second = fit(pages, SECOND, 0)
+    results = {p: score(second, p) for p in others}
+    for p, looks in short.items():
+        p.looks = looks
+    return first, second, results
+
+
+# ---- measuring ----
+
+def text_chosen(page, scores):
+    """The blocks that src/intake/extract.c would write."""
+    written, chosen = set(), []
+    for text, value in zip(page.texts, scores):
+        rows = set(shingles(words_of(text))) if len(text.encode()) >= 60 else set()
+        if value <= 0 or text.lower() == page.title.lower() or (rows and len(rows & written) >= 0.8 * len(rows)):
+            continue
+        chosen.append(text)
+        written |= rows
+    return chosen
+
+
+def measure_bodies(pages, results):
+    ps, rs = [], []
+    for page in pages:
+        lines = page.gold["body"] if "body" in page.gold else "\n".join(page.gold["paragraphs"])
+        true = collections.Counter(shingles(re.findall(r"\w+", lines)))
+        found = collections.Counter(shingles(re.findall(r"\w+", "\n".join(text_chosen(page, results[page])))))
+        both = sum((true & found).values())
+        ps += [both / sum(found.values())] if found else []
+        rs += [both / sum(true.values())] if true else []
+    p, r = np.mean(ps), np.mean(rs)
+    return f"pages {len(pages)}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}"
+
+
+def measure_snippets(pages, results):
+    tp = fn = fp = 0
+    for page in pages:
+        text = squeeze("\n".join(text_chosen(page, results[page])))
+        title = squeeze(page.title)
+        wanted, unwanted = page.gold.get("with", []), page.gold.get("without", [])
+        hits = sum(squeeze(s) in text or squeeze(s) in title for s in wanted)
+        tp, fn, fp = tp + hits, fn + len(wanted) - hits, fp + sum(squeeze(s) in text for s in unwanted)
+    p, r = tp / (tp + fp), tp / (tp + fn)
+    return f"pages {len(pages)}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}"
+
+
+def report(pages, results):
+    bodies = [p for p in pages if "body" in p.gold]
+    fundus = [p for p in pages if "paragraphs" in p.gold]
+    snippets = [p for p in pages if "with" in p.gold]
+    for name, measure, some in (("bodies", measure_bodies, bodies), ("paragraphs", measure_bodies, fundus),
+                                ("snippets", measure_snippets, snippets),
+                                ("snippets, English", measure_snippets,
+                                 [p for p in snippets if p.gold["lang_guess"] == "en"])):
+        if some:
+            print(f"{name:20} {measure(some, results)}", flush=True)
+
+
+# ---- the table ----
+
+def splits_of(model):
+    """The trees as C: a split goes on at the next entry if look <= most, else `step` entries ahead."""
+    entries, starts = [], []
+    for (predictor,) in model._predictors:
+        nodes = predictor.nodes
+        starts.append(len(entries))
+
+        def put(i):
+            node = nodes[i]
+            if node["is_leaf"]:
+                value = int(round(float(node["value"]) * UNIT)) & 0xffff
+                entries.append([255, value & 255, value >> 8])
+                return
+            here = len(entries)
+            entries.append([int(node["feature_idx"]), int(np.floor(node["num_threshold"])), 0])
+            put(node["left"])
+            entries[here][2] = len(entries) - here
+            put(node["right"])
+
+        put(0)
+    assert len(entries) < 65536
+    return entries, starts
+
+
+def rows_of(items, width=110):
+    lines, line = [], ""
+    for item in items:
+        if len(line) + len(item) > width:
+            lines.append("    " + line.rstrip())
+            line = ""
+        line += item + ", "
+    return "\n".join(lines + ["    " + line.rstrip()])
+
+
+def write_table(path, first, second):
+    parts = []
+    for name, model in (("FIRST", first), ("SECOND", second)):
+        entries, starts = splits_of(model)
+        base = float(np.ravel(model._baseline_prediction)[0])
+        parts.append(f"static const double {name}_BASE = {base:.6f};\n"
+                     f"static const struct split {name}_SPLITS[] = {{\n" +
+                     rows_of("{%d, %d, %d}" % tuple(e) for e in entries) + "};\n"
+                     f"static const uint16_t {name}_STARTS[] = {{\n" + rows_of(map(str, starts)) + "};\n")
+    head = """/* Made by train/blocks.py: the trees of block.c. */
+#ifndef HSY_INTAKE_BLOCK_TABLE_H
+#define HSY_INTAKE_BLOCK_TABLE_H
+
+#include <stdint.h>
+
+/* On to the next split where the look is at most `most`, else `step` splits ahead. A leaf has BLOCK_LEAF for a
+ * look, and its value in the two other bytes, in parts of BLOCK_UNIT. */
+struct split {
+	uint8_t look, most, step;
+};
+
+enum { BLOCK_LEAF = 255 };
+
+static const double BLOCK_UNIT = %d;
+
+/* clang-format off */
+""" % UNIT
+    pathlib.Path(path).write_text(head + "\n".join(parts) + "/* clang-format on */\n\n#endif\n")
+
+
+# ---- the program ----
+
+def measure(args, pages):
+    results = {}
+    for k in range(N_FOLDS):
+        inside = [p for p in pages if fold_of(p.site, N_FOLDS, args.salt) != k]
+        outside = [p for p in pages if fold_of(p.site, N_FOLDS, args.salt) == k and "small" not in p.gold]
+        results.update(train(args.program, inside, outside)[2])
+        print(f"part {k + 1} of {N_FOLDS}", file=sys.stderr, flush=True)
+    report(list(results), results)
+    return results
+
+
+def main():
+    args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    args.add_argument("command", choices=["measure", "fit"])
+    args.add_argument("--corpora", nargs="+", required=True)
+    args.add_argument("--program", default="build/tools/blocks")
+    args.add_argument("--salt", default="", help="another split into parts")
+    args.add_argument("--out")
+    args = args.parse_args()
+    with tempfile.TemporaryDirectory() as scratch:
+        pages = read_corpora(args.corpora, scratch)
+        read_blocks(args.program, pages)
+        for page in pages:
+            label(page)
+        pages += small_pages(pages, args.program, scratch)
+        if args.command == "measure":
+            measure(args, pages)
+        else:
+            first, second, _ = train(args.program, pages, [])
+            write_table(args.out, first, second)
+
+
+if __name__ == "__main__":
+    main()
