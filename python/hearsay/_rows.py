@@ -183,6 +183,7 @@ class StatementRow:
     """A statement of a case file, with its words."""
     id: int
     inside: int | None
+    n: int  #: its id within the article, as in the record
     article: int
     path: str
     outlet: str | None
@@ -521,12 +522,13 @@ class Range:
     end: int
 
 
-@mirrors(_abi.hsy_hit, absent={"statement": 0})
+@mirrors(_abi.hsy_hit, absent={"statement": 0, "statement_n": 0})
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Where words stand."""
     article: int
     statement: int | None
+    statement_n: int | None  #: its id within the article's record
     path: str
     outlet: str | None
     title: str | None

@@ -171,7 +171,9 @@ def test_said(case: hearsay.Case) -> None:
 
 def test_spans_of_rows(case: hearsay.Case) -> None:
     for row in case.said(article=6):
-        text = case.article(6).text
+        article = case.article(6)
+        text = article.text
+        assert (article.statement(row.n).mode, article.statement(row.n).kind) == (row.mode, row.kind)
         if row.cue_span:
             assert row.cue_span.of(text) == row.cue
         assert " ... ".join(span.of(text) for span in row.content_spans).split() == row.content.split()
