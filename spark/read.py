@@ -141,8 +141,7 @@ def read_lines(command):
 def read_archives(command, paths):
     """For mapInArrow over numbers: the program over the archives of these numbers."""
     def chunks(path):
-        files, where = pyarrow.fs.FileSystem.from_uri(path)
-        with files.open_input_stream(where, compression=None) as stream:  # the program unpacks
+        with open_file(path) as stream:
             while chunk := stream.read(1 << 20):
                 yield chunk
 
@@ -155,11 +154,20 @@ def read_archives(command, paths):
 
 
 def name_of(path):
-    """A file's name as the program would be given it and shows it: without file://, and on one line."""
-    if not path.startswith("file:"):
-        return path
-    name = urllib.parse.unquote_to_bytes(re.sub("^file:/+", "/", path)).decode(errors="backslashreplace")
-    return re.sub(r"[\0-\x1f]", lambda c: "%%%02X" % ord(c[0]), name)
+    """A file's name as the program would be given it: without file://, and on one line."""
+    return re.sub(r"[\0-\x1f]", lambda c: "%%%02X" % ord(c[0]), re.sub("^file:/+", "/", path))
+
+
+def name_of_address(file_path):
+    """The same of what Spark's _metadata.file_path has, which is escaped as an address."""
+    return name_of(urllib.parse.unquote_to_bytes(file_path).decode(errors="backslashreplace"))
+
+
+def open_file(path):
+    """A file as it lies, by its path as Spark lists it, with Arrow, which wants an address and knows S3 as s3."""
+    address = urllib.parse.quote(re.sub("^s3[an]:", "s3:", path), safe=":/@")
+    files, where = pyarrow.fs.FileSystem.from_uri(address)
+    return files.open_input_stream(where, compression=None)  # the program unpacks
 
 
 def count_lines(batches):
@@ -189,7 +197,8 @@ def number_lines(before, alone):
             for file, start, value in values_of(batch):
                 number = counts[file, start] = counts.get((file, start), before[file, start]) + 1
                 if not is_blank(value):
-                    name = name_of(file) if number == 1 and file in alone else "%s:%d" % (name_of(file), number)
+                    name = name_of_address(file)
+                    name = name if number == 1 and file in alone else "%s:%d" % (name, number)
                     rows.append((file, number, name, value))
             if rows:
                 yield pa.RecordBatch.from_arrays([pa.array(column) for column in zip(*rows)],
@@ -231,7 +240,7 @@ def rows(spark, paths):
     if not {"text", "body"} & set(fields):
         sys.exit("%s: neither a column 'text' nor 'body'" % paths[0])
     file, number = F.col("_metadata.file_path"), F.col("_metadata.row_index") + 1
-    name = F.concat(F.udf(name_of)(file), F.lit(":"), number.cast("string"))
+    name = F.concat(F.udf(name_of_address)(file), F.lit(":"), number.cast("string"))
     value = F.to_json(F.struct(*fields)).cast("binary")
     return frame.select(file.alias("file"), number.alias("number"), name.alias("name"), value.alias("value"))
 

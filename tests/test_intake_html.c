@@ -163,7 +163,15 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("<div class=date>27.06.2025</div>", "", ""), day);
 	CHECK_TEXT(day_of("", "<time>27 June 2025</time>", ""), "2025-06-27|time");
 	CHECK_TEXT(day_of("", "", "<p>First published: 27 June 2025.</p>"), day);
+	CHECK_TEXT(day_of("", "<p>27 | 06 | 2025 Island | Ferries</p>", ""), day);
+	CHECK_TEXT(day_of("", "<div class=authored>27.06.2025</div>", ""), day);
+	CHECK_TEXT(
+	    day_of("", "<p>27.06.2025 The ferry of Vik came late again, and nobody was there to meet it.</p>", ""),
+	    day);
+	CHECK_TEXT(day_of("", "<p>Press release of 27 June 2025 | Vik: " PROSE "</p>", ""), day);
 	/* what is no day of publication */
+	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
+		   "|");
 	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 in the square.</p>", ""), "|");
 	CHECK_TEXT(day_of("", "", "<p>" PROSE " " PROSE "</p><p>" PROSE "</p><p>The fair, 27 June 2025</p>"), "|");
 	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
@@ -323,6 +331,15 @@ static void test_title(void)
 			    "<h1>Quay Post</h1>"),
 		   "Ferry late");
 	CHECK_TEXT(title_of("<title>Ferry late - and no end</title>", ""), "Ferry late - and no end");
+}
+
+/* Bylines and dates above the text are not of it. */
+static void test_lines_above(void)
+{
+	check_page(
+	    "<title>Fish</title><article><h1>Fish</h1><p>By Ana Ruiz and Bo Li</p><p>27 June 2025</p><p>" PROSE
+	    "</p><p>" MORE "</p></article>",
+	    "Fish\n\n" PROSE "\n\n" MORE);
 }
 
 /* Where a page holds its article twice, whole or in pieces, it is read once. */
@@ -485,6 +502,7 @@ int main(void)
 	RUN(test_author_in_view);
 	RUN(test_byline);
 	RUN(test_title);
+	RUN(test_lines_above);
 	RUN(test_once);
 	RUN(test_date_in_view);
 	RUN(test_date_of_what);

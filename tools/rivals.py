@@ -1,14 +1,14 @@
 #!/usr/bin/env python3
 """Measures main-text extraction and metadata beside other programs, in one run.
 
-    tools/rivals.py --corpora DIR ... [--program build/tools/extract] [--repeat N]
+    tools/rivals.py --corpora DIR ... [--program build/tools/extract] [--only NAME ...] [--repeat N]
 
 DIRs are those that tools/measure_extraction.py reads. The others come from PyPI, pinned below, into a virtual
 environment in build-rivals/, which this makes on the first run. Each reads every page from memory; hearsay is a
 program that is given the pages' paths. Times are processor time (user and system) of one process, the best of N
 runs, without the start of the interpreter and the import of the libraries; pages/s are of all corpora together.
 """
-import argparse, json, os, pathlib, re, resource, subprocess, sys, tarfile, tempfile, time, venv
+import argparse, os, pathlib, resource, subprocess, sys, tempfile, time, venv, warnings
 
 PINNED = ["trafilatura==2.3.1", "readability-lxml==0.9", "newspaper4k==0.9.6", "resiliparse==2.0.1", "lxml_html_clean==0.4.6"]
 HERE = pathlib.Path(__file__).resolve().parent
@@ -114,11 +114,14 @@ def main():
     args = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     args.add_argument("--corpora", nargs="+", required=True)
     args.add_argument("--program", default="build/tools/extract")
+    args.add_argument("--only", nargs="*", help="of the others, as the table calls them")
     args.add_argument("--repeat", type=int, default=1)
     args = args.parse_args()
     enter_environment()
-    readers = {"trafilatura": by_trafilatura(False), "trafilatura, fast": by_trafilatura(True),
-               "readability-lxml": by_readability(), "newspaper4k": by_newspaper(), "resiliparse": by_resiliparse()}
+    makers = {"trafilatura": lambda: by_trafilatura(False), "trafilatura, fast": lambda: by_trafilatura(True),
+              "readability-lxml": by_readability, "newspaper4k": by_newspaper, "resiliparse": by_resiliparse}
+    warnings.simplefilter("ignore")
+    readers = {name: make() for name, make in makers.items() if args.only is None or name in args.only}
     ways = {"hearsay": lambda pages: hearsay(args.program, pages)}
     ways.update({name: lambda pages, read=read: in_process(read, pages) for name, read in readers.items()})
     seconds, n_pages = dict.fromkeys(ways, 0.0), 0

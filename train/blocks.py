@@ -20,6 +20,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 FIRST = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.12, min_samples_leaf=30, l2_regularization=2.0)
 SECOND = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.1, min_samples_leaf=30, l2_regularization=2.0)
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
+CLUE_SITES, CLUE_RATIO = 5, 1.6
 NEVER = -9.0  # the score of what is beside
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
 
@@ -76,6 +77,8 @@ def read_blocks(program, pages, scores=None):
         page.texts = [text for _, text in rows]
         page.looks = np.array([np.frombuffer(bytes.fromhex(look), np.uint8) for look, _ in rows]) if n else \
             np.zeros((0, 1), np.uint8)
+        page.words = [tokens(text) for text in page.texts]
+        page.counts = [sum(max(1, sum(0xe3 <= c <= 0xed for c in w) // 2) for w in words) for words in page.words]
         at += 2 + n
 
 
@@ -138,6 +141,66 @@ def label(page):
     page.weights = np.array(weights) * sizes * scale * (beside(page) == 0)
     if "body" in g or "paragraphs" in g:
         page.weights *= (150 / max(150, len(page.texts))) ** 0.5
+
+
+# ---- clues: words that stand beside articles, or in them ----
+
+def tokens(text):
+    """The words of a block as src/intake/words.c cuts them: bytes, ASCII in lower case."""
+    return re.findall(rb"[0-9a-z\x80-\xe1\xe3-\xff]+", re.sub(rb"\xe2..", b" ", text.encode().lower(), flags=re.S))
+
+
+def clue_weight(beside_sites, inside_sites, base):
+    """How many times as many sites have it beside their articles as in them, in eighths of powers of two."""
+    if beside_sites + inside_sites < CLUE_SITES:
+        return 0
+    ratio = np.log2((beside_sites + 0.5) / (inside_sites + 0.5)) - base
+    return int(round(8 * max(-8, min(8, ratio)))) if abs(ratio) >= CLUE_RATIO else 0
+
+
+class Clues:
+    def __init__(self, pages):
+        self.sites = collections.defaultdict(lambda: [set(), set()])
+        for page in pages:
+            if "small" in page.gold:
+                continue
+            for words, l, w in zip(page.words, page.labels, page.weights):
+                if w > 0:
+                    self.sites[page.site][l].update(words)
+        self.counts = [collections.Counter(w for s in self.sites.values() for w in s[k]) for k in (0, 1)]
+        self.base = np.log2(sum(self.counts[0].values()) / max(1, sum(self.counts[1].values())))
+        self.memo = {}
+
+    def weight(self, word, site=None):
+        """What it tells; of a page of `site`, what the other sites tell."""
+        own = self.sites.get(site)
+        own = tuple(word in s for s in own) if own else (False, False)
+        key = word, own
+        if key not in self.memo:
+            self.memo[key] = clue_weight(self.counts[0][word] - own[0], self.counts[1][word] - own[1], self.base)
+        return self.memo[key]
+
+    def table(self):
+        weights = {w: self.weight(w) for w in set(self.counts[0]) | set(self.counts[1])}
+        return {fnv(w): v for w, v in weights.items() if v}
+
+
+def fnv(word):
+    value = 2166136261
+    for byte in word:
+        value = (value ^ byte) * 16777619 & 0xffffffff
+    return value
+
+
+def look_for_clues(pages, clues):
+    """Sets the looks that the table of clues tells."""
+    for page in pages:
+        for i, words in enumerate(page.words):
+            weights = [clues.weight(w, page.site) for w in words]
+            against, n = sum(w for w in weights if w > 0), page.counts[i]
+            inside = -sum(w for w in weights if w < 0)
+            page.looks[i, 1:5] = [min(255, x) for x in (
+                against, max([0, *weights]), against * 8 // n if n else 0, inside * 8 // n if n else 0)]
 
 
 # ---- small pages ----
@@ -234,17 +297,20 @@ def out_of_fold(pages, options):
 
 
 def train(program, pages, others):
-    """Both models, trained on `pages`; the looks of `others` get the second part too."""
+    """Clues and both models, trained on `pages`, and the scores of `others`."""
+    clues = Clues(pages)
+    look_for_clues(pages + others, clues)
     scores = out_of_fold(pages, FIRST)
     first = fit(pages, FIRST, 0)
     scores.update({p: as_bytes(score(first, p)) for p in others})
     short = {p: p.looks for p in pages + others}
     read_blocks(program, pages + others, [scores[p] for p in pages + others])
+    look_for_clues(pages + others, clues)
     second = fit(pages, SECOND, 0)
     results = {p: score(second, p) for p in others}
     for p, looks in short.items():
         p.looks = looks
-    return first, second, results
+    return clues, first, second, results
 
 
 # ---- measuring ----
@@ -334,8 +400,9 @@ def rows_of(items, width=110):
     return "\n".join(lines + ["    " + line.rstrip()])
 
 
-def write_table(path, first, second):
-    parts = []
+def write_table(path, clues, first, second):
+    rows = sorted(clues.table().items())
+    parts = ["static const struct clue CLUES[] = {\n" + rows_of("{0x%08x, %d}" % row for row in rows) + "};\n"]
     for name, model in (("FIRST", first), ("SECOND", second)):
         entries, starts = splits_of(model)
         base = float(np.ravel(model._baseline_prediction)[0])
@@ -357,6 +424,12 @@ struct split {
 
 enum { BLOCK_LEAF = 255 };
 
+/* A word by its hash, and what it tells. */
+struct clue {
+	uint32_t hash;
+	int8_t weight;
+};
+
 static const double BLOCK_UNIT = %d;
 
 /* clang-format off */
@@ -371,7 +444,7 @@ def measure(args, pages):
     for k in range(N_FOLDS):
         inside = [p for p in pages if fold_of(p.site, N_FOLDS, args.salt) != k]
         outside = [p for p in pages if fold_of(p.site, N_FOLDS, args.salt) == k and "small" not in p.gold]
-        results.update(train(args.program, inside, outside)[2])
+        results.update(train(args.program, inside, outside)[3])
         print(f"part {k + 1} of {N_FOLDS}", file=sys.stderr, flush=True)
     report(list(results), results)
     return results
@@ -394,8 +467,8 @@ def main():
         if args.command == "measure":
             measure(args, pages)
         else:
-            first, second, _ = train(args.program, pages, [])
-            write_table(args.out, first, second)
+            clues, first, second, _ = train(args.program, pages, [])
+            write_table(args.out, clues, first, second)
 
 
 if __name__ == "__main__":

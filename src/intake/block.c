@@ -178,7 +178,22 @@ void blocks_free(struct blocks *b)
 	*b = (struct blocks){0};
 }
 
-/* ---- trees ---- */
+/* ---- what was learnt ---- */
+
+int block_clue(unsigned hash)
+{
+	size_t low = 0, high = sizeof CLUES / sizeof *CLUES;
+	while (low < high) {
+		size_t middle = (low + high) / 2;
+		if (CLUES[middle].hash == hash)
+			return CLUES[middle].weight;
+		if (CLUES[middle].hash < hash)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return 0;
+}
 
 static int tree_value(const struct split *at, const uint8_t *looks)
 {

@@ -11,7 +11,7 @@
 #include "base/buffer.h"
 #include "intake/tree.h"
 
-enum { BLOCK_FIRST = 130, BLOCK_LOOKS = 156, BLOCK_LEVELS = 4 };
+enum { BLOCK_FIRST = 134, BLOCK_LOOKS = 160, BLOCK_LEVELS = 4 };
 
 struct block {
 	struct node *home;      /* the innermost element around it that is a block */
@@ -41,6 +41,9 @@ void blocks_free(struct blocks *b);
  * article's, too. */
 void blocks_look(struct arena *a, struct node *root, const char *title, const struct node *headline,
 		 struct blocks *b);
+/* What a word, by its line_word_hash, tells of a block: above 0 that it is beside an article, below 0 that it is of
+ * it. */
+int block_clue(unsigned hash);
 /* Fills the looks behind BLOCK_FIRST from first_score. */
 void blocks_look_again(struct blocks *b);
 /* Both scores of all blocks; calls blocks_look_again. */

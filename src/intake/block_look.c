@@ -208,6 +208,7 @@ static bool mark_all(struct arena *a, struct node *root, const struct node *head
 /* What is counted in a block's text. */
 struct count {
 	unsigned words, small, capital, commas, sentences, quotes, digits, upper, letters, in_title;
+	unsigned beside, most_beside, inside; /* weights of clues that it is beside an article, and of it */
 };
 
 static bool is_digit(char c)
@@ -229,6 +230,14 @@ static unsigned words_without_blanks(const char *s, size_t n)
 	return signs / 2;
 }
 
+static void count_clue(struct count *c, int weight)
+{
+	unsigned beside = weight > 0 ? (unsigned)weight : 0;
+	c->beside += beside;
+	c->most_beside = beside > c->most_beside ? beside : c->most_beside;
+	c->inside += weight < 0 ? (unsigned)-weight : 0;
+}
+
 static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n)
 {
 	unsigned wide = words_without_blanks(s, n), hash = line_word_hash(s, n);
@@ -237,6 +246,7 @@ static void count_word(struct count *c, const struct word_set *t, const char *s,
 	c->small += n <= 3 && !capital && !is_digit(s[0]);
 	c->capital += capital;
 	c->in_title += word_set_has(t, hash);
+	count_clue(c, block_clue(hash));
 }
 
 static void count_mark(struct count *c, const char *s, size_t n, size_t at)
@@ -345,7 +355,7 @@ static void put_log(struct row *r, double value)
 static unsigned end_kind(const char *s, size_t n)
 {
 	static const char *const ends[] = {".",        "!", "?", ":", "\xe2\x80\xa6", "\"", "\xe2\x80\x9d",
-					   "\xc2\xbb", ")", ","};
+					   "\xc2\xbb", "]", ")", ","};
 	for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
 		size_t length = strlen(ends[i]);
 		if (n >= length && !memcmp(s + n - length, ends[i], length))
@@ -378,6 +388,10 @@ static void put_text(struct row *r, const struct page *p, size_t i)
 	const char *s = p->blocks->text.bytes + k->begin;
 	size_t n = k->n;
 	put(r, k->beside);
+	put(r, c->beside);
+	put(r, c->most_beside);
+	put(r, k->words ? c->beside * 8 / k->words : 0);
+	put(r, k->words ? c->inside * 8 / k->words : 0);
 	put(r, k->words);
 	put(r, k->words ? (unsigned)(n * 10 / k->words) : 0);
 	put_share(r, (double)k->n_link, (double)n);

@@ -119,13 +119,13 @@ static bool date_write(int year, int month, int day, char ret_iso[DATE_SIZE])
 static bool numbers_are_date(const struct token t[3], char ret_iso[DATE_SIZE])
 {
 	int a = t[0].number, b = t[1].number, c = t[2].number;
-	if (t[1].before != t[2].before || !strchr("-/.", t[1].before) || !t[1].before)
+	if (t[1].before != t[2].before || !strchr("-/.|", t[1].before) || !t[1].before)
 		return false;
 	if (t[0].n_digits == 4 && t[1].n_digits <= 2 && t[2].n_digits <= 2)
 		return date_write(a, b, c, ret_iso);
 	if (t[2].n_digits != 4 || t[0].n_digits > 2 || t[1].n_digits > 2)
 		return false;
-	if (t[1].before == '.' || a > 12 || a == b)
+	if (t[1].before == '.' || t[1].before == '|' || a > 12 || a == b)
 		return date_write(c, b, a, ret_iso);
 	return b > 12 && date_write(c, a, b, ret_iso);
 }

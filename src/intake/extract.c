@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "intake/author.h"
 #include "intake/block.h"
 #include "intake/boilerplate.h"
 #include "intake/date.h"
@@ -45,6 +46,13 @@ static bool is_date_line(const struct blocks *b, const struct block *k)
 	return !beside && k->n <= MAX_DATE_LINE && !ends_sentence(s, k->n) && date_find(s, k->n, iso);
 }
 
+/* "By Ida Lund and Bo Holm", and nothing more. */
+static bool is_byline(const struct blocks *b, const struct block *k)
+{
+	const char *s = text_of(b, k);
+	return k->n <= MAX_DATE_LINE && author_is_led(s, k->n) && author_find(s, k->n).end == k->n;
+}
+
 static void put_paragraph(struct buffer *to, const char *s, size_t n)
 {
 	if (to->n)
@@ -63,7 +71,8 @@ static bool is_fit(const struct blocks *b, const struct block *k, const char *ti
 static size_t first_of(const struct blocks *b, const char *title, double least)
 {
 	for (size_t i = 0; i < b->n; i++)
-		if (b->all[i].score > least && is_fit(b, &b->all[i], title) && !is_date_line(b, &b->all[i]))
+		if (b->all[i].score > least && is_fit(b, &b->all[i], title) && !is_date_line(b, &b->all[i]) &&
+		    !is_byline(b, &b->all[i]))
 			return i;
 	return b->n;
 }
@@ -137,7 +146,7 @@ static void write_text(const struct blocks *b, const char *title, struct written
 	double least = least_score(b, title);
 	size_t first = first_of(b, title, least);
 	for (size_t i = first > DATE_BLOCKS ? first - DATE_BLOCKS : 0; i < first; i++) {
-		if (!is_date_line(b, &b->all[i]))
+		if (!is_date_line(b, &b->all[i]) && !is_byline(b, &b->all[i]))
 			continue;
 		buffer_append(above, text_of(b, &b->all[i]), b->all[i].n);
 		buffer_char(above, '\n');

@@ -7,8 +7,8 @@
 
 /* Appends the main text: paragraphs with a blank line between, blanks collapsed. `title` (may be NULL) is the
  * article's headline, `h1` the heading that is taken for it (may be NULL): what repeats it is left out. Short lines
- * above the text that hold a date and are not of the text are appended to `above`, each with a line break. False:
- * out of memory. */
+ * above the text that hold a date or a byline and are not of the text are appended to `above`, each with a line
+ * break. False: out of memory. */
 bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, struct buffer *to,
 		  struct buffer *above);
 

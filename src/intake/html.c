@@ -70,6 +70,23 @@ static bool keep_date_above(struct arena *a, const struct buffer *above, hsy_art
 	return true;
 }
 
+/* "01.02.2022 The market has ...", "Press release of 25 January 2022 | Vik - The ...": a date in figures that the
+ * text begins with, or one before its first bar. */
+static bool keep_date_ahead(struct arena *a, const struct buffer *body, hsy_article *article)
+{
+	enum { AHEAD = 60, FIGURES = 8 };
+	char iso[DATE_SIZE];
+	size_t n = body->n < AHEAD ? body->n : AHEAD;
+	const char *bar = n ? memchr(body->bytes, '|', n) : NULL;
+	size_t figures = n ? strspn(body->bytes, "0123456789./-") : 0,
+	       end = bar ? (size_t)(bar - body->bytes) : figures;
+	if (article->published || (!bar && figures < FIGURES) || !date_find(body->bytes, end, iso))
+		return true;
+	article->published_from = "dateline";
+	article->published = arena_string(a, iso);
+	return article->published != NULL;
+}
+
 /* What the metadata leave open, out of headline, the lines above the text, and text. */
 static bool keep_stated(struct arena *a, const hsy_intake_options *options, const struct buffer *above,
 			const struct buffer *body, hsy_article *article)
@@ -131,8 +148,8 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 	buffer_append(&text, body.bytes, body.n);
 	text.failed = text.failed || body.failed;
 	hsy_status status = keep_text(a, options, &text, article, error);
-	if (status == HSY_OK &&
-	    (!keep_stated(a, options, &above, &body, article) || !keep_date_above(a, &above, article)))
+	if (status == HSY_OK && (!keep_stated(a, options, &above, &body, article) ||
+				 !keep_date_above(a, &above, article) || !keep_date_ahead(a, &body, article)))
 		status = error_memory(error);
 	buffer_free(&text);
 	buffer_free(&body);

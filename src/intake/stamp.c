@@ -122,6 +122,7 @@ static enum said word_says(const char *s, size_t n)
 					      "changed",
 					      "amended",
 					      "aktualisiert",
+					      "stand",
 					      "ge\xc3\xa4"
 					      "ndert",
 					      NULL};
@@ -166,8 +167,8 @@ static enum said node_says(const struct node *node)
 static bool is_dated(const struct node *node)
 {
 	return has_hint(node, "date", false) || has_hint(node, "date", true) || has_hint(node, "publish", false) ||
-	       has_hint(node, "posted", false) || has_hint(node, "time", true) ||
-	       has_hint(node, "timestamp", true) || node->tag == TAG_TIME;
+	       has_hint(node, "posted", false) || has_hint(node, "authored", false) ||
+	       has_hint(node, "time", true) || has_hint(node, "timestamp", true) || node->tag == TAG_TIME;
 }
 
 /* ---- places ---- */

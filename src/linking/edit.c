@@ -51,7 +51,7 @@ struct side {
 	hsy_range place; /* a byte of the text, and how many characters stand before it */
 };
 
-struct finding {
+struct editing {
 	struct arena *a;
 	struct side from, to;
 	hsy_edit *edits;
@@ -266,7 +266,7 @@ static const struct term *content_next_of(const struct side *side, const struct 
 }
 
 /* True if both have the same of these words, in one order; numbers by their value. */
-static bool contents_equal(const struct finding *f, const struct telling *x, const struct telling *y,
+static bool contents_equal(const struct editing *f, const struct telling *x, const struct telling *y,
 			   struct choice choice)
 {
 	struct place at = {0}, other = {0};
@@ -298,7 +298,7 @@ static bool content_has(const struct side *side, const struct telling *t, const 
 }
 
 /* Percent of the words of both that stand in both. */
-static int likeness(struct finding *f, const struct telling *x, const struct telling *y)
+static int likeness(struct editing *f, const struct telling *x, const struct telling *y)
 {
 	size_t n = content_size(x), m = content_size(y), both = 0;
 	struct place at = {0};
@@ -310,7 +310,7 @@ static int likeness(struct finding *f, const struct telling *x, const struct tel
 
 /* ---- speakers ---- */
 
-/* The name as it is known, else the words that stand for it; "" for none. */
+/* Where its source stands; empty without one. */
 static hsy_range source_bytes(const hsy_statement *s)
 {
 	return s->source ? s->source->bytes : (hsy_range){0, 0};
@@ -321,7 +321,7 @@ static bool bytes_equal(const char *a, hsy_range x, const char *b, hsy_range y)
 	return x.end - x.begin == y.end - y.begin && !memcmp(a + x.begin, b + y.begin, x.end - x.begin);
 }
 
-static bool sources_equal(const struct finding *f, const hsy_statement *x, const hsy_statement *y)
+static bool sources_equal(const struct editing *f, const hsy_statement *x, const hsy_statement *y)
 {
 	return bytes_equal(f->from.reading->article.text, source_bytes(x), f->to.reading->article.text,
 			   source_bytes(y));
@@ -336,7 +336,7 @@ static bool names_agree(const char *x, const char *y)
 	return n && at && (at == longer || at[-1] == ' ') && (!at[n] || at[n] == ' ');
 }
 
-static bool speakers_agree(const struct finding *f, const hsy_statement *x, const hsy_statement *y)
+static bool speakers_agree(const struct editing *f, const hsy_statement *x, const hsy_statement *y)
 {
 	if (x->speaker.name && y->speaker.name)
 		return names_agree(x->speaker.name, y->speaker.name);
@@ -361,7 +361,7 @@ static int pair_compare(const void *a, const void *b)
 }
 
 /* Their score, 0 if they are not one. Statements without a content are one by what they stand in. */
-static int pair_score(struct finding *f, const struct telling *x, const struct telling *y)
+static int pair_score(struct editing *f, const struct telling *x, const struct telling *y)
 {
 	bool voice = speakers_agree(f, x->s, y->s);
 	if (!x->s->n_contents || !y->s->n_contents)
@@ -377,7 +377,7 @@ struct pairs {
 	size_t n, room;
 };
 
-static bool pairs_add(struct finding *f, struct pairs *pairs, struct pair pair)
+static bool pairs_add(struct editing *f, struct pairs *pairs, struct pair pair)
 {
 	if (pairs->n == pairs->room) {
 		size_t room = pairs->room ? 2 * pairs->room : 64;
@@ -394,7 +394,7 @@ static bool pairs_add(struct finding *f, struct pairs *pairs, struct pair pair)
 }
 
 /* All that may be one, of those that are `untouched` or of the others. */
-static bool pairs_find(struct finding *f, bool untouched, struct pairs *pairs)
+static bool pairs_find(struct editing *f, bool untouched, struct pairs *pairs)
 {
 	size_t n = f->from.reading->n_statements, m = f->to.reading->n_statements;
 	for (size_t i = 0; i < n; i++) {
@@ -411,7 +411,7 @@ static bool pairs_find(struct finding *f, bool untouched, struct pairs *pairs)
 	return true;
 }
 
-static bool tellings_pair(struct finding *f, bool untouched)
+static bool tellings_pair(struct editing *f, bool untouched)
 {
 	struct pairs pairs = {0};
 	if (!pairs_find(f, untouched, &pairs))
@@ -430,7 +430,7 @@ static bool tellings_pair(struct finding *f, bool untouched)
 
 /* ---- edits ---- */
 
-static hsy_edit *edit_new(struct finding *f, hsy_edit_of of)
+static hsy_edit *edit_new(struct editing *f, hsy_edit_of of)
 {
 	if (f->n == f->room) {
 		size_t room = f->room ? 2 * f->room : 32;
@@ -448,7 +448,7 @@ static hsy_edit *edit_new(struct finding *f, hsy_edit_of of)
 }
 
 /* The statement's places: its contents, or where only the act is told its cue or its source. */
-static void side_of_statement(struct finding *f, const struct side *side, const struct telling *t,
+static void side_of_statement(struct editing *f, const struct side *side, const struct telling *t,
 			      hsy_edit_side *ret_side)
 {
 	const hsy_statement *s = t->s;
@@ -464,7 +464,7 @@ static void side_of_statement(struct finding *f, const struct side *side, const 
 		    arena_copy(f->a, text + s->source->bytes.begin, s->source->bytes.end - s->source->bytes.begin);
 }
 
-static void statement_edit(struct finding *f, struct telling *x, struct telling *y, unsigned changes)
+static void statement_edit(struct editing *f, struct telling *x, struct telling *y, unsigned changes)
 {
 	hsy_edit *e = edit_new(f, HSY_EDIT_STATEMENT);
 	if (!e)
@@ -480,7 +480,7 @@ static void statement_edit(struct finding *f, struct telling *x, struct telling 
 	}
 }
 
-static bool cues_equal(const struct finding *f, const hsy_statement *x, const hsy_statement *y)
+static bool cues_equal(const struct editing *f, const hsy_statement *x, const hsy_statement *y)
 {
 	if (!x->cue || !y->cue)
 		return true; /* whether one is found may hang on what stands around */
@@ -488,7 +488,7 @@ static bool cues_equal(const struct finding *f, const hsy_statement *x, const hs
 			   y->cue->bytes);
 }
 
-static unsigned changes_of(const struct finding *f, const struct telling *x, const struct telling *y)
+static unsigned changes_of(const struct editing *f, const struct telling *x, const struct telling *y)
 {
 	unsigned changes = 0;
 	if (!speakers_agree(f, x->s, y->s))
@@ -507,7 +507,7 @@ static unsigned changes_of(const struct finding *f, const struct telling *x, con
 }
 
 /* True if the words from its first to its last stand in the other text as they are. */
-static bool still_stands(struct finding *f, const struct side *side, const struct telling *t,
+static bool still_stands(struct editing *f, const struct side *side, const struct telling *t,
 			 const struct side *other)
 {
 	uint32_t n = t->whole.end - t->whole.first;
@@ -530,7 +530,7 @@ static bool is_another_he(const struct telling *x, const struct telling *y)
 	       !names_agree(a->name, b->name);
 }
 
-static void tellings_compare(struct finding *f)
+static void tellings_compare(struct editing *f)
 {
 	for (size_t i = 0; i < f->from.reading->n_statements; i++) {
 		struct telling *x = &f->from.tellings[i];
@@ -564,7 +564,7 @@ static size_t chars_before(struct side *side, size_t byte)
 }
 
 /* A headline that begins the text has a place in it. */
-static const hsy_span *title_span(struct finding *f, struct side *side)
+static const hsy_span *title_span(struct editing *f, struct side *side)
 {
 	const hsy_article *a = &side->reading->article;
 	size_t n = a->title ? strlen(a->title) : 0;
@@ -580,14 +580,14 @@ static const hsy_span *title_span(struct finding *f, struct side *side)
 	return span;
 }
 
-static void side_of_title(struct finding *f, struct side *side, hsy_edit_side *ret_side)
+static void side_of_title(struct editing *f, struct side *side, hsy_edit_side *ret_side)
 {
 	ret_side->text = side->reading->article.title;
 	ret_side->spans = title_span(f, side);
 	ret_side->n_spans = ret_side->spans != NULL;
 }
 
-static void titles_compare(struct finding *f)
+static void titles_compare(struct editing *f)
 {
 	const char *x = f->from.reading->article.title, *y = f->to.reading->article.title;
 	if (!x || !y || !strcmp(x, y))
@@ -609,7 +609,7 @@ static bool is_edited(const struct sentence *s)
 }
 
 /* Percent of the words of both that stand in both. */
-static int sentences_alike(struct finding *f, const struct sentence *x, const struct sentence *y)
+static int sentences_alike(struct editing *f, const struct sentence *x, const struct sentence *y)
 {
 	size_t n = x->terms.end - x->terms.first, m = y->terms.end - y->terms.first, both = 0;
 	for (uint32_t i = x->terms.first; i < x->terms.end; i++)
@@ -622,7 +622,7 @@ static int sentences_alike(struct finding *f, const struct sentence *x, const st
 }
 
 /* The sentence of the other text that this one has become, near its place; NULL: none. */
-static struct sentence *sentence_partner(struct finding *f, size_t i)
+static struct sentence *sentence_partner(struct editing *f, size_t i)
 {
 	size_t n = f->from.n_sentences, m = f->to.n_sentences, middle = n ? i * m / n : 0;
 	struct sentence *best = NULL;
@@ -638,7 +638,7 @@ static struct sentence *sentence_partner(struct finding *f, size_t i)
 	return best;
 }
 
-static void side_of_sentence(struct finding *f, struct side *side, const struct sentence *s,
+static void side_of_sentence(struct editing *f, struct side *side, const struct sentence *s,
 			     hsy_edit_side *ret_side)
 {
 	hsy_span *span = arena_array(f->a, 1, hsy_span);
@@ -652,7 +652,7 @@ static void side_of_sentence(struct finding *f, struct side *side, const struct 
 	ret_side->n_spans = 1;
 }
 
-static void sentence_edit(struct finding *f, const struct sentence *x, const struct sentence *y)
+static void sentence_edit(struct editing *f, const struct sentence *x, const struct sentence *y)
 {
 	hsy_edit *e = edit_new(f, HSY_EDIT_TEXT);
 	if (!e)
@@ -666,7 +666,7 @@ static void sentence_edit(struct finding *f, const struct sentence *x, const str
 	f->edits[f->n - 1] = edit;
 }
 
-static void texts_compare(struct finding *f)
+static void texts_compare(struct editing *f)
 {
 	for (size_t i = 0; i < f->from.n_sentences; i++) {
 		if (!is_edited(&f->from.sentences[i]))
@@ -684,7 +684,7 @@ static void texts_compare(struct finding *f)
 /* ---- all ---- */
 
 /* The words of a side's spans, pieces joined by " ... ". */
-static void side_words(struct finding *f, const struct side *side, hsy_edit_side *e)
+static void side_words(struct editing *f, const struct side *side, hsy_edit_side *e)
 {
 	const char *text = side->reading->article.text;
 	size_t n = 0, used = 0;
@@ -708,7 +708,7 @@ static void side_words(struct finding *f, const struct side *side, hsy_edit_side
 
 /* Where an edit stands among the others: headlines first, then by the later text; what it lacks stands by its share
  * of the earlier one. */
-static double edit_place(const struct finding *f, const hsy_edit *e)
+static double edit_place(const struct editing *f, const hsy_edit *e)
 {
 	size_t n = f->from.reading->article.text_bytes, m = f->to.reading->article.text_bytes;
 	if (e->of == HSY_EDIT_HEADLINE)
@@ -732,7 +732,7 @@ static int placed_compare(const void *a, const void *b)
 }
 
 /* The edits in the order of their places, with their words. */
-static const hsy_edit *edits_sorted(struct finding *f)
+static const hsy_edit *edits_sorted(struct editing *f)
 {
 	struct placed *order = arena_array(f->a, f->n + 1, struct placed);
 	hsy_edit *sorted = arena_array(f->a, f->n + 1, hsy_edit);
@@ -752,7 +752,7 @@ static const hsy_edit *edits_sorted(struct finding *f)
 bool edits_find(struct arena *a, const hsy_reading *from, const hsy_reading *to, const hsy_edit **ret_edits,
 		size_t *ret_n)
 {
-	struct finding f = {.a = a, .budget = BUDGET};
+	struct editing f = {.a = a, .budget = BUDGET};
 	if (!side_make(a, from, &f.from) || !side_make(a, to, &f.to))
 		return false;
 	sentences_keep(&f.from, &f.to);

@@ -51,7 +51,7 @@ def write_lines(folder):
     lines = [json.dumps(a, ensure_ascii=i % 2 == 0).encode() for i, a in enumerate(articles())]
     odd = [b"", b"nonsense", b'{"text":"\xff"}', b" \t", '{"text":"“Ja” \\u0001 said Ännä \U0001f600."}\r'.encode(),
            b'{"no":"text"}', b'{"text":"Anna Holm said no.\\nBo Lind, too.","title":7}']
-    (folder / "a b.jsonl").write_bytes(b"\n".join(lines[:3] + odd + lines[3:] + [b""]))
+    (folder / "a b%20ü.jsonl").write_bytes(b"\n".join(lines[:3] + odd + lines[3:] + [b""]))
     (folder / "one.jsonl").write_bytes(b'{"text":"Anna Holm told Bo Lind that the gate was shut."}\n\n')
     (folder / "without-end.ndjson").write_bytes(b'\n{"text":"Bo Lind denied it."}')
     (folder / "short.jsonl").write_bytes(b"".join(b'{"text":"Anna said no %d."}\n' % i for i in range(20)))
@@ -73,9 +73,9 @@ def write_archives(folder):
              "Anna Holm said on Tuesday.</p><p>Bo Lind denied it. &ldquo;It is shut,&rdquo; he told Halyard, and would "
              "say no more about the gate or the river.</p></article></body></html>" % i for i in range(3)]
     write_archive(folder / "a.warc.gz", pages)
-    write_archive(folder / "cut.warc.gz", pages[:2])
-    whole = (folder / "cut.warc.gz").read_bytes()
-    (folder / "cut.warc.gz").write_bytes(whole[:-40])
+    write_archive(folder / "cut 100%.warc.gz", pages[:2])
+    whole = (folder / "cut 100%.warc.gz").read_bytes()
+    (folder / "cut 100%.warc.gz").write_bytes(whole[:-40])
 
 
 def flaky(folder):
