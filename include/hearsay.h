@@ -457,7 +457,7 @@ HSY_API void hsy_json_string(hsy_json *json, const char *key, const char *string
 HSY_API void hsy_json_int(hsy_json *json, const char *key, int64_t n);
 HSY_API void hsy_json_id(hsy_json *json, const char *key, int64_t n);            /* 0: null */
 HSY_API void hsy_json_outlet(hsy_json *json, const char *key, const char *name); /* {"name":...}, or null */
-HSY_API void hsy_json_real(hsy_json *json, const char *key, double x);           /* four digits; null if not finite */
+HSY_API void hsy_json_real(hsy_json *json, const char *key, double x); /* four digits; null if not finite */
 /* As many digits as give the same number when they are read; null if not finite. */
 HSY_API void hsy_json_exact(hsy_json *json, const char *key, double x);
 HSY_API void hsy_json_score(hsy_json *json, const char *key, double score); /* 0.9300: brought into 0 to 1 */

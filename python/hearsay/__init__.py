@@ -11,20 +11,20 @@ from ._errors import (ArgumentError, BusyError, CaseError, FileError, FormatErro
                       OutOfMemoryError, StoppedError)
 from ._files import files, texts_of
 from ._library import version as __version__
-from ._names import (CorrectionWhat, EntityKind, Form, Gender, GraphFormat, Held, Kernel, Kind, Mode, SpeakerBy,
+from ._names import (CorrectionWhat, EditOf, EntityKind, Form, Gender, GraphFormat, Held, Kernel, Kind, Mode, SpeakerBy,
                      Stance)
 from ._read import Model, Reader, Text, default_reader, read, read_many
 from ._rows import (Added, ArticleRef, ArticleRow, CaseSize, Comparison, Correction, Count, Coverage, CoverageCell,
-                    Drift, Event, Evidence, Gap, Hit, Links, Person, Place, Position, Progress, Quote, Range, Retelling,
-                    Rows, Spelling, StatementRow, Story, Tellings, Tension, Told, Trace, Who)
+                    Drift, Edit, EditSide, Event, Evidence, Gap, Hit, Links, Person, Place, Position, Progress, Quote, Range, Retelling,
+                    Rows, Spelling, StatementRow, Story, Tellings, Tension, Told, Trace, VersionRow, Who)
 
 __all__ = [
     "Added", "ArgumentError", "Article", "ArticleRef", "ArticleRow", "BusyError", "Case", "CaseError", "CaseSize",
-    "Comparison", "Correction", "CorrectionWhat", "Count", "Coverage", "CoverageCell", "Drift", "Entity",
-    "EntityKind", "Event", "Evidence", "FileError", "Form", "FormatError", "Gap", "Gender", "GraphFormat",
+    "Comparison", "Correction", "CorrectionWhat", "Count", "Coverage", "CoverageCell", "Drift", "Edit",
+    "EditOf", "EditSide", "Entity", "EntityKind", "Event", "Evidence", "FileError", "Form", "FormatError", "Gap", "Gender", "GraphFormat",
     "HearsayError", "Held", "Hit", "Hop", "Kernel", "Kind", "LimitError", "Links", "Mention", "Mode", "Model",
     "ModelError", "OutOfMemoryError", "Party", "Person", "Place", "Position", "Progress", "Quote", "Range", "Reader",
     "Retelling", "Rows", "Span", "Speaker", "SpeakerBy", "Spelling", "Stance", "Statement", "StatementRow",
-    "StoppedError", "Story", "Tellings", "Tension", "Text", "Time", "Told", "Trace", "Who", "__version__",
+    "StoppedError", "Story", "Tellings", "Tension", "Text", "Time", "Told", "Trace", "VersionRow", "Who", "__version__",
     "default_reader", "files", "read", "read_many", "texts_of",
 ]

@@ -135,7 +135,7 @@ class Statement:
 
 
 @mirrors(_abi.hsy_reading, within=("article",), given=("text",),
-         left_out=("text", "text_bytes", "raw", "raw_bytes", "format"))
+         left_out=("text", "text_bytes", "raw", "raw_bytes", "format", "told"))
 @dataclass(frozen=True, slots=True)
 class Article:
     """One article and what was read in it. `text` is the very string that was given; spans are places in it."""

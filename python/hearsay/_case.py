@@ -20,8 +20,8 @@ from ._library import Callbacks, call, encoded, lib, new, number_in, raised, res
 from ._mirror import made, made_many
 from ._names import CorrectionWhat, EntityKind, GraphFormat, Kind, Mode
 from ._read import Held, Reader, Text, default_reader
-from ._rows import (Added, ArticleRow, CaseSize, Comparison, Correction, Coverage, Event, Hit, Links, Person, Position,
-                    Progress, Range, Rows, StatementRow, Story, Tension, Trace, Who)
+from ._rows import (Added, ArticleRow, CaseSize, Comparison, Correction, Coverage, Edit, Event, Hit, Links, Person,
+                    Position, Progress, Range, Rows, StatementRow, Story, Tension, Trace, VersionRow, Who)
 
 T = TypeVar("T")
 Ref = int | str | os.PathLike[str]
@@ -113,15 +113,17 @@ class Case:
     # ---- putting in ----
 
     def add(self, *paths: str | os.PathLike[str], threads: int = 0, received: str | None = None,
+            published: str | None = None, outlet: str | None = None, title: str | None = None, url: str | None = None,
             progress: Callable[[Progress], bool | None] | None = None,
             problem: Callable[[HearsayError], None] | None = None) -> Added:
         """Reads files and folders into the case file, as `hearsay add` does. Files that cannot be read are told to
         `problem` and kept in the answer's `problems`; the others go on. `progress` is called a few times a second;
         if it gives False the run ends after the articles in hand, with StoppedError. Both are called on another
-        thread, and may ask this case."""
+        thread, and may ask this case. `received`, `published` ... are as for files()."""
         if not paths:
             raise ArgumentError("no path was given")
-        given, options, callbacks = strings(paths), intake_options(received), Callbacks()
+        given, options = strings(paths), intake_options(received, published, outlet, title, url)
+        callbacks = Callbacks()
         with self._writing() as case:
             run = new("hsy_intake_open", given, len(given), ctypes.byref(options))
             try:
@@ -148,6 +150,16 @@ class Case:
                     problems.append(problem)
         return Added(**{name: count[name] for name in COUNTS}, seconds=time.monotonic() - begun,
                      problems=tuple(problems[:MOST_PROBLEMS]))
+
+    def add_records(self, *paths: str | os.PathLike[str], progress: Callable[[Progress], bool | None] | None = None,
+                    problem: Callable[[HearsayError], None] | None = None) -> Added:
+        """Puts full records into the case file, from files with one a line, without reading anything again: what
+        Reader.record_many(full=True) or `hearsay read --full` wrote, anywhere. Otherwise as add()."""
+        if not paths:
+            raise ArgumentError("no path was given")
+        given = strings(paths)
+        with self._writing() as case:
+            return self._run("hsy_case_add_records", (case, given, len(given)), Callbacks(), progress, problem)
 
     def rebuild(self, *, threads: int = 0, progress: Callable[[Progress], bool | None] | None = None,
                 problem: Callable[[HearsayError], None] | None = None) -> Added:
@@ -212,13 +224,40 @@ class Case:
         query = _abi.hsy_article_query(encoded(outlet), encoded(since), encoded(until), limit)
         return self._rows(ArticleRow, "hsy_case_articles", "hsy_article_rows_free", "rows", query)
 
-    def article(self, article: Ref) -> Article:
-        """The reading of an article, by its number, its path or the start of its SHA-256. KeyError: there is none."""
+    def article(self, article: Ref, version: int | None = None) -> Article:
+        """The reading of an article, by its number, its path or the start of its SHA-256; of an earlier version of it,
+        1 being the first. KeyError: there is none."""
+        question: tuple[Any, ...] = ("hsy_case_reading", self._number(article))
+        if version is not None:
+            question = ("hsy_case_version_reading", question[1], version)
+        with self._reading() as case, result(question[0], case, *question[1:], free="hsy_reading_free") as found:
+            if found is None:
+                raise KeyError(article if version is None else (article, version))
+            return made(Article, found, text_of(found.contents.article))
+
+    def versions(self, article: Ref) -> Rows[VersionRow]:
+        """The versions of an article, the first one first. KeyError: there is no such article."""
         number = self._number(article)
-        with self._reading() as case, result("hsy_case_reading", case, number, free="hsy_reading_free") as found:
+        with self._reading() as case, result("hsy_case_versions", case, number, free="hsy_versions_free") as found:
             if found is None:
                 raise KeyError(article)
-            return made(Article, found, text_of(found.contents.article))
+            return Rows(VersionRow, made_many(VersionRow, found.contents.rows, found.contents.n_rows))
+
+    def edits(self, article: Ref, from_: int, to: int) -> Rows[Edit]:
+        """What was edited between two versions of an article: the headline first, then in the order of the later
+        text. KeyError: there is no such article or version."""
+        question = (self._number(article), from_, to)
+        with self._reading() as case, result("hsy_case_edits", case, *question, free="hsy_edits_free") as found:
+            if found is None:
+                raise KeyError((article, from_, to))
+            return Rows(Edit, made_many(Edit, found.contents.edits, found.contents.n_edits))
+
+    def remove(self, *articles: Ref) -> None:
+        """Takes articles out, with all their versions and all that was made of them. KeyError, ArgumentError: one is
+        not there, and nothing changed."""
+        numbers = (ctypes.c_int64 * len(articles))(*map(self._number, articles))
+        with self._writing() as case:
+            call("hsy_case_remove", case, numbers, len(numbers))
 
     # ---- what was said, and by whom ----
 

@@ -16,21 +16,25 @@ mirrors(_abi.hsy_article, given=("text",), left_out=("text", "text_bytes", "raw"
 
 
 @overload
-def files(*paths: str | os.PathLike[str], on_error: Literal["raise"] = "raise",
-          received: str | None = None) -> Iterator[Text]: ...
+def files(*paths: str | os.PathLike[str], on_error: Literal["raise"] = "raise", received: str | None = None,
+          published: str | None = None, outlet: str | None = None, title: str | None = None,
+          url: str | None = None) -> Iterator[Text]: ...
 @overload
-def files(*paths: str | os.PathLike[str], on_error: OnError,
-          received: str | None = None) -> Iterator[Text | HearsayError]: ...
+def files(*paths: str | os.PathLike[str], on_error: OnError, received: str | None = None,
+          published: str | None = None, outlet: str | None = None, title: str | None = None,
+          url: str | None = None) -> Iterator[Text | HearsayError]: ...
 
 
-def files(*paths: str | os.PathLike[str], on_error: OnError = "raise",
-          received: str | None = None) -> Iterator[Text | HearsayError]:
+def files(*paths: str | os.PathLike[str], on_error: OnError = "raise", received: str | None = None,
+          published: str | None = None, outlet: str | None = None, title: str | None = None,
+          url: str | None = None) -> Iterator[Text | HearsayError]:
     """The articles in files and folders, in the order of their names: plain text, pages, JSON, JSON lines, WARC. For
     read_many(). A file that cannot be read is raised, or with on_error="yield" given in its place, and the others
-    follow. `received`, the day on which they came, may tell the year of a dateline that names none."""
+    follow. `received`, the day on which they came, may tell the year of a dateline that names none. What you know of
+    them better than they do is `published`, `outlet`, and of a single article `title` and `url`."""
     if not paths:
         raise ArgumentError("no path was given")
-    given, options = strings(paths), intake_options(received)
+    given, options = strings(paths), intake_options(received, published, outlet, title, url)
     return _texts(new("hsy_intake_open", given, len(given), ctypes.byref(options)), on_error, given, options)
 
 
@@ -46,8 +50,9 @@ def texts_of(raw: bytes, name: str = "-", *, on_error: OnError = "raise") -> Ite
     return _texts(new("hsy_intake_open_memory", ctypes.byref(source), 1, None), on_error, source, raw)
 
 
-def intake_options(received: str | None) -> _abi.hsy_intake_options:
-    """The library's struct."""
+def intake_options(received: str | None, published: str | None = None, outlet: str | None = None,
+                   title: str | None = None, url: str | None = None) -> _abi.hsy_intake_options:
+    """The library's struct, which must stay as long as the intake."""
     options = _abi.hsy_intake_options()
     lib.hsy_intake_options_init(ctypes.byref(options))
     if received is not None:
@@ -55,6 +60,8 @@ def intake_options(received: str | None) -> _abi.hsy_intake_options:
         if len(day) > 10:
             raise ArgumentError(f"{received!r} is no day such as 2025-01-15")
         options.received = day
+    options.published, options.outlet = encoded(published), encoded(outlet)
+    options.title, options.url = encoded(title), encoded(url)
     return options
 
 

@@ -12,6 +12,7 @@ EntityKind = Literal["person", "organisation", "place", "group"]
 Gender = Literal["unknown", "male", "female"]
 SpeakerBy = Literal["none", "name", "nominal", "pronoun", "inherited", "person"]
 Held = Literal["told", "not told", "nothing held"]
+EditOf = Literal["headline", "statement", "text"]
 CorrectionWhat = Literal["merge", "split", "rename", "speaker", "reject", "same", "apart", "retells", "not retells",
                          "no drift"]
 Kernel = Literal["auto", "portable-f32", "portable-int8", "neon-dot", "avx2", "avx-vnni", "avx512-vnni", "amx"]

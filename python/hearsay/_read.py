@@ -35,6 +35,7 @@ class Text:
     published: str | None = None  #: ISO 8601, a date or date and time
     published_from: str | None = None  #: of files(): what `published` rests on
     sha256: str | None = None  #: of files(): nothing more is looked for
+    told: int = 0  #: of files(): bits of hsy_told_what, what you told of it
 
 
 class Model:
@@ -131,7 +132,7 @@ def _article_struct(text: Text, at: Any, n_bytes: int) -> _abi.hsy_article:
         path=encoded(text.path or "-"), url=encoded(text.url), outlet=encoded(text.outlet),
         title=encoded(text.title), byline=encoded(text.byline), published=encoded(text.published),
         published_from=encoded(text.published_from), text=at, text_bytes=n_bytes,
-        sha256=(text.sha256 or "").encode())
+        sha256=(text.sha256 or "").encode(), told=text.told)
 
 
 Item = str | Text
@@ -150,8 +151,13 @@ def _article(reading: Any, text: str) -> Article:
     return made(Article, reading, text)
 
 
-def _record(flags: int) -> Callable[[Any, str], bytes]:
-    return lambda reading, _: written("hsy_write_record", reading, flags)
+def _record(with_text: bool) -> Callable[[Any, str], bytes]:
+    return lambda reading, _: written("hsy_write_record", reading, int(with_text))
+
+
+def _full_record(model: Model) -> Callable[[Any, str], bytes]:
+    name = encoded(model.name)
+    return lambda reading, _: written("hsy_write_full_record", reading, name)
 
 
 class Reader:
@@ -220,9 +226,13 @@ class Reader:
         """Reads one text."""
         return self._read_one(text, self._reads(_article))
 
-    def record(self, text: str | Text, *, with_text: bool = False) -> bytes:
-        """Reads one text; gives its record, the line of JSON that `hearsay read` prints."""
-        return self._read_one(text, self._reads(_record(with_text)))
+    def record(self, text: str | Text, *, with_text: bool = False, full: bool = False) -> bytes:
+        """Reads one text; gives its record, the line of JSON that `hearsay read` prints. `full`: with all that a case
+        file needs, for Case.add_records()."""
+        return self._read_one(text, self._writes(with_text, full))
+
+    def _writes(self, with_text: bool, full: bool) -> Work[bytes]:
+        return self._reads(_full_record(self.model) if full else _record(with_text))
 
     @overload
     def read_many(self, items: Iterable[Item | HearsayError], threads: int = 0, *,
@@ -243,15 +253,15 @@ class Reader:
 
     @overload
     def record_many(self, items: Iterable[Item | HearsayError], threads: int = 0, *, with_text: bool = False,
-                    on_error: Literal["raise"] = "raise") -> Iterator[bytes]: ...
+                    full: bool = False, on_error: Literal["raise"] = "raise") -> Iterator[bytes]: ...
     @overload
     def record_many(self, items: Iterable[Item | HearsayError], threads: int = 0, *, with_text: bool = False,
-                    on_error: OnError) -> Iterator[bytes | HearsayError]: ...
+                    full: bool = False, on_error: OnError) -> Iterator[bytes | HearsayError]: ...
 
     def record_many(self, items: Iterable[Item | HearsayError], threads: int = 0, *, with_text: bool = False,
-                    on_error: OnError = "raise") -> Iterator[bytes | HearsayError]:
+                    full: bool = False, on_error: OnError = "raise") -> Iterator[bytes | HearsayError]:
         """As read_many, and gives records: the lines of JSON that `hearsay read` prints."""
-        return self._many(items, threads, on_error, self._reads(_record(with_text)))
+        return self._many(items, threads, on_error, self._writes(with_text, full))
 
     def _many(self, items: Iterable[Item | HearsayError], threads: int, on_error: OnError,
               work: Work[T]) -> Iterator[T | HearsayError]:

@@ -4,13 +4,13 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from ctypes import byref
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Generic, TypeVar, overload
+from typing import TYPE_CHECKING, Generic, Literal, TypeVar, overload
 
 from . import _abi
 from ._article import Span
-from ._library import lib
+from ._library import decoded, lib
 from ._mirror import mirrors
-from ._names import CorrectionWhat, EntityKind, Held, Kind, Mode, SpeakerBy, Stance
+from ._names import CorrectionWhat, EditOf, EntityKind, Held, Kind, Mode, SpeakerBy, Stance
 
 if TYPE_CHECKING:
     import pandas
@@ -60,6 +60,9 @@ class Added:
     n_known: int
     n_failed: int
     n_unread: int
+    n_versions: int  #: that were there with another text or headline
+    n_around: int  #: of those known: something changed around the text
+    n_told: int  #: that were there, and of which something new was told
     n_words: int
     n_statements: int
     seconds: float
@@ -79,6 +82,9 @@ class Progress:
     n_words: int
     n_statements: int
     n_unread: int
+    n_versions: int
+    n_around: int
+    n_told: int
     seconds: float
     waits: bool  #: for another writer
 
@@ -109,6 +115,58 @@ class ArticleRow:
     n_words: int
     n_sentences: int
     n_statements: int
+    n_versions: int
+
+
+@mirrors(_abi.hsy_version_row)
+@dataclass(frozen=True, slots=True)
+class VersionRow:
+    """One version of an article; `has_headline` and the numbers are against the one before."""
+    version: int
+    path: str
+    url: str | None
+    title: str | None
+    published: str | None
+    sha256: str
+    added: str
+    n_words: int
+    n_statements: int
+    has_headline: bool
+    n_added: int
+    n_removed: int
+    n_changed: int
+    n_text: int
+
+
+@mirrors(_abi.hsy_edit_side, absent={"statement": 0})
+@dataclass(frozen=True, slots=True)
+class EditSide:
+    """An edit in one of two versions; `text` None: not there."""
+    statement: int | None
+    spans: tuple[Span, ...]
+    text: str | None
+    speaker: str | None
+    cue: str | None
+
+
+@mirrors(_abi.hsy_edit, renamed={"from_": "from"})
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """What was edited between two versions of an article."""
+    of: EditOf
+    changes: int  #: bits of hsy_edit_change; `what` has their names
+    from_: EditSide
+    to: EditSide
+
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What differs of a statement that stands in both: "speaker", "quotation", "number", ..."""
+        bits = [1 << bit for bit in range(_abi.CONSTANTS["HSY_EDIT_CHANGES"]) if self.changes & 1 << bit]
+        return tuple(decoded(lib.hsy_edit_change_name(bit)) or "" for bit in bits)
+
+    @property
+    def how(self) -> Literal["added", "removed", "changed"]:
+        return "added" if self.from_.text is None else "removed" if self.to.text is None else "changed"
 
 
 @mirrors(_abi.hsy_count)
@@ -125,6 +183,7 @@ class StatementRow:
     """A statement of a case file, with its words."""
     id: int
     inside: int | None
+    n: int  #: its id within the article, as in the record
     article: int
     path: str
     outlet: str | None
@@ -463,12 +522,13 @@ class Range:
     end: int
 
 
-@mirrors(_abi.hsy_hit, absent={"statement": 0})
+@mirrors(_abi.hsy_hit, absent={"statement": 0, "statement_n": 0})
 @dataclass(frozen=True, slots=True)
 class Hit:
     """Where words stand."""
     article: int
     statement: int | None
+    statement_n: int | None  #: its id within the article's record
     path: str
     outlet: str | None
     title: str | None

@@ -22,7 +22,7 @@ NO_CLASS = {
     "hsy_reader_times", "hsy_json", "hsy_web_event", "hsy_web_options", "hsy_article_query", "hsy_article_rows",
     "hsy_statement_rows", "hsy_said_query", "hsy_who_rows", "hsy_who_query", "hsy_corrections",
     "hsy_correction_request", "hsy_links_query", "hsy_stories", "hsy_story_query", "hsy_affair_query", "hsy_hits",
-    "hsy_score", "hsy_scores",
+    "hsy_score", "hsy_scores", "hsy_edits", "hsy_versions", "hsy_record",
 }
 
 
@@ -87,7 +87,7 @@ def test_no_field_is_forgotten(cls: type) -> None:
 @pytest.mark.parametrize("enum, names", [
     ("hsy_kind", _names.Kind), ("hsy_mode", _names.Mode), ("hsy_stance", _names.Stance), ("hsy_form", _names.Form),
     ("hsy_entity_kind", _names.EntityKind), ("hsy_gender", _names.Gender), ("hsy_speaker_by", _names.SpeakerBy),
-    ("hsy_held", _names.Held), ("hsy_correction_what", _names.CorrectionWhat), ("hsy_graph_format", _names.GraphFormat),
+    ("hsy_held", _names.Held), ("hsy_edit_of", _names.EditOf), ("hsy_correction_what", _names.CorrectionWhat), ("hsy_graph_format", _names.GraphFormat),
 ])
 def test_names_are_the_librarys(enum: str, names: object) -> None:
     assert get_args(names) == _library.names_of(enum)

@@ -102,6 +102,29 @@ def test_texts_keep_their_order(tmp_path: Path) -> None:
     assert [case.article(i + 1).path for i in range(8)] == [str(i) for i in range(8)]
 
 
+def test_versions(tmp_path: Path) -> None:
+    case, path = hearsay.Case(tmp_path / "a.db"), tmp_path / "vik.txt"
+    for pillars in ("two", "three"):
+        path.write_text(TEXT.replace("two pillars", pillars + " pillars"))
+        added = case.add(path, outlet="The Vik Post")
+    assert (added.n_added, added.n_versions) == (0, 1)
+    assert [row.version for row in case.versions(1)] == [1, 2]
+    assert case.articles()[0].n_versions == 2
+    assert "two pillars" in case.article(1, version=1).text and "three pillars" in case.article(1).text
+    assert case.article(1).outlet == "The Vik Post"
+    [edit] = case.edits(1, 1, 2)
+    assert (edit.of, edit.how) == ("statement", "changed") and {"quotation", "number"} & set(edit.what)
+    assert edit.from_.text and "two" in edit.from_.text and edit.to.text and "three" in edit.to.text
+    assert edit.to.spans[0].of(case.article(1).text) == edit.to.text
+    for wrong in (lambda: case.article(1, version=7), lambda: case.versions(9), lambda: case.edits(1, 1, 7)):
+        with pytest.raises(KeyError):
+            wrong()
+    case.remove(1)
+    assert case.size.n_articles == 0
+    with pytest.raises(hearsay.ArgumentError):
+        case.remove(1)
+
+
 def test_rebuild(tmp_path: Path, affair: Path) -> None:
     case = hearsay.Case(tmp_path / "a.db")
     case.add(affair / "01-keldpress-door.txt")
@@ -148,7 +171,9 @@ def test_said(case: hearsay.Case) -> None:
 
 def test_spans_of_rows(case: hearsay.Case) -> None:
     for row in case.said(article=6):
-        text = case.article(6).text
+        article = case.article(6)
+        text = article.text
+        assert (article.statement(row.n).mode, article.statement(row.n).kind) == (row.mode, row.kind)
         if row.cue_span:
             assert row.cue_span.of(text) == row.cue
         assert " ... ".join(span.of(text) for span in row.content_spans).split() == row.content.split()
@@ -354,3 +379,15 @@ def test_memory_is_given_back(case: hearsay.Case) -> None:
         case.said()
         case.timeline()
     assert resource.getrusage(resource.RUSAGE_SELF).ru_maxrss - before < 20_000  # kB
+
+
+def test_add_records(tmp_path: Path, affair: Path) -> None:
+    read, written = hearsay.Case(tmp_path / "a.db"), hearsay.Case(tmp_path / "b.db")
+    paths = (affair / "06-halyard-denial.txt", affair / "08-rampart-denial.jsonl")
+    read.add(*paths)
+    records = hearsay.default_reader().record_many(hearsay.files(*paths), full=True)
+    (tmp_path / "records.jsonl").write_bytes(b"".join(records) + b'{"hearsay": 1}\n')
+    added = written.add_records(tmp_path / "records.jsonl")
+    assert (added.n_added, added.n_failed) == (2, 1)
+    assert written.said()[:] == read.said()[:]
+    assert written.compare(1, 2) == read.compare(1, 2)

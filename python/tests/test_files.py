@@ -99,3 +99,13 @@ def test_received_tells_a_year(tmp_path: Path) -> None:
     assert text.published == "2025-01-14"
     with pytest.raises(hearsay.ArgumentError):
         hearsay.files(tmp_path, received="the day before yesterday")
+
+
+def test_what_you_tell(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("The bridge is shut, Mayor Ida Lund said on Tuesday.\n")
+    [text] = hearsay.files(tmp_path, published="2025-01-15", outlet="The Vik Post")
+    assert (text.published, text.published_from, text.outlet) == ("2025-01-15", "person", "The Vik Post")
+    time = hearsay.default_reader().read(text).statements[0].time
+    assert time and time.iso == "2025-01-14"
+    with pytest.raises(hearsay.ArgumentError):
+        hearsay.files(tmp_path, published="some day")
