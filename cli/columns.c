@@ -45,6 +45,7 @@ static const struct column_meaning of_articles[] = {
     {"sha256", "of its text"},
     {"model", "that read it"},
     {"words, sentences, statements", "how many it has; of who: statements that one makes"},
+    {"versions", "how many versions of it are held; 'hearsay show N --versions' lists them"},
     {"snippet", "some words around what was searched for"},
 };
 
