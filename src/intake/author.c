@@ -48,8 +48,8 @@ static const char *const LEADS[] = {"by",
 				    "testo di",
 				    "geschrieben von",
 				    "verfasst von",
-				    "ver\xc3\xb6"
-				    "ffentlicht von",
+				    ("ver\xc3\xb6"
+				     "ffentlicht von"),
 				    "escrito por",
 				    "publicado por",
 				    "publi\xc3\xa9 par",
