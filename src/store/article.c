@@ -12,9 +12,10 @@
 #include "store/frozen.h"
 #include "store/scene.h"
 
-#define ARTICLE_COLUMNS                                                                              \
+#define BARE_COLUMNS                                                                                 \
 	"a.id, a.path, a.format, a.url, a.outlet, a.title, a.byline, a.published, a.published_from," \
-	" a.sha256, b.text, ifnull((SELECT t.fields FROM told t WHERE t.article = a.id), 0)"
+	" a.sha256, b.text"
+#define ARTICLE_COLUMNS BARE_COLUMNS ", ifnull((SELECT t.fields FROM told t WHERE t.article = a.id), 0)"
 #define EARLIER_COLUMNS                                                                              \
 	"e.id, e.path, e.format, e.url, e.outlet, e.title, e.byline, e.published, e.published_from," \
 	" e.sha256, e.text, ifnull((SELECT t.fields FROM told t WHERE t.article = e.article), 0)"
@@ -100,6 +101,14 @@ hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_a
 {
 	return stored_after(c,
 			    "SELECT " ARTICLE_COLUMNS ", b.raw FROM article a LEFT JOIN body b ON b.article = a.id"
+			    " WHERE a.id > :after ORDER BY a.id LIMIT 1",
+			    after, ret_id, ret_article, error);
+}
+
+hsy_status case_bare_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article, hsy_error *error)
+{
+	return stored_after(c,
+			    "SELECT " BARE_COLUMNS ", 0, b.raw FROM article a LEFT JOIN body b ON b.article = a.id"
 			    " WHERE a.id > :after ORDER BY a.id LIMIT 1",
 			    after, ret_id, ret_article, error);
 }

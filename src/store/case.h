@@ -246,9 +246,14 @@ hsy_status case_mend_words(hsy_case *c, hsy_error *error);
 hsy_status case_article_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
 			      hsy_error *error);
 void case_article_free(hsy_article *article);
+/* The same without what a person told, which stands in a table of its own, and may be damaged where this is not. */
+hsy_status case_bare_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
+			   hsy_error *error);
+
 /* The same of the versions before the last of all articles, which have numbers of their own. */
 hsy_status case_earlier_after(hsy_case *c, int64_t after, int64_t *ret_id, hsy_article **ret_article,
 			      hsy_error *error);
+
 /* The day on which the stored article came, "2025-01-15"; "" if that is not known. */
 hsy_status case_article_received(hsy_case *c, int64_t id, char ret_day[11], hsy_error *error);
 

@@ -144,7 +144,7 @@ static hsy_status article_sound(struct copy *k, int64_t id, struct article_rows 
 	hsy_article *stored = NULL, *parsed = NULL;
 	int64_t found = 0;
 	char hex[65];
-	hsy_status status = case_article_after(k->from, id - 1, &found, &stored, &k->error);
+	hsy_status status = case_bare_after(k->from, id - 1, &found, &stored, &k->error);
 	if (status == HSY_DONE || (status == HSY_OK && found != id))
 		status = case_lost(k->from, "articles stand out of order", &k->error);
 	if (status == HSY_OK) {

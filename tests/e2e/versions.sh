@@ -85,7 +85,7 @@ shown() {
 
 "$program" -q add --db a.db "news/$first" --date 2024-02-05 --outlet "Told Times" || fail "add --date"
 "$program" -q rebuild --db a.db || fail "rebuild"
-"$program" articles --db a.db | grep '"versions":2' | grep '"published":"2024-02-05"' | grep -q '"outlet":"Told Times"' ||
+"$program" articles --db a.db | grep '"versions":2' | grep '"published":"2024-02-05"' | grep -q '"outlet":{"name":"Told Times"}' ||
 	fail "what was told is lost"
 [ "$("$program" articles --db a.db | wc -l)" = 6 ] || fail "an article more"
 "$program" said --db a.db --outlet "Told Times" | grep -q '"time":"2024-' || fail "times do not count from what was told"
