@@ -425,39 +425,58 @@ hsy_status model_from_memory(const void *bytes, size_t n_bytes, hsy_kernel kerne
 	return open_at("(memory)", bytes, n_bytes, kernel, ret_model, error);
 }
 
-/* A file as seen from the program's own folder; false if it is not there, or where the program is is not known. */
-static bool path_from_program(const char *tail, char *to, size_t size)
+/* The program's own folder with a slash behind it; false where it is not known. */
+static bool program_folder(char *to, size_t size)
 {
 	ssize_t n = readlink("/proc/self/exe", to, size - 1);
 	if (n <= 0 || (size_t)n >= size - 1)
 		return false;
 	to[n] = '\0';
 	char *slash = strrchr(to, '/');
-	if (!slash || (size_t)(slash + 1 - to) + strlen(tail) >= size)
+	if (slash)
+		slash[1] = '\0';
+	return slash != NULL;
+}
+
+/* A model that goes by its name: where models were installed, then where they lie if the whole was moved since, or
+ * beside the build. */
+static bool named_model(const char *name, char *to, size_t size)
+{
+	static const char *const beside[] = {"../share/hearsay", "../models"};
+	char program[4096];
+	int n = snprintf(to, size, HEARSAY_MODEL_DIR "/%s.model", name);
+	if (n > 0 && (size_t)n < size && access(to, R_OK) == 0)
+		return true;
+	if (!program_folder(program, sizeof program))
 		return false;
-	strcpy(slash + 1, tail);
-	return access(to, R_OK) == 0;
+	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++) {
+		n = snprintf(to, size, "%s%s/%s.model", program, beside[i], name);
+		if (n > 0 && (size_t)n < size && access(to, R_OK) == 0)
+			return true;
+	}
+	return false;
+}
+
+/* "hearsay-en-fast" is a model's name if there is no such file, "./fast" and "fast.model" are files. */
+static bool is_name(const char *path)
+{
+	return path[0] && !strpbrk(path, "/.") && access(path, F_OK) != 0;
 }
 
 hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_model, hsy_error *error)
 {
-	static const char installed[] = HEARSAY_MODEL_DIR "/hearsay.model";
-	/* installed under another root, or moved since; the build */
-	static const char *const beside[] = {"../share/hearsay/hearsay.model", "../models/hearsay.model"};
 	char found[4096];
 	const char *variable = getenv("HEARSAY_MODEL");
-	if (path)
-		return open_at(path, NULL, 0, kernel, ret_model, error);
-	if (variable && variable[0])
-		return open_at(variable, NULL, 0, kernel, ret_model, error);
-	if (access(installed, R_OK) == 0)
-		return open_at(installed, NULL, 0, kernel, ret_model, error);
-	for (size_t i = 0; i < sizeof beside / sizeof *beside; i++)
-		if (path_from_program(beside[i], found, sizeof found))
-			return open_at(found, NULL, 0, kernel, ret_model, error);
-	return error_at(error, HSY_ERR_MODEL, installed, HSY_NO_BYTE,
+	const char *wanted = path ? path : variable && variable[0] ? variable : NULL;
+	if (wanted && !is_name(wanted))
+		return open_at(wanted, NULL, 0, kernel, ret_model, error);
+	const char *name = wanted ? wanted : "hearsay";
+	if (named_model(name, found, sizeof found))
+		return open_at(found, NULL, 0, kernel, ret_model, error);
+	snprintf(found, sizeof found, HEARSAY_MODEL_DIR "/%s.model", name);
+	return error_at(error, HSY_ERR_MODEL, found, HSY_NO_BYTE,
 			"no model found here, nor in ../share/hearsay or ../models beside the program; "
-			"set HEARSAY_MODEL to its path");
+			"set HEARSAY_MODEL or --model to its path");
 }
 
 void hsy_model_free(hsy_model *model)

@@ -48,4 +48,15 @@ grep -q Tasko out || fail "reader: the other article is not read"
 
 mv "$work/usr" "$work/moved"
 reads "$work/moved" "$work/moved/bin/../share/hearsay/hearsay.model"
+# A model goes by its name as well, wherever one stands; a file of that name comes first.
+fast=$work/moved/bin/../share/hearsay/hearsay-en-fast.model
+"$work/moved/bin/hearsay" version --model hearsay-en-fast --format json | grep -qF "\"model_path\":\"$fast" ||
+	fail "no model by the name of hearsay-en-fast"
+HEARSAY_MODEL=hearsay-en-fast "$work/moved/bin/hearsay" read 01-keldpress-door.txt --format json |
+	grep -q '"text":"Tasko"' || fail "hearsay-en-fast does not read"
+"$work/moved/bin/hearsay" read 01-keldpress-door.txt --model no-such 2>err && fail "a model that is not there"
+grep -q 'no-such.model: no model found here' err || fail "a model that is not there: $(cat err)"
+echo "no model" >no-such
+"$work/moved/bin/hearsay" read 01-keldpress-door.txt --model no-such 2>err && fail "a file that is no model"
+grep -q 'not a hearsay model' err || fail "a file that is no model: $(cat err)"
 exit $failed
