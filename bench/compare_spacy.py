@@ -1,7 +1,8 @@
 #!/usr/bin/env python3
 """hearsay beside spaCy's small English pipeline, on the same articles and one core, in turn.
 
-  compare_spacy.py [--program build/hearsay] [--folder build-bench/input] [--rounds 5] [--core 0]
+  compare_spacy.py [--program build/hearsay] [--model FILE|NAME] [--kernel NAME] [--folder build-bench/input]
+                   [--rounds 5] [--core 0]
 
 spaCy and en_core_web_sm are installed from PyPI into build-bench/venv the first time (--python uses another
 Python that has them). One round is A B: `hearsay read --threads 1` over the folder, then a process that loads
@@ -93,6 +94,8 @@ def row(name, seconds, words, mib):
 def main():
     ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--program", default=str(ROOT / "build" / "hearsay"))
+    ap.add_argument("--model", help="another model, such as hearsay-en-fast")
+    ap.add_argument("--kernel", help="other arithmetic than the fastest, such as avx2")
     ap.add_argument("--folder", type=pathlib.Path)
     ap.add_argument("--rounds", type=int, default=5)
     ap.add_argument("--core", type=int, default=0)
@@ -106,6 +109,7 @@ def main():
     texts = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))]
     words = sum(len(t.split()) for t in texts)
     ours = [a.program, "read", "--quiet", "--format", "json", "--threads", "1", str(folder)]
+    ours += [o for name in ("model", "kernel") if getattr(a, name) for o in ("--" + name, getattr(a, name))]
     theirs = [python, str(pathlib.Path(__file__).resolve()), "--worker", str(folder)]
 
     times = {"hearsay": [], "spacy": [], "load": [], "pipe": []}

@@ -1,6 +1,7 @@
 #!/bin/bash
 # run.sh --corpora DIR [--from MODEL --teacher MODEL] [--work DIR] [--python PYTHON]: trains the model and writes
-# models/hearsay.model. About thirteen hours on two cores; with --from about ten.
+# models/hearsay.model and the smaller models/hearsay-en-fast.model. About fifteen hours on two cores; with --from about
+# twelve.
 #
 #   --corpora  folder with polnear/, uner-ewt/, gum/, litbank-coref/, gap/, ner-other/, names/ and those that silver.py
 #              names, as their READMEs describe them; the names of places are those of Debian's iso-codes and tzdata
@@ -154,3 +155,8 @@ average last mean own1 own2
 
 write models/hearsay.model last --name-bias 0.75 --inner-bias 0
 write "$work/hearsay-f32.model" last --name-bias 0.75 --inner-bias 0 --dtype f32
+
+# A smaller model learns from that one.
+"$work/venv/bin/python" train/student.py --corpora "$corpora" --vocab "$bert/vocab.txt" --features build/tools/features \
+	--work "$work" --teacher "$work/last.pt" --out "$work/fast.pt" --minutes 90 2>&1 | tee "$work/fast.log"
+write models/hearsay-en-fast.model fast --name-bias 0.75 --inner-bias 0
