@@ -159,4 +159,4 @@ write "$work/hearsay-f32.model" last --name-bias 0.75 --inner-bias 0 --dtype f32
 # A smaller model learns from that one.
 "$work/venv/bin/python" train/student.py --corpora "$corpora" --vocab "$bert/vocab.txt" --features build/tools/features \
 	--work "$work" --teacher "$work/last.pt" --out "$work/fast.pt" --minutes 90 2>&1 | tee "$work/fast.log"
-write models/hearsay-en-fast.model fast --name-bias 0.75 --inner-bias 0
+write models/hearsay-en-fast.model fast --outside-bias 0.1 --name-bias 0.75 --inner-bias 0
