@@ -73,6 +73,11 @@ static void counted(struct html *h, bool *any, size_t n, const char *one, const 
 	*any = true;
 }
 
+static bool is_edited(const hsy_version_row *row)
+{
+	return row->has_headline || row->n_changed || row->n_added || row->n_removed || row->n_text;
+}
+
 static void edited(struct html *h, const hsy_version_row *row)
 {
 	bool any = row->has_headline;
@@ -101,7 +106,11 @@ static void list_row(struct versions *s, const hsy_version_row *row)
 	HTML(h, "</td><td class=\"number\">");
 	html_int(h, (int64_t)row->n_statements);
 	HTML(h, "</td><td>");
-	edited(h, row);
+	if (is_edited(row)) {
+		link_begin(h, s->v->site, s->v->at, &to); /* where it is shown before the text */
+		edited(h, row);
+		LINK_END(h);
+	}
 	HTML(h, "</td></tr>\n");
 }
 
