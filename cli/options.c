@@ -97,7 +97,7 @@ const struct option option_table[] = {
 
     {"db", 0, OPTION_TEXT, "FILE", NULL, AT(db), ALL_COMMANDS, "the case file; else $HEARSAY_DB, else hearsay.db"},
     {"model", 0, OPTION_TEXT, "FILE", NULL, AT(model), ALL_COMMANDS,
-     "the model, or its name: hearsay, hearsay-en-fast; else $HEARSAY_MODEL, else hearsay"},
+     "the model or its name; else $HEARSAY_MODEL, else hearsay"},
     {"kernel", 0, OPTION_TEXT, "NAME", NULL, AT(kernel), ALL_COMMANDS,
      "arithmetic to use; 'hearsay version' names what runs here"},
     {"threads", 0, OPTION_COUNT, "N", NULL, AT(threads), ALL_COMMANDS, "threads for reading; 0: one a core"},
