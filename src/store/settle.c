@@ -711,21 +711,22 @@ static bool alike_tighten(struct alike *alike)
 	return true;
 }
 
-/* What is due: the articles that came, and those in whose crowds they are. In a file with no more articles than a
- * crowd has, all are. */
+/* What is due: the articles that came, and those in whose crowds they are. In a file that had no more articles than a
+ * crowd has before they came, all are. */
 static hsy_status alike_begin(hsy_case *c, struct alike *alike, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	struct set all = {.arena = alike->arena};
 	struct put p = put_begin(c, SQL_SOME_DIGESTS);
-	put_int(&p, STORY_CROWD + 2);
+	put_int(&p, (int64_t)(STORY_CROWD + 2 + c->n_due));
 	while (put_row(&p))
 		set_add(&all, sqlite3_column_int64(p.statement, 0));
 	status = put_end(&p, error);
 	alike->n_crowd = all.n > STORY_CROWD ? STORY_CROWD : all.n ? all.n - 1 : 0;
 	for (size_t i = 0; i < c->n_due; i++)
 		set_add(&alike->articles, c->due[i]);
-	for (size_t i = 0; all.n <= STORY_CROWD + 1 && i < all.n; i++)
+	bool were_few = all.n <= STORY_CROWD + 1 + c->n_due;
+	for (size_t i = 0; were_few && i < all.n; i++)
 		set_add(&alike->articles, all.at[i]);
 	for (size_t i = 0; status == HSY_OK && i < c->n_due; i++) {
 		struct nearby nearby;
