@@ -194,9 +194,9 @@ typedef enum hsy_kernel {
 typedef struct hsy_model hsy_model;
 
 /* Maps the model file. `path` NULL: $HEARSAY_MODEL, else "hearsay". A path without '/' and '.' that is no file is a
- * model's name: NAME.model in PREFIX/share/hearsay, else in ../share/hearsay beside the program, else beside the build.
- * A kernel that this processor lacks is an HSY_ERR_ARGUMENT. Free with hsy_model_free, after every reader that uses
- * it. */
+ * model's name: NAME.model in PREFIX/share/hearsay, else in ../share/hearsay beside the program, else beside the
+ * build. A kernel that this processor lacks is an HSY_ERR_ARGUMENT. Free with hsy_model_free, after every reader
+ * that uses it. */
 HSY_API hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret_model, hsy_error *error);
 HSY_API void hsy_model_free(hsy_model *model);
 

@@ -711,8 +711,8 @@ static bool alike_tighten(struct alike *alike)
 	return true;
 }
 
-/* What is due: the articles that came, and those in whose crowds they are. In a file that had no more articles than a
- * crowd has before they came, all are. */
+/* What is due: the articles that came, and those in whose crowds they are. In a file that had no more articles than
+ * a crowd has before they came, all are. */
 static hsy_status alike_begin(hsy_case *c, struct alike *alike, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
