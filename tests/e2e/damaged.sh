@@ -35,5 +35,6 @@ for at in $(seq 0 $((4096 * every)) $((size - 4096))) $(seq 2000 $((30000 * ever
 		fail "lost without a word at byte $at: $(head -c 300 err)"
 done
 echo "$damaged damaged files rebuilt, $saved saved"
-[ $saved -gt $((damaged / 2)) ] || fail "too few are saved"
+# Of a few places most may be those that nothing is saved from: the beginning, the names of the tables.
+[ $saved -gt $((every > 1 ? 0 : damaged / 2)) ] || fail "too few are saved"
 exit $failed
