@@ -140,6 +140,26 @@ static void test_mailbox(void)
 	buffer_free(&b);
 }
 
+/* Old programs write headers in a charset of their own, without saying so. */
+static void test_eight_bits(void)
+{
+	struct run r;
+	struct buffer b = {0};
+	buffer_string(
+	    &b, "From: Caf\xe9 Quayside <a@vik.example>\nSubject: M\xfcll closes\nMessage-ID: x\n\nShe said so.\n");
+	run(&r, "a.eml", &b);
+	CHECK_INT(r.n_articles, 1);
+	CHECK(strstr(r.texts, "M\xc3\xbcll closes") != NULL);
+	CHECK_TEXT(r.errors, "");
+	buffer_clear(&b);
+	buffer_string(&b, "From: <Saved by Blink>\nSnapshot-Content-Location: https://w\xff\xff.vik.example/ferry\n"
+			  "MIME-Version: 1.0\nSubject: Ferry\nContent-Type: text/html\n\n<p>She said so.</p>\n");
+	run(&r, "a.mhtml", &b);
+	CHECK_INT(r.n_articles, 1);
+	CHECK_TEXT(r.errors, "");
+	buffer_free(&b);
+}
+
 /* Texts that begin a little like mails are texts. */
 static void test_no_mail(void)
 {
@@ -237,6 +257,7 @@ int main(void)
 	RUN(test_empty_html);
 	RUN(test_saved);
 	RUN(test_mailbox);
+	RUN(test_eight_bits);
 	RUN(test_no_mail);
 	RUN(test_cut);
 	RUN(test_nested);

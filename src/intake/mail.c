@@ -182,7 +182,9 @@ static bool address_read(struct mail *m)
 	struct buffer value = {0};
 	bool found = mime_field(&m->whole, "Snapshot-Content-Location", &value) ||
 		     (m->n_html && mime_field(&m->html.at, "Content-Location", &value));
-	bool fine = !value.failed && (!found || article_line(m->arena, value.bytes, value.n, &m->address));
+	char *address = found && !value.failed ? mime_words(m->arena, value.bytes) : NULL;
+	bool fine =
+	    !value.failed && (!found || (address && article_line(m->arena, address, strlen(address), &m->address)));
 	buffer_free(&value);
 	return fine;
 }

@@ -253,9 +253,20 @@ static size_t word_take(struct words *w, const char *s)
 	return (size_t)(at + n + 2 - s);
 }
 
+/* Some programs write headers in a charset of their own. Bytes that are none in any are left out. */
+static const char *eight_bits(struct arena *a, const char *value)
+{
+	const char *text = value;
+	size_t n = strlen(value);
+	return decode(a, NULL, value, n, NULL, &text, &n, NULL) == HSY_OK ? arena_copy(a, text, n) : "";
+}
+
 char *mime_words(struct arena *a, const char *value)
 {
 	struct words w = {.arena = a};
+	value = eight_bits(a, value);
+	if (!value)
+		return NULL;
 	while (*value) {
 		size_t n = word_take(&w, value), blanks = strspn(value, " \t");
 		if (!n && w.bytes.n && blanks && !strncmp(value + blanks, "=?", 2)) {

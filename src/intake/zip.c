@@ -55,9 +55,10 @@ bool zip_begins(const char *bytes, size_t n)
 	return n >= 4 && (is_mark(bytes, 3, 4) || is_mark(bytes, 5, 6));
 }
 
+/* `at` may be a place that the file only claims to have. */
 static hsy_status zip_error(const struct zip *z, uint64_t at, hsy_error *error, const char *why)
 {
-	return error_at(error, HSY_ERR_FORMAT, z->path, at, "%s", why);
+	return error_at(error, HSY_ERR_FORMAT, z->path, at < z->source.size ? at : z->source.size, "%s", why);
 }
 
 /* ---- reading anywhere ---- */
