@@ -246,7 +246,7 @@ hsy_status zip_open(struct zip *z, struct zip_source source, const char *path, h
 	if (status != HSY_OK)
 		return status;
 	if (d.n_items > ZIP_MAX_ENTRIES || d.n_bytes > ZIP_MAX_DIRECTORY)
-		return error_at(error, HSY_ERR_LIMIT, path, d.at,
+		return error_at(error, HSY_ERR_LIMIT, path, d.end,
 				"is a zip file of more than %d entries, the limit", ZIP_MAX_ENTRIES);
 	if (d.at > d.end || d.n_bytes != d.end - d.at || d.n_items > d.n_bytes / ITEM_BYTES)
 		return zip_error(z, d.end, error, "is a zip file with a damaged directory");
