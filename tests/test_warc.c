@@ -8,6 +8,7 @@
 #include "hearsay.h"
 #include "intake/http.h"
 #include "intake_run.h"
+#include "pack.h"
 
 static const char PAGE[] = "<html><head><title>Ferry to close</title></head><body><article><h1>Ferry to close</h1>"
 			   "<p>The ferry will close in May, the harbour office said on Tuesday, as nobody pays.</p>"
@@ -45,22 +46,6 @@ static void answer(struct buffer *b, const char *status, const char *type)
 	char fields[200];
 	snprintf(fields, sizeof fields, "Content-Type: %s\r\n", type);
 	answer_n(b, status, fields, PAGE, sizeof PAGE - 1);
-}
-
-/* Appends `n` bytes as one member of gzip (window 31), or of another kind. */
-static void pack(struct buffer *to, int window, const char *bytes, size_t n)
-{
-	size_t size = n + n / 100 + 1000;
-	char *out = malloc(size);
-	z_stream z = {.next_in = (unsigned char *)bytes,
-		      .avail_in = (uInt)n,
-		      .next_out = (unsigned char *)out,
-		      .avail_out = (uInt)size};
-	CHECK_INT(deflateInit2(&z, 6, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY), Z_OK);
-	CHECK_INT(deflate(&z, Z_FINISH), Z_STREAM_END);
-	buffer_append(to, out, z.total_out);
-	deflateEnd(&z);
-	free(out);
 }
 
 /* Three pages as members of their own; where each begins. */

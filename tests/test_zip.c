@@ -8,6 +8,7 @@
 
 #include "intake/child.h"
 #include "intake/zip.h"
+#include "pack.h"
 
 static const char RECORD[] = "WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/plain\r\nContent-Length: 11\r\n"
 			     "WARC-Target-URI: https://vik.example/a\r\n\r\nHe said so.\r\n\r\n";
@@ -44,21 +45,6 @@ static void add64(struct buffer *b, uint64_t v)
 	add32(b, (uint32_t)(v >> 32));
 }
 
-static void deflated(struct buffer *to, int window, const char *bytes, size_t n)
-{
-	size_t size = n + n / 100 + 1000;
-	char *out = malloc(size);
-	z_stream z = {.next_in = (unsigned char *)bytes,
-		      .avail_in = (uInt)n,
-		      .next_out = (unsigned char *)out,
-		      .avail_out = (uInt)size};
-	CHECK_INT(deflateInit2(&z, 9, Z_DEFLATED, window, 8, Z_DEFAULT_STRATEGY), Z_OK);
-	CHECK_INT(deflate(&z, Z_FINISH), Z_STREAM_END);
-	buffer_append(to, out, z.total_out);
-	deflateEnd(&z);
-	free(out);
-}
-
 /* What local header and directory say alike. */
 static void numbers_add(struct buffer *b, const struct item *it, size_t n_packed)
 {
@@ -79,7 +65,7 @@ static void package(struct buffer *b, const struct item *items, size_t n)
 		uint32_t at = (uint32_t)b->n + it->at_more;
 		buffer_clear(&data);
 		if (it->method == 8)
-			deflated(&data, -15, it->bytes, it->n);
+			pack(&data, -15, it->bytes, it->n);
 		else
 			buffer_append(&data, it->bytes, it->n);
 		buffer_append(b, "PK\3\4\24\0", 6);
@@ -124,8 +110,8 @@ static void test_package(void)
 {
 	struct run r;
 	struct buffer packed = {0};
-	deflated(&packed, 31, RECORD, sizeof RECORD - 1);
-	deflated(&packed, 31, RECORD, sizeof RECORD - 1);
+	pack(&packed, 31, RECORD, sizeof RECORD - 1);
+	pack(&packed, 31, RECORD, sizeof RECORD - 1);
 	const struct item items[] = {{"datapackage.json", "{}", 2, 0, 0, 0, 0, 0},
 				     {"archive/a.warc.gz", packed.bytes, packed.n, 0, 0, 0, 0, 0},
 				     warc("archive/b.warc", 8),
@@ -233,7 +219,7 @@ static void test_bombs(void)
 	struct run r;
 	for (int i = 0; i < 20 << 20; i++)
 		buffer_char(&zeros, '\0');
-	deflated(&packed, 31, zeros.bytes, zeros.n);
+	pack(&packed, 31, zeros.bytes, zeros.n);
 	const struct item once = {"a.warc", zeros.bytes, zeros.n, 8, 0, 0, 0, 0};
 	package(&b, &once, 1);
 	run_options(&r, "x.wacz", &b, &small);

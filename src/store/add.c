@@ -300,11 +300,7 @@ static hsy_status article_row_add(hsy_case *c, const hsy_article *a, int64_t *re
 	put_text(&p, hsy_format_name(a->format));
 	put_text(&p, a->url);
 	put_text(&p, a->outlet);
-	put_text(&p, a->title);
-	put_text(&p, a->byline);
-	put_text(&p, a->published);
-	put_text(&p, a->published_from);
-	put_text(&p, a->sha256);
+	put_described(&p, a);
 	hsy_status status = put_end(&p, error);
 	if (status == HSY_OK)
 		*ret_id = sqlite3_last_insert_rowid(c->db);
@@ -432,11 +428,7 @@ static hsy_status article_change(hsy_case *c, int64_t id, const hsy_article *a, 
 	put_int(&p, id);
 	put_text(&p, a->url);
 	put_text(&p, a->outlet);
-	put_text(&p, a->title);
-	put_text(&p, a->byline);
-	put_text(&p, a->published);
-	put_text(&p, a->published_from);
-	put_text(&p, a->sha256);
+	put_described(&p, a);
 	hsy_status status = put_end(&p, error);
 	return status == HSY_OK ? told_put(c, id, a, error) : status;
 }

@@ -77,11 +77,7 @@ static hsy_status earlier_change(hsy_case *c, int64_t id, const hsy_article *a, 
 {
 	struct put p = put_begin(c, SQL_SET_EARLIER);
 	put_int(&p, id);
-	put_text(&p, a->title);
-	put_text(&p, a->byline);
-	put_text(&p, a->published);
-	put_text(&p, a->published_from);
-	put_text(&p, a->sha256);
+	put_described(&p, a);
 	put_text_n(&p, a->text, a->text_bytes);
 	return put_end(&p, error);
 }

@@ -328,6 +328,15 @@ void put_text_n(struct put *p, const char *text, size_t n)
 	put_note(p, sqlite3_bind_text64(p->statement, ++p->n, text, n, SQLITE_STATIC, SQLITE_UTF8));
 }
 
+void put_described(struct put *p, const hsy_article *a)
+{
+	put_text(p, a->title);
+	put_text(p, a->byline);
+	put_text(p, a->published);
+	put_text(p, a->published_from);
+	put_text(p, a->sha256);
+}
+
 void put_text(struct put *p, const char *text)
 {
 	put_note(p, sqlite3_bind_text(p->statement, ++p->n, text, -1, SQLITE_STATIC));

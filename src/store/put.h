@@ -33,6 +33,9 @@ void put_stance(struct put *p, hsy_stance value);
 void put_real(struct put *p, double value);
 void put_text(struct put *p, const char *text); /* NULL gives NULL */
 void put_text_n(struct put *p, const char *text, size_t n);
+
+/* Title, byline, published, what that rests on, and the check sum of the text. */
+void put_described(struct put *p, const hsy_article *a);
 void put_blob(struct put *p, const void *bytes, size_t n); /* NULL bytes give NULL */
 hsy_status put_end(struct put *p, hsy_error *error);
 /* The same for a statement that yields rows: put_row until it is false, then put_end. */
