@@ -424,10 +424,10 @@ static void title(struct builder *b, const struct tag *t)
 
 static void open_element(struct builder *b, const struct tag *t)
 {
-	bool in_head = !b->body && (t->element->tag == TAG_META || t->element->tag == TAG_LINK);
 	if (t->element->kind == KIND_LINK && !t->values[ATTRIBUTE_HREF].bytes)
 		return; /* without an address it is no link */
 	text_end(b);
+	bool in_head = !b->body && (t->element->tag == TAG_META || t->element->tag == TAG_LINK);
 	if (!in_head)
 		body_open(b);
 	bool is_empty = t->element->kind == KIND_VOID || t->element->kind == KIND_RULE;
