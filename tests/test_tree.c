@@ -99,7 +99,7 @@ static const struct {
     {"<p>One<table><td>Two</table>", "p(\"One\") table(div(row(cell(\"Two\"))))"},
     {"<p><span>One<p>Two</span>Three", "p(span(\"One\")) p(\"TwoThree\")"},
     {"<h1>One<h2>Two</h1>Three", "h1(\"One\") h2(\"Two\") \"Three\""},
-    {"<p>One<br>Two<br/>Three</br>", "p(\"One\" br \"Two\" br \"Three\")"},
+    {"<p>One<br>Two<br/>Three</br>", "p(\"One\" br \"Two\" br \"Three\" br)"},
     {"</p></div></table></td></li>One</a>", "\"One\""},
     {"<div><section>One</div>Two", "div(section(\"One\")) \"Two\""},
 

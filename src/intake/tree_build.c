@@ -474,6 +474,8 @@ static void end_tag(struct builder *b, const struct element *e)
 {
 	if (e && e->kind == KIND_QUOTE)
 		text_add(b, "\xe2\x80\x9d", 3);
+	else if (e && e->tag == TAG_BR) /* "</br>" is one, too */
+		open_element(b, &(struct tag){.element = e});
 	else if (e && e->kind >= KIND_INLINE)
 		close_level(b, find_closed(b, e));
 }
