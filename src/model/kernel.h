@@ -115,6 +115,9 @@ struct kernel {
 	void (*layer)(const struct layer *layer, const struct shape *shape, struct work *work, float *x, size_t n);
 	/* Sum of a[i] * b[i]; n is a multiple of 16. */
 	float (*dot)(const float *a, const float *b, size_t n);
+	/* y [n][n_out] = each of n vectors [n_in] through an f32 matrix, summed up as dot does; n_in is a multiple
+	 * of 16. */
+	void (*project)(const struct linear *l, const float *const *x, size_t n, float *y);
 	/* x [n] = GELU(x); n is a multiple of 16. */
 	void (*gelu)(float *x, size_t n);
 	/* The int8 parts alone, for tests; NULL in portable_f32. Row i of x [n][k] becomes bytes in
