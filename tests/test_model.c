@@ -16,8 +16,9 @@
 #define GOLDEN_DIR "tests/golden"
 #endif
 
-static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_NEON_DOT,    HSY_KERNEL_AVX2,
-					  HSY_KERNEL_AVX_VNNI,      HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
+static const hsy_kernel int8_kernels[] = {
+    HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_NEON_DOT,    HSY_KERNEL_NEON_I8MM, HSY_KERNEL_AVX2,
+    HSY_KERNEL_AVX_VNNI,      HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
 enum { N_INT8 = sizeof int8_kernels / sizeof int8_kernels[0] };
 
 static hsy_model *open_bytes(const unsigned char *bytes, size_t n_bytes, hsy_kernel kernel)

@@ -135,7 +135,7 @@ void kernel_work_free(struct work *work);
 
 extern const struct kernel kernel_portable_f32, kernel_portable_int8;
 #ifdef HEARSAY_ARM
-extern const struct kernel kernel_neon_dot;
+extern const struct kernel kernel_neon_dot, kernel_neon_i8mm;
 #endif
 #ifdef HEARSAY_X86
 extern const struct kernel kernel_avx2, kernel_avx_vnni, kernel_avx512_vnni, kernel_amx;
