@@ -271,8 +271,8 @@ static void test_adding_is_stopped(void)
 	check_dumps_equal("stopped.db", "one.db");
 }
 
-/* What a file holds does not depend on where batches ended. The SHA-256 of an article is its place among those of its
- * day, so with the real ones each of these is another order of articles. */
+/* What a file holds does not depend on where batches ended. The SHA-256 of an article is its place among those of
+ * its day, so with the real ones each of these is another order of articles. */
 static void check_batches(int first, int n)
 {
 	char path[64];

@@ -89,8 +89,9 @@ static double share_between(const struct clustering *c, uint32_t cluster, const 
 }
 
 /* The cluster that is most like this one and enough so. Of equal pairs the one whose lower end comes first goes
- * before, then the one whose higher end does: so of all pairs there is one order, and it does not matter where a chain
- * begins. Entries stand by cluster: of two that are above this one or below it, the first is the one that goes before.
+ * before, then the one whose higher end does: so of all pairs there is one order, and it does not matter where a
+ * chain begins. Entries stand by cluster: of two that are above this one or below it, the first is the one that
+ * goes before.
  */
 static uint32_t nearest(const struct clustering *c, uint32_t cluster)
 {
