@@ -14,7 +14,6 @@
 #include "base/buffer.h"
 #include "intake/article.h"
 #include "intake/author.h"
-#include "intake/clean.h"
 #include "intake/extract.h"
 #include "intake/headline.h"
 #include "intake/markup.h"
@@ -28,7 +27,7 @@ enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what 
 struct finds {
 	struct arena *arena;
 	bool failed;
-	struct json pages[CLEAN_MAX_SCRIPTS]; /* the JSON-LD blocks */
+	struct json pages[TREE_MAX_SCRIPTS]; /* the JSON-LD blocks */
 	size_t n_pages, n_lookups;
 	const char *headline; /* the <h1> */
 	const char *meta_authors[MAX_AUTHORS], *author_property;
@@ -423,7 +422,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 {
 	struct finds f = {.arena = a, .headline = headline};
 	struct meta m = {.heading = h1};
-	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
+	for (size_t i = 0; i < n_scripts && i < TREE_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
 	for (size_t i = 0; i < f.n_pages; i++)
 		ld_search(&f, &f.pages[i], f.pages[i].root, LD_MAX_LEVELS);
