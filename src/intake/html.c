@@ -8,6 +8,7 @@
 #include "intake/article.h"
 #include "intake/decode.h"
 #include "intake/extract.h"
+#include "intake/footer.h"
 #include "intake/hidden.h"
 #include "intake/html.h"
 #include "intake/words.h"
@@ -132,6 +133,16 @@ static bool body_stand_in(struct arena *a, const struct html_page *page, const c
 	return fine;
 }
 
+/* Newsletters are pages too. */
+static void cut_footer(struct buffer *body)
+{
+	size_t begin = footer_begin(body->bytes, body->n);
+	if (begin == body->n)
+		return;
+	body->n = begin;
+	body->bytes[begin] = '\0';
+}
+
 /* Headline and main text. */
 static hsy_status page_text(struct arena *a, const hsy_intake_options *options, const struct html_page *page,
 			    hsy_article *article, hsy_error *error)
@@ -140,6 +151,7 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 	if (!extract_text(a, page->root, article->title, page->meta.heading, &body, &above) ||
 	    !body_stand_in(a, page, article->title, &body))
 		body.failed = true;
+	cut_footer(&body);
 	if (article->title && body.n) {
 		buffer_string(&text, article->title);
 		buffer_string(&text, "\n\n");

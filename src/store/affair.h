@@ -21,9 +21,6 @@ enum { AFFAIR_SAID_BY_PERSON = 1 << 7 }; /* a bit of retelling.grounds, beside t
 
 hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 		      hsy_error *error);
-/* An article's place among those of its day. */
-int64_t affair_place(const char *sha256);
-
 /* The digest that is kept of an article, with its text and all in `arena`, and if ret_place is not NULL the
  * article's place. */
 hsy_status affair_digest(hsy_case *c, struct arena *arena, int64_t article, struct digest *ret_digest,
