@@ -220,13 +220,13 @@ int block_clue(unsigned hash)
 /* Blocks are scored LANES at a time. For each tree a row of bits says of each of them which leaves may still be its
  * own: all splits take theirs away, without asking which of them lie on a way down, and the first that is left is
  * it (QuickScorer, Lucchese and others 2015). */
-enum { LANES = 16, HALF = LANES / 2 };
-typedef uint32_t lanes __attribute__((vector_size(HALF * sizeof(uint32_t))));
-typedef int32_t lanes_signed __attribute__((vector_size(HALF * sizeof(int32_t))));
+enum { LANES = 16, WIDTH = 4 /* of a vector, on any processor */ };
+typedef uint32_t bits __attribute__((vector_size(WIDTH * sizeof(uint32_t))));
+typedef int32_t values __attribute__((vector_size(WIDTH * sizeof(int32_t))));
 
 /* One look of LANES blocks. */
 struct column {
-	lanes_signed half[2];
+	values part[LANES / WIDTH];
 };
 
 struct trees {
@@ -242,31 +242,26 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
-/* looks[k]: look k of each block. Adds what the trees say. */
-static inline __attribute__((always_inline)) void trees_sum(const struct trees *t, const struct column *looks,
-							    int sums[LANES])
+/* Takes away the leaves that a split takes from each block. */
+static inline void split_go(const struct split *s, const struct column *looks, bits left[LANES / WIDTH])
 {
-	const lanes all = ~(lanes){0};
-	for (size_t i = 0, k = 0; i < t->n; i++) {
-		lanes left[2] = {all, all};
-		for (; k < t->ends[i]; k++) {
-			const struct split *s = &t->splits[k];
-			const struct column *look = &looks[s->look];
-			left[0] &= ~((lanes)(look->half[0] > s->most) & s->left);
-			left[1] &= ~((lanes)(look->half[1] > s->most) & s->left);
-		}
-		for (size_t lane = 0; lane < LANES; lane++)
-			sums[lane] += t->leaves[i][__builtin_ctz(left[lane / HALF][lane % HALF])];
-	}
+	const struct column *look = &looks[s->look];
+	for (size_t i = 0; i < LANES / WIDTH; i++)
+		left[i] &= ~((bits)(look->part[i] > s->most) & s->left);
 }
 
-#ifdef __x86_64__
-__attribute__((target("avx2"))) static void trees_sum_avx2(const struct trees *t, const struct column *looks,
-							   int sums[LANES])
+/* looks[k]: look k of each block. Adds what the trees say. */
+static void trees_sum(const struct trees *t, const struct column *looks, int sums[LANES])
 {
-	trees_sum(t, looks, sums);
+	const bits all = ~(bits){0};
+	for (size_t i = 0, k = 0; i < t->n; i++) {
+		bits left[LANES / WIDTH] = {all, all, all, all};
+		for (; k < t->ends[i]; k++)
+			split_go(&t->splits[k], looks, left);
+		for (size_t lane = 0; lane < LANES; lane++)
+			sums[lane] += t->leaves[i][__builtin_ctz(left[lane / WIDTH][lane % WIDTH])];
+	}
 }
-#endif
 
 /* The scores of `n` blocks, at most LANES, of which `which` are. */
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
@@ -276,13 +271,8 @@ static void trees_score(const struct trees *t, const struct blocks *b, const siz
 	int sums[LANES] = {0};
 	for (size_t lane = 0; lane < n; lane++)
 		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k].half[lane / HALF][lane % HALF] = b->looks[which[lane] * BLOCK_LOOKS + k];
-#ifdef __x86_64__
-	if (__builtin_cpu_supports("avx2"))
-		trees_sum_avx2(t, looks, sums);
-	else
-#endif
-		trees_sum(t, looks, sums);
+			looks[k].part[lane / WIDTH][lane % WIDTH] = b->looks[which[lane] * BLOCK_LOOKS + k];
+	trees_sum(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
 }
