@@ -308,11 +308,27 @@ struct count {
 	bool is_set; /* one that is known: "the 40 fishermen" */
 };
 
-/* "a further 10,000": beside what was counted before. */
+/* "a further 10,000": beside what was counted before; "the first seven laps": not all there are. */
 static bool is_more(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
+	static const char *const words[] = {"further", "another", "additional", "other", "extra", "previous", "first",
+					    "last",    "past",    "next",       "final", "every", "each"};
 	return number && TERM_IN(&d->terms[number - 1], words);
+}
+
+/* "a two-run lead", "Hwasong-12", "8-7": part of a word or of a score. */
+static bool is_compound(const struct digest *d, uint32_t number)
+{
+	const struct term *t = &d->terms[number];
+	return (t->end < d->n_text && d->text[t->end] == '-') || (t->begin && d->text[t->begin - 1] == '-');
+}
+
+/* "the 1908 Cup": four digits without a comma, as years are written. */
+static bool is_year(const struct digest *d, uint32_t number)
+{
+	const struct term *t = &d->terms[number];
+	const char *at = d->text + t->begin;
+	return t->end - t->begin == 4 && (at[0] == '1' || at[0] == '2') && (at[1] == '9' || at[1] == '0');
 }
 
 /* "the 40 fishermen", "all 14 of them" */
@@ -340,8 +356,10 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && !is_more(d, i) && !is_measure(&d->terms[i + 1]) &&
-				    !is_measure(&d->terms[noun]) && n < COUNTS_MAX)
+				if (noun && !is_more(d, i) && !is_compound(d, i) && !is_year(d, i) &&
+				    !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
+				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
+				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
 			}
 	return n;
