@@ -48,7 +48,7 @@ _hearsay() {
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
 	--format) COMPREPLY=($(compgen -W 'table json csv dot' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;
-	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 neon-dot avx2 avx-vnni avx512-vnni amx' -- "$cur")) && return ;;
+	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 neon-dot neon-i8mm avx2 avx-vnni avx512-vnni amx' -- "$cur")) && return ;;
 	--db | --model | --out | -o) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
 	esac
 	if [[ $cur == -* ]]; then

@@ -47,7 +47,7 @@ complete -c hearsay -n "__fish_seen_subcommand_from read add watch link eval" -F
 
 complete -c hearsay -l db -r -F -d 'the case file'
 complete -c hearsay -l model -r -F -d 'the model'
-complete -c hearsay -l kernel -x -a 'auto portable-f32 portable-int8 neon-dot avx2 avx-vnni avx512-vnni amx' -d 'arithmetic to use'
+complete -c hearsay -l kernel -x -a 'auto portable-f32 portable-int8 neon-dot neon-i8mm avx2 avx-vnni avx512-vnni amx' -d 'arithmetic to use'
 complete -c hearsay -l threads -x -d 'threads for reading'
 complete -c hearsay -l format -x -a 'table json csv dot' -d 'form of the answer'
 complete -c hearsay -l color -x -a 'auto always never' -d 'colours'

@@ -185,6 +185,7 @@ typedef enum hsy_kernel {
 	HSY_KERNEL_PORTABLE_F32,  /* plain C on float weights: what the others are measured against */
 	HSY_KERNEL_PORTABLE_INT8, /* plain C on the int8 weights: bit for bit the arithmetic of those below */
 	HSY_KERNEL_NEON_DOT,      /* AArch64 with dot products */
+	HSY_KERNEL_NEON_I8MM,     /* AArch64 with matrix products */
 	HSY_KERNEL_AVX2,
 	HSY_KERNEL_AVX_VNNI,
 	HSY_KERNEL_AVX512_VNNI,

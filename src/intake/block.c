@@ -62,7 +62,7 @@ static void cut(struct cutter *c)
 static bool is_set_break(const char *s, size_t n, size_t at)
 {
 	size_t blanks = 0;
-	while (at + 1 + blanks < n && (s[at + 1 + blanks] == ' ' || s[at + 1 + blanks] == '\t'))
+	while (at + 1 + blanks < n && strchr(" \t\r", s[at + 1 + blanks]))
 		blanks++;
 	return at + 1 + blanks < n && (s[at + 1 + blanks] == '\n' || blanks >= 2);
 }

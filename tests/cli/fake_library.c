@@ -326,7 +326,7 @@ struct hsy_model {
 	hsy_kernel kernel;
 };
 
-static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "neon-dot",
+static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "neon-dot", "neon-i8mm",
 				      "avx2", "avx-vnni",     "avx512-vnni",   "amx"};
 
 const char *hsy_kernel_name(hsy_kernel kernel)
@@ -346,7 +346,8 @@ bool hsy_kernel_parse(const char *name, hsy_kernel *ret)
 
 bool hsy_kernel_runs_here(hsy_kernel kernel)
 {
-	return kernel != HSY_KERNEL_AMX && kernel != HSY_KERNEL_AVX_VNNI && kernel != HSY_KERNEL_NEON_DOT;
+	return kernel != HSY_KERNEL_AMX && kernel != HSY_KERNEL_AVX_VNNI && kernel != HSY_KERNEL_NEON_DOT &&
+	       kernel != HSY_KERNEL_NEON_I8MM;
 }
 
 hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret, hsy_error *error)

@@ -146,6 +146,19 @@ bool reach_holds(const struct passage *p, const struct word_range *cue, const st
 	return true;
 }
 
+/* The last word before the marks that close the quotation. */
+static uint32_t before_close(const struct passage *p, uint32_t first, uint32_t last)
+{
+	while (last > first && p->words[last].quote == QUOTE_CLOSE)
+		last--;
+	return last;
+}
+
+static bool is_full_stop(const struct passage *p, uint32_t i)
+{
+	return passage_is(p, i, ".") || passage_is(p, i, "!") || passage_is(p, i, "?");
+}
+
 bool reach_is_quotation(const struct passage *p, const struct word_range *content)
 {
 	uint32_t n = 0, n_capitals = 0, last = content->last;
@@ -159,10 +172,7 @@ bool reach_is_quotation(const struct passage *p, const struct word_range *conten
 		return true;
 	if (n == n_capitals)
 		return false; /* the name of something: “Safe Harbour.” */
-	while (last > content->first && p->words[last].quote == QUOTE_CLOSE)
-		last--;
-	return n >= ORPHAN_SENTENCE &&
-	       (passage_is(p, last, ".") || passage_is(p, last, "!") || passage_is(p, last, "?"));
+	return n >= ORPHAN_SENTENCE && is_full_stop(p, before_close(p, content->first, last));
 }
 
 /* The paragraph from `first` on is what a page has between two of a quotation: the line below a picture, in the
@@ -251,16 +261,35 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 	return sentence_end(p, first, last) == last;
 }
 
+/* “Coal Is No Villain”: no word that is not short is without a capital. */
+static bool is_title(const struct passage *p, uint32_t first, uint32_t last)
+{
+	enum { SHORT_BYTES = 3 };
+	for (uint32_t i = first; i <= last; i++)
+		if (p->words[i].shape == SHAPE_LOWER && p->words[i].byte_end - p->words[i].byte_begin > SHORT_BYTES)
+			return false;
+	return true;
+}
+
+bool reach_is_sentences(const struct passage *p, uint32_t first, uint32_t last)
+{
+	uint32_t end = before_close(p, first, last), begin = first + 1;
+	if (first >= last || is_title(p, first, last))
+		return false;
+	bool label = p->words[begin].shape == SHAPE_UPPER && passage_is(p, begin + 1, ":");
+	bool begins = p->words[begin].shape == SHAPE_CAPITAL || p->words[begin].shape == SHAPE_UPPER ||
+		      passage_is(p, begin, "[");
+	return begins && !label &&
+	       (is_full_stop(p, end) || passage_is(p, end, ",") || passage_is(p, end, "\xe2\x80\xa6")) &&
+	       reach_is_quotation(p, &(struct word_range){.first = first, .last = last});
+}
+
 bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
 {
 	RULE_NAMED(QUOTE_GOES_ON, false);
-	uint32_t at = first, end = last;
+	uint32_t at = first;
 	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
-	    p->words[first + 1].shape != SHAPE_CAPITAL)
-		return false;
-	while (end > first && p->words[end].quote == QUOTE_CLOSE)
-		end--;
-	if (!passage_is(p, end, ".") && !passage_is(p, end, "!") && !passage_is(p, end, "?"))
+	    p->words[first + 1].shape != SHAPE_CAPITAL || !is_full_stop(p, before_close(p, first, last)))
 		return false;
 	if (begins_paragraph(p, first))
 		return reach_is_open(p, first);

@@ -6,6 +6,8 @@ RULE(REACH_NEXT_SENTENCE, "finding", "a quotation that ends with a full stop is 
 RULE(REACH_THOUGHT, "finding", "what one believes is not told in the next sentence's quotation", "Lund knew it. \"B.\"")
 RULE(REACH_CAPTION, "finding", "a quotation that is not closed goes on behind the line below a picture", "\"A. / Lund at the mill / \"B.\"")
 RULE(QUOTE_GOES_ON, "finding", "a quotation that goes on is told, though the tagger passed it over", "\"A,\" X said. \"B.\"")
+RULE(QUOTE_PARAGRAPH, "finding", "a paragraph that is a quotation is told whole", "Lund nodded. / \"A. B.\"")
+RULE(QUOTE_WHOLE, "finding", "a quotation of which the tagger took a part is told whole", "\"A. B,\" X said.")
 RULE(CUE_PASSIVE, "finding", "a participle of what was done to the subject takes no quotation behind it", "\"A,\" X said, asked about it. \"B.\"")
 RULE(CUE_ADDED, "finding", "a cue that only adds to another lets that one reach over it", "\"A,\" X said, noting that. \"B.\"")
 RULE(CONTENT_CUT_OFF, "finding", "reported speech ends with its sentence and its paragraph", "\"No,\" he said. The dam held.")
