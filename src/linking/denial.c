@@ -2,6 +2,8 @@
  * right above it. */
 #include "linking/denial.h"
 
+#include <string.h>
+
 enum {
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
@@ -21,13 +23,26 @@ static bool joins_clauses(const struct term *t)
 	return TERM_IN(t, joins);
 }
 
+/* A sentence, a semicolon or a dash ends before the term. */
+static bool is_parted(const struct digest *d, uint32_t at)
+{
+	if (d->terms[at - 1].flags & TERM_LAST)
+		return true;
+	for (uint32_t i = d->terms[at - 1].end; i < d->terms[at].begin; i++)
+		if (d->text[i] == ';' || (d->text[i] == '-' && d->text[i - 1] == ' ') ||
+		    (i + 2 < d->terms[at].begin && !memcmp(d->text + i, "\xe2\x80", 2) &&
+		     (d->text[i + 2] == '\x93' || d->text[i + 2] == '\x94')))
+			return true;
+	return false;
+}
+
 /* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
 static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
 {
 	bool denies = false;
 	uint32_t last = piece.first;
 	for (uint32_t i = piece.first; i < piece.end; i++) {
-		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
+		if (joins_clauses(&d->terms[i]) || (i > piece.first && is_parted(d, i))) {
 			if (i > at)
 				break;
 			denies = false;
