@@ -79,11 +79,19 @@ static void cut_piece(struct cutter *c, struct node *node, size_t from, size_t e
 	c->now.n_link += c->link ? end - from : 0;
 }
 
-/* Adds the ASCII from *at on up to the next blank; false if there is none. */
-static bool cut_word(struct cutter *c, struct node *node, size_t *at)
+static bool is_ink(char c)
+{
+	return c > ' ' && c < 0x7f;
+}
+
+/* Adds the words of ASCII from *at on with single blanks between, of a link one, whose blanks do not count; false
+ * if there is none. */
+static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 {
 	size_t from = *at, end = from;
-	while (end < node->n && node->text[end] > ' ' && node->text[end] < 0x7f)
+	const char *s = node->text;
+	while (end < node->n && (is_ink(s[end]) || (!c->link && s[end] == ' ' && end > from && end + 1 < node->n &&
+						    is_ink(s[end + 1]))))
 		end++;
 	if (end > from)
 		cut_piece(c, node, from, end);
@@ -95,7 +103,7 @@ static void cut_text(struct cutter *c, struct node *node)
 {
 	const char *s = node->text;
 	for (size_t at = 0, from; at < node->n;) {
-		if (cut_word(c, node, &at))
+		if (cut_words(c, node, &at))
 			continue;
 		from = at;
 		uint32_t u = utf8_next(s, node->n, &at);

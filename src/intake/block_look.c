@@ -25,6 +25,7 @@ enum {
 	MAX_POINTS = 130,
 	N_SEEN = 4096,
 	N_CACHE = 512,
+	N_PAIRS = 1024,
 	MAX_HINTS = 320,
 	MAX_DATED = 100,
 	N_NEAR = 3,    /* neighbours on either side */
@@ -90,7 +91,7 @@ struct measure {
 	double sure;   /* words times first score */
 };
 
-/* A word of HINTS, and the next one with the same first letter: its place and one; 0: none. */
+/* A word of HINTS, and the next one with the same two first letters: its place and one; 0: none. */
 struct hint {
 	const char *word;
 	uint16_t next;
@@ -98,14 +99,20 @@ struct hint {
 	bool begin, end;
 };
 
-/* The words of HINTS by their first letters, and what they found; pages say the same of many elements. */
+/* The words of HINTS by their two first letters, and what they found; pages say the same of many elements. */
 struct hints {
 	struct hint all[MAX_HINTS];
 	size_t n;
-	uint16_t by_letter[256];
+	uint16_t by_pair[N_PAIRS];
 	const char *seen[N_CACHE];
 	unsigned found[N_CACHE];
 };
+
+/* A number for two letters. */
+static unsigned pair_of(const char *s)
+{
+	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) % N_PAIRS;
+}
 
 static void hints_read(struct hints *h)
 {
@@ -115,7 +122,7 @@ static void hints_read(struct hints *h)
 			bool begin = at[0] == '^', end = at[n - 1] == '$';
 			const char *word = at + begin;
 			assert(h->n < MAX_HINTS);
-			uint16_t *first = &h->by_letter[(unsigned char)word[0]];
+			uint16_t *first = &h->by_pair[pair_of(word)];
 			h->all[h->n++] =
 			    (struct hint){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
 			*first = (uint16_t)h->n;
@@ -133,9 +140,9 @@ static unsigned hints_find(const struct hints *h, const char *line)
 {
 	unsigned found = 0;
 	for (const char *at = line; *at; at++)
-		for (size_t i = h->by_letter[(unsigned char)*at]; i; i = h->all[i - 1].next) {
+		for (size_t i = h->by_pair[pair_of(at)]; i; i = h->all[i - 1].next) {
 			const struct hint *k = &h->all[i - 1];
-			if (at[1] == k->word[1] && !strncmp(at, k->word, k->n) &&
+			if (!strncmp(at, k->word, k->n) &&
 			    (!k->begin || at == line || !is_part(at[-1])) && (!k->end || !is_part(at[k->n])))
 				found |= 1u << k->mark;
 		}

@@ -6,7 +6,6 @@
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
  *              sees (stamp.h), /2025/06/27/ in the address, what scripts are handed (script_date.h)
  *   address    <link rel=canonical>, og:url */
-#define _GNU_SOURCE /* strcasestr */
 #include "intake/meta.h"
 
 #include <stdio.h>
@@ -411,13 +410,23 @@ static void date_in_view(struct meta *m, const struct stamp *stamp)
 	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
+/* Where <html> begins; NULL if it does not begin soon. */
+static const char *html_tag(const char *page)
+{
+	enum { MAX_BEFORE = 2000 };
+	const char *at = strchr(page, '<');
+	while (at && at - page < MAX_BEFORE && strncasecmp(at, "<html", 5) != 0)
+		at = strchr(at + 1, '<');
+	return at && at - page < MAX_BEFORE ? at : NULL;
+}
+
 /* The language that the page says it is in: of <html lang>, else of og:locale; NULL: none. */
 static const char *locale_of(const struct finds *f, const char *page)
 {
-	enum { MAX_BEFORE = 2000 };
-	const char *html = strcasestr(page, "<html"), *end = html ? strchr(html, '>') : NULL;
-	const char *lang = html && html - page < MAX_BEFORE ? strcasestr(html, "lang=") : NULL;
-	if (!lang || !end || lang > end)
+	const char *html = html_tag(page), *end = html ? strchr(html, '>') : NULL, *lang = html;
+	while (lang < end && strncasecmp(lang, "lang=", 5) != 0)
+		lang++;
+	if (lang == end)
 		return f->locale;
 	lang += strlen("lang=");
 	return lang + (*lang == '"' || *lang == '\'');
