@@ -23,6 +23,14 @@ static bool joins_clauses(const struct term *t)
 	return TERM_IN(t, joins);
 }
 
+/* "not", "no"; "ruled out" */
+static bool is_negation(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	static const char *const rules[] = {"rule", "rules", "ruled", "ruling"};
+	const struct term *t = &d->terms[at];
+	return t->flags & TERM_NEGATION || (at + 1 < piece.end && term_is_word(t + 1, "out") && TERM_IN(t, rules));
+}
+
 /* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
 static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
 {
@@ -34,7 +42,7 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 				break;
 			denies = false;
 		}
-		if (!(d->terms[i].flags & TERM_NEGATION) || (i > at && terms_contrast(d, piece, i)))
+		if (!is_negation(d, piece, i) || (i > at && terms_contrast(d, piece, i)))
 			continue;
 		denies = !denies || i - last > DOUBLED;
 		last = i;
@@ -44,8 +52,8 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 
 bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
-	bool negates = u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
-	bool takes_back = negates != (u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE);
+	bool denies = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
+	bool takes_back = denies ? !u->negated : u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem)
