@@ -38,7 +38,7 @@ _hearsay_names() {
 }
 
 _hearsay() {
-	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
+	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild link eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -60,6 +60,7 @@ _hearsay() {
 	help) COMPREPLY=($(compgen -W "$commands columns" -- "$cur")) ;;
 	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
 	said | who | changes | timeline | positions) _hearsay_names "$cur" ;;
+	link) COMPREPLY=($(compgen -W 'keys meet choose decide' -f -- "$cur")) ;;
 	read | add | watch | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

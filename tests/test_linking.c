@@ -294,6 +294,38 @@ static void test_numbers_that_cannot_both_be(void)
 		   "");
 }
 
+/* Amounts in units of other words that are on one thing; to what and by how much, and shares, are no such two. */
+static void test_amounts_that_cannot_both_be(void)
+{
+	static const char hers[] = "the harbour siren sounded 20 minutes before the dockers opened the gate";
+	CHECK_TEXT(
+	    tensions_between(hers, "the harbour siren was set off eleven minutes after dockers opened a gate"),
+	    "n");
+	CHECK_TEXT(tensions_between(hers, "the harbour siren was set off 20 minutes before dockers opened a gate"),
+		   "");
+	CHECK_TEXT(tensions_between(hers, "the harbour siren was set off at least eleven minutes after dockers "
+					  "opened a gate"),
+		   "");
+	CHECK_TEXT(
+	    tensions_between("the harbour board asks that the basin behind the pier be kept four metres lower",
+			     "the harbour board fills the basin behind a pier to a mark of 412 metres"),
+	    "");
+}
+
+/* "No bell" is denied behind a verb, and not as what somebody knew of. */
+static void test_what_there_was_none_of(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board gave the dockers no ultimatum",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "c");
+	CHECK_TEXT(tensions_between("the harbour board knew of no ultimatum to the dockers",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board had no other ultimatum for the dockers",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+}
+
 /* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
 static const char *stances_of(const char *content)
 {
@@ -390,6 +422,8 @@ int main(void)
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_numbers_that_cannot_both_be);
+	RUN(test_amounts_that_cannot_both_be);
+	RUN(test_what_there_was_none_of);
 	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);

@@ -14,8 +14,8 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "export/linked.h"
 #include "export/sink.h"
-#include "export/take.h"
 #include "reading/statement_fields.h"
 
 #define RECORD_CAP ((size_t)512 << 20)
@@ -414,12 +414,15 @@ static hsy_status record_take(struct taking *r, hsy_error *error)
 {
 	struct member m[] = {{.name = "hearsay", .optional = true},
 			     {.name = "full", .optional = true},
-			     {.name = "error", .optional = true}};
+			     {.name = "error", .optional = true},
+			     {.name = "linked", .optional = true}};
 	if (!take_members(r, r->json.root, m, N_OF(m)))
 		return r->status;
 	if (m[0].found && m[2].found)
 		return error_take(r, &m[2], error);
-	return versions_fit(r, &m[0], &m[1]) && article_take(r) && reading_take(r) ? HSY_OK : r->status;
+	bool good = versions_fit(r, &m[0], &m[1]) && article_take(r) && reading_take(r) &&
+		    (!m[3].found || linked_take(r, m[3].at, &r->record->linked));
+	return good ? HSY_OK : r->status;
 }
 
 hsy_status hsy_record_parse(const char *line, size_t n_bytes, hsy_record **ret_record, hsy_error *error)

@@ -220,6 +220,8 @@ bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at
 bool unit_leaves_open(const struct digest *d, const struct unit *u)
 {
 	const struct term *t = &d->terms[u->pieces[0].first];
+	if (t->flags & TERM_QUOTED) /* "If it rains, we stay": said by whoever speaks, and not asked */
+		return false;
 	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
 }
 

@@ -14,6 +14,7 @@
 #include "linking/pack.h"
 #include "linking/position.h"
 #include "linking/story.h"
+#include "store/beforehand.h"
 #include "store/fetch.h"
 #include "store/functions.h"
 #include "store/put.h"
@@ -22,13 +23,16 @@
 
 enum { SCRATCH_BYTES = 256 << 20, RELINK_TOGETHER = 64 };
 
-static const float whole_least = 0.7f; /* of what an article tells */
-
 /* An article beside the one that comes. */
 struct beside {
 	int64_t id, place; /* day_place */
 	struct digest digest;
 };
+
+static struct linked_article beside_known(const struct beside *x)
+{
+	return (struct linked_article){x->id, x->digest.published, x->place, x->digest.n_units, x->digest.n_text};
+}
 
 /* ---- rows of one article ---- */
 
@@ -205,8 +209,7 @@ static hsy_status retelling_put(hsy_case *c, int64_t a, int64_t b, const struct 
 	return put_end(&p, error);
 }
 
-static hsy_status comparison_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison,
-				 hsy_error *error)
+hsy_status affair_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	if (a != b && comparison->alike >= STORY_ALIKE_LEAST) {
@@ -247,7 +250,7 @@ static void candidate_count(struct candidates *seen, int64_t article)
 	seen->at[seen->slots[at] - 1].n_keys++;
 }
 
-/* Counts the articles that this key finds; the article itself is stored behind them. */
+/* Counts the articles that this key finds; `seen` may be NULL. *ret_n: how many have it. */
 static hsy_status key_count(hsy_case *c, int64_t key, int64_t article, struct candidates *seen, size_t *ret_n,
 			    hsy_error *error)
 {
@@ -258,7 +261,7 @@ static hsy_status key_count(hsy_case *c, int64_t key, int64_t article, struct ca
 	put_int(&p, KEY_SHARED_MOST + 1);
 	while (n <= KEY_SHARED_MOST && put_row(&p))
 		articles[n++] = sqlite3_column_int64(p.statement, 0);
-	size_t n_found = key_finds(key, n);
+	size_t n_found = seen ? key_finds(key, n) : 0;
 	for (size_t i = 0; i < n_found; i++)
 		if (articles[i] != article)
 			candidate_count(seen, articles[i]);
@@ -274,7 +277,7 @@ static hsy_status key_put(hsy_case *c, int64_t key, int64_t article, hsy_error *
 	return put_end(&p, error);
 }
 
-/* Counts who shares keys with the article; its own keys are stored after the look. */
+/* Counts who shares keys with the article, unless `seen` is NULL; its own keys are stored after the look. */
 static hsy_status keys_meet(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
 			    hsy_error *error)
 {
@@ -349,16 +352,8 @@ static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article,
 /* Whether x comes before y in the order of articles. */
 static bool is_before(const struct beside *x, const struct beside *y)
 {
-	if (x->digest.published != y->digest.published)
-		return x->digest.published < y->digest.published;
-	return x->place != y->place ? x->place < y->place : x->id < y->id;
-}
-
-/* Each tells nearly all that the other tells. */
-static bool is_told_whole(const struct comparison *comparison)
-{
-	const struct pair *p = &comparison->pair;
-	return p->told_a >= whole_least && p->told_b >= whole_least;
+	struct linked_article known_x = beside_known(x), known_y = beside_known(y);
+	return linked_is_before(&known_x, &known_y);
 }
 
 /* Compares and stores. */
@@ -369,11 +364,10 @@ static hsy_status beside_compare(hsy_case *c, struct arena *arena, const struct 
 	const struct beside *a = is_before(x, y) ? x : y, *b = a == x ? y : x;
 	if (!articles_compare(arena, &a->digest, &b->digest, &comparison))
 		return error_memory(error);
-	*n_whole += is_told_whole(&comparison);
-	return comparison_put(c, a->id, b->id, &comparison, error);
+	*n_whole += comparison_is_whole(&comparison);
+	return affair_put(c, a->id, b->id, &comparison, error);
 }
 
-/* Whoever is told whole by many hangs together with the others through these. */
 static hsy_status candidates_compare(hsy_case *c, const struct beside *own, const struct candidates *seen,
 				     hsy_error *error)
 {
@@ -397,7 +391,7 @@ static hsy_status within_put(hsy_case *c, struct arena *arena, const struct besi
 	struct comparison comparison;
 	if (!article_compare_within(arena, &own->digest, &comparison))
 		return error_memory(error);
-	return comparison_put(c, own->id, own->id, &comparison, error);
+	return affair_put(c, own->id, own->id, &comparison, error);
 }
 
 static hsy_status candidates_link(hsy_case *c, const struct beside *own, hsy_error *error)
@@ -412,6 +406,20 @@ static hsy_status candidates_link(hsy_case *c, const struct beside *own, hsy_err
 		status = candidates_compare(c, own, seen, error);
 	free(seen);
 	return status;
+}
+
+static hsy_status links_find(hsy_case *c, struct arena *arena, const struct beside *own, hsy_error *error)
+{
+	hsy_status status = within_put(c, arena, own, error);
+	return status == HSY_OK ? candidates_link(c, own, error) : status;
+}
+
+/* What was decided before the article came. */
+static hsy_status beforehand_take(hsy_case *c, const struct beside *own, hsy_error *error)
+{
+	struct linked_article known = beside_known(own);
+	hsy_status status = keys_meet(c, own->id, &own->digest, NULL, error);
+	return status == HSY_OK ? beforehand_put(c, &known, error) : status;
 }
 
 /* ---- in and out ---- */
@@ -434,9 +442,8 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 	if (status == HSY_OK)
 		status = positions_put(c, id, &own.digest, &whole, error);
 	if (status == HSY_OK)
-		status = within_put(c, &arena, &own, error);
-	if (status == HSY_OK)
-		status = candidates_link(c, &own, error);
+		status = c->beforehand && c->beforehand->linked ? beforehand_take(c, &own, error)
+								: links_find(c, &arena, &own, error);
 	arena_free(&arena);
 	if (status == HSY_OK)
 		status = rulings_apply(c, id, error);

@@ -551,6 +551,37 @@ hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn w
 	return HSY_OK;
 }
 
+const char *hsy_link_step_name(hsy_link_step step)
+{
+	static const char *const names[] = {"keys", "meet", "choose", "decide"};
+	return (size_t)step < COUNT(names) ? names[step] : NULL;
+}
+
+/* A line for each path; "bad" is no record. */
+hsy_status hsy_link(hsy_link_step step, const char *const *paths, size_t n_paths, hsy_write_fn write,
+		    hsy_problem_fn problem, void *context, uint64_t *ret_n_failed, hsy_error *error)
+{
+	*ret_n_failed = 0;
+	for (size_t i = 0; i < n_paths; i++) {
+		char line[128];
+		hsy_error bad = {.status = HSY_ERR_FORMAT, .byte = 7, .message = "is no record of hearsay"};
+		snprintf(bad.path, sizeof bad.path, "%s", paths[i]);
+		if (!strncmp(paths[i], "missing", 7)) {
+			*error = (hsy_error){.status = HSY_ERR_IO, .byte = HSY_NO_BYTE, .message = "no such file"};
+			return HSY_ERR_IO;
+		}
+		if (!strncmp(paths[i], "bad", 3)) {
+			problem(context, &bad);
+			++*ret_n_failed;
+			continue;
+		}
+		int n = snprintf(line, sizeof line, "%s of %s\n", hsy_link_step_name(step), paths[i]);
+		if (!write(context, line, (size_t)n))
+			return HSY_ERR_IO;
+	}
+	return HSY_OK;
+}
+
 hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error)
 {
 	static const char line[] = "{\"story\":{\"id\":1}}\n";
