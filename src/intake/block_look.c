@@ -142,8 +142,8 @@ static unsigned hints_find(const struct hints *h, const char *line)
 	for (const char *at = line; *at; at++)
 		for (size_t i = h->by_pair[pair_of(at)]; i; i = h->all[i - 1].next) {
 			const struct hint *k = &h->all[i - 1];
-			if (!strncmp(at, k->word, k->n) &&
-			    (!k->begin || at == line || !is_part(at[-1])) && (!k->end || !is_part(at[k->n])))
+			if (!strncmp(at, k->word, k->n) && (!k->begin || at == line || !is_part(at[-1])) &&
+			    (!k->end || !is_part(at[k->n])))
 				found |= 1u << k->mark;
 		}
 	return found;
