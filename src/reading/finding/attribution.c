@@ -64,14 +64,11 @@ static bool tag_words(struct segment_reading *r)
 	uint8_t *back = arena_array(r->arena, r->n * MODEL_TAGS, uint8_t);
 	r->tags = arena_array(r->arena, r->n, uint8_t);
 	r->probabilities = arena_array(r->arena, r->n * MODEL_TAGS, float);
-	if (!scores || !ahead || !back || !r->tags || !r->probabilities)
+	const float *const *vectors = vectors_of(r->vectors, r->begin, r->n, r->arena);
+	if (!scores || !ahead || !back || !r->tags || !r->probabilities || !vectors)
 		return false;
 	struct crf crf = crf_of(&r->model->attribution, true);
-	for (size_t i = 0; i < r->n; i++) {
-		size_t home = vectors_home(r->vectors, r->begin + i);
-		tag_scores(r->model, &r->model->attribution, vectors_seen(r->vectors, home, r->begin + i), 1,
-			   scores + i * MODEL_TAGS);
-	}
+	tag_scores(r->model, &r->model->attribution, vectors, r->n, scores);
 	break_at_paragraphs(r->words, r->n, scores);
 	crf_viterbi(&crf, scores, r->n, back, r->tags);
 	crf_marginals(&crf, scores, r->n, ahead, r->probabilities);
