@@ -2,6 +2,8 @@
  * right above it. */
 #include "linking/denial.h"
 
+#include <string.h>
+
 enum {
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
@@ -23,6 +25,19 @@ static bool joins_clauses(const struct term *t)
 	return TERM_IN(t, joins);
 }
 
+/* A sentence, a semicolon or a dash ends before the term. */
+static bool is_parted(const struct digest *d, uint32_t at)
+{
+	if (d->terms[at - 1].flags & TERM_LAST)
+		return true;
+	for (uint32_t i = d->terms[at - 1].end; i < d->terms[at].begin; i++)
+		if (d->text[i] == ';' || (d->text[i] == '-' && d->text[i - 1] == ' ') ||
+		    (i + 2 < d->terms[at].begin && !memcmp(d->text + i, "\xe2\x80", 2) &&
+		     (d->text[i + 2] == '\x93' || d->text[i + 2] == '\x94')))
+			return true;
+	return false;
+}
+
 /* "not", "no"; "ruled out" */
 static bool is_negation(const struct digest *d, struct term_range piece, uint32_t at)
 {
@@ -37,7 +52,7 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 	bool denies = false;
 	uint32_t last = piece.first;
 	for (uint32_t i = piece.first; i < piece.end; i++) {
-		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
+		if (joins_clauses(&d->terms[i]) || (i > piece.first && is_parted(d, i))) {
 			if (i > at)
 				break;
 			denies = false;
@@ -152,9 +167,14 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 /* "does not believe that": takes it for untrue; not "does not like", "knows nothing of". */
 static bool disbelieves(const struct digest *d, const struct unit *u)
 {
+	static const char *const likings[] = {"welcome", "welcomed", "welcomes", "applaud", "applauded",
+					      "praise",  "praised",  "like",     "liked"};
 	static const char *const beliefs[] = {"believe", "believes", "believed", "think",   "thinks",
 					      "thought", "accept",   "accepts",  "accepted"};
 	bool believes = u->mode == HSY_MODE_AGREE;
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
+		if (TERM_IN(&d->terms[i], likings))
+			return false;
 	for (uint32_t i = u->cue.first; i < u->cue.end && u->mode == HSY_MODE_BELIEVE; i++)
 		believes |= TERM_IN(&d->terms[i], beliefs);
 	return believes && terms_flagged(d, u->cue, TERM_NEGATION);
