@@ -309,17 +309,16 @@ static bool acts_exclude(const struct unit *a, const struct unit *b)
 	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
 }
 
-/* Of tellings of one thing the one denies what the other says. Where one speaker is told to have said both on one
- * occasion, in all but the same words, it is the tellings that contradict each other; later, it is a change. */
+/* One speaker is told to have said both on one occasion, in all but the same words: it is the tellings that
+ * contradict each other; later, it is a change. Of two speakers on one thing a negation alone tells too little:
+ * "unless they restore" and "if they do not restore". */
 static bool denies_other(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
 	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
-	enum same_person same = speakers(f, a, b);
+	if (speakers(f, a, b) != PERSON_SAME || is_later(f, a, b) || !tell_something(a, b) || !bags_equal(a, b))
+		return false;
 	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && goes_against(f, a, b);
-	if (same == PERSON_SAME)
-		return ((negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b)) &&
-		       !is_later(f, a, b) && tell_something(a, b) && bags_equal(a, b);
-	return negates && e->score > 0.95f && same != PERSON_MAYBE;
+	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b);
 }
 
 /* Articles tell much in their own words, of other games and years too: of two such sentences as many words must be
