@@ -181,6 +181,17 @@ static void test_credit(void)
 		   "Quayside|");
 	CHECK_TEXT(credited("Lantry, Keldria, 10 October 2024", "She left Lantry."), "|");
 	CHECK_TEXT(credited("The Vik Ledger, with Quayside", ""), "The Vik Ledger|");
+	CHECK_TEXT(credited("Quayside, 3 May 2025, by Ida Lund", "He told Quayside."), "Quayside|Ida Lund");
+	CHECK_TEXT(credited("Quayside, 3 May 2025", "He left Quayside."), "|");
+	CHECK_TEXT(credited("Morning Quay, 3 May 2025", "He told the Quay."), "Morning Quay|");
+	CHECK_TEXT(credited("Morning Quay, 3 May 2025", "By Quay reporters"), "Morning Quay|");
+	CHECK_TEXT(credited("Pier & Pond, issue of 3 May 2025. Interview: Ida Lund", "Pier & Pond: Why?"),
+		   "Pier & Pond|");
+	CHECK_TEXT(credited("Vik Post, 3 May 2025. From our correspondent in Holm", ""), "Vik Post|");
+	CHECK_TEXT(credited("Quayside, Vik, 3 May 2025. Translated.", ""), "Quayside|");
+	CHECK_TEXT(credited("Saint Una Clinic, Vik, 3 May 2025", "Saint Una Clinic is open."), "Saint Una Clinic|");
+	CHECK_TEXT(credited("Vik Mutual, press release, 3 May 2025", "Vik Mutual is glad."), "Vik Mutual|");
+	CHECK_TEXT(credited("On 3 May 2025. From then on nothing moved", ""), "|");
 	/* ordinary first lines */
 	CHECK_TEXT(credited("The minister said on 3 May (a Friday) that he would go.", ""), "|");
 	CHECK_TEXT(credited("Mayor (67) dies", ""), "|");
@@ -476,7 +487,6 @@ static void test_declared(void)
 	CHECK(!decode_declared("", 0, to, sizeof to));
 }
 
-/* The HTML parser is left when its memory is at the cap, wherever that happens. */
 /* A text as UTF-8, out of the bytes of a charset that nothing declares. */
 static const char *decoded(const char *bytes)
 {
@@ -502,6 +512,7 @@ static void test_short_charsets(void)
 	CHECK_TEXT(decoded("\x93No,\x94 \xe0 la carte"), "\xe2\x80\x9cNo,\xe2\x80\x9d \xc3\xa0 la carte");
 }
 
+/* A tree that needs more memory than there is ends, wherever that happens. */
 static void test_parser_out_of_memory(void)
 {
 	enum { N = 20000 };
@@ -512,7 +523,8 @@ static void test_parser_out_of_memory(void)
 	for (size_t cap = 0; html && cap < (3u << 20); cap += 300000) {
 		struct arena a;
 		arena_init(&a, cap);
-		CHECK(tree_parse(&a, html, 4 * N) == NULL);
+		struct tree tree;
+		CHECK(!tree_parse(&a, html, 4 * N, &tree));
 		arena_free(&a);
 	}
 	free(html);

@@ -192,6 +192,37 @@ static struct digest digest_of_words(const char *day, const char *of, const char
 	return d;
 }
 
+/* The score of the surest drift of that type from what Lund said in one article to what she said in another; 0:
+ * none. */
+static float drift_between(const char *said, const char *told, enum drift_type type)
+{
+	char first[200], second[200];
+	struct drift drifts[DRIFT_MAX];
+	float score = 0;
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said %s.\n", said);
+	snprintf(second, sizeof second, "Votes\n\nAda Lund said %s.\n", told);
+	struct digest a = digest_of_words("2024-10-03", first, said),
+		      b = digest_of_words("2024-10-04", second, told);
+	size_t n = drift_find(&a, &a.units[0], &b, &b.units[0], drifts);
+	for (size_t i = 0; i < n; i++)
+		if (drifts[i].type == type && drifts[i].score > score)
+			score = drifts[i].score;
+	return score;
+}
+
+/* What is left out takes its "no" and "will" along: that is words lost, and nothing else. */
+static void test_drift_is_of_what_both_tell(void)
+{
+	const char *plain = "the pier was sold to the union",
+		   *more = "the pier was sold to the union, and nobody wept";
+	CHECK(drift_between(plain, "the pier was not sold to the union", DRIFT_NEGATION) >= DRIFT_SHOWN);
+	CHECK(drift_between(more, plain, DRIFT_NEGATION) <= 0);
+	CHECK(drift_between(more, plain, DRIFT_LOST) > 0);
+	CHECK(drift_between(plain, "the pier may be sold to the union", DRIFT_CERTAINTY) >= DRIFT_SHOWN);
+	CHECK(drift_between("the pier was sold, and it may reopen", "the pier was sold", DRIFT_CERTAINTY) <= 0);
+	CHECK(drift_between(plain, plain, DRIFT_LOST) <= 0);
+}
+
 /* The score of the one change between what Lund said in October and in March, 0: none. */
 static float change_between(const char *october, const char *march)
 {
@@ -260,6 +291,38 @@ static void test_numbers_that_cannot_both_be(void)
 		   "");
 	CHECK_TEXT(tensions_between("the harbour board met the dockers on Tuesday",
 				    "the harbour board met the dockers at the weekend"),
+		   "");
+}
+
+/* Amounts in units of other words that are on one thing; to what and by how much, and shares, are no such two. */
+static void test_amounts_that_cannot_both_be(void)
+{
+	static const char hers[] = "the harbour siren sounded 20 minutes before the dockers opened the gate";
+	CHECK_TEXT(
+	    tensions_between(hers, "the harbour siren was set off eleven minutes after dockers opened a gate"),
+	    "n");
+	CHECK_TEXT(tensions_between(hers, "the harbour siren was set off 20 minutes before dockers opened a gate"),
+		   "");
+	CHECK_TEXT(tensions_between(hers, "the harbour siren was set off at least eleven minutes after dockers "
+					  "opened a gate"),
+		   "");
+	CHECK_TEXT(
+	    tensions_between("the harbour board asks that the basin behind the pier be kept four metres lower",
+			     "the harbour board fills the basin behind a pier to a mark of 412 metres"),
+	    "");
+}
+
+/* "No bell" is denied behind a verb, and not as what somebody knew of. */
+static void test_what_there_was_none_of(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board gave the dockers no ultimatum",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "c");
+	CHECK_TEXT(tensions_between("the harbour board knew of no ultimatum to the dockers",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board had no other ultimatum for the dockers",
+				    "the harbour board handed the dockers an ultimatum"),
 		   "");
 }
 
@@ -355,9 +418,12 @@ int main(void)
 	RUN(test_strangers_have_nothing);
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
+	RUN(test_drift_is_of_what_both_tell);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_numbers_that_cannot_both_be);
+	RUN(test_amounts_that_cannot_both_be);
+	RUN(test_what_there_was_none_of);
 	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);

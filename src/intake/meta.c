@@ -6,7 +6,6 @@
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
  *              sees (stamp.h), /2025/06/27/ in the address, what scripts are handed (script_date.h)
  *   address    <link rel=canonical>, og:url */
-#define _GNU_SOURCE /* strcasestr */
 #include "intake/meta.h"
 
 #include <stdio.h>
@@ -16,7 +15,6 @@
 #include "base/buffer.h"
 #include "intake/article.h"
 #include "intake/author.h"
-#include "intake/clean.h"
 #include "intake/extract.h"
 #include "intake/headline.h"
 #include "intake/markup.h"
@@ -32,7 +30,7 @@ enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what 
 struct finds {
 	struct arena *arena;
 	bool failed;
-	struct json pages[CLEAN_MAX_SCRIPTS]; /* the JSON-LD blocks */
+	struct json pages[TREE_MAX_SCRIPTS]; /* the JSON-LD blocks */
 	size_t n_pages, n_lookups;
 	const char *headline; /* the <h1> */
 	const char *meta_authors[MAX_AUTHORS], *author_property;
@@ -427,13 +425,23 @@ static void date_in_view(struct meta *m, const struct stamp *stamp)
 	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
+/* Where <html> begins; NULL if it does not begin soon. */
+static const char *html_tag(const char *page)
+{
+	enum { MAX_BEFORE = 2000 };
+	const char *at = strchr(page, '<');
+	while (at && at - page < MAX_BEFORE && strncasecmp(at, "<html", 5) != 0)
+		at = strchr(at + 1, '<');
+	return at && at - page < MAX_BEFORE ? at : NULL;
+}
+
 /* The language that the page says it is in: of <html lang>, else of og:locale; NULL: none. */
 static const char *locale_of(const struct finds *f, const char *page)
 {
-	enum { MAX_BEFORE = 2000 };
-	const char *html = strcasestr(page, "<html"), *end = html ? strchr(html, '>') : NULL;
-	const char *lang = html && html - page < MAX_BEFORE ? strcasestr(html, "lang=") : NULL;
-	if (!lang || !end || lang > end)
+	const char *html = html_tag(page), *end = html ? strchr(html, '>') : NULL, *lang = html;
+	while (lang < end && strncasecmp(lang, "lang=", 5) != 0)
+		lang++;
+	if (lang == end)
 		return f->locale;
 	lang += strlen("lang=");
 	return lang + (*lang == '"' || *lang == '\'');
@@ -499,7 +507,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 {
 	struct finds f = {.arena = a, .headline = headline};
 	struct meta m = {.heading = h1};
-	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
+	for (size_t i = 0; i < n_scripts && i < TREE_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
 	for (size_t i = 0; i < f.n_pages; i++)
 		ld_search(&f, &f.pages[i], f.pages[i].root, LD_MAX_LEVELS);

@@ -50,6 +50,13 @@ int32_t day_of(const char *iso)
 	return calendar_number(day);
 }
 
+int64_t day_place(const char *sha256, uint32_t outlet)
+{
+	char first[12] = {0}; /* 44 bits; 16 of the outlet behind them */
+	memcpy(first, sha256, sizeof first - 1);
+	return (int64_t)strtoull(first, NULL, 16) << 16 | (outlet & 0xffff);
+}
+
 /* "2024", "2024-10" and "2024-10-03" as their first and last day. */
 static struct days days_of_part(const char *text, size_t n)
 {
@@ -213,6 +220,8 @@ bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at
 bool unit_leaves_open(const struct digest *d, const struct unit *u)
 {
 	const struct term *t = &d->terms[u->pieces[0].first];
+	if (t->flags & TERM_QUOTED) /* "If it rains, we stay": said by whoever speaks, and not asked */
+		return false;
 	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
 }
 
