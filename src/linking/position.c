@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "lang/lang.h"
 #include "linking/lexicon.h"
 #include "names/fold.h"
 #include "names/party.h"
@@ -270,8 +271,7 @@ static bool is_of_one_country(const char *a, const char *b)
 
 static void party_add(struct parties *parties, const char *name, bool is_side)
 {
-	if (!strncmp(name, "the ", 4) || !strncmp(name, "The ", 4))
-		name += 4;
+	name = lang_behind(lang_english(), name, CLASS_THE);
 	for (size_t i = 0; i < parties->n; i++)
 		if (!strcmp(parties->names[i], name) || is_of_one_country(parties->names[i], name)) {
 			if (strlen(name) < strlen(parties->names[i]))
