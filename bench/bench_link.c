@@ -17,8 +17,7 @@
 #include "base/arena.h"
 #include "base/buffer.h"
 #include "base/sha256.h"
-#include "linking/digest.h"
-#include "linking/keys.h"
+#include "linking/candidate.h"
 #include "linking/pack.h"
 #include "linking/term_table.h"
 #include "store/affair.h"
@@ -434,7 +433,7 @@ static void filling_begin(hsy_case *c, struct filling *f)
 	    .digest = prepared(c, "INSERT INTO digest (article, day, place, bytes) VALUES (?, ?, ?, ?)")};
 }
 
-static void filling_rows(struct filling *f, const struct making *m, uint32_t id, int day,
+static void filling_rows(struct filling *f, const struct making *m, uint32_t id, const struct digest *digest,
 			 const struct buffer *bytes)
 {
 	const hsy_article *a = &m->article;
@@ -447,8 +446,8 @@ static void filling_rows(struct filling *f, const struct making *m, uint32_t id,
 	sqlite3_bind_text(f->body, 2, a->text, (int)a->text_bytes, SQLITE_STATIC);
 	step(f->body);
 	sqlite3_bind_int64(f->digest, 1, id);
-	sqlite3_bind_int(f->digest, 2, day);
-	sqlite3_bind_int64(f->digest, 3, affair_place(a->sha256));
+	sqlite3_bind_int(f->digest, 2, digest->published);
+	sqlite3_bind_int64(f->digest, 3, day_place(a->sha256, digest->outlet));
 	sqlite3_bind_blob(f->digest, 4, bytes->bytes, (int)bytes->n, SQLITE_STATIC);
 	step(f->digest);
 }
@@ -460,7 +459,7 @@ static void filling_add(struct filling *f, struct making *m, uint32_t i)
 	if (!digest_make(&m->arena, &m->reading, &digest))
 		exit(3);
 	digest_pack(&digest, &bytes);
-	filling_rows(f, m, i + 1, digest.published, &bytes);
+	filling_rows(f, m, i + 1, &digest, &bytes);
 	buffer_free(&bytes);
 }
 

@@ -63,6 +63,7 @@ int cmd_positions(const struct cli *cli);
 int cmd_serve(const struct cli *cli);
 int cmd_export(const struct cli *cli);
 int cmd_rebuild(const struct cli *cli);
+int cmd_link(const struct cli *cli);
 int cmd_eval(const struct cli *cli);
 int cmd_version(const struct cli *cli);
 int cmd_help(const struct cli *cli);

@@ -38,7 +38,7 @@ _hearsay_names() {
 }
 
 _hearsay() {
-	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help'
+	local commands='read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild link eval version help'
 	local cur=${COMP_WORDS[COMP_CWORD]} prev=${COMP_WORDS[COMP_CWORD-1]} command='' word
 	for word in "${COMP_WORDS[@]:1:COMP_CWORD-1}"; do
 		case " $commands " in *" $word "*) command=$word && break ;; esac
@@ -48,7 +48,7 @@ _hearsay() {
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
 	--format) COMPREPLY=($(compgen -W 'table json csv dot' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;
-	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 neon-dot avx2 avx-vnni avx512-vnni amx' -- "$cur")) && return ;;
+	--kernel) COMPREPLY=($(compgen -W 'auto portable-f32 portable-int8 neon-dot neon-i8mm avx2 avx-vnni avx512-vnni amx' -- "$cur")) && return ;;
 	--db | --model | --out | -o) COMPREPLY=($(compgen -f -- "$cur")) && return ;;
 	esac
 	if [[ $cur == -* ]]; then
@@ -60,6 +60,7 @@ _hearsay() {
 	help) COMPREPLY=($(compgen -W "$commands columns" -- "$cur")) ;;
 	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
 	said | who | changes | timeline | positions) _hearsay_names "$cur" ;;
+	link) COMPREPLY=($(compgen -W 'keys meet choose decide' -f -- "$cur")) ;;
 	read | add | watch | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

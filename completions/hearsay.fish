@@ -1,6 +1,6 @@
 # fish completion for hearsay. tests/cli/consistent.sh holds it to `hearsay help --list`.
 
-set -l commands read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild eval version help
+set -l commands read add watch remove articles show said who correct search compare trace stories tensions changes timeline coverage positions serve export rebuild link eval version help
 complete -c hearsay -f
 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a read -d 'find who said what in articles; stores nothing'
@@ -24,6 +24,7 @@ complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a positions 
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a serve -d 'the case file as pages in the browser'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a export -d 'write the case as jsonl, csv, brat, annotations, links or a site'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a rebuild -d 'read all stored articles anew'
+complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a link -d 'one step of linking, for an engine that sorts'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a eval -d 'score the model against annotated articles'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a version -d 'versions of the program and model'
 complete -c hearsay -n "not __fish_seen_subcommand_from $commands" -a help -d 'help for a command'
@@ -40,12 +41,13 @@ end
 complete -c hearsay -n "__fish_seen_subcommand_from said who changes timeline positions" -a '(__hearsay_names)'
 
 complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands columns"
+complete -c hearsay -n "__fish_seen_subcommand_from link" -a 'keys meet choose decide'
 complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat annotations links site'
-complete -c hearsay -n "__fish_seen_subcommand_from read add watch eval" -F
+complete -c hearsay -n "__fish_seen_subcommand_from read add watch link eval" -F
 
 complete -c hearsay -l db -r -F -d 'the case file'
 complete -c hearsay -l model -r -F -d 'the model'
-complete -c hearsay -l kernel -x -a 'auto portable-f32 portable-int8 neon-dot avx2 avx-vnni avx512-vnni amx' -d 'arithmetic to use'
+complete -c hearsay -l kernel -x -a 'auto portable-f32 portable-int8 neon-dot neon-i8mm avx2 avx-vnni avx512-vnni amx' -d 'arithmetic to use'
 complete -c hearsay -l threads -x -d 'threads for reading'
 complete -c hearsay -l format -x -a 'table json csv dot' -d 'form of the answer'
 complete -c hearsay -l color -x -a 'auto always never' -d 'colours'

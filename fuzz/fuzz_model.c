@@ -14,13 +14,14 @@ static void run_mentions(const hsy_model *model, const float *vector, float *q)
 	struct coref_pair pair = {MATCH_OTHER_PRONOUN, MENTION_PRONOUN, MENTION_PRONOUN, SIZE_MAX};
 	enum mention_form form;
 	float scores[MODEL_TAGS], edge[MODEL_SPAN];
-	tag_scores(model, &model->names, vector, 1, scores);
-	mention_form(model, vector, &form);
+	tag_scores(model, &model->names, &vector, 1, scores);
+	form_scores(model, &vector, 1, scores);
+	mention_form(scores, &form);
 	mention_kind(model, vector);
 	edge_query(model, &model->begin, vector, edge);
-	edge_key(model, &model->end, vector, edge);
+	edge_keys(model, &model->end, &vector, 1, edge);
 	edge_score(model, &model->end, edge, edge, MODEL_REACH);
-	coref_query(model, vector, q);
+	coref_queries(model, &vector, 1, q);
 	coref_score(model, q, q, &pair);
 	coref_null(model, q, form);
 }
@@ -34,11 +35,14 @@ static void run(const hsy_model *model)
 	size_t size = n * encoder_width(model);
 	float *vectors = calloc(2 * size, sizeof *vectors), scores[3 * MODEL_TAGS];
 	float *q = calloc(link_width(model), sizeof *q), probs[3 * MODEL_TAGS], ahead[3 * MODEL_TAGS];
+	const float *each[3];
 	uint8_t back[3 * MODEL_TAGS], tags[3];
 	struct crf crf = crf_of(&model->attribution, true);
 	if (scratch && vectors && q) {
 		encoder_run(model, scratch, in, n, vectors, vectors + size);
-		tag_scores(model, &model->attribution, vectors, n, scores);
+		for (size_t i = 0; i < n; i++)
+			each[i] = vectors + i * encoder_width(model);
+		tag_scores(model, &model->attribution, each, n, scores);
 		crf_viterbi(&crf, scores, n, back, tags);
 		crf_marginals(&crf, scores, n, ahead, probs);
 		link_query(model, LINK_SOURCE, vectors, q);

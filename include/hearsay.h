@@ -185,6 +185,7 @@ typedef enum hsy_kernel {
 	HSY_KERNEL_PORTABLE_F32,  /* plain C on float weights: what the others are measured against */
 	HSY_KERNEL_PORTABLE_INT8, /* plain C on the int8 weights: bit for bit the arithmetic of those below */
 	HSY_KERNEL_NEON_DOT,      /* AArch64 with dot products */
+	HSY_KERNEL_NEON_I8MM,     /* AArch64 with matrix products */
 	HSY_KERNEL_AVX2,
 	HSY_KERNEL_AVX_VNNI,
 	HSY_KERNEL_AVX512_VNNI,
@@ -496,11 +497,15 @@ HSY_API hsy_status hsy_write_full_record(const hsy_reading *reading, const char 
 HSY_API hsy_status hsy_write_error_record(const hsy_error *problem, hsy_write_fn write, void *context,
 					  hsy_error *error);
 
+/* What was decided beforehand of an article and others: see hsy_link. */
+typedef struct hsy_linked hsy_linked;
+
 /* What a full record was written of. All of it belongs to the record. */
 typedef struct hsy_record {
 	hsy_article article; /* `raw` included */
 	hsy_reading reading;
-	const char *model; /* its name */
+	const char *model;        /* its name */
+	const hsy_linked *linked; /* what hsy_link decided of it, for hsy_case_add_records; NULL: nothing */
 } hsy_record;
 
 /* Reads a line that hsy_write_full_record wrote, and believes nothing in it: spans, ids, names and the SHA-256 must
@@ -1210,6 +1215,35 @@ HSY_API hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *query
 /* Everything found across articles, one JSON object a line, as docs/links.md describes it: stories, then for each
  * article in their order what belongs to it. */
 HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *context, hsy_error *error);
+
+/* ---- linking in steps ---- */
+
+/* Linking on many machines: each step takes lines and gives lines, and between two an engine sorts and joins them
+ * (docs/cluster.md; tabs stand between numbers). Articles have numbers from 0 in their order: by the first ten
+ * characters of `published`, those without first, then by SHA-256, of one text by outlet; no article is there
+ * twice.
+ *
+ *     KEYS     a full record             {"path","url","outlet","published","sha256": as there, "day": in days or
+ *                                        null, "place": among those of the day, "keys":[key,...], "digest":"..."}
+ *     MEET     key number                number earlier        each pair once for each key that finds it
+ *              sorted by both
+ *     CHOOSE   number earlier n day      number earlier        those to compare it with, the first first
+ *              day-of-earlier place-of-earlier
+ *              n: keys in common; day: "" if not known; all lines of a number together
+ *     DECIDE   {"number","digest","with":[[number,"digest"],...]}   what a record may have as its "linked", for
+ *              with: as chosen; may be empty                         hsy_case_add_records (docs/record.md)
+ *
+ * What it takes of an article is bounded: CHOOSE some 8,000 lines, DECIDE 24 others. */
+typedef enum hsy_link_step { HSY_STEP_KEYS, HSY_STEP_MEET, HSY_STEP_CHOOSE, HSY_STEP_DECIDE } hsy_link_step;
+
+/* "keys", "meet", "choose", "decide"; NULL: there is no such step. */
+HSY_API const char *hsy_link_step_name(hsy_link_step step);
+
+/* Does one step over files and folders; "-" is standard input. A record that is none is told to `problem` (may be
+ * NULL), counted in *ret_n_failed and passed over; any other line that does not fit is HSY_ERR_FORMAT, with its
+ * file and byte, and ends it. `context` is for both functions. */
+HSY_API hsy_status hsy_link(hsy_link_step step, const char *const *paths, size_t n_paths, hsy_write_fn write,
+			    hsy_problem_fn problem, void *context, uint64_t *ret_n_failed, hsy_error *error);
 
 /* ---- full text ---- */
 

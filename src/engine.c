@@ -20,6 +20,7 @@
 #include "memo.h"
 #include "pool.h"
 #include "store/affair.h"
+#include "store/beforehand.h"
 #include "store/case.h"
 #include "store/come_in.h"
 #include "store/earlier.h"
@@ -40,8 +41,9 @@ enum {
 struct run {
 	hsy_case *c; /* NULL: nothing is stored */
 	const hsy_model *model;
-	hsy_intake *intake;  /* NULL: the articles are those stored in `c`, or of `lines` */
-	struct lines *lines; /* with records */
+	hsy_intake *intake;           /* NULL: the articles are those stored in `c`, or of `lines` */
+	struct lines *lines;          /* with records, */
+	struct beforehand beforehand; /* which may tell what was decided of them */
 	struct pool *pool;
 	struct memo *memo;
 
@@ -516,21 +518,32 @@ static void record_problem(struct run *run, const struct line *line, const hsy_e
 	run_problem(run, &named);
 }
 
-static hsy_status record_store(struct run *run, const hsy_record *record, hsy_error *error)
+/* What is new, a version or told goes into the batch. */
+static hsy_status record_put(struct run *run, const hsy_record *record, const hsy_article *met, hsy_error *error)
 {
 	bool is_in = false;
+	uint64_t n_before = run->total.n_added;
+	beforehand_offer(&run->beforehand, record->linked);
+	reading_count(run, &record->reading);
+	hsy_status status = batch_add(run, met, &record->reading, record->model, &is_in, error);
+	if (status != HSY_OK || !is_in)
+		return status;
+	bool is_new = run->total.n_added > n_before;
+	return beforehand_note(&run->beforehand, run->c, met, is_new ? record->linked : NULL, is_new, error);
+}
+
+static hsy_status record_store(struct run *run, const hsy_record *record, hsy_error *error)
+{
 	enum came came = CAME_NEW;
 	hsy_article met = record->article;
 	run->total.n_articles++;
 	hsy_status status = run_meet(run, &met, &came, error);
 	if (status != HSY_OK)
 		return status;
-	if (came == CAME_KNOWN || came == CAME_AROUND) {
-		came_count(run, came);
-		return HSY_OK;
-	}
-	reading_count(run, &record->reading);
-	return batch_add(run, &met, &record->reading, record->model, &is_in, error);
+	if (came != CAME_KNOWN && came != CAME_AROUND)
+		return record_put(run, record, &met, error);
+	came_count(run, came);
+	return beforehand_note(&run->beforehand, run->c, &met, record->linked, false, error);
 }
 
 static hsy_status record_pull(struct run *run, bool *more, hsy_error *error)
@@ -627,7 +640,10 @@ hsy_status hsy_case_add_records(hsy_case *c, const char *const *paths, size_t n_
 		status = lines_open(paths, n_paths, &run.lines, error);
 	if (status != HSY_OK)
 		return status;
-	status = run_through(&run, ret_total, error);
+	status = beforehand_begin(&run.beforehand, c, error);
+	if (status == HSY_OK)
+		status = run_through(&run, ret_total, error);
+	beforehand_end(&run.beforehand, c);
 	lines_free(run.lines);
 	return status;
 }

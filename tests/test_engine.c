@@ -271,6 +271,34 @@ static void test_adding_is_stopped(void)
 	check_dumps_equal("stopped.db", "one.db");
 }
 
+/* What a file holds does not depend on where batches ended. The SHA-256 of an article is its place among those of
+ * its day, so with the real ones each of these is another order of articles. */
+static void check_batches(int first, int n)
+{
+	char path[64];
+	uint64_t x = (uint64_t)first * 0x9e3779b97f4a7c15u + 1;
+	help_remove("whole.db");
+	help_remove("parts.db");
+	snprintf(path, sizeof path, "synthetic:%d:%d:6", n, first);
+	CHECK_INT(add_all("whole.db", path, NULL, 1), HSY_OK);
+	for (int at = 0; at < n;) {
+		x = x * 6364136223846793005u + 1442695040888963407u;
+		int most = n - at, part = 1 + (int)((x >> 33) % 20);
+		part = part < most ? part : most;
+		snprintf(path, sizeof path, "synthetic:%d:%d:6", part, first + at);
+		CHECK_INT(add_all("parts.db", path, NULL, 1), HSY_OK);
+		at += part;
+	}
+	check_dumps_equal("whole.db", "parts.db");
+}
+
+static void test_batches(void)
+{
+	reset();
+	for (int i = 0; i < 5; i++)
+		check_batches(1000 * i, 50);
+}
+
 /* ---- sharing ---- */
 
 struct sharing {
@@ -437,6 +465,7 @@ static void test_rebuild_is_stopped(void)
 int main(void)
 {
 	help_begin();
+	fake_real_sha256 = true;
 	hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL);
 	CHECK_TEXT(hsy_version(), HEARSAY_VERSION);
 	RUN(test_order_is_kept);
@@ -446,6 +475,7 @@ int main(void)
 	RUN(test_memo);
 	RUN(test_adding);
 	RUN(test_adding_is_stopped);
+	RUN(test_batches);
 	RUN(test_add_to_a_reader);
 	RUN(test_sharing);
 	RUN(test_sharing_is_writing);

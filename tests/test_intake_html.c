@@ -169,6 +169,20 @@ static void test_date_in_view(void)
 	    day_of("", "<p>27.06.2025 The ferry of Vik came late again, and nobody was there to meet it.</p>", ""),
 	    day);
 	CHECK_TEXT(day_of("", "<p>Press release of 27 June 2025 | Vik: " PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>(27 June 2025) " PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>PORT ESME, June 27, 2025 (HP) -- " PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p><b>27.06.2025</b> " PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>Ida Lund | 27.06.25</p>", ""), day);
+	CHECK_TEXT(
+	    day_of("", "<div><span class=head-meta>Actualizado: 27 de junio de 2025</span><p>" PROSE "</p></div>",
+		   ""),
+	    day);
+	CHECK_TEXT(day_of("<div>Ferries • <span>June 27, 2025</span></div>", "", ""), day);
+	CHECK_TEXT(day_of("<div class=date>Sun 29 June 2025</div>", "<p>The Vik Post, 27 June 2025, 9:40</p>", ""),
+		   day);
+	CHECK_TEXT(day_of("<html lang=es>", "<p>7/6/2025 22:41</p>", ""), "2025-06-07|dateline");
+	CHECK_TEXT(day_of("<meta property=og:locale content=en_US>", "<p>6/7/2025</p>", ""), "2025-06-07|dateline");
+	CHECK_TEXT(day_of("<html lang=en>", "<p>6/7/2025</p>", ""), "|");
 	/* what is no day of publication */
 	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
 		   "|");
@@ -177,6 +191,29 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
 	CHECK_TEXT(day_of("<nav><span class=date>27 June 2025</span></nav>", "", ""), "|");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
+}
+
+/* Where neither metadata nor a line tell it: addresses, and what scripts are handed. */
+static void test_date_unseen(void)
+{
+	static const char *const days[] = {"/2025/06/27/ferry", "/2025-06-27-ferry", "/news_20250627.html",
+					   "/2025/jun/27/ferry"};
+	static const char *const none[] = {"/2025/06/", "/id/12025062788", "/2025-99-27", "/1234-56", "/20"};
+	char head[200];
+	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
+		snprintf(head, sizeof head, "<link rel=canonical href=https://a.example%s>", days[i]);
+		CHECK_TEXT(day_of(head, "", ""), "2025-06-27|url");
+	}
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		snprintf(head, sizeof head, "<link rel=canonical href=https://a.example%s>", none[i]);
+		CHECK_TEXT(day_of(head, "", ""), "|");
+	}
+	CHECK_TEXT(day_of("<script>a={\"publishedAt\": \"2025-06-27T10:00:00Z\"}</script>", "", ""),
+		   "2025-06-27T10:00:00Z|script");
+	CHECK_TEXT(day_of("<script>a(\"{\\\"datePublished\\\":\\\"2025-06-27\\\"}\")</script>", "", ""),
+		   "2025-06-27|script");
+	CHECK_TEXT(day_of("<script>a={\"publishedAt\":null,\"modified\":\"2025-06-27\"}</script>", "", ""), "|");
+	CHECK_TEXT(day_of("<script>\":\"publishedAt\":</script>", "", ""), "|");
 }
 
 static void test_date_of_what(void)
@@ -505,6 +542,7 @@ int main(void)
 	RUN(test_lines_above);
 	RUN(test_once);
 	RUN(test_date_in_view);
+	RUN(test_date_unseen);
 	RUN(test_date_of_what);
 	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);

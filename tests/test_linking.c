@@ -192,6 +192,37 @@ static struct digest digest_of_words(const char *day, const char *of, const char
 	return d;
 }
 
+/* The score of the surest drift of that type from what Lund said in one article to what she said in another; 0:
+ * none. */
+static float drift_between(const char *said, const char *told, enum drift_type type)
+{
+	char first[200], second[200];
+	struct drift drifts[DRIFT_MAX];
+	float score = 0;
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said %s.\n", said);
+	snprintf(second, sizeof second, "Votes\n\nAda Lund said %s.\n", told);
+	struct digest a = digest_of_words("2024-10-03", first, said),
+		      b = digest_of_words("2024-10-04", second, told);
+	size_t n = drift_find(&a, &a.units[0], &b, &b.units[0], drifts);
+	for (size_t i = 0; i < n; i++)
+		if (drifts[i].type == type && drifts[i].score > score)
+			score = drifts[i].score;
+	return score;
+}
+
+/* What is left out takes its "no" and "will" along: that is words lost, and nothing else. */
+static void test_drift_is_of_what_both_tell(void)
+{
+	const char *plain = "the pier was sold to the union",
+		   *more = "the pier was sold to the union, and nobody wept";
+	CHECK(drift_between(plain, "the pier was not sold to the union", DRIFT_NEGATION) >= DRIFT_SHOWN);
+	CHECK(drift_between(more, plain, DRIFT_NEGATION) <= 0);
+	CHECK(drift_between(more, plain, DRIFT_LOST) > 0);
+	CHECK(drift_between(plain, "the pier may be sold to the union", DRIFT_CERTAINTY) >= DRIFT_SHOWN);
+	CHECK(drift_between("the pier was sold, and it may reopen", "the pier was sold", DRIFT_CERTAINTY) <= 0);
+	CHECK(drift_between(plain, plain, DRIFT_LOST) <= 0);
+}
+
 /* The score of the one change between what Lund said in October and in March, 0: none. */
 static float change_between(const char *october, const char *march)
 {
@@ -355,6 +386,7 @@ int main(void)
 	RUN(test_strangers_have_nothing);
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
+	RUN(test_drift_is_of_what_both_tell);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_numbers_that_cannot_both_be);

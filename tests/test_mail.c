@@ -37,6 +37,43 @@ static void test_plain(void)
 	CHECK_TEXT(r.texts, "Ferry to close,says Müll\n\nHe said sø");
 }
 
+/* What newsletters end in, and signatures; "unsubscribe" in a story is news. */
+static void test_footer(void)
+{
+	static const char fields[] = "Content-Type: text/plain; charset=utf-8\r\n",
+			  title[] = "Ferry to close,says Müll\n\n";
+	static const char story[] = "The ferry closes.\n\nVik\n";
+	static const char *const footers[] = {
+	    "\nYou are receiving this email because you signed up on our site.\n\nThe Vik Post, Quay 1, Vik\n\n"
+	    "Unsubscribe\n",
+	    "\nThe Vik Post | Manage preferences | Unsubscribe here <https://vik.example/u?1>\n",
+	    "\n-- \nIda Lund\nThe Vik Post\n",
+	    "\n\n\nVom Newsletter abmelden: https://vik.example/u\n\n",
+	};
+	struct run r;
+	char body[1000], shown[1000];
+	for (size_t i = 0; i < sizeof footers / sizeof *footers; i++) {
+		snprintf(body, sizeof body, "\n%s%s", story, footers[i]);
+		snprintf(shown, sizeof shown, "%sThe ferry closes.\n\nVik", title);
+		mail(&r, "a.eml", fields, body);
+		CHECK_TEXT(r.texts, shown);
+	}
+	static const char *const none[] = {
+	    "Readers were told \"to unsubscribe\" by the office.\n",
+	    "You are receiving this email because you asked.\n",
+	    "To unsubscribe was hard, he said.\nThe office of the harbour, which runs the list of those who want "
+	    "to be "
+	    "told of closed ferries, did not answer.\n",
+	    "--\nA row of two dashes is none.\n",
+	};
+	for (size_t i = 0; i < sizeof none / sizeof *none; i++) {
+		snprintf(body, sizeof body, "\n%s", none[i]);
+		snprintf(shown, sizeof shown, "%s%s", title, none[i]);
+		mail(&r, "a.eml", fields, body);
+		CHECK_TEXT(r.texts, shown);
+	}
+}
+
 /* A part in HTML goes before one in plain text, in whatever order; what is not read is counted. */
 static void test_alternative(void)
 {
@@ -253,6 +290,7 @@ static void test_fields(void)
 int main(void)
 {
 	RUN(test_plain);
+	RUN(test_footer);
 	RUN(test_alternative);
 	RUN(test_empty_html);
 	RUN(test_saved);

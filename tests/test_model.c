@@ -16,8 +16,9 @@
 #define GOLDEN_DIR "tests/golden"
 #endif
 
-static const hsy_kernel int8_kernels[] = {HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_NEON_DOT,    HSY_KERNEL_AVX2,
-					  HSY_KERNEL_AVX_VNNI,      HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
+static const hsy_kernel int8_kernels[] = {
+    HSY_KERNEL_PORTABLE_INT8, HSY_KERNEL_NEON_DOT,    HSY_KERNEL_NEON_I8MM, HSY_KERNEL_AVX2,
+    HSY_KERNEL_AVX_VNNI,      HSY_KERNEL_AVX512_VNNI, HSY_KERNEL_AMX};
 enum { N_INT8 = sizeof int8_kernels / sizeof int8_kernels[0] };
 
 static hsy_model *open_bytes(const unsigned char *bytes, size_t n_bytes, hsy_kernel kernel)
@@ -275,11 +276,22 @@ static void tagging_free(struct tagging *t)
 	free(t->back);
 }
 
+/* Tag scores of the words of `vectors` [n][W], into t->scores. */
+static void score_tags(const hsy_model *model, const struct tagger *tagger, const float *vectors, size_t n,
+		       struct tagging *t)
+{
+	const float **each = calloc(n, sizeof *each);
+	for (size_t i = 0; i < n; i++)
+		each[i] = vectors + i * encoder_width(model);
+	tag_scores(model, tagger, each, n, t->scores);
+	free(each);
+}
+
 static void golden_tags(const hsy_model *model, struct golden *g, const float *vectors)
 {
 	struct tagging t = tagging_new(g->n);
 	struct crf bio = crf_of(&model->attribution, true), all = crf_of(&model->attribution, false);
-	tag_scores(model, &model->attribution, vectors, g->n, t.scores);
+	score_tags(model, &model->attribution, vectors, g->n, &t);
 	golden_near(g, t.scores, g->n * 7, 1e-5, "tag scores");
 	float score = crf_viterbi(&bio, t.scores, g->n, t.back, t.tags);
 	CHECK(memcmp(t.tags, g->at, g->n) == 0);
@@ -317,7 +329,9 @@ static void golden_forms(const hsy_model *model, struct golden *g, const float *
 	size_t width = encoder_width(model), m = 0;
 	for (size_t i = 0; i < g->n; i += g->n / 8 + 1, m++) {
 		enum mention_form form;
-		scores[m] = mention_form(model, vectors + i * width, &form);
+		float of_forms[MODEL_FORMS];
+		form_scores(model, &(const float *){vectors + i * width}, 1, of_forms);
+		scores[m] = mention_form(of_forms, &form);
 		forms[m] = (uint8_t)form;
 		kinds[m] = (uint8_t)mention_kind(model, vectors + i * width);
 	}
@@ -334,7 +348,7 @@ static void golden_edge(const hsy_model *model, const struct edge *edge, struct 
 	edge_query(model, edge, vectors + head * width, q);
 	for (size_t i = 0; i < g->n; i += g->n / 8 + 1) {
 		size_t words = i > head ? i - head : head - i;
-		edge_key(model, edge, vectors + i * width, k);
+		edge_keys(model, edge, &(const float *){vectors + i * width}, 1, k);
 		if (words <= MODEL_REACH)
 			scores[m++] = edge_score(model, edge, q, k, words);
 	}
@@ -345,11 +359,11 @@ static void golden_coref(const hsy_model *model, struct golden *g, const float *
 {
 	float q[16], k[16], scores[16];
 	size_t width = encoder_width(model), at = g->n / 2, m = 0;
-	coref_query(model, vectors + at * width, q);
+	coref_queries(model, &(const float *){vectors + at * width}, 1, q);
 	for (size_t i = 0; i < g->n; i += g->n / 8 + 1, m++) {
 		struct coref_pair pair = {(enum coref_match)(m % 6), (enum mention_form)(1 + m % 3),
 					  (enum mention_form)(1 + m / 3 % 3), i > at ? i - at : at - i};
-		coref_key(model, vectors + i * width, k);
+		coref_keys(model, &(const float *){vectors + i * width}, 1, k);
 		scores[m] = coref_score(model, q, k, &pair);
 	}
 	scores[m++] = coref_null(model, q, MENTION_PRONOUN);
@@ -369,7 +383,7 @@ static void golden_mentions(const hsy_model *model, struct golden *g, const floa
 {
 	struct tagging t = tagging_new(g->n);
 	CHECK(model->has_mentions);
-	tag_scores(model, &model->names, vectors, g->n, t.scores);
+	score_tags(model, &model->names, vectors, g->n, &t);
 	golden_near(g, t.scores, g->n * 7, 1e-5, "names' tag scores");
 	tagging_free(&t);
 	golden_forms(model, g, vectors);

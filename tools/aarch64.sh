@@ -1,6 +1,6 @@
 #!/bin/bash
-# aarch64.sh [FOLDER]: compiles src/model for 64-bit ARM and runs its test in qemu: the kernel with dot products against
-# the portable one, both against the golden tensors. Needs gcc-aarch64-linux-gnu and qemu-user-static; without them it
+# aarch64.sh [FOLDER]: compiles src/model for 64-bit ARM and runs its test in qemu: the kernels with dot and
+# matrix products against the portable one, all against the golden tensors. Needs gcc-aarch64-linux-gnu and qemu-user-static; without them it
 # says so and exits with 77. FOLDER (build-aarch64) keeps what is compiled.
 set -eu
 cd "$(dirname "$0")/.."
@@ -37,6 +37,7 @@ compile_kernel() { # NAME FLAG...
 	$cc $flags -O3 -fno-math-errno -fno-trapping-math "$@" -c "src/model/kernel_$name.c" -o "$out/kernel_$name.o"
 }
 compile_kernel neon_dot -march=armv8.2-a+dotprod
+compile_kernel neon_i8mm -march=armv8.2-a+dotprod+i8mm
 compile_kernel portable_int8
 compile_kernel portable_f32
 compile_kernel amx -DAMX_EMULATED

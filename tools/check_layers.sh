@@ -7,9 +7,8 @@
 #   2. files right in src/ are the engine's, which owns the order of the stages: they may include all of them,
 #      and one another by "file.h"
 #   3. cli/ and web/ include only "hearsay.h" and their own files
-#   4. one file alone includes gumbo.h, so that another HTML parser can take its place
-#   5. sqlite3.h stays in store/ and query/: nobody else knows that there is SQL
-#   6. reading/ has rooms, which keep the order of `rooms` likewise; what lies right in reading/ may include all of
+#   4. sqlite3.h stays in store/ and query/: nobody else knows that there is SQL
+#   5. reading/ has rooms, which keep the order of `rooms` likewise; what lies right in reading/ may include all of
 #      them, and of that the rooms include scene.h alone
 # Every violation is printed as file:line. Exit 0: none.
 set -u
@@ -104,11 +103,6 @@ check_program() {
 
 check_libraries() {
 	local hits
-	hits=$(includes src cli web | grep -F '<gumbo.h>')
-	if [ "$(grep -c . <<<"$hits")" -gt 1 ]; then
-		complain "$hits"
-		complain "gumbo.h is included by more than one file"
-	fi
 	hits=$(includes src cli web | grep -F '<sqlite3.h>' | grep -vE '^src/(store|query)/')
 	[ -z "$hits" ] || complain "$hits: only store/ and query/ may know SQLite"
 }
@@ -138,7 +132,6 @@ tree_with() {
 	printf '#include "reading/scene.h"\n#include "text/word.h"\n' >"$tree/src/reading/grammar/look.c"
 	echo '#include "reading/grammar/look.h"' >"$tree/src/reading/people/cast.c"
 	echo '#include "reading/people/cast.h"' >"$tree/src/reading/reader.c"
-	echo '#include <gumbo.h>' >"$tree/src/intake/html.c"
 	echo '#include "export/json.h"' >"$tree/src/engine.c"
 	printf '#include "hearsay.h"\n#include "out.h"\n' >"$tree/cli/main.c"
 	[ -z "$1" ] || echo "$2" >>"$tree/$1"
@@ -172,7 +165,6 @@ self_test() {
 	expect 1 cli/main.c '#include "base/arena.h"'
 	expect 1 cli/main.c '#include "../src/base/arena.h"'
 	expect 1 cli/main.c '#include <sqlite3.h>'
-	expect 1 src/text/word.c '#include <gumbo.h>'
 	expect 1 src/text/word.c '#include <sqlite3.h>'
 	expect 0 src/engine.c '#include "store/case.h"'
 	expect 1 src/reading/grammar/look.c '#include "reading/people/cast.h"'

@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Whose are the quotations of real articles? Measured against tests/quotes/quotes.jsonl, which has places only.
 
-    tools/measure_quotes.py build/hearsay CORPORA [--part development|held|later|later-held] [--list]
+    tools/measure_quotes.py build/hearsay CORPORA [--part PART] [--list]
 
 Of each quotation of five words or more: right, wrong, or nobody. --list prints those that are not right, with the
 number of the article, the place and both speakers. tests/quotes/README.md tells how the places are read."""
@@ -33,6 +33,10 @@ def articles(corpora):
     with open(f"{corpora}/fundus-pages/expected.jsonl") as lines:
         for a in map(json.loads, lines):
             texts["fundus-pages", a["file"]] = text_of(a["title"], a["paragraphs"])
+    with lzma.open(f"{corpora}/headline-pairs/tgcontest-en.jsonl.xz", "rt") as lines:
+        for number, a in enumerate(map(json.loads, lines)):
+            for one in ("first", "second"):
+                texts["headline-pairs", f"{number}-{one}"] = text_of(a[f"{one}_title"], a[f"{one}_text"].split("\n"))
     return texts
 
 

@@ -151,8 +151,8 @@ static float pair_score(const struct problem *p, const float *vectors, const siz
 	struct coref_pair pair = {MATCH_NONE, name_first ? MENTION_PRONOUN : MENTION_NAME,
 				  name_first ? MENTION_NAME : MENTION_PRONOUN,
 				  name_first ? p->at[0] - at : at - p->at[0]};
-	coref_query(p->model, name_first ? pronoun : name, q);
-	coref_key(p->model, name_first ? name : pronoun, key);
+	coref_queries(p->model, name_first ? &pronoun : &name, 1, q);
+	coref_keys(p->model, name_first ? &name : &pronoun, 1, key);
 	return coref_score(p->model, q, key, &pair) - coref_null(p->model, q, pair.later);
 }
 

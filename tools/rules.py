@@ -30,7 +30,7 @@ import measure_quotes  # noqa: E402
 
 LIST = os.path.join(ROOT, "src", "reading", "grammar", "rule_list.h")
 TABLE = os.path.join(ROOT, "docs", "rules.md")
-PARTS = ("development", "later")
+PARTS = ("development", "later", "third")
 HEAD = "| rule | does | as in | right | not wrong | cases | PolNeAR |"
 
 

@@ -9,7 +9,7 @@ text must hold and must not (`with`, `without`). What the blocks look like comes
 training and program see the same. The second trees learn from first scores of pages that the first trees were not
 trained on. Needs numpy and scikit-learn.
 """
-import argparse, collections, hashlib, html, json, os, pathlib, random, re, subprocess, sys, tarfile, tempfile
+import argparse, bisect, collections, hashlib, html, json, os, pathlib, random, re, subprocess, sys, tarfile, tempfile
 import urllib.parse
 
 os.environ.setdefault("OMP_NUM_THREADS", "1")  # data this small does not gain by more
@@ -20,7 +20,7 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 FIRST = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.12, min_samples_leaf=30, l2_regularization=2.0)
 SECOND = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.1, min_samples_leaf=30, l2_regularization=2.0)
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
-CLUE_SITES, CLUE_RATIO = 5, 1.6
+CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
 NEVER = -9.0  # the score of what is beside
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
 
@@ -400,9 +400,15 @@ def rows_of(items, width=110):
     return "\n".join(lines + ["    " + line.rstrip()])
 
 
+def clue_starts(hashes):
+    """Where those begin that begin with each sum of the first bits, and the end."""
+    return [bisect.bisect_left(hashes, first << CLUE_SHIFT) for first in range((1 << (32 - CLUE_SHIFT)) + 1)]
+
+
 def write_table(path, clues, first, second):
     rows = sorted(clues.table().items())
-    parts = ["static const struct clue CLUES[] = {\n" + rows_of("{0x%08x, %d}" % row for row in rows) + "};\n"]
+    parts = ["static const struct clue CLUES[] = {\n" + rows_of("{0x%08x, %d}" % row for row in rows) + "};\n",
+             "static const uint16_t CLUE_STARTS[] = {\n" + rows_of(map(str, clue_starts([r[0] for r in rows]))) + "};\n"]
     for name, model in (("FIRST", first), ("SECOND", second)):
         entries, starts = splits_of(model)
         base = float(np.ravel(model._baseline_prediction)[0])
@@ -430,10 +436,14 @@ struct clue {
 	int8_t weight;
 };
 
+/* CLUES is in the order of the hashes; CLUE_STARTS tells where those begin that begin with each value of the bits
+ * above CLUE_SHIFT. */
+enum { CLUE_SHIFT = %d };
+
 static const double BLOCK_UNIT = %d;
 
 /* clang-format off */
-""" % UNIT
+""" % (CLUE_SHIFT, UNIT)
     pathlib.Path(path).write_text(head + "\n".join(parts) + "/* clang-format on */\n\n#endif\n")
 
 

@@ -15,5 +15,5 @@ Held = Literal["told", "not told", "nothing held"]
 EditOf = Literal["headline", "statement", "text"]
 CorrectionWhat = Literal["merge", "split", "rename", "speaker", "reject", "same", "apart", "retells", "not retells",
                          "no drift"]
-Kernel = Literal["auto", "portable-f32", "portable-int8", "neon-dot", "avx2", "avx-vnni", "avx512-vnni", "amx"]
+Kernel = Literal["auto", "portable-f32", "portable-int8", "neon-dot", "neon-i8mm", "avx2", "avx-vnni", "avx512-vnni", "amx"]
 GraphFormat = Literal["dot", "graphml"]

@@ -41,20 +41,26 @@ static void schedule(const uint8_t block[64], uint32_t w[64])
 	}
 }
 
+/* Round `i` of eight, of which `w` and `k` are the words and constants. The words of the state stay where they are:
+ * what each is called moves on by one, so that word 0 of the standard is word -i here. */
+static inline void round_go(uint32_t s[8], const uint32_t w[8], const uint32_t k[8], unsigned i)
+{
+	uint32_t a = s[-i & 7], b = s[(1 - i) & 7], c = s[(2 - i) & 7];
+	uint32_t e = s[(4 - i) & 7], f = s[(5 - i) & 7], g = s[(6 - i) & 7], *last = &s[(7 - i) & 7];
+	uint32_t one = *last + (rotate(e, 6) ^ rotate(e, 11) ^ rotate(e, 25)) + ((e & f) ^ (~e & g)) + k[i] + w[i];
+	s[(3 - i) & 7] += one;
+	*last = one + (rotate(a, 2) ^ rotate(a, 13) ^ rotate(a, 22)) + ((a & b) ^ (a & c) ^ (b & c));
+}
+
 static void compress(uint32_t state[8], const uint8_t block[64])
 {
 	uint32_t w[64], s[8];
 	schedule(block, w);
 	memcpy(s, state, sizeof s);
-	for (int i = 0; i < 64; i++) {
-		uint32_t choose = (s[4] & s[5]) ^ (~s[4] & s[6]);
-		uint32_t majority = (s[0] & s[1]) ^ (s[0] & s[2]) ^ (s[1] & s[2]);
-		uint32_t one =
-		    s[7] + (rotate(s[4], 6) ^ rotate(s[4], 11) ^ rotate(s[4], 25)) + choose + ROUND[i] + w[i];
-		uint32_t two = (rotate(s[0], 2) ^ rotate(s[0], 13) ^ rotate(s[0], 22)) + majority;
-		memmove(s + 1, s, 7 * sizeof *s);
-		s[4] += one;
-		s[0] = one + two;
+	for (unsigned i = 0; i < 64; i += 8) {
+#pragma GCC unroll 8
+		for (unsigned k = 0; k < 8; k++)
+			round_go(s, w + i, ROUND + i, k);
 	}
 	for (int i = 0; i < 8; i++)
 		state[i] += s[i];

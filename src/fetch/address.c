@@ -1,8 +1,8 @@
 /* See address.h. libcurl takes addresses apart, so that what is checked here is what it will visit. */
 #include "fetch/address.h"
+#include "fetch/libcurl.h"
 
 #include <ctype.h>
-#include <curl/curl.h>
 #include <string.h>
 #include <strings.h>
 
@@ -15,20 +15,20 @@ bool address_is_web(const char *text)
 static char *part(struct arena *a, CURLU *url, CURLUPart which, unsigned flags)
 {
 	char *text = NULL, *copy = NULL;
-	if (curl_url_get(url, which, &text, flags) == CURLUE_OK && text)
+	if (libcurl()->url_get(url, which, &text, flags) == CURLUE_OK && text)
 		copy = arena_string(a, text);
-	curl_free(text);
+	libcurl()->free(text);
 	return copy;
 }
 
 static const char *parse(CURLU *url, const char *base, const char *text)
 {
 	unsigned flags = CURLU_URLENCODE;
-	if (base && curl_url_set(url, CURLUPART_URL, base, flags) != CURLUE_OK)
+	if (base && libcurl()->url_set(url, CURLUPART_URL, base, flags) != CURLUE_OK)
 		return "stands beside an address that is none";
-	if (curl_url_set(url, CURLUPART_URL, text, flags) != CURLUE_OK)
+	if (libcurl()->url_set(url, CURLUPART_URL, text, flags) != CURLUE_OK)
 		return "is no address of the web";
-	if (curl_url_set(url, CURLUPART_FRAGMENT, NULL, 0) != CURLUE_OK)
+	if (libcurl()->url_set(url, CURLUPART_FRAGMENT, NULL, 0) != CURLUE_OK)
 		return "is no address of the web";
 	return NULL;
 }
@@ -38,7 +38,8 @@ static const char *lower_host(struct arena *a, CURLU *url)
 	char *host = part(a, url, CURLUPART_HOST, 0);
 	for (char *at = host; at && *at; at++)
 		*at = (char)tolower((unsigned char)*at);
-	return host && *host && curl_url_set(url, CURLUPART_HOST, host, 0) == CURLUE_OK ? NULL : "names no host";
+	return host && *host && libcurl()->url_set(url, CURLUPART_HOST, host, 0) == CURLUE_OK ? NULL
+											      : "names no host";
 }
 
 static const char *check(struct arena *a, CURLU *url)
@@ -70,15 +71,18 @@ static const char *finish(struct arena *a, CURLU *url, struct address *ret)
 bool address_read(struct arena *a, const char *base, const char *text, struct address *ret_address,
 		  const char **ret_why)
 {
-	CURLU *url = curl_url();
-	const char *why = "is longer than memory allows";
+	const char *why = LIBCURL_MISSING;
+	CURLU *url = libcurl() ? libcurl()->url() : NULL;
+	if (libcurl())
+		why = "is longer than memory allows";
 	if (url && strlen(text) <= (size_t)ADDRESS_BYTES * 3)
 		why = parse(url, base, text);
 	if (url && !why)
 		why = check(a, url);
 	if (url && !why)
 		why = finish(a, url, ret_address);
-	curl_url_cleanup(url);
+	if (url)
+		libcurl()->url_cleanup(url);
 	*ret_why = why;
 	return !why;
 }

@@ -1,8 +1,6 @@
 /* See crawl.h. From the top: tasks, sites, what libcurl calls, what came of a transfer, the turn of the crank. */
 #include "fetch/crawl.h"
 
-#include <curl/curl.h>
-#include <pthread.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,6 +11,7 @@
 #include "base/error.h"
 #include "fetch/address.h"
 #include "fetch/gzip.h"
+#include "fetch/libcurl.h"
 #include "fetch/reach.h"
 #include "fetch/robots.h"
 
@@ -274,14 +273,14 @@ static size_t on_header(char *line, size_t size, size_t count, void *context)
 static long transfer_code(const struct transfer *t)
 {
 	long code = 0;
-	curl_easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &code);
+	libcurl()->easy_getinfo(t->easy, CURLINFO_RESPONSE_CODE, &code);
 	return code;
 }
 
 static struct http_type transfer_type(const struct transfer *t)
 {
 	const char *type = NULL;
-	curl_easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &type);
+	libcurl()->easy_getinfo(t->easy, CURLINFO_CONTENT_TYPE, &type);
 	return http_type_read(type);
 }
 
@@ -339,14 +338,14 @@ static void header_add(struct transfer *t, const char *name, const char *value)
 	if (!is_sendable(value))
 		return;
 	snprintf(line, sizeof line, "%s: %s", name, value);
-	struct curl_slist *more = curl_slist_append(t->headers, line);
+	struct curl_slist *more = libcurl()->slist_append(t->headers, line);
 	if (more)
 		t->headers = more;
 }
 
 static void transfer_headers(struct transfer *t)
 {
-	curl_slist_free_all(t->headers);
+	libcurl()->slist_free_all(t->headers);
 	t->headers = NULL;
 	header_add(t, "Accept",
 		   t->task ? "text/html,application/xhtml+xml,application/xml;q=0.9,application/feed+json;q=0.9,"
@@ -356,31 +355,32 @@ static void transfer_headers(struct transfer *t)
 		header_add(t, "If-None-Match", t->task->etag);
 		header_add(t, "If-Modified-Since", t->task->modified);
 	}
-	curl_easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
+	libcurl()->easy_setopt(t->easy, CURLOPT_HTTPHEADER, t->headers);
 }
 
 static bool transfer_options(struct transfer *t, const char *address)
 {
 	const struct crawl_options *o = &t->crawl->options;
 	CURL *e = t->easy;
-	curl_easy_reset(e);
-	bool fine = curl_easy_setopt(e, CURLOPT_URL, address) == CURLE_OK &&
-		    curl_easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
-		    curl_easy_setopt(e, CURLOPT_PROXY, "") == CURLE_OK &&
-		    curl_easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "") == CURLE_OK &&
-		    curl_easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_socket) == CURLE_OK;
-	curl_easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
-	curl_easy_setopt(e, CURLOPT_PRIVATE, t);
-	curl_easy_setopt(e, CURLOPT_USERAGENT, t->crawl->user_agent);
-	curl_easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
-	curl_easy_setopt(e, CURLOPT_FOLLOWLOCATION, 0L); /* each step is a request of its own, see on_redirect */
-	curl_easy_setopt(e, CURLOPT_TIMEOUT_MS, (long)o->timeout_ms);
-	curl_easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS,
-			 (long)(o->timeout_ms < CONNECT_MS ? o->timeout_ms : CONNECT_MS));
-	curl_easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
-	curl_easy_setopt(e, CURLOPT_HEADERDATA, t);
-	curl_easy_setopt(e, CURLOPT_WRITEFUNCTION, on_bytes);
-	curl_easy_setopt(e, CURLOPT_WRITEDATA, t);
+	libcurl()->easy_reset(e);
+	bool fine = libcurl()->easy_setopt(e, CURLOPT_URL, address) == CURLE_OK &&
+		    libcurl()->easy_setopt(e, CURLOPT_PROTOCOLS_STR, "http,https") == CURLE_OK &&
+		    libcurl()->easy_setopt(e, CURLOPT_PROXY, "") == CURLE_OK &&
+		    libcurl()->easy_setopt(e, CURLOPT_ACCEPT_ENCODING, "") == CURLE_OK &&
+		    libcurl()->easy_setopt(e, CURLOPT_OPENSOCKETFUNCTION, on_socket) == CURLE_OK;
+	libcurl()->easy_setopt(e, CURLOPT_OPENSOCKETDATA, t);
+	libcurl()->easy_setopt(e, CURLOPT_PRIVATE, t);
+	libcurl()->easy_setopt(e, CURLOPT_USERAGENT, t->crawl->user_agent);
+	libcurl()->easy_setopt(e, CURLOPT_NOSIGNAL, 1L);
+	libcurl()->easy_setopt(e, CURLOPT_FOLLOWLOCATION,
+			       0L); /* each step is a request of its own, see on_redirect */
+	libcurl()->easy_setopt(e, CURLOPT_TIMEOUT_MS, (long)o->timeout_ms);
+	libcurl()->easy_setopt(e, CURLOPT_CONNECTTIMEOUT_MS,
+			       (long)(o->timeout_ms < CONNECT_MS ? o->timeout_ms : CONNECT_MS));
+	libcurl()->easy_setopt(e, CURLOPT_HEADERFUNCTION, on_header);
+	libcurl()->easy_setopt(e, CURLOPT_HEADERDATA, t);
+	libcurl()->easy_setopt(e, CURLOPT_WRITEFUNCTION, on_bytes);
+	libcurl()->easy_setopt(e, CURLOPT_WRITEDATA, t);
 	transfer_headers(t);
 	return fine;
 }
@@ -392,14 +392,14 @@ static bool transfer_start(struct transfer *t, const char *address)
 	t->refused[0] = '\0';
 	on_status_line(t);
 	buffer_clear(&t->body);
-	return transfer_options(t, address) && curl_multi_add_handle(t->crawl->multi, t->easy) == CURLM_OK;
+	return transfer_options(t, address) && libcurl()->multi_add_handle(t->crawl->multi, t->easy) == CURLM_OK;
 }
 
 static struct transfer *transfer_free(struct crawl *c)
 {
 	for (size_t i = 0; i < MAX_ACTIVE; i++) {
 		struct transfer *t = &c->transfers[i];
-		if (!t->site && (t->easy || (t->easy = curl_easy_init())))
+		if (!t->site && (t->easy || (t->easy = libcurl()->easy_init())))
 			return t;
 	}
 	return NULL;
@@ -452,7 +452,7 @@ static void transfer_why(const struct transfer *t, CURLcode code, enum crawl_out
 	else if (code == CURLE_PEER_FAILED_VERIFICATION)
 		snprintf(why, CRAWL_WHY_BYTES, "its site cannot prove that it is who it says: a bad certificate");
 	else
-		snprintf(why, CRAWL_WHY_BYTES, "cannot be had: %s", curl_easy_strerror(code));
+		snprintf(why, CRAWL_WHY_BYTES, "cannot be had: %s", libcurl()->easy_strerror(code));
 }
 
 /* Nothing could be asked for at all, robots.txt or other. */
@@ -469,7 +469,7 @@ static bool redirect_target(const struct transfer *t, char **ret_address, const 
 	struct arena a;
 	struct address at;
 	*ret_why = "is no address of the web";
-	curl_easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &target);
+	libcurl()->easy_getinfo(t->easy, CURLINFO_REDIRECT_URL, &target);
 	if (!target)
 		return false;
 	arena_init(&a, 1 << 20);
@@ -614,7 +614,7 @@ static void transfer_end(struct transfer *t, CURLcode result)
 {
 	struct crawl *c = t->crawl;
 	struct site *site = t->site;
-	curl_multi_remove_handle(c->multi, t->easy);
+	libcurl()->multi_remove_handle(c->multi, t->easy);
 	if (!t->task && on_robots(t, result))
 		return;
 	c->n_active--;
@@ -673,12 +673,12 @@ static void end_what_is(struct crawl *c)
 {
 	int left, running;
 	CURLMsg *m;
-	curl_multi_perform(c->multi, &running);
-	while ((m = curl_multi_info_read(c->multi, &left))) {
+	libcurl()->multi_perform(c->multi, &running);
+	while ((m = libcurl()->multi_info_read(c->multi, &left))) {
 		struct transfer *t = NULL;
 		CURLcode result = m->data.result;
-		if (m->msg == CURLMSG_DONE && curl_easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &t) == CURLE_OK &&
-		    t)
+		if (m->msg == CURLMSG_DONE &&
+		    libcurl()->easy_getinfo(m->easy_handle, CURLINFO_PRIVATE, &t) == CURLE_OK && t)
 			transfer_end(t, result);
 	}
 }
@@ -687,7 +687,7 @@ struct crawl_task *crawl_next(struct crawl *c, int wait_ms)
 {
 	for (int turn = 0; turn < 2 && !c->done && c->n_open; turn++) {
 		if (turn)
-			curl_multi_poll(c->multi, NULL, 0, wait_ms, NULL);
+			libcurl()->multi_poll(c->multi, NULL, 0, wait_ms, NULL);
 		end_what_is(c);
 		start_what_may(c);
 	}
@@ -714,17 +714,12 @@ hsy_status crawl_add(struct crawl *c, struct crawl_task *task, hsy_error *error)
 
 /* ---- beginning and end ---- */
 
-static void curl_begin(void)
-{
-	curl_global_init(CURL_GLOBAL_DEFAULT);
-}
-
 hsy_status crawl_new(const struct crawl_options *options, struct crawl **ret_crawl, hsy_error *error)
 {
-	static pthread_once_t once = PTHREAD_ONCE_INIT;
-	pthread_once(&once, curl_begin);
+	if (!libcurl())
+		return error_at(error, HSY_ERR_IO, NULL, HSY_NO_BYTE, "no address " LIBCURL_MISSING);
 	struct crawl *c = calloc(1, sizeof *c);
-	if (!c || !(c->multi = curl_multi_init())) {
+	if (!c || !(c->multi = libcurl()->multi_init())) {
 		free(c);
 		return error_memory(error);
 	}
@@ -744,9 +739,9 @@ static void tasks_free(struct crawl_task *task)
 static void transfer_close(struct crawl *c, struct transfer *t)
 {
 	if (t->site)
-		curl_multi_remove_handle(c->multi, t->easy);
-	curl_easy_cleanup(t->easy);
-	curl_slist_free_all(t->headers);
+		libcurl()->multi_remove_handle(c->multi, t->easy);
+	libcurl()->easy_cleanup(t->easy);
+	libcurl()->slist_free_all(t->headers);
 	crawl_task_free(t->task);
 	buffer_free(&t->body);
 }
@@ -765,6 +760,6 @@ void crawl_free(struct crawl *c)
 	}
 	free(c->sites);
 	tasks_free(c->done);
-	curl_multi_cleanup(c->multi);
+	libcurl()->multi_cleanup(c->multi);
 	free(c);
 }

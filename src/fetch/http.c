@@ -1,8 +1,8 @@
 /* See http.h. */
 #include "fetch/http.h"
+#include "fetch/libcurl.h"
 
 #include <ctype.h>
-#include <curl/curl.h>
 #include <string.h>
 #include <strings.h>
 
@@ -68,7 +68,7 @@ long http_retry_after(const char *value, int64_t now)
 		for (; isdigit((unsigned char)*value) && seconds < HTTP_LONGEST_S; value++)
 			seconds = seconds * 10 + (*value - '0');
 	} else {
-		time_t at = curl_getdate(value, NULL);
+		time_t at = libcurl() ? libcurl()->getdate(value, NULL) : -1;
 		if (at == -1)
 			return -1;
 		seconds = (int64_t)at - now;

@@ -62,16 +62,41 @@ static void cut(struct cutter *c)
 static bool is_set_break(const char *s, size_t n, size_t at)
 {
 	size_t blanks = 0;
-	while (at + 1 + blanks < n && (s[at + 1 + blanks] == ' ' || s[at + 1 + blanks] == '\t'))
+	while (at + 1 + blanks < n && strchr(" \t\r", s[at + 1 + blanks]))
 		blanks++;
 	return at + 1 + blanks < n && (s[at + 1 + blanks] == '\n' || blanks >= 2);
 }
 
-static void cut_text(struct cutter *c, struct node *node)
+/* Adds what is no blank. */
+static void cut_piece(struct cutter *c, struct node *node, size_t from, size_t end)
 {
 	struct buffer *text = &c->out->text;
+	if (c->blank && text->n > c->now.begin)
+		buffer_char(text, ' ');
+	c->blank = false;
+	c->now.first = c->now.first ? c->now.first : node;
+	buffer_append(text, node->text + from, end - from);
+	c->now.n_link += c->link ? end - from : 0;
+}
+
+/* Adds the ASCII from *at on up to the next blank; false if there is none. */
+static bool cut_word(struct cutter *c, struct node *node, size_t *at)
+{
+	size_t from = *at, end = from;
+	while (end < node->n && node->text[end] > ' ' && node->text[end] < 0x7f)
+		end++;
+	if (end > from)
+		cut_piece(c, node, from, end);
+	*at = end;
+	return end > from;
+}
+
+static void cut_text(struct cutter *c, struct node *node)
+{
 	const char *s = node->text;
 	for (size_t at = 0, from; at < node->n;) {
+		if (cut_word(c, node, &at))
+			continue;
 		from = at;
 		uint32_t u = utf8_next(s, node->n, &at);
 		if (u == '\n' && c->now.home->tag == TAG_PRE && is_set_break(s, node->n, from))
@@ -81,12 +106,7 @@ static void cut_text(struct cutter *c, struct node *node)
 			c->blank = c->blank || blank;
 			continue;
 		}
-		if (c->blank && text->n > c->now.begin)
-			buffer_char(text, ' ');
-		c->blank = false;
-		c->now.first = c->now.first ? c->now.first : node;
-		buffer_append(text, s + from, at - from);
-		c->now.n_link += c->link ? at - from : 0;
+		cut_piece(c, node, from, at);
 	}
 }
 
@@ -182,16 +202,10 @@ void blocks_free(struct blocks *b)
 
 int block_clue(unsigned hash)
 {
-	size_t low = 0, high = sizeof CLUES / sizeof *CLUES;
-	while (low < high) {
-		size_t middle = (low + high) / 2;
-		if (CLUES[middle].hash == hash)
-			return CLUES[middle].weight;
-		if (CLUES[middle].hash < hash)
-			low = middle + 1;
-		else
-			high = middle;
-	}
+	const unsigned first = hash >> CLUE_SHIFT;
+	for (size_t i = CLUE_STARTS[first]; i < CLUE_STARTS[first + 1]; i++)
+		if (CLUES[i].hash == hash)
+			return CLUES[i].weight;
 	return 0;
 }
 

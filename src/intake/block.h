@@ -41,8 +41,8 @@ void blocks_free(struct blocks *b);
  * article's, too. */
 void blocks_look(struct arena *a, struct node *root, const char *title, const struct node *headline,
 		 struct blocks *b);
-/* What a word, by its line_word_hash, tells of a block: above 0 that it is beside an article, below 0 that it is of
- * it. */
+/* What a word, by the hash that line_word_read gives, tells of a block: above 0 that it is beside an article, below
+ * 0 that it is of it. */
 int block_clue(unsigned hash);
 /* Fills the looks behind BLOCK_FIRST from first_score. */
 void blocks_look_again(struct blocks *b);

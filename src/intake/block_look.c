@@ -5,6 +5,8 @@
  *   2. Each block's words are counted, and added to the elements around it.
  *   3. A row is written for each block: its text, its marks, the elements around it, its place, its neighbours.
  *
+ * The row of a block that stands beside says only that: it is never asked for more.
+ *
  * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
 #include "intake/block.h"
 
@@ -25,7 +27,8 @@ enum {
 	N_CACHE = 512,
 	MAX_HINTS = 320,
 	MAX_DATED = 100,
-	N_NEAR = 3 /* neighbours on either side */
+	N_NEAR = 3,    /* neighbours on either side */
+	NEAR_LOOKS = 4 /* what each is told of the others */
 };
 
 /* ---- marks ---- */
@@ -216,18 +219,29 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
-/* Script that writes no blanks: two signs are about a word. */
-static unsigned words_without_blanks(const char *s, size_t n)
+/* Signs of script that writes no blanks. */
+static unsigned count_wide(const char *s, size_t n)
 {
 	unsigned signs = 0;
 	for (size_t i = 0; i < n; i++)
 		signs += (unsigned char)s[i] >= 0xe3 && (unsigned char)s[i] <= 0xed;
-	return signs / 2;
+	return signs;
+}
+
+static unsigned count_upper(const char *s, size_t n)
+{
+	unsigned upper = 0;
+	for (size_t i = 0; i < n; i++)
+		upper += s[i] >= 'A' && s[i] <= 'Z';
+	return upper;
+}
+
+static unsigned count_digits(const char *s, size_t n)
+{
+	unsigned digits = 0;
+	for (size_t i = 0; i < n; i++)
+		digits += s[i] >= '0' && s[i] <= '9';
+	return digits;
 }
 
 static void count_clue(struct count *c, int weight)
@@ -238,42 +252,44 @@ static void count_clue(struct count *c, int weight)
 	c->inside += weight < 0 ? (unsigned)-weight : 0;
 }
 
-static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n)
+/* `wide`: the text has signs of script that writes no blanks, of which two are about a word. */
+static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n, unsigned hash, bool wide)
 {
-	unsigned wide = words_without_blanks(s, n), hash = line_word_hash(s, n);
+	unsigned signs = wide ? count_wide(s, n) : 0;
 	bool capital = (s[0] >= 'A' && s[0] <= 'Z') || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
-	c->words += wide > 1 ? wide : 1;
+	c->words += signs > 3 ? signs / 2 : 1;
 	c->small += n <= 3 && !capital && !is_digit(s[0]);
 	c->capital += capital;
+	c->letters += (unsigned)n;
 	c->in_title += word_set_has(t, hash);
 	count_clue(c, block_clue(hash));
 }
 
 static void count_mark(struct count *c, const char *s, size_t n, size_t at)
 {
+	bool end = s[at] == '.' || s[at] == '!' || s[at] == '?';
 	c->commas += s[at] == ',';
 	c->quotes += s[at] == '"' ||
 		     (n - at >= 3 && !memcmp(s + at, "\xe2\x80", 2) && ((unsigned char)s[at + 2] & 0xfc) == 0x9c);
-	c->sentences += strchr(".!?", s[at]) && at > 0 && (at + 1 == n || s[at + 1] == ' ');
+	c->sentences += end && at > 0 && (at + 1 == n || s[at + 1] == ' ');
 }
 
 static struct count count_text(const struct word_set *t, const char *s, size_t n)
 {
-	struct count c = {0};
-	for (size_t at = 0; at < n;) {
-		size_t end = line_word_end(s, n, at);
+	struct count c = {.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	bool wide = count_wide(s, n) > 0;
+	for (size_t at = 0, end; at < n;) {
+		unsigned hash;
+		end = line_word_read(s, n, at, &hash);
 		if (end > at)
-			count_word(&c, t, s + at, end - at);
-		for (; at < end; at++) {
-			c.digits += is_digit(s[at]);
-			c.letters += is_letter(s[at]);
-			c.upper += s[at] >= 'A' && s[at] <= 'Z';
-		}
+			count_word(&c, t, s + at, end - at, hash, wide);
+		at = end;
 		if (at < n) {
 			count_mark(&c, s, n, at);
 			at = line_sign_end(s, n, at);
 		}
 	}
+	c.letters -= c.digits;
 	return c;
 }
 
@@ -327,6 +343,7 @@ struct page {
 	const struct node *best;   /* with the most points */
 	struct word_set title;
 	struct count *counts;
+	uint8_t (*near)[NEAR_LOOKS];
 	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
 	const char *headline;       /* as text */
 	size_t at_headline;         /* the block behind it */
@@ -352,16 +369,21 @@ static void put_log(struct row *r, double value)
 	put(r, value > 0 ? (unsigned)(log2(1.0 + value) * 16.0) : 0);
 }
 
+static bool ends_in(const char *s, size_t n, const char *end)
+{
+	size_t length = strlen(end);
+	return n >= length && !memcmp(s + n - length, end, length);
+}
+
 static unsigned end_kind(const char *s, size_t n)
 {
-	static const char *const ends[] = {".",        "!", "?", ":", "\xe2\x80\xa6", "\"", "\xe2\x80\x9d",
-					   "\xc2\xbb", "]", ")", ","};
-	for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t length = strlen(ends[i]);
-		if (n >= length && !memcmp(s + n - length, ends[i], length))
-			return i + 1;
-	}
-	return 0;
+	static const char marks[] = ".!?:\xa6\"\x9d\xbb]),"; /* the last byte of each */
+	const char *mark = n && s[n - 1] ? strchr(marks, s[n - 1]) : NULL;
+	if (!mark)
+		return 0;
+	bool is_mark = (unsigned char)*mark < 0x80 || ends_in(s, n, "\xe2\x80\xa6") ||
+		       ends_in(s, n, "\xe2\x80\x9d") || ends_in(s, n, "\xc2\xbb");
+	return is_mark ? (unsigned)(mark - marks) + 1 : 0;
 }
 
 static unsigned begin_kind(const char *s)
@@ -485,19 +507,29 @@ static void put_page(struct row *r, const struct page *p)
 	put_share(r, p->all->link_words, p->all->words);
 }
 
+/* What the blocks beside it are told of a block: words, share of links, tag, end. */
+static void near_fill(const struct page *p, size_t i)
+{
+	const struct block *k = &p->blocks->all[i];
+	struct row r = {p->near[i]};
+	put(&r, k->words);
+	put_share(&r, (double)k->n_link, (double)k->n);
+	put(&r, k->home->tag);
+	put(&r, end_kind(p->blocks->text.bytes + k->begin, k->n));
+}
+
 /* The blocks beside it. */
 static void put_near(struct row *r, const struct page *p, size_t i)
 {
+	static const uint8_t none[NEAR_LOOKS] = {0, 200};
 	const struct block *all = p->blocks->all;
 	for (int step = -N_NEAR; step <= N_NEAR; step++) {
 		bool there = step && (long)i + step >= 0 && i + (size_t)step < p->blocks->n;
 		const struct block *k = there ? &all[i + (size_t)step] : NULL;
 		if (!step)
 			continue;
-		put(r, k ? k->words : 0);
-		put_share(r, k ? (double)k->n_link : 1, k ? (double)k->n : 1);
-		put(r, k ? k->home->tag : 0);
-		put(r, k ? end_kind(p->blocks->text.bytes + k->begin, k->n) : 0);
+		memcpy(r->at, k ? p->near[i + (size_t)step] : none, NEAR_LOOKS);
+		r->at += NEAR_LOOKS;
 		put(r, k ? (k->home == all[i].home) + 2u * (k->home->up == all[i].home->up) : 0);
 	}
 }
@@ -518,6 +550,7 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 		const char *s = b->text.bytes + k->begin;
 		p->counts[i] = count_text(&p->title, s, k->n);
 		k->words = p->counts[i].words;
+		near_fill(p, i);
 		words += k->words;
 		uint16_t *seen = &p->seen[hash_of(s, k->n) % N_SEEN];
 		*seen = (uint16_t)(*seen + (*seen < 255));
@@ -543,9 +576,10 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
 	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
+	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
 	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
-	b->failed = b->failed || !p.counts || !p.seen || !b->looks || !mark_all(a, root, headline);
+	b->failed = b->failed || !p.counts || !p.near || !p.seen || !b->looks || !mark_all(a, root, headline);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
@@ -554,14 +588,18 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	unsigned words = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct row r = {b->looks + i * BLOCK_LOOKS};
+		words += b->all[i].words;
+		if (b->all[i].beside) {
+			*r.at = true;
+			continue;
+		}
 		put_text(&r, &p, i);
 		put_tags(&r, &b->all[i]);
 		put_around(&r, &p, &b->all[i]);
-		put_place(&r, &p, i, words);
+		put_place(&r, &p, i, words - b->all[i].words);
 		put_page(&r, &p);
 		put_near(&r, &p, i);
 		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
-		words += b->all[i].words;
 	}
 }
 
@@ -614,6 +652,24 @@ static size_t next_likely(const struct blocks *b, size_t i, size_t look)
 	return n;
 }
 
+static void put_scores(struct blocks *b, size_t i, const struct sums *s)
+{
+	const struct block *k = &b->all[i];
+	struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
+	put_scores_near(&r, b, i);
+	put_scores_around(&r, k, s->sure);
+	put_share(&r, s->before, s->sure);
+	put_log(&r, s->sure);
+	put_log(&r, s->last ? (double)(i - s->last) : 4000);
+	put_log(&r, (double)next_likely(b, i, 64));
+	put_log(&r, sure_words(k));
+	put_share(&r, sure_words(k), s->sure);
+	put_log(&r, s->before);
+	put_log(&r, s->sure - s->before);
+	put(&r, s->last > 0);
+	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
+}
+
 void blocks_look_again(struct blocks *b)
 {
 	struct sums s = {0};
@@ -626,19 +682,8 @@ void blocks_look_again(struct blocks *b)
 	}
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
-		struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
-		put_scores_near(&r, b, i);
-		put_scores_around(&r, k, s.sure);
-		put_share(&r, s.before, s.sure);
-		put_log(&r, s.sure);
-		put_log(&r, s.last ? (double)(i - s.last) : 4000);
-		put_log(&r, (double)next_likely(b, i, 64));
-		put_log(&r, sure_words(k));
-		put_share(&r, sure_words(k), s.sure);
-		put_log(&r, s.before);
-		put_log(&r, s.sure - s.before);
-		put(&r, s.last > 0);
-		assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
+		if (!k->beside)
+			put_scores(b, i, &s);
 		s.before += sure_words(k);
 		s.last = k->first_score >= 128 ? i + 1 : s.last;
 	}

@@ -137,6 +137,10 @@ static const char *const WHOLE[] = {
     "all rights reserved",
     "accept all cookies",
     "manage cookies",
+    "view this email in your browser",
+    "view in browser",
+    "view in your browser",
+    "view online",
     "back to top",
     "skip to content",
     "skip to main content",
@@ -226,6 +230,8 @@ static const char *const BEGINS[] = {
     "copyright \xc2\xa9",
     "copyright (c)",
     "copyright 20",
+    "submit your letter to the editor",
+    "submit a letter to the editor",
     "this site uses cookies",
     "this website uses cookies",
     "we use cookies",
@@ -251,15 +257,23 @@ static bool is_trim(char c)
 	return is_blank(c) || strchr(":.!>|*-_[]", c) != NULL;
 }
 
-/* The line begins as the word, whose first letter tells nearly always that it does not. */
-static bool begins_as(const char *line, const char *word, size_t n)
+/* The first letter tells nearly always that a line does not begin as a word. */
+static bool same_first(const char *line, const char *word)
 {
-	return (line[0] | 0x20) == (word[0] | 0x20) && !strncasecmp(line, word, n);
+	return (line[0] | 0x20) == (word[0] | 0x20);
+}
+
+static bool begins_as(const char *line, size_t n, const char *word)
+{
+	if (!n || !same_first(line, word))
+		return false;
+	size_t length = strlen(word);
+	return n >= length && !strncasecmp(line, word, length);
 }
 
 static bool equals(const char *line, size_t n, const char *word)
 {
-	return n && (line[0] | 0x20) == (word[0] | 0x20) && strlen(word) == n && !strncasecmp(line, word, n);
+	return n && same_first(line, word) && strlen(word) == n && !strncasecmp(line, word, n);
 }
 
 static bool in_list(const char *line, size_t n, const char *const *list, size_t count)
@@ -308,11 +322,9 @@ static bool has_quotation(const char *line, size_t n)
 
 static bool begins_so(const char *line, size_t n)
 {
-	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++) {
-		size_t length = strlen(BEGINS[i]);
-		if (n >= length && begins_as(line, BEGINS[i], length))
+	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+		if (begins_as(line, n, BEGINS[i]))
 			return !has_quotation(line, n);
-	}
 	return false;
 }
 
@@ -320,7 +332,7 @@ static bool ends_so(const char *line, size_t n)
 {
 	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
 		size_t length = strlen(ENDS[i]);
-		if (n >= length && !strncasecmp(line + n - length, ENDS[i], length))
+		if (n >= length && begins_as(line + n - length, length, ENDS[i]))
 			return !has_quotation(line, n);
 	}
 	return false;

@@ -6,12 +6,15 @@
 #include <strings.h>
 
 #include "base/calendar.h"
+#include "intake/month.h"
 
 enum { MAX_TOKENS = 64, MAX_LOOK = 1024 };
 
 struct token {
+	const char *word; /* [n] */
+	size_t n;
 	int number;   /* -1 for a word */
-	int month;    /* 1 to 12 for a month's name, else 0 */
+	int month;    /* 1 to 12 for the name of a month by month_number, else 0 */
 	int n_digits; /* of a number */
 	char before;  /* the last byte between this token and the one before it that is not a blank */
 };
@@ -26,28 +29,13 @@ static bool is_letter(char c)
 	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
 }
 
-static int month_number(const char *s, size_t n)
-{
-	static const char *const names[12] = {"january",   "february", "march",    "april",
-					      "may",       "june",     "july",     "august",
-					      "september", "october",  "november", "december"};
-	static const char *const german[12] = {"januar",    "februar", "m\xc3\xa4rz", "april",
-					       "mai",       "juni",    "juli",        "august",
-					       "september", "oktober", "november",    "dezember"};
-	for (int i = 0; i < 12; i++) {
-		size_t full = strlen(names[i]);
-		if ((n == full || n == 3 || (n == 4 && i == 8)) && !strncasecmp(s, names[i], n))
-			return i + 1;
-		if (n == strlen(german[i]) && !strncasecmp(s, german[i], n))
-			return i + 1;
-	}
-	return 0;
-}
-
 static bool is_ordinal(const char *s, size_t n)
 {
-	return n == 2 && (!strncasecmp(s, "st", 2) || !strncasecmp(s, "nd", 2) || !strncasecmp(s, "rd", 2) ||
-			  !strncasecmp(s, "th", 2));
+	static const char *const ends[] = {"st", "nd", "rd", "th", "er", "\xc2\xba", "\xc2\xb0"};
+	for (size_t i = 0; n == 2 && i < sizeof ends / sizeof *ends; i++)
+		if (!strncasecmp(s, ends[i], n))
+			return true;
+	return false;
 }
 
 static size_t token_number(const char *s, size_t n, size_t at, struct token *t)
@@ -69,31 +57,47 @@ static size_t token_word(const char *s, size_t n, size_t at, struct token *t)
 	while (at < n && is_letter(s[at]))
 		at++;
 	t->number = -1;
-	t->month = month_number(s + from, at - from);
+	t->word = s + from;
+	t->n = at - from;
+	t->month = month_number(t->word, t->n);
 	return at;
 }
 
-/* Fills up to MAX_TOKENS; "of" and "the" are left out. */
+/* "of May", "de mayo", "del 2020" */
+static bool is_small_word(const struct token *t)
+{
+	return (t->n == 2 && (!strncasecmp(t->word, "of", 2) || !strncasecmp(t->word, "de", 2))) ||
+	       (t->n == 3 && !strncasecmp(t->word, "del", 3));
+}
+
+/* What stands behind the numbers of a date in Chinese, Japanese and Korean. */
+static bool is_unit(const struct token *t)
+{
+	static const char *const units[] = {"\xe5\xb9\xb4", "\xe6\x9c\x88", "\xeb\x85\x84", "\xec\x9b\x94"};
+	for (size_t i = 0; t->n == 3 && i < sizeof units / sizeof *units; i++)
+		if (!memcmp(t->word, units[i], 3))
+			return true;
+	return false;
+}
+
+/* Fills up to MAX_TOKENS; "of" is left out, and units count as dashes. */
 static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKENS])
 {
 	size_t count = 0;
 	char before = ' ';
 	for (size_t at = 0; at < n && count < MAX_TOKENS;) {
 		struct token t = {.before = before};
-		size_t from = at;
-		if (is_digit(s[at])) {
-			at = token_number(s, n, at, &t);
-		} else if (is_letter(s[at])) {
-			at = token_word(s, n, at, &t);
-			if (at - from == 2 && !strncasecmp(s + from, "of", 2))
-				continue;
-		} else {
+		if (!is_digit(s[at]) && !is_letter(s[at])) {
 			before = s[at] == ' ' && before != ' ' ? before : s[at];
 			at++;
 			continue;
 		}
-		before = ' ';
-		tokens[count++] = t;
+		at = is_digit(s[at]) ? token_number(s, n, at, &t) : token_word(s, n, at, &t);
+		if (is_small_word(&t))
+			continue;
+		before = is_unit(&t) ? '-' : ' ';
+		if (!is_unit(&t))
+			tokens[count++] = t;
 	}
 	return count;
 }
@@ -115,8 +119,8 @@ static bool date_write(int year, int month, int day, char ret_iso[DATE_SIZE])
 	return true;
 }
 
-/* Three numbers: year first, or day first where that is sure. */
-static bool numbers_are_date(const struct token t[3], char ret_iso[DATE_SIZE])
+/* Three numbers: year first, or in the order that is sure. */
+static bool numbers_are_date(const struct token t[3], enum date_order order, char ret_iso[DATE_SIZE])
 {
 	int a = t[0].number, b = t[1].number, c = t[2].number;
 	if (t[1].before != t[2].before || !strchr("-/.|", t[1].before) || !t[1].before)
@@ -125,9 +129,19 @@ static bool numbers_are_date(const struct token t[3], char ret_iso[DATE_SIZE])
 		return date_write(a, b, c, ret_iso);
 	if (t[2].n_digits != 4 || t[0].n_digits > 2 || t[1].n_digits > 2)
 		return false;
-	if (t[1].before == '.' || t[1].before == '|' || a > 12 || a == b)
+	if (t[1].before == '.' || t[1].before == '|' || a > 12 || a == b || (order == DATE_DAY_FIRST && b <= 12))
 		return date_write(c, b, a, ret_iso);
-	return b > 12 && date_write(c, a, b, ret_iso);
+	return (b > 12 || order == DATE_MONTH_FIRST) && date_write(c, a, b, ret_iso);
+}
+
+/* "31.10.23", which is no part of a longer row of numbers. */
+static bool numbers_are_short(const struct token *t, size_t count, char ret_iso[DATE_SIZE])
+{
+	enum { LAST_YEAR = 50 };
+	bool row = t[0].before == '.' || (count > 3 && t[3].number >= 0 && t[3].before == '.');
+	return t[1].before == '.' && t[2].before == '.' && !row && t[0].n_digits <= 2 && t[1].n_digits == 2 &&
+	       t[2].n_digits == 2 && t[2].number < LAST_YEAR &&
+	       date_write(2000 + t[2].number, t[1].number, t[0].number, ret_iso);
 }
 
 static bool is_between_words(char c)
@@ -135,27 +149,46 @@ static bool is_between_words(char c)
 	return c == ' ' || c == ',' || c == '.' || c == '-' || c == '/';
 }
 
-static bool triple_is_date(const struct token t[3], char ret_iso[DATE_SIZE])
+static bool is_day(const struct token *t)
+{
+	return t->number > 0 && t->n_digits <= 2;
+}
+
+/* The name of a month that stands beside numbers. */
+static int month_of(const struct token *t)
+{
+	return t->number >= 0 ? 0 : t->month ? t->month : month_number_any(t->word, t->n);
+}
+
+/* Whether the first three of `count` tokens, which are three or more, are a date. */
+static bool triple_is_date(const struct token *t, size_t count, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	if (t[0].number >= 0 && t[1].number >= 0 && t[2].number >= 0)
-		return numbers_are_date(t, ret_iso);
-	if (!is_between_words(t[1].before) || !is_between_words(t[2].before) || t[2].n_digits != 4)
+		return numbers_are_date(t, order, ret_iso) || numbers_are_short(t, count, ret_iso);
+	if (!is_between_words(t[1].before) || !is_between_words(t[2].before))
 		return false;
-	if (t[0].month && t[1].number > 0 && t[1].n_digits <= 2)
-		return date_write(t[2].number, t[0].month, t[1].number, ret_iso);
-	if (t[1].month && t[0].number > 0 && t[0].n_digits <= 2)
-		return date_write(t[2].number, t[1].month, t[0].number, ret_iso);
+	if (t[2].n_digits == 4 && is_day(&t[1]))
+		return date_write(t[2].number, month_of(&t[0]), t[1].number, ret_iso);
+	if (t[2].n_digits == 4 && is_day(&t[0]))
+		return date_write(t[2].number, month_of(&t[1]), t[0].number, ret_iso);
+	/* "2024. január 5." */
+	return t[0].n_digits == 4 && is_day(&t[2]) && !t[1].month &&
+	       date_write(t[0].number, month_of(&t[1]), t[2].number, ret_iso);
+}
+
+bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
+{
+	struct token tokens[MAX_TOKENS];
+	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
+	for (size_t i = 0; i + 2 < count; i++)
+		if (triple_is_date(tokens + i, count - i, order, ret_iso))
+			return true;
 	return false;
 }
 
 bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE])
 {
-	struct token tokens[MAX_TOKENS];
-	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
-	for (size_t i = 0; i + 2 < count; i++)
-		if (triple_is_date(tokens + i, ret_iso))
-			return true;
-	return false;
+	return date_find_in(s, n, DATE_ORDER_OPEN, ret_iso);
 }
 
 bool date_has_month(const char *s, size_t n)

@@ -11,9 +11,16 @@ enum { DATE_SIZE = 32 };
  * where they are given. */
 bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE]);
 
-/* The first full date in a short text: "June 27, 2025", "27 June 2025", "27.06.2025", "2025-06-27".
- * A date whose day and month cannot be told apart ("06/07/2025") is none. */
+/* The first full date in a short text: "June 27, 2025", "27 June 2025", "27 de junio de 2025", "27.06.2025",
+ * "27.06.25", "2025-06-27", by the names of month.h. A date whose day and month cannot be told apart ("06/07/2025")
+ * is none. */
 bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE]);
+
+/* What "06/07/2025" means where the text was written. */
+enum date_order { DATE_ORDER_OPEN, DATE_DAY_FIRST, DATE_MONTH_FIRST };
+
+/* The same, where `order` tells day and month apart. */
+bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE]);
 
 /* The text holds a month's name. */
 bool date_has_month(const char *s, size_t n);

@@ -2,6 +2,7 @@
  * without the headline again. */
 #include "intake/extract.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -92,51 +93,50 @@ static double least_score(const struct blocks *b, const char *title)
 struct written {
 	unsigned *hashes; /* [size], 0 for none */
 	size_t size;      /* more than there are words */
+	unsigned *rows;   /* [size]: those of the block in hand */
 };
 
-/* Whether it is there; puts it there if `add`. */
-static bool written_look(struct written *w, unsigned hash, bool add)
+/* Where it is or would be. */
+static unsigned *written_find(const struct written *w, unsigned hash)
 {
-	size_t at = hash % w->size;
-	hash += hash == 0;
-	for (; w->hashes[at]; at = (at + 1) % w->size)
-		if (w->hashes[at] == hash)
-			return true;
-	w->hashes[at] = add ? hash : 0;
-	return false;
+	size_t at = (size_t)((uint64_t)(hash * 2654435769u) * w->size >> 32);
+	while (w->hashes[at] && w->hashes[at] != hash)
+		at = at + 1 < w->size ? at + 1 : 0;
+	return &w->hashes[at];
 }
 
-/* Counts the block's rows of four words and which of them were written, or writes them. */
-static void written_go(struct written *w, const char *s, size_t n, bool add, size_t *ret_all, size_t *ret_before)
+/* Puts the hashes of the text's rows of four words into w->rows; how many. */
+static size_t rows_read(struct written *w, const char *s, size_t n)
 {
-	unsigned last[4] = {0};
-	size_t words = 0;
-	for (size_t at = 0; at < n;) {
-		size_t end = line_word_end(s, n, at);
-		if (end > at) {
-			last[words++ % 4] = line_word_hash(s + at, end - at);
-			unsigned row = 0;
-			for (size_t i = 0; i < 4; i++)
-				row = row * 31 + last[(words + i) % 4];
-			*ret_all += words >= 4;
-			*ret_before += words >= 4 && written_look(w, row, add);
-		}
-		at = end > at ? end : line_sign_end(s, n, at);
+	unsigned last[4] = {0}, hash;
+	size_t words = 0, n_rows = 0;
+	for (size_t at = 0, end; at<n; at = end> at ? end : line_sign_end(s, n, at)) {
+		end = line_word_read(s, n, at, &hash);
+		if (end == at)
+			continue;
+		last[words++ % 4] = hash;
+		unsigned row = 0;
+		for (size_t i = 0; i < 4; i++)
+			row = row * 31 + last[(words + i) % 4];
+		if (words >= 4)
+			w->rows[n_rows++] = row + (row == 0);
 	}
+	return n_rows;
 }
 
 /* Nearly all of a long paragraph was written before. */
 static bool written_before(struct written *w, const struct blocks *b, const struct block *k)
 {
 	enum { LONG = 60 };
-	const char *s = text_of(b, k);
-	size_t all = 0, before = 0, none = 0;
 	if (k->n < LONG)
 		return false;
-	written_go(w, s, k->n, false, &all, &before);
+	size_t all = rows_read(w, text_of(b, k), k->n), before = 0;
+	for (size_t i = 0; i < all; i++)
+		before += *written_find(w, w->rows[i]) != 0;
 	if (all && before * 10 >= all * 8)
 		return true;
-	written_go(w, s, k->n, true, &none, &none);
+	for (size_t i = 0; i < all; i++)
+		*written_find(w, w->rows[i]) = w->rows[i];
 	return false;
 }
 
@@ -164,8 +164,9 @@ bool extract_text(struct arena *a, struct node *root, const char *title, const s
 	if (!b.failed)
 		blocks_look(a, root, title, h1, &b);
 	struct written w = {.size = b.text.n / 2 + 2};
-	w.hashes = arena_alloc(a, w.size, sizeof *w.hashes);
-	b.failed = b.failed || !w.hashes;
+	w.hashes = arena_array(a, w.size, unsigned);
+	w.rows = arena_array(a, w.size, unsigned);
+	b.failed = b.failed || !w.hashes || !w.rows;
 	if (!b.failed) {
 		blocks_score(&b);
 		write_text(&b, title, &w, to, above);

@@ -1,4 +1,4 @@
-/* An article out of a page: decode.c -> clean.c -> tree.c -> meta.c and extract.c. The text is the headline,
+/* An article out of a page: decode.c -> tree_build.c -> meta.c and extract.c. The text is the headline,
  * then the main text. What the page hides is taken from JSON-LD's articleBody or from its scripts. What the
  * metadata leaves open is looked for in the text's lines. */
 #include <string.h>
@@ -6,9 +6,9 @@
 
 #include "base/error.h"
 #include "intake/article.h"
-#include "intake/clean.h"
 #include "intake/decode.h"
 #include "intake/extract.h"
+#include "intake/footer.h"
 #include "intake/hidden.h"
 #include "intake/html.h"
 #include "intake/words.h"
@@ -133,6 +133,16 @@ static bool body_stand_in(struct arena *a, const struct html_page *page, const c
 	return fine;
 }
 
+/* Newsletters are pages too. */
+static void cut_footer(struct buffer *body)
+{
+	size_t begin = footer_begin(body->bytes, body->n);
+	if (begin == body->n)
+		return;
+	body->n = begin;
+	body->bytes[begin] = '\0';
+}
+
 /* Headline and main text. */
 static hsy_status page_text(struct arena *a, const hsy_intake_options *options, const struct html_page *page,
 			    hsy_article *article, hsy_error *error)
@@ -141,6 +151,7 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 	if (!extract_text(a, page->root, article->title, page->meta.heading, &body, &above) ||
 	    !body_stand_in(a, page, article->title, &body))
 		body.failed = true;
+	cut_footer(&body);
 	if (article->title && body.n) {
 		buffer_string(&text, article->title);
 		buffer_string(&text, "\n\n");
@@ -186,12 +197,12 @@ static const char *node_line(struct arena *a, struct node *node)
 	return copy;
 }
 
-static bool page_meta(struct arena *a, const char *bytes, const struct clean *clean, struct html_page *page)
+static bool page_meta(struct arena *a, const char *bytes, const struct tree *tree, struct html_page *page)
 {
 	page->h1 = extract_headline(page->root);
 	const char *line = page->h1 ? node_line(a, page->h1) : NULL;
 	return (line || !page->h1) &&
-	       meta_find(a, page->root, bytes, clean->scripts, clean->n_scripts, page->h1, line, &page->meta);
+	       meta_find(a, page->root, bytes, tree->scripts, tree->n_scripts, page->h1, line, &page->meta);
 }
 
 hsy_status html_read(struct arena *a, const char *path, const char *raw, size_t n_raw, struct html_page *ret_page,
@@ -207,19 +218,17 @@ hsy_status html_read(struct arena *a, const char *path, const char *raw, size_t 
 	hsy_status status = decode(a, path, raw, n_raw, declared ? charset : NULL, &bytes, &n, error);
 	if (status != HSY_OK)
 		return status;
-	struct clean clean = {0};
-	struct html_page page = {.bytes = bytes, .n = n};
-	clean_page(bytes, n, &clean);
-	if (clean.too_many)
-		status = error_at(error, HSY_ERR_LIMIT, path, HSY_NO_BYTE,
-				  "is a page of more than %d tags, the limit", CLEAN_MAX_TAGS);
-	else if (clean.html.failed || !(page.root = tree_parse(a, clean.html.bytes, clean.html.n)) ||
-		 !page_meta(a, bytes, &clean, &page))
-		status = error_memory(error);
-	else
-		*ret_page = page;
-	buffer_free(&clean.html);
-	return status;
+	struct tree tree;
+	if (!tree_parse(a, bytes, n, &tree))
+		return error_memory(error);
+	if (tree.too_many)
+		return error_at(error, HSY_ERR_LIMIT, path, HSY_NO_BYTE,
+				"is a page of more than %d tags, the limit", TREE_MAX_TAGS);
+	struct html_page page = {.root = tree.root, .bytes = bytes, .n = n};
+	if (!page_meta(a, bytes, &tree, &page))
+		return error_memory(error);
+	*ret_page = page;
+	return HSY_OK;
 }
 
 hsy_status article_from_html(struct arena *a, const hsy_intake_options *options, hsy_article *article,

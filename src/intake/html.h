@@ -11,7 +11,7 @@ struct html_page {
 	size_t n;
 };
 
-/* Decodes, cleans and parses the bytes of a page, which need a zero byte behind them; all that it gives is in `a`.
+/* Decodes and parses the bytes of a page, which need a zero byte behind them; all that it gives is in `a`.
  */
 hsy_status html_read(struct arena *a, const char *path, const char *raw, size_t n_raw, struct html_page *ret_page,
 		     hsy_error *error);

@@ -2,6 +2,7 @@
  *
  *   1. The first part in HTML that is not attached is read; where there is none, or no text in it, the first in
  *      plain text. What else there is is counted by kind.
+ *      Of a text in plain text the footer is left out (footer.h).
  *   2. A part that has an address of its own is a saved page: it says itself what it is, and the message's date is
  *      the day on which it was saved. Else Subject is the title, From the outlet, Date when it was published. */
 #include "intake/mail.h"
@@ -14,6 +15,7 @@
 #include "intake/article.h"
 #include "intake/date.h"
 #include "intake/decode.h"
+#include "intake/footer.h"
 #include "intake/mime.h"
 #include "intake/wrap.h"
 
@@ -226,7 +228,7 @@ static hsy_status plain_make(struct mail *m, hsy_article *article, hsy_error *er
 	hsy_status status = part_decode(m, &m->plain, &text, &n, error);
 	if (status == HSY_OK && article_is_empty(text, n))
 		return error_at(error, HSY_ERR_FORMAT, m->path, HSY_NO_BYTE, "holds no text");
-	if (status == HSY_OK && !(text = wrap_text(m->arena, &m->known, text, n, &n)))
+	if (status == HSY_OK && !(text = wrap_text(m->arena, &m->known, text, footer_begin(text, n), &n)))
 		return error_memory(error);
 	return status == HSY_OK
 		   ? article_make(m->arena, m->path, HSY_FORMAT_JSON, text, n, m->options, article, error)

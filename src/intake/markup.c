@@ -5,7 +5,6 @@
 #include <string.h>
 #include <strings.h>
 
-#include "intake/clean.h"
 #include "intake/extract.h"
 
 enum { MAX_REFERENCE = 12, MAX_TAG = 1000 };
@@ -70,15 +69,6 @@ static enum markup markup_find(const char *s, size_t n)
 	return most;
 }
 
-/* The text below the tree of a cleaned fragment; empty if memory gave out. */
-static void tree_text(struct arena *a, const struct clean *clean, struct buffer *to)
-{
-	struct node *root = clean->html.failed ? NULL : tree_parse(a, clean->html.bytes, clean->html.n);
-	to->failed = !root;
-	if (root)
-		extract_all(root, to);
-}
-
 static void break_lines(const char *s, size_t n, struct buffer *to)
 {
 	for (size_t at = 0; at < n;) {
@@ -94,19 +84,18 @@ static void break_lines(const char *s, size_t n, struct buffer *to)
 static const char *fragment_text(struct arena *a, const char *s, size_t n, bool lines, size_t *ret_n)
 {
 	struct buffer broken = {0}, text = {0};
-	struct clean clean = {0};
+	struct tree tree = {0};
 	if (lines)
 		break_lines(s, n, &broken);
-	clean_page(broken.n ? broken.bytes : s, broken.n ? broken.n : n, &clean);
-	if (!clean.too_many)
-		tree_text(a, &clean, &text);
-	const char *result = text.failed || broken.failed ? NULL
-			     : clean.too_many             ? s
-							  : arena_copy(a, text.bytes ? text.bytes : "", text.n);
-	*ret_n = clean.too_many ? n : text.n;
+	text.failed = broken.failed || !tree_parse(a, broken.n ? broken.bytes : s, broken.n ? broken.n : n, &tree);
+	if (!text.failed && !tree.too_many)
+		extract_all(tree.root, &text);
+	const char *result = text.failed     ? NULL
+			     : tree.too_many ? s
+					     : arena_copy(a, text.bytes ? text.bytes : "", text.n);
+	*ret_n = tree.too_many ? n : text.n;
 	buffer_free(&broken);
 	buffer_free(&text);
-	buffer_free(&clean.html);
 	return result;
 }
 

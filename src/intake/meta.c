@@ -4,21 +4,24 @@
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
  *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author, what its class calls so (stamp.h)
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
- *              sees (stamp.h), /2025/06/27/ in the address
+ *              sees (stamp.h), /2025/06/27/ in the address, what scripts are handed (script_date.h)
  *   address    <link rel=canonical>, og:url */
+#define _GNU_SOURCE /* strcasestr */
 #include "intake/meta.h"
 
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buffer.h"
 #include "intake/article.h"
 #include "intake/author.h"
-#include "intake/clean.h"
 #include "intake/extract.h"
 #include "intake/headline.h"
 #include "intake/markup.h"
 #include "intake/mend.h"
+#include "intake/month.h"
+#include "intake/script_date.h"
 #include "intake/stamp.h"
 
 enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8 };
@@ -28,7 +31,7 @@ enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what 
 struct finds {
 	struct arena *arena;
 	bool failed;
-	struct json pages[CLEAN_MAX_SCRIPTS]; /* the JSON-LD blocks */
+	struct json pages[TREE_MAX_SCRIPTS]; /* the JSON-LD blocks */
 	size_t n_pages, n_lookups;
 	const char *headline; /* the <h1> */
 	const char *meta_authors[MAX_AUTHORS], *author_property;
@@ -36,6 +39,7 @@ struct finds {
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
 	const char *meta_date, *item_date;
+	const char *locale; /* og:locale */
 };
 
 static void keep_first(const char **slot, const char *value)
@@ -243,7 +247,7 @@ static void look_at_meta(struct finds *f, const struct node *node)
 				 *const author[] = {"author",     "article:author", "og:article:author",
 						    "dc.creator", "parsely-author", "sailthru.author",
 						    "byl",        "byline",         NULL},
-				 *const url[] = {"og:url", NULL},
+				 *const url[] = {"og:url", NULL}, *const locale[] = {"og:locale", NULL},
 				 *const date[] = {"article:published_time",
 						  "og:article:published_time",
 						  "date",
@@ -271,6 +275,8 @@ static void look_at_meta(struct finds *f, const struct node *node)
 		keep_author(f, node);
 	if (is_named(node, url))
 		keep_first(&f->og_url, node->content);
+	if (is_named(node, locale))
+		keep_first(&f->locale, node->content);
 	if (is_named(node, date))
 		keep_first(&f->meta_date, node->content);
 	if (node->itemprop && !strcasecmp(node->itemprop, "datePublished"))
@@ -335,13 +341,34 @@ static bool date_take(struct meta *m, const char *s, const char *from)
 	return true;
 }
 
-/* "/2025/06/27/" in an address. */
+static bool is_digits(const char *s, size_t n)
+{
+	return strspn(s, "0123456789") == n;
+}
+
+/* The day in an address, behind a sign that is no digit: "/2025/06/27/", "2025-06-27", "20250627", "/2025/jun/27/".
+ */
+static bool url_day(const char *at, char ret_iso[DATE_SIZE])
+{
+	if (is_digits(at, 8))
+		return strncmp(at, "19", 2) >= 0 && strncmp(at, "21", 2) < 0 && date_parse(at, 8, ret_iso);
+	const char sign = is_digits(at, 4) ? at[4] : '\0';
+	if (sign != '/' && sign != '-' && sign != '_')
+		return false;
+	if (is_digits(at + 5, 2) && at[7] == sign && is_digits(at + 8, 2)) {
+		char day[] = {at[0], at[1], at[2], at[3], '-', at[5], at[6], '-', at[8], at[9]};
+		return date_parse(day, sizeof day, ret_iso);
+	}
+	int month = sign == '/' && at[5] && at[6] && at[7] && at[8] == '/' ? month_number(at + 5, 3) : 0;
+	char day[DATE_SIZE];
+	snprintf(day, sizeof day, "%.4s-%02d-%.2s", at, month, month ? at + 9 : "");
+	return month && is_digits(at + 9, 2) && date_parse(day, strlen(day), ret_iso);
+}
+
 static void date_from_url(struct meta *m)
 {
-	for (const char *at = m->url; at && (at = strchr(at, '/')) && !m->published_from; at++)
-		if (strlen(at) >= 11 && at[5] == '/' && at[8] == '/' && strspn(at + 1, "0123456789") == 4 &&
-		    strspn(at + 6, "0123456789") == 2 && strspn(at + 9, "0123456789") == 2 &&
-		    date_parse(at + 1, 10, m->published))
+	for (const char *at = m->url ? strstr(m->url, "://") : NULL; at && *at && !m->published_from; at++)
+		if (at[0] != '%' && !is_digits(at, 1) && strchr("/-_.", at[0]) && url_day(at + 1, m->published))
 			m->published_from = "url";
 }
 
@@ -384,6 +411,38 @@ static void date_in_view(struct meta *m, const struct stamp *stamp)
 	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
+/* The language that the page says it is in: of <html lang>, else of og:locale; NULL: none. */
+static const char *locale_of(const struct finds *f, const char *page)
+{
+	enum { MAX_BEFORE = 2000 };
+	const char *html = strcasestr(page, "<html"), *end = html ? strchr(html, '>') : NULL;
+	const char *lang = html && html - page < MAX_BEFORE ? strcasestr(html, "lang=") : NULL;
+	if (!lang || !end || lang > end)
+		return f->locale;
+	lang += strlen("lang=");
+	return lang + (*lang == '"' || *lang == '\'');
+}
+
+/* How the language and region "es", "en-GB", "en_US" write "06/07/2025". */
+static enum date_order order_of(const char *locale)
+{
+	static const char *const open[] = {"en", "zh", "ja", "ko", "hu", "lt", "mn", "fa", "eu"};
+	static const char *const day_first[] = {"GB", "AU", "NZ", "IE", "IN", "ZA", "SG", "NG", "KE"};
+	size_t n = locale ? strspn(locale, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+	const char *region = n == 2 && (locale[n] == '-' || locale[n] == '_') ? locale + n + 1 : "";
+	if (n != 2)
+		return DATE_ORDER_OPEN;
+	if (!strncasecmp(region, "US", 2))
+		return DATE_MONTH_FIRST;
+	for (size_t i = 0; i < sizeof day_first / sizeof *day_first; i++)
+		if (!strncasecmp(region, day_first[i], 2))
+			return DATE_DAY_FIRST;
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		if (!strncasecmp(locale, open[i], 2))
+			return DATE_ORDER_OPEN;
+	return DATE_DAY_FIRST;
+}
+
 static void choose(struct finds *f, struct node *root, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
@@ -423,17 +482,19 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 {
 	struct finds f = {.arena = a, .headline = headline};
 	struct meta m = {.heading = h1};
-	for (size_t i = 0; i < n_scripts && i < CLEAN_MAX_SCRIPTS; i++)
+	for (size_t i = 0; i < n_scripts && i < TREE_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
 	for (size_t i = 0; i < f.n_pages; i++)
 		ld_search(&f, &f.pages[i], f.pages[i].root, LD_MAX_LEVELS);
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, root, &m);
-	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title);
+	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f, page)));
 	date_in_view(&m, &stamp);
 	author_in_view(&f, &m, &stamp);
 	date_from_url(&m);
+	if (!m.published_from && script_date_find(page, strlen(page), m.published))
+		m.published_from = "script";
 	*ret_meta = m;
 	return !f.failed;
 }

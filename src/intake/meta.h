@@ -9,9 +9,9 @@
 struct meta {
 	const char *title, *outlet, *byline, *url; /* not yet cleaned; NULL if unknown */
 	char published[DATE_SIZE];                 /* "" if unknown */
-	const char *published_from;                /* "json-ld", "meta", "itemprop", "time", "dateline", "url" */
-	const char *body;                          /* JSON-LD's articleBody */
-	struct node *heading;                      /* the article's, NULL if none is */
+	const char *published_from; /* "json-ld", "meta", "itemprop", "time", "dateline", "url", "script" */
+	const char *body;           /* JSON-LD's articleBody */
+	struct node *heading;       /* the article's, NULL if none is */
 };
 
 /* `scripts` are the JSON-LD blocks, `h1` the article's <h1> and `headline` that as a line (both may be NULL).

@@ -11,6 +11,7 @@
 #include <strings.h>
 
 #include "intake/author.h"
+#include "intake/words.h"
 
 enum {
 	MAX_LINE = 120,
@@ -34,10 +35,14 @@ struct line {
 
 struct search {
 	const struct node *headline, *article; /* article: that holds the headline */
+	const struct node *main;               /* the same, or <main> */
 	const struct node *unit;               /* the one that was looked at last */
 	const struct node *before;             /* the last text that was met */
 	bool below;                            /* the headline was met */
 	size_t n_prose;                        /* letters of long texts behind it */
+	enum date_order order;
+	struct line above; /* the last short line with a year above it */
+	size_t n_since;    /* texts met since */
 	struct stamp best;
 };
 
@@ -91,55 +96,37 @@ static struct line line_below(struct node *node)
 
 /* ---- words ---- */
 
-static bool in_list(const char *s, size_t n, const char *const *list)
-{
-	for (; *list; list++)
-		if (strlen(*list) == n && !strncasecmp(s, *list, n))
-			return true;
-	return false;
-}
+/* In the languages of month.h. */
+static const char PUBLISHED[] =
+    "published posted issued publication released created erstellt erscheinungsdatum erschienen veröffentlicht "
+    "publié publiée publicado publicada publicación pubblicato pubblicata gepubliceerd geplaatst publicerad "
+    "publisert "
+    "publiceret julkaistu opublikowano yayınlanma опубликовано опубліковано публикувана 入力 公開 发布时间 입력";
+static const char UPDATED[] =
+    "updated update modified edited revised corrected changed amended aktualisiert stand geändert actualizado "
+    "actualizada actualización atualizado atualizada aggiornato aggiornata aggiornamento modifié modifiée jour "
+    "bijgewerkt uppdaterad oppdatert opdateret päivitetty aktualizacja zaktualizowano güncelleme обновлено "
+    "оновлено "
+    "обновена 更新 更新时间 수정";
 
 static enum said word_says(const char *s, size_t n)
 {
-	static const char *const published[] = {"published",
-						"posted",
-						"issued",
-						"publication",
-						"released",
-						"created",
-						"erstellt",
-						"ver\xc3\xb6"
-						"ffentlicht",
-						"publi\xc3\xa9",
-						"publicado",
-						NULL};
-	static const char *const updated[] = {"updated",
-					      "update",
-					      "modified",
-					      "edited",
-					      "revised",
-					      "corrected",
-					      "changed",
-					      "amended",
-					      "aktualisiert",
-					      "stand",
-					      "ge\xc3\xa4"
-					      "ndert",
-					      NULL};
-	return in_list(s, n, published) ? SAID_PUBLISHED : in_list(s, n, updated) ? SAID_UPDATED : SAID_NOTHING;
+	return word_list_has(PUBLISHED, s, n) ? SAID_PUBLISHED
+	       : word_list_has(UPDATED, s, n) ? SAID_UPDATED
+					      : SAID_NOTHING;
 }
 
 /* The last word, words such as "on" passed over, tells what follows. */
 static enum said text_says(const char *s, size_t n)
 {
-	static const char *const small[] = {"on", "at", "the", "date", "by", "am", "um", "le", "time", NULL};
+	static const char small[] = "on at the date by am um le el em op den il time";
 	while (n) {
 		while (n && !is_letter(s[n - 1]))
 			n--;
 		size_t begin = n;
 		while (begin && is_letter(s[begin - 1]))
 			begin--;
-		if (!in_list(s + begin, n - begin, small))
+		if (!word_list_has(small, s + begin, n - begin))
 			return word_says(s + begin, n - begin);
 		n = begin;
 	}
@@ -196,7 +183,7 @@ static bool is_of_others(const struct search *s, struct node *node, size_t n_lin
 {
 	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
 	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
-		if (is_list_of_others(up) || (up->tag == TAG_FOOTER && !is_below(up, s->article)))
+		if (is_list_of_others(up) || (up->tag == TAG_FOOTER && !is_below(up, s->main)))
 			return true;
 		struct line link = {.whole = true};
 		if (up->tag == TAG_A && !(up->rel && strstr(up->rel, "bookmark")))
@@ -243,7 +230,7 @@ static void look_at_line(struct search *s, const struct node *unit, const struct
 		if (next != SAID_NOTHING || at == l->n) {
 			size_t end = next != SAID_NOTHING ? from : l->n;
 			int value = said_worth(said, worth);
-			if (value && date_find(l->bytes + begin, end - begin, iso))
+			if (value && date_find_in(l->bytes + begin, end - begin, s->order, iso))
 				keep(s, iso, unit->tag == TAG_TIME, value + place);
 			begin = end;
 			said = next;
@@ -299,11 +286,19 @@ static void look_at_text(struct search *s, struct node *text)
 		return;
 	s->unit = unit;
 	struct line l = line_below(unit);
+	if (!l.whole && !dated && !tag_is_block(text->up->tag)) {
+		unit = text->up;
+		l = line_below(unit);
+	}
 	bool sentence = l.n && strchr(".?!", l.bytes[l.n - 1]);
 	if (!l.whole || !l.n || (sentence && !dated && !begins_with_label(&l)) || is_of_others(s, unit, l.n))
 		return;
 	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE;
-	look_at_line(s, unit, &l, said_before(s, unit), dated ? 3 : under ? 2 : 0);
+	look_at_line(s, unit, &l, said_before(s, unit), dated || under ? 3 : 0);
+	if (!s->below && l.n <= SHORT_LINE) {
+		s->above = l;
+		s->n_since = 0;
+	}
 }
 
 static void look_at_time(struct search *s, struct node *time)
@@ -328,10 +323,9 @@ static bool is_name_marked(const struct node *node)
 /* A single word, or none if it is a label. */
 static hsy_range single_name(const char *line, size_t n)
 {
-	static const char *const labels[] = {"author",   "admin", "by",     "twitter",
-					     "facebook", "email", "follow", NULL};
-	bool fine =
-	    n > 1 && n < TEXT / 2 && !memchr(line, ' ', n) && !memchr(line, '@', n) && !in_list(line, n, labels);
+	static const char labels[] = "author admin by twitter facebook email follow";
+	bool fine = n > 1 && n < TEXT / 2 && !memchr(line, ' ', n) && !memchr(line, '@', n) &&
+		    !word_list_has(labels, line, n);
 	return fine ? (hsy_range){0, n} : (hsy_range){0, 0};
 }
 
@@ -383,9 +377,10 @@ static void look_at_byline(struct search *s, struct node *text)
 		keep_author(s, block, true);
 }
 
+/* Four or eight digits, or three numbers with full stops between ("31.10.23", and a row of more). */
 static bool has_year(const struct node *text)
 {
-	size_t digits = 0;
+	size_t digits = 0, short_row = 0;
 	for (size_t i = 0; i <= text->n; i++) {
 		if (i < text->n && is_digit(text->text[i])) {
 			digits++;
@@ -393,9 +388,56 @@ static bool has_year(const struct node *text)
 		}
 		if (digits == 4 || digits == 8)
 			return true;
+		short_row = digits ? short_row + 1 : 0;
+		if (short_row == 3 || (i < text->n && text->text[i] == '/' && short_row == 2))
+			return true;
+		short_row = i < text->n && text->text[i] == '.' ? short_row : 0;
 		digits = 0;
 	}
 	return false;
+}
+
+/* The date that a text begins with, as the first line of news does: "(21 November 2022) The", "LONDON, Jan 3, 2020
+ * (AP)", "01.02.2022 The". */
+static bool lead_find(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
+{
+	enum { LEAD = 60, CAPITALS = 3 };
+	static const char *const ends[] = {")", "(", ":", "|", " -", "--", "\xe2\x80\x93", "\xe2\x80\x94"};
+	size_t at = 0, end = 0, capitals = 0;
+	while (at < n && (unsigned char)s[at] <= ' ')
+		at++;
+	bool bracket = at < n && s[at] == '(';
+	at += bracket;
+	while (at + capitals < n && s[at + capitals] >= 'A' && s[at + capitals] <= 'Z')
+		capitals++;
+	if (at == n || !(is_digit(s[at]) || bracket || capitals >= CAPITALS))
+		return false;
+	size_t limit = n - at < LEAD ? n : at + LEAD, figures = at;
+	while (figures < limit && (is_digit(s[figures]) || strchr("./-", s[figures])))
+		figures++;
+	for (size_t i = at; i < limit && !end; i++)
+		for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)
+			if (n - i >= strlen(ends[k]) && !memcmp(s + i, ends[k], strlen(ends[k])))
+				end = i;
+	return date_find_in(s + at, figures - at, order, ret_iso) ||
+	       (end > at && date_find_in(s + at, end - at, order, ret_iso));
+}
+
+/* The text begins its block. */
+static bool is_first(const struct node *text)
+{
+	const struct node *at = text;
+	while (at->up && at->up->first == at && !tag_is_block(at->up->tag))
+		at = at->up;
+	return at->up && at->up->first == at && tag_is_block(at->up->tag);
+}
+
+static void look_at_lead(struct search *s, struct node *text)
+{
+	char iso[DATE_SIZE];
+	if (text->n >= TEXT && is_first(text) && lead_find(text->text, text->n, s->order, iso) &&
+	    !is_of_others(s, text->up, MAX_LINE))
+		keep(s, iso, false, 3 + place_worth(s, text));
 }
 
 static void met_text(struct search *s, struct node *text)
@@ -405,12 +447,24 @@ static void met_text(struct search *s, struct node *text)
 		letters += is_letter(text->text[i]);
 	if (text->n < 2 * PROSE && has_year(text))
 		look_at_text(s, text);
+	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
+		look_at_lead(s, text);
 	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
 		look_at_byline(s, text);
 	if (letters > 3)
 		s->before = text;
+	s->n_since++;
 	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
 		s->n_prose += letters;
+}
+
+/* The line right above the headline. */
+static void look_above(struct search *s)
+{
+	enum { NEAR = 4 };
+	char iso[DATE_SIZE];
+	if (s->above.n && s->n_since <= NEAR && date_find_in(s->above.bytes, s->above.n, s->order, iso))
+		keep(s, iso, false, 2 + place_worth(s, s->headline));
 }
 
 /* The heading that reads as the title. */
@@ -428,18 +482,22 @@ static struct node *heading_find(struct node *root, const char *title)
 	return NULL;
 }
 
-struct stamp stamp_find(struct node *root, struct node *headline, const char *title)
+struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order)
 {
 	struct node *heading = heading_find(root, title);
 	headline = heading ? heading : headline;
-	struct search s = {.headline = headline};
+	struct search s = {.headline = headline, .order = order};
 	for (struct node *up = headline; up; up = up->up) {
 		up->flags |= NODE_SPINE;
 		if (up->tag == TAG_ARTICLE && !s.article)
 			s.article = up;
+		if ((up->tag == TAG_ARTICLE || up->tag == TAG_MAIN) && !s.main)
+			s.main = up;
 	}
 	for (struct node *node = root; node; node = tree_next(root, node)) {
 		s.below = s.below || (node == headline);
+		if (node == headline)
+			look_above(&s);
 		if (node->hints && !(node->flags & NODE_SPINE) && is_author(node))
 			keep_author(&s, node, false);
 		if (node->tag == TAG_TIME)

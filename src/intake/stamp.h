@@ -1,5 +1,5 @@
 /* Stamp: the day of publication where a reader sees it: in <time>, in what its class calls a date, behind
- * "Published", on a line of its own under the headline. And the author beside it. */
+ * "Published", on a line of its own under the headline, at the beginning of the text. And the author beside it. */
 #ifndef HSY_INTAKE_STAMP_H
 #define HSY_INTAKE_STAMP_H
 
@@ -19,9 +19,10 @@ struct stamp {
 	bool author_led; /* it begins with "By" */
 };
 
-/* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL. Marks
- * the nodes above it with NODE_SPINE. */
-struct stamp stamp_find(struct node *root, struct node *headline, const char *title);
+/* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL.
+ * `order` is that of days and months where the page was written. Marks the nodes above the headline with
+ * NODE_SPINE. */
+struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order);
 
 /* The names in the line of such an author; a single word counts where the page marks it as someone's name. */
 hsy_range stamp_author(const struct node *author, const char *line, size_t n);

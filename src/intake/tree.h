@@ -1,9 +1,15 @@
-/* Tree: a page as elements and text, in an arena. Depth is bounded (clean.h), so recursion over it is safe. */
+/* Tree: a page as elements and text, in an arena.
+ *
+ * What is no article anyway (scripts, styles, vector graphics, form controls, comments) is left out, inline markup
+ * without a meaning for us is dissolved, and only the attributes that we use are kept. Time and memory are linear
+ * in the page, and depth is bounded, so recursion over a tree is safe. */
 #ifndef HSY_INTAKE_TREE_H
 #define HSY_INTAKE_TREE_H
 
 #include "base/arena.h"
 #include "hearsay.h"
+
+enum { TREE_MAX_DEPTH = 512, TREE_MAX_TAGS = 400000, TREE_MAX_SCRIPTS = 32 };
 
 enum tag_id {
 	TAG_TEXT,
@@ -41,17 +47,24 @@ enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_DROPPED = 4, NODE_SPINE = 
 struct node {
 	enum tag_id tag;
 	unsigned flags;
-	const char *text; /* of a TAG_TEXT: entities decoded, blanks as they were */
+	const char *text; /* of a TAG_TEXT: references resolved, blanks as they were; no zero byte behind it */
 	size_t n;
 	struct node *up, *first, *last, *next;
-	/* Attributes, NULL if not there. `hints` is class, id and role, lower-case, one blank between. */
+	/* Attributes, NULL if not there. `hints` is class, id and role, lower-case, a blank behind each. */
 	const char *hints, *itemprop, *property, *content, *href, *rel, *datetime;
 	struct measure *measure; /* block_look.c's, of an element; NULL before */
 };
 
-/* Parses `html`, which must come from clean_page and have a zero byte behind it. NULL: more memory than `a`
- * allows. */
-struct node *tree_parse(struct arena *a, const char *html, size_t n);
+struct tree {
+	struct node *root;
+	hsy_range scripts[TREE_MAX_SCRIPTS]; /* of the page: contents of <script type="application/ld+json"> */
+	size_t n_scripts, n_tags;
+	bool too_many; /* more than TREE_MAX_TAGS: the tree stops there */
+};
+
+/* Parses a page, which is UTF-8, as the HTML standard does (13.2), but for what tree_build.c says. The tree is in
+ * `a` and points into `page`, which must stay as long. False: more memory than `a` allows. */
+bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret);
 
 /* The node after `node` in document order below `root`; NULL at the end. */
 struct node *tree_next(const struct node *root, struct node *node);

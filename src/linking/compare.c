@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const float whole_least = 0.7f; /* of what an article tells */
+
 /* Which of the two passes on the other, if one does: the younger one; where days do not tell, the one that names
  * the other's outlet, else the one that has fewer words of its own. */
 static bool is_reversed(const struct digest *a, const struct digest *b, const struct pair *pair)
@@ -103,6 +105,12 @@ bool article_compare_within(struct arena *arena, const struct digest *d, struct 
 	struct comparison c = {0};
 	if (!pair_repeats(arena, d, &c.pair.edges, &c.pair.n_edges) || !tensions_keep(arena, d, d, &c))
 		return false;
+	array_sort(c.pair.edges, c.pair.n_edges, sizeof *c.pair.edges, by_b);
 	*ret_comparison = c;
 	return true;
+}
+
+bool comparison_is_whole(const struct comparison *comparison)
+{
+	return comparison->pair.told_a >= whole_least && comparison->pair.told_b >= whole_least;
 }

@@ -34,4 +34,8 @@ bool articles_compare(struct arena *arena, const struct digest *a, const struct 
 /* What one article says twice, and what in it cannot both stand. `pair` has the repeats as edges. */
 bool article_compare_within(struct arena *arena, const struct digest *d, struct comparison *ret_comparison);
 
+/* Each tells nearly all that the other tells: whoever is told whole by many hangs together with the others through
+ * these. */
+bool comparison_is_whole(const struct comparison *comparison);
+
 #endif

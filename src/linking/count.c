@@ -15,7 +15,7 @@ enum {
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
-static const float all_words = 0.6f;
+static const float all_words = 0.6f, own_words = 0.4f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
 bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
@@ -286,6 +286,16 @@ static bool denies_other(const struct finding *f, const struct edge *e, const st
 	return negates && e->score > 0.95f && same != PERSON_MAYBE;
 }
 
+/* Articles tell much in their own words, of other games and years too: of two such sentences as many words must be
+ * shared, beside numbers and names, as make one of them. */
+static bool are_of_one_event(const struct unit *a, const struct unit *b)
+{
+	if (a->statement || b->statement)
+		return true;
+	uint32_t x = bags_shared(a, a, TERM_NUMBER | TERM_NAME), y = bags_shared(b, b, TERM_NUMBER | TERM_NAME);
+	return (float)bags_shared(a, b, TERM_NUMBER | TERM_NAME) >= own_words * (float)(x < y ? x : y);
+}
+
 /* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
 static void edges_compare(struct finding *f)
 {
@@ -294,7 +304,8 @@ static void edges_compare(struct finding *f)
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (e->score >= alike && tell_something(a, b) && numbers_exclude(f, e, drifts, n))
+		if (e->score >= alike && tell_something(a, b) && are_of_one_event(a, b) &&
+		    numbers_exclude(f, e, drifts, n))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
@@ -308,11 +319,28 @@ struct count {
 	bool is_set; /* one that is known: "the 40 fishermen" */
 };
 
-/* "a further 10,000": beside what was counted before. */
+/* "a further 10,000": beside what was counted before; "the first seven laps": not all there are. */
 static bool is_more(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
+	static const char *const words[] = {"further",  "another", "additional", "other", "extra",
+					    "previous", "first",   "last",       "past",  "next",
+					    "final",    "every",   "each"};
 	return number && TERM_IN(&d->terms[number - 1], words);
+}
+
+/* "a two-run lead", "Hwasong-12", "8-7": part of a word or of a score. */
+static bool is_compound(const struct digest *d, uint32_t number)
+{
+	const struct term *t = &d->terms[number];
+	return (t->end < d->n_text && d->text[t->end] == '-') || (t->begin && d->text[t->begin - 1] == '-');
+}
+
+/* "the 1908 Cup": four digits without a comma, as years are written. */
+static bool is_year(const struct digest *d, uint32_t number)
+{
+	const struct term *t = &d->terms[number];
+	const char *at = d->text + t->begin;
+	return t->end - t->begin == 4 && (at[0] == '1' || at[0] == '2') && (at[1] == '9' || at[1] == '0');
 }
 
 /* "the 40 fishermen", "all 14 of them" */
@@ -340,8 +368,10 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && !is_more(d, i) && !is_measure(&d->terms[i + 1]) &&
-				    !is_measure(&d->terms[noun]) && n < COUNTS_MAX)
+				if (noun && !is_more(d, i) && !is_compound(d, i) && !is_year(d, i) &&
+				    !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
+				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
+				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
 			}
 	return n;

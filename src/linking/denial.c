@@ -142,9 +142,14 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 /* "does not believe that": takes it for untrue; not "does not like", "knows nothing of". */
 static bool disbelieves(const struct digest *d, const struct unit *u)
 {
+	static const char *const likings[] = {"welcome", "welcomed", "welcomes", "applaud", "applauded",
+					      "praise",  "praised",  "like",     "liked"};
 	static const char *const beliefs[] = {"believe", "believes", "believed", "think",   "thinks",
 					      "thought", "accept",   "accepts",  "accepted"};
 	bool believes = u->mode == HSY_MODE_AGREE;
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
+		if (TERM_IN(&d->terms[i], likings))
+			return false;
 	for (uint32_t i = u->cue.first; i < u->cue.end && u->mode == HSY_MODE_BELIEVE; i++)
 		believes |= TERM_IN(&d->terms[i], beliefs);
 	return believes && terms_flagged(d, u->cue, TERM_NEGATION);

@@ -51,6 +51,13 @@ int32_t day_of(const char *iso)
 	return calendar_number(day);
 }
 
+int64_t day_place(const char *sha256, uint32_t outlet)
+{
+	char first[12] = {0}; /* 44 bits; 16 of the outlet behind them */
+	memcpy(first, sha256, sizeof first - 1);
+	return (int64_t)strtoull(first, NULL, 16) << 16 | (outlet & 0xffff);
+}
+
 /* "2024", "2024-10" and "2024-10-03" as their first and last day. */
 static struct days days_of_part(const char *text, size_t n)
 {

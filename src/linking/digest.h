@@ -171,4 +171,8 @@ int days_apart(struct days a, struct days b);
 /* The day of "2024-10-03..." or DAY_UNKNOWN. */
 int32_t day_of(const char *iso);
 
+/* An article's place among those of its day: by the SHA-256 of its text in hexadecimal digits, and of one text by
+ * the outlet (digest.outlet). */
+int64_t day_place(const char *sha256, uint32_t outlet);
+
 #endif

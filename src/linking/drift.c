@@ -6,6 +6,8 @@
  *
  * A block is a number's, a date's, a name's ... by the words in it. Between quotation marks every word counts. */
 #include "linking/drift.h"
+#include "linking/likeness.h"
+#include "names/name.h"
 
 #include <string.h>
 
@@ -25,6 +27,7 @@ struct finding {
 	struct line a, b;
 	struct drift *drifts;
 	size_t n;
+	uint32_t n_common;  /* words of both, in marks in one of them at least */
 	bool is_same_voice; /* the polarity of both is equal: a "not" more is no negation */
 };
 
@@ -82,7 +85,7 @@ static hsy_range bytes_around(const struct line *line, uint32_t from, uint32_t t
 
 static bool terms_equal(const struct term *x, const struct term *y)
 {
-	return x->stem == y->stem;
+	return x->stem == y->stem || x->form == y->form; /* a name may be taken for a person's in one of them */
 }
 
 /* The longest common subsequence by weight: table[i][k] is what lines from i and k on have in common. */
@@ -118,12 +121,6 @@ static void block_drift(struct finding *f, const struct block *k, enum drift_typ
 	drift_add(f, type, a, b, score);
 }
 
-/* A word of one side has the flag and no word of the other. */
-static bool is_onesided(unsigned x, unsigned y, unsigned flag)
-{
-	return (x ^ y) & flag;
-}
-
 /* Both sides have words with the flag, and none of them in common. */
 static bool is_replaced(const struct finding *f, const struct block *k, unsigned flag)
 {
@@ -136,10 +133,80 @@ static bool is_replaced(const struct finding *f, const struct block *k, unsigned
 			continue;
 		has_b = true;
 		for (uint32_t j = k->a; j < k->a_end; j++)
-			if (line_term(&f->a, j)->stem == y->stem)
+			if (terms_equal(line_term(&f->a, j), y))
 				return false;
 	}
 	return has_a && has_b;
+}
+
+/* One bearer's name in two spellings, a matter of style; "Navalny" and "Navalnaya" are two people. */
+static void name_spelt(struct finding *f, hsy_range a, hsy_range b)
+{
+	struct name x, y;
+	name_split(f->a.d->text + a.begin, a.end - a.begin, &x);
+	name_split(f->b.d->text + b.begin, b.end - b.begin, &y);
+	bool a_in_a = f->a.d->text[a.end - 1] == 'a', b_in_a = f->b.d->text[b.end - 1] == 'a';
+	bool is_hers = a_in_a != b_in_a && (a_in_a ? x.gender : y.gender) == GENDER_FEMALE;
+	drift_add(f, DRIFT_NAME, a, b, is_hers ? 0.6f : 0.4f);
+}
+
+/* The words of a name around term i. */
+static hsy_range name_around(const struct digest *d, uint32_t i)
+{
+	uint32_t first = i, last = i;
+	while (first > 0 && d->terms[first - 1].flags & TERM_NAME && !(d->terms[first - 1].flags & TERM_LAST))
+		first--;
+	while (last + 1 < d->n_terms && d->terms[last + 1].flags & TERM_NAME && !(d->terms[last].flags & TERM_LAST))
+		last++;
+	return (hsy_range){d->terms[first].begin, d->terms[last].end};
+}
+
+/* The one name among the words; empty: there is none, or several, or it stands in the other line too. */
+static struct term_range only_name(const struct line *line, uint32_t from, uint32_t to, const struct line *other)
+{
+	struct term_range name = {0, 0};
+	for (uint32_t i = from; i < to; i++) {
+		const struct term *t = line_term(line, i);
+		if (!(t->flags & TERM_NAME))
+			continue;
+		if (name.end && name.end != i)
+			return (struct term_range){0, 0};
+		name = (struct term_range){name.end ? name.first : i, i + 1};
+		for (uint32_t k = 0; k < other->n; k++)
+			if (terms_equal(t, line_term(other, k)))
+				return (struct term_range){0, 0};
+	}
+	return name;
+}
+
+/* One name on either side, in place of the other. */
+static void block_name(struct finding *f, const struct block *k)
+{
+	struct term_range a = only_name(&f->a, k->a, k->a_end, &f->b), b = only_name(&f->b, k->b, k->b_end, &f->a);
+	if (a.end && b.end)
+		drift_add(f, DRIFT_NAME, bytes_of(&f->a, a.first, a.end), bytes_of(&f->b, b.first, b.end), 0.6f);
+}
+
+/* A word with the flag bears on what both tellings have: between it and the next word in common stands no other
+ * word that tells something. In what only one side has, "and no one came", it bears on that side's own words. */
+static bool is_borne(const struct line *line, uint32_t from, uint32_t to, unsigned flag)
+{
+	for (uint32_t i = to; i-- > from;) {
+		const struct term *t = line_term(line, i);
+		if (t->flags & flag)
+			return to < line->n || i == from;
+		if (t->weight)
+			return false;
+	}
+	return false;
+}
+
+/* Of one side alone, and borne. */
+static bool is_slot(const struct finding *f, const struct block *k, unsigned flag)
+{
+	bool has_a = flags_of(&f->a, k->a, k->a_end) & flag, has_b = flags_of(&f->b, k->b, k->b_end) & flag;
+	return has_a != has_b &&
+	       (has_a ? is_borne(&f->a, k->a, k->a_end, flag) : is_borne(&f->b, k->b, k->b_end, flag));
 }
 
 static int modal_of(const struct line *line, uint32_t from, uint32_t to)
@@ -149,6 +216,16 @@ static int modal_of(const struct line *line, uint32_t from, uint32_t to)
 		if (line_term(line, i)->modal > modal)
 			modal = line_term(line, i)->modal;
 	return modal;
+}
+
+/* The modal of one is weaker than that of the other, or than none. */
+static bool is_modal_slot(const struct finding *f, const struct block *k)
+{
+	int x = modal_of(&f->a, k->a, k->a_end), y = modal_of(&f->b, k->b, k->b_end);
+	if (x == y || (x != 1 && y != 1 && x + y != 3))
+		return false;
+	return (x && y) ||
+	       (x ? is_borne(&f->a, k->a, k->a_end, TERM_MODAL) : is_borne(&f->b, k->b, k->b_end, TERM_MODAL));
 }
 
 /* A number beside the name of a month or "o'clock" is a date's; of hours or days it counts them. */
@@ -173,8 +250,6 @@ static bool measure_changes(const struct finding *f, const struct block *k)
 
 static void block_slots(struct finding *f, const struct block *k)
 {
-	unsigned x = flags_of(&f->a, k->a, k->a_end), y = flags_of(&f->b, k->b, k->b_end);
-	int modal_x = modal_of(&f->a, k->a, k->a_end), modal_y = modal_of(&f->b, k->b, k->b_end);
 	if (is_replaced(f, k, TERM_NUMBER)) {
 		bool is_date = is_by_time(&f->a, k->a, k->a_end) && is_by_time(&f->b, k->b, k->b_end);
 		block_drift(f, k, is_date ? DRIFT_DATE : DRIFT_NUMBER, 0.9f);
@@ -183,15 +258,13 @@ static void block_slots(struct finding *f, const struct block *k)
 	} else if (is_replaced(f, k, TERM_TIME)) {
 		block_drift(f, k, DRIFT_DATE, 0.8f);
 	}
-	if (is_onesided(x, y, TERM_NEGATION) && !f->is_same_voice)
+	if (is_slot(f, k, TERM_NEGATION) && !f->is_same_voice)
 		block_drift(f, k, DRIFT_NEGATION, 0.8f);
-	if (is_onesided(x, y, TERM_HEDGE) ||
-	    (modal_x != modal_y && (modal_x == 1 || modal_y == 1 || modal_x + modal_y == 3)))
+	if (is_slot(f, k, TERM_HEDGE) || is_modal_slot(f, k))
 		block_drift(f, k, DRIFT_CERTAINTY, 0.7f);
-	if (is_onesided(x, y, TERM_SCOPE) || is_replaced(f, k, TERM_SCOPE))
+	if (is_slot(f, k, TERM_SCOPE) || is_replaced(f, k, TERM_SCOPE))
 		block_drift(f, k, DRIFT_SCOPE, 0.6f);
-	if (is_replaced(f, k, TERM_NAME) && k->a_end - k->a <= 4 && k->b_end - k->b <= 4)
-		block_drift(f, k, DRIFT_NAME, 0.6f);
+	block_name(f, k);
 }
 
 static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
@@ -211,9 +284,9 @@ static void block_quote(struct finding *f, const struct block *k)
 	if (quoted_a && quoted_b)
 		block_drift(f, k, DRIFT_CHANGED, 0.8f);
 	else if (quoted_b && !has_a)
-		block_drift(f, k, DRIFT_ADDED, 0.8f);
+		block_drift(f, k, DRIFT_ADDED, has_plain(&f->b, k->b, k->b_end) ? 0.8f : 0.4f);
 	else if (quoted_a && !has_b)
-		block_drift(f, k, DRIFT_LOST, 0.8f);
+		block_drift(f, k, DRIFT_LOST, has_plain(&f->a, k->a, k->a_end) ? 0.8f : 0.4f);
 	else if (has_a && has_b && has_plain(&f->a, k->a, k->a_end) && has_plain(&f->b, k->b, k->b_end))
 		block_drift(f, k, quoted_b || quoted_a ? DRIFT_CHANGED : DRIFT_SCOPE, quoted_b ? 0.5f : 0.3f);
 	else if (has_plain(&f->a, k->a, k->a_end) && !has_b)
@@ -246,6 +319,9 @@ static void lines_compare(struct finding *f)
 			block.a_end = i;
 			block.b_end = k;
 			block_find(f, &block);
+			f->n_common += ((x->flags | y->flags) & TERM_QUOTED) != 0;
+			if (x->form != y->form && x->flags & y->flags & TERM_NAME)
+				name_spelt(f, name_around(f->a.d, f->a.at[i]), name_around(f->b.d, f->b.at[k]));
 			if (is_other_form(x, y))
 				block_drift(f, &(struct block){i, i + 1, k, k + 1}, DRIFT_CHANGED, 0.4f);
 			i++;
@@ -293,13 +369,28 @@ static bool cues_differ(const struct digest *da, const struct unit *a, const str
 	return n || m;
 }
 
+/* The article's own words that hold or touch the cue of a statement: "..., the judges found". */
+static bool is_attributed(const struct digest *d, const struct unit *u)
+{
+	enum { TOUCHES = 4 };
+	uint32_t first = u->pieces[0].first, end = u->pieces[u->n_pieces - 1].end;
+	for (uint32_t i = 0; i < d->n_units; i++) {
+		struct term_range cue = d->units[i].cue;
+		if (d->units[i].statement && cue.first < cue.end && cue.first <= end + TOUCHES &&
+		    cue.end + TOUCHES >= first)
+			return true;
+	}
+	return false;
+}
+
 static void compare_cues(struct finding *f, const struct unit *a, const struct unit *b)
 {
 	const struct digest *da = f->a.d, *db = f->b.d;
 	if (!a->statement && b->statement && b->stance == HSY_STANCE_NEUTRAL)
 		return;
 	if (a->statement && !b->statement) { /* what somebody said is told as a fact */
-		drift_add(f, DRIFT_CERTAINTY, unit_bytes(da, a), unit_bytes(db, b), 0.6f);
+		float score = b->n_pieces && is_attributed(db, b) ? 0.4f : 0.6f;
+		drift_add(f, DRIFT_CERTAINTY, unit_bytes(da, a), unit_bytes(db, b), score);
 		return;
 	}
 	if (a->cue.first == a->cue.end || b->cue.first == b->cue.end || !cues_differ(da, a, db, b))
@@ -316,15 +407,39 @@ static uint32_t quoted_words(const struct line *line)
 	return n;
 }
 
-/* A quotation that the other telling has not, or in words that stand nowhere in the older one. */
+/* A quotation that the other telling has not, or in words that stand nowhere in the older one. Where it has most of
+ * the words, without the marks, it is a matter of style. */
 static void compare_quotes(struct finding *f, const struct unit *a, const struct unit *b)
 {
 	uint32_t n_a = quoted_words(&f->a), n_b = quoted_words(&f->b);
 	hsy_range whole_a = unit_bytes(f->a.d, a), whole_b = unit_bytes(f->b.d, b);
+	float score = 2 * f->n_common > n_a + n_b ? 0.4f : 0.5f;
 	if (n_a >= QUOTE_WORDS && !n_b)
-		drift_add(f, DRIFT_LOST, whole_a, whole_b, 0.5f);
+		drift_add(f, DRIFT_LOST, whole_a, whole_b, score);
 	if (n_b >= QUOTE_WORDS && !n_a)
-		drift_add(f, DRIFT_ADDED, whole_a, whole_b, 0.5f);
+		drift_add(f, DRIFT_ADDED, whole_a, whole_b, score);
+}
+
+/* The last word of a name in the range; range.end: there is none. */
+static uint32_t last_name(const struct digest *d, struct term_range range)
+{
+	for (uint32_t i = range.end; i-- > range.first;)
+		if (d->terms[i].flags & TERM_NAME)
+			return i;
+	return range.end;
+}
+
+/* One speaker's name in two spellings. */
+static void compare_names(struct finding *f, const struct unit *a, const struct unit *b)
+{
+	const struct digest *da = f->a.d, *db = f->b.d;
+	uint32_t x = last_name(da, a->source), y = last_name(db, b->source);
+	if (x == a->source.end || y == b->source.end || a->person < 0 || b->person < 0 ||
+	    da->terms[x].form == db->terms[y].form)
+		return;
+	enum same_person same = people_compare(&da->people[a->person], &db->people[b->person]);
+	if (same == PERSON_SAME || same == PERSON_MAYBE)
+		name_spelt(f, name_around(da, x), name_around(db, y));
 }
 
 /* The names of speakers are no drift; "so-called" before one is. */
@@ -378,6 +493,7 @@ size_t drift_find(const struct digest *da, const struct unit *a, const struct di
 	lines_compare(&f);
 	compare_numbers(&f);
 	compare_cues(&f, a, b);
+	compare_names(&f, a, b);
 	compare_sources(&f, a, b);
 	compare_quotes(&f, a, b);
 	return f.n;

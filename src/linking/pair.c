@@ -13,6 +13,7 @@ static const float sure = 0.3f; /* an edge */
 static const float strangers_count = 0.3f;
 static const float undated_cosine = 0.5f, undated_count = 0.6f;
 #define COPIED 0.2f
+static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f;
 static const float repeats = 0.5f;       /* an edge within one article */
 static const float repeats_title = 0.2f; /* of its headline, which hardly ever tells what the article does not */
 static const float nearly = 0.8f;        /* of the best one of either unit: another edge */
@@ -282,11 +283,20 @@ static bool may_be_apart(const struct digest *a, const struct digest *b, const s
 	       l->features[LIKE_COSINE] < undated_cosine;
 }
 
+/* A word or two in common, and nobody known to have said both: any two articles of one affair have that. */
+static bool is_thin(const struct look *l)
+{
+	const float *f = l->features;
+	return f[LIKE_SHARED] <= thin_shared && f[LIKE_LIGHT] >= thin_light && f[LIKE_SPEAKER] <= 0 &&
+	       f[LIKE_SPEAKER_MAY] <= 0 && f[LIKE_NUMBER] <= 0 && f[LIKE_SILENT] <= 0;
+}
+
 static float look_score(const struct digest *a, const struct digest *b, const struct pair *pair,
 			const struct look *l)
 {
 	float score = likeness_score(l->features);
 	score *= are_strangers(a, b, pair, l) ? strangers_count : 1;
+	score *= is_thin(l) ? thin_count : 1;
 	return score * (may_be_apart(a, b, l) ? undated_count : 1);
 }
 

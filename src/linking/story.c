@@ -88,16 +88,19 @@ static double share_between(const struct clustering *c, uint32_t cluster, const 
 	return (double)near->sum / ((double)c->clusters[cluster].size * c->clusters[near->cluster].size);
 }
 
-/* The cluster that is most like this one and enough so; of equal ones the first, but `before` first of all. */
-static uint32_t nearest(const struct clustering *c, uint32_t cluster, uint32_t before)
+/* The cluster that is most like this one and enough so. Of equal pairs the one whose lower end comes first goes
+ * before, then the one whose higher end does: so of all pairs there is one order, and it does not matter where a
+ * chain begins. Entries stand by cluster: of two that are above this one or below it, the first is the one that
+ * goes before.
+ */
+static uint32_t nearest(const struct clustering *c, uint32_t cluster)
 {
 	const struct cluster *own = &c->clusters[cluster];
 	uint32_t best = NONE;
 	double most = (double)STORY_LEAST * SHARE_UNIT;
 	for (uint32_t i = 0; i < own->n_near; i++) {
 		double share = share_between(c, cluster, &own->near[i]);
-		bool is_equal = share == most && (best == NONE || own->near[i].cluster == before);
-		if (share > most || is_equal) {
+		if (share > most || (share == most && best == NONE)) {
 			most = share;
 			best = own->near[i].cluster;
 		}
@@ -166,7 +169,7 @@ static bool chain_follow(struct clustering *c, uint32_t first)
 	while (c->n_chain) {
 		uint32_t last = c->chain[c->n_chain - 1];
 		uint32_t before = c->n_chain > 1 ? c->chain[c->n_chain - 2] : NONE;
-		uint32_t next = nearest(c, last, before);
+		uint32_t next = nearest(c, last);
 		if (next == NONE) {
 			c->n_chain--;
 		} else if (next != before) {
@@ -216,7 +219,7 @@ bool stories_make(struct arena *arena, size_t n, const struct story_pair *pairs,
 	if (!clustering_begin(&c, n, pairs, n_pairs))
 		return false;
 	for (uint32_t i = 0; i < n; i++)
-		while (c.clusters[i].joined == NONE && nearest(&c, i, NONE) != NONE)
+		while (c.clusters[i].joined == NONE && nearest(&c, i) != NONE)
 			if (!chain_follow(&c, i))
 				return false;
 	for (uint32_t i = 0; i < n; i++) /* a cluster stands before its parts */

@@ -9,8 +9,18 @@ bool cpu_has_dot(void)
 {
 	return getauxval(AT_HWCAP) & 1 << 20; /* HWCAP_ASIMDDP */
 }
+
+bool cpu_has_i8mm(void)
+{
+	return cpu_has_dot() && (getauxval(AT_HWCAP2) & 1 << 13); /* HWCAP2_I8MM */
+}
 #else
 bool cpu_has_dot(void)
+{
+	return false;
+}
+
+bool cpu_has_i8mm(void)
 {
 	return false;
 }

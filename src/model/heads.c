@@ -9,15 +9,20 @@ enum { T = MODEL_TAGS };
 /* y [n_out] = x [n_in] through an f32 matrix */
 static void apply(const hsy_model *model, const struct linear *l, const float *x, float *y)
 {
-	for (size_t o = 0; o < l->n_out; o++)
-		y[o] = model->kernel->dot(x, l->f32 + o * l->n_in, l->n_in) + l->bias[o];
+	model->kernel->project(l, &x, 1, y);
 }
 
-void tag_scores(const hsy_model *model, const struct tagger *tagger, const float *vectors, size_t n,
+/* y [n][n_out] = GELU(n vectors through an f32 matrix) */
+static void project_gelu(const hsy_model *model, const struct linear *l, const float *const *x, size_t n, float *y)
+{
+	model->kernel->project(l, x, n, y);
+	model->kernel->gelu(y, n * l->n_out);
+}
+
+void tag_scores(const hsy_model *model, const struct tagger *tagger, const float *const *vectors, size_t n,
 		float *ret_scores)
 {
-	for (size_t i = 0; i < n; i++)
-		apply(model, &tagger->tag, vectors + i * tagger->tag.n_in, ret_scores + i * T);
+	model->kernel->project(&tagger->tag, vectors, n, ret_scores);
 }
 
 /* Whether BIO forbids `to` behind `from`; -1 is the start. Odd tags are B-, even ones above 0 I-. */
@@ -181,14 +186,12 @@ size_t link_width(const hsy_model *model)
 
 void link_query(const hsy_model *model, enum link_kind kind, const float *vector, float *ret_q)
 {
-	apply(model, &link_of(model, kind)->query, vector, ret_q);
-	model->kernel->gelu(ret_q, link_width(model));
+	project_gelu(model, &link_of(model, kind)->query, &vector, 1, ret_q);
 }
 
 void link_key(const hsy_model *model, enum link_kind kind, const float *vector, float *ret_k)
 {
-	apply(model, &link_of(model, kind)->key, vector, ret_k);
-	model->kernel->gelu(ret_k, link_width(model));
+	project_gelu(model, &link_of(model, kind)->key, &vector, 1, ret_k);
 }
 
 float link_score(const hsy_model *model, enum link_kind kind, const float *q, const float *k, ptrdiff_t words)
@@ -225,10 +228,14 @@ static int largest(const float *scores, int n)
 	return best;
 }
 
-float mention_form(const hsy_model *model, const float *vector, enum mention_form *ret_form)
+void form_scores(const hsy_model *model, const float *const *vectors, size_t n, float *ret_scores)
 {
-	float scores[MODEL_FORMS], sum = 0.0f;
-	apply(model, &model->form, vector, scores);
+	model->kernel->project(&model->form, vectors, n, ret_scores);
+}
+
+float mention_form(const float scores[MODEL_FORMS], enum mention_form *ret_form)
+{
+	float sum = 0.0f;
 	int best = largest(scores, MODEL_FORMS);
 	for (int i = 0; i < MODEL_FORMS; i++)
 		sum += expf(scores[i] - scores[best]);
@@ -253,14 +260,12 @@ float inner_score(const hsy_model *model, const float *vector)
 
 void edge_query(const hsy_model *model, const struct edge *edge, const float *vector, float ret_q[MODEL_SPAN])
 {
-	apply(model, &edge->query, vector, ret_q);
-	model->kernel->gelu(ret_q, MODEL_SPAN);
+	project_gelu(model, &edge->query, &vector, 1, ret_q);
 }
 
-void edge_key(const hsy_model *model, const struct edge *edge, const float *vector, float ret_k[MODEL_SPAN])
+void edge_keys(const hsy_model *model, const struct edge *edge, const float *const *vectors, size_t n, float *ret_k)
 {
-	apply(model, &edge->key, vector, ret_k);
-	model->kernel->gelu(ret_k, MODEL_SPAN);
+	project_gelu(model, &edge->key, vectors, n, ret_k);
 }
 
 float edge_score(const hsy_model *model, const struct edge *edge, const float *q, const float *k, size_t words)
@@ -268,16 +273,14 @@ float edge_score(const hsy_model *model, const struct edge *edge, const float *q
 	return model->kernel->dot(q, k, MODEL_SPAN) / sqrtf((float)MODEL_SPAN) + edge->distance[words];
 }
 
-void coref_query(const hsy_model *model, const float *vector, float *ret_q)
+void coref_queries(const hsy_model *model, const float *const *vectors, size_t n, float *ret_q)
 {
-	apply(model, &model->coref.query, vector, ret_q);
-	model->kernel->gelu(ret_q, link_width(model));
+	project_gelu(model, &model->coref.query, vectors, n, ret_q);
 }
 
-void coref_key(const hsy_model *model, const float *vector, float *ret_k)
+void coref_keys(const hsy_model *model, const float *const *vectors, size_t n, float *ret_k)
 {
-	apply(model, &model->coref.key, vector, ret_k);
-	model->kernel->gelu(ret_k, link_width(model));
+	project_gelu(model, &model->coref.key, vectors, n, ret_k);
 }
 
 /* 0, 1, 2-3, 4-7, ... 2048 and up */

@@ -14,8 +14,8 @@
  */
 enum tag { TAG_O, TAG_B_SOURCE, TAG_I_SOURCE, TAG_B_CUE, TAG_I_CUE, TAG_B_CONTENT, TAG_I_CONTENT };
 
-/* ret_scores [n][T] of the words' vectors [n][W]. */
-void tag_scores(const hsy_model *model, const struct tagger *tagger, const float *vectors, size_t n,
+/* ret_scores [n][T] of the vectors [W] of n words. */
+void tag_scores(const hsy_model *model, const struct tagger *tagger, const float *const *vectors, size_t n,
 		float *ret_scores);
 
 /* A linear-chain CRF: the score of tags t over n words is start[t0] + scores + transitions + end[tn].
@@ -58,8 +58,10 @@ size_t link_bucket(ptrdiff_t words);
  * all that follows. */
 enum mention_form { MENTION_NONE, MENTION_NAME, MENTION_NOMINAL, MENTION_PRONOUN };
 
-/* The form that is likeliest for the word, and its probability. */
-float mention_form(const hsy_model *model, const float *vector, enum mention_form *ret_form);
+/* ret_scores [n][MODEL_FORMS] of the vectors [W] of n words. */
+void form_scores(const hsy_model *model, const float *const *vectors, size_t n, float *ret_scores);
+/* The form that is likeliest by a word's scores, and its probability. */
+float mention_form(const float scores[MODEL_FORMS], enum mention_form *ret_form);
 /* Of a mention's head: 0 person, 1 organisation, 2 place, 3 anything else. */
 int mention_kind(const hsy_model *model, const float *vector);
 
@@ -67,7 +69,8 @@ int mention_kind(const hsy_model *model, const float *vector);
  * MODEL_REACH words from the head.
  *     score = GELU(query of the head) . GELU(key of the word) / sqrt(MODEL_SPAN) + distance[words between] */
 void edge_query(const hsy_model *model, const struct edge *edge, const float *vector, float ret_q[MODEL_SPAN]);
-void edge_key(const hsy_model *model, const struct edge *edge, const float *vector, float ret_k[MODEL_SPAN]);
+void edge_keys(const hsy_model *model, const struct edge *edge, const float *const *vectors, size_t n,
+	       float *ret_k); /* [n][MODEL_SPAN] of n words */
 float edge_score(const hsy_model *model, const struct edge *edge, const float *q, const float *k, size_t words);
 
 /* Two mentions, as their words tell. */
@@ -88,10 +91,10 @@ struct coref_pair {
 
 /* Coreference (a mention-ranking model, Wiseman, Rush, Shieber and Weston 2015, on heads alone, Dobrovolskii 2021):
  * a mention goes with the one before it that scores best, or with none.
- *     q [D], k [D] as for links
+ *     q [D], k [D] as for links, of n heads at a time
  *     score = q . k / sqrt(D) + pair[match][later][earlier] + step[bucket(words)][later] */
-void coref_query(const hsy_model *model, const float *vector, float *ret_q);
-void coref_key(const hsy_model *model, const float *vector, float *ret_k);
+void coref_queries(const hsy_model *model, const float *const *vectors, size_t n, float *ret_q);
+void coref_keys(const hsy_model *model, const float *const *vectors, size_t n, float *ret_k);
 float coref_score(const hsy_model *model, const float *q, const float *k, const struct coref_pair *pair);
 float coref_null(const hsy_model *model, const float *q, enum mention_form form);
 

@@ -10,7 +10,7 @@ static const struct kernel *const kernels[] = {
     &kernel_amx,           &kernel_avx512_vnni, &kernel_avx_vnni, &kernel_avx2,
 #endif
 #ifdef HEARSAY_ARM
-    &kernel_neon_dot,
+    &kernel_neon_i8mm,     &kernel_neon_dot,
 #endif
     &kernel_portable_int8, &kernel_portable_f32};
 
@@ -22,6 +22,8 @@ static bool runs_here(const struct kernel *kernel)
 		return true;
 	case HSY_KERNEL_NEON_DOT:
 		return cpu_has_dot();
+	case HSY_KERNEL_NEON_I8MM:
+		return cpu_has_i8mm();
 	case HSY_KERNEL_AVX2:
 		return cpu_has_avx2();
 	case HSY_KERNEL_AVX_VNNI:

@@ -115,6 +115,9 @@ struct kernel {
 	void (*layer)(const struct layer *layer, const struct shape *shape, struct work *work, float *x, size_t n);
 	/* Sum of a[i] * b[i]; n is a multiple of 16. */
 	float (*dot)(const float *a, const float *b, size_t n);
+	/* y [n][n_out] = each of n vectors [n_in] through an f32 matrix, summed up as dot does; n_in is a multiple
+	 * of 16. */
+	void (*project)(const struct linear *l, const float *const *x, size_t n, float *y);
 	/* x [n] = GELU(x); n is a multiple of 16. */
 	void (*gelu)(float *x, size_t n);
 	/* The int8 parts alone, for tests; NULL in portable_f32. Row i of x [n][k] becomes bytes in
@@ -132,7 +135,7 @@ void kernel_work_free(struct work *work);
 
 extern const struct kernel kernel_portable_f32, kernel_portable_int8;
 #ifdef HEARSAY_ARM
-extern const struct kernel kernel_neon_dot;
+extern const struct kernel kernel_neon_dot, kernel_neon_i8mm;
 #endif
 #ifdef HEARSAY_X86
 extern const struct kernel kernel_avx2, kernel_avx_vnni, kernel_avx512_vnni, kernel_amx;

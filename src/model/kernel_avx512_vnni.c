@@ -3,7 +3,7 @@
  * registers: 24 sums, 2 operands of the matrix, 1 of the rows. */
 #define KERNEL_ZERO 128
 #define KERNEL_DEPTH 4
-#define KERNEL_QUERIES 12
+#define KERNEL_QUERIES 24
 
 #include "model/kernel.h"
 
@@ -36,17 +36,21 @@ typedef int v16si __attribute__((vector_size(64)));
 struct panel {
 	const int8_t *tile[2];
 	size_t n_in;
-	vi off[2]; /* to be taken off: 128 times the sum, or 0 */
+	vi from[2]; /* what sums begin with: -128 times the row's sum, or 0 */
 	vf scale[2], bias[2];
 };
 
 static struct panel panel_at(const struct linear *w, size_t o, bool is_unsigned)
 {
-	struct panel p = {.n_in = w->n_in};
+	struct panel p; /* all of it is set below; to clear it first takes longer than a tile of a head */
+	p.n_in = w->n_in;
 	for (size_t t = 0; t < 2; t++) {
 		size_t at = o + 16 * t;
 		p.tile[t] = w->tiles + at * w->n_in;
-		p.off[t] = is_unsigned ? vi_set(0) : _mm512_slli_epi32(_mm512_loadu_si512(w->sums + at), 7);
+		p.from[t] = vi_set(0);
+		if (!is_unsigned)
+			p.from[t] =
+			    _mm512_sub_epi32(p.from[t], _mm512_slli_epi32(_mm512_loadu_si512(w->sums + at), 7));
 		p.scale[t] = vf_load(w->scale + at);
 		p.bias[t] = w->bias ? vf_load(w->bias + at) : vf_set(0.0f);
 	}
@@ -68,7 +72,8 @@ static inline __attribute__((always_inline)) void multiply(const size_t n, const
 	v16si sum[ROWS][2];
 #pragma GCC unroll 12
 	for (size_t i = 0; i < n; i++)
-		sum[i][0] = sum[i][1] = (v16si){0};
+		for (size_t t = 0; t < 2; t++)
+			sum[i][t] = (v16si)p->from[t];
 	for (size_t k = 0; k < p->n_in; k += 4) {
 		__m512i b0 = _mm512_loadu_si512(p->tile[0] + k * 16), b1 = _mm512_loadu_si512(p->tile[1] + k * 16);
 #pragma GCC unroll 12
@@ -82,9 +87,9 @@ static inline __attribute__((always_inline)) void multiply(const size_t n, const
 	for (size_t i = 0; i < n; i++) {
 		vf by = vf_set(rows->scale[at + i]);
 		for (size_t t = 0; t < 2; t++) {
-			vf value = vi_float(_mm512_sub_epi32((__m512i)sum[i][t], p->off[t]));
+			vf scale = vf_mul(by, p->scale[t]);
 			vf_store(y + (at + i) * stride + 16 * t,
-				 vf_fma(value, vf_mul(by, p->scale[t]), p->bias[t]));
+				 vf_fma(vi_float((__m512i)sum[i][t]), scale, p->bias[t]));
 		}
 	}
 }

@@ -120,9 +120,16 @@ static void layer_run(const struct layer *l, const struct shape *shape, struct w
 	}
 }
 
+static void project(const struct linear *l, const float *const *x, size_t n, float *y)
+{
+	for (size_t i = 0; i < n; i++)
+		apply(l, x[i], 1, y + i * l->n_out);
+}
+
 const struct kernel kernel_portable_f32 = {.id = HSY_KERNEL_PORTABLE_F32,
 					   .add_row = add_row,
 					   .norm = norm_rows,
 					   .layer = layer_run,
 					   .dot = dot,
+					   .project = project,
 					   .gelu = gelu};

@@ -514,7 +514,7 @@ hsy_kernel hsy_model_kernel(const hsy_model *model)
 	return model->kernel->id;
 }
 
-static const char *const kernel_names[] = {"auto", "portable-f32", "portable-int8", "neon-dot",
+static const char *const kernel_names[] = {"auto", "portable-f32", "portable-int8", "neon-dot", "neon-i8mm",
 					   "avx2", "avx-vnni",     "avx512-vnni",   "amx"};
 
 const char *hsy_kernel_name(hsy_kernel kernel)

@@ -8,26 +8,31 @@
 #include "base/array.h"
 #include "base/buffer.h"
 #include "base/error.h"
+#include "linking/candidate.h"
 #include "linking/compare.h"
 #include "linking/keys.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 #include "linking/story.h"
+#include "store/beforehand.h"
 #include "store/fetch.h"
 #include "store/functions.h"
 #include "store/put.h"
 #include "store/ruling.h"
 #include "store/settle.h"
 
-enum { SCRATCH_BYTES = 256 << 20, SEEN_SLOTS = 8192, RELINK_TOGETHER = 64 };
-
-static const float whole_least = 0.7f; /* of what an article tells */
+enum { SCRATCH_BYTES = 256 << 20, RELINK_TOGETHER = 64 };
 
 /* An article beside the one that comes. */
 struct beside {
-	int64_t id, place; /* affair_place */
+	int64_t id, place; /* day_place */
 	struct digest digest;
 };
+
+static struct linked_article beside_known(const struct beside *x)
+{
+	return (struct linked_article){x->id, x->digest.published, x->place, x->digest.n_units, x->digest.n_text};
+}
 
 /* ---- rows of one article ---- */
 
@@ -37,13 +42,6 @@ static void put_day(struct put *p, int32_t day)
 		put_text(p, NULL);
 	else
 		put_int(p, day);
-}
-
-int64_t affair_place(const char *sha256)
-{
-	char first[16] = {0};
-	memcpy(first, sha256, sizeof first - 1);
-	return (int64_t)strtoull(first, NULL, 16);
 }
 
 static hsy_status digest_put(hsy_case *c, int64_t article, int64_t place, const struct digest *d, hsy_error *error)
@@ -211,8 +209,7 @@ static hsy_status retelling_put(hsy_case *c, int64_t a, int64_t b, const struct 
 	return put_end(&p, error);
 }
 
-static hsy_status comparison_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison,
-				 hsy_error *error)
+hsy_status affair_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison, hsy_error *error)
 {
 	hsy_status status = HSY_OK;
 	if (a != b && comparison->alike >= STORY_ALIKE_LEAST) {
@@ -233,29 +230,28 @@ static hsy_status comparison_put(hsy_case *c, int64_t a, int64_t b, const struct
 
 /* ---- candidates ---- */
 
-struct candidate {
-	int64_t article;
-	unsigned n_keys;
-	int32_t days; /* between it and the article that comes; 0 where one is not known */
-	int64_t place;
-};
+enum { SEEN_MAX = KEYS_MAX * KEY_SHARED_MOST, SEEN_SLOTS = 2 * SEEN_MAX };
 
 struct candidates {
-	struct candidate slots[SEEN_SLOTS]; /* by article; candidates_choose puts the chosen ones first */
+	struct candidate at[SEEN_MAX];
+	uint16_t slots[SEEN_SLOTS]; /* by article: index + 1 */
 	size_t n;
 };
 
-static struct candidate *candidate_slot(struct candidates *seen, int64_t article)
+static void candidate_count(struct candidates *seen, int64_t article)
 {
 	size_t at = (size_t)((uint64_t)article * 0x9E3779B97F4A7C15u >> 40) % SEEN_SLOTS;
-	while (seen->slots[at].article && seen->slots[at].article != article)
+	while (seen->slots[at] && seen->at[seen->slots[at] - 1].article != article)
 		at = (at + 1) % SEEN_SLOTS;
-	return &seen->slots[at];
+	if (!seen->slots[at]) {
+		seen->at[seen->n] = (struct candidate){.article = article};
+		seen->slots[at] = (uint16_t)++seen->n;
+	}
+	seen->at[seen->slots[at] - 1].n_keys++;
 }
 
-/* Counts the articles that have this key. One that too many have finds nothing, or of copies the first ones: the
- * two hundredth copy of a text shares all its keys with two hundred. */
-static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, bool *ret_is_common,
+/* Counts the articles that this key finds; `seen` may be NULL. *ret_n: how many have it. */
+static hsy_status key_count(hsy_case *c, int64_t key, int64_t article, struct candidates *seen, size_t *ret_n,
 			    hsy_error *error)
 {
 	int64_t articles[KEY_SHARED_MOST + 1];
@@ -265,17 +261,12 @@ static hsy_status key_count(hsy_case *c, int64_t key, struct candidates *seen, b
 	put_int(&p, KEY_SHARED_MOST + 1);
 	while (n <= KEY_SHARED_MOST && put_row(&p))
 		articles[n++] = sqlite3_column_int64(p.statement, 0);
-	hsy_status status = put_end(&p, error);
-	*ret_is_common = n > KEY_SHARED_MOST;
-	if (*ret_is_common)
-		n = key_is_copy(key) ? KEY_COPIES : 0;
-	for (size_t i = 0; i < n && seen->n < SEEN_SLOTS / 2; i++) {
-		struct candidate *slot = candidate_slot(seen, articles[i]);
-		seen->n += !slot->article;
-		slot->article = articles[i];
-		slot->n_keys++;
-	}
-	return status;
+	size_t n_found = seen ? key_finds(key, n) : 0;
+	for (size_t i = 0; i < n_found; i++)
+		if (articles[i] != article)
+			candidate_count(seen, articles[i]);
+	*ret_n = n;
+	return put_end(&p, error);
 }
 
 static hsy_status key_put(hsy_case *c, int64_t key, int64_t article, hsy_error *error)
@@ -286,17 +277,16 @@ static hsy_status key_put(hsy_case *c, int64_t key, int64_t article, hsy_error *
 	return put_end(&p, error);
 }
 
-/* Counts who shares keys with the article; its own keys are stored after the look. */
+/* Counts who shares keys with the article, unless `seen` is NULL; its own keys are stored after the look. */
 static hsy_status keys_meet(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
 			    hsy_error *error)
 {
 	int64_t keys[KEYS_MAX];
-	size_t n = keys_make(d, keys);
+	size_t n = keys_make(d, keys), n_before = 0;
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		bool is_common = false;
-		status = key_count(c, keys[i], seen, &is_common, error);
-		if (status == HSY_OK && !is_common) /* more of them would change nothing */
+		status = key_count(c, keys[i], article, seen, &n_before, error);
+		if (status == HSY_OK && key_is_kept(n_before))
 			status = key_put(c, keys[i], article, error);
 	}
 	return status;
@@ -307,60 +297,26 @@ static hsy_status candidate_date(hsy_case *c, const struct digest *d, struct can
 	struct put p = put_begin(c, SQL_PLACE_OF);
 	put_int(&p, candidate->article);
 	if (put_row(&p)) {
-		if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL && d->published != DAY_UNKNOWN)
-			candidate->days = abs(sqlite3_column_int(p.statement, 0) - d->published);
+		if (sqlite3_column_type(p.statement, 0) != SQLITE_NULL)
+			candidate->days = candidate_days(d->published, sqlite3_column_int(p.statement, 0));
 		candidate->place = sqlite3_column_int64(p.statement, 1);
 	}
 	return put_end(&p, error);
 }
 
-/* Those that share most keys first, of equal ones those that are nearest in time. */
-static int candidate_order(const void *a, const void *b)
+/* Puts those first that are to be compared. Only they are asked for their days. */
+static hsy_status candidates_put_first(hsy_case *c, const struct digest *d, struct candidates *seen,
+				       hsy_error *error)
 {
-	const struct candidate *x = a, *y = b;
-	if (x->n_keys != y->n_keys)
-		return x->n_keys > y->n_keys ? -1 : 1;
-	if (x->days != y->days)
-		return x->days < y->days ? -1 : 1;
-	if (x->place != y->place)
-		return x->place < y->place ? -1 : 1;
-	return (x->article > y->article) - (x->article < y->article);
-}
-
-/* How many keys those share, at least, who can be among the chosen. */
-static unsigned candidates_least(const struct candidates *seen, int64_t article)
-{
-	size_t n_with[KEYS_MAX + 1] = {0}, n_chosen = 0, n_weak = 0;
-	unsigned least = KEYS_MAX + 1;
-	for (size_t i = 0; i < SEEN_SLOTS; i++)
-		n_with[seen->slots[i].n_keys] += seen->slots[i].article != article;
-	while (least > KEYS_TOGETHER && n_chosen < CANDIDATES_MAX && n_weak < CANDIDATES_WEAK) {
-		least--;
-		n_chosen += n_with[least];
-		n_weak += least <= KEYS_WEAK ? n_with[least] : 0;
-	}
-	return least;
-}
-
-/* Puts those first that are to be compared. Few keys in common come about by chance in a large file: of those who
- * share so few, some are enough. */
-static hsy_status candidates_choose(hsy_case *c, int64_t article, const struct digest *d, struct candidates *seen,
-				    hsy_error *error)
-{
-	size_t n = 0, n_chosen = 0, n_weak = 0;
-	unsigned least = candidates_least(seen, article);
+	size_t n = 0;
+	unsigned least = candidates_least(seen->at, seen->n);
 	hsy_status status = HSY_OK;
-	for (size_t i = 0; i < SEEN_SLOTS; i++)
-		if (seen->slots[i].article && seen->slots[i].article != article && seen->slots[i].n_keys >= least)
-			seen->slots[n++] = seen->slots[i];
+	for (size_t i = 0; i < seen->n; i++)
+		if (seen->at[i].n_keys >= least)
+			seen->at[n++] = seen->at[i];
 	for (size_t i = 0; status == HSY_OK && i < n; i++)
-		status = candidate_date(c, d, &seen->slots[i], error);
-	array_sort(seen->slots, n, sizeof *seen->slots, candidate_order);
-	for (size_t i = 0; i < n && n_chosen < CANDIDATES_MAX && n_weak < CANDIDATES_WEAK; i++) {
-		n_weak += seen->slots[i].n_keys <= KEYS_WEAK;
-		n_chosen++;
-	}
-	seen->n = n_chosen;
+		status = candidate_date(c, d, &seen->at[i], error);
+	seen->n = candidates_choose(seen->at, n);
 	return status;
 }
 
@@ -396,16 +352,8 @@ static hsy_status beside_load(hsy_case *c, struct arena *arena, int64_t article,
 /* Whether x comes before y in the order of articles. */
 static bool is_before(const struct beside *x, const struct beside *y)
 {
-	if (x->digest.published != y->digest.published)
-		return x->digest.published < y->digest.published;
-	return x->place != y->place ? x->place < y->place : x->id < y->id;
-}
-
-/* Each tells nearly all that the other tells. */
-static bool is_told_whole(const struct comparison *comparison)
-{
-	const struct pair *p = &comparison->pair;
-	return p->told_a >= whole_least && p->told_b >= whole_least;
+	struct linked_article known_x = beside_known(x), known_y = beside_known(y);
+	return linked_is_before(&known_x, &known_y);
 }
 
 /* Compares and stores. */
@@ -416,11 +364,10 @@ static hsy_status beside_compare(hsy_case *c, struct arena *arena, const struct 
 	const struct beside *a = is_before(x, y) ? x : y, *b = a == x ? y : x;
 	if (!articles_compare(arena, &a->digest, &b->digest, &comparison))
 		return error_memory(error);
-	*n_whole += is_told_whole(&comparison);
-	return comparison_put(c, a->id, b->id, &comparison, error);
+	*n_whole += comparison_is_whole(&comparison);
+	return affair_put(c, a->id, b->id, &comparison, error);
 }
 
-/* Whoever is told whole by many hangs together with the others through these. */
 static hsy_status candidates_compare(hsy_case *c, const struct beside *own, const struct candidates *seen,
 				     hsy_error *error)
 {
@@ -431,7 +378,7 @@ static hsy_status candidates_compare(hsy_case *c, const struct beside *own, cons
 	for (size_t i = 0; status == HSY_OK && i < seen->n && n_whole < CANDIDATES_WHOLE; i++) {
 		struct beside other = {0};
 		arena_reset(&arena);
-		status = beside_load(c, &arena, seen->slots[i].article, &other, error);
+		status = beside_load(c, &arena, seen->at[i].article, &other, error);
 		if (status == HSY_OK)
 			status = beside_compare(c, &arena, own, &other, &n_whole, error);
 	}
@@ -444,7 +391,7 @@ static hsy_status within_put(hsy_case *c, struct arena *arena, const struct besi
 	struct comparison comparison;
 	if (!article_compare_within(arena, &own->digest, &comparison))
 		return error_memory(error);
-	return comparison_put(c, own->id, own->id, &comparison, error);
+	return affair_put(c, own->id, own->id, &comparison, error);
 }
 
 static hsy_status candidates_link(hsy_case *c, const struct beside *own, hsy_error *error)
@@ -454,11 +401,25 @@ static hsy_status candidates_link(hsy_case *c, const struct beside *own, hsy_err
 		return error_memory(error);
 	hsy_status status = keys_meet(c, own->id, &own->digest, seen, error);
 	if (status == HSY_OK)
-		status = candidates_choose(c, own->id, &own->digest, seen, error);
+		status = candidates_put_first(c, &own->digest, seen, error);
 	if (status == HSY_OK)
 		status = candidates_compare(c, own, seen, error);
 	free(seen);
 	return status;
+}
+
+static hsy_status links_find(hsy_case *c, struct arena *arena, const struct beside *own, hsy_error *error)
+{
+	hsy_status status = within_put(c, arena, own, error);
+	return status == HSY_OK ? candidates_link(c, own, error) : status;
+}
+
+/* What was decided before the article came. */
+static hsy_status beforehand_take(hsy_case *c, const struct beside *own, hsy_error *error)
+{
+	struct linked_article known = beside_known(own);
+	hsy_status status = keys_meet(c, own->id, &own->digest, NULL, error);
+	return status == HSY_OK ? beforehand_put(c, &known, error) : status;
 }
 
 /* ---- in and out ---- */
@@ -467,11 +428,13 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 		      hsy_error *error)
 {
 	struct arena arena;
-	struct beside own = {.id = id, .place = affair_place(article->sha256)};
+	struct beside own = {.id = id};
 	hsy_reading whole = *reading;
 	whole.article = *article; /* with its text */
 	arena_init(&arena, SCRATCH_BYTES);
 	hsy_status status = digest_make(&arena, &whole, &own.digest) ? HSY_OK : error_memory(error);
+	if (status == HSY_OK)
+		own.place = day_place(article->sha256, own.digest.outlet);
 	if (status == HSY_OK)
 		status = digest_put(c, id, own.place, &own.digest, error);
 	if (status == HSY_OK)
@@ -479,9 +442,8 @@ hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const
 	if (status == HSY_OK)
 		status = positions_put(c, id, &own.digest, &whole, error);
 	if (status == HSY_OK)
-		status = within_put(c, &arena, &own, error);
-	if (status == HSY_OK)
-		status = candidates_link(c, &own, error);
+		status = c->beforehand && c->beforehand->linked ? beforehand_take(c, &own, error)
+								: links_find(c, &arena, &own, error);
 	arena_free(&arena);
 	if (status == HSY_OK)
 		status = rulings_apply(c, id, error);
@@ -635,7 +597,7 @@ static hsy_status relink_one(hsy_case *c, int64_t article, hsy_error *error)
 	return status;
 }
 
-/* The articles in their order: by day, then by SHA-256. */
+/* The articles in their order: by day, then by SHA-256, of one text by outlet. */
 static hsy_status relink_all(hsy_case *c, hsy_error *error)
 {
 	struct fetch f;
@@ -643,7 +605,7 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 	if (status == HSY_OK)
 		status = fetch_begin(&f, c, NULL,
 				     "SELECT a.id FROM article a JOIN reading r ON r.article = a.id"
-				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.id",
+				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.outlet, a.id",
 				     error);
 	if (status != HSY_OK)
 		return status;

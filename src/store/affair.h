@@ -14,15 +14,15 @@
 #ifndef HSY_STORE_AFFAIR_H
 #define HSY_STORE_AFFAIR_H
 
-#include "linking/digest.h"
+#include "linking/compare.h"
 #include "store/case.h"
 
 enum { AFFAIR_SAID_BY_PERSON = 1 << 7 }; /* a bit of retelling.grounds, beside those of linking/retell.h */
 
 hsy_status affair_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 		      hsy_error *error);
-/* An article's place among those of its day. */
-int64_t affair_place(const char *sha256);
+/* Stores what a comparison of articles a and b found, a before b; a == b: within it. */
+hsy_status affair_put(hsy_case *c, int64_t a, int64_t b, const struct comparison *comparison, hsy_error *error);
 
 /* The digest that is kept of an article, with its text and all in `arena`, and if ret_place is not NULL the
  * article's place. */

@@ -116,6 +116,8 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_ADD_DIGEST,
 		SQL_FIND_DIGEST,
 		SQL_PLACE_OF,
+		SQL_COUNT_ARTICLES,
+		SQL_LINKED_ARTICLE,
 		SQL_ADD_LINK_KEY,
 		SQL_FIND_BY_LINK_KEY,
 		SQL_ADD_UNIT,
@@ -180,6 +182,7 @@ struct hsy_case {
 	uint64_t unlocked_ms, yielded_ms; /* when it gave the lock back; when others last had the time to take it */
 	bool in_batch;
 	bool leaves_links;                    /* articles are not compared: for measuring */
+	struct beforehand *beforehand;        /* of the run in hand; NULL: nothing was decided beforehand */
 	int64_t *due;                         /* articles whose links have changed: commit settles them first */
 	size_t n_due, due_size, n_due_before; /* before the change in hand */
 	bool corrections_due; /* what was written may be what a correction is about: commit applies them first */

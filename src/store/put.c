@@ -188,6 +188,10 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_FIND_DIGEST] = "SELECT d.bytes, b.text, d.place FROM digest d JOIN body b ON b.article = d.article"
 			" WHERE d.article = ?",
     [SQL_PLACE_OF] = "SELECT day, place FROM digest INDEXED BY digest_place WHERE article = ?",
+    [SQL_COUNT_ARTICLES] = "SELECT count(*) FROM article",
+    [SQL_LINKED_ARTICLE] = "SELECT a.id, d.day, d.place, (SELECT count(*) FROM unit u WHERE u.article = a.id)"
+			   " FROM article a JOIN digest d ON d.article = a.id"
+			   " WHERE a.sha256 = ?1 AND ifnull(a.outlet, '') = ifnull(?2, '')",
     [SQL_ADD_LINK_KEY] = "INSERT INTO link_key (key, article) VALUES (?, ?)",
     [SQL_FIND_BY_LINK_KEY] = "SELECT article FROM link_key WHERE key = ? LIMIT ?",
     [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end, said_from, said_until)"

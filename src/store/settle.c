@@ -675,8 +675,15 @@ static hsy_status nearby_find(hsy_case *c, struct arena *arena, int64_t article,
 	return put_end(&p, error);
 }
 
-/* Adds what hangs together with article `at` of the set: what is alike enough to be of its story, and in whose
- * crowd it is or that is in its own. */
+/* Whether two hang together: they are alike enough to be of one story, and each is among the mates of the other. */
+static bool are_tied(double alike, float share, const struct crowd *a, const struct crowd *b)
+{
+	return share >= STORY_LEAST && alike >= (double)STORY_TIED && alike >= a->least && alike >= b->least;
+}
+
+/* Adds what hangs together with article `at` of the set. Of a pair that does not, the share is less than what makes
+ * a story: so no story reaches beyond what hangs together, and what one is does not depend on what else was looked
+ * at. */
 static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_error *error)
 {
 	struct nearby nearby;
@@ -689,9 +696,10 @@ static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_
 		float share = status == HSY_OK ? story_share(nearby.alike[i], own.mean, other.mean) : 0;
 		if (share < STORY_COUNTS)
 			continue;
-		if (share >= STORY_LEAST && nearby.alike[i] >= (double)STORY_TIED && nearby.alike[i] >= own.least &&
-		    nearby.alike[i] >= other.least)
+		if (are_tied(nearby.alike[i], share, &own, &other))
 			set_add(&alike->articles, nearby.articles[i]);
+		else if (share > STORY_LOOSE)
+			share = STORY_LOOSE;
 		if (!loose_add(alike, (struct loose){(uint32_t)at, nearby.articles[i], share}))
 			status = error_memory(error);
 	}

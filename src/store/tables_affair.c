@@ -8,7 +8,7 @@ const char *const affair_objects[] = {
     "  -- An article as it is compared with others. Derived, as is all below.\n"
     "  article INTEGER PRIMARY KEY REFERENCES article (id),\n"
     "  day INTEGER,               -- when it was published, in days; NULL: not known\n"
-    "  place INTEGER NOT NULL,    -- the first 15 digits of the text's SHA-256: its place among those of the day\n"
+    "  place INTEGER NOT NULL,    -- among those of the day, by the text's SHA-256\n"
     "  bytes BLOB NOT NULL        -- see src/linking/pack.c\n"
     ") STRICT",
 

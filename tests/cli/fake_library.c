@@ -326,7 +326,7 @@ struct hsy_model {
 	hsy_kernel kernel;
 };
 
-static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "neon-dot",
+static const char *const kernels[] = {"auto", "portable-f32", "portable-int8", "neon-dot", "neon-i8mm",
 				      "avx2", "avx-vnni",     "avx512-vnni",   "amx"};
 
 const char *hsy_kernel_name(hsy_kernel kernel)
@@ -346,7 +346,8 @@ bool hsy_kernel_parse(const char *name, hsy_kernel *ret)
 
 bool hsy_kernel_runs_here(hsy_kernel kernel)
 {
-	return kernel != HSY_KERNEL_AMX && kernel != HSY_KERNEL_AVX_VNNI && kernel != HSY_KERNEL_NEON_DOT;
+	return kernel != HSY_KERNEL_AMX && kernel != HSY_KERNEL_AVX_VNNI && kernel != HSY_KERNEL_NEON_DOT &&
+	       kernel != HSY_KERNEL_NEON_I8MM;
 }
 
 hsy_status hsy_model_open(const char *path, hsy_kernel kernel, hsy_model **ret, hsy_error *error)
@@ -547,6 +548,37 @@ hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn w
 	if (flags & HSY_RECORD_TEXT)
 		hsy_json_string(&json, "text", "A C1 \xc2\x9b and a bidi \xe2\x80\xae mark");
 	hsy_json_end(&json);
+	return HSY_OK;
+}
+
+const char *hsy_link_step_name(hsy_link_step step)
+{
+	static const char *const names[] = {"keys", "meet", "choose", "decide"};
+	return (size_t)step < COUNT(names) ? names[step] : NULL;
+}
+
+/* A line for each path; "bad" is no record. */
+hsy_status hsy_link(hsy_link_step step, const char *const *paths, size_t n_paths, hsy_write_fn write,
+		    hsy_problem_fn problem, void *context, uint64_t *ret_n_failed, hsy_error *error)
+{
+	*ret_n_failed = 0;
+	for (size_t i = 0; i < n_paths; i++) {
+		char line[128];
+		hsy_error bad = {.status = HSY_ERR_FORMAT, .byte = 7, .message = "is no record of hearsay"};
+		snprintf(bad.path, sizeof bad.path, "%s", paths[i]);
+		if (!strncmp(paths[i], "missing", 7)) {
+			*error = (hsy_error){.status = HSY_ERR_IO, .byte = HSY_NO_BYTE, .message = "no such file"};
+			return HSY_ERR_IO;
+		}
+		if (!strncmp(paths[i], "bad", 3)) {
+			problem(context, &bad);
+			++*ret_n_failed;
+			continue;
+		}
+		int n = snprintf(line, sizeof line, "%s of %s\n", hsy_link_step_name(step), paths[i]);
+		if (!write(context, line, (size_t)n))
+			return HSY_ERR_IO;
+	}
 	return HSY_OK;
 }
 

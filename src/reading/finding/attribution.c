@@ -4,6 +4,7 @@
 #include "base/error.h"
 #include "model/heads.h"
 #include "reading/finding/headline.h"
+#include "reading/finding/quoted.h"
 #include "reading/finding/reach.h"
 #include "reading/finding/spans.h"
 #include "reading/finding/turns.h"
@@ -12,7 +13,7 @@
 
 #include <math.h>
 
-static const float FORBIDDEN = -1e6f, PASSED_OVER_SCORE = 0.5f;
+static const float FORBIDDEN = -1e6f;
 
 enum { LINK_WORDS = 150 }; /* a source or content further from its cue is not looked at */
 enum { ADDED = 128 };      /* statements that spans_mend and turns_find may add to a segment */
@@ -63,14 +64,11 @@ static bool tag_words(struct segment_reading *r)
 	uint8_t *back = arena_array(r->arena, r->n * MODEL_TAGS, uint8_t);
 	r->tags = arena_array(r->arena, r->n, uint8_t);
 	r->probabilities = arena_array(r->arena, r->n * MODEL_TAGS, float);
-	if (!scores || !ahead || !back || !r->tags || !r->probabilities)
+	const float *const *vectors = vectors_of(r->vectors, r->begin, r->n, r->arena);
+	if (!scores || !ahead || !back || !r->tags || !r->probabilities || !vectors)
 		return false;
 	struct crf crf = crf_of(&r->model->attribution, true);
-	for (size_t i = 0; i < r->n; i++) {
-		size_t home = vectors_home(r->vectors, r->begin + i);
-		tag_scores(r->model, &r->model->attribution, vectors_seen(r->vectors, home, r->begin + i), 1,
-			   scores + i * MODEL_TAGS);
-	}
+	tag_scores(r->model, &r->model->attribution, vectors, r->n, scores);
 	break_at_paragraphs(r->words, r->n, scores);
 	crf_viterbi(&crf, scores, r->n, back, r->tags);
 	crf_marginals(&crf, scores, r->n, ahead, r->probabilities);
@@ -97,44 +95,6 @@ static bool find_ranges(struct segment_reading *r, uint8_t begin, struct ranges 
 		at[ret->n++] = (struct word_range){
 		    .first = (uint32_t)i, .last = (uint32_t)last, .score = sum / (float)(last - i + 1)};
 	}
-	return true;
-}
-
-/* The last word of the quotation that opens at word i, in its paragraph. */
-static size_t quotation_end(const struct segment_reading *r, size_t i)
-{
-	while (i + 1 < r->n && r->words[i + 1].gap != GAP_PARAGRAPH && r->words[i].quote != QUOTE_CLOSE)
-		i++;
-	return i;
-}
-
-static bool is_untagged(const struct segment_reading *r, size_t first, size_t last)
-{
-	while (first <= last && r->tags[first] == TAG_O)
-		first++;
-	return first > last;
-}
-
-/* Contents and, between them, quotations that go on and were passed over by the tagger. */
-static bool add_passed_over(struct segment_reading *r)
-{
-	size_t n = 0, k = 0, most = r->contents.n;
-	for (size_t i = 0; i < r->n; i++)
-		most += r->words[i].quote == QUOTE_OPEN;
-	struct word_range *all = arena_array(r->arena, most + 1, struct word_range);
-	if (!all)
-		return false;
-	for (size_t i = 0; i < r->n; i++) {
-		if (k < r->contents.n && r->contents.at[k].first == i)
-			all[n++] = r->contents.at[k++];
-		if (r->words[i].quote != QUOTE_OPEN || r->tags[i] != TAG_O)
-			continue;
-		size_t last = quotation_end(r, i);
-		if (is_untagged(r, i, last) && reach_is_next(&r->passage, (uint32_t)i, (uint32_t)last))
-			all[n++] = (struct word_range){
-			    .first = (uint32_t)i, .last = (uint32_t)last, .score = PASSED_OVER_SCORE};
-	}
-	r->contents = (struct ranges){all, n};
 	return true;
 }
 
@@ -435,8 +395,11 @@ hsy_status attribution_find(const hsy_model *model, const struct passage *passag
 				    .vectors = vectors,
 				    .begin = begin,
 				    .arena = arena};
-	if (!tag_words(&r) || !find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
-	    !find_ranges(&r, TAG_B_CONTENT, &r.contents) || !add_passed_over(&r))
+	if (!tag_words(&r))
+		return error_memory(error);
+	quoted_tag(&r.passage, r.tags, r.probabilities);
+	if (!find_ranges(&r, TAG_B_SOURCE, &r.sources) || !find_ranges(&r, TAG_B_CUE, &r.cues) ||
+	    !find_ranges(&r, TAG_B_CONTENT, &r.contents))
 		return error_memory(error);
 	look_inside(&r);
 	return link_all(&r, ret_found, ret_n, error);

@@ -107,3 +107,11 @@ const float *vectors_seen(const struct vectors *v, size_t w, size_t i)
 {
 	return v->at + (v->rows[w] + i - v->windows[w].first) * v->width;
 }
+
+const float *const *vectors_of(const struct vectors *v, size_t begin, size_t n, struct arena *arena)
+{
+	const float **all = arena_array(arena, n, const float *);
+	for (size_t i = 0; all && i < n; i++)
+		all[i] = vectors_seen(v, vectors_home(v, begin + i), begin + i);
+	return all;
+}

@@ -55,4 +55,7 @@ size_t vectors_other(const struct vectors *v, size_t i);
 /* The vector [width] of word i as window w sees it; the window has the word. */
 const float *vectors_seen(const struct vectors *v, size_t w, size_t i);
 
+/* The vectors of n words from `begin` on, each as the window that keeps it sees it; NULL: out of memory. */
+const float *const *vectors_of(const struct vectors *v, size_t begin, size_t n, struct arena *arena);
+
 #endif

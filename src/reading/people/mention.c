@@ -42,7 +42,6 @@ struct mention_finder {
 	struct name_memory *names;
 	struct known *near; /* [NEAR], a ring */
 	float *keys;        /* [NEAR][link width] */
-	float *query;       /* [link width] */
 };
 
 /* One segment while its mentions are found. */
@@ -50,14 +49,15 @@ struct segment_mentions {
 	struct mention_finder *finder;
 	const struct word *words; /* [n] */
 	size_t n;
-	const struct vectors *vectors;
-	size_t begin;
+	const float *const *vectors; /* [n] of the words */
 	uint32_t article_begin;
 	struct arena *arena;
 	uint8_t *tags;            /* [n] of names */
+	float *forms;             /* [n][MODEL_FORMS]: their scores */
 	float *begins, *ends;     /* [n][MODEL_SPAN]: keys of the edges */
 	struct mention *mentions; /* in words of the segment, in the order of the heads */
 	size_t n_mentions;
+	float *queries, *keys; /* [n_mentions][link width] */
 };
 
 struct mention_finder *mention_finder_new(const hsy_model *model, const char *text, struct arena *arena)
@@ -71,13 +71,7 @@ struct mention_finder *mention_finder_new(const hsy_model *model, const char *te
 	f->names = name_memory_new(arena);
 	f->near = arena_array(arena, NEAR, struct known);
 	f->keys = arena_array(arena, NEAR * link_width(model), float);
-	f->query = arena_array(arena, link_width(model), float);
-	return f->names && f->near && f->keys && f->query ? f : NULL;
-}
-
-static const float *vector_of(const struct segment_mentions *s, size_t i)
-{
-	return vectors_seen(s->vectors, vectors_home(s->vectors, s->begin + i), s->begin + i);
+	return f->names && f->near && f->keys ? f : NULL;
 }
 
 /* ---- names ---- */
@@ -100,17 +94,17 @@ static size_t name_begin(const struct segment_mentions *s, size_t i)
 
 /* ---- heads and edges ---- */
 
-static bool project_edges(struct segment_mentions *s)
+static bool project_words(struct segment_mentions *s)
 {
 	const hsy_model *model = s->finder->model;
 	s->begins = arena_array(s->arena, s->n * MODEL_SPAN, float);
 	s->ends = arena_array(s->arena, s->n * MODEL_SPAN, float);
-	if (!s->begins || !s->ends)
+	s->forms = arena_array(s->arena, s->n * MODEL_FORMS, float);
+	if (!s->begins || !s->ends || !s->forms)
 		return false;
-	for (size_t i = 0; i < s->n; i++) {
-		edge_key(model, &model->begin, vector_of(s, i), s->begins + i * MODEL_SPAN);
-		edge_key(model, &model->end, vector_of(s, i), s->ends + i * MODEL_SPAN);
-	}
+	form_scores(model, s->vectors, s->n, s->forms);
+	edge_keys(model, &model->begin, s->vectors, s->n, s->begins);
+	edge_keys(model, &model->end, s->vectors, s->n, s->ends);
 	return true;
 }
 
@@ -120,7 +114,7 @@ static size_t best_begin(const struct segment_mentions *s, size_t head)
 	const hsy_model *model = s->finder->model;
 	float q[MODEL_SPAN], best = 0.0f;
 	size_t at = head;
-	edge_query(model, &model->begin, vector_of(s, head), q);
+	edge_query(model, &model->begin, s->vectors[head], q);
 	for (size_t d = 0; d <= MODEL_REACH && d <= head; d++) {
 		float score = edge_score(model, &model->begin, q, s->begins + (head - d) * MODEL_SPAN, d);
 		if (d == 0 || score > best) {
@@ -138,7 +132,7 @@ static size_t best_end(const struct segment_mentions *s, size_t head)
 	const hsy_model *model = s->finder->model;
 	float q[MODEL_SPAN], best = 0.0f;
 	size_t at = head;
-	edge_query(model, &model->end, vector_of(s, head), q);
+	edge_query(model, &model->end, s->vectors[head], q);
 	for (size_t d = 0; d <= MODEL_REACH && head + d < s->n; d++) {
 		if (d > 0 && s->words[head + d].gap == GAP_PARAGRAPH)
 			break;
@@ -184,7 +178,7 @@ static bool mention_at(const struct segment_mentions *s, size_t i, struct mentio
 {
 	const hsy_model *model = s->finder->model;
 	enum mention_form form;
-	float score = mention_form(model, vector_of(s, i), &form);
+	float score = mention_form(s->forms + i * MODEL_FORMS, &form);
 	bool ends_name = s->tags[i] && name_end(s, i) == i;
 	if (form == MENTION_NONE && !ends_name)
 		return false;
@@ -192,7 +186,7 @@ static bool mention_at(const struct segment_mentions *s, size_t i, struct mentio
 			      .last = (uint32_t)best_end(s, i),
 			      .head = (uint32_t)i,
 			      .form = form == MENTION_NONE ? HSY_FORM_NAME : (hsy_form)(form - MENTION_NAME),
-			      .kind = name_kinds[mention_kind(model, vector_of(s, i))],
+			      .kind = name_kinds[mention_kind(model, s->vectors[i])],
 			      .score = form == MENTION_NONE ? 1.0f - score : score};
 	if (form == MENTION_PRONOUN)
 		return true;
@@ -306,15 +300,15 @@ static bool are_two(const struct known *a, const struct known *b, enum coref_mat
 }
 
 /* The cluster of the mention before `k` that goes with it best, or -1. */
-static int best_cluster(const struct mention_finder *f, const struct known *k)
+static int best_cluster(const struct mention_finder *f, const float *query, const struct known *k)
 {
 	size_t width = link_width(f->model);
-	float best = coref_null(f->model, f->query, k->form);
+	float best = coref_null(f->model, query, k->form);
 	int cluster = -1;
 	for (size_t i = f->n > NEAR ? f->n - NEAR : 0; i < f->n; i++) {
 		const struct known *other = &f->near[i % NEAR];
 		struct coref_pair pair = {match_of(k, other), k->form, other->form, k->at - other->at};
-		float score = coref_score(f->model, f->query, f->keys + i % NEAR * width, &pair);
+		float score = coref_score(f->model, query, f->keys + i % NEAR * width, &pair);
 		if (score > best && !are_two(k, other, pair.match)) {
 			best = score;
 			cluster = other->cluster;
@@ -338,18 +332,34 @@ static bool reserve(struct mention_finder *f)
 	return true;
 }
 
-static bool add_mention(const struct segment_mentions *s, const struct mention *m)
+static bool project_heads(struct segment_mentions *s)
+{
+	const hsy_model *model = s->finder->model;
+	size_t n = s->n_mentions;
+	const float **heads = arena_array(s->arena, n + 1, const float *);
+	s->queries = arena_array(s->arena, n * link_width(model) + 1, float);
+	s->keys = arena_array(s->arena, n * link_width(model) + 1, float);
+	if (!heads || !s->queries || !s->keys)
+		return false;
+	for (size_t i = 0; i < n; i++)
+		heads[i] = s->vectors[s->mentions[i].head];
+	coref_queries(model, heads, n, s->queries);
+	coref_keys(model, heads, n, s->keys);
+	return true;
+}
+
+static bool add_mention(const struct segment_mentions *s, size_t i)
 {
 	struct mention_finder *f = s->finder;
-	const float *vector = vector_of(s, m->head);
+	const struct mention *m = &s->mentions[i];
+	size_t width = link_width(f->model);
 	struct known k = known_of(s, m);
 	if (!reserve(f))
 		return false;
-	coref_query(f->model, vector, f->query);
-	k.cluster = best_cluster(f, &k);
+	k.cluster = best_cluster(f, s->queries + i * width, &k);
 	if (k.cluster < 0)
 		k.cluster = f->n_clusters++;
-	coref_key(f->model, vector, f->keys + f->n % NEAR * link_width(f->model));
+	memcpy(f->keys + f->n % NEAR * width, s->keys + i * width, width * sizeof *f->keys);
 	f->near[f->n % NEAR] = k;
 	struct mention *to = &f->found[f->n++];
 	*to = *m;
@@ -368,17 +378,18 @@ bool mention_find(struct mention_finder *finder, const struct word *words, size_
 	struct segment_mentions s = {.finder = finder,
 				     .words = words,
 				     .n = n,
-				     .vectors = vectors,
-				     .begin = begin,
+				     .vectors = vectors_of(vectors, begin, n, scratch),
 				     .article_begin = article_begin,
 				     .arena = scratch};
 	if (!finder->model->has_mentions)
 		return true;
-	s.tags = name_tag(finder->model, finder->names, finder->text, words, n, vectors, begin, scratch);
-	if (!s.tags || !project_edges(&s) || !find_mentions(&s))
+	if (!s.vectors)
+		return false;
+	s.tags = name_tag(finder->model, finder->names, finder->text, words, n, s.vectors, scratch);
+	if (!s.tags || !project_words(&s) || !find_mentions(&s) || !project_heads(&s))
 		return false;
 	for (size_t i = 0; i < s.n_mentions; i++)
-		if (!add_mention(&s, &s.mentions[i]))
+		if (!add_mention(&s, i))
 			return false;
 	return true;
 }

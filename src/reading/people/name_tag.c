@@ -264,9 +264,6 @@ bool name_agree(struct name_memory *memory, const char *text, const struct word 
 
 /* The tagger's work on a segment. */
 struct tagging {
-	const hsy_model *model;
-	const struct vectors *vectors;
-	size_t begin;
 	float *scores, *ahead, *probs; /* [n][MODEL_TAGS] */
 	uint8_t *back;                 /* [n][MODEL_TAGS] */
 	uint8_t *tags;                 /* [n] */
@@ -275,22 +272,15 @@ struct tagging {
 /* Tags a paragraph, words [first, end). */
 static void tag_paragraph(const struct tagging *t, const struct crf *crf, size_t first, size_t end)
 {
-	for (size_t i = first; i < end; i++) {
-		const float *vector =
-		    vectors_seen(t->vectors, vectors_home(t->vectors, t->begin + i), t->begin + i);
-		tag_scores(t->model, &t->model->names, vector, 1, t->scores + (i - first) * MODEL_TAGS);
-	}
-	crf_viterbi(crf, t->scores, end - first, t->back, t->tags + first);
-	crf_marginals(crf, t->scores, end - first, t->ahead, t->probs + first * MODEL_TAGS);
+	const float *scores = t->scores + first * MODEL_TAGS;
+	crf_viterbi(crf, scores, end - first, t->back, t->tags + first);
+	crf_marginals(crf, scores, end - first, t->ahead, t->probs + first * MODEL_TAGS);
 }
 
 uint8_t *name_tag(const hsy_model *model, struct name_memory *memory, const char *text, const struct word *words,
-		  size_t n, const struct vectors *vectors, size_t begin, struct arena *scratch)
+		  size_t n, const float *const *vectors, struct arena *scratch)
 {
-	struct tagging t = {.model = model,
-			    .vectors = vectors,
-			    .begin = begin,
-			    .scores = arena_array(scratch, n * MODEL_TAGS, float),
+	struct tagging t = {.scores = arena_array(scratch, n * MODEL_TAGS, float),
 			    .ahead = arena_array(scratch, n * MODEL_TAGS, float),
 			    .probs = arena_array(scratch, n * MODEL_TAGS, float),
 			    .back = arena_array(scratch, n * MODEL_TAGS, uint8_t),
@@ -298,6 +288,7 @@ uint8_t *name_tag(const hsy_model *model, struct name_memory *memory, const char
 	if (!t.scores || !t.ahead || !t.probs || !t.back || !t.tags)
 		return NULL;
 	struct crf crf = crf_of(&model->names, true);
+	tag_scores(model, &model->names, vectors, n, t.scores);
 	for (size_t first = 0, end; first < n; first = end) {
 		for (end = first + 1; end < n && words[end].gap != GAP_PARAGRAPH;)
 			end++;

@@ -53,6 +53,7 @@ bool hearing_names(const struct hearing *h, int s, int entity)
 		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
 			if (scene->mentions[k].form == HSY_FORM_NAME &&
 			    quote_covers(&scene->words[scene->mentions[k].head]) &&
+			    scene->words[scene->mentions[k].head].quote != QUOTE_INSIDE_BOTH &&
 			    scene->entity_of[scene->mentions[k].cluster] == entity)
 				return true;
 	return false;
@@ -126,6 +127,18 @@ static uint32_t before_time(const struct scene *scene, const struct phrase *p)
 	return p->last;
 }
 
+/* "Page Six": capitals alone, two words at least, in a sentence. */
+static bool is_written_name(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_WRITTEN, false);
+	const struct scene *scene = h->scene;
+	uint32_t i = p->first;
+	while (i <= p->core_last && look_capital(scene, i))
+		i++;
+	return i > p->core_last && p->core_last > p->first && p->last == p->core_last &&
+	       h->prose[h->layout.paragraph[p->first]];
+}
+
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
 	int k = phrase_mention(h, p);
@@ -141,6 +154,8 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
 	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, CLASS_ENDING_S))
 		return speaker_nobody(); /* an adjective: "public allegations" */
+	if (!e && is_written_name(h, p))
+		return by_written(h, p->first, p->core_last, 0.8);
 	if (!e)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
 	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
@@ -163,14 +178,38 @@ static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 	return by_written(h, p->name_first, p->core_last, 0.85);
 }
 
-/* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. */
-static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase *p)
+hsy_speaker speaker_by_two(struct hearing *h, uint32_t word)
+{
+	RULE_NAMED(NOUN_COUPLE, speaker_nobody());
+	enum { REACH = 1, MOST_BETWEEN = 12 };
+	const struct scene *scene = h->scene;
+	size_t from = scene_mention_from(scene, word);
+	for (size_t k = from; k-- > 1 && from - k < MOST_BETWEEN;) {
+		const struct mention *x = &scene->mentions[k - 1], *y = &scene->mentions[k];
+		if (h->layout.paragraph[word] - h->layout.paragraph[y->head] > REACH)
+			break;
+		bool joined = x->form == HSY_FORM_NAME && y->form == HSY_FORM_NAME && x->last + 2 == y->first &&
+			      look_in(scene, x->last + 1, CLASS_AND) && !quote_covers(&scene->words[x->head]);
+		const hsy_entity *a = joined ? hearing_entity(h, (int)k - 1) : NULL;
+		const hsy_entity *b = joined ? hearing_entity(h, (int)k) : NULL;
+		if (!a || !b || a == b || !a->is_named || !b->is_named || a->kind != HSY_ENTITY_PERSON ||
+		    b->kind != HSY_ENTITY_PERSON)
+			continue;
+		return (hsy_speaker){0, speaker_joint_name(scene, a->name, b->name), HSY_BY_NOMINAL, 0.65};
+	}
+	return speaker_nobody();
+}
+
+/* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. "The couple": them, or
+ * two who were named together. */
+static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_PAIR, speaker_nobody());
 	enum { REACH = 2, MOST_BETWEEN = 30 };
 	const struct scene *scene = h->scene;
+	bool couple = p->definite && p->last == p->head && look_in(scene, p->head, CLASS_COUPLE);
 	bool two = look_in(scene, p->first, CLASS_THE) && look_in(scene, p->first + 1, CLASS_NUMBER_TWO);
-	if (!two && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
+	if (!two && !couple && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
 		return speaker_nobody();
 	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
 		hsy_speaker pair = scene->statements[before].speaker;
@@ -184,7 +223,7 @@ static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase
 		pair.score *= 0.9;
 		return pair;
 	}
-	return speaker_nobody();
+	return couple ? speaker_by_two(h, p->first) : speaker_nobody();
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -231,7 +270,8 @@ static const hsy_entity *only_organisation(const struct hearing *h, uint32_t fir
 	     k++) {
 		const hsy_entity *e = hearing_entity(h, (int)k);
 		bool named = e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
-			     scene->mentions[k].form == HSY_FORM_NAME;
+			     scene->mentions[k].form == HSY_FORM_NAME &&
+			     !look_possessive(scene, scene->mentions[k].last + 1);
 		if (named && only && only != e)
 			return NULL;
 		only = named ? e : only;
@@ -239,32 +279,42 @@ static const hsy_entity *only_organisation(const struct hearing *h, uint32_t fir
 	return only;
 }
 
-/* The mention is the name of an organisation and has the word, with a capital: "the Bureau of Ports", "bureau". */
-static bool has_in_name(const struct hearing *h, int mention, uint64_t word)
+static bool has_word(const struct scene *scene, const struct mention *m, uint64_t word)
 {
-	const struct scene *scene = h->scene;
-	const struct mention *m = &scene->mentions[mention];
-	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
-	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
-		return false;
 	for (uint32_t i = m->name_first; i <= m->name_last; i++)
 		if (look_capital(scene, i) && word_hash(scene->text, &scene->words[i], true) == word)
 			return true;
 	return false;
 }
 
-/* "The bureau", where the Bureau of Ports was spoken of: the last organisation that is called one. */
+/* The mention is the name of an organisation and has the words [first, last], with capitals: "the Bureau of Ports",
+ * "bureau". */
+static bool has_in_name(const struct hearing *h, int mention, uint32_t first, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
+		return false;
+	while (first <= last && has_word(scene, m, word_hash(scene->text, &scene->words[first], true)))
+		first++;
+	return first > last;
+}
+
+/* "The bureau", where the Bureau of Ports was spoken of, "the port police": the last organisation that is called
+ * so. */
 static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_NAMESAKE, speaker_nobody());
 	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
-	    scene->words[p->head].shape != SHAPE_LOWER)
+	if (!p->definite || p->last != p->head || p->first >= p->head || !look_in(scene, p->first, CLASS_THE))
 		return speaker_nobody();
-	uint64_t word = word_hash(scene->text, &scene->words[p->head], true);
+	for (uint32_t i = p->first + 1; i <= p->head; i++)
+		if (scene->words[i].shape != SHAPE_LOWER)
+			return speaker_nobody();
 	int from = (int)scene_mention_from(scene, p->first);
 	for (int k = from - 1; k >= 0 && from - k < NEAR_MENTIONS; k--)
-		if (has_in_name(h, k, word))
+		if (has_in_name(h, k, p->first + 1, p->head))
 			return speaker_of(hearing_entity(h, k), HSY_BY_NOMINAL, 0.65);
 	return speaker_nobody();
 }
@@ -710,15 +760,12 @@ static void name_leads(struct hearing *h)
 }
 
 /* “I sent it”: X speaks. */
-static void name_headings(struct hearing *h, int depth)
+static void name_repeated(struct hearing *h, int depth)
 {
 	const struct scene *scene = h->scene;
-	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++) {
-		const struct attribution *a = &scene->found[s];
-		if (a->is_orphan && h->layout.paragraph[a->cue.first] == 0 &&
-		    !speaker_known(&scene->statements[s].speaker))
-			speaker_of_heading(h, (int)s);
-	}
+	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++)
+		if (scene->found[s].is_orphan && !speaker_known(&scene->statements[s].speaker))
+			speaker_of_repeated(h, (int)s);
 }
 
 bool speakers_fill(struct scene *scene)
@@ -734,7 +781,7 @@ bool speakers_fill(struct scene *scene)
 		for (size_t s = 0; s < scene->n_statements; s++)
 			if (scene->statements[s].depth == depth)
 				scene->statements[s].speaker = speaker_find(&h, (int)s);
-		name_headings(&h, depth);
+		name_repeated(&h, depth);
 	}
 	name_leads(&h);
 	return true;

@@ -1,0 +1,116 @@
+/* See footer.h. */
+#include "intake/footer.h"
+
+#include <stdbool.h>
+#include <string.h>
+#include <strings.h>
+
+enum { MAX_FOOTER_LINE = 600, MAX_SHORT_LINE = 100, MAX_SHORT_LINES = 5, SIGNATURE_LINES = 15 };
+
+/* What a line of it says. Each is told to a reader of a mail, and to nobody in a news story. */
+static const char *const SAYINGS[] = {
+    "unsubscribe here",
+    "unsubscribe from this",
+    "unsubscribe from our",
+    "unsubscribe from these",
+    "to unsubscribe",
+    "unsubscribe:",
+    "unsubscribe |",
+    "| unsubscribe",
+    "unsubscribe at any time",
+    "you are receiving this",
+    "you're receiving this",
+    "you received this",
+    "you have received this",
+    "this email was sent to",
+    "this e-mail was sent to",
+    "this message was sent to",
+    "this newsletter was sent to",
+    "manage your preferences",
+    "manage preferences",
+    "manage your subscription",
+    "manage subscription",
+    "update your preferences",
+    "update preferences",
+    "email preferences",
+    "e-mail preferences",
+    "update your profile",
+    "no longer wish to receive",
+    "stop receiving",
+    "our mailing address",
+    "to your address book",
+    "forward to a friend",
+    "forward this email",
+    "view this email in your browser",
+    "view in browser",
+    "why did i get this",
+    "newsletter abmelden",
+    "newsletter abbestellen",
+    "vom newsletter abmelden",
+    "diesen newsletter nicht mehr",
+    "se d\xc3\xa9sabonner",
+    "vous recevez ce",
+    "se d\xc3\xa9sinscrire",
+    "darse de baja",
+    "cancelar suscripci\xc3\xb3n",
+    "recibe este correo",
+    "cancellarsi",
+    "annulla l'iscrizione",
+    "uitschrijven",
+    "avregistrera",
+    "отписаться",
+    "відписатися",
+};
+
+static bool has_saying(const char *line, size_t n)
+{
+	for (size_t at = 0; at < n; at++)
+		for (size_t i = 0; i < sizeof SAYINGS / sizeof *SAYINGS; i++) {
+			size_t length = strlen(SAYINGS[i]);
+			if ((line[at] | 0x20) == (SAYINGS[i][0] | 0x20) && n - at >= length &&
+			    !strncasecmp(line + at, SAYINGS[i], length))
+				return true;
+		}
+	return n == strlen("unsubscribe") && !strncasecmp(line, "unsubscribe", n);
+}
+
+/* Words in quotation marks are someone's, and news. */
+static bool is_of_footer(const char *line, size_t n)
+{
+	return n <= MAX_FOOTER_LINE && !memchr(line, '"', n) && has_saying(line, n);
+}
+
+/* "-- " alone (RFC 3676); `n` bytes of the text are left. */
+static bool is_signature(const char *line, size_t length, size_t n)
+{
+	return length == 2 && n > 2 && !memcmp(line, "-- ", 3);
+}
+
+static bool is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+size_t footer_begin(const char *text, size_t n)
+{
+	size_t begin = n, n_short = 0, n_lines = 0;
+	for (size_t end = n; end > 0 && n_short <= MAX_SHORT_LINES;) {
+		size_t from = end, length;
+		while (from > 0 && text[from - 1] != '\n')
+			from--;
+		for (length = end - from; length && is_blank(text[from + length - 1]);)
+			length--;
+		bool said = is_of_footer(text + from, length);
+		n_lines += length > 0;
+		if (said || (n_lines <= SIGNATURE_LINES && is_signature(text + from, length, n - from)))
+			begin = from;
+		if (!said && length > MAX_SHORT_LINE)
+			break;
+		n_short = said ? 0 : n_short + (length > 0);
+		end = from > 0 ? from - 1 : 0;
+	}
+	size_t rest = begin;
+	while (begin < n && rest > 0 && is_blank(text[rest - 1]))
+		rest--;
+	return rest ? rest : n;
+}

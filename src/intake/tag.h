@@ -1,0 +1,81 @@
+/* Tag: one tag of a page, read after the HTML standard (13.2.5), reduced to what tells tags from text. */
+#ifndef HSY_INTAKE_TAG_H
+#define HSY_INTAKE_TAG_H
+
+#include "intake/tree.h"
+
+/* What to do with an element. */
+enum element_kind {
+	KIND_SKIP,   /* vanishes with its contents */
+	KIND_SCRIPT, /* the same; JSON-LD is noted */
+	KIND_TITLE,  /* contents are text */
+	KIND_QUOTE,  /* <q>: becomes quotation marks */
+	KIND_VOID,   /* no contents */
+	KIND_RULE,   /* no contents, and ends a paragraph */
+	KIND_INLINE,
+	KIND_LINK, /* <a> */
+	KIND_P,
+	KIND_BLOCK,
+	KIND_HEADING,
+	KIND_LIST, /* ul, ol, dl */
+	KIND_ITEM, /* li, dt, dd */
+	KIND_TABLE,
+	KIND_CAPTION,
+	KIND_GROUP, /* thead, tbody, tfoot */
+	KIND_ROW,
+	KIND_CELL,
+	N_KINDS
+};
+
+struct element {
+	char name[16]; /* zeros behind it */
+	enum element_kind kind;
+	enum tag_id tag;
+	unsigned flags; /* of enum node_flag */
+};
+
+/* The elements that mean something to us, by their names. All others are dissolved: their contents stay. */
+enum { N_ELEMENTS = 70 };
+extern const struct element ELEMENTS[N_ELEMENTS];
+
+/* The element of that name, in any case; NULL if it means nothing to us. */
+const struct element *element_find(const char *name, size_t n);
+
+/* Bytes that belong to others. */
+struct slice {
+	const char *bytes; /* NULL: not there */
+	size_t n;
+};
+
+enum attribute_id {
+	ATTRIBUTE_CLASS,
+	ATTRIBUTE_ID,
+	ATTRIBUTE_ROLE,
+	ATTRIBUTE_ITEMPROP,
+	ATTRIBUTE_PROPERTY,
+	ATTRIBUTE_NAME,
+	ATTRIBUTE_CONTENT,
+	ATTRIBUTE_HREF,
+	ATTRIBUTE_REL,
+	ATTRIBUTE_DATETIME,
+	ATTRIBUTE_TYPE,
+	ATTRIBUTE_HIDDEN,
+	ATTRIBUTE_ARIA_HIDDEN,
+	ATTRIBUTE_STYLE,
+	N_ATTRIBUTES
+};
+
+struct tag {
+	const struct element *element;     /* NULL: none that means something to us */
+	struct slice values[N_ATTRIBUTES]; /* as they stand there, the first of each; none longer than 16 KiB */
+};
+
+/* Reads the tag whose name begins at `at`; gives what stands behind its '>', `end` if it has none. Values are
+ * read of a start tag (`is_start`) of a known element only; its attributes beyond 64 are passed over. */
+const char *tag_read(const char *at, const char *end, bool is_start, struct tag *ret);
+
+/* In any case. `word` is in lower case. */
+bool slice_is(struct slice s, const char *word);
+bool slice_has(struct slice s, const char *word);
+
+#endif

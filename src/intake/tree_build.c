@@ -1,0 +1,560 @@
+/* A tree out of a page, in one pass: tags (tag.h) and text are put below the elements that are open, and these are
+ * closed by their end tags and by what the HTML standard (13.2.6) has other tags close. See tree.h.
+ *
+ * Simpler than the standard:
+ *   - an end tag of an inline element ends nothing that a block stands in, instead of splitting the block;
+ *   - <html>, <head> and <body> are always there, and their tags say nothing; forms are divisions;
+ *   - what a <noscript> holds is parsed, and hidden; scripts have no escapes;
+ *   - an element of those that vanish and is never closed loses only its start tag;
+ *   - deeper than TREE_MAX_DEPTH tags are dissolved.
+ * What stands in a table but in none of its cells goes before the table, as in the standard. */
+#include <string.h>
+#include <strings.h>
+
+#include "base/buffer.h"
+#include "intake/reference.h"
+#include "intake/tag.h"
+
+/* An element that is open. */
+struct level {
+	const struct element *element;
+	struct node *node;
+	struct node *before; /* of a table: its elder sibling, NULL if there is none */
+};
+
+/* Text since the last tag that meant something: a piece of the page as it stands there, or several joined. */
+struct text {
+	struct slice piece;
+	struct buffer joined;
+	bool is_joined;
+};
+
+struct builder {
+	struct arena *arena;
+	const char *page, *at, *end;
+	struct tree *out;
+	struct node *head, *body;          /* body: NULL before anything stands in it */
+	struct level open[TREE_MAX_DEPTH]; /* the root, the body once it is there, what is open in it */
+	size_t depth;
+	unsigned n_open[N_KINDS], kinds; /* how many of each kind; a bit for each kind of which there are any */
+	struct text text;
+	struct buffer value;
+	bool endless[N_ELEMENTS]; /* known to have no end tag in what is left */
+	bool has_title, failed;
+};
+
+enum { BODY_LEVEL = 1 };
+
+static const struct element HTML = {"html", KIND_BLOCK, TAG_DIV, 0};
+static const struct element BODY = {"body", KIND_BLOCK, TAG_DIV, 0};
+
+/* Sets of kinds. */
+static unsigned set_of(enum element_kind kind)
+{
+	return 1u << kind;
+}
+
+static const unsigned INLINES = 1u << KIND_INLINE | 1u << KIND_LINK;
+static const unsigned TABLE = 1u << KIND_TABLE;
+static const unsigned CELL = 1u << KIND_CELL;
+static const unsigned TABLE_PARTS = 1u << KIND_TABLE | 1u << KIND_GROUP | 1u << KIND_ROW;
+
+/* ---- nodes ---- */
+
+static struct node *node_new(struct builder *b, enum tag_id tag)
+{
+	struct node *node = arena_alloc(b->arena, 1, sizeof *node);
+	b->failed = b->failed || !node;
+	if (node)
+		node->tag = tag;
+	return node;
+}
+
+/* Puts `node` below `up` behind `before`; as the first if that is NULL. */
+static void node_insert(struct node *up, struct node *before, struct node *node)
+{
+	struct node **link = before ? &before->next : &up->first;
+	node->up = up;
+	node->next = *link;
+	*link = node;
+	if (!node->next)
+		up->last = node;
+}
+
+/* `s` with its references resolved; NULL if it is not there, or memory gave out. */
+static const char *resolved(struct builder *b, struct slice s, bool in_attribute)
+{
+	if (!s.bytes)
+		return NULL;
+	if (s.n && memchr(s.bytes, '&', s.n)) {
+		buffer_clear(&b->value);
+		reference_resolve(s.bytes, s.n, in_attribute, &b->value);
+		s = (struct slice){b->value.bytes, b->value.n};
+	}
+	const char *copy = b->value.failed ? NULL : arena_copy(b->arena, s.bytes, s.n);
+	b->failed = b->failed || !copy;
+	return copy;
+}
+
+static const char *value_copy(struct builder *b, const struct tag *t, enum attribute_id id)
+{
+	return resolved(b, t->values[id], true);
+}
+
+/* Class, id and role, a blank behind each. */
+static const char *hints_copy(struct builder *b, const struct tag *t)
+{
+	buffer_clear(&b->value);
+	for (size_t i = ATTRIBUTE_CLASS; i <= ATTRIBUTE_ROLE; i++) {
+		if (!t->values[i].n)
+			continue;
+		reference_resolve(t->values[i].bytes, t->values[i].n, true, &b->value);
+		buffer_char(&b->value, ' ');
+	}
+	if (!b->value.n)
+		return NULL;
+	char *copy = b->value.failed ? NULL : arena_copy(b->arena, b->value.bytes, b->value.n);
+	b->failed = b->failed || !copy;
+	for (char *c = copy; c && *c; c++)
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+	return copy;
+}
+
+static bool is_hidden(const struct tag *t)
+{
+	const struct slice *style = &t->values[ATTRIBUTE_STYLE];
+	return t->values[ATTRIBUTE_HIDDEN].bytes || slice_is(t->values[ATTRIBUTE_ARIA_HIDDEN], "true") ||
+	       slice_has(*style, "display:none") || slice_has(*style, "display: none");
+}
+
+/* An element without contents. NULL: out of memory. */
+static struct node *element_new(struct builder *b, const struct tag *t)
+{
+	struct node *node = node_new(b, t->element->tag);
+	if (!node)
+		return NULL;
+	node->flags = t->element->flags | (is_hidden(t) ? NODE_HIDDEN : 0);
+	node->hints = hints_copy(b, t);
+	node->itemprop = value_copy(b, t, ATTRIBUTE_ITEMPROP);
+	node->property =
+	    value_copy(b, t, t->values[ATTRIBUTE_PROPERTY].bytes ? ATTRIBUTE_PROPERTY : ATTRIBUTE_NAME);
+	node->content = value_copy(b, t, ATTRIBUTE_CONTENT);
+	node->href = value_copy(b, t, ATTRIBUTE_HREF);
+	node->rel = value_copy(b, t, ATTRIBUTE_REL);
+	node->datetime = value_copy(b, t, ATTRIBUTE_DATETIME);
+	return b->failed ? NULL : node;
+}
+
+/* ---- what is open ---- */
+
+static struct level *innermost(struct builder *b)
+{
+	return &b->open[b->depth - 1];
+}
+
+static void push(struct builder *b, const struct element *element, struct node *node)
+{
+	b->open[b->depth++] = (struct level){.element = element, .node = node};
+	b->n_open[element->kind]++;
+	b->kinds |= set_of(element->kind);
+}
+
+static void pop(struct builder *b)
+{
+	enum element_kind kind = innermost(b)->element->kind;
+	b->depth--;
+	if (!--b->n_open[kind])
+		b->kinds &= ~set_of(kind);
+}
+
+/* The innermost level of kinds `wanted` with none of kinds `walls` in it; 0: none. */
+static size_t find_kind(const struct builder *b, unsigned wanted, unsigned walls)
+{
+	for (size_t level = b->kinds & wanted ? b->depth - 1 : 0; level > BODY_LEVEL; level--) {
+		unsigned kind = set_of(b->open[level].element->kind);
+		if (kind & wanted)
+			return level;
+		if (kind & walls)
+			return 0;
+	}
+	return 0;
+}
+
+/* The same of one element. */
+static size_t find_element(const struct builder *b, const struct element *e, unsigned walls)
+{
+	for (size_t level = b->kinds & set_of(e->kind) ? b->depth - 1 : 0; level > BODY_LEVEL; level--) {
+		if (b->open[level].element == e)
+			return level;
+		if (set_of(b->open[level].element->kind) & walls)
+			return 0;
+	}
+	return 0;
+}
+
+/* Puts it where the page is at: text and elements directly in a table, but for its parts, before it. Gives its
+ * elder sibling. */
+static struct node *put(struct builder *b, struct node *node, bool fits_tables)
+{
+	struct level *now = innermost(b);
+	struct node *before = now->node->last;
+	if (fits_tables || !(set_of(now->element->kind) & TABLE_PARTS)) {
+		node_insert(now->node, before, node);
+		return before;
+	}
+	struct level *table = &b->open[find_kind(b, TABLE, 0)];
+	before = table->before;
+	node_insert(table->node->up, before, node);
+	table->before = node;
+	return before;
+}
+
+static void body_open(struct builder *b)
+{
+	if (b->body || !(b->body = node_new(b, TAG_DIV)))
+		return;
+	put(b, b->body, true);
+	push(b, &BODY, b->body);
+}
+
+/* ---- text ---- */
+
+static bool is_blank(struct slice s)
+{
+	size_t at = 0;
+	while (at < s.n && (s.bytes[at] == ' ' || (s.bytes[at] >= '\t' && s.bytes[at] <= '\r')))
+		at++;
+	return at == s.n;
+}
+
+static void text_add(struct builder *b, const char *s, size_t n)
+{
+	struct text *t = &b->text;
+	if (n && !t->piece.n && !memchr(s, '&', n)) {
+		t->piece = (struct slice){s, n};
+		return;
+	}
+	if (!t->is_joined)
+		buffer_append(&t->joined, t->piece.bytes, t->piece.n);
+	t->is_joined = true;
+	t->piece.n = n;
+	reference_resolve(s, n, false, &t->joined);
+}
+
+static void text_put(struct builder *b, struct slice s, bool is_of_page)
+{
+	bool blank = is_blank(s);
+	if (!blank)
+		body_open(b);
+	struct node *node = b->body ? node_new(b, TAG_TEXT) : NULL; /* blanks before the body are nothing */
+	if (!node)
+		return;
+	node->text = is_of_page ? s.bytes : arena_copy(b->arena, s.bytes, s.n);
+	node->n = s.n;
+	b->failed = b->failed || !node->text;
+	put(b, node, blank);
+}
+
+/* Makes a node of the text in hand. */
+static void text_end(struct builder *b)
+{
+	struct text *t = &b->text;
+	struct slice s = t->is_joined ? (struct slice){t->joined.bytes, t->joined.n} : t->piece;
+	b->failed = b->failed || t->joined.failed;
+	if (s.n && !b->failed)
+		text_put(b, s, !t->is_joined);
+	buffer_clear(&t->joined);
+	t->piece.n = 0;
+	t->is_joined = false;
+}
+
+/* ---- closing ---- */
+
+/* Closes `level` and all in it; 0: nothing. */
+static void close_level(struct builder *b, size_t level)
+{
+	if (!level)
+		return;
+	text_end(b);
+	while (b->depth > level)
+		pop(b);
+}
+
+/* Opens an element of a table that the page leaves out. */
+static void imply(struct builder *b, const char *name)
+{
+	const struct element *e = element_find(name, strlen(name));
+	struct node *node = b->depth < TREE_MAX_DEPTH ? node_new(b, e->tag) : NULL;
+	if (!node)
+		return;
+	put(b, node, true);
+	push(b, e, node);
+}
+
+/* Closes what is open in a table but for the parts of it that an element of `kind` stands in, and opens these
+ * where they are missing. False: there is no table. */
+static bool make_place(struct builder *b, enum element_kind kind)
+{
+	unsigned outer = kind == KIND_CELL ? set_of(KIND_ROW) : set_of(KIND_GROUP);
+	size_t table = find_kind(b, TABLE, 0);
+	if (!table)
+		return false;
+	bool in_table = kind == KIND_GROUP || kind == KIND_CAPTION;
+	size_t level = in_table ? table : find_kind(b, outer, TABLE);
+	if (level || in_table) {
+		close_level(b, level + 1);
+		return true;
+	}
+	if (kind == KIND_CELL)
+		make_place(b, KIND_ROW);
+	else
+		close_level(b, table + 1);
+	imply(b, kind == KIND_CELL ? "tr" : "tbody");
+	return true;
+}
+
+/* What a start tag closes by implication. False: it means nothing here. */
+static bool close_implied(struct builder *b, enum element_kind kind)
+{
+	switch (kind) {
+	case KIND_VOID:
+	case KIND_INLINE:
+		return true;
+	case KIND_LINK:
+		close_level(b, find_kind(b, set_of(KIND_LINK), ~INLINES));
+		return true;
+	case KIND_CAPTION:
+	case KIND_GROUP:
+	case KIND_ROW:
+	case KIND_CELL:
+		return make_place(b, kind);
+	default:
+		close_level(b, find_kind(b, set_of(KIND_P), ~INLINES));
+	}
+	if (kind == KIND_HEADING)
+		close_level(b, find_kind(b, set_of(KIND_HEADING), ~INLINES));
+	if (kind == KIND_ITEM)
+		close_level(b, find_kind(b, set_of(KIND_ITEM), set_of(KIND_LIST) | TABLE | CELL));
+	if (kind == KIND_TABLE)
+		close_level(b, find_kind(b, TABLE, CELL | set_of(KIND_CAPTION)));
+	return true;
+}
+
+/* The level that an end tag closes, 0 if it closes nothing. */
+static size_t find_closed(const struct builder *b, const struct element *e)
+{
+	switch (e->kind) {
+	case KIND_INLINE:
+	case KIND_LINK:
+	case KIND_P:
+		return find_element(b, e, ~INLINES);
+	case KIND_HEADING:
+		return find_kind(b, set_of(KIND_HEADING), TABLE | CELL);
+	case KIND_ITEM:
+		return find_element(b, e, set_of(KIND_LIST) | TABLE | CELL);
+	case KIND_CELL:
+	case KIND_ROW:
+	case KIND_GROUP:
+	case KIND_CAPTION:
+		return find_element(b, e, TABLE);
+	case KIND_TABLE:
+		return find_element(b, e, 0);
+	default:
+		return find_element(b, e, TABLE | CELL | set_of(KIND_CAPTION));
+	}
+}
+
+/* ---- elements ---- */
+
+/* The end tag of `e` from b->at on; b->end if there is none. */
+static const char *find_end_tag(struct builder *b, const struct element *e)
+{
+	size_t length = strlen(e->name), i = (size_t)(e - ELEMENTS);
+	for (const char *at = b->at; !b->endless[i] && at < b->end; at++) {
+		at = memchr(at, '<', (size_t)(b->end - at));
+		if (!at)
+			break;
+		size_t left = (size_t)(b->end - at);
+		if (left > length + 2 && at[1] == '/' && !strncasecmp(at + 2, e->name, length) &&
+		    strchr(" \t\n\f\r/>", at[2 + length]))
+			return at;
+	}
+	b->endless[i] = true;
+	return b->end;
+}
+
+/* Passes over contents and end tag, and gives the contents. */
+static struct slice skip_contents(struct builder *b, const struct element *e)
+{
+	const char *begin = b->at, *end = find_end_tag(b, e);
+	if (end == b->end)
+		return (struct slice){begin, 0};
+	const char *stop = memchr(end, '>', (size_t)(b->end - end));
+	b->at = stop ? stop + 1 : b->end;
+	return (struct slice){begin, (size_t)(end - begin)};
+}
+
+static void script(struct builder *b, const struct tag *t)
+{
+	struct slice inside = skip_contents(b, t->element);
+	size_t begin = (size_t)(inside.bytes - b->page);
+	if (slice_has(t->values[ATTRIBUTE_TYPE], "ld+json") && b->out->n_scripts < TREE_MAX_SCRIPTS)
+		b->out->scripts[b->out->n_scripts++] = (hsy_range){begin, begin + inside.n};
+}
+
+/* Of the first title that says something. */
+static void title(struct builder *b, const struct tag *t)
+{
+	struct slice inside = skip_contents(b, t->element);
+	if (b->has_title || !inside.n)
+		return;
+	b->has_title = true;
+	text_end(b);
+	struct node *node = node_new(b, TAG_TITLE), *text = node_new(b, TAG_TEXT);
+	if (!node || !text)
+		return;
+	text->text = resolved(b, inside, false);
+	text->n = text->text ? strlen(text->text) : 0;
+	node_insert(node, NULL, text);
+	if (b->body)
+		put(b, node, false);
+	else
+		node_insert(b->head, b->head->last, node);
+}
+
+static void open_element(struct builder *b, const struct tag *t)
+{
+	if (t->element->kind == KIND_LINK && !t->values[ATTRIBUTE_HREF].bytes)
+		return; /* without an address it is no link */
+	text_end(b);
+	bool in_head = !b->body && (t->element->tag == TAG_META || t->element->tag == TAG_LINK);
+	if (!in_head)
+		body_open(b);
+	bool is_empty = t->element->kind == KIND_VOID || t->element->kind == KIND_RULE;
+	if (!close_implied(b, t->element->kind) || (!is_empty && b->depth == TREE_MAX_DEPTH))
+		return;
+	struct node *node = element_new(b, t);
+	if (!node)
+		return;
+	if (in_head) {
+		node_insert(b->head, b->head->last, node);
+		return;
+	}
+	struct node *before = put(b, node, t->element->kind >= KIND_CAPTION);
+	if (is_empty)
+		return;
+	push(b, t->element, node);
+	innermost(b)->before = before;
+}
+
+static void start_tag(struct builder *b, const struct tag *t)
+{
+	if (!t->element)
+		return;
+	switch (t->element->kind) {
+	case KIND_SKIP:
+		skip_contents(b, t->element);
+		text_add(b, " ", 1);
+		return;
+	case KIND_SCRIPT:
+		script(b, t);
+		return;
+	case KIND_TITLE:
+		title(b, t);
+		return;
+	case KIND_QUOTE:
+		text_add(b, "\xe2\x80\x9c", 3);
+		return;
+	default:
+		open_element(b, t);
+	}
+}
+
+static void end_tag(struct builder *b, const struct element *e)
+{
+	if (e && e->kind == KIND_QUOTE)
+		text_add(b, "\xe2\x80\x9d", 3);
+	else if (e && e->tag == TAG_BR) /* "</br>" is one, too */
+		open_element(b, &(struct tag){.element = e});
+	else if (e && e->kind >= KIND_INLINE)
+		close_level(b, find_closed(b, e));
+}
+
+/* ---- the page ---- */
+
+/* Moves behind the next `mark`, or to the end. */
+static void skip_past(struct builder *b, const char *mark)
+{
+	size_t length = strlen(mark);
+	for (const char *at = b->at; (at = memchr(at, mark[0], (size_t)(b->end - at))); at++)
+		if ((size_t)(b->end - at) >= length && !memcmp(at, mark, length)) {
+			b->at = at + length;
+			return;
+		}
+	b->at = b->end;
+}
+
+static void comment(struct builder *b)
+{
+	bool whole = b->end - b->at >= 4 && !memcmp(b->at, "<!--", 4);
+	b->at += whole ? 2 : 1; /* "<!-->" is a comment as well */
+	skip_past(b, whole ? "-->" : ">");
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* What begins with '<' at b->at. */
+static void markup(struct builder *b)
+{
+	char next = b->at + 1 < b->end ? b->at[1] : '\0', after = b->at + 2 < b->end ? b->at[2] : '\0';
+	bool is_end = next == '/' && is_letter(after);
+	if (next == '!' || next == '?' || (next == '/' && !is_end)) {
+		comment(b);
+		return;
+	}
+	if (!is_end && !is_letter(next)) {
+		text_add(b, b->at++, 1);
+		return;
+	}
+	struct tag t;
+	b->at = tag_read(b->at + 1 + is_end, b->end, !is_end, &t);
+	b->out->n_tags++;
+	if (is_end)
+		end_tag(b, t.element);
+	else
+		start_tag(b, &t);
+}
+
+static void build(struct builder *b)
+{
+	while (b->at < b->end && b->out->n_tags <= TREE_MAX_TAGS && !b->failed) {
+		const char *stop = memchr(b->at, '<', (size_t)(b->end - b->at));
+		stop = stop ? stop : b->end;
+		if (stop > b->at)
+			text_add(b, b->at, (size_t)(stop - b->at));
+		b->at = stop;
+		if (stop < b->end)
+			markup(b);
+	}
+	text_end(b);
+	body_open(b);
+}
+
+bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret)
+{
+	struct builder b = {.arena = a, .page = page, .at = page, .end = page + n, .out = ret};
+	*ret = (struct tree){.root = node_new(&b, TAG_DIV)};
+	b.head = node_new(&b, TAG_DIV);
+	if (!b.failed) {
+		push(&b, &HTML, ret->root);
+		put(&b, b.head, true);
+		build(&b);
+	}
+	ret->too_many = ret->n_tags > TREE_MAX_TAGS;
+	buffer_free(&b.text.joined);
+	buffer_free(&b.value);
+	return !b.failed;
+}
