@@ -1233,14 +1233,15 @@ HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *contex
  *     DECIDE   {"number","digest","with":[[number,"digest"],...]}   what a record may have as its "linked", for
  *              with: as chosen; may be empty                         hsy_case_add_records (docs/record.md)
  *
+ * A record that is none becomes an error's record (hsy_write_error_record), so each line gives one.
  * What it takes of an article is bounded: CHOOSE some 8,000 lines, DECIDE 24 others. */
 typedef enum hsy_link_step { HSY_STEP_KEYS, HSY_STEP_MEET, HSY_STEP_CHOOSE, HSY_STEP_DECIDE } hsy_link_step;
 
 /* "keys", "meet", "choose", "decide"; NULL: there is no such step. */
 HSY_API const char *hsy_link_step_name(hsy_link_step step);
 
-/* Does one step over files and folders; "-" is standard input. A record that is none is told to `problem` (may be
- * NULL), counted in *ret_n_failed and passed over; any other line that does not fit is HSY_ERR_FORMAT, with its
+/* Does one step over files and folders; "-" is standard input. A record that is none is told to `problem` too (may
+ * be NULL) and counted in *ret_n_failed; any other line that does not fit is HSY_ERR_FORMAT, with its
  * file and byte, and ends it. `context` is for both functions. */
 HSY_API hsy_status hsy_link(hsy_link_step step, const char *const *paths, size_t n_paths, hsy_write_fn write,
 			    hsy_problem_fn problem, void *context, uint64_t *ret_n_failed, hsy_error *error);

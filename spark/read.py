@@ -76,19 +76,29 @@ def row_of(line):
 
 
 def rows_of(command, chunks):
-    """Runs the program, with `chunks` as its input; the rows of what it prints. If it did not do all of its work, the
-    task fails, and Spark tries again."""
-    problems, n_bad = [], 0
+    """The rows of what the program prints. Status 1: there were no articles; 2: there were bad ones among them."""
+    n_bad = 0
+
+    def rows():
+        nonlocal n_bad
+        for line in lines_of(command, chunks, lambda status: status in (0, 1) or (status == 2 and n_bad)):
+            row = row_of(line)
+            n_bad += row[-1] is not None
+            yield row
+    return rows()
+
+
+def lines_of(command, chunks, is_good):
+    """Runs the program, with `chunks` as its input; the lines that it prints. If it did not do all of its work, which
+    its exit status tells, the task fails, and Spark tries again."""
+    problems = []
     with tempfile.TemporaryFile() as told:
         process = subprocess.Popen([shipped(command[0])] + command[1:], stdin=subprocess.PIPE,
                                    stdout=subprocess.PIPE, stderr=told)
         feeder = threading.Thread(target=feed, args=(process.stdin, chunks, problems), daemon=True)
         feeder.start()
         try:
-            for line in process.stdout:
-                row = row_of(line)
-                n_bad += row[-1] is not None
-                yield row
+            yield from process.stdout
             status = process.wait()
         finally:
             process.kill()
@@ -96,7 +106,7 @@ def rows_of(command, chunks):
         feeder.join()
         if problems:
             raise problems[0]
-        if status not in (0, 1, 2) or (status == 2 and not n_bad):  # 1: no articles; 2: bad ones among them
+        if not is_good(status):
             told.seek(max(0, told.tell() - 2000))
             raise RuntimeError("%s: exit status %d: %s" % (command[0], status, told.read().decode(errors="replace")))
 
@@ -283,10 +293,10 @@ def count(frame):
     return {"articles": n[0], "failed": n[1], "statements": n[2]}
 
 
-def session(master, settings=()):
+def session(master, settings=(), name="hearsay read"):
     if (master or "").startswith("local"):  # tasks run in this Python, with what is installed there
         os.environ.setdefault("PYSPARK_PYTHON", sys.executable)
-    builder = SparkSession.builder.appName("hearsay read")
+    builder = SparkSession.builder.appName(name)
     if master:
         builder = builder.master(master)
     for name, value in settings:

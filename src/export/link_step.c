@@ -125,7 +125,8 @@ static bool keys_write(struct stepping *s, const hsy_article *a, const struct di
 	return good;
 }
 
-static void record_failed(struct stepping *s, const hsy_error *problem)
+/* Tells what is wrong, and writes it in the place of what would have been written. */
+static hsy_status record_failed(struct stepping *s, const hsy_error *problem)
 {
 	hsy_error named = *problem;
 	uint64_t byte = problem->byte == HSY_NO_BYTE ? HSY_NO_BYTE : s->line.piece.base + problem->byte;
@@ -135,6 +136,7 @@ static void record_failed(struct stepping *s, const hsy_error *problem)
 	s->n_failed++;
 	if (s->problem)
 		s->problem(s->context, &named);
+	return hsy_write_error_record(&named, sink_write, &s->out, s->error);
 }
 
 static hsy_status keys_line(struct stepping *s)
@@ -142,10 +144,8 @@ static hsy_status keys_line(struct stepping *s)
 	hsy_record *record = NULL;
 	hsy_error problem;
 	struct digest digest;
-	if (hsy_record_parse(s->line.piece.bytes, s->line.piece.n, &record, &problem) != HSY_OK) {
-		record_failed(s, &problem);
-		return HSY_OK;
-	}
+	if (hsy_record_parse(s->line.piece.bytes, s->line.piece.n, &record, &problem) != HSY_OK)
+		return record_failed(s, &problem);
 	bool good = digest_make(&s->arena, &record->reading, &digest) && keys_write(s, &record->article, &digest);
 	hsy_record_free(record);
 	return good ? HSY_OK : error_memory(s->error);

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_LINE = 160 };
+enum { MAX_LINE = 160, MAX_WHOLE = 40 /* of WHOLE */ };
 
 static const char *const WHOLE[] = {
     "no comments",
@@ -288,6 +288,10 @@ static bool in_list(const char *line, size_t n, const char *const *list, size_t 
 static size_t straighten(const char *line, size_t n, char to[MAX_LINE])
 {
 	size_t used = 0;
+	if (!memchr(line, '\xe2', n)) {
+		memcpy(to, line, n);
+		return n;
+	}
 	for (size_t i = 0; i < n; used++) {
 		bool curly = n - i >= 3 && !memcmp(line + i, "\xe2\x80\x99", 3);
 		to[used] = curly ? '\'' : line[i];
@@ -355,7 +359,7 @@ bool boilerplate_is_line(const char *line, size_t n)
 		n--;
 	while (n && is_trim(*at))
 		at++, n--;
-	return n && (in_list(at, n, WHOLE, sizeof WHOLE / sizeof *WHOLE) || is_count(at, n));
+	return n && ((n <= MAX_WHOLE && in_list(at, n, WHOLE, sizeof WHOLE / sizeof *WHOLE)) || is_count(at, n));
 }
 
 size_t boilerplate_find(const char *text, size_t n, hsy_range *ret_ranges, size_t max)

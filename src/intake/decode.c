@@ -22,6 +22,8 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
+enum { CHUNK = 240 };
+
 struct charset {
 	const char *label, *iconv;
 };
@@ -142,6 +144,15 @@ static const char *utf16_guess(const unsigned char *s, size_t n)
 	return NULL;
 }
 
+/* Of at most CHUNK bytes, so that a byte holds the sum. */
+static unsigned char count_controls(const char *s, size_t n)
+{
+	unsigned char sum = 0;
+	for (size_t i = 0; i < n; i++)
+		sum = (unsigned char)(sum + is_control((unsigned char)s[i]));
+	return sum;
+}
+
 /* Offset of the first byte that makes this binary, or n. */
 static size_t find_binary(const char *s, size_t n)
 {
@@ -149,8 +160,8 @@ static size_t find_binary(const char *s, size_t n)
 	if (zero)
 		return (size_t)(zero - s);
 	size_t n_controls = 0, first = 0;
-	for (size_t i = 0; i < n; i++)
-		n_controls += is_control((unsigned char)s[i]);
+	for (size_t at = 0; at < n; at += CHUNK)
+		n_controls += count_controls(s + at, n - at < CHUNK ? n - at : CHUNK);
 	if (n_controls <= n / 10)
 		return n;
 	while (!is_control((unsigned char)s[first]))

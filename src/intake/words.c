@@ -43,8 +43,15 @@ size_t line_sign_end(const char *s, size_t n, size_t at)
 	return n - at < wide ? n : at + wide;
 }
 
+static uint64_t end_of(unsigned hash)
+{
+	return (uint64_t)1 << (hash & 63);
+}
+
 bool word_set_has(const struct word_set *w, unsigned hash)
 {
+	if (!(w->ends & end_of(hash)))
+		return false;
 	for (unsigned i = 0; i < w->n; i++)
 		if (w->hashes[i] == hash)
 			return true;
@@ -59,7 +66,7 @@ struct word_set word_set_of(const char *s)
 		unsigned hash;
 		size_t end = line_word_read(s, n, at, &hash);
 		if (end > at && !word_set_has(&w, hash))
-			w.hashes[w.n++] = hash;
+			w.hashes[w.n++] = hash, w.ends |= end_of(hash);
 		at = end > at ? end : line_sign_end(s, n, at);
 	}
 	return w;

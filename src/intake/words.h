@@ -5,12 +5,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { WORD_SET_MAX = 64 };
 
 /* The first words of a line, each once, by their hashes. */
 struct word_set {
 	unsigned hashes[WORD_SET_MAX], n;
+	uint64_t ends; /* a bit for the last six bits of each, which tells of most words that they are not there */
 };
 
 /* `s` is a string or NULL. */
