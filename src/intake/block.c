@@ -8,14 +8,14 @@
 #include "base/utf8.h"
 #include "intake/block_table.h"
 
-enum { PROSE_BYTES = 60 };
+enum { PROSE_BYTES = 60, LONG_CAPTION = 300 };
 
 /* ---- cutting ---- */
 
 struct cutter {
 	struct blocks *out;
 	struct block now; /* the one in hand */
-	bool blank, link, hidden, beside;
+	bool blank, link, hidden, beside, caption;
 	bool keep_hidden;
 	size_t n_prose[2], n_beside; /* bytes of prose in view, and hidden; in view, but beside */
 };
@@ -45,9 +45,9 @@ static void cut(struct cutter *c)
 	struct buffer *text = &c->out->text;
 	struct node *home = c->now.home;
 	c->now.n = text->n - c->now.begin;
-	c->now.beside = c->beside;
+	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
-	c->n_beside += is_prose(&c->now) && c->beside ? c->now.n : 0;
+	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
 	struct block *kept = c->now.n && (!c->hidden || c->keep_hidden) ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
@@ -144,13 +144,14 @@ static void cut_node(struct cutter *c, struct node *node);
 static void cut_element(struct cutter *c, struct node *node)
 {
 	bool block = tag_is_block(node->tag) && node->tag != TAG_CELL;
-	bool link = c->link, hidden = c->hidden, beside = c->beside;
+	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption;
 	struct node *outside = c->now.home;
 	if (block || (node->flags & NODE_HIDDEN))
 		cut(c);
 	c->now.home = block ? node : outside;
 	c->hidden = hidden || (node->flags & NODE_HIDDEN);
-	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER || node->tag == TAG_FIGCAPTION;
+	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER;
+	c->caption = caption || node->tag == TAG_FIGCAPTION;
 	c->blank = c->blank || node->tag == TAG_CELL;
 	c->link = link || node->tag == TAG_A;
 	c->now.n_links += node->tag == TAG_A;
@@ -161,6 +162,7 @@ static void cut_element(struct cutter *c, struct node *node)
 		cut(c);
 	c->hidden = hidden;
 	c->beside = beside;
+	c->caption = caption;
 	c->now.home = outside;
 }
 

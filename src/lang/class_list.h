@@ -541,6 +541,14 @@ CLASS(FAMILY_FIRST, "a forename that is a family name too, and stands first: 'Ki
 CLASS(TOLD_NAME, "before a name that is told something: an outlet's, often")
 CLASS(CONTRACTION, "what a contraction, or its ending with a hyphen, stands for (pairs)")
 
+/* What linking asks. */
+CLASS(TO_COME, "before a time: what is to come, or lasts: 'due' to meet in March")
+CLASS(COUNTED_AFTER, "behind a count of time it is before: four months 'after'")
+CLASS(PAST_BEFORE, "what was said before the article's day: 'had' promised, 'once' wanted")
+CLASS(OWN_TELLING, "one's own words given back: I 'said' that I should go")
+CLASS(WHO_WHERE, "opens what a clause tells of a source")
+CLASS(OUTLET_GENERIC, "no name of an outlet by itself: Vik 'News'")
+
 /* Forms. */
 CLASS(IRREGULAR, "a form with its lemma, which its ending does not show (pairs)")
 /* clang-format on */
