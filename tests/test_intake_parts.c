@@ -30,6 +30,19 @@ static void test_sha256(void)
 	free(million);
 }
 
+static void test_sha256_portable(void)
+{
+	char text[300];
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)(i * 7 + i / 13);
+	for (size_t n = 0; n <= sizeof text; n++) {
+		uint8_t one[32], other[32];
+		sha256(text, n, one);
+		sha256_portable(text, n, other);
+		CHECK(!memcmp(one, other, sizeof one));
+	}
+}
+
 static const char *parsed(const char *s)
 {
 	static char iso[DATE_SIZE];
@@ -181,6 +194,17 @@ static void test_credit(void)
 		   "Quayside|");
 	CHECK_TEXT(credited("Lantry, Keldria, 10 October 2024", "She left Lantry."), "|");
 	CHECK_TEXT(credited("The Vik Ledger, with Quayside", ""), "The Vik Ledger|");
+	CHECK_TEXT(credited("Quayside, 3 May 2025, by Ida Lund", "He told Quayside."), "Quayside|Ida Lund");
+	CHECK_TEXT(credited("Quayside, 3 May 2025", "He left Quayside."), "|");
+	CHECK_TEXT(credited("Morning Quay, 3 May 2025", "He told the Quay."), "Morning Quay|");
+	CHECK_TEXT(credited("Morning Quay, 3 May 2025", "By Quay reporters"), "Morning Quay|");
+	CHECK_TEXT(credited("Pier & Pond, issue of 3 May 2025. Interview: Ida Lund", "Pier & Pond: Why?"),
+		   "Pier & Pond|");
+	CHECK_TEXT(credited("Vik Post, 3 May 2025. From our correspondent in Holm", ""), "Vik Post|");
+	CHECK_TEXT(credited("Quayside, Vik, 3 May 2025. Translated.", ""), "Quayside|");
+	CHECK_TEXT(credited("Saint Una Clinic, Vik, 3 May 2025", "Saint Una Clinic is open."), "Saint Una Clinic|");
+	CHECK_TEXT(credited("Vik Mutual, press release, 3 May 2025", "Vik Mutual is glad."), "Vik Mutual|");
+	CHECK_TEXT(credited("On 3 May 2025. From then on nothing moved", ""), "|");
 	/* ordinary first lines */
 	CHECK_TEXT(credited("The minister said on 3 May (a Friday) that he would go.", ""), "|");
 	CHECK_TEXT(credited("Mayor (67) dies", ""), "|");
@@ -522,6 +546,7 @@ static void test_parser_out_of_memory(void)
 int main(void)
 {
 	RUN(test_sha256);
+	RUN(test_sha256_portable);
 	RUN(test_dates);
 	RUN(test_plaintext);
 	RUN(test_credit);

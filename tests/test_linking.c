@@ -3,6 +3,7 @@
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
+#include "linking/lexicon.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 
@@ -294,6 +295,38 @@ static void test_numbers_that_cannot_both_be(void)
 		   "");
 }
 
+/* Amounts in units of other words that are on one thing; to what and by how much, and shares, are no such two. */
+static void test_amounts_that_cannot_both_be(void)
+{
+	static const char hers[] = "the harbour siren sounded 20 minutes before the dockers opened the gate";
+	CHECK_TEXT(
+	    tensions_between(hers, "the harbour siren was set off eleven minutes after dockers opened a gate"),
+	    "n");
+	CHECK_TEXT(tensions_between(hers, "the harbour siren was set off 20 minutes before dockers opened a gate"),
+		   "");
+	CHECK_TEXT(tensions_between(hers, "the harbour siren was set off at least eleven minutes after dockers "
+					  "opened a gate"),
+		   "");
+	CHECK_TEXT(
+	    tensions_between("the harbour board asks that the basin behind the pier be kept four metres lower",
+			     "the harbour board fills the basin behind a pier to a mark of 412 metres"),
+	    "");
+}
+
+/* "No bell" is denied behind a verb, and not as what somebody knew of. */
+static void test_what_there_was_none_of(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board gave the dockers no ultimatum",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "c");
+	CHECK_TEXT(tensions_between("the harbour board knew of no ultimatum to the dockers",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board had no other ultimatum for the dockers",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+}
+
 /* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
 static const char *stances_of(const char *content)
 {
@@ -323,6 +356,16 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she would not stand in the way"), "f");
 	CHECK_TEXT(stances_of("the harbour talks with the union and with no one else"), "fa");
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
+}
+
+/* Words are found by halving the table, so they stand in their order. */
+static void test_words_of_will(void)
+{
+	CHECK_INT(lexicon_will("shall"), WILL_FOR);
+	CHECK_INT(lexicon_will("shelves"), WILL_AGAINST);
+	CHECK_INT(lexicon_will("halt"), WILL_AGAINST | WILL_STOP);
+	CHECK_INT(lexicon_will("sue"), WILL_STOP);
+	CHECK_INT(lexicon_will("harbour"), 0);
 }
 
 /* ---- groups ---- */
@@ -390,7 +433,10 @@ int main(void)
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_numbers_that_cannot_both_be);
+	RUN(test_amounts_that_cannot_both_be);
+	RUN(test_what_there_was_none_of);
 	RUN(test_stances);
+	RUN(test_words_of_will);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);

@@ -271,6 +271,25 @@ static void test_versions(void)
 	free(now);
 }
 
+/* An outlet's name in other letters, or its domain, is the same outlet; another name at the same path is not. */
+static void test_versions_of_outlets(void)
+{
+	static const char *const outlets[] = {"The Keldpress", "KELD PRESS", "www.keldpress.example", "Halyard",
+					      "\xff"};
+	static const char *const articles[] = {"1", "1", "1", "2", "3"};
+	char text[100];
+	hsy_case *c;
+	help_remove("outlets.db");
+	CHECK_INT(hsy_case_open("outlets.db", HSY_CASE_WRITE, &c, &error), HSY_OK);
+	for (size_t i = 0; i < sizeof outlets / sizeof *outlets; i++) {
+		snprintf(text, sizeof text, "Anna Vara said the gate %zu was open.\n", i);
+		CHECK_INT(help_add(c, fake_article("v.txt", outlets[i], "2025-03-01", text), NULL, &error), HSY_OK);
+		CHECK_TEXT(help_ask("outlets.db", "SELECT count(*) FROM article"), articles[i]);
+	}
+	hsy_case_free(c);
+	help_check_whole("outlets.db");
+}
+
 /* Numbers of statements, words and sentences that were edited. */
 static void test_edits(void)
 {
@@ -802,6 +821,7 @@ int main(void)
 	RUN(test_adding_twice);
 	RUN(test_told);
 	RUN(test_versions);
+	RUN(test_versions_of_outlets);
 	RUN(test_edits);
 	RUN(test_edits_many);
 	RUN(test_earlier_damaged);

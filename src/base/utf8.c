@@ -1,6 +1,8 @@
 /* See utf8.h. */
 #include "base/utf8.h"
 
+#include <string.h>
+
 /* Length of the well-formed sequence at bytes[0], 0 if there is none within n bytes. */
 static size_t sequence_length(const unsigned char *s, size_t n)
 {
@@ -19,10 +21,26 @@ static size_t sequence_length(const unsigned char *s, size_t n)
 	return need;
 }
 
+/* How many bytes of ASCII there are from `s` on, in steps of eight. */
+static size_t ascii_length(const char *s, size_t n)
+{
+	uint64_t eight;
+	size_t at = 0;
+	for (; n - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, s + at, sizeof eight);
+		if (eight & 0x8080808080808080u)
+			break;
+	}
+	return at;
+}
+
 size_t utf8_find_invalid(const char *bytes, size_t n)
 {
 	size_t at = 0;
 	while (at < n) {
+		at += ascii_length(bytes + at, n - at);
+		if (at == n)
+			return n;
 		size_t step = sequence_length((const unsigned char *)bytes + at, n - at);
 		if (!step)
 			return at;
@@ -34,6 +52,10 @@ size_t utf8_find_invalid(const char *bytes, size_t n)
 uint32_t utf8_next(const char *bytes, size_t n, size_t *at)
 {
 	const unsigned char *s = (const unsigned char *)bytes + *at;
+	if (*s < 0x80) {
+		*at += 1;
+		return *s;
+	}
 	size_t length = sequence_length(s, n - *at);
 	if (!length) {
 		*at += 1;
@@ -41,8 +63,6 @@ uint32_t utf8_next(const char *bytes, size_t n, size_t *at)
 	}
 	*at += length;
 	switch (length) {
-	case 1:
-		return s[0];
 	case 2:
 		return (uint32_t)(s[0] & 0x1f) << 6 | (s[1] & 0x3f);
 	case 3:

@@ -1,5 +1,4 @@
 /* See article.h: what articles of all formats share. Each is made in make.c, html.c and record.c. */
-#define _GNU_SOURCE /* memmem */
 #include "intake/article.h"
 
 #include <stdlib.h>
@@ -110,14 +109,19 @@ static size_t narrow_blank(const char *s, size_t n)
 	return last == 0x87 || last == 0x89 || last == 0xaf ? 3 : 0;
 }
 
+/* One of them that begins with the byte `first`. */
+static bool has_narrow(const char *s, size_t n, char first)
+{
+	for (const char *at = s, *end = s + n; (at = memchr(at, first, (size_t)(end - at))); at++)
+		if (narrow_blank(at, (size_t)(end - at)))
+			return true;
+	return false;
+}
+
 /* The text with plain blanks for those, itself where it has none. NULL: out of memory. */
 static const char *plain_blanks(struct arena *a, const char *text, size_t *n)
 {
-	static const char *const blanks[] = {"\xc2\xa0", "\xe2\x80\x87", "\xe2\x80\x89", "\xe2\x80\xaf"};
-	bool any = false;
-	for (size_t i = 0; i < sizeof blanks / sizeof *blanks && !any; i++)
-		any = memmem(text, *n, blanks[i], strlen(blanks[i])) != NULL;
-	if (!any)
+	if (!has_narrow(text, *n, '\xc2') && !has_narrow(text, *n, '\xe2'))
 		return text;
 	char *to = arena_alloc(a, *n + 1, 1);
 	size_t used = 0;

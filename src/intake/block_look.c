@@ -5,6 +5,8 @@
  *   2. Each block's words are counted, and added to the elements around it.
  *   3. A row is written for each block: its text, its marks, the elements around it, its place, its neighbours.
  *
+ * The row of a block that stands beside says only that: it is never asked for more.
+ *
  * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
 #include "intake/block.h"
 
@@ -23,9 +25,12 @@ enum {
 	MAX_POINTS = 130,
 	N_SEEN = 4096,
 	N_CACHE = 512,
+	N_PAIRS = 1024,
 	MAX_HINTS = 320,
 	MAX_DATED = 100,
-	N_NEAR = 3 /* neighbours on either side */
+	LIKELY = 128,  /* a first score */
+	N_NEAR = 3,    /* neighbours on either side */
+	NEAR_LOOKS = 4 /* what each is told of the others */
 };
 
 /* ---- marks ---- */
@@ -80,6 +85,7 @@ static const char *const HINTS[MARK_HEADLINE - MARK_HINTS] = {
 };
 
 struct measure {
+	unsigned look;        /* a hash of tag, class and id */
 	uint8_t far[N_MARKS]; /* levels up to the nearest element with the mark; FAR: none */
 	uint8_t depth;
 	unsigned words, link_words, prose, n_blocks, n_prose;
@@ -87,7 +93,7 @@ struct measure {
 	double sure;   /* words times first score */
 };
 
-/* A word of HINTS, and the next one with the same first letter: its place and one; 0: none. */
+/* A word of HINTS, and the next one with the same two first letters: its place and one; 0: none. */
 struct hint {
 	const char *word;
 	uint16_t next;
@@ -95,14 +101,20 @@ struct hint {
 	bool begin, end;
 };
 
-/* The words of HINTS by their first letters, and what they found; pages say the same of many elements. */
+/* The words of HINTS by their two first letters, and what they found; pages say the same of many elements. */
 struct hints {
 	struct hint all[MAX_HINTS];
 	size_t n;
-	uint16_t by_letter[256];
+	uint16_t by_pair[N_PAIRS];
 	const char *seen[N_CACHE];
 	unsigned found[N_CACHE];
 };
+
+/* A number for two letters. */
+static unsigned pair_of(const char *s)
+{
+	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) % N_PAIRS;
+}
 
 static void hints_read(struct hints *h)
 {
@@ -112,7 +124,7 @@ static void hints_read(struct hints *h)
 			bool begin = at[0] == '^', end = at[n - 1] == '$';
 			const char *word = at + begin;
 			assert(h->n < MAX_HINTS);
-			uint16_t *first = &h->by_letter[(unsigned char)word[0]];
+			uint16_t *first = &h->by_pair[pair_of(word)];
 			h->all[h->n++] =
 			    (struct hint){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
 			*first = (uint16_t)h->n;
@@ -130,10 +142,10 @@ static unsigned hints_find(const struct hints *h, const char *line)
 {
 	unsigned found = 0;
 	for (const char *at = line; *at; at++)
-		for (size_t i = h->by_letter[(unsigned char)*at]; i; i = h->all[i - 1].next) {
+		for (size_t i = h->by_pair[pair_of(at)]; i; i = h->all[i - 1].next) {
 			const struct hint *k = &h->all[i - 1];
-			if (at[1] == k->word[1] && !strncmp(at, k->word, k->n) &&
-			    (!k->begin || at == line || !is_part(at[-1])) && (!k->end || !is_part(at[k->n])))
+			if (!strncmp(at, k->word, k->n) && (!k->begin || at == line || !is_part(at[-1])) &&
+			    (!k->end || !is_part(at[k->n])))
 				found |= 1u << k->mark;
 		}
 	return found;
@@ -178,6 +190,7 @@ static bool mark_element(struct arena *a, struct hints *h, struct node *node)
 			m->far[i] = 0;
 	if (is_body(node))
 		m->far[MARK_BODY] = 0;
+	m->look = node->tag + (node->hints ? hash_of(node->hints, strlen(node->hints)) * 31 : 0);
 	unsigned hints = hints_of(h, node);
 	for (size_t i = 0; hints >> i; i++)
 		if (hints >> i & 1)
@@ -216,18 +229,29 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
-/* Script that writes no blanks: two signs are about a word. */
-static unsigned words_without_blanks(const char *s, size_t n)
+/* Signs of script that writes no blanks. */
+static unsigned count_wide(const char *s, size_t n)
 {
 	unsigned signs = 0;
 	for (size_t i = 0; i < n; i++)
 		signs += (unsigned char)s[i] >= 0xe3 && (unsigned char)s[i] <= 0xed;
-	return signs / 2;
+	return signs;
+}
+
+static unsigned count_upper(const char *s, size_t n)
+{
+	unsigned upper = 0;
+	for (size_t i = 0; i < n; i++)
+		upper += s[i] >= 'A' && s[i] <= 'Z';
+	return upper;
+}
+
+static unsigned count_digits(const char *s, size_t n)
+{
+	unsigned digits = 0;
+	for (size_t i = 0; i < n; i++)
+		digits += s[i] >= '0' && s[i] <= '9';
+	return digits;
 }
 
 static void count_clue(struct count *c, int weight)
@@ -238,42 +262,44 @@ static void count_clue(struct count *c, int weight)
 	c->inside += weight < 0 ? (unsigned)-weight : 0;
 }
 
-static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n)
+/* `wide`: the text has signs of script that writes no blanks, of which two are about a word. */
+static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n, unsigned hash, bool wide)
 {
-	unsigned wide = words_without_blanks(s, n), hash = line_word_hash(s, n);
+	unsigned signs = wide ? count_wide(s, n) : 0;
 	bool capital = (s[0] >= 'A' && s[0] <= 'Z') || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
-	c->words += wide > 1 ? wide : 1;
+	c->words += signs > 3 ? signs / 2 : 1;
 	c->small += n <= 3 && !capital && !is_digit(s[0]);
 	c->capital += capital;
+	c->letters += (unsigned)n;
 	c->in_title += word_set_has(t, hash);
 	count_clue(c, block_clue(hash));
 }
 
 static void count_mark(struct count *c, const char *s, size_t n, size_t at)
 {
+	bool end = s[at] == '.' || s[at] == '!' || s[at] == '?';
 	c->commas += s[at] == ',';
 	c->quotes += s[at] == '"' ||
 		     (n - at >= 3 && !memcmp(s + at, "\xe2\x80", 2) && ((unsigned char)s[at + 2] & 0xfc) == 0x9c);
-	c->sentences += strchr(".!?", s[at]) && at > 0 && (at + 1 == n || s[at + 1] == ' ');
+	c->sentences += end && at > 0 && (at + 1 == n || s[at + 1] == ' ');
 }
 
 static struct count count_text(const struct word_set *t, const char *s, size_t n)
 {
-	struct count c = {0};
-	for (size_t at = 0; at < n;) {
-		size_t end = line_word_end(s, n, at);
+	struct count c = {.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	bool wide = count_wide(s, n) > 0;
+	for (size_t at = 0, end; at < n;) {
+		unsigned hash;
+		end = line_word_read(s, n, at, &hash);
 		if (end > at)
-			count_word(&c, t, s + at, end - at);
-		for (; at < end; at++) {
-			c.digits += is_digit(s[at]);
-			c.letters += is_letter(s[at]);
-			c.upper += s[at] >= 'A' && s[at] <= 'Z';
-		}
+			count_word(&c, t, s + at, end - at, hash, wide);
+		at = end;
 		if (at < n) {
 			count_mark(&c, s, n, at);
 			at = line_sign_end(s, n, at);
 		}
 	}
+	c.letters -= c.digits;
 	return c;
 }
 
@@ -285,6 +311,13 @@ static struct node *block_above(const struct node *node)
 	while (up && !tag_is_block(up->tag))
 		up = up->up;
 	return up;
+}
+
+/* Which of all kinds the block is of. */
+static size_t kind_of(const struct block *k)
+{
+	const struct node *up = block_above(k->home);
+	return (k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN;
 }
 
 static bool is_prose(const struct block *k)
@@ -327,7 +360,10 @@ struct page {
 	const struct node *best;   /* with the most points */
 	struct word_set title;
 	struct count *counts;
+	uint8_t (*near)[NEAR_LOOKS];
+	struct block_kind *kinds;   /* [N_SEEN] by their hashes */
 	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
+	uint16_t *begun;            /* [N_SEEN] how many texts begin with two words, by their hash */
 	const char *headline;       /* as text */
 	size_t at_headline;         /* the block behind it */
 	unsigned words_at_headline; /* before that */
@@ -352,16 +388,21 @@ static void put_log(struct row *r, double value)
 	put(r, value > 0 ? (unsigned)(log2(1.0 + value) * 16.0) : 0);
 }
 
+static bool ends_in(const char *s, size_t n, const char *end)
+{
+	size_t length = strlen(end);
+	return n >= length && !memcmp(s + n - length, end, length);
+}
+
 static unsigned end_kind(const char *s, size_t n)
 {
-	static const char *const ends[] = {".",        "!", "?", ":", "\xe2\x80\xa6", "\"", "\xe2\x80\x9d",
-					   "\xc2\xbb", "]", ")", ","};
-	for (unsigned i = 0; i < sizeof ends / sizeof *ends; i++) {
-		size_t length = strlen(ends[i]);
-		if (n >= length && !memcmp(s + n - length, ends[i], length))
-			return i + 1;
-	}
-	return 0;
+	static const char marks[] = ".!?:\xa6\"\x9d\xbb]),"; /* the last byte of each */
+	const char *mark = n && s[n - 1] ? strchr(marks, s[n - 1]) : NULL;
+	if (!mark)
+		return 0;
+	bool is_mark = (unsigned char)*mark < 0x80 || ends_in(s, n, "\xe2\x80\xa6") ||
+		       ends_in(s, n, "\xe2\x80\x9d") || ends_in(s, n, "\xc2\xbb");
+	return is_mark ? (unsigned)(mark - marks) + 1 : 0;
 }
 
 static unsigned begin_kind(const char *s)
@@ -373,6 +414,21 @@ static unsigned begin_kind(const char *s)
 	       : c >= 0x80            ? 4
 	       : c >= 'a' && c <= 'z' ? 5
 				      : 6;
+}
+
+/* Of the first two words. */
+static size_t begin_hash(const char *s, size_t n)
+{
+	unsigned hash = 0, one;
+	for (size_t at = 0, words = 0; at < n && words < 2;) {
+		size_t end = line_word_read(s, n, at, &one);
+		if (end > at) {
+			hash = hash * 31 + one;
+			words++;
+		}
+		at = end > at ? end : line_sign_end(s, n, at);
+	}
+	return hash % N_SEEN;
 }
 
 static bool has_date(const char *s, size_t n, const struct count *c)
@@ -478,6 +534,16 @@ static void put_place(struct row *r, const struct page *p, size_t i, unsigned wo
 	put(r, same_beside(&p->blocks->all[i]));
 }
 
+/* Others that look like it, and texts that begin like it. */
+static void put_kind(struct row *r, const struct page *p, const struct block *k)
+{
+	put_log(r, k->kind->n);
+	put_log(r, (double)k->kind->words / k->kind->n);
+	put_share(r, k->kind->words, p->all->words);
+	put_share(r, k->kind->link_words, k->kind->words);
+	put(r, p->begun[begin_hash(p->blocks->text.bytes + k->begin, k->n)]);
+}
+
 static void put_page(struct row *r, const struct page *p)
 {
 	put_log(r, p->all->prose);
@@ -485,19 +551,29 @@ static void put_page(struct row *r, const struct page *p)
 	put_share(r, p->all->link_words, p->all->words);
 }
 
+/* What the blocks beside it are told of a block: words, share of links, tag, end. */
+static void near_fill(const struct page *p, size_t i)
+{
+	const struct block *k = &p->blocks->all[i];
+	struct row r = {p->near[i]};
+	put(&r, k->words);
+	put_share(&r, (double)k->n_link, (double)k->n);
+	put(&r, k->home->tag);
+	put(&r, end_kind(p->blocks->text.bytes + k->begin, k->n));
+}
+
 /* The blocks beside it. */
 static void put_near(struct row *r, const struct page *p, size_t i)
 {
+	static const uint8_t none[NEAR_LOOKS] = {0, 200};
 	const struct block *all = p->blocks->all;
 	for (int step = -N_NEAR; step <= N_NEAR; step++) {
 		bool there = step && (long)i + step >= 0 && i + (size_t)step < p->blocks->n;
 		const struct block *k = there ? &all[i + (size_t)step] : NULL;
 		if (!step)
 			continue;
-		put(r, k ? k->words : 0);
-		put_share(r, k ? (double)k->n_link : 1, k ? (double)k->n : 1);
-		put(r, k ? k->home->tag : 0);
-		put(r, k ? end_kind(p->blocks->text.bytes + k->begin, k->n) : 0);
+		memcpy(r->at, k ? p->near[i + (size_t)step] : none, NEAR_LOOKS);
+		r->at += NEAR_LOOKS;
 		put(r, k ? (k->home == all[i].home) + 2u * (k->home->up == all[i].home->up) : 0);
 	}
 }
@@ -518,10 +594,17 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 		const char *s = b->text.bytes + k->begin;
 		p->counts[i] = count_text(&p->title, s, k->n);
 		k->words = p->counts[i].words;
+		near_fill(p, i);
 		words += k->words;
 		uint16_t *seen = &p->seen[hash_of(s, k->n) % N_SEEN];
 		*seen = (uint16_t)(*seen + (*seen < 255));
+		uint16_t *begun = &p->begun[begin_hash(s, k->n)];
+		*begun = (uint16_t)(*begun + (*begun < 255));
 		add_up(k);
+		k->kind = &p->kinds[kind_of(k)];
+		k->kind->n++;
+		k->kind->words += k->words;
+		k->kind->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
 		if (!p->at_headline && is_headline(p, headline, k)) {
 			p->at_headline = i + 1;
 			p->words_at_headline = words;
@@ -543,9 +626,13 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
 	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
+	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
+	p.begun = arena_alloc(a, N_SEEN, sizeof *p.begun);
+	p.kinds = arena_alloc(a, N_SEEN, sizeof *p.kinds);
 	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
-	b->failed = b->failed || !p.counts || !p.seen || !b->looks || !mark_all(a, root, headline);
+	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kinds || !b->looks ||
+		    !mark_all(a, root, headline);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
@@ -554,14 +641,19 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	unsigned words = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct row r = {b->looks + i * BLOCK_LOOKS};
+		words += b->all[i].words;
+		if (b->all[i].beside) {
+			*r.at = true;
+			continue;
+		}
 		put_text(&r, &p, i);
 		put_tags(&r, &b->all[i]);
 		put_around(&r, &p, &b->all[i]);
-		put_place(&r, &p, i, words);
+		put_place(&r, &p, i, words - b->all[i].words);
+		put_kind(&r, &p, &b->all[i]);
 		put_page(&r, &p);
 		put_near(&r, &p, i);
 		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
-		words += b->all[i].words;
 	}
 }
 
@@ -575,6 +667,8 @@ struct sums {
 
 static void clear_sure(const struct blocks *b)
 {
+	for (size_t i = 0; i < b->n; i++)
+		b->all[i].kind->sure = 0;
 	for (size_t i = 0; i < b->n; i++)
 		for (struct node *up = b->all[i].home; up; up = up->up)
 			up->measure->sure = 0;
@@ -609,37 +703,74 @@ static void put_scores_around(struct row *r, const struct block *k, double all)
 static size_t next_likely(const struct blocks *b, size_t i, size_t look)
 {
 	size_t n = 0;
-	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < 128; at++)
+	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < LIKELY; at++)
 		n++;
 	return n;
+}
+
+/* The rows of likely blocks that end before each block and begin behind it; returns the words of the longest. */
+static unsigned find_runs(struct blocks *b)
+{
+	unsigned run = 0, longest = 0;
+	for (size_t i = 0; i < b->n; i++) {
+		b->all[i].run_before = run;
+		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
+		longest = run > longest ? run : longest;
+	}
+	run = 0;
+	for (size_t i = b->n; i-- > 0;) {
+		b->all[i].run_behind = run;
+		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
+	}
+	return longest;
+}
+
+static void put_runs(struct row *r, const struct block *k, unsigned longest)
+{
+	double own = k->kind->sure - sure_words(k);
+	unsigned run = k->run_before + k->run_behind + (k->first_score >= LIKELY ? k->words : 0);
+	put_log(r, k->run_before);
+	put_log(r, k->run_behind);
+	put_share(r, run, longest);
+	put(r, k->kind->n > 1 ? (unsigned)(own * 200.0 / (k->kind->words - k->words + 1)) : 255);
+}
+
+static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigned longest)
+{
+	const struct block *k = &b->all[i];
+	struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
+	put_scores_near(&r, b, i);
+	put_scores_around(&r, k, s->sure);
+	put_share(&r, s->before, s->sure);
+	put_log(&r, s->sure);
+	put_log(&r, s->last ? (double)(i - s->last) : 4000);
+	put_log(&r, (double)next_likely(b, i, 64));
+	put_log(&r, sure_words(k));
+	put_share(&r, sure_words(k), s->sure);
+	put_log(&r, s->before);
+	put_log(&r, s->sure - s->before);
+	put(&r, s->last > 0);
+	put_runs(&r, k, longest);
+	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
 }
 
 void blocks_look_again(struct blocks *b)
 {
 	struct sums s = {0};
+	unsigned longest = find_runs(b);
 	clear_sure(b);
 	for (size_t i = 0; i < b->n; i++) {
 		double sure = sure_words(&b->all[i]);
 		s.sure += sure;
+		b->all[i].kind->sure += sure;
 		for (struct node *up = b->all[i].home; up; up = up->up)
 			up->measure->sure += sure;
 	}
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
-		struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
-		put_scores_near(&r, b, i);
-		put_scores_around(&r, k, s.sure);
-		put_share(&r, s.before, s.sure);
-		put_log(&r, s.sure);
-		put_log(&r, s.last ? (double)(i - s.last) : 4000);
-		put_log(&r, (double)next_likely(b, i, 64));
-		put_log(&r, sure_words(k));
-		put_share(&r, sure_words(k), s.sure);
-		put_log(&r, s.before);
-		put_log(&r, s.sure - s.before);
-		put(&r, s.last > 0);
-		assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
+		if (!k->beside)
+			put_scores(b, i, &s, longest);
 		s.before += sure_words(k);
-		s.last = k->first_score >= 128 ? i + 1 : s.last;
+		s.last = k->first_score >= LIKELY ? i + 1 : s.last;
 	}
 }

@@ -5,7 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
-enum { MAX_LINE = 160 };
+enum { MAX_LINE = 160, MAX_WHOLE = 40 /* of WHOLE */ };
 
 static const char *const WHOLE[] = {
     "no comments",
@@ -257,15 +257,23 @@ static bool is_trim(char c)
 	return is_blank(c) || strchr(":.!>|*-_[]", c) != NULL;
 }
 
-/* The line begins as the word, whose first letter tells nearly always that it does not. */
-static bool begins_as(const char *line, const char *word, size_t n)
+/* The first letter tells nearly always that a line does not begin as a word. */
+static bool same_first(const char *line, const char *word)
 {
-	return (line[0] | 0x20) == (word[0] | 0x20) && !strncasecmp(line, word, n);
+	return (line[0] | 0x20) == (word[0] | 0x20);
+}
+
+static bool begins_as(const char *line, size_t n, const char *word)
+{
+	if (!n || !same_first(line, word))
+		return false;
+	size_t length = strlen(word);
+	return n >= length && !strncasecmp(line, word, length);
 }
 
 static bool equals(const char *line, size_t n, const char *word)
 {
-	return n && (line[0] | 0x20) == (word[0] | 0x20) && strlen(word) == n && !strncasecmp(line, word, n);
+	return n && same_first(line, word) && strlen(word) == n && !strncasecmp(line, word, n);
 }
 
 static bool in_list(const char *line, size_t n, const char *const *list, size_t count)
@@ -280,6 +288,10 @@ static bool in_list(const char *line, size_t n, const char *const *list, size_t 
 static size_t straighten(const char *line, size_t n, char to[MAX_LINE])
 {
 	size_t used = 0;
+	if (!memchr(line, '\xe2', n)) {
+		memcpy(to, line, n);
+		return n;
+	}
 	for (size_t i = 0; i < n; used++) {
 		bool curly = n - i >= 3 && !memcmp(line + i, "\xe2\x80\x99", 3);
 		to[used] = curly ? '\'' : line[i];
@@ -314,11 +326,9 @@ static bool has_quotation(const char *line, size_t n)
 
 static bool begins_so(const char *line, size_t n)
 {
-	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++) {
-		size_t length = strlen(BEGINS[i]);
-		if (n >= length && begins_as(line, BEGINS[i], length))
+	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
+		if (begins_as(line, n, BEGINS[i]))
 			return !has_quotation(line, n);
-	}
 	return false;
 }
 
@@ -326,7 +336,7 @@ static bool ends_so(const char *line, size_t n)
 {
 	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
 		size_t length = strlen(ENDS[i]);
-		if (n >= length && !strncasecmp(line + n - length, ENDS[i], length))
+		if (n >= length && begins_as(line + n - length, length, ENDS[i]))
 			return !has_quotation(line, n);
 	}
 	return false;
@@ -349,7 +359,7 @@ bool boilerplate_is_line(const char *line, size_t n)
 		n--;
 	while (n && is_trim(*at))
 		at++, n--;
-	return n && (in_list(at, n, WHOLE, sizeof WHOLE / sizeof *WHOLE) || is_count(at, n));
+	return n && ((n <= MAX_WHOLE && in_list(at, n, WHOLE, sizeof WHOLE / sizeof *WHOLE)) || is_count(at, n));
 }
 
 size_t boilerplate_find(const char *text, size_t n, hsy_range *ret_ranges, size_t max)

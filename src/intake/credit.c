@@ -177,20 +177,30 @@ static bool is_domain(const char *s, struct part p)
 	return dots > 0 && run >= 2 && !is_figure && p.end - p.begin <= MAX_NAME;
 }
 
-/* The text speaks to it as to an outlet: "told Halyard", "interview with Halyard". */
-static bool is_seen(const struct header *h, struct part p)
+/* The text has the words of the part right behind one of these. */
+static bool is_behind(const struct header *h, struct part p, const char *const *before, size_t n_before)
 {
-	static const char *const before[] = {"told ", "interview with ", "told the ", "interview with the "};
 	size_t n = p.end - p.begin, look = h->n_text < MAX_SEEN ? h->n_text : MAX_SEEN;
 	const char *at = h->text, *end = h->text + look;
 	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), h->line + p.begin, n)); at += n) {
-		for (size_t k = 0; k < sizeof before / sizeof *before; k++) {
+		for (size_t k = 0; k < n_before; k++) {
 			size_t wide = strlen(before[k]);
 			if ((size_t)(at - h->text) >= wide && !memcmp(at - wide, before[k], wide))
 				return true;
 		}
 	}
 	return false;
+}
+
+/* The text speaks to it as to an outlet: "told Halyard", "interview with Halyard"; of "Evening Halyard": "told the
+ * Halyard", "By Halyard reporters". */
+static bool is_seen(const struct header *h, struct part p)
+{
+	static const char *const before[] = {"told ", "interview with ", "told the ", "interview with the ", "By "};
+	struct part last = p;
+	for (size_t i = p.begin; i < p.end; i++)
+		last.begin = h->line[i] == ' ' ? i + 1 : last.begin;
+	return is_behind(h, p, before, 4) || (last.begin > p.begin && is_behind(h, last, before + 2, 3));
 }
 
 /* The text names it outside of this line too, or the line is not of the text. */
@@ -202,6 +212,24 @@ static bool is_named_again(const struct header *h, struct part p)
 		if (at < h->line || at >= h->line + h->n)
 			return true;
 	return false;
+}
+
+/* "Ministry of Culture of the Republic of Vik", "Water Authority, Vik": a public body by its look. */
+static bool is_body(const char *s, struct part p)
+{
+	static const char *const bodies[] = {"Ministry",   "Authority",  "Assembly", "Parliament", "Council",
+					     "Government", "Senate",     "Chamber",  "Court",      "University",
+					     "Department", "Clinic",     "Hospital", "Institute",  "Inspectorate",
+					     "Commission", "Foundation", "Agency",   NULL};
+	size_t words = 0, small = 0;
+	for (size_t i = p.begin; i < p.end; i++) {
+		bool begins = i == p.begin || s[i - 1] == ' ';
+		words += begins;
+		small += begins && !is_upper(s[i]);
+		if (!is_word_byte(s[i]) && s[i] != ' ' && s[i] != '-')
+			return false;
+	}
+	return n_listed(s, p, bodies) > 0 && words > 1 && words <= 8 && small * 2 <= words && is_upper(s[p.begin]);
 }
 
 static enum kind kind_of(const struct header *h, struct part p)
@@ -217,7 +245,8 @@ static enum kind kind_of(const struct header *h, struct part p)
 	if (!is_name(s, p))
 		return KIND_OTHER;
 	bool the = n > 4 && !memcmp(s + p.begin, "The ", 4);
-	bool outlet = the || has_kind_word(s, p) || (h->dated && is_seen(h, p));
+	bool is_house = is_body(s, p) || memmem(s + p.begin, n, " & ", 3); /* no place is called so */
+	bool outlet = the || has_kind_word(s, p) || (h->dated && (is_seen(h, p) || is_house));
 	return outlet ? KIND_OUTLET : KIND_NAME;
 }
 
@@ -260,6 +289,7 @@ static const struct lead LEADS[] = {{"posted by ", ROLE_BY},
 				    {"updated: ", ROLE_WHEN},
 				    {"updated ", ROLE_WHEN},
 				    {"date: ", ROLE_WHEN},
+				    {"issue of ", ROLE_WHEN},
 				    {"additional reporting by ", ROLE_LESS},
 				    {"editing by ", ROLE_LESS},
 				    {"writing by ", ROLE_LESS}};
@@ -448,7 +478,7 @@ static void find_outlet(const struct header *h, struct credit *c)
 	for (size_t i = 0; i < h->count && is_empty(c->outlet); i++) {
 		struct part p = h->parts[i];
 		bool open = p.role == ROLE_NONE || (p.role == ROLE_PLACE && i > 0);
-		if (open && p.begin >= c->author.end &&
+		if (open && (p.begin >= c->author.end || p.kind == KIND_OUTLET) &&
 		    (p.kind == KIND_OUTLET || (p.kind == KIND_NAME && p.apart && !is_empty(c->author))))
 			c->outlet = range(p);
 	}
@@ -493,11 +523,16 @@ static void find_unled(const struct header *h, struct credit *c)
 		c->outlet = range(h->parts[names[1]]);
 }
 
-/* "University of Vik, press release": whose it is, on either side of the word. */
+/* "University of Vik, press release, 3 May 2025": whose it is, on either side of the word. */
 static bool find_release(const struct header *h, struct credit *c)
 {
-	for (size_t i = 0; h->whole && h->count == 2 && i < 2; i++) {
-		struct part label = h->parts[i], name = h->parts[1 - i];
+	struct part parts[MAX_PARTS];
+	size_t count = 0;
+	for (size_t i = 0; i < h->count; i++)
+		if (h->parts[i].kind != KIND_WHEN)
+			parts[count++] = h->parts[i];
+	for (size_t i = 0; h->whole && count == 2 && i < 2; i++) {
+		struct part label = parts[i], name = parts[1 - i];
 		size_t n = label.end - label.begin;
 		if (label.kind != KIND_LABEL || n < 7 || strncasecmp(h->line + label.end - 7, "release", 7) ||
 		    (name.kind != KIND_NAME && name.kind != KIND_OUTLET))
@@ -515,6 +550,17 @@ static struct part unbracketed(const char *s, size_t n)
 	return in_brackets ? (struct part){.begin = 1, .end = n - 1} : (struct part){.begin = 0, .end = n};
 }
 
+/* "Vik Post, 3 May 2025. From our correspondent in Vos": without the sentence behind the date. */
+static struct part without_sentence(const char *s, struct part all)
+{
+	char iso[DATE_SIZE];
+	for (size_t i = all.begin; i + 2 < all.end; i++)
+		if (!memcmp(s + i, ". ", 2) && i > 4 && s[i - 1] >= '0' && s[i - 1] <= '9' &&
+		    date_find(s + all.begin, i - all.begin, iso))
+			return trimmed(s, all.begin, i);
+	return all;
+}
+
 /* "Vos Vik, Vik, 3 May 2025 (translated from Vikish)": a text that is translated is an outlet's. */
 static struct part untranslated(const char *s, struct part all)
 {
@@ -522,10 +568,11 @@ static struct part untranslated(const char *s, struct part all)
 	return mark && s[all.end - 1] == ')' ? trimmed(s, all.begin, (size_t)(mark - s)) : all;
 }
 
-static bool ends_sentence(const struct header *h)
+/* `n`: where the header ends in its line. */
+static bool ends_sentence(const struct header *h, size_t n)
 {
 	const struct part *last = &h->parts[h->count - 1];
-	return h->line[h->n - 1] == '.' && last->kind != KIND_WHEN;
+	return h->line[n - 1] == '.' && last->kind != KIND_WHEN;
 }
 
 struct credit credit_find(const char *line, size_t n, const char *text, size_t n_text)
@@ -534,8 +581,9 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	if (n < 4 || find_agency(line, n < MAX_LINE ? n : MAX_LINE, &c) || n > MAX_LINE)
 		return c;
 	struct header h = {.line = line, .text = text, .n = n, .n_text = n_text};
-	struct part all = unbracketed(line, n), own = untranslated(line, all);
-	h.is_translated = own.end != all.end;
+	struct part whole = unbracketed(line, n), all = without_sentence(line, whole),
+		    own = untranslated(line, all);
+	h.is_translated = own.end != all.end || memmem(line + all.end, whole.end - all.end, "ranslated", 9);
 	header_cut(&h, own.begin, own.end);
 	if (!h.count)
 		return c;
@@ -543,7 +591,7 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	bool by_only = !strncasecmp(line + all.begin, "by ", 3); /* what follows the author may be anything */
 	c.is_led = first != ROLE_NONE;
 	c.is_source = first == ROLE_SOURCE;
-	if (ends_sentence(&h) && !by_only)
+	if (ends_sentence(&h, all.end == whole.end ? n : all.end) && !by_only)
 		return (struct credit){0};
 	if ((h.whole && c.is_led) || by_only) {
 		find_by_role(&h, &c);
@@ -559,23 +607,6 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	}
 	c.is_whole = h.whole && !(is_empty(c.author) && is_empty(c.outlet) && !h.dated);
 	return c;
-}
-
-/* "Ministry of Culture of the Republic of Vik", "Water Authority, Vik": a public body by its look. */
-static bool is_body(const char *s, struct part p)
-{
-	static const char *const bodies[] = {"Ministry", "Authority",  "Assembly",   "Parliament",
-					     "Council",  "Government", "Senate",     "Chamber",
-					     "Court",    "University", "Department", NULL};
-	size_t words = 0, small = 0;
-	for (size_t i = p.begin; i < p.end; i++) {
-		bool begins = i == p.begin || s[i - 1] == ' ';
-		words += begins;
-		small += begins && !is_upper(s[i]);
-		if (!is_word_byte(s[i]) && s[i] != ' ' && s[i] != '-')
-			return false;
-	}
-	return n_listed(s, p, bodies) > 0 && words > 1 && words <= 8 && small * 2 <= words && is_upper(s[p.begin]);
 }
 
 hsy_range credit_masthead(const char *line, size_t n, bool commas)

@@ -2,6 +2,7 @@
  * without the headline again. */
 #include "intake/extract.h"
 
+#include <stdint.h>
 #include <string.h>
 #include <strings.h>
 
@@ -77,14 +78,16 @@ static size_t first_of(const struct blocks *b, const char *title, double least)
 	return b->n;
 }
 
-/* Where no block is sure, those are taken that come near to the best. */
+/* A block on the verge is taken: what is lost of an article is worse than a line too much. Where no block is sure,
+ * those are taken that come near to the best. */
 static double least_score(const struct blocks *b, const char *title)
 {
+	const double verge = -0.3;
 	double most = -1000;
 	for (size_t i = 0; i < b->n; i++)
 		if (b->all[i].score > most && is_fit(b, &b->all[i], title))
 			most = b->all[i].score;
-	return most > 0 ? 0 : most - 1;
+	return most > verge ? verge : most - 1;
 }
 
 /* Pages hold an article twice, once for each width of screen, or once more for search engines: which four words in
@@ -92,56 +95,91 @@ static double least_score(const struct blocks *b, const char *title)
 struct written {
 	unsigned *hashes; /* [size], 0 for none */
 	size_t size;      /* more than there are words */
+	unsigned *rows;   /* [size]: those of the block in hand */
 };
 
-/* Whether it is there; puts it there if `add`. */
-static bool written_look(struct written *w, unsigned hash, bool add)
+/* Where it is or would be. */
+static unsigned *written_find(const struct written *w, unsigned hash)
 {
-	size_t at = hash % w->size;
-	hash += hash == 0;
-	for (; w->hashes[at]; at = (at + 1) % w->size)
-		if (w->hashes[at] == hash)
-			return true;
-	w->hashes[at] = add ? hash : 0;
-	return false;
+	size_t at = (size_t)((uint64_t)(hash * 2654435769u) * w->size >> 32);
+	while (w->hashes[at] && w->hashes[at] != hash)
+		at = at + 1 < w->size ? at + 1 : 0;
+	return &w->hashes[at];
 }
 
-/* Counts the block's rows of four words and which of them were written, or writes them. */
-static void written_go(struct written *w, const char *s, size_t n, bool add, size_t *ret_all, size_t *ret_before)
+/* Puts the hashes of the text's rows of four words into w->rows; how many. */
+static size_t rows_read(struct written *w, const char *s, size_t n)
 {
-	unsigned last[4] = {0};
-	size_t words = 0;
-	for (size_t at = 0; at < n;) {
-		size_t end = line_word_end(s, n, at);
-		if (end > at) {
-			last[words++ % 4] = line_word_hash(s + at, end - at);
-			unsigned row = 0;
-			for (size_t i = 0; i < 4; i++)
-				row = row * 31 + last[(words + i) % 4];
-			*ret_all += words >= 4;
-			*ret_before += words >= 4 && written_look(w, row, add);
-		}
-		at = end > at ? end : line_sign_end(s, n, at);
+	unsigned last[4] = {0}, hash;
+	size_t words = 0, n_rows = 0;
+	for (size_t at = 0, end; at<n; at = end> at ? end : line_sign_end(s, n, at)) {
+		end = line_word_read(s, n, at, &hash);
+		if (end == at)
+			continue;
+		last[words++ % 4] = hash;
+		unsigned row = 0;
+		for (size_t i = 0; i < 4; i++)
+			row = row * 31 + last[(words + i) % 4];
+		if (words >= 4)
+			w->rows[n_rows++] = row + (row == 0);
 	}
+	return n_rows;
 }
 
 /* Nearly all of a long paragraph was written before. */
 static bool written_before(struct written *w, const struct blocks *b, const struct block *k)
 {
 	enum { LONG = 60 };
-	const char *s = text_of(b, k);
-	size_t all = 0, before = 0, none = 0;
 	if (k->n < LONG)
 		return false;
-	written_go(w, s, k->n, false, &all, &before);
+	size_t all = rows_read(w, text_of(b, k), k->n), before = 0;
+	for (size_t i = 0; i < all; i++)
+		before += *written_find(w, w->rows[i]) != 0;
 	if (all && before * 10 >= all * 8)
 		return true;
-	written_go(w, s, k->n, true, &none, &none);
+	for (size_t i = 0; i < all; i++)
+		*written_find(w, w->rows[i]) = w->rows[i];
 	return false;
 }
 
-static void write_text(const struct blocks *b, const char *title, struct written *w, struct buffer *to,
-		       struct buffer *above)
+/* The time of a post, if that is all that the block is: into `ret_line`, "" if it is none. */
+static void post_time(const struct block *k, char ret_line[DATE_SIZE])
+{
+	const struct node *node = k->first;
+	while (node && node != k->home && node->tag != TAG_TIME)
+		node = node->up;
+	ret_line[0] = '\0';
+	if (!node || node->tag != TAG_TIME || !node->datetime || k->n > MAX_DATE_LINE ||
+	    !date_parse(node->datetime, strlen(node->datetime), ret_line))
+		return;
+	if (ret_line[10] == 'T')
+		ret_line[10] = ' ';
+	ret_line[ret_line[10] ? 16 : 10] = '\0';
+}
+
+/* Writes what is chosen from the first block on; of a live blog from the times above it, each once. */
+static void write_chosen(const struct blocks *b, const char *title, size_t first, double least, bool is_live,
+			 struct written *w, struct buffer *to)
+{
+	char now[DATE_SIZE] = "", last[DATE_SIZE] = "", found[DATE_SIZE] = "";
+	size_t from = is_live && first > DATE_BLOCKS ? first - DATE_BLOCKS : is_live ? 0 : first;
+	for (size_t i = from; i < b->n; i++) {
+		const struct block *k = &b->all[i];
+		if (is_live)
+			post_time(k, found);
+		if (*found)
+			memcpy(now, found, sizeof now);
+		if (*found || i < first || k->score <= least || !is_fit(b, k, title) || written_before(w, b, k))
+			continue;
+		if (strcmp(now, last) != 0)
+			put_paragraph(to, now, strlen(now));
+		memcpy(last, now, sizeof last);
+		put_paragraph(to, text_of(b, k), k->n);
+	}
+}
+
+static void write_text(const struct blocks *b, const char *title, bool is_live, struct written *w,
+		       struct buffer *to, struct buffer *above)
 {
 	double least = least_score(b, title);
 	size_t first = first_of(b, title, least);
@@ -151,24 +189,23 @@ static void write_text(const struct blocks *b, const char *title, struct written
 		buffer_append(above, text_of(b, &b->all[i]), b->all[i].n);
 		buffer_char(above, '\n');
 	}
-	for (size_t i = first; i < b->n; i++)
-		if (b->all[i].score > least && is_fit(b, &b->all[i], title) && !written_before(w, b, &b->all[i]))
-			put_paragraph(to, text_of(b, &b->all[i]), b->all[i].n);
+	write_chosen(b, title, first, least, is_live, w, to);
 }
 
-bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, struct buffer *to,
-		  struct buffer *above)
+bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, bool is_live,
+		  struct buffer *to, struct buffer *above)
 {
 	struct blocks b;
 	blocks_cut(root, &b);
 	if (!b.failed)
 		blocks_look(a, root, title, h1, &b);
 	struct written w = {.size = b.text.n / 2 + 2};
-	w.hashes = arena_alloc(a, w.size, sizeof *w.hashes);
-	b.failed = b.failed || !w.hashes;
+	w.hashes = arena_array(a, w.size, unsigned);
+	w.rows = arena_array(a, w.size, unsigned);
+	b.failed = b.failed || !w.hashes || !w.rows;
 	if (!b.failed) {
 		blocks_score(&b);
-		write_text(&b, title, &w, to, above);
+		write_text(&b, title, is_live, &w, to, above);
 	}
 	bool fine = !b.failed;
 	blocks_free(&b);

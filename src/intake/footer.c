@@ -62,15 +62,26 @@ static const char *const SAYINGS[] = {
     "відписатися",
 };
 
+/* The first letter tells nearly always that a line does not begin as a saying. */
+static bool begins_as(const char *line, size_t n, const char *saying)
+{
+	if ((line[0] | 0x20) != (saying[0] | 0x20))
+		return false;
+	size_t length = strlen(saying);
+	return n >= length && !strncasecmp(line, saying, length);
+}
+
+static bool is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
 static bool has_saying(const char *line, size_t n)
 {
 	for (size_t at = 0; at < n; at++)
-		for (size_t i = 0; i < sizeof SAYINGS / sizeof *SAYINGS; i++) {
-			size_t length = strlen(SAYINGS[i]);
-			if ((line[at] | 0x20) == (SAYINGS[i][0] | 0x20) && n - at >= length &&
-			    !strncasecmp(line + at, SAYINGS[i], length))
+		for (size_t i = 0; i < sizeof SAYINGS / sizeof *SAYINGS && !(at && is_letter(line[at - 1])); i++)
+			if (begins_as(line + at, n - at, SAYINGS[i]))
 				return true;
-		}
 	return n == strlen("unsubscribe") && !strncasecmp(line, "unsubscribe", n);
 }
 

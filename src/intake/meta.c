@@ -6,7 +6,6 @@
  *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
  *              sees (stamp.h), /2025/06/27/ in the address, what scripts are handed (script_date.h)
  *   address    <link rel=canonical>, og:url */
-#define _GNU_SOURCE /* strcasestr */
 #include "intake/meta.h"
 
 #include <stdio.h>
@@ -40,6 +39,7 @@ struct finds {
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
 	const char *meta_date, *item_date;
 	const char *locale; /* og:locale */
+	bool is_live;
 };
 
 static void keep_first(const char **slot, const char *value)
@@ -169,6 +169,8 @@ static void ld_article(struct finds *f, const struct json *j, size_t object)
 {
 	size_t key, value;
 	ld_forget_others(f, j, object);
+	f->is_live = f->is_live || (ld_member(j, object, "@type", &value) && json_kind(j, value) == '"' &&
+				    json_equals(j, value, "LiveBlogPosting"));
 	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
 		if (json_equals(j, key, "headline"))
 			keep_first(&f->ld_title, ld_string(f, j, value));
@@ -240,6 +242,18 @@ static const char *authors_joined(struct finds *f)
 	return line;
 }
 
+/* Pages encode twice: "&amp;#039;". */
+static const char *decoded(struct finds *f, const char *s)
+{
+	const char *mark = s ? strchr(s, '&') : NULL;
+	size_t n = 0;
+	if (!mark || !strchr(mark, ';') || strchr(s, '<'))
+		return s;
+	const char *text = markup_text(f->arena, s, strlen(s), &n);
+	f->failed = f->failed || !text;
+	return text;
+}
+
 static void look_at_meta(struct finds *f, const struct node *node)
 {
 	static const char *const title[] = {"og:title", "twitter:title", NULL},
@@ -268,9 +282,9 @@ static void look_at_meta(struct finds *f, const struct node *node)
 						  "article_date_original",
 						  NULL};
 	if (is_named(node, title))
-		keep_first(&f->og_title, node->content);
+		keep_first(&f->og_title, decoded(f, node->content));
 	if (is_named(node, site))
-		keep_first(&f->site, node->content);
+		keep_first(&f->site, decoded(f, node->content));
 	if (is_named(node, author) && node->content && !strstr(node->content, "://"))
 		keep_author(f, node);
 	if (is_named(node, url))
@@ -311,7 +325,7 @@ static void look_at_node(struct finds *f, struct node *node)
 	if (node->tag == TAG_LINK && node->rel && !strcasecmp(node->rel, "canonical"))
 		keep_first(&f->canonical, node->href);
 	if (node->tag == TAG_TITLE && !f->title)
-		f->title = line_below(f, node);
+		f->title = decoded(f, line_below(f, node));
 	if (node->itemprop && node->tag != TAG_META && strstr(node->itemprop, "datePublished") && !f->item_date)
 		keep_first(&f->item_date, node->content    ? node->content
 					  : node->datetime ? node->datetime
@@ -411,13 +425,23 @@ static void date_in_view(struct meta *m, const struct stamp *stamp)
 	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
+/* Where <html> begins; NULL if it does not begin soon. */
+static const char *html_tag(const char *page)
+{
+	enum { MAX_BEFORE = 2000 };
+	const char *at = strchr(page, '<');
+	while (at && at - page < MAX_BEFORE && strncasecmp(at, "<html", 5) != 0)
+		at = strchr(at + 1, '<');
+	return at && at - page < MAX_BEFORE ? at : NULL;
+}
+
 /* The language that the page says it is in: of <html lang>, else of og:locale; NULL: none. */
 static const char *locale_of(const struct finds *f, const char *page)
 {
-	enum { MAX_BEFORE = 2000 };
-	const char *html = strcasestr(page, "<html"), *end = html ? strchr(html, '>') : NULL;
-	const char *lang = html && html - page < MAX_BEFORE ? strcasestr(html, "lang=") : NULL;
-	if (!lang || !end || lang > end)
+	const char *html = html_tag(page), *end = html ? strchr(html, '>') : NULL, *lang = html;
+	while (lang < end && strncasecmp(lang, "lang=", 5) != 0)
+		lang++;
+	if (lang == end)
 		return f->locale;
 	lang += strlen("lang=");
 	return lang + (*lang == '"' || *lang == '\'');
@@ -454,6 +478,7 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 		m->outlet = host_of(f, m->url);
 	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);
 	m->body = f->ld_body;
+	m->is_live = f->is_live;
 	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
 		date_take(m, f->item_date, "itemprop");
 }

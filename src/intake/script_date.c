@@ -1,5 +1,4 @@
 /* See script_date.h. Scripts are not parsed: a name in quotation marks, a colon and a date in quotation marks. */
-#define _GNU_SOURCE /* memmem */
 #include "intake/script_date.h"
 
 #include <string.h>
@@ -40,11 +39,12 @@ static size_t skip_mark(const char *s, size_t n, size_t at)
 bool script_date_find(const char *page, size_t n, char ret_iso[DATE_SIZE])
 {
 	for (size_t at = 0; at < n;) {
-		const char *colon = memmem(page + at, n - at, "\":", 2);
+		const char *colon = memchr(page + at, ':', n - at);
 		if (!colon)
 			return false;
-		size_t mark = (size_t)(colon - page), end = mark - (mark > 0 && page[mark - 1] == '\\');
-		at = mark + 2;
+		at = (size_t)(colon - page) + 1;
+		size_t mark = at >= 2 && page[at - 2] == '"' ? at - 2 : 0;
+		size_t end = mark - (mark > 0 && page[mark - 1] == '\\');
 		if (end == 0 || !is_published(page, end))
 			continue;
 		size_t from = skip_mark(page, n, at), to = from;

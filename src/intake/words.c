@@ -4,22 +4,36 @@
 #include <string.h>
 #include <strings.h>
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + 32) : c;
-}
+/* clang-format off */
 
-/* What begins with the byte e2 are quotation marks, dashes and the like. */
-static bool is_part(char c)
-{
-	unsigned char u = (unsigned char)c;
-	return u != 0xe2 && ((lower(c) >= 'a' && lower(c) <= 'z') || (c >= '0' && c <= '9') || u >= 0x80);
-}
+/* Of each byte, what it is in words: itself, in lower case; 0 if it is of none. What begins with the byte e2 are
+ * quotation marks, dashes and the like. */
+static const unsigned char PARTS[256] = {
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
+    48, 49, 50, 51, 52, 53, 54, 55, 56, 57, 0, 0, 0, 0, 0, 0,
+    0, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+    112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 0, 0, 0, 0, 0,
+    0, 97, 98, 99, 100, 101, 102, 103, 104, 105, 106, 107, 108, 109, 110, 111,
+    112, 113, 114, 115, 116, 117, 118, 119, 120, 121, 122, 0, 0, 0, 0, 0,
+    128, 129, 130, 131, 132, 133, 134, 135, 136, 137, 138, 139, 140, 141, 142, 143,
+    144, 145, 146, 147, 148, 149, 150, 151, 152, 153, 154, 155, 156, 157, 158, 159,
+    160, 161, 162, 163, 164, 165, 166, 167, 168, 169, 170, 171, 172, 173, 174, 175,
+    176, 177, 178, 179, 180, 181, 182, 183, 184, 185, 186, 187, 188, 189, 190, 191,
+    192, 193, 194, 195, 196, 197, 198, 199, 200, 201, 202, 203, 204, 205, 206, 207,
+    208, 209, 210, 211, 212, 213, 214, 215, 216, 217, 218, 219, 220, 221, 222, 223,
+    224, 225, 0, 227, 228, 229, 230, 231, 232, 233, 234, 235, 236, 237, 238, 239,
+    240, 241, 242, 243, 244, 245, 246, 247, 248, 249, 250, 251, 252, 253, 254, 255,
+};
+/* clang-format on */
 
-size_t line_word_end(const char *s, size_t n, size_t at)
+size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash)
 {
-	while (at < n && is_part(s[at]))
-		at++;
+	unsigned hash = 2166136261u;
+	for (unsigned char part; at < n && (part = PARTS[(unsigned char)s[at]]); at++)
+		hash = (hash ^ part) * 16777619u;
+	*ret_hash = hash;
 	return at;
 }
 
@@ -29,16 +43,15 @@ size_t line_sign_end(const char *s, size_t n, size_t at)
 	return n - at < wide ? n : at + wide;
 }
 
-unsigned line_word_hash(const char *s, size_t n)
+static uint64_t end_of(unsigned hash)
 {
-	unsigned hash = 2166136261u;
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ (unsigned char)lower(s[i])) * 16777619u;
-	return hash;
+	return (uint64_t)1 << (hash & 63);
 }
 
 bool word_set_has(const struct word_set *w, unsigned hash)
 {
+	if (!(w->ends & end_of(hash)))
+		return false;
 	for (unsigned i = 0; i < w->n; i++)
 		if (w->hashes[i] == hash)
 			return true;
@@ -50,10 +63,10 @@ struct word_set word_set_of(const char *s)
 	struct word_set w = {.n = 0};
 	size_t n = s ? strlen(s) : 0;
 	for (size_t at = 0; at < n && w.n < WORD_SET_MAX;) {
-		size_t end = line_word_end(s, n, at);
-		unsigned hash = line_word_hash(s + at, end - at);
+		unsigned hash;
+		size_t end = line_word_read(s, n, at, &hash);
 		if (end > at && !word_set_has(&w, hash))
-			w.hashes[w.n++] = hash;
+			w.hashes[w.n++] = hash, w.ends |= end_of(hash);
 		at = end > at ? end : line_sign_end(s, n, at);
 	}
 	return w;
@@ -71,8 +84,8 @@ unsigned word_set_found(const struct word_set *w, const char *s, size_t n)
 {
 	struct word_set left = *w;
 	for (size_t at = 0; at < n && left.n;) {
-		size_t end = line_word_end(s, n, at);
-		unsigned hash = line_word_hash(s + at, end - at), i = 0;
+		unsigned hash, i = 0;
+		size_t end = line_word_read(s, n, at, &hash);
 		while (end > at && i < left.n && left.hashes[i] != hash)
 			i++;
 		if (end > at && i < left.n)

@@ -5,12 +5,14 @@
 
 #include <stdbool.h>
 #include <stddef.h>
+#include <stdint.h>
 
 enum { WORD_SET_MAX = 64 };
 
 /* The first words of a line, each once, by their hashes. */
 struct word_set {
 	unsigned hashes[WORD_SET_MAX], n;
+	uint64_t ends; /* a bit for the last six bits of each, which tells of most words that they are not there */
 };
 
 /* `s` is a string or NULL. */
@@ -22,11 +24,9 @@ unsigned word_set_shared(const struct word_set *a, const struct word_set *b);
 /* How many of them stand in the text. */
 unsigned word_set_found(const struct word_set *w, const char *s, size_t n);
 
-/* A number for the bytes, the same for capitals. */
-unsigned line_word_hash(const char *s, size_t n);
-
-/* The end of the word at `at`: letters and figures; `at` where none begins. */
-size_t line_word_end(const char *s, size_t n, size_t at);
+/* The end of the word at `at`, letters and figures; `at` where none begins. `ret_hash`: a number for the word, the
+ * same for capitals. */
+size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash);
 /* Where the sign at `at` ends, which is of no word. */
 size_t line_sign_end(const char *s, size_t n, size_t at);
 

@@ -78,6 +78,7 @@ CLASS(NOUN_OUTLET, "names a press outlet by what it is: 'newspaper', 'channel'")
 CLASS(NOBODY, "somebody whom the article does not name: 'person', 'source'")
 CLASS(BOX_HEADING, "heads what is not said: 'UPDATED:', 'PHOTO:'")
 CLASS(FIRM, "'the bank', 'the company': another word for the organisation that spoke last")
+CLASS(COUPLE, "'the couple': two who were named together")
 CLASS(NO_EPITHET, "'the judge', 'the landlord': no other word for whoever spoke last")
 CLASS(COVERS, "a noun with the narrower roles whose bearers it may call (pairs)")
 CLASS(ENDING_PERSON, "how nouns of persons end, with a hyphen: '-ologist'")
@@ -539,6 +540,14 @@ CLASS(POSTSCRIPT_P, "the first letter of P.S.")
 CLASS(FAMILY_FIRST, "a forename that is a family name too, and stands first: 'Kim'")
 CLASS(TOLD_NAME, "before a name that is told something: an outlet's, often")
 CLASS(CONTRACTION, "what a contraction, or its ending with a hyphen, stands for (pairs)")
+
+/* What linking asks. */
+CLASS(TO_COME, "before a time: what is to come, or lasts: 'due' to meet in March")
+CLASS(COUNTED_AFTER, "behind a count of time it is before: four months 'after'")
+CLASS(PAST_BEFORE, "what was said before the article's day: 'had' promised, 'once' wanted")
+CLASS(OWN_TELLING, "one's own words given back: I 'said' that I should go")
+CLASS(WHO_WHERE, "opens what a clause tells of a source")
+CLASS(OUTLET_GENERIC, "no name of an outlet by itself: Vik 'News'")
 
 /* Forms. */
 CLASS(IRREGULAR, "a form with its lemma, which its ending does not show (pairs)")

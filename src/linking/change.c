@@ -7,7 +7,8 @@ enum {
 	SAID_AGAIN = 4     /* or words in a row, however little they weigh: "Nobody will be spared" */
 };
 
-static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f, again_about = 0.6f;
+static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f, against_about = 0.4f,
+		   again_about = 0.6f;
 
 /* "We saw no memo", and later that the memo had come: there was none, and there was one. */
 static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)
@@ -38,7 +39,8 @@ static struct earlier earlier_of(const struct finding *f, uint32_t unit, const s
 		e.is_against = true;
 		e.about = e.about > denied_about ? e.about : denied_about;
 	} else if (e.about > 0) {
-		e.is_against = goes_against(f, a, b) || unit_leaves_open(f->a, a) != unit_leaves_open(f->b, b);
+		e.is_against = e.about >= against_about &&
+			       (goes_against(f, a, b) || unit_leaves_open(f->a, a) != unit_leaves_open(f->b, b));
 	} else if (is_said_again(f, a, b)) {
 		e.about = again_about;
 	}

@@ -11,11 +11,12 @@ enum {
 	COUNTS_MAX = 128,
 	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
+	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
-static const float all_words = 0.6f;
+static const float all_words = 0.6f, own_words = 0.4f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
 bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
@@ -106,15 +107,32 @@ static bool durations_exclude(const struct finding *f, struct term_range x, stru
 	return a && b && a != b && before_x == before_y;
 }
 
-/* A number beside a word of time that the other telling has not: "18" of "18 November". */
+/* A number beside a word of time that the other telling has not: "18" of "18 November", not of "18 minutes". */
 static bool dates_alone(const struct digest *d, struct term_range r, const struct unit *other)
 {
 	for (uint32_t i = r.first; i < r.end; i++) {
 		bool is_beside = (i > r.first && d->terms[i - 1].flags & TERM_TIME) ||
 				 (i + 1 < r.end && d->terms[i + 1].flags & TERM_TIME);
-		if (d->terms[i].flags & TERM_NUMBER && is_beside && !unit_has_stem(other, d->terms[i].stem))
+		bool is_stretch = i + 1 < d->n_terms && term_is_duration(&d->terms[i + 1]);
+		if (d->terms[i].flags & TERM_NUMBER && is_beside && !is_stretch &&
+		    !unit_has_stem(other, d->terms[i].stem))
 			return true;
 	}
+	return false;
+}
+
+/* "VIK, Dec 29 (Norrpress) -": when it was written, and nothing that it tells. */
+static bool is_of_dateline(const struct digest *d, struct term_range r)
+{
+	enum { NEAR = 64, PARAGRAPH = 8 };
+	uint32_t first = r.first;
+	for (uint32_t i = 0; i < PARAGRAPH && first > 0 && !(d->terms[first].flags & TERM_FIRST); i++)
+		first--;
+	if (r.first == r.end || !(d->terms[first].flags & TERM_FIRST))
+		return false;
+	for (uint32_t at = d->terms[r.first].end; at + 3 < d->n_text && at < d->terms[r.first].end + NEAR; at++)
+		if (!memcmp(d->text + at, ") -", 3) || !memcmp(d->text + at, ") \xe2\x80", 4))
+			return true;
 	return false;
 }
 
@@ -123,6 +141,8 @@ static bool dates_alone(const struct digest *d, struct term_range r, const struc
 static bool dates_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	if (is_of_dateline(f->a, x) || is_of_dateline(f->b, y))
+		return false;
 	if (dates_alone(f->a, x, &f->b->units[e->b]) && dates_alone(f->b, y, &f->a->units[e->a]))
 		return true;
 	struct season season_x = range_season(f->a, x), season_y = range_season(f->b, y);
@@ -204,6 +224,22 @@ static bool is_rough(const struct digest *d, uint32_t number)
 	return number && TERM_IN(&d->terms[number - 1], words);
 }
 
+/* "to 412 metres", "the mark of 412 metres", not "four metres lower": how much it is, not by how much it changes.
+ */
+static bool is_level(const struct digest *d, uint32_t number)
+{
+	static const char *const words[] = {"to", "of", "at"};
+	return number && TERM_IN(&d->terms[number - 1], words);
+}
+
+/* Of two numbers in one measure: the one says how much it is, the other by how much it changes. */
+static bool are_level_and_step(const struct finding *f, uint32_t a, uint32_t b)
+{
+	bool measure = a + 1 < f->a->n_terms && b + 1 < f->b->n_terms && term_is_measure(&f->a->terms[a + 1]) &&
+		       term_is_measure(&f->b->terms[b + 1]);
+	return measure && is_level(f->a, a) != is_level(f->b, b);
+}
+
 static bool have_number(const struct unit *a, const struct unit *b)
 {
 	for (uint32_t i = 0; i < a->n_bag; i++)
@@ -223,7 +259,7 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
 				continue;
-			if (is_rough(f->a, i) || is_rough(f->b, k))
+			if (is_rough(f->a, i) || is_rough(f->b, k) || are_level_and_step(f, i, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
@@ -273,17 +309,26 @@ static bool acts_exclude(const struct unit *a, const struct unit *b)
 	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
 }
 
-/* Of tellings of one thing the one denies what the other says. Where one speaker is told to have said both on one
- * occasion, in all but the same words, it is the tellings that contradict each other; later, it is a change. */
+/* One speaker is told to have said both on one occasion, in all but the same words: it is the tellings that
+ * contradict each other; later, it is a change. Of two speakers on one thing a negation alone tells too little:
+ * "unless they restore" and "if they do not restore". */
 static bool denies_other(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
 	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
-	enum same_person same = speakers(f, a, b);
+	if (speakers(f, a, b) != PERSON_SAME || is_later(f, a, b) || !tell_something(a, b) || !bags_equal(a, b))
+		return false;
 	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && goes_against(f, a, b);
-	if (same == PERSON_SAME)
-		return ((negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b)) &&
-		       !is_later(f, a, b) && tell_something(a, b) && bags_equal(a, b);
-	return negates && e->score > 0.95f && same != PERSON_MAYBE;
+	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b);
+}
+
+/* Articles tell much in their own words, of other games and years too: of two such sentences as many words must be
+ * shared, beside numbers and names, as make one of them. */
+static bool are_of_one_event(const struct unit *a, const struct unit *b)
+{
+	if (a->statement || b->statement)
+		return true;
+	uint32_t x = bags_shared(a, a, TERM_NUMBER | TERM_NAME), y = bags_shared(b, b, TERM_NUMBER | TERM_NAME);
+	return (float)bags_shared(a, b, TERM_NUMBER | TERM_NAME) >= own_words * (float)(x < y ? x : y);
 }
 
 /* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
@@ -294,7 +339,8 @@ static void edges_compare(struct finding *f)
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (e->score >= alike && tell_something(a, b) && numbers_exclude(f, e, drifts, n))
+		if (e->score >= alike && tell_something(a, b) && are_of_one_event(a, b) &&
+		    numbers_exclude(f, e, drifts, n))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
@@ -308,11 +354,28 @@ struct count {
 	bool is_set; /* one that is known: "the 40 fishermen" */
 };
 
-/* "a further 10,000": beside what was counted before. */
+/* "a further 10,000": beside what was counted before; "the first seven laps": not all there are. */
 static bool is_more(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"further", "another", "additional", "other", "extra"};
+	static const char *const words[] = {"further",  "another", "additional", "other", "extra",
+					    "previous", "first",   "last",       "past",  "next",
+					    "final",    "every",   "each"};
 	return number && TERM_IN(&d->terms[number - 1], words);
+}
+
+/* "a two-run lead", "Hwasong-12", "8-7": part of a word or of a score. */
+static bool is_compound(const struct digest *d, uint32_t number)
+{
+	const struct term *t = &d->terms[number];
+	return (t->end < d->n_text && d->text[t->end] == '-') || (t->begin && d->text[t->begin - 1] == '-');
+}
+
+/* "the 1908 Cup": four digits without a comma, as years are written. */
+static bool is_year(const struct digest *d, uint32_t number)
+{
+	const struct term *t = &d->terms[number];
+	const char *at = d->text + t->begin;
+	return t->end - t->begin == 4 && (at[0] == '1' || at[0] == '2') && (at[1] == '9' || at[1] == '0');
 }
 
 /* "the 40 fishermen", "all 14 of them" */
@@ -340,11 +403,27 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && !is_more(d, i) && !is_measure(&d->terms[i + 1]) &&
-				    !is_measure(&d->terms[noun]) && n < COUNTS_MAX)
+				if (noun && !is_more(d, i) && !is_compound(d, i) && !is_year(d, i) &&
+				    !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
+				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
+				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
 			}
 	return n;
+}
+
+/* Both tell when, and nothing of it is the same: "in his five seasons", "over the past two years". */
+static bool times_differ(const struct unit *a, const struct unit *b)
+{
+	bool tells_a = false, tells_b = false;
+	for (uint32_t i = 0; i < a->n_bag; i++) {
+		if (a->bag[i].flags & TERM_TIME && unit_has_stem(b, a->bag[i].stem))
+			return false;
+		tells_a |= (a->bag[i].flags & TERM_TIME) != 0;
+	}
+	for (uint32_t i = 0; i < b->n_bag; i++)
+		tells_b |= (b->bag[i].flags & TERM_TIME) != 0;
+	return tells_a && tells_b;
 }
 
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
@@ -361,6 +440,8 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 		return;
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
+	if (!a->statement && !b->statement && times_differ(a, b))
+		return;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&
 	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)
@@ -389,8 +470,96 @@ static void counts_find(struct finding *f)
 			counts_compare(f, &x[i], &y[k]);
 }
 
+/* What an amount of one thing is told in; a share of it, or points, may be of anything, and of another hour. */
+static bool is_amount_measure(const struct term *noun)
+{
+	static const char *const money[] = {"crowns", "euros", "dollars", "pounds"};
+	return TERM_IN(noun, money) || term_is_measure(noun) || term_is_duration(noun);
+}
+
+/* "eleven minutes", "90 million crowns": the measure behind a number and the word for thousands or millions; 0:
+ * none stands there. */
+static uint32_t amount_measure(const struct digest *d, uint32_t number)
+{
+	uint32_t at = number + 1;
+	if (!(d->terms[number].flags & TERM_NUMBER) || (number && d->terms[number - 1].flags & TERM_NUMBER))
+		return 0;
+	while (at < d->n_terms && d->terms[at].flags & TERM_NUMBER && !(d->terms[at - 1].flags & TERM_LAST))
+		at++;
+	return at < d->n_terms && !(d->terms[at - 1].flags & TERM_LAST) && is_amount_measure(&d->terms[at]) ? at
+													    : 0;
+}
+
+/* The only amount that a unit tells, as the term of its number; UINT32_MAX: it tells none, or two. */
+static uint32_t amount_of(const struct digest *d, const struct unit *u)
+{
+	uint32_t only = UINT32_MAX;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			if (!amount_measure(d, i))
+				continue;
+			if (only != UINT32_MAX || is_rough(d, i) || is_more(d, i))
+				return UINT32_MAX;
+			only = i;
+		}
+	return only;
+}
+
+/* Both name somebody or something, and not the same. */
+static bool name_others(const struct unit *a, const struct unit *b)
+{
+	bool names_a = false, names_b = false;
+	for (uint32_t i = 0; i < a->n_bag; i++) {
+		if (a->bag[i].flags & TERM_NAME && unit_has_stem(b, a->bag[i].stem))
+			return false;
+		names_a |= a->bag[i].flags & TERM_NAME;
+	}
+	for (uint32_t i = 0; i < b->n_bag; i++)
+		names_b |= b->bag[i].flags & TERM_NAME;
+	return names_a && names_b;
+}
+
+/* Two numbers of one measure, of one size ("5,000", "5 million") and told in one way. */
+static bool are_amounts_of_one(const struct finding *f, uint32_t a, uint32_t b)
+{
+	uint32_t measure_a = amount_measure(f->a, a), measure_b = amount_measure(f->b, b);
+	const struct term *x = &f->a->terms[measure_a], *y = &f->b->terms[measure_b];
+	bool one_size = measure_a - a == measure_b - b && (measure_a == a + 1 || x[-1].stem == y[-1].stem);
+	return x->stem == y->stem && one_size && is_level(f->a, a) == is_level(f->b, b);
+}
+
+/* "sounded 20 minutes before the gate was opened" and "was set off eleven minutes after the gate": units on one
+ * thing, each of which tells one amount, of one measure. */
+static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_a, uint32_t unit_b,
+			    uint32_t number_b)
+{
+	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
+	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
+	if (x->stem == y->stem || !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) ||
+	    unit_has_stem(b, x->stem) || name_others(a, b) ||
+	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < AMOUNT_SHARED ||
+	    about_one_thing(a, b, AMOUNT_SHARED, alike) <= 0)
+		return;
+	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
+	tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, unit_a, unit_b, 0.55f);
+}
+
+static void amounts_find(struct finding *f)
+{
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		uint32_t number = amount_of(f->a, &f->a->units[i]);
+		for (uint32_t k = 0; number != UINT32_MAX && k < f->b->n_units; k++) {
+			uint32_t other = amount_of(f->b, &f->b->units[k]);
+			if (other != UINT32_MAX)
+				amounts_compare(f, i, number, k, other);
+		}
+	}
+}
+
 void numbers_find(struct finding *f)
 {
 	edges_compare(f);
 	counts_find(f);
+	if (f->pair->topic >= one_topic && !is_foreign(f->a) && !is_foreign(f->b))
+		amounts_find(f);
 }

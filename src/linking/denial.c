@@ -2,15 +2,21 @@
  * right above it. */
 #include "linking/denial.h"
 
+#include <string.h>
+
 enum {
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
+	DENIED_SHARED = 18,  /* the same where somebody is told to deny it */
+	WITHHELD = 4,        /* words behind "denied" */
+	DENIED_AFTER = 3,    /* it stands so near behind "no" */
+	DENIED_LEAST = 14,   /* of what is shared where one such word is */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
 	DOUBLED = 2          /* words between two negations that cancel each other */
 };
 
-static const float alike = 0.4f;
+static const float alike = 0.4f, much_alike = 0.55f;
 
 /* ---- what is denied of a word ---- */
 
@@ -21,18 +27,39 @@ static bool joins_clauses(const struct term *t)
 	return TERM_IN(t, joins);
 }
 
+/* A sentence, a semicolon or a dash ends before the term. */
+static bool is_parted(const struct digest *d, uint32_t at)
+{
+	if (d->terms[at - 1].flags & TERM_LAST)
+		return true;
+	for (uint32_t i = d->terms[at - 1].end; i < d->terms[at].begin; i++)
+		if (d->text[i] == ';' || (d->text[i] == '-' && d->text[i - 1] == ' ') ||
+		    (i + 2 < d->terms[at].begin && !memcmp(d->text + i, "\xe2\x80", 2) &&
+		     (d->text[i + 2] == '\x93' || d->text[i + 2] == '\x94')))
+			return true;
+	return false;
+}
+
+/* "not", "no"; "ruled out" */
+static bool is_negation(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	static const char *const rules[] = {"rule", "rules", "ruled", "ruling"};
+	const struct term *t = &d->terms[at];
+	return t->flags & TERM_NEGATION || (at + 1 < piece.end && term_is_word(t + 1, "out") && TERM_IN(t, rules));
+}
+
 /* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
 static bool clause_denies(const struct digest *d, struct term_range piece, uint32_t at)
 {
 	bool denies = false;
 	uint32_t last = piece.first;
 	for (uint32_t i = piece.first; i < piece.end; i++) {
-		if (joins_clauses(&d->terms[i]) || (i > piece.first && d->terms[i - 1].flags & TERM_LAST)) {
+		if (joins_clauses(&d->terms[i]) || (i > piece.first && is_parted(d, i))) {
 			if (i > at)
 				break;
 			denies = false;
 		}
-		if (!(d->terms[i].flags & TERM_NEGATION) || (i > at && terms_contrast(d, piece, i)))
+		if (!is_negation(d, piece, i) || (i > at && terms_contrast(d, piece, i)))
 			continue;
 		denies = !denies || i - last > DOUBLED;
 		last = i;
@@ -42,8 +69,8 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 
 bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
-	bool negates = u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
-	bool takes_back = negates != (u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE);
+	bool denies = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
+	bool takes_back = denies ? !u->negated : u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem)
@@ -142,9 +169,14 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 /* "does not believe that": takes it for untrue; not "does not like", "knows nothing of". */
 static bool disbelieves(const struct digest *d, const struct unit *u)
 {
+	static const char *const likings[] = {"welcome", "welcomed", "welcomes", "applaud", "applauded",
+					      "praise",  "praised",  "like",     "liked"};
 	static const char *const beliefs[] = {"believe", "believes", "believed", "think",   "thinks",
 					      "thought", "accept",   "accepts",  "accepted"};
 	bool believes = u->mode == HSY_MODE_AGREE;
+	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
+		if (TERM_IN(&d->terms[i], likings))
+			return false;
 	for (uint32_t i = u->cue.first; i < u->cue.end && u->mode == HSY_MODE_BELIEVE; i++)
 		believes |= TERM_IN(&d->terms[i], beliefs);
 	return believes && terms_flagged(d, u->cue, TERM_NEGATION);
@@ -184,6 +216,29 @@ static bool is_named_in(const struct digest *d, const struct unit *u, const stru
 	return u->person >= 0 && unit_names(other, &d->people[u->person]);
 }
 
+/* "Denied him entry" withholds it, and contradicts nobody. */
+static bool withholds(const struct digest *d, const struct unit *u)
+{
+	static const char *const goods[] = {"entry", "access", "visa", "visas", "bail", "permission", "asylum"};
+	const struct term_range piece = u->pieces[0];
+	for (uint32_t i = piece.first; i < piece.end && i < piece.first + WITHHELD; i++)
+		if (TERM_IN(&d->terms[i], goods))
+			return true;
+	return false;
+}
+
+/* How much a denial and a claim are about one thing; 0: too little. Where it is told in so many words that somebody
+ * denies it, fewer words may be shared, if these are most of what both say. */
+static float denial_about(const struct digest *denying, const struct unit *u, const struct unit *x,
+			  const struct unit *y)
+{
+	float about = about_one_thing(x, y, SHARED_LEAST, alike);
+	if (about > 0 || u->mode != HSY_MODE_DENY || withholds(denying, u))
+		return about;
+	about = about_one_thing(x, y, DENIED_SHARED, alike);
+	return about >= much_alike ? about : 0;
+}
+
 /* The claim of `claims` that the denial is most about. */
 static void denial_against(struct finding *f, const struct digest *denying, uint32_t denial,
 			   const struct digest *claims, bool denial_is_a)
@@ -200,7 +255,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		    c->said.from > u->said.until + 120)
 			continue;
 		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
-		float about = about_one_thing(x, y, SHARED_LEAST, alike);
+		float about = denial_about(denying, u, x, y);
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
 		enum same_person same = speakers(f, x, y);
@@ -266,22 +321,35 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		tension_add(f, TENSION_DENIAL, unit_innermost(d, (uint32_t)claim), denial, 0.6f);
 }
 
-/* "There was no ultimatum", "gave no assurances", not "no customer will pay": "no" stands behind a verb. */
+/* "There was no ultimatum", "gave no assurances": "no" stands behind a verb. Not "no customer will pay", and not
+ * "knew of no bells", which tells what one knows. */
 static bool is_object(const struct digest *d, struct term_range piece, uint32_t no)
 {
-	const struct term *before = &d->terms[no - 1];
-	return no > piece.first && !term_is_word(before, "that") && !term_is_word(before, "and") &&
-	       !term_is_word(before, "but") && !term_is_word(before, "or") && !term_is_word(before, "with");
+	static const char *const others[] = {"that", "and", "but", "or", "with", "of"};
+	return no > piece.first && !TERM_IN(&d->terms[no - 1], others);
+}
+
+/* The noun that "no" at `no` denies: "ultimatum", "sanctions violation" as a whole; 0: none. "No other way" and "no
+ * longer" deny nothing. */
+static uint32_t denied_by(const struct digest *d, struct term_range piece, uint32_t no)
+{
+	static const char *const others[] = {"other", "longer", "more", "further", "less"};
+	uint32_t at = no + 1;
+	if (!is_object(d, piece, no) || d->terms[at].flags & TERM_FUNCTION || TERM_IN(&d->terms[at], others))
+		return 0;
+	while (at < no + DENIED_AFTER && at + 1 < piece.end && !is_head(d, piece, at))
+		at++;
+	const struct term *word = &d->terms[at];
+	return !(word->flags & (TERM_FUNCTION | TERM_NAME)) && word->weight >= DENIED_WEIGHT ? word->stem : 0;
 }
 
 uint32_t denied_word(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
-			const struct term *t = &d->terms[i], *next = &d->terms[i + 1];
-			if (term_is_word(t, "no") && is_object(d, u->pieces[k], i) &&
-			    !(next->flags & (TERM_FUNCTION | TERM_NAME)) && next->weight >= DENIED_WEIGHT)
-				return next->stem;
+			uint32_t stem = term_is_word(&d->terms[i], "no") ? denied_by(d, u->pieces[k], i) : 0;
+			if (stem)
+				return stem;
 		}
 	return 0;
 }
@@ -300,15 +368,24 @@ static bool claims_one(const struct digest *d, const struct unit *u, uint32_t st
 /* The claim tells of it, or its cue says it: "assured her"; not "allegations of collusion". */
 static bool claims_it(const struct digest *d, const struct unit *u, uint32_t stem)
 {
+	static const char *const of_it[] = {"of", "for"};
 	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
 		if (d->terms[i].stem == stem)
 			return true;
 	for (uint32_t k = 0; unit_has_stem(u, stem) && k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem &&
-			    (i == u->pieces[k].first || !term_is_word(&d->terms[i - 1], "of")))
+			    (i == u->pieces[k].first || !TERM_IN(&d->terms[i - 1], of_it)))
 				return true;
 	return false;
+}
+
+/* Of "we saw no memo" and "had seen the memo" by another: what is said not to be is what they are about, so that
+ * less has to be shared beside it. */
+static bool is_of_denied(const struct finding *f, const struct unit *x, const struct unit *y)
+{
+	return about_one_thing(x, y, SHARED_LEAST, alike) > 0 ||
+	       (speakers(f, x, y) == PERSON_OTHER && about_one_thing(x, y, DENIED_LEAST, alike) > 0);
 }
 
 /* "There was no ultimatum" against "were handed an ultimatum", within one article or in articles of the same days.
@@ -324,7 +401,7 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
 			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
 			    denies_word(claims, c, stem) ||
-			    (!claims_one(claims, c, stem) && about_one_thing(u, c, SHARED_LEAST, alike) <= 0) ||
+			    (!claims_one(claims, c, stem) && !is_of_denied(f, &f->a->units[a], &f->b->units[b])) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||
 			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
 				continue;

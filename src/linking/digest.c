@@ -1,5 +1,6 @@
 /* See digest.h. In order: terms of the text, people, units of statements, units of the narrator, bags, credits. */
 #include "linking/digest.h"
+#include "linking/voice.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -8,6 +9,7 @@
 
 #include "base/array.h"
 #include "base/calendar.h"
+#include "lang/lang.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/party.h"
@@ -220,6 +222,8 @@ bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at
 bool unit_leaves_open(const struct digest *d, const struct unit *u)
 {
 	const struct term *t = &d->terms[u->pieces[0].first];
+	if (t->flags & TERM_QUOTED) /* "If it rains, we stay": said by whoever speaks, and not asked */
+		return false;
 	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
 }
 
@@ -474,13 +478,13 @@ struct told_times {
 	size_t n;
 };
 
-static bool term_is(const struct making *m, uint32_t at, const char *words)
+/* The term is a word of the class. */
+static bool term_in(const struct making *m, uint32_t at, enum word_class class)
 {
-	char folded[NAME_SIZE], padded[NAME_SIZE + 2];
+	char folded[NAME_SIZE];
 	const struct term *t = &m->terms[at];
 	name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
-	snprintf(padded, sizeof padded, " %.*s ", NAME_SIZE - 1, folded);
-	return strstr(words, padded) != NULL;
+	return lang_has(lang_look(lang_english(), folded, strlen(folded)), class);
 }
 
 /* "are due to meet in March": what is to come; "since her interview last autumn": what lasts. */
@@ -488,7 +492,7 @@ static bool is_not_past(const struct making *m, uint32_t at)
 {
 	enum { BEFORE = 6 };
 	for (uint32_t n = 0; n < BEFORE && at > n && !(m->terms[at - n - 1].flags & TERM_LAST); n++)
-		if (term_is(m, at - n - 1, " will due expected planned scheduled since "))
+		if (term_in(m, at - n - 1, CLASS_TO_COME))
 			return true;
 	return false;
 }
@@ -507,7 +511,7 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 		if (!timex_at(m->d->text, words, n_words, i, &t))
 			continue;
 		i = t.last;
-		if (t.count > 0 && term_is(m, term_at(m, words[t.last].byte_begin), " after "))
+		if (t.count > 0 && term_in(m, term_at(m, words[t.last].byte_begin), CLASS_COUNTED_AFTER))
 			t.count = -t.count; /* "four months after he told parliament that": he told it before */
 		if (t.kind == TIMEX_VAGUE || t.kind == TIMEX_DURATION || t.bound != TIMEX_AT ||
 		    !timex_iso(&t, &anchor, iso))
@@ -549,7 +553,7 @@ static bool is_past_before(const struct making *m, const struct unit *u, struct 
 	enum { NEAR = 2 };
 	for (uint32_t i = sentence.first; i < sentence.end; i++)
 		if (is_by(m, u, sentence, i, NEAR) && !(m->terms[i].flags & TERM_QUOTED) &&
-		    term_is(m, i, " had once originally previously always earlier "))
+		    term_in(m, i, CLASS_PAST_BEFORE))
 			return true;
 	return false;
 }
@@ -558,8 +562,8 @@ static bool is_past_before(const struct making *m, const struct unit *u, struct 
 static bool is_own_word(const struct making *m, const struct unit *u)
 {
 	uint32_t at = u->pieces[0].first;
-	return u->statement && at + 1 < u->pieces[0].end && term_is(m, at, " i we ") &&
-	       term_is(m, at + 1, " said told promised warned wrote ");
+	return u->statement && at + 1 < u->pieces[0].end && term_in(m, at, CLASS_I_WE) &&
+	       term_in(m, at + 1, CLASS_OWN_TELLING);
 }
 
 static struct days recalled_days(const struct making *m, const struct told_times *times, const struct unit *u)
@@ -625,7 +629,7 @@ static uint32_t own_pieces(const struct making *m, struct term_range s, struct t
 	bool relative = false;
 	for (uint32_t i = s.first; i < s.end; i++) {
 		bool of_source = m->covered[i] & COVERED_SOURCE;
-		relative = of_source && (relative || term_is(m, i, " who which whose where "));
+		relative = of_source && (relative || term_in(m, i, CLASS_WHO_WHERE));
 		if (m->covered[i] & (COVERED_CONTENT | COVERED_CUE) || (of_source && !relative))
 			continue;
 		if (n && pieces[n - 1].end == i)
@@ -819,21 +823,12 @@ bool digest_count(struct arena *arena, struct digest *d)
 /* Words that are no name of an outlet by themselves. */
 static bool is_generic(const char *word)
 {
-	static const char generic[] =
-	    " agency daily group international magazine media network newspaper news online "
-	    "post press radio service site today tv weekly wire ";
-	char padded[NAME_SIZE + 2] = " ";
-	size_t n = strlen(word);
-	if (n > NAME_SIZE - 2)
-		return false;
-	memcpy(padded + 1, word, n);
-	memcpy(padded + 1 + n, " ", 2);
-	return strstr(generic, padded) != NULL;
+	return lang_has(lang_look(lang_english(), word, strlen(word)), CLASS_OUTLET_GENERIC);
 }
 
 static const char *without_the(const char *folded)
 {
-	return !strncmp(folded, "the ", 4) ? folded + 4 : folded;
+	return lang_behind(lang_english(), folded, CLASS_THE);
 }
 
 static void form_add(struct digest *d, const char *form)
@@ -947,6 +942,43 @@ static bool credits_make(struct making *m)
 	return true;
 }
 
+/* ---- voices ---- */
+
+static int mark_order(const void *a, const void *b)
+{
+	const struct voice_mark *x = a, *y = b;
+	return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->person - y->person;
+}
+
+/* Whether it may speak: a person or an organisation with a name, no outlet. */
+static bool may_speak(const hsy_entity *e)
+{
+	bool has_voice = e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_ORGANISATION;
+	return has_voice && has_name(e) && !press_is(e->name);
+}
+
+static bool voices_make(struct making *m)
+{
+	const hsy_reading *r = m->r;
+	size_t n = 0, max = 0;
+	for (size_t i = 0; i < r->n_entities; i++)
+		max += r->entities[i].n_mentions;
+	struct voice_mark *marks = arena_array(m->arena, max, struct voice_mark);
+	if (!marks)
+		return false;
+	for (size_t i = 0; i < r->n_entities; i++)
+		for (size_t k = 0; may_speak(&r->entities[i]) && k < r->entities[i].n_mentions; k++) {
+			struct term_range at = range_of(m, &r->entities[i].mentions[k].span);
+			if (at.first < at.end)
+				marks[n++] = (struct voice_mark){at.first, person_add(m, r->entities[i].id, NULL)};
+		}
+	array_sort(marks, n, sizeof *marks, mark_order);
+	m->d->terms = m->terms;
+	m->d->people = m->people;
+	voices_fill(m->d, marks, n, m->units, m->n_units);
+	return true;
+}
+
 /* The outlet is among the speakers of its own article: a company or ministry with news of itself. */
 static bool speaks_itself(const struct making *m)
 {
@@ -1042,7 +1074,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	for (size_t i = 0; i < m.n_units; i++)
 		m.units[i].is_title = m.units[i].pieces[0].first < d.title.end;
 	outlet_forms(&d, reading);
-	if (!credits_make(&m))
+	if (!voices_make(&m) || !credits_make(&m))
 		return false;
 	first_form(&m);
 	d.cites_press = cites_press(&m);

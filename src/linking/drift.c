@@ -450,7 +450,9 @@ static void compare_sources(struct finding *f, const struct unit *a, const struc
 	if (!has)
 		return;
 	unsigned scope = TERM_SCOPE | TERM_HEDGE;
-	if (terms_flagged(da, a->source, scope) != terms_flagged(db, b->source, scope))
+	bool is_named = a->person >= 0 && b->person >= 0 && da->people[a->person].is_named &&
+			db->people[b->person].is_named; /* "another politician, Ada Lund" is one, as "she" is */
+	if (!is_named && terms_flagged(da, a->source, scope) != terms_flagged(db, b->source, scope))
 		drift_add(f, DRIFT_SCOPE, range_bytes(da, a->source), range_bytes(db, b->source), 0.6f);
 	else if (a->person >= 0 && b->person >= 0 &&
 		 !da->people[a->person].is_named != !db->people[b->person].is_named)

@@ -420,9 +420,9 @@ bool term_is_any(const struct term *t, const char *const *words, size_t n)
 
 bool term_is_duration(const struct term *t)
 {
-	static const char *const units[] = {"second", "seconds", "minute", "minutes", "hour",  "hours",
-					    "day",    "days",    "week",   "weeks",   "month", "months",
-					    "year",   "years",   "decade", "decades"};
+	static const char *const units[] = {"second", "seconds", "minute", "minutes", "hour",   "hours",
+					    "day",    "days",    "week",   "weeks",   "month",  "months",
+					    "year",   "years",   "decade", "decades", "season", "seasons"};
 	return TERM_IN(t, units);
 }
 

@@ -153,7 +153,10 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 	else if (!strcmp(kind, "headline/body"))
 		buffer_format(b, "the headline is surer than its article, or gives another number");
 	else
-		buffer_format(b, score < 0.5 ? "%s says much the same again later" : "%s says another thing later",
+		buffer_format(b,
+			      score >= 0.5    ? "%s says another thing later"
+			      : score >= 0.25 ? "%s says much the same again later"
+					      : "%s speaks of the same again later",
 			      last);
 }
 

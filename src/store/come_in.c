@@ -7,7 +7,6 @@
 #include "base/error.h"
 #include "store/add.h"
 #include "store/earlier.h"
-#include "store/earlier.h"
 #include "store/fetch.h"
 #include "store/put.h"
 
@@ -28,14 +27,14 @@ struct held {
 
 /* Of several the one that has the address, then the last. Two addresses that differ, or two outlets unless a person
  * told one of them, are of two articles, also where they came by one path. */
-static const char at_address_sql[] =
-    HELD_SQL("SELECT id FROM (SELECT id, 0 AS far FROM article WHERE url IN (:url, :address)"
-	     " UNION ALL SELECT id, 0 FROM article WHERE path IN (:url, :address)"
-	     " UNION ALL SELECT id, 1 FROM article WHERE path = :path"
-	     " AND (url IS NULL OR :url IS NULL OR url = :url)"
-	     " AND (outlet IS NULL OR :outlet IS NULL OR outlet = :outlet OR :outlet_told"
-	     " OR EXISTS (SELECT 1 FROM told t WHERE t.article = id AND t.fields & 2)))"
-	     " ORDER BY far, id DESC LIMIT 1");
+static const char at_address_sql[] = HELD_SQL(
+    "SELECT id FROM (SELECT id, 0 AS far FROM article WHERE url IN (:url, :address)"
+    " UNION ALL SELECT id, 0 FROM article WHERE path IN (:url, :address)"
+    " UNION ALL SELECT id, 1 FROM article WHERE path = :path"
+    " AND (url IS NULL OR :url IS NULL OR url = :url)"
+    " AND (outlet IS NULL OR :outlet IS NULL OR hearsay_outlet(outlet) = hearsay_outlet(:outlet) OR :outlet_told"
+    " OR EXISTS (SELECT 1 FROM told t WHERE t.article = id AND t.fields & 2)))"
+    " ORDER BY far, id DESC LIMIT 1");
 static const char of_text_sql[] =
     HELD_SQL("SELECT id FROM article WHERE sha256 = :sha256 AND ifnull(outlet, '') = ifnull(:outlet, '')");
 

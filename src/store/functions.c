@@ -1,6 +1,7 @@
 /* See functions.h. */
 #include "store/functions.h"
 
+#include <stdbool.h>
 #include <stdlib.h>
 #include <string.h>
 #include <utf8proc.h>
@@ -27,6 +28,41 @@ static void fold_call(sqlite3_context *context, int n, sqlite3_value **values)
 	if (folded)
 		sqlite3_result_text(context, folded, -1, free);
 	else
+		sqlite3_result_value(context, values[0]);
+}
+
+static bool is_kept(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || (unsigned char)c >= 0x80;
+}
+
+/* Less "www." and the last part of a domain, or "the "; letters and figures alone, in place. */
+static void outlet_shorten(char *name)
+{
+	char *from = !strncmp(name, "www.", 4) || !strncmp(name, "the ", 4) ? name + 4 : name;
+	char *dot = strchr(from, ' ') ? NULL : strrchr(from, '.'), *to = name;
+	if (dot && dot > from)
+		*dot = '\0';
+	for (; *from; from++)
+		if (is_kept(*from))
+			*to++ = *from;
+	*to = '\0';
+}
+
+/* hearsay_outlet(name): NULL for NULL; a name without letters and figures comes back as it is. */
+static void outlet_call(sqlite3_context *context, int n, sqlite3_value **values)
+{
+	(void)n;
+	const char *text = (const char *)sqlite3_value_text(values[0]);
+	char *folded = text ? fold_text(text) : NULL;
+	if (folded)
+		outlet_shorten(folded);
+	if (folded && *folded) {
+		sqlite3_result_text(context, folded, -1, free);
+		return;
+	}
+	free(folded);
+	if (text)
 		sqlite3_result_value(context, values[0]);
 }
 
@@ -138,6 +174,10 @@ int functions_register(sqlite3 *db)
 	int rc =
 	    sqlite3_create_function(db, "hearsay_fold", 1, SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY,
 				    NULL, fold_call, NULL, NULL);
+	if (rc == SQLITE_OK)
+		rc = sqlite3_create_function(db, "hearsay_outlet", 1,
+					     SQLITE_UTF8 | SQLITE_DETERMINISTIC | SQLITE_DIRECTONLY, NULL,
+					     outlet_call, NULL, NULL);
 	if (rc == SQLITE_OK)
 		rc = fts5_find(db, &api);
 	return rc == SQLITE_OK ? api->xCreateFunction(api, "hearsay_marks", NULL, marks_call, NULL) : rc;

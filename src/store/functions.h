@@ -1,6 +1,7 @@
 /* SQL functions of our own, for this program's questions only; no schema uses them.
  *
  *   hearsay_fold(text)                without regard to case (Unicode), for comparing
+ *   hearsay_outlet(name)              the same for "The Vik Post", "VIK POST" and "www.vikpost.example"
  *   hearsay_marks(fts_table, column)  within a MATCH: where the matched words stand in that column, as
  *                                     a blob of hsy_range in bytes, in order, no two overlapping */
 #ifndef HSY_STORE_FUNCTIONS_H

@@ -4,7 +4,8 @@
  * first: a mark opens where the next word is glued to it and the one before is not; it closes where the
  * one before is glued to it and the next is not. Only where both or neither hold does the glyph decide,
  * and for a straight mark whether a quotation is open.
- * Single marks are mostly apostrophes: one opens only if a mark that can close it follows in the paragraph.
+ * Single marks are mostly apostrophes: one opens only if a mark that can close it follows in the paragraph, or if
+ * it opens the paragraph and another one the next.
  */
 #include "text/quote.h"
 
@@ -14,6 +15,7 @@ struct marks {
 	const char *text;
 	struct word *words;
 	size_t begin, end; /* the paragraph */
+	size_t n;          /* words in all */
 };
 
 static bool is_opening_bracket(const struct marks *m, size_t i)
@@ -107,19 +109,47 @@ static bool is_cut_year(const struct marks *m, size_t i)
 	return m->words[i + 1].shape == SHAPE_DIGIT;
 }
 
-/* The single mark that closes the one at `from`, or m->end. */
-static size_t find_single_close(const struct marks *m, size_t from)
+/* The mark at i that can close may be the apostrophe of "the drivers' cars". */
+static bool is_plural(const struct marks *m, size_t i)
 {
-	for (size_t i = from + 2; i < m->end; i++)
-		if (m->words[i].mark == MARK_SINGLE && can_close(m, i))
-			return i;
-	return m->end;
+	const struct word *before = &m->words[i - 1];
+	return m->text[before->byte_end - 1] == 's' && i + 1 < m->end && m->words[i + 1].shape == SHAPE_LOWER;
 }
 
+static bool is_single(const struct marks *m, size_t i, bool (*can)(const struct marks *m, size_t i))
+{
+	return m->words[i].mark == MARK_SINGLE && can(m, i);
+}
+
+/* The single mark that closes the one at `from`, or m->end. The apostrophe of a plural closes only if no other mark
+ * does before the next one opens. */
+static size_t find_single_close(const struct marks *m, size_t from)
+{
+	size_t plural = m->end;
+	for (size_t i = from + 2; i < m->end; i++) {
+		if (is_single(m, i, can_close) && !is_plural(m, i))
+			return i;
+		if (is_single(m, i, can_close) && plural == m->end)
+			plural = i;
+		if (plural < m->end && is_single(m, i, can_open))
+			break;
+	}
+	return plural;
+}
+
+/* A paragraph that a single mark opens, and none closes, is quoted to its end if another opens the next one. */
+static bool goes_on(const struct marks *m, size_t open)
+{
+	struct marks next = {m->text, m->words, m->end, m->n, m->n};
+	return open == m->begin && m->end < m->n && is_single(&next, m->end, can_open);
+}
+
+/* The words between are quoted; `close` is the mark that closes, or m->end. */
 static void cover_single(const struct marks *m, size_t open, size_t close)
 {
 	m->words[open].quote = QUOTE_OPEN;
-	m->words[close].quote = QUOTE_CLOSE;
+	if (close < m->end)
+		m->words[close].quote = QUOTE_CLOSE;
 	for (size_t i = open + 1; i < close; i++) {
 		uint8_t *quote = &m->words[i].quote;
 		if (*quote == QUOTE_OUTSIDE)
@@ -135,7 +165,7 @@ static void pair_single(const struct marks *m)
 		if (m->words[i].mark != MARK_SINGLE || !can_open(m, i) || is_cut_year(m, i))
 			continue;
 		size_t close = find_single_close(m, i);
-		if (close == m->end)
+		if (close == m->end && !goes_on(m, i))
 			return;
 		cover_single(m, i, close);
 		i = close;
@@ -147,7 +177,7 @@ void quote_pair(const char *text, struct word *words, size_t n)
 	for (size_t begin = 0, end; begin < n; begin = end) {
 		for (end = begin + 1; end < n && words[end].gap != GAP_PARAGRAPH;)
 			end++;
-		struct marks m = {text, words, begin, end};
+		struct marks m = {text, words, begin, end, n};
 		pair_double(&m);
 		pair_single(&m);
 	}

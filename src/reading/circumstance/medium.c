@@ -5,6 +5,7 @@
  *   4. any outlet, platform or floor on, in, at or before which it was said
  *   5. the medium of the same speaker's running report, while that goes on */
 #include "reading/grammar/clause.h"
+#include "reading/grammar/rule.h"
 #include "reading/grammar/look.h"
 #include "reading/people/outlet.h"
 #include "reading/grammar/phrase.h"
@@ -137,6 +138,7 @@ static void take_partner(const struct mediums *v, struct parties *p, struct word
 
 static void find_object(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_OBJECT, );
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS);
@@ -164,6 +166,7 @@ static bool cue_wants(const struct mediums *v, const struct clause *c)
  */
 static void find_object_inside(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_OBJECT_INSIDE, );
 	const struct scene *scene = v->scene;
 	struct phrase phrase;
 	uint32_t first = c->cue.last + 1, end = first;
@@ -231,6 +234,7 @@ static bool may_be_person(const struct mediums *v, struct word_range r)
 
 static void find_triggers(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_TRIGGER, );
 	struct word_range r;
 	for (uint32_t i = c->first; i <= c->last; i++)
 		for (size_t k = 0; k < sizeof triggers / sizeof *triggers; k++) {
@@ -247,6 +251,7 @@ static void find_triggers(const struct mediums *v, const struct clause *c, struc
 /* "Ida Lund, whom the state agency quoted on Thursday, called" */
 static void find_quoter(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_QUOTER, );
 	struct word_range r;
 	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, CLASS_WHOM);
 	uint32_t verb = clause_find(v->scene, whom, c->cue.first, CLASS_QUOTES);
@@ -260,6 +265,7 @@ static void find_quoter(const struct mediums *v, const struct clause *c, struct 
 /* "Was quoted as saying by the agency", "the agency quoted Anna Lund as saying" */
 static void find_agency(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_AGENCY, );
 	struct word_range r;
 	if (c->has_source && clause_quoted(v->scene, &c->cue, &r) && !range_has(r, c->source.first))
 		take_medium(v, p, c->source);
@@ -271,6 +277,7 @@ static void find_agency(const struct mediums *v, const struct clause *c, struct 
 /* "Jurors were told that": the subject of the passive hears it. */
 static void find_hearer(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_HEARER, );
 	const struct scene *scene = v->scene;
 	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS), first = c->cue.first;
 	struct phrase phrase;
@@ -288,6 +295,7 @@ static void find_hearer(const struct mediums *v, const struct clause *c, struct 
 /* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
 static void find_places(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_PLACE, );
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	for (uint32_t i = c->first; i < c->last && !p->has_medium; i++) {
@@ -304,6 +312,7 @@ static void find_places(const struct mediums *v, const struct clause *c, struct 
 /* "in a television interview", where nobody says whose */
 static void find_interview(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_INTERVIEW, );
 	const struct scene *scene = v->scene;
 	uint32_t at = clause_find(scene, c->first, c->last, CLASS_INTERVIEW);
 	if (p->has_medium || at > c->last || is_content(v, c, at) || at < c->first + 1)
@@ -318,6 +327,7 @@ static void find_interview(const struct mediums *v, const struct clause *c, stru
 /* A post by its signature: "— Anna Lund (@lund) May 2, 2024". */
 static void find_post(const struct mediums *v, const struct attribution *a, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_POST, );
 	uint32_t at = a->source.last + 2;
 	if (!a->is_orphan || !a->has_source || p->has_medium || !look_is(v->scene, at, "@"))
 		return;
@@ -328,6 +338,7 @@ static void find_post(const struct mediums *v, const struct attribution *a, stru
 /* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
 static void find_tweet(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_TWEET, );
 	enum { NOUN_WORDS = 3 };
 	const struct scene *scene = v->scene;
 	uint32_t at = clause_find(scene, c->cue.first, c->cue.last, CLASS_TWEET);
@@ -363,6 +374,7 @@ static bool names_speaker(const struct scene *scene, const struct clause *c, uin
 
 static void find_above(const struct mediums *v, const struct clause *c, struct parties *p)
 {
+	RULE_NAMED(MEDIUM_ABOVE, );
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	uint32_t paragraphs = 0;
@@ -533,6 +545,7 @@ static bool is_perfect(const struct scene *scene, const struct clause *c)
 /* Such words stand for the outlet that the speaker spoke to before. */
 static void fill_the_outlet(struct mediums *v, hsy_statement *s, const struct occasion *o)
 {
+	RULE_NAMED(MEDIUM_THE_OUTLET, );
 	const hsy_party **parties[] = {&s->medium, &s->addressee};
 	for (size_t k = 0; k < 2; k++) {
 		const hsy_party *said = *parties[k];
@@ -549,6 +562,7 @@ static void fill_the_outlet(struct mediums *v, hsy_statement *s, const struct oc
 
 static void fill_running(struct mediums *v, size_t i, const struct clause *c, const struct parties *p)
 {
+	RULE_NAMED(MEDIUM_GOES_ON, );
 	hsy_statement *s = &v->scene->statements[i];
 	struct occasion *o = &v->occasions[v->running.speaker[i]];
 	uint32_t paragraph = v->running.paragraph[i];

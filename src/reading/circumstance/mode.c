@@ -7,6 +7,7 @@
  *   4. of a plain head ("said") the content may tell more
  *   5. the scope has its effect: "would not accept" refuses, "did not say" is negated, "may say" is not actual */
 #include "reading/circumstance/mode_content.h"
+#include "reading/grammar/rule.h"
 #include "reading/grammar/mode_lexicon.h"
 #include "reading/grammar/mode_tokens.h"
 #include "reading/scene.h"
@@ -135,6 +136,7 @@ static size_t phrase_end(const struct view *v, size_t i, const char *phrase)
 /* The first phrase of the table, of those that begin with a lemma of token i, that stands there. */
 static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct mode_entry *ret)
 {
+	RULE_NAMED(MODE_PHRASE, false);
 	const struct mode_lemmas *lemmas = &v->t.at[i].lemmas;
 	const struct lang_phrase *best = NULL;
 	for (size_t l = 0; l < lemmas->n; l++) {
@@ -178,6 +180,7 @@ static bool scope_takes(struct scope *s, const struct view *v, size_t i)
 /* Behind "is expected" or "plans" at i - 1 comes "to" and a verb of the cue that the lexicon has. */
 static bool has_verb_ahead(const struct view *v, size_t i)
 {
+	RULE_NAMED(MODE_AHEAD, false);
 	while (i < v->cue_end && is_adverb(&v->t.at[i]))
 		i++;
 	if (!in(v, i, CLASS_TO))
@@ -220,6 +223,7 @@ static bool entry_decides(struct scope *s, const struct view *v, const struct mo
 /* "back" of "went back to", which backs nobody. */
 static bool is_particle(const struct view *v, size_t i)
 {
+	RULE_NAMED(MODE_PARTICLE, false);
 	return in(v, i, CLASS_BACK) && i > 0 && !in(v, i - 1, CLASS_AUXILIARY) && !is_adverb(&v->t.at[i - 1]) &&
 	       !in(v, i - 1, CLASS_BACK_VERB);
 }
@@ -266,6 +270,7 @@ static bool ends_object(const struct view *v, size_t i)
 /* "asked [the board to open]": an object and an infinitive follow token i. */
 static bool has_object_to(const struct view *v, size_t i)
 {
+	RULE_NAMED(MODE_OBJECT_TO, false);
 	for (size_t k = i; k < v->t.n && !ends_object(v, k); k++)
 		if (k > i && is_infinitive(v, k))
 			return true;
@@ -289,6 +294,7 @@ static size_t behind_time(const struct view *v, size_t next)
 
 static void turn_head(struct head *h, const struct view *v)
 {
+	RULE_NAMED(MODE_TURN, );
 	uint16_t word = h->entry.classes;
 	size_t next = h->end;
 	if (v->content_before)
@@ -320,6 +326,7 @@ static void turn_head(struct head *h, const struct view *v)
 
 static void read_content(struct head *h, const struct scope *scope, const struct scene *scene, size_t i)
 {
+	RULE_NAMED(MODE_CONTENT, );
 	if ((h->flags & MODE_WEAK) && !scope->negated)
 		h->mode = mode_content_mode(scene, i);
 	else if ((h->flags & MODE_REJECT) && mode_content_is_claim(scene, i))
@@ -337,6 +344,7 @@ static void read_content(struct head *h, const struct scope *scope, const struct
 /* Not doing it is a refusal: "would not accept", "won't say". */
 static bool refuses_under_negation(const struct head *h, enum modal modal)
 {
+	RULE_NAMED(MODE_REFUSES, false);
 	switch (h->mode) {
 	case HSY_MODE_AGREE:
 	case HSY_MODE_OFFER:
@@ -357,6 +365,7 @@ static bool refuses_under_negation(const struct head *h, enum modal modal)
 /* "does not believe" is a belief: the negation belongs to what is believed. Not so "did not know". */
 static bool passes_negation_on(const struct head *h)
 {
+	RULE_NAMED(MODE_NOT_BELIEVED, false);
 	return (h->mode == HSY_MODE_BELIEVE || h->mode == HSY_MODE_WISH || h->mode == HSY_MODE_PREDICT) &&
 	       h->entry.stance != HSY_STANCE_FACTIVE;
 }
@@ -402,6 +411,7 @@ static void apply_scope(const struct scope *s, const struct head *h, hsy_stateme
 /* A verb that the lexicon does not have: "will not do", "would send". */
 static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 {
+	RULE_NAMED(MODE_MODAL_ALONE, );
 	bool future = s->modal == MODAL_WILL || s->modal == MODAL_WOULD;
 	st->stance = s->hedged ? s->stance : HSY_STANCE_NEUTRAL;
 	if (future && s->negated) {
@@ -419,6 +429,7 @@ static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 /* "No one", "neither sister": a source that says that nobody did. */
 static bool source_is_nobody(const struct scene *scene, const struct attribution *a)
 {
+	RULE_NAMED(MODE_NOBODY, false);
 	struct mode_tokens t = {.n = 0};
 	if (!a->has_source)
 		return false;
@@ -429,6 +440,7 @@ static bool source_is_nobody(const struct scene *scene, const struct attribution
 /* "if he says", "whether she knew". */
 static bool stands_under_if(const struct scene *scene, const struct attribution *a)
 {
+	RULE_NAMED(MODE_UNDER_IF, false);
 	size_t first = lead_begin(scene, a->cue.first);
 	if (a->has_source && a->source.first < first && first - a->source.last <= 3)
 		first = a->source.first;
@@ -442,6 +454,7 @@ static bool stands_under_if(const struct scene *scene, const struct attribution 
 /* "A demand [for more guards] is expected": what the article says of the act behind the content. */
 static bool is_expected_behind(const struct scene *scene, const struct attribution *a)
 {
+	RULE_NAMED(MODE_EXPECTED, false);
 	if (!a->n_contents || a->contents[0].first < a->cue.first)
 		return false;
 	size_t last = a->contents[a->n_contents - 1].last, end = words_behind(scene, last);
@@ -468,6 +481,7 @@ static const hsy_statement *outer_of(const struct scene *scene, size_t i)
  * act that it tells of. Those around are filled in. */
 static void weigh_inner(const struct scene *scene, size_t i)
 {
+	RULE_NAMED(MODE_INNER, );
 	const hsy_statement *outer = outer_of(scene, i);
 	hsy_statement *st = &scene->statements[i];
 	if (!outer || !st->cue || outer->kind == HSY_KIND_DIRECT || outer->negated)

@@ -1,6 +1,7 @@
 /* See mode_content.h. Rules look at short contents only: of a long one, a clause says little of the whole. In
  * order: questions, conditions, threats, what "I" and "we" do, denials, demands. */
 #include "reading/circumstance/mode_content.h"
+#include "reading/grammar/rule.h"
 
 #include "reading/grammar/mode_tokens.h"
 
@@ -66,6 +67,7 @@ static size_t find(const struct mode_tokens *t, size_t from, enum word_class cla
 
 static bool is_question(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_QUESTION, false);
 	size_t last = t->n, ends = 0;
 	while (last && is_mark(t, last - 1))
 		last--;
@@ -77,6 +79,7 @@ static bool is_question(const struct mode_tokens *t)
 
 static bool is_condition(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_CONDITION, false);
 	if (find(t, 0, CLASS_WILL_CAN) == t->n)
 		return false;
 	for (size_t i = 0; i < t->n; i++) {
@@ -93,6 +96,7 @@ static bool is_condition(const struct mode_tokens *t)
 
 static bool is_threat(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_THREAT, false);
 	size_t if_at = find(t, 0, CLASS_IF_UNLESS);
 	if (in(t, if_at + 1, CLASS_YOU) && find(t, if_at + 2, CLASS_YOU) < t->n &&
 	    find(t, if_at, CLASS_WILL_ALONE) < t->n)
@@ -154,6 +158,7 @@ static hsy_mode own_act(const struct mode_tokens *t, size_t i)
 
 static hsy_mode own_acts(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_OWN_ACT, HSY_MODE_ASSERT);
 	for (size_t i = 0; i < t->n; i++)
 		if (in(t, i, CLASS_I_WE) && begins_clause(t, i)) {
 			hsy_mode mode = own_act(t, i);
@@ -170,6 +175,7 @@ static hsy_mode own_acts(const struct mode_tokens *t)
  * person. */
 static hsy_mode reported_act(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_REPORTED_ACT, HSY_MODE_ASSERT);
 	size_t i = in(t, 0, CLASS_THAT), verb = i + 1;
 	if (!in(t, i, CLASS_SELF))
 		return HSY_MODE_ASSERT;
@@ -188,6 +194,7 @@ static hsy_mode reported_act(const struct mode_tokens *t)
 
 static bool is_denial(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_DENIAL, false);
 	for (size_t i = 0; i + 2 < t->n; i++) {
 		if (in(t, i, CLASS_NO) && i && in(t, i - 1, CLASS_HAD_NO) && in(t, i + 1, CLASS_NO_PART))
 			return true;
@@ -260,6 +267,7 @@ static bool is_imperative(const struct mode_tokens *t, size_t i)
 /* Of the first sentence. */
 static bool is_demand(const struct mode_tokens *t, bool direct)
 {
+	RULE_NAMED(MODE_DEMAND, false);
 	for (size_t i = 0; i < t->n && !is_end(t, i); i++)
 		if ((is_duty(t, i) && is_main_clause(t, i)) || (direct && is_imperative(t, i)))
 			return true;
@@ -282,6 +290,7 @@ static bool is_blame(const struct mode_tokens *t, size_t i)
 
 static bool is_accusation(const struct mode_tokens *t, bool direct)
 {
+	RULE_NAMED(MODE_ACCUSATION, false);
 	for (size_t i = 0; i < t->n; i++) {
 		if (is_blame(t, i))
 			return true;
@@ -299,6 +308,7 @@ static bool is_accusation(const struct mode_tokens *t, bool direct)
 /* "may yet take it back" */
 static bool is_forecast(const struct mode_tokens *t)
 {
+	RULE_NAMED(MODE_FORECAST, false);
 	size_t i = find(t, 0, CLASS_MAY);
 	return in(t, i + 1, CLASS_YET);
 }

@@ -7,6 +7,7 @@
  *   4. headlines take the time of what they announce
  *   5. statements inside others: their own words; else the outer one's time, or before it */
 #include "reading/grammar/clause.h"
+#include "reading/grammar/rule.h"
 #include "reading/grammar/look.h"
 #include "reading/people/outlet.h"
 #include "reading/speaking/running.h"
@@ -34,6 +35,7 @@ struct told {
 	struct timex timex;
 	struct day before; /* the last day told before it; year 0: none */
 	struct day day;    /* what it says, if that is one day; else year 0 */
+	bool is_post;      /* it is a line by itself, a date with its year: the time of a post of a live blog */
 };
 
 /* What the article's report of one speaker stands on. */
@@ -47,8 +49,9 @@ struct times {
 	struct clauses clauses;
 	struct running running;
 	struct outlets outlets;
-	struct day now; /* year 0: not known */
-	const char *now_from;
+	struct day article, now; /* the article's day, and that of what is in hand; year 0: not known */
+	const char *article_from, *now_from;
+	size_t n_posts;       /* 0, or two and more */
 	const char *dateline; /* "XXXX-10-10": the day, where the year is not told; NULL: none */
 	struct told *told;
 	size_t n_told;
@@ -117,6 +120,7 @@ static void find_now(struct times *w)
 /* A dateline among the expressions, where the article's day is not known otherwise. */
 static bool find_dateline(struct times *w)
 {
+	RULE_NAMED(TIME_DATELINE, true);
 	char iso[TIMEX_ISO_SIZE];
 	for (size_t i = 0; i < w->n_told && !w->now.year && !w->dateline; i++) {
 		const struct timex *t = &w->told[i].timex;
@@ -129,6 +133,60 @@ static bool find_dateline(struct times *w)
 			return false;
 	}
 	return true;
+}
+
+static size_t told_from(const struct times *w, uint32_t word)
+{
+	size_t low = 0, high = w->n_told;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (w->told[middle].timex.first < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- posts ---- */
+
+/* Nothing but figures and marks stands beside it in its paragraph. */
+static bool is_line(const struct scene *scene, const struct timex *t)
+{
+	uint32_t behind = t->last + 1;
+	if (t->first == 0 || scene->words[t->first].gap != GAP_PARAGRAPH)
+		return false;
+	while (behind < scene->n_words && scene->words[behind].gap != GAP_PARAGRAPH) {
+		const struct word *word = &scene->words[behind++];
+		for (size_t at = word->byte_begin; at < word->byte_end; at++)
+			if (!strchr("0123456789:.,", scene->text[at]))
+				return false;
+	}
+	return behind < scene->n_words;
+}
+
+static void find_posts(struct times *w)
+{
+	for (size_t i = 0; i < w->n_told; i++) {
+		const struct timex *t = &w->told[i].timex;
+		w->told[i].is_post = t->kind == TIMEX_DATE && t->year && is_line(w->scene, t);
+		w->n_posts += w->told[i].is_post;
+	}
+	w->n_posts = w->n_posts > 1 ? w->n_posts : 0;
+}
+
+/* What stands at `word` counts from the day of its post; what stands above the first, from the article's. */
+static void go_to_post(struct times *w, uint32_t word)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct timex_anchor none = {0};
+	size_t i = w->n_posts ? told_from(w, word) : 0;
+	while (i > 0 && !w->told[i - 1].is_post)
+		i--;
+	w->now = w->article;
+	w->now_from = w->article_from;
+	if (i > 0 && timex_iso(&w->told[i - 1].timex, &none, iso) && calendar_parse(iso, &w->now))
+		w->now_from = "dateline";
 }
 
 /* ---- expressions ---- */
@@ -180,28 +238,17 @@ static bool is_future(const struct scene *scene, const struct timex *t)
 
 static void find_days_before(struct times *w)
 {
+	RULE_NAMED(TIME_DAYS_BEFORE, );
 	struct day last = {0}, day;
 	char iso[TIMEX_ISO_SIZE];
 	for (size_t i = 0; i < w->n_told; i++) {
 		w->told[i].before = last;
+		go_to_post(w, w->told[i].timex.first);
 		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
 		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
 			continue;
 		last = w->told[i].day = day;
 	}
-}
-
-static size_t told_from(const struct times *w, uint32_t word)
-{
-	size_t low = 0, high = w->n_told;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (w->told[middle].timex.first < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 /* ---- the words of a clause ---- */
@@ -225,6 +272,7 @@ static bool is_measured(const struct scene *scene, const struct timex *t)
 /* "the memorandum of last July": the noun's time, not the telling's. */
 static bool is_of_noun(const struct scene *scene, const struct timex *t)
 {
+	RULE_NAMED(TIME_OF_NOUN, false);
 	return t->first >= 2 && look_in(scene, t->first - 1, CLASS_OF) &&
 	       !look_in(scene, t->first - 2, CLASS_PART_OF_TIME);
 }
@@ -239,6 +287,7 @@ static bool source_leads(const struct scene *scene, const struct clause *c, cons
 /* No word between expression and cue opens a clause of its own. */
 static bool is_joined(const struct scene *scene, const struct clause *c, const struct timex *t)
 {
+	RULE_NAMED(TIME_JOINED, true);
 	bool is_left = t->last < c->cue.first;
 	if (is_left && c->begins && t->first <= c->first + look_in(scene, c->first, CLASS_JOINS))
 		return true;
@@ -254,6 +303,7 @@ static bool is_joined(const struct scene *scene, const struct clause *c, const s
  * is another event's. A day there mostly is the telling's too: "After meeting them on Tuesday". */
 static bool is_in_front(const struct scene *scene, const struct clause *c, const struct timex *t)
 {
+	RULE_NAMED(TIME_IN_FRONT, false);
 	bool within = c->begins && t->first > c->first && t->last < c->cue.first,
 	     coarse = t->kind == TIMEX_MONTH || t->kind == TIMEX_SEASON || t->kind == TIMEX_YEAR ||
 		      t->kind == TIMEX_DECADE || (t->kind == TIMEX_RELATIVE && t->unit > TIMEX_DAY);
@@ -340,6 +390,7 @@ static const hsy_time *time_told(struct times *w, const struct clause *c, const 
 /* "a day after X proposed it": X's act, seen from the day told before. */
 static const hsy_time *time_measured(struct times *w, const struct clause *c)
 {
+	RULE_NAMED(TIME_MEASURED, NULL);
 	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->cue.first; i++) {
 		struct told told = w->told[i];
 		char iso[TIMEX_ISO_SIZE];
@@ -371,12 +422,14 @@ static bool occasion_holds(const struct times *w, const struct occasion *o, uint
 /* "has not answered", "has yet to comment", "declined": so it is on the article's day. */
 static bool is_still_so(const struct scene *scene, const struct clause *c)
 {
+	RULE_NAMED(TIME_STILL_SO, false);
 	return (is_perfect(scene, c) && cue_has(scene, c, CLASS_NOT_YET)) || cue_has(scene, c, CLASS_STILL_SO);
 }
 
 /* "many Osmarans", "critics": no one on no occasion. */
 static bool is_general(const struct scene *scene, const struct clause *c)
 {
+	RULE_NAMED(TIME_GENERAL, false);
 	bool is_past = cue_has(scene, c, CLASS_SAID_ONCE);
 	uint32_t i = c->source.last;
 	const struct word *last = &scene->words[i];
@@ -397,12 +450,14 @@ static const hsy_time *time_until(struct times *w, const char *iso, const char *
 /* "has repeatedly said", "has long been wary" */
 static bool is_habit(const struct scene *scene, const struct clause *c)
 {
+	RULE_NAMED(TIME_HABIT, false);
 	return cue_has(scene, c, CLASS_HABIT) || is_general(scene, c);
 }
 
 /* "later said": between the speaker's last occasion and now. */
 static bool is_later(const struct scene *scene, const struct clause *c)
 {
+	RULE_NAMED(TIME_LATER, false);
 	return cue_has(scene, c, CLASS_LATER) ||
 	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_LATER));
 }
@@ -419,6 +474,7 @@ static const hsy_time *time_later(struct times *w, const struct occasion *o, con
  * Sunday. The mayor said ..." was said since Sunday. */
 static bool day_above(const struct times *w, const struct clause *c, struct day *ret_day)
 {
+	RULE_NAMED(TIME_DAY_ABOVE, false);
 	const struct scene *scene = w->scene;
 	uint32_t at = c->first;
 	int paragraphs = 0;
@@ -440,6 +496,7 @@ static bool day_above(const struct times *w, const struct clause *c, struct day 
 
 static const hsy_time *time_inherited(struct times *w, const struct occasion *o)
 {
+	RULE_NAMED(TIME_GOES_ON, NULL);
 	return time_new(w, o->time->span, o->time->iso, "inherited");
 }
 
@@ -466,6 +523,7 @@ static struct word_range range_of_span(const struct scene *scene, const hsy_span
  */
 static bool is_retold(const struct times *w, size_t i, const struct clause *c, struct word_range *ret_outlet)
 {
+	RULE_NAMED(TIME_RETOLD, false);
 	const hsy_party *medium = w->scene->statements[i].medium;
 	bool has_outlet = medium || (c->has_source && c->source.last < c->source.first + 4);
 	*ret_outlet = medium ? range_of_span(w->scene, &medium->span) : c->source;
@@ -530,6 +588,7 @@ static const hsy_time *time_by_article(struct times *w, size_t i, const struct c
 static void fill_outermost(struct times *w, size_t i)
 {
 	struct clause c = clause_of(&w->clauses, i);
+	go_to_post(w, c.first);
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
 	uint32_t paragraph = w->running.paragraph[i];
 	bool is_known = w->running.speaker[i] != 0, moved = is_later(w->scene, &c) || is_perfect(w->scene, &c);
@@ -563,6 +622,7 @@ static bool text_begins_with_title(const struct scene *scene)
 /* A headline announces the first statement below it whose time is told in words. */
 static void fill_headline(struct times *w)
 {
+	RULE_NAMED(TIME_HEADLINE, );
 	struct scene *scene = w->scene;
 	const hsy_time *lead = NULL;
 	if (!text_begins_with_title(scene))
@@ -594,6 +654,7 @@ static bool is_past(const struct scene *scene, struct word_range cue)
 /* "The annex lists", "their memorandum says": what a paper says was written before anyone told of it. */
 static bool is_paper(const struct scene *scene, const struct clause *c)
 {
+	RULE_NAMED(TIME_PAPER, false);
 	return c->has_source && c->source.last < c->source.first + 4 && look_in(scene, c->source.last, CLASS_PAPER);
 }
 
@@ -601,6 +662,7 @@ static bool is_paper(const struct scene *scene, const struct clause *c)
  * his men so, she said"; but not "she said that he was ready", which may be her "is". */
 static bool is_before_outer(const struct scene *scene, size_t i, const struct clause *c)
 {
+	RULE_NAMED(TIME_BEFORE_OUTER, false);
 	size_t outer = (size_t)scene->statements[i].inside - 1;
 	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
 	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, CLASS_PASSIVE_NOW) <= c->cue.last;
@@ -617,6 +679,7 @@ static void fill_inner(struct times *w, size_t i)
 {
 	struct scene *scene = w->scene;
 	struct clause c = clause_of(&w->clauses, i);
+	go_to_post(w, c.first);
 	const struct told *told = told_in(w, &c);
 	const hsy_time *outer = scene->statements[scene->statements[i].inside - 1].time;
 	if (told)
@@ -654,6 +717,9 @@ bool times_fill(struct scene *scene)
 	find_now(&w);
 	if (!find_dateline(&w) || !find_weekdays(&w))
 		return false;
+	w.article = w.now;
+	w.article_from = w.now_from;
+	find_posts(&w);
 	find_days_before(&w);
 	fill_all(&w);
 	return !w.failed;

@@ -259,7 +259,12 @@ static size_t last_behind(const struct segment_reading *r, size_t behind)
 static bool goes_on(const struct segment_reading *r, size_t k)
 {
 	RULE_NAMED(CONTENT_GOES_ON, false);
-	return k > 0 && r->owner[k - 1] != UINT32_MAX && quote_covers(&r->words[r->contents.at[k - 1].last]) &&
+	if (k == 0 || r->owner[k - 1] == UINT32_MAX)
+		return false;
+	uint32_t cue = r->cues.at[r->owner[k - 1]].first;
+	if (cue < r->contents.at[k].first && quote_covers(&r->words[cue]))
+		return false; /* what is quoted tells of no other quotation */
+	return quote_covers(&r->words[r->contents.at[k - 1].last]) &&
 	       reach_is_quotation(&r->passage, &r->contents.at[k]) &&
 	       reach_goes_on(&r->passage, &r->contents.at[k - 1], &r->contents.at[k]);
 }

@@ -64,6 +64,16 @@ static bool is_part(const struct passage *p, struct quotation q, uint32_t n_cont
 	return n_content > 0 && n_other == 0 && reach_is_sentences(p, q.first, q.last);
 }
 
+/* The tagger passed it over, though it is a sentence or more behind the narrator's or another's, or stands behind a
+ * colon: “A,” X said. “B.” */
+static bool is_passed_over(const struct passage *p, struct quotation q)
+{
+	RULE_NAMED(QUOTE_PASSED_OVER, false);
+	if (!begins_paragraph(p, q.first) && p->words[q.first - 1].mark == MARK_NONE)
+		return false; /* said on the “State of the Union.” */
+	return reach_is_sentences(p, q.first, q.last) || reach_is_behind_colon(p, q.first, q.last);
+}
+
 /* Makes one content of it; one that began before it goes on. */
 static void take(struct tagging *t, struct quotation q)
 {
@@ -90,7 +100,7 @@ void quoted_tag(const struct passage *passage, uint8_t *tags, float *probabiliti
 		count_tags(&t, q, &n_content, &n_other);
 		bool none = n_content == 0 && n_other == 0;
 		if (is_paragraph(passage, q) || is_part(passage, q, n_content, n_other) ||
-		    (none && reach_is_next(passage, q.first, q.last)))
+		    (none && is_passed_over(passage, q)))
 			take(&t, q);
 		i = q.last;
 	}

@@ -3,9 +3,9 @@
  *     “A. B.” [paragraph] X nodded.        a paragraph that is a quotation, though the tagger passed it over, or
  *                                          found statements in it
  *     “A. B,” X said.                      a quotation of which the tagger took a part
- *     “A,” X said. “B.”                    the next of a quotation
+ *     “A,” X said. “B.”  X won: “a”         one that was passed over
  *
- * It is a sentence or more: ORPHAN_WORDS words and a capital at least. */
+ * It is a sentence or more, of five words at least. */
 #ifndef HSY_READING_QUOTED_H
 #define HSY_READING_QUOTED_H
 

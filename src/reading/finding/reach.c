@@ -33,12 +33,16 @@ static bool begins_paragraph(const struct passage *p, uint32_t i)
 	return p->words[i].gap == GAP_PARAGRAPH;
 }
 
+/* A paragraph that ends with word i has a quotation that is not closed. */
+static bool is_unclosed(const struct passage *p, uint32_t i)
+{
+	uint8_t quote = p->words[i].quote;
+	return quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH || quote == QUOTE_INSIDE_SINGLE;
+}
+
 bool reach_is_open(const struct passage *p, uint32_t begin)
 {
-	if (begin == 0 || p->words[begin].quote != QUOTE_OPEN)
-		return false;
-	uint8_t quote = p->words[begin - 1].quote;
-	return quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH;
+	return begin > 0 && begin < p->n && p->words[begin].quote == QUOTE_OPEN && is_unclosed(p, begin - 1);
 }
 
 /* The first word behind the sentence in which word i stands; the ends of sentences that are quoted do not count
@@ -125,6 +129,9 @@ static bool is_next_sentence(const struct passage *p, const struct word_range *c
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
 	RULE_NAMED(REACH, true);
+	if (content->first > cue->last && quote_covers(&p->words[cue->first]) &&
+	    p->words[content->first].quote == QUOTE_OPEN)
+		return false; /* “We decided to go. “We saw” */
 	if (content->first > cue->last && is_marks(p, cue) && !passage_is(p, cue->last, ":"))
 		return false; /* a dash */
 	if (content->first > cue->last) {
@@ -203,9 +210,7 @@ static uint32_t paragraph_end(const struct passage *p, uint32_t i, uint32_t limi
 static bool goes_over_caption(const struct passage *p, uint32_t begin, uint32_t next)
 {
 	RULE_NAMED(REACH_CAPTION, false);
-	uint8_t quote = p->words[begin - 1].quote;
-	bool open = quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH;
-	return open && paragraph_end(p, begin, next) == next && begins_paragraph(p, next) &&
+	return is_unclosed(p, begin - 1) && paragraph_end(p, begin, next) == next && begins_paragraph(p, next) &&
 	       p->words[next].quote == QUOTE_OPEN && is_caption(p, begin, next);
 }
 
@@ -284,18 +289,9 @@ bool reach_is_sentences(const struct passage *p, uint32_t first, uint32_t last)
 	       reach_is_quotation(p, &(struct word_range){.first = first, .last = last});
 }
 
-bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last)
+bool reach_is_behind_colon(const struct passage *p, uint32_t first, uint32_t last)
 {
-	RULE_NAMED(QUOTE_GOES_ON, false);
-	uint32_t at = first;
-	if (!reach_is_quotation(p, &(struct word_range){.first = first, .last = last}) ||
-	    p->words[first + 1].shape != SHAPE_CAPITAL || !is_full_stop(p, before_close(p, first, last)))
-		return false;
-	if (begins_paragraph(p, first))
-		return reach_is_open(p, first);
-	if (p->words[first - 1].mark == MARK_NONE)
-		return false; /* said on the “State of the Union.” */
-	while (at > 0 && !begins_paragraph(p, at) && !quote_covers(&p->words[at - 1]))
-		at--;
-	return at > 0 && !begins_paragraph(p, at);
+	return first > 0 && !begins_paragraph(p, first) && passage_is(p, first - 1, ":") &&
+	       !is_title(p, first, last) &&
+	       reach_is_quotation(p, &(struct word_range){.first = first, .last = last});
 }

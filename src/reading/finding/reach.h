@@ -38,8 +38,7 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last);
 /* Words first to last are a quotation of a sentence or more: the first a capital, the last a stop or a comma. */
 bool reach_is_sentences(const struct passage *p, uint32_t first, uint32_t last);
 
-/* Words first to last are a sentence or more in quotation marks, the next of a quotation that has begun in the
- * paragraph, or in the one above without an end: whoever said that says it, though the tagger passed it over. */
-bool reach_is_next(const struct passage *p, uint32_t first, uint32_t last);
+/* Words first to last are a quotation, and no title, behind a colon. */
+bool reach_is_behind_colon(const struct passage *p, uint32_t first, uint32_t last);
 
 #endif

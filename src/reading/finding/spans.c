@@ -435,6 +435,15 @@ static bool is_goal(const struct scene *v, const struct word_range *cue)
 	       i > cue->last;
 }
 
+/* "was “aware of [it]”": a mark opens in the cue, and whoever is quoted says it. */
+static bool is_over_mark(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t i = cue->first;
+	while (i <= cue->last && v->words[i].quote != QUOTE_OPEN)
+		i++;
+	return i > cue->first && i <= cue->last;
+}
+
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
 static bool is_no_statement(const struct scene *v, const struct attribution *a)
 {
@@ -443,7 +452,7 @@ static bool is_no_statement(const struct scene *v, const struct attribution *a)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
 	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
-	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
+	       is_over_mark(v, &a->cue) || (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 
 /* “...” wrote @tunnelwatch */

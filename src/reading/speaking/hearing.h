@@ -52,8 +52,12 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s);
 /* Whom statement s is by, which is a quotation without a cue. */
 hsy_speaker speaker_of_orphan(struct hearing *h, int s);
 
-/* Gives the orphan s of a headline the speaker of the statement further down that has its words again. */
-void speaker_of_heading(struct hearing *h, int s);
+/* Gives the orphan s, of a headline or pulled out of the text, the speaker of the statement that has its words
+ * again. */
+void speaker_of_repeated(struct hearing *h, int s);
+
+/* The two people who were named together last before `word`, in its paragraph or the one above: "the couple". */
+hsy_speaker speaker_by_two(struct hearing *h, uint32_t word);
 
 /* The person whose name is the subject right before the cue of statement s, whatever source stands farther off. */
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s);

@@ -303,19 +303,28 @@ static bool is_repeated(const struct scene *scene, uint32_t first, uint32_t from
 	return false;
 }
 
-void speaker_of_heading(struct hearing *h, int s)
+/* Some content of outermost statement k has the first words of the quotation from word `first` on again. */
+static bool tells_again(const struct scene *scene, size_t k, uint32_t first)
 {
-	RULE_NAMED(ORPHAN_HEADING, );
+	const struct attribution *a = &scene->found[k];
+	for (size_t n = 0; n < a->n_contents && !scene->statements[k].inside; n++)
+		if (is_repeated(scene, first, a->contents[n].first, a->contents[n].last))
+			return true;
+	return false;
+}
+
+void speaker_of_repeated(struct hearing *h, int s)
+{
+	RULE_NAMED(ORPHAN_REPEATED, );
 	const struct scene *scene = h->scene;
+	size_t self = (size_t)s;
 	uint32_t first = scene->found[s].contents[0].first + 1;
 	if (first + REPEATED_WORDS > scene->found[s].contents[0].last)
 		return;
-	for (size_t k = (size_t)s + 1; k < scene->n_statements && k < (size_t)s + MOST_AHEAD; k++) {
-		const struct attribution *a = &scene->found[k];
-		for (size_t n = 0; n < a->n_contents && !scene->statements[k].inside; n++)
-			if (is_repeated(scene, first, a->contents[n].first, a->contents[n].last)) {
-				scene->statements[s].speaker = speaker_inherited(scene->statements[k].speaker, 0.9);
-				return;
-			}
-	}
+	for (size_t k = self > MOST_AHEAD ? self - MOST_AHEAD : 0; k < scene->n_statements && k < self + MOST_AHEAD;
+	     k++)
+		if (k != self && speaker_known(&scene->statements[k].speaker) && tells_again(scene, k, first)) {
+			scene->statements[s].speaker = speaker_inherited(scene->statements[k].speaker, 0.9);
+			return;
+		}
 }

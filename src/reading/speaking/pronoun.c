@@ -15,6 +15,8 @@ static const double cluster_weight = 0.1; /* what a learnt cluster adds to a can
 static const double known_gender = 0.2;   /* and the gender of its name, where it is the pronoun's */
 static const double other_gender = 0.5;   /* takes away that "she" meant it before, and now it is "he" */
 static const double named_himself = 0.7;  /* and takes away that the quotation names it */
+static const double told_of = 0.2;        /* that the last one who spoke tells of it */
+static const double unnamed = 0.3;        /* that it has no name and has not spoken */
 static const double asked_weight = 1.6;   /* of one who was asked right before */
 static const double named_beside = 0.35;  /* that somebody else acts with it */
 static const double named_in_line = 0.35; /* that a headline or the line below a picture has it */
@@ -132,7 +134,9 @@ static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 	if (first == 0 || scene->words[first].gap == GAP_PARAGRAPH || scene->words[first].quote != QUOTE_OPEN ||
 	    quote_covers(&scene->words[m->first]))
 		return false;
-	bool opens = m->first == 0 || h->layout.sentence[m->first - 1] != h->layout.sentence[m->first];
+	uint32_t begin = m->first; /* "For Anna Lund, it" is about her too */
+	begin -= begin > 0 && look_in(scene, begin - 1, CLASS_TO_FOR) && look_is(scene, m->last + 1, ",");
+	bool opens = begin == 0 || h->layout.sentence[begin - 1] != h->layout.sentence[m->first];
 	return opens && h->layout.sentence[m->first] == h->layout.sentence[first - 1] &&
 	       h->layout.sentence[first] != h->layout.sentence[first - 1];
 }
@@ -225,11 +229,13 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 	const struct scene *scene = h->scene;
 	for (size_t k = scene_mention_from(h->scene, pronoun), seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
 		const struct mention *m = &scene->mentions[k];
+		if (m->last >= pronoun)
+			continue;
 		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
 		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : hearing_entity(h, (int)k);
-		if (e && m->last < pronoun && pronoun_fits(h, pronoun, e) && !is_credit(scene, m))
+		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
 }
@@ -329,6 +335,78 @@ static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, 
 	field_add(f, e->id, asked_weight);
 }
 
+/* Some content of statement s, quoted or not, speaks of the entity. */
+static bool tells_of(const struct scene *scene, int s, int entity)
+{
+	const struct attribution *a = &scene->found[s];
+	for (size_t n = 0; n < a->n_contents; n++)
+		for (size_t k = scene_mention_from(scene, a->contents[n].first);
+		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
+			if (scene->entity_of[scene->mentions[k].cluster] == entity)
+				return true;
+	return false;
+}
+
+/* "He said Mr Berg would come. Mr Berg came. “...,” he said": whom the last one who spoke tells of goes on being
+ * told of. */
+static void field_weigh_told_of(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	RULE_NAMED(HE_TOLD_OF, );
+	const struct scene *scene = h->scene;
+	int before = h->before[s], teller = before < 0 ? 0 : scene->statements[before].speaker.entity;
+	if (!teller || !pronoun_fits(h, pronoun, &scene->entities[teller - 1]))
+		return;
+	for (size_t i = 0; i < f->n; i++)
+		if (f->list[i].entity != teller && tells_of(scene, before, f->list[i].entity))
+			f->list[i].weight -= told_of;
+}
+
+/* “The youngster fell,” Lund said. “...,” she said: who has no name and has not spoken is less likely than one who
+ * has either. */
+static void field_weigh_unnamed(const struct hearing *h, int s, struct field *f)
+{
+	RULE_NAMED(HE_UNNAMED, );
+	const struct scene *scene = h->scene;
+	for (size_t i = 0; i < f->n; i++) {
+		int entity = f->list[i].entity, k = h->before[s];
+		while (k >= 0 && scene->statements[k].speaker.entity != entity)
+			k = h->before[k];
+		if (k < 0 && !scene->entities[entity - 1].is_named)
+			f->list[i].weight -= unnamed;
+	}
+}
+
+/* The entity's last mention before the pronoun is "the comedienne", another word for somebody who was named. */
+static bool is_epithet(const struct scene *scene, uint32_t pronoun, int entity)
+{
+	for (size_t k = scene_mention_from(scene, pronoun), seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
+		const struct mention *m = &scene->mentions[k];
+		if (m->form == HSY_FORM_NOMINAL && scene->entity_of[m->cluster] == entity)
+			return look_in(scene, m->first, CLASS_THE) && scene->words[m->head].shape == SHAPE_LOWER &&
+			       noun_class(scene, m->head, NULL) == NOUN_PERSON &&
+			       !noun_is_anonymous(scene, m->head) && !look_in(scene, m->head, CLASS_NO_EPITHET);
+	}
+	return false;
+}
+
+/* "Sarah Dorn came. The comedienne sang. She said": the likeliest of those with names is the comedienne. */
+static void field_name_epithets(const struct hearing *h, uint32_t pronoun, struct field *f)
+{
+	RULE_NAMED(HE_EPITHET, );
+	const struct scene *scene = h->scene;
+	struct candidate *named = NULL;
+	for (size_t i = 0; i < f->n; i++)
+		if (scene->entities[f->list[i].entity - 1].is_named &&
+		    (!named || f->list[i].weight > named->weight))
+			named = &f->list[i];
+	for (size_t i = 0; named && i < f->n; i++)
+		if (!scene->entities[f->list[i].entity - 1].is_named && f->list[i].weight > named->weight &&
+		    is_epithet(scene, pronoun, f->list[i].entity)) {
+			named->weight = f->list[i].weight;
+			f->list[i].weight = 0;
+		}
+}
+
 static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
 {
 	const struct scene *scene = h->scene;
@@ -355,6 +433,9 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	field_weigh_asked(h, s, pronoun, &f);
+	field_weigh_told_of(h, s, pronoun, &f);
+	field_weigh_unnamed(h, s, &f);
+	field_name_epithets(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
 
@@ -464,6 +545,10 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 	if (look_in(h->scene, word, CLASS_YOU))
 		return speaker_nobody();
 	hsy_speaker speaker = from_third_person(h, s, word);
+	hsy_speaker two = speaker.name || !look_in(h->scene, word, CLASS_PRONOUN_THEY) ? speaker_nobody()
+										       : speaker_by_two(h, word);
+	if (speaker_known(&two))
+		return two;
 	enum name_gender gender = phrase_pronoun_gender(h->scene, word);
 	if (speaker.entity && gender != GENDER_UNKNOWN)
 		h->called[speaker.entity - 1] = (uint8_t)gender;

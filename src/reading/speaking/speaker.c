@@ -13,6 +13,7 @@
  * What is less sure than LEAST_SCORE is not told: a wrong name is worse than none. A speaker without a name is
  * known all the same: `by` tells how, `entity` whom, and `name` stays NULL. */
 #include "reading/grammar/clause.h"
+#include "reading/people/name_form.h"
 #include "reading/speaking/hearing.h"
 #include "reading/grammar/rule.h"
 #include "text/quote.h"
@@ -53,6 +54,7 @@ bool hearing_names(const struct hearing *h, int s, int entity)
 		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
 			if (scene->mentions[k].form == HSY_FORM_NAME &&
 			    quote_covers(&scene->words[scene->mentions[k].head]) &&
+			    scene->words[scene->mentions[k].head].quote != QUOTE_INSIDE_BOTH &&
 			    scene->entity_of[scene->mentions[k].cluster] == entity)
 				return true;
 	return false;
@@ -126,6 +128,50 @@ static uint32_t before_time(const struct scene *scene, const struct phrase *p)
 	return p->last;
 }
 
+/* "Page Six": capitals alone, two words at least, in a sentence. */
+static bool is_written_name(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_WRITTEN, false);
+	const struct scene *scene = h->scene;
+	uint32_t i = p->first;
+	while (i <= p->core_last && look_capital(scene, i))
+		i++;
+	return i > p->core_last && p->core_last > p->first && p->last == p->core_last &&
+	       h->prose[h->layout.paragraph[p->first]];
+}
+
+/* The name has the word [word, word + n) behind its first one: "Anna King", "King". */
+static bool has_surname(const char *name, const char *word, size_t n)
+{
+	for (const char *at = strchr(name, ' '); at; at = strchr(at, ' ')) {
+		at++;
+		if (!strncmp(at, word, n) && (at[n] == '\0' || at[n] == ' ' || at[n] == ','))
+			return true;
+	}
+	return false;
+}
+
+/* "King said", where Anna King was spoken of: a noun that is her surname. NULL: nobody's, or two people's. */
+static const hsy_entity *surname_bearer(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_SURNAME, NULL);
+	const struct scene *scene = h->scene;
+	const struct word *w = &scene->words[p->head];
+	const hsy_entity *bearer = NULL;
+	if (p->first != p->last || w->shape != SHAPE_CAPITAL || p->class != NOUN_PERSON)
+		return NULL;
+	for (size_t i = 0; i < scene->n_entities; i++) {
+		const hsy_entity *e = &scene->entities[i];
+		if (!e->is_named || e->kind != HSY_ENTITY_PERSON ||
+		    !has_surname(e->name, scene->text + w->byte_begin, w->byte_end - w->byte_begin))
+			continue;
+		if (bearer)
+			return NULL;
+		bearer = e;
+	}
+	return bearer;
+}
+
 static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 {
 	int k = phrase_mention(h, p);
@@ -141,6 +187,11 @@ static hsy_speaker from_nominal(struct hearing *h, const struct phrase *p)
 	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
 	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, CLASS_ENDING_S))
 		return speaker_nobody(); /* an adjective: "public allegations" */
+	const hsy_entity *surnamed = e && e->is_named ? NULL : surname_bearer(h, p);
+	if (surnamed)
+		return speaker_of(surnamed, HSY_BY_NAME, 0.8);
+	if (!e && is_written_name(h, p))
+		return by_written(h, p->first, p->core_last, 0.8);
 	if (!e)
 		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
 	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
@@ -163,14 +214,38 @@ static hsy_speaker from_name(struct hearing *h, const struct phrase *p)
 	return by_written(h, p->name_first, p->core_last, 0.85);
 }
 
-/* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. */
-static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase *p)
+hsy_speaker speaker_by_two(struct hearing *h, uint32_t word)
+{
+	RULE_NAMED(NOUN_COUPLE, speaker_nobody());
+	enum { REACH = 1, MOST_BETWEEN = 20 };
+	const struct scene *scene = h->scene;
+	size_t from = scene_mention_from(scene, word);
+	for (size_t k = from; k-- > 1 && from - k < MOST_BETWEEN;) {
+		const struct mention *x = &scene->mentions[k - 1], *y = &scene->mentions[k];
+		if (h->layout.paragraph[word] - h->layout.paragraph[y->head] > REACH)
+			break;
+		bool joined = x->form == HSY_FORM_NAME && y->form == HSY_FORM_NAME && x->last + 2 == y->first &&
+			      look_in(scene, x->last + 1, CLASS_AND) && !quote_covers(&scene->words[x->head]);
+		const hsy_entity *a = joined ? hearing_entity(h, (int)k - 1) : NULL;
+		const hsy_entity *b = joined ? hearing_entity(h, (int)k) : NULL;
+		if (!a || !b || a == b || !a->is_named || !b->is_named || a->kind != HSY_ENTITY_PERSON ||
+		    b->kind != HSY_ENTITY_PERSON)
+			continue;
+		return (hsy_speaker){0, speaker_joint_name(scene, a->name, b->name), HSY_BY_NOMINAL, 0.65};
+	}
+	return speaker_nobody();
+}
+
+/* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. "The couple": them, or
+ * two who were named together. */
+static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_PAIR, speaker_nobody());
 	enum { REACH = 2, MOST_BETWEEN = 30 };
 	const struct scene *scene = h->scene;
+	bool couple = p->definite && p->last == p->head && look_in(scene, p->head, CLASS_COUPLE);
 	bool two = look_in(scene, p->first, CLASS_THE) && look_in(scene, p->first + 1, CLASS_NUMBER_TWO);
-	if (!two && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
+	if (!two && !couple && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
 		return speaker_nobody();
 	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
 		hsy_speaker pair = scene->statements[before].speaker;
@@ -184,7 +259,7 @@ static hsy_speaker from_pair(const struct hearing *h, int s, const struct phrase
 		pair.score *= 0.9;
 		return pair;
 	}
-	return speaker_nobody();
+	return couple ? speaker_by_two(h, p->first) : speaker_nobody();
 }
 
 static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
@@ -193,33 +268,85 @@ static bool is_person(const struct hearing *h, const hsy_speaker *speaker)
 	return e && e->kind == HSY_ENTITY_PERSON && e->is_named;
 }
 
-/* "The former judge", "the billionaire": a nominal that is nobody's office, that tells no part in what happened
- * ("the landlord", "the driver"), and that nobody was brought in by goes on speaking of who spoke last. */
-static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
+/* "The former judge", "the billionaire": a nominal that is nobody's office and tells no part in what happened ("the
+ * landlord", "the driver"). */
+static bool is_epithet(const struct scene *scene, const struct phrase *p)
 {
-	RULE_NAMED(NOUN_EPITHET, speaker_nobody());
-	const struct scene *scene = h->scene;
 	bool former = look_in(scene, p->first + 1, CLASS_FORMER_THEN);
-	if (!p->definite || p->class != NOUN_PERSON || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
-	    scene->words[p->head].shape != SHAPE_LOWER || noun_is_anonymous(scene, p->head) ||
-	    (look_in(scene, p->head, CLASS_NO_EPITHET) && !former))
-		return speaker_nobody();
+	return p->definite && p->class == NOUN_PERSON && p->last == p->head &&
+	       look_in(scene, p->first, CLASS_THE) && scene->words[p->head].shape == SHAPE_LOWER &&
+	       !noun_is_anonymous(scene, p->head) && (former || !look_in(scene, p->head, CLASS_NO_EPITHET));
+}
+
+/* "The Vik Radio host": an office told by more words, which are nobody's ("the families' lawyer"). */
+static bool is_office(const struct scene *scene, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_OFFICE, false);
+	for (uint32_t i = p->first; i < p->head; i++)
+		if (look_possessive(scene, i))
+			return false;
+	return p->definite && p->class == NOUN_PERSON && p->last == p->head && p->last > p->first + 1 &&
+	       look_in(scene, p->first, CLASS_THE) && scene->words[p->head].shape == SHAPE_LOWER &&
+	       !noun_is_anonymous(scene, p->head);
+}
+
+/* The person who spoke last, in the paragraph above or since; NULL: nobody. */
+static const hsy_entity *last_person(const struct hearing *h, int s, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
 	int before = s - 1;
 	while (before >= 0 && s - before < 5 && !is_person(h, &scene->statements[before].speaker))
 		before--; /* what an outlet says stands between */
 	if (before < 0 || !is_person(h, &scene->statements[before].speaker))
-		return speaker_nobody();
-	const hsy_entity *e = &scene->entities[scene->statements[before].speaker.entity - 1];
+		return NULL;
 	uint32_t cue = scene->found[before].cue.first;
-	enum name_gender gender = hearing_gender(h, e);
 	uint32_t reach = scene->found[before].is_orphan ? 2 : 1; /* the name stands in a line of its own */
-	int outer = scene->statements[s].inside - 1;
-	bool tells = outer >= 0 && scene->statements[outer].speaker.entity == e->id; /* "she heard the owner say" */
-	if (tells || cue > p->head || h->layout.paragraph[p->head] > h->layout.paragraph[cue] + reach ||
-	    (gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
-	    (gender == GENDER_FEMALE && p->gender == GENDER_MALE))
+	bool near = cue <= p->head && h->layout.paragraph[p->head] <= h->layout.paragraph[cue] + reach;
+	return near ? &scene->entities[scene->statements[before].speaker.entity - 1] : NULL;
+}
+
+/* The one person of that gender who is named in the narrator's words before `end`, from the paragraph above on;
+ * NULL: none, or more than one. */
+static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum name_gender gender)
+{
+	RULE_NAMED(NOUN_ONLY_PERSON, NULL);
+	enum { REACH = 1, MOST_BEFORE = 24 };
+	const struct scene *scene = h->scene;
+	const hsy_entity *only = NULL;
+	size_t from = scene_mention_from(scene, end);
+	for (size_t k = from; k-- > 0 && from - k < MOST_BEFORE;) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, (int)k) : NULL;
+		if (h->layout.paragraph[end] > h->layout.paragraph[m->head] + REACH)
+			break;
+		if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || quote_covers(&scene->words[m->head]) ||
+		    !name_genders_agree(hearing_gender(h, e), gender))
+			continue;
+		if (only && only != e)
+			return NULL;
+		only = e;
+	}
+	return only;
+}
+
+/* An epithet goes on speaking of who spoke last, or of the only one who was named; an office of who spoke last. */
+static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_EPITHET, speaker_nobody());
+	const struct scene *scene = h->scene;
+	bool epithet = is_epithet(scene, p);
+	if (!epithet && !is_office(scene, p))
 		return speaker_nobody();
-	return speaker_of(e, HSY_BY_NOMINAL, 0.6);
+	const hsy_entity *e = last_person(h, s, p);
+	double score = e ? 0.6 : 0.55;
+	if (!e && epithet)
+		e = only_person(h, p->first, p->gender);
+	int outer = scene->statements[s].inside - 1;
+	bool tells =
+	    e && outer >= 0 && scene->statements[outer].speaker.entity == e->id; /* "she heard the owner say" */
+	return !e || tells || !name_genders_agree(hearing_gender(h, e), p->gender)
+		   ? speaker_nobody()
+		   : speaker_of(e, HSY_BY_NOMINAL, score);
 }
 
 /* The one organisation with a name that is spoken of in words [first, end); NULL: none, or more than one. */
@@ -231,7 +358,8 @@ static const hsy_entity *only_organisation(const struct hearing *h, uint32_t fir
 	     k++) {
 		const hsy_entity *e = hearing_entity(h, (int)k);
 		bool named = e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
-			     scene->mentions[k].form == HSY_FORM_NAME;
+			     scene->mentions[k].form == HSY_FORM_NAME &&
+			     !look_possessive(scene, scene->mentions[k].last + 1);
 		if (named && only && only != e)
 			return NULL;
 		only = named ? e : only;
@@ -239,34 +367,67 @@ static const hsy_entity *only_organisation(const struct hearing *h, uint32_t fir
 	return only;
 }
 
-/* The mention is the name of an organisation and has the word, with a capital: "the Bureau of Ports", "bureau". */
-static bool has_in_name(const struct hearing *h, int mention, uint64_t word)
+static bool has_word(const struct scene *scene, const struct mention *m, uint64_t word)
 {
-	const struct scene *scene = h->scene;
-	const struct mention *m = &scene->mentions[mention];
-	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
-	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
-		return false;
 	for (uint32_t i = m->name_first; i <= m->name_last; i++)
 		if (look_capital(scene, i) && word_hash(scene->text, &scene->words[i], true) == word)
 			return true;
 	return false;
 }
 
-/* "The bureau", where the Bureau of Ports was spoken of: the last organisation that is called one. */
+/* The mention is the name of an organisation and has the words [first, last], with capitals: "the Bureau of Ports",
+ * "bureau". */
+static bool has_in_name(const struct hearing *h, int mention, uint32_t first, uint32_t last)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
+		return false;
+	while (first <= last && has_word(scene, m, word_hash(scene->text, &scene->words[first], true)))
+		first++;
+	return first > last;
+}
+
+/* "The bureau", where the Bureau of Ports was spoken of, "the port police": the last organisation that is called
+ * so. */
 static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_NAMESAKE, speaker_nobody());
 	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
-	    scene->words[p->head].shape != SHAPE_LOWER)
+	if (!p->definite || p->last != p->head || p->first >= p->head || !look_in(scene, p->first, CLASS_THE))
 		return speaker_nobody();
-	uint64_t word = word_hash(scene->text, &scene->words[p->head], true);
+	for (uint32_t i = p->first + 1; i <= p->head; i++)
+		if (scene->words[i].shape != SHAPE_LOWER)
+			return speaker_nobody();
 	int from = (int)scene_mention_from(scene, p->first);
 	for (int k = from - 1; k >= 0 && from - k < NEAR_MENTIONS; k--)
-		if (has_in_name(h, k, word))
+		if (has_in_name(h, k, p->first + 1, p->head))
 			return speaker_of(hearing_entity(h, k), HSY_BY_NOMINAL, 0.65);
 	return speaker_nobody();
+}
+
+/* The organisation that the article is about: it is named three times, and twice as often as any other. NULL: none.
+ */
+static const hsy_entity *main_organisation(const struct hearing *h)
+{
+	RULE_NAMED(NOUN_FIRM_MAIN, NULL);
+	enum { NAMED_OFTEN = 3 };
+	const struct scene *scene = h->scene;
+	const hsy_entity *most = NULL;
+	size_t second = 0;
+	for (size_t i = 0; i < scene->n_entities; i++) {
+		const hsy_entity *e = &scene->entities[i];
+		if (!e->is_named || e->kind != HSY_ENTITY_ORGANISATION)
+			continue;
+		if (most && e->n_mentions <= most->n_mentions) {
+			second = e->n_mentions > second ? e->n_mentions : second;
+			continue;
+		}
+		second = most ? most->n_mentions : 0;
+		most = e;
+	}
+	return most && most->n_mentions >= NAMED_OFTEN && most->n_mentions >= 2 * second ? most : NULL;
 }
 
 /* "The bank", "the company": an organisation of which the article has no name that says so goes on speaking of the
@@ -289,6 +450,8 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 	       h->layout.paragraph[first - 1] + 1 >= h->layout.paragraph[p->head])
 		first--;
 	e = only_organisation(h, first, p->first);
+	if (!e)
+		e = main_organisation(h);
 	return e ? speaker_of(e, HSY_BY_NOMINAL, 0.55) : speaker_nobody();
 }
 
@@ -710,15 +873,12 @@ static void name_leads(struct hearing *h)
 }
 
 /* “I sent it”: X speaks. */
-static void name_headings(struct hearing *h, int depth)
+static void name_repeated(struct hearing *h, int depth)
 {
 	const struct scene *scene = h->scene;
-	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++) {
-		const struct attribution *a = &scene->found[s];
-		if (a->is_orphan && h->layout.paragraph[a->cue.first] == 0 &&
-		    !speaker_known(&scene->statements[s].speaker))
-			speaker_of_heading(h, (int)s);
-	}
+	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++)
+		if (scene->found[s].is_orphan && !speaker_known(&scene->statements[s].speaker))
+			speaker_of_repeated(h, (int)s);
 }
 
 bool speakers_fill(struct scene *scene)
@@ -734,7 +894,7 @@ bool speakers_fill(struct scene *scene)
 		for (size_t s = 0; s < scene->n_statements; s++)
 			if (scene->statements[s].depth == depth)
 				scene->statements[s].speaker = speaker_find(&h, (int)s);
-		name_headings(&h, depth);
+		name_repeated(&h, depth);
 	}
 	name_leads(&h);
 	return true;

@@ -229,6 +229,17 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[outer].speaker, 0.85);
 }
 
+/* "She says all is well, but for [one thing:] “...”": who tells the sentence around it. */
+static hsy_speaker before_colon(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_COLON, speaker_nobody());
+	const struct scene *scene = h->scene;
+	uint32_t last = scene->found[s].cue.last;
+	int outer = scene->statements[s].inside - 1;
+	bool opens = look_is(scene, last, ":") || look_is(scene, last + 1, ":");
+	return opens && outer >= 0 ? speaker_inherited(scene->statements[outer].speaker, 0.8) : speaker_nobody();
+}
+
 hsy_speaker speaker_by_subject(struct hearing *h, int s)
 {
 	const struct word_range *cue = &h->scene->found[s].cue;
@@ -241,8 +252,9 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 		speaker = inherit(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	if (!is_joined(h->scene, cue->first))
-		return speaker_nobody();
+	speaker = before_colon(h, s);
+	if (speaker_known(&speaker) || !is_joined(h->scene, cue->first))
+		return speaker;
 	speaker = opening_subject(h, s);
 	return speaker_known(&speaker) ? speaker : clause_subject(h, s);
 }
