@@ -181,7 +181,7 @@ def main():
     parser.add_argument("--scorer")
     parser.add_argument("--write", action="store_true")
     parser.add_argument("--check", action="store_true")
-    options = parser.parse_args()
+    options = parser.parse_intermixed_args()
     if options.check:
         sys.exit(check())
     if not options.corpora:

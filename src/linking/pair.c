@@ -7,13 +7,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEIGHBOUR = 2, MANY = 4096 };
+enum { PLAIN_LEAST = 4, NEIGHBOUR = 2, MANY = 4096 };
 
 static const float sure = 0.3f; /* an edge */
 static const float strangers_count = 0.3f;
 static const float undated_cosine = 0.5f, undated_count = 0.6f;
 #define COPIED 0.2f
-static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f;
+static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f, names_count = 0.4f;
 static const float repeats = 0.5f;       /* an edge within one article */
 static const float repeats_title = 0.2f; /* of its headline, which hardly ever tells what the article does not */
 static const float nearly = 0.8f;        /* of the best one of either unit: another edge */
@@ -291,12 +291,20 @@ static bool is_thin(const struct look *l)
 	       f[LIKE_SPEAKER_MAY] <= 0 && f[LIKE_NUMBER] <= 0 && f[LIKE_SILENT] <= 0;
 }
 
+/* All that they share is names, of two speakers: two may speak of one. */
+static bool is_of_names(const struct digest *a, const struct digest *b, const struct look *l)
+{
+	const struct unit *x = &a->units[l->a], *y = &b->units[l->b];
+	return l->features[LIKE_SPEAKER] <= 0 && l->features[LIKE_SPEAKER_MAY] <= 0 &&
+	       l->features[LIKE_NUMBER] <= 0 && bags_shared(x, y, TERM_NAME | TERM_CAPITAL) < PLAIN_LEAST;
+}
+
 static float look_score(const struct digest *a, const struct digest *b, const struct pair *pair,
 			const struct look *l)
 {
 	float score = likeness_score(l->features);
 	score *= are_strangers(a, b, pair, l) ? strangers_count : 1;
-	score *= is_thin(l) ? thin_count : 1;
+	score *= is_of_names(a, b, l) ? names_count : is_thin(l) ? thin_count : 1;
 	return score * (may_be_apart(a, b, l) ? undated_count : 1);
 }
 

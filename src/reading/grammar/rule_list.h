@@ -75,6 +75,7 @@ RULE(PARTY, "speaking", "a capital that says something is its country", "Moscow 
 RULE(NOUN_PAIR, "speaking", "\"both\" are the last two who spoke together", "the two lawmakers")
 RULE(NOUN_COUPLE, "speaking", "the couple are the last two who were named together", "Lund and Berg parted. \"A,\" the couple said")
 RULE(NOUN_EPITHET, "speaking", "a noun that is no office goes on from who spoke last", "the billionaire")
+RULE(NOUN_OFFICE, "speaking", "an office told by more words goes on from who spoke last", "the Vik Radio host praised")
 RULE(NOUN_ONLY_PERSON, "speaking", "or from the only one who was named", "Lund wrote it. The astrologer said")
 RULE(NOUN_NAMESAKE, "speaking", "the organisation whose name has the noun", "the bureau")
 RULE(NOUN_FIRM, "speaking", "the organisation that spoke last", "the bank")

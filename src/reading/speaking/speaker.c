@@ -278,6 +278,18 @@ static bool is_epithet(const struct scene *scene, const struct phrase *p)
 	       !noun_is_anonymous(scene, p->head) && (former || !look_in(scene, p->head, CLASS_NO_EPITHET));
 }
 
+/* "The Vik Radio host": an office told by more words, which are nobody's ("the families' lawyer"). */
+static bool is_office(const struct scene *scene, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_OFFICE, false);
+	for (uint32_t i = p->first; i < p->head; i++)
+		if (look_possessive(scene, i))
+			return false;
+	return p->definite && p->class == NOUN_PERSON && p->last == p->head && p->last > p->first + 1 &&
+	       look_in(scene, p->first, CLASS_THE) && scene->words[p->head].shape == SHAPE_LOWER &&
+	       !noun_is_anonymous(scene, p->head);
+}
+
 /* The person who spoke last, in the paragraph above or since; NULL: nobody. */
 static const hsy_entity *last_person(const struct hearing *h, int s, const struct phrase *p)
 {
@@ -317,16 +329,17 @@ static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum
 	return only;
 }
 
-/* An epithet goes on speaking of who spoke last, or of the only one who was named. */
+/* An epithet goes on speaking of who spoke last, or of the only one who was named; an office of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_EPITHET, speaker_nobody());
 	const struct scene *scene = h->scene;
-	if (!is_epithet(scene, p))
+	bool epithet = is_epithet(scene, p);
+	if (!epithet && !is_office(scene, p))
 		return speaker_nobody();
 	const hsy_entity *e = last_person(h, s, p);
 	double score = e ? 0.6 : 0.55;
-	if (!e)
+	if (!e && epithet)
 		e = only_person(h, p->first, p->gender);
 	int outer = scene->statements[s].inside - 1;
 	bool tells =
