@@ -141,6 +141,7 @@ static const struct {
     {"1 < 2 <3 <", "\"1 < 2 <3 <\""},
     {"<a>One</a><a name=x>Two</a><a href=y>Three</a>", "\"OneTwo\" a href=y(\"Three\")"},
     {"<a href=x>One<a href=y>Two</a>", "a href=x(\"One\") a href=y(\"Two\")"},
+    {"<a href=x><div><a href=y>One</a>Two</div></a>Three", "span(div(a href=y(\"One\") \"Two\") \"Three\")"},
     {"<q>One</q>", "\"\xe2\x80\x9cOne\xe2\x80\x9d\""},
     {"<noscript><p>One</noscript>Two", "div hidden(p(\"One\")) \"Two\""},
     {"<form><p>One<form>Two</form></form>", "div form(p(\"One\") div form(\"Two\"))"},

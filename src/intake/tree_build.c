@@ -2,7 +2,8 @@
  * closed by their end tags and by what the HTML standard (13.2.6) has other tags close. See tree.h.
  *
  * Simpler than the standard:
- *   - an end tag of an inline element ends nothing that a block stands in, instead of splitting the block;
+ *   - an end tag of an inline element ends nothing that a block stands in, instead of splitting the block, and a
+ *     link around blocks with another link in them is none;
  *   - <html>, <head> and <body> are always there, and their tags say nothing; forms are divisions;
  *   - what a <noscript> holds is parsed, and hidden; scripts have no escapes;
  *   - of an element of those that vanish only the start tag does, if the page has no end tag of its name any more;
@@ -326,6 +327,20 @@ static bool make_place(struct builder *b, enum element_kind kind)
 	return true;
 }
 
+/* A link around blocks in which another link begins: the standard ends it before them, here it is none. */
+static void link_undo(struct builder *b, size_t level)
+{
+	if (!level)
+		return;
+	b->open[level].element = element_find("span", 4);
+	b->open[level].node->tag = TAG_OTHER;
+	b->open[level].node->href = NULL;
+	b->n_open[KIND_INLINE]++;
+	b->kinds |= set_of(KIND_INLINE);
+	if (!--b->n_open[KIND_LINK])
+		b->kinds &= ~set_of(KIND_LINK);
+}
+
 /* What a start tag closes by implication. False: it means nothing here. */
 static bool close_implied(struct builder *b, enum element_kind kind)
 {
@@ -335,6 +350,7 @@ static bool close_implied(struct builder *b, enum element_kind kind)
 		return true;
 	case KIND_LINK:
 		close_level(b, find_kind(b, set_of(KIND_LINK), ~INLINES));
+		link_undo(b, find_kind(b, set_of(KIND_LINK), CELL | set_of(KIND_CAPTION) | set_of(KIND_SKIP)));
 		return true;
 	case KIND_CAPTION:
 	case KIND_GROUP:

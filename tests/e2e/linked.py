@@ -156,6 +156,10 @@ def test_steps():
             ("meet", b"99999999999999999999\t1\n", b"is no key"), ("choose", b"1\t0\t0\t\t\t5\n", b"is none of two"),
             ("choose", b"".join(b"9000\t%d\t1\t\t\t5\n" % i for i in range(7681)), b"line 7681: more articles"),
             ("decide", b"{}\n", b"'number' is missing"), ("decide", b"nonsense\n", b"no JSON value"),
+            ("group", b'{"nodes":[[1,2,0,0,null,null],[1,2,0,0,null,null]],"edges":[]}\n', b"'nodes' do not rise"),
+            ("group", b'{"nodes":[[1,2,0,0,null,null]],"edges":[[0,1,1]]}\n', b"'edges' is no number that fits"),
+            ("group", b'{"nodes":[],"edges":[[0,1,1]]}\n', b"'edges' are between no nodes"),
+            ("group", b'{"nodes":[[1,2,0,0,"",null]],"edges":[]}\n', b"'nodes' is no day"),
             ("decide", b'{"number":1,"digest":"AAAA","with":[]}\n', b"is none of the step 'keys'"),
             ("decide", b'{"number":1,"digest":"%s","with":[]}\n' % (b"AAAA" * 40), b"or of another machine")):
         done = hearsay("link", name, "-", given=given)
@@ -164,6 +168,9 @@ def test_steps():
     lines = hearsay("link", "meet", "-", given=keys).stdout.decode().split("\n")[:-1]
     n = collections.Counter(int(line.split("\t")[0]) for line in lines)
     check(n[48] == 96 and n[49] == 8 and n[59] == 8, "a key that 49 have finds nothing more, one of copies the first 8")
+    nodes = [[0, 3, 1, 2, 20000, 20000], [1, 0, 1, 1, 20000, 20001], [2, 5, 0, 0, None, 20001], [3, 1, 0, 0, None, None]]
+    lines = step("group", [json.dumps({"nodes": nodes, "edges": [[0, 1, 0.9], [1, 2, 0.9]]})])
+    check(lines == ['{"tellings":[[0,3],[1,0],[2,5]]}'], "what hangs together is a group: %s" % lines)
     done = hearsay("link", "keys", "-", given=b'{"hearsay":1}\n\n[]\n')
     check(done.returncode == 2 and done.stdout.count(b'"error"') == 2, "a record that is none has a line of its own")
 

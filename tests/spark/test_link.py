@@ -9,6 +9,7 @@ import json
 import os
 import pathlib
 import random
+import sqlite3
 import subprocess
 import sys
 import tempfile
@@ -74,30 +75,42 @@ def printed(out):
 
 def test_tasks(spark, work, records):
     """In 1, 3 and 16 tasks, in another order, of Parquet."""
-    results = []
+    results, groups = [], []
     for n in (1, 3, 16):
         folder = work / ("in%d" % n)
         folder.mkdir()
         (folder / "a.jsonl").write_text("".join(line + "\n" for line in records[:40]))
         (folder / "b.jsonl").write_text("".join(line + "\n" for line in records[40:]) + '{"hearsay":1}\n')
         files = read.files_below(spark, [str(folder)])
-        linked, left_out = link.link(spark, files, [str(PROGRAM)], n)
-        link.write(linked, left_out, str(work / str(n)), ["jsonl"])
-        rows = left_out.select("bad").collect()
+        linked = link.link(spark, files, [str(PROGRAM)], n)
+        link.write(linked, str(work / str(n)), ["jsonl"])
+        groups.append([tuple(row) for row in link.tellings(linked, [str(PROGRAM)]).collect()] if n != 16 else groups[0])
+        rows = linked.left_out.select("bad").collect()
         check(sum(row.bad for row in rows) == 1 and len(rows) == 3, "what is left out is written: %d" % len(rows))
         results.append(printed(work / str(n)))
         spark.catalog.clearCache()
     check(len(set(results)) == 1 and results[0].count(b"\n") == len(records) - 2, "in 1, 3 and 16 tasks the same bytes")
+    check(groups[0] == groups[1], "and the same groups of tellings: %d" % sum(row[1] == 0 for row in groups[0]))
     shuffled = [(line, i) for i, line in enumerate(records[:-2])]
     random.Random(1).shuffle(shuffled)
     spark.createDataFrame(shuffled, "record string, n int").write.parquet(str(work / "records.parquet"))
-    linked, _ = link.link(spark, read.files_below(spark, [str(work / "records.parquet")]), [str(PROGRAM)], 4)
-    got = [row.record for row in linked.orderBy("number").select("record").collect()]
+    linked = link.link(spark, read.files_below(spark, [str(work / "records.parquet")]), [str(PROGRAM)], 4)
+    got = [row.record for row in linked.records.orderBy("number").select("record").collect()]
     (work / "plain.jsonl").write_text("".join(line + "\n" for line in held(records[:-2])))
     (work / "parquet.jsonl").write_text("".join(line + "\n" for line in got))
     check(links_of(work, "parquet", work / "parquet.jsonl") == links_of(work, "plain", work / "plain.jsonl"),
           "of Parquet, in another order, the same links: %d records" % len(got))
-    return results[0]
+    return results[0], groups[0]
+
+
+def test_groups(work, groups):
+    """Those of the case file, whose articles came in the order of their numbers."""
+    units = sqlite3.connect(work / "linked.db").execute(
+        "SELECT t.article - 1, t.unit, u.article - 1, u.n, a.path, ifnull(u.statement, 0), u.byte_begin, u.byte_end"
+        " FROM unit u JOIN tellings t ON t.id = u.tellings JOIN article a ON a.id = u.article").fetchall()
+    should = sorted((link.NODE * row[0] + row[1],) + row[2:] for row in units)
+    got = sorted((first,) + tuple(row) for first, _, *row in groups)
+    check(got == should and len(got) > 100, "the groups of the case file: %d tellings" % len(got))
 
 
 def test_cluster(work, records, expected):
@@ -136,12 +149,13 @@ def main():
         spark.sparkContext.setLogLevel("OFF")
         for name in ("read.py", "link.py"):
             spark.sparkContext.addPyFile(str(ROOT / "spark" / name))
-        expected = test_tasks(spark, work, records)
+        expected, groups = test_tasks(spark, work, records)
         spark.stop()
         (work / "held.jsonl").write_text("".join(line + "\n" for line in held(records)))
         links = links_of(work, "alone", work / "held.jsonl")
         check(links_of(work, "linked", work / "1" / "linked.jsonl") == links and len(links) > 50000,
               "the links of the program alone: %d bytes" % len(links))
+        test_groups(work, groups)
         test_cluster(work, records, expected)
     print("%d failed" % failed)
     sys.exit(failed != 0)
