@@ -34,6 +34,7 @@ test-spark: build
 	@[ -e build-spark/complete ] || { python3 -m venv --clear build-spark && \
 		build-spark/bin/pip install -q 'pyspark>=4,<5' 'pyarrow>=18' 'pandas>=2.2,<3' && touch build-spark/complete; }
 	@build-spark/bin/python tests/spark/test_read.py $(BUILD)/hearsay .
+	@build-spark/bin/python tests/spark/test_link.py $(BUILD)/hearsay .
 
 # Speed and memory of this machine; bench/README.md has the method.
 bench: build

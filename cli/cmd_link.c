@@ -21,7 +21,7 @@ static bool step_find(const char *word, hsy_link_step *ret_step)
 			*ret_step = (hsy_link_step)i;
 			return true;
 		}
-	say("linking has no step '%s'; it has keys, meet, choose and decide", word);
+	say("linking has no step '%s'; it has keys, meet, choose, decide and group", word);
 	return false;
 }
 

@@ -255,13 +255,14 @@ const struct command commands[N_COMMANDS] = {
 	 cmd_rebuild},
     [COMMAND_LINK] =
 	{"link", "one step of linking, for an engine that sorts", "STEP [FILE|DIR|-]...",
-	 "link needs a step: keys, meet, choose or decide", 1, SIZE_MAX, 0,
+	 "link needs a step: keys, meet, choose, decide or group", 1, SIZE_MAX, 0,
 	 "hearsay link keys records.jsonl\n"
 	 "sort -n -k1,1 -k2,2 keys.tsv | hearsay link meet -\n",
-	 "Linking as lines that go through four steps, with sorting and joining between them, which Spark or\n"
+	 "Linking as lines that go through steps, with sorting and joining between them, which Spark or\n"
 	 "another engine does on many machines. keys: of full records, what each shares with others. meet: keys\n"
 	 "with articles, sorted, become pairs. choose: of pairs with what they share, those to compare. decide:\n"
-	 "compares, and prints what 'hearsay add --records' takes as linked. docs/cluster.md has the lines.",
+	 "compares, and prints what 'hearsay add --records' takes as linked. group: of what hangs together, the\n"
+	 "tellings of each statement. docs/cluster.md has the lines.",
 	 cmd_link},
     [COMMAND_EVAL] = {"eval", "score the model against annotated articles", "TEXT_DIR ANN_DIR",
 		      "eval needs two folders: TEXT_DIR ANN_DIR", 2, 2, NO_CSV,

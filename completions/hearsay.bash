@@ -60,7 +60,7 @@ _hearsay() {
 	help) COMPREPLY=($(compgen -W "$commands columns" -- "$cur")) ;;
 	export) COMPREPLY=($(compgen -W 'jsonl csv brat annotations links site' -- "$cur")) ;;
 	said | who | changes | timeline | positions) _hearsay_names "$cur" ;;
-	link) COMPREPLY=($(compgen -W 'keys meet choose decide' -f -- "$cur")) ;;
+	link) COMPREPLY=($(compgen -W 'keys meet choose decide group' -f -- "$cur")) ;;
 	read | add | watch | eval) COMPREPLY=($(compgen -f -- "$cur")) ;;
 	esac
 }

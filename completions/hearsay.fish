@@ -41,7 +41,7 @@ end
 complete -c hearsay -n "__fish_seen_subcommand_from said who changes timeline positions" -a '(__hearsay_names)'
 
 complete -c hearsay -n "__fish_seen_subcommand_from help" -a "$commands columns"
-complete -c hearsay -n "__fish_seen_subcommand_from link" -a 'keys meet choose decide'
+complete -c hearsay -n "__fish_seen_subcommand_from link" -a 'keys meet choose decide group'
 complete -c hearsay -n "__fish_seen_subcommand_from export" -a 'jsonl csv brat annotations links site'
 complete -c hearsay -n "__fish_seen_subcommand_from read add watch link eval" -F
 

@@ -19,6 +19,9 @@ static void check_whole(const struct digest *d)
 			     u->n_pieces <= DIGEST_PIECES);
 		for (size_t k = 0; k < u->n_pieces; k++)
 			fuzz_require(u->pieces[k].first <= u->pieces[k].end && u->pieces[k].end <= d->n_terms);
+		fuzz_require(u->n_close <= u->n_voices && u->n_voices <= DIGEST_VOICES);
+		for (size_t k = 0; k < u->n_voices; k++)
+			fuzz_require(u->voices[k] >= 0 && u->voices[k] < (int)d->n_people);
 	}
 }
 

@@ -1224,7 +1224,8 @@ HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *contex
  * twice.
  *
  *     KEYS     a full record             {"path","url","outlet","published","sha256": as there, "day": in days or
- *                                        null, "place": among those of the day, "keys":[key,...], "digest":"..."}
+ *                                        null, "place": among those of the day, "keys":[key,...], "units":
+ *                                        [[statement,person,day,day,[byte,byte]],...], "digest":"..."}
  *     MEET     key number                number earlier        each pair once for each key that finds it
  *              sorted by both
  *     CHOOSE   number earlier n day      number earlier        those to compare it with, the first first
@@ -1232,12 +1233,21 @@ HSY_API hsy_status hsy_write_links(hsy_case *c, hsy_write_fn write, void *contex
  *              n: keys in common; day: "" if not known; all lines of a number together
  *     DECIDE   {"number","digest","with":[[number,"digest"],...]}   what a record may have as its "linked", for
  *              with: as chosen; may be empty                         hsy_case_add_records (docs/record.md)
+ *     GROUP    {"nodes":[[number,unit,statement,person,day,day],...], "edges":[[i,k,score],...]}
+ *                                        {"tellings":[[number,unit],...]}   for each group, the first first
+ *              all that hang together by the edges of "linked", nodes rising; i < k: their places from 0
  *
  * A record that is none becomes an error's record (hsy_write_error_record), so each line gives one.
  * What it takes of an article is bounded: CHOOSE some 8,000 lines, DECIDE 24 others. */
-typedef enum hsy_link_step { HSY_STEP_KEYS, HSY_STEP_MEET, HSY_STEP_CHOOSE, HSY_STEP_DECIDE } hsy_link_step;
+typedef enum hsy_link_step {
+	HSY_STEP_KEYS,
+	HSY_STEP_MEET,
+	HSY_STEP_CHOOSE,
+	HSY_STEP_DECIDE,
+	HSY_STEP_GROUP
+} hsy_link_step;
 
-/* "keys", "meet", "choose", "decide"; NULL: there is no such step. */
+/* "keys", "meet", "choose", "decide", "group"; NULL: there is no such step. */
 HSY_API const char *hsy_link_step_name(hsy_link_step step);
 
 /* Does one step over files and folders; "-" is standard input. A record that is none is told to `problem` too (may

@@ -12,6 +12,8 @@ RECORDS are what spark/read.py or `hearsay read --full` wrote: JSON lines or Par
   4. choose    A shuffle by article: with whom it is compared. Few keys in common may be chance, and 24 are enough.
   5. decide    A shuffle by article: it meets the digests of those; the program compares.
   6. write     The records in the order of their numbers, each with what was decided, "linked".
+  7. group     With --tellings: what hangs together by decisions is found (connected components) and parted into groups,
+               the tellings of one statement each.
 
 `hearsay add --records OUT/linked.jsonl` takes them into a new case file without comparing anything; its links are,
 byte for byte, those that the program alone finds when the same articles come in their order, or are rebuilt.
@@ -34,8 +36,8 @@ LINE_BYTES = 8 << 20  # of lines that go into one batch
 
 # An article: where its record stands, what orders and finds it, and its digest. `bad`: it is no full record.
 ARTICLE = ("file string, at long, bad boolean, path string, url string, outlet string, published string, sha256 string,"
-           " day int, place long, keys array<long>, digest string, record string")
-TYPES = {"string": pa.string(), "long": pa.int64(), "int": pa.int32(), "boolean": pa.bool_(),
+           " day int, place long, keys array<long>, units string, digest string, record string")
+TYPES = {"string": pa.string(), "long": pa.int64(), "int": pa.int32(), "boolean": pa.bool_(), "double": pa.float64(),
          "array<long>": pa.list_(pa.int64())}
 
 
@@ -79,6 +81,7 @@ def find_keys(command):
                 told = json.loads(line)
                 file, at, record = fed.popleft()
                 bad = "error" in told
+                told["units"] = json.dumps(told.get("units"), separators=(",", ":"))
                 yield ((file, at, bad) + tuple(None if bad else told[name] for name in ARTICLE_TOLD) +
                        (record.decode(errors="replace"),))
             if fed:
@@ -87,7 +90,7 @@ def find_keys(command):
     return task
 
 
-ARTICLE_TOLD = ("path", "url", "outlet", "published", "sha256", "day", "place", "keys", "digest")
+ARTICLE_TOLD = ("path", "url", "outlet", "published", "sha256", "day", "place", "keys", "units", "digest")
 
 
 def numbers(name, columns, command):
@@ -137,6 +140,67 @@ def decide(command):
 
 
 NUMBER = re.compile(r'\{"version":\d+,"number":(\d+),')
+
+EDGE = "a long, b long, score double"  # of units that tell the same, each as a node: NODE * number + its place
+NODE = 4096
+UNIT = "node long, statement long, person long, day long, until long, begin long, end long"
+
+
+def edges_of(given):
+    """For mapInArrow over (number, linked): the edges, EDGE."""
+    def rows():
+        for batch in given:
+            for number, linked in read.values_of(batch):
+                for other in json.loads(linked)["with"]:
+                    a, b = other["article"], number
+                    a, b = (b, a) if other["turned"] else (a, b)
+                    for unit, other_unit, score in other["edges"]:
+                        yield NODE * a + unit, NODE * b + other_unit, score
+    return batches(rows(), EDGE)
+
+
+def units_of(given):
+    """For mapInArrow over (number, units): the units, UNIT."""
+    def rows():
+        for batch in given:
+            for number, units in read.values_of(batch):
+                for n, (statement, person, day, until, place) in enumerate(json.loads(units)):
+                    yield NODE * number + n, statement, person, day, until, place[0], place[1]
+    return batches(rows(), UNIT)
+
+
+def group(command):
+    """For mapInArrow over (whole, b, a, score, statement, person, day, until), of each whole first its nodes `a`, which
+    have no b, and then its edges: (first, telling, node) of each group, by its first node."""
+    def line(nodes, edges):
+        place = {node[0]: i for i, node in enumerate(nodes)}
+        pairs = sorted((min(place[a], place[b]), max(place[a], place[b]), score) for a, b, score in edges)
+        return json.dumps({"nodes": [list(divmod(node[0], NODE)) + list(node[1:]) for node in nodes],
+                           "edges": pairs}).encode() + b"\n"
+
+    def task(given):
+        def feed():
+            last, nodes, edges = None, [], []
+            for batch in given:
+                for whole, b, a, score, *unit in read.values_of(batch):
+                    if whole != last and nodes:
+                        yield line(nodes, edges)
+                        nodes, edges = [], []
+                    last = whole
+                    if b is None:
+                        nodes.append((a, *unit))
+                    else:
+                        edges.append((a, b, score))
+            if nodes:
+                yield line(nodes, edges)
+
+        def rows():
+            for told in step(command, "group", feed()):
+                nodes = [NODE * number + unit for number, unit in json.loads(told)["tellings"]]
+                for n, node in enumerate(nodes):
+                    yield nodes[0], n, node
+        return batches(rows(), "first long, telling long, node long")
+    return task
 
 
 # ---- what the driver does ----
@@ -216,29 +280,71 @@ def decided(articles, chosen_ones, command, n_tasks):
             .mapInArrow(decide(command), "number long, linked string"))
 
 
+# records: (number, path, sha256, outlet, published, record), in order, the record with what was decided; left_out: (file,
+# at, bad, record); links: (number, linked); articles: of ARTICLE, with their numbers.
+Linked = collections.namedtuple("Linked", "records left_out links articles n_tasks")
+
+
 def link(spark, files, command, n_tasks=None):
-    """(number, path, sha256, outlet, published, record), the record with what was decided; and what was left out,
-    (file, at, bad, record); both kept on disk until the session ends."""
+    """All of it, as Linked has it, kept on disk until the session ends."""
     n = n_tasks or max(4 * spark.sparkContext.defaultParallelism, sum(size for _, size in files) // read.TASK_BYTES)
     told = records(spark, files).mapInArrow(find_keys(command), ARTICLE).persist(StorageLevel.DISK_ONLY)
     order = numbered(told.where("not bad").drop("record", "keys", "digest")).persist(StorageLevel.DISK_ONLY)
     articles = told.join(order, ["file", "at"]).persist(StorageLevel.DISK_ONLY)
     left_out = told.join(order, ["file", "at"], "left_anti").select("file", "at", "bad", "record")
     found = pairs(articles, command, n)
-    links = decided(articles, chosen(found, articles, command, n), command, n)
+    links = decided(articles, chosen(found, articles, command, n), command, n).persist(StorageLevel.DISK_ONLY)
     record = F.expr("""concat(substring(rtrim(record), 1, length(rtrim(record)) - 1), ',"linked":', linked, '}')""")
     whole = articles.join(links, "number").select("number", "path", "sha256", "outlet", "published",
                                                   record.alias("record"))
-    return whole.repartitionByRange(n, "number").sortWithinPartitions("number").persist(StorageLevel.DISK_ONLY), left_out
+    in_order = whole.repartitionByRange(n, "number").sortWithinPartitions("number").persist(StorageLevel.DISK_ONLY)
+    return Linked(in_order, left_out, links, articles, n)
 
 
-def write(linked, left_out, out, formats):
+def components(edges):
+    """(node, whole): the least of the nodes that hang together with each. Each round a node takes the least of its
+    neighbours', and then what that one has: so their number grows with the logarithm of the longest way."""
+    ways = edges.select(F.col("a").alias("node"), F.col("b").alias("to")).union(
+        edges.select(F.col("b").alias("node"), F.col("a").alias("to"))).persist(StorageLevel.DISK_ONLY)
+    whole = ways.groupBy("node").agg(F.least("node", F.min("to")).alias("whole")).localCheckpoint()
+    while True:
+        near = ways.join(whole.withColumnRenamed("node", "to"), "to").groupBy("node").agg(F.min("whole").alias("near"))
+        least = whole.join(near, "node").select("node", F.least("whole", "near").alias("whole"))
+        ahead = least.select(F.col("node").alias("whole"), F.col("whole").alias("ahead"))
+        after = least.join(ahead, "whole").select("node", F.col("ahead").alias("whole")).localCheckpoint()
+        if after.exceptAll(whole).isEmpty():
+            ways.unpersist()
+            return after
+        whole = after
+
+
+def tellings(linked, command):
+    """(first, telling, node, number, unit, path, statement, begin, end): the tellings of each group in their order."""
+    edges = linked.links.mapInArrow(edges_of, EDGE).persist(StorageLevel.DISK_ONLY)
+    wholes = components(edges)
+    units = linked.articles.select("number", "units").mapInArrow(units_of, UNIT)
+    nothing = [F.lit(None).cast("long").alias(name) for name in ("statement", "person", "day", "until")]
+    nodes = wholes.join(units, "node").select(
+        "whole", F.lit(None).cast("long").alias("b"), F.col("node").alias("a"), F.lit(None).cast("double").alias("score"),
+        "statement", "person", "day", "until")
+    ties = edges.join(wholes, edges.a == wholes.node).select("whole", "b", "a", "score", *nothing)
+    groups = (nodes.union(ties).repartition(linked.n_tasks, "whole")
+              .sortWithinPartitions(F.col("whole"), F.col("b").asc_nulls_first(), F.col("a"))
+              .mapInArrow(group(command), "first long, telling long, node long"))
+    return (groups.join(units.select("node", "statement", "begin", "end"), "node")
+            .withColumn("number", F.expr("node div %d" % NODE)).withColumn("unit", F.expr("node %% %d" % NODE))
+            .join(linked.articles.select("number", "path"), "number")
+            .select("first", "telling", "number", "unit", "path", "statement", "begin", "end")
+            .orderBy("first", "telling"))
+
+
+def write(linked, out, formats):
     """The records in their order as JSON lines or Parquet, and those that were left out."""
     if "parquet" in formats:
-        linked.write.parquet(out + "/linked.parquet")
+        linked.records.write.parquet(out + "/linked.parquet")
     if "jsonl" in formats:
-        linked.select("record").write.text(out + "/linked.jsonl")
-    left_out.select("record").write.text(out + "/left-out.jsonl")
+        linked.records.select("record").write.text(out + "/linked.jsonl")
+    linked.left_out.select("record").write.text(out + "/left-out.jsonl")
 
 
 def main():
@@ -246,6 +352,7 @@ def main():
     parser.add_argument("inputs", metavar="RECORDS", nargs="+")
     parser.add_argument("--out", required=True, help="folder to make, with linked.jsonl and left-out.jsonl in it")
     parser.add_argument("--formats", default="jsonl", help="which of them: jsonl unless given; parquet,jsonl")
+    parser.add_argument("--tellings", action="store_true", help="groups of tellings too, in tellings.jsonl")
     parser.add_argument("--tasks", type=int, help="tasks of each step; else one for each 4 MiB of records")
     parser.add_argument("--program", default="hearsay", help="as it is called where tasks run, or shipped by --files")
     parser.add_argument("--master", help="as of spark-submit")
@@ -255,10 +362,13 @@ def main():
     files = read.files_below(spark, a.inputs)
     if not of_kind(files, LINES + "|" + ROWS):
         sys.exit("%s: neither JSON lines nor Parquet" % a.inputs[0])
-    linked, left_out = link(spark, files, [a.program], a.tasks)
-    write(linked, left_out, a.out, a.formats.split(","))
-    n_bad = left_out.where("bad").count()
-    print(json.dumps({"articles": linked.count(), "left_out": left_out.count() - n_bad, "failed": n_bad}))
+    linked = link(spark, files, [a.program], a.tasks)
+    write(linked, a.out, a.formats.split(","))
+    if a.tellings:
+        tellings(linked, [a.program]).write.json(a.out + "/tellings.jsonl")
+    n_bad = linked.left_out.where("bad").count()
+    print(json.dumps({"articles": linked.records.count(), "left_out": linked.left_out.count() - n_bad,
+                      "failed": n_bad}))
     spark.stop()
 
 

@@ -102,6 +102,8 @@ static const char *meta_of(const char *head)
 
 static void test_meta_sources(void)
 {
+	CHECK_TEXT(meta_of("<meta property=og:title content='The &amp;#039;mega&amp;#039; quay'>"),
+		   "The 'mega' quay||||");
 	CHECK_TEXT(meta_of(""), "||||");
 	CHECK_TEXT(meta_of("<title>A &amp; B - The Argus</title><meta property=og:site_name content='The Argus'>"),
 		   "A & B|The Argus|||");
@@ -435,6 +437,20 @@ static void test_stated_in_text(void)
 	hsy_article_free(a);
 }
 
+/* Times of posts stand above them in a live blog, and nowhere else. */
+static void test_live_blog(void)
+{
+	static const char form[] = LD
+	    "{\"@type\":\"%s\",\"headline\":\"Late again\"}</script><main><h1>Late again</h1>"
+	    "<div><p class=time><time datetime=2025-01-03T16:42:00Z>16:42</time></p><p>" PROSE
+	    "</p></div><div><p class=time><time datetime=2025-01-02>2 Jan</time></p><p>" MORE "</p></div></main>";
+	char html[2000];
+	snprintf(html, sizeof html, form, "LiveBlogPosting");
+	check_page(html, "Late again\n\n2025-01-03 16:42\n\n" PROSE "\n\n2025-01-02\n\n" MORE);
+	snprintf(html, sizeof html, form, "NewsArticle");
+	check_page(html, "Late again\n\n" PROSE "\n\n" MORE);
+}
+
 static void test_json_ld_body_stands_in(void)
 {
 	check_page(
@@ -546,6 +562,7 @@ int main(void)
 	RUN(test_date_of_what);
 	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
+	RUN(test_live_blog);
 	RUN(test_json_ld_body_stands_in);
 	RUN(test_json_ld_body_tells_more);
 	RUN(test_script_text);

@@ -30,6 +30,19 @@ static void test_sha256(void)
 	free(million);
 }
 
+static void test_sha256_portable(void)
+{
+	char text[300];
+	for (size_t i = 0; i < sizeof text; i++)
+		text[i] = (char)(i * 7 + i / 13);
+	for (size_t n = 0; n <= sizeof text; n++) {
+		uint8_t one[32], other[32];
+		sha256(text, n, one);
+		sha256_portable(text, n, other);
+		CHECK(!memcmp(one, other, sizeof one));
+	}
+}
+
 static const char *parsed(const char *s)
 {
 	static char iso[DATE_SIZE];
@@ -533,6 +546,7 @@ static void test_parser_out_of_memory(void)
 int main(void)
 {
 	RUN(test_sha256);
+	RUN(test_sha256_portable);
 	RUN(test_dates);
 	RUN(test_plaintext);
 	RUN(test_credit);

@@ -15,7 +15,7 @@ static const char ships[] = "Ships\n"
 			    "Dmitri Sokol said the north gate of the harbour was open to 40 foreign ships in May.\n"
 			    "Tomas Williams said the inquiry into the bridge would go on.\n";
 static const char bread[] = "Bread\n"
-			    "Ingrid Lindqvist said a loaf would soon cost more in 3 towns.\n";
+			    "Ingrid Lindqvist said never would a loaf cost less in 3 towns.\n";
 
 static void add(const char *path, const char *outlet, const char *day, const char *text)
 {
@@ -177,13 +177,13 @@ static void test_same(void)
 {
 	fill("same.db");
 	CHECK_INT(correct(HSY_CORRECT_SAME, 2, 5), 1);
-	CHECK_TEXT(links(), " #1=#3 #2=#5 number certainty 2 copy 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#5 number negation 2 copy 1");
 	rebuild_changes_nothing("same.db");
 	CHECK_INT(correct(HSY_CORRECT_SAME, 4, 5), 2); /* a third one */
-	CHECK_TEXT(links(), " #1=#3 #2=#4=#5 number certainty 2 copy 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#4=#5 number negation 2 copy 1");
 	rebuild_changes_nothing("same.db");
 	undo(1);
-	CHECK_TEXT(links(), " #1=#3 number #4=#5 2 copy 1 certainty");
+	CHECK_TEXT(links(), " #1=#3 number #4=#5 2 copy 1 negation");
 	undo(2);
 	CHECK_TEXT(links(), found);
 	is_as_new("same.db");
@@ -217,12 +217,12 @@ static void test_against_each_other(void)
 	CHECK_INT(correct(HSY_CORRECT_SAME, 4, 5), 3);
 	refused(HSY_CORRECT_SAME, 2, 4, "other corrections go against"); /* #4 and #5 are one, #2 and #5 are two */
 	undo(2);
-	CHECK_TEXT(links(), " #1=#3 #2=#4=#5 number certainty 2 copy 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#4=#5 number negation 2 copy 1");
 	refused(HSY_CORRECT_APART, 2, 4, "other corrections go against");
 	CHECK_INT(correct(HSY_CORRECT_APART, 2, 5), 4);
 	undo(1);
 	rebuild_changes_nothing("against.db");
-	CHECK_TEXT(links(), " #1=#3 number #4=#5 2 copy 1 certainty");
+	CHECK_TEXT(links(), " #1=#3 number #4=#5 2 copy 1 negation");
 	undo(3);
 	undo(4);
 	is_as_new("against.db");
@@ -327,7 +327,7 @@ static void test_no_drift_of_joined(void)
 {
 	fill("joined.db");
 	CHECK_INT(correct(HSY_CORRECT_SAME, 2, 5), 1);
-	CHECK_INT(correct(HSY_CORRECT_NO_DRIFT, drift_of("joined.db", "certainty"), 0), 2);
+	CHECK_INT(correct(HSY_CORRECT_NO_DRIFT, drift_of("joined.db", "negation"), 0), 2);
 	CHECK_TEXT(links(), " #1=#3 #2=#5 number 2 copy 1");
 	rebuild_changes_nothing("joined.db");
 	undo(1);
@@ -337,7 +337,7 @@ static void test_no_drift_of_joined(void)
 	CHECK_TEXT(state(2), "in force");
 	CHECK_TEXT(links(), " #1=#3 #2=#5 number 2 copy 1");
 	undo(2);
-	CHECK_TEXT(links(), " #1=#3 #2=#5 number certainty 2 copy 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#5 number negation 2 copy 1");
 	undo(3);
 	is_as_new("joined.db");
 	hsy_case_free(c);
@@ -350,7 +350,7 @@ static void correct_all(const char *path)
 	correct(HSY_CORRECT_SAME, 2, 5);
 	correct(HSY_CORRECT_RETELLS, 3, 1);
 	correct(HSY_CORRECT_NO_DRIFT, drift_of(path, "number"), 0);
-	CHECK_TEXT(links(), " #1=#3 #2=#5 certainty 2 copy 1 3 retells 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#5 negation 2 copy 1 3 retells 1");
 }
 
 /* The corrections of one file, in another that has none of its articles yet. */
@@ -383,7 +383,7 @@ static void test_later_articles(void)
 	CHECK_TEXT(links(), " #1=#3 2 copy 1");
 	add("bread.txt", "The Ledger", "2025-06-30", bread);
 	CHECK_TEXT(state(1), "in force");
-	CHECK_TEXT(links(), " #1=#3 #2=#5 certainty 2 copy 1 3 retells 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#5 negation 2 copy 1 3 retells 1");
 	hsy_case_free(c);
 	char *earlier = help_dump("earlier.db"), *later = help_dump("later.db");
 	CHECK_TEXT(later, earlier);
@@ -496,7 +496,7 @@ static void test_junk(void)
 	CHECK_INT(hsy_case_correct(c, &request, NULL, &error), HSY_ERR_CASE); /* a link that points at nothing */
 	rebuild();
 	CHECK_INT(correct(HSY_CORRECT_SAME, 2, 5), 9);
-	CHECK_TEXT(links(), " #1=#3 #2=#5 number certainty 2 copy 1");
+	CHECK_TEXT(links(), " #1=#3 #2=#5 number negation 2 copy 1");
 	hsy_case_free(c);
 }
 

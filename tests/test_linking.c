@@ -3,6 +3,7 @@
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
+#include "linking/lexicon.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 
@@ -90,6 +91,106 @@ static void test_damaged_bytes(void)
 	}
 	CHECK(!digest_open(&arena, bytes.bytes, bytes.n, text, 20, &back)); /* another text */
 	buffer_free(&bytes);
+}
+
+/* ---- who may be speaking ---- */
+
+static const char spoken[] = "Ferries stop\n\nMira Holt said the ferries would stop in May. The crews heard it "
+			     "on the radio.\n\nThe harbour is deep and its cranes are old.\n";
+
+static hsy_span span_of(const char *of, const char *words)
+{
+	size_t at = (size_t)(strstr(of, words) - of);
+	return (hsy_span){.bytes = {at, at + strlen(words)}, .chars = {at, at + strlen(words)}};
+}
+
+/* The digest of a text in which Mira Holt, named by `name`, says `content`. */
+static struct digest digest_of_speech(const char *of, const char *name, const char *content)
+{
+	static hsy_span source, cue, contents[1];
+	static hsy_mention mention;
+	source = span_of(of, name);
+	cue = span_of(of, "said");
+	contents[0] = span_of(of, content);
+	mention = (hsy_mention){.span = source, .form = HSY_FORM_NAME};
+	hsy_entity entity = {.id = 1,
+			     .kind = HSY_ENTITY_PERSON,
+			     .name = "Mira Holt",
+			     .is_named = true,
+			     .mentions = &mention,
+			     .n_mentions = 1};
+	hsy_statement statement = {.id = 1,
+				   .source = &source,
+				   .cue = &cue,
+				   .contents = contents,
+				   .n_contents = 1,
+				   .actual = true,
+				   .speaker = {.entity = 1, .name = "Mira Holt", .by = HSY_BY_NAME}};
+	hsy_reading reading = {
+	    .language = "en",
+	    .article = {.text = of, .text_bytes = strlen(of), .title = "Ferries stop", .published = "2024-10-03"},
+	    .statements = &statement,
+	    .n_statements = 1,
+	    .entities = &entity,
+	    .n_entities = 1};
+	struct digest d = {0};
+	CHECK(digest_make(&arena, &reading, &d));
+	return d;
+}
+
+/* The unit that begins with these words. */
+static const struct unit *unit_with(const struct digest *d, const char *words)
+{
+	for (size_t i = 0; i < d->n_units; i++)
+		if (!strncmp(d->text + unit_bytes(d, &d->units[i]).begin, words, strlen(words)))
+			return &d->units[i];
+	CHECK(!"there is such a unit");
+	return &d->units[0];
+}
+
+static void test_voices(void)
+{
+	struct digest d = digest_of_speech(spoken, "Mira Holt", "the ferries would stop in May"), back;
+	const struct unit *said = unit_with(&d, "the ferries"), *heard = unit_with(&d, "The crews");
+	CHECK(said->person >= 0 && said->n_voices == 1 && said->n_close == 1 && said->voices[0] == said->person);
+	CHECK(heard->person < 0 && heard->n_close == 1 && heard->voices[0] == said->person);
+	CHECK_INT(unit_with(&d, "The harbour")->n_voices, 0); /* nobody speaks in its paragraph */
+	struct buffer bytes = {0};
+	digest_pack(&d, &bytes);
+	CHECK(digest_open(&arena, bytes.bytes, bytes.n, spoken, strlen(spoken), &back));
+	CHECK_INT(unit_with(&back, "The crews")->voices[0], said->person);
+	CHECK_INT(unit_with(&back, "The crews")->n_close, 1);
+	buffer_free(&bytes);
+}
+
+/* What stands beside a speaker's words in one article may be her words in the other. */
+static void test_voices_meet(void)
+{
+	static const char other[] = "Crews\n\nOn Monday Mira Holt said the crews had the radio.\n";
+	struct digest a = digest_of_speech(spoken, "Mira Holt", "the ferries would stop in May"),
+		      b = digest_of_speech(other, "Mira Holt", "the crews had the radio");
+	struct acquaintance acquaintance;
+	float features[N_LIKE_FEATURES];
+	CHECK(acquaintance_begin(&arena, &a, &b, &acquaintance));
+	CHECK(likeness_look(&acquaintance, unit_with(&a, "The crews"), unit_with(&b, "the crews"), features));
+	CHECK(features[LIKE_NEAR] > 0 && features[LIKE_ROUND] <= 0 && features[LIKE_SPEAKER] <= 0);
+	CHECK(likeness_look(&acquaintance, unit_with(&a, "the ferries"), unit_with(&b, "the crews"), features));
+	CHECK(features[LIKE_SPEAKER] > 0 && features[LIKE_NEAR] <= 0);
+}
+
+/* A headline is tied to what it is of, by less than two sentences of the article would be. */
+static void test_headline_repeats(void)
+{
+	static const char told[] =
+	    "Mira Holt lays up ferries\n\nIn the town hall on Monday Mira Holt said the ferries, "
+	    "old as they are, would be laid up in May.\n";
+	struct digest d =
+	    digest_of_speech(told, "Mira Holt", "the ferries, old as they are, would be laid up in May");
+	struct edge *edges;
+	size_t n = 0;
+	CHECK(pair_repeats(&arena, &d, &edges, &n));
+	CHECK_INT(n, 1);
+	CHECK(n && d.units[edges[0].a].is_title && d.units[edges[0].b].statement == 1);
 }
 
 /* ---- keys ---- */
@@ -357,6 +458,16 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
 }
 
+/* Words are found by halving the table, so they stand in their order. */
+static void test_words_of_will(void)
+{
+	CHECK_INT(lexicon_will("shall"), WILL_FOR);
+	CHECK_INT(lexicon_will("shelves"), WILL_AGAINST);
+	CHECK_INT(lexicon_will("halt"), WILL_AGAINST | WILL_STOP);
+	CHECK_INT(lexicon_will("sue"), WILL_STOP);
+	CHECK_INT(lexicon_will("harbour"), 0);
+}
+
 /* ---- groups ---- */
 
 /* Nodes of three articles; who speaks is not known. */
@@ -413,6 +524,9 @@ int main(void)
 	RUN(test_terms_tell_what_words_do);
 	RUN(test_digest_comes_back);
 	RUN(test_damaged_bytes);
+	RUN(test_voices);
+	RUN(test_voices_meet);
+	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
 	RUN(test_strangers_have_nothing);
@@ -425,6 +539,7 @@ int main(void)
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_what_there_was_none_of);
 	RUN(test_stances);
+	RUN(test_words_of_will);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);

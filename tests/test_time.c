@@ -309,6 +309,27 @@ static void test_speakers_decide(void)
 	CHECK_TEXT(scene->statements[1].medium ? scene->statements[1].medium->name : NULL, "Radio Vik FM");
 }
 
+/* Lines that are a date with its year and nothing else, two and more, are times of posts: what stands below counts
+ * from them. One is none. */
+static void test_posts(void)
+{
+	arena_reset(&arena);
+	const hsy_article head = {.published = "2024-09-18"};
+	struct scene *scene = scene_make("[S1 Ida Lund] [C1 said] [X1 the dam holds].\n\n2024-09-20 16:42\n\n"
+					 "[S2 Bo Holm] [C2 said] today [X2 it was safe].\n\n2024-09-19\n\n"
+					 "[S3 Eva Dahl] [C3 said] [X3 it leaked].",
+					 &head);
+	static const char *const days[] = {"2024-09-18", "2024-09-20", "2024-09-19"};
+	for (size_t i = 0; i < 3; i++)
+		CHECK_TEXT(scene->statements[i].time ? scene->statements[i].time->iso : NULL, days[i]);
+	CHECK_TEXT(scene->statements[2].time->from, "dateline");
+	arena_reset(&arena);
+	scene = scene_make("[S1 Ida Lund] [C1 said] [X1 the dam holds].\n\n2024-09-20 16:42\n\n"
+			   "[S2 Bo Holm] [C2 said] [X2 it was safe].",
+			   &head);
+	CHECK_TEXT(scene->statements[1].time->iso, "2024-09-18");
+}
+
 /* Who is known by words alone goes on too. */
 static void test_words_decide(void)
 {
@@ -417,6 +438,7 @@ int main(int argc, char **argv)
 	RUN(test_cases);
 	RUN(test_manual);
 	RUN(test_speakers_decide);
+	RUN(test_posts);
 	RUN(test_words_decide);
 	RUN(test_the_station);
 	RUN(test_own_outlet);

@@ -19,9 +19,11 @@ from sklearn.ensemble import HistGradientBoostingClassifier
 
 FIRST = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.12, min_samples_leaf=30, l2_regularization=2.0)
 SECOND = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.1, min_samples_leaf=30, l2_regularization=2.0)
+LEAVES = FIRST["max_leaf_nodes"]
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
 CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
 NEVER = -9.0  # the score of what is beside
+LOOK_PROMPT, LOOK_TAG, TAG_H1, VERGE = 20, 27, 18, -0.3  # as in src/intake/extract.c: looks, and the least score
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
 
 
@@ -318,9 +320,13 @@ def train(program, pages, others):
 def text_chosen(page, scores):
     """The blocks that src/intake/extract.c would write."""
     written, chosen = set(), []
-    for text, value in zip(page.texts, scores):
+    fits = [not look[LOOK_PROMPT] and look[LOOK_TAG] != TAG_H1 and text.lower() != page.title.lower()
+           for text, look in zip(page.texts, page.looks)]
+    most = max([value for value, is_fit in zip(scores, fits) if is_fit], default=VERGE)
+    least = VERGE if most > VERGE else most - 1
+    for text, value, is_fit in zip(page.texts, scores, fits):
         rows = set(shingles(words_of(text))) if len(text.encode()) >= 60 else set()
-        if value <= 0 or text.lower() == page.title.lower() or (rows and len(rows & written) >= 0.8 * len(rows)):
+        if value <= least or not is_fit or (rows and len(rows & written) >= 0.8 * len(rows)):
             continue
         chosen.append(text)
         written |= rows
@@ -367,27 +373,28 @@ def report(pages, results):
 # ---- the table ----
 
 def splits_of(model):
-    """The trees as C: a split goes on at the next entry if look <= most, else `step` entries ahead."""
-    entries, starts = [], []
+    """The trees as C: see struct split in write_table."""
+    splits, ends, leaves = [], [], []
     for (predictor,) in model._predictors:
-        nodes = predictor.nodes
-        starts.append(len(entries))
+        nodes, values = predictor.nodes, []
 
         def put(i):
+            """The leaves below, a bit each."""
             node = nodes[i]
             if node["is_leaf"]:
-                value = int(round(float(node["value"]) * UNIT)) & 0xffff
-                entries.append([255, value & 255, value >> 8])
-                return
-            here = len(entries)
-            entries.append([int(node["feature_idx"]), int(np.floor(node["num_threshold"])), 0])
-            put(node["left"])
-            entries[here][2] = len(entries) - here
-            put(node["right"])
+                values.append(int(round(float(node["value"]) * UNIT)))
+                return 1 << (len(values) - 1)
+            here = len(splits)
+            splits.append(None)
+            left = put(node["left"])
+            splits[here] = left, int(node["feature_idx"]), int(np.floor(node["num_threshold"]))
+            return left | put(node["right"])
 
         put(0)
-    assert len(entries) < 65536
-    return entries, starts
+        assert len(values) <= LEAVES and all(-32768 <= v < 32768 for v in values)
+        ends.append(len(splits))
+        leaves.append(values + [0] * (LEAVES - len(values)))
+    return splits, ends, leaves
 
 
 def rows_of(items, width=110):
@@ -410,25 +417,28 @@ def write_table(path, clues, first, second):
     parts = ["static const struct clue CLUES[] = {\n" + rows_of("{0x%08x, %d}" % row for row in rows) + "};\n",
              "static const uint16_t CLUE_STARTS[] = {\n" + rows_of(map(str, clue_starts([r[0] for r in rows]))) + "};\n"]
     for name, model in (("FIRST", first), ("SECOND", second)):
-        entries, starts = splits_of(model)
+        splits, ends, leaves = splits_of(model)
         base = float(np.ravel(model._baseline_prediction)[0])
         parts.append(f"static const double {name}_BASE = {base:.6f};\n"
-                     f"static const struct split {name}_SPLITS[] = {{\n" +
-                     rows_of("{%d, %d, %d}" % tuple(e) for e in entries) + "};\n"
-                     f"static const uint16_t {name}_STARTS[] = {{\n" + rows_of(map(str, starts)) + "};\n")
+                     f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{0x%x, %d, %d}" % s for s in splits) +
+                     f"}};\nstatic const uint16_t {name}_ENDS[] = {{\n" + rows_of(map(str, ends)) +
+                     f"}};\nstatic const int16_t {name}_LEAVES[][BLOCK_LEAVES] = {{\n" +
+                     "".join("    {" + ", ".join(map(str, row)) + "},\n" for row in leaves) + "};\n")
     head = """/* Made by train/blocks.py: the trees of block.c. */
 #ifndef HSY_INTAKE_BLOCK_TABLE_H
 #define HSY_INTAKE_BLOCK_TABLE_H
 
 #include <stdint.h>
 
-/* On to the next split where the look is at most `most`, else `step` splits ahead. A leaf has BLOCK_LEAF for a
- * look, and its value in the two other bytes, in parts of BLOCK_UNIT. */
+/* A split of a tree: where the look is above `most`, the leaves of `left`, a bit each, are not reached. The first of
+ * those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each tree's splits
+ * end. */
 struct split {
-	uint8_t look, most, step;
+	uint32_t left;
+	uint8_t look, most;
 };
 
-enum { BLOCK_LEAF = 255 };
+enum { BLOCK_LEAVES = %d };
 
 /* A word by its hash, and what it tells. */
 struct clue {
@@ -443,7 +453,7 @@ enum { CLUE_SHIFT = %d };
 static const double BLOCK_UNIT = %d;
 
 /* clang-format off */
-""" % (CLUE_SHIFT, UNIT)
+""" % (LEAVES, CLUE_SHIFT, UNIT)
     pathlib.Path(path).write_text(head + "\n".join(parts) + "/* clang-format on */\n\n#endif\n")
 
 

@@ -11,6 +11,7 @@
 #include "export/sink.h"
 #include "intake/lines.h"
 #include "linking/candidate.h"
+#include "linking/group.h"
 #include "linking/pack.h"
 
 enum {
@@ -46,10 +47,10 @@ static hsy_status line_wrong(const struct stepping *s, size_t at, const char *wh
 /* ---- numbers in columns ---- */
 
 /* The number at *at, up to a tab or the end of the line, with what follows it; false: there is none that fits. */
-static bool column_number(const struct stepping *s, size_t *at, int64_t *ret)
+static bool column_number(const struct line *line, size_t *at, int64_t *ret)
 {
-	const char *bytes = s->line.piece.bytes;
-	size_t i = *at, n = s->line.piece.n;
+	const char *bytes = line->piece.bytes;
+	size_t i = *at, n = line->piece.n;
 	bool minus = i < n && bytes[i] == '-';
 	uint64_t value = 0, most = (uint64_t)INT64_MAX + minus;
 	size_t first = i += minus;
@@ -72,7 +73,7 @@ static bool column_day(const struct stepping *s, size_t *at, int32_t *ret)
 	int64_t day = DAY_UNKNOWN;
 	if (*at < s->line.piece.n && s->line.piece.bytes[*at] == '\t')
 		(*at)++;
-	else if (!column_number(s, at, &day) || day <= INT32_MIN || day > INT32_MAX)
+	else if (!column_number(&s->line, at, &day) || day <= INT32_MIN || day > INT32_MAX)
 		return false;
 	*ret = (int32_t)day;
 	return true;
@@ -100,6 +101,31 @@ static bool digest_write(hsy_json *json, const struct digest *d, int64_t place)
 	return good;
 }
 
+static void day_write(hsy_json *json, const char *key, int32_t day)
+{
+	if (day == DAY_UNKNOWN)
+		hsy_json_null(json, key);
+	else
+		hsy_json_int(json, key, day);
+}
+
+/* What GROUP asks of each unit, and where it stands. */
+static void units_write(hsy_json *json, const struct digest *d)
+{
+	hsy_json_open(json, "units", '[');
+	for (size_t i = 0; i < d->n_units; i++) {
+		struct days said = unit_window(&d->units[i]);
+		hsy_json_open(json, NULL, '[');
+		hsy_json_int(json, NULL, d->units[i].statement);
+		hsy_json_int(json, NULL, d->units[i].person + 1);
+		day_write(json, NULL, said.from);
+		day_write(json, NULL, said.until);
+		hsy_json_range(json, NULL, unit_bytes(d, &d->units[i]));
+		hsy_json_close(json, ']');
+	}
+	hsy_json_close(json, ']');
+}
+
 static bool keys_write(struct stepping *s, const hsy_article *a, const struct digest *d)
 {
 	int64_t keys[KEYS_MAX], place = day_place(a->sha256, d->outlet);
@@ -111,15 +137,13 @@ static bool keys_write(struct stepping *s, const hsy_article *a, const struct di
 	hsy_json_string(&json, "outlet", a->outlet);
 	hsy_json_string(&json, "published", a->published);
 	hsy_json_string(&json, "sha256", a->sha256);
-	if (d->published == DAY_UNKNOWN)
-		hsy_json_null(&json, "day");
-	else
-		hsy_json_int(&json, "day", d->published);
+	day_write(&json, "day", d->published);
 	hsy_json_int(&json, "place", place);
 	hsy_json_open(&json, "keys", '[');
 	for (size_t i = 0; i < n; i++)
 		hsy_json_int(&json, NULL, keys[i]);
 	hsy_json_close(&json, ']');
+	units_write(&json, d);
 	bool good = digest_write(&json, d, place);
 	hsy_json_end(&json);
 	return good;
@@ -157,7 +181,7 @@ static hsy_status meet_line(struct stepping *s)
 {
 	int64_t key, number;
 	size_t at = 0;
-	if (!column_number(s, &at, &key) || !column_number(s, &at, &number) || number < 0)
+	if (!column_number(&s->line, &at, &key) || !column_number(&s->line, &at, &number) || number < 0)
 		return line_wrong(s, at, "is no key with a number");
 	if (s->has_number && (key < s->key || (key == s->key && number <= s->number)))
 		return line_wrong(s, 0, "does not stand behind the one before: sort by key and number");
@@ -193,9 +217,9 @@ static hsy_status choose_line(struct stepping *s)
 	int64_t number, n_keys;
 	int32_t day, other;
 	size_t at = 0;
-	if (!column_number(s, &at, &number) || !column_number(s, &at, &c.article) ||
-	    !column_number(s, &at, &n_keys) || n_keys < 1 || n_keys > KEYS_MAX || !column_day(s, &at, &day) ||
-	    !column_day(s, &at, &other) || !column_number(s, &at, &c.place))
+	if (!column_number(&s->line, &at, &number) || !column_number(&s->line, &at, &c.article) ||
+	    !column_number(&s->line, &at, &n_keys) || n_keys < 1 || n_keys > KEYS_MAX ||
+	    !column_day(s, &at, &day) || !column_day(s, &at, &other) || !column_number(&s->line, &at, &c.place))
 		return line_wrong(s, at, "is none of two articles and the keys that they have in common");
 	if (s->has_number && number != s->number)
 		chosen_write(s);
@@ -258,7 +282,7 @@ static bool two_decide(struct arena *arena, hsy_json *json, const struct decidin
 	if (!articles_compare(arena, a, b, &with.comparison))
 		return false;
 	*n_whole += comparison_is_whole(&with.comparison);
-	linked_write(json, &with);
+	linked_write(json, &with, is_first);
 	return true;
 }
 
@@ -267,7 +291,7 @@ static bool within_decide(struct arena *arena, hsy_json *json, const struct deci
 	struct linked_with with = {.article = (uint32_t)own->known.id};
 	if (!article_compare_within(arena, &own->digest, &with.comparison))
 		return false;
-	linked_write(json, &with);
+	linked_write(json, &with, false);
 	return true;
 }
 
@@ -317,6 +341,128 @@ static hsy_status decide_line(struct stepping *s)
 	return r.status == HSY_OK ? HSY_OK : error_memory(s->error);
 }
 
+/* ---- group ---- */
+
+struct grouping {
+	struct group_node *nodes;
+	struct group_edge *edges;
+	size_t n_nodes, n_edges;
+};
+
+static bool take_day(struct taking *r, size_t at, const char *name, int32_t *ret)
+{
+	struct line whole = {.piece = {.bytes = r->json.bytes + at, .n = json_behind(&r->json, at) - at}};
+	size_t i = 0;
+	int64_t day = DAY_UNKNOWN;
+	bool good = json_kind(&r->json, at) == 'n' ||
+		    (column_number(&whole, &i, &day) && day > INT32_MIN && day <= INT32_MAX);
+	*ret = (int32_t)day;
+	return good || take_wrong(r, at, name, "is no day");
+}
+
+static bool take_node(struct taking *r, size_t array, struct group_node *ret)
+{
+	struct member m[6];
+	size_t n[4];
+	static const size_t most[] = {UINT32_MAX, DIGEST_UNITS, UINT32_MAX - 1, UINT32_MAX - 1};
+	bool good = take_tuple(r, array, "nodes", m, N_OF(m));
+	for (size_t i = 0; i < N_OF(n); i++)
+		good = good && take_count_at(r, m[i].at, "nodes", 0, most[i], &n[i]);
+	if (!good || !take_day(r, m[4].at, "nodes", &ret->said.from) ||
+	    !take_day(r, m[5].at, "nodes", &ret->said.until))
+		return false;
+	ret->article = (uint32_t)n[0];
+	ret->unit = (uint32_t)n[1];
+	ret->statement = (uint32_t)n[2];
+	ret->speaker = n[3] ? (uint32_t)n[3] : GROUP_NONE;
+	ret->around = GROUP_NONE;
+	return true;
+}
+
+static bool take_tie(struct taking *r, size_t array, size_t n_nodes, struct group_edge *ret)
+{
+	struct member m[3];
+	size_t a, b;
+	double score;
+	if (!take_tuple(r, array, "edges", m, N_OF(m)) || !take_count_at(r, m[0].at, "edges", 0, n_nodes - 1, &a) ||
+	    !take_count_at(r, m[1].at, "edges", a + 1, n_nodes - 1, &b) || !take_score(r, &m[2], &score))
+		return false;
+	*ret = (struct group_edge){(uint32_t)a, (uint32_t)b, (float)score, GROUP_TOLD};
+	return true;
+}
+
+/* Nodes rise by article and unit, and the ends of edges are among them. */
+static bool grouping_take(struct taking *r, struct grouping *g)
+{
+	struct member m[] = {MEMBER("nodes"), MEMBER("edges")};
+	size_t n = 0;
+	if (!take_members(r, r->json.root, m, N_OF(m)) || !take_array(r, &m[0], &g->n_nodes) ||
+	    !take_array(r, &m[1], &g->n_edges))
+		return false;
+	g->nodes = THINGS(r, g->n_nodes, struct group_node);
+	g->edges = THINGS(r, g->n_edges, struct group_edge);
+	if (!g->nodes || !g->edges || (!g->n_nodes && g->n_edges))
+		return g->nodes && g->edges ? take_wrong(r, m[1].at, "edges", "are between no nodes") : false;
+	EACH (r, m[0].at, at, value) {
+		struct group_node *node = &g->nodes[n];
+		if (!take_node(r, value, node))
+			return false;
+		if (n && (node->article < node[-1].article ||
+			  (node->article == node[-1].article && node->unit <= node[-1].unit)))
+			return take_wrong(r, value, "nodes", "do not rise");
+		n++;
+	}
+	n = 0;
+	EACH (r, m[1].at, at, value)
+		if (!take_tie(r, value, g->n_nodes, &g->edges[n++]))
+			return false;
+	return true;
+}
+
+/* Groups of two or more, a line each; `next` goes from one of a group to the next, from 1, 0: it was the last. */
+static void groups_write(struct stepping *s, const struct grouping *g, const uint32_t *groups, uint32_t *firsts,
+			 uint32_t *next)
+{
+	for (size_t i = g->n_nodes; i-- > 0;) {
+		next[i] = firsts[groups[i]];
+		firsts[groups[i]] = (uint32_t)i + 1;
+	}
+	for (size_t i = 0; i < g->n_nodes; i++) {
+		if (firsts[groups[i]] != i + 1 || !next[i])
+			continue;
+		hsy_json json = hsy_json_begin(sink_write, &s->out);
+		hsy_json_open(&json, NULL, '{');
+		hsy_json_open(&json, "tellings", '[');
+		for (size_t k = i + 1; k; k = next[k - 1]) {
+			hsy_json_open(&json, NULL, '[');
+			hsy_json_int(&json, NULL, g->nodes[k - 1].article);
+			hsy_json_int(&json, NULL, g->nodes[k - 1].unit);
+			hsy_json_close(&json, ']');
+		}
+		hsy_json_close(&json, ']');
+		hsy_json_end(&json);
+	}
+}
+
+static hsy_status group_line(struct stepping *s)
+{
+	struct taking r = {.arena = &s->arena};
+	struct grouping g = {0};
+	size_t at, n_groups;
+	const char *why;
+	if (!json_open(&r.json, s->line.piece.bytes, s->line.piece.n, 0, &at, &why))
+		return line_wrong(s, at, why);
+	if (!grouping_take(&r, &g))
+		return r.status == HSY_ERR_FORMAT ? line_wrong(s, r.at, r.why) : error_memory(s->error);
+	uint32_t *groups = THINGS(&r, g.n_nodes, uint32_t), *firsts = THINGS(&r, g.n_nodes, uint32_t),
+		 *next = THINGS(&r, g.n_nodes, uint32_t);
+	if (!groups || !firsts || !next ||
+	    !groups_make(&s->arena, g.nodes, g.n_nodes, g.edges, g.n_edges, groups, &n_groups))
+		return error_memory(s->error);
+	groups_write(s, &g, groups, firsts, next);
+	return HSY_OK;
+}
+
 /* ---- all of it ---- */
 
 static const struct {
@@ -325,7 +471,8 @@ static const struct {
 } steps[] = {[HSY_STEP_KEYS] = {"keys", keys_line},
 	     [HSY_STEP_MEET] = {"meet", meet_line},
 	     [HSY_STEP_CHOOSE] = {"choose", choose_line},
-	     [HSY_STEP_DECIDE] = {"decide", decide_line}};
+	     [HSY_STEP_DECIDE] = {"decide", decide_line},
+	     [HSY_STEP_GROUP] = {"group", group_line}};
 
 const char *hsy_link_step_name(hsy_link_step step)
 {

@@ -92,11 +92,12 @@ static void write_tensions(hsy_json *json, const struct comparison *c)
 	hsy_json_close(json, ']');
 }
 
-void linked_write(hsy_json *json, const struct linked_with *with)
+void linked_write(hsy_json *json, const struct linked_with *with, bool turned)
 {
 	const struct comparison *c = &with->comparison;
 	hsy_json_open(json, NULL, '{');
 	hsy_json_int(json, "article", with->article);
+	hsy_json_bool(json, "turned", turned);
 	hsy_json_exact(json, "alike", (double)c->alike);
 	if (c->has_retelling)
 		write_retelling(json, c);

@@ -78,6 +78,8 @@ static size_t lead_end(const char *line, size_t n)
 {
 	size_t longest = 0, wide;
 	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
+		if (!n || (line[0] | 0x20) != (LEADS[i][0] | 0x20))
+			continue;
 		size_t length = strlen(LEADS[i]);
 		if (length < n && !strncasecmp(line, LEADS[i], length) && is_blank_at(line, n, length, &wide) &&
 		    length + wide > longest)

@@ -11,17 +11,27 @@
 #include "base/buffer.h"
 #include "intake/tree.h"
 
-enum { BLOCK_FIRST = 134, BLOCK_LOOKS = 160, BLOCK_LEVELS = 4 };
+enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 169, BLOCK_LEVELS = 4 };
+
+/* All blocks of a page whose element and the one above it have the same tags, classes and ids: what one template
+ * made. */
+struct block_kind {
+	unsigned n, words, link_words;
+	double sure; /* words times first score */
+};
 
 struct block {
 	struct node *home;      /* the innermost element around it that is a block */
 	struct node *first;     /* its first text */
 	size_t begin, n;        /* bytes of blocks.text */
 	size_t n_link, n_links; /* of it within links; how many links */
-	bool beside;            /* in <nav>, <footer> or <figcaption>: never the article's, unless most prose is */
+	bool beside; /* in <nav> or <footer>, or short and in <figcaption>: never the article's, unless most prose
+			is */
 	unsigned words;
-	uint8_t first_score; /* of 255: that it is the article's, by itself */
-	double score;        /* above 0: it is the article's */
+	struct block_kind *kind;
+	unsigned run_before, run_behind; /* words of the likely blocks in a row right before and behind it */
+	uint8_t first_score;             /* of 255: that it is the article's, by itself */
+	double score;                    /* above 0: it is the article's */
 };
 
 struct blocks {

@@ -28,6 +28,7 @@ enum {
 	N_PAIRS = 1024,
 	MAX_HINTS = 320,
 	MAX_DATED = 100,
+	LIKELY = 128,  /* a first score */
 	N_NEAR = 3,    /* neighbours on either side */
 	NEAR_LOOKS = 4 /* what each is told of the others */
 };
@@ -84,6 +85,7 @@ static const char *const HINTS[MARK_HEADLINE - MARK_HINTS] = {
 };
 
 struct measure {
+	unsigned look;        /* a hash of tag, class and id */
 	uint8_t far[N_MARKS]; /* levels up to the nearest element with the mark; FAR: none */
 	uint8_t depth;
 	unsigned words, link_words, prose, n_blocks, n_prose;
@@ -142,8 +144,8 @@ static unsigned hints_find(const struct hints *h, const char *line)
 	for (const char *at = line; *at; at++)
 		for (size_t i = h->by_pair[pair_of(at)]; i; i = h->all[i - 1].next) {
 			const struct hint *k = &h->all[i - 1];
-			if (!strncmp(at, k->word, k->n) &&
-			    (!k->begin || at == line || !is_part(at[-1])) && (!k->end || !is_part(at[k->n])))
+			if (!strncmp(at, k->word, k->n) && (!k->begin || at == line || !is_part(at[-1])) &&
+			    (!k->end || !is_part(at[k->n])))
 				found |= 1u << k->mark;
 		}
 	return found;
@@ -188,6 +190,7 @@ static bool mark_element(struct arena *a, struct hints *h, struct node *node)
 			m->far[i] = 0;
 	if (is_body(node))
 		m->far[MARK_BODY] = 0;
+	m->look = node->tag + (node->hints ? hash_of(node->hints, strlen(node->hints)) * 31 : 0);
 	unsigned hints = hints_of(h, node);
 	for (size_t i = 0; hints >> i; i++)
 		if (hints >> i & 1)
@@ -310,6 +313,13 @@ static struct node *block_above(const struct node *node)
 	return up;
 }
 
+/* Which of all kinds the block is of. */
+static size_t kind_of(const struct block *k)
+{
+	const struct node *up = block_above(k->home);
+	return (k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN;
+}
+
 static bool is_prose(const struct block *k)
 {
 	return k->words >= PROSE_WORDS && k->n_link * 2 < k->n;
@@ -351,7 +361,9 @@ struct page {
 	struct word_set title;
 	struct count *counts;
 	uint8_t (*near)[NEAR_LOOKS];
+	struct block_kind *kinds;   /* [N_SEEN] by their hashes */
 	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
+	uint16_t *begun;            /* [N_SEEN] how many texts begin with two words, by their hash */
 	const char *headline;       /* as text */
 	size_t at_headline;         /* the block behind it */
 	unsigned words_at_headline; /* before that */
@@ -402,6 +414,21 @@ static unsigned begin_kind(const char *s)
 	       : c >= 0x80            ? 4
 	       : c >= 'a' && c <= 'z' ? 5
 				      : 6;
+}
+
+/* Of the first two words. */
+static size_t begin_hash(const char *s, size_t n)
+{
+	unsigned hash = 0, one;
+	for (size_t at = 0, words = 0; at < n && words < 2;) {
+		size_t end = line_word_read(s, n, at, &one);
+		if (end > at) {
+			hash = hash * 31 + one;
+			words++;
+		}
+		at = end > at ? end : line_sign_end(s, n, at);
+	}
+	return hash % N_SEEN;
 }
 
 static bool has_date(const char *s, size_t n, const struct count *c)
@@ -507,6 +534,16 @@ static void put_place(struct row *r, const struct page *p, size_t i, unsigned wo
 	put(r, same_beside(&p->blocks->all[i]));
 }
 
+/* Others that look like it, and texts that begin like it. */
+static void put_kind(struct row *r, const struct page *p, const struct block *k)
+{
+	put_log(r, k->kind->n);
+	put_log(r, (double)k->kind->words / k->kind->n);
+	put_share(r, k->kind->words, p->all->words);
+	put_share(r, k->kind->link_words, k->kind->words);
+	put(r, p->begun[begin_hash(p->blocks->text.bytes + k->begin, k->n)]);
+}
+
 static void put_page(struct row *r, const struct page *p)
 {
 	put_log(r, p->all->prose);
@@ -561,7 +598,13 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 		words += k->words;
 		uint16_t *seen = &p->seen[hash_of(s, k->n) % N_SEEN];
 		*seen = (uint16_t)(*seen + (*seen < 255));
+		uint16_t *begun = &p->begun[begin_hash(s, k->n)];
+		*begun = (uint16_t)(*begun + (*begun < 255));
 		add_up(k);
+		k->kind = &p->kinds[kind_of(k)];
+		k->kind->n++;
+		k->kind->words += k->words;
+		k->kind->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
 		if (!p->at_headline && is_headline(p, headline, k)) {
 			p->at_headline = i + 1;
 			p->words_at_headline = words;
@@ -585,8 +628,11 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
 	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
+	p.begun = arena_alloc(a, N_SEEN, sizeof *p.begun);
+	p.kinds = arena_alloc(a, N_SEEN, sizeof *p.kinds);
 	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
-	b->failed = b->failed || !p.counts || !p.near || !p.seen || !b->looks || !mark_all(a, root, headline);
+	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kinds || !b->looks ||
+		    !mark_all(a, root, headline);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
@@ -604,6 +650,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		put_tags(&r, &b->all[i]);
 		put_around(&r, &p, &b->all[i]);
 		put_place(&r, &p, i, words - b->all[i].words);
+		put_kind(&r, &p, &b->all[i]);
 		put_page(&r, &p);
 		put_near(&r, &p, i);
 		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
@@ -620,6 +667,8 @@ struct sums {
 
 static void clear_sure(const struct blocks *b)
 {
+	for (size_t i = 0; i < b->n; i++)
+		b->all[i].kind->sure = 0;
 	for (size_t i = 0; i < b->n; i++)
 		for (struct node *up = b->all[i].home; up; up = up->up)
 			up->measure->sure = 0;
@@ -654,12 +703,39 @@ static void put_scores_around(struct row *r, const struct block *k, double all)
 static size_t next_likely(const struct blocks *b, size_t i, size_t look)
 {
 	size_t n = 0;
-	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < 128; at++)
+	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < LIKELY; at++)
 		n++;
 	return n;
 }
 
-static void put_scores(struct blocks *b, size_t i, const struct sums *s)
+/* The rows of likely blocks that end before each block and begin behind it; returns the words of the longest. */
+static unsigned find_runs(struct blocks *b)
+{
+	unsigned run = 0, longest = 0;
+	for (size_t i = 0; i < b->n; i++) {
+		b->all[i].run_before = run;
+		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
+		longest = run > longest ? run : longest;
+	}
+	run = 0;
+	for (size_t i = b->n; i-- > 0;) {
+		b->all[i].run_behind = run;
+		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
+	}
+	return longest;
+}
+
+static void put_runs(struct row *r, const struct block *k, unsigned longest)
+{
+	double own = k->kind->sure - sure_words(k);
+	unsigned run = k->run_before + k->run_behind + (k->first_score >= LIKELY ? k->words : 0);
+	put_log(r, k->run_before);
+	put_log(r, k->run_behind);
+	put_share(r, run, longest);
+	put(r, k->kind->n > 1 ? (unsigned)(own * 200.0 / (k->kind->words - k->words + 1)) : 255);
+}
+
+static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigned longest)
 {
 	const struct block *k = &b->all[i];
 	struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
@@ -674,24 +750,27 @@ static void put_scores(struct blocks *b, size_t i, const struct sums *s)
 	put_log(&r, s->before);
 	put_log(&r, s->sure - s->before);
 	put(&r, s->last > 0);
+	put_runs(&r, k, longest);
 	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
 }
 
 void blocks_look_again(struct blocks *b)
 {
 	struct sums s = {0};
+	unsigned longest = find_runs(b);
 	clear_sure(b);
 	for (size_t i = 0; i < b->n; i++) {
 		double sure = sure_words(&b->all[i]);
 		s.sure += sure;
+		b->all[i].kind->sure += sure;
 		for (struct node *up = b->all[i].home; up; up = up->up)
 			up->measure->sure += sure;
 	}
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
 		if (!k->beside)
-			put_scores(b, i, &s);
+			put_scores(b, i, &s, longest);
 		s.before += sure_words(k);
-		s.last = k->first_score >= 128 ? i + 1 : s.last;
+		s.last = k->first_score >= LIKELY ? i + 1 : s.last;
 	}
 }

@@ -78,14 +78,16 @@ static size_t first_of(const struct blocks *b, const char *title, double least)
 	return b->n;
 }
 
-/* Where no block is sure, those are taken that come near to the best. */
+/* A block on the verge is taken: what is lost of an article is worse than a line too much. Where no block is sure,
+ * those are taken that come near to the best. */
 static double least_score(const struct blocks *b, const char *title)
 {
+	const double verge = -0.3;
 	double most = -1000;
 	for (size_t i = 0; i < b->n; i++)
 		if (b->all[i].score > most && is_fit(b, &b->all[i], title))
 			most = b->all[i].score;
-	return most > 0 ? 0 : most - 1;
+	return most > verge ? verge : most - 1;
 }
 
 /* Pages hold an article twice, once for each width of screen, or once more for search engines: which four words in
@@ -140,8 +142,44 @@ static bool written_before(struct written *w, const struct blocks *b, const stru
 	return false;
 }
 
-static void write_text(const struct blocks *b, const char *title, struct written *w, struct buffer *to,
-		       struct buffer *above)
+/* The time of a post, if that is all that the block is: into `ret_line`, "" if it is none. */
+static void post_time(const struct block *k, char ret_line[DATE_SIZE])
+{
+	const struct node *node = k->first;
+	while (node && node != k->home && node->tag != TAG_TIME)
+		node = node->up;
+	ret_line[0] = '\0';
+	if (!node || node->tag != TAG_TIME || !node->datetime || k->n > MAX_DATE_LINE ||
+	    !date_parse(node->datetime, strlen(node->datetime), ret_line))
+		return;
+	if (ret_line[10] == 'T')
+		ret_line[10] = ' ';
+	ret_line[ret_line[10] ? 16 : 10] = '\0';
+}
+
+/* Writes what is chosen from the first block on; of a live blog from the times above it, each once. */
+static void write_chosen(const struct blocks *b, const char *title, size_t first, double least, bool is_live,
+			 struct written *w, struct buffer *to)
+{
+	char now[DATE_SIZE] = "", last[DATE_SIZE] = "", found[DATE_SIZE] = "";
+	size_t from = is_live && first > DATE_BLOCKS ? first - DATE_BLOCKS : is_live ? 0 : first;
+	for (size_t i = from; i < b->n; i++) {
+		const struct block *k = &b->all[i];
+		if (is_live)
+			post_time(k, found);
+		if (*found)
+			memcpy(now, found, sizeof now);
+		if (*found || i < first || k->score <= least || !is_fit(b, k, title) || written_before(w, b, k))
+			continue;
+		if (strcmp(now, last) != 0)
+			put_paragraph(to, now, strlen(now));
+		memcpy(last, now, sizeof last);
+		put_paragraph(to, text_of(b, k), k->n);
+	}
+}
+
+static void write_text(const struct blocks *b, const char *title, bool is_live, struct written *w,
+		       struct buffer *to, struct buffer *above)
 {
 	double least = least_score(b, title);
 	size_t first = first_of(b, title, least);
@@ -151,13 +189,11 @@ static void write_text(const struct blocks *b, const char *title, struct written
 		buffer_append(above, text_of(b, &b->all[i]), b->all[i].n);
 		buffer_char(above, '\n');
 	}
-	for (size_t i = first; i < b->n; i++)
-		if (b->all[i].score > least && is_fit(b, &b->all[i], title) && !written_before(w, b, &b->all[i]))
-			put_paragraph(to, text_of(b, &b->all[i]), b->all[i].n);
+	write_chosen(b, title, first, least, is_live, w, to);
 }
 
-bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, struct buffer *to,
-		  struct buffer *above)
+bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, bool is_live,
+		  struct buffer *to, struct buffer *above)
 {
 	struct blocks b;
 	blocks_cut(root, &b);
@@ -169,7 +205,7 @@ bool extract_text(struct arena *a, struct node *root, const char *title, const s
 	b.failed = b.failed || !w.hashes || !w.rows;
 	if (!b.failed) {
 		blocks_score(&b);
-		write_text(&b, title, &w, to, above);
+		write_text(&b, title, is_live, &w, to, above);
 	}
 	bool fine = !b.failed;
 	blocks_free(&b);

@@ -148,7 +148,7 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 			    hsy_article *article, hsy_error *error)
 {
 	struct buffer text = {0}, body = {0}, above = {0};
-	if (!extract_text(a, page->root, article->title, page->meta.heading, &body, &above) ||
+	if (!extract_text(a, page->root, article->title, page->meta.heading, page->meta.is_live, &body, &above) ||
 	    !body_stand_in(a, page, article->title, &body))
 		body.failed = true;
 	cut_footer(&body);

@@ -39,6 +39,7 @@ struct finds {
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
 	const char *meta_date, *item_date;
 	const char *locale; /* og:locale */
+	bool is_live;
 };
 
 static void keep_first(const char **slot, const char *value)
@@ -168,6 +169,8 @@ static void ld_article(struct finds *f, const struct json *j, size_t object)
 {
 	size_t key, value;
 	ld_forget_others(f, j, object);
+	f->is_live = f->is_live || (ld_member(j, object, "@type", &value) && json_kind(j, value) == '"' &&
+				    json_equals(j, value, "LiveBlogPosting"));
 	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
 		if (json_equals(j, key, "headline"))
 			keep_first(&f->ld_title, ld_string(f, j, value));
@@ -239,6 +242,18 @@ static const char *authors_joined(struct finds *f)
 	return line;
 }
 
+/* Pages encode twice: "&amp;#039;". */
+static const char *decoded(struct finds *f, const char *s)
+{
+	const char *mark = s ? strchr(s, '&') : NULL;
+	size_t n = 0;
+	if (!mark || !strchr(mark, ';') || strchr(s, '<'))
+		return s;
+	const char *text = markup_text(f->arena, s, strlen(s), &n);
+	f->failed = f->failed || !text;
+	return text;
+}
+
 static void look_at_meta(struct finds *f, const struct node *node)
 {
 	static const char *const title[] = {"og:title", "twitter:title", NULL},
@@ -267,9 +282,9 @@ static void look_at_meta(struct finds *f, const struct node *node)
 						  "article_date_original",
 						  NULL};
 	if (is_named(node, title))
-		keep_first(&f->og_title, node->content);
+		keep_first(&f->og_title, decoded(f, node->content));
 	if (is_named(node, site))
-		keep_first(&f->site, node->content);
+		keep_first(&f->site, decoded(f, node->content));
 	if (is_named(node, author) && node->content && !strstr(node->content, "://"))
 		keep_author(f, node);
 	if (is_named(node, url))
@@ -310,7 +325,7 @@ static void look_at_node(struct finds *f, struct node *node)
 	if (node->tag == TAG_LINK && node->rel && !strcasecmp(node->rel, "canonical"))
 		keep_first(&f->canonical, node->href);
 	if (node->tag == TAG_TITLE && !f->title)
-		f->title = line_below(f, node);
+		f->title = decoded(f, line_below(f, node));
 	if (node->itemprop && node->tag != TAG_META && strstr(node->itemprop, "datePublished") && !f->item_date)
 		keep_first(&f->item_date, node->content    ? node->content
 					  : node->datetime ? node->datetime
@@ -463,6 +478,7 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 		m->outlet = host_of(f, m->url);
 	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);
 	m->body = f->ld_body;
+	m->is_live = f->is_live;
 	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
 		date_take(m, f->item_date, "itemprop");
 }

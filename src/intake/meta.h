@@ -11,6 +11,7 @@ struct meta {
 	char published[DATE_SIZE];                 /* "" if unknown */
 	const char *published_from; /* "json-ld", "meta", "itemprop", "time", "dateline", "url", "script" */
 	const char *body;           /* JSON-LD's articleBody */
+	bool is_live;               /* JSON-LD says that it is a live blog */
 	struct node *heading;       /* the article's, NULL if none is */
 };
 

@@ -133,29 +133,46 @@ static enum said text_says(const char *s, size_t n)
 	return SAID_NOTHING;
 }
 
-/* What class and id of an element say: a part of a name that begins as `word`, or ends so. */
-static bool has_hint(const struct node *node, const char *word, bool at_end)
+/* A part of class, id or role, between what is no letter or figure, begins with the word, or ends in it if that has
+ * a
+ * '$'. */
+static bool is_hint(const char *part, size_t n, const char *word)
 {
-	size_t n = strlen(word);
-	for (const char *at = node->hints; at && (at = strstr(at, word)); at++)
-		if (at_end ? !is_part(at[n]) : at == node->hints || !is_part(at[-1]))
-			return true;
+	size_t length = strlen(word);
+	if (word[length - 1] != '$')
+		return part[0] == word[0] && n >= length && !memcmp(part, word, length);
+	length--;
+	return n >= length && !memcmp(part + n - length, word, length);
+}
+
+static bool has_hint(const struct node *node, const char *const *words, size_t n_words)
+{
+	for (const char *at = node->hints ? node->hints : ""; *at;) {
+		const char *part = at;
+		while (is_part(*at))
+			at++;
+		for (size_t i = 0; i < n_words && at > part; i++)
+			if (is_hint(part, (size_t)(at - part), words[i]))
+				return true;
+		at += at == part;
+	}
 	return false;
 }
 
 static enum said node_says(const struct node *node)
 {
-	bool published = has_hint(node, "publish", false) || has_hint(node, "posted", false);
-	bool updated = has_hint(node, "updat", false) || has_hint(node, "modif", false) ||
-		       (node->itemprop && !strcasecmp(node->itemprop, "dateModified"));
-	return published ? SAID_PUBLISHED : updated ? SAID_UPDATED : SAID_NOTHING;
+	static const char *const published[] = {"publish", "posted"}, *const updated[] = {"updat", "modif"};
+	if (has_hint(node, published, 2))
+		return SAID_PUBLISHED;
+	bool other = has_hint(node, updated, 2) || (node->itemprop && !strcasecmp(node->itemprop, "dateModified"));
+	return other ? SAID_UPDATED : SAID_NOTHING;
 }
 
 static bool is_dated(const struct node *node)
 {
-	return has_hint(node, "date", false) || has_hint(node, "date", true) || has_hint(node, "publish", false) ||
-	       has_hint(node, "posted", false) || has_hint(node, "authored", false) ||
-	       has_hint(node, "time", true) || has_hint(node, "timestamp", true) || node->tag == TAG_TIME;
+	static const char *const words[] = {"date",     "date$", "publish",   "posted",
+					    "authored", "time$", "timestamp$"};
+	return has_hint(node, words, sizeof words / sizeof *words) || node->tag == TAG_TIME;
 }
 
 /* ---- places ---- */
@@ -165,10 +182,8 @@ static bool is_list_of_others(const struct node *node)
 	static const char *const begins[] = {"related",   "sidebar", "teaser",  "latest",   "popular", "trending",
 					     "recommend", "comment", "more",    "carousel", "promo",   "most",
 					     "respond",   "footer",  "archive", "upcoming", "event",   "copyright"};
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-		if (has_hint(node, begins[i], false))
-			return true;
-	return node->tag == TAG_NAV || node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION;
+	return has_hint(node, begins, sizeof begins / sizeof *begins) || node->tag == TAG_NAV ||
+	       node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION;
 }
 
 static bool is_below(const struct node *node, const struct node *top)
@@ -317,7 +332,8 @@ static bool is_name_marked(const struct node *node)
 {
 	bool link = node->tag == TAG_A && node->href &&
 		    (strstr(node->href, "/author") || strstr(node->href, "/autor") || strstr(node->href, "/user"));
-	return link || has_hint(node, "vcard", false) || has_hint(node, "fn", false);
+	static const char *const cards[] = {"vcard", "fn"};
+	return link || has_hint(node, cards, 2);
 }
 
 /* A single word, or none if it is a label. */
@@ -339,11 +355,9 @@ hsy_range stamp_author(const struct node *author, const char *line, size_t n)
 
 static bool is_author(const struct node *node)
 {
-	static const char *const begins[] = {"author", "byline", "autor", "auteur", "writer", "signature", "vcard"};
-	for (size_t i = 0; i < sizeof begins / sizeof *begins; i++)
-		if (has_hint(node, begins[i], false))
-			return true;
-	return has_hint(node, "author", true) || has_hint(node, "byline", true) || has_hint(node, "authors", true);
+	static const char *const words[] = {"author",    "byline", "autor",   "auteur",  "writer",
+					    "signature", "vcard",  "author$", "byline$", "authors$"};
+	return has_hint(node, words, sizeof words / sizeof *words);
 }
 
 /* The first of the authors that stand nearest to the headline. */

@@ -6,7 +6,8 @@
 
 /* What to do with an element. */
 enum element_kind {
-	KIND_SKIP,   /* vanishes with its contents */
+	KIND_SKIP,   /* vanishes with the elements and text in it */
+	KIND_RAW,    /* vanishes with its contents, which are no markup */
 	KIND_SCRIPT, /* the same; JSON-LD is noted */
 	KIND_TITLE,  /* contents are text */
 	KIND_QUOTE,  /* <q>: becomes quotation marks */

@@ -2,10 +2,11 @@
  * closed by their end tags and by what the HTML standard (13.2.6) has other tags close. See tree.h.
  *
  * Simpler than the standard:
- *   - an end tag of an inline element ends nothing that a block stands in, instead of splitting the block;
+ *   - an end tag of an inline element ends nothing that a block stands in, instead of splitting the block, and a
+ *     link around blocks with another link in them is none;
  *   - <html>, <head> and <body> are always there, and their tags say nothing; forms are divisions;
  *   - what a <noscript> holds is parsed, and hidden; scripts have no escapes;
- *   - an element of those that vanish and is never closed loses only its start tag;
+ *   - of an element of those that vanish only the start tag does, if the page has no end tag of its name any more;
  *   - deeper than TREE_MAX_DEPTH tags are dissolved.
  * What stands in a table but in none of its cells goes before the table, as in the standard. */
 #include <string.h>
@@ -39,7 +40,8 @@ struct builder {
 	unsigned n_open[N_KINDS], kinds; /* how many of each kind; a bit for each kind of which there are any */
 	struct text text;
 	struct buffer value;
-	bool endless[N_ELEMENTS]; /* known to have no end tag in what is left */
+	const char *ends[N_ELEMENTS]; /* the next end tag that is known of, b->end if there is none any more */
+	struct node nothing;          /* what stands in an element that vanishes */
 	bool has_title, failed;
 };
 
@@ -167,6 +169,12 @@ static void pop(struct builder *b)
 		b->kinds &= ~set_of(kind);
 }
 
+/* Whether what comes now vanishes. */
+static bool is_nowhere(const struct builder *b)
+{
+	return b->n_open[KIND_SKIP] > 0;
+}
+
 /* The innermost level of kinds `wanted` with none of kinds `walls` in it; 0: none. */
 static size_t find_kind(const struct builder *b, unsigned wanted, unsigned walls)
 {
@@ -230,6 +238,8 @@ static bool is_blank(struct slice s)
 static void text_add(struct builder *b, const char *s, size_t n)
 {
 	struct text *t = &b->text;
+	if (is_nowhere(b))
+		return;
 	if (n && !t->piece.n && !memchr(s, '&', n)) {
 		t->piece = (struct slice){s, n};
 		return;
@@ -275,19 +285,23 @@ static void close_level(struct builder *b, size_t level)
 {
 	if (!level)
 		return;
+	bool was_nowhere = is_nowhere(b);
 	text_end(b);
 	while (b->depth > level)
 		pop(b);
+	if (was_nowhere && !is_nowhere(b))
+		text_add(b, " ", 1);
 }
 
 /* Opens an element of a table that the page leaves out. */
 static void imply(struct builder *b, const char *name)
 {
 	const struct element *e = element_find(name, strlen(name));
-	struct node *node = b->depth < TREE_MAX_DEPTH ? node_new(b, e->tag) : NULL;
-	if (!node)
+	struct node *node = is_nowhere(b) ? &b->nothing : node_new(b, e->tag);
+	if (!node || b->depth == TREE_MAX_DEPTH)
 		return;
-	put(b, node, true);
+	if (node != &b->nothing)
+		put(b, node, true);
 	push(b, e, node);
 }
 
@@ -313,6 +327,20 @@ static bool make_place(struct builder *b, enum element_kind kind)
 	return true;
 }
 
+/* A link around blocks in which another link begins: the standard ends it before them, here it is none. */
+static void link_undo(struct builder *b, size_t level)
+{
+	if (!level)
+		return;
+	b->open[level].element = element_find("span", 4);
+	b->open[level].node->tag = TAG_OTHER;
+	b->open[level].node->href = NULL;
+	b->n_open[KIND_INLINE]++;
+	b->kinds |= set_of(KIND_INLINE);
+	if (!--b->n_open[KIND_LINK])
+		b->kinds &= ~set_of(KIND_LINK);
+}
+
 /* What a start tag closes by implication. False: it means nothing here. */
 static bool close_implied(struct builder *b, enum element_kind kind)
 {
@@ -322,6 +350,7 @@ static bool close_implied(struct builder *b, enum element_kind kind)
 		return true;
 	case KIND_LINK:
 		close_level(b, find_kind(b, set_of(KIND_LINK), ~INLINES));
+		link_undo(b, find_kind(b, set_of(KIND_LINK), CELL | set_of(KIND_CAPTION) | set_of(KIND_SKIP)));
 		return true;
 	case KIND_CAPTION:
 	case KIND_GROUP:
@@ -334,7 +363,8 @@ static bool close_implied(struct builder *b, enum element_kind kind)
 	if (kind == KIND_HEADING)
 		close_level(b, find_kind(b, set_of(KIND_HEADING), ~INLINES));
 	if (kind == KIND_ITEM)
-		close_level(b, find_kind(b, set_of(KIND_ITEM), set_of(KIND_LIST) | TABLE | CELL));
+		close_level(b,
+			    find_kind(b, set_of(KIND_ITEM), set_of(KIND_LIST) | set_of(KIND_SKIP) | TABLE | CELL));
 	if (kind == KIND_TABLE)
 		close_level(b, find_kind(b, TABLE, CELL | set_of(KIND_CAPTION)));
 	return true;
@@ -357,6 +387,7 @@ static size_t find_closed(const struct builder *b, const struct element *e)
 	case KIND_GROUP:
 	case KIND_CAPTION:
 		return find_element(b, e, TABLE);
+	case KIND_SKIP:
 	case KIND_TABLE:
 		return find_element(b, e, 0);
 	default:
@@ -370,17 +401,18 @@ static size_t find_closed(const struct builder *b, const struct element *e)
 static const char *find_end_tag(struct builder *b, const struct element *e)
 {
 	size_t length = strlen(e->name), i = (size_t)(e - ELEMENTS);
-	for (const char *at = b->at; !b->endless[i] && at < b->end; at++) {
+	if (b->ends[i] && b->ends[i] >= b->at)
+		return b->ends[i];
+	for (const char *at = b->at; at < b->end; at++) {
 		at = memchr(at, '<', (size_t)(b->end - at));
 		if (!at)
 			break;
 		size_t left = (size_t)(b->end - at);
 		if (left > length + 2 && at[1] == '/' && !strncasecmp(at + 2, e->name, length) &&
 		    strchr(" \t\n\f\r/>", at[2 + length]))
-			return at;
+			return b->ends[i] = at;
 	}
-	b->endless[i] = true;
-	return b->end;
+	return b->ends[i] = b->end;
 }
 
 /* Passes over contents and end tag, and gives the contents. */
@@ -406,7 +438,7 @@ static void script(struct builder *b, const struct tag *t)
 static void title(struct builder *b, const struct tag *t)
 {
 	struct slice inside = skip_contents(b, t->element);
-	if (b->has_title || !inside.n)
+	if (b->has_title || !inside.n || is_nowhere(b))
 		return;
 	b->has_title = true;
 	text_end(b);
@@ -422,10 +454,37 @@ static void title(struct builder *b, const struct tag *t)
 		node_insert(b->head, b->head->last, node);
 }
 
+/* Something in an element that vanishes: only what it closes counts. False: that was the element that vanishes. */
+static bool open_nothing(struct builder *b, const struct element *e)
+{
+	bool means = close_implied(b, e->kind), is_empty = e->kind == KIND_VOID || e->kind == KIND_RULE;
+	if (!is_nowhere(b))
+		return false;
+	if (means && !is_empty && b->depth < TREE_MAX_DEPTH)
+		push(b, e, &b->nothing);
+	return true;
+}
+
+/* An element that vanishes with all in it, up to its end tag or that of what it stands in. */
+static void open_skipped(struct builder *b, const struct element *e)
+{
+	if (find_end_tag(b, e) == b->end)
+		return;
+	if (b->depth == TREE_MAX_DEPTH) {
+		skip_contents(b, e);
+		return;
+	}
+	text_end(b);
+	body_open(b);
+	push(b, e, &b->nothing);
+}
+
 static void open_element(struct builder *b, const struct tag *t)
 {
 	if (t->element->kind == KIND_LINK && !t->values[ATTRIBUTE_HREF].bytes)
 		return; /* without an address it is no link */
+	if (is_nowhere(b) && open_nothing(b, t->element))
+		return;
 	text_end(b);
 	bool in_head = !b->body && (t->element->tag == TAG_META || t->element->tag == TAG_LINK);
 	if (!in_head)
@@ -453,6 +512,9 @@ static void start_tag(struct builder *b, const struct tag *t)
 		return;
 	switch (t->element->kind) {
 	case KIND_SKIP:
+		open_skipped(b, t->element);
+		return;
+	case KIND_RAW:
 		skip_contents(b, t->element);
 		text_add(b, " ", 1);
 		return;
@@ -476,7 +538,7 @@ static void end_tag(struct builder *b, const struct element *e)
 		text_add(b, "\xe2\x80\x9d", 3);
 	else if (e && e->tag == TAG_BR) /* "</br>" is one, too */
 		open_element(b, &(struct tag){.element = e});
-	else if (e && e->kind >= KIND_INLINE)
+	else if (e && (e->kind >= KIND_INLINE || e->kind == KIND_SKIP))
 		close_level(b, find_closed(b, e));
 }
 

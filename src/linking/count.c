@@ -121,11 +121,28 @@ static bool dates_alone(const struct digest *d, struct term_range r, const struc
 	return false;
 }
 
+/* "VIK, Dec 29 (Norrpress) -": when it was written, and nothing that it tells. */
+static bool is_of_dateline(const struct digest *d, struct term_range r)
+{
+	enum { NEAR = 64, PARAGRAPH = 8 };
+	uint32_t first = r.first;
+	for (uint32_t i = 0; i < PARAGRAPH && first > 0 && !(d->terms[first].flags & TERM_FIRST); i++)
+		first--;
+	if (r.first == r.end || !(d->terms[first].flags & TERM_FIRST))
+		return false;
+	for (uint32_t at = d->terms[r.first].end; at + 3 < d->n_text && at < d->terms[r.first].end + NEAR; at++)
+		if (!memcmp(d->text + at, ") -", 3) || !memcmp(d->text + at, ") \xe2\x80", 4))
+			return true;
+	return false;
+}
+
 /* Of two dates that differ: "18 November" and "28 November", "since the spring" and "since August"; not "last week"
  * and "recently". */
 static bool dates_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
+	if (is_of_dateline(f->a, x) || is_of_dateline(f->b, y))
+		return false;
 	if (dates_alone(f->a, x, &f->b->units[e->b]) && dates_alone(f->b, y, &f->a->units[e->a]))
 		return true;
 	struct season season_x = range_season(f->a, x), season_y = range_season(f->b, y);
@@ -292,17 +309,16 @@ static bool acts_exclude(const struct unit *a, const struct unit *b)
 	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
 }
 
-/* Of tellings of one thing the one denies what the other says. Where one speaker is told to have said both on one
- * occasion, in all but the same words, it is the tellings that contradict each other; later, it is a change. */
+/* One speaker is told to have said both on one occasion, in all but the same words: it is the tellings that
+ * contradict each other; later, it is a change. Of two speakers on one thing a negation alone tells too little:
+ * "unless they restore" and "if they do not restore". */
 static bool denies_other(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
 	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
-	enum same_person same = speakers(f, a, b);
+	if (speakers(f, a, b) != PERSON_SAME || is_later(f, a, b) || !tell_something(a, b) || !bags_equal(a, b))
+		return false;
 	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && goes_against(f, a, b);
-	if (same == PERSON_SAME)
-		return ((negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b)) &&
-		       !is_later(f, a, b) && tell_something(a, b) && bags_equal(a, b);
-	return negates && e->score > 0.95f && same != PERSON_MAYBE;
+	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b);
 }
 
 /* Articles tell much in their own words, of other games and years too: of two such sentences as many words must be
@@ -396,6 +412,20 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 	return n;
 }
 
+/* Both tell when, and nothing of it is the same: "in his five seasons", "over the past two years". */
+static bool times_differ(const struct unit *a, const struct unit *b)
+{
+	bool tells_a = false, tells_b = false;
+	for (uint32_t i = 0; i < a->n_bag; i++) {
+		if (a->bag[i].flags & TERM_TIME && unit_has_stem(b, a->bag[i].stem))
+			return false;
+		tells_a |= (a->bag[i].flags & TERM_TIME) != 0;
+	}
+	for (uint32_t i = 0; i < b->n_bag; i++)
+		tells_b |= (b->bag[i].flags & TERM_TIME) != 0;
+	return tells_a && tells_b;
+}
+
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
  * alike too. */
 static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
@@ -410,6 +440,8 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 		return;
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
+	if (!a->statement && !b->statement && times_differ(a, b))
+		return;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&
 	    about_one_thing(a, b, COUNT_SHARED, alike_count) > 0)

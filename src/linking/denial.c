@@ -7,6 +7,8 @@
 enum {
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
+	DENIED_SHARED = 18,  /* the same where somebody is told to deny it */
+	WITHHELD = 4,        /* words behind "denied" */
 	DENIED_AFTER = 3,    /* it stands so near behind "no" */
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
@@ -14,7 +16,7 @@ enum {
 	DOUBLED = 2          /* words between two negations that cancel each other */
 };
 
-static const float alike = 0.4f;
+static const float alike = 0.4f, much_alike = 0.55f;
 
 /* ---- what is denied of a word ---- */
 
@@ -214,6 +216,29 @@ static bool is_named_in(const struct digest *d, const struct unit *u, const stru
 	return u->person >= 0 && unit_names(other, &d->people[u->person]);
 }
 
+/* "Denied him entry" withholds it, and contradicts nobody. */
+static bool withholds(const struct digest *d, const struct unit *u)
+{
+	static const char *const goods[] = {"entry", "access", "visa", "visas", "bail", "permission", "asylum"};
+	const struct term_range piece = u->pieces[0];
+	for (uint32_t i = piece.first; i < piece.end && i < piece.first + WITHHELD; i++)
+		if (TERM_IN(&d->terms[i], goods))
+			return true;
+	return false;
+}
+
+/* How much a denial and a claim are about one thing; 0: too little. Where it is told in so many words that somebody
+ * denies it, fewer words may be shared, if these are most of what both say. */
+static float denial_about(const struct digest *denying, const struct unit *u, const struct unit *x,
+			  const struct unit *y)
+{
+	float about = about_one_thing(x, y, SHARED_LEAST, alike);
+	if (about > 0 || u->mode != HSY_MODE_DENY || withholds(denying, u))
+		return about;
+	about = about_one_thing(x, y, DENIED_SHARED, alike);
+	return about >= much_alike ? about : 0;
+}
+
 /* The claim of `claims` that the denial is most about. */
 static void denial_against(struct finding *f, const struct digest *denying, uint32_t denial,
 			   const struct digest *claims, bool denial_is_a)
@@ -230,7 +255,7 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		    c->said.from > u->said.until + 120)
 			continue;
 		const struct unit *x = &f->a->units[a], *y = &f->b->units[b];
-		float about = about_one_thing(x, y, SHARED_LEAST, alike);
+		float about = denial_about(denying, u, x, y);
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
 		enum same_person same = speakers(f, x, y);

@@ -1,5 +1,6 @@
 /* See digest.h. In order: terms of the text, people, units of statements, units of the narrator, bags, credits. */
 #include "linking/digest.h"
+#include "linking/voice.h"
 
 #include <math.h>
 #include <stdio.h>
@@ -941,6 +942,43 @@ static bool credits_make(struct making *m)
 	return true;
 }
 
+/* ---- voices ---- */
+
+static int mark_order(const void *a, const void *b)
+{
+	const struct voice_mark *x = a, *y = b;
+	return x->at != y->at ? (x->at < y->at ? -1 : 1) : x->person - y->person;
+}
+
+/* Whether it may speak: a person or an organisation with a name, no outlet. */
+static bool may_speak(const hsy_entity *e)
+{
+	bool has_voice = e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_ORGANISATION;
+	return has_voice && has_name(e) && !press_is(e->name);
+}
+
+static bool voices_make(struct making *m)
+{
+	const hsy_reading *r = m->r;
+	size_t n = 0, max = 0;
+	for (size_t i = 0; i < r->n_entities; i++)
+		max += r->entities[i].n_mentions;
+	struct voice_mark *marks = arena_array(m->arena, max, struct voice_mark);
+	if (!marks)
+		return false;
+	for (size_t i = 0; i < r->n_entities; i++)
+		for (size_t k = 0; may_speak(&r->entities[i]) && k < r->entities[i].n_mentions; k++) {
+			struct term_range at = range_of(m, &r->entities[i].mentions[k].span);
+			if (at.first < at.end)
+				marks[n++] = (struct voice_mark){at.first, person_add(m, r->entities[i].id, NULL)};
+		}
+	array_sort(marks, n, sizeof *marks, mark_order);
+	m->d->terms = m->terms;
+	m->d->people = m->people;
+	voices_fill(m->d, marks, n, m->units, m->n_units);
+	return true;
+}
+
 /* The outlet is among the speakers of its own article: a company or ministry with news of itself. */
 static bool speaks_itself(const struct making *m)
 {
@@ -1036,7 +1074,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	for (size_t i = 0; i < m.n_units; i++)
 		m.units[i].is_title = m.units[i].pieces[0].first < d.title.end;
 	outlet_forms(&d, reading);
-	if (!credits_make(&m))
+	if (!voices_make(&m) || !credits_make(&m))
 		return false;
 	first_form(&m);
 	d.cites_press = cites_press(&m);

@@ -16,7 +16,14 @@
 #include "hearsay.h"
 
 enum { OCCASION_DAYS = 7 }; /* what is told of days further apart was said twice */
-enum { DIGEST_NOBODY = -1, DIGEST_PIECES = 4, DIGEST_VECTOR = 96, DIGEST_UNITS = 1024, PERSON_STEMS = 3 };
+enum {
+	DIGEST_NOBODY = -1,
+	DIGEST_PIECES = 4,
+	DIGEST_VECTOR = 96,
+	DIGEST_UNITS = 1024,
+	DIGEST_VOICES = 4,
+	PERSON_STEMS = 3
+};
 #define DAY_UNKNOWN INT32_MIN
 
 /* Days since 1970-01-01, both included; DAY_UNKNOWN: open. */
@@ -49,7 +56,9 @@ struct unit {
 	struct days tells;   /* such a time anywhere in its sentence */
 	const struct bag_item *bag;
 	uint32_t n_bag, bag_weight;
-	const int8_t *vector; /* [DIGEST_VECTOR]; NULL: none */
+	int voices[DIGEST_VOICES];  /* indexes of people who may be speaking, the likeliest first: voice.h */
+	uint32_t n_voices, n_close; /* of these, the speaker, or those of its sentence or who speak beside it */
+	const int8_t *vector;       /* [DIGEST_VECTOR]; NULL: none */
 };
 
 struct person {

@@ -23,7 +23,8 @@ enum lexicon_will_class {
 	WILL_AGAINST = 1 << 1,   /* "oppose", "reject" */
 	WILL_CONDITION = 1 << 2, /* "unless", "provided" */
 	WILL_TALKS = 1 << 3,     /* "negotiations", "meeting" */
-	WILL_TRUCE = 1 << 4      /* "ceasefire" */
+	WILL_TRUCE = 1 << 4,     /* "ceasefire" */
+	WILL_STOP = 1 << 5       /* "halt", "ban": to want it is to be against what it is done to */
 };
 
 /* Bits; 0: none. */

@@ -23,10 +23,10 @@ enum {
 };
 
 const char *const likeness_names[N_LIKE_FEATURES] = {
-    "one",       "cosine",  "contained", "shared",   "run",       "quote", "number", "numbers_apart",
-    "speaker",   "may",     "not",       "narrator", "narrators", "act",   "vector", "place",
-    "neighbour", "credit",  "copy",      "occasion", "nested",    "named", "tied",   "expected",
-    "first",     "opposed", "silent",    "light",    "topic",     "lone"};
+    "one",   "cosine",   "contained", "shared",    "run",   "quote",    "number", "numbers_apart", "speaker",
+    "may",   "not",      "narrator",  "narrators", "act",   "vector",   "place",  "neighbour",     "credit",
+    "copy",  "occasion", "nested",    "named",     "tied",  "expected", "first",  "opposed",       "silent",
+    "light", "topic",    "lone",      "near",      "round", "rest"};
 
 /* ---- people ---- */
 
@@ -212,6 +212,31 @@ static void look_speakers(const struct acquaintance *q, const struct unit *a, co
 	}
 }
 
+static bool may_be_one(enum same_person same)
+{
+	return same == PERSON_SAME || same == PERSON_MAYBE;
+}
+
+/* Somebody who may be speaking in the one may be who speaks in the other. */
+static bool voices_meet(const struct acquaintance *q, const struct unit *a, uint32_t n_a, const struct unit *b,
+			uint32_t n_b)
+{
+	for (uint32_t i = 0; i < n_a; i++)
+		for (uint32_t k = 0; k < n_b; k++)
+			if (may_be_one(acquaintance_ask(q, a->voices[i], b->voices[k])))
+				return true;
+	return false;
+}
+
+/* Where the speaker of one is not known. */
+static void look_voices(const struct acquaintance *q, const struct unit *a, const struct unit *b, float *f)
+{
+	if (f[LIKE_SPEAKER] > 0 || f[LIKE_SPEAKER_MAY] > 0 || f[LIKE_SPEAKER_NOT] > 0)
+		return;
+	f[LIKE_NEAR] = voices_meet(q, a, a->n_close, b, b->n_close);
+	f[LIKE_ROUND] = f[LIKE_NEAR] == 0 && voices_meet(q, a, a->n_voices, b, b->n_voices);
+}
+
 static bool same_cue(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b)
 {
 	for (uint32_t i = a->cue.first; i < a->cue.end; i++)
@@ -248,7 +273,7 @@ static void look_words(const struct acquaintance *q, const struct unit *a, const
 static bool is_worth_it(const struct unit *a, const struct unit *b, const struct overlap *o, const float *f)
 {
 	uint32_t light = a->bag_weight < b->bag_weight ? a->bag_weight : b->bag_weight;
-	bool by_people = f[LIKE_SPEAKER] > 0 || f[LIKE_SPEAKER_MAY] > 0 || f[LIKE_NAMED] > 0;
+	bool by_people = f[LIKE_SPEAKER] > 0 || f[LIKE_SPEAKER_MAY] > 0 || f[LIKE_NAMED] > 0 || f[LIKE_NEAR] > 0;
 	bool by_words = o->shared >= LOOK_SHARED && (float)o->shared >= 0.12f * (float)light;
 	return light && (by_words || by_people || f[LIKE_SILENT] > 0 || f[LIKE_VECTOR] >= 0.3f);
 }
@@ -272,6 +297,7 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
 	look_speakers(q, a, b, f);
 	f[LIKE_NAMED] = f[LIKE_SPEAKER] == 0 && (is_named_in(q->a, a, b) || is_named_in(q->b, b, a));
+	look_voices(q, a, b, f);
 	f[LIKE_VECTOR] = vectors_cosine(a->vector, b->vector);
 	f[LIKE_SILENT] = a->statement && b->statement && a->mode == HSY_MODE_NO_COMMENT && b->mode == a->mode;
 	if (!is_worth_it(a, b, &o, f))

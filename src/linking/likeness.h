@@ -38,6 +38,9 @@ enum likeness_feature {
 	LIKE_LIGHT,         /* how little the one that tells less tells */
 	LIKE_TOPIC,         /* how alike the words of the two articles are */
 	LIKE_LONE,          /* what they share that their articles hardly tell elsewhere, up to 1 */
+	LIKE_NEAR,          /* no speaker of both is known, but who may be speaking is one */
+	LIKE_ROUND,         /* the same, but one is only spoken of in the paragraph */
+	LIKE_REST,          /* how few others, of whom they may be, are left to be paired: 1 for none */
 	N_LIKE_FEATURES
 };
 

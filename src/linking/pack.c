@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { PACK_MAGIC = 0x48534403 };
+enum { PACK_MAGIC = 0x48534404 };
 
 struct packed_head {
 	uint32_t magic, n_terms, n_units, n_people, n_credits, n_forms, title_end, n_vectors;
@@ -32,10 +32,11 @@ struct packed_term {
 
 struct packed_unit {
 	int32_t statement, inside, depth, person, medium, addressee, said_from, said_until, recalls_from,
-	    recalls_until, tells_from, tells_until;
+	    recalls_until, tells_from, tells_until, voices[DIGEST_VOICES];
 	struct term_range source, cue, pieces[DIGEST_PIECES];
 	uint32_t n_pieces;
 	uint8_t kind, mode, stance, bits;
+	uint16_t n_voices, n_close;
 };
 
 struct packed_person {
@@ -72,6 +73,10 @@ static struct packed_unit unit_pack(const struct unit *u)
 	p.source = u->source;
 	p.cue = u->cue;
 	memcpy(p.pieces, u->pieces, sizeof p.pieces);
+	for (uint32_t i = 0; i < u->n_voices; i++)
+		p.voices[i] = u->voices[i];
+	p.n_voices = (uint16_t)u->n_voices;
+	p.n_close = (uint16_t)u->n_close;
 	p.n_pieces = u->n_pieces;
 	p.kind = u->kind;
 	p.mode = u->mode;
@@ -199,6 +204,9 @@ static bool unit_fits(const struct opening *o, const struct packed_unit *p, size
 		    range_fits(o, p->cue) && p->n_pieces > 0 && p->n_pieces <= DIGEST_PIECES;
 	for (uint32_t k = 0; fits && k < p->n_pieces; k++)
 		fits = range_fits(o, p->pieces[k]) && p->pieces[k].first < p->pieces[k].end;
+	fits = fits && p->n_voices <= DIGEST_VOICES && p->n_close <= p->n_voices;
+	for (uint32_t k = 0; fits && k < p->n_voices; k++)
+		fits = p->voices[k] >= 0 && person_fits(o, p->voices[k]);
 	return fits;
 }
 
@@ -220,11 +228,15 @@ static struct unit unit_open(const struct packed_unit *p)
 			 .source = p->source,
 			 .cue = p->cue,
 			 .n_pieces = p->n_pieces,
+			 .n_voices = p->n_voices,
+			 .n_close = p->n_close,
 			 .said = {p->said_from, p->said_until},
 			 .recalls = {p->recalls_from, p->recalls_until},
 			 .tells = {p->tells_from, p->tells_until},
 			 .is_said_stated = p->bits & BIT_STATED};
 	memcpy(u.pieces, p->pieces, sizeof u.pieces);
+	for (uint32_t i = 0; i < p->n_voices; i++)
+		u.voices[i] = p->voices[i];
 	return u;
 }
 

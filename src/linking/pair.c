@@ -7,15 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEIGHBOUR = 2, MANY = 4096 };
+enum { PLAIN_LEAST = 4, NEIGHBOUR = 2, MANY = 4096 };
 
 static const float sure = 0.3f; /* an edge */
 static const float strangers_count = 0.3f;
 static const float undated_cosine = 0.5f, undated_count = 0.6f;
 #define COPIED 0.2f
-static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f;
-static const float repeats = 0.5f; /* an edge within one article */
-static const float nearly = 0.8f;  /* of the best one of either unit: another edge */
+static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f, names_count = 0.4f;
+static const float repeats = 0.5f;       /* an edge within one article */
+static const float repeats_title = 0.2f; /* of its headline, which hardly ever tells what the article does not */
+static const float nearly = 0.8f;        /* of the best one of either unit: another edge */
 
 struct look { /* a pair of units that share enough */
 	uint32_t a, b;
@@ -187,6 +188,48 @@ static bool anchors_find(struct arena *arena, const struct looks *looks, size_t 
 	return true;
 }
 
+/* Of each unit, those of the other article that may be of its speaker and are not spoken for. */
+struct company {
+	uint32_t *of_a, *of_b;
+	bool *taken; /* [n_b]: an anchor's */
+};
+
+static bool is_of_one(const struct look *l)
+{
+	return l->features[LIKE_SPEAKER] > 0 || l->features[LIKE_SPEAKER_MAY] > 0 || l->features[LIKE_NEAR] > 0;
+}
+
+static bool company_find(struct arena *arena, const struct looks *looks, const struct anchors *anchors, size_t n_a,
+			 size_t n_b, struct company *ret)
+{
+	*ret = (struct company){arena_array(arena, n_a, uint32_t), arena_array(arena, n_b, uint32_t),
+				arena_array(arena, n_b, bool)};
+	if (!ret->of_a || !ret->of_b || !ret->taken)
+		return false;
+	for (size_t i = 0; i < n_a; i++)
+		if (anchors->of_a[i])
+			ret->taken[anchors->of_a[i] - 1] = true;
+	for (size_t i = 0; i < looks->n; i++) {
+		const struct look *l = &looks->at[i];
+		if (!is_of_one(l))
+			continue;
+		ret->of_a[l->a] += !ret->taken[l->b];
+		ret->of_b[l->b] += !anchors->of_a[l->a];
+	}
+	return true;
+}
+
+/* 1 if they are the only two left of their speaker, 1/2 if one of the articles has another one, ... */
+static float rest_of(const struct company *company, const struct anchors *anchors, const struct look *l)
+{
+	uint32_t a = company->of_a[l->a], b = company->of_b[l->b];
+	if (!is_of_one(l))
+		return 0;
+	if (anchors->of_a[l->a] || company->taken[l->b])
+		return anchors->of_a[l->a] == 1 + l->b;
+	return 1.0f / (float)(a > b ? a : b);
+}
+
 /* Where in b one expects unit `at` of a: between the anchors before and behind it. */
 static float expected_place(const struct anchors *anchors, uint32_t at, size_t n_a, size_t n_b)
 {
@@ -248,12 +291,20 @@ static bool is_thin(const struct look *l)
 	       f[LIKE_SPEAKER_MAY] <= 0 && f[LIKE_NUMBER] <= 0 && f[LIKE_SILENT] <= 0;
 }
 
+/* All that they share is names, of two speakers: two may speak of one. */
+static bool is_of_names(const struct digest *a, const struct digest *b, const struct look *l)
+{
+	const struct unit *x = &a->units[l->a], *y = &b->units[l->b];
+	return l->features[LIKE_SPEAKER] <= 0 && l->features[LIKE_SPEAKER_MAY] <= 0 &&
+	       l->features[LIKE_NUMBER] <= 0 && bags_shared(x, y, TERM_NAME | TERM_CAPITAL) < PLAIN_LEAST;
+}
+
 static float look_score(const struct digest *a, const struct digest *b, const struct pair *pair,
 			const struct look *l)
 {
 	float score = likeness_score(l->features);
 	score *= are_strangers(a, b, pair, l) ? strangers_count : 1;
-	score *= is_thin(l) ? thin_count : 1;
+	score *= is_of_names(a, b, l) ? names_count : is_thin(l) ? thin_count : 1;
 	return score * (may_be_apart(a, b, l) ? undated_count : 1);
 }
 
@@ -262,10 +313,14 @@ static bool look_again(struct arena *arena, const struct digest *a, const struct
 		       struct looks *looks)
 {
 	struct anchors anchors;
-	if (!anchors_find(arena, looks, a->n_units, b->n_units, &anchors))
+	struct company company;
+	if (!anchors_find(arena, looks, a->n_units, b->n_units, &anchors) ||
+	    !company_find(arena, looks, &anchors, a->n_units, b->n_units, &company))
 		return false;
 	for (size_t i = 0; i < looks->n; i++)
 		look_around(a, b, pair, &anchors, looks, &looks->at[i]);
+	for (size_t i = 0; i < looks->n; i++)
+		looks->at[i].features[LIKE_REST] = rest_of(&company, &anchors, &looks->at[i]);
 	for (size_t i = 0; i < looks->n; i++)
 		looks->at[i].score = look_score(a, b, pair, &looks->at[i]);
 	return true;
@@ -374,6 +429,11 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 
 /* ---- within one article ---- */
 
+static float repeats_least(const struct digest *d, const struct look *l)
+{
+	return d->units[l->a].is_title && !d->units[l->b].is_title ? repeats_title : repeats;
+}
+
 /* Each unit is tied to the one before it that is most like it, so that many repeats make no web. */
 bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret_edges, size_t *ret_n)
 {
@@ -390,8 +450,10 @@ bool pair_repeats(struct arena *arena, const struct digest *d, struct edge **ret
 	}
 	array_sort(looks.at, looks.n, sizeof *looks.at, look_order);
 	bool *tied = arena_array(arena, d->n_units, bool);
-	for (size_t i = 0; tied && i < looks.n && looks.at[i].score >= repeats; i++) {
+	for (size_t i = 0; tied && i < looks.n; i++) {
 		const struct look *l = &looks.at[i];
+		if (l->score < repeats_least(d, l))
+			continue;
 		if (!tied[l->b])
 			edges[n++] = (struct edge){l->a, l->b, l->score};
 		tied[l->b] = true;

@@ -118,6 +118,13 @@ static bool has_reservation(const struct digest *d, const struct unit *u)
 	return false;
 }
 
+/* Of what somebody wants, promises or orders: "called on the government to stop the loan" is against the loan. */
+static int wanted_stance(const struct unit *u, unsigned will, bool negates)
+{
+	bool is_against = negates != ((will & WILL_STOP) != 0);
+	return is_against && u->mode != HSY_MODE_OFFER ? POSITION_AGAINST : POSITION_FOR;
+}
+
 /* -1: no position at all. */
 static int base_stance(const struct unit *u, unsigned will, bool negates)
 {
@@ -128,7 +135,7 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 	case HSY_MODE_WISH:
 	case HSY_MODE_DEMAND:
 	case HSY_MODE_ORDER:
-		return negates && u->mode != HSY_MODE_OFFER ? POSITION_AGAINST : POSITION_FOR;
+		return wanted_stance(u, will, negates);
 	case HSY_MODE_REFUSE:
 	case HSY_MODE_WARN:
 	case HSY_MODE_ACCUSE:
@@ -341,21 +348,30 @@ static void speaker_parties(const struct digest *d, const struct unit *u, const 
 		side_add(parties, r, d->people[u->person].name, 0);
 }
 
+/* The entity that a mention which begins at a term speaks of, by a name or, where it has one elsewhere, by what it
+ * is called here: "the trust". 0: none. */
+static int mentioned_at(const struct digest *d, const hsy_reading *r, uint32_t term, bool by_name)
+{
+	for (size_t i = 0; i < r->n_entities; i++)
+		for (size_t k = 0; k < r->entities[i].n_mentions; k++) {
+			const hsy_mention *m = &r->entities[i].mentions[k];
+			bool is_name = m->form == HSY_FORM_NAME;
+			if ((by_name ? is_name : !is_name && r->entities[i].is_named) &&
+			    m->span.bytes.begin <= d->terms[term].begin + SUBJECT_NEAR &&
+			    m->span.bytes.end > d->terms[term].begin)
+				return r->entities[i].id;
+		}
+	return 0;
+}
+
 /* The entity of whom a content speaks first: its subject, as news is written. 0: none. */
 static int subject_of(const struct digest *d, const struct unit *u, const hsy_reading *r)
 {
 	uint32_t first = u->pieces[0].first, end = u->pieces[0].end;
+	int called = u->statement ? 0 : mentioned_at(d, r, first, false);
 	while (first < end && !(d->terms[first].flags & TERM_NAME) && d->terms[first].flags & TERM_FUNCTION)
 		first++;
-	for (size_t i = 0; first < end && i < r->n_entities; i++)
-		for (size_t k = 0; k < r->entities[i].n_mentions; k++) {
-			const hsy_mention *m = &r->entities[i].mentions[k];
-			if (m->form == HSY_FORM_NAME &&
-			    m->span.bytes.begin <= d->terms[first].begin + SUBJECT_NEAR &&
-			    m->span.bytes.end > d->terms[first].begin)
-				return r->entities[i].id;
-		}
-	return 0;
+	return called ? called : first < end ? mentioned_at(d, r, first, true) : 0;
 }
 
 static void subject_parties(const struct digest *d, const struct unit *u, const hsy_reading *r, int speaker,

@@ -12,7 +12,7 @@
 
 /* Chosen on the training part of ECB+ (see docs/accuracy.md), with the worked affairs where that does not tell. */
 #define STORY_ALIKE_LEAST 0.02f             /* articles that are less alike are as good as not compared */
-#define STORY_TIED 0.15f                     /* articles_alike of two that hang together */
+#define STORY_TIED 0.15f                    /* articles_alike of two that hang together */
 #define STORY_LEAST 0.63f                   /* story_share of two clusters that are one story, on average */
 #define STORY_COUNTS 0.4f                   /* a pair with less counts for nothing on that average */
 #define STORY_LOOSE 0.62f                   /* what a pair that does not hang together counts for at most */

@@ -93,6 +93,8 @@ static void proofs_find(struct finding *f)
 
 /* ---- headlines ---- */
 
+static const float headline_alike = 0.5f;
+
 /* A headline that is surer than what stands below it, or gives another number. */
 static void headlines_find(struct finding *f)
 {
@@ -100,7 +102,7 @@ static void headlines_find(struct finding *f)
 	for (size_t i = 0; i < f->pair->n_edges; i++) {
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *title = &f->a->units[e->a], *body = &f->a->units[e->b];
-		if (!title->is_title || body->is_title)
+		if (!title->is_title || body->is_title || e->score < headline_alike)
 			continue;
 		size_t n = drift_find(f->a, title, f->a, body, drifts);
 		if (numbers_exclude(f, e, drifts, n) || drifts_have(drifts, n, DRIFT_CERTAINTY))

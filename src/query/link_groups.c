@@ -14,12 +14,9 @@ struct group {
 	size_t n, n_all; /* that are told of; that there are */
 };
 
-/* A headline stands for its article only where the body does not tell it. */
-#define GROUP_MEMBERS                                                                                 \
-	"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article"                        \
-	" LEFT JOIN digest d INDEXED BY digest_place ON d.article = u.article WHERE u.tellings = :id" \
-	" AND NOT (u.byte_end <= length(CAST(ifnull(a.title, '') AS BLOB)) + 4 AND EXISTS (SELECT 1"  \
-	" FROM unit v WHERE v.article = u.article AND v.tellings = :id AND v.n > u.n))"
+#define GROUP_MEMBERS                                                          \
+	"SELECT u.article, u.n FROM unit u JOIN article a ON a.id = u.article" \
+	" LEFT JOIN digest d INDEXED BY digest_place ON d.article = u.article WHERE u.tellings = :id"
 
 /* By day; on one day an article that passes on others of that day comes behind them. */
 #define GROUP_ORDER                                                                                     \

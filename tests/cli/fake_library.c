@@ -553,7 +553,7 @@ hsy_status hsy_write_record(const hsy_reading *r, unsigned flags, hsy_write_fn w
 
 const char *hsy_link_step_name(hsy_link_step step)
 {
-	static const char *const names[] = {"keys", "meet", "choose", "decide"};
+	static const char *const names[] = {"keys", "meet", "choose", "decide", "group"};
 	return (size_t)step < COUNT(names) ? names[step] : NULL;
 }
 

@@ -6,6 +6,7 @@ pairs.py propose READ CORPUS EVENT N    N candidate pairs of an event, from what
 pairs.py show READ CANDIDATES           prints them for the eye
 pairs.py add CANDIDATES LABELS SPLIT    adds labelled candidates to pairs.jsonl
 pairs.py measure READ                   threshold classifiers on pairs.jsonl
+pairs.py links LINKS                    how many pairs are in one group of what `hearsay export links` printed on the texts
 """
 import collections
 import hashlib
@@ -244,12 +245,41 @@ def measure(read):
         print(f"{name}: threshold {best:.2f}, F1", ", ".join(f"{k} {100 * f1(v, best):.1f}" for k, v in of.items()))
 
 
+def stands_in(place, spans):
+    """Half of the shorter one and 15 % of the longer one, as score_links.py has it."""
+    shared = sum(max(0, min(x[1], y[1]) - max(x[0], y[0])) for x in place for y in spans)
+    sizes = sorted((sum(e - b for b, e in place), sum(e - b for b, e in spans)))
+    return shared > 0 and shared >= 0.5 * sizes[0] and shared >= 0.15 * sizes[1]
+
+
+def links(path):
+    tellings = collections.defaultdict(list)
+    with open(path) as file:
+        groups = [r["group"] for r in map(json.loads, file) if "group" in r]
+    for n, group in enumerate(groups):
+        for t in group["tellings"]:
+            tellings[os.path.basename(t["article"])].append((n, [s["chars"] for s in t["content"]]))
+    for split in ("train", "dev"):
+        right = made = gold = 0
+        for pair in lines("pairs.jsonl"):
+            if pair["split"] != split:
+                continue
+            a, b = ({n for n, spans in tellings[file_name(pair["corpus"], pair[k]["article"])]
+                     if stands_in(pair[k]["chars"], spans)} for k in "ab")
+            is_same = pair["label"] in ("same", "part")
+            gold += is_same
+            made += bool(a & b)
+            right += is_same and bool(a & b)
+        p, r = right / max(1, made), right / max(1, gold)
+        print(f"{split}: precision {100 * p:.1f} recall {100 * r:.1f} F1 {200 * p * r / max(1e-9, p + r):.1f}")
+
+
 def main():
     command, *rest = sys.argv[1:] or [""]
     if command == "propose":
         for r in propose(rest[0], rest[1], rest[2], int(rest[3])):
             print(json.dumps(r))
-    elif command in ("texts", "show", "add", "measure"):
+    elif command in ("texts", "show", "add", "measure", "links"):
         globals()[command](*rest)
     else:
         sys.exit(__doc__)

@@ -35,6 +35,7 @@ struct told {
 	struct timex timex;
 	struct day before; /* the last day told before it; year 0: none */
 	struct day day;    /* what it says, if that is one day; else year 0 */
+	bool is_post;      /* it is a line by itself, a date with its year: the time of a post of a live blog */
 };
 
 /* What the article's report of one speaker stands on. */
@@ -48,8 +49,9 @@ struct times {
 	struct clauses clauses;
 	struct running running;
 	struct outlets outlets;
-	struct day now; /* year 0: not known */
-	const char *now_from;
+	struct day article, now; /* the article's day, and that of what is in hand; year 0: not known */
+	const char *article_from, *now_from;
+	size_t n_posts;       /* 0, or two and more */
 	const char *dateline; /* "XXXX-10-10": the day, where the year is not told; NULL: none */
 	struct told *told;
 	size_t n_told;
@@ -133,6 +135,60 @@ static bool find_dateline(struct times *w)
 	return true;
 }
 
+static size_t told_from(const struct times *w, uint32_t word)
+{
+	size_t low = 0, high = w->n_told;
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if (w->told[middle].timex.first < word)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+/* ---- posts ---- */
+
+/* Nothing but figures and marks stands beside it in its paragraph. */
+static bool is_line(const struct scene *scene, const struct timex *t)
+{
+	uint32_t behind = t->last + 1;
+	if (t->first == 0 || scene->words[t->first].gap != GAP_PARAGRAPH)
+		return false;
+	while (behind < scene->n_words && scene->words[behind].gap != GAP_PARAGRAPH) {
+		const struct word *word = &scene->words[behind++];
+		for (size_t at = word->byte_begin; at < word->byte_end; at++)
+			if (!strchr("0123456789:.,", scene->text[at]))
+				return false;
+	}
+	return behind < scene->n_words;
+}
+
+static void find_posts(struct times *w)
+{
+	for (size_t i = 0; i < w->n_told; i++) {
+		const struct timex *t = &w->told[i].timex;
+		w->told[i].is_post = t->kind == TIMEX_DATE && t->year && is_line(w->scene, t);
+		w->n_posts += w->told[i].is_post;
+	}
+	w->n_posts = w->n_posts > 1 ? w->n_posts : 0;
+}
+
+/* What stands at `word` counts from the day of its post; what stands above the first, from the article's. */
+static void go_to_post(struct times *w, uint32_t word)
+{
+	char iso[TIMEX_ISO_SIZE];
+	struct timex_anchor none = {0};
+	size_t i = w->n_posts ? told_from(w, word) : 0;
+	while (i > 0 && !w->told[i - 1].is_post)
+		i--;
+	w->now = w->article;
+	w->now_from = w->article_from;
+	if (i > 0 && timex_iso(&w->told[i - 1].timex, &none, iso) && calendar_parse(iso, &w->now))
+		w->now_from = "dateline";
+}
+
 /* ---- expressions ---- */
 
 static bool find_told(struct times *w)
@@ -187,24 +243,12 @@ static void find_days_before(struct times *w)
 	char iso[TIMEX_ISO_SIZE];
 	for (size_t i = 0; i < w->n_told; i++) {
 		w->told[i].before = last;
+		go_to_post(w, w->told[i].timex.first);
 		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
 		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
 			continue;
 		last = w->told[i].day = day;
 	}
-}
-
-static size_t told_from(const struct times *w, uint32_t word)
-{
-	size_t low = 0, high = w->n_told;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (w->told[middle].timex.first < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
 }
 
 /* ---- the words of a clause ---- */
@@ -544,6 +588,7 @@ static const hsy_time *time_by_article(struct times *w, size_t i, const struct c
 static void fill_outermost(struct times *w, size_t i)
 {
 	struct clause c = clause_of(&w->clauses, i);
+	go_to_post(w, c.first);
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
 	uint32_t paragraph = w->running.paragraph[i];
 	bool is_known = w->running.speaker[i] != 0, moved = is_later(w->scene, &c) || is_perfect(w->scene, &c);
@@ -634,6 +679,7 @@ static void fill_inner(struct times *w, size_t i)
 {
 	struct scene *scene = w->scene;
 	struct clause c = clause_of(&w->clauses, i);
+	go_to_post(w, c.first);
 	const struct told *told = told_in(w, &c);
 	const hsy_time *outer = scene->statements[scene->statements[i].inside - 1].time;
 	if (told)
@@ -671,6 +717,9 @@ bool times_fill(struct scene *scene)
 	find_now(&w);
 	if (!find_dateline(&w) || !find_weekdays(&w))
 		return false;
+	w.article = w.now;
+	w.article_from = w.now_from;
+	find_posts(&w);
 	find_days_before(&w);
 	fill_all(&w);
 	return !w.failed;
