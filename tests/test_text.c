@@ -308,6 +308,9 @@ static void test_double_marks(void)
 	CHECK_TEXT(quotes_of("＂Yes,＂ he said."), "(ii)---");
 	CHECK_TEXT(quotes_of("He said \"yes\"."), "--(i)-");
 	CHECK_TEXT(quotes_of("He said (\"yes\")."), "---(i)--");
+	CHECK_TEXT(quotes_of("'It is so.\n\n'It goes on.'"),
+		   "(ssss(ssss)");                                          /* not closed, and the next one opens */
+	CHECK_TEXT(quotes_of("'The miners' pay,' he said."), "(sssss)---"); /* a plural closes nothing */
 	CHECK_TEXT(quotes_of("A so-called \"expert\"--\"fool\" he is"), "----(i)--(i)--");
 	CHECK_TEXT(quotes_of("\"One.\" \"Two.\""), "(ii)(ii)");
 	CHECK_TEXT(quotes_of("\"We,\" he said, \"are ready.\""), "(ii)---(iii)");
