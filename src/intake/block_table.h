@@ -4,9 +4,9 @@
 
 #include <stdint.h>
 
-/* A split of a tree: where the look is above `most`, the leaves of `left`, a bit each, are not reached. The first of
- * those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each tree's splits
- * end. */
+/* A split of a tree: where the look is above `most`, the leaves of `left`, a bit each, are not reached. The first
+ * of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each tree's
+ * splits end. */
 struct split {
 	uint32_t left;
 	uint8_t look, most;
