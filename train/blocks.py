@@ -23,7 +23,7 @@ LEAVES = FIRST["max_leaf_nodes"]
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
 CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
 NEVER = -9.0  # the score of what is beside
-LOOK_PROMPT, LOOK_TAG, TAG_H1, VERGE = 20, 27, 18, -0.3  # as in src/intake/extract.c: looks, and the least score
+LOOK_PROMPT, LOOK_TAG, TAG_H1 = 20, 27, 18  # as in src/intake/extract.c
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
 
 
@@ -322,8 +322,8 @@ def text_chosen(page, scores):
     written, chosen = set(), []
     fits = [not look[LOOK_PROMPT] and look[LOOK_TAG] != TAG_H1 and text.lower() != page.title.lower()
            for text, look in zip(page.texts, page.looks)]
-    most = max([value for value, is_fit in zip(scores, fits) if is_fit], default=VERGE)
-    least = VERGE if most > VERGE else most - 1
+    most = max([value for value, is_fit in zip(scores, fits) if is_fit], default=0)
+    least = 0 if most > 0 else most - 1
     for text, value, is_fit in zip(page.texts, scores, fits):
         rows = set(shingles(words_of(text))) if len(text.encode()) >= 60 else set()
         if value <= least or not is_fit or (rows and len(rows & written) >= 0.8 * len(rows)):

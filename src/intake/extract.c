@@ -78,16 +78,14 @@ static size_t first_of(const struct blocks *b, const char *title, double least)
 	return b->n;
 }
 
-/* A block on the verge is taken: what is lost of an article is worse than a line too much. Where no block is sure,
- * those are taken that come near to the best. */
+/* Where no block is sure, those are taken that come near to the best. */
 static double least_score(const struct blocks *b, const char *title)
 {
-	const double verge = -0.3;
 	double most = -1000;
 	for (size_t i = 0; i < b->n; i++)
 		if (b->all[i].score > most && is_fit(b, &b->all[i], title))
 			most = b->all[i].score;
-	return most > verge ? verge : most - 1;
+	return most > 0 ? 0 : most - 1;
 }
 
 /* Pages hold an article twice, once for each width of screen, or once more for search engines: which four words in
