@@ -144,7 +144,7 @@ static const struct unit *unit_with(const struct digest *d, const char *words)
 	for (size_t i = 0; i < d->n_units; i++)
 		if (!strncmp(d->text + unit_bytes(d, &d->units[i]).begin, words, strlen(words)))
 			return &d->units[i];
-	CHECK(!"there is such a unit");
+	CHECK(0); /* there is such a unit */
 	return &d->units[0];
 }
 

@@ -44,8 +44,7 @@ static void test_footer(void)
 			  title[] = "Ferry to close,says Müll\n\n";
 	static const char story[] = "The ferry closes.\n\nVik\n";
 	static const char *const footers[] = {
-	    "\nYou are receiving this email because you signed up on our site.\n\nThe Vik Post, Quay 1, Vik\n\n"
-	    "Unsubscribe\n",
+	    "\nYou are receiving this email as you signed up.\n\nThe Vik Post, Quay 1, Vik\n\nUnsubscribe\n",
 	    "\nThe Vik Post | Manage preferences | Unsubscribe here <https://vik.example/u?1>\n",
 	    "\n-- \nIda Lund\nThe Vik Post\n",
 	    "\n\n\nVom Newsletter abmelden: https://vik.example/u\n\n",
