@@ -399,7 +399,6 @@ static void note_draw(struct lineage *l, const struct arrow *a, int x, int y)
 	note_words(l, a, &words);
 	if (linked) {
 		note_place(l, a);
-		HTML_ATTR(h, "aria-label", words.at);
 		HTML(h, ">");
 	} else {
 		HTML(h, "<g>");
