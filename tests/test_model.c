@@ -430,6 +430,60 @@ static void golden_model(const char *path, hsy_kernel kernel, double limit)
 	free(bytes);
 }
 
+static uint64_t number_at(const unsigned char *bytes, size_t n)
+{
+	uint64_t number = 0;
+	for (size_t i = n; i-- > 0;)
+		number = number << 8 | bytes[i];
+	return number;
+}
+
+/* What train/narrow.py does to a file. Returns how many matrices it made narrow. */
+static size_t make_narrow(unsigned char *bytes)
+{
+	const struct kernel *kernel = kernel_find(HSY_KERNEL_PORTABLE_INT8);
+	size_t table = number_at(bytes + 64, 8), end = table + number_at(bytes + 72, 8), n_narrow = 0;
+	for (size_t row = table; row < end; row += 128) {
+		const char *name = (const char *)bytes + row;
+		if (number_at(bytes + row + 64, 4) != DTYPE_I8_TILES)
+			continue;
+		size_t n_out = number_at(bytes + row + 72, 4), n_in = number_at(bytes + row + 76, 4);
+		int8_t *tiles = malloc(n_out * n_in);
+		float *scale = malloc(n_out * sizeof *scale);
+		unsigned char *data = bytes + number_at(bytes + row + 88, 8);
+		unsigned char *scales = bytes + number_at(bytes + row + 104, 8);
+		kernel->narrow((const int8_t *)data, (const float *)(const void *)scales, n_out, n_in,
+			       strstr(name, ".ffn2.") ? 127 : 255, tiles, scale);
+		memcpy(data, tiles, n_out * n_in);
+		memcpy(scales, scale, n_out * sizeof *scale);
+		bytes[row + 64] = DTYPE_I8_NARROW;
+		free(tiles);
+		free(scale);
+		n_narrow++;
+	}
+	return n_narrow;
+}
+
+/* A file whose matrices are narrow gives what is given where they are made so when it is opened. */
+static void test_narrow_files(void)
+{
+	struct shape shape = model_tiny_shape();
+	size_t n_bytes = 0;
+	unsigned char *bytes = model_make(&shape, 5, &n_bytes);
+	hsy_model *model = open_bytes(bytes, n_bytes, HSY_KERNEL_AUTO);
+	float *should = encode(model, 9);
+	hsy_model_free(model);
+	CHECK_INT(make_narrow(bytes), 4 * (shape.n_layers + shape.n_entity));
+	model_seal(bytes, n_bytes);
+	model = open_bytes(bytes, n_bytes, HSY_KERNEL_AUTO);
+	float *is = encode(model, 9);
+	CHECK(memcmp(is, should, 2 * 9 * (size_t)shape.width * sizeof *is) == 0);
+	hsy_model_free(model);
+	free(should);
+	free(is);
+	free(bytes);
+}
+
 static void test_f32_gives_the_golden_tensors(void)
 {
 	golden_model(GOLDEN_DIR "/tiny-f32.model", HSY_KERNEL_PORTABLE_F32, 1e-5);
@@ -784,6 +838,7 @@ int main(void)
 	RUN(test_gelu_is_near);
 	RUN(test_f32_gives_the_golden_tensors);
 	RUN(test_int8_gives_about_the_golden_tensors);
+	RUN(test_narrow_files);
 	RUN(test_kernels_agree_on_a_tiny_model);
 	RUN(test_one_stack_serves_both);
 	RUN(test_kernels_agree_on_the_real_size);

@@ -15,6 +15,8 @@ import numpy as np
 import torch
 import xxhash
 
+from narrow import narrow_file
+
 FORMAT, F32, I8_ROWS, I8_TILES = 1, 1, 2, 3
 NEEDED = ["n_layers", "width", "n_heads", "ffn", "vocab", "positions", "n_tags", "link_width", "window"]
 
@@ -149,6 +151,8 @@ def main():
             c["meta"][key] = getattr(a, key)
     n = write(c["state"], c["meta"], read_vocab(a.vocab), a.out, a.dtype)
     print(f"{a.out}: {n} bytes")
+    if a.dtype == "int8":
+        narrow_file(a.out)
 
 
 if __name__ == "__main__":

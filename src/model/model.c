@@ -61,7 +61,7 @@ enum { LARGE_PAGE = 2 << 20 };
 
 struct binding {
 	struct hsy_model *model;
-	int8_t *tiles; /* where the next matrix goes; NULL for the f32 kernel */
+	int8_t *tiles; /* where the next matrix goes that is made narrow; NULL: none was yet */
 	hsy_status status;
 	hsy_error *error;
 };
@@ -172,21 +172,36 @@ static int8_t *own_tiles(struct binding *b)
 	return own(b, (s->n_layers + s->n_entity) * of_layer);
 }
 
-/* A tiled matrix as the int8 kernels want it, for rows of 0 to `top`. */
+/* A tiled matrix made narrow for rows of 0 to `top`. */
 static void hold_narrow(struct binding *b, const struct tensor *t, int32_t top, struct linear *l)
 {
 	const struct kernel *kernel = b->model->kernel;
 	float *scale = own(b, l->n_out * sizeof *scale);
-	int32_t *sums = own(b, l->n_out * sizeof *sums);
+	if (!b->tiles)
+		b->tiles = own_tiles(b);
 	int8_t *tiles = b->tiles;
-	if (!tiles || !scale || !sums)
+	if (!tiles || !scale)
 		return;
 	b->tiles += l->n_out * l->n_in;
 	kernel->narrow(t->data, t->scale, l->n_out, l->n_in, top, tiles, scale);
 	weights_forget(&b->model->weights, t->data, l->n_out * l->n_in);
-	kernel->sums(tiles, l->n_out, l->n_in, sums);
 	l->tiles = tiles;
 	l->scale = scale;
+}
+
+/* A tiled matrix as the int8 kernels want it, with its sums. */
+static void hold_tiles(struct binding *b, const struct tensor *t, int32_t top, struct linear *l)
+{
+	int32_t *sums = own(b, l->n_out * sizeof *sums);
+	if (t->dtype == DTYPE_I8_NARROW) {
+		l->tiles = t->data;
+		l->scale = t->scale;
+	} else {
+		hold_narrow(b, t, top, l);
+	}
+	if (!sums || !l->tiles)
+		return;
+	b->model->kernel->sums(l->tiles, l->n_out, l->n_in, sums);
 	l->sums = sums;
 	l->narrow = true;
 }
@@ -205,12 +220,12 @@ static void bind_linear(struct binding *b, const char *prefix, const char *name,
 		l->f32 = t->data;
 		return;
 	}
-	if (t->dtype != DTYPE_I8_TILES) {
+	if (t->dtype != DTYPE_I8_TILES && t->dtype != DTYPE_I8_NARROW) {
 		fail(b, full, "is not int8; run this model with the kernel portable-f32");
 		return;
 	}
 	if (b->model->kernel->int8)
-		hold_narrow(b, t, top, l);
+		hold_tiles(b, t, top, l);
 	else
 		l->f32 = untile(b, t, l->n_out, l->n_in);
 }
@@ -270,8 +285,6 @@ static void bind_encoder(struct binding *b)
 	bind_table(b, "emb.quote", MODEL_QUOTES, true, &m->quotes);
 	bind_table(b, "emb.gap", MODEL_GAPS, true, &m->gaps);
 	bind_norm(b, "emb.", "norm", &m->norm);
-	if (m->kernel->int8)
-		b->tiles = own_tiles(b);
 	m->layers = bind_stack(b, "layer", m->shape.n_layers);
 	m->entities = bind_stack(b, "entity", m->shape.n_entity);
 }

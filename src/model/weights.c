@@ -153,14 +153,14 @@ static hsy_status read_tensor(const struct check *c, uint64_t row, struct tensor
 		return bad(c, row, "a tensor's name is empty or too long");
 	uint32_t dtype = read_u32(at + 64);
 	*t = (struct tensor){.name = (const char *)at, .dtype = (enum dtype)dtype, .n_dims = read_u32(at + 68)};
-	if (dtype < DTYPE_F32 || dtype > DTYPE_I8_TILES)
+	if (dtype < DTYPE_F32 || dtype > DTYPE_I8_NARROW)
 		return bad(c, row + 64, "a tensor is of no known type");
 	if (t->n_dims == 0 || t->n_dims > WEIGHTS_DIMS)
 		return bad(c, row + 68, "a tensor has no or too many dimensions");
 	uint64_t count = read_shape(at, t), size = t->dtype == DTYPE_F32 ? 4 : 1;
 	if (!count)
 		return bad(c, row + 72, "a tensor has an impossible shape");
-	if (dtype == DTYPE_I8_TILES && (t->n_dims != 2 || t->shape[0] % 16 || t->shape[1] % 4))
+	if (dtype >= DTYPE_I8_TILES && (t->n_dims != 2 || t->shape[0] % 16 || t->shape[1] % 4))
 		return bad(c, row + 72, "a tiled tensor is not of 16 by 4");
 	uint64_t data = read_u64(at + 88), n = read_u64(at + 96);
 	if (n != count * size || !section_fits(c, data, n))

@@ -27,11 +27,12 @@
  *           | data of the tensors and their scales                     |
  *           +----------------------------------------------------------+
  *
- * An int8 weight is its byte times the scale of its row, |byte| <= 127. Two orders of bytes occur:
+ * An int8 weight is its byte times the scale of its row, |byte| <= 127. Three orders of bytes occur:
  *   DTYPE_I8_ROWS   row-major, for tables that are looked up: [rows][width]
  *   DTYPE_I8_TILES  for matrices that are multiplied with, W [out][in]: tiles of 16 outputs, in them
  *                   groups of 4 inputs:  byte [o / 16][i / 4][o % 16][i % 4]. One group of a tile is 64
  *                   bytes: an operand of VPDPBUSD as it stands, two of VPMADDUBSW, a row of an AMX tile.
+ *   DTYPE_I8_NARROW the same, and narrow.h has been over it (train/narrow.py): used where it lies
  *
  * A file is checked whole before anything in it is used: whatever weights_open lets through can be read
  * without further looking at bounds. */
@@ -46,7 +47,7 @@
 
 enum { WEIGHTS_FORMAT = 1, WEIGHTS_DIMS = 4 };
 
-enum dtype { DTYPE_F32 = 1, DTYPE_I8_ROWS = 2, DTYPE_I8_TILES = 3 };
+enum dtype { DTYPE_F32 = 1, DTYPE_I8_ROWS = 2, DTYPE_I8_TILES = 3, DTYPE_I8_NARROW = 4 };
 
 struct tensor {
 	const char *name;
