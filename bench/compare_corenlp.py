@@ -9,13 +9,11 @@ CoreNLP and its English models (0.5 GB) come by Maven the first time, into build
 depparse, coref, quote), which is slow, so that only the folder's first articles are read. Both are held on one core;
 start-up is counted for both. Printed: the ratio of each round's two times, its median and its range.
 """
-import argparse
-import pathlib
 import statistics
 import subprocess
 import sys
 
-from compare_spacy import ROOT, WORK, make_input, processor, row, timed
+from compare_spacy import ROOT, WORK, make_input, options, processor, reading, row, timed
 
 VERSION = "4.5.7"
 POM = """<project xmlns="http://maven.apache.org/POM/4.0.0"><modelVersion>4.0.0</modelVersion>
@@ -43,14 +41,8 @@ def make_jars():
 
 
 def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    ap.add_argument("--program", default=str(ROOT / "build" / "hearsay"))
-    ap.add_argument("--model", help="another model, such as hearsay-en-fast")
-    ap.add_argument("--kernel", help="other arithmetic than the fastest, such as avx2")
-    ap.add_argument("--folder", type=pathlib.Path)
+    ap = options(__doc__, 3)
     ap.add_argument("--articles", type=int, default=21)
-    ap.add_argument("--rounds", type=int, default=3)
-    ap.add_argument("--core", type=int, default=0)
     a = ap.parse_args()
     folder = (a.folder or make_input()).resolve()
     texts = sorted(folder.glob("*.txt"))[:a.articles]
@@ -59,8 +51,7 @@ def main():
     out.mkdir(exist_ok=True)
     names = WORK / "corenlp" / "articles"
     names.write_text("".join(f"{t}\n" for t in texts), encoding="utf-8")
-    ours = [a.program, "read", "--quiet", "--format", "json", "--threads", "1", *map(str, texts)]
-    ours += [o for name in ("model", "kernel") if getattr(a, name) for o in ("--" + name, getattr(a, name))]
+    ours = reading(a, texts)
     theirs = ["java", "-Xmx6g", "-cp", f"{jars}/*", "edu.stanford.nlp.pipeline.StanfordCoreNLP", "-annotators",
               ANNOTATORS, "-threads", "1", "-outputFormat", "json", "-outputDirectory", str(out), "-fileList",
               str(names)]

@@ -91,14 +91,26 @@ def row(name, seconds, words, mib):
           f" {max(mib):8.0f} MiB")
 
 
-def main():
-    ap = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+def options(doc, rounds):
+    """A parser of the options that all comparisons have."""
+    ap = argparse.ArgumentParser(description=doc, formatter_class=argparse.RawDescriptionHelpFormatter)
     ap.add_argument("--program", default=str(ROOT / "build" / "hearsay"))
     ap.add_argument("--model", help="another model, such as hearsay-en-fast")
     ap.add_argument("--kernel", help="other arithmetic than the fastest, such as avx2")
     ap.add_argument("--folder", type=pathlib.Path)
-    ap.add_argument("--rounds", type=int, default=5)
+    ap.add_argument("--rounds", type=int, default=rounds)
     ap.add_argument("--core", type=int, default=0)
+    return ap
+
+
+def reading(a, inputs):
+    """The command that reads `inputs` in one thread, by the options."""
+    chosen = [o for name in ("model", "kernel") if getattr(a, name) for o in ("--" + name, getattr(a, name))]
+    return [a.program, "read", "--quiet", "--format", "json", "--threads", "1", *map(str, inputs), *chosen]
+
+
+def main():
+    ap = options(__doc__, 5)
     ap.add_argument("--python")
     ap.add_argument("--worker", help=argparse.SUPPRESS)
     a = ap.parse_args()
@@ -108,8 +120,7 @@ def main():
     python = a.python or make_python()
     texts = [p.read_text(encoding="utf-8") for p in sorted(folder.glob("*.txt"))]
     words = sum(len(t.split()) for t in texts)
-    ours = [a.program, "read", "--quiet", "--format", "json", "--threads", "1", str(folder)]
-    ours += [o for name in ("model", "kernel") if getattr(a, name) for o in ("--" + name, getattr(a, name))]
+    ours = reading(a, [folder])
     theirs = [python, str(pathlib.Path(__file__).resolve()), "--worker", str(folder)]
 
     times = {"hearsay": [], "spacy": [], "load": [], "pipe": []}

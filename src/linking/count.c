@@ -412,18 +412,19 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 	return n;
 }
 
-/* Both tell when, and nothing of it is the same: "in his five seasons", "over the past two years". */
-static bool times_differ(const struct unit *a, const struct unit *b)
+/* Both have words with the flag, and none in common: of times "in his five seasons" and "over the past two years".
+ */
+static bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag)
 {
-	bool tells_a = false, tells_b = false;
+	bool has_a = false, has_b = false;
 	for (uint32_t i = 0; i < a->n_bag; i++) {
-		if (a->bag[i].flags & TERM_TIME && unit_has_stem(b, a->bag[i].stem))
+		if (a->bag[i].flags & flag && unit_has_stem(b, a->bag[i].stem))
 			return false;
-		tells_a |= (a->bag[i].flags & TERM_TIME) != 0;
+		has_a |= (a->bag[i].flags & flag) != 0;
 	}
 	for (uint32_t i = 0; i < b->n_bag; i++)
-		tells_b |= (b->bag[i].flags & TERM_TIME) != 0;
-	return tells_a && tells_b;
+		has_b |= (b->bag[i].flags & flag) != 0;
+	return has_a && has_b;
 }
 
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
@@ -440,7 +441,7 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 		return;
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
-	if (!a->statement && !b->statement && times_differ(a, b))
+	if (!a->statement && !b->statement && flagged_apart(a, b, TERM_TIME))
 		return;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&
@@ -505,20 +506,6 @@ static uint32_t amount_of(const struct digest *d, const struct unit *u)
 	return only;
 }
 
-/* Both name somebody or something, and not the same. */
-static bool name_others(const struct unit *a, const struct unit *b)
-{
-	bool names_a = false, names_b = false;
-	for (uint32_t i = 0; i < a->n_bag; i++) {
-		if (a->bag[i].flags & TERM_NAME && unit_has_stem(b, a->bag[i].stem))
-			return false;
-		names_a |= a->bag[i].flags & TERM_NAME;
-	}
-	for (uint32_t i = 0; i < b->n_bag; i++)
-		names_b |= b->bag[i].flags & TERM_NAME;
-	return names_a && names_b;
-}
-
 /* Two numbers of one measure, of one size ("5,000", "5 million") and told in one way. */
 static bool are_amounts_of_one(const struct finding *f, uint32_t a, uint32_t b)
 {
@@ -536,7 +523,7 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
 	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
 	if (x->stem == y->stem || !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) ||
-	    unit_has_stem(b, x->stem) || name_others(a, b) ||
+	    unit_has_stem(b, x->stem) || flagged_apart(a, b, TERM_NAME) ||
 	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < AMOUNT_SHARED ||
 	    about_one_thing(a, b, AMOUNT_SHARED, alike) <= 0)
 		return;

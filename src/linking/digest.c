@@ -910,12 +910,18 @@ static const char *behind_lower(const char *text, const char *folded)
 	return name;
 }
 
+static size_t count_mentions(const hsy_reading *r)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < r->n_entities; i++)
+		n += r->entities[i].n_mentions;
+	return n;
+}
+
 static bool credits_make(struct making *m)
 {
 	const hsy_reading *r = m->r;
-	size_t n = 0, max = 0;
-	for (size_t i = 0; i < r->n_entities; i++)
-		max += r->entities[i].n_mentions;
+	size_t n = 0, max = count_mentions(r);
 	struct credit_mark *credits = arena_array(m->arena, max, struct credit_mark);
 	if (!credits)
 		return false;
@@ -960,9 +966,7 @@ static bool may_speak(const hsy_entity *e)
 static bool voices_make(struct making *m)
 {
 	const hsy_reading *r = m->r;
-	size_t n = 0, max = 0;
-	for (size_t i = 0; i < r->n_entities; i++)
-		max += r->entities[i].n_mentions;
+	size_t n = 0, max = count_mentions(r);
 	struct voice_mark *marks = arena_array(m->arena, max, struct voice_mark);
 	if (!marks)
 		return false;

@@ -7,7 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { PLAIN_LEAST = 4, NEIGHBOUR = 2, MANY = 4096 };
+enum { NEIGHBOUR = 2, MANY = 4096, NAMES_ONLY = 4 }; /* weight of what two share beside names: hardly anything */
 
 static const float sure = 0.3f; /* an edge */
 static const float strangers_count = 0.3f;
@@ -296,7 +296,7 @@ static bool is_of_names(const struct digest *a, const struct digest *b, const st
 {
 	const struct unit *x = &a->units[l->a], *y = &b->units[l->b];
 	return l->features[LIKE_SPEAKER] <= 0 && l->features[LIKE_SPEAKER_MAY] <= 0 &&
-	       l->features[LIKE_NUMBER] <= 0 && bags_shared(x, y, TERM_NAME | TERM_CAPITAL) < PLAIN_LEAST;
+	       l->features[LIKE_NUMBER] <= 0 && bags_shared(x, y, TERM_NAME | TERM_CAPITAL) < NAMES_ONLY;
 }
 
 static float look_score(const struct digest *a, const struct digest *b, const struct pair *pair,
