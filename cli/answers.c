@@ -70,7 +70,7 @@ static void head_line(struct flow *f, const hsy_place *place)
 		string_format(&number, "#%lld ", (long long)place->id);
 	flow_string(f, number.bytes, STYLE_DIM);
 	flow_string(f, place_speaker(place), place->speaker_name ? STYLE_SOURCE : STYLE_DIM);
-	if (place->cue) {
+	if (place->cue && !cue_is_mark(words_of(place->cue))) {
 		flow_string(f, " · ", STYLE_DIM);
 		flow_string(f, place->cue, STYLE_CUE);
 	}

@@ -31,7 +31,7 @@ static void print_table(const struct cli *cli, struct string *to, const hsy_arti
 		table_format(&t, "%lld", (long long)row->id);
 		table_format(&t, "%.10s", row->published ? row->published : "-");
 		table_add(&t, row->outlet);
-		table_add(&t, row->title ? row->title : row->path);
+		table_add(&t, row->title ? row->title : hsy_source_name(NULL, row->path));
 		if (row->unread)
 			table_add(&t, hsy_language_name(row->language));
 		else

@@ -80,6 +80,15 @@ void also_numbers(struct string *to, const int64_t *articles, size_t n, size_t s
 		string_format(to, " +%zu", n - shown);
 }
 
+bool cue_is_mark(struct words cue)
+{
+	static const char *const marks[] = {":", "-", "–", "—", "―"};
+	for (size_t i = 0; cue.bytes && i < sizeof marks / sizeof *marks; i++)
+		if (cue.n == strlen(marks[i]) && !memcmp(cue.bytes, marks[i], cue.n))
+			return true;
+	return false;
+}
+
 static void flow_words(struct flow *f, struct words words, const char *unknown, unsigned style)
 {
 	if (words.bytes)
@@ -104,8 +113,10 @@ static void print_who(struct flow *f, const struct statement_view *view)
 		flow_string(f, " = ", STYLE_DIM);
 		flow_string(f, view->speaker, STYLE_SOURCE);
 	}
-	flow_string(f, " · ", STYLE_DIM);
-	flow_words(f, view->cue, "(no cue)", STYLE_CUE);
+	if (!cue_is_mark(view->cue)) {
+		flow_string(f, " · ", STYLE_DIM);
+		flow_words(f, view->cue, "(no cue)", STYLE_CUE);
+	}
 	flow_line(f);
 }
 

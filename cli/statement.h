@@ -20,6 +20,9 @@ struct statement_view {
 /* Without the comma that ends a source such as "Ozhan, a former judge," and the blanks before it. */
 struct words words_trim(struct words words);
 
+/* A cue that is a mark alone, as the colon behind who speaks in an interview: no word to be shown. */
+bool cue_is_mark(struct words cue);
+
 void statement_print(struct string *to, const struct cli *cli, const struct statement_view *view, int indent);
 
 struct words words_of(const char *string);                               /* NULL gives NULL */

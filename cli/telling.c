@@ -154,7 +154,7 @@ void telling_label(struct flow *f, const hsy_told *told, size_t i, const hsy_pla
 		flow_string(f, " · ", STYLE_DIM);
 		flow_string(f, telling_speaker(place), place->statement ? STYLE_SOURCE : STYLE_DIM);
 	}
-	if (place->cue) {
+	if (place->cue && !cue_is_mark(words_of(place->cue))) {
 		bool differs = cue_differs(told, i);
 		flow_string(f, " · ", STYLE_DIM);
 		mark(f, differs ? "{" : "");
