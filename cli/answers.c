@@ -57,12 +57,6 @@ const char *place_speaker(const hsy_place *place)
 	return place->speaker_name ? place->speaker_name : "(no source named)";
 }
 
-void time_add(struct string *to, const char *edtf)
-{
-	bool is_end = !strncmp(edtf, "../", 3);
-	string_format(to, "%s%s", is_end ? "by " : "", edtf + (is_end ? 3 : 0));
-}
-
 static void head_line(struct flow *f, const hsy_place *place)
 {
 	struct string number = {0};
@@ -86,10 +80,7 @@ static void origin_line(struct flow *f, const hsy_place *place)
 	string_format(&s, "%sarticle %lld", s.n ? " · " : "", (long long)place->article);
 	if (place->statement && place->mode != HSY_MODE_ASSERT)
 		place_add(&s, hsy_mode_name(place->mode));
-	if (place->time) {
-		string_add(&s, strncmp(place->time, "../", 3) ? " · on " : " · ");
-		time_add(&s, place->time);
-	}
+	time_said_add(&s, place->time);
 	flow_string(f, s.bytes, STYLE_DIM);
 	flow_line(f);
 	string_free(&s);
@@ -101,7 +92,10 @@ void place_print(const struct cli *cli, struct string *to, const hsy_place *plac
 	flow_start(&f, to, cli->width < ANSWERS_WIDTH ? cli->width : ANSWERS_WIDTH, indent, cli->color);
 	head_line(&f, place);
 	f.margin = indent + 2;
-	flow_string(&f, place->text, STYLE_CONTENT);
+	struct string content = {0};
+	pieces_add(&content, place->text, place->spans, place->n_spans);
+	flow_string(&f, content.bytes, STYLE_CONTENT);
+	string_free(&content);
 	flow_line(&f);
 	origin_line(&f, place);
 	flow_end(&f);

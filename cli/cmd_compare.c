@@ -7,6 +7,7 @@
 #include "flow.h"
 #include "out.h"
 #include "say.h"
+#include "statement.h"
 #include "table.h"
 #include "telling.h"
 #include "text.h"
@@ -121,13 +122,15 @@ static void print_silent(const struct cli *cli, struct string *to, const hsy_com
 static void print_told(const struct cli *cli, struct string *to, const hsy_comparison *c, const hsy_told *told)
 {
 	const hsy_place *leader = told_leader(c, told);
+	struct string when = {0};
 	struct flow f;
 	string_char(to, '\n');
 	flow_start(&f, to, width_of(cli), 0, cli->color);
 	flow_string(&f, telling_speaker(leader), leader->statement ? STYLE_SOURCE : STYLE_DIM);
-	flow_string(&f, leader->time ? " · on " : NULL, STYLE_DIM);
-	flow_string(&f, leader->time, STYLE_DIM);
+	time_said_add(&when, leader->time);
+	flow_string(&f, when.bytes, STYLE_DIM);
 	flow_end(&f);
+	string_free(&when);
 	for (size_t a = 0; a < c->n_articles; a++)
 		for (size_t i = 0; i < told->tellings.n_places; i++)
 			if (told->tellings.places[i].article == c->articles[a].id)
