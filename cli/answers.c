@@ -57,6 +57,11 @@ const char *place_speaker(const hsy_place *place)
 	return place->speaker_name ? place->speaker_name : "(no source named)";
 }
 
+const char *side_word(const hsy_tension *tension)
+{
+	return strcmp(tension->kind, "change") ? "but" : "later";
+}
+
 static void head_line(struct flow *f, const hsy_place *place)
 {
 	struct string number = {0};
