@@ -7,6 +7,7 @@
 #include "flow.h"
 #include "out.h"
 #include "say.h"
+#include "statement.h"
 #include "table.h"
 #include "text.h"
 
