@@ -337,6 +337,18 @@ CLASS(MENTION_DETERMINER, "at the beginning of a mention it does not count when 
 CLASS(COMPANY_FORM, "behind a company's name: 'Inc'")
 CLASS(INSTITUTION, "at the end of an institution's name that goes on with 'of'")
 CLASS(NO_SYLLABLE, "behind a hyphen in small letters, and no part of an Asian name as 'Jae-in' has it")
+CLASS(ROLE_OF, "behind a role: minister 'of'")
+CLASS(ROLE_HELD, "the same, before a name: minister 'at' the Treasury")
+CLASS(VICE, "'vice' president")
+CLASS(GENERATION, "tells father from son: 'Jr', 'II'")
+CLASS(NAME_SMALL, "in the name of an organisation it gives no letter to its short name: 'of'")
+CLASS(NAME_EMPTY, "the same, and tells nothing of which it is: 'the', 'GmbH'")
+CLASS(SHORT_NAME_FIRST, "a short name of two words, and the first: 'un', 'united' (pairs)")
+CLASS(SHORT_NAME_LAST, "and the last (pairs)")
+CLASS(DEMONYM_END, "behind the name of a place, of its people and what is of it: 'ian' (lines)")
+CLASS(INDEX_ENDING, "an ending that the index of words takes off (lines)")
+CLASS(WRITE_THE, "what is written before the name of an organisation (lines)")
+CLASS(WRITE_AND, "what is written between two names (lines)")
 CLASS(BEFORE_REGION, "before the name of a state: one name with it")
 
 /* Sentences and texts. */

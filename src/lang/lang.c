@@ -112,6 +112,19 @@ const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word
 	return e ? lang->phrases + e->phrase : NULL;
 }
 
+const char *const *lang_lines(const struct lang *lang, enum word_class class, size_t *ret_n)
+{
+	*ret_n = lang->lines[class + 1] - lang->lines[class];
+	return lang->texts + lang->lines[class];
+}
+
+const char *lang_line(const struct lang *lang, enum word_class class)
+{
+	size_t n;
+	const char *const *lines = lang_lines(lang, class, &n);
+	return n ? *lines : "";
+}
+
 static unsigned char lower_of(char c)
 {
 	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);

@@ -50,6 +50,12 @@ const char *lang_pair(const struct lang *lang, const char *word, size_t n, enum 
 /* The phrases that begin with that word, those of more words first. */
 const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word, size_t n, size_t *ret_n);
 
+/* The lines of a class, in the order of their bytes. */
+const char *const *lang_lines(const struct lang *lang, enum word_class class, size_t *ret_n);
+
+/* The one line of a class that has one: what is written in the language; "" if it has none. */
+const char *lang_line(const struct lang *lang, enum word_class class);
+
 /* How many bytes the longest line of the class has that the text begins with, n bytes of it; 0: none. Capitals of
  * ASCII do not matter in it. */
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class);

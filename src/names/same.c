@@ -2,6 +2,7 @@
  * from a table of what the two parts gave. */
 #include "names/same.h"
 
+#include "lang/lang.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/variant.h"
@@ -326,11 +327,7 @@ static bool genders_differ(const struct name *a, const struct name *b)
 /* "Jr" against "Sr", "II" against "III": different. One of them alone: not sure. Degrees do not count. */
 static bool is_generation(const char *suffix)
 {
-	static const char *const generations[] = {"jr", "junior", "sr", "senior", "ii", "iii", "iv"};
-	for (size_t i = 0; i < sizeof generations / sizeof *generations; i++)
-		if (!strcmp(suffix, generations[i]))
-			return true;
-	return false;
+	return lang_has(lang_look(lang_any(), suffix, strlen(suffix)), CLASS_GENERATION);
 }
 
 static const char *generation_of(const struct name *name)
