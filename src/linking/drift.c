@@ -234,7 +234,7 @@ static bool is_by_time(const struct line *line, uint32_t from, uint32_t to)
 	uint32_t first = from ? from - 1 : 0, end = to < line->n ? to + 1 : to;
 	for (uint32_t i = first; i < end; i++)
 		if ((line_term(line, i)->flags & (TERM_TIME | TERM_FUNCTION)) == TERM_TIME &&
-		    !term_is_duration(line_term(line, i)))
+		    !term_in(line_term(line, i), CLASS_DURATION))
 			return true;
 	return false;
 }
@@ -245,7 +245,7 @@ static bool measure_changes(const struct finding *f, const struct block *k)
 	if (!k->a || !k->b || k->a == k->a_end || k->b == k->b_end)
 		return false;
 	return line_term(&f->a, k->a - 1)->flags & line_term(&f->b, k->b - 1)->flags & TERM_NUMBER &&
-	       term_is_measure(line_term(&f->a, k->a)) && term_is_measure(line_term(&f->b, k->b));
+	       term_in(line_term(&f->a, k->a), CLASS_MEASURE) && term_in(line_term(&f->b, k->b), CLASS_MEASURE);
 }
 
 static void block_slots(struct finding *f, const struct block *k)
