@@ -147,8 +147,8 @@ static void post_time(const struct block *k, char ret_line[DATE_SIZE])
 	while (node && node != k->home && node->tag != TAG_TIME)
 		node = node->up;
 	ret_line[0] = '\0';
-	if (!node || node->tag != TAG_TIME || !node->datetime || k->n > MAX_DATE_LINE ||
-	    !date_parse(node->datetime, strlen(node->datetime), ret_line))
+	if (!node || node->tag != TAG_TIME || !node->has->datetime || k->n > MAX_DATE_LINE ||
+	    !date_parse(node->has->datetime, strlen(node->has->datetime), ret_line))
 		return;
 	if (ret_line[10] == 'T')
 		ret_line[10] = ' ';
@@ -244,7 +244,7 @@ void extract_line(struct node *node, struct buffer *to)
 
 static bool is_headline(const struct node *node)
 {
-	return node->itemprop && !strcasecmp(node->itemprop, "headline");
+	return node->has->itemprop && !strcasecmp(node->has->itemprop, "headline");
 }
 
 static bool has_text(struct node *node)

@@ -2,6 +2,7 @@
 #ifndef HSY_INTAKE_TAG_H
 #define HSY_INTAKE_TAG_H
 
+#include "intake/slice.h"
 #include "intake/tree.h"
 
 /* What to do with an element. */
@@ -41,12 +42,6 @@ extern const struct element ELEMENTS[N_ELEMENTS];
 
 /* The element of that name, in any case; NULL if it means nothing to us. */
 const struct element *element_find(const char *name, size_t n);
-
-/* Bytes that belong to others. */
-struct slice {
-	const char *bytes; /* NULL: not there */
-	size_t n;
-};
 
 enum attribute_id {
 	ATTRIBUTE_CLASS,

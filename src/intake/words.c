@@ -37,6 +37,14 @@ size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash)
 	return at;
 }
 
+unsigned line_hash(const char *s, size_t n)
+{
+	unsigned hash = 2166136261u;
+	for (size_t i = 0; i < n; i++)
+		hash = (hash ^ (unsigned char)s[i]) * 16777619u;
+	return hash ^ hash >> 15;
+}
+
 size_t line_sign_end(const char *s, size_t n, size_t at)
 {
 	size_t wide = s[at] == '\xe2' ? 3 : 1;

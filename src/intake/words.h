@@ -27,6 +27,8 @@ unsigned word_set_found(const struct word_set *w, const char *s, size_t n);
 /* The end of the word at `at`, letters and figures; `at` where none begins. `ret_hash`: a number for the word, the
  * same for capitals. */
 size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash);
+/* A number for all of a line, as it stands there. */
+unsigned line_hash(const char *s, size_t n);
 /* Where the sign at `at` ends, which is of no word. */
 size_t line_sign_end(const char *s, size_t n, size_t at);
 

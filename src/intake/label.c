@@ -1,0 +1,191 @@
+/* See label.h. The words are sought at every place of a text at once, by their two first letters. */
+#include "intake/label.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "intake/reference.h"
+#include "intake/words.h"
+
+enum { MAX_WORDS = 380, N_PAIRS = 1024, N_SLOTS = 512 };
+
+/* Words of several languages. '^' and '$': a part of a name begins or ends here. */
+static const char *const WORDS[N_LABELS] = {
+    /* the kinds of blocks */
+    "comment disqus kommentar respond reply comentario leserbrief forum",
+    "^share sharing shared social teilen compart partage follow addthis whatsapp",
+    "related recirc relacionad verwandt more-stor ^more read-more readmore read-also also-read mehr-zum outbrain "
+    "taboola recommend empfehl you-may next-post prev-post post-nav siehe-auch lire-aussi",
+    "sidebar side-bar ^side rail$ ^rail right-col rightcol secondary complementary marginal",
+    "promo newsletter subscri paywall donat signup sign-up abo$ ^abo marketing piano cta$ ^cta banner",
+    "cookie consent gdpr copyright disclaimer privacy legal datenschutz impressum license",
+    "breadcrumb ^nav$ navbar navigation ^menu menu$ pagination ^pager navi$ topbar toolbar skip-link",
+    "footer ^foot$ ^foot contentinfo bottom",
+    "masthead site-header ^header page-header topper ^top$",
+    "advert sponsor ^ad$ ^ads$ adsense ad-slot anzeige werbung publicid ^ad- -ad$ dfp native",
+    "^tag tag$ tags$ taglist topic keyword schlagw etiqueta categor cat-links",
+    "author byline autor ^bio -bio contributor writer redakteur vcard",
+    "caption credit bildunter legenda",
+    "figure photo gallery image media video player slide bild foto carousel",
+    "^date date$ timestamp datetime ^time posted published datum fecha meta$ ^meta -meta postmeta",
+    "widget ^block module ^box box$ factbox infobox",
+    "login signin search modal popup dialog tooltip dropdown overlay",
+    "screen-reader visually-hidden sr-only hidden noprint no-print print",
+    "article-body articlebody article__body article-content article__content article-text articletext story-body "
+    "storybody story__body story-content storytext entry-content entry__content post-content postcontent post-body "
+    "postbody post__content blog-content main-content maincontent content-body body-content page-content news-text "
+    "newstext node-body field-name-body body-text bodytext richtext rich-text prose article-main post-text "
+    "td-post-content",
+    "article story ^post post$ entry ^news ^blog artikel beitrag noticia nota",
+    "content ^text text$ ^body body$ paragraph inhalt texto copy ^main main$",
+    "^lead lead$ intro summary standfirst excerpt deck subtitle ^dek dek$ subhead teaser-text abstract sapo "
+    "vorspann "
+    "description bajada entradilla chapo",
+    "teaser ^card card$ card- ^item item$ ^list list$ grid listing ^row headlines most-read mostread popular "
+    "trending "
+    "latest meistgelesen top-stor feed ticker archive",
+    "title headline heading ^quote quote$ zitat tweet embed",
+    /* LABEL_PUBLISHED and those behind it */
+    "^publish ^posted",
+    "^updat ^modif",
+    "^date date$ ^publish ^posted ^authored time$ ^timestamp timestamp$",
+    "^related ^sidebar ^teaser ^latest ^popular ^trending ^recommend ^comment ^more ^carousel ^promo ^most "
+    "^respond "
+    "^footer ^archive ^upcoming ^event ^copyright",
+    "^vcard ^fn",
+    "^author ^byline ^autor ^auteur ^writer ^signature ^vcard author$ byline$ authors$",
+};
+
+/* A word of WORDS, and the next one with the same two first letters: its place and one; 0: none. */
+struct word {
+	const char *bytes;
+	uint16_t next;
+	uint8_t n, label;
+	bool begin, end;
+};
+
+/* All of them by their two first letters, read once. */
+static struct {
+	struct word all[MAX_WORDS];
+	size_t n;
+	uint16_t by_pair[N_PAIRS];
+} words;
+static pthread_once_t words_once = PTHREAD_ONCE_INIT;
+
+/* A number for two letters. */
+static unsigned pair_of(const char *s)
+{
+	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) % N_PAIRS;
+}
+
+static void words_read(void)
+{
+	for (size_t i = 0; i < N_LABELS; i++)
+		for (const char *at = WORDS[i]; *at; at += strspn(at, " ")) {
+			size_t n = strcspn(at, " ");
+			bool begin = at[0] == '^', end = at[n - 1] == '$';
+			const char *word = at + begin;
+			assert(words.n < MAX_WORDS);
+			uint16_t *first = &words.by_pair[pair_of(word)];
+			words.all[words.n++] =
+			    (struct word){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
+			*first = (uint16_t)words.n;
+			at += n;
+		}
+}
+
+static bool is_part(char c)
+{
+	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+}
+
+/* The label of the word if it stands at `at` of `text`, as a bit. */
+static uint32_t word_at(const struct word *w, const char *text, const char *at)
+{
+	bool stands = !strncmp(at, w->bytes, w->n) && (!w->begin || at == text || !is_part(at[-1])) &&
+		      (!w->end || !is_part(at[w->n]));
+	return stands ? (uint32_t)1 << w->label : 0;
+}
+
+uint32_t label_marks(struct label *l)
+{
+	if (!l || l->is_read)
+		return l ? l->marks : 0;
+	pthread_once(&words_once, words_read);
+	for (const char *at = l->text; *at; at++)
+		for (size_t i = words.by_pair[pair_of(at)]; i; i = words.all[i - 1].next)
+			l->marks |= word_at(&words.all[i - 1], l->text, at);
+	l->is_read = true;
+	return l->marks;
+}
+
+/* ---- labels of a page ---- */
+
+static uint64_t hash_on(uint64_t hash, const char *s, size_t n)
+{
+	const uint64_t factor = 0x9e3779b97f4a7c15u;
+	const size_t whole = n / sizeof hash * sizeof hash;
+	for (size_t at = 0; at < whole; at += sizeof hash) {
+		uint64_t eight;
+		memcpy(&eight, s + at, sizeof eight);
+		hash = (hash ^ eight) * factor;
+		hash ^= hash >> 29;
+	}
+	uint64_t last = 0;
+	if (n > whole)
+		memcpy(&last, s + whole, n - whole);
+	hash = (hash ^ last ^ (uint64_t)n << 56) * factor;
+	return hash ^ hash >> 32;
+}
+
+static bool is_same(const struct slice *a, const struct slice *b)
+{
+	return a->n == b->n && (!a->n || !memcmp(a->bytes, b->bytes, a->n));
+}
+
+struct labels {
+	struct label *slots[N_SLOTS]; /* by hash; a new one takes the place of another */
+};
+
+/* A new label, in the arena. NULL: out of memory. */
+static struct label *label_new(struct arena *a, const struct slice parts[3], struct buffer *text)
+{
+	buffer_clear(text);
+	for (size_t i = 0; i < 3; i++) {
+		if (!parts[i].n)
+			continue;
+		reference_resolve(parts[i].bytes, parts[i].n, true, text);
+		buffer_char(text, ' ');
+	}
+	struct label *l = text->failed ? NULL : arena_alloc(a, 1, sizeof *l);
+	char *copy = l ? arena_copy(a, text->bytes, text->n) : NULL;
+	if (!copy)
+		return NULL;
+	for (char *c = copy; *c; c++)
+		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n)};
+	memcpy(l->parts, parts, sizeof l->parts);
+	return l;
+}
+
+bool label_find(struct arena *a, struct labels **labels, const struct slice parts[3], struct buffer *scratch,
+		struct label **ret_label)
+{
+	*ret_label = NULL;
+	if (!parts[0].n && !parts[1].n && !parts[2].n)
+		return true;
+	if (!*labels && !(*labels = arena_alloc(a, 1, sizeof **labels)))
+		return false;
+	uint64_t hash = 0;
+	for (size_t i = 0; i < 3; i++)
+		hash = hash_on(hash, parts[i].bytes, parts[i].n);
+	struct label **slot = &(*labels)->slots[hash % N_SLOTS];
+	bool known = *slot;
+	for (size_t i = 0; i < 3 && known; i++)
+		known = is_same(&(*slot)->parts[i], &parts[i]);
+	if (!known)
+		*slot = label_new(a, parts, scratch);
+	*ret_label = *slot;
+	return *slot != NULL;
+}
