@@ -53,9 +53,10 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	return b;
 }
 
+/* `align` is a power of two. */
 static char *block_take(struct arena_block *b, size_t need, size_t align)
 {
-	size_t at = (b->used + align - 1) / align * align;
+	size_t at = (b->used + align - 1) & ~(align - 1);
 	if (at > b->size || need > b->size - at)
 		return NULL;
 	b->used = at + need;
@@ -64,9 +65,10 @@ static char *block_take(struct arena_block *b, size_t need, size_t align)
 
 void *arena_alloc(struct arena *a, size_t count, size_t size)
 {
-	if (size && count > (SIZE_MAX / 2) / size)
+	size_t need, align;
+	if (__builtin_mul_overflow(count, size, &need) || need > SIZE_MAX / 2)
 		return NULL;
-	size_t need = count * size, align = need >= 1024 ? ALIGN : 16;
+	align = need >= 1024 ? ALIGN : 16;
 	char *at = NULL;
 	while (a->now && !(at = block_take(a->now, need, align)) && a->now->next)
 		a->now = a->now->next;

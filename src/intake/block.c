@@ -221,15 +221,16 @@ int block_clue(unsigned hash)
 
 /* Blocks are scored LANES at a time. For each tree a row of bits says of each of them which leaves may still be its
  * own: all splits take theirs away, without asking which of them lie on a way down, and the first that is left is
- * it (QuickScorer, Lucchese and others 2015). */
-enum { LANES = 16, WIDTH = 4 /* of a vector, on any processor */ };
-typedef uint32_t bits __attribute__((vector_size(WIDTH * sizeof(uint32_t))));
-typedef int32_t values __attribute__((vector_size(WIDTH * sizeof(int32_t))));
+ * it (QuickScorer, Lucchese and others 2015). Compilers cut the vectors to what a processor has. */
+enum { LANES = 16 };
+typedef uint32_t bits __attribute__((vector_size(LANES * sizeof(uint32_t))));
+typedef int32_t values __attribute__((vector_size(LANES * sizeof(int32_t))));
 
-/* One look of LANES blocks. */
-struct column {
-	values part[LANES / WIDTH];
-};
+#if defined(__x86_64__) && defined(__GNUC__)
+#define WIDE_TOO __attribute__((target_clones("avx512f", "avx2", "default")))
+#else
+#define WIDE_TOO
+#endif
 
 struct trees {
 	const struct split *splits;
@@ -244,24 +245,16 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
-/* Takes away the leaves that a split takes from each block. */
-static inline void split_go(const struct split *s, const struct column *looks, bits left[LANES / WIDTH])
-{
-	const struct column *look = &looks[s->look];
-	for (size_t i = 0; i < LANES / WIDTH; i++)
-		left[i] &= ~((bits)(look->part[i] > s->most) & s->left);
-}
-
 /* looks[k]: look k of each block. Adds what the trees say. */
-static void trees_sum(const struct trees *t, const struct column *looks, int sums[LANES])
+WIDE_TOO
+static void trees_sum(const struct trees *t, const values *looks, int sums[LANES])
 {
-	const bits all = ~(bits){0};
 	for (size_t i = 0, k = 0; i < t->n; i++) {
-		bits left[LANES / WIDTH] = {all, all, all, all};
+		bits left = ~(bits){0};
 		for (; k < t->ends[i]; k++)
-			split_go(&t->splits[k], looks, left);
+			left &= ~((bits)(looks[t->splits[k].look] > t->splits[k].most) & t->splits[k].left);
 		for (size_t lane = 0; lane < LANES; lane++)
-			sums[lane] += t->leaves[i][__builtin_ctz(left[lane / WIDTH][lane % WIDTH])];
+			sums[lane] += t->leaves[i][__builtin_ctz(left[lane])];
 	}
 }
 
@@ -269,11 +262,11 @@ static void trees_sum(const struct trees *t, const struct column *looks, int sum
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
 			double ret[LANES])
 {
-	struct column looks[BLOCK_LOOKS] = {0};
+	values looks[BLOCK_LOOKS] = {0};
 	int sums[LANES] = {0};
 	for (size_t lane = 0; lane < n; lane++)
 		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k].part[lane / WIDTH][lane % WIDTH] = b->looks[which[lane] * BLOCK_LOOKS + k];
+			looks[k][lane] = b->looks[which[lane] * BLOCK_LOOKS + k];
 	trees_sum(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;

@@ -2,8 +2,11 @@
  * and begins with one of BEGINS or ends in one of ENDS; or if it is a count of comments. */
 #include "intake/boilerplate.h"
 
+#include <pthread.h>
 #include <string.h>
 #include <strings.h>
+
+#include "intake/starts.h"
 
 enum { MAX_LINE = 160, MAX_WHOLE = 40 /* of WHOLE */ };
 
@@ -257,31 +260,18 @@ static bool is_trim(char c)
 	return is_blank(c) || strchr(":.!>|*-_[]", c) != NULL;
 }
 
-/* The first letter tells nearly always that a line does not begin as a word. */
-static bool same_first(const char *line, const char *word)
-{
-	return (line[0] | 0x20) == (word[0] | 0x20);
-}
+static struct starts whole_lines, begins;
+static pthread_once_t lists_once = PTHREAD_ONCE_INIT;
 
-static bool begins_as(const char *line, size_t n, const char *word)
+static void lists_read(void)
 {
-	if (!n || !same_first(line, word))
-		return false;
-	size_t length = strlen(word);
-	return n >= length && !strncasecmp(line, word, length);
+	starts_take(&whole_lines, WHOLE, sizeof WHOLE / sizeof *WHOLE);
+	starts_take(&begins, BEGINS, sizeof BEGINS / sizeof *BEGINS);
 }
 
 static bool equals(const char *line, size_t n, const char *word)
 {
-	return n && same_first(line, word) && strlen(word) == n && !strncasecmp(line, word, n);
-}
-
-static bool in_list(const char *line, size_t n, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (equals(line, n, list[i]))
-			return true;
-	return false;
+	return strlen(word) == n && !strncasecmp(line, word, n);
 }
 
 /* The line with curly apostrophes made straight, into `to`; returns its length. */
@@ -324,20 +314,14 @@ static bool has_quotation(const char *line, size_t n)
 	return false;
 }
 
-static bool begins_so(const char *line, size_t n)
-{
-	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
-		if (begins_as(line, n, BEGINS[i]))
-			return !has_quotation(line, n);
-	return false;
-}
-
 static bool ends_so(const char *line, size_t n)
 {
+	if (!strchr("sd)", line[n - 1] | 0x20)) /* of ENDS */
+		return false;
 	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
 		size_t length = strlen(ENDS[i]);
-		if (n >= length && begins_as(line + n - length, length, ENDS[i]))
-			return !has_quotation(line, n);
+		if (n >= length && !strncasecmp(line + n - length, ENDS[i], length))
+			return true;
 	}
 	return false;
 }
@@ -352,14 +336,15 @@ bool boilerplate_is_line(const char *line, size_t n)
 	if (!n || n > MAX_LINE)
 		return false;
 	n = straighten(line, n, straight);
-	if (begins_so(straight, n) || ends_so(straight, n))
+	pthread_once(&lists_once, lists_read);
+	if ((starts_begin(&begins, straight, n) || ends_so(straight, n)) && !has_quotation(straight, n))
 		return true;
 	const char *at = straight;
 	while (n && is_trim(at[n - 1]))
 		n--;
 	while (n && is_trim(*at))
 		at++, n--;
-	return n && ((n <= MAX_WHOLE && in_list(at, n, WHOLE, sizeof WHOLE / sizeof *WHOLE)) || is_count(at, n));
+	return n && ((n <= MAX_WHOLE && starts_equal(&whole_lines, at, n)) || is_count(at, n));
 }
 
 size_t boilerplate_find(const char *text, size_t n, hsy_range *ret_ranges, size_t max)

@@ -1,9 +1,12 @@
 /* See footer.h. */
 #include "intake/footer.h"
 
+#include <pthread.h>
 #include <stdbool.h>
 #include <string.h>
 #include <strings.h>
+
+#include "intake/starts.h"
 
 enum { MAX_FOOTER_LINE = 600, MAX_SHORT_LINE = 100, MAX_SHORT_LINES = 5, SIGNATURE_LINES = 15 };
 
@@ -62,13 +65,12 @@ static const char *const SAYINGS[] = {
     "відписатися",
 };
 
-/* The first letter tells nearly always that a line does not begin as a saying. */
-static bool begins_as(const char *line, size_t n, const char *saying)
+static struct starts sayings;
+static pthread_once_t sayings_once = PTHREAD_ONCE_INIT;
+
+static void sayings_read(void)
 {
-	if ((line[0] | 0x20) != (saying[0] | 0x20))
-		return false;
-	size_t length = strlen(saying);
-	return n >= length && !strncasecmp(line, saying, length);
+	starts_take(&sayings, SAYINGS, sizeof SAYINGS / sizeof *SAYINGS);
 }
 
 static bool is_letter(char c)
@@ -79,9 +81,8 @@ static bool is_letter(char c)
 static bool has_saying(const char *line, size_t n)
 {
 	for (size_t at = 0; at < n; at++)
-		for (size_t i = 0; i < sizeof SAYINGS / sizeof *SAYINGS && !(at && is_letter(line[at - 1])); i++)
-			if (begins_as(line + at, n - at, SAYINGS[i]))
-				return true;
+		if (!(at && is_letter(line[at - 1])) && starts_begin(&sayings, line + at, n - at))
+			return true;
 	return n == strlen("unsubscribe") && !strncasecmp(line, "unsubscribe", n);
 }
 
@@ -105,6 +106,7 @@ static bool is_blank(char c)
 size_t footer_begin(const char *text, size_t n)
 {
 	size_t begin = n, n_short = 0, n_lines = 0;
+	pthread_once(&sayings_once, sayings_read);
 	for (size_t end = n; end > 0 && n_short <= MAX_SHORT_LINES;) {
 		size_t from = end, length;
 		while (from > 0 && text[from - 1] != '\n')

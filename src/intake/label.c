@@ -8,7 +8,7 @@
 #include "intake/reference.h"
 #include "intake/words.h"
 
-enum { MAX_WORDS = 380, N_PAIRS = 1024, N_SLOTS = 512 };
+enum { MAX_WORDS = 380, N_PAIRS = 1024, N_SLOTS = 512, LABEL_ROOM = sizeof(uint64_t) };
 
 /* Words of several languages. '^' and '$': a part of a name begins or ends here. */
 static const char *const WORDS[N_LABELS] = {
@@ -57,8 +57,10 @@ static const char *const WORDS[N_LABELS] = {
     "^author ^byline ^autor ^auteur ^writer ^signature ^vcard author$ byline$ authors$",
 };
 
-/* A word of WORDS, and the next one with the same two first letters: its place and one; 0: none. */
+/* A word of WORDS, its first bytes as a number, and the next one with the same two first letters: its place and
+ * one; 0: none. */
 struct word {
+	uint64_t first, mask; /* mask: of the bytes that the word has */
 	const char *bytes;
 	uint16_t next;
 	uint8_t n, label;
@@ -79,18 +81,34 @@ static unsigned pair_of(const char *s)
 	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) % N_PAIRS;
 }
 
+/* `n` bytes, eight at most, as a number. */
+static uint64_t bytes_at(const char *s, size_t n)
+{
+	uint64_t bytes = 0;
+	memcpy(&bytes, s, n < sizeof bytes ? n : sizeof bytes);
+	return bytes;
+}
+
+/* Takes in the `n` bytes of a word with its signs. */
+static void word_add(const char *s, size_t n, size_t label)
+{
+	static const char all[sizeof(uint64_t)] = "\xff\xff\xff\xff\xff\xff\xff\xff";
+	bool begin = s[0] == '^', end = s[n - 1] == '$';
+	s += begin;
+	n -= begin + (size_t)end;
+	assert(words.n < MAX_WORDS);
+	uint16_t *first = &words.by_pair[pair_of(s)];
+	words.all[words.n++] =
+	    (struct word){bytes_at(s, n), bytes_at(all, n), s, *first, (uint8_t)n, (uint8_t)label, begin, end};
+	*first = (uint16_t)words.n;
+}
+
 static void words_read(void)
 {
 	for (size_t i = 0; i < N_LABELS; i++)
 		for (const char *at = WORDS[i]; *at; at += strspn(at, " ")) {
 			size_t n = strcspn(at, " ");
-			bool begin = at[0] == '^', end = at[n - 1] == '$';
-			const char *word = at + begin;
-			assert(words.n < MAX_WORDS);
-			uint16_t *first = &words.by_pair[pair_of(word)];
-			words.all[words.n++] =
-			    (struct word){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
-			*first = (uint16_t)words.n;
+			word_add(at, n, i);
 			at += n;
 		}
 }
@@ -100,12 +118,13 @@ static bool is_part(char c)
 	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
 }
 
-/* The label of the word if it stands at `at` of `text`, as a bit. */
-static uint32_t word_at(const struct word *w, const char *text, const char *at)
+/* The word stands at `at` of `text`, which has LABEL_ROOM zeros behind it. */
+static bool stands_at(const struct word *w, const char *text, const char *at)
 {
-	bool stands = !strncmp(at, w->bytes, w->n) && (!w->begin || at == text || !is_part(at[-1])) &&
-		      (!w->end || !is_part(at[w->n]));
-	return stands ? (uint32_t)1 << w->label : 0;
+	if ((bytes_at(at, sizeof(uint64_t)) ^ w->first) & w->mask)
+		return false;
+	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) &&
+	       (!w->begin || at == text || !is_part(at[-1])) && (!w->end || !is_part(at[w->n]));
 }
 
 uint32_t label_marks(struct label *l)
@@ -115,7 +134,8 @@ uint32_t label_marks(struct label *l)
 	pthread_once(&words_once, words_read);
 	for (const char *at = l->text; *at; at++)
 		for (size_t i = words.by_pair[pair_of(at)]; i; i = words.all[i - 1].next)
-			l->marks |= word_at(&words.all[i - 1], l->text, at);
+			if (stands_at(&words.all[i - 1], l->text, at))
+				l->marks |= (uint32_t)1 << words.all[i - 1].label;
 	l->is_read = true;
 	return l->marks;
 }
@@ -159,11 +179,12 @@ static struct label *label_new(struct arena *a, const struct slice parts[3], str
 		buffer_char(text, ' ');
 	}
 	struct label *l = text->failed ? NULL : arena_alloc(a, 1, sizeof *l);
-	char *copy = l ? arena_copy(a, text->bytes, text->n) : NULL;
+	char *copy = l ? arena_alloc(a, text->n + LABEL_ROOM, 1) : NULL;
 	if (!copy)
 		return NULL;
-	for (char *c = copy; *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
+	for (size_t i = 0; i < text->n; i++)
+		copy[i] =
+		    text->bytes[i] >= 'A' && text->bytes[i] <= 'Z' ? (char)(text->bytes[i] + 32) : text->bytes[i];
 	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n)};
 	memcpy(l->parts, parts, sizeof l->parts);
 	return l;

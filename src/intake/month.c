@@ -63,7 +63,10 @@ int month_number(const char *s, size_t n)
 	static const char *const german[12] = {"januar",    "februar", "m\xc3\xa4rz", "april",
 					       "mai",       "juni",    "juli",        "august",
 					       "september", "oktober", "november",    "dezember"};
+	const char first = n < 3 ? '\0' : (char)(s[0] | 0x20); /* the same in both languages */
 	for (int i = 0; i < 12; i++) {
+		if (names[i][0] != first)
+			continue;
 		size_t full = strlen(names[i]);
 		if ((n == full || n == 3 || (n == 4 && i == 8)) && !strncasecmp(s, names[i], n))
 			return i + 1;
