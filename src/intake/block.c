@@ -221,16 +221,13 @@ int block_clue(unsigned hash)
 
 /* Blocks are scored LANES at a time. For each tree a row of bits says of each of them which leaves may still be its
  * own: all splits take theirs away, without asking which of them lie on a way down, and the first that is left is
- * it (QuickScorer, Lucchese and others 2015). Compilers cut the vectors to what a processor has. */
+ * it (QuickScorer, Lucchese and others 2015). */
 enum { LANES = 16 };
-typedef uint32_t bits __attribute__((vector_size(LANES * sizeof(uint32_t))));
-typedef int32_t values __attribute__((vector_size(LANES * sizeof(int32_t))));
 
-#if defined(__x86_64__) && defined(__GNUC__)
-#define WIDE_TOO __attribute__((target_clones("avx512f", "avx2", "default")))
-#else
-#define WIDE_TOO
-#endif
+/* One look of LANES blocks. */
+struct column {
+	int32_t lanes[LANES] __attribute__((aligned(LANES * sizeof(int32_t))));
+};
 
 struct trees {
 	const struct split *splits;
@@ -245,29 +242,47 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
-/* looks[k]: look k of each block. Adds what the trees say. */
-WIDE_TOO
-static void trees_sum(const struct trees *t, const values *looks, int sums[LANES])
+#define TREES_NAME trees_sum
+#define TREES_WIDTH 4
+#define TREES_TARGET
+#include "intake/block_trees.h"
+#ifdef __x86_64__
+#define TREES_NAME trees_sum_avx2
+#define TREES_WIDTH 8
+#define TREES_TARGET __attribute__((target("avx2")))
+#include "intake/block_trees.h"
+#define TREES_NAME trees_sum_avx512
+#define TREES_WIDTH 16
+#define TREES_TARGET __attribute__((target("avx512f")))
+#include "intake/block_trees.h"
+#endif
+
+/* By the widest vectors that the processor has. */
+static void trees_go(const struct trees *t, const struct column *looks, int sums[LANES])
 {
-	for (size_t i = 0, k = 0; i < t->n; i++) {
-		bits left = ~(bits){0};
-		for (; k < t->ends[i]; k++)
-			left &= ~((bits)(looks[t->splits[k].look] > t->splits[k].most) & t->splits[k].left);
-		for (size_t lane = 0; lane < LANES; lane++)
-			sums[lane] += t->leaves[i][__builtin_ctz(left[lane])];
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx512f")) {
+		trees_sum_avx512(t, looks, sums);
+		return;
 	}
+	if (__builtin_cpu_supports("avx2")) {
+		trees_sum_avx2(t, looks, sums);
+		return;
+	}
+#endif
+	trees_sum(t, looks, sums);
 }
 
 /* The scores of `n` blocks, at most LANES, of which `which` are. */
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
 			double ret[LANES])
 {
-	values looks[BLOCK_LOOKS] = {0};
+	struct column looks[BLOCK_LOOKS] = {0};
 	int sums[LANES] = {0};
 	for (size_t lane = 0; lane < n; lane++)
 		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k][lane] = b->looks[which[lane] * BLOCK_LOOKS + k];
-	trees_sum(t, looks, sums);
+			looks[k].lanes[lane] = b->looks[which[lane] * BLOCK_LOOKS + k];
+	trees_go(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
 }
