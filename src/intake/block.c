@@ -67,54 +67,69 @@ static bool is_set_break(const char *s, size_t n, size_t at)
 	return at + 1 + blanks < n && (s[at + 1 + blanks] == '\n' || blanks >= 2);
 }
 
-/* Adds what is no blank. */
-static void cut_piece(struct cutter *c, struct node *node, size_t from, size_t end)
+static bool is_ascii_ink(char c)
 {
+	return c > ' ' && c < 0x7f;
+}
+
+/* The byte at `at` is of a character that is written: neither a blank, nor of no width, nor a control. */
+static bool is_ink(const char *s, size_t n, size_t at)
+{
+	unsigned char c = (unsigned char)s[at], next = at + 1 < n ? (unsigned char)s[at + 1] : 0;
+	if (c < 0x80)
+		return is_ascii_ink(s[at]);
+	if (c == 0xc2 && (next == 0xa0 || next == 0xad))
+		return false;
+	if ((c != 0xe2 || next != 0x80) && c != 0xef)
+		return true; /* what follows in the character is told likewise */
+	uint32_t u = utf8_next(s, n, &at);
+	return u != 0x2007 && u != 0x2009 && u != 0x202f && u != 0x200b && u != 0xfeff;
+}
+
+/* Adds the words from *at on with single blanks between, which do not count in links; false if there is none. */
+static bool cut_words(struct cutter *c, struct node *node, size_t *at)
+{
+	size_t from = *at, end = from, blanks = 0, n = node->n;
+	const char *s = node->text;
+	for (;;) {
+		while (end < n && is_ascii_ink(s[end]))
+			end++;
+		bool single = end > from && end + 1 < n && s[end] == ' ' && is_ink(s, n, end + 1);
+		if (!single && (end == n || !is_ink(s, n, end)))
+			break;
+		blanks += single;
+		end += 1 + single;
+	}
+	*at = end;
+	if (end == from)
+		return false;
 	struct buffer *text = &c->out->text;
 	if (c->blank && text->n > c->now.begin)
 		buffer_char(text, ' ');
 	c->blank = false;
 	c->now.first = c->now.first ? c->now.first : node;
-	buffer_append(text, node->text + from, end - from);
-	c->now.n_link += c->link ? end - from : 0;
+	buffer_append(text, s + from, end - from);
+	c->now.n_link += c->link ? end - from - blanks : 0;
+	return true;
 }
 
-static bool is_ink(char c)
-{
-	return c > ' ' && c < 0x7f;
-}
-
-/* Adds the words of ASCII from *at on with single blanks between, of a link one, whose blanks do not count; false
- * if there is none. */
-static bool cut_words(struct cutter *c, struct node *node, size_t *at)
-{
-	size_t from = *at, end = from;
-	const char *s = node->text;
-	while (end < node->n && (is_ink(s[end]) || (!c->link && s[end] == ' ' && end > from && end + 1 < node->n &&
-						    is_ink(s[end + 1]))))
-		end++;
-	if (end > from)
-		cut_piece(c, node, from, end);
-	*at = end;
-	return end > from;
-}
-
+/* Adds what is no blank. */
 static void cut_text(struct cutter *c, struct node *node)
 {
 	const char *s = node->text;
+	bool is_set = c->now.home->tag == TAG_PRE;
+	if ((node->flags & NODE_BLANK) && !is_set) {
+		c->blank = true;
+		return;
+	}
 	for (size_t at = 0, from; at < node->n;) {
 		if (cut_words(c, node, &at))
 			continue;
 		from = at;
 		uint32_t u = utf8_next(s, node->n, &at);
-		if (u == '\n' && c->now.home->tag == TAG_PRE && is_set_break(s, node->n, from))
+		if (u == '\n' && is_set && is_set_break(s, node->n, from))
 			cut(c);
-		bool blank = u <= ' ' || u == 0x7f || u == 0xa0 || u == 0x2007 || u == 0x2009 || u == 0x202f;
-		if (blank || u == 0x200b || u == 0xfeff || u == 0xad) {
-			c->blank = c->blank || blank;
-			continue;
-		}
-		cut_piece(c, node, from, at);
+		c->blank = c->blank || (u != 0x200b && u != 0xfeff && u != 0xad);
 	}
 }
 

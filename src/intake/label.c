@@ -1,4 +1,4 @@
-/* See label.h. The words are sought at every place of a text at once, by their two first letters. */
+/* See label.h. The words are sought at every place of a text at once, by their three first letters. */
 #include "intake/label.h"
 
 #include <assert.h>
@@ -8,7 +8,7 @@
 #include "intake/reference.h"
 #include "intake/words.h"
 
-enum { MAX_WORDS = 380, N_PAIRS = 1024, N_SLOTS = 512, LABEL_ROOM = sizeof(uint64_t) };
+enum { MAX_WORDS = 380, N_TRIPLES = 4096, N_SLOTS = 512, LABEL_ROOM = sizeof(uint64_t) };
 
 /* Words of several languages. '^' and '$': a part of a name begins or ends here. */
 static const char *const WORDS[N_LABELS] = {
@@ -57,8 +57,8 @@ static const char *const WORDS[N_LABELS] = {
     "^author ^byline ^autor ^auteur ^writer ^signature ^vcard author$ byline$ authors$",
 };
 
-/* A word of WORDS, its first bytes as a number, and the next one with the same two first letters: its place and
- * one; 0: none. */
+/* A word of WORDS, its first bytes as a number, and the next one with the same first letters: its place and one; 0:
+ * none. */
 struct word {
 	uint64_t first, mask; /* mask: of the bytes that the word has */
 	const char *bytes;
@@ -67,18 +67,18 @@ struct word {
 	bool begin, end;
 };
 
-/* All of them by their two first letters, read once. */
+/* All of them, read once: by their three first letters, and those that have but two. */
 static struct {
 	struct word all[MAX_WORDS];
 	size_t n;
-	uint16_t by_pair[N_PAIRS];
+	uint16_t by_triple[N_TRIPLES], pairs;
 } words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
-/* A number for two letters. */
-static unsigned pair_of(const char *s)
+/* A number for three letters; of their values the lowest bits tell most. */
+static unsigned triple_of(const char *s)
 {
-	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) % N_PAIRS;
+	return ((unsigned char)s[0] * 128u ^ (unsigned char)s[1] * 16u ^ (unsigned char)s[2]) % N_TRIPLES;
 }
 
 /* `n` bytes, eight at most, as a number. */
@@ -96,8 +96,8 @@ static void word_add(const char *s, size_t n, size_t label)
 	bool begin = s[0] == '^', end = s[n - 1] == '$';
 	s += begin;
 	n -= begin + (size_t)end;
-	assert(words.n < MAX_WORDS);
-	uint16_t *first = &words.by_pair[pair_of(s)];
+	assert(words.n < MAX_WORDS && (n > 2 || begin));
+	uint16_t *first = n > 2 ? &words.by_triple[triple_of(s)] : &words.pairs;
 	words.all[words.n++] =
 	    (struct word){bytes_at(s, n), bytes_at(all, n), s, *first, (uint8_t)n, (uint8_t)label, begin, end};
 	*first = (uint16_t)words.n;
@@ -127,15 +127,28 @@ static bool stands_at(const struct word *w, const char *text, const char *at)
 	       (!w->begin || at == text || !is_part(at[-1])) && (!w->end || !is_part(at[w->n]));
 }
 
+/* The labels of those words that stand at `at`, of the one in place `i` - 1 and those behind it. */
+static uint32_t marks_at(size_t i, const char *text, const char *at)
+{
+	uint32_t marks = 0;
+	for (; i; i = words.all[i - 1].next)
+		if (stands_at(&words.all[i - 1], text, at))
+			marks |= (uint32_t)1 << words.all[i - 1].label;
+	return marks;
+}
+
 uint32_t label_marks(struct label *l)
 {
 	if (!l || l->is_read)
 		return l ? l->marks : 0;
 	pthread_once(&words_once, words_read);
-	for (const char *at = l->text; *at; at++)
-		for (size_t i = words.by_pair[pair_of(at)]; i; i = words.all[i - 1].next)
-			if (stands_at(&words.all[i - 1], l->text, at))
-				l->marks |= (uint32_t)1 << words.all[i - 1].label;
+	bool in_part = false;
+	for (const char *at = l->text; *at; at++) {
+		l->marks |= marks_at(words.by_triple[triple_of(at)], l->text, at);
+		if (!in_part) /* words of two letters begin there */
+			l->marks |= marks_at(words.pairs, l->text, at);
+		in_part = is_part(*at);
+	}
 	l->is_read = true;
 	return l->marks;
 }

@@ -473,6 +473,8 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 			keep_author(&s, node, false);
 		if (node->tag == TAG_TIME)
 			look_at_time(&s, node);
+		else if (node->flags & NODE_BLANK)
+			s.n_since++;
 		else if (node->tag == TAG_TEXT)
 			met_text(&s, node);
 	}

@@ -44,7 +44,8 @@ enum tag_id {
 	N_TAGS
 };
 
-enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_DROPPED = 4, NODE_SPINE = 8 }; /* SPINE: holds the headline */
+/* BLANK: of a text, nothing but blanks; SPINE: holds the headline. */
+enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8 };
 
 /* Attributes of an element, NULL where not there. */
 struct attributes {

@@ -275,6 +275,7 @@ static void text_put(struct builder *b, struct slice s, bool is_of_page)
 		return;
 	node->text = is_of_page ? s.bytes : arena_copy(b->arena, s.bytes, s.n);
 	node->n = s.n;
+	node->flags = blank ? NODE_BLANK : 0;
 	b->failed = b->failed || !node->text;
 	put(b, node, blank);
 }
