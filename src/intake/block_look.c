@@ -112,6 +112,7 @@ static bool mark_all(struct arena *a, struct node *root, const struct node *head
 struct count {
 	unsigned words, small, capital, commas, sentences, quotes, digits, upper, letters, in_title;
 	unsigned beside, most_beside, inside; /* weights of clues that it is beside an article, and of it */
+	unsigned seen, begun;                 /* where the page counts such texts, and such beginnings */
 };
 
 static bool is_digit(char c)
@@ -152,6 +153,15 @@ static void count_clue(struct count *c, int weight)
 	c->inside += weight < 0 ? (unsigned)-weight : 0;
 }
 
+/* Of the first two words. */
+static unsigned begin_hash(const unsigned *words, size_t n)
+{
+	unsigned hash = 0;
+	for (size_t i = 0; i < n && i < 2; i++)
+		hash = hash * 31 + words[i];
+	return hash;
+}
+
 /* `wide`: the text has signs of script that writes no blanks, of which two are about a word. */
 static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n, unsigned hash, bool wide)
 {
@@ -174,23 +184,34 @@ static void count_mark(struct count *c, const char *s, size_t n, size_t at)
 	c->sentences += end && at > 0 && (at + 1 == n || s[at + 1] == ' ');
 }
 
-static struct count count_text(const struct word_set *t, const char *s, size_t n)
+/* Counts a block's text, and notes the hashes of its words in `words`; returns how many. */
+static size_t count_text(const struct word_set *t, const char *s, size_t n, struct count *c, unsigned *words)
 {
-	struct count c = {.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	size_t n_words = 0;
 	bool wide = count_wide(s, n) > 0;
-	for (size_t at = 0, end; at < n;) {
-		unsigned hash;
-		end = line_word_read(s, n, at, &hash);
-		if (end > at)
-			count_word(&c, t, s + at, end - at, hash, wide);
-		at = end;
-		if (at < n) {
-			count_mark(&c, s, n, at);
-			at = line_sign_end(s, n, at);
+	unsigned line = HASH_BEGIN;
+	*c = (struct count){.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	for (size_t at = 0; at < n;) {
+		size_t from = at;
+		unsigned hash = HASH_BEGIN;
+		for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++) {
+			hash = hash_byte(hash, part);
+			line = hash_byte(line, (unsigned char)s[at]);
 		}
+		if (at > from) {
+			count_word(c, t, s + from, at - from, hash, wide);
+			words[n_words++] = hash;
+		}
+		if (at == n)
+			break;
+		count_mark(c, s, n, at);
+		for (size_t end = line_sign_end(s, n, at); at < end; at++)
+			line = hash_byte(line, (unsigned char)s[at]);
 	}
-	c.letters -= c.digits;
-	return c;
+	c->letters -= c->digits;
+	c->seen = line_hash_end(line) % N_SEEN;
+	c->begun = begin_hash(words, n_words) % N_SEEN;
+	return n_words;
 }
 
 /* ---- elements around ---- */
@@ -201,13 +222,6 @@ static struct node *block_above(const struct node *node)
 	while (up && !tag_is_block(up->tag))
 		up = up->up;
 	return up;
-}
-
-/* Which of all kinds the block is of. */
-static size_t kind_of(const struct block *k)
-{
-	const struct node *up = block_above(k->home);
-	return (k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN;
 }
 
 static bool is_prose(const struct block *k)
@@ -251,13 +265,25 @@ struct page {
 	struct word_set title;
 	struct count *counts;
 	uint8_t (*near)[NEAR_LOOKS];
-	struct block_kind *kinds;   /* [N_SEEN] by their hashes */
+	uint16_t *kind_at; /* [N_SEEN] where each kind is, by its hash, and one; 0: there is none */
+	uint16_t n_kinds;
+	struct block_kind *kinds;
 	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
 	uint16_t *begun;            /* [N_SEEN] how many texts begin with two words, by their hash */
 	const char *headline;       /* as text */
 	size_t at_headline;         /* the block behind it */
 	unsigned words_at_headline; /* before that */
 };
+
+/* The kind that the block is of. */
+static struct block_kind *kind_of(struct page *p, const struct block *k)
+{
+	const struct node *up = block_above(k->home);
+	uint16_t *kind = &p->kind_at[(k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN];
+	if (!*kind)
+		*kind = ++p->n_kinds;
+	return &p->kinds[*kind - 1];
+}
 
 struct row {
 	uint8_t *at;
@@ -306,21 +332,6 @@ static unsigned begin_kind(const char *s)
 				      : 6;
 }
 
-/* Of the first two words. */
-static size_t begin_hash(const char *s, size_t n)
-{
-	unsigned hash = 0, one;
-	for (size_t at = 0, words = 0; at < n && words < 2;) {
-		size_t end = line_word_read(s, n, at, &one);
-		if (end > at) {
-			hash = hash * 31 + one;
-			words++;
-		}
-		at = end > at ? end : line_sign_end(s, n, at);
-	}
-	return hash % N_SEEN;
-}
-
 static bool has_date(const char *s, size_t n, const struct count *c)
 {
 	char iso[DATE_SIZE];
@@ -354,7 +365,7 @@ static void put_text(struct row *r, const struct page *p, size_t i)
 	put_share(r, c->in_title, c->words);
 	put_share(r, c->in_title, p->title.n);
 	put(r, boilerplate_is_line(s, n));
-	put(r, p->seen[line_hash(s, n) % N_SEEN]);
+	put(r, p->seen[c->seen]);
 	put(r, has_date(s, n, c));
 	put(r, memchr(s, '|', n) != NULL);
 	put(r, memchr(s, '@', n) != NULL);
@@ -425,13 +436,13 @@ static void put_place(struct row *r, const struct page *p, size_t i, unsigned wo
 }
 
 /* Others that look like it, and texts that begin like it. */
-static void put_kind(struct row *r, const struct page *p, const struct block *k)
+static void put_kind(struct row *r, const struct page *p, const struct block *k, const struct count *c)
 {
 	put_log(r, k->kind->n);
 	put_log(r, (double)k->kind->words / k->kind->n);
 	put_share(r, k->kind->words, p->all->words);
 	put_share(r, k->kind->link_words, k->kind->words);
-	put(r, p->begun[begin_hash(p->blocks->text.bytes + k->begin, k->n)]);
+	put(r, p->begun[c->begun]);
 }
 
 static void put_page(struct row *r, const struct page *p)
@@ -479,19 +490,22 @@ static bool is_headline(const struct page *p, const struct node *headline, const
 static void count_all(struct page *p, struct blocks *b, const struct node *headline)
 {
 	unsigned words = 0;
+	size_t at_word = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct block *k = &b->all[i];
 		const char *s = b->text.bytes + k->begin;
-		p->counts[i] = count_text(&p->title, s, k->n);
+		k->at_word = at_word;
+		k->n_words = count_text(&p->title, s, k->n, &p->counts[i], b->words + at_word);
+		at_word += k->n_words;
 		k->words = p->counts[i].words;
 		near_fill(p, i);
 		words += k->words;
-		uint16_t *seen = &p->seen[line_hash(s, k->n) % N_SEEN];
+		uint16_t *seen = &p->seen[p->counts[i].seen];
 		*seen = (uint16_t)(*seen + (*seen < 255));
-		uint16_t *begun = &p->begun[begin_hash(s, k->n)];
+		uint16_t *begun = &p->begun[p->counts[i].begun];
 		*begun = (uint16_t)(*begun + (*begun < 255));
 		add_up(k);
-		k->kind = &p->kinds[kind_of(k)];
+		k->kind = kind_of(p, k);
 		k->kind->n++;
 		k->kind->words += k->words;
 		k->kind->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
@@ -520,10 +534,12 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
 	p.begun = arena_alloc(a, N_SEEN, sizeof *p.begun);
-	p.kinds = arena_alloc(a, N_SEEN, sizeof *p.kinds);
+	p.kind_at = arena_alloc(a, N_SEEN, sizeof *p.kind_at);
+	p.kinds = arena_alloc(a, b->n < N_SEEN ? b->n + 1 : N_SEEN, sizeof *p.kinds);
+	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
 	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
-	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kinds || !b->looks ||
-		    !mark_all(a, root, headline, b);
+	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
+		    !b->words || !b->looks || !mark_all(a, root, headline, b);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
@@ -541,7 +557,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		put_tags(&r, &b->all[i]);
 		put_around(&r, &p, &b->all[i]);
 		put_place(&r, &p, i, words - b->all[i].words);
-		put_kind(&r, &p, &b->all[i]);
+		put_kind(&r, &p, &b->all[i], &p.counts[i]);
 		put_page(&r, &p);
 		put_near(&r, &p, i);
 		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
