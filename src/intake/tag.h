@@ -30,7 +30,8 @@ enum element_kind {
 };
 
 struct element {
-	char name[16]; /* zeros behind it */
+	char name[11];
+	unsigned char n; /* bytes of the name */
 	enum element_kind kind;
 	enum tag_id tag;
 	unsigned flags; /* of enum node_flag */

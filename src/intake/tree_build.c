@@ -52,8 +52,8 @@ struct builder {
 
 enum { BODY_LEVEL = 1 };
 
-static const struct element HTML = {"html", KIND_BLOCK, TAG_DIV, 0};
-static const struct element BODY = {"body", KIND_BLOCK, TAG_DIV, 0};
+static const struct element HTML = {"html", 4, KIND_BLOCK, TAG_DIV, 0};
+static const struct element BODY = {"body", 4, KIND_BLOCK, TAG_DIV, 0};
 
 /* Sets of kinds. */
 static unsigned set_of(enum element_kind kind)
@@ -419,7 +419,7 @@ static size_t find_closed(const struct builder *b, const struct element *e)
 /* The end tag of `e` from b->at on; b->end if there is none. */
 static const char *find_end_tag(struct builder *b, const struct element *e)
 {
-	size_t length = strlen(e->name), i = (size_t)(e - ELEMENTS);
+	size_t length = e->n, i = (size_t)(e - ELEMENTS);
 	if (b->ends[i] && b->ends[i] >= b->at)
 		return b->ends[i];
 	for (const char *at = b->at; at < b->end; at++) {
