@@ -39,6 +39,16 @@ const char *drift_type_name(enum drift_type type)
 	return names[type];
 }
 
+enum drift_type drift_type_turned(enum drift_type type)
+{
+	return type == DRIFT_ADDED ? DRIFT_LOST : type == DRIFT_LOST ? DRIFT_ADDED : type;
+}
+
+struct drift drift_turned(const struct drift *drift)
+{
+	return (struct drift){drift_type_turned(drift->type), drift->b, drift->a, drift->score};
+}
+
 /* ---- lines ---- */
 
 static void line_add(struct line *line, struct term_range range)
@@ -291,6 +301,8 @@ static void block_quote(struct finding *f, const struct block *k)
 		block_drift(f, k, quoted_b || quoted_a ? DRIFT_CHANGED : DRIFT_SCOPE, quoted_b ? 0.5f : 0.3f);
 	else if (has_plain(&f->a, k->a, k->a_end) && !has_b)
 		block_drift(f, k, DRIFT_LOST, 0.3f);
+	else if (has_plain(&f->b, k->b, k->b_end) && !has_a)
+		block_drift(f, k, DRIFT_ADDED, 0.3f);
 }
 
 static void block_find(struct finding *f, const struct block *k)
