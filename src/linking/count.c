@@ -1,6 +1,7 @@
 /* See count.h. */
 #include "linking/count.h"
 #include "linking/denial.h"
+#include "linking/quantity.h"
 
 #include <string.h>
 #include <strings.h>
@@ -335,12 +336,13 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 static void edges_compare(struct finding *f)
 {
 	struct drift drifts[DRIFT_MAX];
+	struct quantity x, y;
 	for (size_t i = 0; i < f->pair->n_edges; i++) {
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
 		if (e->score >= alike && tell_something(a, b) && are_of_one_event(a, b) &&
-		    numbers_exclude(f, e, drifts, n))
+		    (numbers_exclude(f, e, drifts, n) || units_exclude(f->a, a, f->b, b, &x, &y)))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);

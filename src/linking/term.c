@@ -276,6 +276,42 @@ static bool number_read(const char *text, const struct word *words, size_t n, si
 	return true;
 }
 
+/* The value of a number in digits as it stands in the text, with what it is multiplied by; 0: in letters. */
+static double digits_value(const char *at, const char *end)
+{
+	double value = 0, share = 1;
+	bool is_share = false, has_digits = false;
+	for (; at < end && ((*at >= '0' && *at <= '9') || *at == ',' || *at == '.'); at++) {
+		is_share |= *at == '.';
+		if (*at < '0' || *at > '9')
+			continue;
+		has_digits = true;
+		share = is_share ? share / 10 : 1;
+		value = is_share ? value + share * (*at - '0') : 10 * value + (*at - '0');
+	}
+	while (at < end && *at == ' ')
+		at++;
+	char folded[16];
+	uint64_t factor = 0;
+	if (at < end && (size_t)(end - at) < sizeof folded) {
+		name_fold(at, (size_t)(end - at), folded, sizeof folded);
+		factor = magnitude_of(folded);
+	}
+	return has_digits ? value * (factor ? (double)factor : 1) : -1;
+}
+
+double term_value(const char *text, const struct term *t)
+{
+	enum { WORDS_TO = 100 };
+	static const uint64_t factors[] = {1, 100, 1000, 1000000, 1000000000};
+	double value = digits_value(text + t->begin, text + t->end);
+	for (size_t k = 0; value < 0 && k < sizeof factors / sizeof *factors; k++)
+		for (uint64_t i = 0; value < 0 && i <= WORDS_TO; i++)
+			if (number_stem(i * factors[k] * UNIT) == t->stem)
+				value = (double)(i * factors[k]);
+	return value;
+}
+
 uint32_t term_name_stem(const char *folded)
 {
 	char stem[STEM_BYTES];

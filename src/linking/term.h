@@ -69,6 +69,9 @@ bool term_is_duration(const struct term *t);
 /* "metres", "tonnes": what a length, weight or volume is counted in. */
 bool term_is_measure(const struct term *t);
 
+/* The value of a number; -1: it is none that we can tell. */
+double term_value(const char *text, const struct term *t);
+
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);
 
