@@ -44,8 +44,9 @@ static void test_no_words(void)
 static void test_pairs_and_phrases(void)
 {
 	size_t n;
-	CHECK_TEXT(lang_pair(lang_english(), "Said", 4), "say");
-	CHECK_TEXT(lang_pair(lang_english(), "say", 3), NULL);
+	CHECK_TEXT(lang_pair(lang_english(), "Said", 4, CLASS_IRREGULAR), "say");
+	CHECK_TEXT(lang_pair(lang_english(), "say", 3, CLASS_IRREGULAR), NULL);
+	CHECK_TEXT(lang_pair(lang_english(), "said", 4, CLASS_COVERS), NULL);
 	const struct lang_phrase *p = lang_phrases(lang_english(), "hold", 4, &n);
 	CHECK(n > 1);
 	for (size_t i = 0; i < n; i++)

@@ -24,7 +24,7 @@ class Language:
     def __init__(self, code):
         self.code = code
         self.classes = {}  # word -> {class: where it stands}
-        self.pairs = {}    # word -> (the others, where it stands)
+        self.pairs = {}    # word -> {class: the others}
         self.phrases = {}  # phrase -> {class: where it stands}
 
     def put(self, table, what, names, place):
@@ -102,10 +102,7 @@ def read_item(item, ending, names, place, language):
         word, *others = item.split()
         if not others:
             fault(place, '"%s" leads to no other word' % item)
-        elif word in language.pairs:
-            fault(place, '"%s" has a pair already: %s:%d' % ((word,) + language.pairs[word][1]))
-        else:
-            language.pairs[word] = (" ".join(others), place)
+        language.pairs.setdefault(word, {}).update(dict.fromkeys(names, " ".join(others)))
     language.put(language.classes, word, names, place)
 
 
@@ -189,22 +186,25 @@ def write_language(language, sets):
     for phrase in sorted(language.phrases, key=lambda p: (p.split()[0].encode(), -len(p.split()), p.encode())):
         by_first.setdefault(phrase.split()[0], []).append(phrase)
     words = sorted(set(language.classes) | set(by_first), key=str.encode)
-    entries, phrases = [], []
+    entries, phrases, pairs = [], [], []
     for w in words:
-        pair, own = language.pairs.get(w), by_first.get(w, [])
-        entries.append("\t{%s, %s, %d, %d, %d}" % (quoted(w), quoted(pair[0]) if pair else "NULL",
-                                                   sets.number(language.classes.get(w, {})), len(phrases), len(own)))
+        leads, own = sorted(language.pairs.get(w, {}).items()), by_first.get(w, [])
+        entries.append("\t{%s, %d, %d, %d, %d, %d}" % (quoted(w), sets.number(language.classes.get(w, {})),
+                                                       len(pairs), len(leads), len(phrases), len(own)))
+        pairs += ["\t{CLASS_%s, %s}" % (name.upper(), quoted(others)) for name, others in leads]
         phrases += ["\t{%s, %d}" % (quoted(p), sets.number(language.phrases[p])) for p in own]
     slots = [str(number) for number in slots_of(words)]
     return "".join((
         "static const struct lang_entry %s_entries[] = {\n%s,\n};\n" % (code, ",\n".join(entries)),
         "static const struct lang_phrase %s_phrases[] = {\n%s,\n};\n" % (code, ",\n".join(phrases or ["\t{NULL, 0}"])),
+        "static const struct lang_pair %s_pairs[] = {\n%s,\n};\n" % (code, ",\n".join(pairs or ["\t{0, NULL}"])),
         "static const uint16_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
 
 
 def row_of(language):
     c = language.code
-    return '\t{"%s", %s_entries, %s_phrases, %s_slots, sizeof %s_slots / sizeof *%s_slots - 1},\n' % (c, c, c, c, c, c)
+    return '\t{"%s", %s_entries, %s_phrases, %s_pairs, %s_slots, sizeof %s_slots / sizeof *%s_slots - 1},\n' % (
+        (c,) * 7)
 
 
 def write_table(languages, known):

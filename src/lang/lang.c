@@ -90,10 +90,13 @@ const char *lang_behind(const struct lang *lang, const char *text, enum word_cla
 	return text[n] && lang_has(lang_look(lang, text, n), class) ? text + n + 1 : text;
 }
 
-const char *lang_pair(const struct lang *lang, const char *word, size_t n)
+const char *lang_pair(const struct lang *lang, const char *word, size_t n, enum word_class class)
 {
 	const struct lang_entry *e = entry_find(lang, word, n);
-	return e ? e->pair : NULL;
+	for (uint16_t i = 0; e && i < e->n_pairs; i++)
+		if (lang->pairs[e->pair + i].class == class)
+			return lang->pairs[e->pair + i].words;
+	return NULL;
 }
 
 const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word, size_t n, size_t *ret_n)

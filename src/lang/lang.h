@@ -40,8 +40,9 @@ bool lang_ends(const struct lang *lang, const char *word, size_t n, enum word_cl
 /* What stands in `text` behind a first word of the class and a blank; `text` itself if it begins otherwise. */
 const char *lang_behind(const struct lang *lang, const char *text, enum word_class class);
 
-/* What the word leads to: "say" from "said"; several with blanks between them. NULL: nothing. */
-const char *lang_pair(const struct lang *lang, const char *word, size_t n);
+/* What the word leads to in the class: "say" from "said"; several with blanks between them. NULL: nothing, or the
+ * word is not in the class. */
+const char *lang_pair(const struct lang *lang, const char *word, size_t n, enum word_class class);
 
 /* The phrases that begin with that word, those of more words first. */
 const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word, size_t n, size_t *ret_n);

@@ -91,8 +91,8 @@ static bool is_set_back(const struct digest *d, const struct unit *u)
 	    u->recalls.from == DAY_UNKNOWN || u->cue.first == u->cue.end)
 		return false;
 	for (uint32_t i = u->cue.first > NEAR ? u->cue.first - NEAR : 0; i < u->cue.end; i++) {
-		bool is_relative = term_is_word(&d->terms[i], "who") || term_is_word(&d->terms[i], "which");
-		if (term_is_word(&d->terms[i], "had") || (is_relative && i < u->cue.first))
+		bool is_relative = term_in(&d->terms[i], CLASS_WHO_WHICH);
+		if (term_in(&d->terms[i], CLASS_HAD) || (is_relative && i < u->cue.first))
 			return true;
 	}
 	return false;

@@ -245,7 +245,7 @@ static bool is_by_time(const struct line *line, uint32_t from, uint32_t to)
 	uint32_t first = from ? from - 1 : 0, end = to < line->n ? to + 1 : to;
 	for (uint32_t i = first; i < end; i++)
 		if ((line_term(line, i)->flags & (TERM_TIME | TERM_FUNCTION)) == TERM_TIME &&
-		    !term_is_duration(line_term(line, i)))
+		    !term_in(line_term(line, i), CLASS_DURATION))
 			return true;
 	return false;
 }
@@ -256,7 +256,7 @@ static bool measure_changes(const struct finding *f, const struct block *k)
 	if (!k->a || !k->b || k->a == k->a_end || k->b == k->b_end)
 		return false;
 	return line_term(&f->a, k->a - 1)->flags & line_term(&f->b, k->b - 1)->flags & TERM_NUMBER &&
-	       term_is_measure(line_term(&f->a, k->a)) && term_is_measure(line_term(&f->b, k->b));
+	       term_in(line_term(&f->a, k->a), CLASS_MEASURE) && term_in(line_term(&f->b, k->b), CLASS_MEASURE);
 }
 
 static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
@@ -267,17 +267,15 @@ static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
 	return false;
 }
 
-/* How much one side's words narrow what both tell, as a score: "until the inquiry is over" does, "of forty-one" less
- * so; 0: they do not. */
+/* How much one side's words narrow what both tell, as a score: "until the inquiry is over" does, "of forty-one"
+ * less so; 0: they do not. */
 static float limits(const struct line *line, uint32_t from, uint32_t to)
 {
-	static const char *const conditions[] = {"until", "if", "unless", "provided", "once", "except"};
-	static const char *const relations[] = {"when", "while", "as", "of", "for", "by", "only", "in", "at", "on", "since", "before", "after", "under", "to", "with", "without"};
 	float score = 0;
 	for (uint32_t i = from; i < to; i++)
-		if (TERM_IN(line_term(line, i), conditions))
+		if (term_in(line_term(line, i), CLASS_LIMIT_CONDITION))
 			return 0.6f;
-		else if (TERM_IN(line_term(line, i), relations))
+		else if (term_in(line_term(line, i), CLASS_LIMIT_RELATION))
 			score = 0.4f;
 	return score;
 }
@@ -286,7 +284,9 @@ static float limits(const struct line *line, uint32_t from, uint32_t to)
 static void block_limits(struct finding *f, const struct block *k)
 {
 	bool has_a = has_plain(&f->a, k->a, k->a_end), has_b = has_plain(&f->b, k->b, k->b_end);
-	float score = has_a && k->b == k->b_end ? limits(&f->a, k->a, k->a_end) : has_b && k->a == k->a_end ? limits(&f->b, k->b, k->b_end) : 0;
+	float score = has_a && k->b == k->b_end   ? limits(&f->a, k->a, k->a_end)
+		      : has_b && k->a == k->a_end ? limits(&f->b, k->b, k->b_end)
+						  : 0;
 	if (score > 0)
 		block_drift(f, k, DRIFT_SCOPE, score);
 }
@@ -519,7 +519,8 @@ static hsy_range bytes_of_term(const struct digest *d, uint32_t at)
 	return (hsy_range){d->terms[at].begin, d->terms[at + has_next].end};
 }
 
-/* Both tell one number, each in words of its own around it: "met three times", "four meetings"; or one of a kind. */
+/* Both tell one number, each in words of its own around it: "met three times", "four meetings"; or one of a kind.
+ */
 static void compare_numbers(struct finding *f, const struct unit *a, const struct unit *b)
 {
 	struct quantity p, q;

@@ -1,41 +1,26 @@
 /* See quantity.h. */
 #include "linking/quantity.h"
 
+#include "lang/lang.h"
+
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 enum {
+	NO_STEM = 256,   /* kinds below it are letters and signs */
 	NOUN_AFTER = 3,  /* words behind a number in which what it counts stands */
 	NOUN_WEIGHT = 5, /* of that */
+	GREAT = 12,      /* of "million": what it counts, a currency mostly, tells little */
 	BOUND_BEFORE = 2 /* words before it that say how exactly it holds */
 };
 
 static const double about = 1.25; /* times as much is still "about" it */
 
-static bool is_one_of(const struct term *t, const char *const *words, size_t n)
-{
-	for (size_t i = 0; i < n; i++)
-		if (t->form == term_hash(words[i], strlen(words[i])))
-			return true;
-	return false;
-}
-#define ONE_OF(t, words) is_one_of((t), (words), sizeof(words) / sizeof *(words))
-
-/* ---- values ---- */
-
 /* How many seconds the word stands for; 0: it is no stretch of time. */
-static double seconds_of(const struct term *t)
+static double seconds_of(const struct digest *d, const struct term *t)
 {
-	static const struct {
-		const char *words[2];
-		double seconds;
-	} known[] = {{{"second", "seconds"}, 1},     {{"minute", "minutes"}, 60},     {{"hour", "hours"}, 3600},
-		     {{"day", "days"}, 86400},       {{"week", "weeks"}, 604800},     {{"month", "months"}, 2629800},
-		     {{"year", "years"}, 31557600}};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (ONE_OF(t, known[i].words))
-			return known[i].seconds;
-	return 0;
+	const char *seconds = lang_pair(lang_english(), d->text + t->begin, t->end - t->begin, CLASS_SECONDS);
+	return seconds ? strtod(seconds, NULL) : 0;
 }
 
 /* ---- what is counted ---- */
@@ -45,80 +30,97 @@ static bool has_next(const struct digest *d, uint32_t at)
 	return at + 1 < d->n_terms && !(d->terms[at].flags & TERM_LAST);
 }
 
-
 /* "13 April", "April 13", "at 1.40", "2025" */
 static bool is_date(const struct digest *d, uint32_t at)
 {
-	static const char *const clocks[] = {"a.m", "p.m", "am", "pm", "o'clock", "o\xe2\x80\x99" "clock", "clock"};
 	const struct term *t = &d->terms[at], *before = at ? t - 1 : NULL, *next = has_next(d, at) ? t + 1 : NULL;
 	unsigned month = TERM_TIME | TERM_CAPITAL;
 	bool is_year = t->end - t->begin == 4 && (d->text[t->begin] == '1' || d->text[t->begin] == '2') &&
 		       (d->text[t->begin + 1] == '9' || d->text[t->begin + 1] == '0');
 	return is_year || (before && (before->flags & month) == month && !(before->flags & TERM_LAST)) ||
-	       (next && ((next->flags & month) == month || ONE_OF(next, clocks)));
+	       (next && ((next->flags & month) == month || term_in(next, CLASS_CLOCK)));
 }
 
-/* Behind a number: '%', a stretch of time in `*value` seconds, or the stem of the noun. */
+/* "31 people", "13 villagers", "six newborns" */
+static bool counts_people(const struct digest *d, const struct term *t)
+{
+	const char *word = d->text + t->begin;
+	size_t n = t->end - t->begin;
+	bool is_plural = n > 1 && word[n - 1] == 's' && !(t->flags & TERM_NAME);
+	return term_in(t, CLASS_NOUN_PERSONS) || term_in(t, CLASS_COUNTED_PERSONS) ||
+	       (is_plural && lang_has(lang_look(lang_english(), word, n - 1), CLASS_NOUN_PERSON));
+}
+
+/* Behind a number: '%', 'p' for people, a stretch of time in `*value` seconds, or the stem of the noun. */
 static uint32_t kind_of(const struct digest *d, uint32_t at, double *value)
 {
 	const struct term *t = &d->terms[at];
-	static const char *const shares[] = {"percent", "per"};
 	unsigned char before = t->begin ? (unsigned char)d->text[t->begin - 1] : 0;
 	if (before == '$' || before >= 0x80)
 		return before;
-	if ((t->end < d->n_text && d->text[t->end] == '%') || (has_next(d, at) && ONE_OF(t + 1, shares)))
+	if ((t->end < d->n_text && d->text[t->end] == '%') || (has_next(d, at) && term_in(t + 1, CLASS_PERCENT)))
 		return '%';
+	uint32_t kind = 0;
 	for (uint32_t i = at; i < at + NOUN_AFTER && has_next(d, i); i++) {
 		const struct term *noun = &d->terms[i + 1];
-		double seconds = seconds_of(noun);
+		double seconds = seconds_of(d, noun);
 		if (seconds > 0) {
 			*value *= seconds;
 			return 's';
 		}
+		if (counts_people(d, noun))
+			return 'p';
 		if (noun->flags & (TERM_NUMBER | TERM_FUNCTION | TERM_NAME | TERM_MODAL | TERM_NEGATION))
-			return 0;
-		if (noun->weight >= NOUN_WEIGHT || (i == at && t->weight > 12))
-			return noun->stem;
+			break;
+		if (!kind && (noun->weight >= NOUN_WEIGHT || (i == at && t->weight > GREAT)))
+			kind = noun->stem;
 	}
-	return 0;
+	return kind;
+}
+
+/* "more than", "up to" */
+static enum quantity_bound bound_by(const struct term *before, const struct term *t)
+{
+	if (term_in(t, CLASS_BOUND_ABOUT))
+		return BOUND_ABOUT;
+	bool is_than = before && term_in(t, CLASS_BOUND_THAN);
+	if (term_in(t, CLASS_BOUND_LEAST) || (is_than && term_in(before, CLASS_BOUND_MORE)))
+		return BOUND_LEAST;
+	if (term_in(t, CLASS_BOUND_MOST) || (is_than && term_in(before, CLASS_BOUND_LESS)))
+		return BOUND_MOST;
+	return BOUND_EXACT;
 }
 
 static enum quantity_bound bound_of(const struct digest *d, uint32_t at)
 {
-	static const char *const least[] = {"least", "over", "above", "exceeding"};
-	static const char *const most[] = {"under", "below", "most", "maximum"};
-	static const char *const rough[] = {"about", "around", "roughly", "approximately", "some", "nearly", "almost", "perhaps", "estimated"};
-	static const char *const more[] = {"more", "greater"}, *const fewer[] = {"fewer", "less", "up", "much"};
-	for (uint32_t n = 1; n <= BOUND_BEFORE && n <= at; n++) {
-		const struct term *t = &d->terms[at - n], *before = n < at ? t - 1 : NULL;
-		static const char *const than[] = {"than", "to", "as"};
+	enum quantity_bound bound = BOUND_EXACT;
+	for (uint32_t n = 1; n <= BOUND_BEFORE && n <= at && bound == BOUND_EXACT; n++) {
+		const struct term *t = &d->terms[at - n];
 		if (t->flags & TERM_LAST)
 			break;
-		if (ONE_OF(t, rough))
-			return BOUND_ABOUT;
-		if (ONE_OF(t, least))
-			return BOUND_LEAST;
-		if (ONE_OF(t, most))
-			return BOUND_MOST;
-		if (before && ONE_OF(t, than) && ONE_OF(before, more))
-			return BOUND_LEAST;
-		if (before && ONE_OF(t, than) && ONE_OF(before, fewer))
-			return BOUND_MOST;
+		bound = bound_by(n < at ? t - 1 : NULL, t);
 	}
-	return BOUND_EXACT;
+	return bound;
+}
+
+bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret)
+{
+	if (!(d->terms[term].flags & TERM_NUMBER) || is_date(d, term))
+		return false;
+	*ret = (struct quantity){
+	    .term = term, .value = term_value(d->text, &d->terms[term]), .bound = bound_of(d, term)};
+	ret->kind = kind_of(d, term, &ret->value);
+	if (term > 1 && term_in(&d->terms[term - 2], CLASS_HALF) && term_in(&d->terms[term - 1], CLASS_A))
+		ret->value /= 2; /* "half a dozen" */
+	return true;
 }
 
 size_t quantities_find(const struct digest *d, const struct unit *u, struct quantity quantities[QUANTITIES_MAX])
 {
 	size_t n = 0;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end && n < QUANTITIES_MAX; i++) {
-			if (!(d->terms[i].flags & TERM_NUMBER) || is_date(d, i))
-				continue;
-			struct quantity *q = &quantities[n++];
-			*q = (struct quantity){.term = i, .value = term_value(d->text, &d->terms[i]), .bound = bound_of(d, i)};
-			q->kind = kind_of(d, i, &q->value);
-		}
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end && n < QUANTITIES_MAX; i++)
+			n += quantity_at(d, i, &quantities[n]);
 	return n;
 }
 
@@ -139,13 +141,57 @@ static bool may_be(const struct quantity *x, double value)
 	return fabs(value - x->value) < 1e-3 * (1 + x->value);
 }
 
+bool values_exclude(const struct quantity *a, const struct quantity *b)
+{
+	bool are_least = a->bound == BOUND_LEAST && b->bound == BOUND_LEAST;
+	return a->value >= 0 && b->value >= 0 && !are_least && !may_be(a, b->value) && !may_be(b, a->value);
+}
+
+/* "300" and "3,000", "31" and "13", "3.4" and "4.3": one number, written wrongly once. */
+static bool are_digits_of_one(const struct digest *da, const struct quantity *a, const struct digest *db,
+			      const struct quantity *b)
+{
+	int counts[10] = {0};
+	uint32_t n = 0;
+	for (int side = 0; side < 2; side++) {
+		const struct digest *d = side ? db : da;
+		const struct term *t = &d->terms[side ? b->term : a->term];
+		for (uint32_t i = t->begin; i < t->end; i++) {
+			bool is_digit = d->text[i] >= '0' && d->text[i] <= '9';
+			n += is_digit && !side;
+			counts[is_digit ? d->text[i] - '0' : 0] += is_digit ? (side ? -1 : 1) : 0;
+		}
+	}
+	for (int i = 1; i < 10; i++)
+		if (counts[i])
+			return false;
+	return n > 1;
+}
+
+/* The word before a number and what says how exactly it holds. */
+static uint32_t word_before(const struct digest *d, uint32_t at)
+{
+	uint32_t n = 1;
+	while (n < at && d->terms[at - n].flags & TERM_HEDGE)
+		n++;
+	return n <= at ? d->terms[at - n].form : 0;
+}
+
+/* What is counted tells what it is of; a measure is of anything, so that both have to stand behind one word, or be
+ * one number written wrongly. */
+static bool are_of_one(const struct digest *da, const struct quantity *a, const struct digest *db,
+		       const struct quantity *b)
+{
+	const struct term *noun = &da->terms[a->term + 1];
+	bool is_measure =
+	    (a->kind < NO_STEM && a->kind != 'p') || term_in(noun, CLASS_MEASURE) || term_in(noun, CLASS_MONEY);
+	return !is_measure || are_digits_of_one(da, a, db, b) ||
+	       word_before(da, a->term) == word_before(db, b->term);
+}
+
 bool quantities_exclude(const struct quantity *a, const struct quantity *b)
 {
-	if (a->kind != b->kind || !a->kind || a->value < 0 || b->value < 0)
-		return false;
-	if (a->bound == BOUND_LEAST && b->bound == BOUND_LEAST)
-		return false;
-	return !may_be(a, b->value) && !may_be(b, a->value);
+	return a->kind && a->kind == b->kind && values_exclude(a, b);
 }
 
 /* The only one of its kind. */
@@ -177,7 +223,8 @@ bool units_exclude(const struct digest *da, const struct unit *a, const struct d
 	size_t n = quantities_find(da, a, x), m = n ? quantities_find(db, b, y) : 0;
 	for (size_t i = 0; m && i < n; i++) {
 		const struct quantity *p = only_of(x, n, x[i].kind), *q = only_of(y, m, x[i].kind);
-		if (!p || !q || !quantities_exclude(p, q) || has_value(x, n, q->value) || has_value(y, m, p->value))
+		if (!p || !q || !quantities_exclude(p, q) || !are_of_one(da, p, db, q) ||
+		    has_value(x, n, q->value) || has_value(y, m, p->value))
 			continue;
 		*ret_a = *p;
 		*ret_b = *q;

@@ -22,6 +22,12 @@ enum { QUANTITIES_MAX = 12 };
 /* The numbers of a unit, but for years, days of months, times of day and parts of words. Returns how many. */
 size_t quantities_find(const struct digest *d, const struct unit *u, struct quantity quantities[QUANTITIES_MAX]);
 
+/* One of them, by its term. False: it is a year's, a day's or a part of a word. */
+bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret);
+
+/* Whatever they count, not both can be the number of one thing. */
+bool values_exclude(const struct quantity *a, const struct quantity *b);
+
 /* They count one kind of thing, and not both can be. */
 bool quantities_exclude(const struct quantity *a, const struct quantity *b);
 

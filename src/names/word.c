@@ -62,8 +62,8 @@ enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, 
 /* "gov" in full. */
 static const char *title_in_full(const char *word)
 {
-	const char *full = lang_pair(lang_english(), word, strlen(word));
-	return full && lang_has(lang_look(lang_english(), word, strlen(word)), CLASS_TITLE_SHORT) ? full : word;
+	const char *full = lang_pair(lang_english(), word, strlen(word), CLASS_TITLE_SHORT);
+	return full ? full : word;
 }
 
 static bool is_of(const char *word)
