@@ -602,6 +602,8 @@ CLASS(SHARE, "behind a number it says what is counted in, and not of what: 'poin
 CLASS(MONEY, "a currency")
 CLASS(DURATION, "what a stretch of time is counted in")
 CLASS(MEASURE, "what a length, weight or volume is counted in")
+CLASS(POSSIBLE, "'might' have come: only takes it for possible")
+CLASS(SAYS_NONE, "says that there was nothing of it: 'never', 'no'")
 CLASS(SAYS_NOT, "says of a whole sentence that it is not so")
 CLASS(MONTH_WORD, "a month that is another word without a capital: 'may'")
 CLASS(COUNTS_TIMES, "how often: 'once' (pairs)")

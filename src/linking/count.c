@@ -18,6 +18,7 @@ enum {
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
+static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
@@ -328,6 +329,20 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 	return (float)bags_shared(a, b, TERM_NUMBER | TERM_NAME) >= own_words * (float)(x < y ? x : y);
 }
 
+static bool says_may(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_in(d->terms, u->pieces[k], CLASS_POSSIBLE))
+			return true;
+	return false;
+}
+
+/* One tells as a fact what the other, in all but the same words, only takes for possible. */
+static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b)
+{
+	return e->score >= surer_told && says_may(f->a, a) != says_may(f->b, b) && bags_equal(a, b);
+}
+
 /* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
 static void edges_compare(struct finding *f)
 {
@@ -344,6 +359,8 @@ static void edges_compare(struct finding *f)
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
+		else if (is_surer(f, e, a, b))
+			tension_add(f, TENSION_EVIDENCE, e->a, e->b, 0.3f + 0.3f * e->score);
 	}
 }
 

@@ -173,7 +173,7 @@ bool is_denial(const struct digest *d, const struct unit *u)
 		return false;
 	if (u->mode == HSY_MODE_DENY)
 		return !u->negated;
-	if (u->mode == HSY_MODE_REFUSE || u->mode == HSY_MODE_ACKNOWLEDGE)
+	if (u->mode == HSY_MODE_ACKNOWLEDGE || (u->mode == HSY_MODE_REFUSE && !denies_what_was_said(d, u)))
 		return false;
 	if (!u->depth && disbelieves(d, u))
 		return !unit_leaves_open(d, u);
