@@ -19,7 +19,7 @@ static bool says_none(const struct digest *d, const struct unit *u)
 			const struct term *t = &d->terms[i];
 			if (t->modal >= 2)
 				return false;
-			none |= t->flags & TERM_NEGATION && term_in(t, CLASS_SAYS_NONE);
+			none |= t->flags & TERM_NEGATION && !(t->flags & TERM_LAST) && term_in(t, CLASS_SAYS_NONE);
 		}
 	return none;
 }

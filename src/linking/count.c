@@ -355,7 +355,8 @@ static void edges_compare(struct finding *f)
 		bool is_one = are_of_one_event(a, b);
 		if (e->score >= alike && tell_something(a, b) &&
 		    ((is_one && numbers_exclude(f, e, drifts, n)) ||
-		     ((is_one || e->score >= surely_one) && units_exclude(f->a, a, f->b, b, &x, &y))))
+		     (units_exclude(f->a, a, f->b, b, &x, &y) &&
+		      (is_one || e->score >= surely_one || x.kind == QUANTITY_VOTE))))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
@@ -449,7 +450,7 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	struct quantity p, q;
 	bool has_a = quantity_at(f->a, x->number, &p), has_b = quantity_at(f->b, y->number, &q);
 	bool are_days = !has_a && !has_b && bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) >= DAYS_SHARED;
-	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q)))
+	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q)))
 		return;
 	if (!are_one_noun(f, noun, &f->b->terms[y->noun]) || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))

@@ -7,13 +7,16 @@
 #include <stdlib.h>
 
 enum {
-	NO_STEM = 256,   /* kinds below it are letters and signs */
+	NO_STEM = 256, /* kinds below it are letters and signs */
+	VOTES_MAX = 10000,
+	FEW = 10,
 	NOUN_AFTER = 3,  /* words behind a number in which what it counts stands */
 	NOUN_WEIGHT = 5, /* of that */
 	GREAT = 12,      /* of "million": what it counts, a currency mostly, tells little */
 	BOUND_BEFORE = 2 /* words before it that say how exactly it holds */
 };
 
+static const double near_times = 3;
 static const double about = 1.25; /* times as much is still "about" it */
 
 /* How many seconds the word stands for; 0: it is no stretch of time. */
@@ -37,7 +40,10 @@ static bool is_date(const struct digest *d, uint32_t at)
 	unsigned month = TERM_TIME | TERM_CAPITAL;
 	bool is_year = t->end - t->begin == 4 && (d->text[t->begin] == '1' || d->text[t->begin] == '2') &&
 		       (d->text[t->begin + 1] == '9' || d->text[t->begin + 1] == '0');
-	return is_year || (before && (before->flags & month) == month && !(before->flags & TERM_LAST)) ||
+	bool is_digit = d->text[t->begin] >= '0' && d->text[t->begin] <= '9';
+	bool has_day = at > 1 && t[-2].flags & TERM_NUMBER; /* "1 February 12 people" */
+	bool is_of_month = before && (before->flags & month) == month && !(before->flags & TERM_LAST);
+	return is_year || (is_of_month && is_digit && !has_day) ||
 	       (next && ((next->flags & month) == month || term_in(next, CLASS_CLOCK)));
 }
 
@@ -115,12 +121,46 @@ bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret)
 	return true;
 }
 
+static bool tells_of_vote(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_in(d->terms, u->pieces[k], CLASS_VOTING) || terms_in(d->terms, u->cue, CLASS_VOTING))
+			return true;
+	return false;
+}
+
+/* "27 to 24", "seven votes against four": both numbers of a vote, as one. Returns the second; 0: it is none. */
+static uint32_t vote_at(const struct digest *d, uint32_t at, struct quantity *ret)
+{
+	uint32_t to = at + 1;
+	if (to < d->n_terms && !term_in(&d->terms[to], CLASS_VOTE_TO))
+		to++;
+	if (to + 1 >= d->n_terms || !term_in(&d->terms[to], CLASS_VOTE_TO) ||
+	    !(d->terms[at].flags & d->terms[to + 1].flags & TERM_NUMBER))
+		return 0;
+	double x = term_value(d->text, &d->terms[at]), y = term_value(d->text, &d->terms[to + 1]);
+	*ret = (struct quantity){.term = at, .kind = QUANTITY_VOTE, .value = x * VOTES_MAX + y};
+	return x >= 0 && y >= 0 && x < VOTES_MAX && y < VOTES_MAX ? to + 1 : 0;
+}
+
+/* Those of a range of terms, behind the first `n`. */
+static size_t quantities_add(const struct digest *d, struct term_range range, bool is_vote,
+			     struct quantity quantities[QUANTITIES_MAX], size_t n)
+{
+	for (uint32_t i = range.first; i < range.end && n < QUANTITIES_MAX; i++) {
+		uint32_t second = is_vote ? vote_at(d, i, &quantities[n]) : 0;
+		n += second ? 1 : quantity_at(d, i, &quantities[n]);
+		i = second ? second : i;
+	}
+	return n;
+}
+
 size_t quantities_find(const struct digest *d, const struct unit *u, struct quantity quantities[QUANTITIES_MAX])
 {
-	size_t n = 0;
+	bool is_vote = tells_of_vote(d, u);
+	size_t n = is_vote ? quantities_add(d, u->cue, true, quantities, 0) : 0; /* "voted by 27 to 24 to" */
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end && n < QUANTITIES_MAX; i++)
-			n += quantity_at(d, i, &quantities[n]);
+		n = quantities_add(d, u->pieces[k], is_vote, quantities, n);
 	return n;
 }
 
@@ -138,7 +178,7 @@ static bool may_be(const struct quantity *x, double value)
 	case BOUND_EXACT:
 		break;
 	}
-	return fabs(value - x->value) < 1e-3 * (1 + x->value);
+	return fabs(value - x->value) < 1e-6 * (1 + x->value);
 }
 
 bool values_exclude(const struct quantity *a, const struct quantity *b)
@@ -183,10 +223,18 @@ static bool are_of_one(const struct digest *da, const struct quantity *a, const 
 		       const struct quantity *b)
 {
 	const struct term *noun = &da->terms[a->term + 1];
+	bool counts = a->kind == 'p' || a->kind == QUANTITY_VOTE;
 	bool is_measure =
-	    (a->kind < NO_STEM && a->kind != 'p') || term_in(noun, CLASS_MEASURE) || term_in(noun, CLASS_MONEY);
+	    !counts && (a->kind < NO_STEM || term_in(noun, CLASS_MEASURE) || term_in(noun, CLASS_MONEY));
 	return !is_measure || are_digits_of_one(da, a, db, b) ||
 	       word_before(da, a->term) == word_before(db, b->term);
+}
+
+bool values_near(const struct digest *da, const struct quantity *a, const struct digest *db,
+		 const struct quantity *b)
+{
+	double more = a->value > b->value ? a->value : b->value, less = a->value > b->value ? b->value : a->value;
+	return more < FEW || more <= near_times * less || are_digits_of_one(da, a, db, b);
 }
 
 bool quantities_exclude(const struct quantity *a, const struct quantity *b)

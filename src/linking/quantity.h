@@ -17,7 +17,7 @@ struct quantity {
 	enum quantity_bound bound;
 };
 
-enum { QUANTITIES_MAX = 12 };
+enum { QUANTITIES_MAX = 12, QUANTITY_VOTE = 'v' /* the kind of "27 to 24" */ };
 
 /* The numbers of a unit, but for years, days of months, times of day and parts of words. Returns how many. */
 size_t quantities_find(const struct digest *d, const struct unit *u, struct quantity quantities[QUANTITIES_MAX]);
@@ -27,6 +27,10 @@ bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret);
 
 /* Whatever they count, not both can be the number of one thing. */
 bool values_exclude(const struct quantity *a, const struct quantity *b);
+
+/* Of one size, so that they may be of one thing; or one is the other written wrongly. */
+bool values_near(const struct digest *da, const struct quantity *a, const struct digest *db,
+		 const struct quantity *b);
 
 /* They count one kind of thing, and not both can be. */
 bool quantities_exclude(const struct quantity *a, const struct quantity *b);
