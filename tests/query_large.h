@@ -22,7 +22,7 @@ static void fill_large(void)
 	const struct case_tuning tuning = {.leaves_links = true}; /* its articles are near-copies of each other */
 	CHECK_INT(case_open_tuned("large.db", HSY_CASE_WRITE, &tuning, &large, NULL), HSY_OK);
 	CHECK_INT(hsy_case_add_all(large, model, NULL, intake, 2, NULL, NULL, NULL, &total, NULL), HSY_OK);
-	CHECK(total.n_statements > 20 * n_articles);
+	CHECK(total.n_statements > 20 * (uint64_t)n_articles);
 	fprintf(stderr, "    %d articles, %d statements in %.1f s\n", (int)total.n_added, (int)total.n_statements,
 		total.seconds);
 	hsy_case_free(large);

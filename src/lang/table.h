@@ -23,9 +23,14 @@ struct lang {
 	const struct lang_pair *pairs;
 	const uint16_t *slots; /* [mask + 1], by hash: the number of an entry, counted from 1; 0 ends a search */
 	size_t mask;
+	const char *const *texts; /* of lines, by class and then in the order of their bytes */
+	const uint16_t *lines;    /* [N_CLASSES + 1]: where those of each class begin in texts */
 };
 
 extern const struct lang lang_all[];
 extern const size_t lang_n_all;
+
+/* The words of all of them. */
+extern const struct lang lang_all_words;
 
 #endif
