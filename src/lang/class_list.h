@@ -338,6 +338,9 @@ CLASS(COMPANY_FORM, "behind a company's name: 'Inc'")
 CLASS(INSTITUTION, "at the end of an institution's name that goes on with 'of'")
 CLASS(NO_SYLLABLE, "behind a hyphen in small letters, and no part of an Asian name as 'Jae-in' has it")
 CLASS(BEFORE_REGION, "before the name of a state: one name with it")
+CLASS(PLACE_PART, "before a place's name: a part of it, as 'northern'")
+CLASS(PLACE_SITE, "at the end of the name of a place, never of who does something: 'airport'")
+CLASS(REGION_CODE, "short for a state, in an address: 'TX'")
 
 /* Sentences and texts. */
 CLASS(SHORT_CAPITAL, "cut short with a capital, a full stop behind it ends no sentence: 'Gov'")
