@@ -33,15 +33,27 @@ static bool is_meant(const struct digest *d, const struct unit *claim, const str
 	return answer->person >= 0 && unit_names(claim, &d->people[answer->person]);
 }
 
+/* "no letter", "not a quarter": the word that there is none of; 0: none stands there. */
+static uint32_t none_at(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	if (t->flags & TERM_LAST)
+		return 0;
+	if (term_in(t, CLASS_NO))
+		return at + 1;
+	bool is_not_a = term_in(t, CLASS_NOT) && at + 2 < piece.end && term_in(t + 1, CLASS_A);
+	return is_not_a ? at + 2 : 0;
+}
+
 /* "No letter was handed over", "the hall has no roof": it tells that there was none of what the other tells of. */
 static bool tells_none_of(const struct digest *d, const struct unit *u, const struct unit *other)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
-			const struct term *next = &d->terms[i + 1];
-			if (term_in(&d->terms[i], CLASS_NO) && !(d->terms[i].flags & TERM_LAST) &&
-			    next->weight >= NONE_WEIGHT && !(next->flags & TERM_NAME) &&
-			    unit_has_stem(other, next->stem) && !denies_word(d, other, next->stem))
+			uint32_t at = none_at(d, u->pieces[k], i);
+			const struct term *none = &d->terms[at];
+			if (at && none->weight >= NONE_WEIGHT && !(none->flags & TERM_NAME) &&
+			    unit_has_stem(other, none->stem) && !denies_word(d, other, none->stem))
 				return true;
 		}
 	return false;
@@ -53,6 +65,23 @@ static bool is_negated(const struct finding *f, const struct unit *claim, const 
 	return plain_shared(claim, answer) >= ANSWER_SHARED && lone_shared(claim, answer) >= alone &&
 	       about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0 &&
 	       (tells_none_of(f->a, claim, answer) || tells_none_of(f->a, answer, claim));
+}
+
+/* "The union demands your resignation." "I am not going to resign." */
+static bool is_refused(const struct finding *f, const struct unit *claim, const struct unit *answer)
+{
+	bool negates = false;
+	for (uint32_t k = 0; k < answer->n_pieces; k++)
+		negates |= terms_flagged(f->a, answer->pieces[k], TERM_NEGATION);
+	if (claim->mode != HSY_MODE_DEMAND || claim->negated || !negates)
+		return false;
+	for (uint32_t i = 0; i < claim->n_bag; i++) {
+		const struct bag_item *item = &claim->bag[i];
+		if (item->weight >= NONE_WEIGHT && !(item->flags & (TERM_NAME | TERM_NUMBER | TERM_TIME)) &&
+		    unit_has_stem(answer, item->stem) && denies_word(f->a, answer, item->stem))
+			return true;
+	}
+	return false;
 }
 
 static bool may_answer(const struct digest *d, const struct unit *u)
@@ -69,7 +98,7 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 		return false;
 	if (!claim->statement && !answer->statement)
 		return false;
-	if (is_negated(f, claim, answer))
+	if (is_negated(f, claim, answer) || (answer->statement && is_refused(f, claim, answer)))
 		return true;
 	return claim->statement && answer->statement && is_claim(d, claim) && is_meant(d, claim, answer) &&
 	       says_none(d, answer);

@@ -14,6 +14,7 @@ enum {
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
 	DAYS_SHARED = 22,      /* of what units that tell days of one thing share beside these */
+	MORE_SHARED = 12,      /* the same where both tell of more: "a further", "another" */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
@@ -517,7 +518,7 @@ static uint32_t amount_of(const struct digest *d, const struct unit *u)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			if (!amount_measure(d, i))
 				continue;
-			if (only != UINT32_MAX || is_rough(d, i) || is_more(d, i))
+			if (only != UINT32_MAX || is_rough(d, i))
 				return UINT32_MAX;
 			only = i;
 		}
@@ -540,10 +541,13 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 {
 	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
 	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
-	if (x->stem == y->stem || !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) ||
-	    unit_has_stem(b, x->stem) || flagged_apart(a, b, TERM_NAME) ||
-	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < AMOUNT_SHARED ||
-	    about_one_thing(a, b, AMOUNT_SHARED, alike) <= 0)
+	bool is_money = term_in(&f->a->terms[amount_measure(f->a, number_a)], CLASS_MONEY);
+	bool are_more = is_money && is_more(f->a, number_a) && is_more(f->b, number_b);
+	uint32_t least = are_more ? MORE_SHARED : AMOUNT_SHARED;
+	if (x->stem == y->stem || ((is_more(f->a, number_a) || is_more(f->b, number_b)) && !are_more) ||
+	    !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) ||
+	    flagged_apart(a, b, TERM_NAME) || bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < least ||
+	    about_one_thing(a, b, least, are_more ? alike_count : alike) <= 0)
 		return;
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, unit_a, unit_b, 0.55f);

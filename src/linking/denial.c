@@ -283,6 +283,12 @@ static bool is_denied_by(const struct finding *f, uint32_t claim, const struct u
 	return false;
 }
 
+/* It is told in so many words that somebody denies what was said there: "leaked", "denied that the leak". */
+static bool is_denied_there(const struct unit *claim, const struct unit *denial)
+{
+	return denial->mode == HSY_MODE_DENY && lone_shared(claim, denial) >= DENIED_ALONE;
+}
+
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
 static void denial_of_above(struct finding *f, uint32_t denial)
 {
@@ -299,7 +305,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 			continue;
 		nearest = nearest < 0 ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
-		if (about < 0 && is_meant && is_about_denier(d, &d->units[i], u))
+		if (about < 0 && is_meant &&
+		    (is_about_denier(d, &d->units[i], u) || is_denied_there(&d->units[i], u)))
 			about = (int)i;
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;
