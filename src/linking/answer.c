@@ -4,6 +4,7 @@
 
 enum {
 	ABOVE = 2,         /* units between a claim and what answers it, at most */
+	AHEAD = 4,         /* words before who speaks in which "at no time" stands */
 	NONE_WEIGHT = 5,   /* of what there was none of */
 	ANSWER_SHARED = 12 /* of words that a claim and its answer have in common */
 };
@@ -102,6 +103,72 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 		return true;
 	return claim->statement && answer->statement && is_claim(d, claim) && is_meant(d, claim, answer) &&
 	       says_none(d, answer);
+}
+
+/* Does something by saying it: warns, promises, demands. */
+static bool is_act(const struct unit *u)
+{
+	return u->mode == HSY_MODE_WARN || u->mode == HSY_MODE_PROMISE || u->mode == HSY_MODE_DEMAND ||
+	       u->mode == HSY_MODE_OFFER || u->mode == HSY_MODE_ORDER || u->mode == HSY_MODE_ASK ||
+	       u->mode == HSY_MODE_AGREE;
+}
+
+/* "At no time did the Board receive a warning": what the cue tells was not done. */
+static bool is_undone(const struct digest *d, const struct unit *u)
+{
+	if (!u->statement || u->depth || u->cue.first == u->cue.end || u->source.first == u->source.end ||
+	    !is_act(u))
+		return false;
+	struct term_range ahead = terms_sentence(d->terms, d->n_terms, u->source.first);
+	ahead.end = u->source.first;
+	ahead.first = ahead.end > ahead.first + AHEAD ? ahead.end - AHEAD : ahead.first;
+	return u->negated || terms_flagged(d, u->cue, TERM_NEGATION) || terms_flagged(d, ahead, TERM_NEGATION);
+}
+
+/* The same act is told in unit k, or within it. */
+static bool has_act(const struct digest *d, uint32_t k, const struct unit *act)
+{
+	for (uint32_t i = 0; i < d->n_units; i++)
+		if ((i == k || unit_is_inside(d, i, k)) && d->units[i].mode == act->mode &&
+		    !is_undone(d, &d->units[i]))
+			return true;
+	return false;
+}
+
+/* The other says that it was done, to or by whom it is denied. */
+static bool is_done_in(const struct digest *d, const struct unit *undone, const struct digest *other,
+		       const struct unit *u)
+{
+	bool is_meant = undone->person >= 0 && unit_names(u, &d->people[undone->person]);
+	for (uint32_t i = undone->source.first; i < undone->source.end; i++)
+		is_meant |= d->terms[i].weight >= NONE_WEIGHT && unit_has_stem(u, d->terms[i].stem);
+	for (uint32_t i = undone->cue.first; is_meant && i < undone->cue.end; i++)
+		if (d->terms[i].weight >= NONE_WEIGHT && unit_has_stem(u, d->terms[i].stem) &&
+		    !denies_word(other, u, d->terms[i].stem))
+			return true;
+	return false;
+}
+
+/* What the cue of a unit of `from` denies, units of `to` tell. */
+static void undone_find(struct finding *f, const struct digest *from, const struct digest *to, bool from_is_a)
+{
+	for (uint32_t i = 0; i < from->n_units; i++)
+		for (uint32_t k = 0; is_undone(from, &from->units[i]) && k < to->n_units; k++) {
+			uint32_t a = from_is_a ? i : k, b = from_is_a ? k : i;
+			const struct unit *u = &to->units[k];
+			if (!may_answer(to, u) || !u->statement || !is_claim(to, u) || (from == to && i == k) ||
+			    are_nested(f, a, b) || speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
+				continue;
+			if (has_act(to, k, &from->units[i]) && is_done_in(from, &from->units[i], to, u))
+				tension_add(f, TENSION_DENIAL, a, b, 0.55f);
+		}
+}
+
+void acts_find(struct finding *f)
+{
+	undone_find(f, f->a, f->b, true);
+	if (f->a != f->b)
+		undone_find(f, f->b, f->a, false);
 }
 
 void answers_find(struct finding *f)
