@@ -248,6 +248,13 @@ static bool have_number(const struct unit *a, const struct unit *b)
 	return false;
 }
 
+/* "half a dozen" and "six" */
+static bool may_be_one(const struct finding *f, uint32_t a, uint32_t b)
+{
+	struct quantity x, y;
+	return quantity_at(f->a, a, &x) && quantity_at(f->b, b, &y) && x.kind == y.kind && !values_exclude(&x, &y);
+}
+
 /* Two numbers of one kind of thing, and neither telling has the other's. */
 static bool counts_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
@@ -259,7 +266,8 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
 				continue;
-			if (is_rough(f->a, i) || is_rough(f->b, k) || are_level_and_step(f, i, k))
+			if (is_rough(f->a, i) || is_rough(f->b, k) || may_be_one(f, i, k) ||
+			    are_level_and_step(f, i, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
