@@ -103,8 +103,10 @@ bool articles_compare(struct arena *arena, const struct digest *a, const struct 
 		      struct comparison *ret_comparison)
 {
 	struct comparison c = {0};
-	if (!pair_make(arena, a, b, NULL, NULL, &c.pair) || !retelling_find(arena, a, b, &c) ||
-	    !drifts_find(arena, a, b, &c) || !tensions_keep(arena, a, b, &c))
+	if (!pair_make(arena, a, b, NULL, NULL, &c.pair) || !retelling_find(arena, a, b, &c))
+		return false;
+	pair_sure(&c.pair);
+	if (!drifts_find(arena, a, b, &c) || !tensions_keep(arena, a, b, &c))
 		return false;
 	c.alike = articles_alike(a, b);
 	*ret_comparison = c;
