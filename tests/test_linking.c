@@ -371,6 +371,16 @@ static void test_the_same_again_is_no_change(void)
 	CHECK(change_between("the harbour would be sold", "rain had kept the children at home") < 0.01f);
 }
 
+/* "I was wrong" takes back what was said before, whatever it was; of one's own words that are told again something
+ * has to be the same. */
+static void test_what_is_taken_back(void)
+{
+	CHECK(change_between("the northern pier had never lost a ferry", "I was wrong and I am sorry") >= 0.5f);
+	CHECK(change_between("the northern pier had never lost a ferry", "they were wrong and tired") < 0.01f);
+	CHECK(change_between("the northern pier would keep its ferry", "I said we needed no ferry") > 0);
+	CHECK(change_between("the northern pier would keep its ferry", "I said the children slept") < 0.01f);
+}
+
 /* The kinds of tension between what Ada Lund and an article say on one day, as letters: "n" a number, "c" a claim
  * and its denial. */
 static const char *tensions_between(const char *hers, const char *its)
@@ -591,6 +601,7 @@ int main(void)
 	RUN(test_drift_of_what_is_left_out);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
+	RUN(test_what_is_taken_back);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_what_there_was_none_of);
