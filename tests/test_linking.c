@@ -381,6 +381,31 @@ static void test_what_is_taken_back(void)
 	CHECK(change_between("the northern pier would keep its ferry", "I said the children slept") < 0.01f);
 }
 
+static bool has_change(const struct digest *a, const struct digest *b)
+{
+	struct comparison c;
+	bool has = false;
+	CHECK(articles_compare(&arena, a, b, &c));
+	for (size_t i = 0; i < c.n_tensions; i++)
+		has |= c.tensions[i].kind == TENSION_CHANGE;
+	return has;
+}
+
+/* An article that tells itself that it was otherwise before, of a time that differs. */
+static void test_what_is_told_as_changed(void)
+{
+	const char *hers = "the first ferry could sail to the northern pier in August";
+	struct digest a = digest_of_words(
+	    "2024-10-03", "Talks\n\nAda Lund said the first ferry could sail to the northern pier in August.\n",
+	    hers);
+	struct digest b =
+	    digest_on("2025-03-07", "Votes\n\nThe first ferry will sail to the northern pier in November, "
+				    "later than first announced.\n");
+	struct digest plain =
+	    digest_on("2025-03-07", "Votes\n\nThe first ferry will sail to the northern pier in November.\n");
+	CHECK(has_change(&a, &b) && !has_change(&a, &plain));
+}
+
 /* The kinds of tension between what Ada Lund and an article say on one day, as letters: "n" a number, "c" a claim
  * and its denial. */
 static const char *tensions_between(const char *hers, const char *its)
@@ -602,6 +627,7 @@ int main(void)
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_what_is_taken_back);
+	RUN(test_what_is_told_as_changed);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_what_there_was_none_of);

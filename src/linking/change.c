@@ -9,6 +9,7 @@ enum {
 	SAID_AGAIN = 4 /* or words in a row, however little they weigh: "Nobody will be spared" */
 };
 
+static const float alike_told = 0.3f;
 static const float told_alone = 2; /* lone_shared of what one says of one's own words */
 static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f, against_about = 0.4f,
 		   again_about = 0.6f;
@@ -161,11 +162,55 @@ static void retraction_of(struct finding *f, uint32_t k, bool is_back)
 		tension_add(f, TENSION_CHANGE, best, k, 0.5f);
 }
 
+/* "a year later than first announced", "instead of six": the article itself tells that it was otherwise before. */
+static bool tells_of_change(const struct digest *d, const struct unit *u)
+{
+	bool tells = false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		tells |= terms_in(d->terms, u->pieces[k], CLASS_TELLS_CHANGE);
+	return tells && !u->statement && !u->is_title;
+}
+
+/* What an article tells as changed, and what somebody said of it: a number or a time of theirs differs. */
+static void told_change_of(struct finding *f, uint32_t k)
+{
+	const struct unit *b = &f->b->units[k];
+	float most = 0;
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		bool differs = flagged_apart(a, b, TERM_NUMBER) || flagged_apart(a, b, TERM_TIME);
+		float about = differs && may_change(f->a, a) && is_later(f, a, b)
+				  ? about_one_thing(a, b, SHARED_TOPIC, alike_told)
+				  : 0;
+		best = about > most ? i : best;
+		most = about > most ? about : most;
+	}
+	if (most > 0)
+		tension_add(f, TENSION_CHANGE, best, k, 0.5f);
+}
+
+/* "Would support it only if", then "voted in favour": on a condition before, and now a yes or a no. */
+static void condition_met(struct finding *f, uint32_t k)
+{
+	const struct unit *b = &f->b->units[k];
+	bool decides = b->mode == HSY_MODE_AGREE || b->mode == HSY_MODE_REFUSE;
+	for (uint32_t i = 0; decides && may_change(f->b, b) && i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		if (a->mode == HSY_MODE_CONDITION && may_change(f->a, a) && is_later(f, a, b) &&
+		    speakers(f, a, b) == PERSON_SAME)
+			tension_add(f, TENSION_CHANGE, i, k, 0.5f);
+	}
+}
+
 void changes_find(struct finding *f)
 {
 	for (uint32_t k = 0; k < f->b->n_units; k++) {
 		if (may_change(f->b, &f->b->units[k]))
 			change_of(f, k);
+		if (tells_of_change(f->b, &f->b->units[k]))
+			told_change_of(f, k);
+		condition_met(f, k);
 		bool is_taken = takes_back(f->b, &f->b->units[k]);
 		if (is_taken || refers_back(f->b, &f->b->units[k]))
 			retraction_of(f, k, !is_taken);

@@ -435,21 +435,6 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 	return n;
 }
 
-/* Both have words with the flag, and none in common: of times "in his five seasons" and "over the past two years".
- */
-static bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag)
-{
-	bool has_a = false, has_b = false;
-	for (uint32_t i = 0; i < a->n_bag; i++) {
-		if (a->bag[i].flags & flag && unit_has_stem(b, a->bag[i].stem))
-			return false;
-		has_a |= (a->bag[i].flags & flag) != 0;
-	}
-	for (uint32_t i = 0; i < b->n_bag; i++)
-		has_b |= (b->bag[i].flags & flag) != 0;
-	return has_a && has_b;
-}
-
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
  * alike too. */
 static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
