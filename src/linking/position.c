@@ -5,11 +5,10 @@
 #include <string.h>
 
 #include "lang/lang.h"
-#include "linking/lexicon.h"
 #include "names/fold.h"
 #include "names/party.h"
 
-enum { FOLDED = 64, PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
+enum { PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
 enum { TOPIC_TERMS = 6, SMALL_WEIGHT = 3 };
 
 const char *position_stance_name(enum position_stance stance)
@@ -26,70 +25,65 @@ const char *position_voice_name(enum position_voice voice)
 
 /* ---- what is done ---- */
 
-enum { WILL_ALONE = 1 << 8 }; /* beside enum lexicon_will: for this, and so against all else */
-
-/* Words that mean together what they do not mean alone. None of them negates the rest of what is said. */
-static const struct will_phrase {
-	const char *words[3];
-	unsigned will;
-} phrases[] = {
-    {{"opposition", "to"}, WILL_AGAINST},
-    {{"in", "the", "way"}, WILL_AGAINST},
-    {{"the", "end"}, 0},
-    {{"rule", "out"}, WILL_AGAINST},
-    {{"rules", "out"}, WILL_AGAINST},
-    {{"ruled", "out"}, WILL_AGAINST},
-    {{"brush", "aside"}, WILL_AGAINST},
-    {{"brushed", "aside"}, WILL_AGAINST},
-    {{"turn", "down"}, WILL_AGAINST},
-    {{"turned", "down"}, WILL_AGAINST},
-    {{"called", "off"}, WILL_AGAINST},
-    {{"call", "off"}, WILL_AGAINST},
-    {{"as", "long", "as"}, WILL_CONDITION},
-    {{"subject", "to"}, WILL_CONDITION},
-    {{"on", "condition"}, WILL_CONDITION},
-    {{"one", "condition"}, WILL_CONDITION},
-    {{"starting", "point"}, WILL_CONDITION},
-    {{"in", "principle"}, WILL_CONDITION},
-    {{"no", "one", "else"}, WILL_ALONE},
-    {{"nobody", "else"}, WILL_ALONE},
-    {{"nothing", "else"}, WILL_ALONE},
+/* What a word says of the will behind a statement, and whether it is of talks: bits, in the order of their classes.
+ */
+enum will {
+	WILL_FOR = 1 << 0,
+	WILL_AGAINST = 1 << 1,
+	WILL_CONDITION = 1 << 2,
+	WILL_TALKS = 1 << 3,
+	WILL_TRUCE = 1 << 4,
+	WILL_STOP = 1 << 5,
+	WILL_ALONE = 1 << 6
 };
 
-/* The phrase that begins with a term, or NULL. */
-static const struct will_phrase *phrase_at(const struct digest *d, struct term_range piece, uint32_t at)
+static unsigned will_of(uint16_t classes)
 {
-	for (size_t i = 0; i < sizeof phrases / sizeof *phrases; i++) {
-		uint32_t n = 0;
-		while (n < 3 && phrases[i].words[n] && at + n < piece.end &&
-		       term_is_word(&d->terms[at + n], phrases[i].words[n]))
-			n++;
-		if (n == 3 || !phrases[i].words[n])
-			return &phrases[i];
+	unsigned will = 0;
+	for (unsigned i = 0; i <= CLASS_WILL_ELSE - CLASS_WILL_FOR; i++)
+		will |= lang_has(classes, (enum word_class)(CLASS_WILL_FOR + i)) ? 1U << i : 0;
+	return will;
+}
+
+/* How many terms from `at` on are the words of a phrase; 0: they are not. */
+static uint32_t phrase_fits(const struct digest *d, struct term_range piece, uint32_t at, const char *words)
+{
+	uint32_t n = 0;
+	for (size_t size; *words; words += size, words += *words == ' ', n++) {
+		size = strcspn(words, " ");
+		if (at + n >= piece.end || d->terms[at + n].form != term_hash(words, size))
+			return 0;
 	}
+	return n;
+}
+
+/* The phrase about somebody's will that begins with a term, or NULL; `*ret_n`: of so many terms. */
+static const struct lang_phrase *phrase_at(const struct digest *d, struct term_range piece, uint32_t at,
+					   uint32_t *ret_n)
+{
+	const struct term *t = &d->terms[at];
+	size_t n;
+	const struct lang_phrase *phrases = lang_phrases(lang_english(), d->text + t->begin, t->end - t->begin, &n);
+	for (size_t i = 0; i < n; i++)
+		if ((will_of(phrases[i].classes) || lang_has(phrases[i].classes, CLASS_WILL_NOTHING)) &&
+		    (*ret_n = phrase_fits(d, piece, at, phrases[i].words)))
+			return &phrases[i];
 	return NULL;
 }
 
-static unsigned word_will(const struct digest *d, uint32_t term)
-{
-	char folded[FOLDED];
-	const struct term *t = &d->terms[term];
-	name_fold(d->text + t->begin, t->end - t->begin, folded, sizeof folded);
-	return lexicon_will(folded);
-}
-
-/* What the words of a range say of the will: bits of enum lexicon_will. */
+/* What the words of a range say of the will: bits of enum will. */
 static unsigned range_will(const struct digest *d, struct term_range range, bool *ret_negates)
 {
 	unsigned will = 0;
 	for (uint32_t i = range.first; i < range.end; i++) {
-		const struct will_phrase *phrase = phrase_at(d, range, i);
+		uint32_t n;
+		const struct lang_phrase *phrase = phrase_at(d, range, i, &n);
 		if (phrase) {
-			will |= phrase->will;
-			i += phrase->words[2] ? 2 : 1;
+			will |= will_of(phrase->classes);
+			i += n - 1;
 			continue;
 		}
-		unsigned own = terms_contrast(d, range, i) ? WILL_ALONE : word_will(d, i);
+		unsigned own = terms_contrast(d, range, i) ? WILL_ALONE : will_of(d->terms[i].classes);
 		will |= own;
 		/* by a word that is not against something by itself, as "never" is */
 		*ret_negates |= d->terms[i].flags & TERM_NEGATION && !(own & (WILL_AGAINST | WILL_ALONE));
@@ -113,7 +107,7 @@ static bool has_reservation(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
-			if (term_is_word(&d->terms[i], "but") && !(d->terms[i - 1].flags & TERM_NEGATION))
+			if (term_in(&d->terms[i], CLASS_BUT) && !(d->terms[i - 1].flags & TERM_NEGATION))
 				return true;
 	return false;
 }
@@ -433,9 +427,8 @@ static bool is_told_within(const struct digest *d, uint32_t unit)
 /* "We now ask for", outside quotation marks. */
 static bool range_has_we(const struct digest *d, struct term_range range)
 {
-	static const char *const words[] = {"we", "us", "our"};
 	for (uint32_t i = range.first; i < range.end; i++)
-		if (!(d->terms[i].flags & TERM_QUOTED) && TERM_IN(&d->terms[i], words))
+		if (!(d->terms[i].flags & TERM_QUOTED) && term_in(&d->terms[i], CLASS_OWN_VOICE))
 			return true;
 	return false;
 }

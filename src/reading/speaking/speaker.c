@@ -24,7 +24,6 @@
 enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
 
 static const double least_score = 0.5;
-static const char between_two[] = " and "; /* names of two who speak together */
 
 /* ---- what is known of words ---- */
 
@@ -236,6 +235,13 @@ hsy_speaker speaker_by_two(struct hearing *h, uint32_t word)
 	return speaker_nobody();
 }
 
+/* What stands behind the "and" of a joint name; NULL: it is none. */
+static const char *second_name(const char *name)
+{
+	const char *join = lang_line(lang_english(), CLASS_WRITE_AND), *at = *join ? strstr(name, join) : NULL;
+	return at ? at + strlen(join) : NULL;
+}
+
 /* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. "The couple": them, or
  * two who were named together. */
 static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
@@ -252,8 +258,8 @@ static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
 		uint32_t cue = scene->found[before].cue.first;
 		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
 			break;
-		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, between_two) : NULL;
-		if (!and || strchr(pair.name, ',') || and[5] < 'A' || and[5] > 'Z')
+		const char *second = pair.by == HSY_BY_NAME && !pair.entity ? second_name(pair.name) : NULL;
+		if (!second || strchr(pair.name, ',') || *second < 'A' || *second > 'Z')
 			continue;
 		pair.by = HSY_BY_NOMINAL;
 		pair.score *= 0.9;
@@ -469,13 +475,14 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
 {
-	size_t n = strlen(x), size = n + strlen(y) + sizeof between_two;
-	char *name = arena_array(scene->arena, size, char);
+	const char *join = lang_line(lang_english(), CLASS_WRITE_AND);
+	size_t n = strlen(x), n_join = strlen(join), n_y = strlen(y);
+	char *name = arena_array(scene->arena, n + n_join + n_y + 1, char);
 	if (!name)
 		return NULL;
 	memcpy(name, x, n);
-	memcpy(name + n, between_two, 5);
-	memcpy(name + n + 5, y, size - n - 5);
+	memcpy(name + n, join, n_join);
+	memcpy(name + n + n_join, y, n_y + 1);
 	return name;
 }
 
