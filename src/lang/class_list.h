@@ -258,7 +258,6 @@ CLASS(SAID_AT, "leads to where it was said: 'on' Telegram")
 CLASS(SPEAKING_AT, "a speaker who does it was there: 'appearing' in parliament")
 CLASS(TWEET, "to say on Twitter, and what was said there")
 CLASS(TWEETED_IN, "leads to a tweet: 'in' a tweet")
-CLASS(NO_SURNAME, "no part of a speaker's name")
 
 /* When it was said. */
 CLASS(PART_OF_TIME, "a part of a day or of a longer time, of which a time is told: the 'beginning' of May")

@@ -408,7 +408,7 @@ static void apply_scope(const struct scope *s, const struct head *h, hsy_stateme
 	}
 }
 
-/* A verb that the lexicon does not have: "will not do", "would send". */
+/* A verb that the lexicon does not have: "will not do", "does not mind". */
 static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 {
 	RULE_NAMED(MODE_MODAL_ALONE, );
@@ -418,8 +418,8 @@ static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 		st->mode = HSY_MODE_REFUSE;
 		return;
 	}
-	if (future)
-		st->mode = s->modal == MODAL_WILL ? HSY_MODE_PROMISE : HSY_MODE_OFFER;
+	if (s->modal == MODAL_WILL)
+		st->mode = HSY_MODE_PROMISE;
 	st->negated = s->negated;
 	st->actual = !s->negated && !s->ahead && (s->modal == MODAL_NONE || s->modal == MODAL_WILL);
 }

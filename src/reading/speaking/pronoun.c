@@ -129,7 +129,10 @@ static bool is_inverted(const struct hearing *h, int mention)
 	     k >= 0 && h->layout.sentence[scene->mentions[k].head] == h->layout.sentence[m->head]; k--)
 		if (scene->mentions[k].form == HSY_FORM_NAME)
 			return false;
-	return true;
+	uint32_t first = m->first;
+	while (first > 0 && h->layout.sentence[first - 1] == h->layout.sentence[m->first])
+		first--;
+	return !phrase_is_determiner(scene, first); /* "The winner was Anna Lund." */
 }
 
 /* "It was Anna Lund who": the sentence is about her. */
