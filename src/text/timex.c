@@ -61,7 +61,8 @@ static int number_at(const struct scan *s, size_t i, int *ret_n)
 	const char *at = s->text + s->words[i].byte_begin, *end = s->text + s->words[i].byte_end;
 	for (; at < end && *at >= '0' && *at <= '9' && n < 5; at++, n++)
 		value = value * 10 + (*at - '0');
-	bool is_ordinal = end - at == 2 && n > 0 && n < 3 && word_ends(s->text, &s->words[i], CLASS_ENDING_ORDINAL);
+	bool is_ordinal =
+	    end - at == 2 && n > 0 && n < 3 && word_ends(lang_any(), s->text, &s->words[i], CLASS_ENDING_ORDINAL);
 	*ret_n = n;
 	return n > 0 && (at == end || is_ordinal) ? value : -1;
 }

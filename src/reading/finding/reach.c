@@ -232,7 +232,7 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 bool reach_is_participle(const struct passage *p, uint32_t i)
 {
 	const struct word *w = &p->words[i];
-	return w->byte_end - w->byte_begin > 5 && word_ends(p->text, w, CLASS_ENDING_GERUND);
+	return w->byte_end - w->byte_begin > 5 && word_ends(p->lang, p->text, w, CLASS_ENDING_GERUND);
 }
 
 bool reach_is_passive(const struct passage *p, uint32_t i)
@@ -241,7 +241,7 @@ bool reach_is_passive(const struct passage *p, uint32_t i)
 	const struct word *w = &p->words[i];
 	if (i == 0 || i + 1 >= p->n || !passage_is(p, i - 1, ",") || w->byte_end - w->byte_begin < 5)
 		return false;
-	return word_ends(p->text, w, CLASS_ENDING_PAST) && word_in(&p->words[i + 1], CLASS_PREPOSITION) &&
+	return word_ends(p->lang, p->text, w, CLASS_ENDING_PAST) && word_in(&p->words[i + 1], CLASS_PREPOSITION) &&
 	       !passage_in(p, i + 1, CLASS_BY);
 }
 

@@ -397,7 +397,7 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 /* Some word of the cue tells an act: "declined", "endorsed", "said", not ":" and "had derailed". */
 static bool tells_act(const struct scene *v, const struct word_range *cue)
 {
-	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
+	struct mode_tokens *t = &(struct mode_tokens){.lang = v->lang};
 	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
@@ -563,11 +563,8 @@ static bool papers_add(struct mending *m)
 bool spans_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		size_t *n)
 {
-	struct mending m = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
-			    .arena = arena,
-			    .found = found,
-			    .n = *n,
-			    .capacity = capacity};
+	struct mending m = {
+	    .view = scene_of(passage), .arena = arena, .found = found, .n = *n, .capacity = capacity};
 	for (size_t i = 0; i < m.n; i++) {
 		mend_told(&m, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);

@@ -36,21 +36,22 @@ static void add(struct mode_tokens *tokens, const char *text, uint32_t word, boo
 	strcpy(t->text, text);
 	t->word = word;
 	t->capital = capital;
-	t->classes = lang_look(lang_english(), text, strlen(text));
-	mode_lemmas(t->text, &t->lemmas);
+	t->classes = lang_look(tokens->lang, text, strlen(text));
+	mode_lemmas(tokens->lang, t->text, &t->lemmas);
 }
 
 /* What the contraction, or the ending of one that is written "-n't", leads to; NULL: it is none. */
-static const char *contraction_of(const char *text, size_t n)
+static const char *contraction_of(const struct lang *lang, const char *text, size_t n)
 {
-	return lang_pair(lang_english(), text, n, CLASS_CONTRACTION);
+	return lang_pair(lang, text, n, CLASS_CONTRACTION);
 }
 
 /* "can't" is "can" and "not", whole. */
 static bool add_whole(struct mode_tokens *tokens, const char *text, uint32_t word, bool capital)
 {
 	char first[MODE_WORD_BYTES] = "";
-	const char *parts = contraction_of(text, strlen(text)), *blank = parts ? strchr(parts, ' ') : NULL;
+	const char *parts = contraction_of(tokens->lang, text, strlen(text)),
+		   *blank = parts ? strchr(parts, ' ') : NULL;
 	if (!blank || (size_t)(blank - parts) >= sizeof first)
 		return false;
 	memcpy(first, parts, (size_t)(blank - parts));
@@ -71,8 +72,8 @@ static bool add_contraction(struct mode_tokens *tokens, char *text, uint32_t wor
 		if (k > n)
 			continue;
 		memcpy(ending + 1, text + n - k, k);
-		bool silent = lang_has(lang_look(lang_english(), ending, k + 1), CLASS_CONTRACTION_SILENT);
-		const char *second = silent ? "" : contraction_of(ending, k + 1);
+		bool silent = lang_has(lang_look(tokens->lang, ending, k + 1), CLASS_CONTRACTION_SILENT);
+		const char *second = silent ? "" : contraction_of(tokens->lang, ending, k + 1);
 		if (!second)
 			continue;
 		text[n - k] = '\0';

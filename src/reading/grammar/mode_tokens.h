@@ -19,11 +19,12 @@ struct mode_token {
 };
 
 struct mode_tokens {
+	const struct lang *lang;
 	struct mode_token at[MODE_MAX_TOKENS];
 	size_t n;
 };
 
-/* Appends the words first..last (inclusive); what is too much is left out. */
+/* Appends the words first..last (inclusive), which are of tokens->lang; what is too much is left out. */
 void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct word *words, size_t first,
 		     size_t last);
 

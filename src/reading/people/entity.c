@@ -449,14 +449,14 @@ static void others_resolve(struct making *m, int *cluster_who)
 
 /* ---- 6. entities ---- */
 
-static char *with_the(struct arena *arena, const char *name)
+static char *with_the(const struct scene *scene, const char *name)
 {
 	size_t n = strlen(name);
-	if (lang_behind(lang_english(), name, CLASS_THE) != name)
-		return arena_string(arena, name);
-	const char *the = lang_line(lang_english(), CLASS_WRITE_THE);
+	if (lang_behind(scene->lang, name, CLASS_THE) != name)
+		return arena_string(scene->arena, name);
+	const char *the = lang_line(scene->lang, CLASS_WRITE_THE);
 	size_t n_the = strlen(the);
-	char *with = arena_array(arena, n_the + n + 1, char);
+	char *with = arena_array(scene->arena, n_the + n + 1, char);
 	if (with) {
 		memcpy(with, the, n_the);
 		memcpy(with + n_the, name, n);
@@ -487,7 +487,7 @@ static char *who_name(const struct scene *scene, const struct who *who)
 	if (name && who->is_named && who->kind == HSY_ENTITY_PERSON)
 		lower_capitals(name);
 	if (name && who->is_named && who->takes_the && who->kind != HSY_ENTITY_PERSON)
-		return with_the(scene->arena, name);
+		return with_the(scene, name);
 	return name;
 }
 
