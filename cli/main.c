@@ -71,7 +71,10 @@ const struct command commands[N_COMMANDS] = {
     [COMMAND_ARTICLES] = {"articles", "list the articles in the case file", "", NULL, 0, 0, ROWS,
 			  "hearsay articles\n"
 			  "hearsay articles --outlet Halyard --since 2025-06\n",
-			  NULL, cmd_articles},
+			  "A dash stands where no date or outlet was found in the article. Much of what stands\n"
+			  "across articles rests on both: 'hearsay add PATH --date DAY --outlet NAME' tells them,\n"
+			  "of an article that is held already too.",
+			  cmd_articles},
     [COMMAND_SHOW] =
 	{"show", "one article with its statements marked", "ARTICLE",
 	 "show needs an ARTICLE: its number, its path, or the start of its SHA-256", 1, 1, ROWS,

@@ -157,6 +157,31 @@ static void check_tensions(hsy_affair_query query, const char *expected, bool mo
 	answers_check(&a, status, expected, more);
 }
 
+static bool reason_add(void *context, const hsy_tension *t)
+{
+	buffer_string(context, t->why);
+	return true;
+}
+
+/* A reason names a speaker of each side, however many tellings a side has, and a trace shows one side first. */
+static void test_sides(void)
+{
+	struct buffer why = {0};
+	hsy_trace *trace = NULL;
+	run_sql("INSERT INTO tension VALUES (9, 1, " U(1, 1) ", 4, " U(4, 1) ", 'claim/denial', 0.6), (10, 2, " U(
+	    2, 1) ", 4, " U(4, 1) ", 'claim/denial', 0.6)");
+	CHECK_INT(hsy_case_tensions(c, &(hsy_affair_query){.about = "cold"}, reason_add, &why, NULL, NULL), HSY_OK);
+	CHECK_TEXT(why.bytes, "Dmitri Sokol and Anna Vara cannot both be right: one denies what the other says");
+	buffer_free(&why);
+	CHECK_INT(hsy_case_trace(c, 5, false, &trace, NULL), HSY_OK);
+	const hsy_tension *t = trace->tensions;
+	CHECK_INT(trace->n_tensions, 1);
+	CHECK(t && t->n_places == 3 && t->n_first == 2);
+	CHECK(t && t->places[0].article == 1 && t->places[1].article == 2 && t->places[2].article == 4);
+	hsy_trace_free(trace);
+	run_sql("DELETE FROM tension WHERE id IN (9, 10)");
+}
+
 static void test_tensions(void)
 {
 	static const char both[] = "claim/denial 0.9: 1 2 | 3\nnumber 0.5: 1 | 1\n";
@@ -358,6 +383,7 @@ int main(void)
 	RUN(test_stories);
 	RUN(test_story);
 	RUN(test_tensions);
+	RUN(test_sides);
 	RUN(test_changes);
 	RUN(test_timeline);
 	RUN(test_coverage);

@@ -5,9 +5,8 @@
 
 /* clang-format off */
 
-/* Of each byte, what it is in words: itself, in lower case; 0 if it is of none. What begins with the byte e2 are
- * quotation marks, dashes and the like. */
-static const unsigned char PARTS[256] = {
+/* What begins with the byte e2 are quotation marks, dashes and the like. */
+const unsigned char WORD_PARTS[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -29,11 +28,19 @@ static const unsigned char PARTS[256] = {
 
 size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash)
 {
-	unsigned hash = 2166136261u;
-	for (unsigned char part; at < n && (part = PARTS[(unsigned char)s[at]]); at++)
-		hash = (hash ^ part) * 16777619u;
+	unsigned hash = HASH_BEGIN;
+	for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++)
+		hash = hash_byte(hash, part);
 	*ret_hash = hash;
 	return at;
+}
+
+unsigned line_hash(const char *s, size_t n)
+{
+	unsigned hash = HASH_BEGIN;
+	for (size_t i = 0; i < n; i++)
+		hash = hash_byte(hash, (unsigned char)s[i]);
+	return line_hash_end(hash);
 }
 
 size_t line_sign_end(const char *s, size_t n, size_t at)

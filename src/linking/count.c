@@ -1,6 +1,7 @@
 /* See count.h. */
 #include "linking/count.h"
 #include "linking/denial.h"
+#include "linking/quantity.h"
 
 #include <string.h>
 #include <strings.h>
@@ -12,10 +13,13 @@ enum {
 	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
+	DAYS_SHARED = 22,      /* of what units that tell days of one thing share beside these */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
+static const float surer_told = 0.85f;
+static const float surely_one = 0.9f; /* edge */
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
@@ -325,19 +329,39 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 	return (float)bags_shared(a, b, TERM_NUMBER | TERM_NAME) >= own_words * (float)(x < y ? x : y);
 }
 
+static bool says_may(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_in(d->terms, u->pieces[k], CLASS_POSSIBLE))
+			return true;
+	return false;
+}
+
+/* One tells as a fact what the other, in all but the same words, only takes for possible. */
+static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b)
+{
+	return e->score >= surer_told && says_may(f->a, a) != says_may(f->b, b) && bags_equal(a, b);
+}
+
 /* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
 static void edges_compare(struct finding *f)
 {
 	struct drift drifts[DRIFT_MAX];
+	struct quantity x, y;
 	for (size_t i = 0; i < f->pair->n_edges; i++) {
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (e->score >= alike && tell_something(a, b) && are_of_one_event(a, b) &&
-		    numbers_exclude(f, e, drifts, n))
+		bool is_one = are_of_one_event(a, b);
+		if (e->score >= alike && tell_something(a, b) &&
+		    ((is_one && numbers_exclude(f, e, drifts, n)) ||
+		     (units_exclude(f->a, a, f->b, b, &x, &y) &&
+		      (is_one || e->score >= surely_one || x.kind == QUANTITY_VOTE))))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
+		else if (is_surer(f, e, a, b))
+			tension_add(f, TENSION_EVIDENCE, e->a, e->b, 0.3f + 0.3f * e->score);
 	}
 }
 
@@ -423,6 +447,11 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 {
 	const struct term *noun = &f->a->terms[x->noun];
 	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
+	struct quantity p, q;
+	bool has_a = quantity_at(f->a, x->number, &p), has_b = quantity_at(f->b, y->number, &q);
+	bool are_days = !has_a && !has_b && bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) >= DAYS_SHARED;
+	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q)))
+		return;
 	if (!are_one_noun(f, noun, &f->b->terms[y->noun]) || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))
 		return;

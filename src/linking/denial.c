@@ -10,6 +10,7 @@ enum {
 	DENIED_SHARED = 18,  /* the same where somebody is told to deny it */
 	WITHHELD = 4,        /* words behind "denied" */
 	DENIED_AFTER = 3,    /* it stands so near behind "no" */
+	DENIED_ALONE = 4,    /* of what two articles hardly tell elsewhere: lone_shared */
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
@@ -173,7 +174,7 @@ bool is_denial(const struct digest *d, const struct unit *u)
 		return false;
 	if (u->mode == HSY_MODE_DENY)
 		return !u->negated;
-	if (u->mode == HSY_MODE_REFUSE || u->mode == HSY_MODE_ACKNOWLEDGE)
+	if (u->mode == HSY_MODE_ACKNOWLEDGE || (u->mode == HSY_MODE_REFUSE && !denies_what_was_said(d, u)))
 		return false;
 	if (!u->depth && disbelieves(d, u))
 		return !unit_leaves_open(d, u);
@@ -242,6 +243,8 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
 		enum same_person same = speakers(f, x, y);
+		if (claims != denying && lone_shared(x, y) < DENIED_ALONE)
+			about = 0;
 		if (about > best && same != PERSON_SAME && same != PERSON_MAYBE && goes_against(f, x, y)) {
 			best = about;
 			which = i;

@@ -1,5 +1,6 @@
 /* See tension.h. */
 #include "linking/tension.h"
+#include "linking/answer.h"
 #include "linking/change.h"
 #include "linking/count.h"
 #include "linking/denial.h"
@@ -103,6 +104,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 		headlines_find(&f);
 		proofs_find(&f);
 		documents_find(&f);
+		answers_find(&f);
 		contrasts_find(&f);
 	} else {
 		numbers_find(&f);

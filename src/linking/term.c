@@ -260,6 +260,47 @@ static bool number_read(const char *text, const struct word *words, size_t n, si
 	return true;
 }
 
+/* The value of a number in digits as it stands in the text, with what it is multiplied by; 0: in letters. */
+static double digits_value(const char *at, const char *end)
+{
+	double value = 0, share = 1;
+	bool is_share = false, has_digits = false;
+	for (; at < end && ((*at >= '0' && *at <= '9') || *at == ',' || *at == '.'); at++) {
+		is_share |= *at == '.';
+		if (*at < '0' || *at > '9')
+			continue;
+		has_digits = true;
+		share = is_share ? share / 10 : 1;
+		value = is_share ? value + share * (*at - '0') : 10 * value + (*at - '0');
+	}
+	while (at < end && *at == ' ')
+		at++;
+	char folded[16];
+	uint64_t factor = 0;
+	if (at < end && (size_t)(end - at) < sizeof folded) {
+		name_fold(at, (size_t)(end - at), folded, sizeof folded);
+		factor = magnitude_of(folded);
+	}
+	return has_digits ? value * (factor ? (double)factor : 1) : -1;
+}
+
+double term_value(const char *text, const struct term *t)
+{
+	const char *at = text + t->begin, *end = text + t->end;
+	const char *blank = memchr(at, ' ', (size_t)(end - at));
+	double value = digits_value(at, end);
+	if (value >= 0 || !term_in(t, CLASS_NUMBER))
+		return value;
+	char folded[STEM_BYTES];
+	name_fold(at, (size_t)((blank ? blank : end) - at), folded, sizeof folded);
+	value = (double)value_of(folded, CLASS_NUMBER);
+	if (!blank)
+		return value;
+	name_fold(blank + 1, (size_t)(end - blank - 1), folded, sizeof folded);
+	uint64_t factor = magnitude_of(folded);
+	return factor ? value * (double)factor : value;
+}
+
 uint32_t term_name_stem(const char *folded)
 {
 	char stem[STEM_BYTES];

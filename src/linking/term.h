@@ -70,6 +70,9 @@ static inline bool term_in(const struct term *t, enum word_class class)
 /* Whether one of the terms is. */
 bool terms_in(const struct term *terms, struct term_range range, enum word_class class);
 
+/* The value of a number; -1: it is none that we can tell. */
+double term_value(const char *text, const struct term *t);
+
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);
 

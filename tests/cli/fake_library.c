@@ -80,7 +80,7 @@ static const struct canned library[] = {
      NULL,
      "An \033[31mangry\033[0m source said it was all \xe2\x80\xaetrue\xe2\x80\xac.\n",
      "3333333333333333333333333333333333333333333333333333333333333333",
-     {{0, 0, HSY_KIND_INDIRECT, 0.31, NULL, "said", {"it was all \xe2\x80\xaetrue\xe2\x80\xac"}}}},
+     {{0, 0, HSY_KIND_INDIRECT, 0.31, NULL, "said", {"it was all", "\xe2\x80\xaetrue\xe2\x80\xac"}}}},
 };
 
 static hsy_status fail(hsy_error *error, hsy_status status, const char *path, uint64_t byte, const char *message)
