@@ -292,12 +292,12 @@ static const char *tokens_of(const char *text)
 	struct arena arena;
 	struct word *words;
 	size_t n = 0;
-	t = (struct mode_tokens){.lang = lang_english()};
+	t.n = 0;
 	*joined = '\0';
 	arena_init(&arena, 1 << 20);
 	CHECK_INT(word_split(&arena, lang_english(), text, strlen(text), 1000, &words, &n, NULL), HSY_OK);
 	if (n)
-		mode_tokens_add(&t, text, words, 0, n - 1);
+		mode_tokens_add(&t, lang_english(), text, words, 0, n - 1);
 	for (size_t i = 0; i < t.n; i++)
 		snprintf(joined + strlen(joined), sizeof joined - strlen(joined), "%s%s", i ? "|" : "",
 			 t.at[i].text);
@@ -386,11 +386,11 @@ static const char *how_known(const struct marked *m)
 	size_t n = 0;
 	const char *how = "none";
 	arena_init(&arena, 4 << 20);
-	t = (struct mode_tokens){.lang = lang_english()};
+	t.n = 0;
 	if (word_split(&arena, lang_english(), m->text + m->cue.begin, m->cue.end - m->cue.begin, LINE_BYTES,
 		       &words, &n, NULL) == HSY_OK &&
 	    n)
-		mode_tokens_add(&t, m->text + m->cue.begin, words, 0, n - 1);
+		mode_tokens_add(&t, lang_english(), m->text + m->cue.begin, words, 0, n - 1);
 	for (size_t i = 0; i < t.n; i++) {
 		struct mode_entry e;
 		bool is_known = mode_word(&t.at[i].lemmas, &e);

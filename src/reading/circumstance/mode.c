@@ -58,8 +58,8 @@ static size_t lead_begin(const struct scene *scene, size_t cue)
 {
 	size_t begin = cue;
 	for (size_t i = cue; i > 0 && cue - i < LEAD_WORDS && scene->words[i].gap != GAP_PARAGRAPH; i--) {
-		struct mode_tokens one = {.lang = scene->lang};
-		mode_tokens_add(&one, scene->text, scene->words, i - 1, i - 1);
+		struct mode_tokens one = {.n = 0};
+		mode_tokens_add(&one, scene->lang, scene->text, scene->words, i - 1, i - 1);
 		bool part = scene->words[i].gap == GAP_NONE && one.n; /* "don" of "don't" */
 		if (!one.n || (!part && !is_lead(&one.at[0])))
 			break;
@@ -83,13 +83,12 @@ static void view_make(struct view *v, const struct scene *scene, const struct at
 	size_t first = lead_begin(scene, a->cue.first), last = a->cue.last;
 	if (last - a->cue.first >= CUE_WORDS)
 		last = a->cue.first + CUE_WORDS - 1;
-	v->t.lang = scene->lang;
 	v->t.n = 0;
-	mode_tokens_add(&v->t, scene->text, scene->words, first, last);
+	mode_tokens_add(&v->t, scene->lang, scene->text, scene->words, first, last);
 	v->cue_end = v->t.n;
 	size_t end = words_behind(scene, a->cue.last);
 	if (last == a->cue.last && end > last)
-		mode_tokens_add(&v->t, scene->text, scene->words, last + 1, end);
+		mode_tokens_add(&v->t, scene->lang, scene->text, scene->words, last + 1, end);
 	v->content_before = a->n_contents && a->contents[0].first < a->cue.first;
 }
 
@@ -431,10 +430,10 @@ static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 static bool source_is_nobody(const struct scene *scene, const struct attribution *a)
 {
 	RULE_NAMED(MODE_NOBODY, false);
-	struct mode_tokens t = {.lang = scene->lang};
+	struct mode_tokens t = {.n = 0};
 	if (!a->has_source)
 		return false;
-	mode_tokens_add(&t, scene->text, scene->words, a->source.first, a->source.first);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, a->source.first, a->source.first);
 	return t.n && mode_token_in(&t.at[0], CLASS_SOURCE_NOBODY);
 }
 
@@ -447,8 +446,8 @@ static bool stands_under_if(const struct scene *scene, const struct attribution 
 		first = a->source.first;
 	if (!first || scene->words[first].gap == GAP_PARAGRAPH)
 		return false;
-	struct mode_tokens t = {.lang = scene->lang};
-	mode_tokens_add(&t, scene->text, scene->words, first - 1, first - 1);
+	struct mode_tokens t = {.n = 0};
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, first - 1, first - 1);
 	return t.n && mode_token_in(&t.at[0], CLASS_IF_WHETHER);
 }
 
@@ -459,10 +458,10 @@ static bool is_expected_behind(const struct scene *scene, const struct attributi
 	if (!a->n_contents || a->contents[0].first < a->cue.first)
 		return false;
 	size_t last = a->contents[a->n_contents - 1].last, end = words_behind(scene, last);
-	struct mode_tokens t = {.lang = scene->lang};
+	struct mode_tokens t = {.n = 0};
 	if (end <= last)
 		return false;
-	mode_tokens_add(&t, scene->text, scene->words, last + 1, end < last + 4 ? end : last + 4);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, last + 1, end < last + 4 ? end : last + 4);
 	size_t i = 1;
 	while (i < t.n && is_adverb(&t.at[i]))
 		i++;
@@ -488,9 +487,9 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	if (!outer || !st->cue || outer->kind == HSY_KIND_DIRECT || outer->negated)
 		return;
 	const struct attribution *around = &scene->found[outer - scene->statements];
-	struct mode_tokens t = {.lang = scene->lang};
+	struct mode_tokens t = {.n = 0};
 	uint32_t cue = scene->found[i].cue.first;
-	mode_tokens_add(&t, scene->text, scene->words, cue, cue);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, cue, cue);
 	bool infinitive =
 	    t.n && mode_token_in(&t.at[0], CLASS_TO) && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;

@@ -13,13 +13,12 @@ enum { MOST_WORDS = 60, CLAIM_WORDS = 12 };
 static void content_tokens(const struct scene *scene, size_t statement, size_t most, struct mode_tokens *ret)
 {
 	const struct attribution *a = &scene->found[statement];
-	ret->lang = scene->lang;
 	ret->n = 0;
 	for (size_t i = 0; i < a->n_contents && ret->n < most; i++) {
 		size_t first = a->contents[i].first, last = a->contents[i].last;
 		if (last - first > most)
 			last = first + most;
-		mode_tokens_add(ret, scene->text, scene->words, first, last);
+		mode_tokens_add(ret, scene->lang, scene->text, scene->words, first, last);
 	}
 }
 
@@ -230,7 +229,7 @@ static bool is_main_clause(const struct mode_tokens *t, size_t i)
 static bool ends_in_ing(const struct mode_tokens *t, size_t i)
 {
 	size_t n = i < t->n ? strlen(t->at[i].text) : 0;
-	return n > 4 && lang_ends(t->lang, t->at[i].text, n, CLASS_ENDING_GERUND);
+	return n > 4 && lang_ends(t->at[i].lemmas.lang, t->at[i].text, n, CLASS_ENDING_GERUND);
 }
 
 /* "must be freed", "should resign", "has to be closed" at i. */
