@@ -271,7 +271,8 @@ static size_t form_year(const struct scan *s, size_t i, struct timex *t)
 	if (!(t->year = year_at(s, at)) || (at == i && !s->is_led))
 		return 0;
 	bool counts = at + 1 < s->n && s->words[at + 1].shape == SHAPE_LOWER && s->words[at + 1].gap == GAP_SPACE &&
-		      s->text[s->words[at + 1].byte_end - 1] == 's' && !in(s, at + 1, CLASS_TIME_VERB);
+		      word_ends(lang_any(), s->text, &s->words[at + 1], CLASS_ENDING_S) &&
+		      !in(s, at + 1, CLASS_TIME_VERB);
 	return counts ? 0 : at + 1;
 }
 

@@ -302,8 +302,8 @@ static int class_kind(enum noun_class class, int otherwise)
 static bool is_plural(const struct scene *scene, uint32_t i)
 {
 	const struct word *w = &scene->words[i];
-	const char *end = scene->text + w->byte_end;
-	return w->byte_end - w->byte_begin > 2 && end[-1] == 's' && end[-2] != 's';
+	return w->byte_end - w->byte_begin > 2 && look_ends(scene, i, CLASS_ENDING_S) &&
+	       !look_ends(scene, i, CLASS_ENDING_SS);
 }
 
 /* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
