@@ -144,7 +144,9 @@ uint32_t label_marks(struct label *l)
 	pthread_once(&words_once, words_read);
 	bool in_part = false;
 	for (const char *at = l->text; *at; at++) {
-		l->marks |= marks_at(words.by_triple[triple_of(at)], l->text, at);
+		size_t first = words.by_triple[triple_of(at)];
+		if (first)
+			l->marks |= marks_at(first, l->text, at);
 		if (!in_part) /* words of two letters begin there */
 			l->marks |= marks_at(words.pairs, l->text, at);
 		in_part = is_part(*at);
