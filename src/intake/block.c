@@ -44,17 +44,21 @@ static void cut(struct cutter *c)
 {
 	struct buffer *text = &c->out->text;
 	struct node *home = c->now.home;
+	c->blank = false;
 	c->now.n = text->n - c->now.begin;
+	if (!c->now.n) { /* nothing stands in it */
+		c->now.n_links = 0;
+		return;
+	}
 	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
 	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
-	struct block *kept = c->now.n && (!c->hidden || c->keep_hidden) ? block_add(c->out) : NULL;
+	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
 	else
 		text->n = c->now.begin;
 	c->now = (struct block){.home = home, .begin = text->n};
-	c->blank = false;
 }
 
 /* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
