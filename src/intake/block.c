@@ -292,15 +292,17 @@ static void trees_go(const struct trees *t, const struct column *looks, int sums
 	trees_sum(t, looks, sums);
 }
 
-/* The scores of `n` blocks, at most LANES, of which `which` are. */
+/* The scores of `n` blocks, one to LANES, of which `which` are. */
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
 			double ret[LANES])
 {
-	struct column looks[BLOCK_LOOKS] = {0};
+	struct column looks[BLOCK_LOOKS];
 	int sums[LANES] = {0};
-	for (size_t lane = 0; lane < n; lane++)
+	for (size_t lane = 0; lane < LANES; lane++) { /* those that are left over are the last once more */
+		const uint8_t *row = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
 		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k].lanes[lane] = b->looks[which[lane] * BLOCK_LOOKS + k];
+			looks[k].lanes[lane] = row[k];
+	}
 	trees_go(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
@@ -316,7 +318,8 @@ static void blocks_go(struct blocks *b, const struct trees *t)
 			which[n++] = i;
 		if (n < LANES && i < b->n)
 			continue;
-		trees_score(t, b, which, n, scores);
+		if (n)
+			trees_score(t, b, which, n, scores);
 		for (size_t lane = 0; lane < n; lane++)
 			b->all[which[lane]].score = scores[lane];
 		n = 0;

@@ -97,9 +97,10 @@ static bool mark_up(struct arena *a, struct node *node, struct node **last)
 		return true;
 	if (node->up && !mark_up(a, node->up, last))
 		return false;
-	node->measure = arena_array(a, 1, struct measure);
+	node->measure = arena_take(a, 1, sizeof *node->measure);
 	if (!node->measure)
 		return false;
+	*node->measure = (struct measure){0};
 	mark_element(node, node->measure);
 	node->measure->before = *last;
 	*last = node;
@@ -567,14 +568,14 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		 struct blocks *b)
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
-	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
-	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
+	p.counts = arena_take(a, b->n + 1, sizeof *p.counts);
+	p.near = arena_take(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
 	p.begun = arena_alloc(a, N_SEEN, sizeof *p.begun);
 	p.kind_at = arena_alloc(a, N_SEEN, sizeof *p.kind_at);
 	p.kinds = arena_alloc(a, b->n < N_SEEN ? b->n + 1 : N_SEEN, sizeof *p.kinds);
 	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
-	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
+	b->looks = arena_take(a, b->n + 1, BLOCK_LOOKS);
 	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
 		    !b->words || !b->looks || !mark_all(a, root, headline, b);
 	if (b->failed)
@@ -588,6 +589,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		struct row r = {b->looks + i * BLOCK_LOOKS};
 		words += b->all[i].words;
 		if (b->all[i].beside) {
+			memset(r.at, 0, BLOCK_LOOKS);
 			*r.at = true;
 			continue;
 		}
