@@ -85,7 +85,8 @@ static void print_csv(struct string *to, const hsy_hit *hit)
 		string_format(to, "%lld,%d", (long long)hit->statement, hit->statement_n);
 	else
 		string_char(to, ',');
-	const char *fields[] = {hit->source, hit->speaker, hit->snippet, hit->published, hit->outlet, hit->title, hit->path};
+	const char *fields[] = {hit->source, hit->speaker, hit->snippet, hit->published,
+				hit->outlet, hit->title,   hit->path};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], false);
 	string_format(to, ",%zu,%zu\r\n", hit->span.bytes.begin, hit->span.bytes.end);
@@ -96,8 +97,8 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 	struct string s = {0};
 	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_CSV)
-		string_add(
-		    &s, "article,statement,id,source,speaker,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
+		string_add(&s, "article,statement,id,source,speaker,snippet,published,outlet,title,path,begin_byte,"
+			       "end_byte\r\n");
 	for (size_t i = 0; i < hits->n_hits; i++) {
 		if (cli->format == FORMAT_TABLE) {
 			string_add(&s, i ? "\n" : "");
