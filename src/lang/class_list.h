@@ -645,6 +645,7 @@ CLASS(WILL_TALKS, "is of talks: 'negotiations'")
 CLASS(WILL_TRUCE, "is of a ceasefire")
 CLASS(WILL_STOP, "to want it is to be against what it is done to: 'halt'")
 CLASS(WILL_ELSE, "for this, and so against all else: 'nobody else' (phrases)")
+CLASS(OFFICE, "in a role: who has it speaks for a country, a town, a body: 'minister'")
 CLASS(WILL_NOTHING, "says nothing of it, other than the words alone: 'the end' (phrases)")
 
 /* How words are made to stems, by which articles are compared: endings with what stays of them (pairs). */
