@@ -368,7 +368,7 @@ static bool is_heard(const char *name)
 {
 	for (size_t n; *name; name += n + (name[n] == ' ')) {
 		n = strcspn(name, " ");
-		if (lang_has(lang_look(lang_english(), name, n), CLASS_HEARD_ON))
+		if (lang_has(lang_look(lang_any(), name, n), CLASS_HEARD_ON))
 			return true;
 	}
 	return false;
@@ -438,9 +438,9 @@ static const hsy_entity *own_outlet(const struct scene *scene)
 	const char *outlet = scene->article->outlet;
 	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *e = &scene->entities[i];
-		bool bare = lang_behind(lang_english(), e->name, CLASS_THE) == e->name;
+		bool bare = lang_behind(lang_any(), e->name, CLASS_THE) == e->name;
 		if (e->is_named && e->kind != HSY_ENTITY_PERSON &&
-		    !strcasecmp(e->name, bare ? lang_behind(lang_english(), outlet, CLASS_THE) : outlet))
+		    !strcasecmp(e->name, bare ? lang_behind(lang_any(), outlet, CLASS_THE) : outlet))
 			return e;
 	}
 	return NULL;

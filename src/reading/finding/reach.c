@@ -248,7 +248,7 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 bool reach_is_participle(const struct passage *p, uint32_t i)
 {
 	const struct word *w = &p->words[i];
-	return w->byte_end - w->byte_begin > 5 && word_ends(p->text, w, CLASS_ENDING_GERUND);
+	return w->byte_end - w->byte_begin > 5 && word_ends(p->lang, p->text, w, CLASS_ENDING_GERUND);
 }
 
 bool reach_is_relative(const struct passage *p, uint32_t i)

@@ -399,7 +399,7 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 static bool tells_act(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST))
@@ -450,7 +450,7 @@ static bool is_over_mark(const struct scene *v, const struct word_range *cue)
 static bool leads_to_words(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (!mode_word(&t->at[i].lemmas, &e) || e.flags & MODE_LAST)
@@ -659,7 +659,7 @@ static bool papers_add(struct mending *m)
 bool spans_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		size_t *n)
 {
-	struct mending m = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
+	struct mending m = {.view = scene_of(passage),
 			    .arena = arena,
 			    .found = found,
 			    .n = *n,

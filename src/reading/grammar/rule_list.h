@@ -34,7 +34,7 @@ RULE(MENTIONS_MEND, "people", "mentions end with their sentences and hold whole 
 RULE(NAME_JOIN, "people", "a person's name that was cut is put together", "R.E. Lund; Anna Lund")
 RULE(NAME_SPLIT, "people", "two people's names in one are set apart", "\"Lund, Anna\"")
 RULE(NAME_INSTITUTION, "people", "an institution has what it is of", "Court of Appeals of the District of Tarn")
-RULE(NAME_PLACE, "people", "a place and its state are two names", "Sarrow Texas")
+RULE(NAME_PLACE, "people", "a place's state and its noun are not in its name", "Sarrow Texas; Sarrow district")
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(MENTIONS_MISSING, "people", "sources that no mention covers get one", "the ferryman said")
 RULE(ROLES, "people", "roles that stand with names are their bearers'", "mayor Anna Lund ... the mayor")

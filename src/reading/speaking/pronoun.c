@@ -501,7 +501,7 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 		const hsy_entity *e = &scene->entities[i];
 		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		name = lang_behind(lang_english(), e->name, CLASS_THE);
+		name = lang_behind(scene->lang, e->name, CLASS_THE);
 		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}
