@@ -428,23 +428,23 @@ static void test_contents_are_read_again_where_the_model_says(void)
 /* A long article, many times; a word of 100,000 letters; and no growth. */
 static void test_reader_memory_is_bounded(void)
 {
-	enum { STORIES = 150, LETTERS = 100000 };
+	const size_t n_stories = (size_t)check_many(150), n_letters = (size_t)check_many(100000);
+	const size_t n = n_stories * (sizeof story - 1);
 	hsy_reader *reader = NULL;
 	const hsy_reading *r = NULL;
 	struct rusage before, after;
-	char *text = calloc(STORIES * sizeof story + LETTERS + 1, 1);
+	char *text = calloc(n + n_letters + 1, 1);
 	CHECK(text && hsy_reader_new(model, NULL, &reader, NULL) == HSY_OK);
-	for (size_t i = 0; text && i < STORIES; i++)
+	for (size_t i = 0; text && i < n_stories; i++)
 		memcpy(text + i * (sizeof story - 1), story, sizeof story - 1);
-	size_t n = STORIES * (sizeof story - 1);
-	CHECK(read_text(reader, text, n, &r, NULL) == HSY_OK && r->n_statements > STORIES && spans_fit(r));
+	CHECK(read_text(reader, text, n, &r, NULL) == HSY_OK && r->n_statements > n_stories && spans_fit(r));
 	getrusage(RUSAGE_SELF, &before);
 	for (int i = 0; i < 3; i++)
 		CHECK_INT(read_text(reader, text, n, &r, NULL), HSY_OK);
 	getrusage(RUSAGE_SELF, &after);
 	CHECK(after.ru_maxrss - before.ru_maxrss < 4096);
-	memset(text + n, 'a', LETTERS);
-	CHECK(read_text(reader, text + n, LETTERS, &r, NULL) == HSY_OK && spans_fit(r));
+	memset(text + n, 'a', n_letters);
+	CHECK(read_text(reader, text + n, n_letters, &r, NULL) == HSY_OK && spans_fit(r));
 	hsy_reader_free(reader);
 	free(text);
 }
