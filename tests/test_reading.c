@@ -87,7 +87,7 @@ static void test_windows_hand_over_at_a_paragraph(void)
 static struct word *words_of(struct arena *arena, const char *text, size_t *ret_n)
 {
 	struct word *words = NULL;
-	CHECK_INT(word_split(arena, text, strlen(text), 1000000, &words, ret_n, NULL), HSY_OK);
+	CHECK_INT(word_split(arena, lang_english(), text, strlen(text), 1000000, &words, ret_n, NULL), HSY_OK);
 	quote_pair(text, words, *ret_n);
 	return words;
 }
