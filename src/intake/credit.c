@@ -944,6 +944,8 @@ bool credit_is_label(const char *line, size_t n)
 hsy_range credit_rights(const char *line, size_t n)
 {
 	static const char *const marks[] = {"\xc2\xa9", "(c) ", "copyright ", NULL};
+	static const char *const companies[] = {"Ltd",   "Limited", "Inc",     "LLC", "GmbH",        "Corp",
+						"Group", "Media",   "Company", "AG",  "Corporation", NULL};
 	static const char rights[] = "all rights reserved";
 	struct part p = trimmed(line, 0, n);
 	size_t wide = 0;
@@ -963,7 +965,8 @@ hsy_range credit_rights(const char *line, size_t n)
 		p.begin++;
 	while (p.end > p.begin && strchr("0123456789-,. ", line[p.end - 1]))
 		p.end--;
-	bool fits = wide && p.begin < p.end && is_name(line, p) && !is_label(line, p);
+	bool fits =
+	    wide && p.begin < p.end && is_name(line, p) && !is_label(line, p) && !n_listed(line, p, companies);
 	return fits ? range(p) : (hsy_range){0, 0};
 }
 

@@ -283,6 +283,12 @@ static bool is_credit_line(const struct looking *k, struct line l)
 				   (date_is_all(s, l.end - l.begin) && is_date_line(k, l, iso)));
 }
 
+static bool is_over_dateline(const struct looking *k, struct line l)
+{
+	struct line below = line_filled(k->text, k->n, l.next);
+	return below.begin < k->n && dateline_end(k->text + below.begin, below.end - below.begin);
+}
+
 /* The text says "in Port Calder". */
 static bool is_place(const struct looking *k, const char *s, size_t n)
 {
@@ -334,6 +340,8 @@ static void look_below(struct looking *k, size_t at)
 			look_at_masthead(k, l, is_over_date);
 		if (is_empty(k->f.byline) && is_byline(s, length))
 			k->f.byline = (hsy_range){l.begin + 3, l.end};
+		if (!i && is_name(s, length) && is_over_dateline(k, l))
+			range_take(&k->f.byline, (hsy_range){0, length}, l.begin);
 		if (!in_body && !c.is_whole)
 			look_at_name(k, l, was_credit && touching);
 		bool may_date = (!in_body || date_is_all(s, length)) && is_empty(c.when);
@@ -483,9 +491,8 @@ void plaintext_look(const char *text, size_t n, const char *received, struct pla
 	struct looking k = {.text = text, .n = n, .received = received};
 	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
 	at = look_above(&k, at);
-	struct line first = line_filled(text, n, at), second = line_filled(text, n, first.next);
-	if (second.begin < n && is_name(text + first.begin, first.end - first.begin) &&
-	    dateline_end(text + second.begin, second.end - second.begin)) {
+	struct line first = line_filled(text, n, at);
+	if (is_name(text + first.begin, first.end - first.begin) && is_over_dateline(&k, first)) {
 		range_take(&k.f.byline, (hsy_range){0, first.end - first.begin}, first.begin);
 		at = first.next;
 	} else if (is_title(&k, first)) {
