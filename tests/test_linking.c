@@ -3,7 +3,6 @@
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
-#include "linking/lexicon.h"
 #include "linking/linked.h"
 #include "linking/pack.h"
 #include "linking/position.h"
@@ -483,16 +482,6 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
 }
 
-/* Words are found by halving the table, so they stand in their order. */
-static void test_words_of_will(void)
-{
-	CHECK_INT(lexicon_will("shall"), WILL_FOR);
-	CHECK_INT(lexicon_will("shelves"), WILL_AGAINST);
-	CHECK_INT(lexicon_will("halt"), WILL_AGAINST | WILL_STOP);
-	CHECK_INT(lexicon_will("sue"), WILL_STOP);
-	CHECK_INT(lexicon_will("harbour"), 0);
-}
-
 /* ---- groups ---- */
 
 /* Nodes of three articles; who speaks is not known. */
@@ -565,7 +554,6 @@ int main(void)
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_what_there_was_none_of);
 	RUN(test_stances);
-	RUN(test_words_of_will);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);

@@ -415,6 +415,7 @@ class Position:
     voice: str
     date: str | None
     place: Place
+    is_sure: bool
 
 
 @mirrors(_abi.hsy_links)

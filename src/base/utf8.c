@@ -21,14 +21,20 @@ static size_t sequence_length(const unsigned char *s, size_t n)
 	return need;
 }
 
-/* How many bytes of ASCII there are from `s` on, in steps of eight. */
+/* How many bytes of ASCII there are from `s` on, in steps of 32, then of eight. */
 static size_t ascii_length(const char *s, size_t n)
 {
-	uint64_t eight;
+	const uint64_t high = 0x8080808080808080u;
+	uint64_t step[4];
 	size_t at = 0;
-	for (; n - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, s + at, sizeof eight);
-		if (eight & 0x8080808080808080u)
+	for (; n - at >= sizeof step; at += sizeof step) {
+		memcpy(step, s + at, sizeof step);
+		if ((step[0] | step[1] | step[2] | step[3]) & high)
+			break;
+	}
+	for (; n - at >= sizeof *step; at += sizeof *step) {
+		memcpy(step, s + at, sizeof *step);
+		if (*step & high)
 			break;
 	}
 	return at;

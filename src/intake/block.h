@@ -21,10 +21,11 @@ struct block_kind {
 };
 
 struct block {
-	struct node *home;      /* the innermost element around it that is a block */
-	struct node *first;     /* its first text */
-	size_t begin, n;        /* bytes of blocks.text */
-	size_t n_link, n_links; /* of it within links; how many links */
+	struct node *home;       /* the innermost element around it that is a block */
+	struct node *first;      /* its first text */
+	size_t begin, n;         /* bytes of blocks.text */
+	size_t n_link, n_links;  /* of it within links; how many links */
+	size_t at_word, n_words; /* of blocks.words; `words` counts what is written without blanks otherwise */
 	bool beside; /* in <nav> or <footer>, or short and in <figcaption>: never the article's, unless most prose
 			is */
 	unsigned words;
@@ -38,8 +39,9 @@ struct blocks {
 	struct buffer text; /* of all blocks, one behind the other, blanks collapsed */
 	struct block *all;
 	size_t n, size;
-	uint8_t *looks; /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look */
-	bool failed;    /* out of memory */
+	unsigned *words; /* the hashes of all words, by blocks_look, in memory of its arena */
+	uint8_t *looks;  /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look */
+	bool failed;     /* out of memory */
 };
 
 /* Cuts what stands below `root`. Hidden elements are left out unless they hold most of the prose. Free with

@@ -133,7 +133,7 @@ enum { N_MARKS = sizeof MARKS / sizeof *MARKS, N_STRONG = 6 }; /* strong: they s
 /* The mark at `s`: its bytes, and whether it is a strong one; 0: none. */
 static size_t mark_at(const char *s, bool *ret_strong)
 {
-	for (size_t i = 0; i < N_MARKS; i++)
+	for (size_t i = *s == ' ' ? 0 : N_MARKS; i < N_MARKS; i++)
 		if (!strncmp(s, MARKS[i], strlen(MARKS[i]))) {
 			*ret_strong = i < N_STRONG;
 			return strlen(MARKS[i]);
@@ -241,7 +241,7 @@ bool headline_site(struct arena *a, struct node *root, const char *title, const 
 	*ret_outlet = NULL;
 	for (struct node *node = root; node && title && !*ret_outlet; node = tree_next(root, node)) {
 		const char *line = NULL;
-		if (node->tag != TAG_A || (node->flags & NODE_HIDDEN) || !is_home(node->href))
+		if (node->tag != TAG_A || (node->flags & NODE_HIDDEN) || !is_home(node->has->href))
 			continue;
 		if (!heading_line(a, node, &line))
 			return false;

@@ -1,13 +1,12 @@
 /* See order.h. Each sign is asked in turn, the surest first, and the first that tells decides. */
-#define _GNU_SOURCE /* memmem */
 #include "intake/order.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/calendar.h"
+#include "lang/lang.h"
 
-enum { NEAR_DAYS = 31, MAX_TEXT = 65536, WIDTH = 30 };
+enum { NEAR_DAYS = 31, MAX_TEXT = 65536, WIDTH = 30, COURTESY_LETTERS = 4 };
 
 /* A date that may be read in two ways, and where to look for what tells. */
 struct open_date {
@@ -54,15 +53,13 @@ static enum date_order by_figures(const struct open_date *o)
 /* 1 to 7 for the first weekday in the line; 0: it names none. */
 static int weekday_in(const char *s, size_t n)
 {
-	static const char *const names[7] = {"monday", "tuesday",  "wednesday", "thursday",
-					     "friday", "saturday", "sunday"};
 	for (size_t at = 0, end; at < n; at = end + (end == at)) {
 		for (end = at; end < n && is_letter(s[end]);)
 			end++;
-		for (int i = 0; i < 7; i++)
-			if ((end - at == strlen(names[i]) || end - at == 3) &&
-			    !strncasecmp(s + at, names[i], end - at))
-				return i + 1;
+		int day =
+		    lang_which(lang_look(lang_any(), s + at, end - at), CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY);
+		if (end > at && day >= 0)
+			return day + 1;
 	}
 	return 0;
 }
@@ -113,33 +110,29 @@ static enum date_order by_days(const struct open_date *o)
 	return choice(day_first, month_first);
 }
 
-static size_t n_found(const struct open_date *o, const char *const *words)
+/* A quotation mark or a dash, which is no letter. */
+static bool is_quote(const struct open_date *o, size_t at)
 {
-	size_t count = 0;
-	for (; *words; words++) {
-		const char *at = o->text, *end = o->text + o->n;
-		while ((at = memmem(at, (size_t)(end - at), *words, strlen(*words)))) {
-			count++;
-			at += strlen(*words);
-		}
-	}
-	return count;
+	return o->n - at >= 3 && !memcmp(o->text + at, "\xe2\x80", 2);
 }
 
-/* How the text spells and quotes: days come first where "harbour" is, months where "harbor" is. */
+/* How the text spells and quotes: days come first where "harbour" is, months where "harbor" is. A title before a
+ * name has a dot in America. */
 static enum date_order by_spelling(const struct open_date *o)
 {
-	static const char *const british[] = {"colour",    "harbour",   "labour",    "neighbour", "favour",
-					      "honour",    "behaviour", "centre",    "theatre",   "defence",
-					      "programme", "metres",    "travelled", "cancelled", "labelled",
-					      "dialled",   "signalled", "Mr ",       "Mrs ",      NULL};
-	static const char *const american[] = {"color ", "colors",   "harbor",   "labor ",  "neighbor", "favor",
-					       "honor",  "behavior", "center",   "theater", "defense",  "program ",
-					       "meters", "traveled", "canceled", "labeled", "dialed",   "signaled",
-					       "Mr. ",   "Mrs. ",    NULL};
-	static const char *const single[] = {"\xe2\x80\x98", NULL}, *const twofold[] = {"\xe2\x80\x9c", NULL};
-	size_t n_british = n_found(o, british), n_american = n_found(o, american);
-	n_british += n_found(o, single) > n_found(o, twofold);
+	size_t n_british = 0, n_american = 0, n_single = 0, n_double = 0;
+	for (size_t at = 0, end; at < o->n; at = end + (end == at)) {
+		for (end = at; end < o->n && is_letter(o->text[end]) && !is_quote(o, end);)
+			end++;
+		uint16_t classes = lang_look(lang_any(), o->text + at, end - at);
+		bool title =
+		    lang_has(classes, CLASS_NAME_HONORIFIC) && end - at < COURTESY_LETTERS && end + 1 < o->n;
+		n_british += lang_has(classes, CLASS_SPELT_BRITISH) || (title && o->text[end] == ' ');
+		n_american += lang_has(classes, CLASS_SPELT_AMERICAN) || (title && o->text[end] == '.');
+		n_single += end == at && is_quote(o, at) && (unsigned char)o->text[at + 2] == 0x98;
+		n_double += end == at && is_quote(o, at) && (unsigned char)o->text[at + 2] == 0x9c;
+	}
+	n_british += n_single > n_double;
 	return choice(n_british > 2 * n_american, n_american > 2 * n_british);
 }
 

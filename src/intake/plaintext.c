@@ -13,7 +13,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
@@ -21,6 +20,7 @@
 #include "intake/dateline.h"
 #include "intake/month.h"
 #include "intake/order.h"
+#include "lang/lang.h"
 
 enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5, N_ABOVE = 4 };
 
@@ -142,8 +142,8 @@ static bool is_name(const char *s, size_t n)
 
 static bool is_byline(const char *s, size_t n)
 {
-	return n > 4 && n <= MAX_SMALL && !strncasecmp(s, "by ", 3) &&
-	       (is_upper(s[3]) || (unsigned char)s[3] >= 0x80) && !ends_sentence(s, n);
+	size_t by = n > 4 && n <= MAX_SMALL ? credit_by(s, n) : 0;
+	return by && (is_upper(s[by]) || (unsigned char)s[by] >= 0x80) && !ends_sentence(s, n);
 }
 
 static bool is_headline(const char *text, size_t n, struct line l)
@@ -292,13 +292,15 @@ static bool is_over_dateline(const struct looking *k, struct line l)
 /* The text says "in Port Calder". */
 static bool is_place(const struct looking *k, const char *s, size_t n)
 {
-	static const char *const before[] = {" in ", " at ", " near ", "In ", "At "};
 	const char *at = k->text, *end = k->text + k->n;
-	for (; n > 0 && (at = memmem(at, (size_t)(end - at), s, n)); at += n)
-		for (size_t i = 0; i < sizeof before / sizeof *before; i++)
-			if ((size_t)(at - k->text) >= strlen(before[i]) &&
-			    !memcmp(at - strlen(before[i]), before[i], strlen(before[i])))
-				return true;
+	for (; n > 0 && (at = memmem(at, (size_t)(end - at), s, n)); at += n) {
+		size_t before = (size_t)(at - k->text), from = before ? before - 1 : 0;
+		while (from > 0 && k->text[from - 1] > ' ')
+			from--;
+		if (before > 1 && k->text[before - 1] == ' ' &&
+		    lang_has(lang_look(lang_any(), k->text + from, before - 1 - from), CLASS_LINK_PLACE))
+			return true;
+	}
 	return false;
 }
 
@@ -339,7 +341,7 @@ static void look_below(struct looking *k, size_t at)
 		if ((by_touches && touching) || is_over_date)
 			look_at_masthead(k, l, is_over_date);
 		if (is_empty(k->f.byline) && is_byline(s, length))
-			k->f.byline = (hsy_range){l.begin + 3, l.end};
+			k->f.byline = (hsy_range){l.begin + credit_by(s, length), l.end};
 		if (!i && is_name(s, length) && is_over_dateline(k, l))
 			range_take(&k->f.byline, (hsy_range){0, length}, l.begin);
 		if (!in_body && !c.is_whole)
@@ -379,26 +381,26 @@ static void look_at_end(struct looking *k, size_t from)
 	range_take(&k->f.outlet, credit_rights(k->text + l.begin, l.end - l.begin), l.begin);
 }
 
-/* Small words that begin the head of a column: "IN OTHER PAPERS". */
+/* The head of a column over a longer line: capitals, few words, and a small one first: "IN OTHER PAPERS". */
 static bool is_kicker(const struct looking *k, struct line l)
 {
-	static const char *const words[] = {"IN ", "ON ", "FROM ", "THE ", "OUR ", "AT ", "BEHIND ", "LETTER "};
 	enum { FEW = 3, SOME = 5 };
 	const char *s = k->text + l.begin;
-	size_t n = l.end - l.begin, n_blanks = 0, n_below = 0;
+	size_t n = l.end - l.begin, n_blanks = 0, n_below = 0, first = 0;
 	struct line below = line_below(k, l);
-	bool begins = false, small = false;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		begins = begins || (n > strlen(words[i]) && !memcmp(s, words[i], strlen(words[i])));
+	bool capitals = true, small = false;
+	while (first < n && s[first] != ' ')
+		first++;
 	for (size_t i = 0; i < n; i++) {
 		n_blanks += s[i] == ' ';
-		begins = begins && (is_upper(s[i]) || s[i] == ' ');
+		capitals = capitals && (is_upper(s[i]) || s[i] == ' ');
 	}
 	for (size_t i = below.begin; i < below.end; i++) {
 		n_below += k->text[i] == ' ';
 		small = small || (k->text[i] >= 'a' && k->text[i] <= 'z');
 	}
-	return begins && n_blanks < FEW && small && n_below + 1 >= SOME;
+	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME &&
+	       lang_has(lang_look(lang_any(), s, first), CLASS_KICKER);
 }
 
 /* A line that may be an outlet's name over its headline: one word, capitals alone, or what is an outlet by its
@@ -452,11 +454,8 @@ static int head_lines(const struct looking *k, size_t *at, struct line lines[N_A
 /* "Headline: Late again": the bytes of what leads. */
 static size_t title_lead(const char *s, size_t n)
 {
-	static const char *const leads[] = {"title: ", "headline: "};
-	for (size_t i = 0; i < sizeof leads / sizeof *leads; i++)
-		if (n > strlen(leads[i]) && !strncasecmp(s, leads[i], strlen(leads[i])))
-			return strlen(leads[i]);
-	return 0;
+	size_t lead = lang_begins(lang_any(), s, n, CLASS_TITLE_LEAD);
+	return lead < n ? lead : 0;
 }
 
 static bool is_title(const struct looking *k, struct line l)
@@ -480,8 +479,10 @@ static size_t look_above(struct looking *k, size_t at)
 			continue;
 		}
 		look_at_credit(k, lines[i]);
-		if (is_empty(k->f.byline) && is_byline(k->text + lines[i].begin, lines[i].end - lines[i].begin))
-			k->f.byline = (hsy_range){lines[i].begin + 3, lines[i].end};
+		const char *s = k->text + lines[i].begin;
+		size_t n = lines[i].end - lines[i].begin;
+		if (is_empty(k->f.byline) && is_byline(s, n))
+			k->f.byline = (hsy_range){lines[i].begin + credit_by(s, n), lines[i].end};
 	}
 	return behind;
 }

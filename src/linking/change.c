@@ -53,6 +53,31 @@ static float earlier_rank(const struct earlier *e)
 	return e->about + (e->is_against ? against_more : 0);
 }
 
+/* A company that has news of itself says what stands there: the unit is its word. */
+static bool is_of_outlet(const struct digest *d, const struct unit *u)
+{
+	return !u->statement && !d->is_press && !u->is_title;
+}
+
+/* Whether one and the same says both, be it in a text of its own. */
+static enum same_person sayers(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	bool is_a = is_of_outlet(f->a, a), is_b = is_of_outlet(f->b, b);
+	if (is_a && is_b)
+		return f->a->outlet == f->b->outlet ? PERSON_SAME : PERSON_UNKNOWN;
+	if (is_a && b->person >= 0)
+		return digest_is_outlet(f->a, f->b->people[b->person].name) ? PERSON_SAME : PERSON_OTHER;
+	if (is_b && a->person >= 0)
+		return digest_is_outlet(f->b, f->a->people[a->person].name) ? PERSON_SAME : PERSON_OTHER;
+	return speakers(f, a, b);
+}
+
+static bool may_change(const struct digest *d, const struct unit *u)
+{
+	bool is_said = (u->statement && u->person >= 0) || is_of_outlet(d, u);
+	return is_said && !u->is_title && u->mode != HSY_MODE_NO_COMMENT;
+}
+
 /* The surest pair of each later unit. What goes against what was said before scores 0.5 and more. */
 static void change_of(struct finding *f, uint32_t k)
 {
@@ -60,9 +85,9 @@ static void change_of(struct finding *f, uint32_t k)
 	struct earlier best = {0};
 	for (uint32_t i = 0; i < f->a->n_units; i++) {
 		const struct unit *a = &f->a->units[i];
-		if (!a->statement || a->is_title || a->mode == HSY_MODE_NO_COMMENT || !is_later(f, a, b))
+		if (!may_change(f->a, a) || !is_later(f, a, b))
 			continue;
-		enum same_person same = speakers(f, a, b);
+		enum same_person same = sayers(f, a, b);
 		if (same != PERSON_SAME && same != PERSON_MAYBE)
 			continue;
 		struct earlier e = earlier_of(f, i, b);
@@ -77,8 +102,7 @@ static void change_of(struct finding *f, uint32_t k)
 void changes_find(struct finding *f)
 {
 	for (uint32_t k = 0; k < f->b->n_units; k++)
-		if (f->b->units[k].statement && !f->b->units[k].is_title && f->b->units[k].person >= 0 &&
-		    f->b->units[k].mode != HSY_MODE_NO_COMMENT)
+		if (may_change(f->b, &f->b->units[k]))
 			change_of(f, k);
 }
 
@@ -91,8 +115,8 @@ static bool is_set_back(const struct digest *d, const struct unit *u)
 	    u->recalls.from == DAY_UNKNOWN || u->cue.first == u->cue.end)
 		return false;
 	for (uint32_t i = u->cue.first > NEAR ? u->cue.first - NEAR : 0; i < u->cue.end; i++) {
-		bool is_relative = term_is_word(&d->terms[i], "who") || term_is_word(&d->terms[i], "which");
-		if (term_is_word(&d->terms[i], "had") || (is_relative && i < u->cue.first))
+		bool is_relative = term_in(&d->terms[i], CLASS_WHO_WHICH);
+		if (term_in(&d->terms[i], CLASS_HAD) || (is_relative && i < u->cue.first))
 			return true;
 	}
 	return false;

@@ -10,7 +10,7 @@
 #include "base/error.h"
 #include "intake/boilerplate.h"
 #include "lang/lang.h"
-#include "model/encoder.h"
+#include "model/encoder_kept.h"
 #include "model/model.h"
 #include "model/wordpiece.h"
 #include "reading/finding/attribution.h"
@@ -225,7 +225,7 @@ static void encode_window(struct run *run, const struct word *words, const struc
 	}
 	in[n++] = (struct piece_input){wordpiece_sep(wp), SHAPE_MARK, QUOTE_OUTSIDE, GAP_NONE};
 	float *vectors = r->window.attributions.at, *others = entities ? r->window.entities.at : NULL;
-	encoder_run(r->model, r->scratch, in, n, vectors, others);
+	encoder_run_kept(r->model, r->scratch, in, n, vectors, others);
 	take_rows(vectors, heads, w->end - w->first, width, r->words.attributions.at + row * width);
 	if (entities)
 		take_rows(others, heads, w->end - w->first, width, r->words.entities.at + row * width);
@@ -336,7 +336,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	struct attribution *found;
 	size_t n;
 	entities.at = r->words.entities.at;
-	struct passage passage = {run->text, level->words + s->begin, s->end - s->begin};
+	struct passage passage = {run->text, level->words + s->begin, s->end - s->begin, s->inside > 0};
 	hsy_status status =
 	    attribution_find(r->model, &passage, vectors, s->begin - block, &r->block, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {

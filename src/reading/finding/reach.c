@@ -126,9 +126,24 @@ static bool is_next_sentence(const struct passage *p, const struct word_range *c
 	return n > BEHIND_WORDS;
 }
 
+/* “A. We asked. “B.”: within what somebody says, a mark that opens in another sentence than the cue's only opens
+ * that one's quotation again. */
+static bool is_opened_again(const struct passage *p, const struct word_range *cue, const struct word_range *content)
+{
+	RULE_NAMED(REACH_INSIDE, false);
+	if (!p->is_content || p->words[content->first].quote != QUOTE_OPEN)
+		return false;
+	if (content->first > cue->last)
+		return sentence_end(p, cue->last, content->first) < content->first ||
+		       sentence_ends(p->text, p->words, p->n, content->first - 1);
+	return p->words[content->last].quote != QUOTE_CLOSE;
+}
+
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content)
 {
 	RULE_NAMED(REACH, true);
+	if (is_opened_again(p, cue, content))
+		return false;
 	if (content->first > cue->last && quote_covers(&p->words[cue->first]) &&
 	    p->words[content->first].quote == QUOTE_OPEN)
 		return false; /* “We decided to go. “We saw” */

@@ -38,7 +38,7 @@ void mode_lemmas(const char *word, struct mode_lemmas *ret)
 	lemma_add(ret, word, n, "");
 	if (!ret->n) /* one letter or mark is its own lemma */
 		strcpy(ret->at[ret->n++], n < MODE_WORD_BYTES ? word : "");
-	const char *irregular = lang_pair(lang_english(), word, n);
+	const char *irregular = lang_pair(lang_english(), word, n, CLASS_IRREGULAR);
 	if (irregular)
 		lemma_add(ret, irregular, strlen(irregular), "");
 	if (ends_with(word, n, CLASS_ENDING_IES))

@@ -43,8 +43,7 @@ static void add(struct mode_tokens *tokens, const char *text, uint32_t word, boo
 /* What the contraction, or the ending of one that is written "-n't", leads to; NULL: it is none. */
 static const char *contraction_of(const char *text, size_t n)
 {
-	return lang_has(lang_look(lang_english(), text, n), CLASS_CONTRACTION) ? lang_pair(lang_english(), text, n)
-									       : NULL;
+	return lang_pair(lang_english(), text, n, CLASS_CONTRACTION);
 }
 
 /* "can't" is "can" and "not", whole. */

@@ -116,7 +116,7 @@ bool noun_is_akin(const char *nominal, const char *role)
 	const struct lang *lang = lang_english();
 	size_t n = strlen(nominal);
 	uint16_t a = lang_look(lang, nominal, n), b = lang_look(lang, role, strlen(role));
-	const char *covered = lang_has(a, CLASS_COVERS) ? lang_pair(lang, nominal, n) : NULL;
+	const char *covered = lang_pair(lang, nominal, n, CLASS_COVERS);
 	if (!strcmp(nominal, role) || (covered && list_has(covered, role)))
 		return true;
 	for (int family = CLASS_ROLE_LEADER; family <= CLASS_ROLE_MEDIATOR; family++)

@@ -454,10 +454,12 @@ static char *with_the(struct arena *arena, const char *name)
 	size_t n = strlen(name);
 	if (lang_behind(lang_english(), name, CLASS_THE) != name)
 		return arena_string(arena, name);
-	char *with = arena_array(arena, n + 5, char);
+	const char *the = lang_line(lang_english(), CLASS_WRITE_THE);
+	size_t n_the = strlen(the);
+	char *with = arena_array(arena, n_the + n + 1, char);
 	if (with) {
-		memcpy(with, "the ", 4);
-		memcpy(with + 4, name, n);
+		memcpy(with, the, n_the);
+		memcpy(with + n_the, name, n);
 	}
 	return with;
 }

@@ -168,12 +168,13 @@ static bool capitals_find(struct name_forms *f)
 /* The article speaks of "Keldrians", or of what is "Ferrowese", so that Keldria and Ferrow are places. */
 static bool has_demonym(const struct name_forms *f, const struct name_form *form)
 {
-	static const char *const endings[] = {"n", "an", "ian", "ese", "i", "ns", "ans", "ians", "is"};
+	size_t n_endings;
+	const char *const *endings = lang_lines(lang_english(), CLASS_DEMONYM_END, &n_endings);
 	const struct word *w = &f->scene->words[form->last];
 	if (form->first != form->last || w->char_end - w->char_begin < 4)
 		return false;
 	uint64_t name = word_hash(f->scene->text, w, true);
-	for (size_t i = 0; i < sizeof endings / sizeof endings[0]; i++) {
+	for (size_t i = 0; i < n_endings; i++) {
 		uint64_t hash = word_hash_more(name, endings[i]);
 		if (bsearch(&hash, f->capitals, f->n_capitals, sizeof hash, hash_order))
 			return true;
