@@ -428,23 +428,28 @@ static bool part_add(struct header *h, struct part p)
 	return true;
 }
 
-/* Takes the brackets at its end off a part: a date in them is a part of its own, "(NBC)" says that it is a house.
- */
+static bool is_person(const char *s, struct part p);
+
+/* Takes the brackets at its end off a part: a date in them is a part of its own, and so is a name behind a
+ * person's;
+ * "(NBC)" says that it is a house, any other name where that is. */
 static bool part_unbracket(struct header *h, struct part p)
 {
 	const char *s = h->line, *open = memchr(s + p.begin, '(', p.end - p.begin);
 	size_t at = open ? (size_t)(open - s) : p.begin, capitals = 0;
 	struct part inside = {.begin = at + 1, .end = p.end - 1, .apart = true};
-	if (at == p.begin || s[p.end - 1] != ')')
+	if (at == p.begin || s[p.end - 1] != ')' || inside.begin >= inside.end)
 		return part_add(h, p);
 	while (inside.begin + capitals < inside.end && s[inside.begin + capitals] >= 'A' &&
 	       s[inside.begin + capitals] <= 'Z')
 		capitals++;
-	bool is_date = date_is_all(s + inside.begin, inside.end - inside.begin);
+	bool is_date = date_is_all(s + inside.begin, inside.end - inside.begin), named = is_name(s, inside);
+	if (!is_date && !named)
+		return part_add(h, p);
+	p.end = trimmed(s, p.begin, at).end;
 	p.is_house = capitals >= 2 && inside.begin + capitals == inside.end;
-	if (is_date || p.is_house)
-		p.end = trimmed(s, p.begin, at).end;
-	return part_add(h, p) && (!is_date || part_add(h, inside));
+	inside.is_house = named && !p.is_house && is_person(s, p);
+	return part_add(h, p) && (!(is_date || inside.is_house) || part_add(h, inside));
 }
 
 static void header_judge(struct header *h)
@@ -519,7 +524,9 @@ static bool is_dash(const char *s, size_t n, size_t at)
 static bool brackets_find(const char *s, size_t n, struct part *ret_name, struct part *ret_all)
 {
 	for (size_t at = 0; at < n; at++) {
-		bool slash = s[at] == '/' && (at == 0 || s[at - 1] == ' ') && at + 1 < n && is_upper(s[at + 1]);
+		size_t blank = at + 1 < n && s[at + 1] == ' ';
+		bool slash = s[at] == '/' && (at == 0 || s[at - 1] == ' ') && at + 1 + blank < n &&
+			     is_upper(s[at + 1 + blank]);
 		if (s[at] != '(' && !slash)
 			continue;
 		const char *close = memchr(s + at + 1, slash ? '/' : ')', n - at - 1);
@@ -528,7 +535,7 @@ static bool brackets_find(const char *s, size_t n, struct part *ret_name, struct
 		size_t end = (size_t)(close - s);
 		*ret_all = (struct part){.begin = at, .end = end + 1};
 		*ret_name = without_remark(s, trimmed(s, at + 1, end));
-		return !slash || close[-1] != ' ';
+		return !slash || (close[-1] == ' ') == blank;
 	}
 	return false;
 }
@@ -859,7 +866,8 @@ bool credit_is_person(const char *line, size_t n)
 hsy_range credit_name(const char *line, size_t n)
 {
 	struct part p = trimmed(line, 0, n);
-	return p.begin < p.end && (is_domain(line, p) || is_name(line, p)) && !is_label(line, p)
+	return p.begin < p.end && !memchr(line, ',', n) && (is_domain(line, p) || is_name(line, p)) &&
+		       !is_label(line, p)
 		   ? range(p)
 		   : (hsy_range){0, 0};
 }
@@ -874,6 +882,19 @@ hsy_range credit_persons(const char *line, size_t n)
 		    credit_is_person(line + first.begin, first.end - first.begin) &&
 		    (join.begin == p.end || credit_is_person(line + second.begin, second.end - second.begin));
 	return fits ? range(p) : (hsy_range){0, 0};
+}
+
+bool credit_two(const char *line, size_t n, hsy_range *ret_person, hsy_range *ret_outlet)
+{
+	const char *comma = memchr(line, ',', n);
+	size_t at = comma ? (size_t)(comma - line) : 0;
+	*ret_person = at ? credit_persons(line, at) : (hsy_range){0, 0};
+	struct part p = trimmed(line, at + 1 < n ? at + 1 : n, n);
+	*ret_outlet = at ? credit_name(line + p.begin, p.end - p.begin) : (hsy_range){0, 0};
+	if (is_empty(*ret_person) || is_empty(*ret_outlet) || !credit_is_outlet(line + p.begin, p.end - p.begin))
+		return false;
+	*ret_outlet = range(p);
+	return true;
 }
 
 bool credit_is_outlet(const char *line, size_t n)

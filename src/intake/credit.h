@@ -32,6 +32,8 @@ bool credit_is_person(const char *line, size_t n);
 hsy_range credit_name(const char *line, size_t n);
 /* "Ida Lund and Bo Holm", "Ida Lund in Vik": the persons of the line; empty if it is anything else. */
 hsy_range credit_persons(const char *line, size_t n);
+/* "Ida Lund, The Vik Post": the two, which a comma parts. False: the line is not so. */
+bool credit_two(const char *line, size_t n, hsy_range *ret_person, hsy_range *ret_outlet);
 /* It looks like an outlet's name: "The Vik Post", "vik.example". */
 bool credit_is_outlet(const char *line, size_t n);
 /* It is a section, a kind of text or the number of an issue: "Opinion", "No. 42". */

@@ -105,11 +105,12 @@ static size_t dateline_slash(const char *s, size_t n)
 {
 	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE;
 	const char *open = memmem(s, look, " /", 2);
-	size_t at = open ? (size_t)(open - s) : look;
-	const char *close = at + 3 < look && is_upper(s[at + 2]) ? memchr(s + at + 2, '/', look - at - 2) : NULL;
-	if (!close || close[-1] == ' ' || !is_upper(s[0]))
+	size_t at = open ? (size_t)(open - s) : look, blank = at + 2 < look && s[at + 2] == ' ',
+	       name = at + 2 + blank;
+	const char *close = name + 1 < look && is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;
+	if (!close || (close[-1] == ' ') != blank || !is_upper(s[0]))
 		return 0;
-	bool place = at >= 3;
+	bool place = at >= 3 && !blank;
 	for (size_t i = 0; i < at; i++)
 		place = place && (is_upper(s[i]) || s[i] == ' ' || s[i] == '.' || s[i] == ',');
 	return place || date_has_month(s, at) ? (size_t)(close - s) + 1 : 0;
@@ -315,7 +316,11 @@ static void look_at_name(struct looking *k, struct line l, bool under_credit)
 	bool over_credit = is_credit_line(k, below);
 	if (n > SHORT_BYTES || ends_sentence(s, n) || !(under_credit || over_credit || over_outlet))
 		return;
-	if (credit_is_outlet(s, n) && !date_is_all(s, n))
+	hsy_range person, outlet;
+	if (credit_two(s, n, &person, &outlet)) {
+		range_take(&k->f.byline, person, l.begin);
+		range_take(&k->f.outlet, outlet, l.begin);
+	} else if (credit_is_outlet(s, n) && !date_is_all(s, n))
 		range_take(&k->f.outlet, credit_name(s, n), l.begin);
 	else if ((over_credit || over_outlet) && !is_place(k, s, n))
 		range_take(&k->f.byline, credit_persons(s, n), l.begin);
@@ -381,6 +386,14 @@ static void look_at_end(struct looking *k, size_t from)
 	range_take(&k->f.outlet, credit_rights(k->text + l.begin, l.end - l.begin), l.begin);
 }
 
+/* A motto under an outlet's name: small letters begin it. */
+static bool is_motto(const struct looking *k, struct line l)
+{
+	const char *s = k->text + l.begin;
+	return l.begin < l.end && l.end - l.begin <= MAX_SMALL && *s >= 'a' && *s <= 'z' &&
+	       !ends_sentence(s, l.end - l.begin);
+}
+
 /* The head of a column over a longer line: capitals, few words, and a small one first: "IN OTHER PAPERS". */
 static bool is_kicker(const struct looking *k, struct line l)
 {
@@ -399,7 +412,7 @@ static bool is_kicker(const struct looking *k, struct line l)
 		n_below += k->text[i] == ' ';
 		small = small || (k->text[i] >= 'a' && k->text[i] <= 'z');
 	}
-	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME &&
+	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME && !is_motto(k, below) &&
 	       lang_has(lang_look(lang_any(), s, first), CLASS_KICKER);
 }
 
@@ -415,13 +428,6 @@ static bool is_masthead(const struct looking *k, struct line l)
 		n_blanks += s[i] == ' ';
 	}
 	return name.end - name.begin == n && (!n_small || !n_blanks || credit_is_outlet(s, n));
-}
-
-/* A motto under it: small letters begin it. */
-static bool is_motto(const struct looking *k, struct line l)
-{
-	const char *s = k->text + l.begin;
-	return l.end - l.begin <= MAX_SMALL && *s >= 'a' && *s <= 'z' && !ends_sentence(s, l.end - l.begin);
 }
 
 /* The lines over the headline that say who published and when, and sections: how many, and where the rest begins.
