@@ -14,6 +14,7 @@ enum {
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
 	DAYS_SHARED = 22,      /* of what units that tell days of one thing share beside these */
+	MORE_SHARED = 12,      /* the same where both tell of more: "a further", "another" */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
@@ -247,6 +248,13 @@ static bool have_number(const struct unit *a, const struct unit *b)
 	return false;
 }
 
+/* "half a dozen" and "six" */
+static bool may_be_one(const struct finding *f, uint32_t a, uint32_t b)
+{
+	struct quantity x, y;
+	return quantity_at(f->a, a, &x) && quantity_at(f->b, b, &y) && x.kind == y.kind && !values_exclude(&x, &y);
+}
+
 /* Two numbers of one kind of thing, and neither telling has the other's. */
 static bool counts_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
@@ -258,7 +266,8 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
 				continue;
-			if (is_rough(f->a, i) || is_rough(f->b, k) || are_level_and_step(f, i, k))
+			if (is_rough(f->a, i) || is_rough(f->b, k) || may_be_one(f, i, k) ||
+			    are_level_and_step(f, i, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
@@ -426,21 +435,6 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 	return n;
 }
 
-/* Both have words with the flag, and none in common: of times "in his five seasons" and "over the past two years".
- */
-static bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag)
-{
-	bool has_a = false, has_b = false;
-	for (uint32_t i = 0; i < a->n_bag; i++) {
-		if (a->bag[i].flags & flag && unit_has_stem(b, a->bag[i].stem))
-			return false;
-		has_a |= (a->bag[i].flags & flag) != 0;
-	}
-	for (uint32_t i = 0; i < b->n_bag; i++)
-		has_b |= (b->bag[i].flags & flag) != 0;
-	return has_a && has_b;
-}
-
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
  * alike too. */
 static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
@@ -517,7 +511,7 @@ static uint32_t amount_of(const struct digest *d, const struct unit *u)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			if (!amount_measure(d, i))
 				continue;
-			if (only != UINT32_MAX || is_rough(d, i) || is_more(d, i))
+			if (only != UINT32_MAX || is_rough(d, i))
 				return UINT32_MAX;
 			only = i;
 		}
@@ -540,10 +534,13 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 {
 	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
 	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
-	if (x->stem == y->stem || !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) ||
-	    unit_has_stem(b, x->stem) || flagged_apart(a, b, TERM_NAME) ||
-	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < AMOUNT_SHARED ||
-	    about_one_thing(a, b, AMOUNT_SHARED, alike) <= 0)
+	bool is_money = term_in(&f->a->terms[amount_measure(f->a, number_a)], CLASS_MONEY);
+	bool are_more = is_money && is_more(f->a, number_a) && is_more(f->b, number_b);
+	uint32_t least = are_more ? MORE_SHARED : AMOUNT_SHARED;
+	if (x->stem == y->stem || ((is_more(f->a, number_a) || is_more(f->b, number_b)) && !are_more) ||
+	    !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) ||
+	    flagged_apart(a, b, TERM_NAME) || bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < least ||
+	    about_one_thing(a, b, least, are_more ? alike_count : alike) <= 0)
 		return;
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, unit_a, unit_b, 0.55f);
