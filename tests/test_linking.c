@@ -3,6 +3,7 @@
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
+#include "linking/linked.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 
@@ -268,6 +269,30 @@ static void test_strangers_have_nothing(void)
 	struct comparison c;
 	CHECK(articles_compare(&arena, &a, &b, &c));
 	CHECK(!c.has_retelling && c.pair.n_edges == 0 && c.pair.copied_a < 0.01f);
+}
+
+/* An article without a day comes last; one whose dateline lacks the year has the day nearest to the other's. */
+static void test_undated_articles(void)
+{
+	struct linked_article dated = {1, day_of("2024-10-03"), 5, 0, 0}, other = {2, DAY_UNKNOWN, 1, 0, 0},
+			      later = {3, day_of("2024-10-04"), 0, 0, 0};
+	CHECK(linked_is_before(&dated, &other) && !linked_is_before(&other, &dated));
+	CHECK(linked_is_before(&dated, &later) && linked_is_before(&later, &other));
+	static const char dateline[] =
+	    "Cranes close\n\nVIK, October 5. /Halyard/. The board of the harbour closed its "
+	    "two northern cranes for good on Friday, it told the union of dockers.\n";
+	char same[600];
+	snprintf(same, sizeof same, "Cranes close\n\n%s", strchr(dateline, '/') + 11);
+	struct digest a = digest_on("2024-10-03", same), b = digest_on(NULL, dateline),
+		      c = digest_on("2024-10-08", same);
+	struct comparison found;
+	CHECK_INT(b.published, DAY_UNKNOWN);
+	CHECK(articles_compare(&arena, &a, &b, &found));
+	CHECK(found.has_retelling && !found.is_reversed && found.retelling.grounds & GROUND_TIME);
+	CHECK_INT(found.retelling.day, a.published);
+	CHECK(articles_compare(&arena, &c, &b, &found));
+	CHECK(found.has_retelling && found.is_reversed);
+	CHECK_INT(found.retelling.day, DAY_UNKNOWN);
 }
 
 static void test_counts_of_one_thing(void)
@@ -660,6 +685,7 @@ int main(void)
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
 	RUN(test_strangers_have_nothing);
+	RUN(test_undated_articles);
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
 	RUN(test_drift_is_of_what_both_tell);

@@ -1,4 +1,5 @@
 /* See digest.h. In order: terms of the text, people, units of statements, units of the narrator, bags, credits. */
+#define _GNU_SOURCE /* memmem */
 #include "linking/digest.h"
 #include "linking/voice.h"
 
@@ -853,6 +854,21 @@ static void of_form(struct digest *d, char *name)
 	*of = ' ';
 }
 
+/* "NB" of "Norland Broadcasting (NB)" in the first lines. */
+static void short_form(struct digest *d, const hsy_article *a)
+{
+	enum { LOOK = 600, SHORT = 8 };
+	size_t n = strlen(a->outlet), look = a->text_bytes < LOOK ? a->text_bytes : LOOK;
+	const char *at = a->text ? memmem(a->text, look, a->outlet, n) : NULL, *end = a->text + look;
+	char folded[NAME_SIZE];
+	if (!at || end - at < (ptrdiff_t)n + 4 || memcmp(at + n, " (", 2) != 0)
+		return;
+	const char *close = memchr(at + n + 2, ')', (size_t)(end - at) - n - 2);
+	size_t n_short = close ? (size_t)(close - at) - n - 2 : 0;
+	if (n_short > 1 && n_short <= SHORT && name_fold(at + n + 2, n_short, folded, sizeof folded))
+		form_add(d, folded);
+}
+
 /* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
 static void outlet_forms(struct digest *d, const hsy_reading *r)
 {
@@ -863,6 +879,7 @@ static void outlet_forms(struct digest *d, const hsy_reading *r)
 	char *name = (char *)without_the(folded), *space = strrchr(name, ' ');
 	d->outlet = term_hash(name, strlen(name));
 	form_add(d, name);
+	short_form(d, &r->article);
 	if (!space)
 		return;
 	of_form(d, name);
