@@ -1266,6 +1266,7 @@ typedef struct hsy_hit {
 	int statement_n;   /* its id within the article's record */
 	const char *path, *outlet, *title, *published;
 	const char *source;  /* of the statement, NULL if none */
+	const char *speaker; /* who that is, where it is known; NULL */
 	const char *snippet; /* some words around the match, line breaks made blanks */
 	hsy_range *marks;    /* byte ranges of the matched words in `snippet` */
 	size_t n_marks;

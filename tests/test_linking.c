@@ -52,6 +52,44 @@ static void test_terms_tell_what_words_do(void)
 	CHECK(number && hedge && modal);
 }
 
+/* Words come to one stem where they tell the same, and keep what tells them apart. */
+static void test_stems(void)
+{
+	static const char *const stems[][2] = {{"stopped", "stop"},   {"parties", "parti"},   {"classes", "class"},
+					       {"talking", "talk"},   {"bring", "bring"},     {"freed", "freed"},
+					       {"boxes", "box"},      {"relations", "relat"}, {"statement", "stat"},
+					       {"decision", "decid"}, {"crisis", "crisis"},   {"tried", "tri"}};
+	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+		char stem[64];
+		term_stem_text(stems[i][0], stem);
+		CHECK_TEXT(stem, stems[i][1]);
+	}
+	CHECK(term_name_stem("osmarans") == term_name_stem("osmara"));
+}
+
+/* "only" limits, "may" is a month or a modal verb, "two million" is one number. */
+static void test_classes_of_terms(void)
+{
+	static const char told[] = "Ferries\n\nThe only deal of 3 May may cost two million crowns, not once.\n";
+	struct digest d = digest_of(told), back;
+	struct buffer bytes = {0};
+	unsigned scope = 0, time = 0, modal = 0, number = 0;
+	digest_pack(&d, &bytes);
+	CHECK(digest_open(&arena, bytes.bytes, bytes.n, told, strlen(told), &back));
+	for (size_t i = 0; i < d.n_terms; i++) {
+		scope += (d.terms[i].flags & TERM_SCOPE) != 0;
+		time += (d.terms[i].flags & TERM_TIME) != 0;
+		modal += (d.terms[i].flags & TERM_MODAL) != 0;
+		number += (d.terms[i].flags & TERM_NUMBER) != 0;
+		CHECK_INT(back.terms[i].classes, d.terms[i].classes); /* looked up anew */
+	}
+	CHECK_INT(scope, 1);
+	CHECK_INT(time, 1);
+	CHECK_INT(modal, 1);
+	CHECK_INT(number, 3); /* 3, two million, once */
+	buffer_free(&bytes);
+}
+
 /* ---- digests as bytes ---- */
 
 static void test_digest_comes_back(void)
@@ -612,6 +650,8 @@ int main(void)
 	arena_init(&arena, 256 << 20);
 	RUN(test_stems_join_forms);
 	RUN(test_terms_tell_what_words_do);
+	RUN(test_stems);
+	RUN(test_classes_of_terms);
 	RUN(test_digest_comes_back);
 	RUN(test_damaged_bytes);
 	RUN(test_voices);

@@ -535,6 +535,7 @@ class Hit:
     title: str | None
     published: str | None
     source: str | None
+    speaker: str | None
     snippet: str
     marks: tuple[Range, ...]  #: places of the words in `snippet`
     span: Span

@@ -258,7 +258,6 @@ CLASS(SAID_AT, "leads to where it was said: 'on' Telegram")
 CLASS(SPEAKING_AT, "a speaker who does it was there: 'appearing' in parliament")
 CLASS(TWEET, "to say on Twitter, and what was said there")
 CLASS(TWEETED_IN, "leads to a tweet: 'in' a tweet")
-CLASS(NO_SURNAME, "no part of a speaker's name")
 
 /* When it was said. */
 CLASS(PART_OF_TIME, "a part of a day or of a longer time, of which a time is told: the 'beginning' of May")
@@ -350,6 +349,9 @@ CLASS(INDEX_ENDING, "an ending that the index of words takes off (lines)")
 CLASS(WRITE_THE, "what is written before the name of an organisation (lines)")
 CLASS(WRITE_AND, "what is written between two names (lines)")
 CLASS(BEFORE_REGION, "before the name of a state: one name with it")
+CLASS(PLACE_PART, "before a place's name: a part of it, as 'northern'")
+CLASS(PLACE_SITE, "at the end of the name of a place, never of who does something: 'airport'")
+CLASS(REGION_CODE, "short for a state, in an address: 'TX'")
 
 /* Sentences and texts. */
 CLASS(SHORT_CAPITAL, "cut short with a capital, a full stop behind it ends no sentence: 'Gov'")

@@ -1015,8 +1015,8 @@ static bool making_begin(struct making *m, struct told_times *ret_times)
 	const hsy_reading *r = m->r;
 	struct word *words;
 	size_t n_words, n_sentences = r->n_sentences + 2;
-	if (word_split(m->arena, r->article.text, r->article.text_bytes, MAX_WORDS, &words, &n_words, NULL) !=
-	    HSY_OK)
+	if (word_split(m->arena, lang_english(), r->article.text, r->article.text_bytes, MAX_WORDS, &words,
+		       &n_words, NULL) != HSY_OK)
 		return false;
 	quote_pair(r->article.text, words, n_words);
 	m->terms = terms_make(m->arena, r->article.text, words, n_words, &m->d->n_terms);

@@ -994,6 +994,7 @@ hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hit
 			    .title = library[0].title,
 			    .published = "2025-06-27",
 			    .source = "Transport Minister Vera Holm",
+			    .speaker = "Vera Holm",
 			    .snippet = "… that \"Orlan\" and then the bridge would stay open, and denied …",
 			    .marks = marks,
 			    .n_marks = 2,

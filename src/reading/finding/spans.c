@@ -399,7 +399,7 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 static bool tells_act(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST))
@@ -450,7 +450,7 @@ static bool is_over_mark(const struct scene *v, const struct word_range *cue)
 static bool leads_to_words(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (!mode_word(&t->at[i].lemmas, &e) || e.flags & MODE_LAST)
@@ -461,16 +461,30 @@ static bool leads_to_words(const struct scene *v, const struct word_range *cue)
 	return false;
 }
 
-/* X said that the board | evaluated | the offer and “took all measures”: what is quoted there is in X's words. */
+/* A quotation of some length opens in the words and closes there. */
+static bool has_quotation(const struct scene *v, const struct word_range *words)
+{
+	enum { QUOTED_WORDS = 5 };
+	uint32_t n = 0;
+	for (uint32_t i = words->first; i <= words->last; i++) {
+		if (v->words[i].quote == QUOTE_OPEN)
+			n = 0;
+		n += v->words[i].mark == MARK_NONE && is_quoted(v, i);
+		if (v->words[i].quote == QUOTE_CLOSE && n >= QUOTED_WORDS)
+			return true;
+	}
+	return false;
+}
+
+/* X said that the board | evaluated | it “with all the care due to it”: what is quoted there is in X's words. */
 static bool is_outer_quoted(const struct mending *m, const struct attribution *a)
 {
 	RULE_NAMED(QUOTED_OUTER, false);
 	if (!m->is_content || a->is_orphan || leads_to_words(&m->view, &a->cue))
 		return false;
 	for (size_t k = 0; k < a->n_contents; k++)
-		for (uint32_t i = a->contents[k].first; i <= a->contents[k].last; i++)
-			if (m->view.words[i].quote == QUOTE_OPEN && a->contents[k].first > a->cue.last)
-				return true;
+		if (a->contents[k].first > a->cue.last && has_quotation(&m->view, &a->contents[k]))
+			return true;
 	return false;
 }
 
@@ -593,7 +607,7 @@ static bool papers_add(struct mending *m)
 bool spans_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		size_t *n)
 {
-	struct mending m = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
+	struct mending m = {.view = scene_of(passage),
 			    .arena = arena,
 			    .found = found,
 			    .n = *n,
