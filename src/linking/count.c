@@ -14,6 +14,7 @@ enum {
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
 	DAYS_SHARED = 22,      /* of what units that tell days of one thing share beside these */
+	COST_NEAR = 7,         /* words behind "cost" in which the sum stands */
 	MORE_SHARED = 12,      /* the same where both tell of more: "a further", "another" */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
@@ -22,6 +23,7 @@ static const float alike = 0.4f, alike_count = 0.25f;
 static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
 static const float all_words = 0.6f, own_words = 0.4f;
+static const float same_affair = 0.3f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
 bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
@@ -419,6 +421,13 @@ static bool are_one_noun(const struct finding *f, const struct term *x, const st
 	       !strncasecmp(f->a->text + x->begin, f->b->text + y->begin, shorter - 1);
 }
 
+/* "six laps later" */
+static bool is_step(const struct digest *d, uint32_t noun)
+{
+	bool has_next = noun + 1 < d->n_terms && !(d->terms[noun].flags & TERM_LAST);
+	return has_next && (d->terms[noun + 1].flags & (TERM_TIME | TERM_CAPITAL | TERM_NUMBER)) == TERM_TIME;
+}
+
 static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
 {
 	size_t n = 0;
@@ -426,8 +435,9 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && !is_more(d, i) && !is_compound(d, i) && !is_year(d, i) &&
-				    !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
+				if (noun && !is_more(d, i) && !is_step(d, noun) && !is_compound(d, i) &&
+				    !is_year(d, i) && !is_measure(&d->terms[i + 1]) &&
+				    !is_measure(&d->terms[noun]) &&
 				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
 				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
@@ -546,6 +556,44 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 	tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, unit_a, unit_b, 0.55f);
 }
 
+/* "She put the cost at 84 million crowns", "would cost 97 million crowns": what the unit says that something costs;
+ * false: it tells no price. */
+static bool cost_of(const struct digest *d, const struct unit *u, struct quantity *ret)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			uint32_t end = i + COST_NEAR < u->pieces[k].end ? i + COST_NEAR : u->pieces[k].end;
+			for (uint32_t n = i + 1; term_in(&d->terms[i], CLASS_COST) && n < end; n++) {
+				uint32_t measure = amount_measure(d, n);
+				if (measure && term_in(&d->terms[measure], CLASS_MONEY) &&
+				    !(n > 1 && d->terms[n - 2].flags & TERM_NUMBER)) /* "between 51 and 118" */
+					return quantity_at(d, n, ret);
+			}
+		}
+	return false;
+}
+
+/* Two prices of one size in two articles on one thing. */
+static void costs_compare(struct finding *f, uint32_t unit_a, const struct quantity *p, uint32_t unit_b,
+			  const struct quantity *q)
+{
+	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
+	const struct term *x = &f->a->terms[p->term], *y = &f->b->terms[q->term];
+	if (!values_exclude(p, q) || p->value > 2 * q->value || q->value > 2 * p->value ||
+	    unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) || x->stem == y->stem)
+		return;
+	tension_add(f, TENSION_NUMBER, unit_a, unit_b, 0.5f);
+}
+
+static void costs_find(struct finding *f)
+{
+	struct quantity p, q;
+	for (uint32_t i = 0; i < f->a->n_units; i++)
+		for (uint32_t k = 0; cost_of(f->a, &f->a->units[i], &p) && k < f->b->n_units; k++)
+			if (cost_of(f->b, &f->b->units[k], &q))
+				costs_compare(f, i, &p, k, &q);
+}
+
 static void amounts_find(struct finding *f)
 {
 	for (uint32_t i = 0; i < f->a->n_units; i++) {
@@ -564,4 +612,6 @@ void numbers_find(struct finding *f)
 	counts_find(f);
 	if (f->pair->topic >= one_topic && !is_foreign(f->a) && !is_foreign(f->b))
 		amounts_find(f);
+	if (f->pair->topic >= same_affair)
+		costs_find(f);
 }

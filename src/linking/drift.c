@@ -292,6 +292,19 @@ static void block_limits(struct finding *f, const struct block *k)
 		block_drift(f, k, DRIFT_SCOPE, 0.4f);
 }
 
+/* "for two years", "for years": of the words that tell something there is a number and no other. */
+static bool is_number_alone(const struct line *line, uint32_t from, uint32_t to)
+{
+	bool is_number = false;
+	for (uint32_t i = from; i < to; i++) {
+		const struct term *t = line_term(line, i);
+		if (t->weight && !(t->flags & TERM_NUMBER))
+			return false;
+		is_number |= t->flags & TERM_NUMBER && !is_by_time(line, i, i + 1);
+	}
+	return is_number && to < line->n;
+}
+
 static void block_slots(struct finding *f, const struct block *k)
 {
 	if (is_replaced(f, k, TERM_NUMBER)) {
@@ -301,6 +314,8 @@ static void block_slots(struct finding *f, const struct block *k)
 		block_drift(f, k, DRIFT_NUMBER, 0.9f);
 	} else if (is_replaced(f, k, TERM_TIME)) {
 		block_drift(f, k, DRIFT_DATE, 0.8f);
+	} else if (is_number_alone(&f->a, k->a, k->a_end) != is_number_alone(&f->b, k->b, k->b_end)) {
+		block_drift(f, k, DRIFT_NUMBER, 0.5f);
 	}
 	if (is_slot(f, k, TERM_NEGATION) && !f->is_same_voice)
 		block_drift(f, k, DRIFT_NEGATION, 0.8f);
