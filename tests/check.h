@@ -59,6 +59,13 @@ static inline int check_every(void)
 	return every && atoi(every) > 1 ? atoi(every) : 1;
 }
 
+/* How many of something large are made: all `n`, or a sixth of them where HEARSAY_EVERY says that the build is
+ * slow. */
+static inline int check_many(int n)
+{
+	return check_every() > 1 ? n / 6 : n;
+}
+
 static inline int check_skip(const char *why)
 {
 	fprintf(stderr, "skipped: %s\n", why);

@@ -86,7 +86,7 @@ static void test_new_file(void)
 	CHECK(access("new.db-wal", F_OK) != 0); /* all in one file once it is closed */
 	CHECK(access("new.db-lock", F_OK) != 0);
 	CHECK_TEXT(help_ask("new.db", "PRAGMA application_id"), "1752392057");
-	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "8");
+	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "9");
 	CHECK_TEXT(help_ask("new.db", "PRAGMA journal_mode"), "wal");
 	CHECK_TEXT(help_ask("new.db", "SELECT content FROM statement WHERE id = 4"), "nothing ... happened");
 	CHECK_TEXT(help_ask("new.db",
@@ -328,12 +328,12 @@ static void test_edits(void)
 /* Thousands of statements, each of them edited: what is compared has a bound. */
 static void test_edits_many(void)
 {
-	enum { LINES = 6000 };
+	const int n_lines = check_many(6000);
 	hsy_case *c;
 	hsy_edits *edits = NULL;
 	struct buffer one = {0}, two = {0};
 	clock_t begun;
-	for (int i = 0; i < LINES; i++) {
+	for (int i = 0; i < n_lines; i++) {
 		buffer_format(&one, "Anna Vara said the gate number %d of tower %d was open to everybody there.\n",
 			      i, i % 7);
 		buffer_format(&two, "Anna Vara said the gate number %d of tower %d was shut to everybody here.\n",
@@ -345,9 +345,9 @@ static void test_edits_many(void)
 	CHECK_INT(help_add(c, fake_article("v.txt", NULL, NULL, two.bytes), NULL, &error), HSY_OK);
 	begun = clock();
 	CHECK_INT(hsy_case_edits(c, 1, 1, 2, &edits, &error), HSY_OK);
-	printf("    %d statements compared in %.1f s of the processor\n", LINES,
+	printf("    %d statements compared in %.1f s of the processor\n", n_lines,
 	       (double)(clock() - begun) / CLOCKS_PER_SEC);
-	CHECK_INT(edits ? edits->n_edits : 0, LINES);
+	CHECK_INT(edits ? edits->n_edits : 0, n_lines);
 	for (size_t i = 0; edits && i < edits->n_edits; i++)
 		if (edits->edits[i].from.statement != edits->edits[i].to.statement) {
 			CHECK_INT(edits->edits[i].from.statement, edits->edits[i].to.statement);

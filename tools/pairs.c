@@ -3,6 +3,7 @@
  *
  *   pairs MODEL FILE...            each pair of articles and of units that share enough, as JSON lines
  *   pairs --table MODEL FILE...    edges in words, for reading
+ *   pairs --units MODEL FILE...    each unit with who speaks in it and who may, as JSON lines
  */
 #include "base/arena.h"
 #include "linking/pair.h"
@@ -23,7 +24,7 @@ struct held {
 static struct arena arena;
 static struct held held[MAX_ARTICLES];
 static size_t n_held;
-static bool as_table;
+static bool as_table, as_units;
 
 static char *copy_text(const char *text, size_t n)
 {
@@ -129,14 +130,43 @@ static void print_pair(const struct held *a, const struct held *b)
 	arena_free(&scratch);
 }
 
+static void print_name(const struct digest *d, int person)
+{
+	putchar('"');
+	for (const char *at = person < 0 ? "" : d->people[person].name; *at; at++)
+		putchar(*at == '"' || *at == '\\' || (unsigned char)*at < ' ' ? ' ' : *at);
+	putchar('"');
+}
+
+static void print_units(const struct held *h)
+{
+	const struct digest *d = &h->digest;
+	for (size_t i = 0; i < d->n_units; i++) {
+		const struct unit *u = &d->units[i];
+		printf("{\"path\":\"%s\",\"unit\":%zu,\"statement\":%d,\"inside\":%d,\"conveyor\":%d,\"spans\":",
+		       h->path, i, u->statement, u->inside, u->is_conveyor);
+		print_spans(d, u);
+		printf(",\"speaker\":");
+		print_name(d, u->person);
+		printf(",\"named\":%d,\"close\":%u,\"voices\":[", u->person >= 0 && d->people[u->person].is_named,
+		       u->n_close);
+		for (uint32_t k = 0; k < u->n_voices; k++) {
+			printf("%s", k ? "," : "");
+			print_name(d, u->voices[k]);
+		}
+		printf("]}\n");
+	}
+}
+
 int main(int argc, char **argv)
 {
 	hsy_error error = {0};
 	hsy_model *model = NULL;
 	hsy_intake *intake = NULL;
 	as_table = argc > 1 && !strcmp(argv[1], "--table");
-	argc -= as_table;
-	argv += as_table;
+	as_units = argc > 1 && !strcmp(argv[1], "--units");
+	argc -= as_table || as_units;
+	argv += as_table || as_units;
 	if (argc < 3)
 		return 2;
 	arena_init(&arena, SIZE_MAX);
@@ -147,7 +177,9 @@ int main(int argc, char **argv)
 		status = hsy_read_all(model, NULL, intake, 0, keep, NULL, NULL, NULL, NULL, &error);
 	if (status != HSY_OK)
 		fprintf(stderr, "%s: %s\n", error.path, error.message);
-	for (size_t i = 0; i < n_held; i++)
+	for (size_t i = 0; i < n_held && as_units; i++)
+		print_units(&held[i]);
+	for (size_t i = 0; i < n_held && !as_units; i++)
 		for (size_t k = i + 1; k < n_held; k++)
 			print_pair(&held[i], &held[k]);
 	hsy_intake_free(intake);

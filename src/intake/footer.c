@@ -1,89 +1,26 @@
 /* See footer.h. */
 #include "intake/footer.h"
 
-#include <pthread.h>
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
 
-#include "intake/starts.h"
+#include "lang/lang.h"
 
 enum { MAX_FOOTER_LINE = 600, MAX_SHORT_LINE = 100, MAX_SHORT_LINES = 5, SIGNATURE_LINES = 15 };
-
-/* What a line of it says. Each is told to a reader of a mail, and to nobody in a news story. */
-static const char *const SAYINGS[] = {
-    "unsubscribe here",
-    "unsubscribe from this",
-    "unsubscribe from our",
-    "unsubscribe from these",
-    "to unsubscribe",
-    "unsubscribe:",
-    "unsubscribe |",
-    "| unsubscribe",
-    "unsubscribe at any time",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this",
-    "you have received this",
-    "this email was sent to",
-    "this e-mail was sent to",
-    "this message was sent to",
-    "this newsletter was sent to",
-    "manage your preferences",
-    "manage preferences",
-    "manage your subscription",
-    "manage subscription",
-    "update your preferences",
-    "update preferences",
-    "email preferences",
-    "e-mail preferences",
-    "update your profile",
-    "no longer wish to receive",
-    "stop receiving",
-    "our mailing address",
-    "to your address book",
-    "forward to a friend",
-    "forward this email",
-    "view this email in your browser",
-    "view in browser",
-    "why did i get this",
-    "newsletter abmelden",
-    "newsletter abbestellen",
-    "vom newsletter abmelden",
-    "diesen newsletter nicht mehr",
-    "se d\xc3\xa9sabonner",
-    "vous recevez ce",
-    "se d\xc3\xa9sinscrire",
-    "darse de baja",
-    "cancelar suscripci\xc3\xb3n",
-    "recibe este correo",
-    "cancellarsi",
-    "annulla l'iscrizione",
-    "uitschrijven",
-    "avregistrera",
-    "отписаться",
-    "відписатися",
-};
-
-static struct starts sayings;
-static pthread_once_t sayings_once = PTHREAD_ONCE_INIT;
-
-static void sayings_read(void)
-{
-	starts_take(&sayings, SAYINGS, sizeof SAYINGS / sizeof *SAYINGS);
-}
 
 static bool is_letter(char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* Each is told to a reader of a mail, and to nobody in a news story. */
 static bool has_saying(const char *line, size_t n)
 {
 	for (size_t at = 0; at < n; at++)
-		if (!(at && is_letter(line[at - 1])) && starts_begin(&sayings, line + at, n - at))
+		if (!(at && is_letter(line[at - 1])) &&
+		    lang_begins(lang_any(), line + at, n - at, CLASS_MAIL_FOOTER))
 			return true;
-	return n == strlen("unsubscribe") && !strncasecmp(line, "unsubscribe", n);
+	return lang_is(lang_any(), line, n, CLASS_MAIL_FOOTER_LINE);
 }
 
 /* Words in quotation marks are someone's, and news. */
@@ -106,7 +43,6 @@ static bool is_blank(char c)
 size_t footer_begin(const char *text, size_t n)
 {
 	size_t begin = n, n_short = 0, n_lines = 0;
-	pthread_once(&sayings_once, sayings_read);
 	for (size_t end = n; end > 0 && n_short <= MAX_SHORT_LINES;) {
 		size_t from = end, length;
 		while (from > 0 && text[from - 1] != '\n')

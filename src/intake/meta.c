@@ -22,6 +22,7 @@
 #include "intake/month.h"
 #include "intake/script_date.h"
 #include "intake/stamp.h"
+#include "lang/lang.h"
 
 enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8 };
 enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what is named by its @id */
@@ -234,7 +235,8 @@ static const char *authors_joined(struct finds *f)
 {
 	struct buffer all = {0};
 	for (size_t i = 0; i < f->n_meta_authors; i++) {
-		buffer_string(&all, i == 0 ? "" : i + 1 < f->n_meta_authors ? ", " : " and ");
+		const char *join = i + 1 < f->n_meta_authors ? ", " : lang_line(lang_english(), CLASS_WRITE_AND);
+		buffer_string(&all, i == 0 ? "" : join);
 		buffer_string(&all, f->meta_authors[i]);
 	}
 	char *line = all.n ? arena_copy(f->arena, all.bytes, all.n) : NULL;

@@ -11,7 +11,7 @@
 #include <strings.h>
 
 #include "intake/author.h"
-#include "intake/words.h"
+#include "lang/lang.h"
 
 enum {
 	MAX_LINE = 120,
@@ -91,38 +91,30 @@ static struct line line_below(struct node *node)
 
 /* ---- words ---- */
 
-/* In the languages of month.h. */
-static const char PUBLISHED[] =
-    "published posted issued publication released created erstellt erscheinungsdatum erschienen veröffentlicht "
-    "publié publiée publicado publicada publicación pubblicato pubblicata gepubliceerd geplaatst publicerad "
-    "publisert "
-    "publiceret julkaistu opublikowano yayınlanma опубликовано опубліковано публикувана 入力 公開 发布时间 입력";
-static const char UPDATED[] =
-    "updated update modified edited revised corrected changed amended aktualisiert stand geändert actualizado "
-    "actualizada actualización atualizado atualizada aggiornato aggiornata aggiornamento modifié modifiée jour "
-    "bijgewerkt uppdaterad oppdatert opdateret päivitetty aktualizacja zaktualizowano güncelleme обновлено "
-    "оновлено "
-    "обновена 更新 更新时间 수정";
+static enum said says_of(uint16_t classes)
+{
+	return lang_has(classes, CLASS_SAYS_PUBLISHED) ? SAID_PUBLISHED
+	       : lang_has(classes, CLASS_SAYS_UPDATED) ? SAID_UPDATED
+						       : SAID_NOTHING;
+}
 
 static enum said word_says(const char *s, size_t n)
 {
-	return word_list_has(PUBLISHED, s, n) ? SAID_PUBLISHED
-	       : word_list_has(UPDATED, s, n) ? SAID_UPDATED
-					      : SAID_NOTHING;
+	return says_of(lang_look(lang_any(), s, n));
 }
 
 /* The last word, words such as "on" passed over, tells what follows. */
 static enum said text_says(const char *s, size_t n)
 {
-	static const char small[] = "on at the date by am um le el em op den il time";
 	while (n) {
 		while (n && !is_letter(s[n - 1]))
 			n--;
 		size_t begin = n;
 		while (begin && is_letter(s[begin - 1]))
 			begin--;
-		if (!word_list_has(small, s + begin, n - begin))
-			return word_says(s + begin, n - begin);
+		uint16_t classes = lang_look(lang_any(), s + begin, n - begin);
+		if (!lang_has(classes, CLASS_SAYS_PASSED))
+			return says_of(classes);
 		n = begin;
 	}
 	return SAID_NOTHING;
@@ -303,9 +295,8 @@ static bool is_name_marked(const struct node *node)
 /* A single word, or none if it is a label. */
 static hsy_range single_name(const char *line, size_t n)
 {
-	static const char labels[] = "author admin by twitter facebook email follow";
 	bool fine = n > 1 && n < TEXT / 2 && !memchr(line, ' ', n) && !memchr(line, '@', n) &&
-		    !word_list_has(labels, line, n);
+		    !lang_has(lang_look(lang_any(), line, n), CLASS_NO_NAME_ALONE);
 	return fine ? (hsy_range){0, n} : (hsy_range){0, 0};
 }
 

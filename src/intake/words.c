@@ -2,7 +2,6 @@
 #include "intake/words.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* clang-format off */
 
@@ -100,15 +99,4 @@ unsigned word_set_found(const struct word_set *w, const char *s, size_t n)
 		at = end > at ? end : line_sign_end(s, n, at);
 	}
 	return w->n - left.n;
-}
-
-bool word_list_has(const char *list, const char *s, size_t n)
-{
-	for (const char *at = list; *at; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		if (length == n && !strncasecmp(at, s, n))
-			return true;
-		at += length;
-	}
-	return false;
 }

@@ -46,7 +46,4 @@ static inline unsigned line_hash_end(unsigned hash)
 /* Where the sign at `at` ends, which is of no word. */
 size_t line_sign_end(const char *s, size_t n, size_t at);
 
-/* Whether the list, words with single blanks between, has the word; ASCII in upper and lower case is one. */
-bool word_list_has(const char *list, const char *s, size_t n);
-
 #endif

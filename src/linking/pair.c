@@ -9,7 +9,8 @@
 
 enum { NEIGHBOUR = 2, MANY = 4096, NAMES_ONLY = 4 }; /* weight of what two share beside names: hardly anything */
 
-static const float sure = 0.3f; /* an edge */
+static const float sure = EDGE_SURE;   /* two that tell the same */
+static const float least_edge = 0.15f; /* two that may: enough to ask who passes on whom */
 static const float strangers_count = 0.3f;
 static const float undated_cosine = 0.5f, undated_count = 0.6f;
 #define COPIED 0.2f
@@ -377,7 +378,7 @@ static bool edges_choose(struct arena *arena, struct looks *looks, size_t n_a, s
 	if (!pair->edges || !a || !b)
 		return false;
 	array_sort(looks->at, looks->n, sizeof *looks->at, look_order);
-	for (size_t i = 0; i < looks->n && looks->at[i].score >= sure; i++) {
+	for (size_t i = 0; i < looks->n && looks->at[i].score >= least_edge; i++) {
 		const struct look *l = &looks->at[i];
 		if (!may_take(&a[l->a], l->score) || !may_take(&b[l->b], l->score))
 			continue;
@@ -425,6 +426,15 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 	pair.told_b = told_share(arena, b, &pair, false);
 	*ret_pair = pair;
 	return true;
+}
+
+void pair_sure(struct pair *pair)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < pair->n_edges; i++)
+		if (pair->edges[i].score >= sure)
+			pair->edges[n++] = pair->edges[i];
+	pair->n_edges = n;
 }
 
 /* ---- within one article ---- */

@@ -69,6 +69,14 @@ static float best_score(const struct retell_other *o)
 	return o->n_edges ? o->edges[best_edge(o)].score : 0;
 }
 
+static size_t sure_edges(const struct retell_other *o)
+{
+	size_t n = 0;
+	for (size_t i = 0; i < o->n_edges; i++)
+		n += o->edges[i].score >= EDGE_SURE;
+	return n;
+}
+
 /* How many own units pass something on. */
 static size_t own_units(const struct retell_other *o)
 {
@@ -215,6 +223,8 @@ static bool names_press(const struct digest *d, const char *name)
 /* Whom one of two tellings has it from and the other article names, if that is neither of the two; NULL: nobody. */
 static const char *press_of_edge(const struct digest *own, const struct retell_other *o, size_t edge)
 {
+	if (o->edges[edge].score < EDGE_SURE)
+		return NULL;
 	const char *a = press_of(own, &own->units[o->edges[edge].a]);
 	const char *b = press_of(o->digest, &o->digest->units[o->edges[edge].b]);
 	const char *press = a && names_press(o->digest, a) ? a : b && names_press(own, b) ? b : NULL;
@@ -303,7 +313,7 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 		return true;
 	}
 	bool cites = own->cites_press && o->n_edges && days <= NEAR_DAYS && best_score(o) >= strong_edge;
-	bool tells = o->n_edges >= MANY_EDGES && o->told >= uncredited_share && days > 0 && days <= NEAR_DAYS;
+	bool tells = sure_edges(o) >= MANY_EDGES && o->told >= uncredited_share && days > 0 && days <= NEAR_DAYS;
 	r->relation = RETELL_RETELLS;
 	r->score = cites ? 0.6f : 0.55f;
 	return cites || tells;
@@ -363,7 +373,7 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 static bool judge_common(const struct digest *own, const struct retell_other *o, struct retelling *r)
 {
 	uint32_t edge = 0;
-	const char *early = o->n_edges > 1 ? early_press(own, o->digest) : NULL;
+	const char *early = sure_edges(o) > 1 ? early_press(own, o->digest) : NULL;
 	const char *press = early ? early : common_press(own, o, &edge);
 	if (!press)
 		return false;
