@@ -1,5 +1,6 @@
 /* linking/: what the headers promise of terms, digests as bytes, keys, groups, and the thinning of retellings. No
  * model: a reading without statements is enough for a digest, whose units are then the article's own sentences. */
+#include "linking/calling.h"
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
@@ -217,6 +218,32 @@ static void test_voices_meet(void)
 }
 
 /* A headline is tied to what it is of, by less than two sentences of the article would be. */
+/* Of a person with a name by the role, of one without by the words. */
+static bool calls_meet(const char *role, const char *words)
+{
+	struct person a = {.name = "Corin Malvast", .kind = HSY_ENTITY_PERSON, .is_named = true, .role = role};
+	struct person b = {.name = words, .kind = HSY_ENTITY_PERSON};
+	return callings_meet(&a, &b) && callings_meet(&b, &a);
+}
+
+static void test_callings_meet(void)
+{
+	struct person body = {
+	    .name = "the Harbour Inspectorate", .kind = HSY_ENTITY_ORGANISATION, .is_named = true};
+	struct person some = {.name = "inspectors", .kind = HSY_ENTITY_GROUP};
+	CHECK(calls_meet("director", "the clinic's director"));
+	CHECK(calls_meet("Clinic boss", "Director of Saint Ovide"));
+	CHECK(calls_meet("Health Minister", "the minister"));
+	CHECK(!calls_meet("Energy Minister", "the water minister"));
+	CHECK(!calls_meet("director", "a spokeswoman"));
+	CHECK(!calls_meet(NULL, "the director"));
+	CHECK(callings_meet(&body, &some));
+	CHECK(names_respelt("Corin Malvast", "Korin Malvasst"));
+	CHECK(names_respelt("Marek Hollin", "Marek Holin"));
+	CHECK(!names_respelt("Ana Velu", "Tomasi Velu")); /* relatives */
+	CHECK(!names_respelt("Marten Oldring", "Marten Hollis"));
+}
+
 static void test_headline_repeats(void)
 {
 	static const char told[] =
@@ -681,6 +708,7 @@ int main(void)
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
 	RUN(test_voices_meet);
+	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
