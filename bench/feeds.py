@@ -1,6 +1,7 @@
 """1,000 feeds of 30 articles each, polled twice: feeds.py PROGRAM [FEEDS [ITEMS]]. What counts is what was asked for:
 each robots.txt and feed once a poll, each article once in all. Seconds are those of this machine, which plays the
-sites too."""
+sites too. As in news, six feeds write about one event, each in its own words for the most part. Words are drawn from
+18,432, since none of them is known to be a frequent one: articles that share such words are one story."""
 import json
 import os
 import random
@@ -16,13 +17,18 @@ import sites  # noqa: E402
 
 PROGRAM = os.path.abspath(sys.argv[1])
 N_FEEDS, N_ITEMS = int(sys.argv[2]) if len(sys.argv) > 2 else 1000, int(sys.argv[3]) if len(sys.argv) > 3 else 30
-WORDS = [a + b for a in ("lo", "mi", "ter", "ba", "su", "ken", "ra", "vo") for b in ("dan", "rel", "tis", "pom", "gar", "nel")]
+FEEDS_OF_EVENT, WORDS_OF_EVENT, TOLD, OTHERS = 6, 12, 9, 20
+SYLLABLES = [a + b for a in ("lo", "mi", "ter", "ba", "su", "ken", "ra", "vo") for b in ("dan", "rel", "tis", "pom", "gar", "nel")]
+WORDS = [a + b + c for a in SYLLABLES for b in SYLLABLES[::3] for c in SYLLABLES[::2]]
 
 
-def article(random_words):
-    words = " ".join(random_words.choice(WORDS) for _ in range(30))
+def article(numbers, event):
+    """A page with what is told of an event, and words besides."""
+    told = random.Random(event).choices(WORDS, k=WORDS_OF_EVENT)
+    words = numbers.sample(told, TOLD) + numbers.choices(WORDS, k=OTHERS)
+    title, text = " ".join(words[:5]), " ".join(numbers.sample(words, len(words)))
     return ("<html><title>%s</title><body><article><h1>%s</h1><p>The report on %s.</p></article></body></html>" %
-            (words[:40], words[:40], words)).encode()
+            (title, title, text)).encode()
 
 
 def processor():
@@ -46,8 +52,8 @@ def main():
     for f in range(N_FEEDS):
         host = "127.%d.%d.1" % (1 + f // 250, f % 250)
         paths = ["/%d/%d" % (f, i) for i in range(N_ITEMS)]
-        for path in paths:
-            server.answers[path] = ("text/html", article(numbers))
+        for i, path in enumerate(paths):
+            server.answers[path] = ("text/html", article(numbers, f // FEEDS_OF_EVENT * N_ITEMS + i))
         server.answers["/%d.xml" % f] = ("text/xml", sites.rss([server.url(p, host) for p in paths]))
         if f % 2:  # every other site keeps no marks, and sends its feed again
             server.modified["/%d.xml" % f] = '"1"'

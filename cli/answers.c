@@ -15,6 +15,7 @@ hsy_affair_query answers_query(const struct cli *cli, const char *name)
 				  .name = name,
 				  .since = o->since,
 				  .until = o->until,
+				  .all = o->all,
 				  .limit = cli_limit(cli, ANSWERS_LIMIT)};
 }
 
@@ -57,10 +58,9 @@ const char *place_speaker(const hsy_place *place)
 	return place->speaker_name ? place->speaker_name : "(no source named)";
 }
 
-void time_add(struct string *to, const char *edtf)
+const char *side_word(const hsy_tension *tension)
 {
-	bool is_end = !strncmp(edtf, "../", 3);
-	string_format(to, "%s%s", is_end ? "by " : "", edtf + (is_end ? 3 : 0));
+	return strcmp(tension->kind, "change") ? "but" : "later";
 }
 
 static void head_line(struct flow *f, const hsy_place *place)
@@ -70,7 +70,7 @@ static void head_line(struct flow *f, const hsy_place *place)
 		string_format(&number, "#%lld ", (long long)place->id);
 	flow_string(f, number.bytes, STYLE_DIM);
 	flow_string(f, place_speaker(place), place->speaker_name ? STYLE_SOURCE : STYLE_DIM);
-	if (place->cue) {
+	if (place->cue && !cue_is_mark(words_of(place->cue))) {
 		flow_string(f, " · ", STYLE_DIM);
 		flow_string(f, place->cue, STYLE_CUE);
 	}
@@ -86,10 +86,7 @@ static void origin_line(struct flow *f, const hsy_place *place)
 	string_format(&s, "%sarticle %lld", s.n ? " · " : "", (long long)place->article);
 	if (place->statement && place->mode != HSY_MODE_ASSERT)
 		place_add(&s, hsy_mode_name(place->mode));
-	if (place->time) {
-		string_add(&s, strncmp(place->time, "../", 3) ? " · on " : " · ");
-		time_add(&s, place->time);
-	}
+	time_said_add(&s, place->time);
 	flow_string(f, s.bytes, STYLE_DIM);
 	flow_line(f);
 	string_free(&s);
@@ -101,7 +98,10 @@ void place_print(const struct cli *cli, struct string *to, const hsy_place *plac
 	flow_start(&f, to, cli->width < ANSWERS_WIDTH ? cli->width : ANSWERS_WIDTH, indent, cli->color);
 	head_line(&f, place);
 	f.margin = indent + 2;
-	flow_string(&f, place->text, STYLE_CONTENT);
+	struct string content = {0};
+	pieces_add(&content, place->text, place->spans, place->n_spans);
+	flow_string(&f, content.bytes, STYLE_CONTENT);
+	string_free(&content);
 	flow_line(&f);
 	origin_line(&f, place);
 	flow_end(&f);

@@ -26,8 +26,8 @@ int answers_end(struct answers *o, hsy_status status, bool more, const char *wha
 
 /* Who is said to have said it: a name, words, or "(the article itself)". */
 const char *place_speaker(const hsy_place *place);
-/* "2025-06-27", "by 2025-06-27" for "../2025-06-27"; other EDTF as it is. */
-void time_add(struct string *to, const char *edtf);
+/* What stands before the second side: "later" of a change, else "but". */
+const char *side_word(const hsy_tension *tension);
 /* "#131 Ruvim Tasko · said", the words, "Halyard · 2025-06-27 · article 12 · on 2025-06-26". */
 void place_print(const struct cli *cli, struct string *to, const hsy_place *place, int indent);
 void place_json(hsy_json *json, const char *key, const hsy_place *place); /* an object */

@@ -7,6 +7,7 @@
 #include "flow.h"
 #include "out.h"
 #include "say.h"
+#include "statement.h"
 #include "table.h"
 #include "telling.h"
 #include "text.h"
@@ -34,7 +35,7 @@ static void print_articles(const struct cli *cli, struct string *to, const hsy_c
 		table_format(&t, "%lld", (long long)a->id);
 		table_format(&t, "%.10s", a->published ? a->published : "-");
 		table_add(&t, a->outlet);
-		table_add(&t, a->title ? a->title : a->path);
+		table_add(&t, a->title ? a->title : hsy_source_name(NULL, a->path));
 	}
 	table_end(&t, to, cli->width, cli->color);
 	string_char(to, '\n');
@@ -121,13 +122,15 @@ static void print_silent(const struct cli *cli, struct string *to, const hsy_com
 static void print_told(const struct cli *cli, struct string *to, const hsy_comparison *c, const hsy_told *told)
 {
 	const hsy_place *leader = told_leader(c, told);
+	struct string when = {0};
 	struct flow f;
 	string_char(to, '\n');
 	flow_start(&f, to, width_of(cli), 0, cli->color);
 	flow_string(&f, telling_speaker(leader), leader->statement ? STYLE_SOURCE : STYLE_DIM);
-	flow_string(&f, leader->time ? " · on " : NULL, STYLE_DIM);
-	flow_string(&f, leader->time, STYLE_DIM);
+	time_said_add(&when, leader->time);
+	flow_string(&f, when.bytes, STYLE_DIM);
 	flow_end(&f);
+	string_free(&when);
 	for (size_t a = 0; a < c->n_articles; a++)
 		for (size_t i = 0; i < told->tellings.n_places; i++)
 			if (told->tellings.places[i].article == c->articles[a].id)
@@ -222,11 +225,13 @@ static bool gap_fits(const struct cli *cli, const hsy_gap *gap, int64_t article,
 	return gap->article == article && !strcmp(gap->held, held) && gap_wanted(cli, gap);
 }
 
-static const char *held_words(const char *held)
+/* What is held of the outlet that leaves something out; `outlet` NULL: it is not known. */
+static const char *held_words(const char *held, const char *outlet)
 {
-	return !strcmp(held, "article")  ? ", told by other articles of this outlet"
-	       : !strcmp(held, "outlet") ? ", not in this outlet's held articles"
-					 : "; nothing else of this outlet is held";
+	return !outlet                    ? "; its outlet is not known"
+	       : !strcmp(held, "article") ? ", told by other articles of this outlet"
+	       : !strcmp(held, "outlet")  ? ", not in this outlet's held articles"
+					  : "; nothing else of this outlet is held";
 }
 
 /* Those of an article that are held alike, under a heading. */
@@ -245,7 +250,7 @@ static void print_gaps_held(const struct cli *cli, struct string *to, const hsy_
 	if (n) {
 		telling_article(&head, a->id, a->outlet, a->path);
 		string_format(&head, " leaves out %zu", n);
-		string_add(&head, held_words(held));
+		string_add(&head, held_words(held, a->outlet));
 		print_gaps_heading(cli, to, head.bytes);
 		table_end(&t, to, width_of(cli), cli->color);
 	}
@@ -396,7 +401,7 @@ static void print_csv(const struct cli *cli, const hsy_comparison *c)
 		if (!gap_wanted(cli, gap))
 			continue;
 		string_clear(&note);
-		string_format(&note, "not in %lld%s", (long long)gap->article, held_words(gap->held));
+		string_format(&note, "not in %lld%s", (long long)gap->article, held_words(gap->held, gap->outlet));
 		telling_csv(&s, "gap", &gap->place, note.bytes);
 	}
 	out_string(&s);

@@ -119,15 +119,19 @@ static void table_speaker(struct table *t, const hsy_reading *reading, const hsy
 	string_free(&words);
 }
 
-/* "2024-10-22/23" of 2024-10-22/2024-10-23: an end without what the begin has told, as ISO 8601 allows. */
+/* "2024-10-22/23" of 2024-10-22/2024-10-23: an end without what the begin has told, as ISO 8601 allows; "by
+ * 2024-10-22" of ../2024-10-22. */
 static void time_cell(struct table *t, const char *iso)
 {
 	enum { MONTH_BYTES = 8 }; /* "2024-10-" */
 	const char *end = iso ? strchr(iso, '/') : NULL;
+	struct string words = {0};
 	if (end && end == iso + 10 && strlen(end + 1) == 10 && !strncmp(iso, end + 1, MONTH_BYTES))
-		table_format(t, "%.10s/%s", iso, end + 1 + MONTH_BYTES);
-	else
-		table_add(t, iso);
+		string_format(&words, "%.10s/%s", iso, end + 1 + MONTH_BYTES);
+	else if (iso)
+		time_add(&words, iso);
+	table_add(t, words.bytes);
+	string_free(&words);
 }
 
 /* "deny"; "no comment, not actual"; "assert, negated" */

@@ -8,10 +8,10 @@
 #include "statement.h"
 #include "table.h"
 
-/* Its title, else where its first article is. */
+/* Its title, else what its first article's file is called. */
 static const char *story_title(const hsy_story *s)
 {
-	return s->title ? s->title : s->n_articles ? s->articles[0].path : NULL;
+	return s->title ? s->title : s->n_articles ? hsy_source_name(NULL, s->articles[0].path) : NULL;
 }
 
 /* ---- the list ---- */

@@ -41,7 +41,7 @@ static void tension_print(const struct cli *cli, struct string *to, const hsy_te
 	flow_end(&f);
 	for (size_t i = 0; i < t->n_places; i++) {
 		if (i && i == t->n_first)
-			side_line(cli, to, strcmp(t->kind, "change") ? "but" : "later");
+			side_line(cli, to, side_word(t));
 		place_print(cli, to, &t->places[i], 2);
 	}
 }

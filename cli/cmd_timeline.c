@@ -36,7 +36,7 @@ static void event_row(struct timeline *t, const hsy_event *e)
 	day_cells(t, e);
 	if (e->is_published) {
 		struct string what = {0};
-		string_format(&what, "published: %s", a->title ? a->title : a->path);
+		string_format(&what, "published: %s", a->title ? a->title : hsy_source_name(NULL, a->path));
 		table_add(&t->table, "");
 		table_add(&t->table, a->outlet);
 		table_add(&t->table, what.bytes);

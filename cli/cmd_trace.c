@@ -3,6 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "answers.h"
 #include "cli.h"
 #include "color.h"
 #include "flow.h"
@@ -158,6 +159,18 @@ static void print_tension_place(const struct cli *cli, struct string *to, const 
 	string_free(&article);
 }
 
+static void print_sides(const struct cli *cli, struct string *to, const hsy_tension *t)
+{
+	for (size_t k = 0; k < t->n_places; k++) {
+		if (k && k == t->n_first) {
+			string_add(to, "    ");
+			color_text(to, cli->color, STYLE_DIM, side_word(t));
+			string_char(to, '\n');
+		}
+		print_tension_place(cli, to, &t->places[k]);
+	}
+}
+
 static void print_tensions(const struct cli *cli, struct string *to, const char *title, const hsy_tension *tensions,
 			   size_t n)
 {
@@ -170,8 +183,7 @@ static void print_tensions(const struct cli *cli, struct string *to, const char 
 		flow_string(&f, ": ", STYLE_PLAIN);
 		flow_string(&f, tensions[i].why, STYLE_PLAIN);
 		flow_end(&f);
-		for (size_t k = 0; k < tensions[i].n_places; k++)
-			print_tension_place(cli, to, &tensions[i].places[k]);
+		print_sides(cli, to, &tensions[i]);
 	}
 }
 

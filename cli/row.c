@@ -32,8 +32,7 @@ static void circumstances_add(struct string *to, const hsy_statement_row *row)
 	place_add(to, row->actual ? NULL : "did not take place");
 	if (row->addressee)
 		string_format(to, " · to %s", row->addressee);
-	if (row->time)
-		string_format(to, " · on %s", row->time);
+	time_said_add(to, row->time);
 	if (row->n_chain > 2) {
 		chain_add(&chain, row);
 		place_add(to, chain.bytes);
@@ -66,16 +65,18 @@ static void place_make(struct string *to, const hsy_statement_row *row)
 
 void row_print(const struct cli *cli, struct string *to, const hsy_statement_row *row, int indent)
 {
-	struct string place = {0};
+	struct string place = {0}, content = {0};
 	place_make(&place, row);
+	pieces_add(&content, row->content, row->content_spans, row->n_contents);
 	struct statement_view view = {.number = row->id,
 				      .source = words_of(row->source),
 				      .cue = words_of(row->cue),
-				      .content = words_of(row->content),
+				      .content = words_of(content.bytes),
 				      .speaker = speaker_shown(row),
 				      .place = place.bytes};
 	statement_print(to, cli, &view, indent);
 	string_free(&place);
+	string_free(&content);
 }
 
 void row_csv(struct string *to, const hsy_statement_row *row)

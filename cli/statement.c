@@ -28,12 +28,34 @@ struct words words_trim(struct words words)
 	return words;
 }
 
+const char *pieces_joint(const hsy_span *before, const hsy_span *after)
+{
+	return after->bytes.begin == before->bytes.end + 1 ? " " : " … ";
+}
+
+void pieces_add(struct string *to, const char *text, const hsy_span *spans, size_t n)
+{
+	enum { JOINT = 5 }; /* " ... " */
+	size_t left = text ? strlen(text) : 0;
+	string_append(to, "", 0);
+	for (size_t i = 0; i < n && left; i++) {
+		size_t size = spans[i].bytes.end - spans[i].bytes.begin;
+		bool is_last = i + 1 == n || size + JOINT > left;
+		bool is_left_out = !is_last && spans[i + 1].bytes.begin > spans[i].bytes.end + 1;
+		size_t taken = is_last ? left : size + JOINT;
+		string_append(to, text, is_last || is_left_out ? taken : size);
+		string_add(to, is_last || is_left_out ? "" : " ");
+		text += taken;
+		left -= taken;
+	}
+}
+
 void statement_content(const hsy_reading *reading, const hsy_statement *statement, struct string *to)
 {
 	string_append(to, "", 0);
 	for (size_t i = 0; i < statement->n_contents; i++) {
 		struct words piece = words_at(reading, &statement->contents[i]);
-		string_add(to, i ? " … " : "");
+		string_add(to, i ? pieces_joint(&statement->contents[i - 1], &statement->contents[i]) : "");
 		string_append(to, piece.bytes, piece.n);
 	}
 }
@@ -72,12 +94,35 @@ void place_origin(struct string *to, const char *outlet, const char *path, const
 	string_free(&day);
 }
 
+void time_add(struct string *to, const char *edtf)
+{
+	bool is_end = !strncmp(edtf, "../", 3);
+	string_format(to, "%s%s", is_end ? "by " : "", edtf + (is_end ? 3 : 0));
+}
+
+void time_said_add(struct string *to, const char *edtf)
+{
+	if (!edtf)
+		return;
+	string_add(to, strncmp(edtf, "../", 3) ? " · on " : " · ");
+	time_add(to, edtf);
+}
+
 void also_numbers(struct string *to, const int64_t *articles, size_t n, size_t shown)
 {
 	for (size_t i = 0; i < n && i < shown; i++)
 		string_format(to, "%s%lld", i ? ", " : "", (long long)articles[i]);
 	if (n > shown)
 		string_format(to, " +%zu", n - shown);
+}
+
+bool cue_is_mark(struct words cue)
+{
+	static const char *const marks[] = {":", "-", "–", "—", "―"};
+	for (size_t i = 0; cue.bytes && i < sizeof marks / sizeof *marks; i++)
+		if (cue.n == strlen(marks[i]) && !memcmp(cue.bytes, marks[i], cue.n))
+			return true;
+	return false;
 }
 
 static void flow_words(struct flow *f, struct words words, const char *unknown, unsigned style)
@@ -104,8 +149,10 @@ static void print_who(struct flow *f, const struct statement_view *view)
 		flow_string(f, " = ", STYLE_DIM);
 		flow_string(f, view->speaker, STYLE_SOURCE);
 	}
-	flow_string(f, " · ", STYLE_DIM);
-	flow_words(f, view->cue, "(no cue)", STYLE_CUE);
+	if (!cue_is_mark(view->cue)) {
+		flow_string(f, " · ", STYLE_DIM);
+		flow_words(f, view->cue, "(no cue)", STYLE_CUE);
+	}
 	flow_line(f);
 }
 

@@ -113,7 +113,7 @@ void telling_words(struct flow *f, const hsy_told *told, size_t i, const hsy_pla
 	for (size_t k = 0; !again && k < place->n_spans; k++) {
 		hsy_range bytes = place->spans[k].bytes;
 		size_t n = bytes.end - bytes.begin < left ? bytes.end - bytes.begin : left;
-		flow_string(f, k ? " … " : "", STYLE_DIM);
+		flow_string(f, k ? pieces_joint(&place->spans[k - 1], &place->spans[k]) : "", STYLE_DIM);
 		piece_flow(f, &marks, text, n, bytes.begin);
 		size_t joint = left - n < 5 ? left - n : 5; /* " ... " */
 		text += n + joint;
@@ -154,7 +154,7 @@ void telling_label(struct flow *f, const hsy_told *told, size_t i, const hsy_pla
 		flow_string(f, " · ", STYLE_DIM);
 		flow_string(f, telling_speaker(place), place->statement ? STYLE_SOURCE : STYLE_DIM);
 	}
-	if (place->cue) {
+	if (place->cue && !cue_is_mark(words_of(place->cue))) {
 		bool differs = cue_differs(told, i);
 		flow_string(f, " · ", STYLE_DIM);
 		mark(f, differs ? "{" : "");

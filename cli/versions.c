@@ -7,6 +7,7 @@
 #include "flow.h"
 #include "out.h"
 #include "say.h"
+#include "statement.h"
 #include "table.h"
 #include "text.h"
 
@@ -68,7 +69,7 @@ static void list_table(const struct cli *cli, struct string *to, const hsy_versi
 		changed_add(&changed, row);
 		table_format(&t, "%d", row->version);
 		table_came(&t, row->added);
-		table_add(&t, row->title ? row->title : row->path);
+		table_add(&t, row->title ? row->title : hsy_source_name(NULL, row->path));
 		table_number(&t, row->n_words);
 		table_number(&t, row->n_statements);
 		table_add(&t, changed.n ? changed.bytes : "");
@@ -177,8 +178,10 @@ static void side_print(struct flow *f, const hsy_edits *edits, int version, cons
 	flow_string(f, line.bytes, STYLE_DIM);
 	if (side->statement)
 		flow_string(f, side->speaker ? side->speaker : "(no source named)", STYLE_SOURCE);
-	flow_string(f, side->cue ? " · " : NULL, STYLE_DIM);
-	flow_string(f, side->cue, STYLE_CUE);
+	if (side->cue && !cue_is_mark(words_of(side->cue))) {
+		flow_string(f, " · ", STYLE_DIM);
+		flow_string(f, side->cue, STYLE_CUE);
+	}
 	flow_line(f);
 	f->margin = 4;
 	words_flow(f, side->text, marked, side->statement ? STYLE_CONTENT : STYLE_PLAIN);

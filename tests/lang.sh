@@ -42,6 +42,8 @@ holds a.words '# Colours.\n\n[red]\ncrimson pink\nscarlet\n\n[red big]\nalpha be
 holds a.words '[red]\nалый красный\n'
 holds a.phrases '[big]\nlarge * as life\n'
 holds a.pairs '[big]\nlarger large\nlargest large great\n'
+holds a.lines '[big]\n(large \nso large_\n'
+holds a.pairs '[red]\npink red\n\n[big]\npink big\n'
 fails a.words '[red]\npink pink\n' 'lang/en/a.words:2: "pink" stands there twice
 lang/en/a.words:2: "pink" is in [red] already: lang/en/a.words:2'
 fails a.words '[red]\npink\n\n[red big]\npink\n' 'lang/en/a.words:5: "pink" is in [red] already: lang/en/a.words:2'
@@ -53,9 +55,9 @@ fails a.words '[red]\nPink\n' 'lang/en/a.words:2: "Pink" has a capital; words ar
 fails a.words 'pink\n' 'lang/en/a.words:1: a word without a heading above it'
 fails a.phrases '[red]\npink\n' 'lang/en/a.phrases:2: "pink" is no phrase: two words or more, of which the first is no *'
 fails a.pairs '[red]\npink\n' 'lang/en/a.pairs:2: "pink" leads to no other word'
-fails a.pairs '[red]\npink red\n\n[big]\npink big\n' 'lang/en/a.pairs:5: "pink" has a pair already: lang/en/a.pairs:2'
+fails a.pairs '[red]\npink red\n\n[red big]\npink big\n' 'lang/en/a.pairs:5: "pink" is in [red] already: lang/en/a.pairs:2'
 fails red.words '# none\n' 'list.h:0: no English word is in [red]'
-fails a.txt 'red\n' 'lang/en/a.txt:0: is neither .words nor .phrases nor .pairs'
+fails a.txt 'red\n' 'lang/en/a.txt:0: is none of .words, .phrases, .pairs, .lines'
 fails a.words "[red]\n$(printf 'a%.0s' {1..70})\n" "lang/en/a.words:2: \"$(printf 'a%.0s' {1..70})\" is longer than 64 letters"
 
 # A second language is a folder; its classes may be empty.

@@ -528,7 +528,7 @@ static void test_short_charsets(void)
 /* A tree that needs more memory than there is ends, wherever that happens. */
 static void test_parser_out_of_memory(void)
 {
-	enum { N = 20000 };
+	enum { N = 40000 };
 	char *html = malloc(4 * N + 1);
 	CHECK(html != NULL);
 	for (int i = 0; html && i < N; i++)

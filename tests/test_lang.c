@@ -44,8 +44,9 @@ static void test_no_words(void)
 static void test_pairs_and_phrases(void)
 {
 	size_t n;
-	CHECK_TEXT(lang_pair(lang_english(), "Said", 4), "say");
-	CHECK_TEXT(lang_pair(lang_english(), "say", 3), NULL);
+	CHECK_TEXT(lang_pair(lang_english(), "Said", 4, CLASS_IRREGULAR), "say");
+	CHECK_TEXT(lang_pair(lang_english(), "say", 3, CLASS_IRREGULAR), NULL);
+	CHECK_TEXT(lang_pair(lang_english(), "said", 4, CLASS_COVERS), NULL);
 	const struct lang_phrase *p = lang_phrases(lang_english(), "hold", 4, &n);
 	CHECK(n > 1);
 	for (size_t i = 0; i < n; i++)
@@ -54,6 +55,29 @@ static void test_pairs_and_phrases(void)
 	CHECK_TEXT(n ? p[0].words : NULL, "plead not guilty"); /* the longest first */
 	lang_phrases(lang_english(), "xyzzy", 5, &n);
 	CHECK_INT(n, 0);
+}
+
+static void test_lines(void)
+{
+	const struct lang *any = lang_any();
+	CHECK_INT(lang_begins(any, "Published in The", 16, CLASS_CREDIT_IN), 13); /* with the blank behind it */
+	CHECK_INT(lang_begins(any, "Published in", 12, CLASS_CREDIT_IN), 0);
+	CHECK_INT(lang_begins(any, "Published: May", 14, CLASS_CREDIT_WHEN),
+		  11); /* the longest of those that fit */
+	CHECK_INT(lang_begins(any, "", 0, CLASS_CREDIT_WHEN), 0);
+	CHECK_INT(lang_begins(any, "read", 4, CLASS_NOBODY), 0); /* a class without lines */
+	CHECK_INT(lang_closes(any, "she told the ", 13, CLASS_SPOKEN_TO), 9);
+	CHECK(lang_is(any, "READ MORE", 9, CLASS_PAGE_LINE) && !lang_is(any, "read more of", 12, CLASS_PAGE_LINE));
+}
+
+/* Languages together: German has no folder, and is not one that is read. */
+static void test_any(void)
+{
+	CHECK(lang_has(lang_look(lang_any(), "M\xc3\xa4rz", 5), CLASS_MONTH_MARCH));
+	CHECK(lang_has(lang_look(lang_any(), "March", 5), CLASS_MONTH_MARCH));
+	CHECK_INT(lang_look(lang_english(), "M\xc3\xa4rz", 5), 0);
+	CHECK_TEXT(lang_pair(lang_any(), "enero", 5, CLASS_MONTH_BESIDE), "1");
+	CHECK(!lang_named("any"));
 }
 
 static bool ends(const char *word, enum word_class class)
@@ -83,7 +107,7 @@ static void test_words(void)
 	struct word *words;
 	size_t n;
 	arena_init(&arena, 1 << 20);
-	CHECK(word_split(&arena, text, strlen(text), 10, &words, &n, NULL) == HSY_OK && n == 3);
+	CHECK(word_split(&arena, lang_english(), text, strlen(text), 10, &words, &n, NULL) == HSY_OK && n == 3);
 	CHECK(n == 3 && word_in(&words[1], CLASS_MODE_DENY) && !word_in(&words[0], CLASS_MODE_DENY));
 	arena_free(&arena);
 }
@@ -94,6 +118,8 @@ int main(void)
 	RUN(test_case);
 	RUN(test_no_words);
 	RUN(test_pairs_and_phrases);
+	RUN(test_lines);
+	RUN(test_any);
 	RUN(test_ends);
 	RUN(test_words);
 	return check_end();

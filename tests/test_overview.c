@@ -54,10 +54,11 @@ static void fill(void)
 							 1, 2) ", 'number', 0.5),"
 							       " (4, 1, " U(1, 1) ", 3, " U(3,
 											    1) ", 'change', 0.8)");
-	run_sql("INSERT INTO position (id, article, unit, party, topic, code, stance, voice) VALUES (1, 1, " U(
-	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
-		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
-				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
+	run_sql(
+	    "INSERT INTO position (id, article, unit, party, topic, code, stance, voice, sure) VALUES (1, 1, " U(
+		1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own', 1),"
+		      " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own', 1),"
+					 " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own', 0)");
 	run_sql("INSERT INTO party_word VALUES ('Dmitri Sokol', 1, 'dmitri sokol'), ('Dmitri Sokol', 0, 'dmitri'),"
 		" ('Dmitri Sokol', 0, 'sokol'), ('Sokol', 1, 'sokol'), ('Sokol', 0, 'sokol'),"
 		" ('Anna Vara', 1, 'anna vara'), ('Anna Vara', 0, 'anna'), ('Anna Vara', 0, 'vara')");
@@ -155,6 +156,31 @@ static void check_tensions(hsy_affair_query query, const char *expected, bool mo
 	struct answers a = {0};
 	hsy_status status = hsy_case_tensions(c, &query, tension_add, &a, &a.more, NULL);
 	answers_check(&a, status, expected, more);
+}
+
+static bool reason_add(void *context, const hsy_tension *t)
+{
+	buffer_string(context, t->why);
+	return true;
+}
+
+/* A reason names a speaker of each side, however many tellings a side has, and a trace shows one side first. */
+static void test_sides(void)
+{
+	struct buffer why = {0};
+	hsy_trace *trace = NULL;
+	run_sql("INSERT INTO tension VALUES (9, 1, " U(1, 1) ", 4, " U(4, 1) ", 'claim/denial', 0.6), (10, 2, " U(
+	    2, 1) ", 4, " U(4, 1) ", 'claim/denial', 0.6)");
+	CHECK_INT(hsy_case_tensions(c, &(hsy_affair_query){.about = "cold"}, reason_add, &why, NULL, NULL), HSY_OK);
+	CHECK_TEXT(why.bytes, "Dmitri Sokol and Anna Vara cannot both be right: one denies what the other says");
+	buffer_free(&why);
+	CHECK_INT(hsy_case_trace(c, 5, false, &trace, NULL), HSY_OK);
+	const hsy_tension *t = trace->tensions;
+	CHECK_INT(trace->n_tensions, 1);
+	CHECK(t && t->n_places == 3 && t->n_first == 2);
+	CHECK(t && t->places[0].article == 1 && t->places[1].article == 2 && t->places[2].article == 4);
+	hsy_trace_free(trace);
+	run_sql("DELETE FROM tension WHERE id IN (9, 10)");
 }
 
 static void test_tensions(void)
@@ -297,23 +323,24 @@ static void test_positions(void)
 	run_sql("INSERT INTO name (entity, linked, name, folded, kind, named, open, n_articles) SELECT entity, "
 		"linked, 'Sokol',"
 		" 'sokol', kind, 1, 0, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
-	check_positions((hsy_affair_query){0},
+	check_positions((hsy_affair_query){.all = true},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
-	check_positions((hsy_affair_query){.limit = 2}, "Dmitri Sokol against gate 3\nAnna Vara for cold 4\n",
-			true);
-	check_positions((hsy_affair_query){.limit = 2, .skip = 2}, "Dmitri Sokol for gate 1\n", false);
-	check_positions((hsy_affair_query){.limit = 1, .skip = 1}, "Anna Vara for cold 4\n", true);
+	check_positions((hsy_affair_query){0}, of_sokol, false); /* what is not sure only where it is asked for */
+	check_positions((hsy_affair_query){.limit = 2, .all = true},
+			"Dmitri Sokol against gate 3\nAnna Vara for cold 4\n", true);
+	check_positions((hsy_affair_query){.limit = 2, .skip = 2, .all = true}, "Dmitri Sokol for gate 1\n", false);
+	check_positions((hsy_affair_query){.limit = 1, .skip = 1, .all = true}, "Anna Vara for cold 4\n", true);
 	check_positions((hsy_affair_query){.name = "SOKOL"}, of_sokol, false);
 	check_positions((hsy_affair_query){.name = "dmitri"}, of_sokol, false);
 	check_positions((hsy_affair_query){.name = "Soko"}, "", false);
 	check_positions((hsy_affair_query){.about = "shut"}, "Dmitri Sokol against gate 3\n", false);
-	check_positions((hsy_affair_query){.since = "2025-03-01", .until = "2025-03-10"},
+	check_positions((hsy_affair_query){.since = "2025-03-01", .until = "2025-03-10", .all = true},
 			"Anna Vara for cold 4\n"
 			"",
 			false);
 	run_sql("UPDATE statement SET time = NULL WHERE article = 4");
 	positions_date();
-	check_positions((hsy_affair_query){.limit = 3},
+	check_positions((hsy_affair_query){.limit = 3, .all = true},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 }
 
@@ -358,6 +385,7 @@ int main(void)
 	RUN(test_stories);
 	RUN(test_story);
 	RUN(test_tensions);
+	RUN(test_sides);
 	RUN(test_changes);
 	RUN(test_timeline);
 	RUN(test_coverage);

@@ -47,18 +47,17 @@ static void write_below(struct buffer *to, const struct node *up)
 {
 	for (const struct node *node = up->first; node; node = node->next) {
 		CHECK(node->up == up);
-		CHECK(node->next || up->last == node);
 		buffer_string(to, node == up->first ? "" : " ");
 		if (node->tag == TAG_TEXT) {
 			buffer_format(to, "\"%.*s\"", (int)node->n, node->text);
 			continue;
 		}
 		buffer_string(to, tag_name(node->tag));
-		write_value(to, "hints", node->hints);
-		write_value(to, "name", node->property);
-		write_value(to, "content", node->content);
-		write_value(to, "href", node->href);
-		write_value(to, "time", node->datetime);
+		write_value(to, "hints", node->label ? node->label->text : NULL);
+		write_value(to, "name", node->has->property);
+		write_value(to, "content", node->has->content);
+		write_value(to, "href", node->has->href);
+		write_value(to, "time", node->has->datetime);
 		buffer_string(to, node->flags & NODE_HIDDEN ? " hidden" : "");
 		buffer_string(to, node->flags & NODE_FORM ? " form" : "");
 		if (!node->first)
@@ -76,7 +75,7 @@ static void write_page(struct buffer *to, const struct tree *tree)
 	write_below(to, head);
 	buffer_string(to, head->first ? " | " : "");
 	write_below(to, head->next);
-	CHECK(head->next == tree->root->last);
+	CHECK(!head->next->next);
 }
 
 static const struct {

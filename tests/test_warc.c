@@ -423,6 +423,35 @@ static void test_garbage(void)
 	buffer_free(&b);
 }
 
+/* Members that are unpacked at once, and those that are too large for it, packed or unpacked; by turns. */
+static void test_sizes(void)
+{
+	enum { SMALL = 1000, HUGE_ONE = 3 << 20 };
+	struct buffer b = {0}, one = {0};
+	struct run r;
+	char *body = calloc(HUGE_ONE, 1);
+	uint32_t x = 1;
+	for (size_t i = 0; i < HUGE_ONE / 2; i++) /* half of it hardly packs */
+		body[i] = (char)((x = x * 1664525 + 1013904223) >> 24);
+	const struct {
+		size_t from, n;
+	} parts[] = {{0, SMALL}, {0, HUGE_ONE / 2}, {HUGE_ONE / 2, HUGE_ONE / 2}, {0, HUGE_ONE}, {0, 0}};
+	enum { N_PARTS = sizeof parts / sizeof *parts };
+	for (int i = 0; i < 2 * N_PARTS; i++) {
+		buffer_clear(&one);
+		record_n(&one, "resource", "Content-Type: image/png\r\n", body + parts[i % N_PARTS].from,
+			 parts[i % N_PARTS].n);
+		answer(&one, "200 OK", "text/html");
+		pack(&b, 31, one.bytes, one.n);
+	}
+	run(&r, "x.warc.gz", &b);
+	CHECK_INT(r.n_articles, 2 * N_PARTS);
+	CHECK_TEXT(r.errors, "");
+	free(body);
+	buffer_free(&b);
+	buffer_free(&one);
+}
+
 /* What happens in the middle of a packed whole is told with the byte of what is unpacked. */
 static void test_inside(void)
 {
@@ -571,6 +600,7 @@ int main(void)
 	RUN(test_lengths);
 	RUN(test_garbage);
 	RUN(test_inside);
+	RUN(test_sizes);
 	RUN(test_large);
 	RUN(test_not_read);
 	RUN(test_long_headers);

@@ -11,7 +11,8 @@ import sys
 
 FNV_START, FNV_PRIME, MASK = 14695981039346656037, 1099511628211, (1 << 64) - 1
 LONGEST = 64  # code points: WORD_MAX of text/word.h
-ENDINGS = {".words", ".phrases", ".pairs"}
+ENDINGS = {".words", ".phrases", ".pairs", ".lines"}
+ANY = "any"  # the folder of what stands on pages in languages that have none
 
 faults = []
 
@@ -24,8 +25,17 @@ class Language:
     def __init__(self, code):
         self.code = code
         self.classes = {}  # word -> {class: where it stands}
-        self.pairs = {}    # word -> (the others, where it stands)
+        self.pairs = {}    # word -> {class: the others}
         self.phrases = {}  # phrase -> {class: where it stands}
+        self.lines = {}    # line -> {class: where it stands}
+
+    def join(self, other):
+        for mine, theirs in zip(self.tables(), other.tables()):
+            for what, held in theirs.items():
+                mine.setdefault(what, {}).update(held)
+
+    def tables(self):
+        return self.classes, self.pairs, self.phrases, self.lines
 
     def put(self, table, what, names, place):
         """Puts a word or phrase into classes; twice into one is a fault."""
@@ -42,7 +52,7 @@ def read_lines(path):
         for number, line in enumerate(f.read().split(b"\n"), 1):
             place = (path, number)
             try:
-                text = line.decode("utf-8").strip()
+                text = line.decode("utf-8").strip("\r\n\t ")
             except UnicodeDecodeError as e:
                 fault(place, "byte %d of the line is not UTF-8" % (e.start + 1))
                 continue
@@ -81,7 +91,7 @@ def read_file(path, ending, known, language):
             fault(place, "a word without a heading above it")
             names = []
         for item in text.split() if ending == ".words" else [text]:
-            for word in item.split():
+            for word in [item] if ending == ".lines" else item.split():
                 check_word(word, place)
             if item == last:
                 fault(place, '"%s" stands there twice' % item)
@@ -92,6 +102,9 @@ def read_file(path, ending, known, language):
 
 
 def read_item(item, ending, names, place, language):
+    if ending == ".lines":
+        language.put(language.lines, re.sub("^_|_$", " ", item), names, place)
+        return
     if ending == ".phrases":
         if len(item.split()) < 2 or item.startswith("*"):
             fault(place, '"%s" is no phrase: two words or more, of which the first is no *' % item)
@@ -102,10 +115,7 @@ def read_item(item, ending, names, place, language):
         word, *others = item.split()
         if not others:
             fault(place, '"%s" leads to no other word' % item)
-        elif word in language.pairs:
-            fault(place, '"%s" has a pair already: %s:%d' % ((word,) + language.pairs[word][1]))
-        else:
-            language.pairs[word] = (" ".join(others), place)
+        language.pairs.setdefault(word, {}).update(dict.fromkeys(names, " ".join(others)))
     language.put(language.classes, word, names, place)
 
 
@@ -117,7 +127,7 @@ def read_language(folder, known):
             read_file(path, ending, known, language)
             read.append(path)
         elif not name.endswith((".md", "~")):
-            fault((path, 0), "is neither .words nor .phrases nor .pairs")
+            fault((path, 0), "is none of .words, .phrases, .pairs, .lines")
     return language, read
 
 
@@ -128,8 +138,9 @@ def read_classes(path):
 
 def check_english(path, known, languages):
     """A class that English has no words for is one that nobody needs."""
-    used = {name for language in languages if language.code == "en"
-            for table in (language.classes, language.phrases) for held in table.values() for name in held}
+    used = {name for language in languages if language.code in ("en", ANY)
+            for table in (language.classes, language.phrases, language.lines)
+            for held in table.values() for name in held}
     for name in known:
         if name not in used:
             fault((path, 0), "no English word is in [%s]" % name)
@@ -189,31 +200,48 @@ def write_language(language, sets):
     for phrase in sorted(language.phrases, key=lambda p: (p.split()[0].encode(), -len(p.split()), p.encode())):
         by_first.setdefault(phrase.split()[0], []).append(phrase)
     words = sorted(set(language.classes) | set(by_first), key=str.encode)
-    entries, phrases = [], []
+    entries, phrases, pairs = [], [], []
     for w in words:
-        pair, own = language.pairs.get(w), by_first.get(w, [])
-        entries.append("\t{%s, %s, %d, %d, %d}" % (quoted(w), quoted(pair[0]) if pair else "NULL",
-                                                   sets.number(language.classes.get(w, {})), len(phrases), len(own)))
+        leads, own = sorted(language.pairs.get(w, {}).items()), by_first.get(w, [])
+        entries.append("\t{%s, %d, %d, %d, %d, %d}" % (quoted(w), sets.number(language.classes.get(w, {})),
+                                                       len(pairs), len(leads), len(phrases), len(own)))
+        pairs += ["\t{CLASS_%s, %s}" % (name.upper(), quoted(others)) for name, others in leads]
         phrases += ["\t{%s, %d}" % (quoted(p), sets.number(language.phrases[p])) for p in own]
     slots = [str(number) for number in slots_of(words)]
     return "".join((
         "static const struct lang_entry %s_entries[] = {\n%s,\n};\n" % (code, ",\n".join(entries)),
         "static const struct lang_phrase %s_phrases[] = {\n%s,\n};\n" % (code, ",\n".join(phrases or ["\t{NULL, 0}"])),
+        "static const struct lang_pair %s_pairs[] = {\n%s,\n};\n" % (code, ",\n".join(pairs or ["\t{0, NULL}"])),
         "static const uint16_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
 
 
+def write_lines(language, known):
+    texts, at = [], []
+    for name in known:
+        at.append(str(len(texts)))
+        texts += [quoted(line) for line in sorted((x for x, held in language.lines.items() if name in held),
+                                                  key=str.encode)]
+    at.append(str(len(texts)))
+    return ("static const char *const %s_texts[] = {\n%s,\n};\n" % (language.code, rows_of(texts or ["NULL"], 4))
+            + "static const uint16_t %s_lines[] = {\n%s,\n};\n" % (language.code, rows_of(at)))
+
+
 def row_of(language):
-    c = language.code
-    return '\t{"%s", %s_entries, %s_phrases, %s_slots, sizeof %s_slots / sizeof *%s_slots - 1},\n' % (c, c, c, c, c, c)
+    return ('{"X", X_entries, X_phrases, X_pairs, X_slots, sizeof X_slots / sizeof *X_slots - 1, X_texts, X_lines}'
+            .replace("X", language.code))
 
 
 def write_table(languages, known):
-    sets = Sets(known)
-    tables = [write_language(language, sets) for language in languages]
+    sets, together = Sets(known), Language(ANY)
+    for language in languages:
+        together.join(language)
+    whole = [language for language in languages if language.code != ANY]
+    tables = [write_language(language, sets) + write_lines(language, known) for language in whole + [together]]
     return "".join((
         '/* Made by tools/lang.py. */\n#include "lang/table.h"\n\n', sets.write(), *tables,
-        "const struct lang lang_all[] = {\n", *(row_of(language) for language in languages),
-        "};\nconst size_t lang_n_all = %d;\n" % len(languages)))
+        "const struct lang lang_all[] = {\n", *("\t%s,\n" % row_of(language) for language in whole),
+        "};\nconst size_t lang_n_all = %d;\n" % len(whole),
+        "const struct lang lang_all_words = %s;\n" % row_of(together)))
 
 
 def main(out, classes, folder, depfile=None):

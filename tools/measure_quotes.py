@@ -7,12 +7,14 @@ Of each quotation of five words or more: right, wrong, or nobody. --list prints 
 number of the article, the place and both speakers. tests/quotes/README.md tells how the places are read."""
 import argparse
 import collections
+import html
 import json
 import lzma
 import os
 import re
 import subprocess
 import sys
+import tarfile
 import tempfile
 
 HERE = os.path.dirname(os.path.abspath(__file__))
@@ -24,9 +26,22 @@ def text_of(title, paragraphs):
     return "\n\n".join([title or ""] + [p.strip() for p in paragraphs if p.strip()])
 
 
+def pages(path):
+    """(name, title) of each page of an archive."""
+    with tarfile.open(path) as archive:
+        for member in filter(tarfile.TarInfo.isfile, archive):
+            page = archive.extractfile(member).read().decode("utf-8", "replace")
+            title = re.search(r"<title[^>]*>(.*?)</title>", page, re.DOTALL)
+            yield os.path.basename(member.name), html.unescape(title[1]).strip() if title else ""
+
+
 def articles(corpora):
     """(corpus, article): the text that places are of."""
     texts = {}
+    titles = dict(pages(f"{corpora}/extract-aeb/html.tar.xz"))
+    with open(f"{corpora}/extract-aeb/expected.jsonl") as lines:
+        for a in map(json.loads, lines):
+            texts["extract-aeb", a["file"]] = text_of(titles[a["file"]], a["body"].split("\n"))
     with lzma.open(f"{corpora}/news-clusters/news-clusters-dev.jsonl.xz", "rt") as lines:
         for a in map(json.loads, lines):
             texts["news-clusters", str(a["id"])] = text_of(a["title"], a["text"].split("\n"))

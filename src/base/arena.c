@@ -1,6 +1,7 @@
 /* See arena.h. */
 #include "base/arena.h"
 
+#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -53,38 +54,57 @@ static struct arena_block *block_new(struct arena *a, size_t need)
 	return b;
 }
 
+/* `align` is a power of two. */
 static char *block_take(struct arena_block *b, size_t need, size_t align)
 {
-	size_t at = (b->used + align - 1) / align * align;
+	size_t at = (b->used + align - 1) & ~(align - 1);
 	if (at > b->size || need > b->size - at)
 		return NULL;
 	b->used = at + need;
 	return (char *)(b + 1) + at;
 }
 
-void *arena_alloc(struct arena *a, size_t count, size_t size)
+/* `need` bytes as they come. */
+static void *take(struct arena *a, size_t need)
 {
-	if (size && count > (SIZE_MAX / 2) / size)
-		return NULL;
-	size_t need = count * size, align = need >= 1024 ? ALIGN : 16;
+	size_t align = need >= 1024 ? ALIGN : 16;
 	char *at = NULL;
 	while (a->now && !(at = block_take(a->now, need, align)) && a->now->next)
 		a->now = a->now->next;
-	if (!at) {
-		struct arena_block *b = block_new(a, need);
-		if (!b)
-			return NULL;
-		a->now = b;
-		at = block_take(b, need, align);
-	}
-	return memset(at, 0, need);
+	if (at)
+		return at;
+	struct arena_block *b = block_new(a, need);
+	if (!b)
+		return NULL;
+	a->now = b;
+	return block_take(b, need, align);
+}
+
+static bool size_of(size_t count, size_t size, size_t *ret)
+{
+	return !__builtin_mul_overflow(count, size, ret) && *ret <= SIZE_MAX / 2;
+}
+
+void *arena_alloc(struct arena *a, size_t count, size_t size)
+{
+	size_t need;
+	char *at = size_of(count, size, &need) ? take(a, need) : NULL;
+	return at ? memset(at, 0, need) : NULL;
+}
+
+void *arena_take(struct arena *a, size_t count, size_t size)
+{
+	size_t need;
+	return size_of(count, size, &need) ? take(a, need) : NULL;
 }
 
 char *arena_copy(struct arena *a, const char *bytes, size_t n)
 {
-	char *to = n < SIZE_MAX ? arena_alloc(a, n + 1, 1) : NULL;
+	char *to = n < SIZE_MAX ? arena_take(a, n + 1, 1) : NULL;
 	if (to && n)
 		memcpy(to, bytes, n);
+	if (to)
+		to[n] = '\0';
 	return to;
 }
 

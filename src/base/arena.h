@@ -28,6 +28,9 @@ void arena_free(struct arena *a);
 void *arena_alloc(struct arena *a, size_t count, size_t size);
 #define arena_array(a, count, type) ((type *)arena_alloc((a), (count), sizeof(type)))
 
+/* The same with whatever was in it before, for what is written at once. */
+void *arena_take(struct arena *a, size_t count, size_t size);
+
 /* A copy of `n` bytes with a zero byte behind it. */
 char *arena_copy(struct arena *a, const char *bytes, size_t n);
 /* A copy of a string; NULL gives NULL, which is then no failure. */

@@ -1,71 +1,10 @@
-/* See author.h. Words are those of the languages in which pages are most common. */
+/* See author.h. */
 #include "intake/author.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "intake/credit.h"
-
-static const char *const LEADS[] = {"by",
-				    "by:",
-				    "von",
-				    "von:",
-				    "par",
-				    "par:",
-				    "por",
-				    "por:",
-				    "da",
-				    "di",
-				    "av",
-				    "af",
-				    "door",
-				    "author",
-				    "author:",
-				    "authors:",
-				    "autor",
-				    "autor:",
-				    "autorin:",
-				    "autora:",
-				    "autores:",
-				    "auteur:",
-				    "auteurs:",
-				    "auteur :",
-				    "written by",
-				    "written by:",
-				    "posted by",
-				    "posted by:",
-				    "published by",
-				    "reported by",
-				    "words by",
-				    "story by",
-				    "reporter:",
-				    "text:",
-				    "text by",
-				    "text von",
-				    "texto:",
-				    "texte:",
-				    "texte :",
-				    "testo di",
-				    "geschrieben von",
-				    "verfasst von",
-				    ("ver\xc3\xb6"
-				     "ffentlicht von"),
-				    "escrito por",
-				    "publicado por",
-				    "publi\xc3\xa9 par",
-				    "scritto da",
-				    "about the author -",
-				    "~"};
-
-static const char *const JOINS[] = {" and ", " und ", " et ", " y ", " e ", " & ", " og ", " och ", " en "};
-
-/* Words that follow the last name. */
-static const char *const STOPS[] = {" on ", " am ", " vom ", " le ", " for ", " in ", " at ", " f\xc3\xbcr "};
-
-/* Names do not begin so; links and labels do. */
-static const char *const LABELS[] = {"all",   "alle",   "about",   "view",      "more",     "mehr",      "read",
-				     "share", "follow", "zeige",   "twitter",   "facebook", "instagram", "email",
-				     "posts", "post",   "contact", "editorial", "ver",      "voir"};
+#include "lang/lang.h"
 
 static bool is_blank_at(const char *s, size_t n, size_t at, size_t *ret_wide)
 {
@@ -76,33 +15,24 @@ static bool is_blank_at(const char *s, size_t n, size_t at, size_t *ret_wide)
 /* Behind the lead, 0 if the line has none. */
 static size_t lead_end(const char *line, size_t n)
 {
-	size_t longest = 0, wide;
-	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
-		if (!n || (line[0] | 0x20) != (LEADS[i][0] | 0x20))
-			continue;
-		size_t length = strlen(LEADS[i]);
-		if (length < n && !strncasecmp(line, LEADS[i], length) && is_blank_at(line, n, length, &wide) &&
-		    length + wide > longest)
-			longest = length + wide;
-	}
-	return longest;
+	size_t wide, length = lang_begins(lang_any(), line, n, CLASS_AUTHOR_LEAD);
+	return length && is_blank_at(line, n, length, &wide) ? length + wide : 0;
 }
 
-/* The bytes of one of the words that stands at `at`; 0: none does. */
-static size_t word_at(const char *line, size_t n, size_t at, const char *const *words, size_t count)
+/* The bytes of a word of the class, in small letters and with its blanks, that stands at `at`; 0: none does. */
+static size_t word_at(const char *line, size_t n, size_t at, enum word_class class)
 {
-	for (size_t i = 0; i < count; i++) {
-		size_t length = strlen(words[i]);
-		if (n - at > length && !memcmp(line + at, words[i], length))
-			return length;
-	}
-	return 0;
+	const char *blank = line[at] == ' ' ? memchr(line + at + 1, ' ', n - at - 1) : NULL;
+	size_t length = blank ? (size_t)(blank - line) - at - 1 : 0;
+	bool small = length && !(line[at + 1] >= 'A' && line[at + 1] <= 'Z');
+	bool stands = small && length + 2 < n - at && lang_has(lang_look(lang_any(), line + at + 1, length), class);
+	return stands ? length + 2 : 0;
 }
 
 /* What parts two names at `at`; 0: nothing. */
 static size_t parting(const char *line, size_t n, size_t at)
 {
-	size_t join = word_at(line, n, at, JOINS, sizeof JOINS / sizeof *JOINS);
+	size_t join = word_at(line, n, at, CLASS_NAME_JOIN);
 	return join ? join : line[at] == '/' ? 1 : credit_separator(line, n, at);
 }
 
@@ -138,10 +68,8 @@ static bool is_person(const char *line, hsy_range r)
 	size_t n = r.end - r.begin, first = 0;
 	while (first < n && line[r.begin + first] != ' ')
 		first++;
-	for (size_t i = 0; i < sizeof LABELS / sizeof *LABELS; i++)
-		if (strlen(LABELS[i]) == first && !strncasecmp(line + r.begin, LABELS[i], first))
-			return false;
-	return credit_is_person(line + r.begin, n) && !credit_is_outlet(line + r.begin, n);
+	bool is_label = lang_has(lang_look(lang_any(), line + r.begin, first), CLASS_NO_NAME);
+	return !is_label && credit_is_person(line + r.begin, n) && !credit_is_outlet(line + r.begin, n);
 }
 
 /* "Editor of the day" behind a comma is no second author. */
@@ -158,7 +86,7 @@ hsy_range author_find(const char *line, size_t n)
 	hsy_range found = {0, 0};
 	bool comma = false;
 	for (size_t begin = names_begin(line, n), at = begin; at <= n;) {
-		size_t stop = at < n ? word_at(line, n, at, STOPS, sizeof STOPS / sizeof *STOPS) : 0;
+		size_t stop = at < n ? word_at(line, n, at, CLASS_NAME_STOP) : 0;
 		size_t wide = at < n && !stop ? parting(line, n, at) : 0;
 		if (at < n && !wide && !stop) {
 			at++;

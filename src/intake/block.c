@@ -44,17 +44,21 @@ static void cut(struct cutter *c)
 {
 	struct buffer *text = &c->out->text;
 	struct node *home = c->now.home;
+	c->blank = false;
 	c->now.n = text->n - c->now.begin;
+	if (!c->now.n) { /* nothing stands in it */
+		c->now.n_links = 0;
+		return;
+	}
 	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
 	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
-	struct block *kept = c->now.n && (!c->hidden || c->keep_hidden) ? block_add(c->out) : NULL;
+	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
 	else
 		text->n = c->now.begin;
 	c->now = (struct block){.home = home, .begin = text->n};
-	c->blank = false;
 }
 
 /* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
@@ -67,54 +71,69 @@ static bool is_set_break(const char *s, size_t n, size_t at)
 	return at + 1 + blanks < n && (s[at + 1 + blanks] == '\n' || blanks >= 2);
 }
 
-/* Adds what is no blank. */
-static void cut_piece(struct cutter *c, struct node *node, size_t from, size_t end)
+static bool is_ascii_ink(char c)
 {
+	return c > ' ' && c < 0x7f;
+}
+
+/* The byte at `at` is of a character that is written: neither a blank, nor of no width, nor a control. */
+static bool is_ink(const char *s, size_t n, size_t at)
+{
+	unsigned char c = (unsigned char)s[at], next = at + 1 < n ? (unsigned char)s[at + 1] : 0;
+	if (c < 0x80)
+		return is_ascii_ink(s[at]);
+	if (c == 0xc2 && (next == 0xa0 || next == 0xad))
+		return false;
+	if ((c != 0xe2 || next != 0x80) && c != 0xef)
+		return true; /* what follows in the character is told likewise */
+	uint32_t u = utf8_next(s, n, &at);
+	return u != 0x2007 && u != 0x2009 && u != 0x202f && u != 0x200b && u != 0xfeff;
+}
+
+/* Adds the words from *at on with single blanks between, which do not count in links; false if there is none. */
+static bool cut_words(struct cutter *c, struct node *node, size_t *at)
+{
+	size_t from = *at, end = from, blanks = 0, n = node->n;
+	const char *s = node->text;
+	for (;;) {
+		while (end < n && is_ascii_ink(s[end]))
+			end++;
+		bool single = end > from && end + 1 < n && s[end] == ' ' && is_ink(s, n, end + 1);
+		if (!single && (end == n || !is_ink(s, n, end)))
+			break;
+		blanks += single;
+		end += 1 + single;
+	}
+	*at = end;
+	if (end == from)
+		return false;
 	struct buffer *text = &c->out->text;
 	if (c->blank && text->n > c->now.begin)
 		buffer_char(text, ' ');
 	c->blank = false;
 	c->now.first = c->now.first ? c->now.first : node;
-	buffer_append(text, node->text + from, end - from);
-	c->now.n_link += c->link ? end - from : 0;
+	buffer_append(text, s + from, end - from);
+	c->now.n_link += c->link ? end - from - blanks : 0;
+	return true;
 }
 
-static bool is_ink(char c)
-{
-	return c > ' ' && c < 0x7f;
-}
-
-/* Adds the words of ASCII from *at on with single blanks between, of a link one, whose blanks do not count; false
- * if there is none. */
-static bool cut_words(struct cutter *c, struct node *node, size_t *at)
-{
-	size_t from = *at, end = from;
-	const char *s = node->text;
-	while (end < node->n && (is_ink(s[end]) || (!c->link && s[end] == ' ' && end > from && end + 1 < node->n &&
-						    is_ink(s[end + 1]))))
-		end++;
-	if (end > from)
-		cut_piece(c, node, from, end);
-	*at = end;
-	return end > from;
-}
-
+/* Adds what is no blank. */
 static void cut_text(struct cutter *c, struct node *node)
 {
 	const char *s = node->text;
+	bool is_set = c->now.home->tag == TAG_PRE;
+	if ((node->flags & NODE_BLANK) && !is_set) {
+		c->blank = true;
+		return;
+	}
 	for (size_t at = 0, from; at < node->n;) {
 		if (cut_words(c, node, &at))
 			continue;
 		from = at;
 		uint32_t u = utf8_next(s, node->n, &at);
-		if (u == '\n' && c->now.home->tag == TAG_PRE && is_set_break(s, node->n, from))
+		if (u == '\n' && is_set && is_set_break(s, node->n, from))
 			cut(c);
-		bool blank = u <= ' ' || u == 0x7f || u == 0xa0 || u == 0x2007 || u == 0x2009 || u == 0x202f;
-		if (blank || u == 0x200b || u == 0xfeff || u == 0xad) {
-			c->blank = c->blank || blank;
-			continue;
-		}
-		cut_piece(c, node, from, at);
+		c->blank = c->blank || (u != 0x200b && u != 0xfeff && u != 0xad);
 	}
 }
 
@@ -222,13 +241,11 @@ int block_clue(unsigned hash)
 /* Blocks are scored LANES at a time. For each tree a row of bits says of each of them which leaves may still be its
  * own: all splits take theirs away, without asking which of them lie on a way down, and the first that is left is
  * it (QuickScorer, Lucchese and others 2015). */
-enum { LANES = 16, WIDTH = 4 /* of a vector, on any processor */ };
-typedef uint32_t bits __attribute__((vector_size(WIDTH * sizeof(uint32_t))));
-typedef int32_t values __attribute__((vector_size(WIDTH * sizeof(int32_t))));
+enum { LANES = 16 };
 
 /* One look of LANES blocks. */
 struct column {
-	values part[LANES / WIDTH];
+	int32_t lanes[LANES] __attribute__((aligned(LANES * sizeof(int32_t))));
 };
 
 struct trees {
@@ -244,37 +261,49 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
-/* Takes away the leaves that a split takes from each block. */
-static inline void split_go(const struct split *s, const struct column *looks, bits left[LANES / WIDTH])
-{
-	const struct column *look = &looks[s->look];
-	for (size_t i = 0; i < LANES / WIDTH; i++)
-		left[i] &= ~((bits)(look->part[i] > s->most) & s->left);
-}
+#define TREES_NAME trees_sum
+#define TREES_WIDTH 4
+#define TREES_TARGET
+#include "intake/block_trees.h"
+#ifdef __x86_64__
+#define TREES_NAME trees_sum_avx2
+#define TREES_WIDTH 8
+#define TREES_TARGET __attribute__((target("avx2")))
+#include "intake/block_trees.h"
+#define TREES_NAME trees_sum_avx512
+#define TREES_WIDTH 16
+#define TREES_TARGET __attribute__((target("avx512f")))
+#include "intake/block_trees.h"
+#endif
 
-/* looks[k]: look k of each block. Adds what the trees say. */
-static void trees_sum(const struct trees *t, const struct column *looks, int sums[LANES])
+/* By the widest vectors that the processor has. */
+static void trees_go(const struct trees *t, const struct column *looks, int sums[LANES])
 {
-	const bits all = ~(bits){0};
-	for (size_t i = 0, k = 0; i < t->n; i++) {
-		bits left[LANES / WIDTH] = {all, all, all, all};
-		for (; k < t->ends[i]; k++)
-			split_go(&t->splits[k], looks, left);
-		for (size_t lane = 0; lane < LANES; lane++)
-			sums[lane] += t->leaves[i][__builtin_ctz(left[lane / WIDTH][lane % WIDTH])];
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx512f")) {
+		trees_sum_avx512(t, looks, sums);
+		return;
 	}
+	if (__builtin_cpu_supports("avx2")) {
+		trees_sum_avx2(t, looks, sums);
+		return;
+	}
+#endif
+	trees_sum(t, looks, sums);
 }
 
-/* The scores of `n` blocks, at most LANES, of which `which` are. */
+/* The scores of `n` blocks, one to LANES, of which `which` are. */
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
 			double ret[LANES])
 {
-	struct column looks[BLOCK_LOOKS] = {0};
+	struct column looks[BLOCK_LOOKS];
 	int sums[LANES] = {0};
-	for (size_t lane = 0; lane < n; lane++)
+	for (size_t lane = 0; lane < LANES; lane++) { /* those that are left over are the last once more */
+		const uint8_t *row = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
 		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k].part[lane / WIDTH][lane % WIDTH] = b->looks[which[lane] * BLOCK_LOOKS + k];
-	trees_sum(t, looks, sums);
+			looks[k].lanes[lane] = row[k];
+	}
+	trees_go(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
 }
@@ -289,7 +318,8 @@ static void blocks_go(struct blocks *b, const struct trees *t)
 			which[n++] = i;
 		if (n < LANES && i < b->n)
 			continue;
-		trees_score(t, b, which, n, scores);
+		if (n)
+			trees_score(t, b, which, n, scores);
 		for (size_t lane = 0; lane < n; lane++)
 			b->all[which[lane]].score = scores[lane];
 		n = 0;

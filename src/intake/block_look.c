@@ -1,7 +1,7 @@
 /* What blocks look like, as numbers of 0 to 255. See block.h. In this order:
  *
- *   1. Each element learns how far above it the nearest element of each mark is: a tag that means something, or a
- *      word in class and id. The headline's ancestors are a mark as well.
+ *   1. Each element around a block learns how far above it the nearest element of each mark is: a tag that means
+ *      something, or what class and id call it. The headline's ancestors are a mark as well.
  *   2. Each block's words are counted, and added to the elements around it.
  *   3. A row is written for each block: its text, its marks, the elements around it, its place, its neighbours.
  *
@@ -24,196 +24,99 @@ enum {
 	PROSE_WORDS = 10,
 	MAX_POINTS = 130,
 	N_SEEN = 4096,
-	N_CACHE = 512,
-	N_PAIRS = 1024,
-	MAX_HINTS = 320,
 	MAX_DATED = 100,
-	LIKELY = 128,  /* a first score */
-	N_NEAR = 3,    /* neighbours on either side */
-	NEAR_LOOKS = 4 /* what each is told of the others */
+	LIKELY = 128,    /* a first score */
+	MAX_NEXT = 64,   /* blocks that are looked at for a likely one */
+	N_NEAR = 3,      /* neighbours on either side */
+	NEAR_LOOKS = 4,  /* what each is told of the others */
+	AROUND_LOOKS = 6 /* and of each element around it */
 };
 
 /* ---- marks ---- */
 
 enum mark {
-	MARK_TAGS, /* the first; they are those of MARKED */
+	MARK_TAGS, /* the first; they are those of MARK_OF */
 	MARK_BODY = 13,
-	MARK_HINTS, /* the first of HINTS */
-	MARK_HEADLINE = MARK_HINTS + 24,
+	MARK_LABELS, /* the first of the kinds that labels tell */
+	MARK_HEADLINE = MARK_LABELS + LABEL_KINDS,
 	N_MARKS
 };
+enum { N_FAR = 48 /* a few more, for vectors */, ALL_KINDS = (1 << LABEL_KINDS) - 1 };
 
-static const enum tag_id MARKED[MARK_BODY] = {TAG_ARTICLE, TAG_MAIN,  TAG_SECTION, TAG_HEADER,     TAG_FOOTER,
-					      TAG_NAV,     TAG_ASIDE, TAG_FIGURE,  TAG_FIGCAPTION, TAG_BLOCKQUOTE,
-					      TAG_LIST,    TAG_TABLE, TAG_DIV /* a form */};
-
-/* What class, id and role say, in words of several languages. '^' and '$': a part of a name begins or ends here. */
-static const char *const HINTS[MARK_HEADLINE - MARK_HINTS] = {
-    "comment disqus kommentar respond reply comentario leserbrief forum",
-    "^share sharing shared social teilen compart partage follow addthis whatsapp",
-    "related recirc relacionad verwandt more-stor ^more read-more readmore read-also also-read mehr-zum outbrain "
-    "taboola recommend empfehl you-may next-post prev-post post-nav siehe-auch lire-aussi",
-    "sidebar side-bar ^side rail$ ^rail right-col rightcol secondary complementary marginal",
-    "promo newsletter subscri paywall donat signup sign-up abo$ ^abo marketing piano cta$ ^cta banner",
-    "cookie consent gdpr copyright disclaimer privacy legal datenschutz impressum license",
-    "breadcrumb ^nav$ navbar navigation ^menu menu$ pagination ^pager navi$ topbar toolbar skip-link",
-    "footer ^foot$ ^foot contentinfo bottom",
-    "masthead site-header ^header page-header topper ^top$",
-    "advert sponsor ^ad$ ^ads$ adsense ad-slot anzeige werbung publicid ^ad- -ad$ dfp native",
-    "^tag tag$ tags$ taglist topic keyword schlagw etiqueta categor cat-links",
-    "author byline autor ^bio -bio contributor writer redakteur vcard",
-    "caption credit bildunter legenda",
-    "figure photo gallery image media video player slide bild foto carousel",
-    "^date date$ timestamp datetime ^time posted published datum fecha meta$ ^meta -meta postmeta",
-    "widget ^block module ^box box$ factbox infobox",
-    "login signin search modal popup dialog tooltip dropdown overlay",
-    "screen-reader visually-hidden sr-only hidden noprint no-print print",
-    "article-body articlebody article__body article-content article__content article-text articletext story-body "
-    "storybody story__body story-content storytext entry-content entry__content post-content postcontent post-body "
-    "postbody post__content blog-content main-content maincontent content-body body-content page-content news-text "
-    "newstext node-body field-name-body body-text bodytext richtext rich-text prose article-main post-text "
-    "td-post-content",
-    "article story ^post post$ entry ^news ^blog artikel beitrag noticia nota",
-    "content ^text text$ ^body body$ paragraph inhalt texto copy ^main main$",
-    "^lead lead$ intro summary standfirst excerpt deck subtitle ^dek dek$ subhead teaser-text abstract sapo "
-    "vorspann "
-    "description bajada entradilla chapo",
-    "teaser ^card card$ card- ^item item$ ^list list$ grid listing ^row headlines most-read mostread popular "
-    "trending "
-    "latest meistgelesen top-stor feed ticker archive",
-    "title headline heading ^quote quote$ zitat tweet embed",
-};
+/* The mark of a tag, and one; 0: none. A <div> has one where it is a form. */
+static const uint8_t MARK_OF[N_TAGS] = {
+    [TAG_ARTICLE] = 1, [TAG_MAIN] = 2,   [TAG_SECTION] = 3, [TAG_HEADER] = 4,     [TAG_FOOTER] = 5,
+    [TAG_NAV] = 6,     [TAG_ASIDE] = 7,  [TAG_FIGURE] = 8,  [TAG_FIGCAPTION] = 9, [TAG_BLOCKQUOTE] = 10,
+    [TAG_LIST] = 11,   [TAG_TABLE] = 12, [TAG_DIV] = 13};
 
 struct measure {
-	unsigned look;        /* a hash of tag, class and id */
-	uint8_t far[N_MARKS]; /* levels up to the nearest element with the mark; FAR: none */
+	unsigned look;      /* a hash of tag, class and id */
+	uint8_t far[N_FAR]; /* levels up to the nearest element with the mark; FAR: none */
 	uint8_t depth;
+	bool is_around;               /* `around` is filled in */
+	uint8_t around[AROUND_LOOKS]; /* what blocks in it are told of it */
+	struct node *above;           /* the nearest element around it that is a block; NULL: none */
+	struct node *before;          /* the element that was measured before it: never one that stands in it */
 	unsigned words, link_words, prose, n_blocks, n_prose;
 	double points; /* as a container of prose, after Readability (Arc90 2009) */
-	double sure;   /* words times first score */
+	uint64_t sure; /* words times first score */
 };
-
-/* A word of HINTS, and the next one with the same two first letters: its place and one; 0: none. */
-struct hint {
-	const char *word;
-	uint16_t next;
-	uint8_t n, mark;
-	bool begin, end;
-};
-
-/* The words of HINTS by their two first letters, and what they found; pages say the same of many elements. */
-struct hints {
-	struct hint all[MAX_HINTS];
-	size_t n;
-	uint16_t by_pair[N_PAIRS];
-	const char *seen[N_CACHE];
-	unsigned found[N_CACHE];
-};
-
-/* A number for two letters. */
-static unsigned pair_of(const char *s)
-{
-	return ((unsigned char)s[0] * 32u ^ (unsigned char)s[1]) % N_PAIRS;
-}
-
-static void hints_read(struct hints *h)
-{
-	for (size_t i = 0; i < sizeof HINTS / sizeof *HINTS; i++)
-		for (const char *at = HINTS[i]; *at; at += strspn(at, " ")) {
-			size_t n = strcspn(at, " ");
-			bool begin = at[0] == '^', end = at[n - 1] == '$';
-			const char *word = at + begin;
-			assert(h->n < MAX_HINTS);
-			uint16_t *first = &h->by_pair[pair_of(word)];
-			h->all[h->n++] =
-			    (struct hint){word, *first, (uint8_t)(n - begin - end), (uint8_t)i, begin, end};
-			*first = (uint16_t)h->n;
-			at += n;
-		}
-}
-
-static bool is_part(char c)
-{
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
-}
-
-/* One bit for each of HINTS that has a word in `line`. */
-static unsigned hints_find(const struct hints *h, const char *line)
-{
-	unsigned found = 0;
-	for (const char *at = line; *at; at++)
-		for (size_t i = h->by_pair[pair_of(at)]; i; i = h->all[i - 1].next) {
-			const struct hint *k = &h->all[i - 1];
-			if (!strncmp(at, k->word, k->n) && (!k->begin || at == line || !is_part(at[-1])) &&
-			    (!k->end || !is_part(at[k->n])))
-				found |= 1u << k->mark;
-		}
-	return found;
-}
-
-static unsigned hash_of(const char *s, size_t n)
-{
-	unsigned hash = 2166136261u;
-	for (size_t i = 0; i < n; i++)
-		hash = (hash ^ (unsigned char)s[i]) * 16777619u;
-	return hash ^ hash >> 15;
-}
-
-static unsigned hints_of(struct hints *h, const struct node *node)
-{
-	if (!node->hints)
-		return 0;
-	size_t slot = hash_of(node->hints, strlen(node->hints)) % N_CACHE;
-	if (!h->seen[slot] || strcmp(h->seen[slot], node->hints) != 0) {
-		h->seen[slot] = node->hints;
-		h->found[slot] = hints_find(h, node->hints);
-	}
-	return h->found[slot];
-}
 
 static bool is_body(const struct node *node)
 {
-	return node->itemprop && strstr(node->itemprop, "articleBody");
+	return node->has->itemprop && strstr(node->has->itemprop, "articleBody");
 }
 
-static bool mark_element(struct arena *a, struct hints *h, struct node *node)
+static void mark_element(const struct node *node, struct measure *m)
 {
 	const struct measure *up = node->up ? node->up->measure : NULL;
-	struct measure *m = node->measure = arena_alloc(a, 1, sizeof *m);
-	if (!m)
-		return false;
-	for (size_t i = 0; i < N_MARKS; i++)
-		m->far[i] = up && up->far[i] < FAR ? up->far[i] + 1 : FAR;
-	m->depth = up && up->depth < 255 ? up->depth + 1 : up ? 255 : 0;
-	for (size_t i = 0; i < MARK_BODY; i++)
-		if (node->tag == MARKED[i] && (node->tag != TAG_DIV || (node->flags & NODE_FORM)))
-			m->far[i] = 0;
+	if (!up)
+		memset(m->far, FAR, sizeof m->far);
+	for (size_t i = 0; up && i < N_FAR; i++) {
+		uint8_t far = (uint8_t)(up->far[i] + 1);
+		m->far[i] = far < FAR ? far : FAR;
+	}
+	m->above = up && !tag_is_block(node->up->tag) ? up->above : node->up;
+	m->depth = !up ? 0 : up->depth < 255 ? up->depth + 1 : 255;
+	if (MARK_OF[node->tag] && (node->tag != TAG_DIV || (node->flags & NODE_FORM)))
+		m->far[MARK_OF[node->tag] - 1] = 0;
 	if (is_body(node))
 		m->far[MARK_BODY] = 0;
-	m->look = node->tag + (node->hints ? hash_of(node->hints, strlen(node->hints)) * 31 : 0);
-	unsigned hints = hints_of(h, node);
-	for (size_t i = 0; hints >> i; i++)
-		if (hints >> i & 1)
-			m->far[MARK_HINTS + i] = 0;
+	m->look = node->tag + (node->label ? node->label->hash * 31 : 0);
+	for (uint32_t labels = label_marks(node->label) & ALL_KINDS; labels; labels &= labels - 1)
+		m->far[MARK_LABELS + __builtin_ctz(labels)] = 0;
 	if (node->flags & NODE_SPINE)
 		m->far[MARK_HEADLINE] = 0;
+}
+
+/* Measures an element and those around it, unless they are already. *last is the last that was. False: out of
+ * memory. */
+static bool mark_up(struct arena *a, struct node *node, struct node **last)
+{
+	if (node->measure)
+		return true;
+	if (node->up && !mark_up(a, node->up, last))
+		return false;
+	node->measure = arena_take(a, 1, sizeof *node->measure);
+	if (!node->measure)
+		return false;
+	*node->measure = (struct measure){0};
+	mark_element(node, node->measure);
+	node->measure->before = *last;
+	*last = node;
 	return true;
 }
 
-static bool mark_all(struct arena *a, struct node *root, const struct node *headline)
+/* Measures the elements around all blocks, in the order of the page. */
+static bool mark_all(struct arena *a, struct node *root, const struct node *headline, struct blocks *b)
 {
-	struct hints *hints = arena_alloc(a, 1, sizeof *hints);
-	if (!hints)
-		return false;
-	hints_read(hints);
-	for (struct node *node = root; node; node = tree_next(root, node))
-		node->flags &= ~(unsigned)NODE_SPINE;
-	for (const struct node *up = headline ? headline->up : NULL; up; up = up->up)
-		((struct node *)(uintptr_t)up)->flags |= NODE_SPINE;
-	for (struct node *node = root; node; node = tree_next(root, node))
-		if (node->tag != TAG_TEXT && !mark_element(a, hints, node))
-			return false;
-	return true;
+	for (struct node *up = headline ? headline->up : NULL; up; up = up->up)
+		up->flags |= NODE_SPINE;
+	b->last = NULL;
+	bool fine = mark_up(a, root, &b->last);
+	for (size_t i = 0; i < b->n && fine; i++)
+		fine = mark_up(a, b->all[i].first->up, &b->last);
+	return fine;
 }
 
 /* ---- words ---- */
@@ -222,6 +125,7 @@ static bool mark_all(struct arena *a, struct node *root, const struct node *head
 struct count {
 	unsigned words, small, capital, commas, sentences, quotes, digits, upper, letters, in_title;
 	unsigned beside, most_beside, inside; /* weights of clues that it is beside an article, and of it */
+	unsigned seen, begun;                 /* where the page counts such texts, and such beginnings */
 };
 
 static bool is_digit(char c)
@@ -262,6 +166,15 @@ static void count_clue(struct count *c, int weight)
 	c->inside += weight < 0 ? (unsigned)-weight : 0;
 }
 
+/* Of the first two words. */
+static unsigned begin_hash(const unsigned *words, size_t n)
+{
+	unsigned hash = 0;
+	for (size_t i = 0; i < n && i < 2; i++)
+		hash = hash * 31 + words[i];
+	return hash;
+}
+
 /* `wide`: the text has signs of script that writes no blanks, of which two are about a word. */
 static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n, unsigned hash, bool wide)
 {
@@ -284,41 +197,37 @@ static void count_mark(struct count *c, const char *s, size_t n, size_t at)
 	c->sentences += end && at > 0 && (at + 1 == n || s[at + 1] == ' ');
 }
 
-static struct count count_text(const struct word_set *t, const char *s, size_t n)
+/* Counts a block's text, and notes the hashes of its words in `words`; returns how many. */
+static size_t count_text(const struct word_set *t, const char *s, size_t n, struct count *c, unsigned *words)
 {
-	struct count c = {.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	size_t n_words = 0;
 	bool wide = count_wide(s, n) > 0;
-	for (size_t at = 0, end; at < n;) {
-		unsigned hash;
-		end = line_word_read(s, n, at, &hash);
-		if (end > at)
-			count_word(&c, t, s + at, end - at, hash, wide);
-		at = end;
-		if (at < n) {
-			count_mark(&c, s, n, at);
-			at = line_sign_end(s, n, at);
+	unsigned line = HASH_BEGIN;
+	*c = (struct count){.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	for (size_t at = 0; at < n;) {
+		size_t from = at;
+		unsigned hash = HASH_BEGIN;
+		for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++) {
+			hash = hash_byte(hash, part);
+			line = hash_byte(line, (unsigned char)s[at]);
 		}
+		if (at > from) {
+			count_word(c, t, s + from, at - from, hash, wide);
+			words[n_words++] = hash;
+		}
+		if (at == n)
+			break;
+		count_mark(c, s, n, at);
+		for (size_t end = line_sign_end(s, n, at); at < end; at++)
+			line = hash_byte(line, (unsigned char)s[at]);
 	}
-	c.letters -= c.digits;
-	return c;
+	c->letters -= c->digits;
+	c->seen = line_hash_end(line) % N_SEEN;
+	c->begun = begin_hash(words, n_words) % N_SEEN;
+	return n_words;
 }
 
 /* ---- elements around ---- */
-
-static struct node *block_above(const struct node *node)
-{
-	struct node *up = node->up;
-	while (up && !tag_is_block(up->tag))
-		up = up->up;
-	return up;
-}
-
-/* Which of all kinds the block is of. */
-static size_t kind_of(const struct block *k)
-{
-	const struct node *up = block_above(k->home);
-	return (k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN;
-}
 
 static bool is_prose(const struct block *k)
 {
@@ -330,25 +239,42 @@ static void give_points(struct node *home, double share)
 	int level = 0;
 	if (home->tag != TAG_P)
 		home->measure->points += share;
-	for (struct node *up = block_above(home); up && level < 3; up = block_above(up), level++) {
+	for (struct node *up = home->measure->above; up && level < 3; up = up->measure->above, level++) {
 		up->measure->points += share;
 		share /= 2;
 	}
 }
 
-static void add_up(const struct block *k)
+static unsigned link_words(const struct block *k)
 {
+	return k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
+}
+
+/* Notes the block in its own element. */
+static void add_block(const struct block *k)
+{
+	struct measure *m = k->home->measure;
 	bool prose = is_prose(k);
-	for (struct node *up = k->home; up; up = up->up) {
-		struct measure *m = up->measure;
-		m->words += k->words;
-		m->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
-		m->prose += prose ? k->words : 0;
-		m->n_blocks++;
-		m->n_prose += prose;
-	}
+	m->words += k->words;
+	m->link_words += link_words(k);
+	m->prose += prose ? k->words : 0;
+	m->n_blocks++;
+	m->n_prose += prose;
 	if (prose)
 		give_points(k->home, k->words < MAX_POINTS ? k->words : MAX_POINTS);
+}
+
+/* Adds what each element holds to the one around it. */
+static void add_up(const struct blocks *b)
+{
+	for (struct node *node = b->last; node->up; node = node->measure->before) {
+		struct measure *m = node->measure, *up = node->up->measure;
+		up->words += m->words;
+		up->link_words += m->link_words;
+		up->prose += m->prose;
+		up->n_blocks += m->n_blocks;
+		up->n_prose += m->n_prose;
+	}
 }
 
 /* ---- rows ---- */
@@ -361,13 +287,28 @@ struct page {
 	struct word_set title;
 	struct count *counts;
 	uint8_t (*near)[NEAR_LOOKS];
-	struct block_kind *kinds;   /* [N_SEEN] by their hashes */
-	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
-	uint16_t *begun;            /* [N_SEEN] how many texts begin with two words, by their hash */
-	const char *headline;       /* as text */
-	size_t at_headline;         /* the block behind it */
-	unsigned words_at_headline; /* before that */
+	uint16_t *kind_at; /* [N_SEEN] where each kind is, by its hash, and one; 0: there is none */
+	uint16_t n_kinds;
+	struct block_kind *kinds;
+	uint16_t *seen;               /* [N_SEEN] how often a text stands on the page, by its hash */
+	uint16_t *begun;              /* [N_SEEN] how many texts begin with two words, by their hash */
+	const char *headline;         /* as text */
+	size_t at_headline;           /* the block behind it */
+	unsigned words_at_headline;   /* before that */
+	const struct node *beside_up; /* what same_beside told last ... */
+	enum tag_id beside_tag;       /* ... of elements in that one with this tag */
+	unsigned n_beside;
 };
+
+/* The kind that the block is of. */
+static struct block_kind *kind_of(struct page *p, const struct block *k)
+{
+	const struct node *up = k->home->measure->above;
+	uint16_t *kind = &p->kind_at[(k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN];
+	if (!*kind)
+		*kind = ++p->n_kinds;
+	return &p->kinds[*kind - 1];
+}
 
 struct row {
 	uint8_t *at;
@@ -416,21 +357,6 @@ static unsigned begin_kind(const char *s)
 				      : 6;
 }
 
-/* Of the first two words. */
-static size_t begin_hash(const char *s, size_t n)
-{
-	unsigned hash = 0, one;
-	for (size_t at = 0, words = 0; at < n && words < 2;) {
-		size_t end = line_word_read(s, n, at, &one);
-		if (end > at) {
-			hash = hash * 31 + one;
-			words++;
-		}
-		at = end > at ? end : line_sign_end(s, n, at);
-	}
-	return hash % N_SEEN;
-}
-
 static bool has_date(const char *s, size_t n, const struct count *c)
 {
 	char iso[DATE_SIZE];
@@ -464,7 +390,7 @@ static void put_text(struct row *r, const struct page *p, size_t i)
 	put_share(r, c->in_title, c->words);
 	put_share(r, c->in_title, p->title.n);
 	put(r, boilerplate_is_line(s, n));
-	put(r, p->seen[hash_of(s, n) % N_SEEN]);
+	put(r, p->seen[c->seen]);
 	put(r, has_date(s, n, c));
 	put(r, memchr(s, '|', n) != NULL);
 	put(r, memchr(s, '@', n) != NULL);
@@ -475,14 +401,14 @@ static void put_text(struct row *r, const struct page *p, size_t i)
 
 static void put_tags(struct row *r, const struct block *k)
 {
-	const struct node *up = block_above(k->home), *upper = up ? block_above(up) : NULL;
+	const struct node *up = k->home->measure->above, *upper = up ? up->measure->above : NULL;
 	put(r, k->home->tag);
 	put(r, up ? up->tag : 0);
 	put(r, upper ? upper->tag : 0);
 	put(r, k->home->measure->depth);
 	const struct measure *m = k->first->up->measure;
-	for (size_t i = 0; i < N_MARKS; i++)
-		put(r, m->far[i]);
+	memcpy(r->at, m->far, N_MARKS);
+	r->at += N_MARKS;
 }
 
 static unsigned levels_to(const struct node *from, const struct node *to)
@@ -493,37 +419,50 @@ static unsigned levels_to(const struct node *from, const struct node *to)
 	return from == to ? levels : FAR;
 }
 
+/* What blocks in an element are told of it. */
+static void around_fill(const struct page *p, struct measure *m)
+{
+	struct row r = {m->around};
+	put_share(&r, m->link_words, m->words);
+	put_log(&r, m->words);
+	put_share(&r, m->prose, p->all->prose);
+	put(&r, m->n_blocks);
+	put_share(&r, m->n_prose, m->n_blocks);
+	put_share(&r, m->points, p->best ? p->best->measure->points : 0);
+	m->is_around = true;
+}
+
 /* The elements around, from the innermost. */
 static void put_around(struct row *r, const struct page *p, const struct block *k)
 {
 	const struct node *around = k->home;
-	const struct measure *all = p->all;
 	for (int level = 0; level < BLOCK_LEVELS; level++) {
-		const struct measure *m = around->measure;
-		put_share(r, m->link_words, m->words);
-		put_log(r, m->words);
-		put_share(r, m->prose, all->prose);
-		put(r, m->n_blocks);
-		put_share(r, m->n_prose, m->n_blocks);
-		put_share(r, m->points, p->best ? p->best->measure->points : 0);
-		const struct node *up = block_above(around);
-		around = up ? up : around;
+		struct measure *m = around->measure;
+		if (!m->is_around)
+			around_fill(p, m);
+		memcpy(r->at, m->around, AROUND_LOOKS);
+		r->at += AROUND_LOOKS;
+		around = m->above ? m->above : around;
 	}
 	put(r, p->best ? levels_to(k->home, p->best) : FAR);
 }
 
-/* How many elements of the same tag stand right before or behind it. */
-static unsigned same_beside(const struct block *k)
+/* How many elements of the same tag stand right before or behind it; that of the last block, if it is the same. */
+static unsigned same_beside(struct page *p, const struct block *k)
 {
+	const struct node *up = k->home->up;
+	if (!up || (up == p->beside_up && k->home->tag == p->beside_tag))
+		return up ? p->n_beside : 0;
 	unsigned same = 0, all = 0;
-	if (!k->home->up)
-		return 0;
-	for (const struct node *node = k->home->up->first; node && all < 200; node = node->next, all++)
+	for (const struct node *node = up->first; node && all < 200; node = node->next, all++)
 		same += node->tag == k->home->tag;
+	p->beside_up = up;
+	p->beside_tag = k->home->tag;
+	p->n_beside = same;
 	return same;
 }
 
-static void put_place(struct row *r, const struct page *p, size_t i, unsigned words_before)
+static void put_place(struct row *r, struct page *p, size_t i, unsigned words_before)
 {
 	bool below = i >= p->at_headline;
 	put_share(r, (double)i, (double)p->blocks->n);
@@ -531,17 +470,17 @@ static void put_place(struct row *r, const struct page *p, size_t i, unsigned wo
 	put(r, below);
 	put_log(r, below ? (double)(i - p->at_headline) : (double)(p->at_headline - i));
 	put_log(r, below ? words_before - p->words_at_headline : 0);
-	put(r, same_beside(&p->blocks->all[i]));
+	put(r, same_beside(p, &p->blocks->all[i]));
 }
 
 /* Others that look like it, and texts that begin like it. */
-static void put_kind(struct row *r, const struct page *p, const struct block *k)
+static void put_kind(struct row *r, const struct page *p, const struct block *k, const struct count *c)
 {
 	put_log(r, k->kind->n);
 	put_log(r, (double)k->kind->words / k->kind->n);
 	put_share(r, k->kind->words, p->all->words);
 	put_share(r, k->kind->link_words, k->kind->words);
-	put(r, p->begun[begin_hash(p->blocks->text.bytes + k->begin, k->n)]);
+	put(r, p->begun[c->begun]);
 }
 
 static void put_page(struct row *r, const struct page *p)
@@ -589,22 +528,25 @@ static bool is_headline(const struct page *p, const struct node *headline, const
 static void count_all(struct page *p, struct blocks *b, const struct node *headline)
 {
 	unsigned words = 0;
+	size_t at_word = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct block *k = &b->all[i];
 		const char *s = b->text.bytes + k->begin;
-		p->counts[i] = count_text(&p->title, s, k->n);
+		k->at_word = at_word;
+		k->n_words = count_text(&p->title, s, k->n, &p->counts[i], b->words + at_word);
+		at_word += k->n_words;
 		k->words = p->counts[i].words;
 		near_fill(p, i);
 		words += k->words;
-		uint16_t *seen = &p->seen[hash_of(s, k->n) % N_SEEN];
+		uint16_t *seen = &p->seen[p->counts[i].seen];
 		*seen = (uint16_t)(*seen + (*seen < 255));
-		uint16_t *begun = &p->begun[begin_hash(s, k->n)];
+		uint16_t *begun = &p->begun[p->counts[i].begun];
 		*begun = (uint16_t)(*begun + (*begun < 255));
-		add_up(k);
-		k->kind = &p->kinds[kind_of(k)];
+		add_block(k);
+		k->kind = kind_of(p, k);
 		k->kind->n++;
 		k->kind->words += k->words;
-		k->kind->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
+		k->kind->link_words += link_words(k);
 		if (!p->at_headline && is_headline(p, headline, k)) {
 			p->at_headline = i + 1;
 			p->words_at_headline = words;
@@ -612,11 +554,12 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 	}
 }
 
-static const struct node *find_best(struct node *root)
+/* The first with the most points. */
+static const struct node *find_best(const struct blocks *b)
 {
 	const struct node *best = NULL;
-	for (struct node *node = root; node; node = tree_next(root, node))
-		if (node->measure && node->measure->points > (best ? best->measure->points : 0))
+	for (const struct node *node = b->last; node; node = node->measure->before)
+		if (node->measure->points > 0 && (!best || node->measure->points >= best->measure->points))
 			best = node;
 	return best;
 }
@@ -625,24 +568,28 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		 struct blocks *b)
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
-	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
-	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
+	p.counts = arena_take(a, b->n + 1, sizeof *p.counts);
+	p.near = arena_take(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
 	p.begun = arena_alloc(a, N_SEEN, sizeof *p.begun);
-	p.kinds = arena_alloc(a, N_SEEN, sizeof *p.kinds);
-	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
-	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kinds || !b->looks ||
-		    !mark_all(a, root, headline);
+	p.kind_at = arena_alloc(a, N_SEEN, sizeof *p.kind_at);
+	p.kinds = arena_alloc(a, b->n < N_SEEN ? b->n + 1 : N_SEEN, sizeof *p.kinds);
+	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
+	b->looks = arena_take(a, b->n + 1, BLOCK_LOOKS);
+	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
+		    !b->words || !b->looks || !mark_all(a, root, headline, b);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
+	add_up(b);
 	p.all = root->measure;
-	p.best = find_best(root);
+	p.best = find_best(b);
 	unsigned words = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct row r = {b->looks + i * BLOCK_LOOKS};
 		words += b->all[i].words;
 		if (b->all[i].beside) {
+			memset(r.at, 0, BLOCK_LOOKS);
 			*r.at = true;
 			continue;
 		}
@@ -650,7 +597,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		put_tags(&r, &b->all[i]);
 		put_around(&r, &p, &b->all[i]);
 		put_place(&r, &p, i, words - b->all[i].words);
-		put_kind(&r, &p, &b->all[i]);
+		put_kind(&r, &p, &b->all[i], &p.counts[i]);
 		put_page(&r, &p);
 		put_near(&r, &p, i);
 		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
@@ -661,22 +608,36 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 
 /* The sums over the page. */
 struct sums {
-	double sure, before; /* words times score: of all, of the blocks before */
-	size_t last;         /* the block behind the last that was likely */
+	uint64_t sure, before; /* words times score: of all, of the blocks before */
+	size_t last;           /* the block behind the last that was likely */
 };
 
-static void clear_sure(const struct blocks *b)
+static uint64_t sure_words(const struct block *k)
+{
+	return (uint64_t)k->words * k->first_score;
+}
+
+/* As words: a score is of 255. */
+static double words_of(uint64_t sure)
+{
+	return (double)sure / 255.0;
+}
+
+/* Sums up over kinds, elements and the page. */
+static void add_sure(struct blocks *b, struct sums *s)
 {
 	for (size_t i = 0; i < b->n; i++)
 		b->all[i].kind->sure = 0;
-	for (size_t i = 0; i < b->n; i++)
-		for (struct node *up = b->all[i].home; up; up = up->up)
-			up->measure->sure = 0;
-}
-
-static double sure_words(const struct block *k)
-{
-	return k->words * (k->first_score / 255.0);
+	for (struct node *node = b->last; node; node = node->measure->before)
+		node->measure->sure = 0;
+	for (size_t i = 0; i < b->n; i++) {
+		uint64_t sure = sure_words(&b->all[i]);
+		s->sure += sure;
+		b->all[i].kind->sure += sure;
+		b->all[i].home->measure->sure += sure;
+	}
+	for (struct node *node = b->last; node->up; node = node->measure->before)
+		node->up->measure->sure += node->measure->sure;
 }
 
 static void put_scores_near(struct row *r, const struct blocks *b, size_t i)
@@ -692,26 +653,17 @@ static void put_scores_around(struct row *r, const struct block *k, double all)
 	const struct node *around = k->home;
 	for (int level = 0; level < BLOCK_LEVELS; level++) {
 		const struct measure *m = around->measure;
-		put_share(r, m->sure, m->words);
-		put_share(r, m->sure, all);
-		const struct node *up = block_above(around);
-		around = up ? up : around;
+		put_share(r, words_of(m->sure), m->words);
+		put_share(r, words_of(m->sure), all);
+		around = m->above ? m->above : around;
 	}
 }
 
-/* How many blocks away the next likely one is. */
-static size_t next_likely(const struct blocks *b, size_t i, size_t look)
-{
-	size_t n = 0;
-	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < LIKELY; at++)
-		n++;
-	return n;
-}
-
-/* The rows of likely blocks that end before each block and begin behind it; returns the words of the longest. */
+/* The rows of likely blocks that end before each block and begin behind it, and how far away the next likely one
+ * is; returns the words of the longest row. */
 static unsigned find_runs(struct blocks *b)
 {
-	unsigned run = 0, longest = 0;
+	unsigned run = 0, longest = 0, far = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		b->all[i].run_before = run;
 		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
@@ -719,15 +671,18 @@ static unsigned find_runs(struct blocks *b)
 	}
 	run = 0;
 	for (size_t i = b->n; i-- > 0;) {
+		bool likely = b->all[i].first_score >= LIKELY;
 		b->all[i].run_behind = run;
-		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
+		b->all[i].next_likely = far < MAX_NEXT ? far : MAX_NEXT;
+		run = likely ? run + b->all[i].words : 0;
+		far = likely ? 0 : far + 1;
 	}
 	return longest;
 }
 
 static void put_runs(struct row *r, const struct block *k, unsigned longest)
 {
-	double own = k->kind->sure - sure_words(k);
+	double own = words_of(k->kind->sure - sure_words(k));
 	unsigned run = k->run_before + k->run_behind + (k->first_score >= LIKELY ? k->words : 0);
 	put_log(r, k->run_before);
 	put_log(r, k->run_behind);
@@ -738,17 +693,18 @@ static void put_runs(struct row *r, const struct block *k, unsigned longest)
 static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigned longest)
 {
 	const struct block *k = &b->all[i];
+	const double sure = words_of(s->sure), before = words_of(s->before), own = words_of(sure_words(k));
 	struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
 	put_scores_near(&r, b, i);
-	put_scores_around(&r, k, s->sure);
-	put_share(&r, s->before, s->sure);
-	put_log(&r, s->sure);
+	put_scores_around(&r, k, sure);
+	put_share(&r, before, sure);
+	put_log(&r, sure);
 	put_log(&r, s->last ? (double)(i - s->last) : 4000);
-	put_log(&r, (double)next_likely(b, i, 64));
-	put_log(&r, sure_words(k));
-	put_share(&r, sure_words(k), s->sure);
-	put_log(&r, s->before);
-	put_log(&r, s->sure - s->before);
+	put_log(&r, k->next_likely);
+	put_log(&r, own);
+	put_share(&r, own, sure);
+	put_log(&r, before);
+	put_log(&r, sure - before);
 	put(&r, s->last > 0);
 	put_runs(&r, k, longest);
 	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
@@ -758,14 +714,7 @@ void blocks_look_again(struct blocks *b)
 {
 	struct sums s = {0};
 	unsigned longest = find_runs(b);
-	clear_sure(b);
-	for (size_t i = 0; i < b->n; i++) {
-		double sure = sure_words(&b->all[i]);
-		s.sure += sure;
-		b->all[i].kind->sure += sure;
-		for (struct node *up = b->all[i].home; up; up = up->up)
-			up->measure->sure += sure;
-	}
+	add_sure(b, &s);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
 		if (!k->beside)

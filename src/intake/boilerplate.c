@@ -1,250 +1,12 @@
-/* See boilerplate.h. A line counts if it is, but for marks at its ends, one of WHOLE; or if it is short
- * and begins with one of BEGINS or ends in one of ENDS; or if it is a count of comments. */
+/* See boilerplate.h. A line counts if it is, but for marks at its ends, one of those that stand on pages; or if it
+ * is short and begins or ends as such lines do; or if it is a count of comments. */
 #include "intake/boilerplate.h"
 
 #include <string.h>
-#include <strings.h>
 
-enum { MAX_LINE = 160, MAX_WHOLE = 40 /* of WHOLE */ };
+#include "lang/lang.h"
 
-static const char *const WHOLE[] = {
-    "no comments",
-    "no comments yet",
-    "comments",
-    "comments are closed",
-    "comments off",
-    "be the first to comment",
-    "join the conversation",
-    "join the discussion",
-    "post a comment",
-    "leave a comment",
-    "leave a reply",
-    "add a comment",
-    "add comment",
-    "write a comment",
-    "show comments",
-    "view comments",
-    "view all comments",
-    "load comments",
-    "newer post",
-    "older post",
-    "newer posts",
-    "older posts",
-    "next post",
-    "previous post",
-    "post comments (atom)",
-    "subscribe to: post comments (atom)",
-    "share",
-    "share this",
-    "share this:",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share article",
-    "share on facebook",
-    "share on twitter",
-    "share on x",
-    "share on linkedin",
-    "share on whatsapp",
-    "share via email",
-    "share to facebook",
-    "share to twitter",
-    "tweet this",
-    "tweet",
-    "email this",
-    "emailthis!",
-    "email this article",
-    "blogthis",
-    "print",
-    "print this",
-    "print this article",
-    "copy link",
-    "like this",
-    "like this:",
-    "loading...",
-    "advertisement",
-    "advertisements",
-    "advertising",
-    "scroll to continue",
-    "sponsored",
-    "sponsored content",
-    "sponsored links",
-    "paid content",
-    "promoted content",
-    "story continues below",
-    "story continues below advertisement",
-    "story continues after advertisement",
-    "article continues below",
-    "article continues below advertisement",
-    "article continues after advertisement",
-    "article continues after ad",
-    "continue reading",
-    "continue reading the main story",
-    "continue reading below",
-    "continue reading below advertisement",
-    "read more",
-    "read more here",
-    "read next",
-    "top stories",
-    "top news",
-    "latest news",
-    "latest stories",
-    "related links",
-    "related reading",
-    "further reading",
-    "more from this section",
-    "don't miss",
-    "what to read next",
-    "read also",
-    "also read",
-    "more on this story",
-    "more on this topic",
-    "more stories",
-    "more news",
-    "related",
-    "related articles",
-    "related stories",
-    "related posts",
-    "related content",
-    "related news",
-    "related topics",
-    "related coverage",
-    "recommended for you",
-    "recommended stories",
-    "recommended",
-    "you may also like",
-    "you might also like",
-    "most read",
-    "most popular",
-    "trending",
-    "trending now",
-    "editor's picks",
-    "editors' picks",
-    "subscribe",
-    "subscribe now",
-    "subscribe today",
-    "sign up",
-    "sign up now",
-    "sign in",
-    "log in",
-    "register",
-    "follow us",
-    "privacy policy",
-    "cookie policy",
-    "terms of use",
-    "terms of service",
-    "terms and conditions",
-    "all rights reserved",
-    "accept all cookies",
-    "manage cookies",
-    "view this email in your browser",
-    "view in browser",
-    "view in your browser",
-    "view online",
-    "back to top",
-    "skip to content",
-    "skip to main content",
-    "skip advertisement",
-    "view this post on instagram",
-    "listen to this article",
-    "thank you for reading",
-};
-
-static const char *const BEGINS[] = {
-    "read more:",
-    "read more at ",
-    "read more about:",
-    "read more on ",
-    "read more from ",
-    "read also:",
-    "also read:",
-    "also read |",
-    "read next:",
-    "read the full story",
-    "read the full article",
-    "read our full",
-    "see also:",
-    "related:",
-    "related article:",
-    "related story:",
-    "more:",
-    "recommended:",
-    "don't miss:",
-    "subscribe to our ",
-    "subscribe to the ",
-    "subscribe here",
-    "subscribe for ",
-    "subscribe now ",
-    "sign up for our ",
-    "sign up for the ",
-    "sign up to our ",
-    "sign up to receive ",
-    "sign up here",
-    "get our newsletter",
-    "get the latest ",
-    "click here to ",
-    "click here for ",
-    "download our ",
-    "download the app",
-    "download the ",
-    "follow us on ",
-    "follow us:",
-    "follow him on twitter",
-    "follow her on twitter",
-    "like us on facebook",
-    "join our ",
-    "share this article",
-    "share this story",
-    "share this post",
-    "share this with",
-    "share on ",
-    "photo:",
-    "photos:",
-    "photo by ",
-    "photo credit",
-    "(photo by ",
-    "(photo:",
-    "(photo credit",
-    "photograph:",
-    "photograph by ",
-    "image:",
-    "image credit",
-    "image source",
-    "image by ",
-    "(image:",
-    "(image credit",
-    "picture:",
-    "picture credit",
-    "credit:",
-    "(credit:",
-    "caption:",
-    "file photo",
-    "(ap photo",
-    "ap photo/",
-    "video:",
-    "watch:",
-    "watch |",
-    "watch now:",
-    "\xc2\xa9 ",
-    "(c) 20",
-    "copyright \xc2\xa9",
-    "copyright (c)",
-    "copyright 20",
-    "submit your letter to the editor",
-    "submit a letter to the editor",
-    "this site uses cookies",
-    "this website uses cookies",
-    "we use cookies",
-    "by clicking ",
-    "support our journalism",
-    "support our work",
-    "donate to ",
-};
-
-static const char *const ENDS[] = {
-    "/ getty images", "/getty images", "via getty images", "(getty images)",      "via getty images)",
-    "/getty images)", "(ap photo)",    "/ap photo)",       "all rights reserved",
-};
+enum { MAX_LINE = 160, MAX_COUNT = 6 /* of a count in brackets */ };
 
 static bool is_blank(char c)
 {
@@ -255,33 +17,6 @@ static bool is_blank(char c)
 static bool is_trim(char c)
 {
 	return is_blank(c) || strchr(":.!>|*-_[]", c) != NULL;
-}
-
-/* The first letter tells nearly always that a line does not begin as a word. */
-static bool same_first(const char *line, const char *word)
-{
-	return (line[0] | 0x20) == (word[0] | 0x20);
-}
-
-static bool begins_as(const char *line, size_t n, const char *word)
-{
-	if (!n || !same_first(line, word))
-		return false;
-	size_t length = strlen(word);
-	return n >= length && !strncasecmp(line, word, length);
-}
-
-static bool equals(const char *line, size_t n, const char *word)
-{
-	return n && same_first(line, word) && strlen(word) == n && !strncasecmp(line, word, n);
-}
-
-static bool in_list(const char *line, size_t n, const char *const *list, size_t count)
-{
-	for (size_t i = 0; i < count; i++)
-		if (equals(line, n, list[i]))
-			return true;
-	return false;
 }
 
 /* The line with curly apostrophes made straight, into `to`; returns its length. */
@@ -307,12 +42,11 @@ static bool is_count(const char *line, size_t n)
 	while (digits < n && line[digits] >= '0' && line[digits] <= '9')
 		digits++;
 	if (digits && digits < n && line[digits] == ' ') {
-		const char *rest = line + digits + 1;
-		size_t left = n - digits - 1;
-		return equals(rest, left, "comment") || equals(rest, left, "comments") ||
-		       equals(rest, left, "shares") || equals(rest, left, "responses");
+		uint16_t classes = lang_look(lang_any(), line + digits + 1, n - digits - 1);
+		return lang_has(classes, CLASS_COMMENT_COUNT);
 	}
-	return n < 16 && n > 10 && !strncasecmp(line, "comments (", 10) && line[n - 1] == ')';
+	size_t label = lang_begins(lang_any(), line, n, CLASS_COMMENT_LABEL);
+	return label && n > label && n - label < MAX_COUNT && line[n - 1] == ')';
 }
 
 /* Whole sentences in quotation marks are news, whatever they begin with. */
@@ -324,22 +58,12 @@ static bool has_quotation(const char *line, size_t n)
 	return false;
 }
 
-static bool begins_so(const char *line, size_t n)
+/* It begins or ends as such lines do. */
+static bool looks_so(const char *line, size_t n)
 {
-	for (size_t i = 0; i < sizeof BEGINS / sizeof *BEGINS; i++)
-		if (begins_as(line, n, BEGINS[i]))
-			return !has_quotation(line, n);
-	return false;
-}
-
-static bool ends_so(const char *line, size_t n)
-{
-	for (size_t i = 0; i < sizeof ENDS / sizeof *ENDS; i++) {
-		size_t length = strlen(ENDS[i]);
-		if (n >= length && begins_as(line + n - length, length, ENDS[i]))
-			return !has_quotation(line, n);
-	}
-	return false;
+	bool so = lang_begins(lang_any(), line, n, CLASS_PAGE_LINE_BEGIN) ||
+		  lang_closes(lang_any(), line, n, CLASS_PAGE_LINE_END);
+	return so && !has_quotation(line, n);
 }
 
 bool boilerplate_is_line(const char *line, size_t n)
@@ -352,14 +76,14 @@ bool boilerplate_is_line(const char *line, size_t n)
 	if (!n || n > MAX_LINE)
 		return false;
 	n = straighten(line, n, straight);
-	if (begins_so(straight, n) || ends_so(straight, n))
+	if (looks_so(straight, n))
 		return true;
 	const char *at = straight;
 	while (n && is_trim(at[n - 1]))
 		n--;
 	while (n && is_trim(*at))
 		at++, n--;
-	return n && ((n <= MAX_WHOLE && in_list(at, n, WHOLE, sizeof WHOLE / sizeof *WHOLE)) || is_count(at, n));
+	return n && (lang_is(lang_any(), at, n, CLASS_PAGE_LINE) || is_count(at, n));
 }
 
 size_t boilerplate_find(const char *text, size_t n, hsy_range *ret_ranges, size_t max)

@@ -12,9 +12,9 @@
 #include "intake/credit.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "intake/date.h"
+#include "lang/lang.h"
 
 enum { MAX_PARTS = 10, MAX_NAME = 48, MAX_LINE = 160, MAX_SEEN = 65536, MAX_WORDS = 5 };
 
@@ -107,58 +107,66 @@ static size_t n_words(const char *s, struct part p)
 	return words;
 }
 
-static bool in_list(const char *s, size_t n, const char *const *list)
+static bool is_in(const char *s, size_t n, enum word_class class)
 {
-	for (; *list; list++)
-		if (strlen(*list) == n && !strncasecmp(s, *list, n))
-			return true;
-	return false;
+	return lang_has(lang_look(lang_any(), s, n), class);
 }
 
-/* How many words of the part are in the list. */
-static size_t n_listed(const char *s, struct part p, const char *const *list)
+/* How many words of the part are in the class. */
+static size_t n_in(const char *s, struct part p, enum word_class class)
 {
 	size_t count = 0;
 	for (size_t at = p.begin; at < p.end;) {
 		size_t from = at;
 		while (at < p.end && is_word_byte(s[at]))
 			at++;
-		count += at > from && in_list(s + from, at - from, list);
+		count += at > from && is_in(s + from, at - from, class);
 		at += at == from;
 	}
 	return count;
 }
 
+/* "and", in small letters between blanks, as it joins names. */
+static bool has_join(const char *s, struct part p)
+{
+	for (size_t at = p.begin, end; at < p.end; at = end + 1) {
+		for (end = at; end < p.end && s[end] != ' ';)
+			end++;
+		if (at > p.begin && end < p.end && s[at] >= 'a' && s[at] <= 'z' &&
+		    is_in(s + at, end - at, CLASS_AND))
+			return true;
+	}
+	return false;
+}
+
+/* "The Vik Post" */
+static bool begins_with_the(const char *s, struct part p)
+{
+	const char *blank = memchr(s + p.begin, ' ', p.end - p.begin);
+	size_t n = blank ? (size_t)(blank - s) - p.begin : 0;
+	return n > 1 && is_upper(s[p.begin]) && !is_upper(s[p.begin + 1]) && is_in(s + p.begin, n, CLASS_THE);
+}
+
+size_t credit_by(const char *line, size_t n)
+{
+	const char *blank = memchr(line, ' ', n);
+	size_t by = blank ? (size_t)(blank - line) : 0;
+	return by && is_in(line, by, CLASS_BY) ? by + 1 : 0;
+}
+
 static bool has_kind_word(const char *s, struct part p)
 {
-	static const char *const kinds[] = {
-	    "Daily",    "Weekly",   "Times",    "Post",      "News",         "Radio",   "TV",
-	    "Herald",   "Tribune",  "Gazette",  "Ledger",    "Journal",      "Press",   "Agency",
-	    "Guardian", "Observer", "Mirror",   "Telegraph", "Chronicle",    "Courier", "Review",
-	    "Magazine", "Bulletin", "Examiner", "Wire",      "Broadcasting", NULL};
-	return n_listed(s, p, kinds) > 0;
+	return n_in(s, p, CLASS_OUTLET_WORD) > 0;
 }
 
 /* A section, a kind of text or a post: "Opinion", "World News", "Senior Political Correspondent". */
 static bool is_label(const char *s, struct part p)
 {
-	static const char *const sections[] = {
-	    "opinion",  "analysis",      "comment",  "commentary", "editorial", "politics", "world",     "sport",
-	    "sports",   "business",      "culture",  "science",    "health",    "local",    "national",  "column",
-	    "feature",  "features",      "letters",  "interview",  "exclusive", "update",   "updated",   "video",
-	    "photo",    "photos",        "blog",     "news",       "press",     "release",  "staff",     "and",
-	    "our",      "international", "economy",  "technology", "special",   "report",   "min",       "read",
-	    "breaking", "live",          "archive",  "home",       "front",     "page",     "print",     "edition",
-	    "minutes",  "minute",        "long",     "review",     "society",   "media",    "published", "posted",
-	    "by",       "region",        "regional", "finance",    "markets",   "arts",     "life",      NULL};
-	static const char *const posts[] = {"writer",        "writers", "reporter",       "reporters",
-					    "correspondent", "editor",  "columnist",      "contributor",
-					    "staff",         "blogger", "correspondents", NULL};
 	size_t last = p.end, words = n_words(s, p);
 	while (last > p.begin && s[last - 1] != ' ')
 		last--;
 	size_t figures = s[p.begin] >= '0' && s[p.begin] <= '9';
-	return in_list(s + last, p.end - last, posts) || (words && n_listed(s, p, sections) + figures >= words);
+	return is_in(s + last, p.end - last, CLASS_POST) || (words && n_in(s, p, CLASS_SECTION) + figures >= words);
 }
 
 /* "vik.example": letters on both sides of each dot, no blanks. */
@@ -177,17 +185,29 @@ static bool is_domain(const char *s, struct part p)
 	return dots > 0 && run >= 2 && !is_figure && p.end - p.begin <= MAX_NAME;
 }
 
-/* The text has the words of the part right behind one of these. */
-static bool is_behind(const struct header *h, struct part p, const char *const *before, size_t n_before)
+/* The bytes of a word of the class and a blank that end at `end`; 0: none does. */
+static size_t word_before(const char *text, size_t end, enum word_class class)
+{
+	size_t begin = end ? end - 1 : 0;
+	while (begin > 0 && is_word_byte(text[begin - 1]))
+		begin--;
+	bool stands = end > 1 && text[end - 1] == ' ' && is_in(text + begin, end - 1 - begin, class);
+	return stands ? end - begin : 0;
+}
+
+/* The text has the words of the part right behind one of the class, or behind "By". */
+static bool is_behind(const struct header *h, struct part p, enum word_class class, bool by_too)
 {
 	size_t n = p.end - p.begin, look = h->n_text < MAX_SEEN ? h->n_text : MAX_SEEN;
 	const char *at = h->text, *end = h->text + look;
 	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), h->line + p.begin, n)); at += n) {
-		for (size_t k = 0; k < n_before; k++) {
-			size_t wide = strlen(before[k]);
-			if ((size_t)(at - h->text) >= wide && !memcmp(at - wide, before[k], wide))
-				return true;
-		}
+		size_t before = (size_t)(at - h->text);
+		size_t told = lang_closes(lang_any(), h->text, before, class);
+		if (told && !is_upper(at[-(ptrdiff_t)told]))
+			return true;
+		size_t by = by_too ? word_before(h->text, before, CLASS_BY) : 0;
+		if (by && is_upper(at[-(ptrdiff_t)by]))
+			return true;
 	}
 	return false;
 }
@@ -196,11 +216,11 @@ static bool is_behind(const struct header *h, struct part p, const char *const *
  * Halyard", "By Halyard reporters". */
 static bool is_seen(const struct header *h, struct part p)
 {
-	static const char *const before[] = {"told ", "interview with ", "told the ", "interview with the ", "By "};
 	struct part last = p;
 	for (size_t i = p.begin; i < p.end; i++)
 		last.begin = h->line[i] == ' ' ? i + 1 : last.begin;
-	return is_behind(h, p, before, 4) || (last.begin > p.begin && is_behind(h, last, before + 2, 3));
+	return is_behind(h, p, CLASS_SPOKEN_TO, false) ||
+	       (last.begin > p.begin && is_behind(h, last, CLASS_SPOKEN_TO_THE, true));
 }
 
 /* The text names it outside of this line too, or the line is not of the text. */
@@ -217,10 +237,6 @@ static bool is_named_again(const struct header *h, struct part p)
 /* "Ministry of Culture of the Republic of Vik", "Water Authority, Vik": a public body by its look. */
 static bool is_body(const char *s, struct part p)
 {
-	static const char *const bodies[] = {"Ministry",   "Authority",  "Assembly", "Parliament", "Council",
-					     "Government", "Senate",     "Chamber",  "Court",      "University",
-					     "Department", "Clinic",     "Hospital", "Institute",  "Inspectorate",
-					     "Commission", "Foundation", "Agency",   NULL};
 	size_t words = 0, small = 0;
 	for (size_t i = p.begin; i < p.end; i++) {
 		bool begins = i == p.begin || s[i - 1] == ' ';
@@ -229,7 +245,8 @@ static bool is_body(const char *s, struct part p)
 		if (!is_word_byte(s[i]) && s[i] != ' ' && s[i] != '-')
 			return false;
 	}
-	return n_listed(s, p, bodies) > 0 && words > 1 && words <= 8 && small * 2 <= words && is_upper(s[p.begin]);
+	return n_in(s, p, CLASS_PUBLIC_BODY) > 0 && words > 1 && words <= 8 && small * 2 <= words &&
+	       is_upper(s[p.begin]);
 }
 
 static enum kind kind_of(const struct header *h, struct part p)
@@ -244,71 +261,27 @@ static enum kind kind_of(const struct header *h, struct part p)
 		return KIND_OUTLET;
 	if (!is_name(s, p))
 		return KIND_OTHER;
-	bool the = n > 4 && !memcmp(s + p.begin, "The ", 4);
 	bool is_house = is_body(s, p) || memmem(s + p.begin, n, " & ", 3); /* no place is called so */
-	bool outlet = the || has_kind_word(s, p) || (h->dated && (is_seen(h, p) || is_house));
+	bool outlet = begins_with_the(s, p) || has_kind_word(s, p) || (h->dated && (is_seen(h, p) || is_house));
 	return outlet ? KIND_OUTLET : KIND_NAME;
 }
 
 /* ---- cutting ---- */
 
-struct lead {
-	const char *words;
-	enum role role;
-};
-
-static const struct lead LEADS[] = {{"posted by ", ROLE_BY},
-				    {"written by ", ROLE_BY},
-				    {"reporting by ", ROLE_BY},
-				    {"story by ", ROLE_BY},
-				    {"by: ", ROLE_BY},
-				    {"by ", ROLE_BY},
-				    {"author: ", ROLE_BY},
-				    {"published by ", ROLE_IN},
-				    {"published in ", ROLE_IN},
-				    {"first published in ", ROLE_IN},
-				    {"originally published in ", ROLE_IN},
-				    {"first published on ", ROLE_ON},
-				    {"originally published on ", ROLE_ON},
-				    {"published on ", ROLE_ON},
-				    {"posted on ", ROLE_ON},
-				    {"posted at ", ROLE_ON},
-				    {"from: ", ROLE_SOURCE},
-				    {"source: ", ROLE_SOURCE},
-				    {"outlet: ", ROLE_IN},
-				    {"press release by ", ROLE_IN},
-				    {"press release of ", ROLE_IN},
-				    {"press release from ", ROLE_IN},
-				    {"news release from ", ROLE_IN},
-				    {"published: ", ROLE_WHEN},
-				    {"published ", ROLE_WHEN},
-				    {"posted: ", ROLE_WHEN},
-				    {"posted ", ROLE_WHEN},
-				    {"last updated: ", ROLE_WHEN},
-				    {"last updated ", ROLE_WHEN},
-				    {"updated: ", ROLE_WHEN},
-				    {"updated ", ROLE_WHEN},
-				    {"date: ", ROLE_WHEN},
-				    {"issue of ", ROLE_WHEN},
-				    {"additional reporting by ", ROLE_LESS},
-				    {"editing by ", ROLE_LESS},
-				    {"writing by ", ROLE_LESS}};
-
-static const struct lead LINKS[] = {
-    {" on ", ROLE_ON}, {" at ", ROLE_ON}, {" for ", ROLE_IN}, {" by ", ROLE_BY}, {" in ", ROLE_PLACE}};
-
-/* Takes the words that lead the part off it. */
-static bool take_lead(const char *s, struct part *p)
+/* Takes the words that lead the part off it, and the role that they give. */
+static void take_lead(const char *s, struct part *p)
 {
-	for (size_t i = 0; i < sizeof LEADS / sizeof *LEADS; i++) {
-		size_t n = strlen(LEADS[i].words);
-		if (p->end - p->begin <= n || strncasecmp(s + p->begin, LEADS[i].words, n) != 0)
+	static const enum role roles[] = {ROLE_BY, ROLE_ON, ROLE_IN, ROLE_SOURCE, ROLE_WHEN, ROLE_LESS};
+	size_t longest = 0, n = p->end - p->begin;
+	const char *words = s + p->begin;
+	for (int i = CLASS_CREDIT_BY; i <= CLASS_CREDIT_LESS; i++) {
+		size_t lead = lang_begins(lang_any(), words, n, (enum word_class)i);
+		if (lead <= longest || lead == n)
 			continue;
-		p->role = LEADS[i].role;
-		p->begin = trimmed(s, p->begin + n, p->end).begin;
-		return true;
+		longest = lead;
+		p->role = roles[i - CLASS_CREDIT_BY];
 	}
-	return false;
+	p->begin = trimmed(s, p->begin + longest, p->end).begin;
 }
 
 /* The bytes of the separator at `at`: a comma, a semicolon, a bar, a dot in the middle, or a dash or
@@ -328,38 +301,50 @@ static size_t separator_at(const char *s, size_t n, size_t at)
 	return last == 0xa2 || (blanks && (last == 0x93 || last == 0x94)) ? 3 : 0;
 }
 
-/* Where the part is linked to another: behind a name that wrote and behind a time any link counts, else " by " and
- * what leads to a time. NULL: nowhere. */
-static const struct lead *link_find(const char *s, struct part p, size_t *ret_at)
+struct link {
+	size_t begin, end; /* of its word and the blanks around it */
+	enum role role;    /* ROLE_NONE: there is none */
+};
+
+/* The word with blanks around it that begins at `at`, where it is one of those that link parts. */
+static struct link link_at(const char *s, struct part p, size_t at)
+{
+	const char *blank = s[at] == ' ' ? memchr(s + at + 1, ' ', p.end - at - 1) : NULL;
+	size_t end = blank ? (size_t)(blank - s) + 1 : at;
+	bool small = end > at + 2 && end < p.end && s[at + 1] >= 'a' && s[at + 1] <= 'z';
+	uint16_t classes = small ? lang_look(lang_any(), s + at + 1, end - at - 2) : 0;
+	int role = lang_which(classes, CLASS_LINK_BY, CLASS_LINK_PLACE);
+	static const enum role roles[] = {ROLE_BY, ROLE_ON, ROLE_IN, ROLE_PLACE};
+	return (struct link){at, end, role < 0 ? ROLE_NONE : roles[role]};
+}
+
+/* Where the part is linked to another: behind a name that wrote and behind a time any link counts, else "by" and
+ * what leads to a time. */
+static struct link link_find(const char *s, struct part p)
 {
 	bool none = p.role == ROLE_LESS || date_is_all(s + p.begin, p.end - p.begin);
 	for (size_t at = p.begin; at < p.end && !none; at++) {
-		for (size_t k = 0; k < sizeof LINKS / sizeof *LINKS; k++) {
-			size_t n = strlen(LINKS[k].words), next = at + n;
-			if (p.end - at <= n || memcmp(s + at, LINKS[k].words, n) != 0)
-				continue;
-			bool any = p.role == ROLE_BY || date_is_all(s + p.begin, at - p.begin);
-			bool this = LINKS[k].role == ROLE_BY || date_is_all(s + next, p.end - next);
-			if (!any && (p.role == ROLE_NONE || !this))
-				continue;
-			*ret_at = at;
-			return &LINKS[k];
-		}
+		struct link link = link_at(s, p, at);
+		if (!link.role)
+			continue;
+		bool any = p.role == ROLE_BY || date_is_all(s + p.begin, at - p.begin);
+		bool this = link.role == ROLE_BY || date_is_all(s + link.end, p.end - link.end);
+		if (any || (p.role != ROLE_NONE && this))
+			return link;
 	}
-	return NULL;
+	return (struct link){0};
 }
 
 static bool part_add(struct header *h, struct part p)
 {
-	size_t at = 0;
-	for (const struct lead *link; (link = link_find(h->line, p, &at));) {
+	for (struct link link; (link = link_find(h->line, p)).role;) {
 		if (h->count == MAX_PARTS)
 			return false;
 		struct part left = p;
-		left.end = at;
+		left.end = link.begin;
 		h->parts[h->count++] = left;
-		p.begin = at + strlen(link->words);
-		p.role = link->role;
+		p.begin = link.end;
+		p.role = link.role;
 	}
 	if (h->count == MAX_PARTS)
 		return false;
@@ -401,11 +386,7 @@ static void header_cut(struct header *h, size_t begin, size_t end)
 /* Those that stand in brackets behind a bare date, and what is called by its kind. */
 static bool is_agency(const char *s, struct part p)
 {
-	static const char *const agencies[] = {
-	    "AP",  "AFP",  "Reuters",   "UPI",       "dpa",   "EFE",  "ANSA", "TASS",  "Interfax", "RIA",     "SPA",
-	    "WAM", "IRNA", "SANA",      "Xinhua",    "ANI",   "IANS", "PTI",  "Kyodo", "Yonhap",   "Anadolu", "AA",
-	    "PAP", "CTK",  "Ukrinform", "Bloomberg", "Belga", "ANP",  "NTB",  "TT",    NULL};
-	return has_kind_word(s, p) || n_listed(s, p, agencies) > 0 || is_domain(s, p);
+	return has_kind_word(s, p) || n_in(s, p, CLASS_AGENCY) > 0 || is_domain(s, p);
 }
 
 /* "Vik Posten" of "(Vik Posten, translated from Norse)": what is said of it begins with a small letter. */
@@ -452,7 +433,7 @@ static size_t authors_end(const struct header *h, size_t first)
 	for (size_t i = first; i < h->count && h->parts[i].kind == KIND_NAME && (i == first || !h->parts[i].role);
 	     i++) {
 		struct part p = h->parts[i];
-		if (memmem(h->line + p.begin, p.end - p.begin, " and ", 5))
+		if (has_join(h->line, p))
 			return p.end;
 	}
 	return h->parts[first].end;
@@ -491,7 +472,7 @@ static bool is_person(const char *s, struct part p)
 	for (size_t i = p.begin; i < p.end; i++)
 		if (s[i] >= '0' && s[i] <= '9')
 			return false;
-	return words >= 2 && (words <= 4 || memmem(s + p.begin, p.end - p.begin, " and ", 5));
+	return words >= 2 && (words <= 4 || has_join(s, p));
 }
 
 /* "Ida Lund, Vik.example - 3 May 2025", "Quayside | Opinion | 3 May 2025": names without roles beside a date. What
@@ -523,6 +504,15 @@ static void find_unled(const struct header *h, struct credit *c)
 		c->outlet = range(h->parts[names[1]]);
 }
 
+/* The last word of the part is in the class. */
+static bool is_in_last(const char *s, struct part p, enum word_class class)
+{
+	size_t last = p.end;
+	while (last > p.begin && is_word_byte(s[last - 1]))
+		last--;
+	return is_in(s + last, p.end - last, class);
+}
+
 /* "University of Vik, press release, 3 May 2025": whose it is, on either side of the word. */
 static bool find_release(const struct header *h, struct credit *c)
 {
@@ -533,8 +523,7 @@ static bool find_release(const struct header *h, struct credit *c)
 			parts[count++] = h->parts[i];
 	for (size_t i = 0; h->whole && count == 2 && i < 2; i++) {
 		struct part label = parts[i], name = parts[1 - i];
-		size_t n = label.end - label.begin;
-		if (label.kind != KIND_LABEL || n < 7 || strncasecmp(h->line + label.end - 7, "release", 7) ||
+		if (label.kind != KIND_LABEL || !is_in_last(h->line, label, CLASS_PRESS_RELEASE) ||
 		    (name.kind != KIND_NAME && name.kind != KIND_OUTLET))
 			continue;
 		c->outlet = range(name);
@@ -564,8 +553,10 @@ static struct part without_sentence(const char *s, struct part all)
 /* "Vos Vik, Vik, 3 May 2025 (translated from Vikish)": a text that is translated is an outlet's. */
 static struct part untranslated(const char *s, struct part all)
 {
-	const char *mark = memmem(s + all.begin, all.end - all.begin, "(translated from ", 17);
-	return mark && s[all.end - 1] == ')' ? trimmed(s, all.begin, (size_t)(mark - s)) : all;
+	const char *mark = memrchr(s + all.begin, '(', all.end - all.begin);
+	bool is_remark = mark && s[all.end - 1] == ')' &&
+			 lang_begins(lang_any(), mark, (size_t)(s + all.end - mark), CLASS_TRANSLATED_FROM);
+	return is_remark ? trimmed(s, all.begin, (size_t)(mark - s)) : all;
 }
 
 /* `n`: where the header ends in its line. */
@@ -583,12 +574,13 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	struct header h = {.line = line, .text = text, .n = n, .n_text = n_text};
 	struct part whole = unbracketed(line, n), all = without_sentence(line, whole),
 		    own = untranslated(line, all);
-	h.is_translated = own.end != all.end || memmem(line + all.end, whole.end - all.end, "ranslated", 9);
+	h.is_translated =
+	    own.end != all.end || n_in(line, (struct part){.begin = all.end, .end = whole.end}, CLASS_TRANSLATED);
 	header_cut(&h, own.begin, own.end);
 	if (!h.count)
 		return c;
 	enum role first = h.parts[0].role;
-	bool by_only = !strncasecmp(line + all.begin, "by ", 3); /* what follows the author may be anything */
+	bool by_only = credit_by(line + all.begin, n - all.begin); /* what follows the author may be anything */
 	c.is_led = first != ROLE_NONE;
 	c.is_source = first == ROLE_SOURCE;
 	if (ends_sentence(&h, all.end == whole.end ? n : all.end) && !by_only)
@@ -602,7 +594,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	} else if (h.whole && h.dated && h.count > 1) {
 		find_by_role(&h, &c);
 		find_unled(&h, &c);
-	} else if (h.parts[0].kind == KIND_OUTLET && !strncmp(line, "The ", 4) && has_kind_word(line, h.parts[0])) {
+	} else if (h.parts[0].kind == KIND_OUTLET && begins_with_the(line, all) &&
+		   has_kind_word(line, h.parts[0])) {
 		c.outlet = range(h.parts[0]);
 	}
 	c.is_whole = h.whole && !(is_empty(c.author) && is_empty(c.outlet) && !h.dated);
@@ -622,7 +615,7 @@ hsy_range credit_masthead(const char *line, size_t n, bool commas)
 			continue;
 		struct part name = trimmed(line, 0, at), behind = trimmed(line, at + wide, n);
 		bool small = behind.begin < behind.end && line[behind.begin] >= 'a' && line[behind.begin] <= 'z';
-		bool is_other = is_label(line, name) || !strncasecmp(line, "by ", 3);
+		bool is_other = is_label(line, name) || credit_by(line, n);
 		bool fits = small && !is_other && line[n - 1] != '.' && is_name(line, name);
 		return fits ? range(name) : (hsy_range){0, 0};
 	}
@@ -646,7 +639,7 @@ bool credit_is_person(const char *line, size_t n)
 bool credit_is_outlet(const char *line, size_t n)
 {
 	struct part p = trimmed(line, 0, n);
-	return has_kind_word(line, p) || (n > 4 && !memcmp(line + p.begin, "The ", 4)) || is_domain(line, p);
+	return has_kind_word(line, p) || begins_with_the(line, p) || is_domain(line, p);
 }
 
 size_t credit_separator(const char *line, size_t n, size_t at)

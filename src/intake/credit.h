@@ -21,6 +21,9 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
  * over the date; empty if it is not so. */
 hsy_range credit_masthead(const char *line, size_t n, bool commas);
 
+/* Where the name begins behind "By" and a blank at the beginning of a line; 0: it does not begin so. */
+size_t credit_by(const char *line, size_t n);
+
 /* It looks like a person's name: two to four words, the first and the last with a capital, no figures, no label. */
 bool credit_is_person(const char *line, size_t n);
 /* It looks like an outlet's name: "The Vik Post", "vik.example". */

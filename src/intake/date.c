@@ -7,16 +7,18 @@
 
 #include "base/calendar.h"
 #include "intake/month.h"
+#include "lang/lang.h"
 
 enum { MAX_TOKENS = 64, MAX_LOOK = 1024 };
 
 struct token {
 	const char *word; /* [n] */
 	size_t n;
-	int number;   /* -1 for a word */
-	int month;    /* 1 to 12 for the name of a month by month_number, else 0 */
-	int n_digits; /* of a number */
-	char before;  /* the last byte between this token and the one before it that is not a blank */
+	int number;       /* -1 for a word */
+	int month;        /* 1 to 12 for the name of a month by month_number, else 0 */
+	int n_digits;     /* of a number */
+	uint16_t classes; /* of a word, in all languages */
+	char before;      /* the last byte between this token and the one before it that is not a blank */
 };
 
 static bool is_digit(char c)
@@ -31,11 +33,8 @@ static bool is_letter(char c)
 
 static bool is_ordinal(const char *s, size_t n)
 {
-	static const char *const ends[] = {"st", "nd", "rd", "th", "er", "\xc2\xba", "\xc2\xb0"};
-	for (size_t i = 0; n == 2 && i < sizeof ends / sizeof *ends; i++)
-		if (!strncasecmp(s, ends[i], n))
-			return true;
-	return false;
+	char ending[] = {'-', s[0], s[1]};
+	return n == 2 && lang_has(lang_look(lang_any(), ending, sizeof ending), CLASS_ENDING_ORDINAL);
 }
 
 static size_t token_number(const char *s, size_t n, size_t at, struct token *t)
@@ -59,28 +58,12 @@ static size_t token_word(const char *s, size_t n, size_t at, struct token *t)
 	t->number = -1;
 	t->word = s + from;
 	t->n = at - from;
-	t->month = month_number(t->word, t->n);
+	t->classes = lang_look(lang_any(), t->word, t->n);
+	t->month = month_of_classes(t->classes);
 	return at;
 }
 
-/* "of May", "de mayo", "del 2020" */
-static bool is_small_word(const struct token *t)
-{
-	return (t->n == 2 && (!strncasecmp(t->word, "of", 2) || !strncasecmp(t->word, "de", 2))) ||
-	       (t->n == 3 && !strncasecmp(t->word, "del", 3));
-}
-
-/* What stands behind the numbers of a date in Chinese, Japanese and Korean. */
-static bool is_unit(const struct token *t)
-{
-	static const char *const units[] = {"\xe5\xb9\xb4", "\xe6\x9c\x88", "\xeb\x85\x84", "\xec\x9b\x94"};
-	for (size_t i = 0; t->n == 3 && i < sizeof units / sizeof *units; i++)
-		if (!memcmp(t->word, units[i], 3))
-			return true;
-	return false;
-}
-
-/* Fills up to MAX_TOKENS; "of" is left out, and units count as dashes. */
+/* Fills up to MAX_TOKENS; "of" and "de" are left out, and units of Chinese, Japanese and Korean count as dashes. */
 static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKENS])
 {
 	size_t count = 0;
@@ -93,10 +76,11 @@ static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKEN
 			continue;
 		}
 		at = is_digit(s[at]) ? token_number(s, n, at, &t) : token_word(s, n, at, &t);
-		if (is_small_word(&t))
+		if (lang_has(t.classes, CLASS_DATE_OF))
 			continue;
-		before = is_unit(&t) ? '-' : ' ';
-		if (!is_unit(&t))
+		bool is_unit = lang_has(t.classes, CLASS_DATE_UNIT);
+		before = is_unit ? '-' : ' ';
+		if (!is_unit)
 			tokens[count++] = t;
 	}
 	return count;
@@ -242,24 +226,16 @@ int date_shift(const char *iso, const char *seen)
 	return (days == -1 && hour < NOON) || (days == 1 && hour >= NOON) ? days : 0;
 }
 
-static bool is_weekday(const char *s, size_t n)
+static bool is_weekday(uint16_t classes)
 {
-	static const char *const names[7] = {"monday", "tuesday",  "wednesday", "thursday",
-					     "friday", "saturday", "sunday"};
-	for (int i = 0; i < 7; i++)
-		if ((n == strlen(names[i]) || n == 3) && !strncasecmp(s, names[i], n))
-			return true;
-	return false;
+	return lang_which(classes, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) >= 0;
 }
 
 /* "at", "pm", "th" and zones: two to four capitals. */
-static bool is_beside_date(const char *s, size_t n)
+static bool is_beside_date(const char *s, size_t n, uint16_t classes)
 {
-	static const char *const words[] = {"a",  "p",  "m",  "t",  "z",  "at", "on",   "of",  "the",
-					    "am", "pm", "st", "nd", "rd", "th", "sept", "hrs", "h"};
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++)
-		if (n == strlen(words[i]) && !strncasecmp(s, words[i], n))
-			return true;
+	if (lang_has(classes, CLASS_BESIDE_DATE))
+		return true;
 	for (size_t i = 0; i < n; i++)
 		if (s[i] < 'A' || s[i] > 'Z')
 			return false;
@@ -273,8 +249,9 @@ bool date_is_all(const char *s, size_t n)
 		size_t from = at;
 		while (at < n && is_letter(s[at]))
 			at++;
-		bool names = at > from && (month_number(s + from, at - from) || is_weekday(s + from, at - from));
-		if (at > from && !names && !is_beside_date(s + from, at - from))
+		uint16_t classes = lang_look(lang_any(), s + from, at - from);
+		bool names = month_of_classes(classes) || is_weekday(classes);
+		if (at > from && !names && !is_beside_date(s + from, at - from, classes))
 			return false;
 		tells = tells || names || (at < n && is_digit(s[at]));
 		if (at < n && !is_digit(s[at]) && !strchr(" ,.:/-+'", s[at]))
@@ -388,7 +365,7 @@ static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE]
 	const char *from = s;
 	while (s < end && is_letter(*s))
 		s++;
-	if (s > from && (!is_weekday(from, (size_t)(s - from)) || s == end))
+	if (s > from && (!is_weekday(lang_look(lang_any(), from, (size_t)(s - from))) || s == end))
 		return false;
 	s = skip_spaces(s < end && *s == ',' ? s + 1 : s, end);
 	size_t n_day = s < end && is_digit(*s) ? 1 + (end - s > 1 && is_digit(s[1])) : 0;

@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "base/calendar.h"
+#include "lang/lang.h"
 
 enum {
 	N_PARAGRAPHS = 3,  /* of the text, in which the weekday is looked for */
@@ -47,27 +48,35 @@ static size_t head_end(const char *text, size_t n)
 	return at;
 }
 
-static bool follows(const char *text, size_t at, const char *word)
+/* "next Tuesday", "last Tuesday": the word before `at` says that it is not the one of the news. */
+static bool is_of_other_week(const char *text, size_t at)
 {
-	size_t n = strlen(word);
-	return at >= n && !memcmp(text + at - n, word, n);
+	size_t end = at ? at - 1 : 0, begin = end;
+	while (begin > 0 && is_letter(text[begin - 1]))
+		begin--;
+	uint16_t classes = lang_look(lang_any(), text + begin, end - begin);
+	return at && text[end] == ' ' && (lang_has(classes, CLASS_TIME_LAST) || lang_has(classes, CLASS_TIME_NEXT));
 }
 
-/* The first weekday that is named, other than "next Tuesday" and "last Tuesday". */
+/* 1 to 7 for a weekday in full with a capital, else 0. */
+static int weekday_of(const char *word, size_t n)
+{
+	if (n < 2 || *word < 'A' || *word > 'Z' || (word[1] >= 'A' && word[1] <= 'Z'))
+		return 0;
+	uint16_t classes = lang_look(lang_any(), word, n);
+	int day = lang_which(classes, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) + 1;
+	return lang_has(classes, CLASS_TIME_SHORT) ? 0 : day;
+}
+
+/* The first weekday that is named, other than that of the next or last week. */
 static int weekday_find(const char *text, size_t n)
 {
-	static const char *const names[7] = {"Monday", "Tuesday",  "Wednesday", "Thursday",
-					     "Friday", "Saturday", "Sunday"};
-	for (size_t at = 0; at < n; at++) {
-		if (at > 0 && is_letter(text[at - 1]))
-			continue;
-		for (int i = 0; i < 7; i++) {
-			size_t length = strlen(names[i]);
-			if (n - at >= length && !memcmp(text + at, names[i], length) &&
-			    (at + length == n || !is_letter(text[at + length])) && !follows(text, at, "next ") &&
-			    !follows(text, at, "last "))
-				return i + 1;
-		}
+	for (size_t at = 0, end; at < n; at = end + 1) {
+		for (end = at; end < n && is_letter(text[end]);)
+			end++;
+		int day = weekday_of(text + at, end - at);
+		if (day && !is_of_other_week(text, at))
+			return day;
 	}
 	return 0;
 }

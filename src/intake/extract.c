@@ -105,21 +105,15 @@ static unsigned *written_find(const struct written *w, unsigned hash)
 	return &w->hashes[at];
 }
 
-/* Puts the hashes of the text's rows of four words into w->rows; how many. */
-static size_t rows_read(struct written *w, const char *s, size_t n)
+/* Puts the hashes of rows of four words into w->rows; how many. */
+static size_t rows_read(struct written *w, const unsigned *words, size_t n)
 {
-	unsigned last[4] = {0}, hash;
-	size_t words = 0, n_rows = 0;
-	for (size_t at = 0, end; at<n; at = end> at ? end : line_sign_end(s, n, at)) {
-		end = line_word_read(s, n, at, &hash);
-		if (end == at)
-			continue;
-		last[words++ % 4] = hash;
+	size_t n_rows = 0;
+	for (size_t at = 0; at + 4 <= n; at++) {
 		unsigned row = 0;
 		for (size_t i = 0; i < 4; i++)
-			row = row * 31 + last[(words + i) % 4];
-		if (words >= 4)
-			w->rows[n_rows++] = row + (row == 0);
+			row = row * 31 + words[at + i];
+		w->rows[n_rows++] = row + (row == 0);
 	}
 	return n_rows;
 }
@@ -130,7 +124,7 @@ static bool written_before(struct written *w, const struct blocks *b, const stru
 	enum { LONG = 60 };
 	if (k->n < LONG)
 		return false;
-	size_t all = rows_read(w, text_of(b, k), k->n), before = 0;
+	size_t all = rows_read(w, b->words + k->at_word, k->n_words), before = 0;
 	for (size_t i = 0; i < all; i++)
 		before += *written_find(w, w->rows[i]) != 0;
 	if (all && before * 10 >= all * 8)
@@ -147,8 +141,8 @@ static void post_time(const struct block *k, char ret_line[DATE_SIZE])
 	while (node && node != k->home && node->tag != TAG_TIME)
 		node = node->up;
 	ret_line[0] = '\0';
-	if (!node || node->tag != TAG_TIME || !node->datetime || k->n > MAX_DATE_LINE ||
-	    !date_parse(node->datetime, strlen(node->datetime), ret_line))
+	if (!node || node->tag != TAG_TIME || !node->has->datetime || k->n > MAX_DATE_LINE ||
+	    !date_parse(node->has->datetime, strlen(node->has->datetime), ret_line))
 		return;
 	if (ret_line[10] == 'T')
 		ret_line[10] = ' ';
@@ -199,7 +193,7 @@ bool extract_text(struct arena *a, struct node *root, const char *title, const s
 		blocks_look(a, root, title, h1, &b);
 	struct written w = {.size = b.text.n / 2 + 2};
 	w.hashes = arena_array(a, w.size, unsigned);
-	w.rows = arena_array(a, w.size, unsigned);
+	w.rows = arena_take(a, w.size, sizeof *w.rows);
 	b.failed = b.failed || !w.hashes || !w.rows;
 	if (!b.failed) {
 		blocks_score(&b);
@@ -244,7 +238,7 @@ void extract_line(struct node *node, struct buffer *to)
 
 static bool is_headline(const struct node *node)
 {
-	return node->itemprop && !strcasecmp(node->itemprop, "headline");
+	return node->has->itemprop && !strcasecmp(node->has->itemprop, "headline");
 }
 
 static bool has_text(struct node *node)

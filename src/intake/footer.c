@@ -3,86 +3,24 @@
 
 #include <stdbool.h>
 #include <string.h>
-#include <strings.h>
+
+#include "lang/lang.h"
 
 enum { MAX_FOOTER_LINE = 600, MAX_SHORT_LINE = 100, MAX_SHORT_LINES = 5, SIGNATURE_LINES = 15 };
-
-/* What a line of it says. Each is told to a reader of a mail, and to nobody in a news story. */
-static const char *const SAYINGS[] = {
-    "unsubscribe here",
-    "unsubscribe from this",
-    "unsubscribe from our",
-    "unsubscribe from these",
-    "to unsubscribe",
-    "unsubscribe:",
-    "unsubscribe |",
-    "| unsubscribe",
-    "unsubscribe at any time",
-    "you are receiving this",
-    "you're receiving this",
-    "you received this",
-    "you have received this",
-    "this email was sent to",
-    "this e-mail was sent to",
-    "this message was sent to",
-    "this newsletter was sent to",
-    "manage your preferences",
-    "manage preferences",
-    "manage your subscription",
-    "manage subscription",
-    "update your preferences",
-    "update preferences",
-    "email preferences",
-    "e-mail preferences",
-    "update your profile",
-    "no longer wish to receive",
-    "stop receiving",
-    "our mailing address",
-    "to your address book",
-    "forward to a friend",
-    "forward this email",
-    "view this email in your browser",
-    "view in browser",
-    "why did i get this",
-    "newsletter abmelden",
-    "newsletter abbestellen",
-    "vom newsletter abmelden",
-    "diesen newsletter nicht mehr",
-    "se d\xc3\xa9sabonner",
-    "vous recevez ce",
-    "se d\xc3\xa9sinscrire",
-    "darse de baja",
-    "cancelar suscripci\xc3\xb3n",
-    "recibe este correo",
-    "cancellarsi",
-    "annulla l'iscrizione",
-    "uitschrijven",
-    "avregistrera",
-    "отписаться",
-    "відписатися",
-};
-
-/* The first letter tells nearly always that a line does not begin as a saying. */
-static bool begins_as(const char *line, size_t n, const char *saying)
-{
-	if ((line[0] | 0x20) != (saying[0] | 0x20))
-		return false;
-	size_t length = strlen(saying);
-	return n >= length && !strncasecmp(line, saying, length);
-}
 
 static bool is_letter(char c)
 {
 	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
 }
 
+/* Each is told to a reader of a mail, and to nobody in a news story. */
 static bool has_saying(const char *line, size_t n)
 {
 	for (size_t at = 0; at < n; at++)
-		for (size_t i = 0; i < sizeof SAYINGS / sizeof *SAYINGS && !(at && is_letter(line[at - 1])); i++)
-			if (begins_as(line + at, n - at, SAYINGS[i]))
-				return true;
-	return n == strlen("unsubscribe") && !strncasecmp(line, "unsubscribe", n);
+		if (!(at && is_letter(line[at - 1])) &&
+		    lang_begins(lang_any(), line + at, n - at, CLASS_MAIL_FOOTER))
+			return true;
+	return lang_is(lang_any(), line, n, CLASS_MAIL_FOOTER_LINE);
 }
 
 /* Words in quotation marks are someone's, and news. */

@@ -132,7 +132,7 @@ enum { N_MARKS = sizeof MARKS / sizeof *MARKS, N_STRONG = 6 }; /* strong: they s
 /* The mark at `s`: its bytes, and whether it is a strong one; 0: none. */
 static size_t mark_at(const char *s, bool *ret_strong)
 {
-	for (size_t i = 0; i < N_MARKS; i++)
+	for (size_t i = *s == ' ' ? 0 : N_MARKS; i < N_MARKS; i++)
 		if (!strncmp(s, MARKS[i], strlen(MARKS[i]))) {
 			*ret_strong = i < N_STRONG;
 			return strlen(MARKS[i]);

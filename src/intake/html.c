@@ -12,6 +12,7 @@
 #include "intake/hidden.h"
 #include "intake/html.h"
 #include "intake/words.h"
+#include "lang/lang.h"
 
 enum { MIN_BODY_BYTES = 200, MAX_ZEROS = 4 };
 
@@ -23,9 +24,11 @@ static bool keep_line(struct arena *a, const char *s, const char **ret)
 
 static const char *less_by(const char *byline)
 {
-	if (byline && !strncmp(byline, "von ", 4))
-		return byline + 4;
-	return byline && !strncasecmp(byline, "by ", 3) ? byline + 3 : byline;
+	if (!byline)
+		return NULL;
+	bool small = *byline >= 'a' && *byline <= 'z';
+	const char *name = lang_behind(lang_any(), byline, CLASS_BY);
+	return name == byline && small ? lang_behind(lang_any(), byline, CLASS_BY_SMALL) : name;
 }
 
 /* Metadata as clean lines. */

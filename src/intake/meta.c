@@ -22,6 +22,7 @@
 #include "intake/month.h"
 #include "intake/script_date.h"
 #include "intake/stamp.h"
+#include "lang/lang.h"
 
 enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8 };
 enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what is named by its @id */
@@ -208,8 +209,8 @@ static void ld_search(struct finds *f, const struct json *j, size_t value, int l
 
 static bool is_named(const struct node *node, const char *const *names)
 {
-	for (; node->property && *names; names++)
-		if (!strcasecmp(node->property, *names))
+	for (; node->has->property && *names; names++)
+		if (!strcasecmp(node->has->property, *names))
 			return true;
 	return false;
 }
@@ -218,14 +219,15 @@ static bool is_named(const struct node *node, const char *const *names)
 static void keep_author(struct finds *f, const struct node *node)
 {
 	size_t n = f->n_meta_authors;
-	bool same = !n || !strcasecmp(node->property, f->author_property);
-	if (n == MAX_AUTHORS || !same || !*node->content || strlen(node->content) > MAX_META / MAX_AUTHORS)
+	bool same = !n || !strcasecmp(node->has->property, f->author_property);
+	if (n == MAX_AUTHORS || !same || !*node->has->content ||
+	    strlen(node->has->content) > MAX_META / MAX_AUTHORS)
 		return;
 	for (size_t i = 0; i < n; i++)
-		if (!strcasecmp(f->meta_authors[i], node->content))
+		if (!strcasecmp(f->meta_authors[i], node->has->content))
 			return;
-	f->author_property = node->property;
-	f->meta_authors[f->n_meta_authors++] = node->content;
+	f->author_property = node->has->property;
+	f->meta_authors[f->n_meta_authors++] = node->has->content;
 }
 
 /* "Ida Lund, Bo Holm and Eva Dahl". */
@@ -233,7 +235,8 @@ static const char *authors_joined(struct finds *f)
 {
 	struct buffer all = {0};
 	for (size_t i = 0; i < f->n_meta_authors; i++) {
-		buffer_string(&all, i == 0 ? "" : i + 1 < f->n_meta_authors ? ", " : " and ");
+		const char *join = i + 1 < f->n_meta_authors ? ", " : lang_line(lang_english(), CLASS_WRITE_AND);
+		buffer_string(&all, i == 0 ? "" : join);
 		buffer_string(&all, f->meta_authors[i]);
 	}
 	char *line = all.n ? arena_copy(f->arena, all.bytes, all.n) : NULL;
@@ -282,19 +285,19 @@ static void look_at_meta(struct finds *f, const struct node *node)
 						  "article_date_original",
 						  NULL};
 	if (is_named(node, title))
-		keep_first(&f->og_title, decoded(f, node->content));
+		keep_first(&f->og_title, decoded(f, node->has->content));
 	if (is_named(node, site))
-		keep_first(&f->site, decoded(f, node->content));
-	if (is_named(node, author) && node->content && !strstr(node->content, "://"))
+		keep_first(&f->site, decoded(f, node->has->content));
+	if (is_named(node, author) && node->has->content && !strstr(node->has->content, "://"))
 		keep_author(f, node);
 	if (is_named(node, url))
-		keep_first(&f->og_url, node->content);
+		keep_first(&f->og_url, node->has->content);
 	if (is_named(node, locale))
-		keep_first(&f->locale, node->content);
+		keep_first(&f->locale, node->has->content);
 	if (is_named(node, date))
-		keep_first(&f->meta_date, node->content);
-	if (node->itemprop && !strcasecmp(node->itemprop, "datePublished"))
-		keep_first(&f->item_date, node->content);
+		keep_first(&f->meta_date, node->has->content);
+	if (node->has->itemprop && !strcasecmp(node->has->itemprop, "datePublished"))
+		keep_first(&f->item_date, node->has->content);
 }
 
 /* The text below a node as a line in the arena. */
@@ -312,26 +315,27 @@ static const char *line_below(struct finds *f, struct node *node)
 static const char *author_name(struct finds *f, struct node *author)
 {
 	for (struct node *node = author; node; node = tree_next(author, node))
-		if (node->itemprop && !strcasecmp(node->itemprop, "name"))
-			return node->content ? node->content : line_below(f, node);
+		if (node->has->itemprop && !strcasecmp(node->has->itemprop, "name"))
+			return node->has->content ? node->has->content : line_below(f, node);
 	const char *line = line_below(f, author);
 	return line && strlen(line) <= MAX_AUTHOR ? line : NULL;
 }
 
 static void look_at_node(struct finds *f, struct node *node)
 {
+	const struct attributes *has = node->has;
 	if (node->tag == TAG_META)
 		look_at_meta(f, node);
-	if (node->tag == TAG_LINK && node->rel && !strcasecmp(node->rel, "canonical"))
-		keep_first(&f->canonical, node->href);
+	if (node->tag == TAG_LINK && has->rel && !strcasecmp(has->rel, "canonical"))
+		keep_first(&f->canonical, has->href);
 	if (node->tag == TAG_TITLE && !f->title)
 		f->title = decoded(f, line_below(f, node));
-	if (node->itemprop && node->tag != TAG_META && strstr(node->itemprop, "datePublished") && !f->item_date)
-		keep_first(&f->item_date, node->content    ? node->content
-					  : node->datetime ? node->datetime
-							   : line_below(f, node));
-	bool author = (node->itemprop && !strcasecmp(node->itemprop, "author")) ||
-		      (node->rel && node->tag == TAG_A && strstr(node->rel, "author"));
+	if (has->itemprop && node->tag != TAG_META && strstr(has->itemprop, "datePublished") && !f->item_date)
+		keep_first(&f->item_date, has->content    ? has->content
+					  : has->datetime ? has->datetime
+							  : line_below(f, node));
+	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) ||
+		      (has->rel && node->tag == TAG_A && strstr(has->rel, "author"));
 	if (author && node->tag != TAG_META && !f->item_author)
 		f->item_author = author_name(f, node);
 }

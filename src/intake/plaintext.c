@@ -13,7 +13,6 @@
 
 #include <stdio.h>
 #include <string.h>
-#include <strings.h>
 
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
@@ -118,8 +117,8 @@ static bool is_name(const char *s, size_t n)
 
 static bool is_byline(const char *s, size_t n)
 {
-	return n > 4 && n <= MAX_SMALL && !strncasecmp(s, "by ", 3) &&
-	       (is_upper(s[3]) || (unsigned char)s[3] >= 0x80) && !ends_sentence(s, n);
+	size_t by = n > 4 && n <= MAX_SMALL ? credit_by(s, n) : 0;
+	return by && (is_upper(s[by]) || (unsigned char)s[by] >= 0x80) && !ends_sentence(s, n);
 }
 
 static bool is_headline(const char *text, size_t n, struct line l)
@@ -222,7 +221,7 @@ static void look_below(const char *text, size_t n, size_t at, const char *receiv
 		if (touches || is_over_date)
 			look_at_masthead(text, l, is_over_date, f);
 		if (is_empty(f->byline) && is_byline(s, length))
-			f->byline = (hsy_range){l.begin + 3, l.end};
+			f->byline = (hsy_range){l.begin + credit_by(s, length), l.end};
 		bool may_date = !in_body || date_is_all(s, length);
 		if (!f->published[0] && may_date && is_date_line(s, length, iso))
 			memcpy(f->published, iso, sizeof iso);

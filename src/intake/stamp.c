@@ -11,7 +11,7 @@
 #include <strings.h>
 
 #include "intake/author.h"
-#include "intake/words.h"
+#include "lang/lang.h"
 
 enum {
 	MAX_LINE = 120,
@@ -56,11 +56,6 @@ static bool is_digit(char c)
 	return c >= '0' && c <= '9';
 }
 
-static bool is_part(char c)
-{
-	return (c >= 'a' && c <= 'z') || is_digit(c);
-}
-
 /* ---- lines ---- */
 
 static void line_add(struct line *l, const char *s, size_t n)
@@ -96,94 +91,55 @@ static struct line line_below(struct node *node)
 
 /* ---- words ---- */
 
-/* In the languages of month.h. */
-static const char PUBLISHED[] =
-    "published posted issued publication released created erstellt erscheinungsdatum erschienen veröffentlicht "
-    "publié publiée publicado publicada publicación pubblicato pubblicata gepubliceerd geplaatst publicerad "
-    "publisert "
-    "publiceret julkaistu opublikowano yayınlanma опубликовано опубліковано публикувана 入力 公開 发布时间 입력";
-static const char UPDATED[] =
-    "updated update modified edited revised corrected changed amended aktualisiert stand geändert actualizado "
-    "actualizada actualización atualizado atualizada aggiornato aggiornata aggiornamento modifié modifiée jour "
-    "bijgewerkt uppdaterad oppdatert opdateret päivitetty aktualizacja zaktualizowano güncelleme обновлено "
-    "оновлено "
-    "обновена 更新 更新时间 수정";
+static enum said says_of(uint16_t classes)
+{
+	return lang_has(classes, CLASS_SAYS_PUBLISHED) ? SAID_PUBLISHED
+	       : lang_has(classes, CLASS_SAYS_UPDATED) ? SAID_UPDATED
+						       : SAID_NOTHING;
+}
 
 static enum said word_says(const char *s, size_t n)
 {
-	return word_list_has(PUBLISHED, s, n) ? SAID_PUBLISHED
-	       : word_list_has(UPDATED, s, n) ? SAID_UPDATED
-					      : SAID_NOTHING;
+	return says_of(lang_look(lang_any(), s, n));
 }
 
 /* The last word, words such as "on" passed over, tells what follows. */
 static enum said text_says(const char *s, size_t n)
 {
-	static const char small[] = "on at the date by am um le el em op den il time";
 	while (n) {
 		while (n && !is_letter(s[n - 1]))
 			n--;
 		size_t begin = n;
 		while (begin && is_letter(s[begin - 1]))
 			begin--;
-		if (!word_list_has(small, s + begin, n - begin))
-			return word_says(s + begin, n - begin);
+		uint16_t classes = lang_look(lang_any(), s + begin, n - begin);
+		if (!lang_has(classes, CLASS_SAYS_PASSED))
+			return says_of(classes);
 		n = begin;
 	}
 	return SAID_NOTHING;
 }
 
-/* A part of class, id or role, between what is no letter or figure, begins with the word, or ends in it if that has
- * a
- * '$'. */
-static bool is_hint(const char *part, size_t n, const char *word)
-{
-	size_t length = strlen(word);
-	if (word[length - 1] != '$')
-		return part[0] == word[0] && n >= length && !memcmp(part, word, length);
-	length--;
-	return n >= length && !memcmp(part + n - length, word, length);
-}
-
-static bool has_hint(const struct node *node, const char *const *words, size_t n_words)
-{
-	for (const char *at = node->hints ? node->hints : ""; *at;) {
-		const char *part = at;
-		while (is_part(*at))
-			at++;
-		for (size_t i = 0; i < n_words && at > part; i++)
-			if (is_hint(part, (size_t)(at - part), words[i]))
-				return true;
-		at += at == part;
-	}
-	return false;
-}
-
 static enum said node_says(const struct node *node)
 {
-	static const char *const published[] = {"publish", "posted"}, *const updated[] = {"updat", "modif"};
-	if (has_hint(node, published, 2))
+	if (label_has(node->label, LABEL_PUBLISHED))
 		return SAID_PUBLISHED;
-	bool other = has_hint(node, updated, 2) || (node->itemprop && !strcasecmp(node->itemprop, "dateModified"));
+	bool other = label_has(node->label, LABEL_UPDATED) ||
+		     (node->has->itemprop && !strcasecmp(node->has->itemprop, "dateModified"));
 	return other ? SAID_UPDATED : SAID_NOTHING;
 }
 
 static bool is_dated(const struct node *node)
 {
-	static const char *const words[] = {"date",     "date$", "publish",   "posted",
-					    "authored", "time$", "timestamp$"};
-	return has_hint(node, words, sizeof words / sizeof *words) || node->tag == TAG_TIME;
+	return label_has(node->label, LABEL_DATED) || node->tag == TAG_TIME;
 }
 
 /* ---- places ---- */
 
 static bool is_list_of_others(const struct node *node)
 {
-	static const char *const begins[] = {"related",   "sidebar", "teaser",  "latest",   "popular", "trending",
-					     "recommend", "comment", "more",    "carousel", "promo",   "most",
-					     "respond",   "footer",  "archive", "upcoming", "event",   "copyright"};
-	return has_hint(node, begins, sizeof begins / sizeof *begins) || node->tag == TAG_NAV ||
-	       node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION;
+	return label_has(node->label, LABEL_OTHERS) || node->tag == TAG_NAV || node->tag == TAG_FIGURE ||
+	       node->tag == TAG_FIGCAPTION;
 }
 
 static bool is_below(const struct node *node, const struct node *top)
@@ -201,7 +157,7 @@ static bool is_of_others(const struct search *s, struct node *node, size_t n_lin
 		if (is_list_of_others(up) || (up->tag == TAG_FOOTER && !is_below(up, s->main)))
 			return true;
 		struct line link = {.whole = true};
-		if (up->tag == TAG_A && !(up->rel && strstr(up->rel, "bookmark")))
+		if (up->tag == TAG_A && !(up->has->rel && strstr(up->has->rel, "bookmark")))
 			link = line_below(up);
 		if (!link.whole || link.n > n_line + MORE)
 			return true;
@@ -320,7 +276,7 @@ static void look_at_time(struct search *s, struct node *time)
 {
 	char iso[DATE_SIZE];
 	struct line l = line_below(time);
-	if (!time->datetime || !date_parse(time->datetime, strlen(time->datetime), iso) ||
+	if (!time->has->datetime || !date_parse(time->has->datetime, strlen(time->has->datetime), iso) ||
 	    is_of_others(s, time, l.n))
 		return;
 	s->unit = time;
@@ -330,18 +286,17 @@ static void look_at_time(struct search *s, struct node *time)
 /* The page marks it as someone's name: hCard, or a link to what they wrote. */
 static bool is_name_marked(const struct node *node)
 {
-	bool link = node->tag == TAG_A && node->href &&
-		    (strstr(node->href, "/author") || strstr(node->href, "/autor") || strstr(node->href, "/user"));
-	static const char *const cards[] = {"vcard", "fn"};
-	return link || has_hint(node, cards, 2);
+	bool link = node->tag == TAG_A && node->has->href &&
+		    (strstr(node->has->href, "/author") || strstr(node->has->href, "/autor") ||
+		     strstr(node->has->href, "/user"));
+	return link || label_has(node->label, LABEL_CARD);
 }
 
 /* A single word, or none if it is a label. */
 static hsy_range single_name(const char *line, size_t n)
 {
-	static const char labels[] = "author admin by twitter facebook email follow";
 	bool fine = n > 1 && n < TEXT / 2 && !memchr(line, ' ', n) && !memchr(line, '@', n) &&
-		    !word_list_has(labels, line, n);
+		    !lang_has(lang_look(lang_any(), line, n), CLASS_NO_NAME_ALONE);
 	return fine ? (hsy_range){0, n} : (hsy_range){0, 0};
 }
 
@@ -351,13 +306,6 @@ hsy_range stamp_author(const struct node *author, const char *line, size_t n)
 	if (names.begin == names.end && is_name_marked(author))
 		names = single_name(line, n);
 	return names;
-}
-
-static bool is_author(const struct node *node)
-{
-	static const char *const words[] = {"author",    "byline", "autor",   "auteur",  "writer",
-					    "signature", "vcard",  "author$", "byline$", "authors$"};
-	return has_hint(node, words, sizeof words / sizeof *words);
 }
 
 /* The first of the authors that stand nearest to the headline. */
@@ -512,12 +460,16 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 		s.below = s.below || (node == headline);
 		if (node == headline)
 			look_above(&s);
-		if (node->hints && !(node->flags & NODE_SPINE) && is_author(node))
+		if (label_has(node->label, LABEL_AUTHOR) && !(node->flags & NODE_SPINE))
 			keep_author(&s, node, false);
 		if (node->tag == TAG_TIME)
 			look_at_time(&s, node);
+		else if (node->flags & NODE_BLANK)
+			s.n_since++;
 		else if (node->tag == TAG_TEXT)
 			met_text(&s, node);
 	}
+	for (struct node *up = headline; up; up = up->up)
+		up->flags &= ~(unsigned)NODE_SPINE;
 	return s.best;
 }

@@ -20,8 +20,7 @@ struct stamp {
 };
 
 /* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL.
- * `order` is that of days and months where the page was written. Marks the nodes above the headline with
- * NODE_SPINE. */
+ * `order` is that of days and months where the page was written. */
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order);
 
 /* The names in the line of such an author; a single word counts where the page marks it as someone's name. */

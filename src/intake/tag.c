@@ -1,83 +1,83 @@
 /* See tag.h. */
 #include "intake/tag.h"
 
-#include <stdint.h>
+#include <limits.h>
 #include <string.h>
 #include <strings.h>
 
 enum { MAX_ATTRIBUTES = 64, MAX_VALUE = 16384 };
 
 const struct element ELEMENTS[N_ELEMENTS] = {
-    {"a", KIND_LINK, TAG_A, 0},
-    {"address", KIND_BLOCK, TAG_DIV, 0},
-    {"applet", KIND_SKIP, TAG_OTHER, 0},
-    {"article", KIND_BLOCK, TAG_ARTICLE, 0},
-    {"aside", KIND_BLOCK, TAG_ASIDE, 0},
-    {"audio", KIND_SKIP, TAG_OTHER, 0},
-    {"blockquote", KIND_BLOCK, TAG_BLOCKQUOTE, 0},
-    {"br", KIND_VOID, TAG_BR, 0},
-    {"button", KIND_SKIP, TAG_OTHER, 0},
-    {"canvas", KIND_SKIP, TAG_OTHER, 0},
-    {"caption", KIND_CAPTION, TAG_DIV, 0},
-    {"center", KIND_BLOCK, TAG_DIV, 0},
-    {"datalist", KIND_SKIP, TAG_OTHER, 0},
-    {"dd", KIND_ITEM, TAG_ITEM, 0},
-    {"details", KIND_BLOCK, TAG_DIV, 0},
-    {"dialog", KIND_BLOCK, TAG_DIV, 0},
-    {"div", KIND_BLOCK, TAG_DIV, 0},
-    {"dl", KIND_LIST, TAG_LIST, 0},
-    {"dt", KIND_ITEM, TAG_ITEM, 0},
-    {"fieldset", KIND_BLOCK, TAG_DIV, 0},
-    {"figcaption", KIND_BLOCK, TAG_FIGCAPTION, 0},
-    {"figure", KIND_BLOCK, TAG_FIGURE, 0},
-    {"footer", KIND_BLOCK, TAG_FOOTER, 0},
-    {"form", KIND_BLOCK, TAG_DIV, NODE_FORM}, /* whole pages stand in them: a division like others */
-    {"h1", KIND_HEADING, TAG_H1, 0},
-    {"h2", KIND_HEADING, TAG_H2, 0},
-    {"h3", KIND_HEADING, TAG_H2, 0},
-    {"h4", KIND_HEADING, TAG_H2, 0},
-    {"h5", KIND_HEADING, TAG_H2, 0},
-    {"h6", KIND_HEADING, TAG_H2, 0},
-    {"header", KIND_BLOCK, TAG_HEADER, 0},
-    {"hr", KIND_RULE, TAG_DIV, 0},
-    {"iframe", KIND_RAW, TAG_OTHER, 0},
-    {"li", KIND_ITEM, TAG_ITEM, 0},
-    {"link", KIND_VOID, TAG_LINK, 0},
-    {"main", KIND_BLOCK, TAG_MAIN, 0},
-    {"map", KIND_SKIP, TAG_OTHER, 0},
-    {"math", KIND_SKIP, TAG_OTHER, 0},
-    {"menu", KIND_LIST, TAG_DIV, 0},
-    {"meta", KIND_VOID, TAG_META, 0},
-    {"nav", KIND_BLOCK, TAG_NAV, 0},
-    {"noembed", KIND_RAW, TAG_OTHER, 0},
-    {"noframes", KIND_RAW, TAG_OTHER, 0},
-    {"noscript", KIND_BLOCK, TAG_DIV, NODE_HIDDEN}, /* the article of pages that are drawn by scripts */
-    {"object", KIND_SKIP, TAG_OTHER, 0},
-    {"ol", KIND_LIST, TAG_LIST, 0},
-    {"p", KIND_P, TAG_P, 0},
-    {"pre", KIND_BLOCK, TAG_PRE, 0},
-    {"q", KIND_QUOTE, TAG_OTHER, 0},
-    {"script", KIND_SCRIPT, TAG_OTHER, 0},
-    {"section", KIND_BLOCK, TAG_SECTION, 0},
-    {"select", KIND_SKIP, TAG_OTHER, 0},
-    {"span", KIND_INLINE, TAG_OTHER, 0},
-    {"style", KIND_RAW, TAG_OTHER, 0},
-    {"summary", KIND_BLOCK, TAG_DIV, 0},
-    {"svg", KIND_SKIP, TAG_OTHER, 0},
-    {"table", KIND_TABLE, TAG_TABLE, 0},
-    {"tbody", KIND_GROUP, TAG_DIV, 0},
-    {"td", KIND_CELL, TAG_CELL, 0},
-    {"template", KIND_SKIP, TAG_OTHER, 0},
-    {"textarea", KIND_RAW, TAG_OTHER, 0},
-    {"tfoot", KIND_GROUP, TAG_DIV, 0},
-    {"th", KIND_CELL, TAG_CELL, 0},
-    {"thead", KIND_GROUP, TAG_DIV, 0},
-    {"time", KIND_INLINE, TAG_TIME, 0},
-    {"title", KIND_TITLE, TAG_TITLE, 0},
-    {"tr", KIND_ROW, TAG_ROW, 0},
-    {"ul", KIND_LIST, TAG_LIST, 0},
-    {"video", KIND_SKIP, TAG_OTHER, 0},
-    {"xmp", KIND_RAW, TAG_OTHER, 0},
+    {"a", 1, KIND_LINK, TAG_A, 0},
+    {"address", 7, KIND_BLOCK, TAG_DIV, 0},
+    {"applet", 6, KIND_SKIP, TAG_OTHER, 0},
+    {"article", 7, KIND_BLOCK, TAG_ARTICLE, 0},
+    {"aside", 5, KIND_BLOCK, TAG_ASIDE, 0},
+    {"audio", 5, KIND_SKIP, TAG_OTHER, 0},
+    {"blockquote", 10, KIND_BLOCK, TAG_BLOCKQUOTE, 0},
+    {"br", 2, KIND_VOID, TAG_BR, 0},
+    {"button", 6, KIND_SKIP, TAG_OTHER, 0},
+    {"canvas", 6, KIND_SKIP, TAG_OTHER, 0},
+    {"caption", 7, KIND_CAPTION, TAG_DIV, 0},
+    {"center", 6, KIND_BLOCK, TAG_DIV, 0},
+    {"datalist", 8, KIND_SKIP, TAG_OTHER, 0},
+    {"dd", 2, KIND_ITEM, TAG_ITEM, 0},
+    {"details", 7, KIND_BLOCK, TAG_DIV, 0},
+    {"dialog", 6, KIND_BLOCK, TAG_DIV, 0},
+    {"div", 3, KIND_BLOCK, TAG_DIV, 0},
+    {"dl", 2, KIND_LIST, TAG_LIST, 0},
+    {"dt", 2, KIND_ITEM, TAG_ITEM, 0},
+    {"fieldset", 8, KIND_BLOCK, TAG_DIV, 0},
+    {"figcaption", 10, KIND_BLOCK, TAG_FIGCAPTION, 0},
+    {"figure", 6, KIND_BLOCK, TAG_FIGURE, 0},
+    {"footer", 6, KIND_BLOCK, TAG_FOOTER, 0},
+    {"form", 4, KIND_BLOCK, TAG_DIV, NODE_FORM}, /* whole pages stand in them: a division like others */
+    {"h1", 2, KIND_HEADING, TAG_H1, 0},
+    {"h2", 2, KIND_HEADING, TAG_H2, 0},
+    {"h3", 2, KIND_HEADING, TAG_H2, 0},
+    {"h4", 2, KIND_HEADING, TAG_H2, 0},
+    {"h5", 2, KIND_HEADING, TAG_H2, 0},
+    {"h6", 2, KIND_HEADING, TAG_H2, 0},
+    {"header", 6, KIND_BLOCK, TAG_HEADER, 0},
+    {"hr", 2, KIND_RULE, TAG_DIV, 0},
+    {"iframe", 6, KIND_RAW, TAG_OTHER, 0},
+    {"li", 2, KIND_ITEM, TAG_ITEM, 0},
+    {"link", 4, KIND_VOID, TAG_LINK, 0},
+    {"main", 4, KIND_BLOCK, TAG_MAIN, 0},
+    {"map", 3, KIND_SKIP, TAG_OTHER, 0},
+    {"math", 4, KIND_SKIP, TAG_OTHER, 0},
+    {"menu", 4, KIND_LIST, TAG_DIV, 0},
+    {"meta", 4, KIND_VOID, TAG_META, 0},
+    {"nav", 3, KIND_BLOCK, TAG_NAV, 0},
+    {"noembed", 7, KIND_RAW, TAG_OTHER, 0},
+    {"noframes", 8, KIND_RAW, TAG_OTHER, 0},
+    {"noscript", 8, KIND_BLOCK, TAG_DIV, NODE_HIDDEN}, /* the article of pages that are drawn by scripts */
+    {"object", 6, KIND_SKIP, TAG_OTHER, 0},
+    {"ol", 2, KIND_LIST, TAG_LIST, 0},
+    {"p", 1, KIND_P, TAG_P, 0},
+    {"pre", 3, KIND_BLOCK, TAG_PRE, 0},
+    {"q", 1, KIND_QUOTE, TAG_OTHER, 0},
+    {"script", 6, KIND_SCRIPT, TAG_OTHER, 0},
+    {"section", 7, KIND_BLOCK, TAG_SECTION, 0},
+    {"select", 6, KIND_SKIP, TAG_OTHER, 0},
+    {"span", 4, KIND_INLINE, TAG_OTHER, 0},
+    {"style", 5, KIND_RAW, TAG_OTHER, 0},
+    {"summary", 7, KIND_BLOCK, TAG_DIV, 0},
+    {"svg", 3, KIND_SKIP, TAG_OTHER, 0},
+    {"table", 5, KIND_TABLE, TAG_TABLE, 0},
+    {"tbody", 5, KIND_GROUP, TAG_DIV, 0},
+    {"td", 2, KIND_CELL, TAG_CELL, 0},
+    {"template", 8, KIND_SKIP, TAG_OTHER, 0},
+    {"textarea", 8, KIND_RAW, TAG_OTHER, 0},
+    {"tfoot", 5, KIND_GROUP, TAG_DIV, 0},
+    {"th", 2, KIND_CELL, TAG_CELL, 0},
+    {"thead", 5, KIND_GROUP, TAG_DIV, 0},
+    {"time", 4, KIND_INLINE, TAG_TIME, 0},
+    {"title", 5, KIND_TITLE, TAG_TITLE, 0},
+    {"tr", 2, KIND_ROW, TAG_ROW, 0},
+    {"ul", 2, KIND_LIST, TAG_LIST, 0},
+    {"video", 5, KIND_SKIP, TAG_OTHER, 0},
+    {"xmp", 3, KIND_RAW, TAG_OTHER, 0},
 };
 
 /* Where those begin that begin with 'a', and so on to 'z', and behind them. */
@@ -87,23 +87,27 @@ static const unsigned char STARTS[] = {0,  6,  9,  12, 19, 19, 24, 24, 32, 33, 3
 /* The names of attributes by their length, and which they are. */
 static const struct attribute {
 	char name[12];
-	unsigned char n, id;
+	unsigned char id;
 } ATTRIBUTES[] = {
-    {"id", 2, ATTRIBUTE_ID},
-    {"rel", 3, ATTRIBUTE_REL},
-    {"href", 4, ATTRIBUTE_HREF},
-    {"name", 4, ATTRIBUTE_NAME},
-    {"role", 4, ATTRIBUTE_ROLE},
-    {"type", 4, ATTRIBUTE_TYPE},
-    {"class", 5, ATTRIBUTE_CLASS},
-    {"style", 5, ATTRIBUTE_STYLE},
-    {"hidden", 6, ATTRIBUTE_HIDDEN},
-    {"content", 7, ATTRIBUTE_CONTENT},
-    {"datetime", 8, ATTRIBUTE_DATETIME},
-    {"itemprop", 8, ATTRIBUTE_ITEMPROP},
-    {"property", 8, ATTRIBUTE_PROPERTY},
-    {"aria-hidden", 11, ATTRIBUTE_ARIA_HIDDEN},
+    {"id", ATTRIBUTE_ID},
+    {"rel", ATTRIBUTE_REL},
+    {"href", ATTRIBUTE_HREF},
+    {"name", ATTRIBUTE_NAME},
+    {"role", ATTRIBUTE_ROLE},
+    {"type", ATTRIBUTE_TYPE},
+    {"class", ATTRIBUTE_CLASS},
+    {"style", ATTRIBUTE_STYLE},
+    {"hidden", ATTRIBUTE_HIDDEN},
+    {"content", ATTRIBUTE_CONTENT},
+    {"datetime", ATTRIBUTE_DATETIME},
+    {"itemprop", ATTRIBUTE_ITEMPROP},
+    {"property", ATTRIBUTE_PROPERTY},
+    {"aria-hidden", ATTRIBUTE_ARIA_HIDDEN},
 };
+
+/* Where those of each length begin, up to eleven bytes, and behind them. */
+enum { MAX_ATTRIBUTE = 11 };
+static const unsigned char LENGTHS[MAX_ATTRIBUTE + 2] = {0, 0, 0, 1, 2, 6, 8, 9, 10, 13, 13, 13, 14};
 
 /* Bits of what a sign ends. */
 enum { ENDS_VALUE = 1, ENDS_TAG_NAME = 2, ENDS_NAME = 4, IS_SPACE = 8 };
@@ -144,17 +148,22 @@ bool slice_has(struct slice s, const char *word)
 	return false;
 }
 
+/* The same as `name`, which is in lower case, in any case. */
+static bool is_name(const char *s, const char *name, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (s[i] != name[i] && (name[i] < 'a' || (s[i] ^ 0x20) != name[i]))
+			return false;
+	return true;
+}
+
 const struct element *element_find(const char *name, size_t n)
 {
-	char lower[sizeof ELEMENTS[0].name] = {0};
-	if (!n || n >= sizeof lower)
+	unsigned char first = n ? (unsigned char)((name[0] | 0x20) - 'a') : UCHAR_MAX;
+	if (first > 'z' - 'a')
 		return NULL;
-	for (size_t i = 0; i < n; i++)
-		lower[i] = name[i] >= 'A' && name[i] <= 'Z' ? (char)(name[i] + 32) : name[i];
-	if (lower[0] < 'a' || lower[0] > 'z')
-		return NULL;
-	for (size_t i = STARTS[lower[0] - 'a'], stop = STARTS[lower[0] - 'a' + 1]; i < stop; i++)
-		if (!memcmp(ELEMENTS[i].name, lower, sizeof lower))
+	for (size_t i = STARTS[first], stop = STARTS[first + 1]; i < stop; i++)
+		if (ELEMENTS[i].n == n && is_name(name, ELEMENTS[i].name, n))
 			return &ELEMENTS[i];
 	return NULL;
 }
@@ -175,11 +184,12 @@ static const char *value_read(const char *at, const char *end, struct slice *ret
 
 static void attribute_keep(struct tag *t, struct slice name, struct slice value)
 {
-	for (size_t i = 0; i < sizeof ATTRIBUTES / sizeof *ATTRIBUTES && ATTRIBUTES[i].n <= name.n; i++) {
-		const struct attribute *a = &ATTRIBUTES[i];
-		if (a->n == name.n && (*name.bytes | 0x20) == *a->name && slice_is(name, a->name) &&
-		    !t->values[a->id].bytes && value.n <= MAX_VALUE)
-			t->values[a->id] = value;
+	if (name.n > MAX_ATTRIBUTE || value.n > MAX_VALUE)
+		return;
+	for (size_t i = LENGTHS[name.n], stop = LENGTHS[name.n + 1]; i < stop; i++) {
+		struct slice *to = &t->values[ATTRIBUTES[i].id];
+		if (is_name(name.bytes, ATTRIBUTES[i].name, name.n) && !to->bytes)
+			*to = value;
 	}
 }
 

@@ -2,6 +2,7 @@
 #ifndef HSY_INTAKE_TAG_H
 #define HSY_INTAKE_TAG_H
 
+#include "intake/slice.h"
 #include "intake/tree.h"
 
 /* What to do with an element. */
@@ -29,7 +30,8 @@ enum element_kind {
 };
 
 struct element {
-	char name[16]; /* zeros behind it */
+	char name[11];
+	unsigned char n; /* bytes of the name */
 	enum element_kind kind;
 	enum tag_id tag;
 	unsigned flags; /* of enum node_flag */
@@ -41,12 +43,6 @@ extern const struct element ELEMENTS[N_ELEMENTS];
 
 /* The element of that name, in any case; NULL if it means nothing to us. */
 const struct element *element_find(const char *name, size_t n);
-
-/* Bytes that belong to others. */
-struct slice {
-	const char *bytes; /* NULL: not there */
-	size_t n;
-};
 
 enum attribute_id {
 	ATTRIBUTE_CLASS,

@@ -8,6 +8,7 @@
 
 #include "base/arena.h"
 #include "hearsay.h"
+#include "intake/label.h"
 
 enum { TREE_MAX_DEPTH = 512, TREE_MAX_TAGS = 400000, TREE_MAX_SCRIPTS = 32 };
 
@@ -40,19 +41,29 @@ enum tag_id {
 	TAG_META,
 	TAG_LINK,
 	TAG_TITLE,
+	N_TAGS
 };
 
-enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_DROPPED = 4, NODE_SPINE = 8 }; /* SPINE: holds the headline */
+/* BLANK: of a text, nothing but blanks; SPINE: holds the headline. */
+enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8 };
+
+/* Attributes of an element, NULL where not there. */
+struct attributes {
+	const char *itemprop, *property /* or name */, *content, *href, *rel, *datetime;
+};
 
 struct node {
 	enum tag_id tag;
 	unsigned flags;
-	const char *text; /* of a TAG_TEXT: references resolved, blanks as they were; no zero byte behind it */
-	size_t n;
-	struct node *up, *first, *last, *next;
-	/* Attributes, NULL if not there. `hints` is class, id and role, lower-case, a blank behind each. */
-	const char *hints, *itemprop, *property, *content, *href, *rel, *datetime;
-	struct measure *measure; /* block_look.c's, of an element; NULL before */
+	size_t n; /* of the text */
+	union {
+		const char
+		    *text; /* of a TAG_TEXT: references resolved, blanks as they were; no zero byte behind it */
+		struct measure *measure; /* block_look.c's, of an element; NULL before */
+	};
+	struct node *up, *first, *next;
+	const struct attributes *has; /* never NULL */
+	struct label *label;          /* NULL: none */
 };
 
 struct tree {

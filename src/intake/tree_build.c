@@ -20,6 +20,7 @@
 struct level {
 	const struct element *element;
 	struct node *node;
+	struct node *last;   /* what it holds last, NULL while that is nothing */
 	struct node *before; /* of a table: its elder sibling, NULL if there is none */
 };
 
@@ -34,7 +35,11 @@ struct builder {
 	struct arena *arena;
 	const char *page, *at, *end;
 	struct tree *out;
+	struct node *fresh; /* nodes that are still to be given out */
+	size_t n_fresh;
+	struct labels *labels;
 	struct node *head, *body;          /* body: NULL before anything stands in it */
+	struct node *head_last;            /* what the head holds last */
 	struct level open[TREE_MAX_DEPTH]; /* the root, the body once it is there, what is open in it */
 	size_t depth;
 	unsigned n_open[N_KINDS], kinds; /* how many of each kind; a bit for each kind of which there are any */
@@ -47,8 +52,8 @@ struct builder {
 
 enum { BODY_LEVEL = 1 };
 
-static const struct element HTML = {"html", KIND_BLOCK, TAG_DIV, 0};
-static const struct element BODY = {"body", KIND_BLOCK, TAG_DIV, 0};
+static const struct element HTML = {"html", 4, KIND_BLOCK, TAG_DIV, 0};
+static const struct element BODY = {"body", 4, KIND_BLOCK, TAG_DIV, 0};
 
 /* Sets of kinds. */
 static unsigned set_of(enum element_kind kind)
@@ -63,13 +68,21 @@ static const unsigned TABLE_PARTS = 1u << KIND_TABLE | 1u << KIND_GROUP | 1u << 
 
 /* ---- nodes ---- */
 
+static const struct attributes NO_ATTRIBUTES;
+
 static struct node *node_new(struct builder *b, enum tag_id tag)
 {
-	struct node *node = arena_alloc(b->arena, 1, sizeof *node);
-	b->failed = b->failed || !node;
-	if (node)
-		node->tag = tag;
-	return node;
+	enum { AT_ONCE = 64 };
+	if (!b->n_fresh) {
+		b->fresh = arena_take(b->arena, AT_ONCE, sizeof *b->fresh);
+		b->n_fresh = b->fresh ? AT_ONCE : 0;
+	}
+	b->failed = b->failed || !b->fresh;
+	if (!b->fresh)
+		return NULL;
+	b->n_fresh--;
+	*b->fresh = (struct node){.tag = tag, .has = &NO_ATTRIBUTES};
+	return b->fresh++;
 }
 
 /* Puts `node` below `up` behind `before`; as the first if that is NULL. */
@@ -79,8 +92,6 @@ static void node_insert(struct node *up, struct node *before, struct node *node)
 	node->up = up;
 	node->next = *link;
 	*link = node;
-	if (!node->next)
-		up->last = node;
 }
 
 /* `s` with its references resolved; NULL if it is not there, or memory gave out. */
@@ -103,30 +114,30 @@ static const char *value_copy(struct builder *b, const struct tag *t, enum attri
 	return resolved(b, t->values[id], true);
 }
 
-/* Class, id and role, a blank behind each. */
-static const char *hints_copy(struct builder *b, const struct tag *t)
-{
-	buffer_clear(&b->value);
-	for (size_t i = ATTRIBUTE_CLASS; i <= ATTRIBUTE_ROLE; i++) {
-		if (!t->values[i].n)
-			continue;
-		reference_resolve(t->values[i].bytes, t->values[i].n, true, &b->value);
-		buffer_char(&b->value, ' ');
-	}
-	if (!b->value.n)
-		return NULL;
-	char *copy = b->value.failed ? NULL : arena_copy(b->arena, b->value.bytes, b->value.n);
-	b->failed = b->failed || !copy;
-	for (char *c = copy; c && *c; c++)
-		*c = *c >= 'A' && *c <= 'Z' ? (char)(*c + 32) : *c;
-	return copy;
-}
-
 static bool is_hidden(const struct tag *t)
 {
 	const struct slice *style = &t->values[ATTRIBUTE_STYLE];
 	return t->values[ATTRIBUTE_HIDDEN].bytes || slice_is(t->values[ATTRIBUTE_ARIA_HIDDEN], "true") ||
-	       slice_has(*style, "display:none") || slice_has(*style, "display: none");
+	       (style->bytes && (slice_has(*style, "display:none") || slice_has(*style, "display: none")));
+}
+
+static const struct attributes *attributes_new(struct builder *b, const struct tag *t)
+{
+	const struct slice *v = t->values;
+	bool any = v[ATTRIBUTE_ITEMPROP].bytes || v[ATTRIBUTE_PROPERTY].bytes || v[ATTRIBUTE_NAME].bytes ||
+		   v[ATTRIBUTE_CONTENT].bytes || v[ATTRIBUTE_HREF].bytes || v[ATTRIBUTE_REL].bytes ||
+		   v[ATTRIBUTE_DATETIME].bytes;
+	struct attributes *has = any ? arena_alloc(b->arena, 1, sizeof *has) : NULL;
+	b->failed = b->failed || (any && !has);
+	if (!has)
+		return &NO_ATTRIBUTES;
+	has->itemprop = value_copy(b, t, ATTRIBUTE_ITEMPROP);
+	has->property = value_copy(b, t, v[ATTRIBUTE_PROPERTY].bytes ? ATTRIBUTE_PROPERTY : ATTRIBUTE_NAME);
+	has->content = value_copy(b, t, ATTRIBUTE_CONTENT);
+	has->href = value_copy(b, t, ATTRIBUTE_HREF);
+	has->rel = value_copy(b, t, ATTRIBUTE_REL);
+	has->datetime = value_copy(b, t, ATTRIBUTE_DATETIME);
+	return has;
 }
 
 /* An element without contents. NULL: out of memory. */
@@ -136,14 +147,9 @@ static struct node *element_new(struct builder *b, const struct tag *t)
 	if (!node)
 		return NULL;
 	node->flags = t->element->flags | (is_hidden(t) ? NODE_HIDDEN : 0);
-	node->hints = hints_copy(b, t);
-	node->itemprop = value_copy(b, t, ATTRIBUTE_ITEMPROP);
-	node->property =
-	    value_copy(b, t, t->values[ATTRIBUTE_PROPERTY].bytes ? ATTRIBUTE_PROPERTY : ATTRIBUTE_NAME);
-	node->content = value_copy(b, t, ATTRIBUTE_CONTENT);
-	node->href = value_copy(b, t, ATTRIBUTE_HREF);
-	node->rel = value_copy(b, t, ATTRIBUTE_REL);
-	node->datetime = value_copy(b, t, ATTRIBUTE_DATETIME);
+	node->has = attributes_new(b, t);
+	b->failed =
+	    b->failed || !label_find(b->arena, &b->labels, &t->values[ATTRIBUTE_CLASS], &b->value, &node->label);
 	return b->failed ? NULL : node;
 }
 
@@ -205,9 +211,10 @@ static size_t find_element(const struct builder *b, const struct element *e, uns
 static struct node *put(struct builder *b, struct node *node, bool fits_tables)
 {
 	struct level *now = innermost(b);
-	struct node *before = now->node->last;
+	struct node *before = now->last;
 	if (fits_tables || !(set_of(now->element->kind) & TABLE_PARTS)) {
 		node_insert(now->node, before, node);
+		now->last = node;
 		return before;
 	}
 	struct level *table = &b->open[find_kind(b, TABLE, 0)];
@@ -215,6 +222,12 @@ static struct node *put(struct builder *b, struct node *node, bool fits_tables)
 	node_insert(table->node->up, before, node);
 	table->before = node;
 	return before;
+}
+
+static void head_put(struct builder *b, struct node *node)
+{
+	node_insert(b->head, b->head_last, node);
+	b->head_last = node;
 }
 
 static void body_open(struct builder *b)
@@ -261,6 +274,7 @@ static void text_put(struct builder *b, struct slice s, bool is_of_page)
 		return;
 	node->text = is_of_page ? s.bytes : arena_copy(b->arena, s.bytes, s.n);
 	node->n = s.n;
+	node->flags = blank ? NODE_BLANK : 0;
 	b->failed = b->failed || !node->text;
 	put(b, node, blank);
 }
@@ -334,7 +348,11 @@ static void link_undo(struct builder *b, size_t level)
 		return;
 	b->open[level].element = element_find("span", 4);
 	b->open[level].node->tag = TAG_OTHER;
-	b->open[level].node->href = NULL;
+	struct attributes *less = arena_array(b->arena, 1, struct attributes);
+	b->failed = b->failed || !less;
+	if (less)
+		*less = *b->open[level].node->has, less->href = NULL;
+	b->open[level].node->has = less ? less : &NO_ATTRIBUTES;
 	b->n_open[KIND_INLINE]++;
 	b->kinds |= set_of(KIND_INLINE);
 	if (!--b->n_open[KIND_LINK])
@@ -400,7 +418,7 @@ static size_t find_closed(const struct builder *b, const struct element *e)
 /* The end tag of `e` from b->at on; b->end if there is none. */
 static const char *find_end_tag(struct builder *b, const struct element *e)
 {
-	size_t length = strlen(e->name), i = (size_t)(e - ELEMENTS);
+	size_t length = e->n, i = (size_t)(e - ELEMENTS);
 	if (b->ends[i] && b->ends[i] >= b->at)
 		return b->ends[i];
 	for (const char *at = b->at; at < b->end; at++) {
@@ -451,7 +469,7 @@ static void title(struct builder *b, const struct tag *t)
 	if (b->body)
 		put(b, node, false);
 	else
-		node_insert(b->head, b->head->last, node);
+		head_put(b, node);
 }
 
 /* Something in an element that vanishes: only what it closes counts. False: that was the element that vanishes. */
@@ -496,7 +514,7 @@ static void open_element(struct builder *b, const struct tag *t)
 	if (!node)
 		return;
 	if (in_head) {
-		node_insert(b->head, b->head->last, node);
+		head_put(b, node);
 		return;
 	}
 	struct node *before = put(b, node, t->element->kind >= KIND_CAPTION);
@@ -608,6 +626,7 @@ static void build(struct builder *b)
 bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret)
 {
 	struct builder b = {.arena = a, .page = page, .at = page, .end = page + n, .out = ret};
+	b.nothing.has = &NO_ATTRIBUTES;
 	*ret = (struct tree){.root = node_new(&b, TAG_DIV)};
 	b.head = node_new(&b, TAG_DIV);
 	if (!b.failed) {

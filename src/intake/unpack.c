@@ -2,31 +2,40 @@
  * as damage is often found only inside the members behind it; but no byte more than twice. */
 #include "intake/unpack.h"
 
+#include <libdeflate.h>
 #include <stdlib.h>
 #include <string.h>
 
 #include "base/error.h"
 
 enum {
-	OUT_BYTES = 128 * 1024,
+	OUT_BYTES = 1 << 20, /* a larger member is unpacked in pieces */
+	AHEAD = 192 * 1024,  /* likewise: bytes of what is packed that are looked at at once */
 	MOST_IN = 1 << 30,
 	MOST_TIMES = 200, /* its packed size, which a member may unpack to */
-	WINDOW_GZIP = 16 + MAX_WBITS
+	WINDOW_GZIP = 16 + MAX_WBITS,
+	HEAD_SUM = 2 /* a flag */
 };
 
 void unpack_start(struct unpack *u, struct unpack_source source, const char *path, size_t free_bytes)
 {
-	z_stream z = u->z; /* which knows its own address: it comes back to the same */
-	bool z_ready = u->z_ready;
-	char *out = u->out;
-	*u = (struct unpack){
-	    .source = source, .path = path, .free_bytes = free_bytes, .z = z, .z_ready = z_ready, .out = out};
+	struct unpack kept = *u; /* what `z` points to knows its address: it comes back to the same */
+	*u = (struct unpack){.source = source,
+			     .path = path,
+			     .free_bytes = free_bytes,
+			     .window = kept.window,
+			     .whole = kept.whole,
+			     .z = kept.z,
+			     .z_ready = kept.z_ready,
+			     .out = kept.out};
 }
 
 void unpack_free(struct unpack *u)
 {
 	if (u->z_ready)
 		inflateEnd(&u->z);
+	libdeflate_free_decompressor(u->whole);
+	buffer_free(&u->window);
 	free(u->out);
 	*u = (struct unpack){0};
 }
@@ -49,6 +58,33 @@ static hsy_status unpack_fill(struct unpack *u, hsy_error *error)
 	return HSY_OK;
 }
 
+/* Makes sure of AHEAD bytes in hand, or of all that are left. */
+static hsy_status unpack_ahead(struct unpack *u, hsy_error *error)
+{
+	struct buffer *w = &u->window;
+	while (u->n - u->at < AHEAD && !u->source_end) {
+		const char *bytes = NULL;
+		size_t n = 0, left = u->n - u->at;
+		if (u->piece == w->bytes)
+			memmove(w->bytes, w->bytes + u->at, left);
+		w->n = u->piece == w->bytes ? left : 0;
+		if (u->piece != w->bytes)
+			buffer_append(w, u->piece + u->at, left);
+		hsy_status status = u->source.next(u->source.context, &bytes, &n, error);
+		u->source_end = status == HSY_DONE;
+		buffer_append(w, bytes, n);
+		u->base += u->at;
+		u->at = 0;
+		u->piece = w->bytes;
+		u->n = w->n;
+		if (w->failed)
+			return error_memory(error);
+		if (status != HSY_OK && status != HSY_DONE)
+			return status;
+	}
+	return HSY_OK;
+}
+
 /* ---- members ---- */
 
 static bool is_member(const char *s, size_t n)
@@ -60,9 +96,11 @@ static bool unpack_ready(struct unpack *u)
 {
 	if (!u->out)
 		u->out = malloc(OUT_BYTES);
-	if (u->out && !u->z_ready)
+	if (u->out && !u->whole)
+		u->whole = libdeflate_alloc_decompressor();
+	if (u->whole && !u->z_ready)
 		u->z_ready = inflateInit2(&u->z, WINDOW_GZIP) == Z_OK;
-	return u->out && u->z_ready;
+	return u->z_ready;
 }
 
 /* Passes over the zeros that some writers put between members. */
@@ -105,15 +143,15 @@ static hsy_status member_start(struct unpack *u, hsy_error *error)
 	return HSY_OK;
 }
 
-/* Leaves a member that is damaged. */
-static void member_fail(struct unpack *u, hsy_status status, const char *why)
+/* Leaves a member that is damaged. `ended`: the source is at its end. */
+static void member_fail(struct unpack *u, hsy_status status, const char *why, bool ended)
 {
 	uint64_t here = u->base + u->at;
 	u->in_member = false;
 	u->seeking = true;
 	u->failed = status;
 	u->why = why;
-	if (u->member >= u->failed_at && !u->source_end)
+	if (u->member >= u->failed_at && !ended)
 		u->at = u->member >= u->base ? (size_t)(u->member - u->base) + 1 : 0;
 	u->failed_at = here > u->failed_at ? here : u->failed_at;
 }
@@ -128,9 +166,9 @@ static bool member_step(struct unpack *u)
 	uint64_t packed = u->base + u->at - u->member, most = packed * MOST_TIMES;
 	u->in_member = result != Z_STREAM_END;
 	if (result != Z_OK && result != Z_STREAM_END && result != Z_BUF_ERROR)
-		member_fail(u, HSY_ERR_FORMAT, "its gzip data is damaged");
+		member_fail(u, HSY_ERR_FORMAT, "its gzip data is damaged", false);
 	else if (u->z.total_out > u->free_bytes && u->z.total_out > most)
-		member_fail(u, HSY_ERR_LIMIT, "unpacks to more than 200 times its size, the limit");
+		member_fail(u, HSY_ERR_LIMIT, "unpacks to more than 200 times its size, the limit", false);
 	return u->in_member && u->failed == HSY_OK;
 }
 
@@ -143,12 +181,38 @@ static hsy_status member_read(struct unpack *u, size_t *ret_n, hsy_error *error)
 	while (status == HSY_OK && u->z.avail_out) {
 		status = unpack_fill(u, error);
 		if (status == HSY_DONE)
-			member_fail(u, HSY_ERR_FORMAT, "ends within its gzip data");
+			member_fail(u, HSY_ERR_FORMAT, "ends within its gzip data", true);
 		if (status != HSY_OK || !member_step(u))
 			break;
 	}
 	*ret_n = OUT_BYTES - u->z.avail_out;
 	return status == HSY_DONE ? HSY_OK : status;
+}
+
+/* The whole member into `out`. 0: that has to be done in pieces, since it is large, empty, damaged, or has a check
+ * sum of its header, which is not looked at here. */
+static size_t member_whole(struct unpack *u)
+{
+	const char *at = u->piece + u->at;
+	size_t n = u->n - u->at, taken = 0, got = 0;
+	bool plain = is_member(at, n) && !((unsigned char)at[3] & HEAD_SUM);
+	if (!plain ||
+	    libdeflate_gzip_decompress_ex(u->whole, at, n, u->out, OUT_BYTES, &taken, &got) != LIBDEFLATE_SUCCESS ||
+	    got > u->free_bytes)
+		return 0;
+	u->at += got ? taken : 0;
+	u->in_member = got == 0;
+	return got;
+}
+
+/* Begins a member, and unpacks what can be of it at once. */
+static hsy_status member_open(struct unpack *u, size_t *ret_n, hsy_error *error)
+{
+	hsy_status status = member_start(u, error);
+	if (status == HSY_OK)
+		status = unpack_ahead(u, error);
+	*ret_n = status == HSY_OK ? member_whole(u) : 0;
+	return status;
 }
 
 static hsy_status packed_next(struct unpack *u, struct stretch *ret, hsy_error *error)
@@ -162,8 +226,8 @@ static hsy_status packed_next(struct unpack *u, struct stretch *ret, hsy_error *
 			return error_at(error, status, u->path, u->member, "%s", u->why);
 		}
 		if (!u->in_member)
-			status = member_start(u, error);
-		if (status == HSY_OK)
+			status = member_open(u, &n, error);
+		if (status == HSY_OK && !n)
 			status = member_read(u, &n, error);
 		if (status != HSY_OK)
 			return status;

@@ -1,13 +1,18 @@
 /* Unpack: a stream of bytes, packed by gzip or not -> the bytes unpacked, in stretches, in bounded memory.
  *
- * gzip files are members one behind the other, in archives one for each record. A stretch never reaches over the
- * end of a member. A damaged member is one error; the next call goes on at the next one that begins behind it. */
+ * gzip files are members one behind the other, in archives one for each record. A member of usual size is unpacked
+ * whole, by libdeflate, which takes half of zlib's time; what that refuses is unpacked in pieces. A stretch never
+ * reaches over the end of a member. A damaged member is one error; the next call goes on at the next one that
+ * begins behind it. */
 #ifndef HSY_INTAKE_UNPACK_H
 #define HSY_INTAKE_UNPACK_H
 
 #include <zlib.h>
 
+#include "base/buffer.h"
 #include "hearsay.h"
+
+struct libdeflate_decompressor;
 
 /* Where bytes come from. `next` gives some that stay valid until it is called again; HSY_DONE at the end. */
 struct unpack_source {
@@ -19,10 +24,12 @@ struct unpack {
 	struct unpack_source source;
 	const char *path;
 	size_t free_bytes; /* a member may unpack to so many whatever its size */
-	const char *piece; /* the source's bytes in hand, from offset `base` on */
+	const char *piece; /* the source's bytes in hand, from offset `base` on: its own, or in `window` */
 	size_t n, at;
 	uint64_t base;
 	bool begun, packed, source_end;
+	struct buffer window;                  /* of what is packed */
+	struct libdeflate_decompressor *whole; /* of whole members */
 	z_stream z;
 	bool z_ready, in_member;
 	bool seeking;       /* the next member after one that failed */

@@ -2,13 +2,11 @@
 #include "intake/words.h"
 
 #include <string.h>
-#include <strings.h>
 
 /* clang-format off */
 
-/* Of each byte, what it is in words: itself, in lower case; 0 if it is of none. What begins with the byte e2 are
- * quotation marks, dashes and the like. */
-static const unsigned char PARTS[256] = {
+/* What begins with the byte e2 are quotation marks, dashes and the like. */
+const unsigned char WORD_PARTS[256] = {
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
     0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0,
@@ -30,11 +28,19 @@ static const unsigned char PARTS[256] = {
 
 size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash)
 {
-	unsigned hash = 2166136261u;
-	for (unsigned char part; at < n && (part = PARTS[(unsigned char)s[at]]); at++)
-		hash = (hash ^ part) * 16777619u;
+	unsigned hash = HASH_BEGIN;
+	for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++)
+		hash = hash_byte(hash, part);
 	*ret_hash = hash;
 	return at;
+}
+
+unsigned line_hash(const char *s, size_t n)
+{
+	unsigned hash = HASH_BEGIN;
+	for (size_t i = 0; i < n; i++)
+		hash = hash_byte(hash, (unsigned char)s[i]);
+	return line_hash_end(hash);
 }
 
 size_t line_sign_end(const char *s, size_t n, size_t at)
@@ -93,15 +99,4 @@ unsigned word_set_found(const struct word_set *w, const char *s, size_t n)
 		at = end > at ? end : line_sign_end(s, n, at);
 	}
 	return w->n - left.n;
-}
-
-bool word_list_has(const char *list, const char *s, size_t n)
-{
-	for (const char *at = list; *at; at += strspn(at, " ")) {
-		size_t length = strcspn(at, " ");
-		if (length == n && !strncasecmp(at, s, n))
-			return true;
-		at += length;
-	}
-	return false;
 }

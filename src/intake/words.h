@@ -24,13 +24,26 @@ unsigned word_set_shared(const struct word_set *a, const struct word_set *b);
 /* How many of them stand in the text. */
 unsigned word_set_found(const struct word_set *w, const char *s, size_t n);
 
+/* Of each byte, what it is in words: itself, in lower case; 0 if it is of none. */
+extern const unsigned char WORD_PARTS[256];
+
+/* A number for a word or a line, byte by byte: begin with HASH_BEGIN. */
+#define HASH_BEGIN 2166136261u
+static inline unsigned hash_byte(unsigned hash, unsigned char byte)
+{
+	return (hash ^ byte) * 16777619u;
+}
+
 /* The end of the word at `at`, letters and figures; `at` where none begins. `ret_hash`: a number for the word, the
  * same for capitals. */
 size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash);
+/* A number for all of a line, as it stands there; of the number that its bytes give. */
+unsigned line_hash(const char *s, size_t n);
+static inline unsigned line_hash_end(unsigned hash)
+{
+	return hash ^ hash >> 15;
+}
 /* Where the sign at `at` ends, which is of no word. */
 size_t line_sign_end(const char *s, size_t n, size_t at);
-
-/* Whether the list, words with single blanks between, has the word; ASCII in upper and lower case is one. */
-bool word_list_has(const char *list, const char *s, size_t n);
 
 #endif

@@ -5,6 +5,7 @@
 #include "lang/table.h"
 
 #include <string.h>
+#include <strings.h>
 #include <utf8proc.h>
 
 /* The code point at *at in lower case; *at moves behind it. */
@@ -59,9 +60,20 @@ bool lang_reads(const char *code)
 	return !code || lang_named(code);
 }
 
+const struct lang *lang_of(const char *code)
+{
+	const struct lang *lang = code ? lang_named(code) : NULL;
+	return lang ? lang : lang_english();
+}
+
 const struct lang *lang_english(void)
 {
 	return lang_named("en");
+}
+
+const struct lang *lang_any(void)
+{
+	return &lang_all_words;
 }
 
 uint16_t lang_look(const struct lang *lang, const char *word, size_t n)
@@ -90,10 +102,13 @@ const char *lang_behind(const struct lang *lang, const char *text, enum word_cla
 	return text[n] && lang_has(lang_look(lang, text, n), class) ? text + n + 1 : text;
 }
 
-const char *lang_pair(const struct lang *lang, const char *word, size_t n)
+const char *lang_pair(const struct lang *lang, const char *word, size_t n, enum word_class class)
 {
 	const struct lang_entry *e = entry_find(lang, word, n);
-	return e ? e->pair : NULL;
+	for (uint16_t i = 0; e && i < e->n_pairs; i++)
+		if (lang->pairs[e->pair + i].class == class)
+			return lang->pairs[e->pair + i].words;
+	return NULL;
 }
 
 const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word, size_t n, size_t *ret_n)
@@ -101,6 +116,69 @@ const struct lang_phrase *lang_phrases(const struct lang *lang, const char *word
 	const struct lang_entry *e = entry_find(lang, word, n);
 	*ret_n = e ? e->n_phrases : 0;
 	return e ? lang->phrases + e->phrase : NULL;
+}
+
+const char *const *lang_lines(const struct lang *lang, enum word_class class, size_t *ret_n)
+{
+	*ret_n = lang->lines[class + 1] - lang->lines[class];
+	return lang->texts + lang->lines[class];
+}
+
+const char *lang_line(const struct lang *lang, enum word_class class)
+{
+	size_t n;
+	const char *const *lines = lang_lines(lang, class, &n);
+	return n ? *lines : "";
+}
+
+static unsigned char lower_of(char c)
+{
+	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+}
+
+/* The first line of a class that begins with the byte or one behind it in order. */
+static size_t line_from(const struct lang *lang, unsigned char byte, enum word_class class)
+{
+	size_t low = lang->lines[class], high = lang->lines[class + 1];
+	while (low < high) {
+		size_t middle = low + (high - low) / 2;
+		if ((unsigned char)lang->texts[middle][0] < byte)
+			low = middle + 1;
+		else
+			high = middle;
+	}
+	return low;
+}
+
+size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
+{
+	size_t longest = 0;
+	unsigned char first = n ? lower_of(*text) : 0;
+	for (size_t i = line_from(lang, first, class); n && i < lang->lines[class + 1]; i++) {
+		const char *line = lang->texts[i];
+		if ((unsigned char)*line != first)
+			break;
+		size_t size = strlen(line);
+		if (size > longest && size <= n && !strncasecmp(text, line, size))
+			longest = size;
+	}
+	return longest;
+}
+
+size_t lang_closes(const struct lang *lang, const char *text, size_t n, enum word_class class)
+{
+	size_t longest = 0;
+	for (size_t i = lang->lines[class]; i < lang->lines[class + 1]; i++) {
+		size_t size = strlen(lang->texts[i]);
+		if (size > longest && size <= n && !strncasecmp(text + n - size, lang->texts[i], size))
+			longest = size;
+	}
+	return longest;
+}
+
+bool lang_is(const struct lang *lang, const char *text, size_t n, enum word_class class)
+{
+	return n && lang_begins(lang, text, n, class) == n;
 }
 
 int lang_which(uint16_t classes, enum word_class first, enum word_class last)

@@ -6,20 +6,31 @@
 
 struct lang_entry {
 	const char *word; /* in lower case */
-	const char *pair; /* what it leads to; NULL: nothing */
 	uint16_t classes;
+	uint16_t pair, n_pairs;     /* what it leads to */
 	uint16_t phrase, n_phrases; /* those that begin with it */
+};
+
+struct lang_pair {
+	uint16_t class; /* enum word_class */
+	const char *words;
 };
 
 struct lang {
 	const char *code;
 	const struct lang_entry *entries; /* in the order of their bytes */
 	const struct lang_phrase *phrases;
+	const struct lang_pair *pairs;
 	const uint16_t *slots; /* [mask + 1], by hash: the number of an entry, counted from 1; 0 ends a search */
 	size_t mask;
+	const char *const *texts; /* of lines, by class and then in the order of their bytes */
+	const uint16_t *lines;    /* [N_CLASSES + 1]: where those of each class begin in texts */
 };
 
 extern const struct lang lang_all[];
 extern const size_t lang_n_all;
+
+/* The words of all of them. */
+extern const struct lang lang_all_words;
 
 #endif

@@ -94,7 +94,7 @@ static bool heads_meet(const struct calling *a, const struct calling *b)
 	const char *x = a->words[a->head], *y = b->words[b->head];
 	if (lang_has(classes_of(x), CLASS_NOBODY) || lang_has(classes_of(y), CLASS_NOBODY))
 		return false;
-	return words_alike(x, y) || noun_is_akin(x, y) || noun_is_akin(y, x);
+	return words_alike(x, y) || noun_is_akin(lang_english(), x, y) || noun_is_akin(lang_english(), y, x);
 }
 
 /* What a person is called: without a name that is what stands for it, else the role; NULL: nothing. */

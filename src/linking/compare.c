@@ -63,6 +63,18 @@ static bool retelling_find(struct arena *arena, const struct digest *a, const st
 	return other.edges != NULL;
 }
 
+/* From the one that is retold to the one that retells it, told as from a to b. */
+static size_t drifts_of(const struct digest *a, const struct digest *b, const struct edge *e, bool is_reversed,
+			struct drift found[DRIFT_MAX])
+{
+	if (!is_reversed)
+		return drift_find(a, &a->units[e->a], b, &b->units[e->b], found);
+	size_t n = drift_find(b, &b->units[e->b], a, &a->units[e->a], found);
+	for (size_t k = 0; k < n; k++)
+		found[k] = drift_turned(&found[k]);
+	return n;
+}
+
 static bool drifts_find(struct arena *arena, const struct digest *a, const struct digest *b, struct comparison *c)
 {
 	struct drift found[DRIFT_MAX];
@@ -70,8 +82,7 @@ static bool drifts_find(struct arena *arena, const struct digest *a, const struc
 	if (!c->drifts)
 		return false;
 	for (uint32_t i = 0; i < c->pair.n_edges; i++) {
-		const struct edge *e = &c->pair.edges[i];
-		size_t n = drift_find(a, &a->units[e->a], b, &b->units[e->b], found);
+		size_t n = drifts_of(a, b, &c->pair.edges[i], c->is_reversed, found);
 		for (size_t k = 0; k < n; k++)
 			c->drifts[c->n_drifts++] = (struct edge_drift){i, found[k]};
 	}

@@ -1,6 +1,7 @@
 /* See count.h. */
 #include "linking/count.h"
 #include "linking/denial.h"
+#include "linking/quantity.h"
 
 #include <string.h>
 #include <strings.h>
@@ -12,10 +13,14 @@ enum {
 	COUNT_NOUN_WEIGHT = 5, /* of what a number counts */
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
+	DAYS_SHARED = 22,      /* of what units that tell days of one thing share beside these */
+	MORE_SHARED = 12,      /* the same where both tell of more: "a further", "another" */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
+static const float surer_told = 0.85f;
+static const float surely_one = 0.9f; /* edge */
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
@@ -34,20 +39,14 @@ struct month {
 
 static struct month month_of(const struct term *t)
 {
-	static const struct {
-		const char *season, *months[3], *shorter[3];
-	} seasons[] = {{"winter", {"december", "january", "february"}, {"dec", "jan", "feb"}},
-		       {"spring", {"march", "april", "may"}, {"mar", "apr", "may"}},
-		       {"summer", {"june", "july", "august"}, {"jun", "jul", "aug"}},
-		       {"autumn", {"september", "october", "november"}, {"sep", "oct", "nov"}}};
-	for (int k = 0; k < 4 && t->flags & TERM_TIME; k++) {
-		if (term_is_word(t, seasons[k].season) || (k == 3 && term_is_word(t, "fall")))
-			return (struct month){k, 0};
-		for (int i = 0; i < 3; i++)
-			if (term_is_word(t, seasons[k].months[i]) || term_is_word(t, seasons[k].shorter[i]))
-				return (struct month){k, 3 * k + i + 1};
-	}
-	return (struct month){-1, 0};
+	static const int seasons[] = {1, 2, 3, 0}; /* spring to winter, as they stand in the list of classes */
+	bool is_time = t->flags & TERM_TIME;
+	int season = is_time ? lang_which(t->classes, CLASS_SEASON_SPRING, CLASS_SEASON_WINTER) : -1;
+	int month = is_time ? lang_which(t->classes, CLASS_MONTH_JANUARY, CLASS_MONTH_DECEMBER) : -1;
+	if (season >= 0)
+		return (struct month){seasons[season], 0};
+	int of_year = (month + 1) % 12; /* from December on */
+	return month < 0 ? (struct month){-1, 0} : (struct month){of_year / 3, of_year + 1};
 }
 
 /* The terms of a drift's end. */
@@ -73,7 +72,7 @@ static struct season range_season(const struct digest *d, struct term_range r)
 		struct month month = month_of(&d->terms[i]);
 		if (month.of < 0)
 			continue;
-		uint32_t at = i && term_is_word(&d->terms[i - 1], "the") ? i - 1 : i;
+		uint32_t at = i && term_in(&d->terms[i - 1], CLASS_THE) ? i - 1 : i;
 		return (struct season){month, at ? d->terms[at - 1].form : 0};
 	}
 	return (struct season){{-1, 0}, 0};
@@ -92,7 +91,7 @@ static bool seasons_exclude(const struct season *x, const struct season *y)
 static uint32_t single_duration(const struct digest *d, struct term_range r, uint32_t *ret_preposition)
 {
 	for (uint32_t i = r.first > 2 ? r.first : 2; i < r.end; i++)
-		if (term_is_duration(&d->terms[i]) && term_is_word(&d->terms[i - 1], "a")) {
+		if (term_in(&d->terms[i], CLASS_DURATION) && term_in(&d->terms[i - 1], CLASS_A)) {
 			*ret_preposition = d->terms[i - 2].form;
 			return d->terms[i].stem;
 		}
@@ -113,7 +112,7 @@ static bool dates_alone(const struct digest *d, struct term_range r, const struc
 	for (uint32_t i = r.first; i < r.end; i++) {
 		bool is_beside = (i > r.first && d->terms[i - 1].flags & TERM_TIME) ||
 				 (i + 1 < r.end && d->terms[i + 1].flags & TERM_TIME);
-		bool is_stretch = i + 1 < d->n_terms && term_is_duration(&d->terms[i + 1]);
+		bool is_stretch = i + 1 < d->n_terms && term_in(&d->terms[i + 1], CLASS_DURATION);
 		if (d->terms[i].flags & TERM_NUMBER && is_beside && !is_stretch &&
 		    !unit_has_stem(other, d->terms[i].stem))
 			return true;
@@ -162,33 +161,37 @@ static uint32_t counted_noun(const struct digest *d, uint32_t at)
 	return 0;
 }
 
+/* The word for what "once" counts: "times". */
+static const char *counts_times(const struct digest *d, const struct term *t)
+{
+	return lang_pair(lang_english(), d->text + t->begin, t->end - t->begin, CLASS_COUNTS_TIMES);
+}
+
 /* What a number counts: '%', a byte of the currency's sign before it, or the stem of the word behind it; where
  * none stands there, the form of the word before it: "the end of 2026", "half past nine". 0: not known. */
 static uint32_t counted_kind(const struct digest *d, uint32_t at)
 {
 	const struct term *t = &d->terms[at];
-	if (term_is_word(t, "once") || term_is_word(t, "twice"))
-		return term_stem("times");
+	const char *times = term_in(t, CLASS_COUNTS_TIMES) ? counts_times(d, t) : NULL;
+	if (times)
+		return term_stem(times);
 	unsigned char before = t->begin ? (unsigned char)d->text[t->begin - 1] : 0;
 	bool has_next = at + 1 < d->n_terms && !(t->flags & TERM_LAST);
 	if (before == '$' || before >= 0x80)
 		return before;
-	if ((t->end < d->n_text && d->text[t->end] == '%') ||
-	    (has_next && (term_is_word(t + 1, "percent") || term_is_word(t + 1, "per"))))
+	if ((t->end < d->n_text && d->text[t->end] == '%') || (has_next && term_in(t + 1, CLASS_PERCENT)))
 		return '%';
 	if (has_next && !(t[1].flags & (TERM_FUNCTION | TERM_NUMBER | TERM_NAME)))
 		return t[1].stem;
-	bool has_article = at > 1 && (term_is_word(t - 1, "a") || term_is_word(t - 1, "an"));
+	bool has_article = at > 1 && term_in(t - 1, CLASS_A);
 	return has_article ? t[-2].form : at ? t[-1].form : 0;
 }
 
 /* "22 percent", "94 minutes", "a 33-year-old": a measure, which tells nothing of whose it is. */
 static bool is_measure(const struct term *noun)
 {
-	static const char *const measures[] = {"percent", "per",   "percentage", "points", "year-old", "o'clock",
-					       "times",   "km",    "miles",      "metres", "meters",   "feet",
-					       "crowns",  "euros", "dollars",    "pounds", "cubic",    "clock"};
-	return TERM_IN(noun, measures) || term_is_measure(noun) || term_is_duration(noun);
+	return term_in(noun, CLASS_SHARE) || term_in(noun, CLASS_MONEY) || term_in(noun, CLASS_MEASURE) ||
+	       term_in(noun, CLASS_DURATION);
 }
 
 /* "86 houses" and "68 homes": each counts something that has a name of its own. */
@@ -204,7 +207,7 @@ static bool measures_differ(const struct finding *f, uint32_t a, uint32_t b)
 {
 	const struct term *x = &f->a->terms[a], *y = &f->b->terms[b];
 	return x->stem == y->stem && a + 1 < f->a->n_terms && b + 1 < f->b->n_terms && x[1].stem != y[1].stem &&
-	       term_is_measure(x + 1) && term_is_measure(y + 1);
+	       term_in(x + 1, CLASS_MEASURE) && term_in(y + 1, CLASS_MEASURE);
 }
 
 /* `is_anchored`: the tellings have another number in common, so that these stand in the same place of them. */
@@ -219,24 +222,21 @@ static bool counts_alike(const struct finding *f, uint32_t a, uint32_t b, bool i
 /* "nearly fifty", "at least four": another number may hold as well. */
 static bool is_rough(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"about", "around", "nearly", "almost", "roughly", "approximately",
-					    "some",  "over",   "under",  "least",  "most",    "than"};
-	return number && TERM_IN(&d->terms[number - 1], words);
+	return number && term_in(&d->terms[number - 1], CLASS_AT_LEAST);
 }
 
 /* "to 412 metres", "the mark of 412 metres", not "four metres lower": how much it is, not by how much it changes.
  */
 static bool is_level(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"to", "of", "at"};
-	return number && TERM_IN(&d->terms[number - 1], words);
+	return number && term_in(&d->terms[number - 1], CLASS_LEVEL);
 }
 
 /* Of two numbers in one measure: the one says how much it is, the other by how much it changes. */
 static bool are_level_and_step(const struct finding *f, uint32_t a, uint32_t b)
 {
-	bool measure = a + 1 < f->a->n_terms && b + 1 < f->b->n_terms && term_is_measure(&f->a->terms[a + 1]) &&
-		       term_is_measure(&f->b->terms[b + 1]);
+	bool measure = a + 1 < f->a->n_terms && b + 1 < f->b->n_terms &&
+		       term_in(&f->a->terms[a + 1], CLASS_MEASURE) && term_in(&f->b->terms[b + 1], CLASS_MEASURE);
 	return measure && is_level(f->a, a) != is_level(f->b, b);
 }
 
@@ -246,6 +246,13 @@ static bool have_number(const struct unit *a, const struct unit *b)
 		if (a->bag[i].flags & TERM_NUMBER && unit_has_stem(b, a->bag[i].stem))
 			return true;
 	return false;
+}
+
+/* "half a dozen" and "six" */
+static bool may_be_one(const struct finding *f, uint32_t a, uint32_t b)
+{
+	struct quantity x, y;
+	return quantity_at(f->a, a, &x) && quantity_at(f->b, b, &y) && x.kind == y.kind && !values_exclude(&x, &y);
 }
 
 /* Two numbers of one kind of thing, and neither telling has the other's. */
@@ -259,7 +266,8 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
 				continue;
-			if (is_rough(f->a, i) || is_rough(f->b, k) || are_level_and_step(f, i, k))
+			if (is_rough(f->a, i) || is_rough(f->b, k) || may_be_one(f, i, k) ||
+			    are_level_and_step(f, i, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
@@ -294,10 +302,9 @@ static bool bags_equal(const struct unit *a, const struct unit *b)
 /* "not", "no"; not the "failed" of "a failed campaign". */
 static bool says_not(const struct digest *d, const struct unit *u)
 {
-	static const char *const words[] = {"not", "no", "never", "nobody", "nothing", "none"};
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (d->terms[i].flags & TERM_NEGATION && TERM_IN(&d->terms[i], words))
+			if (d->terms[i].flags & TERM_NEGATION && term_in(&d->terms[i], CLASS_SAYS_NOT))
 				return true;
 	return false;
 }
@@ -331,19 +338,39 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 	return (float)bags_shared(a, b, TERM_NUMBER | TERM_NAME) >= own_words * (float)(x < y ? x : y);
 }
 
+static bool says_may(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_in(d->terms, u->pieces[k], CLASS_POSSIBLE))
+			return true;
+	return false;
+}
+
+/* One tells as a fact what the other, in all but the same words, only takes for possible. */
+static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b)
+{
+	return e->score >= surer_told && says_may(f->a, a) != says_may(f->b, b) && bags_equal(a, b);
+}
+
 /* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
 static void edges_compare(struct finding *f)
 {
 	struct drift drifts[DRIFT_MAX];
+	struct quantity x, y;
 	for (size_t i = 0; i < f->pair->n_edges; i++) {
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		if (e->score >= alike && tell_something(a, b) && are_of_one_event(a, b) &&
-		    numbers_exclude(f, e, drifts, n))
+		bool is_one = are_of_one_event(a, b);
+		if (e->score >= alike && tell_something(a, b) &&
+		    ((is_one && numbers_exclude(f, e, drifts, n)) ||
+		     (units_exclude(f->a, a, f->b, b, &x, &y) &&
+		      (is_one || e->score >= surely_one || x.kind == QUANTITY_VOTE))))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
+		else if (is_surer(f, e, a, b))
+			tension_add(f, TENSION_EVIDENCE, e->a, e->b, 0.3f + 0.3f * e->score);
 	}
 }
 
@@ -357,10 +384,7 @@ struct count {
 /* "a further 10,000": beside what was counted before; "the first seven laps": not all there are. */
 static bool is_more(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"further",  "another", "additional", "other", "extra",
-					    "previous", "first",   "last",       "past",  "next",
-					    "final",    "every",   "each"};
-	return number && TERM_IN(&d->terms[number - 1], words);
+	return number && term_in(&d->terms[number - 1], CLASS_COUNTS_MORE);
 }
 
 /* "a two-run lead", "Hwasong-12", "8-7": part of a word or of a score. */
@@ -381,11 +405,10 @@ static bool is_year(const struct digest *d, uint32_t number)
 /* "the 40 fishermen", "all 14 of them" */
 static bool is_known_set(const struct digest *d, uint32_t number)
 {
-	static const char *const words[] = {"the", "all", "those", "these", "his", "her", "their", "its", "our"};
 	const struct term *t = &d->terms[number];
 	if (!number || t->weight < SET_WEIGHT || t->flags & TERM_TIME || t[1].weight < SET_NOUN_WEIGHT)
 		return false;
-	return TERM_IN(t - 1, words);
+	return term_in(t - 1, CLASS_COUNTS_KNOWN);
 }
 
 /* "ship" and "ships"; not "ships" and "shipping", which have one stem. */
@@ -412,27 +435,17 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 	return n;
 }
 
-/* Both have words with the flag, and none in common: of times "in his five seasons" and "over the past two years".
- */
-static bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag)
-{
-	bool has_a = false, has_b = false;
-	for (uint32_t i = 0; i < a->n_bag; i++) {
-		if (a->bag[i].flags & flag && unit_has_stem(b, a->bag[i].stem))
-			return false;
-		has_a |= (a->bag[i].flags & flag) != 0;
-	}
-	for (uint32_t i = 0; i < b->n_bag; i++)
-		has_b |= (b->bag[i].flags & flag) != 0;
-	return has_a && has_b;
-}
-
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
  * alike too. */
 static void counts_compare(struct finding *f, const struct count *x, const struct count *y)
 {
 	const struct term *noun = &f->a->terms[x->noun];
 	const struct unit *a = &f->a->units[x->unit], *b = &f->b->units[y->unit];
+	struct quantity p, q;
+	bool has_a = quantity_at(f->a, x->number, &p), has_b = quantity_at(f->b, y->number, &q);
+	bool are_days = !has_a && !has_b && bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) >= DAYS_SHARED;
+	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q)))
+		return;
 	if (!are_one_noun(f, noun, &f->b->terms[y->noun]) || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))
 		return;
@@ -474,8 +487,7 @@ static void counts_find(struct finding *f)
 /* What an amount of one thing is told in; a share of it, or points, may be of anything, and of another hour. */
 static bool is_amount_measure(const struct term *noun)
 {
-	static const char *const money[] = {"crowns", "euros", "dollars", "pounds"};
-	return TERM_IN(noun, money) || term_is_measure(noun) || term_is_duration(noun);
+	return term_in(noun, CLASS_MONEY) || term_in(noun, CLASS_MEASURE) || term_in(noun, CLASS_DURATION);
 }
 
 /* "eleven minutes", "90 million crowns": the measure behind a number and the word for thousands or millions; 0:
@@ -499,7 +511,7 @@ static uint32_t amount_of(const struct digest *d, const struct unit *u)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			if (!amount_measure(d, i))
 				continue;
-			if (only != UINT32_MAX || is_rough(d, i) || is_more(d, i))
+			if (only != UINT32_MAX || is_rough(d, i))
 				return UINT32_MAX;
 			only = i;
 		}
@@ -522,10 +534,13 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 {
 	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
 	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
-	if (x->stem == y->stem || !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) ||
-	    unit_has_stem(b, x->stem) || flagged_apart(a, b, TERM_NAME) ||
-	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < AMOUNT_SHARED ||
-	    about_one_thing(a, b, AMOUNT_SHARED, alike) <= 0)
+	bool is_money = term_in(&f->a->terms[amount_measure(f->a, number_a)], CLASS_MONEY);
+	bool are_more = is_money && is_more(f->a, number_a) && is_more(f->b, number_b);
+	uint32_t least = are_more ? MORE_SHARED : AMOUNT_SHARED;
+	if (x->stem == y->stem || ((is_more(f->a, number_a) || is_more(f->b, number_b)) && !are_more) ||
+	    !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) ||
+	    flagged_apart(a, b, TERM_NAME) || bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < least ||
+	    about_one_thing(a, b, least, are_more ? alike_count : alike) <= 0)
 		return;
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, unit_a, unit_b, 0.55f);

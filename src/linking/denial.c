@@ -10,9 +10,11 @@ enum {
 	DENIED_SHARED = 18,  /* the same where somebody is told to deny it */
 	WITHHELD = 4,        /* words behind "denied" */
 	DENIED_AFTER = 3,    /* it stands so near behind "no" */
+	DENIED_ALONE = 4,    /* of what two articles hardly tell elsewhere: lone_shared */
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
+	OPENING = 4,         /* words of a first piece that negates the next one */
 	DOUBLED = 2          /* words between two negations that cancel each other */
 };
 
@@ -23,8 +25,7 @@ static const float alike = 0.4f, much_alike = 0.55f;
 /* "and", "but": another clause begins, with negations of its own. */
 static bool joins_clauses(const struct term *t)
 {
-	static const char *const joins[] = {"and", "but", "because", "while", "although", "unless"};
-	return TERM_IN(t, joins);
+	return term_in(t, CLASS_JOINS_CLAUSES);
 }
 
 /* A sentence, a semicolon or a dash ends before the term. */
@@ -43,9 +44,9 @@ static bool is_parted(const struct digest *d, uint32_t at)
 /* "not", "no"; "ruled out" */
 static bool is_negation(const struct digest *d, struct term_range piece, uint32_t at)
 {
-	static const char *const rules[] = {"rule", "rules", "ruled", "ruling"};
 	const struct term *t = &d->terms[at];
-	return t->flags & TERM_NEGATION || (at + 1 < piece.end && term_is_word(t + 1, "out") && TERM_IN(t, rules));
+	return t->flags & TERM_NEGATION ||
+	       (at + 1 < piece.end && term_in(t + 1, CLASS_OUT) && term_in(t, CLASS_RULES_OUT));
 }
 
 /* Whether the clause of term `at` in a piece is negated: "no outlets, no hope" is, "not without hope" is not. */
@@ -71,10 +72,14 @@ bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
 	bool denies = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
 	bool takes_back = denies ? !u->negated : u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+	for (uint32_t k = 0; k < u->n_pieces; k++) {
+		struct term_range piece = u->pieces[k];
+		for (uint32_t i = piece.first; i < piece.end; i++)
 			if (d->terms[i].stem == stem)
-				return takes_back ^ clause_denies(d, u->pieces[k], i);
+				return takes_back ^ clause_denies(d, piece, i);
+		/* "At no time", wrote the company, "had anyone warned" */
+		takes_back ^= piece.end - piece.first <= OPENING && terms_flagged(d, piece, TERM_NEGATION);
+	}
 	return takes_back;
 }
 
@@ -111,11 +116,10 @@ static bool points_back(const struct digest *d, struct term_range range)
 {
 	for (uint32_t i = range.first; i < range.end; i++) {
 		const struct term *t = &d->terms[i], *before = i > range.first ? t - 1 : NULL;
-		bool behind_no = before && (term_is_word(before, "no") || term_is_word(before, "any") ||
-					    term_is_word(before, "making") || term_is_word(before, "made"));
-		bool behind_do = before && (term_is_word(before, "do") || term_is_word(before, "done"));
-		if (term_is_word(t, "kind") || term_is_word(t, "sort") || (behind_no && term_is_word(t, "such")) ||
-		    (behind_do && term_is_word(t, "so")))
+		bool behind_no = before && term_in(before, CLASS_BEFORE_SUCH);
+		bool behind_do = before && term_in(before, CLASS_DO_DONE);
+		if (term_in(t, CLASS_KIND_SORT) || (behind_no && term_in(t, CLASS_SUCH)) ||
+		    (behind_do && term_in(t, CLASS_SO)))
 			return true;
 	}
 	return false;
@@ -143,25 +147,18 @@ static bool denies_what_was_said(const struct digest *d, const struct unit *u)
 /* "walked back his comments": what the speaker says himself. */
 static bool is_own_word(const struct digest *d, struct term_range piece, uint32_t at)
 {
-	static const char *const owners[] = {"his", "her", "their", "its", "my", "our"};
-	return at > piece.first && TERM_IN(&d->terms[at - 1], owners);
+	return at > piece.first && term_in(&d->terms[at - 1], CLASS_OWNER);
 }
 
 /* "the claim", "these reports", "it": names what was said before, and tells nothing of it. A unit that is its cue
  * does so too. */
 static bool names_what_was_said(const struct digest *d, const struct unit *u)
 {
-	static const char *const names[] = {
-	    "it",         "this",        "that",       "such",        "so",        "claim",     "claims",
-	    "allegation", "allegations", "accusation", "accusations", "charge",    "charges",   "report",
-	    "reports",    "account",     "version",    "story",       "statement", "remark",    "remarks",
-	    "suggestion", "suggestions", "assertion",  "idea",        "criticism", "complaint", "complaints",
-	    "rumour",     "rumours",     "rumor",      "rumors"};
 	if (u->pieces[0].first == u->cue.first)
 		return true;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (TERM_IN(&d->terms[i], names))
+			if (term_in(&d->terms[i], CLASS_NAMES_TOLD))
 				return !is_own_word(d, u->pieces[k], i);
 	return false;
 }
@@ -169,16 +166,10 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 /* "does not believe that": takes it for untrue; not "does not like", "knows nothing of". */
 static bool disbelieves(const struct digest *d, const struct unit *u)
 {
-	static const char *const likings[] = {"welcome", "welcomed", "welcomes", "applaud", "applauded",
-					      "praise",  "praised",  "like",     "liked"};
-	static const char *const beliefs[] = {"believe", "believes", "believed", "think",   "thinks",
-					      "thought", "accept",   "accepts",  "accepted"};
 	bool believes = u->mode == HSY_MODE_AGREE;
-	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
-		if (TERM_IN(&d->terms[i], likings))
-			return false;
-	for (uint32_t i = u->cue.first; i < u->cue.end && u->mode == HSY_MODE_BELIEVE; i++)
-		believes |= TERM_IN(&d->terms[i], beliefs);
+	if (terms_in(d->terms, u->cue, CLASS_LIKING))
+		return false;
+	believes |= u->mode == HSY_MODE_BELIEVE && terms_in(d->terms, u->cue, CLASS_BELIEVING);
 	return believes && terms_flagged(d, u->cue, TERM_NEGATION);
 }
 
@@ -188,7 +179,7 @@ bool is_denial(const struct digest *d, const struct unit *u)
 		return false;
 	if (u->mode == HSY_MODE_DENY)
 		return !u->negated;
-	if (u->mode == HSY_MODE_REFUSE || u->mode == HSY_MODE_ACKNOWLEDGE)
+	if (u->mode == HSY_MODE_ACKNOWLEDGE || (u->mode == HSY_MODE_REFUSE && !denies_what_was_said(d, u)))
 		return false;
 	if (!u->depth && disbelieves(d, u))
 		return !unit_leaves_open(d, u);
@@ -219,12 +210,10 @@ static bool is_named_in(const struct digest *d, const struct unit *u, const stru
 /* "Denied him entry" withholds it, and contradicts nobody. */
 static bool withholds(const struct digest *d, const struct unit *u)
 {
-	static const char *const goods[] = {"entry", "access", "visa", "visas", "bail", "permission", "asylum"};
-	const struct term_range piece = u->pieces[0];
-	for (uint32_t i = piece.first; i < piece.end && i < piece.first + WITHHELD; i++)
-		if (TERM_IN(&d->terms[i], goods))
-			return true;
-	return false;
+	struct term_range begin = u->pieces[0];
+	if (begin.end > begin.first + WITHHELD)
+		begin.end = begin.first + WITHHELD;
+	return terms_in(d->terms, begin, CLASS_WITHHELD);
 }
 
 /* How much a denial and a claim are about one thing; 0: too little. Where it is told in so many words that somebody
@@ -259,6 +248,8 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 		if (about > 0 && is_named_in(denying, u, c))
 			about += 0.2f;
 		enum same_person same = speakers(f, x, y);
+		if (claims != denying && lone_shared(x, y) < DENIED_ALONE)
+			about = 0;
 		if (about > best && same != PERSON_SAME && same != PERSON_MAYBE && goes_against(f, x, y)) {
 			best = about;
 			which = i;
@@ -297,6 +288,12 @@ static bool is_denied_by(const struct finding *f, uint32_t claim, const struct u
 	return false;
 }
 
+/* It is told in so many words that somebody denies what was said there: "leaked", "denied that the leak". */
+static bool is_denied_there(const struct unit *claim, const struct unit *denial)
+{
+	return denial->mode == HSY_MODE_DENY && lone_shared(claim, denial) >= DENIED_ALONE;
+}
+
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
 static void denial_of_above(struct finding *f, uint32_t denial)
 {
@@ -313,7 +310,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 			continue;
 		nearest = nearest < 0 ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
-		if (about < 0 && is_meant && is_about_denier(d, &d->units[i], u))
+		if (about < 0 && is_meant &&
+		    (is_about_denier(d, &d->units[i], u) || is_denied_there(&d->units[i], u)))
 			about = (int)i;
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;
@@ -325,17 +323,16 @@ static void denial_of_above(struct finding *f, uint32_t denial)
  * "knew of no bells", which tells what one knows. */
 static bool is_object(const struct digest *d, struct term_range piece, uint32_t no)
 {
-	static const char *const others[] = {"that", "and", "but", "or", "with", "of"};
-	return no > piece.first && !TERM_IN(&d->terms[no - 1], others);
+	return no > piece.first && !term_in(&d->terms[no - 1], CLASS_BEFORE_NO);
 }
 
 /* The noun that "no" at `no` denies: "ultimatum", "sanctions violation" as a whole; 0: none. "No other way" and "no
  * longer" deny nothing. */
 static uint32_t denied_by(const struct digest *d, struct term_range piece, uint32_t no)
 {
-	static const char *const others[] = {"other", "longer", "more", "further", "less"};
 	uint32_t at = no + 1;
-	if (!is_object(d, piece, no) || d->terms[at].flags & TERM_FUNCTION || TERM_IN(&d->terms[at], others))
+	if (!is_object(d, piece, no) || d->terms[at].flags & TERM_FUNCTION ||
+	    term_in(&d->terms[at], CLASS_NO_LONGER))
 		return 0;
 	while (at < no + DENIED_AFTER && at + 1 < piece.end && !is_head(d, piece, at))
 		at++;
@@ -347,7 +344,7 @@ uint32_t denied_word(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
-			uint32_t stem = term_is_word(&d->terms[i], "no") ? denied_by(d, u->pieces[k], i) : 0;
+			uint32_t stem = term_in(&d->terms[i], CLASS_NO) ? denied_by(d, u->pieces[k], i) : 0;
 			if (stem)
 				return stem;
 		}
@@ -360,7 +357,7 @@ static bool claims_one(const struct digest *d, const struct unit *u, uint32_t st
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem && is_head(d, u->pieces[k], i) &&
-			    (term_is_word(&d->terms[i - 1], "a") || term_is_word(&d->terms[i - 1], "an")))
+			    term_in(&d->terms[i - 1], CLASS_A))
 				return true;
 	return false;
 }
@@ -368,14 +365,13 @@ static bool claims_one(const struct digest *d, const struct unit *u, uint32_t st
 /* The claim tells of it, or its cue says it: "assured her"; not "allegations of collusion". */
 static bool claims_it(const struct digest *d, const struct unit *u, uint32_t stem)
 {
-	static const char *const of_it[] = {"of", "for"};
 	for (uint32_t i = u->cue.first; i < u->cue.end; i++)
 		if (d->terms[i].stem == stem)
 			return true;
 	for (uint32_t k = 0; unit_has_stem(u, stem) && k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem &&
-			    (i == u->pieces[k].first || !TERM_IN(&d->terms[i - 1], of_it)))
+			    (i == u->pieces[k].first || !term_in(&d->terms[i - 1], CLASS_OF_FOR)))
 				return true;
 	return false;
 }

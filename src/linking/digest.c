@@ -211,12 +211,9 @@ bool unit_denies(const struct digest *d, const struct unit *u)
 
 bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at)
 {
-	static const char *const verbs[] = {"am",    "is",   "are",    "was",   "were",  "be",   "been", "do",
-					    "does",  "did",  "have",   "has",   "had",   "will", "can",  "may",
-					    "could", "must", "should", "would", "might", "shall"};
-	if (at <= range.first || at + 1 >= range.end || !term_is_word(&d->terms[at], "not"))
+	if (at <= range.first || at + 1 >= range.end || !term_in(&d->terms[at], CLASS_NOT))
 		return false;
-	return !TERM_IN(&d->terms[at - 1], verbs) && !(d->terms[at - 1].flags & TERM_LAST);
+	return !term_in(&d->terms[at - 1], CLASS_BEFORE_NOT) && !(d->terms[at - 1].flags & TERM_LAST);
 }
 
 bool unit_leaves_open(const struct digest *d, const struct unit *u)
@@ -224,7 +221,7 @@ bool unit_leaves_open(const struct digest *d, const struct unit *u)
 	const struct term *t = &d->terms[u->pieces[0].first];
 	if (t->flags & TERM_QUOTED) /* "If it rains, we stay": said by whoever speaks, and not asked */
 		return false;
-	return term_is_word(t, "whether") || term_is_word(t, "if") || term_is_word(t, "either");
+	return term_in(t, CLASS_LEAVES_OPEN);
 }
 
 /* ---- people ---- */
@@ -398,13 +395,11 @@ static struct unit *unit_piece(struct making *m, const struct unit *bare, struct
 /* "that A was so and that B was not", "took it seriously but had not seen it": another claim begins. */
 static bool begins_claim(const struct making *m, struct term_range range, uint32_t at)
 {
-	static const char *const verbs[] = {"had",   "has",  "have",  "was", "were", "is",    "are",  "did",
-					    "would", "will", "could", "can", "does", "might", "must", "should"};
 	const struct term *t = &m->terms[at];
-	bool is_but = term_is_word(t, "but");
-	if (at <= range.first || at + 2 >= range.end || (!is_but && !term_is_word(t, "and")))
+	bool is_but = term_in(t, CLASS_BUT);
+	if (at <= range.first || at + 2 >= range.end || (!is_but && !term_in(t, CLASS_AND)))
 		return false;
-	return term_is_word(t + 1, "that") || (is_but && TERM_IN(t + 1, verbs));
+	return term_in(t + 1, CLASS_THAT) || (is_but && term_in(t + 1, CLASS_BEGINS_CLAIM));
 }
 
 /* What is said in one stretch is a unit; a content that goes on in another sentence, "...", he said. "...", is
@@ -479,21 +474,12 @@ struct told_times {
 	size_t n;
 };
 
-/* The term is a word of the class. */
-static bool term_in(const struct making *m, uint32_t at, enum word_class class)
-{
-	char folded[NAME_SIZE];
-	const struct term *t = &m->terms[at];
-	name_fold(m->d->text + t->begin, t->end - t->begin, folded, sizeof folded);
-	return lang_has(lang_look(lang_english(), folded, strlen(folded)), class);
-}
-
 /* "are due to meet in March": what is to come; "since her interview last autumn": what lasts. */
 static bool is_not_past(const struct making *m, uint32_t at)
 {
 	enum { BEFORE = 6 };
 	for (uint32_t n = 0; n < BEFORE && at > n && !(m->terms[at - n - 1].flags & TERM_LAST); n++)
-		if (term_in(m, at - n - 1, CLASS_TO_COME))
+		if (term_in(&m->terms[at - n - 1], CLASS_TO_COME))
 			return true;
 	return false;
 }
@@ -512,7 +498,7 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 		if (!timex_at(m->d->text, words, n_words, i, &t))
 			continue;
 		i = t.last;
-		if (t.count > 0 && term_in(m, term_at(m, words[t.last].byte_begin), CLASS_COUNTED_AFTER))
+		if (t.count > 0 && term_in(&m->terms[term_at(m, words[t.last].byte_begin)], CLASS_COUNTED_AFTER))
 			t.count = -t.count; /* "four months after he told parliament that": he told it before */
 		if (t.kind == TIMEX_VAGUE || t.kind == TIMEX_DURATION || t.bound != TIMEX_AT ||
 		    !timex_iso(&t, &anchor, iso))
@@ -554,7 +540,7 @@ static bool is_past_before(const struct making *m, const struct unit *u, struct 
 	enum { NEAR = 2 };
 	for (uint32_t i = sentence.first; i < sentence.end; i++)
 		if (is_by(m, u, sentence, i, NEAR) && !(m->terms[i].flags & TERM_QUOTED) &&
-		    term_in(m, i, CLASS_PAST_BEFORE))
+		    term_in(&m->terms[i], CLASS_PAST_BEFORE))
 			return true;
 	return false;
 }
@@ -563,8 +549,8 @@ static bool is_past_before(const struct making *m, const struct unit *u, struct 
 static bool is_own_word(const struct making *m, const struct unit *u)
 {
 	uint32_t at = u->pieces[0].first;
-	return u->statement && at + 1 < u->pieces[0].end && term_in(m, at, CLASS_I_WE) &&
-	       term_in(m, at + 1, CLASS_OWN_TELLING);
+	return u->statement && at + 1 < u->pieces[0].end && term_in(&m->terms[at], CLASS_I_WE) &&
+	       term_in(&m->terms[at + 1], CLASS_OWN_TELLING);
 }
 
 static struct days recalled_days(const struct making *m, const struct told_times *times, const struct unit *u)
@@ -630,7 +616,7 @@ static uint32_t own_pieces(const struct making *m, struct term_range s, struct t
 	bool relative = false;
 	for (uint32_t i = s.first; i < s.end; i++) {
 		bool of_source = m->covered[i] & COVERED_SOURCE;
-		relative = of_source && (relative || term_in(m, i, CLASS_WHO_WHERE));
+		relative = of_source && (relative || term_in(&m->terms[i], CLASS_WHO_WHERE));
 		if (m->covered[i] & (COVERED_CONTENT | COVERED_CUE) || (of_source && !relative))
 			continue;
 		if (n && pieces[n - 1].end == i)
@@ -858,7 +844,9 @@ static bool is_others_name(const hsy_reading *r, const char *form)
 /* "the Ministry" of "Ministry of Culture of the Republic". */
 static void of_form(struct digest *d, char *name)
 {
-	char *of = strstr(name, " of ");
+	char *of = strchr(name, ' ');
+	while (of && lang_behind(lang_english(), of + 1, CLASS_OF) == of + 1)
+		of = strchr(of + 1, ' ');
 	if (!of || of - name < FORM_LETTERS)
 		return;
 	*of = 0;
@@ -1058,8 +1046,8 @@ static bool making_begin(struct making *m, struct told_times *ret_times)
 	const hsy_reading *r = m->r;
 	struct word *words;
 	size_t n_words, n_sentences = r->n_sentences + 2;
-	if (word_split(m->arena, r->article.text, r->article.text_bytes, MAX_WORDS, &words, &n_words, NULL) !=
-	    HSY_OK)
+	if (word_split(m->arena, lang_english(), r->article.text, r->article.text_bytes, MAX_WORDS, &words,
+		       &n_words, NULL) != HSY_OK)
 		return false;
 	quote_pair(r->article.text, words, n_words);
 	m->terms = terms_make(m->arena, r->article.text, words, n_words, &m->d->n_terms);

@@ -7,6 +7,7 @@
  * A block is a number's, a date's, a name's ... by the words in it. Between quotation marks every word counts. */
 #include "linking/drift.h"
 #include "linking/likeness.h"
+#include "linking/quantity.h"
 #include "names/name.h"
 
 #include <string.h>
@@ -37,6 +38,16 @@ const char *drift_type_name(enum drift_type type)
 							 "certainty",  "cue stance",   "scope", "words added",
 							 "words lost", "words changed"};
 	return names[type];
+}
+
+enum drift_type drift_type_turned(enum drift_type type)
+{
+	return type == DRIFT_ADDED ? DRIFT_LOST : type == DRIFT_LOST ? DRIFT_ADDED : type;
+}
+
+struct drift drift_turned(const struct drift *drift)
+{
+	return (struct drift){drift_type_turned(drift->type), drift->b, drift->a, drift->score};
 }
 
 /* ---- lines ---- */
@@ -234,7 +245,7 @@ static bool is_by_time(const struct line *line, uint32_t from, uint32_t to)
 	uint32_t first = from ? from - 1 : 0, end = to < line->n ? to + 1 : to;
 	for (uint32_t i = first; i < end; i++)
 		if ((line_term(line, i)->flags & (TERM_TIME | TERM_FUNCTION)) == TERM_TIME &&
-		    !term_is_duration(line_term(line, i)))
+		    !term_in(line_term(line, i), CLASS_DURATION))
 			return true;
 	return false;
 }
@@ -245,7 +256,40 @@ static bool measure_changes(const struct finding *f, const struct block *k)
 	if (!k->a || !k->b || k->a == k->a_end || k->b == k->b_end)
 		return false;
 	return line_term(&f->a, k->a - 1)->flags & line_term(&f->b, k->b - 1)->flags & TERM_NUMBER &&
-	       term_is_measure(line_term(&f->a, k->a)) && term_is_measure(line_term(&f->b, k->b));
+	       term_in(line_term(&f->a, k->a), CLASS_MEASURE) && term_in(line_term(&f->b, k->b), CLASS_MEASURE);
+}
+
+static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (line_term(line, i)->weight)
+			return true;
+	return false;
+}
+
+static bool has_class(const struct line *line, uint32_t from, uint32_t to, enum word_class class)
+{
+	for (uint32_t i = from; i < to; i++)
+		if (term_in(line_term(line, i), class))
+			return true;
+	return false;
+}
+
+/* Words of one side alone that narrow what both tell: "if the council agrees" makes it less sure, "until the
+ * inquiry is over" holds for less, "of forty-one" tells what it is part of. */
+static void block_limits(struct finding *f, const struct block *k)
+{
+	bool is_a = has_plain(&f->a, k->a, k->a_end), is_b = has_plain(&f->b, k->b, k->b_end);
+	const struct line *line = is_a ? &f->a : &f->b;
+	uint32_t from = is_a ? k->a : k->b, to = is_a ? k->a_end : k->b_end;
+	if (is_a == is_b)
+		return;
+	if (has_class(line, from, to, CLASS_LIMIT_IF))
+		block_drift(f, k, DRIFT_CERTAINTY, 0.6f);
+	if (has_class(line, from, to, CLASS_LIMIT_UNTIL))
+		block_drift(f, k, DRIFT_SCOPE, 0.6f);
+	else if (has_class(line, from, to, CLASS_LIMIT_RELATION))
+		block_drift(f, k, DRIFT_SCOPE, 0.4f);
 }
 
 static void block_slots(struct finding *f, const struct block *k)
@@ -264,15 +308,17 @@ static void block_slots(struct finding *f, const struct block *k)
 		block_drift(f, k, DRIFT_CERTAINTY, 0.7f);
 	if (is_slot(f, k, TERM_SCOPE) || is_replaced(f, k, TERM_SCOPE))
 		block_drift(f, k, DRIFT_SCOPE, 0.6f);
+	else
+		block_limits(f, k);
 	block_name(f, k);
 }
 
-static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
+/* Other words for what both tell. Outside quotation marks they may tell more or less by it. */
+static void block_changed(struct finding *f, const struct block *k, bool quoted_a, bool quoted_b)
 {
-	for (uint32_t i = from; i < to; i++)
-		if (line_term(line, i)->weight)
-			return true;
-	return false;
+	block_drift(f, k, DRIFT_CHANGED, quoted_b ? 0.5f : 0.3f);
+	if (!quoted_a && !quoted_b)
+		block_drift(f, k, DRIFT_SCOPE, 0.3f);
 }
 
 /* Between quotation marks: words that only one side has. An editor's words in brackets are told as added. */
@@ -288,9 +334,11 @@ static void block_quote(struct finding *f, const struct block *k)
 	else if (quoted_a && !has_b)
 		block_drift(f, k, DRIFT_LOST, has_plain(&f->a, k->a, k->a_end) ? 0.8f : 0.4f);
 	else if (has_a && has_b && has_plain(&f->a, k->a, k->a_end) && has_plain(&f->b, k->b, k->b_end))
-		block_drift(f, k, quoted_b || quoted_a ? DRIFT_CHANGED : DRIFT_SCOPE, quoted_b ? 0.5f : 0.3f);
+		block_changed(f, k, quoted_a, quoted_b);
 	else if (has_plain(&f->a, k->a, k->a_end) && !has_b)
 		block_drift(f, k, DRIFT_LOST, 0.3f);
+	else if (has_plain(&f->b, k->b, k->b_end) && !has_a)
+		block_drift(f, k, DRIFT_ADDED, 0.3f);
 }
 
 static void block_find(struct finding *f, const struct block *k)
@@ -473,15 +521,28 @@ static const struct term *only_number(const struct line *line)
 	return found;
 }
 
-/* Both tell one number, each in words of its own around it: "met three times", "four meetings". */
-static void compare_numbers(struct finding *f)
+/* A number with the word behind it. */
+static hsy_range bytes_of_term(const struct digest *d, uint32_t at)
 {
-	const struct term *x = only_number(&f->a), *y = only_number(&f->b);
-	if (!x || !y || x->stem == y->stem)
-		return;
+	bool has_next = at + 1 < d->n_terms && !(d->terms[at].flags & TERM_LAST);
+	return (hsy_range){d->terms[at].begin, d->terms[at + has_next].end};
+}
+
+/* Both tell one number, each in words of its own around it: "met three times", "four meetings"; or one of a kind.
+ */
+static void compare_numbers(struct finding *f, const struct unit *a, const struct unit *b)
+{
+	struct quantity p, q;
 	for (size_t i = 0; i < f->n; i++)
 		if (f->drifts[i].type == DRIFT_NUMBER)
 			return;
+	if (units_exclude(f->a.d, a, f->b.d, b, &p, &q)) {
+		drift_add(f, DRIFT_NUMBER, bytes_of_term(f->a.d, p.term), bytes_of_term(f->b.d, q.term), 0.9f);
+		return;
+	}
+	const struct term *x = only_number(&f->a), *y = only_number(&f->b);
+	if (!x || !y || x->stem == y->stem)
+		return;
 	drift_add(f, DRIFT_NUMBER, (hsy_range){x->begin, x->end}, (hsy_range){y->begin, y->end}, 0.7f);
 }
 
@@ -493,7 +554,7 @@ size_t drift_find(const struct digest *da, const struct unit *a, const struct di
 	line_of_unit(&f.b, db, b);
 	f.is_same_voice = unit_denies(da, a) == unit_denies(db, b);
 	lines_compare(&f);
-	compare_numbers(&f);
+	compare_numbers(&f, a, b);
 	compare_cues(&f, a, b);
 	compare_names(&f, a, b);
 	compare_sources(&f, a, b);

@@ -32,6 +32,10 @@ enum { DRIFT_MAX = 24 };
 size_t drift_find(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b,
 		  struct drift drifts[DRIFT_MAX]);
 
+/* The same from b to a: what was lost is added. */
+struct drift drift_turned(const struct drift *drift);
+enum drift_type drift_type_turned(enum drift_type type);
+
 const char *drift_type_name(enum drift_type type); /* "number", "cue stance", "words lost", ... */
 
 #endif

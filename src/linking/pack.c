@@ -181,7 +181,8 @@ static bool terms_open(struct opening *o)
 		if (p.begin < before || p.begin > o->d->n_text || p.size > o->d->n_text - p.begin)
 			return false;
 		before = p.begin + p.size;
-		terms[i] = (struct term){p.stem, p.form, p.begin, p.begin + p.size, p.flags, p.weight, p.modal};
+		terms[i] = (struct term){p.stem,  p.form,   p.begin, p.begin + p.size,
+					 p.flags, p.weight, p.modal, term_classes(o->d->text + p.begin, p.size)};
 	}
 	o->d->terms = terms;
 	o->d->n_terms = n;

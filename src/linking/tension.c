@@ -1,5 +1,6 @@
 /* See tension.h. */
 #include "linking/tension.h"
+#include "linking/answer.h"
 #include "linking/change.h"
 #include "linking/count.h"
 #include "linking/denial.h"
@@ -21,46 +22,28 @@ const char *tension_kind_name(enum tension_kind kind)
 /* What could prove something: "a draft seen by the paper", "has not seen the data". */
 static bool is_document(const struct digest *d, struct term_range range)
 {
-	static const char *const documents[] = {"document", "documents",  "draft",   "email",      "emails",
-						"memo",     "memorandum", "minutes", "transcript", "letter",
-						"letters",  "record",     "records", "recording",  "video",
-						"footage",  "contract",   "invoice", "photograph", "photographs",
-						"log",      "logs",       "papers",  "messages"};
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (TERM_IN(&d->terms[i], documents))
-			return true;
-	return false;
+	return terms_in(d->terms, range, CLASS_DOCUMENT);
 }
 
 /* "has not seen the data", "was not shown the readings" */
 static bool is_seen(const struct digest *d, struct term_range piece, uint32_t at)
 {
 	enum { NEAR = 4 };
-	static const char *const seeing[] = {"seen", "saw", "shown", "read"};
-	static const char *const proofs[] = {"data",    "readings", "figures", "files",
-					     "results", "report",   "evidence"};
 	struct term_range behind = {at + 1, at + NEAR < piece.end ? at + NEAR : piece.end};
-	if (!TERM_IN(&d->terms[at], seeing))
-		return false;
-	for (uint32_t i = behind.first; i < behind.end; i++)
-		if (TERM_IN(&d->terms[i], proofs))
-			return true;
-	return is_document(d, behind);
+	return term_in(&d->terms[at], CLASS_SEEING) &&
+	       (terms_in(d->terms, behind, CLASS_SEEN_PROOF) || is_document(d, behind));
 }
 
 /* "has seen no paper that bears her out", "could not be verified": that there is no proof. Of their own claims
  * speakers say "I cannot prove it"; what else they have never seen says nothing of them. */
 static bool lacks_proof(const struct digest *d, const struct unit *u, bool of_own)
 {
-	static const char *const own[] = {"prove", "proved", "verify", "verified", "substantiate", "substantiated"};
-	static const char *const proofs[] = {"seen",      "saw",         "evidence",     "proof", "confirm",
-					     "confirmed", "corroborate", "corroborated", "proven"};
 	bool negates = false, proof = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			negates |= d->terms[i].flags & TERM_NEGATION;
-			proof |= TERM_IN(&d->terms[i], own) || is_seen(d, u->pieces[k], i) ||
-				 (!of_own && TERM_IN(&d->terms[i], proofs));
+			proof |= term_in(&d->terms[i], CLASS_PROVING) || is_seen(d, u->pieces[k], i) ||
+				 (!of_own && term_in(&d->terms[i], CLASS_PROOF));
 		}
 	return negates && proof && u->bag_weight <= PROOF_WEIGHT;
 }
@@ -117,10 +100,12 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	if (!f.acquaintance.known && !acquaintance_begin(arena, a, b, &f.acquaintance))
 		return 0;
 	denials_find(&f);
+	acts_find(&f);
 	if (a == b) {
 		headlines_find(&f);
 		proofs_find(&f);
 		documents_find(&f);
+		answers_find(&f);
 		contrasts_find(&f);
 	} else {
 		numbers_find(&f);

@@ -1,15 +1,23 @@
-/* See term.h. A word is folded, looked up in lexicon.c, stemmed by a few endings, and weighed by term_table.h. */
+/* See term.h. A word is folded, stemmed by a few endings, and weighed by term_table.h; its classes say what it
+ * does. */
 #include "linking/term.h"
 
-#include "linking/lexicon.h"
 #include "linking/term_table.h"
 #include "names/fold.h"
 #include "text/quote.h"
 #include "text/sentence.h"
 
+#include <stdlib.h>
 #include <string.h>
 
-enum { STEM_BYTES = 64, LETTERS_KEPT = 3, NAME_STEM = 4 };
+enum {
+	STEM_BYTES = 64,
+	ENDING_MAX = 7,   /* letters */
+	LETTERS_KEPT = 3, /* of a stem at least */
+	NOUN_KEPT = 4,
+	NAME_KEPT = 4,
+	WHOLE_KEPT = 5 /* of a word whose ending stays */
+};
 
 uint32_t term_hash(const char *bytes, size_t n)
 {
@@ -21,15 +29,30 @@ uint32_t term_hash(const char *bytes, size_t n)
 
 /* ---- stems ---- */
 
-static bool ends_with(const char *word, size_t n, const char *ending)
+/* Puts in place of the word's longest ending of the class what that leads to ("-ies", "-i"; "-s", "-"), if `kept`
+ * letters stay, or WHOLE_KEPT where it leads to itself. Returns the new length. */
+static size_t strip(char *word, size_t n, enum word_class class, size_t kept)
 {
-	size_t m = strlen(ending);
-	return n >= m + LETTERS_KEPT && !memcmp(word + n - m, ending, m);
+	char ending[ENDING_MAX + 2] = "-";
+	for (size_t k = n < ENDING_MAX ? n : ENDING_MAX; k > 0; k--) {
+		memcpy(ending + 1, word + n - k, k);
+		ending[k + 1] = 0;
+		const char *left = lang_pair(lang_english(), ending, k + 1, class);
+		size_t size = left ? n - k + strlen(left + 1) : 0;
+		if (!left || size < (strcmp(left, ending) ? kept : WHOLE_KEPT))
+			continue;
+		memcpy(word + n - k, left + 1, size - (n - k));
+		return size;
+	}
+	return n;
 }
 
 static bool has_vowel(const char *word, size_t n)
 {
-	return strcspn(word, "aeiouy") < n;
+	for (size_t i = 0; i < n; i++)
+		if (strchr("aeiouy", word[i]))
+			return true;
+	return false;
 }
 
 /* "stopp" for "stopped" loses a letter. */
@@ -38,67 +61,37 @@ static size_t undouble(const char *word, size_t n)
 	return n > LETTERS_KEPT && word[n - 1] == word[n - 2] && !strchr("lsz", word[n - 1]) ? n - 1 : n;
 }
 
-static size_t strip_plural(const char *word, size_t n)
+/* "talking" and "talked" as "talk", but "bring" as it is. */
+static size_t strip_verb(char *word, size_t n)
 {
-	if (ends_with(word, n, "ies"))
-		return n - 2; /* "parti" */
-	if (ends_with(word, n, "sses") || ends_with(word, n, "shes") || ends_with(word, n, "ches") ||
-	    ends_with(word, n, "xes"))
-		return n - 2;
-	if (ends_with(word, n, "ss") || ends_with(word, n, "us") || ends_with(word, n, "is"))
+	char stem[STEM_BYTES];
+	memcpy(stem, word, n);
+	size_t size = strip(stem, n, CLASS_STEM_VERB, LETTERS_KEPT);
+	if (size == n || !has_vowel(stem, size))
 		return n;
-	return ends_with(word, n, "s") ? n - 1 : n;
-}
-
-static size_t strip_verb(const char *word, size_t n)
-{
-	if (ends_with(word, n, "ing") && has_vowel(word, n - 3))
-		return undouble(word, n - 3);
-	if (ends_with(word, n, "ied"))
-		return n - 2;
-	if (ends_with(word, n, "ed") && has_vowel(word, n - 2) && word[n - 3] != 'e')
-		return undouble(word, n - 2);
-	return n;
-}
-
-static size_t strip_noun(const char *word, size_t n)
-{
-	static const char *const endings[] = {"ational", "ation", "ating", "ator", "ated",
-					      "ate",     "ment",  "ness",  "ally", "ly"};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (ends_with(word, n, endings[i]) && n - strlen(endings[i]) > LETTERS_KEPT)
-			return n - strlen(endings[i]);
-	if (ends_with(word, n, "tion") || ends_with(word, n, "sion"))
-		return n - 3;
-	return n;
+	memcpy(word, stem, size);
+	return undouble(word, size);
 }
 
 /* "Osmara", "Osmaran" and "Osmarans" are one: what a rare name ends in tells a place from its people. */
 static void name_stem_text(const char *folded, char to[STEM_BYTES])
 {
-	static const char *const endings[] = {"ians", "ian", "ans", "ish", "ese", "ia", "an", "a"};
 	size_t n = strlen(folded);
 	n = n < STEM_BYTES - 1 ? n : STEM_BYTES - 1;
 	memcpy(to, folded, n);
-	to[n] = 0;
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (n >= NAME_STEM + strlen(endings[i]) && ends_with(to, n, endings[i])) {
-			to[n - strlen(endings[i])] = 0;
-			return;
-		}
+	to[strip(to, n, CLASS_STEM_PEOPLE, NAME_KEPT)] = 0;
 }
 
 void term_stem_text(const char *folded, char to[STEM_BYTES])
 {
-	const char *base = lexicon_base(folded);
+	const char *base = lang_pair(lang_english(), folded, strlen(folded), CLASS_STEM_BASE);
 	const char *word = base ? base : folded;
 	size_t n = strlen(word);
 	n = n < STEM_BYTES - 1 ? n : STEM_BYTES - 1;
 	memcpy(to, word, n);
-	to[n] = 0;
-	n = strip_plural(to, n);
+	n = strip(to, n, CLASS_STEM_PLURAL, LETTERS_KEPT);
 	n = strip_verb(to, n);
-	n = strip_noun(to, n);
+	n = strip(to, n, CLASS_STEM_NOUN, NOUN_KEPT);
 	while (n > LETTERS_KEPT && to[n - 1] == 'e')
 		n--;
 	if (n > 1 && to[n - 1] == 'y')
@@ -170,26 +163,17 @@ static uint8_t number_weight(uint64_t value)
 	return value <= 100 * UNIT ? 9 : 12;
 }
 
+/* What the word leads to in the class, as a number; 0: it is not in the class. */
+static uint64_t value_of(const char *word, enum word_class class)
+{
+	const char *digits = lang_pair(lang_english(), word, strlen(word), class);
+	return digits ? strtoull(digits, NULL, 10) : 0;
+}
+
 /* A factor behind a number: "million", or "bn" of "3bn"; 0: none. */
 static uint64_t magnitude_of(const char *folded)
 {
-	static const struct {
-		const char *word;
-		uint64_t factor;
-	} known[] = {{"hundred", 100},
-		     {"thousand", 1000},
-		     {"million", 1000000},
-		     {"billion", 1000000000},
-		     {"trillion", 1000000000000},
-		     {"k", 1000},
-		     {"m", 1000000},
-		     {"mn", 1000000},
-		     {"bn", 1000000000},
-		     {"tn", 1000000000000}};
-	for (size_t i = 0; i < sizeof known / sizeof *known; i++)
-		if (!strcmp(known[i].word, folded))
-			return known[i].factor;
-	return 0;
+	return value_of(folded, CLASS_MAGNITUDE);
 }
 
 static uint64_t times(uint64_t value, uint64_t factor)
@@ -276,6 +260,47 @@ static bool number_read(const char *text, const struct word *words, size_t n, si
 	return true;
 }
 
+/* The value of a number in digits as it stands in the text, with what it is multiplied by; 0: in letters. */
+static double digits_value(const char *at, const char *end)
+{
+	double value = 0, share = 1;
+	bool is_share = false, has_digits = false;
+	for (; at < end && ((*at >= '0' && *at <= '9') || *at == ',' || *at == '.'); at++) {
+		is_share |= *at == '.';
+		if (*at < '0' || *at > '9')
+			continue;
+		has_digits = true;
+		share = is_share ? share / 10 : 1;
+		value = is_share ? value + share * (*at - '0') : 10 * value + (*at - '0');
+	}
+	while (at < end && *at == ' ')
+		at++;
+	char folded[16];
+	uint64_t factor = 0;
+	if (at < end && (size_t)(end - at) < sizeof folded) {
+		name_fold(at, (size_t)(end - at), folded, sizeof folded);
+		factor = magnitude_of(folded);
+	}
+	return has_digits ? value * (factor ? (double)factor : 1) : -1;
+}
+
+double term_value(const char *text, const struct term *t)
+{
+	const char *at = text + t->begin, *end = text + t->end;
+	const char *blank = memchr(at, ' ', (size_t)(end - at));
+	double value = digits_value(at, end);
+	if (value >= 0 || !term_in(t, CLASS_NUMBER))
+		return value;
+	char folded[STEM_BYTES];
+	name_fold(at, (size_t)((blank ? blank : end) - at), folded, sizeof folded);
+	value = (double)value_of(folded, CLASS_NUMBER);
+	if (!blank)
+		return value;
+	name_fold(blank + 1, (size_t)(end - blank - 1), folded, sizeof folded);
+	uint64_t factor = magnitude_of(folded);
+	return factor ? value * (double)factor : value;
+}
+
 uint32_t term_name_stem(const char *folded)
 {
 	char stem[STEM_BYTES];
@@ -287,17 +312,27 @@ uint32_t term_name_stem(const char *folded)
 
 /* ---- terms ---- */
 
-static void term_classify(struct term *t, const char *folded, const struct lexicon_word *known)
+/* What a word of a class does, and how sure it is where it is a modal verb. */
+static const struct {
+	enum word_class class;
+	uint16_t flag;
+	uint8_t modal;
+} doings[] = {{CLASS_TERM_TIME, TERM_TIME, 0},    {CLASS_TERM_NEGATION, TERM_NEGATION, 0},
+	      {CLASS_TERM_HEDGE, TERM_HEDGE, 0},  {CLASS_MODAL_MAY, TERM_MODAL, 1},
+	      {CLASS_MODAL_WOULD, TERM_MODAL, 2}, {CLASS_MODAL_WILL, TERM_MODAL, 3},
+	      {CLASS_TERM_SCOPE, TERM_SCOPE, 0},  {CLASS_TERM_FUNCTION, TERM_FUNCTION, 0},
+	      {CLASS_TERM_FALSE, TERM_FALSE, 0},  {CLASS_TERM_REPLY, TERM_REPLY, 0}};
+
+static void term_classify(struct term *t)
 {
-	bool is_month = t->flags & TERM_CAPITAL && (!strcmp(folded, "may") || !strcmp(folded, "march"));
-	if (!known)
-		return;
-	t->flags |= known->flags;
-	t->modal = known->modal;
-	if (is_month)
-		t->flags &= (uint16_t)~TERM_MODAL;
-	else if (!strcmp(folded, "may") || !strcmp(folded, "march"))
-		t->flags &= (uint16_t)~TERM_TIME;
+	for (size_t i = 0; t->classes && i < sizeof doings / sizeof *doings; i++)
+		if (term_in(t, doings[i].class)) {
+			t->flags |= doings[i].flag;
+			t->modal |= doings[i].modal;
+		}
+	if (term_in(t, CLASS_MONTH_WORD)) {
+		t->flags &= (uint16_t) ~(t->flags & TERM_CAPITAL ? TERM_MODAL : TERM_TIME);
+	}
 	if (t->flags & (TERM_FUNCTION | TERM_HEDGE | TERM_MODAL))
 		t->weight = 0;
 	else if (t->flags & (TERM_NEGATION | TERM_SCOPE | TERM_NUMBER | TERM_TIME))
@@ -319,17 +354,19 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 	size_t size = w->byte_end - w->byte_begin;
 	struct number number = {0, 0};
 	name_fold(text + w->byte_begin, size, folded, sizeof folded);
-	*t = (struct term){.begin = w->byte_begin, .end = w->byte_end, .form = term_hash(folded, strlen(folded))};
+	*t = (struct term){.begin = w->byte_begin,
+			   .end = w->byte_end,
+			   .form = term_hash(folded, strlen(folded)),
+			   .classes = w->classes};
 	if (word_has_capital(w))
 		t->flags |= TERM_CAPITAL;
 	if (quote_covers(w))
 		t->flags |= TERM_QUOTED;
 	if (i == 0 || w->gap == GAP_PARAGRAPH)
 		t->flags |= TERM_FIRST;
-	const struct lexicon_word *known = lexicon_find(folded);
 	bool counts = number_read(text, words, n, i, &number);
-	if (!counts && known && known->flags & TERM_NUMBER) {
-		number.value = (uint64_t)known->number * UNIT;
+	if (!counts && term_in(t, CLASS_NUMBER)) {
+		number.value = value_of(folded, CLASS_NUMBER) * UNIT;
 		number_multiply(text, words, n, i, &number);
 		counts = true;
 	}
@@ -343,7 +380,7 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 	if (t->flags & TERM_CAPITAL && t->weight == TERM_WEIGHT_MAX)
 		name_stem_text(folded, stem);
 	t->stem = term_hash(stem, strlen(stem));
-	term_classify(t, folded, known);
+	term_classify(t);
 	return 0;
 }
 
@@ -405,34 +442,16 @@ struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at
 	return s;
 }
 
-bool term_is_word(const struct term *t, const char *word)
+uint16_t term_classes(const char *text, size_t n)
 {
-	return t->form == term_hash(word, strlen(word));
+	const char *blank = memchr(text, ' ', n);
+	return lang_look(lang_english(), text, blank ? (size_t)(blank - text) : n);
 }
 
-bool term_is_any(const struct term *t, const char *const *words, size_t n)
+bool terms_in(const struct term *terms, struct term_range range, enum word_class class)
 {
-	for (size_t i = 0; i < n; i++)
-		if (term_is_word(t, words[i]))
+	for (uint32_t i = range.first; i < range.end; i++)
+		if (term_in(&terms[i], class))
 			return true;
 	return false;
-}
-
-bool term_is_duration(const struct term *t)
-{
-	static const char *const units[] = {"second", "seconds", "minute", "minutes", "hour",   "hours",
-					    "day",    "days",    "week",   "weeks",   "month",  "months",
-					    "year",   "years",   "decade", "decades", "season", "seasons"};
-	return TERM_IN(t, units);
-}
-
-bool term_is_measure(const struct term *t)
-{
-	static const char *const units[] = {"millimetre", "centimetre", "metre",       "kilometre",   "millimeter",
-					    "centimeter", "meter",      "kilometer",   "millimetres", "centimetres",
-					    "metres",     "kilometres", "millimeters", "centimeters", "meters",
-					    "kilometers", "gram",       "grams",       "kilogram",    "kilograms",
-					    "kilos",      "tons",       "tonnes",      "km",          "miles",
-					    "feet",       "inches",     "litres",      "liters"};
-	return TERM_IN(t, units);
 }

@@ -5,12 +5,13 @@
  *      had          meet      at        least     three           time
  *      function     plain     hedge     hedge     number #3       plain, common
  *
- * What a word does stands in lexicon.c; how common it is in term_table.h, counted once in news of all kinds
- * (tools/term_table.c), so that a term weighs the same whatever a case file holds. */
+ * What a word does is told by its classes (lang/), how common it is by term_table.h, counted once in news of all
+ * kinds (tools/term_table.c), so that a term weighs the same whatever a case file holds. */
 #ifndef HSY_LINKING_TERM_H
 #define HSY_LINKING_TERM_H
 
 #include "base/arena.h"
+#include "lang/lang.h"
 #include "text/word.h"
 
 #include "hearsay.h"
@@ -42,6 +43,7 @@ struct term {
 	uint16_t flags;      /* enum term_flag */
 	uint8_t weight;      /* 0 to TERM_WEIGHT_MAX */
 	uint8_t modal;       /* TERM_MODAL: 1 may, 2 would, 3 will */
+	uint16_t classes;    /* of the word, or the first of those that make a number: lang/lang.h */
 };
 
 /* The terms of the words of a text; marks are none. NULL: out of memory. */
@@ -56,18 +58,20 @@ struct term_range {
 /* The sentence that holds term `at`. */
 struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at);
 
-/* Whether the term is this word, in lower case. */
-bool term_is_word(const struct term *t, const char *word);
+/* The classes of a term: n bytes of text, of which its first word counts. */
+uint16_t term_classes(const char *text, size_t n);
 
-/* Whether the term is one of these words. */
-bool term_is_any(const struct term *t, const char *const *words, size_t n);
-#define TERM_IN(t, words) term_is_any((t), (words), sizeof(words) / sizeof *(words))
+/* Whether the term is a word of the class. */
+static inline bool term_in(const struct term *t, enum word_class class)
+{
+	return lang_has(t->classes, class);
+}
 
-/* "minutes", "years": what a stretch of time is counted in. */
-bool term_is_duration(const struct term *t);
+/* Whether one of the terms is. */
+bool terms_in(const struct term *terms, struct term_range range, enum word_class class);
 
-/* "metres", "tonnes": what a length, weight or volume is counted in. */
-bool term_is_measure(const struct term *t);
+/* The value of a number; -1: it is none that we can tell. */
+double term_value(const char *text, const struct term *t);
 
 /* The hash of a stem for a folded word, ending in a zero byte. */
 uint32_t term_stem(const char *folded);

@@ -3,6 +3,7 @@
 #include "names/name.h"
 
 #include "base/utf8.h"
+#include "lang/lang.h"
 #include "names/fold.h"
 #include "names/party.h"
 #include "names/word.h"
@@ -140,13 +141,9 @@ static bool token_is_forename(const struct tokens *tokens, size_t i)
 /* How many tokens from `at` on are "of Bulgaria", "for the United Nations": what a role is held of. */
 static size_t role_of(const struct tokens *tokens, size_t at)
 {
-	static const char *const joins[] = {"of", "for", "to", "at", "in"};
 	const struct token *t = &tokens->at[at];
-	bool found = false;
-	for (size_t i = 0; i < sizeof joins / sizeof *joins; i++)
-		found |= t->end - t->begin == strlen(joins[i]) &&
-			 !memcmp(tokens->text + t->begin, joins[i], t->end - t->begin);
-	if (!found || at + 1 >= tokens->n)
+	uint16_t classes = lang_look(lang_any(), tokens->text + t->begin, t->end - t->begin);
+	if (!token_is_lower(tokens, t) || !lang_has(classes, CLASS_ROLE_HELD) || at + 1 >= tokens->n)
 		return 0;
 	size_t first = at + 1;
 	if (token_is_lower(tokens, &tokens->at[first])) /* the */

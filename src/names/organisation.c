@@ -1,6 +1,7 @@
 /* Names of organisations and places: see same.h. Compared by their words, without those that say little. */
 #include "names/same.h"
 
+#include "lang/lang.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/party.h"
@@ -18,26 +19,18 @@ struct words {
 	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
 };
 
-static bool is_in(const char *list, const char *word)
+static bool is_in(const char *word, enum word_class class)
 {
-	size_t n = strlen(word);
-	for (const char *at = list; (at = strstr(at, word)); at++)
-		if (at[-1] == ' ' && at[n] == ' ')
-			return true;
-	return false;
+	return lang_has(lang_look(lang_any(), word, strlen(word)), class);
 }
-
-static const char small_words[] = " of and for in on to a at de la des du et und y ";
-static const char empty_words[] =
-    " the inc ltd llc llp plc corp corporation co company gmbh ag sa oao ooo pjsc limited ";
 
 static void word_put(struct words *to, const char *word)
 {
 	size_t n_all = strlen(to->initials), n_long = strlen(to->long_initials);
-	if (to->n == WORDS || n_all == WORDS || is_in(empty_words, word))
+	if (to->n == WORDS || n_all == WORDS || is_in(word, CLASS_NAME_EMPTY))
 		return;
 	to->initials[n_all] = *word;
-	if (is_in(small_words, word))
+	if (is_in(word, CLASS_NAME_SMALL))
 		return;
 	to->long_initials[n_long] = *word;
 	to->at[to->n++] = word;
@@ -47,23 +40,19 @@ static void word_put(struct words *to, const char *word)
  * NULL if none of these stands at `word`. */
 static char *short_name_put(struct words *to, char *word)
 {
-	static const char *const short_names[][3] = {{"eu", "european", "union"},
-						     {"uk", "united", "kingdom"},
-						     {"un", "united", "nations"},
-						     {"us", "united", "states"}};
-	for (size_t i = 0; i < sizeof short_names / sizeof *short_names; i++) {
-		const char *letters = short_names[i][0];
-		bool is_apart = *word == letters[0] && word[1] == ' ' && word[2] == letters[1];
-		char *end = word + (is_apart ? 3 : 2);
-		if ((!is_apart && strncmp(word, letters, 2)) || (*end && *end != ' '))
-			continue;
-		if (is_apart && *end && end[1] && (!end[2] || end[2] == ' '))
-			continue; /* "U.N.E.S.C.O." */
-		word_put(to, short_names[i][1]);
-		word_put(to, short_names[i][2]);
-		return end;
-	}
-	return NULL;
+	const struct lang *lang = lang_any();
+	bool is_apart = word[0] && word[1] == ' ' && word[2] && word[2] != ' ';
+	char *end = word + (is_apart ? 3 : strcspn(word, " ")), letters[] = {word[0], is_apart ? word[2] : word[1]};
+	if (end < word + 2 || end > word + 3 || (*end && *end != ' ') || (!is_apart && end > word + 2))
+		return NULL;
+	if (is_apart && *end && end[1] && (!end[2] || end[2] == ' '))
+		return NULL; /* "U.N.E.S.C.O." */
+	const char *first = lang_pair(lang, letters, sizeof letters, CLASS_SHORT_NAME_FIRST);
+	if (!first)
+		return NULL;
+	word_put(to, first);
+	word_put(to, lang_pair(lang, letters, sizeof letters, CLASS_SHORT_NAME_LAST));
+	return end;
 }
 
 static void words_cut(const char *text, size_t n, struct words *to)

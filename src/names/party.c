@@ -2,6 +2,7 @@
  * and looked up in the generated table by halving. */
 #include "names/party.h"
 
+#include "lang/lang.h"
 #include "names/fold.h"
 
 #include <stdint.h>
@@ -31,10 +32,14 @@ static bool ends_with(const char *phrase, size_t n, const char *ending)
 /* Bytes of the phrase without a possessive ending. */
 static size_t without_possessive(const char *phrase, size_t n)
 {
-	static const char *const endings[] = {"'s", "\xe2\x80\x99s", "'", "\xe2\x80\x99"};
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
-		if (ends_with(phrase, n, endings[i]))
-			return n - strlen(endings[i]);
+	static const char *const marks[] = {"'", "\xe2\x80\x99"};
+	bool has_s = n > 1 && lang_has(lang_look(lang_any(), phrase + n - 1, 1), CLASS_POSSESSIVE_S);
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
+		if (has_s && ends_with(phrase, n - 1, marks[i]))
+			return n - 1 - strlen(marks[i]);
+		if (ends_with(phrase, n, marks[i]))
+			return n - strlen(marks[i]);
+	}
 	return n;
 }
 
@@ -50,7 +55,7 @@ static bool is_capitalised(const char *phrase, size_t n)
 /* "Bulgarians" is no row: the demonym without its plural. */
 static const struct party_row *plural_find(char *words, size_t n)
 {
-	if (n < 4 || words[n - 1] != 's')
+	if (n < 4 || !lang_ends(lang_any(), words, n, CLASS_ENDING_S))
 		return NULL;
 	words[n - 1] = 0;
 	const struct party_row *row = row_find(words);
@@ -66,7 +71,7 @@ enum party_word names_party_word(const char *phrase, size_t n, const char **ret_
 	if (n >= PHRASE_BYTES || !is_capitalised(phrase, n))
 		return PARTY_NONE;
 	size_t size = name_fold(phrase, n, folded, sizeof folded);
-	char *words = strncmp(folded, "the ", 4) ? folded : folded + 4;
+	char *words = (char *)lang_behind(lang_any(), folded, CLASS_THE);
 	const struct party_row *row = row_find(words);
 	if (!row)
 		row = plural_find(words, size - (size_t)(words - folded));

@@ -2,6 +2,7 @@
  * from a table of what the two parts gave. */
 #include "names/same.h"
 
+#include "lang/lang.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/variant.h"
@@ -326,11 +327,7 @@ static bool genders_differ(const struct name *a, const struct name *b)
 /* "Jr" against "Sr", "II" against "III": different. One of them alone: not sure. Degrees do not count. */
 static bool is_generation(const char *suffix)
 {
-	static const char *const generations[] = {"jr", "junior", "sr", "senior", "ii", "iii", "iv"};
-	for (size_t i = 0; i < sizeof generations / sizeof *generations; i++)
-		if (!strcmp(suffix, generations[i]))
-			return true;
-	return false;
+	return lang_has(lang_look(lang_any(), suffix, strlen(suffix)), CLASS_GENERATION);
 }
 
 static const char *generation_of(const struct name *name)
@@ -401,16 +398,16 @@ struct name_match name_same_text(const char *a, size_t n_a, const char *b, size_
 
 size_t name_reasons(unsigned reasons, char *to, size_t size)
 {
-	static const char *const words[] = {"equal",   "surname",     "spelling",      "nickname", "initial",
+	static const char *const names[] = {"equal",   "surname",     "spelling",      "nickname", "initial",
 					    "part",    "other given", "other surname", "gender",   "suffix",
 					    "acronym", "words",       "sound"};
 	size_t n = 0;
-	for (size_t i = 0; i < sizeof words / sizeof *words; i++) {
-		size_t more = strlen(words[i]) + (n ? 2 : 0);
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		size_t more = strlen(names[i]) + (n ? 2 : 0);
 		if (!(reasons >> i & 1) || n + more >= size)
 			continue;
 		memcpy(to + n, ", ", n ? 2 : 0);
-		memcpy(to + n + more - strlen(words[i]), words[i], strlen(words[i]));
+		memcpy(to + n + more - strlen(names[i]), names[i], strlen(names[i]));
 		n += more;
 	}
 	if (size)

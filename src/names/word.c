@@ -48,7 +48,7 @@ enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_ge
 {
 	char folded[WORD_BYTES];
 	size_t size = name_fold(word, n, folded, sizeof folded);
-	return name_word_of_classes(lang_look(lang_english(), folded, size), ret_gender);
+	return name_word_of_classes(lang_look(lang_any(), folded, size), ret_gender);
 }
 
 enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, enum name_gender *ret_gender)
@@ -62,29 +62,30 @@ enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, 
 /* "gov" in full. */
 static const char *title_in_full(const char *word)
 {
-	const char *full = lang_pair(lang_english(), word, strlen(word));
-	return full && lang_has(lang_look(lang_english(), word, strlen(word)), CLASS_TITLE_SHORT) ? full : word;
+	const char *full = lang_pair(lang_any(), word, strlen(word), CLASS_TITLE_SHORT);
+	return full ? full : word;
 }
 
-static bool is_of(const char *word)
+static bool is_in(const char *word, enum word_class class)
 {
-	return !strcmp(word, "of") || !strcmp(word, "for") || !strcmp(word, "to") || !strcmp(word, "in");
+	return lang_has(lang_look(lang_any(), word, strlen(word)), class);
 }
 
 /* The last title word before "of", "for" and the like; where there is none, the last word there. */
 size_t role_title(const char *role, size_t n, char to[TITLE_BYTES])
 {
 	char folded[256];
-	const char *title = "", *last = "";
-	bool is_vice = false;
+	const char *title = "", *last = "", *vice = "";
 	folded[name_fold(role, n, folded, sizeof folded - 1)] = 0;
-	for (char *at = folded, *word; (word = strtok_r(at, " ", &at)) && !(*last && is_of(word));) {
+	for (char *at = folded, *word; (word = strtok_r(at, " ", &at)) && !(*last && is_in(word, CLASS_ROLE_OF));) {
 		last = word;
 		if (name_word_of(word, strlen(word), NULL) == NAME_WORD_ROLE)
 			title = word;
-		is_vice |= !*title && !strcmp(word, "vice");
+		if (!*title && is_in(word, CLASS_VICE))
+			vice = word;
 	}
-	int size = snprintf(to, TITLE_BYTES, "%s%s", *title && is_vice ? "vice " : "",
+	bool is_vice = *title && *vice;
+	int size = snprintf(to, TITLE_BYTES, "%s%s%s", is_vice ? vice : "", is_vice ? " " : "",
 			    title_in_full(*title ? title : last));
 	return size < TITLE_BYTES ? (size_t)size : TITLE_BYTES - 1;
 }

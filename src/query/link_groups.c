@@ -2,7 +2,10 @@
 #include "query/links.h"
 
 #include "base/error.h"
+#include "linking/drift.h"
 #include "query/list.h"
+
+#include <string.h>
 
 enum { MEMBERS_MAX = 512, ORIGINS_MAX = 8 };
 
@@ -173,6 +176,15 @@ static hsy_status origins_find(struct drift_fetch *d, const struct group *g, siz
 	return status;
 }
 
+/* Seen from the other end, what was lost is added. */
+static const char *type_turned(const char *type)
+{
+	for (enum drift_type t = 0; t < N_DRIFT_TYPES; t++)
+		if (!strcmp(type, drift_type_name(t)))
+			return drift_type_name(drift_type_turned(t));
+	return type;
+}
+
 static hsy_status drift_rows(struct links_fetch *l, struct drift_fetch *d, const struct group *g, size_t from,
 			     size_t to, double least, struct list *list, hsy_error *error)
 {
@@ -192,6 +204,8 @@ static hsy_status drift_rows(struct links_fetch *l, struct drift_fetch *d, const
 				 .type = fetch_text(f, 1),
 				 .from_place = from,
 				 .to_place = to};
+		if (turned)
+			row.type = type_turned(row.type);
 		row.score = sqlite3_column_double(f->statement, 6);
 		status = links_quote(l, g->members[from].article, turned ? b : a, &row.from, error);
 		if (status == HSY_OK)

@@ -136,8 +136,9 @@ static void members_add_first(struct links_fetch *l, struct links_unit *members,
 		    (struct links_unit){.article = fetch_int(&l->first, 0), .unit = fetch_int(&l->first, 1)});
 }
 
-/* The reason in words. Speakers are those of the first and the last place. */
-static void tension_tell(struct buffer *b, const char *kind, const char *first, const char *last, double score)
+/* The reason in words. Speakers are those of the first place and of the last that tells the other thing. */
+static void tension_tell(struct buffer *b, const char *kind, const char *first, const char *last, bool is_within,
+			 double score)
 {
 	bool is_one = !strcmp(first, last);
 	if (!strcmp(kind, "claim/denial") && is_one)
@@ -148,6 +149,11 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 		buffer_format(b, "tellings of what %s says give numbers or dates that cannot both hold", first);
 	else if (!strcmp(kind, "number"))
 		buffer_format(b, "%s and %s give numbers or dates that cannot both hold", first, last);
+	else if (!strcmp(kind, "claim/evidence") && !is_within && is_one)
+		buffer_format(b, "what %s says is told as a fact and as possible", first);
+	else if (!strcmp(kind, "claim/evidence") && !is_within)
+		buffer_format(b, "one of %s and %s tells as a fact what the other only takes for possible", first,
+			      last);
 	else if (!strcmp(kind, "claim/evidence"))
 		buffer_format(b, "beside what %s says stands that there is no proof of it", first);
 	else if (!strcmp(kind, "headline/body"))
@@ -160,13 +166,23 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 			      last);
 }
 
-static const char *tension_why(struct links_fetch *l, const char *kind, const hsy_place *places, size_t n,
-			       double score)
+/* The last place that does not tell the same as the first; the last of all where every one does. */
+static const hsy_place *other_side(const hsy_place *places, size_t n)
+{
+	for (size_t i = n; i-- > 1;)
+		if (!places[0].tellings || places[i].tellings != places[0].tellings)
+			return &places[i];
+	return &places[n - 1];
+}
+
+static const char *tension_why(struct links_fetch *l, const struct tension_raw *raw, const hsy_place *places,
+			       size_t n, double score)
 {
 	struct buffer b = {0};
 	const char *first = places[0].speaker_name ? places[0].speaker_name : "the article";
-	const char *last = places[n - 1].speaker_name ? places[n - 1].speaker_name : "the article";
-	tension_tell(&b, kind, first, last, score);
+	const hsy_place *other = other_side(places, n);
+	const char *last = other->speaker_name ? other->speaker_name : "the article";
+	tension_tell(&b, raw->kind, first, last, raw->a.article == raw->b.article, score);
 	const char *why = b.failed ? NULL : arena_copy(l->arena, b.bytes, b.n);
 	buffer_free(&b);
 	return why;
@@ -212,8 +228,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		status = links_place(l, members[i].article, members[i].unit, &places[i], error);
 	if (status != HSY_OK)
 		return status;
-	*row =
-	    (hsy_tension){first, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
+	*row = (hsy_tension){first, raw->kind, places, n, tension_why(l, raw, places, n, score), score, 0, -1};
 	return row->why ? HSY_OK : error_memory(error);
 }
 
@@ -346,7 +361,16 @@ hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article,
 	fetch_bind_int(&f, ":id", id);
 	fetch_bind_int(&f, ":unit", unit);
 	tensions_bind(&f, article, false, changes, 0);
-	return tensions_answer(l, &f, false, NULL, ret_rows, ret_n, error);
+	status = tensions_answer(l, &f, false, NULL, ret_rows, ret_n, error);
+	hsy_tension *sided = status == HSY_OK ? arena_array(l->arena, *ret_n, hsy_tension) : NULL;
+	for (size_t i = 0; status == HSY_OK && i < *ret_n; i++) {
+		if (!sided)
+			return error_memory(error);
+		sided[i] = (*ret_rows)[i];
+		status = links_sides(l, &sided[i], error);
+	}
+	*ret_rows = sided;
+	return status;
 }
 
 hsy_status links_alike_begin(struct links_fetch *l, struct fetch *alike, hsy_error *error)

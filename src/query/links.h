@@ -65,9 +65,13 @@ struct list;
 hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)(const void *context, int64_t of),
 			    const void *context, struct list *list, hsy_error *error);
 
-/* Tensions or changes of which a telling of group `id` has a place; where that is 0, unit `unit` of `article`. */
+/* Tensions or changes of which a telling of group `id` has a place; where that is 0, unit `unit` of `article`.
+ * Their places are sided. */
 hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
 			     const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
+
+/* Puts the places of the side that spoke first before those of the other, each by day, and counts the first. */
+hsy_status links_sides(struct links_fetch *l, hsy_tension *tension, hsy_error *error);
 
 /* Tensions or changes that have a place in `article`; `owned`: the last one; article 0: the surest `limit` of all;
  * `most_each` as hsy_links_query.most_tensions.

@@ -94,11 +94,10 @@ static bool is_same_side(const hsy_place *a, const hsy_place *b)
 	return a == b || (a->tellings && a->tellings == b->tellings);
 }
 
-/* Puts the places of the side that spoke first before those of the other, each by day. */
-static hsy_status places_order(struct overview *o, hsy_tension *t, hsy_error *error)
+hsy_status links_sides(struct links_fetch *l, hsy_tension *t, hsy_error *error)
 {
-	struct sided *sided = arena_array(&o->arena, t->n_places, struct sided);
-	hsy_place *places = arena_array(&o->arena, t->n_places, hsy_place);
+	struct sided *sided = arena_array(l->arena, t->n_places, struct sided);
+	hsy_place *places = arena_array(l->arena, t->n_places, hsy_place);
 	size_t oldest = 0;
 	if (!sided || !places)
 		return error_memory(error);
@@ -141,7 +140,7 @@ static hsy_status tensions_emit(struct overview *o, struct fetch *f, struct fetc
 		if (*ret_more)
 			return HSY_OK;
 		if (status == HSY_OK && is_first)
-			status = places_order(o, &row, error);
+			status = links_sides(&o->links, &row, error);
 		if (status == HSY_OK && is_first)
 			row.days = days_between(&row);
 		if (status == HSY_OK)

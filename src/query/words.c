@@ -6,6 +6,7 @@
 
 #include "base/error.h"
 #include "base/utf8.h"
+#include "lang/lang.h"
 
 /* True if FTS5's unicode61 makes a token of at least part of these bytes: letters, numbers, private use. */
 static bool has_token(const char *bytes, size_t n)
@@ -82,14 +83,12 @@ hsy_status words_match(const char *words, struct buffer *match, size_t *ret_n, h
  * ("negotia", "negotiatio"); these words lead to the same stem. What is no word then is found nowhere. */
 static void prefix_add(struct buffer *match, const char *unit, size_t n)
 {
-	static const char *const endings[] = {
-	    "ate",  "ated", "ates", "ating", "ation", "ations", "ator", "ative", "ness", "ment",   "ments", "ful",
-	    "able", "ible", "ing",  "ed",    "er",    "es",     "ity",  "ities", "ive",  "ion",    "ions",  "ous",
-	    "al",   "ally", "ly",   "ism",   "ist",   "ize",    "ized", "ance",  "ence", "ization"};
+	size_t n_endings;
+	const char *const *endings = lang_lines(lang_english(), CLASS_INDEX_ENDING, &n_endings);
 	buffer_char(match, '(');
 	unit_add(match, unit, n, "");
 	buffer_char(match, '*');
-	for (size_t i = 0; i < sizeof endings / sizeof *endings; i++)
+	for (size_t i = 0; i < n_endings; i++)
 		for (size_t k = 0; k < n && endings[i][k]; k++) {
 			if (memcmp(unit + n - k, endings[i], k) != 0)
 				continue;

@@ -122,6 +122,7 @@ static hsy_status positions_put(hsy_case *c, int64_t article, const struct diges
 		put_text(&p, positions[i].code);
 		put_text(&p, position_stance_name(positions[i].stance));
 		put_text(&p, position_voice_name(positions[i].voice));
+		put_int(&p, positions[i].is_sure);
 		status = put_end(&p, error);
 		if (status == HSY_OK)
 			status = party_put(c, positions[i].party, error);

@@ -7,6 +7,7 @@
 #include <utf8proc.h>
 
 #include "hearsay.h"
+#include "lang/lang.h"
 
 char *fold_text(const char *text)
 {
@@ -39,7 +40,7 @@ static bool is_kept(char c)
 /* Less "www." and the last part of a domain, or "the "; letters and figures alone, in place. */
 static void outlet_shorten(char *name)
 {
-	char *from = !strncmp(name, "www.", 4) || !strncmp(name, "the ", 4) ? name + 4 : name;
+	char *from = strncmp(name, "www.", 4) ? (char *)lang_behind(lang_any(), name, CLASS_THE) : name + 4;
 	char *dot = strchr(from, ' ') ? NULL : strrchr(from, '.'), *to = name;
 	if (dot && dot > from)
 		*dot = '\0';

@@ -35,7 +35,7 @@ static const hsy_place open_places[] = {
 static const hsy_place safe_places[] = {
     {POST, 3, 12, 2, &safe_span, 1, "\"It is safe.\"", "told", 1, "Vera Holm", HSY_MODE_ASSERT, HSY_STANCE_NEUTRAL,
      NULL, NULL},
-    {COURIER, 2, 33, 2, &safe_span, 1, "\"It is safe.\"", "told", 0, "the minister", HSY_MODE_ASSERT,
+    {COURIER, 2, 33, 2, &safe_span, 1, "\"It is safe.\"", ":", 0, "the minister", HSY_MODE_ASSERT,
      HSY_STANCE_NEUTRAL, NULL, NULL},
     {HOSTILE, 0, 0, 2, &hostile_span, 1, hostile, NULL, 0, NULL, HSY_MODE_ASSERT, HSY_STANCE_NEUTRAL, NULL, NULL}};
 static const hsy_place engineer_place = {POST,

@@ -24,9 +24,11 @@ struct attribution {
 
 /* The words that are read, [n], in their text. */
 struct passage {
+	const struct lang *lang;
 	const char *text;
 	const struct word *words;
 	size_t n;
+	bool is_content; /* of a statement: another's words already */
 };
 
 /* Reads one segment, the first word of which is word `begin` of `vectors`. *ret_found, from `arena`: in the order

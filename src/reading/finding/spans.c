@@ -18,6 +18,7 @@ struct mending {
 	struct arena *arena;
 	struct attribution *found;
 	size_t n, capacity;
+	bool is_content; /* the passage is, of a statement */
 };
 
 static bool is_quoted(const struct scene *v, uint32_t i)
@@ -398,7 +399,7 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 static bool tells_act(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST))
@@ -442,6 +443,49 @@ static bool is_over_mark(const struct scene *v, const struct word_range *cue)
 	while (i <= cue->last && v->words[i].quote != QUOTE_OPEN)
 		i++;
 	return i > cue->first && i <= cue->last;
+}
+
+/* Some word of the cue leads to words as somebody has them, "told", "describes", or tells what one wishes, demands
+ * or denies; "evaluated" does neither. */
+static bool leads_to_words(const struct scene *v, const struct word_range *cue)
+{
+	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
+	for (size_t i = 0; i < t->n; i++) {
+		struct mode_entry e;
+		if (!mode_word(&t->at[i].lemmas, &e) || e.flags & MODE_LAST)
+			continue;
+		if (e.mode != HSY_MODE_ASSERT || lang_has(e.classes, CLASS_GIVES_WORDS))
+			return true;
+	}
+	return false;
+}
+
+/* A quotation of some length opens in the words and closes there. */
+static bool has_quotation(const struct scene *v, const struct word_range *words)
+{
+	enum { QUOTED_WORDS = 5 };
+	uint32_t n = 0;
+	for (uint32_t i = words->first; i <= words->last; i++) {
+		if (v->words[i].quote == QUOTE_OPEN)
+			n = 0;
+		n += v->words[i].mark == MARK_NONE && is_quoted(v, i);
+		if (v->words[i].quote == QUOTE_CLOSE && n >= QUOTED_WORDS)
+			return true;
+	}
+	return false;
+}
+
+/* X said that the board | evaluated | it “with all the care due to it”: what is quoted there is in X's words. */
+static bool is_outer_quoted(const struct mending *m, const struct attribution *a)
+{
+	RULE_NAMED(QUOTED_OUTER, false);
+	if (!m->is_content || a->is_orphan || leads_to_words(&m->view, &a->cue))
+		return false;
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].first > a->cue.last && has_quotation(&m->view, &a->contents[k]))
+			return true;
+	return false;
 }
 
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
@@ -563,11 +607,12 @@ static bool papers_add(struct mending *m)
 bool spans_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		size_t *n)
 {
-	struct mending m = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
+	struct mending m = {.view = scene_of(passage),
 			    .arena = arena,
 			    .found = found,
 			    .n = *n,
-			    .capacity = capacity};
+			    .capacity = capacity,
+			    .is_content = passage->is_content};
 	for (size_t i = 0; i < m.n; i++) {
 		mend_told(&m, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);
@@ -581,7 +626,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < m.n; i++)
-		if (!is_no_statement(&m.view, &m.found[i]))
+		if (!is_no_statement(&m.view, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
 			m.found[kept++] = m.found[i];
 	m.n = kept;
 	if (!papers_add(&m))

@@ -257,8 +257,7 @@ bool turns_find(const struct passage *passage, struct arena *arena, struct attri
 		size_t *n)
 {
 	RULE_NAMED(TURNS, true);
-	struct turns t = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
-			  .arena = arena};
+	struct turns t = {.view = scene_of(passage), .arena = arena};
 	if (!passage->n)
 		return true;
 	if (!paragraphs_cut(&t))

@@ -53,7 +53,7 @@ bool phrase_is_demonym(const struct scene *scene, size_t i)
 
 bool phrase_is_people(const struct scene *scene, size_t i)
 {
-	return phrase_is_demonym(scene, i) && scene->text[scene->words[i].byte_end - 1] == 's';
+	return phrase_is_demonym(scene, i) && look_ends(scene, i, CLASS_ENDING_S);
 }
 
 /* Words with which a sentence begins in a capital and which are no names. */
@@ -167,22 +167,33 @@ static bool is_month_after_forename(const struct scene *scene, uint32_t i)
 	       phrase_is_forename(scene, i - 1);
 }
 
-/* A forename stands right before word i, or before the initial there: "Stephen [King]", "Peter T. [King]". */
+/* A forename stands right before word i, or before the initial or the name there: "Stephen [King]", "Peter T.
+ * [King]", "Martin Lund [King]". */
 static bool follows_forename(const struct scene *scene, uint32_t i)
 {
 	if (i == 0 || look_joined(scene, i))
 		return false;
 	if (phrase_is_forename(scene, i - 1))
 		return true;
+	if (i > 1 && scene->words[i - 1].shape == SHAPE_CAPITAL && phrase_is_forename(scene, i - 2))
+		return !phrase_is_function(scene, i - 1) && phrase_name_word(scene, i - 1, NULL) == NAME_WORD_NONE;
 	return i > 2 && look_is(scene, i - 1, ".") && look_joined(scene, i - 1) &&
 	       scene->words[i - 2].byte_end - scene->words[i - 2].byte_begin == 1 &&
 	       phrase_is_forename(scene, i - 3);
 }
 
+/* "On" of "Zara Gal-On" */
+static bool is_behind_hyphen(const struct scene *scene, uint32_t i)
+{
+	return i > 1 && look_is(scene, i - 1, "-") && look_joined(scene, i) && look_joined(scene, i - 1) &&
+	       look_capital(scene, i - 2);
+}
+
 /* A word that may be part of a name and is no title. */
 static bool is_name_word(const struct scene *scene, uint32_t i)
 {
-	if (!look_capital(scene, i) || (phrase_is_function(scene, i) && !is_month_after_forename(scene, i)))
+	if (!look_capital(scene, i) ||
+	    (phrase_is_function(scene, i) && !is_month_after_forename(scene, i) && !is_behind_hyphen(scene, i)))
 		return false;
 	enum name_word word = phrase_name_word(scene, i, NULL);
 	bool person = noun_class(scene, i, NULL) == NOUN_PERSON;

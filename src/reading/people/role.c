@@ -87,8 +87,8 @@ static void role_before(struct cast *cast, int who, uint32_t begin)
 static bool ends_phrase(const struct scene *scene, uint32_t i)
 {
 	return i >= scene->n_words || scene->words[i].gap == GAP_PARAGRAPH || look_is(scene, i, ",") ||
-	       look_is(scene, i, ".") || look_is(scene, i, ";") || look_is(scene, i, ")") ||
-	       look_in(scene, i, CLASS_WHO);
+	       look_is(scene, i, ".") || look_is(scene, i, ";") || look_is(scene, i, "(") ||
+	       look_is(scene, i, ")") || look_in(scene, i, CLASS_WHO);
 }
 
 /* The noun behind the "and" of a joint phrase, if it tells a person; else the phrase's own. */
@@ -177,7 +177,10 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 
 void roles_of_name(struct cast *cast, int who, uint32_t first, uint32_t last)
 {
+	int before = cast->n_roles;
 	role_before(cast, who, first);
+	if (cast->n_roles > before) /* "her son, actor Anna Lund" */
+		first = cast->roles[before].first;
 	role_behind(cast, who, last);
 	role_comma_before(cast, who, first, last);
 }

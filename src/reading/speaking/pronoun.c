@@ -116,10 +116,33 @@ static bool is_line(const struct hearing *h, uint32_t word)
 	return !h->prose[h->layout.paragraph[word]];
 }
 
+/* "Just as glad was Anna Lund, the coach.": the first name of the sentence, behind the verb, is its subject. */
+static bool is_inverted(const struct hearing *h, int mention)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	if (m->form != HSY_FORM_NAME || m->first < 2 || !look_in(scene, m->first - 1, CLASS_IS_WAS_ONE) ||
+	    look_in(scene, m->first - 2, CLASS_PRONOUN) ||
+	    !(look_is(scene, m->last + 1, ",") || look_is(scene, m->last + 1, ".")))
+		return false;
+	for (int k = mention - 1;
+	     k >= 0 && h->layout.sentence[scene->mentions[k].head] == h->layout.sentence[m->head]; k--)
+		if (scene->mentions[k].form == HSY_FORM_NAME)
+			return false;
+	uint32_t first = m->first;
+	while (first > 0 && h->layout.sentence[first - 1] == h->layout.sentence[m->first])
+		first--;
+	return !phrase_is_determiner(scene, first); /* "The winner was Anna Lund." */
+}
+
 /* "It was Anna Lund who": the sentence is about her. */
-static bool is_focus(const struct scene *scene, const struct mention *m)
+static bool is_focus(const struct hearing *h, int mention)
 {
 	RULE_NAMED(HE_FOCUS, false);
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	if (is_inverted(h, mention))
+		return true;
 	return m->first > 1 && look_in(scene, m->first - 2, CLASS_IT) &&
 	       (look_in(scene, m->first - 1, CLASS_IS_WAS_ONE)) && phrase_is_relative(scene, m->last + 1);
 }
@@ -185,7 +208,7 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
 	if (is_beat(h, s, m))
 		weight += 0.6;
-	else if (h->said[m->head] || is_focus(scene, m))
+	else if (h->said[m->head] || is_focus(h, mention))
 		weight += 0.4;
 	else if (is_subject(h, mention))
 		weight += 0.25;
@@ -478,7 +501,7 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 		const hsy_entity *e = &scene->entities[i];
 		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		name = lang_behind(lang_english(), e->name, CLASS_THE);
+		name = lang_behind(scene->lang, e->name, CLASS_THE);
 		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}

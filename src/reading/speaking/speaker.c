@@ -24,7 +24,6 @@
 enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
 
 static const double least_score = 0.5;
-static const char between_two[] = " and "; /* names of two who speak together */
 
 /* ---- what is known of words ---- */
 
@@ -236,6 +235,13 @@ hsy_speaker speaker_by_two(struct hearing *h, uint32_t word)
 	return speaker_nobody();
 }
 
+/* What stands behind the "and" of a joint name; NULL: it is none. */
+static const char *second_name(const struct scene *scene, const char *name)
+{
+	const char *join = lang_line(scene->lang, CLASS_WRITE_AND), *at = *join ? strstr(name, join) : NULL;
+	return at ? at + strlen(join) : NULL;
+}
+
 /* "Both", "the two lawmakers": the last two who spoke together, up to two paragraphs above. "The couple": them, or
  * two who were named together. */
 static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
@@ -252,8 +258,8 @@ static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
 		uint32_t cue = scene->found[before].cue.first;
 		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
 			break;
-		const char *and = pair.by == HSY_BY_NAME && !pair.entity ? strstr(pair.name, between_two) : NULL;
-		if (!and || strchr(pair.name, ',') || and[5] < 'A' || and[5] > 'Z')
+		const char *second = pair.by == HSY_BY_NAME && !pair.entity ? second_name(scene, pair.name) : NULL;
+		if (!second || strchr(pair.name, ',') || *second < 'A' || *second > 'Z')
 			continue;
 		pair.by = HSY_BY_NOMINAL;
 		pair.score *= 0.9;
@@ -430,14 +436,24 @@ static const hsy_entity *main_organisation(const struct hearing *h)
 	return most && most->n_mentions >= NAMED_OFTEN && most->n_mentions >= 2 * second ? most : NULL;
 }
 
-/* "The bank", "the company": an organisation of which the article has no name that says so goes on speaking of the
- * one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
+/* Words [first, end) are small, and few. */
+static bool is_small(const struct scene *scene, uint32_t first, uint32_t end)
+{
+	enum { FEW = 2 };
+	uint32_t i = first;
+	while (i < end && scene->words[i].shape == SHAPE_LOWER && !phrase_is_function(scene, i))
+		i++;
+	return i == end && end - first <= FEW;
+}
+
+/* "The bank", "the production company": an organisation of which the article has no name that says so goes on
+ * speaking of the one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
 static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_FIRM, speaker_nobody());
 	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first + 1 != p->head || !look_in(scene, p->first, CLASS_THE) ||
-	    !look_in(scene, p->head, CLASS_FIRM))
+	if (!p->definite || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
+	    !look_in(scene, p->head, CLASS_FIRM) || !is_small(scene, p->first + 1, p->head))
 		return speaker_nobody();
 	int before = h->before[s];
 	const hsy_speaker *last = before < 0 ? NULL : &scene->statements[before].speaker;
@@ -446,6 +462,8 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 	    h->layout.paragraph[p->head] <= h->layout.paragraph[scene->found[before].cue.first] + 1)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.6);
 	uint32_t first = p->first;
+	if (p->first + 1 < p->head)
+		return speaker_nobody();
 	while (first > 0 && p->first - first < FIRM_WORDS &&
 	       h->layout.paragraph[first - 1] + 1 >= h->layout.paragraph[p->head])
 		first--;
@@ -457,13 +475,14 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
 {
-	size_t n = strlen(x), size = n + strlen(y) + sizeof between_two;
-	char *name = arena_array(scene->arena, size, char);
+	const char *join = lang_line(scene->lang, CLASS_WRITE_AND);
+	size_t n = strlen(x), n_join = strlen(join), n_y = strlen(y);
+	char *name = arena_array(scene->arena, n + n_join + n_y + 1, char);
 	if (!name)
 		return NULL;
 	memcpy(name, x, n);
-	memcpy(name + n, between_two, 5);
-	memcpy(name + n + 5, y, size - n - 5);
+	memcpy(name + n, join, n_join);
+	memcpy(name + n + n_join, y, n_y + 1);
 	return name;
 }
 
@@ -476,23 +495,26 @@ static const hsy_entity *one_name(const struct hearing *h, const struct phrase *
 	return m && m->form == HSY_FORM_NAME && m->name_first <= p->core_last && e->is_named ? e : NULL;
 }
 
-/* "Writer and one of the founders, Anna Lund": roles without an article, and then who has both. NULL: nobody. */
+/* "Writer and one of the founders, Anna Lund", "chairman, chief and president Anna Lund": roles without an article,
+ * and then who has them all. NULL: nobody. */
 static const hsy_entity *roles_bearer(const struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_ROLES, NULL);
 	const struct scene *scene = h->scene;
-	uint32_t last = scene->found[s].source.last, at = p->first;
+	uint32_t last = scene->found[s].source.last;
 	if (p->form != HSY_FORM_NOMINAL || p->class != NOUN_PERSON || p->list ||
 	    phrase_is_determiner(scene, p->first))
 		return NULL;
-	while (at < last && !look_is(scene, at, ","))
-		at++;
-	size_t k = scene_mention_from(scene, at + 1);
-	if (at == last || k == scene->n_mentions || scene->mentions[k].first != at + 1)
+	size_t k = scene_mention_from(scene, p->first + 1);
+	while (k < scene->n_mentions && scene->mentions[k].form != HSY_FORM_NAME)
+		k++;
+	if (k == scene->n_mentions || scene->mentions[k].name_first > last)
 		return NULL;
 	const struct mention *m = &scene->mentions[k];
+	bool closes =
+	    look_is(scene, m->name_first - 1, ",") || noun_class(scene, m->name_first - 1, NULL) == NOUN_PERSON;
 	const hsy_entity *e = hearing_entity(h, (int)k);
-	bool full = m->form == HSY_FORM_NAME && m->name_first < m->name_last && m->last <= last;
+	bool full = closes && m->name_first < m->name_last && m->last <= last;
 	int role = hearing_mention(h, p->head);
 	if (!full || !e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
 		return NULL;
@@ -628,12 +650,27 @@ static bool is_bearer(const struct hearing *h, const struct phrase *p, const str
 					    : e->kind == HSY_ENTITY_ORGANISATION;
 }
 
-static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *p)
+/* "The singer and guitarist", one article for two nouns: one person, told by the first. */
+static bool is_one_in_two(const struct scene *scene, const struct phrase *p, struct phrase *ret)
 {
-	struct phrase apposed, titled;
+	RULE_NAMED(NOUN_TWOFOLD, false);
+	uint32_t second = p->core_last + 2;
+	*ret = *p;
+	ret->joint = false;
+	ret->last = p->core_last;
+	return p->joint && !p->list && p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && p->definite &&
+	       p->core_last == p->head && second == p->last && look_in(scene, p->first, CLASS_THE) &&
+	       noun_class(scene, second, NULL) == NOUN_PERSON;
+}
+
+static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *phrase)
+{
+	struct phrase apposed, titled, one;
+	const struct phrase *p = is_one_in_two(h->scene, phrase, &one) ? &one : phrase;
 	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && titled_name(h->scene, s, p, &titled))
 		return from_name(h, &titled);
-	const hsy_entity *titled_one = p->joint ? NULL : title_bearer(h, s, p);
+	bool listed = p->has_apposed && p->first == p->last; /* "chairman, chief and president Anna Lund" */
+	const hsy_entity *titled_one = p->joint ? NULL : listed ? roles_bearer(h, s, p) : title_bearer(h, s, p);
 	if (titled_one)
 		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
 	if (p->joint)

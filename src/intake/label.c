@@ -1,0 +1,232 @@
+/* See label.h. The words are sought at every place of a text at once, by their three first letters. */
+#include "intake/label.h"
+
+#include <assert.h>
+#include <pthread.h>
+#include <string.h>
+
+#include "intake/reference.h"
+#include "intake/words.h"
+
+enum { MAX_WORDS = 380, N_TRIPLES = 4096, N_SLOTS = 512, LABEL_ROOM = sizeof(uint64_t) };
+
+/* Words of several languages. '^' and '$': a part of a name begins or ends here. */
+static const char *const WORDS[N_LABELS] = {
+    /* the kinds of blocks */
+    "comment disqus kommentar respond reply comentario leserbrief forum",
+    "^share sharing shared social teilen compart partage follow addthis whatsapp",
+    "related recirc relacionad verwandt more-stor ^more read-more readmore read-also also-read mehr-zum outbrain "
+    "taboola recommend empfehl you-may next-post prev-post post-nav siehe-auch lire-aussi",
+    "sidebar side-bar ^side rail$ ^rail right-col rightcol secondary complementary marginal",
+    "promo newsletter subscri paywall donat signup sign-up abo$ ^abo marketing piano cta$ ^cta banner",
+    "cookie consent gdpr copyright disclaimer privacy legal datenschutz impressum license",
+    "breadcrumb ^nav$ navbar navigation ^menu menu$ pagination ^pager navi$ topbar toolbar skip-link",
+    "footer ^foot$ ^foot contentinfo bottom",
+    "masthead site-header ^header page-header topper ^top$",
+    "advert sponsor ^ad$ ^ads$ adsense ad-slot anzeige werbung publicid ^ad- -ad$ dfp native",
+    "^tag tag$ tags$ taglist topic keyword schlagw etiqueta categor cat-links",
+    "author byline autor ^bio -bio contributor writer redakteur vcard",
+    "caption credit bildunter legenda",
+    "figure photo gallery image media video player slide bild foto carousel",
+    "^date date$ timestamp datetime ^time posted published datum fecha meta$ ^meta -meta postmeta",
+    "widget ^block module ^box box$ factbox infobox",
+    "login signin search modal popup dialog tooltip dropdown overlay",
+    "screen-reader visually-hidden sr-only hidden noprint no-print print",
+    "article-body articlebody article__body article-content article__content article-text articletext story-body "
+    "storybody story__body story-content storytext entry-content entry__content post-content postcontent post-body "
+    "postbody post__content blog-content main-content maincontent content-body body-content page-content news-text "
+    "newstext node-body field-name-body body-text bodytext richtext rich-text prose article-main post-text "
+    "td-post-content",
+    "article story ^post post$ entry ^news ^blog artikel beitrag noticia nota",
+    "content ^text text$ ^body body$ paragraph inhalt texto copy ^main main$",
+    "^lead lead$ intro summary standfirst excerpt deck subtitle ^dek dek$ subhead teaser-text abstract sapo "
+    "vorspann "
+    "description bajada entradilla chapo",
+    "teaser ^card card$ card- ^item item$ ^list list$ grid listing ^row headlines most-read mostread popular "
+    "trending "
+    "latest meistgelesen top-stor feed ticker archive",
+    "title headline heading ^quote quote$ zitat tweet embed",
+    /* LABEL_PUBLISHED and those behind it */
+    "^publish ^posted",
+    "^updat ^modif",
+    "^date date$ ^publish ^posted ^authored time$ ^timestamp timestamp$",
+    "^related ^sidebar ^teaser ^latest ^popular ^trending ^recommend ^comment ^more ^carousel ^promo ^most "
+    "^respond "
+    "^footer ^archive ^upcoming ^event ^copyright",
+    "^vcard ^fn",
+    "^author ^byline ^autor ^auteur ^writer ^signature ^vcard author$ byline$ authors$",
+};
+
+/* A word of WORDS, its first bytes as a number, and the next one with the same first letters: its place and one; 0:
+ * none. */
+struct word {
+	uint64_t first, mask; /* mask: of the bytes that the word has */
+	const char *bytes;
+	uint16_t next;
+	uint8_t n, label;
+	bool begin, end;
+};
+
+/* All of them, read once: by their three first letters, and those that have but two. */
+static struct {
+	struct word all[MAX_WORDS];
+	size_t n;
+	uint16_t by_triple[N_TRIPLES], pairs;
+} words;
+static pthread_once_t words_once = PTHREAD_ONCE_INIT;
+
+/* A number for three letters; of their values the lowest bits tell most. */
+static unsigned triple_of(const char *s)
+{
+	return ((unsigned char)s[0] * 128u ^ (unsigned char)s[1] * 16u ^ (unsigned char)s[2]) % N_TRIPLES;
+}
+
+/* `n` bytes, eight at most, as a number. */
+static uint64_t bytes_at(const char *s, size_t n)
+{
+	uint64_t bytes = 0;
+	memcpy(&bytes, s, n < sizeof bytes ? n : sizeof bytes);
+	return bytes;
+}
+
+/* Takes in the `n` bytes of a word with its signs. */
+static void word_add(const char *s, size_t n, size_t label)
+{
+	static const char all[sizeof(uint64_t)] = "\xff\xff\xff\xff\xff\xff\xff\xff";
+	bool begin = s[0] == '^', end = s[n - 1] == '$';
+	s += begin;
+	n -= begin + (size_t)end;
+	assert(words.n < MAX_WORDS && (n > 2 || begin));
+	uint16_t *first = n > 2 ? &words.by_triple[triple_of(s)] : &words.pairs;
+	words.all[words.n++] =
+	    (struct word){bytes_at(s, n), bytes_at(all, n), s, *first, (uint8_t)n, (uint8_t)label, begin, end};
+	*first = (uint16_t)words.n;
+}
+
+static void words_read(void)
+{
+	for (size_t i = 0; i < N_LABELS; i++)
+		for (const char *at = WORDS[i]; *at; at += strspn(at, " ")) {
+			size_t n = strcspn(at, " ");
+			word_add(at, n, i);
+			at += n;
+		}
+}
+
+static bool is_part(char c)
+{
+	return (unsigned char)(c - 'a') <= 'z' - 'a' || (unsigned char)(c - '0') <= 9;
+}
+
+/* The word stands at `at` of `text`, which has LABEL_ROOM zeros behind it. */
+static bool stands_at(const struct word *w, const char *text, const char *at)
+{
+	if ((bytes_at(at, sizeof(uint64_t)) ^ w->first) & w->mask)
+		return false;
+	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) &&
+	       (!w->begin || at == text || !is_part(at[-1])) && (!w->end || !is_part(at[w->n]));
+}
+
+/* The labels of those words that stand at `at`, of the one in place `i` - 1 and those behind it. */
+static uint32_t marks_at(size_t i, const char *text, const char *at)
+{
+	uint32_t marks = 0;
+	for (; i; i = words.all[i - 1].next)
+		if (stands_at(&words.all[i - 1], text, at))
+			marks |= (uint32_t)1 << words.all[i - 1].label;
+	return marks;
+}
+
+uint32_t label_marks(struct label *l)
+{
+	if (!l || l->is_read)
+		return l ? l->marks : 0;
+	pthread_once(&words_once, words_read);
+	bool in_part = false;
+	for (const char *at = l->text; *at; at++) {
+		size_t first = words.by_triple[triple_of(at)];
+		if (first)
+			l->marks |= marks_at(first, l->text, at);
+		if (!in_part) /* words of two letters begin there */
+			l->marks |= marks_at(words.pairs, l->text, at);
+		in_part = is_part(*at);
+	}
+	l->is_read = true;
+	return l->marks;
+}
+
+/* ---- labels of a page ---- */
+
+static uint64_t hash_on(uint64_t hash, const char *s, size_t n)
+{
+	const uint64_t factor = 0x9e3779b97f4a7c15u;
+	const size_t whole = n / sizeof hash * sizeof hash;
+	for (size_t at = 0; at < whole; at += sizeof hash) {
+		uint64_t eight;
+		memcpy(&eight, s + at, sizeof eight);
+		hash = (hash ^ eight) * factor;
+		hash ^= hash >> 29;
+	}
+	uint64_t last = 0;
+	if (n > whole)
+		memcpy(&last, s + whole, n - whole);
+	hash = (hash ^ last ^ (uint64_t)n << 56) * factor;
+	return hash ^ hash >> 32;
+}
+
+static bool is_same(const struct slice *a, const struct slice *b)
+{
+	return a->n == b->n && (!a->n || !memcmp(a->bytes, b->bytes, a->n));
+}
+
+struct labels {
+	struct label *slots[N_SLOTS]; /* by hash; a new one takes the place of another */
+};
+
+static void lower(const char *s, size_t n, char *to)
+{
+	for (size_t i = 0; i < n; i++)
+		to[i] = (char)(s[i] + (s[i] >= 'A' && s[i] <= 'Z' ? 'a' - 'A' : 0));
+}
+
+/* A new label, in the arena. NULL: out of memory. */
+static struct label *label_new(struct arena *a, const struct slice parts[3], struct buffer *text)
+{
+	buffer_clear(text);
+	for (size_t i = 0; i < 3; i++) {
+		if (!parts[i].n)
+			continue;
+		reference_resolve(parts[i].bytes, parts[i].n, true, text);
+		buffer_char(text, ' ');
+	}
+	struct label *l = text->failed ? NULL : arena_take(a, 1, sizeof *l);
+	char *copy = l ? arena_take(a, text->n + LABEL_ROOM, 1) : NULL;
+	if (!copy)
+		return NULL;
+	lower(text->bytes, text->n, copy);
+	memset(copy + text->n, 0, LABEL_ROOM);
+	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n), .n = text->n};
+	memcpy(l->parts, parts, sizeof l->parts);
+	return l;
+}
+
+bool label_find(struct arena *a, struct labels **labels, const struct slice parts[3], struct buffer *scratch,
+		struct label **ret_label)
+{
+	*ret_label = NULL;
+	if (!parts[0].n && !parts[1].n && !parts[2].n)
+		return true;
+	if (!*labels && !(*labels = arena_alloc(a, 1, sizeof **labels)))
+		return false;
+	uint64_t hash = 0;
+	for (size_t i = 0; i < 3; i++)
+		hash = hash_on(hash, parts[i].bytes, parts[i].n);
+	struct label **slot = &(*labels)->slots[hash % N_SLOTS];
+	bool known = *slot;
+	for (size_t i = 0; i < 3 && known; i++)
+		known = is_same(&(*slot)->parts[i], &parts[i]);
+	if (!known)
+		*slot = label_new(a, parts, scratch);
+	*ret_label = *slot;
+	return *slot != NULL;
+}

@@ -1,0 +1,48 @@
+/* Label: what class, id and role call an element. Pages give many elements the same, so each text is kept once, and
+ * read once. */
+#ifndef HSY_INTAKE_LABEL_H
+#define HSY_INTAKE_LABEL_H
+
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "base/buffer.h"
+#include "intake/slice.h"
+
+enum label_mark {
+	LABEL_KINDS = 24, /* so many kinds of blocks come first, in the order that block_look.c gives them */
+	LABEL_PUBLISHED = LABEL_KINDS,
+	LABEL_UPDATED,
+	LABEL_DATED,
+	LABEL_OTHERS, /* a list of other articles, comments */
+	LABEL_CARD,   /* someone's name */
+	LABEL_AUTHOR,
+	N_LABELS
+};
+
+struct label {
+	const char *text;      /* class, id and role, lower-case, a blank behind each */
+	size_t n;              /* its bytes */
+	unsigned hash;         /* of the text */
+	struct slice parts[3]; /* as the page writes them */
+	uint32_t marks;        /* see label_marks */
+	bool is_read;
+};
+
+/* Those of a page, found by what the page writes. */
+struct labels;
+
+/* The label of class, id and role, which may be empty. *ret_label is NULL if all are; else in `a`. *labels begins
+ * as NULL; `scratch` is written over. False: out of memory. */
+bool label_find(struct arena *a, struct labels **labels, const struct slice parts[3], struct buffer *scratch,
+		struct label **ret_label);
+
+/* One bit for each mark that a word in the text tells; of NULL none. */
+uint32_t label_marks(struct label *l);
+/* One of them. */
+static inline bool label_has(struct label *l, enum label_mark mark)
+{
+	return label_marks(l) >> mark & 1;
+}
+
+#endif
