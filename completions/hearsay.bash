@@ -19,7 +19,7 @@ _hearsay_options() {
 	changes) echo "--about --limit $common" ;;
 	timeline) echo "--about --since --until --limit $common" ;;
 	coverage) echo "--about --story --limit $common" ;;
-	positions) echo "--about --since --until --limit $common" ;;
+	positions) echo "--about --since --until --limit --all $common" ;;
 	serve) echo "--port $common" ;;
 	export) echo "--out --text $common" ;;
 	rebuild) echo "--out $common" ;;

@@ -89,6 +89,7 @@ complete -c hearsay -n "__fish_seen_subcommand_from read said eval" -l min-score
 complete -c hearsay -n "__fish_seen_subcommand_from add watch articles said who search stories tensions changes timeline coverage positions" -l limit -x -d 'at most so many answers'
 complete -c hearsay -n "__fish_seen_subcommand_from show" -l versions -d 'when each version came and what was edited'
 complete -c hearsay -n "__fish_seen_subcommand_from compare trace" -l all -d 'also differences of style'
+complete -c hearsay -n "__fish_seen_subcommand_from positions" -l all -d 'also what is not sure'
 complete -c hearsay -n "__fish_seen_subcommand_from export rebuild" -s o -l out -r -F -d 'write to this file or folder'
 complete -c hearsay -n "__fish_seen_subcommand_from read show export" -l text -d 'records carry the text'
 complete -c hearsay -n "__fish_seen_subcommand_from read" -l full -d 'records hold all that a case file needs'
