@@ -1,8 +1,10 @@
 /* linking/: what the headers promise of terms, digests as bytes, keys, groups, and the thinning of retellings. No
  * model: a reading without statements is enough for a digest, whose units are then the article's own sentences. */
+#include "linking/calling.h"
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
+#include "linking/linked.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 
@@ -216,6 +218,32 @@ static void test_voices_meet(void)
 }
 
 /* A headline is tied to what it is of, by less than two sentences of the article would be. */
+/* Of a person with a name by the role, of one without by the words. */
+static bool calls_meet(const char *role, const char *words)
+{
+	struct person a = {.name = "Corin Malvast", .kind = HSY_ENTITY_PERSON, .is_named = true, .role = role};
+	struct person b = {.name = words, .kind = HSY_ENTITY_PERSON};
+	return callings_meet(&a, &b) && callings_meet(&b, &a);
+}
+
+static void test_callings_meet(void)
+{
+	struct person body = {
+	    .name = "the Harbour Inspectorate", .kind = HSY_ENTITY_ORGANISATION, .is_named = true};
+	struct person some = {.name = "inspectors", .kind = HSY_ENTITY_GROUP};
+	CHECK(calls_meet("director", "the clinic's director"));
+	CHECK(calls_meet("Clinic boss", "Director of Saint Ovide"));
+	CHECK(calls_meet("Health Minister", "the minister"));
+	CHECK(!calls_meet("Energy Minister", "the water minister"));
+	CHECK(!calls_meet("director", "a spokeswoman"));
+	CHECK(!calls_meet(NULL, "the director"));
+	CHECK(callings_meet(&body, &some));
+	CHECK(names_respelt("Corin Malvast", "Korin Malvasst"));
+	CHECK(names_respelt("Marek Hollin", "Marek Holin"));
+	CHECK(!names_respelt("Ana Velu", "Tomasi Velu")); /* relatives */
+	CHECK(!names_respelt("Marten Oldring", "Marten Hollis"));
+}
+
 static void test_headline_repeats(void)
 {
 	static const char told[] =
@@ -268,6 +296,30 @@ static void test_strangers_have_nothing(void)
 	struct comparison c;
 	CHECK(articles_compare(&arena, &a, &b, &c));
 	CHECK(!c.has_retelling && c.pair.n_edges == 0 && c.pair.copied_a < 0.01f);
+}
+
+/* An article without a day comes last; one whose dateline lacks the year has the day nearest to the other's. */
+static void test_undated_articles(void)
+{
+	struct linked_article dated = {1, day_of("2024-10-03"), 5, 0, 0}, other = {2, DAY_UNKNOWN, 1, 0, 0},
+			      later = {3, day_of("2024-10-04"), 0, 0, 0};
+	CHECK(linked_is_before(&dated, &other) && !linked_is_before(&other, &dated));
+	CHECK(linked_is_before(&dated, &later) && linked_is_before(&later, &other));
+	static const char dateline[] =
+	    "Cranes close\n\nVIK, October 5. /Halyard/. The board of the harbour closed its "
+	    "two northern cranes for good on Friday, it told the union of dockers.\n";
+	char same[600];
+	snprintf(same, sizeof same, "Cranes close\n\n%s", strchr(dateline, '/') + 11);
+	struct digest a = digest_on("2024-10-03", same), b = digest_on(NULL, dateline),
+		      c = digest_on("2024-10-08", same);
+	struct comparison found;
+	CHECK_INT(b.published, DAY_UNKNOWN);
+	CHECK(articles_compare(&arena, &a, &b, &found));
+	CHECK(found.has_retelling && !found.is_reversed && found.retelling.grounds & GROUND_TIME);
+	CHECK_INT(found.retelling.day, a.published);
+	CHECK(articles_compare(&arena, &c, &b, &found));
+	CHECK(found.has_retelling && found.is_reversed);
+	CHECK_INT(found.retelling.day, DAY_UNKNOWN);
 }
 
 static void test_counts_of_one_thing(void)
@@ -656,10 +708,12 @@ int main(void)
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
 	RUN(test_voices_meet);
+	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
 	RUN(test_strangers_have_nothing);
+	RUN(test_undated_articles);
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
 	RUN(test_drift_is_of_what_both_tell);

@@ -20,7 +20,7 @@ static const char gaps_sql[] =
     " AND NOT EXISTS (SELECT 1 FROM unit v WHERE v.article = :article AND v.tellings = u.tellings)"
     " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.a = :article AND e.b = u.article AND e.unit_b = u.n)"
     " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.b = :article AND e.a = u.article AND e.unit_a = u.n)"
-    " ORDER BY o.published, o.sha256, u.n";
+    " ORDER BY o.published NULLS LAST, o.sha256, u.n";
 
 /* Whether what a gap leaves out is no statement, or told by one before. */
 static bool gap_is_told(const struct list *list, int64_t statement, int64_t tellings)

@@ -108,7 +108,7 @@ static const char alike_sql[] =
     " SELECT t.id, t.a, t.unit_a, t.b, t.unit_b, t.score FROM found t"
     " LEFT JOIN digest dp INDEXED BY digest_place ON dp.article = t.a"
     " LEFT JOIN digest dq INDEXED BY digest_place ON dq.article = t.b"
-    " ORDER BY dp.day, dp.place, t.unit_a, dq.day, dq.place, t.unit_b";
+    " ORDER BY dp.day NULLS LAST, dp.place, t.unit_a, dq.day NULLS LAST, dq.place, t.unit_b";
 
 static bool members_add(struct links_unit *members, size_t *n, struct links_unit m)
 {
@@ -331,7 +331,7 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 	    " LEFT JOIN digest dp ON dp.article = t.a LEFT JOIN digest dq ON dq.article = t.b"
 	    " WHERE t.id IN (SELECT id FROM tension WHERE b = :article"
 	    " UNION SELECT id FROM tension WHERE NOT :owned AND a = :article) AND (t.kind = 'change') = :changes"
-	    " ORDER BY t.score DESC, dp.day, p.sha256, t.unit_a, dq.day, q.sha256, t.unit_b";
+	    " ORDER BY t.score DESC, dp.day NULLS LAST, p.sha256, t.unit_a, dq.day NULLS LAST, q.sha256, t.unit_b";
 	static const char of_all[] =
 	    "SELECT " TENSION_COLUMNS " FROM tension t WHERE (t.kind = 'change') = :changes"
 	    " ORDER BY t.score DESC, t.id LIMIT :limit";

@@ -606,7 +606,7 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 	if (status == HSY_OK)
 		status = fetch_begin(&f, c, NULL,
 				     "SELECT a.id FROM article a JOIN reading r ON r.article = a.id"
-				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.outlet, a.id",
+				     " ORDER BY substr(a.published, 1, 10) NULLS LAST, a.sha256, a.outlet, a.id",
 				     error);
 	if (status != HSY_OK)
 		return status;

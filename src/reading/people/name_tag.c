@@ -15,12 +15,6 @@ enum {
 static const float KNOWN = 0.5f;        /* probability, summed over an article, that makes words a name elsewhere */
 static const float IMPOSSIBLE = 0.005f; /* probability of a name, at most, where there is none for certain */
 
-/* What the transitions between tags count for. They were learnt together with scores that know the training texts
- * by heart and need little from them; elsewhere they hold names back, organisations above all (chosen on
- * development data).
- */
-static const float TRANSITIONS = 0.7f;
-
 /* What is known of a name: its kinds' probabilities, summed over the places where it was found. */
 struct known_name {
 	uint64_t key; /* 0: free */
@@ -283,18 +277,6 @@ static void tag_paragraph(const struct tagging *t, const struct crf *crf, size_t
 	crf_marginals(crf, scores, end - first, t->ahead, t->probs + first * MODEL_TAGS);
 }
 
-static struct crf name_crf(const hsy_model *model)
-{
-	struct crf crf = crf_of(&model->names, true);
-	for (int from = 0; from < MODEL_TAGS; from++) {
-		crf.start[from] *= TRANSITIONS;
-		crf.end[from] *= TRANSITIONS;
-		for (int to = 0; to < MODEL_TAGS; to++)
-			crf.transition[from][to] *= TRANSITIONS;
-	}
-	return crf;
-}
-
 uint8_t *name_tag(const hsy_model *model, struct name_memory *memory, const char *text, const struct word *words,
 		  size_t n, const float *const *vectors, struct arena *scratch)
 {
@@ -305,7 +287,7 @@ uint8_t *name_tag(const hsy_model *model, struct name_memory *memory, const char
 			    .tags = arena_array(scratch, n, uint8_t)};
 	if (!t.scores || !t.ahead || !t.probs || !t.back || !t.tags)
 		return NULL;
-	struct crf crf = name_crf(model);
+	struct crf crf = crf_of(&model->names, true);
 	tag_scores(model, &model->names, vectors, n, t.scores);
 	for (size_t first = 0, end; first < n; first = end) {
 		for (end = first + 1; end < n && words[end].gap != GAP_PARAGRAPH;)
