@@ -213,7 +213,7 @@ static void ld_search(struct finds *f, const struct json *j, size_t value, int l
 static bool is_named(const struct node *node, const char *const *names)
 {
 	for (; node->has->property && *names; names++)
-		if (!strcasecmp(node->has->property, *names))
+		if ((*node->has->property | 0x20) == **names && !strcasecmp(node->has->property, *names))
 			return true;
 	return false;
 }

@@ -402,12 +402,29 @@ static void look_at_lead(struct search *s, struct node *text)
 		keep(s, iso, false, 3 + place_worth(s, text));
 }
 
+/* Of at most 255 bytes, so that a byte holds the sums: how many are of letters, and whether one is a digit. Written
+ * so that compilers make vectors of it. */
+static size_t letters_count(const char *s, size_t n, bool *ret_digits)
+{
+	unsigned char letters = 0, digits = 0;
+	for (size_t i = 0; i < n; i++) {
+		unsigned char c = (unsigned char)s[i], small = c | 0x20;
+		letters = (unsigned char)(letters + (small >= 'a') - (small > 'z') + (c >= 0x80));
+		digits = (unsigned char)(digits | ((c >= '0') & (c <= '9')));
+	}
+	*ret_digits = digits;
+	return letters;
+}
+
 static void met_text(struct search *s, struct node *text)
 {
+	enum { MOST = 2 * PROSE };
 	size_t letters = 0;
-	for (size_t i = 0; i < text->n && letters < PROSE; i++)
-		letters += is_letter(text->text[i]);
-	if (text->n < 2 * PROSE && has_year(text))
+	bool digits = false;
+	for (size_t at = 0; at < text->n && letters < PROSE; at += MOST)
+		letters += letters_count(text->text + at, text->n - at < MOST ? text->n - at : MOST, &digits);
+	letters = letters < PROSE ? letters : PROSE;
+	if (text->n < MOST && digits && has_year(text))
 		look_at_text(s, text);
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		look_at_lead(s, text);
