@@ -1,16 +1,23 @@
 #!/usr/bin/env python3
 """hearsay's reading of web archives beside FastWARC, on one core, in turn.
 
-  warc.py [--records 200000] [--program build/bench/bench_warc] [--rounds 3] [--core 0] [--file FILE.warc.gz]
+  warc.py [--shape news|small] [--pages DIR] [--records 200000] [--program build/bench/bench_warc] [--rounds 3]
+          [--core 0] [--file FILE.warc.gz]
 
-Makes a WARC file of so many records, one gzip member each: a warcinfo, then by turns a request and a response, pages
-of invented words with navigation around them, as in news crawls; a tenth of the responses are images or not 2xx. One
-round is: FastWARC reads all records and their bodies; bench_warc --records does; bench_warc makes articles of them.
-Then what is compared with the last: FastWARC reads, and resiliparse takes the main text out of each page (no title,
-date, outlet or author). Both are installed from PyPI into build-bench/warc-venv the first time. Printed: processor seconds, records/s, peak
-memory, and the ratios to FastWARC of each round."""
+Makes a WARC file of so many records, one gzip member each: a warcinfo, then by turns a request and a response, as news
+crawls hold them. Their pages:
+  news   (the default) are like those of news sites in size and markup: scripts, JSON-LD, navigation, pictures with
+         long attributes, teasers, comments (news_page.py)
+  small  have 11 KB: invented words with navigation around them; a tenth of the responses are images or not 2xx
+With --pages they are those saved in DIR and below it, by turns. One round is: FastWARC reads all records and their
+bodies; bench_warc --records does; bench_warc makes articles of them. Then what is compared with the last: FastWARC
+reads, and resiliparse takes the main text out of each page (no title, date, outlet or author). Both are installed from
+PyPI into build-bench/warc-venv the first time. Printed: processor seconds, records/s, peak memory, and the ratios to
+FastWARC of each round."""
 import argparse
+import itertools
 import json
+import os
 import pathlib
 import random
 import statistics
@@ -18,8 +25,11 @@ import subprocess
 import sys
 import zlib
 
+from news_page import news_page
+
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "build-bench"
+N_PAGES = 300  # different ones
 PACKAGES = ["fastwarc==2.0.1", "resiliparse==2.0.1"]
 
 
@@ -78,9 +88,25 @@ def record(kind, fields, body):
     return z.compress(head.encode() + body + b"\r\n\r\n") + z.flush()
 
 
-def make(path, n_records):
-    rng = random.Random(7)
-    words = ["".join(rng.choice("abcdefghiklmnoprstuvw") for _ in range(rng.randint(2, 11))) for _ in range(8000)]
+def vocabulary(rng):
+    return ["".join(rng.choice("abcdefghiklmnoprstuvw") for _ in range(rng.randint(2, 11))) for _ in range(8000)]
+
+
+def small_answers(rng):
+    """Endless: status, content type and body of the responses."""
+    words = vocabulary(rng)
+    for n in itertools.count(2, 2):
+        image = n % 26 == 0
+        body = rng.randbytes(4000) if image else page(rng, words, n)
+        yield "404 Not Found" if n % 40 == 0 else "200 OK", "image/jpeg" if image else "text/html; charset=utf-8", body
+
+
+def page_answers(pages):
+    for body in itertools.cycle(pages):
+        yield "200 OK", "text/html", body
+
+
+def make(path, n_records, answers):
     with open(path, "wb") as f:
         f.write(record("warcinfo", "", b"software: warc.py\r\n"))
         for n in range(1, n_records):
@@ -88,12 +114,27 @@ def make(path, n_records):
             if n % 2:
                 f.write(record("request", uri, b"GET / HTTP/1.1\r\nHost: news.example\r\n\r\n"))
                 continue
-            status = "404 Not Found" if n % 40 == 0 else "200 OK"
-            image = n % 26 == 0
-            body = rng.randbytes(4000) if image else page(rng, words, n)
-            kind = "image/jpeg" if image else "text/html; charset=utf-8"
+            status, kind, body = next(answers)
             head = f"HTTP/1.1 {status}\r\nContent-Type: {kind}\r\nServer: x\r\n\r\n".encode()
             f.write(record("response", uri + "Content-Type: application/http; msgtype=response\r\n", head + body))
+
+
+def make_apart(path, args):
+    """In a process of its own: what it takes in memory would count as the programs' own, which this one starts."""
+    child = os.fork()
+    if child:
+        sys.exit("no file was made") if os.waitpid(child, 0)[1] else None
+        return
+    rng = random.Random(7)
+    if args.pages:
+        answers = page_answers([p.read_bytes() for p in sorted(args.pages.rglob("*.html"))])
+    elif args.shape == "small":
+        answers = small_answers(rng)
+    else:
+        words = vocabulary(rng)
+        answers = page_answers([news_page(rng, words) for _ in range(N_PAGES)])
+    make(path, args.records, answers)
+    os._exit(0)
 
 
 def ask(core, *command):
@@ -110,6 +151,8 @@ def rival():
 
 def main():
     args = argparse.ArgumentParser()
+    args.add_argument("--shape", choices=["news", "small"], default="news")
+    args.add_argument("--pages", type=pathlib.Path)
     args.add_argument("--records", type=int, default=200000)
     args.add_argument("--program", default=ROOT / "build/bench/bench_warc")
     args.add_argument("--rounds", type=int, default=3)
@@ -117,9 +160,9 @@ def main():
     args.add_argument("--file")
     args = args.parse_args()
     WORK.mkdir(exist_ok=True)
-    path = args.file or WORK / f"bench-{args.records}.warc.gz"
+    path = args.file or WORK / f"{args.pages.name if args.pages else args.shape}-{args.records}.warc.gz"
     if not pathlib.Path(path).exists():
-        make(path, args.records)
+        make_apart(path, args)
     python = rival()
     ratios = {"records": [], "articles": [], "extraction": []}
     for _ in range(args.rounds):

@@ -15,6 +15,7 @@ hsy_affair_query answers_query(const struct cli *cli, const char *name)
 				  .name = name,
 				  .since = o->since,
 				  .until = o->until,
+				  .all = o->all,
 				  .limit = cli_limit(cli, ANSWERS_LIMIT)};
 }
 

@@ -32,7 +32,7 @@ static void origin_line(struct flow *f, const hsy_position *p)
 	const hsy_place *at = &p->place;
 	if (at->id)
 		string_format(&s, "#%lld · ", (long long)at->id);
-	string_format(&s, "voice: %s", p->voice);
+	string_format(&s, "%svoice: %s", p->is_sure ? "" : "not sure · ", p->voice);
 	if (strcmp(p->voice, "own") && at->speaker_name)
 		string_format(&s, ", %s", at->speaker_name);
 	place_origin(&s, at->outlet, at->path, at->published);
@@ -85,13 +85,15 @@ static void position_json(hsy_json *json, const hsy_position *p)
 	hsy_json_string(json, "date", p->date);
 	hsy_json_string(json, "code", p->code);
 	hsy_json_string(json, "voice", p->voice);
+	hsy_json_bool(json, "sure", p->is_sure);
 	place_json(json, "place", &p->place);
 	hsy_json_end(json);
 }
 
 static void position_csv(struct string *to, const hsy_position *p)
 {
-	const char *fields[] = {p->party, p->topic, p->stance, p->date, p->code, p->voice};
+	const char *sure = p->is_sure ? "1" : "0";
+	const char *fields[] = {p->party, p->topic, p->stance, p->date, p->code, p->voice, sure};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], !i);
 	place_csv(to, &p->place);
@@ -123,7 +125,7 @@ int cmd_positions(const struct cli *cli)
 	bool more = false;
 	int status = EXIT_ERROR;
 	if (cli_open_case(cli, HSY_CASE_READ, &c)) {
-		answers_begin(&ps.o, cli, "party,topic,stance,date,code,voice," PLACE_CSV);
+		answers_begin(&ps.o, cli, "party,topic,stance,date,code,voice,sure," PLACE_CSV);
 		hsy_status found = hsy_case_positions(c, &query, position_take, &ps, &more, &error);
 		status = answers_end(&ps.o, found, more, "positions", &error);
 	}

@@ -17,7 +17,7 @@ static void place_make(struct string *to, const hsy_hit *hit)
 	string_format(&part, "article %lld, byte %zu", (long long)hit->article, hit->span.bytes.begin);
 	place_add(to, part.bytes);
 	if (hit->statement) {
-		struct words source = words_trim(words_of(hit->source));
+		struct words source = words_trim(words_of(hit->speaker ? hit->speaker : hit->source));
 		string_format(to, " · #%lld%s", (long long)hit->statement, source.n ? " by " : "");
 		string_append(to, source.bytes, source.n);
 	}
@@ -68,6 +68,7 @@ static void print_json(hsy_json *json, const hsy_hit *hit)
 	hsy_json_string(json, "title", hit->title);
 	hsy_json_string(json, "published", hit->published);
 	hsy_json_string(json, "source", hit->source);
+	hsy_json_string(json, "speaker", hit->speaker);
 	hsy_json_string(json, "snippet", hit->snippet);
 	hsy_json_open(json, "marks", '[');
 	for (size_t i = 0; i < hit->n_marks; i++)
@@ -84,7 +85,8 @@ static void print_csv(struct string *to, const hsy_hit *hit)
 		string_format(to, "%lld,%d", (long long)hit->statement, hit->statement_n);
 	else
 		string_char(to, ',');
-	const char *fields[] = {hit->source, hit->snippet, hit->published, hit->outlet, hit->title, hit->path};
+	const char *fields[] = {hit->source, hit->speaker, hit->snippet, hit->published,
+				hit->outlet, hit->title,   hit->path};
 	for (size_t i = 0; i < sizeof fields / sizeof *fields; i++)
 		csv_field(to, fields[i], false);
 	string_format(to, ",%zu,%zu\r\n", hit->span.bytes.begin, hit->span.bytes.end);
@@ -95,8 +97,8 @@ static void print_hits(const struct cli *cli, const hsy_hits *hits)
 	struct string s = {0};
 	hsy_json json = out_json(&s);
 	if (cli->format == FORMAT_CSV)
-		string_add(
-		    &s, "article,statement,id,source,snippet,published,outlet,title,path,begin_byte,end_byte\r\n");
+		string_add(&s, "article,statement,id,source,speaker,snippet,published,outlet,title,path,begin_byte,"
+			       "end_byte\r\n");
 	for (size_t i = 0; i < hits->n_hits; i++) {
 		if (cli->format == FORMAT_TABLE) {
 			string_add(&s, i ? "\n" : "");

@@ -76,6 +76,7 @@ static const struct column_meaning of_affair[] = {
     {"day", "on which it was said or published"},
     {"party, topic, stance, code, date, voice",
      "who stands for what: for, against, conditional; the act by PLOVER; when; in whose words"},
+    {"sure", "whether the party or one of its side takes that stance by an act or a word of will"},
     {"correction", "its number, which --undo takes"},
     {"state", "whether it meets something now"},
     {"made, undone", "when"},

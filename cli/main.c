@@ -215,12 +215,13 @@ const struct command commands[N_COMMANDS] = {
 	{"positions", "what each party stands for, newest first", "[PARTY]", NULL, 0, SIZE_MAX, ROWS,
 	 "hearsay positions\n"
 	 "hearsay positions Osmara --about talks\n"
-	 "hearsay positions Tasko --since 2025-06 --limit 0\n",
+	 "hearsay positions Tasko --since 2025-06 --limit 0 --all\n",
 	 "PARTY is any of its names, or words of one. Each position has its day, the stance (for, against,\n"
 	 "conditional), the topic in the words of the article, its CAMEO code, and the voice that ascribes it:\n"
 	 "the party's own, one of its own side, an opponent, a third party or the article itself (narrator).\n"
-	 "The newest 20 are shown unless --limit says otherwise, party by party. --since and --until are about\n"
-	 "when it was said.",
+	 "Shown is what a party or one of its side offers, demands, refuses, accuses, supports or opposes; --all\n"
+	 "shows also what others ascribe to it and what only seems to take a side. The newest 20 are shown\n"
+	 "unless --limit says otherwise, party by party. --since and --until are about when it was said.",
 	 cmd_positions},
     [COMMAND_SERVE] =
 	{"serve", "the case file as pages in the browser, on this machine alone", "", NULL, 0, 0, 0,

@@ -75,8 +75,8 @@ const struct option option_table[] = {
     {"undo", 0, OPTION_COUNT, "N", NULL, AT(undo), IN(WHO) | IN(CORRECT), "take correction N back"},
     {"versions", 0, OPTION_FLAG, NULL, NULL, AT(versions), IN(SHOW),
      "the article's versions: when each came and what was edited"},
-    {"all", 0, OPTION_FLAG, NULL, NULL, AT(all), IN(COMPARE) | IN(TRACE),
-     "also differences of style; compare: also the articles' own sentences"},
+    {"all", 0, OPTION_FLAG, NULL, NULL, AT(all), IN(COMPARE) | IN(TRACE) | IN(POSITIONS),
+     "also differences of style; compare: also the articles' own sentences; positions: also what is not sure"},
     {"out", 'o', OPTION_TEXT, "PATH", NULL, AT(out), IN(EXPORT) | IN(REBUILD),
      "write to this file, or for brat into this folder; rebuild: leave the case file alone and make a new one of "
      "what can be read in it"},

@@ -86,7 +86,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t n)
 	struct word *words = NULL;
 	size_t n_words = 0;
 	arena_init(&arena, 64 << 20);
-	hsy_status status = word_split(&arena, text, n, MAX_WORDS, &words, &n_words, NULL);
+	hsy_status status = word_split(&arena, lang_english(), text, n, MAX_WORDS, &words, &n_words, NULL);
 	MUST(status == HSY_OK || status == HSY_ERR_LIMIT);
 	if (status == HSY_OK) {
 		MUST(n_words <= MAX_WORDS);

@@ -998,6 +998,7 @@ typedef struct hsy_position {
 	const char *voice;  /* "own", "own side", "narrator", "opponent", "third party" */
 	const char *date;   /* EDTF; NULL: not known */
 	hsy_place place;
+	bool is_sure; /* the party itself, or one of its side, takes it by an act or a word of will */
 } hsy_position;
 
 enum hsy_link_kind { /* bits */
@@ -1142,6 +1143,7 @@ typedef struct hsy_affair_query {
 	int64_t story;             /* only what is told in it; 0: all */
 	size_t limit;              /* 0: no limit */
 	size_t skip;               /* as many of the newest are left out: to ask for the rest in pieces */
+	bool all;                  /* of positions also those that are not sure */
 } hsy_affair_query;
 
 typedef bool (*hsy_tension_fn)(void *context, const hsy_tension *tension);
@@ -1264,6 +1266,7 @@ typedef struct hsy_hit {
 	int statement_n;   /* its id within the article's record */
 	const char *path, *outlet, *title, *published;
 	const char *source;  /* of the statement, NULL if none */
+	const char *speaker; /* who that is, where it is known; NULL */
 	const char *snippet; /* some words around the match, line breaks made blanks */
 	hsy_range *marks;    /* byte ranges of the matched words in `snippet` */
 	size_t n_marks;

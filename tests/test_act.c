@@ -101,7 +101,7 @@ static bool read_marked(struct arena *arena, const struct marked *m, hsy_stateme
 	struct word_range contents[MAX_PIECES];
 	struct word *words;
 	size_t n;
-	if (word_split(arena, m->text, m->n, LINE_BYTES, &words, &n, NULL) != HSY_OK)
+	if (word_split(arena, lang_english(), m->text, m->n, LINE_BYTES, &words, &n, NULL) != HSY_OK)
 		return false;
 	quote_pair(m->text, words, n);
 	struct attribution a = {.cue = find_words(words, n, m->cue),
@@ -119,6 +119,7 @@ static bool read_marked(struct arena *arena, const struct marked *m, hsy_stateme
 		return false;
 	*ret = (hsy_statement){.id = 1, .cue = &some, .kind = kind_of(words, &a), .n_contents = m->n_contents};
 	struct scene scene = {.arena = arena,
+			      .lang = lang_english(),
 			      .text = m->text,
 			      .words = words,
 			      .n_words = n,
@@ -252,7 +253,7 @@ static const char *lemma_of(const char *form)
 {
 	static struct mode_lemmas l;
 	struct mode_entry e;
-	mode_lemmas(form, &l);
+	mode_lemmas(lang_english(), form, &l);
 	for (size_t i = 0; i < l.n; i++)
 		if (mode_entry_of(lang_look(lang_english(), l.at[i], strlen(l.at[i])), &e))
 			return l.at[i];
@@ -294,9 +295,9 @@ static const char *tokens_of(const char *text)
 	t.n = 0;
 	*joined = '\0';
 	arena_init(&arena, 1 << 20);
-	CHECK_INT(word_split(&arena, text, strlen(text), 1000, &words, &n, NULL), HSY_OK);
+	CHECK_INT(word_split(&arena, lang_english(), text, strlen(text), 1000, &words, &n, NULL), HSY_OK);
 	if (n)
-		mode_tokens_add(&t, text, words, 0, n - 1);
+		mode_tokens_add(&t, lang_english(), text, words, 0, n - 1);
 	for (size_t i = 0; i < t.n; i++)
 		snprintf(joined + strlen(joined), sizeof joined - strlen(joined), "%s%s", i ? "|" : "",
 			 t.at[i].text);
@@ -323,7 +324,7 @@ static void check_inner(const char *text, uint32_t cue, uint32_t inner_cue, bool
 	struct word *words;
 	size_t n;
 	arena_init(&arena, 1 << 20);
-	CHECK_INT(word_split(&arena, text, strlen(text), 100, &words, &n, NULL), HSY_OK);
+	CHECK_INT(word_split(&arena, lang_english(), text, strlen(text), 100, &words, &n, NULL), HSY_OK);
 	struct word_range outer_content = {.first = cue + 1, .last = (uint32_t)n - 2};
 	struct word_range inner_content = {.first = (uint32_t)n - 2, .last = (uint32_t)n - 2};
 	const struct attribution found[] = {
@@ -333,6 +334,7 @@ static void check_inner(const char *text, uint32_t cue, uint32_t inner_cue, bool
 	    {.id = 1, .cue = &some, .kind = HSY_KIND_INDIRECT, .n_contents = 1},
 	    {.id = 2, .inside = 1, .cue = &some, .kind = HSY_KIND_INDIRECT, .n_contents = 1}};
 	struct scene scene = {.arena = &arena,
+			      .lang = lang_english(),
 			      .text = text,
 			      .words = words,
 			      .n_words = n,
@@ -385,10 +387,10 @@ static const char *how_known(const struct marked *m)
 	const char *how = "none";
 	arena_init(&arena, 4 << 20);
 	t.n = 0;
-	if (word_split(&arena, m->text + m->cue.begin, m->cue.end - m->cue.begin, LINE_BYTES, &words, &n, NULL) ==
-		HSY_OK &&
+	if (word_split(&arena, lang_english(), m->text + m->cue.begin, m->cue.end - m->cue.begin, LINE_BYTES,
+		       &words, &n, NULL) == HSY_OK &&
 	    n)
-		mode_tokens_add(&t, m->text + m->cue.begin, words, 0, n - 1);
+		mode_tokens_add(&t, lang_english(), m->text + m->cue.begin, words, 0, n - 1);
 	for (size_t i = 0; i < t.n; i++) {
 		struct mode_entry e;
 		bool is_known = mode_word(&t.at[i].lemmas, &e);

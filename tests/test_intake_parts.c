@@ -199,7 +199,9 @@ static void test_credit(void)
 	CHECK_TEXT(credited("Morning Quay, 3 May 2025", "He told the Quay."), "Morning Quay|");
 	CHECK_TEXT(credited("Morning Quay, 3 May 2025", "By Quay reporters"), "Morning Quay|");
 	CHECK_TEXT(credited("Pier & Pond, issue of 3 May 2025. Interview: Ida Lund", "Pier & Pond: Why?"),
-		   "Pier & Pond|");
+		   "Pier & Pond|Ida Lund");
+	CHECK_TEXT(credited("Pier & Pond, issue of 3 May 2025. Interview: Ida Lund", "Ida Lund: Why not?"),
+		   "Pier & Pond|"); /* the one who was asked */
 	CHECK_TEXT(credited("Vik Post, 3 May 2025. From our correspondent in Holm", ""), "Vik Post|");
 	CHECK_TEXT(credited("Quayside, Vik, 3 May 2025. Translated.", ""), "Quayside|");
 	CHECK_TEXT(credited("Saint Una Clinic, Vik, 3 May 2025", "Saint Una Clinic is open."), "Saint Una Clinic|");

@@ -107,7 +107,7 @@ static void test_words(void)
 	struct word *words;
 	size_t n;
 	arena_init(&arena, 1 << 20);
-	CHECK(word_split(&arena, text, strlen(text), 10, &words, &n, NULL) == HSY_OK && n == 3);
+	CHECK(word_split(&arena, lang_english(), text, strlen(text), 10, &words, &n, NULL) == HSY_OK && n == 3);
 	CHECK(n == 3 && word_in(&words[1], CLASS_MODE_DENY) && !word_in(&words[0], CLASS_MODE_DENY));
 	arena_free(&arena);
 }

@@ -1,8 +1,10 @@
 /* linking/: what the headers promise of terms, digests as bytes, keys, groups, and the thinning of retellings. No
  * model: a reading without statements is enough for a digest, whose units are then the article's own sentences. */
+#include "linking/calling.h"
 #include "linking/compare.h"
 #include "linking/group.h"
 #include "linking/keys.h"
+#include "linking/linked.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 
@@ -50,6 +52,44 @@ static void test_terms_tell_what_words_do(void)
 		CHECK(d.terms[i].weight <= TERM_WEIGHT_MAX);
 	}
 	CHECK(number && hedge && modal);
+}
+
+/* Words come to one stem where they tell the same, and keep what tells them apart. */
+static void test_stems(void)
+{
+	static const char *const stems[][2] = {{"stopped", "stop"},   {"parties", "parti"},   {"classes", "class"},
+					       {"talking", "talk"},   {"bring", "bring"},     {"freed", "freed"},
+					       {"boxes", "box"},      {"relations", "relat"}, {"statement", "stat"},
+					       {"decision", "decid"}, {"crisis", "crisis"},   {"tried", "tri"}};
+	for (size_t i = 0; i < sizeof stems / sizeof *stems; i++) {
+		char stem[64];
+		term_stem_text(stems[i][0], stem);
+		CHECK_TEXT(stem, stems[i][1]);
+	}
+	CHECK(term_name_stem("osmarans") == term_name_stem("osmara"));
+}
+
+/* "only" limits, "may" is a month or a modal verb, "two million" is one number. */
+static void test_classes_of_terms(void)
+{
+	static const char told[] = "Ferries\n\nThe only deal of 3 May may cost two million crowns, not once.\n";
+	struct digest d = digest_of(told), back;
+	struct buffer bytes = {0};
+	unsigned scope = 0, time = 0, modal = 0, number = 0;
+	digest_pack(&d, &bytes);
+	CHECK(digest_open(&arena, bytes.bytes, bytes.n, told, strlen(told), &back));
+	for (size_t i = 0; i < d.n_terms; i++) {
+		scope += (d.terms[i].flags & TERM_SCOPE) != 0;
+		time += (d.terms[i].flags & TERM_TIME) != 0;
+		modal += (d.terms[i].flags & TERM_MODAL) != 0;
+		number += (d.terms[i].flags & TERM_NUMBER) != 0;
+		CHECK_INT(back.terms[i].classes, d.terms[i].classes); /* looked up anew */
+	}
+	CHECK_INT(scope, 1);
+	CHECK_INT(time, 1);
+	CHECK_INT(modal, 1);
+	CHECK_INT(number, 3); /* 3, two million, once */
+	buffer_free(&bytes);
 }
 
 /* ---- digests as bytes ---- */
@@ -178,6 +218,32 @@ static void test_voices_meet(void)
 }
 
 /* A headline is tied to what it is of, by less than two sentences of the article would be. */
+/* Of a person with a name by the role, of one without by the words. */
+static bool calls_meet(const char *role, const char *words)
+{
+	struct person a = {.name = "Corin Malvast", .kind = HSY_ENTITY_PERSON, .is_named = true, .role = role};
+	struct person b = {.name = words, .kind = HSY_ENTITY_PERSON};
+	return callings_meet(&a, &b) && callings_meet(&b, &a);
+}
+
+static void test_callings_meet(void)
+{
+	struct person body = {
+	    .name = "the Harbour Inspectorate", .kind = HSY_ENTITY_ORGANISATION, .is_named = true};
+	struct person some = {.name = "inspectors", .kind = HSY_ENTITY_GROUP};
+	CHECK(calls_meet("director", "the clinic's director"));
+	CHECK(calls_meet("Clinic boss", "Director of Saint Ovide"));
+	CHECK(calls_meet("Health Minister", "the minister"));
+	CHECK(!calls_meet("Energy Minister", "the water minister"));
+	CHECK(!calls_meet("director", "a spokeswoman"));
+	CHECK(!calls_meet(NULL, "the director"));
+	CHECK(callings_meet(&body, &some));
+	CHECK(names_respelt("Corin Malvast", "Korin Malvasst"));
+	CHECK(names_respelt("Marek Hollin", "Marek Holin"));
+	CHECK(!names_respelt("Ana Velu", "Tomasi Velu")); /* relatives */
+	CHECK(!names_respelt("Marten Oldring", "Marten Hollis"));
+}
+
 static void test_headline_repeats(void)
 {
 	static const char told[] =
@@ -230,6 +296,30 @@ static void test_strangers_have_nothing(void)
 	struct comparison c;
 	CHECK(articles_compare(&arena, &a, &b, &c));
 	CHECK(!c.has_retelling && c.pair.n_edges == 0 && c.pair.copied_a < 0.01f);
+}
+
+/* An article without a day comes last; one whose dateline lacks the year has the day nearest to the other's. */
+static void test_undated_articles(void)
+{
+	struct linked_article dated = {1, day_of("2024-10-03"), 5, 0, 0}, other = {2, DAY_UNKNOWN, 1, 0, 0},
+			      later = {3, day_of("2024-10-04"), 0, 0, 0};
+	CHECK(linked_is_before(&dated, &other) && !linked_is_before(&other, &dated));
+	CHECK(linked_is_before(&dated, &later) && linked_is_before(&later, &other));
+	static const char dateline[] =
+	    "Cranes close\n\nVIK, October 5. /Halyard/. The board of the harbour closed its "
+	    "two northern cranes for good on Friday, it told the union of dockers.\n";
+	char same[600];
+	snprintf(same, sizeof same, "Cranes close\n\n%s", strchr(dateline, '/') + 11);
+	struct digest a = digest_on("2024-10-03", same), b = digest_on(NULL, dateline),
+		      c = digest_on("2024-10-08", same);
+	struct comparison found;
+	CHECK_INT(b.published, DAY_UNKNOWN);
+	CHECK(articles_compare(&arena, &a, &b, &found));
+	CHECK(found.has_retelling && !found.is_reversed && found.retelling.grounds & GROUND_TIME);
+	CHECK_INT(found.retelling.day, a.published);
+	CHECK(articles_compare(&arena, &c, &b, &found));
+	CHECK(found.has_retelling && found.is_reversed);
+	CHECK_INT(found.retelling.day, DAY_UNKNOWN);
 }
 
 static void test_counts_of_one_thing(void)
@@ -323,6 +413,21 @@ static void test_drift_is_of_what_both_tell(void)
 	CHECK(drift_between(plain, plain, DRIFT_LOST) <= 0);
 }
 
+/* What narrows the rest is a drift of scope; from the other end what was lost is added. */
+static void test_drift_of_what_is_left_out(void)
+{
+	const char *plain = "the pier was sold to the union", *until = "the pier was sold to the union until May";
+	CHECK(drift_between(until, plain, DRIFT_SCOPE) >= DRIFT_SHOWN);
+	CHECK(drift_between(plain, until, DRIFT_SCOPE) >= DRIFT_SHOWN);
+	CHECK(drift_between(plain, until, DRIFT_ADDED) > 0);
+	CHECK(drift_between("two boats of 300 crowns were sold to five dockers",
+			    "five dockers bought two boats for 3,000 crowns", DRIFT_NUMBER) >= DRIFT_SHOWN);
+	struct drift lost = {DRIFT_LOST, {1, 2}, {3, 4}, 0.5f}, turned = drift_turned(&lost);
+	CHECK_INT(turned.type, DRIFT_ADDED);
+	CHECK_INT(turned.a.begin, 3);
+	CHECK_INT(turned.b.end, 2);
+}
+
 /* The score of the one change between what Lund said in October and in March, 0: none. */
 static float change_between(const char *october, const char *march)
 {
@@ -354,6 +459,41 @@ static void test_the_same_again_is_no_change(void)
 	again = change_between("the harbour stays open, but the ferry will not sail", "the harbour stays open");
 	CHECK(again > 0 && again < 0.5f);
 	CHECK(change_between("the harbour would be sold", "rain had kept the children at home") < 0.01f);
+}
+
+/* "I was wrong" takes back what was said before, whatever it was; of one's own words that are told again something
+ * has to be the same. */
+static void test_what_is_taken_back(void)
+{
+	CHECK(change_between("the northern pier had never lost a ferry", "I was wrong and I am sorry") >= 0.5f);
+	CHECK(change_between("the northern pier had never lost a ferry", "they were wrong and tired") < 0.01f);
+	CHECK(change_between("the northern pier would keep its ferry", "I said we needed no ferry") > 0);
+	CHECK(change_between("the northern pier would keep its ferry", "I said the children slept") < 0.01f);
+}
+
+static bool has_change(const struct digest *a, const struct digest *b)
+{
+	struct comparison c;
+	bool has = false;
+	CHECK(articles_compare(&arena, a, b, &c));
+	for (size_t i = 0; i < c.n_tensions; i++)
+		has |= c.tensions[i].kind == TENSION_CHANGE;
+	return has;
+}
+
+/* An article that tells itself that it was otherwise before, of a time that differs. */
+static void test_what_is_told_as_changed(void)
+{
+	const char *hers = "the first ferry could sail to the northern pier in August";
+	struct digest a = digest_of_words(
+	    "2024-10-03", "Talks\n\nAda Lund said the first ferry could sail to the northern pier in August.\n",
+	    hers);
+	struct digest b =
+	    digest_on("2025-03-07", "Votes\n\nThe first ferry will sail to the northern pier in November, "
+				    "later than first announced.\n");
+	struct digest plain =
+	    digest_on("2025-03-07", "Votes\n\nThe first ferry will sail to the northern pier in November.\n");
+	CHECK(has_change(&a, &b) && !has_change(&a, &plain));
 }
 
 /* The kinds of tension between what Ada Lund and an article say on one day, as letters: "n" a number, "c" a claim
@@ -424,6 +564,57 @@ static void test_what_there_was_none_of(void)
 	CHECK_TEXT(tensions_between("the harbour board had no other ultimatum for the dockers",
 				    "the harbour board handed the dockers an ultimatum"),
 		   "");
+}
+
+/* "At least" and "about" leave room; what people are called by does not matter, and a vote is one number. */
+static void test_quantities_that_cannot_both_be(void)
+{
+	CHECK_TEXT(tensions_between("the harbour fire killed at least four dockers near the northern pier",
+				    "the harbour fire killed six dockers near the northern pier"),
+		   "");
+	CHECK_TEXT(
+	    tensions_between("the harbour fire near the northern pier killed nine people on the ferry",
+			     "the harbour fire near the northern pier killed some four villagers on the ferry"),
+	    "n");
+	CHECK_TEXT(
+	    tensions_between("the harbour board voted by seven to five to sell the northern pier",
+			     "by seven votes against four the harbour board decided to sell the northern pier"),
+	    "n");
+	CHECK_TEXT(tensions_between("the harbour board lent the dockers half a dozen boats for the ferry",
+				    "the harbour board lent the dockers six boats for the ferry"),
+		   "");
+}
+
+/* What one takes for possible and the other tells as a fact rests on weaker evidence. */
+static void test_what_may_be_and_what_is(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board may have hidden the invoice of the ferry",
+				    "the harbour board had hidden the invoice of the ferry"),
+		   "c");
+	CHECK_TEXT(tensions_between("the harbour board had hidden the invoice of the ferry",
+				    "the harbour board had hidden the invoice of the ferry"),
+		   "");
+}
+
+/* Who is meant by a claim says right below it that there was nothing of it. */
+static void test_answers(void)
+{
+	struct comparison c;
+	struct digest none =
+	    digest_of_words("2024-10-03",
+			    "Talks\n\nThe harbour board has no letter of the dockers about the pier.\n\n"
+			    "Ada Lund said the letter of the dockers about the pier had come.\n",
+			    "the letter of the dockers about the pier had come");
+	struct digest plain =
+	    digest_of_words("2024-10-03",
+			    "Talks\n\nThe harbour board has a letter of the dockers about the pier.\n\n"
+			    "Ada Lund said the letter of the dockers about the pier had come.\n",
+			    "the letter of the dockers about the pier had come");
+	CHECK(article_compare_within(&arena, &none, &c));
+	CHECK_INT(c.n_tensions, 1);
+	CHECK_TEXT(tension_kind_name(c.tensions[0].kind), "claim/denial");
+	CHECK(article_compare_within(&arena, &plain, &c));
+	CHECK_INT(c.n_tensions, 0);
 }
 
 /* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
@@ -511,22 +702,32 @@ int main(void)
 	arena_init(&arena, 256 << 20);
 	RUN(test_stems_join_forms);
 	RUN(test_terms_tell_what_words_do);
+	RUN(test_stems);
+	RUN(test_classes_of_terms);
 	RUN(test_digest_comes_back);
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
 	RUN(test_voices_meet);
+	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
 	RUN(test_strangers_have_nothing);
+	RUN(test_undated_articles);
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
 	RUN(test_drift_is_of_what_both_tell);
+	RUN(test_drift_of_what_is_left_out);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
+	RUN(test_what_is_taken_back);
+	RUN(test_what_is_told_as_changed);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_what_there_was_none_of);
+	RUN(test_quantities_that_cannot_both_be);
+	RUN(test_what_may_be_and_what_is);
+	RUN(test_answers);
 	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_a_person_has_the_last_word);

@@ -54,10 +54,11 @@ static void fill(void)
 							 1, 2) ", 'number', 0.5),"
 							       " (4, 1, " U(1, 1) ", 3, " U(3,
 											    1) ", 'change', 0.8)");
-	run_sql("INSERT INTO position (id, article, unit, party, topic, code, stance, voice) VALUES (1, 1, " U(
-	    1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own'),"
-		  " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own'),"
-				     " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own')");
+	run_sql(
+	    "INSERT INTO position (id, article, unit, party, topic, code, stance, voice, sure) VALUES (1, 1, " U(
+		1, 1) ", 'Dmitri Sokol', 'gate', '030', 'for', 'own', 1),"
+		      " (2, 3, " U(3, 1) ", 'Sokol', 'gate', '120', 'against', 'own', 1),"
+					 " (3, 4, " U(4, 1) ", 'Anna Vara', 'cold', '010', 'for', 'own', 0)");
 	run_sql("INSERT INTO party_word VALUES ('Dmitri Sokol', 1, 'dmitri sokol'), ('Dmitri Sokol', 0, 'dmitri'),"
 		" ('Dmitri Sokol', 0, 'sokol'), ('Sokol', 1, 'sokol'), ('Sokol', 0, 'sokol'),"
 		" ('Anna Vara', 1, 'anna vara'), ('Anna Vara', 0, 'anna'), ('Anna Vara', 0, 'vara')");
@@ -322,23 +323,24 @@ static void test_positions(void)
 	run_sql("INSERT INTO name (entity, linked, name, folded, kind, named, open, n_articles) SELECT entity, "
 		"linked, 'Sokol',"
 		" 'sokol', kind, 1, 0, 1 FROM name WHERE name = 'Dmitri Sokol' LIMIT 1");
-	check_positions((hsy_affair_query){0},
+	check_positions((hsy_affair_query){.all = true},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
-	check_positions((hsy_affair_query){.limit = 2}, "Dmitri Sokol against gate 3\nAnna Vara for cold 4\n",
-			true);
-	check_positions((hsy_affair_query){.limit = 2, .skip = 2}, "Dmitri Sokol for gate 1\n", false);
-	check_positions((hsy_affair_query){.limit = 1, .skip = 1}, "Anna Vara for cold 4\n", true);
+	check_positions((hsy_affair_query){0}, of_sokol, false); /* what is not sure only where it is asked for */
+	check_positions((hsy_affair_query){.limit = 2, .all = true},
+			"Dmitri Sokol against gate 3\nAnna Vara for cold 4\n", true);
+	check_positions((hsy_affair_query){.limit = 2, .skip = 2, .all = true}, "Dmitri Sokol for gate 1\n", false);
+	check_positions((hsy_affair_query){.limit = 1, .skip = 1, .all = true}, "Anna Vara for cold 4\n", true);
 	check_positions((hsy_affair_query){.name = "SOKOL"}, of_sokol, false);
 	check_positions((hsy_affair_query){.name = "dmitri"}, of_sokol, false);
 	check_positions((hsy_affair_query){.name = "Soko"}, "", false);
 	check_positions((hsy_affair_query){.about = "shut"}, "Dmitri Sokol against gate 3\n", false);
-	check_positions((hsy_affair_query){.since = "2025-03-01", .until = "2025-03-10"},
+	check_positions((hsy_affair_query){.since = "2025-03-01", .until = "2025-03-10", .all = true},
 			"Anna Vara for cold 4\n"
 			"",
 			false);
 	run_sql("UPDATE statement SET time = NULL WHERE article = 4");
 	positions_date();
-	check_positions((hsy_affair_query){.limit = 3},
+	check_positions((hsy_affair_query){.limit = 3, .all = true},
 			"Dmitri Sokol against gate 3\nDmitri Sokol for gate 1\nAnna Vara for cold 4\n", false);
 }
 

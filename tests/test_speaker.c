@@ -219,8 +219,8 @@ static void sample_run(const struct sample *c)
 	hsy_article article = {.text = c->text, .text_bytes = c->n};
 	article.byline = c->byline[0] ? c->byline : NULL;
 	article.outlet = c->outlet[0] ? c->outlet : NULL;
-	struct scene scene = {.arena = &arena, .text = c->text, .article = &article};
-	CHECK_INT(word_split(&arena, c->text, c->n, 10000, &words, &scene.n_words, NULL), HSY_OK);
+	struct scene scene = {.arena = &arena, .lang = lang_english(), .text = c->text, .article = &article};
+	CHECK_INT(word_split(&arena, lang_english(), c->text, c->n, 10000, &words, &scene.n_words, NULL), HSY_OK);
 	quote_pair(c->text, words, scene.n_words);
 	scene.words = words;
 	statements_make(c, &scene);

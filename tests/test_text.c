@@ -31,7 +31,7 @@ static struct cut cut_bytes(const char *text, size_t n_bytes)
 	struct cut c = {.text = text};
 	hsy_error error = {0};
 	arena_reset(&arena);
-	CHECK_INT(word_split(&arena, text, n_bytes, MOST_WORDS, &c.words, &c.n, &error), HSY_OK);
+	CHECK_INT(word_split(&arena, lang_english(), text, n_bytes, MOST_WORDS, &c.words, &c.n, &error), HSY_OK);
 	quote_pair(text, c.words, c.n);
 	return c;
 }
@@ -228,13 +228,13 @@ static void test_limit_of_words(void)
 	size_t n = 77;
 	hsy_error error = {0};
 	arena_reset(&arena);
-	CHECK_INT(word_split(&arena, "a b c", 5, 3, &words, &n, &error), HSY_OK);
+	CHECK_INT(word_split(&arena, lang_english(), "a b c", 5, 3, &words, &n, &error), HSY_OK);
 	CHECK_INT(n, 3);
 	n = 77;
-	CHECK_INT(word_split(&arena, "a b c d", 7, 3, &words, &n, &error), HSY_ERR_LIMIT);
+	CHECK_INT(word_split(&arena, lang_english(), "a b c d", 7, 3, &words, &n, &error), HSY_ERR_LIMIT);
 	CHECK_INT(n, 77); /* left as it was */
 	CHECK(strstr(error.message, "3 words") != NULL);
-	CHECK_INT(word_split(&arena, "a b c d", 7, 3, &words, &n, NULL), HSY_ERR_LIMIT);
+	CHECK_INT(word_split(&arena, lang_english(), "a b c d", 7, 3, &words, &n, NULL), HSY_ERR_LIMIT);
 }
 
 static void test_shapes(void)

@@ -51,7 +51,7 @@ static struct cut cut(const char *text, size_t n_bytes)
 {
 	struct cut c;
 	hsy_error error = {0};
-	CHECK_INT(word_split(&arena, text, n_bytes, MOST_WORDS, &c.words, &c.n, &error), HSY_OK);
+	CHECK_INT(word_split(&arena, lang_english(), text, n_bytes, MOST_WORDS, &c.words, &c.n, &error), HSY_OK);
 	quote_pair(text, c.words, c.n);
 	return c;
 }
@@ -176,6 +176,7 @@ static struct scene *scene_make(const char *marks, const hsy_article *head)
 	article->text_bytes = m.n;
 	*scene = (struct scene){.arena = &arena,
 				.article = article,
+				.lang = lang_english(),
 				.text = m.text,
 				.words = c.words,
 				.n_words = c.n,

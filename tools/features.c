@@ -76,7 +76,7 @@ static bool put_file(const struct wordpiece *wp, const char *path)
 	struct word *words = NULL;
 	hsy_error error;
 	arena_init(&arena, (size_t)1 << 30);
-	bool ok = text && word_split(&arena, text, n, SIZE_MAX, &words, &n_words, &error) == HSY_OK;
+	bool ok = text && word_split(&arena, lang_english(), text, n, SIZE_MAX, &words, &n_words, &error) == HSY_OK;
 	if (ok) {
 		quote_pair(text, words, n_words);
 		hsy_json json = hsy_json_begin(print, stdout);

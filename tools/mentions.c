@@ -172,7 +172,7 @@ static int print_pronouns(const hsy_model *model)
 		char *bytes = file_bytes(path, &n_bytes);
 		p.text = bytes ? bytes : "";
 		arena_reset(&p.arena);
-		if (word_split(&p.arena, p.text, n_bytes, 100000, &p.words, &p.n, &error) != HSY_OK)
+		if (word_split(&p.arena, lang_english(), p.text, n_bytes, 100000, &p.words, &p.n, &error) != HSY_OK)
 			return fail(&error);
 		quote_pair(p.text, p.words, p.n);
 		for (int k = 0; k < 3; k++)

@@ -38,8 +38,10 @@ static bool keep(void *context, const hsy_reading *reading)
 	hsy_reading own = *reading;
 	hsy_entity *entities = arena_array(&arena, reading->n_entities, hsy_entity);
 	memcpy(entities, reading->entities, reading->n_entities * sizeof *entities);
-	for (size_t i = 0; i < reading->n_entities; i++)
+	for (size_t i = 0; i < reading->n_entities; i++) {
 		entities[i].name = arena_string(&arena, reading->entities[i].name);
+		entities[i].role = arena_string(&arena, reading->entities[i].role);
+	}
 	hsy_statement *statements = arena_array(&arena, reading->n_statements, hsy_statement);
 	memcpy(statements, reading->statements, reading->n_statements * sizeof *statements);
 	for (size_t i = 0; i < reading->n_statements; i++) {

@@ -35,7 +35,7 @@ static void count_text(const char *text, size_t n, unsigned article)
 	struct word *words;
 	size_t n_words;
 	arena_init(&arena, (size_t)1 << 30);
-	if (word_split(&arena, text, n, SIZE_MAX, &words, &n_words, NULL) == HSY_OK)
+	if (word_split(&arena, lang_english(), text, n, SIZE_MAX, &words, &n_words, NULL) == HSY_OK)
 		for (size_t i = 0; i < n_words; i++) {
 			char folded[STEM_BYTES], stem[STEM_BYTES];
 			name_fold(text + words[i].byte_begin, words[i].byte_end - words[i].byte_begin, folded,

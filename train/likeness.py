@@ -13,10 +13,13 @@ import argparse, collections, json, math, os, random, re
 
 NAMES = ["one", "cosine", "contained", "shared", "run", "quote", "number", "numbers_apart", "speaker", "may", "not",
          "narrator", "narrators", "act", "vector", "place", "neighbour", "credit", "copy", "occasion", "nested",
-         "named", "tied", "expected", "first", "opposed", "silent", "light", "topic", "lone", "near", "round", "rest"]
-AROUND = {"place", "neighbour", "credit", "copy", "tied", "expected", "first", "topic", "rest"}  # not of the two units alone
+         "named", "tied", "expected", "first", "opposed", "silent", "light", "topic", "lone", "near", "round", "rest",
+         "alone", "between"]
+AROUND = {"place", "neighbour", "credit", "copy", "tied", "expected", "first", "topic", "rest", "alone",
+          "between"}  # not of the two units alone
 SIGNS = dict(cosine=1, contained=1, shared=1, run=1, quote=1, number=1, numbers_apart=-1, speaker=1, vector=1, place=1,
-             neighbour=1, copy=1, occasion=-1, credit=1, tied=1, expected=1, first=1, named=1, silent=1, light=-1, topic=1, lone=1, near=1, round=1, rest=1)
+             neighbour=1, copy=1, occasion=-1, credit=1, tied=1, expected=1, first=1, named=1, silent=1, light=-1, topic=1, lone=1, near=1, round=1, rest=1,
+             alone=1, between=1)
 SIGNS["not"] = SIGNS["opposed"] = -1
 HERE = os.path.dirname(os.path.abspath(__file__))
 

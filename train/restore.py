@@ -10,6 +10,7 @@ import argparse, struct
 import numpy as np
 import torch
 from export import BIASES, I8_ROWS, I8_TILES, plain, untile
+from narrow import NARROW
 
 ROW = struct.Struct("<64sII4IQQQ16x")
 
@@ -21,9 +22,9 @@ def tensors(data):
     for at in range(table_at, table_at + table_bytes, ROW.size):
         name, kind, rank, *rest = ROW.unpack_from(data, at)
         shape, (begin, size, scales) = rest[:rank], rest[4:]
-        if kind in (I8_ROWS, I8_TILES):
+        if kind in (I8_ROWS, I8_TILES, NARROW):
             q = np.frombuffer(data, np.int8, size, begin)
-            q = untile(q, *shape) if kind == I8_TILES else q.reshape(shape)
+            q = q.reshape(shape) if kind == I8_ROWS else untile(q, *shape)
             array = q * np.frombuffer(data, np.float32, shape[0], scales)[:, None]
         else:
             array = np.frombuffer(data, np.float32, size // 4, begin).reshape(shape)

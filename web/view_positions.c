@@ -11,6 +11,11 @@ struct positions {
 	char *party; /* of the rows being written */
 };
 
+static bool shows_all(const struct viewing *v)
+{
+	return address_number(v->at, PARAM_ALL, 0) == 1;
+}
+
 static hsy_affair_query query_of(const struct viewing *v)
 {
 	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
@@ -18,7 +23,8 @@ static hsy_affair_query query_of(const struct viewing *v)
 				  .since = address_text(v->at, PARAM_SINCE),
 				  .until = address_text(v->at, PARAM_UNTIL),
 				  .limit = part_limit(v),
-				  .skip = part_after(v)};
+				  .skip = part_after(v),
+				  .all = shows_all(v)};
 }
 
 static void party_end(struct positions *p)
@@ -56,6 +62,8 @@ static bool page_take(void *context, const hsy_position *position)
 	html_text(h, position->place.text);
 	HTML(h, "</td><td>");
 	html_text(h, position->voice);
+	if (!position->is_sure)
+		HTML(h, ", not sure");
 	HTML(h, "</td><td>");
 	part_outlet(p->v, position->place.article, position->place.outlet, position->place.path,
 		    position->place.id);
@@ -63,6 +71,18 @@ static bool page_take(void *context, const hsy_position *position)
 	part_statement_link(p->v, position->place.id);
 	HTML(h, "</td></tr>\n");
 	return true;
+}
+
+/* To what is not sure, and back. */
+static void all_link(struct viewing *v)
+{
+	struct address to = *v->at;
+	strcpy(to.params[PARAM_ALL], shows_all(v) ? "" : "1");
+	HTML(v->h, "<p class=\"more\">");
+	link_begin(v->h, v->site, v->at, &to);
+	html_text(v->h, shows_all(v) ? "Show only what is sure" : "Show also what is not sure");
+	LINK_END(v->h);
+	HTML(v->h, "</p>\n");
 }
 
 hsy_status view_positions_page(struct viewing *v)
@@ -78,6 +98,8 @@ hsy_status view_positions_page(struct viewing *v)
 	hsy_status status = hsy_case_positions(v->c, &query, page_take, &p, &more, v->error);
 	party_end(&p);
 	part_more(v, more);
+	if (!v->site->files)
+		all_link(v);
 	page_end(v);
 	return status;
 }
@@ -91,6 +113,7 @@ static bool rows_take(void *context, const hsy_position *position)
 	rows_text(v->rows, "code", position->code);
 	rows_text(v->rows, "stance", position->stance);
 	rows_text(v->rows, "voice", position->voice);
+	rows_int(v->rows, "sure", position->is_sure);
 	rows_text(v->rows, "date", position->date);
 	rows_place(v->rows, &position->place);
 	rows_end(v->rows);

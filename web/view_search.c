@@ -46,7 +46,7 @@ static void hit_card(struct viewing *v, const hsy_hit *hit)
 	const hsy_article_ref article = {hit->article, hit->path, hit->outlet, hit->title, hit->published};
 	HTML(v->h, "<li class=\"card\" data-item>\n<p class=\"meta\">");
 	part_article(v, &article);
-	HTML_AROUND(v->h, " · ", hit->source, "");
+	HTML_AROUND(v->h, " · ", hit->speaker ? hit->speaker : hit->source, "");
 	HTML(v->h, " ");
 	part_statement_link(v, hit->statement);
 	HTML(v->h, "</p>\n<blockquote>");
@@ -106,6 +106,7 @@ hsy_status view_search_rows(struct viewing *v)
 		rows_text(v->rows, "published", hit->published);
 		rows_text(v->rows, "title", hit->title);
 		rows_text(v->rows, "source", hit->source);
+		rows_text(v->rows, "speaker", hit->speaker);
 		rows_text(v->rows, "words", hit->snippet);
 		rows_end(v->rows);
 	}

@@ -402,10 +402,10 @@ class Case:
         return self._asked(Coverage, "hsy_case_coverage", about=about, story=story, limit=limit)
 
     def positions(self, name: str | None = None, *, about: str | None = None, since: str | None = None,
-                  until: str | None = None, limit: int = 0, skip: int = 0) -> Rows[Position]:
-        """What parties stand for, all of a party together, the newest first."""
+                  until: str | None = None, limit: int = 0, skip: int = 0, all: bool = False) -> Rows[Position]:
+        """What parties stand for, all of a party together, the newest first; `all`: what is not sure too."""
         return self._asked(Position, "hsy_case_positions", name=name, about=about, since=since, until=until,
-                           limit=limit, skip=skip)
+                           limit=limit, skip=skip, all=all)
 
     # ---- how questions are asked ----
 

@@ -415,6 +415,7 @@ class Position:
     voice: str
     date: str | None
     place: Place
+    is_sure: bool
 
 
 @mirrors(_abi.hsy_links)
@@ -534,6 +535,7 @@ class Hit:
     title: str | None
     published: str | None
     source: str | None
+    speaker: str | None
     snippet: str
     marks: tuple[Range, ...]  #: places of the words in `snippet`
     span: Span

@@ -21,20 +21,23 @@ static size_t sequence_length(const unsigned char *s, size_t n)
 	return need;
 }
 
-/* How many bytes of ASCII there are from `s` on, in steps of 32, then of eight. */
+/* How many bytes of ASCII there are from `s` on, in steps of 64, then of eight. */
 static size_t ascii_length(const char *s, size_t n)
 {
+	enum { STEP = 64 };
 	const uint64_t high = 0x8080808080808080u;
-	uint64_t step[4];
+	uint64_t eight;
 	size_t at = 0;
-	for (; n - at >= sizeof step; at += sizeof step) {
-		memcpy(step, s + at, sizeof step);
-		if ((step[0] | step[1] | step[2] | step[3]) & high)
+	for (; n - at >= STEP; at += STEP) {
+		unsigned char all = 0;
+		for (size_t i = 0; i < STEP; i++)
+			all |= (unsigned char)s[at + i];
+		if (all & 0x80)
 			break;
 	}
-	for (; n - at >= sizeof *step; at += sizeof *step) {
-		memcpy(step, s + at, sizeof *step);
-		if (*step & high)
+	for (; n - at >= sizeof eight; at += sizeof eight) {
+		memcpy(&eight, s + at, sizeof eight);
+		if (eight & high)
 			break;
 	}
 	return at;
@@ -45,12 +48,14 @@ size_t utf8_find_invalid(const char *bytes, size_t n)
 	size_t at = 0;
 	while (at < n) {
 		at += ascii_length(bytes + at, n - at);
-		if (at == n)
-			return n;
-		size_t step = sequence_length((const unsigned char *)bytes + at, n - at);
-		if (!step)
-			return at;
-		at += step;
+		while (at < n && (bytes[at] & 0x80)) {
+			size_t step = sequence_length((const unsigned char *)bytes + at, n - at);
+			if (!step)
+				return at;
+			at += step;
+		}
+		for (int i = 0; i < 8 && at < n && !(bytes[at] & 0x80); i++)
+			at++;
 	}
 	return n;
 }

@@ -133,6 +133,7 @@ static void write_position(struct writing *w, const hsy_position *p)
 	hsy_json_string(json, "stance", p->stance);
 	hsy_json_string(json, "date", p->date);
 	hsy_json_string(json, "voice", p->voice);
+	hsy_json_bool(json, "sure", p->is_sure);
 	hsy_json_place(json, &p->place);
 	record_close(json);
 }

@@ -44,17 +44,21 @@ static void cut(struct cutter *c)
 {
 	struct buffer *text = &c->out->text;
 	struct node *home = c->now.home;
+	c->blank = false;
 	c->now.n = text->n - c->now.begin;
+	if (!c->now.n) { /* nothing stands in it */
+		c->now.n_links = 0;
+		return;
+	}
 	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
 	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
-	struct block *kept = c->now.n && (!c->hidden || c->keep_hidden) ? block_add(c->out) : NULL;
+	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
 	else
 		text->n = c->now.begin;
 	c->now = (struct block){.home = home, .begin = text->n};
-	c->blank = false;
 }
 
 /* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
@@ -288,15 +292,17 @@ static void trees_go(const struct trees *t, const struct column *looks, int sums
 	trees_sum(t, looks, sums);
 }
 
-/* The scores of `n` blocks, at most LANES, of which `which` are. */
+/* The scores of `n` blocks, one to LANES, of which `which` are. */
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
 			double ret[LANES])
 {
-	struct column looks[BLOCK_LOOKS] = {0};
+	struct column looks[BLOCK_LOOKS];
 	int sums[LANES] = {0};
-	for (size_t lane = 0; lane < n; lane++)
+	for (size_t lane = 0; lane < LANES; lane++) { /* those that are left over are the last once more */
+		const uint8_t *row = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
 		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k].lanes[lane] = b->looks[which[lane] * BLOCK_LOOKS + k];
+			looks[k].lanes[lane] = row[k];
+	}
 	trees_go(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
@@ -312,7 +318,8 @@ static void blocks_go(struct blocks *b, const struct trees *t)
 			which[n++] = i;
 		if (n < LANES && i < b->n)
 			continue;
-		trees_score(t, b, which, n, scores);
+		if (n)
+			trees_score(t, b, which, n, scores);
 		for (size_t lane = 0; lane < n; lane++)
 			b->all[which[lane]].score = scores[lane];
 		n = 0;

@@ -17,7 +17,7 @@ enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 173, BLOCK_LEVELS = 4 };
  * made. */
 struct block_kind {
 	unsigned n, words, link_words;
-	double sure; /* words times first score */
+	uint64_t sure; /* words times first score */
 };
 
 struct block {
@@ -31,6 +31,7 @@ struct block {
 	unsigned words;
 	struct block_kind *kind;
 	unsigned run_before, run_behind; /* words of the likely blocks in a row right before and behind it */
+	unsigned next_likely;            /* blocks between it and the next likely one */
 	uint8_t first_score;             /* of 255: that it is the article's, by itself */
 	double score;                    /* above 0: it is the article's */
 };
@@ -39,9 +40,10 @@ struct blocks {
 	struct buffer text; /* of all blocks, one behind the other, blanks collapsed */
 	struct block *all;
 	size_t n, size;
-	unsigned *words; /* the hashes of all words, by blocks_look, in memory of its arena */
-	uint8_t *looks;  /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look */
-	bool failed;     /* out of memory */
+	unsigned *words;   /* the hashes of all words, by blocks_look, in memory of its arena */
+	uint8_t *looks;    /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look */
+	struct node *last; /* the element around blocks that was measured last; for block_look.c */
+	bool failed;       /* out of memory */
 };
 
 /* Cuts what stands below `root`. Hidden elements are left out unless they hold most of the prose. Free with

@@ -25,10 +25,12 @@ enum {
 	MAX_POINTS = 130,
 	N_SEEN = 4096,
 	MAX_DATED = 100,
-	LIKELY = 128,   /* a first score */
-	N_NEAR = 3,     /* neighbours on either side */
-	NEAR_LOOKS = 4, /* what each is told of the others */
-	LOOK_CLUES = 1  /* how much the words of a block tell that it is beside an article */
+	LIKELY = 128,     /* a first score */
+	MAX_NEXT = 64,    /* blocks that are looked at for a likely one */
+	N_NEAR = 3,       /* neighbours on either side */
+	NEAR_LOOKS = 4,   /* what each is told of the others */
+	AROUND_LOOKS = 6, /* and of each element around it */
+	LOOK_CLUES = 1    /* how much the words of a block tell that it is beside an article */
 };
 
 /* ---- marks ---- */
@@ -52,9 +54,13 @@ struct measure {
 	unsigned look;      /* a hash of tag, class and id */
 	uint8_t far[N_FAR]; /* levels up to the nearest element with the mark; FAR: none */
 	uint8_t depth;
+	bool is_around;               /* `around` is filled in */
+	uint8_t around[AROUND_LOOKS]; /* what blocks in it are told of it */
+	struct node *above;           /* the nearest element around it that is a block; NULL: none */
+	struct node *before;          /* the element that was measured before it: never one that stands in it */
 	unsigned words, link_words, prose, n_blocks, n_prose;
 	double points; /* as a container of prose, after Readability (Arc90 2009) */
-	double sure;   /* words times first score */
+	uint64_t sure; /* words times first score */
 };
 
 static bool is_body(const struct node *node)
@@ -71,6 +77,7 @@ static void mark_element(const struct node *node, struct measure *m)
 		uint8_t far = (uint8_t)(up->far[i] + 1);
 		m->far[i] = far < FAR ? far : FAR;
 	}
+	m->above = up && !tag_is_block(node->up->tag) ? up->above : node->up;
 	m->depth = !up ? 0 : up->depth < 255 ? up->depth + 1 : 255;
 	if (MARK_OF[node->tag] && (node->tag != TAG_DIV || (node->flags & NODE_FORM)))
 		m->far[MARK_OF[node->tag] - 1] = 0;
@@ -83,27 +90,33 @@ static void mark_element(const struct node *node, struct measure *m)
 		m->far[MARK_HEADLINE] = 0;
 }
 
-/* Measures an element and those around it, unless they are already. False: out of memory. */
-static bool mark_up(struct arena *a, struct node *node)
+/* Measures an element and those around it, unless they are already. *last is the last that was. False: out of
+ * memory. */
+static bool mark_up(struct arena *a, struct node *node, struct node **last)
 {
 	if (node->measure)
 		return true;
-	if (node->up && !mark_up(a, node->up))
+	if (node->up && !mark_up(a, node->up, last))
 		return false;
-	node->measure = arena_array(a, 1, struct measure);
-	if (node->measure)
-		mark_element(node, node->measure);
-	return node->measure;
+	node->measure = arena_take(a, 1, sizeof *node->measure);
+	if (!node->measure)
+		return false;
+	*node->measure = (struct measure){0};
+	mark_element(node, node->measure);
+	node->measure->before = *last;
+	*last = node;
+	return true;
 }
 
-/* Measures the elements around all blocks. */
-static bool mark_all(struct arena *a, struct node *root, const struct node *headline, const struct blocks *b)
+/* Measures the elements around all blocks, in the order of the page. */
+static bool mark_all(struct arena *a, struct node *root, const struct node *headline, struct blocks *b)
 {
 	for (struct node *up = headline ? headline->up : NULL; up; up = up->up)
 		up->flags |= NODE_SPINE;
-	bool fine = mark_up(a, root);
+	b->last = NULL;
+	bool fine = mark_up(a, root, &b->last);
 	for (size_t i = 0; i < b->n && fine; i++)
-		fine = mark_up(a, b->all[i].first->up);
+		fine = mark_up(a, b->all[i].first->up, &b->last);
 	return fine;
 }
 
@@ -217,14 +230,6 @@ static size_t count_text(const struct word_set *t, const char *s, size_t n, stru
 
 /* ---- elements around ---- */
 
-static struct node *block_above(const struct node *node)
-{
-	struct node *up = node->up;
-	while (up && !tag_is_block(up->tag))
-		up = up->up;
-	return up;
-}
-
 static bool is_prose(const struct block *k)
 {
 	return k->words >= PROSE_WORDS && k->n_link * 2 < k->n;
@@ -235,25 +240,42 @@ static void give_points(struct node *home, double share)
 	int level = 0;
 	if (home->tag != TAG_P)
 		home->measure->points += share;
-	for (struct node *up = block_above(home); up && level < 3; up = block_above(up), level++) {
+	for (struct node *up = home->measure->above; up && level < 3; up = up->measure->above, level++) {
 		up->measure->points += share;
 		share /= 2;
 	}
 }
 
-static void add_up(const struct block *k)
+static unsigned link_words(const struct block *k)
 {
+	return k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
+}
+
+/* Notes the block in its own element. */
+static void add_block(const struct block *k)
+{
+	struct measure *m = k->home->measure;
 	bool prose = is_prose(k);
-	for (struct node *up = k->home; up; up = up->up) {
-		struct measure *m = up->measure;
-		m->words += k->words;
-		m->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
-		m->prose += prose ? k->words : 0;
-		m->n_blocks++;
-		m->n_prose += prose;
-	}
+	m->words += k->words;
+	m->link_words += link_words(k);
+	m->prose += prose ? k->words : 0;
+	m->n_blocks++;
+	m->n_prose += prose;
 	if (prose)
 		give_points(k->home, k->words < MAX_POINTS ? k->words : MAX_POINTS);
+}
+
+/* Adds what each element holds to the one around it. */
+static void add_up(const struct blocks *b)
+{
+	for (struct node *node = b->last; node->up; node = node->measure->before) {
+		struct measure *m = node->measure, *up = node->up->measure;
+		up->words += m->words;
+		up->link_words += m->link_words;
+		up->prose += m->prose;
+		up->n_blocks += m->n_blocks;
+		up->n_prose += m->n_prose;
+	}
 }
 
 /* ---- rows ---- */
@@ -269,17 +291,20 @@ struct page {
 	uint16_t *kind_at; /* [N_SEEN] where each kind is, by its hash, and one; 0: there is none */
 	uint16_t n_kinds;
 	struct block_kind *kinds;
-	uint16_t *seen;             /* [N_SEEN] how often a text stands on the page, by its hash */
-	uint16_t *begun;            /* [N_SEEN] how many texts begin with two words, by their hash */
-	const char *headline;       /* as text */
-	size_t at_headline;         /* the block behind it */
-	unsigned words_at_headline; /* before that */
+	uint16_t *seen;               /* [N_SEEN] how often a text stands on the page, by its hash */
+	uint16_t *begun;              /* [N_SEEN] how many texts begin with two words, by their hash */
+	const char *headline;         /* as text */
+	size_t at_headline;           /* the block behind it */
+	unsigned words_at_headline;   /* before that */
+	const struct node *beside_up; /* what same_beside told last ... */
+	enum tag_id beside_tag;       /* ... of elements in that one with this tag */
+	unsigned n_beside;
 };
 
 /* The kind that the block is of. */
 static struct block_kind *kind_of(struct page *p, const struct block *k)
 {
-	const struct node *up = block_above(k->home);
+	const struct node *up = k->home->measure->above;
 	uint16_t *kind = &p->kind_at[(k->home->measure->look * 33 + (up ? up->measure->look : 0)) % N_SEEN];
 	if (!*kind)
 		*kind = ++p->n_kinds;
@@ -377,7 +402,7 @@ static void put_text(struct row *r, const struct page *p, size_t i)
 
 static void put_tags(struct row *r, const struct block *k)
 {
-	const struct node *up = block_above(k->home), *upper = up ? block_above(up) : NULL;
+	const struct node *up = k->home->measure->above, *upper = up ? up->measure->above : NULL;
 	put(r, k->home->tag);
 	put(r, up ? up->tag : 0);
 	put(r, upper ? upper->tag : 0);
@@ -395,37 +420,50 @@ static unsigned levels_to(const struct node *from, const struct node *to)
 	return from == to ? levels : FAR;
 }
 
+/* What blocks in an element are told of it. */
+static void around_fill(const struct page *p, struct measure *m)
+{
+	struct row r = {m->around};
+	put_share(&r, m->link_words, m->words);
+	put_log(&r, m->words);
+	put_share(&r, m->prose, p->all->prose);
+	put(&r, m->n_blocks);
+	put_share(&r, m->n_prose, m->n_blocks);
+	put_share(&r, m->points, p->best ? p->best->measure->points : 0);
+	m->is_around = true;
+}
+
 /* The elements around, from the innermost. */
 static void put_around(struct row *r, const struct page *p, const struct block *k)
 {
 	const struct node *around = k->home;
-	const struct measure *all = p->all;
 	for (int level = 0; level < BLOCK_LEVELS; level++) {
-		const struct measure *m = around->measure;
-		put_share(r, m->link_words, m->words);
-		put_log(r, m->words);
-		put_share(r, m->prose, all->prose);
-		put(r, m->n_blocks);
-		put_share(r, m->n_prose, m->n_blocks);
-		put_share(r, m->points, p->best ? p->best->measure->points : 0);
-		const struct node *up = block_above(around);
-		around = up ? up : around;
+		struct measure *m = around->measure;
+		if (!m->is_around)
+			around_fill(p, m);
+		memcpy(r->at, m->around, AROUND_LOOKS);
+		r->at += AROUND_LOOKS;
+		around = m->above ? m->above : around;
 	}
 	put(r, p->best ? levels_to(k->home, p->best) : FAR);
 }
 
-/* How many elements of the same tag stand right before or behind it. */
-static unsigned same_beside(const struct block *k)
+/* How many elements of the same tag stand right before or behind it; that of the last block, if it is the same. */
+static unsigned same_beside(struct page *p, const struct block *k)
 {
+	const struct node *up = k->home->up;
+	if (!up || (up == p->beside_up && k->home->tag == p->beside_tag))
+		return up ? p->n_beside : 0;
 	unsigned same = 0, all = 0;
-	if (!k->home->up)
-		return 0;
-	for (const struct node *node = k->home->up->first; node && all < 200; node = node->next, all++)
+	for (const struct node *node = up->first; node && all < 200; node = node->next, all++)
 		same += node->tag == k->home->tag;
+	p->beside_up = up;
+	p->beside_tag = k->home->tag;
+	p->n_beside = same;
 	return same;
 }
 
-static void put_place(struct row *r, const struct page *p, size_t i, unsigned words_before)
+static void put_place(struct row *r, struct page *p, size_t i, unsigned words_before)
 {
 	bool below = i >= p->at_headline;
 	put_share(r, (double)i, (double)p->blocks->n);
@@ -433,7 +471,7 @@ static void put_place(struct row *r, const struct page *p, size_t i, unsigned wo
 	put(r, below);
 	put_log(r, below ? (double)(i - p->at_headline) : (double)(p->at_headline - i));
 	put_log(r, below ? words_before - p->words_at_headline : 0);
-	put(r, same_beside(&p->blocks->all[i]));
+	put(r, same_beside(p, &p->blocks->all[i]));
 }
 
 /* Others that look like it, and texts that begin like it. */
@@ -505,11 +543,11 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 		*seen = (uint16_t)(*seen + (*seen < 255));
 		uint16_t *begun = &p->begun[p->counts[i].begun];
 		*begun = (uint16_t)(*begun + (*begun < 255));
-		add_up(k);
+		add_block(k);
 		k->kind = kind_of(p, k);
 		k->kind->n++;
 		k->kind->words += k->words;
-		k->kind->link_words += k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
+		k->kind->link_words += link_words(k);
 		if (!p->at_headline && is_headline(p, headline, k)) {
 			p->at_headline = i + 1;
 			p->words_at_headline = words;
@@ -517,12 +555,12 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 	}
 }
 
-static const struct node *find_best(struct node *root)
+/* The first with the most points. */
+static const struct node *find_best(const struct blocks *b)
 {
 	const struct node *best = NULL;
-	for (struct node *node = root; node; node = tree_next(root, node))
-		if (node->tag != TAG_TEXT && node->measure &&
-		    node->measure->points > (best ? best->measure->points : 0))
+	for (const struct node *node = b->last; node; node = node->measure->before)
+		if (node->measure->points > 0 && (!best || node->measure->points >= best->measure->points))
 			best = node;
 	return best;
 }
@@ -531,26 +569,28 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		 struct blocks *b)
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
-	p.counts = arena_alloc(a, b->n + 1, sizeof *p.counts);
-	p.near = arena_alloc(a, b->n + 1, sizeof *p.near);
+	p.counts = arena_take(a, b->n + 1, sizeof *p.counts);
+	p.near = arena_take(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
 	p.begun = arena_alloc(a, N_SEEN, sizeof *p.begun);
 	p.kind_at = arena_alloc(a, N_SEEN, sizeof *p.kind_at);
 	p.kinds = arena_alloc(a, b->n < N_SEEN ? b->n + 1 : N_SEEN, sizeof *p.kinds);
 	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
-	b->looks = arena_alloc(a, b->n + 1, BLOCK_LOOKS);
+	b->looks = arena_take(a, b->n + 1, BLOCK_LOOKS);
 	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
 		    !b->words || !b->looks || !mark_all(a, root, headline, b);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
+	add_up(b);
 	p.all = root->measure;
-	p.best = find_best(root);
+	p.best = find_best(b);
 	unsigned words = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct row r = {b->looks + i * BLOCK_LOOKS};
 		words += b->all[i].words;
 		if (b->all[i].beside) {
+			memset(r.at, 0, BLOCK_LOOKS);
 			*r.at = true;
 			continue;
 		}
@@ -569,23 +609,37 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 
 /* The sums over the page. */
 struct sums {
-	double sure, before; /* words times score: of all, of the blocks before */
-	size_t last;         /* the block behind the last that was likely */
-	size_t heading;      /* the same of the last heading below the first level */
+	uint64_t sure, before; /* words times score: of all, of the blocks before */
+	size_t last;           /* the block behind the last that was likely */
+	size_t heading;        /* the same of the last heading below the first level */
 };
 
-static void clear_sure(const struct blocks *b)
+static uint64_t sure_words(const struct block *k)
+{
+	return (uint64_t)k->words * k->first_score;
+}
+
+/* As words: a score is of 255. */
+static double words_of(uint64_t sure)
+{
+	return (double)sure / 255.0;
+}
+
+/* Sums up over kinds, elements and the page. */
+static void add_sure(struct blocks *b, struct sums *s)
 {
 	for (size_t i = 0; i < b->n; i++)
 		b->all[i].kind->sure = 0;
-	for (size_t i = 0; i < b->n; i++)
-		for (struct node *up = b->all[i].home; up; up = up->up)
-			up->measure->sure = 0;
-}
-
-static double sure_words(const struct block *k)
-{
-	return k->words * (k->first_score / 255.0);
+	for (struct node *node = b->last; node; node = node->measure->before)
+		node->measure->sure = 0;
+	for (size_t i = 0; i < b->n; i++) {
+		uint64_t sure = sure_words(&b->all[i]);
+		s->sure += sure;
+		b->all[i].kind->sure += sure;
+		b->all[i].home->measure->sure += sure;
+	}
+	for (struct node *node = b->last; node->up; node = node->measure->before)
+		node->up->measure->sure += node->measure->sure;
 }
 
 static void put_scores_near(struct row *r, const struct blocks *b, size_t i)
@@ -601,26 +655,17 @@ static void put_scores_around(struct row *r, const struct block *k, double all)
 	const struct node *around = k->home;
 	for (int level = 0; level < BLOCK_LEVELS; level++) {
 		const struct measure *m = around->measure;
-		put_share(r, m->sure, m->words);
-		put_share(r, m->sure, all);
-		const struct node *up = block_above(around);
-		around = up ? up : around;
+		put_share(r, words_of(m->sure), m->words);
+		put_share(r, words_of(m->sure), all);
+		around = m->above ? m->above : around;
 	}
 }
 
-/* How many blocks away the next likely one is. */
-static size_t next_likely(const struct blocks *b, size_t i, size_t look)
-{
-	size_t n = 0;
-	for (size_t at = i + 1; at < b->n && n < look && b->all[at].first_score < LIKELY; at++)
-		n++;
-	return n;
-}
-
-/* The rows of likely blocks that end before each block and begin behind it; returns the words of the longest. */
+/* The rows of likely blocks that end before each block and begin behind it, and how far away the next likely one
+ * is; returns the words of the longest row. */
 static unsigned find_runs(struct blocks *b)
 {
-	unsigned run = 0, longest = 0;
+	unsigned run = 0, longest = 0, far = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		b->all[i].run_before = run;
 		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
@@ -628,15 +673,18 @@ static unsigned find_runs(struct blocks *b)
 	}
 	run = 0;
 	for (size_t i = b->n; i-- > 0;) {
+		bool likely = b->all[i].first_score >= LIKELY;
 		b->all[i].run_behind = run;
-		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
+		b->all[i].next_likely = far < MAX_NEXT ? far : MAX_NEXT;
+		run = likely ? run + b->all[i].words : 0;
+		far = likely ? 0 : far + 1;
 	}
 	return longest;
 }
 
 static void put_runs(struct row *r, const struct block *k, unsigned longest)
 {
-	double own = k->kind->sure - sure_words(k);
+	double own = words_of(k->kind->sure - sure_words(k));
 	unsigned run = k->run_before + k->run_behind + (k->first_score >= LIKELY ? k->words : 0);
 	put_log(r, k->run_before);
 	put_log(r, k->run_behind);
@@ -652,24 +700,25 @@ static void put_heading(struct row *r, const struct blocks *b, size_t i, size_t 
 	put(r, k ? k->first_score : 255);
 	put(r, k ? b->looks[(heading - 1) * BLOCK_LOOKS + LOOK_CLUES] : 0);
 	put_log(r, k ? (double)(i + 1 - heading) : 4000);
-	put(r, k ? (k->home->up == b->all[i].home->up) + 2u * (block_above(k->home) == block_above(b->all[i].home))
-		 : 0);
+	const struct node *home = b->all[i].home;
+	put(r, k ? (k->home->up == home->up) + 2u * (k->home->measure->above == home->measure->above) : 0);
 }
 
 static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigned longest)
 {
 	const struct block *k = &b->all[i];
+	const double sure = words_of(s->sure), before = words_of(s->before), own = words_of(sure_words(k));
 	struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
 	put_scores_near(&r, b, i);
-	put_scores_around(&r, k, s->sure);
-	put_share(&r, s->before, s->sure);
-	put_log(&r, s->sure);
+	put_scores_around(&r, k, sure);
+	put_share(&r, before, sure);
+	put_log(&r, sure);
 	put_log(&r, s->last ? (double)(i - s->last) : 4000);
-	put_log(&r, (double)next_likely(b, i, 64));
-	put_log(&r, sure_words(k));
-	put_share(&r, sure_words(k), s->sure);
-	put_log(&r, s->before);
-	put_log(&r, s->sure - s->before);
+	put_log(&r, k->next_likely);
+	put_log(&r, own);
+	put_share(&r, own, sure);
+	put_log(&r, before);
+	put_log(&r, sure - before);
 	put(&r, s->last > 0);
 	put_runs(&r, k, longest);
 	put_heading(&r, b, i, s->heading);
@@ -680,14 +729,7 @@ void blocks_look_again(struct blocks *b)
 {
 	struct sums s = {0};
 	unsigned longest = find_runs(b);
-	clear_sure(b);
-	for (size_t i = 0; i < b->n; i++) {
-		double sure = sure_words(&b->all[i]);
-		s.sure += sure;
-		b->all[i].kind->sure += sure;
-		for (struct node *up = b->all[i].home; up; up = up->up)
-			up->measure->sure += sure;
-	}
+	add_sure(b, &s);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
 		if (!k->beside)

@@ -26,16 +26,18 @@ enum role {
 	ROLE_SOURCE, /* an outlet, or where a caption has its figures from */
 	ROLE_PLACE,
 	ROLE_WHEN,
-	ROLE_LESS /* "editing by": neither */
+	ROLE_UPDATE, /* when it was changed */
+	ROLE_LESS    /* "editing by": neither */
 };
 
-enum kind { KIND_OTHER, KIND_WHEN, KIND_LABEL, KIND_OUTLET, KIND_NAME };
+enum kind { KIND_OTHER, KIND_WHEN, KIND_LABEL, KIND_ISSUE, KIND_REMARK, KIND_OUTLET, KIND_NAME };
 
 struct part {
 	size_t begin, end;
 	enum role role;
 	enum kind kind;
-	bool apart; /* what cuts it off from the part before is no comma */
+	bool apart;    /* what cuts it off from the part before is no comma */
+	bool is_house; /* an abbreviation in brackets stood behind it */
 };
 
 struct header {
@@ -43,9 +45,9 @@ struct header {
 	size_t n, n_text;
 	struct part parts[MAX_PARTS];
 	size_t count;
-	bool whole; /* all was cut and each part is understood */
-	bool is_translated;
-	bool dated; /* a part holds a month or is a day in figures */
+	bool whole;         /* all was cut and each part is understood */
+	bool is_translated; /* or has an issue's number: what comes first is an outlet */
+	bool dated;         /* a part holds a month or is a day in figures */
 };
 
 static bool is_upper(char c)
@@ -126,17 +128,21 @@ static size_t n_in(const char *s, struct part p, enum word_class class)
 	return count;
 }
 
-/* "and", in small letters between blanks, as it joins names. */
-static bool has_join(const char *s, struct part p)
+/* The first word of the class in small letters between blanks, "and" as it joins names; empty: there is none. */
+static struct part word_find(const char *s, struct part p, enum word_class class)
 {
 	for (size_t at = p.begin, end; at < p.end; at = end + 1) {
 		for (end = at; end < p.end && s[end] != ' ';)
 			end++;
-		if (at > p.begin && end < p.end && s[at] >= 'a' && s[at] <= 'z' &&
-		    is_in(s + at, end - at, CLASS_AND))
-			return true;
+		if (at > p.begin && end < p.end && s[at] >= 'a' && s[at] <= 'z' && is_in(s + at, end - at, class))
+			return (struct part){.begin = at, .end = end};
 	}
-	return false;
+	return (struct part){.begin = p.end, .end = p.end};
+}
+
+static bool has_join(const char *s, struct part p)
+{
+	return word_find(s, p, CLASS_AND).begin < p.end;
 }
 
 /* "The Vik Post" */
@@ -249,50 +255,119 @@ static bool is_body(const char *s, struct part p)
 	       is_upper(s[p.begin]);
 }
 
+/* "no. 11/2025", "Vol. 12 No 3", "page 7". */
+static bool is_issue(const char *s, struct part p)
+{
+	size_t listed = n_in(s, p, CLASS_ISSUE), others = 0, figures = 0;
+	for (size_t at = p.begin; at < p.end;) {
+		bool is_figure = s[at] >= '0' && s[at] <= '9';
+		size_t from = at;
+		while (at < p.end && is_word_byte(s[at]))
+			at++;
+		others += at > from && !is_figure;
+		figures += at > from && is_figure;
+		if (at == from && !strchr(" ./#-", s[at]))
+			return false;
+		at += at == from;
+	}
+	return figures && listed && listed == others;
+}
+
+/* "paper of the Rope and Net Union", "compiled by hand": small letters begin it, and it has no figures and no signs
+ * of a sentence. */
+static bool is_remark(const char *s, struct part p)
+{
+	enum { MAX_REMARK = 9 };
+	for (size_t i = p.begin; i < p.end; i++)
+		if (!is_word_byte(s[i]) && !strchr(" '-", s[i]))
+			return false;
+	for (size_t i = p.begin; i < p.end; i++)
+		if (s[i] >= '0' && s[i] <= '9')
+			return false;
+	return p.end - p.begin > 3 && s[p.begin] >= 'a' && s[p.begin] <= 'z' && n_words(s, p) <= MAX_REMARK;
+}
+
+/* What the remark says that it is: "weekly for politics", "paper of the union". */
+static bool is_press_remark(const char *s, struct part p)
+{
+	struct part first = p;
+	size_t blank = strcspn(s + p.begin, " ");
+	if (is_in(s + p.begin, blank < p.end - p.begin ? blank : 0, CLASS_THE))
+		first.begin += blank + 1;
+	first.end = first.begin;
+	while (first.end < p.end && is_word_byte(s[first.end]))
+		first.end++;
+	return is_in(s + first.begin, first.end - first.begin, CLASS_PRESS_PERIOD);
+}
+
 static enum kind kind_of(const struct header *h, struct part p)
 {
 	const char *s = h->line;
 	size_t n = p.end - p.begin;
 	if (date_is_all(s + p.begin, n))
 		return KIND_WHEN;
+	if (is_issue(s, p))
+		return KIND_ISSUE;
 	if (is_label(s, p))
 		return KIND_LABEL;
+	if (h->dated && !p.role && is_remark(s, p))
+		return KIND_REMARK;
 	if (is_domain(s, p))
 		return KIND_OUTLET;
 	if (!is_name(s, p))
 		return KIND_OTHER;
 	bool is_house = is_body(s, p) || memmem(s + p.begin, n, " & ", 3); /* no place is called so */
-	bool outlet = begins_with_the(s, p) || has_kind_word(s, p) || (h->dated && (is_seen(h, p) || is_house));
+	bool outlet =
+	    begins_with_the(s, p) || p.is_house || has_kind_word(s, p) || (h->dated && (is_seen(h, p) || is_house));
 	return outlet ? KIND_OUTLET : KIND_NAME;
 }
 
 /* ---- cutting ---- */
 
-/* Takes the words that lead the part off it, and the role that they give. */
-static void take_lead(const char *s, struct part *p)
+/* "This article was first published in": where "first" begins. */
+static size_t behind_this(const char *s, struct part p)
 {
-	static const enum role roles[] = {ROLE_BY, ROLE_ON, ROLE_IN, ROLE_SOURCE, ROLE_WHEN, ROLE_LESS};
-	size_t longest = 0, n = p->end - p->begin;
-	const char *words = s + p->begin;
+	return p.begin + lang_begins(lang_any(), s + p.begin, p.end - p.begin, CLASS_THIS_ARTICLE);
+}
+
+/* Takes the words that lead the part off it, and the role that they give. */
+static bool take_lead(const char *s, struct part *p)
+{
+	static const enum role roles[] = {ROLE_BY,   ROLE_ON,     ROLE_IN,  ROLE_SOURCE,
+					  ROLE_WHEN, ROLE_UPDATE, ROLE_LESS};
+	size_t begin = behind_this(s, *p), longest = 0, n = p->end - begin;
 	for (int i = CLASS_CREDIT_BY; i <= CLASS_CREDIT_LESS; i++) {
-		size_t lead = lang_begins(lang_any(), words, n, (enum word_class)i);
+		size_t lead = lang_begins(lang_any(), s + begin, n, (enum word_class)i);
 		if (lead <= longest || lead == n)
 			continue;
 		longest = lead;
 		p->role = roles[i - CLASS_CREDIT_BY];
 	}
-	p->begin = trimmed(s, p->begin + longest, p->end).begin;
+	if (longest)
+		p->begin = trimmed(s, begin + longest, p->end).begin;
+	return longest > 0;
 }
 
-/* The bytes of the separator at `at`: a comma, a semicolon, a bar, a dot in the middle, or a dash or
- * slash between blanks. */
+/* The bytes of a row of `c` between blanks at `at`, at most three; 0: there is none. */
+static size_t row_at(const char *s, size_t n, size_t at, char c)
+{
+	size_t wide = 0;
+	while (at + wide < n && wide < 3 && s[at + wide] == c)
+		wide++;
+	return wide && at > 0 && s[at - 1] == ' ' && at + wide < n && s[at + wide] == ' ' ? wide : 0;
+}
+
+/* The bytes of the separator at `at`: a comma, a semicolon, a bar, a dot in the middle, wide blanks, or a dash or
+ * slashes between blanks. */
 static size_t separator_at(const char *s, size_t n, size_t at)
 {
 	bool blanks = at > 0 && s[at - 1] == ' ';
-	if (s[at] == ',' || s[at] == '|' || s[at] == ';')
+	if (s[at] == ',' || s[at] == '|' || s[at] == ';' || s[at] == '\t')
 		return 1;
 	if (s[at] == '-' || s[at] == '/')
-		return blanks && at + 1 < n && s[at + 1] == ' ' ? 1 : 0;
+		return row_at(s, n, at, s[at]);
+	if (n - at > 2 && !memcmp(s + at, "  ", 2))
+		return 2;
 	if (n - at >= 2 && !memcmp(s + at, "\xc2\xb7", 2))
 		return 2;
 	if (n - at < 3 || memcmp(s + at, "\xe2\x80", 2) != 0)
@@ -327,7 +402,8 @@ static struct link link_find(const char *s, struct part p)
 		struct link link = link_at(s, p, at);
 		if (!link.role)
 			continue;
-		bool any = p.role == ROLE_BY || date_is_all(s + p.begin, at - p.begin);
+		bool any = p.role == ROLE_BY || date_is_all(s + p.begin, at - p.begin) ||
+			   (link.role == ROLE_IN && credit_is_person(s + p.begin, at - p.begin));
 		bool this = link.role == ROLE_BY || date_is_all(s + link.end, p.end - link.end);
 		if (any || (p.role != ROLE_NONE && this))
 			return link;
@@ -352,6 +428,54 @@ static bool part_add(struct header *h, struct part p)
 	return true;
 }
 
+static bool is_person(const char *s, struct part p);
+
+/* Takes the brackets at its end off a part: a date in them is a part of its own, and so is a name behind a
+ * person's;
+ * "(NBC)" says that it is a house, any other name where that is. */
+static bool part_unbracket(struct header *h, struct part p)
+{
+	const char *s = h->line, *open = memchr(s + p.begin, '(', p.end - p.begin);
+	size_t at = open ? (size_t)(open - s) : p.begin, capitals = 0;
+	struct part inside = {.begin = at + 1, .end = p.end - 1, .apart = true};
+	if (at == p.begin || s[p.end - 1] != ')' || inside.begin >= inside.end)
+		return part_add(h, p);
+	while (inside.begin + capitals < inside.end && s[inside.begin + capitals] >= 'A' &&
+	       s[inside.begin + capitals] <= 'Z')
+		capitals++;
+	bool is_date = date_is_all(s + inside.begin, inside.end - inside.begin), named = is_name(s, inside);
+	if (!is_date && !named)
+		return part_add(h, p);
+	p.end = trimmed(s, p.begin, at).end;
+	p.is_house = capitals >= 2 && inside.begin + capitals == inside.end;
+	inside.is_house = named && !p.is_house && is_person(s, p);
+	return part_add(h, p) && (!(is_date || inside.is_house) || part_add(h, inside));
+}
+
+static void header_judge(struct header *h)
+{
+	char iso[DATE_SIZE];
+	bool has_when = false, has_remark = false;
+	for (size_t i = 0; i < h->count; i++) {
+		struct part p = h->parts[i];
+		h->dated = h->dated || date_has_month(h->line + p.begin, p.end - p.begin) ||
+			   date_find_in(h->line + p.begin, p.end - p.begin, DATE_DAY_FIRST, iso);
+	}
+	for (size_t i = 0; i < h->count; i++) {
+		struct part *p = &h->parts[i];
+		p->kind = kind_of(h, *p);
+		h->whole = h->whole && (p->kind != KIND_OTHER || p->role == ROLE_LESS) &&
+			   (p->kind != KIND_REMARK || i > 0);
+		if (i > 0 && p->kind == KIND_REMARK && h->parts[i - 1].kind == KIND_NAME &&
+		    is_press_remark(h->line, *p))
+			h->parts[i - 1].kind = KIND_OUTLET;
+		h->is_translated = h->is_translated || p->kind == KIND_ISSUE;
+		has_when = has_when || p->kind == KIND_WHEN;
+		has_remark = has_remark || p->kind == KIND_REMARK;
+	}
+	h->whole = h->whole && (has_when || !has_remark);
+}
+
 static void header_cut(struct header *h, size_t begin, size_t end)
 {
 	bool apart = false;
@@ -364,21 +488,12 @@ static void header_cut(struct header *h, size_t begin, size_t end)
 		take_lead(h->line, &p);
 		p.apart = apart;
 		if (p.begin < p.end)
-			h->whole = part_add(h, p);
+			h->whole = part_unbracket(h, p);
 		apart = at < end && h->line[at] != ',' && h->line[at] != ';';
 		begin = at + wide;
 		at += wide ? wide - 1 : 0;
 	}
-	for (size_t i = 0; i < h->count; i++) {
-		struct part p = h->parts[i];
-		char iso[DATE_SIZE];
-		h->dated = h->dated || date_has_month(h->line + p.begin, p.end - p.begin) ||
-			   date_find(h->line + p.begin, p.end - p.begin, iso);
-	}
-	for (size_t i = 0; i < h->count; i++) {
-		h->parts[i].kind = kind_of(h, h->parts[i]);
-		h->whole = h->whole && (h->parts[i].kind != KIND_OTHER || h->parts[i].role == ROLE_LESS);
-	}
+	header_judge(h);
 }
 
 /* ---- who it is ---- */
@@ -398,32 +513,92 @@ static struct part without_remark(const char *s, struct part p)
 	return is_remark ? trimmed(s, p.begin, (size_t)(comma - s)) : p;
 }
 
-/* "VIK, 3 May 2025 (Norrbyrån)", "LANTRY, Oct 10 (Halyard) -", "(Halyard) -": the name in the first brackets, at
- * the beginning or behind a place. */
+static bool is_dash(const char *s, size_t n, size_t at)
+{
+	return (at < n && s[at] == '-') || (n - at >= 3 && !memcmp(s + at, "\xe2\x80", 2) &&
+					    ((unsigned char)s[at + 2] == 0x93 || (unsigned char)s[at + 2] == 0x94));
+}
+
+/* What stands in the first "(...)", or in "/.../" without blanks inside, and where that begins and ends; false:
+ * there is none. */
+static bool brackets_find(const char *s, size_t n, struct part *ret_name, struct part *ret_all)
+{
+	for (size_t at = 0; at < n; at++) {
+		size_t blank = at + 1 < n && s[at + 1] == ' ';
+		bool slash = s[at] == '/' && (at == 0 || s[at - 1] == ' ') && at + 1 + blank < n &&
+			     is_upper(s[at + 1 + blank]);
+		if (s[at] != '(' && !slash)
+			continue;
+		const char *close = memchr(s + at + 1, slash ? '/' : ')', n - at - 1);
+		if (!close || close == s + at + 1)
+			return false;
+		size_t end = (size_t)(close - s);
+		*ret_all = (struct part){.begin = at, .end = end + 1};
+		*ret_name = without_remark(s, trimmed(s, at + 1, end));
+		return !slash || (close[-1] == ' ') == blank;
+	}
+	return false;
+}
+
+/* "VIK, May 3", "VIK", "Vik", "VIK, Norland": what stands before an agency in brackets. */
+static bool is_dateplace(const char *s, size_t n)
+{
+	size_t capitals = 0, words = 0, commas = 0;
+	bool named = true;
+	while (capitals < n && (is_upper(s[capitals]) || s[capitals] == ' '))
+		capitals++;
+	for (size_t i = 0; i < n; i++) {
+		bool begins = i == 0 || s[i - 1] == ' ';
+		words += begins && s[i] != ' ';
+		commas += s[i] == ',';
+		named = named && (is_word_byte(s[i]) || strchr(" ,.-'", s[i])) && !(begins && !is_upper(s[i]));
+	}
+	bool is_place = named && words <= 4 && (words == 1 || commas == 1);
+	return n > 2 && n <= 60 && is_upper(s[0]) && (date_has_month(s, n) || capitals + 2 >= n || is_place);
+}
+
+/* "VIK. May 3, 2025. HALYARD - The minister": a name between the day and the dash. */
+static bool find_bare_agency(const char *s, size_t n, struct credit *c)
+{
+	char iso[DATE_SIZE];
+	size_t dash = 1, begin;
+	while (dash + 3 < n && !(s[dash - 1] == ' ' && is_dash(s, n, dash)))
+		dash++;
+	begin = dash;
+	while (begin > 2 && memcmp(s + begin - 2, ". ", 2) != 0 && memcmp(s + begin - 2, ", ", 2) != 0)
+		begin--;
+	struct part name = trimmed(s, begin, dash);
+	bool capitals = name.end - name.begin > 2;
+	for (size_t i = name.begin; i < name.end; i++)
+		capitals = capitals && !(s[i] >= 'a' && s[i] <= 'z');
+	if (dash + 3 >= n || begin <= 2 || s[1] < 'A' || s[1] > 'Z' || !is_dateplace(s, begin) ||
+	    !date_find(s, begin, iso) || !is_name(s, name) || !(capitals || is_agency(s, name)))
+		return false;
+	c->outlet = range(name);
+	return true;
+}
+
+/* "VIK, 3 May 2025 (NorrbyrÃ¥n)", "LANTRY, Oct 10 (Halyard) -", "(Halyard) -", "LANTRY, October 10. /Halyard/.":
+ * the name in the first brackets, at the beginning or behind a place. */
 static bool find_agency(const char *s, size_t n, struct credit *c)
 {
-	const char *open = memchr(s, '(', n);
-	const char *close = open ? memchr(open, ')', n - (size_t)(open - s)) : NULL;
-	if (!close || close == open + 1)
-		return false;
-	struct part name = without_remark(s, trimmed(s, (size_t)(open - s) + 1, (size_t)(close - s)));
-	struct part behind = trimmed(s, (size_t)(close - s) + 1, n);
-	size_t n_place = (size_t)(open - s), capitals = 0;
-	bool dash = (behind.begin < behind.end && s[behind.begin] == '-') ||
-		    (behind.end - behind.begin >= 3 && !memcmp(s + behind.begin, "\xe2\x80", 2) &&
-		     ((unsigned char)s[behind.begin + 2] == 0x93 || (unsigned char)s[behind.begin + 2] == 0x94));
-	while (capitals < n_place && (is_upper(s[capitals]) || s[capitals] == ' '))
-		capitals++;
-	bool is_place = n_place > 2 && n_place <= 60 && is_upper(s[0]) &&
-			(date_has_month(s, n_place) || capitals + 2 >= n_place);
-	bool stands = behind.begin == behind.end ? is_place : dash && (is_place || n_place == 0);
-	if (!stands || !is_name(s, name) || is_label(s, name) ||
+	struct part name, all;
+	if (!brackets_find(s, n, &name, &all))
+		return find_bare_agency(s, n, c);
+	struct part behind = trimmed(s, all.end, n);
+	size_t n_place = all.begin, n_first = strcspn(s, " .,(/");
+	bool slash = s[all.begin] == '/', dash = is_dash(s, n, behind.begin);
+	bool is_place = is_dateplace(s, n_place), alone = behind.begin == behind.end;
+	bool stands = slash   ? is_place || (n_place == 0 && dash)
+		      : alone ? is_place && (date_has_month(s, n_place) || s[1] < 'a')
+			      : dash && (is_place || n_place == 0 || (n_place <= 20 && is_agency(s, name)));
+	if (!stands || (!is_name(s, name) && !is_agency(s, name)) || is_label(s, name) ||
 	    date_has_month(s + name.begin, name.end - name.begin))
 		return false;
-	size_t n_first = strcspn(s, " .,(");
 	if (date_has_month(s, n_first < n_place ? n_first : n_place) && !is_agency(s, name))
 		return false; /* the place itself: "May 3, 2025 (VIK) -" */
 	c->outlet = range(name);
+	c->is_whole = alone || (slash && behind.end - behind.begin == 1 && s[behind.begin] == '.');
 	return true;
 }
 
@@ -453,6 +628,28 @@ static void find_by_role(const struct header *h, struct credit *c)
 	}
 }
 
+/* The first run of parts that say when and hold a day; one that says when it was changed where there is no other.
+ */
+static void find_when(const struct header *h, struct credit *c)
+{
+	char iso[DATE_SIZE];
+	for (size_t i = 0, last; i < h->count; i = last) {
+		struct part p = h->parts[i];
+		last = i + 1;
+		if (p.kind != KIND_WHEN)
+			continue;
+		for (; last < h->count && h->parts[last].kind == KIND_WHEN && !h->parts[last].apart &&
+		       (h->parts[last].role == ROLE_NONE || h->parts[last].role == ROLE_ON);
+		     last++)
+			p.end = h->parts[last].end;
+		bool is_better = is_empty(c->when) || (c->is_update && p.role != ROLE_UPDATE);
+		if (!is_better || !date_find_in(h->line + p.begin, p.end - p.begin, DATE_DAY_FIRST, iso))
+			continue;
+		c->when = range(p);
+		c->is_update = p.role == ROLE_UPDATE;
+	}
+}
+
 /* An outlet among the parts without a role: by its look, or set apart by a bar behind the author. */
 static void find_outlet(const struct header *h, struct credit *c)
 {
@@ -476,30 +673,41 @@ static bool is_person(const char *s, struct part p)
 }
 
 /* "Ida Lund, Vik.example - 3 May 2025", "Quayside | Opinion | 3 May 2025": names without roles beside a date. What
- * the text names again is a place. Where nothing shows an outlet, commas alone do not tell it from a place. */
+ * the text names again is a place, and one word before a place an outlet. Where nothing shows an outlet, commas
+ * alone do not tell it from a place. */
 static void find_unled(const struct header *h, struct credit *c)
 {
-	size_t names[MAX_PARTS], n_names = 0, n_labels = 0;
+	size_t names[MAX_PARTS], n_names = 0, n_labels = 0, n_known = 0, known_first = 0;
 	bool apart = false;
 	find_outlet(h, c);
 	for (size_t i = 0; i < h->count; i++) {
 		const struct part *p = &h->parts[i];
-		if (p->kind == KIND_NAME && p->role == ROLE_NONE && !is_named_again(h, *p))
+		bool open = p->kind == KIND_NAME && p->role == ROLE_NONE;
+		bool is_known = open && is_named_again(h, *p);
+		if (open && !is_known)
 			names[n_names++] = i;
+		known_first = is_known && !n_known ? i : known_first;
+		n_known += is_known;
 		n_labels += p->kind == KIND_LABEL;
 		apart = apart || p->apart;
 	}
-	if (!n_names)
+	if (!n_names && !(n_known && h->is_translated))
 		return;
-	struct part first = h->parts[names[0]];
+	struct part first = h->parts[n_names ? names[0] : known_first];
 	bool is_short = n_words(h->line, first) == 1, known = !is_empty(c->author);
-	if (is_empty(c->outlet) && h->is_translated)
+	bool is_at_place = n_names == 1 && n_known == 1 && is_short && names[0] < known_first;
+	if (is_empty(c->outlet) && (h->is_translated || is_at_place))
 		c->outlet = range(first);
 	else if (is_empty(c->outlet) && n_names == 1 && (n_labels || (apart && (is_short || known))))
 		c->outlet = range(first);
 	else if (!known && !h->is_translated && is_person(h->line, first) && n_names <= 2 &&
 		 (!is_empty(c->outlet) || apart))
 		c->author = (hsy_range){first.begin, authors_end(h, names[0])};
+	if (is_empty(c->outlet) && !known && apart && n_names == 2 && is_short &&
+	    is_person(h->line, h->parts[names[1]])) {
+		c->outlet = range(first);
+		c->author = (hsy_range){h->parts[names[1]].begin, authors_end(h, names[1])};
+	}
 	if (is_empty(c->outlet) && !is_empty(c->author) && n_names == 2 && c->author.end == first.end)
 		c->outlet = range(h->parts[names[1]]);
 }
@@ -535,7 +743,8 @@ static bool find_release(const struct header *h, struct credit *c)
 /* Without the brackets around "(Reporting by Ida Lund; editing by Bo Holm)". */
 static struct part unbracketed(const char *s, size_t n)
 {
-	bool in_brackets = n > 2 && s[0] == '(' && s[n - 1] == ')' && !memchr(s + 1, '(', n - 1);
+	bool round = n > 2 && s[0] == '(' && s[n - 1] == ')', square = n > 2 && s[0] == '[' && s[n - 1] == ']';
+	bool in_brackets = (round || square) && !memchr(s + 1, s[0], n - 1);
 	return in_brackets ? (struct part){.begin = 1, .end = n - 1} : (struct part){.begin = 0, .end = n};
 }
 
@@ -550,13 +759,29 @@ static struct part without_sentence(const char *s, struct part all)
 	return all;
 }
 
-/* "Vos Vik, Vik, 3 May 2025 (translated from Vikish)": a text that is translated is an outlet's. */
-static struct part untranslated(const char *s, struct part all)
+/* "Vos Vik, Vik, 3 May 2025 (translated from Vikish)", "... (last updated 22:40)": without a remark in brackets. */
+static struct part unremarked(const char *s, struct part all)
 {
-	const char *mark = memrchr(s + all.begin, '(', all.end - all.begin);
-	bool is_remark = mark && s[all.end - 1] == ')' &&
-			 lang_begins(lang_any(), mark, (size_t)(s + all.end - mark), CLASS_TRANSLATED_FROM);
-	return is_remark ? trimmed(s, all.begin, (size_t)(mark - s)) : all;
+	const char *open =
+	    all.end > all.begin && s[all.end - 1] == ')' ? memrchr(s + all.begin, '(', all.end - all.begin) : NULL;
+	return open && open > s + all.begin && open[1] >= 'a' && open[1] <= 'z'
+		   ? trimmed(s, all.begin, (size_t)(open - s))
+		   : all;
+}
+
+/* "Vik Post, 3 May 2025. Interview: Ida Lund. Photos: Bo Holm": who wrote, behind the day; whom the text does not
+ * name again, lest it be the one who was asked. */
+static void find_behind(const struct header *h, size_t begin, size_t end, struct credit *c)
+{
+	for (size_t at = begin, from = begin; at <= end && is_empty(c->author); at++) {
+		if (at < end && h->line[at] != '.')
+			continue;
+		struct part p = trimmed(h->line, from, at);
+		from = at + 1;
+		if (take_lead(h->line, &p) && p.role == ROLE_BY && is_name(h->line, p) && is_person(h->line, p) &&
+		    !is_named_again(h, p))
+			c->author = range(p);
+	}
 }
 
 /* `n`: where the header ends in its line. */
@@ -572,10 +797,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	if (n < 4 || find_agency(line, n < MAX_LINE ? n : MAX_LINE, &c) || n > MAX_LINE)
 		return c;
 	struct header h = {.line = line, .text = text, .n = n, .n_text = n_text};
-	struct part whole = unbracketed(line, n), all = without_sentence(line, whole),
-		    own = untranslated(line, all);
-	h.is_translated =
-	    own.end != all.end || n_in(line, (struct part){.begin = all.end, .end = whole.end}, CLASS_TRANSLATED);
+	struct part whole = unbracketed(line, n), all = without_sentence(line, whole), own = unremarked(line, all);
+	h.is_translated = n_in(line, (struct part){.begin = own.end, .end = whole.end}, CLASS_TRANSLATED) > 0;
 	header_cut(&h, own.begin, own.end);
 	if (!h.count)
 		return c;
@@ -598,6 +821,10 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 		   has_kind_word(line, h.parts[0])) {
 		c.outlet = range(h.parts[0]);
 	}
+	if (h.whole && h.dated)
+		find_behind(&h, all.end, whole.end, &c);
+	if (h.whole)
+		find_when(&h, &c);
 	c.is_whole = h.whole && !(is_empty(c.author) && is_empty(c.outlet) && !h.dated);
 	return c;
 }
@@ -636,10 +863,72 @@ bool credit_is_person(const char *line, size_t n)
 	return words >= 2 && words <= 4 && !small && is_name(line, p) && !is_label(line, p);
 }
 
+hsy_range credit_name(const char *line, size_t n)
+{
+	struct part p = trimmed(line, 0, n);
+	return p.begin < p.end && !memchr(line, ',', n) && (is_domain(line, p) || is_name(line, p)) &&
+		       !is_label(line, p)
+		   ? range(p)
+		   : (hsy_range){0, 0};
+}
+
+hsy_range credit_persons(const char *line, size_t n)
+{
+	struct part p = trimmed(line, 0, n);
+	p = trimmed(line, p.begin, word_find(line, p, CLASS_LINK_PLACE).begin);
+	struct part join = word_find(line, p, CLASS_AND), first = trimmed(line, p.begin, join.begin),
+		    second = trimmed(line, join.end, p.end);
+	bool fits = !memchr(line, ',', n) && !is_body(line, p) &&
+		    credit_is_person(line + first.begin, first.end - first.begin) &&
+		    (join.begin == p.end || credit_is_person(line + second.begin, second.end - second.begin));
+	return fits ? range(p) : (hsy_range){0, 0};
+}
+
+bool credit_two(const char *line, size_t n, hsy_range *ret_person, hsy_range *ret_outlet)
+{
+	const char *comma = memchr(line, ',', n);
+	size_t at = comma ? (size_t)(comma - line) : 0;
+	*ret_person = at ? credit_persons(line, at) : (hsy_range){0, 0};
+	struct part p = trimmed(line, at + 1 < n ? at + 1 : n, n);
+	*ret_outlet = at ? credit_name(line + p.begin, p.end - p.begin) : (hsy_range){0, 0};
+	if (is_empty(*ret_person) || is_empty(*ret_outlet) || !credit_is_outlet(line + p.begin, p.end - p.begin))
+		return false;
+	*ret_outlet = range(p);
+	return true;
+}
+
 bool credit_is_outlet(const char *line, size_t n)
 {
 	struct part p = trimmed(line, 0, n);
 	return has_kind_word(line, p) || begins_with_the(line, p) || is_domain(line, p);
+}
+
+bool credit_is_label(const char *line, size_t n)
+{
+	struct part p = trimmed(line, 0, n);
+	return n > 0 && n <= MAX_NAME && (is_label(line, p) || is_issue(line, p));
+}
+
+hsy_range credit_rights(const char *line, size_t n)
+{
+	struct part p = trimmed(line, 0, n);
+	size_t wide = 0;
+	if (n > MAX_LINE)
+		return (hsy_range){0, 0};
+	for (size_t mark; (mark = lang_begins(lang_any(), line + p.begin, p.end - p.begin, CLASS_RIGHTS));) {
+		p = trimmed(line, p.begin + mark, p.end);
+		wide += mark;
+	}
+	size_t sign = p.end > p.begin && line[p.end - 1] == '.';
+	p.end -= sign;
+	p.end -= lang_closes(lang_any(), line + p.begin, p.end - p.begin, CLASS_RIGHTS_END);
+	while (p.begin < p.end && strchr("0123456789-,. ", line[p.begin]))
+		p.begin++;
+	while (p.end > p.begin && strchr("0123456789-,. ", line[p.end - 1]))
+		p.end--;
+	bool fits =
+	    wide && p.begin < p.end && is_name(line, p) && !is_label(line, p) && !n_in(line, p, CLASS_OUTLET_OWNER);
+	return fits ? range(p) : (hsy_range){0, 0};
 }
 
 size_t credit_separator(const char *line, size_t n, size_t at)

@@ -7,6 +7,8 @@
 
 struct credit {
 	hsy_range author, outlet; /* bytes of the line; empty if it names none */
+	hsy_range when;           /* the day; empty if it names none or is no whole header */
+	bool is_update;           /* `when` is when it was changed */
 	bool is_whole;            /* the line is that, a date, and nothing else */
 	bool is_led;              /* it begins with words that say so: "Posted by", "Published in" */
 	bool is_source;           /* "Source:", "From:", which captions say too */
@@ -26,8 +28,18 @@ size_t credit_by(const char *line, size_t n);
 
 /* It looks like a person's name: two to four words, the first and the last with a capital, no figures, no label. */
 bool credit_is_person(const char *line, size_t n);
+/* A line that is one name, of whatever; empty if it is none. */
+hsy_range credit_name(const char *line, size_t n);
+/* "Ida Lund and Bo Holm", "Ida Lund in Vik": the persons of the line; empty if it is anything else. */
+hsy_range credit_persons(const char *line, size_t n);
+/* "Ida Lund, The Vik Post": the two, which a comma parts. False: the line is not so. */
+bool credit_two(const char *line, size_t n, hsy_range *ret_person, hsy_range *ret_outlet);
 /* It looks like an outlet's name: "The Vik Post", "vik.example". */
 bool credit_is_outlet(const char *line, size_t n);
+/* It is a section, a kind of text or the number of an issue: "Opinion", "No. 42". */
+bool credit_is_label(const char *line, size_t n);
+/* The name in "© 2025 The Vik Post. All rights reserved."; empty if it is not so. */
+hsy_range credit_rights(const char *line, size_t n);
 /* The bytes of what separates parts of such a line at `at`, 0 if nothing does: a comma, a bar, a dot in the middle,
  * a dash between blanks. */
 size_t credit_separator(const char *line, size_t n, size_t at);

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "intake/credit.h"
 #include "intake/extract.h"
 #include "intake/words.h"
 
@@ -211,6 +212,98 @@ static bool is_slogan(const struct headline *h, const char *line)
 	       (n > 3 && !strncasecmp(line, h->outlet, n) && is_sign(line[n]));
 }
 
+/* ---- who publishes, as the page shows it ---- */
+
+static bool is_home(const char *href)
+{
+	const char *path = href ? strstr(href, "://") : NULL;
+	path = path ? strchr(path + 3, '/') : href;
+	return href && (!path || !strcmp(path, "/") || !strcmp(path, "./") || !strcmp(path, "index.html") ||
+			!strcmp(path, "/index.html"));
+}
+
+/* <title> is the name, or has it before or behind a sign. */
+static bool is_of_title(const char *title, const char *name)
+{
+	size_t n = strlen(title), n_name = strlen(name);
+	if (n < n_name)
+		return false;
+	const char *behind = title + n_name, *before = title + n - n_name;
+	bool begins = !strncasecmp(title, name, n_name) && (!*behind || *behind == ':' || !strncmp(behind, " ", 1));
+	bool ends = !strcasecmp(before, name) && (before == title || before[-1] == ' ');
+	bool is_set_off = n == n_name || *behind == ':' || (begins && is_sign(behind[1])) ||
+			  (ends && before - title > 2 && is_sign(before[-2]));
+	return (begins || ends) && is_set_off;
+}
+
+bool headline_site(struct arena *a, struct node *root, const char *title, const char **ret_outlet)
+{
+	*ret_outlet = NULL;
+	for (struct node *node = root; node && title && !*ret_outlet; node = tree_next(root, node)) {
+		const char *line = NULL;
+		if (node->tag != TAG_A || (node->flags & NODE_HIDDEN) || !is_home(node->has->href))
+			continue;
+		if (!heading_line(a, node, &line))
+			return false;
+		hsy_range name = line ? credit_name(line, strlen(line)) : (hsy_range){0, 0};
+		if (name.end && name.end == strlen(line) && is_of_title(title, line))
+			*ret_outlet = line;
+	}
+	return true;
+}
+
+/* The part of a title behind its last mark or before its first one. */
+static hsy_range outer_part(const char *s, size_t n, bool last)
+{
+	hsy_range part = {0, n};
+	for (size_t i = 1; i < n; i++) {
+		bool strong;
+		size_t wide = mark_at(s + i, &strong);
+		if (!wide)
+			continue;
+		if (!last)
+			return (hsy_range){0, i};
+		part.begin = i + wide;
+	}
+	return part;
+}
+
+bool headline_beside(struct arena *a, const char *title, const char *headline, const char **ret_outlet)
+{
+	size_t n = title ? strlen(title) : 0, n_headline = headline ? strlen(headline) : 0;
+	bool strong, is_ahead;
+	*ret_outlet = NULL;
+	if (!n_headline || n <= n_headline)
+		return true;
+	is_ahead = !strncasecmp(title, headline, n_headline) && mark_at(title + n_headline, &strong);
+	bool is_behind = !strcasecmp(title + n - n_headline, headline);
+	hsy_range part = is_ahead || is_behind ? outer_part(title, n, is_ahead) : (hsy_range){0, 0};
+	const char *s = title + part.begin;
+	size_t n_part = part.end - part.begin;
+	hsy_range name = n_part ? credit_name(s, n_part) : (hsy_range){0, 0};
+	if (n_part == n || !name.end || name.end - name.begin != n_part || count_words(s, n_part) > FEW_WORDS)
+		return true;
+	return (*ret_outlet = arena_copy(a, s, n_part)) != NULL;
+}
+
+/* The first heading below <h1> of more than two words; *ret->node is NULL where there is none. */
+static bool subheading_find(struct arena *a, struct node *root, const struct headline *h, struct heading *ret)
+{
+	*ret = (struct heading){.node = NULL};
+	size_t count = 0;
+	for (struct node *node = root; node && !ret->node && count < MAX_HEADINGS; node = tree_next(root, node)) {
+		const char *line;
+		if (node->tag != TAG_H2 || (node->flags & NODE_HIDDEN))
+			continue;
+		count++;
+		if (!heading_line(a, node, &line))
+			return false;
+		if (line && count_words(line, strlen(line)) > 2 && !headline_is_outlet(h, line, strlen(line)))
+			*ret = (struct heading){.node = node, .line = line};
+	}
+	return true;
+}
+
 bool headline_choose(struct arena *a, struct node *root, struct headline *h, const char **ret_title)
 {
 	struct heading best;
@@ -224,6 +317,8 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 		     (!title || (count == 1 && count_words(line, strlen(line)) >= LONG_HEADING));
 	if (!best.node && alone)
 		best = (struct heading){.node = h->heading, .line = line};
+	if (!best.node && h->is_site && !h->shared && !h->json && !subheading_find(a, root, h, &best))
+		return false;
 	h->heading = best.node;
 	*ret_title = best.line ? less_kicker(h, best.line, title) : title;
 	return true;

@@ -11,6 +11,7 @@ struct headline {
 	const char *title;    /* <title> */
 	const char *outlet;   /* who publishes */
 	const char *address;  /* of the page */
+	bool is_site;         /* `outlet` is by headline_site */
 	struct node *heading; /* the <h1> that is taken for the article's, if nothing tells better */
 };
 
@@ -19,8 +20,16 @@ struct headline {
  *
  * A reader knows an article by its heading, so that goes first: the <h1> that has most words in common with one of
  * the titles, if it has most of its words in common and is not the outlet's name; else the only <h1>, if it is
- * long. Otherwise a title, less the name of the outlet or section behind or before a mark such as " | ". */
+ * long. Otherwise a title, less the name of the outlet or section behind or before a mark such as " | "; where
+ * `is_site` says that the outlet's name is the page's banner, its first smaller heading of some words. */
 bool headline_choose(struct arena *a, struct node *root, struct headline *h, const char **ret_title);
+
+/* The name on the page's link home, in `a`, if <title> is that or begins or ends with it; *ret_outlet is NULL where
+ * there is none. False: out of memory. */
+bool headline_site(struct arena *a, struct node *root, const char *title, const char **ret_outlet);
+
+/* The name beside the headline in <title>, "Late again | The Vik Post", in `a`, or NULL. False: out of memory. */
+bool headline_beside(struct arena *a, const char *title, const char *headline, const char **ret_outlet);
 
 /* The name is the outlet's: as it says itself, or as its address does. */
 bool headline_is_outlet(const struct headline *h, const char *s, size_t n);

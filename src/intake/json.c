@@ -247,9 +247,15 @@ char json_kind(const struct json *j, size_t value)
 
 static size_t behind_string(const char *s, size_t n, size_t at)
 {
-	for (at++; at < n && s[at] != '"'; at++)
-		at += s[at] == '\\';
-	return at < n ? at + 1 : n;
+	const char *begin = s + at + 1, *end = s + n;
+	for (const char *mark = begin; (mark = memchr(mark, '"', (size_t)(end - mark))); mark++) {
+		const char *before = mark;
+		while (before > begin && before[-1] == '\\')
+			before--;
+		if ((mark - before) % 2 == 0)
+			return (size_t)(mark + 1 - s);
+	}
+	return n;
 }
 
 size_t json_find_end(const char *s, size_t n, size_t at)
@@ -362,15 +368,15 @@ char *json_string(const struct json *j, size_t value, struct arena *a, size_t *r
 
 bool json_equals(const struct json *j, size_t value, const char *word)
 {
-	size_t end = json_behind(j, value) - 1, at = value + 1;
-	for (; *word && at < end; word++) {
+	size_t at = value + 1;
+	for (; *word && at < j->n && j->bytes[at] != '"'; word++) {
 		uint32_t c = (unsigned char)j->bytes[at];
 		if (c == '\\')
-			c = unescape(j->bytes, end, &at);
+			c = unescape(j->bytes, j->n, &at);
 		else
 			at++;
 		if (c != (unsigned char)*word)
 			return false;
 	}
-	return !*word && at == end;
+	return !*word && at < j->n && j->bytes[at] == '"';
 }

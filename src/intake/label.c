@@ -115,7 +115,7 @@ static void words_read(void)
 
 static bool is_part(char c)
 {
-	return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+	return (unsigned char)(c - 'a') <= 'z' - 'a' || (unsigned char)(c - '0') <= 9;
 }
 
 /* The word stands at `at` of `text`, which has LABEL_ROOM zeros behind it. */
@@ -144,7 +144,9 @@ uint32_t label_marks(struct label *l)
 	pthread_once(&words_once, words_read);
 	bool in_part = false;
 	for (const char *at = l->text; *at; at++) {
-		l->marks |= marks_at(words.by_triple[triple_of(at)], l->text, at);
+		size_t first = words.by_triple[triple_of(at)];
+		if (first)
+			l->marks |= marks_at(first, l->text, at);
 		if (!in_part) /* words of two letters begin there */
 			l->marks |= marks_at(words.pairs, l->text, at);
 		in_part = is_part(*at);
@@ -181,6 +183,12 @@ struct labels {
 	struct label *slots[N_SLOTS]; /* by hash; a new one takes the place of another */
 };
 
+static void lower(const char *s, size_t n, char *to)
+{
+	for (size_t i = 0; i < n; i++)
+		to[i] = (char)(s[i] + (s[i] >= 'A' && s[i] <= 'Z' ? 'a' - 'A' : 0));
+}
+
 /* A new label, in the arena. NULL: out of memory. */
 static struct label *label_new(struct arena *a, const struct slice parts[3], struct buffer *text)
 {
@@ -191,14 +199,13 @@ static struct label *label_new(struct arena *a, const struct slice parts[3], str
 		reference_resolve(parts[i].bytes, parts[i].n, true, text);
 		buffer_char(text, ' ');
 	}
-	struct label *l = text->failed ? NULL : arena_alloc(a, 1, sizeof *l);
-	char *copy = l ? arena_alloc(a, text->n + LABEL_ROOM, 1) : NULL;
+	struct label *l = text->failed ? NULL : arena_take(a, 1, sizeof *l);
+	char *copy = l ? arena_take(a, text->n + LABEL_ROOM, 1) : NULL;
 	if (!copy)
 		return NULL;
-	for (size_t i = 0; i < text->n; i++)
-		copy[i] =
-		    text->bytes[i] >= 'A' && text->bytes[i] <= 'Z' ? (char)(text->bytes[i] + 32) : text->bytes[i];
-	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n)};
+	lower(text->bytes, text->n, copy);
+	memset(copy + text->n, 0, LABEL_ROOM);
+	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n), .n = text->n};
 	memcpy(l->parts, parts, sizeof l->parts);
 	return l;
 }

@@ -22,6 +22,7 @@ enum label_mark {
 
 struct label {
 	const char *text;      /* class, id and role, lower-case, a blank behind each */
+	size_t n;              /* its bytes */
 	unsigned hash;         /* of the text */
 	struct slice parts[3]; /* as the page writes them */
 	uint32_t marks;        /* see label_marks */

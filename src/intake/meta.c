@@ -15,6 +15,7 @@
 #include "base/buffer.h"
 #include "intake/article.h"
 #include "intake/author.h"
+#include "intake/credit.h"
 #include "intake/extract.h"
 #include "intake/headline.h"
 #include "intake/markup.h"
@@ -24,7 +25,7 @@
 #include "intake/stamp.h"
 #include "lang/lang.h"
 
-enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8 };
+enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8, MAX_RIGHTS = 8 };
 enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what is named by its @id */
 
 /* What is found on the way, by source. */
@@ -39,6 +40,8 @@ struct finds {
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
 	const char *meta_date, *item_date;
+	const char *rights; /* whose they are */
+	size_t n_rights;
 	const char *locale; /* og:locale */
 	bool is_live;
 };
@@ -321,8 +324,25 @@ static const char *author_name(struct finds *f, struct node *author)
 	return line && strlen(line) <= MAX_AUTHOR ? line : NULL;
 }
 
+/* "© 2025 The Vik Post" */
+static void look_at_rights(struct finds *f, const struct node *text)
+{
+	size_t blanks = 0;
+	while (blanks < text->n && strchr(" \t\r\n", text->text[blanks]))
+		blanks++;
+	bool marked = lang_begins(lang_any(), text->text + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
+	const char *line = marked && text->up && f->n_rights++ < MAX_RIGHTS ? line_below(f, text->up) : NULL;
+	hsy_range name = line ? credit_rights(line, strlen(line)) : (hsy_range){0, 0};
+	if (name.end == name.begin)
+		return;
+	f->rights = arena_copy(f->arena, line + name.begin, name.end - name.begin);
+	f->failed = f->failed || !f->rights;
+}
+
 static void look_at_node(struct finds *f, struct node *node)
 {
+	if (node->tag == TAG_TEXT && !f->rights)
+		look_at_rights(f, node);
 	const struct attributes *has = node->has;
 	if (node->tag == TAG_META)
 		look_at_meta(f, node);
@@ -475,9 +495,18 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
 	m->outlet = first_of(f->site, f->ld_publisher, NULL);
-	struct headline h = {f->og_title, f->ld_title, f->title, m->outlet, m->url, m->heading};
+	struct headline h = {f->og_title, f->ld_title, f->title, m->outlet, m->url, false, m->heading};
+	if (!m->outlet && !m->url) {
+		f->failed = f->failed || !headline_site(f->arena, root, f->title, &h.outlet);
+		h.is_site = h.outlet != NULL;
+		m->outlet = h.outlet;
+	}
 	f->failed = f->failed || !headline_choose(f->arena, root, &h, &m->title);
 	m->heading = h.heading;
+	if (!m->outlet && !m->url)
+		f->failed = f->failed || !headline_beside(f->arena, f->title, m->title, &m->outlet);
+	if (!m->outlet && !m->url)
+		m->outlet = f->rights;
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
 	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);

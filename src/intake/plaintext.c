@@ -18,8 +18,11 @@
 #include "intake/boilerplate.h"
 #include "intake/credit.h"
 #include "intake/dateline.h"
+#include "intake/month.h"
+#include "intake/order.h"
+#include "lang/lang.h"
 
-enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5 };
+enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5, N_ABOVE = 4 };
 
 struct line {
 	size_t begin, end; /* blanks at both ends left out */
@@ -78,7 +81,7 @@ static bool ends_sentence(const char *s, size_t n)
 /* Where the dash of a dateline stands in the line, 0 if it has none: "KYIV (Reuters) -", "Staunton,
  * June 27 \xe2\x80\x93", "LONDON \xe2\x80\x94". Before it: a place in capitals, or a month's name or an
  * agency in brackets behind a capitalised place. */
-static size_t dateline_end(const char *s, size_t n)
+static size_t dateline_dash(const char *s, size_t n)
 {
 	static const char *const dashes[] = {" - ", " -- ", "\xe2\x80\x93", "\xe2\x80\x94", "--"};
 	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE, dash = look;
@@ -95,6 +98,29 @@ static size_t dateline_end(const char *s, size_t n)
 	bool place = capitals >= 3 && (capitals == dash || s[capitals] == ',' || s[capitals] == '(');
 	bool agency = s[dash - 1] == ')' && memchr(s, '(', dash);
 	return place || agency || (memchr(s, ',', dash) && date_has_month(s, dash)) ? dash : 0;
+}
+
+/* Where "VIK, October 7, 2025. /Halyard/" ends, behind a place in capitals, or a place and a month; 0: nowhere. */
+static size_t dateline_slash(const char *s, size_t n)
+{
+	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE;
+	const char *open = memmem(s, look, " /", 2);
+	size_t at = open ? (size_t)(open - s) : look, blank = at + 2 < look && s[at + 2] == ' ',
+	       name = at + 2 + blank;
+	const char *close = name + 1 < look && is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;
+	if (!close || (close[-1] == ' ') != blank || !is_upper(s[0]))
+		return 0;
+	bool place = at >= 3 && !blank;
+	for (size_t i = 0; i < at; i++)
+		place = place && (is_upper(s[i]) || s[i] == ' ' || s[i] == '.' || s[i] == ',');
+	return place || date_has_month(s, at) ? (size_t)(close - s) + 1 : 0;
+}
+
+/* Where the dateline ends with which the line begins, 0 if it begins with none. */
+static size_t dateline_end(const char *s, size_t n)
+{
+	size_t dash = dateline_dash(s, n);
+	return dash ? dash : dateline_slash(s, n);
 }
 
 /* Two or three words, each capitalised, no digits: "Ida Lund". What is all in capitals is a headline. */
@@ -151,11 +177,30 @@ static size_t remark_begin(const char *s, size_t n)
 	return at;
 }
 
-/* A line that says when: a date and little else. */
-static bool is_date_line(const char *s, size_t n, char ret_iso[DATE_SIZE])
+/* What is looked through, and what was found. */
+struct looking {
+	const char *text, *received;
+	size_t n;
+	struct plaintext f;
+	char updated[DATE_SIZE]; /* when it was changed last; counts where nothing says when it was published */
+};
+
+static bool find_day(const struct looking *k, const char *s, size_t n, char ret_iso[DATE_SIZE])
 {
-	n = remark_begin(s, n);
-	return n <= 60 && !ends_sentence(s, n) && date_find(s, n, ret_iso);
+	return order_date(s, n, k->text, k->n, k->received, ret_iso);
+}
+
+/* Whether it reads as part of a sentence: two words with small letters that are longer than "and", no months. */
+static bool is_prose(const char *s, size_t n)
+{
+	size_t words = 0;
+	for (size_t at = 0, end; at < n; at = end + (end == at)) {
+		for (end = at; end < n && s[end] >= 'a' && s[end] <= 'z';)
+			end++;
+		bool begins = at == 0 || s[at - 1] == ' ';
+		words += begins && end - at > 3 && !month_number_any(s + at, end - at);
+	}
+	return words > 1;
 }
 
 static bool is_empty(hsy_range r)
@@ -169,121 +214,303 @@ static void range_take(hsy_range *to, hsy_range of_line, size_t line_begin)
 		*to = (hsy_range){line_begin + of_line.begin, line_begin + of_line.end};
 }
 
-/* Author, outlet and date, where the line names who wrote or published. */
-static struct credit look_at_credit(const char *text, size_t n, struct line l, struct plaintext *f)
+static void day_take(char to[DATE_SIZE], const char iso[DATE_SIZE])
 {
-	struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
+	if (!to[0])
+		memcpy(to, iso, DATE_SIZE);
+}
+
+static struct credit credit_of(const struct looking *k, struct line l)
+{
+	return credit_find(k->text + l.begin, l.end - l.begin, k->text, k->n);
+}
+
+/* A line that says when: a date and little else. */
+static bool is_date_line(const struct looking *k, struct line l, char ret_iso[DATE_SIZE])
+{
+	const char *s = k->text + l.begin;
+	size_t n = remark_begin(s, l.end - l.begin);
+	return n <= 60 && !ends_sentence(s, n) && (!is_prose(s, n) || !is_empty(credit_of(k, l).when)) &&
+	       find_day(k, s, n, ret_iso);
+}
+
+/* Author, outlet and date, where the line names who wrote or published. */
+static struct credit look_at_credit(struct looking *k, struct line l)
+{
+	struct credit c = credit_of(k, l);
+	const char *s = k->text + l.begin;
 	char iso[DATE_SIZE];
-	range_take(&f->outlet, c.outlet, l.begin);
-	range_take(&f->byline, c.author, l.begin);
+	range_take(&k->f.outlet, c.outlet, l.begin);
+	range_take(&k->f.byline, c.author, l.begin);
 	size_t length = l.end - l.begin;
-	bool names = (!is_empty(c.outlet) || !is_empty(c.author)) && !dateline_end(text + l.begin, length);
-	if (!f->published[0] && length <= MAX_SMALL && (c.is_whole || names) &&
-	    date_find(text + l.begin, length, iso))
-		memcpy(f->published, iso, sizeof iso);
+	bool names = (!is_empty(c.outlet) || !is_empty(c.author)) && !dateline_end(s, length);
+	if (!is_empty(c.when) && find_day(k, s + c.when.begin, c.when.end - c.when.begin, iso))
+		day_take(c.is_update ? k->updated : k->f.published, iso);
+	else if (length <= MAX_SMALL && (c.is_whole || names) && find_day(k, s, length, iso))
+		day_take(k->f.published, iso);
 	return c;
 }
 
 /* The name of a blog with its motto. */
-static void look_at_masthead(const char *text, struct line l, bool commas, struct plaintext *f)
+static void look_at_masthead(struct looking *k, struct line l, bool commas)
 {
-	const char *s = text + l.begin;
+	const char *s = k->text + l.begin;
 	size_t length = l.end - l.begin;
-	if (is_empty(f->outlet) && length && length <= MAX_SMALL)
-		range_take(&f->outlet, credit_masthead(s, length, commas), l.begin);
+	if (is_empty(k->f.outlet) && length && length <= MAX_SMALL)
+		range_take(&k->f.outlet, credit_masthead(s, length, commas), l.begin);
+}
+
+/* The line that touches it from below; empty if a blank one does. */
+static struct line line_below(const struct looking *k, struct line l)
+{
+	return line_at(k->text, k->n, l.next);
 }
 
 /* "The Slow Ferry, notes from the landing" right over a line with the date. */
-static bool stands_over_date(const char *text, size_t n, struct line l)
+static bool stands_over_date(const struct looking *k, struct line l)
 {
 	char iso[DATE_SIZE];
-	struct line below = line_at(text, n, l.next);
-	return below.begin < below.end && is_date_line(text + below.begin, below.end - below.begin, iso);
+	struct line below = line_below(k, l);
+	return below.begin < below.end && is_date_line(k, below, iso);
+}
+
+/* A line that says who published or when, and nothing else. */
+static bool is_credit_line(const struct looking *k, struct line l)
+{
+	char iso[DATE_SIZE];
+	struct credit c = l.begin < l.end ? credit_of(k, l) : (struct credit){0};
+	const char *s = k->text + l.begin;
+	return l.begin < l.end && ((c.is_whole && (!is_empty(c.outlet) || !is_empty(c.when))) ||
+				   (date_is_all(s, l.end - l.begin) && is_date_line(k, l, iso)));
+}
+
+static bool is_over_dateline(const struct looking *k, struct line l)
+{
+	struct line below = line_filled(k->text, k->n, l.next);
+	return below.begin < k->n && dateline_end(k->text + below.begin, below.end - below.begin);
+}
+
+/* The text says "in Port Calder". */
+static bool is_place(const struct looking *k, const char *s, size_t n)
+{
+	const char *at = k->text, *end = k->text + k->n;
+	for (; n > 0 && (at = memmem(at, (size_t)(end - at), s, n)); at += n) {
+		size_t before = (size_t)(at - k->text), from = before ? before - 1 : 0;
+		while (from > 0 && k->text[from - 1] > ' ')
+			from--;
+		if (before > 1 && k->text[before - 1] == ' ' &&
+		    lang_has(lang_look(lang_any(), k->text + from, before - 1 - from), CLASS_LINK_PLACE))
+			return true;
+	}
+	return false;
+}
+
+/* A bare name that touches such a line: "Ida Lund" over "Vik Post, 3 May 2025", "Vik Post" under "By Ida Lund". */
+static void look_at_name(struct looking *k, struct line l, bool under_credit)
+{
+	const char *s = k->text + l.begin;
+	size_t n = l.end - l.begin;
+	struct line below = line_below(k, l);
+	bool over_outlet =
+	    below.begin < below.end && credit_is_outlet(k->text + below.begin, below.end - below.begin);
+	bool over_credit = is_credit_line(k, below);
+	if (n > SHORT_BYTES || ends_sentence(s, n) || !(under_credit || over_credit || over_outlet))
+		return;
+	hsy_range person, outlet;
+	if (credit_two(s, n, &person, &outlet)) {
+		range_take(&k->f.byline, person, l.begin);
+		range_take(&k->f.outlet, outlet, l.begin);
+	} else if (credit_is_outlet(s, n) && !date_is_all(s, n))
+		range_take(&k->f.outlet, credit_name(s, n), l.begin);
+	else if ((over_credit || over_outlet) && !is_place(k, s, n))
+		range_take(&k->f.byline, credit_persons(s, n), l.begin);
 }
 
 /* Steps 2 and 3 over the lines from `at` on. */
-static void look_below(const char *text, size_t n, size_t at, const char *received, struct plaintext *f)
+static void look_below(struct looking *k, size_t at)
 {
 	char iso[DATE_SIZE];
-	bool in_body = false, by_touches = false;
+	bool in_body = false, by_touches = false, was_credit = false;
 	for (int i = 0; i < N_LOOK; i++) {
-		struct line l = line_filled(text, n, at);
-		const char *s = text + l.begin;
+		struct line l = line_filled(k->text, k->n, at);
+		const char *s = k->text + l.begin;
 		size_t length = l.end - l.begin, dash;
-		if (l.begin == n)
+		if (l.begin == k->n)
 			return;
-		struct plaintext before = *f;
-		bool touches = by_touches && line_at(text, n, at).begin == l.begin;
-		struct credit c = look_at_credit(text, n, l, f);
+		struct looking before = *k;
+		bool touching = line_at(k->text, k->n, at).begin == l.begin;
+		struct credit c = look_at_credit(k, l);
 		if (c.is_source && in_body) /* of a caption */
-			*f = before;
-		bool is_over_date = !i && stands_over_date(text, n, l);
-		if (touches || is_over_date)
-			look_at_masthead(text, l, is_over_date, f);
-		if (is_empty(f->byline) && is_byline(s, length))
-			f->byline = (hsy_range){l.begin + credit_by(s, length), l.end};
-		bool may_date = !in_body || date_is_all(s, length);
-		if (!f->published[0] && may_date && is_date_line(s, length, iso))
-			memcpy(f->published, iso, sizeof iso);
-		else if ((dash = dateline_end(s, length)) && !f->published[0] &&
-			 (date_find(s, dash, iso) || dateline_find(s, n - l.begin, dash, received, iso)))
-			memcpy(f->published, iso, sizeof iso);
+			*k = before;
+		bool is_over_date = !i && stands_over_date(k, l);
+		if ((by_touches && touching) || is_over_date)
+			look_at_masthead(k, l, is_over_date);
+		if (is_empty(k->f.byline) && is_byline(s, length))
+			k->f.byline = (hsy_range){l.begin + credit_by(s, length), l.end};
+		if (!i && is_name(s, length) && is_over_dateline(k, l))
+			range_take(&k->f.byline, (hsy_range){0, length}, l.begin);
+		if (!in_body && !c.is_whole)
+			look_at_name(k, l, was_credit && touching);
+		bool may_date = (!in_body || date_is_all(s, length)) && is_empty(c.when);
+		if (!k->f.published[0] && may_date && is_date_line(k, l, iso))
+			memcpy(k->f.published, iso, sizeof iso);
+		else if ((dash = dateline_end(s, length)) && !k->f.published[0] &&
+			 (date_find(s, dash, iso) || dateline_find(s, k->n - l.begin, dash, k->received, iso)))
+			memcpy(k->f.published, iso, sizeof iso);
 		if (length > 3 * MAX_SMALL)
 			return;
-		in_body = in_body || length > MAX_SMALL || ends_sentence(s, length);
+		in_body = in_body || length > MAX_SMALL || (ends_sentence(s, length) && !c.is_whole);
 		by_touches = c.is_whole && !is_empty(c.author);
+		was_credit = c.is_whole || is_byline(s, length);
 		at = l.next;
 	}
 }
 
 /* The last line, where it says in so many words who wrote or published: "(Reporting by Ida Lund; editing by Bo
- * Holm)", "Published in The Vik Post on 3 May 2025". */
-static void look_at_end(const char *text, size_t n, size_t from, struct plaintext *f)
+ * Holm)", "Published in The Vik Post on 3 May 2025", "(The Vik Post, 3 May 2025)". Whose the rights are tells the
+ * outlet where nothing else does. */
+static void look_at_end(struct looking *k, size_t from)
 {
-	size_t end = n;
-	while (end > from && (is_blank(text[end - 1]) || text[end - 1] == '\n'))
+	size_t end = k->n;
+	while (end > from && (is_blank(k->text[end - 1]) || k->text[end - 1] == '\n'))
 		end--;
-	const char *stop = memrchr(text, '\n', end);
-	struct line l = line_at(text, end, stop ? (size_t)(stop - text) + 1 : 0);
+	const char *stop = memrchr(k->text, '\n', end);
+	struct line l = line_at(k->text, end, stop ? (size_t)(stop - k->text) + 1 : 0);
 	if (l.begin <= from || l.end - l.begin > MAX_SMALL)
 		return;
-	struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
-	if (c.is_whole && c.is_led && !c.is_source)
-		look_at_credit(text, n, l, f);
+	struct credit c = credit_of(k, l);
+	bool is_dated = !is_empty(c.when), in_brackets = strchr("([", k->text[l.begin]) != NULL;
+	bool names = !is_empty(c.outlet);
+	if (c.is_whole && ((c.is_led && !c.is_source) || (is_dated && (names || in_brackets))))
+		look_at_credit(k, l);
+	range_take(&k->f.outlet, credit_rights(k->text + l.begin, l.end - l.begin), l.begin);
 }
 
-/* Lines over the headline that say who published and when. */
-static size_t look_above(const char *text, size_t n, size_t at, struct plaintext *f)
+/* A motto under an outlet's name: small letters begin it. */
+static bool is_motto(const struct looking *k, struct line l)
 {
-	for (int i = 0; i < 2; i++) {
-		struct line l = line_filled(text, n, at);
-		struct credit c = credit_find(text + l.begin, l.end - l.begin, text, n);
-		if (l.begin == n || !c.is_whole || is_empty(c.outlet) ||
-		    !is_headline(text, n, line_filled(text, n, l.next)))
-			return at;
-		look_at_credit(text, n, l, f);
-		at = l.next;
+	const char *s = k->text + l.begin;
+	return l.begin < l.end && l.end - l.begin <= MAX_SMALL && *s >= 'a' && *s <= 'z' &&
+	       !ends_sentence(s, l.end - l.begin);
+}
+
+/* The head of a column over a longer line: capitals, few words, and a small one first: "IN OTHER PAPERS". */
+static bool is_kicker(const struct looking *k, struct line l)
+{
+	enum { FEW = 3, SOME = 5 };
+	const char *s = k->text + l.begin;
+	size_t n = l.end - l.begin, n_blanks = 0, n_below = 0, first = 0;
+	struct line below = line_below(k, l);
+	bool capitals = true, small = false;
+	while (first < n && s[first] != ' ')
+		first++;
+	for (size_t i = 0; i < n; i++) {
+		n_blanks += s[i] == ' ';
+		capitals = capitals && (is_upper(s[i]) || s[i] == ' ');
 	}
-	return at;
+	for (size_t i = below.begin; i < below.end; i++) {
+		n_below += k->text[i] == ' ';
+		small = small || (k->text[i] >= 'a' && k->text[i] <= 'z');
+	}
+	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME && !is_motto(k, below) &&
+	       lang_has(lang_look(lang_any(), s, first), CLASS_KICKER);
+}
+
+/* A line that may be an outlet's name over its headline: one word, capitals alone, or what is an outlet by its
+ * look. */
+static bool is_masthead(const struct looking *k, struct line l)
+{
+	const char *s = k->text + l.begin;
+	size_t n = l.end - l.begin, n_small = 0, n_blanks = 0;
+	hsy_range name = credit_name(s, n);
+	for (size_t i = 0; i < n; i++) {
+		n_small += s[i] >= 'a' && s[i] <= 'z';
+		n_blanks += s[i] == ' ';
+	}
+	return name.end - name.begin == n && (!n_small || !n_blanks || credit_is_outlet(s, n));
+}
+
+/* The lines over the headline that say who published and when, and sections: how many, and where the rest begins.
+ */
+static int head_lines(const struct looking *k, size_t *at, struct line lines[N_ABOVE], bool *ret_masthead)
+{
+	int count = 0;
+	*ret_masthead = false;
+	for (; count < N_ABOVE; count++) {
+		struct line l = line_filled(k->text, k->n, *at), below;
+		if (l.begin == k->n)
+			return 0;
+		const char *s = k->text + l.begin;
+		size_t n = l.end - l.begin;
+		bool fits = is_credit_line(k, l) || credit_is_label(s, n) || is_kicker(k, l) ||
+			    (count && (is_byline(s, n) || (*ret_masthead && is_motto(k, l))));
+		below = line_below(k, l);
+		if (!fits && !count && below.begin < below.end && is_masthead(k, l) &&
+		    (is_credit_line(k, below) || is_motto(k, below) ||
+		     credit_is_label(k->text + below.begin, below.end - below.begin)))
+			fits = *ret_masthead = true;
+		if (!fits)
+			return count;
+		lines[count] = l;
+		*at = l.next;
+	}
+	return count;
+}
+
+/* "Headline: Late again": the bytes of what leads. */
+static size_t title_lead(const char *s, size_t n)
+{
+	size_t lead = lang_begins(lang_any(), s, n, CLASS_TITLE_LEAD);
+	return lead < n ? lead : 0;
+}
+
+static bool is_title(const struct looking *k, struct line l)
+{
+	return l.begin < k->n && (title_lead(k->text + l.begin, l.end - l.begin) || is_headline(k->text, k->n, l));
+}
+
+/* Takes what lines over the headline say; where the headline stands then. */
+static size_t look_above(struct looking *k, size_t at)
+{
+	struct line lines[N_ABOVE];
+	bool masthead = false;
+	size_t behind = at;
+	int count = head_lines(k, &behind, lines, &masthead);
+	struct line title = line_filled(k->text, k->n, behind);
+	if (!count || !is_title(k, title) || is_credit_line(k, title))
+		return at;
+	for (int i = 0; i < count; i++) {
+		if (masthead && !i) {
+			range_take(&k->f.outlet, (hsy_range){0, lines[0].end - lines[0].begin}, lines[0].begin);
+			continue;
+		}
+		look_at_credit(k, lines[i]);
+		const char *s = k->text + lines[i].begin;
+		size_t n = lines[i].end - lines[i].begin;
+		if (is_empty(k->f.byline) && is_byline(s, n))
+			k->f.byline = (hsy_range){lines[i].begin + credit_by(s, n), lines[i].end};
+	}
+	return behind;
 }
 
 void plaintext_look(const char *text, size_t n, const char *received, struct plaintext *ret_found)
 {
-	struct plaintext f = {0};
+	struct looking k = {.text = text, .n = n, .received = received};
 	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
-	at = look_above(text, n, at, &f);
-	struct line first = line_filled(text, n, at), second = line_filled(text, n, first.next);
-	if (second.begin < n && is_name(text + first.begin, first.end - first.begin) &&
-	    dateline_end(text + second.begin, second.end - second.begin)) {
-		range_take(&f.byline, (hsy_range){0, first.end - first.begin}, first.begin);
+	at = look_above(&k, at);
+	struct line first = line_filled(text, n, at);
+	if (is_name(text + first.begin, first.end - first.begin) && is_over_dateline(&k, first)) {
+		range_take(&k.f.byline, (hsy_range){0, first.end - first.begin}, first.begin);
 		at = first.next;
-	} else if (first.begin < n && is_headline(text, n, first)) {
-		f.title = (hsy_range){first.begin, first.end};
+	} else if (is_title(&k, first)) {
+		size_t lead = title_lead(text + first.begin, first.end - first.begin);
+		k.f.title = (hsy_range){first.begin + lead, first.end};
 		at = first.next;
 	}
-	look_below(text, n, at, received, &f);
-	look_at_end(text, n, at, &f);
-	*ret_found = f;
+	look_below(&k, at);
+	look_at_end(&k, at);
+	day_take(k.f.published, k.updated);
+	*ret_found = k.f;
 }
 
 bool plaintext_dateline(const char *text, size_t n, int year, char ret_iso[DATE_SIZE])

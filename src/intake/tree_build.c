@@ -74,15 +74,14 @@ static struct node *node_new(struct builder *b, enum tag_id tag)
 {
 	enum { AT_ONCE = 64 };
 	if (!b->n_fresh) {
-		b->fresh = arena_array(b->arena, AT_ONCE, struct node);
+		b->fresh = arena_take(b->arena, AT_ONCE, sizeof *b->fresh);
 		b->n_fresh = b->fresh ? AT_ONCE : 0;
 	}
 	b->failed = b->failed || !b->fresh;
 	if (!b->fresh)
 		return NULL;
 	b->n_fresh--;
-	b->fresh->tag = tag;
-	b->fresh->has = &NO_ATTRIBUTES;
+	*b->fresh = (struct node){.tag = tag, .has = &NO_ATTRIBUTES};
 	return b->fresh++;
 }
 
@@ -119,7 +118,7 @@ static bool is_hidden(const struct tag *t)
 {
 	const struct slice *style = &t->values[ATTRIBUTE_STYLE];
 	return t->values[ATTRIBUTE_HIDDEN].bytes || slice_is(t->values[ATTRIBUTE_ARIA_HIDDEN], "true") ||
-	       slice_has(*style, "display:none") || slice_has(*style, "display: none");
+	       (style->bytes && (slice_has(*style, "display:none") || slice_has(*style, "display: none")));
 }
 
 static const struct attributes *attributes_new(struct builder *b, const struct tag *t)

@@ -60,6 +60,12 @@ bool lang_reads(const char *code)
 	return !code || lang_named(code);
 }
 
+const struct lang *lang_of(const char *code)
+{
+	const struct lang *lang = code ? lang_named(code) : NULL;
+	return lang ? lang : lang_english();
+}
+
 const struct lang *lang_english(void)
 {
 	return lang_named("en");

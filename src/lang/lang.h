@@ -28,7 +28,10 @@ const struct lang *lang_named(const char *code);
 /* Whether articles in the language can be read; NULL, which is one that nobody knows, counts as such. */
 bool lang_reads(const char *code);
 
-/* The language that is read. Whoever makes hearsay read another begins where this is called. */
+/* The same; English where there is none, and for NULL, a language that nobody knows. */
+const struct lang *lang_of(const char *code);
+
+/* What has no language of its own to ask: the words by which articles are compared, the index. */
 const struct lang *lang_english(void);
 
 /* All languages at once: what is asked of a page or text before it is known in which it is. */

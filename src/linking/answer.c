@@ -4,6 +4,7 @@
 
 enum {
 	ABOVE = 2,         /* units between a claim and what answers it, at most */
+	AHEAD = 4,         /* words before who speaks in which "at no time" stands */
 	NONE_WEIGHT = 5,   /* of what there was none of */
 	ANSWER_SHARED = 12 /* of words that a claim and its answer have in common */
 };
@@ -33,15 +34,27 @@ static bool is_meant(const struct digest *d, const struct unit *claim, const str
 	return answer->person >= 0 && unit_names(claim, &d->people[answer->person]);
 }
 
+/* "no letter", "not a quarter": the word that there is none of; 0: none stands there. */
+static uint32_t none_at(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	if (t->flags & TERM_LAST)
+		return 0;
+	if (term_in(t, CLASS_NO))
+		return at + 1;
+	bool is_not_a = term_in(t, CLASS_NOT) && at + 2 < piece.end && term_in(t + 1, CLASS_A);
+	return is_not_a ? at + 2 : 0;
+}
+
 /* "No letter was handed over", "the hall has no roof": it tells that there was none of what the other tells of. */
 static bool tells_none_of(const struct digest *d, const struct unit *u, const struct unit *other)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
-			const struct term *next = &d->terms[i + 1];
-			if (term_in(&d->terms[i], CLASS_NO) && !(d->terms[i].flags & TERM_LAST) &&
-			    next->weight >= NONE_WEIGHT && !(next->flags & TERM_NAME) &&
-			    unit_has_stem(other, next->stem) && !denies_word(d, other, next->stem))
+			uint32_t at = none_at(d, u->pieces[k], i);
+			const struct term *none = &d->terms[at];
+			if (at && none->weight >= NONE_WEIGHT && !(none->flags & TERM_NAME) &&
+			    unit_has_stem(other, none->stem) && !denies_word(d, other, none->stem))
 				return true;
 		}
 	return false;
@@ -53,6 +66,23 @@ static bool is_negated(const struct finding *f, const struct unit *claim, const 
 	return plain_shared(claim, answer) >= ANSWER_SHARED && lone_shared(claim, answer) >= alone &&
 	       about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0 &&
 	       (tells_none_of(f->a, claim, answer) || tells_none_of(f->a, answer, claim));
+}
+
+/* "The union demands your resignation." "I am not going to resign." */
+static bool is_refused(const struct finding *f, const struct unit *claim, const struct unit *answer)
+{
+	bool negates = false;
+	for (uint32_t k = 0; k < answer->n_pieces; k++)
+		negates |= terms_flagged(f->a, answer->pieces[k], TERM_NEGATION);
+	if (claim->mode != HSY_MODE_DEMAND || claim->negated || !negates)
+		return false;
+	for (uint32_t i = 0; i < claim->n_bag; i++) {
+		const struct bag_item *item = &claim->bag[i];
+		if (item->weight >= NONE_WEIGHT && !(item->flags & (TERM_NAME | TERM_NUMBER | TERM_TIME)) &&
+		    unit_has_stem(answer, item->stem) && denies_word(f->a, answer, item->stem))
+			return true;
+	}
+	return false;
 }
 
 static bool may_answer(const struct digest *d, const struct unit *u)
@@ -69,10 +99,76 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 		return false;
 	if (!claim->statement && !answer->statement)
 		return false;
-	if (is_negated(f, claim, answer))
+	if (is_negated(f, claim, answer) || (answer->statement && is_refused(f, claim, answer)))
 		return true;
 	return claim->statement && answer->statement && is_claim(d, claim) && is_meant(d, claim, answer) &&
 	       says_none(d, answer);
+}
+
+/* Does something by saying it: warns, promises, demands. */
+static bool is_act(const struct unit *u)
+{
+	return u->mode == HSY_MODE_WARN || u->mode == HSY_MODE_PROMISE || u->mode == HSY_MODE_DEMAND ||
+	       u->mode == HSY_MODE_OFFER || u->mode == HSY_MODE_ORDER || u->mode == HSY_MODE_ASK ||
+	       u->mode == HSY_MODE_AGREE;
+}
+
+/* "At no time did the Board receive a warning": what the cue tells was not done. */
+static bool is_undone(const struct digest *d, const struct unit *u)
+{
+	if (!u->statement || u->depth || u->cue.first == u->cue.end || u->source.first == u->source.end ||
+	    !is_act(u))
+		return false;
+	struct term_range ahead = terms_sentence(d->terms, d->n_terms, u->source.first);
+	ahead.end = u->source.first;
+	ahead.first = ahead.end > ahead.first + AHEAD ? ahead.end - AHEAD : ahead.first;
+	return u->negated || terms_flagged(d, u->cue, TERM_NEGATION) || terms_flagged(d, ahead, TERM_NEGATION);
+}
+
+/* The same act is told in unit k, or within it. */
+static bool has_act(const struct digest *d, uint32_t k, const struct unit *act)
+{
+	for (uint32_t i = 0; i < d->n_units; i++)
+		if ((i == k || unit_is_inside(d, i, k)) && d->units[i].mode == act->mode &&
+		    !is_undone(d, &d->units[i]))
+			return true;
+	return false;
+}
+
+/* The other says that it was done, to or by whom it is denied. */
+static bool is_done_in(const struct digest *d, const struct unit *undone, const struct digest *other,
+		       const struct unit *u)
+{
+	bool is_meant = undone->person >= 0 && unit_names(u, &d->people[undone->person]);
+	for (uint32_t i = undone->source.first; i < undone->source.end; i++)
+		is_meant |= d->terms[i].weight >= NONE_WEIGHT && unit_has_stem(u, d->terms[i].stem);
+	for (uint32_t i = undone->cue.first; is_meant && i < undone->cue.end; i++)
+		if (d->terms[i].weight >= NONE_WEIGHT && unit_has_stem(u, d->terms[i].stem) &&
+		    !denies_word(other, u, d->terms[i].stem))
+			return true;
+	return false;
+}
+
+/* What the cue of a unit of `from` denies, units of `to` tell. */
+static void undone_find(struct finding *f, const struct digest *from, const struct digest *to, bool from_is_a)
+{
+	for (uint32_t i = 0; i < from->n_units; i++)
+		for (uint32_t k = 0; is_undone(from, &from->units[i]) && k < to->n_units; k++) {
+			uint32_t a = from_is_a ? i : k, b = from_is_a ? k : i;
+			const struct unit *u = &to->units[k];
+			if (!may_answer(to, u) || !u->statement || !is_claim(to, u) || (from == to && i == k) ||
+			    are_nested(f, a, b) || speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
+				continue;
+			if (has_act(to, k, &from->units[i]) && is_done_in(from, &from->units[i], to, u))
+				tension_add(f, TENSION_DENIAL, a, b, 0.55f);
+		}
+}
+
+void acts_find(struct finding *f)
+{
+	undone_find(f, f->a, f->b, true);
+	if (f->a != f->b)
+		undone_find(f, f->b, f->a, false);
 }
 
 void answers_find(struct finding *f)

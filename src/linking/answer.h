@@ -8,4 +8,8 @@
 /* Within one article. */
 void answers_find(struct finding *f);
 
+/* "At no time did the Board receive a warning", "had warned the board": what is said not to have been done, in one
+ * article or in two. */
+void acts_find(struct finding *f);
+
 #endif

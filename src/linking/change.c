@@ -4,9 +4,13 @@
 
 enum {
 	SHARED_TOPIC = 14, /* weight of words that what one speaker says at two times has in common */
-	SAID_AGAIN = 4     /* or words in a row, however little they weigh: "Nobody will be spared" */
+	RETRACTED_WEIGHT = 12,
+	FEW_SAID = 3,  /* that may be taken back */
+	SAID_AGAIN = 4 /* or words in a row, however little they weigh: "Nobody will be spared" */
 };
 
+static const float alike_told = 0.3f;
+static const float told_alone = 2; /* lone_shared of what one says of one's own words */
 static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f, against_about = 0.4f,
 		   again_about = 0.6f;
 
@@ -99,11 +103,118 @@ static void change_of(struct finding *f, uint32_t k)
 			    best.is_against ? 0.5f + 0.4f * best.about : 0.45f * best.about);
 }
 
+/* "I was wrong", "glad to have been wrong": takes back what the speaker said before. */
+static bool takes_back(const struct digest *d, const struct unit *u)
+{
+	bool is_own = false, is_wrong = false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			bool has_been = i > u->pieces[k].first && term_in(&d->terms[i - 1], CLASS_BEEN);
+			is_own |=
+			    term_in(&d->terms[i], CLASS_I_WE) || (term_in(&d->terms[i], CLASS_WRONG) && has_been);
+			is_wrong |= term_in(&d->terms[i], CLASS_WRONG);
+		}
+	return u->statement && u->person >= 0 && !u->depth && !u->is_title && is_own && is_wrong;
+}
+
+/* "I said I would never sign", "last month he had thought it too soon": tells itself what was said before. */
+static bool refers_back(const struct digest *d, const struct unit *u)
+{
+	if (!u->statement || u->person < 0 || u->depth || u->is_title)
+		return false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++)
+			if ((term_in(&d->terms[i], CLASS_I_WE) && term_in(&d->terms[i + 1], CLASS_SAID_BEFORE)) ||
+			    (term_in(&d->terms[i], CLASS_HAD) && term_in(&d->terms[i + 1], CLASS_THOUGHT_BEFORE)))
+				return true;
+	return false;
+}
+
+/* Something that can turn out to be wrong, and the surer so the less sure or the more disputed it was. */
+static float taken_back_rank(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	bool is_hedged = false, is_negated = a->mode == HSY_MODE_DENY;
+	for (uint32_t k = 0; k < a->n_pieces; k++) {
+		is_hedged |= terms_flagged(f->a, a->pieces[k], TERM_HEDGE | TERM_MODAL);
+		is_negated |= terms_flagged(f->a, a->pieces[k], TERM_NEGATION);
+	}
+	return 1 + (float)is_hedged + (float)is_negated + lone_shared(a, b);
+}
+
+/* Of the few things that the speaker said in the earlier article, the one that is likeliest to be meant; what is
+ * only spoken of again shares words with it. */
+static void retraction_of(struct finding *f, uint32_t k, bool is_back)
+{
+	const struct unit *b = &f->b->units[k];
+	uint32_t n = 0, best = 0;
+	float rank = 0;
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		if (!may_change(f->a, a) || !a->statement || a->depth || a->mode == HSY_MODE_ACKNOWLEDGE ||
+		    a->bag_weight < RETRACTED_WEIGHT || !is_later(f, a, b) || speakers(f, a, b) != PERSON_SAME)
+			continue;
+		float one = is_back && lone_shared(a, b) < told_alone ? 0 : taken_back_rank(f, a, b);
+		best = one > rank ? i : best;
+		rank = one > rank ? one : rank;
+		n++;
+	}
+	if (rank > 0 && n <= FEW_SAID)
+		tension_add(f, TENSION_CHANGE, best, k, 0.5f);
+}
+
+/* "a year later than first announced", "instead of six": the article itself tells that it was otherwise before. */
+static bool tells_of_change(const struct digest *d, const struct unit *u)
+{
+	bool tells = false;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		tells |= terms_in(d->terms, u->pieces[k], CLASS_TELLS_CHANGE);
+	return tells && !u->statement && !u->is_title;
+}
+
+/* What an article tells as changed, and what somebody said of it: a number or a time of theirs differs. */
+static void told_change_of(struct finding *f, uint32_t k)
+{
+	const struct unit *b = &f->b->units[k];
+	float most = 0;
+	uint32_t best = 0;
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		bool differs = flagged_apart(a, b, TERM_NUMBER) || flagged_apart(a, b, TERM_TIME);
+		float about = differs && may_change(f->a, a) && is_later(f, a, b)
+				  ? about_one_thing(a, b, SHARED_TOPIC, alike_told)
+				  : 0;
+		best = about > most ? i : best;
+		most = about > most ? about : most;
+	}
+	if (most > 0)
+		tension_add(f, TENSION_CHANGE, best, k, 0.5f);
+}
+
+/* "Would support it only if", then "voted in favour": on a condition before, and now a yes or a no. */
+static void condition_met(struct finding *f, uint32_t k)
+{
+	const struct unit *b = &f->b->units[k];
+	bool decides = b->mode == HSY_MODE_AGREE || b->mode == HSY_MODE_REFUSE;
+	for (uint32_t i = 0; decides && may_change(f->b, b) && i < f->a->n_units; i++) {
+		const struct unit *a = &f->a->units[i];
+		if (a->mode == HSY_MODE_CONDITION && may_change(f->a, a) && is_later(f, a, b) &&
+		    speakers(f, a, b) == PERSON_SAME)
+			tension_add(f, TENSION_CHANGE, i, k, 0.5f);
+	}
+}
+
 void changes_find(struct finding *f)
 {
-	for (uint32_t k = 0; k < f->b->n_units; k++)
+	for (uint32_t k = 0; k < f->b->n_units; k++) {
 		if (may_change(f->b, &f->b->units[k]))
 			change_of(f, k);
+		if (tells_of_change(f->b, &f->b->units[k]))
+			told_change_of(f, k);
+		condition_met(f, k);
+		bool is_taken = takes_back(f->b, &f->b->units[k]);
+		if (is_taken || refers_back(f->b, &f->b->units[k]))
+			retraction_of(f, k, !is_taken);
+	}
 }
 
 /* "had said", "who admitted in February": the article sets what it tells apart from its own day. A date alone may

@@ -1,17 +1,32 @@
 /* See compare.h. */
 #include "linking/compare.h"
 #include "base/array.h"
+#include "base/calendar.h"
+#include "intake/plaintext.h"
 
 #include <stdlib.h>
 #include <string.h>
 
 static const float whole_least = 0.7f; /* of what an article tells */
 
+/* The last day on which something was said, by the article's words, if its own day is not known: it is no older. */
+static int32_t day_least(const struct digest *d)
+{
+	int32_t least = d->published;
+	for (size_t i = 0; d->published == DAY_UNKNOWN && i < d->n_units; i++)
+		if (d->units[i].is_said_stated && d->units[i].said.from > least)
+			least = d->units[i].said.from;
+	return least;
+}
+
 /* Which of the two passes on the other, if one does: the younger one; where days do not tell, the one that names
  * the other's outlet, else the one that has fewer words of its own. */
 static bool is_reversed(const struct digest *a, const struct digest *b, const struct pair *pair)
 {
-	if (a->published != DAY_UNKNOWN && b->published != DAY_UNKNOWN && a->published != b->published)
+	bool known = a->published != DAY_UNKNOWN && b->published != DAY_UNKNOWN;
+	if (known && a->published != b->published)
+		return a->published > b->published;
+	if (!known && a->published != DAY_UNKNOWN && day_least(b) > a->published)
 		return false;
 	if ((pair->credit_a >= 0) != (pair->credit_b >= 0))
 		return pair->credit_a >= 0;
@@ -99,16 +114,40 @@ static bool tensions_keep(struct arena *arena, const struct digest *a, const str
 	return c->tensions != NULL;
 }
 
-bool articles_compare(struct arena *arena, const struct digest *a, const struct digest *b,
+/* Gives an article whose dateline names no year ("VIK, October 11") the day nearest to the other's. */
+static void day_lend(struct digest *d, const struct digest *other)
+{
+	enum { NEAR_DAYS = 60 };
+	char iso[DATE_SIZE];
+	int32_t nearest = DAY_UNKNOWN, far = NEAR_DAYS + 1;
+	if (d->published != DAY_UNKNOWN || other->published == DAY_UNKNOWN)
+		return;
+	int year = calendar_add_days((struct day){1970, 1, 1}, other->published - day_of("1970-01-01")).year;
+	for (int y = year - 1; y <= year + 1; y++) {
+		int32_t day = plaintext_dateline(d->text, d->n_text, y, iso) ? day_of(iso) : DAY_UNKNOWN;
+		if (day != DAY_UNKNOWN && abs(day - other->published) < far) {
+			far = abs(day - other->published);
+			nearest = day;
+		}
+	}
+	d->published = nearest;
+}
+
+bool articles_compare(struct arena *arena, const struct digest *first, const struct digest *second,
 		      struct comparison *ret_comparison)
 {
 	struct comparison c = {0};
+	struct digest x = *first, y = *second;
+	const struct digest *a = &x, *b = &y;
+	day_lend(&x, second);
+	day_lend(&y, first);
 	if (!pair_make(arena, a, b, NULL, NULL, &c.pair) || !retelling_find(arena, a, b, &c))
 		return false;
 	pair_sure(&c.pair);
 	if (!drifts_find(arena, a, b, &c) || !tensions_keep(arena, a, b, &c))
 		return false;
 	c.alike = articles_alike(a, b);
+	c.retelling.day = (c.is_reversed ? second : first)->published;
 	*ret_comparison = c;
 	return true;
 }

@@ -14,6 +14,8 @@ enum {
 	COUNT_SHARED = 12,     /* and of the words around it that are shared */
 	AMOUNT_SHARED = 18,    /* of what units that tell amounts of one thing share beside these */
 	DAYS_SHARED = 22,      /* of what units that tell days of one thing share beside these */
+	COST_NEAR = 7,         /* words behind "cost" in which the sum stands */
+	MORE_SHARED = 12,      /* the same where both tell of more: "a further", "another" */
 	TOLD_LEAST = 4         /* of what tellings of one thing share beside numbers, times and names */
 };
 
@@ -21,6 +23,7 @@ static const float alike = 0.4f, alike_count = 0.25f;
 static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
 static const float all_words = 0.6f, own_words = 0.4f;
+static const float same_affair = 0.3f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
 bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
@@ -247,6 +250,13 @@ static bool have_number(const struct unit *a, const struct unit *b)
 	return false;
 }
 
+/* "half a dozen" and "six" */
+static bool may_be_one(const struct finding *f, uint32_t a, uint32_t b)
+{
+	struct quantity x, y;
+	return quantity_at(f->a, a, &x) && quantity_at(f->b, b, &y) && x.kind == y.kind && !values_exclude(&x, &y);
+}
+
 /* Two numbers of one kind of thing, and neither telling has the other's. */
 static bool counts_exclude(const struct finding *f, const struct edge *e, const struct drift *drift)
 {
@@ -258,7 +268,8 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
 				continue;
-			if (is_rough(f->a, i) || is_rough(f->b, k) || are_level_and_step(f, i, k))
+			if (is_rough(f->a, i) || is_rough(f->b, k) || may_be_one(f, i, k) ||
+			    are_level_and_step(f, i, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
@@ -410,6 +421,13 @@ static bool are_one_noun(const struct finding *f, const struct term *x, const st
 	       !strncasecmp(f->a->text + x->begin, f->b->text + y->begin, shorter - 1);
 }
 
+/* "six laps later" */
+static bool is_step(const struct digest *d, uint32_t noun)
+{
+	bool has_next = noun + 1 < d->n_terms && !(d->terms[noun].flags & TERM_LAST);
+	return has_next && (d->terms[noun + 1].flags & (TERM_TIME | TERM_CAPITAL | TERM_NUMBER)) == TERM_TIME;
+}
+
 static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_MAX])
 {
 	size_t n = 0;
@@ -417,28 +435,14 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 		for (uint32_t k = 0; k < d->units[u].n_pieces; k++)
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
-				if (noun && !is_more(d, i) && !is_compound(d, i) && !is_year(d, i) &&
-				    !is_measure(&d->terms[i + 1]) && !is_measure(&d->terms[noun]) &&
+				if (noun && !is_more(d, i) && !is_step(d, noun) && !is_compound(d, i) &&
+				    !is_year(d, i) && !is_measure(&d->terms[i + 1]) &&
+				    !is_measure(&d->terms[noun]) &&
 				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
 				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
 			}
 	return n;
-}
-
-/* Both have words with the flag, and none in common: of times "in his five seasons" and "over the past two years".
- */
-static bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag)
-{
-	bool has_a = false, has_b = false;
-	for (uint32_t i = 0; i < a->n_bag; i++) {
-		if (a->bag[i].flags & flag && unit_has_stem(b, a->bag[i].stem))
-			return false;
-		has_a |= (a->bag[i].flags & flag) != 0;
-	}
-	for (uint32_t i = 0; i < b->n_bag; i++)
-		has_b |= (b->bag[i].flags & flag) != 0;
-	return has_a && has_b;
 }
 
 /* Two numbers of what is called alike are of one thing if both count a known set, or the words around them are
@@ -517,7 +521,7 @@ static uint32_t amount_of(const struct digest *d, const struct unit *u)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			if (!amount_measure(d, i))
 				continue;
-			if (only != UINT32_MAX || is_rough(d, i) || is_more(d, i))
+			if (only != UINT32_MAX || is_rough(d, i))
 				return UINT32_MAX;
 			only = i;
 		}
@@ -540,13 +544,54 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 {
 	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
 	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
-	if (x->stem == y->stem || !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) ||
-	    unit_has_stem(b, x->stem) || flagged_apart(a, b, TERM_NAME) ||
-	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < AMOUNT_SHARED ||
-	    about_one_thing(a, b, AMOUNT_SHARED, alike) <= 0)
+	bool is_money = term_in(&f->a->terms[amount_measure(f->a, number_a)], CLASS_MONEY);
+	bool are_more = is_money && is_more(f->a, number_a) && is_more(f->b, number_b);
+	uint32_t least = are_more ? MORE_SHARED : AMOUNT_SHARED;
+	if (x->stem == y->stem || ((is_more(f->a, number_a) || is_more(f->b, number_b)) && !are_more) ||
+	    !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) ||
+	    flagged_apart(a, b, TERM_NAME) || bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < least ||
+	    about_one_thing(a, b, least, are_more ? alike_count : alike) <= 0)
 		return;
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
 	tension_add(f, is_change ? TENSION_CHANGE : TENSION_NUMBER, unit_a, unit_b, 0.55f);
+}
+
+/* "She put the cost at 84 million crowns", "would cost 97 million crowns": what the unit says that something costs;
+ * false: it tells no price. */
+static bool cost_of(const struct digest *d, const struct unit *u, struct quantity *ret)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			uint32_t end = i + COST_NEAR < u->pieces[k].end ? i + COST_NEAR : u->pieces[k].end;
+			for (uint32_t n = i + 1; term_in(&d->terms[i], CLASS_COST) && n < end; n++) {
+				uint32_t measure = amount_measure(d, n);
+				if (measure && term_in(&d->terms[measure], CLASS_MONEY) &&
+				    !(n > 1 && d->terms[n - 2].flags & TERM_NUMBER)) /* "between 51 and 118" */
+					return quantity_at(d, n, ret);
+			}
+		}
+	return false;
+}
+
+/* Two prices of one size in two articles on one thing. */
+static void costs_compare(struct finding *f, uint32_t unit_a, const struct quantity *p, uint32_t unit_b,
+			  const struct quantity *q)
+{
+	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
+	const struct term *x = &f->a->terms[p->term], *y = &f->b->terms[q->term];
+	if (!values_exclude(p, q) || p->value > 2 * q->value || q->value > 2 * p->value ||
+	    unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) || x->stem == y->stem)
+		return;
+	tension_add(f, TENSION_NUMBER, unit_a, unit_b, 0.5f);
+}
+
+static void costs_find(struct finding *f)
+{
+	struct quantity p, q;
+	for (uint32_t i = 0; i < f->a->n_units; i++)
+		for (uint32_t k = 0; cost_of(f->a, &f->a->units[i], &p) && k < f->b->n_units; k++)
+			if (cost_of(f->b, &f->b->units[k], &q))
+				costs_compare(f, i, &p, k, &q);
 }
 
 static void amounts_find(struct finding *f)
@@ -567,4 +612,6 @@ void numbers_find(struct finding *f)
 	counts_find(f);
 	if (f->pair->topic >= one_topic && !is_foreign(f->a) && !is_foreign(f->b))
 		amounts_find(f);
+	if (f->pair->topic >= same_affair)
+		costs_find(f);
 }

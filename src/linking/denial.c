@@ -14,6 +14,7 @@ enum {
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
+	OPENING = 4,         /* words of a first piece that negates the next one */
 	DOUBLED = 2          /* words between two negations that cancel each other */
 };
 
@@ -71,10 +72,14 @@ bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
 	bool denies = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
 	bool takes_back = denies ? !u->negated : u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+	for (uint32_t k = 0; k < u->n_pieces; k++) {
+		struct term_range piece = u->pieces[k];
+		for (uint32_t i = piece.first; i < piece.end; i++)
 			if (d->terms[i].stem == stem)
-				return takes_back ^ clause_denies(d, u->pieces[k], i);
+				return takes_back ^ clause_denies(d, piece, i);
+		/* "At no time", wrote the company, "had anyone warned" */
+		takes_back ^= piece.end - piece.first <= OPENING && terms_flagged(d, piece, TERM_NEGATION);
+	}
 	return takes_back;
 }
 
@@ -283,6 +288,12 @@ static bool is_denied_by(const struct finding *f, uint32_t claim, const struct u
 	return false;
 }
 
+/* It is told in so many words that somebody denies what was said there: "leaked", "denied that the leak". */
+static bool is_denied_there(const struct unit *claim, const struct unit *denial)
+{
+	return denial->mode == HSY_MODE_DENY && lone_shared(claim, denial) >= DENIED_ALONE;
+}
+
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
 static void denial_of_above(struct finding *f, uint32_t denial)
 {
@@ -299,7 +310,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 			continue;
 		nearest = nearest < 0 ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
-		if (about < 0 && is_meant && is_about_denier(d, &d->units[i], u))
+		if (about < 0 && is_meant &&
+		    (is_about_denier(d, &d->units[i], u) || is_denied_there(&d->units[i], u)))
 			about = (int)i;
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;

@@ -1,4 +1,5 @@
 /* See digest.h. In order: terms of the text, people, units of statements, units of the narrator, bags, credits. */
+#define _GNU_SOURCE /* memmem */
 #include "linking/digest.h"
 #include "linking/voice.h"
 
@@ -248,6 +249,7 @@ static int person_add(struct making *m, int entity, const char *name)
 		p->name = e->name;
 		p->kind = (uint8_t)e->kind;
 		p->is_named = has_name(e);
+		p->role = p->is_named ? e->role : NULL;
 		m->person_of[entity] = (int)m->n_people;
 	}
 	p->is_press = press_is(p->name);
@@ -853,6 +855,21 @@ static void of_form(struct digest *d, char *name)
 	*of = ' ';
 }
 
+/* "NB" of "Norland Broadcasting (NB)" in the first lines. */
+static void short_form(struct digest *d, const hsy_article *a)
+{
+	enum { LOOK = 600, SHORT = 8 };
+	size_t n = strlen(a->outlet), look = a->text_bytes < LOOK ? a->text_bytes : LOOK;
+	const char *at = a->text ? memmem(a->text, look, a->outlet, n) : NULL, *end = a->text + look;
+	char folded[NAME_SIZE];
+	if (!at || end - at < (ptrdiff_t)n + 4 || memcmp(at + n, " (", 2) != 0)
+		return;
+	const char *close = memchr(at + n + 2, ')', (size_t)(end - at) - n - 2);
+	size_t n_short = close ? (size_t)(close - at) - n - 2 : 0;
+	if (n_short > 1 && n_short <= SHORT && name_fold(at + n + 2, n_short, folded, sizeof folded))
+		form_add(d, folded);
+}
+
 /* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
 static void outlet_forms(struct digest *d, const hsy_reading *r)
 {
@@ -863,6 +880,7 @@ static void outlet_forms(struct digest *d, const hsy_reading *r)
 	char *name = (char *)without_the(folded), *space = strrchr(name, ' ');
 	d->outlet = term_hash(name, strlen(name));
 	form_add(d, name);
+	short_form(d, &r->article);
 	if (!space)
 		return;
 	of_form(d, name);
@@ -999,6 +1017,36 @@ static void first_form(struct making *m)
 		d->n_forms = n_forms;
 }
 
+/* Who writes the article: a company or ministry with news of its own, else whom the byline names, if the article
+ * knows it as somebody; DIGEST_NOBODY. */
+static int writer_of(struct making *m)
+{
+	const char *byline = m->r->article.byline;
+	for (size_t i = 0; i < m->r->n_entities; i++) {
+		const hsy_entity *e = &m->r->entities[i];
+		bool is_writer = !m->d->is_press
+				     ? digest_is_outlet(m->d, e->name)
+				     : byline && e->kind == HSY_ENTITY_PERSON && !strcmp(byline, e->name);
+		if (e->is_named && is_writer)
+			return person_add(m, e->id, NULL);
+	}
+	return DIGEST_NOBODY;
+}
+
+/* What an article says itself its writer says: others may tell it as theirs. */
+static void writer_speaks(struct making *m)
+{
+	int writer = writer_of(m);
+	for (size_t i = 0; writer >= 0 && i < m->n_units; i++) {
+		struct unit *u = &m->units[i];
+		if (u->statement || u->n_voices == DIGEST_VOICES)
+			continue;
+		for (uint32_t k = u->n_voices++; k > u->n_close; k--)
+			u->voices[k] = u->voices[k - 1];
+		u->voices[u->n_close++] = writer;
+	}
+}
+
 /* "the Keldrian state agency", "a newspaper": press by its kind, without a name. */
 static bool cites_press(const struct making *m)
 {
@@ -1015,8 +1063,8 @@ static bool making_begin(struct making *m, struct told_times *ret_times)
 	const hsy_reading *r = m->r;
 	struct word *words;
 	size_t n_words, n_sentences = r->n_sentences + 2;
-	if (word_split(m->arena, r->article.text, r->article.text_bytes, MAX_WORDS, &words, &n_words, NULL) !=
-	    HSY_OK)
+	if (word_split(m->arena, lang_english(), r->article.text, r->article.text_bytes, MAX_WORDS, &words,
+		       &n_words, NULL) != HSY_OK)
 		return false;
 	quote_pair(r->article.text, words, n_words);
 	m->terms = terms_make(m->arena, r->article.text, words, n_words, &m->d->n_terms);
@@ -1069,6 +1117,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	if (!voices_make(&m) || !credits_make(&m))
 		return false;
 	first_form(&m);
+	writer_speaks(&m);
 	d.cites_press = cites_press(&m);
 	d.terms = m.terms;
 	d.units = m.units;

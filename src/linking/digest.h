@@ -66,6 +66,7 @@ struct person {
 	uint8_t kind;     /* hsy_entity_kind */
 	bool is_named, is_press;
 	const char *party;            /* the country it speaks for, or NULL */
+	const char *role;             /* of one with a name: "museum's director"; NULL: not told */
 	uint32_t stems[PERSON_STEMS]; /* of the words of a name that tell most: how its terms are spelt */
 	size_t n_stems;
 };

@@ -267,28 +267,42 @@ static bool has_plain(const struct line *line, uint32_t from, uint32_t to)
 	return false;
 }
 
-/* How much one side's words narrow what both tell, as a score: "until the inquiry is over" does, "of forty-one"
- * less so; 0: they do not. */
-static float limits(const struct line *line, uint32_t from, uint32_t to)
+static bool has_class(const struct line *line, uint32_t from, uint32_t to, enum word_class class)
 {
-	float score = 0;
 	for (uint32_t i = from; i < to; i++)
-		if (term_in(line_term(line, i), CLASS_LIMIT_CONDITION))
-			return 0.6f;
-		else if (term_in(line_term(line, i), CLASS_LIMIT_RELATION))
-			score = 0.4f;
-	return score;
+		if (term_in(line_term(line, i), class))
+			return true;
+	return false;
 }
 
-/* Words of one side alone that limit it. */
+/* Words of one side alone that narrow what both tell: "if the council agrees" makes it less sure, "until the
+ * inquiry is over" holds for less, "of forty-one" tells what it is part of. */
 static void block_limits(struct finding *f, const struct block *k)
 {
-	bool has_a = has_plain(&f->a, k->a, k->a_end), has_b = has_plain(&f->b, k->b, k->b_end);
-	float score = has_a && k->b == k->b_end   ? limits(&f->a, k->a, k->a_end)
-		      : has_b && k->a == k->a_end ? limits(&f->b, k->b, k->b_end)
-						  : 0;
-	if (score > 0)
-		block_drift(f, k, DRIFT_SCOPE, score);
+	bool is_a = has_plain(&f->a, k->a, k->a_end), is_b = has_plain(&f->b, k->b, k->b_end);
+	const struct line *line = is_a ? &f->a : &f->b;
+	uint32_t from = is_a ? k->a : k->b, to = is_a ? k->a_end : k->b_end;
+	if (is_a == is_b)
+		return;
+	if (has_class(line, from, to, CLASS_LIMIT_IF))
+		block_drift(f, k, DRIFT_CERTAINTY, 0.6f);
+	if (has_class(line, from, to, CLASS_LIMIT_UNTIL))
+		block_drift(f, k, DRIFT_SCOPE, 0.6f);
+	else if (has_class(line, from, to, CLASS_LIMIT_RELATION))
+		block_drift(f, k, DRIFT_SCOPE, 0.4f);
+}
+
+/* "for two years", "for years": of the words that tell something there is a number and no other. */
+static bool is_number_alone(const struct line *line, uint32_t from, uint32_t to)
+{
+	bool is_number = false;
+	for (uint32_t i = from; i < to; i++) {
+		const struct term *t = line_term(line, i);
+		if (t->weight && !(t->flags & TERM_NUMBER))
+			return false;
+		is_number |= t->flags & TERM_NUMBER && !is_by_time(line, i, i + 1);
+	}
+	return is_number && to < line->n;
 }
 
 static void block_slots(struct finding *f, const struct block *k)
@@ -300,6 +314,8 @@ static void block_slots(struct finding *f, const struct block *k)
 		block_drift(f, k, DRIFT_NUMBER, 0.9f);
 	} else if (is_replaced(f, k, TERM_TIME)) {
 		block_drift(f, k, DRIFT_DATE, 0.8f);
+	} else if (is_number_alone(&f->a, k->a, k->a_end) != is_number_alone(&f->b, k->b, k->b_end)) {
+		block_drift(f, k, DRIFT_NUMBER, 0.5f);
 	}
 	if (is_slot(f, k, TERM_NEGATION) && !f->is_same_voice)
 		block_drift(f, k, DRIFT_NEGATION, 0.8f);
@@ -310,6 +326,14 @@ static void block_slots(struct finding *f, const struct block *k)
 	else
 		block_limits(f, k);
 	block_name(f, k);
+}
+
+/* Other words for what both tell. Outside quotation marks they may tell more or less by it. */
+static void block_changed(struct finding *f, const struct block *k, bool quoted_a, bool quoted_b)
+{
+	block_drift(f, k, DRIFT_CHANGED, quoted_b ? 0.5f : 0.3f);
+	if (!quoted_a && !quoted_b)
+		block_drift(f, k, DRIFT_SCOPE, 0.3f);
 }
 
 /* Between quotation marks: words that only one side has. An editor's words in brackets are told as added. */
@@ -325,7 +349,7 @@ static void block_quote(struct finding *f, const struct block *k)
 	else if (quoted_a && !has_b)
 		block_drift(f, k, DRIFT_LOST, has_plain(&f->a, k->a, k->a_end) ? 0.8f : 0.4f);
 	else if (has_a && has_b && has_plain(&f->a, k->a, k->a_end) && has_plain(&f->b, k->b, k->b_end))
-		block_drift(f, k, quoted_b || quoted_a ? DRIFT_CHANGED : DRIFT_SCOPE, quoted_b ? 0.5f : 0.3f);
+		block_changed(f, k, quoted_a, quoted_b);
 	else if (has_plain(&f->a, k->a, k->a_end) && !has_b)
 		block_drift(f, k, DRIFT_LOST, 0.3f);
 	else if (has_plain(&f->b, k->b, k->b_end) && !has_a)

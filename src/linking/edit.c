@@ -164,8 +164,8 @@ static bool side_make(struct arena *a, const hsy_reading *reading, struct side *
 	struct word *words = NULL;
 	size_t n_words = 0;
 	side->reading = reading;
-	if (word_split(a, reading->article.text, reading->article.text_bytes, MOST_WORDS, &words, &n_words, NULL) !=
-	    HSY_OK)
+	if (word_split(a, lang_english(), reading->article.text, reading->article.text_bytes, MOST_WORDS, &words,
+		       &n_words, NULL) != HSY_OK)
 		return false;
 	quote_pair(reading->article.text, words, n_words);
 	side->terms = terms_make(a, reading->article.text, words, n_words, &side->n_terms);

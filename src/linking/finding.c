@@ -54,6 +54,19 @@ float lone_shared(const struct unit *a, const struct unit *b)
 	return (float)lone;
 }
 
+bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag)
+{
+	bool has_a = false, has_b = false;
+	for (uint32_t i = 0; i < a->n_bag; i++) {
+		if (a->bag[i].flags & flag && unit_has_stem(b, a->bag[i].stem))
+			return false;
+		has_a |= (a->bag[i].flags & flag) != 0;
+	}
+	for (uint32_t i = 0; i < b->n_bag; i++)
+		has_b |= (b->bag[i].flags & flag) != 0;
+	return has_a && has_b;
+}
+
 float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least)
 {
 	uint32_t shared = bags_shared(a, b, 0);

@@ -30,6 +30,10 @@ uint32_t plain_shared(const struct unit *a, const struct unit *b);
 /* The same, each word counted by how rare it is in the articles of both: what they hardly tell elsewhere. */
 float lone_shared(const struct unit *a, const struct unit *b);
 
+/* Both have words with the flag, and none in common: of times "in his five seasons" and "over the past two years".
+ */
+bool flagged_apart(const struct unit *a, const struct unit *b, unsigned flag);
+
 /* How much two units are about one thing, 0 to 1; 0: they share less than `least`, or too little of what they tell.
  */
 float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least, float cosine_least);

@@ -1,8 +1,7 @@
-/* See group.h. Sure edges join, but to a large group only with others; a weak one joins two groups only if they are
- * tied by enough of them. Two utterances
- * of one article come into one group only if they are of one speaker, or the article repeats the one in the other.
- * A group is of one occasion: the days on which all of it may have been said meet, or all but meet.
- * What a person says goes before all of that.
+/* See group.h. Sure edges join a few tellings, plain ones a dozen; any other one joins two groups only if it is not
+ * alone among the ties that their articles could have. Two utterances of one article come into one group only if
+ * they are of one speaker, or the article repeats the one in the other. A group is of one occasion: the days on
+ * which all of it may have been said meet, or all but meet. What a person says goes before all of that.
  *
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
  * walking along both chains. */
@@ -12,10 +11,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { SMALL = 12 }; /* tellings of one statement; more are asked for better ties */
+enum { FEW = 4, SMALL = 12 }; /* tellings of one statement */
 
-static const float sure = 0.4f, tied = 0.2f, sure_recalled = 0.45f;
-static const double sure_part = 0.5;
+static const float sure = 0.45f, plain = 0.52f, tied = 0.22f, sure_recalled = 0.45f;
 
 struct grouping {
 	const struct group_node *nodes;
@@ -129,12 +127,22 @@ static bool are_weeks_apart(const struct grouping *g, const struct group_edge *e
 	return days_apart((struct days){a, a}, (struct days){b, b}) > OCCASION_DAYS;
 }
 
-/* How many ties two groups could have; not every article is compared with every other one, so that of a large group
- * only so many count. */
+/* How many articles tell a group: what one of them repeats is tied as often as its best telling. */
+static uint32_t articles_of(const struct grouping *g, uint32_t group)
+{
+	uint32_t n = 0, last = GROUP_NONE;
+	for (uint32_t i = group; i != GROUP_NONE; i = g->next[i]) {
+		n += g->nodes[i].article != last;
+		last = g->nodes[i].article;
+	}
+	return n;
+}
+
+/* How many ties the articles of two groups could have; not every article is compared with every other one, so that
+ * of a large group only so many count. */
 static double ties_most(const struct grouping *g, uint32_t a, uint32_t b)
 {
-	uint32_t smaller = g->size[a] < g->size[b] ? g->size[a] : g->size[b];
-	uint32_t larger = g->size[a] + g->size[b] - smaller;
+	uint32_t x = articles_of(g, a), y = articles_of(g, b), smaller = x < y ? x : y, larger = x < y ? y : x;
 	return (double)smaller * (larger < SMALL ? larger : SMALL);
 }
 
@@ -150,12 +158,11 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 	bool apart = are_weeks_apart(g, edge);
 	if (apart && edge->score < sure_recalled)
 		return false;
-	bool is_sure = edge->score >= sure;
-	if (is_sure && g->size[a] + g->size[b] <= SMALL)
+	uint32_t n = g->size[a] + g->size[b];
+	if ((edge->score >= sure && n <= FEW) || (edge->score >= plain && n <= SMALL))
 		return true;
 	bool is_single = g->size[a] == 1 || g->size[b] == 1;
-	double least = (double)tied * (is_single ? 0.6 : 1.0);
-	return ties(g, a, b) / ties_most(g, a, b) >= (is_sure ? sure_part * least : least);
+	return ties(g, a, b) / ties_most(g, a, b) >= (double)tied * (is_single ? 0.6 : 1.0);
 }
 
 /* One chain out of two. */

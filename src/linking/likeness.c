@@ -1,6 +1,7 @@
 /* See likeness.h. */
 #include "linking/likeness.h"
 
+#include "linking/calling.h"
 #include "linking/likeness_weights.h"
 #include "names/fold.h"
 #include "names/key.h"
@@ -62,8 +63,10 @@ static enum same_person words_compare(const char *a, const char *b)
 
 enum same_person people_compare(const struct person *a, const struct person *b)
 {
-	if (!a->is_named || !b->is_named)
-		return words_compare(a->name, b->name);
+	if (!a->is_named || !b->is_named) {
+		enum same_person by_words = words_compare(a->name, b->name);
+		return by_words == PERSON_UNKNOWN && callings_meet(a, b) ? PERSON_MAYBE : by_words;
+	}
 	if (a->is_press && b->is_press && press_same(a->name, b->name))
 		return PERSON_SAME;
 	if (a->party && b->party && !strcmp(a->party, b->party))
@@ -74,7 +77,7 @@ enum same_person people_compare(const struct person *a, const struct person *b)
 	else
 		verdict = verdict_of(organisation_same(a->name, strlen(a->name), b->name, strlen(b->name)).verdict);
 	if (verdict == PERSON_OTHER && a->kind == b->kind && a->kind == HSY_ENTITY_PERSON &&
-	    sounds_alike(a->name, b->name))
+	    (sounds_alike(a->name, b->name) || names_respelt(a->name, b->name)))
 		return PERSON_MAYBE;
 	return verdict;
 }

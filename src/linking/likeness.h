@@ -41,6 +41,8 @@ enum likeness_feature {
 	LIKE_NEAR,          /* no speaker of both is known, but who may be speaking is one */
 	LIKE_ROUND,         /* the same, but one is only spoken of in the paragraph */
 	LIKE_REST,          /* how few others, of whom they may be, are left to be paired: 1 for none */
+	LIKE_ALONE,         /* how much likelier than what else either may be paired with: 1 for nothing else */
+	LIKE_BETWEEN, /* stand between two that tell the same for sure: 1 for them alone, 1/2 for one of two */
 	N_LIKE_FEATURES
 };
 

@@ -4,7 +4,7 @@
 bool linked_is_before(const struct linked_article *x, const struct linked_article *y)
 {
 	if (x->day != y->day)
-		return x->day < y->day;
+		return y->day == DAY_UNKNOWN || (x->day != DAY_UNKNOWN && x->day < y->day);
 	return x->place != y->place ? x->place < y->place : x->id < y->id;
 }
 

@@ -12,7 +12,8 @@ struct linked_with {
 	struct comparison comparison;
 };
 
-/* Articles have numbers from 0 in the order in which all agree: by day, then by SHA-256, of one text by outlet. */
+/* Articles have numbers from 0 in the order in which all agree: by day, those without one last, then by SHA-256, of
+ * one text by outlet. */
 struct hsy_linked {
 	uint32_t number;
 	const struct linked_with *with; /* in the order in which they were compared */
@@ -27,7 +28,8 @@ struct linked_article {
 	size_t n_units, n_text;
 };
 
-/* Whether x comes before y, for which side of a comparison is which. */
+/* Whether x comes before y, for which side of a comparison is which. One without a day comes last, lest a digest of
+ * others be taken for the first telling. */
 bool linked_is_before(const struct linked_article *x, const struct linked_article *y);
 
 /* Whether units and bytes of a comparison are there in its two articles, a before b or both the same. */

@@ -1,5 +1,5 @@
-/* See pair.h. In order: words that were copied, credits, then units twice over: first each pair of units by itself,
- * then with what the first look says of the two articles. */
+/* See pair.h. In order: words that were copied, credits, then units three times over: first each pair of units by
+ * itself, then twice with what the look before says of the two articles. */
 #include "linking/pair.h"
 #include "base/array.h"
 
@@ -7,12 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { NEIGHBOUR = 2, MANY = 4096, NAMES_ONLY = 4 }; /* weight of what two share beside names: hardly anything */
+enum {
+	NEIGHBOUR = 2,
+	MANY = 4096,
+	LOOKS_AGAIN = 2,
+	NAMES_ONLY = 4
+}; /* weight of what two share beside names: hardly anything */
 
 static const float sure = EDGE_SURE;   /* two that tell the same */
 static const float least_edge = 0.15f; /* two that may: enough to ask who passes on whom */
 static const float strangers_count = 0.3f;
-static const float undated_cosine = 0.5f, undated_count = 0.6f;
 #define COPIED 0.2f
 static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f, names_count = 0.4f;
 static const float repeats = 0.5f;       /* an edge within one article */
@@ -155,35 +159,51 @@ static bool has_neighbour(const struct looks *looks, const struct look *l)
 
 /* Pairs of units that the first look is sure of, each the best of both: what the second look goes by. */
 struct anchors {
-	uint32_t *of_a;         /* [n_a]: 1 + the unit of b, 0: none */
-	float *best_a, *best_b; /* the best first score of each unit */
+	uint32_t *of_a, *of_b;  /* [n_a], [n_b]: 1 + the unit of the other, 0: none */
+	float *best_a, *best_b; /* the best score of each unit */
+	float *next_a, *next_b; /* the second best */
 	uint32_t n;
 };
+
+static void best_add(float *best, float *next, float score)
+{
+	if (score > *best) {
+		*next = *best;
+		*best = score;
+	} else if (score > *next) {
+		*next = score;
+	}
+}
 
 static void bests_find(const struct looks *looks, struct anchors *anchors)
 {
 	for (size_t i = 0; i < looks->n; i++) {
 		const struct look *l = &looks->at[i];
-		float *a = &anchors->best_a[l->a], *b = &anchors->best_b[l->b];
-		*a = l->score > *a ? l->score : *a;
-		*b = l->score > *b ? l->score : *b;
+		best_add(&anchors->best_a[l->a], &anchors->next_a[l->a], l->score);
+		best_add(&anchors->best_b[l->b], &anchors->next_b[l->b], l->score);
 	}
 }
 
 static bool anchors_find(struct arena *arena, const struct looks *looks, size_t n_a, size_t n_b,
 			 struct anchors *ret)
 {
-	*ret = (struct anchors){arena_array(arena, n_a, uint32_t), arena_array(arena, n_a, float),
-				arena_array(arena, n_b, float), 0};
-	if (!ret->of_a || !ret->best_a || !ret->best_b)
+	*ret = (struct anchors){arena_array(arena, n_a, uint32_t),
+				arena_array(arena, n_b, uint32_t),
+				arena_array(arena, n_a, float),
+				arena_array(arena, n_b, float),
+				arena_array(arena, n_a, float),
+				arena_array(arena, n_b, float),
+				0};
+	if (!ret->of_a || !ret->of_b || !ret->best_a || !ret->best_b || !ret->next_a || !ret->next_b)
 		return false;
 	bests_find(looks, ret);
 	for (size_t i = 0; i < looks->n; i++) {
 		const struct look *l = &looks->at[i];
 		bool is_best = l->score >= ret->best_a[l->a] && l->score >= ret->best_b[l->b];
-		if (l->score < sure || !is_best || ret->of_a[l->a])
+		if (l->score < sure || !is_best || ret->of_a[l->a] || ret->of_b[l->b])
 			continue;
 		ret->of_a[l->a] = 1 + l->b;
+		ret->of_b[l->b] = 1 + l->a;
 		ret->n++;
 	}
 	return true;
@@ -248,6 +268,44 @@ static float expected_place(const struct anchors *anchors, uint32_t at, size_t n
 	return place_before + ((float)at - before) / (behind - before) * (place_behind - place_before);
 }
 
+/* What of the score of both, and of what else they may be paired with, is theirs. */
+static float alone_of(const struct anchors *anchors, const struct look *l)
+{
+	float a = l->score >= anchors->best_a[l->a] ? anchors->next_a[l->a] : anchors->best_a[l->a];
+	float b = l->score >= anchors->best_b[l->b] ? anchors->next_b[l->b] : anchors->best_b[l->b];
+	return l->score > 0 ? l->score / (l->score + a + b) : 0;
+}
+
+/* How many units, from `at` on, stand between the nearest anchors of one article; where these are in the other. */
+struct gap {
+	uint32_t n, before, behind; /* before, behind: 1 + a unit of the other article; 0: none */
+};
+
+static struct gap gap_of(const uint32_t *of, size_t n, uint32_t at)
+{
+	struct gap gap = {.n = 1};
+	for (uint32_t i = at; i-- > 0 && !gap.before; gap.n += !gap.before)
+		gap.before = of[i];
+	for (uint32_t i = at + 1; i < n && !gap.behind; i++) {
+		gap.behind = of[i];
+		gap.n += !gap.behind;
+	}
+	return gap;
+}
+
+/* Both stand between the same two anchors, which may be the ends of the articles. */
+static float between_of(const struct anchors *anchors, const struct look *l, size_t n_a, size_t n_b)
+{
+	struct gap a = gap_of(anchors->of_a, n_a, l->a), b = gap_of(anchors->of_b, n_b, l->b);
+	bool is_before =
+	    a.before ? a.before <= l->b && b.before && anchors->of_a[b.before - 1] == a.before : !b.before;
+	bool is_behind =
+	    a.behind ? a.behind > l->b && b.behind && anchors->of_a[b.behind - 1] == a.behind : !b.behind;
+	if (!is_before || !is_behind || (!a.before && !a.behind))
+		return 0;
+	return 1.0f / (float)(a.n > b.n ? a.n : b.n);
+}
+
 /* What the two articles as a whole say of a pair of their units. */
 static void look_around(const struct digest *a, const struct digest *b, const struct pair *pair,
 			const struct anchors *anchors, const struct looks *looks, struct look *l)
@@ -264,6 +322,8 @@ static void look_around(const struct digest *a, const struct digest *b, const st
 	l->features[LIKE_TIED] = others >= TIED_FULL ? 1 : (float)others / TIED_FULL;
 	l->features[LIKE_EXPECTED] = far >= EXPECTED_FAR ? 0 : 1 - far / EXPECTED_FAR;
 	l->features[LIKE_FIRST] = l->score >= anchors->best_a[l->a] && l->score >= anchors->best_b[l->b];
+	l->features[LIKE_ALONE] = alone_of(anchors, l);
+	l->features[LIKE_BETWEEN] = between_of(anchors, l, a->n_units, b->n_units);
 }
 
 /* Two that are of one kind and surely not one: what they say in like words is two statements, unless one article is
@@ -275,13 +335,6 @@ static bool are_strangers(const struct digest *a, const struct digest *b, const 
 		return false;
 	const struct person *x = &a->people[a->units[l->a].person], *y = &b->people[b->units[l->b].person];
 	return x->is_named && y->is_named && x->kind == y->kind;
-}
-
-/* No day is known of one article and the words are few in common: it may be of another occasion. */
-static bool may_be_apart(const struct digest *a, const struct digest *b, const struct look *l)
-{
-	return (a->published == DAY_UNKNOWN || b->published == DAY_UNKNOWN) &&
-	       l->features[LIKE_COSINE] < undated_cosine;
 }
 
 /* A word or two in common, and nobody known to have said both: any two articles of one affair have that. */
@@ -305,8 +358,7 @@ static float look_score(const struct digest *a, const struct digest *b, const st
 {
 	float score = likeness_score(l->features);
 	score *= are_strangers(a, b, pair, l) ? strangers_count : 1;
-	score *= is_of_names(a, b, l) ? names_count : is_thin(l) ? thin_count : 1;
-	return score * (may_be_apart(a, b, l) ? undated_count : 1);
+	return score * (is_of_names(a, b, l) ? names_count : is_thin(l) ? thin_count : 1);
 }
 
 /* False: out of memory. */
@@ -416,8 +468,9 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 	if (!copied_fill(arena, a, b, &pair) || !acquaintance_begin(arena, a, b, &pair.acquaintance) ||
 	    !look_all(arena, &pair.acquaintance, &looks))
 		return false;
-	if (!look_again(arena, a, b, &pair, &looks))
-		return false;
+	for (int i = 0; i < LOOKS_AGAIN; i++)
+		if (!look_again(arena, a, b, &pair, &looks))
+			return false;
 	for (size_t i = 0; seen && i < looks.n; i++)
 		seen(context, looks.at[i].a, looks.at[i].b, looks.at[i].features, looks.at[i].score);
 	if (!edges_choose(arena, &looks, a->n_units, b->n_units, &pair))

@@ -20,6 +20,7 @@ struct position {
 	const char *code;
 	enum position_stance stance;
 	enum position_voice voice;
+	bool is_sure; /* who speaks takes it, by an act or a word of will that governs what is said */
 };
 
 /* In the order of the units. One unit may be a position of several parties: of the speaker, and of whom it speaks

@@ -100,6 +100,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	if (!f.acquaintance.known && !acquaintance_begin(arena, a, b, &f.acquaintance))
 		return 0;
 	denials_find(&f);
+	acts_find(&f);
 	if (a == b) {
 		headlines_find(&f);
 		proofs_find(&f);

@@ -142,7 +142,7 @@ static bool token_is_forename(const struct tokens *tokens, size_t i)
 static size_t role_of(const struct tokens *tokens, size_t at)
 {
 	const struct token *t = &tokens->at[at];
-	uint16_t classes = lang_look(lang_english(), tokens->text + t->begin, t->end - t->begin);
+	uint16_t classes = lang_look(lang_any(), tokens->text + t->begin, t->end - t->begin);
 	if (!token_is_lower(tokens, t) || !lang_has(classes, CLASS_ROLE_HELD) || at + 1 >= tokens->n)
 		return 0;
 	size_t first = at + 1;

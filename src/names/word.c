@@ -48,7 +48,7 @@ enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_ge
 {
 	char folded[WORD_BYTES];
 	size_t size = name_fold(word, n, folded, sizeof folded);
-	return name_word_of_classes(lang_look(lang_english(), folded, size), ret_gender);
+	return name_word_of_classes(lang_look(lang_any(), folded, size), ret_gender);
 }
 
 enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, enum name_gender *ret_gender)
@@ -62,13 +62,13 @@ enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, 
 /* "gov" in full. */
 static const char *title_in_full(const char *word)
 {
-	const char *full = lang_pair(lang_english(), word, strlen(word), CLASS_TITLE_SHORT);
+	const char *full = lang_pair(lang_any(), word, strlen(word), CLASS_TITLE_SHORT);
 	return full ? full : word;
 }
 
 static bool is_in(const char *word, enum word_class class)
 {
-	return lang_has(lang_look(lang_english(), word, strlen(word)), class);
+	return lang_has(lang_look(lang_any(), word, strlen(word)), class);
 }
 
 /* The last title word before "of", "for" and the like; where there is none, the last word there. */

@@ -38,8 +38,9 @@ static void groups_sql(const struct overview *o, struct buffer *sql)
 
 static const char members_sql[] =
     "SELECT a.outlet, a.id, a.published FROM (SELECT u.article, u.n, d.day, d.place FROM unit u LEFT JOIN digest d"
-    " INDEXED BY digest_place ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day, d.place, u.n"
-    " LIMIT :most) m JOIN article a ON a.id = m.article ORDER BY m.day, m.place, m.n";
+    " INDEXED BY digest_place ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day NULLS LAST, "
+    "d.place, u.n"
+    " LIMIT :most) m JOIN article a ON a.id = m.article ORDER BY m.day NULLS LAST, m.place, m.n";
 /* Of every outlet, found by leaps through the index. */
 static const char outlets_sql[] =
     "WITH RECURSIVE o (name) AS (SELECT min(outlet) FROM article UNION ALL"

@@ -20,7 +20,7 @@ static const char gaps_sql[] =
     " AND NOT EXISTS (SELECT 1 FROM unit v WHERE v.article = :article AND v.tellings = u.tellings)"
     " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.a = :article AND e.b = u.article AND e.unit_b = u.n)"
     " AND NOT EXISTS (SELECT 1 FROM edge e WHERE e.b = :article AND e.a = u.article AND e.unit_a = u.n)"
-    " ORDER BY o.published, o.sha256, u.n";
+    " ORDER BY o.published NULLS LAST, o.sha256, u.n";
 
 /* Whether what a gap leaves out is no statement, or told by one before. */
 static bool gap_is_told(const struct list *list, int64_t statement, int64_t tellings)
@@ -72,8 +72,9 @@ static const char positions_sql[] =
     " JOIN name y ON y.entity = w.entity JOIN statement t ON t.speaker = y.id"
     " JOIN unit v ON v.article = t.article AND v.statement = t.n"
     " JOIN position o ON o.article = v.article AND o.unit = v.n AND o.voice = 'own side')"
-    " SELECT p.unit, p.party, p.topic, p.code, p.stance, p.voice, p.id FROM position p WHERE p.article = :article"
-    " UNION SELECT p.unit, side.party, p.topic, p.code, p.stance, 'own side', p.id FROM own p"
+    " SELECT p.unit, p.party, p.topic, p.code, p.stance, p.voice, p.id, p.sure FROM position p WHERE p.article = "
+    ":article"
+    " UNION SELECT p.unit, side.party, p.topic, p.code, p.stance, 'own side', p.id, p.sure FROM own p"
     " JOIN side ON side.entity = p.entity"
     " WHERE NOT EXISTS (SELECT 1 FROM position q"
     " WHERE q.article = p.article AND q.unit = p.unit AND q.party = side.party)"
@@ -92,7 +93,8 @@ hsy_status links_find_positions(struct links_fetch *l, int64_t article, hsy_link
 				    .topic = fetch_text(&f, 2),
 				    .code = fetch_text(&f, 3),
 				    .stance = fetch_text(&f, 4),
-				    .voice = fetch_text(&f, 5)};
+				    .voice = fetch_text(&f, 5),
+				    .is_sure = fetch_int(&f, 7)};
 		status = links_place(l, article, fetch_int(&f, 0), &row.place, error);
 		row.date = row.place.time;
 		if (status == HSY_OK && !list_add(&list, &row))

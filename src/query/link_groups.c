@@ -22,8 +22,8 @@ struct group {
 	" LEFT JOIN digest d INDEXED BY digest_place ON d.article = u.article WHERE u.tellings = :id"
 
 /* By day; on one day an article that passes on others of that day comes behind them. */
-#define GROUP_ORDER                                                                                     \
-	" ORDER BY d.day, (SELECT count(*) FROM retelling r WHERE r.article = u.article AND r.kept AND" \
+#define GROUP_ORDER                                                                                                \
+	" ORDER BY d.day NULLS LAST, (SELECT count(*) FROM retelling r WHERE r.article = u.article AND r.kept AND" \
 	" r.of_day = d.day AND r.relation <> 'common source'), a.sha256, u.n"
 
 /* `among`, a JSON array of articles: only their tellings; NULL: all. */

@@ -12,10 +12,10 @@ enum { EVIDENCE_MAX = 6 };
 	" FROM retelling r JOIN article a ON a.id = r.article JOIN article o ON o.id = r.of"
 static const char retellings_in_sql[] =
     RETELLINGS " JOIN story_of y ON y.article = r.of WHERE r.kept AND r.article = :article AND y.story = :story"
-	       " ORDER BY o.published, o.sha256";
-static const char retellings_sql[] =
-    RETELLINGS " WHERE r.kept AND (r.article = :article OR (NOT :owned AND r.of = :article))"
-	       " ORDER BY r.article <> :article, o.published, o.sha256, a.published, a.sha256";
+	       " ORDER BY o.published NULLS LAST, o.sha256";
+static const char retellings_sql[] = RETELLINGS
+    " WHERE r.kept AND (r.article = :article OR (NOT :owned AND r.of = :article))"
+    " ORDER BY r.article <> :article, o.published NULLS LAST, o.sha256, a.published NULLS LAST, a.sha256";
 
 struct retelling_raw {
 	hsy_retelling row;

@@ -108,7 +108,7 @@ static const char alike_sql[] =
     " SELECT t.id, t.a, t.unit_a, t.b, t.unit_b, t.score FROM found t"
     " LEFT JOIN digest dp INDEXED BY digest_place ON dp.article = t.a"
     " LEFT JOIN digest dq INDEXED BY digest_place ON dq.article = t.b"
-    " ORDER BY dp.day, dp.place, t.unit_a, dq.day, dq.place, t.unit_b";
+    " ORDER BY dp.day NULLS LAST, dp.place, t.unit_a, dq.day NULLS LAST, dq.place, t.unit_b";
 
 static bool members_add(struct links_unit *members, size_t *n, struct links_unit m)
 {
@@ -137,7 +137,8 @@ static void members_add_first(struct links_fetch *l, struct links_unit *members,
 }
 
 /* The reason in words. Speakers are those of the first place and of the last that tells the other thing. */
-static void tension_tell(struct buffer *b, const char *kind, const char *first, const char *last, double score)
+static void tension_tell(struct buffer *b, const char *kind, const char *first, const char *last, bool is_within,
+			 double score)
 {
 	bool is_one = !strcmp(first, last);
 	if (!strcmp(kind, "claim/denial") && is_one)
@@ -148,6 +149,11 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 		buffer_format(b, "tellings of what %s says give numbers or dates that cannot both hold", first);
 	else if (!strcmp(kind, "number"))
 		buffer_format(b, "%s and %s give numbers or dates that cannot both hold", first, last);
+	else if (!strcmp(kind, "claim/evidence") && !is_within && is_one)
+		buffer_format(b, "what %s says is told as a fact and as possible", first);
+	else if (!strcmp(kind, "claim/evidence") && !is_within)
+		buffer_format(b, "one of %s and %s tells as a fact what the other only takes for possible", first,
+			      last);
 	else if (!strcmp(kind, "claim/evidence"))
 		buffer_format(b, "beside what %s says stands that there is no proof of it", first);
 	else if (!strcmp(kind, "headline/body"))
@@ -169,14 +175,14 @@ static const hsy_place *other_side(const hsy_place *places, size_t n)
 	return &places[n - 1];
 }
 
-static const char *tension_why(struct links_fetch *l, const char *kind, const hsy_place *places, size_t n,
-			       double score)
+static const char *tension_why(struct links_fetch *l, const struct tension_raw *raw, const hsy_place *places,
+			       size_t n, double score)
 {
 	struct buffer b = {0};
 	const char *first = places[0].speaker_name ? places[0].speaker_name : "the article";
 	const hsy_place *other = other_side(places, n);
 	const char *last = other->speaker_name ? other->speaker_name : "the article";
-	tension_tell(&b, kind, first, last, score);
+	tension_tell(&b, raw->kind, first, last, raw->a.article == raw->b.article, score);
 	const char *why = b.failed ? NULL : arena_copy(l->arena, b.bytes, b.n);
 	buffer_free(&b);
 	return why;
@@ -222,8 +228,7 @@ static hsy_status tension_row(struct links_fetch *l, struct fetch *alike, const 
 		status = links_place(l, members[i].article, members[i].unit, &places[i], error);
 	if (status != HSY_OK)
 		return status;
-	*row =
-	    (hsy_tension){first, raw->kind, places, n, tension_why(l, raw->kind, places, n, score), score, 0, -1};
+	*row = (hsy_tension){first, raw->kind, places, n, tension_why(l, raw, places, n, score), score, 0, -1};
 	return row->why ? HSY_OK : error_memory(error);
 }
 
@@ -326,7 +331,7 @@ hsy_status links_tensions(struct links_fetch *l, int64_t article, bool owned, bo
 	    " LEFT JOIN digest dp ON dp.article = t.a LEFT JOIN digest dq ON dq.article = t.b"
 	    " WHERE t.id IN (SELECT id FROM tension WHERE b = :article"
 	    " UNION SELECT id FROM tension WHERE NOT :owned AND a = :article) AND (t.kind = 'change') = :changes"
-	    " ORDER BY t.score DESC, dp.day, p.sha256, t.unit_a, dq.day, q.sha256, t.unit_b";
+	    " ORDER BY t.score DESC, dp.day NULLS LAST, p.sha256, t.unit_a, dq.day NULLS LAST, q.sha256, t.unit_b";
 	static const char of_all[] =
 	    "SELECT " TENSION_COLUMNS " FROM tension t WHERE (t.kind = 'change') = :changes"
 	    " ORDER BY t.score DESC, t.id LIMIT :limit";

@@ -9,14 +9,15 @@
 #include "store/fetch.h"
 
 static const char *const order_sql[] = {
-    [NUMBER_ARTICLES] =
-	"SELECT a.id FROM article a LEFT JOIN digest d ON d.article = a.id ORDER BY d.day, a.sha256, a.id",
+    [NUMBER_ARTICLES] = "SELECT a.id FROM article a LEFT JOIN digest d ON d.article = a.id ORDER BY d.day NULLS "
+			"LAST, a.sha256, a.id",
     [NUMBER_GROUPS] = "SELECT t.id FROM tellings t JOIN article a ON a.id = t.article"
-		      " LEFT JOIN digest d ON d.article = a.id ORDER BY d.day, a.sha256, t.unit",
+		      " LEFT JOIN digest d ON d.article = a.id ORDER BY d.day NULLS LAST, a.sha256, t.unit",
     /* by their first appearance; names lead, so that nothing but the entities is sorted */
-    [NUMBER_ENTITIES] = "SELECT n.entity FROM name n CROSS JOIN appearance p ON p.name = n.id"
-			" CROSS JOIN article a ON a.id = p.article LEFT JOIN digest d ON d.article = a.id"
-			" GROUP BY n.entity ORDER BY min(printf('%08d %s %08d', d.day, a.sha256, p.n))"};
+    [NUMBER_ENTITIES] =
+	"SELECT n.entity FROM name n CROSS JOIN appearance p ON p.name = n.id"
+	" CROSS JOIN article a ON a.id = p.article LEFT JOIN digest d ON d.article = a.id"
+	" GROUP BY n.entity ORDER BY min(printf('%08d %s %08d', ifnull(d.day, 99999999), a.sha256, p.n))"};
 
 static int pair_order(const void *a, const void *b)
 {

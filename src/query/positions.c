@@ -97,6 +97,8 @@ static void positions_sql(const struct overview *o, bool undated, struct buffer 
 		buffer_string(sql, by_party ? "p.said = ''" : OVERVIEW_HAS_NO_SAID("s"));
 	else
 		buffer_string(sql, by_party ? "p.said > ''" : OVERVIEW_HAS_SAID("s"));
+	if (!o->query->all)
+		buffer_string(sql, " AND p.sure");
 	overview_days(o, day, sql);
 	if (by_party)
 		buffer_format(sql, " ORDER BY %s DESC, p.party, p.id", undated ? "p.article" : day);
@@ -213,7 +215,8 @@ static hsy_status chosen_order(struct choosing *ch, hsy_error *error)
 
 /* ---- telling ---- */
 
-static const char position_sql[] = "SELECT article, unit, topic, code, stance, voice FROM position WHERE id = :id";
+static const char position_sql[] =
+    "SELECT article, unit, topic, code, stance, voice, sure FROM position WHERE id = :id";
 
 static hsy_status position_make(struct overview *o, struct fetch *f, const struct chosen *one, hsy_position *ret,
 				hsy_error *error)
@@ -228,7 +231,8 @@ static hsy_status position_make(struct overview *o, struct fetch *f, const struc
 			      .topic = fetch_text(f, 2),
 			      .code = fetch_text(f, 3),
 			      .stance = fetch_text(f, 4),
-			      .voice = fetch_text(f, 5)};
+			      .voice = fetch_text(f, 5),
+			      .is_sure = fetch_int(f, 6)};
 	if (f->no_memory)
 		return error_memory(error);
 	hsy_status status = links_place(&o->links, fetch_int(f, 0), fetch_int(f, 1), &ret->place, error);

@@ -195,7 +195,8 @@ static void hit_from_row(hsy_hit *hit, const hsy_statement_row *row)
 			 .outlet = row->outlet,
 			 .title = row->title,
 			 .published = row->published,
-			 .source = row->source};
+			 .source = row->source,
+			 .speaker = row->speaker_name};
 }
 
 static hsy_status statement_hit(struct search *s, int64_t id, hsy_hit *hit, hsy_error *error)

@@ -52,7 +52,7 @@ static hsy_status story_articles(hsy_case *c, struct arena *arena, hsy_story *st
 	hsy_status status = fetch_begin(&f, c, arena,
 					"SELECT a.id, a.path, a.outlet, a.title, a.published FROM story_of o"
 					" JOIN article a ON a.id = o.article LEFT JOIN digest d ON d.article = a.id"
-					" WHERE o.story = :story ORDER BY d.day, a.sha256",
+					" WHERE o.story = :story ORDER BY d.day NULLS LAST, a.sha256",
 					error);
 	if (status != HSY_OK)
 		return status;

@@ -68,6 +68,11 @@ static int32_t place_day(const hsy_place *place)
 	return day == DAY_UNKNOWN ? day_of(place->published) : day;
 }
 
+static bool is_older(int32_t day, int32_t than)
+{
+	return day != than && (than == DAY_UNKNOWN || (day != DAY_UNKNOWN && day < than));
+}
+
 /* ---- sides ---- */
 
 /* A place as it is sorted: those that tell the same are one side. */
@@ -103,7 +108,7 @@ hsy_status links_sides(struct links_fetch *l, hsy_tension *t, hsy_error *error)
 		return error_memory(error);
 	for (size_t i = 0; i < t->n_places; i++) {
 		sided[i] = (struct sided){.place = t->places[i], .day = place_day(&t->places[i])};
-		oldest = sided[i].day < sided[oldest].day ? i : oldest;
+		oldest = is_older(sided[i].day, sided[oldest].day) ? i : oldest;
 	}
 	for (size_t i = 0; i < t->n_places; i++)
 		sided[i].is_second = !is_same_side(&t->places[i], &t->places[oldest]);

@@ -63,7 +63,8 @@ static const char members_sql[] = "SELECT u.article, u.n, CASE WHEN " OVERVIEW_H
     "s") " END"
 	 " FROM unit u JOIN article a ON a.id = u.article JOIN statement s ON s.article = u.article AND s.n = "
 	 "u.statement"
-	 " LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day, a.sha256, u.n "
+	 " LEFT JOIN digest d ON d.article = u.article WHERE u.tellings = :tellings ORDER BY d.day NULLS LAST, "
+	 "a.sha256, u.n "
 	 "LIMIT"
 	 " :most";
 
@@ -215,7 +216,7 @@ static hsy_status article_fetch(struct overview *o, struct fetch *f, int64_t art
 static const char article_sql[] = "SELECT path, outlet, title, published FROM article WHERE id = :article";
 static const char outlets_sql[] =
     "SELECT a.outlet, count(DISTINCT a.id) FROM unit u JOIN article a ON a.id = u.article LEFT JOIN digest d ON"
-    " d.article = a.id WHERE u.tellings = :tellings GROUP BY a.outlet ORDER BY min(d.day), a.outlet";
+    " d.article = a.id WHERE u.tellings = :tellings GROUP BY a.outlet ORDER BY min(d.day) NULLS LAST, a.outlet";
 
 struct telling { /* what an event is made with */
 	struct fetch article, outlets;

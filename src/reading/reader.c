@@ -68,6 +68,7 @@ struct run {
 	hsy_reader *reader;
 	const char *text;
 	size_t n_bytes;
+	const struct lang *lang;
 	struct word *words; /* of the article */
 	size_t n_words;
 	struct draft *drafts;
@@ -336,7 +337,7 @@ static hsy_status read_segment(struct run *run, const struct level *level, const
 	struct attribution *found;
 	size_t n;
 	entities.at = r->words.entities.at;
-	struct passage passage = {run->text, level->words + s->begin, s->end - s->begin, s->inside > 0};
+	struct passage passage = {run->lang, run->text, level->words + s->begin, s->end - s->begin, s->inside > 0};
 	hsy_status status =
 	    attribution_find(r->model, &passage, vectors, s->begin - block, &r->block, &found, &n, run->error);
 	for (size_t i = 0; status == HSY_OK && i < n; i++) {
@@ -497,6 +498,7 @@ static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 	}
 	*ret_scene = (struct scene){.arena = arena,
 				    .article = &run->reader->reading.article,
+				    .lang = run->lang,
 				    .text = run->text,
 				    .words = run->words,
 				    .n_words = run->n_words,
@@ -548,15 +550,17 @@ static hsy_status read_words(struct run *run)
 {
 	hsy_reader *r = run->reader;
 	uint64_t begin = now_ns();
-	hsy_status status = word_split(&r->arena, run->text, run->n_bytes, r->options.max_words, &run->words,
-				       &run->n_words, run->error);
+	const char *language = language_of(run->text, run->n_bytes);
+	run->lang = lang_of(language);
+	hsy_status status = word_split(&r->arena, run->lang, run->text, run->n_bytes, r->options.max_words,
+				       &run->words, &run->n_words, run->error);
 	if (status != HSY_OK)
 		return status;
 	quote_pair(run->text, run->words, run->n_words);
 	r->reading.n_words = sentence_count_words(run->words, run->n_words);
 	r->reading.n_sentences = sentence_count(run->text, run->words, run->n_words);
-	r->reading.language = language_of(run->text, run->n_bytes);
-	if (!r->reading.language)
+	r->reading.language = language;
+	if (!language)
 		r->reading.language = sentence_language(run->words, run->n_words);
 	r->reading.unread = !lang_reads(r->reading.language);
 	r->times.n_words += r->reading.n_words;

@@ -35,7 +35,8 @@ enum { MENTION_OTHER = -1 }; /* a thing, an event, or not known */
 struct scene {
 	struct arena *arena;
 	const hsy_article *article;
-	const char *text; /* article->text */
+	const struct lang *lang; /* the article's */
+	const char *text;        /* article->text */
 	const struct word *words;
 	size_t n_words;
 
@@ -54,6 +55,12 @@ struct scene {
 	const int *entity_of;         /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
 	const uint8_t *entity_gender; /* [n_entities]: an enum name_gender of names/name.h */
 };
+
+/* A passage, for looking at its words. */
+static inline struct scene scene_of(const struct passage *p)
+{
+	return (struct scene){.lang = p->lang, .text = p->text, .words = p->words, .n_words = p->n};
+}
 
 /* Each: false if out of memory. */
 bool entities_fill(struct scene *scene);

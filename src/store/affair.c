@@ -122,6 +122,7 @@ static hsy_status positions_put(hsy_case *c, int64_t article, const struct diges
 		put_text(&p, positions[i].code);
 		put_text(&p, position_stance_name(positions[i].stance));
 		put_text(&p, position_voice_name(positions[i].voice));
+		put_int(&p, positions[i].is_sure);
 		status = put_end(&p, error);
 		if (status == HSY_OK)
 			status = party_put(c, positions[i].party, error);
@@ -605,7 +606,7 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 	if (status == HSY_OK)
 		status = fetch_begin(&f, c, NULL,
 				     "SELECT a.id FROM article a JOIN reading r ON r.article = a.id"
-				     " ORDER BY substr(a.published, 1, 10), a.sha256, a.outlet, a.id",
+				     " ORDER BY substr(a.published, 1, 10) NULLS LAST, a.sha256, a.outlet, a.id",
 				     error);
 	if (status != HSY_OK)
 		return status;

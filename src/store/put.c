@@ -197,8 +197,8 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_ADD_UNIT] = "INSERT INTO unit (article, n, statement, person, byte_begin, byte_end, said_from, said_until)"
 		     " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
     [SQL_ADD_POSITION] =
-	"INSERT INTO position (article, unit, party, topic, code, stance, voice, said) VALUES"
-	" (?1, ?2, ?3, ?4, ?5, ?6, ?7, (SELECT iif(s.time < 'X', substr(ltrim(s.time, './'), 1, 10),"
+	"INSERT INTO position (article, unit, party, topic, code, stance, voice, sure, said) VALUES"
+	" (?1, ?2, ?3, ?4, ?5, ?6, ?7, ?8, (SELECT iif(s.time < 'X', substr(ltrim(s.time, './'), 1, 10),"
 	" '') FROM unit u JOIN statement s ON s.article = u.article AND s.n = u.statement"
 	" WHERE u.article = ?1 AND u.n = ?2))",
     [SQL_ADD_PARTY_WORD] = "INSERT OR IGNORE INTO party_word (party, whole, word) VALUES (?, ?, ?)",

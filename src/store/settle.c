@@ -165,7 +165,7 @@ static int ranked_order(const void *a, const void *b)
 {
 	const struct ranked *x = a, *y = b;
 	if (x->day != y->day)
-		return x->day < y->day ? -1 : 1;
+		return y->day == DAY_UNKNOWN || (x->day != DAY_UNKNOWN && x->day < y->day) ? -1 : 1;
 	if (x->place != y->place)
 		return x->place < y->place ? -1 : 1;
 	return (x->id > y->id) - (x->id < y->id);

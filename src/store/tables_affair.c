@@ -110,6 +110,7 @@ const char *const affair_objects[] = {
     "  code TEXT NOT NULL,          -- CAMEO\n"
     "  stance TEXT NOT NULL,        -- 'for', 'against', 'conditional'\n"
     "  voice TEXT NOT NULL,         -- 'own', 'own side', 'narrator', 'opponent', 'third party'\n"
+    "  sure INTEGER NOT NULL,       -- 0: shown on demand only\n"
     "  said TEXT                    -- day on which it was said; '' not known; NULL: no statement says it\n"
     ") STRICT",
 

@@ -61,7 +61,8 @@ static int number_at(const struct scan *s, size_t i, int *ret_n)
 	const char *at = s->text + s->words[i].byte_begin, *end = s->text + s->words[i].byte_end;
 	for (; at < end && *at >= '0' && *at <= '9' && n < 5; at++, n++)
 		value = value * 10 + (*at - '0');
-	bool is_ordinal = end - at == 2 && n > 0 && n < 3 && word_ends(s->text, &s->words[i], CLASS_ENDING_ORDINAL);
+	bool is_ordinal =
+	    end - at == 2 && n > 0 && n < 3 && word_ends(lang_any(), s->text, &s->words[i], CLASS_ENDING_ORDINAL);
 	*ret_n = n;
 	return n > 0 && (at == end || is_ordinal) ? value : -1;
 }
@@ -270,7 +271,8 @@ static size_t form_year(const struct scan *s, size_t i, struct timex *t)
 	if (!(t->year = year_at(s, at)) || (at == i && !s->is_led))
 		return 0;
 	bool counts = at + 1 < s->n && s->words[at + 1].shape == SHAPE_LOWER && s->words[at + 1].gap == GAP_SPACE &&
-		      s->text[s->words[at + 1].byte_end - 1] == 's' && !in(s, at + 1, CLASS_TIME_VERB);
+		      word_ends(lang_any(), s->text, &s->words[at + 1], CLASS_ENDING_S) &&
+		      !in(s, at + 1, CLASS_TIME_VERB);
 	return counts ? 0 : at + 1;
 }
 

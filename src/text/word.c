@@ -245,8 +245,8 @@ static void split(struct splitter *s, const char *text, size_t n)
 	word_end(s);
 }
 
-hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t max_words, struct word **ret_words,
-		      size_t *ret_n, hsy_error *error)
+hsy_status word_split(struct arena *arena, const struct lang *lang, const char *text, size_t n, size_t max_words,
+		      struct word **ret_words, size_t *ret_n, hsy_error *error)
 {
 	if (n >= UINT32_MAX)
 		return error_at(error, HSY_ERR_LIMIT, NULL, HSY_NO_BYTE, "a text of 4 GiB or more");
@@ -261,7 +261,6 @@ hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t ma
 	if (!fill.words)
 		return error_memory(error);
 	split(&fill, text, n);
-	const struct lang *lang = lang_english();
 	for (size_t i = 0; i < fill.n; i++) {
 		struct word *w = &fill.words[i];
 		w->classes = lang_look(lang, text + w->byte_begin, w->byte_end - w->byte_begin);
@@ -271,9 +270,9 @@ hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t ma
 	return HSY_OK;
 }
 
-bool word_ends(const char *text, const struct word *word, enum word_class class)
+bool word_ends(const struct lang *lang, const char *text, const struct word *word, enum word_class class)
 {
-	return lang_ends(lang_english(), text + word->byte_begin, word->byte_end - word->byte_begin, class);
+	return lang_ends(lang, text + word->byte_begin, word->byte_end - word->byte_begin, class);
 }
 
 hsy_span word_span(const struct word *words, size_t first, size_t last)

@@ -46,9 +46,9 @@ struct word {
 
 /* The words of n bytes of UTF-8, in *ret_words, from `arena`. Texts of 4 GiB and more, and of more than
  * `max_words` words, are HSY_ERR_LIMIT. Paragraph breaks are found by paragraph rules (see word.c), classes are
- * those of English. */
-hsy_status word_split(struct arena *arena, const char *text, size_t n, size_t max_words, struct word **ret_words,
-		      size_t *ret_n, hsy_error *error);
+ * those of the language. */
+hsy_status word_split(struct arena *arena, const struct lang *lang, const char *text, size_t n, size_t max_words,
+		      struct word **ret_words, size_t *ret_n, hsy_error *error);
 
 /* True if the word is of that class. */
 static inline bool word_in(const struct word *word, enum word_class class)
@@ -66,7 +66,7 @@ uint64_t word_hash_more(uint64_t hash, const char *more);
 bool word_has_capital(const struct word *word);
 
 /* The word ends as those of the class do that are written "-ing" (lang_ends). */
-bool word_ends(const char *text, const struct word *word, enum word_class class);
+bool word_ends(const struct lang *lang, const char *text, const struct word *word, enum word_class class);
 
 /* The span from the beginning of words[first] to the end of words[last]. */
 hsy_span word_span(const struct word *words, size_t first, size_t last);

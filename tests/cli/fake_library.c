@@ -994,6 +994,7 @@ hsy_status hsy_case_search(hsy_case *c, const char *words, size_t limit, hsy_hit
 			    .title = library[0].title,
 			    .published = "2025-06-27",
 			    .source = "Transport Minister Vera Holm",
+			    .speaker = "Vera Holm",
 			    .snippet = "… that \"Orlan\" and then the bridge would stay open, and denied …",
 			    .marks = marks,
 			    .n_marks = 2,
@@ -1129,9 +1130,10 @@ void hsy_edits_free(hsy_edits *edits)
 static void affair_note(const char *what, const hsy_affair_query *q)
 {
 	if (getenv("FAKE_QUERY"))
-		fprintf(stderr, "%s: about %s, name %s, kind %s, since %s, until %s, story %lld, limit %zu\n", what,
-			q->about ? q->about : "-", q->name ? q->name : "-", q->kind ? q->kind : "-",
-			q->since ? q->since : "-", q->until ? q->until : "-", (long long)q->story, q->limit);
+		fprintf(stderr, "%s: about %s, name %s, kind %s, since %s, until %s, story %lld, limit %zu%s\n",
+			what, q->about ? q->about : "-", q->name ? q->name : "-", q->kind ? q->kind : "-",
+			q->since ? q->since : "-", q->until ? q->until : "-", (long long)q->story, q->limit,
+			q->all ? ", all" : "");
 }
 
 static const hsy_span canned_span = {{71, 103}, {71, 103}};
@@ -1264,9 +1266,9 @@ hsy_status hsy_case_positions(hsy_case *c, const hsy_affair_query *q, hsy_positi
 			      bool *ret_more, hsy_error *error)
 {
 	const hsy_position rows[] = {
-	    {"Vera Holm", "bridge closed", "030", "for", "own", "../2025-07-09", canned_places[1]},
-	    {"Vera Holm", "bridge open", "120", "against", "opponent", "2025-06-27", canned_places[0]},
-	    {"the ministry", "", "057", "conditional", "narrator", NULL, canned_places[2]}};
+	    {"Vera Holm", "bridge closed", "030", "for", "own", "../2025-07-09", canned_places[1], true},
+	    {"Vera Holm", "bridge open", "120", "against", "opponent", "2025-06-27", canned_places[0], true},
+	    {"the ministry", "", "057", "conditional", "narrator", NULL, canned_places[2], false}};
 	hsy_status status = HSY_OK;
 	size_t n = affair_n(c, q, COUNT(rows), ret_more);
 	affair_note("positions", q);

@@ -12,13 +12,12 @@
 #include "reading/people/press.h"
 #include "reading/speaking/running.h"
 #include "reading/scene.h"
-#include "text/sentence.h"
 #include "text/timex.h"
 
 #include <string.h>
 #include <strings.h>
 
-enum { PHRASE_WORDS = 10, SAME_REPORT = 2, ABOVE_WORDS = 200, SENTENCE_WORDS = 60, MOST_ENTITIES = 512 };
+enum { PHRASE_WORDS = 10, SAME_REPORT = 2, MOST_ENTITIES = 512 };
 
 /* The medium of a speaker's running report. */
 struct occasion {
@@ -355,47 +354,6 @@ static void find_tweet(const struct mediums *v, const struct clause *c, struct p
 	p->is_outlet = false;
 }
 
-/* A sentence above that is no statement tells of an interview with the speaker: "Lund has let it be known in an
- * interview with Radio Vik". The speaker's name must stand in it; so it is in the two paragraphs before. */
-static bool names_speaker(const struct scene *scene, const struct clause *c, uint32_t first, uint32_t last)
-{
-	for (uint32_t k = c->source.first; k <= c->source.last; k++) {
-		const struct word *a = &scene->words[k];
-		size_t n = a->byte_end - a->byte_begin;
-		if (a->shape != SHAPE_CAPITAL || n < 3 || look_in(scene, k, CLASS_NO_SURNAME))
-			continue;
-		for (uint32_t i = first; i <= last; i++)
-			if (scene->words[i].byte_end - scene->words[i].byte_begin == n &&
-			    !memcmp(scene->text + scene->words[i].byte_begin, scene->text + a->byte_begin, n))
-				return true;
-	}
-	return false;
-}
-
-static void find_above(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_ABOVE, );
-	const struct scene *scene = v->scene;
-	struct word_range r;
-	uint32_t paragraphs = 0;
-	if (p->has_medium || c->is_nested || !c->has_source)
-		return;
-	for (uint32_t i = c->first; i-- > 0 && c->first - i < ABOVE_WORDS && paragraphs <= SAME_REPORT;) {
-		paragraphs += scene->words[i + 1].gap == GAP_PARAGRAPH;
-		if (!look_in(scene, i, CLASS_INTERVIEW) || v->clauses.content[i] || v->clauses.cue[i])
-			continue;
-		struct clause around = {.first = i < SENTENCE_WORDS ? 0 : i - SENTENCE_WORDS, .last = c->first - 1};
-		for (uint32_t k = around.first; k < i; k++)
-			if (scene->words[k].gap == GAP_PARAGRAPH ||
-			    sentence_ends(scene->text, scene->words, scene->n_words, k))
-				around.first = k + (scene->words[k].gap != GAP_PARAGRAPH);
-		if (names_speaker(scene, c, around.first, i) && trigger_phrase(v, &around, &triggers[0], i, &r) &&
-		    outlet_is(&v->outlets, r))
-			take_medium(v, p, r);
-		return;
-	}
-}
-
 /* ---- what is written down ---- */
 
 /* "the station", "the magazine": no more than what it is. */
@@ -410,7 +368,7 @@ static bool is_heard(const char *name)
 {
 	for (size_t n; *name; name += n + (name[n] == ' ')) {
 		n = strcspn(name, " ");
-		if (lang_has(lang_look(lang_english(), name, n), CLASS_HEARD_ON))
+		if (lang_has(lang_look(lang_any(), name, n), CLASS_HEARD_ON))
 			return true;
 	}
 	return false;
@@ -480,9 +438,9 @@ static const hsy_entity *own_outlet(const struct scene *scene)
 	const char *outlet = scene->article->outlet;
 	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *e = &scene->entities[i];
-		bool bare = lang_behind(lang_english(), e->name, CLASS_THE) == e->name;
+		bool bare = lang_behind(lang_any(), e->name, CLASS_THE) == e->name;
 		if (e->is_named && e->kind != HSY_ENTITY_PERSON &&
-		    !strcasecmp(e->name, bare ? lang_behind(lang_english(), outlet, CLASS_THE) : outlet))
+		    !strcasecmp(e->name, bare ? lang_behind(lang_any(), outlet, CLASS_THE) : outlet))
 			return e;
 	}
 	return NULL;
@@ -596,8 +554,6 @@ static void fill(struct mediums *v, size_t i)
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
 	find_post(v, &v->scene->found[i], &p);
-	if (!s->inside && !v->occasions[v->running.speaker[i]].medium && !is_perfect(v->scene, &c))
-		find_above(v, &c, &p);
 	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;
 	s->addressee = p.has_addressee ? party_new(v, p.addressee) : NULL;
 	if (!s->inside && v->running.speaker[i])

@@ -49,7 +49,7 @@ struct head {
 static bool is_lead(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	bool adverb = n > 4 && lang_ends(lang_english(), t->text, n, CLASS_ENDING_ADVERB);
+	bool adverb = n > 4 && lang_ends(t->lemmas.lang, t->text, n, CLASS_ENDING_ADVERB);
 	return !t->capital && (adverb || mode_token_in(t, CLASS_AUXILIARY) || mode_token_in(t, CLASS_LEAD));
 }
 
@@ -59,7 +59,7 @@ static size_t lead_begin(const struct scene *scene, size_t cue)
 	size_t begin = cue;
 	for (size_t i = cue; i > 0 && cue - i < LEAD_WORDS && scene->words[i].gap != GAP_PARAGRAPH; i--) {
 		struct mode_tokens one = {.n = 0};
-		mode_tokens_add(&one, scene->text, scene->words, i - 1, i - 1);
+		mode_tokens_add(&one, scene->lang, scene->text, scene->words, i - 1, i - 1);
 		bool part = scene->words[i].gap == GAP_NONE && one.n; /* "don" of "don't" */
 		if (!one.n || (!part && !is_lead(&one.at[0])))
 			break;
@@ -84,11 +84,11 @@ static void view_make(struct view *v, const struct scene *scene, const struct at
 	if (last - a->cue.first >= CUE_WORDS)
 		last = a->cue.first + CUE_WORDS - 1;
 	v->t.n = 0;
-	mode_tokens_add(&v->t, scene->text, scene->words, first, last);
+	mode_tokens_add(&v->t, scene->lang, scene->text, scene->words, first, last);
 	v->cue_end = v->t.n;
 	size_t end = words_behind(scene, a->cue.last);
 	if (last == a->cue.last && end > last)
-		mode_tokens_add(&v->t, scene->text, scene->words, last + 1, end);
+		mode_tokens_add(&v->t, scene->lang, scene->text, scene->words, last + 1, end);
 	v->content_before = a->n_contents && a->contents[0].first < a->cue.first;
 }
 
@@ -102,7 +102,7 @@ static bool in(const struct view *v, size_t i, enum word_class class)
 static bool is_adverb(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	return (n > 4 && lang_ends(lang_english(), t->text, n, CLASS_ENDING_ADVERB)) ||
+	return (n > 4 && lang_ends(t->lemmas.lang, t->text, n, CLASS_ENDING_ADVERB)) ||
 	       mode_token_in(t, CLASS_LEAD_ADVERB);
 }
 
@@ -141,16 +141,16 @@ static bool find_phrase(const struct view *v, size_t i, size_t *ret_end, struct 
 	const struct lang_phrase *best = NULL;
 	for (size_t l = 0; l < lemmas->n; l++) {
 		size_t n, end;
-		const struct lang_phrase *p =
-		    lang_phrases(lang_english(), lemmas->at[l], strlen(lemmas->at[l]), &n);
+		const char *lemma = lemmas->at[l];
+		const struct lang_phrase *p = lang_phrases(lemmas->lang, lemma, strlen(lemma), &n);
 		for (size_t k = 0; k < n && (!best || &p[k] < best); k++)
-			if ((end = phrase_end(v, i, p[k].words))) {
+			if ((end = phrase_end(v, i, p[k].words)) && mode_entry_of(p[k].classes, ret)) {
 				best = &p[k];
 				*ret_end = end;
 				break;
 			}
 	}
-	return best && mode_entry_of(best->classes, ret);
+	return best != NULL;
 }
 
 /* Takes token i into the scope if it is a negation, a modal verb or the like. */
@@ -280,7 +280,7 @@ static bool has_object_to(const struct view *v, size_t i)
 static bool is_gerund(const struct mode_token *t)
 {
 	size_t n = strlen(t->text);
-	return n > 5 && lang_ends(lang_english(), t->text, n, CLASS_ENDING_GERUND) && !t->capital;
+	return n > 5 && lang_ends(t->lemmas.lang, t->text, n, CLASS_ENDING_GERUND) && !t->capital;
 }
 
 /* "Agreed [in July] to sell": the token behind a preposition and one or two words, if an infinitive is there. */
@@ -408,7 +408,7 @@ static void apply_scope(const struct scope *s, const struct head *h, hsy_stateme
 	}
 }
 
-/* A verb that the lexicon does not have: "will not do", "would send". */
+/* A verb that the lexicon does not have: "will not do", "does not mind". */
 static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 {
 	RULE_NAMED(MODE_MODAL_ALONE, );
@@ -418,8 +418,8 @@ static void apply_modal_alone(const struct scope *s, hsy_statement *st)
 		st->mode = HSY_MODE_REFUSE;
 		return;
 	}
-	if (future)
-		st->mode = s->modal == MODAL_WILL ? HSY_MODE_PROMISE : HSY_MODE_OFFER;
+	if (s->modal == MODAL_WILL)
+		st->mode = HSY_MODE_PROMISE;
 	st->negated = s->negated;
 	st->actual = !s->negated && !s->ahead && (s->modal == MODAL_NONE || s->modal == MODAL_WILL);
 }
@@ -433,7 +433,7 @@ static bool source_is_nobody(const struct scene *scene, const struct attribution
 	struct mode_tokens t = {.n = 0};
 	if (!a->has_source)
 		return false;
-	mode_tokens_add(&t, scene->text, scene->words, a->source.first, a->source.first);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, a->source.first, a->source.first);
 	return t.n && mode_token_in(&t.at[0], CLASS_SOURCE_NOBODY);
 }
 
@@ -447,7 +447,7 @@ static bool stands_under_if(const struct scene *scene, const struct attribution 
 	if (!first || scene->words[first].gap == GAP_PARAGRAPH)
 		return false;
 	struct mode_tokens t = {.n = 0};
-	mode_tokens_add(&t, scene->text, scene->words, first - 1, first - 1);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, first - 1, first - 1);
 	return t.n && mode_token_in(&t.at[0], CLASS_IF_WHETHER);
 }
 
@@ -461,7 +461,7 @@ static bool is_expected_behind(const struct scene *scene, const struct attributi
 	struct mode_tokens t = {.n = 0};
 	if (end <= last)
 		return false;
-	mode_tokens_add(&t, scene->text, scene->words, last + 1, end < last + 4 ? end : last + 4);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, last + 1, end < last + 4 ? end : last + 4);
 	size_t i = 1;
 	while (i < t.n && is_adverb(&t.at[i]))
 		i++;
@@ -489,7 +489,7 @@ static void weigh_inner(const struct scene *scene, size_t i)
 	const struct attribution *around = &scene->found[outer - scene->statements];
 	struct mode_tokens t = {.n = 0};
 	uint32_t cue = scene->found[i].cue.first;
-	mode_tokens_add(&t, scene->text, scene->words, cue, cue);
+	mode_tokens_add(&t, scene->lang, scene->text, scene->words, cue, cue);
 	bool infinitive =
 	    t.n && mode_token_in(&t.at[0], CLASS_TO) && around->n_contents && around->contents[0].first == cue;
 	bool told = outer->mode == HSY_MODE_ASSERT || outer->mode == HSY_MODE_ACKNOWLEDGE;

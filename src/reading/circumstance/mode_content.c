@@ -18,7 +18,7 @@ static void content_tokens(const struct scene *scene, size_t statement, size_t m
 		size_t first = a->contents[i].first, last = a->contents[i].last;
 		if (last - first > most)
 			last = first + most;
-		mode_tokens_add(ret, scene->text, scene->words, first, last);
+		mode_tokens_add(ret, scene->lang, scene->text, scene->words, first, last);
 	}
 }
 
@@ -229,7 +229,7 @@ static bool is_main_clause(const struct mode_tokens *t, size_t i)
 static bool ends_in_ing(const struct mode_tokens *t, size_t i)
 {
 	size_t n = i < t->n ? strlen(t->at[i].text) : 0;
-	return n > 4 && lang_ends(lang_english(), t->at[i].text, n, CLASS_ENDING_GERUND);
+	return n > 4 && lang_ends(t->at[i].lemmas.lang, t->at[i].text, n, CLASS_ENDING_GERUND);
 }
 
 /* "must be freed", "should resign", "has to be closed" at i. */

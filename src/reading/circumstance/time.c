@@ -434,7 +434,7 @@ static bool is_general(const struct scene *scene, const struct clause *c)
 	uint32_t i = c->source.last;
 	const struct word *last = &scene->words[i];
 	bool is_group = c->source.last <= c->source.first + 1 && last->byte_end - last->byte_begin > 3 &&
-			scene->text[last->byte_end - 1] == 's' && last->shape == SHAPE_LOWER &&
+			look_ends(scene, i, CLASS_ENDING_S) && last->shape == SHAPE_LOWER &&
 			!look_in(scene, c->source.first, CLASS_KNOWN_GROUP);
 	return c->has_source && !is_past && (is_group || look_in(scene, c->source.first, CLASS_GENERAL));
 }

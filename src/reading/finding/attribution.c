@@ -226,8 +226,7 @@ static bool is_passed_over(const struct segment_reading *r, size_t c)
 {
 	RULE_NAMED(CUE_ADDED, false);
 	uint32_t first = r->cues.at[c].first;
-	return reach_is_participle(&r->passage, first) || reach_is_passive(&r->passage, first) ||
-	       reach_is_relative(&r->passage, first);
+	return reach_is_participle(&r->passage, first) || reach_is_relative(&r->passage, first);
 }
 
 static bool is_added(const struct segment_reading *r, size_t c)

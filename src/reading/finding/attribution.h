@@ -24,6 +24,7 @@ struct attribution {
 
 /* The words that are read, [n], in their text. */
 struct passage {
+	const struct lang *lang;
 	const char *text;
 	const struct word *words;
 	size_t n;

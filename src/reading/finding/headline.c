@@ -141,7 +141,7 @@ static bool is_bare(const struct attribution *a)
 bool headline_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		   size_t *n)
 {
-	struct scene view = {.text = passage->text, .words = passage->words, .n_words = passage->n};
+	struct scene view = scene_of(passage);
 	uint32_t end = heading_end(passage), dash = end ? dash_before_speaker(&view, end) : 0;
 	size_t kept = 0;
 	for (size_t i = 0; end && i < *n; i++) {

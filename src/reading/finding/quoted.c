@@ -48,15 +48,6 @@ static void count_tags(const struct tagging *t, struct quotation q, uint32_t *re
 	}
 }
 
-/* The paragraph is the quotation and nothing more. */
-static bool is_paragraph(const struct passage *p, struct quotation q)
-{
-	RULE_NAMED(QUOTE_PARAGRAPH, false);
-	return begins_paragraph(p, q.first) && ends_paragraph(p, q.last) &&
-	       reach_is_sentences(p, q.first, q.last) &&
-	       (p->words[q.last].quote == QUOTE_CLOSE || reach_is_open(p, q.last + 1));
-}
-
 /* The tagger took some of it, and nothing else in it. */
 static bool is_part(const struct passage *p, struct quotation q, uint32_t n_content, uint32_t n_other)
 {
@@ -99,8 +90,7 @@ void quoted_tag(const struct passage *passage, uint8_t *tags, float *probabiliti
 		uint32_t n_content, n_other;
 		count_tags(&t, q, &n_content, &n_other);
 		bool none = n_content == 0 && n_other == 0;
-		if (is_paragraph(passage, q) || is_part(passage, q, n_content, n_other) ||
-		    (none && is_passed_over(passage, q)))
+		if (is_part(passage, q, n_content, n_other) || (none && is_passed_over(passage, q)))
 			take(&t, q);
 		i = q.last;
 	}

@@ -40,7 +40,8 @@ static bool is_unclosed(const struct passage *p, uint32_t i)
 	return quote == QUOTE_INSIDE || quote == QUOTE_INSIDE_BOTH || quote == QUOTE_INSIDE_SINGLE;
 }
 
-bool reach_is_open(const struct passage *p, uint32_t begin)
+/* The quotation goes on in the paragraph that begins at word `begin`: its marks were not closed before. */
+static bool is_open(const struct passage *p, uint32_t begin)
 {
 	return begin > 0 && begin < p->n && p->words[begin].quote == QUOTE_OPEN && is_unclosed(p, begin - 1);
 }
@@ -160,7 +161,7 @@ bool reach_holds(const struct passage *p, const struct word_range *cue, const st
 	if (is_next_sentence(p, cue, content))
 		return false;
 	for (uint32_t i = next; i <= cue->first; i++)
-		if (begins_paragraph(p, i) && !reach_is_open(p, i))
+		if (begins_paragraph(p, i) && !is_open(p, i))
 			return false;
 	for (uint32_t at = content->last; (at = sentence_end(p, at, cue->first)) < cue->first;)
 		if (has_narrated(p, next, at))
@@ -239,7 +240,7 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 	if (begin < next->first && goes_over_caption(p, begin, next->first))
 		return true;
 	for (uint32_t i = begin; i <= next->first; i++)
-		if (begins_paragraph(p, i) && !reach_is_open(p, i))
+		if (begins_paragraph(p, i) && !is_open(p, i))
 			return false;
 	return !has_narrated(p, at, next->first);
 }
@@ -247,17 +248,7 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 bool reach_is_participle(const struct passage *p, uint32_t i)
 {
 	const struct word *w = &p->words[i];
-	return w->byte_end - w->byte_begin > 5 && word_ends(p->text, w, CLASS_ENDING_GERUND);
-}
-
-bool reach_is_passive(const struct passage *p, uint32_t i)
-{
-	RULE_NAMED(CUE_PASSIVE, false);
-	const struct word *w = &p->words[i];
-	if (i == 0 || i + 1 >= p->n || !passage_is(p, i - 1, ",") || w->byte_end - w->byte_begin < 5)
-		return false;
-	return word_ends(p->text, w, CLASS_ENDING_PAST) && word_in(&p->words[i + 1], CLASS_PREPOSITION) &&
-	       !passage_in(p, i + 1, CLASS_BY);
+	return w->byte_end - w->byte_begin > 5 && word_ends(p->lang, p->text, w, CLASS_ENDING_GERUND);
 }
 
 bool reach_is_relative(const struct passage *p, uint32_t i)

@@ -13,9 +13,6 @@
 /* Whether `cue` may tell of the quotation `content`, which it does not overlap. */
 bool reach_holds(const struct passage *p, const struct word_range *cue, const struct word_range *content);
 
-/* The quotation goes on in the paragraph that begins at word `begin`: its marks were not closed before. */
-bool reach_is_open(const struct passage *p, uint32_t begin);
-
 /* The words are all in quotation marks and enough to be somebody's: a sentence, or the better part of one. */
 bool reach_is_quotation(const struct passage *p, const struct word_range *content);
 
@@ -25,8 +22,6 @@ bool reach_goes_on(const struct passage *p, const struct word_range *content, co
 
 /* Word i is a participle, or "who" or "which" stands before it or one word before that: "who often [says]". */
 bool reach_is_participle(const struct passage *p, uint32_t i);
-/* ", [asked] about it": a participle of what was done to the subject. */
-bool reach_is_passive(const struct passage *p, uint32_t i);
 bool reach_is_relative(const struct passage *p, uint32_t i);
 
 /* A clause of time or ground opens in words [first, end): "after", "because". */

@@ -399,7 +399,7 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 static bool tells_act(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST))
@@ -450,7 +450,7 @@ static bool is_over_mark(const struct scene *v, const struct word_range *cue)
 static bool leads_to_words(const struct scene *v, const struct word_range *cue)
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->text, v->words, cue->first, cue->last);
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
 		if (!mode_word(&t->at[i].lemmas, &e) || e.flags & MODE_LAST)
@@ -461,16 +461,30 @@ static bool leads_to_words(const struct scene *v, const struct word_range *cue)
 	return false;
 }
 
-/* X said that the board | evaluated | the offer and “took all measures”: what is quoted there is in X's words. */
+/* A quotation of some length opens in the words and closes there. */
+static bool has_quotation(const struct scene *v, const struct word_range *words)
+{
+	enum { QUOTED_WORDS = 5 };
+	uint32_t n = 0;
+	for (uint32_t i = words->first; i <= words->last; i++) {
+		if (v->words[i].quote == QUOTE_OPEN)
+			n = 0;
+		n += v->words[i].mark == MARK_NONE && is_quoted(v, i);
+		if (v->words[i].quote == QUOTE_CLOSE && n >= QUOTED_WORDS)
+			return true;
+	}
+	return false;
+}
+
+/* X said that the board | evaluated | it “with all the care due to it”: what is quoted there is in X's words. */
 static bool is_outer_quoted(const struct mending *m, const struct attribution *a)
 {
 	RULE_NAMED(QUOTED_OUTER, false);
 	if (!m->is_content || a->is_orphan || leads_to_words(&m->view, &a->cue))
 		return false;
 	for (size_t k = 0; k < a->n_contents; k++)
-		for (uint32_t i = a->contents[k].first; i <= a->contents[k].last; i++)
-			if (m->view.words[i].quote == QUOTE_OPEN && a->contents[k].first > a->cue.last)
-				return true;
+		if (a->contents[k].first > a->cue.last && has_quotation(&m->view, &a->contents[k]))
+			return true;
 	return false;
 }
 
@@ -521,6 +535,58 @@ static bool join_object(struct mending *m, size_t i)
 	before->n_contents++;
 	drop_inside(m, before, a->cue.first, a->cue.last);
 	return true;
+}
+
+/* ---- as X put it ---- */
+
+/* The last word of the quotation before ", as X put it", of which X is the source; 0: the cue tells of none. */
+static uint32_t put_before(const struct scene *v, const struct attribution *a)
+{
+	enum { BETWEEN_WORDS = 6 };
+	uint32_t as = a->has_source && a->source.first ? a->source.first - 1 : 0, last = as;
+	bool it = look_in(v, a->cue.last, CLASS_IT) || look_in(v, a->cue.last + 1, CLASS_IT);
+	if (!as || a->is_orphan || !it || !look_in(v, as, CLASS_AS) || a->cue.first <= a->source.last)
+		return 0;
+	while (last > 0 && as - last < BETWEEN_WORDS && !is_quoted(v, last) && !ends_sentence(v, last - 1))
+		last--;
+	return v->words[last].quote == QUOTE_CLOSE ? last : 0;
+}
+
+/* Other contents end before the quotation. */
+static bool contents_cut(struct mending *m, const struct attribution *but, struct word_range quoted)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		struct attribution *a = &m->found[i];
+		for (size_t k = 0; a != but && k < a->n_contents; k++) {
+			if (a->contents[k].first >= quoted.first || a->contents[k].last < quoted.last)
+				continue;
+			struct word_range *copy = contents_copy(m, a, 0);
+			if (!copy)
+				return false;
+			copy[k].last = quoted.first - 1;
+			a->contents = copy;
+		}
+	}
+	return true;
+}
+
+/* He called for an “end of the tolls,” as X put it: the quotation is X's. */
+static bool mend_put(struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_PUT, true);
+	const struct scene *v = &m->view;
+	uint32_t last = put_before(v, a), first = last;
+	while (first > 0 && is_quoted(v, first) && v->words[first].quote != QUOTE_OPEN)
+		first--;
+	if (!last || v->words[first].quote != QUOTE_OPEN)
+		return true;
+	struct word_range *quoted = arena_array(m->arena, 1, struct word_range);
+	if (!quoted)
+		return false;
+	*quoted = (struct word_range){first, last, a->cue.score, true};
+	a->contents = quoted;
+	a->n_contents = 1;
+	return contents_cut(m, a, *quoted);
 }
 
 /* ---- what papers show ---- */
@@ -593,7 +659,7 @@ static bool papers_add(struct mending *m)
 bool spans_mend(const struct passage *passage, struct arena *arena, struct attribution *found, size_t capacity,
 		size_t *n)
 {
-	struct mending m = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
+	struct mending m = {.view = scene_of(passage),
 			    .arena = arena,
 			    .found = found,
 			    .n = *n,
@@ -607,7 +673,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
 		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
-		    (i > 0 && i < m.n && !join_object(&m, i)))
+		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
 			return false;
 	}
 	size_t kept = 0;

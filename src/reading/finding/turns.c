@@ -4,6 +4,7 @@
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
+#include "text/quote.h"
 #include "text/sentence.h"
 
 #include <string.h>
@@ -132,6 +133,12 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 	return none;
 }
 
+/* A mark that opens a quotation, before the label of each turn: "LUND: I saw it. */
+static bool opens_quoted(const struct scene *v, uint32_t i)
+{
+	return i + 1 < v->n_words && v->words[i].quote == QUOTE_OPEN && v->words[i + 1].shape == SHAPE_UPPER;
+}
+
 static uint32_t line_end(const struct scene *v, uint32_t i)
 {
 	do
@@ -150,7 +157,7 @@ static bool paragraphs_cut(struct turns *t)
 	t->at = arena_array(t->arena, n + 1, struct paragraph);
 	for (uint32_t i = 0, end; t->at && i < v->n_words; i = end) {
 		end = line_end(v, i);
-		struct label label = label_of(v, i, end);
+		struct label label = label_of(v, i + opens_quoted(v, i), end);
 		if (starts(v, i) || label.form != FORM_NONE)
 			t->at[t->n++] = (struct paragraph){i, end, label};
 		else
@@ -172,7 +179,15 @@ static bool is_among_others(const struct turns *t, size_t i)
 	return false;
 }
 
-/* The words of a turn: to the next label if one is near, else to the end of the paragraph. */
+/* Paragraphs i and k both begin with a mark that opens a quotation. */
+static bool reopens(const struct turns *t, size_t i, size_t k)
+{
+	const struct word *words = t->view.words;
+	return words[t->at[i].first].quote == QUOTE_OPEN && words[t->at[k].first].quote == QUOTE_OPEN;
+}
+
+/* The words of a turn: to the next label if one is near, else to the end of the paragraph, and of those in which
+ * its quotation opens again. */
 static struct word_range turn_words(const struct turns *t, size_t i)
 {
 	const struct label *label = &t->at[i].label;
@@ -182,15 +197,18 @@ static struct word_range turn_words(const struct turns *t, size_t i)
 	for (size_t k = i + 1; k < t->n && k <= i + NEAR_PARAGRAPHS; k++)
 		if (t->at[k].label.form == label->form) {
 			words.last = t->at[k].first - 1;
-			break;
+			return words;
 		}
+	for (size_t k = i + 1; k < t->n && t->at[k].label.form == FORM_NONE && reopens(t, i, k); k++)
+		words.last = t->at[k].end - 1;
 	return words;
 }
 
-/* A sentence begins at word i, which is not the first. */
+/* A paragraph begins at word i, which is not the first, or, where nothing is quoted, a sentence. */
 static bool begins_piece(const struct scene *v, uint32_t i)
 {
-	return starts(v, i) || sentence_ends(v->text, v->words, v->n_words, i - 1);
+	return starts(v, i) ||
+	       (!quote_covers(&v->words[i - 1]) && sentence_ends(v->text, v->words, v->n_words, i - 1));
 }
 
 /* (SOUNDBITE OF A SONG) is not said. */
@@ -200,7 +218,7 @@ static bool is_direction(const struct scene *v, const struct word_range *piece)
 	       (look_is(v, piece->last, ")") || look_is(v, piece->last - 1, ")"));
 }
 
-/* The words of a turn as contents, one a sentence. NULL: out of memory. */
+/* The words of a turn as contents, one a sentence or what is quoted of a paragraph. NULL: out of memory. */
 static struct word_range *contents_of(const struct turns *t, struct word_range words, size_t *ret_n)
 {
 	size_t n = 1;
@@ -214,18 +232,28 @@ static struct word_range *contents_of(const struct turns *t, struct word_range w
 		contents[*ret_n - 1].last = i;
 	}
 	size_t kept = 0;
-	for (size_t k = 0; contents && k < *ret_n; k++)
+	for (size_t k = 0; contents && k < *ret_n; k++) {
+		bool opens =
+		    t->view.words[contents[k].first].quote == QUOTE_OPEN && starts(&t->view, contents[k].first);
+		contents[k].first += opens && contents[k].first < contents[k].last; /* again */
 		if (k == 0 || !is_direction(&t->view, &contents[k]))
 			contents[kept++] = contents[k];
+	}
 	*ret_n = kept;
 	return contents;
+}
+
+/* It tells what begins with the turn at word `first`: "The talk in part: | LUND: I saw it." */
+static bool leads_to(const struct attribution *a, uint32_t first, uint32_t last)
+{
+	return a->n_contents == 1 && a->contents[0].first == first && a->contents[0].last <= last;
 }
 
 static size_t drop_inside(struct attribution *found, size_t n, uint32_t first, uint32_t last)
 {
 	size_t kept = 0;
 	for (size_t i = 0; i < n; i++)
-		if (found[i].cue.first < first || found[i].cue.first > last)
+		if ((found[i].cue.first < first || found[i].cue.first > last) && !leads_to(&found[i], first, last))
 			found[kept++] = found[i];
 	return kept;
 }
@@ -257,8 +285,7 @@ bool turns_find(const struct passage *passage, struct arena *arena, struct attri
 		size_t *n)
 {
 	RULE_NAMED(TURNS, true);
-	struct turns t = {.view = {.text = passage->text, .words = passage->words, .n_words = passage->n},
-			  .arena = arena};
+	struct turns t = {.view = scene_of(passage), .arena = arena};
 	if (!passage->n)
 		return true;
 	if (!paragraphs_cut(&t))

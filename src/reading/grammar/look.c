@@ -58,7 +58,7 @@ bool look_joined(const struct scene *scene, size_t i)
 
 bool look_ends(const struct scene *scene, size_t i, enum word_class class)
 {
-	return word_ends(scene->text, &scene->words[i], class);
+	return word_ends(scene->lang, scene->text, &scene->words[i], class);
 }
 
 bool look_begins_sentence(const struct scene *scene, size_t i)

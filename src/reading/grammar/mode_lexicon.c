@@ -17,9 +17,9 @@ static void lemma_add(struct mode_lemmas *l, const char *word, size_t n, const c
 	strcpy(l->at[l->n++] + n, end);
 }
 
-static bool ends_with(const char *word, size_t n, enum word_class class)
+static bool ends_with(const struct lang *lang, const char *word, size_t n, enum word_class class)
 {
-	return lang_ends(lang_english(), word, n, class);
+	return lang_ends(lang, word, n, class);
 }
 
 /* "planned" and "planning" without their endings: "plan" before "plann", "plane". */
@@ -31,25 +31,26 @@ static void lemma_add_stem(struct mode_lemmas *l, const char *word, size_t n)
 	lemma_add(l, word, n, "e");
 }
 
-void mode_lemmas(const char *word, struct mode_lemmas *ret)
+void mode_lemmas(const struct lang *lang, const char *word, struct mode_lemmas *ret)
 {
 	size_t n = strlen(word);
+	ret->lang = lang;
 	ret->n = 0;
 	lemma_add(ret, word, n, "");
 	if (!ret->n) /* one letter or mark is its own lemma */
 		strcpy(ret->at[ret->n++], n < MODE_WORD_BYTES ? word : "");
-	const char *irregular = lang_pair(lang_english(), word, n, CLASS_IRREGULAR);
+	const char *irregular = lang_pair(lang, word, n, CLASS_IRREGULAR);
 	if (irregular)
 		lemma_add(ret, irregular, strlen(irregular), "");
-	if (ends_with(word, n, CLASS_ENDING_IES))
+	if (ends_with(lang, word, n, CLASS_ENDING_IES))
 		lemma_add(ret, word, n - 3, "y");
-	if (ends_with(word, n, CLASS_ENDING_PAST))
+	if (ends_with(lang, word, n, CLASS_ENDING_PAST))
 		lemma_add_stem(ret, word, n - 2);
-	if (ends_with(word, n, CLASS_ENDING_GERUND))
+	if (ends_with(lang, word, n, CLASS_ENDING_GERUND))
 		lemma_add_stem(ret, word, n - 3);
-	if (ends_with(word, n, CLASS_ENDING_ES))
+	if (ends_with(lang, word, n, CLASS_ENDING_ES))
 		lemma_add(ret, word, n - 2, "");
-	if (ends_with(word, n, CLASS_ENDING_S) && !ends_with(word, n, CLASS_ENDING_SS))
+	if (ends_with(lang, word, n, CLASS_ENDING_S) && !ends_with(lang, word, n, CLASS_ENDING_SS))
 		lemma_add(ret, word, n - 1, "");
 }
 
@@ -68,7 +69,7 @@ bool mode_entry_of(uint16_t classes, struct mode_entry *ret)
 bool mode_word(const struct mode_lemmas *lemmas, struct mode_entry *ret)
 {
 	for (size_t i = 0; i < lemmas->n; i++)
-		if (mode_entry_of(lang_look(lang_english(), lemmas->at[i], strlen(lemmas->at[i])), ret))
+		if (mode_entry_of(lang_look(lemmas->lang, lemmas->at[i], strlen(lemmas->at[i])), ret))
 			return true;
 	return false;
 }

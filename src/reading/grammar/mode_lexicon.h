@@ -40,12 +40,13 @@ enum { MODE_WORD_BYTES = 32, MODE_MAX_LEMMAS = 10 };
 
 /* What a word may be a form of, the likeliest first: "denied" -> "denied", "deny". */
 struct mode_lemmas {
+	const struct lang *lang;
 	char at[MODE_MAX_LEMMAS][MODE_WORD_BYTES];
 	size_t n;
 };
 
 /* `word` in lower case with straight apostrophes, shorter than MODE_WORD_BYTES. */
-void mode_lemmas(const char *word, struct mode_lemmas *ret);
+void mode_lemmas(const struct lang *lang, const char *word, struct mode_lemmas *ret);
 
 /* What the set of classes says of an act. False: it is no word or phrase of telling. */
 bool mode_entry_of(uint16_t classes, struct mode_entry *ret);

@@ -28,7 +28,7 @@ static void put_word(char to[MODE_WORD_BYTES], size_t *n, const char *text, cons
 	to[*n] = '\0';
 }
 
-static void add(struct mode_tokens *tokens, const char *text, uint32_t word, bool capital)
+static void add(struct mode_tokens *tokens, const struct lang *lang, const char *text, uint32_t word, bool capital)
 {
 	if (!*text || tokens->n == MODE_MAX_TOKENS)
 		return;
@@ -36,55 +36,57 @@ static void add(struct mode_tokens *tokens, const char *text, uint32_t word, boo
 	strcpy(t->text, text);
 	t->word = word;
 	t->capital = capital;
-	t->classes = lang_look(lang_english(), text, strlen(text));
-	mode_lemmas(t->text, &t->lemmas);
+	t->classes = lang_look(lang, text, strlen(text));
+	mode_lemmas(lang, t->text, &t->lemmas);
 }
 
 /* What the contraction, or the ending of one that is written "-n't", leads to; NULL: it is none. */
-static const char *contraction_of(const char *text, size_t n)
+static const char *contraction_of(const struct lang *lang, const char *text, size_t n)
 {
-	return lang_pair(lang_english(), text, n, CLASS_CONTRACTION);
+	return lang_pair(lang, text, n, CLASS_CONTRACTION);
 }
 
 /* "can't" is "can" and "not", whole. */
-static bool add_whole(struct mode_tokens *tokens, const char *text, uint32_t word, bool capital)
+static bool add_whole(struct mode_tokens *tokens, const struct lang *lang, const char *text, uint32_t word,
+		      bool capital)
 {
 	char first[MODE_WORD_BYTES] = "";
-	const char *parts = contraction_of(text, strlen(text)), *blank = parts ? strchr(parts, ' ') : NULL;
+	const char *parts = contraction_of(lang, text, strlen(text)), *blank = parts ? strchr(parts, ' ') : NULL;
 	if (!blank || (size_t)(blank - parts) >= sizeof first)
 		return false;
 	memcpy(first, parts, (size_t)(blank - parts));
-	add(tokens, first, word, capital);
-	add(tokens, blank + 1, word, false);
+	add(tokens, lang, first, word, capital);
+	add(tokens, lang, blank + 1, word, false);
 	return true;
 }
 
 /* Adds a contraction's parts; false if `text` is none. */
-static bool add_contraction(struct mode_tokens *tokens, char *text, uint32_t word, bool capital)
+static bool add_contraction(struct mode_tokens *tokens, const struct lang *lang, char *text, uint32_t word,
+			    bool capital)
 {
 	enum { LONGEST = 3 }; /* letters of an ending */
 	char ending[LONGEST + 2] = "-";
 	size_t n = strlen(text);
-	if (add_whole(tokens, text, word, capital))
+	if (add_whole(tokens, lang, text, word, capital))
 		return true;
 	for (size_t k = LONGEST; k > 1 && strchr(text, '\''); k--) {
 		if (k > n)
 			continue;
 		memcpy(ending + 1, text + n - k, k);
-		bool silent = lang_has(lang_look(lang_english(), ending, k + 1), CLASS_CONTRACTION_SILENT);
-		const char *second = silent ? "" : contraction_of(ending, k + 1);
+		bool silent = lang_has(lang_look(lang, ending, k + 1), CLASS_CONTRACTION_SILENT);
+		const char *second = silent ? "" : contraction_of(lang, ending, k + 1);
 		if (!second)
 			continue;
 		text[n - k] = '\0';
-		add(tokens, text, word, capital);
-		add(tokens, second, word, false);
+		add(tokens, lang, text, word, capital);
+		add(tokens, lang, second, word, false);
 		return true;
 	}
 	return false;
 }
 
-void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct word *words, size_t first,
-		     size_t last)
+void mode_tokens_add(struct mode_tokens *tokens, const struct lang *lang, const char *text,
+		     const struct word *words, size_t first, size_t last)
 {
 	for (size_t i = first; i <= last && tokens->n < MODE_MAX_TOKENS; i++) {
 		char now[MODE_WORD_BYTES];
@@ -108,8 +110,8 @@ void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct 
 				put_word(now, &n, text, &words[i]);
 		}
 		bool capital = word_has_capital(&words[begin]);
-		if (!add_contraction(tokens, now, (uint32_t)begin, capital))
-			add(tokens, now[0] == '\'' && now[1] ? now + 1 : now, (uint32_t)begin, capital);
+		if (!add_contraction(tokens, lang, now, (uint32_t)begin, capital))
+			add(tokens, lang, now[0] == '\'' && now[1] ? now + 1 : now, (uint32_t)begin, capital);
 	}
 }
 

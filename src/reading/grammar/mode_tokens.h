@@ -23,9 +23,9 @@ struct mode_tokens {
 	size_t n;
 };
 
-/* Appends the words first..last (inclusive); what is too much is left out. */
-void mode_tokens_add(struct mode_tokens *tokens, const char *text, const struct word *words, size_t first,
-		     size_t last);
+/* Appends the words first..last (inclusive), in that language; what is too much is left out. */
+void mode_tokens_add(struct mode_tokens *tokens, const struct lang *lang, const char *text,
+		     const struct word *words, size_t first, size_t last);
 
 /* True if the token is of the class. */
 static inline bool mode_token_in(const struct mode_token *token, enum word_class class)

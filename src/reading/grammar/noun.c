@@ -13,13 +13,13 @@ static_assert(CLASS_NOUN_PLACE - CLASS_NOUN_PERSON + 1 == NOUN_PLACE, "the nouns
 enum { ENDING_LEAST = 4, ENDING_MOST = 7 }; /* letters of an ending that tells a person */
 
 /* "hydrologist", "postwoman", "policyholder": nouns of persons by how they end. */
-static bool has_ending(const char *word, enum name_gender *gender)
+static bool has_ending(const struct lang *lang, const char *word, enum name_gender *gender)
 {
 	char ending[ENDING_MOST + 2];
 	size_t n = strlen(word);
 	for (size_t k = ENDING_LEAST; k <= ENDING_MOST && k + 1 < n; k++) {
 		snprintf(ending, sizeof ending, "-%s", word + n - k);
-		uint16_t classes = lang_look(lang_english(), ending, k + 1);
+		uint16_t classes = lang_look(lang, ending, k + 1);
 		if (!lang_has(classes, CLASS_ENDING_PERSON))
 			continue;
 		*gender = name_gender_of_classes(classes);
@@ -38,26 +38,27 @@ static enum noun_class noun_of_classes(uint16_t classes, enum name_gender *gende
 }
 
 /* A singular that has none of these classes: by the roles that names/ knows, then by its ending. */
-static enum noun_class noun_of_role(uint16_t classes, const char *word, enum name_gender *gender)
+static enum noun_class noun_of_role(const struct lang *lang, uint16_t classes, const char *word,
+				    enum name_gender *gender)
 {
 	if (name_word_of_known(classes, word, strlen(word), gender) == NAME_WORD_ROLE)
 		return NOUN_PERSON;
-	return has_ending(word, gender) ? NOUN_PERSON : NOUN_NONE;
+	return has_ending(lang, word, gender) ? NOUN_PERSON : NOUN_NONE;
 }
 
 /* The singular of a plural in -s, in place. False: it is none. */
-static bool make_singular(char *word)
+static bool make_singular(const struct lang *lang, char *word)
 {
 	size_t n = strlen(word);
-	if (n > 4 && lang_ends(lang_english(), word, n, CLASS_ENDING_MEN)) {
+	if (n > 4 && lang_ends(lang, word, n, CLASS_ENDING_MEN)) {
 		word[n - 2] = 'a';
 		return true;
 	}
 	if (n < 4 || word[n - 1] != 's' || word[n - 2] == 's')
 		return false;
-	if (lang_ends(lang_english(), word, n, CLASS_ENDING_IES))
+	if (lang_ends(lang, word, n, CLASS_ENDING_IES))
 		memcpy(word + n - 3, "y", 2);
-	else if (lang_ends(lang_english(), word, n, CLASS_ENDING_SSES))
+	else if (lang_ends(lang, word, n, CLASS_ENDING_SSES))
 		word[n - 2] = '\0';
 	else
 		word[n - 1] = '\0';
@@ -65,15 +66,15 @@ static bool make_singular(char *word)
 }
 
 /* Of a word in lower case that has no class of nouns. */
-static enum noun_class noun_of_form(uint16_t classes, char *word, enum name_gender *gender)
+static enum noun_class noun_of_form(const struct lang *lang, uint16_t classes, char *word, enum name_gender *gender)
 {
-	enum noun_class class = noun_of_role(classes, word, gender);
-	if (class != NOUN_NONE || !make_singular(word))
+	enum noun_class class = noun_of_role(lang, classes, word, gender);
+	if (class != NOUN_NONE || !make_singular(lang, word))
 		return class;
-	classes = lang_look(lang_english(), word, strlen(word));
+	classes = lang_look(lang, word, strlen(word));
 	class = noun_of_classes(classes, gender);
 	if (class == NOUN_NONE)
-		class = noun_of_role(classes, word, gender);
+		class = noun_of_role(lang, classes, word, gender);
 	return class == NOUN_NONE ? NOUN_NONE : class == NOUN_PERSON ? NOUN_PERSONS : NOUN_GROUP;
 }
 
@@ -84,7 +85,7 @@ enum noun_class noun_class(const struct scene *scene, size_t i, enum name_gender
 	enum noun_class class = i < scene->n_words ? noun_of_classes(scene->words[i].classes, &gender) : NOUN_NONE;
 	if (class == NOUN_NONE) {
 		look_lower(scene, i, word, sizeof word);
-		class = word[0] ? noun_of_form(scene->words[i].classes, word, &gender) : NOUN_NONE;
+		class = word[0] ? noun_of_form(scene->lang, scene->words[i].classes, word, &gender) : NOUN_NONE;
 	}
 	if (ret_gender)
 		*ret_gender = class == NOUN_NONE ? GENDER_UNKNOWN : gender;
@@ -111,9 +112,8 @@ static bool list_has(const char *list, const char *word)
 	return false;
 }
 
-bool noun_is_akin(const char *nominal, const char *role)
+bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role)
 {
-	const struct lang *lang = lang_english();
 	size_t n = strlen(nominal);
 	uint16_t a = lang_look(lang, nominal, n), b = lang_look(lang, role, strlen(role));
 	const char *covered = lang_pair(lang, nominal, n, CLASS_COVERS);

@@ -22,7 +22,7 @@ bool noun_is_outlet(const struct scene *scene, size_t i);
 
 /* Whether a nominal with that noun may mean whoever has the role: equal, of one family ("leader", "chairwoman"), or
  * the wider of the two ("the politician" for a senator). */
-bool noun_is_akin(const char *nominal, const char *role);
+bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role);
 
 /* "person", "source": a noun for somebody whom the article does not name, and never for one whom it does. */
 bool noun_is_anonymous(const struct scene *scene, size_t i);

@@ -53,7 +53,7 @@ bool phrase_is_demonym(const struct scene *scene, size_t i)
 
 bool phrase_is_people(const struct scene *scene, size_t i)
 {
-	return phrase_is_demonym(scene, i) && scene->text[scene->words[i].byte_end - 1] == 's';
+	return phrase_is_demonym(scene, i) && look_ends(scene, i, CLASS_ENDING_S);
 }
 
 /* Words with which a sentence begins in a capital and which are no names. */

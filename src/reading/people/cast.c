@@ -48,7 +48,7 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	bool told = false;
 	look_lower(scene, p->head, a, sizeof a);
 	look_lower(scene, role->head, b, sizeof b);
-	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(a, b) ? FIT_AKIN : FIT_NONE;
+	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
 	if (fit == FIT_NONE)
 		return FIT_NONE;
 	bool role_tells = any_telling(scene, role->first, role->last, role->head);

@@ -302,8 +302,8 @@ static int class_kind(enum noun_class class, int otherwise)
 static bool is_plural(const struct scene *scene, uint32_t i)
 {
 	const struct word *w = &scene->words[i];
-	const char *end = scene->text + w->byte_end;
-	return w->byte_end - w->byte_begin > 2 && end[-1] == 's' && end[-2] != 's';
+	return w->byte_end - w->byte_begin > 2 && look_ends(scene, i, CLASS_ENDING_S) &&
+	       !look_ends(scene, i, CLASS_ENDING_SS);
 }
 
 /* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
@@ -449,14 +449,14 @@ static void others_resolve(struct making *m, int *cluster_who)
 
 /* ---- 6. entities ---- */
 
-static char *with_the(struct arena *arena, const char *name)
+static char *with_the(const struct scene *scene, const char *name)
 {
 	size_t n = strlen(name);
-	if (lang_behind(lang_english(), name, CLASS_THE) != name)
-		return arena_string(arena, name);
-	const char *the = lang_line(lang_english(), CLASS_WRITE_THE);
+	if (lang_behind(scene->lang, name, CLASS_THE) != name)
+		return arena_string(scene->arena, name);
+	const char *the = lang_line(scene->lang, CLASS_WRITE_THE);
 	size_t n_the = strlen(the);
-	char *with = arena_array(arena, n_the + n + 1, char);
+	char *with = arena_array(scene->arena, n_the + n + 1, char);
 	if (with) {
 		memcpy(with, the, n_the);
 		memcpy(with + n_the, name, n);
@@ -487,7 +487,7 @@ static char *who_name(const struct scene *scene, const struct who *who)
 	if (name && who->is_named && who->kind == HSY_ENTITY_PERSON)
 		lower_capitals(name);
 	if (name && who->is_named && who->takes_the && who->kind != HSY_ENTITY_PERSON)
-		return with_the(scene->arena, name);
+		return with_the(scene, name);
 	return name;
 }
 

@@ -28,7 +28,7 @@ static uint32_t hash_text(const char *text, uint32_t seed)
 
 static bool is_of(const char *token, enum word_class class)
 {
-	return lang_has(lang_look(lang_english(), token, strlen(token)), class);
+	return lang_has(lang_look(lang_any(), token, strlen(token)), class);
 }
 
 enum bucket { BY_WHOLE, BY_LAST, BY_FIRST, N_BY };
@@ -86,7 +86,7 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 	char folded[FOLDED_BYTES];
 	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
 	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, sizeof folded);
-	const char *key = lang_behind(lang_english(), folded, CLASS_THE);
+	const char *key = lang_behind(lang_any(), folded, CLASS_THE);
 	if (!*key)
 		return -1;
 	int *head = bucket_of(f, key, BY_WHOLE);
@@ -169,7 +169,7 @@ static bool capitals_find(struct name_forms *f)
 static bool has_demonym(const struct name_forms *f, const struct name_form *form)
 {
 	size_t n_endings;
-	const char *const *endings = lang_lines(lang_english(), CLASS_DEMONYM_END, &n_endings);
+	const char *const *endings = lang_lines(f->scene->lang, CLASS_DEMONYM_END, &n_endings);
 	const struct word *w = &f->scene->words[form->last];
 	if (form->first != form->last || w->char_end - w->char_begin < 4)
 		return false;

@@ -36,13 +36,13 @@ static bool is_forename(const struct joining *j, size_t i)
 	return forename_is_known(j->text + w->byte_begin, w->byte_end - w->byte_begin);
 }
 
-/* ASCII text of the word, as it stands. */
 /* The word, in small letters, is of the class. */
 static bool is_small(const struct joining *j, size_t i, enum word_class class)
 {
 	return i < j->n && j->words[i].shape == SHAPE_LOWER && word_in(&j->words[i], class);
 }
 
+/* The word is that text, as it stands. */
 static bool is(const struct joining *j, size_t i, const char *text)
 {
 	const struct word *w = &j->words[i];
@@ -158,6 +158,15 @@ static size_t hyphened_last(const struct joining *j, size_t first, size_t last)
 	return hyphen == last || is_eastern ? syllable : last;
 }
 
+/* The last word of "Anne" "-Marie Lund", two names of which a hyphen makes one. */
+static size_t double_last(const struct joining *j, size_t last)
+{
+	size_t next = last + 2;
+	bool joined = begins(j, next) && kind_of(j, next) == PERSON && is_hyphen(j, last + 1) &&
+		      j->words[next].gap == GAP_NONE;
+	return joined ? name_last(j->tags, j->n, next) : last;
+}
+
 /* A nickname between forename and surname begins at i: the quotation mark or bracket of "Anna "Annie" Lund". */
 static bool is_nickname(const struct joining *j, size_t i)
 {
@@ -198,8 +207,9 @@ static bool ends_with_nickname(const struct joining *j, size_t first, size_t las
 static void person_join(struct joining *j, size_t first)
 {
 	RULE_NAMED(NAME_JOIN, );
-	size_t last = apostrophe_last(j, hyphened_last(j, first, name_last(j->tags, j->n, first))),
+	size_t last = double_last(j, name_last(j->tags, j->n, first)),
 	       begin = initials_before(j, nicknamed_begin(j, first));
+	last = apostrophe_last(j, hyphened_last(j, first, last));
 	bool alone = first == last && begin == first;
 	if (follows(j, last + 1) && begins(j, last + 1) && kind_of(j, last + 1) == PERSON &&
 	    are_initials(j, first, last))
@@ -217,10 +227,19 @@ static void person_join(struct joining *j, size_t first)
 	name_write(j->tags, begin, last, PERSON);
 }
 
+/* The last word of an institution's name that was cut behind "of the": "Court of the" "District of Tarn". */
+static size_t open_last(const struct joining *j, size_t first, size_t last)
+{
+	size_t of = last > first && is_small(j, last, CLASS_THE) ? last - 1 : last;
+	bool open = of > first && is_small(j, of, CLASS_OF) && follows(j, last + 1) && begins(j, last + 1);
+	return open ? name_last(j->tags, j->n, last + 1) : last;
+}
+
 static void institution_join(struct joining *j, size_t first)
 {
 	RULE_NAMED(NAME_INSTITUTION, );
-	size_t last = name_last(j->tags, j->n, first), next;
+	size_t last = open_last(j, first, name_last(j->tags, j->n, first)), next;
+	name_write(j->tags, first, last, ORGANISATION);
 	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) &&
 	       is_small(j, last + 1, CLASS_OF)) {
 		next = last + 2 + is_small(j, last + 2, CLASS_THE);
@@ -258,6 +277,13 @@ static bool is_country_or_region(const struct joining *j, size_t first, size_t l
 	return party == PARTY_COUNTRY || party == PARTY_REGION;
 }
 
+/* The same, or short for a state as in an address: "TX". */
+static bool is_state_at(const struct joining *j, size_t first, size_t last)
+{
+	return is_country_or_region(j, first, last) ||
+	       (first == last && is_capital(j, first) && word_in(&j->words[first], CLASS_REGION_CODE));
+}
+
 /* Whether one name may end at i where a state's begins behind it: at a comma, or a word that is no part of the
  * state's name. */
 static bool may_end_at(const struct joining *j, size_t i)
@@ -270,6 +296,41 @@ static bool may_end_at(const struct joining *j, size_t i)
 	       names_party_word(name, strlen(name), NULL) != PARTY_DEMONYM;
 }
 
+/* The last word of "Trinidad" and "Tobago", of which two places were made, and which is one country. */
+static size_t country_last(const struct joining *j, size_t first, size_t last)
+{
+	size_t next = last + 2;
+	if (!begins(j, next) || kind_of(j, next) != PLACE || !follows(j, last + 1) || !follows(j, next))
+		return last;
+	size_t end = name_last(j->tags, j->n, next);
+	return is_country_or_region(j, first, end) ? end : last;
+}
+
+/* "Sarrow district": the noun is no part of the name, unless all of it is in small letters. */
+static size_t without_noun(const struct joining *j, size_t first, size_t last)
+{
+	while (last > first && is_capital(j, first) && is_small(j, last, CLASS_PLACE_NOUN))
+		last--;
+	return last;
+}
+
+/* Where a place's name begins that has its part of the world before it: Northern [Sarrow]. */
+static size_t part_before(const struct joining *j, size_t first)
+{
+	bool part = first > 0 && follows(j, first) && j->words[first].gap == GAP_SPACE && !j->tags[first - 1] &&
+		    is_capital(j, first) && is_capital(j, first - 1) &&
+		    word_in(&j->words[first - 1], CLASS_PLACE_PART);
+	return part ? first - 1 : first;
+}
+
+static void place_mend(struct joining *j, size_t first)
+{
+	RULE_NAMED(NAME_PLACE, );
+	size_t whole = name_last(j->tags, j->n, first), last = without_noun(j, first, whole);
+	memset(j->tags + last + 1, 0, whole - last);
+	name_write(j->tags, part_before(j, first), country_last(j, first, last), PLACE);
+}
+
 /* "Sarrow Texas" is two places. */
 static void place_split(struct joining *j, size_t first)
 {
@@ -278,7 +339,7 @@ static void place_split(struct joining *j, size_t first)
 	if (first == last || is_country_or_region(j, first, last))
 		return;
 	for (size_t i = first + 1; i <= last; i++)
-		if (j->words[i].shape != SHAPE_MARK && is_country_or_region(j, i, last) && may_end_at(j, i - 1)) {
+		if (j->words[i].shape != SHAPE_MARK && is_state_at(j, i, last) && may_end_at(j, i - 1)) {
 			name_write(j->tags, i, last, PLACE);
 			if (is(j, i - 1, ","))
 				j->tags[i - 1] = 0;
@@ -317,6 +378,12 @@ static void person_correct(struct joining *j, size_t first, size_t last)
 		name_write(j->tags, first, last, ORGANISATION);
 }
 
+/* "Sarrow Air Force Base" is where something is. */
+static bool is_site(const struct joining *j, size_t first, size_t last)
+{
+	return last > first && is_capital(j, last) && word_in(&j->words[last], CLASS_PLACE_SITE);
+}
+
 void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags)
 {
 	struct joining j = {text, words, n, tags};
@@ -332,6 +399,7 @@ void name_join(const char *text, const struct word *words, size_t n, uint8_t *ta
 			institution_join(&j, i);
 			break;
 		default:
+			place_mend(&j, i);
 			place_split(&j, i);
 		}
 	}
@@ -344,7 +412,8 @@ static bool is_stuck_to(const struct joining *j, size_t first, size_t last, cons
 	       (last + 1 < j->n && j->words[last + 1].gap == GAP_NONE && is_in(j, last + 1, marks));
 }
 
-/* How many words from i on, in no name and no part of a longer run of capitals, are a country or a capital. */
+/* How many words from i on, in no name and no part of a longer run of capitals, are a country, a state
+ * or a capital. */
 static size_t place_at(const struct joining *j, size_t i)
 {
 	char name[PHRASE_BYTES];
@@ -358,7 +427,8 @@ static size_t place_at(const struct joining *j, size_t i)
 			return 0;
 	name_text(j, i, last, name);
 	bool is_address = is_stuck_to(j, i, last, "@ _"); /* "A.Chad@", "_Chad" */
-	return !is_address && !is_forename(j, i) && is_state(name) ? last + 1 - i : 0;
+	bool is_place = is_state(name) || is_country_or_region(j, i, last);
+	return is_place && !is_address && !is_forename(j, i) ? last + 1 - i : 0;
 }
 
 void name_correct(const char *text, const struct word *words, size_t n, uint8_t *tags)
@@ -380,5 +450,7 @@ void name_correct(const char *text, const struct word *words, size_t n, uint8_t 
 			memset(tags + i, 0, last + 1 - i);
 		else if (kind_of(&j, i) == PERSON)
 			person_correct(&j, i, last);
+		else if (kind_of(&j, i) == ORGANISATION && is_site(&j, i, last))
+			name_write(tags, i, last, PLACE);
 	}
 }

@@ -15,7 +15,7 @@ static bool any_word(const char *name, enum word_class first, enum word_class la
 	name_fold(name, strlen(name), folded, sizeof folded);
 	for (char *word = folded; *word;) {
 		size_t n = strcspn(word, " ");
-		if (lang_which(lang_look(lang_english(), word, n), first, last) >= 0)
+		if (lang_which(lang_look(lang_any(), word, n), first, last) >= 0)
 			return true;
 		word += n + strspn(word + n, " ");
 	}
@@ -59,6 +59,6 @@ bool press_same(const char *a, const char *b)
 		return false;
 	name_fold(a, strlen(a), x, sizeof x);
 	name_fold(b, strlen(b), y, sizeof y);
-	const char *p = lang_behind(lang_english(), x, CLASS_THE), *q = lang_behind(lang_english(), y, CLASS_THE);
+	const char *p = lang_behind(lang_any(), x, CLASS_THE), *q = lang_behind(lang_any(), y, CLASS_THE);
 	return *p && *q && (words_within(p, q) || words_within(q, p));
 }

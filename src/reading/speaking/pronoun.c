@@ -129,7 +129,10 @@ static bool is_inverted(const struct hearing *h, int mention)
 	     k >= 0 && h->layout.sentence[scene->mentions[k].head] == h->layout.sentence[m->head]; k--)
 		if (scene->mentions[k].form == HSY_FORM_NAME)
 			return false;
-	return true;
+	uint32_t first = m->first;
+	while (first > 0 && h->layout.sentence[first - 1] == h->layout.sentence[m->first])
+		first--;
+	return !phrase_is_determiner(scene, first); /* "The winner was Anna Lund." */
 }
 
 /* "It was Anna Lund who": the sentence is about her. */
@@ -498,7 +501,7 @@ static const hsy_entity *spoken_for(const struct hearing *h, const hsy_entity *s
 		const hsy_entity *e = &scene->entities[i];
 		if (!e->is_named || e->kind == HSY_ENTITY_PERSON || e->id == speaker->id)
 			continue;
-		name = lang_behind(lang_english(), e->name, CLASS_THE);
+		name = lang_behind(scene->lang, e->name, CLASS_THE);
 		if (strlen(name) <= n && strstr(speaker->role, name))
 			return e;
 	}

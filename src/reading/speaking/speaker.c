@@ -236,9 +236,9 @@ hsy_speaker speaker_by_two(struct hearing *h, uint32_t word)
 }
 
 /* What stands behind the "and" of a joint name; NULL: it is none. */
-static const char *second_name(const char *name)
+static const char *second_name(const struct scene *scene, const char *name)
 {
-	const char *join = lang_line(lang_english(), CLASS_WRITE_AND), *at = *join ? strstr(name, join) : NULL;
+	const char *join = lang_line(scene->lang, CLASS_WRITE_AND), *at = *join ? strstr(name, join) : NULL;
 	return at ? at + strlen(join) : NULL;
 }
 
@@ -258,7 +258,7 @@ static hsy_speaker from_pair(struct hearing *h, int s, const struct phrase *p)
 		uint32_t cue = scene->found[before].cue.first;
 		if (cue < p->first && h->layout.paragraph[p->first] - h->layout.paragraph[cue] > REACH)
 			break;
-		const char *second = pair.by == HSY_BY_NAME && !pair.entity ? second_name(pair.name) : NULL;
+		const char *second = pair.by == HSY_BY_NAME && !pair.entity ? second_name(scene, pair.name) : NULL;
 		if (!second || strchr(pair.name, ',') || *second < 'A' || *second > 'Z')
 			continue;
 		pair.by = HSY_BY_NOMINAL;
@@ -475,7 +475,7 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
 {
-	const char *join = lang_line(lang_english(), CLASS_WRITE_AND);
+	const char *join = lang_line(scene->lang, CLASS_WRITE_AND);
 	size_t n = strlen(x), n_join = strlen(join), n_y = strlen(y);
 	char *name = arena_array(scene->arena, n + n_join + n_y + 1, char);
 	if (!name)
