@@ -438,6 +438,9 @@ static void test_boilerplate(void)
 	CHECK_INT(found("Photo by Ana Ruiz / Getty Images"), 1);
 	CHECK_INT(found("Don\xe2\x80\x99t miss"), 1);
 	CHECK_INT(found("Subscribe to our newsletter today."), 1);
+	CHECK_INT(found("To read the full report, please log in."), 1);
+	CHECK_INT(found("Already a subscriber? Sign in."), 1);
+	CHECK_INT(found("Subscribers have already been told, the company said."), 0);
 	CHECK_INT(found("\xe2\x80\x9cShare this with nobody,\xe2\x80\x9d she said."), 0);
 	CHECK_INT(found("No comments were made by the ministry."), 0);
 	CHECK_INT(found("Share prices fell, the bank said."), 0);

@@ -7,21 +7,22 @@
 Corpora are those that tools/measure_extraction.py reads: whole bodies (`body`, or `paragraphs`), or snippets that a
 text must hold and must not (`with`, `without`). What the blocks look like comes from build/tools/blocks, so that
 training and program see the same. The second trees learn from first scores of pages that the first trees were not
-trained on. Needs numpy and scikit-learn.
+trained on. Needs numpy and lightgbm.
 """
 import argparse, bisect, collections, hashlib, html, json, os, pathlib, random, re, subprocess, sys, tarfile, tempfile
-import urllib.parse
+import unicodedata, urllib.parse
 
-os.environ.setdefault("OMP_NUM_THREADS", "1")  # data this small does not gain by more
-
+import lightgbm
 import numpy as np
-from sklearn.ensemble import HistGradientBoostingClassifier
 
-FIRST = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.12, min_samples_leaf=30, l2_regularization=2.0)
-SECOND = dict(max_iter=90, max_leaf_nodes=20, learning_rate=0.1, min_samples_leaf=30, l2_regularization=2.0)
-LEAVES = FIRST["max_leaf_nodes"]
+# Each split may ask about three looks in ten only: with so few pages, trees that are alike learn their sites by heart.
+N_TREES, LEAVES, FIRST_RATE, SECOND_RATE = 180, 20, 0.06, 0.05
+OPTIONS = dict(objective="binary", num_leaves=LEAVES, min_data_in_leaf=30, lambda_l2=5.0, feature_fraction_bynode=0.3,
+               max_bin=255, num_threads=1, deterministic=True, verbosity=-1)
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
 CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
+LEAN = 0.4  # added to the second scores: a block on the verge is taken
+SNIPPET = 11.0  # the weight of a block that one holds: that of 20 words of a whole body is 4.5
 NEVER = -9.0  # the score of what is beside
 LOOK_PROMPT, LOOK_TAG, TAG_H1 = 20, 27, 18  # as in src/intake/extract.c
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
@@ -119,13 +120,16 @@ def squeeze(text):
 
 
 def label_by_snippets(page, wanted, unwanted):
-    """Blocks that hold a snippet, or make up most of one; the others are not known and weigh nothing."""
+    """Blocks that hold a snippet, or make up most of one; the others are not known and weigh nothing. A few unwanted
+    words may stand in the article too: they say nothing of a long paragraph."""
     labels, weights = [0] * len(page.texts), [0.0] * len(page.texts)
     for label, snippets in ((0, unwanted), (1, wanted)):
         for snippet in map(squeeze, snippets):
             for i, text in enumerate(page.texts):
+                if not label and len(snippet) * 10 < len(text):
+                    continue
                 if snippet and (snippet in text or (len(text) > 25 and text in snippet)):
-                    labels[i], weights[i] = label, 2.5
+                    labels[i], weights[i] = label, SNIPPET
     return labels, weights
 
 
@@ -135,12 +139,11 @@ def label(page):
         lines = g["body"].split("\n") if "body" in g else g["paragraphs"]
         labels, weights = label_by_body(page, lines)
         scale = 1.0 if "body" in g else 0.8
-    else:
+        weights = np.array(weights) * scale * np.array([np.log2(2 + len(words_of(t))) for t in page.texts])
+    else:  # each counts as one
         labels, weights = label_by_snippets(page, g.get("with", []), g.get("without", []))
-        scale = 1.0
-    sizes = np.array([np.log2(2 + len(words_of(t))) for t in page.texts])
     page.labels = np.array(labels)
-    page.weights = np.array(weights) * sizes * scale * (beside(page) == 0)
+    page.weights = np.array(weights) * (beside(page) == 0)
     if "body" in g or "paragraphs" in g:
         page.weights *= (150 / max(150, len(page.texts))) ** 0.5
 
@@ -261,14 +264,24 @@ def small_pages(pages, program, scratch):
 
 # ---- trees ----
 
-def fit(pages, options, seed):
-    pages = [p for p in pages if p.texts]
-    looks = np.concatenate([p.looks for p in pages])
-    labels = np.concatenate([p.labels for p in pages])
-    weights = np.concatenate([p.weights for p in pages])
-    keep = weights > 0
-    model = HistGradientBoostingClassifier(max_bins=255, early_stopping=False, random_state=seed, **options)
-    return model.fit(looks[keep].astype(np.float32), labels[keep], sample_weight=weights[keep])
+class Trees:
+    def __init__(self, pages, rate, seed):
+        pages = [p for p in pages if p.texts]
+        looks = np.concatenate([p.looks for p in pages])
+        labels = np.concatenate([p.labels for p in pages])
+        weights = np.concatenate([p.weights for p in pages])
+        keep = weights > 0
+        looks, labels, weights = looks[keep].astype(np.float32), labels[keep], weights[keep]
+        self.base = float(np.log(weights @ labels / (weights @ (1 - labels))))
+        data = lightgbm.Dataset(looks, labels, weight=weights, init_score=np.full(len(labels), self.base),
+                                params=OPTIONS)
+        self.model = lightgbm.train(dict(OPTIONS, learning_rate=rate, seed=seed), data, N_TREES)
+
+    def score(self, page):
+        if not page.texts:
+            return np.zeros(0)
+        sums = self.model.predict(page.looks.astype(np.float32), raw_score=True)
+        return np.where(beside(page), NEVER, self.base + sums)
 
 
 def beside(page):
@@ -276,25 +289,19 @@ def beside(page):
     return page.looks[:, 0]
 
 
-def score(model, page):
-    if not page.texts:
-        return np.zeros(0)
-    return np.where(beside(page), NEVER, model.decision_function(page.looks.astype(np.float32)))
-
-
 def as_bytes(values):
     return [int(255 / (1 + np.exp(-min(30, max(-30, v)))) + 0.5) for v in values]
 
 
-def out_of_fold(pages, options):
+def out_of_fold(pages):
     """First scores of each page by trees that did not see its site."""
     scores = {}
     for k in range(N_INNER):
         inside = [p for p in pages if fold_of(p.site, N_INNER, "inner") != k]
-        model = fit(inside, options, k)
+        trees = Trees(inside, FIRST_RATE, k)
         for p in pages:
             if fold_of(p.site, N_INNER, "inner") == k:
-                scores[p] = as_bytes(score(model, p))
+                scores[p] = as_bytes(trees.score(p))
     return scores
 
 
@@ -302,14 +309,15 @@ def train(program, pages, others):
     """Clues and both models, trained on `pages`, and the scores of `others`."""
     clues = Clues(pages)
     look_for_clues(pages + others, clues)
-    scores = out_of_fold(pages, FIRST)
-    first = fit(pages, FIRST, 0)
-    scores.update({p: as_bytes(score(first, p)) for p in others})
+    scores = out_of_fold(pages)
+    first = Trees(pages, FIRST_RATE, 0)
+    scores.update({p: as_bytes(first.score(p)) for p in others})
     short = {p: p.looks for p in pages + others}
     read_blocks(program, pages + others, [scores[p] for p in pages + others])
     look_for_clues(pages + others, clues)
-    second = fit(pages, SECOND, 0)
-    results = {p: score(second, p) for p in others}
+    second = Trees(pages, SECOND_RATE, 0)
+    second.base += LEAN
+    results = {p: second.score(p) for p in others}
     for p, looks in short.items():
         p.looks = looks
     return clues, first, second, results
@@ -346,14 +354,19 @@ def measure_bodies(pages, results):
     return f"pages {len(pages)}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}"
 
 
+def as_seen(text):
+    """As squeeze of tools/measure_extraction.py."""
+    return squeeze(re.sub("[\u00ad\u200b-\u200d\u2060-\u2064\ufeff]", "", unicodedata.normalize("NFC", text)))
+
+
 def measure_snippets(pages, results):
     tp = fn = fp = 0
     for page in pages:
-        text = squeeze("\n".join(text_chosen(page, results[page])))
-        title = squeeze(page.title)
-        wanted, unwanted = page.gold.get("with", []), page.gold.get("without", [])
-        hits = sum(squeeze(s) in text or squeeze(s) in title for s in wanted)
-        tp, fn, fp = tp + hits, fn + len(wanted) - hits, fp + sum(squeeze(s) in text for s in unwanted)
+        text = as_seen("\n".join(text_chosen(page, results[page])))
+        title = as_seen(page.title)
+        wanted, unwanted = ([as_seen(s) for s in page.gold.get(name, [])] for name in ("with", "without"))
+        hits = sum(s in text or s in title for s in wanted)
+        tp, fn, fp = tp + hits, fn + len(wanted) - hits, fp + sum(s in text for s in unwanted)
     p, r = tp / (tp + fp), tp / (tp + fn)
     return f"pages {len(pages)}  precision {p:.3f}  recall {r:.3f}  F1 {2 * p * r / (p + r):.3f}"
 
@@ -372,25 +385,24 @@ def report(pages, results):
 
 # ---- the table ----
 
-def splits_of(model):
+def splits_of(trees):
     """The trees as C: see struct split in write_table."""
     splits, ends, leaves = [], [], []
-    for (predictor,) in model._predictors:
-        nodes, values = predictor.nodes, []
+    for tree in trees.model.dump_model()["tree_info"]:
+        values = []
 
-        def put(i):
+        def put(node):
             """The leaves below, a bit each."""
-            node = nodes[i]
-            if node["is_leaf"]:
-                values.append(int(round(float(node["value"]) * UNIT)))
+            if "leaf_value" in node:
+                values.append(int(round(node["leaf_value"] * UNIT)))
                 return 1 << (len(values) - 1)
             here = len(splits)
             splits.append(None)
-            left = put(node["left"])
-            splits[here] = left, int(node["feature_idx"]), int(np.floor(node["num_threshold"]))
-            return left | put(node["right"])
+            left = put(node["left_child"])
+            splits[here] = left, node["split_feature"], int(np.floor(node["threshold"]))
+            return left | put(node["right_child"])
 
-        put(0)
+        put(tree["tree_structure"])
         assert len(values) <= LEAVES and all(-32768 <= v < 32768 for v in values)
         ends.append(len(splits))
         leaves.append(values + [0] * (LEAVES - len(values)))
@@ -416,10 +428,9 @@ def write_table(path, clues, first, second):
     rows = sorted(clues.table().items())
     parts = ["static const struct clue CLUES[] = {\n" + rows_of("{0x%08x, %d}" % row for row in rows) + "};\n",
              "static const uint16_t CLUE_STARTS[] = {\n" + rows_of(map(str, clue_starts([r[0] for r in rows]))) + "};\n"]
-    for name, model in (("FIRST", first), ("SECOND", second)):
-        splits, ends, leaves = splits_of(model)
-        base = float(np.ravel(model._baseline_prediction)[0])
-        parts.append(f"static const double {name}_BASE = {base:.6f};\n"
+    for name, trees in (("FIRST", first), ("SECOND", second)):
+        splits, ends, leaves = splits_of(trees)
+        parts.append(f"static const double {name}_BASE = {trees.base:.6f};\n"
                      f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{0x%x, %d, %d}" % s for s in splits) +
                      f"}};\nstatic const uint16_t {name}_ENDS[] = {{\n" + rows_of(map(str, ends)) +
                      f"}};\nstatic const int16_t {name}_LEAVES[][BLOCK_LEAVES] = {{\n" +

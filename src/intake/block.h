@@ -11,7 +11,7 @@
 #include "base/buffer.h"
 #include "intake/tree.h"
 
-enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 169, BLOCK_LEVELS = 4 };
+enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 173, BLOCK_LEVELS = 4 };
 
 /* All blocks of a page whose element and the one above it have the same tags, classes and ids: what one template
  * made. */

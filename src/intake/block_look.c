@@ -25,11 +25,12 @@ enum {
 	MAX_POINTS = 130,
 	N_SEEN = 4096,
 	MAX_DATED = 100,
-	LIKELY = 128,    /* a first score */
-	MAX_NEXT = 64,   /* blocks that are looked at for a likely one */
-	N_NEAR = 3,      /* neighbours on either side */
-	NEAR_LOOKS = 4,  /* what each is told of the others */
-	AROUND_LOOKS = 6 /* and of each element around it */
+	LIKELY = 128,     /* a first score */
+	MAX_NEXT = 64,    /* blocks that are looked at for a likely one */
+	N_NEAR = 3,       /* neighbours on either side */
+	NEAR_LOOKS = 4,   /* what each is told of the others */
+	AROUND_LOOKS = 6, /* and of each element around it */
+	LOOK_CLUES = 1    /* how much the words of a block tell that it is beside an article */
 };
 
 /* ---- marks ---- */
@@ -610,6 +611,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 struct sums {
 	uint64_t sure, before; /* words times score: of all, of the blocks before */
 	size_t last;           /* the block behind the last that was likely */
+	size_t heading;        /* the same of the last heading below the first level */
 };
 
 static uint64_t sure_words(const struct block *k)
@@ -690,6 +692,18 @@ static void put_runs(struct row *r, const struct block *k, unsigned longest)
 	put(r, k->kind->n > 1 ? (unsigned)(own * 200.0 / (k->kind->words - k->words + 1)) : 255);
 }
 
+/* The heading above: how sure it is, what its words tell, how far away it is, and whether it is under the same
+ * element. */
+static void put_heading(struct row *r, const struct blocks *b, size_t i, size_t heading)
+{
+	const struct block *k = heading ? &b->all[heading - 1] : NULL;
+	put(r, k ? k->first_score : 255);
+	put(r, k ? b->looks[(heading - 1) * BLOCK_LOOKS + LOOK_CLUES] : 0);
+	put_log(r, k ? (double)(i + 1 - heading) : 4000);
+	const struct node *home = b->all[i].home;
+	put(r, k ? (k->home->up == home->up) + 2u * (k->home->measure->above == home->measure->above) : 0);
+}
+
 static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigned longest)
 {
 	const struct block *k = &b->all[i];
@@ -707,6 +721,7 @@ static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigne
 	put_log(&r, sure - before);
 	put(&r, s->last > 0);
 	put_runs(&r, k, longest);
+	put_heading(&r, b, i, s->heading);
 	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
 }
 
@@ -721,5 +736,6 @@ void blocks_look_again(struct blocks *b)
 			put_scores(b, i, &s, longest);
 		s.before += sure_words(k);
 		s.last = k->first_score >= LIKELY ? i + 1 : s.last;
+		s.heading = k->home->tag == TAG_H2 && !k->beside ? i + 1 : s.heading;
 	}
 }
