@@ -6,7 +6,8 @@
  *     affair_relink   everything anew, in an order that does not depend on when articles came
  *
  * Invariants
- *  1. A comparison stands between articles (a, b) with a before b in the order of articles: day (none: last), then SHA-256.
+ *  1. A comparison stands between articles (a, b) with a before b in the order of articles: day (none: last), then
+ * SHA-256.
  *  2. What is stored of a pair depends on these two articles alone (linking/compare.h).
  *     What people say of them is put in its place at once: store/ruling.h.
  *  3. Groups and stories are those that linking/ makes of all edges between the units and articles that edges
