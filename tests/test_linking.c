@@ -661,7 +661,8 @@ static void groups_of(struct group_edge *edges, size_t n_edges, uint32_t groups[
 
 static void test_groups_do_not_depend_on_order(void)
 {
-	struct group_edge there[] = {{0, 1, 0.9f, GROUP_TOLD}, {1, 2, 0.8f, GROUP_TOLD}, {0, 2, 0.85f, GROUP_TOLD}};
+	struct group_edge there[] = {
+	    {0, 1, 0.9f, GROUP_TOLD, 0}, {1, 2, 0.8f, GROUP_TOLD, 0}, {0, 2, 0.85f, GROUP_TOLD, 0}};
 	struct group_edge back[] = {there[2], there[1], there[0]};
 	uint32_t groups[3], others[3];
 	size_t n, m;
@@ -671,10 +672,24 @@ static void test_groups_do_not_depend_on_order(void)
 	CHECK(m == n && !memcmp(groups, others, sizeof groups));
 }
 
+/* A copy is tied to last week's copies as well as to this week's, by a hair: it goes with those of its time. */
+static void test_equal_ties_keep_to_their_time(void)
+{
+	const struct days week = {20000, 20000}, later = {20009, 20009};
+	struct group_node nodes[3];
+	struct group_edge edges[] = {{0, 1, 0.9990f, GROUP_TOLD, 0}, {1, 2, 0.9991f, GROUP_TOLD, 0}};
+	uint32_t groups[3];
+	size_t n;
+	for (uint32_t i = 0; i < 3; i++)
+		nodes[i] = (struct group_node){i, 0, GROUP_NONE, 0, GROUP_NONE, i < 2 ? week : later};
+	CHECK(groups_make(&arena, nodes, 3, edges, 2, groups, &n));
+	CHECK(n == 2 && groups[0] == groups[1] && groups[1] != groups[2]);
+}
+
 static void test_a_person_has_the_last_word(void)
 {
-	struct group_edge apart[] = {{0, 1, 0.99f, GROUP_TOLD}, {0, 1, 1, GROUP_APART}};
-	struct group_edge same[] = {{1, 2, 1, GROUP_SAME}};
+	struct group_edge apart[] = {{0, 1, 0.99f, GROUP_TOLD, 0}, {0, 1, 1, GROUP_APART, 0}};
+	struct group_edge same[] = {{1, 2, 1, GROUP_SAME, 0}};
 	uint32_t groups[3];
 	size_t n;
 	groups_of(apart, 2, groups, &n);
@@ -730,6 +745,7 @@ int main(void)
 	RUN(test_answers);
 	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
+	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_days);
 	arena_free(&arena);

@@ -387,7 +387,7 @@ static bool take_tie(struct taking *r, size_t array, size_t n_nodes, struct grou
 	if (!take_tuple(r, array, "edges", m, N_OF(m)) || !take_count_at(r, m[0].at, "edges", 0, n_nodes - 1, &a) ||
 	    !take_count_at(r, m[1].at, "edges", a + 1, n_nodes - 1, &b) || !take_score(r, &m[2], &score))
 		return false;
-	*ret = (struct group_edge){(uint32_t)a, (uint32_t)b, (float)score, GROUP_TOLD};
+	*ret = (struct group_edge){.a = (uint32_t)a, .b = (uint32_t)b, .score = (float)score, .how = GROUP_TOLD};
 	return true;
 }
 

@@ -1,7 +1,8 @@
 /* See group.h. Sure edges join a few tellings, plain ones a dozen; any other one joins two groups only if it is not
- * alone among the ties that their articles could have. Two utterances of one article come into one group only if
- * they are of one speaker, or the article repeats the one in the other. A group is of one occasion: the days on
- * which all of it may have been said meet, or all but meet. What a person says goes before all of that.
+ * alone among the ties that their articles could have, of which a plain one needs half. Two utterances of one
+ * article come into one group only if they are of one speaker, or the article repeats the one in the other. A group
+ * is of one occasion: the days on which all of it may have been said meet, or all but meet. What a person says goes
+ * before all of that.
  *
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
  * walking along both chains. */
@@ -14,6 +15,7 @@
 enum { FEW = 4, SMALL = 12 }; /* tellings of one statement */
 
 static const float sure = 0.45f, plain = 0.52f, tied = 0.22f, sure_recalled = 0.45f;
+static const double plain_part = 0.5; /* of the ties that any other edge needs, in a large group */
 
 struct grouping {
 	const struct group_node *nodes;
@@ -43,15 +45,22 @@ static int how_rank(enum group_how how)
 	return how == GROUP_APART ? 0 : how == GROUP_SAME ? 1 : 2;
 }
 
-/* Those that part first, those that a person joins, then the surest; equal ones by their ends. */
+/* Scores that differ by less are as good as equal: a copy is tied to all its likes. */
+static int score_step(float score)
+{
+	return (int)(score * 500);
+}
+
+/* Those that part first, those that a person joins, then the surest; of equal ones those that were said at one
+ * time, and by their ends. */
 static int edge_order(const void *a, const void *b)
 {
 	const struct group_edge *x = a, *y = b;
 	if (how_rank(x->how) != how_rank(y->how))
 		return how_rank(x->how) - how_rank(y->how);
-	if (x->score != y->score)
-		return x->score > y->score ? -1 : 1;
-	return ends_order(a, b);
+	if (score_step(x->score) != score_step(y->score))
+		return score_step(y->score) - score_step(x->score);
+	return x->days != y->days ? x->days - y->days : ends_order(a, b);
 }
 
 /* The edge between two nodes, or NULL. */
@@ -159,10 +168,12 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 	if (apart && edge->score < sure_recalled)
 		return false;
 	uint32_t n = g->size[a] + g->size[b];
-	if ((edge->score >= sure && n <= FEW) || (edge->score >= plain && n <= SMALL))
+	bool is_plain = edge->score >= plain;
+	if ((edge->score >= sure && n <= FEW) || (is_plain && n <= SMALL))
 		return true;
 	bool is_single = g->size[a] == 1 || g->size[b] == 1;
-	return ties(g, a, b) / ties_most(g, a, b) >= (double)tied * (is_single ? 0.6 : 1.0);
+	double least = (double)tied * (is_single ? 0.6 : 1.0) * (is_plain ? plain_part : 1.0);
+	return ties(g, a, b) / ties_most(g, a, b) >= least;
 }
 
 /* One chain out of two. */
@@ -230,6 +241,8 @@ bool groups_make(struct arena *arena, const struct group_node *nodes, size_t n_n
 	struct grouping g = {.nodes = nodes};
 	if (!grouping_begin(arena, &g, n_nodes, edges, n_edges))
 		return false;
+	for (size_t i = 0; i < n_edges; i++)
+		edges[i].days = days_apart(nodes[edges[i].a].said, nodes[edges[i].b].said);
 	array_sort(edges, n_edges, sizeof *edges, edge_order);
 	g.apart = edges;
 	while (g.n_apart < n_edges && edges[g.n_apart].how == GROUP_APART)

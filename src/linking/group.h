@@ -26,6 +26,7 @@ struct group_edge { /* nodes a < b */
 	uint32_t a, b;
 	float score;
 	enum group_how how;
+	int days; /* between the two: groups_make fills it in */
 };
 
 #define GROUP_NONE UINT32_MAX
