@@ -17,8 +17,8 @@ static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f
 /* "We saw no memo", and later that the memo had come: there was none, and there was one. */
 static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)
 {
-	uint32_t none_a = denied_word(f->a, a), none_b = denied_word(f->b, b);
-	return none_a != none_b && ((none_a && unit_has_stem(b, none_a)) || (none_b && unit_has_stem(a, none_b)));
+	struct denied none_a = denied_word(f->a, a), none_b = denied_word(f->b, b);
+	return none_a.stem != none_b.stem && (tells_denied(b, none_a) || tells_denied(a, none_b));
 }
 
 /* What a speaker said before, and how sure it is that it is about the same as what he says now. */

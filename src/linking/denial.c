@@ -328,27 +328,36 @@ static bool is_object(const struct digest *d, struct term_range piece, uint32_t 
 
 /* The noun that "no" at `no` denies: "ultimatum", "sanctions violation" as a whole; 0: none. "No other way" and "no
  * longer" deny nothing. */
-static uint32_t denied_by(const struct digest *d, struct term_range piece, uint32_t no)
+static struct denied denied_by(const struct digest *d, struct term_range piece, uint32_t no)
 {
 	uint32_t at = no + 1;
 	if (!is_object(d, piece, no) || d->terms[at].flags & TERM_FUNCTION ||
 	    term_in(&d->terms[at], CLASS_NO_LONGER))
-		return 0;
+		return (struct denied){0};
 	while (at < no + DENIED_AFTER && at + 1 < piece.end && !is_head(d, piece, at))
 		at++;
 	const struct term *word = &d->terms[at];
-	return !(word->flags & (TERM_FUNCTION | TERM_NAME)) && word->weight >= DENIED_WEIGHT ? word->stem : 0;
+	if (word->flags & (TERM_FUNCTION | TERM_NAME) || word->weight < DENIED_WEIGHT)
+		return (struct denied){0};
+	return (struct denied){word->stem, at > no + 1 && word[-1].weight >= DENIED_WEIGHT ? word[-1].stem : 0};
 }
 
-uint32_t denied_word(const struct digest *d, const struct unit *u)
+bool tells_denied(const struct unit *u, struct denied denied)
+{
+	return denied.stem && unit_has_stem(u, denied.stem) && (!denied.of || unit_has_stem(u, denied.of));
+}
+
+struct denied denied_word(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++) {
-			uint32_t stem = term_in(&d->terms[i], CLASS_NO) ? denied_by(d, u->pieces[k], i) : 0;
-			if (stem)
-				return stem;
+			struct denied denied = {0};
+			if (term_in(&d->terms[i], CLASS_NO))
+				denied = denied_by(d, u->pieces[k], i);
+			if (denied.stem)
+				return denied;
 		}
-	return 0;
+	return (struct denied){0};
 }
 
 /* The claim says that there is such a thing: "an ultimatum"; of "the memo" it may say anything. */
@@ -391,12 +400,15 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 {
 	for (uint32_t i = 0; i < denying->n_units; i++) {
 		const struct unit *u = &denying->units[i];
-		uint32_t stem = u->statement && !u->depth ? denied_word(denying, u) : 0;
+		struct denied denied = {0};
+		if (u->statement && !u->depth)
+			denied = denied_word(denying, u);
+		uint32_t stem = denied.stem;
 		for (uint32_t k = 0; stem && k < claims->n_units; k++) {
 			const struct unit *c = &claims->units[k];
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
 			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
-			    denies_word(claims, c, stem) ||
+			    !tells_denied(c, denied) || denies_word(claims, c, stem) ||
 			    (!claims_one(claims, c, stem) && !is_of_denied(f, &f->a->units[a], &f->b->units[b])) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||
 			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)

@@ -14,8 +14,15 @@ bool is_claim(const struct digest *d, const struct unit *u);
 /* Whether what a unit says of a word of it is that it is not so. */
 bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem);
 
-/* The rare word that a unit says there was none of: "no ultimatum". 0: none. */
-uint32_t denied_word(const struct digest *d, const struct unit *u);
+/* The rare word that a unit says there was none of, "no ultimatum", and what says which, "no robot cranes"; stems, 0:
+ * none. */
+struct denied {
+	uint32_t stem, of;
+};
+struct denied denied_word(const struct digest *d, const struct unit *u);
+
+/* Whether a unit speaks of what is denied. */
+bool tells_denied(const struct unit *u, struct denied denied);
 
 /* Of the words that units of a and b share, more are denied by one of them than not. */
 bool goes_against(const struct finding *f, const struct unit *a, const struct unit *b);
