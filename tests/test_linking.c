@@ -617,6 +617,81 @@ static void test_answers(void)
 	CHECK_INT(c.n_tensions, 0);
 }
 
+/* The kinds of tension within an article in which Ada Lund says the one and, right below, Ivo Brandt the other, by
+ * an act of that mode. */
+static const char *tensions_within(const char *hers, const char *his, hsy_mode mode)
+{
+	static char found[8];
+	static const char *const names[] = {"Ada Lund", "Ivo Brandt"};
+	const char *said[] = {hers, his};
+	char of[400];
+	hsy_span sources[2], cues[2], contents[2];
+	hsy_mention mentions[2];
+	hsy_entity entities[2];
+	hsy_statement statements[2];
+	struct digest d = {0};
+	struct comparison c;
+	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s. Ivo Brandt replied %s.\n", hers, his);
+	for (int i = 0; i < 2; i++) {
+		sources[i] = span_of(of, names[i]);
+		cues[i] = span_of(of, i ? "replied" : "said");
+		contents[i] = span_of(of, said[i]);
+		mentions[i] = (hsy_mention){.span = sources[i], .form = HSY_FORM_NAME};
+		entities[i] = (hsy_entity){.id = i + 1,
+					   .kind = HSY_ENTITY_PERSON,
+					   .name = names[i],
+					   .is_named = true,
+					   .mentions = &mentions[i],
+					   .n_mentions = 1};
+		statements[i] = (hsy_statement){.id = i + 1,
+						.source = &sources[i],
+						.cue = &cues[i],
+						.contents = &contents[i],
+						.n_contents = 1,
+						.actual = true,
+						.mode = i ? mode : HSY_MODE_ASSERT,
+						.speaker = {.entity = i + 1, .name = names[i], .by = HSY_BY_NAME}};
+	}
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = of, .text_bytes = strlen(of), .published = "2024-10-03"},
+			       .statements = statements,
+			       .n_statements = 2,
+			       .entities = entities,
+			       .n_entities = 2};
+	CHECK(digest_make(&arena, &reading, &d) && article_compare_within(&arena, &d, &c));
+	size_t k = 0;
+	for (size_t i = 0; i < c.n_tensions && k + 1 < sizeof found; i++)
+		found[k++] = tension_kind_name(c.tensions[i].kind)[0];
+	found[k] = 0;
+	return found;
+}
+
+/* Told right below a claim: that there is no such thing, that another did it, or that it is not so. */
+static void test_what_stands_side_by_side(void)
+{
+	const char *left = "the union had left the talks without a proposal";
+	CHECK_TEXT(tensions_within("there is a list of names", "there was no list", HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_within("there is a list of names", "there was no hurry", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_within(left, "it was the company that cancelled the meeting", HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_within(left, "it was the snow that stopped the trains", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "this", HSY_MODE_DENY), "c");
+	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "this", HSY_MODE_ASSERT), "");
+}
+
+/* "No robot cranes" are denied, and no other cranes; "tons" and "tonnes" are one measure. */
+static void test_what_is_denied_is_told(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board gave the dockers no written ultimatum",
+				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour standstill left 300 tons of pears to rot",
+				    "the harbour standstill left 300 tonnes of pears to rot"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour standstill left 300 tons of pears to rot",
+				    "the harbour standstill left 300 kilograms of pears to rot"),
+		   "n");
+}
+
 /* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
 static const char *stances_of(const char *content)
 {
@@ -743,6 +818,8 @@ int main(void)
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
 	RUN(test_answers);
+	RUN(test_what_stands_side_by_side);
+	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_equal_ties_keep_to_their_time);

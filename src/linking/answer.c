@@ -6,6 +6,8 @@ enum {
 	ABOVE = 2,         /* units between a claim and what answers it, at most */
 	AHEAD = 4,         /* words before who speaks in which "at no time" stands */
 	NONE_WEIGHT = 5,   /* of what there was none of */
+	NOUN_BEHIND = 5,   /* words of "there was no such secret list" */
+	NAMED_WITHIN = 7,  /* words of "it was the company itself that" */
 	ANSWER_SHARED = 12 /* of words that a claim and its answer have in common */
 };
 
@@ -60,6 +62,50 @@ static bool tells_none_of(const struct digest *d, const struct unit *u, const st
 	return false;
 }
 
+/* "There was no list": that there is one is what the other says, whatever else both tell. */
+static bool says_there_is_none(const struct digest *d, const struct unit *u, const struct unit *other)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i + 3 < u->pieces[k].end; i++) {
+			const struct term *t = &d->terms[i];
+			uint32_t at = term_in(t, CLASS_THERE) && term_in(t + 1, CLASS_BE_FORM)
+					  ? none_at(d, u->pieces[k], i + 2)
+					  : 0;
+			while (at && at + 1 < u->pieces[k].end && at < i + NOUN_BEHIND && d->terms[at + 1].weight &&
+			       !(d->terms[at].flags & TERM_LAST))
+				at++;
+			if (at && at < u->pieces[k].end && d->terms[at].weight &&
+			    unit_has_stem(other, d->terms[at].stem) && !denies_word(d, other, d->terms[at].stem))
+				return true;
+		}
+	return false;
+}
+
+/* Somebody who could have done it: a name, "the company", "the villagers"; not "the snow", "in May". */
+static bool is_somebody(const struct term *t)
+{
+	return t->flags & TERM_NAME || term_in(t, CLASS_NOUN_ORGANISATION) || term_in(t, CLASS_NOUN_GROUP) ||
+	       term_in(t, CLASS_NOUN_PERSON) || term_in(t, CLASS_NOUN_PERSONS);
+}
+
+/* "It was the company that cancelled": right below a claim it says that not who is blamed there did it. */
+static bool turns_it_back(const struct digest *d, const struct unit *answer)
+{
+	for (uint32_t k = 0; k < answer->n_pieces; k++)
+		for (uint32_t i = answer->pieces[k].first; i + 3 < answer->pieces[k].end; i++) {
+			bool somebody = false;
+			if (!term_in(&d->terms[i], CLASS_IT) || !term_in(&d->terms[i + 1], CLASS_BE_FORM))
+				continue;
+			for (uint32_t n = i + 2; n < i + NAMED_WITHIN && n < answer->pieces[k].end; n++) {
+				const struct term *t = &d->terms[n];
+				if (somebody && (term_in(t, CLASS_THAT) || term_in(t, CLASS_WHO_FORM)))
+					return true;
+				somebody |= is_somebody(t);
+			}
+		}
+	return false;
+}
+
 /* Much is told by both that the article hardly tells elsewhere, and one tells that there was none of it. */
 static bool is_negated(const struct finding *f, const struct unit *claim, const struct unit *answer)
 {
@@ -91,7 +137,8 @@ static bool may_answer(const struct digest *d, const struct unit *u)
 	       u->mode != HSY_MODE_ASK && !unit_leaves_open(d, u);
 }
 
-static bool is_answer(const struct finding *f, const struct unit *claim, const struct unit *answer)
+/* `is_beside`: nothing stands between the two. */
+static bool is_answer(const struct finding *f, const struct unit *claim, const struct unit *answer, bool is_beside)
 {
 	const struct digest *d = f->a;
 	enum same_person same = speakers(f, claim, answer);
@@ -99,10 +146,14 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 		return false;
 	if (!claim->statement && !answer->statement)
 		return false;
+	bool both = claim->statement && answer->statement;
+	if (both && (says_there_is_none(d, answer, claim) || says_there_is_none(d, claim, answer)))
+		return true;
+	if (both && is_beside && is_claim(d, claim) && turns_it_back(d, answer))
+		return true;
 	if (is_negated(f, claim, answer) || (answer->statement && is_refused(f, claim, answer)))
 		return true;
-	return claim->statement && answer->statement && is_claim(d, claim) && is_meant(d, claim, answer) &&
-	       says_none(d, answer);
+	return both && is_claim(d, claim) && is_meant(d, claim, answer) && says_none(d, answer);
 }
 
 /* Does something by saying it: warns, promises, demands. */
@@ -182,7 +233,7 @@ void answers_find(struct finding *f)
 			if (d->units[k].depth || are_nested(f, k, i))
 				continue;
 			above++;
-			if (!is_answer(f, &d->units[k], &d->units[i]))
+			if (!is_answer(f, &d->units[k], &d->units[i], above == 1))
 				continue;
 			tension_add(f, TENSION_DENIAL, k, i, 0.55f);
 			break;

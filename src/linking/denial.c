@@ -6,7 +6,10 @@
 
 enum {
 	SHARED_LEAST = 22,   /* weight of words that a claim and its denial have in common */
+	HELD_LEAST = 10,     /* of what is denied, where the claim tells all of it */
+	BESIDE_LEAST = 10,   /* of a claim that a denial stands right below */
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
+	WHICH_WEIGHT = 4,    /* of what says which: "no written ultimatum" */
 	DENIED_SHARED = 18,  /* the same where somebody is told to deny it */
 	WITHHELD = 4,        /* words behind "denied" */
 	DENIED_AFTER = 3,    /* it stands so near behind "no" */
@@ -18,7 +21,7 @@ enum {
 	DOUBLED = 2          /* words between two negations that cancel each other */
 };
 
-static const float alike = 0.4f, much_alike = 0.55f;
+static const float alike = 0.4f, much_alike = 0.55f, held = 0.4f, held_part = 0.8f;
 
 /* ---- what is denied of a word ---- */
 
@@ -216,6 +219,21 @@ static bool withholds(const struct digest *d, const struct unit *u)
 	return terms_in(d->terms, begin, CLASS_WITHHELD);
 }
 
+/* Short as it is, all that is denied is what the claim says: "reports that she would resign on Friday". */
+static bool holds_denied(const struct digest *denying, const struct unit *denial, const struct unit *claim)
+{
+	uint32_t all = 0, told = 0;
+	for (uint32_t k = 0; k < denial->n_pieces; k++)
+		for (uint32_t i = denial->pieces[k].first; i < denial->pieces[k].end; i++) {
+			const struct term *t = &denying->terms[i];
+			if (t->flags & (TERM_FUNCTION | TERM_NAME) || term_in(t, CLASS_NAMES_TOLD))
+				continue;
+			all += t->weight;
+			told += unit_has_stem(claim, t->stem) ? t->weight : 0;
+		}
+	return told >= HELD_LEAST && (float)told >= held_part * (float)all;
+}
+
 /* How much a denial and a claim are about one thing; 0: too little. Where it is told in so many words that somebody
  * denies it, fewer words may be shared, if these are most of what both say. */
 static float denial_about(const struct digest *denying, const struct unit *u, const struct unit *x,
@@ -225,7 +243,9 @@ static float denial_about(const struct digest *denying, const struct unit *u, co
 	if (about > 0 || u->mode != HSY_MODE_DENY || withholds(denying, u))
 		return about;
 	about = about_one_thing(x, y, DENIED_SHARED, alike);
-	return about >= much_alike ? about : 0;
+	if (about >= much_alike)
+		return about;
+	return holds_denied(denying, u, u == x ? y : x) ? held : 0;
 }
 
 /* The claim of `claims` that the denial is most about. */
@@ -269,13 +289,14 @@ static bool is_about_denier(const struct digest *d, const struct unit *claim, co
 	return false;
 }
 
-static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t denial)
+/* `is_beside`: the denial means what stands right above it. */
+static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t denial, bool is_beside)
 {
 	const struct digest *d = f->a;
 	const struct unit *c = &d->units[claim], *u = &d->units[denial];
 	bool is_outer = !c->depth || d->units[c->inside].is_conveyor;
 	return !c->is_title && is_outer && c->statement && is_claim(d, c) && speakers(f, c, u) != PERSON_SAME &&
-	       (c->bag_weight >= SHARED_LEAST || is_about_denier(d, c, u));
+	       (c->bag_weight >= (is_beside ? BESIDE_LEAST : SHARED_LEAST) || is_about_denier(d, c, u));
 }
 
 /* The same speaker is known to deny it, in other words. */
@@ -306,7 +327,7 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		return;
 	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
 		uint32_t i = denial - above;
-		if (!may_be_denied(f, i, denial))
+		if (!may_be_denied(f, i, denial, is_short && above == 1))
 			continue;
 		nearest = nearest < 0 ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
@@ -339,7 +360,7 @@ static struct denied denied_by(const struct digest *d, struct term_range piece, 
 	const struct term *word = &d->terms[at];
 	if (word->flags & (TERM_FUNCTION | TERM_NAME) || word->weight < DENIED_WEIGHT)
 		return (struct denied){0};
-	return (struct denied){word->stem, at > no + 1 && word[-1].weight >= DENIED_WEIGHT ? word[-1].stem : 0};
+	return (struct denied){word->stem, at > no + 1 && word[-1].weight >= WHICH_WEIGHT ? word[-1].stem : 0};
 }
 
 bool tells_denied(const struct unit *u, struct denied denied)
