@@ -81,9 +81,9 @@ def forenames(folder):
 
 
 # Borne by both, whatever a census of one country says.
-EITHER = set("""alex brook camille carey casey charlie chris dale francis jaime jamie jan kelley kelly kim laurence
-lindsay lindsey lynn marian marion michele mika morgan nikita noor pat riley sam sasha shelby sidney simone stacy
-tracy""".split())
+EITHER = set("""alex ashley brook camille carey casey charlie chris dale evelyn francis harper hilary jaime jamie
+jan kelley kelly kim laurence leslie lindsay lindsey lynn marian marion michele mika morgan nikita noor pat riley
+robin rowan sam sasha shelby sidney simone stacy tracy vivian""".split())
 
 
 def gender(counts):

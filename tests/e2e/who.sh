@@ -53,4 +53,11 @@ wants 2 'taken back before' who --undo 1
 wants 2 'no correction 9' who --undo 9
 hearsay said 'Hedda Loring' --format json | grep -q '"by":"person"' && fail "a correction is still there"
 [ "$(by 'Joren Cathmay')" -lt "$(($(by 'Joren Cathmay') + $(by 'Ilse Brandeny')))" ] || fail "the merge is still there"
+
+# Who wrote an article, in the line that says so, is no "he" in it.
+printf 'Rates will rise\n\nThe Ledger | Monday 13 October 2025 | Tom Garrick and Suri Lane\n\nRates will rise, he says.\n' >by.txt
+"$program" -q add --db by.db by.txt || fail "add by.txt"
+"$program" said --db by.db --format csv >by.csv
+grep -q ',he,says,Rates will rise,' by.csv || fail "no statement: $(cat by.csv)"
+grep -q 'Tom Garrick' by.csv && fail "who wrote it speaks: $(cat by.csv)"
 exit $failed

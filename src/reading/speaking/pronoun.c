@@ -45,10 +45,31 @@ static void field_add(struct field *f, int entity, double weight)
 		f->list[f->n++] = (struct candidate){entity, weight};
 }
 
+/* The word stands in a headline, below a picture or in a list of what else there is to read. */
+static bool is_line(const struct hearing *h, uint32_t word)
+{
+	RULE_NAMED(HE_LINE, false);
+	return !h->prose[h->layout.paragraph[word]];
+}
+
+/* Who wrote the article; or, of "The Post | 13 October 2025 | Anna Lund and Jon Berg", one who is named in such
+ * lines alone. */
+static bool is_author(const struct hearing *h, const hsy_entity *e)
+{
+	const char *byline = h->scene->article ? h->scene->article->byline : NULL;
+	if (e->id == h->author || !byline || !strstr(byline, e->name))
+		return e->id == h->author;
+	for (size_t k = 0; k < h->scene->n_mentions; k++)
+		if (hearing_entity(h, (int)k) == e && h->scene->mentions[k].form == HSY_FORM_NAME &&
+		    h->prose[h->layout.paragraph[h->scene->mentions[k].head]])
+			return false;
+	return true;
+}
+
 static bool pronoun_fits(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
 {
 	enum name_gender gender = phrase_pronoun_gender(h->scene, pronoun);
-	if (e->id == h->author)
+	if (is_author(h, e))
 		return false; /* who writes is "I" */
 	if (gender != GENDER_UNKNOWN)
 		return e->kind == HSY_ENTITY_PERSON && name_genders_agree(hearing_gender(h, e), gender);
@@ -107,13 +128,6 @@ static bool is_report(const struct hearing *h, int statement)
 	RULE_NAMED(HE_REPORT, false);
 	int entity = h->scene->statements[statement].speaker.entity;
 	return entity && h->scene->entities[entity - 1].kind == HSY_ENTITY_ORGANISATION;
-}
-
-/* The word stands in a headline, below a picture or in a list of what else there is to read. */
-static bool is_line(const struct hearing *h, uint32_t word)
-{
-	RULE_NAMED(HE_LINE, false);
-	return !h->prose[h->layout.paragraph[word]];
 }
 
 /* "Just as glad was Anna Lund, the coach.": the first name of the sentence, behind the verb, is its subject. */
