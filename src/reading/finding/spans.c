@@ -589,6 +589,103 @@ static bool mend_put(struct mending *m, struct attribution *a)
 	return contents_cut(m, a, *quoted);
 }
 
+/* ---- what is told in front ---- */
+
+/* Some word of the cue tells, as "told" and "confirmed" do, and does not ask, wish or deny. */
+static bool is_telling(const struct scene *v, const struct word_range *cue)
+{
+	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
+	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
+	for (size_t i = 0; i < t->n; i++) {
+		struct mode_entry e;
+		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST) &&
+		    (e.mode == HSY_MODE_ACKNOWLEDGE ||
+		     (e.mode == HSY_MODE_ASSERT && lang_has(e.classes, CLASS_GIVES_WORDS))))
+			return true;
+	}
+	return false;
+}
+
+/* Something to be told follows the cue before its clause ends: "told them to leave", "told the paper how". */
+static bool tells_behind(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t last = sentence_last(v, cue->last);
+	for (uint32_t i = cue->last + 1; i <= last && !look_is(v, i, ","); i++) {
+		bool whom = phrase_is_determiner(v, i + 1) || phrase_is_pronoun(v, i + 1) ||
+			    look_capital(v, i + 1) || noun_class(v, i + 1, NULL) != NOUN_NONE;
+		if (look_in(v, i, CLASS_TOLD_BEHIND) || is_quoted(v, i) || look_is(v, i, ":") ||
+		    (look_in(v, i, CLASS_TO) && !whom))
+			return true;
+	}
+	return false;
+}
+
+/* Words [first, last] are a clause of their own: a subject in front and a finite verb outside relative clauses.
+ * What may be a participle too ("the man arrested on Monday") is one where `is_sure` is asked for. */
+static bool is_main_clause(const struct scene *v, uint32_t first, uint32_t last, bool is_sure)
+{
+	bool is_relative = false;
+	if ((phrase_is_function(v, first) && !phrase_is_determiner(v, first) && !phrase_is_pronoun(v, first)) ||
+	    look_in(v, first, CLASS_PREPOSITION) || look_in(v, first, CLASS_SUBORDINATOR) ||
+	    look_ends(v, first, CLASS_ENDING_GERUND) || is_deed(v, first) || look_ends(v, first, CLASS_ENDING_PAST))
+		return false;
+	for (uint32_t i = first + 1; i <= last; i++) {
+		if (phrase_is_relative(v, i) || look_in(v, i, CLASS_SUBORDINATOR))
+			is_relative = true;
+		else if (look_is(v, i, ","))
+			is_relative = false;
+		bool verb = look_in(v, i, CLASS_AUXILIARY) || look_in(v, i, CLASS_WILL_CAN) ||
+			    look_in(v, i, CLASS_MODAL_MUST) || (!is_sure && is_deed(v, i));
+		if (verb && !is_relative)
+			return true;
+	}
+	return false;
+}
+
+/* Another statement has some of the words [first, last]. */
+static bool is_claimed(const struct mending *m, const struct attribution *but, uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct attribution *a = &m->found[i];
+		if (a == but)
+			continue;
+		if (a->cue.first <= last && a->cue.last >= first)
+			return true;
+		for (size_t k = 0; k < a->n_contents; k++)
+			if (a->contents[k].first <= last && a->contents[k].last >= first)
+				return true;
+	}
+	return false;
+}
+
+/* Halloway has left, two of his friends told the paper: the clause in front, which nobody else's cue claims, is
+ * what a cue without a content tells. */
+static bool mend_fronted(struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_FRONTED, true);
+	enum { LEAST_WORDS = 3, BETWEEN_WORDS = 3 };
+	const struct scene *v = &m->view;
+	if (a->is_orphan || a->n_contents || !a->has_source || a->source.first < LEAST_WORDS + 1 ||
+	    a->cue.first <= a->source.last || a->cue.first - a->source.last > BETWEEN_WORDS ||
+	    !look_is(v, a->source.first - 1, ",") || is_quoted(v, a->cue.first))
+		return true;
+	uint32_t last = a->source.first - 2, begin = sentence_begin(v, last), first = last + 1;
+	while (first > begin && !begins_paragraph(v, first) && !look_is(v, first - 1, ":") &&
+	       !look_is(v, first - 1, ";"))
+		first--;
+	if (last + 1 < first + LEAST_WORDS || is_quoted(v, last) || begins_paragraph(v, last + 1) ||
+	    !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) || !is_telling(v, &a->cue) ||
+	    tells_behind(v, &a->cue) || is_claimed(m, a, first, last))
+		return true;
+	struct word_range *content = arena_array(m->arena, 1, struct word_range);
+	if (!content)
+		return false;
+	*content = (struct word_range){first, last, a->cue.score, true};
+	a->contents = content;
+	a->n_contents = 1;
+	return true;
+}
+
 /* ---- what papers show ---- */
 
 /* The last word of a sentence that ends ", minutes of the board show.": the verb, or 0. */
@@ -681,6 +778,9 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		if (!is_no_statement(&m.view, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
 			m.found[kept++] = m.found[i];
 	m.n = kept;
+	for (size_t i = 0; i < m.n; i++)
+		if (!mend_fronted(&m, &m.found[i]))
+			return false;
 	if (!papers_add(&m))
 		return false;
 	*n = m.n;
