@@ -676,6 +676,9 @@ static void test_what_stands_side_by_side(void)
 	CHECK_TEXT(tensions_within(left, "it was the snow that stopped the trains", HSY_MODE_ASSERT), "");
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "this", HSY_MODE_DENY), "c");
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "this", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "reports that she would resign",
+				   HSY_MODE_DENY),
+		   "");
 }
 
 /* "No robot cranes" are denied, and no other cranes; "tons" and "tonnes" are one measure. */

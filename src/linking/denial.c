@@ -153,6 +153,12 @@ static bool is_own_word(const struct digest *d, struct term_range piece, uint32_
 	return at > piece.first && term_in(&d->terms[at - 1], CLASS_OWNER);
 }
 
+/* "Reports that she would resign": told right there. */
+static bool tells_which(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	return at + 1 < piece.end && term_in(&d->terms[at + 1], CLASS_THAT);
+}
+
 /* "the claim", "these reports", "it": names what was said before, and tells nothing of it. A unit that is its cue
  * does so too. */
 static bool names_what_was_said(const struct digest *d, const struct unit *u)
@@ -162,7 +168,7 @@ static bool names_what_was_said(const struct digest *d, const struct unit *u)
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			if (term_in(&d->terms[i], CLASS_NAMES_TOLD))
-				return !is_own_word(d, u->pieces[k], i);
+				return !is_own_word(d, u->pieces[k], i) && !tells_which(d, u->pieces[k], i);
 	return false;
 }
 
