@@ -39,6 +39,8 @@ RULE(NAME_PLACE, "people", "a place's state and its noun are not in its name", "
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(MENTIONS_MISSING, "people", "sources that no mention covers get one", "the ferryman said")
 RULE(ROLES, "people", "roles that stand with names are their bearers'", "mayor Anna Lund ... the mayor")
+RULE(NOMINAL_PRESS, "people", "an outlet is no ministry, company or union", "told the Herald. The ministry denied it")
+RULE(NOMINAL_OFFICE, "people", "who bears one office is not called by another", "Lund, the union's leader, ... the minister")
 RULE(ORPHAN_DASH, "speaking", "the dash and the name behind it", "\"A.\" - Anna Lund")
 RULE(ORPHAN_LINE, "speaking", "the name in a line of its own", "\"A.\" / Anna Lund, baker")
 RULE(ORPHAN_LABEL, "speaking", "the label before the quotation", "Anna Lund on the win: \"A.\"")

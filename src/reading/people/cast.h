@@ -19,6 +19,7 @@ struct who {
 	enum name_gender gender;
 	uint32_t first, last; /* its fullest name, or its first nominal */
 	bool is_named, is_outlet;
+	bool is_press;   /* the press for certain: named as such, and the article's own or told something */
 	bool takes_the;  /* "the Kremlin" */
 	int role;        /* its first role, -1: none */
 	uint32_t latest; /* last word of its latest mention so far */

@@ -10,6 +10,7 @@
 #include "reading/people/mend.h"
 #include "reading/people/mention_rule.h"
 #include "reading/people/name_form.h"
+#include "reading/people/outlet.h"
 #include "reading/people/press.h"
 #include "reading/people/role.h"
 #include "reading/grammar/rule.h"
@@ -266,6 +267,11 @@ static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
 
+static bool is_own_outlet(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return scene->article && outlet_is_own(scene, (struct word_range){.first = first, .last = last});
+}
+
 static void roles_find(struct making *m)
 {
 	RULE_NAMED(ROLES, );
@@ -275,7 +281,9 @@ static void roles_find(struct making *m)
 			continue;
 		uint32_t first = m->phrases[i].name_first, last = m->phrases[i].name_last;
 		struct who *w = &m->cast.whos[who];
-		w->is_outlet |= name_is_told(m->scene, first) || noun_is_outlet_name(m, first, last);
+		bool told = name_is_told(m->scene, first), press = noun_is_outlet_name(m, first, last);
+		w->is_outlet |= told || press;
+		w->is_press |= press && (told || is_own_outlet(m->scene, first, last));
 		w->takes_the |= takes_the(m->scene, first, last);
 		if (w->kind != HSY_ENTITY_PERSON)
 			continue;
@@ -306,9 +314,41 @@ static bool is_plural(const struct scene *scene, uint32_t i)
 	       !look_ends(scene, i, CLASS_ENDING_SS);
 }
 
+/* "The ministry", where a newspaper was named: no outlet is one. */
+static bool is_other_body(const struct scene *scene, const struct who *who, const struct phrase *p)
+{
+	RULE_NAMED(NOMINAL_PRESS, false);
+	return who->is_press && (p->class == NOUN_ORGANISATION || p->class == NOUN_GROUP) &&
+	       !noun_is_outlet(scene, p->head);
+}
+
+/* "The minister", where somebody was said to be the leader of a union: an office that is akin to none of his. */
+static bool is_other_office(const struct making *m, int who, const struct phrase *p)
+{
+	RULE_NAMED(NOMINAL_OFFICE, false);
+	const struct scene *scene = m->scene;
+	char noun[32], told[32];
+	bool has_office = false;
+	if (!p->definite || p->class != NOUN_PERSON || phrase_name_word(scene, p->head, NULL) != NAME_WORD_ROLE)
+		return false;
+	look_lower(scene, p->head, noun, sizeof noun);
+	for (int r = m->cast.whos[who].role; r >= 0 && r < m->cast.n_roles; r++) {
+		const struct role *role = &m->cast.roles[r];
+		if (role->who != who || phrase_name_word(scene, role->head, NULL) != NAME_WORD_ROLE)
+			continue;
+		look_lower(scene, role->head, told, sizeof told);
+		if (noun_is_akin(scene->lang, noun, told))
+			return false;
+		has_office = true;
+	}
+	return has_office;
+}
+
 /* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
 static bool nominal_agrees(const struct scene *scene, const struct who *who, const struct phrase *p, int kind)
 {
+	if (is_other_body(scene, who, p))
+		return false;
 	if (!name_genders_agree(who->gender, p->gender) || (who->is_named && noun_is_anonymous(scene, p->head)))
 		return false;
 	switch (p->class) {
@@ -408,7 +448,8 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 	}
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
 	if (!opens && clustered >= 0 && !holds_name(m->scene, p, &m->cast.whos[clustered]) &&
-	    nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind))
+	    nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind) &&
+	    !is_other_office(m, clustered, p))
 		return clustered;
 	bool several = mention->kind == HSY_ENTITY_PERSON && is_plural(m->scene, p->head); /* "excerpts" */
 	int kind = class_kind(p->class, several ? (int)HSY_ENTITY_GROUP : mention->kind),
