@@ -69,6 +69,13 @@ done
 for view in timeline positions; do # steps of the newest, each in an order of its own
 	steps "$view.csv?limit=0" "$view.csv?limit=3" sort
 done
+# What is not sure of positions is one link away.
+wants 200 'positions?limit=0'
+sure=$(grep -c 'data-item' body)
+has '>Show also what is not sure</a>' positions
+wants 200 'positions?limit=0&all=1'
+[ "$(grep -c 'data-item' body)" -gt "$sure" ] || fail "positions: all are no more than $sure"
+has '>Show only what is sure</a>' 'positions, all'
 # typed TYPE PATH: is there, and is of that type.
 typed() {
 	wants 200 "$2"
