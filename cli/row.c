@@ -7,12 +7,14 @@
 #include "statement.h"
 #include "text.h"
 
-/* The speaker's name, if the source's words do not tell it: "The White House" is the White House. */
+/* The speaker's name, if the source's words do not tell it: "The White House" is the White House, and "Her deputy",
+ * but for the first letter, her deputy. */
 static const char *speaker_shown(const hsy_statement_row *row)
 {
 	const char *name = row->speaker_name;
 	const char *told = name && !strncmp(name, "the ", 4) ? name + 4 : name;
-	return told && row->source && strstr(row->source, told) ? NULL : name;
+	bool is_small = told && *told >= 'a' && *told <= 'z' && told[1];
+	return told && row->source && strstr(row->source, told + is_small) ? NULL : name;
 }
 
 /* "article < Politico < Kara-Murza" */
