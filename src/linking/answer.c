@@ -203,8 +203,10 @@ static bool is_done_in(const struct digest *d, const struct unit *undone, const 
 /* What the cue of a unit of `from` denies, units of `to` tell. */
 static void undone_find(struct finding *f, const struct digest *from, const struct digest *to, bool from_is_a)
 {
-	for (uint32_t i = 0; i < from->n_units; i++)
-		for (uint32_t k = 0; is_undone(from, &from->units[i]) && k < to->n_units; k++) {
+	for (uint32_t i = 0; i < from->n_units; i++) {
+		if (!is_undone(from, &from->units[i]))
+			continue;
+		for (uint32_t k = 0; k < to->n_units; k++) {
 			uint32_t a = from_is_a ? i : k, b = from_is_a ? k : i;
 			const struct unit *u = &to->units[k];
 			if (!may_answer(to, u) || !u->statement || !is_claim(to, u) || (from == to && i == k) ||
@@ -213,6 +215,7 @@ static void undone_find(struct finding *f, const struct digest *from, const stru
 			if (has_act(to, k, &from->units[i]) && is_done_in(from, &from->units[i], to, u))
 				tension_add(f, TENSION_DENIAL, a, b, 0.55f);
 		}
+	}
 }
 
 void acts_find(struct finding *f)

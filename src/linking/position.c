@@ -119,8 +119,8 @@ static int wanted_stance(const struct unit *u, unsigned will, bool negates)
 	return is_against && u->mode != HSY_MODE_OFFER ? POSITION_AGAINST : POSITION_FOR;
 }
 
-/* -1: no position at all. */
-static int base_stance(const struct unit *u, unsigned will, bool negates)
+/* What is done by saying it; -1: nothing that takes a side. */
+static int act_stance(const struct unit *u, unsigned will, bool negates)
 {
 	switch (u->mode) {
 	case HSY_MODE_OFFER:
@@ -137,14 +137,19 @@ static int base_stance(const struct unit *u, unsigned will, bool negates)
 		return POSITION_AGAINST;
 	case HSY_MODE_CONDITION:
 		return POSITION_CONDITIONAL;
-	case HSY_MODE_ACKNOWLEDGE:
-		return negates ? POSITION_AGAINST : POSITION_FOR; /* grants what others say */
-	case HSY_MODE_NO_COMMENT:
-	case HSY_MODE_ASK:
-		return -1;
 	default:
-		break;
+		return -1;
 	}
+}
+
+/* -1: no position at all. */
+static int base_stance(const struct unit *u, unsigned will, bool negates)
+{
+	int act = act_stance(u, will, negates);
+	if (act >= 0 || u->mode == HSY_MODE_NO_COMMENT || u->mode == HSY_MODE_ASK)
+		return act;
+	if (u->mode == HSY_MODE_ACKNOWLEDGE)
+		return negates ? POSITION_AGAINST : POSITION_FOR; /* grants what others say */
 	if (will & WILL_AGAINST)
 		return negates ? POSITION_FOR : POSITION_AGAINST; /* "not opposed" */
 	if (will & (WILL_FOR | WILL_TALKS | WILL_TRUCE))
@@ -218,22 +223,8 @@ static bool has_will_at_head(const struct digest *d, const struct unit *u)
 static bool is_by_will(const struct digest *d, const struct unit *u)
 {
 	bool negates = false;
-	switch (u->mode) {
-	case HSY_MODE_OFFER:
-	case HSY_MODE_PROMISE:
-	case HSY_MODE_AGREE:
-	case HSY_MODE_WISH:
-	case HSY_MODE_DEMAND:
-	case HSY_MODE_ORDER:
-	case HSY_MODE_REFUSE:
-	case HSY_MODE_DENY:
-	case HSY_MODE_ACCUSE:
-	case HSY_MODE_WARN:
-	case HSY_MODE_CONDITION:
+	if (act_stance(u, 0, false) >= 0)
 		return true;
-	default:
-		break;
-	}
 	if (range_will(d, u->cue, &negates) & (WILL_FOR | WILL_AGAINST))
 		return true;
 	return has_will_at_head(d, u) && !terms_flagged(d, u->pieces[0], TERM_NEGATION);
@@ -472,13 +463,14 @@ static void positions_add(struct findings *f, uint32_t unit, unsigned will, int 
 			  const struct parties *parties, bool is_subject)
 {
 	const struct unit *u = &f->d->units[unit];
+	bool sure = !is_subject && parties->n && is_sure(f->d, u);
 	for (size_t k = 0; k < parties->n && f->n < POSITIONS_MAX; k++) {
 		struct position *p = &f->positions[f->n++];
 		*p = (struct position){.unit = unit,
 				       .code = unit_code(u, will, stance),
 				       .stance = (enum position_stance)stance,
 				       .voice = voice_of(u, parties->is_side[k], is_subject),
-				       .is_sure = !is_subject && parties->is_named[k] && is_sure(f->d, u)};
+				       .is_sure = sure && parties->is_named[k]};
 		memcpy(p->party, parties->names[k], sizeof p->party);
 		unit_topic(f->d, u, p->topic);
 	}
