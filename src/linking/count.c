@@ -588,10 +588,13 @@ static void costs_compare(struct finding *f, uint32_t unit_a, const struct quant
 static void costs_find(struct finding *f)
 {
 	struct quantity p, q;
-	for (uint32_t i = 0; i < f->a->n_units; i++)
-		for (uint32_t k = 0; cost_of(f->a, &f->a->units[i], &p) && k < f->b->n_units; k++)
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		if (!cost_of(f->a, &f->a->units[i], &p))
+			continue;
+		for (uint32_t k = 0; k < f->b->n_units; k++)
 			if (cost_of(f->b, &f->b->units[k], &q))
 				costs_compare(f, i, &p, k, &q);
+	}
 }
 
 static void amounts_find(struct finding *f)

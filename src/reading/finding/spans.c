@@ -570,6 +570,18 @@ static bool contents_cut(struct mending *m, const struct attribution *but, struc
 	return true;
 }
 
+/* These words and no others are what it says. False: out of memory. */
+static bool content_set(struct mending *m, struct attribution *a, uint32_t first, uint32_t last)
+{
+	struct word_range *content = arena_array(m->arena, 1, struct word_range);
+	if (!content)
+		return false;
+	*content = (struct word_range){first, last, a->cue.score, true};
+	a->contents = content;
+	a->n_contents = 1;
+	return true;
+}
+
 /* He called for an “end of the tolls,” as X put it: the quotation is X's. */
 static bool mend_put(struct mending *m, struct attribution *a)
 {
@@ -580,13 +592,7 @@ static bool mend_put(struct mending *m, struct attribution *a)
 		first--;
 	if (!last || v->words[first].quote != QUOTE_OPEN)
 		return true;
-	struct word_range *quoted = arena_array(m->arena, 1, struct word_range);
-	if (!quoted)
-		return false;
-	*quoted = (struct word_range){first, last, a->cue.score, true};
-	a->contents = quoted;
-	a->n_contents = 1;
-	return contents_cut(m, a, *quoted);
+	return content_set(m, a, first, last) && contents_cut(m, a, *a->contents);
 }
 
 /* ---- what is told in front ---- */
@@ -677,13 +683,7 @@ static bool mend_fronted(struct mending *m, struct attribution *a)
 	    !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) || !is_telling(v, &a->cue) ||
 	    tells_behind(v, &a->cue) || is_claimed(m, a, first, last))
 		return true;
-	struct word_range *content = arena_array(m->arena, 1, struct word_range);
-	if (!content)
-		return false;
-	*content = (struct word_range){first, last, a->cue.score, true};
-	a->contents = content;
-	a->n_contents = 1;
-	return true;
+	return content_set(m, a, first, last);
 }
 
 /* ---- what papers show ---- */
