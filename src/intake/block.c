@@ -15,7 +15,8 @@ enum { PROSE_BYTES = 60, LONG_CAPTION = 300 };
 struct cutter {
 	struct blocks *out;
 	struct block now; /* the one in hand */
-	bool blank, link, hidden, beside, caption;
+	struct node *source_of;
+	bool blank, link, hidden, beside, caption, raised;
 	bool keep_hidden;
 	size_t n_prose[2], n_beside; /* bytes of prose in view, and hidden; in view, but beside */
 };
@@ -53,6 +54,7 @@ static void cut(struct cutter *c)
 	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
 	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
+	c->now.source_of = c->source_of;
 	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
@@ -90,6 +92,25 @@ static bool is_ink(const char *s, size_t n, size_t at)
 	return u != 0x2007 && u != 0x2009 && u != 0x202f && u != 0x200b && u != 0xfeff;
 }
 
+static bool is_number(const char *s, size_t n)
+{
+	for (size_t i = n > 1 && *s == '-'; i < n; i++)
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+	return true;
+}
+
+/* A number of <sup>, an exponent or a note, in characters that nobody takes for more digits of what stands before.
+ */
+static void append_raised(struct buffer *to, const char *s, size_t n)
+{
+	static const char *const digits[] = {"\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",
+					     "\xe2\x81\xb4", "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7",
+					     "\xe2\x81\xb8", "\xe2\x81\xb9"};
+	for (size_t i = 0; i < n; i++)
+		buffer_string(to, s[i] == '-' ? "\xe2\x81\xbb" : digits[s[i] - '0']);
+}
+
 /* Adds the words from *at on with single blanks between, which do not count in links; false if there is none. */
 static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 {
@@ -112,7 +133,10 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 		buffer_char(text, ' ');
 	c->blank = false;
 	c->now.first = c->now.first ? c->now.first : node;
-	buffer_append(text, s + from, end - from);
+	if (c->raised && is_number(s + from, end - from))
+		append_raised(text, s + from, end - from);
+	else
+		buffer_append(text, s + from, end - from);
 	c->now.n_link += c->link ? end - from - blanks : 0;
 	return true;
 }
@@ -158,16 +182,35 @@ static void cut_line(struct cutter *c, const struct node *br)
 	c->blank = true;
 }
 
+/* The <blockquote> of which `node` tells whose it is: as a <footer>, or as the <cite> at its end. NULL: none. */
+static struct node *quote_signed(const struct node *node)
+{
+	struct node *up = node->up;
+	const struct node *next = node->next;
+	if (node->tag == TAG_CITE)
+		while (next && is_blank_text(next))
+			next = next->next;
+	else
+		while (up && up->tag != TAG_BLOCKQUOTE)
+			up = up->up;
+	bool signs = node->tag == TAG_FOOTER || !next;
+	return signs && up && up->tag == TAG_BLOCKQUOTE ? up : NULL;
+}
+
 static void cut_node(struct cutter *c, struct node *node);
 
 static void cut_element(struct cutter *c, struct node *node)
 {
-	bool block = tag_is_block(node->tag) && node->tag != TAG_CELL;
-	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption;
+	bool may_sign = node->tag == TAG_FOOTER || node->tag == TAG_CITE;
+	struct node *source_of = c->source_of, *quote = may_sign ? quote_signed(node) : NULL;
+	bool block = (tag_is_block(node->tag) && node->tag != TAG_CELL) || quote;
+	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption, raised = c->raised;
 	struct node *outside = c->now.home;
 	if (block || (node->flags & NODE_HIDDEN))
 		cut(c);
 	c->now.home = block ? node : outside;
+	c->source_of = quote ? quote : source_of;
+	c->raised = raised || node->tag == TAG_SUP;
 	c->hidden = hidden || (node->flags & NODE_HIDDEN);
 	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER;
 	c->caption = caption || node->tag == TAG_FIGCAPTION;
@@ -179,6 +222,8 @@ static void cut_element(struct cutter *c, struct node *node)
 	c->link = link;
 	if (block || (node->flags & NODE_HIDDEN))
 		cut(c);
+	c->source_of = source_of;
+	c->raised = raised;
 	c->hidden = hidden;
 	c->beside = beside;
 	c->caption = caption;

@@ -23,6 +23,7 @@ struct block_kind {
 struct block {
 	struct node *home;       /* the innermost element around it that is a block */
 	struct node *first;      /* its first text */
+	struct node *source_of;  /* the <blockquote> whose <footer> or last <cite> it stands in; NULL: none */
 	size_t begin, n;         /* bytes of blocks.text */
 	size_t n_link, n_links;  /* of it within links; how many links */
 	size_t at_word, n_words; /* of blocks.words; `words` counts what is written without blanks otherwise */
