@@ -1070,7 +1070,7 @@ static void first_form(struct making *m)
 		if (strlen(first) >= FORM_LETTERS && term_is_rare(first) && !names_party(first, strlen(first)))
 			form_add(d, first);
 	}
-	d->is_press = !speaks_itself(m);
+	d->is_press = (outlet && press_is(outlet)) || !speaks_itself(m);
 	if (d->is_press)
 		d->n_forms = n_forms;
 }
