@@ -146,7 +146,7 @@ void part_speaker(struct viewing *v, int64_t speaker, const char *name)
 {
 	struct address to = address_of(VIEW_SPEAKER, speaker);
 	if (!name) {
-		HTML(v->h, "<span class=\"nothing\">no source named</span>");
+		HTML(v->h, "<span class=\"nothing\">no source</span>");
 		return;
 	}
 	if (!speaker) {
@@ -163,7 +163,7 @@ void part_place_speaker(struct viewing *v, const hsy_place *p)
 	if (p->statement)
 		part_speaker(v, p->speaker, p->speaker_name);
 	else
-		HTML(v->h, "<span class=\"nothing\">the article itself</span>");
+		HTML(v->h, "<span class=\"nothing\">the article</span>");
 }
 
 void part_statement_link(struct viewing *v, int64_t id)

@@ -16,9 +16,9 @@ void part_count(struct html *h, size_t n, const char *one, const char *many); /*
  * (0: to its top). */
 void part_article(struct viewing *v, const hsy_article_ref *article);
 void part_outlet(struct viewing *v, int64_t article, const char *outlet, const char *path, int64_t statement);
-/* Who speaks, a link where known; "no source named" where `name` is NULL. */
+/* Who speaks, a link where known; "no source" where `name` is NULL. */
 void part_speaker(struct viewing *v, int64_t speaker, const char *name);
-void part_place_speaker(struct viewing *v, const hsy_place *place); /* "the article itself" too */
+void part_place_speaker(struct viewing *v, const hsy_place *place); /* "the article" too */
 void part_statement_link(struct viewing *v, int64_t id);            /* "#131", to all its tellings */
 
 /* Place `i` of what is told: where, who, the words with what differs marked, and how they differ from where they

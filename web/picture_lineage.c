@@ -323,8 +323,8 @@ static void telling_words(const hsy_place *p, struct bytes *to)
 	bytes_string(to, hsy_source_name(p->outlet, p->path));
 	bytes_string(to, p->published ? ", " : "");
 	part_day_words(to, p->published);
-	bytes_string(to, p->statement ? " · " : " · the article itself");
-	bytes_string(to, !p->statement ? "" : p->speaker_name ? p->speaker_name : "no source named");
+	bytes_string(to, p->statement ? " · " : " · the article");
+	bytes_string(to, !p->statement ? "" : p->speaker_name ? p->speaker_name : "no source");
 	bytes_string(to, p->cue ? " " : "");
 	bytes_string(to, p->cue ? p->cue : "");
 }
