@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/reference.h"
 #include "intake/words.h"
 
@@ -186,7 +187,7 @@ struct labels {
 static void lower(const char *s, size_t n, char *to)
 {
 	for (size_t i = 0; i < n; i++)
-		to[i] = (char)(s[i] + (s[i] >= 'A' && s[i] <= 'Z' ? 'a' - 'A' : 0));
+		to[i] = ascii_lower(s[i]);
 }
 
 /* A new label, in the arena. NULL: out of memory. */

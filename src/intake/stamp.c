@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "intake/author.h"
 #include "lang/lang.h"
 
@@ -45,16 +46,6 @@ struct search {
 	size_t n_since;    /* texts met since */
 	struct stamp best;
 };
-
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* ---- lines ---- */
 
@@ -107,10 +98,10 @@ static enum said word_says(const char *s, size_t n)
 static enum said text_says(const char *s, size_t n)
 {
 	while (n) {
-		while (n && !is_letter(s[n - 1]))
+		while (n && !ascii_may_be_letter(s[n - 1]))
 			n--;
 		size_t begin = n;
-		while (begin && is_letter(s[begin - 1]))
+		while (begin && ascii_may_be_letter(s[begin - 1]))
 			begin--;
 		uint16_t classes = lang_look(lang_any(), s + begin, n - begin);
 		if (!lang_has(classes, CLASS_SAYS_PASSED))
@@ -194,7 +185,7 @@ static void look_at_line(struct search *s, const struct node *unit, const struct
 	int place = place_worth(s, unit);
 	for (size_t at = 0; at <= l->n;) {
 		size_t from = at;
-		while (at < l->n && is_letter(l->bytes[at]))
+		while (at < l->n && ascii_may_be_letter(l->bytes[at]))
 			at++;
 		enum said next = at > from ? word_says(l->bytes + from, at - from) : SAID_NOTHING;
 		char iso[DATE_SIZE];
@@ -240,7 +231,7 @@ static bool begins_with_label(const struct line *l)
 	size_t at = 0;
 	for (int i = 0; i < 2; i++) {
 		size_t from = at;
-		while (at < l->n && is_letter(l->bytes[at]))
+		while (at < l->n && ascii_may_be_letter(l->bytes[at]))
 			at++;
 		if (word_says(l->bytes + from, at - from))
 			return l->n <= SHORT_LINE;
@@ -344,7 +335,7 @@ static bool has_year(const struct node *text)
 {
 	size_t digits = 0, short_row = 0;
 	for (size_t i = 0; i <= text->n; i++) {
-		if (i < text->n && is_digit(text->text[i])) {
+		if (i < text->n && ascii_is_digit(text->text[i])) {
 			digits++;
 			continue;
 		}
@@ -370,12 +361,12 @@ static bool lead_find(const char *s, size_t n, enum date_order order, char ret_i
 		at++;
 	bool bracket = at < n && s[at] == '(';
 	at += bracket;
-	while (at + capitals < n && s[at + capitals] >= 'A' && s[at + capitals] <= 'Z')
+	while (at + capitals < n && ascii_is_upper(s[at + capitals]))
 		capitals++;
-	if (at == n || !(is_digit(s[at]) || bracket || capitals >= CAPITALS))
+	if (at == n || !(ascii_is_digit(s[at]) || bracket || capitals >= CAPITALS))
 		return false;
 	size_t limit = n - at < LEAD ? n : at + LEAD, figures = at;
-	while (figures < limit && (is_digit(s[figures]) || strchr("./-", s[figures])))
+	while (figures < limit && (ascii_is_digit(s[figures]) || strchr("./-", s[figures])))
 		figures++;
 	for (size_t i = at; i < limit && !end; i++)
 		for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)

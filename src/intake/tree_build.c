@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "intake/reference.h"
 #include "intake/tag.h"
@@ -581,21 +582,16 @@ static void comment(struct builder *b)
 	skip_past(b, whole ? "-->" : ">");
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* What begins with '<' at b->at. */
 static void markup(struct builder *b)
 {
 	char next = b->at + 1 < b->end ? b->at[1] : '\0', after = b->at + 2 < b->end ? b->at[2] : '\0';
-	bool is_end = next == '/' && is_letter(after);
+	bool is_end = next == '/' && ascii_is_letter(after);
 	if (next == '!' || next == '?' || (next == '/' && !is_end)) {
 		comment(b);
 		return;
 	}
-	if (!is_end && !is_letter(next)) {
+	if (!is_end && !ascii_is_letter(next)) {
 		text_add(b, b->at++, 1);
 		return;
 	}

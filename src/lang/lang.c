@@ -1,6 +1,7 @@
 /* See lang.h. */
 #include "lang/lang.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "lang/table.h"
 
@@ -87,7 +88,7 @@ bool lang_ends(const struct lang *lang, const char *word, size_t n, enum word_cl
 	enum { LONGEST = 4 }; /* letters of an ending */
 	char ending[LONGEST + 2] = "-";
 	for (size_t k = 1; k <= LONGEST && k < n; k++) {
-		if (word[n - k] >= 'A' && word[n - k] <= 'Z')
+		if (ascii_is_upper(word[n - k]))
 			return false;
 		memcpy(ending + 1, word + n - k, k);
 		if (lang_has(lang_look(lang, ending, k + 1), class))
@@ -131,11 +132,6 @@ const char *lang_line(const struct lang *lang, enum word_class class)
 	return n ? *lines : "";
 }
 
-static unsigned char lower_of(char c)
-{
-	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
 /* The first line of a class that begins with the byte or one behind it in order. */
 static size_t line_from(const struct lang *lang, unsigned char byte, enum word_class class)
 {
@@ -153,7 +149,7 @@ static size_t line_from(const struct lang *lang, unsigned char byte, enum word_c
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
 	size_t longest = 0;
-	unsigned char first = n ? lower_of(*text) : 0;
+	unsigned char first = n ? (unsigned char)ascii_lower(*text) : 0;
 	for (size_t i = line_from(lang, first, class); n && i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
 		if ((unsigned char)*line != first)
