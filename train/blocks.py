@@ -406,6 +406,7 @@ def splits_of(trees):
         assert len(values) <= LEAVES and all(-32768 <= v < 32768 for v in values)
         ends.append(len(splits))
         leaves.append(values + [0] * (LEAVES - len(values)))
+    assert sum(max(map(abs, values)) for values in leaves) < 32768  # block.c adds them up in 16 bits
     return splits, ends, leaves
 
 

@@ -327,10 +327,12 @@ static const char *author_name(struct finds *f, struct node *author)
 /* "© 2025 The Vik Post" */
 static void look_at_rights(struct finds *f, const struct node *text)
 {
+	const char *s = text->text;
 	size_t blanks = 0;
-	while (blanks < text->n && strchr(" \t\r\n", text->text[blanks]))
+	while (blanks < text->n &&
+	       (s[blanks] == ' ' || s[blanks] == '\t' || s[blanks] == '\r' || s[blanks] == '\n'))
 		blanks++;
-	bool marked = lang_begins(lang_any(), text->text + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
+	bool marked = lang_begins(lang_any(), s + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
 	const char *line = marked && text->up && f->n_rights++ < MAX_RIGHTS ? line_below(f, text->up) : NULL;
 	hsy_range name = line ? credit_rights(line, strlen(line)) : (hsy_range){0, 0};
 	if (name.end == name.begin)
@@ -341,8 +343,11 @@ static void look_at_rights(struct finds *f, const struct node *text)
 
 static void look_at_node(struct finds *f, struct node *node)
 {
-	if (node->tag == TAG_TEXT && !f->rights)
-		look_at_rights(f, node);
+	if (node->tag == TAG_TEXT) {
+		if (!(node->flags & NODE_BLANK) && !f->rights)
+			look_at_rights(f, node);
+		return;
+	}
 	const struct attributes *has = node->has;
 	if (node->tag == TAG_META)
 		look_at_meta(f, node);

@@ -192,9 +192,12 @@ static void attribute_keep(struct tag *t, struct slice name, struct slice value)
 	if (name.n > MAX_ATTRIBUTE || value.n > MAX_VALUE)
 		return;
 	for (size_t i = LENGTHS[name.n], stop = LENGTHS[name.n + 1]; i < stop; i++) {
-		struct slice *to = &t->values[ATTRIBUTES[i].id];
-		if (is_name(name.bytes, ATTRIBUTES[i].name, name.n) && !to->bytes)
-			*to = value;
+		const unsigned id = ATTRIBUTES[i].id;
+		if ((t->has >> id & 1) || !is_name(name.bytes, ATTRIBUTES[i].name, name.n))
+			continue;
+		t->has |= 1u << id;
+		t->values[id] = value;
+		return;
 	}
 }
 
@@ -218,8 +221,7 @@ const char *tag_read(const char *at, const char *end, bool is_start, struct tag 
 	at = pass_until(at, end, ENDS_TAG_NAME);
 	ret->element = element_find(name, (size_t)(at - name));
 	bool wanted = is_start && ret->element;
-	if (wanted)
-		memset(ret->values, 0, sizeof ret->values);
+	ret->has = 0;
 	for (int count = 0; at < end && *at != '>'; count++) {
 		while (at < end && (*at == '/' || is_sign(*at, IS_SPACE)))
 			at++;
