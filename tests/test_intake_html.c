@@ -147,6 +147,11 @@ static void test_meta_sources(void)
 	CHECK_TEXT(
 	    meta_of("<span itemprop=datePublished content=2025-06-27></span><a rel=author href=x>Ana Ruiz</a>"),
 	    "||Ana Ruiz|2025-06-27|itemprop");
+	/* a date of something goes behind that of publication */
+	CHECK_TEXT(
+	    meta_of("<meta name=date content=2025-06-20><span itemprop=datePublished content=2025-06-27></span>"),
+	    "|||2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<meta name=date content=2025-06-20>"), "|||2025-06-20|meta");
 	CHECK_TEXT(meta_of("<time datetime=2025-06-27>x</time>"), "|||2025-06-27|time");
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
@@ -352,6 +357,34 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Ana</a>", ""), "Ana");
 	CHECK_TEXT(author_of("", "<span class=author>Ana</span>", ""), "");
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Follow</a>", ""), "");
+	/* led by "By", or in a link to what they wrote, whatever it looks like */
+	CHECK_TEXT(author_of("", "<div class=author-name><b>By Staff Writer</b></div>", ""), "Staff Writer");
+	CHECK_TEXT(author_of("", "<p>Von <a href=/user/Ana1.html>Ana1</a></p>", ""), "Ana1");
+	CHECK_TEXT(author_of("<meta property=og:site_name content=quaypost>",
+			     "<a class=author href=/author/1>quaypost</a>", ""),
+		   "quaypost");
+	CHECK_TEXT(author_of("<meta name=author content='Quay Post'>", "<p>By <a href=/user/1>QP-Team</a></p>", ""),
+		   "Quay Post");
+	CHECK_TEXT(author_of("", "<p>By <a href=/user/1>ana@quay.example</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "<div class=author>By 12 May</div>", ""), "");
+	/* each in an element of their own */
+	CHECK_TEXT(
+	    author_of("", "<div class=byline><span>Ana Ruiz</span> <span>Bo Li</span> <span>Eva Dahl</span></div>",
+		      ""),
+	    "Ana Ruiz, Bo Li, Eva Dahl");
+	CHECK_TEXT(author_of("",
+			     "<div class=byline><span>Ana Ruiz</span> <span>wrote much of ferries</span> <span>Bo "
+			     "Li</span></div>",
+			     ""),
+		   "");
+	/* of its card */
+	CHECK_TEXT(author_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=ar>",
+			     "", ""),
+		   "ar");
+	CHECK_TEXT(
+	    author_of("<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content=ar>", "",
+		      ""),
+	    "");
 	/* no byline */
 	CHECK_TEXT(author_of("", "<p>By the time the ferry came, Ana Ruiz had left.</p>", ""), "");
 }
