@@ -481,11 +481,11 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 	return true;
 }
 
-void pair_sure(struct pair *pair)
+void pair_told(struct pair *pair)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < pair->n_edges; i++)
-		if (pair->edges[i].score >= sure)
+		if (pair->edges[i].score >= EDGE_TOLD)
 			pair->edges[n++] = pair->edges[i];
 	pair->n_edges = n;
 }
