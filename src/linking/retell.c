@@ -177,8 +177,8 @@ static uint32_t sentence_shares(const struct digest *own, const struct unit *u, 
 }
 
 /* How much a unit shares with one of the other's that it may go back to; 0: too little. Its speaker is named, with
- * words in common. A paper goes back to what it told itself: any words of the sentence count, and where it dates what
- * was said, the speaker may be left out. */
+ * words in common. A paper goes back to what it told itself: any words of the sentence count, and where it dates
+ * what was said, the speaker may be left out. */
 static uint32_t told_share_of(const struct digest *own, const struct unit *u, const struct digest *other,
 			      const struct unit *v)
 {
@@ -372,7 +372,8 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 		retelling_edge(r, &o->edges[news]);
 		return true;
 	}
-	bool cites = own->cites_press && o->n_edges && days <= NEAR_DAYS && best_score(o) >= strong_edge;
+	bool cites =
+	    own->cites_press && o->n_edges && days > 0 && days <= NEAR_DAYS && best_score(o) >= strong_edge;
 	bool tells = own->is_press && sure_edges(o) >= MANY_EDGES && o->told >= uncredited_share && days > 0 &&
 		     days <= NEAR_DAYS;
 	r->relation = RETELL_RETELLS;
