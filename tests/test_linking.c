@@ -708,17 +708,23 @@ static void test_what_is_denied_is_told(void)
 		   "n");
 }
 
-/* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
-static const char *stances_of(const char *content)
+/* What Ada Lund stands for by these words. */
+static size_t positions_of(const char *content, struct position positions[POSITIONS_MAX])
 {
-	static char found[8];
 	char of[200];
-	struct position positions[POSITIONS_MAX];
 	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s.\n", content);
 	hsy_reading reading = reading_of_words("2024-10-03", of, content);
 	struct digest d = {0};
 	CHECK(digest_make(&arena, &reading, &d));
-	size_t n = positions_find(&d, &reading, positions), k = 0;
+	return positions_find(&d, &reading, positions);
+}
+
+/* Her stances: "f", "a", "c" for each. */
+static const char *stances_of(const char *content)
+{
+	static char found[8];
+	struct position positions[POSITIONS_MAX];
+	size_t n = positions_of(content, positions), k = 0;
 	for (size_t i = 0; i < n && k + 1 < sizeof found; i++)
 		if (positions[i].voice == VOICE_OWN)
 			found[k++] = position_stance_name(positions[i].stance)[0];
@@ -737,6 +743,22 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she would not stand in the way"), "f");
 	CHECK_TEXT(stances_of("the harbour talks with the union and with no one else"), "fa");
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
+}
+
+static const char *topic_of(const char *content)
+{
+	static struct position positions[POSITIONS_MAX];
+	return positions_of(content, positions) ? positions[0].topic : "";
+}
+
+/* Words as they are written, of one phrase, from which nothing is cut off. */
+static void test_topics(void)
+{
+	CHECK_TEXT(topic_of("she rejected the harbour board\u2019s offer of two cranes"),
+		   "harbour board\u2019s offer");
+	CHECK_TEXT(topic_of("the town must build a deep-sea \"container terminal\""),
+		   "build a deep-sea container terminal");
+	CHECK_TEXT(topic_of("she rejected the ferry, but the bridge would stay"), "ferry");
 }
 
 /* ---- groups ---- */
@@ -891,6 +913,7 @@ int main(void)
 	RUN(test_what_stands_side_by_side);
 	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
+	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
