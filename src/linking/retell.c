@@ -377,7 +377,7 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 	bool tells = own->is_press && sure_edges(o) >= MANY_EDGES && o->told >= uncredited_share && days > 0 &&
 		     days <= NEAR_DAYS;
 	r->relation = RETELL_RETELLS;
-	r->score = cites ? 0.6f : 0.55f;
+	r->score = (cites ? 0.45f : 0.4f) + 0.3f * o->told;
 	return cites || tells;
 }
 
@@ -499,17 +499,16 @@ static bool is_better_recall(const struct retelling *a, const struct retelling *
 	return a->day < b->day || (a->day == b->day && a->is_same_outlet && !b->is_same_outlet);
 }
 
-/* The same words name the outlet of both, and the other is meant: it has statements to show for it where this one
- * has none. Where both have, the newest is meant, or what was said when the article says; where neither, who is
- * more like it. */
+/* The same words name the outlet of both, and the other is meant: the newest, or what was said when the article
+ * says; of one day, the one that has statements to show for it. */
 static bool is_better_credit(const struct retelling *a, const struct retelling *b)
 {
 	bool proved_a = a->grounds & GROUND_TOLD, proved_b = b->grounds & GROUND_TOLD;
 	if (!(a->grounds & b->grounds & GROUND_CREDIT) || a->credit.begin != b->credit.begin)
 		return false;
-	if (!proved_a || !proved_b)
-		return proved_a || (!proved_b && a->score > b->score);
-	if (b->is_same_outlet || a->grounds & GROUND_RECALL)
+	if (b->is_same_outlet || (a->day == b->day && !(b->grounds & GROUND_RECALL)))
+		return !proved_b && (proved_a || a->score > b->score);
+	if (a->grounds & GROUND_RECALL)
 		return false;
 	return b->grounds & GROUND_RECALL ? a->score > b->score + clearly : a->day > b->day;
 }
@@ -552,16 +551,38 @@ static bool is_common_of_known(const struct retell_seen *seen, size_t n, size_t 
 	return false;
 }
 
+/* It rests on statements alone. */
+static bool is_bare(const struct retelling *r)
+{
+	return r->relation == RETELL_RETELLS && !(r->grounds & (GROUND_CREDIT | GROUND_WORDING));
+}
+
 /* "The agency" without its name is the one that is named elsewhere in the article, if that is held. */
 static bool is_press_of_known(const struct retell_seen *seen, size_t n, size_t i)
 {
-	const struct retelling *r = &seen[i].retelling;
-	bool is_bare = r->relation == RETELL_RETELLS && !(r->grounds & (GROUND_CREDIT | GROUND_WORDING));
-	for (size_t k = 0; is_bare && k < n; k++)
+	for (size_t k = 0; is_bare(&seen[i].retelling) && k < n; k++)
 		if (seen[k].is_kept && seen[k].retelling.relation == RETELL_RETELLS &&
 		    seen[k].retelling.grounds & GROUND_CREDIT)
 			return true;
 	return false;
+}
+
+/* What is told again without a word of where it is from has one source, or a report and the one that this passes
+ * on: where many others tell it as well, all of them were there. */
+static void bare_thin(struct retell_seen *seen, size_t n)
+{
+	enum { SOURCES = 2 };
+	float best = 0;
+	size_t n_best = 0;
+	for (size_t i = 0; i < n; i++)
+		if (seen[i].is_kept && is_bare(&seen[i].retelling) && seen[i].retelling.score > best)
+			best = seen[i].retelling.score;
+	for (size_t i = 0; i < n; i++)
+		n_best +=
+		    seen[i].is_kept && is_bare(&seen[i].retelling) && seen[i].retelling.score + clearly >= best;
+	for (size_t i = 0; i < n; i++)
+		if (is_bare(&seen[i].retelling) && (n_best > SOURCES || seen[i].retelling.score + clearly < best))
+			seen[i].is_kept = false;
 }
 
 void retell_thin(struct retell_seen *seen, size_t n)
@@ -576,4 +597,5 @@ void retell_thin(struct retell_seen *seen, size_t n)
 		if (is_press_of_known(seen, n, i) ||
 		    (seen[i].retelling.relation == RETELL_COMMON && is_common_of_known(seen, n, i)))
 			seen[i].is_kept = false;
+	bare_thin(seen, n);
 }
