@@ -800,6 +800,59 @@ static void test_a_person_has_the_last_word(void)
 	CHECK_INT(n, 2);
 }
 
+/* ---- who passes on whom ---- */
+
+static bool credits(const struct digest *d, const char *name)
+{
+	for (size_t i = 0; i < d->n_credits; i++)
+		if (d->credits[i].hash == term_hash(name, strlen(name)))
+			return true;
+	return false;
+}
+
+/* Names that reading took for nobody's: one word behind what an outlet is or inside a sentence, or some together.
+ */
+static void test_unread_names_are_credits(void)
+{
+	struct digest d =
+	    digest_of("Cranes close\n\nAs the Old Rope has shown, the board told the weekly Quay. It was "
+		      "in Monday's Anchor. Harbours pay.\n");
+	CHECK(credits(&d, "old rope") && credits(&d, "quay") && credits(&d, "anchor"));
+	CHECK(!credits(&d, "harbours") && !credits(&d, "monday"));
+}
+
+static struct retell_seen credited(int32_t day, float score, unsigned grounds)
+{
+	return (struct retell_seen){.retelling = {.relation = RETELL_RETELLS,
+						  .grounds = GROUND_CREDIT | grounds,
+						  .credit = {10, 20},
+						  .day = day,
+						  .score = score}};
+}
+
+/* An outlet is named for its newest report, and for an older one where the article says when. */
+static void test_the_newest_is_meant(void)
+{
+	struct retell_seen seen[] = {credited(5, 0.9f, GROUND_TOLD), credited(9, 0.6f, GROUND_TOLD),
+				     credited(2, 0.9f, GROUND_TOLD | GROUND_RECALL), credited(9, 0.9f, 0)};
+	retell_thin(seen, 4);
+	CHECK(!seen[0].is_kept && seen[1].is_kept && seen[2].is_kept && !seen[3].is_kept);
+}
+
+/* "told the Anchor", in the Anchor. */
+static void test_news_of_an_outlet(void)
+{
+	struct person anchor = {.name = "the Anchor", .is_press = true};
+	struct digest d = {
+	    .people = &anchor, .n_people = 1, .forms = {term_hash("anchor", 6)}, .n_forms = 1, .is_press = true};
+	struct unit news = {.addressee = 0, .medium = DIGEST_NOBODY, .bag_weight = 20};
+	struct unit less = {.addressee = DIGEST_NOBODY, .medium = DIGEST_NOBODY, .bag_weight = 10};
+	struct unit more = less;
+	more.bag_weight = 30;
+	CHECK(retell_is_news_of(&d, &news, &less) && !retell_is_news_of(&d, &news, &more));
+	CHECK(!retell_is_news_of(&d, &less, &less));
+}
+
 /* ---- days ---- */
 
 static void test_days(void)
@@ -850,6 +903,9 @@ int main(void)
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
+	RUN(test_unread_names_are_credits);
+	RUN(test_the_newest_is_meant);
+	RUN(test_news_of_an_outlet);
 	RUN(test_days);
 	arena_free(&arena);
 	return check_end();

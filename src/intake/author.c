@@ -110,3 +110,9 @@ bool author_is_led(const char *line, size_t n)
 {
 	return names_begin(line, n) > 0;
 }
+
+hsy_range author_behind_lead(const char *line, size_t n)
+{
+	size_t begin = names_begin(line, n);
+	return begin ? trimmed(line, begin, n) : (hsy_range){0, 0};
+}

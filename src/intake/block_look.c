@@ -572,7 +572,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	p.kind_at = arena_alloc(a, N_SEEN, sizeof *p.kind_at);
 	p.kinds = arena_alloc(a, b->n < N_SEEN ? b->n + 1 : N_SEEN, sizeof *p.kinds);
 	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
-	b->looks = arena_take(a, b->n + 1, BLOCK_LOOKS);
+	b->looks = arena_take(a, b->n * BLOCK_LOOKS + BLOCK_ROOM, 1);
 	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
 		    !b->words || !b->looks || !mark_all(a, root, headline, b);
 	if (b->failed)

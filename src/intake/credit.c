@@ -791,6 +791,13 @@ static bool ends_sentence(const struct header *h, size_t n)
 	return h->line[n - 1] == '.' && last->kind != KIND_WHEN;
 }
 
+/* "Opinion, by Ida Lund": what kind of text it is, and whose. */
+static bool is_labelled(const struct header *h)
+{
+	return h->count == 2 && h->parts[0].kind == KIND_LABEL && h->parts[1].role == ROLE_BY &&
+	       h->parts[1].kind == KIND_NAME;
+}
+
 struct credit credit_find(const char *line, size_t n, const char *text, size_t n_text)
 {
 	struct credit c = {0};
@@ -812,6 +819,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 		find_by_role(&h, &c);
 		if (!is_empty(c.author) || !by_only)
 			find_outlet(&h, &c);
+	} else if (h.whole && is_labelled(&h)) {
+		find_by_role(&h, &c);
 	} else if (find_release(&h, &c)) {
 		c.is_whole = true;
 	} else if (h.whole && h.dated && h.count > 1) {

@@ -151,10 +151,27 @@ static bool triple_is_date(const struct token *t, size_t count, enum date_order 
 	       date_write(t[0].number, month_of(&t[1]), t[2].number, ret_iso);
 }
 
+/* A year of four digits and a day stand in it, or three numbers: without these there is no date. */
+static bool has_numbers(const char *s, size_t n)
+{
+	size_t numbers = 0, years = 0, digits = 0;
+	for (size_t i = 0; i <= n; i++) {
+		if (i < n && is_digit(s[i])) {
+			digits++;
+			continue;
+		}
+		numbers += digits > 0;
+		years += digits == 4;
+		digits = 0;
+	}
+	return numbers > 2 || (numbers == 2 && years);
+}
+
 bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	struct token tokens[MAX_TOKENS];
-	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
+	n = n < MAX_LOOK ? n : MAX_LOOK;
+	size_t count = has_numbers(s, n) ? tokens_read(s, n, tokens) : 0;
 	for (size_t i = 0; i + 2 < count; i++)
 		if (triple_is_date(tokens + i, count - i, order, ret_iso))
 			return true;

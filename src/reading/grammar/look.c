@@ -52,6 +52,12 @@ bool look_joined(const struct scene *scene, size_t i)
 	return i < scene->n_words && scene->words[i].gap == GAP_NONE;
 }
 
+bool look_is_dash(const struct scene *scene, size_t i)
+{
+	return look_is(scene, i, "\xe2\x80\x94") || look_is(scene, i, "\xe2\x80\x93") || look_is(scene, i, "-") ||
+	       look_is(scene, i, "--") || look_is(scene, i, "\xe2\x80\x95");
+}
+
 bool look_ends(const struct scene *scene, size_t i, enum word_class class)
 {
 	return word_ends(scene->lang, scene->text, &scene->words[i], class);
