@@ -156,7 +156,7 @@ static bool has_numbers(const char *s, size_t n)
 {
 	size_t numbers = 0, years = 0, digits = 0;
 	for (size_t i = 0; i <= n; i++) {
-		if (i < n && is_digit(s[i])) {
+		if (i < n && ascii_is_digit(s[i])) {
 			digits++;
 			continue;
 		}

@@ -310,10 +310,10 @@ static bool is_marked_name(const char *s, size_t n)
 	size_t blanks = 0, digits = 0;
 	for (size_t i = 0; i < n; i++) {
 		blanks += s[i] == ' ';
-		digits += is_digit(s[i]);
+		digits += ascii_is_digit(s[i]);
 	}
-	return n > 1 && n < TEXT / 2 && is_letter(s[0]) && (unsigned char)s[0] != SIGNS && blanks <= MAX_BLANKS &&
-	       !(blanks && digits) && !memchr(s, '@', n) && !memchr(s, ',', n) &&
+	return n > 1 && n < TEXT / 2 && ascii_is_letter(s[0]) && (unsigned char)s[0] != SIGNS &&
+	       blanks <= MAX_BLANKS && !(blanks && digits) && !memchr(s, '@', n) && !memchr(s, ',', n) &&
 	       !lang_has(lang_look(lang_any(), s, n), CLASS_NO_NAME_ALONE);
 }
 

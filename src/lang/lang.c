@@ -154,7 +154,7 @@ size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum wor
 		const char *line = lang->texts[i];
 		if ((unsigned char)*line != first)
 			break;
-		if (line[1] && (n == 1 || (unsigned char)line[1] != lower_of(text[1])))
+		if (line[1] && (n == 1 || (unsigned char)line[1] != (unsigned char)ascii_lower(text[1])))
 			continue;
 		size_t size = strlen(line);
 		if (size > longest && size <= n && !strncasecmp(text, line, size))
@@ -169,7 +169,8 @@ size_t lang_closes(const struct lang *lang, const char *text, size_t n, enum wor
 	for (size_t i = lang->lines[class]; i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
 		size_t size = strlen(line);
-		if (size > longest && size <= n && (unsigned char)line[size - 1] == lower_of(text[n - 1]) &&
+		if (size > longest && size <= n &&
+		    (unsigned char)line[size - 1] == (unsigned char)ascii_lower(text[n - 1]) &&
 		    !strncasecmp(text + n - size, line, size))
 			longest = size;
 	}

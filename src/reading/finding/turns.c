@@ -232,7 +232,7 @@ static bool paragraphs_cut(struct turns *t)
 static struct word_range bare_words(const struct scene *v, const struct paragraph *p)
 {
 	uint32_t first = skip_emphasis(v, p->first, p->end), last = p->end - 1;
-	if (is_dash(v, first) && first < last)
+	if (look_is_dash(v, first) && first < last)
 		first = skip_emphasis(v, first + 1, p->end);
 	while (last > first && is_emphasis(v, last))
 		last--;
@@ -290,7 +290,8 @@ static struct tally questions_count(const struct turns *t)
 		tally.first = tally.answered ? tally.first : i;
 		tally.last = i;
 		tally.answered++;
-		tally.addressed += says(v, p, CLASS_PRONOUN_YOU) || is_emphasised(v, p) || is_dash(v, p->first);
+		tally.addressed +=
+		    says(v, p, CLASS_PRONOUN_YOU) || is_emphasised(v, p) || look_is_dash(v, p->first);
 		tally.own += says(v, next, CLASS_FIRST_PERSON) ||
 			     (v->words[next->first].quote == QUOTE_OPEN && quote_covers(&v->words[next->end - 1]));
 	}
