@@ -53,6 +53,10 @@ static void test_left_out(void)
 		   "<p hidden>" MORE "</p><p style='display:none'>" MORE "</p><form><p>Name <input></p></form>"
 		   "<noscript><p>" MORE "</p></noscript><p>Advertisement</p><p>" MORE "</p></div>",
 		   PROSE "\n\n" MORE);
+	check_page(
+	    "<div role=dialog><p>We speak of cookies to the minister, and nobody reads what we say of them.</p>"
+	    "</div><article><p>" PROSE "</p><p>" MORE "</p></article>",
+	    PROSE "\n\n" MORE);
 }
 
 static void test_inline_quotes(void)

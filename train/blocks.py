@@ -19,11 +19,13 @@ import numpy as np
 N_TREES, LEAVES, FIRST_RATE, SECOND_RATE = 180, 20, 0.06, 0.05
 OPTIONS = dict(objective="binary", num_leaves=LEAVES, min_data_in_leaf=30, lambda_l2=5.0, feature_fraction_bynode=0.3,
                max_bin=255, num_threads=1, deterministic=True, verbosity=-1)
+SECOND_SEEDS = [0, 1]
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
 CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
 LEAN = 0.4  # added to the second scores: a block on the verge is taken
 SNIPPET = 11.0  # the weight of a block that one holds: that of 20 words of a whole body is 4.5
 NEVER = -9.0  # the score of what is beside
+UNLIKELY = 3  # a first score, of 255: what has less has no second (src/intake/block.h)
 LOOK_PROMPT, LOOK_TAG, TAG_H1 = 20, 27, 18  # as in src/intake/extract.c
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
 
@@ -286,7 +288,9 @@ def small_pages(pages, program, scratch):
 # ---- trees ----
 
 class Trees:
-    def __init__(self, pages, rate, seed):
+    """The mean of what trees say that were drawn with several seeds."""
+
+    def __init__(self, pages, rate, seeds):
         pages = [p for p in pages if p.texts]
         looks = np.concatenate([p.looks for p in pages])
         labels = np.concatenate([p.labels for p in pages])
@@ -295,13 +299,13 @@ class Trees:
         looks, labels, weights = looks[keep].astype(np.float32), labels[keep], weights[keep]
         self.base = float(np.log(weights @ labels / (weights @ (1 - labels))))
         data = lightgbm.Dataset(looks, labels, weight=weights, init_score=np.full(len(labels), self.base),
-                                params=OPTIONS)
-        self.model = lightgbm.train(dict(OPTIONS, learning_rate=rate, seed=seed), data, N_TREES)
+                                params=OPTIONS, free_raw_data=False)
+        self.models = [lightgbm.train(dict(OPTIONS, learning_rate=rate, seed=seed), data, N_TREES) for seed in seeds]
 
     def scores(self, pages):
         """Those of the blocks of each page."""
-        looks = np.concatenate([p.looks for p in pages if p.texts])
-        sums = self.base + self.model.predict(looks.astype(np.float32), raw_score=True)
+        looks = np.concatenate([p.looks for p in pages if p.texts]).astype(np.float32)
+        sums = self.base + np.mean([m.predict(looks, raw_score=True) for m in self.models], 0)
         ends = np.cumsum([len(p.texts) for p in pages])
         return {p: np.where(beside(p), NEVER, sums[end - len(p.texts):end]) if p.texts else np.zeros(0)
                 for p, end in zip(pages, ends)}
@@ -322,7 +326,7 @@ def out_of_fold(pages):
     for k in range(N_INNER):
         inside = [p for p in pages if fold_of(p.site, N_INNER, "inner") != k]
         rest = [p for p in pages if fold_of(p.site, N_INNER, "inner") == k]
-        scores.update(Trees(inside, FIRST_RATE, k).scores(rest))
+        scores.update(Trees(inside, FIRST_RATE, [k]).scores(rest))
     return scores
 
 
@@ -331,14 +335,15 @@ def train(program, pages, others):
     clues = Clues(pages)
     look_for_clues(pages + others, clues)
     scores = out_of_fold(pages)
-    first = Trees(pages, FIRST_RATE, 0)
+    first = Trees(pages, FIRST_RATE, [0])
     scores.update(first.scores(others) if others else {})
     short = {p: p.looks for p in pages + others}
     read_blocks(program, pages + others, [as_bytes(scores[p]) for p in pages + others])
     look_for_clues(pages + others, clues)
-    second = Trees(pages, SECOND_RATE, 0)
+    second = Trees(pages, SECOND_RATE, SECOND_SEEDS)
     second.base += LEAN
     results = second.scores(others) if others else {}
+    results = {p: np.where(np.array(as_bytes(scores[p])) < UNLIKELY, scores[p], v) for p, v in results.items()}
     for p, looks in short.items():
         p.looks = looks
     return clues, first, second, results
@@ -409,13 +414,13 @@ def report(pages, results):
 def splits_of(trees):
     """The trees as C: see struct split in write_table."""
     splits, ends, leaves = [], [], []
-    for tree in trees.model.dump_model()["tree_info"]:
+    for tree in (tree for model in trees.models for tree in model.dump_model()["tree_info"]):
         values = []
 
         def put(node):
             """The leaves below, a bit each."""
             if "leaf_value" in node:
-                values.append(int(round(node["leaf_value"] * UNIT)))
+                values.append(int(round(node["leaf_value"] * UNIT / len(trees.models))))
                 return 1 << (len(values) - 1)
             here = len(splits)
             splits.append(None)

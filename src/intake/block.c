@@ -5,6 +5,7 @@
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 #ifdef __x86_64__
 #include <immintrin.h>
 #endif
@@ -20,9 +21,9 @@ struct cutter {
 	struct blocks *out;
 	struct block now; /* the one in hand */
 	struct node *source_of;
-	bool blank, link, hidden, beside, caption, raised;
+	bool blank, link, hidden, beside, caption, dialog, raised;
 	bool keep_hidden;
-	size_t n_prose[2], n_beside; /* bytes of prose in view, and hidden; in view, but beside */
+	size_t n_prose[2], n_beside, n_dialog; /* bytes of prose in view, and hidden; but beside, in dialogs */
 };
 
 static bool is_prose(const struct block *k)
@@ -56,8 +57,10 @@ static void cut(struct cutter *c)
 		return;
 	}
 	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
+	c->now.dialog = c->dialog;
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
-	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
+	c->n_beside += is_prose(&c->now) && c->now.beside && !c->dialog ? c->now.n : 0;
+	c->n_dialog += is_prose(&c->now) && c->dialog ? c->now.n : 0;
 	c->now.source_of = c->source_of;
 	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
@@ -206,6 +209,15 @@ static void cut_line(struct cutter *c, const struct node *br)
 	c->blank = true;
 }
 
+/* role="dialog" or "alertdialog" */
+static bool is_dialog(const struct node *node)
+{
+	static const char dialog[] = "dialog";
+	const size_t n = sizeof dialog - 1;
+	const struct slice *role = node->label ? &node->label->parts[LABEL_ROLE] : NULL;
+	return role && role->n >= n && !strncasecmp(role->bytes + role->n - n, dialog, n);
+}
+
 /* The <blockquote> of which `node` tells whose it is: as a <footer>, or as the <cite> at its end. NULL: none. */
 static struct node *quote_signed(const struct node *node)
 {
@@ -228,7 +240,8 @@ static void cut_element(struct cutter *c, struct node *node)
 	bool may_sign = node->tag == TAG_FOOTER || node->tag == TAG_CITE;
 	struct node *source_of = c->source_of, *quote = may_sign ? quote_signed(node) : NULL;
 	bool block = (tag_is_block(node->tag) && node->tag != TAG_CELL) || quote;
-	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption, raised = c->raised;
+	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption;
+	bool dialog = c->dialog, raised = c->raised;
 	struct node *outside = c->now.home;
 	if (block || (node->flags & NODE_HIDDEN))
 		cut(c);
@@ -237,6 +250,7 @@ static void cut_element(struct cutter *c, struct node *node)
 	c->raised = raised || node->tag == TAG_SUP;
 	c->hidden = hidden || (node->flags & NODE_HIDDEN);
 	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER;
+	c->dialog = dialog || is_dialog(node);
 	c->caption = caption || node->tag == TAG_FIGCAPTION;
 	c->blank = c->blank || node->tag == TAG_CELL;
 	c->link = link || node->tag == TAG_A;
@@ -251,6 +265,7 @@ static void cut_element(struct cutter *c, struct node *node)
 	c->hidden = hidden;
 	c->beside = beside;
 	c->caption = caption;
+	c->dialog = dialog;
 	c->now.home = outside;
 }
 
@@ -274,6 +289,18 @@ static void cut_all(struct cutter *c, struct node *root)
 	cut(c);
 }
 
+/* What is beside is the article's where most prose in other places is there; what is in dialogs, where nearly all
+ * is. */
+static void tell_beside(struct cutter *c)
+{
+	size_t all = c->n_prose[false] + c->n_prose[true];
+	bool beside = c->n_beside * 2 <= all - c->n_dialog, dialog = c->n_dialog * 10 <= all * 9;
+	for (size_t i = 0; i < c->out->n; i++) {
+		struct block *k = &c->out->all[i];
+		k->beside = (k->beside && beside) || (k->dialog && dialog);
+	}
+}
+
 void blocks_cut(struct node *root, struct blocks *ret_blocks)
 {
 	*ret_blocks = (struct blocks){0};
@@ -284,8 +311,7 @@ void blocks_cut(struct node *root, struct blocks *ret_blocks)
 		c = (struct cutter){.out = ret_blocks, .keep_hidden = true};
 		cut_all(&c, root);
 	}
-	for (size_t i = 0; i < ret_blocks->n && c.n_beside * 2 > c.n_prose[false] + c.n_prose[true]; i++)
-		ret_blocks->all[i].beside = false;
+	tell_beside(&c);
 	ret_blocks->failed = ret_blocks->failed || ret_blocks->text.failed;
 }
 
@@ -425,13 +451,13 @@ static void trees_score(const struct trees *t, const struct blocks *b, const siz
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
 }
 
-/* Scores all blocks but those that stand beside, whose scores stay as they are. */
+/* Scores all blocks that may be the article's after all that their first scores say. */
 static void blocks_go(struct blocks *b, const struct trees *t)
 {
 	size_t which[LANES], n = 0;
 	double scores[LANES];
 	for (size_t i = 0; i <= b->n; i++) {
-		if (i < b->n && !b->all[i].beside)
+		if (i < b->n && b->all[i].first_score >= BLOCK_UNLIKELY)
 			which[n++] = i;
 		if (n < LANES && i < b->n)
 			continue;
@@ -446,8 +472,10 @@ static void blocks_go(struct blocks *b, const struct trees *t)
 void blocks_score(struct blocks *b)
 {
 	const double never = -9;
-	for (size_t i = 0; i < b->n; i++)
+	for (size_t i = 0; i < b->n; i++) {
 		b->all[i].score = never;
+		b->all[i].first_score = b->all[i].beside ? 0 : UINT8_MAX;
+	}
 	blocks_go(b, &FIRST);
 	for (size_t i = 0; i < b->n; i++)
 		if (!b->all[i].beside)

@@ -3,15 +3,16 @@
  * A block is a run of text between two breaks: what stands directly in a <p> or <div>, a heading, a row of a table.
  * What each looks like goes into a row of small numbers (its words and links, the elements around it and what their
  * classes say, its place on the page, its neighbours). Boosted decision trees score each by itself, then once more
- * with what the first scores say of the blocks around it. train/blocks.py learns the trees and writes
- * block_table.h. */
+ * with what the first scores say of the blocks around it, unless it is sure not to be. train/blocks.py learns the
+ * trees and writes block_table.h. */
 #ifndef HSY_INTAKE_BLOCK_H
 #define HSY_INTAKE_BLOCK_H
 
 #include "base/buffer.h"
 #include "intake/tree.h"
 
-enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 173, BLOCK_LEVELS = 4, BLOCK_ROOM = 16 };
+enum { BLOCK_FIRST = 140, BLOCK_LOOKS = 174, BLOCK_LEVELS = 4, BLOCK_ROOM = 16 };
+enum { BLOCK_UNLIKELY = 3 }; /* a first score: what has less is not looked at again */
 
 /* All blocks of a page whose element and the one above it have the same tags, classes and ids: what one template
  * made. */
@@ -27,8 +28,9 @@ struct block {
 	size_t begin, n;         /* bytes of blocks.text */
 	size_t n_link, n_links;  /* of it within links; how many links */
 	size_t at_word, n_words; /* of blocks.words; `words` counts what is written without blanks otherwise */
-	bool beside; /* in <nav> or <footer>, or short and in <figcaption>: never the article's, unless most prose
-			is */
+	bool beside; /* in <nav> or <footer>, or short and in <figcaption>, or in a dialog: never the article's,
+			unless most prose is */
+	bool dialog; /* in what opens above the page */
 	unsigned words;
 	struct block_kind *kind;
 	unsigned run_before, run_behind; /* words of the likely blocks in a row right before and behind it */

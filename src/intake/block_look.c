@@ -360,6 +360,12 @@ static bool has_date(const char *s, size_t n, const struct count *c)
 	return c->digits && n <= MAX_DATED && date_find(s, n, iso);
 }
 
+/* An address, and nothing more. */
+static bool is_address(const char *s, size_t n)
+{
+	return n > 7 && !memcmp(s, "http", 4) && !memchr(s, ' ', n);
+}
+
 static void put_text(struct row *r, const struct page *p, size_t i)
 {
 	const struct block *k = &p->blocks->all[i];
@@ -393,7 +399,8 @@ static void put_text(struct row *r, const struct page *p, size_t i)
 	put(r, memchr(s, '@', n) != NULL);
 	const char *colon = memchr(s, ':', n < 40 ? n : 40);
 	put(r, colon ? (unsigned)(colon - s) + 1 : 0);
-	put(r, (n >= 2 && !memcmp(s, "\xc2\xa9", 2)) + 2 * (s[0] == '(') + 4 * (s[0] == '-' || s[0] == '*'));
+	put(r, (n >= 2 && !memcmp(s, "\xc2\xa9", 2)) + 2 * (s[0] == '(') + 4 * (s[0] == '-' || s[0] == '*') +
+		   8 * is_address(s, n));
 }
 
 static void put_tags(struct row *r, const struct block *k)

@@ -14,11 +14,13 @@ enum { MAX_WORDS = 380, N_TRIPLES = 4096, N_SLOTS = 512, LABEL_ROOM = sizeof(uin
 /* Words of several languages. '^' and '$': a part of a name begins or ends here. */
 static const char *const WORDS[N_LABELS] = {
     /* the kinds of blocks */
-    "comment disqus kommentar respond reply comentario leserbrief forum",
+    "comment disqus kommentar respond reply comentario leserbrief forum ^poll ^polls poll$ polls$ survey umfrage "
+    "encuesta",
     "^share sharing shared social teilen compart partage follow addthis whatsapp",
     "related recirc relacionad verwandt more-stor ^more read-more readmore read-also also-read mehr-zum outbrain "
     "taboola recommend empfehl you-may next-post prev-post post-nav siehe-auch lire-aussi",
-    "sidebar side-bar ^side rail$ ^rail right-col rightcol secondary complementary marginal",
+    "sidebar side-bar ^side rail$ ^rail right-col rightcol secondary complementary marginal factbox infobox "
+    "infokasten",
     "promo newsletter subscri paywall donat signup sign-up abo$ ^abo marketing piano cta$ ^cta banner",
     "cookie consent gdpr copyright disclaimer privacy legal datenschutz impressum license",
     "breadcrumb ^nav$ navbar navigation ^menu menu$ pagination ^pager navi$ topbar toolbar skip-link",
@@ -30,7 +32,7 @@ static const char *const WORDS[N_LABELS] = {
     "caption credit bildunter legenda",
     "figure photo gallery image media video player slide bild foto carousel",
     "^date date$ timestamp datetime ^time posted published datum fecha meta$ ^meta -meta postmeta",
-    "widget ^block module ^box box$ factbox infobox",
+    "widget ^block module ^box box$",
     "login signin search modal popup dialog tooltip dropdown overlay",
     "screen-reader visually-hidden sr-only hidden noprint no-print print",
     "article-body articlebody article__body article-content article__content article-text articletext story-body "
@@ -47,6 +49,7 @@ static const char *const WORDS[N_LABELS] = {
     "trending "
     "latest meistgelesen top-stor feed ticker archive",
     "title headline heading ^quote quote$ zitat tweet embed",
+    "recipe ingredient instruction nutrition rezept zutat zubereit receta recette",
     /* LABEL_PUBLISHED and those behind it */
     "^publish ^posted",
     "^updat ^modif",

@@ -10,7 +10,7 @@
 #include "intake/slice.h"
 
 enum label_mark {
-	LABEL_KINDS = 24, /* so many kinds of blocks come first, in the order that block_look.c gives them */
+	LABEL_KINDS = 25, /* so many kinds of blocks come first, in the order that block_look.c gives them */
 	LABEL_PUBLISHED = LABEL_KINDS,
 	LABEL_UPDATED,
 	LABEL_DATED,
@@ -19,6 +19,8 @@ enum label_mark {
 	LABEL_AUTHOR,
 	N_LABELS
 };
+
+enum { LABEL_ROLE = 2 }; /* of parts */
 
 struct label {
 	const char *text;      /* class, id and role, lower-case, a blank behind each */
