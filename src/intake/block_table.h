@@ -1059,7 +1059,7 @@ static const int16_t FIRST_LEAVES[][BLOCK_LEAVES] = {
     {-12, -11, -10, 0, 12, 12, -1, -7, -11, 6, -9, -15, 8, -7, -8, 11, 6, -10, 12, 11},
 };
 
-static const double SECOND_BASE = 0.087176;
+static const double SECOND_BASE = 0.287176;
 static const struct split SECOND_SPLITS[] = {
     {0x3ff, 160, 20}, {0x7, 150, 0}, {0x1, 149, 39}, {0x2, 130, 70}, {0x1f8, 7, 126}, {0xf8, 104, 42},
     {0x18, 149, 94}, {0x8, 142, 5}, {0x20, 94, 4}, {0x40, 82, 23}, {0xfc00, 162, 3}, {0x400, 151, 34},
