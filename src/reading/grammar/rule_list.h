@@ -94,7 +94,7 @@ RULE(NOUN_SURNAME, "speaking", "a noun that is somebody's surname is that one", 
 RULE(NOUN_ANAPHOR, "speaking", "\"the claim\" is who spoke last's", "The claim that")
 RULE(NOUN_QUOTED, "speaking", "whom an agency quotes as saying it", "the agency quoted Lund as saying")
 RULE(NOUN_TOLD, "speaking", "whom one tells of by a noun is another", "she recalled the pilot telling")
-RULE(NOUN_LEAD, "speaking", "the lead's \"minister\" is the name of the next paragraph", "The minister denied it. / \"A,\" Joren Cathmay said")
+RULE(NOUN_LEAD, "speaking", "whom the lead tells by what they are is the bare name of the next paragraph", "The head of a study left. / \"A,\" Joren Cathmay said")
 RULE(MODE_PHRASE, "circumstance", "phrases tell more than their words", "was silent on")
 RULE(MODE_PARTICLE, "circumstance", "\"back\" behind a verb backs nobody", "went back to")
 RULE(MODE_AHEAD, "circumstance", "\"is expected to\" before an act says that it is to come", "is expected to announce")
