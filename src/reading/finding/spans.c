@@ -243,6 +243,21 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 		a->source = subject;
 }
 
+/* "X, said Lund, was ill. The office": the source was taken from the next sentence, though the name between the
+ * cue and a comma tells who it was. */
+static void mend_next_source(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_NEXT_SOURCE, );
+	uint32_t first = a->cue.last + 1;
+	if (!a->has_source || a->is_orphan || first >= v->n_words || !look_capital(v, first) ||
+	    phrase_is_function(v, first) || a->source.first <= first ||
+	    sentence_begin(v, a->source.first) <= a->cue.last)
+		return;
+	uint32_t last = phrase_run_end(v, first, sentence_last(v, first));
+	if (last + 1 > first && look_is(v, last + 1, ","))
+		a->source = (struct word_range){first, last, a->cue.score, false};
+}
+
 /* The noun phrase behind the "by" that stands right behind the cue. */
 static bool agent_behind(const struct scene *v, const struct word_range *cue, struct word_range *ret)
 {
@@ -765,6 +780,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	for (size_t i = 0; i < m.n; i++) {
 		mend_told(&m, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);
+		mend_next_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
 		mend_quoted_by(&m.view, &m.found[i]);
