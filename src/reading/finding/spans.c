@@ -898,15 +898,9 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_dash(&m.view, &m.found[i]);
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
-<<<<<<< HEAD
 		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
-		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
+		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
-=======
-		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
-		    (i < m.n && !mend_quoting(&m, i)) || (i > 0 && i < m.n && !join_object(&m, i)) ||
-		    (i < m.n && !mend_put(&m, &m.found[i])))
->>>>>>> main
 			return false;
 	}
 	size_t kept = 0;
