@@ -6,6 +6,7 @@
 #include "linking/keys.h"
 #include "linking/linked.h"
 #include "linking/pack.h"
+#include "linking/voice.h"
 #include "linking/position.h"
 
 #include "check.h"
@@ -217,7 +218,23 @@ static void test_voices_meet(void)
 	CHECK(features[LIKE_SPEAKER] > 0 && features[LIKE_NEAR] <= 0);
 }
 
-/* A headline is tied to what it is of, by less than two sentences of the article would be. */
+/* "Its spokeswoman, Mira Holt, said": she speaks for whom the words name that tell who said it. */
+static void test_bodies(void)
+{
+	struct person people[] = {{.name = "Mira Holt", .kind = HSY_ENTITY_PERSON, .is_named = true},
+				  {.name = "the Vik Ferries", .kind = HSY_ENTITY_ORGANISATION, .is_named = true},
+				  {.name = "the Port Union", .kind = HSY_ENTITY_ORGANISATION, .is_named = true}};
+	const struct voice_mark marks[] = {{2, 2}, {6, 1}, {8, 0}};
+	const struct unit units[] = {{.person = 0, .source = {1, 4}}, /* no statement */
+				     {.statement = 1, .person = 0, .source = {6, 10}}};
+	bodies_fill(marks, 3, units, 2, people);
+	CHECK_TEXT(people[0].body, "the Vik Ferries");
+	CHECK(!people[1].body);
+	CHECK_INT(people_compare(&people[0], &people[1]), PERSON_MAYBE);
+	CHECK_INT(people_compare(&people[1], &people[0]), PERSON_MAYBE);
+	CHECK_INT(people_compare(&people[0], &people[2]), PERSON_OTHER);
+}
+
 /* Of a person with a name by the role, of one without by the words. */
 static bool calls_meet(const char *role, const char *words)
 {
@@ -244,6 +261,7 @@ static void test_callings_meet(void)
 	CHECK(!names_respelt("Marten Oldring", "Marten Hollis"));
 }
 
+/* A headline is tied to what it is of, by less than two sentences of the article would be. */
 static void test_headline_repeats(void)
 {
 	static const char told[] =
@@ -888,6 +906,7 @@ int main(void)
 	RUN(test_digest_comes_back);
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
+	RUN(test_bodies);
 	RUN(test_voices_meet);
 	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
