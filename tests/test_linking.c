@@ -6,6 +6,7 @@
 #include "linking/keys.h"
 #include "linking/linked.h"
 #include "linking/pack.h"
+#include "linking/voice.h"
 #include "linking/position.h"
 
 #include "check.h"
@@ -217,7 +218,23 @@ static void test_voices_meet(void)
 	CHECK(features[LIKE_SPEAKER] > 0 && features[LIKE_NEAR] <= 0);
 }
 
-/* A headline is tied to what it is of, by less than two sentences of the article would be. */
+/* "Its spokeswoman, Mira Holt, said": she speaks for whom the words name that tell who said it. */
+static void test_bodies(void)
+{
+	struct person people[] = {{.name = "Mira Holt", .kind = HSY_ENTITY_PERSON, .is_named = true},
+				  {.name = "the Vik Ferries", .kind = HSY_ENTITY_ORGANISATION, .is_named = true},
+				  {.name = "the Port Union", .kind = HSY_ENTITY_ORGANISATION, .is_named = true}};
+	const struct voice_mark marks[] = {{2, 2}, {6, 1}, {8, 0}};
+	const struct unit units[] = {{.person = 0, .source = {1, 4}}, /* no statement */
+				     {.statement = 1, .person = 0, .source = {6, 10}}};
+	bodies_fill(marks, 3, units, 2, people);
+	CHECK_TEXT(people[0].body, "the Vik Ferries");
+	CHECK(!people[1].body);
+	CHECK_INT(people_compare(&people[0], &people[1]), PERSON_MAYBE);
+	CHECK_INT(people_compare(&people[1], &people[0]), PERSON_MAYBE);
+	CHECK_INT(people_compare(&people[0], &people[2]), PERSON_OTHER);
+}
+
 /* Of a person with a name by the role, of one without by the words. */
 static bool calls_meet(const char *role, const char *words)
 {
@@ -244,6 +261,7 @@ static void test_callings_meet(void)
 	CHECK(!names_respelt("Marten Oldring", "Marten Hollis"));
 }
 
+/* A headline is tied to what it is of, by less than two sentences of the article would be. */
 static void test_headline_repeats(void)
 {
 	static const char told[] =
@@ -287,6 +305,19 @@ static void test_a_copy_is_told_whole(void)
 	CHECK(c.has_retelling);
 	CHECK_TEXT(retell_relation_name(c.retelling.relation), "copy");
 	CHECK_TEXT(retell_extent_name(c.retelling.extent), "whole");
+}
+
+/* Two who heard a speech both have its words. */
+static void test_a_speech_is_no_copy(void)
+{
+	struct digest a =
+	    digest_of("Cranes close\n\nThe board met on Friday. \"The cranes are old and the harbour is poor "
+		      "and nobody has the money,\" it said.\n");
+	struct digest b = digest_of("No money\n\n\"The cranes are old and the harbour is poor and nobody has the "
+				    "money,\" dockers heard at the gate yesterday.\n");
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	CHECK(c.pair.copied_a < 0.01f && c.pair.copied_b < 0.01f);
 }
 
 static void test_strangers_have_nothing(void)
@@ -717,17 +748,23 @@ static void test_what_is_denied_is_told(void)
 		   "n");
 }
 
-/* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
-static const char *stances_of(const char *content)
+/* What Ada Lund stands for by these words. */
+static size_t positions_of(const char *content, struct position positions[POSITIONS_MAX])
 {
-	static char found[8];
 	char of[200];
-	struct position positions[POSITIONS_MAX];
 	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s.\n", content);
 	hsy_reading reading = reading_of_words("2024-10-03", of, content);
 	struct digest d = {0};
 	CHECK(digest_make(&arena, &reading, &d));
-	size_t n = positions_find(&d, &reading, positions), k = 0;
+	return positions_find(&d, &reading, positions);
+}
+
+/* Her stances: "f", "a", "c" for each. */
+static const char *stances_of(const char *content)
+{
+	static char found[8];
+	struct position positions[POSITIONS_MAX];
+	size_t n = positions_of(content, positions), k = 0;
 	for (size_t i = 0; i < n && k + 1 < sizeof found; i++)
 		if (positions[i].voice == VOICE_OWN)
 			found[k++] = position_stance_name(positions[i].stance)[0];
@@ -746,6 +783,22 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she would not stand in the way"), "f");
 	CHECK_TEXT(stances_of("the harbour talks with the union and with no one else"), "fa");
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
+}
+
+static const char *topic_of(const char *content)
+{
+	static struct position positions[POSITIONS_MAX];
+	return positions_of(content, positions) ? positions[0].topic : "";
+}
+
+/* Words as they are written, of one phrase, from which nothing is cut off. */
+static void test_topics(void)
+{
+	CHECK_TEXT(topic_of("she rejected the harbour board\u2019s offer of two cranes"),
+		   "harbour board\u2019s offer");
+	CHECK_TEXT(topic_of("the town must build a deep-sea \"container terminal\""),
+		   "build a deep-sea container terminal");
+	CHECK_TEXT(topic_of("she rejected the ferry, but the bridge would stay"), "ferry");
 }
 
 /* ---- groups ---- */
@@ -800,6 +853,59 @@ static void test_a_person_has_the_last_word(void)
 	CHECK_INT(n, 2);
 }
 
+/* ---- who passes on whom ---- */
+
+static bool credits(const struct digest *d, const char *name)
+{
+	for (size_t i = 0; i < d->n_credits; i++)
+		if (d->credits[i].hash == term_hash(name, strlen(name)))
+			return true;
+	return false;
+}
+
+/* Names that reading took for nobody's: one word behind what an outlet is or inside a sentence, or some together.
+ */
+static void test_unread_names_are_credits(void)
+{
+	struct digest d =
+	    digest_of("Cranes close\n\nAs the Old Rope has shown, the board told the weekly Quay. It was "
+		      "in Monday's Anchor. Harbours pay.\n");
+	CHECK(credits(&d, "old rope") && credits(&d, "quay") && credits(&d, "anchor"));
+	CHECK(!credits(&d, "harbours") && !credits(&d, "monday"));
+}
+
+static struct retell_seen credited(int32_t day, float score, unsigned grounds)
+{
+	return (struct retell_seen){.retelling = {.relation = RETELL_RETELLS,
+						  .grounds = GROUND_CREDIT | grounds,
+						  .credit = {10, 20},
+						  .day = day,
+						  .score = score}};
+}
+
+/* An outlet is named for its newest report, and for an older one where the article says when. */
+static void test_the_newest_is_meant(void)
+{
+	struct retell_seen seen[] = {credited(5, 0.9f, GROUND_TOLD), credited(9, 0.6f, GROUND_TOLD),
+				     credited(2, 0.9f, GROUND_TOLD | GROUND_RECALL), credited(9, 0.9f, 0)};
+	retell_thin(seen, 4);
+	CHECK(!seen[0].is_kept && seen[1].is_kept && seen[2].is_kept && !seen[3].is_kept);
+}
+
+/* "told the Anchor", in the Anchor. */
+static void test_news_of_an_outlet(void)
+{
+	struct person anchor = {.name = "the Anchor", .is_press = true};
+	struct digest d = {
+	    .people = &anchor, .n_people = 1, .forms = {term_hash("anchor", 6)}, .n_forms = 1, .is_press = true};
+	struct unit news = {.addressee = 0, .medium = DIGEST_NOBODY, .bag_weight = 20};
+	struct unit less = {.addressee = DIGEST_NOBODY, .medium = DIGEST_NOBODY, .bag_weight = 10};
+	struct unit more = less;
+	more.bag_weight = 30;
+	CHECK(retell_is_news_of(&d, &news, &less) && !retell_is_news_of(&d, &news, &more));
+	CHECK(!retell_is_news_of(&d, &less, &less));
+}
+
 /* ---- days ---- */
 
 static void test_days(void)
@@ -822,11 +928,13 @@ int main(void)
 	RUN(test_digest_comes_back);
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
+	RUN(test_bodies);
 	RUN(test_voices_meet);
 	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
+	RUN(test_a_speech_is_no_copy);
 	RUN(test_strangers_have_nothing);
 	RUN(test_undated_articles);
 	RUN(test_counts_of_one_thing);
@@ -847,9 +955,13 @@ int main(void)
 	RUN(test_what_stands_side_by_side);
 	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
+	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
+	RUN(test_unread_names_are_credits);
+	RUN(test_the_newest_is_meant);
+	RUN(test_news_of_an_outlet);
 	RUN(test_days);
 	arena_free(&arena);
 	return check_end();

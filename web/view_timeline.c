@@ -11,16 +11,6 @@ struct timeline {
 	char day[64]; /* that is being written, "" before the first */
 };
 
-static hsy_affair_query query_of(const struct viewing *v)
-{
-	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
-				  .name = address_text(v->at, PARAM_NAME),
-				  .since = address_text(v->at, PARAM_SINCE),
-				  .until = address_text(v->at, PARAM_UNTIL),
-				  .limit = part_limit(v),
-				  .skip = part_after(v)};
-}
-
 static void day_end(struct timeline *t)
 {
 	if (t->day[0])
@@ -55,7 +45,7 @@ static void said(struct viewing *v, const hsy_event *e)
 	part_outlet(v, e->place.article, e->place.outlet, e->place.path, e->place.id);
 	if (e->n_tellings > 1) {
 		HTML(v->h, " and ");
-		part_count(v->h, e->n_tellings - 1, "telling more", "tellings more");
+		part_count(v->h, e->n_tellings - 1, "more telling", "more tellings");
 	}
 	HTML(v->h, "</span> ");
 	part_statement_link(v, e->place.id);
@@ -72,7 +62,7 @@ static bool page_take(void *context, const hsy_event *e)
 
 hsy_status view_timeline_page(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query(v);
 	struct timeline t = {.v = v};
 	bool more = false;
 	page_begin(v, NULL, "Timeline");
@@ -82,6 +72,8 @@ hsy_status view_timeline_page(struct viewing *v)
 	hsy_status status = hsy_case_timeline(v->c, &query, page_take, &t, &more, v->error);
 	day_end(&t);
 	part_more(v, more);
+	if (status == HSY_OK)
+		status = part_lacking(v, true);
 	page_end(v);
 	return status;
 }
@@ -104,7 +96,7 @@ static bool rows_take(void *context, const hsy_event *e)
 
 hsy_status view_timeline_rows(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query(v);
 	bool more = false;
 	hsy_status status = hsy_case_timeline(v->c, &query, rows_take, v, &more, v->error);
 	part_more(v, more);

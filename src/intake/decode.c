@@ -150,8 +150,8 @@ static unsigned char count_controls(const char *s, size_t n)
 	unsigned char sum = 0;
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
-		sum = (unsigned char)(sum + (c < 0x20) - (c == '\t') - (c == '\n') - (c == '\r') - (c == '\f') +
-				      (c == 0x7f));
+		bool is_blank = (unsigned char)(c - '\t') <= '\r' - '\t'; /* or a vertical tab */
+		sum = (unsigned char)(sum + (c < 0x20) - is_blank + (c == '\v') + (c == 0x7f));
 	}
 	return sum;
 }
@@ -159,12 +159,12 @@ static unsigned char count_controls(const char *s, size_t n)
 /* Offset of the first byte that makes this binary, or n. */
 static size_t find_binary(const char *s, size_t n)
 {
-	const char *zero = memchr(s, '\0', n);
-	if (zero)
-		return (size_t)(zero - s);
 	size_t n_controls = 0, first = 0;
 	for (size_t at = 0; at < n; at += CHUNK)
 		n_controls += count_controls(s + at, n - at < CHUNK ? n - at : CHUNK);
+	const char *zero = n_controls ? memchr(s, '\0', n) : NULL;
+	if (zero)
+		return (size_t)(zero - s);
 	if (n_controls <= n / 10)
 		return n;
 	while (!is_control((unsigned char)s[first]))

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/reference.h"
 #include "intake/words.h"
 
@@ -72,6 +73,7 @@ static struct {
 	struct word all[MAX_WORDS];
 	size_t n;
 	uint16_t by_triple[N_TRIPLES], pairs;
+	uint32_t pair_letters; /* a bit for each letter that one of the pairs begins with */
 } words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
@@ -89,6 +91,12 @@ static uint64_t bytes_at(const char *s, size_t n)
 	return bytes;
 }
 
+/* Of a small letter; others may have the same. */
+static uint32_t letter_bit(char c)
+{
+	return (uint32_t)1 << (c & 31);
+}
+
 /* Takes in the `n` bytes of a word with its signs. */
 static void word_add(const char *s, size_t n, size_t label)
 {
@@ -101,6 +109,7 @@ static void word_add(const char *s, size_t n, size_t label)
 	words.all[words.n++] =
 	    (struct word){bytes_at(s, n), bytes_at(all, n), s, *first, (uint8_t)n, (uint8_t)label, begin, end};
 	*first = (uint16_t)words.n;
+	words.pair_letters |= n > 2 ? 0 : letter_bit(*s);
 }
 
 static void words_read(void)
@@ -142,14 +151,12 @@ uint32_t label_marks(struct label *l)
 	if (!l || l->is_read)
 		return l ? l->marks : 0;
 	pthread_once(&words_once, words_read);
-	bool in_part = false;
 	for (const char *at = l->text; *at; at++) {
 		size_t first = words.by_triple[triple_of(at)];
 		if (first)
 			l->marks |= marks_at(first, l->text, at);
-		if (!in_part) /* words of two letters begin there */
+		if (words.pair_letters & letter_bit(*at))
 			l->marks |= marks_at(words.pairs, l->text, at);
-		in_part = is_part(*at);
 	}
 	l->is_read = true;
 	return l->marks;
@@ -157,20 +164,35 @@ uint32_t label_marks(struct label *l)
 
 /* ---- labels of a page ---- */
 
+/* The last eight bytes, or all if there are fewer, as a number of their own. */
+static uint64_t last_bytes(const char *s, size_t n)
+{
+	uint64_t eight;
+	uint32_t first, last;
+	if (n >= sizeof eight) {
+		memcpy(&eight, s + n - sizeof eight, sizeof eight);
+		return eight;
+	}
+	if (n >= sizeof last) {
+		memcpy(&first, s, sizeof first);
+		memcpy(&last, s + n - sizeof last, sizeof last);
+		return (uint64_t)first << 32 | last;
+	}
+	return n ? (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 |
+		       (unsigned char)s[n - 1]
+		 : 0;
+}
+
 static uint64_t hash_on(uint64_t hash, const char *s, size_t n)
 {
 	const uint64_t factor = 0x9e3779b97f4a7c15u;
-	const size_t whole = n / sizeof hash * sizeof hash;
-	for (size_t at = 0; at < whole; at += sizeof hash) {
-		uint64_t eight;
+	uint64_t eight;
+	for (size_t at = 0; at + sizeof eight < n; at += sizeof eight) {
 		memcpy(&eight, s + at, sizeof eight);
 		hash = (hash ^ eight) * factor;
 		hash ^= hash >> 29;
 	}
-	uint64_t last = 0;
-	if (n > whole)
-		memcpy(&last, s + whole, n - whole);
-	hash = (hash ^ last ^ (uint64_t)n << 56) * factor;
+	hash = (hash ^ last_bytes(s, n) ^ (uint64_t)n << 56) * factor;
 	return hash ^ hash >> 32;
 }
 
@@ -186,7 +208,7 @@ struct labels {
 static void lower(const char *s, size_t n, char *to)
 {
 	for (size_t i = 0; i < n; i++)
-		to[i] = (char)(s[i] + (s[i] >= 'A' && s[i] <= 'Z' ? 'a' - 'A' : 0));
+		to[i] = ascii_lower(s[i]);
 }
 
 /* A new label, in the arena. NULL: out of memory. */

@@ -1,8 +1,8 @@
 /* Tree: a page as elements and text, in an arena.
  *
- * What is no article anyway (scripts, styles, vector graphics, form controls, comments) is left out, inline markup
- * without a meaning for us is dissolved, and only the attributes that we use are kept. Time and memory are linear
- * in the page, and depth is bounded, so recursion over a tree is safe. */
+ * What is no article anyway (scripts, styles, vector graphics, form controls, comments, what is struck out) is left
+ * out, inline markup without a meaning for us is dissolved, and only the attributes that we use are kept. Time and
+ * memory are linear in the page, and depth is bounded, so recursion over a tree is safe. */
 #ifndef HSY_INTAKE_TREE_H
 #define HSY_INTAKE_TREE_H
 
@@ -12,6 +12,7 @@
 
 enum { TREE_MAX_DEPTH = 512, TREE_MAX_TAGS = 400000, TREE_MAX_SCRIPTS = 32 };
 
+/* Blocks are those from TAG_P to TAG_CELL; what block_table.h has learnt goes by their numbers. */
 enum tag_id {
 	TAG_TEXT,
 	TAG_OTHER, /* inline, or of no meaning to us */
@@ -38,14 +39,16 @@ enum tag_id {
 	TAG_TABLE,
 	TAG_ROW,
 	TAG_CELL,
+	TAG_CITE,
+	TAG_SUP,
 	TAG_META,
 	TAG_LINK,
 	TAG_TITLE,
 	N_TAGS
 };
 
-/* BLANK: of a text, nothing but blanks; SPINE: holds the headline. */
-enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8 };
+/* BLANK: of a text, nothing but blanks; SPINE: holds the headline; HEADINGS: holds headings. */
+enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8, NODE_HEADINGS = 16 };
 
 /* Attributes of an element, NULL where not there. */
 struct attributes {
@@ -79,6 +82,8 @@ bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret);
 
 /* The node after `node` in document order below `root`; NULL at the end. */
 struct node *tree_next(const struct node *root, struct node *node);
+/* The same where only headings are looked for: passes over what holds none. */
+struct node *tree_next_heading(const struct node *root, struct node *node);
 /* The same without going below `node`. */
 struct node *tree_next_beside(const struct node *root, struct node *node);
 

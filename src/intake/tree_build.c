@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "intake/reference.h"
 #include "intake/tag.h"
@@ -28,7 +29,7 @@ struct level {
 struct text {
 	struct slice piece;
 	struct buffer joined;
-	bool is_joined;
+	bool is_joined, is_blank; /* is_blank: the piece is known to be nothing but blanks */
 };
 
 struct builder {
@@ -111,28 +112,29 @@ static const char *resolved(struct builder *b, struct slice s, bool in_attribute
 
 static const char *value_copy(struct builder *b, const struct tag *t, enum attribute_id id)
 {
-	return resolved(b, t->values[id], true);
+	return resolved(b, tag_value(t, id), true);
 }
 
 static bool is_hidden(const struct tag *t)
 {
-	const struct slice *style = &t->values[ATTRIBUTE_STYLE];
-	return t->values[ATTRIBUTE_HIDDEN].bytes || slice_is(t->values[ATTRIBUTE_ARIA_HIDDEN], "true") ||
-	       (style->bytes && (slice_has(*style, "display:none") || slice_has(*style, "display: none")));
+	if (!tag_has(t, ATTRIBUTE_HIDDEN, ATTRIBUTE_STYLE))
+		return false;
+	struct slice style = tag_value(t, ATTRIBUTE_STYLE);
+	return tag_has(t, ATTRIBUTE_HIDDEN, ATTRIBUTE_HIDDEN) ||
+	       slice_is(tag_value(t, ATTRIBUTE_ARIA_HIDDEN), "true") || slice_has(style, "display:none") ||
+	       slice_has(style, "display: none");
 }
 
 static const struct attributes *attributes_new(struct builder *b, const struct tag *t)
 {
-	const struct slice *v = t->values;
-	bool any = v[ATTRIBUTE_ITEMPROP].bytes || v[ATTRIBUTE_PROPERTY].bytes || v[ATTRIBUTE_NAME].bytes ||
-		   v[ATTRIBUTE_CONTENT].bytes || v[ATTRIBUTE_HREF].bytes || v[ATTRIBUTE_REL].bytes ||
-		   v[ATTRIBUTE_DATETIME].bytes;
+	bool any = tag_has(t, ATTRIBUTE_ITEMPROP, ATTRIBUTE_DATETIME);
+	bool is_named = !tag_has(t, ATTRIBUTE_PROPERTY, ATTRIBUTE_PROPERTY);
 	struct attributes *has = any ? arena_alloc(b->arena, 1, sizeof *has) : NULL;
 	b->failed = b->failed || (any && !has);
 	if (!has)
 		return &NO_ATTRIBUTES;
 	has->itemprop = value_copy(b, t, ATTRIBUTE_ITEMPROP);
-	has->property = value_copy(b, t, v[ATTRIBUTE_PROPERTY].bytes ? ATTRIBUTE_PROPERTY : ATTRIBUTE_NAME);
+	has->property = value_copy(b, t, is_named ? ATTRIBUTE_NAME : ATTRIBUTE_PROPERTY);
 	has->content = value_copy(b, t, ATTRIBUTE_CONTENT);
 	has->href = value_copy(b, t, ATTRIBUTE_HREF);
 	has->rel = value_copy(b, t, ATTRIBUTE_REL);
@@ -148,8 +150,11 @@ static struct node *element_new(struct builder *b, const struct tag *t)
 		return NULL;
 	node->flags = t->element->flags | (is_hidden(t) ? NODE_HIDDEN : 0);
 	node->has = attributes_new(b, t);
-	b->failed =
-	    b->failed || !label_find(b->arena, &b->labels, &t->values[ATTRIBUTE_CLASS], &b->value, &node->label);
+	if (tag_has(t, ATTRIBUTE_CLASS, ATTRIBUTE_ROLE)) {
+		struct slice parts[] = {tag_value(t, ATTRIBUTE_CLASS), tag_value(t, ATTRIBUTE_ID),
+					tag_value(t, ATTRIBUTE_ROLE)};
+		b->failed = b->failed || !label_find(b->arena, &b->labels, parts, &b->value, &node->label);
+	}
 	return b->failed ? NULL : node;
 }
 
@@ -240,21 +245,23 @@ static void body_open(struct builder *b)
 
 /* ---- text ---- */
 
-static bool is_blank(struct slice s)
+/* Where blanks end. */
+static const char *blanks_end(const char *at, const char *end)
 {
-	size_t at = 0;
-	while (at < s.n && (s.bytes[at] == ' ' || (s.bytes[at] >= '\t' && s.bytes[at] <= '\r')))
+	while (at < end && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
 		at++;
-	return at == s.n;
+	return at;
 }
 
-static void text_add(struct builder *b, const char *s, size_t n)
+/* `is_blank`: it is known to be nothing but blanks. */
+static void text_add(struct builder *b, const char *s, size_t n, bool is_blank)
 {
 	struct text *t = &b->text;
 	if (is_nowhere(b))
 		return;
-	if (n && !t->piece.n && !memchr(s, '&', n)) {
+	if (n && !t->piece.n && (is_blank || !memchr(s, '&', n))) {
 		t->piece = (struct slice){s, n};
+		t->is_blank = is_blank;
 		return;
 	}
 	if (!t->is_joined)
@@ -264,9 +271,8 @@ static void text_add(struct builder *b, const char *s, size_t n)
 	reference_resolve(s, n, false, &t->joined);
 }
 
-static void text_put(struct builder *b, struct slice s, bool is_of_page)
+static void text_put(struct builder *b, struct slice s, bool is_of_page, bool blank)
 {
-	bool blank = is_blank(s);
 	if (!blank)
 		body_open(b);
 	struct node *node = b->body ? node_new(b, TAG_TEXT) : NULL; /* blanks before the body are nothing */
@@ -285,8 +291,9 @@ static void text_end(struct builder *b)
 	struct text *t = &b->text;
 	struct slice s = t->is_joined ? (struct slice){t->joined.bytes, t->joined.n} : t->piece;
 	b->failed = b->failed || t->joined.failed;
+	bool blank = !t->is_joined && t->is_blank;
 	if (s.n && !b->failed)
-		text_put(b, s, !t->is_joined);
+		text_put(b, s, !t->is_joined, blank || blanks_end(s.bytes, s.bytes + s.n) == s.bytes + s.n);
 	buffer_clear(&t->joined);
 	t->piece.n = 0;
 	t->is_joined = false;
@@ -304,7 +311,7 @@ static void close_level(struct builder *b, size_t level)
 	while (b->depth > level)
 		pop(b);
 	if (was_nowhere && !is_nowhere(b))
-		text_add(b, " ", 1);
+		text_add(b, " ", 1, false);
 }
 
 /* Opens an element of a table that the page leaves out. */
@@ -448,7 +455,7 @@ static void script(struct builder *b, const struct tag *t)
 {
 	struct slice inside = skip_contents(b, t->element);
 	size_t begin = (size_t)(inside.bytes - b->page);
-	if (slice_has(t->values[ATTRIBUTE_TYPE], "ld+json") && b->out->n_scripts < TREE_MAX_SCRIPTS)
+	if (slice_has(tag_value(t, ATTRIBUTE_TYPE), "ld+json") && b->out->n_scripts < TREE_MAX_SCRIPTS)
 		b->out->scripts[b->out->n_scripts++] = (hsy_range){begin, begin + inside.n};
 }
 
@@ -497,9 +504,16 @@ static void open_skipped(struct builder *b, const struct element *e)
 	push(b, e, &b->nothing);
 }
 
+/* What holds a heading says so. */
+static void mark_around(struct node *heading)
+{
+	for (struct node *up = heading->up; up && !(up->flags & NODE_HEADINGS); up = up->up)
+		up->flags |= NODE_HEADINGS;
+}
+
 static void open_element(struct builder *b, const struct tag *t)
 {
-	if (t->element->kind == KIND_LINK && !t->values[ATTRIBUTE_HREF].bytes)
+	if (t->element->kind == KIND_LINK && !tag_has(t, ATTRIBUTE_HREF, ATTRIBUTE_HREF))
 		return; /* without an address it is no link */
 	if (is_nowhere(b) && open_nothing(b, t->element))
 		return;
@@ -518,6 +532,8 @@ static void open_element(struct builder *b, const struct tag *t)
 		return;
 	}
 	struct node *before = put(b, node, t->element->kind >= KIND_CAPTION);
+	if (t->element->kind == KIND_HEADING)
+		mark_around(node);
 	if (is_empty)
 		return;
 	push(b, t->element, node);
@@ -534,7 +550,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 		return;
 	case KIND_RAW:
 		skip_contents(b, t->element);
-		text_add(b, " ", 1);
+		text_add(b, " ", 1, false);
 		return;
 	case KIND_SCRIPT:
 		script(b, t);
@@ -543,7 +559,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 		title(b, t);
 		return;
 	case KIND_QUOTE:
-		text_add(b, "\xe2\x80\x9c", 3);
+		text_add(b, "\xe2\x80\x9c", 3, false);
 		return;
 	default:
 		open_element(b, t);
@@ -553,7 +569,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 static void end_tag(struct builder *b, const struct element *e)
 {
 	if (e && e->kind == KIND_QUOTE)
-		text_add(b, "\xe2\x80\x9d", 3);
+		text_add(b, "\xe2\x80\x9d", 3, false);
 	else if (e && e->tag == TAG_BR) /* "</br>" is one, too */
 		open_element(b, &(struct tag){.element = e});
 	else if (e && (e->kind >= KIND_INLINE || e->kind == KIND_SKIP))
@@ -581,22 +597,17 @@ static void comment(struct builder *b)
 	skip_past(b, whole ? "-->" : ">");
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* What begins with '<' at b->at. */
 static void markup(struct builder *b)
 {
 	char next = b->at + 1 < b->end ? b->at[1] : '\0', after = b->at + 2 < b->end ? b->at[2] : '\0';
-	bool is_end = next == '/' && is_letter(after);
+	bool is_end = next == '/' && ascii_is_letter(after);
 	if (next == '!' || next == '?' || (next == '/' && !is_end)) {
 		comment(b);
 		return;
 	}
-	if (!is_end && !is_letter(next)) {
-		text_add(b, b->at++, 1);
+	if (!is_end && !ascii_is_letter(next)) {
+		text_add(b, b->at++, 1, false);
 		return;
 	}
 	struct tag t;
@@ -611,10 +622,12 @@ static void markup(struct builder *b)
 static void build(struct builder *b)
 {
 	while (b->at < b->end && b->out->n_tags <= TREE_MAX_TAGS && !b->failed) {
-		const char *stop = memchr(b->at, '<', (size_t)(b->end - b->at));
+		const char *ink = blanks_end(b->at, b->end), *stop = ink;
+		if (ink < b->end && *ink != '<')
+			stop = memchr(ink, '<', (size_t)(b->end - ink));
 		stop = stop ? stop : b->end;
 		if (stop > b->at)
-			text_add(b, b->at, (size_t)(stop - b->at));
+			text_add(b, b->at, (size_t)(stop - b->at), stop == ink);
 		b->at = stop;
 		if (stop < b->end)
 			markup(b);

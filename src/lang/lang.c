@@ -1,6 +1,7 @@
 /* See lang.h. */
 #include "lang/lang.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "lang/table.h"
 
@@ -87,7 +88,7 @@ bool lang_ends(const struct lang *lang, const char *word, size_t n, enum word_cl
 	enum { LONGEST = 4 }; /* letters of an ending */
 	char ending[LONGEST + 2] = "-";
 	for (size_t k = 1; k <= LONGEST && k < n; k++) {
-		if (word[n - k] >= 'A' && word[n - k] <= 'Z')
+		if (ascii_is_upper(word[n - k]))
 			return false;
 		memcpy(ending + 1, word + n - k, k);
 		if (lang_has(lang_look(lang, ending, k + 1), class))
@@ -131,18 +132,19 @@ const char *lang_line(const struct lang *lang, enum word_class class)
 	return n ? *lines : "";
 }
 
-static unsigned char lower_of(char c)
+/* The first two bytes of a line. */
+static unsigned pair_of(const char *line)
 {
-	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
+	return (unsigned)(unsigned char)line[0] << 8 | (unsigned char)(line[0] ? line[1] : '\0');
 }
 
-/* The first line of a class that begins with the byte or one behind it in order. */
-static size_t line_from(const struct lang *lang, unsigned char byte, enum word_class class)
+/* The first line of a class that begins with the two bytes or with some behind them in order. */
+static size_t line_from(const struct lang *lang, unsigned pair, enum word_class class)
 {
 	size_t low = lang->lines[class], high = lang->lines[class + 1];
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if ((unsigned char)lang->texts[middle][0] < byte)
+		if (pair_of(lang->texts[middle]) < pair)
 			low = middle + 1;
 		else
 			high = middle;
@@ -152,11 +154,14 @@ static size_t line_from(const struct lang *lang, unsigned char byte, enum word_c
 
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
+	if (n < 2)
+		return 0;
 	size_t longest = 0;
-	unsigned char first = n ? lower_of(*text) : 0;
-	for (size_t i = line_from(lang, first, class); n && i < lang->lines[class + 1]; i++) {
+	const unsigned pair =
+	    (unsigned)(unsigned char)ascii_lower(text[0]) << 8 | (unsigned char)ascii_lower(text[1]);
+	for (size_t i = line_from(lang, pair, class); i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
-		if ((unsigned char)*line != first)
+		if (pair_of(line) != pair)
 			break;
 		size_t size = strlen(line);
 		if (size > longest && size <= n && !strncasecmp(text, line, size))
@@ -169,8 +174,11 @@ size_t lang_closes(const struct lang *lang, const char *text, size_t n, enum wor
 {
 	size_t longest = 0;
 	for (size_t i = lang->lines[class]; i < lang->lines[class + 1]; i++) {
-		size_t size = strlen(lang->texts[i]);
-		if (size > longest && size <= n && !strncasecmp(text + n - size, lang->texts[i], size))
+		const char *line = lang->texts[i];
+		size_t size = strlen(line);
+		if (size > longest && size <= n &&
+		    (unsigned char)line[size - 1] == (unsigned char)ascii_lower(text[n - 1]) &&
+		    !strncasecmp(text + n - size, line, size))
 			longest = size;
 	}
 	return longest;

@@ -119,7 +119,8 @@ bool clause_quoted(const struct scene *scene, const struct word_range *cue, stru
 {
 	enum { QUOTED_WORDS = 14 };
 	uint32_t verb = clause_find(scene, cue->first, cue->last, CLASS_QUOTES), as = verb + 1;
-	bool passive = verb > 0 && look_in(scene, verb - 1, CLASS_PASSIVE);
+	bool passive =
+	    verb > 0 && look_in(scene, verb - 1, CLASS_PASSIVE) && !look_ends(scene, verb, CLASS_ENDING_GERUND);
 	if (verb > cue->last || passive)
 		return false;
 	while (as + 1 < scene->n_words && as - verb <= QUOTED_WORDS && scene->words[as].gap != GAP_PARAGRAPH &&

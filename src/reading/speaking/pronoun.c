@@ -161,6 +161,14 @@ static bool is_focus(const struct hearing *h, int mention)
 	       (look_in(scene, m->first - 1, CLASS_IS_WAS_ONE)) && phrase_is_relative(scene, m->last + 1);
 }
 
+/* A word of what somebody is that stands before the name. */
+static bool is_title(const struct scene *scene, uint32_t i)
+{
+	return look_letters(scene, i) &&
+	       (noun_class(scene, i, NULL) == NOUN_PERSON || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
+		(look_capital(scene, i) && !phrase_is_function(scene, i)));
+}
+
 /* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
 static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 {
@@ -173,6 +181,9 @@ static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 		return false;
 	uint32_t begin = m->first; /* "For Anna Lund, it" is about her too */
 	begin -= begin > 0 && look_in(scene, begin - 1, CLASS_TO_FOR) && look_is(scene, m->last + 1, ",");
+	while (begin > 0 && is_title(scene, begin - 1) &&
+	       h->layout.sentence[begin - 1] == h->layout.sentence[m->first])
+		begin--; /* "Energy Minister Anna Lund" */
 	bool opens = begin == 0 || h->layout.sentence[begin - 1] != h->layout.sentence[m->first];
 	return opens && h->layout.sentence[m->first] == h->layout.sentence[first - 1] &&
 	       h->layout.sentence[first] != h->layout.sentence[first - 1];
@@ -326,10 +337,11 @@ static int myself(const struct hearing *h, int s, uint32_t pronoun)
 	RULE_NAMED(HE_MYSELF, 0);
 	const struct scene *scene = h->scene;
 	int at = scene->statements[s].inside - 1;
-	while (at >= 0 && scene->statements[at].kind != HSY_KIND_DIRECT)
+	while (at >= 0 && !scene_is_direct(scene, at))
 		at = scene->statements[at].inside - 1;
-	int quoted =
-	    at < 0 || scene->words[pronoun].quote != QUOTE_INSIDE ? 0 : scene->statements[at].speaker.entity;
+	bool is_own = at >= 0 && (scene->words[pronoun].quote == QUOTE_INSIDE ||
+				  (scene->found[at].turn != TURN_NONE && !quote_covers(&scene->words[pronoun])));
+	int quoted = is_own ? scene->statements[at].speaker.entity : 0;
 	return quoted && scene->entities[quoted - 1].kind == HSY_ENTITY_PERSON ? quoted : 0;
 }
 
@@ -455,7 +467,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		field_add_speakers(h, s, pronoun, &f);
 	} else {
 		const hsy_statement *outer = &scene->statements[statement->inside - 1];
-		if (outer->speaker.entity && outer->kind != HSY_KIND_DIRECT &&
+		if (outer->speaker.entity && !scene_is_direct(scene, statement->inside - 1) &&
 		    pronoun_fits(h, pronoun, &scene->entities[outer->speaker.entity - 1]))
 			field_add(&f, outer->speaker.entity, 1.45);
 	}
