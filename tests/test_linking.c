@@ -453,6 +453,10 @@ static void test_drift_of_what_is_left_out(void)
 	CHECK(drift_between(plain, until, DRIFT_ADDED) > 0);
 	CHECK(drift_between("two boats of 300 crowns were sold to five dockers",
 			    "five dockers bought two boats for 3,000 crowns", DRIFT_NUMBER) >= DRIFT_SHOWN);
+	CHECK(drift_between("the pier cost 80 million", "the pier cost more than 80 million", DRIFT_NUMBER) >=
+	      DRIFT_SHOWN);
+	CHECK(drift_between("the pier cost 80 million", "the pier cost some 80 million", DRIFT_NUMBER) <= 0);
+	CHECK(drift_between("the pier was sold before the end of 2028", "the pier was sold", DRIFT_DATE) > 0);
 	struct drift lost = {DRIFT_LOST, {1, 2}, {3, 4}, 0.5f}, turned = drift_turned(&lost);
 	CHECK_INT(turned.type, DRIFT_ADDED);
 	CHECK_INT(turned.a.begin, 3);
@@ -563,6 +567,9 @@ static void test_numbers_that_cannot_both_be(void)
 	CHECK_TEXT(tensions_between("the harbour board met the dockers on Tuesday",
 				    "the harbour board met the dockers at the weekend"),
 		   "");
+	CHECK_TEXT(tensions_between("the harbour board moved 19 K-9 guns to the dockers of the northern pier",
+				    "the harbour board moved 19 K-55 guns to the dockers of the northern pier"),
+		   "");
 }
 
 /* Amounts in units of other words that are on one thing; to what and by how much, and shares, are no such two. */
@@ -591,6 +598,9 @@ static void test_what_there_was_none_of(void)
 		   "c");
 	CHECK_TEXT(tensions_between("the harbour board knew of no ultimatum to the dockers",
 				    "the harbour board handed the dockers an ultimatum"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board made no mistake about the ferry",
+				    "the storm could have forced dockers into a mistake"),
 		   "");
 	CHECK_TEXT(tensions_between("the harbour board had no other ultimatum for the dockers",
 				    "the harbour board handed the dockers an ultimatum"),
@@ -625,6 +635,18 @@ static void test_what_may_be_and_what_is(void)
 	CHECK_TEXT(tensions_between("the harbour board had hidden the invoice of the ferry",
 				    "the harbour board had hidden the invoice of the ferry"),
 		   "");
+}
+
+/* What one claims, the other tells that there is no proof of: of that, and not of what else it tells. */
+static void test_what_there_is_no_proof_of(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board had offered bribes to the stranded ferryman",
+				    "there was no evidence of bribes that were offered to a stranded ferryman"),
+		   "c");
+	CHECK_TEXT(
+	    tensions_between("the harbour board had offered bribes to the stranded ferryman",
+			     "there was no evidence of fire where bribes were offered to a stranded ferryman"),
+	    "");
 }
 
 /* Who is meant by a claim says right below it that there was nothing of it. */
@@ -928,6 +950,7 @@ int main(void)
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
+	RUN(test_what_there_is_no_proof_of);
 	RUN(test_answers);
 	RUN(test_what_stands_side_by_side);
 	RUN(test_what_is_denied_is_told);

@@ -1,7 +1,11 @@
 /* See finding.h. */
 #include "linking/finding.h"
 
+#include "lang/lang.h"
+
 #include <math.h>
+#include <string.h>
+#include <strings.h>
 
 enum {
 	PLAIN_LEAST = 7, /* weight of words that are no names */
@@ -26,8 +30,28 @@ void tension_add(struct finding *f, enum tension_kind kind, uint32_t a, uint32_t
 		f->tensions[f->n++] = (struct tension){kind, a, b, score};
 }
 
+/* What somebody without a name is called, but for "the" or "their". */
+static const char *calling_of(const struct person *p)
+{
+	size_t n = strcspn(p->name, " ");
+	uint16_t first = lang_look(lang_english(), p->name, n);
+	bool is_article = lang_has(first, CLASS_OWNER) || lang_has(first, CLASS_DETERMINER);
+	return is_article && p->name[n] ? p->name + n + 1 : p->name;
+}
+
+/* "The union" and "their union" are one within an article. */
+static bool are_called_alike(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	if (f->a != f->b || a->person < 0 || b->person < 0)
+		return false;
+	const struct person *x = &f->a->people[a->person], *y = &f->b->people[b->person];
+	return !x->is_named && !y->is_named && !strcasecmp(calling_of(x), calling_of(y));
+}
+
 enum same_person speakers(const struct finding *f, const struct unit *a, const struct unit *b)
 {
+	if (are_called_alike(f, a, b))
+		return PERSON_SAME;
 	return acquaintance_ask(&f->acquaintance, a->person, b->person);
 }
 

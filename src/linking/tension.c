@@ -107,7 +107,7 @@ static void proofs_find(struct finding *f)
 /* "No evidence of an offer": the claim tells of what there is none of, by the first words that tell something. */
 static bool tells_unproven(const struct digest *d, const struct unit *u, uint32_t proof, const struct unit *claim)
 {
-	enum { OBJECT = 2 };
+	enum { OBJECT = 3 };
 	uint32_t n = 0;
 	bool has_object = term_in(&d->terms[proof + 1], CLASS_OF) || term_in(&d->terms[proof + 1], CLASS_THAT);
 	uint32_t end = u->pieces[u->n_pieces - 1].end;
@@ -129,9 +129,9 @@ static float unproven_about(const struct finding *f, const struct digest *from, 
 	bool is_a = from == f->a;
 	const struct unit *a = is_a ? u : c, *b = is_a ? c : u;
 	enum same_person same = speakers(f, a, b);
-	if (!c->statement || !is_claim(claims, c) || no_proof_at(claims, c, CLAIM_ELSEWHERE) != UINT32_MAX ||
-	    same == PERSON_SAME || same == PERSON_MAYBE || lone_shared(a, b) < unproven_alone ||
-	    !tells_unproven(from, u, proof, c))
+	if (!c->statement || !is_claim(claims, c) || unit_denies(claims, c) ||
+	    no_proof_at(claims, c, CLAIM_ELSEWHERE) != UINT32_MAX || same == PERSON_SAME || same == PERSON_MAYBE ||
+	    lone_shared(a, b) < unproven_alone || !tells_unproven(from, u, proof, c))
 		return 0;
 	return about_one_thing(a, b, UNPROVEN_SHARED, unproven_alike);
 }
