@@ -874,6 +874,20 @@ static void test_unread_names_are_credits(void)
 	CHECK(!credits(&d, "harbours") && !credits(&d, "monday"));
 }
 
+/* "www.vik.co.uk" is Vik, and not the UK. */
+static void test_forms_of_addresses(void)
+{
+	static const char *const outlets[] = {"www.vik.co.uk", "vik.example", "www.vik.com"};
+	for (size_t i = 0; i < sizeof outlets / sizeof *outlets; i++) {
+		struct digest d = {0};
+		hsy_reading reading = {.language = "en",
+				       .article = {.text = text, .text_bytes = strlen(text), .outlet = outlets[i]}};
+		CHECK(digest_make(&arena, &reading, &d));
+		CHECK(digest_is_outlet(&d, "Vik") && !digest_is_outlet(&d, "the UK") &&
+		      !digest_is_outlet(&d, "Com"));
+	}
+}
+
 static struct retell_seen credited(int32_t day, float score, unsigned grounds)
 {
 	return (struct retell_seen){.retelling = {.relation = RETELL_RETELLS,
@@ -960,6 +974,7 @@ int main(void)
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_unread_names_are_credits);
+	RUN(test_forms_of_addresses);
 	RUN(test_the_newest_is_meant);
 	RUN(test_news_of_an_outlet);
 	RUN(test_days);

@@ -871,6 +871,35 @@ static void short_form(struct digest *d, const hsy_article *a)
 		form_add(d, folded);
 }
 
+/* The label of "www.vik.co.uk" that is the site's own, ended by a zero byte: "vik"; NULL: it is no address. */
+static char *site_label(char *name)
+{
+	enum { SHORT = 3 };
+	char *dot = strrchr(name, '.');
+	if (!dot || strchr(name, ' '))
+		return NULL;
+	*dot = 0;
+	char *label = strrchr(name, '.');
+	if (label && strlen(label + 1) <= SHORT && memchr(name, '.', (size_t)(label - name))) {
+		*label = 0;
+		label = strrchr(name, '.');
+	}
+	return label ? label + 1 : name;
+}
+
+/* "vik" of "www.vik.co.uk" is how others may credit it. False: the outlet is told by a name. */
+static bool site_form(struct digest *d, const char *outlet)
+{
+	char name[NAME_SIZE], folded[NAME_SIZE];
+	snprintf(name, sizeof name, "%s", outlet);
+	char *label = site_label(name);
+	if (!label || !name_fold(label, strlen(label), folded, sizeof folded))
+		return false;
+	if (!is_generic(folded))
+		form_add(d, folded);
+	return true;
+}
+
 /* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
 static void outlet_forms(struct digest *d, const hsy_reading *r)
 {
@@ -882,7 +911,7 @@ static void outlet_forms(struct digest *d, const hsy_reading *r)
 	d->outlet = term_hash(name, strlen(name));
 	form_add(d, name);
 	short_form(d, &r->article);
-	if (!space)
+	if (site_form(d, outlet) || !space)
 		return;
 	of_form(d, name);
 	if (!is_generic(space + 1)) {

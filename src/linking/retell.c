@@ -157,6 +157,8 @@ static bool is_of_speaker(const struct digest *own, const struct unit *u, const 
 	if (v->person < 0)
 		return !other->is_press && sentence_credits(own, u, other);
 	const struct person *p = &other->people[v->person];
+	if (p->kind == HSY_ENTITY_PLACE) /* countries are named wherever they are spoken of */
+		return false;
 	return sentence_names(own, u, p) ||
 	       (u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME);
 }
