@@ -73,6 +73,12 @@ bool chains_fill(struct scene *scene);
 /* The scene of the article that `reader` read last, for tools and tests. */
 const struct scene *reader_scene(const hsy_reader *reader);
 
+/* Statement s is in its speaker's own words, "I" and all: a quotation or a turn. */
+static inline bool scene_is_direct(const struct scene *scene, int s)
+{
+	return scene->statements[s].kind == HSY_KIND_DIRECT || scene->found[s].turn != TURN_NONE;
+}
+
 /* The number of the first mention that begins at `word` or behind it. */
 static inline size_t scene_mention_from(const struct scene *scene, uint32_t word)
 {

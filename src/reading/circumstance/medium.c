@@ -382,14 +382,18 @@ static bool outlet_fits(const struct scene *scene, struct word_range r, const hs
 	return !press_same(scene->article->outlet, e->name);
 }
 
-/* The entity of the widest mention within the words, if it is known by name or by these words; else NULL. */
+/* The entity of the widest mention within the words, or of the name that ends them, "state news agency Tarnpress",
+ * if it is known by name or by these words; else NULL. */
 static const hsy_entity *entity_at(const struct scene *scene, struct word_range r)
 {
 	const struct mention *best = NULL;
 	size_t low = scene_mention_from(scene, r.first);
 	for (; low < scene->n_mentions && scene->mentions[low].first <= r.last; low++) {
 		const struct mention *m = &scene->mentions[low];
-		if (m->last <= r.last && (!best || m->last - m->first > best->last - best->first))
+		bool is_wider = !best || m->last - m->first > best->last - best->first;
+		bool is_named = best && best->form == HSY_FORM_NOMINAL && m->form == HSY_FORM_NAME &&
+				m->first == best->last + 1 && m->last == r.last;
+		if (m->last <= r.last && (is_wider || is_named))
 			best = m;
 	}
 	int id = best ? scene->entity_of[best->cluster] : 0;

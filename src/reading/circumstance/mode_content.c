@@ -65,7 +65,8 @@ static size_t find(const struct mode_tokens *t, size_t from, enum word_class cla
 	return from;
 }
 
-static bool is_question(const struct mode_tokens *t)
+/* One question, or a turn that ends with one. */
+static bool is_question(const struct mode_tokens *t, bool is_turn)
 {
 	RULE_NAMED(MODE_QUESTION, false);
 	size_t last = t->n, ends = 0;
@@ -74,7 +75,7 @@ static bool is_question(const struct mode_tokens *t)
 	for (size_t i = 0; i < last; i++)
 		ends += is_end(t, i);
 	bool tag = last > 1 && in(t, last - 2, CLASS_TAG); /* "It is a show, no?" */
-	return ends == 1 && is_mark_of(t, last - 1, " ? ") && !tag;
+	return (ends == 1 || is_turn) && is_mark_of(t, last - 1, " ? ") && !tag;
 }
 
 static bool is_condition(const struct mode_tokens *t)
@@ -316,12 +317,12 @@ static bool is_forecast(const struct mode_tokens *t)
 hsy_mode mode_content_mode(const struct scene *scene, size_t statement)
 {
 	const struct attribution *a = &scene->found[statement];
-	bool direct = scene->statements[statement].kind == HSY_KIND_DIRECT;
+	bool direct = scene_is_direct(scene, (int)statement);
 	struct mode_tokens t;
 	if (!a->n_contents || content_length(a) > MOST_WORDS)
 		return HSY_MODE_ASSERT;
 	content_tokens(scene, statement, MOST_WORDS, &t);
-	if (is_question(&t))
+	if (is_question(&t, a->turn != TURN_NONE))
 		return HSY_MODE_ASK;
 	if (is_condition(&t))
 		return HSY_MODE_CONDITION;

@@ -13,9 +13,13 @@ struct word_range {
 	bool may_hold; /* of a content: attributions of its own */
 };
 
+/* A turn: whose, or, where the text has no name for it, what it does. */
+enum turn { TURN_NONE, TURN_NAMED, TURN_ASKED, TURN_ANSWERED };
+
 struct attribution {
 	struct word_range cue, source;
 	bool has_source;
+	enum turn turn;
 	bool is_orphan; /* without a cue: `cue` is only its place, the first word of a quotation, a turn's label */
 	const struct word_range *contents; /* in text order; none for "she declined" */
 	size_t n_contents;

@@ -1,6 +1,7 @@
 /* See spans.h. */
 #include "reading/finding/spans.h"
 
+#include "reading/grammar/clause.h"
 #include "reading/grammar/mode_tokens.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
@@ -369,6 +370,19 @@ static bool free_subject(struct mending *m, struct attribution *a, struct word_r
 	return true;
 }
 
+/* Who "was quoted", the word at `quoted`; with what is set off by commas: "the mayor, Ana Lund," */
+static struct word_range quoted_subject(const struct scene *v, uint32_t quoted)
+{
+	uint32_t begin = sentence_begin(v, quoted - 1), comma = begin;
+	if (!look_is(v, quoted - 1, ","))
+		return subject_before(v, quoted);
+	while (comma + 1 < quoted && !look_is(v, comma, ","))
+		comma++;
+	return quoted - begin > SUBJECT_WORDS || comma + 1 == quoted
+		   ? subject_before(v, quoted)
+		   : (struct word_range){begin, quoted - 2, 1.0f, false};
+}
+
 /* "X was quoted as saying by Y", "X was quoted by Y as saying": X is who says it, Y is the medium. */
 static bool mend_quoted(struct mending *m, size_t i)
 {
@@ -384,7 +398,7 @@ static bool mend_quoted(struct mending *m, size_t i)
 		says |= is_as_saying(&m->view, a->contents[k].first);
 	if (!parted && !says)
 		return true;
-	struct word_range subject = subject_before(&m->view, quoted);
+	struct word_range subject = quoted_subject(&m->view, quoted);
 	bool has_it = a->has_source && a->source.first <= subject.last && a->source.last >= subject.first;
 	if (has_it || subject.first > subject.last || phrase_is_relative(&m->view, subject.first))
 		return true;
@@ -396,6 +410,52 @@ static bool mend_quoted(struct mending *m, size_t i)
 	next->source = subject;
 	next->has_source = true;
 	drop_inside(m, next, a->cue.first, a->cue.last);
+	return true;
+}
+
+/* What the agency quoted X as saying: the contents of both cues before them, and behind "saying", the word before
+ * `behind`. Behind a quotation whom he tells is none: as telling officers. */
+static bool join_quoting(struct mending *m, struct attribution *a, const struct attribution *saying,
+			 uint32_t behind)
+{
+	const struct attribution *from[] = {a, saying};
+	struct word_range *joined = contents_copy(m, a, saying ? saying->n_contents : 0);
+	size_t n = 0, n_before;
+	if (!joined)
+		return false;
+	for (size_t f = 0; f < 2; f++)
+		for (size_t k = 0; from[f] && k < from[f]->n_contents; k++)
+			if (from[f]->contents[k].last < a->cue.first)
+				joined[n++] = from[f]->contents[k];
+	n_before = n;
+	for (size_t f = 0; f < 2; f++)
+		for (size_t k = 0; from[f] && k < from[f]->n_contents; k++) {
+			struct word_range c = from[f]->contents[k];
+			c.first = c.first < behind ? behind : c.first;
+			bool told = n_before && c.first == behind && !is_quoted(&m->view, c.first);
+			if (c.first > a->cue.first && c.last >= c.first && !told)
+				joined[n++] = c;
+		}
+	a->contents = joined;
+	a->n_contents = n;
+	return true;
+}
+
+/* "The agency quoted a colonel, X, as saying A": that is all one, and A alone is what X says. */
+static bool mend_quoting(struct mending *m, size_t i)
+{
+	RULE_NAMED(SPAN_QUOTED, true);
+	struct attribution *a = &m->found[i], *next = i + 1 < m->n ? a + 1 : NULL;
+	struct word_range who;
+	if (a->is_orphan || !a->has_source || !clause_quoted(&m->view, &a->cue, &who))
+		return true;
+	uint32_t saying = who.last + 2;
+	saying += look_in(&m->view, saying, CLASS_AUXILIARY) && !is_be(&m->view, saying); /* "having said" */
+	bool parted = next && !next->is_orphan && next->cue.first > who.last && next->cue.first <= saying;
+	if (!join_quoting(m, a, parted ? next : NULL, saying + 1))
+		return false;
+	if (parted)
+		drop_inside(m, a, next->cue.first, next->cue.last);
 	return true;
 }
 
@@ -521,6 +581,15 @@ static bool is_outer_quoted(const struct mending *m, const struct attribution *a
 	return false;
 }
 
+/* “...,” X said, | quoted by | Y: through whom, and nothing else that was said. */
+static bool is_relay(const struct scene *v, const struct attribution *a)
+{
+	uint32_t by = look_in(v, a->cue.last, CLASS_BY) ? a->cue.last : a->cue.last + 1, as = a->cue.first;
+	as -= as > 0 && look_in(v, as - 1, CLASS_AS);
+	return !a->n_contents && look_in(v, a->cue.first, CLASS_QUOTED_BY) && look_in(v, by, CLASS_BY) && as > 0 &&
+	       look_is(v, as - 1, ",");
+}
+
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
 static bool is_no_statement(const struct scene *v, const struct attribution *a)
 {
@@ -529,7 +598,7 @@ static bool is_no_statement(const struct scene *v, const struct attribution *a)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
 	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
-	       is_over_mark(v, &a->cue) || (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
+	       is_over_mark(v, &a->cue) || is_relay(v, a) || (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 
 /* “...” wrote @tunnelwatch */
@@ -541,6 +610,32 @@ static void mend_handle(const struct scene *v, struct attribution *a)
 	if (a->is_orphan || !joined || (a->has_source && a->source.first == at))
 		return;
 	a->source = (struct word_range){at, at + 1, a->cue.score, false};
+	a->has_source = true;
+}
+
+/* What ends at word `end` is a name and all, or "Anna Lund, baker", "Anna Lund (Tarn)". */
+static bool is_name_end(const struct scene *v, uint32_t end)
+{
+	return end == v->n_words || begins_paragraph(v, end) || look_is(v, end, ",") || look_is(v, end, "(") ||
+	       look_is(v, end, ".");
+}
+
+/* “...” — Anna Lund: whom the dash names is the source, whatever was taken for it, and the dash the cue. */
+static void mend_dash(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_DASH, );
+	uint32_t dash = a->n_contents ? a->contents[a->n_contents - 1].last + 1 : 0, end = dash + 1;
+	bool is_cue = !a->is_orphan && a->cue.first == dash && a->cue.last == dash;
+	if (!dash || !look_is_dash(v, dash) || begins_paragraph(v, dash) || is_quoted(v, dash) ||
+	    !(is_cue || a->is_orphan))
+		return;
+	while (end < v->n_words && look_capital(v, end) && !begins_paragraph(v, end))
+		end++;
+	if (end == dash + 1 || !is_name_end(v, end))
+		return;
+	a->source = (struct word_range){dash + 1, end - 1, a->contents->score, false};
+	a->cue = (struct word_range){dash, dash, a->contents->score, false};
+	a->is_orphan = false;
 	a->has_source = true;
 }
 
@@ -800,10 +895,11 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_far_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
+		mend_dash(&m.view, &m.found[i]);
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
 		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
-		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
+		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
 			return false;
 	}

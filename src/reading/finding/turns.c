@@ -1,4 +1,5 @@
-/* See turns.h. Labels count where others stand near: a lone "Note:" is none. */
+/* See turns.h. Labels count where others stand near: a lone "Note:" is none. Questions without labels count where
+ * several of them are put to somebody and are answered in the first person. */
 #include "reading/finding/turns.h"
 
 #include "reading/grammar/look.h"
@@ -9,15 +10,17 @@
 
 #include <string.h>
 
-enum { LABEL_WORDS = 6, BRACKET_WORDS = 12, NEAR_PARAGRAPHS = 3 };
+enum { LABEL_WORDS = 6, BRACKET_WORDS = 12, NEAR_PARAGRAPHS = 3, ANSWER_PARAGRAPHS = 16 };
+enum { LEAD_WORDS = 400, QUESTION_WORDS = 120 };
 
-enum form { FORM_NONE, FORM_LETTER, FORM_NAME, FORM_RECORD, FORM_POST };
+enum form { FORM_NONE, FORM_ASKS, FORM_ANSWERS, FORM_NAME, FORM_RECORD, FORM_POST };
 
 /* What a paragraph begins with, or for a post is. */
 struct label {
 	enum form form;
 	uint32_t first, last; /* the name */
 	uint32_t mark;        /* the colon; the last word of the label where it has none */
+	bool is_bare;         /* there is no label: `mark` is the first word of what is said */
 };
 
 struct paragraph {
@@ -43,12 +46,6 @@ static bool starts_line(const struct scene *v, uint32_t i)
 	       memchr(v->text + v->words[i - 1].byte_end, '\n', v->words[i].byte_begin - v->words[i - 1].byte_end);
 }
 
-static bool is_dash(const struct scene *v, uint32_t i)
-{
-	return look_is(v, i, "\xe2\x80\x94") || look_is(v, i, "\xe2\x80\x93") || look_is(v, i, "--") ||
-	       look_is(v, i, "-");
-}
-
 /* Behind the bracket that opens at i, if one does: "[00:01:10]", "(in reply)". */
 static uint32_t skip_bracket(const struct scene *v, uint32_t i, uint32_t end)
 {
@@ -60,6 +57,19 @@ static uint32_t skip_bracket(const struct scene *v, uint32_t i, uint32_t end)
 	return i;
 }
 
+/* Emphasis as plain text writes it: **Who pays?** */
+static bool is_emphasis(const struct scene *v, uint32_t i)
+{
+	return look_is(v, i, "*") || look_is(v, i, "_");
+}
+
+static uint32_t skip_emphasis(const struct scene *v, uint32_t i, uint32_t end)
+{
+	while (i + 1 < end && is_emphasis(v, i))
+		i++;
+	return i;
+}
+
 /* The end of the run of capitalised words from i on, with the stops of "Mr." and initials. */
 static uint32_t name_end(const struct scene *v, uint32_t i, uint32_t end)
 {
@@ -68,8 +78,8 @@ static uint32_t name_end(const struct scene *v, uint32_t i, uint32_t end)
 		bool stop = at > i && look_is(v, at, ".") && look_joined(v, at) &&
 			    (v->words[at - 1].byte_end - v->words[at - 1].byte_begin == 1 ||
 			     phrase_name_word(v, at - 1, NULL) == NAME_WORD_HONORIFIC);
-		bool hyphen =
-		    at > i && look_joined(v, at) && (look_is(v, at, "-") || v->words[at].mark == MARK_SINGLE);
+		bool hyphen = at > i && look_joined(v, at) &&
+			      (look_is(v, at, "-") || look_is(v, at, "/") || v->words[at].mark == MARK_SINGLE);
 		if (!look_capital(v, at) && !stop && !hyphen)
 			break;
 		at++;
@@ -87,21 +97,69 @@ static bool is_topic(const struct scene *v, uint32_t first, uint32_t last)
 	return false;
 }
 
-/* Somebody's: in capitals, with an honorific or a forename. "Note:" and "Related Stories:" are not. */
+/* The begin of word i and of what is joined to it: "RFT" of "RFT/RL". */
+static uint32_t joined_begin(const struct scene *v, uint32_t i)
+{
+	uint32_t first = i;
+	while (first > 0 && look_joined(v, first))
+		first--;
+	return v->words[first].byte_begin;
+}
+
+/* The word stands behind a forename or an honorific somewhere in the lead. */
+static bool is_surname(const struct scene *v, uint32_t word)
+{
+	uint64_t name = word_hash(v->text, &v->words[word], false);
+	for (uint32_t i = 1; i < v->n_words && i < LEAD_WORDS; i++)
+		if (look_capital(v, i) && word_hash(v->text, &v->words[i], false) == name &&
+		    (phrase_is_forename(v, i - 1) || phrase_name_word(v, i - 1, NULL) == NAME_WORD_HONORIFIC))
+			return true;
+	return false;
+}
+
+/* Somebody's: in capitals, with an honorific or a forename, or a surname. "Note:" and "Related Stories:" are not.
+ */
 static bool is_somebody(const struct scene *v, uint32_t first, uint32_t last)
 {
 	const struct word *w = &v->words[last];
-	bool upper = w->shape == SHAPE_UPPER && w->byte_end - w->byte_begin > 2 && !is_topic(v, first, last) &&
-		     !look_in(v, first, CLASS_BOX_HEADING);
+	bool upper = w->shape == SHAPE_UPPER && w->byte_end - joined_begin(v, last) > 2 &&
+		     !is_topic(v, first, last) && !look_in(v, first, CLASS_BOX_HEADING);
 	return upper || phrase_name_word(v, first, NULL) == NAME_WORD_HONORIFIC ||
-	       (first < last && phrase_is_forename(v, first));
+	       (first < last ? phrase_is_forename(v, first) : first > 0 && is_surname(v, first));
+}
+
+/* The paragraph that ends before word `end` is quoted from its first word to its last. */
+static bool is_quoted_above(const struct scene *v, uint32_t end)
+{
+	uint32_t i = end;
+	while (i > 0 && quote_covers(&v->words[i - 1]) && (i == end || !starts(v, i)))
+		i--;
+	return i < end && starts(v, i);
+}
+
+/* The line of a dash and a name [first, last] says whose the paragraph above is: that is quoted, or the name has
+ * what its bearer is, "— Anna Lund, baker". A reporter's name alone is below what she wrote herself. */
+static bool is_signature(const struct scene *v, uint32_t first, uint32_t last, uint32_t end)
+{
+	bool line = end - first <= LABEL_WORDS * 2 && !look_is(v, end - 1, ".");
+	if (!line || (last + 1 < end && !look_is(v, last + 1, ",")))
+		return false;
+	if (is_quoted_above(v, first - 1))
+		return true;
+	for (uint32_t i = last + 2; i < end; i++)
+		if (noun_class(v, i, NULL) == NOUN_PERSON)
+			return true;
+	return false;
 }
 
 static struct label label_of_post(const struct scene *v, uint32_t first, uint32_t end)
 {
 	uint32_t last = name_end(v, first + 1, end);
-	bool handle = last > first + 1 && look_is(v, last, "(") && look_is(v, last + 1, "@") && last + 2 < end;
-	return handle ? (struct label){FORM_POST, first + 1, last - 1, first} : (struct label){.form = FORM_NONE};
+	if (last <= first + 1)
+		return (struct label){.form = FORM_NONE};
+	bool handle = look_is(v, last, "(") && look_is(v, last + 1, "@") && last + 2 < end;
+	bool signs = starts(v, first) && is_signature(v, first + 1, last - 1, end);
+	return (struct label){handle || signs ? FORM_POST : FORM_NONE, first + 1, last - 1, first, false};
 }
 
 static bool is_honoured(const struct scene *v, uint32_t first, uint32_t end)
@@ -113,7 +171,7 @@ static bool is_honoured(const struct scene *v, uint32_t first, uint32_t end)
 static struct label label_of(const struct scene *v, uint32_t first, uint32_t end)
 {
 	struct label none = {.form = FORM_NONE};
-	if (is_dash(v, first))
+	if (look_is_dash(v, first))
 		return label_of_post(v, first, end);
 	uint32_t last = name_end(v, first, end), mark = last;
 	if (last == first)
@@ -121,15 +179,16 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 	mark = skip_bracket(v, last, end);
 	if (mark + 1 >= end)
 		return none;
-	bool letter = last == first + 1 && v->words[first].byte_end - v->words[first].byte_begin == 1;
-	bool colon = look_is(v, mark, ":") && v->words[mark + 1].gap == GAP_SPACE;
-	if (colon && letter && look_in(v, first, CLASS_LABEL_LETTER))
-		return (struct label){FORM_LETTER, first, first, mark};
+	bool colon = look_is(v, mark, ":") && v->words[mark + 1].gap != GAP_NONE;
+	if (colon && last == first + 1 && look_in(v, first, CLASS_LABEL_ASKS))
+		return (struct label){FORM_ASKS, first, first, mark, false};
+	if (colon && last == first + 1 && look_in(v, first, CLASS_LABEL_ANSWERS))
+		return (struct label){FORM_ANSWERS, first, first, mark, false};
 	bool told = mark > last && look_letters(v, last + 1); /* a role in the bracket, and no time */
 	if (colon && (mark > last || is_somebody(v, first, last - 1)))
-		return (struct label){FORM_NAME, first, told ? mark - 1 : last - 1, mark};
+		return (struct label){FORM_NAME, first, told ? mark - 1 : last - 1, mark, false};
 	if (look_is(v, mark, ".") && is_honoured(v, first, last))
-		return (struct label){FORM_RECORD, first, last - 1, mark};
+		return (struct label){FORM_RECORD, first, last - 1, mark, false};
 	return none;
 }
 
@@ -157,7 +216,8 @@ static bool paragraphs_cut(struct turns *t)
 	t->at = arena_array(t->arena, n + 1, struct paragraph);
 	for (uint32_t i = 0, end; t->at && i < v->n_words; i = end) {
 		end = line_end(v, i);
-		struct label label = label_of(v, i + opens_quoted(v, i), end);
+		uint32_t begin = skip_emphasis(v, i, end);
+		struct label label = label_of(v, begin + opens_quoted(v, begin), end);
 		if (starts(v, i) || label.form != FORM_NONE)
 			t->at[t->n++] = (struct paragraph){i, end, label};
 		else
@@ -166,17 +226,136 @@ static bool paragraphs_cut(struct turns *t)
 	return t->at != NULL;
 }
 
+/* ---- questions without labels ---- */
+
+/* The words of a paragraph without dash and emphasis around them. */
+static struct word_range bare_words(const struct scene *v, const struct paragraph *p)
+{
+	uint32_t first = skip_emphasis(v, p->first, p->end), last = p->end - 1;
+	if (look_is_dash(v, first) && first < last)
+		first = skip_emphasis(v, first + 1, p->end);
+	while (last > first && is_emphasis(v, last))
+		last--;
+	return (struct word_range){first, last, 1.0f, true};
+}
+
+/* Some word of the paragraph that is not quoted is of the class. */
+static bool says(const struct scene *v, const struct paragraph *p, enum word_class class)
+{
+	for (uint32_t i = p->first; i < p->end; i++)
+		if (look_in(v, i, class) && !quote_covers(&v->words[i]))
+			return true;
+	return false;
+}
+
+static bool has_question_mark(const struct scene *v, const struct paragraph *p)
+{
+	uint32_t last = bare_words(v, p).last;
+	return look_is(v, last, "?") && !quote_covers(&v->words[last]) && p->end - p->first <= QUESTION_WORDS;
+}
+
+/* The paragraph is set off as a question may be: **Thank you.** */
+static bool is_emphasised(const struct scene *v, const struct paragraph *p)
+{
+	return is_emphasis(v, p->first) && is_emphasis(v, p->end - 1);
+}
+
+/* Paragraph i asks: it ends with a question, and answers none itself. Titles ask nobody. */
+static bool is_question(const struct turns *t, size_t i)
+{
+	const struct scene *v = &t->view;
+	const struct paragraph *p = &t->at[i];
+	if (i == 0 || p->label.form != FORM_NONE || !has_question_mark(v, p) ||
+	    v->words[p->first].quote == QUOTE_OPEN)
+		return false;
+	bool answers = t->at[i - 1].label.form == FORM_NONE && has_question_mark(v, &t->at[i - 1]);
+	return says(v, p, CLASS_PRONOUN_YOU) || (!answers && !says(v, p, CLASS_FIRST_PERSON));
+}
+
+/* What speaks for an interview: questions that are answered; those of them that are put to somebody, or set off;
+ * those that are answered in the first person, or in quotation marks. */
+struct tally {
+	size_t first, last; /* paragraphs */
+	size_t answered, addressed, own;
+};
+
+static struct tally questions_count(const struct turns *t)
+{
+	const struct scene *v = &t->view;
+	struct tally tally = {.first = t->n};
+	for (size_t i = 0; i + 1 < t->n; i++) {
+		const struct paragraph *p = &t->at[i], *next = p + 1;
+		if (!is_question(t, i) || next->label.form != FORM_NONE || is_question(t, i + 1))
+			continue;
+		tally.first = tally.answered ? tally.first : i;
+		tally.last = i;
+		tally.answered++;
+		tally.addressed +=
+		    says(v, p, CLASS_PRONOUN_YOU) || is_emphasised(v, p) || look_is_dash(v, p->first);
+		tally.own += says(v, next, CLASS_FIRST_PERSON) ||
+			     (v->words[next->first].quote == QUOTE_OPEN && quote_covers(&v->words[next->end - 1]));
+	}
+	return tally;
+}
+
+/* The paragraphs before the first question tell of an interview, "talks to". */
+static bool has_lead(const struct turns *t, size_t first)
+{
+	uint32_t end = t->at[first].first;
+	for (uint32_t i = end > LEAD_WORDS ? end - LEAD_WORDS : 0; i < end; i++)
+		if (look_in(&t->view, i, CLASS_VIA_INTERVIEW) || look_in(&t->view, i, CLASS_VIA_TALK) ||
+		    look_in(&t->view, i, CLASS_VIA_SPEAKING))
+			return true;
+	return false;
+}
+
+/* An essay asks its readers too, now and then. */
+static bool is_interview(const struct turns *t)
+{
+	enum { PARAGRAPHS_APART = 6 };
+	struct tally tally = questions_count(t);
+	if (tally.answered < 2 || tally.last - tally.first > PARAGRAPHS_APART * tally.answered ||
+	    2 * tally.own < tally.answered)
+		return false;
+	return has_lead(t, tally.first) ? tally.addressed > 0 : tally.answered > 2 && tally.addressed > 1;
+}
+
+/* Labels the questions of an interview, and the paragraph behind each as an answer. */
+static void label_bare(struct turns *t)
+{
+	if (!is_interview(t))
+		return;
+	for (size_t i = 1; i < t->n; i++) {
+		uint32_t begin = bare_words(&t->view, &t->at[i]).first;
+		bool asks =
+		    is_question(t, i) || (t->at[i].label.form == FORM_NONE && is_emphasised(&t->view, &t->at[i]));
+		bool answers = t->at[i].label.form == FORM_NONE && t->at[i - 1].label.is_bare &&
+			       t->at[i - 1].label.form == FORM_ASKS;
+		if (asks || answers)
+			t->at[i].label = (struct label){asks ? FORM_ASKS : FORM_ANSWERS, begin, begin, begin, true};
+	}
+}
+
+/* ---- turns ---- */
+
+/* One who asks and one who answers take turns; else those whose labels are of one form do. */
+static bool is_alike(const struct label *a, const struct label *b)
+{
+	bool asked = a->form == FORM_ASKS || a->form == FORM_ANSWERS;
+	return asked ? b->form == FORM_ASKS || b->form == FORM_ANSWERS : a->form == b->form;
+}
+
 /* Another label of the form stands near. Posts stand alone. */
 static bool is_among_others(const struct turns *t, size_t i)
 {
-	enum form form = t->at[i].label.form;
-	if (form == FORM_POST)
+	const struct label *label = &t->at[i].label;
+	if (label->form == FORM_POST)
 		return i > 0 && t->at[i - 1].label.form == FORM_NONE;
 	size_t from = i > NEAR_PARAGRAPHS ? i - NEAR_PARAGRAPHS : 0;
 	for (size_t k = from; k < t->n && k <= i + NEAR_PARAGRAPHS; k++)
-		if (k != i && t->at[k].label.form == form)
+		if (k != i && is_alike(label, &t->at[k].label))
 			return true;
-	return false;
+	return label->is_bare;
 }
 
 /* Paragraphs i and k both begin with a mark that opens a quotation. */
@@ -186,20 +365,32 @@ static bool reopens(const struct turns *t, size_t i, size_t k)
 	return words[t->at[i].first].quote == QUOTE_OPEN && words[t->at[k].first].quote == QUOTE_OPEN;
 }
 
+/* The answer to a question goes on in paragraph k, behind which none is asked any more. */
+static bool answer_goes_on(const struct turns *t, size_t i, size_t k)
+{
+	return t->at[k].label.form == FORM_NONE &&
+	       (reopens(t, i, k) ||
+		(t->at[i].label.form == FORM_ANSWERS && says(&t->view, &t->at[k], CLASS_FIRST_PERSON)));
+}
+
 /* The words of a turn: to the next label if one is near, else to the end of the paragraph, and of those in which
- * its quotation opens again. */
+ * it goes on. */
 static struct word_range turn_words(const struct turns *t, size_t i)
 {
 	const struct label *label = &t->at[i].label;
-	struct word_range words = {label->mark + 1, t->at[i].end - 1, 1.0f, true};
+	struct word_range words = bare_words(&t->view, &t->at[i]);
+	size_t near = label->form == FORM_ANSWERS ? ANSWER_PARAGRAPHS : NEAR_PARAGRAPHS;
 	if (label->form == FORM_POST)
 		return (struct word_range){t->at[i - 1].first, t->at[i - 1].end - 1, 1.0f, true};
-	for (size_t k = i + 1; k < t->n && k <= i + NEAR_PARAGRAPHS; k++)
-		if (t->at[k].label.form == label->form) {
+	words.first = label->mark + !label->is_bare;
+	if (label->is_bare && label->form == FORM_ASKS)
+		return words;
+	for (size_t k = i + 1; k < t->n && k <= i + near; k++)
+		if (is_alike(label, &t->at[k].label) || t->at[k].label.is_bare) {
 			words.last = t->at[k].first - 1;
 			return words;
 		}
-	for (size_t k = i + 1; k < t->n && t->at[k].label.form == FORM_NONE && reopens(t, i, k); k++)
+	for (size_t k = i + 1; k < t->n && answer_goes_on(t, i, k); k++)
 		words.last = t->at[k].end - 1;
 	return words;
 }
@@ -258,6 +449,11 @@ static size_t drop_inside(struct attribution *found, size_t n, uint32_t first, u
 	return kept;
 }
 
+static enum turn turn_of(const struct label *label)
+{
+	return label->form == FORM_ASKS ? TURN_ASKED : label->form == FORM_ANSWERS ? TURN_ANSWERED : TURN_NAMED;
+}
+
 static bool turn_add(const struct turns *t, size_t i, struct attribution *found, size_t *n)
 {
 	const struct label *label = &t->at[i].label;
@@ -270,11 +466,11 @@ static bool turn_add(const struct turns *t, size_t i, struct attribution *found,
 		return false;
 	uint32_t begin = t->at[i].first < words.first ? t->at[i].first : words.first;
 	*n = drop_inside(found, *n, begin, label->form == FORM_POST ? t->at[i].end - 1 : words.last);
-	bool named = label->form != FORM_LETTER;
 	found[(*n)++] = (struct attribution){.cue = {label->mark, label->mark, 0.9f, false},
 					     .source = {label->first, label->last, 0.9f, false},
-					     .has_source = named,
+					     .has_source = turn_of(label) == TURN_NAMED,
 					     .is_orphan = label->form != FORM_NAME,
+					     .turn = turn_of(label),
 					     .contents = contents,
 					     .n_contents = n_contents,
 					     .score = 0.9f};
@@ -290,6 +486,8 @@ bool turns_find(const struct passage *passage, struct arena *arena, struct attri
 		return true;
 	if (!paragraphs_cut(&t))
 		return false;
+	if (!passage->is_content)
+		label_bare(&t);
 	for (size_t i = 0; i < t.n && *n < capacity; i++)
 		if (t.at[i].label.form != FORM_NONE && is_among_others(&t, i) && !turn_add(&t, i, found, n))
 			return false;

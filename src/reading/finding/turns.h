@@ -2,6 +2,7 @@
  * is:
  *
  *     Q: Who pays?                       A: The county.          nobody is named: without a source
+ *     Who pays? [paragraph] The county.  I told them.            an interview's, where several such questions stand
  *     Anna Lund [00:01:10]: I saw it.    LUND: I saw it.         the cue is the colon
  *     Ms. LUND (in reply). I saw it.                             a record's: there is no cue
  *     I saw it. [paragraph] — Anna Lund (@lund) May 2, 2024      a post's */

@@ -115,24 +115,12 @@ struct clause clause_of(const struct clauses *clauses, size_t statement)
 	return c;
 }
 
-enum { QUOTED_WORDS = 14 };
-
-/* The verb that quotes somebody: of the cue, or before its "as [saying]"; behind the cue: there is none. */
-static uint32_t quoting_verb(const struct scene *scene, const struct word_range *cue)
-{
-	uint32_t verb = clause_find(scene, cue->first, cue->last, CLASS_QUOTES), at = cue->first;
-	if (verb <= cue->last || at == 0 || !look_in(scene, at - 1, CLASS_QUOTED_AS))
-		return verb;
-	while (at > 0 && cue->first - at <= QUOTED_WORDS && !look_in(scene, at, CLASS_QUOTES) &&
-	       !sentence_ends(scene->text, scene->words, scene->n_words, at - 1))
-		at--;
-	return look_in(scene, at, CLASS_QUOTES) ? at : verb;
-}
-
 bool clause_quoted(const struct scene *scene, const struct word_range *cue, struct word_range *ret)
 {
-	uint32_t verb = quoting_verb(scene, cue), as = verb + 1;
-	bool passive = verb > 0 && look_in(scene, verb - 1, CLASS_PASSIVE);
+	enum { QUOTED_WORDS = 14 };
+	uint32_t verb = clause_find(scene, cue->first, cue->last, CLASS_QUOTES), as = verb + 1;
+	bool passive =
+	    verb > 0 && look_in(scene, verb - 1, CLASS_PASSIVE) && !look_ends(scene, verb, CLASS_ENDING_GERUND);
 	if (verb > cue->last || passive)
 		return false;
 	while (as + 1 < scene->n_words && as - verb <= QUOTED_WORDS && scene->words[as].gap != GAP_PARAGRAPH &&

@@ -152,6 +152,19 @@ static bool is_apposed(const struct cast *cast, const struct phrase *p, uint32_t
 	       !look_ends(scene, p->head, CLASS_ENDING_S);
 }
 
+/* The noun of "an aide to [the president], X,", where X is the aide; `first` where no such phrase leads to it. */
+static uint32_t outer_noun(const struct scene *scene, uint32_t first)
+{
+	enum { NOUN_WORDS = 4 };
+	bool linked = first > 2 &&
+		      (look_in(scene, first - 1, CLASS_OF_FOR) || look_in(scene, first - 1, CLASS_TO)) &&
+		      noun_class(scene, first - 2, NULL) == NOUN_PERSON;
+	for (uint32_t i = first - 2; linked && i-- > 0 && i + NOUN_WORDS > first - 2 && !look_is(scene, i, ",");)
+		if (look_in(scene, i, CLASS_A))
+			return first - 2;
+	return first;
+}
+
 /* "The movement's treasurer, X," */
 static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32_t last)
 {
@@ -167,7 +180,9 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 		    (p.class == NOUN_PERSON || is_apposed(cast, &p, begin, last)) && p.form == HSY_FORM_NOMINAL &&
 		    p.last == begin - 2) {
 			uint32_t from = look_in(scene, p.first, CLASS_THE_ITS) ? p.first + 1 : p.first;
-			role_add(cast, who, from, p.last, p.head);
+			uint32_t outer = outer_noun(scene, p.first);
+			role_add(cast, who, outer < p.first ? outer : from, p.last,
+				 outer < p.first ? outer : p.head);
 			return;
 		}
 		if (starts || look_is(scene, first, ",") || look_is(scene, first, "."))

@@ -109,6 +109,25 @@ static const hsy_party *medium_of(struct linking *l, int s)
 	return carried->medium;
 }
 
+/* “...,” as X told Y, quoted by [Z]: who passes on what went through a medium already; NULL: nobody. */
+static const hsy_entity *relay_of(const struct linking *l, int s)
+{
+	enum { REACH = 12 };
+	const struct scene *scene = l->scene;
+	uint32_t cue = scene->found[s].cue.last, by = cue + 1;
+	while (by < scene->n_words && by - cue < REACH && l->layout.sentence[by] == l->layout.sentence[cue] &&
+	       !(look_in(scene, by, CLASS_VIA_QUOTE) && look_in(scene, by + 1, CLASS_BY)))
+		by++;
+	if (!look_in(scene, by, CLASS_VIA_QUOTE) || !look_in(scene, by + 1, CLASS_BY))
+		return NULL;
+	size_t k = scene_mention_from(scene, by + 2);
+	int id = k < scene->n_mentions && scene->mentions[k].first == by + 2
+		     ? scene->entity_of[scene->mentions[k].cluster]
+		     : 0;
+	const hsy_entity *e = id ? &scene->entities[id - 1] : NULL;
+	return e && !is_own_outlet(scene, e->name) ? e : NULL;
+}
+
 /* ---- hops ---- */
 
 struct hops {
@@ -119,7 +138,7 @@ struct hops {
 static bool hops_begin(struct linking *l, const hsy_statement *from, struct hops *ret)
 {
 	size_t n = from ? from->n_chain : 0;
-	ret->list = arena_array(l->scene->arena, n + 4, hsy_hop);
+	ret->list = arena_array(l->scene->arena, n + 5, hsy_hop);
 	ret->n = 0;
 	if (!ret->list)
 		return false;
@@ -226,6 +245,9 @@ static bool chain_make(struct linking *l, int s)
 		hops_add(&hops, outlet->entity, outlet->name);
 	}
 	const hsy_party *medium = medium_of(l, s);
+	const hsy_entity *relay = medium && !from ? relay_of(l, s) : NULL;
+	if (relay)
+		hops_add(&hops, relay->id, relay->name);
 	if (medium && (!from || statement->medium))
 		hops_add(&hops, medium->entity, medium->name);
 	const char *called = is_author(scene, s) ? "" : called_of(scene, s);

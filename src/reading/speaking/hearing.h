@@ -19,6 +19,8 @@ struct hearing {
 	uint8_t *called; /* [n_entities]: an enum name_gender, of "he" or "she" that was taken for it */
 	uint8_t *prose;  /* [n_words], by number of paragraph: it ends as sentences do, and is no line of a page */
 	int author;      /* the entity whose name is the byline, 0: none */
+	bool has_interview;        /* who asks and who answers were looked for */
+	hsy_speaker asks, answers; /* then; in an interview whose turns have no names */
 };
 
 /* The mention with its head there; -1: none. */
@@ -51,6 +53,10 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s);
 
 /* Whom statement s is by, which is a quotation without a cue. */
 hsy_speaker speaker_of_orphan(struct hearing *h, int s);
+
+/* Whom statement s is by, a turn of an interview without a name. The statements before the first such turn have
+ * their speakers. */
+hsy_speaker speaker_of_turn(struct hearing *h, int s);
 
 /* Gives the orphan s, of a headline or pulled out of the text, the speaker of the statement that has its words
  * again. */

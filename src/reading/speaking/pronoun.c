@@ -337,10 +337,11 @@ static int myself(const struct hearing *h, int s, uint32_t pronoun)
 	RULE_NAMED(HE_MYSELF, 0);
 	const struct scene *scene = h->scene;
 	int at = scene->statements[s].inside - 1;
-	while (at >= 0 && scene->statements[at].kind != HSY_KIND_DIRECT)
+	while (at >= 0 && !scene_is_direct(scene, at))
 		at = scene->statements[at].inside - 1;
-	int quoted =
-	    at < 0 || scene->words[pronoun].quote != QUOTE_INSIDE ? 0 : scene->statements[at].speaker.entity;
+	bool is_own = at >= 0 && (scene->words[pronoun].quote == QUOTE_INSIDE ||
+				  (scene->found[at].turn != TURN_NONE && !quote_covers(&scene->words[pronoun])));
+	int quoted = is_own ? scene->statements[at].speaker.entity : 0;
 	return quoted && scene->entities[quoted - 1].kind == HSY_ENTITY_PERSON ? quoted : 0;
 }
 
@@ -466,7 +467,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		field_add_speakers(h, s, pronoun, &f);
 	} else {
 		const hsy_statement *outer = &scene->statements[statement->inside - 1];
-		if (outer->speaker.entity && outer->kind != HSY_KIND_DIRECT &&
+		if (outer->speaker.entity && !scene_is_direct(scene, statement->inside - 1) &&
 		    pronoun_fits(h, pronoun, &scene->entities[outer->speaker.entity - 1]))
 			field_add(&f, outer->speaker.entity, 1.45);
 	}

@@ -784,7 +784,9 @@ static hsy_speaker speaker_find(struct hearing *h, int s)
 		speaker = from_label(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	if (a->is_orphan && !a->has_source)
+	if (a->turn >= TURN_ASKED)
+		speaker = speaker_of_turn(h, s);
+	else if (a->is_orphan && !a->has_source)
 		speaker = speaker_of_orphan(h, s);
 	else if (!a->has_source)
 		speaker = speaker_by_subject(h, s);
@@ -954,13 +956,18 @@ static void name_lead(struct hearing *h, size_t s)
 	}
 }
 
-/* “I sent it”: X speaks. */
+/* “I sent it”: X speaks. What is pulled out of an interview is by who answers there. */
 static void name_repeated(struct hearing *h, int depth)
 {
 	const struct scene *scene = h->scene;
-	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++)
-		if (scene->found[s].is_orphan && !speaker_known(&scene->statements[s].speaker))
-			speaker_of_repeated(h, (int)s);
+	for (size_t s = 0; depth == 0 && s < scene->n_statements; s++) {
+		hsy_speaker *speaker = &scene->statements[s].speaker;
+		if (!scene->found[s].is_orphan || speaker_known(speaker))
+			continue;
+		speaker_of_repeated(h, (int)s);
+		if (h->has_interview && scene->found[s].turn == TURN_NONE && !speaker_known(speaker))
+			*speaker = h->answers;
+	}
 }
 
 bool speakers_fill(struct scene *scene)
