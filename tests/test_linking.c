@@ -307,6 +307,19 @@ static void test_a_copy_is_told_whole(void)
 	CHECK_TEXT(retell_extent_name(c.retelling.extent), "whole");
 }
 
+/* Two who heard a speech both have its words. */
+static void test_a_speech_is_no_copy(void)
+{
+	struct digest a =
+	    digest_of("Cranes close\n\nThe board met on Friday. \"The cranes are old and the harbour is poor "
+		      "and nobody has the money,\" it said.\n");
+	struct digest b = digest_of("No money\n\n\"The cranes are old and the harbour is poor and nobody has the "
+				    "money,\" dockers heard at the gate yesterday.\n");
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	CHECK(c.pair.copied_a < 0.01f && c.pair.copied_b < 0.01f);
+}
+
 static void test_strangers_have_nothing(void)
 {
 	struct digest a = digest_of(text);
@@ -899,6 +912,7 @@ int main(void)
 	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
+	RUN(test_a_speech_is_no_copy);
 	RUN(test_strangers_have_nothing);
 	RUN(test_undated_articles);
 	RUN(test_counts_of_one_thing);
