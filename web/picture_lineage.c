@@ -519,7 +519,7 @@ static void caption(struct lineage *l)
 	     "saying from where.");
 	if (l->n_left_out) {
 		HTML(h, " <a href=\"#tellings\">");
-		part_count(h, l->n_left_out, "telling more is", "tellings more are");
+		part_count(h, l->n_left_out, "more telling is", "more tellings are");
 		HTML(h, " not drawn</a>.");
 	}
 	svg_caption_end(l->v);
