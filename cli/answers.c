@@ -51,13 +51,6 @@ int answers_end(struct answers *o, hsy_status status, bool more, const char *wha
 
 /* ---- places ---- */
 
-const char *place_speaker(const hsy_place *place)
-{
-	if (!place->statement)
-		return "(the article itself)";
-	return place->speaker_name ? place->speaker_name : "(no source named)";
-}
-
 const char *side_word(const hsy_tension *tension)
 {
 	return strcmp(tension->kind, "change") ? "but" : "later";

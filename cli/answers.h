@@ -24,8 +24,6 @@ bool answers_written(struct answers *o); /* behind each: prints it; false: nobod
 /* Says what is missing, and gives the exit status; `status` is what the library returned. */
 int answers_end(struct answers *o, hsy_status status, bool more, const char *what, const hsy_error *error);
 
-/* Who is said to have said it: a name, words, or "(the article itself)". */
-const char *place_speaker(const hsy_place *place);
 /* What stands before the second side: "later" of a change, else "but". */
 const char *side_word(const hsy_tension *tension);
 /* "#131 Ruvim Tasko · said", the words, "Halyard · 2025-06-27 · article 12 · on 2025-06-26". */

@@ -85,6 +85,10 @@ size_t cli_limit(const struct cli *cli, size_t usual);
 int cli_answer_status(const struct cli *cli, size_t n, size_t total, const char *what);
 /* Nothing was found for a name: says, to a person, whether nobody has it, and which names are near it. */
 void cli_say_unknown(const struct cli *cli, hsy_case *c, const char *name);
+/* What articles may lack that a person can tell. */
+enum lack { LACK_DATE = 1, LACK_OUTLET = 2 };
+/* Says, to a person, how many articles lack one of them, what comes of it, and how it is told. */
+void cli_say_lacking(const struct cli *cli, hsy_case *c, unsigned lacks, const char *so);
 /* A number such as "12" or "#12"; false: it is none. */
 bool cli_number(const char *word, int64_t *ret_number);
 /* False, after a message, where the library returned a failure. */

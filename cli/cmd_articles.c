@@ -94,21 +94,6 @@ static void print_rows(const struct cli *cli, const hsy_article_rows *rows)
 	string_free(&s);
 }
 
-/* Without a day and an outlet little is found across articles, and both can be told. */
-static void say_unknown(const hsy_article_rows *rows)
-{
-	size_t n_days = 0, n_outlets = 0;
-	for (size_t i = 0; i < rows->n_rows; i++) {
-		n_days += !rows->rows[i].published;
-		n_outlets += !rows->rows[i].outlet;
-	}
-	if (!n_days && !n_outlets)
-		return;
-	out_flush();
-	say("%zu without a date, %zu without an outlet; 'hearsay add PATH --date DAY --outlet NAME' tells them",
-	    n_days, n_outlets);
-}
-
 int cmd_articles(const struct cli *cli)
 {
 	const struct options *o = &cli->options;
@@ -121,8 +106,7 @@ int cmd_articles(const struct cli *cli)
 	if (cli_open_case(cli, HSY_CASE_READ, &c) &&
 	    cli_good(hsy_case_articles(c, &query, &rows, &error), &error)) {
 		print_rows(cli, rows);
-		if (cli->format == FORMAT_TABLE && !cli->options.quiet)
-			say_unknown(rows);
+		cli_say_lacking(cli, c, LACK_DATE | LACK_OUTLET, "");
 		status = cli_answer_status(cli, rows->n_rows, rows->n_total, "articles");
 	}
 	hsy_article_rows_free(rows);

@@ -126,7 +126,7 @@ static void print_told(const struct cli *cli, struct string *to, const hsy_compa
 	struct flow f;
 	string_char(to, '\n');
 	flow_start(&f, to, width_of(cli), 0, cli->color);
-	flow_string(&f, telling_speaker(leader), leader->statement ? STYLE_SOURCE : STYLE_DIM);
+	flow_string(&f, place_speaker(leader), leader->statement ? STYLE_SOURCE : STYLE_DIM);
 	time_said_add(&when, leader->time);
 	flow_string(&f, when.bytes, STYLE_DIM);
 	flow_end(&f);
@@ -189,7 +189,7 @@ static void gap_row(struct table *t, const hsy_gap *gap, const char *elsewhere)
 		table_format(t, "#%lld", (long long)gap->place.id);
 	else
 		table_add(t, "");
-	table_add(t, gap->place.statement ? telling_speaker(&gap->place) : NULL);
+	table_add(t, gap->place.statement ? place_speaker(&gap->place) : NULL);
 	if (elsewhere)
 		table_add(t, *elsewhere ? elsewhere : NULL);
 	table_add(t, gap->place.text);
@@ -230,8 +230,8 @@ static const char *held_words(const char *held, const char *outlet)
 {
 	return !outlet                    ? "; its outlet is not known"
 	       : !strcmp(held, "article") ? ", told by other articles of this outlet"
-	       : !strcmp(held, "outlet")  ? ", not in this outlet's held articles"
-					  : "; nothing else of this outlet is held";
+	       : !strcmp(held, "outlet")  ? ", told by no article of this outlet here"
+					  : "; no other article of this outlet is here";
 }
 
 /* Those of an article that are held alike, under a heading. */

@@ -7,6 +7,7 @@
 #include "out.h"
 #include "answers.h"
 #include "say.h"
+#include "statement.h"
 #include "table.h"
 #include "text.h"
 
@@ -290,6 +291,7 @@ int cmd_coverage(const struct cli *cli)
 	if (co.n_rows)
 		table_print(&co);
 	int status = answers_end(&co.o, found, more, "statements of two outlets", &error);
+	cli_say_lacking(cli, c, LACK_OUTLET, " (left out here)");
 	coverage_free(&co);
 	hsy_case_free(c);
 	return status;

@@ -11,28 +11,24 @@ struct positions {
 	struct string party; /* of the position above */
 };
 
-/* "against · peace talks (125)" */
+/* "against · peace talks" */
 static void stance_line(struct flow *f, const hsy_position *p)
 {
-	struct string code = {0};
 	unsigned style = strcmp(p->stance, "against") ? STYLE_CONTENT : STYLE_MATCH;
 	flow_string(f, p->stance, style);
 	flow_string(f, *p->topic ? " · " : "", STYLE_DIM);
 	flow_string(f, p->topic, STYLE_PLAIN);
-	string_format(&code, " · code %s", p->code);
-	flow_string(f, code.bytes, STYLE_DIM);
 	flow_line(f);
-	string_free(&code);
 }
 
-/* "#131 · voice: opponent, Tasko · Halyard · 2025-06-27 · article 12" */
+/* "#131 · code 125 · voice: opponent, Tasko · Halyard · 2025-06-27 · article 12" */
 static void origin_line(struct flow *f, const hsy_position *p)
 {
 	struct string s = {0};
 	const hsy_place *at = &p->place;
 	if (at->id)
 		string_format(&s, "#%lld · ", (long long)at->id);
-	string_format(&s, "%svoice: %s", p->is_sure ? "" : "not sure · ", p->voice);
+	string_format(&s, "code %s · %svoice: %s", p->code, p->is_sure ? "" : "not sure · ", p->voice);
 	if (strcmp(p->voice, "own") && at->speaker_name)
 		string_format(&s, ", %s", at->speaker_name);
 	place_origin(&s, at->outlet, at->path, at->published);
@@ -128,6 +124,8 @@ int cmd_positions(const struct cli *cli)
 		answers_begin(&ps.o, cli, "party,topic,stance,date,code,voice,sure," PLACE_CSV);
 		hsy_status found = hsy_case_positions(c, &query, position_take, &ps, &more, &error);
 		status = answers_end(&ps.o, found, more, "positions", &error);
+		if (name && status == EXIT_NOTHING)
+			cli_say_unknown(cli, c, name);
 	}
 	hsy_case_free(c);
 	string_free(&ps.party);

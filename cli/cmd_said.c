@@ -61,14 +61,13 @@ static bool mode_take(const char *word, int *ret_mode)
 	return good;
 }
 
-/* --kind of a statement; false, after a message, if it is one of an entity. */
-static bool kind_take(int choice, int *ret_kind)
+static bool kind_take(const char *word, int *ret_kind)
 {
-	*ret_kind = choice - KIND_OF_STATEMENT;
-	if (choice < KIND_OF_ENTITY)
-		return true;
-	say("--kind wants one of: direct indirect mixed; the others are for 'hearsay who' and 'hearsay tensions'");
-	return false;
+	int choice = 0;
+	if (word && !option_choose("kind", "direct indirect mixed", word, &choice))
+		return false;
+	*ret_kind = choice - 1;
+	return true;
 }
 
 static hsy_said_query query_make(const struct cli *cli, const char *name)

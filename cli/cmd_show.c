@@ -115,7 +115,7 @@ static void table_speaker(struct table *t, const hsy_reading *reading, const hsy
 	}
 	string_add(&words, s->speaker.by == HSY_BY_NONE ? "? " : "");
 	string_append(&words, source.bytes, source.n);
-	table_add(t, source.n ? words.bytes : NULL);
+	table_add(t, speaker_name(source.n ? words.bytes : NULL));
 	string_free(&words);
 }
 
@@ -191,10 +191,10 @@ static size_t columns_choose(const struct needs *needs, struct column *columns)
 {
 	static const struct column all[] = {
 	    {"IN", ALIGN_RIGHT, 0, 0, STYLE_DIM},         {"NO", ALIGN_RIGHT, 0, 0, STYLE_DIM},
-	    {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},      {"SPEAKER", ALIGN_LEFT, 4, 20, STYLE_SOURCE},
-	    {"MODE", ALIGN_LEFT, 4, 12, STYLE_CUE},       {"TIME", ALIGN_LEFT, 13, 13, STYLE_PLAIN},
+	    {"SCORE", ALIGN_RIGHT, 0, 0, STYLE_DIM},      {"SPEAKER", ALIGN_LEFT, 14, 20, STYLE_SOURCE},
+	    {"MODE", ALIGN_LEFT, 11, 12, STYLE_CUE},      {"TIME", ALIGN_LEFT, 13, 13, STYLE_PLAIN},
 	    {"THROUGH", ALIGN_LEFT, 4, 14, STYLE_SOURCE}, {"ALSO", ALIGN_LEFT, 0, 0, STYLE_DIM},
-	    {"CONTENT", ALIGN_LEFT, 6, 0, STYLE_CONTENT}};
+	    {"CONTENT", ALIGN_LEFT, 24, 0, STYLE_CONTENT}};
 	const bool wanted[] = {needs->nesting, true,           true,        true, true,
 			       needs->time,    needs->through, needs->also, true};
 	size_t n = 0;
@@ -210,6 +210,7 @@ static void print_statements(const struct cli *cli, struct string *to, const hsy
 	struct needs needs = needs_of(reading);
 	struct table t;
 	table_start(&t, columns, columns_choose(&needs, columns));
+	t.below = true;
 	for (size_t i = 0; i < reading->n_statements; i++)
 		table_statement(&t, reading, &reading->statements[i], &needs);
 	table_end(&t, to, cli->width, cli->color);

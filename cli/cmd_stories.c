@@ -228,7 +228,7 @@ static int one(const struct cli *cli, hsy_case *c, const char *number)
 	}
 	hsy_status status = hsy_case_story(c, id, &stories, &error);
 	if (status == HSY_DONE) {
-		say("there is no story %s", number);
+		say("no story %s in %s; 'hearsay stories' lists them", number, cli_case_path(cli));
 		return EXIT_NOTHING;
 	}
 	if (!cli_good(status, &error))

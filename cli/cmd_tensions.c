@@ -100,20 +100,10 @@ static bool tension_take(void *context, const hsy_tension *t)
 
 static const char csv_head[] = "tension,kind,score,why,days,side," PLACE_CSV;
 
-/* --kind of a tension; false, after a message, if it is one of something else. */
-static bool kind_take(int choice, const char **ret_kind)
+static bool kind_is_known(const char *word)
 {
-	static const char *const kinds[] = {"claim/denial", "number", "claim/evidence", "headline/body"};
-	if (!choice)
-		return true;
-	if (choice < KIND_OF_TENSION) {
-		say("--kind wants one of: claim/denial number claim/evidence headline/body; the others are for "
-		    "'hearsay "
-		    "said' and 'hearsay who'");
-		return false;
-	}
-	*ret_kind = kinds[choice - KIND_OF_TENSION];
-	return true;
+	int choice;
+	return !word || option_choose("kind", "claim/denial number claim/evidence headline/body", word, &choice);
 }
 
 int cmd_tensions(const struct cli *cli)
@@ -123,7 +113,8 @@ int cmd_tensions(const struct cli *cli)
 	hsy_error error = {.byte = HSY_NO_BYTE};
 	struct answers o;
 	bool more = false;
-	if (!kind_take(cli->options.kind, &query.kind) || !cli_open_case(cli, HSY_CASE_READ, &c))
+	query.kind = cli->options.kind;
+	if (!kind_is_known(query.kind) || !cli_open_case(cli, HSY_CASE_READ, &c))
 		return EXIT_ERROR;
 	answers_begin(&o, cli, csv_head);
 	hsy_status status = hsy_case_tensions(c, &query, tension_take, &o, &more, &error);

@@ -130,6 +130,7 @@ int cmd_timeline(const struct cli *cli)
 		status = answers_end(&t.o, found, more, "events", &error);
 		if (name && status == EXIT_NOTHING)
 			cli_say_unknown(cli, c, name);
+		cli_say_lacking(cli, c, LACK_DATE, " (so little of it is here)");
 	}
 	hsy_case_free(c);
 	free(name);

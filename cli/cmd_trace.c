@@ -10,6 +10,7 @@
 #include "out.h"
 #include "row.h"
 #include "say.h"
+#include "statement.h"
 #include "telling.h"
 #include "text.h"
 
@@ -98,7 +99,7 @@ static void quote_add(struct string *to, const hsy_quote *quote)
 	if (!quote->text)
 		return;
 	string_format(to, " byte %zu «", quote->span.bytes.begin);
-	text_line(to, quote->text, QUOTE_COLUMNS);
+	text_brief(to, quote->text, QUOTE_COLUMNS);
 	string_add(to, "»");
 }
 
@@ -151,7 +152,7 @@ static void print_tension_place(const struct cli *cli, struct string *to, const 
 	flow_begin(cli, &f, to, 4);
 	flow_string(&f, article.bytes, STYLE_PLAIN);
 	flow_string(&f, " · ", STYLE_DIM);
-	flow_string(&f, telling_speaker(place), STYLE_SOURCE);
+	flow_string(&f, place_speaker(place), STYLE_SOURCE);
 	telling_label(&f, &alone, 0, place);
 	f.margin = 6;
 	telling_words(&f, &alone, 0, NULL);

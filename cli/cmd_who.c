@@ -139,14 +139,13 @@ static void print_list(const struct cli *cli, const hsy_who_rows *rows, bool is_
 	string_free(&s);
 }
 
-static bool kind_take(int choice, int *ret_kind)
+static bool kind_take(const char *word, int *ret_kind)
 {
-	*ret_kind = choice ? choice - KIND_OF_ENTITY : -1;
-	if (!choice || (choice >= KIND_OF_ENTITY && choice < KIND_OF_TENSION))
-		return true;
-	say("--kind wants one of: person organisation place group; the others are for 'hearsay said' and 'hearsay "
-	    "tensions'");
-	return false;
+	int choice = 0;
+	if (word && !option_choose("kind", "person organisation place group", word, &choice))
+		return false;
+	*ret_kind = choice - 1;
+	return true;
 }
 
 /* In pieces, so that memory does not grow with the list; in a table each piece has its own widths. */

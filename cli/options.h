@@ -27,16 +27,13 @@ struct options {
 	long story, port;                    /* -1: not given */
 	long delay, timeout, interval;       /* -1: not given */
 	double min_score;
-	int kind; /* number of the choice, see below; 0: not given */
+	const char *kind; /* of a statement, an entity or a tension, as the command has it */
 	const char *mode;
 	const char *name, *received;
 	bool text, full, errors, named, records, list, silent, all, versions;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
 };
-
-/* The choices of --kind: of statements for `said`, of entities for `who`, of tensions for `tensions`. */
-enum { KIND_OF_STATEMENT = 1, KIND_OF_ENTITY = 4, KIND_OF_TENSION = 8, KIND_END = 12 };
 
 /* Commands, in the order of the overview. */
 enum command_id {
@@ -109,6 +106,8 @@ struct command_line {
 bool options_parse(int argc, char **argv, struct command_line *ret_line);
 /* False after a message if an option was given that the command does not have. */
 bool options_fit(const struct command_line *line);
+/* Which of the words in `choices` a value is, counted from 1; false after a message: none. */
+bool option_choose(const char *name, const char *choices, const char *value, int *ret_choice);
 void options_free(struct command_line *line);
 
 #endif

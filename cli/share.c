@@ -5,6 +5,7 @@
 #include <unistd.h>
 
 #include "cli.h"
+#include "out.h"
 #include "say.h"
 #include "str.h"
 
@@ -90,6 +91,37 @@ void cli_say_unknown(const struct cli *cli, hsy_case *c, const char *name)
 	if (hsy_case_person(c, name, 1, &person, &error) == HSY_DONE)
 		say_error(&error);
 	hsy_person_free(person);
+}
+
+/* "6 of 9 articles have no date", ", 2 no outlet"; and the option that tells it. */
+static void lack_add(struct string *what, struct string *how, const hsy_case_size *size, size_t n, const char *name,
+		     const char *option)
+{
+	if (!n)
+		return;
+	if (what->n)
+		string_format(what, ", %zu no %s", n, name);
+	else
+		string_format(what, "%zu of %zu article%s %s no %s", n, size->n_articles,
+			      size->n_articles == 1 ? "" : "s", n == 1 ? "has" : "have", name);
+	string_format(how, " %s", option);
+}
+
+void cli_say_lacking(const struct cli *cli, hsy_case *c, unsigned lacks, const char *so)
+{
+	hsy_case_size size = {0};
+	hsy_error error = {.byte = HSY_NO_BYTE};
+	struct string what = {0}, how = {0};
+	if (cli->format != FORMAT_TABLE || cli->options.quiet ||
+	    !cli_good(hsy_case_get_size(c, &size, &error), &error))
+		return;
+	lack_add(&what, &how, &size, lacks & LACK_DATE ? size.n_undated : 0, "date", "--date DAY");
+	lack_add(&what, &how, &size, lacks & LACK_OUTLET ? size.n_unplaced : 0, "outlet", "--outlet NAME");
+	out_flush();
+	if (what.n)
+		say("%s%s; 'hearsay add PATH%s' tells it", what.bytes, so, how.bytes);
+	string_free(&what);
+	string_free(&how);
 }
 
 bool cli_number(const char *word, int64_t *ret_number)

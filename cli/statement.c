@@ -125,6 +125,16 @@ bool cue_is_mark(struct words cue)
 	return false;
 }
 
+const char *speaker_name(const char *name)
+{
+	return name ? name : "(no source)";
+}
+
+const char *place_speaker(const hsy_place *place)
+{
+	return place->statement ? speaker_name(place->speaker_name) : "(the article)";
+}
+
 static void flow_words(struct flow *f, struct words words, const char *unknown, unsigned style)
 {
 	if (words.bytes)
@@ -144,7 +154,7 @@ static void print_who(struct flow *f, const struct statement_view *view)
 	f->column = f->margin + (int)number.n + 1;
 	f->margin += 2;
 	string_free(&number);
-	flow_words(f, words_trim(view->source), "(no source named)", STYLE_SOURCE);
+	flow_words(f, words_trim(view->source), speaker_name(NULL), STYLE_SOURCE);
 	if (view->speaker) {
 		flow_string(f, " = ", STYLE_DIM);
 		flow_string(f, view->speaker, STYLE_SOURCE);

@@ -38,6 +38,11 @@ void pieces_add(struct string *to, const char *text, const hsy_span *spans, size
 /* "7 statements: 3 direct, 1 mixed, 3 indirect" */
 void statement_counts(struct string *to, const hsy_reading *reading);
 
+/* Who said it, a name or the source's words; NULL: "(no source)", for none is named. */
+const char *speaker_name(const char *name);
+/* The same of a place; "(the article)" where it is no statement. */
+const char *place_speaker(const hsy_place *place);
+
 /* Appends `part` behind " · ", or alone if nothing stands there yet; NULL: nothing. */
 void place_add(struct string *to, const char *part);
 /* The outlet, or where it is not known the file's name, and the day. */

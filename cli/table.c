@@ -7,7 +7,7 @@
 
 #include "text.h"
 
-enum { GAP = 2 };
+enum { GAP = 2, BELOW_INDENT = 8 };
 
 void table_start(struct table *t, const struct column *columns, size_t n_columns)
 {
@@ -60,32 +60,34 @@ static void widths_measure(const struct table *t, size_t *widths)
 	}
 }
 
-/* The widest column that is above its bound (its `most`, or with `all` its `least`), or n_columns. */
-static size_t widths_widest(const struct table *t, const size_t *widths, bool all)
+/* The widest of the first n columns that is above its bound (its `most`, or with `all` its `least`), or n. */
+static size_t widths_widest(const struct table *t, const size_t *widths, size_t n, bool all)
 {
-	size_t widest = t->n_columns;
-	for (size_t i = 0; i < t->n_columns; i++) {
+	size_t widest = n;
+	for (size_t i = 0; i < n; i++) {
 		size_t bound = all ? t->columns[i].least : t->columns[i].most;
-		if (bound && widths[i] > bound && (widest == t->n_columns || widths[i] > widths[widest]))
+		if (bound && widths[i] > bound && (widest == n || widths[i] > widths[widest]))
 			widest = i;
 	}
 	return widest;
 }
 
-static void widths_fit(const struct table *t, size_t *widths, size_t width)
+/* Makes the first n columns fit; false: they cannot be made so narrow. */
+static bool widths_fit(const struct table *t, size_t *widths, size_t n, size_t width)
 {
-	size_t sum = (size_t)t->indent + GAP * (t->n_columns - 1);
-	for (size_t i = 0; i < t->n_columns; i++)
+	size_t sum = (size_t)t->indent + GAP * (n - 1);
+	for (size_t i = 0; i < n; i++)
 		sum += widths[i];
 	while (sum > width) {
-		size_t widest = widths_widest(t, widths, false);
-		if (widest == t->n_columns)
-			widest = widths_widest(t, widths, true);
-		if (widest == t->n_columns)
-			return;
+		size_t widest = widths_widest(t, widths, n, false);
+		if (widest == n)
+			widest = widths_widest(t, widths, n, true);
+		if (widest == n)
+			return false;
 		widths[widest]--;
 		sum--;
 	}
+	return true;
 }
 
 /* The filling stands outside the style, so that nothing but words is underlined. */
@@ -101,11 +103,12 @@ static void cell_print(struct string *to, const char *cell, size_t width, const 
 	string_free(&text);
 }
 
-/* One row; `cells` NULL: the headings. What is not known is dim. No blanks at the end. */
-static void row_print(const struct table *t, struct string *to, char **cells, const size_t *widths, bool color)
+/* One row of n cells; `cells` NULL: the headings. What is not known is dim. No blanks at the end. */
+static void row_print(const struct table *t, struct string *to, char **cells, const size_t *widths, size_t n,
+		      bool color)
 {
 	string_repeat(to, " ", (size_t)t->indent);
-	for (size_t i = 0; i < t->n_columns; i++) {
+	for (size_t i = 0; i < n; i++) {
 		const struct column *column = &t->columns[i];
 		const char *cell = cells ? cells[i] : column->heading;
 		unsigned style = !cells ? STYLE_TITLE : !strcmp(cell, "-") ? STYLE_DIM : column->style;
@@ -117,14 +120,33 @@ static void row_print(const struct table *t, struct string *to, char **cells, co
 	string_char(to, '\n');
 }
 
+/* The last cell of a row on a line of its own. */
+static void below_print(const struct table *t, struct string *to, const char *cell, size_t width, bool color)
+{
+	size_t indent = (size_t)t->indent + BELOW_INDENT;
+	struct string text = {0};
+	text_line(&text, cell, width > indent ? width - indent : 1);
+	string_repeat(to, " ", indent);
+	color_text(to, color, t->columns[t->n_columns - 1].style, text.bytes);
+	string_char(to, '\n');
+	string_free(&text);
+}
+
 void table_end(struct table *t, struct string *to, int width, bool color)
 {
-	size_t widths[TABLE_COLUMNS];
+	size_t widths[TABLE_COLUMNS], n = t->n_columns;
 	widths_measure(t, widths);
-	widths_fit(t, widths, (size_t)width);
-	row_print(t, to, NULL, widths, color);
-	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns)
-		row_print(t, to, t->cells + i, widths, color);
+	if (!widths_fit(t, widths, n, (size_t)width) && t->below) {
+		n--;
+		widths_measure(t, widths);
+		widths_fit(t, widths, n, (size_t)width);
+	}
+	row_print(t, to, NULL, widths, n, color);
+	for (size_t i = 0; i + t->n_columns <= t->n_cells; i += t->n_columns) {
+		row_print(t, to, t->cells + i, widths, n, color);
+		if (n < t->n_columns)
+			below_print(t, to, t->cells[i + n], (size_t)width, color);
+	}
 	for (size_t i = 0; i < t->n_cells; i++)
 		free(t->cells[i]);
 	free(t->cells);

@@ -26,6 +26,8 @@ struct table {
 	const struct column *columns;
 	size_t n_columns;
 	int indent;
+	bool below; /* the last cell stands on a line of its own below its row, where there is no room for its least
+		     */
 	char **cells; /* row by row */
 	size_t n_cells, size;
 };

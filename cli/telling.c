@@ -8,7 +8,7 @@
 #include "statement.h"
 #include "text.h"
 
-enum { DRIFT_COLUMNS = 32, GROUND_COLUMNS = 30 };
+enum { DRIFT_COLUMNS = 40, GROUND_COLUMNS = 40 };
 
 void telling_article(struct string *to, int64_t article, const char *outlet, const char *path)
 {
@@ -16,13 +16,6 @@ void telling_article(struct string *to, int64_t article, const char *outlet, con
 	place_origin(&name, outlet, path, NULL);
 	string_format(to, "%lld %s", (long long)article, name.n ? name.bytes : "");
 	string_free(&name);
-}
-
-const char *telling_speaker(const hsy_place *place)
-{
-	if (!place->statement)
-		return "(the article itself)";
-	return place->speaker_name ? place->speaker_name : "(no source named)";
 }
 
 /* ---- what differs ---- */
@@ -139,7 +132,7 @@ static bool speaks_alike(const hsy_place *a, const hsy_place *b)
 {
 	if (a->speaker || b->speaker)
 		return a->speaker == b->speaker;
-	return !strcmp(telling_speaker(a), telling_speaker(b));
+	return !strcmp(place_speaker(a), place_speaker(b));
 }
 
 void telling_label(struct flow *f, const hsy_told *told, size_t i, const hsy_place *speaker)
@@ -152,7 +145,7 @@ void telling_label(struct flow *f, const hsy_told *told, size_t i, const hsy_pla
 	}
 	if (!speaks_alike(place, speaker)) {
 		flow_string(f, " · ", STYLE_DIM);
-		flow_string(f, telling_speaker(place), place->statement ? STYLE_SOURCE : STYLE_DIM);
+		flow_string(f, place_speaker(place), place->statement ? STYLE_SOURCE : STYLE_DIM);
 	}
 	if (place->cue && !cue_is_mark(words_of(place->cue))) {
 		bool differs = cue_differs(told, i);
@@ -194,21 +187,21 @@ static bool drift_types(struct string *to, const hsy_told *told, size_t k)
 static void side_add(struct string *to, const char *text, hsy_range side)
 {
 	struct string words = {0};
+	if (side.begin == side.end) {
+		string_add(to, "(nothing)");
+		return;
+	}
 	string_append(&words, text + side.begin, side.end - side.begin);
-	text_line(to, words.bytes, DRIFT_COLUMNS);
+	text_brief(to, words.bytes, DRIFT_COLUMNS);
 	string_free(&words);
 }
 
-/* "14 > 40"; "> 40" and "14 >" where nothing stands on the other side */
+/* "14 > 40"; "(nothing) > 40" and "14 > (nothing)" where nothing stands on the other side */
 static void drift_ends(struct string *to, const hsy_drift *d)
 {
 	struct sides sides = sides_of(d);
-	if (sides.from.begin < sides.from.end)
-		side_add(to, d->from.text, sides.from);
-	string_add(to, sides.from.begin < sides.from.end ? " >" : ">");
-	if (sides.to.begin == sides.to.end)
-		return;
-	string_char(to, ' ');
+	side_add(to, d->from.text, sides.from);
+	string_add(to, " > ");
 	side_add(to, d->to.text, sides.to);
 }
 
@@ -269,7 +262,7 @@ void retelling_ground(struct string *to, const hsy_evidence *e)
 		return;
 	}
 	string_add(to, "names ");
-	text_line(to, e->at.text, GROUND_COLUMNS);
+	text_brief(to, e->at.text, GROUND_COLUMNS);
 }
 
 /* ---- JSON ---- */

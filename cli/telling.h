@@ -18,9 +18,6 @@ void telling_label(struct flow *f, const hsy_told *told, size_t i, const hsy_pla
  * number of the article that it comes from, "≠ from 6, number: 14 > 40". */
 void telling_drifts(struct flow *f, const hsy_told *told, size_t i, bool from);
 
-/* Who is said to have said it: a name, words, or "(the article itself)". */
-const char *telling_speaker(const hsy_place *place);
-
 /* "7 retells 6 (copy, whole)" */
 void retelling_head(struct string *to, const hsy_retelling *retelling);
 /* "names Halyard" */

@@ -121,10 +121,9 @@ static void line_add(struct string *to, const char *string)
 	}
 }
 
-void text_cut(struct string *to, size_t start, size_t columns)
+/* Where what stands behind `start` has to end for it and an ellipsis to take no more than `columns`. */
+static size_t cut_place(const struct string *to, size_t start, size_t columns)
 {
-	if (text_columns(to->bytes + start) <= columns)
-		return;
 	size_t taken = 0, at = start;
 	while (at < to->n) {
 		size_t next = at;
@@ -134,10 +133,21 @@ void text_cut(struct string *to, size_t start, size_t columns)
 		taken += width;
 		at = next;
 	}
+	return at;
+}
+
+static void cut_at(struct string *to, size_t start, size_t at)
+{
 	while (at > start && to->bytes[at - 1] == ' ')
 		at--;
 	to->n = at;
 	string_add(to, "…");
+}
+
+void text_cut(struct string *to, size_t start, size_t columns)
+{
+	if (text_columns(to->bytes + start) > columns)
+		cut_at(to, start, cut_place(to, start, columns));
 }
 
 void text_line(struct string *to, const char *string, size_t columns)
@@ -149,4 +159,16 @@ void text_line(struct string *to, const char *string, size_t columns)
 	line_add(to, string);
 	if (columns)
 		text_cut(to, start, columns);
+}
+
+void text_brief(struct string *to, const char *string, size_t columns)
+{
+	size_t start = to->n;
+	text_line(to, string, 0);
+	if (to->n == start || text_columns(to->bytes + start) <= columns)
+		return;
+	size_t end = cut_place(to, start, columns), word = end;
+	while (word > start && to->bytes[word] != ' ')
+		word--;
+	cut_at(to, start, word - start > (end - start) / 2 ? word : end);
 }

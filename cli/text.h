@@ -30,6 +30,9 @@ void text_clean(struct string *to, const char *bytes, size_t n);
  * than `columns`, it is cut and ends in an ellipsis; 0: never cut. NULL adds nothing. */
 void text_line(struct string *to, const char *string, size_t columns);
 
+/* The same, cut between words unless one of them takes half of it. */
+void text_brief(struct string *to, const char *string, size_t columns);
+
 /* Cuts what stands in `to` behind `start`, safe already, down to `columns`, an ellipsis included. */
 void text_cut(struct string *to, size_t start, size_t columns);
 

@@ -177,7 +177,7 @@ static void side_print(struct flow *f, const hsy_edits *edits, int version, cons
 	f->margin = 2;
 	flow_string(f, line.bytes, STYLE_DIM);
 	if (side->statement)
-		flow_string(f, side->speaker ? side->speaker : "(no source named)", STYLE_SOURCE);
+		flow_string(f, speaker_name(side->speaker), STYLE_SOURCE);
 	if (side->cue && !cue_is_mark(words_of(side->cue))) {
 		flow_string(f, " · ", STYLE_DIM);
 		flow_string(f, side->cue, STYLE_CUE);

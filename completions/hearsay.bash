@@ -44,7 +44,12 @@ _hearsay() {
 		case " $commands " in *" $word "*) command=$word && break ;; esac
 	done
 	case $prev in
-	--kind) COMPREPLY=($(compgen -W 'direct indirect mixed person organisation place group claim/denial number claim/evidence headline/body' -- "$cur")) && return ;;
+	--kind)
+		local kinds='direct indirect mixed'
+		[[ $command == who ]] && kinds='person organisation place group'
+		[[ $command == tensions ]] && kinds='claim/denial number claim/evidence headline/body'
+		COMPREPLY=($(compgen -W "$kinds" -- "$cur")) && return
+		;;
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;
 	--format) COMPREPLY=($(compgen -W 'table json csv dot' -- "$cur")) && return ;;
 	--color) COMPREPLY=($(compgen -W 'auto always never' -- "$cur")) && return ;;

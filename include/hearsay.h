@@ -550,6 +550,8 @@ HSY_API void hsy_case_free(hsy_case *c);
 typedef struct hsy_case_size {
 	size_t n_articles;
 	size_t n_corrections; /* made and taken back: each time one more */
+	size_t n_undated;     /* articles of which nobody knows when they were published */
+	size_t n_unplaced;    /* and in which outlet */
 } hsy_case_size;
 HSY_API hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *error);
 /* A number that is another one as soon as anyone else has changed the case file; of `c` alone, as it is open.

@@ -129,6 +129,10 @@ static void test_saved_pages(void)
 	put_text("s/c_files/page.html", "<p>c</p>");
 	put_text("s/d_files/page.html", "<p>d</p>");
 	put_text("s/e.png", "no");
+	put_text("s/README.md", "What is here.");
+	put_text("s/readme", "What is here.");
+	run_one(&r, "s/README.md");
+	CHECK_TEXT(r.names, "s/README.md");
 	run_one(&r, "s");
 	CHECK_TEXT(r.names, "s/a.html,s/b.htm,s/c_files/page.html,s/d_files/page.html");
 	run_one(&r, "s/a_files");
@@ -140,7 +144,8 @@ static void test_saved_pages(void)
 	CHECK_INT(hsy_intake_passed(in, &passed), 2);
 	CHECK_TEXT(passed[0].what, "folders with the pieces of saved pages");
 	CHECK_INT(passed[0].n, 2);
-	CHECK_TEXT(passed[1].what, "file of another kind");
+	CHECK_TEXT(passed[1].what, "files of other kinds");
+	CHECK_INT(passed[1].n, 3);
 	hsy_intake_free(in);
 }
 
@@ -548,6 +553,20 @@ static void test_json_fields(void)
 	hsy_article_free(NULL);
 }
 
+/* Where a record names no outlet, its address does; one of ours was read before and stays as it was. */
+static void test_json_host(void)
+{
+	static const char told[] = "{\"text\":\"x\",\"authors\":[\"A\"],\"url\":\"https://www.argus.example/1\"}";
+	static const char ours[] = "{\"text\":\"x\",\"hearsay\":1,\"url\":\"https://www.argus.example/1\"}";
+	hsy_article *a = parse(told, sizeof told - 1, HSY_FORMAT_JSON);
+	CHECK_TEXT(a ? a->outlet : NULL, "argus.example");
+	CHECK_TEXT(a ? a->byline : NULL, "A");
+	hsy_article_free(a);
+	a = parse(ours, sizeof ours - 1, HSY_FORMAT_JSON);
+	CHECK(a && !a->outlet);
+	hsy_article_free(a);
+}
+
 int main(void)
 {
 	if (!mkdtemp(root))
@@ -571,6 +590,7 @@ int main(void)
 	RUN(test_json_evening);
 	RUN(test_json_markup);
 	RUN(test_json_fields);
+	RUN(test_json_host);
 	char command[128];
 	snprintf(command, sizeof command, "rm -rf '%s'", root);
 	CHECK_INT(system(command), 0);

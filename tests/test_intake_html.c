@@ -62,6 +62,38 @@ static void test_inline_quotes(void)
 	    "The minister said \xe2\x80\x9cnobody has spoken with them about fish\xe2\x80\x9d and left the room.");
 }
 
+/* What an article does not say any more is not said; exponents and notes are no digits of what stands before. */
+static void test_struck_out_and_raised(void)
+{
+	check_page(
+	    "<p>" PROSE "</p><p>The union will <del>not</del> <ins>surely</ins> sign it on Monday, its speaker "
+	    "said, and <s>500</s> 350 posts are <strike>lost</strike> left.</p><p>" MORE "</p>",
+	    PROSE
+	    "\n\nThe union will surely sign it on Monday, its speaker said, and 350 posts are left.\n\n" MORE);
+	check_page("<p>" PROSE
+		   "</p><p>It cost 3 * 10<sup>-6</sup> a day in 40 km<sup>2</sup> of forest,<sup>18</sup> the "
+		   "4<sup>th</sup> of its kind.</p><p>" MORE "</p>",
+		   PROSE "\n\nIt cost 3 * 10\xe2\x81\xbb\xe2\x81\xb6 a day in 40 km\xc2\xb2 of "
+			 "forest,\xc2\xb9\xe2\x81\xb8 the 4th of its kind.\n\n" MORE);
+	check_page("<p>" PROSE " <s>It is closed.</p><p>" MORE "</p>", PROSE " It is closed.\n\n" MORE);
+}
+
+/* Whose a block quotation is stays with it, and nowhere else. */
+static void test_quotation_signed(void)
+{
+	const char *want = PROSE "\n\nWe will never go from here.\n\n\xe2\x80\x94 Ada Brix, mayor\n\n" MORE;
+	check_page("<p>" PROSE "</p><blockquote><p>We will never go from here.</p><footer><p>Ada Brix, mayor</p>"
+		   "</footer></blockquote><p>" MORE "</p><footer>Ada Brix, mayor</footer>",
+		   want);
+	check_page("<p>" PROSE "</p><blockquote>We will never go from here. <cite>- Ada Brix, mayor</cite> "
+		   "</blockquote><p>" MORE "</p>",
+		   PROSE "\n\nWe will never go from here.\n\n- Ada Brix, mayor\n\n" MORE);
+	check_page(
+	    "<p>" PROSE "</p><blockquote><p>We read it in the <cite>Post</cite> today, of all places, and we "
+	    "were not amused by it at all.</p></blockquote><p>" MORE "</p>",
+	    PROSE "\n\nWe read it in the Post today, of all places, and we were not amused by it at all.\n\n" MORE);
+}
+
 static void test_meta(void)
 {
 	hsy_article *a =
@@ -115,6 +147,11 @@ static void test_meta_sources(void)
 	CHECK_TEXT(
 	    meta_of("<span itemprop=datePublished content=2025-06-27></span><a rel=author href=x>Ana Ruiz</a>"),
 	    "||Ana Ruiz|2025-06-27|itemprop");
+	/* a date of something goes behind that of publication */
+	CHECK_TEXT(
+	    meta_of("<meta name=date content=2025-06-20><span itemprop=datePublished content=2025-06-27></span>"),
+	    "|||2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<meta name=date content=2025-06-20>"), "|||2025-06-20|meta");
 	CHECK_TEXT(meta_of("<time datetime=2025-06-27>x</time>"), "|||2025-06-27|time");
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
@@ -320,6 +357,34 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Ana</a>", ""), "Ana");
 	CHECK_TEXT(author_of("", "<span class=author>Ana</span>", ""), "");
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Follow</a>", ""), "");
+	/* led by "By", or in a link to what they wrote, whatever it looks like */
+	CHECK_TEXT(author_of("", "<div class=author-name><b>By Staff Writer</b></div>", ""), "Staff Writer");
+	CHECK_TEXT(author_of("", "<p>Von <a href=/user/Ana1.html>Ana1</a></p>", ""), "Ana1");
+	CHECK_TEXT(author_of("<meta property=og:site_name content=quaypost>",
+			     "<a class=author href=/author/1>quaypost</a>", ""),
+		   "quaypost");
+	CHECK_TEXT(author_of("<meta name=author content='Quay Post'>", "<p>By <a href=/user/1>QP-Team</a></p>", ""),
+		   "Quay Post");
+	CHECK_TEXT(author_of("", "<p>By <a href=/user/1>ana@quay.example</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "<div class=author>By 12 May</div>", ""), "");
+	/* each in an element of their own */
+	CHECK_TEXT(
+	    author_of("", "<div class=byline><span>Ana Ruiz</span> <span>Bo Li</span> <span>Eva Dahl</span></div>",
+		      ""),
+	    "Ana Ruiz, Bo Li, Eva Dahl");
+	CHECK_TEXT(author_of("",
+			     "<div class=byline><span>Ana Ruiz</span> <span>wrote much of ferries</span> <span>Bo "
+			     "Li</span></div>",
+			     ""),
+		   "");
+	/* of its card */
+	CHECK_TEXT(author_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=ar>",
+			     "", ""),
+		   "ar");
+	CHECK_TEXT(
+	    author_of("<meta name=twitter:label1 content='Reading time'><meta name=twitter:data1 content=ar>", "",
+		      ""),
+	    "");
 	/* no byline */
 	CHECK_TEXT(author_of("", "<p>By the time the ferry came, Ana Ruiz had left.</p>", ""), "");
 }
@@ -549,6 +614,8 @@ int main(void)
 	RUN(test_blanks_entities_and_breaks);
 	RUN(test_left_out);
 	RUN(test_inline_quotes);
+	RUN(test_struck_out_and_raised);
+	RUN(test_quotation_signed);
 	RUN(test_meta);
 	RUN(test_meta_sources);
 	RUN(test_authors);

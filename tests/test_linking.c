@@ -695,17 +695,23 @@ static void test_what_is_denied_is_told(void)
 		   "n");
 }
 
-/* The stances that Ada Lund takes by these words: "f", "a", "c" for each. */
-static const char *stances_of(const char *content)
+/* What Ada Lund stands for by these words. */
+static size_t positions_of(const char *content, struct position positions[POSITIONS_MAX])
 {
-	static char found[8];
 	char of[200];
-	struct position positions[POSITIONS_MAX];
 	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s.\n", content);
 	hsy_reading reading = reading_of_words("2024-10-03", of, content);
 	struct digest d = {0};
 	CHECK(digest_make(&arena, &reading, &d));
-	size_t n = positions_find(&d, &reading, positions), k = 0;
+	return positions_find(&d, &reading, positions);
+}
+
+/* Her stances: "f", "a", "c" for each. */
+static const char *stances_of(const char *content)
+{
+	static char found[8];
+	struct position positions[POSITIONS_MAX];
+	size_t n = positions_of(content, positions), k = 0;
 	for (size_t i = 0; i < n && k + 1 < sizeof found; i++)
 		if (positions[i].voice == VOICE_OWN)
 			found[k++] = position_stance_name(positions[i].stance)[0];
@@ -724,6 +730,22 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she would not stand in the way"), "f");
 	CHECK_TEXT(stances_of("the harbour talks with the union and with no one else"), "fa");
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
+}
+
+static const char *topic_of(const char *content)
+{
+	static struct position positions[POSITIONS_MAX];
+	return positions_of(content, positions) ? positions[0].topic : "";
+}
+
+/* Words as they are written, of one phrase, from which nothing is cut off. */
+static void test_topics(void)
+{
+	CHECK_TEXT(topic_of("she rejected the harbour board\u2019s offer of two cranes"),
+		   "harbour board\u2019s offer");
+	CHECK_TEXT(topic_of("the town must build a deep-sea \"container terminal\""),
+		   "build a deep-sea container terminal");
+	CHECK_TEXT(topic_of("she rejected the ferry, but the bridge would stay"), "ferry");
 }
 
 /* ---- groups ---- */
@@ -778,6 +800,59 @@ static void test_a_person_has_the_last_word(void)
 	CHECK_INT(n, 2);
 }
 
+/* ---- who passes on whom ---- */
+
+static bool credits(const struct digest *d, const char *name)
+{
+	for (size_t i = 0; i < d->n_credits; i++)
+		if (d->credits[i].hash == term_hash(name, strlen(name)))
+			return true;
+	return false;
+}
+
+/* Names that reading took for nobody's: one word behind what an outlet is or inside a sentence, or some together.
+ */
+static void test_unread_names_are_credits(void)
+{
+	struct digest d =
+	    digest_of("Cranes close\n\nAs the Old Rope has shown, the board told the weekly Quay. It was "
+		      "in Monday's Anchor. Harbours pay.\n");
+	CHECK(credits(&d, "old rope") && credits(&d, "quay") && credits(&d, "anchor"));
+	CHECK(!credits(&d, "harbours") && !credits(&d, "monday"));
+}
+
+static struct retell_seen credited(int32_t day, float score, unsigned grounds)
+{
+	return (struct retell_seen){.retelling = {.relation = RETELL_RETELLS,
+						  .grounds = GROUND_CREDIT | grounds,
+						  .credit = {10, 20},
+						  .day = day,
+						  .score = score}};
+}
+
+/* An outlet is named for its newest report, and for an older one where the article says when. */
+static void test_the_newest_is_meant(void)
+{
+	struct retell_seen seen[] = {credited(5, 0.9f, GROUND_TOLD), credited(9, 0.6f, GROUND_TOLD),
+				     credited(2, 0.9f, GROUND_TOLD | GROUND_RECALL), credited(9, 0.9f, 0)};
+	retell_thin(seen, 4);
+	CHECK(!seen[0].is_kept && seen[1].is_kept && seen[2].is_kept && !seen[3].is_kept);
+}
+
+/* "told the Anchor", in the Anchor. */
+static void test_news_of_an_outlet(void)
+{
+	struct person anchor = {.name = "the Anchor", .is_press = true};
+	struct digest d = {
+	    .people = &anchor, .n_people = 1, .forms = {term_hash("anchor", 6)}, .n_forms = 1, .is_press = true};
+	struct unit news = {.addressee = 0, .medium = DIGEST_NOBODY, .bag_weight = 20};
+	struct unit less = {.addressee = DIGEST_NOBODY, .medium = DIGEST_NOBODY, .bag_weight = 10};
+	struct unit more = less;
+	more.bag_weight = 30;
+	CHECK(retell_is_news_of(&d, &news, &less) && !retell_is_news_of(&d, &news, &more));
+	CHECK(!retell_is_news_of(&d, &less, &less));
+}
+
 /* ---- days ---- */
 
 static void test_days(void)
@@ -824,9 +899,13 @@ int main(void)
 	RUN(test_what_stands_side_by_side);
 	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
+	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
+	RUN(test_unread_names_are_credits);
+	RUN(test_the_newest_is_meant);
+	RUN(test_news_of_an_outlet);
 	RUN(test_days);
 	arena_free(&arena);
 	return check_end();

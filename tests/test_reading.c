@@ -363,6 +363,23 @@ static const char story[] = "The mill will close in May, its owner told workers 
 			    "“I was told that the bank had refused,” said Ada Venn, who runs the mill. "
 			    "The bank denies that it was asked.\n\n";
 
+/* What is too long to be a word is one piece for each part that it was cut into, not a page of them. */
+static void test_a_word_that_was_cut(void)
+{
+	char text[3 * WORD_MAX];
+	struct word *words;
+	size_t n = 0;
+	struct arena arena;
+	int32_t ids[WORDPIECE_MAX];
+	arena_init(&arena, 1 << 20);
+	memset(text, 'a', sizeof text);
+	CHECK_INT(word_split(&arena, lang_english(), text, sizeof text - 1, 100, &words, &n, NULL), HSY_OK);
+	CHECK_INT(n, 3);
+	CHECK_INT(wordpiece_split(model->wordpiece, text, &words[0], ids), 1);
+	CHECK(wordpiece_split(model->wordpiece, text, &words[2], ids) > 1);
+	arena_free(&arena);
+}
+
 static void test_reader_reads(void)
 {
 	hsy_reader *reader = NULL;
@@ -462,6 +479,7 @@ int main(void)
 	RUN(test_long_articles_are_cut_at_paragraphs);
 	if (hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL) != HSY_OK)
 		return check_end() == EXIT_SUCCESS ? check_skip("no model") : EXIT_FAILURE;
+	RUN(test_a_word_that_was_cut);
 	RUN(test_reader_reads);
 	RUN(test_reader_keeps_to_its_options);
 	RUN(test_contents_are_read_again_where_the_model_says);

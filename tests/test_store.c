@@ -685,6 +685,8 @@ static void test_reading_while_writing(void)
 	hsy_case_size size;
 	CHECK_INT(hsy_case_get_size(reader, &size, &error), HSY_OK);
 	CHECK(size.n_articles == 3 && size.n_corrections == 0);
+	CHECK_INT(size.n_undated, 2);
+	CHECK_INT(size.n_unplaced, 2);
 	hsy_case_free(reader);
 	help_check_whole("while.db");
 }

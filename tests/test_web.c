@@ -3,6 +3,7 @@
 
 #include "address.h"
 #include "chart.h"
+#include "day.h"
 #include "html.h"
 #include "link.h"
 #include "marked.h"
@@ -472,6 +473,37 @@ static void test_rows(void)
 			"\"score\":0.5000},{\"text\":null,\"n\":1,\"id\":1,\"score\":0.5000}]}\n");
 }
 
+/* ---- days ---- */
+
+static const char *words_of_day(const char *when)
+{
+	static char words[100];
+	struct bytes to = {0};
+	day_words(&to, when);
+	snprintf(words, sizeof words, "%s", to.at ? to.at : "");
+	bytes_free(&to);
+	return words;
+}
+
+static void test_days(void)
+{
+	CHECK_TEXT(words_of_day("2025-06-27T10:00"), "27 June 2025");
+	CHECK_TEXT(words_of_day("2025-06"), "June 2025");
+	CHECK_TEXT(words_of_day("XXXX-06-05"), "5 June, year not known");
+	CHECK_TEXT(words_of_day("XXXX-06-05/XXXX-06-09"), "5 to 9 June, year not known");
+	CHECK_TEXT(words_of_day("2025-06-20/2025-06-27"), "20 to 27 June 2025");
+	CHECK_TEXT(words_of_day("2025-05-30/2025-06-02"), "30 May to 2 June 2025");
+	CHECK_TEXT(words_of_day("2024-12-30/2025-01-02"), "30 December 2024 to 2 January 2025");
+	CHECK_TEXT(words_of_day("../2025-06-27"), "by 27 June 2025");
+	CHECK_TEXT(words_of_day("2025-06-27/.."), "since 27 June 2025");
+	static const char *const as_they_are[] = {"2025",        "2025-13-01", "2025-06-00", "2025-06-2x",
+						  "2025-06-27~", "a/b",        "2025-06-27/"};
+	for (size_t i = 0; i < sizeof as_they_are / sizeof *as_they_are; i++)
+		CHECK_TEXT(words_of_day(as_they_are[i]), as_they_are[i]);
+	CHECK_TEXT(words_of_day(NULL), "");
+	CHECK(day_is_known("2025-06-27 10:00") && !day_is_known("XXXX-06-27") && !day_is_known("2025-06"));
+}
+
 int main(void)
 {
 	RUN(test_text_is_escaped);
@@ -493,5 +525,6 @@ int main(void)
 	RUN(test_drift_words);
 	RUN(test_tellings_are_chosen);
 	RUN(test_rows);
+	RUN(test_days);
 	return check_end();
 }

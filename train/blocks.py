@@ -65,7 +65,7 @@ def read_corpora(folders, scratch):
 
 
 def read_blocks(program, pages, scores=None):
-    """Title, texts and looks of each page. `scores`: the first scores of all blocks of each."""
+    """Title, texts and looks of each page. `scores`: the first scores of all blocks of each; texts are known then."""
     with tempfile.NamedTemporaryFile("w") as f:
         for row in scores or []:
             f.write(" ".join(map(str, row)) + "\n")
@@ -75,13 +75,12 @@ def read_blocks(program, pages, scores=None):
     at = 0
     for page in pages:
         n = int(lines[at].split(" ", 1)[0])
-        page.title = lines[at + 1]
         rows = [line.split(" ", 1) for line in lines[at + 2:at + 2 + n]]
-        page.texts = [text for _, text in rows]
         page.looks = np.array([np.frombuffer(bytes.fromhex(look), np.uint8) for look, _ in rows]) if n else \
             np.zeros((0, 1), np.uint8)
-        page.words = [tokens(text) for text in page.texts]
-        page.counts = [sum(max(1, sum(0xe3 <= c <= 0xed for c in w) // 2) for w in words) for words in page.words]
+        if not scores:
+            page.title, page.texts = lines[at + 1], [text for _, text in rows]
+            page.words = Words(page.texts)
         at += 2 + n
 
 
@@ -155,39 +154,57 @@ def tokens(text):
     return re.findall(rb"[0-9a-z\x80-\xe1\xe3-\xff]+", re.sub(rb"\xe2..", b" ", text.encode().lower(), flags=re.S))
 
 
-def clue_weight(beside_sites, inside_sites, base):
-    """How many times as many sites have it beside their articles as in them, in eighths of powers of two."""
-    if beside_sites + inside_sites < CLUE_SITES:
-        return 0
-    ratio = np.log2((beside_sites + 0.5) / (inside_sites + 0.5)) - base
-    return int(round(8 * max(-8, min(8, ratio)))) if abs(ratio) >= CLUE_RATIO else 0
+class Words:
+    """The words of a page's blocks, by their numbers."""
+    numbers = {}
+
+    def __init__(self, texts):
+        words = [tokens(text) for text in texts]
+        self.all = np.array([Words.numbers.setdefault(w, len(Words.numbers)) for some in words for w in some], int)
+        self.ends = np.cumsum([len(some) for some in words], dtype=int)
+        self.begins = self.ends - [len(some) for some in words]
+        self.counts = np.array([sum(max(1, sum(0xe3 <= c <= 0xed for c in w) // 2) for w in some) for some in words])
+
+    def sums(self, values):
+        """Of what each word has, by block."""
+        before = np.concatenate([[0], np.cumsum(values[self.all])])
+        return before[self.ends] - before[self.begins]
+
+    def most(self, values):
+        return np.array([values[self.all[a:b]].max(initial=0) for a, b in zip(self.begins, self.ends)])
+
+    def of(self, chosen):
+        """The numbers of those in the blocks that are chosen."""
+        return np.unique(self.all[np.repeat(chosen, self.ends - self.begins)]) if len(chosen) else self.all
 
 
 class Clues:
-    def __init__(self, pages):
-        self.sites = collections.defaultdict(lambda: [set(), set()])
-        for page in pages:
-            if "small" in page.gold:
-                continue
-            for words, l, w in zip(page.words, page.labels, page.weights):
-                if w > 0:
-                    self.sites[page.site][l].update(words)
-        self.counts = [collections.Counter(w for s in self.sites.values() for w in s[k]) for k in (0, 1)]
-        self.base = np.log2(sum(self.counts[0].values()) / max(1, sum(self.counts[1].values())))
-        self.memo = {}
+    """By each word on how many sites it stands beside articles, and on how many in them."""
 
-    def weight(self, word, site=None):
-        """What it tells; of a page of `site`, what the other sites tell."""
-        own = self.sites.get(site)
-        own = tuple(word in s for s in own) if own else (False, False)
-        key = word, own
-        if key not in self.memo:
-            self.memo[key] = clue_weight(self.counts[0][word] - own[0], self.counts[1][word] - own[1], self.base)
-        return self.memo[key]
+    def __init__(self, pages):
+        self.own = collections.defaultdict(lambda: [set(), set()])
+        for page in pages:
+            for k in (0, 1) if "small" not in page.gold else ():
+                self.own[page.site][k].update(page.words.of((page.weights > 0) & (page.labels == k)).tolist())
+        self.counts = np.zeros((2, len(Words.numbers)))
+        for own in self.own.values():
+            for k in (0, 1):
+                self.counts[k, list(own[k])] += 1
+        self.base = np.log2(self.counts[0].sum() / max(1, self.counts[1].sum()))
+
+    def weights(self, site=None):
+        """How many times as many sites have each word beside their articles as in them, in eighths of powers of two;
+        for a page of `site` the other sites are asked."""
+        counts = self.counts.copy()
+        for k in (0, 1) if site in self.own else ():
+            counts[k, list(self.own[site][k])] -= 1
+        ratio = np.log2((counts[0] + 0.5) / (counts[1] + 0.5)) - self.base
+        is_clue = (counts.sum(0) >= CLUE_SITES) & (abs(ratio) >= CLUE_RATIO)
+        return np.where(is_clue, np.round(8 * np.clip(ratio, -8, 8)), 0).astype(int)
 
     def table(self):
-        weights = {w: self.weight(w) for w in set(self.counts[0]) | set(self.counts[1])}
-        return {fnv(w): v for w, v in weights.items() if v}
+        weights = self.weights()
+        return {fnv(word): int(weights[i]) for word, i in Words.numbers.items() if weights[i]}
 
 
 def fnv(word):
@@ -199,13 +216,17 @@ def fnv(word):
 
 def look_for_clues(pages, clues):
     """Sets the looks that the table of clues tells."""
+    by_site = collections.defaultdict(list)
     for page in pages:
-        for i, words in enumerate(page.words):
-            weights = [clues.weight(w, page.site) for w in words]
-            against, n = sum(w for w in weights if w > 0), page.counts[i]
-            inside = -sum(w for w in weights if w < 0)
-            page.looks[i, 1:5] = [min(255, x) for x in (
-                against, max([0, *weights]), against * 8 // n if n else 0, inside * 8 // n if n else 0)]
+        by_site[page.site].append(page)
+    for site, some in by_site.items():
+        weights = clues.weights(site)
+        against, inside = np.maximum(weights, 0), np.maximum(-weights, 0)
+        for page in some:
+            words, n = page.words, np.maximum(page.words.counts, 1)
+            page.looks[:, 1:5] = np.minimum(255, np.stack([
+                words.sums(against), words.most(against), words.sums(against) * 8 // n,
+                words.sums(inside) * 8 // n], 1)) if len(words.ends) else page.looks[:, 1:5]
 
 
 # ---- small pages ----
@@ -277,11 +298,13 @@ class Trees:
                                 params=OPTIONS)
         self.model = lightgbm.train(dict(OPTIONS, learning_rate=rate, seed=seed), data, N_TREES)
 
-    def score(self, page):
-        if not page.texts:
-            return np.zeros(0)
-        sums = self.model.predict(page.looks.astype(np.float32), raw_score=True)
-        return np.where(beside(page), NEVER, self.base + sums)
+    def scores(self, pages):
+        """Those of the blocks of each page."""
+        looks = np.concatenate([p.looks for p in pages if p.texts])
+        sums = self.base + self.model.predict(looks.astype(np.float32), raw_score=True)
+        ends = np.cumsum([len(p.texts) for p in pages])
+        return {p: np.where(beside(p), NEVER, sums[end - len(p.texts):end]) if p.texts else np.zeros(0)
+                for p, end in zip(pages, ends)}
 
 
 def beside(page):
@@ -298,10 +321,8 @@ def out_of_fold(pages):
     scores = {}
     for k in range(N_INNER):
         inside = [p for p in pages if fold_of(p.site, N_INNER, "inner") != k]
-        trees = Trees(inside, FIRST_RATE, k)
-        for p in pages:
-            if fold_of(p.site, N_INNER, "inner") == k:
-                scores[p] = as_bytes(trees.score(p))
+        rest = [p for p in pages if fold_of(p.site, N_INNER, "inner") == k]
+        scores.update(Trees(inside, FIRST_RATE, k).scores(rest))
     return scores
 
 
@@ -311,13 +332,13 @@ def train(program, pages, others):
     look_for_clues(pages + others, clues)
     scores = out_of_fold(pages)
     first = Trees(pages, FIRST_RATE, 0)
-    scores.update({p: as_bytes(first.score(p)) for p in others})
+    scores.update(first.scores(others) if others else {})
     short = {p: p.looks for p in pages + others}
-    read_blocks(program, pages + others, [scores[p] for p in pages + others])
+    read_blocks(program, pages + others, [as_bytes(scores[p]) for p in pages + others])
     look_for_clues(pages + others, clues)
     second = Trees(pages, SECOND_RATE, 0)
     second.base += LEAN
-    results = {p: second.score(p) for p in others}
+    results = second.scores(others) if others else {}
     for p, looks in short.items():
         p.looks = looks
     return clues, first, second, results
@@ -406,6 +427,7 @@ def splits_of(trees):
         assert len(values) <= LEAVES and all(-32768 <= v < 32768 for v in values)
         ends.append(len(splits))
         leaves.append(values + [0] * (LEAVES - len(values)))
+    assert sum(max(map(abs, values)) for values in leaves) < 32768  # block.c adds them up in 16 bits
     return splits, ends, leaves
 
 

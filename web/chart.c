@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "day.h"
 #include "part.h"
 #include "svg.h"
 
@@ -13,7 +14,7 @@ enum { TOP = 10, BOTTOM = 40, RIGHT = 10, LANE_PAD = 14, DAY_PARTS = 4, TICK_WID
 
 long chart_day(const char *when)
 {
-	if (!when || !part_is_day(when))
+	if (!when || !day_is_known(when))
 		return CHART_NO_DAY;
 	long year = atol(when), month = atol(when + 5), day = atol(when + 8);
 	if (month < 1 || month > 12)
@@ -231,7 +232,7 @@ static void tick(struct html *h, const struct chart *c, size_t slot, char *year)
 		return;
 	}
 	const char *when = when_of(c, slot);
-	part_day_short(&day, when);
+	day_short(&day, when);
 	SVG_TEXT_MIDDLE(h, "", x, y, TICK_WIDTH, day.at);
 	if (strncmp(year, when, 4) != 0) {
 		memcpy(year, when, 4);

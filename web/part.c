@@ -2,6 +2,7 @@
 #include "part.h"
 
 #include "amend_form.h"
+#include "day.h"
 
 #include <stdio.h>
 #include <stdlib.h>
@@ -9,96 +10,39 @@
 
 /* ---- days and numbers ---- */
 
-static bool begins_with_day(const char *when)
-{
-	static const char pattern[] = "dddd-dd-dd";
-	for (size_t i = 0; pattern[i]; i++)
-		if (pattern[i] == 'd' ? when[i] < '0' || when[i] > '9' : when[i] != pattern[i])
-			return false;
-	return true;
-}
-
-bool part_is_day(const char *when)
-{
-	return begins_with_day(when) && (!when[10] || when[10] == 'T' || when[10] == ' ');
-}
-
-/* The month's name; NULL: `when` does not begin with a day. */
-static const char *month_of(const char *when)
-{
-	static const char *const months[] = {"January", "February", "March",     "April",   "May",      "June",
-					     "July",    "August",   "September", "October", "November", "December"};
-	int month = when && part_is_day(when) ? atoi(when + 5) : 0;
-	return month >= 1 && month <= 12 ? months[month - 1] : NULL;
-}
-
-/* "../2025-06-27", "2025-06-20/..", "2025-06-20/2025-06-27". */
-static bool is_interval(const char *when, const char *slash)
-{
-	bool starts = begins_with_day(when) ? slash - when == 10 : slash - when == 2 && !memcmp(when, "..", 2);
-	return starts && (part_is_day(slash + 1) || (*when != '.' && !strcmp(slash + 1, "..")));
-}
-
-static void interval_words(struct bytes *to, const char *from, const char *until)
-{
-	char first[11] = "";
-	if (until - from == 11)
-		memcpy(first, from, 10);
-	bool is_open = !strcmp(until, "..");
-	bytes_string(to, is_open ? "since " : *first ? "" : "by ");
-	part_day_words(to, *first ? first : until);
-	if (*first && !is_open) {
-		bytes_string(to, " to ");
-		part_day_words(to, until);
-	}
-}
-
-void part_day_words(struct bytes *to, const char *when)
-{
-	const char *month = month_of(when), *slash = when ? strchr(when, '/') : NULL;
-	if (slash && is_interval(when, slash)) {
-		interval_words(to, when, slash + 1);
-		return;
-	}
-	if (!month) {
-		bytes_string(to, when ? when : "");
-		return;
-	}
-	bytes_int(to, atoi(when + 8));
-	bytes_string(to, " ");
-	bytes_string(to, month);
-	bytes_string(to, " ");
-	bytes_add(to, when, 4);
-}
-
-void part_day_short(struct bytes *to, const char *when)
-{
-	const char *month = month_of(when);
-	bytes_int(to, month ? atoi(when + 8) : 0);
-	bytes_string(to, " ");
-	bytes_add(to, month ? month : "", month ? 3 : 0);
-}
-
+/* Words alone where the day is not known as a machine would have it. */
 void part_day(struct html *h, const char *when)
 {
 	char day[11] = "";
 	struct bytes words = {0};
-	if (!month_of(when)) {
-		part_day_words(&words, when);
-		html_text(h, words.at);
-		h->bytes.failed |= words.failed;
-		bytes_free(&words);
-		return;
+	bool is_known = day_is_known(when);
+	day_words(&words, when);
+	memcpy(day, is_known ? when : "", is_known ? 10 : 1);
+	if (is_known) {
+		HTML(h, "<time");
+		HTML_ATTR(h, "datetime", day);
+		HTML(h, ">");
 	}
-	memcpy(day, when, 10);
-	part_day_words(&words, when);
-	HTML(h, "<time");
-	HTML_ATTR(h, "datetime", day);
-	HTML(h, ">");
 	html_text(h, words.at);
-	HTML(h, "</time>");
+	if (is_known)
+		HTML(h, "</time>");
 	h->bytes.failed |= words.failed;
 	bytes_free(&words);
+}
+
+void part_days(struct html *h, const char *first, const char *last)
+{
+	struct bytes interval = {0};
+	if (!first || !last || !strncmp(first, last, 10)) {
+		part_day(h, first ? first : last);
+		return;
+	}
+	bytes_add(&interval, first, strnlen(first, 10));
+	bytes_string(&interval, "/");
+	bytes_string(&interval, last);
+	part_day(h, interval.at);
+	h->bytes.failed |= interval.failed;
+	bytes_free(&interval);
 }
 
 void part_sure(struct html *h, double score)
@@ -146,7 +90,7 @@ void part_speaker(struct viewing *v, int64_t speaker, const char *name)
 {
 	struct address to = address_of(VIEW_SPEAKER, speaker);
 	if (!name) {
-		HTML(v->h, "<span class=\"nothing\">no source named</span>");
+		HTML(v->h, "<span class=\"nothing\">no source</span>");
 		return;
 	}
 	if (!speaker) {
@@ -163,7 +107,7 @@ void part_place_speaker(struct viewing *v, const hsy_place *p)
 	if (p->statement)
 		part_speaker(v, p->speaker, p->speaker_name);
 	else
-		HTML(v->h, "<span class=\"nothing\">the article itself</span>");
+		HTML(v->h, "<span class=\"nothing\">the article</span>");
 }
 
 void part_statement_link(struct viewing *v, int64_t id)
@@ -517,7 +461,7 @@ static void statement_how(struct viewing *v, const hsy_statement_row *r)
 void part_statement(struct viewing *v, const hsy_statement_row *r)
 {
 	HTML(v->h, "<li class=\"card\" data-item>\n<p class=\"meta\">");
-	part_speaker(v, r->speaker, r->speaker_name);
+	part_speaker(v, r->speaker, r->speaker_name ? r->speaker_name : r->source);
 	HTML_AROUND(v->h, " <em class=\"cue\">", r->cue, "</em>");
 	HTML(v->h, " · ");
 	part_outlet(v, r->article, r->outlet, r->path, r->id);
@@ -675,4 +619,23 @@ void part_filter(struct viewing *v, unsigned params)
 			filter_field(v, (enum param)i);
 	HTML(v->h, "<button>Show</button></form>\n");
 	bytes_free(&path);
+}
+
+hsy_status part_lacking(struct viewing *v, bool dates)
+{
+	hsy_case_size size = {0};
+	hsy_status status = hsy_case_get_size(v->c, &size, v->error);
+	size_t n = dates ? size.n_undated : size.n_unplaced;
+	if (status != HSY_OK || !n)
+		return status;
+	HTML(v->h, "<p class=\"more\">");
+	html_int(v->h, (int64_t)n);
+	HTML(v->h, " of ");
+	part_count(v->h, size.n_articles, "article", "articles");
+	html_text(v->h, n == 1 ? " has" : " have");
+	html_text(v->h, !dates   ? " no outlet and no column here."
+			: n == 1 ? " no date, so little of it is here."
+				 : " no date, so little of them is here.");
+	HTML(v->h, "</p>\n");
+	return HSY_OK;
 }

@@ -4,21 +4,18 @@
 
 #include "view.h"
 
-void part_day(struct html *h,
-	      const char *when); /* "2025-06-27T10:00" as "27 June 2025"; intervals too, other EDTF as it is */
-void part_day_words(struct bytes *to, const char *when); /* the same, without markup */
-void part_day_short(struct bytes *to, const char *when); /* "27 Jun" */
-bool part_is_day(const char *when);
-void part_sure(struct html *h, double score);                                 /* "93 % sure" */
+void part_day(struct html *h, const char *when);                     /* in the words of day.h */
+void part_days(struct html *h, const char *first, const char *last); /* "20 to 27 June 2025", or the one day */
+void part_sure(struct html *h, double score);                        /* "93 % sure" */
 void part_count(struct html *h, size_t n, const char *one, const char *many); /* "1 article", "2 articles" */
 
 /* An article by its headline, with outlet and day: of a list; its outlet alone, as a link to the statement in it
  * (0: to its top). */
 void part_article(struct viewing *v, const hsy_article_ref *article);
 void part_outlet(struct viewing *v, int64_t article, const char *outlet, const char *path, int64_t statement);
-/* Who speaks, a link where known; "no source named" where `name` is NULL. */
+/* Who speaks, a link where known; "no source" where `name` is NULL. */
 void part_speaker(struct viewing *v, int64_t speaker, const char *name);
-void part_place_speaker(struct viewing *v, const hsy_place *place); /* "the article itself" too */
+void part_place_speaker(struct viewing *v, const hsy_place *place); /* "the article" too */
 void part_statement_link(struct viewing *v, int64_t id);            /* "#131", to all its tellings */
 
 /* Place `i` of what is told: where, who, the words with what differs marked, and how they differ from where they
@@ -42,6 +39,9 @@ void part_story(struct viewing *v, const hsy_story *story, size_t number);
 bool *part_tellings_choose(const hsy_told *told, int64_t statement, size_t most);
 /* article < Politico < Kara-Murza */
 void part_chain(struct viewing *v, const char *const *chain, size_t n);
+
+/* How many articles have no date, or no outlet, where that keeps them out of a view; nothing if all have one. */
+hsy_status part_lacking(struct viewing *v, bool dates);
 
 /* ---- of lists ---- */
 

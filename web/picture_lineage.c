@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "day.h"
 #include "part.h"
 #include "picture.h"
 #include "svg.h"
@@ -322,9 +323,9 @@ static void telling_words(const hsy_place *p, struct bytes *to)
 {
 	bytes_string(to, hsy_source_name(p->outlet, p->path));
 	bytes_string(to, p->published ? ", " : "");
-	part_day_words(to, p->published);
-	bytes_string(to, p->statement ? " · " : " · the article itself");
-	bytes_string(to, !p->statement ? "" : p->speaker_name ? p->speaker_name : "no source named");
+	day_words(to, p->published);
+	bytes_string(to, p->statement ? " · " : " · the article");
+	bytes_string(to, !p->statement ? "" : p->speaker_name ? p->speaker_name : "no source");
 	bytes_string(to, p->cue ? " " : "");
 	bytes_string(to, p->cue ? p->cue : "");
 }

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "chart.h"
+#include "day.h"
 #include "part.h"
 #include "picture.h"
 #include "svg.h"
@@ -61,7 +62,7 @@ static char *words_of(const hsy_position *p, const char *when)
 	bytes_string(&words, ": ");
 	bytes_string(&words, topic_of(p));
 	bytes_string(&words, when ? ", " : "");
-	part_day_words(&words, when);
+	day_words(&words, when);
 	bytes_string(&words, ", ");
 	bytes_string(&words, hsy_source_name(p->place.outlet, p->place.path));
 	bytes_string(&words, p->place.text ? ": " : "");

@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "chart.h"
+#include "day.h"
 #include "part.h"
 #include "picture.h"
 #include "svg.h"
@@ -202,7 +203,7 @@ static void mark_words(const struct shown *s, struct bytes *to)
 	bytes_string(to, ". ");
 	bytes_string(to, outlet_of(a));
 	bytes_string(to, a->published ? ", " : "");
-	part_day_words(to, a->published);
+	day_words(to, a->published);
 	bytes_string(to, ": ");
 	bytes_string(to, a->title ? a->title : hsy_source_name(NULL, a->path));
 }
@@ -267,9 +268,9 @@ static void drawing_words(const struct drawing *d, struct bytes *to)
 	}
 	if (n) {
 		bytes_string(to, ", from ");
-		part_day_words(to, shown[0].article->published);
+		day_words(to, shown[0].article->published);
 		bytes_string(to, " to ");
-		part_day_words(to, shown[n - 1].article->published);
+		day_words(to, shown[n - 1].article->published);
 	}
 	bytes_string(to, ". ");
 	count_add(to, retellings_count(d, false), " arrow leads", " arrows lead");

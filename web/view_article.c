@@ -296,7 +296,7 @@ static void note(struct article *a, size_t i)
 	HTML(h, "><summary><span class=\"number\">");
 	html_int(h, (int64_t)i + 1);
 	HTML(h, "</span> <strong>");
-	html_text(h, r->speaker_name ? r->speaker_name : "No source named");
+	html_text(h, r->speaker_name ? r->speaker_name : r->source ? r->source : "No source");
 	HTML(h, "</strong> ");
 	HTML_AROUND(h, "<em class=\"cue\">", r->cue, "</em>");
 	if (r->n_also) {

@@ -218,6 +218,8 @@ hsy_status view_coverage_page(struct viewing *v)
 	else
 		HTML(v->h, "<p class=\"empty\">Nothing is told by two outlets.</p>\n");
 	part_more(v, more);
+	if (status == HSY_OK)
+		status = part_lacking(v, false);
 	page_end(v);
 	coverage_free(&co);
 	return status;

@@ -43,7 +43,8 @@ static void party_begin(struct positions *p, const char *party)
 	p->party = strdup(party);
 	HTML_AROUND(p->v->h, "<section><h2>", party, "</h2>\n");
 	HTML(p->v->h,
-	     "<div class=\"wide\"><table><thead><tr><th scope=\"col\">Day</th><th scope=\"col\">Stance</th>"
+	     "<div class=\"wide\"><table class=\"positions\"><thead><tr><th scope=\"col\">Day</th><th "
+	     "scope=\"col\">Stance</th>"
 	     "<th scope=\"col\">In the words</th><th scope=\"col\">In the voice of</th><th scope=\"col\">Told "
 	     "by</th>"
 	     "</tr></thead><tbody>\n");

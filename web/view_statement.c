@@ -105,7 +105,8 @@ static hsy_status statement_page(struct viewing *v, const hsy_trace *t)
 		shown_free(&shown);
 		return picture_no_memory(v);
 	}
-	page_begin(v, "Statement", t->statement.speaker_name ? t->statement.speaker_name : "No source named");
+	const hsy_statement_row *row = &t->statement;
+	page_begin(v, "Statement", row->speaker_name ? row->speaker_name : row->source ? row->source : "No source");
 	HTML(v->h, "<p class=\"meta\">Through: ");
 	part_chain(v, t->statement.chain, t->statement.n_chain);
 	HTML(v->h, "</p>\n<ul class=\"cards\">\n");

@@ -18,15 +18,6 @@ hsy_status part_stories(struct viewing *v, hsy_stories **ret_stories)
 	return hsy_case_stories(v->c, &query, ret_stories, v->error);
 }
 
-static void story_when(struct html *h, const hsy_story *s)
-{
-	part_day(h, s->from);
-	if (s->from && s->until && strcmp(s->from, s->until) != 0) {
-		HTML(h, " to ");
-		part_day(h, s->until);
-	}
-}
-
 void part_story(struct viewing *v, const hsy_story *s, size_t number)
 {
 	struct address to = address_of(VIEW_STORY, s->id);
@@ -44,7 +35,7 @@ void part_story(struct viewing *v, const hsy_story *s, size_t number)
 	}
 	if (s->from)
 		HTML(v->h, " · ");
-	story_when(v->h, s);
+	part_days(v->h, s->from, s->until);
 	HTML(v->h, "</p>\n</li>\n");
 }
 
@@ -133,7 +124,7 @@ static hsy_status story_page(struct viewing *v, const hsy_story *s)
 {
 	page_begin(v, "Story", s->title ? s->title : "Without a headline");
 	HTML(v->h, "<p class=\"meta\">");
-	story_when(v->h, s);
+	part_days(v->h, s->from, s->until);
 	HTML(v->h, "</p>\n");
 	hsy_status status = picture_story(v, s);
 	HTML(v->h, "<section><h2>");

@@ -55,7 +55,7 @@ static void said(struct viewing *v, const hsy_event *e)
 	part_outlet(v, e->place.article, e->place.outlet, e->place.path, e->place.id);
 	if (e->n_tellings > 1) {
 		HTML(v->h, " and ");
-		part_count(v->h, e->n_tellings - 1, "telling more", "tellings more");
+		part_count(v->h, e->n_tellings - 1, "more telling", "more tellings");
 	}
 	HTML(v->h, "</span> ");
 	part_statement_link(v, e->place.id);
@@ -82,6 +82,8 @@ hsy_status view_timeline_page(struct viewing *v)
 	hsy_status status = hsy_case_timeline(v->c, &query, page_take, &t, &more, v->error);
 	day_end(&t);
 	part_more(v, more);
+	if (status == HSY_OK)
+		status = part_lacking(v, true);
 	page_end(v);
 	return status;
 }

@@ -94,6 +94,8 @@ class Progress:
 class CaseSize:
     n_articles: int
     n_corrections: int
+    n_undated: int  #: articles of which nobody knows when they were published
+    n_unplaced: int  #: and in which outlet
 
 
 @mirrors(_abi.hsy_article_row)

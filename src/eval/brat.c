@@ -2,6 +2,7 @@
  * roles are looked up there. An attribution may stand before its spans. */
 #include "eval/brat.h"
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/error.h"
 
@@ -49,11 +50,6 @@ static int slice_compare(struct slice a, struct slice b)
 	return order ? order : (a.n > b.n) - (a.n < b.n);
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The first two columns of a line whose name is `letter` and digits; false for any other line. */
 static bool line_columns(struct slice line, char letter, struct slice *ret_name, struct slice *ret_fields)
 {
@@ -61,7 +57,7 @@ static bool line_columns(struct slice line, char letter, struct slice *ret_name,
 		return false;
 	*ret_name = slice_take(&line, '\t');
 	for (size_t i = 1; i < ret_name->n; i++)
-		if (!is_digit(ret_name->at[i]))
+		if (!ascii_is_digit(ret_name->at[i]))
 			return false;
 	*ret_fields = slice_take(&line, '\t');
 	if (ret_fields->n && ret_fields->at[ret_fields->n - 1] == '\r')
@@ -74,7 +70,7 @@ static bool slice_number(struct slice s, size_t *ret_number)
 {
 	size_t number = 0;
 	for (size_t i = 0; i < s.n; i++) {
-		if (!is_digit(s.at[i]) || number > (SIZE_MAX - 9) / 10)
+		if (!ascii_is_digit(s.at[i]) || number > (SIZE_MAX - 9) / 10)
 			return false;
 		number = number * 10 + (size_t)(s.at[i] - '0');
 	}
@@ -166,7 +162,7 @@ static const struct span *span_find(const struct parse *p, struct slice name)
 static enum brat_role role_of(struct slice name)
 {
 	static const char *const names[BRAT_ROLES] = {"Source", "Cue", "Content"};
-	while (name.n && is_digit(name.at[name.n - 1]))
+	while (name.n && ascii_is_digit(name.at[name.n - 1]))
 		name.n--;
 	int role = 0;
 	while (role < BRAT_ROLES && slice_compare(name, (struct slice){names[role], strlen(names[role])}) != 0)

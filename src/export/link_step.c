@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/base64.h"
 #include "base/error.h"
 #include "export/linked.h"
@@ -54,7 +55,7 @@ static bool column_number(const struct line *line, size_t *at, int64_t *ret)
 	bool minus = i < n && bytes[i] == '-';
 	uint64_t value = 0, most = (uint64_t)INT64_MAX + minus;
 	size_t first = i += minus;
-	for (; i < n && bytes[i] >= '0' && bytes[i] <= '9'; i++) {
+	for (; i < n && ascii_is_digit(bytes[i]); i++) {
 		uint64_t digit = (uint64_t)(bytes[i] - '0');
 		if (value > (most - digit) / 10)
 			return false;

@@ -13,6 +13,8 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+
 enum { PATTERN_BYTES = 4096 }; /* of a pattern or path with all signs settled; a longer pattern matches nothing */
 
 enum { KEY_OTHER, KEY_AGENT, KEY_ALLOW, KEY_DISALLOW, KEY_DELAY };
@@ -182,8 +184,7 @@ static bool line_split(const char *s, size_t n, struct slice *ret_key, struct sl
 static size_t token_length(struct slice value)
 {
 	size_t n = 0;
-	while (n < value.n && (((value.s[n] | 0x20) >= 'a' && (value.s[n] | 0x20) <= 'z') || value.s[n] == '-' ||
-			       value.s[n] == '_'))
+	while (n < value.n && (ascii_is_letter(value.s[n]) || value.s[n] == '-' || value.s[n] == '_'))
 		n++;
 	return n;
 }

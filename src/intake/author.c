@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/credit.h"
 #include "lang/lang.h"
 
@@ -24,7 +25,7 @@ static size_t word_at(const char *line, size_t n, size_t at, enum word_class cla
 {
 	const char *blank = line[at] == ' ' ? memchr(line + at + 1, ' ', n - at - 1) : NULL;
 	size_t length = blank ? (size_t)(blank - line) - at - 1 : 0;
-	bool small = length && !(line[at + 1] >= 'A' && line[at + 1] <= 'Z');
+	bool small = length && !ascii_is_upper(line[at + 1]);
 	bool stands = small && length + 2 < n - at && lang_has(lang_look(lang_any(), line + at + 1, length), class);
 	return stands ? length + 2 : 0;
 }
@@ -76,7 +77,7 @@ static bool is_person(const char *line, hsy_range r)
 static bool has_small_word(const char *line, hsy_range r)
 {
 	for (size_t i = r.begin; i < r.end; i++)
-		if (line[i] >= 'a' && line[i] <= 'z' && (i == r.begin || line[i - 1] == ' '))
+		if (ascii_is_lower(line[i]) && (i == r.begin || line[i - 1] == ' '))
 			return true;
 	return false;
 }
@@ -108,4 +109,10 @@ hsy_range author_find(const char *line, size_t n)
 bool author_is_led(const char *line, size_t n)
 {
 	return names_begin(line, n) > 0;
+}
+
+hsy_range author_behind_lead(const char *line, size_t n)
+{
+	size_t begin = names_begin(line, n);
+	return begin ? trimmed(line, begin, n) : (hsy_range){0, 0};
 }

@@ -11,4 +11,7 @@ hsy_range author_find(const char *line, size_t n);
 /* The line begins with words that say who wrote: "By", "Von", "Text:". */
 bool author_is_led(const char *line, size_t n);
 
+/* What follows these words, whatever it is; empty if there are none. */
+hsy_range author_behind_lead(const char *line, size_t n);
+
 #endif

@@ -1,9 +1,13 @@
 /* See block.h. Here: cutting, and scores by the trees. What blocks look like is measured in block_look.c. */
 #include "intake/block.h"
 
+#include <assert.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+#ifdef __x86_64__
+#include <immintrin.h>
+#endif
 
 #include "base/utf8.h"
 #include "intake/block_table.h"
@@ -15,7 +19,8 @@ enum { PROSE_BYTES = 60, LONG_CAPTION = 300 };
 struct cutter {
 	struct blocks *out;
 	struct block now; /* the one in hand */
-	bool blank, link, hidden, beside, caption;
+	struct node *source_of;
+	bool blank, link, hidden, beside, caption, raised;
 	bool keep_hidden;
 	size_t n_prose[2], n_beside; /* bytes of prose in view, and hidden; in view, but beside */
 };
@@ -53,6 +58,7 @@ static void cut(struct cutter *c)
 	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
 	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
 	c->n_beside += is_prose(&c->now) && c->now.beside ? c->now.n : 0;
+	c->now.source_of = c->source_of;
 	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
@@ -90,6 +96,25 @@ static bool is_ink(const char *s, size_t n, size_t at)
 	return u != 0x2007 && u != 0x2009 && u != 0x202f && u != 0x200b && u != 0xfeff;
 }
 
+static bool is_number(const char *s, size_t n)
+{
+	for (size_t i = n > 1 && *s == '-'; i < n; i++)
+		if (s[i] < '0' || s[i] > '9')
+			return false;
+	return true;
+}
+
+/* A number of <sup>, an exponent or a note, in characters that nobody takes for more digits of what stands before.
+ */
+static void append_raised(struct buffer *to, const char *s, size_t n)
+{
+	static const char *const digits[] = {"\xe2\x81\xb0", "\xc2\xb9",     "\xc2\xb2",     "\xc2\xb3",
+					     "\xe2\x81\xb4", "\xe2\x81\xb5", "\xe2\x81\xb6", "\xe2\x81\xb7",
+					     "\xe2\x81\xb8", "\xe2\x81\xb9"};
+	for (size_t i = 0; i < n; i++)
+		buffer_string(to, s[i] == '-' ? "\xe2\x81\xbb" : digits[s[i] - '0']);
+}
+
 /* Adds the words from *at on with single blanks between, which do not count in links; false if there is none. */
 static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 {
@@ -112,7 +137,10 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 		buffer_char(text, ' ');
 	c->blank = false;
 	c->now.first = c->now.first ? c->now.first : node;
-	buffer_append(text, s + from, end - from);
+	if (c->raised && is_number(s + from, end - from))
+		append_raised(text, s + from, end - from);
+	else
+		buffer_append(text, s + from, end - from);
 	c->now.n_link += c->link ? end - from - blanks : 0;
 	return true;
 }
@@ -158,16 +186,35 @@ static void cut_line(struct cutter *c, const struct node *br)
 	c->blank = true;
 }
 
+/* The <blockquote> of which `node` tells whose it is: as a <footer>, or as the <cite> at its end. NULL: none. */
+static struct node *quote_signed(const struct node *node)
+{
+	struct node *up = node->up;
+	const struct node *next = node->next;
+	if (node->tag == TAG_CITE)
+		while (next && is_blank_text(next))
+			next = next->next;
+	else
+		while (up && up->tag != TAG_BLOCKQUOTE)
+			up = up->up;
+	bool signs = node->tag == TAG_FOOTER || !next;
+	return signs && up && up->tag == TAG_BLOCKQUOTE ? up : NULL;
+}
+
 static void cut_node(struct cutter *c, struct node *node);
 
 static void cut_element(struct cutter *c, struct node *node)
 {
-	bool block = tag_is_block(node->tag) && node->tag != TAG_CELL;
-	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption;
+	bool may_sign = node->tag == TAG_FOOTER || node->tag == TAG_CITE;
+	struct node *source_of = c->source_of, *quote = may_sign ? quote_signed(node) : NULL;
+	bool block = (tag_is_block(node->tag) && node->tag != TAG_CELL) || quote;
+	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption, raised = c->raised;
 	struct node *outside = c->now.home;
 	if (block || (node->flags & NODE_HIDDEN))
 		cut(c);
 	c->now.home = block ? node : outside;
+	c->source_of = quote ? quote : source_of;
+	c->raised = raised || node->tag == TAG_SUP;
 	c->hidden = hidden || (node->flags & NODE_HIDDEN);
 	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER;
 	c->caption = caption || node->tag == TAG_FIGCAPTION;
@@ -179,6 +226,8 @@ static void cut_element(struct cutter *c, struct node *node)
 	c->link = link;
 	if (block || (node->flags & NODE_HIDDEN))
 		cut(c);
+	c->source_of = source_of;
+	c->raised = raised;
 	c->hidden = hidden;
 	c->beside = beside;
 	c->caption = caption;
@@ -241,11 +290,12 @@ int block_clue(unsigned hash)
 /* Blocks are scored LANES at a time. For each tree a row of bits says of each of them which leaves may still be its
  * own: all splits take theirs away, without asking which of them lie on a way down, and the first that is left is
  * it (QuickScorer, Lucchese and others 2015). */
-enum { LANES = 16 };
+enum { LANES = 64, TILE = BLOCK_ROOM };
+static_assert(BLOCK_LEAVES <= 24, "three bytes hold a bit for each leaf");
 
 /* One look of LANES blocks. */
 struct column {
-	int32_t lanes[LANES] __attribute__((aligned(LANES * sizeof(int32_t))));
+	uint8_t lanes[LANES] __attribute__((aligned(LANES)));
 };
 
 struct trees {
@@ -261,26 +311,49 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
+/* Adds to each lane's sum the value of the leaf that it reached. */
+static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t leaf[LANES], int16_t sums[LANES])
+{
+#pragma GCC unroll 16
+	for (size_t lane = 0; lane < LANES; lane++)
+		sums[lane] = (int16_t)(sums[lane] + values[leaf[lane]]);
+}
+
 #define TREES_NAME trees_sum
-#define TREES_WIDTH 4
+#define TREES_WIDTH 16
 #define TREES_TARGET
+#define TREES_ADD leaves_add
 #include "intake/block_trees.h"
 #ifdef __x86_64__
 #define TREES_NAME trees_sum_avx2
-#define TREES_WIDTH 8
+#define TREES_WIDTH 32
 #define TREES_TARGET __attribute__((target("avx2")))
+#define TREES_ADD leaves_add
 #include "intake/block_trees.h"
+/* The same, half of the lanes at a time. */
+__attribute__((target("avx512bw"))) static inline void
+leaves_add_avx512(const int16_t values[BLOCK_LEAVES], const uint8_t leaf[LANES], int16_t sums[LANES])
+{
+	const __m512i all = _mm512_maskz_loadu_epi16((1u << BLOCK_LEAVES) - 1, values);
+	for (size_t lane = 0; lane < LANES; lane += 32) {
+		__m512i which = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)(leaf + lane)));
+		__m512i sum = _mm512_loadu_si512(sums + lane);
+		_mm512_storeu_si512(sums + lane, _mm512_add_epi16(sum, _mm512_permutexvar_epi16(which, all)));
+	}
+}
+
 #define TREES_NAME trees_sum_avx512
-#define TREES_WIDTH 16
-#define TREES_TARGET __attribute__((target("avx512f")))
+#define TREES_WIDTH 64
+#define TREES_TARGET __attribute__((target("avx512bw")))
+#define TREES_ADD leaves_add_avx512
 #include "intake/block_trees.h"
 #endif
 
 /* By the widest vectors that the processor has. */
-static void trees_go(const struct trees *t, const struct column *looks, int sums[LANES])
+static void trees_go(const struct trees *t, const struct column *looks, int16_t sums[LANES])
 {
 #ifdef __x86_64__
-	if (__builtin_cpu_supports("avx512f")) {
+	if (__builtin_cpu_supports("avx512bw")) {
 		trees_sum_avx512(t, looks, sums);
 		return;
 	}
@@ -292,17 +365,41 @@ static void trees_go(const struct trees *t, const struct column *looks, int sums
 	trees_sum(t, looks, sums);
 }
 
+typedef uint8_t tile_row __attribute__((vector_size(TILE)));
+
+/* TILE looks of as many rows, from look `at` on, into as many columns, from `lane` on: each step lays the upper and
+ * the lower half of what is there into one another, byte by byte, and after four of them rows are columns. */
+static void tile_turn(const uint8_t *const rows[TILE], size_t at, struct column *to, size_t lane)
+{
+	tile_row now[TILE], next[TILE];
+	for (size_t i = 0; i < TILE; i++)
+		memcpy(&now[i], rows[i] + at, TILE);
+	for (int step = 0; step < 4; step++) {
+		for (size_t i = 0; i < TILE / 2; i++) {
+			tile_row a = now[i], b = now[i + TILE / 2];
+			next[2 * i] =
+			    __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
+			next[2 * i + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13,
+								  29, 14, 30, 15, 31);
+		}
+		memcpy(now, next, sizeof now);
+	}
+	for (size_t k = 0; k < TILE; k++)
+		memcpy(to[k].lanes + lane, &now[k], TILE);
+}
+
 /* The scores of `n` blocks, one to LANES, of which `which` are. */
 static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
 			double ret[LANES])
 {
-	struct column looks[BLOCK_LOOKS];
-	int sums[LANES] = {0};
-	for (size_t lane = 0; lane < LANES; lane++) { /* those that are left over are the last once more */
-		const uint8_t *row = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
-		for (size_t k = 0; k < t->n_looks; k++)
-			looks[k].lanes[lane] = row[k];
-	}
+	struct column looks[BLOCK_LOOKS + TILE - 1];
+	int16_t sums[LANES] = {0}; /* what all trees together say fits, as train/blocks.py makes sure */
+	const uint8_t *rows[LANES];
+	for (size_t lane = 0; lane < LANES; lane++) /* those that are left over are the last once more */
+		rows[lane] = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
+	for (size_t k = 0; k < t->n_looks; k += TILE)
+		for (size_t lane = 0; lane < LANES; lane += TILE)
+			tile_turn(rows + lane, k, &looks[k], lane);
 	trees_go(t, looks, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;

@@ -11,7 +11,7 @@
 #include "base/buffer.h"
 #include "intake/tree.h"
 
-enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 173, BLOCK_LEVELS = 4 };
+enum { BLOCK_FIRST = 139, BLOCK_LOOKS = 173, BLOCK_LEVELS = 4, BLOCK_ROOM = 16 };
 
 /* All blocks of a page whose element and the one above it have the same tags, classes and ids: what one template
  * made. */
@@ -23,6 +23,7 @@ struct block_kind {
 struct block {
 	struct node *home;       /* the innermost element around it that is a block */
 	struct node *first;      /* its first text */
+	struct node *source_of;  /* the <blockquote> whose <footer> or last <cite> it stands in; NULL: none */
 	size_t begin, n;         /* bytes of blocks.text */
 	size_t n_link, n_links;  /* of it within links; how many links */
 	size_t at_word, n_words; /* of blocks.words; `words` counts what is written without blanks otherwise */
@@ -41,7 +42,7 @@ struct blocks {
 	struct block *all;
 	size_t n, size;
 	unsigned *words;   /* the hashes of all words, by blocks_look, in memory of its arena */
-	uint8_t *looks;    /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look */
+	uint8_t *looks;    /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look; BLOCK_ROOM behind */
 	struct node *last; /* the element around blocks that was measured last; for block_look.c */
 	bool failed;       /* out of memory */
 };

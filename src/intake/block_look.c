@@ -8,6 +8,7 @@
  * The row of a block that stands beside says only that: it is never asked for more.
  *
  * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
+#include "base/ascii.h"
 #include "intake/block.h"
 
 #include <assert.h>
@@ -129,11 +130,6 @@ struct count {
 	unsigned seen, begun;                 /* where the page counts such texts, and such beginnings */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* Signs of script that writes no blanks. */
 static unsigned count_wide(const char *s, size_t n)
 {
@@ -147,7 +143,7 @@ static unsigned count_upper(const char *s, size_t n)
 {
 	unsigned upper = 0;
 	for (size_t i = 0; i < n; i++)
-		upper += s[i] >= 'A' && s[i] <= 'Z';
+		upper += ascii_is_upper(s[i]);
 	return upper;
 }
 
@@ -155,7 +151,7 @@ static unsigned count_digits(const char *s, size_t n)
 {
 	unsigned digits = 0;
 	for (size_t i = 0; i < n; i++)
-		digits += s[i] >= '0' && s[i] <= '9';
+		digits += ascii_is_digit(s[i]);
 	return digits;
 }
 
@@ -180,9 +176,9 @@ static unsigned begin_hash(const unsigned *words, size_t n)
 static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n, unsigned hash, bool wide)
 {
 	unsigned signs = wide ? count_wide(s, n) : 0;
-	bool capital = (s[0] >= 'A' && s[0] <= 'Z') || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
+	bool capital = ascii_is_upper(s[0]) || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
 	c->words += signs > 3 ? signs / 2 : 1;
-	c->small += n <= 3 && !capital && !is_digit(s[0]);
+	c->small += n <= 3 && !capital && !ascii_is_digit(s[0]);
 	c->capital += capital;
 	c->letters += (unsigned)n;
 	c->in_title += word_set_has(t, hash);
@@ -351,7 +347,7 @@ static unsigned begin_kind(const char *s)
 {
 	unsigned char c = (unsigned char)*s;
 	return c >= 'A' && c <= 'Z'   ? 1
-	       : is_digit(*s)         ? 2
+	       : ascii_is_digit(*s)   ? 2
 	       : *s == '"'            ? 3
 	       : c >= 0x80            ? 4
 	       : c >= 'a' && c <= 'z' ? 5
@@ -576,7 +572,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	p.kind_at = arena_alloc(a, N_SEEN, sizeof *p.kind_at);
 	p.kinds = arena_alloc(a, b->n < N_SEEN ? b->n + 1 : N_SEEN, sizeof *p.kinds);
 	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
-	b->looks = arena_take(a, b->n + 1, BLOCK_LOOKS);
+	b->looks = arena_take(a, b->n * BLOCK_LOOKS + BLOCK_ROOM, 1);
 	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
 		    !b->words || !b->looks || !mark_all(a, root, headline, b);
 	if (b->failed)

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "lang/lang.h"
 
 enum { MAX_LINE = 160, MAX_COUNT = 6 /* of a count in brackets */ };
@@ -39,7 +40,7 @@ static size_t straighten(const char *line, size_t n, char to[MAX_LINE])
 static bool is_count(const char *line, size_t n)
 {
 	size_t digits = 0;
-	while (digits < n && line[digits] >= '0' && line[digits] <= '9')
+	while (digits < n && ascii_is_digit(line[digits]))
 		digits++;
 	if (digits && digits < n && line[digits] == ' ') {
 		uint16_t classes = lang_look(lang_any(), line + digits + 1, n - digits - 1);

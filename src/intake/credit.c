@@ -13,6 +13,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/date.h"
 #include "lang/lang.h"
 
@@ -134,7 +135,7 @@ static struct part word_find(const char *s, struct part p, enum word_class class
 	for (size_t at = p.begin, end; at < p.end; at = end + 1) {
 		for (end = at; end < p.end && s[end] != ' ';)
 			end++;
-		if (at > p.begin && end < p.end && s[at] >= 'a' && s[at] <= 'z' && is_in(s + at, end - at, class))
+		if (at > p.begin && end < p.end && ascii_is_lower(s[at]) && is_in(s + at, end - at, class))
 			return (struct part){.begin = at, .end = end};
 	}
 	return (struct part){.begin = p.end, .end = p.end};
@@ -171,7 +172,7 @@ static bool is_label(const char *s, struct part p)
 	size_t last = p.end, words = n_words(s, p);
 	while (last > p.begin && s[last - 1] != ' ')
 		last--;
-	size_t figures = s[p.begin] >= '0' && s[p.begin] <= '9';
+	size_t figures = ascii_is_digit(s[p.begin]);
 	return is_in(s + last, p.end - last, CLASS_POST) || (words && n_in(s, p, CLASS_SECTION) + figures >= words);
 }
 
@@ -187,7 +188,7 @@ static bool is_domain(const char *s, struct part p)
 		dots += s[i] == '.';
 		run = s[i] == '.' ? 0 : run + 1;
 	}
-	bool is_figure = p.end > p.begin && s[p.end - 1] >= '0' && s[p.end - 1] <= '9';
+	bool is_figure = p.end > p.begin && ascii_is_digit(s[p.end - 1]);
 	return dots > 0 && run >= 2 && !is_figure && p.end - p.begin <= MAX_NAME;
 }
 
@@ -260,7 +261,7 @@ static bool is_issue(const char *s, struct part p)
 {
 	size_t listed = n_in(s, p, CLASS_ISSUE), others = 0, figures = 0;
 	for (size_t at = p.begin; at < p.end;) {
-		bool is_figure = s[at] >= '0' && s[at] <= '9';
+		bool is_figure = ascii_is_digit(s[at]);
 		size_t from = at;
 		while (at < p.end && is_word_byte(s[at]))
 			at++;
@@ -282,9 +283,9 @@ static bool is_remark(const char *s, struct part p)
 		if (!is_word_byte(s[i]) && !strchr(" '-", s[i]))
 			return false;
 	for (size_t i = p.begin; i < p.end; i++)
-		if (s[i] >= '0' && s[i] <= '9')
+		if (ascii_is_digit(s[i]))
 			return false;
-	return p.end - p.begin > 3 && s[p.begin] >= 'a' && s[p.begin] <= 'z' && n_words(s, p) <= MAX_REMARK;
+	return p.end - p.begin > 3 && ascii_is_lower(s[p.begin]) && n_words(s, p) <= MAX_REMARK;
 }
 
 /* What the remark says that it is: "weekly for politics", "paper of the union". */
@@ -386,7 +387,7 @@ static struct link link_at(const char *s, struct part p, size_t at)
 {
 	const char *blank = s[at] == ' ' ? memchr(s + at + 1, ' ', p.end - at - 1) : NULL;
 	size_t end = blank ? (size_t)(blank - s) + 1 : at;
-	bool small = end > at + 2 && end < p.end && s[at + 1] >= 'a' && s[at + 1] <= 'z';
+	bool small = end > at + 2 && end < p.end && ascii_is_lower(s[at + 1]);
 	uint16_t classes = small ? lang_look(lang_any(), s + at + 1, end - at - 2) : 0;
 	int role = lang_which(classes, CLASS_LINK_BY, CLASS_LINK_PLACE);
 	static const enum role roles[] = {ROLE_BY, ROLE_ON, ROLE_IN, ROLE_PLACE};
@@ -509,7 +510,7 @@ static struct part without_remark(const char *s, struct part p)
 {
 	const char *comma = memchr(s + p.begin, ',', p.end - p.begin);
 	struct part remark = comma ? trimmed(s, (size_t)(comma - s) + 1, p.end) : p;
-	bool is_remark = comma && remark.begin < remark.end && s[remark.begin] >= 'a' && s[remark.begin] <= 'z';
+	bool is_remark = comma && remark.begin < remark.end && ascii_is_lower(s[remark.begin]);
 	return is_remark ? trimmed(s, p.begin, (size_t)(comma - s)) : p;
 }
 
@@ -570,7 +571,7 @@ static bool find_bare_agency(const char *s, size_t n, struct credit *c)
 	struct part name = trimmed(s, begin, dash);
 	bool capitals = name.end - name.begin > 2;
 	for (size_t i = name.begin; i < name.end; i++)
-		capitals = capitals && !(s[i] >= 'a' && s[i] <= 'z');
+		capitals = capitals && !ascii_is_lower(s[i]);
 	if (dash + 3 >= n || begin <= 2 || s[1] < 'A' || s[1] > 'Z' || !is_dateplace(s, begin) ||
 	    !date_find(s, begin, iso) || !is_name(s, name) || !(capitals || is_agency(s, name)))
 		return false;
@@ -667,7 +668,7 @@ static bool is_person(const char *s, struct part p)
 {
 	size_t words = n_words(s, p);
 	for (size_t i = p.begin; i < p.end; i++)
-		if (s[i] >= '0' && s[i] <= '9')
+		if (ascii_is_digit(s[i]))
 			return false;
 	return words >= 2 && (words <= 4 || has_join(s, p));
 }
@@ -753,7 +754,7 @@ static struct part without_sentence(const char *s, struct part all)
 {
 	char iso[DATE_SIZE];
 	for (size_t i = all.begin; i + 2 < all.end; i++)
-		if (!memcmp(s + i, ". ", 2) && i > 4 && s[i - 1] >= '0' && s[i - 1] <= '9' &&
+		if (!memcmp(s + i, ". ", 2) && i > 4 && ascii_is_digit(s[i - 1]) &&
 		    date_find(s + all.begin, i - all.begin, iso))
 			return trimmed(s, all.begin, i);
 	return all;
@@ -764,9 +765,8 @@ static struct part unremarked(const char *s, struct part all)
 {
 	const char *open =
 	    all.end > all.begin && s[all.end - 1] == ')' ? memrchr(s + all.begin, '(', all.end - all.begin) : NULL;
-	return open && open > s + all.begin && open[1] >= 'a' && open[1] <= 'z'
-		   ? trimmed(s, all.begin, (size_t)(open - s))
-		   : all;
+	return open && open > s + all.begin && ascii_is_lower(open[1]) ? trimmed(s, all.begin, (size_t)(open - s))
+								       : all;
 }
 
 /* "Vik Post, 3 May 2025. Interview: Ida Lund. Photos: Bo Holm": who wrote, behind the day; whom the text does not
@@ -791,6 +791,13 @@ static bool ends_sentence(const struct header *h, size_t n)
 	return h->line[n - 1] == '.' && last->kind != KIND_WHEN;
 }
 
+/* "Opinion, by Ida Lund": what kind of text it is, and whose. */
+static bool is_labelled(const struct header *h)
+{
+	return h->count == 2 && h->parts[0].kind == KIND_LABEL && h->parts[1].role == ROLE_BY &&
+	       h->parts[1].kind == KIND_NAME;
+}
+
 struct credit credit_find(const char *line, size_t n, const char *text, size_t n_text)
 {
 	struct credit c = {0};
@@ -812,6 +819,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 		find_by_role(&h, &c);
 		if (!is_empty(c.author) || !by_only)
 			find_outlet(&h, &c);
+	} else if (h.whole && is_labelled(&h)) {
+		find_by_role(&h, &c);
 	} else if (find_release(&h, &c)) {
 		c.is_whole = true;
 	} else if (h.whole && h.dated && h.count > 1) {
@@ -841,7 +850,7 @@ hsy_range credit_masthead(const char *line, size_t n, bool commas)
 		if (!wide)
 			continue;
 		struct part name = trimmed(line, 0, at), behind = trimmed(line, at + wide, n);
-		bool small = behind.begin < behind.end && line[behind.begin] >= 'a' && line[behind.begin] <= 'z';
+		bool small = behind.begin < behind.end && ascii_is_lower(line[behind.begin]);
 		bool is_other = is_label(line, name) || credit_by(line, n);
 		bool fits = small && !is_other && line[n - 1] != '.' && is_name(line, name);
 		return fits ? range(name) : (hsy_range){0, 0};
@@ -856,7 +865,7 @@ bool credit_is_person(const char *line, size_t n)
 	bool small = false;
 	for (size_t i = p.begin; i < p.end; i++) {
 		bool begins = i == p.begin || line[i - 1] == ' ';
-		if ((line[i] >= '0' && line[i] <= '9') || line[i] == '@' || line[i] == '/')
+		if (ascii_is_digit(line[i]) || line[i] == '@' || line[i] == '/')
 			return false;
 		small = begins ? !is_upper(line[i]) : small;
 	}

@@ -5,6 +5,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "intake/month.h"
 #include "lang/lang.h"
@@ -21,16 +22,6 @@ struct token {
 	char before;      /* the last byte between this token and the one before it that is not a blank */
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 static bool is_ordinal(const char *s, size_t n)
 {
 	char ending[] = {'-', s[0], s[1]};
@@ -41,11 +32,11 @@ static size_t token_number(const char *s, size_t n, size_t at, struct token *t)
 {
 	size_t from = at;
 	t->number = 0;
-	for (; at < n && is_digit(s[at]); at++)
+	for (; at < n && ascii_is_digit(s[at]); at++)
 		if (at - from < 9)
 			t->number = t->number * 10 + (s[at] - '0');
 	t->n_digits = (int)(at - from < 10 ? at - from : 10);
-	if (at + 2 <= n && is_ordinal(s + at, 2) && (at + 2 == n || !is_letter(s[at + 2])))
+	if (at + 2 <= n && is_ordinal(s + at, 2) && (at + 2 == n || !ascii_may_be_letter(s[at + 2])))
 		at += 2;
 	return at;
 }
@@ -53,7 +44,7 @@ static size_t token_number(const char *s, size_t n, size_t at, struct token *t)
 static size_t token_word(const char *s, size_t n, size_t at, struct token *t)
 {
 	size_t from = at;
-	while (at < n && is_letter(s[at]))
+	while (at < n && ascii_may_be_letter(s[at]))
 		at++;
 	t->number = -1;
 	t->word = s + from;
@@ -70,12 +61,12 @@ static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKEN
 	char before = ' ';
 	for (size_t at = 0; at < n && count < MAX_TOKENS;) {
 		struct token t = {.before = before};
-		if (!is_digit(s[at]) && !is_letter(s[at])) {
+		if (!ascii_is_digit(s[at]) && !ascii_may_be_letter(s[at])) {
 			before = s[at] == ' ' && before != ' ' ? before : s[at];
 			at++;
 			continue;
 		}
-		at = is_digit(s[at]) ? token_number(s, n, at, &t) : token_word(s, n, at, &t);
+		at = ascii_is_digit(s[at]) ? token_number(s, n, at, &t) : token_word(s, n, at, &t);
 		if (lang_has(t.classes, CLASS_DATE_OF))
 			continue;
 		bool is_unit = lang_has(t.classes, CLASS_DATE_UNIT);
@@ -160,10 +151,27 @@ static bool triple_is_date(const struct token *t, size_t count, enum date_order 
 	       date_write(t[0].number, month_of(&t[1]), t[2].number, ret_iso);
 }
 
+/* A year of four digits and a day stand in it, or three numbers: without these there is no date. */
+static bool has_numbers(const char *s, size_t n)
+{
+	size_t numbers = 0, years = 0, digits = 0;
+	for (size_t i = 0; i <= n; i++) {
+		if (i < n && ascii_is_digit(s[i])) {
+			digits++;
+			continue;
+		}
+		numbers += digits > 0;
+		years += digits == 4;
+		digits = 0;
+	}
+	return numbers > 2 || (numbers == 2 && years);
+}
+
 bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	struct token tokens[MAX_TOKENS];
-	size_t count = tokens_read(s, n < MAX_LOOK ? n : MAX_LOOK, tokens);
+	n = n < MAX_LOOK ? n : MAX_LOOK;
+	size_t count = has_numbers(s, n) ? tokens_read(s, n, tokens) : 0;
 	for (size_t i = 0; i + 2 < count; i++)
 		if (triple_is_date(tokens + i, count - i, order, ret_iso))
 			return true;
@@ -247,14 +255,14 @@ bool date_is_all(const char *s, size_t n)
 	bool tells = false;
 	for (size_t at = 0; at < n;) {
 		size_t from = at;
-		while (at < n && is_letter(s[at]))
+		while (at < n && ascii_may_be_letter(s[at]))
 			at++;
 		uint16_t classes = lang_look(lang_any(), s + from, at - from);
 		bool names = month_of_classes(classes) || is_weekday(classes);
 		if (at > from && !names && !is_beside_date(s + from, at - from, classes))
 			return false;
-		tells = tells || names || (at < n && is_digit(s[at]));
-		if (at < n && !is_digit(s[at]) && !strchr(" ,.:/-+'", s[at]))
+		tells = tells || names || (at < n && ascii_is_digit(s[at]));
+		if (at < n && !ascii_is_digit(s[at]) && !strchr(" ,.:/-+'", s[at]))
 			return false;
 		at += at < n;
 	}
@@ -268,7 +276,7 @@ static int digits_at(const char *s, const char *end, size_t n)
 	if ((size_t)(end - s) < n)
 		return -1;
 	for (size_t i = 0; i < n; i++) {
-		if (!is_digit(s[i]))
+		if (!ascii_is_digit(s[i]))
 			return -1;
 		all = all * 10 + (s[i] - '0');
 	}
@@ -284,7 +292,7 @@ static const char *zone_named(const char *s, const char *end)
 		     {"EST", "-05:00"}, {"EDT", "-04:00"}, {"CST", "-06:00"}, {"CDT", "-05:00"},
 		     {"MST", "-07:00"}, {"MDT", "-06:00"}, {"PST", "-08:00"}, {"PDT", "-07:00"}};
 	size_t n = 0;
-	while (s + n < end && is_letter(s[n]))
+	while (s + n < end && ascii_may_be_letter(s[n]))
 		n++;
 	for (size_t i = 0; i < sizeof zones / sizeof *zones; i++)
 		if (strlen(zones[i].name) == n && !strncasecmp(s, zones[i].name, n))
@@ -303,7 +311,7 @@ static const char *skip_spaces(const char *s, const char *end)
 static void zone_append(const char *s, const char *end, char *to, size_t size)
 {
 	if (s < end && *s == '.')
-		for (s++; s < end && is_digit(*s);)
+		for (s++; s < end && ascii_is_digit(*s);)
 			s++;
 	s = skip_spaces(s, end);
 	const char *named = zone_named(s, end);
@@ -348,7 +356,7 @@ static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 		return;
 	s += 4 + colon;
 	int second = 0;
-	bool more = s < end && (colon ? *s == ':' : is_digit(*s));
+	bool more = s < end && (colon ? *s == ':' : ascii_is_digit(*s));
 	if (more && (second = digits_at(s + colon, end, 2)) >= 0)
 		s += 2 + colon;
 	if (second < 0 || second > 60 || (hour == 24 && minute + second > 0))
@@ -363,15 +371,15 @@ static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE])
 {
 	const char *from = s;
-	while (s < end && is_letter(*s))
+	while (s < end && ascii_may_be_letter(*s))
 		s++;
 	if (s > from && (!is_weekday(lang_look(lang_any(), from, (size_t)(s - from))) || s == end))
 		return false;
 	s = skip_spaces(s < end && *s == ',' ? s + 1 : s, end);
-	size_t n_day = s < end && is_digit(*s) ? 1 + (end - s > 1 && is_digit(s[1])) : 0;
+	size_t n_day = s < end && ascii_is_digit(*s) ? 1 + (end - s > 1 && ascii_is_digit(s[1])) : 0;
 	int day = n_day ? digits_at(s, end, n_day) : -1;
 	const char *name = skip_spaces(s + n_day, end), *stop = name;
-	while (stop < end && is_letter(*stop))
+	while (stop < end && ascii_may_be_letter(*stop))
 		stop++;
 	int month = month_number(name, (size_t)(stop - name));
 	const char *at = skip_spaces(stop, end);

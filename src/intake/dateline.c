@@ -10,6 +10,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "lang/lang.h"
 
@@ -29,16 +30,6 @@ struct dateline {
 	struct day received;     /* year 0: not known */
 };
 
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 /* The end of the first paragraphs. */
 static size_t head_end(const char *text, size_t n)
 {
@@ -52,7 +43,7 @@ static size_t head_end(const char *text, size_t n)
 static bool is_of_other_week(const char *text, size_t at)
 {
 	size_t end = at ? at - 1 : 0, begin = end;
-	while (begin > 0 && is_letter(text[begin - 1]))
+	while (begin > 0 && ascii_may_be_letter(text[begin - 1]))
 		begin--;
 	uint16_t classes = lang_look(lang_any(), text + begin, end - begin);
 	return at && text[end] == ' ' && (lang_has(classes, CLASS_TIME_LAST) || lang_has(classes, CLASS_TIME_NEXT));
@@ -61,7 +52,7 @@ static bool is_of_other_week(const char *text, size_t at)
 /* 1 to 7 for a weekday in full with a capital, else 0. */
 static int weekday_of(const char *word, size_t n)
 {
-	if (n < 2 || *word < 'A' || *word > 'Z' || (word[1] >= 'A' && word[1] <= 'Z'))
+	if (n < 2 || *word < 'A' || *word > 'Z' || ascii_is_upper(word[1]))
 		return 0;
 	uint16_t classes = lang_look(lang_any(), word, n);
 	int day = lang_which(classes, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) + 1;
@@ -72,7 +63,7 @@ static int weekday_of(const char *word, size_t n)
 static int weekday_find(const char *text, size_t n)
 {
 	for (size_t at = 0, end; at < n; at = end + 1) {
-		for (end = at; end < n && is_letter(text[end]);)
+		for (end = at; end < n && ascii_may_be_letter(text[end]);)
 			end++;
 		int day = weekday_of(text + at, end - at);
 		if (day && !is_of_other_week(text, at))
@@ -126,8 +117,9 @@ static int year_told(const struct dateline *d)
 {
 	int latest = 0, year = 0;
 	for (size_t at = 0; at + 4 <= d->n; at++) {
-		bool is_year = (!at || !is_digit(d->text[at - 1])) && (d->text[at] == '1' || d->text[at] == '2') &&
-			       is_digit(d->text[at + 1]) && is_digit(d->text[at + 2]) && is_digit(d->text[at + 3]);
+		bool is_year = (!at || !ascii_is_digit(d->text[at - 1])) &&
+			       (d->text[at] == '1' || d->text[at] == '2') && ascii_is_digit(d->text[at + 1]) &&
+			       ascii_is_digit(d->text[at + 2]) && ascii_is_digit(d->text[at + 3]);
 		if (is_year && year_near(d, at, &year) && year > latest)
 			latest = year;
 	}

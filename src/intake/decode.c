@@ -150,8 +150,8 @@ static unsigned char count_controls(const char *s, size_t n)
 	unsigned char sum = 0;
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i];
-		sum = (unsigned char)(sum + (c < 0x20) - (c == '\t') - (c == '\n') - (c == '\r') - (c == '\f') +
-				      (c == 0x7f));
+		bool is_blank = (unsigned char)(c - '\t') <= '\r' - '\t'; /* or a vertical tab */
+		sum = (unsigned char)(sum + (c < 0x20) - is_blank + (c == '\v') + (c == 0x7f));
 	}
 	return sum;
 }

@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/utf8.h"
 #include "intake/author.h"
 #include "intake/block.h"
 #include "intake/boilerplate.h"
@@ -149,14 +150,37 @@ static void post_time(const struct block *k, char ret_line[DATE_SIZE])
 	ret_line[ret_line[10] ? 16 : 10] = '\0';
 }
 
+static const struct node *quote_around(const struct node *node)
+{
+	while (node && node->tag != TAG_BLOCKQUOTE)
+		node = node->up;
+	return node;
+}
+
+/* Below what is quoted of a block quotation, whose it is: "— Anna Lund, baker". */
+static void put_source(const struct blocks *b, const struct block *k, struct buffer *to)
+{
+	const char *s = text_of(b, k);
+	size_t at = 0;
+	uint32_t first = utf8_next(s, k->n, &at);
+	bool has_dash = first == '-' || first == '~' || (first >= 0x2010 && first <= 0x2015);
+	put_paragraph(to, "\xe2\x80\x94 ", has_dash ? 0 : 4);
+	buffer_append(to, s, k->n);
+}
+
 /* Writes what is chosen from the first block on; of a live blog from the times above it, each once. */
 static void write_chosen(const struct blocks *b, const char *title, size_t first, double least, bool is_live,
 			 struct written *w, struct buffer *to)
 {
 	char now[DATE_SIZE] = "", last[DATE_SIZE] = "", found[DATE_SIZE] = "";
+	const struct node *quote = NULL; /* around what was written last */
 	size_t from = is_live && first > DATE_BLOCKS ? first - DATE_BLOCKS : is_live ? 0 : first;
 	for (size_t i = from; i < b->n; i++) {
 		const struct block *k = &b->all[i];
+		if (quote && k->source_of == quote && k->n <= MAX_DATE_LINE) {
+			put_source(b, k, to);
+			continue;
+		}
 		if (is_live)
 			post_time(k, found);
 		if (*found)
@@ -167,6 +191,7 @@ static void write_chosen(const struct blocks *b, const char *title, size_t first
 			put_paragraph(to, now, strlen(now));
 		memcpy(last, now, sizeof last);
 		put_paragraph(to, text_of(b, k), k->n);
+		quote = quote_around(k->home);
 	}
 }
 

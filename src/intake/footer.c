@@ -4,20 +4,16 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "lang/lang.h"
 
 enum { MAX_FOOTER_LINE = 600, MAX_SHORT_LINE = 100, MAX_SHORT_LINES = 5, SIGNATURE_LINES = 15 };
-
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
 
 /* Each is told to a reader of a mail, and to nobody in a news story. */
 static bool has_saying(const char *line, size_t n)
 {
 	for (size_t at = 0; at < n; at++)
-		if (!(at && is_letter(line[at - 1])) &&
+		if (!(at && ascii_is_letter(line[at - 1])) &&
 		    lang_begins(lang_any(), line + at, n - at, CLASS_MAIL_FOOTER))
 			return true;
 	return lang_is(lang_any(), line, n, CLASS_MAIL_FOOTER_LINE);

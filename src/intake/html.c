@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "intake/article.h"
 #include "intake/decode.h"
@@ -26,7 +27,7 @@ static const char *less_by(const char *byline)
 {
 	if (!byline)
 		return NULL;
-	bool small = *byline >= 'a' && *byline <= 'z';
+	bool small = ascii_is_lower(*byline);
 	const char *name = lang_behind(lang_any(), byline, CLASS_BY);
 	return name == byline && small ? lang_behind(lang_any(), byline, CLASS_BY_SMALL) : name;
 }

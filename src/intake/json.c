@@ -4,6 +4,7 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 
 struct checker {
@@ -22,14 +23,9 @@ static size_t skip_blanks(const char *s, size_t n, size_t at)
 	return at;
 }
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
 static int hex_value(char c)
 {
-	if (is_digit(c))
+	if (ascii_is_digit(c))
 		return c - '0';
 	if (c >= 'a' && c <= 'f')
 		return c - 'a' + 10;
@@ -91,7 +87,7 @@ static bool check_string(struct checker *c)
 static size_t skip_digits(struct checker *c)
 {
 	size_t from = c->at;
-	while (c->at < c->n && is_digit(c->s[c->at]))
+	while (c->at < c->n && ascii_is_digit(c->s[c->at]))
 		c->at++;
 	return c->at - from;
 }
@@ -125,7 +121,7 @@ static bool check_scalar(struct checker *c)
 	char x = c->s[c->at];
 	if (x == '"')
 		return check_string(c);
-	if (x == '-' || is_digit(x))
+	if (x == '-' || ascii_is_digit(x))
 		return check_number(c);
 	for (size_t i = 0; i < 3; i++) {
 		size_t n = strlen(words[i]);
@@ -242,7 +238,7 @@ bool json_open(struct json *j, const char *bytes, size_t n, unsigned flags, size
 char json_kind(const struct json *j, size_t value)
 {
 	char c = value < j->n ? j->bytes[value] : 'n';
-	return c == '-' || is_digit(c) ? '0' : c;
+	return c == '-' || ascii_is_digit(c) ? '0' : c;
 }
 
 static size_t behind_string(const char *s, size_t n, size_t at)

@@ -27,8 +27,18 @@ bool kind_of_name(const char *path, enum file_kind *ret)
 	return false;
 }
 
+/* "README", "readme.md": tells of its folder, and is no article. */
+static bool is_readme(const char *name)
+{
+	static const char readme[] = "readme";
+	size_t n = sizeof readme - 1;
+	return !strncasecmp(name, readme, n) && (!name[n] || name[n] == '.');
+}
+
 bool kind_is_read(const char *name)
 {
 	enum file_kind kind;
+	if (is_readme(name))
+		return false;
 	return !strrchr(name, '.') || kind_of_name(name, &kind);
 }

@@ -5,6 +5,7 @@
 #include <pthread.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/reference.h"
 #include "intake/words.h"
 
@@ -72,6 +73,7 @@ static struct {
 	struct word all[MAX_WORDS];
 	size_t n;
 	uint16_t by_triple[N_TRIPLES], pairs;
+	uint32_t pair_letters; /* a bit for each letter that one of the pairs begins with */
 } words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
@@ -89,6 +91,12 @@ static uint64_t bytes_at(const char *s, size_t n)
 	return bytes;
 }
 
+/* Of a small letter; others may have the same. */
+static uint32_t letter_bit(char c)
+{
+	return (uint32_t)1 << (c & 31);
+}
+
 /* Takes in the `n` bytes of a word with its signs. */
 static void word_add(const char *s, size_t n, size_t label)
 {
@@ -101,6 +109,7 @@ static void word_add(const char *s, size_t n, size_t label)
 	words.all[words.n++] =
 	    (struct word){bytes_at(s, n), bytes_at(all, n), s, *first, (uint8_t)n, (uint8_t)label, begin, end};
 	*first = (uint16_t)words.n;
+	words.pair_letters |= n > 2 ? 0 : letter_bit(*s);
 }
 
 static void words_read(void)
@@ -142,14 +151,12 @@ uint32_t label_marks(struct label *l)
 	if (!l || l->is_read)
 		return l ? l->marks : 0;
 	pthread_once(&words_once, words_read);
-	bool in_part = false;
 	for (const char *at = l->text; *at; at++) {
 		size_t first = words.by_triple[triple_of(at)];
 		if (first)
 			l->marks |= marks_at(first, l->text, at);
-		if (!in_part) /* words of two letters begin there */
+		if (words.pair_letters & letter_bit(*at))
 			l->marks |= marks_at(words.pairs, l->text, at);
-		in_part = is_part(*at);
 	}
 	l->is_read = true;
 	return l->marks;
@@ -186,7 +193,7 @@ struct labels {
 static void lower(const char *s, size_t n, char *to)
 {
 	for (size_t i = 0; i < n; i++)
-		to[i] = (char)(s[i] + (s[i] >= 'A' && s[i] <= 'Z' ? 'a' - 'A' : 0));
+		to[i] = ascii_lower(s[i]);
 }
 
 /* A new label, in the arena. NULL: out of memory. */

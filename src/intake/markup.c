@@ -5,19 +5,10 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "intake/extract.h"
 
 enum { MAX_REFERENCE = 12, MAX_TAG = 1000 };
-
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 static bool is_named(const char *s, size_t n, const char *const *names)
 {
@@ -32,7 +23,7 @@ static bool is_reference(const char *s, const char *end)
 {
 	const char *at = s + 1;
 	at += at < end && *at == '#';
-	while (at < end && at - s < MAX_REFERENCE && (is_letter(*at) || is_digit(*at)))
+	while (at < end && at - s < MAX_REFERENCE && (ascii_is_letter(*at) || ascii_is_digit(*at)))
 		at++;
 	return at < end && *at == ';' && at - s > 2;
 }
@@ -47,7 +38,7 @@ static enum markup tag_at(const char *s, const char *end)
 	static const char *const inlines[] = {"a", "b",   "i",   "em",  "strong", "span",
 					      "u", "img", "sup", "sub", "cite",   NULL};
 	const char *name = s + 1 + (s + 1 < end && s[1] == '/'), *at = name;
-	while (at < end && at - name < MAX_REFERENCE && (is_letter(*at) || is_digit(*at)))
+	while (at < end && at - name < MAX_REFERENCE && (ascii_is_letter(*at) || ascii_is_digit(*at)))
 		at++;
 	size_t look = end - at < MAX_TAG ? (size_t)(end - at) : MAX_TAG;
 	if (!look || (*at != '>' && *at != ' ' && *at != '/') || !memchr(at, '>', look))

@@ -2,10 +2,10 @@
  *
  *   title      the heading, og:title, JSON-LD headline, <title> (headline.h)
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
- *   byline     JSON-LD author, <meta name=author>, itemprop=author, rel=author, what its class calls so (stamp.h)
- *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
- *              sees (stamp.h), /2025/06/27/ in the address, what scripts are handed (script_date.h)
- *   address    <link rel=canonical>, og:url */
+ *   byline     JSON-LD author, <meta name=author>, the author of its card, itemprop=author, rel=author, what its
+ * class calls so (stamp.h) published  JSON-LD datePublished, article:published_time and its like,
+ * itemprop=datePublished, what a reader sees (stamp.h), /2025/06/27/ in the address, what scripts are handed
+ * (script_date.h) address    <link rel=canonical>, og:url */
 #include "intake/meta.h"
 
 #include <stdio.h>
@@ -39,8 +39,9 @@ struct finds {
 	size_t n_meta_authors;
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
-	const char *meta_date, *item_date;
-	const char *rights; /* whose they are */
+	const char *card_label, *card_author;         /* of what a card of the page says, "Written by" and who */
+	const char *meta_date, *meta_day, *item_date; /* meta_day: of something, maybe of publication */
+	const char *rights;                           /* whose they are */
 	size_t n_rights;
 	const char *locale; /* og:locale */
 	bool is_live;
@@ -260,6 +261,18 @@ static const char *decoded(struct finds *f, const char *s)
 	return text;
 }
 
+/* "Written by" and, in the next <meta>, who. */
+static void look_at_card(struct finds *f, const struct node *node)
+{
+	static const char *const label[] = {"twitter:label1", NULL}, *const data[] = {"twitter:data1", NULL};
+	const char *said = node->has->content;
+	if (is_named(node, label))
+		f->card_label = said;
+	size_t n = f->card_label ? strlen(f->card_label) : 0;
+	if (n && is_named(node, data) && lang_begins(lang_any(), f->card_label, n, CLASS_AUTHOR_LEAD) == n)
+		keep_first(&f->card_author, decoded(f, said));
+}
+
 static void look_at_meta(struct finds *f, const struct node *node)
 {
 	static const char *const title[] = {"og:title", "twitter:title", NULL},
@@ -270,35 +283,36 @@ static void look_at_meta(struct finds *f, const struct node *node)
 				 *const url[] = {"og:url", NULL}, *const locale[] = {"og:locale", NULL},
 				 *const date[] = {"article:published_time",
 						  "og:article:published_time",
-						  "date",
 						  "pubdate",
 						  "publishdate",
 						  "publish-date",
 						  "publish_date",
 						  "article.published",
 						  "datepublished",
-						  "dc.date",
 						  "dc.date.issued",
 						  "dcterms.created",
-						  "dcterms.date",
 						  "parsely-pub-date",
 						  "sailthru.date",
 						  "cxenseparse:recs:publishtime",
 						  "originalpublicationdate",
 						  "article_date_original",
-						  NULL};
+						  NULL},
+				 *const day[] = {"date", "dc.date", "dcterms.date", NULL};
 	if (is_named(node, title))
 		keep_first(&f->og_title, decoded(f, node->has->content));
 	if (is_named(node, site))
 		keep_first(&f->site, decoded(f, node->has->content));
 	if (is_named(node, author) && node->has->content && !strstr(node->has->content, "://"))
 		keep_author(f, node);
+	look_at_card(f, node);
 	if (is_named(node, url))
 		keep_first(&f->og_url, node->has->content);
 	if (is_named(node, locale))
 		keep_first(&f->locale, node->has->content);
 	if (is_named(node, date))
 		keep_first(&f->meta_date, node->has->content);
+	if (is_named(node, day))
+		keep_first(&f->meta_day, node->has->content);
 	if (node->has->itemprop && !strcasecmp(node->has->itemprop, "datePublished"))
 		keep_first(&f->item_date, node->has->content);
 }
@@ -327,10 +341,12 @@ static const char *author_name(struct finds *f, struct node *author)
 /* "© 2025 The Vik Post" */
 static void look_at_rights(struct finds *f, const struct node *text)
 {
+	const char *s = text->text;
 	size_t blanks = 0;
-	while (blanks < text->n && strchr(" \t\r\n", text->text[blanks]))
+	while (blanks < text->n &&
+	       (s[blanks] == ' ' || s[blanks] == '\t' || s[blanks] == '\r' || s[blanks] == '\n'))
 		blanks++;
-	bool marked = lang_begins(lang_any(), text->text + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
+	bool marked = lang_begins(lang_any(), s + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
 	const char *line = marked && text->up && f->n_rights++ < MAX_RIGHTS ? line_below(f, text->up) : NULL;
 	hsy_range name = line ? credit_rights(line, strlen(line)) : (hsy_range){0, 0};
 	if (name.end == name.begin)
@@ -341,8 +357,11 @@ static void look_at_rights(struct finds *f, const struct node *text)
 
 static void look_at_node(struct finds *f, struct node *node)
 {
-	if (node->tag == TAG_TEXT && !f->rights)
-		look_at_rights(f, node);
+	if (node->tag == TAG_TEXT) {
+		if (!(node->flags & NODE_BLANK) && !f->rights)
+			look_at_rights(f, node);
+		return;
+	}
 	const struct attributes *has = node->has;
 	if (node->tag == TAG_META)
 		look_at_meta(f, node);
@@ -429,12 +448,10 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	size_t n_told = m->byline ? strlen(m->byline) : 0;
 	hsy_range told = n_told ? author_find(m->byline, n_told) : (hsy_range){0, 0};
 	bool open = !n_told || is_outlet(m, m->byline, n_told) || (told.begin == told.end && stamp->author_led);
-	const char *line = stamp->author && open ? line_below(f, stamp->author) : NULL;
-	hsy_range name = line ? stamp_author(stamp->author, line, strlen(line)) : (hsy_range){0, 0};
-	size_t n = name.end - name.begin;
-	if (!n || is_outlet(m, line + name.begin, n))
+	size_t n = open ? strlen(stamp->author) : 0;
+	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
 		return;
-	m->byline = arena_copy(f->arena, line + name.begin, n);
+	m->byline = arena_copy(f->arena, stamp->author, n);
 	f->failed = f->failed || !m->byline;
 }
 
@@ -509,11 +526,12 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 		m->outlet = f->rights;
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
-	m->byline = first_of(f->ld_author, authors_joined(f), f->item_author);
+	m->byline = first_of(f->ld_author, authors_joined(f), first_of(f->card_author, f->item_author, NULL));
 	m->body = f->ld_body;
 	m->is_live = f->is_live;
 	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
-		date_take(m, f->item_date, "itemprop");
+		if (!date_take(m, f->item_date, "itemprop"))
+			date_take(m, f->meta_day, "meta");
 }
 
 /* The JSON-LD in a script, mended where it is not JSON as it stands. */

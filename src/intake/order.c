@@ -3,6 +3,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/calendar.h"
 #include "lang/lang.h"
 
@@ -17,16 +18,6 @@ struct open_date {
 	size_t n_line;
 };
 
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
 static enum date_order choice(bool is_day_first, bool is_month_first)
 {
 	if (is_day_first == is_month_first)
@@ -40,8 +31,9 @@ static enum date_order by_figures(const struct open_date *o)
 	bool day_first = false, month_first = false;
 	for (size_t at = 2; at + 8 <= o->n; at++) {
 		const char *s = o->text + at;
-		if (s[0] != '/' || s[3] != '/' || !is_digit(s[-1]) || !is_digit(s[-2]) || !is_digit(s[1]) ||
-		    !is_digit(s[2]) || !is_digit(s[4]) || !is_digit(s[7]))
+		if (s[0] != '/' || s[3] != '/' || !ascii_is_digit(s[-1]) || !ascii_is_digit(s[-2]) ||
+		    !ascii_is_digit(s[1]) || !ascii_is_digit(s[2]) || !ascii_is_digit(s[4]) ||
+		    !ascii_is_digit(s[7]))
 			continue;
 		int first = (s[-2] - '0') * 10 + s[-1] - '0', second = (s[1] - '0') * 10 + s[2] - '0';
 		day_first = day_first || (first > 12 && second <= 12);
@@ -54,7 +46,7 @@ static enum date_order by_figures(const struct open_date *o)
 static int weekday_in(const char *s, size_t n)
 {
 	for (size_t at = 0, end; at < n; at = end + (end == at)) {
-		for (end = at; end < n && is_letter(s[end]);)
+		for (end = at; end < n && ascii_may_be_letter(s[end]);)
 			end++;
 		int day =
 		    lang_which(lang_look(lang_any(), s + at, end - at), CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY);
@@ -96,7 +88,8 @@ static enum date_order by_days(const struct open_date *o)
 {
 	bool day_first = false, month_first = false;
 	for (size_t at = 0; at + 1 < o->n; at++) {
-		if (!is_digit(o->text[at]) || (at && (is_digit(o->text[at - 1]) || o->text[at - 1] == '/')))
+		if (!ascii_is_digit(o->text[at]) ||
+		    (at && (ascii_is_digit(o->text[at - 1]) || o->text[at - 1] == '/')))
 			continue;
 		size_t from = at < WIDTH / 2 ? 0 : at - WIDTH / 2, end = at + WIDTH < o->n ? at + WIDTH : o->n;
 		char iso[DATE_SIZE];
@@ -122,7 +115,7 @@ static enum date_order by_spelling(const struct open_date *o)
 {
 	size_t n_british = 0, n_american = 0, n_single = 0, n_double = 0;
 	for (size_t at = 0, end; at < o->n; at = end + (end == at)) {
-		for (end = at; end < o->n && is_letter(o->text[end]) && !is_quote(o, end);)
+		for (end = at; end < o->n && ascii_may_be_letter(o->text[end]) && !is_quote(o, end);)
 			end++;
 		uint16_t classes = lang_look(lang_any(), o->text + at, end - at);
 		bool title =

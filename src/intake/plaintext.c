@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
 #include "intake/credit.h"
@@ -32,11 +33,6 @@ struct line {
 static bool is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
-}
-
-static bool is_upper(char c)
-{
-	return c >= 'A' && c <= 'Z';
 }
 
 static struct line line_at(const char *text, size_t n, size_t at)
@@ -90,10 +86,10 @@ static size_t dateline_dash(const char *s, size_t n)
 		if (at && (size_t)(at - s) < dash)
 			dash = (size_t)(at - s);
 	}
-	if (dash == look || dash < 2 || !is_upper(s[0]))
+	if (dash == look || dash < 2 || !ascii_is_upper(s[0]))
 		return 0;
 	size_t capitals = 0;
-	while (capitals < dash && (is_upper(s[capitals]) || s[capitals] == ' ' || s[capitals] == '.'))
+	while (capitals < dash && (ascii_is_upper(s[capitals]) || s[capitals] == ' ' || s[capitals] == '.'))
 		capitals++;
 	bool place = capitals >= 3 && (capitals == dash || s[capitals] == ',' || s[capitals] == '(');
 	bool agency = s[dash - 1] == ')' && memchr(s, '(', dash);
@@ -107,12 +103,12 @@ static size_t dateline_slash(const char *s, size_t n)
 	const char *open = memmem(s, look, " /", 2);
 	size_t at = open ? (size_t)(open - s) : look, blank = at + 2 < look && s[at + 2] == ' ',
 	       name = at + 2 + blank;
-	const char *close = name + 1 < look && is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;
-	if (!close || (close[-1] == ' ') != blank || !is_upper(s[0]))
+	const char *close = name + 1 < look && ascii_is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;
+	if (!close || (close[-1] == ' ') != blank || !ascii_is_upper(s[0]))
 		return 0;
 	bool place = at >= 3 && !blank;
 	for (size_t i = 0; i < at; i++)
-		place = place && (is_upper(s[i]) || s[i] == ' ' || s[i] == '.' || s[i] == ',');
+		place = place && (ascii_is_upper(s[i]) || s[i] == ' ' || s[i] == '.' || s[i] == ',');
 	return place || date_has_month(s, at) ? (size_t)(close - s) + 1 : 0;
 }
 
@@ -131,12 +127,12 @@ static bool is_name(const char *s, size_t n)
 		return false;
 	for (size_t i = 0; i < n; i++) {
 		bool begins = i == 0 || s[i - 1] == ' ';
-		if (s[i] >= '0' && s[i] <= '9')
+		if (ascii_is_digit(s[i]))
 			return false;
-		if (begins && !is_upper(s[i]) && (unsigned char)s[i] < 0x80)
+		if (begins && !ascii_is_upper(s[i]) && (unsigned char)s[i] < 0x80)
 			return false;
 		n_words += begins;
-		n_small += s[i] >= 'a' && s[i] <= 'z';
+		n_small += ascii_is_lower(s[i]);
 	}
 	return n_words >= 2 && n_words <= 3 && n_small > 0;
 }
@@ -144,7 +140,7 @@ static bool is_name(const char *s, size_t n)
 static bool is_byline(const char *s, size_t n)
 {
 	size_t by = n > 4 && n <= MAX_SMALL ? credit_by(s, n) : 0;
-	return by && (is_upper(s[by]) || (unsigned char)s[by] >= 0x80) && !ends_sentence(s, n);
+	return by && (ascii_is_upper(s[by]) || (unsigned char)s[by] >= 0x80) && !ends_sentence(s, n);
 }
 
 static bool is_headline(const char *text, size_t n, struct line l)
@@ -195,7 +191,7 @@ static bool is_prose(const char *s, size_t n)
 {
 	size_t words = 0;
 	for (size_t at = 0, end; at < n; at = end + (end == at)) {
-		for (end = at; end < n && s[end] >= 'a' && s[end] <= 'z';)
+		for (end = at; end < n && ascii_is_lower(s[end]);)
 			end++;
 		bool begins = at == 0 || s[at - 1] == ' ';
 		words += begins && end - at > 3 && !month_number_any(s + at, end - at);
@@ -390,7 +386,7 @@ static void look_at_end(struct looking *k, size_t from)
 static bool is_motto(const struct looking *k, struct line l)
 {
 	const char *s = k->text + l.begin;
-	return l.begin < l.end && l.end - l.begin <= MAX_SMALL && *s >= 'a' && *s <= 'z' &&
+	return l.begin < l.end && l.end - l.begin <= MAX_SMALL && ascii_is_lower(*s) &&
 	       !ends_sentence(s, l.end - l.begin);
 }
 
@@ -406,11 +402,11 @@ static bool is_kicker(const struct looking *k, struct line l)
 		first++;
 	for (size_t i = 0; i < n; i++) {
 		n_blanks += s[i] == ' ';
-		capitals = capitals && (is_upper(s[i]) || s[i] == ' ');
+		capitals = capitals && (ascii_is_upper(s[i]) || s[i] == ' ');
 	}
 	for (size_t i = below.begin; i < below.end; i++) {
 		n_below += k->text[i] == ' ';
-		small = small || (k->text[i] >= 'a' && k->text[i] <= 'z');
+		small = small || ascii_is_lower(k->text[i]);
 	}
 	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME && !is_motto(k, below) &&
 	       lang_has(lang_look(lang_any(), s, first), CLASS_KICKER);
@@ -424,7 +420,7 @@ static bool is_masthead(const struct looking *k, struct line l)
 	size_t n = l.end - l.begin, n_small = 0, n_blanks = 0;
 	hsy_range name = credit_name(s, n);
 	for (size_t i = 0; i < n; i++) {
-		n_small += s[i] >= 'a' && s[i] <= 'z';
+		n_small += ascii_is_lower(s[i]);
 		n_blanks += s[i] == ' ';
 	}
 	return name.end - name.begin == n && (!n_small || !n_blanks || credit_is_outlet(s, n));

@@ -1,7 +1,8 @@
 /* An article out of one JSON object: `text` or `body`, and if it has them `title`, `url`, `date`, `outlet`,
- * `byline` or `author`. A record of `hearsay read --text` is such an object as well. Other names are passed
- * over; of a name that occurs twice the last counts. Strings that hold HTML give its text. A known name with a
- * value of the wrong type is an HSY_ERR_FORMAT at that value's byte. */
+ * `byline`, `author` or `authors`; where it has no outlet, the host of `url` is one. A record of `hearsay read
+ * --text` is such an object as well. Other names are passed over; of a name that occurs twice the last counts.
+ * Strings that hold HTML give its text. A known name with a value of the wrong type is an HSY_ERR_FORMAT at that
+ * value's byte. */
 #include <string.h>
 
 #include "base/error.h"
@@ -17,7 +18,8 @@ static const struct {
 	int field;
 } NAMES[] = {{"text", FIELD_TEXT},     {"body", FIELD_TEXT},     {"title", FIELD_TITLE},
 	     {"url", FIELD_URL},       {"date", FIELD_DATE},     {"published", FIELD_DATE},
-	     {"outlet", FIELD_OUTLET}, {"byline", FIELD_BYLINE}, {"author", FIELD_BYLINE}};
+	     {"outlet", FIELD_OUTLET}, {"byline", FIELD_BYLINE}, {"author", FIELD_BYLINE},
+	     {"authors", FIELD_BYLINE}};
 
 struct record {
 	struct json json;
@@ -174,6 +176,8 @@ hsy_status article_from_json(struct arena *a, const hsy_intake_options *options,
 	if (!r.has_text)
 		return error_at(error, HSY_ERR_FORMAT, article->path, r.mark + r.json.root,
 				"has neither \"text\" nor \"body\"");
+	if (!r.is_ours && !article_take_host(a, article->url, article))
+		return error_memory(error);
 	if (!r.is_ours && !article_take_local_day(a, article->text, article->text_bytes, article))
 		return error_memory(error);
 	return HSY_OK;

@@ -4,20 +4,11 @@
 #include <stdint.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "intake/reference_table.h"
 
 enum { MAX_NAME = sizeof REFERENCES[0].name - 1, MAX_BARE = 6, LAST_CODE = 0x10ffff };
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
-
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
 
 /* ---- numbers ---- */
 
@@ -36,7 +27,9 @@ static uint32_t code_of(uint32_t number)
 /* The value of a digit, `base` or more if it is none. */
 static uint32_t digit_value(char c)
 {
-	return is_digit(c) ? (uint32_t)(c - '0') : is_letter(c) ? (uint32_t)((c | 0x20) - 'a' + 10) : 99;
+	return ascii_is_digit(c)    ? (uint32_t)(c - '0')
+	       : ascii_is_letter(c) ? (uint32_t)((c | 0x20) - 'a' + 10)
+				    : 99;
 }
 
 /* What begins with "&#" at `s`; the bytes that it takes, 0 if it is none. */
@@ -64,7 +57,7 @@ static int order_of(const struct reference *r, const char *name, size_t n)
 
 static const struct reference *name_find(const char *name, size_t n)
 {
-	if (!n || n > MAX_NAME || !is_letter(name[0]))
+	if (!n || n > MAX_NAME || !ascii_is_letter(name[0]))
 		return NULL;
 	size_t low = REFERENCE_STARTS[name[0] - 'A'], high = REFERENCE_STARTS[name[0] - 'A' + 1];
 	while (low < high) {
@@ -95,13 +88,14 @@ static const struct reference *bare_find(const char *name, size_t n)
 static size_t name_resolve(const char *s, size_t n, bool in_attribute, struct buffer *to)
 {
 	size_t end = 1;
-	while (end < n && end <= MAX_NAME + 1 && (is_letter(s[end]) || is_digit(s[end])))
+	while (end < n && end <= MAX_NAME + 1 && (ascii_is_letter(s[end]) || ascii_is_digit(s[end])))
 		end++;
 	const struct reference *r = end < n && s[end] == ';' ? name_find(s + 1, end - 1) : NULL;
 	size_t taken = end + 1;
 	if (!r && (r = bare_find(s + 1, end - 1))) {
 		taken = 1 + strlen(r->name);
-		bool goes_on = taken < n && (is_letter(s[taken]) || is_digit(s[taken]) || s[taken] == '=');
+		bool goes_on =
+		    taken < n && (ascii_is_letter(s[taken]) || ascii_is_digit(s[taken]) || s[taken] == '=');
 		r = in_attribute && goes_on ? NULL : r;
 	}
 	if (!r)

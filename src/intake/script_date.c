@@ -1,14 +1,16 @@
 /* See script_date.h. Scripts are not parsed: a name in quotation marks, a colon and a date in quotation marks. */
 #include "intake/script_date.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 #include <strings.h>
 
 enum { MAX_NAME = 24, N_DAY = 10 };
 
-static bool is_letter(char c)
+static bool is_of_name(char c)
 {
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || c == '_';
+	return ascii_is_letter(c) || c == '_';
 }
 
 /* The name whose last letter stands before `end`. */
@@ -20,7 +22,7 @@ static bool is_published(const char *s, size_t end)
 	    "firstPublished", "publishedAt",    "published_at",    "firstPublishedDate",
 	    "publishedTime",  "published_time", "publishTime",     "datePublication"};
 	size_t begin = end;
-	while (begin && end - begin < MAX_NAME && is_letter(s[begin - 1]))
+	while (begin && end - begin < MAX_NAME && is_of_name(s[begin - 1]))
 		begin--;
 	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
 		if (strlen(names[i]) == end - begin && !strncasecmp(s + begin, names[i], end - begin))

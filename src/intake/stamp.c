@@ -10,6 +10,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "intake/author.h"
 #include "lang/lang.h"
 
@@ -45,16 +46,6 @@ struct search {
 	size_t n_since;    /* texts met since */
 	struct stamp best;
 };
-
-static bool is_letter(char c)
-{
-	return ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (unsigned char)c >= 0x80;
-}
-
-static bool is_digit(char c)
-{
-	return c >= '0' && c <= '9';
-}
 
 /* ---- lines ---- */
 
@@ -107,10 +98,10 @@ static enum said word_says(const char *s, size_t n)
 static enum said text_says(const char *s, size_t n)
 {
 	while (n) {
-		while (n && !is_letter(s[n - 1]))
+		while (n && !ascii_may_be_letter(s[n - 1]))
 			n--;
 		size_t begin = n;
-		while (begin && is_letter(s[begin - 1]))
+		while (begin && ascii_may_be_letter(s[begin - 1]))
 			begin--;
 		uint16_t classes = lang_look(lang_any(), s + begin, n - begin);
 		if (!lang_has(classes, CLASS_SAYS_PASSED))
@@ -194,7 +185,7 @@ static void look_at_line(struct search *s, const struct node *unit, const struct
 	int place = place_worth(s, unit);
 	for (size_t at = 0; at <= l->n;) {
 		size_t from = at;
-		while (at < l->n && is_letter(l->bytes[at]))
+		while (at < l->n && ascii_may_be_letter(l->bytes[at]))
 			at++;
 		enum said next = at > from ? word_says(l->bytes + from, at - from) : SAID_NOTHING;
 		char iso[DATE_SIZE];
@@ -240,7 +231,7 @@ static bool begins_with_label(const struct line *l)
 	size_t at = 0;
 	for (int i = 0; i < 2; i++) {
 		size_t from = at;
-		while (at < l->n && is_letter(l->bytes[at]))
+		while (at < l->n && ascii_may_be_letter(l->bytes[at]))
 			at++;
 		if (word_says(l->bytes + from, at - from))
 			return l->n <= SHORT_LINE;
@@ -283,6 +274,26 @@ static void look_at_time(struct search *s, struct node *time)
 	keep(s, iso, true, said_worth(said_before(s, time), 3) + place_worth(s, time));
 }
 
+/* ---- authors ---- */
+
+/* Names that were found. `marked`: by a mark or by "By" alone, whatever they look like. */
+struct names {
+	char bytes[STAMP_AUTHOR];
+	size_t n;
+	bool led, marked;
+};
+
+static void names_add(struct names *names, const char *s, size_t n)
+{
+	size_t comma = names->n ? 2 : 0;
+	if (!n || names->n + comma + n >= sizeof names->bytes)
+		return;
+	memcpy(names->bytes + names->n, ", ", comma);
+	memcpy(names->bytes + names->n + comma, s, n);
+	names->n += comma + n;
+	names->bytes[names->n] = '\0';
+}
+
 /* The page marks it as someone's name: hCard, or a link to what they wrote. */
 static bool is_name_marked(const struct node *node)
 {
@@ -292,19 +303,72 @@ static bool is_name_marked(const struct node *node)
 	return link || label_has(node->label, LABEL_CARD);
 }
 
-/* A single word, or none if it is a label. */
-static hsy_range single_name(const char *line, size_t n)
+/* A word, or two or three without figures; no sign, label or address. */
+static bool is_marked_name(const char *s, size_t n)
 {
-	bool fine = n > 1 && n < TEXT / 2 && !memchr(line, ' ', n) && !memchr(line, '@', n) &&
-		    !lang_has(lang_look(lang_any(), line, n), CLASS_NO_NAME_ALONE);
-	return fine ? (hsy_range){0, n} : (hsy_range){0, 0};
+	enum { MAX_BLANKS = 2, SIGNS = 0xe2 };
+	size_t blanks = 0, digits = 0;
+	for (size_t i = 0; i < n; i++) {
+		blanks += s[i] == ' ';
+		digits += ascii_is_digit(s[i]);
+	}
+	return n > 1 && n < TEXT / 2 && ascii_is_letter(s[0]) && (unsigned char)s[0] != SIGNS &&
+	       blanks <= MAX_BLANKS && !(blanks && digits) && !memchr(s, '@', n) && !memchr(s, ',', n) &&
+	       !lang_has(lang_look(lang_any(), s, n), CLASS_NO_NAME_ALONE);
 }
 
-hsy_range stamp_author(const struct node *author, const char *line, size_t n)
+/* Persons whose names stand in elements of their own, where nothing but names does. */
+static void names_of_parts(struct node *author, struct names *names)
 {
-	hsy_range names = author_find(line, n);
-	if (names.begin == names.end && is_name_marked(author))
-		names = single_name(line, n);
+	struct names all = *names;
+	for (struct node *at = author; at; at = tree_next(author, at)) {
+		struct line l = at->tag == TAG_TEXT ? line_below(at) : (struct line){0};
+		hsy_range name = author_find(l.bytes, l.n);
+		if (l.n && (name.begin != 0 || name.end != l.n))
+			return;
+		names_add(&all, l.bytes, l.n);
+	}
+	*names = all;
+}
+
+/* What the first link to an author says. */
+static void name_of_link(struct node *author, struct names *names)
+{
+	size_t steps = 0;
+	struct node *at = author;
+	while (at && !(at->tag == TAG_A && is_name_marked(at)))
+		at = ++steps <= MAX_STEPS ? tree_next(author, at) : NULL;
+	struct line l = at ? line_below(at) : (struct line){0};
+	if (l.whole && is_marked_name(l.bytes, l.n))
+		names_add(names, l.bytes, l.n);
+}
+
+/* Of what is led or marked: names that are no person's by their looks. */
+static void names_marked(struct node *author, const struct line *l, struct names *names)
+{
+	hsy_range rest = author_behind_lead(l->bytes, l->n);
+	bool single = is_name_marked(author) && !memchr(l->bytes, ' ', l->n);
+	names->marked = true;
+	if (names->led)
+		name_of_link(author, names);
+	if (!names->n && names->led && label_has(author->label, LABEL_AUTHOR) &&
+	    is_marked_name(l->bytes + rest.begin, rest.end - rest.begin))
+		names_add(names, l->bytes + rest.begin, rest.end - rest.begin);
+	if (!names->n && single && is_marked_name(l->bytes, l->n))
+		names_add(names, l->bytes, l->n);
+}
+
+/* The names in what its class calls an author, or in a line that begins with "By". */
+static struct names names_find(struct node *author, bool led)
+{
+	struct line l = line_below(author);
+	struct names names = {.led = led || author_is_led(l.bytes, l.n)};
+	hsy_range found = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
+	names_add(&names, l.bytes + found.begin, found.end - found.begin);
+	if (!names.n && l.whole && label_has(author->label, LABEL_AUTHOR))
+		names_of_parts(author, &names);
+	if (!names.n && l.whole)
+		names_marked(author, &l, &names);
 	return names;
 }
 
@@ -314,13 +378,13 @@ static void keep_author(struct search *s, struct node *node, bool led)
 	int worth = 1 + place_worth(s, node) + led;
 	if (worth <= s->best.author_worth)
 		return;
-	struct line l = line_below(node);
-	hsy_range names = l.whole ? stamp_author(node, l.bytes, l.n) : (hsy_range){0, 0};
-	if (names.begin == names.end || is_of_others(s, node, MAX_LINE))
+	struct names names = names_find(node, led);
+	if (!names.n || is_of_others(s, node, MAX_LINE))
 		return;
-	s->best.author = node;
+	memcpy(s->best.author, names.bytes, names.n + 1);
 	s->best.author_worth = worth;
-	s->best.author_led = led || author_is_led(l.bytes, l.n);
+	s->best.author_led = names.led;
+	s->best.author_marked = names.marked;
 }
 
 /* A line under the headline that begins with "By", or one further down that begins with "Text:". */
@@ -344,7 +408,7 @@ static bool has_year(const struct node *text)
 {
 	size_t digits = 0, short_row = 0;
 	for (size_t i = 0; i <= text->n; i++) {
-		if (i < text->n && is_digit(text->text[i])) {
+		if (i < text->n && ascii_is_digit(text->text[i])) {
 			digits++;
 			continue;
 		}
@@ -370,12 +434,12 @@ static bool lead_find(const char *s, size_t n, enum date_order order, char ret_i
 		at++;
 	bool bracket = at < n && s[at] == '(';
 	at += bracket;
-	while (at + capitals < n && s[at + capitals] >= 'A' && s[at + capitals] <= 'Z')
+	while (at + capitals < n && ascii_is_upper(s[at + capitals]))
 		capitals++;
-	if (at == n || !(is_digit(s[at]) || bracket || capitals >= CAPITALS))
+	if (at == n || !(ascii_is_digit(s[at]) || bracket || capitals >= CAPITALS))
 		return false;
 	size_t limit = n - at < LEAD ? n : at + LEAD, figures = at;
-	while (figures < limit && (is_digit(s[figures]) || strchr("./-", s[figures])))
+	while (figures < limit && (ascii_is_digit(s[figures]) || strchr("./-", s[figures])))
 		figures++;
 	for (size_t i = at; i < limit && !end; i++)
 		for (size_t k = 0; k < sizeof ends / sizeof *ends; k++)

@@ -7,23 +7,22 @@
 #include "intake/date.h"
 #include "intake/tree.h"
 
-enum { STAMP_SURE = 5 }; /* said to be of publication, or a date in the article of the headline */
+enum { STAMP_AUTHOR = 200 }; /* bytes of names */
+enum { STAMP_SURE = 5 };     /* said to be of publication, or a date in the article of the headline */
 
 struct stamp {
 	char iso[DATE_SIZE];
-	bool in_time; /* in a <time> */
-	int worth;    /* 0: none was found */
-	struct node
-	    *author; /* what its class calls the author or byline, or what begins with "By"; NULL if nothing */
+	bool in_time;              /* in a <time> */
+	int worth;                 /* 0: none was found */
+	char author[STAMP_AUTHOR]; /* the names in what its class calls the author or byline, or in what begins with
+				      "By"; "" if there are none */
 	int author_worth;
-	bool author_led; /* it begins with "By" */
+	bool author_led;    /* it begins with "By" */
+	bool author_marked; /* they are marked as someone's name, and may be no person's by their looks */
 };
 
 /* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL.
  * `order` is that of days and months where the page was written. */
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order);
-
-/* The names in the line of such an author; a single word counts where the page marks it as someone's name. */
-hsy_range stamp_author(const struct node *author, const char *line, size_t n);
 
 #endif

@@ -20,8 +20,10 @@ const struct element ELEMENTS[N_ELEMENTS] = {
     {"canvas", 6, KIND_SKIP, TAG_OTHER, 0},
     {"caption", 7, KIND_CAPTION, TAG_DIV, 0},
     {"center", 6, KIND_BLOCK, TAG_DIV, 0},
+    {"cite", 4, KIND_INLINE, TAG_CITE, 0},
     {"datalist", 8, KIND_SKIP, TAG_OTHER, 0},
     {"dd", 2, KIND_ITEM, TAG_ITEM, 0},
+    {"del", 3, KIND_SKIP, TAG_OTHER, 0}, /* what an article does not say any more, as <s> */
     {"details", 7, KIND_BLOCK, TAG_DIV, 0},
     {"dialog", 6, KIND_BLOCK, TAG_DIV, 0},
     {"div", 3, KIND_BLOCK, TAG_DIV, 0},
@@ -57,12 +59,15 @@ const struct element ELEMENTS[N_ELEMENTS] = {
     {"p", 1, KIND_P, TAG_P, 0},
     {"pre", 3, KIND_BLOCK, TAG_PRE, 0},
     {"q", 1, KIND_QUOTE, TAG_OTHER, 0},
+    {"s", 1, KIND_SKIP, TAG_OTHER, 0},
     {"script", 6, KIND_SCRIPT, TAG_OTHER, 0},
     {"section", 7, KIND_BLOCK, TAG_SECTION, 0},
     {"select", 6, KIND_SKIP, TAG_OTHER, 0},
     {"span", 4, KIND_INLINE, TAG_OTHER, 0},
+    {"strike", 6, KIND_SKIP, TAG_OTHER, 0},
     {"style", 5, KIND_RAW, TAG_OTHER, 0},
     {"summary", 7, KIND_BLOCK, TAG_DIV, 0},
+    {"sup", 3, KIND_INLINE, TAG_SUP, 0},
     {"svg", 3, KIND_SKIP, TAG_OTHER, 0},
     {"table", 5, KIND_TABLE, TAG_TABLE, 0},
     {"tbody", 5, KIND_GROUP, TAG_DIV, 0},
@@ -81,8 +86,8 @@ const struct element ELEMENTS[N_ELEMENTS] = {
 };
 
 /* Where those begin that begin with 'a', and so on to 'z', and behind them. */
-static const unsigned char STARTS[] = {0,  6,  9,  12, 19, 19, 24, 24, 32, 33, 33, 33, 35,        40,
-				       44, 46, 48, 49, 49, 56, 67, 68, 69, 69, 70, 70, N_ELEMENTS};
+static const unsigned char STARTS[] = {0,  6,  9,  13, 21, 21, 26, 26, 34, 35, 35, 35, 37,        42,
+				       46, 48, 50, 51, 51, 61, 72, 73, 74, 74, 75, 75, N_ELEMENTS};
 
 /* The names of attributes by their length, and which they are. */
 static const struct attribute {
@@ -187,9 +192,12 @@ static void attribute_keep(struct tag *t, struct slice name, struct slice value)
 	if (name.n > MAX_ATTRIBUTE || value.n > MAX_VALUE)
 		return;
 	for (size_t i = LENGTHS[name.n], stop = LENGTHS[name.n + 1]; i < stop; i++) {
-		struct slice *to = &t->values[ATTRIBUTES[i].id];
-		if (is_name(name.bytes, ATTRIBUTES[i].name, name.n) && !to->bytes)
-			*to = value;
+		const unsigned id = ATTRIBUTES[i].id;
+		if ((t->has >> id & 1) || !is_name(name.bytes, ATTRIBUTES[i].name, name.n))
+			continue;
+		t->has |= 1u << id;
+		t->values[id] = value;
+		return;
 	}
 }
 
@@ -213,8 +221,7 @@ const char *tag_read(const char *at, const char *end, bool is_start, struct tag 
 	at = pass_until(at, end, ENDS_TAG_NAME);
 	ret->element = element_find(name, (size_t)(at - name));
 	bool wanted = is_start && ret->element;
-	if (wanted)
-		memset(ret->values, 0, sizeof ret->values);
+	ret->has = 0;
 	for (int count = 0; at < end && *at != '>'; count++) {
 		while (at < end && (*at == '/' || is_sign(*at, IS_SPACE)))
 			at++;

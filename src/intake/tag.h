@@ -38,7 +38,7 @@ struct element {
 };
 
 /* The elements that mean something to us, by their names. All others are dissolved: their contents stay. */
-enum { N_ELEMENTS = 70 };
+enum { N_ELEMENTS = 75 };
 extern const struct element ELEMENTS[N_ELEMENTS];
 
 /* The element of that name, in any case; NULL if it means nothing to us. */
@@ -64,8 +64,21 @@ enum attribute_id {
 
 struct tag {
 	const struct element *element;     /* NULL: none that means something to us */
-	struct slice values[N_ATTRIBUTES]; /* as they stand there, the first of each; none longer than 16 KiB */
+	unsigned has;                      /* a bit for each attribute that is there */
+	struct slice values[N_ATTRIBUTES]; /* of those, as they stand there, the first; none longer than 16 KiB */
 };
+
+/* Whether it has one of two attributes or of those between. */
+static inline bool tag_has(const struct tag *t, enum attribute_id first, enum attribute_id last)
+{
+	return t->has >> first & ((2u << (last - first)) - 1);
+}
+
+/* Zeros: it has none. */
+static inline struct slice tag_value(const struct tag *t, enum attribute_id id)
+{
+	return t->has >> id & 1 ? t->values[id] : (struct slice){NULL, 0};
+}
 
 /* Reads the tag whose name begins at `at`; gives what stands behind its '>', `end` if it has none. Values are
  * read of a start tag (`is_start`) of a known element only; its attributes beyond 64 are passed over. */

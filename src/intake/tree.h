@@ -1,8 +1,8 @@
 /* Tree: a page as elements and text, in an arena.
  *
- * What is no article anyway (scripts, styles, vector graphics, form controls, comments) is left out, inline markup
- * without a meaning for us is dissolved, and only the attributes that we use are kept. Time and memory are linear
- * in the page, and depth is bounded, so recursion over a tree is safe. */
+ * What is no article anyway (scripts, styles, vector graphics, form controls, comments, what is struck out) is left
+ * out, inline markup without a meaning for us is dissolved, and only the attributes that we use are kept. Time and
+ * memory are linear in the page, and depth is bounded, so recursion over a tree is safe. */
 #ifndef HSY_INTAKE_TREE_H
 #define HSY_INTAKE_TREE_H
 
@@ -12,6 +12,7 @@
 
 enum { TREE_MAX_DEPTH = 512, TREE_MAX_TAGS = 400000, TREE_MAX_SCRIPTS = 32 };
 
+/* Blocks are those from TAG_P to TAG_CELL; what block_table.h has learnt goes by their numbers. */
 enum tag_id {
 	TAG_TEXT,
 	TAG_OTHER, /* inline, or of no meaning to us */
@@ -38,6 +39,8 @@ enum tag_id {
 	TAG_TABLE,
 	TAG_ROW,
 	TAG_CELL,
+	TAG_CITE,
+	TAG_SUP,
 	TAG_META,
 	TAG_LINK,
 	TAG_TITLE,

@@ -12,6 +12,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "intake/reference.h"
 #include "intake/tag.h"
@@ -111,28 +112,29 @@ static const char *resolved(struct builder *b, struct slice s, bool in_attribute
 
 static const char *value_copy(struct builder *b, const struct tag *t, enum attribute_id id)
 {
-	return resolved(b, t->values[id], true);
+	return resolved(b, tag_value(t, id), true);
 }
 
 static bool is_hidden(const struct tag *t)
 {
-	const struct slice *style = &t->values[ATTRIBUTE_STYLE];
-	return t->values[ATTRIBUTE_HIDDEN].bytes || slice_is(t->values[ATTRIBUTE_ARIA_HIDDEN], "true") ||
-	       (style->bytes && (slice_has(*style, "display:none") || slice_has(*style, "display: none")));
+	if (!tag_has(t, ATTRIBUTE_HIDDEN, ATTRIBUTE_STYLE))
+		return false;
+	struct slice style = tag_value(t, ATTRIBUTE_STYLE);
+	return tag_has(t, ATTRIBUTE_HIDDEN, ATTRIBUTE_HIDDEN) ||
+	       slice_is(tag_value(t, ATTRIBUTE_ARIA_HIDDEN), "true") || slice_has(style, "display:none") ||
+	       slice_has(style, "display: none");
 }
 
 static const struct attributes *attributes_new(struct builder *b, const struct tag *t)
 {
-	const struct slice *v = t->values;
-	bool any = v[ATTRIBUTE_ITEMPROP].bytes || v[ATTRIBUTE_PROPERTY].bytes || v[ATTRIBUTE_NAME].bytes ||
-		   v[ATTRIBUTE_CONTENT].bytes || v[ATTRIBUTE_HREF].bytes || v[ATTRIBUTE_REL].bytes ||
-		   v[ATTRIBUTE_DATETIME].bytes;
+	bool any = tag_has(t, ATTRIBUTE_ITEMPROP, ATTRIBUTE_DATETIME);
+	bool is_named = !tag_has(t, ATTRIBUTE_PROPERTY, ATTRIBUTE_PROPERTY);
 	struct attributes *has = any ? arena_alloc(b->arena, 1, sizeof *has) : NULL;
 	b->failed = b->failed || (any && !has);
 	if (!has)
 		return &NO_ATTRIBUTES;
 	has->itemprop = value_copy(b, t, ATTRIBUTE_ITEMPROP);
-	has->property = value_copy(b, t, v[ATTRIBUTE_PROPERTY].bytes ? ATTRIBUTE_PROPERTY : ATTRIBUTE_NAME);
+	has->property = value_copy(b, t, is_named ? ATTRIBUTE_NAME : ATTRIBUTE_PROPERTY);
 	has->content = value_copy(b, t, ATTRIBUTE_CONTENT);
 	has->href = value_copy(b, t, ATTRIBUTE_HREF);
 	has->rel = value_copy(b, t, ATTRIBUTE_REL);
@@ -148,8 +150,11 @@ static struct node *element_new(struct builder *b, const struct tag *t)
 		return NULL;
 	node->flags = t->element->flags | (is_hidden(t) ? NODE_HIDDEN : 0);
 	node->has = attributes_new(b, t);
-	b->failed =
-	    b->failed || !label_find(b->arena, &b->labels, &t->values[ATTRIBUTE_CLASS], &b->value, &node->label);
+	if (tag_has(t, ATTRIBUTE_CLASS, ATTRIBUTE_ROLE)) {
+		struct slice parts[] = {tag_value(t, ATTRIBUTE_CLASS), tag_value(t, ATTRIBUTE_ID),
+					tag_value(t, ATTRIBUTE_ROLE)};
+		b->failed = b->failed || !label_find(b->arena, &b->labels, parts, &b->value, &node->label);
+	}
 	return b->failed ? NULL : node;
 }
 
@@ -448,7 +453,7 @@ static void script(struct builder *b, const struct tag *t)
 {
 	struct slice inside = skip_contents(b, t->element);
 	size_t begin = (size_t)(inside.bytes - b->page);
-	if (slice_has(t->values[ATTRIBUTE_TYPE], "ld+json") && b->out->n_scripts < TREE_MAX_SCRIPTS)
+	if (slice_has(tag_value(t, ATTRIBUTE_TYPE), "ld+json") && b->out->n_scripts < TREE_MAX_SCRIPTS)
 		b->out->scripts[b->out->n_scripts++] = (hsy_range){begin, begin + inside.n};
 }
 
@@ -499,7 +504,7 @@ static void open_skipped(struct builder *b, const struct element *e)
 
 static void open_element(struct builder *b, const struct tag *t)
 {
-	if (t->element->kind == KIND_LINK && !t->values[ATTRIBUTE_HREF].bytes)
+	if (t->element->kind == KIND_LINK && !tag_has(t, ATTRIBUTE_HREF, ATTRIBUTE_HREF))
 		return; /* without an address it is no link */
 	if (is_nowhere(b) && open_nothing(b, t->element))
 		return;
@@ -581,21 +586,16 @@ static void comment(struct builder *b)
 	skip_past(b, whole ? "-->" : ">");
 }
 
-static bool is_letter(char c)
-{
-	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
-}
-
 /* What begins with '<' at b->at. */
 static void markup(struct builder *b)
 {
 	char next = b->at + 1 < b->end ? b->at[1] : '\0', after = b->at + 2 < b->end ? b->at[2] : '\0';
-	bool is_end = next == '/' && is_letter(after);
+	bool is_end = next == '/' && ascii_is_letter(after);
 	if (next == '!' || next == '?' || (next == '/' && !is_end)) {
 		comment(b);
 		return;
 	}
-	if (!is_end && !is_letter(next)) {
+	if (!is_end && !ascii_is_letter(next)) {
 		text_add(b, b->at++, 1);
 		return;
 	}

@@ -58,23 +58,27 @@ static hsy_status unpack_fill(struct unpack *u, hsy_error *error)
 	return HSY_OK;
 }
 
-/* Makes sure of AHEAD bytes in hand, or of all that are left. */
+/* Makes sure of AHEAD bytes in hand, or of all that are left. What is left is moved to the window's beginning only
+ * where less is left than was read, so that no byte is moved often. */
 static hsy_status unpack_ahead(struct unpack *u, hsy_error *error)
 {
 	struct buffer *w = &u->window;
 	while (u->n - u->at < AHEAD && !u->source_end) {
 		const char *bytes = NULL;
 		size_t n = 0, left = u->n - u->at;
-		if (u->piece == w->bytes)
+		bool ours = u->piece == w->bytes, stays = ours && left > u->at;
+		if (ours && !stays)
 			memmove(w->bytes, w->bytes + u->at, left);
-		w->n = u->piece == w->bytes ? left : 0;
-		if (u->piece != w->bytes)
+		if (!stays) {
+			w->n = ours ? left : 0;
+			u->base += u->at;
+		}
+		if (!ours)
 			buffer_append(w, u->piece + u->at, left);
+		u->at = stays ? u->at : 0;
 		hsy_status status = u->source.next(u->source.context, &bytes, &n, error);
 		u->source_end = status == HSY_DONE;
 		buffer_append(w, bytes, n);
-		u->base += u->at;
-		u->at = 0;
 		u->piece = w->bytes;
 		u->n = w->n;
 		if (w->failed)

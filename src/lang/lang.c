@@ -1,6 +1,7 @@
 /* See lang.h. */
 #include "lang/lang.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "lang/table.h"
 
@@ -87,7 +88,7 @@ bool lang_ends(const struct lang *lang, const char *word, size_t n, enum word_cl
 	enum { LONGEST = 4 }; /* letters of an ending */
 	char ending[LONGEST + 2] = "-";
 	for (size_t k = 1; k <= LONGEST && k < n; k++) {
-		if (word[n - k] >= 'A' && word[n - k] <= 'Z')
+		if (ascii_is_upper(word[n - k]))
 			return false;
 		memcpy(ending + 1, word + n - k, k);
 		if (lang_has(lang_look(lang, ending, k + 1), class))
@@ -131,11 +132,6 @@ const char *lang_line(const struct lang *lang, enum word_class class)
 	return n ? *lines : "";
 }
 
-static unsigned char lower_of(char c)
-{
-	return (unsigned char)(c >= 'A' && c <= 'Z' ? c | 0x20 : c);
-}
-
 /* The first line of a class that begins with the byte or one behind it in order. */
 static size_t line_from(const struct lang *lang, unsigned char byte, enum word_class class)
 {
@@ -153,11 +149,13 @@ static size_t line_from(const struct lang *lang, unsigned char byte, enum word_c
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
 	size_t longest = 0;
-	unsigned char first = n ? lower_of(*text) : 0;
+	unsigned char first = n ? (unsigned char)ascii_lower(*text) : 0;
 	for (size_t i = line_from(lang, first, class); n && i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
 		if ((unsigned char)*line != first)
 			break;
+		if (line[1] && (n == 1 || (unsigned char)line[1] != (unsigned char)ascii_lower(text[1])))
+			continue;
 		size_t size = strlen(line);
 		if (size > longest && size <= n && !strncasecmp(text, line, size))
 			longest = size;
@@ -169,8 +167,11 @@ size_t lang_closes(const struct lang *lang, const char *text, size_t n, enum wor
 {
 	size_t longest = 0;
 	for (size_t i = lang->lines[class]; i < lang->lines[class + 1]; i++) {
-		size_t size = strlen(lang->texts[i]);
-		if (size > longest && size <= n && !strncasecmp(text + n - size, lang->texts[i], size))
+		const char *line = lang->texts[i];
+		size_t size = strlen(line);
+		if (size > longest && size <= n &&
+		    (unsigned char)line[size - 1] == (unsigned char)ascii_lower(text[n - 1]) &&
+		    !strncasecmp(text + n - size, line, size))
 			longest = size;
 	}
 	return longest;

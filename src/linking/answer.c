@@ -22,7 +22,8 @@ static bool says_none(const struct digest *d, const struct unit *u)
 			const struct term *t = &d->terms[i];
 			if (t->modal >= 2)
 				return false;
-			none |= t->flags & TERM_NEGATION && !(t->flags & TERM_LAST) && term_in(t, CLASS_SAYS_NONE);
+			none |= t->flags & TERM_NEGATION && !(t->flags & TERM_LAST) &&
+				term_in(t, CLASS_SAYS_NONE) && !term_in(t + 1, CLASS_NO_LONGER);
 		}
 	return none;
 }
@@ -31,7 +32,7 @@ static bool says_none(const struct digest *d, const struct unit *u)
 static bool is_meant(const struct digest *d, const struct unit *claim, const struct unit *answer)
 {
 	for (uint32_t i = answer->source.first; i < answer->source.end; i++)
-		if (d->terms[i].weight && unit_has_stem(claim, d->terms[i].stem))
+		if (d->terms[i].weight >= NONE_WEIGHT && unit_has_stem(claim, d->terms[i].stem))
 			return true;
 	return answer->person >= 0 && unit_names(claim, &d->people[answer->person]);
 }
@@ -156,19 +157,11 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 	return both && is_claim(d, claim) && is_meant(d, claim, answer) && says_none(d, answer);
 }
 
-/* Does something by saying it: warns, promises, demands. */
-static bool is_act(const struct unit *u)
-{
-	return u->mode == HSY_MODE_WARN || u->mode == HSY_MODE_PROMISE || u->mode == HSY_MODE_DEMAND ||
-	       u->mode == HSY_MODE_OFFER || u->mode == HSY_MODE_ORDER || u->mode == HSY_MODE_ASK ||
-	       u->mode == HSY_MODE_AGREE;
-}
-
 /* "At no time did the Board receive a warning": what the cue tells was not done. */
 static bool is_undone(const struct digest *d, const struct unit *u)
 {
 	if (!u->statement || u->depth || u->cue.first == u->cue.end || u->source.first == u->source.end ||
-	    !is_act(u))
+	    !unit_is_act(u))
 		return false;
 	struct term_range ahead = terms_sentence(d->terms, d->n_terms, u->source.first);
 	ahead.end = u->source.first;

@@ -19,8 +19,21 @@ static int32_t day_least(const struct digest *d)
 	return least;
 }
 
+/* How much more of what both tell was told to a alone than to b alone. */
+static int news_more(const struct digest *a, const struct digest *b, const struct pair *pair)
+{
+	int more = 0;
+	for (size_t i = 0; i < pair->n_edges; i++) {
+		const struct unit *u = &a->units[pair->edges[i].a], *v = &b->units[pair->edges[i].b];
+		if (pair->edges[i].score >= EDGE_SURE)
+			more += retell_is_news_of(a, u, v) - retell_is_news_of(b, v, u);
+	}
+	return more;
+}
+
 /* Which of the two passes on the other, if one does: the younger one; where days do not tell, the one that names
- * the other's outlet, else the one that has fewer words of its own. */
+ * the other's outlet, else the one that tells what the other was told, else the one that has fewer words of its
+ * own. */
 static bool is_reversed(const struct digest *a, const struct digest *b, const struct pair *pair)
 {
 	bool known = a->published != DAY_UNKNOWN && b->published != DAY_UNKNOWN;
@@ -30,6 +43,9 @@ static bool is_reversed(const struct digest *a, const struct digest *b, const st
 		return false;
 	if ((pair->credit_a >= 0) != (pair->credit_b >= 0))
 		return pair->credit_a >= 0;
+	int more = news_more(a, b, pair);
+	if (more)
+		return more < 0;
 	return pair->copied_a > pair->copied_b;
 }
 

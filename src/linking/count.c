@@ -22,16 +22,22 @@ enum {
 static const float alike = 0.4f, alike_count = 0.25f;
 static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
+static const float certainty_told = 0.65f;
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float same_affair = 0.3f;
 static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
 
-bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
+static bool drifts_reach(const struct drift *drifts, size_t n, enum drift_type type, float least)
 {
 	for (size_t i = 0; i < n; i++)
-		if (drifts[i].type == type && drifts[i].score >= 0.75f)
+		if (drifts[i].type == type && drifts[i].score >= least)
 			return true;
 	return false;
+}
+
+bool drifts_have(const struct drift *drifts, size_t n, enum drift_type type)
+{
+	return drifts_reach(drifts, n, type, 0.75f);
 }
 
 /* A month or season: 0 winter to 3 autumn, and 1 to 12 where it is a month; of -1: neither. */
@@ -250,11 +256,16 @@ static bool have_number(const struct unit *a, const struct unit *b)
 	return false;
 }
 
-/* "half a dozen" and "six" */
-static bool may_be_one(const struct finding *f, uint32_t a, uint32_t b)
+/* "half a dozen" and "six". Unless they surely tell the same, one of several of a kind in a telling, "94 minutes
+ * and 24 seconds", may be of another thing. */
+static bool may_be_one(const struct finding *f, const struct edge *e, uint32_t a, uint32_t b)
 {
 	struct quantity x, y;
-	return quantity_at(f->a, a, &x) && quantity_at(f->b, b, &y) && x.kind == y.kind && !values_exclude(&x, &y);
+	if (!quantity_at(f->a, a, &x) || !quantity_at(f->b, b, &y) || x.kind != y.kind)
+		return false;
+	bool is_sure = !x.kind || e->score >= surely_one;
+	return !values_exclude(&x, &y) || (!is_sure && !quantity_is_only(f->a, &f->a->units[e->a], &x)) ||
+	       (!is_sure && !quantity_is_only(f->b, &f->b->units[e->b], &y));
 }
 
 /* Two numbers of one kind of thing, and neither telling has the other's. */
@@ -268,8 +279,8 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
 				continue;
-			if (is_rough(f->a, i) || is_rough(f->b, k) || may_be_one(f, i, k) ||
-			    are_level_and_step(f, i, k))
+			if (number_is_part(f->a, i) || number_is_part(f->b, k) || is_rough(f->a, i) ||
+			    is_rough(f->b, k) || may_be_one(f, e, i, k) || are_level_and_step(f, i, k))
 				continue;
 			bool are_apart = !unit_has_stem(b, s->stem) && !unit_has_stem(a, t->stem);
 			if (measures_differ(f, i, k) || (are_apart && counts_alike(f, i, k, is_anchored)))
@@ -348,10 +359,13 @@ static bool says_may(const struct digest *d, const struct unit *u)
 	return false;
 }
 
-/* One tells as a fact what the other, in all but the same words, only takes for possible. */
-static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b)
+/* One tells as a fact what the other, in all but the same words, only takes for possible: "may" is of what both
+ * tell, and not of what only the one adds. */
+static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b,
+		     const struct drift *drifts, size_t n)
 {
-	return e->score >= surer_told && says_may(f->a, a) != says_may(f->b, b) && bags_equal(a, b);
+	return e->score >= surer_told && says_may(f->a, a) != says_may(f->b, b) && bags_equal(a, b) &&
+	       drifts_reach(drifts, n, DRIFT_CERTAINTY, certainty_told);
 }
 
 /* Of tellings of one thing, numbers that cannot both be; or the one denies what the other says. */
@@ -371,7 +385,7 @@ static void edges_compare(struct finding *f)
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
 			tension_add(f, TENSION_DENIAL, e->a, e->b, 0.5f + 0.3f * e->score);
-		else if (is_surer(f, e, a, b))
+		else if (is_surer(f, e, a, b, drifts, n))
 			tension_add(f, TENSION_EVIDENCE, e->a, e->b, 0.3f + 0.3f * e->score);
 	}
 }
@@ -437,7 +451,8 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
 				if (noun && !is_more(d, i) && !is_step(d, noun) && !is_compound(d, i) &&
 				    !is_year(d, i) && !is_measure(&d->terms[i + 1]) &&
-				    !is_measure(&d->terms[noun]) &&
+				    !term_in(&d->terms[noun], CLASS_CLOCK) &&
+				    !term_in(&d->terms[noun], CLASS_CLOCK_ZONE) && !is_measure(&d->terms[noun]) &&
 				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
 				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};

@@ -182,12 +182,21 @@ static bool disbelieves(const struct digest *d, const struct unit *u)
 	return believes && terms_flagged(d, u->cue, TERM_NEGATION);
 }
 
+/* "Denied him entry" withholds it, and contradicts nobody. */
+static bool withholds(const struct digest *d, const struct unit *u)
+{
+	struct term_range begin = u->pieces[0];
+	if (begin.end > begin.first + WITHHELD)
+		begin.end = begin.first + WITHHELD;
+	return terms_in(d->terms, begin, CLASS_WITHHELD);
+}
+
 bool is_denial(const struct digest *d, const struct unit *u)
 {
 	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT || u->source.first == u->source.end)
 		return false;
 	if (u->mode == HSY_MODE_DENY)
-		return !u->negated;
+		return !u->negated && !withholds(d, u);
 	if (u->mode == HSY_MODE_ACKNOWLEDGE || (u->mode == HSY_MODE_REFUSE && !denies_what_was_said(d, u)))
 		return false;
 	if (!u->depth && disbelieves(d, u))
@@ -216,15 +225,6 @@ static bool is_named_in(const struct digest *d, const struct unit *u, const stru
 	return u->person >= 0 && unit_names(other, &d->people[u->person]);
 }
 
-/* "Denied him entry" withholds it, and contradicts nobody. */
-static bool withholds(const struct digest *d, const struct unit *u)
-{
-	struct term_range begin = u->pieces[0];
-	if (begin.end > begin.first + WITHHELD)
-		begin.end = begin.first + WITHHELD;
-	return terms_in(d->terms, begin, CLASS_WITHHELD);
-}
-
 /* Short as it is, all that is denied is what the claim says: "reports that she would resign on Friday". */
 static bool holds_denied(const struct digest *denying, const struct unit *denial, const struct unit *claim)
 {
@@ -246,7 +246,7 @@ static float denial_about(const struct digest *denying, const struct unit *u, co
 			  const struct unit *y)
 {
 	float about = about_one_thing(x, y, SHARED_LEAST, alike);
-	if (about > 0 || u->mode != HSY_MODE_DENY || withholds(denying, u))
+	if (about > 0 || u->mode != HSY_MODE_DENY)
 		return about;
 	about = about_one_thing(x, y, DENIED_SHARED, alike);
 	if (about >= much_alike)
@@ -301,7 +301,9 @@ static bool may_be_denied(const struct finding *f, uint32_t claim, uint32_t deni
 	const struct digest *d = f->a;
 	const struct unit *c = &d->units[claim], *u = &d->units[denial];
 	bool is_outer = !c->depth || d->units[c->inside].is_conveyor;
-	return !c->is_title && is_outer && c->statement && is_claim(d, c) && speakers(f, c, u) != PERSON_SAME &&
+	bool is_pointed_at = is_beside && !u->bag_weight && u->mode == HSY_MODE_DENY; /* "He denied this" */
+	return !c->is_title && is_outer && (c->statement || is_pointed_at) && is_claim(d, c) &&
+	       speakers(f, c, u) != PERSON_SAME &&
 	       (c->bag_weight >= (is_beside ? BESIDE_LEAST : SHARED_LEAST) || is_about_denier(d, c, u));
 }
 
@@ -319,6 +321,20 @@ static bool is_denied_by(const struct finding *f, uint32_t claim, const struct u
 static bool is_denied_there(const struct unit *claim, const struct unit *denial)
 {
 	return denial->mode == HSY_MODE_DENY && lone_shared(claim, denial) >= DENIED_ALONE;
+}
+
+/* "He denied this. “No letter came,” he said": of a denial that tells nothing itself, what its speaker says next.
+ */
+static uint32_t denial_words(const struct finding *f, uint32_t denial)
+{
+	const struct unit *units = f->a->units, *u = &units[denial];
+	uint32_t next = denial + 1;
+	while (next < f->a->n_units && units[next].depth)
+		next++;
+	if (u->bag_weight || next == f->a->n_units || !units[next].statement)
+		return denial;
+	enum same_person same = speakers(f, u, &units[next]);
+	return same == PERSON_SAME || same == PERSON_MAYBE ? next : denial;
 }
 
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
@@ -343,7 +359,7 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;
 	if (claim >= 0 && !is_denied_by(f, (uint32_t)claim, u))
-		tension_add(f, TENSION_DENIAL, unit_innermost(d, (uint32_t)claim), denial, 0.6f);
+		tension_add(f, TENSION_DENIAL, unit_innermost(d, (uint32_t)claim), denial_words(f, denial), 0.6f);
 }
 
 /* "There was no ultimatum", "gave no assurances": "no" stands behind a verb. Not "no customer will pay", and not
@@ -387,9 +403,13 @@ struct denied denied_word(const struct digest *d, const struct unit *u)
 	return (struct denied){0};
 }
 
-/* The claim says that there is such a thing: "an ultimatum"; of "the memo" it may say anything. */
+/* The claim says that there is such a thing: "an ultimatum"; of "the memo" it may say anything, and nothing of what
+ * "could have forced him into a mistake". */
 static bool claims_one(const struct digest *d, const struct unit *u, uint32_t stem)
 {
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_flagged(d, u->pieces[k], TERM_MODAL))
+			return false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem && is_head(d, u->pieces[k], i) &&

@@ -40,7 +40,8 @@ struct making {
 	struct person *people;
 	int *person_of;   /* [n_entities + 1]: index of people, DIGEST_NOBODY */
 	uint8_t *covered; /* [n_terms]: COVERED_SOURCE, ... */
-	size_t n_units, max_units, n_people;
+	struct credit_mark *credits;
+	size_t n_units, max_units, n_people, n_credits;
 };
 
 /* ---- time ---- */
@@ -924,33 +925,90 @@ static size_t count_mentions(const hsy_reading *r)
 	return n;
 }
 
+static void credit_add(struct making *m, hsy_range at, const char *name, int press)
+{
+	m->credits[m->n_credits++] = (struct credit_mark){.hash = term_hash(name, strlen(name)),
+							  .begin = (uint32_t)at.begin,
+							  .end = (uint32_t)at.end,
+							  .press = press};
+}
+
+static bool is_capital(const struct term *t)
+{
+	return t->flags & TERM_CAPITAL && !(t->flags & (TERM_TIME | TERM_NUMBER));
+}
+
+/* How many terms from `at` on are written as one name: with capitals, and no more than a space between them. */
+static uint32_t capitals_run(const struct making *m, uint32_t at)
+{
+	uint32_t end = at;
+	while (end < m->d->n_terms && is_capital(&m->terms[end]) &&
+	       (end == at || m->terms[end].begin == m->terms[end - 1].end + 1))
+		end++;
+	return end - at;
+}
+
+/* "the weekly Most", "the Open Label": written as a name, but no mention of anybody. One word is an outlet's by
+ * itself behind what outlets are, and else where no other name covers it and it begins no sentence. */
+static bool is_unread_name(const struct making *m, const bool *named, struct term_range run)
+{
+	bool is_first = !run.first || m->terms[run.first - 1].flags & TERM_LAST;
+	if (!is_first && term_in(&m->terms[run.first - 1], CLASS_OUTLET_APPOSED))
+		return true;
+	for (uint32_t i = run.first; i < run.end; i++)
+		if (named[i])
+			return false;
+	return run.end - run.first > 1 || !is_first;
+}
+
+static void unread_names_add(struct making *m, const bool *named)
+{
+	char folded[NAME_SIZE];
+	for (uint32_t i = 0, n; i < m->d->n_terms; i += n) {
+		n = capitals_run(m, i);
+		hsy_range at = {m->terms[i].begin, n ? m->terms[i + n - 1].end : 0};
+		if (n && is_unread_name(m, named, (struct term_range){i, i + n}) &&
+		    name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded))
+			credit_add(m, at, without_the(folded), DIGEST_NOBODY);
+		n += !n;
+	}
+}
+
+static void mention_credit(struct making *m, const hsy_entity *e, const hsy_mention *mention)
+{
+	char folded[NAME_SIZE];
+	hsy_range at = mention->span.bytes;
+	bool is_place = e->kind == HSY_ENTITY_PLACE && !memchr(m->d->text + at.begin, ' ', at.end - at.begin);
+	if (mention->form != HSY_FORM_NAME || is_place)
+		return;
+	name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
+	bool is_press = e->kind != HSY_ENTITY_PERSON && press_is(e->name);
+	credit_add(m, at, without_the(behind_lower(m->d->text + at.begin, folded)),
+		   is_press ? person_add(m, e->id, NULL) : DIGEST_NOBODY);
+}
+
+static void mention_cover(const struct making *m, bool *named, const hsy_mention *mention)
+{
+	struct term_range at = range_of(m, &mention->span);
+	for (uint32_t i = at.first; mention->form == HSY_FORM_NAME && i < at.end; i++)
+		named[i] = true;
+}
+
 static bool credits_make(struct making *m)
 {
 	const hsy_reading *r = m->r;
-	size_t n = 0, max = count_mentions(r);
-	struct credit_mark *credits = arena_array(m->arena, max, struct credit_mark);
-	if (!credits)
+	bool *named = arena_array(m->arena, m->d->n_terms, bool);
+	m->credits = arena_array(m->arena, count_mentions(r) + m->d->n_terms, struct credit_mark);
+	if (!m->credits || !named)
 		return false;
 	for (size_t i = 0; i < r->n_entities; i++)
 		for (size_t k = 0; k < r->entities[i].n_mentions; k++) {
-			const hsy_mention *mention = &r->entities[i].mentions[k];
-			char folded[NAME_SIZE];
-			hsy_range at = mention->span.bytes;
-			bool is_place = r->entities[i].kind == HSY_ENTITY_PLACE &&
-					!memchr(m->d->text + at.begin, ' ', at.end - at.begin);
-			if (mention->form != HSY_FORM_NAME || is_place)
-				continue;
-			name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
-			const char *name = without_the(behind_lower(m->d->text + at.begin, folded));
-			bool is_press = r->entities[i].kind != HSY_ENTITY_PERSON && press_is(r->entities[i].name);
-			int press = is_press ? person_add(m, r->entities[i].id, NULL) : DIGEST_NOBODY;
-			credits[n++] = (struct credit_mark){.hash = term_hash(name, strlen(name)),
-							    .begin = (uint32_t)at.begin,
-							    .end = (uint32_t)at.end,
-							    .press = press};
+			mention_credit(m, &r->entities[i], &r->entities[i].mentions[k]);
+			mention_cover(m, named, &r->entities[i].mentions[k]);
 		}
-	m->d->credits = credits;
-	m->d->n_credits = n;
+	unread_names_add(m, named);
+	m->d->credits = m->credits;
+	m->d->n_credits = m->n_credits;
 	return true;
 }
 
@@ -1012,7 +1070,7 @@ static void first_form(struct making *m)
 		if (strlen(first) >= FORM_LETTERS && term_is_rare(first) && !names_party(first, strlen(first)))
 			form_add(d, first);
 	}
-	d->is_press = !speaks_itself(m);
+	d->is_press = (outlet && press_is(outlet)) || !speaks_itself(m);
 	if (d->is_press)
 		d->n_forms = n_forms;
 }

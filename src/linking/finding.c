@@ -78,6 +78,13 @@ float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least
 	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
 }
 
+bool unit_is_act(const struct unit *u)
+{
+	return u->mode == HSY_MODE_WARN || u->mode == HSY_MODE_PROMISE || u->mode == HSY_MODE_DEMAND ||
+	       u->mode == HSY_MODE_OFFER || u->mode == HSY_MODE_ORDER || u->mode == HSY_MODE_ASK ||
+	       u->mode == HSY_MODE_AGREE;
+}
+
 bool is_later(const struct finding *f, const struct unit *a, const struct unit *b)
 {
 	if (days_apart(a->said, b->said) >= CHANGE_DAYS)

@@ -21,6 +21,9 @@ enum same_person speakers(const struct finding *f, const struct unit *a, const s
 /* Both articles are one, and one unit is told within the other. */
 bool are_nested(const struct finding *f, uint32_t a, uint32_t b);
 
+/* Does something by saying it: warns, promises, demands. */
+bool unit_is_act(const struct unit *u);
+
 /* Unit b was said long enough after a to be another saying. */
 bool is_later(const struct finding *f, const struct unit *a, const struct unit *b);
 

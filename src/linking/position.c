@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/utf8.h"
 #include "lang/lang.h"
 #include "names/fold.h"
 #include "names/party.h"
@@ -243,49 +244,110 @@ static bool is_sure(const struct digest *d, const struct unit *u)
 
 /* ---- what it is about ---- */
 
-static void topic_add(char *to, const struct digest *d, const struct term *t)
+static bool is_double_quote(uint32_t c)
 {
-	size_t n = strlen(to), size = t->end - t->begin;
-	if (n + size + 2 > POSITION_TOPIC)
-		return;
-	if (n)
-		to[n++] = ' ';
-	memcpy(to + n, d->text + t->begin, size);
-	to[n + size] = 0;
+	return c == '"' || c == 0xab || c == 0xbb || (c >= 0x201c && c <= 0x201f);
 }
 
-/* What the terms of a phrase weigh; 0: it is none, for it begins or ends with a small word or runs over a sentence.
- */
+static bool is_blank(uint32_t c)
+{
+	return c <= ' ' || c == 0xa0;
+}
+
+/* What may stand between two words of a phrase: "Orlan’s", "high-altitude", "U.N."; quotation marks do as well. */
+static bool is_within_phrase(uint32_t c)
+{
+	return is_blank(c) || is_double_quote(c) || c == '-' || c == '\'' || c == '.' || c == 0x2019 ||
+	       c == 0x2010 || c == 0x2011;
+}
+
+/* Whether a phrase may go on from a term to the next: no sentence ends there, and no comma or dash parts them. */
+static bool goes_on(const struct digest *d, const struct term *t)
+{
+	bool has_blank = false, has_dash = false;
+	if (t->flags & TERM_LAST)
+		return false;
+	for (size_t at = t[0].end; at < t[1].begin;) {
+		uint32_t c = utf8_next(d->text, t[1].begin, &at);
+		if (!is_within_phrase(c))
+			return false;
+		has_blank |= is_blank(c);
+		has_dash |= c == '-';
+	}
+	return !has_blank || !has_dash;
+}
+
+/* The text of the terms from `first` to `last`, with single blanks and without quotation marks. */
+static void topic_set(char *to, const struct digest *d, const struct term *first, const struct term *last)
+{
+	size_t n = 0;
+	for (size_t at = first->begin; at < last->end && n + 5 < POSITION_TOPIC;) {
+		uint32_t c = utf8_next(d->text, last->end, &at);
+		if (is_blank(c) && n && to[n - 1] != ' ')
+			to[n++] = ' ';
+		else if (!is_blank(c) && !is_double_quote(c))
+			n += utf8_put(c, to + n);
+	}
+	to[n] = 0;
+}
+
+/* Words that a topic does not run over: they hold clauses together, and what stands on both sides is two things. */
+static bool ends_topic(const struct term *t)
+{
+	return t->flags & (TERM_NEGATION | TERM_MODAL) || term_in(t, CLASS_PRONOUN) || term_in(t, CLASS_RELATIVE) ||
+	       term_in(t, CLASS_AUXILIARY) || term_in(t, CLASS_BUT) || term_in(t, CLASS_IF_UNLESS);
+}
+
+/* What the terms of a phrase weigh; 0: it is none, for it begins or ends with a small word, or runs over what parts
+ * one. */
 static uint32_t phrase_weight(const struct digest *d, uint32_t first, uint32_t last)
 {
 	uint32_t sum = 0;
 	if (d->terms[first].weight <= SMALL_WEIGHT || d->terms[last].weight <= SMALL_WEIGHT)
 		return 0;
 	for (uint32_t i = first; i <= last; i++) {
-		if (i < last && d->terms[i].flags & TERM_LAST)
+		if (ends_topic(&d->terms[i]) || (i < last && !goes_on(d, &d->terms[i])))
 			return 0;
 		sum += d->terms[i].weight;
 	}
 	return sum;
 }
 
+/* The words at `at` and behind it are of one phrase: "magnanimous action", "North Korea". */
+static bool is_joined(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	if (at < piece.first || at + 1 >= piece.end || !goes_on(d, t))
+		return false;
+	return t->weight > SMALL_WEIGHT && t[1].weight > SMALL_WEIGHT && !(t[1].flags & TERM_FUNCTION) &&
+	       !term_in(&t[1], CLASS_PREPOSITION) && !term_in(&t[1], CLASS_DETERMINER) && !ends_topic(&t[1]);
+}
+
+/* The words in a row that weigh most; `whole`: several, and none that belong to them left out. */
+static void topic_find(const struct digest *d, const struct unit *u, bool whole, char to[POSITION_TOPIC])
+{
+	uint32_t most = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			for (uint32_t j = i + whole; j < u->pieces[k].end && j < i + TOPIC_TERMS; j++) {
+				uint32_t weight = phrase_weight(d, i, j);
+				if (weight <= most || d->terms[j].end - d->terms[i].begin >= POSITION_TOPIC - 5)
+					continue;
+				if (whole &&
+				    (is_joined(d, u->pieces[k], j) || (i && is_joined(d, u->pieces[k], i - 1))))
+					continue;
+				most = weight;
+				topic_set(to, d, &d->terms[i], &d->terms[j]);
+			}
+}
+
 /* The few words in a row that weigh most: "secret talks with the exiled Keldrian opposition". */
 static void unit_topic(const struct digest *d, const struct unit *u, char to[POSITION_TOPIC])
 {
-	uint32_t most = 0, first = 0, last = 0;
 	to[0] = 0;
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			for (uint32_t j = i; j < u->pieces[k].end && j < i + TOPIC_TERMS; j++) {
-				uint32_t weight = phrase_weight(d, i, j);
-				if (weight <= most || d->terms[j].end - d->terms[i].begin >= POSITION_TOPIC)
-					continue;
-				most = weight;
-				first = i;
-				last = j;
-			}
-	for (uint32_t i = first; most && i <= last; i++)
-		topic_add(to, d, &d->terms[i]);
+	topic_find(d, u, true, to);
+	if (!to[0])
+		topic_find(d, u, false, to);
 }
 
 /* ---- whose it is ---- */

@@ -44,7 +44,16 @@ static bool is_date(const struct digest *d, uint32_t at)
 	bool has_day = at > 1 && t[-2].flags & TERM_NUMBER; /* "1 February 12 people" */
 	bool is_of_month = before && (before->flags & month) == month && !(before->flags & TERM_LAST);
 	return is_year || (is_of_month && is_digit && !has_day) ||
-	       (next && ((next->flags & month) == month || term_in(next, CLASS_CLOCK)));
+	       (next &&
+		((next->flags & month) == month || term_in(next, CLASS_CLOCK) || term_in(next, CLASS_CLOCK_ZONE)));
+}
+
+bool number_is_part(const struct digest *d, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	bool is_behind = t->begin > 1 && d->text[t->begin - 1] == '-' && d->text[t->begin - 2] != ' ';
+	char next = t->end + 1 < d->n_text && d->text[t->end] == '-' ? d->text[t->end + 1] : ' ';
+	return is_behind || (next >= '0' && next <= '9');
 }
 
 /* "31 people", "13 villagers", "six newborns" */
@@ -111,14 +120,15 @@ static enum quantity_bound bound_of(const struct digest *d, uint32_t at)
 
 bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret)
 {
-	if (!(d->terms[term].flags & TERM_NUMBER) || is_date(d, term))
+	if (!(d->terms[term].flags & TERM_NUMBER) || is_date(d, term) || number_is_part(d, term))
 		return false;
 	*ret = (struct quantity){
 	    .term = term, .value = term_value(d->text, &d->terms[term]), .bound = bound_of(d, term)};
 	ret->kind = kind_of(d, term, &ret->value);
 	if (term > 1 && term_in(&d->terms[term - 2], CLASS_HALF) && term_in(&d->terms[term - 1], CLASS_A))
 		ret->value /= 2; /* "half a dozen" */
-	return true;
+	bool is_one = ret->value == 1 && d->text[d->terms[term].begin] != '1';
+	return !is_one || ret->kind < NO_STEM; /* "one season at Alabama" counts no seasons */
 }
 
 static bool tells_of_vote(const struct digest *d, const struct unit *u)
@@ -208,6 +218,13 @@ static bool are_digits_of_one(const struct digest *da, const struct quantity *a,
 	return n > 1;
 }
 
+bool values_near(const struct digest *da, const struct quantity *a, const struct digest *db,
+		 const struct quantity *b)
+{
+	double more = a->value > b->value ? a->value : b->value, less = a->value > b->value ? b->value : a->value;
+	return more < FEW || more <= near_times * less || are_digits_of_one(da, a, db, b);
+}
+
 /* The word before a number and what says how exactly it holds. */
 static uint32_t word_before(const struct digest *d, uint32_t at)
 {
@@ -217,24 +234,20 @@ static uint32_t word_before(const struct digest *d, uint32_t at)
 	return n <= at ? d->terms[at - n].form : 0;
 }
 
-/* What is counted tells what it is of; a measure is of anything, so that both have to stand behind one word, or be
- * one number written wrongly. */
+/* What is counted tells what it is of, people of other names if they may be as many; a measure is of anything, so
+ * that both have to stand behind one word, or be one number written wrongly. */
 static bool are_of_one(const struct digest *da, const struct quantity *a, const struct digest *db,
 		       const struct quantity *b)
 {
 	const struct term *noun = &da->terms[a->term + 1];
 	bool counts = a->kind == 'p' || a->kind == QUANTITY_VOTE;
+	bool one_noun = noun->stem == db->terms[b->term + 1].stem;
+	if (a->kind == 'p' && !one_noun && !values_near(da, a, db, b))
+		return false;
 	bool is_measure =
 	    !counts && (a->kind < NO_STEM || term_in(noun, CLASS_MEASURE) || term_in(noun, CLASS_MONEY));
 	return !is_measure || are_digits_of_one(da, a, db, b) ||
 	       word_before(da, a->term) == word_before(db, b->term);
-}
-
-bool values_near(const struct digest *da, const struct quantity *a, const struct digest *db,
-		 const struct quantity *b)
-{
-	double more = a->value > b->value ? a->value : b->value, less = a->value > b->value ? b->value : a->value;
-	return more < FEW || more <= near_times * less || are_digits_of_one(da, a, db, b);
 }
 
 bool quantities_exclude(const struct quantity *a, const struct quantity *b)
@@ -254,6 +267,12 @@ static const struct quantity *only_of(const struct quantity *list, size_t n, uin
 		found = &list[i];
 	}
 	return found;
+}
+
+bool quantity_is_only(const struct digest *d, const struct unit *u, const struct quantity *q)
+{
+	struct quantity all[QUANTITIES_MAX];
+	return only_of(all, quantities_find(d, u, all), q->kind) != NULL;
 }
 
 static bool has_value(const struct quantity *list, size_t n, double value)

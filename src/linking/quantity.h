@@ -25,6 +25,9 @@ size_t quantities_find(const struct digest *d, const struct unit *u, struct quan
 /* One of them, by its term. False: it is a year's, a day's or a part of a word. */
 bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret);
 
+/* "K-9", "Hwasong-12", "1950-53", "8-7": part of a name, a stretch of years, a score. "12-page" counts pages. */
+bool number_is_part(const struct digest *d, uint32_t term);
+
 /* Whatever they count, not both can be the number of one thing. */
 bool values_exclude(const struct quantity *a, const struct quantity *b);
 
@@ -34,6 +37,9 @@ bool values_near(const struct digest *da, const struct quantity *a, const struct
 
 /* They count one kind of thing, and not both can be. */
 bool quantities_exclude(const struct quantity *a, const struct quantity *b);
+
+/* Whether the unit tells no other quantity of its kind. */
+bool quantity_is_only(const struct digest *d, const struct unit *u, const struct quantity *q);
 
 /* Of two units that tell the same, the two quantities that cannot both be: each is the only one of its kind in its
  * unit, and the other unit does not have its value. False: there are none. */

@@ -5,7 +5,7 @@
 
 #include <string.h>
 
-enum { NEAR_DAYS = 4, WEAK_DAYS = 10, MANY_EDGES = 3, ORDERED = 3 };
+enum { NEAR_DAYS = 4, WEAK_DAYS = 21, MANY_EDGES = 3, ORDERED = 3 };
 
 static const float copy_share = 0.2f;  /* of the words of either: copied */
 static const float whole_share = 0.6f; /* of the statements */
@@ -13,6 +13,7 @@ static const float part_share = 0.12f;
 static const float strong_edge = 0.65f, dated_edge = 0.5f;
 static const float weak_topic = 0.22f;       /* of two articles, the one naming the other's outlet */
 static const float uncredited_share = 0.25f; /* of the own statements */
+static const float clearly = 0.05f;          /* a better score */
 
 const char *retell_relation_name(enum retell_relation relation)
 {
@@ -160,6 +161,21 @@ static bool is_of_speaker(const struct digest *own, const struct unit *u, const 
 	       (u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME);
 }
 
+/* What the words of a unit's sentence that the other's unit has weigh. */
+static uint32_t sentence_shares(const struct digest *own, const struct unit *u, const struct unit *v)
+{
+	struct term_range s = unit_sentences(own, u);
+	uint32_t shared = 0;
+	for (uint32_t i = s.first; i < s.end; i++) {
+		bool is_again = false;
+		for (uint32_t k = s.first; k < i; k++)
+			is_again |= own->terms[k].stem == own->terms[i].stem;
+		if (!is_again && !(own->terms[i].flags & TERM_TIME) && unit_has_stem(v, own->terms[i].stem))
+			shared += own->terms[i].weight;
+	}
+	return shared;
+}
+
 /* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named or is
  * the own one, or its speaker is named, with words in common. */
 static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
@@ -170,7 +186,7 @@ static int told_of(const struct digest *own, const struct unit *u, const struct 
 	int best = -1;
 	for (size_t i = 0; i < other->n_units; i++) {
 		const struct unit *v = &other->units[i];
-		uint32_t shared = bags_shared(u, v, 0);
+		uint32_t shared = sentence_shares(own, u, v);
 		if (shared < least || shared <= most || !is_of_speaker(own, u, other, v))
 			continue;
 		most = shared;
@@ -192,6 +208,31 @@ static bool told_edge(const struct digest *own, const struct digest *other, stru
 		}
 	}
 	return false;
+}
+
+/* ---- what one outlet was told ---- */
+
+static bool is_of_outlet(const struct digest *d, int person)
+{
+	return person >= 0 && digest_is_outlet(d, d->people[person].name);
+}
+
+bool retell_is_news_of(const struct digest *of, const struct unit *news, const struct unit *told)
+{
+	bool is_own = is_of_outlet(of, news->addressee) || is_of_outlet(of, news->medium);
+	return of->is_press && is_own && !news->is_title && told->bag_weight <= news->bag_weight;
+}
+
+/* The surest edge to what was told to the other outlet alone; -1: none. */
+static int news_edge(const struct digest *own, const struct retell_other *o)
+{
+	int best = -1;
+	for (size_t i = 0; i < o->n_edges; i++)
+		if (o->edges[i].score >= strong_edge &&
+		    retell_is_news_of(o->digest, &o->digest->units[o->edges[i].b], &own->units[o->edges[i].a]) &&
+		    (best < 0 || o->edges[i].score > o->edges[best].score))
+			best = (int)i;
+	return best;
 }
 
 /* ---- a source in common ---- */
@@ -312,8 +353,16 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 		r->score = 0.4f + 0.4f * o->topic;
 		return true;
 	}
+	int news = days <= NEAR_DAYS ? news_edge(own, o) : -1;
+	if (news >= 0) {
+		r->relation = RETELL_RETELLS;
+		r->score = 0.4f + 0.4f * o->edges[news].score;
+		retelling_edge(r, &o->edges[news]);
+		return true;
+	}
 	bool cites = own->cites_press && o->n_edges && days <= NEAR_DAYS && best_score(o) >= strong_edge;
-	bool tells = sure_edges(o) >= MANY_EDGES && o->told >= uncredited_share && days > 0 && days <= NEAR_DAYS;
+	bool tells = own->is_press && sure_edges(o) >= MANY_EDGES && o->told >= uncredited_share && days > 0 &&
+		     days <= NEAR_DAYS;
 	r->relation = RETELL_RETELLS;
 	r->score = cites ? 0.6f : 0.55f;
 	return cites || tells;
@@ -437,12 +486,19 @@ static bool is_better_recall(const struct retelling *a, const struct retelling *
 	return a->day < b->day || (a->day == b->day && a->is_same_outlet && !b->is_same_outlet);
 }
 
-/* The same words name the outlet of both, and the other has more to show for it. */
+/* The same words name the outlet of both, and the other is meant: it has statements to show for it where this one
+ * has none. Where both have, the newest is meant, or what was said when the article says; where neither, who is
+ * more like it. */
 static bool is_better_credit(const struct retelling *a, const struct retelling *b)
 {
-	bool same = a->grounds & b->grounds & GROUND_CREDIT && a->credit.begin == b->credit.begin;
 	bool proved_a = a->grounds & GROUND_TOLD, proved_b = b->grounds & GROUND_TOLD;
-	return same && !proved_b && (proved_a || a->score > b->score);
+	if (!(a->grounds & b->grounds & GROUND_CREDIT) || a->credit.begin != b->credit.begin)
+		return false;
+	if (!proved_a || !proved_b)
+		return proved_a || (!proved_b && a->score > b->score);
+	if (b->is_same_outlet || a->grounds & GROUND_RECALL)
+		return false;
+	return b->grounds & GROUND_RECALL ? a->score > b->score + clearly : a->day > b->day;
 }
 
 static bool is_recall_of(const struct retelling *a, const struct retelling *b)

@@ -48,6 +48,9 @@ struct retelling {
 	float score;
 };
 
+/* "told the Gazette", in the Gazette: who tells as much of it or less has it from there. */
+bool retell_is_news_of(const struct digest *of, const struct unit *news, const struct unit *told);
+
 /* False: no retelling. */
 bool retell_judge(const struct digest *own, const struct retell_other *other, struct retelling *ret_retelling);
 

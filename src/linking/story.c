@@ -46,7 +46,7 @@ float story_share(double alike, double crowd_a, double crowd_b)
 
 double story_crowd(double sum, size_t n)
 {
-	static const double least = 0.16; /* two that nobody else is like are no story for that alone */
+	static const double least = 0.1; /* two that nobody else is like are no story for that alone */
 	double mean = n ? sum / (double)n : 0;
 	return mean > least ? mean : least;
 }

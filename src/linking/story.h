@@ -12,11 +12,11 @@
 
 /* Chosen on the training part of ECB+ (see docs/accuracy.md), with the worked affairs where that does not tell. */
 #define STORY_ALIKE_LEAST 0.02f             /* articles that are less alike are as good as not compared */
-#define STORY_TIED 0.15f                    /* articles_alike of two that hang together */
-#define STORY_LEAST 0.63f                   /* story_share of two clusters that are one story, on average */
-#define STORY_COUNTS 0.4f                   /* a pair with less counts for nothing on that average */
-#define STORY_LOOSE 0.62f                   /* what a pair that does not hang together counts for at most */
-enum { STORY_CROWD = 6, STORY_MATES = 20 }; /* articles of a crowd; that an article may hang together with */
+#define STORY_TIED 0.1f                     /* articles_alike of two that hang together */
+#define STORY_LEAST 0.6f                    /* story_share of two clusters that are one story, on average */
+#define STORY_COUNTS 0.2f                   /* a pair with less counts for nothing on that average */
+#define STORY_LOOSE 0.59f                   /* what a pair that does not hang together counts for at most */
+enum { STORY_CROWD = 4, STORY_MATES = 20 }; /* articles of a crowd; that an article may hang together with */
 
 struct story_pair { /* articles a < b, numbered from 0 in their order */
 	uint32_t a, b;

@@ -6,9 +6,12 @@
 #include "linking/denial.h"
 
 enum {
-	CLAIM_WEIGHT = 22, /* of a claim that may lack proof */
-	PROOF_WEIGHT = 78  /* of what says so, at most */
+	CLAIM_WEIGHT = 22,   /* of a claim that may lack proof */
+	PROOF_WEIGHT = 78,   /* of what says so, at most */
+	UNPROVEN_SHARED = 14 /* of what a claim and what there is no proof of have in common */
 };
+
+static const float unproven_alike = 0.3f, unproven_alone = 4; /* of lone_shared */
 
 const char *tension_kind_name(enum tension_kind kind)
 {
@@ -34,18 +37,43 @@ static bool is_seen(const struct digest *d, struct term_range piece, uint32_t at
 	       (terms_in(d->terms, behind, CLASS_SEEN_PROOF) || is_document(d, behind));
 }
 
+/* Whose claim it is that there is no proof of: the speaker's own, one of another article, one that stands above. */
+enum claim_of { CLAIM_OWN, CLAIM_ELSEWHERE, CLAIM_ABOVE };
+
+static bool is_proof(const struct term *t, enum claim_of of)
+{
+	return term_in(t, CLASS_PROVING) || (of >= CLAIM_ELSEWHERE && term_in(t, CLASS_EVIDENCE)) ||
+	       (of >= CLAIM_ABOVE && term_in(t, CLASS_PROOF));
+}
+
+/* "No evidence", "has not been proved", "proves nothing": where a negation is near what would be proof. Returns the
+ * term of that; UINT32_MAX: there is none. */
+static uint32_t no_proof_at(const struct digest *d, const struct unit *u, enum claim_of of)
+{
+	enum { NEAR = 4 };
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			uint32_t first = i > u->pieces[k].first + NEAR ? i - NEAR : u->pieces[k].first;
+			uint32_t end = i + 2 < u->pieces[k].end ? i + 2 : u->pieces[k].end;
+			if (is_proof(&d->terms[i], of) &&
+			    terms_flagged(d, (struct term_range){first, end}, TERM_NEGATION))
+				return i;
+		}
+	return UINT32_MAX;
+}
+
 /* "has seen no paper that bears her out", "could not be verified": that there is no proof. Of their own claims
  * speakers say "I cannot prove it"; what else they have never seen says nothing of them. */
-static bool lacks_proof(const struct digest *d, const struct unit *u, bool of_own)
+static bool lacks_proof(const struct digest *d, const struct unit *u)
 {
-	bool negates = false, proof = false;
+	bool negates = false, seen = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			negates |= d->terms[i].flags & TERM_NEGATION;
-			proof |= term_in(&d->terms[i], CLASS_PROVING) || is_seen(d, u->pieces[k], i) ||
-				 (!of_own && term_in(&d->terms[i], CLASS_PROOF));
+			seen |= is_seen(d, u->pieces[k], i);
 		}
-	return negates && proof && u->bag_weight <= PROOF_WEIGHT;
+	return u->bag_weight <= PROOF_WEIGHT &&
+	       ((negates && seen) || no_proof_at(d, u, u->statement ? CLAIM_OWN : CLAIM_ABOVE) != UINT32_MAX);
 }
 
 /* "The ministry denied it. Minutes seen by the paper say": what stands against a denial. */
@@ -67,10 +95,62 @@ static void proofs_find(struct finding *f)
 	for (uint32_t i = 1; i < d->n_units; i++) {
 		const struct unit *u = &d->units[i], *c = &d->units[i - 1];
 		bool is_own = !u->statement || speakers(f, c, u) == PERSON_SAME;
-		if (u->is_title || u->depth || !is_own || !lacks_proof(d, u, u->statement) || !c->statement ||
-		    c->is_title || c->depth || c->bag_weight < CLAIM_WEIGHT || !is_claim(d, c))
+		if (u->is_title || u->depth || !is_own || !lacks_proof(d, u) || !c->statement || c->is_title ||
+		    c->depth || c->bag_weight < CLAIM_WEIGHT || !is_claim(d, c) ||
+		    (unit_is_act(c) && c->mode != HSY_MODE_WARN))
 			continue;
 		tension_add(f, TENSION_EVIDENCE, i - 1, i, 0.6f);
+	}
+}
+
+/* "No evidence of an offer": the claim tells of what there is none of, by the first words that tell something. */
+static bool tells_unproven(const struct digest *d, const struct unit *u, uint32_t proof, const struct unit *claim)
+{
+	enum { OBJECT = 2 };
+	uint32_t n = 0;
+	bool has_object = term_in(&d->terms[proof + 1], CLASS_OF) || term_in(&d->terms[proof + 1], CLASS_THAT);
+	uint32_t end = u->pieces[u->n_pieces - 1].end;
+	for (uint32_t i = proof + 2; has_object && i < end && n < OBJECT; i++) {
+		const struct term *t = &d->terms[i];
+		if (!t->weight || t->flags & TERM_FUNCTION)
+			continue;
+		if (!unit_has_stem(claim, t->stem))
+			return false;
+		n++;
+	}
+	return true;
+}
+
+/* How much a claim of one article is about what another says that there is no proof of; 0: it is not. */
+static float unproven_about(const struct finding *f, const struct digest *from, const struct unit *u,
+			    uint32_t proof, const struct digest *claims, const struct unit *c)
+{
+	bool is_a = from == f->a;
+	const struct unit *a = is_a ? u : c, *b = is_a ? c : u;
+	enum same_person same = speakers(f, a, b);
+	if (!c->statement || !is_claim(claims, c) || no_proof_at(claims, c, CLAIM_ELSEWHERE) != UINT32_MAX ||
+	    same == PERSON_SAME || same == PERSON_MAYBE || lone_shared(a, b) < unproven_alone ||
+	    !tells_unproven(from, u, proof, c))
+		return 0;
+	return about_one_thing(a, b, UNPROVEN_SHARED, unproven_alike);
+}
+
+/* What one article claims, and another tells that there is no proof of: the claim that it is most about. */
+static void unproven_find(struct finding *f, const struct digest *from, const struct digest *claims)
+{
+	for (uint32_t i = 0; i < from->n_units; i++) {
+		uint32_t proof =
+		    from->units[i].is_title ? UINT32_MAX : no_proof_at(from, &from->units[i], CLAIM_ELSEWHERE);
+		float most = 0;
+		uint32_t best = 0;
+		for (uint32_t k = 0; proof != UINT32_MAX && k < claims->n_units; k++) {
+			float about = unproven_about(f, from, &from->units[i], proof, claims, &claims->units[k]);
+			best = about > most ? k : best;
+			most = about > most ? about : most;
+		}
+		if (most > 0)
+			tension_add(f, TENSION_EVIDENCE, from == f->a ? i : best, from == f->a ? best : i,
+				    0.4f + 0.3f * most);
 	}
 }
 
@@ -109,6 +189,8 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 		contrasts_find(&f);
 	} else {
 		numbers_find(&f);
+		unproven_find(&f, a, b);
+		unproven_find(&f, b, a);
 		changes_find(&f);
 	}
 	return f.n;

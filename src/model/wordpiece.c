@@ -214,11 +214,17 @@ static int32_t longest_piece(const struct wordpiece *wp, const char *form, size_
 	return best;
 }
 
+/* It was cut because it was too long, and is no word of any language; in pieces it would cost as much as a page. */
+static bool is_cut(const struct word *word)
+{
+	return word->char_end - word->char_begin >= WORD_MAX;
+}
+
 size_t wordpiece_split(const struct wordpiece *wp, const char *text, const struct word *word,
 		       int32_t ret_ids[WORDPIECE_MAX])
 {
 	char form[FORM_BYTES];
-	size_t n = form_of(text, word, form), n_pieces = 0;
+	size_t n = is_cut(word) ? 0 : form_of(text, word, form), n_pieces = 0;
 	for (size_t at = 0, length = 0; at < n; at += length) {
 		int32_t id = longest_piece(wp, form + at, n - at, at > 0, &length);
 		if (id < 0 || n_pieces == WORDPIECE_MAX) {

@@ -27,7 +27,8 @@ int32_t wordpiece_sep(const struct wordpiece *wp);
 
 enum { WORDPIECE_MAX = WORD_MAX * 4 }; /* pieces that one word can have */
 
-/* The pieces of words[0] of `text`; returns how many (at least 1, at most WORDPIECE_MAX). */
+/* The pieces of words[0] of `text`; returns how many (at least 1, at most WORDPIECE_MAX). One as
+ * long as words can be is the piece for what is not known. */
 size_t wordpiece_split(const struct wordpiece *wp, const char *text, const struct word *word,
 		       int32_t ret_ids[WORDPIECE_MAX]);
 

@@ -2,6 +2,7 @@
  * and looked up in the generated table by halving. */
 #include "names/party.h"
 
+#include "base/ascii.h"
 #include "lang/lang.h"
 #include "names/fold.h"
 
@@ -47,7 +48,7 @@ static size_t without_possessive(const char *phrase, size_t n)
 static bool is_capitalised(const char *phrase, size_t n)
 {
 	for (size_t i = 0; i < n; i++)
-		if ((phrase[i] >= 'A' && phrase[i] <= 'Z') || (unsigned char)phrase[i] >= 0x80)
+		if (ascii_is_upper(phrase[i]) || (unsigned char)phrase[i] >= 0x80)
 			return true;
 	return false;
 }

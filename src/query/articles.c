@@ -219,12 +219,14 @@ hsy_status hsy_case_get_size(hsy_case *c, hsy_case_size *ret_size, hsy_error *er
 	hsy_status status = fetch_begin(&f, c, NULL,
 					"SELECT (SELECT count(*) FROM article),"
 					" (SELECT count(*) + count(undone) FROM correction)"
-					" + (SELECT count(*) + count(undone) FROM link_correction)",
+					" + (SELECT count(*) + count(undone) FROM link_correction),"
+					" (SELECT count(*) FROM article WHERE published IS NULL),"
+					" (SELECT count(*) FROM article WHERE outlet IS NULL)",
 					error);
 	if (status != HSY_OK)
 		return status;
 	if (fetch_next(&f))
-		size = (hsy_case_size){fetch_size(&f, 0), fetch_size(&f, 1)};
+		size = (hsy_case_size){fetch_size(&f, 0), fetch_size(&f, 1), fetch_size(&f, 2), fetch_size(&f, 3)};
 	status = fetch_end(&f, error);
 	if (status == HSY_OK)
 		*ret_size = size;

@@ -193,7 +193,7 @@ static hsy_status split_check(hsy_case *c, const struct correction_new *k, const
 	status = fetch_end(&f, error);
 	if (status == HSY_OK && !with)
 		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
-				"\"%.60s\" does not go by \"%.60s\"; `hearsay who NAME` shows its names", r->name,
+				"\"%.60s\" does not go by \"%.60s\"; 'hearsay who NAME' shows its names", r->name,
 				k->words);
 	if (status == HSY_OK && all < 2)
 		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
@@ -213,7 +213,7 @@ hsy_status statement_check(hsy_case *c, int64_t id, hsy_error *error)
 	status = fetch_end(&f, error);
 	if (status == HSY_OK && !found)
 		return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
-				"there is no statement #%lld; `hearsay said` shows their numbers", (long long)id);
+				"there is no statement #%lld; 'hearsay said' shows their numbers", (long long)id);
 	return status;
 }
 
@@ -312,7 +312,7 @@ static hsy_status undo_refused(hsy_case *c, int64_t id, hsy_error *error)
 		return status;
 	return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
 			found ? "correction %lld was taken back before"
-			      : "there is no correction %lld; `hearsay correct` lists them",
+			      : "there is no correction %lld; 'hearsay correct' lists them",
 			(long long)id);
 }
 

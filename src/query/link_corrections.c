@@ -113,7 +113,7 @@ static hsy_status statements_correct(hsy_case *c, const hsy_correction_request *
 		status = statements_settle(c, r, ret_id, &kept, error);
 	if (status == HSY_OK && !kept)
 		return refuse(error,
-			      "#%lld and #%lld: other corrections go against that; `hearsay correct` lists them", a,
+			      "#%lld and #%lld: other corrections go against that; 'hearsay correct' lists them", a,
 			      b);
 	return status;
 }
@@ -126,7 +126,7 @@ static hsy_status article_check(hsy_case *c, int64_t article, hsy_error *error)
 	hsy_status status =
 	    is_so(c, "SELECT 1 FROM article JOIN digest ON article = id WHERE id = :a", article, 0, &has, error);
 	if (status == HSY_OK && !has)
-		return refuse(error, "there is no article %lld; `hearsay articles` shows their numbers", article,
+		return refuse(error, "there is no article %lld; 'hearsay articles' shows their numbers", article,
 			      0);
 	return status;
 }

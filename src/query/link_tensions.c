@@ -142,27 +142,27 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 {
 	bool is_one = !strcmp(first, last);
 	if (!strcmp(kind, "claim/denial") && is_one)
-		buffer_format(b, "%s is told to say it and to deny it", first);
+		buffer_format(b, "%s said it and denied it, by what is told", first);
 	else if (!strcmp(kind, "claim/denial"))
 		buffer_format(b, "%s and %s cannot both be right: one denies what the other says", first, last);
 	else if (!strcmp(kind, "number") && is_one)
-		buffer_format(b, "tellings of what %s says give numbers or dates that cannot both hold", first);
+		buffer_format(b, "tellings of what %s said give numbers or dates that cannot both hold", first);
 	else if (!strcmp(kind, "number"))
 		buffer_format(b, "%s and %s give numbers or dates that cannot both hold", first, last);
 	else if (!strcmp(kind, "claim/evidence") && !is_within && is_one)
-		buffer_format(b, "what %s says is told as a fact and as possible", first);
+		buffer_format(b, "what %s said is told as a fact and as possible", first);
 	else if (!strcmp(kind, "claim/evidence") && !is_within)
 		buffer_format(b, "one of %s and %s tells as a fact what the other only takes for possible", first,
 			      last);
 	else if (!strcmp(kind, "claim/evidence"))
-		buffer_format(b, "beside what %s says stands that there is no proof of it", first);
+		buffer_format(b, "beside what %s said stands that there is no proof of it", first);
 	else if (!strcmp(kind, "headline/body"))
 		buffer_format(b, "the headline is surer than its article, or gives another number");
 	else
 		buffer_format(b,
-			      score >= 0.5    ? "%s says another thing later"
-			      : score >= 0.25 ? "%s says much the same again later"
-					      : "%s speaks of the same again later",
+			      score >= 0.5    ? "%s said another thing later"
+			      : score >= 0.25 ? "%s said much the same again later"
+					      : "%s spoke of the same again later",
 			      last);
 }
 
@@ -175,13 +175,19 @@ static const hsy_place *other_side(const hsy_place *places, size_t n)
 	return &places[n - 1];
 }
 
+/* Who says it; `article`: what the article is called where it speaks itself. */
+static const char *place_called(const hsy_place *place, const char *article)
+{
+	return place->speaker_name ? place->speaker_name : place->statement ? "a source not named" : article;
+}
+
 static const char *tension_why(struct links_fetch *l, const struct tension_raw *raw, const hsy_place *places,
 			       size_t n, double score)
 {
 	struct buffer b = {0};
-	const char *first = places[0].speaker_name ? places[0].speaker_name : "the article";
 	const hsy_place *other = other_side(places, n);
-	const char *last = other->speaker_name ? other->speaker_name : "the article";
+	const char *first = place_called(&places[0], "the article");
+	const char *last = place_called(other, other->article == places[0].article ? "the article" : "an article");
 	tension_tell(&b, raw->kind, first, last, raw->a.article == raw->b.article, score);
 	const char *why = b.failed ? NULL : arena_copy(l->arena, b.bytes, b.n);
 	buffer_free(&b);

@@ -358,7 +358,7 @@ hsy_status who_unknown(hsy_case *c, const char *name, hsy_error *error)
 		buffer_format(&list, i ? ", %s" : "%s", near.best[i].name);
 	status = error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE,
 			  list.n ? "nobody is called \"%.60s\"; near it: %s"
-				 : "nobody is called \"%.60s\"; `hearsay who` lists who is known",
+				 : "nobody is called \"%.60s\"; 'hearsay who' lists who is known",
 			  name, list.bytes);
 	buffer_free(&list);
 	return status;

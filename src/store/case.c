@@ -45,7 +45,7 @@ static const struct {
      "this is not a case file (not an SQLite database), or its beginning is damaged: name another file"},
     {SQLITE_CORRUPT, HSY_ERR_CASE,
      "the case file is damaged: take a copy of it from before, or save what can be read: "
-     "`hearsay rebuild --out NEW.db`"},
+     "'hearsay rebuild --out NEW.db'"},
     {SQLITE_READONLY, HSY_ERR_CASE,
      "the case file cannot be written: check the permissions of the file and of its folder"},
     {SQLITE_CANTOPEN, HSY_ERR_CASE,
@@ -80,7 +80,7 @@ hsy_status case_failed(const hsy_case *c, int code, const char *doing, hsy_error
 hsy_status case_damaged(const hsy_case *c, const char *what, hsy_error *error)
 {
 	return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
-			"the case file is damaged (%s): `hearsay rebuild` may mend it, else take an older copy",
+			"the case file is damaged (%s): 'hearsay rebuild' may mend it, else take an older copy",
 			what);
 }
 
@@ -110,7 +110,7 @@ static hsy_status case_refused(const hsy_case *c, const struct schema_finding *f
 	case SCHEMA_OLDER:
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 				"made by an earlier version (case file version %d, this one writes %d): "
-				"run `hearsay rebuild`, which keeps its articles and corrections",
+				"run 'hearsay rebuild', which keeps its articles and corrections",
 				finding->version, SCHEMA_VERSION);
 	case SCHEMA_CHANGED:
 		return error_at(
@@ -119,7 +119,7 @@ static hsy_status case_refused(const hsy_case *c, const struct schema_finding *f
 		    finding->name);
 	case SCHEMA_EMPTY:
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
-				"this is an empty file, not a case file: `hearsay add` makes one");
+				"this is an empty file, not a case file: 'hearsay add' makes one");
 	default:
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 				"this is another program's database, not a case file: name another file");
@@ -370,7 +370,7 @@ static hsy_status file_check(const char *path, hsy_case_mode mode, hsy_error *er
 		return error_errno(error, path, "open the case file");
 	if (mode == HSY_CASE_READ)
 		return error_at(error, HSY_ERR_CASE, path, HSY_NO_BYTE,
-				"there is no case file here yet: `hearsay add` makes one");
+				"there is no case file here yet: 'hearsay add' makes one");
 	return HSY_OK;
 }
 
@@ -556,7 +556,7 @@ static hsy_status open_to_read(hsy_case *c, const struct case_tuning *tuning, hs
 	if (code == SQLITE_READONLY && sqlite3_extended_errcode(c->db) == SQLITE_READONLY_ROLLBACK)
 		return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
 				"a change to this case file was broken off and must be taken back first: "
-				"`hearsay add` or `hearsay rebuild` does that");
+				"'hearsay add' or 'hearsay rebuild' does that");
 	if (status == HSY_OK || (code != SQLITE_CANTOPEN && code != SQLITE_READONLY) ||
 	    access(c->path, R_OK) != 0 || !wal_is_empty(c->path))
 		return status;

@@ -41,7 +41,7 @@ hsy_status case_check(hsy_case *c, hsy_error *error)
 	if (end != HSY_OK || !first[0])
 		return end;
 	return error_at(error, HSY_ERR_CASE, c->path, HSY_NO_BYTE,
-			"the case file is damaged (%s): nothing in it was changed; `hearsay rebuild --out NEW.db` "
+			"the case file is damaged (%s): nothing in it was changed; 'hearsay rebuild --out NEW.db' "
 			"saves what can be read",
 			first);
 }

@@ -1,15 +1,15 @@
 /* See match.h. */
 #include "text/match.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool same(const char *bytes, const char *lower, size_t n)
 {
-	for (size_t i = 0; i < n; i++) {
-		char c = bytes[i];
-		if ((c >= 'A' && c <= 'Z' ? (char)(c | 0x20) : c) != lower[i])
+	for (size_t i = 0; i < n; i++)
+		if (ascii_lower(bytes[i]) != lower[i])
 			return false;
-	}
 	return true;
 }
 

@@ -2,6 +2,7 @@
  * Each form is a function that takes the word where it would begin and gives the word behind it, or 0. */
 #include "text/timex.h"
 
+#include "base/ascii.h"
 #include "text/match.h"
 
 #include <assert.h>
@@ -59,7 +60,7 @@ static int number_at(const struct scan *s, size_t i, int *ret_n)
 	if (i >= s->n)
 		return -1;
 	const char *at = s->text + s->words[i].byte_begin, *end = s->text + s->words[i].byte_end;
-	for (; at < end && *at >= '0' && *at <= '9' && n < 5; at++, n++)
+	for (; at < end && ascii_is_digit(*at) && n < 5; at++, n++)
 		value = value * 10 + (*at - '0');
 	bool is_ordinal =
 	    end - at == 2 && n > 0 && n < 3 && word_ends(lang_any(), s->text, &s->words[i], CLASS_ENDING_ORDINAL);

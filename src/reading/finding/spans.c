@@ -580,6 +580,32 @@ static void mend_handle(const struct scene *v, struct attribution *a)
 	a->has_source = true;
 }
 
+/* What ends at word `end` is a name and all, or "Anna Lund, baker", "Anna Lund (Tarn)". */
+static bool is_name_end(const struct scene *v, uint32_t end)
+{
+	return end == v->n_words || begins_paragraph(v, end) || look_is(v, end, ",") || look_is(v, end, "(") ||
+	       look_is(v, end, ".");
+}
+
+/* “...” — Anna Lund: whom the dash names is the source, whatever was taken for it, and the dash the cue. */
+static void mend_dash(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_DASH, );
+	uint32_t dash = a->n_contents ? a->contents[a->n_contents - 1].last + 1 : 0, end = dash + 1;
+	bool is_cue = !a->is_orphan && a->cue.first == dash && a->cue.last == dash;
+	if (!dash || !look_is_dash(v, dash) || begins_paragraph(v, dash) || is_quoted(v, dash) ||
+	    !(is_cue || a->is_orphan))
+		return;
+	while (end < v->n_words && look_capital(v, end) && !begins_paragraph(v, end))
+		end++;
+	if (end == dash + 1 || !is_name_end(v, end))
+		return;
+	a->source = (struct word_range){dash + 1, end - 1, a->contents->score, false};
+	a->cue = (struct word_range){dash, dash, a->contents->score, false};
+	a->is_orphan = false;
+	a->has_source = true;
+}
+
 /* The cue at "reports that" is a noun, the object of the cue before it in the sentence, whose source it has too. */
 static bool is_object(const struct scene *v, const struct attribution *before, const struct attribution *a)
 {
@@ -836,6 +862,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_far_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
+		mend_dash(&m.view, &m.found[i]);
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
 		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||

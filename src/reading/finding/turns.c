@@ -46,12 +46,6 @@ static bool starts_line(const struct scene *v, uint32_t i)
 	       memchr(v->text + v->words[i - 1].byte_end, '\n', v->words[i].byte_begin - v->words[i - 1].byte_end);
 }
 
-static bool is_dash(const struct scene *v, uint32_t i)
-{
-	return look_is(v, i, "\xe2\x80\x94") || look_is(v, i, "\xe2\x80\x93") || look_is(v, i, "--") ||
-	       look_is(v, i, "-");
-}
-
 /* Behind the bracket that opens at i, if one does: "[00:01:10]", "(in reply)". */
 static uint32_t skip_bracket(const struct scene *v, uint32_t i, uint32_t end)
 {
@@ -135,12 +129,38 @@ static bool is_somebody(const struct scene *v, uint32_t first, uint32_t last)
 	       (first < last ? phrase_is_forename(v, first) : first > 0 && is_surname(v, first));
 }
 
+/* The paragraph that ends before word `end` is quoted from its first word to its last. */
+static bool is_quoted_above(const struct scene *v, uint32_t end)
+{
+	uint32_t i = end;
+	while (i > 0 && quote_covers(&v->words[i - 1]) && (i == end || !starts(v, i)))
+		i--;
+	return i < end && starts(v, i);
+}
+
+/* The line of a dash and a name [first, last] says whose the paragraph above is: that is quoted, or the name has
+ * what its bearer is, "— Anna Lund, baker". A reporter's name alone is below what she wrote herself. */
+static bool is_signature(const struct scene *v, uint32_t first, uint32_t last, uint32_t end)
+{
+	bool line = end - first <= LABEL_WORDS * 2 && !look_is(v, end - 1, ".");
+	if (!line || (last + 1 < end && !look_is(v, last + 1, ",")))
+		return false;
+	if (is_quoted_above(v, first - 1))
+		return true;
+	for (uint32_t i = last + 2; i < end; i++)
+		if (noun_class(v, i, NULL) == NOUN_PERSON)
+			return true;
+	return false;
+}
+
 static struct label label_of_post(const struct scene *v, uint32_t first, uint32_t end)
 {
 	uint32_t last = name_end(v, first + 1, end);
-	bool handle = last > first + 1 && look_is(v, last, "(") && look_is(v, last + 1, "@") && last + 2 < end;
-	return handle ? (struct label){FORM_POST, first + 1, last - 1, first, false}
-		      : (struct label){.form = FORM_NONE};
+	if (last <= first + 1)
+		return (struct label){.form = FORM_NONE};
+	bool handle = look_is(v, last, "(") && look_is(v, last + 1, "@") && last + 2 < end;
+	bool signs = starts(v, first) && is_signature(v, first + 1, last - 1, end);
+	return (struct label){handle || signs ? FORM_POST : FORM_NONE, first + 1, last - 1, first, false};
 }
 
 static bool is_honoured(const struct scene *v, uint32_t first, uint32_t end)
@@ -152,7 +172,7 @@ static bool is_honoured(const struct scene *v, uint32_t first, uint32_t end)
 static struct label label_of(const struct scene *v, uint32_t first, uint32_t end)
 {
 	struct label none = {.form = FORM_NONE};
-	if (is_dash(v, first))
+	if (look_is_dash(v, first))
 		return label_of_post(v, first, end);
 	uint32_t last = name_end(v, first, end), mark = last;
 	if (last == first)
@@ -249,7 +269,7 @@ static bool label_doubtful(struct turns *t)
 static struct word_range bare_words(const struct scene *v, const struct paragraph *p)
 {
 	uint32_t first = skip_emphasis(v, p->first, p->end), last = p->end - 1;
-	if (is_dash(v, first) && first < last)
+	if (look_is_dash(v, first) && first < last)
 		first = skip_emphasis(v, first + 1, p->end);
 	while (last > first && is_emphasis(v, last))
 		last--;
@@ -307,7 +327,8 @@ static struct tally questions_count(const struct turns *t)
 		tally.first = tally.answered ? tally.first : i;
 		tally.last = i;
 		tally.answered++;
-		tally.addressed += says(v, p, CLASS_PRONOUN_YOU) || is_emphasised(v, p) || is_dash(v, p->first);
+		tally.addressed +=
+		    says(v, p, CLASS_PRONOUN_YOU) || is_emphasised(v, p) || look_is_dash(v, p->first);
 		tally.own += says(v, next, CLASS_FIRST_PERSON) ||
 			     (v->words[next->first].quote == QUOTE_OPEN && quote_covers(&v->words[next->end - 1]));
 	}

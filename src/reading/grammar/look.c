@@ -1,16 +1,12 @@
 /* See look.h. */
 #include "reading/grammar/look.h"
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "text/sentence.h"
 
 #include <string.h>
 #include <utf8proc.h>
-
-static char lower_ascii(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
 
 bool look_is(const struct scene *scene, size_t i, const char *mark)
 {
@@ -27,7 +23,7 @@ void look_lower(const struct scene *scene, size_t i, char *ret, size_t size)
 	if (i < scene->n_words) {
 		const struct word *w = &scene->words[i];
 		for (uint32_t at = w->byte_begin; at < w->byte_end && n + 1 < size; at++)
-			ret[n++] = lower_ascii(scene->text[at]);
+			ret[n++] = ascii_lower(scene->text[at]);
 	}
 	ret[n] = '\0';
 }
@@ -41,7 +37,7 @@ bool look_capital(const struct scene *scene, size_t i)
 	size_t at = scene->words[i].byte_begin;
 	uint32_t c = utf8_next(scene->text, scene->words[i].byte_end, &at);
 	if (c < 0x80)
-		return c >= 'A' && c <= 'Z';
+		return ascii_is_upper((char)c);
 	utf8proc_category_t category = utf8proc_category((utf8proc_int32_t)c);
 	return category == UTF8PROC_CATEGORY_LU || category == UTF8PROC_CATEGORY_LT;
 }
@@ -54,6 +50,12 @@ bool look_letters(const struct scene *scene, size_t i)
 bool look_joined(const struct scene *scene, size_t i)
 {
 	return i < scene->n_words && scene->words[i].gap == GAP_NONE;
+}
+
+bool look_is_dash(const struct scene *scene, size_t i)
+{
+	return look_is(scene, i, "\xe2\x80\x94") || look_is(scene, i, "\xe2\x80\x93") || look_is(scene, i, "-") ||
+	       look_is(scene, i, "--") || look_is(scene, i, "\xe2\x80\x95");
 }
 
 bool look_ends(const struct scene *scene, size_t i, enum word_class class)
@@ -78,7 +80,7 @@ size_t look_possessive(const struct scene *scene, size_t i)
 	if (look_joined(scene, i + 1) && look_in(scene, i + 1, CLASS_POSSESSIVE_S))
 		return 2;
 	const struct word *before = &scene->words[i - 1];
-	bool plural = lower_ascii(scene->text[before->byte_end - 1]) == 's';
+	bool plural = ascii_lower(scene->text[before->byte_end - 1]) == 's';
 	bool closes = scene->words[i].quote == QUOTE_CLOSE;
 	return plural && !closes && i + 1 < scene->n_words && !look_joined(scene, i + 1) ? 1 : 0;
 }

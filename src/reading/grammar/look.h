@@ -19,6 +19,7 @@ void look_lower(const struct scene *scene, size_t i, char *ret, size_t size);
 bool look_capital(const struct scene *scene, size_t i); /* begins with a capital letter */
 bool look_letters(const struct scene *scene, size_t i); /* is no mark and no number */
 bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
+bool look_is_dash(const struct scene *scene, size_t i); /* of any length, also "--" */
 
 /* Word i ends as those of the class do that are written "-ing" (lang_ends). */
 bool look_ends(const struct scene *scene, size_t i, enum word_class class);

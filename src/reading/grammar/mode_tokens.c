@@ -1,6 +1,8 @@
 /* See mode_tokens.h. */
 #include "reading/grammar/mode_tokens.h"
 
+#include "base/ascii.h"
+
 #include <string.h>
 
 static bool is_apostrophe(const char *text, const struct word *w)
@@ -9,22 +11,11 @@ static bool is_apostrophe(const char *text, const struct word *w)
 	return w->mark == MARK_SINGLE && ((n == 1 && text[w->byte_begin] == '\'') || n == 3);
 }
 
-static char lower(char c)
-{
-	return c >= 'A' && c <= 'Z' ? (char)(c + ('a' - 'A')) : c;
-}
-
-static bool is_letter(char c)
-{
-	char l = lower(c);
-	return (l >= 'a' && l <= 'z') || (unsigned char)c >= 0x80;
-}
-
 /* The word in lower case behind the *n bytes of `to`, as far as it fits. */
 static void put_word(char to[MODE_WORD_BYTES], size_t *n, const char *text, const struct word *w)
 {
 	for (uint32_t i = w->byte_begin; i < w->byte_end && *n < MODE_WORD_BYTES - 1; i++)
-		to[(*n)++] = lower(text[i]);
+		to[(*n)++] = ascii_lower(text[i]);
 	to[*n] = '\0';
 }
 
@@ -95,7 +86,8 @@ void mode_tokens_add(struct mode_tokens *tokens, const struct lang *lang, const 
 			now[n++] = '\'', now[n] = '\0';
 		else
 			put_word(now, &n, text, &words[i]);
-		bool open = words[i].mark == MARK_NONE ? is_letter(now[0]) : is_apostrophe(text, &words[i]);
+		bool open =
+		    words[i].mark == MARK_NONE ? ascii_may_be_letter(now[0]) : is_apostrophe(text, &words[i]);
 		while (open && i < last && words[i + 1].gap == GAP_NONE && n < MODE_WORD_BYTES - 1) {
 			bool mark = is_apostrophe(text, &words[i + 1]);
 			if (mark && (now[n - 1] == '\'' || i + 1 == last || words[i + 2].gap != GAP_NONE ||

@@ -6,6 +6,7 @@
  *   4. nominals: by apposition, by role, by cluster; else they stand for themselves
  *   5. pronouns: by cluster, unless gender or number speak against it
  *   6. the entities are numbered by their first mentions, and mentions' clusters are made to agree with them */
+#include "base/ascii.h"
 #include "reading/people/cast.h"
 #include "reading/people/mend.h"
 #include "reading/people/mention_rule.h"
@@ -511,7 +512,7 @@ static void lower_capitals(char *name)
 	enum { LONG = 4 };
 	while (*name) {
 		size_t n = strcspn(name, " -"), upper = 0;
-		while (upper < n && name[upper] >= 'A' && name[upper] <= 'Z')
+		while (upper < n && ascii_is_upper(name[upper]))
 			upper++;
 		bool is_number = strspn(name, "IVXLCDM") >= n;
 		for (size_t i = 1; upper == n && n >= LONG && !is_number && i < n; i++)

@@ -1,6 +1,7 @@
 /* See name_join.h. */
 #include "reading/people/name_join.h"
 
+#include "base/ascii.h"
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/people/name_tag.h"
@@ -271,7 +272,7 @@ static bool is_country_or_region(const struct joining *j, size_t first, size_t l
 {
 	char name[PHRASE_BYTES];
 	name_text(j, first, last, name);
-	if (strlen(name) > 3 && *name >= 'a' && *name <= 'z')
+	if (strlen(name) > 3 && ascii_is_lower(*name))
 		*name = (char)(*name - 'a' + 'A');
 	enum party_word party = names_party_word(name, strlen(name), NULL);
 	return party == PARTY_COUNTRY || party == PARTY_REGION;

@@ -1,6 +1,7 @@
 /* See press.h. */
 #include "reading/people/press.h"
 
+#include "base/ascii.h"
 #include "lang/lang.h"
 #include "names/fold.h"
 
@@ -26,7 +27,7 @@ static bool any_word(const char *name, enum word_class first, enum word_class la
 static bool has_domain(const char *name)
 {
 	const char *dot = strchr(name, '.');
-	return dot && dot > name && dot[1] >= 'a' && dot[1] <= 'z';
+	return dot && dot > name && ascii_is_lower(dot[1]);
 }
 
 bool press_is(const char *name)

@@ -1,6 +1,5 @@
 /* Whom a quotation is by that has no cue of its own (reach.h), as a reader would take it. In order:
  *
- *     “...” — Anna Lund                          the dash and the name behind it
  *     “...” [paragraph] Anna Lund, baker         a line of its own with the name, below it or, where such a line
  *                                                comes first, above it
  *     Anna Lund on the win: “...”                the label before it, in the line above too
@@ -12,7 +11,7 @@
 #include "reading/speaking/hearing.h"
 #include "reading/grammar/rule.h"
 
-enum { DASH_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
+enum { LINE_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
 enum { REPEATED_WORDS = 5, MOST_AHEAD = 64 };
 
 /* Words [first, end). */
@@ -29,12 +28,6 @@ static bool is_quoted(const struct scene *scene, uint32_t i)
 static bool begins_paragraph(const struct scene *scene, uint32_t i)
 {
 	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
-}
-
-static bool is_dash(const struct scene *scene, uint32_t i)
-{
-	return look_is(scene, i, "\xe2\x80\x94") || look_is(scene, i, "\xe2\x80\x93") || look_is(scene, i, "-") ||
-	       look_is(scene, i, "--") || look_is(scene, i, "\xe2\x80\x95");
 }
 
 /* The sentence that ends before word `end`, within its paragraph. */
@@ -85,7 +78,8 @@ static bool is_subject(const struct hearing *h, const struct mention *m)
 static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch words, double score)
 {
 	const struct scene *scene = h->scene;
-	bool is_label = look_is(scene, words.end - 1, ":") || (words.first > 0 && is_dash(scene, words.first - 1));
+	bool is_label =
+	    look_is(scene, words.end - 1, ":") || (words.first > 0 && look_is_dash(scene, words.first - 1));
 	for (size_t k = scene_mention_from(h->scene, words.first);
 	     k < scene->n_mentions && scene->mentions[k].first < words.end; k++) {
 		const struct mention *m = &scene->mentions[k];
@@ -125,27 +119,13 @@ static hsy_speaker speaker_of_sentence(struct hearing *h, int s, struct stretch 
 	return speaker_of_stretch(h, s, words, score);
 }
 
-/* “...” — Anna Lund, baker */
-static hsy_speaker by_dash(struct hearing *h, int s, uint32_t last)
-{
-	RULE_NAMED(ORPHAN_DASH, speaker_nobody());
-	const struct scene *scene = h->scene;
-	uint32_t at = last + 1, end;
-	if (!is_dash(scene, at))
-		return speaker_nobody();
-	for (end = at + 1; end < scene->n_words && end - at < DASH_WORDS && !begins_paragraph(scene, end);)
-		end++;
-	return look_capital(scene, at + 1) ? speaker_of_stretch(h, s, (struct stretch){at + 1, end}, 0.85)
-					   : speaker_nobody();
-}
-
 /* Whose name the paragraph [first, end) is, and no more but what tells who that is: "Anna Lund, 43, baker",
  * "Former mayor Anna Lund." NULL: nobody's. */
 static const hsy_entity *named_in_line(const struct hearing *h, uint32_t first, uint32_t end)
 {
 	const struct scene *scene = h->scene;
 	size_t k = scene_mention_from(h->scene, first);
-	if (end - first > DASH_WORDS || is_quoted(scene, first) || k >= scene->n_mentions)
+	if (end - first > LINE_WORDS || is_quoted(scene, first) || k >= scene->n_mentions)
 		return NULL;
 	const struct mention *m = &scene->mentions[k];
 	const hsy_entity *e = hearing_entity(h, (int)k);
@@ -273,9 +253,7 @@ hsy_speaker speaker_of_orphan(struct hearing *h, int s)
 {
 	const struct attribution *a = &h->scene->found[s];
 	uint32_t first = a->contents[0].first, last = a->contents[a->n_contents - 1].last;
-	hsy_speaker speaker = by_dash(h, s, last);
-	if (!speaker_known(&speaker))
-		speaker = by_line(h, first, last);
+	hsy_speaker speaker = by_line(h, first, last);
 	if (!speaker_known(&speaker))
 		speaker = by_label(h, s, first);
 	if (!speaker_known(&speaker))

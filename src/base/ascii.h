@@ -1,0 +1,38 @@
+/* Characters of ASCII, whatever the locale. */
+#ifndef HSY_BASE_ASCII_H
+#define HSY_BASE_ASCII_H
+
+#include <stdbool.h>
+
+static inline bool ascii_is_digit(char c)
+{
+	return c >= '0' && c <= '9';
+}
+
+static inline bool ascii_is_upper(char c)
+{
+	return c >= 'A' && c <= 'Z';
+}
+
+static inline bool ascii_is_lower(char c)
+{
+	return c >= 'a' && c <= 'z';
+}
+
+static inline bool ascii_is_letter(char c)
+{
+	return (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+}
+
+/* A letter, or a byte of a character beyond ASCII, which within words mostly is one. */
+static inline bool ascii_may_be_letter(char c)
+{
+	return ascii_is_letter(c) || (unsigned char)c >= 0x80;
+}
+
+static inline char ascii_lower(char c)
+{
+	return ascii_is_upper(c) ? (char)(c | 0x20) : c;
+}
+
+#endif
