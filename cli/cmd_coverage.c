@@ -172,8 +172,8 @@ static void heads_part(struct head *heads, size_t n)
 static struct head *heads_choose(const struct coverage *co, size_t *ret_n)
 {
 	struct head *heads = grow(NULL, co->n_outlets, sizeof *heads);
-	size_t room =
-	    co->o.cli->width > WORDS_WIDTH + CELL_WIDTH ? (size_t)(co->o.cli->width - WORDS_WIDTH) / CELL_WIDTH : 1;
+	int width = co->o.cli->width, words = width * 3 / 5 > WORDS_WIDTH ? width * 3 / 5 : WORDS_WIDTH;
+	size_t room = width > words + CELL_WIDTH ? (size_t)(width - words) / CELL_WIDTH : 1;
 	size_t most = room < TABLE_COLUMNS - FIXED_COLUMNS ? room : TABLE_COLUMNS - FIXED_COLUMNS;
 	for (size_t i = 0; i < co->n_outlets; i++) {
 		heads[i] = (struct head){.outlet = i};

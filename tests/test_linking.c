@@ -6,6 +6,7 @@
 #include "linking/keys.h"
 #include "linking/linked.h"
 #include "linking/pack.h"
+#include "linking/voice.h"
 #include "linking/position.h"
 
 #include "check.h"
@@ -217,7 +218,23 @@ static void test_voices_meet(void)
 	CHECK(features[LIKE_SPEAKER] > 0 && features[LIKE_NEAR] <= 0);
 }
 
-/* A headline is tied to what it is of, by less than two sentences of the article would be. */
+/* "Its spokeswoman, Mira Holt, said": she speaks for whom the words name that tell who said it. */
+static void test_bodies(void)
+{
+	struct person people[] = {{.name = "Mira Holt", .kind = HSY_ENTITY_PERSON, .is_named = true},
+				  {.name = "the Vik Ferries", .kind = HSY_ENTITY_ORGANISATION, .is_named = true},
+				  {.name = "the Port Union", .kind = HSY_ENTITY_ORGANISATION, .is_named = true}};
+	const struct voice_mark marks[] = {{2, 2}, {6, 1}, {8, 0}};
+	const struct unit units[] = {{.person = 0, .source = {1, 4}}, /* no statement */
+				     {.statement = 1, .person = 0, .source = {6, 10}}};
+	bodies_fill(marks, 3, units, 2, people);
+	CHECK_TEXT(people[0].body, "the Vik Ferries");
+	CHECK(!people[1].body);
+	CHECK_INT(people_compare(&people[0], &people[1]), PERSON_MAYBE);
+	CHECK_INT(people_compare(&people[1], &people[0]), PERSON_MAYBE);
+	CHECK_INT(people_compare(&people[0], &people[2]), PERSON_OTHER);
+}
+
 /* Of a person with a name by the role, of one without by the words. */
 static bool calls_meet(const char *role, const char *words)
 {
@@ -244,6 +261,7 @@ static void test_callings_meet(void)
 	CHECK(!names_respelt("Marten Oldring", "Marten Hollis"));
 }
 
+/* A headline is tied to what it is of, by less than two sentences of the article would be. */
 static void test_headline_repeats(void)
 {
 	static const char told[] =
@@ -287,6 +305,19 @@ static void test_a_copy_is_told_whole(void)
 	CHECK(c.has_retelling);
 	CHECK_TEXT(retell_relation_name(c.retelling.relation), "copy");
 	CHECK_TEXT(retell_extent_name(c.retelling.extent), "whole");
+}
+
+/* Two who heard a speech both have its words. */
+static void test_a_speech_is_no_copy(void)
+{
+	struct digest a =
+	    digest_of("Cranes close\n\nThe board met on Friday. \"The cranes are old and the harbour is poor "
+		      "and nobody has the money,\" it said.\n");
+	struct digest b = digest_of("No money\n\n\"The cranes are old and the harbour is poor and nobody has the "
+				    "money,\" dockers heard at the gate yesterday.\n");
+	struct comparison c;
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	CHECK(c.pair.copied_a < 0.01f && c.pair.copied_b < 0.01f);
 }
 
 static void test_strangers_have_nothing(void)
@@ -875,11 +906,13 @@ int main(void)
 	RUN(test_digest_comes_back);
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
+	RUN(test_bodies);
 	RUN(test_voices_meet);
 	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
+	RUN(test_a_speech_is_no_copy);
 	RUN(test_strangers_have_nothing);
 	RUN(test_undated_articles);
 	RUN(test_counts_of_one_thing);

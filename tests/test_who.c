@@ -345,7 +345,7 @@ static void test_merge_refused(void)
 	fill("refused.db");
 	refused(HSY_CORRECT_MERGE, "Dmitri Sokol", "sokol", 0, "same one already");
 	refused(HSY_CORRECT_MERGE, "Dmitri Sokol", "Dmitri Sokl", 0, "near it: Dmitri Sokol");
-	refused(HSY_CORRECT_MERGE, "Xyz", "Dmitri Sokol", 0, "`hearsay who` lists");
+	refused(HSY_CORRECT_MERGE, "Xyz", "Dmitri Sokol", 0, "'hearsay who' lists");
 	refused(HSY_CORRECT_MERGE, "Lindqvist", "Dmitri Sokol", 0, "may be any of 2");
 	refused(HSY_CORRECT_MERGE, "", "Dmitri Sokol", 0, "empty");
 	refused(HSY_CORRECT_MERGE, NULL, NULL, 0, "empty");

@@ -495,6 +495,18 @@ size_t part_reach(const struct viewing *v)
 	return part_limit(v) ? part_after(v) + part_limit(v) : 0;
 }
 
+hsy_affair_query part_query(const struct viewing *v)
+{
+	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
+				  .name = address_text(v->at, PARAM_NAME),
+				  .kind = address_text(v->at, PARAM_KIND),
+				  .since = address_text(v->at, PARAM_SINCE),
+				  .until = address_text(v->at, PARAM_UNTIL),
+				  .story = address_number(v->at, PARAM_STORY, 0),
+				  .limit = part_limit(v),
+				  .skip = part_after(v)};
+}
+
 bool part_has(const struct viewing *v, size_t row)
 {
 	return row >= part_after(v) && (!part_limit(v) || row < part_reach(v));

@@ -52,6 +52,8 @@ size_t part_limit(const struct viewing *v);
 size_t part_reach(const struct viewing *v);
 bool part_has(const struct viewing *v, size_t row); /* row 0 is the first of the list */
 bool part_next(struct viewing *v);                  /* whether it has the row that comes next */
+/* What an address asks of the affair, and which step of it. */
+hsy_affair_query part_query(const struct viewing *v);
 /* What leads to the steps before and after; of rows too, whose links stand in the head of the answer. `more`: it is
  * not the last. */
 void part_more(struct viewing *v, bool more);

@@ -35,11 +35,11 @@ struct coverage {
 
 static hsy_affair_query query_of(const struct viewing *v)
 {
-	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
-				  .story = address_number(v->at, PARAM_STORY, 0),
-				  .limit = part_reach(v)};
+	hsy_affair_query query = part_query(v);
+	query.limit = part_reach(v);
+	query.skip = 0;
+	return query;
 }
-
 static void cell(struct viewing *v, const hsy_coverage_cell *c)
 {
 	static const char *const signs[] = {"●", "○", "–"};

@@ -18,15 +18,10 @@ static bool shows_all(const struct viewing *v)
 
 static hsy_affair_query query_of(const struct viewing *v)
 {
-	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
-				  .name = address_text(v->at, PARAM_NAME),
-				  .since = address_text(v->at, PARAM_SINCE),
-				  .until = address_text(v->at, PARAM_UNTIL),
-				  .limit = part_limit(v),
-				  .skip = part_after(v),
-				  .all = shows_all(v)};
+	hsy_affair_query query = part_query(v);
+	query.all = shows_all(v);
+	return query;
 }
-
 static void party_end(struct positions *p)
 {
 	if (p->party)

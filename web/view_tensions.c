@@ -8,12 +8,11 @@ typedef hsy_status (*question_fn)(hsy_case *c, const hsy_affair_query *query, hs
 
 static hsy_affair_query query_of(const struct viewing *v)
 {
-	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
-				  .name = address_text(v->at, PARAM_NAME),
-				  .kind = address_text(v->at, PARAM_KIND),
-				  .limit = part_reach(v)};
+	hsy_affair_query query = part_query(v);
+	query.limit = part_reach(v);
+	query.skip = 0;
+	return query;
 }
-
 static bool page_take(void *context, const hsy_tension *tension)
 {
 	if (part_next(context))

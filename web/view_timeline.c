@@ -11,16 +11,6 @@ struct timeline {
 	char day[64]; /* that is being written, "" before the first */
 };
 
-static hsy_affair_query query_of(const struct viewing *v)
-{
-	return (hsy_affair_query){.about = address_text(v->at, PARAM_ABOUT),
-				  .name = address_text(v->at, PARAM_NAME),
-				  .since = address_text(v->at, PARAM_SINCE),
-				  .until = address_text(v->at, PARAM_UNTIL),
-				  .limit = part_limit(v),
-				  .skip = part_after(v)};
-}
-
 static void day_end(struct timeline *t)
 {
 	if (t->day[0])
@@ -72,7 +62,7 @@ static bool page_take(void *context, const hsy_event *e)
 
 hsy_status view_timeline_page(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query(v);
 	struct timeline t = {.v = v};
 	bool more = false;
 	page_begin(v, NULL, "Timeline");
@@ -106,7 +96,7 @@ static bool rows_take(void *context, const hsy_event *e)
 
 hsy_status view_timeline_rows(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query(v);
 	bool more = false;
 	hsy_status status = hsy_case_timeline(v->c, &query, rows_take, v, &more, v->error);
 	part_more(v, more);

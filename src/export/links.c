@@ -93,34 +93,34 @@ static void write_group(struct writing *w, const hsy_tellings *g)
 	record_close(json);
 }
 
-static void write_tension(struct writing *w, const hsy_tension *t)
+/* Its places under `key`, and why. */
+static void write_sides(struct writing *w, const char *key, const hsy_tension *t)
 {
 	hsy_json *json = &w->json;
-	record_open(json, "tension");
-	hsy_json_int(json, "id", ++w->n_tensions);
-	hsy_json_string(json, "kind", t->kind);
-	hsy_json_open(json, "between", '[');
+	hsy_json_open(json, key, '[');
 	for (size_t i = 0; i < t->n_places; i++)
 		write_place(json, &t->places[i]);
 	hsy_json_close(json, ']');
 	hsy_json_string(json, "why", t->why);
 	hsy_json_score(json, "score", t->score);
-	record_close(json);
+}
+
+static void write_tension(struct writing *w, const hsy_tension *t)
+{
+	record_open(&w->json, "tension");
+	hsy_json_int(&w->json, "id", ++w->n_tensions);
+	hsy_json_string(&w->json, "kind", t->kind);
+	write_sides(w, "between", t);
+	record_close(&w->json);
 }
 
 static void write_change(struct writing *w, const hsy_tension *t)
 {
-	hsy_json *json = &w->json;
-	record_open(json, "change");
-	hsy_json_int(json, "id", ++w->n_changes);
+	record_open(&w->json, "change");
+	hsy_json_int(&w->json, "id", ++w->n_changes);
 	write_speaker(w, &t->places[t->n_places - 1]);
-	hsy_json_open(json, "tellings", '[');
-	for (size_t i = 0; i < t->n_places; i++)
-		write_place(json, &t->places[i]);
-	hsy_json_close(json, ']');
-	hsy_json_string(json, "why", t->why);
-	hsy_json_score(json, "score", t->score);
-	record_close(json);
+	write_sides(w, "tellings", t);
+	record_close(&w->json);
 }
 
 static void write_position(struct writing *w, const hsy_position *p)

@@ -151,6 +151,29 @@ static hsy_status record_refuse(struct archive *a, hsy_status status, hsy_error 
 	return warc_error(&a->warc, status, error, why);
 }
 
+/* Reads on in the record: `most` bytes, or all where they lie in one piece. */
+static hsy_status body_read(struct archive *a, size_t most, hsy_error *error)
+{
+	if (!a->warc.left || (!a->n && (a->bytes = warc_body_here(&a->warc, &a->n))))
+		return HSY_OK;
+	hsy_status status = warc_body(&a->warc, most, &a->body, error);
+	a->bytes = a->body.bytes;
+	a->n = a->body.n;
+	return status;
+}
+
+/* How many of the bytes that were read may be of the HTTP header. */
+static size_t head_room(const struct archive *a)
+{
+	return a->n < WARC_HEAD_BYTES ? a->n : WARC_HEAD_BYTES;
+}
+
+/* The bytes behind these, read or not. */
+static uint64_t rest_of(const struct archive *a)
+{
+	return a->warc.left + (a->n - head_room(a));
+}
+
 /* Reads what comes before the page: the HTTP header, or nothing. */
 static hsy_status head_take(struct archive *a, const struct warc_record *r, hsy_error *error)
 {
@@ -159,12 +182,12 @@ static hsy_status head_take(struct archive *a, const struct warc_record *r, hsy_
 		http_type_parse(r->content_type, strlen(r->content_type), &a->head);
 		return HSY_OK;
 	}
-	hsy_status status = warc_body(&a->warc, WARC_HEAD_BYTES, &a->body, error);
+	hsy_status status = body_read(a, WARC_HEAD_BYTES, error);
 	if (status != HSY_OK)
 		return status;
-	if (!a->body.n || !http_head_parse(a->body.bytes, a->body.n, &a->head))
+	if (!a->n || !http_head_parse(a->bytes, head_room(a), &a->head))
 		return record_refuse(a, HSY_ERR_FORMAT, error, "the record holds no HTTP answer");
-	if (a->head.n_bytes == a->body.n && a->warc.left)
+	if (a->head.n_bytes == head_room(a) && rest_of(a))
 		return record_refuse(a, HSY_ERR_LIMIT, error,
 				     "its HTTP header is longer than 65536 bytes, the limit");
 	return HSY_OK;
@@ -179,7 +202,7 @@ static enum archive_kind page_kind(const struct archive *a, const struct warc_re
 	enum archive_kind kind = archive_type_kind(h->type, ret_format);
 	if (kind != ARCHIVE_PAGE)
 		return kind;
-	if (a->body.n == h->n_bytes && !a->warc.left)
+	if (a->n == h->n_bytes && !a->warc.left)
 		return ARCHIVE_EMPTY;
 	return is_robots(r->uri) ? ARCHIVE_ROBOTS : ARCHIVE_PAGE;
 }
@@ -188,19 +211,19 @@ static enum archive_kind page_kind(const struct archive *a, const struct warc_re
 static hsy_status page_read(struct archive *a, size_t cap, struct archive_page *page, hsy_error *error)
 {
 	struct http_head *h = &a->head;
-	if (a->warc.left > cap) {
+	if (rest_of(a) > cap) {
 		char why[80];
 		snprintf(why, sizeof why, "is larger than %zu bytes, the limit for a file", cap);
 		return record_refuse(a, HSY_ERR_LIMIT, error, why);
 	}
-	hsy_status status = warc_body(&a->warc, cap, &a->body, error);
+	hsy_status status = body_read(a, cap, error);
 	if (status == HSY_OK)
 		status = warc_end(&a->warc, error);
 	if (status != HSY_OK)
 		return status;
 	hsy_error why;
-	char *bytes = a->body.bytes + h->n_bytes;
-	size_t n = a->body.n - h->n_bytes;
+	char *bytes = a->bytes + h->n_bytes;
+	size_t n = a->n - h->n_bytes;
 	if (h->chunked)
 		n = http_unchunk(bytes, n, &page->is_cut);
 	bytes[n] = '\0';
@@ -258,6 +281,8 @@ static hsy_status record_take(struct archive *a, size_t cap, const struct warc_r
 {
 	buffer_renew(&a->body);
 	buffer_renew(&a->page);
+	a->bytes = NULL;
+	a->n = 0;
 	*ret_kind = record_kind(r);
 	if (*ret_kind != ARCHIVE_PAGE)
 		return HSY_OK;

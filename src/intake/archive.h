@@ -31,7 +31,9 @@ enum archive_kind {
 struct archive {
 	struct warc warc;
 	struct http_head head; /* of the record in hand */
-	struct buffer body;    /* of the record, as it was sent */
+	struct buffer body;    /* of the record, as it was sent, where it was read in pieces */
+	char *bytes;           /* what was read of it: there, or where it lies; */
+	size_t n;              /* ... so many */
 	struct buffer page;    /* without content coding */
 	struct buffer url;
 	uint64_t counts[ARCHIVE_N_KINDS]; /* of the whole run */

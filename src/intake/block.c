@@ -115,12 +115,32 @@ static void append_raised(struct buffer *to, const char *s, size_t n)
 		buffer_string(to, s[i] == '-' ? "\xe2\x81\xbb" : digits[s[i] - '0']);
 }
 
+/* Where what is in plain ASCII with single blanks between ends, or some bytes before that, eight at a time; *blanks
+ * counts these. Ink stands before `from` if `goes_on`, and before the end. */
+static size_t plain_end(const char *s, size_t n, size_t from, bool goes_on, size_t *blanks)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = ones << 7, lows = ~highs;
+	size_t end = from;
+	for (uint64_t eight; n - end >= sizeof eight; end += sizeof eight) {
+		memcpy(&eight, s + end, sizeof eight);
+		if (((eight - ones * ' ') | (eight + ones) | eight) & highs) /* below a blank, 0x7f, beyond ASCII */
+			break;
+		uint64_t other = eight ^ ones * ' ', blank = ~(((other & lows) + lows) | other) & highs;
+		bool at_edge = (s[end] == ' ' && end == from && !goes_on) || s[end + sizeof eight - 1] == ' ';
+		if (at_edge || (blank & blank >> 8))
+			break;
+		*blanks += (size_t)((blank >> 7) * ones >> 56); /* the sum of its bytes */
+	}
+	return end;
+}
+
 /* Adds the words from *at on with single blanks between, which do not count in links; false if there is none. */
 static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 {
 	size_t from = *at, end = from, blanks = 0, n = node->n;
 	const char *s = node->text;
 	for (;;) {
+		end = plain_end(s, n, end, end > from, &blanks);
 		while (end < n && is_ascii_ink(s[end]))
 			end++;
 		bool single = end > from && end + 1 < n && s[end] == ' ' && is_ink(s, n, end + 1);

@@ -159,12 +159,12 @@ static unsigned char count_controls(const char *s, size_t n)
 /* Offset of the first byte that makes this binary, or n. */
 static size_t find_binary(const char *s, size_t n)
 {
-	const char *zero = memchr(s, '\0', n);
-	if (zero)
-		return (size_t)(zero - s);
 	size_t n_controls = 0, first = 0;
 	for (size_t at = 0; at < n; at += CHUNK)
 		n_controls += count_controls(s + at, n - at < CHUNK ? n - at : CHUNK);
+	const char *zero = n_controls ? memchr(s, '\0', n) : NULL;
+	if (zero)
+		return (size_t)(zero - s);
 	if (n_controls <= n / 10)
 		return n;
 	while (!is_control((unsigned char)s[first]))

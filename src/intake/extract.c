@@ -278,7 +278,7 @@ static bool has_text(struct node *node)
 struct node *extract_headline(struct node *root)
 {
 	struct node *first = NULL;
-	for (struct node *node = root; node; node = tree_next(root, node)) {
+	for (struct node *node = root; node; node = tree_next_heading(root, node)) {
 		if (node->tag != TAG_H1 || (node->flags & NODE_HIDDEN) || !has_text(node))
 			continue;
 		if (is_within(node, TAG_ARTICLE) || is_within(node, TAG_MAIN) || is_headline(node))

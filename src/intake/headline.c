@@ -109,7 +109,7 @@ static bool heading_find(struct arena *a, struct node *root, const struct headli
 	const double least = 0.45;
 	*best = (struct heading){.kin = least};
 	*ret_count = 0;
-	for (struct node *node = root; node && *ret_count < MAX_HEADINGS; node = tree_next(root, node)) {
+	for (struct node *node = root; node && *ret_count < MAX_HEADINGS; node = tree_next_heading(root, node)) {
 		const char *line;
 		if (node->tag != TAG_H1 || (node->flags & NODE_HIDDEN))
 			continue;
@@ -291,7 +291,8 @@ static bool subheading_find(struct arena *a, struct node *root, const struct hea
 {
 	*ret = (struct heading){.node = NULL};
 	size_t count = 0;
-	for (struct node *node = root; node && !ret->node && count < MAX_HEADINGS; node = tree_next(root, node)) {
+	for (struct node *node = root; node && !ret->node && count < MAX_HEADINGS;
+	     node = tree_next_heading(root, node)) {
 		const char *line;
 		if (node->tag != TAG_H2 || (node->flags & NODE_HIDDEN))
 			continue;

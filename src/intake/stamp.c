@@ -514,7 +514,7 @@ static void look_above(struct search *s)
 static struct node *heading_find(struct node *root, const char *title)
 {
 	size_t n = title ? strlen(title) : 0;
-	for (struct node *node = root; node && n; node = tree_next(root, node)) {
+	for (struct node *node = root; node && n; node = tree_next_heading(root, node)) {
 		if (node->tag != TAG_H1 && node->tag != TAG_H2)
 			continue;
 		struct line l = line_below(node);

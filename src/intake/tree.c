@@ -13,6 +13,11 @@ struct node *tree_next_beside(const struct node *root, struct node *node)
 	return node == root ? NULL : node->next;
 }
 
+struct node *tree_next_heading(const struct node *root, struct node *node)
+{
+	return node->flags & NODE_HEADINGS ? node->first : tree_next_beside(root, node);
+}
+
 struct node *tree_next(const struct node *root, struct node *node)
 {
 	return node->first ? node->first : tree_next_beside(root, node);

@@ -47,8 +47,8 @@ enum tag_id {
 	N_TAGS
 };
 
-/* BLANK: of a text, nothing but blanks; SPINE: holds the headline. */
-enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8 };
+/* BLANK: of a text, nothing but blanks; SPINE: holds the headline; HEADINGS: holds headings. */
+enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8, NODE_HEADINGS = 16 };
 
 /* Attributes of an element, NULL where not there. */
 struct attributes {
@@ -82,6 +82,8 @@ bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret);
 
 /* The node after `node` in document order below `root`; NULL at the end. */
 struct node *tree_next(const struct node *root, struct node *node);
+/* The same where only headings are looked for: passes over what holds none. */
+struct node *tree_next_heading(const struct node *root, struct node *node);
 /* The same without going below `node`. */
 struct node *tree_next_beside(const struct node *root, struct node *node);
 

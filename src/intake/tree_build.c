@@ -29,7 +29,7 @@ struct level {
 struct text {
 	struct slice piece;
 	struct buffer joined;
-	bool is_joined;
+	bool is_joined, is_blank; /* is_blank: the piece is known to be nothing but blanks */
 };
 
 struct builder {
@@ -245,21 +245,23 @@ static void body_open(struct builder *b)
 
 /* ---- text ---- */
 
-static bool is_blank(struct slice s)
+/* Where blanks end. */
+static const char *blanks_end(const char *at, const char *end)
 {
-	size_t at = 0;
-	while (at < s.n && (s.bytes[at] == ' ' || (s.bytes[at] >= '\t' && s.bytes[at] <= '\r')))
+	while (at < end && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
 		at++;
-	return at == s.n;
+	return at;
 }
 
-static void text_add(struct builder *b, const char *s, size_t n)
+/* `is_blank`: it is known to be nothing but blanks. */
+static void text_add(struct builder *b, const char *s, size_t n, bool is_blank)
 {
 	struct text *t = &b->text;
 	if (is_nowhere(b))
 		return;
-	if (n && !t->piece.n && !memchr(s, '&', n)) {
+	if (n && !t->piece.n && (is_blank || !memchr(s, '&', n))) {
 		t->piece = (struct slice){s, n};
+		t->is_blank = is_blank;
 		return;
 	}
 	if (!t->is_joined)
@@ -269,9 +271,8 @@ static void text_add(struct builder *b, const char *s, size_t n)
 	reference_resolve(s, n, false, &t->joined);
 }
 
-static void text_put(struct builder *b, struct slice s, bool is_of_page)
+static void text_put(struct builder *b, struct slice s, bool is_of_page, bool blank)
 {
-	bool blank = is_blank(s);
 	if (!blank)
 		body_open(b);
 	struct node *node = b->body ? node_new(b, TAG_TEXT) : NULL; /* blanks before the body are nothing */
@@ -290,8 +291,9 @@ static void text_end(struct builder *b)
 	struct text *t = &b->text;
 	struct slice s = t->is_joined ? (struct slice){t->joined.bytes, t->joined.n} : t->piece;
 	b->failed = b->failed || t->joined.failed;
+	bool blank = !t->is_joined && t->is_blank;
 	if (s.n && !b->failed)
-		text_put(b, s, !t->is_joined);
+		text_put(b, s, !t->is_joined, blank || blanks_end(s.bytes, s.bytes + s.n) == s.bytes + s.n);
 	buffer_clear(&t->joined);
 	t->piece.n = 0;
 	t->is_joined = false;
@@ -309,7 +311,7 @@ static void close_level(struct builder *b, size_t level)
 	while (b->depth > level)
 		pop(b);
 	if (was_nowhere && !is_nowhere(b))
-		text_add(b, " ", 1);
+		text_add(b, " ", 1, false);
 }
 
 /* Opens an element of a table that the page leaves out. */
@@ -502,6 +504,13 @@ static void open_skipped(struct builder *b, const struct element *e)
 	push(b, e, &b->nothing);
 }
 
+/* What holds a heading says so. */
+static void mark_around(struct node *heading)
+{
+	for (struct node *up = heading->up; up && !(up->flags & NODE_HEADINGS); up = up->up)
+		up->flags |= NODE_HEADINGS;
+}
+
 static void open_element(struct builder *b, const struct tag *t)
 {
 	if (t->element->kind == KIND_LINK && !tag_has(t, ATTRIBUTE_HREF, ATTRIBUTE_HREF))
@@ -523,6 +532,8 @@ static void open_element(struct builder *b, const struct tag *t)
 		return;
 	}
 	struct node *before = put(b, node, t->element->kind >= KIND_CAPTION);
+	if (t->element->kind == KIND_HEADING)
+		mark_around(node);
 	if (is_empty)
 		return;
 	push(b, t->element, node);
@@ -539,7 +550,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 		return;
 	case KIND_RAW:
 		skip_contents(b, t->element);
-		text_add(b, " ", 1);
+		text_add(b, " ", 1, false);
 		return;
 	case KIND_SCRIPT:
 		script(b, t);
@@ -548,7 +559,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 		title(b, t);
 		return;
 	case KIND_QUOTE:
-		text_add(b, "\xe2\x80\x9c", 3);
+		text_add(b, "\xe2\x80\x9c", 3, false);
 		return;
 	default:
 		open_element(b, t);
@@ -558,7 +569,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 static void end_tag(struct builder *b, const struct element *e)
 {
 	if (e && e->kind == KIND_QUOTE)
-		text_add(b, "\xe2\x80\x9d", 3);
+		text_add(b, "\xe2\x80\x9d", 3, false);
 	else if (e && e->tag == TAG_BR) /* "</br>" is one, too */
 		open_element(b, &(struct tag){.element = e});
 	else if (e && (e->kind >= KIND_INLINE || e->kind == KIND_SKIP))
@@ -596,7 +607,7 @@ static void markup(struct builder *b)
 		return;
 	}
 	if (!is_end && !ascii_is_letter(next)) {
-		text_add(b, b->at++, 1);
+		text_add(b, b->at++, 1, false);
 		return;
 	}
 	struct tag t;
@@ -611,10 +622,12 @@ static void markup(struct builder *b)
 static void build(struct builder *b)
 {
 	while (b->at < b->end && b->out->n_tags <= TREE_MAX_TAGS && !b->failed) {
-		const char *stop = memchr(b->at, '<', (size_t)(b->end - b->at));
+		const char *ink = blanks_end(b->at, b->end), *stop = ink;
+		if (ink < b->end && *ink != '<')
+			stop = memchr(ink, '<', (size_t)(b->end - ink));
 		stop = stop ? stop : b->end;
 		if (stop > b->at)
-			text_add(b, b->at, (size_t)(stop - b->at));
+			text_add(b, b->at, (size_t)(stop - b->at), stop == ink);
 		b->at = stop;
 		if (stop < b->end)
 			markup(b);

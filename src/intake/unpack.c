@@ -99,7 +99,7 @@ static bool is_member(const char *s, size_t n)
 static bool unpack_ready(struct unpack *u)
 {
 	if (!u->out)
-		u->out = malloc(OUT_BYTES);
+		u->out = malloc(OUT_BYTES + 1);
 	if (u->out && !u->whole)
 		u->whole = libdeflate_alloc_decompressor();
 	if (u->whole && !u->z_ready)

@@ -38,7 +38,7 @@ struct unpack {
 	uint64_t member;    /* offset of the member in hand */
 	uint64_t unpacked;  /* bytes of it given out */
 	uint64_t failed_at; /* the furthest byte at which a member failed */
-	char *out;
+	char *out;          /* stretches of what is packed; a byte stands behind them */
 };
 
 struct stretch {

@@ -117,6 +117,19 @@ hsy_status warc_body(struct warc *w, size_t most, struct buffer *to, hsy_error *
 	return to->failed ? error_memory(error) : HSY_OK;
 }
 
+char *warc_body_here(struct warc *w, size_t *ret_n)
+{
+	const struct unpack *u = &w->unpack;
+	bool stays = u->packed && !u->in_member && u->failed == HSY_OK; /* warc_end unpacks no more */
+	if (!stays || !w->left || w->left > w->stretch.n - w->at)
+		return NULL;
+	char *here = u->out + w->at;
+	*ret_n = (size_t)w->left;
+	w->at += *ret_n;
+	w->left = 0;
+	return here;
+}
+
 static hsy_status body_skip(struct warc *w, hsy_error *error)
 {
 	while (w->left) {

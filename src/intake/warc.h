@@ -40,6 +40,10 @@ hsy_status warc_next(struct warc *w, struct warc_record *ret, hsy_error *error);
 /* Appends up to `most` bytes more of the record's body to `to`; fewer only at its end. */
 hsy_status warc_body(struct warc *w, size_t most, struct buffer *to, hsy_error *error);
 
+/* The whole body where it lies, if it lies there in one piece: with a byte behind it, that may be written to once
+ * warc_end was called, and valid until warc_next is. NULL: it has to be read by warc_body. */
+char *warc_body_here(struct warc *w, size_t *ret_n);
+
 /* Passes over the rest of the record. An error means that the record cannot be trusted. */
 hsy_status warc_end(struct warc *w, hsy_error *error);
 

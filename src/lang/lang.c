@@ -132,13 +132,19 @@ const char *lang_line(const struct lang *lang, enum word_class class)
 	return n ? *lines : "";
 }
 
-/* The first line of a class that begins with the byte or one behind it in order. */
-static size_t line_from(const struct lang *lang, unsigned char byte, enum word_class class)
+/* The first two bytes of a line. */
+static unsigned pair_of(const char *line)
+{
+	return (unsigned)(unsigned char)line[0] << 8 | (unsigned char)(line[0] ? line[1] : '\0');
+}
+
+/* The first line of a class that begins with the two bytes or with some behind them in order. */
+static size_t line_from(const struct lang *lang, unsigned pair, enum word_class class)
 {
 	size_t low = lang->lines[class], high = lang->lines[class + 1];
 	while (low < high) {
 		size_t middle = low + (high - low) / 2;
-		if ((unsigned char)lang->texts[middle][0] < byte)
+		if (pair_of(lang->texts[middle]) < pair)
 			low = middle + 1;
 		else
 			high = middle;
@@ -148,14 +154,15 @@ static size_t line_from(const struct lang *lang, unsigned char byte, enum word_c
 
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
+	if (n < 2)
+		return 0;
 	size_t longest = 0;
-	unsigned char first = n ? (unsigned char)ascii_lower(*text) : 0;
-	for (size_t i = line_from(lang, first, class); n && i < lang->lines[class + 1]; i++) {
+	const unsigned pair =
+	    (unsigned)(unsigned char)ascii_lower(text[0]) << 8 | (unsigned char)ascii_lower(text[1]);
+	for (size_t i = line_from(lang, pair, class); i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
-		if ((unsigned char)*line != first)
+		if (pair_of(line) != pair)
 			break;
-		if (line[1] && (n == 1 || (unsigned char)line[1] != (unsigned char)ascii_lower(text[1])))
-			continue;
 		size_t size = strlen(line);
 		if (size > longest && size <= n && !strncasecmp(text, line, size))
 			longest = size;

@@ -60,7 +60,7 @@ const char *const *lang_lines(const struct lang *lang, enum word_class class, si
 const char *lang_line(const struct lang *lang, enum word_class class);
 
 /* How many bytes the longest line of the class has that the text begins with, n bytes of it; 0: none. Capitals of
- * ASCII do not matter in it. */
+ * ASCII do not matter in it. A line of one byte is none. */
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class);
 
 /* The same of a line that the text ends in. */

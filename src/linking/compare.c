@@ -159,7 +159,7 @@ bool articles_compare(struct arena *arena, const struct digest *first, const str
 	day_lend(&y, first);
 	if (!pair_make(arena, a, b, NULL, NULL, &c.pair) || !retelling_find(arena, a, b, &c))
 		return false;
-	pair_sure(&c.pair);
+	pair_told(&c.pair);
 	if (!drifts_find(arena, a, b, &c) || !tensions_keep(arena, a, b, &c))
 		return false;
 	c.alike = articles_alike(a, b);

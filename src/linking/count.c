@@ -312,12 +312,13 @@ static bool bags_equal(const struct unit *a, const struct unit *b)
 	return (float)plain_shared(a, b) >= all_words * (float)(x > y ? x : y);
 }
 
-/* "not", "no"; not the "failed" of "a failed campaign". */
+/* "not", "no"; not the "failed" of "a failed campaign", nor "no more than". */
 static bool says_not(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (d->terms[i].flags & TERM_NEGATION && term_in(&d->terms[i], CLASS_SAYS_NOT))
+			if (d->terms[i].flags & TERM_NEGATION && term_in(&d->terms[i], CLASS_SAYS_NOT) &&
+			    !(i + 1 < u->pieces[k].end && term_in(&d->terms[i + 1], CLASS_NO_LONGER)))
 				return true;
 	return false;
 }
@@ -329,15 +330,24 @@ static bool acts_exclude(const struct unit *a, const struct unit *b)
 	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
 }
 
+/* One has hardly more words than the other. */
+static bool are_as_long(const struct unit *a, const struct unit *b)
+{
+	enum { MORE = 2 };
+	uint32_t x = unit_size(a), y = unit_size(b);
+	return x <= y + MORE && y <= x + MORE;
+}
+
 /* One speaker is told to have said both on one occasion, in all but the same words: it is the tellings that
- * contradict each other; later, it is a change. Of two speakers on one thing a negation alone tells too little:
- * "unless they restore" and "if they do not restore". */
+ * contradict each other, be it in one of the things that they tell; later, it is a change. Of two speakers on one
+ * thing a negation alone tells too little: "unless they restore" and "if they do not restore". */
 static bool denies_other(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
 	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 	if (speakers(f, a, b) != PERSON_SAME || is_later(f, a, b) || !tell_something(a, b) || !bags_equal(a, b))
 		return false;
-	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && goes_against(f, a, b);
+	bool is_word_for_word = e->score >= surely_one && are_as_long(a, b);
+	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && (is_word_for_word || goes_against(f, a, b));
 	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b);
 }
 
@@ -351,20 +361,12 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 	return (float)bags_shared(a, b, TERM_NUMBER | TERM_NAME) >= own_words * (float)(x < y ? x : y);
 }
 
-static bool says_may(const struct digest *d, const struct unit *u)
-{
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		if (terms_in(d->terms, u->pieces[k], CLASS_POSSIBLE))
-			return true;
-	return false;
-}
-
 /* One tells as a fact what the other, in all but the same words, only takes for possible: "may" is of what both
  * tell, and not of what only the one adds. */
 static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b,
 		     const struct drift *drifts, size_t n)
 {
-	return e->score >= surer_told && says_may(f->a, a) != says_may(f->b, b) && bags_equal(a, b) &&
+	return e->score >= surer_told && unit_says_may(f->a, a) != unit_says_may(f->b, b) && bags_equal(a, b) &&
 	       drifts_reach(drifts, n, DRIFT_CERTAINTY, certainty_told);
 }
 

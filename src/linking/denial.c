@@ -408,13 +408,10 @@ struct denied denied_word(const struct digest *d, const struct unit *u)
 static bool claims_one(const struct digest *d, const struct unit *u, uint32_t stem)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		if (terms_flagged(d, u->pieces[k], TERM_MODAL))
-			return false;
-	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first + 1; i < u->pieces[k].end; i++)
 			if (d->terms[i].stem == stem && is_head(d, u->pieces[k], i) &&
 			    term_in(&d->terms[i - 1], CLASS_A))
-				return true;
+				return !unit_may_be(d, u);
 	return false;
 }
 

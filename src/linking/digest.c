@@ -1043,6 +1043,7 @@ static bool voices_make(struct making *m)
 	array_sort(marks, n, sizeof *marks, mark_order);
 	m->d->terms = m->terms;
 	m->d->people = m->people;
+	bodies_fill(marks, n, m->units, m->n_units, m->people);
 	voices_fill(m->d, marks, n, m->units, m->n_units);
 	return true;
 }

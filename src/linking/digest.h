@@ -67,6 +67,7 @@ struct person {
 	bool is_named, is_press;
 	const char *party;            /* the country it speaks for, or NULL */
 	const char *role;             /* of one with a name: "museum's director"; NULL: not told */
+	const char *body;             /* whom a person with a name speaks for: "its chairwoman, Lund"; or NULL */
 	uint32_t stems[PERSON_STEMS]; /* of the words of a name that tell most: how its terms are spelt */
 	size_t n_stems;
 };

@@ -275,6 +275,20 @@ static bool has_class(const struct line *line, uint32_t from, uint32_t to, enum 
 	return false;
 }
 
+/* "By the end of 2027": of the words that tell something, most tell when. */
+static bool is_time_alone(const struct line *line, uint32_t from, uint32_t to)
+{
+	uint32_t all = 0, times = 0;
+	bool has_time = false;
+	for (uint32_t i = from; i < to; i++) {
+		const struct term *t = line_term(line, i);
+		all += t->weight;
+		times += t->flags & (TERM_TIME | TERM_NUMBER) ? t->weight : 0;
+		has_time |= t->flags & TERM_TIME || (t->flags & TERM_NUMBER && is_by_time(line, i, i + 1));
+	}
+	return has_time && 2 * times >= all;
+}
+
 /* Words of one side alone that narrow what both tell: "if the council agrees" makes it less sure, "until the
  * inquiry is over" holds for less, "of forty-one" tells what it is part of. */
 static void block_limits(struct finding *f, const struct block *k)
@@ -284,6 +298,8 @@ static void block_limits(struct finding *f, const struct block *k)
 	uint32_t from = is_a ? k->a : k->b, to = is_a ? k->a_end : k->b_end;
 	if (is_a == is_b)
 		return;
+	if (is_time_alone(line, from, to))
+		block_drift(f, k, DRIFT_DATE, 0.4f);
 	if (has_class(line, from, to, CLASS_LIMIT_IF))
 		block_drift(f, k, DRIFT_CERTAINTY, 0.6f);
 	if (has_class(line, from, to, CLASS_LIMIT_UNTIL))
@@ -305,6 +321,17 @@ static bool is_number_alone(const struct line *line, uint32_t from, uint32_t to)
 	return is_number && to < line->n;
 }
 
+/* "80 million" and "more than 80 million": the word behind the block is a number that both tell, and it is another
+ * one by it. "Some 80 million" is as much, and less sure. */
+static bool is_before_number(const struct finding *f, const struct block *k)
+{
+	if (has_class(&f->a, k->a, k->a_end, CLASS_BOUND_ABOUT) ||
+	    has_class(&f->b, k->b, k->b_end, CLASS_BOUND_ABOUT))
+		return false;
+	return k->a_end < f->a.n && k->b_end < f->b.n && line_term(&f->a, k->a_end)->flags & TERM_NUMBER &&
+	       line_term(&f->b, k->b_end)->flags & TERM_NUMBER;
+}
+
 static void block_slots(struct finding *f, const struct block *k)
 {
 	if (is_replaced(f, k, TERM_NUMBER)) {
@@ -319,7 +346,9 @@ static void block_slots(struct finding *f, const struct block *k)
 	}
 	if (is_slot(f, k, TERM_NEGATION) && !f->is_same_voice)
 		block_drift(f, k, DRIFT_NEGATION, 0.8f);
-	if (is_slot(f, k, TERM_HEDGE) || is_modal_slot(f, k))
+	if (is_slot(f, k, TERM_HEDGE) && is_before_number(f, k))
+		block_drift(f, k, DRIFT_NUMBER, 0.6f);
+	else if (is_slot(f, k, TERM_HEDGE) || is_modal_slot(f, k))
 		block_drift(f, k, DRIFT_CERTAINTY, 0.7f);
 	if (is_slot(f, k, TERM_SCOPE) || is_replaced(f, k, TERM_SCOPE))
 		block_drift(f, k, DRIFT_SCOPE, 0.6f);

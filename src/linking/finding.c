@@ -78,6 +78,23 @@ float about_one_thing(const struct unit *a, const struct unit *b, uint32_t least
 	return cosine < cosine_least && contained < much_alike ? 0 : about > 1 ? 1 : about;
 }
 
+bool unit_may_be(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].modal == 1)
+				return true;
+	return false;
+}
+
+bool unit_says_may(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_in(d->terms, u->pieces[k], CLASS_POSSIBLE))
+			return true;
+	return false;
+}
+
 bool unit_is_act(const struct unit *u)
 {
 	return u->mode == HSY_MODE_WARN || u->mode == HSY_MODE_PROMISE || u->mode == HSY_MODE_DEMAND ||

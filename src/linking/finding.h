@@ -21,6 +21,12 @@ enum same_person speakers(const struct finding *f, const struct unit *a, const s
 /* Both articles are one, and one unit is told within the other. */
 bool are_nested(const struct finding *f, uint32_t a, uint32_t b);
 
+/* "May", "could": it may be, or might have been. */
+bool unit_may_be(const struct digest *d, const struct unit *u);
+
+/* "May", "perhaps": it only takes for possible what it tells. */
+bool unit_says_may(const struct digest *d, const struct unit *u);
+
 /* Does something by saying it: warns, promises, demands. */
 bool unit_is_act(const struct unit *u);
 

@@ -61,6 +61,14 @@ static enum same_person words_compare(const char *a, const char *b)
 	return strstr(x, y) || strstr(y, x) ? PERSON_MAYBE : PERSON_UNKNOWN;
 }
 
+/* Who speaks for a body may be telling what it says: "Harnisk said", "Lohm, its spokeswoman, said". */
+static bool speaks_for(const struct person *a, const struct person *b)
+{
+	if (!a->body || b->kind == HSY_ENTITY_PERSON)
+		return false;
+	return organisation_same(a->body, strlen(a->body), b->name, strlen(b->name)).verdict != NAMES_DIFFERENT;
+}
+
 enum same_person people_compare(const struct person *a, const struct person *b)
 {
 	if (!a->is_named || !b->is_named) {
@@ -71,6 +79,8 @@ enum same_person people_compare(const struct person *a, const struct person *b)
 		return PERSON_SAME;
 	if (a->party && b->party && !strcmp(a->party, b->party))
 		return strcmp(a->name, b->name) ? PERSON_MAYBE : PERSON_SAME;
+	if (speaks_for(a, b) || speaks_for(b, a))
+		return PERSON_MAYBE;
 	enum same_person verdict;
 	if (a->kind == HSY_ENTITY_PERSON && b->kind == HSY_ENTITY_PERSON)
 		verdict = verdict_of(name_same_text(a->name, strlen(a->name), b->name, strlen(b->name)).verdict);

@@ -6,7 +6,7 @@
  *     people   struct packed_person [n_people]
  *     credits  struct credit_mark   [n_credits]
  *     vectors  int8                 [n_units][DIGEST_VECTOR], if there are any
- *     names    zero-terminated, of people in order: name, party and role ("" for none)
+ *     names    zero-terminated, of people in order: name, party, role and body ("" for none)
  *
  * Numbers are those of the machine: a digest is derived, and another machine makes it anew. What a file says is
  * checked before it is used. */
@@ -15,7 +15,7 @@
 
 #include <string.h>
 
-enum { PACK_MAGIC = 0x48534405 };
+enum { PACK_MAGIC = 0x48534406 };
 
 struct packed_head {
 	uint32_t magic, n_terms, n_units, n_people, n_credits, n_forms, title_end, n_vectors;
@@ -110,14 +110,20 @@ static void people_pack(const struct digest *d, struct buffer *to)
 	}
 }
 
+static void string_pack(const char *text, struct buffer *to)
+{
+	text = text ? text : "";
+	buffer_append(to, text, strlen(text) + 1);
+}
+
 static void names_pack(const struct digest *d, struct buffer *to)
 {
 	for (size_t i = 0; i < d->n_people; i++) {
-		const char *party = d->people[i].party ? d->people[i].party : "";
-		buffer_append(to, d->people[i].name, strlen(d->people[i].name) + 1);
-		const char *role = d->people[i].role ? d->people[i].role : "";
-		buffer_append(to, party, strlen(party) + 1);
-		buffer_append(to, role, strlen(role) + 1);
+		const struct person *p = &d->people[i];
+		string_pack(p->name, to);
+		string_pack(p->party, to);
+		string_pack(p->role, to);
+		string_pack(p->body, to);
 	}
 }
 
@@ -283,15 +289,16 @@ static bool people_open(struct opening *o, const char *packed)
 		struct packed_person p;
 		memcpy(&p, packed + i * sizeof p, sizeof p);
 		const char *name = take_string(o), *party = name ? take_string(o) : NULL;
-		const char *role = party ? take_string(o) : NULL;
-		if (!role)
+		const char *role = party ? take_string(o) : NULL, *body = role ? take_string(o) : NULL;
+		if (!body)
 			return false;
 		people[i] = (struct person){.name = name,
 					    .kind = p.kind,
 					    .is_named = p.is_named,
 					    .is_press = p.is_press,
 					    .party = *party ? party : NULL,
-					    .role = *role ? role : NULL};
+					    .role = *role ? role : NULL,
+					    .body = *body ? body : NULL};
 	}
 	o->d->people = people;
 	o->d->n_people = n;

@@ -62,17 +62,24 @@ static bool runs_have(const uint64_t *sorted, size_t n, uint64_t run)
 	return bsearch(&run, sorted, n, sizeof run, number_order) != NULL;
 }
 
-/* The share of terms that stand in a run which `sorted` has. */
-static float share_copied(const uint64_t *runs, size_t n, const uint64_t *sorted, size_t n_sorted)
+/* The share of terms that stand in a run which `sorted` has. What is quoted counts no more than the rest does: two
+ * who heard a speech both have its words. */
+static float share_copied(const struct digest *d, const uint64_t *runs, size_t n, const uint64_t *sorted,
+			  size_t n_sorted)
 {
-	size_t copied = 0, end = 0;
-	for (size_t i = 0; i < n; i++) {
-		if (!runs_have(sorted, n_sorted, runs[i]))
-			continue;
-		copied += i + PAIR_RUN - (end > i ? end : i);
-		end = i + PAIR_RUN;
+	size_t copied[2] = {0}, all[2] = {0}, end = 0; /* of what is not quoted, and of all */
+	for (size_t i = 0; i < d->n_terms; i++) {
+		bool is_quoted = d->terms[i].flags & TERM_QUOTED;
+		if (i < n && runs_have(sorted, n_sorted, runs[i]))
+			end = i + PAIR_RUN;
+		for (int k = is_quoted; k < 2; k++) {
+			all[k]++;
+			copied[k] += i < end;
+		}
 	}
-	return n ? (float)copied / (float)(n + PAIR_RUN - 1) : 0;
+	float rest = all[0] ? 2 * (float)copied[0] / (float)all[0] : 0;
+	float share = all[1] ? (float)copied[1] / (float)all[1] : 0;
+	return share < rest ? share : rest;
 }
 
 static bool copied_fill(struct arena *arena, const struct digest *a, const struct digest *b, struct pair *pair)
@@ -86,8 +93,8 @@ static bool copied_fill(struct arena *arena, const struct digest *a, const struc
 	array_copy(sorted_y, y, n_b, sizeof *y);
 	array_sort(sorted_x, n_a, sizeof *x, number_order);
 	array_sort(sorted_y, n_b, sizeof *y, number_order);
-	pair->copied_a = share_copied(x, n_a, sorted_y, n_b);
-	pair->copied_b = share_copied(y, n_b, sorted_x, n_a);
+	pair->copied_a = share_copied(a, x, n_a, sorted_y, n_b);
+	pair->copied_b = share_copied(b, y, n_b, sorted_x, n_a);
 	return true;
 }
 
@@ -481,11 +488,11 @@ bool pair_make(struct arena *arena, const struct digest *a, const struct digest 
 	return true;
 }
 
-void pair_sure(struct pair *pair)
+void pair_told(struct pair *pair)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < pair->n_edges; i++)
-		if (pair->edges[i].score >= sure)
+		if (pair->edges[i].score >= EDGE_TOLD)
 			pair->edges[n++] = pair->edges[i];
 	pair->n_edges = n;
 }

@@ -176,18 +176,30 @@ static uint32_t sentence_shares(const struct digest *own, const struct unit *u, 
 	return shared;
 }
 
-/* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named or is
- * the own one, or its speaker is named, with words in common. */
-static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
+/* How much a unit shares with one of the other's that it may go back to; 0: too little. Its speaker is named, with
+ * words in common. A paper goes back to what it told itself: any words of the sentence count, and where it dates
+ * what was said, the speaker may be left out. */
+static uint32_t told_share_of(const struct digest *own, const struct unit *u, const struct digest *other,
+			      const struct unit *v)
 {
 	enum { WITH_OWN = 4, WITH_CREDIT = 8, WITH_SPEAKER = 16 };
-	bool is_own = own->outlet && own->outlet == other->outlet;
-	uint32_t least = is_own ? WITH_OWN : sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER, most = 0;
+	bool is_own = own->outlet && own->outlet == other->outlet, is_speaker = is_of_speaker(own, u, other, v);
+	bool is_dated = unit_recalls(u, other->published) == RECALL_DATED;
+	uint32_t shared = is_own ? sentence_shares(own, u, v) : bags_shared(u, v, 0);
+	uint32_t least = is_own ? WITH_OWN : sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER;
+	if (is_own && is_dated && !is_speaker)
+		return shared >= WITH_CREDIT ? shared : 0;
+	return is_speaker && shared >= least ? shared : 0;
+}
+
+/* The unit of the other that a sentence may go back to which tells its time; -1: none. */
+static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
+{
+	uint32_t most = 0;
 	int best = -1;
 	for (size_t i = 0; i < other->n_units; i++) {
-		const struct unit *v = &other->units[i];
-		uint32_t shared = sentence_shares(own, u, v);
-		if (shared < least || shared <= most || !is_of_speaker(own, u, other, v))
+		uint32_t shared = told_share_of(own, u, other, &other->units[i]);
+		if (shared <= most)
 			continue;
 		most = shared;
 		best = (int)i;
@@ -360,11 +372,12 @@ static bool judge_without_proof(const struct digest *own, const struct retell_ot
 		retelling_edge(r, &o->edges[news]);
 		return true;
 	}
-	bool cites = own->cites_press && o->n_edges && days <= NEAR_DAYS && best_score(o) >= strong_edge;
+	bool cites =
+	    own->cites_press && o->n_edges && days > 0 && days <= NEAR_DAYS && best_score(o) >= strong_edge;
 	bool tells = own->is_press && sure_edges(o) >= MANY_EDGES && o->told >= uncredited_share && days > 0 &&
 		     days <= NEAR_DAYS;
 	r->relation = RETELL_RETELLS;
-	r->score = cites ? 0.6f : 0.55f;
+	r->score = (cites ? 0.45f : 0.4f) + 0.3f * o->told;
 	return cites || tells;
 }
 
@@ -486,17 +499,16 @@ static bool is_better_recall(const struct retelling *a, const struct retelling *
 	return a->day < b->day || (a->day == b->day && a->is_same_outlet && !b->is_same_outlet);
 }
 
-/* The same words name the outlet of both, and the other is meant: it has statements to show for it where this one
- * has none. Where both have, the newest is meant, or what was said when the article says; where neither, who is
- * more like it. */
+/* The same words name the outlet of both, and the other is meant: the newest, or what was said when the article
+ * says; of one day, the one that has statements to show for it. */
 static bool is_better_credit(const struct retelling *a, const struct retelling *b)
 {
 	bool proved_a = a->grounds & GROUND_TOLD, proved_b = b->grounds & GROUND_TOLD;
 	if (!(a->grounds & b->grounds & GROUND_CREDIT) || a->credit.begin != b->credit.begin)
 		return false;
-	if (!proved_a || !proved_b)
-		return proved_a || (!proved_b && a->score > b->score);
-	if (b->is_same_outlet || a->grounds & GROUND_RECALL)
+	if (b->is_same_outlet || (a->day == b->day && !(b->grounds & GROUND_RECALL)))
+		return !proved_b && (proved_a || a->score > b->score);
+	if (a->grounds & GROUND_RECALL)
 		return false;
 	return b->grounds & GROUND_RECALL ? a->score > b->score + clearly : a->day > b->day;
 }
@@ -539,16 +551,38 @@ static bool is_common_of_known(const struct retell_seen *seen, size_t n, size_t 
 	return false;
 }
 
+/* It rests on statements alone. */
+static bool is_bare(const struct retelling *r)
+{
+	return r->relation == RETELL_RETELLS && !(r->grounds & (GROUND_CREDIT | GROUND_WORDING));
+}
+
 /* "The agency" without its name is the one that is named elsewhere in the article, if that is held. */
 static bool is_press_of_known(const struct retell_seen *seen, size_t n, size_t i)
 {
-	const struct retelling *r = &seen[i].retelling;
-	bool is_bare = r->relation == RETELL_RETELLS && !(r->grounds & (GROUND_CREDIT | GROUND_WORDING));
-	for (size_t k = 0; is_bare && k < n; k++)
+	for (size_t k = 0; is_bare(&seen[i].retelling) && k < n; k++)
 		if (seen[k].is_kept && seen[k].retelling.relation == RETELL_RETELLS &&
 		    seen[k].retelling.grounds & GROUND_CREDIT)
 			return true;
 	return false;
+}
+
+/* What is told again without a word of where it is from has one source, or a report and the one that this passes
+ * on: where many others tell it as well, all of them were there. */
+static void bare_thin(struct retell_seen *seen, size_t n)
+{
+	enum { SOURCES = 2 };
+	float best = 0;
+	size_t n_best = 0;
+	for (size_t i = 0; i < n; i++)
+		if (seen[i].is_kept && is_bare(&seen[i].retelling) && seen[i].retelling.score > best)
+			best = seen[i].retelling.score;
+	for (size_t i = 0; i < n; i++)
+		n_best +=
+		    seen[i].is_kept && is_bare(&seen[i].retelling) && seen[i].retelling.score + clearly >= best;
+	for (size_t i = 0; i < n; i++)
+		if (is_bare(&seen[i].retelling) && (n_best > SOURCES || seen[i].retelling.score + clearly < best))
+			seen[i].is_kept = false;
 }
 
 void retell_thin(struct retell_seen *seen, size_t n)
@@ -563,4 +597,5 @@ void retell_thin(struct retell_seen *seen, size_t n)
 		if (is_press_of_known(seen, n, i) ||
 		    (seen[i].retelling.relation == RETELL_COMMON && is_common_of_known(seen, n, i)))
 			seen[i].is_kept = false;
+	bare_thin(seen, n);
 }

@@ -8,6 +8,7 @@
 enum {
 	CLAIM_WEIGHT = 22,   /* of a claim that may lack proof */
 	PROOF_WEIGHT = 78,   /* of what says so, at most */
+	POSSIBLE_WEIGHT = 7, /* of a headline's words behind "might" */
 	UNPROVEN_SHARED = 14 /* of what a claim and what there is no proof of have in common */
 };
 
@@ -156,7 +157,46 @@ static void unproven_find(struct finding *f, const struct digest *from, const st
 
 /* ---- headlines ---- */
 
-static const float headline_alike = 0.5f;
+static const float headline_alike = 0.5f, headline_alone = 6; /* of lone_shared */
+
+/* Neither asks nor takes it for possible nor says that somebody may be wrong who says it. */
+static bool is_told_as_fact(const struct digest *d, const struct unit *u)
+{
+	return (!u->statement || u->stance != HSY_STANCE_DISTANCING) && is_claim(d, u) && !unit_may_be(d, u) &&
+	       !unit_says_may(d, u);
+}
+
+/* "Might be scarce by Easter": what of the headline stands right behind "might", by weight. */
+static uint32_t told_as_possible(const struct digest *d, const struct unit *u, const struct unit *title)
+{
+	enum { BEHIND = 6 };
+	uint32_t told = 0, end = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			const struct term *t = &d->terms[i];
+			end = term_in(t, CLASS_POSSIBLE) ? i + BEHIND : end;
+			told += i < end && !(t->flags & TERM_NAME) && unit_has_stem(title, t->stem) ? t->weight : 0;
+		}
+	return told;
+}
+
+/* What the headline tells as a fact, and the article, most about it, only takes for possible. */
+static void headline_surer(struct finding *f, uint32_t title)
+{
+	const struct digest *d = f->a;
+	const struct unit *t = &d->units[title];
+	float most = 0;
+	uint32_t best = 0;
+	for (uint32_t k = 0; is_told_as_fact(d, t) && k < d->n_units; k++) {
+		const struct unit *body = &d->units[k];
+		bool may = !body->is_title && !body->depth && told_as_possible(d, body, t) >= POSSIBLE_WEIGHT;
+		float alone = may ? lone_shared(t, body) : 0;
+		best = alone > most ? k : best;
+		most = alone > most ? alone : most;
+	}
+	if (most >= headline_alone)
+		tension_add(f, TENSION_HEADLINE, title, best, 0.5f);
+}
 
 /* A headline that is surer than what stands below it, or gives another number. */
 static void headlines_find(struct finding *f)
@@ -168,9 +208,12 @@ static void headlines_find(struct finding *f)
 		if (!title->is_title || body->is_title || e->score < headline_alike)
 			continue;
 		size_t n = drift_find(f->a, title, f->a, body, drifts);
-		if (numbers_exclude(f, e, drifts, n) || drifts_have(drifts, n, DRIFT_CERTAINTY))
+		if (numbers_exclude(f, e, drifts, n))
 			tension_add(f, TENSION_HEADLINE, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
+	for (uint32_t i = 0; i < f->a->n_units; i++)
+		if (f->a->units[i].is_title)
+			headline_surer(f, i);
 }
 
 size_t tensions_find(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,

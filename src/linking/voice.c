@@ -63,6 +63,21 @@ static struct term_range paragraph_of(const struct digest *d, uint32_t at)
 	return p;
 }
 
+void bodies_fill(const struct voice_mark *marks, size_t n_marks, const struct unit *units, size_t n_units,
+		 struct person *people)
+{
+	for (size_t i = 0; i < n_units; i++) {
+		const struct unit *u = &units[i];
+		struct person *p = u->statement && u->person >= 0 ? &people[u->person] : NULL;
+		if (!p || !p->is_named || p->kind != HSY_ENTITY_PERSON)
+			continue;
+		for (size_t k = mark_from(marks, n_marks, u->source.first);
+		     k < n_marks && marks[k].at < u->source.end && !p->body; k++)
+			if (people[marks[k].person].kind == HSY_ENTITY_ORGANISATION)
+				p->body = people[marks[k].person].name;
+	}
+}
+
 void voices_fill(const struct digest *d, const struct voice_mark *marks, size_t n_marks, struct unit *units,
 		 size_t n_units)
 {

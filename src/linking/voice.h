@@ -15,4 +15,9 @@ struct voice_mark {
 void voices_fill(const struct digest *d, const struct voice_mark *marks, size_t n_marks, struct unit *units,
 		 size_t n_units);
 
+/* Whom people speak for: the organisation that the article names, or calls "its", where it tells who says
+ * something. */
+void bodies_fill(const struct voice_mark *marks, size_t n_marks, const struct unit *units, size_t n_units,
+		 struct person *people);
+
 #endif

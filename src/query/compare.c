@@ -309,13 +309,10 @@ hsy_status hsy_case_compare(hsy_case *c, const int64_t *articles, size_t n_artic
 	if (!kept)
 		return error_memory(error);
 	arena_init(&kept->arena, SIZE_MAX);
-	status = case_look(c, error);
+	status = links_look(&l, c, &kept->arena, error);
 	if (status == HSY_OK) {
-		status = links_begin(&l, c, &kept->arena, error);
-		if (status == HSY_OK)
-			status = compare(&l, articles, n_articles, all, &kept->comparison, error);
-		links_end(&l);
-		case_look_end(c);
+		status = compare(&l, articles, n_articles, all, &kept->comparison, error);
+		links_look_end(&l);
 	}
 	if (status != HSY_OK) {
 		hsy_comparison_free(&kept->comparison);

@@ -152,7 +152,7 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 	else if (!strcmp(kind, "claim/evidence") && !is_within && is_one)
 		buffer_format(b, "what %s said is told as a fact and as possible", first);
 	else if (!strcmp(kind, "claim/evidence") && !is_within)
-		buffer_format(b, "one of %s and %s tells as a fact what the other only takes for possible", first,
+		buffer_format(b, "one of %s and %s tells as a fact what the other does not take for proven", first,
 			      last);
 	else if (!strcmp(kind, "claim/evidence"))
 		buffer_format(b, "beside what %s said stands that there is no proof of it", first);

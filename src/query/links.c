@@ -48,6 +48,24 @@ void links_end(struct links_fetch *l)
 	free(l->known);
 }
 
+void links_look_end(struct links_fetch *l)
+{
+	hsy_case *c = l->c;
+	links_end(l);
+	case_look_end(c);
+}
+
+hsy_status links_look(struct links_fetch *l, hsy_case *c, struct arena *arena, hsy_error *error)
+{
+	hsy_status status = case_look(c, error);
+	if (status != HSY_OK)
+		return status;
+	status = links_begin(l, c, arena, error);
+	if (status != HSY_OK)
+		links_look_end(l);
+	return status;
+}
+
 static hsy_status no_memory(const struct fetch *f, hsy_error *error)
 {
 	return f->no_memory ? error_memory(error) : HSY_OK;
@@ -259,13 +277,10 @@ hsy_status hsy_case_links(hsy_case *c, int64_t article, const hsy_links_query *q
 	if (!kept)
 		return error_memory(error);
 	arena_init(&kept->arena, SIZE_MAX);
-	hsy_status status = case_look(c, error);
+	hsy_status status = links_look(&l, c, &kept->arena, error);
 	if (status == HSY_OK) {
-		status = links_begin(&l, c, &kept->arena, error);
-		if (status == HSY_OK)
-			status = links_find(&l, article, query, &kept->links, error);
-		links_end(&l);
-		case_look_end(c);
+		status = links_find(&l, article, query, &kept->links, error);
+		links_look_end(&l);
 	}
 	if (status != HSY_OK) {
 		hsy_links_free(&kept->links);

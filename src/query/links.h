@@ -37,6 +37,9 @@ struct links_fetch {
 /* Prepares; links_end must follow in any case. */
 hsy_status links_begin(struct links_fetch *l, hsy_case *c, struct arena *arena, hsy_error *error);
 void links_end(struct links_fetch *l);
+/* The same within one look at the case file, so that all is of one moment; links_look_end where it was good. */
+hsy_status links_look(struct links_fetch *l, hsy_case *c, struct arena *arena, hsy_error *error);
+void links_look_end(struct links_fetch *l);
 
 /* Unit `unit` of an article; bytes of an article's text. */
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);

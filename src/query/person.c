@@ -15,18 +15,21 @@ struct person_result {
 
 #define NAMES "(SELECT id FROM name WHERE entity = :entity)"
 
+/* A part of a name has a row for each time at which it is told whose it is; here they are one spelling. */
 static hsy_status spellings_fetch(hsy_case *c, struct arena *arena, int64_t entity, hsy_person *person,
 				  hsy_error *error)
 {
 	enum { SPELLINGS_MAX = 500 };
 	struct fetch f;
-	hsy_status status = fetch_begin(&f, c, arena,
-					"SELECT n.name, n.named, n.n_articles, p.article, a.outlet FROM name n"
-					" LEFT JOIN (SELECT name, min(article) AS article FROM appearance"
-					"  WHERE name IN " NAMES " GROUP BY name) p ON p.name = n.id"
-					" LEFT JOIN article a ON a.id = p.article WHERE n.entity = :entity"
-					" ORDER BY n.n_articles DESC, n.name",
-					error);
+	hsy_status status =
+	    fetch_begin(&f, c, arena,
+			/* The outlet is that of the row with the least article, by SQLite's rule. */
+			"SELECT n.name, sum(n.named) > 0, sum(n.n_articles), min(p.article), a.outlet"
+			" FROM name n LEFT JOIN (SELECT name, min(article) AS article FROM appearance"
+			"  WHERE name IN " NAMES " GROUP BY name) p ON p.name = n.id"
+			" LEFT JOIN article a ON a.id = p.article WHERE n.entity = :entity"
+			" GROUP BY n.name ORDER BY 3 DESC, n.name",
+			error);
 	if (status != HSY_OK)
 		return status;
 	hsy_spelling *spellings = arena_array(arena, SPELLINGS_MAX, hsy_spelling);

@@ -107,13 +107,10 @@ hsy_status hsy_case_trace(hsy_case *c, int64_t statement, bool all, hsy_trace **
 	if (!kept)
 		return error_memory(error);
 	arena_init(&kept->arena, SIZE_MAX);
-	hsy_status status = case_look(c, error);
+	hsy_status status = links_look(&l, c, &kept->arena, error);
 	if (status == HSY_OK) {
-		status = links_begin(&l, c, &kept->arena, error);
-		if (status == HSY_OK)
-			status = trace_find(&l, statement, all, &kept->trace, error);
-		links_end(&l);
-		case_look_end(c);
+		status = trace_find(&l, statement, all, &kept->trace, error);
+		links_look_end(&l);
 	}
 	if (status != HSY_OK) {
 		hsy_trace_free(&kept->trace);

@@ -8,48 +8,25 @@ import collections
 import json
 import os
 import pathlib
-import re
 import sqlite3
-import subprocess
 import sys
 import tempfile
 
-PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-MODEL = ROOT / "models" / "hearsay.model"
-failed = 0
-
-
-def check(holds, what):
-    global failed
-    print("%s %s" % ("ok  " if holds else "FAIL", what), flush=True)
-    failed += not holds
-
-
-def hearsay(*arguments, given=None):
-    return subprocess.run([str(PROGRAM), *map(str, arguments)], input=given, capture_output=True)
+sys.dont_write_bytecode = True
+sys.path.insert(0, str(pathlib.Path(__file__).parent.parent))
+from begin import affair, check, copies, done, dump, hearsay, need_model, order
 
 
 def step(name, lines):
-    done = hearsay("link", name, "-", given="".join(line + "\n" for line in lines).encode())
-    assert done.returncode == 0, done.stderr
-    return done.stdout.decode().split("\n")[:-1]
+    ended = hearsay("link", name, "-", given="".join(line + "\n" for line in lines).encode())
+    assert ended.returncode == 0, ended.stderr
+    return ended.stdout.decode().split("\n")[:-1]
 
 
 def texts():
-    """Worked affairs, and copies: more than have a key, some of one text on one day, some without any day."""
-    for path in sorted(ROOT.glob("examples/affair/articles/*.txt")) + sorted(ROOT.glob("examples/trial/articles/*.txt")):
-        yield {"text": path.read_text(encoding="utf-8")}
-    copied = ("The harbour board of Vik will close two cranes near the northern pier in spring, Anna Holm said on "
-              "Tuesday. “Nobody asked the dockers of Skarvik,” Bo Lind told KeldPress, “and nobody will pay.”")
-    for i in range(60):
-        row = {"title": "Cranes close", "text": copied + (" It was raining in ward %d." % i if i % 3 else ""),
-               "outlet": "Paper %d" % i}
-        yield row if i % 7 == 5 else dict(row, published="2025-01-%02d" % (1 + i % 4))
-
-
-def order(record):
-    """What an article is sorted by."""
-    return (record["published"] or "")[:10], record["sha256"], (record["outlet"] or {}).get("name") or ""
+    """Worked affairs, and copies: more than have a key."""
+    yield from affair("affair", "trial")
+    yield from copies(60)
 
 
 def linked(records):
@@ -76,14 +53,9 @@ def linked(records):
 
 
 def add(db, lines, status=0, says=""):
-    done = hearsay("add", "--quiet", "--db", db, "--records", "-", given="".join(l + "\n" for l in lines).encode())
-    if done.returncode != status or says.encode() not in done.stderr:
-        check(False, "add: %d %s" % (done.returncode, done.stderr.decode()[:300]))
-
-
-def dump(db):
-    """All rows, without the time of adding."""
-    return re.sub(r"'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ'\)", "now)", "\n".join(sqlite3.connect(db).iterdump()))
+    ended = hearsay("add", "--quiet", "--db", db, "--records", "-", given="".join(l + "\n" for l in lines).encode())
+    if ended.returncode != status or says.encode() not in ended.stderr:
+        check(False, "add: %d %s" % (ended.returncode, ended.stderr.decode()[:300]))
 
 
 def links(db):
@@ -162,8 +134,8 @@ def test_steps():
             ("group", b'{"nodes":[[1,2,0,0,"",null]],"edges":[]}\n', b"'nodes' is no day"),
             ("decide", b'{"number":1,"digest":"AAAA","with":[]}\n', b"is none of the step 'keys'"),
             ("decide", b'{"number":1,"digest":"%s","with":[]}\n' % (b"AAAA" * 40), b"or of another machine")):
-        done = hearsay("link", name, "-", given=given)
-        check(done.returncode == 2 and says in done.stderr, "%s: %s" % (name, done.stderr.decode()[:90].strip()))
+        ended = hearsay("link", name, "-", given=given)
+        check(ended.returncode == 2 and says in ended.stderr, "%s: %s" % (name, ended.stderr.decode()[:90].strip()))
     keys = b"".join(b"%d\t%d\n" % (key, number) for key in (2, 3) for number in range(60))
     lines = hearsay("link", "meet", "-", given=keys).stdout.decode().split("\n")[:-1]
     n = collections.Counter(int(line.split("\t")[0]) for line in lines)
@@ -171,15 +143,12 @@ def test_steps():
     nodes = [[0, 3, 1, 2, 20000, 20000], [1, 0, 1, 1, 20000, 20001], [2, 5, 0, 0, None, 20001], [3, 1, 0, 0, None, None]]
     lines = step("group", [json.dumps({"nodes": nodes, "edges": [[0, 1, 0.9], [1, 2, 0.9]]})])
     check(lines == ['{"tellings":[[0,3],[1,0],[2,5]]}'], "what hangs together is a group: %s" % lines)
-    done = hearsay("link", "keys", "-", given=b'{"hearsay":1}\n\n[]\n')
-    check(done.returncode == 2 and done.stdout.count(b'"error"') == 2, "a record that is none has a line of its own")
+    ended = hearsay("link", "keys", "-", given=b'{"hearsay":1}\n\n[]\n')
+    check(ended.returncode == 2 and ended.stdout.count(b'"error"') == 2, "a record that is none has a line of its own")
 
 
 def main():
-    if not MODEL.exists():
-        print("skipped: no model")
-        sys.exit(77)
-    os.environ["HEARSAY_MODEL"] = str(MODEL)
+    need_model()
     with tempfile.TemporaryDirectory() as folder:
         os.chdir(folder)
         pathlib.Path("in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in texts()))
@@ -191,8 +160,7 @@ def main():
         test_hostile(whole)
         test_steps()
         os.chdir("/")
-    print("%d failed" % failed)
-    sys.exit(failed != 0)
+    done()
 
 
 main()

@@ -4,59 +4,29 @@ The same records with the same decisions in 1, 3 and 16 tasks, of JSON lines in 
 process and in a cluster of two workers; and the links of the case file that is made of them are, byte for byte, those
 that the program alone finds. Exit 77 without a model, or without pyspark: `make test-spark` installs it and runs this.
 """
-import glob
 import json
-import os
 import pathlib
 import random
 import sqlite3
-import subprocess
-import sys
 import tempfile
 
-try:
-    import pyspark
-except ImportError:
-    print("skipped: no pyspark; 'make test-spark' installs it")
-    sys.exit(77)
-
-PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-MODEL = ROOT / "models" / "hearsay.model"
-failed = 0
-
-
-def check(holds, what):
-    global failed
-    print("%s %s" % ("ok  " if holds else "FAIL", what), flush=True)
-    failed += not holds
-
-
-def hearsay(*arguments):
-    return subprocess.run([str(PROGRAM), *map(str, arguments)], stdout=subprocess.PIPE, stderr=subprocess.DEVNULL).stdout
+from engine import PROGRAM, begin, check, printed, session, test_cluster
+from begin import CRANES, affair, copies, done, hearsay, order
 
 
 def articles():
     """A worked affair; copies, more than have a key; one twice; two versions at one address."""
-    for path in sorted(ROOT.glob("examples/affair/articles/*.txt")):
-        yield {"text": path.read_text(encoding="utf-8")}
-    text = ("The harbour board of Vik will close two cranes near the northern pier in spring, Anna Holm said on Tuesday. "
-            "“Nobody asked the dockers of Skarvik,” Bo Lind told KeldPress, “and nobody will pay.”")
-    for i in range(54):
-        row = {"title": "Cranes close", "text": text + (" It rained in ward %d." % i if i % 3 else ""),
-               "outlet": "Päper %d" % i, "url": "https://paper.example/%d" % i}
-        yield row if i % 7 == 5 else dict(row, published="2025-01-%02d" % (1 + i % 4))
-    yield {"text": text, "outlet": "Päper 0", "url": "https://other.example/0", "published": "2025-01-01"}
-    yield {"text": text + " Mended.", "outlet": "Päper 3", "url": "https://paper.example/3", "published": "2025-01-04"}
+    yield from affair("affair")
+    for i, row in enumerate(copies(54)):
+        yield dict(row, url="https://paper.example/%d" % i)
+    yield {"text": CRANES, "outlet": "Päper 0", "url": "https://other.example/0", "published": "2025-01-01"}
+    yield {"text": CRANES + " Mended.", "outlet": "Päper 3", "url": "https://paper.example/3", "published": "2025-01-04"}
 
 
 def links_of(work, name, *records):
     db = work / (name + ".db")
     hearsay("add", "--quiet", "--db", db, "--records", *records)
-    return hearsay("export", "links", "--db", db)
-
-
-def order(record):
-    return (record["published"] or "")[:10], record["sha256"], (record["outlet"] or {}).get("name") or ""
+    return hearsay("export", "links", "--db", db).stdout
 
 
 def held(records):
@@ -67,10 +37,6 @@ def held(records):
         first.setdefault(order(record), record["path"])
     return [record for record in sorted(records, key=lambda line: order(json.loads(line)))
             if json.loads(record)["path"] in first.values()]
-
-
-def printed(out):
-    return b"".join(pathlib.Path(p).read_bytes() for p in sorted(glob.glob("%s/linked.jsonl/part-*" % out)))
 
 
 def test_tasks(spark, work, records):
@@ -113,42 +79,17 @@ def test_groups(work, groups):
     check(got == should and len(got) > 100, "the groups of the case file: %d tellings" % len(got))
 
 
-def test_cluster(work, records, expected):
-    """As it is called, in a cluster of two workers, each a process."""
-    home = os.path.dirname(pyspark.__file__)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "spark" / "link.py"), "--master", "local-cluster[2,1,1024]", "--program", str(PROGRAM),
-         "--tasks", "3", "--out", str(work / "cluster"), str(work / "in1")],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "SPARK_HOME": home})
-    check(done.returncode == 0, "a cluster of two workers: exit status %d" % done.returncode)
-    if done.returncode:
-        print(done.stderr[-3000:])
-    check(printed(work / "cluster") == expected, "in a cluster of two workers the same bytes")
-    told = {"articles": len(records) - 2, "left_out": 2, "failed": 1}
-    check(json.loads(done.stdout or "{}") == told, "it tells how many: %s" % done.stdout.strip())
-
-
 def main():
     global read, link
-    if not MODEL.exists():
-        print("skipped: no model")
-        sys.exit(77)
-    os.environ.update(HEARSAY_MODEL=str(MODEL), SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable,
-                      SPARK_CONF_DIR="/nonexistent", PYTHONDONTWRITEBYTECODE="1")
-    sys.path.insert(0, str(ROOT / "spark"))
-    sys.dont_write_bytecode = True
+    begin()
     import link
     import read
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder).resolve()
         (work / "in.jsonl").write_text("".join(json.dumps(row) + "\n" for row in articles()))
-        records = hearsay("read", "--quiet", "--full", "--received", "2025-01-20", work / "in.jsonl").decode()
+        records = hearsay("read", "--quiet", "--full", "--received", "2025-01-20", work / "in.jsonl").stdout.decode()
         records = records.split("\n")[:-1]
-        spark = read.session("local[2]", [("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"),
-                                          ("spark.driver.host", "127.0.0.1")])
-        spark.sparkContext.setLogLevel("OFF")
-        for name in ("read.py", "link.py"):
-            spark.sparkContext.addPyFile(str(ROOT / "spark" / name))
+        spark = session("local[2]", "read.py", "link.py")
         expected, groups = test_tasks(spark, work, records)
         spark.stop()
         (work / "held.jsonl").write_text("".join(line + "\n" for line in held(records)))
@@ -156,9 +97,10 @@ def main():
         check(links_of(work, "linked", work / "1" / "linked.jsonl") == links and len(links) > 50000,
               "the links of the program alone: %d bytes" % len(links))
         test_groups(work, groups)
-        test_cluster(work, records, expected)
-    print("%d failed" % failed)
-    sys.exit(failed != 0)
+        told = test_cluster("link.py", ["--tasks", "3"], work / "in1", work / "cluster", expected)
+        check(json.loads(told or "{}") == {"articles": len(records) - 2, "left_out": 2, "failed": 1},
+              "it tells how many: %s" % told.strip())
+    done()
 
 
 main()

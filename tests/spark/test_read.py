@@ -5,34 +5,20 @@ done again, and nothing comes twice; bad articles have a column of their own; th
 records is the one that the program makes of the articles. Exit 77 without a model, or without pyspark: `make
 test-spark` installs it and runs this.
 """
-import glob
 import gzip
 import json
 import os
 import pathlib
-import re
-import sqlite3
 import subprocess
-import sys
 import tempfile
 
-try:
-    import pyspark
-except ImportError:
-    print("skipped: no pyspark; 'make test-spark' installs it")
-    sys.exit(77)
+import pyspark
 
-PROGRAM, ROOT = pathlib.Path(sys.argv[1]).resolve(), pathlib.Path(sys.argv[2]).resolve()
-MODEL = ROOT / "models" / "hearsay.model"
+from engine import PROGRAM, ROOT, begin, check, printed, session, test_cluster
+from begin import affair, done, dump
+
 DAY = "2025-01-20"
 FULL = [str(PROGRAM), "read", "--quiet", "--full", "--errors", "--received", DAY]
-failed = 0
-
-
-def check(holds, what):
-    global failed
-    print("%s %s" % ("ok  " if holds else "FAIL", what), flush=True)
-    failed += not holds
 
 
 def alone(*inputs):
@@ -41,9 +27,8 @@ def alone(*inputs):
 
 
 def articles():
-    for path in sorted(ROOT.glob("examples/affair/articles/*.txt"))[:6]:
-        text = path.read_text(encoding="utf-8")
-        yield {"title": text.split("\n", 1)[0], "text": text, "outlet": "Vik Post", "published": "2024-10-22"}
+    for row in list(affair("affair"))[:6]:
+        yield dict(row, title=row["text"].split("\n", 1)[0], outlet="Vik Post", published="2024-10-22")
 
 
 def write_lines(folder):
@@ -85,16 +70,6 @@ def flaky(folder):
                     'exec "%s" "$@"\n' % (PROGRAM, PROGRAM))
     path.chmod(0o755)
     return path
-
-
-def printed(out):
-    return b"".join(pathlib.Path(p).read_bytes() for p in sorted(glob.glob("%s/records.jsonl/part-*" % out)))
-
-
-def dump(db):
-    """All rows, without the time of adding."""
-    rows = "\n".join(sqlite3.connect(db).iterdump())
-    return re.sub(r"'\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ'\)", "now)", rows)
 
 
 def add(db, *arguments):
@@ -162,29 +137,9 @@ def test_case_file(work, inputs, expected):
     check(dump(work / "records.db") == dump(work / "added.db"), "the case file is the one that adding gives")
 
 
-def test_cluster(work, expected):
-    """As it is called, in a cluster of two workers, each a process."""
-    home = os.path.dirname(pyspark.__file__)
-    done = subprocess.run(
-        [sys.executable, str(ROOT / "spark" / "read.py"), "--master", "local-cluster[2,1,1024]", "--program", str(PROGRAM),
-         "--received", DAY, "--tasks", "5", "--out", str(work / "cluster"), str(work / "in")],
-        stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, env={**os.environ, "SPARK_HOME": home})
-    check(done.returncode == 0, "a cluster of two workers: exit status %d" % done.returncode)
-    if done.returncode:
-        print(done.stderr[-3000:])
-    check(printed(work / "cluster") == expected, "in a cluster of two workers the same bytes")
-    check('"failed": ' in done.stdout, "it tells how many: %s" % done.stdout.strip())
-
-
 def main():
     global read
-    if not MODEL.exists():
-        print("skipped: no model")
-        sys.exit(77)
-    os.environ.update(HEARSAY_MODEL=str(MODEL), SPARK_LOCAL_IP="127.0.0.1", PYSPARK_PYTHON=sys.executable,
-                      SPARK_CONF_DIR="/nonexistent", PYTHONDONTWRITEBYTECODE="1")
-    sys.path.insert(0, str(ROOT / "spark"))
-    sys.dont_write_bytecode = True
+    begin()
     import read
     with tempfile.TemporaryDirectory() as folder:
         work = pathlib.Path(folder).resolve()
@@ -196,18 +151,15 @@ def main():
         expected = alone(*inputs)
         check(expected.count(b"\n") > 30, "the program alone: %d records" % expected.count(b"\n"))
         print("what fails below is meant to", flush=True)
-        spark = read.session("local[2,3]", [("spark.ui.enabled", "false"), ("spark.ui.showConsoleProgress", "false"),
-                                            ("spark.driver.host", "127.0.0.1")])
-        spark.sparkContext.setLogLevel("OFF")
-        spark.sparkContext.addPyFile(str(ROOT / "spark" / "read.py"))
+        spark = session("local[2,3]", "read.py")
         test_tasks(spark, work, inputs, expected)
         test_case_file(work, inputs, expected)
         test_parquet(spark, work)
         test_pipe(spark, work)
         spark.stop()
-        test_cluster(work, expected)
-    print("%d failed" % failed)
-    sys.exit(failed != 0)
+        told = test_cluster("read.py", ["--received", DAY, "--tasks", "5"], work / "in", work / "cluster", expected)
+        check('"failed": ' in told, "it tells how many: %s" % told.strip())
+    done()
 
 
 main()

@@ -244,6 +244,39 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 		a->source = subject;
 }
 
+/* The name between the cue and a comma, "X, said Lund, was ill. The office": who tells it, though the source was
+ * taken from the next sentence. */
+static bool is_told_between(const struct scene *v, const struct attribution *a, struct word_range *ret)
+{
+	uint32_t first = a->cue.last + 1;
+	if (!a->has_source || a->is_orphan || first >= v->n_words || !look_capital(v, first) ||
+	    phrase_is_function(v, first) || a->source.first <= first ||
+	    sentence_begin(v, a->source.first) <= a->cue.last)
+		return false;
+	uint32_t last = phrase_run_end(v, first, sentence_last(v, first));
+	*ret = (struct word_range){first, last, a->cue.score, false};
+	return last + 1 > first && look_is(v, last + 1, ",");
+}
+
+static bool mend_next_source(struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_NEXT_SOURCE, true);
+	struct word_range source, *copy;
+	if (!is_told_between(&m->view, a, &source))
+		return true;
+	a->source = source;
+	for (size_t k = 0; k < a->n_contents; k++) {
+		if (a->contents[k].first != source.first || a->contents[k].last < source.last + 2)
+			continue;
+		copy = contents_copy(m, a, 0);
+		if (!copy)
+			return false;
+		copy[k].first = source.last + 2; /* behind the comma */
+		a->contents = copy;
+	}
+	return true;
+}
+
 /* The noun phrase behind the "by" that stands right behind the cue. */
 static bool agent_behind(const struct scene *v, const struct word_range *cue, struct word_range *ret)
 {
@@ -874,9 +907,9 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_fronted_name(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
-		if (!mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
-		    (i < m.n && !mend_quoting(&m, i)) || (i > 0 && i < m.n && !join_object(&m, i)) ||
-		    (i < m.n && !mend_put(&m, &m.found[i])))
+		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
+		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||
+		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
 			return false;
 	}
 	size_t kept = 0;

@@ -110,12 +110,21 @@ static bool words_fit(const struct scene *scene, const struct phrase *p, const s
 	return true;
 }
 
-/* "the ministry" after "the Keldrian Foreign Ministry", "the congress": by the last word of the name. */
+/* What a body's name says that it is: its last word, or the one before "of": "Court of Appeal". */
+static uint32_t name_head(const struct scene *scene, const struct who *who)
+{
+	for (uint32_t i = who->first + 1; i < who->last; i++)
+		if (look_in(scene, i, CLASS_OF))
+			return i - 1;
+	return who->last;
+}
+
+/* "the ministry" after "the Keldrian Foreign Ministry", "the court" after "the Court of Appeal". */
 static bool name_fits(const struct scene *scene, const struct phrase *p, const struct who *who)
 {
 	char a[32], b[32];
 	look_lower(scene, p->head, a, sizeof a);
-	look_lower(scene, who->last, b, sizeof b);
+	look_lower(scene, name_head(scene, who), b, sizeof b);
 	return !strcmp(a, b) && words_fit(scene, p, who, true);
 }
 

@@ -6,6 +6,7 @@
 #include "reading/grammar/look.h"
 #include "reading/people/mention_rule.h"
 #include "reading/grammar/noun.h"
+#include "reading/people/press.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -347,6 +348,30 @@ static void form_join_before(struct name_forms *f, int at)
 	form->several = false;
 }
 
+/* No paragraph begins up to word `at`. */
+static bool is_in_first_line(const struct scene *scene, uint32_t at)
+{
+	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	return at == 0;
+}
+
+/* "Goldman" for Goldman Sachs: an organisation's first word, where but one organisation's name begins with it, and
+ * was told before, unless by the headline. Not "UN" for the UN Security Council, "Reuters" for "Reuters Chicago".
+ */
+static void form_join_first_word(struct name_forms *f, int at)
+{
+	struct name_form *form = &f->all[at];
+	if (f->scene->words[form->first].shape == SHAPE_UPPER || press_is(form->folded))
+		return;
+	form_join(f, at, BY_FIRST);
+	const struct name_form *longer = &f->all[form->parent];
+	if (form->several || longer->kind != HSY_ENTITY_ORGANISATION ||
+	    (longer->first > form->first && !is_in_first_line(f->scene, form->first)))
+		form->parent = at;
+	form->several = false;
+}
+
 /* Joins the forms of `size` to longer ones. */
 static void forms_join(struct name_forms *f, int size)
 {
@@ -359,6 +384,9 @@ static void forms_join(struct name_forms *f, int size)
 			form_join(f, i, BY_FIRST);
 		else if (form->parent != i && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
 			form_join_before(f, i);
+		else if (form->parent == i && !form->several && form->n_tokens == 1 &&
+			 form->kind == HSY_ENTITY_ORGANISATION)
+			form_join_first_word(f, i);
 	}
 }
 

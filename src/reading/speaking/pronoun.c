@@ -161,6 +161,14 @@ static bool is_focus(const struct hearing *h, int mention)
 	       (look_in(scene, m->first - 1, CLASS_IS_WAS_ONE)) && phrase_is_relative(scene, m->last + 1);
 }
 
+/* A word of what somebody is that stands before the name. */
+static bool is_title(const struct scene *scene, uint32_t i)
+{
+	return look_letters(scene, i) &&
+	       (noun_class(scene, i, NULL) == NOUN_PERSON || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
+		(look_capital(scene, i) && !phrase_is_function(scene, i)));
+}
+
 /* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
 static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 {
@@ -173,6 +181,9 @@ static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 		return false;
 	uint32_t begin = m->first; /* "For Anna Lund, it" is about her too */
 	begin -= begin > 0 && look_in(scene, begin - 1, CLASS_TO_FOR) && look_is(scene, m->last + 1, ",");
+	while (begin > 0 && is_title(scene, begin - 1) &&
+	       h->layout.sentence[begin - 1] == h->layout.sentence[m->first])
+		begin--; /* "Energy Minister Anna Lund" */
 	bool opens = begin == 0 || h->layout.sentence[begin - 1] != h->layout.sentence[m->first];
 	return opens && h->layout.sentence[m->first] == h->layout.sentence[first - 1] &&
 	       h->layout.sentence[first] != h->layout.sentence[first - 1];

@@ -666,8 +666,9 @@ static bool is_bearer(const struct hearing *h, const struct phrase *p, const str
 	const hsy_entity *e = hearing_entity(h, phrase_mention(h, apposed));
 	if (p->class == NOUN_PERSON || !e)
 		return p->class == NOUN_PERSON;
-	bool several =
-	    p->class == NOUN_PERSONS || look_ends(h->scene, p->head, CLASS_ENDING_S); /* "two critics, X and Y," */
+	bool several = p->class == NOUN_PERSONS || (look_ends(h->scene, p->head, CLASS_ENDING_S) &&
+						    !look_ends(h->scene, p->head, CLASS_ENDING_SS));
+	/* "two critics, X and Y,", not "the directress, X," */
 	return e->kind == HSY_ENTITY_PERSON ? p->class == NOUN_NONE && !several
 					    : e->kind == HSY_ENTITY_ORGANISATION;
 }
@@ -900,36 +901,80 @@ static bool hearing_init(struct hearing *h)
 	return true;
 }
 
-/* "The foreign minister denied it." and in the next paragraph “...,” Joren Cathmay said: who is brought in there by
- * a bare name is the one that the lead told by role only. */
-static void name_leads(struct hearing *h)
+/* "The head of a study", "A member of the board", "Director": one person, told by what they are and do. */
+static bool is_description(const struct scene *scene, const struct attribution *a)
+{
+	struct phrase p;
+	return a->has_source && phrase_parse(scene, a->source.first, a->source.last, &p) &&
+	       p.form == HSY_FORM_NOMINAL && p.class == NOUN_PERSON && !p.joint && !p.has_apposed &&
+	       !look_possessive(scene, p.first) && !noun_is_anonymous(scene, p.head);
+}
+
+/* How many paragraphs of sentences begin behind word `from`, up to word `to`. */
+static uint32_t prose_between(const struct hearing *h, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+	for (uint32_t k = h->layout.paragraph[from] + 1; k <= h->layout.paragraph[to]; k++)
+		n += h->prose[k];
+	return n;
+}
+
+/* The source of statement s brings a person in by a bare name, which only the headline may have; NULL: it does not.
+ */
+static const hsy_entity *brought_in(const struct hearing *h, size_t s)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	const hsy_speaker *speaker = &scene->statements[s].speaker;
+	int outer = scene->statements[s].inside - 1;
+	if (speaker->by != HSY_BY_NAME || !speaker->entity || !a->has_source ||
+	    (outer >= 0 && is_person(h, &scene->statements[outer].speaker)))
+		return NULL;
+	const hsy_entity *e = &scene->entities[speaker->entity - 1];
+	if (!e->is_named || e->kind != HSY_ENTITY_PERSON || e->role)
+		return NULL;
+	for (size_t k = scene_mention_from(scene, a->source.first); k-- > 0;)
+		if (scene->mentions[k].form == HSY_FORM_NAME && hearing_entity(h, (int)k) == e &&
+		    h->prose[h->layout.paragraph[scene->mentions[k].head]])
+			return NULL;
+	return e;
+}
+
+/* What speaks of an entity speaks of another, of whom mention `of` is. */
+static void entity_move(struct scene *scene, int from, const hsy_entity *to, int of)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		if (scene->entity_of[scene->mentions[i].cluster] == from)
+			scene->mentions[i].cluster = scene->mentions[of].cluster;
+	for (size_t k = 0; k < scene->n_statements; k++)
+		if (scene->statements[k].speaker.entity == from)
+			scene->statements[k].speaker = speaker_of(to, HSY_BY_NOMINAL, 0.65);
+}
+
+/* "The head of a study has apologised." and in the next paragraph “...,” Anna Lund said: who is brought in there by
+ * a bare name is the one that the lead, or the headline, told by what she is. */
+static void name_lead(struct hearing *h, size_t s)
 {
 	RULE_NAMED(NOUN_LEAD, );
 	const struct scene *scene = h->scene;
-	for (size_t s = 0; s < scene->n_statements; s++) {
-		hsy_speaker *speaker = &scene->statements[s].speaker;
-		const struct attribution *a = &scene->found[s];
-		struct phrase p;
-		if (speaker->by != HSY_BY_NOMINAL || !a->has_source || scene->statements[s].inside ||
-		    h->layout.paragraph[a->cue.first] > 2 ||
-		    !phrase_parse(scene, a->source.first, a->source.last, &p) || p.class != NOUN_PERSON ||
-		    !p.definite || p.last != p.head ||
-		    (speaker->entity && scene->entities[speaker->entity - 1].is_named))
+	const hsy_entity *e = brought_in(h, s);
+	uint32_t here = scene->found[s].cue.first;
+	int behind = (int)scene_mention_from(scene, scene->found[s].source.last + 1);
+	int own = e ? mention_before(scene, behind, e->id) : NOBODY;
+	for (size_t k = s; own >= 0 && k-- > 0;) {
+		const hsy_speaker *speaker = &scene->statements[k].speaker;
+		uint32_t there = scene->found[k].cue.first;
+		if (scene->statements[k].inside || prose_between(h, there, here) == 0)
 			continue;
-		for (size_t next = s + 1; next < scene->n_statements && next < s + 6; next++) {
-			const hsy_speaker *other = &scene->statements[next].speaker;
-			const struct attribution *b = &scene->found[next];
-			if (scene->statements[next].inside || other->by != HSY_BY_NAME || !other->entity)
-				continue;
-			const hsy_entity *e = &scene->entities[other->entity - 1];
-			hsy_range source = word_span(scene->words, b->source.first, b->source.last).bytes;
-			if (b->has_source && e->kind == HSY_ENTITY_PERSON && !e->role &&
-			    e->mentions[0].span.bytes.begin >= source.begin &&
-			    e->mentions[0].span.bytes.end <= source.end &&
-			    h->layout.paragraph[b->cue.first] == h->layout.paragraph[a->cue.first] + 1)
-				*speaker = speaker_of(e, HSY_BY_NOMINAL, 0.65);
-			break;
-		}
+		const hsy_entity *lead = speaker->entity ? &scene->entities[speaker->entity - 1] : NULL;
+		if (!lead || lead->is_named || prose_between(h, 0, there) > 1 || prose_between(h, there, here) > 2)
+			return;
+		if (speaker->by != HSY_BY_NOMINAL) /* "she", who goes on */
+			continue;
+		if (!is_description(scene, &scene->found[k]) ||
+		    !name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead)))
+			return;
+		entity_move(h->scene, lead->id, e, own);
 	}
 }
 
@@ -958,10 +1003,11 @@ bool speakers_fill(struct scene *scene)
 			deepest = scene->statements[s].depth;
 	for (int depth = 0; depth <= deepest; depth++) {
 		for (size_t s = 0; s < scene->n_statements; s++)
-			if (scene->statements[s].depth == depth)
+			if (scene->statements[s].depth == depth) {
 				scene->statements[s].speaker = speaker_find(&h, (int)s);
+				name_lead(&h, s);
+			}
 		name_repeated(&h, depth);
 	}
-	name_leads(&h);
 	return true;
 }

@@ -4,6 +4,8 @@
  * Nobody for "was reported", "reportedly" and "seems". */
 #include "reading/speaking/hearing.h"
 #include "reading/grammar/rule.h"
+#include "text/quote.h"
+#include "text/timex.h"
 
 enum { MAX_BETWEEN = 40 }; /* words of "who came in April" between a subject and its cue */
 
@@ -138,6 +140,32 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[before].speaker, 0.85);
 }
 
+/* “...,” crowed [the champion Anna Lund]: the person whose name ends the phrase right behind the cue that stands
+ * behind a quotation. */
+static hsy_speaker subject_behind(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_BEHIND, speaker_nobody());
+	enum { TITLE_WORDS = 6 };
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	uint32_t at = a->cue.last + 1;
+	if (!a->n_contents || !quote_covers(&scene->words[a->contents[a->n_contents - 1].last]) ||
+	    a->contents[a->n_contents - 1].last + 2 < a->cue.first || a->contents[0].first > a->cue.first)
+		return speaker_nobody();
+	for (; at < scene->n_words && at <= a->cue.last + TITLE_WORDS && look_letters(scene, at) &&
+	       scene->words[at].gap != GAP_PARAGRAPH && scene->words[at].quote == QUOTE_OUTSIDE;
+	     at++) {
+		int k = hearing_mention(h, at);
+		const hsy_entity *e = hearing_entity(h, k);
+		if (e && e->is_named && e->kind == HSY_ENTITY_PERSON && scene->mentions[k].form == HSY_FORM_NAME &&
+		    !look_possessive(scene, scene->mentions[k].last + 1))
+			return speaker_of(e, HSY_BY_NAME, 0.8);
+		if (look_in(scene, at, CLASS_PREPOSITION))
+			break;
+	}
+	return speaker_nobody();
+}
+
 /* A finite verb behind "and": "came into force in May and says", not "warning them and calling". */
 static bool is_joined(const struct scene *scene, uint32_t cue)
 {
@@ -160,6 +188,16 @@ static uint32_t content_begin(const struct scene *scene, int s)
 	return begin;
 }
 
+/* Behind the time that opens a sentence at `first`, "On Thursday the court": the word there, else `first`. */
+static uint32_t behind_time(const struct scene *scene, uint32_t first, uint32_t end)
+{
+	struct timex t;
+	uint32_t at = first + look_in(scene, first, CLASS_PREPOSITION);
+	if (!timex_at(scene->text, scene->words, scene->n_words, at, &t) || t.last + 1 >= end)
+		return first;
+	return t.last + 1 + look_is(scene, t.last + 1, ",");
+}
+
 /* "The charter [came into force in May and] says": who or what opens the sentence; nobody, if it is a thing. */
 static hsy_speaker opening_subject(struct hearing *h, int s)
 {
@@ -170,6 +208,7 @@ static hsy_speaker opening_subject(struct hearing *h, int s)
 	while (first > begin && cue - first < SENTENCE_WORDS &&
 	       h->layout.sentence[first - 1] == h->layout.sentence[cue])
 		first--;
+	first = behind_time(scene, first, cue);
 	size_t k = scene_mention_from(scene, first);
 	const struct mention *m = k < scene->n_mentions ? &scene->mentions[k] : NULL;
 	if (!m || m->first != first || m->last >= cue)
@@ -252,7 +291,9 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 		speaker = inherit(h, s);
 	if (speaker_known(&speaker))
 		return speaker;
-	speaker = before_colon(h, s);
+	speaker = subject_behind(h, s);
+	if (!speaker_known(&speaker))
+		speaker = before_colon(h, s);
 	if (speaker_known(&speaker) || !is_joined(h->scene, cue->first))
 		return speaker;
 	speaker = opening_subject(h, s);
