@@ -81,6 +81,8 @@ CLASS(FIRM, "'the bank', 'the company': another word for the organisation that s
 CLASS(COUPLE, "'the couple': two who were named together")
 CLASS(NO_EPITHET, "'the judge', 'the landlord': no other word for whoever spoke last")
 CLASS(COVERS, "a noun with the narrower roles whose bearers it may call (pairs)")
+CLASS(FIELD, "a word in a role with the one that the same office has elsewhere: 'home' secretary (pairs)")
+CLASS(STAFF, "in a role: no member of a government, but a 'press' secretary")
 CLASS(ENDING_PERSON, "how nouns of persons end, with a hyphen: '-ologist'")
 CLASS(MALE, "means a man: 'he', 'husband'")
 CLASS(FEMALE, "means a woman")
@@ -308,6 +310,9 @@ CLASS(ROLE_LEADER, "who leads")
 CLASS(ROLE_SPOKESMAN, "who speaks for others")
 CLASS(ROLE_REPORTER, "who writes news")
 CLASS(ROLE_LAWYER, "who speaks in court")
+CLASS(ROLE_MINISTER, "a member of a government")
+CLASS(ROLE_JUDGE, "who judges")
+CLASS(ROLE_COUNCILLOR, "a member of a council")
 CLASS(ROLE_MEDIATOR, "who stands between sides")
 
 /* Pronouns that may stand for the same, as the model was taught: in the order of train/entities.py. */

@@ -12,6 +12,7 @@
 #include "reading/people/outlet.h"
 #include "reading/speaking/running.h"
 #include "reading/scene.h"
+#include "text/quote.h"
 #include "text/timex.h"
 
 #include <stdio.h>
@@ -352,6 +353,25 @@ static const struct told *told_in(const struct times *w, const struct clause *c)
 	return best;
 }
 
+/* The expression right behind what is told, "rejected [the plan] in May", which ends the clause; NULL: none. */
+static const struct told *told_behind(const struct times *w, size_t i, const struct clause *c)
+{
+	RULE_NAMED(TIME_BEHIND, NULL);
+	const struct scene *scene = w->scene;
+	const struct attribution *a = &scene->found[i];
+	uint32_t last = a->n_contents ? a->contents[a->n_contents - 1].last : 0;
+	if (last < c->cue.last || quote_covers(&scene->words[last]) || last + 1 >= scene->n_words ||
+	    scene->words[last + 1].gap == GAP_PARAGRAPH)
+		return NULL;
+	uint32_t at = last + 1;
+	size_t k = told_from(w, at);
+	const struct timex *t = k < w->n_told && w->told[k].timex.first == at ? &w->told[k].timex : NULL;
+	bool is_long = t && (t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch);
+	bool is_own = t && t->kind != TIMEX_CLOCK && t->kind != TIMEX_VAGUE && t->which != TIMEX_NEXT && !is_long &&
+		      !t->follows && !w->clauses.content[at] && !is_measured(scene, t);
+	return is_own ? &w->told[k] : NULL;
+}
+
 /* ---- times made ---- */
 
 static const hsy_time *time_new(struct times *w, const hsy_span *span, const char *iso, const char *from)
@@ -408,10 +428,31 @@ static const hsy_time *time_measured(struct times *w, const struct clause *c)
 
 /* ---- statements without such words ---- */
 
-/* The speaker's occasion may go on: near in the text, or what the article is about. */
-static bool occasion_holds(const struct times *w, const struct occasion *o, uint32_t paragraph)
+/* The time begins more than EVENT_DAYS before now. */
+static bool is_long_ago(const struct times *w, const char *iso)
+{
+	int year = 0, month = 12, day = 28;
+	sscanf(iso, "%d-%d-%d", &year, &month, &day);
+	return year > 0 &&
+	       calendar_compare(calendar_add_days((struct day){year, month, day}, EVENT_DAYS), w->now) < 0;
+}
+
+/* "She says": told as of now. */
+static bool is_present(const struct scene *scene, const struct clause *c)
+{
+	return look_ends(scene, c->cue.last, CLASS_ENDING_S) && !look_ends(scene, c->cue.last, CLASS_ENDING_SS) &&
+	       !cue_has(scene, c, CLASS_PAST) && !is_perfect(scene, c);
+}
+
+/* The speaker's occasion may go on: near in the text, or what the article is about. One of long ago does not where
+ * the telling is of now. */
+static bool occasion_holds(const struct times *w, const struct occasion *o, const struct clause *c,
+			   uint32_t paragraph)
 {
 	struct day day;
+	bool is_old = w->now.year && o->time && o->time->iso && is_long_ago(w, o->time->iso);
+	if (is_old && is_present(w->scene, c))
+		return false;
 	if (!o->time || !o->time->iso)
 		return o->time && paragraph <= o->paragraph + SAME_REPORT;
 	bool is_news = w->now.year && strlen(o->time->iso) == 10 && calendar_parse(o->time->iso, &day) &&
@@ -594,12 +635,15 @@ static void fill_outermost(struct times *w, size_t i)
 	bool is_known = w->running.speaker[i] != 0, moved = is_later(w->scene, &c) || is_perfect(w->scene, &c);
 	const hsy_time *time = time_measured(w, &c);
 	const struct told *told = time ? NULL : told_in(w, &c);
+	bool is_behind = !time && !told && (told = told_behind(w, i, &c)) != NULL;
 	if (told)
 		time = time_told(w, &c, told);
 	bool has_words = told != NULL;
-	/* What it is measured by, and "a day earlier", is beside the report. */
-	bool is_aside = (time && !told) || (told && told->timex.follows && told->timex.count < 0 && o->time);
-	if (!time && is_known && !moved && occasion_holds(w, o, paragraph))
+	/* What it is measured by, "a day earlier", and when somebody did what is told of them, is beside the
+	 * report. */
+	bool is_aside =
+	    (time && !told) || is_behind || (told && told->timex.follows && told->timex.count < 0 && o->time);
+	if (!time && is_known && !moved && occasion_holds(w, o, &c, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
 		time = time_by_article(w, i, &c, o);

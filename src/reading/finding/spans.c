@@ -474,6 +474,14 @@ static void mend_quoted_by(const struct scene *v, struct attribution *a)
 		a->source = subject;
 }
 
+/* "To Glas Miron Salko said": what stands in front of the subject is none of the source. */
+static void mend_fronted_name(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(NAME_SPLIT, );
+	if (a->has_source && !a->is_orphan && a->source.last + 1 == a->cue.first)
+		a->source.first = phrase_fronted(v, a->source.first, a->source.last);
+}
+
 /* ---- headlines, handles, nouns ---- */
 
 /* "Festival announced", "Search called off": the first paragraph, which is no sentence, ends with the cue. */
@@ -629,8 +637,8 @@ static void mend_dash(const struct scene *v, struct attribution *a)
 	if (!dash || !look_is_dash(v, dash) || begins_paragraph(v, dash) || is_quoted(v, dash) ||
 	    !(is_cue || a->is_orphan))
 		return;
-	while (end < v->n_words && look_capital(v, end) && !begins_paragraph(v, end))
-		end++;
+	if (end < v->n_words && look_capital(v, end) && !begins_paragraph(v, end))
+		end = phrase_run_end(v, end, (uint32_t)v->n_words - 1) + 1;
 	if (end == dash + 1 || !is_name_end(v, end))
 		return;
 	a->source = (struct word_range){dash + 1, end - 1, a->contents->score, false};
@@ -897,6 +905,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_handle(&m.view, &m.found[i]);
 		mend_dash(&m.view, &m.found[i]);
 		mend_quoted_by(&m.view, &m.found[i]);
+		mend_fronted_name(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
 		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
 		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||

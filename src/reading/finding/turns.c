@@ -13,7 +13,7 @@
 enum { LABEL_WORDS = 6, BRACKET_WORDS = 12, NEAR_PARAGRAPHS = 3, ANSWER_PARAGRAPHS = 16 };
 enum { LEAD_WORDS = 400, QUESTION_WORDS = 120 };
 
-enum form { FORM_NONE, FORM_ASKS, FORM_ANSWERS, FORM_NAME, FORM_RECORD, FORM_POST };
+enum form { FORM_NONE, FORM_MAYBE, FORM_ASKS, FORM_ANSWERS, FORM_NAME, FORM_RECORD, FORM_POST };
 
 /* What a paragraph begins with, or for a post is. */
 struct label {
@@ -80,7 +80,8 @@ static uint32_t name_end(const struct scene *v, uint32_t i, uint32_t end)
 			     phrase_name_word(v, at - 1, NULL) == NAME_WORD_HONORIFIC);
 		bool hyphen = at > i && look_joined(v, at) &&
 			      (look_is(v, at, "-") || look_is(v, at, "/") || v->words[at].mark == MARK_SINGLE);
-		if (!look_capital(v, at) && !stop && !hyphen)
+		bool ampersand = at > i && look_is(v, at, "&") && look_capital(v, at + 1);
+		if (!look_capital(v, at) && !stop && !hyphen && !ampersand)
 			break;
 		at++;
 	}
@@ -189,7 +190,7 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 		return (struct label){FORM_NAME, first, told ? mark - 1 : last - 1, mark, false};
 	if (look_is(v, mark, ".") && is_honoured(v, first, last))
 		return (struct label){FORM_RECORD, first, last - 1, mark, false};
-	return none;
+	return colon ? (struct label){FORM_MAYBE, first, last - 1, mark, false} : none;
 }
 
 /* A mark that opens a quotation, before the label of each turn: "LUND: I saw it. */
@@ -218,12 +219,48 @@ static bool paragraphs_cut(struct turns *t)
 		end = line_end(v, i);
 		uint32_t begin = skip_emphasis(v, i, end);
 		struct label label = label_of(v, begin + opens_quoted(v, begin), end);
-		if (starts(v, i) || label.form != FORM_NONE)
+		if (starts(v, i) || label.form > FORM_MAYBE)
 			t->at[t->n++] = (struct paragraph){i, end, label};
 		else
 			t->at[t->n - 1].end = end;
 	}
 	return t->at != NULL;
+}
+
+static bool same_words(const struct scene *v, const struct label *a, const struct label *b)
+{
+	uint32_t n = a->last - a->first;
+	if (b->last - b->first != n)
+		return false;
+	for (uint32_t i = 0; i <= n; i++)
+		if (word_hash(v->text, &v->words[a->first + i], false) !=
+		    word_hash(v->text, &v->words[b->first + i], false))
+			return false;
+	return true;
+}
+
+/* Beside a turn of somebody's a label is one too, whatever its words are, if it stands again near: "Ward & Wave:"
+ */
+static bool is_taking_turns(const struct turns *t, size_t i)
+{
+	const struct paragraph *p = &t->at[i];
+	bool beside = (i > 0 && p[-1].label.form == FORM_NAME) || (i + 1 < t->n && p[1].label.form == FORM_NAME);
+	size_t from = i > NEAR_PARAGRAPHS ? i - NEAR_PARAGRAPHS : 0;
+	for (size_t k = from; beside && k < t->n && k <= i + NEAR_PARAGRAPHS; k++)
+		if (k != i && t->at[k].label.form == FORM_MAYBE && same_words(&t->view, &p->label, &t->at[k].label))
+			return true;
+	return false;
+}
+
+static bool label_doubtful(struct turns *t)
+{
+	bool *taking = arena_array(t->arena, t->n + 1, bool);
+	for (size_t i = 0; taking && i < t->n; i++)
+		taking[i] = t->at[i].label.form == FORM_MAYBE && is_taking_turns(t, i);
+	for (size_t i = 0; taking && i < t->n; i++)
+		if (t->at[i].label.form == FORM_MAYBE)
+			t->at[i].label.form = taking[i] ? FORM_NAME : FORM_NONE;
+	return taking != NULL;
 }
 
 /* ---- questions without labels ---- */
@@ -484,7 +521,7 @@ bool turns_find(const struct passage *passage, struct arena *arena, struct attri
 	struct turns t = {.view = scene_of(passage), .arena = arena};
 	if (!passage->n)
 		return true;
-	if (!paragraphs_cut(&t))
+	if (!paragraphs_cut(&t) || !label_doubtful(&t))
 		return false;
 	if (!passage->is_content)
 		label_bare(&t);

@@ -478,6 +478,45 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 	return true;
 }
 
+/* A finite verb, as far as one word shows it. */
+static bool is_verb(const struct scene *scene, uint32_t i)
+{
+	return i < scene->n_words && scene->words[i].shape == SHAPE_LOWER &&
+	       (look_in(scene, i, CLASS_VIA_SAID) || look_in(scene, i, CLASS_TELLS) ||
+		look_in(scene, i, CLASS_AUXILIARY) || look_in(scene, i, CLASS_DEED_PAST) ||
+		look_ends(scene, i, CLASS_ENDING_PAST));
+}
+
+/* "To", "According to", "Asked by": a preposition that is the first or second word of its sentence. */
+static bool opens_fronted(const struct scene *scene, uint32_t i)
+{
+	bool leads = look_in(scene, i, CLASS_PREPOSITION) || look_in(scene, i, CLASS_TO);
+	return leads && (look_begins_sentence(scene, i) ||
+			 (i > 0 && look_begins_sentence(scene, i - 1) && !phrase_is_determiner(scene, i - 1) &&
+			  !phrase_is_pronoun(scene, i - 1)));
+}
+
+uint32_t phrase_fronted(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	enum { RUN_WORDS = 8 };
+	uint32_t begin = first, subject; /* of the run, a part of which was taken for a name */
+	while (begin > 1 && first - begin < RUN_WORDS && look_capital(scene, begin - 1) &&
+	       !opens_fronted(scene, begin - 1) && !look_in(scene, begin - 1, CLASS_THE))
+		begin--;
+	uint32_t opens = begin - (begin > 1 && look_in(scene, begin - 1, CLASS_THE));
+	if (opens == 0 || begin == last || phrase_is_forename(scene, begin) || !is_verb(scene, last + 1) ||
+	    !opens_fronted(scene, opens - 1))
+		return first;
+	for (uint32_t i = begin; i <= last; i++)
+		if (!look_capital(scene, i))
+			return first;
+	for (subject = last - 1; subject > begin && !phrase_is_forename(scene, subject);)
+		subject--;
+	if (subject == begin && last - begin < 4)
+		subject = begin + (last - begin + 1) / 2; /* "Vecer Josip Krall", "Radio Vessa Marek Dolin" */
+	return subject > first ? subject : first;
+}
+
 char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	char *words = look_text(scene, first, last);

@@ -41,6 +41,10 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
  * possessive. `first` - 1 if there is none. */
 uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit);
 
+/* "To Glas [Miron Salko] said": where the subject begins in a run of names [first, last] between a preposition that
+ * opens its sentence and the verb. `first` where it is no such run. */
+uint32_t phrase_fronted(const struct scene *scene, uint32_t first, uint32_t last);
+
 /* What a word is around names: see names/word.h. */
 enum name_word phrase_name_word(const struct scene *scene, size_t i, enum name_gender *ret_gender);
 

@@ -133,6 +133,7 @@ RULE(MEDIUM_THE_OUTLET, "circumstance", "\"the paper\" is the outlet that the sp
 RULE(MEDIUM_GOES_ON, "circumstance", "who goes on speaks through the same medium", "told Vik Press. She added")
 RULE(TIME_DATELINE, "circumstance", "the dateline is the article's day", "TARN, May 5 -")
 RULE(TIME_DAYS_BEFORE, "circumstance", "a day is seen from the one that was told before", "on May 5 ... the next day")
+RULE(TIME_BEHIND, "circumstance", "a time right behind what is told", "rejected the plan in May")
 RULE(TIME_OF_NOUN, "circumstance", "the time of a noun is not that of the telling", "the memorandum of last July")
 RULE(TIME_JOINED, "circumstance", "no clause of its own stands between the time and the cue", "on Monday Lund said")
 RULE(TIME_IN_FRONT, "circumstance", "a week or month in a phrase in front is another event's", "Repeating his speech of last week")

@@ -4,6 +4,7 @@
 #include "names/word.h"
 #include "reading/grammar/look.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { MOST_ROLES = 256, STEM = 4 }; /* roles looked at, the nearest first; letters that an adjective shares */
@@ -11,13 +12,30 @@ enum { MOST_ROLES = 256, STEM = 4 }; /* roles looked at, the nearest first; lett
 /* How well a role fits a nominal. */
 enum fit { FIT_NONE, FIT_AKIN, FIT_NOUN, FIT_MODIFIERS };
 
+/* The word for word i that the same office has elsewhere, "finance" for "treasury"; NULL: it has none. */
+static const char *field_of(const struct scene *scene, uint32_t i)
+{
+	char word[32];
+	look_lower(scene, i, word, sizeof word);
+	return lang_pair(scene->lang, word, strlen(word), CLASS_FIELD);
+}
+
+/* Word i in small letters, as offices have it everywhere. */
+static void field_word(const struct scene *scene, uint32_t i, char *ret, size_t size)
+{
+	const char *same = field_of(scene, i);
+	look_lower(scene, i, ret, size);
+	if (same)
+		snprintf(ret, size, "%s", same);
+}
+
 /* True if some word of [first, last] is word i, or is derived from the same name: "Keldria" and "Keldrian". */
 static bool has_word(const struct scene *scene, uint32_t first, uint32_t last, uint32_t i)
 {
 	char a[32], b[32];
-	look_lower(scene, i, a, sizeof a);
+	field_word(scene, i, a, sizeof a);
 	for (uint32_t k = first; k <= last; k++) {
-		look_lower(scene, k, b, sizeof b);
+		field_word(scene, k, b, sizeof b);
 		if (!strcmp(a, b) || (strlen(a) > STEM && look_capital(scene, i) && !strncmp(a, b, STEM + 1)))
 			return true;
 	}
@@ -31,7 +49,7 @@ static bool is_telling(const struct scene *scene, uint32_t i, uint32_t head)
 	    look_in(scene, i, CLASS_TELLS_NONE))
 		return false;
 	return look_capital(scene, i) || phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER ||
-	       look_in(scene, i, CLASS_PARTY_WORD);
+	       look_in(scene, i, CLASS_PARTY_WORD) || field_of(scene, i) != NULL;
 }
 
 static bool any_telling(const struct scene *scene, uint32_t first, uint32_t last, uint32_t head)
@@ -42,6 +60,22 @@ static bool any_telling(const struct scene *scene, uint32_t first, uint32_t last
 	return false;
 }
 
+static bool any_in(const struct scene *scene, uint32_t first, uint32_t last, enum word_class class)
+{
+	while (first <= last && !look_in(scene, first, class))
+		first++;
+	return first <= last;
+}
+
+bool cast_staff_differs(const struct scene *scene, const struct phrase *p, const struct role *role)
+{
+	if (!look_in(scene, p->head, CLASS_ROLE_MINISTER) || !look_in(scene, role->head, CLASS_ROLE_MINISTER))
+		return false;
+	bool staff = any_in(scene, p->first, p->head, CLASS_STAFF);
+	bool is_bare = p->head <= p->first + 1 && has_word(scene, role->head, role->head, p->head);
+	return !is_bare && staff != any_in(scene, role->first, role->head, CLASS_STAFF);
+}
+
 static enum fit role_fit(const struct scene *scene, const struct phrase *p, const struct role *role)
 {
 	char a[32], b[32];
@@ -49,7 +83,7 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	look_lower(scene, p->head, a, sizeof a);
 	look_lower(scene, role->head, b, sizeof b);
 	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
-	if (fit == FIT_NONE)
+	if (fit == FIT_NONE || cast_staff_differs(scene, p, role))
 		return FIT_NONE;
 	bool role_tells = any_telling(scene, role->first, role->last, role->head);
 	for (uint32_t i = p->first; i <= p->last; i++) {

@@ -338,7 +338,7 @@ static bool is_other_office(const struct making *m, int who, const struct phrase
 		if (role->who != who || phrase_name_word(scene, role->head, NULL) != NAME_WORD_ROLE)
 			continue;
 		look_lower(scene, role->head, told, sizeof told);
-		if (noun_is_akin(scene->lang, noun, told))
+		if (noun_is_akin(scene->lang, noun, told) && !cast_staff_differs(scene, p, role))
 			return false;
 		has_office = true;
 	}

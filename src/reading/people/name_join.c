@@ -2,10 +2,12 @@
 #include "reading/people/name_join.h"
 
 #include "base/ascii.h"
+#include "lang/lang.h"
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/people/name_tag.h"
 #include "reading/people/press.h"
+#include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
 #include "text/match.h"
 
@@ -348,12 +350,24 @@ static void place_split(struct joining *j, size_t first)
 		}
 }
 
+/* "To Glas Miron Salko said": the word with which the subject begins. */
+static size_t subject_begin(const struct joining *j, size_t first, size_t last)
+{
+	struct scene view = {.lang = lang_any(), .text = j->text, .words = j->words, .n_words = j->n};
+	return phrase_fronted(&view, (uint32_t)first, (uint32_t)last);
+}
+
 /* "the mayor of London Anna Lund": the person begins behind the place. */
 static void person_split(struct joining *j, size_t first)
 {
 	RULE_NAMED(NAME_SPLIT, );
-	size_t last = name_last(j->tags, j->n, first);
+	size_t last = name_last(j->tags, j->n, first), subject = subject_begin(j, first, last);
 	char name[PHRASE_BYTES];
+	if (subject > first) {
+		name_write(j->tags, first, subject - 1, ORGANISATION);
+		name_write(j->tags, subject, last, PERSON);
+		return;
+	}
 	if (first == 0 || last < first + 2 || !is_small(j, first - 1, CLASS_OF) || is_forename(j, first))
 		return;
 	for (size_t i = first; i + 2 <= last; i++) {

@@ -345,6 +345,17 @@ static int myself(const struct hearing *h, int s, uint32_t pronoun)
 	return quoted && scene->entities[quoted - 1].kind == HSY_ENTITY_PERSON ? quoted : 0;
 }
 
+/* Whoever asked is no "he" in the turn that answers; 0: nobody. */
+static int asker(const struct hearing *h, int s)
+{
+	const struct scene *scene = h->scene;
+	int turn = scene->statements[s].inside - 1, asked;
+	if (turn < 0 || scene->found[turn].turn == TURN_NONE)
+		return 0;
+	asked = h->before[turn];
+	return asked >= 0 && scene->found[asked].turn != TURN_NONE ? scene->statements[asked].speaker.entity : 0;
+}
+
 static void field_remove(struct field *f, int entity)
 {
 	size_t kept = 0;
@@ -479,6 +490,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		field_add(&f, clustered->id, weight);
 	}
 	field_remove(&f, myself(h, s, pronoun));
+	field_remove(&f, asker(h, s));
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	field_weigh_asked(h, s, pronoun, &f);

@@ -19,6 +19,7 @@
 #include "text/quote.h"
 #include "text/timex.h"
 
+#include <stdio.h>
 #include <string.h>
 
 enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
@@ -335,6 +336,26 @@ static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum
 	return only;
 }
 
+/* The office of which "the treasury secretary" tells is none of the person's, who has another. */
+static bool is_other_office(const struct scene *scene, const struct phrase *p, const hsy_entity *e)
+{
+	char head[32];
+	bool has_office = false;
+	look_lower(scene, p->head, head, sizeof head);
+	if (!e->role || !look_in(scene, p->head, CLASS_OFFICE))
+		return false;
+	for (const char *at = e->role; *at; at += strspn(at, " ")) {
+		char word[32];
+		size_t n = strcspn(at, " ");
+		snprintf(word, sizeof word, "%.*s", (int)n, at);
+		if (noun_is_akin(scene->lang, head, word))
+			return false;
+		has_office |= lang_has(lang_look(scene->lang, word, strlen(word)), CLASS_OFFICE);
+		at += n;
+	}
+	return has_office;
+}
+
 /* An epithet goes on speaking of who spoke last, or of the only one who was named; an office of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
@@ -350,7 +371,8 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	int outer = scene->statements[s].inside - 1;
 	bool tells =
 	    e && outer >= 0 && scene->statements[outer].speaker.entity == e->id; /* "she heard the owner say" */
-	return !e || tells || !name_genders_agree(hearing_gender(h, e), p->gender)
+	return !e || tells || (!epithet && is_other_office(scene, p, e)) ||
+		       !name_genders_agree(hearing_gender(h, e), p->gender)
 		   ? speaker_nobody()
 		   : speaker_of(e, HSY_BY_NOMINAL, score);
 }
