@@ -39,8 +39,11 @@ static void print_statement(struct string *to, const struct cli *cli, const hsy_
 	string_format(&place, "%s · %.2f", hsy_kind_name(statement->kind), statement->score);
 	if (statement->inside)
 		string_format(&place, " · inside #%d", statement->inside);
+	struct words source = words_at(reading, statement->source);
+	const char *speaker = speaker_shown(reading_speaker(reading, statement), source);
 	struct statement_view view = {.number = statement->id,
-				      .source = words_at(reading, statement->source),
+				      .source = source,
+				      .speaker = speaker,
 				      .cue = words_at(reading, statement->cue),
 				      .content = {content.bytes, content.n},
 				      .place = place.bytes};

@@ -106,9 +106,7 @@ static void table_speaker(struct table *t, const hsy_reading *reading, const hsy
 {
 	struct words source = words_trim(words_at(reading, s->source));
 	struct string words = {0};
-	const char *called = s->speaker.name;
-	if (!called && s->speaker.entity)
-		called = reading->entities[s->speaker.entity - 1].name;
+	const char *called = reading_speaker(reading, s);
 	if (called) {
 		table_add(t, called);
 		return;

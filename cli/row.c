@@ -7,16 +7,6 @@
 #include "statement.h"
 #include "text.h"
 
-/* The speaker's name, if the source's words do not tell it: "The White House" is the White House, and "Her deputy",
- * but for the first letter, her deputy. */
-static const char *speaker_shown(const hsy_statement_row *row)
-{
-	const char *name = row->speaker_name;
-	const char *told = name && !strncmp(name, "the ", 4) ? name + 4 : name;
-	bool is_small = told && *told >= 'a' && *told <= 'z' && told[1];
-	return told && row->source && strstr(row->source, told + is_small) ? NULL : name;
-}
-
 /* "article < Politico < Kara-Murza" */
 static void chain_add(struct string *to, const hsy_statement_row *row)
 {
@@ -74,7 +64,7 @@ void row_print(const struct cli *cli, struct string *to, const hsy_statement_row
 				      .source = words_of(row->source),
 				      .cue = words_of(row->cue),
 				      .content = words_of(content.bytes),
-				      .speaker = speaker_shown(row),
+				      .speaker = speaker_shown(row->speaker_name, words_of(row->source)),
 				      .place = place.bytes};
 	statement_print(to, cli, &view, indent);
 	string_free(&place);

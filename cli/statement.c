@@ -130,6 +130,28 @@ const char *speaker_name(const char *name)
 	return name ? name : "(no source)";
 }
 
+static bool words_have(struct words words, const char *part)
+{
+	size_t n = strlen(part);
+	for (size_t i = 0; words.bytes && i + n <= words.n; i++)
+		if (!memcmp(words.bytes + i, part, n))
+			return true;
+	return false;
+}
+
+const char *speaker_shown(const char *name, struct words source)
+{
+	const char *told = name && !strncmp(name, "the ", 4) ? name + 4 : name;
+	bool is_small = told && *told >= 'a' && *told <= 'z' && told[1];
+	return told && words_have(source, told + is_small) ? NULL : name;
+}
+
+const char *reading_speaker(const hsy_reading *reading, const hsy_statement *statement)
+{
+	const hsy_speaker *speaker = &statement->speaker;
+	return speaker->name || !speaker->entity ? speaker->name : reading->entities[speaker->entity - 1].name;
+}
+
 const char *place_speaker(const hsy_place *place)
 {
 	return place->statement ? speaker_name(place->speaker_name) : "(the article)";
@@ -143,7 +165,8 @@ static void flow_words(struct flow *f, struct words words, const char *unknown, 
 		flow_string(f, unknown, STYLE_DIM);
 }
 
-/* "#45 he = Ruvim Tasko · said"; what does not fit stands below the name and not below the number. */
+/* "#45 he = Ruvim Tasko · said", "#46 = Ruvim Tasko" where no words tell it; what does not fit stands below the
+ * name and not below the number. */
 static void print_who(struct flow *f, const struct statement_view *view)
 {
 	struct string number = {0};
@@ -154,9 +177,10 @@ static void print_who(struct flow *f, const struct statement_view *view)
 	f->column = f->margin + (int)number.n + 1;
 	f->margin += 2;
 	string_free(&number);
-	flow_words(f, words_trim(view->source), speaker_name(NULL), STYLE_SOURCE);
+	if (view->source.bytes || !view->speaker)
+		flow_words(f, words_trim(view->source), speaker_name(NULL), STYLE_SOURCE);
 	if (view->speaker) {
-		flow_string(f, " = ", STYLE_DIM);
+		flow_string(f, view->source.bytes ? " = " : "= ", STYLE_DIM);
 		flow_string(f, view->speaker, STYLE_SOURCE);
 	}
 	if (!cue_is_mark(view->cue)) {

@@ -38,6 +38,11 @@ void pieces_add(struct string *to, const char *text, const hsy_span *spans, size
 /* "7 statements: 3 direct, 1 mixed, 3 indirect" */
 void statement_counts(struct string *to, const hsy_reading *reading);
 
+/* The speaker's name if the source's words do not tell it, else NULL: "The White House" is the White House, and
+ * "Her deputy", but for the first letter, her deputy. */
+const char *speaker_shown(const char *name, struct words source);
+/* The name of who said a statement, or the words that it is known by; NULL: not known. */
+const char *reading_speaker(const hsy_reading *reading, const hsy_statement *statement);
 /* Who said it, a name or the source's words; NULL: "(no source)", for none is named. */
 const char *speaker_name(const char *name);
 /* The same of a place; "(the article)" where it is no statement. */
