@@ -14,7 +14,7 @@
 
 enum { FEW = 4, SMALL = 12 }; /* tellings of one statement */
 
-static const float sure = 0.45f, plain = 0.52f, tied = 0.22f, sure_recalled = 0.45f;
+static const float sure = 0.35f, plain = 0.52f, tied = 0.22f, sure_recalled = 0.45f;
 static const double plain_part = 0.5; /* of the ties that any other edge needs, in a large group */
 
 struct grouping {

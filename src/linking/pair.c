@@ -485,7 +485,7 @@ void pair_sure(struct pair *pair)
 {
 	size_t n = 0;
 	for (size_t i = 0; i < pair->n_edges; i++)
-		if (pair->edges[i].score >= sure)
+		if (pair->edges[i].score >= EDGE_TOLD)
 			pair->edges[n++] = pair->edges[i];
 	pair->n_edges = n;
 }

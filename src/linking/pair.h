@@ -32,9 +32,10 @@ typedef void (*pair_seen_fn)(void *context, uint32_t a, uint32_t b, const float 
 bool pair_make(struct arena *arena, const struct digest *a, const struct digest *b, pair_seen_fn seen,
 	       void *context, struct pair *ret_pair);
 
-#define EDGE_SURE 0.35f /* of an edge whose units tell the same */
+#define EDGE_SURE 0.35f /* of an edge whose units surely tell the same */
+#define EDGE_TOLD 0.3f  /* of one that counts as a telling: somewhat less, for a miss costs as much as a mistake */
 
-/* Leaves the edges of units that tell the same; those that only may are for judging who passes on whom. */
+/* Leaves the edges that count as tellings; those below are for judging who passes on whom. */
 void pair_sure(struct pair *pair);
 
 /* Units of one article that tell the same: headline, lead, body. Edges with a < b. */

@@ -176,18 +176,30 @@ static uint32_t sentence_shares(const struct digest *own, const struct unit *u, 
 	return shared;
 }
 
-/* The unit of the other that a sentence may go back to which tells its time; -1: none. Its outlet is named or is
- * the own one, or its speaker is named, with words in common. */
-static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
+/* How much a unit shares with one of the other's that it may go back to; 0: too little. Its speaker is named, with
+ * words in common. A paper goes back to what it told itself: any words of the sentence count, and where it dates what
+ * was said, the speaker may be left out. */
+static uint32_t told_share_of(const struct digest *own, const struct unit *u, const struct digest *other,
+			      const struct unit *v)
 {
 	enum { WITH_OWN = 4, WITH_CREDIT = 8, WITH_SPEAKER = 16 };
-	bool is_own = own->outlet && own->outlet == other->outlet;
-	uint32_t least = is_own ? WITH_OWN : sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER, most = 0;
+	bool is_own = own->outlet && own->outlet == other->outlet, is_speaker = is_of_speaker(own, u, other, v);
+	bool is_dated = unit_recalls(u, other->published) == RECALL_DATED;
+	uint32_t shared = is_own ? sentence_shares(own, u, v) : bags_shared(u, v, 0);
+	uint32_t least = is_own ? WITH_OWN : sentence_credits(own, u, other) ? WITH_CREDIT : WITH_SPEAKER;
+	if (is_own && is_dated && !is_speaker)
+		return shared >= WITH_CREDIT ? shared : 0;
+	return is_speaker && shared >= least ? shared : 0;
+}
+
+/* The unit of the other that a sentence may go back to which tells its time; -1: none. */
+static int told_of(const struct digest *own, const struct unit *u, const struct digest *other)
+{
+	uint32_t most = 0;
 	int best = -1;
 	for (size_t i = 0; i < other->n_units; i++) {
-		const struct unit *v = &other->units[i];
-		uint32_t shared = sentence_shares(own, u, v);
-		if (shared < least || shared <= most || !is_of_speaker(own, u, other, v))
+		uint32_t shared = told_share_of(own, u, other, &other->units[i]);
+		if (shared <= most)
 			continue;
 		most = shared;
 		best = (int)i;
