@@ -246,7 +246,7 @@ def numbered(articles):
     held = last.where("twin = 1").select(
         "file", "at", F.substring(F.coalesce("published", F.lit("")), 1, 10).alias("day_text"), "sha256",
         F.coalesce("outlet", F.lit("")).alias("by"))
-    in_order = held.orderBy("day_text", "sha256", "by").select("file", "at").rdd.zipWithIndex()
+    in_order = held.orderBy(F.col("day_text") == "", "day_text", "sha256", "by").select("file", "at").rdd.zipWithIndex()
     schema = T.StructType([T.StructField("file", T.StringType()), T.StructField("at", T.LongType()),
                            T.StructField("number", T.LongType())])
     return articles.sparkSession.createDataFrame(in_order.map(lambda x: (x[0][0], x[0][1], x[1])), schema)

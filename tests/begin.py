@@ -60,5 +60,5 @@ def copies(n):
 
 
 def order(record):
-    """What an article is sorted by."""
-    return (record["published"] or "")[:10], record["sha256"], (record["outlet"] or {}).get("name") or ""
+    """What an article is sorted by: those without a day behind all others."""
+    return not record["published"], (record["published"] or "")[:10], record["sha256"], (record["outlet"] or {}).get("name") or ""

@@ -35,13 +35,13 @@ def session(master, *files):
     return spark
 
 
-def printed(out):
-    """The lines of all tasks, in their order."""
-    return b"".join(pathlib.Path(p).read_bytes() for p in sorted(glob.glob("%s/*.jsonl/part-*" % out)))
+def printed(out, what):
+    """The lines of all tasks of one kind of output, in their order."""
+    return b"".join(pathlib.Path(p).read_bytes() for p in sorted(glob.glob("%s/%s.jsonl/part-*" % (out, what))))
 
 
-def test_cluster(job, options, source, out, expected):
-    """As it is called, in a cluster of two workers, each a process. What it tells."""
+def test_cluster(job, options, source, out, what, expected):
+    """As it is called, in a cluster of two workers, each a process: the output `what` is as expected. What it tells."""
     done = subprocess.run(
         [sys.executable, str(ROOT / "spark" / job), "--master", "local-cluster[2,1,1024]", "--program", str(PROGRAM),
          *options, "--out", str(out), str(source)],
@@ -50,5 +50,5 @@ def test_cluster(job, options, source, out, expected):
     check(done.returncode == 0, "a cluster of two workers: exit status %d" % done.returncode)
     if done.returncode:
         print(done.stderr[-3000:])
-    check(printed(out) == expected, "in a cluster of two workers the same bytes")
+    check(printed(out, what) == expected, "in a cluster of two workers the same bytes")
     return done.stdout

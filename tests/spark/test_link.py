@@ -53,7 +53,7 @@ def test_tasks(spark, work, records):
         groups.append([tuple(row) for row in link.tellings(linked, [str(PROGRAM)]).collect()] if n != 16 else groups[0])
         rows = linked.left_out.select("bad").collect()
         check(sum(row.bad for row in rows) == 1 and len(rows) == 3, "what is left out is written: %d" % len(rows))
-        results.append(printed(work / str(n)))
+        results.append(printed(work / str(n), "linked"))
         spark.catalog.clearCache()
     check(len(set(results)) == 1 and results[0].count(b"\n") == len(records) - 2, "in 1, 3 and 16 tasks the same bytes")
     check(groups[0] == groups[1], "and the same groups of tellings: %d" % sum(row[1] == 0 for row in groups[0]))
@@ -97,7 +97,8 @@ def main():
         check(links_of(work, "linked", work / "1" / "linked.jsonl") == links and len(links) > 50000,
               "the links of the program alone: %d bytes" % len(links))
         test_groups(work, groups)
-        told = test_cluster("link.py", ["--tasks", "3"], work / "in1", work / "cluster", expected)
+        told = test_cluster("link.py", ["--tasks", "3"], work / "in1", work / "cluster", "linked",
+                           expected)
         check(json.loads(told or "{}") == {"articles": len(records) - 2, "left_out": 2, "failed": 1},
               "it tells how many: %s" % told.strip())
     done()

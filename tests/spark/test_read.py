@@ -12,10 +12,10 @@ import pathlib
 import subprocess
 import tempfile
 
-import pyspark
-
 from engine import PROGRAM, ROOT, begin, check, printed, session, test_cluster
 from begin import affair, done, dump
+
+import pyspark
 
 DAY = "2025-01-20"
 FULL = [str(PROGRAM), "read", "--quiet", "--full", "--errors", "--received", DAY]
@@ -86,13 +86,13 @@ def test_tasks(spark, work, inputs, expected):
     files = read.files_below(spark, [str(work / "in")])
     check([read.name_of(path) for path, _ in files] == sorted(inputs, key=os.fsencode), "the files are found")
     read.write(read.read(spark, files, command(), 1), str(work / "one"), ["jsonl"])
-    check(printed(work / "one") == expected, "in one task the bytes of the program alone")
+    check(printed(work / "one", "records") == expected, "in one task the bytes of the program alone")
     program = flaky(work)
     frame = read.read(spark, files, command(program), 7).persist(pyspark.StorageLevel.DISK_ONLY)
     read.write(frame, str(work / "many"), ["jsonl", "parquet"])
     frame.unpersist()
     check((work / "flaky.failed").is_dir(), "a task was killed")
-    check(printed(work / "many") == expected, "in many tasks, one of them killed, the same bytes")
+    check(printed(work / "many", "records") == expected, "in many tasks, one of them killed, the same bytes")
     records = [json.loads(line) for line in expected.splitlines()]
     table = spark.read.parquet(str(work / "many" / "records.parquet"))
     bad = [row.path for row in table.where("error is not null and record is null").select("path").collect()]
@@ -157,7 +157,8 @@ def main():
         test_parquet(spark, work)
         test_pipe(spark, work)
         spark.stop()
-        told = test_cluster("read.py", ["--received", DAY, "--tasks", "5"], work / "in", work / "cluster", expected)
+        told = test_cluster("read.py", ["--received", DAY, "--tasks", "5"], work / "in", work / "cluster", "records",
+                           expected)
         check('"failed": ' in told, "it tells how many: %s" % told.strip())
     done()
 
