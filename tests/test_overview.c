@@ -183,6 +183,23 @@ static void test_sides(void)
 	run_sql("DELETE FROM tension WHERE id IN (9, 10)");
 }
 
+/* "Sokol disputes that the gate was open" is a telling of what it denies, and yet the other side. */
+static void test_denied_telling(void)
+{
+	run_sql("UPDATE unit SET tellings = 7 WHERE article = 4 AND statement = 1;"
+		"UPDATE statement SET mode = 'deny' WHERE article = 2 AND n = 1");
+	run_sql("INSERT INTO tension VALUES (9, 1, " U(1, 1) ", 2, " U(2, 1) ", 'claim/denial', 0.95), (10, 2, " U(
+	    2, 1) ", 4, " U(4, 1) ", 'claim/denial', 0.95)");
+	struct buffer why = {0};
+	CHECK_INT(hsy_case_tensions(c, &(hsy_affair_query){.limit = 1}, reason_add, &why, NULL, NULL), HSY_OK);
+	CHECK_TEXT(why.bytes, "Dmitri Sokol said it and denied it, by what is told");
+	buffer_free(&why);
+	check_tensions((hsy_affair_query){.limit = 1}, "claim/denial 0.9: 1 4 | 2\n", true);
+	run_sql("DELETE FROM tension WHERE id IN (9, 10); UPDATE statement SET mode = 'assert' WHERE article = 2 "
+		"AND n = 1;"
+		"UPDATE unit SET tellings = NULL WHERE article = 4");
+}
+
 static void test_tensions(void)
 {
 	static const char both[] = "claim/denial 0.9: 1 2 | 3\nnumber 0.5: 1 | 1\n";
@@ -386,6 +403,7 @@ int main(void)
 	RUN(test_story);
 	RUN(test_tensions);
 	RUN(test_sides);
+	RUN(test_denied_telling);
 	RUN(test_changes);
 	RUN(test_timeline);
 	RUN(test_coverage);

@@ -153,10 +153,23 @@ static bool is_own_word(const struct digest *d, struct term_range piece, uint32_
 	return at > piece.first && term_in(&d->terms[at - 1], CLASS_OWNER);
 }
 
-/* "Reports that she would resign": told right there. */
+/* "Reports that she would resign", "reports of bought votes": told right there. */
 static bool tells_which(const struct digest *d, struct term_range piece, uint32_t at)
 {
-	return at + 1 < piece.end && term_in(&d->terms[at + 1], CLASS_THAT);
+	if (at + 1 < piece.end && term_in(&d->terms[at + 1], CLASS_THAT))
+		return true;
+	return at + 2 < piece.end && term_in(&d->terms[at + 1], CLASS_OF) &&
+	       !(d->terms[at + 2].flags & (TERM_FUNCTION | TERM_NAME)) && d->terms[at + 2].weight >= WHICH_WEIGHT;
+}
+
+/* Some word of the unit names what was said, and tells which. */
+static bool tells_what_was_said(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (term_in(&d->terms[i], CLASS_NAMES_TOLD) && tells_which(d, u->pieces[k], i))
+				return true;
+	return false;
 }
 
 /* "the claim", "these reports", "it": names what was said before, and tells nothing of it. A unit that is its cue
@@ -343,8 +356,9 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 	const struct digest *d = f->a;
 	const struct unit *u = &d->units[denial];
 	int nearest = -1, about = -1;
-	bool is_short = denies_what_was_said(d, u) ||
-			(u->bag_weight <= ANAPHOR_WEIGHT && !u->negated && names_what_was_said(d, u));
+	bool is_short = !tells_what_was_said(d, u) &&
+			(denies_what_was_said(d, u) ||
+			 (u->bag_weight <= ANAPHOR_WEIGHT && !u->negated && names_what_was_said(d, u)));
 	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual)
 		return;
 	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {

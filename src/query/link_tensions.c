@@ -166,11 +166,17 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 			      last);
 }
 
-/* The last place that does not tell the same as the first; the last of all where every one does. */
+bool links_same_side(const hsy_place *a, const hsy_place *b)
+{
+	bool alike = (a->mode == HSY_MODE_DENY) == (b->mode == HSY_MODE_DENY);
+	return a == b || (a->tellings && a->tellings == b->tellings && alike);
+}
+
+/* The last place that is of another side than the first; the last of all where none is. */
 static const hsy_place *other_side(const hsy_place *places, size_t n)
 {
 	for (size_t i = n; i-- > 1;)
-		if (!places[0].tellings || places[i].tellings != places[0].tellings)
+		if (!links_same_side(&places[0], &places[i]))
 			return &places[i];
 	return &places[n - 1];
 }

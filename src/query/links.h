@@ -73,6 +73,9 @@ hsy_status links_retellings(struct links_fetch *l, int64_t article, bool (*fits)
 hsy_status links_tensions_of(struct links_fetch *l, int64_t id, int64_t article, int64_t unit, bool changes,
 			     const hsy_tension **ret_rows, size_t *ret_n, hsy_error *error);
 
+/* Two places of a tension that tell the same, and both or neither of which denies it: "disputes that the lake will
+ * fall" is a telling of the claim, too. */
+bool links_same_side(const hsy_place *a, const hsy_place *b);
 /* Puts the places of the side that spoke first before those of the other, each by day, and counts the first. */
 hsy_status links_sides(struct links_fetch *l, hsy_tension *tension, hsy_error *error);
 

@@ -94,11 +94,6 @@ static int sided_order(const void *a, const void *b)
 	return x->place.statement - y->place.statement;
 }
 
-static bool is_same_side(const hsy_place *a, const hsy_place *b)
-{
-	return a == b || (a->tellings && a->tellings == b->tellings);
-}
-
 hsy_status links_sides(struct links_fetch *l, hsy_tension *t, hsy_error *error)
 {
 	struct sided *sided = arena_array(l->arena, t->n_places, struct sided);
@@ -111,7 +106,7 @@ hsy_status links_sides(struct links_fetch *l, hsy_tension *t, hsy_error *error)
 		oldest = is_older(sided[i].day, sided[oldest].day) ? i : oldest;
 	}
 	for (size_t i = 0; i < t->n_places; i++)
-		sided[i].is_second = !is_same_side(&t->places[i], &t->places[oldest]);
+		sided[i].is_second = !links_same_side(&t->places[i], &t->places[oldest]);
 	array_sort(sided, t->n_places, sizeof *sided, sided_order);
 	t->n_first = 0;
 	for (size_t i = 0; i < t->n_places; i++) {
