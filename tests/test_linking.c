@@ -732,8 +732,9 @@ static void test_what_stands_side_by_side(void)
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "reports that she would resign",
 				   HSY_MODE_DENY),
 		   "");
-	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "the reports as a lie", HSY_MODE_DENY),
-		   "c");
+	CHECK_TEXT(
+	    tensions_within("the lawyers of the company were sent home", "the reports as a lie", HSY_MODE_DENY),
+	    "c");
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home",
 				   "reports of bribes for the ferry as a lie", HSY_MODE_DENY),
 		   "");

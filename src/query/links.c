@@ -12,7 +12,8 @@
 
 static const char place_sql[] =
     "SELECT u.statement, u.byte_begin, u.byte_end, u.tellings, a.path, a.outlet, a.title, a.published, s.id, s.cue,"
-    " n.entity, coalesce(e.name, s.speaker_name, rtrim(s.source, ' ,')), s.mode, s.stance, s.time, s.medium, s.content"
+    " n.entity, coalesce(e.name, s.speaker_name, rtrim(s.source, ' ,')), s.mode, s.stance, s.time, s.medium, "
+    "s.content"
     " FROM unit u JOIN article a ON a.id = u.article"
     " LEFT JOIN statement s ON s.article = u.article AND s.n = u.statement"
     " LEFT JOIN name n ON n.id = s.speaker LEFT JOIN entity e ON e.id = n.entity"

@@ -61,6 +61,7 @@ RULE(HE_CREDIT, "speaking", "a picture's credit is nobody", "(Vik Press/Anna Lun
 RULE(HE_REPORT, "speaking", "whom an organisation tells of may go on", "Lund was late, the agency said. She said")
 RULE(HE_FOCUS, "speaking", "whom a sentence is made about comes first", "it was Lund who")
 RULE(HE_BEAT, "speaking", "the subject of the sentence before the quotation comes first", "Lund nodded. \"A,\" she said")
+RULE(HE_TAKEN_UP, "speaking", "what somebody says of himself takes up the sentence before", "Lund had doubts. She had come, she said")
 RULE(HE_BESIDE, "speaking", "beside whom somebody acts is another", "Moved by Lund, she")
 RULE(HE_LINE, "speaking", "lines between paragraphs are about others", "MOST READ Lund swims / He said")
 RULE(WE, "speaking", "\"we\" is whom the speaker speaks for", "\"We expect,\" the ministry's Lund said")

@@ -102,6 +102,8 @@ static bool is_subject(const struct hearing *h, int mention)
 	for (uint32_t i = m->first; i > 0 && i + 4 > m->first; i--) {
 		if (h->layout.sentence[i - 1] != h->layout.sentence[m->first])
 			return true;
+		if (look_is(scene, i - 1, ",")) /* "At the pier of Tarn, Anna Lund" */
+			break;
 		if (look_in(scene, i - 1, CLASS_NO_SUBJECT)) /* "To Anna Lund, that's a start." */
 			return look_begins_sentence(scene, i - 1) && (look_in(scene, i - 1, CLASS_TO_FOR));
 		if (scene->words[i - 1].shape == SHAPE_LOWER && i == m->first)
@@ -189,6 +191,24 @@ static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 	       h->layout.sentence[first] != h->layout.sentence[first - 1];
 }
 
+/* Anna Lund had doubts. She had voted against, she said: what she says takes up whom the sentence before it in its
+ * paragraph is about. */
+static bool is_taken_up(const struct hearing *h, int s, uint32_t pronoun, int mention)
+{
+	RULE_NAMED(HE_TAKEN_UP, false);
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	const struct mention *m = &scene->mentions[mention];
+	uint32_t first = a->n_contents ? a->contents[0].first : 0;
+	enum name_gender gender = phrase_pronoun_gender(scene, pronoun);
+	if (first == 0 || first >= pronoun || scene->words[first].gap == GAP_PARAGRAPH ||
+	    m->form != HSY_FORM_NAME || !look_in(scene, first, CLASS_HE_SHE) ||
+	    phrase_pronoun_gender(scene, first) != gender)
+		return false;
+	return h->layout.sentence[m->head] == h->layout.sentence[first - 1] &&
+	       h->layout.sentence[first] != h->layout.sentence[first - 1] && is_subject(h, mention);
+}
+
 /* The mention is one of "Anna Lund, Jon Berg and Ida Vik": the first word of them all, or the last. */
 static uint32_t series_begin(const struct scene *scene, size_t k)
 {
@@ -231,7 +251,7 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
 	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
 	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
-	if (is_beat(h, s, m))
+	if (is_beat(h, s, m) || is_taken_up(h, s, pronoun, mention))
 		weight += 0.6;
 	else if (h->said[m->head] || is_focus(h, mention))
 		weight += 0.4;
