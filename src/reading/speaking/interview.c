@@ -19,12 +19,14 @@ static bool is_turn(const struct hearing *h, int s)
 static bool is_addressed(const struct hearing *h, const struct mention *m)
 {
 	const struct scene *scene = h->scene;
+	if (m->last + 1 >= scene->n_words)
+		return false;
 	bool behind =
 	    m->first > 0 && look_is(scene, m->first - 1, ",") && scene->words[m->last + 1].mark != MARK_NONE;
 	bool before =
 	    look_is(scene, m->last + 1, ",") && (m->first == 0 || scene->words[m->first - 1].mark != MARK_NONE ||
 						 h->layout.sentence[m->first - 1] != h->layout.sentence[m->first]);
-	return m->last + 1 < scene->n_words && (behind || before);
+	return behind || before;
 }
 
 /* How much the mention speaks for its entity's being who answers. */
@@ -43,13 +45,13 @@ static hsy_speaker who_answers(const struct hearing *h)
 	const struct scene *scene = h->scene;
 	unsigned *weight = arena_array(scene->arena, scene->n_entities + 1, unsigned);
 	const hsy_entity *most = NULL;
-	for (size_t i = 0; weight && i <= scene->n_entities; i++)
-		weight[i] = 0;
-	for (size_t k = 0; weight && k < scene->n_mentions; k++)
+	if (!weight)
+		return speaker_nobody();
+	for (size_t k = 0; k < scene->n_mentions; k++)
 		weight[scene->entity_of[scene->mentions[k].cluster]] += mention_weight(h, &scene->mentions[k]);
-	for (size_t s = 0; weight && s < scene->n_statements && !is_turn(h, (int)s); s++)
+	for (size_t s = 0; s < scene->n_statements && !is_turn(h, (int)s); s++)
 		weight[scene->statements[s].speaker.entity] += SPEAKS * !scene->statements[s].inside;
-	for (size_t i = 0; weight && i < scene->n_entities; i++) {
+	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *e = &scene->entities[i];
 		bool may = e->kind == HSY_ENTITY_PERSON && e->id != h->author && weight[e->id] > 0 &&
 			   (e->is_named || !most);
