@@ -10,6 +10,7 @@
 #include <immintrin.h>
 #endif
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "intake/block_table.h"
 
@@ -102,7 +103,7 @@ static bool is_ink(const char *s, size_t n, size_t at)
 static bool is_number(const char *s, size_t n)
 {
 	for (size_t i = n > 1 && *s == '-'; i < n; i++)
-		if (s[i] < '0' || s[i] > '9')
+		if (!ascii_is_digit(s[i]))
 			return false;
 	return true;
 }

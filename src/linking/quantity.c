@@ -1,6 +1,7 @@
 /* See quantity.h. */
 #include "linking/quantity.h"
 
+#include "base/ascii.h"
 #include "lang/lang.h"
 
 #include <math.h>
@@ -40,7 +41,7 @@ static bool is_date(const struct digest *d, uint32_t at)
 	unsigned month = TERM_TIME | TERM_CAPITAL;
 	bool is_year = t->end - t->begin == 4 && (d->text[t->begin] == '1' || d->text[t->begin] == '2') &&
 		       (d->text[t->begin + 1] == '9' || d->text[t->begin + 1] == '0');
-	bool is_digit = d->text[t->begin] >= '0' && d->text[t->begin] <= '9';
+	bool is_digit = ascii_is_digit(d->text[t->begin]);
 	bool has_day = at > 1 && t[-2].flags & TERM_NUMBER; /* "1 February 12 people" */
 	bool is_of_month = before && (before->flags & month) == month && !(before->flags & TERM_LAST);
 	return is_year || (is_of_month && is_digit && !has_day) ||
@@ -53,7 +54,7 @@ bool number_is_part(const struct digest *d, uint32_t at)
 	const struct term *t = &d->terms[at];
 	bool is_behind = t->begin > 1 && d->text[t->begin - 1] == '-' && d->text[t->begin - 2] != ' ';
 	char next = t->end + 1 < d->n_text && d->text[t->end] == '-' ? d->text[t->end + 1] : ' ';
-	return is_behind || (next >= '0' && next <= '9');
+	return is_behind || ascii_is_digit(next);
 }
 
 /* "31 people", "13 villagers", "six newborns" */
@@ -207,7 +208,7 @@ static bool are_digits_of_one(const struct digest *da, const struct quantity *a,
 		const struct digest *d = side ? db : da;
 		const struct term *t = &d->terms[side ? b->term : a->term];
 		for (uint32_t i = t->begin; i < t->end; i++) {
-			bool is_digit = d->text[i] >= '0' && d->text[i] <= '9';
+			bool is_digit = ascii_is_digit(d->text[i]);
 			n += is_digit && !side;
 			counts[is_digit ? d->text[i] - '0' : 0] += is_digit ? (side ? -1 : 1) : 0;
 		}

@@ -496,17 +496,30 @@ static bool is_passive_heading(const struct scene *v, const struct attribution *
 	return look_ends(v, a->cue.first, CLASS_ENDING_PAST) || is_deed(v, a->cue.first);
 }
 
-/* Some word of the cue tells an act: "declined", "endorsed", "said", not ":" and "had derailed". */
-static bool tells_act(const struct scene *v, const struct word_range *cue)
+/* Some word of the cue has a mode of its own that fits. */
+static bool cue_has_mode(const struct scene *v, const struct word_range *cue,
+			 bool (*fits)(const struct mode_entry *entry))
 {
 	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
 	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
 	for (size_t i = 0; i < t->n; i++) {
 		struct mode_entry e;
-		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST))
+		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST) && fits(&e))
 			return true;
 	}
 	return false;
+}
+
+static bool is_any(const struct mode_entry *entry)
+{
+	(void)entry;
+	return true;
+}
+
+/* Some word of the cue tells an act: "declined", "endorsed", "said", not ":" and "had derailed". */
+static bool tells_act(const struct scene *v, const struct word_range *cue)
+{
+	return cue_has_mode(v, cue, is_any);
 }
 
 /* "which" alone, of a clause that was cut. */
@@ -546,20 +559,16 @@ static bool is_over_mark(const struct scene *v, const struct word_range *cue)
 	return i > cue->first && i <= cue->last;
 }
 
+static bool is_of_words(const struct mode_entry *entry)
+{
+	return entry->mode != HSY_MODE_ASSERT || lang_has(entry->classes, CLASS_GIVES_WORDS);
+}
+
 /* Some word of the cue leads to words as somebody has them, "told", "describes", or tells what one wishes, demands
  * or denies; "evaluated" does neither. */
 static bool leads_to_words(const struct scene *v, const struct word_range *cue)
 {
-	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
-	for (size_t i = 0; i < t->n; i++) {
-		struct mode_entry e;
-		if (!mode_word(&t->at[i].lemmas, &e) || e.flags & MODE_LAST)
-			continue;
-		if (e.mode != HSY_MODE_ASSERT || lang_has(e.classes, CLASS_GIVES_WORDS))
-			return true;
-	}
-	return false;
+	return cue_has_mode(v, cue, is_of_words);
 }
 
 /* A quotation of some length opens in the words and closes there. */
@@ -733,19 +742,16 @@ static bool mend_put(struct mending *m, struct attribution *a)
 
 /* ---- what is told in front ---- */
 
+static bool is_of_telling(const struct mode_entry *entry)
+{
+	return entry->mode == HSY_MODE_ACKNOWLEDGE ||
+	       (entry->mode == HSY_MODE_ASSERT && lang_has(entry->classes, CLASS_GIVES_WORDS));
+}
+
 /* Some word of the cue tells, as "told" and "confirmed" do, and does not ask, wish or deny. */
 static bool is_telling(const struct scene *v, const struct word_range *cue)
 {
-	struct mode_tokens *t = &(struct mode_tokens){.n = 0};
-	mode_tokens_add(t, v->lang, v->text, v->words, cue->first, cue->last);
-	for (size_t i = 0; i < t->n; i++) {
-		struct mode_entry e;
-		if (mode_word(&t->at[i].lemmas, &e) && !(e.flags & MODE_LAST) &&
-		    (e.mode == HSY_MODE_ACKNOWLEDGE ||
-		     (e.mode == HSY_MODE_ASSERT && lang_has(e.classes, CLASS_GIVES_WORDS))))
-			return true;
-	}
-	return false;
+	return cue_has_mode(v, cue, is_of_telling);
 }
 
 /* Something to be told follows the cue before its clause ends: "told them to leave", "told the paper how". */
