@@ -358,6 +358,7 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<div class=author>All posts</div>", ""), "");
 	/* a single name where the page marks it as one */
 	CHECK_TEXT(author_of("", "<span class='author vcard'>Ana</span>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<span class='author vcard'>\xc3\x89va</span>", ""), "\xc3\x89va");
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Ana</a>", ""), "Ana");
 	CHECK_TEXT(author_of("", "<span class=author>Ana</span>", ""), "");
 	CHECK_TEXT(author_of("", "<a class=author href=/author/ana>Follow</a>", ""), "");

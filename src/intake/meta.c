@@ -2,10 +2,11 @@
  *
  *   title      the heading, og:title, JSON-LD headline, <title> (headline.h)
  *   outlet     og:site_name, JSON-LD publisher, the host of the address
- *   byline     JSON-LD author, <meta name=author>, the author of its card, itemprop=author, rel=author, what its
- * class calls so (stamp.h) published  JSON-LD datePublished, article:published_time and its like,
- * itemprop=datePublished, what a reader sees (stamp.h), /2025/06/27/ in the address, what scripts are handed
- * (script_date.h) address    <link rel=canonical>, og:url */
+ *   byline     JSON-LD author, <meta name=author>, the author of its card, itemprop=author, rel=author,
+ *              what its class calls so (stamp.h)
+ *   published  JSON-LD datePublished, article:published_time and its like, itemprop=datePublished, what a reader
+ *              sees (stamp.h), /2025/06/27/ in the address, what scripts are handed (script_date.h)
+ *   address    <link rel=canonical>, og:url */
 #include "intake/meta.h"
 
 #include <stdio.h>
