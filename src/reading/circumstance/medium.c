@@ -208,6 +208,13 @@ static const struct trigger triggers[] = {
     {CLASS_VIA_COLUMN, CLASS_VIA_COLUMN_BY, true, false, false},
 };
 
+/* "published [in March]" */
+static bool begins_time(const struct scene *scene, uint32_t i)
+{
+	struct timex t;
+	return timex_at(scene->text, scene->words, scene->n_words, i, &t);
+}
+
 /* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
 static bool trigger_phrase(const struct mediums *v, const struct clause *c, const struct trigger *t, uint32_t i,
 			   struct word_range *ret)
@@ -217,7 +224,7 @@ static bool trigger_phrase(const struct mediums *v, const struct clause *c, cons
 		return false;
 	if (t->prepositions != N_CLASSES && !look_in(v->scene, at++, t->prepositions))
 		return false;
-	return phrase_at(v, c, at, ret);
+	return !begins_time(v->scene, at - 1) && phrase_at(v, c, at, ret);
 }
 
 /* Two or more capitalised words without a word of outlets in them look like a person: "with Oona Tressel". */
