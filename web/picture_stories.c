@@ -157,18 +157,58 @@ static bool is_common(const hsy_retelling *r)
 	return !strcmp(r->relation, "common source");
 }
 
-/* A bow from one mark to another: to the left of the way that it goes. */
-static void bow(struct html *h, const struct chart *c, const struct chart_mark *from, const struct chart_mark *to,
-		bool common)
+struct point {
+	int x, y;
+};
+
+/* Where a bow is drawn to: to the left of the way that it goes by so many fifths of its size. */
+static struct point bow_middle(const struct chart *c, const struct chart_mark *from, const struct chart_mark *to,
+			       int fifths)
 {
 	int dx = to->x - from->x, dy = to->y - from->y;
-	int x = chart_within_x(c, (from->x + to->x) / 2 + dy / 5);
-	int y = chart_within_y(c, (from->y + to->y) / 2 - abs(dx) / 5);
+	return (struct point){chart_within_x(c, (from->x + to->x) / 2 + fifths * dy / 5),
+			      chart_within_y(c, (from->y + to->y) / 2 - fifths * abs(dx) / 5)};
+}
+
+/* The bow, a quadratic Bezier curve, leaves all other marks alone. */
+static bool bow_is_free(const struct drawing *d, const struct chart_mark *from, const struct chart_mark *to,
+			struct point middle)
+{
+	enum { STEPS = 24, GAP = 2 };
+	int near = d->chart.mark_width / 2 + GAP;
+	for (int i = 1; i < STEPS; i++) {
+		int a = (STEPS - i) * (STEPS - i), b = 2 * i * (STEPS - i), c = i * i, all = STEPS * STEPS;
+		int x = (a * from->x + b * middle.x + c * to->x) / all;
+		int y = (a * from->y + b * middle.y + c * to->y) / all;
+		for (size_t k = 0; k < d->n_shown; k++) {
+			const struct chart_mark *m = &d->chart.marks[k];
+			int dx = m->x - x, dy = m->y - y;
+			if (m != from && m != to && dx * dx + dy * dy < near * near)
+				return false;
+		}
+	}
+	return true;
+}
+
+/* A bow from one mark to another, around those between them where a little more or less of a bend does it. */
+static void bow(struct drawing *d, const struct chart_mark *from, const struct chart_mark *to, bool common)
+{
+	static const int bends[] = {1, 2, 0, -1, 3, -2};
+	struct html *h = d->v->h;
+	struct point middle = bow_middle(&d->chart, from, to, bends[0]);
+	for (size_t i = 0; i < sizeof bends / sizeof *bends && d->n_shown <= NUMBERED_MAX; i++) {
+		struct point other = bow_middle(&d->chart, from, to, bends[i]);
+		if (!bow_is_free(d, from, to, other))
+			continue;
+		middle = other;
+		break;
+	}
 	if (common)
-		SVG(h, "<path" SVG_DASHED " d=\"M@ @Q@ @ @ @\"/>\n", from->x, from->y, x, y, to->x, to->y);
-	else
-		SVG(h, "<path marker-end=\"url(#arrow)\" d=\"M@ @Q@ @ @ @\"/>\n", from->x, from->y, x, y, to->x,
+		SVG(h, "<path" SVG_DASHED " d=\"M@ @Q@ @ @ @\"/>\n", from->x, from->y, middle.x, middle.y, to->x,
 		    to->y);
+	else
+		SVG(h, "<path marker-end=\"url(#arrow)\" d=\"M@ @Q@ @ @ @\"/>\n", from->x, from->y, middle.x,
+		    middle.y, to->x, to->y);
 }
 
 static void arrows_draw(struct drawing *d)
@@ -188,7 +228,7 @@ static void arrows_draw(struct drawing *d)
 			const hsy_retelling *t = &d->stories[i]->retellings[k];
 			const struct chart_mark *from = mark_find(d, t->of), *to = mark_find(d, t->article);
 			if (from && to)
-				bow(h, &d->chart, from, to, is_common(t));
+				bow(d, from, to, is_common(t));
 		}
 	HTML(h, "</g>\n");
 }
