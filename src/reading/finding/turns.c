@@ -347,25 +347,43 @@ static bool has_lead(const struct turns *t, size_t first)
 }
 
 /* An essay asks its readers too, now and then. */
-static bool is_interview(const struct turns *t)
+static bool is_interview(const struct turns *t, const struct tally *tally)
 {
 	enum { PARAGRAPHS_APART = 6 };
-	struct tally tally = questions_count(t);
-	if (tally.answered < 2 || tally.last - tally.first > PARAGRAPHS_APART * tally.answered ||
-	    2 * tally.own < tally.answered)
+	if (tally->answered < 2 || tally->last - tally->first > PARAGRAPHS_APART * tally->answered ||
+	    2 * tally->own < tally->answered)
 		return false;
-	return has_lead(t, tally.first) ? tally.addressed > 0 : tally.answered > 2 && tally.addressed > 1;
+	return has_lead(t, tally->first) ? tally->addressed > 0 : tally->answered > 2 && tally->addressed > 1;
+}
+
+/* Paragraph i puts something to who answers, without a question: "Your opponents say that you paid for votes." Of a
+ * sentence, behind an answer and before another one. Long answers speak to "you" as well. */
+static bool is_prompt(const struct turns *t, const struct tally *tally, size_t i)
+{
+	enum { PARAGRAPHS_A_TURN = 3 };
+	const struct scene *v = &t->view;
+	const struct paragraph *p = &t->at[i], *next = p + 1;
+	if (tally->last - tally->first > PARAGRAPHS_A_TURN * tally->answered || i <= tally->first ||
+	    i + 1 >= t->n || p->label.form != FORM_NONE || next->label.form != FORM_NONE || is_question(t, i + 1) ||
+	    t->at[i - 1].label.form == FORM_ASKS || p->end - p->first > QUESTION_WORDS)
+		return false;
+	bool is_sentence = sentence_ends(v->text, v->words, v->n_words, p->end - 1);
+	for (uint32_t k = p->first; k + 1 < p->end; k++)
+		is_sentence = is_sentence && !sentence_ends(v->text, v->words, v->n_words, k);
+	return is_sentence && !quote_covers(&v->words[p->first]) && says(v, p, CLASS_PRONOUN_YOU) &&
+	       !says(v, p, CLASS_FIRST_PERSON) && says(v, next, CLASS_FIRST_PERSON);
 }
 
 /* Labels the questions of an interview, and the paragraph behind each as an answer. */
 static void label_bare(struct turns *t)
 {
-	if (!is_interview(t))
+	struct tally tally = questions_count(t);
+	if (!is_interview(t, &tally))
 		return;
 	for (size_t i = 1; i < t->n; i++) {
 		uint32_t begin = bare_words(&t->view, &t->at[i]).first;
-		bool asks =
-		    is_question(t, i) || (t->at[i].label.form == FORM_NONE && is_emphasised(&t->view, &t->at[i]));
+		bool asks = is_question(t, i) || is_prompt(t, &tally, i) ||
+			    (t->at[i].label.form == FORM_NONE && is_emphasised(&t->view, &t->at[i]));
 		bool answers = t->at[i].label.form == FORM_NONE && t->at[i - 1].label.is_bare &&
 			       t->at[i - 1].label.form == FORM_ASKS;
 		if (asks || answers)
