@@ -103,7 +103,8 @@ static const char csv_head[] = "tension,kind,score,why,days,side," PLACE_CSV;
 static bool kind_is_known(const char *word)
 {
 	int choice;
-	return !word || option_choose("kind", "claim/denial number claim/evidence headline/body", word, &choice);
+	return !word ||
+	       option_choose("kind", "claim/denial number claim/evidence headline/body death", word, &choice);
 }
 
 int cmd_tensions(const struct cli *cli)

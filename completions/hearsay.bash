@@ -47,7 +47,7 @@ _hearsay() {
 	--kind)
 		local kinds='direct indirect mixed'
 		[[ $command == who ]] && kinds='person organisation place group'
-		[[ $command == tensions ]] && kinds='claim/denial number claim/evidence headline/body'
+		[[ $command == tensions ]] && kinds='claim/denial number claim/evidence headline/body death'
 		COMPREPLY=($(compgen -W "$kinds" -- "$cur")) && return
 		;;
 	--mode) COMPREPLY=($(compgen -W 'assert deny refuse accuse acknowledge offer demand condition promise warn predict wish order believe ask agree no-comment' -- "$cur")) && return ;;

@@ -976,7 +976,7 @@ HSY_API void hsy_drift_words(const hsy_drift *drift, hsy_range *ret_from, hsy_ra
 
 typedef struct hsy_tension {
 	int64_t id;
-	const char *kind; /* "claim/denial", "number", "claim/evidence", "headline/body", "change" */
+	const char *kind; /* "claim/denial", "number", "claim/evidence", "headline/body", "death", "change" */
 	const hsy_place *places;
 	size_t n_places;
 	const char *why; /* in words */

@@ -531,6 +531,58 @@ static void test_what_is_told_as_changed(void)
 	CHECK(has_change(&a, &b) && !has_change(&a, &plain));
 }
 
+/* An article of that day in which Ada Lund says that the pier holds, and which goes on about her. */
+static struct digest digest_of_lund(const char *day, const char *of)
+{
+	static const char name[] = "Ada Lund";
+	hsy_reading reading = reading_of_words(day, of, "the northern pier holds");
+	hsy_entity lund = reading.entities[0];
+	hsy_mention mentions[8];
+	struct digest d = {0};
+	lund.n_mentions = 0;
+	for (const char *at = of; (at = strstr(at, name)) && lund.n_mentions < 8; at++) {
+		hsy_range bytes = {(size_t)(at - of), (size_t)(at - of) + strlen(name)};
+		mentions[lund.n_mentions++] = (hsy_mention){.span = {bytes, bytes}, .form = HSY_FORM_NAME};
+	}
+	lund.mentions = mentions;
+	reading.entities = &lund;
+	CHECK(digest_make(&arena, &reading, &d));
+	return d;
+}
+
+/* Whether she whom an article of October says to have died is dead for one that tells of her in March. */
+static bool has_death(const char *october, const char *march)
+{
+	char first[240], second[240];
+	struct comparison c;
+	bool has = false;
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said the northern pier holds. %s\n", october);
+	snprintf(second, sizeof second, "Votes\n\nAda Lund said the northern pier holds. %s\n", march);
+	struct digest a = digest_of_lund("2024-10-03", first), b = digest_of_lund("2025-03-07", second);
+	CHECK(articles_compare(&arena, &a, &b, &c));
+	for (size_t i = 0; i < c.n_tensions; i++)
+		has |= c.tensions[i].kind == TENSION_DEATH;
+	return has;
+}
+
+static void test_the_dead_decline_nothing(void)
+{
+	const char *declined = "Ada Lund was invited to the northern ferry too, and declined.";
+	CHECK(has_death("Ada Lund died in August.", declined));
+	CHECK(has_death("Ada Lund, the engineer of the northern pier, is no longer alive.", declined));
+	CHECK(has_death("Ada Lund, who was killed on the ferry, built the pier.", declined));
+	CHECK(has_death("Dockers spoke of the late engineer Ada Lund at the pier.", declined));
+	CHECK(!has_death("Ada Lund’s brother died in August.", declined));
+	CHECK(!has_death("Ada Lund would have died without the ferry.", declined));
+	CHECK(!has_death("Ada Lund saw how the ferry died in August.", declined));
+	CHECK(!has_death("Ada Lund was late for the ferry.", declined));
+	CHECK(
+	    !has_death("Ada Lund died in August.", "Ada Lund had refused to sell the northern ferry to dockers."));
+	CHECK(!has_death("Ada Lund died in August.", "Ada Lund’s sister was invited to the ferry, and declined."));
+	CHECK(
+	    !has_death("Ada Lund died in August.", "In May 2024 Ada Lund was invited to the ferry and declined."));
+}
+
 /* The kinds of tension between what Ada Lund and an article say on one day, as letters: "n" a number, "c" a claim
  * and its denial. */
 static const char *tensions_between(const char *hers, const char *its)
@@ -965,6 +1017,7 @@ int main(void)
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_what_is_taken_back);
 	RUN(test_what_is_told_as_changed);
+	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_what_there_was_none_of);

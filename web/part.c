@@ -585,7 +585,7 @@ void part_more(struct viewing *v, bool more)
 /* The kinds of tensions. */
 static void kind_choice(struct viewing *v)
 {
-	static const char *const kinds[] = {"claim/denial", "number", "claim/evidence", "headline/body"};
+	static const char *const kinds[] = {"claim/denial", "number", "claim/evidence", "headline/body", "death"};
 	const char *chosen = address_text(v->at, PARAM_KIND);
 	HTML(v->h, " <select name=\"kind\"><option value=\"\">any</option>");
 	for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++) {

@@ -662,6 +662,15 @@ static bool pieces_tell_silence(const struct making *m, const struct term_range 
 	return (flags & TERM_NEGATION) && (flags & TERM_REPLY);
 }
 
+/* "Brand died in August": short, and much. */
+static bool pieces_tell_death(const struct making *m, const struct term_range *pieces, uint32_t n_pieces)
+{
+	for (uint32_t k = 0; k < n_pieces; k++)
+		if (terms_in(m->terms, pieces[k], CLASS_DIES))
+			return true;
+	return false;
+}
+
 /* A unit of each sentence in which the article says something itself. */
 static void narrator_units(struct making *m, size_t max)
 {
@@ -669,7 +678,7 @@ static void narrator_units(struct making *m, size_t max)
 	for (uint32_t i = 0; i < m->d->n_terms && m->n_units < max; i = s.end) {
 		s = terms_sentence(m->terms, m->d->n_terms, i);
 		uint32_t n = own_pieces(m, s, pieces);
-		if (!pieces_tell(m, pieces, n))
+		if (!pieces_tell(m, pieces, n) && !pieces_tell_death(m, pieces, n))
 			continue;
 		struct unit *u = &m->units[m->n_units++];
 		*u = (struct unit){

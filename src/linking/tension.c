@@ -3,6 +3,7 @@
 #include "linking/answer.h"
 #include "linking/change.h"
 #include "linking/count.h"
+#include "linking/death.h"
 #include "linking/denial.h"
 
 enum {
@@ -16,8 +17,8 @@ static const float unproven_alike = 0.3f, unproven_alone = 4; /* of lone_shared 
 
 const char *tension_kind_name(enum tension_kind kind)
 {
-	static const char *const names[N_TENSION_KINDS] = {"claim/denial", "number", "claim/evidence",
-							   "headline/body", "change"};
+	static const char *const names[N_TENSION_KINDS] = {"claim/denial",  "number", "claim/evidence",
+							   "headline/body", "death",  "change"};
 	return names[kind];
 }
 
@@ -224,6 +225,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 		return 0;
 	denials_find(&f);
 	acts_find(&f);
+	deaths_find(&f, a, b);
 	if (a == b) {
 		headlines_find(&f);
 		proofs_find(&f);
@@ -232,6 +234,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 		contrasts_find(&f);
 	} else {
 		numbers_find(&f);
+		deaths_find(&f, b, a);
 		unproven_find(&f, a, b);
 		unproven_find(&f, b, a);
 		changes_find(&f);

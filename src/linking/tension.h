@@ -11,6 +11,7 @@ enum tension_kind {
 	TENSION_NUMBER,   /* numbers or dates that cannot both hold */
 	TENSION_EVIDENCE, /* a claim, and the weaker words that it rests on */
 	TENSION_HEADLINE, /* headline/body */
+	TENSION_DEATH,    /* who died, and does something later */
 	TENSION_CHANGE,   /* the same speaker later: a change, no tension */
 	N_TENSION_KINDS
 };

@@ -158,6 +158,8 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 		buffer_format(b, "beside what %s said stands that there is no proof of it", first);
 	else if (!strcmp(kind, "headline/body"))
 		buffer_format(b, "the headline is surer than its article, or gives another number");
+	else if (!strcmp(kind, "death"))
+		buffer_format(b, "%s had died before that, by what is told", last);
 	else
 		buffer_format(b,
 			      score >= 0.5    ? "%s said another thing later"
@@ -187,6 +189,15 @@ static const char *place_called(const hsy_place *place, const char *article)
 	return place->speaker_name ? place->speaker_name : place->statement ? "a source not named" : article;
 }
 
+/* Who is told to have died: the one who acts still. */
+static const char *dead_called(const hsy_place *places, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (places[i].mode == HSY_MODE_NO_COMMENT || places[i].mode == HSY_MODE_REFUSE)
+			return place_called(&places[i], "an article");
+	return "who declines here";
+}
+
 static const char *tension_why(struct links_fetch *l, const struct tension_raw *raw, const hsy_place *places,
 			       size_t n, double score)
 {
@@ -194,6 +205,8 @@ static const char *tension_why(struct links_fetch *l, const struct tension_raw *
 	const hsy_place *other = other_side(places, n);
 	const char *first = place_called(&places[0], "the article");
 	const char *last = place_called(other, other->article == places[0].article ? "the article" : "an article");
+	if (!strcmp(raw->kind, "death"))
+		last = dead_called(places, n);
 	tension_tell(&b, raw->kind, first, last, raw->a.article == raw->b.article, score);
 	const char *why = b.failed ? NULL : arena_copy(l->arena, b.bytes, b.n);
 	buffer_free(&b);
