@@ -226,6 +226,10 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("<html lang=es>", "<p>7/6/2025 22:41</p>", ""), "2025-06-07|dateline");
 	CHECK_TEXT(day_of("<meta property=og:locale content=en_US>", "<p>6/7/2025</p>", ""), "2025-06-07|dateline");
 	CHECK_TEXT(day_of("<html lang=en>", "<p>6/7/2025</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>06.27.2025 9:40 PM</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>June 27, 2025 9:40 p.m.</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>27.06.2025 - 9:40 Uhr, 2 Min.</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>" PROSE " " PROSE "</p><p>27 June 2025</p>", ""), day);
 	/* what is no day of publication */
 	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
 		   "|");
@@ -234,6 +238,8 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
 	CHECK_TEXT(day_of("<nav><span class=date>27 June 2025</span></nav>", "", ""), "|");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 at Vik.</p>", ""), "|");
+	CHECK_TEXT(day_of("", "", "<blockquote>" MORE " Posted by Ana Ruiz on 27 June 2025</blockquote>"), "|");
 }
 
 /* Where neither metadata nor a line tell it: addresses, and what scripts are handed. */
@@ -298,6 +304,25 @@ static void test_date_of_what(void)
 		"</script>",
 		"", ""),
 	    "2025-06-27|json-ld");
+	CHECK_TEXT(day_of("", "<time datetime=2025-06-27>x</time>",
+			  "<blockquote>Posted by Ana Ruiz on <time datetime=2025-06-30>x</time></blockquote>"),
+		   day);
+	/* in the article's own footer, and with the author under the picture */
+	CHECK_TEXT(
+	    day_of("", "", "<footer class=article-footer>Published: <time datetime=2025-06-27>x</time></footer>"),
+	    day);
+	CHECK_TEXT(day_of("",
+			  "<figure><img><figcaption>Fish at the quay <address>Ana Ruiz</address>"
+			  "<time datetime=2025-06-27>x</time></figcaption></figure>",
+			  ""),
+		   day);
+	CHECK_TEXT(day_of("", "<figure><figcaption>The quay on 27 June 2025</figcaption></figure>", ""), "|");
+	/* not in a sentence, where another time stands alone */
+	CHECK_TEXT(day_of("",
+			  "<p>The harbour of Vik holds its fair for fishers on <time datetime=2025-06-30>x</time>."
+			  "</p><p><time datetime=2025-06-27>x</time></p>",
+			  ""),
+		   day);
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",
@@ -305,6 +330,32 @@ static void test_date_of_what(void)
 		   "</time>",
 		   ""),
 	    day);
+}
+
+/* Pages show today's day at their head, and other stories' beside: the address goes before these. */
+static void test_date_far(void)
+{
+	static const char today[] = "<div class=top><span class=date>Friday, 4 July 2025</span></div>";
+	static const char menu[] = "<ul><li>News<li>Island<li>Harbour<li>Fish<li>Sport<li>Weather<li>Goats<li>Boats"
+				   "<li>Letters<li>Books<li>Films<li>Jobs<li>Houses</ul>";
+	static const char url[] = "<link rel=canonical href=https://a.example/2025/06/27/ferry>";
+	char head[1000];
+	snprintf(head, sizeof head, "%s%s%s", url, today, menu);
+	CHECK_TEXT(day_of(head, "", ""), "2025-06-27|url");
+	CHECK_TEXT(day_of(head, "<p>28 June 2025</p>", ""), "2025-06-28|dateline");
+	snprintf(head, sizeof head, "%s%s", today, menu);
+	CHECK_TEXT(day_of(head, "", ""), "2025-07-04|dateline");
+	CHECK_TEXT(day_of(head, "", "<p class=date>27 June 2025</p>"), "2025-06-27|dateline");
+	snprintf(head, sizeof head, "%s<div class=date>27 June 2025</div>", menu);
+	hsy_article *a = NULL;
+	char html[3000];
+	snprintf(html, sizeof html,
+		 "%s<h1>Ferry late again</h1><p>" PROSE "</p><p>" MORE " " PROSE "</p><p>" MORE "</p><p>" PROSE
+		 "</p><div class=date>30 June 2025</div>",
+		 head);
+	a = page(html);
+	CHECK_TEXT(a ? a->published : "", "2025-06-27");
+	hsy_article_free(a);
 }
 
 /* The byline of a page with this under its headline. */
@@ -382,6 +433,31 @@ static void test_byline(void)
 			     "Li</span></div>",
 			     ""),
 		   "");
+	/* up to where something else stands */
+	CHECK_TEXT(author_of("", "<div class=byline><a href=x>Ana Ruiz</a> <a href=y>Twitter</a></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author><div>Ana Ruiz</div><div>Editor</div></div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana <b>Ruiz</b></div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author><span>Ana Maria</span> <span>Ruiz</span></div>", ""),
+		   "Ana Maria Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz <a href=x>ana.ruiz@quay.example</a></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline><a href=x>Ana Ruiz</a> 7 hours ago</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>By <a>Ana Ruiz</a><i>, </i><a>Bo Li</a></div>", ""),
+		   "Ana Ruiz, Bo Li");
+	CHECK_TEXT(author_of("", "<div><span>Von Ana Ruiz</span><span>Stand: 27.06.2025</span></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>Door Ana Ruiz op 27 juni 2025, 9:40</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By Ana Ruiz June 27, 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By ANA RUIZ Quay Staff Writer</p>", ""), "ANA RUIZ");
+	CHECK_TEXT(author_of("", "<p>By ANA RUIZ de la Cruz</p>", ""), "ANA RUIZ de la Cruz");
+	/* a link to what they wrote */
+	CHECK_TEXT(author_of("", "<p><a href=/authors/ana-ruiz>Ana Ruiz</a> 3 min read</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p><a href=/author/1>Ana Ruiz</a> and <a href=/author/2>Bo Li</a></p>", ""),
+		   "Ana Ruiz, Bo Li");
+	CHECK_TEXT(author_of("", "<p><a href=/authors>All authors</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "<p><a href=/harbour>Port Esme</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "", "<ul class=more-stories><li><a href=/author/1>Ana Ruiz</a></ul>"), "");
 	/* of its card */
 	CHECK_TEXT(author_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=ar>",
 			     "", ""),
@@ -632,6 +708,7 @@ int main(void)
 	RUN(test_date_in_view);
 	RUN(test_date_unseen);
 	RUN(test_date_of_what);
+	RUN(test_date_far);
 	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
 	RUN(test_live_blog);

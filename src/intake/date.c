@@ -104,7 +104,8 @@ static bool numbers_are_date(const struct token t[3], enum date_order order, cha
 		return date_write(a, b, c, ret_iso);
 	if (t[2].n_digits != 4 || t[0].n_digits > 2 || t[1].n_digits > 2)
 		return false;
-	if (t[1].before == '.' || t[1].before == '|' || a > 12 || a == b || (order == DATE_DAY_FIRST && b <= 12))
+	bool is_point = t[1].before == '.' || t[1].before == '|';
+	if ((is_point && b <= 12) || a > 12 || a == b || (order == DATE_DAY_FIRST && b <= 12))
 		return date_write(c, b, a, ret_iso);
 	return (b > 12 || order == DATE_MONTH_FIRST) && date_write(c, a, b, ret_iso);
 }

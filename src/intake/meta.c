@@ -456,12 +456,12 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	f->failed = f->failed || !m->byline;
 }
 
-/* The date that a reader sees: where nothing else tells it, or where the time by Greenwich's clock is of the day
- * after. */
-static void date_in_view(struct meta *m, const struct stamp *stamp)
+/* The date that a reader sees, if it is worth that much: where nothing else tells it, or where the time by
+ * Greenwich's clock is of the day after. */
+static void date_in_view(struct meta *m, const struct stamp *stamp, int least)
 {
 	bool is_sure = stamp->worth >= STAMP_SURE;
-	if (!stamp->worth || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
+	if (stamp->worth < least || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
 		return;
 	memcpy(m->published, stamp->iso, sizeof stamp->iso);
 	m->published_from = stamp->in_time ? "time" : "dateline";
@@ -567,11 +567,13 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 		look_at_node(&f, node);
 	choose(&f, root, &m);
 	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f, page)));
-	date_in_view(&m, &stamp);
+	date_in_view(&m, &stamp, STAMP_LIKELY);
 	author_in_view(&f, &m, &stamp);
 	date_from_url(&m);
+	date_in_view(&m, &stamp, STAMP_UNSURE);
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";
+	date_in_view(&m, &stamp, STAMP_HARDLY);
 	*ret_meta = m;
 	return !f.failed;
 }
