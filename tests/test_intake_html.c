@@ -516,6 +516,42 @@ static void test_title(void)
 			    "<h1>Quay Post</h1>"),
 		   "Ferry late");
 	CHECK_TEXT(title_of("<title>Ferry late - and no end</title>", ""), "Ferry late - and no end");
+	CHECK_TEXT(
+	    title_of(OG("Ferry late | Island | Quay Post") "<meta property=og:site_name content='Quay Post'>", ""),
+	    "Ferry late");
+	CHECK_TEXT(title_of(OG("Quay Post: Ferry late") "<meta property=og:site_name content='Quay Post'>", ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of(OG("Ferry late|Quay Post") "<meta property=og:site_name content='Quay Post'>", ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of(OG("Mayor: Ferry late") "<meta property=og:site_name content='Quay Post'>", ""),
+		   "Mayor: Ferry late");
+}
+
+/* Where no <h1> is the headline: a smaller heading, or a text of its own, that is a part of the title. */
+static void test_title_in_view(void)
+{
+	static const char blog[] = "<title>Quay Notes: Ferry late again - Island</title>";
+	CHECK_TEXT(title_of(blog, "<h1><a href=/>Quay Notes</a></h1><h2>Friday, 27 June 2025</h2>"
+				  "<h3>Ferry late again</h3>"),
+		   "Ferry late again");
+	CHECK_TEXT(title_of(blog, "<table><tr><td><b>Ferry late again</b></table>"),
+		   "Quay Notes: Ferry late again - Island");
+	CHECK_TEXT(
+	    title_of("<title>Quay - Ferry late again</title>", "<table><tr><td><b>Ferry late again</b></table>"),
+	    "Ferry late again");
+	CHECK_TEXT(
+	    title_of("<title>\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f\xef\xbd\x9c"
+		     "\xe5\xb2\xb8\xe5\xa3\x81</title>",
+		     "<h1>\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f</h1>"),
+	    "\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f");
+	/* the site's name, a section's, a word */
+	CHECK_TEXT(title_of("<title>Ferry late - The Harbour Post</title>",
+			    "<h2><a href=/>The Harbour Post</a></h2><h2>Ferry</h2>"),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - The Harbour Post</title>", "<h1>Vik</h1><b>The Harbour Post</b>"),
+		   "Ferry late - The Harbour Post");
+	CHECK_TEXT(title_of("<title>Ferry late again, says mayor</title>", "<h2>late again</h2>"),
+		   "Ferry late again, says mayor");
 }
 
 /* Bylines and dates above the text are not of it. */
@@ -703,6 +739,7 @@ int main(void)
 	RUN(test_author_in_view);
 	RUN(test_byline);
 	RUN(test_title);
+	RUN(test_title_in_view);
 	RUN(test_lines_above);
 	RUN(test_once);
 	RUN(test_date_in_view);
