@@ -156,6 +156,13 @@ static void test_meta_sources(void)
 	    meta_of("<meta name=date content=2025-06-20><span itemprop=datePublished content=2025-06-27></span>"),
 	    "|||2025-06-27|itemprop");
 	CHECK_TEXT(meta_of("<meta name=date content=2025-06-20>"), "|||2025-06-20|meta");
+	CHECK_TEXT(meta_of("<meta name=date content='Fri Jun 27 18:20:00 UTC 2025'>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=date content='Jun 27 18:20'>"), "||||");
+	CHECK_TEXT(meta_of("<meta property=article:published_time content=1751012430>"),
+		   "|||2025-06-27T08:20:30Z|meta");
+	CHECK_TEXT(meta_of("<meta property=article:published_time content=1751012430000>"),
+		   "|||2025-06-27T08:20:30Z|meta");
+	CHECK_TEXT(meta_of("<meta property=article:published_time content=175101243>"), "||||");
 	CHECK_TEXT(meta_of("<time datetime=2025-06-27>x</time>"), "|||2025-06-27|time");
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
@@ -230,6 +237,19 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "<p>June 27, 2025 9:40 p.m.</p>", ""), day);
 	CHECK_TEXT(day_of("", "<p>27.06.2025 - 9:40 Uhr, 2 Min.</p>", ""), day);
 	CHECK_TEXT(day_of("", "<p>" PROSE " " PROSE "</p><p>27 June 2025</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en-GB>", "<p>27/6/25</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en-US>", "<p>6/27/25 9:40</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>27/6/25</p>", ""), "|");
+	CHECK_TEXT(day_of("<html lang=en-GB>", "<p>3/27/6/25</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>2025. gada 27. j\xc5\xabnij\xc4\x81</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>2025. gada 27. j\xc5\xabnijs</p>", ""), day);
+	CHECK_TEXT(day_of("",
+			  "<p>2025 m. bir\xc5\xbe"
+			  "elio 27 d.</p>",
+			  ""),
+		   day);
+	CHECK_TEXT(day_of("<html lang=vi>", "<p>ng\xc3\xa0y 27 th\xc3\xa1ng 6 n\xc4\x83m 2025</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=ca>", "<p>27 d'abril de 2025</p>", ""), "2025-04-27|dateline");
 	/* what is no day of publication */
 	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
 		   "|");
@@ -451,6 +471,12 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<p>By Ana Ruiz June 27, 2025</p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p>By ANA RUIZ Quay Staff Writer</p>", ""), "ANA RUIZ");
 	CHECK_TEXT(author_of("", "<p>By ANA RUIZ de la Cruz</p>", ""), "ANA RUIZ de la Cruz");
+	CHECK_TEXT(author_of("", "<div class=byline>By <a href=x>Ana Ruiz</a> <a href=y>Twitter</a></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<a class=author href=/author/1>Von <b>Ana</b></a>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<p>Ein Kommentar von Ana Ruiz</p>", ""), "Ana Ruiz");
+	/* a lead in letters that are not ASCII, in any case */
+	CHECK_TEXT(author_of("", "<p>\xd0\x90\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80: Ana Ruiz</p>", ""), "Ana Ruiz");
 	/* a link to what they wrote */
 	CHECK_TEXT(author_of("", "<p><a href=/authors/ana-ruiz>Ana Ruiz</a> 3 min read</p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p><a href=/author/1>Ana Ruiz</a> and <a href=/author/2>Bo Li</a></p>", ""),
@@ -458,6 +484,12 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<p><a href=/authors>All authors</a></p>", ""), "");
 	CHECK_TEXT(author_of("", "<p><a href=/harbour>Port Esme</a></p>", ""), "");
 	CHECK_TEXT(author_of("", "", "<ul class=more-stories><li><a href=/author/1>Ana Ruiz</a></ul>"), "");
+	/* a name alone before the date */
+	CHECK_TEXT(author_of("", "<p>Ana Ruiz</p><p>27 June 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p><span>Ana Ruiz |</span> <span>27.06.2025</span></p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p><a href=/isle>Island News</a></p><p>27 June 2025</p>", ""), "");
+	CHECK_TEXT(author_of("", "<p>World</p><p>27 June 2025</p>", ""), "");
+	CHECK_TEXT(author_of("<h1>Ana Ruiz</h1>", "<p>27 June 2025</p>", ""), "");
 	/* of its card */
 	CHECK_TEXT(author_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=ar>",
 			     "", ""),

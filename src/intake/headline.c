@@ -89,7 +89,7 @@ static size_t tight_mark_at(const char *s)
 	static const char *const marks[] = {": ",           " : ",          "|",           "-", "_",
 					    "\xef\xbd\x9c", "\xef\xbc\x9a", "\xe3\x85\xa3"};
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
-		if (!strncmp(s, marks[i], strlen(marks[i])))
+		if (*s == *marks[i] && !strncmp(s, marks[i], strlen(marks[i])))
 			return strlen(marks[i]);
 	return 0;
 }
@@ -199,28 +199,24 @@ static bool heading_find(struct arena *a, struct node *root, const struct headli
 
 /* ---- titles ---- */
 
-static bool is_outlet_itself(const struct headline *h, const char *s, size_t n)
-{
-	return h->outlet && strlen(h->outlet) == n && !strncasecmp(h->outlet, s, n);
-}
-
 /* Takes the outlet's name off the end or the beginning of a title where such a mark stands beside it. */
 static bool take_tight(const struct headline *h, const char **s, size_t *n)
 {
-	for (size_t i = 1; i < *n; i++) {
-		size_t wide = tight_mark_at(*s + i), behind = i + wide;
-		if (!wide || behind >= *n)
-			continue;
-		if (is_outlet_itself(h, *s + behind, *n - behind)) {
-			*n = i;
-			return true;
-		}
-		if (is_outlet_itself(h, *s, i)) {
-			*s += behind;
-			*n -= behind;
-			return true;
-		}
+	size_t n_name = h->outlet ? strlen(h->outlet) : *n;
+	if (n_name >= *n)
+		return false;
+	size_t wide = strncasecmp(*s, h->outlet, n_name) ? 0 : tight_mark_at(*s + n_name), end = *n - n_name;
+	if (wide && n_name + wide < *n) {
+		*s += n_name + wide;
+		*n -= n_name + wide;
+		return true;
 	}
+	bool ends = !strncasecmp(*s + end, h->outlet, n_name);
+	for (wide = 1; ends && wide <= MAX_MARK && wide < end; wide++)
+		if (tight_mark_at(*s + end - wide) == wide) {
+			*n = end - wide;
+			return true;
+		}
 	return false;
 }
 

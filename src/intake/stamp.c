@@ -39,9 +39,10 @@ struct search {
 	const struct node *headline, *article; /* article: that holds the headline */
 	const struct node *main;               /* the same, or <main> */
 	const struct node *unit;               /* the one that was looked at last */
-	const struct node *before;             /* the last text that was met */
-	bool below;                            /* the headline was met */
-	size_t n_prose;                        /* letters of long texts behind it */
+	struct node *before;                   /* the last text that was met */
+	bool is_before_below;
+	bool below;     /* the headline was met */
+	size_t n_prose; /* letters of long texts behind it */
 	enum date_order order;
 	struct line above; /* the last short line with a year above it */
 	bool is_above_dated;
@@ -53,16 +54,17 @@ struct search {
 
 static void line_add(struct line *l, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n && l->whole; i++) {
-		bool fixed = n - i >= 2 && !memcmp(s + i, "\xc2\xa0", 2);
-		bool blank = fixed || (unsigned char)s[i] <= ' ';
+	for (size_t i = 0; i < n; i++) {
+		bool fixed = s[i] == '\xc2' && i + 1 < n && s[i + 1] == '\xa0';
+		bool blank = fixed || (unsigned char)s[i] <= ' ', after = l->n && l->bytes[l->n - 1] == ' ';
 		i += fixed;
-		if (blank && (!l->n || l->bytes[l->n - 1] == ' '))
+		if (blank && (!l->n || after))
 			continue;
-		l->n -= s[i] == ',' && l->n && l->bytes[l->n - 1] == ' ';
+		l->n -= after && s[i] == ',';
 		l->whole = l->n < MAX_LINE;
-		if (l->whole)
-			l->bytes[l->n++] = blank ? ' ' : s[i];
+		if (!l->whole)
+			return;
+		l->bytes[l->n++] = blank ? ' ' : s[i];
 	}
 }
 
@@ -400,20 +402,34 @@ static void names_of_parts(struct node *author, struct names *names)
 	*names = all;
 }
 
+/* The first text below a node that is no lead, as "By" is; NULL: there is none. */
+static struct node *first_text(struct node *node, struct line *ret_line)
+{
+	size_t steps = 0;
+	for (struct node *at = node; at && steps < MAX_STEPS; at = tree_next(node, at), steps++) {
+		if (at->tag != TAG_TEXT || (at->flags & NODE_BLANK))
+			continue;
+		*ret_line = line_below(at);
+		if (!author_is_lead(ret_line->bytes, ret_line->n))
+			return at;
+	}
+	return NULL;
+}
+
 /* One name that is said to be longer than the first of the elements that it stands in, which is a link and a whole
  * name: "<a>Ida Lund</a> <a>Follow</a>". */
 static bool is_past_link(struct node *author, const struct line *l, hsy_range found)
 {
-	size_t steps = 0;
-	struct node *at = author->first;
-	while (at && (at->tag != TAG_TEXT || (at->flags & NODE_BLANK)))
-		at = ++steps <= MAX_STEPS ? tree_next(author, at) : NULL;
-	struct line first = at ? line_below(at) : (struct line){0};
+	struct line first = {0};
+	struct node *at = first_text(author, &first);
 	hsy_range name = author_find(first.bytes, first.n);
-	bool apart = at && (at->up->tag == TAG_A || (at->up != author && tag_is_block(at->up->tag)) ||
-			    label_has(at->up->label, LABEL_CARD));
-	return apart && found.begin == 0 && name.begin == 0 && name.end == first.n && name.end < found.end &&
-	       !author_is_several(l->bytes + found.begin, found.end - found.begin);
+	size_t n = found.end - found.begin;
+	bool inner = at && at->up != author, linked = at && at->up->tag == TAG_A;
+	bool apart = linked || (inner && (tag_is_block(at->up->tag) || label_has(at->up->label, LABEL_CARD) ||
+					  label_has(at->up->label, LABEL_AUTHOR)));
+	return apart && name.end == first.n && first.n < n &&
+	       !memcmp(first.bytes, l->bytes + found.begin, first.n) &&
+	       !author_is_several(l->bytes + found.begin, n);
 }
 
 /* What the first link to an author says. */
@@ -424,8 +440,10 @@ static void name_of_link(struct node *author, struct names *names)
 	while (at && !(at->tag == TAG_A && is_name_marked(at)))
 		at = ++steps <= MAX_STEPS ? tree_next(author, at) : NULL;
 	struct line l = at ? line_below(at) : (struct line){0};
-	if (l.whole && is_marked_name(l.bytes, l.n))
-		names_add(names, l.bytes, l.n);
+	hsy_range rest = author_behind_lead(l.bytes, l.n);
+	rest.end = rest.end ? rest.end : l.n;
+	if (l.whole && is_marked_name(l.bytes + rest.begin, rest.end - rest.begin))
+		names_add(names, l.bytes + rest.begin, rest.end - rest.begin);
 }
 
 /* Of what is led or marked: names that are no person's by their looks. */
@@ -479,6 +497,30 @@ static void keep_author(struct search *s, struct node *node, bool led)
 	keep_names(s, node, &names, worth);
 }
 
+static bool is_in_link(const struct node *node)
+{
+	while (node && node->tag != TAG_A && !tag_is_block(node->tag))
+		node = node->up;
+	return node && node->tag == TAG_A;
+}
+
+/* A name alone under the headline, right before a line with a date, and no link to a section. */
+static void look_at_name_before(struct search *s)
+{
+	struct node *name = s->before;
+	int worth = s->below && s->n_prose < SOME_PROSE && !s->best.author_worth ? 1 : 0;
+	if (!worth || !name || !s->is_before_below || is_below(name, s->headline) || is_in_link(name))
+		return;
+	struct line l = line_below(name);
+	while (l.n && strchr(" |,-", l.bytes[l.n - 1]))
+		l.n--;
+	hsy_range found = author_find(l.bytes, l.n);
+	struct names names = {0};
+	if (found.begin == 0 && found.end == l.n)
+		names_add(&names, l.bytes, l.n);
+	keep_names(s, name, &names, worth);
+}
+
 /* "https://quay.example/authors/ida-lund" */
 static bool is_path_of_author(const char *href)
 {
@@ -496,7 +538,8 @@ static bool is_path_of_author(const char *href)
 /* A link to what somebody wrote, and those beside it, that no class calls an author. */
 static void look_at_author_link(struct search *s, struct node *link)
 {
-	int worth = place_worth(s, link);
+	enum { MOST = 4 };
+	int worth = s->best.author_worth < MOST ? place_worth(s, link) : 0;
 	if (worth <= s->best.author_worth || !is_path_of_author(link->has->href))
 		return;
 	struct line l = line_below(link);
@@ -530,7 +573,7 @@ static void look_at_byline(struct search *s, struct node *text)
 	keep_author(s, alone ? text->up : block, true);
 }
 
-/* Four or eight digits, or three numbers with full stops between ("31.10.23", and a row of more). */
+/* Four or eight digits, or three numbers with full stops or strokes between ("31.10.23", and a row of more). */
 static bool has_year(const struct node *text)
 {
 	size_t digits = 0, short_row = 0;
@@ -542,9 +585,9 @@ static bool has_year(const struct node *text)
 		if (digits == 4 || digits == 8)
 			return true;
 		short_row = digits ? short_row + 1 : 0;
-		if (short_row == 3 || (i < text->n && text->text[i] == '/' && short_row == 2))
+		if (short_row == 3)
 			return true;
-		short_row = i < text->n && text->text[i] == '.' ? short_row : 0;
+		short_row = i < text->n && (text->text[i] == '.' || text->text[i] == '/') ? short_row : 0;
 		digits = 0;
 	}
 	return false;
@@ -615,14 +658,18 @@ static void met_text(struct search *s, struct node *text)
 	for (size_t at = 0; at < text->n && letters < PROSE; at += MOST)
 		letters += letters_count(text->text + at, text->n - at < MOST ? text->n - at : MOST, &digits);
 	letters = letters < PROSE ? letters : PROSE;
-	if (text->n < MOST && digits && has_year(text))
+	if (text->n < MOST && digits && has_year(text)) {
+		look_at_name_before(s);
 		look_at_text(s, text);
+	}
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		look_at_lead(s, text);
 	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
 		look_at_byline(s, text);
-	if (letters > 3)
+	if (letters > 3) {
 		s->before = text;
+		s->is_before_below = s->below;
+	}
 	s->n_since++;
 	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
 		s->n_prose += letters;
