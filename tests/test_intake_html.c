@@ -343,6 +343,15 @@ static void test_date_of_what(void)
 			  "</p><p><time datetime=2025-06-27>x</time></p>",
 			  ""),
 		   day);
+	/* JSON-LD and <meta> a day apart, and more */
+	CHECK_TEXT(day_of(LD "{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-06-28T07:25:06Z\"}</script>"
+			     "<meta property=article:published_time content=2025-06-27T21:25:06Z>",
+			  "", ""),
+		   "2025-06-27T21:25:06Z|meta");
+	CHECK_TEXT(day_of(LD "{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-06-27\"}</script>"
+			     "<meta property=article:published_time content=2025-06-30T21:25:06Z>",
+			  "", ""),
+		   "2025-06-27|json-ld");
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",
@@ -531,6 +540,8 @@ static void test_title(void)
 		   "Ferry late again, says mayor");
 	CHECK_TEXT(title_of(site, "<h1>Ferry late again, says mayor <small>Three hours</small></h1>"),
 		   "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(OG("Fer\xc2\xadry late again"), "<h1>Local news Fer\xc2\xadry late again</h1>"),
+		   "Ferry late again");
 	/* less the outlet, by its name or its address */
 	CHECK_TEXT(
 	    title_of("<title>Ferry late | Quay Post</title><meta property=og:site_name content='Quay Post'>", ""),
@@ -576,6 +587,7 @@ static void test_title_in_view(void)
 		     "\xe5\xb2\xb8\xe5\xa3\x81</title>",
 		     "<h1>\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f</h1>"),
 	    "\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f");
+	CHECK_TEXT(title_of(OG("The ferry is late (5/2025)"), "<h2>The ferry is late</h2>"), "The ferry is late");
 	/* the site's name, a section's, a word */
 	CHECK_TEXT(title_of("<title>Ferry late - The Harbour Post</title>",
 			    "<h2><a href=/>The Harbour Post</a></h2><h2>Ferry</h2>"),

@@ -101,7 +101,7 @@ static bool is_edge(const char *title, size_t at, bool begins)
 	if (at == 0 || !title[at])
 		return true;
 	if (!begins)
-		return mark_at(title + at, &strong) || tight_mark_at(title + at);
+		return mark_at(title + at, &strong) || tight_mark_at(title + at) || !strncmp(title + at, " (", 2);
 	for (size_t wide = 1; wide <= MAX_MARK && wide <= at; wide++)
 		if (mark_at(title + at - wide, &strong) == wide || tight_mark_at(title + at - wide) == wide)
 			return true;

@@ -10,10 +10,12 @@
 #include "intake/meta.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buffer.h"
+#include "base/calendar.h"
 #include "intake/article.h"
 #include "intake/author.h"
 #include "intake/credit.h"
@@ -52,6 +54,25 @@ static void keep_first(const char **slot, const char *value)
 {
 	if (!*slot && value && *value && strlen(value) <= MAX_META)
 		*slot = value;
+}
+
+/* Without soft hyphens, as a page's texts are read. */
+static const char *less_hyphens(struct finds *f, const char *s)
+{
+	static const char hyphen[] = "\xc2\xad";
+	if (!s || !strstr(s, hyphen))
+		return s;
+	char *copy = arena_copy(f->arena, s, strlen(s)), *to = copy;
+	f->failed = f->failed || !copy;
+	for (const char *at = copy; copy && *at; at++) {
+		if (!strncmp(at, hyphen, 2))
+			at++;
+		else
+			*to++ = *at;
+	}
+	if (to)
+		*to = '\0';
+	return copy;
 }
 
 /* ---- JSON-LD (schema.org): articles anywhere in the first levels ---- */
@@ -179,7 +200,7 @@ static void ld_article(struct finds *f, const struct json *j, size_t object)
 				    json_equals(j, value, "LiveBlogPosting"));
 	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
 		if (json_equals(j, key, "headline"))
-			keep_first(&f->ld_title, ld_string(f, j, value));
+			keep_first(&f->ld_title, less_hyphens(f, ld_string(f, j, value)));
 		else if (json_equals(j, key, "datePublished"))
 			keep_first(&f->ld_date, ld_string(f, j, value));
 		else if (json_equals(j, key, "author"))
@@ -300,7 +321,7 @@ static void look_at_meta(struct finds *f, const struct node *node)
 						  NULL},
 				 *const day[] = {"date", "dc.date", "dcterms.date", NULL};
 	if (is_named(node, title))
-		keep_first(&f->og_title, decoded(f, node->has->content));
+		keep_first(&f->og_title, less_hyphens(f, decoded(f, node->has->content)));
 	if (is_named(node, site))
 		keep_first(&f->site, decoded(f, node->has->content));
 	if (is_named(node, author) && node->has->content && !strstr(node->has->content, "://"))
@@ -509,6 +530,20 @@ static enum date_order order_of(const char *locale)
 	return DATE_DAY_FIRST;
 }
 
+/* Where JSON-LD and <meta> are a day apart, one of them takes a time of one zone for that of another; that is more
+ * often JSON-LD. */
+static void date_told(const struct finds *f, struct meta *m)
+{
+	struct meta other = {0};
+	struct day here, there;
+	bool told = date_take(m, f->ld_date, "json-ld"), also = date_take(&other, f->meta_date, "meta");
+	if (told && also && calendar_parse(m->published, &here) && calendar_parse(other.published, &there) &&
+	    abs(calendar_number(here) - calendar_number(there)) == 1)
+		m->published_from = NULL;
+	if (!m->published_from && !date_take(m, f->meta_date, "meta") && !date_take(m, f->item_date, "itemprop"))
+		date_take(m, f->meta_day, "meta");
+}
+
 static void choose(struct finds *f, struct node *root, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
@@ -530,9 +565,7 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 	m->byline = first_of(f->ld_author, authors_joined(f), first_of(f->card_author, f->item_author, NULL));
 	m->body = f->ld_body;
 	m->is_live = f->is_live;
-	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
-		if (!date_take(m, f->item_date, "itemprop"))
-			date_take(m, f->meta_day, "meta");
+	date_told(f, m);
 }
 
 /* The JSON-LD in a script, mended where it is not JSON as it stands. */
