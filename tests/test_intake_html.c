@@ -158,6 +158,8 @@ static void test_meta_sources(void)
 	CHECK_TEXT(meta_of("<meta name=date content=2025-06-20>"), "|||2025-06-20|meta");
 	CHECK_TEXT(meta_of("<meta name=date content='Fri Jun 27 18:20:00 UTC 2025'>"), "|||2025-06-27|meta");
 	CHECK_TEXT(meta_of("<meta name=date content='Jun 27 18:20'>"), "||||");
+	CHECK_TEXT(meta_of("<meta name=date content='Friday, 27-Jun-25 18:20:00 GMT'>"),
+		   "|||2025-06-27T18:20:00Z|meta");
 	CHECK_TEXT(meta_of("<meta property=article:published_time content=1751012430>"),
 		   "|||2025-06-27T08:20:30Z|meta");
 	CHECK_TEXT(meta_of("<meta property=article:published_time content=1751012430000>"),
@@ -184,6 +186,13 @@ static void test_authors(void)
 			   "{\"@type\":\"Person\",\"@id\":\"/p/1\",\"name\":\"Ana Ruiz\"}</script>"),
 		   "|Quayside|Ana Ruiz, Bo Li||");
 	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"author\":{\"@id\":\"/p/1\"}}</script>"), "||||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"author\":{\"givenName\":\"Ana\",\"familyName\":\"Ruiz\"}}"
+			      "</script>"),
+		   "||Ana Ruiz||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"creator\":[\"Bo Li\"],\"author\":{\"name\":\"Ana Ruiz\"}}"
+			      "</script>"),
+		   "||Ana Ruiz||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"creator\":[\"Bo Li\"]}</script>"), "||Bo Li||");
 }
 
 /* "published|from" of a page with a headline, all in one <article> with what stands around it. */
@@ -257,6 +266,8 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "", "<p>" PROSE " " PROSE "</p><p>" PROSE "</p><p>The fair, 27 June 2025</p>"), "|");
 	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
 	CHECK_TEXT(day_of("<nav><span class=date>27 June 2025</span></nav>", "", ""), "|");
+	CHECK_TEXT(day_of("<aside><b>A goat</b><time datetime=2025-06-27>x</time></aside>", "", ""), "|");
+	CHECK_TEXT(day_of("", "<aside><time datetime=2025-06-27>x</time></aside>", ""), "2025-06-27|time");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
 	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 at Vik.</p>", ""), "|");
 	CHECK_TEXT(day_of("", "", "<blockquote>" MORE " Posted by Ana Ruiz on 27 June 2025</blockquote>"), "|");

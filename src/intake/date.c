@@ -375,7 +375,14 @@ static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 	zone_append(s, end, ret_iso + 19, DATE_SIZE - 19);
 }
 
-/* "Tue, 05 Mar 2024 10:00:00 +0300", as mail and feeds write it (RFC 822), with its time. */
+/* Blanks, or a dash. */
+static const char *skip_dash(const char *s, const char *end)
+{
+	return s < end && *s == '-' ? s + 1 : skip_spaces(s, end);
+}
+
+/* "Tue, 05 Mar 2024 10:00:00 +0300", "Tuesday, 05-Mar-24 10:00:00 GMT", as mail and feeds write it (RFC 822), with
+ * its time. */
 static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE])
 {
 	const char *from = s;
@@ -386,11 +393,11 @@ static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE]
 	s = skip_spaces(s < end && *s == ',' ? s + 1 : s, end);
 	size_t n_day = s < end && ascii_is_digit(*s) ? 1 + (end - s > 1 && ascii_is_digit(s[1])) : 0;
 	int day = n_day ? digits_at(s, end, n_day) : -1;
-	const char *name = skip_spaces(s + n_day, end), *stop = name;
+	const char *name = skip_dash(s + n_day, end), *stop = name;
 	while (stop < end && ascii_may_be_letter(*stop))
 		stop++;
 	int month = month_number(name, (size_t)(stop - name));
-	const char *at = skip_spaces(stop, end);
+	const char *at = skip_dash(stop, end);
 	int year = digits_at(at, end, 4), pair = digits_at(at, end, 2);
 	bool is_short = year < 0 && pair >= 0 && end - at > 3 && at[2] == ' ';
 	if (is_short)

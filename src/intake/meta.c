@@ -41,7 +41,7 @@ struct finds {
 	const char *meta_authors[MAX_AUTHORS], *author_property;
 	size_t n_meta_authors;
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
-	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
+	const char *ld_title, *ld_publisher, *ld_author, *ld_creator, *ld_date, *ld_body;
 	const char *card_label, *card_author;         /* of what a card of the page says, "Written by" and who */
 	const char *meta_date, *meta_day, *item_date; /* meta_day: of something, maybe of publication */
 	const char *rights;                           /* whose they are */
@@ -137,6 +137,24 @@ static const char *ld_name_by_id(struct finds *f, const struct json *j, size_t o
 	return NULL;
 }
 
+/* "Ida" and "Lund", where they are apart. */
+static const char *ld_two_names(struct finds *f, const struct json *j, size_t object, size_t family)
+{
+	size_t given;
+	const char *last = ld_string(f, j, family);
+	const char *first = ld_member(j, object, "givenName", &given) ? ld_string(f, j, given) : NULL;
+	if (!first || !last)
+		return last;
+	struct buffer both = {0};
+	buffer_string(&both, first);
+	buffer_char(&both, ' ');
+	buffer_string(&both, last);
+	char *name = both.failed ? NULL : arena_copy(f->arena, both.bytes, both.n);
+	f->failed = f->failed || !name;
+	buffer_free(&both);
+	return name;
+}
+
 /* A name: a string, an object with a name or an @id, or the names in a list joined by commas. */
 static const char *ld_name(struct finds *f, const struct json *j, size_t value, int level)
 {
@@ -144,7 +162,8 @@ static const char *ld_name(struct finds *f, const struct json *j, size_t value, 
 	char kind = json_kind(j, value);
 	if (kind == '{') {
 		if (!ld_member(j, value, "name", &item))
-			return ld_name_by_id(f, j, value);
+			return ld_member(j, value, "familyName", &item) ? ld_two_names(f, j, value, item)
+									: ld_name_by_id(f, j, value);
 		return level ? ld_name(f, j, item, level - 1) : ld_string(f, j, item);
 	}
 	if (kind != '[' || !level)
@@ -189,7 +208,7 @@ static void ld_forget_others(struct finds *f, const struct json *j, size_t objec
 	bool own_before = !f->ld_title || !f->headline || !strcasecmp(f->ld_title, f->headline);
 	const char *title = own_before || !ld_member(j, object, "headline", &value) ? NULL : ld_string(f, j, value);
 	if (title && !strcasecmp(title, f->headline))
-		f->ld_title = f->ld_date = f->ld_author = f->ld_body = NULL;
+		f->ld_title = f->ld_date = f->ld_author = f->ld_creator = f->ld_body = NULL;
 }
 
 static void ld_article(struct finds *f, const struct json *j, size_t object)
@@ -205,6 +224,8 @@ static void ld_article(struct finds *f, const struct json *j, size_t object)
 			keep_first(&f->ld_date, ld_string(f, j, value));
 		else if (json_equals(j, key, "author"))
 			keep_first(&f->ld_author, ld_name(f, j, value, 2));
+		else if (json_equals(j, key, "creator"))
+			keep_first(&f->ld_creator, ld_name(f, j, value, 2));
 		else if (json_equals(j, key, "publisher"))
 			keep_first(&f->ld_publisher, ld_name(f, j, value, 2));
 		else if (json_equals(j, key, "articleBody") && !f->ld_body)
@@ -562,7 +583,8 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 		m->outlet = f->rights;
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
-	m->byline = first_of(f->ld_author, authors_joined(f), first_of(f->card_author, f->item_author, NULL));
+	m->byline = first_of(f->ld_author ? f->ld_author : f->ld_creator, authors_joined(f),
+			     first_of(f->card_author, f->item_author, NULL));
 	m->body = f->ld_body;
 	m->is_live = f->is_live;
 	date_told(f, m);

@@ -170,8 +170,9 @@ static bool is_of_others(const struct search *s, struct node *node, size_t n_lin
 {
 	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
 	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
-		bool own_footer = up->tag == TAG_FOOTER && is_below(up, s->main);
-		if ((is_list_of_others(up) && !own_footer) || (up->tag == TAG_FOOTER && !own_footer) ||
+		bool is_rim = up->tag == TAG_FOOTER || up->tag == TAG_ASIDE, own = is_rim && is_below(up, s->main);
+		bool own_footer = own && up->tag == TAG_FOOTER;
+		if ((is_list_of_others(up) && !own_footer) || (is_rim && !own) ||
 		    (is_picture(up) && node->tag != TAG_TIME))
 			return true;
 		struct line link = {.whole = true};
