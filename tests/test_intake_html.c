@@ -504,7 +504,15 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<p><a href=/authors>All authors</a></p>", ""), "");
 	CHECK_TEXT(author_of("", "<p><a href=/harbour>Port Esme</a></p>", ""), "");
 	CHECK_TEXT(author_of("", "", "<ul class=more-stories><li><a href=/author/1>Ana Ruiz</a></ul>"), "");
+	CHECK_TEXT(author_of("", "<p class=byline>ANA RUIZ aruiz@quay.example</p>", ""), "ANA RUIZ");
+	CHECK_TEXT(author_of("", "<p>By Ana Ruiz @anaruiz</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<title>Ferry late again | Quay Post</title>",
+			     "<p class=author>Ana Ruiz - Quay Post</p>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "", "<p class=entry-footer-info>Posted by Ana Ruiz</p>"), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "", "<div class=site-footer><p class=author>Ana Ruiz</p></div>"), "");
 	/* a name alone before the date */
+	CHECK_TEXT(author_of("", "<p>Ana Ruiz (with HP)</p><p>27 June 2025</p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p>Ana Ruiz</p><p>27 June 2025</p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p><span>Ana Ruiz |</span> <span>27.06.2025</span></p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p><a href=/isle>Island News</a></p><p>27 June 2025</p>", ""), "");
@@ -599,6 +607,16 @@ static void test_title_in_view(void)
 		     "<h1>\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f</h1>"),
 	    "\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f");
 	CHECK_TEXT(title_of(OG("The ferry is late (5/2025)"), "<h2>The ferry is late</h2>"), "The ferry is late");
+	CHECK_TEXT(title_of(blog, "<h1>Quay Notes</h1><h3>Ferry late again today</h3>"), "Quay Notes");
+	CHECK_TEXT(title_of("<title>Quay Notes: Ferry late again today</title>",
+			    "<h1>Quay Notes</h1><h3>Ferry late again today</h3>"),
+		   "Ferry late again today");
+	CHECK_TEXT(title_of("<title>Ferry late - Quay Post - All of the harbour</title>",
+			    "<h2>All of the harbour</h2><h1>Ferry late</h1>"),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - Quay Post - All of the harbour</title>" OG("Ferry late"),
+			    "<h1>Ferry late</h1><h2>All of the harbour</h2>"),
+		   "Ferry late");
 	/* the site's name, a section's, a word */
 	CHECK_TEXT(title_of("<title>Ferry late - The Harbour Post</title>",
 			    "<h2><a href=/>The Harbour Post</a></h2><h2>Ferry</h2>"),

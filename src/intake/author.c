@@ -90,15 +90,18 @@ static size_t word_end(const char *line, size_t n, size_t at)
 	return at;
 }
 
-/* A day or a time follows the blank at `at`: "14 March", "op 14 maart", "March 14", "7 hours". */
-static bool is_before_figures(const char *line, size_t n, size_t at)
+/* A day, a time, an address or a bracket follows the blank at `at`: "14 March", "op 14 maart", "March 14", "7
+ * hours",
+ * "@ida". */
+static bool is_before_other(const char *line, size_t n, size_t at)
 {
 	if (line[at] != ' ' || at + 1 >= n)
 		return false;
 	size_t word = at + 1, end = word_end(line, n, word);
 	uint16_t classes = lang_look(lang_any(), line + word, end - word);
 	bool passed = ascii_is_lower(line[word]) || month_of_classes(classes);
-	return ascii_is_digit(line[word]) || (passed && end + 1 < n && ascii_is_digit(line[end + 1]));
+	return ascii_is_digit(line[word]) || line[word] == '(' || memchr(line + word, '@', end - word) ||
+	       (passed && end + 1 < n && ascii_is_digit(line[end + 1]));
 }
 
 /* "IDA LUND Post Staff Writer": a name in capitals before what it is no part of. */
@@ -122,7 +125,7 @@ hsy_range author_find(const char *line, size_t n)
 	hsy_range found = {0, 0};
 	bool comma = false;
 	for (size_t begin = names_begin(line, n), at = begin; at <= n;) {
-		bool stop = at < n && (word_at(line, n, at, CLASS_NAME_STOP) || is_before_figures(line, n, at));
+		bool stop = at < n && (word_at(line, n, at, CLASS_NAME_STOP) || is_before_other(line, n, at));
 		size_t wide = at < n && !stop ? parting(line, n, at) : 0;
 		if (at < n && !wide && !stop) {
 			at++;

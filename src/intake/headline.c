@@ -387,6 +387,34 @@ static bool part_find(struct arena *a, struct node *root, const struct headline 
 	return true;
 }
 
+static bool is_short(const char *line)
+{
+	return count_words(line, strlen(line)) < FEW_WORDS;
+}
+
+/* It may be the site's name: short, and no title of the article's own is so. */
+static bool may_be_site(const struct headline *h, const char *line)
+{
+	return is_short(line) && !(h->shared && !strcasecmp(h->shared, line)) &&
+	       !(h->json && !strcasecmp(h->json, line));
+}
+
+/* What part_find finds, in place of no <h1>, or if it follows and is not short of one that may be the site's. */
+static bool headline_below(struct arena *a, struct node *root, const struct headline *h, struct heading *best)
+{
+	struct heading part;
+	if (best->node && !may_be_site(h, best->line))
+		return true;
+	if (!part_find(a, root, h, &part))
+		return false;
+	struct node *from = best->node && part.node && !is_short(part.line) ? best->node : NULL;
+	while (from && from != part.node)
+		from = tree_next_heading(root, from);
+	if (!best->node || from)
+		*best = part;
+	return true;
+}
+
 static bool is_in_link(const struct node *node)
 {
 	while (node && node->tag != TAG_A && node->tag != TAG_TITLE)
@@ -458,7 +486,7 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 		return false;
 	bool alone = line && !is_slogan(h, line) &&
 		     (!title || (count == 1 && count_words(line, strlen(line)) >= LONG_HEADING));
-	if (!best.node && !part_find(a, root, h, &best))
+	if (!headline_below(a, root, h, &best))
 		return false;
 	if (!best.node && alone)
 		best = (struct heading){.node = h->heading, .line = line};

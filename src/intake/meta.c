@@ -494,6 +494,11 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	size_t n = open ? strlen(stamp->author) : 0;
 	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
 		return;
+	size_t n_outlet = m->outlet ? strlen(m->outlet) : n, end = n > n_outlet ? n - n_outlet : 0;
+	bool with_outlet =
+	    end && !strcasecmp(stamp->author + end, m->outlet) && strchr("-|,/ ", stamp->author[end - 1]);
+	while (with_outlet && end && strchr("-|,/ ", stamp->author[end - 1]))
+		n = --end; /* "Ida Lund - The Vik Post" */
 	m->byline = arena_copy(f->arena, stamp->author, n);
 	f->failed = f->failed || !m->byline;
 }

@@ -147,9 +147,21 @@ static bool is_dated(const struct node *node)
 
 /* ---- places ---- */
 
+/* A post's own footer: "entry-footer". */
+static bool is_footer_of_post(const struct label *label)
+{
+	static const char *const names[] = {"entry-footer", "post-footer", "article-footer", "story-footer"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strstr(label->text, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_list_of_others(const struct node *node)
 {
-	return label_has(node->label, LABEL_OTHERS) || node->tag == TAG_NAV || node->tag == TAG_BLOCKQUOTE;
+	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label))
+		return true;
+	return node->tag == TAG_NAV || node->tag == TAG_BLOCKQUOTE;
 }
 
 static bool is_picture(const struct node *node)
@@ -170,9 +182,9 @@ static bool is_of_others(const struct search *s, struct node *node, size_t n_lin
 {
 	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
 	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
-		bool is_rim = up->tag == TAG_FOOTER || up->tag == TAG_ASIDE, own = is_rim && is_below(up, s->main);
-		bool own_footer = own && up->tag == TAG_FOOTER;
-		if ((is_list_of_others(up) && !own_footer) || (is_rim && !own) ||
+		bool own_footer = up->tag == TAG_FOOTER && is_below(up, s->main);
+		bool aside = up->tag == TAG_ASIDE && s->main && !is_below(up, s->main);
+		if (aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer) ||
 		    (is_picture(up) && node->tag != TAG_TIME))
 			return true;
 		struct line link = {.whole = true};
@@ -517,8 +529,8 @@ static void look_at_name_before(struct search *s)
 		l.n--;
 	hsy_range found = author_find(l.bytes, l.n);
 	struct names names = {0};
-	if (found.begin == 0 && found.end == l.n)
-		names_add(&names, l.bytes, l.n);
+	if (found.begin == 0 && (found.end == l.n || l.bytes[l.n - 1] == ')'))
+		names_add(&names, l.bytes, found.end);
 	keep_names(s, name, &names, worth);
 }
 
