@@ -713,6 +713,20 @@ static struct node *heading_find(struct node *root, const char *title)
 	return NULL;
 }
 
+static void met_element(struct search *s, struct node *node)
+{
+	if (node == s->headline) {
+		s->below = true;
+		look_above(s);
+	}
+	if (node->label && label_has(node->label, LABEL_AUTHOR) && !(node->flags & NODE_SPINE))
+		keep_author(s, node, false);
+	if (node->tag == TAG_A && (s->below || s->article))
+		look_at_author_link(s, node);
+	if (node->tag == TAG_TIME)
+		look_at_time(s, node);
+}
+
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order)
 {
 	struct node *heading = heading_find(root, title);
@@ -726,18 +740,11 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 			s.main = up;
 	}
 	for (struct node *node = root; node; node = tree_next(root, node)) {
-		s.below = s.below || (node == headline);
-		if (node == headline)
-			look_above(&s);
-		if (label_has(node->label, LABEL_AUTHOR) && !(node->flags & NODE_SPINE))
-			keep_author(&s, node, false);
-		if (node->tag == TAG_A && (s.below || s.article))
-			look_at_author_link(&s, node);
-		if (node->tag == TAG_TIME)
-			look_at_time(&s, node);
+		if (node->tag != TAG_TEXT)
+			met_element(&s, node);
 		else if (node->flags & NODE_BLANK)
 			s.n_since++;
-		else if (node->tag == TAG_TEXT)
+		else
 			met_text(&s, node);
 	}
 	for (struct node *up = headline; up; up = up->up)
