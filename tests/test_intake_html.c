@@ -4,6 +4,7 @@
 #include "hearsay.h"
 
 #define PROSE "The minister said on Friday that nobody had spoken with the island about fish."
+#define LD "<script type=application/ld+json>"
 #define MORE "A spokesman for the palace denied that the letter had ever been sent to anyone."
 
 static hsy_article *page(const char *html)
@@ -157,6 +158,28 @@ static void test_meta_sources(void)
 	    "|||2025-06-27|itemprop");
 	CHECK_TEXT(meta_of("<meta name=date content=2025-06-20>"), "|||2025-06-20|meta");
 	CHECK_TEXT(meta_of("<meta name=date content='Fri Jun 27 18:20:00 UTC 2025'>"), "|||2025-06-27|meta");
+	/* by the names that different houses have for it; of something else only where nothing better is */
+	CHECK_TEXT(meta_of("<meta name=pub_date content=2025-06-27>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=citation_publication_date content=2025/06/27>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=DCTERMS.issued content=2025-06-27>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=created content=2025-06-20><meta name=bt:pubDate content=2025-06-27>"),
+		   "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=pubdate content=soon><meta name=publish-date content=2025-06-27>"),
+		   "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=last-modified content=2025-06-27>"), "||||");
+	CHECK_TEXT(meta_of("<meta name=authors content='Ana Ruiz'>"), "||Ana Ruiz||");
+	CHECK_TEXT(meta_of("<meta name=dcterms.creator content='The desk'><meta name=author content='Ana Ruiz'>"),
+		   "||Ana Ruiz||");
+	CHECK_TEXT(
+	    meta_of(
+		"<span property=schema:datePublished content=2025-06-27>x</span><span property=schema:author>Ana "
+		"Ruiz</span>"),
+	    "||Ana Ruiz|2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<span property='dc:date dc:created' content=2025-06-27>x</span>"),
+		   "|||2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<input name=author value=x><a name=author>All about Ana</a>"), "||||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"dateCreated\":\"2025-06-27\"}</script>"),
+		   "|||2025-06-27|json-ld");
 	CHECK_TEXT(meta_of("<meta name=date content='Jun 27 18:20'>"), "||||");
 	CHECK_TEXT(meta_of("<meta name=date content='Friday, 27-Jun-25 18:20:00 GMT'>"),
 		   "|||2025-06-27T18:20:00Z|meta");
@@ -168,8 +191,6 @@ static void test_meta_sources(void)
 	CHECK_TEXT(meta_of("<time datetime=2025-06-27>x</time>"), "|||2025-06-27|time");
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
-
-#define LD "<script type=application/ld+json>"
 
 static void test_authors(void)
 {
