@@ -523,6 +523,12 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<p><a href=/author/1>Ana Ruiz</a> and <a href=/author/2>Bo Li</a></p>", ""),
 		   "Ana Ruiz, Bo Li");
 	CHECK_TEXT(author_of("", "<p><a href=/authors>All authors</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "<p>The poet <a href=/authors/ana-ruiz>Ana Ruiz</a> was on board.</p>", ""), "");
+	CHECK_TEXT(author_of("",
+			     "<p>The poet <a href=/authors/ana-ruiz>Ana Ruiz</a> was on board of the ferry when it "
+			     "came in late on Friday, and so were her sister and a goat that nobody knew</p>",
+			     ""),
+		   "");
 	CHECK_TEXT(author_of("", "<p><a href=/harbour>Port Esme</a></p>", ""), "");
 	CHECK_TEXT(author_of("", "", "<ul class=more-stories><li><a href=/author/1>Ana Ruiz</a></ul>"), "");
 	CHECK_TEXT(author_of("", "<p class=byline>ANA RUIZ aruiz@quay.example</p>", ""), "ANA RUIZ");

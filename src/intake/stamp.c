@@ -559,10 +559,14 @@ static void look_at_author_link(struct search *s, struct node *link)
 	hsy_range name = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
 	if (name.begin != 0 || name.end == 0 || name.end != l.n)
 		return;
-	struct line around = line_below(link->up);
+	struct node *block = link->up;
+	while (block && !tag_is_block(block->tag))
+		block = block->up;
+	struct line around = line_below(block ? block : link);
 	struct names names = {0};
-	if (around.whole)
-		names_of_parts(link->up, &names);
+	if (!around.whole || ends_sentence(&around))
+		return; /* of whom the text speaks */
+	names_of_parts(link->up, &names);
 	if (!names.n)
 		names_add(&names, l.bytes, l.n);
 	keep_names(s, link, &names, worth);
