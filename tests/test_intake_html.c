@@ -544,6 +544,10 @@ static void test_byline(void)
 	CHECK_TEXT(author_of("", "<p><span>Ana Ruiz |</span> <span>27.06.2025</span></p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p><a href=/isle>Island News</a></p><p>27 June 2025</p>", ""), "");
 	CHECK_TEXT(author_of("", "<p>World</p><p>27 June 2025</p>", ""), "");
+	CHECK_TEXT(
+	    author_of("", "<p>Port Esme</p><p>27 June 2025</p>",
+		      "<p>The ferry left Port Esme an hour late, and nobody knows when it will come back.</p>"),
+	    "");
 	CHECK_TEXT(author_of("<h1>Ana Ruiz</h1>", "<p>27 June 2025</p>", ""), "");
 	/* of its card */
 	CHECK_TEXT(author_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=ar>",

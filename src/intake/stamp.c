@@ -5,6 +5,7 @@
  *   2. "Published" or "Updated" in the line, or right before it, cuts it into pieces, each with its own date.
  *   3. What is published counts more than what says nothing, and that more than what is updated; the article that
  *      holds the headline counts more than what is beside it. Of two that are worth the same the first holds. */
+#define _GNU_SOURCE /* memmem */
 #include "intake/stamp.h"
 
 #include <string.h>
@@ -36,6 +37,7 @@ struct line {
 };
 
 struct search {
+	struct node *root;
 	const struct node *headline, *article; /* article: that holds the headline */
 	const struct node *main;               /* the same, or <main> */
 	const struct node *unit;               /* the one that was looked at last */
@@ -517,6 +519,15 @@ static bool is_in_link(const struct node *node)
 	return node && node->tag == TAG_A;
 }
 
+/* A long text has the name too: it is a place, or what the article speaks of. */
+static bool is_told_again(struct node *root, const char *name, size_t n)
+{
+	for (struct node *node = root; node; node = tree_next(root, node))
+		if (node->tag == TAG_TEXT && node->n >= TEXT && memmem(node->text, node->n, name, n))
+			return true;
+	return false;
+}
+
 /* A name alone under the headline, right before a line with a date, and no link to a section. */
 static void look_at_name_before(struct search *s)
 {
@@ -529,7 +540,8 @@ static void look_at_name_before(struct search *s)
 		l.n--;
 	hsy_range found = author_find(l.bytes, l.n);
 	struct names names = {0};
-	if (found.begin == 0 && (found.end == l.n || l.bytes[l.n - 1] == ')'))
+	if (found.begin == 0 && (found.end == l.n || l.bytes[l.n - 1] == ')') &&
+	    !is_told_again(s->root, l.bytes, found.end))
 		names_add(&names, l.bytes, found.end);
 	keep_names(s, name, &names, worth);
 }
@@ -735,7 +747,7 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 {
 	struct node *heading = heading_find(root, title);
 	headline = heading ? heading : headline;
-	struct search s = {.headline = headline, .order = order};
+	struct search s = {.root = root, .headline = headline, .order = order};
 	for (struct node *up = headline; up; up = up->up) {
 		up->flags |= NODE_SPINE;
 		if (up->tag == TAG_ARTICLE && !s.article)
