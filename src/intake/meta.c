@@ -509,12 +509,11 @@ static void look_at_rights(struct finds *f, const struct node *text)
 	f->failed = f->failed || !f->rights;
 }
 
-/* By RDFa: property="schema:datePublished". */
-static bool is_property(const struct attributes *has, const char *name)
+/* By RDFa: ":datePublished" in property="schema:datePublished". `names`: from the first colon on; NULL: none. */
+static bool has_property(const char *names, const char *name)
 {
-	const char *called = has->property ? strchr(has->property, ':') : NULL;
-	const char *at = called ? strstr(called, name) : NULL;
-	return at && at[-1] == ':' && (!at[strlen(name)] || at[strlen(name)] == ' ');
+	const char *at = names ? strstr(names, name) : NULL;
+	return at && (!at[strlen(name)] || at[strlen(name)] == ' ');
 }
 
 static void look_at_node(struct finds *f, struct node *node)
@@ -533,12 +532,13 @@ static void look_at_node(struct finds *f, struct node *node)
 		f->title = decoded(f, line_below(f, node));
 	if (node->tag == TAG_META)
 		return;
-	if ((has->itemprop && strstr(has->itemprop, "datePublished")) || is_property(has, "datePublished") ||
-	    (has->content && is_property(has, "created")))
+	const char *names = has->property ? strchr(has->property, ':') : NULL;
+	if ((has->itemprop && strstr(has->itemprop, "datePublished")) || has_property(names, ":datePublished") ||
+	    (has->content && has_property(names, ":created")))
 		keep_date(&f->item_date, has->content    ? has->content
 					 : has->datetime ? has->datetime
 							 : line_below(f, node));
-	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) || is_property(has, "author") ||
+	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) || has_property(names, ":author") ||
 		      (has->rel && node->tag == TAG_A && strstr(has->rel, "author"));
 	if (author && !f->item_author)
 		f->item_author = author_name(f, node);
