@@ -4,6 +4,7 @@
 #include "hearsay.h"
 
 #define PROSE "The minister said on Friday that nobody had spoken with the island about fish."
+#define LD "<script type=application/ld+json>"
 #define MORE "A spokesman for the palace denied that the letter had ever been sent to anyone."
 
 static hsy_article *page(const char *html)
@@ -156,11 +157,40 @@ static void test_meta_sources(void)
 	    meta_of("<meta name=date content=2025-06-20><span itemprop=datePublished content=2025-06-27></span>"),
 	    "|||2025-06-27|itemprop");
 	CHECK_TEXT(meta_of("<meta name=date content=2025-06-20>"), "|||2025-06-20|meta");
+	CHECK_TEXT(meta_of("<meta name=date content='Fri Jun 27 18:20:00 UTC 2025'>"), "|||2025-06-27|meta");
+	/* by the names that different houses have for it; of something else only where nothing better is */
+	CHECK_TEXT(meta_of("<meta name=pub_date content=2025-06-27>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=citation_publication_date content=2025/06/27>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=DCTERMS.issued content=2025-06-27>"), "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=created content=2025-06-20><meta name=bt:pubDate content=2025-06-27>"),
+		   "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=pubdate content=soon><meta name=publish-date content=2025-06-27>"),
+		   "|||2025-06-27|meta");
+	CHECK_TEXT(meta_of("<meta name=last-modified content=2025-06-27>"), "||||");
+	CHECK_TEXT(meta_of("<meta name=authors content='Ana Ruiz'>"), "||Ana Ruiz||");
+	CHECK_TEXT(meta_of("<meta name=dcterms.creator content='The desk'><meta name=author content='Ana Ruiz'>"),
+		   "||Ana Ruiz||");
+	CHECK_TEXT(
+	    meta_of(
+		"<span property=schema:datePublished content=2025-06-27>x</span><span property=schema:author>Ana "
+		"Ruiz</span>"),
+	    "||Ana Ruiz|2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<span property='dc:date dc:created' content=2025-06-27>x</span>"),
+		   "|||2025-06-27|itemprop");
+	CHECK_TEXT(meta_of("<input name=author value=x><a name=author>All about Ana</a>"), "||||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"dateCreated\":\"2025-06-27\"}</script>"),
+		   "|||2025-06-27|json-ld");
+	CHECK_TEXT(meta_of("<meta name=date content='Jun 27 18:20'>"), "||||");
+	CHECK_TEXT(meta_of("<meta name=date content='Friday, 27-Jun-25 18:20:00 GMT'>"),
+		   "|||2025-06-27T18:20:00Z|meta");
+	CHECK_TEXT(meta_of("<meta property=article:published_time content=1751012430>"),
+		   "|||2025-06-27T08:20:30Z|meta");
+	CHECK_TEXT(meta_of("<meta property=article:published_time content=1751012430000>"),
+		   "|||2025-06-27T08:20:30Z|meta");
+	CHECK_TEXT(meta_of("<meta property=article:published_time content=175101243>"), "||||");
 	CHECK_TEXT(meta_of("<time datetime=2025-06-27>x</time>"), "|||2025-06-27|time");
 	CHECK_TEXT(meta_of("<script type=application/ld+json>{broken</script><title>T</title>"), "T||||");
 }
-
-#define LD "<script type=application/ld+json>"
 
 static void test_authors(void)
 {
@@ -177,6 +207,13 @@ static void test_authors(void)
 			   "{\"@type\":\"Person\",\"@id\":\"/p/1\",\"name\":\"Ana Ruiz\"}</script>"),
 		   "|Quayside|Ana Ruiz, Bo Li||");
 	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"author\":{\"@id\":\"/p/1\"}}</script>"), "||||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"author\":{\"givenName\":\"Ana\",\"familyName\":\"Ruiz\"}}"
+			      "</script>"),
+		   "||Ana Ruiz||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"creator\":[\"Bo Li\"],\"author\":{\"name\":\"Ana Ruiz\"}}"
+			      "</script>"),
+		   "||Ana Ruiz||");
+	CHECK_TEXT(meta_of(LD "{\"@type\":\"Article\",\"creator\":[\"Bo Li\"]}</script>"), "||Bo Li||");
 }
 
 /* "published|from" of a page with a headline, all in one <article> with what stands around it. */
@@ -226,6 +263,23 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("<html lang=es>", "<p>7/6/2025 22:41</p>", ""), "2025-06-07|dateline");
 	CHECK_TEXT(day_of("<meta property=og:locale content=en_US>", "<p>6/7/2025</p>", ""), "2025-06-07|dateline");
 	CHECK_TEXT(day_of("<html lang=en>", "<p>6/7/2025</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>06.27.2025 9:40 PM</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>June 27, 2025 9:40 p.m.</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>27.06.2025 - 9:40 Uhr, 2 Min.</p>", ""), day);
+	CHECK_TEXT(day_of("", "<p>" PROSE " " PROSE "</p><p>27 June 2025</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en-GB>", "<p>27/6/25</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en-US>", "<p>6/27/25 9:40</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>27/6/25</p>", ""), "|");
+	CHECK_TEXT(day_of("<html lang=en-GB>", "<p>3/27/6/25</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>2025. gada 27. j\xc5\xabnij\xc4\x81</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>2025. gada 27. j\xc5\xabnijs</p>", ""), day);
+	CHECK_TEXT(day_of("",
+			  "<p>2025 m. bir\xc5\xbe"
+			  "elio 27 d.</p>",
+			  ""),
+		   day);
+	CHECK_TEXT(day_of("<html lang=vi>", "<p>ng\xc3\xa0y 27 th\xc3\xa1ng 6 n\xc4\x83m 2025</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=ca>", "<p>27 d'abril de 2025</p>", ""), "2025-04-27|dateline");
 	/* what is no day of publication */
 	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
 		   "|");
@@ -233,7 +287,11 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "", "<p>" PROSE " " PROSE "</p><p>" PROSE "</p><p>The fair, 27 June 2025</p>"), "|");
 	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
 	CHECK_TEXT(day_of("<nav><span class=date>27 June 2025</span></nav>", "", ""), "|");
+	CHECK_TEXT(day_of("<aside><b>A goat</b><time datetime=2025-06-27>x</time></aside>", "", ""), "|");
+	CHECK_TEXT(day_of("", "<aside><time datetime=2025-06-27>x</time></aside>", ""), "2025-06-27|time");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 at Vik.</p>", ""), "|");
+	CHECK_TEXT(day_of("", "", "<blockquote>" MORE " Posted by Ana Ruiz on 27 June 2025</blockquote>"), "|");
 }
 
 /* Where neither metadata nor a line tell it: addresses, and what scripts are handed. */
@@ -298,6 +356,34 @@ static void test_date_of_what(void)
 		"</script>",
 		"", ""),
 	    "2025-06-27|json-ld");
+	CHECK_TEXT(day_of("", "<time datetime=2025-06-27>x</time>",
+			  "<blockquote>Posted by Ana Ruiz on <time datetime=2025-06-30>x</time></blockquote>"),
+		   day);
+	/* in the article's own footer, and with the author under the picture */
+	CHECK_TEXT(
+	    day_of("", "", "<footer class=article-footer>Published: <time datetime=2025-06-27>x</time></footer>"),
+	    day);
+	CHECK_TEXT(day_of("",
+			  "<figure><img><figcaption>Fish at the quay <address>Ana Ruiz</address>"
+			  "<time datetime=2025-06-27>x</time></figcaption></figure>",
+			  ""),
+		   day);
+	CHECK_TEXT(day_of("", "<figure><figcaption>The quay on 27 June 2025</figcaption></figure>", ""), "|");
+	/* not in a sentence, where another time stands alone */
+	CHECK_TEXT(day_of("",
+			  "<p>The harbour of Vik holds its fair for fishers on <time datetime=2025-06-30>x</time>."
+			  "</p><p><time datetime=2025-06-27>x</time></p>",
+			  ""),
+		   day);
+	/* JSON-LD and <meta> a day apart, and more */
+	CHECK_TEXT(day_of(LD "{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-06-28T07:25:06Z\"}</script>"
+			     "<meta property=article:published_time content=2025-06-27T21:25:06Z>",
+			  "", ""),
+		   "2025-06-27T21:25:06Z|meta");
+	CHECK_TEXT(day_of(LD "{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-06-27\"}</script>"
+			     "<meta property=article:published_time content=2025-06-30T21:25:06Z>",
+			  "", ""),
+		   "2025-06-27|json-ld");
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",
@@ -305,6 +391,32 @@ static void test_date_of_what(void)
 		   "</time>",
 		   ""),
 	    day);
+}
+
+/* Pages show today's day at their head, and other stories' beside: the address goes before these. */
+static void test_date_far(void)
+{
+	static const char today[] = "<div class=top><span class=date>Friday, 4 July 2025</span></div>";
+	static const char menu[] = "<ul><li>News<li>Island<li>Harbour<li>Fish<li>Sport<li>Weather<li>Goats<li>Boats"
+				   "<li>Letters<li>Books<li>Films<li>Jobs<li>Houses</ul>";
+	static const char url[] = "<link rel=canonical href=https://a.example/2025/06/27/ferry>";
+	char head[1000];
+	snprintf(head, sizeof head, "%s%s%s", url, today, menu);
+	CHECK_TEXT(day_of(head, "", ""), "2025-06-27|url");
+	CHECK_TEXT(day_of(head, "<p>28 June 2025</p>", ""), "2025-06-28|dateline");
+	snprintf(head, sizeof head, "%s%s", today, menu);
+	CHECK_TEXT(day_of(head, "", ""), "2025-07-04|dateline");
+	CHECK_TEXT(day_of(head, "", "<p class=date>27 June 2025</p>"), "2025-06-27|dateline");
+	snprintf(head, sizeof head, "%s<div class=date>27 June 2025</div>", menu);
+	hsy_article *a = NULL;
+	char html[3000];
+	snprintf(html, sizeof html,
+		 "%s<h1>Ferry late again</h1><p>" PROSE "</p><p>" MORE " " PROSE "</p><p>" MORE "</p><p>" PROSE
+		 "</p><div class=date>30 June 2025</div>",
+		 head);
+	a = page(html);
+	CHECK_TEXT(a ? a->published : "", "2025-06-27");
+	hsy_article_free(a);
 }
 
 /* The byline of a page with this under its headline. */
@@ -382,6 +494,61 @@ static void test_byline(void)
 			     "Li</span></div>",
 			     ""),
 		   "");
+	/* up to where something else stands */
+	CHECK_TEXT(author_of("", "<div class=byline><a href=x>Ana Ruiz</a> <a href=y>Twitter</a></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author><div>Ana Ruiz</div><div>Editor</div></div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana <b>Ruiz</b></div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author><span>Ana Maria</span> <span>Ruiz</span></div>", ""),
+		   "Ana Maria Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz <a href=x>ana.ruiz@quay.example</a></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline><a href=x>Ana Ruiz</a> 7 hours ago</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>By <a>Ana Ruiz</a><i>, </i><a>Bo Li</a></div>", ""),
+		   "Ana Ruiz, Bo Li");
+	CHECK_TEXT(author_of("", "<div><span>Von Ana Ruiz</span><span>Stand: 27.06.2025</span></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>Door Ana Ruiz op 27 juni 2025, 9:40</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By Ana Ruiz June 27, 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By ANA RUIZ Quay Staff Writer</p>", ""), "ANA RUIZ");
+	CHECK_TEXT(author_of("", "<p>By ANA RUIZ de la Cruz</p>", ""), "ANA RUIZ de la Cruz");
+	CHECK_TEXT(author_of("", "<div class=byline>By <a href=x>Ana Ruiz</a> <a href=y>Twitter</a></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<a class=author href=/author/1>Von <b>Ana</b></a>", ""), "Ana");
+	CHECK_TEXT(author_of("", "<p>Ein Kommentar von Ana Ruiz</p>", ""), "Ana Ruiz");
+	/* a lead in letters that are not ASCII, in any case */
+	CHECK_TEXT(author_of("", "<p>\xd0\x90\xd0\xb2\xd1\x82\xd0\xbe\xd1\x80: Ana Ruiz</p>", ""), "Ana Ruiz");
+	/* a link to what they wrote */
+	CHECK_TEXT(author_of("", "<p><a href=/authors/ana-ruiz>Ana Ruiz</a> 3 min read</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p><a href=/author/1>Ana Ruiz</a> and <a href=/author/2>Bo Li</a></p>", ""),
+		   "Ana Ruiz, Bo Li");
+	CHECK_TEXT(author_of("", "<p><a href=/authors>All authors</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "<p>The poet <a href=/authors/ana-ruiz>Ana Ruiz</a> was on board.</p>", ""), "");
+	CHECK_TEXT(author_of("",
+			     "<p>The poet <a href=/authors/ana-ruiz>Ana Ruiz</a> was on board of the ferry when it "
+			     "came in late on Friday, and so were her sister and a goat that nobody knew</p>",
+			     ""),
+		   "");
+	CHECK_TEXT(author_of("", "<p><a href=/harbour>Port Esme</a></p>", ""), "");
+	CHECK_TEXT(author_of("", "", "<ul class=more-stories><li><a href=/author/1>Ana Ruiz</a></ul>"), "");
+	CHECK_TEXT(author_of("", "<p class=byline>ANA RUIZ aruiz@quay.example</p>", ""), "ANA RUIZ");
+	CHECK_TEXT(author_of("", "<p>By Ana Ruiz @anaruiz</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<title>Ferry late again | Quay Post</title>",
+			     "<p class=author>Ana Ruiz - Quay Post</p>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "", "<p class=entry-footer-info>Posted by Ana Ruiz</p>"), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "", "<div class=site-footer><p class=author>Ana Ruiz</p></div>"), "");
+	/* a name alone before the date */
+	CHECK_TEXT(author_of("", "<p>Ana Ruiz (with HP)</p><p>27 June 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>Ana Ruiz</p><p>27 June 2025</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p><span>Ana Ruiz |</span> <span>27.06.2025</span></p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p><a href=/isle>Island News</a></p><p>27 June 2025</p>", ""), "");
+	CHECK_TEXT(author_of("", "<p>World</p><p>27 June 2025</p>", ""), "");
+	CHECK_TEXT(
+	    author_of("", "<p>Port Esme</p><p>27 June 2025</p>",
+		      "<p>The ferry left Port Esme an hour late, and nobody knows when it will come back.</p>"),
+	    "");
+	CHECK_TEXT(author_of("<h1>Ana Ruiz</h1>", "<p>27 June 2025</p>", ""), "");
 	/* of its card */
 	CHECK_TEXT(author_of("<meta name=twitter:label1 content='Written by'><meta name=twitter:data1 content=ar>",
 			     "", ""),
@@ -423,6 +590,8 @@ static void test_title(void)
 		   "Ferry late again, says mayor");
 	CHECK_TEXT(title_of(site, "<h1>Ferry late again, says mayor <small>Three hours</small></h1>"),
 		   "Ferry late again, says mayor");
+	CHECK_TEXT(title_of(OG("Fer\xc2\xadry late again"), "<h1>Local news Fer\xc2\xadry late again</h1>"),
+		   "Ferry late again");
 	/* less the outlet, by its name or its address */
 	CHECK_TEXT(
 	    title_of("<title>Ferry late | Quay Post</title><meta property=og:site_name content='Quay Post'>", ""),
@@ -440,6 +609,53 @@ static void test_title(void)
 			    "<h1>Quay Post</h1>"),
 		   "Ferry late");
 	CHECK_TEXT(title_of("<title>Ferry late - and no end</title>", ""), "Ferry late - and no end");
+	CHECK_TEXT(
+	    title_of(OG("Ferry late | Island | Quay Post") "<meta property=og:site_name content='Quay Post'>", ""),
+	    "Ferry late");
+	CHECK_TEXT(title_of(OG("Quay Post: Ferry late") "<meta property=og:site_name content='Quay Post'>", ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of(OG("Ferry late|Quay Post") "<meta property=og:site_name content='Quay Post'>", ""),
+		   "Ferry late");
+	CHECK_TEXT(title_of(OG("Mayor: Ferry late") "<meta property=og:site_name content='Quay Post'>", ""),
+		   "Mayor: Ferry late");
+}
+
+/* Where no <h1> is the headline: a smaller heading, or a text of its own, that is a part of the title. */
+static void test_title_in_view(void)
+{
+	static const char blog[] = "<title>Quay Notes: Ferry late again - Island</title>";
+	CHECK_TEXT(title_of(blog, "<h1><a href=/>Quay Notes</a></h1><h2>Friday, 27 June 2025</h2>"
+				  "<h3>Ferry late again</h3>"),
+		   "Ferry late again");
+	CHECK_TEXT(title_of(blog, "<table><tr><td><b>Ferry late again</b></table>"),
+		   "Quay Notes: Ferry late again - Island");
+	CHECK_TEXT(
+	    title_of("<title>Quay - Ferry late again</title>", "<table><tr><td><b>Ferry late again</b></table>"),
+	    "Ferry late again");
+	CHECK_TEXT(
+	    title_of("<title>\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f\xef\xbd\x9c"
+		     "\xe5\xb2\xb8\xe5\xa3\x81</title>",
+		     "<h1>\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f</h1>"),
+	    "\xe6\xb8\xa1\xe8\x88\xb9\xe3\x81\xaf\xe9\x81\x85\xe3\x82\x8c\xe3\x81\x9f");
+	CHECK_TEXT(title_of(OG("The ferry is late (5/2025)"), "<h2>The ferry is late</h2>"), "The ferry is late");
+	CHECK_TEXT(title_of(blog, "<h1>Quay Notes</h1><h3>Ferry late again today</h3>"), "Quay Notes");
+	CHECK_TEXT(title_of("<title>Quay Notes: Ferry late again today</title>",
+			    "<h1>Quay Notes</h1><h3>Ferry late again today</h3>"),
+		   "Ferry late again today");
+	CHECK_TEXT(title_of("<title>Ferry late - Quay Post - All of the harbour</title>",
+			    "<h2>All of the harbour</h2><h1>Ferry late</h1>"),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - Quay Post - All of the harbour</title>" OG("Ferry late"),
+			    "<h1>Ferry late</h1><h2>All of the harbour</h2>"),
+		   "Ferry late");
+	/* the site's name, a section's, a word */
+	CHECK_TEXT(title_of("<title>Ferry late - The Harbour Post</title>",
+			    "<h2><a href=/>The Harbour Post</a></h2><h2>Ferry</h2>"),
+		   "Ferry late");
+	CHECK_TEXT(title_of("<title>Ferry late - The Harbour Post</title>", "<h1>Vik</h1><b>The Harbour Post</b>"),
+		   "Ferry late - The Harbour Post");
+	CHECK_TEXT(title_of("<title>Ferry late again, says mayor</title>", "<h2>late again</h2>"),
+		   "Ferry late again, says mayor");
 }
 
 /* Bylines and dates above the text are not of it. */
@@ -627,11 +843,13 @@ int main(void)
 	RUN(test_author_in_view);
 	RUN(test_byline);
 	RUN(test_title);
+	RUN(test_title_in_view);
 	RUN(test_lines_above);
 	RUN(test_once);
 	RUN(test_date_in_view);
 	RUN(test_date_unseen);
 	RUN(test_date_of_what);
+	RUN(test_date_far);
 	RUN(test_json_ld_mended);
 	RUN(test_stated_in_text);
 	RUN(test_live_blog);

@@ -98,6 +98,30 @@ static void test_dates(void)
 		   "2025-06-27");
 	CHECK_TEXT(parsed("2025\xeb\x85\x84 6\xec\x9b\x94 27\xec\x9d\xbc"), "2025-06-27");
 	CHECK_TEXT(parsed("27.06.25, 10:05"), "2025-06-27");
+	CHECK_TEXT(parsed("27 de juny de 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 d'abril de 2025"), "2025-04-27");
+	CHECK_TEXT(parsed("27 jun 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27. juni 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("2025. gada 27. j\xc5\xabnijs"), "2025-06-27");
+	CHECK_TEXT(parsed("2025 m. bir\xc5\xbe"
+			  "elio 27 d."),
+		   "2025-06-27");
+	CHECK_TEXT(parsed("27. lipnja 2025."), "2025-06-27");
+	CHECK_TEXT(parsed("27. junij 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 Junie 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 Hunyo 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27. j\xc3\xban\xc3\xad 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 qershor 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 iyun 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 \xd1\x87\xd1\x8d\xd1\x80\xd0\xb2\xd0\xb5\xd0\xbd\xd1\x8f 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 \xd1\x98\xd1\x83\xd0\xbd\xd0\xb8 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 \xda\x98\xd9\x88\xd8\xa6\xd9\x86 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27 th\xc3\xa1ng 6 n\xc4\x83m 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("14. J\xc3\xa4nner 2025"), "2025-01-14");
+	CHECK_TEXT(parsed("06.27.2025"), "2025-06-27");
+	CHECK_TEXT(parsed("Fri Jun 27 18:20:00 2025"), "2025-06-27");
+	CHECK_TEXT(parsed("27/6/25"), NULL);
+	CHECK_TEXT(parsed("13.27.2025"), NULL);
 	CHECK_TEXT(parsed("10.12.21.5"), NULL);
 	CHECK_TEXT(parsed("version 2.10.12.21"), NULL);
 	CHECK_TEXT(parsed("2024 May 12"), NULL);
@@ -112,6 +136,10 @@ static void test_dates(void)
 	CHECK(date_find_in("06/07/2025", 10, DATE_DAY_FIRST, iso) && !strcmp(iso, "2025-07-06"));
 	CHECK(date_find_in("06/07/2025", 10, DATE_MONTH_FIRST, iso) && !strcmp(iso, "2025-06-07"));
 	CHECK(date_find_in("06/27/2025", 10, DATE_DAY_FIRST, iso) && !strcmp(iso, "2025-06-27"));
+	CHECK(date_find_in("6/7/25", 6, DATE_MONTH_FIRST, iso) && !strcmp(iso, "2025-06-07"));
+	CHECK(date_find_in("6/7/25", 6, DATE_DAY_FIRST, iso) && !strcmp(iso, "2025-07-06"));
+	CHECK(!date_find_in("2/6/7/25", 8, DATE_DAY_FIRST, iso));
+	CHECK(!date_find_in("6/7/90", 6, DATE_DAY_FIRST, iso));
 	CHECK(date_is_all("Saturday 8 March 2025 at 10.14", 30));
 	CHECK(date_is_all("10:14 a.m. CET", 14));
 	CHECK(date_is_all("2025", 4));

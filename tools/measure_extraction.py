@@ -10,6 +10,7 @@ DIR holds html.tar.xz and expected.jsonl, in one of three forms:
     Measure: precision and recall over all snippets; and of title, author and date where given.
   - a date alone (htmldate's pages).
 The program is given the pages' paths and prints one JSON object a page with `path` and `text`.
+--bare takes off the pages first what they say of themselves to machines: JSON-LD and other scripts, <meta>, microdata, addresses.
 --body leaves out a first paragraph that is the title, since gold bodies do not hold the headline.
 """
 import argparse, collections, json, pathlib, re, subprocess, sys, tarfile, tempfile, time, unicodedata
@@ -135,16 +136,26 @@ def corpus_open(corpus, folder):
     return gold, next(pathlib.Path(folder).rglob(gold[0]["file"])).parent
 
 
+def lay_bare(path):
+    page = path.read_bytes()
+    page = re.sub(rb"<script\b.*?</script>|<meta\b(?![^>]*charset)[^>]*>|<link\b[^>]*canonical[^>]*>", b"", page,
+                  flags=re.S | re.I)
+    path.write_bytes(re.sub(rb"\sitemprop=", b" data-x=", page, flags=re.I))
+
+
 def main():
     args = argparse.ArgumentParser()
     args.add_argument("--corpus", required=True)
     args.add_argument("--program", default="build/tools/extract")
     args.add_argument("--body", action="store_true")
+    args.add_argument("--bare", action="store_true")
     args.add_argument("--worst", type=int, default=0)
     args = args.parse_args()
     corpus = pathlib.Path(args.corpus)
     with tempfile.TemporaryDirectory() as folder:
         gold, base = corpus_open(corpus, folder)
+        for g in gold if args.bare else []:
+            lay_bare(base / g["file"])
         records, errors, seconds = run(args.program, base, [g["file"] for g in gold])
         size = sum((base / g["file"]).stat().st_size for g in gold)
     print(f"{corpus.name}: {size / 1e6:.1f} MB in {seconds:.2f} s, {len(errors.splitlines())} pages refused")

@@ -5,6 +5,7 @@
 
 #include "base/ascii.h"
 #include "intake/credit.h"
+#include "intake/month.h"
 #include "lang/lang.h"
 
 static bool is_blank_at(const char *s, size_t n, size_t at, size_t *ret_wide)
@@ -82,18 +83,55 @@ static bool has_small_word(const char *line, hsy_range r)
 	return false;
 }
 
+static size_t word_end(const char *line, size_t n, size_t at)
+{
+	while (at < n && line[at] != ' ')
+		at++;
+	return at;
+}
+
+/* A day, a time, an address or a bracket follows the blank at `at`: "14 March", "op 14 maart", "March 14", "7
+ * hours",
+ * "@ida". */
+static bool is_before_other(const char *line, size_t n, size_t at)
+{
+	if (line[at] != ' ' || at + 1 >= n)
+		return false;
+	size_t word = at + 1, end = word_end(line, n, word);
+	uint16_t classes = lang_look(lang_any(), line + word, end - word);
+	bool passed = ascii_is_lower(line[word]) || month_of_classes(classes);
+	return ascii_is_digit(line[word]) || line[word] == '(' || memchr(line + word, '@', end - word) ||
+	       (passed && end + 1 < n && ascii_is_digit(line[end + 1]));
+}
+
+/* "IDA LUND Post Staff Writer": a name in capitals before what it is no part of. */
+static hsy_range less_post(const char *line, hsy_range r)
+{
+	size_t n_capitals = 0, at = r.begin, end = r.begin, rest = 0;
+	for (bool capitals = true; at < r.end; at = word_end(line, r.end, at) + 1) {
+		size_t stop = word_end(line, r.end, at);
+		for (size_t i = at; i < stop && !rest; i++)
+			capitals = capitals && !ascii_is_lower(line[i]);
+		n_capitals += capitals;
+		rest += !capitals;
+		end = capitals ? stop : end;
+	}
+	bool cut = n_capitals > 1 && rest > 1 && end + 1 < r.end && ascii_is_upper(line[end + 1]);
+	return (hsy_range){r.begin, cut ? end : r.end};
+}
+
 hsy_range author_find(const char *line, size_t n)
 {
 	hsy_range found = {0, 0};
 	bool comma = false;
 	for (size_t begin = names_begin(line, n), at = begin; at <= n;) {
-		size_t stop = at < n ? word_at(line, n, at, CLASS_NAME_STOP) : 0;
+		bool stop = at < n && (word_at(line, n, at, CLASS_NAME_STOP) || is_before_other(line, n, at));
 		size_t wide = at < n && !stop ? parting(line, n, at) : 0;
 		if (at < n && !wide && !stop) {
 			at++;
 			continue;
 		}
-		hsy_range name = trimmed(line, begin, at);
+		hsy_range name = less_post(line, trimmed(line, begin, at));
 		if (!is_person(line, name) || (comma && has_small_word(line, name)))
 			break;
 		comma = at < n && line[at] == ',';
@@ -109,6 +147,24 @@ hsy_range author_find(const char *line, size_t n)
 bool author_is_led(const char *line, size_t n)
 {
 	return names_begin(line, n) > 0;
+}
+
+bool author_is_lead(const char *line, size_t n)
+{
+	return n && lang_begins(lang_any(), line, n, CLASS_AUTHOR_LEAD) == n;
+}
+
+bool author_is_join(const char *line, size_t n)
+{
+	return lang_has(lang_look(lang_any(), line, n), CLASS_NAME_JOIN);
+}
+
+bool author_is_several(const char *line, size_t n)
+{
+	size_t at = 0;
+	while (at < n && !parting(line, n, at))
+		at++;
+	return at < n;
 }
 
 hsy_range author_behind_lead(const char *line, size_t n)

@@ -11,6 +11,13 @@ hsy_range author_find(const char *line, size_t n);
 /* The line begins with words that say who wrote: "By", "Von", "Text:". */
 bool author_is_led(const char *line, size_t n);
 
+/* The line is such words alone, or one that joins names: "and". */
+bool author_is_lead(const char *line, size_t n);
+bool author_is_join(const char *line, size_t n);
+
+/* A comma, "and" or the like stands in the line: it names several. */
+bool author_is_several(const char *line, size_t n);
+
 /* What follows these words, whatever it is; empty if there are none. */
 hsy_range author_behind_lead(const char *line, size_t n);
 

@@ -689,7 +689,7 @@ static void find_unled(const struct header *h, struct credit *c)
 			names[n_names++] = i;
 		known_first = is_known && !n_known ? i : known_first;
 		n_known += is_known;
-		n_labels += p->kind == KIND_LABEL;
+		n_labels += p->kind == KIND_LABEL && !ascii_is_digit(h->line[p->begin]); /* not "4 min read" */
 		apart = apart || p->apart;
 	}
 	if (!n_names && !(n_known && h->is_translated))

@@ -104,24 +104,30 @@ static bool numbers_are_date(const struct token t[3], enum date_order order, cha
 		return date_write(a, b, c, ret_iso);
 	if (t[2].n_digits != 4 || t[0].n_digits > 2 || t[1].n_digits > 2)
 		return false;
-	if (t[1].before == '.' || t[1].before == '|' || a > 12 || a == b || (order == DATE_DAY_FIRST && b <= 12))
+	bool is_point = t[1].before == '.' || t[1].before == '|';
+	if ((is_point && b <= 12) || a > 12 || a == b || (order == DATE_DAY_FIRST && b <= 12))
 		return date_write(c, b, a, ret_iso);
 	return (b > 12 || order == DATE_MONTH_FIRST) && date_write(c, a, b, ret_iso);
 }
 
-/* "31.10.23", which is no part of a longer row of numbers. */
-static bool numbers_are_short(const struct token *t, size_t count, char ret_iso[DATE_SIZE])
+/* "31.10.23", "31/10/23" where the order is known, which is no part of a longer row of numbers. */
+static bool numbers_are_short(const struct token *t, size_t count, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	enum { LAST_YEAR = 50 };
-	bool row = t[0].before == '.' || (count > 3 && t[3].number >= 0 && t[3].before == '.');
-	return t[1].before == '.' && t[2].before == '.' && !row && t[0].n_digits <= 2 && t[1].n_digits == 2 &&
-	       t[2].n_digits == 2 && t[2].number < LAST_YEAR &&
-	       date_write(2000 + t[2].number, t[1].number, t[0].number, ret_iso);
+	char sign = t[1].before;
+	bool row = t[0].before == sign || (count > 3 && t[3].number >= 0 && t[3].before == sign);
+	bool point = sign == '.' && t[1].n_digits == 2, stroke = sign == '/' && order != DATE_ORDER_OPEN;
+	if ((!point && !stroke) || t[2].before != sign || row || t[0].n_digits > 2 || t[1].n_digits > 2 ||
+	    t[2].n_digits != 2 || t[2].number >= LAST_YEAR)
+		return false;
+	int first = t[0].number, second = t[1].number;
+	bool month_first = stroke && order == DATE_MONTH_FIRST;
+	return date_write(2000 + t[2].number, month_first ? first : second, month_first ? second : first, ret_iso);
 }
 
 static bool is_between_words(char c)
 {
-	return c == ' ' || c == ',' || c == '.' || c == '-' || c == '/';
+	return c == ' ' || c == ',' || c == '.' || c == '-' || c == '/' || c == '\'';
 }
 
 static bool is_day(const struct token *t)
@@ -139,14 +145,16 @@ static int month_of(const struct token *t)
 static bool triple_is_date(const struct token *t, size_t count, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	if (t[0].number >= 0 && t[1].number >= 0 && t[2].number >= 0)
-		return numbers_are_date(t, order, ret_iso) || numbers_are_short(t, count, ret_iso);
+		return numbers_are_date(t, order, ret_iso) || numbers_are_short(t, count, order, ret_iso);
 	if (!is_between_words(t[1].before) || !is_between_words(t[2].before))
 		return false;
 	if (t[2].n_digits == 4 && is_day(&t[1]))
 		return date_write(t[2].number, month_of(&t[0]), t[1].number, ret_iso);
 	if (t[2].n_digits == 4 && is_day(&t[0]))
 		return date_write(t[2].number, month_of(&t[1]), t[0].number, ret_iso);
-	/* "2024. január 5." */
+	/* "2024. január 5.", "2024. gada 5. janvārī" */
+	if (t[0].n_digits == 4 && is_day(&t[1]) && !t[2].month)
+		return date_write(t[0].number, month_of(&t[2]), t[1].number, ret_iso);
 	return t[0].n_digits == 4 && is_day(&t[2]) && !t[1].month &&
 	       date_write(t[0].number, month_of(&t[1]), t[2].number, ret_iso);
 }
@@ -367,7 +375,14 @@ static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 	zone_append(s, end, ret_iso + 19, DATE_SIZE - 19);
 }
 
-/* "Tue, 05 Mar 2024 10:00:00 +0300", as mail and feeds write it (RFC 822), with its time. */
+/* Blanks, or a dash. */
+static const char *skip_dash(const char *s, const char *end)
+{
+	return s < end && *s == '-' ? s + 1 : skip_spaces(s, end);
+}
+
+/* "Tue, 05 Mar 2024 10:00:00 +0300", "Tuesday, 05-Mar-24 10:00:00 GMT", as mail and feeds write it (RFC 822), with
+ * its time. */
 static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE])
 {
 	const char *from = s;
@@ -378,11 +393,11 @@ static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE]
 	s = skip_spaces(s < end && *s == ',' ? s + 1 : s, end);
 	size_t n_day = s < end && ascii_is_digit(*s) ? 1 + (end - s > 1 && ascii_is_digit(s[1])) : 0;
 	int day = n_day ? digits_at(s, end, n_day) : -1;
-	const char *name = skip_spaces(s + n_day, end), *stop = name;
+	const char *name = skip_dash(s + n_day, end), *stop = name;
 	while (stop < end && ascii_may_be_letter(*stop))
 		stop++;
 	int month = month_number(name, (size_t)(stop - name));
-	const char *at = skip_spaces(stop, end);
+	const char *at = skip_dash(stop, end);
 	int year = digits_at(at, end, 4), pair = digits_at(at, end, 2);
 	bool is_short = year < 0 && pair >= 0 && end - at > 3 && at[2] == ' ';
 	if (is_short)
@@ -391,6 +406,43 @@ static bool date_of_mail(const char *s, const char *end, char ret_iso[DATE_SIZE]
 		return false;
 	time_append(at + (is_short ? 2 : 4), end, ret_iso);
 	return !is_short || ret_iso[10];
+}
+
+/* Seconds, or thousandths of them, since 1970. */
+static bool date_of_seconds(const char *s, const char *end, char ret_iso[DATE_SIZE])
+{
+	enum { N_SECONDS = 10, N_THOUSANDTHS = 13, A_DAY = 86400, AN_HOUR = 3600, A_MINUTE = 60 };
+	size_t n = 0;
+	while (s + n < end && ascii_is_digit(s[n]))
+		n++;
+	if ((n != N_SECONDS && n != N_THOUSANDTHS) || skip_spaces(s + n, end) != end)
+		return false;
+	long long all = 0;
+	for (size_t i = 0; i < N_SECONDS; i++)
+		all = all * 10 + (s[i] - '0');
+	struct day day = calendar_add_days((struct day){1970, 1, 1}, (int)(all / A_DAY));
+	int rest = (int)(all % A_DAY);
+	if (!date_write(day.year, day.month, day.day, ret_iso))
+		return false;
+	snprintf(ret_iso + 10, DATE_SIZE - 10, "T%02d:%02d:%02dZ", rest / AN_HOUR, rest % AN_HOUR / A_MINUTE,
+		 rest % A_MINUTE);
+	return true;
+}
+
+/* "Tue Mar 14 18:20:00 UTC 2023", as clocks write it: the year stands behind the time. */
+static bool date_of_clock(const char *s, const char *end, char ret_iso[DATE_SIZE])
+{
+	enum { LAST = 7 };
+	struct token t[MAX_TOKENS];
+	size_t count = tokens_read(s, (size_t)(end - s), t), i = 0;
+	i += count > 0 && is_weekday(t[0].classes);
+	int month = i + 3 < count ? month_of(&t[i]) : 0;
+	if (!month || !is_day(&t[i + 1]) || t[i + 2].number < 0 || t[i + 3].before != ':')
+		return false;
+	for (size_t k = i + 4; k < count && k <= i + LAST; k++)
+		if (t[k].n_digits == 4 && t[k].before == ' ')
+			return date_write(t[k].number, month, t[i + 1].number, ret_iso);
+	return false;
 }
 
 bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
@@ -408,5 +460,6 @@ bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
 		time_append(s + 8, end, ret_iso);
 		return true;
 	}
-	return date_of_mail(s, end, ret_iso) || date_find(s, (size_t)(end - s), ret_iso);
+	return date_of_seconds(s, end, ret_iso) || date_of_mail(s, end, ret_iso) ||
+	       date_of_clock(s, end, ret_iso) || date_find(s, (size_t)(end - s), ret_iso);
 }

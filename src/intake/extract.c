@@ -38,13 +38,13 @@ static bool ends_sentence(const char *s, size_t n)
 	return n && strchr(".!?\x9d\"", s[n - 1]) != NULL;
 }
 
-/* A short line with a date that is not of what stands beside an article. */
+/* A short line with a date that is not of what stands beside an article, or of a picture. */
 static bool is_date_line(const struct blocks *b, const struct block *k)
 {
 	char iso[DATE_SIZE];
 	const char *s = text_of(b, k);
-	bool beside =
-	    is_within(k->first, TAG_NAV) || is_within(k->first, TAG_FOOTER) || is_within(k->first, TAG_ASIDE);
+	bool beside = is_within(k->first, TAG_NAV) || is_within(k->first, TAG_FOOTER) ||
+		      is_within(k->first, TAG_ASIDE) || is_within(k->first, TAG_FIGURE);
 	return !beside && k->n <= MAX_DATE_LINE && !ends_sentence(s, k->n) && date_find(s, k->n, iso);
 }
 

@@ -5,10 +5,11 @@
 #include <strings.h>
 
 #include "intake/credit.h"
+#include "intake/date.h"
 #include "intake/extract.h"
 #include "intake/words.h"
 
-enum { MAX_HEADINGS = 40, MAX_HEADING = 400, LONG_HEADING = 5, FEW_WORDS = 4 };
+enum { MAX_MARK = 5, MAX_HEADINGS = 40, MAX_HEADING = 400, LONG_HEADING = 5, FEW_WORDS = 4 };
 
 /* ---- names of outlets ---- */
 
@@ -54,6 +55,76 @@ bool headline_is_outlet(const struct headline *h, const char *s, size_t n)
 		return true;
 	return (h->outlet && begins_loosely(h->outlet, strlen(h->outlet), s, n)) ||
 	       (site && (begins_loosely(site, n_site, s, n) || begins_loosely(s, n, site, n_site)));
+}
+
+/* ---- parts of titles ---- */
+
+static const char *const MARKS[] = {" | ",  " \xc2\xbb ",     " \xc2\xab ",
+				    " :: ", " \xc2\xb7 ",     " \xe2\x80\xa2 ",
+				    " - ",  " \xe2\x80\x93 ", " \xe2\x80\x94 "};
+enum { N_MARKS = sizeof MARKS / sizeof *MARKS, N_STRONG = 6 }; /* strong: they stand in no headline */
+
+/* The mark at `s`: its bytes, and whether it is a strong one; 0: none. */
+static size_t mark_at(const char *s, bool *ret_strong)
+{
+	for (size_t i = *s == ' ' ? 0 : N_MARKS; i < N_MARKS; i++)
+		if (!strncmp(s, MARKS[i], strlen(MARKS[i]))) {
+			*ret_strong = i < N_STRONG;
+			return strlen(MARKS[i]);
+		}
+	return 0;
+}
+
+static size_t count_words(const char *s, size_t n)
+{
+	size_t words = 0;
+	for (size_t i = 0; i < n; i++)
+		words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
+	return words;
+}
+
+/* Marks without blanks, which stand in headlines too, at `s`: the bytes of one, 0 if there is none. */
+static size_t tight_mark_at(const char *s)
+{
+	static const char *const marks[] = {": ",           " : ",          "|",           "-", "_",
+					    "\xef\xbd\x9c", "\xef\xbc\x9a", "\xe3\x85\xa3"};
+	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++)
+		if (*s == *marks[i] && !strncmp(s, marks[i], strlen(marks[i])))
+			return strlen(marks[i]);
+	return 0;
+}
+
+/* A part of the title begins at `at`, or ends there: an end of it, or a mark. */
+static bool is_edge(const char *title, size_t at, bool begins)
+{
+	bool strong;
+	if (at == 0 || !title[at])
+		return true;
+	if (!begins)
+		return mark_at(title + at, &strong) || tight_mark_at(title + at) || !strncmp(title + at, " (", 2);
+	for (size_t wide = 1; wide <= MAX_MARK && wide <= at; wide++)
+		if (mark_at(title + at - wide, &strong) == wide || tight_mark_at(title + at - wide) == wide)
+			return true;
+	return false;
+}
+
+/* The line is what stands between two marks of the title, or a mark and an end, and much of it. */
+static bool is_much_of(const char *title, const char *line)
+{
+	enum { WIDE_WORD = 18 };
+	size_t n = title ? strlen(title) : 0, n_line = strlen(line);
+	if (n_line > n || n_line * 5 < n * 2 || (count_words(line, n_line) < 2 && n_line < WIDE_WORD))
+		return false;
+	for (size_t at = 0; at + n_line <= n; at++)
+		if (!strncasecmp(title + at, line, n_line) && is_edge(title, at, true) &&
+		    is_edge(title, at + n_line, false))
+			return true;
+	return false;
+}
+
+static bool is_much_of_one(const struct headline *h, const char *line)
+{
+	return is_much_of(h->title, line) || is_much_of(h->shared, line) || is_much_of(h->json, line);
 }
 
 /* ---- headings ---- */
@@ -116,7 +187,10 @@ static bool heading_find(struct arena *a, struct node *root, const struct headli
 		if (!heading_line(a, node, &line))
 			return false;
 		*ret_count += line != NULL;
-		double kin = line && !headline_is_outlet(h, line, strlen(line)) ? kin_of_all(h, line) : 0;
+		bool fits = line && !headline_is_outlet(h, line, strlen(line));
+		double kin = fits ? kin_of_all(h, line) : 0;
+		if (fits && kin <= least && is_much_of_one(h, line)) /* in scripts without blanks */
+			kin = least + 0.01;
 		if (kin > best->kin)
 			*best = (struct heading){node, line, kin};
 	}
@@ -125,28 +199,25 @@ static bool heading_find(struct arena *a, struct node *root, const struct headli
 
 /* ---- titles ---- */
 
-static const char *const MARKS[] = {" | ",  " \xc2\xbb ",     " \xc2\xab ",
-				    " :: ", " \xc2\xb7 ",     " \xe2\x80\xa2 ",
-				    " - ",  " \xe2\x80\x93 ", " \xe2\x80\x94 "};
-enum { N_MARKS = sizeof MARKS / sizeof *MARKS, N_STRONG = 6 }; /* strong: they stand in no headline */
-
-/* The mark at `s`: its bytes, and whether it is a strong one; 0: none. */
-static size_t mark_at(const char *s, bool *ret_strong)
+/* Takes the outlet's name off the end or the beginning of a title where such a mark stands beside it. */
+static bool take_tight(const struct headline *h, const char **s, size_t *n)
 {
-	for (size_t i = *s == ' ' ? 0 : N_MARKS; i < N_MARKS; i++)
-		if (!strncmp(s, MARKS[i], strlen(MARKS[i]))) {
-			*ret_strong = i < N_STRONG;
-			return strlen(MARKS[i]);
+	size_t n_name = h->outlet ? strlen(h->outlet) : *n;
+	if (n_name >= *n)
+		return false;
+	size_t wide = strncasecmp(*s, h->outlet, n_name) ? 0 : tight_mark_at(*s + n_name), end = *n - n_name;
+	if (wide && n_name + wide < *n) {
+		*s += n_name + wide;
+		*n -= n_name + wide;
+		return true;
+	}
+	bool ends = !strncasecmp(*s + end, h->outlet, n_name);
+	for (wide = 1; ends && wide <= MAX_MARK && wide < end; wide++)
+		if (tight_mark_at(*s + end - wide) == wide) {
+			*n = end - wide;
+			return true;
 		}
-	return 0;
-}
-
-static size_t count_words(const char *s, size_t n)
-{
-	size_t words = 0;
-	for (size_t i = 0; i < n; i++)
-		words += s[i] != ' ' && (i == 0 || s[i - 1] == ' ');
-	return words;
+	return false;
 }
 
 /* Takes one part off the end or the beginning of a title that is an outlet's name, or, behind a strong mark of
@@ -180,7 +251,7 @@ static const char *less_outlet(struct arena *a, const struct headline *h, const 
 	const char *s = title;
 	size_t n = strlen(title);
 	bool loose = title == h->title, any = false;
-	while (take_part(h, &s, &n, loose))
+	while (take_part(h, &s, &n, loose || any) || take_tight(h, &s, &n))
 		any = true;
 	return any ? arena_copy(a, s, n) : title;
 }
@@ -286,6 +357,104 @@ bool headline_beside(struct arena *a, const char *title, const char *headline, c
 	return (*ret_outlet = arena_copy(a, s, n_part)) != NULL;
 }
 
+/* A link home stands below it, as in the heading that says whose page it is. */
+static bool leads_home(struct node *heading)
+{
+	for (struct node *node = heading; node; node = tree_next(heading, node))
+		if (node->tag == TAG_A && is_home(node->has->href))
+			return true;
+	return false;
+}
+
+/* The longest heading below <h1> that is a part of the title; *ret->node is NULL where there is none. */
+static bool part_find(struct arena *a, struct node *root, const struct headline *h, struct heading *ret)
+{
+	size_t count = 0, longest = 0;
+	*ret = (struct heading){.node = NULL};
+	for (struct node *node = root; node && count < MAX_HEADINGS; node = tree_next_heading(root, node)) {
+		const char *line;
+		if (node->tag != TAG_H2 || (node->flags & NODE_HIDDEN))
+			continue;
+		count++;
+		if (!heading_line(a, node, &line))
+			return false;
+		if (!line || strlen(line) <= longest || !is_much_of_one(h, line) ||
+		    headline_is_outlet(h, line, strlen(line)) || leads_home(node))
+			continue;
+		*ret = (struct heading){.node = node, .line = line};
+		longest = strlen(line);
+	}
+	return true;
+}
+
+static bool is_short(const char *line)
+{
+	return count_words(line, strlen(line)) < FEW_WORDS;
+}
+
+/* It may be the site's name: short, and no title of the article's own is so. */
+static bool may_be_site(const struct headline *h, const char *line)
+{
+	return is_short(line) && !(h->shared && !strcasecmp(h->shared, line)) &&
+	       !(h->json && !strcasecmp(h->json, line));
+}
+
+/* What part_find finds, in place of no <h1>, or if it follows and is not short of one that may be the site's. */
+static bool headline_below(struct arena *a, struct node *root, const struct headline *h, struct heading *best)
+{
+	struct heading part;
+	if (best->node && !may_be_site(h, best->line))
+		return true;
+	if (!part_find(a, root, h, &part))
+		return false;
+	struct node *from = best->node && part.node && !is_short(part.line) ? best->node : NULL;
+	while (from && from != part.node)
+		from = tree_next_heading(root, from);
+	if (!best->node || from)
+		*best = part;
+	return true;
+}
+
+static bool is_in_link(const struct node *node)
+{
+	while (node && node->tag != TAG_A && node->tag != TAG_TITLE)
+		node = node->up;
+	return node;
+}
+
+static bool is_space(char c)
+{
+	return (unsigned char)c <= ' ';
+}
+
+/* A text of its own that is more than half of the title, where nothing is a heading: "<b>Late again</b>". */
+static bool text_find(struct arena *a, struct node *root, const char *title, const char **ret_line)
+{
+	size_t n_title = strlen(title), at = 0;
+	bool strong;
+	*ret_line = NULL;
+	while (at < n_title && !mark_at(title + at, &strong) && !tight_mark_at(title + at))
+		at++;
+	for (struct node *node = at < n_title ? root : NULL; node; node = tree_next(root, node)) {
+		if (node->tag != TAG_TEXT || node->n * 2 <= n_title || is_in_link(node))
+			continue;
+		const char *text = node->text, *end = text + node->n;
+		while (text < end && is_space(*text))
+			text++;
+		while (text < end && is_space(end[-1]))
+			end--;
+		size_t n = (size_t)(end - text);
+		if (n * 2 <= n_title || n >= n_title)
+			continue;
+		const char *line = arena_copy(a, text, n);
+		if (!line || is_much_of(title, line)) {
+			*ret_line = line;
+			return line != NULL;
+		}
+	}
+	return true;
+}
+
 /* The first heading below <h1> of more than two words; *ret->node is NULL where there is none. */
 static bool subheading_find(struct arena *a, struct node *root, const struct headline *h, struct heading *ret)
 {
@@ -299,7 +468,8 @@ static bool subheading_find(struct arena *a, struct node *root, const struct hea
 		count++;
 		if (!heading_line(a, node, &line))
 			return false;
-		if (line && count_words(line, strlen(line)) > 2 && !headline_is_outlet(h, line, strlen(line)))
+		if (line && count_words(line, strlen(line)) > 2 && !headline_is_outlet(h, line, strlen(line)) &&
+		    !date_is_all(line, strlen(line)))
 			*ret = (struct heading){.node = node, .line = line};
 	}
 	return true;
@@ -316,9 +486,13 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 		return false;
 	bool alone = line && !is_slogan(h, line) &&
 		     (!title || (count == 1 && count_words(line, strlen(line)) >= LONG_HEADING));
+	if (!headline_below(a, root, h, &best))
+		return false;
 	if (!best.node && alone)
 		best = (struct heading){.node = h->heading, .line = line};
 	if (!best.node && h->is_site && !h->shared && !h->json && !subheading_find(a, root, h, &best))
+		return false;
+	if (!best.line && !count && title && title == told && !text_find(a, root, title, &best.line))
 		return false;
 	h->heading = best.node;
 	*ret_title = best.line ? less_kicker(h, best.line, title) : title;

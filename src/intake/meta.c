@@ -10,10 +10,12 @@
 #include "intake/meta.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 #include <strings.h>
 
 #include "base/buffer.h"
+#include "base/calendar.h"
 #include "intake/article.h"
 #include "intake/author.h"
 #include "intake/credit.h"
@@ -29,17 +31,22 @@
 enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8, MAX_RIGHTS = 8 };
 enum { MAX_LOOKUPS = 8, LOOKUP_LEVELS = 4, LOOKUP_BYTES = 1 << 20 }; /* of what is named by its @id */
 
+/* The authors of all <meta> that are called as the first is, each once. */
+struct authors {
+	const char *all[MAX_AUTHORS], *property;
+	size_t n;
+};
+
 /* What is found on the way, by source. */
 struct finds {
 	struct arena *arena;
 	bool failed;
 	struct json pages[TREE_MAX_SCRIPTS]; /* the JSON-LD blocks */
 	size_t n_pages, n_lookups;
-	const char *headline; /* the <h1> */
-	const char *meta_authors[MAX_AUTHORS], *author_property;
-	size_t n_meta_authors;
+	const char *headline;             /* the <h1> */
+	struct authors authors, creators; /* creators: of something, maybe of the article */
 	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
-	const char *ld_title, *ld_publisher, *ld_author, *ld_date, *ld_body;
+	const char *ld_title, *ld_publisher, *ld_author, *ld_creator, *ld_date, *ld_created, *ld_body;
 	const char *card_label, *card_author;         /* of what a card of the page says, "Written by" and who */
 	const char *meta_date, *meta_day, *item_date; /* meta_day: of something, maybe of publication */
 	const char *rights;                           /* whose they are */
@@ -52,6 +59,25 @@ static void keep_first(const char **slot, const char *value)
 {
 	if (!*slot && value && *value && strlen(value) <= MAX_META)
 		*slot = value;
+}
+
+/* Without soft hyphens, as a page's texts are read. */
+static const char *less_hyphens(struct finds *f, const char *s)
+{
+	static const char hyphen[] = "\xc2\xad";
+	if (!s || !strstr(s, hyphen))
+		return s;
+	char *copy = arena_copy(f->arena, s, strlen(s)), *to = copy;
+	f->failed = f->failed || !copy;
+	for (const char *at = copy; copy && *at; at++) {
+		if (!strncmp(at, hyphen, 2))
+			at++;
+		else
+			*to++ = *at;
+	}
+	if (to)
+		*to = '\0';
+	return copy;
 }
 
 /* ---- JSON-LD (schema.org): articles anywhere in the first levels ---- */
@@ -116,6 +142,24 @@ static const char *ld_name_by_id(struct finds *f, const struct json *j, size_t o
 	return NULL;
 }
 
+/* "Ida" and "Lund", where they are apart. */
+static const char *ld_two_names(struct finds *f, const struct json *j, size_t object, size_t family)
+{
+	size_t given;
+	const char *last = ld_string(f, j, family);
+	const char *first = ld_member(j, object, "givenName", &given) ? ld_string(f, j, given) : NULL;
+	if (!first || !last)
+		return last;
+	struct buffer both = {0};
+	buffer_string(&both, first);
+	buffer_char(&both, ' ');
+	buffer_string(&both, last);
+	char *name = both.failed ? NULL : arena_copy(f->arena, both.bytes, both.n);
+	f->failed = f->failed || !name;
+	buffer_free(&both);
+	return name;
+}
+
 /* A name: a string, an object with a name or an @id, or the names in a list joined by commas. */
 static const char *ld_name(struct finds *f, const struct json *j, size_t value, int level)
 {
@@ -123,7 +167,8 @@ static const char *ld_name(struct finds *f, const struct json *j, size_t value, 
 	char kind = json_kind(j, value);
 	if (kind == '{') {
 		if (!ld_member(j, value, "name", &item))
-			return ld_name_by_id(f, j, value);
+			return ld_member(j, value, "familyName", &item) ? ld_two_names(f, j, value, item)
+									: ld_name_by_id(f, j, value);
 		return level ? ld_name(f, j, item, level - 1) : ld_string(f, j, item);
 	}
 	if (kind != '[' || !level)
@@ -168,7 +213,7 @@ static void ld_forget_others(struct finds *f, const struct json *j, size_t objec
 	bool own_before = !f->ld_title || !f->headline || !strcasecmp(f->ld_title, f->headline);
 	const char *title = own_before || !ld_member(j, object, "headline", &value) ? NULL : ld_string(f, j, value);
 	if (title && !strcasecmp(title, f->headline))
-		f->ld_title = f->ld_date = f->ld_author = f->ld_body = NULL;
+		f->ld_title = f->ld_date = f->ld_created = f->ld_author = f->ld_creator = f->ld_body = NULL;
 }
 
 static void ld_article(struct finds *f, const struct json *j, size_t object)
@@ -179,11 +224,15 @@ static void ld_article(struct finds *f, const struct json *j, size_t object)
 				    json_equals(j, value, "LiveBlogPosting"));
 	for (size_t at = json_enter(j, object); json_member(j, &at, &key, &value);) {
 		if (json_equals(j, key, "headline"))
-			keep_first(&f->ld_title, ld_string(f, j, value));
+			keep_first(&f->ld_title, less_hyphens(f, ld_string(f, j, value)));
 		else if (json_equals(j, key, "datePublished"))
 			keep_first(&f->ld_date, ld_string(f, j, value));
+		else if (json_equals(j, key, "dateCreated"))
+			keep_first(&f->ld_created, ld_string(f, j, value));
 		else if (json_equals(j, key, "author"))
 			keep_first(&f->ld_author, ld_name(f, j, value, 2));
+		else if (json_equals(j, key, "creator"))
+			keep_first(&f->ld_creator, ld_name(f, j, value, 2));
 		else if (json_equals(j, key, "publisher"))
 			keep_first(&f->ld_publisher, ld_name(f, j, value, 2));
 		else if (json_equals(j, key, "articleBody") && !f->ld_body)
@@ -212,37 +261,157 @@ static void ld_search(struct finds *f, const struct json *j, size_t value, int l
 
 /* ---- the tree ---- */
 
-static bool is_named(const struct node *node, const char *const *names)
+/* What a <meta> tells by its name. */
+enum meta_kind {
+	META_OTHER,
+	META_TITLE,
+	META_SITE,
+	META_URL,
+	META_LOCALE,
+	META_AUTHOR,
+	META_CREATOR, /* of something, maybe of the article */
+	META_DATE,
+	META_DAY, /* of something, maybe of publication */
+	META_CARD_LABEL,
+	META_CARD_DATA
+};
+
+struct meta_name {
+	const char *name; /* in small letters, in the order of strcasecmp */
+	enum meta_kind kind;
+};
+
+static const struct meta_name META_NAMES[] = {
+    {"article.created", META_DAY},
+    {"article.published", META_DATE},
+    {"article:author", META_AUTHOR},
+    {"article:author_name", META_CREATOR},
+    {"article:date", META_DAY},
+    {"article:post_date", META_DAY},
+    {"article:publicationdate", META_DATE},
+    {"article:publish_date", META_DATE},
+    {"article:published", META_DATE},
+    {"article:published_date", META_DATE},
+    {"article:published_time", META_DATE},
+    {"article_date_original", META_DATE},
+    {"author", META_AUTHOR},
+    {"authors", META_CREATOR},
+    {"bt:author", META_CREATOR},
+    {"bt:pubdate", META_DATE},
+    {"byl", META_AUTHOR},
+    {"byline", META_AUTHOR},
+    {"citation_author", META_CREATOR},
+    {"citation_date", META_DAY},
+    {"citation_online_date", META_DAY},
+    {"citation_publication_date", META_DATE},
+    {"created", META_DAY},
+    {"creator", META_CREATOR},
+    {"cxenseparse:author", META_CREATOR},
+    {"cxenseparse:publishtime", META_DATE},
+    {"cxenseparse:recs:publishtime", META_DATE},
+    {"date", META_DAY},
+    {"date-published", META_DATE},
+    {"date_created", META_DAY},
+    {"date_published", META_DATE},
+    {"datecreated", META_DAY},
+    {"dateposted", META_DAY},
+    {"datepublished", META_DATE},
+    {"dc.created", META_DAY},
+    {"dc.creator", META_AUTHOR},
+    {"dc.creator.aut", META_CREATOR},
+    {"dc.date", META_DAY},
+    {"dc.date.created", META_DAY},
+    {"dc.date.issued", META_DATE},
+    {"dc.date.publication", META_DATE},
+    {"dc:created", META_DAY},
+    {"dc:creator", META_CREATOR},
+    {"dc:date", META_DAY},
+    {"dcsext.articlefirstpublished", META_DAY},
+    {"dcsext.author", META_CREATOR},
+    {"dcterms.created", META_DATE},
+    {"dcterms.creator", META_CREATOR},
+    {"dcterms.date", META_DAY},
+    {"dcterms.issued", META_DATE},
+    {"displaydate", META_DAY},
+    {"doc_date", META_DAY},
+    {"mediator_published_time", META_DATE},
+    {"og:article:author", META_AUTHOR},
+    {"og:article:published", META_DATE},
+    {"og:article:published_time", META_DATE},
+    {"og:datepublished", META_DATE},
+    {"og:locale", META_LOCALE},
+    {"og:pubdate", META_DATE},
+    {"og:publish_date", META_DATE},
+    {"og:published_time", META_DATE},
+    {"og:regdate", META_DAY},
+    {"og:site_name", META_SITE},
+    {"og:title", META_TITLE},
+    {"og:url", META_URL},
+    {"originalpublicationdate", META_DATE},
+    {"parsely-author", META_AUTHOR},
+    {"parsely-pub-date", META_DATE},
+    {"pub_date", META_DATE},
+    {"pubdate", META_DATE},
+    {"publication_date", META_DATE},
+    {"publicationdate", META_DATE},
+    {"publish-date", META_DATE},
+    {"publish_date", META_DATE},
+    {"publish_time", META_DATE},
+    {"publishdate", META_DATE},
+    {"published-date", META_DATE},
+    {"published_date", META_DATE},
+    {"published_time", META_DATE},
+    {"publisheddate", META_DATE},
+    {"rbauthors", META_CREATOR},
+    {"rbpubdate", META_DATE},
+    {"release_date", META_DAY},
+    {"rnews:datepublished", META_DATE},
+    {"sailthru.author", META_AUTHOR},
+    {"sailthru.date", META_DATE},
+    {"shareaholic:article_author_name", META_CREATOR},
+    {"shareaholic:article_published_time", META_DATE},
+    {"twitter:data1", META_CARD_DATA},
+    {"twitter:label1", META_CARD_LABEL},
+    {"twitter:title", META_TITLE},
+    {"vr:published_time", META_DATE},
+};
+
+static int name_compare(const void *name, const void *entry)
 {
-	for (; node->has->property && *names; names++)
-		if ((*node->has->property | 0x20) == **names && !strcasecmp(node->has->property, *names))
-			return true;
-	return false;
+	return strcasecmp(name, ((const struct meta_name *)entry)->name);
 }
 
-/* The authors of all <meta> that are called as the first is, each once. */
-static void keep_author(struct finds *f, const struct node *node)
+static enum meta_kind meta_kind(const struct node *node)
 {
-	size_t n = f->n_meta_authors;
-	bool same = !n || !strcasecmp(node->has->property, f->author_property);
-	if (n == MAX_AUTHORS || !same || !*node->has->content ||
-	    strlen(node->has->content) > MAX_META / MAX_AUTHORS)
+	const char *name = node->has->property;
+	const struct meta_name *found = name ? bsearch(name, META_NAMES, sizeof META_NAMES / sizeof *META_NAMES,
+						       sizeof *META_NAMES, name_compare)
+					     : NULL;
+	return found ? found->kind : META_OTHER;
+}
+
+static void keep_author(struct authors *to, const struct node *node)
+{
+	const char *name = node->has->content;
+	bool same = !to->n || !strcasecmp(node->has->property, to->property);
+	if (to->n == MAX_AUTHORS || !same || !name || !*name || strlen(name) > MAX_META / MAX_AUTHORS ||
+	    strstr(name, "://"))
 		return;
-	for (size_t i = 0; i < n; i++)
-		if (!strcasecmp(f->meta_authors[i], node->has->content))
+	for (size_t i = 0; i < to->n; i++)
+		if (!strcasecmp(to->all[i], name))
 			return;
-	f->author_property = node->has->property;
-	f->meta_authors[f->n_meta_authors++] = node->has->content;
+	to->property = node->has->property;
+	to->all[to->n++] = name;
 }
 
 /* "Ida Lund, Bo Holm and Eva Dahl". */
-static const char *authors_joined(struct finds *f)
+static const char *authors_joined(struct finds *f, const struct authors *authors)
 {
 	struct buffer all = {0};
-	for (size_t i = 0; i < f->n_meta_authors; i++) {
-		const char *join = i + 1 < f->n_meta_authors ? ", " : lang_line(lang_english(), CLASS_WRITE_AND);
+	for (size_t i = 0; i < authors->n; i++) {
+		const char *join = i + 1 < authors->n ? ", " : lang_line(lang_english(), CLASS_WRITE_AND);
 		buffer_string(&all, i == 0 ? "" : join);
-		buffer_string(&all, f->meta_authors[i]);
+		buffer_string(&all, authors->all[i]);
 	}
 	char *line = all.n ? arena_copy(f->arena, all.bytes, all.n) : NULL;
 	f->failed = f->failed || all.failed || (all.n && !line);
@@ -263,59 +432,43 @@ static const char *decoded(struct finds *f, const char *s)
 }
 
 /* "Written by" and, in the next <meta>, who. */
-static void look_at_card(struct finds *f, const struct node *node)
+static void look_at_card(struct finds *f, const struct node *node, enum meta_kind kind)
 {
-	static const char *const label[] = {"twitter:label1", NULL}, *const data[] = {"twitter:data1", NULL};
 	const char *said = node->has->content;
-	if (is_named(node, label))
+	if (kind == META_CARD_LABEL)
 		f->card_label = said;
 	size_t n = f->card_label ? strlen(f->card_label) : 0;
-	if (n && is_named(node, data) && lang_begins(lang_any(), f->card_label, n, CLASS_AUTHOR_LEAD) == n)
+	if (n && kind == META_CARD_DATA && lang_begins(lang_any(), f->card_label, n, CLASS_AUTHOR_LEAD) == n)
 		keep_first(&f->card_author, decoded(f, said));
+}
+
+/* The first that is a date. */
+static void keep_date(const char **slot, const char *value)
+{
+	char iso[DATE_SIZE];
+	if (!*slot && value && strlen(value) <= MAX_META && date_parse(value, strlen(value), iso))
+		*slot = value;
 }
 
 static void look_at_meta(struct finds *f, const struct node *node)
 {
-	static const char *const title[] = {"og:title", "twitter:title", NULL},
-				 *const site[] = {"og:site_name", NULL},
-				 *const author[] = {"author",     "article:author", "og:article:author",
-						    "dc.creator", "parsely-author", "sailthru.author",
-						    "byl",        "byline",         NULL},
-				 *const url[] = {"og:url", NULL}, *const locale[] = {"og:locale", NULL},
-				 *const date[] = {"article:published_time",
-						  "og:article:published_time",
-						  "pubdate",
-						  "publishdate",
-						  "publish-date",
-						  "publish_date",
-						  "article.published",
-						  "datepublished",
-						  "dc.date.issued",
-						  "dcterms.created",
-						  "parsely-pub-date",
-						  "sailthru.date",
-						  "cxenseparse:recs:publishtime",
-						  "originalpublicationdate",
-						  "article_date_original",
-						  NULL},
-				 *const day[] = {"date", "dc.date", "dcterms.date", NULL};
-	if (is_named(node, title))
-		keep_first(&f->og_title, decoded(f, node->has->content));
-	if (is_named(node, site))
-		keep_first(&f->site, decoded(f, node->has->content));
-	if (is_named(node, author) && node->has->content && !strstr(node->has->content, "://"))
-		keep_author(f, node);
-	look_at_card(f, node);
-	if (is_named(node, url))
-		keep_first(&f->og_url, node->has->content);
-	if (is_named(node, locale))
-		keep_first(&f->locale, node->has->content);
-	if (is_named(node, date))
-		keep_first(&f->meta_date, node->has->content);
-	if (is_named(node, day))
-		keep_first(&f->meta_day, node->has->content);
+	const char *content = node->has->content;
+	const enum meta_kind kind = meta_kind(node);
+	if (kind == META_TITLE)
+		keep_first(&f->og_title, less_hyphens(f, decoded(f, content)));
+	else if (kind == META_SITE)
+		keep_first(&f->site, decoded(f, content));
+	else if (kind == META_URL)
+		keep_first(&f->og_url, content);
+	else if (kind == META_LOCALE)
+		keep_first(&f->locale, content);
+	else if (kind == META_AUTHOR || kind == META_CREATOR)
+		keep_author(kind == META_AUTHOR ? &f->authors : &f->creators, node);
+	else if (kind == META_DATE || kind == META_DAY)
+		keep_date(kind == META_DATE ? &f->meta_date : &f->meta_day, content);
+	look_at_card(f, node, kind);
 	if (node->has->itemprop && !strcasecmp(node->has->itemprop, "datePublished"))
-		keep_first(&f->item_date, node->has->content);
+		keep_date(&f->item_date, content);
 }
 
 /* The text below a node as a line in the arena. */
@@ -356,6 +509,13 @@ static void look_at_rights(struct finds *f, const struct node *text)
 	f->failed = f->failed || !f->rights;
 }
 
+/* By RDFa: ":datePublished" in property="schema:datePublished". `names`: from the first colon on; NULL: none. */
+static bool has_property(const char *names, const char *name)
+{
+	const char *at = names ? strstr(names, name) : NULL;
+	return at && (!at[strlen(name)] || at[strlen(name)] == ' ');
+}
+
 static void look_at_node(struct finds *f, struct node *node)
 {
 	if (node->tag == TAG_TEXT) {
@@ -370,13 +530,17 @@ static void look_at_node(struct finds *f, struct node *node)
 		keep_first(&f->canonical, has->href);
 	if (node->tag == TAG_TITLE && !f->title)
 		f->title = decoded(f, line_below(f, node));
-	if (has->itemprop && node->tag != TAG_META && strstr(has->itemprop, "datePublished") && !f->item_date)
-		keep_first(&f->item_date, has->content    ? has->content
-					  : has->datetime ? has->datetime
-							  : line_below(f, node));
-	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) ||
+	if (node->tag == TAG_META)
+		return;
+	const char *names = has->property ? strchr(has->property, ':') : NULL;
+	if ((has->itemprop && strstr(has->itemprop, "datePublished")) || has_property(names, ":datePublished") ||
+	    (has->content && has_property(names, ":created")))
+		keep_date(&f->item_date, has->content    ? has->content
+					 : has->datetime ? has->datetime
+							 : line_below(f, node));
+	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) || has_property(names, ":author") ||
 		      (has->rel && node->tag == TAG_A && strstr(has->rel, "author"));
-	if (author && node->tag != TAG_META && !f->item_author)
+	if (author && !f->item_author)
 		f->item_author = author_name(f, node);
 }
 
@@ -452,16 +616,21 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	size_t n = open ? strlen(stamp->author) : 0;
 	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
 		return;
+	size_t n_outlet = m->outlet ? strlen(m->outlet) : n, end = n > n_outlet ? n - n_outlet : 0;
+	bool with_outlet =
+	    end && !strcasecmp(stamp->author + end, m->outlet) && strchr("-|,/ ", stamp->author[end - 1]);
+	while (with_outlet && end && strchr("-|,/ ", stamp->author[end - 1]))
+		n = --end; /* "Ida Lund - The Vik Post" */
 	m->byline = arena_copy(f->arena, stamp->author, n);
 	f->failed = f->failed || !m->byline;
 }
 
-/* The date that a reader sees: where nothing else tells it, or where the time by Greenwich's clock is of the day
- * after. */
-static void date_in_view(struct meta *m, const struct stamp *stamp)
+/* The date that a reader sees, if it is worth that much: where nothing else tells it, or where the time by
+ * Greenwich's clock is of the day after. */
+static void date_in_view(struct meta *m, const struct stamp *stamp, int least)
 {
 	bool is_sure = stamp->worth >= STAMP_SURE;
-	if (!stamp->worth || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
+	if (stamp->worth < least || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
 		return;
 	memcpy(m->published, stamp->iso, sizeof stamp->iso);
 	m->published_from = stamp->in_time ? "time" : "dateline";
@@ -509,6 +678,22 @@ static enum date_order order_of(const char *locale)
 	return DATE_DAY_FIRST;
 }
 
+/* Where JSON-LD and <meta> are a day apart, one of them takes a time of one zone for that of another; that is more
+ * often JSON-LD. */
+static void date_told(const struct finds *f, struct meta *m)
+{
+	struct meta other = {0};
+	struct day here, there;
+	bool told = date_take(m, f->ld_date, "json-ld"), also = date_take(&other, f->meta_date, "meta");
+	if (told && also && calendar_parse(m->published, &here) && calendar_parse(other.published, &there) &&
+	    abs(calendar_number(here) - calendar_number(there)) == 1)
+		m->published_from = NULL;
+	if (m->published_from || date_take(m, f->meta_date, "meta") || date_take(m, f->item_date, "itemprop") ||
+	    date_take(m, f->meta_day, "meta"))
+		return;
+	date_take(m, f->ld_created, "json-ld");
+}
+
 static void choose(struct finds *f, struct node *root, struct meta *m)
 {
 	m->url = first_of(f->canonical && strstr(f->canonical, "://") ? f->canonical : NULL, f->og_url, NULL);
@@ -527,12 +712,11 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 		m->outlet = f->rights;
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
-	m->byline = first_of(f->ld_author, authors_joined(f), first_of(f->card_author, f->item_author, NULL));
+	m->byline = first_of(f->ld_author ? f->ld_author : f->ld_creator, authors_joined(f, &f->authors),
+			     first_of(f->card_author, f->item_author, authors_joined(f, &f->creators)));
 	m->body = f->ld_body;
 	m->is_live = f->is_live;
-	if (!date_take(m, f->ld_date, "json-ld") && !date_take(m, f->meta_date, "meta"))
-		if (!date_take(m, f->item_date, "itemprop"))
-			date_take(m, f->meta_day, "meta");
+	date_told(f, m);
 }
 
 /* The JSON-LD in a script, mended where it is not JSON as it stands. */
@@ -567,11 +751,13 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 		look_at_node(&f, node);
 	choose(&f, root, &m);
 	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f, page)));
-	date_in_view(&m, &stamp);
+	date_in_view(&m, &stamp, STAMP_LIKELY);
 	author_in_view(&f, &m, &stamp);
 	date_from_url(&m);
+	date_in_view(&m, &stamp, STAMP_UNSURE);
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";
+	date_in_view(&m, &stamp, STAMP_HARDLY);
 	*ret_meta = m;
 	return !f.failed;
 }

@@ -5,6 +5,7 @@
  *   2. "Published" or "Updated" in the line, or right before it, cuts it into pieces, each with its own date.
  *   3. What is published counts more than what says nothing, and that more than what is updated; the article that
  *      holds the headline counts more than what is beside it. Of two that are worth the same the first holds. */
+#define _GNU_SOURCE /* memmem */
 #include "intake/stamp.h"
 
 #include <string.h>
@@ -20,7 +21,8 @@ enum {
 	MAX_LEVELS = 12,
 	SHORT_LINE = 80,
 	TEXT = 60,
-	MUCH_PROSE = 200,
+	SOME_PROSE = 200,
+	MUCH_PROSE = 300,
 	PROSE = 120,
 	MORE = 12,
 	FEW_LEVELS = 3
@@ -35,15 +37,18 @@ struct line {
 };
 
 struct search {
+	struct node *root;
 	const struct node *headline, *article; /* article: that holds the headline */
 	const struct node *main;               /* the same, or <main> */
 	const struct node *unit;               /* the one that was looked at last */
-	const struct node *before;             /* the last text that was met */
-	bool below;                            /* the headline was met */
-	size_t n_prose;                        /* letters of long texts behind it */
+	struct node *before;                   /* the last text that was met */
+	bool is_before_below;
+	bool below;     /* the headline was met */
+	size_t n_prose; /* letters of long texts behind it */
 	enum date_order order;
 	struct line above; /* the last short line with a year above it */
-	size_t n_since;    /* texts met since */
+	bool is_above_dated;
+	size_t n_since; /* texts met since */
 	struct stamp best;
 };
 
@@ -51,15 +56,17 @@ struct search {
 
 static void line_add(struct line *l, const char *s, size_t n)
 {
-	for (size_t i = 0; i < n && l->whole; i++) {
-		bool fixed = n - i >= 2 && !memcmp(s + i, "\xc2\xa0", 2);
-		bool blank = fixed || (unsigned char)s[i] <= ' ';
+	for (size_t i = 0; i < n; i++) {
+		bool fixed = s[i] == '\xc2' && i + 1 < n && s[i + 1] == '\xa0';
+		bool blank = fixed || (unsigned char)s[i] <= ' ', after = l->n && l->bytes[l->n - 1] == ' ';
 		i += fixed;
-		if (blank && (!l->n || l->bytes[l->n - 1] == ' '))
+		if (blank && (!l->n || after))
 			continue;
+		l->n -= after && s[i] == ',';
 		l->whole = l->n < MAX_LINE;
-		if (l->whole)
-			l->bytes[l->n++] = blank ? ' ' : s[i];
+		if (!l->whole)
+			return;
+		l->bytes[l->n++] = blank ? ' ' : s[i];
 	}
 }
 
@@ -120,6 +127,21 @@ static enum said node_says(const struct node *node)
 	return other ? SAID_UPDATED : SAID_NOTHING;
 }
 
+/* It ends like a sentence, and not in "p.m." or "2 min.". */
+static bool ends_sentence(const struct line *l)
+{
+	enum { SHORT = 3 };
+	if (!l->n || !strchr(".?!", l->bytes[l->n - 1]))
+		return false;
+	size_t end = l->n - 1, begin = end;
+	while (begin && ascii_may_be_letter(l->bytes[begin - 1]))
+		begin--;
+	bool initial = end - begin == 1 && begin && l->bytes[begin - 1] == '.';
+	bool unit =
+	    end - begin <= SHORT && begin > 1 && l->bytes[begin - 1] == ' ' && ascii_is_digit(l->bytes[begin - 2]);
+	return l->bytes[end] != '.' || !(initial || unit);
+}
+
 static bool is_dated(const struct node *node)
 {
 	return label_has(node->label, LABEL_DATED) || node->tag == TAG_TIME;
@@ -127,10 +149,26 @@ static bool is_dated(const struct node *node)
 
 /* ---- places ---- */
 
+/* A post's own footer: "entry-footer". */
+static bool is_footer_of_post(const struct label *label)
+{
+	static const char *const names[] = {"entry-footer", "post-footer", "article-footer", "story-footer"};
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
+		if (strstr(label->text, names[i]))
+			return true;
+	return false;
+}
+
 static bool is_list_of_others(const struct node *node)
 {
-	return label_has(node->label, LABEL_OTHERS) || node->tag == TAG_NAV || node->tag == TAG_FIGURE ||
-	       node->tag == TAG_FIGCAPTION;
+	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label))
+		return true;
+	return node->tag == TAG_NAV || node->tag == TAG_BLOCKQUOTE;
+}
+
+static bool is_picture(const struct node *node)
+{
+	return node->tag == TAG_FIGURE || node->tag == TAG_FIGCAPTION;
 }
 
 static bool is_below(const struct node *node, const struct node *top)
@@ -140,12 +178,16 @@ static bool is_below(const struct node *node, const struct node *top)
 	return top && node;
 }
 
-/* Stands in a link that says more, or among other articles, or comments. */
+/* Stands in a link that says more, or among other articles, comments or words under a picture, which hold no
+ * <time>. */
 static bool is_of_others(const struct search *s, struct node *node, size_t n_line)
 {
 	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
 	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
-		if (is_list_of_others(up) || (up->tag == TAG_FOOTER && !is_below(up, s->main)))
+		bool own_footer = up->tag == TAG_FOOTER && is_below(up, s->main);
+		bool aside = up->tag == TAG_ASIDE && s->main && !is_below(up, s->main);
+		if (aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer) ||
+		    (is_picture(up) && node->tag != TAG_TIME))
 			return true;
 		struct line link = {.whole = true};
 		if (up->tag == TAG_A && !(up->has->rel && strstr(up->has->rel, "bookmark")))
@@ -170,12 +212,19 @@ static void keep(struct search *s, const char *iso, bool in_time, int worth)
 /* What the place adds: the article of the headline, and there the lines right below it. */
 static int place_worth(const struct search *s, const struct node *node)
 {
-	return (is_below(node, s->article) ? 3 : 0) + (s->below && s->n_prose < MUCH_PROSE ? 1 : 0);
+	return (s->article && is_below(node, s->article) ? 3 : 0) + (s->below && s->n_prose < MUCH_PROSE ? 1 : 0);
 }
 
 static int said_worth(enum said said, int else_worth)
 {
 	return said == SAID_PUBLISHED ? 5 : said == SAID_UPDATED ? 1 : else_worth;
+}
+
+/* What is far above the headline may be today's date, what is far below another story's. */
+static int far_worth(const struct search *s, int worth)
+{
+	int most = s->below ? 2 : 1;
+	return worth < most ? worth : most;
 }
 
 /* The pieces of a line, each from one word that says what follows to the next. */
@@ -191,7 +240,7 @@ static void look_at_line(struct search *s, const struct node *unit, const struct
 		char iso[DATE_SIZE];
 		if (next != SAID_NOTHING || at == l->n) {
 			size_t end = next != SAID_NOTHING ? from : l->n;
-			int value = said_worth(said, worth);
+			int value = said_worth(said, place ? worth : far_worth(s, worth));
 			if (value && date_find_in(l->bytes + begin, end - begin, s->order, iso))
 				keep(s, iso, unit->tag == TAG_TIME, value + place);
 			begin = end;
@@ -252,15 +301,28 @@ static void look_at_text(struct search *s, struct node *text)
 		unit = text->up;
 		l = line_below(unit);
 	}
-	bool sentence = l.n && strchr(".?!", l.bytes[l.n - 1]);
-	if (!l.whole || !l.n || (sentence && !dated && !begins_with_label(&l)) || is_of_others(s, unit, l.n))
+	if (!l.whole || !l.n || (ends_sentence(&l) && !dated && !begins_with_label(&l)) ||
+	    is_of_others(s, unit, l.n))
 		return;
 	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE;
-	look_at_line(s, unit, &l, said_before(s, unit), dated || under ? 3 : 0);
+	int worth = dated || (under && s->n_prose < SOME_PROSE) ? 3 : under ? 2 : 0;
+	look_at_line(s, unit, &l, said_before(s, unit), worth);
 	if (!s->below && l.n <= SHORT_LINE) {
 		s->above = l;
+		s->is_above_dated = dated;
 		s->n_since = 0;
 	}
+}
+
+/* Stands in a sentence: "The fair of <time>3 May</time> is off." */
+static bool is_in_sentence(const struct node *time, size_t n_time)
+{
+	enum { MUCH = 30 };
+	struct node *block = time->up;
+	while (block && !tag_is_block(block->tag))
+		block = block->up;
+	struct line l = block ? line_below(block) : (struct line){0};
+	return l.n > n_time + MUCH && (!l.whole || strchr(".?!", l.bytes[l.n - 1])) && !begins_with_label(&l);
 }
 
 static void look_at_time(struct search *s, struct node *time)
@@ -271,7 +333,9 @@ static void look_at_time(struct search *s, struct node *time)
 	    is_of_others(s, time, l.n))
 		return;
 	s->unit = time;
-	keep(s, iso, true, said_worth(said_before(s, time), 3) + place_worth(s, time));
+	int place = place_worth(s, time);
+	int worth = is_in_sentence(time, l.n) ? 1 : place ? 3 : far_worth(s, 3);
+	keep(s, iso, true, said_worth(said_before(s, time), worth) + place);
 }
 
 /* ---- authors ---- */
@@ -317,18 +381,70 @@ static bool is_marked_name(const char *s, size_t n)
 	       !lang_has(lang_look(lang_any(), s, n), CLASS_NO_NAME_ALONE);
 }
 
-/* Persons whose names stand in elements of their own, where nothing but names does. */
+/* What stands between names and tells nothing: "by", "and", a comma, a day, a time. */
+static bool is_between_names(const struct line *l)
+{
+	size_t letters = 0;
+	for (size_t i = 0; i < l->n; i++)
+		letters += ascii_may_be_letter(l->bytes[i]);
+	return !letters || author_is_lead(l->bytes, l->n) || author_is_join(l->bytes, l->n) ||
+	       date_is_all(l->bytes, l->n);
+}
+
+/* What may follow names in elements of its own, and be no part of a sentence with them: what somebody is, an
+ * address, when. */
+static bool may_follow_names(const struct line *l)
+{
+	return !ascii_is_lower(l->bytes[0]) || memchr(l->bytes, '@', l->n);
+}
+
+/* Persons whose names stand in elements of their own, up to where something else does. */
 static void names_of_parts(struct node *author, struct names *names)
 {
 	struct names all = *names;
 	for (struct node *at = author; at; at = tree_next(author, at)) {
 		struct line l = at->tag == TAG_TEXT ? line_below(at) : (struct line){0};
+		while (l.n && (l.bytes[l.n - 1] == ' ' || l.bytes[l.n - 1] == ','))
+			l.n--;
 		hsy_range name = author_find(l.bytes, l.n);
-		if (l.n && (name.begin != 0 || name.end != l.n))
+		if (l.n && name.begin != name.end && name.end == l.n)
+			names_add(&all, l.bytes + name.begin, name.end - name.begin);
+		else if (l.n && !is_between_names(&l) && (all.n == names->n || !may_follow_names(&l)))
 			return;
-		names_add(&all, l.bytes, l.n);
+		else if (l.n && !is_between_names(&l))
+			break;
 	}
 	*names = all;
+}
+
+/* The first text below a node that is no lead, as "By" is; NULL: there is none. */
+static struct node *first_text(struct node *node, struct line *ret_line)
+{
+	size_t steps = 0;
+	for (struct node *at = node; at && steps < MAX_STEPS; at = tree_next(node, at), steps++) {
+		if (at->tag != TAG_TEXT || (at->flags & NODE_BLANK))
+			continue;
+		*ret_line = line_below(at);
+		if (!author_is_lead(ret_line->bytes, ret_line->n))
+			return at;
+	}
+	return NULL;
+}
+
+/* One name that is said to be longer than the first of the elements that it stands in, which is a link and a whole
+ * name: "<a>Ida Lund</a> <a>Follow</a>". */
+static bool is_past_link(struct node *author, const struct line *l, hsy_range found)
+{
+	struct line first = {0};
+	struct node *at = first_text(author, &first);
+	hsy_range name = author_find(first.bytes, first.n);
+	size_t n = found.end - found.begin;
+	bool inner = at && at->up != author, linked = at && at->up->tag == TAG_A;
+	bool apart = linked || (inner && (tag_is_block(at->up->tag) || label_has(at->up->label, LABEL_CARD) ||
+					  label_has(at->up->label, LABEL_AUTHOR)));
+	return apart && name.end == first.n && first.n < n &&
+	       !memcmp(first.bytes, l->bytes + found.begin, first.n) &&
+	       !author_is_several(l->bytes + found.begin, n);
 }
 
 /* What the first link to an author says. */
@@ -339,8 +455,10 @@ static void name_of_link(struct node *author, struct names *names)
 	while (at && !(at->tag == TAG_A && is_name_marked(at)))
 		at = ++steps <= MAX_STEPS ? tree_next(author, at) : NULL;
 	struct line l = at ? line_below(at) : (struct line){0};
-	if (l.whole && is_marked_name(l.bytes, l.n))
-		names_add(names, l.bytes, l.n);
+	hsy_range rest = author_behind_lead(l.bytes, l.n);
+	rest.end = rest.end ? rest.end : l.n;
+	if (l.whole && is_marked_name(l.bytes + rest.begin, rest.end - rest.begin))
+		names_add(names, l.bytes + rest.begin, rest.end - rest.begin);
 }
 
 /* Of what is led or marked: names that are no person's by their looks. */
@@ -364,8 +482,10 @@ static struct names names_find(struct node *author, bool led)
 	struct line l = line_below(author);
 	struct names names = {.led = led || author_is_led(l.bytes, l.n)};
 	hsy_range found = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
-	names_add(&names, l.bytes + found.begin, found.end - found.begin);
-	if (!names.n && l.whole && label_has(author->label, LABEL_AUTHOR))
+	bool past = is_past_link(author, &l, found);
+	if (!past)
+		names_add(&names, l.bytes + found.begin, found.end - found.begin);
+	if (!names.n && l.whole && (past || label_has(author->label, LABEL_AUTHOR)))
 		names_of_parts(author, &names);
 	if (!names.n && l.whole)
 		names_marked(author, &l, &names);
@@ -373,18 +493,95 @@ static struct names names_find(struct node *author, bool led)
 }
 
 /* The first of the authors that stand nearest to the headline. */
+static void keep_names(struct search *s, struct node *node, const struct names *names, int worth)
+{
+	if (!names->n || worth <= s->best.author_worth || is_of_others(s, node, MAX_LINE))
+		return;
+	memcpy(s->best.author, names->bytes, names->n + 1);
+	s->best.author_worth = worth;
+	s->best.author_led = names->led;
+	s->best.author_marked = names->marked;
+}
+
 static void keep_author(struct search *s, struct node *node, bool led)
 {
 	int worth = 1 + place_worth(s, node) + led;
-	if (worth <= s->best.author_worth)
+	struct names names = {0};
+	if (worth > s->best.author_worth)
+		names = names_find(node, led);
+	keep_names(s, node, &names, worth);
+}
+
+static bool is_in_link(const struct node *node)
+{
+	while (node && node->tag != TAG_A && !tag_is_block(node->tag))
+		node = node->up;
+	return node && node->tag == TAG_A;
+}
+
+/* A long text has the name too: it is a place, or what the article speaks of. */
+static bool is_told_again(struct node *root, const char *name, size_t n)
+{
+	for (struct node *node = root; node; node = tree_next(root, node))
+		if (node->tag == TAG_TEXT && node->n >= TEXT && memmem(node->text, node->n, name, n))
+			return true;
+	return false;
+}
+
+/* A name alone under the headline, right before a line with a date, and no link to a section. */
+static void look_at_name_before(struct search *s)
+{
+	struct node *name = s->before;
+	int worth = s->below && s->n_prose < SOME_PROSE && !s->best.author_worth ? 1 : 0;
+	if (!worth || !name || !s->is_before_below || is_below(name, s->headline) || is_in_link(name))
 		return;
-	struct names names = names_find(node, led);
-	if (!names.n || is_of_others(s, node, MAX_LINE))
+	struct line l = line_below(name);
+	while (l.n && strchr(" |,-", l.bytes[l.n - 1]))
+		l.n--;
+	hsy_range found = author_find(l.bytes, l.n);
+	struct names names = {0};
+	if (found.begin == 0 && (found.end == l.n || l.bytes[l.n - 1] == ')') &&
+	    !is_told_again(s->root, l.bytes, found.end))
+		names_add(&names, l.bytes, found.end);
+	keep_names(s, name, &names, worth);
+}
+
+/* "https://quay.example/authors/ida-lund" */
+static bool is_path_of_author(const char *href)
+{
+	static const char *const paths[] = {"author",      "autor",     "auteur",   "writer", "journalist",
+					    "contributor", "columnist", "reporter", "staff/"};
+	for (const char *at = href; at && (at = strchr(at, '/'));) {
+		at++;
+		for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
+			if (*at == *paths[i] && !strncmp(at, paths[i], strlen(paths[i])))
+				return true;
+	}
+	return false;
+}
+
+/* A link to what somebody wrote, and those beside it, that no class calls an author. */
+static void look_at_author_link(struct search *s, struct node *link)
+{
+	enum { MOST = 4 };
+	int worth = s->best.author_worth < MOST ? place_worth(s, link) : 0;
+	if (worth <= s->best.author_worth || !is_path_of_author(link->has->href))
 		return;
-	memcpy(s->best.author, names.bytes, names.n + 1);
-	s->best.author_worth = worth;
-	s->best.author_led = names.led;
-	s->best.author_marked = names.marked;
+	struct line l = line_below(link);
+	hsy_range name = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
+	if (name.begin != 0 || name.end == 0 || name.end != l.n)
+		return;
+	struct node *block = link->up;
+	while (block && !tag_is_block(block->tag))
+		block = block->up;
+	struct line around = line_below(block ? block : link);
+	struct names names = {0};
+	if (!around.whole || ends_sentence(&around))
+		return; /* of whom the text speaks */
+	names_of_parts(link->up, &names);
+	if (!names.n)
+		names_add(&names, l.bytes, l.n);
+	keep_names(s, link, &names, worth);
 }
 
 /* A line under the headline that begins with "By", or one further down that begins with "Text:". */
@@ -399,11 +596,13 @@ static void look_at_byline(struct search *s, struct node *text)
 	struct node *block = text->up;
 	while (block && !tag_is_block(block->tag) && block->tag != TAG_TIME)
 		block = block->up;
-	if (block && author_is_led(l.bytes, l.n))
-		keep_author(s, block, true);
+	if (!block || !author_is_led(l.bytes, l.n))
+		return;
+	bool alone = text->up != block && names_find(text->up, true).n && !text->next;
+	keep_author(s, alone ? text->up : block, true);
 }
 
-/* Four or eight digits, or three numbers with full stops between ("31.10.23", and a row of more). */
+/* Four or eight digits, or three numbers with full stops or strokes between ("31.10.23", and a row of more). */
 static bool has_year(const struct node *text)
 {
 	size_t digits = 0, short_row = 0;
@@ -415,9 +614,9 @@ static bool has_year(const struct node *text)
 		if (digits == 4 || digits == 8)
 			return true;
 		short_row = digits ? short_row + 1 : 0;
-		if (short_row == 3 || (i < text->n && text->text[i] == '/' && short_row == 2))
+		if (short_row == 3)
 			return true;
-		short_row = i < text->n && text->text[i] == '.' ? short_row : 0;
+		short_row = i < text->n && (text->text[i] == '.' || text->text[i] == '/') ? short_row : 0;
 		digits = 0;
 	}
 	return false;
@@ -466,14 +665,14 @@ static void look_at_lead(struct search *s, struct node *text)
 		keep(s, iso, false, 3 + place_worth(s, text));
 }
 
-/* Of at most 255 bytes, so that a byte holds the sums: how many are of letters, and whether one is a digit. Written
+/* Of at most 255 bytes, so that a byte holds the sums: how many begin a letter, and whether one is a digit. Written
  * so that compilers make vectors of it. */
 static size_t letters_count(const char *s, size_t n, bool *ret_digits)
 {
 	unsigned char letters = 0, digits = 0;
 	for (size_t i = 0; i < n; i++) {
 		unsigned char c = (unsigned char)s[i], small = c | 0x20;
-		letters = (unsigned char)(letters + (small >= 'a') - (small > 'z') + (c >= 0x80));
+		letters = (unsigned char)(letters + (small >= 'a') - (small > 'z') + (c >= 0xc0));
 		digits = (unsigned char)(digits | ((c >= '0') & (c <= '9')));
 	}
 	*ret_digits = digits;
@@ -488,26 +687,31 @@ static void met_text(struct search *s, struct node *text)
 	for (size_t at = 0; at < text->n && letters < PROSE; at += MOST)
 		letters += letters_count(text->text + at, text->n - at < MOST ? text->n - at : MOST, &digits);
 	letters = letters < PROSE ? letters : PROSE;
-	if (text->n < MOST && digits && has_year(text))
+	if (text->n < MOST && digits && has_year(text)) {
+		look_at_name_before(s);
 		look_at_text(s, text);
+	}
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		look_at_lead(s, text);
 	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
 		look_at_byline(s, text);
-	if (letters > 3)
+	if (letters > 3) {
 		s->before = text;
+		s->is_before_below = s->below;
+	}
 	s->n_since++;
 	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
 		s->n_prose += letters;
 }
 
-/* The line right above the headline. */
+/* The line right above the headline, or one near it that is called a date. */
 static void look_above(struct search *s)
 {
-	enum { NEAR = 4 };
+	enum { NEAR = 4, RATHER_NEAR = 12 };
 	char iso[DATE_SIZE];
-	if (s->above.n && s->n_since <= NEAR && date_find_in(s->above.bytes, s->above.n, s->order, iso))
-		keep(s, iso, false, 2 + place_worth(s, s->headline));
+	bool near = s->n_since <= NEAR, rather = s->is_above_dated && s->n_since <= RATHER_NEAR;
+	if (s->above.n && (near || rather) && date_find_in(s->above.bytes, s->above.n, s->order, iso))
+		keep(s, iso, false, 2 + (near ? place_worth(s, s->headline) : 0));
 }
 
 /* The heading that reads as the title. */
@@ -525,11 +729,25 @@ static struct node *heading_find(struct node *root, const char *title)
 	return NULL;
 }
 
+static void met_element(struct search *s, struct node *node)
+{
+	if (node == s->headline) {
+		s->below = true;
+		look_above(s);
+	}
+	if (node->label && label_has(node->label, LABEL_AUTHOR) && !(node->flags & NODE_SPINE))
+		keep_author(s, node, false);
+	if (node->tag == TAG_A && (s->below || s->article))
+		look_at_author_link(s, node);
+	if (node->tag == TAG_TIME)
+		look_at_time(s, node);
+}
+
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order)
 {
 	struct node *heading = heading_find(root, title);
 	headline = heading ? heading : headline;
-	struct search s = {.headline = headline, .order = order};
+	struct search s = {.root = root, .headline = headline, .order = order};
 	for (struct node *up = headline; up; up = up->up) {
 		up->flags |= NODE_SPINE;
 		if (up->tag == TAG_ARTICLE && !s.article)
@@ -538,16 +756,11 @@ struct stamp stamp_find(struct node *root, struct node *headline, const char *ti
 			s.main = up;
 	}
 	for (struct node *node = root; node; node = tree_next(root, node)) {
-		s.below = s.below || (node == headline);
-		if (node == headline)
-			look_above(&s);
-		if (label_has(node->label, LABEL_AUTHOR) && !(node->flags & NODE_SPINE))
-			keep_author(&s, node, false);
-		if (node->tag == TAG_TIME)
-			look_at_time(&s, node);
+		if (node->tag != TAG_TEXT)
+			met_element(&s, node);
 		else if (node->flags & NODE_BLANK)
 			s.n_since++;
-		else if (node->tag == TAG_TEXT)
+		else
 			met_text(&s, node);
 	}
 	for (struct node *up = headline; up; up = up->up)

@@ -8,7 +8,9 @@
 #include "intake/tree.h"
 
 enum { STAMP_AUTHOR = 200 }; /* bytes of names */
-enum { STAMP_SURE = 5 };     /* said to be of publication, or a date in the article of the headline */
+/* Sure: said to be of publication, or a date in the article of the headline. Less than likely: of an update, or
+ * above the headline, where pages show today's. Hardly: the same and far from it. */
+enum { STAMP_HARDLY = 1, STAMP_UNSURE = 2, STAMP_LIKELY = 4, STAMP_SURE = 5 };
 
 struct stamp {
 	char iso[DATE_SIZE];

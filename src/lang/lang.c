@@ -152,19 +152,30 @@ static size_t line_from(const struct lang *lang, unsigned pair, enum word_class 
 	return low;
 }
 
+/* The first two bytes of a text in lower case, as pair_of has those of a line. */
+static unsigned pair_lower(const char *text, size_t n)
+{
+	utf8proc_uint8_t bytes[4] = {(unsigned char)ascii_lower(text[0]), (unsigned char)ascii_lower(text[1])};
+	size_t at = 0;
+	if ((unsigned char)text[0] >= 0x80)
+		utf8proc_encode_char((utf8proc_int32_t)lower_next(text, n, &at), bytes);
+	return (unsigned)bytes[0] << 8 | bytes[1];
+}
+
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
 	if (n < 2)
 		return 0;
 	size_t longest = 0;
-	const unsigned pair =
-	    (unsigned)(unsigned char)ascii_lower(text[0]) << 8 | (unsigned char)ascii_lower(text[1]);
+	const unsigned pair = pair_lower(text, n);
 	for (size_t i = line_from(lang, pair, class); i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
 		if (pair_of(line) != pair)
 			break;
 		size_t size = strlen(line);
-		if (size > longest && size <= n && !strncasecmp(text, line, size))
+		if (size <= longest || size > n)
+			continue;
+		if (!strncasecmp(text, line, size) || ((unsigned char)*line >= 0x80 && is_same(text, size, line)))
 			longest = size;
 	}
 	return longest;
