@@ -131,6 +131,7 @@ RULE(MEDIUM_INTERVIEW, "circumstance", "an interview, where nobody says whose", 
 RULE(MEDIUM_POST, "circumstance", "a post by its signature", "- Anna Lund (@lund)")
 RULE(MEDIUM_TWEET, "circumstance", "who tweets", "Lund tweeted")
 RULE(MEDIUM_THE_OUTLET, "circumstance", "\"the paper\" is the outlet that the speaker spoke to before", "told the paper")
+RULE(MEDIUM_GIVEN, "circumstance", "who is told to have given an interview goes on speaking in it", "the interview that Lund gave to Vik Press. She said")
 RULE(MEDIUM_GOES_ON, "circumstance", "who goes on speaks through the same medium", "told Vik Press. She added")
 RULE(TIME_DATELINE, "circumstance", "the dateline is the article's day", "TARN, May 5 -")
 RULE(TIME_DAYS_BEFORE, "circumstance", "a day is seen from the one that was told before", "on May 5 ... the next day")
