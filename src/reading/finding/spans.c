@@ -303,32 +303,31 @@ static bool agent_behind(const struct scene *v, const struct word_range *cue, st
 	return last > by && !look_in(v, last, CLASS_NO_PARTY); /* "by telephone" */
 }
 
-/* "[Residents] were told [to leave]": who hears it is none of the contents. False: out of memory. */
-static bool drop_hearer(struct mending *m, struct attribution *a)
+/* "[Residents] were told [to leave]": the first content is who hears it. */
+static bool is_hearer_first(const struct scene *v, const struct attribution *a)
 {
 	if (a->n_contents < 2 || a->contents[0].last + 1 != a->cue.first || a->contents[1].first <= a->cue.last)
-		return true;
-	struct word_range *copy = contents_copy(m, a, 0);
-	if (!copy)
 		return false;
-	a->contents = copy + 1;
-	a->n_contents--;
-	return true;
+	uint32_t to = a->contents[1].first;
+	return look_in(v, to + look_in(v, to, CLASS_NEVER), CLASS_TO);
 }
 
-static bool mend_told(struct mending *m, struct attribution *a)
+static void mend_told(const struct scene *v, struct attribution *a)
 {
-	RULE_NAMED(SPAN_TOLD, true);
+	RULE_NAMED(SPAN_TOLD, );
 	struct word_range agent;
 	bool subject = a->has_source && a->source.last < a->cue.first;
-	uint32_t behind = a->is_orphan ? 0 : behind_told(&m->view, &a->cue);
+	uint32_t behind = a->is_orphan ? 0 : behind_told(v, &a->cue);
 	if (!behind || (a->has_source && !subject))
-		return true;
+		return;
 	struct word_range told = {.first = a->cue.first, .last = behind - 1, .score = a->cue.score};
-	a->has_source = agent_behind(&m->view, &told, &agent);
+	a->has_source = agent_behind(v, &told, &agent);
 	if (a->has_source)
 		a->source = agent;
-	return drop_hearer(m, a);
+	if (is_hearer_first(v, a)) {
+		a->contents++;
+		a->n_contents--;
+	}
 }
 
 /* The "by" behind whom the cue "was revealed to" tells it: "to the paper by X". 0: none, or a time behind it. */
@@ -534,6 +533,18 @@ static void take_apposed_name(const struct scene *v, struct attribution *a)
 	bool ends = last == sentence_last(v, first) || look_is(v, last + 1, ".") || look_is(v, last + 1, ",");
 	if (last > first && ends)
 		a->source.last = last;
+}
+
+/* Danny “The Ant” | Lund, 31 | said: a source that ends with a nickname goes on to the surname. */
+static void take_surname(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(NAME_SPLIT, );
+	uint32_t surname = a->source.last + 1;
+	if (a->is_orphan || !a->has_source || a->source.last < a->source.first + 3 || !look_capital(v, surname) ||
+	    v->words[a->source.last].quote != QUOTE_CLOSE || v->words[surname].gap != GAP_SPACE ||
+	    !look_capital(v, a->source.last - 1))
+		return;
+	a->source.last = phrase_run_end(v, surname, sentence_last(v, surname));
 }
 
 /* ---- headlines, handles, nouns ---- */
@@ -962,6 +973,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 			    .capacity = capacity,
 			    .is_content = passage->is_content};
 	for (size_t i = 0; i < m.n; i++) {
+		mend_told(&m.view, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
@@ -970,10 +982,10 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_fronted_name(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
 		take_apposed_name(&m.view, &m.found[i]);
-		if (!mend_told(&m, &m.found[i]) || !mend_next_source(&m, &m.found[i]) ||
-		    !mend_ends(&m, &m.found[i]) || !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) ||
-		    (i < m.n && !mend_quoting(&m, i)) || (i > 0 && i < m.n && !join_object(&m, i)) ||
-		    (i < m.n && !mend_put(&m, &m.found[i])))
+		take_surname(&m.view, &m.found[i]);
+		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
+		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||
+		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
 			return false;
 	}
 	size_t kept = 0;

@@ -140,6 +140,7 @@ RULE(TIME_OF_NOUN, "circumstance", "the time of a noun is not that of the tellin
 RULE(TIME_JOINED, "circumstance", "no clause of its own stands between the time and the cue", "on Monday Lund said")
 RULE(TIME_IN_FRONT, "circumstance", "a week or month in a phrase in front is another event's", "Repeating his speech of last week")
 RULE(TIME_MEASURED, "circumstance", "time that is measured from a day", "a day after Berg proposed it")
+RULE(TIME_TO_COME, "circumstance", "a time to come is not when something was said", "intends to sell it in 2031")
 RULE(TIME_STILL_SO, "circumstance", "what was not said is so on the article's day", "has yet to comment")
 RULE(TIME_GENERAL, "circumstance", "many speak on no occasion", "critics say")
 RULE(TIME_HABIT, "circumstance", "so does who has long said so", "has repeatedly said")
