@@ -234,6 +234,11 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "", "<div id=comments><p class=date>27 June 2025</p></div>"), "|");
 	CHECK_TEXT(day_of("<nav><span class=date>27 June 2025</span></nav>", "", ""), "|");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
+	CHECK_TEXT(day_of("",
+			  "<blockquote><p>All ferries sail.</p>&mdash; Ida Lund (@lund) <a href=/1>June 27, 2025"
+			  "</a></blockquote>",
+			  ""),
+		   "|");
 }
 
 /* Where neither metadata nor a line tell it: addresses, and what scripts are handed. */

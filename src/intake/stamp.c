@@ -127,10 +127,11 @@ static bool is_dated(const struct node *node)
 
 /* ---- places ---- */
 
+/* A post that is quoted has its own date. */
 static bool is_list_of_others(const struct node *node)
 {
 	return label_has(node->label, LABEL_OTHERS) || node->tag == TAG_NAV || node->tag == TAG_FIGURE ||
-	       node->tag == TAG_FIGCAPTION;
+	       node->tag == TAG_FIGCAPTION || node->tag == TAG_BLOCKQUOTE;
 }
 
 static bool is_below(const struct node *node, const struct node *top)

@@ -208,6 +208,7 @@ static const struct trigger triggers[] = {
     {CLASS_VIA_STATEMENT, CLASS_VIA_STATEMENT_BY, false, true, false},
     {CLASS_VIA_SAID, CLASS_TO, false, true, false},
     {CLASS_VIA_COLUMN, CLASS_VIA_COLUMN_BY, true, false, false},
+    {CLASS_VIA_AIR, CLASS_OF, true, false, true},
 };
 
 /* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
@@ -351,6 +352,32 @@ static bool interview_given(const struct mediums *v, uint32_t i, struct given *r
 	verb = clause_find(scene, i + 1, last, CLASS_GIVES);
 	*ret = (struct given){.from = i + 1, .verb = verb};
 	return verb <= last && is_given_to(v, verb + 1 + look_in(scene, verb + 1, CLASS_TO), last, &ret->outlet);
+}
+
+/* "As the Vik Post reported earlier, Lund said": the outlet of what opens the sentence. */
+static void find_reported(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	RULE_NAMED(MEDIUM_REPORTED, );
+	enum { BEHIND_WORDS = 4 };
+	const struct scene *scene = v->scene;
+	struct word_range r;
+	uint32_t first = c->cue.first;
+	while (first > 0 && scene->words[first].quote == QUOTE_OUTSIDE &&
+	       !sentence_ends(scene->text, scene->words, scene->n_words, first - 1))
+		first--;
+	const struct clause front = {.first = first, .last = c->cue.first, .is_nested = true, .cue = c->cue};
+	if (p->has_medium || c->is_nested || !look_in(scene, first, CLASS_AS) ||
+	    !phrase_at(v, &front, first + 1, &r))
+		return;
+	while (r.last > r.first && !look_in(scene, r.last, CLASS_REPORTED))
+		r.last--;
+	uint32_t verb = r.last, comma = verb + 1;
+	while (comma < c->cue.first && comma - verb < BEHIND_WORDS && !look_is(scene, comma, ","))
+		comma++;
+	r.last--;
+	if (verb == r.first || !look_is(scene, comma, ",") || !outlet_is(&v->outlets, r))
+		return;
+	take_medium(v, p, r);
 }
 
 /* "in a television interview", where nobody says whose */
@@ -636,6 +663,7 @@ static void fill(struct mediums *v, size_t i)
 	find_agency(v, &c, &p);
 	find_hearer(v, &c, &p);
 	find_places(v, &c, &p);
+	find_reported(v, &c, &p);
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
 	find_post(v, &v->scene->found[i], &p);

@@ -127,6 +127,7 @@ RULE(MEDIUM_QUOTER, "circumstance", "the agency that quotes the source", "Lund, 
 RULE(MEDIUM_AGENCY, "circumstance", "the agency that quotes somebody", "the agency quoted Lund as saying")
 RULE(MEDIUM_HEARER, "circumstance", "the subject of the passive hears it", "Jurors were told")
 RULE(MEDIUM_PLACE, "circumstance", "on, in, at what it was said", "said on Vik Radio")
+RULE(MEDIUM_REPORTED, "circumstance", "the outlet that is told in front to have reported it", "As the Vik Post wrote, Lund said")
 RULE(MEDIUM_INTERVIEW, "circumstance", "an interview, where nobody says whose", "in a television interview")
 RULE(MEDIUM_POST, "circumstance", "a post by its signature", "- Anna Lund (@lund)")
 RULE(MEDIUM_TWEET, "circumstance", "who tweets", "Lund tweeted")
