@@ -103,6 +103,8 @@ static int weekday_at(const struct scan *s, size_t i, size_t *ret_end)
 	int weekday = is_capital(s, i) ? which(s, i, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) : 0;
 	if (!weekday)
 		return 0;
+	if (i > 0 && in(s, i - 1, CLASS_WEEKDAY_NAMED) && is_capital(s, i - 1))
+		return 0;
 	bool has_dot = is_tight(s, i + 1, "."), is_short = in(s, i, CLASS_TIME_SHORT);
 	size_t month_end;
 	if (is_short && !has_dot && !is(s, i + 1, ",") && !month_at(s, i + 1, &month_end) && !day_number(s, i + 1))
@@ -290,9 +292,12 @@ static size_t form_season(const struct scan *s, size_t i, struct timex *t)
 static size_t form_quarter(const struct scan *s, size_t i, struct timex *t)
 {
 	size_t at = i + in(s, i, CLASS_THE);
-	int nth = which(s, at, CLASS_NTH_FIRST, CLASS_NTH_FOURTH), months = in(s, at + 1, CLASS_TIME_QUARTER) ? 3
-									    : in(s, at + 1, CLASS_TIME_HALF)  ? 6
-													      : 0;
+	int months = in(s, at + 1, CLASS_TIME_QUARTER) ? 3
+		     : in(s, at + 1, CLASS_TIME_HALF)  ? 6
+						       : 0,
+	    nth = which(s, at, CLASS_NTH_FIRST, CLASS_NTH_FOURTH);
+	if (months && in(s, at, CLASS_NTH_LAST))
+		nth = 12 / months;
 	if (!nth || !months || nth * months > 12)
 		return 0;
 	*t = (struct timex){.kind = TIMEX_MONTH, .month = (nth - 1) * months + 1, .to_month = nth * months};
@@ -300,20 +305,25 @@ static size_t form_quarter(const struct scan *s, size_t i, struct timex *t)
 	return t->year || t->year_which ? stop : 0;
 }
 
-/* "Christmas Day", "New Year's Eve", "at Christmas" */
+/* "Christmas Day", "Boxing Day", "New Year's Eve", "at Christmas" */
 static size_t form_feast(const struct scan *s, size_t i, struct timex *t)
 {
-	bool is_new_year = in(s, i, CLASS_FEAST_NEW) && in(s, i + 1, CLASS_TIME_YEAR) && is_capital(s, i + 1);
+	bool is_new_year = in(s, i, CLASS_FEAST_NEW) && in(s, i + 1, CLASS_TIME_YEAR) && is_capital(s, i + 1),
+	     is_christmas = in(s, i, CLASS_FEAST_CHRISTMAS), is_boxing = in(s, i, CLASS_FEAST_BOXING);
 	size_t at = i + 1 + is_new_year;
-	if (!is_capital(s, i) || !(is_new_year || in(s, i, CLASS_FEAST_CHRISTMAS)))
+	if (!is_capital(s, i) || !(is_new_year || is_christmas || is_boxing))
 		return 0;
 	at += is_possessive(s, at) ? 2u : 0u;
-	bool is_eve = in(s, at, CLASS_FEAST_EVE), is_day = in(s, at, CLASS_TIME_DAY);
-	*t = is_new_year ? (struct timex){.kind = TIMEX_DATE, .month = is_eve ? 12 : 1, .day = is_eve ? 31 : 1}
-			 : (struct timex){.kind = TIMEX_DATE, .month = 12, .day = is_eve ? 24 : 25};
-	if (is_eve || is_day)
+	*t = (struct timex){.kind = TIMEX_DATE, .month = 12, .day = is_boxing ? 26 : 25};
+	if (in(s, at, CLASS_FEAST_EVE) && !is_boxing) {
+		t->day = is_new_year ? 31 : 24;
 		return take_year(s, at + 1, t);
-	return s->is_led && !is_new_year ? take_year(s, at, t) : 0;
+	}
+	if (is_new_year)
+		t->month = t->day = 1;
+	if (in(s, at, CLASS_TIME_DAY))
+		return take_year(s, at + 1, t);
+	return s->is_led && is_christmas ? take_year(s, at, t) : 0;
 }
 
 /* "in 2021"; not "in 2000 houses" */
@@ -429,10 +439,10 @@ static size_t form_distance(const struct scan *s, size_t i, struct timex *t)
 	}
 	if (!t->count || !(t->unit = unit_at(s, at)) || !in(s, at + 1, CLASS_TIME_DISTANT))
 		return 0;
-	bool is_back = in(s, at + 1, CLASS_TIME_BACK);
-	t->follows = !in(s, at + 1, CLASS_TIME_AGO);
+	bool is_back = in(s, at + 1, CLASS_TIME_BACK), is_ago = in(s, at + 1, CLASS_TIME_AGO);
+	t->follows = !is_ago;
 	t->count = is_back ? -t->count : t->count;
-	return at + 2;
+	return at + 2 + (is_ago && in(s, at + 2, CLASS_TIME_DAY_WORD)); /* "a year ago today" */
 }
 
 /* "the past two weeks", "the last three months", "recent days" */

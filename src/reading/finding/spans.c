@@ -535,6 +535,26 @@ static void take_apposed_name(const struct scene *v, struct attribution *a)
 		a->source.last = last;
 }
 
+/* The man | at the wheel, Otto Brandt, | shouted: the name that is set off right before the cue belongs to the
+ * source, with what stands between. */
+static void take_name_before(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_ROLE, );
+	uint32_t last = a->cue.first, name;
+	if (a->is_orphan || !a->has_source || a->source.last + 3 > last || last - a->source.last > ROLE_WORDS + 4 ||
+	    !phrase_is_determiner(v, a->source.first))
+		return;
+	last -= look_is(v, last - 1, ",") ? 2 : 1;
+	for (name = last; name > a->source.last + 1 && look_capital(v, name - 1);)
+		name--;
+	if (!look_capital(v, last) || name == last || !look_is(v, name - 1, ",") || phrase_is_function(v, name))
+		return;
+	for (uint32_t i = a->source.last + 1; i < name - 1; i++)
+		if (v->words[i].shape != SHAPE_LOWER || begins_paragraph(v, i) || phrase_is_relative(v, i))
+			return;
+	a->source.last = last;
+}
+
 /* Danny “The Ant” | Lund, 31 | said: a source that ends with a nickname goes on to the surname. */
 static void take_surname(const struct scene *v, struct attribution *a)
 {
@@ -549,11 +569,20 @@ static void take_surname(const struct scene *v, struct attribution *a)
 
 /* ---- headlines, handles, nouns ---- */
 
-/* "Festival announced", "Search called off": the first paragraph, which is no sentence, ends with the cue. */
-static bool is_passive_heading(const struct scene *v, const struct attribution *a)
+/* "Festival announced", "Search called off", "Doctor cleared of fraud": the first paragraph, which is no sentence,
+ * ends with the cue, or it has the cue behind whom it was done to. */
+static bool is_passive_heading(const struct mending *m, const struct attribution *a)
 {
-	uint32_t end = a->cue.last + 1;
-	if (a->is_orphan || a->n_contents || (end < v->n_words && !begins_paragraph(v, end)))
+	const struct scene *v = &m->view;
+	uint32_t end = a->cue.last + 1, behind = a->cue.first + 1;
+	bool is_done_to = !m->is_content && a->has_source && a->source.last + 1 == a->cue.first &&
+			  look_in(v, a->cue.first, CLASS_DONE_TO) &&
+			  (look_in(v, behind, CLASS_PREPOSITION) || look_in(v, behind, CLASS_AS));
+	if (a->is_orphan || (a->n_contents && !is_done_to))
+		return false;
+	while (is_done_to && end < v->n_words && !begins_paragraph(v, end))
+		end++;
+	if ((end < v->n_words && !begins_paragraph(v, end)) || look_is(v, end - 1, "."))
 		return false;
 	for (uint32_t i = a->cue.first; i > 0; i--)
 		if (begins_paragraph(v, i))
@@ -673,13 +702,14 @@ static bool is_relay(const struct scene *v, const struct attribution *a)
 }
 
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
-static bool is_no_statement(const struct scene *v, const struct attribution *a)
+static bool is_no_statement(const struct mending *m, const struct attribution *a)
 {
 	RULE_NAMED(NO_STATEMENT, false);
+	const struct scene *v = &m->view;
 	if (a->is_orphan)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
-	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
+	return is_passive_heading(m, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
 	       is_over_mark(v, &a->cue) || is_relay(v, a) || (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 
@@ -983,6 +1013,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_role(&m.view, &m.found[i]);
 		take_apposed_name(&m.view, &m.found[i]);
 		take_surname(&m.view, &m.found[i]);
+		take_name_before(&m.view, &m.found[i]);
 		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
 		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
@@ -990,7 +1021,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < m.n; i++)
-		if (!is_no_statement(&m.view, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
+		if (!is_no_statement(&m, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
 			m.found[kept++] = m.found[i];
 	m.n = kept;
 	for (size_t i = 0; i < m.n; i++)
