@@ -292,6 +292,11 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
 	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 at Vik.</p>", ""), "|");
 	CHECK_TEXT(day_of("", "", "<blockquote>" MORE " Posted by Ana Ruiz on 27 June 2025</blockquote>"), "|");
+	CHECK_TEXT(day_of("",
+			  "<blockquote><p>All ferries sail.</p>&mdash; Ida Lund (@lund) <a href=/1>June 27, 2025"
+			  "</a></blockquote>",
+			  ""),
+		   "|");
 }
 
 /* Where neither metadata nor a line tell it: addresses, and what scripts are handed. */

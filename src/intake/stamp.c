@@ -159,6 +159,7 @@ static bool is_footer_of_post(const struct label *label)
 	return false;
 }
 
+/* A post that is quoted has its own date. */
 static bool is_list_of_others(const struct node *node)
 {
 	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label))

@@ -52,6 +52,12 @@ static bool is_capital(const struct scan *s, size_t i)
 	return i < s->n && s->words[i].shape != SHAPE_LOWER;
 }
 
+static bool is_possessive(const struct scan *s, size_t i)
+{
+	return i + 1 < s->n && s->words[i].gap == GAP_NONE && is_glued(s, i + 1, CLASS_POSSESSIVE_S) &&
+	       is(s, i, "' \xe2\x80\x99");
+}
+
 /* The number in `digits` decimal digits at word i, or -1; *ret_n: how many digits. A tail as of "5th" is allowed.
  */
 static int number_at(const struct scan *s, size_t i, int *ret_n)
@@ -97,6 +103,8 @@ static int weekday_at(const struct scan *s, size_t i, size_t *ret_end)
 	int weekday = is_capital(s, i) ? which(s, i, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) : 0;
 	if (!weekday)
 		return 0;
+	if (i > 0 && in(s, i - 1, CLASS_WEEKDAY_NAMED) && is_capital(s, i - 1))
+		return 0;
 	bool has_dot = is_tight(s, i + 1, "."), is_short = in(s, i, CLASS_TIME_SHORT);
 	size_t month_end;
 	if (is_short && !has_dot && !is(s, i + 1, ",") && !month_at(s, i + 1, &month_end) && !day_number(s, i + 1))
@@ -135,12 +143,25 @@ static int count_at(const struct scan *s, size_t i, size_t *ret_end)
 
 /* ---- dates ---- */
 
-/* Behind day and month: "2023", ", 2023" */
+/* "this year", but not "this year's": which year it is, seen from now. */
+static enum timex_which which_year_at(const struct scan *s, size_t i)
+{
+	if (!in(s, i + 1, CLASS_TIME_YEAR) || is_possessive(s, i + 2))
+		return TIMEX_PLAIN;
+	return in(s, i, CLASS_TIME_LAST)   ? TIMEX_LAST
+	       : in(s, i, CLASS_TIME_THIS) ? TIMEX_THIS
+	       : in(s, i, CLASS_TIME_NEXT) ? TIMEX_NEXT
+					   : TIMEX_PLAIN;
+}
+
+/* Behind day and month: "2023", ", 2023", "of 2023", "last year", "of this year" */
 static size_t take_year(const struct scan *s, size_t i, struct timex *t)
 {
-	size_t at = i + is(s, i, ",");
-	t->year = year_at(s, at);
-	return t->year ? at + 1 : i;
+	size_t at = i + (is(s, i, ",") || in(s, i, CLASS_OF));
+	if ((t->year = year_at(s, at)))
+		return at + 1;
+	t->year_which = which_year_at(s, at);
+	return t->year_which ? at + 2 : i;
 }
 
 /* "-12" behind the day 10: the day to which it reaches. */
@@ -232,22 +253,27 @@ static size_t form_weekday(const struct scan *s, size_t i, struct timex *t)
 	return end + in(s, end, CLASS_TIME_OF_DAY);
 }
 
-static bool is_possessive(const struct scan *s, size_t i)
+/* "and July" behind the month May, "to July": the month to which it reaches. */
+static size_t take_to_month(const struct scan *s, size_t i, struct timex *t)
 {
-	return i + 1 < s->n && s->words[i].gap == GAP_NONE && is_glued(s, i + 1, CLASS_POSSESSIVE_S) &&
-	       is(s, i, "' \xe2\x80\x99");
+	size_t end;
+	if (!in(s, i, CLASS_AND) && !in(s, i, CLASS_TO) && !is(s, i, "- \xe2\x80\x93"))
+		return i;
+	t->to_month = month_at(s, i + 1, &end);
+	return t->to_month ? end : i;
 }
 
-/* "November 2023"; "November" where something shows that it is the month */
+/* "November 2023"; "May to July 2022"; "November" where something shows that it is the month */
 static size_t form_month(const struct scan *s, size_t i, struct timex *t)
 {
 	size_t end;
 	*t = (struct timex){.kind = TIMEX_MONTH};
 	if (!(t->month = month_at(s, i, &end)))
 		return 0;
-	size_t stop = take_year(s, end + in(s, end, CLASS_OF), t);
-	if (t->year)
+	size_t stop = take_year(s, take_to_month(s, end, t), t);
+	if (t->year || t->year_which)
 		return stop;
+	t->to_month = 0; /* "in May and June": either is told */
 	return s->is_led || is_possessive(s, end) ? end : 0;
 }
 
@@ -258,10 +284,46 @@ static size_t form_season(const struct scan *s, size_t i, struct timex *t)
 	*t = (struct timex){.kind = TIMEX_SEASON};
 	if (!(t->season = season_at(s, at)))
 		return 0;
-	size_t of = at + 1 + in(s, at + 1, CLASS_OF);
-	if ((t->year = year_at(s, of)))
-		return of + 1;
-	return s->is_led ? at + 1 : 0;
+	size_t stop = take_year(s, at + 1, t);
+	return t->year || t->year_which ? stop : s->is_led ? at + 1 : 0;
+}
+
+/* "the second quarter of 2023", "the first half of last year" */
+static size_t form_quarter(const struct scan *s, size_t i, struct timex *t)
+{
+	size_t at = i + in(s, i, CLASS_THE);
+	int months = in(s, at + 1, CLASS_TIME_QUARTER) ? 3
+		     : in(s, at + 1, CLASS_TIME_HALF)  ? 6
+						       : 0,
+	    nth = which(s, at, CLASS_NTH_FIRST, CLASS_NTH_FOURTH);
+	if (months && in(s, at, CLASS_NTH_LAST))
+		nth = 12 / months;
+	if (!nth || !months || nth * months > 12)
+		return 0;
+	*t = (struct timex){.kind = TIMEX_MONTH, .month = (nth - 1) * months + 1, .to_month = nth * months};
+	size_t stop = take_year(s, at + 2, t);
+	return t->year || t->year_which ? stop : 0;
+}
+
+/* "Christmas Day", "Boxing Day", "New Year's Eve", "at Christmas" */
+static size_t form_feast(const struct scan *s, size_t i, struct timex *t)
+{
+	bool is_new_year = in(s, i, CLASS_FEAST_NEW) && in(s, i + 1, CLASS_TIME_YEAR) && is_capital(s, i + 1),
+	     is_christmas = in(s, i, CLASS_FEAST_CHRISTMAS), is_boxing = in(s, i, CLASS_FEAST_BOXING);
+	size_t at = i + 1 + is_new_year;
+	if (!is_capital(s, i) || !(is_new_year || is_christmas || is_boxing))
+		return 0;
+	at += is_possessive(s, at) ? 2u : 0u;
+	*t = (struct timex){.kind = TIMEX_DATE, .month = 12, .day = is_boxing ? 26 : 25};
+	if (in(s, at, CLASS_FEAST_EVE) && !is_boxing) {
+		t->day = is_new_year ? 31 : 24;
+		return take_year(s, at + 1, t);
+	}
+	if (is_new_year)
+		t->month = t->day = 1;
+	if (in(s, at, CLASS_TIME_DAY))
+		return take_year(s, at + 1, t);
+	return s->is_led && is_christmas ? take_year(s, at, t) : 0;
 }
 
 /* "in 2021"; not "in 2000 houses" */
@@ -324,8 +386,10 @@ static size_t which_of(const struct scan *s, size_t i, enum timex_which which, s
 	} else if (in(s, i, CLASS_TIME_OF_DAY)) {
 		*t = (struct timex){.kind = TIMEX_RELATIVE, .unit = TIMEX_DAY, .count = -(which == TIMEX_LAST)};
 		end = i + 1;
-	} else if (!(end = form_weekday(s, i, t)) && !(end = form_month(&led, i, t)))
-		end = form_season(&led, i, t);
+	} else if (!(end = form_weekday(s, i, t)) && !(end = form_month(&led, i, t)) &&
+		   !(end = form_season(&led, i, t))) {
+		end = form_feast(&led, i, t);
+	}
 	t->which = which;
 	return end;
 }
@@ -363,17 +427,22 @@ static size_t form_follows(const struct scan *s, size_t i, struct timex *t)
 	return t->unit && !in(s, at, CLASS_TIME_UNITS) ? at + 1 : 0;
 }
 
-/* "two weeks ago", "a day later", "three days after" */
+/* "two weeks ago", "a day later", "three days after"; "48 hours ago" in whole days */
 static size_t form_distance(const struct scan *s, size_t i, struct timex *t)
 {
 	size_t at;
 	*t = (struct timex){.kind = TIMEX_RELATIVE, .count = count_at(s, i, &at)};
+	if (t->count && in(s, at, CLASS_TIME_HOURS) && in(s, at + 1, CLASS_TIME_AGO)) {
+		t->unit = TIMEX_DAY;
+		t->count = -t->count / 24;
+		return at + 2;
+	}
 	if (!t->count || !(t->unit = unit_at(s, at)) || !in(s, at + 1, CLASS_TIME_DISTANT))
 		return 0;
-	bool is_back = in(s, at + 1, CLASS_TIME_BACK);
-	t->follows = !in(s, at + 1, CLASS_TIME_AGO);
+	bool is_back = in(s, at + 1, CLASS_TIME_BACK), is_ago = in(s, at + 1, CLASS_TIME_AGO);
+	t->follows = !is_ago;
 	t->count = is_back ? -t->count : t->count;
-	return at + 2;
+	return at + 2 + (is_ago && in(s, at + 2, CLASS_TIME_DAY_WORD)); /* "a year ago today" */
 }
 
 /* "the past two weeks", "the last three months", "recent days" */
@@ -456,8 +525,8 @@ static size_t form_clock(const struct scan *s, size_t i, struct timex *t)
 static size_t plain_at(const struct scan *s, size_t i, struct timex *t)
 {
 	size_t (*const forms[])(const struct scan *, size_t, struct timex *) = {
-	    form_date,     form_weekday,  form_month,   form_season, form_decade,  form_year,
-	    form_day_word, form_distance, form_stretch, form_which,  form_follows, form_vague};
+	    form_date, form_weekday,  form_month,    form_season,  form_quarter, form_feast,   form_decade,
+	    form_year, form_day_word, form_distance, form_stretch, form_which,   form_follows, form_vague};
 	for (size_t k = 0; k < sizeof forms / sizeof *forms; k++) {
 		*t = (struct timex){0};
 		size_t end = forms[k](s, i, t);
@@ -499,7 +568,8 @@ static size_t core_at(const struct scan *s, size_t i, struct timex *t)
 
 static bool may_is_month(const struct scan *s, size_t i, const struct timex *t)
 {
-	bool is_bare = t->kind == TIMEX_MONTH && t->month == 5 && !t->year && t->which == TIMEX_PLAIN && !t->part;
+	bool is_dated = t->year || t->year_which || t->which || t->part,
+	     is_bare = t->kind == TIMEX_MONTH && t->month == 5 && !is_dated;
 	return !is_bare || in(s, i, CLASS_TIME_LEADS_MAY); /* "after May" may be a person */
 }
 
@@ -514,7 +584,7 @@ static size_t led_at(const struct scan *s, size_t i, struct timex *t)
 	       end = core_at(&led, at, t);
 	if (in(s, i, CLASS_TIME_EARLIER) && at == i + 1)
 		return 0;
-	if (end && in(s, i, CLASS_TIME_SINCE))
+	if (end && in(s, i, CLASS_TIME_SINCE) && !t->to_month)
 		t->bound = TIMEX_SINCE;
 	else if (end && in(s, i, CLASS_TIME_UNTIL))
 		t->bound = TIMEX_UNTIL;

@@ -49,10 +49,12 @@ struct timex {
 	enum timex_bound bound;
 	enum timex_part part;
 	enum timex_which which;
-	int year, month, day; /* 0: not told */
-	int to_day;           /* "10-12 October": 12, else 0 */
-	int weekday;          /* 1 Monday to 7 Sunday, 0: none */
-	int season;           /* an enum timex_season, 0: none */
+	int year, month, day;        /* 0: not told */
+	enum timex_which year_which; /* "in May last year": TIMEX_LAST; TIMEX_PLAIN: no year is told so */
+	int to_day;                  /* "10-12 October": 12, else 0 */
+	int to_month;                /* "between May and July": 7, else 0 */
+	int weekday;                 /* 1 Monday to 7 Sunday, 0: none */
+	int season;                  /* an enum timex_season, 0: none */
 	enum timex_unit unit;
 	int count;       /* of units: -2 for "two weeks ago" */
 	bool is_stretch; /* "the past two weeks": all of it */

@@ -24,11 +24,19 @@ static struct day year_of(struct day d)
 	return (struct day){d.year, 0, 0};
 }
 
+/* "last year", "this year", "next year" */
+static int year_seen(const struct timex *t, const struct day *now)
+{
+	return now->year + (t->year_which == TIMEX_NEXT) - (t->year_which == TIMEX_LAST);
+}
+
 /* The year of a day or month told without one; 0 if there is no day to count from. */
 static int year_near(const struct timex *t, const struct timex_anchor *a)
 {
 	if (t->year || !a->now)
 		return t->year;
+	if (t->year_which)
+		return year_seen(t, a->now);
 	int now = a->now->month * 32 + (t->day ? a->now->day : 0), told = t->month * 32 + t->day,
 	    year = a->now->year;
 	if (t->which == TIMEX_THIS)
@@ -47,6 +55,9 @@ static struct reach reach_date(const struct timex *t, const struct timex_anchor 
 static struct reach reach_month(const struct timex *t, const struct timex_anchor *a)
 {
 	int year = year_near(t, a), last = calendar_month_days(year ? year : 2000, t->month);
+	if (t->to_month)
+		return (struct reach){{year - (year && t->to_month < t->month), t->month, 0},
+				      {year, t->to_month, 0}};
 	static const int from[] = {0, 1, 10, 20}, to[] = {0, 10, 20, 0};
 	int end = t->part == TIMEX_LATE ? last : to[t->part];
 	return (struct reach){{year, t->month, from[t->part]}, {year, t->month, end}};
@@ -56,6 +67,8 @@ static struct reach reach_month(const struct timex *t, const struct timex_anchor
 static int season_year(const struct timex *t, const struct day *now)
 {
 	int first = t->season * 3, month = now->month, year = now->year;
+	if (t->year_which)
+		return year_seen(t, now);
 	bool is_over_new_year = t->season == TIMEX_WINTER && month <= 2; /* the winter that began last year */
 	if (t->which == TIMEX_LAST)
 		return year - 1 - is_over_new_year;

@@ -3,7 +3,8 @@
  *   2. what is named as its medium: "in an interview with", "quoted by", "speaking to", "published in"
  *   3. whom it is said to: "said to reporters", "in a letter to the council"
  *   4. any outlet, platform or floor on, in, at or before which it was said
- *   5. the medium of the same speaker's running report, while that goes on */
+ *   5. the medium of the same speaker's running report, while that goes on; it may begin with the interview that
+ *      somebody is told to have given */
 #include "reading/grammar/clause.h"
 #include "reading/grammar/rule.h"
 #include "reading/grammar/look.h"
@@ -12,12 +13,13 @@
 #include "reading/people/press.h"
 #include "reading/speaking/running.h"
 #include "reading/scene.h"
+#include "text/sentence.h"
 #include "text/timex.h"
 
 #include <string.h>
 #include <strings.h>
 
-enum { PHRASE_WORDS = 10, SAME_REPORT = 2, MOST_ENTITIES = 512 };
+enum { PHRASE_WORDS = 10, SAME_REPORT = 2, MOST_ENTITIES = 512, GIVEN_WORDS = 6 };
 
 /* The medium of a speaker's running report. */
 struct occasion {
@@ -83,7 +85,7 @@ static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t 
 		}
 	while (end > i && scene->words[end - 1].shape == SHAPE_MARK)
 		end--;
-	if (end == i || (end == i + 1 && look_in(scene, i, CLASS_NO_PARTY)))
+	if (end == i || look_in(scene, end - 1, CLASS_NO_PARTY))
 		return false;
 	*ret = (struct word_range){.first = i, .last = end - 1};
 	return true;
@@ -206,6 +208,7 @@ static const struct trigger triggers[] = {
     {CLASS_VIA_STATEMENT, CLASS_VIA_STATEMENT_BY, false, true, false},
     {CLASS_VIA_SAID, CLASS_TO, false, true, false},
     {CLASS_VIA_COLUMN, CLASS_VIA_COLUMN_BY, true, false, false},
+    {CLASS_VIA_AIR, CLASS_OF, true, false, true},
 };
 
 /* "published [in March]" */
@@ -315,14 +318,86 @@ static void find_places(const struct mediums *v, const struct clause *c, struct 
 	}
 }
 
+/* ---- interviews that the article tells of ---- */
+
+/* An interview that somebody is told to have given. */
+struct given {
+	uint32_t from, verb; /* its giver stands right before the verb, and not before `from` */
+	struct word_range outlet;
+};
+
+static uint32_t sentence_last(const struct scene *scene, uint32_t i)
+{
+	while (i + 1 < scene->n_words && !sentence_ends(scene->text, scene->words, scene->n_words, i))
+		i++;
+	return i;
+}
+
+/* Words [to, last] begin with the outlet that an interview was given. */
+static bool is_given_to(const struct mediums *v, uint32_t to, uint32_t last, struct word_range *ret)
+{
+	const struct clause around = {.last = last, .is_nested = true, .cue = {.first = UINT32_MAX}};
+	return phrase_at(v, &around, to, ret) && outlet_is(&v->outlets, *ret);
+}
+
+/* "Lund gave an interview to Radio Vik", "gave Radio Vik a long interview", "the interview that Ida Lund gave to
+ * Radio Vik": the word is `i`. */
+static bool interview_given(const struct mediums *v, uint32_t i, struct given *ret)
+{
+	const struct scene *scene = v->scene;
+	uint32_t last = sentence_last(scene, i), verb = i, a = i;
+	while (verb > 0 && i - verb < GIVEN_WORDS && !look_in(scene, verb, CLASS_GIVES)) {
+		verb--;
+		a = look_in(scene, verb, CLASS_A) ? verb : a;
+	}
+	if (look_in(scene, verb, CLASS_GIVES)) {
+		*ret = (struct given){.verb = verb};
+		bool has_partner = look_in(scene, i + 1, CLASS_VIA_INTERVIEW_BY);
+		return (has_partner && is_given_to(v, i + 2, last, &ret->outlet)) ||
+		       (a > verb + 1 && is_given_to(v, verb + 1, a - 1, &ret->outlet));
+	}
+	verb = clause_find(scene, i + 1, last, CLASS_GIVES);
+	*ret = (struct given){.from = i + 1, .verb = verb};
+	return verb <= last && is_given_to(v, verb + 1 + look_in(scene, verb + 1, CLASS_TO), last, &ret->outlet);
+}
+
+/* "As the Vik Post reported earlier, Lund said": the outlet of what opens the sentence. */
+static void find_reported(const struct mediums *v, const struct clause *c, struct parties *p)
+{
+	RULE_NAMED(MEDIUM_REPORTED, );
+	enum { BEHIND_WORDS = 4 };
+	const struct scene *scene = v->scene;
+	struct word_range r;
+	uint32_t first = c->cue.first;
+	while (first > 0 && scene->words[first].quote == QUOTE_OUTSIDE &&
+	       !sentence_ends(scene->text, scene->words, scene->n_words, first - 1))
+		first--;
+	const struct clause front = {.first = first, .last = c->cue.first, .is_nested = true, .cue = c->cue};
+	if (p->has_medium || c->is_nested || !look_in(scene, first, CLASS_AS) ||
+	    !phrase_at(v, &front, first + 1, &r))
+		return;
+	while (r.last > r.first && !look_in(scene, r.last, CLASS_REPORTED))
+		r.last--;
+	uint32_t verb = r.last, comma = verb + 1;
+	while (comma < c->cue.first && comma - verb < BEHIND_WORDS && !look_is(scene, comma, ","))
+		comma++;
+	r.last--;
+	if (verb == r.first || !look_is(scene, comma, ",") || !outlet_is(&v->outlets, r))
+		return;
+	take_medium(v, p, r);
+}
+
 /* "in a television interview", where nobody says whose */
 static void find_interview(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	RULE_NAMED(MEDIUM_INTERVIEW, );
 	const struct scene *scene = v->scene;
 	uint32_t at = clause_find(scene, c->first, c->last, CLASS_INTERVIEW);
+	struct given given;
 	if (p->has_medium || at > c->last || is_content(v, c, at) || at < c->first + 1)
 		return;
+	if (interview_given(v, at, &given) && phrase_is_pronoun(scene, given.verb - 1))
+		take_medium(v, p, given.outlet); /* "in the interview that she gave to Radio Vik" */
 	uint32_t first = at;
 	while (first > c->first && at - first < 4 && !look_in(scene, first, CLASS_A))
 		first--;
@@ -506,6 +581,39 @@ static bool occasion_holds(const struct occasion *o, uint32_t paragraph, bool ha
 	return paragraph <= o->paragraph + SAME_REPORT;
 }
 
+/* The person who gave that interview; 0: nobody known. */
+static int giver_of(const struct scene *scene, const struct given *given)
+{
+	uint32_t at = given->verb;
+	while (at > given->from + 1 &&
+	       (look_in(scene, at - 1, CLASS_BETWEEN) || look_is(scene, at - 1, ",") ||
+		(scene->words[at - 1].shape == SHAPE_LOWER && look_ends(scene, at - 1, CLASS_ENDING_ADVERB))))
+		at--;
+	int giver = 0;
+	uint32_t first = at > given->from + PHRASE_WORDS ? at - PHRASE_WORDS : given->from;
+	for (size_t k = scene_mention_from(scene, first); k < scene->n_mentions && scene->mentions[k].first < at;
+	     k++)
+		if (scene->mentions[k].last + 1 == at)
+			giver = scene->entity_of[scene->mentions[k].cluster];
+	return giver && scene->entities[giver - 1].kind == HSY_ENTITY_PERSON ? giver : 0;
+}
+
+/* The interviews told of before word `end`, from *at on: what those who gave them say next is from them. */
+static void hear_interviews(struct mediums *v, uint32_t end, uint32_t *at, uint32_t *paragraph)
+{
+	RULE_NAMED(MEDIUM_GIVEN, );
+	const struct scene *scene = v->scene;
+	struct given given;
+	for (; *at < end; ++*at) {
+		*paragraph += *at > 0 && scene->words[*at].gap == GAP_PARAGRAPH;
+		if (!look_in(scene, *at, CLASS_INTERVIEW) || scene->words[*at].quote != QUOTE_OUTSIDE)
+			continue;
+		int giver = interview_given(v, *at, &given) ? giver_of(scene, &given) : 0;
+		if (giver)
+			v->occasions[giver] = (struct occasion){party_new(v, given.outlet), *paragraph, {0}, false};
+	}
+}
+
 static bool is_perfect(const struct scene *scene, const struct clause *c)
 {
 	return clause_find(scene, c->cue.first, c->cue.last, CLASS_PERFECT) <= c->cue.last;
@@ -562,6 +670,7 @@ static void fill(struct mediums *v, size_t i)
 	find_agency(v, &c, &p);
 	find_hearer(v, &c, &p);
 	find_places(v, &c, &p);
+	find_reported(v, &c, &p);
 	find_interview(v, &c, &p);
 	find_tweet(v, &c, &p);
 	find_post(v, &v->scene->found[i], &p);
@@ -582,7 +691,11 @@ bool mediums_fill(struct scene *scene)
 	if (!v.occasions)
 		return false;
 	outlets_find(scene, &v.outlets);
-	for (size_t i = 0; i < scene->n_statements; i++)
+	uint32_t at = 0, paragraph = 0;
+	for (size_t i = 0; i < scene->n_statements; i++) {
+		if (!scene->statements[i].inside)
+			hear_interviews(&v, scene->found[i].cue.first, &at, &paragraph);
 		fill(&v, i);
+	}
 	return !v.failed;
 }

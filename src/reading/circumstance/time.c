@@ -36,6 +36,7 @@ struct told {
 	struct timex timex;
 	struct day before; /* the last day told before it; year 0: none */
 	struct day day;    /* what it says, if that is one day; else year 0 */
+	bool is_ahead;     /* it begins behind the article's day */
 	bool is_post;      /* it is a line by itself, a date with its year: the time of a post of a live blog */
 };
 
@@ -237,6 +238,18 @@ static bool is_future(const struct scene *scene, const struct timex *t)
 	return false;
 }
 
+/* The time begins behind the day in hand, whatever is told of it: "in 2031", but not "in March". */
+static bool is_ahead(const struct times *w, const struct timex *t)
+{
+	char iso[TIMEX_ISO_SIZE], now[TIMEX_ISO_SIZE];
+	struct timex_anchor anchor = anchor_at(w, &(struct day){0}, false);
+	if (t->follows || !timex_iso(t, &anchor, iso))
+		return false;
+	size_t n = strcspn(iso, "/");
+	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
+	return w->now.year && iso[0] != 'X' && strncmp(iso, now, n) > 0;
+}
+
 static void find_days_before(struct times *w)
 {
 	RULE_NAMED(TIME_DAYS_BEFORE, );
@@ -245,8 +258,11 @@ static void find_days_before(struct times *w)
 	for (size_t i = 0; i < w->n_told; i++) {
 		w->told[i].before = last;
 		go_to_post(w, w->told[i].timex.first);
+		w->told[i].is_ahead = is_ahead(w, &w->told[i].timex);
 		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
-		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
+		if (!timex_iso(&w->told[i].timex, &anchor, iso))
+			continue;
+		if (strlen(iso) != 10 || !calendar_parse(iso, &day))
 			continue;
 		last = w->told[i].day = day;
 	}
@@ -314,17 +330,26 @@ static bool is_in_front(const struct scene *scene, const struct clause *c, const
 	return within && coarse && phrase;
 }
 
-static bool is_usable(const struct times *w, const struct clause *c, const struct timex *t)
+/* Nothing has been said yet: "next week", "in 2031", of what only will be. */
+static bool is_to_come(const struct scene *scene, const struct clause *c, const struct told *told)
+{
+	RULE_NAMED(TIME_TO_COME, false);
+	const struct timex *t = &told->timex;
+	bool is_next = t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows);
+	return (is_next || told->is_ahead) && !cue_has(scene, c, CLASS_NOT_YET_DONE);
+}
+
+static bool is_usable(const struct times *w, const struct clause *c, const struct told *told)
 {
 	const struct scene *scene = w->scene;
+	const struct timex *t = &told->timex;
 	if (!c->is_nested && w->clauses.content[t->first])
 		return false;
 	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
 	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) || is_in_front(scene, c, t) ||
 	    (is_long && !is_perfect(scene, c)))
 		return false;
-	if ((t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows)) &&
-	    !cue_has(scene, c, CLASS_NOT_YET_DONE))
+	if (is_to_come(scene, c, told))
 		return false;
 	if (t->first >= c->cue.first && t->first <= c->cue.last)
 		return true;
@@ -347,7 +372,7 @@ static const struct told *told_in(const struct times *w, const struct clause *c)
 	const struct told *best = NULL;
 	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last <= c->last; i++) {
 		const struct timex *t = &w->told[i].timex;
-		if (is_usable(w, c, t) && (!best || distance(c, t) < distance(c, &best->timex)))
+		if (is_usable(w, c, &w->told[i]) && (!best || distance(c, t) < distance(c, &best->timex)))
 			best = &w->told[i];
 	}
 	return best;
@@ -367,8 +392,8 @@ static const struct told *told_behind(const struct times *w, size_t i, const str
 	size_t k = told_from(w, at);
 	const struct timex *t = k < w->n_told && w->told[k].timex.first == at ? &w->told[k].timex : NULL;
 	bool is_long = t && (t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch);
-	bool is_own = t && t->kind != TIMEX_CLOCK && t->kind != TIMEX_VAGUE && t->which != TIMEX_NEXT && !is_long &&
-		      !t->follows && !w->clauses.content[at] && !is_measured(scene, t);
+	bool is_own = t && t->kind != TIMEX_CLOCK && t->kind != TIMEX_VAGUE && !is_long && !t->follows &&
+		      !w->clauses.content[at] && !is_measured(scene, t) && !is_to_come(scene, c, &w->told[k]);
 	return is_own ? &w->told[k] : NULL;
 }
 

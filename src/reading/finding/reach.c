@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-enum { ORPHAN_WORDS = 5, ORPHAN_SENTENCE = 3, CAPTION_WORDS = 30 };
+enum { ORPHAN_WORDS = 5, ORPHAN_SENTENCE = 3, ORPHAN_LED = 2, CAPTION_WORDS = 30 };
 
 static bool passage_is(const struct passage *p, uint32_t i, const char *ascii)
 {
@@ -195,7 +195,10 @@ bool reach_is_quotation(const struct passage *p, const struct word_range *conten
 		return true;
 	if (n == n_capitals)
 		return false; /* the name of something: “Safe Harbour.” */
-	return n >= ORPHAN_SENTENCE && is_full_stop(p, before_close(p, content->first, last));
+	bool is_led =
+	    content->first > 0 && passage_is(p, content->first - 1, ":"); /* Lund on the penalty: “I guessed.” */
+	return n >= (is_led ? ORPHAN_LED : ORPHAN_SENTENCE) &&
+	       is_full_stop(p, before_close(p, content->first, last));
 }
 
 /* The paragraph from `first` on is what a page has between two of a quotation: the line below a picture, in the

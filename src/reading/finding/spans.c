@@ -195,12 +195,14 @@ static bool take_paragraph(struct mending *m, struct attribution *a)
 
 /* ---- the passive ---- */
 
-/* The cue is "were told", "had been warned": its subject hears. */
-static bool is_being_told(const struct scene *v, const struct word_range *cue)
+/* The cue is "were told", "had been warned", "were informed by email": its subject hears. The word behind it; 0: it
+ * is not so. */
+static uint32_t behind_told(const struct scene *v, const struct word_range *cue)
 {
-	return look_in(v, cue->last, CLASS_HEARS) &&
-	       ((cue->last > cue->first && is_be(v, cue->last - 1)) ||
-		(cue->last == cue->first && cue->first > 0 && is_be(v, cue->first - 1)));
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		if (look_in(v, i, CLASS_HEARS) && i > 0 && is_be(v, i - 1))
+			return i + 1;
+	return 0;
 }
 
 /* The noun phrase that is the subject right before word `end`: back to the comma or the sentence's begin. */
@@ -229,6 +231,13 @@ static bool is_clause(const struct scene *v, const struct attribution *a, const 
 	return false;
 }
 
+/* The last content is nothing but the subject: “...”, | the guard at the gate | said. */
+static bool is_last_content(const struct scene *v, const struct attribution *a, const struct word_range *subject)
+{
+	const struct word_range *c = a->n_contents > 1 ? &a->contents[a->n_contents - 1] : NULL;
+	return c && c->first == subject->first && c->last == subject->last && phrase_is_determiner(v, c->first);
+}
+
 /* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
 static void mend_far_source(const struct scene *v, struct attribution *a)
 {
@@ -239,9 +248,13 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 	if (!a->has_source || a->source.last >= begin || begin >= a->cue.first || is_quoted(v, begin))
 		return;
 	struct word_range subject = subject_before(v, a->cue.first);
-	if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
-	    !is_clause(v, a, &subject))
+	if (is_last_content(v, a, &subject)) {
 		a->source = subject;
+		a->n_contents--;
+	} else if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
+		   !is_clause(v, a, &subject)) {
+		a->source = subject;
+	}
 }
 
 /* The name between the cue and a comma, "X, said Lund, was ill. The office": who tells it, though the source was
@@ -287,19 +300,34 @@ static bool agent_behind(const struct scene *v, const struct word_range *cue, st
 	       !look_in(v, last + 1, CLASS_AGENT_ENDS) && !is_quoted(v, last + 1) && !begins_paragraph(v, last + 1))
 		last++;
 	*ret = (struct word_range){by + 1, last, cue->score, false};
-	return last > by;
+	return last > by && !look_in(v, last, CLASS_NO_PARTY); /* "by telephone" */
 }
 
-static void mend_told(const struct mending *m, struct attribution *a)
+/* "[Residents] were told [to leave]": the first content is who hears it. */
+static bool is_hearer_first(const struct scene *v, const struct attribution *a)
+{
+	if (a->n_contents < 2 || a->contents[0].last + 1 != a->cue.first || a->contents[1].first <= a->cue.last)
+		return false;
+	uint32_t to = a->contents[1].first;
+	return look_in(v, to + look_in(v, to, CLASS_NEVER), CLASS_TO);
+}
+
+static void mend_told(const struct scene *v, struct attribution *a)
 {
 	RULE_NAMED(SPAN_TOLD, );
 	struct word_range agent;
 	bool subject = a->has_source && a->source.last < a->cue.first;
-	if (a->is_orphan || !is_being_told(&m->view, &a->cue) || (a->has_source && !subject))
+	uint32_t behind = a->is_orphan ? 0 : behind_told(v, &a->cue);
+	if (!behind || (a->has_source && !subject))
 		return;
-	a->has_source = agent_behind(&m->view, &a->cue, &agent);
+	struct word_range told = {.first = a->cue.first, .last = behind - 1, .score = a->cue.score};
+	a->has_source = agent_behind(v, &told, &agent);
 	if (a->has_source)
 		a->source = agent;
+	if (is_hearer_first(v, a)) {
+		a->contents++;
+		a->n_contents--;
+	}
 }
 
 /* The "by" behind whom the cue "was revealed to" tells it: "to the paper by X". 0: none, or a time behind it. */
@@ -370,17 +398,27 @@ static bool free_subject(struct mending *m, struct attribution *a, struct word_r
 	return true;
 }
 
-/* Who "was quoted", the word at `quoted`; with what is set off by commas: "the mayor, Ana Lund," */
+/* The last comma in [first, end); `end` if there is none. */
+static uint32_t comma_before(const struct scene *v, uint32_t first, uint32_t end)
+{
+	uint32_t i = end;
+	while (i > first && !look_is(v, i - 1, ","))
+		i--;
+	return i > first ? i - 1 : end;
+}
+
+/* Who "was quoted", the word at `quoted`; with what is set off by commas: "the mayor, Ana Lund," but not what is
+ * told in front of that, "It had stood, the mayor, Ana Lund,". */
 static struct word_range quoted_subject(const struct scene *v, uint32_t quoted)
 {
-	uint32_t begin = sentence_begin(v, quoted - 1), comma = begin;
+	uint32_t begin = sentence_begin(v, quoted - 1), last = quoted - 2;
 	if (!look_is(v, quoted - 1, ","))
 		return subject_before(v, quoted);
-	while (comma + 1 < quoted && !look_is(v, comma, ","))
-		comma++;
-	return quoted - begin > SUBJECT_WORDS || comma + 1 == quoted
-		   ? subject_before(v, quoted)
-		   : (struct word_range){begin, quoted - 2, 1.0f, false};
+	uint32_t comma = comma_before(v, begin, quoted - 1);
+	if (quoted - begin > SUBJECT_WORDS || comma == quoted - 1)
+		return subject_before(v, quoted);
+	uint32_t front = comma_before(v, begin, comma);
+	return (struct word_range){front == comma ? begin : front + 1, last, 1.0f, false};
 }
 
 /* "X was quoted as saying by Y", "X was quoted by Y as saying": X is who says it, Y is the medium. */
@@ -482,13 +520,69 @@ static void mend_fronted_name(const struct scene *v, struct attribution *a)
 		a->source.first = phrase_fronted(v, a->source.first, a->source.last);
 }
 
+/* “...,” urged the woman at the desk | , Rena Falk. | The name that is set off behind the source belongs to it. */
+static void take_apposed_name(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_ROLE, );
+	uint32_t first = a->source.last + 2;
+	if (a->is_orphan || !a->has_source || a->source.first <= a->cue.last || first + 1 >= v->n_words ||
+	    !look_is(v, first - 1, ",") || !phrase_is_determiner(v, a->source.first) || !look_capital(v, first) ||
+	    v->words[a->source.last].shape != SHAPE_LOWER || phrase_is_function(v, first))
+		return;
+	uint32_t last = phrase_run_end(v, first, sentence_last(v, first));
+	bool ends = last == sentence_last(v, first) || look_is(v, last + 1, ".") || look_is(v, last + 1, ",");
+	if (last > first && ends)
+		a->source.last = last;
+}
+
+/* The man | at the wheel, Otto Brandt, | shouted: the name that is set off right before the cue belongs to the
+ * source, with what stands between. */
+static void take_name_before(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_ROLE, );
+	uint32_t last = a->cue.first, name;
+	if (a->is_orphan || !a->has_source || a->source.last + 3 > last || last - a->source.last > ROLE_WORDS + 4 ||
+	    !phrase_is_determiner(v, a->source.first))
+		return;
+	last -= look_is(v, last - 1, ",") ? 2 : 1;
+	for (name = last; name > a->source.last + 1 && look_capital(v, name - 1);)
+		name--;
+	if (!look_capital(v, last) || name == last || !look_is(v, name - 1, ",") || phrase_is_function(v, name))
+		return;
+	for (uint32_t i = a->source.last + 1; i < name - 1; i++)
+		if (v->words[i].shape != SHAPE_LOWER || begins_paragraph(v, i) || phrase_is_relative(v, i))
+			return;
+	a->source.last = last;
+}
+
+/* Danny “The Ant” | Lund, 31 | said: a source that ends with a nickname goes on to the surname. */
+static void take_surname(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(NAME_SPLIT, );
+	uint32_t surname = a->source.last + 1;
+	if (a->is_orphan || !a->has_source || a->source.last < a->source.first + 3 || !look_capital(v, surname) ||
+	    v->words[a->source.last].quote != QUOTE_CLOSE || v->words[surname].gap != GAP_SPACE ||
+	    !look_capital(v, a->source.last - 1))
+		return;
+	a->source.last = phrase_run_end(v, surname, sentence_last(v, surname));
+}
+
 /* ---- headlines, handles, nouns ---- */
 
-/* "Festival announced", "Search called off": the first paragraph, which is no sentence, ends with the cue. */
-static bool is_passive_heading(const struct scene *v, const struct attribution *a)
+/* "Festival announced", "Search called off", "Doctor cleared of fraud": the first paragraph, which is no sentence,
+ * ends with the cue, or it has the cue behind whom it was done to. */
+static bool is_passive_heading(const struct mending *m, const struct attribution *a)
 {
-	uint32_t end = a->cue.last + 1;
-	if (a->is_orphan || a->n_contents || (end < v->n_words && !begins_paragraph(v, end)))
+	const struct scene *v = &m->view;
+	uint32_t end = a->cue.last + 1, behind = a->cue.first + 1;
+	bool is_done_to = !m->is_content && a->has_source && a->source.last + 1 == a->cue.first &&
+			  look_in(v, a->cue.first, CLASS_DONE_TO) &&
+			  (look_in(v, behind, CLASS_PREPOSITION) || look_in(v, behind, CLASS_AS));
+	if (a->is_orphan || (a->n_contents && !is_done_to))
+		return false;
+	while (is_done_to && end < v->n_words && !begins_paragraph(v, end))
+		end++;
+	if ((end < v->n_words && !begins_paragraph(v, end)) || look_is(v, end - 1, "."))
 		return false;
 	for (uint32_t i = a->cue.first; i > 0; i--)
 		if (begins_paragraph(v, i))
@@ -608,13 +702,14 @@ static bool is_relay(const struct scene *v, const struct attribution *a)
 }
 
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
-static bool is_no_statement(const struct scene *v, const struct attribution *a)
+static bool is_no_statement(const struct mending *m, const struct attribution *a)
 {
 	RULE_NAMED(NO_STATEMENT, false);
+	const struct scene *v = &m->view;
 	if (a->is_orphan)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
-	return is_passive_heading(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
+	return is_passive_heading(m, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
 	       is_over_mark(v, &a->cue) || is_relay(v, a) || (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 
@@ -624,9 +719,12 @@ static void mend_handle(const struct scene *v, struct attribution *a)
 	RULE_NAMED(SPAN_HANDLE, );
 	uint32_t at = a->cue.last + 1;
 	bool joined = at + 1 < v->n_words && look_is(v, at, "@") && look_joined(v, at + 1);
-	if (a->is_orphan || !joined || (a->has_source && a->source.first == at))
+	if (a->is_orphan || !joined)
 		return;
-	a->source = (struct word_range){at, at + 1, a->cue.score, false};
+	uint32_t last = at + 1;
+	while (look_joined(v, last + 1) && (look_is(v, last + 1, "_") || look_is(v, last, "_")))
+		last++;
+	a->source = (struct word_range){at, last, a->cue.score, false};
 	a->has_source = true;
 }
 
@@ -905,7 +1003,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 			    .capacity = capacity,
 			    .is_content = passage->is_content};
 	for (size_t i = 0; i < m.n; i++) {
-		mend_told(&m, &m.found[i]);
+		mend_told(&m.view, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
@@ -913,6 +1011,9 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		mend_quoted_by(&m.view, &m.found[i]);
 		mend_fronted_name(&m.view, &m.found[i]);
 		mend_role(&m.view, &m.found[i]);
+		take_apposed_name(&m.view, &m.found[i]);
+		take_surname(&m.view, &m.found[i]);
+		take_name_before(&m.view, &m.found[i]);
 		if (!mend_next_source(&m, &m.found[i]) || !mend_ends(&m, &m.found[i]) ||
 		    !take_paragraph(&m, &m.found[i]) || !mend_quoted(&m, i) || (i < m.n && !mend_quoting(&m, i)) ||
 		    (i > 0 && i < m.n && !join_object(&m, i)) || (i < m.n && !mend_put(&m, &m.found[i])))
@@ -920,7 +1021,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	}
 	size_t kept = 0;
 	for (size_t i = 0; i < m.n; i++)
-		if (!is_no_statement(&m.view, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
+		if (!is_no_statement(&m, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
 			m.found[kept++] = m.found[i];
 	m.n = kept;
 	for (size_t i = 0; i < m.n; i++)

@@ -169,11 +169,9 @@ static bool is_honoured(const struct scene *v, uint32_t first, uint32_t end)
 	       phrase_name_word(v, first, NULL) == NAME_WORD_HONORIFIC && v->words[end - 1].shape == SHAPE_UPPER;
 }
 
-static struct label label_of(const struct scene *v, uint32_t first, uint32_t end)
+static struct label label_of_name(const struct scene *v, uint32_t first, uint32_t end)
 {
 	struct label none = {.form = FORM_NONE};
-	if (look_is_dash(v, first))
-		return label_of_post(v, first, end);
 	uint32_t last = name_end(v, first, end), mark = last;
 	if (last == first)
 		return none;
@@ -191,6 +189,26 @@ static struct label label_of(const struct scene *v, uint32_t first, uint32_t end
 	if (look_is(v, mark, ".") && is_honoured(v, first, last))
 		return (struct label){FORM_RECORD, first, last - 1, mark, false};
 	return colon ? (struct label){FORM_MAYBE, first, last - 1, mark, false} : none;
+}
+
+/* "Q. Who pays? / A. The county.", with a stop in place of a colon. */
+static struct label label_of_letter(const struct scene *v, uint32_t first, uint32_t end)
+{
+	bool stop = first + 2 < end && look_is(v, first + 1, ".") && look_joined(v, first + 1) &&
+		    v->words[first].byte_end - v->words[first].byte_begin == 1;
+	enum form form = !stop                                    ? FORM_NONE
+			 : look_in(v, first, CLASS_LABEL_ASKS)    ? FORM_ASKS
+			 : look_in(v, first, CLASS_LABEL_ANSWERS) ? FORM_ANSWERS
+								  : FORM_NONE;
+	return (struct label){form, first, first, first + 1, false};
+}
+
+static struct label label_of(const struct scene *v, uint32_t first, uint32_t end)
+{
+	if (look_is_dash(v, first))
+		return label_of_post(v, first, end);
+	struct label letter = label_of_letter(v, first, end);
+	return letter.form != FORM_NONE ? letter : label_of_name(v, first, end);
 }
 
 /* A mark that opens a quotation, before the label of each turn: "LUND: I saw it. */
@@ -219,6 +237,9 @@ static bool paragraphs_cut(struct turns *t)
 		end = line_end(v, i);
 		uint32_t begin = skip_emphasis(v, i, end);
 		struct label label = label_of(v, begin + opens_quoted(v, begin), end);
+		bool asked = t->n > 0 && t->at[t->n - 1].label.form == FORM_ASKS;
+		if (label.form == FORM_ANSWERS && look_is(v, label.mark, ".") && !asked)
+			label = label_of_name(v, begin + opens_quoted(v, begin), end); /* "A. Lund: ..." */
 		if (starts(v, i) || label.form > FORM_MAYBE)
 			t->at[t->n++] = (struct paragraph){i, end, label};
 		else
@@ -346,12 +367,27 @@ static bool has_lead(const struct turns *t, size_t first)
 	return false;
 }
 
+/* The title tells of it: "Five questions for Anna Lund", "Q&A: Anna Lund". */
+static bool has_heading(const struct turns *t)
+{
+	const struct scene *v = &t->view;
+	for (uint32_t i = t->at[0].first; i + 2 < t->at[0].end; i++)
+		if ((look_in(v, i, CLASS_QUESTIONS) && look_in(v, i + 1, CLASS_QUESTIONS_FOR)) ||
+		    (look_in(v, i, CLASS_LABEL_ASKS) && look_is(v, i + 1, "&") &&
+		     look_in(v, i + 2, CLASS_LABEL_ANSWERS)))
+			return true;
+	return false;
+}
+
 /* An essay asks its readers too, now and then. */
 static bool is_interview(const struct turns *t, const struct tally *tally)
 {
 	enum { PARAGRAPHS_APART = 6 };
-	if (tally->answered < 2 || tally->last - tally->first > PARAGRAPHS_APART * tally->answered ||
-	    2 * tally->own < tally->answered)
+	if (tally->answered < 2 || tally->last - tally->first > PARAGRAPHS_APART * tally->answered)
+		return false;
+	if (has_heading(t))
+		return true;
+	if (2 * tally->own < tally->answered)
 		return false;
 	return has_lead(t, tally->first) ? tally->addressed > 0 : tally->answered > 2 && tally->addressed > 1;
 }

@@ -202,11 +202,20 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && !person;
 }
 
-/* The mark at i closes a nickname inside a name: Anna “Ann” Lund. */
-static bool is_nickname(const struct scene *scene, uint32_t i)
+/* The mark that opens the nickname which the mark at i closes, inside a name: Anna “The Ant” Lund, Joseph (Joe)
+ * Lund. i: there is none. */
+static uint32_t nickname_open(const struct scene *scene, uint32_t i)
 {
-	return scene->words[i].quote == QUOTE_CLOSE && look_capital(scene, i - 1) &&
-	       scene->words[i - 2].quote == QUOTE_OPEN && is_name_word(scene, i - 3);
+	enum { MOST_WORDS = 3 };
+	bool bracketed = look_is(scene, i, ")");
+	uint32_t open = i - 1;
+	if (!bracketed && scene->words[i].quote != QUOTE_CLOSE)
+		return i;
+	while (open > 0 && i - open <= MOST_WORDS && look_capital(scene, open))
+		open--;
+	bool opens = bracketed ? look_is(scene, open, "(") && phrase_is_forename(scene, open + 1)
+			       : scene->words[open].quote == QUOTE_OPEN;
+	return opens && open + 1 < i && open > 0 && is_name_word(scene, open - 1) ? open : i;
 }
 
 /* "in" of "Jae-in", "yanenko" of "Luk'yanenko". */
@@ -228,8 +237,9 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 		uint32_t before = i - 1;
 		if (scene->words[i].gap == GAP_PARAGRAPH)
 			break;
-		if (before > first + 2 && is_nickname(scene, before)) {
-			i = before - 2;
+		uint32_t open = before > first + 2 ? nickname_open(scene, before) : before;
+		if (open < before && open > first) {
+			i = open;
 			continue;
 		}
 		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
@@ -260,9 +270,16 @@ static bool is_abbreviation_stop(const struct scene *scene, uint32_t i)
 	       scene->words[i + 1].gap == GAP_SPACE && scene->words[i + 1].shape == SHAPE_LOWER;
 }
 
+/* The bracket of "Joseph (Joe) Lund". */
+static bool is_of_nickname(const struct scene *scene, uint32_t i)
+{
+	uint32_t close = look_is(scene, i, "(") ? i + 2 : i;
+	return look_is(scene, close, ")") && nickname_open(scene, close) < close && look_capital(scene, close + 1);
+}
+
 static bool is_stop(const struct scene *scene, uint32_t i, uint32_t first)
 {
-	if (i == first || is_abbreviation_stop(scene, i))
+	if (i == first || is_abbreviation_stop(scene, i) || is_of_nickname(scene, i))
 		return false;
 	if (scene->words[i].gap == GAP_PARAGRAPH || look_in(scene, i, CLASS_PREPOSITION) ||
 	    phrase_is_relative(scene, i))

@@ -236,8 +236,10 @@ static bool cast_names(struct making *m)
 		if (*who < 0) {
 			if (form->kind == MENTION_OTHER)
 				continue;
-			*who = who_new(m, form->kind, form->first, form->last, true);
-			m->cast.whos[*who].gender = titled == GENDER_UNKNOWN ? form->gender : titled;
+			bool is_root = titled == GENDER_UNKNOWN;
+			*who = who_new(m, form->kind, is_root ? form->first : m->phrases[i].name_first,
+				       is_root ? form->last : m->phrases[i].name_last, true);
+			m->cast.whos[*who].gender = is_root ? form->gender : titled;
 		}
 		m->who_of[i] = *who;
 	}

@@ -154,6 +154,18 @@ static void mend_unknown_name(const struct scene *scene, struct mention *m)
 	m->name_last = m->head = m->last;
 }
 
+/* "The Observer said", in capitals: a paper, and nobody who observes. */
+static void mend_paper(const struct scene *scene, struct mention *m)
+{
+	if (m->form == HSY_FORM_PRONOUN || m->head == 0 || m->last != m->head || m->first + 1 < m->head ||
+	    scene->words[m->head].shape != SHAPE_CAPITAL || !look_in(scene, m->head, CLASS_PRESS_TITLE) ||
+	    !look_in(scene, m->head - 1, CLASS_THE) || look_capital(scene, m->head + 1))
+		return;
+	m->form = HSY_FORM_NAME;
+	m->kind = HSY_ENTITY_ORGANISATION;
+	m->name_first = m->name_last = m->head;
+}
+
 static int text_order(const void *a, const void *b)
 {
 	const struct mention *x = a, *y = b;
@@ -180,6 +192,7 @@ void mentions_mend(struct scene *scene)
 		mend_people(scene, m);
 		mend_person(scene, m);
 		mend_unknown_name(scene, m);
+		mend_paper(scene, m);
 	}
 	if (scene->n_mentions)
 		qsort(scene->mentions, scene->n_mentions, sizeof *scene->mentions, text_order);

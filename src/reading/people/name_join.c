@@ -14,7 +14,7 @@
 #include <string.h>
 
 enum { PERSON, ORGANISATION, PLACE };
-enum { PHRASE_BYTES = 128 };
+enum { PHRASE_BYTES = 128, NICKNAME_WORDS = 3 };
 
 struct joining {
 	const char *text;
@@ -170,24 +170,41 @@ static size_t double_last(const struct joining *j, size_t last)
 	return joined ? name_last(j->tags, j->n, next) : last;
 }
 
-/* A nickname between forename and surname begins at i: the quotation mark or bracket of "Anna "Annie" Lund". */
-static bool is_nickname(const struct joining *j, size_t i)
+/* The mark that closes what opens at i, three words on at most: “The Anvil”. i: none. */
+static size_t nickname_close(const struct joining *j, size_t i)
 {
-	if (i + 3 >= j->n || !is_capital(j, i + 1) || !begins(j, i + 3) || kind_of(j, i + 3) != PERSON)
-		return false;
-	bool quoted = j->words[i].quote == QUOTE_OPEN && j->words[i + 2].quote == QUOTE_CLOSE;
-	bool bracketed = is(j, i, "(") && is(j, i + 2, ")") && is_forename(j, i + 1);
-	return (quoted || bracketed) && j->words[i].gap == GAP_SPACE && j->words[i + 3].gap == GAP_SPACE;
+	bool bracketed = is(j, i, "(") && is_forename(j, i + 1);
+	size_t close = i + 2;
+	if (i + 3 >= j->n || !is_capital(j, i + 1) || (!bracketed && j->words[i].quote != QUOTE_OPEN))
+		return i;
+	while (close < j->n && close - i <= NICKNAME_WORDS && j->words[close].mark == MARK_NONE &&
+	       is_capital(j, close))
+		close++;
+	return close < j->n && (bracketed ? is(j, close, ")") : j->words[close].quote == QUOTE_CLOSE) ? close : i;
 }
 
-/* Where a name begins whose forename stands before a nickname and was not found: Anna “Ann” [Lund]. */
+/* Where the surname begins behind a nickname that begins at i, the quotation mark or bracket of "Anna "Annie"
+ * Lund"; i: there is none. Behind a bracket the tagger often misses it. */
+static size_t nickname_end(const struct joining *j, size_t i)
+{
+	size_t surname = nickname_close(j, i) + 1;
+	if (surname == i + 1 || surname >= j->n || j->words[i].gap != GAP_SPACE ||
+	    j->words[surname].gap != GAP_SPACE)
+		return i;
+	bool is_found = begins(j, surname) && kind_of(j, surname) == PERSON,
+	     is_missed = is(j, i, "(") && j->words[surname].shape == SHAPE_CAPITAL && !begins(j, surname);
+	return is_found || is_missed ? surname : i;
+}
+
+/* Where a name begins whose forename stands before a nickname and was not found: Anna “The Ant” [Lund]. */
 static size_t nicknamed_begin(const struct joining *j, size_t first)
 {
-	if (first < 4 || j->words[first - 1].quote != QUOTE_CLOSE || j->words[first - 3].quote != QUOTE_OPEN ||
-	    !is_capital(j, first - 2) || j->words[first - 4].shape != SHAPE_CAPITAL || j->tags[first - 4] ||
-	    j->words[first].gap != GAP_SPACE || j->words[first - 3].gap != GAP_SPACE)
-		return first;
-	return first - 4;
+	size_t open = first > 3 && j->words[first - 1].quote == QUOTE_CLOSE ? first - 2 : 0;
+	while (open > 1 && first - open <= NICKNAME_WORDS + 1 && is_capital(j, open))
+		open--;
+	bool is_one = open > 0 && open + 2 < first && j->words[open].quote == QUOTE_OPEN &&
+		      j->words[open].gap == GAP_SPACE && j->words[first].gap == GAP_SPACE;
+	return is_one && j->words[open - 1].shape == SHAPE_CAPITAL && !j->tags[open - 1] ? open - 1 : first;
 }
 
 /* The last word of "Luk'yanenko", where it was cut at the apostrophe. */
@@ -223,8 +240,8 @@ static void person_join(struct joining *j, size_t first)
 		last += 2;
 	else if (ends_with_nickname(j, first, last))
 		last = name_last(j->tags, j->n, last + 2);
-	else if (is_nickname(j, last + 1))
-		last = name_last(j->tags, j->n, last + 4);
+	else if (nickname_end(j, last + 1) > last + 1)
+		last = name_last(j->tags, j->n, nickname_end(j, last + 1));
 	else if (alone && is_forename_before(j, first))
 		begin--;
 	name_write(j->tags, begin, last, PERSON);

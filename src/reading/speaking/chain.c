@@ -218,6 +218,8 @@ static const char *source_words(const struct scene *scene, int s)
 	const struct attribution *a = &scene->found[s];
 	if (!a->has_source || is_bare_determiner(scene, s))
 		return "";
+	if (look_is(scene, a->source.first, "@") && a->source.last > a->source.first)
+		return look_text(scene, a->source.first + 1, a->source.last);
 	if (!phrase_parse(scene, a->source.first, a->source.last, &p) || p.form == HSY_FORM_PRONOUN)
 		return look_text(scene, a->source.first, a->source.last);
 	return phrase_words(scene, p.first, p.last);
