@@ -860,6 +860,9 @@ static void test_what_is_ruled_out_and_put_right(void)
 	hers = "dockers worked 19 hours of overtime";
 	CHECK_TEXT(tensions_by(hers, "the true number is nearer to 30", "replied", HSY_MODE_ASSERT), "n");
 	CHECK_TEXT(tensions_by(hers, "the ferry needs nearer to 30", "replied", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by("dockers would strike before the end of 2027", "the true number is nearer to 30",
+			       "replied", HSY_MODE_ASSERT),
+		   "");
 	CHECK_TEXT(tensions_by(hers, "that it was the rain", "maintained", HSY_MODE_ASSERT), "c");
 	CHECK_TEXT(tensions_by(hers, "that it was the rain", "replied", HSY_MODE_ASSERT), "");
 }

@@ -1,6 +1,7 @@
 /* See answer.h. */
 #include "linking/answer.h"
 #include "linking/denial.h"
+#include "linking/quantity.h"
 
 enum {
 	ABOVE = 2,         /* units between a claim and what answers it, at most */
@@ -150,18 +151,12 @@ static bool maintains_other(const struct finding *f, const struct unit *claim, c
 	return claim->statement || about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0;
 }
 
-static bool has_number(const struct digest *d, const struct unit *u)
-{
-	for (uint32_t k = 0; k < u->n_pieces; k++)
-		if (terms_flagged(d, u->pieces[k], TERM_NUMBER))
-			return true;
-	return false;
-}
-
 /* "The true figure is nearer to 30": another than the number that stands right above. */
 static bool corrects_number(const struct digest *d, const struct unit *claim, const struct unit *answer)
 {
-	for (uint32_t k = 0; has_number(d, claim) && k < answer->n_pieces; k++)
+	struct quantity quantities[QUANTITIES_MAX];
+	bool has_number = quantities_find(d, claim, quantities) > 0;
+	for (uint32_t k = 0; has_number && k < answer->n_pieces; k++)
 		for (uint32_t i = answer->pieces[k].first; i + 1 < answer->pieces[k].end; i++) {
 			struct term_range behind = {i + 2, answer->pieces[k].end};
 			if (term_in(&d->terms[i], CLASS_TRUE_FIGURE) && term_in(&d->terms[i + 1], CLASS_FIGURE) &&

@@ -198,7 +198,7 @@ static bool has_no_plan(const struct digest *d, const struct unit *u)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			uint32_t first = i > u->pieces[k].first + NEAR ? i - NEAR : u->pieces[k].first;
 			if (term_in(&d->terms[i], CLASS_PLANNING) &&
-			    terms_flagged(d, (struct term_range){first, i}, TERM_NEGATION))
+			    terms_in(d->terms, (struct term_range){first, i}, CLASS_SAYS_NOT))
 				return true;
 		}
 	return false;
