@@ -483,6 +483,8 @@ static void test_a_change_goes_against(void)
 {
 	CHECK(change_between("the harbour would be sold", "the harbour would not be sold") > 0.5f);
 	CHECK(change_between("we saw no invoice", "the invoice had come to her desk in August") > 0.5f);
+	float of_noun = change_between("new ferries for the harbour", "no new ferries for the harbour");
+	CHECK(of_noun > 0 && of_noun < 0.5f);
 }
 
 /* Negations of two clauses do not cancel each other, nor does one belong to the other's words. */
@@ -528,7 +530,10 @@ static void test_what_is_told_as_changed(void)
 				    "later than first announced.\n");
 	struct digest plain =
 	    digest_on("2025-03-07", "Votes\n\nThe first ferry will sail to the northern pier in November.\n");
-	CHECK(has_change(&a, &b) && !has_change(&a, &plain));
+	struct digest before =
+	    digest_on("2025-03-07", "Votes\n\nThe harbour announced that the first ferry will sail to the northern "
+				    "pier in November.\n");
+	CHECK(has_change(&a, &b) && !has_change(&a, &plain) && !has_change(&a, &before));
 }
 
 /* An article of that day in which Ada Lund says that the pier holds, and which goes on about her. */
@@ -657,6 +662,12 @@ static void test_what_there_was_none_of(void)
 	CHECK_TEXT(tensions_between("the harbour board had no other ultimatum for the dockers",
 				    "the harbour board handed the dockers an ultimatum"),
 		   "");
+	CHECK_TEXT(tensions_between("no ferry had ever been sold to the dockers",
+				    "two ferries were sold to the dockers in spring"),
+		   "c");
+	CHECK_TEXT(tensions_between("no ferry had ever been sold to the dockers",
+				    "two ferries were lent to the dockers in spring"),
+		   "");
 }
 
 /* "At least" and "about" leave room; what people are called by does not matter, and a vote is one number. */
@@ -687,6 +698,45 @@ static void test_what_may_be_and_what_is(void)
 	CHECK_TEXT(tensions_between("the harbour board had hidden the invoice of the ferry",
 				    "the harbour board had hidden the invoice of the ferry"),
 		   "");
+}
+
+/* The kinds of tension between what Ada Lund agrees to on one day and what she is told to have agreed to on the
+ * next, both by an act of that mode. */
+static const char *tensions_of_acts(const char *first_words, const char *then, hsy_mode mode)
+{
+	static char found[8];
+	const char *words[] = {first_words, then};
+	char of[2][200];
+	struct digest d[2] = {{0}};
+	struct comparison c;
+	size_t k = 0;
+	for (int i = 0; i < 2; i++) {
+		snprintf(of[i], sizeof of[i], "Talks\n\nAda Lund agreed to %s.\n", words[i]);
+		hsy_reading reading = reading_of_words(i ? "2024-10-04" : "2024-10-03", of[i], words[i]);
+		hsy_statement own = reading.statements[0];
+		own.mode = mode;
+		reading.statements = &own;
+		CHECK(digest_make(&arena, &reading, &d[i]));
+	}
+	CHECK(articles_compare(&arena, &d[0], &d[1], &c));
+	for (size_t i = 0; i < c.n_tensions && k + 1 < sizeof found; i++)
+		found[k++] = tension_kind_name(c.tensions[i].kind)[0];
+	found[k] = 0;
+	return found;
+}
+
+/* Whoever agrees on a condition is told to have agreed without one; "as if" sets none, nor does what is asserted.
+ */
+static void test_conditions_that_are_dropped(void)
+{
+	const char *sale = "the sale of the northern pier to the ferry company",
+		   *on = "the sale of the northern pier to the ferry company on condition that no crane is closed",
+		   *as_if = "the sale of the northern pier to the ferry company as if no crane were closed";
+	CHECK_TEXT(tensions_of_acts(on, sale, HSY_MODE_AGREE), "c");
+	CHECK_TEXT(tensions_of_acts(sale, on, HSY_MODE_AGREE), "c");
+	CHECK_TEXT(tensions_of_acts(on, on, HSY_MODE_AGREE), "");
+	CHECK_TEXT(tensions_of_acts(as_if, sale, HSY_MODE_AGREE), "");
+	CHECK_TEXT(tensions_of_acts(on, sale, HSY_MODE_BELIEVE), "");
 }
 
 /* What one claims, the other tells that there is no proof of: of that, and not of what else it tells. */
@@ -723,8 +773,8 @@ static void test_answers(void)
 }
 
 /* The kinds of tension within an article in which Ada Lund says the one and, right below, Ivo Brandt the other, by
- * an act of that mode. */
-static const char *tensions_within(const char *hers, const char *his, hsy_mode mode)
+ * that cue and an act of that mode. */
+static const char *tensions_by(const char *hers, const char *his, const char *cue, hsy_mode mode)
 {
 	static char found[8];
 	static const char *const names[] = {"Ada Lund", "Ivo Brandt"};
@@ -736,10 +786,10 @@ static const char *tensions_within(const char *hers, const char *his, hsy_mode m
 	hsy_statement statements[2];
 	struct digest d = {0};
 	struct comparison c;
-	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s. Ivo Brandt replied %s.\n", hers, his);
+	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s. Ivo Brandt %s %s.\n", hers, cue, his);
 	for (int i = 0; i < 2; i++) {
 		sources[i] = span_of(of, names[i]);
-		cues[i] = span_of(of, i ? "replied" : "said");
+		cues[i] = span_of(of, i ? cue : "said");
 		contents[i] = span_of(of, said[i]);
 		mentions[i] = (hsy_mention){.span = sources[i], .form = HSY_FORM_NAME};
 		entities[i] = (hsy_entity){.id = i + 1,
@@ -771,6 +821,11 @@ static const char *tensions_within(const char *hers, const char *his, hsy_mode m
 	return found;
 }
 
+static const char *tensions_within(const char *hers, const char *his, hsy_mode mode)
+{
+	return tensions_by(hers, his, "replied", mode);
+}
+
 /* Told right below a claim: that there is no such thing, that another did it, or that it is not so. */
 static void test_what_stands_side_by_side(void)
 {
@@ -790,6 +845,114 @@ static void test_what_stands_side_by_side(void)
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home",
 				   "reports of bribes for the ferry as a lie", HSY_MODE_DENY),
 		   "");
+	CHECK_TEXT(
+	    tensions_within("the lawyers of the company were sent home", "a ferry is a lie", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(
+	    tensions_within("the lawyers of the company were sent home", "this report is a lie", HSY_MODE_ASSERT),
+	    "c");
+}
+
+/* "The union demands your resignation", said the paper; "I am not going to resign". */
+static void test_demands_that_are_refused(void)
+{
+	static const char of[] =
+	    "Talks\n\nIvo Brandt asked her. The union demanded her resignation, Ada Lund said. "
+	    "Ivo Brandt said she would not resign.\n";
+	static const char *const names[] = {"Ada Lund", "Ivo Brandt", "The union"};
+	static const char *const said[] = {"The union demanded her resignation", "she would not resign",
+					   "her resignation"};
+	static const char *const by[] = {"Ada Lund said", "Ivo Brandt said", "The union demanded"};
+	hsy_span sources[3], contents[3], cue = span_of(of, "demanded");
+	hsy_mention mentions[3];
+	hsy_entity entities[3];
+	hsy_statement statements[3];
+	struct digest d = {0};
+	struct comparison c;
+	for (int i = 0; i < 3; i++) {
+		sources[i] = span_of(of, by[i]);
+		contents[i] = span_of(of, said[i]);
+		mentions[i] = (hsy_mention){.span = sources[i], .form = HSY_FORM_NAME};
+		entities[i] = (hsy_entity){.id = i + 1,
+					   .kind = i == 2 ? HSY_ENTITY_ORGANISATION : HSY_ENTITY_PERSON,
+					   .name = names[i],
+					   .is_named = true,
+					   .mentions = &mentions[i],
+					   .n_mentions = 1};
+		statements[i] = (hsy_statement){.id = i + 1,
+						.source = &sources[i],
+						.contents = &contents[i],
+						.n_contents = 1,
+						.actual = true,
+						.mode = HSY_MODE_ASSERT,
+						.speaker = {.entity = i + 1, .name = names[i], .by = HSY_BY_NAME}};
+	}
+	statements[2].inside = 1;
+	statements[2].cue = &cue;
+	statements[2].mode = HSY_MODE_DEMAND;
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = of, .text_bytes = strlen(of), .published = "2024-10-03"},
+			       .statements = statements,
+			       .n_statements = 3,
+			       .entities = entities,
+			       .n_entities = 3};
+	CHECK(digest_make(&arena, &reading, &d) && article_compare_within(&arena, &d, &c));
+	CHECK_INT(c.n_tensions, 1);
+	statements[2].mode = HSY_MODE_ASSERT;
+	CHECK(digest_make(&arena, &reading, &d) && article_compare_within(&arena, &d, &c));
+	CHECK_INT(c.n_tensions, 0);
+}
+
+/* "Ruled out that" denies, "ruled out talks" refuses; "the true number" is another than stands above. */
+static void test_what_is_ruled_out_and_put_right(void)
+{
+	const char *hers = "the harbour fire had been lit by a stranded ferryman";
+	CHECK_TEXT(tensions_by(hers, "that a stranded ferryman lit the harbour fire", "ruled out", HSY_MODE_REFUSE),
+		   "c");
+	CHECK_TEXT(tensions_by(hers, "a stranded ferryman and a harbour fire", "ruled out", HSY_MODE_REFUSE), "");
+	hers = "dockers worked 19 hours of overtime";
+	CHECK_TEXT(tensions_by(hers, "the true number is nearer to 30", "replied", HSY_MODE_ASSERT), "n");
+	CHECK_TEXT(tensions_by(hers, "the ferry needs nearer to 30", "replied", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by("dockers would strike before the end of 2027", "the true number is nearer to 30",
+			       "replied", HSY_MODE_ASSERT),
+		   "");
+	CHECK_TEXT(tensions_by(hers, "that it was the rain", "maintained", HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_by(hers, "that it was the rain", "replied", HSY_MODE_ASSERT), "");
+}
+
+/* The kinds of tension within an article of which Ada Lund says one sentence, by that cue and an act of that mode.
+ */
+static const char *tensions_below(const char *title, const char *cue, const char *hers, hsy_mode mode, bool negated)
+{
+	static char found[8];
+	char of[300];
+	struct digest d = {0};
+	struct comparison c;
+	size_t k = 0;
+	snprintf(of, sizeof of, "%s\n\nThe rain has come. Ada Lund %s %s.\n", title, cue, hers);
+	hsy_reading reading = reading_of_words("2024-10-03", of, hers);
+	hsy_span by = span_of(of, cue);
+	hsy_statement own = reading.statements[0];
+	own.cue = &by;
+	own.mode = mode;
+	own.negated = negated;
+	reading.statements = &own;
+	reading.article.title = title;
+	CHECK(digest_make(&arena, &reading, &d) && article_compare_within(&arena, &d, &c));
+	for (size_t i = 0; i < c.n_tensions && k + 1 < sizeof found; i++)
+		found[k++] = tension_kind_name(c.tensions[i].kind)[0];
+	found[k] = 0;
+	return found;
+}
+
+/* A headline tells as a fact what was only not ruled out. */
+static void test_headlines_that_are_surer(void)
+{
+	const char *title = "Stolen invoices of dockers", *hers = "that invoices of dockers were stolen";
+	CHECK_TEXT(tensions_below(title, "would not rule out", hers, HSY_MODE_REFUSE, true), "h");
+	CHECK_TEXT(tensions_below(title, "said", hers, HSY_MODE_ASSERT, false), "");
+	CHECK_TEXT(
+	    tensions_below(title, "would not rule out", "that rain could stop the ferry", HSY_MODE_REFUSE, true),
+	    "");
 }
 
 /* "No robot cranes" are denied, and no other cranes; "tons" and "tonnes" are one measure. */
@@ -1023,9 +1186,13 @@ int main(void)
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
+	RUN(test_conditions_that_are_dropped);
 	RUN(test_what_there_is_no_proof_of);
 	RUN(test_answers);
 	RUN(test_what_stands_side_by_side);
+	RUN(test_what_is_ruled_out_and_put_right);
+	RUN(test_demands_that_are_refused);
+	RUN(test_headlines_that_are_surer);
 	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
 	RUN(test_topics);

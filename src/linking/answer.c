@@ -1,6 +1,7 @@
 /* See answer.h. */
 #include "linking/answer.h"
 #include "linking/denial.h"
+#include "linking/quantity.h"
 
 enum {
 	ABOVE = 2,         /* units between a claim and what answers it, at most */
@@ -115,13 +116,23 @@ static bool is_negated(const struct finding *f, const struct unit *claim, const 
 	       (tells_none_of(f->a, claim, answer) || tells_none_of(f->a, answer, claim));
 }
 
+/* It demands something, or tells that somebody does. */
+static bool tells_demand(const struct digest *d, const struct unit *claim)
+{
+	uint32_t at = (uint32_t)(claim - d->units);
+	for (uint32_t i = at; i < d->n_units && (i == at || unit_is_inside(d, i, at)); i++)
+		if (d->units[i].mode == HSY_MODE_DEMAND && !d->units[i].negated)
+			return true;
+	return false;
+}
+
 /* "The union demands your resignation." "I am not going to resign." */
 static bool is_refused(const struct finding *f, const struct unit *claim, const struct unit *answer)
 {
 	bool negates = false;
 	for (uint32_t k = 0; k < answer->n_pieces; k++)
 		negates |= terms_flagged(f->a, answer->pieces[k], TERM_NEGATION);
-	if (claim->mode != HSY_MODE_DEMAND || claim->negated || !negates)
+	if (!negates || !tells_demand(f->a, claim))
 		return false;
 	for (uint32_t i = 0; i < claim->n_bag; i++) {
 		const struct bag_item *item = &claim->bag[i];
@@ -129,6 +140,29 @@ static bool is_refused(const struct finding *f, const struct unit *claim, const 
 		    unit_has_stem(answer, item->stem) && denies_word(f->a, answer, item->stem))
 			return true;
 	}
+	return false;
+}
+
+/* "The ministry maintains that envoys were sent": says it against what stands right above, be it in other words. */
+static bool maintains_other(const struct finding *f, const struct unit *claim, const struct unit *answer)
+{
+	if (!answer->statement || !terms_in(f->a->terms, answer->cue, CLASS_MAINTAINING))
+		return false;
+	return claim->statement || about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0;
+}
+
+/* "The true figure is nearer to 30": another than the number that stands right above. */
+static bool corrects_number(const struct digest *d, const struct unit *claim, const struct unit *answer)
+{
+	struct quantity quantities[QUANTITIES_MAX];
+	bool has_number = quantities_find(d, claim, quantities) > 0;
+	for (uint32_t k = 0; has_number && k < answer->n_pieces; k++)
+		for (uint32_t i = answer->pieces[k].first; i + 1 < answer->pieces[k].end; i++) {
+			struct term_range behind = {i + 2, answer->pieces[k].end};
+			if (term_in(&d->terms[i], CLASS_TRUE_FIGURE) && term_in(&d->terms[i + 1], CLASS_FIGURE) &&
+			    terms_flagged(d, behind, TERM_NUMBER))
+				return true;
+		}
 	return false;
 }
 
@@ -151,6 +185,8 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 	if (both && (says_there_is_none(d, answer, claim) || says_there_is_none(d, claim, answer)))
 		return true;
 	if (both && is_beside && is_claim(d, claim) && turns_it_back(d, answer))
+		return true;
+	if (is_beside && is_claim(d, claim) && maintains_other(f, claim, answer))
 		return true;
 	if (is_negated(f, claim, answer) || (answer->statement && is_refused(f, claim, answer)))
 		return true;
@@ -229,9 +265,10 @@ void answers_find(struct finding *f)
 			if (d->units[k].depth || are_nested(f, k, i))
 				continue;
 			above++;
-			if (!is_answer(f, &d->units[k], &d->units[i], above == 1))
+			bool is_number = above == 1 && corrects_number(d, &d->units[k], &d->units[i]);
+			if (!is_number && !is_answer(f, &d->units[k], &d->units[i], above == 1))
 				continue;
-			tension_add(f, TENSION_DENIAL, k, i, 0.55f);
+			tension_add(f, is_number ? TENSION_NUMBER : TENSION_DENIAL, k, i, 0.55f);
 			break;
 		}
 	}

@@ -35,6 +35,35 @@ static bool is_said_again(const struct finding *f, const struct unit *a, const s
 	return shorter >= SAID_AGAIN && bags_shared(a, b, 0) && units_run(f->a, a, f->b, b) == shorter;
 }
 
+/* It has a verb of its own: "the harbour will be sold", not "new sanctions". */
+static bool is_clause(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		if (terms_in(d->terms, u->pieces[k], CLASS_BEGINS_CLAIM) ||
+		    terms_flagged(d, u->pieces[k], TERM_MODAL))
+			return true;
+	return false;
+}
+
+static bool refuses(const struct unit *u)
+{
+	return u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
+}
+
+/* Says what it does: "agrees to", "wants", "admits". */
+static bool takes_side(const struct unit *u)
+{
+	return unit_is_act(u) || u->mode == HSY_MODE_WISH || u->mode == HSY_MODE_ACKNOWLEDGE;
+}
+
+/* Each tells enough to go against the other: clauses do, and "rejects the offer" and "agrees to the offer"; not
+ * "opposes the launch" and "has news of the launch". */
+static bool are_opposable(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	return (is_clause(f->a, a) && is_clause(f->b, b)) || (refuses(a) && takes_side(b)) ||
+	       (refuses(b) && takes_side(a));
+}
+
 static struct earlier earlier_of(const struct finding *f, uint32_t unit, const struct unit *b)
 {
 	const struct unit *a = &f->a->units[unit];
@@ -43,7 +72,7 @@ static struct earlier earlier_of(const struct finding *f, uint32_t unit, const s
 		e.is_against = true;
 		e.about = e.about > denied_about ? e.about : denied_about;
 	} else if (e.about > 0) {
-		e.is_against = e.about >= against_about &&
+		e.is_against = e.about >= against_about && are_opposable(f, a, b) &&
 			       (goes_against(f, a, b) || unit_leaves_open(f->a, a) != unit_leaves_open(f->b, b));
 	} else if (is_said_again(f, a, b)) {
 		e.about = again_about;
@@ -162,12 +191,19 @@ static void retraction_of(struct finding *f, uint32_t k, bool is_back)
 		tension_add(f, TENSION_CHANGE, best, k, 0.5f);
 }
 
-/* "a year later than first announced", "instead of six": the article itself tells that it was otherwise before. */
+/* "a year later than first announced", "instead of six": the article itself tells that it was otherwise before, of
+ * a number or a time near by. */
 static bool tells_of_change(const struct digest *d, const struct unit *u)
 {
+	enum { NEAR = 3 };
 	bool tells = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		tells |= terms_in(d->terms, u->pieces[k], CLASS_TELLS_CHANGE);
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			struct term_range near = {i > u->pieces[k].first + NEAR ? i - NEAR : u->pieces[k].first,
+						  i + NEAR < u->pieces[k].end ? i + NEAR : u->pieces[k].end};
+			tells |= term_in(&d->terms[i], CLASS_TELLS_CHANGE) &&
+				 terms_flagged(d, near, TERM_NUMBER | TERM_TIME);
+		}
 	return tells && !u->statement && !u->is_title;
 }
 

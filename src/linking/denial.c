@@ -11,12 +11,16 @@ enum {
 	DENIED_WEIGHT = 9,   /* of a word that is said not to be */
 	WHICH_WEIGHT = 4,    /* of what says which: "no written ultimatum" */
 	DENIED_SHARED = 18,  /* the same where somebody is told to deny it */
+	EVENT_ALONE = 7,     /* the same of what happened to none */
+	THING_WEIGHT = 7,    /* of a thing that is a lie, and no word that was said */
 	WITHHELD = 4,        /* words behind "denied" */
 	DENIED_AFTER = 3,    /* it stands so near behind "no" */
+	SUBJECT_WITHIN = 4,  /* and the verb behind a subject: "no other bell had" */
 	DENIED_ALONE = 4,    /* of what two articles hardly tell elsewhere: lone_shared */
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
+	FAR_ABOVE = 6,       /* where it tells what is denied */
 	OPENING = 4,         /* words of a first piece that negates the next one */
 	DOUBLED = 2          /* words between two negations that cancel each other */
 };
@@ -71,10 +75,21 @@ static bool clause_denies(const struct digest *d, struct term_range piece, uint3
 	return denies;
 }
 
+/* "Denied him entry" withholds it, and contradicts nobody. */
+static bool withholds(const struct digest *d, const struct unit *u)
+{
+	struct term_range begin = u->pieces[0];
+	if (begin.end > begin.first + WITHHELD)
+		begin.end = begin.first + WITHHELD;
+	return terms_in(d->terms, begin, CLASS_WITHHELD);
+}
+
 bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
 	bool denies = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
 	bool takes_back = denies ? !u->negated : u->negated || terms_flagged(d, u->cue, TERM_NEGATION);
+	if (u->mode == HSY_MODE_DENY && withholds(d, u))
+		takes_back = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++) {
 		struct term_range piece = u->pieces[k];
 		for (uint32_t i = piece.first; i < piece.end; i++)
@@ -128,11 +143,28 @@ static bool points_back(const struct digest *d, struct term_range range)
 	return false;
 }
 
+/* "A loan is a lie": what is called so is named, and is nothing that was said. */
+static bool is_of_thing(const struct digest *d, struct term_range range, uint32_t at)
+{
+	bool is_thing = false;
+	uint32_t first = at;
+	while (first > range.first && !(d->terms[first - 1].flags & TERM_LAST))
+		first--;
+	if (!terms_in(d->terms, (struct term_range){first, at}, CLASS_BE_FORM))
+		return false;
+	for (uint32_t i = first; i < at && !term_in(&d->terms[i], CLASS_BE_FORM); i++) {
+		if (term_in(&d->terms[i], CLASS_NAMES_TOLD))
+			return false;
+		is_thing |= d->terms[i].weight >= THING_WEIGHT;
+	}
+	return is_thing;
+}
+
 /* "This is nonsense"; not "a false statement" that somebody made. */
 static bool is_falsehood(const struct digest *d, struct term_range range)
 {
 	for (uint32_t i = range.first; i < range.end; i++)
-		if (d->terms[i].flags & TERM_FALSE && is_head(d, range, i))
+		if (d->terms[i].flags & TERM_FALSE && is_head(d, range, i) && !is_of_thing(d, range, i))
 			return true;
 	return false;
 }
@@ -195,19 +227,27 @@ static bool disbelieves(const struct digest *d, const struct unit *u)
 	return believes && terms_flagged(d, u->cue, TERM_NEGATION);
 }
 
-/* "Denied him entry" withholds it, and contradicts nobody. */
-static bool withholds(const struct digest *d, const struct unit *u)
+/* "Ruled out that it had come from outside": says that it is not so. "Ruled out talks" refuses them. */
+static bool rules_out(const struct digest *d, const struct unit *u)
 {
-	struct term_range begin = u->pieces[0];
-	if (begin.end > begin.first + WITHHELD)
-		begin.end = begin.first + WITHHELD;
-	return terms_in(d->terms, begin, CLASS_WITHHELD);
+	uint32_t first = u->pieces[0].first;
+	bool has_that =
+	    term_in(&d->terms[first], CLASS_THAT) || (first && term_in(&d->terms[first - 1], CLASS_THAT));
+	return has_that && u->mode == HSY_MODE_REFUSE && !u->negated && terms_in(d->terms, u->cue, CLASS_RULES_OUT);
+}
+
+/* It is told in so many words that the speaker denies it. */
+static bool denies_outright(const struct digest *d, const struct unit *u)
+{
+	return u->mode == HSY_MODE_DENY || rules_out(d, u);
 }
 
 bool is_denial(const struct digest *d, const struct unit *u)
 {
 	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT || u->source.first == u->source.end)
 		return false;
+	if (rules_out(d, u))
+		return true;
 	if (u->mode == HSY_MODE_DENY)
 		return !u->negated && !withholds(d, u);
 	if (u->mode == HSY_MODE_ACKNOWLEDGE || (u->mode == HSY_MODE_REFUSE && !denies_what_was_said(d, u)))
@@ -259,7 +299,7 @@ static float denial_about(const struct digest *denying, const struct unit *u, co
 			  const struct unit *y)
 {
 	float about = about_one_thing(x, y, SHARED_LEAST, alike);
-	if (about > 0 || u->mode != HSY_MODE_DENY)
+	if (about > 0 || !denies_outright(denying, u))
 		return about;
 	about = about_one_thing(x, y, DENIED_SHARED, alike);
 	if (about >= much_alike)
@@ -336,18 +376,30 @@ static bool is_denied_there(const struct unit *claim, const struct unit *denial)
 	return denial->mode == HSY_MODE_DENY && lone_shared(claim, denial) >= DENIED_ALONE;
 }
 
-/* "He denied this. “No letter came,” he said": of a denial that tells nothing itself, what its speaker says next.
- */
+/* No sentence ends between two units. */
+static bool are_one_sentence(const struct digest *d, const struct unit *u, const struct unit *next)
+{
+	uint32_t i = u->pieces[u->n_pieces - 1].end - 1, end = next->pieces[0].first;
+	while (i < end && !(d->terms[i].flags & TERM_LAST))
+		i++;
+	return i == end;
+}
+
+/* "He denied this. “No letter came,” he said", "does not believe this: the letter bears a stamp": of a denial that
+ * tells nothing itself, what its speaker says next, or the reason behind it. */
 static uint32_t denial_words(const struct finding *f, uint32_t denial)
 {
 	const struct unit *units = f->a->units, *u = &units[denial];
 	uint32_t next = denial + 1;
 	while (next < f->a->n_units && units[next].depth)
 		next++;
-	if (u->bag_weight || next == f->a->n_units || !units[next].statement)
+	if (u->bag_weight || next == f->a->n_units)
 		return denial;
+	if (!units[next].statement)
+		return are_one_sentence(f->a, u, &units[next]) ? next : denial;
 	enum same_person same = speakers(f, u, &units[next]);
-	return same == PERSON_SAME || same == PERSON_MAYBE ? next : denial;
+	bool goes_on = same == PERSON_SAME || same == PERSON_MAYBE || denies_what_was_said(f->a, &units[next]);
+	return goes_on ? next : denial;
 }
 
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
@@ -356,19 +408,22 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 	const struct digest *d = f->a;
 	const struct unit *u = &d->units[denial];
 	int nearest = -1, about = -1;
+	bool takes_back = u->negated ? disbelieves(d, u) : true;
 	bool is_short = !tells_what_was_said(d, u) &&
 			(denies_what_was_said(d, u) ||
-			 (u->bag_weight <= ANAPHOR_WEIGHT && !u->negated && names_what_was_said(d, u)));
+			 (u->bag_weight <= ANAPHOR_WEIGHT && takes_back && names_what_was_said(d, u)));
 	if (u->bag_weight > 2 * ANAPHOR_WEIGHT || u->depth || !u->actual)
 		return;
-	for (uint32_t above = 1; above <= ABOVE && above <= denial; above++) {
+	for (uint32_t above = 1; above <= FAR_ABOVE && above <= denial && about < 0; above++) {
 		uint32_t i = denial - above;
 		if (!may_be_denied(f, i, denial, is_short && above == 1))
 			continue;
-		nearest = nearest < 0 ? (int)i : nearest;
+		bool is_told_there = is_denied_there(&d->units[i], u);
+		if (above > ABOVE && !is_told_there)
+			continue;
+		nearest = nearest < 0 && above <= ABOVE ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
-		if (about < 0 && is_meant &&
-		    (is_about_denier(d, &d->units[i], u) || is_denied_there(&d->units[i], u)))
+		if (is_meant && (is_about_denier(d, &d->units[i], u) || is_told_there))
 			about = (int)i;
 	}
 	int claim = about >= 0 ? about : is_short ? nearest : -1;
@@ -396,7 +451,29 @@ static struct denied denied_by(const struct digest *d, struct term_range piece, 
 	const struct term *word = &d->terms[at];
 	if (word->flags & (TERM_FUNCTION | TERM_NAME) || word->weight < DENIED_WEIGHT)
 		return (struct denied){0};
-	return (struct denied){word->stem, at > no + 1 && word[-1].weight >= WHICH_WEIGHT ? word[-1].stem : 0};
+	return (struct denied){word->stem, at > no + 1 && word[-1].weight >= WHICH_WEIGHT ? word[-1].stem : 0,
+			       false};
+}
+
+/* "No bell had ever been sold", at the beginning of a clause: a bell, and that it was sold. */
+static struct denied denied_of_subject(const struct digest *d, struct term_range piece, uint32_t no)
+{
+	struct denied denied = {.is_event = true};
+	bool is_first = no == piece.first || term_in(&d->terms[no - 1], CLASS_THAT);
+	uint32_t at = no + 1;
+	while (is_first && at < piece.end && at < no + SUBJECT_WITHIN &&
+	       !term_in(&d->terms[at], CLASS_BEGINS_CLAIM))
+		at++;
+	if (!is_first || at >= piece.end || at == no + 1 || at == no + SUBJECT_WITHIN ||
+	    d->terms[at - 1].flags & TERM_NAME || d->terms[at - 1].weight < DENIED_WEIGHT)
+		return (struct denied){0};
+	denied.stem = d->terms[at - 1].stem;
+	do
+		at++;
+	while (at + 1 < piece.end && !(d->terms[at].flags & TERM_LAST) &&
+	       (d->terms[at].weight < WHICH_WEIGHT || term_in(&d->terms[at], CLASS_LEAD_ADVERB)));
+	denied.of = at < piece.end && !(d->terms[at].flags & TERM_NAME) ? d->terms[at].stem : 0;
+	return denied.of ? denied : (struct denied){0};
 }
 
 bool tells_denied(const struct unit *u, struct denied denied)
@@ -411,6 +488,8 @@ struct denied denied_word(const struct digest *d, const struct unit *u)
 			struct denied denied = {0};
 			if (term_in(&d->terms[i], CLASS_NO))
 				denied = denied_by(d, u->pieces[k], i);
+			if (term_in(&d->terms[i], CLASS_NO) && !denied.stem)
+				denied = denied_of_subject(d, u->pieces[k], i);
 			if (denied.stem)
 				return denied;
 		}
@@ -444,9 +523,11 @@ static bool claims_it(const struct digest *d, const struct unit *u, uint32_t ste
 }
 
 /* Of "we saw no memo" and "had seen the memo" by another: what is said not to be is what they are about, so that
- * less has to be shared beside it. */
-static bool is_of_denied(const struct finding *f, const struct unit *x, const struct unit *y)
+ * less has to be shared beside it; "no bell was sold" and "two bells were sold" share all that is told of it. */
+static bool is_of_denied(const struct finding *f, struct denied denied, const struct unit *x, const struct unit *y)
 {
+	if (denied.is_event)
+		return lone_shared(x, y) >= EVENT_ALONE;
 	return about_one_thing(x, y, SHARED_LEAST, alike) > 0 ||
 	       (speakers(f, x, y) == PERSON_OTHER && about_one_thing(x, y, DENIED_LEAST, alike) > 0);
 }
@@ -467,7 +548,8 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
 			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
 			    !tells_denied(c, denied) || denies_word(claims, c, stem) ||
-			    (!claims_one(claims, c, stem) && !is_of_denied(f, &f->a->units[a], &f->b->units[b])) ||
+			    (!claims_one(claims, c, stem) &&
+			     !is_of_denied(f, denied, &f->a->units[a], &f->b->units[b])) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||
 			    speakers(f, &f->a->units[a], &f->b->units[b]) == PERSON_SAME)
 				continue;

@@ -14,10 +14,11 @@ bool is_claim(const struct digest *d, const struct unit *u);
 /* Whether what a unit says of a word of it is that it is not so. */
 bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem);
 
-/* The rare word that a unit says there was none of, "no ultimatum", and what says which, "no robot cranes"; stems,
- * 0: none. */
+/* The rare word that a unit says there was none of, "no ultimatum", and what says which, "no robot cranes", or what
+ * happened to none, "no bell was sold"; stems, 0: none. */
 struct denied {
 	uint32_t stem, of;
+	bool is_event;
 };
 struct denied denied_word(const struct digest *d, const struct unit *u);
 

@@ -2,6 +2,7 @@
 #include "linking/tension.h"
 #include "linking/answer.h"
 #include "linking/change.h"
+#include "linking/condition.h"
 #include "linking/count.h"
 #include "linking/death.h"
 #include "linking/denial.h"
@@ -10,6 +11,7 @@ enum {
 	CLAIM_WEIGHT = 22,   /* of a claim that may lack proof */
 	PROOF_WEIGHT = 78,   /* of what says so, at most */
 	POSSIBLE_WEIGHT = 7, /* of a headline's words behind "might" */
+	PLAN_SHARED = 10,    /* of what a headline promises and there is no plan for */
 	UNPROVEN_SHARED = 14 /* of what a claim and what there is no proof of have in common */
 };
 
@@ -159,6 +161,7 @@ static void unproven_find(struct finding *f, const struct digest *from, const st
 /* ---- headlines ---- */
 
 static const float headline_alike = 0.5f, headline_alone = 6; /* of lone_shared */
+static const float not_ruled_alike = 0.5f, plan_alike = 0.4f;
 
 /* Neither asks nor takes it for possible nor says that somebody may be wrong who says it. */
 static bool is_told_as_fact(const struct digest *d, const struct unit *u)
@@ -181,6 +184,42 @@ static uint32_t told_as_possible(const struct digest *d, const struct unit *u, c
 	return told;
 }
 
+/* "Would not rule out that passwords were among the data", below "We lost your passwords". */
+static bool is_not_ruled_out(const struct digest *d, const struct unit *u, const struct unit *title)
+{
+	return u->mode == HSY_MODE_REFUSE && u->negated && terms_in(d->terms, u->cue, CLASS_RULES_OUT) &&
+	       about_one_thing(title, u, POSSIBLE_WEIGHT, not_ruled_alike) > 0;
+}
+
+/* "It did not plan to cut jobs", "there are no plans": somebody may yet. */
+static bool has_no_plan(const struct digest *d, const struct unit *u)
+{
+	enum { NEAR = 3 };
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			uint32_t first = i > u->pieces[k].first + NEAR ? i - NEAR : u->pieces[k].first;
+			if (term_in(&d->terms[i], CLASS_PLANNING) &&
+			    terms_in(d->terms, (struct term_range){first, i}, CLASS_SAYS_NOT))
+				return true;
+		}
+	return false;
+}
+
+/* "Promises no job cuts" above "did not plan to cut jobs": the headline has more than was said. */
+static void headline_promises(struct finding *f, uint32_t title)
+{
+	const struct digest *d = f->a;
+	const struct unit *t = &d->units[title];
+	for (uint32_t k = 0; (t->mode == HSY_MODE_PROMISE || t->mode == HSY_MODE_REFUSE) && k < d->n_units; k++) {
+		const struct unit *body = &d->units[k];
+		if (body->is_title || body->depth || !body->statement || !has_no_plan(d, body) ||
+		    about_one_thing(t, body, PLAN_SHARED, plan_alike) <= 0)
+			continue;
+		tension_add(f, TENSION_HEADLINE, title, k, 0.5f);
+		return;
+	}
+}
+
 /* What the headline tells as a fact, and the article, most about it, only takes for possible. */
 static void headline_surer(struct finding *f, uint32_t title)
 {
@@ -190,8 +229,11 @@ static void headline_surer(struct finding *f, uint32_t title)
 	uint32_t best = 0;
 	for (uint32_t k = 0; is_told_as_fact(d, t) && k < d->n_units; k++) {
 		const struct unit *body = &d->units[k];
-		bool may = !body->is_title && !body->depth && told_as_possible(d, body, t) >= POSSIBLE_WEIGHT;
+		bool is_body = !body->is_title && !body->depth;
+		bool may = is_body && told_as_possible(d, body, t) >= POSSIBLE_WEIGHT;
 		float alone = may ? lone_shared(t, body) : 0;
+		if (is_body && is_not_ruled_out(d, body, t))
+			alone = alone > headline_alone ? alone : headline_alone;
 		best = alone > most ? k : best;
 		most = alone > most ? alone : most;
 	}
@@ -213,8 +255,10 @@ static void headlines_find(struct finding *f)
 			tension_add(f, TENSION_HEADLINE, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 	for (uint32_t i = 0; i < f->a->n_units; i++)
-		if (f->a->units[i].is_title)
+		if (f->a->units[i].is_title) {
 			headline_surer(f, i);
+			headline_promises(f, i);
+		}
 }
 
 size_t tensions_find(struct arena *arena, const struct digest *a, const struct digest *b, const struct pair *pair,
@@ -235,6 +279,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	} else {
 		numbers_find(&f);
 		deaths_find(&f, b, a);
+		conditions_find(&f);
 		unproven_find(&f, a, b);
 		unproven_find(&f, b, a);
 		changes_find(&f);

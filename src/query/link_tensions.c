@@ -150,10 +150,12 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 	else if (!strcmp(kind, "number"))
 		buffer_format(b, "%s and %s give numbers or dates that cannot both hold", first, last);
 	else if (!strcmp(kind, "claim/evidence") && !is_within && is_one)
-		buffer_format(b, "what %s said is told as a fact and as possible", first);
+		buffer_format(b, "what %s said is told as certain, and as possible or on a condition", first);
 	else if (!strcmp(kind, "claim/evidence") && !is_within)
-		buffer_format(b, "one of %s and %s tells as a fact what the other does not take for proven", first,
-			      last);
+		buffer_format(b,
+			      "one of %s and %s tells as certain what the other does not take for proven, or "
+			      "only on a condition",
+			      first, last);
 	else if (!strcmp(kind, "claim/evidence"))
 		buffer_format(b, "beside what %s said stands that there is no proof of it", first);
 	else if (!strcmp(kind, "headline/body"))
