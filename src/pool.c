@@ -131,10 +131,7 @@ struct job *pool_front(struct pool *pool, unsigned wait_ms)
 static void job_end(struct pool *pool, struct job *job)
 {
 	pool->n_bytes -= job->n_bytes;
-	if (job->arena.n_bytes > JOB_KEEPS)
-		arena_free(&job->arena);
-	else
-		arena_reset(&job->arena);
+	arena_renew(&job->arena, JOB_KEEPS);
 }
 
 void pool_pop(struct pool *pool)
