@@ -78,9 +78,10 @@ struct made *making_room(struct making *m)
 void making_push(struct making *m)
 {
 	struct made *made = &m->slots[crew_slot_in(&m->crew)];
+	const char *path = made->cut.blame.path;
 	bool is_cut = made->cut.kind != CUT_NONE;
 	if (is_cut && !is_alone(m) && !cut_own(&made->arena, &made->cut)) {
-		made->status = error_memory(&made->error);
+		made->status = error_at(&made->error, HSY_ERR_MEMORY, path, HSY_NO_BYTE, "out of memory");
 		is_cut = false;
 	}
 	made->n_bytes = made->cut.n;
