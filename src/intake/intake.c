@@ -119,8 +119,9 @@ static hsy_status piece_cut(struct hsy_intake *in, hsy_format format, struct pie
 			    .bytes = piece.bytes,
 			    .n = piece.n,
 			    .path = path,
-			    .blame = {by_article ? path : in->path.bytes,
-				      by_article ? 0 : file_byte(in, piece.base), .within = true}};
+			    .blame = {.path = by_article ? path : in->path.bytes,
+				      .byte = by_article ? 0 : file_byte(in, piece.base),
+				      .within = true}};
 	if (number && !by_article)
 		snprintf(cut->blame.before, sizeof cut->blame.before, "%s %" PRIu64 " ",
 			 in->mode == MODE_LINES ? "line" : "object", number);
@@ -282,7 +283,7 @@ static hsy_status next_record(struct hsy_intake *in, struct cut *cut, hsy_error 
 			    .url = page.url,
 			    .charset = page.charset,
 			    .is_short = page.is_cut,
-			    .blame = {in->path.bytes, in->archive.warc.error_at}};
+			    .blame = {.path = in->path.bytes, .byte = in->archive.warc.error_at}};
 	memcpy(cut->visited, page.visited, sizeof cut->visited);
 	warc_inside(&in->archive.warc, cut->blame.behind, sizeof cut->blame.behind);
 	return HSY_OK;
@@ -358,7 +359,7 @@ static void file_cut(struct hsy_intake *in, enum cut_kind kind, struct piece all
 			    .bytes = all.bytes,
 			    .n = all.n,
 			    .path = in->path.bytes,
-			    .blame = {in->path.bytes, 0, .within = true}};
+			    .blame = {.path = in->path.bytes, .within = true}};
 }
 
 static hsy_status whole_file(struct hsy_intake *in, enum file_kind kind, struct cut *cut, hsy_error *error);
@@ -401,7 +402,7 @@ static hsy_status next_mail(struct hsy_intake *in, struct cut *cut, hsy_error *e
 			    .bytes = m->message.n ? m->message.bytes : "",
 			    .n = m->message.n,
 			    .path = path,
-			    .blame = {in->path.bytes, m->at, .before = "the mail there "}};
+			    .blame = {.path = in->path.bytes, .byte = m->at, .before = "the mail there "}};
 	return HSY_OK;
 }
 
@@ -538,7 +539,7 @@ static hsy_status next_page(struct hsy_intake *in, struct cut *cut, hsy_error *e
 				    .url = page.url,
 				    .title = page.title,
 				    .published = page.published,
-				    .blame = {page.name, 0, .within = true}};
+				    .blame = {.path = page.name, .within = true}};
 	return status;
 }
 
