@@ -1,12 +1,21 @@
-/* bench_warc [--records] FILE...: reads web archives, as `hearsay add` does but without a model, and prints what it
- * found and the processor time. With --records no page is made of a record. See warc.py. */
+/* bench_warc [--records | --threads N] FILE...: reads web archives, as `hearsay add` does but without a model, on
+ * one thread or as many (0: one a core), and prints what it found, the processor's time and the clock's. With
+ * --records no page is made of a record. See warc.py. */
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/resource.h>
+#include <time.h>
 
 #include "hearsay.h"
 #include "intake/warc.h"
+
+static double now(void)
+{
+	struct timespec t;
+	clock_gettime(CLOCK_MONOTONIC, &t);
+	return (double)t.tv_sec + 1e-9 * (double)t.tv_nsec;
+}
 
 static double cpu_seconds(const struct rusage *u)
 {
@@ -14,12 +23,14 @@ static double cpu_seconds(const struct rusage *u)
 	       1e-6 * (double)(u->ru_utime.tv_usec + u->ru_stime.tv_usec);
 }
 
+static double begun;
+
 static void report(const char *what, size_t n, size_t n_errors, size_t n_bytes)
 {
 	struct rusage use;
 	getrusage(RUSAGE_SELF, &use);
-	printf("{\"%s\":%zu,\"errors\":%zu,\"bytes\":%zu,\"cpu_s\":%.3f,\"peak_mb\":%.1f}\n", what, n, n_errors,
-	       n_bytes, cpu_seconds(&use), (double)use.ru_maxrss / 1024);
+	printf("{\"%s\":%zu,\"errors\":%zu,\"bytes\":%zu,\"cpu_s\":%.3f,\"wall_s\":%.3f,\"peak_mb\":%.1f}\n", what,
+	       n, n_errors, n_bytes, cpu_seconds(&use), now() - begun, (double)use.ru_maxrss / 1024);
 }
 
 static hsy_status file_next(void *context, const char **ret_bytes, size_t *ret_n, hsy_error *error)
@@ -58,11 +69,14 @@ static int read_records(const char *path)
 	return EXIT_SUCCESS;
 }
 
-static int read_articles(const char *const *paths, size_t n_paths)
+static int read_articles(const char *const *paths, size_t n_paths, unsigned n_threads)
 {
 	hsy_intake *in = NULL;
+	hsy_intake_options options;
 	hsy_error error;
-	if (hsy_intake_open(paths, n_paths, NULL, &in, &error) != HSY_OK)
+	hsy_intake_options_init(&options);
+	options.n_threads = n_threads;
+	if (hsy_intake_open(paths, n_paths, &options, &in, &error) != HSY_OK)
 		return EXIT_FAILURE;
 	const hsy_article *article;
 	hsy_status status;
@@ -79,11 +93,15 @@ static int read_articles(const char *const *paths, size_t n_paths)
 
 int main(int argc, char **argv)
 {
+	begun = now();
 	if (argc == 3 && !strcmp(argv[1], "--records"))
 		return read_records(argv[2]);
+	bool on_threads = argc > 3 && !strcmp(argv[1], "--threads");
+	int first = on_threads ? 3 : 1;
 	if (argc < 2) {
-		fprintf(stderr, "usage: bench_warc [--records] FILE...\n");
+		fprintf(stderr, "usage: bench_warc [--records | --threads N] FILE...\n");
 		return EXIT_FAILURE;
 	}
-	return read_articles((const char *const *)argv + 1, (size_t)argc - 1);
+	return read_articles((const char *const *)argv + first, (size_t)(argc - first),
+			     on_threads ? (unsigned)atoi(argv[2]) : 1);
 }

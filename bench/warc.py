@@ -1,42 +1,51 @@
 #!/usr/bin/env python3
-"""hearsay's reading of web archives beside FastWARC, on one core, in turn.
+"""hearsay's reading of web archives beside FastWARC, in turn.
 
   warc.py [--shape news|small] [--pages DIR] [--records 200000] [--program build/bench/bench_warc] [--rounds 3]
-          [--core 0] [--file FILE.warc.gz]
+          [--core 0] [--threads 0] [--file FILE.warc.gz]
 
 Makes a WARC file of so many records, one gzip member each: a warcinfo, then by turns a request and a response, as news
 crawls hold them. Their pages:
   news   (the default) are like those of news sites in size and markup: scripts, JSON-LD, navigation, pictures with
          long attributes, teasers, comments (news_page.py)
   small  have 11 KB: invented words with navigation around them; a tenth of the responses are images or not 2xx
-With --pages they are those saved in DIR and below it, by turns. One round is: FastWARC reads all records and their
-bodies; bench_warc --records does; bench_warc makes articles of them. Then what is compared with the last: FastWARC
-reads, and resiliparse takes the main text out of each page (no title, date, outlet or author). Both are installed from
-PyPI into build-bench/warc-venv the first time. Printed: processor seconds, records/s, peak memory, and the ratios to
-FastWARC of each round."""
+With --pages they are those saved in DIR and below it, by turns. One round is, on one core: FastWARC, which knows of one
+thread, reads all records and their bodies; bench_warc --records does; bench_warc makes articles of them. Then bench_warc
+makes them on several threads and as many cores (--threads; 0: those of this machine). Then what is compared with the
+second last: FastWARC reads, and resiliparse takes the main text out of each page (no title, date, outlet or author), on
+one core. Both are installed from PyPI into build-bench/warc-venv the first time. Printed: the clock's and the processor's
+seconds, records/s by the clock, peak memory, and the ratios to FastWARC of each round, by the clock; those of one core
+by the processor's time as well."""
 import argparse
 import itertools
 import json
 import os
 import pathlib
 import random
+import resource
 import statistics
 import subprocess
 import sys
+import time
 import zlib
 
 from news_page import news_page
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
 WORK = ROOT / "build-bench"
+BEGUN = time.monotonic()
 N_PAGES = 300  # different ones
 PACKAGES = ["fastwarc==2.0.1", "resiliparse==2.0.1"]
 
 
+def report(what, n, n_bytes):
+    use = resource.getrusage(resource.RUSAGE_SELF)
+    print(json.dumps({what: n, "bytes": n_bytes, "cpu_s": use.ru_utime + use.ru_stime, "wall_s": time.monotonic() - BEGUN,
+                      "peak_mb": use.ru_maxrss / 1024}))
+
+
 def read_with_fastwarc(path):
     """The other side, run in a process of its own."""
-    import resource
-
     from fastwarc.warc import ArchiveIterator
 
     n = n_bytes = 0
@@ -44,14 +53,11 @@ def read_with_fastwarc(path):
         for record in ArchiveIterator(f, parse_http=False):
             n += 1
             n_bytes += len(record.reader.read())
-    use = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"records": n, "bytes": n_bytes, "cpu_s": use.ru_utime + use.ru_stime, "peak_mb": use.ru_maxrss / 1024}))
+    report("records", n, n_bytes)
 
 
 def extract_with_resiliparse(path):
     """Likewise: the main text of each page."""
-    import resource
-
     from fastwarc.warc import ArchiveIterator, WarcRecordType
     from resiliparse.extract.html2text import extract_plain_text
     from resiliparse.parse.html import HTMLTree
@@ -64,8 +70,7 @@ def extract_with_resiliparse(path):
                 tree = HTMLTree.parse_from_bytes(record.reader.read(), "utf-8")
                 n_bytes += len(extract_plain_text(tree, main_content=True, links=False, alt_texts=False).encode())
                 n += 1
-    use = resource.getrusage(resource.RUSAGE_SELF)
-    print(json.dumps({"articles": n, "bytes": n_bytes, "cpu_s": use.ru_utime + use.ru_stime, "peak_mb": use.ru_maxrss / 1024}))
+    report("articles", n, n_bytes)
 
 
 def sentence(rng, words):
@@ -137,8 +142,8 @@ def make_apart(path, args):
     os._exit(0)
 
 
-def ask(core, *command):
-    return json.loads(subprocess.run(["taskset", "-c", str(core), *map(str, command)], check=True, capture_output=True).stdout)
+def ask(cores, *command):
+    return json.loads(subprocess.run(["taskset", "-c", str(cores), *map(str, command)], check=True, capture_output=True).stdout)
 
 
 def rival():
@@ -157,6 +162,7 @@ def main():
     args.add_argument("--program", default=ROOT / "build/bench/bench_warc")
     args.add_argument("--rounds", type=int, default=3)
     args.add_argument("--core", type=int, default=0)
+    args.add_argument("--threads", type=int, default=0)
     args.add_argument("--file")
     args = args.parse_args()
     WORK.mkdir(exist_ok=True)
@@ -164,24 +170,37 @@ def main():
     if not pathlib.Path(path).exists():
         make_apart(path, args)
     python = rival()
-    ratios = {"records": [], "articles": [], "extraction": []}
+    cores = sorted(os.sched_getaffinity(0))[:args.threads or None]
+    n = args.threads or len(cores)
+    ratios = {}
     for _ in range(args.rounds):
-        other = ask(args.core, python, __file__, "--read", path)
-        records = ask(args.core, args.program, "--records", path)
-        articles = ask(args.core, args.program, path)
-        extracted = ask(args.core, python, __file__, "--extract", path)
-        for name, r in (("FastWARC", other), ("records", records), ("articles", articles), ("resiliparse", extracted)):
-            per_s = other["records"] / r["cpu_s"]
-            print(f"{name:11} {r['cpu_s']:8.2f} s of processor {per_s:9.0f} records/s {r['peak_mb']:7.1f} MB  {r}")
-        if (records["records"], records["bytes"]) != (other["records"], other["bytes"]):
-            print("the two do not read the same")
-        ratios["records"].append(other["cpu_s"] / records["cpu_s"])
-        ratios["articles"].append(other["cpu_s"] / articles["cpu_s"])
-        ratios["extraction"].append(extracted["cpu_s"] / articles["cpu_s"])
+        runs = {"FastWARC": ask(args.core, python, __file__, "--read", path),
+                "records": ask(args.core, args.program, "--records", path),
+                "articles": ask(args.core, args.program, path),
+                f"on {n} threads": ask(",".join(map(str, cores)), args.program, "--threads", n, path),
+                "resiliparse": ask(args.core, python, __file__, "--extract", path)}
+        show(runs, ratios)
     for name, all_of_it in ratios.items():
-        whose = "resiliparse" if name == "extraction" else "FastWARC"
-        print(f"{name}: {statistics.median(all_of_it):.2f} of {whose}'s speed "
-              f"({min(all_of_it):.2f} to {max(all_of_it):.2f})")
+        print(f"{name} {statistics.median(all_of_it):.2f} ({min(all_of_it):.2f} to {max(all_of_it):.2f})")
+
+
+def show(runs, ratios):
+    """Prints a round, and adds its ratios."""
+    other, extracted = runs["FastWARC"], runs["resiliparse"]
+    for name, r in runs.items():
+        print(f"{name:13} {r['wall_s']:8.2f} s {r['cpu_s']:8.2f} s of processor {other['records'] / r['wall_s']:9.0f} records/s "
+              f"{r['peak_mb']:7.1f} MB  {r}")
+        if r not in (other, extracted):
+            ratios.setdefault(f"{name}, of FastWARC's speed by the clock:", []).append(other["wall_s"] / r["wall_s"])
+    for name in ("records", "articles"):
+        ratios.setdefault(f"{name}, by the processor's time:", []).append(other["cpu_s"] / runs[name]["cpu_s"])
+    ratios.setdefault("articles, of resiliparse's speed by the processor's time:", []).append(
+        extracted["cpu_s"] / runs["articles"]["cpu_s"])
+    if [other[k] for k in ("records", "bytes")] != [runs["records"][k] for k in ("records", "bytes")]:
+        print("the two do not read the same")
+    whole = [{k: v for k, v in r.items() if k in ("articles", "errors", "bytes")} for n, r in runs.items() if "errors" in r]
+    if whole[1] != whole[2]:
+        print("threads do not read the same as one")
 
 
 if __name__ == "__main__":

@@ -62,6 +62,7 @@ hsy_intake_options run_intake_options(const struct cli *cli)
 	options.named = o->named;
 	options.by_article = o->errors;
 	options.name = o->name;
+	options.n_threads = (unsigned)o->threads;
 	return options;
 }
 

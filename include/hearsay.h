@@ -117,12 +117,15 @@ typedef struct hsy_intake_options {
 	 * with a host, else HSY_ERR_ARGUMENT. A title and an address are those of one article: each further one is
 	 * an HSY_ERR_ARGUMENT. The strings must stay until hsy_intake_free. */
 	const char *published, *outlet, *title, *url;
-	bool named;       /* each line of a file is a name, a tab and a JSON object, and the article goes by that
-			   * name; default false */
-	bool by_article;  /* what is wrong with a line or object of a file is told by the name that its article
-			   * would have, and byte within it; default false: by the file's */
-	const char *name; /* what standard input goes by, instead of "-"; it must stay as long as the intake;
-			   * default NULL */
+	bool named;         /* each line of a file is a name, a tab and a JSON object, and the article goes by that
+			     * name; default false */
+	bool by_article;    /* what is wrong with a line or object of a file is told by the name that its article
+			     * would have, and byte within it; default false: by the file's */
+	const char *name;   /* what standard input goes by, instead of "-"; it must stay as long as the intake;
+			     * default NULL */
+	unsigned n_threads; /* articles are made on so many, the caller's among them (0: one a core); with more than
+			     * one the intake reads ahead of what it gives. What it gives does not depend on it.
+			     * Pages that are fetched are made one by one; default 1 */
 } hsy_intake_options;
 
 HSY_API void hsy_intake_options_init(hsy_intake_options *options);

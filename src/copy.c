@@ -4,25 +4,18 @@
 
 #include <string.h>
 
+#include "intake/article.h"
 #include "reading/statement_fields.h"
 
 bool article_copy(struct arena *arena, const hsy_article *from, hsy_article *to)
 {
 	*to = *from;
-	to->path = arena_string(arena, from->path);
-	to->url = arena_string(arena, from->url);
-	to->outlet = arena_string(arena, from->outlet);
-	to->title = arena_string(arena, from->title);
-	to->byline = arena_string(arena, from->byline);
-	to->published = arena_string(arena, from->published);
-	to->published_from = arena_string(arena, from->published_from);
+	bool fine = article_own_lines(arena, to);
 	to->text = arena_copy(arena, from->text, from->text_bytes);
 	bool same =
 	    from->raw && from->raw_bytes == from->text_bytes && !memcmp(from->raw, from->text, from->text_bytes);
 	to->raw = same ? to->text : from->raw ? arena_copy(arena, from->raw, from->raw_bytes) : NULL;
-	return !from->path == !to->path && !from->url == !to->url && !from->outlet == !to->outlet &&
-	       !from->title == !to->title && !from->byline == !to->byline && !from->published == !to->published &&
-	       !from->published_from == !to->published_from && to->text && !from->raw == !to->raw;
+	return fine && to->text && !from->raw == !to->raw;
 }
 
 /* `n` things of `size` bytes; NULL stays NULL. */

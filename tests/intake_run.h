@@ -38,13 +38,18 @@ static inline void run_take_error(struct run *r)
 	r->n_errors++;
 }
 
-static inline void run_options(struct run *r, const char *name, const struct buffer *b,
-			       const hsy_intake_options *options)
+static inline void run_on(unsigned n_threads, struct run *r, const char *name, const struct buffer *b,
+			  const hsy_intake_options *given)
 {
 	hsy_source source = {name, b->bytes, b->n};
+	hsy_intake_options options;
 	hsy_intake *in = NULL;
+	hsy_intake_options_init(&options);
+	if (given)
+		options = *given;
+	options.n_threads = n_threads;
 	*r = (struct run){0};
-	CHECK_INT(hsy_intake_open_memory(&source, 1, options, &in, &r->last), HSY_OK);
+	CHECK_INT(hsy_intake_open_memory(&source, 1, &options, &in, &r->last), HSY_OK);
 	for (int turns = 0; in && turns < 10000; turns++) {
 		const hsy_article *a = NULL;
 		hsy_status status = hsy_intake_next(in, &a, &r->last);
@@ -63,6 +68,19 @@ static inline void run_options(struct run *r, const char *name, const struct buf
 		run_add(r->passed, sizeof r->passed, line);
 	}
 	hsy_intake_free(in);
+}
+
+/* On several threads too, which must give the same. */
+static inline void run_options(struct run *r, const char *name, const struct buffer *b,
+			       const hsy_intake_options *options)
+{
+	static struct run several;
+	run_on(1, r, name, b, options);
+	run_on(3, &several, name, b, options);
+	CHECK_TEXT(several.names, r->names);
+	CHECK_TEXT(several.errors, r->errors);
+	CHECK_TEXT(several.texts, r->texts);
+	CHECK_TEXT(several.passed, r->passed);
 }
 
 static inline void run(struct run *r, const char *name, const struct buffer *b)

@@ -347,8 +347,9 @@ static void test_memory(void)
 		CHECK_INT(hsy_intake_next(intake, &a, &error), results[i]);
 		if (results[i] != HSY_DONE)
 			CHECK_TEXT(results[i] == HSY_OK ? a->path : error.path, names[i]);
+		if (names[i] && !strcmp(names[i], "d.txt"))
+			CHECK_INT(a->text_bytes, sizeof large);
 	}
-	CHECK_INT(a->text_bytes, sizeof large);
 	hsy_intake_progress(intake, &done, &found);
 	CHECK(done == found && done == sizeof two + sizeof bad - 2 + sizeof large);
 	hsy_intake_free(intake);

@@ -122,7 +122,7 @@ class Case:
         thread, and may ask this case. `received`, `published` ... are as for files()."""
         if not paths:
             raise ArgumentError("no path was given")
-        given, options = strings(paths), intake_options(received, published, outlet, title, url)
+        given, options = strings(paths), intake_options(received, published, outlet, title, url, threads)
         callbacks = Callbacks()
         with self._writing() as case:
             run = new("hsy_intake_open", given, len(given), ctypes.byref(options))

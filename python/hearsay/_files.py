@@ -51,10 +51,11 @@ def texts_of(raw: bytes, name: str = "-", *, on_error: OnError = "raise") -> Ite
 
 
 def intake_options(received: str | None, published: str | None = None, outlet: str | None = None,
-                   title: str | None = None, url: str | None = None) -> _abi.hsy_intake_options:
+                   title: str | None = None, url: str | None = None, threads: int = 0) -> _abi.hsy_intake_options:
     """The library's struct, which must stay as long as the intake."""
     options = _abi.hsy_intake_options()
     lib.hsy_intake_options_init(ctypes.byref(options))
+    options.n_threads = threads
     if received is not None:
         day = encoded(received) or b""
         if len(day) > 10:

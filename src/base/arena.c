@@ -1,7 +1,6 @@
 /* See arena.h. */
 #include "base/arena.h"
 
-#include <stdbool.h>
 #include <stdint.h>
 #include <stdlib.h>
 #include <string.h>
@@ -34,6 +33,14 @@ void arena_free(struct arena *a)
 	}
 	a->first = a->now = NULL;
 	a->n_bytes = 0;
+}
+
+void arena_renew(struct arena *a, size_t keep)
+{
+	if (a->n_bytes > keep)
+		arena_free(a);
+	else
+		arena_reset(a);
 }
 
 /* A new block behind `now` with room for `need` bytes, or NULL. */
@@ -111,4 +118,12 @@ char *arena_copy(struct arena *a, const char *bytes, size_t n)
 char *arena_string(struct arena *a, const char *string)
 {
 	return string ? arena_copy(a, string, strlen(string)) : NULL;
+}
+
+bool arena_own(struct arena *a, const char **string)
+{
+	const char *own = arena_string(a, *string);
+	bool fine = own || !*string;
+	*string = own;
+	return fine;
 }

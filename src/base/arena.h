@@ -11,6 +11,7 @@
 #ifndef HSY_BASE_ARENA_H
 #define HSY_BASE_ARENA_H
 
+#include <stdbool.h>
 #include <stddef.h>
 
 struct arena_block;
@@ -23,6 +24,8 @@ struct arena {
 void arena_init(struct arena *a, size_t cap);
 void arena_reset(struct arena *a);
 void arena_free(struct arena *a);
+/* Resets it, or frees it where it holds more than `keep` bytes. */
+void arena_renew(struct arena *a, size_t keep);
 
 /* `count` objects of `size` bytes, zeroed and aligned to 64 bytes if large, else to 16. */
 void *arena_alloc(struct arena *a, size_t count, size_t size);
@@ -35,5 +38,7 @@ void *arena_take(struct arena *a, size_t count, size_t size);
 char *arena_copy(struct arena *a, const char *bytes, size_t n);
 /* A copy of a string; NULL gives NULL, which is then no failure. */
 char *arena_string(struct arena *a, const char *string);
+/* Puts a copy in its place. False: out of memory. */
+bool arena_own(struct arena *a, const char **string);
 
 #endif

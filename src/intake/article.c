@@ -15,7 +15,8 @@ enum { DEFAULT_FILE_BYTES = 64 << 20, DEFAULT_TEXT_BYTES = 4 << 20 };
 
 void hsy_intake_options_init(hsy_intake_options *options)
 {
-	*options = (hsy_intake_options){.max_file_bytes = DEFAULT_FILE_BYTES, .max_text_bytes = DEFAULT_TEXT_BYTES};
+	*options = (hsy_intake_options){
+	    .max_file_bytes = DEFAULT_FILE_BYTES, .max_text_bytes = DEFAULT_TEXT_BYTES, .n_threads = 1};
 }
 
 /* Blanks for our purposes: all that is no ink, control characters included. */

@@ -16,6 +16,9 @@ hsy_status article_make(struct arena *a, const char *path, hsy_format format, co
  * nothing is left; false if out of memory. */
 bool article_line(struct arena *a, const char *bytes, size_t n, const char **ret_line);
 
+/* Copies all that the article points to, but `text` and `raw`, into `a`. False: out of memory. */
+bool article_own_lines(struct arena *a, hsy_article *article);
+
 /* The host in an address, without "www.": "news.example.org" of "https://www.news.example.org:80/a", *ret_n bytes
  * of `url`. NULL if it names none, or one of 256 bytes or more. */
 const char *article_host(const char *url, size_t *ret_n);

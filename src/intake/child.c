@@ -95,6 +95,9 @@ static void child_become(const char *const *argv, const struct child_limits *lim
 	static char *const environment[] = {"PATH=/usr/bin:/bin", "LC_ALL=C.UTF-8", "HOME=/nonexistent", NULL};
 	int nothing = open("/dev/null", O_WRONLY);
 	bool fine = nothing >= 0 && dup2(in, 0) == 0 && dup2(out, 1) == 1 && dup2(nothing, 2) == 2;
+	sigset_t none; /* the thread that starts it may take no signals */
+	sigemptyset(&none);
+	fine = fine && sigprocmask(SIG_SETMASK, &none, NULL) == 0;
 	fine = fine && setpgid(0, 0) == 0 && prctl(PR_SET_PDEATHSIG, SIGKILL) == 0;
 	fine = fine && limit_set(RLIMIT_CORE, 0) && limit_set(RLIMIT_FSIZE, 0) &&
 	       limit_set(RLIMIT_CPU, limits->seconds) && limit_set(RLIMIT_AS, limits->max_memory);

@@ -3,12 +3,13 @@
  *   1. walk.c gives the next file, opened; or the caller gave what is in memory; or a stream (stream.h) gives pages
  *      as they come.
  *   2. What it is is told by its extension, else by its first bytes (kind.c).
- *   3. A text, page, mail or document is read whole and made an article. JSON lines are read line by line, so that
- *      a file of any size passes; web archives likewise, record by record, alone or in a package (WACZ); mailboxes,
+ *   3. A text, page, mail or document is read whole: it is one cut (cut.h). JSON lines are cut line by line, so
+ * that a file of any size passes; web archives likewise, record by record, alone or in a package (WACZ); mailboxes,
  *      mail by mail. Other JSON is read whole and cut into its objects.
+ *   4. Cuts become articles, on as many threads as are wanted (making.c), and are given out in their order.
  *
- * Memory is one buffer for bytes and one arena, both for the article in hand. What goes wrong with one
- * file, line or object is told once and the run goes on behind it. */
+ * Whoever cuts may be ahead of what is given out: what is told of the run (how far it is, what was passed over) is
+ * noted with each cut. What goes wrong with one file, line or object is told once and the run goes on behind it. */
 #include <inttypes.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -20,18 +21,17 @@
 #include "intake/archive.h"
 #include "intake/article.h"
 #include "intake/decode.h"
-#include "intake/document.h"
 #include "intake/file.h"
 #include "intake/json.h"
 #include "intake/kind.h"
-#include "intake/mail.h"
 #include "intake/mailbox.h"
+#include "intake/making.h"
 #include "intake/stream.h"
 #include "intake/told.h"
 #include "intake/walk.h"
 #include "intake/zip.h"
 
-enum { HEAD_BYTES = 1 << 20 };
+enum { HEAD_BYTES = 1 << 20, FILE_KEEPS = 32 << 20 };
 
 /* What the file in hand still has to give. */
 enum mode { MODE_NEXT_FILE, MODE_LINES, MODE_OBJECTS, MODE_RECORDS, MODE_PACKAGE, MODE_MAILS };
@@ -60,11 +60,16 @@ struct hsy_intake {
 	hsy_passed passed[ARCHIVE_N_KINDS];
 	enum mode mode;
 	bool converted;          /* the bytes behind `objects` are not the file's own */
-	struct arena arena;      /* of the article in hand */
 	struct arena file_arena; /* of a JSON file that had to be converted */
 	struct buffer path;      /* of the file in hand, fit for a record */
-	hsy_article article;
-	uint64_t n_given; /* articles that were given out */
+	struct buffer numbered;  /* of the article cut last, where the file has several */
+	struct making making;
+	bool is_cut;                      /* nothing is left to cut */
+	bool holds;                       /* the oldest was given out */
+	struct stand stand;               /* of what was given out last; */
+	struct stand last;                /* behind all that was cut */
+	uint64_t counts[ARCHIVE_N_KINDS]; /* what came up in making all that was given out */
+	uint64_t n_given;                 /* articles that were given out */
 };
 
 /* ---- names ---- */
@@ -84,29 +89,15 @@ static bool path_escape(struct buffer *to, const char *path, size_t n)
 	return !to->failed && to->bytes;
 }
 
-/* "x.jsonl:12", "x.warc:0" in the arena. */
+/* "x.jsonl:12", "x.warc:0" of the file in hand. NULL: out of memory. */
 static const char *path_numbered(struct hsy_intake *in, uint64_t number)
 {
-	char tail[32];
-	int n = snprintf(tail, sizeof tail, ":%" PRIu64, number);
-	char *to = arena_alloc(&in->arena, in->path.n + (size_t)n + 1, 1);
-	if (!to)
-		return NULL;
-	memcpy(to, in->path.bytes, in->path.n);
-	memcpy(to + in->path.n, tail, (size_t)n);
-	return to;
+	buffer_clear(&in->numbered);
+	buffer_format(&in->numbered, "%s:%" PRIu64, in->path.bytes, number);
+	return in->numbered.failed ? NULL : in->numbered.bytes;
 }
 
-/* ---- articles ---- */
-
-static void arena_renew(struct arena *a)
-{
-	const size_t keep = 32 << 20;
-	if (a->n_bytes > keep)
-		arena_free(a);
-	else
-		arena_reset(a);
-}
+/* ---- cuts ---- */
 
 /* An offset into what is in memory as one into the file; after a conversion we do not know it. */
 static uint64_t file_byte(const struct hsy_intake *in, uint64_t at)
@@ -114,31 +105,27 @@ static uint64_t file_byte(const struct hsy_intake *in, uint64_t at)
 	return in->mode == MODE_OBJECTS && in->converted ? HSY_NO_BYTE : at;
 }
 
-/* Makes in->article. An error is put in terms of the file, its path, the piece's offset added; or in terms of the
- * article, where the caller wants that. */
-static hsy_status intake_make(struct hsy_intake *in, hsy_format format, struct piece piece, uint64_t number,
-			      const hsy_article **ret_article, hsy_error *error)
+/* Cuts the piece off, the `number`th of the file in hand, or all of it (0). An error is put in terms of the file,
+ * its path, the piece's offset added; or in terms of the article, where the caller wants that. */
+static hsy_status piece_cut(struct hsy_intake *in, hsy_format format, struct piece piece, uint64_t number,
+			    struct cut *cut, hsy_error *error)
 {
-	hsy_error why = {.status = HSY_ERR_MEMORY};
-	arena_renew(&in->arena);
 	const char *path = number ? path_numbered(in, number) : in->path.bytes;
+	bool by_article = number && in->options.by_article;
 	if (!path)
 		return error_memory(error);
-	hsy_status status =
-	    article_make(&in->arena, path, format, piece.bytes, piece.n, &in->options, &in->article, &why);
-	if (status == HSY_OK) {
-		*ret_article = &in->article;
-		return HSY_OK;
-	}
-	uint64_t byte = file_byte(in, why.byte == HSY_NO_BYTE ? why.byte : why.byte + piece.base);
-	if (status == HSY_ERR_MEMORY)
-		return error_at(error, status, in->path.bytes, HSY_NO_BYTE, "out of memory");
-	if (number && in->options.by_article)
-		return error_at(error, status, path, why.byte, "%s", why.message);
-	if (!number)
-		return error_at(error, status, in->path.bytes, byte, "%s", why.message);
-	return error_at(error, status, in->path.bytes, byte, "%s %" PRIu64 " %s",
-			in->mode == MODE_LINES ? "line" : "object", number, why.message);
+	*cut = (struct cut){.kind = CUT_FORMAT,
+			    .format = format,
+			    .bytes = piece.bytes,
+			    .n = piece.n,
+			    .path = path,
+			    .blame = {.path = by_article ? path : in->path.bytes,
+				      .byte = by_article ? 0 : file_byte(in, piece.base),
+				      .within = true}};
+	if (number && !by_article)
+		snprintf(cut->blame.before, sizeof cut->blame.before, "%s %" PRIu64 " ",
+			 in->mode == MODE_LINES ? "line" : "object", number);
+	return HSY_OK;
 }
 
 static void file_done(struct hsy_intake *in)
@@ -164,8 +151,7 @@ static bool is_only_line(const struct hsy_intake *in)
 }
 
 /* A line "NAME\tJSON". Errors name it as NAME, and count bytes within the JSON. */
-static hsy_status named_make(struct hsy_intake *in, struct piece line, const hsy_article **ret_article,
-			     hsy_error *error)
+static hsy_status named_cut(struct hsy_intake *in, struct piece line, struct cut *cut, hsy_error *error)
 {
 	const char *tab = memchr(line.bytes, '\t', line.n);
 	size_t n = tab ? (size_t)(tab - line.bytes) : 0;
@@ -175,11 +161,11 @@ static hsy_status named_make(struct hsy_intake *in, struct piece line, const hsy
 	if (!path_escape(&in->path, line.bytes, n))
 		return error_memory(error);
 	struct piece json = {tab + 1, line.n - n - 1, 0};
-	return intake_make(in, HSY_FORMAT_JSON, json, 0, ret_article, error);
+	return piece_cut(in, HSY_FORMAT_JSON, json, 0, cut, error);
 }
 
 /* The next line that is not blank. HSY_DONE: the file is at its end. */
-static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status next_line(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	struct piece line = {0};
 	hsy_status status;
@@ -187,10 +173,9 @@ static hsy_status next_line(struct hsy_intake *in, const hsy_article **ret_artic
 		status = input_line(&in->input, in->options.max_file_bytes, &line, error);
 	while (status == HSY_OK && is_blank_piece(line));
 	if (status == HSY_OK && in->options.named)
-		return named_make(in, line, ret_article, error);
+		return named_cut(in, line, cut, error);
 	if (status == HSY_OK)
-		return intake_make(in, HSY_FORMAT_JSON, line, is_only_line(in) ? 0 : in->input.n_line, ret_article,
-				   error);
+		return piece_cut(in, HSY_FORMAT_JSON, line, is_only_line(in) ? 0 : in->input.n_line, cut, error);
 	if (status != HSY_ERR_LIMIT)
 		file_done(in);
 	return status;
@@ -230,7 +215,7 @@ static hsy_status objects_bad(struct hsy_intake *in, hsy_error *error)
 }
 
 /* The next object. HSY_DONE: the file is at its end. */
-static hsy_status next_object(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status next_object(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	struct objects *o = &in->objects;
 	bool array_before = o->in_array;
@@ -252,7 +237,7 @@ static hsy_status next_object(struct hsy_intake *in, const hsy_article **ret_art
 		o->in_array = false;
 	bool alone = o->n_object == 1 && !o->in_array && blanks_end(o, o->at) == o->n;
 	struct piece piece = {o->bytes + begin, o->at - begin, begin};
-	return intake_make(in, HSY_FORMAT_JSON, piece, alone ? 0 : o->n_object, ret_article, error);
+	return piece_cut(in, HSY_FORMAT_JSON, piece, alone ? 0 : o->n_object, cut, error);
 }
 
 /* ---- records of web archives ---- */
@@ -268,47 +253,6 @@ static hsy_status archive_bytes(void *context, const char **ret_bytes, size_t *r
 	return status;
 }
 
-/* The page in UTF-8 if its HTTP header told how it is encoded; the case file keeps it so, as the header is not
- * kept. What cannot be converted is left to whoever reads the format. */
-static hsy_status page_decode(struct hsy_intake *in, struct archive_page *page)
-{
-	const char *text = page->bytes;
-	size_t n = page->n;
-	hsy_status status = HSY_OK;
-	if (page->format != HSY_FORMAT_JSON && decode_knows(page->charset))
-		status = decode(&in->arena, in->path.bytes, page->bytes, page->n, page->charset, &text, &n, NULL);
-	if (status == HSY_OK) {
-		page->bytes = text;
-		page->n = n;
-	}
-	return status == HSY_ERR_MEMORY ? status : HSY_OK;
-}
-
-/* What is known from where the page was found: its address, and the outlet if nothing else tells it. */
-static bool page_found_at(struct hsy_intake *in, const char *url)
-{
-	if (!url)
-		return true;
-	return article_line(&in->arena, url, strlen(url), &in->article.url) &&
-	       article_take_host(&in->arena, url, &in->article);
-}
-
-static hsy_status page_make(struct hsy_intake *in, struct archive_page *page, hsy_error *error)
-{
-	hsy_intake_options options = in->options;
-	arena_renew(&in->arena);
-	if (*page->visited)
-		memcpy(options.received, page->visited, sizeof options.received);
-	const char *path = path_numbered(in, page->at);
-	if (!path || page_decode(in, page) != HSY_OK)
-		return error_memory(error);
-	hsy_status status =
-	    article_make(&in->arena, path, page->format, page->bytes, page->n, &options, &in->article, error);
-	if (status == HSY_OK && !page_found_at(in, page->url))
-		status = error_memory(error);
-	return status;
-}
-
 /* Behind the last record: the package may hold another archive. */
 static void records_end(struct hsy_intake *in)
 {
@@ -319,25 +263,29 @@ static void records_end(struct hsy_intake *in)
 }
 
 /* The next page of an archive. HSY_DONE: it is at its end. */
-static hsy_status next_record(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status next_record(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	struct archive_page page;
-	hsy_error why = {.status = HSY_ERR_MEMORY};
 	hsy_status status = archive_next(&in->archive, in->options.max_file_bytes, &page, error);
 	if (status != HSY_OK) {
 		if (status != HSY_ERR_FORMAT && status != HSY_ERR_LIMIT)
 			records_end(in);
 		return status;
 	}
-	status = page_make(in, &page, &why);
-	if (status == HSY_ERR_FORMAT && page.format == HSY_FORMAT_JSON) {
-		in->archive.counts[ARCHIVE_JSON]++;
-		return HSY_OK;
-	}
-	if (status != HSY_OK)
-		return warc_error(&in->archive.warc, status, error, why.message);
-	in->archive.counts[ARCHIVE_CUT] += page.is_cut;
-	*ret_article = &in->article;
+	const char *path = path_numbered(in, page.at);
+	if (!path)
+		return error_memory(error);
+	*cut = (struct cut){.kind = CUT_RECORD,
+			    .format = page.format,
+			    .bytes = page.bytes,
+			    .n = page.n,
+			    .path = path,
+			    .url = page.url,
+			    .charset = page.charset,
+			    .is_short = page.is_cut,
+			    .blame = {.path = in->path.bytes, .byte = in->archive.warc.error_at}};
+	memcpy(cut->visited, page.visited, sizeof cut->visited);
+	warc_inside(&in->archive.warc, cut->blame.behind, sizeof cut->blame.behind);
 	return HSY_OK;
 }
 
@@ -404,22 +352,20 @@ static hsy_status package_open(struct hsy_intake *in, hsy_error *error)
 	return status == HSY_OK ? zip_open(&in->zip, source, in->path.bytes, error) : status;
 }
 
-static hsy_status document_take(struct hsy_intake *in, struct piece all, const hsy_article **ret_article,
-				hsy_error *error)
+/* All of the file as one cut of that kind. */
+static void file_cut(struct hsy_intake *in, enum cut_kind kind, struct piece all, struct cut *cut)
 {
-	arena_renew(&in->arena);
-	hsy_status status =
-	    document_make(&in->arena, in->path.bytes, all.bytes, all.n, &in->options, &in->article, error);
-	if (status == HSY_OK)
-		*ret_article = &in->article;
-	return status;
+	*cut = (struct cut){.kind = kind,
+			    .bytes = all.bytes,
+			    .n = all.n,
+			    .path = in->path.bytes,
+			    .blame = {.path = in->path.bytes, .within = true}};
 }
 
-static hsy_status whole_file(struct hsy_intake *in, enum file_kind kind, const hsy_article **ret_article,
-			     hsy_error *error);
+static hsy_status whole_file(struct hsy_intake *in, enum file_kind kind, struct cut *cut, hsy_error *error);
 
 /* A zip file is a package of web archives, or perhaps a document. */
-static hsy_status package_start(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status package_start(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	size_t i = 0;
 	hsy_status status = package_open(in, error);
@@ -432,44 +378,32 @@ static hsy_status package_start(struct hsy_intake *in, const hsy_article **ret_a
 	}
 	zip_free(&in->zip);
 	if (status == HSY_OK)
-		return whole_file(in, KIND_DOCUMENT, ret_article, error);
+		return whole_file(in, KIND_DOCUMENT, cut, error);
 	file_done(in);
 	return status;
 }
 
 /* ---- mails ---- */
 
-/* Makes in->article of one mail; `at`: where it begins in the mailbox, HSY_NO_BYTE: it is the file. */
-static hsy_status message_make(struct hsy_intake *in, struct piece message, uint64_t at,
-			       const hsy_article **ret_article, hsy_error *error)
-{
-	hsy_error why = {.status = HSY_ERR_MEMORY};
-	arena_renew(&in->arena);
-	const char *path = at == HSY_NO_BYTE ? in->path.bytes : path_numbered(in, at);
-	if (!path)
-		return error_memory(error);
-	hsy_status status = mail_make(&in->arena, path, message.bytes, message.n, &in->options, in->archive.counts,
-				      &in->article, &why);
-	if (status == HSY_OK)
-		*ret_article = &in->article;
-	else if (status != HSY_ERR_MEMORY)
-		return error_at(error, status, in->path.bytes, at == HSY_NO_BYTE ? why.byte : at, "%s%s",
-				at == HSY_NO_BYTE ? "" : "the mail there ", why.message);
-	return status == HSY_OK ? status : error_memory(error);
-}
-
 /* The next mail of a mailbox. HSY_DONE: it is at its end. */
-static hsy_status next_mail(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status next_mail(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	struct mailbox *m = &in->mailbox;
 	hsy_status status = mailbox_next(m, &in->input, in->options.max_file_bytes, error);
-	if (status == HSY_OK) {
-		struct piece message = {m->message.n ? m->message.bytes : "", m->message.n, m->at};
-		return message_make(in, message, m->at, ret_article, error);
+	if (status != HSY_OK) {
+		if (status != HSY_ERR_LIMIT || !m->begun)
+			file_done(in);
+		return status;
 	}
-	if (status != HSY_ERR_LIMIT || !m->begun)
-		file_done(in);
-	return status;
+	const char *path = path_numbered(in, m->at);
+	if (!path)
+		return error_memory(error);
+	*cut = (struct cut){.kind = CUT_MAIL,
+			    .bytes = m->message.n ? m->message.bytes : "",
+			    .n = m->message.n,
+			    .path = path,
+			    .blame = {.path = in->path.bytes, .byte = m->at, .before = "the mail there "}};
+	return HSY_OK;
 }
 
 /* ---- files ---- */
@@ -487,7 +421,7 @@ static hsy_status objects_start(struct hsy_intake *in, hsy_error *error)
 	const char *text = b->bytes;
 	size_t n = b->n;
 	hsy_status status = HSY_OK;
-	arena_renew(&in->file_arena);
+	arena_renew(&in->file_arena, FILE_KEEPS);
 	in->converted = is_wide(b);
 	if (in->converted)
 		status = decode(&in->file_arena, in->path.bytes, b->bytes, b->n, NULL, &text, &n, error);
@@ -504,21 +438,19 @@ static hsy_status objects_start(struct hsy_intake *in, hsy_error *error)
 	return error_at(error, HSY_ERR_FORMAT, in->path.bytes, 0, "is empty");
 }
 
-/* Reads the file to its end, and makes an article or starts on its objects. */
-static hsy_status whole_file(struct hsy_intake *in, enum file_kind kind, const hsy_article **ret_article,
-			     hsy_error *error)
+/* Reads the file to its end: it is one cut, or starts on its objects. */
+static hsy_status whole_file(struct hsy_intake *in, enum file_kind kind, struct cut *cut, hsy_error *error)
 {
 	hsy_status status = input_all(&in->input, in->options.max_file_bytes, error);
 	struct piece all = {in->input.bytes.bytes, in->input.bytes.n, 0};
 	if (status == HSY_OK && kind == KIND_JSON)
 		return objects_start(in, error);
 	if (status == HSY_OK && kind == KIND_MESSAGE)
-		status = message_make(in, all, HSY_NO_BYTE, ret_article, error);
+		file_cut(in, CUT_MAIL, all, cut);
 	else if (status == HSY_OK && kind == KIND_DOCUMENT)
-		status = document_take(in, all, ret_article, error);
+		file_cut(in, CUT_DOCUMENT, all, cut);
 	else if (status == HSY_OK)
-		status = intake_make(in, kind == KIND_HTML ? HSY_FORMAT_HTML : HSY_FORMAT_TEXT, all, 0, ret_article,
-				     error);
+		status = piece_cut(in, kind == KIND_HTML ? HSY_FORMAT_HTML : HSY_FORMAT_TEXT, all, 0, cut, error);
 	file_done(in);
 	return status;
 }
@@ -544,7 +476,7 @@ static hsy_status lines_start(struct hsy_intake *in, hsy_error *error)
 }
 
 /* Begins with the file that is open, by what it is. */
-static hsy_status file_start(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status file_start(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	const struct buffer *b = &in->input.bytes;
 	const char *refusal = archive_refusal(b->bytes, b->n);
@@ -557,20 +489,20 @@ static hsy_status file_start(struct hsy_intake *in, const hsy_article **ret_arti
 	case KIND_RECORDS:
 		return records_start(in);
 	case KIND_PACKAGE:
-		return package_start(in, ret_article, error);
+		return package_start(in, cut, error);
 	case KIND_MAILBOX:
 		mailbox_start(&in->mailbox);
 		in->mode = MODE_MAILS;
 		return HSY_OK;
 	case KIND_LINES:
-		return is_wide(b) ? whole_file(in, KIND_JSON, ret_article, error) : lines_start(in, error);
+		return is_wide(b) ? whole_file(in, KIND_JSON, cut, error) : lines_start(in, error);
 	default:
-		return whole_file(in, kind, ret_article, error);
+		return whole_file(in, kind, cut, error);
 	}
 }
 
-/* Begins with a file: *ret_article is set if it is one article, else in->mode says how to go on. */
-static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+/* Begins with a file: it is one cut, or in->mode says how to go on. */
+static hsy_status next_file(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	struct walk_file file = {.fd = -1};
 	hsy_status status = in->walk ? walk_next(in->walk, &file, error) : next_source(in, &file);
@@ -589,163 +521,65 @@ static hsy_status next_file(struct hsy_intake *in, const hsy_article **ret_artic
 		in->mode = MODE_LINES;
 		return HSY_OK;
 	}
-	return file_start(in, ret_article, error);
-}
-
-/* ---- beginning ---- */
-
-static hsy_status intake_new(const hsy_intake_options *options, struct hsy_intake **ret_in, hsy_error *error)
-{
-	hsy_status status = options ? told_check(options, error) : HSY_OK;
-	struct hsy_intake *in = status == HSY_OK ? calloc(1, sizeof *in) : NULL;
-	if (!in)
-		return status == HSY_OK ? error_memory(error) : status;
-	hsy_intake_options_init(&in->options);
-	if (options)
-		in->options = *options;
-	in->input.file.fd = -1;
-	arena_init(&in->arena, article_arena_cap(&in->options));
-	arena_init(&in->file_arena, article_arena_cap(&in->options));
-	*ret_in = in;
-	return HSY_OK;
+	return file_start(in, cut, error);
 }
 
 /* ---- pages as they come ---- */
 
-/* What the page itself does not say is known from where it was found. */
-static bool stream_fill(struct hsy_intake *in, const struct stream_page *page)
-{
-	hsy_article *article = &in->article;
-	bool fine = article->url || article_line(&in->arena, page->url, strlen(page->url), &article->url);
-	fine = fine && article_take_host(&in->arena, page->url, article);
-	if (fine && !article->title && page->title)
-		fine = article_line(&in->arena, page->title, strlen(page->title), &article->title);
-	if (!fine || article->published || !page->published)
-		return fine;
-	article->published = arena_string(&in->arena, page->published);
-	article->published_from = "feed";
-	return article->published != NULL;
-}
-
-static hsy_status next_page(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+static hsy_status next_page(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
 	struct stream_page page;
-	hsy_error why = {.status = HSY_ERR_MEMORY};
 	hsy_status status = in->stream.next(in->stream.context, &page, error);
-	if (status != HSY_OK)
-		return status;
-	arena_renew(&in->arena);
-	status = article_make(&in->arena, page.name, page.format, page.bytes, page.n_bytes, &in->options,
-			      &in->article, &why);
-	if (status == HSY_OK && !stream_fill(in, &page))
-		status = error_memory(&why);
-	if (status == HSY_OK) {
-		*ret_article = &in->article;
-		return HSY_OK;
-	}
-	in->stream.refused(in->stream.context);
-	return error_at(error, status, page.name, why.byte, "%s", why.message);
-}
-
-hsy_status intake_open_stream(const struct intake_stream *stream, const hsy_intake_options *options,
-			      hsy_intake **ret_intake, hsy_error *error)
-{
-	struct hsy_intake *in = NULL;
-	hsy_status status = intake_new(options, &in, error);
-	if (status != HSY_OK)
-		return status;
-	in->stream = *stream;
-	*ret_intake = in;
-	return HSY_OK;
-}
-
-/* ---- the interface ---- */
-
-hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
-			   hsy_intake **ret_intake, hsy_error *error)
-{
-	struct hsy_intake *in = NULL;
-	hsy_status status = intake_new(options, &in, error);
-	if (status != HSY_OK)
-		return status;
-	status = walk_open(paths, n_paths, &in->walk, error);
-	if (status != HSY_OK) {
-		hsy_intake_free(in);
-		return status;
-	}
-	*ret_intake = in;
-	return HSY_OK;
-}
-
-hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_sources, const hsy_intake_options *options,
-				  hsy_intake **ret_intake, hsy_error *error)
-{
-	for (size_t i = 0; i < n_sources; i++)
-		if (!sources[i].name || !*sources[i].name)
-			return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a source needs a name");
-	struct hsy_intake *in = NULL;
-	hsy_status status = intake_new(options, &in, error);
-	if (status != HSY_OK)
-		return status;
-	in->sources = sources;
-	in->n_sources = n_sources;
-	*ret_intake = in;
-	return HSY_OK;
-}
-
-/* The next piece of the file in hand. HSY_DONE: it is at its end. */
-static hsy_status next_piece(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
-{
-	switch (in->mode) {
-	case MODE_LINES:
-		return next_line(in, ret_article, error);
-	case MODE_RECORDS:
-		return next_record(in, ret_article, error);
-	case MODE_PACKAGE:
-		return next_entry(in, error);
-	case MODE_MAILS:
-		return next_mail(in, ret_article, error);
-	default:
-		return next_object(in, ret_article, error);
-	}
-}
-
-static hsy_status next_article(struct hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
-{
-	const hsy_article *article = NULL;
-	hsy_status status = HSY_OK;
-	if (in->stream.next)
-		return next_page(in, ret_article, error);
-	while (status == HSY_OK && !article) {
-		if (in->mode == MODE_NEXT_FILE) {
-			status = next_file(in, &article, error);
-			continue;
-		}
-		status = next_piece(in, &article, error);
-		if (status == HSY_DONE) /* with this file */
-			status = HSY_OK;
-	}
-	if (article)
-		*ret_article = article;
+	if (status == HSY_OK)
+		*cut = (struct cut){.kind = CUT_STREAM,
+				    .format = page.format,
+				    .bytes = page.bytes,
+				    .n = page.n_bytes,
+				    .path = page.name,
+				    .url = page.url,
+				    .title = page.title,
+				    .published = page.published,
+				    .blame = {.path = page.name, .within = true}};
 	return status;
 }
 
-hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+/* ---- cutting ahead ---- */
+
+/* The next piece of the file in hand. HSY_DONE: it is at its end. */
+static hsy_status next_piece(struct hsy_intake *in, struct cut *cut, hsy_error *error)
 {
-	const hsy_article *article = NULL;
-	hsy_status status = next_article(in, &article, error);
-	if (status != HSY_OK || !article)
-		return status;
-	if (in->n_given++ && told_is_of_one(&in->options))
-		return error_at(error, HSY_ERR_ARGUMENT, article->path, HSY_NO_BYTE,
-				"a title or an address that is told is of one article, and this is a further one");
-	if (!told_take(&in->arena, &in->options, &in->article))
-		return error_memory(error);
-	*ret_article = article;
-	return HSY_OK;
+	switch (in->mode) {
+	case MODE_LINES:
+		return next_line(in, cut, error);
+	case MODE_RECORDS:
+		return next_record(in, cut, error);
+	case MODE_PACKAGE:
+		return next_entry(in, error);
+	case MODE_MAILS:
+		return next_mail(in, cut, error);
+	default:
+		return next_object(in, cut, error);
+	}
 }
 
-/* Bytes in hand of which nothing was made yet. */
+static hsy_status next_cut(struct hsy_intake *in, struct cut *cut, hsy_error *error)
+{
+	hsy_status status = HSY_OK;
+	if (in->stream.next)
+		return next_page(in, cut, error);
+	while (status == HSY_OK && cut->kind == CUT_NONE) {
+		if (in->mode == MODE_NEXT_FILE) {
+			status = next_file(in, cut, error);
+			continue;
+		}
+		status = next_piece(in, cut, error);
+		if (status == HSY_DONE) /* with this file */
+			status = HSY_OK;
+	}
+	return status;
+}
+
+/* Bytes in hand of which nothing was cut yet. */
 static uint64_t input_waiting(const struct hsy_intake *in)
 {
 	const struct input *input = &in->input;
@@ -758,26 +592,166 @@ static uint64_t input_waiting(const struct hsy_intake *in)
 	return 0;
 }
 
-void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)
+/* How far the input is. */
+static void stand_note(const struct hsy_intake *in, struct stand *stand)
 {
+	memcpy(stand->counts, in->archive.counts, sizeof stand->counts);
 	if (in->stream.next) {
-		in->stream.progress(in->stream.context, ret_bytes_done, ret_bytes_found);
+		in->stream.progress(in->stream.context, &stand->bytes_done, &stand->bytes_found);
 		return;
 	}
 	uint64_t found = in->walk ? walk_bytes(in->walk) : 0;
 	for (size_t i = 0; i < in->n_sources; i++)
 		found += in->sources[i].n_bytes;
-	*ret_bytes_done = in->input.n_read - input_waiting(in);
-	*ret_bytes_found = found > in->input.n_read ? found : in->input.n_read;
+	if (in->walk)
+		walk_passed(in->walk, &stand->counts[ARCHIVE_FOLDER], &stand->counts[ARCHIVE_FILE]);
+	stand->bytes_done = in->input.n_read - input_waiting(in);
+	stand->bytes_found = found > in->input.n_read ? found : in->input.n_read;
+}
+
+/* Cuts one more, or finds that there is none. */
+static void cut_ahead(struct hsy_intake *in, struct made *made)
+{
+	made->status = next_cut(in, &made->cut, &made->error);
+	in->is_cut = made->status == HSY_DONE;
+	stand_note(in, in->is_cut ? &in->last : &made->stand);
+	if (!in->is_cut)
+		making_push(&in->making);
+}
+
+/* The oldest that was cut, made; until it is, more is cut. NULL: there is nothing left. */
+static struct made *next_made(struct hsy_intake *in)
+{
+	struct made *made, *room;
+	if (in->holds)
+		making_pop(&in->making);
+	in->holds = false;
+	while (!(made = making_done(&in->making))) {
+		if (!in->is_cut && (room = making_room(&in->making)))
+			cut_ahead(in, room);
+		else if (making_is_empty(&in->making))
+			return NULL;
+		else
+			making_work(&in->making);
+	}
+	in->holds = true;
+	return made;
+}
+
+/* ---- the interface ---- */
+
+static hsy_status intake_new(const hsy_intake_options *options, const struct intake_stream *stream,
+			     struct hsy_intake **ret_in, hsy_error *error)
+{
+	hsy_status status = options ? told_check(options, error) : HSY_OK;
+	struct hsy_intake *in = status == HSY_OK ? calloc(1, sizeof *in) : NULL;
+	if (!in)
+		return status == HSY_OK ? error_memory(error) : status;
+	hsy_intake_options_init(&in->options);
+	if (options)
+		in->options = *options;
+	in->input.file.fd = -1;
+	arena_init(&in->file_arena, article_arena_cap(&in->options));
+	status = making_open(&in->making, &in->options, stream ? 1 : in->options.n_threads, error);
+	if (status != HSY_OK) {
+		hsy_intake_free(in);
+		return status;
+	}
+	if (stream)
+		in->stream = *stream;
+	*ret_in = in;
+	return HSY_OK;
+}
+
+hsy_status intake_open_stream(const struct intake_stream *stream, const hsy_intake_options *options,
+			      hsy_intake **ret_intake, hsy_error *error)
+{
+	return intake_new(options, stream, ret_intake, error);
+}
+
+hsy_status hsy_intake_open(const char *const *paths, size_t n_paths, const hsy_intake_options *options,
+			   hsy_intake **ret_intake, hsy_error *error)
+{
+	struct hsy_intake *in = NULL;
+	hsy_status status = intake_new(options, NULL, &in, error);
+	if (status != HSY_OK)
+		return status;
+	status = walk_open(paths, n_paths, &in->walk, error);
+	if (status != HSY_OK) {
+		hsy_intake_free(in);
+		return status;
+	}
+	stand_note(in, &in->stand);
+	*ret_intake = in;
+	return HSY_OK;
+}
+
+hsy_status hsy_intake_open_memory(const hsy_source *sources, size_t n_sources, const hsy_intake_options *options,
+				  hsy_intake **ret_intake, hsy_error *error)
+{
+	for (size_t i = 0; i < n_sources; i++)
+		if (!sources[i].name || !*sources[i].name)
+			return error_at(error, HSY_ERR_ARGUMENT, NULL, HSY_NO_BYTE, "a source needs a name");
+	struct hsy_intake *in = NULL;
+	hsy_status status = intake_new(options, NULL, &in, error);
+	if (status != HSY_OK)
+		return status;
+	in->sources = sources;
+	in->n_sources = n_sources;
+	stand_note(in, &in->stand);
+	*ret_intake = in;
+	return HSY_OK;
+}
+
+/* Gives out what was made: *ret_article stays NULL if it is nothing that is told of. */
+static hsy_status made_give(struct hsy_intake *in, struct made *made, const hsy_article **ret_article,
+			    hsy_error *error)
+{
+	in->stand = made->stand;
+	for (int kind = 0; kind < ARCHIVE_N_KINDS; kind++)
+		in->counts[kind] += made->counts[kind];
+	if (made->status != HSY_OK && made->cut.kind == CUT_STREAM)
+		in->stream.refused(in->stream.context);
+	if (made->status != HSY_OK && error)
+		*error = made->error;
+	if (made->status != HSY_OK || !made->article.path)
+		return made->status;
+	if (in->n_given++ && told_is_of_one(&in->options))
+		return error_at(error, HSY_ERR_ARGUMENT, made->article.path, HSY_NO_BYTE,
+				"a title or an address that is told is of one article, and this is a further one");
+	*ret_article = &made->article;
+	return HSY_OK;
+}
+
+hsy_status hsy_intake_next(hsy_intake *in, const hsy_article **ret_article, hsy_error *error)
+{
+	const hsy_article *article = NULL;
+	hsy_status status = HSY_OK;
+	while (status == HSY_OK && !article) {
+		struct made *made = next_made(in);
+		if (!made) {
+			in->stand = in->last;
+			in->is_cut = false; /* whoever asks again is told again */
+			return HSY_DONE;
+		}
+		status = made_give(in, made, &article, error);
+	}
+	if (status == HSY_OK)
+		*ret_article = article;
+	return status;
+}
+
+void hsy_intake_progress(const hsy_intake *in, uint64_t *ret_bytes_done, uint64_t *ret_bytes_found)
+{
+	*ret_bytes_done = in->stand.bytes_done;
+	*ret_bytes_found = in->stand.bytes_found;
 }
 
 size_t hsy_intake_passed(hsy_intake *in, const hsy_passed **ret_passed)
 {
 	size_t n = 0;
-	if (in && in->walk)
-		walk_passed(in->walk, &in->archive.counts[ARCHIVE_FOLDER], &in->archive.counts[ARCHIVE_FILE]);
 	for (int kind = ARCHIVE_PAGE + 1; in && kind < ARCHIVE_N_KINDS; kind++) {
-		uint64_t count = in->archive.counts[kind];
+		uint64_t count = in->stand.counts[kind] + in->counts[kind];
 		if (count)
 			in->passed[n++] = (hsy_passed){archive_kind_name(kind, count), count, kind >= ARCHIVE_CUT};
 	}
@@ -789,6 +763,7 @@ void hsy_intake_free(hsy_intake *in)
 {
 	if (!in)
 		return;
+	making_close(&in->making);
 	if (in->stream.free)
 		in->stream.free(in->stream.context);
 	input_free(&in->input);
@@ -796,8 +771,8 @@ void hsy_intake_free(hsy_intake *in)
 	zip_free(&in->zip);
 	mailbox_free(&in->mailbox);
 	walk_free(in->walk);
-	arena_free(&in->arena);
 	arena_free(&in->file_arena);
 	buffer_free(&in->path);
+	buffer_free(&in->numbered);
 	free(in);
 }

@@ -9,8 +9,8 @@
 #include "base/error.h"
 
 enum {
-	OUT_BYTES = 1 << 20, /* a larger member is unpacked in pieces */
-	AHEAD = 192 * 1024,  /* likewise: bytes of what is packed that are looked at at once */
+	OUT_BYTES = 2 << 20, /* a larger member is unpacked in pieces */
+	AHEAD = 512 * 1024,  /* likewise: bytes of what is packed that are looked at at once */
 	MOST_IN = 1 << 30,
 	MOST_TIMES = 200, /* its packed size, which a member may unpack to */
 	WINDOW_GZIP = 16 + MAX_WBITS,

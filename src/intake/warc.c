@@ -9,6 +9,7 @@
 #include "intake/warc.h"
 
 #include <inttypes.h>
+#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -70,12 +71,18 @@ void warc_refuse(struct warc *w)
 	w->left = 0;
 }
 
+void warc_inside(const struct warc *w, char *to, size_t size)
+{
+	*to = '\0';
+	if (w->inside_at != HSY_NO_BYTE)
+		snprintf(to, size, " (at byte %" PRIu64 " of what is unpacked)", w->inside_at);
+}
+
 hsy_status warc_error(const struct warc *w, hsy_status status, hsy_error *error, const char *why)
 {
-	if (w->inside_at == HSY_NO_BYTE)
-		return error_at(error, status, w->unpack.path, w->error_at, "%s", why);
-	return error_at(error, status, w->unpack.path, w->error_at, "%s (at byte %" PRIu64 " of what is unpacked)",
-			why, w->inside_at);
+	char behind[80];
+	warc_inside(w, behind, sizeof behind);
+	return error_at(error, status, w->unpack.path, w->error_at, "%s%s", why, behind);
 }
 
 /* Fails for a record: told once until the next is found. */

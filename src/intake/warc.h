@@ -51,6 +51,9 @@ hsy_status warc_end(struct warc *w, hsy_error *error);
  * its own. */
 hsy_status warc_error(const struct warc *w, hsy_status status, hsy_error *error, const char *why);
 
+/* The words about that place, "" or " (at byte 12 of what is unpacked)". */
+void warc_inside(const struct warc *w, char *to, size_t size);
+
 /* The caller told what is wrong with the record: no more is, and the next is looked for from here on. */
 void warc_refuse(struct warc *w);
 

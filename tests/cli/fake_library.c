@@ -233,15 +233,19 @@ void hsy_intake_options_init(hsy_intake_options *options)
 	*options = (hsy_intake_options){.max_file_bytes = 64u << 20, .max_text_bytes = 4u << 20};
 }
 
+/* "threads" becomes "threads-4": how many would make articles. */
 hsy_status hsy_intake_open(const char *const *paths, size_t n, const hsy_intake_options *options, hsy_intake **ret,
 			   hsy_error *error)
 {
-	(void)options, (void)error;
+	(void)error;
 	hsy_intake *in = calloc(1, sizeof *in);
 	in->paths = calloc(n + 1, sizeof *in->paths);
 	in->n = n;
-	for (size_t i = 0; i < n; i++)
-		in->paths[i] = strdup(paths[i]);
+	for (size_t i = 0; i < n; i++) {
+		char threads[24];
+		snprintf(threads, sizeof threads, "threads-%u", options ? options->n_threads : 1);
+		in->paths[i] = strdup(strcmp(paths[i], "threads") ? paths[i] : threads);
+	}
 	*ret = in;
 	return HSY_OK;
 }
