@@ -145,16 +145,17 @@ static uint32_t letters_apart(const char *a, size_t n_a, const char *b, size_t n
 	return row[n_b];
 }
 
-/* Few letters differ for how many there are: one of five, two of eight. */
-static bool words_respelt(const char *a, size_t n_a, const char *b, size_t n_b, size_t letters)
+/* Of how many letters of the shorter word one differs, as a whole number; SPELT_MOST: none does. */
+static size_t letters_each(const char *a, size_t n_a, const char *b, size_t n_b)
 {
 	size_t shorter = n_a < n_b ? n_a : n_b;
-	return letters_apart(a, n_a, b, n_b) <= shorter / letters;
+	uint32_t apart = letters_apart(a, n_a, b, n_b);
+	return apart ? shorter / apart : SPELT_MOST;
 }
 
 bool names_respelt(const char *a, const char *b)
 {
-	enum { SURNAME = 4, FORENAME = 3 };
+	enum { SURNAME = 4, FORENAME = 3, BESIDE_ONE_FORENAME = 2, LETTERS = 5 };
 	char x[CALLING_BYTES], y[CALLING_BYTES];
 	name_fold(a, strlen(a), x, sizeof x);
 	name_fold(b, strlen(b), y, sizeof y);
@@ -162,6 +163,8 @@ bool names_respelt(const char *a, const char *b)
 	if (!last_x || !last_y || !strcmp(last_x, last_y))
 		return false;
 	size_t n = strcspn(x, " "), m = strcspn(y, " ");
-	return words_respelt(last_x + 1, strlen(last_x + 1), last_y + 1, strlen(last_y + 1), SURNAME) &&
-	       words_respelt(x, n, y, m, FORENAME);
+	size_t n_last = strlen(last_x + 1), m_last = strlen(last_y + 1);
+	size_t last = letters_each(last_x + 1, n_last, last_y + 1, m_last), first = letters_each(x, n, y, m);
+	bool is_one_forename = first == SPELT_MOST && n_last >= LETTERS && m_last >= LETTERS;
+	return (last >= SURNAME && first >= FORENAME) || (is_one_forename && last >= BESIDE_ONE_FORENAME);
 }

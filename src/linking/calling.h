@@ -10,8 +10,8 @@
 bool callings_meet(const struct person *a, const struct person *b);
 
 /* Whether two names of people may be one that two languages spell: "Corin Malvast", "Korin Malvasst". Forename and
- * surname both differ a little, or the surname alone; two who bear one surname and other forenames are relatives.
- */
+ * surname both differ a little, or the surname alone, and then it may by more: "Astrid Wenlow", "Astrid Venlo". Two
+ * who bear one surname and other forenames are relatives. */
 bool names_respelt(const char *a, const char *b);
 
 #endif

@@ -77,6 +77,8 @@ enum same_person people_compare(const struct person *a, const struct person *b)
 	}
 	if (a->is_press && b->is_press && press_same(a->name, b->name))
 		return PERSON_SAME;
+	if (a->is_press != b->is_press)
+		return PERSON_UNKNOWN; /* it may be passing on what the other says */
 	if (a->party && b->party && !strcmp(a->party, b->party))
 		return strcmp(a->name, b->name) ? PERSON_MAYBE : PERSON_SAME;
 	if (speaks_for(a, b) || speaks_for(b, a))
@@ -204,6 +206,24 @@ static float vectors_cosine(const int8_t *a, const int8_t *b)
 	return cosine > 0.3 ? (float)((cosine - 0.3) / 0.7) : 0;
 }
 
+/* Some word that weighs anything stands in both. */
+static bool ranges_share(const struct digest *da, struct term_range a, const struct digest *db, struct term_range b)
+{
+	for (uint32_t i = a.first; i < a.end; i++)
+		for (uint32_t k = b.first; k < b.end; k++)
+			if (da->terms[i].weight && da->terms[i].stem == db->terms[k].stem)
+				return true;
+	return false;
+}
+
+/* "A study shows", "according to the study": of one nobody is known to have said it, but the words that tell who
+ * did have one in common. */
+static bool sources_meet(const struct digest *da, const struct unit *a, const struct digest *db,
+			 const struct unit *b)
+{
+	return (a->person < 0 || b->person < 0) && ranges_share(da, a->source, db, b->source);
+}
+
 static void look_speakers(const struct acquaintance *q, const struct unit *a, const struct unit *b, float *f)
 {
 	if (!a->statement || !b->statement) {
@@ -221,6 +241,7 @@ static void look_speakers(const struct acquaintance *q, const struct unit *a, co
 		f[LIKE_SPEAKER_NOT] = 1;
 		break;
 	case PERSON_UNKNOWN:
+		f[LIKE_SPEAKER_MAY] = sources_meet(q->a, a, q->b, b);
 		break;
 	}
 }
@@ -248,15 +269,6 @@ static void look_voices(const struct acquaintance *q, const struct unit *a, cons
 		return;
 	f[LIKE_NEAR] = voices_meet(q, a, a->n_close, b, b->n_close);
 	f[LIKE_ROUND] = f[LIKE_NEAR] == 0 && voices_meet(q, a, a->n_voices, b, b->n_voices);
-}
-
-static bool same_cue(const struct digest *da, const struct unit *a, const struct digest *db, const struct unit *b)
-{
-	for (uint32_t i = a->cue.first; i < a->cue.end; i++)
-		for (uint32_t k = b->cue.first; k < b->cue.end; k++)
-			if (da->terms[i].weight && da->terms[i].stem == db->terms[k].stem)
-				return true;
-	return false;
 }
 
 /* The speaker of `a` is spoken of in `b`. */
@@ -317,7 +329,8 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 		return false;
 	f[LIKE_ONE] = 1;
 	look_words(q, a, b, &o, f);
-	f[LIKE_ACT] = a->statement && b->statement && (a->mode == b->mode || same_cue(q->a, a, q->b, b));
+	f[LIKE_ACT] =
+	    a->statement && b->statement && (a->mode == b->mode || ranges_share(q->a, a->cue, q->b, b->cue));
 	f[LIKE_OCCASION] = at_most_one((double)days_apart(a->said, b->said) / DAYS_FULL);
 	f[LIKE_OPPOSED] = unit_denies(q->a, a) != unit_denies(q->b, b);
 	f[LIKE_NESTED] = (a->depth > 0) != (b->depth > 0);

@@ -15,6 +15,7 @@
 #include "reading/people/press.h"
 #include "reading/people/role.h"
 #include "reading/grammar/rule.h"
+#include "text/quote.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -240,6 +241,7 @@ static bool cast_names(struct making *m)
 			*who = who_new(m, form->kind, is_root ? form->first : m->phrases[i].name_first,
 				       is_root ? form->last : m->phrases[i].name_last, true);
 			m->cast.whos[*who].gender = is_root ? form->gender : titled;
+			m->cast.whos[*who].gender_told = titled != GENDER_UNKNOWN;
 		}
 		m->who_of[i] = *who;
 	}
@@ -295,6 +297,97 @@ static void roles_find(struct making *m)
 			claim_nominal(m, m->cast.roles[r].head, who);
 			claim_nominal(m, m->cast.roles[r].second, who);
 		}
+	}
+}
+
+/* "prisoner" of "in a prisoner swap": nobody, but a word for something else. */
+static bool is_modifier(const struct scene *scene, const struct phrase *p)
+{
+	uint32_t next = p->head + 1;
+	return p->class == NOUN_PERSON && p->first == p->head && scene->words[p->head].shape == SHAPE_LOWER &&
+	       next < scene->n_words && scene->words[next].shape == SHAPE_LOWER &&
+	       scene->words[next].gap == GAP_SPACE && !phrase_is_function(scene, next);
+}
+
+/* Who alone is spoken of in a paragraph so far. */
+struct spoken_of {
+	uint32_t paragraph;
+	int who; /* NOBODY: nobody yet */
+	bool is_several;
+};
+
+static bool is_somebody(const struct making *m, size_t i)
+{
+	return m->form_of[i] >= 0
+		   ? m->who_of[i] >= 0 && m->cast.whos[m->who_of[i]].kind == HSY_ENTITY_PERSON
+		   : m->scene->mentions[i].form == HSY_FORM_NOMINAL && m->phrases[i].class == NOUN_PERSON &&
+			 !is_modifier(m->scene, &m->phrases[i]);
+}
+
+static bool is_byline(const struct making *m, const struct who *who)
+{
+	const char *byline = m->scene->article ? m->scene->article->byline : NULL;
+	const char *name = byline ? look_text(m->scene, who->first, who->last) : NULL;
+	return name && strstr(byline, name);
+}
+
+/* Nobody else whom the pronoun, mention i, may mean is named before it, as far as two paragraphs above. */
+static bool is_only_one(const struct making *m, size_t i, int who, enum name_gender gender)
+{
+	enum { REACH = 2, MOST_BEFORE = 48 };
+	const struct scene *scene = m->scene;
+	uint32_t here = m->layout.paragraph[scene->mentions[i].head];
+	for (size_t k = i; k-- > 0 && i - k < MOST_BEFORE;) {
+		const struct who *other = m->who_of[k] >= 0 ? &m->cast.whos[m->who_of[k]] : NULL;
+		if (here > m->layout.paragraph[scene->mentions[k].head] + REACH)
+			break;
+		if (other && m->form_of[k] >= 0 && m->who_of[k] != who && other->kind == HSY_ENTITY_PERSON &&
+		    name_genders_agree(other->gender, gender) && !is_byline(m, other))
+			return false;
+	}
+	return true;
+}
+
+/* The pronouns right behind a name of whom its paragraph speaks alone; one that can mean nobody else counts twice.
+ */
+static void pronouns_count(struct making *m)
+{
+	const struct scene *scene = m->scene;
+	struct spoken_of now = {.who = NOBODY};
+	for (size_t i = 0; i < scene->n_mentions; i++) {
+		const struct mention *mention = &scene->mentions[i];
+		uint32_t paragraph = m->layout.paragraph[mention->head];
+		enum name_gender gender = phrase_pronoun_gender(scene, mention->head);
+		if (paragraph != now.paragraph)
+			now = (struct spoken_of){paragraph, NOBODY, false};
+		if (is_somebody(m, i)) {
+			now.is_several |= m->who_of[i] < 0 || (now.who >= 0 && now.who != m->who_of[i]);
+			now.who = m->who_of[i];
+		} else if (mention->form == HSY_FORM_PRONOUN && now.who >= 0 && !now.is_several &&
+			   !quote_covers(&scene->words[mention->head])) {
+			struct who *who = &m->cast.whos[now.who];
+			uint32_t counts = 1 + is_only_one(m, i, now.who, gender);
+			who->n_he += gender == GENDER_MALE ? counts : 0;
+			who->n_she += gender == GENDER_FEMALE ? counts : 0;
+		}
+	}
+}
+
+/* "Corin Hale came late. He said": a forename may be a man's and a woman's. Where all such pronouns are of the
+ * other gender, it tells none. */
+static void genders_doubt(struct making *m)
+{
+	RULE_NAMED(NAME_GENDER, );
+	enum { ENOUGH = 2 };
+	pronouns_count(m);
+	for (int i = 0; i < m->cast.n_whos; i++) {
+		struct who *who = &m->cast.whos[i];
+		bool is_other = who->gender == GENDER_FEMALE
+				    ? who->n_he >= ENOUGH && !who->n_she
+				    : who->gender == GENDER_MALE && who->n_she >= ENOUGH && !who->n_he;
+		if (is_other && !who->gender_told)
+			who->gender = GENDER_UNKNOWN;
+		who->n_he = who->n_she = 0;
 	}
 }
 
@@ -427,15 +520,6 @@ static bool holds_name(const struct scene *scene, const struct phrase *p, const 
 		return false;
 	const char *words = look_text(scene, p->first, p->last), *name = look_text(scene, who->first, who->last);
 	return words && name && strstr(words, name);
-}
-
-/* "prisoner" of "in a prisoner swap": nobody, but a word for something else. */
-static bool is_modifier(const struct scene *scene, const struct phrase *p)
-{
-	uint32_t next = p->head + 1;
-	return p->class == NOUN_PERSON && p->first == p->head && scene->words[p->head].shape == SHAPE_LOWER &&
-	       next < scene->n_words && scene->words[next].shape == SHAPE_LOWER &&
-	       scene->words[next].gap == GAP_SPACE && !phrase_is_function(scene, next);
 }
 
 static int nominal_resolve(struct making *m, size_t i, int clustered)
@@ -661,6 +745,7 @@ bool entities_fill(struct scene *scene)
 	if (!cast_names(&m))
 		return false;
 	roles_find(&m);
+	genders_doubt(&m);
 	int *cluster_who = cluster_whos(&m);
 	if (!cluster_who)
 		return false;

@@ -10,6 +10,7 @@ static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, 
 	noun_class(cast->scene, head, &gender);
 	if (w->gender == GENDER_UNKNOWN)
 		w->gender = gender;
+	w->gender_told |= gender != GENDER_UNKNOWN && gender == w->gender;
 	if (w->role < 0)
 		w->role = cast->n_roles;
 	cast->roles[cast->n_roles++] = (struct role){first, last, head, head, who};
@@ -66,8 +67,10 @@ static void role_before(struct cast *cast, int who, uint32_t begin)
 	enum name_word word = phrase_name_word(scene, last, &gender);
 	struct who *w = &cast->whos[who];
 	if ((word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE) && gender != GENDER_UNKNOWN &&
-	    gender != GENDER_EITHER)
+	    gender != GENDER_EITHER) {
 		w->gender = gender;
+		w->gender_told = true;
+	}
 	uint32_t head = noun_of_place(scene, begin);
 	if (head == begin)
 		head = last;

@@ -312,19 +312,19 @@ static const hsy_entity *last_person(const struct hearing *h, int s, const struc
 	return near ? &scene->entities[scene->statements[before].speaker.entity - 1] : NULL;
 }
 
-/* The one person of that gender who is named in the narrator's words before `end`, from the paragraph above on;
- * NULL: none, or more than one. */
-static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum name_gender gender)
+/* The one person of that gender who is named in the narrator's words before `end`, from so many paragraphs above
+ * on; NULL: none, or more than one. */
+static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum name_gender gender, uint32_t reach)
 {
 	RULE_NAMED(NOUN_ONLY_PERSON, NULL);
-	enum { REACH = 1, MOST_BEFORE = 24 };
+	enum { MOST_BEFORE = 24 };
 	const struct scene *scene = h->scene;
 	const hsy_entity *only = NULL;
 	size_t from = scene_mention_from(scene, end);
 	for (size_t k = from; k-- > 0 && from - k < MOST_BEFORE;) {
 		const struct mention *m = &scene->mentions[k];
 		const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, (int)k) : NULL;
-		if (h->layout.paragraph[end] > h->layout.paragraph[m->head] + REACH)
+		if (h->layout.paragraph[end] > h->layout.paragraph[m->head] + reach)
 			break;
 		if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || quote_covers(&scene->words[m->head]) ||
 		    !name_genders_agree(hearing_gender(h, e), gender))
@@ -367,7 +367,7 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	const hsy_entity *e = last_person(h, s, p);
 	double score = e ? 0.6 : 0.55;
 	if (!e && epithet)
-		e = only_person(h, p->first, p->gender);
+		e = only_person(h, p->first, p->gender, 1);
 	int outer = scene->statements[s].inside - 1;
 	bool tells =
 	    e && outer >= 0 && scene->statements[outer].speaker.entity == e->id; /* "she heard the owner say" */
@@ -375,6 +375,42 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 		       !name_genders_agree(hearing_gender(h, e), p->gender)
 		   ? speaker_nobody()
 		   : speaker_of(e, HSY_BY_NOMINAL, score);
+}
+
+/* The entity's name stands among the first words of the sentence that ends before `end`: "Our reader Anna Lund". */
+static bool opens_sentence(const struct hearing *h, uint32_t end, const hsy_entity *e)
+{
+	enum { WORDS_BEFORE = 4 }; /* "Their head, Anna Lund" */
+	const struct scene *scene = h->scene;
+	uint32_t first = end - 1;
+	while (first > 0 && h->layout.sentence[first - 1] == h->layout.sentence[end - 1])
+		first--;
+	for (size_t k = scene_mention_from(scene, first);
+	     k < scene->n_mentions && scene->mentions[k].first <= first + WORDS_BEFORE; k++)
+		if (scene->mentions[k].form == HSY_FORM_NAME && hearing_entity(h, (int)k) == e)
+			return true;
+	return false;
+}
+
+/* Anna Lund feels confirmed. “...,” the hygienist said: whatever a nominal with "the" tells of a person, behind a
+ * quotation it speaks of whom the sentence before it is about, the only one whom the paragraph names so far. */
+static hsy_speaker from_beat(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_BEAT, speaker_nobody());
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	const hsy_entity *told = hearing_entity(h, hearing_mention(h, p->head));
+	uint32_t first = a->n_contents ? a->contents[0].first : 0;
+	if (scene->statements[s].inside || first == 0 || first >= p->first ||
+	    scene->words[first].gap == GAP_PARAGRAPH || scene->words[first].quote != QUOTE_OPEN || !p->definite ||
+	    !look_in(scene, p->first, CLASS_THE) || (p->class != NOUN_PERSON && p->class != NOUN_NONE) ||
+	    noun_is_anonymous(scene, p->head) || !told || told->kind != HSY_ENTITY_PERSON ||
+	    scene->words[p->head].shape != SHAPE_LOWER)
+		return speaker_nobody();
+	const hsy_entity *e = only_person(h, first, p->gender, 0);
+	return !e || !opens_sentence(h, first, e) || is_other_office(scene, p, e) || hearing_names(h, s, e->id)
+		   ? speaker_nobody()
+		   : speaker_of(e, HSY_BY_NOMINAL, 0.6);
 }
 
 /* The one organisation with a name that is spoken of in words [first, end); NULL: none, or more than one. */
@@ -709,6 +745,8 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *ph
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
+	if (!named && !speaker_known(&epithet))
+		epithet = from_beat(h, s, p);
 	if (!named && !speaker_known(&epithet))
 		epithet = from_namesake(h, p);
 	if (!named && !speaker_known(&epithet))
