@@ -185,6 +185,15 @@ static const hsy_place *other_side(const hsy_place *places, size_t n)
 	return &places[n - 1];
 }
 
+/* A place of the same side whose speaker has a name: the place itself, if it has one or none has. */
+static const hsy_place *named_place(const hsy_place *places, size_t n, const hsy_place *side)
+{
+	for (size_t i = 0; i < n && !side->speaker; i++)
+		if (places[i].speaker && links_same_side(side, &places[i]))
+			return &places[i];
+	return side;
+}
+
 /* Who says it; `article`: what the article is called where it speaks itself. */
 static const char *place_called(const hsy_place *place, const char *article)
 {
@@ -204,8 +213,8 @@ static const char *tension_why(struct links_fetch *l, const struct tension_raw *
 			       size_t n, double score)
 {
 	struct buffer b = {0};
-	const hsy_place *other = other_side(places, n);
-	const char *first = place_called(&places[0], "the article");
+	const hsy_place *other = named_place(places, n, other_side(places, n));
+	const char *first = place_called(named_place(places, n, places), "the article");
 	const char *last = place_called(other, other->article == places[0].article ? "the article" : "an article");
 	if (!strcmp(raw->kind, "death"))
 		last = dead_called(places, n);
