@@ -213,8 +213,13 @@ static const char *tension_why(struct links_fetch *l, const struct tension_raw *
 			       size_t n, double score)
 {
 	struct buffer b = {0};
-	const hsy_place *other = named_place(places, n, other_side(places, n));
-	const char *first = place_called(named_place(places, n, places), "the article");
+	const hsy_place *one = named_place(places, n, places), *other = other_side(places, n);
+	const hsy_place *named = named_place(places, n, other);
+	if (one->speaker != named->speaker || !named->speaker) /* else one of the sides is the article's own */
+		other = named;
+	else
+		one = places;
+	const char *first = place_called(one, "the article");
 	const char *last = place_called(other, other->article == places[0].article ? "the article" : "an article");
 	if (!strcmp(raw->kind, "death"))
 		last = dead_called(places, n);
