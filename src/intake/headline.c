@@ -366,25 +366,49 @@ static bool leads_home(struct node *heading)
 	return false;
 }
 
+/* Headings below <h1> that are shown, in the order of the page. */
+struct subheadings {
+	struct arena *a;
+	struct node *root, *next;
+	size_t count;
+	struct heading at; /* the one in hand; without a line if it has none */
+	bool failed;       /* out of memory */
+};
+
+static struct subheadings subheadings_of(struct arena *a, struct node *root)
+{
+	return (struct subheadings){.a = a, .root = root, .next = root};
+}
+
+static bool subheadings_next(struct subheadings *s)
+{
+	struct node *node = s->next;
+	while (node && (node->tag != TAG_H2 || node->flags & NODE_HIDDEN))
+		node = tree_next_heading(s->root, node);
+	if (!node || s->count == MAX_HEADINGS)
+		return false;
+	s->count++;
+	s->at.node = node;
+	s->next = tree_next_heading(s->root, node);
+	s->failed = !heading_line(s->a, node, &s->at.line);
+	return !s->failed;
+}
+
 /* The longest heading below <h1> that is a part of the title; *ret->node is NULL where there is none. */
 static bool part_find(struct arena *a, struct node *root, const struct headline *h, struct heading *ret)
 {
-	size_t count = 0, longest = 0;
+	struct subheadings s = subheadings_of(a, root);
+	size_t longest = 0;
 	*ret = (struct heading){.node = NULL};
-	for (struct node *node = root; node && count < MAX_HEADINGS; node = tree_next_heading(root, node)) {
-		const char *line;
-		if (node->tag != TAG_H2 || (node->flags & NODE_HIDDEN))
-			continue;
-		count++;
-		if (!heading_line(a, node, &line))
-			return false;
+	while (subheadings_next(&s)) {
+		const char *line = s.at.line;
 		if (!line || strlen(line) <= longest || !is_much_of_one(h, line) ||
-		    headline_is_outlet(h, line, strlen(line)) || leads_home(node))
+		    headline_is_outlet(h, line, strlen(line)) || leads_home(s.at.node))
 			continue;
-		*ret = (struct heading){.node = node, .line = line};
+		*ret = s.at;
 		longest = strlen(line);
 	}
-	return true;
+	return !s.failed;
 }
 
 static bool is_short(const char *line)
@@ -458,21 +482,15 @@ static bool text_find(struct arena *a, struct node *root, const char *title, con
 /* The first heading below <h1> of more than two words; *ret->node is NULL where there is none. */
 static bool subheading_find(struct arena *a, struct node *root, const struct headline *h, struct heading *ret)
 {
+	struct subheadings s = subheadings_of(a, root);
 	*ret = (struct heading){.node = NULL};
-	size_t count = 0;
-	for (struct node *node = root; node && !ret->node && count < MAX_HEADINGS;
-	     node = tree_next_heading(root, node)) {
-		const char *line;
-		if (node->tag != TAG_H2 || (node->flags & NODE_HIDDEN))
-			continue;
-		count++;
-		if (!heading_line(a, node, &line))
-			return false;
+	while (!ret->node && subheadings_next(&s)) {
+		const char *line = s.at.line;
 		if (line && count_words(line, strlen(line)) > 2 && !headline_is_outlet(h, line, strlen(line)) &&
 		    !date_is_all(line, strlen(line)))
-			*ret = (struct heading){.node = node, .line = line};
+			*ret = s.at;
 	}
-	return true;
+	return !s.failed;
 }
 
 bool headline_choose(struct arena *a, struct node *root, struct headline *h, const char **ret_title)
