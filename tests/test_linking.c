@@ -398,7 +398,7 @@ static void test_counts_of_one_thing(void)
 	struct digest other = digest_on("2025-02-10", "Strike\n\nA strike by 190 dockers has ended at noon.\n");
 	struct comparison c;
 	CHECK(articles_compare(&arena, &a, &b, &c));
-	CHECK_INT(c.pair.n_edges, 0); /* told on another day */
+	CHECK_INT(c.pair.n_edges, 1); /* both go back to the spring */
 	CHECK_INT(c.n_tensions, 1);
 	CHECK_TEXT(tension_kind_name(c.tensions[0].kind), "number");
 	CHECK(articles_compare(&arena, &a, &other, &c));
@@ -590,6 +590,25 @@ static struct digest digest_of_lund(const char *day, const char *of)
 	reading.entities = &lund;
 	CHECK(digest_make(&arena, &reading, &d));
 	return d;
+}
+
+/* What two articles of other months both tell of one earlier time is one thing, and what each tells of its own is
+ * not. */
+static void test_one_time_is_recalled(void)
+{
+	const char *may = "Votes\n\nIn May 2024 the harbour board sold the northern pier to the dockers.\n";
+	const char *august = "Votes\n\nIn August 2024 the harbour board sold the northern pier to the dockers.\n";
+	const char *now = "Votes\n\nThe harbour board sold the northern pier to the dockers.\n";
+	struct digest october = digest_on("2024-10-03", may), march = digest_on("2025-03-07", may);
+	struct digest other = digest_on("2025-03-07", august), plain = digest_on("2025-03-07", now);
+	struct digest fresh = digest_on("2024-10-03", now);
+	struct comparison c;
+	CHECK(articles_compare(&arena, &october, &march, &c));
+	CHECK_INT(c.pair.n_edges, 1);
+	CHECK(articles_compare(&arena, &october, &other, &c));
+	CHECK_INT(c.pair.n_edges, 0);
+	CHECK(articles_compare(&arena, &fresh, &plain, &c));
+	CHECK_INT(c.pair.n_edges, 0);
 }
 
 /* Whether she whom an article of October says to have died is dead for one that tells of her in March. */
@@ -1219,6 +1238,7 @@ int main(void)
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_what_is_taken_back);
 	RUN(test_what_is_told_as_changed);
+	RUN(test_one_time_is_recalled);
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);

@@ -309,6 +309,13 @@ static bool one_recalls(const struct acquaintance *q, const struct unit *a, cons
 	return unit_recalls(a, q->b->published) != RECALL_NONE || unit_recalls(b, q->a->published) != RECALL_NONE;
 }
 
+/* Both go back, to a time that may be one: "last year called it", "earlier called it". */
+static bool recall_one_time(const struct unit *a, const struct unit *b)
+{
+	return a->recalls.until != DAY_UNKNOWN && b->recalls.until != DAY_UNKNOWN &&
+	       days_apart(a->recalls, b->recalls) <= OCCASION_DAYS;
+}
+
 bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
 		   float f[N_LIKE_FEATURES])
 {
@@ -316,7 +323,7 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 		return false;
 	if (a->statement && b->statement && unit_leaves_open(q->a, a) != unit_leaves_open(q->b, b))
 		return false;
-	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b))
+	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b) && !recall_one_time(a, b))
 		return false; /* the same words on another day are another statement */
 	struct overlap o = bags_overlap(a, b);
 	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
