@@ -592,6 +592,40 @@ static struct digest digest_of_lund(const char *day, const char *of)
 	return d;
 }
 
+/* What somebody told the outlet of an older article was said when that one tells it, be it months ago; what was
+ * told another one is not. */
+static void test_what_an_outlet_was_told(void)
+{
+	const char *words = "the northern pier holds for dockers and their boats";
+	const char *of = "Talks\n\nAda Lund said the northern pier holds for dockers and their boats.\n";
+	hsy_party medium;
+	struct digest digests[3] = {0};
+	static const char *const told[] = {NULL, "The Vik Ledger", "The Orm Mirror"};
+	const hsy_time times[] = {{.iso = "../2024-10-03", .from = "published"},
+				  {.iso = "../2025-03-07", .from = "published"}};
+	struct comparison c;
+	for (int i = 0; i < 3; i++) {
+		hsy_reading reading = reading_of_words(i ? "2025-03-07" : "2024-10-03", of, words);
+		hsy_statement said = reading.statements[0];
+		hsy_entity entities[] = {reading.entities[0], reading.entities[0]};
+		entities[1].id = 2;
+		entities[1].kind = HSY_ENTITY_ORGANISATION;
+		entities[1].name = told[i];
+		reading.entities = entities;
+		reading.n_entities = told[i] ? 2 : 1;
+		medium = (hsy_party){.entity = 2, .name = told[i]};
+		said.medium = told[i] ? &medium : NULL;
+		said.time = &times[i > 0];
+		reading.statements = &said;
+		reading.article.outlet = i ? "Harbour Digest" : "The Vik Ledger";
+		CHECK(digest_make(&arena, &reading, &digests[i]));
+	}
+	CHECK(articles_compare(&arena, &digests[0], &digests[1], &c));
+	CHECK_INT(c.pair.n_edges, 1);
+	CHECK(articles_compare(&arena, &digests[0], &digests[2], &c));
+	CHECK_INT(c.pair.n_edges, 0);
+}
+
 /* What two articles of other months both tell of one earlier time is one thing, and what each tells of its own is
  * not. */
 static void test_one_time_is_recalled(void)
@@ -1238,6 +1272,7 @@ int main(void)
 	RUN(test_the_same_again_is_no_change);
 	RUN(test_what_is_taken_back);
 	RUN(test_what_is_told_as_changed);
+	RUN(test_what_an_outlet_was_told);
 	RUN(test_one_time_is_recalled);
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);

@@ -115,7 +115,7 @@ static void units_write(hsy_json *json, const struct digest *d)
 {
 	hsy_json_open(json, "units", '[');
 	for (size_t i = 0; i < d->n_units; i++) {
-		struct days said = unit_window(&d->units[i]);
+		struct days said = unit_window(d, &d->units[i]);
 		hsy_json_open(json, NULL, '[');
 		hsy_json_int(json, NULL, d->units[i].statement);
 		hsy_json_int(json, NULL, d->units[i].person + 1);

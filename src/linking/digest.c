@@ -110,9 +110,24 @@ struct days days_shared(struct days a, struct days b)
 	return shared;
 }
 
-struct days unit_window(const struct unit *u)
+/* Told through another outlet: since when, only that one tells. */
+static bool is_relayed(const struct digest *d, const struct unit *u)
 {
-	return (struct days){u->recalls.until == DAY_UNKNOWN ? u->said.from : u->recalls.from, u->said.until};
+	const struct person *medium = u->medium >= 0 ? &d->people[u->medium] : NULL;
+	return medium && medium->is_named && !u->is_said_stated && !digest_is_outlet(d, medium->name);
+}
+
+bool unit_relays(const struct digest *d, const struct unit *u, const struct digest *of)
+{
+	return is_relayed(d, u) && d->published != DAY_UNKNOWN && of->published != DAY_UNKNOWN &&
+	       of->published <= d->published && digest_is_outlet(of, d->people[u->medium].name);
+}
+
+struct days unit_window(const struct digest *d, const struct unit *u)
+{
+	if (u->recalls.until != DAY_UNKNOWN)
+		return (struct days){u->recalls.from, u->said.until};
+	return (struct days){is_relayed(d, u) ? DAY_UNKNOWN : u->said.from, u->said.until};
 }
 
 /* ---- ranges of terms ---- */

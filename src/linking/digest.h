@@ -158,8 +158,10 @@ bool digest_is_outlet(const struct digest *d, const char *name);
  * any time before. */
 enum unit_recall { RECALL_NONE, RECALL_TENSE, RECALL_DATED };
 enum unit_recall unit_recalls(const struct unit *u, int32_t published);
+/* Whether it is told through the outlet of an older article: "told the Ledger that", whenever that was. */
+bool unit_relays(const struct digest *d, const struct unit *u, const struct digest *of);
 /* The days on which it may have been said, from the time it goes back to until that of the article. */
-struct days unit_window(const struct unit *u);
+struct days unit_window(const struct digest *d, const struct unit *u);
 
 /* Days that hold for both, in as far as these meet. */
 struct days days_shared(struct days a, struct days b);

@@ -323,7 +323,8 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 		return false;
 	if (a->statement && b->statement && unit_leaves_open(q->a, a) != unit_leaves_open(q->b, b))
 		return false;
-	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b) && !recall_one_time(a, b))
+	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b) && !recall_one_time(a, b) &&
+	    !unit_relays(q->a, a, q->b) && !unit_relays(q->b, b, q->a))
 		return false; /* the same words on another day are another statement */
 	struct overlap o = bags_overlap(a, b);
 	memset(f, 0, N_LIKE_FEATURES * sizeof *f);

@@ -66,7 +66,7 @@ static hsy_status units_put(hsy_case *c, int64_t article, const struct digest *d
 	hsy_status status = HSY_OK;
 	for (size_t i = 0; status == HSY_OK && i < d->n_units; i++) {
 		hsy_range bytes = unit_bytes(d, &d->units[i]);
-		struct days said = unit_window(&d->units[i]);
+		struct days said = unit_window(d, &d->units[i]);
 		struct put p = put_begin(c, SQL_ADD_UNIT);
 		put_int(&p, article);
 		put_int(&p, (int64_t)i);
