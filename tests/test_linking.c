@@ -626,6 +626,32 @@ static void test_what_an_outlet_was_told(void)
 	CHECK_INT(c.pair.n_edges, 0);
 }
 
+/* Lund's words in an article with a dateline of that day. */
+static struct digest digest_of_dateline(const char *day)
+{
+	const char *of = "Talks\n\nAda Lund said the northern pier holds for dockers and their boats.\n";
+	hsy_time time = {.iso = day, .from = "dateline"};
+	hsy_reading reading = reading_of_words(day, of, "the northern pier holds for dockers and their boats");
+	hsy_statement said = reading.statements[0];
+	struct digest d = {0};
+	said.time = &time;
+	reading.statements = &said;
+	CHECK(digest_make(&arena, &reading, &d));
+	return d;
+}
+
+/* What only a dateline dates may have been said some days before. */
+static void test_datelines_date_roughly(void)
+{
+	struct digest first = digest_of_dateline("2024-10-03"), soon = digest_of_dateline("2024-10-13"),
+		      late = digest_of_dateline("2024-10-24");
+	struct comparison c;
+	CHECK(articles_compare(&arena, &first, &soon, &c));
+	CHECK_INT(c.pair.n_edges, 1);
+	CHECK(articles_compare(&arena, &first, &late, &c));
+	CHECK_INT(c.pair.n_edges, 0);
+}
+
 /* What two articles of other months both tell of one earlier time is one thing, and what each tells of its own is
  * not. */
 static void test_one_time_is_recalled(void)
@@ -1273,6 +1299,7 @@ int main(void)
 	RUN(test_what_is_taken_back);
 	RUN(test_what_is_told_as_changed);
 	RUN(test_what_an_outlet_was_told);
+	RUN(test_datelines_date_roughly);
 	RUN(test_one_time_is_recalled);
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);

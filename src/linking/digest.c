@@ -25,6 +25,7 @@ enum {
 	FORM_LETTERS = 4,
 	NARRATOR_WEIGHT = 12, /* nor is one that tells so little */
 	RECALL_DAYS = 7,      /* what was said so long before the article is recalled */
+	DATELINE_DAYS = 3,    /* what nothing but a dateline dates may be a little older than that */
 	NEWS_DAYS = 14,
 	RECALL_SPAN = 93 /* "in the spring" is a time, "last year" is none */
 };
@@ -368,8 +369,12 @@ static void said_fill(const struct making *m, const hsy_time *time, struct unit 
 		u->said = (struct days){DAY_UNKNOWN, published};
 		u->is_said_stated = false;
 	}
-	if (u->said.from == DAY_UNKNOWN && !u->is_said_stated && u->said.until == published)
+	if (u->is_said_stated || u->said.until != published)
+		return;
+	if (u->said.from == DAY_UNKNOWN)
 		u->said.from = published - NEWS_DAYS;
+	else if (u->said.from == published && !is_inherited)
+		u->said.from = published - DATELINE_DAYS;
 }
 
 /* A unit of the statement without its content. */
