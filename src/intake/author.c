@@ -90,9 +90,8 @@ static size_t word_end(const char *line, size_t n, size_t at)
 	return at;
 }
 
-/* A day, a time, an address or a bracket follows the blank at `at`: "14 March", "op 14 maart", "March 14", "7
- * hours",
- * "@ida". */
+/* A day, a time, an address or a bracket follows the blank at `at`: "14 March", "op 14 maart", "March 14", "@ida".
+ */
 static bool is_before_other(const char *line, size_t n, size_t at)
 {
 	if (line[at] != ' ' || at + 1 >= n)

@@ -7,19 +7,11 @@ enum {
 	NAME_TERMS = 3
 };
 
-static bool has_stem(const struct person *p, uint32_t stem)
-{
-	for (size_t i = 0; i < p->n_stems; i++)
-		if (p->stems[i] == stem)
-			return true;
-	return false;
-}
-
 /* How many words of the name end with term `at`. */
 static uint32_t name_ends(const struct digest *d, const struct person *p, uint32_t at)
 {
 	uint32_t n = 0;
-	while (n < NAME_TERMS && n <= at && has_stem(p, d->terms[at - n].stem))
+	while (n < NAME_TERMS && n <= at && person_has_stem(p, d->terms[at - n].stem))
 		n++;
 	return n;
 }

@@ -210,6 +210,14 @@ bool unit_has_stem(const struct unit *u, uint32_t stem)
 	return false;
 }
 
+bool person_has_stem(const struct person *person, uint32_t stem)
+{
+	for (size_t i = 0; i < person->n_stems; i++)
+		if (person->stems[i] == stem)
+			return true;
+	return false;
+}
+
 bool unit_names(const struct unit *u, const struct person *person)
 {
 	for (size_t i = 0; i < person->n_stems; i++)

@@ -135,6 +135,9 @@ uint32_t unit_size(const struct unit *u);
 /* Whether a stem is in the unit's bag. */
 bool unit_has_stem(const struct unit *u, uint32_t stem);
 
+/* Whether a stem is of one of the words of a person's name that tell most. */
+bool person_has_stem(const struct person *person, uint32_t stem);
+
 /* Whether a unit speaks of a person: by one of the words of a name that tell most. */
 bool unit_names(const struct unit *u, const struct person *person);
 

@@ -316,6 +316,13 @@ static bool recall_one_time(const struct unit *a, const struct unit *b)
 	       days_apart(a->recalls, b->recalls) <= OCCASION_DAYS;
 }
 
+/* Both may have been said at one time: the same words on another day are another statement. */
+static bool may_be_of_one_time(const struct acquaintance *q, const struct unit *a, const struct unit *b)
+{
+	return days_apart(a->said, b->said) <= OCCASION_DAYS || one_recalls(q, a, b) || recall_one_time(a, b) ||
+	       unit_relays(q->a, a, q->b) || unit_relays(q->b, b, q->a);
+}
+
 bool likeness_look(const struct acquaintance *q, const struct unit *a, const struct unit *b,
 		   float f[N_LIKE_FEATURES])
 {
@@ -323,9 +330,8 @@ bool likeness_look(const struct acquaintance *q, const struct unit *a, const str
 		return false;
 	if (a->statement && b->statement && unit_leaves_open(q->a, a) != unit_leaves_open(q->b, b))
 		return false;
-	if (days_apart(a->said, b->said) > OCCASION_DAYS && !one_recalls(q, a, b) && !recall_one_time(a, b) &&
-	    !unit_relays(q->a, a, q->b) && !unit_relays(q->b, b, q->a))
-		return false; /* the same words on another day are another statement */
+	if (!may_be_of_one_time(q, a, b))
+		return false;
 	struct overlap o = bags_overlap(a, b);
 	memset(f, 0, N_LIKE_FEATURES * sizeof *f);
 	look_speakers(q, a, b, f);

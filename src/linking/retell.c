@@ -143,9 +143,8 @@ static bool sentence_names(const struct digest *d, const struct unit *u, const s
 {
 	struct term_range s = unit_sentences(d, u);
 	for (uint32_t i = s.first; i < s.end; i++)
-		for (size_t k = 0; k < p->n_stems; k++)
-			if (d->terms[i].stem == p->stems[k])
-				return true;
+		if (person_has_stem(p, d->terms[i].stem))
+			return true;
 	return false;
 }
 

@@ -326,13 +326,6 @@ struct given {
 	struct word_range outlet;
 };
 
-static uint32_t sentence_last(const struct scene *scene, uint32_t i)
-{
-	while (i + 1 < scene->n_words && !sentence_ends(scene->text, scene->words, scene->n_words, i))
-		i++;
-	return i;
-}
-
 /* Words [to, last] begin with the outlet that an interview was given. */
 static bool is_given_to(const struct mediums *v, uint32_t to, uint32_t last, struct word_range *ret)
 {
@@ -345,7 +338,7 @@ static bool is_given_to(const struct mediums *v, uint32_t to, uint32_t last, str
 static bool interview_given(const struct mediums *v, uint32_t i, struct given *ret)
 {
 	const struct scene *scene = v->scene;
-	uint32_t last = sentence_last(scene, i), verb = i, a = i;
+	uint32_t last = look_sentence_last(scene, i), verb = i, a = i;
 	while (verb > 0 && i - verb < GIVEN_WORDS && !look_in(scene, verb, CLASS_GIVES)) {
 		verb--;
 		a = look_in(scene, verb, CLASS_A) ? verb : a;
@@ -369,7 +362,8 @@ static void find_reported(const struct mediums *v, const struct clause *c, struc
 	const struct scene *scene = v->scene;
 	struct word_range r;
 	uint32_t first = c->cue.first;
-	while (first > 0 && scene->words[first].quote == QUOTE_OUTSIDE &&
+	while (first > 0 && c->cue.first - first < LOOK_SENTENCE_WORDS &&
+	       scene->words[first].quote == QUOTE_OUTSIDE &&
 	       !sentence_ends(scene->text, scene->words, scene->n_words, first - 1))
 		first--;
 	const struct clause front = {.first = first, .last = c->cue.first, .is_nested = true, .cue = c->cue};

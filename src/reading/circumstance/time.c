@@ -260,9 +260,7 @@ static void find_days_before(struct times *w)
 		go_to_post(w, w->told[i].timex.first);
 		w->told[i].is_ahead = is_ahead(w, &w->told[i].timex);
 		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
-		if (!timex_iso(&w->told[i].timex, &anchor, iso))
-			continue;
-		if (strlen(iso) != 10 || !calendar_parse(iso, &day))
+		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
 			continue;
 		last = w->told[i].day = day;
 	}

@@ -12,7 +12,7 @@
 
 #include <string.h>
 
-enum { TAIL_WORDS = 8, ROLE_WORDS = 10, SUBJECT_WORDS = 16, PARAGRAPH_WORDS = 300, SENTENCE_WORDS = 60 };
+enum { TAIL_WORDS = 8, ROLE_WORDS = 10, SUBJECT_WORDS = 16, PARAGRAPH_WORDS = 300 };
 
 struct mending {
 	struct scene view; /* the passage, for looking at its words */
@@ -35,24 +35,6 @@ static bool begins_paragraph(const struct scene *v, uint32_t i)
 static bool ends_sentence(const struct scene *v, uint32_t i)
 {
 	return sentence_ends(v->text, v->words, v->n_words, i);
-}
-
-/* The first word of the sentence of word i. */
-static uint32_t sentence_begin(const struct scene *v, uint32_t i)
-{
-	uint32_t first = i;
-	while (first > 0 && i - first < SENTENCE_WORDS && !ends_sentence(v, first - 1))
-		first--;
-	return first;
-}
-
-/* Its last word. */
-static uint32_t sentence_last(const struct scene *v, uint32_t i)
-{
-	uint32_t last = i;
-	while (last + 1 < v->n_words && last - i < SENTENCE_WORDS && !ends_sentence(v, last))
-		last++;
-	return last;
 }
 
 /* A copy of the contents with room for `more`; NULL: out of memory. */
@@ -174,7 +156,7 @@ static bool take_paragraph(struct mending *m, struct attribution *a)
 	const struct scene *v = &m->view;
 	uint32_t colon = a->cue.last;
 	if (!look_is(v, colon, ":"))
-		colon = sentence_last(v, colon);
+		colon = look_sentence_last(v, colon);
 	uint32_t first = colon + 1, last = first;
 	if (a->n_contents || !a->has_source || !look_is(v, colon, ":") || first >= v->n_words ||
 	    !begins_paragraph(v, first) || is_quoted(v, first))
@@ -208,7 +190,7 @@ static uint32_t behind_told(const struct scene *v, const struct word_range *cue)
 /* The noun phrase that is the subject right before word `end`: back to the comma or the sentence's begin. */
 static struct word_range subject_before(const struct scene *v, uint32_t end)
 {
-	uint32_t first = end, begin = sentence_begin(v, end - 1);
+	uint32_t first = end, begin = look_sentence_begin(v, end - 1);
 	while (first > begin && end - first < SUBJECT_WORDS && !look_is(v, first - 1, ",") &&
 	       !is_quoted(v, first - 1) && !look_in(v, first - 1, CLASS_JOINS))
 		first--;
@@ -242,7 +224,7 @@ static bool is_last_content(const struct scene *v, const struct attribution *a, 
 static void mend_far_source(const struct scene *v, struct attribution *a)
 {
 	RULE_NAMED(SPAN_FAR_SOURCE, );
-	uint32_t first = a->is_orphan ? 0 : sentence_begin(v, a->cue.first), begin = a->cue.first;
+	uint32_t first = a->is_orphan ? 0 : look_sentence_begin(v, a->cue.first), begin = a->cue.first;
 	while (begin > first && !begins_paragraph(v, begin))
 		begin--;
 	if (!a->has_source || a->source.last >= begin || begin >= a->cue.first || is_quoted(v, begin))
@@ -264,9 +246,9 @@ static bool is_told_between(const struct scene *v, const struct attribution *a, 
 	uint32_t first = a->cue.last + 1;
 	if (!a->has_source || a->is_orphan || first >= v->n_words || !look_capital(v, first) ||
 	    phrase_is_function(v, first) || a->source.first <= first ||
-	    sentence_begin(v, a->source.first) <= a->cue.last)
+	    look_sentence_begin(v, a->source.first) <= a->cue.last)
 		return false;
-	uint32_t last = phrase_run_end(v, first, sentence_last(v, first));
+	uint32_t last = phrase_run_end(v, first, look_sentence_last(v, first));
 	*ret = (struct word_range){first, last, a->cue.score, false};
 	return last + 1 > first && look_is(v, last + 1, ",");
 }
@@ -390,7 +372,7 @@ static bool free_subject(struct mending *m, struct attribution *a, struct word_r
 		c.first += is_as_saying(&m->view, c.first) && c.last > c.first + 2 ? 2 : 0;
 		copy[n++] = c;
 	}
-	uint32_t begin = subject.first ? sentence_begin(&m->view, subject.first) : 0;
+	uint32_t begin = subject.first ? look_sentence_begin(&m->view, subject.first) : 0;
 	if (n == 0 && begin + 2 < subject.first && look_is(&m->view, subject.first - 1, ","))
 		copy[n++] = (struct word_range){begin, subject.first - 2, a->cue.score, true};
 	a->contents = copy;
@@ -411,7 +393,7 @@ static uint32_t comma_before(const struct scene *v, uint32_t first, uint32_t end
  * told in front of that, "It had stood, the mayor, Ana Lund,". */
 static struct word_range quoted_subject(const struct scene *v, uint32_t quoted)
 {
-	uint32_t begin = sentence_begin(v, quoted - 1), last = quoted - 2;
+	uint32_t begin = look_sentence_begin(v, quoted - 1), last = quoted - 2;
 	if (!look_is(v, quoted - 1, ","))
 		return subject_before(v, quoted);
 	uint32_t comma = comma_before(v, begin, quoted - 1);
@@ -430,7 +412,7 @@ static bool mend_quoted(struct mending *m, size_t i)
 	if (quoted > a->cue.last || quoted == 0)
 		return true;
 	bool parted = next && !next->is_orphan && look_in(&m->view, next->cue.first, CLASS_AS) &&
-		      sentence_last(&m->view, a->cue.last) == sentence_last(&m->view, next->cue.first);
+		      look_sentence_last(&m->view, a->cue.last) == look_sentence_last(&m->view, next->cue.first);
 	bool says = a->cue.last > 0 && is_as_saying(&m->view, a->cue.last - 1);
 	for (size_t k = 0; k < a->n_contents; k++)
 		says |= is_as_saying(&m->view, a->contents[k].first);
@@ -529,8 +511,8 @@ static void take_apposed_name(const struct scene *v, struct attribution *a)
 	    !look_is(v, first - 1, ",") || !phrase_is_determiner(v, a->source.first) || !look_capital(v, first) ||
 	    v->words[a->source.last].shape != SHAPE_LOWER || phrase_is_function(v, first))
 		return;
-	uint32_t last = phrase_run_end(v, first, sentence_last(v, first));
-	bool ends = last == sentence_last(v, first) || look_is(v, last + 1, ".") || look_is(v, last + 1, ",");
+	uint32_t last = phrase_run_end(v, first, look_sentence_last(v, first));
+	bool ends = last == look_sentence_last(v, first) || look_is(v, last + 1, ".") || look_is(v, last + 1, ",");
 	if (last > first && ends)
 		a->source.last = last;
 }
@@ -564,7 +546,7 @@ static void take_surname(const struct scene *v, struct attribution *a)
 	    v->words[a->source.last].quote != QUOTE_CLOSE || v->words[surname].gap != GAP_SPACE ||
 	    !look_capital(v, a->source.last - 1))
 		return;
-	a->source.last = phrase_run_end(v, surname, sentence_last(v, surname));
+	a->source.last = phrase_run_end(v, surname, look_sentence_last(v, surname));
 }
 
 /* ---- headlines, handles, nouns ---- */
@@ -760,7 +742,7 @@ static bool is_object(const struct scene *v, const struct attribution *before, c
 	bool same = before->has_source && a->has_source && before->source.first == a->source.first;
 	return same && a->cue.first == a->cue.last && look_in(v, a->cue.first, CLASS_CLAIM_OBJECT) &&
 	       before->cue.first > before->source.last && a->cue.first > before->cue.last &&
-	       sentence_last(v, before->cue.first) == sentence_last(v, a->cue.first);
+	       look_sentence_last(v, before->cue.first) == look_sentence_last(v, a->cue.first);
 }
 
 static bool join_object(struct mending *m, size_t i)
@@ -855,7 +837,7 @@ static bool is_telling(const struct scene *v, const struct word_range *cue)
 /* Something to be told follows the cue before its clause ends: "told them to leave", "told the paper how". */
 static bool tells_behind(const struct scene *v, const struct word_range *cue)
 {
-	uint32_t last = sentence_last(v, cue->last);
+	uint32_t last = look_sentence_last(v, cue->last);
 	for (uint32_t i = cue->last + 1; i <= last && !look_is(v, i, ","); i++) {
 		bool whom = phrase_is_determiner(v, i + 1) || phrase_is_pronoun(v, i + 1) ||
 			    look_capital(v, i + 1) || noun_class(v, i + 1, NULL) != NOUN_NONE;
@@ -915,7 +897,7 @@ static bool mend_fronted(struct mending *m, struct attribution *a)
 	    a->cue.first <= a->source.last || a->cue.first - a->source.last > BETWEEN_WORDS ||
 	    !look_is(v, a->source.first - 1, ",") || is_quoted(v, a->cue.first))
 		return true;
-	uint32_t last = a->source.first - 2, begin = sentence_begin(v, last), first = last + 1;
+	uint32_t last = a->source.first - 2, begin = look_sentence_begin(v, last), first = last + 1;
 	while (first > begin && !begins_paragraph(v, first) && !look_is(v, first - 1, ":") &&
 	       !look_is(v, first - 1, ";"))
 		first--;
@@ -986,7 +968,7 @@ static bool papers_add(struct mending *m)
 	RULE_NAMED(PAPERS_SHOW, true);
 	for (uint32_t i = 0, first = 0; i < m->view.n_words; i++)
 		if (ends_sentence(&m->view, i)) {
-			if (i - first < SENTENCE_WORDS && !add_shown(m, first, i))
+			if (i - first < LOOK_SENTENCE_WORDS && !add_shown(m, first, i))
 				return false;
 			first = i + 1;
 		}

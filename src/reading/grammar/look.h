@@ -27,6 +27,11 @@ bool look_ends(const struct scene *scene, size_t i, enum word_class class);
  */
 bool look_begins_sentence(const struct scene *scene, size_t i);
 
+/* The first and the last word of the sentence of word i, or the farthest that are looked at. */
+enum { LOOK_SENTENCE_WORDS = 60 };
+uint32_t look_sentence_begin(const struct scene *scene, uint32_t i);
+uint32_t look_sentence_last(const struct scene *scene, uint32_t i);
+
 /* Words that the possessive at i takes: 2 for 's, 1 for the apostrophe of "the officials' view", 0: none there. */
 size_t look_possessive(const struct scene *scene, size_t i);
 
