@@ -1120,6 +1120,9 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she would not stand in the way"), "f");
 	CHECK_TEXT(stances_of("the harbour talks with the union and with no one else"), "fa");
 	CHECK_TEXT(stances_of("she had paid for a ferry, not for a bridge"), "fa");
+	CHECK_TEXT(stances_of("no ferry would sail before the board had ruled"), "c");
+	CHECK_TEXT(stances_of("no ferry would sail before the end of May"), "a");
+	CHECK_TEXT(stances_of("she would run the ferry until the bridge was built"), "f");
 }
 
 static const char *topic_of(const char *content)
@@ -1136,6 +1139,9 @@ static void test_topics(void)
 	CHECK_TEXT(topic_of("the town must build a deep-sea \"container terminal\""),
 		   "build a deep-sea container terminal");
 	CHECK_TEXT(topic_of("she rejected the ferry, but the bridge would stay"), "ferry");
+	CHECK_TEXT(topic_of("the Lantry harbour board must offer talks with the dockers"),
+		   "offer talks with the dockers");
+	CHECK_TEXT(topic_of("the quay company of Lantry must not sell cranes"), "sell cranes");
 }
 
 /* ---- groups ---- */

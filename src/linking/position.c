@@ -2,6 +2,7 @@
 #include "linking/position.h"
 
 #include <stdio.h>
+#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -10,7 +11,9 @@
 #include "names/party.h"
 
 enum { PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
-enum { TOPIC_TERMS = 6, SMALL_WEIGHT = 3, HEAD = 4, SUBJECT_HEAD = 3, SURE_LEAST = 5 };
+enum { TOPIC_TERMS = 6, SMALL_WEIGHT = 3, HEAD = 4, SUBJECT_HEAD = 3, SURE_LEAST = 5, WAIT_NEAR = 4 };
+
+static const float BEFORE_SIDE = 0.5F; /* what a word tells of the topic before the one that takes a side */
 
 const char *position_stance_name(enum position_stance stance)
 {
@@ -72,10 +75,20 @@ static const struct lang_phrase *phrase_at(const struct digest *d, struct term_r
 	return NULL;
 }
 
+/* "Before the court has ruled", unlike "before the end of May". */
+static bool waits_at(const struct digest *d, struct term_range range, uint32_t at)
+{
+	if (!term_in(&d->terms[at], CLASS_WILL_BEFORE) || at + 1 >= range.end)
+		return false;
+	struct term_range behind = {at + 1, at + 1 + WAIT_NEAR < range.end ? at + 1 + WAIT_NEAR : range.end};
+	return !terms_flagged(d, behind, TERM_TIME | TERM_NUMBER);
+}
+
 /* What the words of a range say of the will: bits of enum will. */
 static unsigned range_will(const struct digest *d, struct term_range range, bool *ret_negates)
 {
 	unsigned will = 0;
+	bool has_not = false;
 	for (uint32_t i = range.first; i < range.end; i++) {
 		uint32_t n;
 		const struct lang_phrase *phrase = phrase_at(d, range, i, &n);
@@ -86,6 +99,8 @@ static unsigned range_will(const struct digest *d, struct term_range range, bool
 		}
 		unsigned own = terms_contrast(d, range, i) ? WILL_ALONE : will_of(d->terms[i].classes);
 		will |= own;
+		has_not |= (d->terms[i].flags & TERM_NEGATION) != 0;
+		will |= has_not && waits_at(d, range, i) ? WILL_CONDITION : 0;
 		/* by a word that is not against something by itself, as "never" is */
 		*ret_negates |= d->terms[i].flags & TERM_NEGATION && !(own & (WILL_AGAINST | WILL_ALONE));
 	}
@@ -298,56 +313,109 @@ static bool ends_topic(const struct term *t)
 	       term_in(t, CLASS_AUXILIARY) || term_in(t, CLASS_BUT) || term_in(t, CLASS_IF_UNLESS);
 }
 
-/* What the terms of a phrase weigh; 0: it is none, for it begins or ends with a small word, or runs over what parts
- * one. */
-static uint32_t phrase_weight(const struct digest *d, uint32_t first, uint32_t last)
+static int item_order(const void *a, const void *b)
 {
-	uint32_t sum = 0;
-	if (d->terms[first].weight <= SMALL_WEIGHT || d->terms[last].weight <= SMALL_WEIGHT)
+	const struct topic_item *x = a, *y = b;
+	return x->stem < y->stem ? -1 : x->stem > y->stem;
+}
+
+/* What a word tells of the topic: more where the article has it often, half where it is only somebody's name, and
+ * nothing where it says when or how many. */
+static float term_tells(const struct digest *d, const struct term *t)
+{
+	const struct topic_item key = {.stem = t->stem};
+	const struct topic_item *item = bsearch(&key, d->bag, d->n_bag, sizeof key, item_order);
+	if (!item || t->flags & (TERM_TIME | TERM_NUMBER))
+		return 0;
+	return t->flags & TERM_NAME ? item->told / 2 : item->told;
+}
+
+static bool is_of_talks(const struct term *t)
+{
+	return will_of(t->classes) & (WILL_TALKS | WILL_TRUCE);
+}
+
+/* Whether a phrase may begin or end with the term. */
+static bool may_bound(const struct term *t)
+{
+	return t->weight > SMALL_WEIGHT || is_of_talks(t);
+}
+
+/* What the terms of a phrase tell; 0: it is none, for it begins or ends with a small word, or runs over what parts
+ * one, or has none of talks though it must. */
+static float phrase_tells(const struct digest *d, uint32_t first, uint32_t last, bool of_talks)
+{
+	float sum = 0;
+	bool has_talks = false;
+	if (!may_bound(&d->terms[first]) || !may_bound(&d->terms[last]))
 		return 0;
 	for (uint32_t i = first; i <= last; i++) {
 		if (ends_topic(&d->terms[i]) || (i < last && !goes_on(d, &d->terms[i])))
 			return 0;
-		sum += d->terms[i].weight;
+		has_talks |= is_of_talks(&d->terms[i]);
+		sum += term_tells(d, &d->terms[i]);
 	}
-	return sum;
+	return has_talks || !of_talks ? sum : 0;
 }
 
 /* The words at `at` and behind it are of one phrase: "magnanimous action", "North Korea". */
 static bool is_joined(const struct digest *d, struct term_range piece, uint32_t at)
 {
 	const struct term *t = &d->terms[at];
-	if (at < piece.first || at + 1 >= piece.end || !goes_on(d, t))
+	if (at < piece.first || at + 1 >= piece.end || !goes_on(d, t) || term_in(t, CLASS_DETERMINER))
 		return false;
-	return t->weight > SMALL_WEIGHT && t[1].weight > SMALL_WEIGHT && !(t[1].flags & TERM_FUNCTION) &&
-	       !term_in(&t[1], CLASS_PREPOSITION) && !term_in(&t[1], CLASS_DETERMINER) && !ends_topic(&t[1]);
+	if (t[1].flags & TERM_FUNCTION || ends_topic(&t[1]))
+		return false;
+	if (t->flags & t[1].flags & TERM_CAPITAL)
+		return true; /* "Russian President" */
+	return t->weight > SMALL_WEIGHT && t[1].weight > SMALL_WEIGHT && !term_in(&t[1], CLASS_PREPOSITION) &&
+	       !term_in(&t[1], CLASS_DETERMINER);
 }
 
-/* The words in a row that weigh most; `whole`: several, and none that belong to them left out. */
-static void topic_find(const struct digest *d, const struct unit *u, bool whole, char to[POSITION_TOPIC])
+/* Where a piece speaks of what a side is taken on: at its first word for it, or behind one against it; what stands
+ * before is whom it speaks of or to: "officials not to sign anything", "banning talks". */
+static uint32_t side_taken(const struct digest *d, struct term_range piece)
 {
-	uint32_t most = 0;
-	for (uint32_t k = 0; k < u->n_pieces; k++)
+	for (uint32_t i = piece.first; i < piece.end; i++) {
+		unsigned will = will_of(d->terms[i].classes);
+		if (will & (WILL_AGAINST | WILL_STOP) || d->terms[i].flags & TERM_NEGATION)
+			return i + 1;
+		if (will & WILL_FOR)
+			return i;
+	}
+	return piece.first;
+}
+
+/* The words in a row that tell most; `whole`: several, and none that belong to them left out. */
+static void topic_find(const struct digest *d, const struct unit *u, bool whole, bool of_talks,
+		       char to[POSITION_TOPIC])
+{
+	float most = 0;
+	for (uint32_t k = 0; k < u->n_pieces; k++) {
+		uint32_t side = side_taken(d, u->pieces[k]);
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
 			for (uint32_t j = i + whole; j < u->pieces[k].end && j < i + TOPIC_TERMS; j++) {
-				uint32_t weight = phrase_weight(d, i, j);
-				if (weight <= most || d->terms[j].end - d->terms[i].begin >= POSITION_TOPIC - 5)
+				float tells = phrase_tells(d, i, j, of_talks) * (i < side ? BEFORE_SIDE : 1);
+				if (tells <= most || d->terms[j].end - d->terms[i].begin >= POSITION_TOPIC - 5)
 					continue;
 				if (whole &&
 				    (is_joined(d, u->pieces[k], j) || (i && is_joined(d, u->pieces[k], i - 1))))
 					continue;
-				most = weight;
+				most = tells;
 				topic_set(to, d, &d->terms[i], &d->terms[j]);
 			}
+	}
 }
 
-/* The few words in a row that weigh most: "secret talks with the exiled Keldrian opposition". */
-static void unit_topic(const struct digest *d, const struct unit *u, char to[POSITION_TOPIC])
+/* The few words in a row that tell most, of talks where it is of these: "secret talks with the exiled Keldrian
+ * opposition". */
+static void unit_topic(const struct digest *d, const struct unit *u, unsigned will, char to[POSITION_TOPIC])
 {
 	to[0] = 0;
-	topic_find(d, u, true, to);
-	if (!to[0])
-		topic_find(d, u, false, to);
+	if (will & (WILL_TALKS | WILL_TRUCE))
+		topic_find(d, u, true, true, to);
+	for (int whole = 1; whole >= 0 && !to[0]; whole--)
+		topic_find(d, u, whole, false, to);
 }
 
 /* ---- whose it is ---- */
@@ -534,7 +602,7 @@ static void positions_add(struct findings *f, uint32_t unit, unsigned will, int 
 				       .voice = voice_of(u, parties->is_side[k], is_subject),
 				       .is_sure = sure && parties->is_named[k]};
 		memcpy(p->party, parties->names[k], sizeof p->party);
-		unit_topic(f->d, u, p->topic);
+		unit_topic(f->d, u, will, p->topic);
 	}
 }
 
