@@ -1125,6 +1125,37 @@ static void test_stances(void)
 	CHECK_TEXT(stances_of("she would run the ferry until the bridge was built"), "f");
 }
 
+/* The sentences of what she does by these words in which she surely takes a side. */
+static size_t sure_of(const char *content, hsy_mode mode)
+{
+	static struct position positions[POSITIONS_MAX];
+	char of[200];
+	size_t sure = 0;
+	snprintf(of, sizeof of, "Talks\n\nAda Lund said %s.\n", content);
+	hsy_reading reading = reading_of_words("2024-10-03", of, content);
+	hsy_statement said = reading.statements[0];
+	struct digest d = {0};
+	said.mode = mode;
+	reading.statements = &said;
+	CHECK(digest_make(&arena, &reading, &d));
+	size_t n = positions_find(&d, &reading, positions);
+	for (size_t i = 0; i < n; i++)
+		sure += positions[i].is_sure;
+	return sure;
+}
+
+static void test_sure_positions(void)
+{
+	CHECK_INT(sure_of("she would sell the last ferry", HSY_MODE_ASSERT), 1);
+	CHECK_INT(sure_of("the union would sell the last ferry", HSY_MODE_ASSERT), 1);
+	CHECK_INT(sure_of("the old ferry would sink in May", HSY_MODE_ASSERT), 0);
+	CHECK_INT(sure_of("to sell the last ferry in May", HSY_MODE_REFUSE), 1);
+	CHECK_INT(sure_of("to say when the ferry sails", HSY_MODE_REFUSE), 0);
+	CHECK_INT(sure_of("whether the last ferry sails", HSY_MODE_REFUSE), 0);
+	CHECK_INT(sure_of("the snow lay there all day long", HSY_MODE_PROMISE), 1);
+	CHECK_INT(sure_of("she will pay for it. The snow lay there all day long", HSY_MODE_PROMISE), 1);
+}
+
 static const char *topic_of(const char *content)
 {
 	static struct position positions[POSITIONS_MAX];
@@ -1322,6 +1353,7 @@ int main(void)
 	RUN(test_headlines_that_are_surer);
 	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
+	RUN(test_sure_positions);
 	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_equal_ties_keep_to_their_time);

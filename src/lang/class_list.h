@@ -695,6 +695,7 @@ CLASS(WILL_TRUCE, "is of a ceasefire")
 CLASS(WILL_STOP, "to want it is to be against what it is done to: 'halt'")
 CLASS(WILL_ELSE, "for this, and so against all else: 'nobody else' (phrases)")
 CLASS(WILL_BEFORE, "what is not done before something else is waits for it: 'before', 'until'")
+CLASS(WILL_TELLS, "what somebody does not tell, or telling it: refused to 'say', 'whether'")
 CLASS(OFFICE, "in a role: who has it speaks for a country, a town, a body: 'minister'")
 CLASS(WILL_NOTHING, "says nothing of it, other than the words alone: 'the end' (phrases)")
 

@@ -12,6 +12,7 @@
 
 enum { PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
 enum { TOPIC_TERMS = 6, SMALL_WEIGHT = 3, HEAD = 4, SUBJECT_HEAD = 3, SURE_LEAST = 5, WAIT_NEAR = 4 };
+enum { MODAL_WOULD = 2 }; /* of term.modal */
 
 static const float BEFORE_SIDE = 0.5F; /* what a word tells of the topic before the one that takes a side */
 
@@ -220,18 +221,37 @@ static const char *unit_code(const struct unit *u, unsigned will, int stance)
 
 /* ---- how sure it is ---- */
 
-/* "We back the loan", "he would never sign": a word of will right behind its subject. */
+/* Somebody who can want something: "she", "the union", a name. */
+static bool is_somebody(const struct term *t)
+{
+	return t->flags & TERM_NAME || term_in(t, CLASS_PRONOUN) || term_in(t, CLASS_NOUN_ORGANISATION) ||
+	       term_in(t, CLASS_FIRM);
+}
+
+/* "We back the loan", "he would sign": a word of will right behind its subject, and "would" behind somebody:
+ * what things will do is foretold. */
 static bool has_will_at_head(const struct digest *d, const struct unit *u)
 {
 	struct term_range range = u->pieces[0];
 	uint32_t end = range.first + HEAD;
+	bool has_somebody = false;
 	for (uint32_t i = range.first; i < range.end; i++) {
-		if (term_in(&d->terms[i], CLASS_PRONOUN) && i + 1 + SUBJECT_HEAD > end)
+		const struct term *t = &d->terms[i];
+		if (term_in(t, CLASS_PRONOUN) && i + 1 + SUBJECT_HEAD > end)
 			end = i + 1 + SUBJECT_HEAD;
-		if (i < end && will_of(d->terms[i].classes) & (WILL_FOR | WILL_AGAINST))
+		has_somebody |= is_somebody(t);
+		if (i < end && will_of(t->classes) & (WILL_FOR | WILL_AGAINST) &&
+		    (has_somebody || t->modal < MODAL_WOULD))
 			return true;
 	}
 	return false;
+}
+
+/* One of several sentences that are told at once: what is done by telling them need not be done by each. */
+static bool is_of_several(const struct digest *d, const struct unit *u)
+{
+	const struct unit *last = d->units + d->n_units - 1;
+	return (u > d->units && u[-1].statement == u->statement) || (u < last && u[1].statement == u->statement);
 }
 
 /* Whether it is by an act, by its cue, or by its first words that it takes a side. That a "not" or an "if" or a
@@ -239,11 +259,24 @@ static bool has_will_at_head(const struct digest *d, const struct unit *u)
 static bool is_by_will(const struct digest *d, const struct unit *u)
 {
 	bool negates = false;
-	if (act_stance(u, 0, false) >= 0)
+	unsigned will = range_will(d, u->cue, &negates);
+	if (act_stance(u, 0, false) >= 0 && (!is_of_several(d, u) || unit_will(d, u, &negates)))
 		return true;
-	if (range_will(d, u->cue, &negates) & (WILL_FOR | WILL_AGAINST))
+	if (will & (WILL_FOR | WILL_AGAINST))
 		return true;
 	return has_will_at_head(d, u) && !terms_flagged(d, u->pieces[0], TERM_NEGATION);
+}
+
+/* "Refused to say whether", "would not say who": keeps it to itself. */
+static bool is_withheld(const struct digest *d, const struct unit *u)
+{
+	struct term_range head = {u->pieces[0].first, u->pieces[0].first + 2};
+	bool is_kept = u->mode == HSY_MODE_REFUSE || terms_flagged(d, u->cue, TERM_NEGATION);
+	if (!is_kept || d->terms[head.first].flags & TERM_QUOTED)
+		return false;
+	head.end =
+	    term_in(&d->terms[head.first], CLASS_TO) && head.end <= u->pieces[0].end ? head.end : head.end - 1;
+	return terms_in(d->terms, head, CLASS_WILL_TELLS);
 }
 
 /* "Raised concerns": a content that is its own cue. */
@@ -254,7 +287,8 @@ static bool is_cue_alone(const struct unit *u)
 
 static bool is_sure(const struct digest *d, const struct unit *u)
 {
-	return u->statement && !u->depth && unit_size(u) >= SURE_LEAST && !is_cue_alone(u) && is_by_will(d, u);
+	return u->statement && !u->depth && unit_size(u) >= SURE_LEAST && !is_cue_alone(u) && !is_withheld(d, u) &&
+	       is_by_will(d, u);
 }
 
 /* ---- what it is about ---- */
