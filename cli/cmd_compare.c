@@ -234,10 +234,11 @@ static const char *held_words(const char *held, const char *outlet)
 					  : "; no other article of this outlet is here";
 }
 
-/* Those of an article that are held alike, under a heading. */
+/* Those of an article that are held alike, under a heading. What only a newer one tells was not left out. */
 static void print_gaps_held(const struct cli *cli, struct string *to, const hsy_comparison *c,
-			    const hsy_article_ref *a, const char *held)
+			    const hsy_article_ref *a, const hsy_article_ref *other, const char *held)
 {
+	bool is_older = hsy_article_is_older(a, other);
 	size_t n = 0;
 	struct string head = {0};
 	struct table t;
@@ -248,8 +249,9 @@ static void print_gaps_held(const struct cli *cli, struct string *to, const hsy_
 			n++;
 		}
 	if (n) {
+		string_add(&head, is_older ? "Not yet in " : "");
 		telling_article(&head, a->id, a->outlet, a->path);
-		string_format(&head, " leaves out %zu", n);
+		string_format(&head, is_older ? ": %zu" : " leaves out %zu", n);
 		string_add(&head, held_words(held, a->outlet));
 		print_gaps_heading(cli, to, head.bytes);
 		table_end(&t, to, width_of(cli), cli->color);
@@ -262,7 +264,7 @@ static void print_gaps_of_two(const struct cli *cli, struct string *to, const hs
 	static const char *const held[] = {"article", "outlet", "nothing of this outlet"};
 	for (size_t a = 0; a < c->n_articles; a++)
 		for (size_t h = 0; h < sizeof held / sizeof *held; h++)
-			print_gaps_held(cli, to, c, &c->articles[a], held[h]);
+			print_gaps_held(cli, to, c, &c->articles[a], &c->articles[!a], held[h]);
 }
 
 /* ---- of more: what one alone tells ---- */

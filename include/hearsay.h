@@ -1076,6 +1076,9 @@ typedef struct hsy_comparison {
 HSY_API hsy_status hsy_case_compare(hsy_case *c, const int64_t *articles, size_t n_articles, bool all,
 				    hsy_comparison **ret_comparison, hsy_error *error);
 HSY_API void hsy_comparison_free(hsy_comparison *comparison);
+/* Whether an article is of an earlier day than another: it cannot have left out what that one adds. False where
+ * one has no day. */
+HSY_API bool hsy_article_is_older(const hsy_article_ref *a, const hsy_article_ref *other);
 
 /* Where one statement comes from and what became of it. */
 typedef struct hsy_trace {

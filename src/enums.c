@@ -137,3 +137,9 @@ const char *hsy_source_name(const char *outlet, const char *path)
 		return outlet;
 	return slash && slash[1] ? slash + 1 : path ? path : "?";
 }
+
+bool hsy_article_is_older(const hsy_article_ref *a, const hsy_article_ref *other)
+{
+	enum { DAY = 10 }; /* "2025-06-27" */
+	return a->published && other->published && strncmp(a->published, other->published, DAY) < 0;
+}

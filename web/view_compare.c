@@ -170,9 +170,11 @@ static void gaps(struct viewing *v, const hsy_comparison *c, const hsy_article_r
 		n += gap_is_wanted(v, &c->gaps[i], a->id);
 	if (!n)
 		return;
+	bool is_older = c->n_articles == 2 && hsy_article_is_older(a, &c->articles[a == c->articles]);
 	HTML(v->h, "<section><h2>");
+	html_text(v->h, is_older ? "Not yet in " : "");
 	html_text(v->h, hsy_source_name(a->outlet, a->path));
-	HTML(v->h, " leaves out ");
+	html_text(v->h, is_older ? ": " : " leaves out ");
 	html_int(v->h, (int64_t)n);
 	HTML(v->h, "</h2>\n<ul class=\"cards two\">\n");
 	for (size_t i = 0; i < c->n_gaps; i++) {
