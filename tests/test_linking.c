@@ -111,6 +111,37 @@ static void test_digest_comes_back(void)
 	buffer_free(&again);
 }
 
+static bool is_doubtful(const char *from, const char *of)
+{
+	struct digest d = {0}, back = {0};
+	struct buffer bytes = {0};
+	hsy_reading reading = {
+	    .language = "en",
+	    .article = {.text = of, .text_bytes = strlen(of), .published = "2024-10-03", .published_from = from}};
+	CHECK(digest_make(&arena, &reading, &d));
+	digest_pack(&d, &bytes);
+	CHECK(digest_open(&arena, bytes.bytes, bytes.n, of, strlen(of), &back));
+	buffer_free(&bytes);
+	return back.is_day_doubtful;
+}
+
+/* The day that a collection's record gives may be the one on which the page was fetched, unless the text has it. */
+static void test_doubtful_days(void)
+{
+	static const char *const told[] = {"Cranes close\n\nThe board closed two cranes on 3 October.\n",
+					   "Cranes close\n\nThe board closed two cranes on October 2, 2024.\n"};
+	static const char *const other[] = {"Cranes close\n\nThe board closed two cranes on 20 May.\n",
+					    "Cranes close\n\nThe board closed two cranes on Thursday.\n",
+					    "Cranes close\n\nThe board closed two cranes in October.\n"};
+	for (size_t i = 0; i < sizeof other / sizeof *other; i++) {
+		CHECK(is_doubtful("json", other[i]));
+		CHECK(!is_doubtful("meta", other[i]) && !is_doubtful("dateline", other[i]));
+		CHECK(!is_doubtful("person", other[i]) && !is_doubtful(NULL, other[i]));
+	}
+	for (size_t i = 0; i < sizeof told / sizeof *told; i++)
+		CHECK(!is_doubtful("json", told[i]));
+}
+
 /* Cut short it does not open; with any byte changed it opens to something whole or not at all. */
 static void test_damaged_bytes(void)
 {
@@ -1314,6 +1345,7 @@ int main(void)
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
 	RUN(test_digest_comes_back);
+	RUN(test_doubtful_days);
 	RUN(test_damaged_bytes);
 	RUN(test_voices);
 	RUN(test_bodies);

@@ -31,14 +31,21 @@ static void test_pairs(void)
 	CHECK_TEXT(stories_of(2, loose, 1), "ab");
 }
 
-/* A bridge between two stories does not make them one, and one pair that is missing does not tear one apart. */
+/* A bridge between two stories does not make them one. Pairs that are missing do not tear one apart, nor do those
+ * that have little in common. */
 static void test_average(void)
 {
-	static const struct story_pair bridge[] = {{0, 1, TIMES(2.5f)}, {2, 3, TIMES(2.5f)}, {1, 2, TIMES(2)}};
+	static const struct story_pair bridge[] = {{0, 1, TIMES(2.5f)}, {2, 3, TIMES(2.5f)}, {1, 2, TIMES(1.8f)}};
+	static const struct story_pair halves[] = {
+	    {0, 1, TIMES(2.5f)}, {2, 3, TIMES(2.5f)}, {0, 2, TIMES(1.8f)}, {1, 3, TIMES(1.8f)}};
+	static const struct story_pair strange[] = {{0, 1, TIMES(2.5f)}, {2, 3, TIMES(2.5f)},  {0, 2, TIMES(1.8f)},
+						    {1, 3, TIMES(1.8f)}, {0, 3, TIMES(0.05f)}, {1, 2, 0}};
 	static const struct story_pair missing[] = {
 	    {0, 1, TIMES(2.5f)}, {2, 3, TIMES(2.5f)}, {0, 2, TIMES(2)}, {1, 2, TIMES(2)}, {1, 3, TIMES(2)}};
 	CHECK_TEXT(stories_of(4, bridge, 3), "aabb");
 	CHECK_TEXT(stories_of(4, missing, 5), "aaaa");
+	CHECK_TEXT(stories_of(4, halves, 4), "aaaa");
+	CHECK_TEXT(stories_of(4, strange, 6), "aaaa");
 }
 
 /* Pairs of a number of articles by a rule, in one order or backwards. */
@@ -81,6 +88,10 @@ static void test_alike(void)
 	float near = articles_alike(&a, &b);
 	b.published = 500;
 	CHECK(near < 0.9f && near > articles_alike(&a, &b) && articles_alike(&a, &b) > 0.19f);
+	float far = articles_alike(&a, &b);
+	b.is_day_doubtful = true;
+	CHECK(articles_alike(&a, &b) > 3 * far && articles_alike(&a, &b) < near);
+	CHECK(articles_alike(&a, &b) == articles_alike(&b, &a));
 	b.published = DAY_UNKNOWN;
 	CHECK(articles_alike(&a, &b) > 0.999f);
 }

@@ -502,6 +502,7 @@ struct told_time {
 struct told_times {
 	struct told_time *at;
 	size_t n;
+	bool has_own_day; /* the text tells the article's own day, or the one before, by month and day */
 };
 
 /* "are due to meet in March": what is to come; "since her interview last autumn": what lasts. */
@@ -514,13 +515,19 @@ static bool is_not_past(const struct making *m, uint32_t at)
 	return false;
 }
 
+static bool is_own_day(const struct making *m, const struct timex *t, struct days days)
+{
+	return t->kind == TIMEX_DATE && days.from == days.until && days.from != DAY_UNKNOWN &&
+	       abs(days.from - m->d->published) <= 1;
+}
+
 /* All times that the article tells as some days, no more than RECALL_SPAN, before its own. */
 static bool times_find(struct making *m, const struct word *words, size_t n_words, struct told_times *ret)
 {
 	struct day now;
 	char iso[TIMEX_ISO_SIZE];
 	struct timex t;
-	*ret = (struct told_times){arena_array(m->arena, n_words / 2 + 1, struct told_time), 0};
+	*ret = (struct told_times){.at = arena_array(m->arena, n_words / 2 + 1, struct told_time)};
 	if (!ret->at || !m->r->article.published || !calendar_parse(m->r->article.published, &now))
 		return ret->at != NULL;
 	struct timex_anchor anchor = {.now = &now};
@@ -534,6 +541,7 @@ static bool times_find(struct making *m, const struct word *words, size_t n_word
 		    !timex_iso(&t, &anchor, iso))
 			continue;
 		struct days days = days_of(iso);
+		ret->has_own_day |= is_own_day(m, &t, days);
 		if (days.from == DAY_UNKNOWN || days.until == DAY_UNKNOWN || days.until - days.from > RECALL_SPAN ||
 		    days.until > m->d->published - RECALL_DAYS)
 			continue;
@@ -1181,6 +1189,14 @@ static bool cites_press(const struct making *m)
 	return false;
 }
 
+/* A page tells its own day, as a dateline does, and a person knows it; what a record of a collection has is often
+ * the day on which the page was fetched, unless the text tells that day too. */
+static bool is_day_doubtful(const hsy_article *article, const struct told_times *times)
+{
+	const char *from = article->published_from;
+	return article->published && from && !strcmp(from, "json") && !times->has_own_day;
+}
+
 /* ---- all of it ---- */
 
 static bool making_begin(struct making *m, struct told_times *ret_times)
@@ -1227,6 +1243,7 @@ bool digest_make(struct arena *arena, const hsy_reading *reading, struct digest 
 	struct told_times times;
 	if (!making_begin(&m, &times))
 		return false;
+	d.is_day_doubtful = is_day_doubtful(&reading->article, &times);
 	names_mark(&m);
 	people_spell(&m);
 	d.title = title_of(&m);

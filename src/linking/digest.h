@@ -94,6 +94,7 @@ struct digest {
 	const char *text;
 	size_t n_text;
 	int32_t published;            /* day; DAY_UNKNOWN */
+	bool is_day_doubtful;         /* a collection's record alone tells it: maybe when the page was fetched */
 	uint32_t outlet;              /* hash of its folded name; 0: not known */
 	uint32_t forms[OUTLET_FORMS]; /* hashes by which others may credit it */
 	size_t n_forms;

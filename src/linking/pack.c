@@ -15,12 +15,12 @@
 
 #include <string.h>
 
-enum { PACK_MAGIC = 0x48534406 };
+enum { PACK_MAGIC = 0x48534407 };
 
 struct packed_head {
 	uint32_t magic, n_terms, n_units, n_people, n_credits, n_forms, title_end, n_vectors;
 	int32_t published;
-	uint32_t outlet, forms[OUTLET_FORMS], cites_press, is_press;
+	uint32_t outlet, forms[OUTLET_FORMS], cites_press, is_press, is_day_doubtful;
 };
 
 struct packed_term {
@@ -139,7 +139,8 @@ void digest_pack(const struct digest *d, struct buffer *to)
 				   .published = d->published,
 				   .outlet = d->outlet,
 				   .cites_press = d->cites_press,
-				   .is_press = d->is_press};
+				   .is_press = d->is_press,
+				   .is_day_doubtful = d->is_day_doubtful};
 	memcpy(head.forms, d->forms, sizeof head.forms);
 	for (size_t i = 0; i < d->n_units; i++)
 		head.n_vectors += d->units[i].vector != NULL;
@@ -354,6 +355,7 @@ bool digest_open(struct arena *arena, const char *bytes, size_t n_bytes, const c
 	d.title = (struct term_range){0, o.head.title_end};
 	d.cites_press = o.head.cites_press != 0;
 	d.is_press = o.head.is_press != 0;
+	d.is_day_doubtful = o.head.is_day_doubtful != 0;
 	if (!terms_open(&o) || !units_open(&o, &units))
 		return false;
 	people = take(&o, o.head.n_people, sizeof(struct packed_person));

@@ -1,6 +1,7 @@
 /* See story.h. Average linkage by a chain of nearest neighbours: from any cluster to the one most like it and on,
  * until two are each other's nearest, which are joined. Sums are whole numbers and equal ones are told apart by
- * their articles, so that the outcome does not depend on where a chain begins. */
+ * their articles, so that the outcome does not depend on where a chain begins. They are of what pairs have beyond
+ * STORY_COUNTS, so those that have no more need not be there. */
 #include "linking/story.h"
 #include "base/array.h"
 
@@ -13,7 +14,8 @@ enum { SHARE_UNIT = 1000000 };
 
 /* ---- two articles ---- */
 
-static const double far_apart = 0.2; /* what is left of a likeness over a long time */
+static const double far_apart = 0.2;   /* what is left of a likeness over a long time */
+static const double maybe_apart = 0.7; /* where a day is doubtful */
 static const double apart_days = 14;
 
 static double days_factor(const struct digest *a, const struct digest *b)
@@ -21,7 +23,8 @@ static double days_factor(const struct digest *a, const struct digest *b)
 	if (a->published == DAY_UNKNOWN || b->published == DAY_UNKNOWN)
 		return 1;
 	double days = fabs((double)a->published - (double)b->published);
-	return far_apart + (1 - far_apart) * exp(-days / apart_days);
+	double left = a->is_day_doubtful || b->is_day_doubtful ? maybe_apart : far_apart;
+	return left + (1 - left) * exp(-days / apart_days);
 }
 
 float articles_alike(const struct digest *a, const struct digest *b)
@@ -46,7 +49,7 @@ float story_share(double alike, double crowd_a, double crowd_b)
 
 double story_crowd(double sum, size_t n)
 {
-	static const double least = 0.1; /* two that nobody else is like are no story for that alone */
+	static const double least = 0.15; /* two that nobody else is like are no story for that alone */
 	double mean = n ? sum / (double)n : 0;
 	return mean > least ? mean : least;
 }
@@ -55,7 +58,7 @@ double story_crowd(double sum, size_t n)
 
 struct near {
 	uint32_t cluster;
-	uint64_t sum; /* of the shares of all pairs between the two */
+	uint64_t sum; /* of what the pairs between the two have beyond STORY_COUNTS */
 };
 
 struct cluster {
@@ -97,7 +100,7 @@ static uint32_t nearest(const struct clustering *c, uint32_t cluster)
 {
 	const struct cluster *own = &c->clusters[cluster];
 	uint32_t best = NONE;
-	double most = (double)STORY_LEAST * SHARE_UNIT;
+	double most = (double)(STORY_LEAST - STORY_COUNTS) * SHARE_UNIT;
 	for (uint32_t i = 0; i < own->n_near; i++) {
 		double share = share_between(c, cluster, &own->near[i]);
 		if (share > most || (share == most && best == NONE)) {
@@ -202,7 +205,8 @@ static bool clustering_begin(struct clustering *c, size_t n, const struct story_
 	}
 	for (size_t i = 0; i < n_pairs; i++) {
 		struct cluster *a = &c->clusters[pairs[i].a], *b = &c->clusters[pairs[i].b];
-		uint64_t share = (uint64_t)((double)pairs[i].share * SHARE_UNIT);
+		double beyond = fmax(0, (double)pairs[i].share - (double)STORY_COUNTS);
+		uint64_t share = (uint64_t)(beyond * SHARE_UNIT);
 		a->near[a->n_near++] = (struct near){pairs[i].b, share};
 		b->near[b->n_near++] = (struct near){pairs[i].a, share};
 	}

@@ -693,7 +693,9 @@ static hsy_status alike_spread(hsy_case *c, struct alike *alike, size_t at, hsy_
 		status = crowd_ask(c, alike, alike->articles.at[at], &own, error);
 	for (size_t i = 0; status == HSY_OK && i < nearby.n; i++) {
 		status = crowd_ask(c, alike, nearby.articles[i], &other, error);
-		float share = status == HSY_OK ? story_share(nearby.alike[i], own.mean, other.mean) : 0;
+		if (status != HSY_OK)
+			break;
+		float share = story_share(nearby.alike[i], own.mean, other.mean);
 		if (share < STORY_COUNTS)
 			continue;
 		if (are_tied(nearby.alike[i], share, &own, &other))
