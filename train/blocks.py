@@ -425,7 +425,8 @@ def splits_of(trees):
             here = len(splits)
             splits.append(None)
             left = put(node["left_child"])
-            splits[here] = left, node["split_feature"], int(np.floor(node["threshold"]))
+            stays = (~left & 0xffffff).to_bytes(3, "little")
+            splits[here] = *stays, node["split_feature"], int(np.floor(node["threshold"]))
             return left | put(node["right_child"])
 
         put(tree["tree_structure"])
@@ -458,7 +459,7 @@ def write_table(path, clues, first, second):
     for name, trees in (("FIRST", first), ("SECOND", second)):
         splits, ends, leaves = splits_of(trees)
         parts.append(f"static const double {name}_BASE = {trees.base:.6f};\n"
-                     f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{0x%x, %d, %d}" % s for s in splits) +
+                     f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{{%d, %d, %d}, %d, %d}" % s for s in splits) +
                      f"}};\nstatic const uint16_t {name}_ENDS[] = {{\n" + rows_of(map(str, ends)) +
                      f"}};\nstatic const int16_t {name}_LEAVES[][BLOCK_LEAVES] = {{\n" +
                      "".join("    {" + ", ".join(map(str, row)) + "},\n" for row in leaves) + "};\n")
@@ -468,11 +469,11 @@ def write_table(path, clues, first, second):
 
 #include <stdint.h>
 
-/* A split of a tree: where the look is above `most`, the leaves of `left`, a bit each, are not reached. The first
- * of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each tree's
- * splits end. */
+/* A split of a tree: where the look is above `most`, only the leaves of `stays`, a bit each, may still be reached.
+ * The first of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each
+ * tree's splits end. */
 struct split {
-	uint32_t left;
+	uint8_t stays[3];
 	uint8_t look, most;
 };
 

@@ -358,58 +358,65 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
-/* Adds to each lane's sum the value of the leaf that it reached. */
-static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t leaf[LANES], int16_t sums[LANES])
+/* Adds to the sum of each of `n` lanes the value of the leaf that it reached. */
+static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
 {
 #pragma GCC unroll 16
-	for (size_t lane = 0; lane < LANES; lane++)
+	for (size_t lane = 0; lane < n; lane++)
 		sums[lane] = (int16_t)(sums[lane] + values[leaf[lane]]);
 }
 
-#define TREES_NAME trees_sum
+#define TREES_NAME trees_sum_16
 #define TREES_WIDTH 16
 #define TREES_TARGET
 #define TREES_ADD leaves_add
 #include "intake/block_trees.h"
 #ifdef __x86_64__
-#define TREES_NAME trees_sum_avx2
+#define TREES_NAME trees_sum_avx2_32
 #define TREES_WIDTH 32
 #define TREES_TARGET __attribute__((target("avx2")))
 #define TREES_ADD leaves_add
 #include "intake/block_trees.h"
-/* The same, half of the lanes at a time. */
+/* The same, 32 lanes at a time. */
 __attribute__((target("avx512bw"))) static inline void
-leaves_add_avx512(const int16_t values[BLOCK_LEAVES], const uint8_t leaf[LANES], int16_t sums[LANES])
+leaves_add_avx512(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
 {
 	const __m512i all = _mm512_maskz_loadu_epi16((1u << BLOCK_LEAVES) - 1, values);
-	for (size_t lane = 0; lane < LANES; lane += 32) {
+	for (size_t lane = 0; lane < n; lane += 32) {
 		__m512i which = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)(leaf + lane)));
 		__m512i sum = _mm512_loadu_si512(sums + lane);
 		_mm512_storeu_si512(sums + lane, _mm512_add_epi16(sum, _mm512_permutexvar_epi16(which, all)));
 	}
 }
 
-#define TREES_NAME trees_sum_avx512
+#define TREES_NAME trees_sum_avx512_32
+#define TREES_WIDTH 32
+#define TREES_TARGET __attribute__((target("avx512bw,avx512vl")))
+#define TREES_ADD leaves_add_avx512
+#include "intake/block_trees.h"
+#define TREES_NAME trees_sum_avx512_64
 #define TREES_WIDTH 64
 #define TREES_TARGET __attribute__((target("avx512bw")))
 #define TREES_ADD leaves_add_avx512
 #include "intake/block_trees.h"
 #endif
 
-/* By the widest vectors that the processor has. */
-static void trees_go(const struct trees *t, const struct column *looks, int16_t sums[LANES])
+/* By the widest vectors that the processor has and that the first `n` lanes need. */
+static void trees_go(const struct trees *t, const struct column *looks, size_t n, int16_t sums[LANES])
 {
 #ifdef __x86_64__
-	if (__builtin_cpu_supports("avx512bw")) {
-		trees_sum_avx512(t, looks, sums);
+	if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks, 0, sums);
 		return;
 	}
 	if (__builtin_cpu_supports("avx2")) {
-		trees_sum_avx2(t, looks, sums);
+		for (size_t lane = 0; lane < n; lane += 32)
+			trees_sum_avx2_32(t, looks, lane, sums);
 		return;
 	}
 #endif
-	trees_sum(t, looks, sums);
+	for (size_t lane = 0; lane < n; lane += 16)
+		trees_sum_16(t, looks, lane, sums);
 }
 
 typedef uint8_t tile_row __attribute__((vector_size(TILE)));
@@ -442,12 +449,13 @@ static void trees_score(const struct trees *t, const struct blocks *b, const siz
 	struct column looks[BLOCK_LOOKS + TILE - 1];
 	int16_t sums[LANES] = {0}; /* what all trees together say fits, as train/blocks.py makes sure */
 	const uint8_t *rows[LANES];
-	for (size_t lane = 0; lane < LANES; lane++) /* those that are left over are the last once more */
+	const size_t n_rows = n > LANES / 2 ? LANES : LANES / 2;
+	for (size_t lane = 0; lane < n_rows; lane++) /* those that are left over are the last once more */
 		rows[lane] = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
 	for (size_t k = 0; k < t->n_looks; k += TILE)
-		for (size_t lane = 0; lane < LANES; lane += TILE)
+		for (size_t lane = 0; lane < n_rows; lane += TILE)
 			tile_turn(rows + lane, k, &looks[k], lane);
-	trees_go(t, looks, sums);
+	trees_go(t, looks, n, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
 }
