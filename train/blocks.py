@@ -21,7 +21,7 @@ OPTIONS = dict(objective="binary", num_leaves=LEAVES, min_data_in_leaf=30, lambd
                max_bin=255, num_threads=1, deterministic=True, verbosity=-1)
 SECOND_SEEDS = [0, 1]
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
-CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
+CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 20
 LEAN = 0.6  # added to the second scores: a block on the verge is taken
 SNIPPET = 11.0  # the weight of a block that one holds: that of 20 words of a whole body is 4.5
 NEVER = -9.0  # the score of what is beside

@@ -167,38 +167,6 @@ uint32_t label_marks(struct label *l)
 
 /* ---- labels of a page ---- */
 
-/* The last eight bytes, or all if there are fewer, as a number of their own. */
-static uint64_t last_bytes(const char *s, size_t n)
-{
-	uint64_t eight;
-	uint32_t first, last;
-	if (n >= sizeof eight) {
-		memcpy(&eight, s + n - sizeof eight, sizeof eight);
-		return eight;
-	}
-	if (n >= sizeof last) {
-		memcpy(&first, s, sizeof first);
-		memcpy(&last, s + n - sizeof last, sizeof last);
-		return (uint64_t)first << 32 | last;
-	}
-	return n ? (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 |
-		       (unsigned char)s[n - 1]
-		 : 0;
-}
-
-static uint64_t hash_on(uint64_t hash, const char *s, size_t n)
-{
-	const uint64_t factor = 0x9e3779b97f4a7c15u;
-	uint64_t eight;
-	for (size_t at = 0; at + sizeof eight < n; at += sizeof eight) {
-		memcpy(&eight, s + at, sizeof eight);
-		hash = (hash ^ eight) * factor;
-		hash ^= hash >> 29;
-	}
-	hash = (hash ^ last_bytes(s, n) ^ (uint64_t)n << 56) * factor;
-	return hash ^ hash >> 32;
-}
-
 static bool is_same(const struct slice *a, const struct slice *b)
 {
 	return a->n == b->n && (!a->n || !memcmp(a->bytes, b->bytes, a->n));
@@ -215,7 +183,7 @@ static void lower(const char *s, size_t n, char *to)
 }
 
 /* A new label, in the arena. NULL: out of memory. */
-static struct label *label_new(struct arena *a, const struct slice parts[3], struct buffer *text)
+static struct label *label_new(struct arena *a, const struct slice parts[3], uint64_t hash, struct buffer *text)
 {
 	buffer_clear(text);
 	for (size_t i = 0; i < 3; i++) {
@@ -230,7 +198,7 @@ static struct label *label_new(struct arena *a, const struct slice parts[3], str
 		return NULL;
 	lower(text->bytes, text->n, copy);
 	memset(copy + text->n, 0, LABEL_ROOM);
-	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n), .n = text->n};
+	*l = (struct label){.text = copy, .hash = (unsigned)hash, .n = text->n};
 	memcpy(l->parts, parts, sizeof l->parts);
 	return l;
 }
@@ -245,13 +213,13 @@ bool label_find(struct arena *a, struct labels **labels, const struct slice part
 		return false;
 	uint64_t hash = 0;
 	for (size_t i = 0; i < 3; i++)
-		hash = hash_on(hash, parts[i].bytes, parts[i].n);
+		hash = line_hash(hash, parts[i].bytes, parts[i].n);
 	struct label **slot = &(*labels)->slots[hash % N_SLOTS];
 	bool known = *slot;
 	for (size_t i = 0; i < 3 && known; i++)
 		known = is_same(&(*slot)->parts[i], &parts[i]);
 	if (!known)
-		*slot = label_new(a, parts, scratch);
+		*slot = label_new(a, parts, hash, scratch);
 	*ret_label = *slot;
 	return *slot != NULL;
 }

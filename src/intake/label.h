@@ -25,7 +25,7 @@ enum { LABEL_ROLE = 2 }; /* of parts */
 struct label {
 	const char *text;      /* class, id and role, lower-case, a blank behind each */
 	size_t n;              /* its bytes */
-	unsigned hash;         /* of the text */
+	unsigned hash;         /* of the parts */
 	struct slice parts[3]; /* as the page writes them */
 	uint32_t marks;        /* see label_marks */
 	bool is_read;
