@@ -215,19 +215,30 @@ def write_language(language, sets):
         "static const uint16_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
 
 
+def edges_of(lines):
+    """A bit for what each line begins with, and for what each ends in: see lang_edges."""
+    first = last = 0
+    for line in map(str.encode, lines):
+        first |= 1 << ((line + b"\0")[0] * 8 + (line + b"\0")[1]) % 256
+        last |= 1 << line[-1] % 64
+    return "\t{{%s}, 0x%xu}" % (", ".join("0x%xu" % (first >> 64 * k & MASK) for k in range(4)), last)
+
+
 def write_lines(language, known):
-    texts, at = [], []
+    texts, at, edges = [], [], []
     for name in known:
+        lines = sorted((x for x, held in language.lines.items() if name in held), key=str.encode)
         at.append(str(len(texts)))
-        texts += [quoted(line) for line in sorted((x for x, held in language.lines.items() if name in held),
-                                                  key=str.encode)]
+        edges.append(edges_of(lines))
+        texts += map(quoted, lines)
     at.append(str(len(texts)))
     return ("static const char *const %s_texts[] = {\n%s,\n};\n" % (language.code, rows_of(texts or ["NULL"], 4))
-            + "static const uint16_t %s_lines[] = {\n%s,\n};\n" % (language.code, rows_of(at)))
+            + "static const uint16_t %s_lines[] = {\n%s,\n};\n" % (language.code, rows_of(at))
+            + "static const struct lang_edges %s_edges[] = {\n%s,\n};\n" % (language.code, ",\n".join(edges)))
 
 
 def row_of(language):
-    return ('{"X", X_entries, X_phrases, X_pairs, X_slots, sizeof X_slots / sizeof *X_slots - 1, X_texts, X_lines}'
+    return ('{"X", X_entries, X_phrases, X_pairs, X_slots, sizeof X_slots / sizeof *X_slots - 1, X_texts, X_lines, X_edges}'
             .replace("X", language.code))
 
 

@@ -327,7 +327,9 @@ void blocks_free(struct blocks *b)
 
 int block_clue(unsigned hash)
 {
-	const unsigned first = hash >> CLUE_SHIFT;
+	const unsigned first = hash >> CLUE_SHIFT, bit = hash >> CLUE_BITS;
+	if (!(CLUE_FILTER[bit / 64] >> bit % 64 & 1))
+		return 0;
 	for (size_t i = CLUE_STARTS[first]; i < CLUE_STARTS[first + 1]; i++)
 		if (CLUES[i].hash == hash)
 			return CLUES[i].weight;

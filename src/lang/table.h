@@ -16,6 +16,12 @@ struct lang_pair {
 	const char *words;
 };
 
+/* What the lines of a class begin with and end in: a bit for each sum that their first two bytes give (lang.c), and
+ * for the last six bits of the last byte. They tell of most texts that they do so otherwise. */
+struct lang_edges {
+	uint64_t firsts[4], lasts;
+};
+
 struct lang {
 	const char *code;
 	const struct lang_entry *entries; /* in the order of their bytes */
@@ -25,6 +31,7 @@ struct lang {
 	size_t mask;
 	const char *const *texts; /* of lines, by class and then in the order of their bytes */
 	const uint16_t *lines;    /* [N_CLASSES + 1]: where those of each class begin in texts */
+	const struct lang_edges *edges; /* [N_CLASSES] */
 };
 
 extern const struct lang lang_all[];
