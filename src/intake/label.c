@@ -80,10 +80,16 @@ static struct {
 } words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
-/* A number for three letters; of their values the lowest bits tell most. */
+/* A number for three letters, from that of the two first and one before: of their values the lowest bits tell most.
+ */
+static unsigned triple_next(unsigned triple, char c)
+{
+	return (triple << 4 ^ (unsigned char)c) % N_TRIPLES;
+}
+
 static unsigned triple_of(const char *s)
 {
-	return ((unsigned char)s[0] * 128u ^ (unsigned char)s[1] * 16u ^ (unsigned char)s[2]) % N_TRIPLES;
+	return triple_next(triple_next(triple_next(0, s[0]), s[1]), s[2]);
 }
 
 /* `n` bytes, eight at most, as a number. */
@@ -130,13 +136,18 @@ static bool is_part(char c)
 	return (unsigned char)(c - 'a') <= 'z' - 'a' || (unsigned char)(c - '0') <= 9;
 }
 
+static bool begins_at(const char *text, const char *at)
+{
+	return at == text || !is_part(at[-1]);
+}
+
 /* The word stands at `at` of `text`, which has LABEL_ROOM zeros behind it. */
 static bool stands_at(const struct word *w, const char *text, const char *at)
 {
 	if ((bytes_at(at, sizeof(uint64_t)) ^ w->first) & w->mask)
 		return false;
 	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) &&
-	       (!w->begin || at == text || !is_part(at[-1])) && (!w->end || !is_part(at[w->n]));
+	       (!w->begin || begins_at(text, at)) && (!w->end || !is_part(at[w->n]));
 }
 
 /* The labels of those words that stand at `at`, of the one in place `i` - 1 and those behind it. */
@@ -154,15 +165,17 @@ uint32_t label_marks(struct label *l)
 	if (!l || l->is_read)
 		return l ? l->marks : 0;
 	pthread_once(&words_once, words_read);
+	uint32_t marks = 0;
+	unsigned triple = triple_next(triple_next(0, l->text[0]), l->text[1]); /* there is room behind it */
 	for (const char *at = l->text; *at; at++) {
-		size_t first = words.by_triple[triple_of(at)];
-		if (first)
-			l->marks |= marks_at(first, l->text, at);
-		if (words.pair_letters & letter_bit(*at))
-			l->marks |= marks_at(words.pairs, l->text, at);
+		triple = triple_next(triple, at[2]);
+		if (words.by_triple[triple])
+			marks |= marks_at(words.by_triple[triple], l->text, at);
+		if ((words.pair_letters & letter_bit(*at)) && begins_at(l->text, at))
+			marks |= marks_at(words.pairs, l->text, at);
 	}
 	l->is_read = true;
-	return l->marks;
+	return l->marks = marks;
 }
 
 /* ---- labels of a page ---- */
