@@ -177,7 +177,7 @@ def fnv(word):
 
 
 def slots_of(words):
-    """Open addressing: where the number of a word stands, counted from 1; 0 where none does."""
+    """Open addressing: where the number of a word stands, counted from 1, below 16 bits of its hash; 0 where none does."""
     n = 1
     while n < 2 * len(words) + 2:
         n *= 2
@@ -186,7 +186,7 @@ def slots_of(words):
         at = fnv(word) & n - 1
         while slots[at]:
             at = (at + 1) & n - 1
-        slots[at] = number
+        slots[at] = (fnv(word) >> 48) << 16 | number
     return slots
 
 
@@ -212,7 +212,7 @@ def write_language(language, sets):
         "static const struct lang_entry %s_entries[] = {\n%s,\n};\n" % (code, ",\n".join(entries)),
         "static const struct lang_phrase %s_phrases[] = {\n%s,\n};\n" % (code, ",\n".join(phrases or ["\t{NULL, 0}"])),
         "static const struct lang_pair %s_pairs[] = {\n%s,\n};\n" % (code, ",\n".join(pairs or ["\t{0, NULL}"])),
-        "static const uint16_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
+        "static const uint32_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
 
 
 def edges_of(lines):

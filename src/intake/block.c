@@ -18,12 +18,17 @@ enum { PROSE_BYTES = 60, LONG_CAPTION = 300 };
 
 /* ---- cutting ---- */
 
+/* What text stands in. */
+struct place {
+	struct node *home, *source_of;
+	bool link, hidden, beside, caption, dialog, raised;
+};
+
 struct cutter {
 	struct blocks *out;
 	struct block now; /* the one in hand */
-	struct node *source_of;
-	bool blank, link, hidden, beside, caption, dialog, raised;
-	bool keep_hidden;
+	struct place in;
+	bool blank, keep_hidden;
 	size_t n_prose[2], n_beside, n_dialog; /* bytes of prose in view, and hidden; but beside, in dialogs */
 };
 
@@ -50,25 +55,25 @@ static struct block *block_add(struct blocks *b)
 static void cut(struct cutter *c)
 {
 	struct buffer *text = &c->out->text;
-	struct node *home = c->now.home;
 	c->blank = false;
 	c->now.n = text->n - c->now.begin;
 	if (!c->now.n) { /* nothing stands in it */
 		c->now.n_links = 0;
 		return;
 	}
-	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
-	c->now.dialog = c->dialog;
-	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
-	c->n_beside += is_prose(&c->now) && c->now.beside && !c->dialog ? c->now.n : 0;
-	c->n_dialog += is_prose(&c->now) && c->dialog ? c->now.n : 0;
-	c->now.source_of = c->source_of;
-	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
+	c->now.home = c->in.home;
+	c->now.beside = c->in.beside || (c->in.caption && c->now.n < LONG_CAPTION);
+	c->now.dialog = c->in.dialog;
+	c->n_prose[c->in.hidden] += is_prose(&c->now) ? c->now.n : 0;
+	c->n_beside += is_prose(&c->now) && c->now.beside && !c->in.dialog ? c->now.n : 0;
+	c->n_dialog += is_prose(&c->now) && c->in.dialog ? c->now.n : 0;
+	c->now.source_of = c->in.source_of;
+	struct block *kept = !c->in.hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
 	else
 		text->n = c->now.begin;
-	c->now = (struct block){.home = home, .begin = text->n};
+	c->now = (struct block){.begin = text->n};
 }
 
 /* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
@@ -161,11 +166,11 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 		buffer_char(text, ' ');
 	c->blank = false;
 	c->now.first = c->now.first ? c->now.first : node;
-	if (c->raised && is_number(s + from, end - from))
+	if (c->in.raised && is_number(s + from, end - from))
 		append_raised(text, s + from, end - from);
 	else
 		buffer_append(text, s + from, end - from);
-	c->now.n_link += c->link ? end - from - blanks : 0;
+	c->now.n_link += c->in.link ? end - from - blanks : 0;
 	return true;
 }
 
@@ -173,7 +178,7 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 static void cut_text(struct cutter *c, struct node *node)
 {
 	const char *s = node->text;
-	bool is_set = c->now.home->tag == TAG_PRE;
+	bool is_set = c->in.home->tag == TAG_PRE;
 	if ((node->flags & NODE_BLANK) && !is_set) {
 		c->blank = true;
 		return;
@@ -239,35 +244,30 @@ static void cut_node(struct cutter *c, struct node *node);
 static void cut_element(struct cutter *c, struct node *node)
 {
 	bool may_sign = node->tag == TAG_FOOTER || node->tag == TAG_CITE;
-	struct node *source_of = c->source_of, *quote = may_sign ? quote_signed(node) : NULL;
+	struct node *quote = may_sign ? quote_signed(node) : NULL;
 	bool block = (tag_is_block(node->tag) && node->tag != TAG_CELL) || quote;
-	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption;
-	bool dialog = c->dialog, raised = c->raised;
-	struct node *outside = c->now.home;
-	if (block || (node->flags & NODE_HIDDEN))
+	bool apart = block || (node->flags & NODE_HIDDEN);
+	const struct place outside = c->in;
+	if (apart)
 		cut(c);
-	c->now.home = block ? node : outside;
-	c->source_of = quote ? quote : source_of;
-	c->raised = raised || node->tag == TAG_SUP;
-	c->hidden = hidden || (node->flags & NODE_HIDDEN);
-	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER;
-	c->dialog = dialog || is_dialog(node);
-	c->caption = caption || node->tag == TAG_FIGCAPTION;
-	c->blank = c->blank || node->tag == TAG_CELL;
-	c->link = link || node->tag == TAG_A;
+	if (block)
+		c->in.home = node;
+	if (quote)
+		c->in.source_of = quote;
+	c->in.raised |= node->tag == TAG_SUP;
+	c->in.hidden |= (node->flags & NODE_HIDDEN) != 0;
+	c->in.beside |= node->tag == TAG_NAV || node->tag == TAG_FOOTER;
+	c->in.dialog |= is_dialog(node);
+	c->in.caption |= node->tag == TAG_FIGCAPTION;
+	c->in.link |= node->tag == TAG_A;
+	c->blank |= node->tag == TAG_CELL;
 	c->now.n_links += node->tag == TAG_A;
 	for (struct node *child = node->first; child; child = child->next)
 		cut_node(c, child);
-	c->link = link;
-	if (block || (node->flags & NODE_HIDDEN))
+	c->in.link = outside.link;
+	if (apart)
 		cut(c);
-	c->source_of = source_of;
-	c->raised = raised;
-	c->hidden = hidden;
-	c->beside = beside;
-	c->caption = caption;
-	c->dialog = dialog;
-	c->now.home = outside;
+	c->in = outside;
 }
 
 static void cut_node(struct cutter *c, struct node *node)
@@ -284,7 +284,7 @@ static void cut_node(struct cutter *c, struct node *node)
 
 static void cut_all(struct cutter *c, struct node *root)
 {
-	c->now = (struct block){.home = root};
+	c->in = (struct place){.home = root};
 	for (struct node *child = root->first; child; child = child->next)
 		cut_node(c, child);
 	cut(c);
@@ -491,6 +491,6 @@ void blocks_score(struct blocks *b)
 	for (size_t i = 0; i < b->n; i++)
 		if (!b->all[i].beside)
 			b->all[i].first_score = (uint8_t)(255.0 / (1.0 + exp(-b->all[i].score)) + 0.5);
-	blocks_look_again(b);
+	blocks_look_again(b, BLOCK_UNLIKELY);
 	blocks_go(b, &SECOND);
 }

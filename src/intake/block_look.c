@@ -754,14 +754,14 @@ static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigne
 	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
 }
 
-void blocks_look_again(struct blocks *b)
+void blocks_look_again(struct blocks *b, unsigned least)
 {
 	struct sums s = {0};
 	unsigned longest = find_runs(b);
 	add_sure(b, &s);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
-		if (!k->beside)
+		if (!k->beside && k->first_score >= least)
 			put_scores(b, i, &s, longest);
 		s.before += sure_words(k);
 		s.last = k->first_score >= LIKELY ? i + 1 : s.last;

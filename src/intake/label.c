@@ -146,8 +146,8 @@ static bool stands_at(const struct word *w, const char *text, const char *at)
 {
 	if ((bytes_at(at, sizeof(uint64_t)) ^ w->first) & w->mask)
 		return false;
-	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) &&
-	       (!w->begin || begins_at(text, at)) && (!w->end || !is_part(at[w->n]));
+	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) && (!w->begin || begins_at(text, at)) &&
+	       (!w->end || !is_part(at[w->n]));
 }
 
 /* The labels of those words that stand at `at`, of the one in place `i` - 1 and those behind it. */

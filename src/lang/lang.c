@@ -42,9 +42,10 @@ static bool is_same(const char *word, size_t n, const char *lower)
 
 static const struct lang_entry *entry_find(const struct lang *lang, const char *word, size_t n)
 {
-	for (size_t at = hash_of(word, n) & lang->mask; lang->slots[at]; at = (at + 1) & lang->mask) {
-		const struct lang_entry *e = &lang->entries[lang->slots[at] - 1];
-		if (is_same(word, n, e->word))
+	const uint64_t hash = hash_of(word, n);
+	for (size_t at = hash & lang->mask; lang->slots[at]; at = (at + 1) & lang->mask) {
+		const struct lang_entry *e = &lang->entries[(lang->slots[at] & 0xffff) - 1];
+		if (lang->slots[at] >> 16 == hash >> 48 && is_same(word, n, e->word))
 			return e;
 	}
 	return NULL;

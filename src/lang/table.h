@@ -27,10 +27,11 @@ struct lang {
 	const struct lang_entry *entries; /* in the order of their bytes */
 	const struct lang_phrase *phrases;
 	const struct lang_pair *pairs;
-	const uint16_t *slots; /* [mask + 1], by hash: the number of an entry, counted from 1; 0 ends a search */
+	const uint32_t *slots; /* [mask + 1], by hash: the number of an entry, counted from 1, and above 16 bits the
+				  hash's own upper 16; 0 ends a search */
 	size_t mask;
-	const char *const *texts; /* of lines, by class and then in the order of their bytes */
-	const uint16_t *lines;    /* [N_CLASSES + 1]: where those of each class begin in texts */
+	const char *const *texts;       /* of lines, by class and then in the order of their bytes */
+	const uint16_t *lines;          /* [N_CLASSES + 1]: where those of each class begin in texts */
 	const struct lang_edges *edges; /* [N_CLASSES] */
 };
 
