@@ -86,7 +86,7 @@ static void mark_element(const struct node *node, struct measure *m)
 	if (is_body(node))
 		m->far[MARK_BODY] = 0;
 	m->look = node->tag + (node->label ? node->label->hash * 31 : 0);
-	for (uint32_t labels = label_marks(node->label) & ALL_KINDS; labels; labels &= labels - 1)
+	for (uint32_t labels = (node->label ? node->label->marks : 0) & ALL_KINDS; labels; labels &= labels - 1)
 		m->far[MARK_LABELS + __builtin_ctz(labels)] = 0;
 	if (node->flags & NODE_SPINE)
 		m->far[MARK_HEADLINE] = 0;

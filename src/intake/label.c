@@ -160,22 +160,20 @@ static uint32_t marks_at(size_t i, const char *text, const char *at)
 	return marks;
 }
 
-uint32_t label_marks(struct label *l)
+/* Those of all words that stand in the name from `at` to `end`: no word has a blank, so what stands behind it does
+ * not matter. */
+static uint32_t marks_within(const char *text, const char *at, const char *end)
 {
-	if (!l || l->is_read)
-		return l ? l->marks : 0;
-	pthread_once(&words_once, words_read);
 	uint32_t marks = 0;
-	unsigned triple = triple_next(triple_next(0, l->text[0]), l->text[1]); /* there is room behind it */
-	for (const char *at = l->text; *at; at++) {
-		triple = triple_next(triple, at[2]);
+	unsigned triple = triple_next(triple_next(0, at[0]), at[1]);
+	for (; at < end; at++) {
+		triple = triple_next(triple, at[2]); /* there is room behind the text */
 		if (words.by_triple[triple])
-			marks |= marks_at(words.by_triple[triple], l->text, at);
-		if ((words.pair_letters & letter_bit(*at)) && begins_at(l->text, at))
-			marks |= marks_at(words.pairs, l->text, at);
+			marks |= marks_at(words.by_triple[triple], text, at);
+		if ((words.pair_letters & letter_bit(*at)) && begins_at(text, at))
+			marks |= marks_at(words.pairs, text, at);
 	}
-	l->is_read = true;
-	return l->marks = marks;
+	return marks;
 }
 
 /* ---- labels of a page ---- */
@@ -185,9 +183,45 @@ static bool is_same(const struct slice *a, const struct slice *b)
 	return a->n == b->n && (!a->n || !memcmp(a->bytes, b->bytes, a->n));
 }
 
-struct labels {
-	struct label *slots[N_SLOTS]; /* by hash; a new one takes the place of another */
+/* A name that stands between blanks in a label, and the marks that it tells. */
+struct name {
+	struct slice name;
+	uint32_t marks;
 };
+
+/* By hash; a new one takes the place of another. */
+struct labels {
+	struct label *slots[N_SLOTS];
+	struct name names[N_SLOTS];
+};
+
+/* The first blank from `at` on, or the first of the zeros behind the text: eight bytes at a time up to those that
+ * have one. */
+static const char *name_end(const char *at)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+	for (uint64_t eight; eight = bytes_at(at, sizeof eight), !((eight - ones * (' ' + 1)) & ~eight & highs);)
+		at += sizeof eight;
+	while ((unsigned char)*at > ' ')
+		at++;
+	return at;
+}
+
+/* The marks of all names of a text. */
+static uint32_t marks_of(struct labels *labels, const char *text, size_t n)
+{
+	uint32_t marks = 0;
+	pthread_once(&words_once, words_read);
+	for (const char *at = text, *end = text + n, *stop; at < end; at = stop + 1) {
+		stop = name_end(at);
+		struct slice name = {at, (size_t)(stop - at)};
+		struct name *slot = &labels->names[line_hash(0, name.bytes, name.n) % N_SLOTS];
+		if (!is_same(&slot->name, &name))
+			*slot = (struct name){name, marks_within(text, at, stop)};
+		marks |= slot->marks;
+	}
+	return marks;
+}
 
 static void lower(const char *s, size_t n, char *to)
 {
@@ -196,7 +230,8 @@ static void lower(const char *s, size_t n, char *to)
 }
 
 /* A new label, in the arena. NULL: out of memory. */
-static struct label *label_new(struct arena *a, const struct slice parts[3], uint64_t hash, struct buffer *text)
+static struct label *label_new(struct arena *a, struct labels *labels, const struct slice parts[3], uint64_t hash,
+			       struct buffer *text)
 {
 	buffer_clear(text);
 	for (size_t i = 0; i < 3; i++) {
@@ -211,7 +246,8 @@ static struct label *label_new(struct arena *a, const struct slice parts[3], uin
 		return NULL;
 	lower(text->bytes, text->n, copy);
 	memset(copy + text->n, 0, LABEL_ROOM);
-	*l = (struct label){.text = copy, .hash = (unsigned)hash, .n = text->n};
+	*l = (struct label){
+	    .text = copy, .hash = (unsigned)hash, .n = text->n, .marks = marks_of(labels, copy, text->n)};
 	memcpy(l->parts, parts, sizeof l->parts);
 	return l;
 }
@@ -232,7 +268,7 @@ bool label_find(struct arena *a, struct labels **labels, const struct slice part
 	for (size_t i = 0; i < 3 && known; i++)
 		known = is_same(&(*slot)->parts[i], &parts[i]);
 	if (!known)
-		*slot = label_new(a, parts, hash, scratch);
+		*slot = label_new(a, *labels, parts, hash, scratch);
 	*ret_label = *slot;
 	return *slot != NULL;
 }
