@@ -52,7 +52,7 @@ static bool page_show(const char *path, FILE *scores)
 		fine = !b.failed && (!scores || scores_read(scores, &b));
 	}
 	if (fine && scores)
-		blocks_look_again(&b);
+		blocks_look_again(&b, 0);
 	if (fine)
 		print_page(path, title, &b, scores ? BLOCK_LOOKS : BLOCK_FIRST);
 	else

@@ -177,7 +177,7 @@ def fnv(word):
 
 
 def slots_of(words):
-    """Open addressing: where the number of a word stands, counted from 1; 0 where none does."""
+    """Open addressing: where the number of a word stands, counted from 1, below 16 bits of its hash; 0 where none does."""
     n = 1
     while n < 2 * len(words) + 2:
         n *= 2
@@ -186,7 +186,7 @@ def slots_of(words):
         at = fnv(word) & n - 1
         while slots[at]:
             at = (at + 1) & n - 1
-        slots[at] = number
+        slots[at] = (fnv(word) >> 48) << 16 | number
     return slots
 
 
@@ -212,22 +212,33 @@ def write_language(language, sets):
         "static const struct lang_entry %s_entries[] = {\n%s,\n};\n" % (code, ",\n".join(entries)),
         "static const struct lang_phrase %s_phrases[] = {\n%s,\n};\n" % (code, ",\n".join(phrases or ["\t{NULL, 0}"])),
         "static const struct lang_pair %s_pairs[] = {\n%s,\n};\n" % (code, ",\n".join(pairs or ["\t{0, NULL}"])),
-        "static const uint16_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
+        "static const uint32_t %s_slots[] = {\n%s,\n};\n" % (code, rows_of(slots))))
+
+
+def edges_of(lines):
+    """A bit for what each line begins with, and for what each ends in: see lang_edges."""
+    first = last = 0
+    for line in map(str.encode, lines):
+        first |= 1 << ((line + b"\0")[0] * 8 + (line + b"\0")[1]) % 256
+        last |= 1 << line[-1] % 64
+    return "\t{{%s}, 0x%xu}" % (", ".join("0x%xu" % (first >> 64 * k & MASK) for k in range(4)), last)
 
 
 def write_lines(language, known):
-    texts, at = [], []
+    texts, at, edges = [], [], []
     for name in known:
+        lines = sorted((x for x, held in language.lines.items() if name in held), key=str.encode)
         at.append(str(len(texts)))
-        texts += [quoted(line) for line in sorted((x for x, held in language.lines.items() if name in held),
-                                                  key=str.encode)]
+        edges.append(edges_of(lines))
+        texts += map(quoted, lines)
     at.append(str(len(texts)))
     return ("static const char *const %s_texts[] = {\n%s,\n};\n" % (language.code, rows_of(texts or ["NULL"], 4))
-            + "static const uint16_t %s_lines[] = {\n%s,\n};\n" % (language.code, rows_of(at)))
+            + "static const uint16_t %s_lines[] = {\n%s,\n};\n" % (language.code, rows_of(at))
+            + "static const struct lang_edges %s_edges[] = {\n%s,\n};\n" % (language.code, ",\n".join(edges)))
 
 
 def row_of(language):
-    return ('{"X", X_entries, X_phrases, X_pairs, X_slots, sizeof X_slots / sizeof *X_slots - 1, X_texts, X_lines}'
+    return ('{"X", X_entries, X_phrases, X_pairs, X_slots, sizeof X_slots / sizeof *X_slots - 1, X_texts, X_lines, X_edges}'
             .replace("X", language.code))
 
 

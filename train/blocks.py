@@ -21,7 +21,7 @@ OPTIONS = dict(objective="binary", num_leaves=LEAVES, min_data_in_leaf=30, lambd
                max_bin=255, num_threads=1, deterministic=True, verbosity=-1)
 SECOND_SEEDS = [0, 1]
 N_FOLDS, N_INNER, SHINGLE, UNIT = 4, 3, 4, 256
-CLUE_SITES, CLUE_RATIO, CLUE_SHIFT = 5, 1.6, 22
+CLUE_SITES, CLUE_RATIO, CLUE_SHIFT, CLUE_BITS = 5, 1.6, 22, 17
 LEAN = 0.6  # added to the second scores: a block on the verge is taken
 SNIPPET = 11.0  # the weight of a block that one holds: that of 20 words of a whole body is 4.5
 NEVER = -9.0  # the score of what is beside
@@ -425,7 +425,8 @@ def splits_of(trees):
             here = len(splits)
             splits.append(None)
             left = put(node["left_child"])
-            splits[here] = left, node["split_feature"], int(np.floor(node["threshold"]))
+            stays = (~left & 0xffffff).to_bytes(3, "little")
+            splits[here] = *stays, node["split_feature"], int(np.floor(node["threshold"]))
             return left | put(node["right_child"])
 
         put(tree["tree_structure"])
@@ -446,6 +447,12 @@ def rows_of(items, width=110):
     return "\n".join(lines + ["    " + line.rstrip()])
 
 
+def clue_bits(hashes):
+    """One for the first bits of each."""
+    bits = sum({1 << (h >> CLUE_BITS) for h in hashes})
+    return ["0x%xu" % (bits >> 64 * k & (1 << 64) - 1) for k in range((1 << (32 - CLUE_BITS)) // 64)]
+
+
 def clue_starts(hashes):
     """Where those begin that begin with each sum of the first bits, and the end."""
     return [bisect.bisect_left(hashes, first << CLUE_SHIFT) for first in range((1 << (32 - CLUE_SHIFT)) + 1)]
@@ -454,11 +461,12 @@ def clue_starts(hashes):
 def write_table(path, clues, first, second):
     rows = sorted(clues.table().items())
     parts = ["static const struct clue CLUES[] = {\n" + rows_of("{0x%08x, %d}" % row for row in rows) + "};\n",
-             "static const uint16_t CLUE_STARTS[] = {\n" + rows_of(map(str, clue_starts([r[0] for r in rows]))) + "};\n"]
+             "static const uint16_t CLUE_STARTS[] = {\n" + rows_of(map(str, clue_starts([r[0] for r in rows]))) + "};\n",
+             "static const uint64_t CLUE_FILTER[] = {\n" + rows_of(clue_bits([r[0] for r in rows])) + "};\n"]
     for name, trees in (("FIRST", first), ("SECOND", second)):
         splits, ends, leaves = splits_of(trees)
         parts.append(f"static const double {name}_BASE = {trees.base:.6f};\n"
-                     f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{0x%x, %d, %d}" % s for s in splits) +
+                     f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{{%d, %d, %d}, %d, %d}" % s for s in splits) +
                      f"}};\nstatic const uint16_t {name}_ENDS[] = {{\n" + rows_of(map(str, ends)) +
                      f"}};\nstatic const int16_t {name}_LEAVES[][BLOCK_LEAVES] = {{\n" +
                      "".join("    {" + ", ".join(map(str, row)) + "},\n" for row in leaves) + "};\n")
@@ -468,11 +476,11 @@ def write_table(path, clues, first, second):
 
 #include <stdint.h>
 
-/* A split of a tree: where the look is above `most`, the leaves of `left`, a bit each, are not reached. The first
- * of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each tree's
- * splits end. */
+/* A split of a tree: where the look is above `most`, only the leaves of `stays`, a bit each, may still be reached.
+ * The first of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each
+ * tree's splits end. */
 struct split {
-	uint32_t left;
+	uint8_t stays[3];
 	uint8_t look, most;
 };
 
@@ -485,13 +493,13 @@ struct clue {
 };
 
 /* CLUES is in the order of the hashes; CLUE_STARTS tells where those begin that begin with each value of the bits
- * above CLUE_SHIFT. */
-enum { CLUE_SHIFT = %d };
+ * above CLUE_SHIFT, and CLUE_FILTER has a bit for each value of those above CLUE_BITS that any begins with. */
+enum { CLUE_SHIFT = %d, CLUE_BITS = %d };
 
 static const double BLOCK_UNIT = %d;
 
 /* clang-format off */
-""" % (LEAVES, CLUE_SHIFT, UNIT)
+""" % (LEAVES, CLUE_SHIFT, CLUE_BITS, UNIT)
     pathlib.Path(path).write_text(head + "\n".join(parts) + "/* clang-format on */\n\n#endif\n")
 
 

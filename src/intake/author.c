@@ -44,6 +44,8 @@ static size_t names_begin(const char *line, size_t n)
 {
 	size_t begin = lead_end(line, n), lead;
 	for (size_t at = 0; at < n && !begin; at++) {
+		if (ascii_is_letter(line[at]))
+			continue; /* as most are */
 		size_t wide = line[at] == ',' ? 0 : credit_separator(line, n, at), part = at + wide;
 		while (wide && part < n && line[part] == ' ')
 			part++;

@@ -18,12 +18,17 @@ enum { PROSE_BYTES = 60, LONG_CAPTION = 300 };
 
 /* ---- cutting ---- */
 
+/* What text stands in. */
+struct place {
+	struct node *home, *source_of;
+	bool link, hidden, beside, caption, dialog, raised;
+};
+
 struct cutter {
 	struct blocks *out;
 	struct block now; /* the one in hand */
-	struct node *source_of;
-	bool blank, link, hidden, beside, caption, dialog, raised;
-	bool keep_hidden;
+	struct place in;
+	bool blank, keep_hidden;
 	size_t n_prose[2], n_beside, n_dialog; /* bytes of prose in view, and hidden; but beside, in dialogs */
 };
 
@@ -50,25 +55,25 @@ static struct block *block_add(struct blocks *b)
 static void cut(struct cutter *c)
 {
 	struct buffer *text = &c->out->text;
-	struct node *home = c->now.home;
 	c->blank = false;
 	c->now.n = text->n - c->now.begin;
 	if (!c->now.n) { /* nothing stands in it */
 		c->now.n_links = 0;
 		return;
 	}
-	c->now.beside = c->beside || (c->caption && c->now.n < LONG_CAPTION);
-	c->now.dialog = c->dialog;
-	c->n_prose[c->hidden] += is_prose(&c->now) ? c->now.n : 0;
-	c->n_beside += is_prose(&c->now) && c->now.beside && !c->dialog ? c->now.n : 0;
-	c->n_dialog += is_prose(&c->now) && c->dialog ? c->now.n : 0;
-	c->now.source_of = c->source_of;
-	struct block *kept = !c->hidden || c->keep_hidden ? block_add(c->out) : NULL;
+	c->now.home = c->in.home;
+	c->now.beside = c->in.beside || (c->in.caption && c->now.n < LONG_CAPTION);
+	c->now.dialog = c->in.dialog;
+	c->n_prose[c->in.hidden] += is_prose(&c->now) ? c->now.n : 0;
+	c->n_beside += is_prose(&c->now) && c->now.beside && !c->in.dialog ? c->now.n : 0;
+	c->n_dialog += is_prose(&c->now) && c->in.dialog ? c->now.n : 0;
+	c->now.source_of = c->in.source_of;
+	struct block *kept = !c->in.hidden || c->keep_hidden ? block_add(c->out) : NULL;
 	if (kept)
 		*kept = c->now;
 	else
 		text->n = c->now.begin;
-	c->now = (struct block){.home = home, .begin = text->n};
+	c->now = (struct block){.begin = text->n};
 }
 
 /* In text that is set by hand, a paragraph begins behind the line break at `at`: an empty line or an indent
@@ -161,11 +166,11 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 		buffer_char(text, ' ');
 	c->blank = false;
 	c->now.first = c->now.first ? c->now.first : node;
-	if (c->raised && is_number(s + from, end - from))
+	if (c->in.raised && is_number(s + from, end - from))
 		append_raised(text, s + from, end - from);
 	else
 		buffer_append(text, s + from, end - from);
-	c->now.n_link += c->link ? end - from - blanks : 0;
+	c->now.n_link += c->in.link ? end - from - blanks : 0;
 	return true;
 }
 
@@ -173,7 +178,7 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 static void cut_text(struct cutter *c, struct node *node)
 {
 	const char *s = node->text;
-	bool is_set = c->now.home->tag == TAG_PRE;
+	bool is_set = c->in.home->tag == TAG_PRE;
 	if ((node->flags & NODE_BLANK) && !is_set) {
 		c->blank = true;
 		return;
@@ -239,35 +244,30 @@ static void cut_node(struct cutter *c, struct node *node);
 static void cut_element(struct cutter *c, struct node *node)
 {
 	bool may_sign = node->tag == TAG_FOOTER || node->tag == TAG_CITE;
-	struct node *source_of = c->source_of, *quote = may_sign ? quote_signed(node) : NULL;
+	struct node *quote = may_sign ? quote_signed(node) : NULL;
 	bool block = (tag_is_block(node->tag) && node->tag != TAG_CELL) || quote;
-	bool link = c->link, hidden = c->hidden, beside = c->beside, caption = c->caption;
-	bool dialog = c->dialog, raised = c->raised;
-	struct node *outside = c->now.home;
-	if (block || (node->flags & NODE_HIDDEN))
+	bool apart = block || (node->flags & NODE_HIDDEN);
+	const struct place outside = c->in;
+	if (apart)
 		cut(c);
-	c->now.home = block ? node : outside;
-	c->source_of = quote ? quote : source_of;
-	c->raised = raised || node->tag == TAG_SUP;
-	c->hidden = hidden || (node->flags & NODE_HIDDEN);
-	c->beside = beside || node->tag == TAG_NAV || node->tag == TAG_FOOTER;
-	c->dialog = dialog || is_dialog(node);
-	c->caption = caption || node->tag == TAG_FIGCAPTION;
-	c->blank = c->blank || node->tag == TAG_CELL;
-	c->link = link || node->tag == TAG_A;
+	if (block)
+		c->in.home = node;
+	if (quote)
+		c->in.source_of = quote;
+	c->in.raised |= node->tag == TAG_SUP;
+	c->in.hidden |= (node->flags & NODE_HIDDEN) != 0;
+	c->in.beside |= node->tag == TAG_NAV || node->tag == TAG_FOOTER;
+	c->in.dialog |= is_dialog(node);
+	c->in.caption |= node->tag == TAG_FIGCAPTION;
+	c->in.link |= node->tag == TAG_A;
+	c->blank |= node->tag == TAG_CELL;
 	c->now.n_links += node->tag == TAG_A;
 	for (struct node *child = node->first; child; child = child->next)
 		cut_node(c, child);
-	c->link = link;
-	if (block || (node->flags & NODE_HIDDEN))
+	c->in.link = outside.link;
+	if (apart)
 		cut(c);
-	c->source_of = source_of;
-	c->raised = raised;
-	c->hidden = hidden;
-	c->beside = beside;
-	c->caption = caption;
-	c->dialog = dialog;
-	c->now.home = outside;
+	c->in = outside;
 }
 
 static void cut_node(struct cutter *c, struct node *node)
@@ -284,7 +284,7 @@ static void cut_node(struct cutter *c, struct node *node)
 
 static void cut_all(struct cutter *c, struct node *root)
 {
-	c->now = (struct block){.home = root};
+	c->in = (struct place){.home = root};
 	for (struct node *child = root->first; child; child = child->next)
 		cut_node(c, child);
 	cut(c);
@@ -327,7 +327,9 @@ void blocks_free(struct blocks *b)
 
 int block_clue(unsigned hash)
 {
-	const unsigned first = hash >> CLUE_SHIFT;
+	const unsigned first = hash >> CLUE_SHIFT, bit = hash >> CLUE_BITS;
+	if (!(CLUE_FILTER[bit / 64] >> bit % 64 & 1))
+		return 0;
 	for (size_t i = CLUE_STARTS[first]; i < CLUE_STARTS[first + 1]; i++)
 		if (CLUES[i].hash == hash)
 			return CLUES[i].weight;
@@ -358,58 +360,65 @@ static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeo
 static const struct trees SECOND = {
     SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
 
-/* Adds to each lane's sum the value of the leaf that it reached. */
-static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t leaf[LANES], int16_t sums[LANES])
+/* Adds to the sum of each of `n` lanes the value of the leaf that it reached. */
+static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
 {
 #pragma GCC unroll 16
-	for (size_t lane = 0; lane < LANES; lane++)
+	for (size_t lane = 0; lane < n; lane++)
 		sums[lane] = (int16_t)(sums[lane] + values[leaf[lane]]);
 }
 
-#define TREES_NAME trees_sum
+#define TREES_NAME trees_sum_16
 #define TREES_WIDTH 16
 #define TREES_TARGET
 #define TREES_ADD leaves_add
 #include "intake/block_trees.h"
 #ifdef __x86_64__
-#define TREES_NAME trees_sum_avx2
+#define TREES_NAME trees_sum_avx2_32
 #define TREES_WIDTH 32
 #define TREES_TARGET __attribute__((target("avx2")))
 #define TREES_ADD leaves_add
 #include "intake/block_trees.h"
-/* The same, half of the lanes at a time. */
+/* The same, 32 lanes at a time. */
 __attribute__((target("avx512bw"))) static inline void
-leaves_add_avx512(const int16_t values[BLOCK_LEAVES], const uint8_t leaf[LANES], int16_t sums[LANES])
+leaves_add_avx512(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
 {
 	const __m512i all = _mm512_maskz_loadu_epi16((1u << BLOCK_LEAVES) - 1, values);
-	for (size_t lane = 0; lane < LANES; lane += 32) {
+	for (size_t lane = 0; lane < n; lane += 32) {
 		__m512i which = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)(leaf + lane)));
 		__m512i sum = _mm512_loadu_si512(sums + lane);
 		_mm512_storeu_si512(sums + lane, _mm512_add_epi16(sum, _mm512_permutexvar_epi16(which, all)));
 	}
 }
 
-#define TREES_NAME trees_sum_avx512
+#define TREES_NAME trees_sum_avx512_32
+#define TREES_WIDTH 32
+#define TREES_TARGET __attribute__((target("avx512bw,avx512vl")))
+#define TREES_ADD leaves_add_avx512
+#include "intake/block_trees.h"
+#define TREES_NAME trees_sum_avx512_64
 #define TREES_WIDTH 64
 #define TREES_TARGET __attribute__((target("avx512bw")))
 #define TREES_ADD leaves_add_avx512
 #include "intake/block_trees.h"
 #endif
 
-/* By the widest vectors that the processor has. */
-static void trees_go(const struct trees *t, const struct column *looks, int16_t sums[LANES])
+/* By the widest vectors that the processor has and that the first `n` lanes need. */
+static void trees_go(const struct trees *t, const struct column *looks, size_t n, int16_t sums[LANES])
 {
 #ifdef __x86_64__
-	if (__builtin_cpu_supports("avx512bw")) {
-		trees_sum_avx512(t, looks, sums);
+	if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
+		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks, 0, sums);
 		return;
 	}
 	if (__builtin_cpu_supports("avx2")) {
-		trees_sum_avx2(t, looks, sums);
+		for (size_t lane = 0; lane < n; lane += 32)
+			trees_sum_avx2_32(t, looks, lane, sums);
 		return;
 	}
 #endif
-	trees_sum(t, looks, sums);
+	for (size_t lane = 0; lane < n; lane += 16)
+		trees_sum_16(t, looks, lane, sums);
 }
 
 typedef uint8_t tile_row __attribute__((vector_size(TILE)));
@@ -442,12 +451,13 @@ static void trees_score(const struct trees *t, const struct blocks *b, const siz
 	struct column looks[BLOCK_LOOKS + TILE - 1];
 	int16_t sums[LANES] = {0}; /* what all trees together say fits, as train/blocks.py makes sure */
 	const uint8_t *rows[LANES];
-	for (size_t lane = 0; lane < LANES; lane++) /* those that are left over are the last once more */
+	const size_t n_rows = n > LANES / 2 ? LANES : LANES / 2;
+	for (size_t lane = 0; lane < n_rows; lane++) /* those that are left over are the last once more */
 		rows[lane] = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
 	for (size_t k = 0; k < t->n_looks; k += TILE)
-		for (size_t lane = 0; lane < LANES; lane += TILE)
+		for (size_t lane = 0; lane < n_rows; lane += TILE)
 			tile_turn(rows + lane, k, &looks[k], lane);
-	trees_go(t, looks, sums);
+	trees_go(t, looks, n, sums);
 	for (size_t lane = 0; lane < n; lane++)
 		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
 }
@@ -481,6 +491,6 @@ void blocks_score(struct blocks *b)
 	for (size_t i = 0; i < b->n; i++)
 		if (!b->all[i].beside)
 			b->all[i].first_score = (uint8_t)(255.0 / (1.0 + exp(-b->all[i].score)) + 0.5);
-	blocks_look_again(b);
+	blocks_look_again(b, BLOCK_UNLIKELY);
 	blocks_go(b, &SECOND);
 }

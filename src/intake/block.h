@@ -61,8 +61,8 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 /* What a word, by the hash that line_word_read gives, tells of a block: above 0 that it is beside an article, below
  * 0 that it is of it. */
 int block_clue(unsigned hash);
-/* Fills the looks behind BLOCK_FIRST from first_score. */
-void blocks_look_again(struct blocks *b);
+/* Fills the looks behind BLOCK_FIRST from first_score, of blocks of which that is `least` or more. */
+void blocks_look_again(struct blocks *b, unsigned least);
 /* Both scores of all blocks; calls blocks_look_again. */
 void blocks_score(struct blocks *b);
 

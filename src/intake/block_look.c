@@ -13,6 +13,7 @@
 
 #include <assert.h>
 #include <math.h>
+#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
@@ -85,7 +86,7 @@ static void mark_element(const struct node *node, struct measure *m)
 	if (is_body(node))
 		m->far[MARK_BODY] = 0;
 	m->look = node->tag + (node->label ? node->label->hash * 31 : 0);
-	for (uint32_t labels = label_marks(node->label) & ALL_KINDS; labels; labels &= labels - 1)
+	for (uint32_t labels = (node->label ? node->label->marks : 0) & ALL_KINDS; labels; labels &= labels - 1)
 		m->far[MARK_LABELS + __builtin_ctz(labels)] = 0;
 	if (node->flags & NODE_SPINE)
 		m->far[MARK_HEADLINE] = 0;
@@ -130,29 +131,38 @@ struct count {
 	unsigned seen, begun;                 /* where the page counts such texts, and such beginnings */
 };
 
-/* Signs of script that writes no blanks. */
+/* A sign of script that writes no blanks. */
+static bool is_wide(char c)
+{
+	return (unsigned char)c >= 0xe3 && (unsigned char)c <= 0xed;
+}
+
 static unsigned count_wide(const char *s, size_t n)
 {
 	unsigned signs = 0;
 	for (size_t i = 0; i < n; i++)
-		signs += (unsigned char)s[i] >= 0xe3 && (unsigned char)s[i] <= 0xed;
+		signs += is_wide(s[i]);
 	return signs;
 }
 
-static unsigned count_upper(const char *s, size_t n)
+/* Of bytes whatever they are of; whether some are of script that writes no blanks. */
+static bool count_bytes(const char *s, size_t n, struct count *c)
 {
-	unsigned upper = 0;
-	for (size_t i = 0; i < n; i++)
-		upper += ascii_is_upper(s[i]);
-	return upper;
-}
-
-static unsigned count_digits(const char *s, size_t n)
-{
-	unsigned digits = 0;
-	for (size_t i = 0; i < n; i++)
-		digits += ascii_is_digit(s[i]);
-	return digits;
+	enum { MOST = 255 }; /* so that a byte holds the sums, and compilers make vectors of it */
+	bool any_wide = false;
+	for (size_t from = 0; from < n; from += MOST) {
+		size_t end = n - from < MOST ? n : from + MOST;
+		unsigned char upper = 0, digits = 0, wide = 0;
+		for (size_t i = from; i < end; i++) {
+			upper = (unsigned char)(upper + ascii_is_upper(s[i]));
+			digits = (unsigned char)(digits + ascii_is_digit(s[i]));
+			wide |= is_wide(s[i]);
+		}
+		c->upper += upper;
+		c->digits += digits;
+		any_wide = any_wide || wide;
+	}
+	return any_wide;
 }
 
 static void count_clue(struct count *c, int weight)
@@ -198,16 +208,13 @@ static void count_mark(struct count *c, const char *s, size_t n, size_t at)
 static size_t count_text(const struct word_set *t, const char *s, size_t n, struct count *c, unsigned *words)
 {
 	size_t n_words = 0;
-	bool wide = count_wide(s, n) > 0;
-	unsigned line = HASH_BEGIN;
-	*c = (struct count){.upper = count_upper(s, n), .digits = count_digits(s, n)};
+	*c = (struct count){.seen = (unsigned)(line_hash(0, s, n) % N_SEEN)};
+	bool wide = count_bytes(s, n, c);
 	for (size_t at = 0; at < n;) {
 		size_t from = at;
 		unsigned hash = HASH_BEGIN;
-		for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++) {
+		for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++)
 			hash = hash_byte(hash, part);
-			line = hash_byte(line, (unsigned char)s[at]);
-		}
 		if (at > from) {
 			count_word(c, t, s + from, at - from, hash, wide);
 			words[n_words++] = hash;
@@ -215,11 +222,9 @@ static size_t count_text(const struct word_set *t, const char *s, size_t n, stru
 		if (at == n)
 			break;
 		count_mark(c, s, n, at);
-		for (size_t end = line_sign_end(s, n, at); at < end; at++)
-			line = hash_byte(line, (unsigned char)s[at]);
+		at = line_sign_end(s, n, at);
 	}
 	c->letters -= c->digits;
-	c->seen = line_hash_end(line) % N_SEEN;
 	c->begun = begin_hash(words, n_words) % N_SEEN;
 	return n_words;
 }
@@ -321,9 +326,29 @@ static void put_share(struct row *r, double part, double whole)
 	put(r, whole > 0 ? (unsigned)(part * 200.0 / whole + 0.5) : 0);
 }
 
+static unsigned log_of(double value)
+{
+	return value > 0 ? (unsigned)(log2(1.0 + value) * 16.0) : 0;
+}
+
 static void put_log(struct row *r, double value)
 {
-	put(r, value > 0 ? (unsigned)(log2(1.0 + value) * 16.0) : 0);
+	put(r, log_of(value));
+}
+
+/* The same of whole numbers, of which most are small. */
+static uint8_t logs[512];
+static pthread_once_t logs_once = PTHREAD_ONCE_INIT;
+
+static void logs_fill(void)
+{
+	for (unsigned i = 0; i < sizeof logs; i++)
+		logs[i] = (uint8_t)log_of(i);
+}
+
+static void put_log_whole(struct row *r, size_t value)
+{
+	put(r, value < sizeof logs ? logs[value] : log_of((double)value));
 }
 
 static bool ends_in(const char *s, size_t n, const char *end)
@@ -428,7 +453,7 @@ static void around_fill(const struct page *p, struct measure *m)
 {
 	struct row r = {m->around};
 	put_share(&r, m->link_words, m->words);
-	put_log(&r, m->words);
+	put_log_whole(&r, m->words);
 	put_share(&r, m->prose, p->all->prose);
 	put(&r, m->n_blocks);
 	put_share(&r, m->n_prose, m->n_blocks);
@@ -472,15 +497,15 @@ static void put_place(struct row *r, struct page *p, size_t i, unsigned words_be
 	put_share(r, (double)i, (double)p->blocks->n);
 	put_share(r, words_before, p->all->words);
 	put(r, below);
-	put_log(r, below ? (double)(i - p->at_headline) : (double)(p->at_headline - i));
-	put_log(r, below ? words_before - p->words_at_headline : 0);
+	put_log_whole(r, below ? i - p->at_headline : p->at_headline - i);
+	put_log_whole(r, below ? words_before - p->words_at_headline : 0);
 	put(r, same_beside(p, &p->blocks->all[i]));
 }
 
 /* Others that look like it, and texts that begin like it. */
 static void put_kind(struct row *r, const struct page *p, const struct block *k, const struct count *c)
 {
-	put_log(r, k->kind->n);
+	put_log_whole(r, k->kind->n);
 	put_log(r, (double)k->kind->words / k->kind->n);
 	put_share(r, k->kind->words, p->all->words);
 	put_share(r, k->kind->link_words, k->kind->words);
@@ -489,8 +514,8 @@ static void put_kind(struct row *r, const struct page *p, const struct block *k,
 
 static void put_page(struct row *r, const struct page *p)
 {
-	put_log(r, p->all->prose);
-	put_log(r, p->all->n_blocks);
+	put_log_whole(r, p->all->prose);
+	put_log_whole(r, p->all->n_blocks);
 	put_share(r, p->all->link_words, p->all->words);
 }
 
@@ -572,6 +597,7 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		 struct blocks *b)
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
+	pthread_once(&logs_once, logs_fill);
 	p.counts = arena_take(a, b->n + 1, sizeof *p.counts);
 	p.near = arena_take(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
@@ -689,8 +715,8 @@ static void put_runs(struct row *r, const struct block *k, unsigned longest)
 {
 	double own = words_of(k->kind->sure - sure_words(k));
 	unsigned run = k->run_before + k->run_behind + (k->first_score >= LIKELY ? k->words : 0);
-	put_log(r, k->run_before);
-	put_log(r, k->run_behind);
+	put_log_whole(r, k->run_before);
+	put_log_whole(r, k->run_behind);
 	put_share(r, run, longest);
 	put(r, k->kind->n > 1 ? (unsigned)(own * 200.0 / (k->kind->words - k->words + 1)) : 255);
 }
@@ -702,7 +728,7 @@ static void put_heading(struct row *r, const struct blocks *b, size_t i, size_t 
 	const struct block *k = heading ? &b->all[heading - 1] : NULL;
 	put(r, k ? k->first_score : 255);
 	put(r, k ? b->looks[(heading - 1) * BLOCK_LOOKS + LOOK_CLUES] : 0);
-	put_log(r, k ? (double)(i + 1 - heading) : 4000);
+	put_log_whole(r, k ? i + 1 - heading : 4000);
 	const struct node *home = b->all[i].home;
 	put(r, k ? (k->home->up == home->up) + 2u * (k->home->measure->above == home->measure->above) : 0);
 }
@@ -716,8 +742,8 @@ static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigne
 	put_scores_around(&r, k, sure);
 	put_share(&r, before, sure);
 	put_log(&r, sure);
-	put_log(&r, s->last ? (double)(i - s->last) : 4000);
-	put_log(&r, k->next_likely);
+	put_log_whole(&r, s->last ? i - s->last : 4000);
+	put_log_whole(&r, k->next_likely);
 	put_log(&r, own);
 	put_share(&r, own, sure);
 	put_log(&r, before);
@@ -728,14 +754,14 @@ static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigne
 	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
 }
 
-void blocks_look_again(struct blocks *b)
+void blocks_look_again(struct blocks *b, unsigned least)
 {
 	struct sums s = {0};
 	unsigned longest = find_runs(b);
 	add_sure(b, &s);
 	for (size_t i = 0; i < b->n; i++) {
 		const struct block *k = &b->all[i];
-		if (!k->beside)
+		if (!k->beside && k->first_score >= least)
 			put_scores(b, i, &s, longest);
 		s.before += sure_words(k);
 		s.last = k->first_score >= LIKELY ? i + 1 : s.last;

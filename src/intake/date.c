@@ -1,7 +1,6 @@
 /* See date.h. A text is cut into numbers and words; three in a row that make a date are one. */
 #include "intake/date.h"
 
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -86,12 +85,29 @@ static bool date_valid(int year, int month, int day)
 	return month != 2 || day < 29 || leap;
 }
 
+/* `sign`, and behind it two figures; what stands behind them. */
+static char *two_write(char *to, char sign, int number)
+{
+	to[0] = sign;
+	to[1] = (char)('0' + number / 10);
+	to[2] = (char)('0' + number % 10);
+	return to + 3;
+}
+
 static bool date_write(int year, int month, int day, char ret_iso[DATE_SIZE])
 {
 	if (!date_valid(year, month, day))
 		return false;
-	snprintf(ret_iso, DATE_SIZE, "%04d-%02d-%02d", year, month, day);
+	two_write(ret_iso + 1, (char)('0' + year / 100 % 10), year % 100);
+	ret_iso[0] = (char)('0' + year / 1000);
+	*two_write(two_write(ret_iso + 4, '-', month), '-', day) = '\0';
 	return true;
+}
+
+/* Behind the day. */
+static void clock_write(int hour, int minute, int second, char ret_iso[DATE_SIZE])
+{
+	*two_write(two_write(two_write(ret_iso + 10, 'T', hour), ':', minute), ':', second) = '\0';
 }
 
 /* Three numbers: year first, or in the order that is sure. */
@@ -316,7 +332,7 @@ static const char *skip_spaces(const char *s, const char *end)
 }
 
 /* Appends the zone at s ("Z", "+02:00", "+0200", "+02", "GMT"; a blank may stand before it), if there is one. */
-static void zone_append(const char *s, const char *end, char *to, size_t size)
+static void zone_append(const char *s, const char *end, char *to)
 {
 	if (s < end && *s == '.')
 		for (s++; s < end && ascii_is_digit(*s);)
@@ -326,7 +342,7 @@ static void zone_append(const char *s, const char *end, char *to, size_t size)
 	if (named && *named == 'Z' && end - s > 5 && (s[3] == '+' || s[3] == '-')) {
 		s += 3; /* "GMT+0300" */
 	} else if (named) {
-		snprintf(to, size, "%s", named);
+		memcpy(to, named, strlen(named) + 1);
 		return;
 	}
 	if (s == end || (*s != '+' && *s != '-'))
@@ -335,7 +351,7 @@ static void zone_append(const char *s, const char *end, char *to, size_t size)
 	const char *rest = s + 3 + (end - s > 3 && s[3] == ':');
 	int minutes = end - s >= 3 ? digits_at(rest, end, 2) : -1;
 	if (hours >= 0 && hours <= 14 && minutes < 60)
-		snprintf(to, size, "%c%02d:%02d", *s, hours, minutes < 0 ? 0 : minutes);
+		*two_write(two_write(to, *s, hours), ':', minutes < 0 ? 0 : minutes) = '\0';
 }
 
 /* Midnight at the end of a day is that at the beginning of the next. */
@@ -371,8 +387,8 @@ static void time_append(const char *s, const char *end, char ret_iso[DATE_SIZE])
 		return;
 	if (hour == 24)
 		day_next(ret_iso);
-	snprintf(ret_iso + 10, DATE_SIZE - 10, "T%02d:%02d:%02d", hour % 24, minute, second);
-	zone_append(s, end, ret_iso + 19, DATE_SIZE - 19);
+	clock_write(hour % 24, minute, second, ret_iso);
+	zone_append(s, end, ret_iso + 19);
 }
 
 /* Blanks, or a dash. */
@@ -424,8 +440,8 @@ static bool date_of_seconds(const char *s, const char *end, char ret_iso[DATE_SI
 	int rest = (int)(all % A_DAY);
 	if (!date_write(day.year, day.month, day.day, ret_iso))
 		return false;
-	snprintf(ret_iso + 10, DATE_SIZE - 10, "T%02d:%02d:%02dZ", rest / AN_HOUR, rest % AN_HOUR / A_MINUTE,
-		 rest % A_MINUTE);
+	clock_write(rest / AN_HOUR, rest % AN_HOUR / A_MINUTE, rest % A_MINUTE, ret_iso);
+	memcpy(ret_iso + 19, "Z", 2);
 	return true;
 }
 

@@ -22,8 +22,6 @@
 #include "base/error.h"
 #include "base/utf8.h"
 
-enum { CHUNK = 240 };
-
 struct charset {
 	const char *label, *iconv;
 };
@@ -104,9 +102,10 @@ bool decode_knows(const char *charset)
 /* ---- looking at bytes ---- */
 
 /* Written without branches, and so that compilers make vectors of it: it is asked of each byte of each page. */
-static bool is_control(unsigned char c)
+static inline bool is_control(unsigned char c)
 {
-	return ((c < 0x20) & (c != '\t') & (c != '\n') & (c != '\r') & (c != '\f')) | (c == 0x7f);
+	bool is_blank = (unsigned char)(c - '\t') <= '\r' - '\t'; /* or a vertical tab */
+	return ((c < 0x20) & !is_blank) | (c == '\v') | (c == 0x7f);
 }
 
 /* The encoding that a byte order mark names, and the mark's length; NULL if there is none. */
@@ -132,7 +131,7 @@ static const char *mark_find(const unsigned char *s, size_t n, size_t *ret_mark)
 static const char *utf16_guess(const unsigned char *s, size_t n)
 {
 	size_t look = n < 4096 ? n & ~(size_t)1 : 4096, zeros[2] = {0};
-	if (n < 4 || n % 2)
+	if (n < 4 || n % 2 || !memchr(s, '\0', look))
 		return NULL;
 	for (size_t i = 0; i < look; i++)
 		zeros[i & 1] += s[i] == 0;
@@ -144,29 +143,41 @@ static const char *utf16_guess(const unsigned char *s, size_t n)
 	return NULL;
 }
 
-/* Of at most CHUNK bytes, so that a byte holds the sum. */
-static inline unsigned char count_controls(const char *s, size_t n)
+static inline bool any_controls(const char *s, size_t n)
 {
-	unsigned char sum = 0;
-	for (size_t i = 0; i < n; i++) {
-		unsigned char c = (unsigned char)s[i];
-		bool is_blank = (unsigned char)(c - '\t') <= '\r' - '\t'; /* or a vertical tab */
-		sum = (unsigned char)(sum + (c < 0x20) - is_blank + (c == '\v') + (c == 0x7f));
-	}
-	return sum;
+	unsigned char any = 0;
+	for (size_t i = 0; i < n; i++)
+		any |= is_control((unsigned char)s[i]);
+	return any;
+}
+
+#ifdef __x86_64__
+__attribute__((target("avx2"))) static bool any_controls_avx2(const char *s, size_t n)
+{
+	return any_controls(s, n);
+}
+#endif
+
+static bool has_controls(const char *s, size_t n)
+{
+#ifdef __x86_64__
+	if (__builtin_cpu_supports("avx2"))
+		return any_controls_avx2(s, n);
+#endif
+	return any_controls(s, n);
 }
 
 /* Offset of the first byte that makes this binary, or n. */
 static size_t find_binary(const char *s, size_t n)
 {
 	size_t n_controls = 0, first = 0;
-	size_t whole = n - n % CHUNK;
-	for (size_t at = 0; at < whole; at += CHUNK)
-		n_controls += count_controls(s + at, CHUNK); /* a number that compilers know: they take vectors */
-	n_controls += count_controls(s + whole, n - whole);
-	const char *zero = n_controls ? memchr(s, '\0', n) : NULL;
+	if (!has_controls(s, n))
+		return n;
+	const char *zero = memchr(s, '\0', n);
 	if (zero)
 		return (size_t)(zero - s);
+	for (size_t i = 0; i < n; i++)
+		n_controls += is_control((unsigned char)s[i]);
 	if (n_controls <= n / 10)
 		return n;
 	while (!is_control((unsigned char)s[first]))

@@ -216,7 +216,8 @@ bool extract_text(struct arena *a, struct node *root, const char *title, const s
 	blocks_cut(root, &b);
 	if (!b.failed)
 		blocks_look(a, root, title, h1, &b);
-	struct written w = {.size = b.text.n / 2 + 2};
+	const struct block *last = b.n ? &b.all[b.n - 1] : NULL;
+	struct written w = {.size = last && !b.failed ? 2 * (last->at_word + last->n_words) + 2 : 2};
 	w.hashes = arena_array(a, w.size, unsigned);
 	w.rows = arena_take(a, w.size, sizeof *w.rows);
 	b.failed = b.failed || !w.hashes || !w.rows;

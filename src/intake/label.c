@@ -80,10 +80,16 @@ static struct {
 } words;
 static pthread_once_t words_once = PTHREAD_ONCE_INIT;
 
-/* A number for three letters; of their values the lowest bits tell most. */
+/* A number for three letters, from that of the two first and one before: of their values the lowest bits tell most.
+ */
+static unsigned triple_next(unsigned triple, char c)
+{
+	return (triple << 4 ^ (unsigned char)c) % N_TRIPLES;
+}
+
 static unsigned triple_of(const char *s)
 {
-	return ((unsigned char)s[0] * 128u ^ (unsigned char)s[1] * 16u ^ (unsigned char)s[2]) % N_TRIPLES;
+	return triple_next(triple_next(triple_next(0, s[0]), s[1]), s[2]);
 }
 
 /* `n` bytes, eight at most, as a number. */
@@ -130,13 +136,18 @@ static bool is_part(char c)
 	return (unsigned char)(c - 'a') <= 'z' - 'a' || (unsigned char)(c - '0') <= 9;
 }
 
+static bool begins_at(const char *text, const char *at)
+{
+	return at == text || !is_part(at[-1]);
+}
+
 /* The word stands at `at` of `text`, which has LABEL_ROOM zeros behind it. */
 static bool stands_at(const struct word *w, const char *text, const char *at)
 {
 	if ((bytes_at(at, sizeof(uint64_t)) ^ w->first) & w->mask)
 		return false;
-	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) &&
-	       (!w->begin || at == text || !is_part(at[-1])) && (!w->end || !is_part(at[w->n]));
+	return (w->n <= sizeof(uint64_t) || !strncmp(at, w->bytes, w->n)) && (!w->begin || begins_at(text, at)) &&
+	       (!w->end || !is_part(at[w->n]));
 }
 
 /* The labels of those words that stand at `at`, of the one in place `i` - 1 and those behind it. */
@@ -149,64 +160,68 @@ static uint32_t marks_at(size_t i, const char *text, const char *at)
 	return marks;
 }
 
-uint32_t label_marks(struct label *l)
+/* Those of all words that stand in the name from `at` to `end`: no word has a blank, so what stands behind it does
+ * not matter. */
+static uint32_t marks_within(const char *text, const char *at, const char *end)
 {
-	if (!l || l->is_read)
-		return l ? l->marks : 0;
-	pthread_once(&words_once, words_read);
-	for (const char *at = l->text; *at; at++) {
-		size_t first = words.by_triple[triple_of(at)];
-		if (first)
-			l->marks |= marks_at(first, l->text, at);
-		if (words.pair_letters & letter_bit(*at))
-			l->marks |= marks_at(words.pairs, l->text, at);
+	uint32_t marks = 0;
+	unsigned triple = triple_next(triple_next(0, at[0]), at[1]);
+	for (; at < end; at++) {
+		triple = triple_next(triple, at[2]); /* there is room behind the text */
+		if (words.by_triple[triple])
+			marks |= marks_at(words.by_triple[triple], text, at);
+		if ((words.pair_letters & letter_bit(*at)) && begins_at(text, at))
+			marks |= marks_at(words.pairs, text, at);
 	}
-	l->is_read = true;
-	return l->marks;
+	return marks;
 }
 
 /* ---- labels of a page ---- */
-
-/* The last eight bytes, or all if there are fewer, as a number of their own. */
-static uint64_t last_bytes(const char *s, size_t n)
-{
-	uint64_t eight;
-	uint32_t first, last;
-	if (n >= sizeof eight) {
-		memcpy(&eight, s + n - sizeof eight, sizeof eight);
-		return eight;
-	}
-	if (n >= sizeof last) {
-		memcpy(&first, s, sizeof first);
-		memcpy(&last, s + n - sizeof last, sizeof last);
-		return (uint64_t)first << 32 | last;
-	}
-	return n ? (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 |
-		       (unsigned char)s[n - 1]
-		 : 0;
-}
-
-static uint64_t hash_on(uint64_t hash, const char *s, size_t n)
-{
-	const uint64_t factor = 0x9e3779b97f4a7c15u;
-	uint64_t eight;
-	for (size_t at = 0; at + sizeof eight < n; at += sizeof eight) {
-		memcpy(&eight, s + at, sizeof eight);
-		hash = (hash ^ eight) * factor;
-		hash ^= hash >> 29;
-	}
-	hash = (hash ^ last_bytes(s, n) ^ (uint64_t)n << 56) * factor;
-	return hash ^ hash >> 32;
-}
 
 static bool is_same(const struct slice *a, const struct slice *b)
 {
 	return a->n == b->n && (!a->n || !memcmp(a->bytes, b->bytes, a->n));
 }
 
-struct labels {
-	struct label *slots[N_SLOTS]; /* by hash; a new one takes the place of another */
+/* A name that stands between blanks in a label, and the marks that it tells. */
+struct name {
+	struct slice name;
+	uint32_t marks;
 };
+
+/* By hash; a new one takes the place of another. */
+struct labels {
+	struct label *slots[N_SLOTS];
+	struct name names[N_SLOTS];
+};
+
+/* The first blank from `at` on, or the first of the zeros behind the text: eight bytes at a time up to those that
+ * have one. */
+static const char *name_end(const char *at)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+	for (uint64_t eight; eight = bytes_at(at, sizeof eight), !((eight - ones * (' ' + 1)) & ~eight & highs);)
+		at += sizeof eight;
+	while ((unsigned char)*at > ' ')
+		at++;
+	return at;
+}
+
+/* The marks of all names of a text. */
+static uint32_t marks_of(struct labels *labels, const char *text, size_t n)
+{
+	uint32_t marks = 0;
+	pthread_once(&words_once, words_read);
+	for (const char *at = text, *end = text + n, *stop; at < end; at = stop + 1) {
+		stop = name_end(at);
+		struct slice name = {at, (size_t)(stop - at)};
+		struct name *slot = &labels->names[line_hash(0, name.bytes, name.n) % N_SLOTS];
+		if (!is_same(&slot->name, &name))
+			*slot = (struct name){name, marks_within(text, at, stop)};
+		marks |= slot->marks;
+	}
+	return marks;
+}
 
 static void lower(const char *s, size_t n, char *to)
 {
@@ -215,7 +230,8 @@ static void lower(const char *s, size_t n, char *to)
 }
 
 /* A new label, in the arena. NULL: out of memory. */
-static struct label *label_new(struct arena *a, const struct slice parts[3], struct buffer *text)
+static struct label *label_new(struct arena *a, struct labels *labels, const struct slice parts[3], uint64_t hash,
+			       struct buffer *text)
 {
 	buffer_clear(text);
 	for (size_t i = 0; i < 3; i++) {
@@ -230,7 +246,8 @@ static struct label *label_new(struct arena *a, const struct slice parts[3], str
 		return NULL;
 	lower(text->bytes, text->n, copy);
 	memset(copy + text->n, 0, LABEL_ROOM);
-	*l = (struct label){.text = copy, .hash = line_hash(copy, text->n), .n = text->n};
+	*l = (struct label){
+	    .text = copy, .hash = (unsigned)hash, .n = text->n, .marks = marks_of(labels, copy, text->n)};
 	memcpy(l->parts, parts, sizeof l->parts);
 	return l;
 }
@@ -245,13 +262,13 @@ bool label_find(struct arena *a, struct labels **labels, const struct slice part
 		return false;
 	uint64_t hash = 0;
 	for (size_t i = 0; i < 3; i++)
-		hash = hash_on(hash, parts[i].bytes, parts[i].n);
+		hash = line_hash(hash, parts[i].bytes, parts[i].n);
 	struct label **slot = &(*labels)->slots[hash % N_SLOTS];
 	bool known = *slot;
 	for (size_t i = 0; i < 3 && known; i++)
 		known = is_same(&(*slot)->parts[i], &parts[i]);
 	if (!known)
-		*slot = label_new(a, parts, scratch);
+		*slot = label_new(a, *labels, parts, hash, scratch);
 	*ret_label = *slot;
 	return *slot != NULL;
 }

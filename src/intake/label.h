@@ -1,5 +1,5 @@
 /* Label: what class, id and role call an element. Pages give many elements the same, so each text is kept once, and
- * read once. */
+ * each name in it is read once. */
 #ifndef HSY_INTAKE_LABEL_H
 #define HSY_INTAKE_LABEL_H
 
@@ -25,10 +25,9 @@ enum { LABEL_ROLE = 2 }; /* of parts */
 struct label {
 	const char *text;      /* class, id and role, lower-case, a blank behind each */
 	size_t n;              /* its bytes */
-	unsigned hash;         /* of the text */
+	unsigned hash;         /* of the parts */
 	struct slice parts[3]; /* as the page writes them */
-	uint32_t marks;        /* see label_marks */
-	bool is_read;
+	uint32_t marks;        /* one bit for each mark that a word in the text tells */
 };
 
 /* Those of a page, found by what the page writes. */
@@ -39,12 +38,10 @@ struct labels;
 bool label_find(struct arena *a, struct labels **labels, const struct slice parts[3], struct buffer *scratch,
 		struct label **ret_label);
 
-/* One bit for each mark that a word in the text tells; of NULL none. */
-uint32_t label_marks(struct label *l);
-/* One of them. */
-static inline bool label_has(struct label *l, enum label_mark mark)
+/* `l` may be NULL. */
+static inline bool label_has(const struct label *l, enum label_mark mark)
 {
-	return label_marks(l) >> mark & 1;
+	return l && (l->marks >> mark & 1);
 }
 
 #endif

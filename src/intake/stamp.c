@@ -57,6 +57,10 @@ struct search {
 static void line_add(struct line *l, const char *s, size_t n)
 {
 	for (size_t i = 0; i < n; i++) {
+		if ((unsigned char)(s[i] - 'A') <= 'z' - 'A' && l->n < MAX_LINE - 1) {
+			l->bytes[l->n++] = s[i]; /* as most are */
+			continue;
+		}
 		bool fixed = s[i] == '\xc2' && i + 1 < n && s[i + 1] == '\xa0';
 		bool blank = fixed || (unsigned char)s[i] <= ' ', after = l->n && l->bytes[l->n - 1] == ' ';
 		i += fixed;

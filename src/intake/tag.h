@@ -37,7 +37,8 @@ struct element {
 	unsigned flags; /* of enum node_flag */
 };
 
-/* The elements that mean something to us, by their names. All others are dissolved: their contents stay. */
+/* The elements that mean something to us, by their first letters, and of each those first that pages have most. All
+ * others are dissolved: their contents stay. */
 enum { N_ELEMENTS = 75 };
 extern const struct element ELEMENTS[N_ELEMENTS];
 

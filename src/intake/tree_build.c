@@ -29,7 +29,7 @@ struct level {
 struct text {
 	struct slice piece;
 	struct buffer joined;
-	bool is_joined, is_blank; /* is_blank: the piece is known to be nothing but blanks */
+	bool is_joined, is_blank; /* is_blank: the piece is nothing but blanks */
 };
 
 struct builder {
@@ -245,15 +245,17 @@ static void body_open(struct builder *b)
 
 /* ---- text ---- */
 
-/* Where blanks end. */
+/* Where blanks end. Eight in a row, as indents have them, are passed over at once. */
 static const char *blanks_end(const char *at, const char *end)
 {
+	for (; end - at >= 8 && !memcmp(at, "        ", 8); at += 8)
+		;
 	while (at < end && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
 		at++;
 	return at;
 }
 
-/* `is_blank`: it is known to be nothing but blanks. */
+/* `is_blank`: it is nothing but blanks. */
 static void text_add(struct builder *b, const char *s, size_t n, bool is_blank)
 {
 	struct text *t = &b->text;
@@ -291,10 +293,11 @@ static void text_end(struct builder *b)
 	struct text *t = &b->text;
 	struct slice s = t->is_joined ? (struct slice){t->joined.bytes, t->joined.n} : t->piece;
 	b->failed = b->failed || t->joined.failed;
-	bool blank = !t->is_joined && t->is_blank;
 	if (s.n && !b->failed)
-		text_put(b, s, !t->is_joined, blank || blanks_end(s.bytes, s.bytes + s.n) == s.bytes + s.n);
-	buffer_clear(&t->joined);
+		text_put(b, s, !t->is_joined,
+			 t->is_joined ? blanks_end(s.bytes, s.bytes + s.n) == s.bytes + s.n : t->is_blank);
+	if (t->is_joined)
+		buffer_clear(&t->joined);
 	t->piece.n = 0;
 	t->is_joined = false;
 }
@@ -311,7 +314,7 @@ static void close_level(struct builder *b, size_t level)
 	while (b->depth > level)
 		pop(b);
 	if (was_nowhere && !is_nowhere(b))
-		text_add(b, " ", 1, false);
+		text_add(b, " ", 1, true);
 }
 
 /* Opens an element of a table that the page leaves out. */
@@ -550,7 +553,7 @@ static void start_tag(struct builder *b, const struct tag *t)
 		return;
 	case KIND_RAW:
 		skip_contents(b, t->element);
-		text_add(b, " ", 1, false);
+		text_add(b, " ", 1, true);
 		return;
 	case KIND_SCRIPT:
 		script(b, t);

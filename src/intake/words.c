@@ -35,33 +35,50 @@ size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash)
 	return at;
 }
 
-unsigned line_hash(const char *s, size_t n)
+/* The last eight bytes, or all if there are fewer, as a number of their own. */
+static uint64_t last_bytes(const char *s, size_t n)
 {
-	unsigned hash = HASH_BEGIN;
-	for (size_t i = 0; i < n; i++)
-		hash = hash_byte(hash, (unsigned char)s[i]);
-	return line_hash_end(hash);
+	uint64_t eight;
+	uint32_t first, last;
+	if (n >= sizeof eight) {
+		memcpy(&eight, s + n - sizeof eight, sizeof eight);
+		return eight;
+	}
+	if (n >= sizeof last) {
+		memcpy(&first, s, sizeof first);
+		memcpy(&last, s + n - sizeof last, sizeof last);
+		return (uint64_t)first << 32 | last;
+	}
+	return n ? (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 |
+		       (unsigned char)s[n - 1]
+		 : 0;
 }
 
-size_t line_sign_end(const char *s, size_t n, size_t at)
+uint64_t line_hash(uint64_t hash, const char *s, size_t n)
 {
-	size_t wide = s[at] == '\xe2' ? 3 : 1;
-	return n - at < wide ? n : at + wide;
+	const uint64_t factor = 0x9e3779b97f4a7c15u;
+	uint64_t eight;
+	for (size_t at = 0; at + sizeof eight < n; at += sizeof eight) {
+		memcpy(&eight, s + at, sizeof eight);
+		hash = (hash ^ eight) * factor;
+		hash ^= hash >> 29;
+	}
+	hash = (hash ^ last_bytes(s, n) ^ (uint64_t)n << 56) * factor;
+	return hash ^ hash >> 32;
 }
 
-static uint64_t end_of(unsigned hash)
+bool word_set_seek(const struct word_set *w, unsigned hash)
 {
-	return (uint64_t)1 << (hash & 63);
-}
-
-bool word_set_has(const struct word_set *w, unsigned hash)
-{
-	if (!(w->ends & end_of(hash)))
-		return false;
 	for (unsigned i = 0; i < w->n; i++)
 		if (w->hashes[i] == hash)
 			return true;
 	return false;
+}
+
+static void word_set_add(struct word_set *w, unsigned hash)
+{
+	w->hashes[w->n++] = hash;
+	w->ends[hash / 64 % WORD_SET_ENDS] |= (uint64_t)1 << hash % 64;
 }
 
 struct word_set word_set_of(const char *s)
@@ -72,7 +89,7 @@ struct word_set word_set_of(const char *s)
 		unsigned hash;
 		size_t end = line_word_read(s, n, at, &hash);
 		if (end > at && !word_set_has(&w, hash))
-			w.hashes[w.n++] = hash, w.ends |= end_of(hash);
+			word_set_add(&w, hash);
 		at = end > at ? end : line_sign_end(s, n, at);
 	}
 	return w;

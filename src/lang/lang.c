@@ -32,17 +32,20 @@ static uint64_t hash_of(const char *word, size_t n)
 static bool is_same(const char *word, size_t n, const char *lower)
 {
 	size_t length = strlen(lower), at = 0, k = 0;
-	while (at < n && k < length)
-		if (lower_next(word, n, &at) != utf8_next(lower, length, &k))
+	while (at < n && k < length) {
+		bool ascii = (unsigned char)lower[k] < 0x80;
+		if (lower_next(word, n, &at) != (ascii ? (unsigned char)lower[k++] : utf8_next(lower, length, &k)))
 			return false;
+	}
 	return at == n && k == length;
 }
 
 static const struct lang_entry *entry_find(const struct lang *lang, const char *word, size_t n)
 {
-	for (size_t at = hash_of(word, n) & lang->mask; lang->slots[at]; at = (at + 1) & lang->mask) {
-		const struct lang_entry *e = &lang->entries[lang->slots[at] - 1];
-		if (is_same(word, n, e->word))
+	const uint64_t hash = hash_of(word, n);
+	for (size_t at = hash & lang->mask; lang->slots[at]; at = (at + 1) & lang->mask) {
+		const struct lang_entry *e = &lang->entries[(lang->slots[at] & 0xffff) - 1];
+		if (lang->slots[at] >> 16 == hash >> 48 && is_same(word, n, e->word))
 			return e;
 	}
 	return NULL;
@@ -162,12 +165,21 @@ static unsigned pair_lower(const char *text, size_t n)
 	return (unsigned)bytes[0] << 8 | bytes[1];
 }
 
+/* Some line of the class may begin with the two bytes. */
+static bool may_begin(const struct lang *lang, unsigned pair, enum word_class class)
+{
+	const unsigned sum = (pair >> 8) * 8 + (pair & 0xff);
+	return lang->edges[class].firsts[sum / 64 % 4] >> sum % 64 & 1;
+}
+
 size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
 	if (n < 2)
 		return 0;
 	size_t longest = 0;
 	const unsigned pair = pair_lower(text, n);
+	if (!may_begin(lang, pair, class))
+		return 0;
 	for (size_t i = line_from(lang, pair, class); i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
 		if (pair_of(line) != pair)
@@ -184,6 +196,8 @@ size_t lang_begins(const struct lang *lang, const char *text, size_t n, enum wor
 size_t lang_closes(const struct lang *lang, const char *text, size_t n, enum word_class class)
 {
 	size_t longest = 0;
+	if (!n || !(lang->edges[class].lasts >> ((unsigned char)ascii_lower(text[n - 1]) & 63) & 1))
+		return 0;
 	for (size_t i = lang->lines[class]; i < lang->lines[class + 1]; i++) {
 		const char *line = lang->texts[i];
 		size_t size = strlen(line);

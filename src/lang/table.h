@@ -16,15 +16,23 @@ struct lang_pair {
 	const char *words;
 };
 
+/* What the lines of a class begin with and end in: a bit for each sum that their first two bytes give (lang.c), and
+ * for the last six bits of the last byte. They tell of most texts that they do so otherwise. */
+struct lang_edges {
+	uint64_t firsts[4], lasts;
+};
+
 struct lang {
 	const char *code;
 	const struct lang_entry *entries; /* in the order of their bytes */
 	const struct lang_phrase *phrases;
 	const struct lang_pair *pairs;
-	const uint16_t *slots; /* [mask + 1], by hash: the number of an entry, counted from 1; 0 ends a search */
+	const uint32_t *slots; /* [mask + 1], by hash: the number of an entry, counted from 1, and above 16 bits the
+				  hash's own upper 16; 0 ends a search */
 	size_t mask;
-	const char *const *texts; /* of lines, by class and then in the order of their bytes */
-	const uint16_t *lines;    /* [N_CLASSES + 1]: where those of each class begin in texts */
+	const char *const *texts;       /* of lines, by class and then in the order of their bytes */
+	const uint16_t *lines;          /* [N_CLASSES + 1]: where those of each class begin in texts */
+	const struct lang_edges *edges; /* [N_CLASSES] */
 };
 
 extern const struct lang lang_all[];
