@@ -280,6 +280,20 @@ static void test_date_in_view(void)
 		   day);
 	CHECK_TEXT(day_of("<html lang=vi>", "<p>ng\xc3\xa0y 27 th\xc3\xa1ng 6 n\xc4\x83m 2025</p>", ""), day);
 	CHECK_TEXT(day_of("<html lang=ca>", "<p>27 d'abril de 2025</p>", ""), "2025-04-27|dateline");
+	CHECK_TEXT(day_of("", "<p>Port Esme, 27 June 2025: " PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>Submitted by ana on Fri, 06/07/2024 - 14:10</p>", ""),
+		   "2024-06-07|dateline");
+	CHECK_TEXT(day_of("<html lang=en>", "<p>Submitted by ana on Sat, 06/07/2024 - 14:10</p>", ""),
+		   "2024-07-06|dateline");
+	CHECK_TEXT(
+	    day_of("<html lang=pl>", "<p>Ostatnia aktualizacja: 30.06.2025<br>Data publikacji: 27.06.2025</p>", ""),
+	    day);
+	/* a day in a title, where the text says "3 days ago" */
+	CHECK_TEXT(day_of("", "<abbr class=published title=2025-06-27T10:00:00Z>3 days ago</abbr>", ""),
+		   "2025-06-27T10:00:00Z|time");
+	CHECK_TEXT(day_of("", "<span title=2025-06-27>3 days ago</span>", ""), "2025-06-27|time");
+	CHECK_TEXT(day_of("", "<span title=2025-06-27_quay.png>The quay</span>", ""), "|");
+	CHECK_TEXT(day_of("", "", "<p class=comment><abbr title=2025-06-27T10:00:00Z>3 days ago</abbr></p>"), "|");
 	/* what is no day of publication */
 	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
 		   "|");
@@ -291,6 +305,8 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "<aside><time datetime=2025-06-27>x</time></aside>", ""), "2025-06-27|time");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
 	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 at Vik.</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<ul><li>The ferry of Vik was built for rougher seas on June 27, 1935</li></ul>", ""),
+		   "|");
 	CHECK_TEXT(day_of("", "", "<blockquote>" MORE " Posted by Ana Ruiz on 27 June 2025</blockquote>"), "|");
 	CHECK_TEXT(day_of("",
 			  "<blockquote><p>All ferries sail.</p>&mdash; Ida Lund (@lund) <a href=/1>June 27, 2025"
@@ -303,8 +319,9 @@ static void test_date_in_view(void)
 static void test_date_unseen(void)
 {
 	static const char *const days[] = {"/2025/06/27/ferry", "/2025-06-27-ferry", "/news_20250627.html",
-					   "/2025/jun/27/ferry"};
-	static const char *const none[] = {"/2025/06/", "/id/12025062788", "/2025-99-27", "/1234-56", "/20"};
+					   "/2025/jun/27/ferry", "/2025/6/27/1234/ferry"};
+	static const char *const none[] = {"/2025/06/", "/id/12025062788", "/2025-99-27",  "/1234-56",
+					   "/20",       "/2025/6/",        "/2025/6/271/", "/2025/13/7/"};
 	char head[200];
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		snprintf(head, sizeof head, "<link rel=canonical href=https://a.example%s>", days[i]);
@@ -314,6 +331,18 @@ static void test_date_unseen(void)
 		snprintf(head, sizeof head, "<link rel=canonical href=https://a.example%s>", none[i]);
 		CHECK_TEXT(day_of(head, "", ""), "|");
 	}
+	/* a part of the title, or a day whose year the address has */
+	CHECK_TEXT(meta_of("<meta property=og:site_name content='Quay Post'>"
+			   "<title>Ferry late again - 27.06.2025 - Quay Post</title>"),
+		   "Ferry late again|Quay Post||2025-06-27|dateline");
+	CHECK_TEXT(meta_of("<title>Ferry late again since 27.06.2025 | Quay Post</title>"),
+		   "Ferry late again since 27.06.2025|Quay Post|||");
+	CHECK_TEXT(day_of("<link rel=canonical href=https://a.example/2025/06/ferry>",
+			  "<div class=date><b>27</b> <i>Jun</i></div>", ""),
+		   "2025-06-27|dateline");
+	CHECK_TEXT(day_of("<link rel=canonical href=https://a.example/2025/05/ferry>",
+			  "<div class=date><b>27</b> <i>Jun</i></div>", ""),
+		   "|");
 	CHECK_TEXT(day_of("<script>a={\"publishedAt\": \"2025-06-27T10:00:00Z\"}</script>", "", ""),
 		   "2025-06-27T10:00:00Z|script");
 	CHECK_TEXT(day_of("<script>a(\"{\\\"datePublished\\\":\\\"2025-06-27\\\"}\")</script>", "", ""),
@@ -389,6 +418,21 @@ static void test_date_of_what(void)
 			     "<meta property=article:published_time content=2025-06-30T21:25:06Z>",
 			  "", ""),
 		   "2025-06-27|json-ld");
+	/* unless <meta> tells when it was changed */
+	CHECK_TEXT(day_of(LD "{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-06-27T07:25:06Z\","
+			     "\"dateModified\":\"2025-06-28T09:25:06Z\"}</script>"
+			     "<meta property=article:published_time content=2025-06-28T09:25:06Z>",
+			  "", ""),
+		   "2025-06-27T07:25:06Z|json-ld");
+	/* a day by Greenwich's clock, where the page and its address have the one before */
+	CHECK_TEXT(day_of("<meta name=sailthru.date content=2025-06-28>"
+			  "<link rel=canonical href=https://a.example/2025/6/27/ferry>",
+			  "<time>June 27, 2025 8:08 pm</time>", ""),
+		   "2025-06-27|time");
+	/* as people write it where the page is from */
+	CHECK_TEXT(day_of("<html lang=fr><meta name=pubdate content='07/06/2025 18:32'>", "", ""),
+		   "2025-06-07|meta");
+	CHECK_TEXT(day_of("<html lang=en><meta name=pubdate content='07/06/2025 18:32'>", "", ""), "|");
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",

@@ -75,6 +75,19 @@ static size_t mark_at(const char *s, bool *ret_strong)
 	return 0;
 }
 
+bool headline_part(const char *title, size_t *at, hsy_range *ret_part)
+{
+	size_t n = title ? strlen(title) : 0, wide = 0;
+	bool strong;
+	if (*at >= n)
+		return false;
+	ret_part->begin = ret_part->end = *at;
+	while (ret_part->end < n && !(wide = mark_at(title + ret_part->end, &strong)))
+		ret_part->end++;
+	*at = ret_part->end + wide;
+	return true;
+}
+
 static size_t count_words(const char *s, size_t n)
 {
 	size_t words = 0;
@@ -220,8 +233,8 @@ static bool take_tight(const struct headline *h, const char **s, size_t *n)
 	return false;
 }
 
-/* Takes one part off the end or the beginning of a title that is an outlet's name, or, behind a strong mark of
- * <title>, a few words beside more of them. */
+/* Takes one part off the end or the beginning of a title that is an outlet's name, off the end a day, or, behind a
+ * strong mark of <title>, a few words beside more of them. */
 static bool take_part(const struct headline *h, const char **s, size_t *n, bool loose)
 {
 	for (size_t i = 1; i < *n; i++) {
@@ -231,7 +244,7 @@ static bool take_part(const struct headline *h, const char **s, size_t *n, bool 
 			continue;
 		const char *behind = *s + i + wide;
 		size_t n_behind = *n - i - wide;
-		if (headline_is_outlet(h, behind, n_behind) ||
+		if (headline_is_outlet(h, behind, n_behind) || date_is_all(behind, n_behind) ||
 		    (loose && strong && i > n_behind && count_words(behind, n_behind) <= FEW_WORDS)) {
 			*n = i;
 			return true;

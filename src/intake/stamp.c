@@ -142,9 +142,15 @@ static bool ends_sentence(const struct line *l)
 	return l->bytes[end] != '.' || !(initial || unit);
 }
 
+/* A <time>, or what has a machine's day in its title: <abbr class="published" title="2025-06-27T10:00:00Z">. */
+static bool is_time(const struct node *node)
+{
+	return node->tag == TAG_TIME || node->has->datetime;
+}
+
 static bool is_dated(const struct node *node)
 {
-	return label_has(node->label, LABEL_DATED) || node->tag == TAG_TIME;
+	return label_has(node->label, LABEL_DATED) || is_time(node);
 }
 
 /* ---- places ---- */
@@ -305,7 +311,7 @@ static void look_at_text(struct search *s, struct node *text)
 	if (!l.whole || !l.n || (ends_sentence(&l) && !dated && !begins_with_label(&l)) ||
 	    is_of_others(s, unit, l.n))
 		return;
-	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE;
+	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE && !date_is_told(l.bytes, l.n);
 	int worth = dated || (under && s->n_prose < SOME_PROSE) ? 3 : under ? 2 : 0;
 	look_at_line(s, unit, &l, said_before(s, unit), worth);
 	if (!s->below && l.n <= SHORT_LINE) {
@@ -313,6 +319,16 @@ static void look_at_text(struct search *s, struct node *text)
 		s->is_above_dated = dated;
 		s->n_since = 0;
 	}
+}
+
+/* "27 Jun" in a line that says nothing else. The last one before the headline, or the first behind it, holds. */
+static void look_at_day(struct search *s, struct node *text)
+{
+	bool dated;
+	struct node *unit = unit_of(text, &dated);
+	struct line l = unit ? line_below(unit) : (struct line){0};
+	if (l.whole && l.n && l.n <= TEXT && date_is_all(l.bytes, l.n) && !is_of_others(s, unit, l.n))
+		date_find_day(l.bytes, l.n, &s->best.month, &s->best.day);
 }
 
 /* Stands in a sentence: "The fair of <time>3 May</time> is off." */
@@ -623,8 +639,24 @@ static bool has_year(const struct node *text)
 	return false;
 }
 
+/* "Port Esme, 3 May": where the day begins behind a place of up to three words, which a comma follows; 0: none. */
+static size_t place_end(const char *s, size_t n)
+{
+	enum { LONGEST = 30, MANY = 3 };
+	size_t at = 0, words = 0;
+	for (; at < n && at < LONGEST && s[at] != ','; at++) {
+		bool begins = at == 0 || s[at - 1] == ' ';
+		words += begins;
+		if (begins ? !ascii_may_be_letter(s[at]) || ascii_is_lower(s[at])
+			   : !ascii_may_be_letter(s[at]) && !strchr(" -.", s[at]))
+			return 0;
+	}
+	bool day = at + 2 < n && s[at] == ',' && s[at + 1] == ' ' && ascii_is_digit(s[at + 2]);
+	return day && words <= MANY ? at + 2 : 0;
+}
+
 /* The date that a text begins with, as the first line of news does: "(21 November 2022) The", "LONDON, Jan 3, 2020
- * (AP)", "01.02.2022 The". */
+ * (AP)", "01.02.2022 The", "Vik, 3 May 2025: The". */
 static bool lead_find(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	enum { LEAD = 60, CAPITALS = 3 };
@@ -636,6 +668,8 @@ static bool lead_find(const char *s, size_t n, enum date_order order, char ret_i
 	at += bracket;
 	while (at + capitals < n && ascii_is_upper(s[at + capitals]))
 		capitals++;
+	if (at < n && !bracket && capitals < CAPITALS)
+		at += place_end(s + at, n - at);
 	if (at == n || !(ascii_is_digit(s[at]) || bracket || capitals >= CAPITALS))
 		return false;
 	size_t limit = n - at < LEAD ? n : at + LEAD, figures = at;
@@ -691,6 +725,8 @@ static void met_text(struct search *s, struct node *text)
 	if (text->n < MOST && digits && has_year(text)) {
 		look_at_name_before(s);
 		look_at_text(s, text);
+	} else if (text->n < TEXT && digits && (!s->below || (!s->best.month && s->n_prose < SOME_PROSE))) {
+		look_at_day(s, text);
 	}
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		look_at_lead(s, text);
@@ -740,7 +776,7 @@ static void met_element(struct search *s, struct node *node)
 		keep_author(s, node, false);
 	if (node->tag == TAG_A && (s->below || s->article))
 		look_at_author_link(s, node);
-	if (node->tag == TAG_TIME)
+	if (is_time(node))
 		look_at_time(s, node);
 }
 

@@ -38,7 +38,7 @@ struct element {
 };
 
 /* The elements that mean something to us, by their names. All others are dissolved: their contents stay. */
-enum { N_ELEMENTS = 75 };
+enum { N_ELEMENTS = 76 };
 extern const struct element ELEMENTS[N_ELEMENTS];
 
 /* The element of that name, in any case; NULL if it means nothing to us. */
@@ -55,6 +55,7 @@ enum attribute_id {
 	ATTRIBUTE_HREF,
 	ATTRIBUTE_REL,
 	ATTRIBUTE_DATETIME,
+	ATTRIBUTE_TITLE,
 	ATTRIBUTE_TYPE,
 	ATTRIBUTE_HIDDEN,
 	ATTRIBUTE_ARIA_HIDDEN,
