@@ -403,6 +403,14 @@ static void test_date_of_what(void)
 			  ""),
 		   day);
 	CHECK_TEXT(day_of("", "<figure><figcaption>The quay on 27 June 2025</figcaption></figure>", ""), "|");
+	/* what was made is not always what was published */
+	CHECK_TEXT(day_of("<meta name=dc.created content=2001-03-03>", "<p>Published 27 June 2025</p>", ""),
+		   "2025-06-27|dateline");
+	CHECK_TEXT(day_of("<meta name=date content=2025-06-27T12:46:00>", "<p>Published 27 June 2025</p>", ""),
+		   "2025-06-27T12:46:00|meta");
+	/* a heading of the text that has a day */
+	CHECK_TEXT(day_of("", "<p>" PROSE "</p><h2>Fares from 30.06.2025 on</h2>", ""), "|");
+	CHECK_TEXT(day_of("", "<h4>By Ana Ruiz of Vik 27.06.2025</h4>", ""), "2025-06-27|dateline");
 	/* not in a sentence, where another time stands alone */
 	CHECK_TEXT(day_of("",
 			  "<p>The harbour of Vik holds its fair for fishers on <time datetime=2025-06-30>x</time>."
@@ -499,6 +507,34 @@ static void test_author_in_view(void)
 	CHECK_TEXT(author_of("", "<div class=author>Written on</div>", ""), "");
 	CHECK_TEXT(author_of(outlet, "<div class=author>Quay Post Desk -</div>", ""), "Quay Post");
 	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
+	/* whoever publishes is no author, nor is an address, nor a single word where a name is in view */
+	CHECK_TEXT(
+	    author_of("<meta name=author content='Harbour Books'><meta name=DC.publisher content='Harbour Books'>",
+		      "<div class=author>Ana Ruiz</div>", ""),
+	    "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content=quaypost.example>", "<div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>",
+			     "<div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>", "", ""), "AR7567");
+	CHECK_TEXT(author_of("<meta name=twitter:creator content='Ana Ruiz'>", "", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=twitter:creator content=quaypost>", "", ""), "");
+	/* a line's end parts names from what else stands there */
+	CHECK_TEXT(author_of("", "<p>By <a href=x>Ana Ruiz</a><br>Quay Post</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By<br>Ana Ruiz</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz<br>Bo Li</div>", ""), "Ana Ruiz, Bo Li");
+	CHECK_TEXT(author_of("",
+			     "<div><cite>By Ana Ruiz<br><a href=x>Archive</a></cite> Fish and ferries of Vik</div>",
+			     ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz Friday, June 27, 2025</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Friday</div>", ""), "Ana Friday");
+	CHECK_TEXT(author_of("", "<div class=author>Pictures By</div>", ""), "");
+	CHECK_TEXT(author_of("", "<p>By Ana Ruiz, Software Engineer at Vik</p>", ""), "Ana Ruiz");
+	/* the words of a long caption do not part a name from its headline */
+	CHECK_TEXT(author_of("", "<div class=caption>" PROSE " " PROSE " " PROSE "</div><p>By Ana Ruiz</p>", ""),
+		   "Ana Ruiz");
 }
 
 /* A line under the headline that says who wrote, without a class. */
@@ -673,6 +709,30 @@ static void test_title(void)
 static void test_title_in_view(void)
 {
 	static const char blog[] = "<title>Quay Notes: Ferry late again - Island</title>";
+	static const char deep[] =
+	    "<title>Notes from the Quay &raquo; Blog Archive &raquo; Ferry late again</title>"
+	    "<meta property=og:url content=https://vik.example/quay/2025/06/ferry>";
+	/* a heading that leads home, or well above the page, is no headline */
+	CHECK_TEXT(title_of("<title>Ferry late again today [Notes from the Quay of Vik]</title>",
+			    "<h1><a href=/>Notes from the Quay of Vik</a></h1>"),
+		   "Ferry late again today [Notes from the Quay of Vik]");
+	CHECK_TEXT(title_of(deep, "<h1><a href=https://vik.example/quay/>Notes from the Quay</a></h1>"
+				  "<h2>Ferry late again</h2>"),
+		   "Ferry late again");
+	CHECK_TEXT(title_of(OG("Notes from the Quay"), "<h1><a href=/>Notes from the Quay</a></h1>"),
+		   "Notes from the Quay");
+	/* what alone is called a headline, where nothing tells the title */
+	CHECK_TEXT(title_of("<title>News from Vik</title>", "<div class='a headline'>Ferry late again today</div>"),
+		   "Ferry late again today");
+	CHECK_TEXT(title_of("<title>News from Vik</title>", "<div class=headline>Ferry late again today</div>"
+							    "<div class=headline>A goat in the road</div>"),
+		   "News from Vik");
+	CHECK_TEXT(title_of("<title>News from Vik</title>", "<div class=headlines>Ferry late again today</div>"),
+		   "News from Vik");
+	/* less a day, but not the end of two */
+	CHECK_TEXT(title_of("<title>Ferry late - 27.06.2025</title>", ""), "Ferry late");
+	CHECK_TEXT(title_of("<title>Fares 24. - 27. June 2025</title>", ""), "Fares 24. - 27. June 2025");
+	CHECK_TEXT(title_of("<title>Fares of Vik - June 2025</title>", ""), "Fares of Vik - June 2025");
 	CHECK_TEXT(title_of(blog, "<h1><a href=/>Quay Notes</a></h1><h2>Friday, 27 June 2025</h2>"
 				  "<h3>Ferry late again</h3>"),
 		   "Ferry late again");

@@ -290,9 +290,8 @@ bool date_is_all(const char *s, size_t n)
 	return tells;
 }
 
-bool date_is_told(const char *s, size_t n)
+bool date_is_told(const char *s, size_t n, size_t n_words)
 {
-	enum { MANY = 6, SMALL = 3 };
 	size_t words = 0, small = 0;
 	for (size_t at = 0; at < n && !ascii_is_digit(s[at]); at++) {
 		bool begins = ascii_may_be_letter(s[at]) && (at == 0 || s[at - 1] == ' ');
@@ -300,7 +299,7 @@ bool date_is_told(const char *s, size_t n)
 		words = parts ? 0 : words + begins;
 		small = parts ? 0 : small + (begins && ascii_is_lower(s[at]));
 	}
-	return words >= MANY && small >= SMALL;
+	return words >= n_words && small >= n_words / 2;
 }
 
 /* `n` digits at s as a number, or -1. */

@@ -45,7 +45,7 @@ struct finds {
 	size_t n_pages, n_lookups;
 	const char *headline;             /* the <h1> */
 	struct authors authors, creators; /* creators: of something, maybe of the article */
-	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
+	const char *og_title, *title, *site, *publisher, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_creator, *ld_date, *ld_created, *ld_body;
 	const char *card_label, *card_author;         /* of what a card of the page says, "Written by" and who */
 	const char *meta_date, *meta_day, *item_date; /* meta_day: of something, maybe of publication */
@@ -322,10 +322,12 @@ enum meta_kind {
 	META_OTHER,
 	META_TITLE,
 	META_SITE,
+	META_PUBLISHER,
 	META_URL,
 	META_LOCALE,
 	META_AUTHOR,
 	META_CREATOR, /* of something, maybe of the article */
+	META_HANDLE,  /* the author's, or the author */
 	META_DATE,
 	META_DAY, /* of something, maybe of publication */
 	META_CARD_LABEL,
@@ -379,6 +381,7 @@ static const struct meta_name META_NAMES[] = {
     {"dc.date.created", META_DAY},
     {"dc.date.issued", META_DATE},
     {"dc.date.publication", META_DATE},
+    {"dc.publisher", META_PUBLISHER},
     {"dc:created", META_DAY},
     {"dc:creator", META_CREATOR},
     {"dc:date", META_DAY},
@@ -388,6 +391,7 @@ static const struct meta_name META_NAMES[] = {
     {"dcterms.creator", META_CREATOR},
     {"dcterms.date", META_DAY},
     {"dcterms.issued", META_DATE},
+    {"dcterms.publisher", META_PUBLISHER},
     {"displaydate", META_DAY},
     {"doc_date", META_DAY},
     {"mediator_published_time", META_DATE},
@@ -418,6 +422,7 @@ static const struct meta_name META_NAMES[] = {
     {"published_date", META_DATE},
     {"published_time", META_DATE},
     {"publisheddate", META_DATE},
+    {"publisher", META_PUBLISHER},
     {"rbauthors", META_CREATOR},
     {"rbpubdate", META_DATE},
     {"release_date", META_DAY},
@@ -426,6 +431,7 @@ static const struct meta_name META_NAMES[] = {
     {"sailthru.date", META_DATE},
     {"shareaholic:article_author_name", META_CREATOR},
     {"shareaholic:article_published_time", META_DATE},
+    {"twitter:creator", META_HANDLE},
     {"twitter:data1", META_CARD_DATA},
     {"twitter:label1", META_CARD_LABEL},
     {"twitter:title", META_TITLE},
@@ -514,10 +520,14 @@ static void look_at_meta(struct finds *f, const struct node *node)
 		keep_first(&f->og_title, less_hyphens(f, decoded(f, content)));
 	else if (kind == META_SITE)
 		keep_first(&f->site, decoded(f, content));
+	else if (kind == META_PUBLISHER)
+		keep_first(&f->publisher, decoded(f, content));
 	else if (kind == META_URL)
 		keep_first(&f->og_url, content);
 	else if (kind == META_LOCALE)
 		keep_first(&f->locale, content);
+	else if (kind == META_HANDLE && content && credit_is_person(content, strlen(content)))
+		keep_author(&f->creators, node);
 	else if (kind == META_AUTHOR || kind == META_CREATOR)
 		keep_author(kind == META_AUTHOR ? &f->authors : &f->creators, node);
 	else if (kind == META_DATE || kind == META_DAY)
@@ -711,12 +721,21 @@ static bool is_outlet(const struct meta *m, const char *name, size_t n)
 	return (same > 2 && !strncasecmp(name, m->outlet, same)) || headline_is_outlet(&h, name, n);
 }
 
-/* The authors that a reader sees, where nothing else tells a person, or only one whom the line names as well. */
+/* No person: whoever publishes, or an address, "vik.example". */
+static bool is_of_publisher(const struct finds *f, const struct meta *m, const char *name, size_t n)
+{
+	bool address = !memchr(name, ' ', n) && memchr(name, '.', n) && credit_is_outlet(name, n);
+	return address || (f->publisher && !strcasecmp(f->publisher, name)) || is_outlet(m, name, n);
+}
+
+/* The authors that a reader sees, where nothing else tells a person. */
 static void author_in_view(struct finds *f, struct meta *m, const struct stamp *stamp)
 {
 	size_t n_told = m->byline ? strlen(m->byline) : 0;
 	hsy_range told = n_told ? author_find(m->byline, n_told) : (hsy_range){0, 0};
-	bool open = !n_told || is_outlet(m, m->byline, n_told) || (told.begin == told.end && stamp->author_led);
+	bool is_nobody = told.begin == told.end, is_one_word = n_told && !memchr(m->byline, ' ', n_told);
+	bool open = !n_told || is_of_publisher(f, m, m->byline, n_told) ||
+		    (is_nobody && (stamp->author_led || (is_one_word && !stamp->author_marked)));
 	size_t n = open ? strlen(stamp->author) : 0;
 	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
 		return;
@@ -764,10 +783,22 @@ static void date_told(const struct finds *f, struct meta *m)
 	    abs(calendar_number(here) - calendar_number(there)) == 1 &&
 	    !(f->ld_modified && !strcmp(f->ld_modified, f->meta_date)))
 		m->published_from = NULL;
-	if (m->published_from || date_take(f, m, f->meta_date, "meta") ||
-	    date_take(f, m, f->item_date, "itemprop") || date_take(f, m, f->meta_day, "meta"))
+	if (!date_take(f, m, f->meta_date, "meta"))
+		date_take(f, m, f->item_date, "itemprop");
+}
+
+/* What is of something, maybe of publication: not where a reader sees another day, sure to be that. */
+static void date_maybe_told(const struct finds *f, struct meta *m, const struct stamp *stamp)
+{
+	enum { N_DAY = 10 };
+	struct meta maybe = {0};
+	if (!date_take(f, &maybe, f->meta_day, "meta"))
+		date_take(f, &maybe, f->ld_created, "json-ld");
+	bool other = stamp->worth >= STAMP_SURE && strncmp(maybe.published, stamp->iso, N_DAY) != 0;
+	if (m->published_from || !maybe.published_from || other)
 		return;
-	date_take(f, m, f->ld_created, "json-ld");
+	memcpy(m->published, maybe.published, sizeof m->published);
+	m->published_from = maybe.published_from;
 }
 
 static void choose(struct finds *f, struct node *root, struct meta *m)
@@ -827,6 +858,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 		look_at_node(&f, node);
 	choose(&f, root, &m);
 	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f)));
+	date_maybe_told(&f, &m, &stamp);
 	date_in_view(&m, &stamp, STAMP_LIKELY);
 	author_in_view(&f, &m, &stamp);
 	date_from_title(&f, &m);

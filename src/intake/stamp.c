@@ -70,6 +70,13 @@ static void line_add(struct line *l, const char *s, size_t n)
 	}
 }
 
+static struct line less_blanks(struct line l)
+{
+	while (l.n && l.bytes[l.n - 1] == ' ')
+		l.n--;
+	return l;
+}
+
 /* What stands below a node, whole if it is short. */
 static struct line line_below(struct node *node)
 {
@@ -82,9 +89,24 @@ static struct line line_below(struct node *node)
 		else if (l.whole)
 			line_add(&l, " ", 1);
 	}
-	while (l.n && l.bytes[l.n - 1] == ' ')
-		l.n--;
-	return l;
+	return less_blanks(l);
+}
+
+/* The same of what has names: where a line ends behind one, a comma stands. "By Ida Lund<br>Vik Post" */
+static struct line names_below(struct node *node)
+{
+	struct line l = {.whole = true};
+	size_t steps = 0;
+	for (struct node *at = node; at && l.whole; at = tree_next(node, at)) {
+		struct line before = at->tag == TAG_BR ? less_blanks(l) : (struct line){0};
+		bool comma = before.n && !author_is_lead(before.bytes, before.n);
+		l.whole = ++steps <= MAX_STEPS;
+		if (at->tag == TAG_TEXT && l.whole)
+			line_add(&l, at->text, at->n);
+		else if (l.whole)
+			line_add(&l, comma ? ", " : " ", 1 + comma);
+	}
+	return less_blanks(l);
 }
 
 /* ---- words ---- */
@@ -183,6 +205,15 @@ static bool is_below(const struct node *node, const struct node *top)
 	while (node && node != top)
 		node = node->up;
 	return top && node;
+}
+
+static bool is_caption(const struct node *text)
+{
+	int level = FEW_LEVELS;
+	for (const struct node *up = text->up; up && level; up = up->up, level--)
+		if (is_picture(up) || (up->label && strstr(up->label->text, "caption")))
+			return true;
+	return false;
 }
 
 /* Stands in a link that says more, or among other articles, comments or words under a picture, which hold no
@@ -296,6 +327,13 @@ static bool begins_with_label(const struct line *l)
 	return false;
 }
 
+/* "Fares from 3 May 2024 on" over a part of the article. */
+static bool is_subheading(const struct node *unit, const struct line *l)
+{
+	return unit->tag == TAG_H2 && date_is_told(l->bytes, l->n, DATE_TOLD_SHORT) && !begins_with_label(l) &&
+	       !author_is_led(l->bytes, l->n);
+}
+
 static void look_at_text(struct search *s, struct node *text)
 {
 	bool dated;
@@ -311,7 +349,8 @@ static void look_at_text(struct search *s, struct node *text)
 	if (!l.whole || !l.n || (ends_sentence(&l) && !dated && !begins_with_label(&l)) ||
 	    is_of_others(s, unit, l.n))
 		return;
-	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE && !date_is_told(l.bytes, l.n);
+	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE &&
+		     !date_is_told(l.bytes, l.n, DATE_TOLD) && !is_subheading(unit, &l);
 	int worth = dated || (under && s->n_prose < SOME_PROSE) ? 3 : under ? 2 : 0;
 	look_at_line(s, unit, &l, said_before(s, unit), worth);
 	if (!s->below && l.n <= SHORT_LINE) {
@@ -496,7 +535,7 @@ static void names_marked(struct node *author, const struct line *l, struct names
 /* The names in what its class calls an author, or in a line that begins with "By". */
 static struct names names_find(struct node *author, bool led)
 {
-	struct line l = line_below(author);
+	struct line l = names_below(author);
 	struct names names = {.led = led || author_is_led(l.bytes, l.n)};
 	hsy_range found = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
 	bool past = is_past_link(author, &l, found);
@@ -615,7 +654,9 @@ static void look_at_byline(struct search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	bool alone = text->up != block && names_find(text->up, true).n && !text->next;
+	bool inner = text->up != block && names_find(text->up, true).n;
+	bool ends = !text->next || text->next->tag == TAG_BR;
+	bool alone = inner && (ends || !names_find(block, true).n);
 	keep_author(s, alone ? text->up : block, true);
 }
 
@@ -737,7 +778,7 @@ static void met_text(struct search *s, struct node *text)
 		s->is_before_below = s->below;
 	}
 	s->n_since++;
-	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
+	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE && !is_caption(text))
 		s->n_prose += letters;
 }
 
@@ -751,19 +792,23 @@ static void look_above(struct search *s)
 		keep(s, iso, false, 2 + (near ? place_worth(s, s->headline) : 0));
 }
 
-/* The heading that reads as the title. */
-static struct node *heading_find(struct node *root, const char *title)
+/* A heading, or what is long of it, begins the title. */
+static bool reads_as(struct node *heading, const char *title)
 {
-	size_t n = title ? strlen(title) : 0;
-	for (struct node *node = root; node && n; node = tree_next_heading(root, node)) {
-		if (node->tag != TAG_H1 && node->tag != TAG_H2)
-			continue;
-		struct line l = line_below(node);
-		size_t look = l.whole ? l.n : MAX_LINE;
-		if (look >= 8 && look <= n && !strncasecmp(l.bytes, title, look) && (l.whole || n > look))
+	struct line l = line_below(heading);
+	size_t look = l.whole ? l.n : MAX_LINE, n = strlen(title);
+	return look >= 8 && look <= n && !strncasecmp(l.bytes, title, look) && (l.whole || n > look);
+}
+
+/* The heading that reads as the title: the one that is known, if it does, else the first. */
+static struct node *heading_find(struct node *root, struct node *known, const char *title)
+{
+	if (!title || (known && reads_as(known, title)))
+		return known;
+	for (struct node *node = root; node; node = tree_next_heading(root, node))
+		if ((node->tag == TAG_H1 || node->tag == TAG_H2) && reads_as(node, title))
 			return node;
-	}
-	return NULL;
+	return known;
 }
 
 static void met_element(struct search *s, struct node *node)
@@ -782,8 +827,7 @@ static void met_element(struct search *s, struct node *node)
 
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order)
 {
-	struct node *heading = heading_find(root, title);
-	headline = heading ? heading : headline;
+	headline = heading_find(root, headline, title);
 	struct search s = {.root = root, .headline = headline, .order = order};
 	for (struct node *up = headline; up; up = up->up) {
 		up->flags |= NODE_SPINE;
