@@ -403,6 +403,24 @@ static void test_date_of_what(void)
 			  ""),
 		   day);
 	CHECK_TEXT(day_of("", "<figure><figcaption>The quay on 27 June 2025</figcaption></figure>", ""), "|");
+	/* what is called beside the article, and is not: a main part, a post's own lines, a box with the headline
+	 */
+	CHECK_TEXT(day_of("", "",
+			  "</article><div class='bar-sidebar x'><div class=main><time datetime=2025-06-27>x</time>"
+			  "</div></div><article>"),
+		   day);
+	CHECK_TEXT(day_of("", "",
+			  "</article><div class='bar-sidebar x'><time datetime=2025-06-27>x</time></div><article>"),
+		   "|");
+	CHECK_TEXT(day_of("", "<div class=post-meta><div class=comments-date>27 June 2025</div></div>", ""),
+		   "2025-06-27|dateline");
+	CHECK_TEXT(day_of("", "<p class='pointer-events-auto'>27 June 2025</p>", ""), "2025-06-27|dateline");
+	CHECK_TEXT(
+	    day_of("<div class=teaser><p>Ferry late again</p><time datetime=2025-06-27>x</time></div>", "", ""),
+	    day);
+	CHECK_TEXT(
+	    day_of("<div class=teaser><p>A goat in the road</p><time datetime=2025-06-27>x</time></div>", "", ""),
+	    "|");
 	/* what was made is not always what was published */
 	CHECK_TEXT(day_of("<meta name=dc.created content=2001-03-03>", "<p>Published 27 June 2025</p>", ""),
 		   "2025-06-27|dateline");

@@ -25,7 +25,8 @@ enum {
 	MUCH_PROSE = 300,
 	PROSE = 120,
 	MORE = 12,
-	FEW_LEVELS = 3
+	FEW_LEVELS = 3,
+	SHORT_TITLE = 15
 };
 
 enum said { SAID_NOTHING, SAID_PUBLISHED, SAID_UPDATED };
@@ -39,9 +40,10 @@ struct line {
 struct search {
 	struct node *root;
 	const struct node *headline, *article; /* article: that holds the headline */
-	const struct node *main;               /* the same, or <main> */
-	const struct node *unit;               /* the one that was looked at last */
-	struct node *before;                   /* the last text that was met */
+	const char *title;
+	const struct node *main; /* the same, or <main> */
+	const struct node *unit; /* the one that was looked at last */
+	struct node *before;     /* the last text that was met */
 	bool is_before_below;
 	bool below;     /* the headline was met */
 	size_t n_prose; /* letters of long texts behind it */
@@ -187,12 +189,32 @@ static bool is_footer_of_post(const struct label *label)
 	return false;
 }
 
+/* What a post says of itself: "entry-meta". Of its comments only the number. */
+static bool is_in_meta_of_post(const struct node *node)
+{
+	static const char *const names[] = {"entry-meta", "post-meta", "article-meta"};
+	int level = FEW_LEVELS;
+	for (; node && level; node = node->up, level--)
+		for (size_t i = 0; node->label && i < sizeof names / sizeof *names; i++)
+			if (strstr(node->label->text, names[i]))
+				return true;
+	return false;
+}
+
 /* A post that is quoted has its own date. */
 static bool is_list_of_others(const struct node *node)
 {
-	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label))
+	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label) &&
+	    !is_in_meta_of_post(node->up))
 		return true;
 	return node->tag == TAG_NAV || node->tag == TAG_BLOCKQUOTE;
+}
+
+/* <main>, or what has "main" among its classes: what is around it is the page. */
+static bool is_main(const struct node *node)
+{
+	const char *text = node->label ? node->label->text : "";
+	return node->tag == TAG_MAIN || strstr(text, " main ") || !strncmp(text, "main ", 5);
 }
 
 static bool is_picture(const struct node *node)
@@ -216,16 +238,34 @@ static bool is_caption(const struct node *text)
 	return false;
 }
 
+/* The headline stands beside it once more, as in a box that says of this article who wrote it and when. */
+static bool is_beside_title(const struct search *s, struct node *node, const struct node *top)
+{
+	size_t n_title = s->title ? strlen(s->title) : 0, steps = 0;
+	int level = FEW_LEVELS;
+	struct node *box = node;
+	while (box != top && level--)
+		box = box->up;
+	for (struct node *at = box; at && n_title >= SHORT_TITLE && steps < MAX_STEPS;
+	     at = tree_next(box, at), steps++) {
+		struct line l = at->tag == TAG_TEXT && at->n >= n_title ? line_below(at) : (struct line){0};
+		if (l.n == n_title && !memcmp(l.bytes, s->title, n_title))
+			return true;
+	}
+	return false;
+}
+
 /* Stands in a link that says more, or among other articles, comments or words under a picture, which hold no
  * <time>. */
 static bool is_of_others(const struct search *s, struct node *node, size_t n_line)
 {
 	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
-	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
+	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && !is_main(up) && level;
+	     up = up->up, level--) {
 		bool own_footer = up->tag == TAG_FOOTER && is_below(up, s->main);
 		bool aside = up->tag == TAG_ASIDE && s->main && !is_below(up, s->main);
-		if (aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer) ||
-		    (is_picture(up) && node->tag != TAG_TIME))
+		bool beside = aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer);
+		if ((beside && !is_beside_title(s, node, up)) || (is_picture(up) && node->tag != TAG_TIME))
 			return true;
 		struct line link = {.whole = true};
 		if (up->tag == TAG_A && !(up->has->rel && strstr(up->has->rel, "bookmark")))
@@ -828,7 +868,7 @@ static void met_element(struct search *s, struct node *node)
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order)
 {
 	headline = heading_find(root, headline, title);
-	struct search s = {.root = root, .headline = headline, .order = order};
+	struct search s = {.root = root, .headline = headline, .title = title, .order = order};
 	for (struct node *up = headline; up; up = up->up) {
 		up->flags |= NODE_SPINE;
 		if (up->tag == TAG_ARTICLE && !s.article)
