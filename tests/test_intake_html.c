@@ -367,6 +367,7 @@ static void test_date_of_what(void)
 	    day);
 	CHECK_TEXT(day_of("", "<p>Updated 30 June 2025 | Published 27 June 2025</p>", ""), "2025-06-27|dateline");
 	CHECK_TEXT(day_of("", "<p>Updated: 27 June 2025</p>", ""), "2025-06-27|dateline");
+	CHECK_TEXT(day_of("", "", "<p>Letzte \xc3\x84nderung: 27.06.2025</p>"), "2025-06-27|dateline");
 	/* this article's, not another's */
 	CHECK_TEXT(day_of("<div><a href=x>A goat in the road <time datetime=2025-06-30>x</time></a></div>",
 			  "<time datetime=2025-06-27>x</time>", ""),
@@ -455,6 +456,11 @@ static void test_date_of_what(void)
 			  "<link rel=canonical href=https://a.example/2025/6/27/ferry>",
 			  "<time>June 27, 2025 8:08 pm</time>", ""),
 		   "2025-06-27|time");
+	/* by a name that ends in what a date of publication is called */
+	CHECK_TEXT(day_of("<meta name=quay_article_publication_date content=2025-06-27>", "", ""),
+		   "2025-06-27|meta");
+	CHECK_TEXT(day_of("<meta property=x:published-at content=2025-06-27>", "", ""), "2025-06-27|meta");
+	CHECK_TEXT(day_of("<meta name=publication_date_of_book content=2025-06-27>", "", ""), "|");
 	/* as people write it where the page is from */
 	CHECK_TEXT(day_of("<html lang=fr><meta name=pubdate content='07/06/2025 18:32'>", "", ""),
 		   "2025-06-07|meta");

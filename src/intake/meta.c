@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/calendar.h"
 #include "intake/article.h"
@@ -443,13 +444,36 @@ static int name_compare(const void *name, const void *entry)
 	return strcasecmp(name, ((const struct meta_name *)entry)->name);
 }
 
+/* "article_publication_date", "x:published-at": a name that ends so, its signs left out. */
+static bool is_name_of_date(const char *name)
+{
+	static const char *const ends[] = {"publicationdate", "publisheddate", "publishdate", "datepublished",
+					   "datepublish",     "publishedtime", "publishtime", "publishedat",
+					   "pubdate",         "dateissued"};
+	enum { MAX_NAME = 60 };
+	char letters[MAX_NAME + 1];
+	size_t n = 0;
+	for (; *name && n < MAX_NAME; name++)
+		if (ascii_is_letter(*name))
+			letters[n++] = ascii_lower(*name);
+	letters[n] = '\0';
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n_end = strlen(ends[i]);
+		if (n >= n_end && !strcmp(letters + n - n_end, ends[i]))
+			return true;
+	}
+	return false;
+}
+
 static enum meta_kind meta_kind(const struct node *node)
 {
 	const char *name = node->has->property;
 	const struct meta_name *found = name ? bsearch(name, META_NAMES, sizeof META_NAMES / sizeof *META_NAMES,
 						       sizeof *META_NAMES, name_compare)
 					     : NULL;
-	return found ? found->kind : META_OTHER;
+	if (found)
+		return found->kind;
+	return name && !strchr(name, ' ') && is_name_of_date(name) ? META_DATE : META_OTHER;
 }
 
 static void keep_author(struct authors *to, const struct node *node)
