@@ -280,6 +280,20 @@ static void test_date_in_view(void)
 		   day);
 	CHECK_TEXT(day_of("<html lang=vi>", "<p>ng\xc3\xa0y 27 th\xc3\xa1ng 6 n\xc4\x83m 2025</p>", ""), day);
 	CHECK_TEXT(day_of("<html lang=ca>", "<p>27 d'abril de 2025</p>", ""), "2025-04-27|dateline");
+	CHECK_TEXT(day_of("", "<p>Port Esme, 27 June 2025: " PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>Submitted by ana on Fri, 06/07/2024 - 14:10</p>", ""),
+		   "2024-06-07|dateline");
+	CHECK_TEXT(day_of("<html lang=en>", "<p>Submitted by ana on Sat, 06/07/2024 - 14:10</p>", ""),
+		   "2024-07-06|dateline");
+	CHECK_TEXT(
+	    day_of("<html lang=pl>", "<p>Ostatnia aktualizacja: 30.06.2025<br>Data publikacji: 27.06.2025</p>", ""),
+	    day);
+	/* a day in a title, where the text says "3 days ago" */
+	CHECK_TEXT(day_of("", "<abbr class=published title=2025-06-27T10:00:00Z>3 days ago</abbr>", ""),
+		   "2025-06-27T10:00:00Z|time");
+	CHECK_TEXT(day_of("", "<span title=2025-06-27>3 days ago</span>", ""), "2025-06-27|time");
+	CHECK_TEXT(day_of("", "<span title=2025-06-27_quay.png>The quay</span>", ""), "|");
+	CHECK_TEXT(day_of("", "", "<p class=comment><abbr title=2025-06-27T10:00:00Z>3 days ago</abbr></p>"), "|");
 	/* what is no day of publication */
 	CHECK_TEXT(day_of("", "<p>On 27 June 2025 the ferry of Vik came late again, and nobody was there.</p>", ""),
 		   "|");
@@ -291,6 +305,8 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "<aside><time datetime=2025-06-27>x</time></aside>", ""), "2025-06-27|time");
 	CHECK_TEXT(day_of("", "<p>Copyright 2025</p>", ""), "|");
 	CHECK_TEXT(day_of("", "<p>The fair is on 27 June 2025 at Vik.</p>", ""), "|");
+	CHECK_TEXT(day_of("", "<ul><li>The ferry of Vik was built for rougher seas on June 27, 1935</li></ul>", ""),
+		   "|");
 	CHECK_TEXT(day_of("", "", "<blockquote>" MORE " Posted by Ana Ruiz on 27 June 2025</blockquote>"), "|");
 	CHECK_TEXT(day_of("",
 			  "<blockquote><p>All ferries sail.</p>&mdash; Ida Lund (@lund) <a href=/1>June 27, 2025"
@@ -303,8 +319,9 @@ static void test_date_in_view(void)
 static void test_date_unseen(void)
 {
 	static const char *const days[] = {"/2025/06/27/ferry", "/2025-06-27-ferry", "/news_20250627.html",
-					   "/2025/jun/27/ferry"};
-	static const char *const none[] = {"/2025/06/", "/id/12025062788", "/2025-99-27", "/1234-56", "/20"};
+					   "/2025/jun/27/ferry", "/2025/6/27/1234/ferry"};
+	static const char *const none[] = {"/2025/06/", "/id/12025062788", "/2025-99-27",  "/1234-56",
+					   "/20",       "/2025/6/",        "/2025/6/271/", "/2025/13/7/"};
 	char head[200];
 	for (size_t i = 0; i < sizeof days / sizeof *days; i++) {
 		snprintf(head, sizeof head, "<link rel=canonical href=https://a.example%s>", days[i]);
@@ -314,6 +331,18 @@ static void test_date_unseen(void)
 		snprintf(head, sizeof head, "<link rel=canonical href=https://a.example%s>", none[i]);
 		CHECK_TEXT(day_of(head, "", ""), "|");
 	}
+	/* a part of the title, or a day whose year the address has */
+	CHECK_TEXT(meta_of("<meta property=og:site_name content='Quay Post'>"
+			   "<title>Ferry late again - 27.06.2025 - Quay Post</title>"),
+		   "Ferry late again|Quay Post||2025-06-27|dateline");
+	CHECK_TEXT(meta_of("<title>Ferry late again since 27.06.2025 | Quay Post</title>"),
+		   "Ferry late again since 27.06.2025|Quay Post|||");
+	CHECK_TEXT(day_of("<link rel=canonical href=https://a.example/2025/06/ferry>",
+			  "<div class=date><b>27</b> <i>Jun</i></div>", ""),
+		   "2025-06-27|dateline");
+	CHECK_TEXT(day_of("<link rel=canonical href=https://a.example/2025/05/ferry>",
+			  "<div class=date><b>27</b> <i>Jun</i></div>", ""),
+		   "|");
 	CHECK_TEXT(day_of("<script>a={\"publishedAt\": \"2025-06-27T10:00:00Z\"}</script>", "", ""),
 		   "2025-06-27T10:00:00Z|script");
 	CHECK_TEXT(day_of("<script>a(\"{\\\"datePublished\\\":\\\"2025-06-27\\\"}\")</script>", "", ""),
@@ -338,6 +367,7 @@ static void test_date_of_what(void)
 	    day);
 	CHECK_TEXT(day_of("", "<p>Updated 30 June 2025 | Published 27 June 2025</p>", ""), "2025-06-27|dateline");
 	CHECK_TEXT(day_of("", "<p>Updated: 27 June 2025</p>", ""), "2025-06-27|dateline");
+	CHECK_TEXT(day_of("", "", "<p>Letzte \xc3\x84nderung: 27.06.2025</p>"), "2025-06-27|dateline");
 	/* this article's, not another's */
 	CHECK_TEXT(day_of("<div><a href=x>A goat in the road <time datetime=2025-06-30>x</time></a></div>",
 			  "<time datetime=2025-06-27>x</time>", ""),
@@ -374,6 +404,32 @@ static void test_date_of_what(void)
 			  ""),
 		   day);
 	CHECK_TEXT(day_of("", "<figure><figcaption>The quay on 27 June 2025</figcaption></figure>", ""), "|");
+	/* what is called beside the article, and is not: a main part, a post's own lines, a box with the headline
+	 */
+	CHECK_TEXT(day_of("", "",
+			  "</article><div class='bar-sidebar x'><div class=main><time datetime=2025-06-27>x</time>"
+			  "</div></div><article>"),
+		   day);
+	CHECK_TEXT(day_of("", "",
+			  "</article><div class='bar-sidebar x'><time datetime=2025-06-27>x</time></div><article>"),
+		   "|");
+	CHECK_TEXT(day_of("", "<div class=post-meta><div class=comments-date>27 June 2025</div></div>", ""),
+		   "2025-06-27|dateline");
+	CHECK_TEXT(day_of("", "<p class='pointer-events-auto'>27 June 2025</p>", ""), "2025-06-27|dateline");
+	CHECK_TEXT(
+	    day_of("<div class=teaser><p>Ferry late again</p><time datetime=2025-06-27>x</time></div>", "", ""),
+	    day);
+	CHECK_TEXT(
+	    day_of("<div class=teaser><p>A goat in the road</p><time datetime=2025-06-27>x</time></div>", "", ""),
+	    "|");
+	/* what was made is not always what was published */
+	CHECK_TEXT(day_of("<meta name=dc.created content=2001-03-03>", "<p>Published 27 June 2025</p>", ""),
+		   "2025-06-27|dateline");
+	CHECK_TEXT(day_of("<meta name=date content=2025-06-27T12:46:00>", "<p>Published 27 June 2025</p>", ""),
+		   "2025-06-27T12:46:00|meta");
+	/* a heading of the text that has a day */
+	CHECK_TEXT(day_of("", "<p>" PROSE "</p><h2>Fares from 30.06.2025 on</h2>", ""), "|");
+	CHECK_TEXT(day_of("", "<h4>By Ana Ruiz of Vik 27.06.2025</h4>", ""), "2025-06-27|dateline");
 	/* not in a sentence, where another time stands alone */
 	CHECK_TEXT(day_of("",
 			  "<p>The harbour of Vik holds its fair for fishers on <time datetime=2025-06-30>x</time>."
@@ -389,6 +445,26 @@ static void test_date_of_what(void)
 			     "<meta property=article:published_time content=2025-06-30T21:25:06Z>",
 			  "", ""),
 		   "2025-06-27|json-ld");
+	/* unless <meta> tells when it was changed */
+	CHECK_TEXT(day_of(LD "{\"@type\":\"NewsArticle\",\"datePublished\":\"2025-06-27T07:25:06Z\","
+			     "\"dateModified\":\"2025-06-28T09:25:06Z\"}</script>"
+			     "<meta property=article:published_time content=2025-06-28T09:25:06Z>",
+			  "", ""),
+		   "2025-06-27T07:25:06Z|json-ld");
+	/* a day by Greenwich's clock, where the page and its address have the one before */
+	CHECK_TEXT(day_of("<meta name=sailthru.date content=2025-06-28>"
+			  "<link rel=canonical href=https://a.example/2025/6/27/ferry>",
+			  "<time>June 27, 2025 8:08 pm</time>", ""),
+		   "2025-06-27|time");
+	/* by a name that ends in what a date of publication is called */
+	CHECK_TEXT(day_of("<meta name=quay_article_publication_date content=2025-06-27>", "", ""),
+		   "2025-06-27|meta");
+	CHECK_TEXT(day_of("<meta property=x:published-at content=2025-06-27>", "", ""), "2025-06-27|meta");
+	CHECK_TEXT(day_of("<meta name=publication_date_of_book content=2025-06-27>", "", ""), "|");
+	/* as people write it where the page is from */
+	CHECK_TEXT(day_of("<html lang=fr><meta name=pubdate content='07/06/2025 18:32'>", "", ""),
+		   "2025-06-07|meta");
+	CHECK_TEXT(day_of("<html lang=en><meta name=pubdate content='07/06/2025 18:32'>", "", ""), "|");
 	/* no durations and mere times */
 	CHECK_TEXT(
 	    day_of("",
@@ -455,6 +531,34 @@ static void test_author_in_view(void)
 	CHECK_TEXT(author_of("", "<div class=author>Written on</div>", ""), "");
 	CHECK_TEXT(author_of(outlet, "<div class=author>Quay Post Desk -</div>", ""), "Quay Post");
 	CHECK_TEXT(author_of(outlet, "", ""), "Quay Post");
+	/* whoever publishes is no author, nor is an address, nor a single word where a name is in view */
+	CHECK_TEXT(
+	    author_of("<meta name=author content='Harbour Books'><meta name=DC.publisher content='Harbour Books'>",
+		      "<div class=author>Ana Ruiz</div>", ""),
+	    "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content=quaypost.example>", "<div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>",
+			     "<div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>", "", ""), "AR7567");
+	CHECK_TEXT(author_of("<meta name=twitter:creator content='Ana Ruiz'>", "", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=twitter:creator content=quaypost>", "", ""), "");
+	/* a line's end parts names from what else stands there */
+	CHECK_TEXT(author_of("", "<p>By <a href=x>Ana Ruiz</a><br>Quay Post</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<p>By<br>Ana Ruiz</p>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz<br>Bo Li</div>", ""), "Ana Ruiz, Bo Li");
+	CHECK_TEXT(author_of("",
+			     "<div><cite>By Ana Ruiz<br><a href=x>Archive</a></cite> Fish and ferries of Vik</div>",
+			     ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Ruiz Friday, June 27, 2025</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=author>Ana Friday</div>", ""), "Ana Friday");
+	CHECK_TEXT(author_of("", "<div class=author>Pictures By</div>", ""), "");
+	CHECK_TEXT(author_of("", "<p>By Ana Ruiz, Software Engineer at Vik</p>", ""), "Ana Ruiz");
+	/* the words of a long caption do not part a name from its headline */
+	CHECK_TEXT(author_of("", "<div class=caption>" PROSE " " PROSE " " PROSE "</div><p>By Ana Ruiz</p>", ""),
+		   "Ana Ruiz");
 }
 
 /* A line under the headline that says who wrote, without a class. */
@@ -629,6 +733,30 @@ static void test_title(void)
 static void test_title_in_view(void)
 {
 	static const char blog[] = "<title>Quay Notes: Ferry late again - Island</title>";
+	static const char deep[] =
+	    "<title>Notes from the Quay &raquo; Blog Archive &raquo; Ferry late again</title>"
+	    "<meta property=og:url content=https://vik.example/quay/2025/06/ferry>";
+	/* a heading that leads home, or well above the page, is no headline */
+	CHECK_TEXT(title_of("<title>Ferry late again today [Notes from the Quay of Vik]</title>",
+			    "<h1><a href=/>Notes from the Quay of Vik</a></h1>"),
+		   "Ferry late again today [Notes from the Quay of Vik]");
+	CHECK_TEXT(title_of(deep, "<h1><a href=https://vik.example/quay/>Notes from the Quay</a></h1>"
+				  "<h2>Ferry late again</h2>"),
+		   "Ferry late again");
+	CHECK_TEXT(title_of(OG("Notes from the Quay"), "<h1><a href=/>Notes from the Quay</a></h1>"),
+		   "Notes from the Quay");
+	/* what alone is called a headline, where nothing tells the title */
+	CHECK_TEXT(title_of("<title>News from Vik</title>", "<div class='a headline'>Ferry late again today</div>"),
+		   "Ferry late again today");
+	CHECK_TEXT(title_of("<title>News from Vik</title>", "<div class=headline>Ferry late again today</div>"
+							    "<div class=headline>A goat in the road</div>"),
+		   "News from Vik");
+	CHECK_TEXT(title_of("<title>News from Vik</title>", "<div class=headlines>Ferry late again today</div>"),
+		   "News from Vik");
+	/* less a day, but not the end of two */
+	CHECK_TEXT(title_of("<title>Ferry late - 27.06.2025</title>", ""), "Ferry late");
+	CHECK_TEXT(title_of("<title>Fares 24. - 27. June 2025</title>", ""), "Fares 24. - 27. June 2025");
+	CHECK_TEXT(title_of("<title>Fares of Vik - June 2025</title>", ""), "Fares of Vik - June 2025");
 	CHECK_TEXT(title_of(blog, "<h1><a href=/>Quay Notes</a></h1><h2>Friday, 27 June 2025</h2>"
 				  "<h3>Ferry late again</h3>"),
 		   "Ferry late again");

@@ -118,6 +118,13 @@ static void test_dates(void)
 	CHECK_TEXT(parsed("27 \xda\x98\xd9\x88\xd8\xa6\xd9\x86 2025"), "2025-06-27");
 	CHECK_TEXT(parsed("27 th\xc3\xa1ng 6 n\xc4\x83m 2025"), "2025-06-27");
 	CHECK_TEXT(parsed("14. J\xc3\xa4nner 2025"), "2025-01-14");
+	CHECK_TEXT(parsed("27 \xd8\xad\xd8\xb2\xd9\x8a\xd8\xb1\xd8\xa7\xd9\x86/"
+			  "\xd9\x8a\xd9\x88\xd9\x86\xd9\x8a\xd9\x88 2025"),
+		   "2025-06-27");
+	CHECK_TEXT(parsed("27 June/July 2025"), NULL);
+	CHECK_TEXT(parsed("27 \xe0\xb8\xa1\xe0\xb8\xb4\xe0\xb8\x96\xe0\xb8\xb8\xe0\xb8\x99\xe0\xb8\xb2"
+			  "\xe0\xb8\xa2\xe0\xb8\x99 2568"),
+		   "2025-06-27");
 	CHECK_TEXT(parsed("06.27.2025"), "2025-06-27");
 	CHECK_TEXT(parsed("Fri Jun 27 18:20:00 2025"), "2025-06-27");
 	CHECK_TEXT(parsed("27/6/25"), NULL);

@@ -67,12 +67,16 @@ static hsy_range trimmed(const char *line, size_t begin, size_t end)
 	return (hsy_range){begin, end};
 }
 
+/* "Pictures by" is no name. */
 static bool is_person(const char *line, hsy_range r)
 {
-	size_t n = r.end - r.begin, first = 0;
+	size_t n = r.end - r.begin, first = 0, last = n;
 	while (first < n && line[r.begin + first] != ' ')
 		first++;
-	bool is_label = lang_has(lang_look(lang_any(), line + r.begin, first), CLASS_NO_NAME);
+	while (last && line[r.begin + last - 1] != ' ')
+		last--;
+	bool is_label = lang_has(lang_look(lang_any(), line + r.begin, first), CLASS_NO_NAME) ||
+			author_is_lead(line + r.begin + last, n - last);
 	return !is_label && credit_is_person(line + r.begin, n) && !credit_is_outlet(line + r.begin, n);
 }
 
@@ -92,17 +96,29 @@ static size_t word_end(const char *line, size_t n, size_t at)
 	return at;
 }
 
-/* A day, a time, an address or a bracket follows the blank at `at`: "14 March", "op 14 maart", "March 14", "@ida".
- */
+/* "Friday, 14 March" begins there. */
+static bool is_weekday_of_day(const char *line, size_t n, size_t end, uint16_t classes)
+{
+	size_t day = end < n && line[end] == ' ' ? end + 1 : end, behind;
+	bool weekday = lang_which(classes, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) >= 0;
+	if (!weekday || day >= n)
+		return false;
+	behind = word_end(line, n, day);
+	return ascii_is_digit(line[day]) || month_of_classes(lang_look(lang_any(), line + day, behind - day));
+}
+
+/* A day, a time, an address or a bracket follows the blank at `at`: "14 March", "op 14 maart", "March 14", "@ida",
+ * "Friday, March 14". */
 static bool is_before_other(const char *line, size_t n, size_t at)
 {
 	if (line[at] != ' ' || at + 1 >= n)
 		return false;
 	size_t word = at + 1, end = word_end(line, n, word);
-	uint16_t classes = lang_look(lang_any(), line + word, end - word);
+	size_t letters = end - word - (line[end - 1] == ',');
+	uint16_t classes = lang_look(lang_any(), line + word, letters);
 	bool passed = ascii_is_lower(line[word]) || month_of_classes(classes);
 	return ascii_is_digit(line[word]) || line[word] == '(' || memchr(line + word, '@', end - word) ||
-	       (passed && end + 1 < n && ascii_is_digit(line[end + 1]));
+	       is_weekday_of_day(line, n, end, classes) || (passed && end + 1 < n && ascii_is_digit(line[end + 1]));
 }
 
 /* "IDA LUND Post Staff Writer": a name in capitals before what it is no part of. */

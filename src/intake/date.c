@@ -53,7 +53,21 @@ static size_t token_word(const char *s, size_t n, size_t at, struct token *t)
 	return at;
 }
 
-/* Fills up to MAX_TOKENS; "of" and "de" are left out, and units of Chinese, Japanese and Korean count as dashes. */
+/* The name of a month that stands beside numbers. */
+static int month_of(const struct token *t)
+{
+	return t->number >= 0 ? 0 : t->month ? t->month : month_number_any(t->word, t->n);
+}
+
+/* Another name of the month before a stroke, as Arabic pages have it: "آب/أغسطس". */
+static bool is_same_month(const struct token *tokens, size_t count, const struct token *t)
+{
+	int month = count && t->before == '/' ? month_of(t) : 0;
+	return month && month == month_of(&tokens[count - 1]);
+}
+
+/* Fills up to MAX_TOKENS; another name of the same month, "of" and "de" are left out, and units of Chinese,
+ * Japanese and Korean count as dashes. */
 static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKENS])
 {
 	size_t count = 0;
@@ -67,6 +81,8 @@ static size_t tokens_read(const char *s, size_t n, struct token tokens[MAX_TOKEN
 		}
 		at = ascii_is_digit(s[at]) ? token_number(s, n, at, &t) : token_word(s, n, at, &t);
 		if (lang_has(t.classes, CLASS_DATE_OF))
+			continue;
+		if (is_same_month(tokens, count, &t))
 			continue;
 		bool is_unit = lang_has(t.classes, CLASS_DATE_UNIT);
 		before = is_unit ? '-' : ' ';
@@ -94,8 +110,11 @@ static char *two_write(char *to, char sign, int number)
 	return to + 3;
 }
 
+/* Years of 2400 and more are counted as in Thailand. */
 static bool date_write(int year, int month, int day, char ret_iso[DATE_SIZE])
 {
+	enum { BUDDHIST = 543, LEAST = 2400 };
+	year -= year >= LEAST ? BUDDHIST : 0;
 	if (!date_valid(year, month, day))
 		return false;
 	two_write(ret_iso + 1, (char)('0' + year / 100 % 10), year % 100);
@@ -149,12 +168,6 @@ static bool is_between_words(char c)
 static bool is_day(const struct token *t)
 {
 	return t->number > 0 && t->n_digits <= 2;
-}
-
-/* The name of a month that stands beside numbers. */
-static int month_of(const struct token *t)
-{
-	return t->number >= 0 ? 0 : t->month ? t->month : month_number_any(t->word, t->n);
 }
 
 /* Whether the first three of `count` tokens, which are three or more, are a date. */
@@ -291,6 +304,18 @@ bool date_is_all(const char *s, size_t n)
 		at += at < n;
 	}
 	return tells;
+}
+
+bool date_is_told(const char *s, size_t n, size_t n_words)
+{
+	size_t words = 0, small = 0;
+	for (size_t at = 0; at < n && !ascii_is_digit(s[at]); at++) {
+		bool begins = ascii_may_be_letter(s[at]) && (at == 0 || s[at - 1] == ' ');
+		bool parts = s[at] != ' ' && !ascii_may_be_letter(s[at]);
+		words = parts ? 0 : words + begins;
+		small = parts ? 0 : small + (begins && ascii_is_lower(s[at]));
+	}
+	return words >= n_words && small >= n_words / 2;
 }
 
 /* `n` digits at s as a number, or -1. */

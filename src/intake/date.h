@@ -35,4 +35,9 @@ int date_shift(const char *iso, const char *seen);
 /* The text is a day, a time of day or a part of one, and nothing else: "Saturday 8 March 2025 at 10.14", "2025". */
 bool date_is_all(const char *s, size_t n);
 
+/* So many words in a row stand before the first figure, half of them small: "The net was mended for good on May 3,
+ * 2024" tells of a day and is no dateline. Short: of a heading, "Fares from 3 May 2024". */
+enum { DATE_TOLD = 6, DATE_TOLD_SHORT = 2 };
+bool date_is_told(const char *s, size_t n, size_t n_words);
+
 #endif

@@ -45,7 +45,9 @@ static bool is_date_line(const struct blocks *b, const struct block *k)
 	const char *s = text_of(b, k);
 	bool beside = is_within(k->first, TAG_NAV) || is_within(k->first, TAG_FOOTER) ||
 		      is_within(k->first, TAG_ASIDE) || is_within(k->first, TAG_FIGURE);
-	return !beside && k->n <= MAX_DATE_LINE && !ends_sentence(s, k->n) && date_find(s, k->n, iso);
+	return !beside && k->n <= MAX_DATE_LINE && !ends_sentence(s, k->n) &&
+	       !date_is_told(s, k->n, is_within(k->first, TAG_H2) ? DATE_TOLD_SHORT : DATE_TOLD) &&
+	       date_find(s, k->n, iso);
 }
 
 /* "By Ida Lund and Bo Holm", and nothing more. */

@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "intake/credit.h"
 #include "intake/date.h"
 #include "intake/extract.h"
@@ -73,6 +74,19 @@ static size_t mark_at(const char *s, bool *ret_strong)
 			return strlen(MARKS[i]);
 		}
 	return 0;
+}
+
+bool headline_part(const char *title, size_t *at, hsy_range *ret_part)
+{
+	size_t n = title ? strlen(title) : 0, wide = 0;
+	bool strong;
+	if (*at >= n)
+		return false;
+	ret_part->begin = ret_part->end = *at;
+	while (ret_part->end < n && !(wide = mark_at(title + ret_part->end, &strong)))
+		ret_part->end++;
+	*at = ret_part->end + wide;
+	return true;
 }
 
 static size_t count_words(const char *s, size_t n)
@@ -173,6 +187,31 @@ static bool heading_line(struct arena *a, struct node *node, const char **ret_li
 	return fine;
 }
 
+static bool is_home(const char *href)
+{
+	const char *path = href ? strstr(href, "://") : NULL;
+	path = path ? strchr(path + 3, '/') : href;
+	return href && (!path || !strcmp(path, "/") || !strcmp(path, "./") || !strcmp(path, "index.html") ||
+			!strcmp(path, "/index.html"));
+}
+
+/* Well above the page's own address: "https://vik.example/blog/" of "https://vik.example/blog/2025/late-again". */
+static bool is_above(const char *href, const char *address)
+{
+	enum { FAR = 10 };
+	size_t n = href ? strlen(href) : 0;
+	return n && href[n - 1] == '/' && address && !strncmp(address, href, n) && strlen(address + n) >= FAR;
+}
+
+/* A link home stands below it, as in the heading that says whose page it is. */
+static bool leads_home(struct node *heading, const char *address)
+{
+	for (struct node *node = heading; node; node = tree_next(heading, node))
+		if (node->tag == TAG_A && (is_home(node->has->href) || is_above(node->has->href, address)))
+			return true;
+	return false;
+}
+
 /* The heading that is most like a title; `best->node` stays NULL if none is much like one. Counts headings. */
 static bool heading_find(struct arena *a, struct node *root, const struct headline *h, struct heading *best,
 			 size_t *ret_count)
@@ -187,7 +226,9 @@ static bool heading_find(struct arena *a, struct node *root, const struct headli
 		if (!heading_line(a, node, &line))
 			return false;
 		*ret_count += line != NULL;
-		bool fits = line && !headline_is_outlet(h, line, strlen(line));
+		bool told = line && h->shared && !strcasecmp(line, h->shared);
+		bool fits =
+		    line && !headline_is_outlet(h, line, strlen(line)) && (told || !leads_home(node, h->address));
 		double kin = fits ? kin_of_all(h, line) : 0;
 		if (fits && kin <= least && is_much_of_one(h, line)) /* in scripts without blanks */
 			kin = least + 0.01;
@@ -220,8 +261,14 @@ static bool take_tight(const struct headline *h, const char **s, size_t *n)
 	return false;
 }
 
-/* Takes one part off the end or the beginning of a title that is an outlet's name, or, behind a strong mark of
- * <title>, a few words beside more of them. */
+static bool is_whole_day(const char *s, size_t n)
+{
+	char iso[DATE_SIZE];
+	return date_is_all(s, n) && date_find_in(s, n, DATE_DAY_FIRST, iso);
+}
+
+/* Takes one part off the end or the beginning of a title that is an outlet's name, off the end a day, or, behind a
+ * strong mark of <title>, a few words beside more of them. */
 static bool take_part(const struct headline *h, const char **s, size_t *n, bool loose)
 {
 	for (size_t i = 1; i < *n; i++) {
@@ -231,7 +278,8 @@ static bool take_part(const struct headline *h, const char **s, size_t *n, bool 
 			continue;
 		const char *behind = *s + i + wide;
 		size_t n_behind = *n - i - wide;
-		if (headline_is_outlet(h, behind, n_behind) ||
+		bool is_day = is_whole_day(behind, n_behind) && !ascii_is_digit((*s)[i - 1]) && (*s)[i - 1] != '.';
+		if (headline_is_outlet(h, behind, n_behind) || is_day ||
 		    (loose && strong && i > n_behind && count_words(behind, n_behind) <= FEW_WORDS)) {
 			*n = i;
 			return true;
@@ -284,14 +332,6 @@ static bool is_slogan(const struct headline *h, const char *line)
 }
 
 /* ---- who publishes, as the page shows it ---- */
-
-static bool is_home(const char *href)
-{
-	const char *path = href ? strstr(href, "://") : NULL;
-	path = path ? strchr(path + 3, '/') : href;
-	return href && (!path || !strcmp(path, "/") || !strcmp(path, "./") || !strcmp(path, "index.html") ||
-			!strcmp(path, "/index.html"));
-}
 
 /* <title> is the name, or has it before or behind a sign. */
 static bool is_of_title(const char *title, const char *name)
@@ -357,15 +397,6 @@ bool headline_beside(struct arena *a, const char *title, const char *headline, c
 	return (*ret_outlet = arena_copy(a, s, n_part)) != NULL;
 }
 
-/* A link home stands below it, as in the heading that says whose page it is. */
-static bool leads_home(struct node *heading)
-{
-	for (struct node *node = heading; node; node = tree_next(heading, node))
-		if (node->tag == TAG_A && is_home(node->has->href))
-			return true;
-	return false;
-}
-
 /* Headings below <h1> that are shown, in the order of the page. */
 struct subheadings {
 	struct arena *a;
@@ -403,7 +434,7 @@ static bool part_find(struct arena *a, struct node *root, const struct headline 
 	while (subheadings_next(&s)) {
 		const char *line = s.at.line;
 		if (!line || strlen(line) <= longest || !is_much_of_one(h, line) ||
-		    headline_is_outlet(h, line, strlen(line)) || leads_home(s.at.node))
+		    headline_is_outlet(h, line, strlen(line)) || leads_home(s.at.node, h->address))
 			continue;
 		*ret = s.at;
 		longest = strlen(line);
@@ -479,6 +510,39 @@ static bool text_find(struct arena *a, struct node *root, const char *title, con
 	return true;
 }
 
+/* A class, or the id, is one of the names that headlines go by. */
+static bool is_called_headline(const struct label *label)
+{
+	static const char *const names[] = {"entry-title", "post-title", "article-title", "headline",
+					    "articletitle"};
+	for (size_t i = 0; label && i < sizeof names / sizeof *names; i++) {
+		const char *at = strstr(label->text, names[i]), *end = at ? at + strlen(names[i]) : NULL;
+		if (at && (at == label->text || at[-1] == ' ') && *end == ' ')
+			return true;
+	}
+	return false;
+}
+
+/* What alone on the page is called a headline, whatever its element: *ret_line is NULL where there is none, or
+ * another. */
+static bool called_find(struct arena *a, struct node *root, const struct headline *h, const char **ret_line)
+{
+	*ret_line = NULL;
+	for (struct node *node = root; node; node = tree_next(root, node)) {
+		const char *line;
+		if (node->tag == TAG_TEXT || (node->flags & NODE_HIDDEN) || !is_called_headline(node->label))
+			continue;
+		if (!heading_line(a, node, &line))
+			return false;
+		if (!line || count_words(line, strlen(line)) < FEW_WORDS || is_slogan(h, line))
+			continue;
+		if (*ret_line && strcmp(*ret_line, line) != 0)
+			return (*ret_line = NULL, true);
+		*ret_line = line;
+	}
+	return true;
+}
+
 /* The first heading below <h1> of more than two words; *ret->node is NULL where there is none. */
 static bool subheading_find(struct arena *a, struct node *root, const struct headline *h, struct heading *ret)
 {
@@ -502,7 +566,7 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 	if ((told && !title) || !heading_find(a, root, h, &best, &count) ||
 	    (h->heading && !heading_line(a, h->heading, &line)))
 		return false;
-	bool alone = line && !is_slogan(h, line) &&
+	bool alone = line && !is_slogan(h, line) && !(title && leads_home(h->heading, h->address)) &&
 		     (!title || (count == 1 && count_words(line, strlen(line)) >= LONG_HEADING));
 	if (!headline_below(a, root, h, &best))
 		return false;
@@ -511,6 +575,8 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 	if (!best.node && h->is_site && !h->shared && !h->json && !subheading_find(a, root, h, &best))
 		return false;
 	if (!best.line && !count && title && title == told && !text_find(a, root, title, &best.line))
+		return false;
+	if (!best.line && !count && !h->shared && !h->json && !called_find(a, root, h, &best.line))
 		return false;
 	h->heading = best.node;
 	*ret_title = best.line ? less_kicker(h, best.line, title) : title;

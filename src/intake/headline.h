@@ -34,4 +34,7 @@ bool headline_beside(struct arena *a, const char *title, const char *headline, c
 /* The name is the outlet's: as it says itself, or as its address does. */
 bool headline_is_outlet(const struct headline *h, const char *s, size_t n);
 
+/* The next part of a title, which may be NULL, between its marks, from *at on; false: there is none. */
+bool headline_part(const char *title, size_t *at, hsy_range *ret_part);
+
 #endif

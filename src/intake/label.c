@@ -56,7 +56,7 @@ static const char *const WORDS[N_LABELS] = {
     "^date date$ ^publish ^posted ^authored time$ ^timestamp timestamp$",
     "^related ^sidebar ^teaser ^latest ^popular ^trending ^recommend ^comment ^more ^carousel ^promo ^most "
     "^respond "
-    "^footer ^archive ^upcoming ^event ^copyright",
+    "^footer ^archive ^upcoming ^event$ ^copyright",
     "^vcard ^fn",
     "^author ^byline ^autor ^auteur ^writer ^signature ^vcard author$ byline$ authors$",
 };

@@ -14,6 +14,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/calendar.h"
 #include "intake/article.h"
@@ -45,12 +46,14 @@ struct finds {
 	size_t n_pages, n_lookups;
 	const char *headline;             /* the <h1> */
 	struct authors authors, creators; /* creators: of something, maybe of the article */
-	const char *og_title, *title, *site, *item_author, *canonical, *og_url;
+	const char *og_title, *title, *site, *publisher, *item_author, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_creator, *ld_date, *ld_created, *ld_body;
 	const char *card_label, *card_author;         /* of what a card of the page says, "Written by" and who */
 	const char *meta_date, *meta_day, *item_date; /* meta_day: of something, maybe of publication */
-	const char *rights;                           /* whose they are */
+	const char *ld_modified;
+	const char *rights; /* whose they are */
 	size_t n_rights;
+	const char *page;
 	const char *locale; /* og:locale */
 	bool is_live;
 };
@@ -78,6 +81,57 @@ static const char *less_hyphens(struct finds *f, const char *s)
 	if (to)
 		*to = '\0';
 	return copy;
+}
+
+/* ---- dates ---- */
+
+/* Where <html> begins; NULL if it does not begin soon. */
+static const char *html_tag(const char *page)
+{
+	enum { MAX_BEFORE = 2000 };
+	const char *at = strchr(page, '<');
+	while (at && at - page < MAX_BEFORE && strncasecmp(at, "<html", 5) != 0)
+		at = strchr(at + 1, '<');
+	return at && at - page < MAX_BEFORE ? at : NULL;
+}
+
+/* The language that the page says it is in: of <html lang>, else of og:locale; NULL: none. */
+static const char *locale_of(const struct finds *f)
+{
+	const char *html = html_tag(f->page), *end = html ? strchr(html, '>') : NULL, *lang = html;
+	while (lang < end && strncasecmp(lang, "lang=", 5) != 0)
+		lang++;
+	if (lang == end)
+		return f->locale;
+	lang += strlen("lang=");
+	return lang + (*lang == '"' || *lang == '\'');
+}
+
+/* How the language and region "es", "en-GB", "en_US" write "06/07/2025". */
+static enum date_order order_of(const char *locale)
+{
+	static const char *const open[] = {"en", "zh", "ja", "ko", "hu", "lt", "mn", "fa", "eu"};
+	static const char *const day_first[] = {"GB", "AU", "NZ", "IE", "IN", "ZA", "SG", "NG", "KE"};
+	size_t n = locale ? strspn(locale, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
+	const char *region = n == 2 && (locale[n] == '-' || locale[n] == '_') ? locale + n + 1 : "";
+	if (n != 2)
+		return DATE_ORDER_OPEN;
+	if (!strncasecmp(region, "US", 2))
+		return DATE_MONTH_FIRST;
+	for (size_t i = 0; i < sizeof day_first / sizeof *day_first; i++)
+		if (!strncasecmp(region, day_first[i], 2))
+			return DATE_DAY_FIRST;
+	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
+		if (!strncasecmp(locale, open[i], 2))
+			return DATE_ORDER_OPEN;
+	return DATE_DAY_FIRST;
+}
+
+/* A date as machines write it, or as people do where the page is from. */
+static bool date_read(const struct finds *f, const char *s, char ret_iso[DATE_SIZE])
+{
+	size_t n = strlen(s);
+	return date_parse(s, n, ret_iso) || date_find_in(s, n, order_of(locale_of(f)), ret_iso);
 }
 
 /* ---- JSON-LD (schema.org): articles anywhere in the first levels ---- */
@@ -213,7 +267,8 @@ static void ld_forget_others(struct finds *f, const struct json *j, size_t objec
 	bool own_before = !f->ld_title || !f->headline || !strcasecmp(f->ld_title, f->headline);
 	const char *title = own_before || !ld_member(j, object, "headline", &value) ? NULL : ld_string(f, j, value);
 	if (title && !strcasecmp(title, f->headline))
-		f->ld_title = f->ld_date = f->ld_created = f->ld_author = f->ld_creator = f->ld_body = NULL;
+		f->ld_title = f->ld_date = f->ld_modified = f->ld_created = f->ld_author = f->ld_creator =
+		    f->ld_body = NULL;
 }
 
 static void ld_article(struct finds *f, const struct json *j, size_t object)
@@ -227,6 +282,8 @@ static void ld_article(struct finds *f, const struct json *j, size_t object)
 			keep_first(&f->ld_title, less_hyphens(f, ld_string(f, j, value)));
 		else if (json_equals(j, key, "datePublished"))
 			keep_first(&f->ld_date, ld_string(f, j, value));
+		else if (json_equals(j, key, "dateModified"))
+			keep_first(&f->ld_modified, ld_string(f, j, value));
 		else if (json_equals(j, key, "dateCreated"))
 			keep_first(&f->ld_created, ld_string(f, j, value));
 		else if (json_equals(j, key, "author"))
@@ -266,10 +323,12 @@ enum meta_kind {
 	META_OTHER,
 	META_TITLE,
 	META_SITE,
+	META_PUBLISHER,
 	META_URL,
 	META_LOCALE,
 	META_AUTHOR,
 	META_CREATOR, /* of something, maybe of the article */
+	META_HANDLE,  /* the author's, or the author */
 	META_DATE,
 	META_DAY, /* of something, maybe of publication */
 	META_CARD_LABEL,
@@ -323,6 +382,7 @@ static const struct meta_name META_NAMES[] = {
     {"dc.date.created", META_DAY},
     {"dc.date.issued", META_DATE},
     {"dc.date.publication", META_DATE},
+    {"dc.publisher", META_PUBLISHER},
     {"dc:created", META_DAY},
     {"dc:creator", META_CREATOR},
     {"dc:date", META_DAY},
@@ -332,6 +392,7 @@ static const struct meta_name META_NAMES[] = {
     {"dcterms.creator", META_CREATOR},
     {"dcterms.date", META_DAY},
     {"dcterms.issued", META_DATE},
+    {"dcterms.publisher", META_PUBLISHER},
     {"displaydate", META_DAY},
     {"doc_date", META_DAY},
     {"mediator_published_time", META_DATE},
@@ -362,6 +423,7 @@ static const struct meta_name META_NAMES[] = {
     {"published_date", META_DATE},
     {"published_time", META_DATE},
     {"publisheddate", META_DATE},
+    {"publisher", META_PUBLISHER},
     {"rbauthors", META_CREATOR},
     {"rbpubdate", META_DATE},
     {"release_date", META_DAY},
@@ -370,6 +432,7 @@ static const struct meta_name META_NAMES[] = {
     {"sailthru.date", META_DATE},
     {"shareaholic:article_author_name", META_CREATOR},
     {"shareaholic:article_published_time", META_DATE},
+    {"twitter:creator", META_HANDLE},
     {"twitter:data1", META_CARD_DATA},
     {"twitter:label1", META_CARD_LABEL},
     {"twitter:title", META_TITLE},
@@ -381,13 +444,36 @@ static int name_compare(const void *name, const void *entry)
 	return strcasecmp(name, ((const struct meta_name *)entry)->name);
 }
 
+/* "article_publication_date", "x:published-at": a name that ends so, its signs left out. */
+static bool is_name_of_date(const char *name)
+{
+	static const char *const ends[] = {"publicationdate", "publisheddate", "publishdate", "datepublished",
+					   "datepublish",     "publishedtime", "publishtime", "publishedat",
+					   "pubdate",         "dateissued"};
+	enum { MAX_NAME = 60 };
+	char letters[MAX_NAME + 1];
+	size_t n = 0;
+	for (; *name && n < MAX_NAME; name++)
+		if (ascii_is_letter(*name))
+			letters[n++] = ascii_lower(*name);
+	letters[n] = '\0';
+	for (size_t i = 0; i < sizeof ends / sizeof *ends; i++) {
+		size_t n_end = strlen(ends[i]);
+		if (n >= n_end && !strcmp(letters + n - n_end, ends[i]))
+			return true;
+	}
+	return false;
+}
+
 static enum meta_kind meta_kind(const struct node *node)
 {
 	const char *name = node->has->property;
 	const struct meta_name *found = name ? bsearch(name, META_NAMES, sizeof META_NAMES / sizeof *META_NAMES,
 						       sizeof *META_NAMES, name_compare)
 					     : NULL;
-	return found ? found->kind : META_OTHER;
+	if (found)
+		return found->kind;
+	return name && !strchr(name, ' ') && is_name_of_date(name) ? META_DATE : META_OTHER;
 }
 
 static void keep_author(struct authors *to, const struct node *node)
@@ -443,10 +529,10 @@ static void look_at_card(struct finds *f, const struct node *node, enum meta_kin
 }
 
 /* The first that is a date. */
-static void keep_date(const char **slot, const char *value)
+static void keep_date(const struct finds *f, const char **slot, const char *value)
 {
 	char iso[DATE_SIZE];
-	if (!*slot && value && strlen(value) <= MAX_META && date_parse(value, strlen(value), iso))
+	if (!*slot && value && strlen(value) <= MAX_META && date_read(f, value, iso))
 		*slot = value;
 }
 
@@ -458,17 +544,21 @@ static void look_at_meta(struct finds *f, const struct node *node)
 		keep_first(&f->og_title, less_hyphens(f, decoded(f, content)));
 	else if (kind == META_SITE)
 		keep_first(&f->site, decoded(f, content));
+	else if (kind == META_PUBLISHER)
+		keep_first(&f->publisher, decoded(f, content));
 	else if (kind == META_URL)
 		keep_first(&f->og_url, content);
 	else if (kind == META_LOCALE)
 		keep_first(&f->locale, content);
+	else if (kind == META_HANDLE && content && credit_is_person(content, strlen(content)))
+		keep_author(&f->creators, node);
 	else if (kind == META_AUTHOR || kind == META_CREATOR)
 		keep_author(kind == META_AUTHOR ? &f->authors : &f->creators, node);
 	else if (kind == META_DATE || kind == META_DAY)
-		keep_date(kind == META_DATE ? &f->meta_date : &f->meta_day, content);
+		keep_date(f, kind == META_DATE ? &f->meta_date : &f->meta_day, content);
 	look_at_card(f, node, kind);
 	if (node->has->itemprop && !strcasecmp(node->has->itemprop, "datePublished"))
-		keep_date(&f->item_date, content);
+		keep_date(f, &f->item_date, content);
 }
 
 /* The text below a node as a line in the arena. */
@@ -535,9 +625,10 @@ static void look_at_node(struct finds *f, struct node *node)
 	const char *names = has->property ? strchr(has->property, ':') : NULL;
 	if ((has->itemprop && strstr(has->itemprop, "datePublished")) || has_property(names, ":datePublished") ||
 	    (has->content && has_property(names, ":created")))
-		keep_date(&f->item_date, has->content    ? has->content
-					 : has->datetime ? has->datetime
-							 : line_below(f, node));
+		keep_date(f, &f->item_date,
+			  has->content    ? has->content
+			  : has->datetime ? has->datetime
+					  : line_below(f, node));
 	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) || has_property(names, ":author") ||
 		      (has->rel && node->tag == TAG_A && strstr(has->rel, "author"));
 	if (author && !f->item_author)
@@ -555,9 +646,9 @@ static const char *host_of(struct finds *f, const char *url)
 	return name;
 }
 
-static bool date_take(struct meta *m, const char *s, const char *from)
+static bool date_take(const struct finds *f, struct meta *m, const char *s, const char *from)
 {
-	if (m->published_from || !s || !date_parse(s, strlen(s), m->published))
+	if (m->published_from || !s || !date_read(f, s, m->published))
 		return false;
 	m->published_from = from;
 	return true;
@@ -568,8 +659,17 @@ static bool is_digits(const char *s, size_t n)
 	return strspn(s, "0123456789") == n;
 }
 
-/* The day in an address, behind a sign that is no digit: "/2025/06/27/", "2025-06-27", "20250627", "/2025/jun/27/".
- */
+/* "2025/6/7/" */
+static bool url_short_day(const char *at, char ret_iso[DATE_SIZE])
+{
+	enum { MONTH = 5, LONGEST = 10 };
+	size_t n_month = strspn(at + MONTH, "0123456789"), day = MONTH + n_month + 1;
+	size_t n_day = n_month && at[day - 1] == '/' ? strspn(at + day, "0123456789") : 0, n = day + n_day;
+	return n_day && n <= LONGEST && at[n] == '/' && date_parse(at, n, ret_iso);
+}
+
+/* The day in an address, behind a sign that is no digit: "/2025/06/27/", "2025-06-27", "20250627", "/2025/jun/27/",
+ * "/2025/6/7/". */
 static bool url_day(const char *at, char ret_iso[DATE_SIZE])
 {
 	if (is_digits(at, 8))
@@ -581,17 +681,55 @@ static bool url_day(const char *at, char ret_iso[DATE_SIZE])
 		char day[] = {at[0], at[1], at[2], at[3], '-', at[5], at[6], '-', at[8], at[9]};
 		return date_parse(day, sizeof day, ret_iso);
 	}
+	if (sign == '/' && url_short_day(at, ret_iso))
+		return true;
 	int month = sign == '/' && at[5] && at[6] && at[7] && at[8] == '/' ? month_number(at + 5, 3) : 0;
 	char day[DATE_SIZE];
 	snprintf(day, sizeof day, "%.4s-%02d-%.2s", at, month, month ? at + 9 : "");
 	return month && is_digits(at + 9, 2) && date_parse(day, strlen(day), ret_iso);
 }
 
+static bool url_date(const char *url, char ret_iso[DATE_SIZE])
+{
+	for (const char *at = url ? strstr(url, "://") : NULL; at && *at; at++)
+		if (at[0] != '%' && !is_digits(at, 1) && strchr("/-_.", at[0]) && url_day(at + 1, ret_iso))
+			return true;
+	return false;
+}
+
 static void date_from_url(struct meta *m)
 {
-	for (const char *at = m->url ? strstr(m->url, "://") : NULL; at && *at && !m->published_from; at++)
-		if (at[0] != '%' && !is_digits(at, 1) && strchr("/-_.", at[0]) && url_day(at + 1, m->published))
-			m->published_from = "url";
+	if (!m->published_from && url_date(m->url, m->published))
+		m->published_from = "url";
+}
+
+/* A day in view without its year, where the address has year and month: "27 Jun" and "/2025/06/". */
+static void date_from_both(struct meta *m, const struct stamp *stamp)
+{
+	enum { N_MONTH = 9 };
+	const char *at = stamp->month && m->url ? strstr(m->url, "://") : NULL;
+	for (at = at ? strchr(at + 3, '/') : NULL; at && !m->published_from; at = strchr(at + 1, '/')) {
+		char month[N_MONTH], day[DATE_SIZE];
+		snprintf(month, sizeof month, "/%02d/", stamp->month);
+		if (!is_digits(at + 1, 4) || strncmp(at + 5, month, 4) != 0)
+			continue;
+		snprintf(day, sizeof day, "%.4s-%02d-%02d", at + 1, stamp->month, stamp->day);
+		if (date_parse(day, strlen(day), m->published))
+			m->published_from = "dateline";
+	}
+}
+
+/* A day between the marks of <title>: "Late again - 3 May 2025 - The Vik Post". */
+static void date_from_title(const struct finds *f, struct meta *m)
+{
+	size_t at = 0;
+	hsy_range part;
+	while (!m->published_from && headline_part(f->title, &at, &part)) {
+		const char *s = f->title + part.begin;
+		size_t n = part.end - part.begin;
+		if (date_is_all(s, n) && date_find_in(s, n, order_of(locale_of(f)), m->published))
+			m->published_from = "dateline";
+	}
 }
 
 static const char *first_of(const char *a, const char *b, const char *c)
@@ -607,12 +745,21 @@ static bool is_outlet(const struct meta *m, const char *name, size_t n)
 	return (same > 2 && !strncasecmp(name, m->outlet, same)) || headline_is_outlet(&h, name, n);
 }
 
-/* The authors that a reader sees, where nothing else tells a person, or only one whom the line names as well. */
+/* No person: whoever publishes, or an address, "vik.example". */
+static bool is_of_publisher(const struct finds *f, const struct meta *m, const char *name, size_t n)
+{
+	bool address = !memchr(name, ' ', n) && memchr(name, '.', n) && credit_is_outlet(name, n);
+	return address || (f->publisher && !strcasecmp(f->publisher, name)) || is_outlet(m, name, n);
+}
+
+/* The authors that a reader sees, where nothing else tells a person. */
 static void author_in_view(struct finds *f, struct meta *m, const struct stamp *stamp)
 {
 	size_t n_told = m->byline ? strlen(m->byline) : 0;
 	hsy_range told = n_told ? author_find(m->byline, n_told) : (hsy_range){0, 0};
-	bool open = !n_told || is_outlet(m, m->byline, n_told) || (told.begin == told.end && stamp->author_led);
+	bool is_nobody = told.begin == told.end, is_one_word = n_told && !memchr(m->byline, ' ', n_told);
+	bool open = !n_told || is_of_publisher(f, m, m->byline, n_told) ||
+		    (is_nobody && (stamp->author_led || (is_one_word && !stamp->author_marked)));
 	size_t n = open ? strlen(stamp->author) : 0;
 	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
 		return;
@@ -625,73 +772,57 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	f->failed = f->failed || !m->byline;
 }
 
+/* A day without a time, of the day after the one that the address has too: by Greenwich's clock. */
+static bool is_day_after(const struct meta *m, const char *seen)
+{
+	enum { N_DAY = 10 };
+	char address[DATE_SIZE];
+	struct day told, there;
+	return strlen(m->published) == N_DAY && url_date(m->url, address) && !strncmp(address, seen, N_DAY) &&
+	       calendar_parse(m->published, &told) && calendar_parse(seen, &there) &&
+	       calendar_number(told) - calendar_number(there) == 1;
+}
+
 /* The date that a reader sees, if it is worth that much: where nothing else tells it, or where the time by
  * Greenwich's clock is of the day after. */
 static void date_in_view(struct meta *m, const struct stamp *stamp, int least)
 {
-	bool is_sure = stamp->worth >= STAMP_SURE;
-	if (stamp->worth < least || (m->published_from && !(is_sure && date_shift(m->published, stamp->iso) < 0)))
+	bool is_sure = stamp->worth >= STAMP_SURE, told = m->published_from;
+	bool is_before =
+	    told && is_sure && (date_shift(m->published, stamp->iso) < 0 || is_day_after(m, stamp->iso));
+	if (stamp->worth < least || (told && !is_before))
 		return;
 	memcpy(m->published, stamp->iso, sizeof stamp->iso);
 	m->published_from = stamp->in_time ? "time" : "dateline";
 }
 
-/* Where <html> begins; NULL if it does not begin soon. */
-static const char *html_tag(const char *page)
-{
-	enum { MAX_BEFORE = 2000 };
-	const char *at = strchr(page, '<');
-	while (at && at - page < MAX_BEFORE && strncasecmp(at, "<html", 5) != 0)
-		at = strchr(at + 1, '<');
-	return at && at - page < MAX_BEFORE ? at : NULL;
-}
-
-/* The language that the page says it is in: of <html lang>, else of og:locale; NULL: none. */
-static const char *locale_of(const struct finds *f, const char *page)
-{
-	const char *html = html_tag(page), *end = html ? strchr(html, '>') : NULL, *lang = html;
-	while (lang < end && strncasecmp(lang, "lang=", 5) != 0)
-		lang++;
-	if (lang == end)
-		return f->locale;
-	lang += strlen("lang=");
-	return lang + (*lang == '"' || *lang == '\'');
-}
-
-/* How the language and region "es", "en-GB", "en_US" write "06/07/2025". */
-static enum date_order order_of(const char *locale)
-{
-	static const char *const open[] = {"en", "zh", "ja", "ko", "hu", "lt", "mn", "fa", "eu"};
-	static const char *const day_first[] = {"GB", "AU", "NZ", "IE", "IN", "ZA", "SG", "NG", "KE"};
-	size_t n = locale ? strspn(locale, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
-	const char *region = n == 2 && (locale[n] == '-' || locale[n] == '_') ? locale + n + 1 : "";
-	if (n != 2)
-		return DATE_ORDER_OPEN;
-	if (!strncasecmp(region, "US", 2))
-		return DATE_MONTH_FIRST;
-	for (size_t i = 0; i < sizeof day_first / sizeof *day_first; i++)
-		if (!strncasecmp(region, day_first[i], 2))
-			return DATE_DAY_FIRST;
-	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
-		if (!strncasecmp(locale, open[i], 2))
-			return DATE_ORDER_OPEN;
-	return DATE_DAY_FIRST;
-}
-
 /* Where JSON-LD and <meta> are a day apart, one of them takes a time of one zone for that of another; that is more
- * often JSON-LD. */
+ * often JSON-LD. Or <meta> tells when it was changed. */
 static void date_told(const struct finds *f, struct meta *m)
 {
 	struct meta other = {0};
 	struct day here, there;
-	bool told = date_take(m, f->ld_date, "json-ld"), also = date_take(&other, f->meta_date, "meta");
+	bool told = date_take(f, m, f->ld_date, "json-ld"), also = date_take(f, &other, f->meta_date, "meta");
 	if (told && also && calendar_parse(m->published, &here) && calendar_parse(other.published, &there) &&
-	    abs(calendar_number(here) - calendar_number(there)) == 1)
+	    abs(calendar_number(here) - calendar_number(there)) == 1 &&
+	    !(f->ld_modified && !strcmp(f->ld_modified, f->meta_date)))
 		m->published_from = NULL;
-	if (m->published_from || date_take(m, f->meta_date, "meta") || date_take(m, f->item_date, "itemprop") ||
-	    date_take(m, f->meta_day, "meta"))
+	if (!date_take(f, m, f->meta_date, "meta"))
+		date_take(f, m, f->item_date, "itemprop");
+}
+
+/* What is of something, maybe of publication: not where a reader sees another day, sure to be that. */
+static void date_maybe_told(const struct finds *f, struct meta *m, const struct stamp *stamp)
+{
+	enum { N_DAY = 10 };
+	struct meta maybe = {0};
+	if (!date_take(f, &maybe, f->meta_day, "meta"))
+		date_take(f, &maybe, f->ld_created, "json-ld");
+	bool other = stamp->worth >= STAMP_SURE && strncmp(maybe.published, stamp->iso, N_DAY) != 0;
+	if (m->published_from || !maybe.published_from || other)
 		return;
-	date_take(m, f->ld_created, "json-ld");
+	memcpy(m->published, maybe.published, sizeof m->published);
+	m->published_from = maybe.published_from;
 }
 
 static void choose(struct finds *f, struct node *root, struct meta *m)
@@ -741,7 +872,7 @@ static void page_open(struct finds *f, const char *script, size_t n)
 bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_range *scripts, size_t n_scripts,
 	       struct node *h1, const char *headline, struct meta *ret_meta)
 {
-	struct finds f = {.arena = a, .headline = headline};
+	struct finds f = {.arena = a, .page = page, .headline = headline};
 	struct meta m = {.heading = h1};
 	for (size_t i = 0; i < n_scripts && i < TREE_MAX_SCRIPTS; i++)
 		page_open(&f, page + scripts[i].begin, scripts[i].end - scripts[i].begin);
@@ -750,10 +881,13 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, root, &m);
-	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f, page)));
+	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f)));
+	date_maybe_told(&f, &m, &stamp);
 	date_in_view(&m, &stamp, STAMP_LIKELY);
 	author_in_view(&f, &m, &stamp);
+	date_from_title(&f, &m);
 	date_from_url(&m);
+	date_from_both(&m, &stamp);
 	date_in_view(&m, &stamp, STAMP_UNSURE);
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";

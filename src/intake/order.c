@@ -56,9 +56,14 @@ static int weekday_in(const char *s, size_t n)
 	return 0;
 }
 
+/* The weekday in it, or on the line right before it: "Tue, 04/12/2011". */
 static enum date_order by_weekday(const struct open_date *o)
 {
-	int weekday = weekday_in(o->line, o->n_line);
+	const char *begin = o->line;
+	bool inside = begin >= o->text && begin <= o->text + o->n;
+	while (inside && begin > o->text && begin[-1] != '\n' && o->line - begin < WIDTH / 2)
+		begin--;
+	int weekday = weekday_in(begin, o->n_line + (size_t)(o->line - begin));
 	return choice(calendar_weekday(o->day_first) == weekday, calendar_weekday(o->month_first) == weekday);
 }
 

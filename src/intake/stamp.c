@@ -25,7 +25,8 @@ enum {
 	MUCH_PROSE = 300,
 	PROSE = 120,
 	MORE = 12,
-	FEW_LEVELS = 3
+	FEW_LEVELS = 3,
+	SHORT_TITLE = 15
 };
 
 enum said { SAID_NOTHING, SAID_PUBLISHED, SAID_UPDATED };
@@ -39,9 +40,10 @@ struct line {
 struct search {
 	struct node *root;
 	const struct node *headline, *article; /* article: that holds the headline */
-	const struct node *main;               /* the same, or <main> */
-	const struct node *unit;               /* the one that was looked at last */
-	struct node *before;                   /* the last text that was met */
+	const char *title;
+	const struct node *main; /* the same, or <main> */
+	const struct node *unit; /* the one that was looked at last */
+	struct node *before;     /* the last text that was met */
 	bool is_before_below;
 	bool below;     /* the headline was met */
 	size_t n_prose; /* letters of long texts behind it */
@@ -74,6 +76,13 @@ static void line_add(struct line *l, const char *s, size_t n)
 	}
 }
 
+static struct line less_blanks(struct line l)
+{
+	while (l.n && l.bytes[l.n - 1] == ' ')
+		l.n--;
+	return l;
+}
+
 /* What stands below a node, whole if it is short. */
 static struct line line_below(struct node *node)
 {
@@ -86,9 +95,24 @@ static struct line line_below(struct node *node)
 		else if (l.whole)
 			line_add(&l, " ", 1);
 	}
-	while (l.n && l.bytes[l.n - 1] == ' ')
-		l.n--;
-	return l;
+	return less_blanks(l);
+}
+
+/* The same of what has names: where a line ends behind one, a comma stands. "By Ida Lund<br>Vik Post" */
+static struct line names_below(struct node *node)
+{
+	struct line l = {.whole = true};
+	size_t steps = 0;
+	for (struct node *at = node; at && l.whole; at = tree_next(node, at)) {
+		struct line before = at->tag == TAG_BR ? less_blanks(l) : (struct line){0};
+		bool comma = before.n && !author_is_lead(before.bytes, before.n);
+		l.whole = ++steps <= MAX_STEPS;
+		if (at->tag == TAG_TEXT && l.whole)
+			line_add(&l, at->text, at->n);
+		else if (l.whole)
+			line_add(&l, comma ? ", " : " ", 1 + comma);
+	}
+	return less_blanks(l);
 }
 
 /* ---- words ---- */
@@ -146,9 +170,15 @@ static bool ends_sentence(const struct line *l)
 	return l->bytes[end] != '.' || !(initial || unit);
 }
 
+/* A <time>, or what has a machine's day in its title: <abbr class="published" title="2025-06-27T10:00:00Z">. */
+static bool is_time(const struct node *node)
+{
+	return node->tag == TAG_TIME || node->has->datetime;
+}
+
 static bool is_dated(const struct node *node)
 {
-	return label_has(node->label, LABEL_DATED) || node->tag == TAG_TIME;
+	return label_has(node->label, LABEL_DATED) || is_time(node);
 }
 
 /* ---- places ---- */
@@ -163,12 +193,32 @@ static bool is_footer_of_post(const struct label *label)
 	return false;
 }
 
+/* What a post says of itself: "entry-meta". Of its comments only the number. */
+static bool is_in_meta_of_post(const struct node *node)
+{
+	static const char *const names[] = {"entry-meta", "post-meta", "article-meta"};
+	int level = FEW_LEVELS;
+	for (; node && level; node = node->up, level--)
+		for (size_t i = 0; node->label && i < sizeof names / sizeof *names; i++)
+			if (strstr(node->label->text, names[i]))
+				return true;
+	return false;
+}
+
 /* A post that is quoted has its own date. */
 static bool is_list_of_others(const struct node *node)
 {
-	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label))
+	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label) &&
+	    !is_in_meta_of_post(node->up))
 		return true;
 	return node->tag == TAG_NAV || node->tag == TAG_BLOCKQUOTE;
+}
+
+/* <main>, or what has "main" among its classes: what is around it is the page. */
+static bool is_main(const struct node *node)
+{
+	const char *text = node->label ? node->label->text : "";
+	return node->tag == TAG_MAIN || strstr(text, " main ") || !strncmp(text, "main ", 5);
 }
 
 static bool is_picture(const struct node *node)
@@ -183,16 +233,43 @@ static bool is_below(const struct node *node, const struct node *top)
 	return top && node;
 }
 
+static bool is_caption(const struct node *text)
+{
+	int level = FEW_LEVELS;
+	for (const struct node *up = text->up; up && level; up = up->up, level--)
+		if (is_picture(up) || (up->label && strstr(up->label->text, "caption")))
+			return true;
+	return false;
+}
+
+/* The headline stands beside it once more, as in a box that says of this article who wrote it and when. */
+static bool is_beside_title(const struct search *s, struct node *node, const struct node *top)
+{
+	size_t n_title = s->title ? strlen(s->title) : 0, steps = 0;
+	int level = FEW_LEVELS;
+	struct node *box = node;
+	while (box != top && level--)
+		box = box->up;
+	for (struct node *at = box; at && n_title >= SHORT_TITLE && steps < MAX_STEPS;
+	     at = tree_next(box, at), steps++) {
+		struct line l = at->tag == TAG_TEXT && at->n >= n_title ? line_below(at) : (struct line){0};
+		if (l.n == n_title && !memcmp(l.bytes, s->title, n_title))
+			return true;
+	}
+	return false;
+}
+
 /* Stands in a link that says more, or among other articles, comments or words under a picture, which hold no
  * <time>. */
 static bool is_of_others(const struct search *s, struct node *node, size_t n_line)
 {
 	int level = s->headline ? MAX_LEVELS : FEW_LEVELS;
-	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && level; up = up->up, level--) {
+	for (struct node *up = node; up && !(up->flags & NODE_SPINE) && !is_main(up) && level;
+	     up = up->up, level--) {
 		bool own_footer = up->tag == TAG_FOOTER && is_below(up, s->main);
 		bool aside = up->tag == TAG_ASIDE && s->main && !is_below(up, s->main);
-		if (aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer) ||
-		    (is_picture(up) && node->tag != TAG_TIME))
+		bool beside = aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer);
+		if ((beside && !is_beside_title(s, node, up)) || (is_picture(up) && node->tag != TAG_TIME))
 			return true;
 		struct line link = {.whole = true};
 		if (up->tag == TAG_A && !(up->has->rel && strstr(up->has->rel, "bookmark")))
@@ -294,6 +371,13 @@ static bool begins_with_label(const struct line *l)
 	return false;
 }
 
+/* "Fares from 3 May 2024 on" over a part of the article. */
+static bool is_subheading(const struct node *unit, const struct line *l)
+{
+	return unit->tag == TAG_H2 && date_is_told(l->bytes, l->n, DATE_TOLD_SHORT) && !begins_with_label(l) &&
+	       !author_is_led(l->bytes, l->n);
+}
+
 static void look_at_text(struct search *s, struct node *text)
 {
 	bool dated;
@@ -309,7 +393,8 @@ static void look_at_text(struct search *s, struct node *text)
 	if (!l.whole || !l.n || (ends_sentence(&l) && !dated && !begins_with_label(&l)) ||
 	    is_of_others(s, unit, l.n))
 		return;
-	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE;
+	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE &&
+		     !date_is_told(l.bytes, l.n, DATE_TOLD) && !is_subheading(unit, &l);
 	int worth = dated || (under && s->n_prose < SOME_PROSE) ? 3 : under ? 2 : 0;
 	look_at_line(s, unit, &l, said_before(s, unit), worth);
 	if (!s->below && l.n <= SHORT_LINE) {
@@ -317,6 +402,16 @@ static void look_at_text(struct search *s, struct node *text)
 		s->is_above_dated = dated;
 		s->n_since = 0;
 	}
+}
+
+/* "27 Jun" in a line that says nothing else. The last one before the headline, or the first behind it, holds. */
+static void look_at_day(struct search *s, struct node *text)
+{
+	bool dated;
+	struct node *unit = unit_of(text, &dated);
+	struct line l = unit ? line_below(unit) : (struct line){0};
+	if (l.whole && l.n && l.n <= TEXT && date_is_all(l.bytes, l.n) && !is_of_others(s, unit, l.n))
+		date_find_day(l.bytes, l.n, &s->best.month, &s->best.day);
 }
 
 /* Stands in a sentence: "The fair of <time>3 May</time> is off." */
@@ -484,7 +579,7 @@ static void names_marked(struct node *author, const struct line *l, struct names
 /* The names in what its class calls an author, or in a line that begins with "By". */
 static struct names names_find(struct node *author, bool led)
 {
-	struct line l = line_below(author);
+	struct line l = names_below(author);
 	struct names names = {.led = led || author_is_led(l.bytes, l.n)};
 	hsy_range found = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
 	bool past = is_past_link(author, &l, found);
@@ -603,7 +698,9 @@ static void look_at_byline(struct search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	bool alone = text->up != block && names_find(text->up, true).n && !text->next;
+	bool inner = text->up != block && names_find(text->up, true).n;
+	bool ends = !text->next || text->next->tag == TAG_BR;
+	bool alone = inner && (ends || !names_find(block, true).n);
 	keep_author(s, alone ? text->up : block, true);
 }
 
@@ -627,8 +724,24 @@ static bool has_year(const struct node *text)
 	return false;
 }
 
+/* "Port Esme, 3 May": where the day begins behind a place of up to three words, which a comma follows; 0: none. */
+static size_t place_end(const char *s, size_t n)
+{
+	enum { LONGEST = 30, MANY = 3 };
+	size_t at = 0, words = 0;
+	for (; at < n && at < LONGEST && s[at] != ','; at++) {
+		bool begins = at == 0 || s[at - 1] == ' ';
+		words += begins;
+		if (begins ? !ascii_may_be_letter(s[at]) || ascii_is_lower(s[at])
+			   : !ascii_may_be_letter(s[at]) && !strchr(" -.", s[at]))
+			return 0;
+	}
+	bool day = at + 2 < n && s[at] == ',' && s[at + 1] == ' ' && ascii_is_digit(s[at + 2]);
+	return day && words <= MANY ? at + 2 : 0;
+}
+
 /* The date that a text begins with, as the first line of news does: "(21 November 2022) The", "LONDON, Jan 3, 2020
- * (AP)", "01.02.2022 The". */
+ * (AP)", "01.02.2022 The", "Vik, 3 May 2025: The". */
 static bool lead_find(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
 {
 	enum { LEAD = 60, CAPITALS = 3 };
@@ -640,6 +753,8 @@ static bool lead_find(const char *s, size_t n, enum date_order order, char ret_i
 	at += bracket;
 	while (at + capitals < n && ascii_is_upper(s[at + capitals]))
 		capitals++;
+	if (at < n && !bracket && capitals < CAPITALS)
+		at += place_end(s + at, n - at);
 	if (at == n || !(ascii_is_digit(s[at]) || bracket || capitals >= CAPITALS))
 		return false;
 	size_t limit = n - at < LEAD ? n : at + LEAD, figures = at;
@@ -695,6 +810,8 @@ static void met_text(struct search *s, struct node *text)
 	if (text->n < MOST && digits && has_year(text)) {
 		look_at_name_before(s);
 		look_at_text(s, text);
+	} else if (text->n < TEXT && digits && (!s->below || (!s->best.month && s->n_prose < SOME_PROSE))) {
+		look_at_day(s, text);
 	}
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		look_at_lead(s, text);
@@ -705,7 +822,7 @@ static void met_text(struct search *s, struct node *text)
 		s->is_before_below = s->below;
 	}
 	s->n_since++;
-	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE)
+	if ((s->below || !s->headline) && letters >= TEXT && s->n_prose < MUCH_PROSE && !is_caption(text))
 		s->n_prose += letters;
 }
 
@@ -719,19 +836,23 @@ static void look_above(struct search *s)
 		keep(s, iso, false, 2 + (near ? place_worth(s, s->headline) : 0));
 }
 
-/* The heading that reads as the title. */
-static struct node *heading_find(struct node *root, const char *title)
+/* A heading, or what is long of it, begins the title. */
+static bool reads_as(struct node *heading, const char *title)
 {
-	size_t n = title ? strlen(title) : 0;
-	for (struct node *node = root; node && n; node = tree_next_heading(root, node)) {
-		if (node->tag != TAG_H1 && node->tag != TAG_H2)
-			continue;
-		struct line l = line_below(node);
-		size_t look = l.whole ? l.n : MAX_LINE;
-		if (look >= 8 && look <= n && !strncasecmp(l.bytes, title, look) && (l.whole || n > look))
+	struct line l = line_below(heading);
+	size_t look = l.whole ? l.n : MAX_LINE, n = strlen(title);
+	return look >= 8 && look <= n && !strncasecmp(l.bytes, title, look) && (l.whole || n > look);
+}
+
+/* The heading that reads as the title: the one that is known, if it does, else the first. */
+static struct node *heading_find(struct node *root, struct node *known, const char *title)
+{
+	if (!title || (known && reads_as(known, title)))
+		return known;
+	for (struct node *node = root; node; node = tree_next_heading(root, node))
+		if ((node->tag == TAG_H1 || node->tag == TAG_H2) && reads_as(node, title))
 			return node;
-	}
-	return NULL;
+	return known;
 }
 
 static void met_element(struct search *s, struct node *node)
@@ -744,15 +865,14 @@ static void met_element(struct search *s, struct node *node)
 		keep_author(s, node, false);
 	if (node->tag == TAG_A && (s->below || s->article))
 		look_at_author_link(s, node);
-	if (node->tag == TAG_TIME)
+	if (is_time(node))
 		look_at_time(s, node);
 }
 
 struct stamp stamp_find(struct node *root, struct node *headline, const char *title, enum date_order order)
 {
-	struct node *heading = heading_find(root, title);
-	headline = heading ? heading : headline;
-	struct search s = {.root = root, .headline = headline, .order = order};
+	headline = heading_find(root, headline, title);
+	struct search s = {.root = root, .headline = headline, .title = title, .order = order};
 	for (struct node *up = headline; up; up = up->up) {
 		up->flags |= NODE_SPINE;
 		if (up->tag == TAG_ARTICLE && !s.article)

@@ -16,6 +16,7 @@ struct stamp {
 	char iso[DATE_SIZE];
 	bool in_time;              /* in a <time> */
 	int worth;                 /* 0: none was found */
+	int month, day;            /* of the date without a year nearest to the headline; 0: there is none */
 	char author[STAMP_AUTHOR]; /* the names in what its class calls the author or byline, or in what begins with
 				      "By"; "" if there are none */
 	int author_worth;

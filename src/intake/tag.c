@@ -13,6 +13,7 @@ const struct element ELEMENTS[N_ELEMENTS] = {
     {"aside", 5, KIND_BLOCK, TAG_ASIDE, 0},
     {"audio", 5, KIND_SKIP, TAG_OTHER, 0},
     {"address", 7, KIND_BLOCK, TAG_DIV, 0},
+    {"abbr", 4, KIND_INLINE, TAG_OTHER, 0},
     {"applet", 6, KIND_SKIP, TAG_OTHER, 0},
     {"button", 6, KIND_SKIP, TAG_OTHER, 0},
     {"br", 2, KIND_VOID, TAG_BR, 0},
@@ -86,8 +87,8 @@ const struct element ELEMENTS[N_ELEMENTS] = {
 };
 
 /* Where those begin that begin with 'a', and so on to 'z', and behind them. */
-static const unsigned char STARTS[] = {0,  6,  9,  13, 21, 21, 26, 26, 34, 35, 35, 35, 37,        42,
-				       46, 48, 50, 51, 51, 61, 72, 73, 74, 74, 75, 75, N_ELEMENTS};
+static const unsigned char STARTS[] = {0,  7,  10, 14, 22, 22, 27, 27, 35, 36, 36, 36, 38,        43,
+				       47, 49, 51, 52, 52, 62, 73, 74, 75, 75, 76, 76, N_ELEMENTS};
 
 /* The names of attributes by their length, and which they are. */
 static const struct attribute {
@@ -102,6 +103,7 @@ static const struct attribute {
     {"type", ATTRIBUTE_TYPE},
     {"class", ATTRIBUTE_CLASS},
     {"style", ATTRIBUTE_STYLE},
+    {"title", ATTRIBUTE_TITLE},
     {"hidden", ATTRIBUTE_HIDDEN},
     {"content", ATTRIBUTE_CONTENT},
     {"datetime", ATTRIBUTE_DATETIME},
@@ -112,7 +114,7 @@ static const struct attribute {
 
 /* Where those of each length begin, up to eleven bytes, and behind them. */
 enum { MAX_ATTRIBUTE = 11 };
-static const unsigned char LENGTHS[MAX_ATTRIBUTE + 2] = {0, 0, 0, 1, 2, 6, 8, 9, 10, 13, 13, 13, 14};
+static const unsigned char LENGTHS[MAX_ATTRIBUTE + 2] = {0, 0, 0, 1, 2, 6, 9, 10, 11, 14, 14, 14, 15};
 
 /* Bits of what a sign ends. */
 enum { ENDS_VALUE = 1, ENDS_TAG_NAME = 2, ENDS_NAME = 4, IS_SPACE = 8 };

@@ -39,7 +39,7 @@ struct element {
 
 /* The elements that mean something to us, by their first letters, and of each those first that pages have most. All
  * others are dissolved: their contents stay. */
-enum { N_ELEMENTS = 75 };
+enum { N_ELEMENTS = 76 };
 extern const struct element ELEMENTS[N_ELEMENTS];
 
 /* The element of that name, in any case; NULL if it means nothing to us. */
@@ -56,6 +56,7 @@ enum attribute_id {
 	ATTRIBUTE_HREF,
 	ATTRIBUTE_REL,
 	ATTRIBUTE_DATETIME,
+	ATTRIBUTE_TITLE,
 	ATTRIBUTE_TYPE,
 	ATTRIBUTE_HIDDEN,
 	ATTRIBUTE_ARIA_HIDDEN,

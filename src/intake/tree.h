@@ -52,7 +52,8 @@ enum node_flag { NODE_HIDDEN = 1, NODE_FORM = 2, NODE_BLANK = 4, NODE_SPINE = 8,
 
 /* Attributes of an element, NULL where not there. */
 struct attributes {
-	const char *itemprop, *property /* or name */, *content, *href, *rel, *datetime;
+	const char *itemprop, *property /* or name */, *content, *href, *rel,
+	    *datetime /* or a title that is a day */;
 };
 
 struct node {

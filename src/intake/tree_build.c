@@ -125,9 +125,22 @@ static bool is_hidden(const struct tag *t)
 	       slice_has(style, "display: none");
 }
 
+/* It begins with a machine's day, "2025-06-27T10:00:00Z": so pages say in a title when that was which a text tells
+ * in words, "3 days ago". */
+static bool is_day(struct slice s)
+{
+	static const char form[] = "0000-00-00";
+	size_t n = s.n < sizeof form - 1 ? s.n : sizeof form - 1;
+	for (size_t i = 0; i < n; i++)
+		if (form[i] == '0' ? !ascii_is_digit(s.bytes[i]) : s.bytes[i] != form[i])
+			return false;
+	return n == sizeof form - 1 && (s.n == n || s.bytes[n] == 'T' || s.bytes[n] == ' ');
+}
+
 static const struct attributes *attributes_new(struct builder *b, const struct tag *t)
 {
-	bool any = tag_has(t, ATTRIBUTE_ITEMPROP, ATTRIBUTE_DATETIME);
+	bool titled = !tag_has(t, ATTRIBUTE_DATETIME, ATTRIBUTE_DATETIME) && is_day(tag_value(t, ATTRIBUTE_TITLE));
+	bool any = titled || tag_has(t, ATTRIBUTE_ITEMPROP, ATTRIBUTE_DATETIME);
 	bool is_named = !tag_has(t, ATTRIBUTE_PROPERTY, ATTRIBUTE_PROPERTY);
 	struct attributes *has = any ? arena_alloc(b->arena, 1, sizeof *has) : NULL;
 	b->failed = b->failed || (any && !has);
@@ -138,7 +151,7 @@ static const struct attributes *attributes_new(struct builder *b, const struct t
 	has->content = value_copy(b, t, ATTRIBUTE_CONTENT);
 	has->href = value_copy(b, t, ATTRIBUTE_HREF);
 	has->rel = value_copy(b, t, ATTRIBUTE_REL);
-	has->datetime = value_copy(b, t, ATTRIBUTE_DATETIME);
+	has->datetime = value_copy(b, t, titled ? ATTRIBUTE_TITLE : ATTRIBUTE_DATETIME);
 	return has;
 }
 
