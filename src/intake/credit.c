@@ -82,12 +82,33 @@ static bool is_empty(hsy_range r)
 
 /* ---- what a part is ---- */
 
+static bool is_in(const char *s, size_t n, enum word_class class)
+{
+	return lang_has(lang_look(lang_any(), s, n), class);
+}
+
+/* "WVIK 91.3 FM", "WVIK-FM": a call sign or a name, and what stations are numbered in. */
+static bool is_station(const char *s, struct part p)
+{
+	size_t unit = p.end;
+	while (unit > p.begin && is_word_byte(s[unit - 1]))
+		unit--;
+	bool is_unit = is_in(s + unit, p.end - unit, CLASS_OUTLET_STATION) && unit > p.begin + 4;
+	bool is_hour = is_unit && is_in(s + unit, p.end - unit, CLASS_BESIDE_DATE); /* "Monday 9 AM" */
+	bool numbered = is_unit && s[unit - 1] == ' ' && ascii_is_digit(s[unit - 2]) &&
+			(!is_hour || (ascii_is_digit(s[unit - 3]) && ascii_is_digit(s[unit - 4])));
+	bool called = is_unit && s[unit - 1] == '-' && ascii_is_upper(s[unit - 2]);
+	return (numbered || called) && is_upper(s[p.begin]);
+}
+
 /* One to five words, each with a capital or small and short ("of", "the"), no sentence. */
 static bool is_name(const char *s, struct part p)
 {
 	size_t n = p.end - p.begin, words = 0;
 	if (n < 2 || n > MAX_NAME || !is_upper(s[p.begin]))
 		return false;
+	if (is_station(s, p))
+		return true;
 	for (size_t i = p.begin; i < p.end; i++) {
 		bool begins = i == p.begin || s[i - 1] == ' ';
 		if (s[i] == '?' || s[i] == '!' || s[i] == ':' || s[i] == '"' || s[i] == '(')
@@ -108,11 +129,6 @@ static size_t n_words(const char *s, struct part p)
 	for (size_t i = p.begin; i < p.end; i++)
 		words += s[i] != ' ' && (i == p.begin || s[i - 1] == ' ');
 	return words;
-}
-
-static bool is_in(const char *s, size_t n, enum word_class class)
-{
-	return lang_has(lang_look(lang_any(), s, n), class);
 }
 
 /* How many words of the part are in the class. */
@@ -164,6 +180,15 @@ size_t credit_by(const char *line, size_t n)
 static bool has_kind_word(const char *s, struct part p)
 {
 	return n_in(s, p, CLASS_OUTLET_WORD) > 0;
+}
+
+/* "Lammer Bay Star": two words or more, the last of which papers are called by, and other things. */
+static bool is_doubtful(const char *s, struct part p)
+{
+	size_t last = p.end;
+	while (last > p.begin && s[last - 1] != ' ')
+		last--;
+	return last > p.begin && is_in(s + last, p.end - last, CLASS_OUTLET_DOUBTFUL);
 }
 
 /* A section, a kind of text or a post: "Opinion", "World News", "Senior Political Correspondent". */
@@ -230,15 +255,25 @@ static bool is_seen(const struct header *h, struct part p)
 	       (last.begin > p.begin && is_behind(h, last, CLASS_SPOKEN_TO_THE, true));
 }
 
-/* The text names it outside of this line too, or the line is not of the text. */
-static bool is_named_again(const struct header *h, struct part p)
+/* The text has the name outside of this line too, or the line is not of the text. */
+static bool stands_again(const struct header *h, const char *name, size_t n)
 {
-	size_t n = p.end - p.begin, look = h->n_text < MAX_SEEN ? h->n_text : MAX_SEEN;
+	size_t look = h->n_text < MAX_SEEN ? h->n_text : MAX_SEEN;
 	const char *at = h->text, *end = h->text + look;
-	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), h->line + p.begin, n)); at += n)
+	for (; n > 0 && at < end && (at = memmem(at, (size_t)(end - at), name, n)); at += n)
 		if (at < h->line || at >= h->line + h->n)
 			return true;
 	return false;
+}
+
+/* The same, or in capitals, as datelines have places. */
+static bool is_named_again(const struct header *h, struct part p)
+{
+	char capitals[MAX_NAME];
+	size_t n = p.end - p.begin < MAX_NAME ? p.end - p.begin : MAX_NAME;
+	for (size_t i = 0; i < n; i++)
+		capitals[i] = (char)(h->line[p.begin + i] - (ascii_is_lower(h->line[p.begin + i]) ? 'a' - 'A' : 0));
+	return stands_again(h, h->line + p.begin, p.end - p.begin) || stands_again(h, capitals, n);
 }
 
 /* "Ministry of Culture of the Republic of Vik", "Water Authority, Vik": a public body by its look. */
@@ -254,6 +289,23 @@ static bool is_body(const char *s, struct part p)
 	}
 	return n_in(s, p, CLASS_PUBLIC_BODY) > 0 && words > 1 && words <= 8 && small * 2 <= words &&
 	       is_upper(s[p.begin]);
+}
+
+/* The last word of the part is in the class. */
+static bool is_in_last(const char *s, struct part p, enum word_class class)
+{
+	size_t last = p.end;
+	while (last > p.begin && is_word_byte(s[last - 1]))
+		last--;
+	return is_in(s + last, p.end - last, class);
+}
+
+/* "English edition", "Sunday edition". */
+static bool is_edition(const char *s, struct part p)
+{
+	enum { MAX_EDITION = 3 };
+	size_t words = n_words(s, p);
+	return is_in_last(s, p, CLASS_EDITION) && words > 1 && words <= MAX_EDITION && is_upper(s[p.begin]);
 }
 
 /* "no. 11/2025", "Vol. 12 No 3", "page 7". */
@@ -305,9 +357,9 @@ static enum kind kind_of(const struct header *h, struct part p)
 {
 	const char *s = h->line;
 	size_t n = p.end - p.begin;
-	if (date_is_all(s + p.begin, n))
+	if (date_is_all(s + p.begin, n) && !is_station(s, p))
 		return KIND_WHEN;
-	if (is_issue(s, p))
+	if (is_issue(s, p) || is_edition(s, p))
 		return KIND_ISSUE;
 	if (is_label(s, p))
 		return KIND_LABEL;
@@ -317,9 +369,9 @@ static enum kind kind_of(const struct header *h, struct part p)
 		return KIND_OUTLET;
 	if (!is_name(s, p))
 		return KIND_OTHER;
-	bool is_house = is_body(s, p) || memmem(s + p.begin, n, " & ", 3); /* no place is called so */
-	bool outlet =
-	    begins_with_the(s, p) || p.is_house || has_kind_word(s, p) || (h->dated && (is_seen(h, p) || is_house));
+	bool is_house = is_body(s, p) || memmem(s + p.begin, n, " & ", 3) || is_doubtful(s, p); /* no place */
+	bool outlet = begins_with_the(s, p) || p.is_house || has_kind_word(s, p) || is_station(s, p) ||
+		      (h->dated && (is_seen(h, p) || is_house));
 	return outlet ? KIND_OUTLET : KIND_NAME;
 }
 
@@ -329,6 +381,16 @@ static enum kind kind_of(const struct header *h, struct part p)
 static size_t behind_this(const char *s, struct part p)
 {
 	return p.begin + lang_begins(lang_any(), s + p.begin, p.end - p.begin, CLASS_THIS_ARTICLE);
+}
+
+/* The bytes of "The " before `at`, which is of the name that follows: "From The Vik Post". */
+static size_t the_behind(const char *s, size_t at)
+{
+	size_t begin = at > 1 ? at - 1 : 0;
+	while (begin > 0 && is_word_byte(s[begin - 1]))
+		begin--;
+	bool the = at > 1 && s[at - 1] == ' ' && begins_with_the(s, (struct part){.begin = begin, .end = at});
+	return the ? at - begin : 0;
 }
 
 /* Takes the words that lead the part off it, and the role that they give. */
@@ -345,7 +407,7 @@ static bool take_lead(const char *s, struct part *p)
 		p->role = roles[i - CLASS_CREDIT_BY];
 	}
 	if (longest)
-		p->begin = trimmed(s, begin + longest, p->end).begin;
+		p->begin = trimmed(s, begin + longest - the_behind(s, begin + longest), p->end).begin;
 	return longest > 0;
 }
 
@@ -412,6 +474,14 @@ static struct link link_find(const char *s, struct part p)
 	return (struct link){0};
 }
 
+/* The bytes of "the " in small letters at the beginning of the part. */
+static size_t small_the(const char *s, struct part p)
+{
+	const char *blank = memchr(s + p.begin, ' ', p.end - p.begin);
+	size_t n = blank ? (size_t)(blank - s) - p.begin : 0;
+	return n && ascii_is_lower(s[p.begin]) && is_in(s + p.begin, n, CLASS_THE) ? n + 1 : 0;
+}
+
 static bool part_add(struct header *h, struct part p)
 {
 	for (struct link link; (link = link_find(h->line, p)).role;) {
@@ -422,6 +492,7 @@ static bool part_add(struct header *h, struct part p)
 		h->parts[h->count++] = left;
 		p.begin = link.end;
 		p.role = link.role;
+		p.begin += link.role == ROLE_IN ? small_the(h->line, p) : 0;
 	}
 	if (h->count == MAX_PARTS)
 		return false;
@@ -449,8 +520,26 @@ static bool part_unbracket(struct header *h, struct part p)
 		return part_add(h, p);
 	p.end = trimmed(s, p.begin, at).end;
 	p.is_house = capitals >= 2 && inside.begin + capitals == inside.end;
-	inside.is_house = named && !p.is_house && is_person(s, p);
+	inside.is_house = named && !p.is_house && is_person(s, p) && !has_kind_word(s, p);
 	return part_add(h, p) && (!(is_date || inside.is_house) || part_add(h, inside));
+}
+
+/* "Vik Times staff", "Vik Times Staff Writer": without who is meant of it. */
+static struct part without_staff(const char *s, struct part p)
+{
+	struct part rest = p;
+	size_t n_posts = 0;
+	bool small = true;
+	for (size_t last = p.end; last > p.begin; rest = trimmed(s, p.begin, last)) {
+		for (last = rest.end; last > p.begin && s[last - 1] != ' ';)
+			last--;
+		if (last == p.begin || !is_in(s + last, rest.end - last, CLASS_POST))
+			break;
+		small = small && ascii_is_lower(s[last]);
+		n_posts++;
+	}
+	bool fits = n_posts && (small || n_posts > 1) && n_words(s, rest) > 1;
+	return fits && has_kind_word(s, rest) && !is_label(s, rest) ? rest : p;
 }
 
 static void header_judge(struct header *h)
@@ -464,6 +553,7 @@ static void header_judge(struct header *h)
 	}
 	for (size_t i = 0; i < h->count; i++) {
 		struct part *p = &h->parts[i];
+		p->end = without_staff(h->line, *p).end;
 		p->kind = kind_of(h, *p);
 		h->whole = h->whole && (p->kind != KIND_OTHER || p->role == ROLE_LESS) &&
 			   (p->kind != KIND_REMARK || i > 0);
@@ -622,8 +712,11 @@ static void find_by_role(const struct header *h, struct credit *c)
 		bool named = p.kind == KIND_NAME || p.kind == KIND_OUTLET;
 		bool site = is_domain(h->line, p);
 		bool outlet = p.role == ROLE_IN || p.role == ROLE_ON || p.role == ROLE_SOURCE || (p.role && site);
+		bool the =
+		    named && begins_with_the(h->line, p) && has_kind_word(h->line, p); /* "By The Vik Post" */
 		if (p.role == ROLE_BY && is_empty(c->author) && is_name(h->line, p) && !site)
 			c->author = (hsy_range){p.begin, authors_end(h, i)};
+		outlet = outlet || (p.role == ROLE_BY && the);
 		if (outlet && named && is_empty(c->outlet))
 			c->outlet = range(p);
 	}
@@ -713,15 +806,6 @@ static void find_unled(const struct header *h, struct credit *c)
 		c->outlet = range(h->parts[names[1]]);
 }
 
-/* The last word of the part is in the class. */
-static bool is_in_last(const char *s, struct part p, enum word_class class)
-{
-	size_t last = p.end;
-	while (last > p.begin && is_word_byte(s[last - 1]))
-		last--;
-	return is_in(s + last, p.end - last, class);
-}
-
 /* "University of Vik, press release, 3 May 2025": whose it is, on either side of the word. */
 static bool find_release(const struct header *h, struct credit *c)
 {
@@ -735,10 +819,62 @@ static bool find_release(const struct header *h, struct credit *c)
 		if (label.kind != KIND_LABEL || !is_in_last(h->line, label, CLASS_PRESS_RELEASE) ||
 		    (name.kind != KIND_NAME && name.kind != KIND_OUTLET))
 			continue;
+		if (i < 1 && name.kind == KIND_NAME && is_named_again(h, name))
+			continue; /* "Press release - Vik, 3 May 2025" */
 		c->outlet = range(name);
 		return true;
 	}
 	return false;
+}
+
+/* "The Vik Post / Vik Posten": a paper in two languages, both called by a word that outlets have, or by one that
+ * both have. */
+static bool is_bilingual(const struct header *h)
+{
+	const char *s = h->line;
+	struct part a = h->parts[0], b = h->parts[1];
+	if (h->count != 2 || s[trimmed(s, a.end, b.begin).begin] != '/' || a.role || b.role)
+		return false;
+	if (has_kind_word(s, a) || is_doubtful(s, a) || has_kind_word(s, b))
+		return true;
+	for (size_t at = a.begin, end; at < a.end; at = end + 1) {
+		for (end = at; end < a.end && s[end] != ' ';)
+			end++;
+		if (end - at > 3 && memmem(s + b.begin, b.end - b.begin, s + at, end - at))
+			return true;
+	}
+	return false;
+}
+
+/* A line that is an outlet and what is said of it, without a day: "Der Spiegelturm, English edition", "Vik Herald -
+ * Local News", "WVIK 91.3 FM, Port Calder"; or who wrote, and for whom: "Ida Lund | Vik Post", "Ida Lund for the
+ * Vik Post". */
+static bool find_undated(const struct header *h, struct credit *c)
+{
+	struct part first = h->parts[0], second = h->parts[1];
+	const char *s = h->line;
+	bool is_pair = h->count == 2 && second.kind == KIND_OUTLET && (second.apart || second.role == ROLE_IN);
+	if (is_pair && first.kind == KIND_NAME && !first.role && is_person(s, first)) {
+		c->author = range(first);
+		c->outlet = range(second);
+		c->is_source = true;
+		return true;
+	}
+	size_t labels = 0, issues = 0, names = 0;
+	for (size_t i = 1; i < h->count; i++) {
+		labels += h->parts[i].kind == KIND_LABEL;
+		issues += h->parts[i].kind == KIND_ISSUE;
+		names += h->parts[i].kind == KIND_NAME && !h->parts[i].role;
+	}
+	bool is_named = first.kind == KIND_NAME || first.kind == KIND_OUTLET;
+	bool is_sure = first.kind == KIND_OUTLET && (has_kind_word(s, first) || is_station(s, first));
+	bool all = labels + issues + names + 1 == h->count && names < 2;
+	bool fits = issues + 1 == h->count || (all && is_sure) || is_bilingual(h);
+	if (h->count < 2 || first.role || !is_named || !fits)
+		return false;
+	c->outlet = range(first);
+	c->is_source = true; /* no more than that in a body of text */
+	return true;
 }
 
 /* Without the brackets around "(Reporting by Ida Lund; editing by Bo Holm)". */
@@ -767,6 +903,15 @@ static struct part unremarked(const char *s, struct part all)
 	    all.end > all.begin && s[all.end - 1] == ')' ? memrchr(s + all.begin, '(', all.end - all.begin) : NULL;
 	return open && open > s + all.begin && ascii_is_lower(open[1]) ? trimmed(s, all.begin, (size_t)(open - s))
 								       : all;
+}
+
+/* "Published in The Vik Post and is republished with permission": without what follows. */
+static struct part untailed(const char *s, struct part all)
+{
+	for (size_t at = all.begin + 1; at < all.end; at++)
+		if (s[at - 1] == ' ' && lang_begins(lang_any(), s + at, all.end - at, CLASS_CREDIT_TAIL))
+			return trimmed(s, all.begin, at);
+	return all;
 }
 
 /* "Vik Post, 3 May 2025. Interview: Ida Lund. Photos: Bo Holm": who wrote, behind the day; whom the text does not
@@ -804,8 +949,10 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	if (n < 4 || find_agency(line, n < MAX_LINE ? n : MAX_LINE, &c) || n > MAX_LINE)
 		return c;
 	struct header h = {.line = line, .text = text, .n = n, .n_text = n_text};
-	struct part whole = unbracketed(line, n), all = without_sentence(line, whole), own = unremarked(line, all);
+	struct part whole = unbracketed(line, n), all = without_sentence(line, whole),
+		    own = untailed(line, unremarked(line, all));
 	h.is_translated = n_in(line, (struct part){.begin = own.end, .end = whole.end}, CLASS_TRANSLATED) > 0;
+	bool is_tailed = own.end < unremarked(line, all).end;
 	header_cut(&h, own.begin, own.end);
 	if (!h.count)
 		return c;
@@ -813,7 +960,7 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	bool by_only = credit_by(line + all.begin, n - all.begin); /* what follows the author may be anything */
 	c.is_led = first != ROLE_NONE;
 	c.is_source = first == ROLE_SOURCE;
-	if (ends_sentence(&h, all.end == whole.end ? n : all.end) && !by_only)
+	if (ends_sentence(&h, all.end == whole.end ? n : all.end) && !by_only && !(c.is_led && is_tailed))
 		return (struct credit){0};
 	if ((h.whole && c.is_led) || by_only) {
 		find_by_role(&h, &c);
@@ -826,6 +973,8 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	} else if (h.whole && h.dated && h.count > 1) {
 		find_by_role(&h, &c);
 		find_unled(&h, &c);
+	} else if (h.whole && !h.dated && find_undated(&h, &c)) {
+		c.is_whole = true;
 	} else if (h.parts[0].kind == KIND_OUTLET && begins_with_the(line, all) &&
 		   has_kind_word(line, h.parts[0])) {
 		c.outlet = range(h.parts[0]);
@@ -875,8 +1024,10 @@ bool credit_is_person(const char *line, size_t n)
 hsy_range credit_name(const char *line, size_t n)
 {
 	struct part p = trimmed(line, 0, n);
-	return p.begin < p.end && !memchr(line, ',', n) && (is_domain(line, p) || is_name(line, p)) &&
-		       !is_label(line, p)
+	for (size_t at = p.begin; at < p.end; at++)
+		if (separator_at(line, p.end, at))
+			return (hsy_range){0, 0};
+	return p.begin < p.end && (is_domain(line, p) || is_name(line, p)) && !is_label(line, p)
 		   ? range(p)
 		   : (hsy_range){0, 0};
 }
@@ -912,10 +1063,58 @@ bool credit_is_outlet(const char *line, size_t n)
 	return has_kind_word(line, p) || begins_with_the(line, p) || is_domain(line, p);
 }
 
+/* What stands before a word in small letters that says what it is: "The Slow Ferry newsletter"; all else as it is.
+ */
+static struct part without_small(const char *s, struct part p)
+{
+	size_t last = p.end;
+	while (last > p.begin && s[last - 1] != ' ')
+		last--;
+	bool small = last > p.begin && ascii_is_lower(s[last]) && is_in(s + last, p.end - last, CLASS_OUTLET_SMALL);
+	return small ? trimmed(s, p.begin, last) : p;
+}
+
+hsy_range credit_masthead_name(const char *line, size_t n)
+{
+	struct part all = trimmed(line, 0, n), p = without_staff(line, without_small(line, all));
+	bool looks = p.end < all.end || has_kind_word(line, p) || begins_with_the(line, p) || is_station(line, p) ||
+		     is_doubtful(line, p);
+	hsy_range name = credit_name(line + p.begin, p.end - p.begin);
+	return looks && !is_empty(name) ? range(p) : (hsy_range){0, 0};
+}
+
+hsy_range credit_house(const char *line, size_t n)
+{
+	struct part p = without_small(line, trimmed(line, 0, n));
+	bool fits = p.begin < p.end && p.end - p.begin <= MAX_LINE && !memchr(line, ',', n) &&
+		    (is_name(line, p) || is_body(line, p)) && !is_label(line, p);
+	return fits ? range(p) : (hsy_range){0, 0};
+}
+
+bool credit_is_body(const char *line, size_t n)
+{
+	struct part p = trimmed(line, 0, n);
+	bool several = n_words(line, p) > 1;
+	return is_body(line, p) || (several && is_in_last(line, p, CLASS_COMPANY_FORM)) ||
+	       (several && n_in(line, p, CLASS_HOUSE_WORD) && is_name(line, p));
+}
+
 bool credit_is_label(const char *line, size_t n)
 {
 	struct part p = trimmed(line, 0, n);
 	return n > 0 && n <= MAX_NAME && (is_label(line, p) || is_issue(line, p));
+}
+
+/* Where the first sentence of the part ends, behind a word and no abbreviation; else the part's end. */
+static size_t sentence_end(const char *s, struct part p)
+{
+	enum { LONG = 4 };
+	for (size_t at = p.begin, n_small = 0; at + 2 < p.end; at++) {
+		if (!memcmp(s + at, ". ", 2) && is_upper(s[at + 2]) && n_small >= LONG)
+			return at;
+		n_small = ascii_is_lower(s[at]) ? n_small + 1 : 0;
+	}
+	return p.end;
 }
 
 hsy_range credit_rights(const char *line, size_t n)
@@ -928,6 +1127,7 @@ hsy_range credit_rights(const char *line, size_t n)
 		p = trimmed(line, p.begin + mark, p.end);
 		wide += mark;
 	}
+	p.end = wide ? sentence_end(line, p) : p.end;
 	size_t sign = p.end > p.begin && line[p.end - 1] == '.';
 	p.end -= sign;
 	p.end -= lang_closes(lang_any(), line + p.begin, p.end - p.begin, CLASS_RIGHTS_END);

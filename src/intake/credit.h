@@ -36,6 +36,14 @@ hsy_range credit_persons(const char *line, size_t n);
 bool credit_two(const char *line, size_t n, hsy_range *ret_person, hsy_range *ret_outlet);
 /* It looks like an outlet's name: "The Vik Post", "vik.example". */
 bool credit_is_outlet(const char *line, size_t n);
+/* The outlet of a line that is its name and shows it: "Vik Herald", "The Slow Ferry newsletter", "Vik Times staff",
+ * "WVIK 91.3 FM", "Vik Star"; empty if it is none. */
+hsy_range credit_masthead_name(const char *line, size_t n);
+/* A line that may be of a letterhead: the name of an organisation, "MINISTRY OF TRANSPORT"; empty if it is none. */
+hsy_range credit_house(const char *line, size_t n);
+/* It is a public body or a company by its look: "Water Authority", "Calder Lines plc", "Board of
+ * Education". */
+bool credit_is_body(const char *line, size_t n);
 /* It is a section, a kind of text or the number of an issue: "Opinion", "No. 42". */
 bool credit_is_label(const char *line, size_t n);
 /* The name in "© 2025 The Vik Post. All rights reserved."; empty if it is not so. */

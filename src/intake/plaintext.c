@@ -19,11 +19,21 @@
 #include "intake/boilerplate.h"
 #include "intake/credit.h"
 #include "intake/dateline.h"
+#include "intake/letterhead.h"
 #include "intake/month.h"
 #include "intake/order.h"
 #include "lang/lang.h"
 
-enum { MAX_HEADLINE_CHARS = 200, SHORT_BYTES = 40, MAX_SMALL = 120, MAX_DATELINE = 100, N_LOOK = 5, N_ABOVE = 4 };
+enum {
+	MAX_HEADLINE_CHARS = 200,
+	SHORT_BYTES = 40,
+	MAX_SMALL = 120,
+	MAX_DATELINE = 100,
+	N_LOOK = 5,
+	N_ABOVE = 6,
+	N_HOUSE = 3,
+	SHORT_HOUSE = 12
+};
 
 struct line {
 	size_t begin, end; /* blanks at both ends left out */
@@ -252,8 +262,15 @@ static void look_at_masthead(struct looking *k, struct line l, bool commas)
 {
 	const char *s = k->text + l.begin;
 	size_t length = l.end - l.begin;
-	if (is_empty(k->f.outlet) && length && length <= MAX_SMALL)
-		range_take(&k->f.outlet, credit_masthead(s, length, commas), l.begin);
+	if (!is_empty(k->f.outlet) || !length || length > MAX_SMALL)
+		return;
+	range_take(&k->f.outlet, credit_masthead(s, length, commas), l.begin);
+	for (size_t at = 0; at + 2 < length && !is_empty(k->f.outlet); at++) {
+		size_t by = memcmp(s + at, ", ", 2) ? 0 : credit_by(s + at + 2, length - at - 2),
+		       name = at + 2 + by;
+		if (by && credit_is_person(s + name, length - name))
+			range_take(&k->f.byline, (hsy_range){name, length}, l.begin);
+	}
 }
 
 /* The line that touches it from below; empty if a blank one does. */
@@ -301,24 +318,79 @@ static bool is_place(const struct looking *k, const char *s, size_t n)
 	return false;
 }
 
+/* "By our own reporter": it is a paper's. */
+static bool is_own_line(const struct looking *k, struct line l)
+{
+	size_t n = l.end - l.begin;
+	return n && n <= MAX_SMALL && lang_begins(lang_any(), k->text + l.begin, n, CLASS_OF_OWN);
+}
+
+/* The house that lines from `l` on name, of which each touches the next and the last touches one that says that it
+ * is a press release: the last public body of them, else the first. How many lines they are; 0: it is not so. */
+static int letterhead_find(const struct looking *k, struct line l, hsy_range *ret_house)
+{
+	hsy_range house = {0, 0}, body = {0, 0};
+	for (int i = 0; i <= N_HOUSE && l.begin < l.end; i++, l = line_below(k, l)) {
+		const char *s = k->text + l.begin;
+		size_t n = l.end - l.begin;
+		bool is_record = !is_empty(body) && n <= SHORT_BYTES && letterhead_is_record(s, n);
+		if (letterhead_is_release(s, n) || is_record) {
+			*ret_house = is_empty(body) ? house : body;
+			return i;
+		}
+		hsy_range name = credit_house(s, n);
+		if (is_empty(name))
+			return 0;
+		range_take(&house, name, l.begin);
+		if (credit_is_body(s, n) && name.end - name.begin > SHORT_HOUSE)
+			body = (hsy_range){l.begin + name.begin, l.begin + name.end};
+	}
+	return 0;
+}
+
+/* "CITY OF VIK" over "CITY COUNCIL" right below a headline such as "Minutes, 12 November 2024". */
+static void look_at_record(struct looking *k, struct line l)
+{
+	hsy_range title = k->f.title, house = credit_house(k->text + l.begin, l.end - l.begin);
+	if (is_empty(title) || is_empty(house) ||
+	    !letterhead_is_record(k->text + title.begin, title.end - title.begin))
+		return;
+	struct line at = l;
+	for (int i = 0; i < N_HOUSE && at.begin < at.end; i++, at = line_below(k, at))
+		if (credit_is_body(k->text + at.begin, at.end - at.begin))
+			range_take(&k->f.outlet, house, l.begin);
+}
+
+/* A line that names an outlet; in words that name other things, over one that says when. */
+static bool is_outlet_line(const struct looking *k, struct line l)
+{
+	const char *s = k->text + l.begin;
+	size_t n = l.end - l.begin;
+	return credit_is_outlet(s, n) ||
+	       (!is_empty(credit_masthead_name(s, n)) && is_credit_line(k, line_below(k, l)));
+}
+
 /* A bare name that touches such a line: "Ida Lund" over "Vik Post, 3 May 2025", "Vik Post" under "By Ida Lund". */
 static void look_at_name(struct looking *k, struct line l, bool under_credit)
 {
 	const char *s = k->text + l.begin;
 	size_t n = l.end - l.begin;
 	struct line below = line_below(k, l);
-	bool over_outlet =
-	    below.begin < below.end && credit_is_outlet(k->text + below.begin, below.end - below.begin);
-	bool over_credit = is_credit_line(k, below);
-	if (n > SHORT_BYTES || ends_sentence(s, n) || !(under_credit || over_credit || over_outlet))
+	bool over_outlet = below.begin < below.end && is_outlet_line(k, below);
+	bool over_credit = is_credit_line(k, below) || is_own_line(k, below);
+	hsy_range person, outlet, name = credit_masthead_name(s, n);
+	bool is_above_by = is_byline(k->text + below.begin, below.end - below.begin),
+	     over_by = is_above_by && !is_empty(name);
+	if (n > SHORT_BYTES || ends_sentence(s, n) || !(under_credit || over_credit || over_outlet || over_by))
 		return;
-	hsy_range person, outlet;
 	if (credit_two(s, n, &person, &outlet)) {
 		range_take(&k->f.byline, person, l.begin);
 		range_take(&k->f.outlet, outlet, l.begin);
-	} else if (credit_is_outlet(s, n) && !date_is_all(s, n))
+	} else if (!is_empty(name))
+		range_take(&k->f.outlet, name, l.begin);
+	else if (credit_is_outlet(s, n) && !date_is_all(s, n))
 		range_take(&k->f.outlet, credit_name(s, n), l.begin);
-	else if ((over_credit || over_outlet) && !is_place(k, s, n))
+	else if ((over_credit || over_outlet) && !is_above_by && !is_place(k, s, n))
 		range_take(&k->f.byline, credit_persons(s, n), l.begin);
 }
 
@@ -327,12 +399,17 @@ static void look_below(struct looking *k, size_t at)
 {
 	char iso[DATE_SIZE];
 	bool in_body = false, by_touches = false, was_credit = false;
+	hsy_range house = {0, 0};
 	for (int i = 0; i < N_LOOK; i++) {
 		struct line l = line_filled(k->text, k->n, at);
 		const char *s = k->text + l.begin;
 		size_t length = l.end - l.begin, dash;
 		if (l.begin == k->n)
 			return;
+		if (!i && letterhead_find(k, l, &house))
+			range_take(&k->f.outlet, house, 0);
+		if (!i)
+			look_at_record(k, l);
 		struct looking before = *k;
 		bool touching = line_at(k->text, k->n, at).begin == l.begin;
 		struct credit c = look_at_credit(k, l);
@@ -362,6 +439,16 @@ static void look_below(struct looking *k, size_t at)
 	}
 }
 
+/* The bytes of a dash and the blanks behind it at the beginning of a line. */
+static size_t dash_begin(const char *s, size_t n)
+{
+	bool is_wide = n > 3 && !memcmp(s, "\xe2\x80", 2) && ((unsigned char)s[2] & 0xfe) == 0x94;
+	size_t at = is_wide ? 3 : n > 1 && *s == '-' ? 1 : 0;
+	while (at && at < n && (s[at] == '-' || is_blank(s[at])))
+		at++;
+	return at;
+}
+
 /* The last line, where it says in so many words who wrote or published: "(Reporting by Ida Lund; editing by Bo
  * Holm)", "Published in The Vik Post on 3 May 2025", "(The Vik Post, 3 May 2025)". Whose the rights are tells the
  * outlet where nothing else does. */
@@ -380,6 +467,9 @@ static void look_at_end(struct looking *k, size_t from)
 	if (c.is_whole && ((c.is_led && !c.is_source) || (is_dated && (names || in_brackets))))
 		look_at_credit(k, l);
 	range_take(&k->f.outlet, credit_rights(k->text + l.begin, l.end - l.begin), l.begin);
+	size_t dash = dash_begin(k->text + l.begin, l.end - l.begin), name = l.begin + dash;
+	if (dash && credit_is_outlet(k->text + name, l.end - name))
+		range_take(&k->f.outlet, credit_name(k->text + name, l.end - name), name);
 }
 
 /* A motto under an outlet's name: small letters begin it. */
@@ -423,7 +513,17 @@ static bool is_masthead(const struct looking *k, struct line l)
 		n_small += ascii_is_lower(s[i]);
 		n_blanks += s[i] == ' ';
 	}
-	return name.end - name.begin == n && (!n_small || !n_blanks || credit_is_outlet(s, n));
+	return (name.end - name.begin == n && (!n_small || !n_blanks || credit_is_outlet(s, n))) ||
+	       !is_empty(credit_masthead_name(s, n)) || (credit_is_body(s, n) && !is_empty(credit_house(s, n)));
+}
+
+/* A masthead with a blank line below it, then the day. */
+static bool is_masthead_apart(const struct looking *k, struct line l)
+{
+	size_t n = l.end - l.begin;
+	hsy_range name = credit_masthead_name(k->text + l.begin, n);
+	return !is_empty(name) && credit_is_outlet(k->text + l.begin + name.begin, name.end - name.begin) &&
+	       is_credit_line(k, line_filled(k->text, k->n, l.next));
 }
 
 /* The lines over the headline that say who published and when, and sections: how many, and where the rest begins.
@@ -439,11 +539,14 @@ static int head_lines(const struct looking *k, size_t *at, struct line lines[N_A
 		const char *s = k->text + l.begin;
 		size_t n = l.end - l.begin;
 		bool fits = is_credit_line(k, l) || credit_is_label(s, n) || is_kicker(k, l) ||
+			    letterhead_is_release(s, n) || letterhead_is_passed(s, n) ||
 			    (count && (is_byline(s, n) || (*ret_masthead && is_motto(k, l))));
 		below = line_below(k, l);
 		if (!fits && !count && below.begin < below.end && is_masthead(k, l) &&
 		    (is_credit_line(k, below) || is_motto(k, below) ||
 		     credit_is_label(k->text + below.begin, below.end - below.begin)))
+			fits = *ret_masthead = true;
+		if (!fits && !count && is_masthead_apart(k, l))
 			fits = *ret_masthead = true;
 		if (!fits)
 			return count;
@@ -460,24 +563,46 @@ static size_t title_lead(const char *s, size_t n)
 	return lead < n ? lead : 0;
 }
 
+/* An outlet's name touches it from below, and a byline or a day that: "Late again" over "WVIK-TV" over "By Ida
+ * Lund".
+ */
+static bool is_over_outlet(const struct looking *k, struct line l)
+{
+	struct line below = line_below(k, l), third = line_below(k, below);
+	const char *s = k->text + below.begin;
+	size_t n = l.end - l.begin;
+	bool shows = below.begin < below.end && !is_empty(credit_masthead_name(s, below.end - below.begin));
+	bool is_led = third.begin < third.end &&
+		      (is_byline(k->text + third.begin, third.end - third.begin) || is_credit_line(k, third));
+	return shows && is_led && n <= MAX_HEADLINE_CHARS && !ends_sentence(k->text + l.begin, n) &&
+	       is_empty(credit_masthead_name(k->text + l.begin, n));
+}
+
 static bool is_title(const struct looking *k, struct line l)
 {
-	return l.begin < k->n && (title_lead(k->text + l.begin, l.end - l.begin) || is_headline(k->text, k->n, l));
+	return l.begin < k->n && (title_lead(k->text + l.begin, l.end - l.begin) || is_headline(k->text, k->n, l) ||
+				  is_over_outlet(k, l));
 }
 
 /* Takes what lines over the headline say; where the headline stands then. */
 static size_t look_above(struct looking *k, size_t at)
 {
-	struct line lines[N_ABOVE];
+	struct line lines[N_ABOVE], house_line = line_filled(k->text, k->n, at);
 	bool masthead = false;
+	hsy_range house = {0, 0};
 	size_t behind = at;
+	for (int n_house = letterhead_find(k, house_line, &house); n_house > 0; n_house--)
+		behind = line_filled(k->text, k->n, behind).next;
+	range_take(&k->f.outlet, house, 0);
 	int count = head_lines(k, &behind, lines, &masthead);
 	struct line title = line_filled(k->text, k->n, behind);
 	if (!count || !is_title(k, title) || is_credit_line(k, title))
 		return at;
 	for (int i = 0; i < count; i++) {
 		if (masthead && !i) {
-			range_take(&k->f.outlet, (hsy_range){0, lines[0].end - lines[0].begin}, lines[0].begin);
+			size_t n_name = lines[0].end - lines[0].begin;
+			hsy_range name = credit_masthead_name(k->text + lines[0].begin, n_name);
+			range_take(&k->f.outlet, is_empty(name) ? (hsy_range){0, n_name} : name, lines[0].begin);
 			continue;
 		}
 		look_at_credit(k, lines[i]);
@@ -487,6 +612,16 @@ static size_t look_above(struct looking *k, size_t at)
 			k->f.byline = (hsy_range){lines[i].begin + credit_by(s, n), lines[i].end};
 	}
 	return behind;
+}
+
+/* "Minutes of the Regular Meeting, 12 November 2024": the headline's day, where nothing else tells one. */
+static void look_at_record_day(struct looking *k)
+{
+	char iso[DATE_SIZE];
+	const char *s = k->text + k->f.title.begin;
+	size_t n = k->f.title.end - k->f.title.begin, day = letterhead_day(s, n);
+	if (day < n && letterhead_is_record(s, day) && find_day(k, s + day, n - day, iso))
+		day_take(k->f.published, iso);
 }
 
 void plaintext_look(const char *text, size_t n, const char *received, struct plaintext *ret_found)
@@ -506,6 +641,7 @@ void plaintext_look(const char *text, size_t n, const char *received, struct pla
 	look_below(&k, at);
 	look_at_end(&k, at);
 	day_take(k.f.published, k.updated);
+	look_at_record_day(&k);
 	*ret_found = k.f;
 }
 
