@@ -764,6 +764,34 @@ static void test_amounts_that_cannot_both_be(void)
 }
 
 /* "No bell" is denied behind a verb, and not as what somebody knew of. */
+/* Of different things or of another time: the hours of two things, amounts far apart, one season, and how many
+ * there are so far or would be. */
+static void test_numbers_of_two_things(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board sent the dockers a fax at 1.40 o'clock about the water",
+				    "the harbour water had passed the dockers of the board at 4 o'clock"),
+		   "");
+	CHECK_TEXT(
+	    tensions_between("the harbour board is to pay each flooded docker on the northern pier 5,000 crowns",
+			     "for the flooded northern pier the board shall pay 48 million crowns"),
+	    "");
+	CHECK_TEXT(
+	    tensions_between("the new coach of the ferry team of the dockers stayed for one season",
+			     "it was six seasons ago that the dockers gave their old ferry to the team and the "
+			     "coach sold the boats"),
+	    "");
+	CHECK_TEXT(
+	    tensions_between("a standstill would leave 300 tons of pears to rot",
+			     "at the end of a standstill of the cranes, the growers reckon, 110 tons of their "
+			     "pears were gone"),
+	    "");
+	CHECK_TEXT(
+	    tensions_between("a standstill left 300 tons of pears to rot",
+			     "at the end of a standstill of the cranes, the growers reckon, 110 tons of their "
+			     "pears were gone"),
+	    "n");
+}
+
 static void test_what_there_was_none_of(void)
 {
 	CHECK_TEXT(tensions_between("the harbour board gave the dockers no ultimatum",
@@ -940,6 +968,29 @@ static const char *tensions_by(const char *hers, const char *his, const char *cu
 static const char *tensions_within(const char *hers, const char *his, hsy_mode mode)
 {
 	return tensions_by(hers, his, "replied", mode);
+}
+
+/* A bare figure of another source below the count that it is against; one that is said not to be it. */
+static void test_figures_against_figures(void)
+{
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "398", "counted", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "the list gives 398", "replied",
+			       HSY_MODE_ASSERT),
+		   "n");
+	CHECK_TEXT(
+	    tensions_by("there were 412 dockers aboard the ferry", "the list gives 2", "replied", HSY_MODE_ASSERT),
+	    "");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "the list gives 398 cranes", "replied",
+			       HSY_MODE_ASSERT),
+		   "");
+	CHECK_TEXT(
+	    tensions_by("there were 412 dockers aboard the ferry", "he gave 398", "replied", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_between("the invoice of the ferry has eleven pages",
+				    "that invoice of the ferry is nine pages long and not eleven"),
+		   "n");
+	CHECK_TEXT(tensions_between("the invoice of the ferry has nine pages",
+				    "that invoice of the ferry is nine pages long and not eleven"),
+		   "");
 }
 
 /* Told right below a claim: that there is no such thing, that another did it, or that it is not so. */
@@ -1304,6 +1355,8 @@ int main(void)
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
+	RUN(test_numbers_of_two_things);
+	RUN(test_figures_against_figures);
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
