@@ -844,21 +844,22 @@ static void test_what_may_be_and_what_is(void)
 		   "");
 }
 
-/* The kinds of tension between what Ada Lund agrees to on one day and what she is told to have agreed to on the
- * next, both by an act of that mode. */
-static const char *tensions_of_acts(const char *first_words, const char *then, hsy_mode mode)
+/* The kinds of tension between what Ada Lund is told of on one day and on the next, by such cues and acts of that
+ * mode. */
+static const char *tensions_of_cues(const char *const cues[2], const char *const words[2], hsy_mode mode)
 {
 	static char found[8];
-	const char *words[] = {first_words, then};
 	char of[2][200];
 	struct digest d[2] = {{0}};
 	struct comparison c;
 	size_t k = 0;
 	for (int i = 0; i < 2; i++) {
-		snprintf(of[i], sizeof of[i], "Talks\n\nAda Lund agreed to %s.\n", words[i]);
+		snprintf(of[i], sizeof of[i], "Talks\n\nAda Lund %s %s.\n", cues[i], words[i]);
 		hsy_reading reading = reading_of_words(i ? "2024-10-04" : "2024-10-03", of[i], words[i]);
 		hsy_statement own = reading.statements[0];
+		hsy_span cue = span_of(of[i], cues[i]);
 		own.mode = mode;
+		own.cue = &cue;
 		reading.statements = &own;
 		CHECK(digest_make(&arena, &reading, &d[i]));
 	}
@@ -867,6 +868,12 @@ static const char *tensions_of_acts(const char *first_words, const char *then, h
 		found[k++] = tension_kind_name(c.tensions[i].kind)[0];
 	found[k] = 0;
 	return found;
+}
+
+static const char *tensions_of_acts(const char *first_words, const char *then, hsy_mode mode)
+{
+	const char *words[] = {first_words, then};
+	return tensions_of_cues((const char *const[]){"agreed to", "agreed to"}, words, mode);
 }
 
 /* Whoever agrees on a condition is told to have agreed without one; "as if" sets none, nor does what is asserted.
@@ -881,6 +888,16 @@ static void test_conditions_that_are_dropped(void)
 	CHECK_TEXT(tensions_of_acts(on, on, HSY_MODE_AGREE), "");
 	CHECK_TEXT(tensions_of_acts(as_if, sale, HSY_MODE_AGREE), "");
 	CHECK_TEXT(tensions_of_acts(on, sale, HSY_MODE_BELIEVE), "");
+}
+
+/* Whoever is told to call it so is told not to do so. */
+static void test_acts_that_are_not_done(void)
+{
+	const char *words[] = {"the memorandum of the harbour board a confession",
+			       "that memorandum of the harbour board a confession"};
+	CHECK_TEXT(tensions_of_cues((const char *const[]){"calls", "does not call"}, words, HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_of_cues((const char *const[]){"calls", "did call"}, words, HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_of_cues((const char *const[]){"calls", "did not find"}, words, HSY_MODE_ASSERT), "");
 }
 
 /* What one claims, the other tells that there is no proof of: of that, and not of what else it tells. */
@@ -1361,6 +1378,7 @@ int main(void)
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
 	RUN(test_conditions_that_are_dropped);
+	RUN(test_acts_that_are_not_done);
 	RUN(test_what_there_is_no_proof_of);
 	RUN(test_answers);
 	RUN(test_what_stands_side_by_side);

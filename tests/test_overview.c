@@ -183,6 +183,20 @@ static void test_sides(void)
 	run_sql("DELETE FROM tension WHERE id IN (9, 10)");
 }
 
+/* An article by itself gives the numbers that cannot both hold. */
+static void test_one_side(void)
+{
+	struct buffer why = {0};
+	run_sql("UPDATE unit SET statement = NULL WHERE article = 1 AND statement IN (1, 2)");
+	CHECK_INT(hsy_case_tensions(c, &(hsy_affair_query){.kind = "number"}, reason_add, &why, NULL, NULL),
+		  HSY_OK);
+	CHECK_TEXT(why.bytes, "the article gives numbers or dates that cannot both hold");
+	buffer_free(&why);
+	run_sql(
+	    "UPDATE unit SET statement = n - (SELECT min(n) FROM unit WHERE article = 1 AND statement IS NULL) + 1 "
+	    "WHERE article = 1 AND statement IS NULL");
+}
+
 /* "Sokol disputes that the gate was open" is a telling of what it denies, and yet the other side. */
 static void test_denied_telling(void)
 {
@@ -421,6 +435,7 @@ int main(void)
 	RUN(test_story);
 	RUN(test_tensions);
 	RUN(test_sides);
+	RUN(test_one_side);
 	RUN(test_denied_telling);
 	RUN(test_changes);
 	RUN(test_timeline);

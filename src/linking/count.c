@@ -361,6 +361,18 @@ static bool acts_exclude(const struct unit *a, const struct unit *b)
 	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
 }
 
+/* "calls it a confession" and "do not call this a confession": the one is told to do what the other is told not to
+ * do. */
+static bool cues_exclude(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	bool not_a = terms_flagged(f->a, a->cue, TERM_NEGATION), not_b = terms_flagged(f->b, b->cue, TERM_NEGATION);
+	for (uint32_t i = a->cue.first; not_a != not_b && i < a->cue.end; i++)
+		for (uint32_t k = b->cue.first; k < b->cue.end; k++)
+			if (f->a->terms[i].weight && f->a->terms[i].stem == f->b->terms[k].stem)
+				return true;
+	return false;
+}
+
 /* One has hardly more words than the other. */
 static bool are_as_long(const struct unit *a, const struct unit *b)
 {
@@ -379,7 +391,8 @@ static bool denies_other(const struct finding *f, const struct edge *e, const st
 		return false;
 	bool is_word_for_word = e->score >= surely_one && are_as_long(a, b);
 	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && (is_word_for_word || goes_against(f, a, b));
-	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b);
+	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b) ||
+	       (is_word_for_word && cues_exclude(f, a, b));
 }
 
 /* Articles tell much in their own words, of other games and years too: of two such sentences as many words must be
