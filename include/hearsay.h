@@ -916,7 +916,8 @@ typedef struct hsy_place {
 	int statement;         /* its id within the article's record, 0: the article speaks itself */
 	int64_t id;            /* the statement's number in the case file, 0: none */
 	int64_t tellings;      /* number of the group of tellings that it belongs to, 0: none */
-	const hsy_span *spans; /* of the content; of the cue where only the act is told */
+	const hsy_span *spans; /* of the content; of the cue where only the act is told; of all of
+				* "X denies this" */
 	size_t n_spans;
 	const char *text;         /* their words, pieces joined by " ... " */
 	const char *cue;          /* NULL: none */

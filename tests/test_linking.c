@@ -795,6 +795,34 @@ static void test_amounts_that_cannot_both_be(void)
 }
 
 /* "No bell" is denied behind a verb, and not as what somebody knew of. */
+/* Of different things or of another time: the hours of two things, amounts far apart, one season, and how many
+ * there are so far or would be. */
+static void test_numbers_of_two_things(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board sent the dockers a fax at 1.40 o'clock about the water",
+				    "the harbour water had passed the dockers of the board at 4 o'clock"),
+		   "");
+	CHECK_TEXT(
+	    tensions_between("the harbour board is to pay each flooded docker on the northern pier 5,000 crowns",
+			     "for the flooded northern pier the board shall pay 48 million crowns"),
+	    "");
+	CHECK_TEXT(
+	    tensions_between("the new coach of the ferry team of the dockers stayed for one season",
+			     "it was six seasons ago that the dockers gave their old ferry to the team and the "
+			     "coach sold the boats"),
+	    "");
+	CHECK_TEXT(
+	    tensions_between("a standstill would leave 300 tons of pears to rot",
+			     "at the end of a standstill of the cranes, the growers reckon, 110 tons of their "
+			     "pears were gone"),
+	    "");
+	CHECK_TEXT(
+	    tensions_between("a standstill left 300 tons of pears to rot",
+			     "at the end of a standstill of the cranes, the growers reckon, 110 tons of their "
+			     "pears were gone"),
+	    "n");
+}
+
 static void test_what_there_was_none_of(void)
 {
 	CHECK_TEXT(tensions_between("the harbour board gave the dockers no ultimatum",
@@ -847,21 +875,22 @@ static void test_what_may_be_and_what_is(void)
 		   "");
 }
 
-/* The kinds of tension between what Ada Lund agrees to on one day and what she is told to have agreed to on the
- * next, both by an act of that mode. */
-static const char *tensions_of_acts(const char *first_words, const char *then, hsy_mode mode)
+/* The kinds of tension between what Ada Lund is told of on one day and on the next, by such cues and acts of that
+ * mode. */
+static const char *tensions_of_cues(const char *const cues[2], const char *const words[2], hsy_mode mode)
 {
 	static char found[8];
-	const char *words[] = {first_words, then};
 	char of[2][200];
 	struct digest d[2] = {{0}};
 	struct comparison c;
 	size_t k = 0;
 	for (int i = 0; i < 2; i++) {
-		snprintf(of[i], sizeof of[i], "Talks\n\nAda Lund agreed to %s.\n", words[i]);
+		snprintf(of[i], sizeof of[i], "Talks\n\nAda Lund %s %s.\n", cues[i], words[i]);
 		hsy_reading reading = reading_of_words(i ? "2024-10-04" : "2024-10-03", of[i], words[i]);
 		hsy_statement own = reading.statements[0];
+		hsy_span cue = span_of(of[i], cues[i]);
 		own.mode = mode;
+		own.cue = &cue;
 		reading.statements = &own;
 		CHECK(digest_make(&arena, &reading, &d[i]));
 	}
@@ -870,6 +899,12 @@ static const char *tensions_of_acts(const char *first_words, const char *then, h
 		found[k++] = tension_kind_name(c.tensions[i].kind)[0];
 	found[k] = 0;
 	return found;
+}
+
+static const char *tensions_of_acts(const char *first_words, const char *then, hsy_mode mode)
+{
+	const char *words[] = {first_words, then};
+	return tensions_of_cues((const char *const[]){"agreed to", "agreed to"}, words, mode);
 }
 
 /* Whoever agrees on a condition is told to have agreed without one; "as if" sets none, nor does what is asserted.
@@ -884,6 +919,16 @@ static void test_conditions_that_are_dropped(void)
 	CHECK_TEXT(tensions_of_acts(on, on, HSY_MODE_AGREE), "");
 	CHECK_TEXT(tensions_of_acts(as_if, sale, HSY_MODE_AGREE), "");
 	CHECK_TEXT(tensions_of_acts(on, sale, HSY_MODE_BELIEVE), "");
+}
+
+/* Whoever is told to call it so is told not to do so. */
+static void test_acts_that_are_not_done(void)
+{
+	const char *words[] = {"the memorandum of the harbour board a confession",
+			       "that memorandum of the harbour board a confession"};
+	CHECK_TEXT(tensions_of_cues((const char *const[]){"calls", "does not call"}, words, HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_of_cues((const char *const[]){"calls", "did call"}, words, HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_of_cues((const char *const[]){"calls", "did not find"}, words, HSY_MODE_ASSERT), "");
 }
 
 /* What one claims, the other tells that there is no proof of: of that, and not of what else it tells. */
@@ -971,6 +1016,29 @@ static const char *tensions_by(const char *hers, const char *his, const char *cu
 static const char *tensions_within(const char *hers, const char *his, hsy_mode mode)
 {
 	return tensions_by(hers, his, "replied", mode);
+}
+
+/* A bare figure of another source below the count that it is against; one that is said not to be it. */
+static void test_figures_against_figures(void)
+{
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "398", "counted", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "the list gives 398", "replied",
+			       HSY_MODE_ASSERT),
+		   "n");
+	CHECK_TEXT(
+	    tensions_by("there were 412 dockers aboard the ferry", "the list gives 2", "replied", HSY_MODE_ASSERT),
+	    "");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "the list gives 398 cranes", "replied",
+			       HSY_MODE_ASSERT),
+		   "");
+	CHECK_TEXT(
+	    tensions_by("there were 412 dockers aboard the ferry", "he gave 398", "replied", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_between("the invoice of the ferry has eleven pages",
+				    "that invoice of the ferry is nine pages long and not eleven"),
+		   "n");
+	CHECK_TEXT(tensions_between("the invoice of the ferry has nine pages",
+				    "that invoice of the ferry is nine pages long and not eleven"),
+		   "");
 }
 
 /* Told right below a claim: that there is no such thing, that another did it, or that it is not so. */
@@ -1373,10 +1441,13 @@ int main(void)
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
+	RUN(test_numbers_of_two_things);
+	RUN(test_figures_against_figures);
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
 	RUN(test_conditions_that_are_dropped);
+	RUN(test_acts_that_are_not_done);
 	RUN(test_what_there_is_no_proof_of);
 	RUN(test_answers);
 	RUN(test_what_stands_side_by_side);

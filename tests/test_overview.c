@@ -183,6 +183,20 @@ static void test_sides(void)
 	run_sql("DELETE FROM tension WHERE id IN (9, 10)");
 }
 
+/* An article by itself gives the numbers that cannot both hold. */
+static void test_one_side(void)
+{
+	struct buffer why = {0};
+	run_sql("UPDATE unit SET statement = NULL WHERE article = 1 AND statement IN (1, 2)");
+	CHECK_INT(hsy_case_tensions(c, &(hsy_affair_query){.kind = "number"}, reason_add, &why, NULL, NULL),
+		  HSY_OK);
+	CHECK_TEXT(why.bytes, "the article gives numbers or dates that cannot both hold");
+	buffer_free(&why);
+	run_sql(
+	    "UPDATE unit SET statement = n - (SELECT min(n) FROM unit WHERE article = 1 AND statement IS NULL) + 1 "
+	    "WHERE article = 1 AND statement IS NULL");
+}
+
 /* "Sokol disputes that the gate was open" is a telling of what it denies, and yet the other side. */
 static void test_denied_telling(void)
 {
@@ -381,6 +395,24 @@ static void test_links_bounded(void)
 	hsy_links_free(links);
 }
 
+/* "Anna Vara denies this" has a content that tells nothing: who denies it is shown with it. */
+static void test_a_denial_is_shown_whole(void)
+{
+	hsy_links *links = NULL;
+	hsy_links_query query = {.kinds = HSY_LINK_TENSIONS};
+	run_sql("INSERT INTO tension VALUES (9, 4, " U(4, 1) ", 5, " U(
+	    5, 1) ", 'number', 0.4);"
+		  "UPDATE statement SET content = 'this' WHERE article = 4");
+	CHECK_INT(hsy_case_links(c, 4, &query, &links, NULL), HSY_OK);
+	CHECK_INT(links->n_tensions, 1);
+	const hsy_place *places = links->n_tensions ? links->tensions[0].places : NULL;
+	CHECK(places && places[0].n_spans == 1 && places[1].n_spans == 1);
+	CHECK_TEXT(places ? places[0].text : "", "Anna Vara said it was cold");
+	CHECK_TEXT(places ? places[1].text : "", "it rained");
+	hsy_links_free(links);
+	run_sql("UPDATE statement SET content = 'it was cold' WHERE article = 4; DELETE FROM tension WHERE id = 9");
+}
+
 /* A party that nobody else's article speaks of goes with its article. */
 static void test_parties_cut(void)
 {
@@ -403,12 +435,14 @@ int main(void)
 	RUN(test_story);
 	RUN(test_tensions);
 	RUN(test_sides);
+	RUN(test_one_side);
 	RUN(test_denied_telling);
 	RUN(test_changes);
 	RUN(test_timeline);
 	RUN(test_coverage);
 	RUN(test_positions);
 	RUN(test_links_bounded);
+	RUN(test_a_denial_is_shown_whole);
 	RUN(test_parties_cut);
 	hsy_case_free(c);
 	help_end();

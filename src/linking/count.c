@@ -22,6 +22,7 @@ enum {
 static const float alike = 0.4f, alike_count = 0.25f;
 static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
+static const float one_hour = 0.85f;  /* of an edge whose tellings tell the hour of one thing */
 static const float certainty_told = 0.65f;
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float same_affair = 0.3f;
@@ -256,12 +257,39 @@ static bool have_number(const struct unit *a, const struct unit *b)
 	return false;
 }
 
-/* "half a dozen" and "six". Unless they surely tell the same, one of several of a kind in a telling, "94 minutes
- * and 24 seconds", may be of another thing. */
+/* "has so far cost 36 lives", "would leave 30,000 tons to rot": how many there are turns out later. */
+static bool is_of_then(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (d->terms[i].modal >= 2 || (i > u->pieces[k].first && term_in(&d->terms[i], CLASS_FAR) &&
+						       term_in(&d->terms[i - 1], CLASS_SO)))
+				return true;
+	return false;
+}
+
+/* "300 tons": of which it shows later how much there was; not days or a sum, which one keeps to or does not. */
+static bool counts_stuff(const struct digest *d, uint32_t number)
+{
+	return number + 1 < d->n_terms && term_in(&d->terms[number + 1], CLASS_MEASURE);
+}
+
+static bool turned_out(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	return f->a->published != DAY_UNKNOWN && f->b->published > f->a->published && is_of_then(f->a, a) &&
+	       !is_of_then(f->b, b);
+}
+
+/* "half a dozen" and "six"; numbers far apart may be of two things. Unless they surely tell the same, one of
+ * several of a kind in a telling, "94 minutes and 24 seconds", may be of another thing. */
 static bool may_be_one(const struct finding *f, const struct edge *e, uint32_t a, uint32_t b)
 {
 	struct quantity x, y;
-	if (!quantity_at(f->a, a, &x) || !quantity_at(f->b, b, &y) || x.kind != y.kind)
+	if (!quantity_at(f->a, a, &x) || !quantity_at(f->b, b, &y))
+		return false;
+	if (e->score < surely_one && !values_near(f->a, &x, f->b, &y))
+		return true;
+	if (x.kind != y.kind)
 		return false;
 	bool is_sure = !x.kind || e->score >= surely_one;
 	return !values_exclude(&x, &y) || (!is_sure && !quantity_is_only(f->a, &f->a->units[e->a], &x)) ||
@@ -273,11 +301,14 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 {
 	const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 	struct term_range x = drift_terms(f->a, drift->a), y = drift_terms(f->b, drift->b);
-	bool is_anchored = have_number(a, b);
+	bool is_anchored = have_number(a, b), is_stuff = e->score < surely_one && turned_out(f, a, b);
 	for (uint32_t i = x.first; i < x.end; i++)
 		for (uint32_t k = y.first; k < y.end; k++) {
 			const struct term *s = &f->a->terms[i], *t = &f->b->terms[k];
 			if (!(s->flags & t->flags & TERM_NUMBER))
+				continue;
+			bool are_clocks = number_is_clock(f->a, i) || number_is_clock(f->b, k);
+			if ((are_clocks && e->score < one_hour) || (is_stuff && counts_stuff(f->a, i)))
 				continue;
 			if (number_is_part(f->a, i) || number_is_part(f->b, k) || is_rough(f->a, i) ||
 			    is_rough(f->b, k) || may_be_one(f, e, i, k) || are_level_and_step(f, i, k))
@@ -330,6 +361,18 @@ static bool acts_exclude(const struct unit *a, const struct unit *b)
 	return (denies_a && b->mode == HSY_MODE_ACKNOWLEDGE) || (denies_b && a->mode == HSY_MODE_ACKNOWLEDGE);
 }
 
+/* "calls it a confession" and "do not call this a confession": the one is told to do what the other is told not to
+ * do. */
+static bool cues_exclude(const struct finding *f, const struct unit *a, const struct unit *b)
+{
+	bool not_a = terms_flagged(f->a, a->cue, TERM_NEGATION), not_b = terms_flagged(f->b, b->cue, TERM_NEGATION);
+	for (uint32_t i = a->cue.first; not_a != not_b && i < a->cue.end; i++)
+		for (uint32_t k = b->cue.first; k < b->cue.end; k++)
+			if (f->a->terms[i].weight && f->a->terms[i].stem == f->b->terms[k].stem)
+				return true;
+	return false;
+}
+
 /* One has hardly more words than the other. */
 static bool are_as_long(const struct unit *a, const struct unit *b)
 {
@@ -348,7 +391,8 @@ static bool denies_other(const struct finding *f, const struct edge *e, const st
 		return false;
 	bool is_word_for_word = e->score >= surely_one && are_as_long(a, b);
 	bool negates = drifts_have(drifts, n, DRIFT_NEGATION) && (is_word_for_word || goes_against(f, a, b));
-	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b);
+	return (negates && says_not(f->a, a) != says_not(f->b, b)) || acts_exclude(a, b) ||
+	       (is_word_for_word && cues_exclude(f, a, b));
 }
 
 /* Articles tell much in their own words, of other games and years too: of two such sentences as many words must be
@@ -452,9 +496,8 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
 				if (noun && !is_more(d, i) && !is_step(d, noun) && !is_compound(d, i) &&
-				    !is_year(d, i) && !is_measure(&d->terms[i + 1]) &&
-				    !term_in(&d->terms[noun], CLASS_CLOCK) &&
-				    !term_in(&d->terms[noun], CLASS_CLOCK_ZONE) && !is_measure(&d->terms[noun]) &&
+				    !is_year(d, i) && !is_measure(&d->terms[i + 1]) && !number_is_clock(d, i) &&
+				    !is_measure(&d->terms[noun]) &&
 				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&
 				    n < COUNTS_MAX)
 					counts[n++] = (struct count){i, noun, u, is_known_set(d, i)};
@@ -481,7 +524,8 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 		return;
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
-	if (!a->statement && !b->statement && flagged_apart(a, b, TERM_TIME))
+	if ((!a->statement && !b->statement && flagged_apart(a, b, TERM_TIME)) ||
+	    (!are_days && turned_out(f, a, b)))
 		return;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&
@@ -561,12 +605,18 @@ static void amounts_compare(struct finding *f, uint32_t unit_a, uint32_t number_
 {
 	const struct unit *a = &f->a->units[unit_a], *b = &f->b->units[unit_b];
 	const struct term *x = &f->a->terms[number_a], *y = &f->b->terms[number_b];
-	bool is_money = term_in(&f->a->terms[amount_measure(f->a, number_a)], CLASS_MONEY);
+	struct quantity p, q;
+	if (!quantity_at(f->a, number_a, &p) || !quantity_at(f->b, number_b, &q) ||
+	    !values_near(f->a, &p, f->b, &q))
+		return;
+	const struct term *measure = &f->a->terms[amount_measure(f->a, number_a)];
+	bool is_money = term_in(measure, CLASS_MONEY), is_stuff = term_in(measure, CLASS_MEASURE);
 	bool are_more = is_money && is_more(f->a, number_a) && is_more(f->b, number_b);
 	uint32_t least = are_more ? MORE_SHARED : AMOUNT_SHARED;
 	if (x->stem == y->stem || ((is_more(f->a, number_a) || is_more(f->b, number_b)) && !are_more) ||
 	    !are_amounts_of_one(f, number_a, number_b) || unit_has_stem(a, y->stem) || unit_has_stem(b, x->stem) ||
-	    flagged_apart(a, b, TERM_NAME) || bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < least ||
+	    flagged_apart(a, b, TERM_NAME) || (is_stuff && turned_out(f, a, b)) ||
+	    bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) < least ||
 	    about_one_thing(a, b, least, are_more ? alike_count : alike) <= 0)
 		return;
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;

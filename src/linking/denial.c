@@ -307,7 +307,8 @@ static float denial_about(const struct digest *denying, const struct unit *u, co
 	return holds_denied(denying, u, u == x ? y : x) ? held : 0;
 }
 
-/* The claim of `claims` that the denial is most about. */
+/* The claim of `claims` that the denial is most about: of another article what somebody says there, for what it
+ * tells itself is mostly of the same things only. */
 static void denial_against(struct finding *f, const struct digest *denying, uint32_t denial,
 			   const struct digest *claims, bool denial_is_a)
 {
@@ -317,7 +318,8 @@ static void denial_against(struct finding *f, const struct digest *denying, uint
 	for (uint32_t i = 0; i < claims->n_units; i++) {
 		const struct unit *c = &claims->units[i];
 		uint32_t a = denial_is_a ? denial : i, b = denial_is_a ? i : denial;
-		if (!is_claim(claims, c) || (claims == denying && (i == denial || are_nested(f, a, b))))
+		if (!is_claim(claims, c) || (claims != denying && !c->statement) ||
+		    (claims == denying && (i == denial || are_nested(f, a, b))))
 			continue;
 		if (c->said.from != DAY_UNKNOWN && u->said.until != DAY_UNKNOWN &&
 		    c->said.from > u->said.until + 120)

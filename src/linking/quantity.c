@@ -34,6 +34,14 @@ static bool has_next(const struct digest *d, uint32_t at)
 	return at + 1 < d->n_terms && !(d->terms[at].flags & TERM_LAST);
 }
 
+bool number_is_clock(const struct digest *d, uint32_t at)
+{
+	for (uint32_t i = at; i < at + 2 && has_next(d, i); i++)
+		if (term_in(&d->terms[i + 1], CLASS_CLOCK) || term_in(&d->terms[i + 1], CLASS_CLOCK_ZONE))
+			return true;
+	return false;
+}
+
 /* "13 April", "April 13", "at 1.40", "2025" */
 static bool is_date(const struct digest *d, uint32_t at)
 {
@@ -44,9 +52,8 @@ static bool is_date(const struct digest *d, uint32_t at)
 	bool is_digit = ascii_is_digit(d->text[t->begin]);
 	bool has_day = at > 1 && t[-2].flags & TERM_NUMBER; /* "1 February 12 people" */
 	bool is_of_month = before && (before->flags & month) == month && !(before->flags & TERM_LAST);
-	return is_year || (is_of_month && is_digit && !has_day) ||
-	       (next &&
-		((next->flags & month) == month || term_in(next, CLASS_CLOCK) || term_in(next, CLASS_CLOCK_ZONE)));
+	return is_year || (is_of_month && is_digit && !has_day) || (next && (next->flags & month) == month) ||
+	       number_is_clock(d, at);
 }
 
 bool number_is_part(const struct digest *d, uint32_t at)

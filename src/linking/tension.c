@@ -6,6 +6,7 @@
 #include "linking/count.h"
 #include "linking/death.h"
 #include "linking/denial.h"
+#include "linking/figure.h"
 
 enum {
 	CLAIM_WEIGHT = 22,   /* of a claim that may lack proof */
@@ -270,12 +271,14 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	denials_find(&f);
 	acts_find(&f);
 	deaths_find(&f, a, b);
+	denied_figures_find(&f);
 	if (a == b) {
 		headlines_find(&f);
 		proofs_find(&f);
 		documents_find(&f);
 		answers_find(&f);
 		contrasts_find(&f);
+		bare_figures_find(&f);
 	} else {
 		numbers_find(&f);
 		deaths_find(&f, b, a);

@@ -145,6 +145,8 @@ static void tension_tell(struct buffer *b, const char *kind, const char *first, 
 		buffer_format(b, "%s said it and denied it, by what is told", first);
 	else if (!strcmp(kind, "claim/denial"))
 		buffer_format(b, "%s and %s cannot both be right: one denies what the other says", first, last);
+	else if (!strcmp(kind, "number") && is_one && is_within)
+		buffer_format(b, "%s gives numbers or dates that cannot both hold", first);
 	else if (!strcmp(kind, "number") && is_one)
 		buffer_format(b, "tellings of what %s said give numbers or dates that cannot both hold", first);
 	else if (!strcmp(kind, "number"))

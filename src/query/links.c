@@ -7,6 +7,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
+#include "lang/lang.h"
 
 /* ---- places ---- */
 
@@ -176,6 +177,35 @@ static hsy_status spans_cut(struct links_fetch *l, hsy_place *place, hsy_range b
 	return status;
 }
 
+/* "denies [this]": the content is a word that only points at what stands above. */
+static bool only_points(const hsy_place *place, const struct fetch_spans *spans)
+{
+	return spans->n_contents == 1 && spans->source && spans->cue && place->text &&
+	       lang_has(lang_look(lang_english(), place->text, strlen(place->text)), CLASS_DENIED);
+}
+
+/* Who denies it and that they do, which is what there is to show: one span. */
+static hsy_status spans_of_clause(struct links_fetch *l, hsy_place *place, const struct fetch_spans *spans,
+				  hsy_error *error)
+{
+	const hsy_span *parts[] = {spans->source, spans->cue, spans->contents};
+	hsy_range bytes = parts[0]->bytes;
+	for (size_t i = 1; i < sizeof parts / sizeof *parts; i++) {
+		bytes.begin = parts[i]->bytes.begin < bytes.begin ? parts[i]->bytes.begin : bytes.begin;
+		bytes.end = parts[i]->bytes.end > bytes.end ? parts[i]->bytes.end : bytes.end;
+	}
+	hsy_quote quote;
+	hsy_span *span = arena_array(l->arena, 1, hsy_span);
+	hsy_status status = span ? links_quote(l, place->article, bytes, &quote, error) : error_memory(error);
+	if (status != HSY_OK)
+		return status;
+	*span = quote.span;
+	place->spans = span;
+	place->n_spans = 1;
+	place->text = quote.text;
+	return HSY_OK;
+}
+
 /* The spans of a statement's content, or its cue; of the article's own sentence. place->text is the content, and
  * stays if all of it is meant. */
 static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range bytes, hsy_error *error)
@@ -185,6 +215,8 @@ static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range
 		hsy_status status = fetch_statement_spans(&l->spans, place->id, &spans, error);
 		if (status != HSY_OK)
 			return status;
+		if (only_points(place, &spans))
+			return spans_of_clause(l, place, &spans, error);
 		place->spans = spans.n_contents ? spans.contents : spans.cue ? spans.cue : spans.source;
 		place->n_spans = spans.n_contents ? spans.n_contents : place->spans != NULL;
 		bool is_whole = spans_within(place, bytes) && spans.n_contents;
