@@ -49,7 +49,8 @@ static bool is_telling(const struct scene *scene, uint32_t i, uint32_t head)
 	    look_in(scene, i, CLASS_TELLS_NONE))
 		return false;
 	return look_capital(scene, i) || phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER ||
-	       look_in(scene, i, CLASS_PARTY_WORD) || field_of(scene, i) != NULL;
+	       look_in(scene, i, CLASS_PARTY_WORD) || look_in(scene, i, CLASS_SECURITY) ||
+	       field_of(scene, i) != NULL;
 }
 
 static bool any_telling(const struct scene *scene, uint32_t first, uint32_t last, uint32_t head)

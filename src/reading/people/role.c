@@ -1,6 +1,8 @@
 /* See role.h. */
 #include "reading/people/role.h"
 
+#include "reading/grammar/rule.h"
+
 enum { MAX_ROLE_WORDS = 24 };
 
 static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, uint32_t head)
@@ -168,6 +170,17 @@ static uint32_t outer_noun(const struct scene *scene, uint32_t first)
 	return first;
 }
 
+/* The noun of "the head of [the insurer Tellmark], X,", where X is the head of what words [first, last] name;
+ * `first` where no noun of a person leads to it. */
+static uint32_t noun_of_body(const struct scene *scene, uint32_t first)
+{
+	RULE_NAMED(ROLE_OF_BODY, first);
+	bool linked = first > 2 && look_in(scene, first - 1, CLASS_OF_FOR) &&
+		      scene->words[first - 2].shape == SHAPE_LOWER &&
+		      noun_class(scene, first - 2, NULL) == NOUN_PERSON;
+	return linked && look_in(scene, first - 3, CLASS_THE) ? first - 2 : first;
+}
+
 /* "The movement's treasurer, X," */
 static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32_t last)
 {
@@ -188,6 +201,9 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 				 outer < p.first ? outer : p.head);
 			return;
 		}
+		uint32_t of = starts ? noun_of_body(scene, first) : first;
+		if (of < first)
+			role_add(cast, who, of, begin - 2, of);
 		if (starts || look_is(scene, first, ",") || look_is(scene, first, "."))
 			return;
 	}
