@@ -44,6 +44,8 @@ RULE(MENTIONS_MISSING, "people", "sources that no mention covers get one", "the 
 RULE(NAME_GENDER, "people", "pronouns of the other gender right behind a name tell more than its forename", "Corin Hale was late. He ... He")
 RULE(ROLES, "people", "roles that stand with names are their bearers'", "mayor Anna Lund ... the mayor")
 RULE(ROLE_OF_BODY, "people", "who leads a body is told before a name, whatever the body is called by", "the head of the insurer Tellmark, Anna Lund,")
+RULE(ROLE_TOLD, "people", "a sentence tells what somebody is", "Lund was appointed minister of ports. ... the minister")
+RULE(ROLE_IS, "people", "a sentence tells who that is", "The new mayor of Tarn is Anna Lund. ... the mayor")
 RULE(NOMINAL_PRESS, "people", "an outlet is no ministry, company or union", "told the Herald. The ministry denied it")
 RULE(NOMINAL_BODY, "people", "an organisation is called by what its name says it is", "the Tarn Bank ... the regulator")
 RULE(NOMINAL_OFFICE, "people", "who bears one office is not called by another", "Lund, the union's leader, ... the minister")

@@ -723,7 +723,7 @@ static bool making_init(struct making *m)
 	m->by_head = arena_array(arena, scene->n_words + 1, int);
 	m->cast = (struct cast){.scene = scene, .layout = &m->layout};
 	m->cast.whos = arena_array(arena, 2 * n + 1, struct who);
-	m->cast.roles = arena_array(arena, 3 * n + 1, struct role);
+	m->cast.roles = arena_array(arena, 5 * n + 1, struct role);
 	if (!m->phrases || !m->form_of || !m->who_of || !m->by_head || !m->cast.whos || !m->cast.roles ||
 	    !look_layout(scene, &m->layout) || !name_forms_init(&m->forms, scene, n))
 		return false;
