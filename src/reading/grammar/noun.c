@@ -112,6 +112,15 @@ static bool list_has(const char *list, const char *word)
 	return false;
 }
 
+/* Two who lead: "the boss" is any of them, "the president" no director. */
+static bool lead_alike(uint16_t a, uint16_t b)
+{
+	if (!lang_has(a, CLASS_ROLE_LEADER) || !lang_has(b, CLASS_ROLE_LEADER))
+		return false;
+	return lang_has(a, CLASS_ROLE_LEADS_ANY) || lang_has(b, CLASS_ROLE_LEADS_ANY) ||
+	       (lang_has(a, CLASS_ROLE_CHAIR) && lang_has(b, CLASS_ROLE_CHAIR));
+}
+
 bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role)
 {
 	size_t n = strlen(nominal);
@@ -119,7 +128,9 @@ bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role
 	const char *covered = lang_pair(lang, nominal, n, CLASS_COVERS);
 	if (!strcmp(nominal, role) || (covered && list_has(covered, role)))
 		return true;
-	for (int family = CLASS_ROLE_LEADER; family <= CLASS_ROLE_MEDIATOR; family++)
+	if (lead_alike(a, b))
+		return true;
+	for (int family = CLASS_ROLE_SPOKESMAN; family <= CLASS_ROLE_MEDIATOR; family++)
 		if (lang_has(a, (enum word_class)family) && lang_has(b, (enum word_class)family))
 			return true;
 	return false;

@@ -49,7 +49,8 @@ static bool is_telling(const struct scene *scene, uint32_t i, uint32_t head)
 	    look_in(scene, i, CLASS_TELLS_NONE))
 		return false;
 	return look_capital(scene, i) || phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER ||
-	       look_in(scene, i, CLASS_PARTY_WORD) || field_of(scene, i) != NULL;
+	       look_in(scene, i, CLASS_PARTY_WORD) || look_in(scene, i, CLASS_SECURITY) ||
+	       field_of(scene, i) != NULL;
 }
 
 static bool any_telling(const struct scene *scene, uint32_t first, uint32_t last, uint32_t head)
@@ -85,6 +86,9 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
 	if (fit == FIT_NONE || cast_staff_differs(scene, p, role))
 		return FIT_NONE;
+	bool prime = look_in(scene, p->head - (p->head > 0), CLASS_PRIME);
+	if (fit == FIT_NOUN && !prime && role->head > 0 && look_in(scene, role->head - 1, CLASS_PRIME))
+		fit = FIT_AKIN; /* "the minister", where another is minister of ports */
 	bool role_tells = any_telling(scene, role->first, role->last, role->head);
 	for (uint32_t i = p->first; i <= p->last; i++) {
 		if (!is_telling(scene, i, p->head))

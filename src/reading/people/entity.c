@@ -7,6 +7,7 @@
  *   5. pronouns: by cluster, unless gender or number speak against it
  *   6. the entities are numbered by their first mentions, and mentions' clusters are made to agree with them */
 #include "base/ascii.h"
+#include "reading/people/body.h"
 #include "reading/people/cast.h"
 #include "reading/people/mend.h"
 #include "reading/people/mention_rule.h"
@@ -411,11 +412,22 @@ static bool is_plural(const struct scene *scene, uint32_t i)
 }
 
 /* "The ministry", where a newspaper was named: no outlet is one. */
-static bool is_other_body(const struct scene *scene, const struct who *who, const struct phrase *p)
+static bool is_no_outlet(const struct scene *scene, const struct who *who, const struct phrase *p)
 {
 	RULE_NAMED(NOMINAL_PRESS, false);
 	return who->is_press && (p->class == NOUN_ORGANISATION || p->class == NOUN_GROUP) &&
 	       !noun_is_outlet(scene, p->head);
+}
+
+/* "The regulator", where a bank was named. */
+static bool is_other_body(const struct scene *scene, const struct who *who, const struct phrase *p)
+{
+	RULE_NAMED(NOMINAL_BODY, false);
+	enum body_kind kind = body_of_noun(scene, p->head);
+	if (kind == BODY_UNKNOWN || !who->is_named || who->kind != HSY_ENTITY_ORGANISATION)
+		return false;
+	const char *name = look_text(scene, who->first, who->last);
+	return name && !body_kinds_agree(kind, body_of_name(name));
 }
 
 /* "The minister", where somebody was said to be the leader of a union: an office that is akin to none of his. */
@@ -443,7 +455,7 @@ static bool is_other_office(const struct making *m, int who, const struct phrase
 /* Whether a nominal can speak of `who` at all, whatever the clusters say: kind, number and gender. */
 static bool nominal_agrees(const struct scene *scene, const struct who *who, const struct phrase *p, int kind)
 {
-	if (is_other_body(scene, who, p))
+	if (is_no_outlet(scene, who, p) || is_other_body(scene, who, p))
 		return false;
 	if (!name_genders_agree(who->gender, p->gender) || (who->is_named && noun_is_anonymous(scene, p->head)))
 		return false;
@@ -711,7 +723,7 @@ static bool making_init(struct making *m)
 	m->by_head = arena_array(arena, scene->n_words + 1, int);
 	m->cast = (struct cast){.scene = scene, .layout = &m->layout};
 	m->cast.whos = arena_array(arena, 2 * n + 1, struct who);
-	m->cast.roles = arena_array(arena, 3 * n + 1, struct role);
+	m->cast.roles = arena_array(arena, 5 * n + 1, struct role);
 	if (!m->phrases || !m->form_of || !m->who_of || !m->by_head || !m->cast.whos || !m->cast.roles ||
 	    !look_layout(scene, &m->layout) || !name_forms_init(&m->forms, scene, n))
 		return false;

@@ -4,6 +4,8 @@
 #include "names/fold.h"
 #include "names/same.h"
 #include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
 #include "reading/people/mention_rule.h"
 #include "reading/grammar/noun.h"
 #include "reading/people/press.h"
@@ -16,6 +18,8 @@ enum {
 	BUCKET_WALK = 64,
 	MOST_SPELLINGS = 48,
 	MOST_TAKEN = 5, /* votes */
+	MOST_BARE = 3,  /* for a person of one word, for whom nothing else speaks */
+	SHOWN_BODY = 4, /* by what only an organisation or a place has around it */
 	SHARES = 60     /* of a vote */
 };
 
@@ -135,6 +139,34 @@ static bool is_within(const struct scene *scene, uint32_t first, uint32_t last)
 	return first > 0 && look_in(scene, first - 1, CLASS_PLACE_WITHIN) && !look_possessive(scene, last + 1);
 }
 
+/* "Tellmark chairwoman Anna Lund", "Tellmark's new chief": who leads them stands behind the name. */
+static bool has_leader(const struct scene *scene, uint32_t last)
+{
+	uint32_t at = last + 1 + (uint32_t)look_possessive(scene, last + 1);
+	if (scene->words[last].mark != MARK_NONE || at >= scene->n_words)
+		return false;
+	at += scene->words[at].shape == SHAPE_LOWER && !look_in(scene, at, CLASS_ROLE_LEADER) &&
+	      !phrase_is_function(scene, at); /* "board chairwoman" */
+	return look_in(scene, at, CLASS_ROLE_LEADER) && scene->words[at].shape == SHAPE_LOWER &&
+	       scene->words[at].gap == GAP_SPACE;
+}
+
+/* What stands around a name of one word as around that of no person: "Tellmark, which", "the head of Tellmark",
+ * "the insurer Tellmark". */
+static bool is_shown_body(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	RULE_NAMED(NAME_BODY, false);
+	if (look_is(scene, last + 1, ",") && look_in(scene, last + 2, CLASS_WHICH))
+		return true;
+	if (first > 1 && look_in(scene, first - 1, CLASS_OF) && look_in(scene, first - 2, CLASS_ROLE_LEADER) &&
+	    !look_possessive(scene, last + 1))
+		return true;
+	bool named = first > 0 && scene->words[first].gap == GAP_SPACE &&
+		     scene->words[first - 1].shape == SHAPE_LOWER &&
+		     noun_class(scene, first - 1, NULL) == NOUN_ORGANISATION;
+	return named || has_leader(scene, last);
+}
+
 void name_form_vote(struct name_forms *f, int at, const struct mention *mention, uint32_t first, uint32_t last)
 {
 	struct name_form *form = &f->all[at];
@@ -146,6 +178,8 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 		form->told++;
 	else if (is_within(f->scene, first, last))
 		form->shown[HSY_ENTITY_PLACE] += 3;
+	else if (first == last && is_shown_body(f->scene, first, last))
+		form->shown[HSY_ENTITY_ORGANISATION] += SHOWN_BODY;
 }
 
 static int hash_order(const void *a, const void *b)
@@ -208,6 +242,8 @@ static void form_count(const struct name_forms *f, struct name_form *form)
 		score[k] = form->shown[k] * SHARES + form->taken[k] * SHARES *
 							 (total < MOST_TAKEN ? total : MOST_TAKEN) /
 							 (total ? total : 1);
+	if (form->first == form->last && !form->shown[HSY_ENTITY_PERSON] && !is_surname(f, form))
+		score[HSY_ENTITY_PERSON] = score[HSY_ENTITY_PERSON] * MOST_BARE / MOST_TAKEN;
 	for (int k = 0; k < FORM_KINDS; k++)
 		best = score[k] > score[best] ? k : best;
 	form->kind = best == FORM_KINDS - 1 ? MENTION_OTHER : best;

@@ -1,6 +1,8 @@
 /* See role.h. */
 #include "reading/people/role.h"
 
+#include "reading/grammar/rule.h"
+
 enum { MAX_ROLE_WORDS = 24 };
 
 static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, uint32_t head)
@@ -113,6 +115,25 @@ static bool has_object(const struct scene *scene, const struct phrase *p)
 	return false;
 }
 
+/* The noun phrase of a person in words [first, ...], up to where it ends; false: none stands there. */
+static bool role_phrase(const struct scene *scene, uint32_t first, struct phrase *ret)
+{
+	uint32_t end = first;
+	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1))
+		end++;
+	return ends_phrase(scene, end + 1) && phrase_parse(scene, first, end, ret) &&
+	       ret->form == HSY_FORM_NOMINAL && ret->class == NOUN_PERSON && !has_object(scene, ret);
+}
+
+static void role_add_phrase(struct cast *cast, int who, const struct phrase *p)
+{
+	uint32_t begin = p->first;
+	if (look_in(cast->scene, begin, CLASS_ARTICLE))
+		begin++;
+	role_add(cast, who, begin < p->head ? begin : p->head, p->last, p->head);
+	cast->roles[cast->n_roles - 1].second = second_head(cast->scene, p);
+}
+
 /* "X, a doctor," "X, the treasurer of the Congress." */
 static void role_behind(struct cast *cast, int who, uint32_t last)
 {
@@ -125,20 +146,44 @@ static void role_behind(struct cast *cast, int who, uint32_t last)
 	if (comma + 1 >= scene->n_words || !look_is(scene, comma, ",") ||
 	    scene->words[comma + 1].gap == GAP_PARAGRAPH)
 		return;
-	uint32_t first = comma + 1, end = first;
+	uint32_t first = comma + 1;
 	if (look_in(scene, first, CLASS_AT) && look_in(scene, first + 1, CLASS_THE) &&
 	    look_in(scene, first + 2, CLASS_TIME_NOUN))
-		first = end = first + 3 < scene->n_words ? first + 3 : first;
-	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1))
-		end++;
-	if (!ends_phrase(scene, end + 1) || !phrase_parse(scene, first, end, &p) || p.form != HSY_FORM_NOMINAL ||
-	    p.class != NOUN_PERSON || has_object(scene, &p))
+		first = first + 3 < scene->n_words ? first + 3 : first;
+	if (role_phrase(scene, first, &p))
+		role_add_phrase(cast, who, &p);
+}
+
+/* "X is the mayor of Sarrow", "X was appointed minister". */
+static void role_told(struct cast *cast, int who, uint32_t last)
+{
+	RULE_NAMED(ROLE_TOLD, );
+	const struct scene *scene = cast->scene;
+	struct phrase p;
+	uint32_t at = last + 1;
+	if (at + 2 >= scene->n_words || !look_in(scene, at, CLASS_IS_BECAME) || scene->words[at].gap != GAP_SPACE)
 		return;
-	uint32_t begin = p.first;
-	if (look_in(scene, begin, CLASS_ARTICLE))
-		begin++;
-	role_add(cast, who, begin < p.head ? begin : p.head, p.last, p.head);
-	cast->roles[cast->n_roles - 1].second = second_head(scene, &p);
+	at++;
+	bool appointed = look_in(scene, at, CLASS_APPOINTED);
+	at += appointed;
+	at += appointed && look_in(scene, at, CLASS_AS);
+	bool told = appointed ? scene->words[at].shape == SHAPE_LOWER : look_in(scene, at, CLASS_ARTICLE);
+	if (told && role_phrase(scene, at, &p))
+		role_add_phrase(cast, who, &p);
+}
+
+/* "The new mayor of Sarrow is X." */
+static void role_is(struct cast *cast, int who, uint32_t begin, uint32_t last)
+{
+	RULE_NAMED(ROLE_IS, );
+	const struct scene *scene = cast->scene;
+	struct phrase p;
+	if (begin < 3 || !look_in(scene, begin - 1, CLASS_IS_WAS_ONE) || !ends_phrase(scene, last + 1))
+		return;
+	uint32_t first = look_sentence_begin(scene, begin - 1);
+	if (look_in(scene, first, CLASS_THE) && phrase_parse(scene, first, begin - 2, &p) && p.last == begin - 2 &&
+	    p.form == HSY_FORM_NOMINAL && p.class == NOUN_PERSON && !p.joint && !has_object(scene, &p))
+		role_add_phrase(cast, who, &p);
 }
 
 /* "The lifeguard, Anna Lund,": whatever the noun is, a full name between commas behind it is its bearer's, unless
@@ -168,6 +213,17 @@ static uint32_t outer_noun(const struct scene *scene, uint32_t first)
 	return first;
 }
 
+/* The noun of "the head of [the insurer Tellmark], X,", where X is the head of what words [first, last] name;
+ * `first` where no noun of a person leads to it. */
+static uint32_t noun_of_body(const struct scene *scene, uint32_t first)
+{
+	RULE_NAMED(ROLE_OF_BODY, first);
+	bool linked = first > 2 && look_in(scene, first - 1, CLASS_OF_FOR) &&
+		      scene->words[first - 2].shape == SHAPE_LOWER &&
+		      noun_class(scene, first - 2, NULL) == NOUN_PERSON;
+	return linked && look_in(scene, first - 3, CLASS_THE) ? first - 2 : first;
+}
+
 /* "The movement's treasurer, X," */
 static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32_t last)
 {
@@ -188,6 +244,9 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 				 outer < p.first ? outer : p.head);
 			return;
 		}
+		uint32_t of = starts ? noun_of_body(scene, first) : first;
+		if (of < first)
+			role_add(cast, who, of, begin - 2, of);
 		if (starts || look_is(scene, first, ",") || look_is(scene, first, "."))
 			return;
 	}
@@ -200,5 +259,7 @@ void roles_of_name(struct cast *cast, int who, uint32_t first, uint32_t last)
 	if (cast->n_roles > before) /* "her son, actor Anna Lund" */
 		first = cast->roles[before].first;
 	role_behind(cast, who, last);
+	role_told(cast, who, last);
 	role_comma_before(cast, who, first, last);
+	role_is(cast, who, first, last);
 }

@@ -32,6 +32,10 @@ bool hearing_names(const struct hearing *h, int s, int entity);
 /* The entity of a mention (-1: none); NULL: it has none. */
 const hsy_entity *hearing_entity(const struct hearing *h, int mention);
 
+/* Who was asked by the statement before s, in the sentence before that of `word`: a question, or to do something;
+ * NULL: nobody. */
+const hsy_entity *hearing_asked(const struct hearing *h, int s, uint32_t word, hsy_mode how);
+
 enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e);
 
 hsy_speaker speaker_nobody(void);
@@ -61,6 +65,9 @@ hsy_speaker speaker_of_turn(struct hearing *h, int s);
 /* Gives the orphan s, of a headline or pulled out of the text, the speaker of the statement that has its words
  * again. */
 void speaker_of_repeated(struct hearing *h, int s);
+
+/* Whom "the bank" and "the Bureau" mean, the source of statement s: an organisation by what it is. */
+hsy_speaker speaker_by_firm(const struct hearing *h, int s, const struct phrase *p);
 
 /* The two people who were named together last before `word`, in its paragraph or the one above: "the couple". */
 hsy_speaker speaker_by_two(struct hearing *h, uint32_t word);

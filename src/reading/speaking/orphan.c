@@ -60,16 +60,24 @@ static bool is_person(const hsy_entity *e)
 	return e && e->kind == HSY_ENTITY_PERSON;
 }
 
+/* Word i tells what the person is whose name stands behind it: "Rovers captain Anna Lund". */
+static bool is_title(const struct scene *scene, const struct mention *m, uint32_t i)
+{
+	return m->form == HSY_FORM_NAME && scene->words[i].mark == MARK_NONE &&
+	       (noun_class(scene, i, NULL) == NOUN_PERSON || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
+		(i + 1 < m->first && look_capital(scene, i) && !phrase_is_function(scene, i)));
+}
+
 /* The mention opens its sentence, or what follows the comma of its opening: "In the stand, Anna Lund laughed." */
 static bool is_subject(const struct hearing *h, const struct mention *m)
 {
 	const struct scene *scene = h->scene;
 	uint32_t i = m->first;
 	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[m->first] &&
-	       (look_in(scene, i - 1, CLASS_OPENER) || is_quoted(scene, i - 1)))
+	       (look_in(scene, i - 1, CLASS_OPENER) || is_quoted(scene, i - 1) || is_title(scene, m, i - 1)))
 		i--;
 	bool opens = i == 0 || begins_paragraph(scene, i) || look_is(scene, i - 1, ",") ||
-		     h->layout.sentence[i - 1] != h->layout.sentence[i];
+		     look_is(scene, i - 1, ":") || h->layout.sentence[i - 1] != h->layout.sentence[i];
 	bool is_part = noun_class(scene, m->last + 1, NULL) != NOUN_NONE; /* "the Lund family" */
 	return opens && !is_part;
 }

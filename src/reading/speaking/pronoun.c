@@ -394,24 +394,28 @@ static void field_weigh_named(const struct hearing *h, int s, struct field *f)
 			f->list[i].weight -= named_himself;
 }
 
+const hsy_entity *hearing_asked(const struct hearing *h, int s, uint32_t word, hsy_mode how)
+{
+	const struct scene *scene = h->scene;
+	int asked = h->before[s];
+	if (asked < 0 || scene->statements[asked].mode != how ||
+	    h->layout.sentence[word] != h->layout.sentence[scene->found[asked].cue.last] + 1)
+		return NULL;
+	uint32_t behind = scene->found[asked].cue.last + 1;
+	size_t k = scene_mention_from(scene, behind);
+	return k < scene->n_mentions && scene->mentions[k].first == behind ? hearing_entity(h, (int)k) : NULL;
+}
+
 /* "A guest asked Anna Lund how she felt. She replied": whoever asked does not answer, and the one who was asked
  * does.
  */
 static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	RULE_NAMED(HE_ASKED, );
-	const struct scene *scene = h->scene;
-	int asked = h->before[s];
-	if (asked < 0 || scene->statements[asked].mode != HSY_MODE_ASK ||
-	    h->layout.sentence[pronoun] != h->layout.sentence[scene->found[asked].cue.last] + 1)
-		return;
-	uint32_t behind = scene->found[asked].cue.last + 1;
-	size_t k = scene_mention_from(scene, behind);
-	const hsy_entity *e =
-	    k < scene->n_mentions && scene->mentions[k].first == behind ? hearing_entity(h, (int)k) : NULL;
+	const hsy_entity *e = hearing_asked(h, s, pronoun, HSY_MODE_ASK);
 	if (!e || !pronoun_fits(h, pronoun, e))
 		return;
-	field_remove(f, scene->statements[asked].speaker.entity);
+	field_remove(f, h->scene->statements[h->before[s]].speaker.entity);
 	field_add(f, e->id, asked_weight);
 }
 

@@ -22,7 +22,7 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { NEAR_MENTIONS = 512, FIRM_WORDS = 150 };
+enum { NEAR_MENTIONS = 512 };
 
 static const double least_score = 0.5;
 
@@ -327,7 +327,7 @@ static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum
 		if (h->layout.paragraph[end] > h->layout.paragraph[m->head] + reach)
 			break;
 		if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || quote_covers(&scene->words[m->head]) ||
-		    !name_genders_agree(hearing_gender(h, e), gender))
+		    e->id == h->author || !name_genders_agree(hearing_gender(h, e), gender))
 			continue;
 		if (only && only != e)
 			return NULL;
@@ -364,7 +364,10 @@ static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phr
 	bool epithet = is_epithet(scene, p);
 	if (!epithet && !is_office(scene, p))
 		return speaker_nobody();
-	const hsy_entity *e = last_person(h, s, p);
+	const hsy_entity *asked = hearing_asked(h, s, p->first, HSY_MODE_ASK);
+	if (!asked)
+		asked = hearing_asked(h, s, p->first, HSY_MODE_DEMAND);
+	const hsy_entity *e = asked && asked->is_named ? asked : last_person(h, s, p);
 	double score = e ? 0.6 : 0.55;
 	if (!e && epithet)
 		e = only_person(h, p->first, p->gender, 1);
@@ -411,124 +414,6 @@ static hsy_speaker from_beat(const struct hearing *h, int s, const struct phrase
 	return !e || !opens_sentence(h, first, e) || is_other_office(scene, p, e) || hearing_names(h, s, e->id)
 		   ? speaker_nobody()
 		   : speaker_of(e, HSY_BY_NOMINAL, 0.6);
-}
-
-/* The one organisation with a name that is spoken of in words [first, end); NULL: none, or more than one. */
-static const hsy_entity *only_organisation(const struct hearing *h, uint32_t first, uint32_t end)
-{
-	const struct scene *scene = h->scene;
-	const hsy_entity *only = NULL;
-	for (size_t k = scene_mention_from(scene, first); k < scene->n_mentions && scene->mentions[k].first < end;
-	     k++) {
-		const hsy_entity *e = hearing_entity(h, (int)k);
-		bool named = e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
-			     scene->mentions[k].form == HSY_FORM_NAME &&
-			     !look_possessive(scene, scene->mentions[k].last + 1);
-		if (named && only && only != e)
-			return NULL;
-		only = named ? e : only;
-	}
-	return only;
-}
-
-static bool has_word(const struct scene *scene, const struct mention *m, uint64_t word)
-{
-	for (uint32_t i = m->name_first; i <= m->name_last; i++)
-		if (look_capital(scene, i) && word_hash(scene->text, &scene->words[i], true) == word)
-			return true;
-	return false;
-}
-
-/* The mention is the name of an organisation and has the words [first, last], with capitals: "the Bureau of Ports",
- * "bureau". */
-static bool has_in_name(const struct hearing *h, int mention, uint32_t first, uint32_t last)
-{
-	const struct scene *scene = h->scene;
-	const struct mention *m = &scene->mentions[mention];
-	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, mention) : NULL;
-	if (!e || !e->is_named || e->kind != HSY_ENTITY_ORGANISATION || m->name_first == m->name_last)
-		return false;
-	while (first <= last && has_word(scene, m, word_hash(scene->text, &scene->words[first], true)))
-		first++;
-	return first > last;
-}
-
-/* "The bureau", where the Bureau of Ports was spoken of, "the port police": the last organisation that is called
- * so. */
-static hsy_speaker from_namesake(const struct hearing *h, const struct phrase *p)
-{
-	RULE_NAMED(NOUN_NAMESAKE, speaker_nobody());
-	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || p->first >= p->head || !look_in(scene, p->first, CLASS_THE))
-		return speaker_nobody();
-	for (uint32_t i = p->first + 1; i <= p->head; i++)
-		if (scene->words[i].shape != SHAPE_LOWER)
-			return speaker_nobody();
-	int from = (int)scene_mention_from(scene, p->first);
-	for (int k = from - 1; k >= 0 && from - k < NEAR_MENTIONS; k--)
-		if (has_in_name(h, k, p->first + 1, p->head))
-			return speaker_of(hearing_entity(h, k), HSY_BY_NOMINAL, 0.65);
-	return speaker_nobody();
-}
-
-/* The organisation that the article is about: it is named three times, and twice as often as any other. NULL: none.
- */
-static const hsy_entity *main_organisation(const struct hearing *h)
-{
-	RULE_NAMED(NOUN_FIRM_MAIN, NULL);
-	enum { NAMED_OFTEN = 3 };
-	const struct scene *scene = h->scene;
-	const hsy_entity *most = NULL;
-	size_t second = 0;
-	for (size_t i = 0; i < scene->n_entities; i++) {
-		const hsy_entity *e = &scene->entities[i];
-		if (!e->is_named || e->kind != HSY_ENTITY_ORGANISATION)
-			continue;
-		if (most && e->n_mentions <= most->n_mentions) {
-			second = e->n_mentions > second ? e->n_mentions : second;
-			continue;
-		}
-		second = most ? most->n_mentions : 0;
-		most = e;
-	}
-	return most && most->n_mentions >= NAMED_OFTEN && most->n_mentions >= 2 * second ? most : NULL;
-}
-
-/* Words [first, end) are small, and few. */
-static bool is_small(const struct scene *scene, uint32_t first, uint32_t end)
-{
-	enum { FEW = 2 };
-	uint32_t i = first;
-	while (i < end && scene->words[i].shape == SHAPE_LOWER && !phrase_is_function(scene, i))
-		i++;
-	return i == end && end - first <= FEW;
-}
-
-/* "The bank", "the production company": an organisation of which the article has no name that says so goes on
- * speaking of the one that spoke last, or is the only one spoken of, in this paragraph or the one above. */
-static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)
-{
-	RULE_NAMED(NOUN_FIRM, speaker_nobody());
-	const struct scene *scene = h->scene;
-	if (!p->definite || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
-	    !look_in(scene, p->head, CLASS_FIRM) || !is_small(scene, p->first + 1, p->head))
-		return speaker_nobody();
-	int before = h->before[s];
-	const hsy_speaker *last = before < 0 ? NULL : &scene->statements[before].speaker;
-	const hsy_entity *e = last && last->entity ? &scene->entities[last->entity - 1] : NULL;
-	if (e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
-	    h->layout.paragraph[p->head] <= h->layout.paragraph[scene->found[before].cue.first] + 1)
-		return speaker_of(e, HSY_BY_NOMINAL, 0.6);
-	uint32_t first = p->first;
-	if (p->first + 1 < p->head)
-		return speaker_nobody();
-	while (first > 0 && p->first - first < FIRM_WORDS &&
-	       h->layout.paragraph[first - 1] + 1 >= h->layout.paragraph[p->head])
-		first--;
-	e = only_organisation(h, first, p->first);
-	if (!e)
-		e = main_organisation(h);
-	return e ? speaker_of(e, HSY_BY_NOMINAL, 0.55) : speaker_nobody();
 }
 
 const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
@@ -709,6 +594,20 @@ static bool is_bearer(const struct hearing *h, const struct phrase *p, const str
 					    : e->kind == HSY_ENTITY_ORGANISATION;
 }
 
+/* The head of [Tellmark, Anna Lund,]: the source begins late, behind what she is. */
+static bool leads_body(const struct hearing *h, const struct phrase *p, const struct phrase *apposed)
+{
+	RULE_NAMED(NOUN_LEADS, false);
+	const struct scene *scene = h->scene;
+	const hsy_entity *e = hearing_entity(h, phrase_mention(h, p)),
+			 *leader = hearing_entity(h, phrase_mention(h, apposed));
+	bool led = p->first > 1 && look_in(scene, p->first - 1, CLASS_OF_FOR);
+	for (uint32_t i = p->first; !led && i > 1 && i + 4 > p->first; i--)
+		led = look_in(scene, i - 1, CLASS_OF_FOR) && noun_class(scene, i - 2, NULL) == NOUN_PERSON;
+	return led && leader && leader->is_named && leader->kind == HSY_ENTITY_PERSON && (!e || e != leader) &&
+	       apposed->name_first < apposed->name_last;
+}
+
 /* "The singer and guitarist", one article for two nouns: one person, told by the first. */
 static bool is_one_in_two(const struct scene *scene, const struct phrase *p, struct phrase *ret)
 {
@@ -720,6 +619,20 @@ static bool is_one_in_two(const struct scene *scene, const struct phrase *p, str
 	return p->joint && !p->list && p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && p->definite &&
 	       p->core_last == p->head && second == p->last && look_in(scene, p->first, CLASS_THE) &&
 	       noun_class(scene, second, NULL) == NOUN_PERSON;
+}
+
+/* "The chief executive of Tellmark", where but one person was named so far, and before it. */
+static hsy_speaker from_office_of(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_OFFICE_OF, speaker_nobody());
+	const struct scene *scene = h->scene;
+	enum { FAR = 3 };
+	if (!p->definite || p->class != NOUN_PERSON || !look_in(scene, p->first, CLASS_THE) ||
+	    !look_in(scene, p->core_last + 1, CLASS_OF) || scene->words[p->head].shape != SHAPE_LOWER ||
+	    !look_in(scene, p->head, CLASS_OFFICE))
+		return speaker_nobody();
+	const hsy_entity *e = only_person(h, p->first, p->gender, FAR);
+	return !e || is_other_office(scene, p, e) ? speaker_nobody() : speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *phrase)
@@ -737,20 +650,21 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *ph
 	hsy_speaker pair = from_pair(h, s, p);
 	if (speaker_known(&pair))
 		return pair;
+	bool name_behind = p->has_apposed && phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) &&
+			   apposed.form == HSY_FORM_NAME && !apposed.joint;
+	if (name_behind && (p->form == HSY_FORM_NAME ? leads_body(h, p, &apposed) : is_bearer(h, p, &apposed)))
+		return from_name(h, &apposed);
 	if (p->form == HSY_FORM_NAME)
 		return from_name(h, p);
-	if (p->has_apposed && phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) &&
-	    apposed.form == HSY_FORM_NAME && !apposed.joint && is_bearer(h, p, &apposed))
-		return from_name(h, &apposed);
 	hsy_speaker speaker = from_nominal(h, p);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
 	if (!named && !speaker_known(&epithet))
 		epithet = from_beat(h, s, p);
 	if (!named && !speaker_known(&epithet))
-		epithet = from_namesake(h, p);
+		epithet = from_office_of(h, p);
 	if (!named && !speaker_known(&epithet))
-		epithet = from_firm(h, s, p);
+		epithet = speaker_by_firm(h, s, p);
 	if (!speaker_known(&epithet))
 		return speaker;
 	int mention = hearing_mention(h, p->head), bearer = mention_before(h->scene, mention, epithet.entity);
@@ -957,8 +871,28 @@ static uint32_t prose_between(const struct hearing *h, uint32_t from, uint32_t t
 	return n;
 }
 
-/* The source of statement s brings a person in by a bare name, which only the headline may have; NULL: it does not.
- */
+/* The entity's role is the one that the description tells: the "chief executive" is the "head" of a bank. */
+static bool is_described(const struct scene *scene, const hsy_entity *e, const struct attribution *description)
+{
+	struct phrase p;
+	char noun[32];
+	if (!e->role)
+		return true;
+	if (!phrase_parse(scene, description->source.first, description->source.last, &p))
+		return false;
+	look_lower(scene, p.head, noun, sizeof noun);
+	for (const char *at = e->role; *at; at += strspn(at, " ")) {
+		char word[32];
+		size_t n = strcspn(at, " ");
+		snprintf(word, sizeof word, "%.*s", (int)n, at);
+		if (noun_is_akin(scene->lang, noun, word))
+			return true;
+		at += n;
+	}
+	return false;
+}
+
+/* The source of statement s brings a person in by name, which only the headline may have; NULL: it does not. */
 static const hsy_entity *brought_in(const struct hearing *h, size_t s)
 {
 	const struct scene *scene = h->scene;
@@ -969,7 +903,7 @@ static const hsy_entity *brought_in(const struct hearing *h, size_t s)
 	    (outer >= 0 && is_person(h, &scene->statements[outer].speaker)))
 		return NULL;
 	const hsy_entity *e = &scene->entities[speaker->entity - 1];
-	if (!e->is_named || e->kind != HSY_ENTITY_PERSON || e->role)
+	if (!e->is_named || e->kind != HSY_ENTITY_PERSON)
 		return NULL;
 	for (size_t k = scene_mention_from(scene, a->source.first); k-- > 0;)
 		if (scene->mentions[k].form == HSY_FORM_NAME && hearing_entity(h, (int)k) == e &&
@@ -1009,7 +943,7 @@ static void name_lead(struct hearing *h, size_t s)
 			return;
 		if (speaker->by != HSY_BY_NOMINAL) /* "she", who goes on */
 			continue;
-		if (!is_description(scene, &scene->found[k]) ||
+		if (!is_description(scene, &scene->found[k]) || !is_described(scene, e, &scene->found[k]) ||
 		    !name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead)))
 			return;
 		entity_move(h->scene, lead->id, e, own);
