@@ -13,6 +13,8 @@ RULE(CONTENT_CUT_OFF, "finding", "reported speech ends with its sentence and its
 RULE(CONTENT_GOES_ON, "finding", "a quotation without a cue in reach has the one it goes on from", "\"A,\" X said. \"B. / \"C.\"")
 RULE(ORPHANS, "finding", "a quotation that no cue reaches is a statement without one", "Lund laughed. \"B.\"")
 RULE(SPAN_TOLD, "finding", "who is told does not tell", "Jurors were told by Lund")
+RULE(SPAN_TIME, "finding", "a time is no source", "a week later wants")
+RULE(SPAN_TWO, "finding", "a quotation with a verb and a name of its own begins another statement", "\"A,\" moaned the man. / \"B,\" fumed Lund")
 RULE(SPAN_FAR_SOURCE, "finding", "a source of another paragraph gives way to the subject of the sentence", "Y said. / X, he added,")
 RULE(SPAN_NEXT_SOURCE, "finding", "a source of the next sentence gives way to the name behind the cue", "A, said X, was late. Y's office")
 RULE(SPAN_AGENT, "finding", "who something was revealed by is the source", "was revealed to the paper by X")
