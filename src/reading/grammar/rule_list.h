@@ -43,6 +43,7 @@ RULE(NAME_PLACE, "people", "a place's state and its noun are not in its name", "
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(MENTIONS_MISSING, "people", "sources that no mention covers get one", "the ferryman said")
 RULE(NAME_GENDER, "people", "pronouns of the other gender right behind a name tell more than its forename", "Corin Hale was late. He ... He")
+RULE(NAME_SO_FAR, "people", "a surname of two people is the only one's who was named so far", "Anna Lund came. Lund said ... Her sister Ida Lund")
 RULE(ROLES, "people", "roles that stand with names are their bearers'", "mayor Anna Lund ... the mayor")
 RULE(ROLE_BELOW, "people", "a deputy is not whom the office alone tells", "Deputy Governor Lund ... the governor")
 RULE(NOMINAL_PRESS, "people", "an outlet is no ministry, company or union", "told the Herald. The ministry denied it")

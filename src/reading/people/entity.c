@@ -186,7 +186,28 @@ static int by_honorific(struct making *m, size_t i)
 	return gender == GENDER_UNKNOWN ? -1 : name_form_of_gender(&m->forms, m->form_of[i], gender);
 }
 
-/* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds. */
+/* The one bearer of a full name, of those that mention i may be short for, who stands before it: "Lund", where only
+ * Anna Lund was named so far. -1: none, or several. */
+static int only_named_so_far(const struct making *m, size_t i)
+{
+	RULE_NAMED(NAME_SO_FAR, -1);
+	enum { MOST_BEFORE = 256 };
+	const struct name_form *form = &m->forms.all[m->form_of[i]];
+	int only = -1;
+	for (size_t k = 0; k < i && i < MOST_BEFORE; k++) {
+		const struct name_form *full = m->form_of[k] < 0 ? NULL : &m->forms.all[m->form_of[k]];
+		if (!full || full->several || !name_form_is_short_for(form, full))
+			continue;
+		int root = name_form_root(&m->forms, m->form_of[k]);
+		if (only >= 0 && only != root)
+			return -1;
+		only = root;
+	}
+	return only;
+}
+
+/* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds,
+ * or the only one who was named before. */
 static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 {
 	int titled = by_honorific(m, i);
@@ -196,7 +217,8 @@ static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 	const struct name_form *form = &m->forms.all[m->form_of[i]];
 	if (other >= 0 && name_form_is_short_for(form, &m->forms.all[other]))
 		return name_form_root(&m->forms, other);
-	return m->form_of[i];
+	int named = only_named_so_far(m, i);
+	return named >= 0 ? named : m->form_of[i];
 }
 
 /* The one longer form that each cluster holds: -1 none, -2 more than one. */
