@@ -586,8 +586,8 @@ static bool is_later(const struct making *m, const struct who *who, const struct
 	RULE_NAMED(NOMINAL_LATER, false);
 	enum { LEAD = 1 };
 	const uint32_t *paragraph = m->layout.paragraph;
-	if (who->met || !who->is_named || (p->class != NOUN_PERSON && p->class != NOUN_NONE) ||
-	    who->kind != HSY_ENTITY_PERSON || paragraph[who->first] <= paragraph[p->head])
+	if (who->met || !who->is_named || !tells_part(m->scene, p->head) || who->kind != HSY_ENTITY_PERSON ||
+	    paragraph[who->first] <= paragraph[p->head])
 		return false;
 	bool possessive = p->first < p->head && phrase_is_pronoun(m->scene, p->first);
 	return possessive || who->role >= 0 || paragraph[p->head] > LEAD;
