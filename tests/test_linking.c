@@ -55,7 +55,6 @@ static void test_terms_tell_what_words_do(void)
 	CHECK(number && hedge && modal);
 }
 
-/* Words come to one stem where they tell the same, and keep what tells them apart. */
 static bool tells(const char *words)
 {
 	struct arena own;
@@ -72,6 +71,7 @@ static void test_what_tells_by_itself(void)
 	CHECK(tells("to believe him") && tells("that he will refuse too"));
 }
 
+/* Words come to one stem where they tell the same, and keep what tells them apart. */
 static void test_stems(void)
 {
 	static const char *const stems[][2] = {{"stopped", "stop"},   {"parties", "parti"},   {"classes", "class"},
