@@ -55,6 +55,22 @@ static void test_terms_tell_what_words_do(void)
 	CHECK(number && hedge && modal);
 }
 
+static bool tells(const char *words)
+{
+	struct arena own;
+	arena_init(&own, 1 << 20);
+	bool ret = terms_tell(&own, words);
+	arena_free(&own);
+	return ret;
+}
+
+static void test_what_tells_by_itself(void)
+{
+	CHECK(!tells("it") && !tells("that") && !tells("so") && !tells("a word") && !tells("the topic"));
+	CHECK(tells("Lund") && tells("14") && tells("\"traps\"") && tells("wrongdoing") && tells("to comment"));
+	CHECK(tells("to believe him") && tells("that he will refuse too"));
+}
+
 /* Words come to one stem where they tell the same, and keep what tells them apart. */
 static void test_stems(void)
 {
@@ -1410,6 +1426,7 @@ int main(void)
 	arena_init(&arena, 256 << 20);
 	RUN(test_stems_join_forms);
 	RUN(test_terms_tell_what_words_do);
+	RUN(test_what_tells_by_itself);
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
 	RUN(test_digest_comes_back);

@@ -1,6 +1,7 @@
 /* reading/: windows, levels, and the reader on the real model (skipped without one). */
 #include "model/model.h"
 #include "reading/finding/level.h"
+#include "reading/finding/spans.h"
 #include "reading/people/name_join.h"
 #include "reading/people/name_tag.h"
 #include "reading/finding/window.h"
@@ -308,6 +309,98 @@ static void test_contents_are_freed_of_what_encloses_them(void)
 	CHECK_TEXT(content_seen(""), "");
 }
 
+/* The words from the one at which `first` begins up to the one at which `last` ends. */
+static struct word_range range_of(const char *text, const struct word *words, size_t n, const char *first,
+				  const char *last)
+{
+	struct word_range range = {0, 0, 1, false};
+	size_t begin = (size_t)(strstr(text, first) - text),
+	       end = (size_t)(strstr(text, last) - text) + strlen(last);
+	for (uint32_t i = 0; i < n; i++) {
+		if (words[i].byte_begin == begin)
+			range.first = i;
+		if (words[i].byte_end == end)
+			range.last = i;
+	}
+	return range;
+}
+
+static bool is_range(struct word_range a, struct word_range b)
+{
+	return a.first == b.first && a.last == b.last;
+}
+
+enum { MENDED = 4 };
+
+/* What spans_mend leaves of one statement. How many statements there are then. */
+static size_t mended(struct arena *arena, const char *text, const struct word *words, size_t n,
+		     struct attribution *found)
+{
+	size_t n_found = 1;
+	struct passage passage = {lang_english(), text, words, n, false};
+	CHECK(spans_mend(&passage, arena, found, MENDED, &n_found));
+	return n_found;
+}
+
+static void test_two_who_are_quoted_make_two_statements(void)
+{
+	static const char text[] = "The letter says so.\n\n\"They killed it,\" moaned the man with three boats.\n\n"
+				   "\"He should pack,\" fumed Ana Lovric of the union.";
+	struct arena arena;
+	size_t n = 0;
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	struct word_range contents[] = {range_of(text, words, n, "\"They", "it,\""),
+					range_of(text, words, n, "\"He", "pack,\"")};
+	struct attribution found[MENDED] = {{.cue = range_of(text, words, n, "moaned", "moaned"),
+					     .source = range_of(text, words, n, "The letter", "letter"),
+					     .has_source = true,
+					     .contents = contents,
+					     .n_contents = 2}};
+	CHECK_INT(mended(&arena, text, words, n, found), 2);
+	CHECK(is_range(found[0].source, range_of(text, words, n, "the man", "boats")));
+	CHECK(found[0].n_contents == 1 && is_range(found[0].contents[0], contents[0]));
+	CHECK(is_range(found[1].cue, range_of(text, words, n, "fumed", "fumed")));
+	CHECK(is_range(found[1].source, range_of(text, words, n, "Ana", "Lovric")));
+	CHECK(found[1].n_contents == 1 && is_range(found[1].contents[0], contents[1]));
+	arena_free(&arena);
+}
+
+static void test_a_time_is_no_source(void)
+{
+	static const char text[] = "He paid, and a fortnight later wants to sell.";
+	struct arena arena;
+	size_t n = 0;
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	struct word_range content = range_of(text, words, n, "to sell", "sell");
+	struct attribution found[MENDED] = {{.cue = range_of(text, words, n, "wants", "wants"),
+					     .source = range_of(text, words, n, "a fortnight", "later"),
+					     .has_source = true,
+					     .contents = &content,
+					     .n_contents = 1}};
+	CHECK(mended(&arena, text, words, n, found) == 1 && !found[0].has_source);
+	arena_free(&arena);
+}
+
+static void test_whom_a_passive_was_advised_by(void)
+{
+	static const char text[] = "She said that she had been advised by counsel not to answer.";
+	struct arena arena;
+	size_t n = 0;
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	struct word_range content = range_of(text, words, n, "not to", "answer");
+	struct attribution found[MENDED] = {{.cue = range_of(text, words, n, "been advised", "advised"),
+					     .source = range_of(text, words, n, "she had", "she had"),
+					     .has_source = true,
+					     .contents = &content,
+					     .n_contents = 1}};
+	CHECK_INT(mended(&arena, text, words, n, found), 1);
+	CHECK(is_range(found[0].source, range_of(text, words, n, "counsel", "counsel")));
+	arena_free(&arena);
+}
+
 static void test_long_articles_are_cut_at_paragraphs(void)
 {
 	enum { N = 3 * SEGMENT_WORDS };
@@ -476,6 +569,9 @@ int main(void)
 	RUN(test_a_place_ends_where_another_name_begins);
 	RUN(test_what_cannot_be_a_person_is_none);
 	RUN(test_contents_are_freed_of_what_encloses_them);
+	RUN(test_two_who_are_quoted_make_two_statements);
+	RUN(test_a_time_is_no_source);
+	RUN(test_whom_a_passive_was_advised_by);
 	RUN(test_long_articles_are_cut_at_paragraphs);
 	if (hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL) != HSY_OK)
 		return check_end() == EXIT_SUCCESS ? check_skip("no model") : EXIT_FAILURE;

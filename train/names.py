@@ -177,7 +177,7 @@ def spread_by_spelling(folder, known):
 # Heads of governments, parties and offices of recent years bear them, and no source has them.
 COMMON = {"e": "jean robin",    # would pass for surnames of the East
           "f": "angela christine giorgia katja liz mette nancy olena rosa ruth sanna theresa ursula vera",
-          "m": "emmanuel jens justin keir nigel olaf recep rishi sergio tedros vladimir volodymyr"}
+          "m": "anselm emmanuel jens justin keir nigel olaf recep rishi sergio tedros vladimir volodymyr"}
 
 
 def spread_by_nickname(pairs, known):

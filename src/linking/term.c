@@ -432,6 +432,25 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 	return terms;
 }
 
+bool terms_tell(struct arena *arena, const char *text)
+{
+	enum { LONG = 24, MOST_WORDS = 2, LEAST_WEIGHT = 11 };
+	struct word *words;
+	size_t n = strlen(text), n_words = 0, n_terms = 0;
+	unsigned weight = 0;
+	if (n > LONG || word_split(arena, lang_english(), text, n, MOST_WORDS, &words, &n_words, NULL) != HSY_OK)
+		return true;
+	quote_pair(text, words, n_words);
+	const struct term *terms = terms_make(arena, text, words, n_words, &n_terms);
+	for (size_t i = 0; terms && i < n_terms; i++) {
+		if (terms[i].weight &&
+		    (terms[i].flags & (TERM_CAPITAL | TERM_NUMBER | TERM_QUOTED | TERM_FALSE | TERM_REPLY)))
+			return true;
+		weight += terms[i].weight;
+	}
+	return !terms || weight >= LEAST_WEIGHT;
+}
+
 struct term_range terms_sentence(const struct term *terms, size_t n, uint32_t at)
 {
 	struct term_range s = {at, at + 1};

@@ -50,6 +50,10 @@ struct term {
 struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
 			size_t *ret_n);
 
+/* Whether words tell something where nothing stands around them: three or more, a name, a number, a quotation, or a
+ * rare word. "it", "what", "a word" do not. */
+bool terms_tell(struct arena *arena, const char *text);
+
 /* Terms first to end - 1. */
 struct term_range {
 	uint32_t first, end;

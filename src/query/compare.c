@@ -238,6 +238,8 @@ static hsy_status gap_add(struct compared *c, size_t article, size_t other, size
 		       .of_path = c->articles[other].path};
 	const struct compared_unit *unit = unit_at(c, other, i);
 	hsy_status status = links_place(c->l, gap.of, unit->n, &gap.place, error);
+	if (status == HSY_OK && !links_tells(c->l, &gap.place))
+		return HSY_OK;
 	if (status == HSY_OK)
 		status = gap_held(c, article, unit->tellings, &gap.held, error);
 	if (status == HSY_OK && !list_add(list, &gap))

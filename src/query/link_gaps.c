@@ -7,7 +7,7 @@
 /* ---- gaps ---- */
 
 /* Outermost statements and the article's own sentences, but for its headline, of articles that this one retells or
- * is retold by, for which it has no telling. */
+ * is retold by, for which it has no telling. What tells nothing by itself, "wrote it", is left out behind it. */
 static const char gaps_sql[] =
     "SELECT r.other, u.n, o.path, a.path, a.outlet,"
     " :most = 0 AND EXISTS (SELECT 1 FROM unit w JOIN article wa ON wa.id = w.article WHERE w.tellings = u.tellings"
@@ -50,7 +50,7 @@ hsy_status links_find_gaps(struct links_fetch *l, int64_t article, size_t most, 
 		gap.outlet = fetch_text(&f, 4);
 		gap.held = most ? NULL : fetch_int(&f, 5) ? "article" : "outlet";
 		status = links_place(l, gap.of, fetch_int(&f, 1), &gap.place, error);
-		if (status == HSY_OK && !list_add(&list, &gap))
+		if (status == HSY_OK && links_tells(l, &gap.place) && !list_add(&list, &gap))
 			status = error_memory(error);
 	}
 	hsy_status end = fetch_end(&f, status == HSY_OK ? error : NULL);

@@ -8,6 +8,7 @@
 #include "base/array.h"
 #include "base/error.h"
 #include "lang/lang.h"
+#include "linking/term.h"
 
 /* ---- places ---- */
 
@@ -272,6 +273,13 @@ hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy
 	if (status == HSY_OK)
 		*ret = place;
 	return status;
+}
+
+bool links_tells(const struct links_fetch *l, const hsy_place *place)
+{
+	bool says =
+	    place->mode == HSY_MODE_ASSERT || place->mode == HSY_MODE_BELIEVE || place->mode == HSY_MODE_ASK;
+	return !place->statement || !says || terms_tell(l->arena, place->text);
 }
 
 /* ---- all of it ---- */

@@ -43,6 +43,8 @@ void links_look_end(struct links_fetch *l);
 
 /* Unit `unit` of an article; bytes of an article's text. */
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error);
+/* Whether a place tells something by itself: "denied it" does, "wrote it" does not. */
+bool links_tells(const struct links_fetch *l, const hsy_place *place);
 hsy_status links_quote(struct links_fetch *l, int64_t article, hsy_range bytes, hsy_quote *ret, hsy_error *error);
 
 /* What hsy_case_links gives, in l's arena. Whoever asks for article after article with one `l` may reset that in

@@ -220,6 +220,38 @@ static bool is_last_content(const struct scene *v, const struct attribution *a, 
 	return c && c->first == subject->first && c->last == subject->last && phrase_is_determiner(v, c->first);
 }
 
+/* “...,” | sighed: a quotation ends right before the cue. */
+static bool is_behind_quotation(const struct scene *v, const struct attribution *a)
+{
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].last + 1 == a->cue.first && v->words[a->contents[k].last].quote == QUOTE_CLOSE)
+			return true;
+	return false;
+}
+
+/* “...,” sighed the man with the hat. The noun phrase right behind the cue becomes the source. */
+static void source_behind(const struct scene *v, struct attribution *a)
+{
+	uint32_t first = a->cue.last + 1, last = first;
+	if (!look_in(v, first, CLASS_ARTICLE) || begins_paragraph(v, first))
+		return;
+	while (last + 1 < v->n_words && last - first < SUBJECT_WORDS && look_letters(v, last + 1) &&
+	       !begins_paragraph(v, last + 1))
+		last++;
+	if (last > first)
+		a->source = (struct word_range){first, last, a->cue.score, false};
+}
+
+/* "A fortnight later wants": a time is nobody. */
+static void drop_time(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_TIME, );
+	struct timex t;
+	if (a->has_source && timex_at(v->text, v->words, v->n_words, a->source.first, &t) &&
+	    t.last >= a->source.last)
+		a->has_source = false;
+}
+
 /* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
 static void mend_far_source(const struct scene *v, struct attribution *a)
 {
@@ -227,7 +259,11 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 	uint32_t first = a->is_orphan ? 0 : look_sentence_begin(v, a->cue.first), begin = a->cue.first;
 	while (begin > first && !begins_paragraph(v, begin))
 		begin--;
-	if (!a->has_source || a->source.last >= begin || begin >= a->cue.first || is_quoted(v, begin))
+	if (!a->has_source || a->source.last >= begin)
+		return;
+	if (is_behind_quotation(v, a))
+		source_behind(v, a);
+	if (a->source.last >= begin || begin >= a->cue.first || is_quoted(v, begin))
 		return;
 	struct word_range subject = subject_before(v, a->cue.first);
 	if (is_last_content(v, a, &subject)) {
@@ -279,7 +315,8 @@ static bool agent_behind(const struct scene *v, const struct word_range *cue, st
 	if (!look_in(v, by, CLASS_BY))
 		return false;
 	while (last + 1 < v->n_words && last - by < SUBJECT_WORDS && look_letters(v, last + 1) &&
-	       !look_in(v, last + 1, CLASS_AGENT_ENDS) && !is_quoted(v, last + 1) && !begins_paragraph(v, last + 1))
+	       !look_in(v, last + 1, CLASS_AGENT_ENDS) && !look_in(v, last + 1, CLASS_NOT) &&
+	       !is_quoted(v, last + 1) && !begins_paragraph(v, last + 1))
 		last++;
 	*ret = (struct word_range){by + 1, last, cue->score, false};
 	return last > by && !look_in(v, last, CLASS_NO_PARTY); /* "by telephone" */
@@ -908,6 +945,63 @@ static bool mend_fronted(struct mending *m, struct attribution *a)
 	return content_set(m, a, first, last);
 }
 
+/* ---- two who are quoted ---- */
+
+static bool is_taken(const struct mending *m, uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < m->n; i++)
+		if (m->found[i].n_contents && m->found[i].cue.first >= first && m->found[i].cue.first <= last)
+			return true;
+	return false;
+}
+
+/* The name behind the verb that stands right behind the quotation, “...,” | fumed | Anna Lund; `last` before
+ * `first`: none is there. */
+static struct word_range name_behind(const struct scene *v, uint32_t quotation)
+{
+	uint32_t verb = quotation + 1, first = verb + 1, last = verb;
+	bool is_verb = verb < v->n_words && v->words[verb].shape == SHAPE_LOWER && !begins_paragraph(v, verb) &&
+		       !phrase_is_function(v, verb) &&
+		       (look_ends(v, verb, CLASS_ENDING_PAST) || look_in(v, verb, CLASS_TOLD_PAST));
+	if (is_verb && look_capital(v, first) && !phrase_is_function(v, first) && !begins_paragraph(v, first))
+		last = phrase_run_end(v, first, look_sentence_last(v, first));
+	return (struct word_range){first, last, 0.7f, false};
+}
+
+/* “A,” moaned the man. / “B,” fumed Anna Lund: a quotation that opens a paragraph, and has a verb and a name there,
+ * is none of the statement before it. */
+static bool split_named(struct mending *m, size_t i)
+{
+	RULE_NAMED(SPAN_TWO, true);
+	struct attribution *a = &m->found[i];
+	for (size_t k = 1; k < a->n_contents && m->n < m->capacity; k++) {
+		struct word_range c = a->contents[k];
+		if (c.first <= a->cue.last || !begins_paragraph(&m->view, c.first) ||
+		    m->view.words[c.last].quote != QUOTE_CLOSE)
+			continue;
+		struct word_range source = name_behind(&m->view, c.last);
+		struct word_range *own =
+		    source.last >= source.first ? arena_array(m->arena, 1, struct word_range) : NULL;
+		if (source.last < source.first || is_taken(m, c.last + 1, source.last))
+			continue;
+		struct word_range *rest = contents_copy(m, a, 0);
+		if (!own || !rest)
+			return false;
+		*own = c;
+		memmove(rest + k, rest + k + 1, (a->n_contents - k - 1) * sizeof *rest);
+		a->contents = rest;
+		a->n_contents--;
+		m->found[m->n++] = (struct attribution){.cue = {c.last + 1, c.last + 1, 0.7f, false},
+							.source = source,
+							.has_source = true,
+							.contents = own,
+							.n_contents = 1,
+							.score = 0.7f};
+		return true;
+	}
+	return true;
+}
+
 /* ---- what papers show ---- */
 
 /* The last word of a sentence that ends ", minutes of the board show.": the verb, or 0. */
@@ -927,14 +1021,6 @@ static bool papers_agree(const struct scene *v, const struct word_range *papers,
 	for (uint32_t i = papers->first; i <= papers->last && !look_in(v, i, CLASS_PREPOSITION); i++)
 		if ((look_ends(v, i, CLASS_ENDING_S) && !look_ends(v, i, CLASS_ENDING_SS)) ||
 		    look_in(v, i, CLASS_PLURAL_DATA))
-			return true;
-	return false;
-}
-
-static bool is_taken(const struct mending *m, uint32_t first, uint32_t last)
-{
-	for (size_t i = 0; i < m->n; i++)
-		if (m->found[i].n_contents && m->found[i].cue.first >= first && m->found[i].cue.first <= last)
 			return true;
 	return false;
 }
@@ -986,6 +1072,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 			    .is_content = passage->is_content};
 	for (size_t i = 0; i < m.n; i++) {
 		mend_told(&m.view, &m.found[i]);
+		drop_time(&m.view, &m.found[i]);
 		mend_far_source(&m.view, &m.found[i]);
 		mend_agent(&m.view, &m.found[i]);
 		mend_handle(&m.view, &m.found[i]);
@@ -1006,8 +1093,8 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		if (!is_no_statement(&m, &m.found[i]) && !is_outer_quoted(&m, &m.found[i]))
 			m.found[kept++] = m.found[i];
 	m.n = kept;
-	for (size_t i = 0; i < m.n; i++)
-		if (!mend_fronted(&m, &m.found[i]))
+	for (size_t i = 0, last = m.n; i < last; i++)
+		if (!mend_fronted(&m, &m.found[i]) || !split_named(&m, i))
 			return false;
 	if (!papers_add(&m))
 		return false;

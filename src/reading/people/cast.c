@@ -3,6 +3,7 @@
 
 #include "names/word.h"
 #include "reading/grammar/look.h"
+#include "reading/grammar/rule.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -77,6 +78,14 @@ bool cast_staff_differs(const struct scene *scene, const struct phrase *p, const
 	return !is_bare && staff != any_in(scene, role->first, role->head, CLASS_STAFF);
 }
 
+/* "The governor" is not the deputy governor. */
+static bool is_below(const struct scene *scene, const struct phrase *p, const struct role *role)
+{
+	RULE_NAMED(ROLE_BELOW, false);
+	return any_in(scene, role->first, role->head, CLASS_RANK_BELOW) &&
+	       !any_in(scene, p->first, p->head, CLASS_RANK_BELOW);
+}
+
 static enum fit role_fit(const struct scene *scene, const struct phrase *p, const struct role *role)
 {
 	char a[32], b[32];
@@ -84,7 +93,7 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	look_lower(scene, p->head, a, sizeof a);
 	look_lower(scene, role->head, b, sizeof b);
 	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
-	if (fit == FIT_NONE || cast_staff_differs(scene, p, role))
+	if (fit == FIT_NONE || cast_staff_differs(scene, p, role) || is_below(scene, p, role))
 		return FIT_NONE;
 	bool prime = look_in(scene, p->head - (p->head > 0), CLASS_PRIME);
 	if (fit == FIT_NOUN && !prime && role->head > 0 && look_in(scene, role->head - 1, CLASS_PRIME))

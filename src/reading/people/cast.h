@@ -18,6 +18,7 @@ struct who {
 	int kind;
 	enum name_gender gender;
 	uint32_t first, last; /* its fullest name, or its first nominal */
+	uint32_t head;        /* of that nominal */
 	bool is_named, is_outlet;
 	bool gender_told; /* by what stands around the name, not by its forename alone */
 	bool is_press;    /* the press for certain: named as such, and the article's own or told something */

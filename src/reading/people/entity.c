@@ -187,7 +187,28 @@ static int by_honorific(struct making *m, size_t i)
 	return gender == GENDER_UNKNOWN ? -1 : name_form_of_gender(&m->forms, m->form_of[i], gender);
 }
 
-/* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds. */
+/* The one bearer of a full name, of those that mention i may be short for, who stands before it: "Lund", where only
+ * Anna Lund was named so far. -1: none, or several. */
+static int only_named_so_far(const struct making *m, size_t i)
+{
+	RULE_NAMED(NAME_SO_FAR, -1);
+	enum { MOST_BEFORE = 256 };
+	const struct name_form *form = &m->forms.all[m->form_of[i]];
+	int only = -1;
+	for (size_t k = 0; k < i && i < MOST_BEFORE; k++) {
+		const struct name_form *full = m->form_of[k] < 0 ? NULL : &m->forms.all[m->form_of[k]];
+		if (!full || full->several || !name_form_is_short_for(form, full))
+			continue;
+		int root = name_form_root(&m->forms, m->form_of[k]);
+		if (only >= 0 && only != root)
+			return -1;
+		only = root;
+	}
+	return only;
+}
+
+/* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds,
+ * or the only one who was named before. */
 static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 {
 	int titled = by_honorific(m, i);
@@ -197,7 +218,8 @@ static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 	const struct name_form *form = &m->forms.all[m->form_of[i]];
 	if (other >= 0 && name_form_is_short_for(form, &m->forms.all[other]))
 		return name_form_root(&m->forms, other);
-	return m->form_of[i];
+	int named = only_named_so_far(m, i);
+	return named >= 0 ? named : m->form_of[i];
 }
 
 /* The one longer form that each cluster holds: -1 none, -2 more than one. */
@@ -430,6 +452,14 @@ static bool is_other_body(const struct scene *scene, const struct who *who, cons
 	return name && !body_kinds_agree(kind, body_of_name(name));
 }
 
+/* An office, or any noun of a person that stands as a title in a capital: "Warden Lund". */
+static bool is_title(const struct scene *scene, uint32_t i)
+{
+	return phrase_name_word(scene, i, NULL) == NAME_WORD_ROLE ||
+	       (look_capital(scene, i) && !look_begins_sentence(scene, i) &&
+		noun_class(scene, i, NULL) == NOUN_PERSON);
+}
+
 /* "The minister", where somebody was said to be the leader of a union: an office that is akin to none of his. */
 static bool is_other_office(const struct making *m, int who, const struct phrase *p)
 {
@@ -442,7 +472,7 @@ static bool is_other_office(const struct making *m, int who, const struct phrase
 	look_lower(scene, p->head, noun, sizeof noun);
 	for (int r = m->cast.whos[who].role; r >= 0 && r < m->cast.n_roles; r++) {
 		const struct role *role = &m->cast.roles[r];
-		if (role->who != who || phrase_name_word(scene, role->head, NULL) != NAME_WORD_ROLE)
+		if (role->who != who || !is_title(scene, role->head))
 			continue;
 		look_lower(scene, role->head, told, sizeof told);
 		if (noun_is_akin(scene->lang, noun, told) && !cast_staff_differs(scene, p, role))
@@ -534,6 +564,47 @@ static bool holds_name(const struct scene *scene, const struct phrase *p, const 
 	return words && name && strstr(words, name);
 }
 
+/* A noun that tells an office, or a part in what happened. */
+static bool tells_part(const struct scene *scene, uint32_t i)
+{
+	return look_in(scene, i, CLASS_NO_EPITHET) || look_in(scene, i, CLASS_OFFICE);
+}
+
+/* "His lawyer", where "the prosecutor" was spoken of: two nouns, two people. */
+static bool is_other_part(const struct making *m, const struct who *who, const struct phrase *p)
+{
+	RULE_NAMED(NOMINAL_PART, false);
+	const struct scene *scene = m->scene;
+	return !who->is_named && who->kind == HSY_ENTITY_PERSON && p->class == NOUN_PERSON &&
+	       tells_part(scene, p->head) && tells_part(scene, who->head) &&
+	       word_hash(scene->text, &scene->words[p->head], true) !=
+		   word_hash(scene->text, &scene->words[who->head], true);
+}
+
+/* "Her agent" is not the woman of whom the sentence speaks. */
+static bool is_own(const struct making *m, const struct who *who, const struct phrase *p)
+{
+	RULE_NAMED(NOMINAL_OWN, false);
+	enum name_gender gender = phrase_pronoun_gender(m->scene, p->first);
+	return gender != GENDER_UNKNOWN && p->first < p->head && who->met &&
+	       m->layout.sentence[who->latest] == m->layout.sentence[p->head] &&
+	       name_genders_agree(who->gender, gender);
+}
+
+/* Who is named later only, in another paragraph, by another office or with none, is hardly "the surveyor" and never
+ * "our director"; a lead may tell what somebody is first. */
+static bool is_later(const struct making *m, const struct who *who, const struct phrase *p)
+{
+	RULE_NAMED(NOMINAL_LATER, false);
+	enum { LEAD = 1 };
+	const uint32_t *paragraph = m->layout.paragraph;
+	if (who->met || !who->is_named || !tells_part(m->scene, p->head) || who->kind != HSY_ENTITY_PERSON ||
+	    paragraph[who->first] <= paragraph[p->head])
+		return false;
+	bool possessive = p->first < p->head && phrase_is_pronoun(m->scene, p->first);
+	return possessive || who->role >= 0 || paragraph[p->head] > LEAD;
+}
+
 static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
@@ -548,7 +619,8 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
 	if (!opens && clustered >= 0 && !holds_name(m->scene, p, &m->cast.whos[clustered]) &&
 	    nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind) &&
-	    !is_other_office(m, clustered, p))
+	    !is_other_office(m, clustered, p) && !is_other_part(m, &m->cast.whos[clustered], p) &&
+	    !is_own(m, &m->cast.whos[clustered], p) && !is_later(m, &m->cast.whos[clustered], p))
 		return clustered;
 	bool several = mention->kind == HSY_ENTITY_PERSON && is_plural(m->scene, p->head); /* "excerpts" */
 	int kind = class_kind(p->class, several ? (int)HSY_ENTITY_GROUP : mention->kind),
@@ -560,6 +632,7 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 	bool named = is_as_good_as_named(m->scene, p);
 	int who = who_new(m, kind, p->first, named ? p->core_last : p->last, named);
 	m->cast.whos[who].gender = p->gender;
+	m->cast.whos[who].head = p->head;
 	if (form >= 0)
 		m->forms.all[form].who = who;
 	return who;

@@ -166,6 +166,30 @@ static void mend_paper(const struct scene *scene, struct mention *m)
 	m->name_first = m->name_last = m->head;
 }
 
+/* "Lund, 49, is", "62,000": a number is nobody. */
+static void mend_number(const struct scene *scene, struct mention *m)
+{
+	for (uint32_t i = m->first; i <= m->last; i++)
+		if (look_letters(scene, i))
+			return;
+	m->form = HSY_FORM_NOMINAL;
+	m->kind = MENTION_OTHER;
+}
+
+/* "My Norwegian is poor", "The word is Glem, which is": the model takes a language, or a word, for somebody. */
+static void mend_language(const struct scene *scene, struct mention *m)
+{
+	uint32_t name = m->name_last;
+	if (m->form != HSY_FORM_NAME || m->kind != HSY_ENTITY_PERSON || name == 0 ||
+	    phrase_name_begin(scene, m->name_first, name) != name || phrase_is_forename(scene, name) ||
+	    is_surname(scene, name))
+		return;
+	bool owned = phrase_is_determiner(scene, name - 1) && phrase_is_pronoun(scene, name - 1);
+	bool thing = look_is(scene, name + 1, ",") && look_in(scene, name + 2, CLASS_WHICH);
+	if (owned || thing)
+		m->kind = MENTION_OTHER;
+}
+
 static int text_order(const void *a, const void *b)
 {
 	const struct mention *x = a, *y = b;
@@ -193,6 +217,8 @@ void mentions_mend(struct scene *scene)
 		mend_person(scene, m);
 		mend_unknown_name(scene, m);
 		mend_paper(scene, m);
+		mend_number(scene, m);
+		mend_language(scene, m);
 	}
 	if (scene->n_mentions)
 		qsort(scene->mentions, scene->n_mentions, sizeof *scene->mentions, text_order);

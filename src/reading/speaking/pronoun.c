@@ -19,6 +19,9 @@ static const double told_of = 0.2;        /* that the last one who spoke tells o
 static const double unnamed = 0.3;        /* that it has no name and has not spoken */
 static const double asked_weight = 1.6;   /* of one who was asked right before */
 static const double named_beside = 0.35;  /* that somebody else acts with it */
+static const double named_next = 0.5;     /* that the quotation right behind it is by that name */
+static const double addressed = 0.35;     /* that it is spoken to */
+static const double named_in_list = 0.6;  /* that it is one of many */
 static const double named_in_line = 0.35; /* that a headline or the line below a picture has it */
 
 /* ---- he, she, they, it ---- */
@@ -209,6 +212,38 @@ static bool is_taken_up(const struct hearing *h, int s, uint32_t pronoun, int me
 	       h->layout.sentence[first] != h->layout.sentence[first - 1] && is_subject(h, mention);
 }
 
+/* "The comedienne": another word for somebody who was named. */
+static bool mention_is_epithet(const struct scene *scene, const struct mention *m)
+{
+	return look_in(scene, m->first, CLASS_THE) && scene->words[m->head].shape == SHAPE_LOWER &&
+	       noun_class(scene, m->head, NULL) == NOUN_PERSON && !noun_is_anonymous(scene, m->head) &&
+	       !look_in(scene, m->head, CLASS_NO_EPITHET);
+}
+
+/* Anna Lund spared nobody. Twice she had told him: the sentence that opens the paragraph is about her, and the next
+ * one, outside quotations, goes on. So does one that is about "the vet". */
+static bool is_opening(const struct hearing *h, uint32_t pronoun, int mention)
+{
+	RULE_NAMED(HE_OPENING, false);
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[mention];
+	uint32_t begin = m->first;
+	if (h->layout.paragraph[m->head] != h->layout.paragraph[pronoun] ||
+	    h->layout.sentence[m->head] + 1 != h->layout.sentence[pronoun] ||
+	    quote_covers(&scene->words[m->head]) || quote_covers(&scene->words[pronoun]) ||
+	    look_possessive(scene, m->last + 1) || look_is(scene, m->last + 1, ":"))
+		return false;
+	while (begin > 0 && scene->words[begin].gap != GAP_PARAGRAPH && is_title(scene, begin - 1))
+		begin--;
+	for (size_t k = (size_t)mention + 1; k < scene->n_mentions && scene->mentions[k].head < pronoun; k++)
+		if (scene->mentions[k].form == HSY_FORM_NAME && scene->mentions[k].kind == HSY_ENTITY_PERSON &&
+		    h->layout.sentence[scene->mentions[k].head] == h->layout.sentence[pronoun])
+			return false; /* somebody else of the pronoun's own sentence */
+	bool definite =
+	    m->form == HSY_FORM_NAME || (look_in(scene, m->first, CLASS_THE) && !mention_is_epithet(scene, m));
+	return definite && (begin == 0 || scene->words[begin].gap == GAP_PARAGRAPH);
+}
+
 /* The mention is one of "Anna Lund, Jon Berg and Ida Vik": the first word of them all, or the last. */
 static uint32_t series_begin(const struct scene *scene, size_t k)
 {
@@ -230,6 +265,26 @@ static uint32_t series_end(const struct scene *scene, size_t k)
 	return scene->mentions[k].last;
 }
 
+/* Mentions k and k + 1 are names, of people or of one word each, that a comma or "and" joins. */
+static bool is_pair(const struct scene *scene, size_t k)
+{
+	const struct mention *a = &scene->mentions[k], *b = a + 1;
+	bool people = a->kind == HSY_ENTITY_PERSON && b->kind == HSY_ENTITY_PERSON;
+	bool words = a->first == a->last && b->first == b->last;
+	return a->form == HSY_FORM_NAME && b->form == HSY_FORM_NAME && (people || words) &&
+	       a->last + 2 == b->first &&
+	       (look_in(scene, a->last + 1, CLASS_AND) || look_is(scene, a->last + 1, ","));
+}
+
+/* "Abel, Brock, Cole": one of three at least is hardly singled out. */
+static bool is_listed(const struct scene *scene, size_t k)
+{
+	RULE_NAMED(HE_LISTED, false);
+	bool before = k > 0 && is_pair(scene, k - 1), behind = k + 1 < scene->n_mentions && is_pair(scene, k);
+	return (before && behind) || (before && k > 1 && is_pair(scene, k - 2)) ||
+	       (behind && k + 2 < scene->n_mentions && is_pair(scene, k + 1));
+}
+
 /* "Moved by writers like Anna Lund and Ida Vik, she": beside whom somebody acts is another. */
 static bool is_beside(const struct hearing *h, int mention, uint32_t pronoun)
 {
@@ -243,6 +298,20 @@ static bool is_beside(const struct hearing *h, int mention, uint32_t pronoun)
 	       phrase_pronoun_gender(scene, last + 2) == gender;
 }
 
+/* “Look, Anna,” “Anna, look”: whom a quotation speaks to. */
+static bool is_addressed(const struct scene *scene, const struct mention *m)
+{
+	RULE_NAMED(HE_ADDRESSED, false);
+	uint32_t next = m->last + 1;
+	if (m->form != HSY_FORM_NAME || m->first == 0 || !quote_covers(&scene->words[m->head]) ||
+	    next >= scene->n_words)
+		return false;
+	bool opens = scene->words[m->first - 1].quote == QUOTE_OPEN && look_is(scene, next, ",");
+	bool closes = look_is(scene, m->first - 1, ",") && scene->words[next].mark != MARK_NONE &&
+		      next + 1 < scene->n_words && scene->words[next + 1].quote == QUOTE_CLOSE;
+	return opens || closes;
+}
+
 /* How much speaks for the mention, seen from the pronoun of statement s. */
 static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, int mention)
 {
@@ -251,7 +320,7 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 	uint32_t sentences = h->layout.sentence[pronoun] - h->layout.sentence[m->head];
 	uint32_t paragraphs = h->layout.paragraph[pronoun] - h->layout.paragraph[m->head];
 	double weight = 1 - 0.12 * sentences - 0.08 * paragraphs;
-	if (is_beat(h, s, m) || is_taken_up(h, s, pronoun, mention))
+	if (is_beat(h, s, m) || is_taken_up(h, s, pronoun, mention) || is_opening(h, pronoun, mention))
 		weight += 0.6;
 	else if (h->said[m->head] || is_focus(h, mention))
 		weight += 0.4;
@@ -261,6 +330,10 @@ static double mention_weight(const struct hearing *h, int s, uint32_t pronoun, i
 		weight -= 0.15;
 	if (is_beside(h, mention, pronoun))
 		weight -= named_beside;
+	if (is_addressed(scene, m))
+		weight -= addressed;
+	if (is_listed(scene, (size_t)mention))
+		weight -= named_in_list;
 	if (paragraphs > 0 && is_line(h, m->head))
 		weight -= named_in_line;
 	int owner = h->owner[m->head], own = h->owner[pronoun];
@@ -292,6 +365,33 @@ static bool is_credit(const struct scene *scene, const struct mention *m)
 	       look_in(scene, m->first - 2, CLASS_CREDIT);
 }
 
+/* "The Lund memorandum": a name that only tells which is nobody in it. */
+static bool is_modifier(const struct scene *scene, const struct mention *m)
+{
+	RULE_NAMED(HE_MODIFIER, false);
+	uint32_t next = m->last + 1;
+	return m->form == HSY_FORM_NAME && m->name_first > 0 && look_in(scene, m->name_first - 1, CLASS_THE) &&
+	       next < scene->n_words && scene->words[next].shape == SHAPE_LOWER &&
+	       noun_class(scene, next, NULL) != NOUN_PERSON && !phrase_is_function(scene, next) &&
+	       !look_in(scene, next, CLASS_PREPOSITION) && look_letters(scene, next);
+}
+
+/* She took no questions but one. “...,” she said: the pronoun that opens the sentence before it in its paragraph.
+ */
+static bool is_same_pronoun(const struct hearing *h, uint32_t pronoun, const struct mention *m)
+{
+	RULE_NAMED(HE_CHAIN, false);
+	const struct scene *scene = h->scene;
+	enum name_gender gender = phrase_pronoun_gender(scene, m->head);
+	return gender != GENDER_UNKNOWN && look_in(scene, m->head, CLASS_HE_SHE) &&
+	       phrase_pronoun_gender(scene, pronoun) == gender && !h->said[m->head] &&
+	       !quote_covers(&scene->words[m->head]) && !quote_covers(&scene->words[pronoun]) &&
+	       look_begins_sentence(scene, m->head) &&
+	       h->layout.paragraph[m->head] == h->layout.paragraph[pronoun] &&
+	       h->layout.sentence[m->head] < h->layout.sentence[pronoun] &&
+	       h->layout.sentence[m->head] + 2 >= h->layout.sentence[pronoun];
+}
+
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	const struct scene *scene = h->scene;
@@ -302,8 +402,9 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 		if (h->layout.paragraph[pronoun] - h->layout.paragraph[m->head] > REACH_PARAGRAPHS ||
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
-		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : hearing_entity(h, (int)k);
-		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m))
+		bool skip = m->form == HSY_FORM_PRONOUN && !is_same_pronoun(h, pronoun, m);
+		const hsy_entity *e = skip ? NULL : hearing_entity(h, (int)k);
+		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m) && !is_modifier(scene, m))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
 }
@@ -406,6 +507,20 @@ const hsy_entity *hearing_asked(const struct hearing *h, int s, uint32_t word, h
 	return k < scene->n_mentions && scene->mentions[k].first == behind ? hearing_entity(h, (int)k) : NULL;
 }
 
+/* "Asked by Jon Berg whether it rained, she said": whoever asked is no "she" of that sentence. */
+static void field_remove_asker(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	RULE_NAMED(HE_ASKED_BY, );
+	const struct scene *scene = h->scene;
+	int asked = h->before[s];
+	if (asked < 0 || scene->statements[asked].mode != HSY_MODE_ASK || !scene->found[asked].has_source)
+		return;
+	uint32_t source = scene->found[asked].source.first;
+	if (source > 0 && look_in(scene, source - 1, CLASS_BY) && source < pronoun &&
+	    h->layout.sentence[source] == h->layout.sentence[pronoun])
+		field_remove(f, scene->statements[asked].speaker.entity);
+}
+
 /* "A guest asked Anna Lund how she felt. She replied": whoever asked does not answer, and the one who was asked
  * does.
  */
@@ -417,6 +532,42 @@ static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, 
 		return;
 	field_remove(f, h->scene->statements[h->before[s]].speaker.entity);
 	field_add(f, e->id, asked_weight);
+}
+
+/* Some word that is quoted in statement s says "I". */
+static bool quotes_i(const struct scene *scene, int s)
+{
+	const struct attribution *a = &scene->found[s];
+	for (size_t n = 0; n < a->n_contents; n++)
+		for (uint32_t i = a->contents[n].first; i <= a->contents[n].last; i++)
+			if (quote_covers(&scene->words[i]) && look_in(scene, i, CLASS_I_ME))
+				return true;
+	return false;
+}
+
+/* He denied having sold it. “I gave them to nobody,” Lund said: a paragraph that begins with "he" and goes on with
+ * what one says of himself, who is told by his name there, is about him. */
+static void field_weigh_goes_on(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
+{
+	RULE_NAMED(HE_NAMED_NEXT, );
+	const struct scene *scene = h->scene;
+	int next = s + 1;
+	struct phrase p;
+	if (scene->statements[s].inside || scene->words[pronoun].gap != GAP_PARAGRAPH)
+		return;
+	while ((size_t)next < scene->n_statements && scene->statements[next].inside)
+		next++;
+	if ((size_t)next >= scene->n_statements)
+		return;
+	const struct attribution *a = &scene->found[next];
+	if (!a->has_source || h->layout.paragraph[a->source.first] != h->layout.paragraph[pronoun] ||
+	    !quotes_i(scene, next) || !phrase_parse(scene, a->source.first, a->source.last, &p) ||
+	    p.form != HSY_FORM_NAME || p.joint)
+		return;
+	const hsy_entity *e = hearing_entity(h, hearing_mention(h, p.head));
+	for (size_t i = 0; e && i < f->n; i++)
+		if (f->list[i].entity == e->id)
+			f->list[i].weight += named_next;
 }
 
 /* Some content of statement s, quoted or not, speaks of the entity. */
@@ -445,9 +596,22 @@ static void field_weigh_told_of(const struct hearing *h, int s, uint32_t pronoun
 			f->list[i].weight -= told_of;
 }
 
+/* The sentence before the pronoun opens its paragraph and is about the entity. */
+static bool opens_paragraph(const struct hearing *h, uint32_t pronoun, int entity)
+{
+	const struct scene *scene = h->scene;
+	for (size_t k = scene_mention_from(scene, pronoun); k-- > 0;) {
+		if (h->layout.paragraph[scene->mentions[k].head] != h->layout.paragraph[pronoun])
+			return false;
+		if (scene->entity_of[scene->mentions[k].cluster] == entity && is_opening(h, pronoun, (int)k))
+			return true;
+	}
+	return false;
+}
+
 /* “The youngster fell,” Lund said. “...,” she said: who has no name and has not spoken is less likely than one who
  * has either. */
-static void field_weigh_unnamed(const struct hearing *h, int s, struct field *f)
+static void field_weigh_unnamed(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	RULE_NAMED(HE_UNNAMED, );
 	const struct scene *scene = h->scene;
@@ -455,20 +619,18 @@ static void field_weigh_unnamed(const struct hearing *h, int s, struct field *f)
 		int entity = f->list[i].entity, k = h->before[s];
 		while (k >= 0 && scene->statements[k].speaker.entity != entity)
 			k = h->before[k];
-		if (k < 0 && !scene->entities[entity - 1].is_named)
+		if (k < 0 && !scene->entities[entity - 1].is_named && !opens_paragraph(h, pronoun, entity))
 			f->list[i].weight -= unnamed;
 	}
 }
 
-/* The entity's last mention before the pronoun is "the comedienne", another word for somebody who was named. */
+/* The entity's last mention before the pronoun is "the comedienne". */
 static bool is_epithet(const struct scene *scene, uint32_t pronoun, int entity)
 {
 	for (size_t k = scene_mention_from(scene, pronoun), seen = 0; k-- > 0 && seen < CANDIDATES; seen++) {
 		const struct mention *m = &scene->mentions[k];
 		if (m->form == HSY_FORM_NOMINAL && scene->entity_of[m->cluster] == entity)
-			return look_in(scene, m->first, CLASS_THE) && scene->words[m->head].shape == SHAPE_LOWER &&
-			       noun_class(scene, m->head, NULL) == NOUN_PERSON &&
-			       !noun_is_anonymous(scene, m->head) && !look_in(scene, m->head, CLASS_NO_EPITHET);
+			return mention_is_epithet(scene, m);
 	}
 	return false;
 }
@@ -491,6 +653,18 @@ static void field_name_epithets(const struct hearing *h, uint32_t pronoun, struc
 		}
 }
 
+/* Something names or calls the entity up to the end of the pronoun's sentence: who comes later only is not meant.
+ */
+static bool is_met(const struct hearing *h, uint32_t pronoun, const hsy_entity *e)
+{
+	RULE_NAMED(HE_MET, true);
+	const struct scene *scene = h->scene;
+	size_t end = scene->words[look_sentence_last(scene, pronoun)].byte_end, k = 0;
+	while (k < e->n_mentions && e->mentions[k].form == HSY_FORM_PRONOUN)
+		k++;
+	return k < e->n_mentions && e->mentions[k].span.bytes.begin < end;
+}
+
 static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pronoun)
 {
 	const struct scene *scene = h->scene;
@@ -506,7 +680,7 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 		    pronoun_fits(h, pronoun, &scene->entities[outer->speaker.entity - 1]))
 			field_add(&f, outer->speaker.entity, 1.45);
 	}
-	if (clustered && pronoun_fits(h, pronoun, clustered)) {
+	if (clustered && pronoun_fits(h, pronoun, clustered) && is_met(h, pronoun, clustered)) {
 		double weight = 0.6;
 		for (size_t i = 0; i < f.n; i++)
 			if (f.list[i].entity == clustered->id)
@@ -518,8 +692,10 @@ static hsy_speaker from_third_person(const struct hearing *h, int s, uint32_t pr
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	field_weigh_asked(h, s, pronoun, &f);
+	field_remove_asker(h, s, pronoun, &f);
 	field_weigh_told_of(h, s, pronoun, &f);
-	field_weigh_unnamed(h, s, &f);
+	field_weigh_goes_on(h, s, pronoun, &f);
+	field_weigh_unnamed(h, s, pronoun, &f);
 	field_name_epithets(h, pronoun, &f);
 	return field_choose(h, &f, clustered ? clustered->id : 0);
 }
@@ -619,6 +795,19 @@ static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 	return speaker_nobody();
 }
 
+/* “Wait for me,” it said underneath, on the back: words that stand on a thing. */
+static bool is_written(const struct hearing *h, int s, uint32_t pronoun)
+{
+	RULE_NAMED(IT_WRITTEN, false);
+	const struct scene *scene = h->scene;
+	uint32_t next = scene->found[s].cue.last + 1;
+	if (!look_in(scene, pronoun, CLASS_IT) || next != pronoun + 2)
+		return false;
+	return look_in(scene, next, CLASS_WRITTEN_WHERE) ||
+	       (look_in(scene, next, CLASS_PREPOSITION) && look_in(scene, next + 1, CLASS_THE) &&
+		look_in(scene, next + 2, CLASS_WRITTEN_ON));
+}
+
 hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 {
 	if (look_in(h->scene, word, CLASS_I_ME))
@@ -628,6 +817,8 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 	if (look_in(h->scene, word, CLASS_WHO_FORM))
 		return from_relative(h, word);
 	if (look_in(h->scene, word, CLASS_YOU))
+		return speaker_nobody();
+	if (is_written(h, s, word))
 		return speaker_nobody();
 	hsy_speaker speaker = from_third_person(h, s, word);
 	hsy_speaker two = speaker.name || !look_in(h->scene, word, CLASS_PRONOUN_THEY) ? speaker_nobody()

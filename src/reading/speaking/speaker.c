@@ -356,6 +356,41 @@ static bool is_other_office(const struct scene *scene, const struct phrase *p, c
 	return has_office;
 }
 
+/* The nouns are one, or the first one's plural is the other: "official", "one of its officials". */
+static bool is_same_noun(const struct scene *scene, uint32_t noun, uint32_t other)
+{
+	char a[32], b[32];
+	look_lower(scene, noun, a, sizeof a);
+	look_lower(scene, other, b, sizeof b);
+	size_t n = strlen(a);
+	return !strncmp(a, b, n) && (b[n] == 0 || (b[n] == 's' && b[n + 1] == 0));
+}
+
+/* "A ministry official disputed that. “...,” the official said": somebody whom the article brought in without a
+ * name, in this paragraph or the one above. The mention; NOBODY: none is. */
+static int brought_in_unnamed(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_UNNAMED, NOBODY);
+	enum { MOST_BEFORE = 24 };
+	const struct scene *scene = h->scene;
+	if (!p->definite || p->last != p->head || p->class != NOUN_PERSON || !look_in(scene, p->first, CLASS_THE))
+		return NOBODY;
+	int from = (int)scene_mention_from(scene, p->first);
+	for (int k = from - 1; k >= 0 && from - k < MOST_BEFORE; k--) {
+		const struct mention *m = &scene->mentions[k];
+		if (h->layout.paragraph[p->first] - h->layout.paragraph[m->head] > 1)
+			break;
+		const hsy_entity *e = hearing_entity(h, k);
+		bool opens = look_in(scene, m->first, CLASS_A) || look_in(scene, m->first, CLASS_ONE_OF) ||
+			     (m->first > 1 && look_in(scene, m->first - 1, CLASS_OF) &&
+			      look_in(scene, m->first - 2, CLASS_ONE_OF));
+		bool same = is_same_noun(scene, p->head, m->head) || is_same_noun(scene, p->head, m->last);
+		if (m->form == HSY_FORM_NOMINAL && opens && same && !(e && e->is_named))
+			return k;
+	}
+	return NOBODY;
+}
+
 /* An epithet goes on speaking of who spoke last, or of the only one who was named; an office of who spoke last. */
 static hsy_speaker from_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
@@ -635,6 +670,18 @@ static hsy_speaker from_office_of(const struct hearing *h, const struct phrase *
 	return !e || is_other_office(scene, p, e) ? speaker_nobody() : speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 
+/* The phrase, and "he" behind it, speak of whom the mention is. */
+static hsy_speaker from_unnamed(struct hearing *h, const struct phrase *p, int unnamed)
+{
+	const hsy_entity *e = hearing_entity(h, unnamed);
+	int mention = hearing_mention(h, p->head);
+	if (!e)
+		return (hsy_speaker){0, NULL, HSY_BY_NOMINAL, 0.8};
+	if (mention >= 0)
+		h->scene->mentions[mention].cluster = h->scene->mentions[unnamed].cluster;
+	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
+}
+
 static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *phrase)
 {
 	struct phrase apposed, titled, one;
@@ -657,6 +704,9 @@ static hsy_speaker from_phrase(struct hearing *h, int s, const struct phrase *ph
 	if (p->form == HSY_FORM_NAME)
 		return from_name(h, p);
 	hsy_speaker speaker = from_nominal(h, p);
+	int unnamed = brought_in_unnamed(h, p);
+	if (unnamed >= 0)
+		return from_unnamed(h, p, unnamed);
 	bool named = speaker.entity && h->scene->entities[speaker.entity - 1].is_named;
 	hsy_speaker epithet = named ? speaker_nobody() : from_epithet(h, s, p);
 	if (!named && !speaker_known(&epithet))
@@ -923,6 +973,21 @@ static void entity_move(struct scene *scene, int from, const hsy_entity *to, int
 			scene->statements[k].speaker = speaker_of(to, HSY_BY_NOMINAL, 0.65);
 }
 
+/* "The governor", where "the governor of the bank" turned out to be `to`, of whom mention `of` is: whoever is
+ * called by that noun alone and has no name. */
+static void namesakes_move(const struct hearing *h, uint32_t noun, const hsy_entity *to, int of)
+{
+	struct scene *scene = h->scene;
+	for (size_t k = 0; k < scene->n_mentions; k++) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = m->form == HSY_FORM_NOMINAL ? hearing_entity(h, (int)k) : NULL;
+		if (e && !e->is_named && e->id != to->id && e->kind == HSY_ENTITY_PERSON && m->last == m->head &&
+		    m->first + 1 == m->head && look_in(scene, m->first, CLASS_THE) &&
+		    is_same_noun(scene, noun, m->head) && scene->words[m->head].shape == scene->words[noun].shape)
+			entity_move(scene, e->id, to, of);
+	}
+}
+
 /* "The head of a study has apologised." and in the next paragraph “...,” Anna Lund said: who is brought in there by
  * a bare name is the one that the lead, or the headline, told by what she is. */
 static void name_lead(struct hearing *h, size_t s)
@@ -943,10 +1008,14 @@ static void name_lead(struct hearing *h, size_t s)
 			return;
 		if (speaker->by != HSY_BY_NOMINAL) /* "she", who goes on */
 			continue;
+		struct phrase p;
 		if (!is_description(scene, &scene->found[k]) || !is_described(scene, e, &scene->found[k]) ||
 		    !name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead)))
 			return;
 		entity_move(h->scene, lead->id, e, own);
+		const struct word_range *source = &scene->found[k].source;
+		if (phrase_parse(scene, source->first, source->last, &p) && p.definite)
+			namesakes_move(h, p.head, e, own);
 	}
 }
 
