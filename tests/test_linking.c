@@ -1395,6 +1395,108 @@ static void test_the_newest_is_meant(void)
 	CHECK(!seen[0].is_kept && seen[1].is_kept && seen[2].is_kept && !seen[3].is_kept);
 }
 
+/* An older report of the outlet that has something of its own to show is meant too. */
+static void test_an_older_report_is_meant_too(void)
+{
+	struct retell_tie own[] = {{3, 0.9f}}, others[] = {{4, 0.9f}};
+	struct retell_seen seen[] = {credited(5, 0.9f, GROUND_TOLD), credited(9, 0.6f, GROUND_TOLD)};
+	seen[0].ties = own;
+	seen[1].ties = others;
+	seen[0].n_ties = seen[1].n_ties = 1;
+	retell_thin(seen, 2);
+	CHECK(seen[0].is_kept && seen[1].is_kept);
+	own[0].score = 0.5f;
+	retell_thin(seen, 2);
+	CHECK(!seen[0].is_kept && seen[1].is_kept);
+	own[0] = (struct retell_tie){4, 0.9f};
+	retell_thin(seen, 2);
+	CHECK(!seen[0].is_kept && seen[1].is_kept);
+}
+
+static struct retell_seen recalled(int32_t day, uint32_t unit, const struct retell_tie *ties, size_t n_ties)
+{
+	return (struct retell_seen){.retelling = {.relation = RETELL_CITES,
+						  .grounds = GROUND_RECALL,
+						  .unit = unit,
+						  .day = day,
+						  .score = 0.8f},
+				    .ties = ties,
+				    .n_ties = n_ties};
+}
+
+/* What is recalled is of the oldest that has it, whatever else is recalled of that, but not if it hardly has it. */
+static void test_the_oldest_is_recalled(void)
+{
+	struct retell_tie older[] = {{2, 0.9f}, {5, 0.7f}}, younger[] = {{5, 0.8f}};
+	struct retell_seen seen[] = {recalled(3, 2, older, 2), recalled(7, 5, younger, 1)};
+	retell_thin(seen, 2);
+	CHECK(seen[0].is_kept && !seen[1].is_kept);
+	older[1].score = 0.4f;
+	retell_thin(seen, 2);
+	CHECK(seen[0].is_kept && seen[1].is_kept);
+}
+
+/* A paper that copies an agency goes back to what it told itself; anybody else's is explained by the copy. */
+static void test_a_copy_recalls(void)
+{
+	struct retell_tie ties[] = {{5, 0.8f}};
+	struct retell_seen seen[] = {recalled(3, 5, ties, 1), recalled(9, 5, ties, 1)};
+	seen[1].retelling = (struct retelling){.relation = RETELL_COPY, .grounds = GROUND_WORDING, .day = 9};
+	retell_thin(seen, 2);
+	CHECK(!seen[0].is_kept && seen[1].is_kept);
+	seen[0].retelling.is_same_outlet = true;
+	retell_thin(seen, 2);
+	CHECK(seen[0].is_kept && seen[1].is_kept);
+}
+
+/* What is only told as past is of the retelling that has it anyhow. */
+static void test_recalled_by_tense(void)
+{
+	struct retell_tie ties[] = {{5, 0.8f}};
+	struct retell_seen seen[] = {recalled(3, 5, ties, 1), credited(9, 0.9f, GROUND_TOLD)};
+	seen[1].ties = ties;
+	seen[1].n_ties = 1;
+	retell_thin(seen, 2);
+	CHECK(seen[0].is_kept && seen[1].is_kept);
+	seen[0].retelling.grounds |= GROUND_TENSE;
+	retell_thin(seen, 2);
+	CHECK(!seen[0].is_kept && seen[1].is_kept);
+}
+
+/* Whether `told` passes on an article of the Anchor by an edge of this score between the first units of both. */
+static bool is_from_the_anchor(const char *told, const char *outlet, float score)
+{
+	struct digest own = digest_on("2024-10-10", told);
+	struct digest other = digest_on("2024-10-09", "The northern cranes of the harbour are to close in May.\n");
+	struct edge edge = {0, 0, score};
+	struct retell_other o = {
+	    .digest = &other, .edges = &edge, .n_edges = 1, .credit = PAIR_NO_CREDIT, .is_before = true};
+	struct retelling found;
+	uint32_t anchor = term_hash("anchor", 6);
+	other.outlet = anchor;
+	other.forms[0] = anchor;
+	other.n_forms = 1;
+	own.outlet = term_hash(outlet, strlen(outlet));
+	for (size_t i = 0; i < own.n_credits; i++)
+		o.credit = own.credits[i].hash == anchor ? (int)i : o.credit;
+	CHECK(o.credit != PAIR_NO_CREDIT && own.n_units && other.n_units);
+	return retell_judge(&own, &o, &found) && found.relation == RETELL_CITES;
+}
+
+/* Whose sentence names the outlet needs less of it; whose the article is, is no credit. */
+static void test_told_through_an_outlet(void)
+{
+	static const char through[] =
+	    "The northern cranes would all be closed for good, she told the weekly Anchor.\n";
+	static const char beside[] = "The northern cranes would all be closed for good, she told the union.\n\n"
+				     "Readers of the weekly Anchor like ships and sailors.\n";
+	static const char dateline[] = "VIK, Oct. 10 (Anchor) - The northern cranes would all be closed for good, "
+				       "she told the union of dockers.\n";
+	CHECK(is_from_the_anchor(through, "ledger", 0.4f) && !is_from_the_anchor(through, "ledger", 0.2f));
+	CHECK(!is_from_the_anchor(beside, "ledger", 0.4f) && is_from_the_anchor(beside, "ledger", 0.7f));
+	CHECK(is_from_the_anchor(through, "anchor", 0.7f) && !is_from_the_anchor(dateline, "anchor", 0.7f));
+}
+
 /* "told the Anchor", in the Anchor. */
 static void test_news_of_an_outlet(void)
 {
@@ -1481,6 +1583,11 @@ int main(void)
 	RUN(test_unread_names_are_credits);
 	RUN(test_forms_of_addresses);
 	RUN(test_the_newest_is_meant);
+	RUN(test_an_older_report_is_meant_too);
+	RUN(test_the_oldest_is_recalled);
+	RUN(test_a_copy_recalls);
+	RUN(test_recalled_by_tense);
+	RUN(test_told_through_an_outlet);
 	RUN(test_news_of_an_outlet);
 	RUN(test_days);
 	arena_free(&arena);

@@ -5,7 +5,7 @@
 
 #include "base/array.h"
 
-enum { GROUNDS_MOST = 127, BYTES_MOST = 1 << 30 };
+enum { BYTES_MOST = 1 << 30 };
 
 /* ---- writing ---- */
 
@@ -173,10 +173,10 @@ static bool take_retelling(struct taking *r, const struct member *object, struct
 	return !c->has_retelling ||
 	       (take_members(r, object->at, m, N_OF(m)) && take_bool(r, &m[0], &c->is_reversed) &&
 		take_retell_relation(r, &m[1], &t->relation) && take_retell_extent(r, &m[2], &t->extent) &&
-		take_number(r, &m[3], GROUNDS_MOST, &t->grounds) && take_string_or_null(r, &m[4], &t->outside) &&
-		take_shown(r, &m[5], &m[6], t) && take_bytes(r, &m[7], &t->credit) &&
-		take_share(r, &m[8], &t->copied) && take_share(r, &m[9], &t->score) &&
-		take_bool(r, &m[10], &t->is_same_outlet));
+		take_number(r, &m[3], GROUNDS_FOUND, &t->grounds) && !(t->grounds & ~(unsigned)GROUNDS_FOUND) &&
+		take_string_or_null(r, &m[4], &t->outside) && take_shown(r, &m[5], &m[6], t) &&
+		take_bytes(r, &m[7], &t->credit) && take_share(r, &m[8], &t->copied) &&
+		take_share(r, &m[9], &t->score) && take_bool(r, &m[10], &t->is_same_outlet));
 }
 
 static bool take_edge(struct taking *r, size_t array, struct edge *ret)

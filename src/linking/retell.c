@@ -11,8 +11,12 @@ static const float copy_share = 0.2f;  /* of the words of either: copied */
 static const float whole_share = 0.6f; /* of the statements */
 static const float part_share = 0.12f;
 static const float strong_edge = 0.65f, dated_edge = 0.5f;
-static const float weak_topic = 0.22f;       /* of two articles, the one naming the other's outlet */
+static const float through_edge = 0.3f; /* where its sentence names the other's outlet */
+static const float one_speaker = 0.1f;  /* so much less is enough where one speaker is known to have said both */
+static const float weak_topic = 0.22f;  /* of two articles, the one naming the other's outlet */
 static const float uncredited_share = 0.25f; /* of the own statements */
+static const float much_surer = 0.2f;        /* of two ties of one unit */
+static const float own_tie = 0.8f;           /* what is so surely told again needs an explanation */
 static const float clearly = 0.05f;          /* a better score */
 
 const char *retell_relation_name(enum retell_relation relation)
@@ -96,6 +100,13 @@ static enum retell_extent extent_of(const struct digest *own, const struct retel
 	return is_more && o->n_edges > 1 ? RETELL_PART : RETELL_SENTENCE;
 }
 
+static bool is_of_one_speaker(const struct digest *own, const struct unit *u, const struct digest *other,
+			      const struct unit *v)
+{
+	return u->person >= 0 && v->person >= 0 &&
+	       people_compare(&own->people[u->person], &other->people[v->person]) == PERSON_SAME;
+}
+
 /* The surest edge of a unit that goes back to the time of the other: by a date, or by its tense where the two
  * surely tell the same; -1: none. */
 static int recalled_edge(const struct digest *own, const struct retell_other *o)
@@ -105,6 +116,8 @@ static int recalled_edge(const struct digest *own, const struct retell_other *o)
 		const struct edge *e = &o->edges[i];
 		enum unit_recall recall = unit_recalls(&own->units[e->a], o->digest->published);
 		float least = recall == RECALL_DATED ? dated_edge : strong_edge;
+		least -=
+		    is_of_one_speaker(own, &own->units[e->a], o->digest, &o->digest->units[e->b]) ? one_speaker : 0;
 		bool counts = recall != RECALL_NONE && e->score >= least;
 		if (counts && (best < 0 || e->score > o->edges[best].score))
 			best = (int)i;
@@ -128,12 +141,18 @@ static bool sentence_holds(const struct digest *d, const struct unit *u, uint32_
 
 /* ---- the time of the other is told ---- */
 
+/* "VIK, May 3 (KPA)": whose the article is, and nobody it has something from. */
+static bool is_bracketed(const struct digest *d, const struct credit_mark *c)
+{
+	return c->begin > 0 && d->text[c->begin - 1] == '(' && c->end < d->n_text && d->text[c->end] == ')';
+}
+
 /* The sentence of a unit names the other's outlet. */
 static bool sentence_credits(const struct digest *own, const struct unit *u, const struct digest *other)
 {
 	for (size_t i = 0; i < own->n_credits; i++)
 		for (size_t k = 0; k < other->n_forms; k++)
-			if (own->credits[i].hash == other->forms[k] &&
+			if (own->credits[i].hash == other->forms[k] && !is_bracketed(own, &own->credits[i]) &&
 			    sentence_holds(own, u, own->credits[i].begin))
 				return true;
 	return false;
@@ -158,8 +177,7 @@ static bool is_of_speaker(const struct digest *own, const struct unit *u, const 
 	const struct person *p = &other->people[v->person];
 	if (p->kind == HSY_ENTITY_PLACE) /* countries are named wherever they are spoken of */
 		return false;
-	return sentence_names(own, u, p) ||
-	       (u->person >= 0 && people_compare(&own->people[u->person], p) == PERSON_SAME);
+	return sentence_names(own, u, p) || is_of_one_speaker(own, u, other, v);
 }
 
 /* What the words of a unit's sentence that the other's unit has weigh. */
@@ -391,8 +409,19 @@ static bool has_credit(const struct digest *own, const struct retell_other *o, c
 	for (size_t i = 0; i < own->n_credits; i++)
 		for (size_t k = 0; k < o->n_edges; k++)
 			if (own->credits[i].hash == own->credits[o->credit].hash &&
+			    !is_bracketed(own, &own->credits[i]) &&
 			    sentence_holds(own, &own->units[o->edges[k].a], own->credits[i].begin))
 				return true;
+	return false;
+}
+
+/* The sentence of a telling names the other's outlet: "told the Gazette that". */
+static bool is_told_through(const struct digest *own, const struct retell_other *o)
+{
+	for (size_t i = 0; i < o->n_edges; i++)
+		if (o->edges[i].score >= through_edge &&
+		    sentence_credits(own, &own->units[o->edges[i].a], o->digest))
+			return true;
 	return false;
 }
 
@@ -406,13 +435,14 @@ static bool judge_older(const struct digest *own, const struct retell_other *o, 
 		r->score = 0.6f + 0.4f * (o->copied > o->copied_other ? o->copied : o->copied_other);
 		return true;
 	}
-	bool is_credited = has_credit(own, o, r) && (best_score(o) >= strong_edge || o->n_edges > 1);
+	bool is_credited =
+	    has_credit(own, o, r) && (best_score(o) >= strong_edge || o->n_edges > 1 || is_told_through(own, o));
 	if (recalled >= 0 && !(is_credited && r->extent != RETELL_SENTENCE)) {
 		r->relation = RETELL_CITES;
 		r->extent = RETELL_SENTENCE;
 		r->grounds |= GROUND_RECALL;
 		retelling_edge(r, &o->edges[recalled]);
-		r->by_tense = own->units[r->unit].recalls.from == DAY_UNKNOWN;
+		r->grounds |= own->units[r->unit].recalls.from == DAY_UNKNOWN ? GROUND_TENSE : 0;
 		r->score = 0.5f + 0.3f * o->edges[recalled].score;
 		return true;
 	}
@@ -481,31 +511,54 @@ static const struct retell_seen *copied_from(const struct retell_seen *seen, siz
 	return best;
 }
 
+/* How sure the tie of an own unit to the other is; 0: there is none. */
+static float tie_of(const struct retell_seen *seen, uint32_t unit)
+{
+	for (size_t i = 0; i < seen->n_ties; i++)
+		if (seen->ties[i].unit == unit)
+			return seen->ties[i].score;
+	return 0;
+}
+
 /* Each own unit that has an edge to `s` has one to `c` too. */
 static bool is_explained(const struct retell_seen *s, const struct retell_seen *c)
 {
-	for (size_t i = 0, k = 0; i < s->n_units; i++) {
-		while (k < c->n_units && c->units[k] < s->units[i])
-			k++;
-		if (k == c->n_units || c->units[k] != s->units[i])
+	for (size_t i = 0; i < s->n_ties; i++)
+		if (tie_of(c, s->ties[i].unit) <= 0)
 			return false;
-	}
 	return true;
 }
 
-/* Of several that a recalled statement may come from, the oldest stands for it; of one day, that of the own outlet,
- * which goes back to what it told itself. */
-static bool is_better_recall(const struct retelling *a, const struct retelling *b)
+/* What of `s` is told again for sure, `c` does not have at all. */
+static bool has_own_tie(const struct retell_seen *s, const struct retell_seen *c)
 {
+	const struct retell_tie *best = NULL;
+	for (size_t i = 0; i < s->n_ties; i++)
+		if (!best || s->ties[i].score > best->score)
+			best = &s->ties[i];
+	return best && best->score >= own_tie && tie_of(c, best->unit) <= 0;
+}
+
+/* Of several that a recalled statement may come from, the oldest stands for it, unless the other is much more like
+ * it; of one day, that of the own outlet, which goes back to what it told itself. */
+static bool is_better_recall(const struct retell_seen *x, const struct retell_seen *y)
+{
+	const struct retelling *a = &x->retelling, *b = &y->retelling;
+	float tie_a = tie_of(x, b->unit), tie_b = tie_of(y, b->unit);
+	if (!(a->grounds & b->grounds & GROUND_RECALL) || (a->unit != b->unit && tie_a <= 0))
+		return false;
+	if (tie_a > 0 && tie_b > 0 && tie_a + much_surer < tie_b)
+		return false;
 	return a->day < b->day || (a->day == b->day && a->is_same_outlet && !b->is_same_outlet);
 }
 
 /* The same words name the outlet of both, and the other is meant: the newest, or what was said when the article
- * says; of one day, the one that has statements to show for it. */
-static bool is_better_credit(const struct retelling *a, const struct retelling *b)
+ * says; of one day, the one that has statements to show for it. What is surely told of `y` alone is meant too. */
+static bool is_better_credit(const struct retell_seen *x, const struct retell_seen *y)
 {
+	const struct retelling *a = &x->retelling, *b = &y->retelling;
 	bool proved_a = a->grounds & GROUND_TOLD, proved_b = b->grounds & GROUND_TOLD;
-	if (!(a->grounds & b->grounds & GROUND_CREDIT) || a->credit.begin != b->credit.begin)
+	if (!(a->grounds & b->grounds & GROUND_CREDIT) || a->credit.begin != b->credit.begin || has_own_tie(y, x))
 		return false;
 	if (b->is_same_outlet || (a->day == b->day && !(b->grounds & GROUND_RECALL)))
 		return !proved_b && (proved_a || a->score > b->score);
@@ -514,19 +567,11 @@ static bool is_better_credit(const struct retelling *a, const struct retelling *
 	return b->grounds & GROUND_RECALL ? a->score > b->score + clearly : a->day > b->day;
 }
 
-static bool is_recall_of(const struct retelling *a, const struct retelling *b)
-{
-	return a->grounds & b->grounds & GROUND_RECALL && a->unit == b->unit;
-}
-
 /* What seems recalled is of the other's retelling as a whole. */
 static bool is_recall_within(const struct retell_seen *other, const struct retelling *r)
 {
-	bool has = false;
-	for (size_t i = 0; i < other->n_units; i++)
-		has |= other->units[i] == r->unit;
-	return has && r->by_tense && other->retelling.relation != RETELL_CITES &&
-	       other->retelling.relation != RETELL_COMMON;
+	return tie_of(other, r->unit) > 0 && r->grounds & GROUND_TENSE &&
+	       other->retelling.relation != RETELL_CITES && other->retelling.relation != RETELL_COMMON;
 }
 
 /* Another one explains the same words better. */
@@ -534,8 +579,7 @@ static bool is_outdone(const struct retell_seen *seen, size_t n, size_t i)
 {
 	const struct retelling *r = &seen[i].retelling;
 	for (size_t k = 0; k < n; k++)
-		if (k != i && (is_better_credit(&seen[k].retelling, r) ||
-			       (is_recall_of(&seen[k].retelling, r) && is_better_recall(&seen[k].retelling, r)) ||
+		if (k != i && (is_better_credit(&seen[k], &seen[i]) || is_better_recall(&seen[k], &seen[i]) ||
 			       is_recall_within(&seen[k], r)))
 			return true;
 	return false;
@@ -586,13 +630,21 @@ static void bare_thin(struct retell_seen *seen, size_t n)
 			seen[i].is_kept = false;
 }
 
+/* What is copied has it from there; a paper that goes back to what it told itself says so in a copy too. */
+static bool is_copied(const struct retell_seen *s, const struct retell_seen *from)
+{
+	const struct retelling *r = &s->retelling;
+	if (!from || s == from)
+		return false;
+	return r->relation == RETELL_COPY ||
+	       (is_explained(s, from) && !(r->is_same_outlet && r->grounds & GROUND_RECALL));
+}
+
 void retell_thin(struct retell_seen *seen, size_t n)
 {
 	const struct retell_seen *copied = copied_from(seen, n);
 	for (size_t i = 0; i < n; i++) {
-		bool is_copied = copied && &seen[i] != copied &&
-				 (seen[i].retelling.relation == RETELL_COPY || is_explained(&seen[i], copied));
-		seen[i].is_kept = !is_copied && !is_outdone(seen, n, i);
+		seen[i].is_kept = !is_copied(&seen[i], copied) && !is_outdone(seen, n, i);
 	}
 	for (size_t i = 0; i < n; i++)
 		if (is_press_of_known(seen, n, i) ||

@@ -18,7 +18,9 @@ enum retell_ground {                          /* what it stands on: bits */
 		     GROUND_TOLD = 1 << 3,    /* statements in common */
 		     GROUND_ORDER = 1 << 4,   /* three or more of them in the same order */
 		     GROUND_TIME = 1 << 5,    /* the other is older */
-		     GROUND_RECALL = 1 << 6   /* it says when that was said, and the other is of then */
+		     GROUND_RECALL = 1 << 6,  /* it says when that was said, and the other is of then */
+		     GROUND_TENSE = 1 << 8,   /* with GROUND_RECALL: it does not say when, but that it was before */
+		     GROUNDS_FOUND = 0x17f    /* all of them; 1 << 7 is a person's word */
 };
 
 /* Another article as seen from this one. Edges are (own unit, other's unit), by own unit. */
@@ -40,7 +42,6 @@ struct retelling {
 	const char *outside;       /* RETELL_COMMON: whom both pass on; a name of the own people */
 	uint32_t unit, other_unit; /* the edge that shows it best */
 	bool has_edge;
-	bool by_tense;    /* GROUND_RECALL: it does not say when */
 	hsy_range credit; /* bytes of the own text that name the other's outlet; empty: none */
 	bool is_same_outlet;
 	float copied; /* of the own words */
@@ -54,11 +55,16 @@ bool retell_is_news_of(const struct digest *of, const struct unit *news, const s
 /* False: no retelling. */
 bool retell_judge(const struct digest *own, const struct retell_other *other, struct retelling *ret_retelling);
 
-/* A judgement with the own units that have an edge to the other, ascending. */
+struct retell_tie { /* an own unit that has an edge to the other */
+	uint32_t unit;
+	float score; /* of its surest edge */
+};
+
+/* A judgement with its ties, by unit. */
 struct retell_seen {
 	struct retelling retelling;
-	const uint32_t *units;
-	size_t n_units;
+	const struct retell_tie *ties;
+	size_t n_ties;
 	bool is_kept; /* set by retell_thin */
 };
 

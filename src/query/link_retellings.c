@@ -67,7 +67,9 @@ static hsy_status retelling_evidence(struct links_fetch *l, struct retelling_raw
 	}
 	if (raw->grounds & LINKS_ORDER)
 		evidence_add(evidence, &n, "order", "three or more statements in the same order");
-	if (raw->grounds & LINKS_RECALL)
+	if (raw->grounds & LINKS_TENSE)
+		evidence_add(evidence, &n, "time", "tells it as said before, and the other is of before");
+	else if (raw->grounds & LINKS_RECALL)
 		evidence_add(evidence, &n, "time", "says when it was said, and the other is of then");
 	else if (raw->grounds & LINKS_TIME)
 		evidence_add(evidence, &n, "time", "the other is older");

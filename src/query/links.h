@@ -10,7 +10,8 @@ enum { /* grounds of a retelling, as linking/retell.h has them */
        LINKS_ORDER = 1 << 4,
        LINKS_TIME = 1 << 5,
        LINKS_RECALL = 1 << 6,
-       LINKS_PERSON = 1 << 7
+       LINKS_PERSON = 1 << 7,
+       LINKS_TENSE = 1 << 8
 };
 #define LINKS_DRIFT_SHOWN 0.5
 

@@ -249,8 +249,10 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_RETELLINGS_OF] = "SELECT of, relation, grounds, unit, copied, same_outlet, of_day, score, credit_begin"
 			  " FROM retelling r JOIN article o ON o.id = r.of WHERE article = ? ORDER BY of_day,"
 			  " o.sha256, of",
-    [SQL_UNITS_TIED_TO] = "SELECT unit_a FROM edge WHERE a = ?1 AND b = ?2 UNION SELECT unit_b FROM edge WHERE"
-			  " b = ?1 AND a = ?2 ORDER BY 1",
+    [SQL_UNITS_TIED_TO] =
+	"SELECT unit, max(score) FROM (SELECT unit_a AS unit, score FROM edge WHERE a = ?1 AND b = ?2"
+	" UNION ALL SELECT unit_b, score FROM edge WHERE b = ?1 AND a = ?2) GROUP BY unit ORDER BY"
+	" unit",
     [SQL_KEEP_RETELLING] = "UPDATE retelling SET kept = ?1 WHERE article = ?2 AND of = ?3 AND kept <> ?1",
     [SQL_RETELLERS_OF] = "SELECT article FROM retelling WHERE of = ?",
     [SQL_NEAR_TO] = "SELECT b, topic FROM near WHERE a = ?1 UNION ALL SELECT a, topic FROM near WHERE b = ?1",

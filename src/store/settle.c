@@ -464,13 +464,13 @@ static hsy_status groups_settle_in(hsy_case *c, struct arena *arena, hsy_error *
 
 /* ---- retellings ---- */
 
-enum { SEEN_MAX = 1024, SEEN_UNITS = 1 << 16 };
+enum { SEEN_MAX = 1024, SEEN_TIES = 1 << 16 };
 
 struct seen_list {
 	struct retell_seen seen[SEEN_MAX];
 	int64_t of[SEEN_MAX];
-	uint32_t units[SEEN_UNITS];
-	size_t n, n_units;
+	struct retell_tie ties[SEEN_TIES];
+	size_t n, n_ties;
 };
 
 static enum retell_relation relation_of(const char *name)
@@ -481,16 +481,17 @@ static enum retell_relation relation_of(const char *name)
 	return RETELL_CITES;
 }
 
-static hsy_status seen_units(hsy_case *c, struct seen_list *list, size_t i, int64_t article, hsy_error *error)
+static hsy_status seen_ties(hsy_case *c, struct seen_list *list, size_t i, int64_t article, hsy_error *error)
 {
 	struct retell_seen *seen = &list->seen[i];
-	seen->units = &list->units[list->n_units];
+	seen->ties = &list->ties[list->n_ties];
 	struct put p = put_begin(c, SQL_UNITS_TIED_TO);
 	put_int(&p, article);
 	put_int(&p, list->of[i]);
-	while (list->n_units < SEEN_UNITS && put_row(&p)) {
-		list->units[list->n_units++] = (uint32_t)sqlite3_column_int(p.statement, 0);
-		seen->n_units++;
+	while (list->n_ties < SEEN_TIES && put_row(&p)) {
+		list->ties[list->n_ties++] = (struct retell_tie){(uint32_t)sqlite3_column_int(p.statement, 0),
+								 (float)sqlite3_column_double(p.statement, 1)};
+		seen->n_ties++;
 	}
 	return put_end(&p, error);
 }
@@ -498,7 +499,7 @@ static hsy_status seen_units(hsy_case *c, struct seen_list *list, size_t i, int6
 static hsy_status seen_load(hsy_case *c, struct seen_list *list, int64_t article, hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_RETELLINGS_OF);
-	list->n = list->n_units = 0;
+	list->n = list->n_ties = 0;
 	put_int(&p, article);
 	while (list->n < SEEN_MAX && put_row(&p)) {
 		sqlite3_stmt *s = p.statement;
@@ -529,7 +530,7 @@ static hsy_status retellings_settle_of(hsy_case *c, struct seen_list *list, int6
 {
 	hsy_status status = seen_load(c, list, article, error);
 	for (size_t i = 0; status == HSY_OK && i < list->n; i++)
-		status = seen_units(c, list, i, article, error);
+		status = seen_ties(c, list, i, article, error);
 	if (status != HSY_OK)
 		return status;
 	retell_thin(list->seen, list->n);

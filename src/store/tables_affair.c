@@ -61,7 +61,7 @@ const char *const affair_objects[] = {
     "  extent TEXT NOT NULL,        -- 'whole', 'part', 'sentence'\n"
     "  grounds INTEGER NOT NULL,    -- bits: 1 credit, 2 press cited, 4 wording, 8 statements, 16 order, 32 time, "
     "64 recall,\n"
-    "                             -- 128 a person says so\n"
+    "                             -- 128 a person says so, 256 recalled by tense alone\n"
     "  outside TEXT,                -- 'common source': whom both pass on\n"
     "  unit INTEGER NOT NULL,       -- n of the unit that shows it best; -1: none\n"
     "  of_unit INTEGER NOT NULL,    -- the same in the other article\n"
