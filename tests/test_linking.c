@@ -1231,6 +1231,23 @@ static void test_groups_do_not_depend_on_order(void)
 }
 
 /* A copy is tied to last week's copies as well as to this week's, by a hair: it goes with those of its time. */
+/* What is tied to one of two tellings alone joins both only by a plain tie. */
+static void test_groups_are_no_chains(void)
+{
+	struct group_edge chain[] = {{0, 1, 0.9f, GROUP_TOLD, 0}, {1, 2, 0.34f, GROUP_TOLD, 0}};
+	struct group_edge plain[] = {{0, 1, 0.9f, GROUP_TOLD, 0}, {1, 2, 0.75f, GROUP_TOLD, 0}};
+	struct group_edge both[] = {
+	    {0, 1, 0.9f, GROUP_TOLD, 0}, {0, 2, 0.34f, GROUP_TOLD, 0}, {1, 2, 0.34f, GROUP_TOLD, 0}};
+	uint32_t groups[3];
+	size_t n;
+	groups_of(chain, 2, groups, &n);
+	CHECK(n == 2 && groups[0] == groups[1] && groups[1] != groups[2]);
+	groups_of(plain, 2, groups, &n);
+	CHECK_INT(n, 1);
+	groups_of(both, 3, groups, &n);
+	CHECK_INT(n, 1);
+}
+
 static void test_equal_ties_keep_to_their_time(void)
 {
 	const struct days week = {20000, 20000}, later = {20009, 20009};
@@ -1389,6 +1406,7 @@ int main(void)
 	RUN(test_stances);
 	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
+	RUN(test_groups_are_no_chains);
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_unread_names_are_credits);
