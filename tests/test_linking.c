@@ -1010,6 +1010,25 @@ static void test_figures_against_figures(void)
 		   "");
 }
 
+/* Of two articles of one affair, figures of which one looks or sounds like the other, in whatever words; not of
+ * lengths, and not where a unit tells more than one. */
+static void test_figures_that_look_alike(void)
+{
+	const char *hers = "the memorandum of the harbour board about the ferry has fourteen pages";
+	CHECK_TEXT(
+	    tensions_between(hers, "a safe holds forty pages. The harbour board hid its memorandum of the ferry"),
+	    "n");
+	CHECK_TEXT(
+	    tensions_between(hers, "a safe holds thirty pages. The harbour board hid its memorandum of the ferry"),
+	    "");
+	CHECK_TEXT(tensions_between(hers, "two safes hold forty pages. The harbour board hid its memorandum of the "
+					  "ferry"),
+		   "");
+	CHECK_TEXT(tensions_between("the memorandum of the harbour board about the ferry tells of fourteen miles",
+				    "a road has forty miles. The harbour board hid its memorandum of the ferry"),
+		   "");
+}
+
 /* Told right below a claim: that there is no such thing, that another did it, or that it is not so. */
 static void test_what_stands_side_by_side(void)
 {
@@ -1391,6 +1410,7 @@ int main(void)
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_numbers_of_two_things);
 	RUN(test_figures_against_figures);
+	RUN(test_figures_that_look_alike);
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
