@@ -1057,6 +1057,25 @@ static void test_figures_against_figures(void)
 		   "");
 }
 
+/* Of two articles of one affair, figures of which one looks or sounds like the other, in whatever words; not of
+ * lengths, and not where a unit tells more than one. */
+static void test_figures_that_look_alike(void)
+{
+	const char *hers = "the memorandum of the harbour board about the ferry has fourteen pages";
+	CHECK_TEXT(
+	    tensions_between(hers, "a safe holds forty pages. The harbour board hid its memorandum of the ferry"),
+	    "n");
+	CHECK_TEXT(
+	    tensions_between(hers, "a safe holds thirty pages. The harbour board hid its memorandum of the ferry"),
+	    "");
+	CHECK_TEXT(tensions_between(hers, "two safes hold forty pages. The harbour board hid its memorandum of the "
+					  "ferry"),
+		   "");
+	CHECK_TEXT(tensions_between("the memorandum of the harbour board about the ferry tells of fourteen miles",
+				    "a road has forty miles. The harbour board hid its memorandum of the ferry"),
+		   "");
+}
+
 /* Told right below a claim: that there is no such thing, that another did it, or that it is not so. */
 static void test_what_stands_side_by_side(void)
 {
@@ -1315,6 +1334,23 @@ static void test_groups_do_not_depend_on_order(void)
 }
 
 /* A copy is tied to last week's copies as well as to this week's, by a hair: it goes with those of its time. */
+/* What is tied to one of two tellings alone joins both only by a plain tie. */
+static void test_groups_are_no_chains(void)
+{
+	struct group_edge chain[] = {{0, 1, 0.9f, GROUP_TOLD, 0}, {1, 2, 0.34f, GROUP_TOLD, 0}};
+	struct group_edge plain[] = {{0, 1, 0.9f, GROUP_TOLD, 0}, {1, 2, 0.75f, GROUP_TOLD, 0}};
+	struct group_edge both[] = {
+	    {0, 1, 0.9f, GROUP_TOLD, 0}, {0, 2, 0.34f, GROUP_TOLD, 0}, {1, 2, 0.34f, GROUP_TOLD, 0}};
+	uint32_t groups[3];
+	size_t n;
+	groups_of(chain, 2, groups, &n);
+	CHECK(n == 2 && groups[0] == groups[1] && groups[1] != groups[2]);
+	groups_of(plain, 2, groups, &n);
+	CHECK_INT(n, 1);
+	groups_of(both, 3, groups, &n);
+	CHECK_INT(n, 1);
+}
+
 static void test_equal_ties_keep_to_their_time(void)
 {
 	const struct days week = {20000, 20000}, later = {20009, 20009};
@@ -1562,6 +1598,7 @@ int main(void)
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_numbers_of_two_things);
 	RUN(test_figures_against_figures);
+	RUN(test_figures_that_look_alike);
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);
@@ -1578,6 +1615,7 @@ int main(void)
 	RUN(test_sure_positions);
 	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
+	RUN(test_groups_are_no_chains);
 	RUN(test_equal_ties_keep_to_their_time);
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_unread_names_are_credits);

@@ -11,7 +11,7 @@ enum {
 	LARGE_SHARED = 5
 };
 
-static const float same_affair = 0.2f;
+static const float same_affair = 0.2f, one_affair = 0.3f;
 static const double figure_near = 2; /* times as much */
 
 /* Nothing that it counts stands behind it: "speaks of 212." "measured 900 at the border" */
@@ -167,4 +167,37 @@ void denied_figures_find(struct finding *f)
 	denied_figures_of(f, f->a, f->b, true);
 	if (f->a != f->b)
 		denied_figures_of(f, f->b, f->a, false);
+}
+
+/* The only figure of a unit, if it counts something: no hours, shares or lengths, which are of anything. */
+static bool only_figure(const struct digest *d, const struct unit *u, struct quantity *ret)
+{
+	struct quantity all[QUANTITIES_MAX];
+	size_t n = quantities_find(d, u, all);
+	if (n != 1 || !may_tell(u) || all[0].bound != BOUND_EXACT)
+		return false;
+	*ret = all[0];
+	const struct term *next = &d->terms[ret->term + 1];
+	bool is_money = ret->term + 1 < d->n_terms && term_in(next, CLASS_MONEY);
+	bool is_other = ret->term + 1 < d->n_terms && (term_in(next, CLASS_MEASURE) || term_in(next, CLASS_SHARE));
+	return quantity_counts(ret) && (is_money || !is_other);
+}
+
+void alike_figures_find(struct finding *f)
+{
+	struct quantity p, q;
+	if (f->pair->topic < one_affair)
+		return;
+	for (uint32_t i = 0; i < f->a->n_units; i++) {
+		if (!only_figure(f->a, &f->a->units[i], &p))
+			continue;
+		for (uint32_t k = 0; k < f->b->n_units; k++) {
+			const struct unit *a = &f->a->units[i], *b = &f->b->units[k];
+			if (!only_figure(f->b, b, &q) || p.kind != q.kind || !numbers_are_alike(f->a, &p, f->b, &q))
+				continue;
+			bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
+			if (!is_change)
+				tension_add(f, TENSION_NUMBER, i, k, 0.5f);
+		}
+	}
 }

@@ -11,4 +11,7 @@ void bare_figures_find(struct finding *f);
 /* In one article or in two: a figure that one unit puts aside, and another tells. */
 void denied_figures_find(struct finding *f);
 
+/* Of two articles of one affair: figures of one kind of which one looks or sounds like the other. */
+void alike_figures_find(struct finding *f);
+
 #endif

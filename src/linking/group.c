@@ -1,7 +1,7 @@
-/* See group.h. Sure edges join a few tellings, plain ones a dozen; any other one joins two groups only if it is not
- * alone among the ties that their articles could have, of which a plain one needs half. Two utterances of one
- * article come into one group only if they are of one speaker, or the article repeats the one in the other. A group
- * is of one occasion: the days on which all of it may have been said meet, or all but meet. What a person says goes
+/* See group.h. Plain edges join up to a dozen tellings; any other one joins two groups only if it is not alone
+ * among the ties that their articles could have, of which a plain one needs half. Two utterances of one article
+ * come into one group only if they are of one speaker, or the article repeats the one in the other. A group is of
+ * one occasion: the days on which all of it may have been said meet, or all but meet. What a person says goes
  * before all of that.
  *
  * Nodes stand in the order of articles, so a group is a chain of rising nodes, and two groups are compared by
@@ -12,9 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { FEW = 4, SMALL = 12 }; /* tellings of one statement */
+enum { SMALL = 12 }; /* tellings of one statement */
 
-static const float sure = 0.35f, plain = 0.52f, tied = 0.22f, sure_recalled = 0.45f;
+static const float plain = 0.72f, tied = 0.3f, sure_recalled = 0.45f;
 static const double plain_part = 0.5; /* of the ties that any other edge needs, in a large group */
 
 struct grouping {
@@ -169,7 +169,7 @@ static bool may_join(const struct grouping *g, uint32_t a, uint32_t b, const str
 		return false;
 	uint32_t n = g->size[a] + g->size[b];
 	bool is_plain = edge->score >= plain;
-	if ((edge->score >= sure && n <= FEW) || (is_plain && n <= SMALL))
+	if (is_plain && n <= SMALL)
 		return true;
 	bool is_single = g->size[a] == 1 || g->size[b] == 1;
 	double least = (double)tied * (is_single ? 0.6 : 1.0) * (is_plain ? plain_part : 1.0);

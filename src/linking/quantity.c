@@ -10,6 +10,11 @@
 enum {
 	NO_STEM = 256, /* kinds below it are letters and signs */
 	VOTES_MAX = 10000,
+	TEN = 10,
+	TWELVE = 12,
+	TWENTY = 20,
+	THOUSAND = 1000,
+	MILLION = 1000000,
 	FEW = 10,
 	NOUN_AFTER = 3,  /* words behind a number in which what it counts stands */
 	NOUN_WEIGHT = 5, /* of that */
@@ -226,6 +231,23 @@ static bool are_digits_of_one(const struct digest *da, const struct quantity *a,
 	return n > 1;
 }
 
+/* "fourteen" and "forty", "18 million" and "80 million" */
+static bool sound_alike(double less, double more)
+{
+	for (double unit = 1; unit <= MILLION; unit *= THOUSAND)
+		if (less > TWELVE * unit && less < TWENTY * unit &&
+		    fabs(more - TEN * (less - TEN * unit)) < 1e-6 * more)
+			return true;
+	return false;
+}
+
+bool numbers_are_alike(const struct digest *da, const struct quantity *a, const struct digest *db,
+		       const struct quantity *b)
+{
+	double more = a->value > b->value ? a->value : b->value, less = a->value > b->value ? b->value : a->value;
+	return more > less && more < TEN * less && (sound_alike(less, more) || are_digits_of_one(da, a, db, b));
+}
+
 bool values_near(const struct digest *da, const struct quantity *a, const struct digest *db,
 		 const struct quantity *b)
 {
@@ -256,6 +278,11 @@ static bool are_of_one(const struct digest *da, const struct quantity *a, const 
 	    !counts && (a->kind < NO_STEM || term_in(noun, CLASS_MEASURE) || term_in(noun, CLASS_MONEY));
 	return !is_measure || are_digits_of_one(da, a, db, b) ||
 	       word_before(da, a->term) == word_before(db, b->term);
+}
+
+bool quantity_counts(const struct quantity *q)
+{
+	return q->kind == 'p' || q->kind >= NO_STEM;
 }
 
 bool quantities_exclude(const struct quantity *a, const struct quantity *b)

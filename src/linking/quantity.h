@@ -34,9 +34,16 @@ bool number_is_part(const struct digest *d, uint32_t term);
 /* Whatever they count, not both can be the number of one thing. */
 bool values_exclude(const struct quantity *a, const struct quantity *b);
 
+/* "240" and "420", "14" and "40": of one size, and the one looks or sounds like the other. */
+bool numbers_are_alike(const struct digest *da, const struct quantity *a, const struct digest *db,
+		       const struct quantity *b);
+
 /* Of one size, so that they may be of one thing; or one is the other written wrongly. */
 bool values_near(const struct digest *da, const struct quantity *a, const struct digest *db,
 		 const struct quantity *b);
+
+/* What it counts has a name or is people; not seconds, a share or votes. */
+bool quantity_counts(const struct quantity *q);
 
 /* They count one kind of thing, and not both can be. */
 bool quantities_exclude(const struct quantity *a, const struct quantity *b);

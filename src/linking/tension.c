@@ -281,6 +281,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 		bare_figures_find(&f);
 	} else {
 		numbers_find(&f);
+		alike_figures_find(&f);
 		deaths_find(&f, b, a);
 		conditions_find(&f);
 		unproven_find(&f, a, b);
