@@ -27,6 +27,7 @@ enum {
 	RECALL_DAYS = 7,      /* what was said so long before the article is recalled */
 	DATELINE_DAYS = 3,    /* what nothing but a dateline dates may be a little older than that */
 	NEWS_DAYS = 14,
+	TITLE_TIMES = 3,
 	RECALL_SPAN = 93 /* "in the spring" is a time, "last year" is none */
 };
 
@@ -785,10 +786,17 @@ static int topic_order(const void *a, const void *b)
 	return x->stem < y->stem ? -1 : x->stem > y->stem;
 }
 
+/* How often a term counts for what an article tells of: news begins with what is new, and goes on to what is known
+ * of the affair. */
+static float times_told(const struct digest *d, uint32_t term)
+{
+	enum { LEAD_TERMS = 120, LEAD_TIMES = 3 };
+	return (float)((term < d->title.end ? TITLE_TIMES : 1) + (term < LEAD_TERMS ? LEAD_TIMES : 0));
+}
+
 /* Words of the headline count as if they stood there three times. */
 static bool topic_make(struct arena *arena, struct digest *d)
 {
-	enum { TITLE_TIMES = 3 };
 	struct topic_item *bag = arena_array(arena, d->n_terms, struct topic_item);
 	size_t n = 0, kept = 0;
 	double sum = 0, told = 0;
@@ -800,6 +808,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 			bag[n++] =
 			    (struct topic_item){.stem = d->terms[i].stem,
 						.weight = (float)(once * (i < d->title.end ? TITLE_TIMES : 1)),
+						.told = times_told(d, i),
 						.once = once,
 						.n = 1,
 						.is_rare = once == TERM_WEIGHT_MAX};
@@ -808,6 +817,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 	for (size_t i = 0; i < n; i++) {
 		if (kept && bag[kept - 1].stem == bag[i].stem) {
 			bag[kept - 1].weight += bag[i].weight;
+			bag[kept - 1].told += bag[i].told;
 			bag[kept - 1].n = bag[kept - 1].n < UINT8_MAX ? bag[kept - 1].n + 1 : UINT8_MAX;
 			bag[kept - 1].once = bag[i].once > bag[kept - 1].once ? bag[i].once : bag[kept - 1].once;
 		} else {
@@ -815,7 +825,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 		}
 	}
 	for (size_t i = 0; i < kept; i++) {
-		bag[i].told = (float)(bag[i].once * (1 + log(fmax(1, (double)bag[i].weight / bag[i].once))));
+		bag[i].told = (float)(bag[i].once * (1 + log((double)bag[i].told)));
 		sum += (double)bag[i].weight * (double)bag[i].weight;
 		told += (double)bag[i].told * (double)bag[i].told;
 	}
