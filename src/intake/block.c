@@ -239,7 +239,19 @@ static struct node *quote_signed(const struct node *node)
 	return signs && up && up->tag == TAG_BLOCKQUOTE ? up : NULL;
 }
 
-static void cut_node(struct cutter *c, struct node *node);
+static void cut_element(struct cutter *c, struct node *node);
+
+static inline void cut_node(struct cutter *c, struct node *node)
+{
+	if (node->tag >= TAG_META)
+		return;
+	if (node->tag == TAG_TEXT)
+		cut_text(c, node);
+	else if (node->tag == TAG_BR)
+		cut_line(c, node);
+	else
+		cut_element(c, node);
+}
 
 static void cut_element(struct cutter *c, struct node *node)
 {
@@ -268,18 +280,6 @@ static void cut_element(struct cutter *c, struct node *node)
 	if (apart)
 		cut(c);
 	c->in = outside;
-}
-
-static void cut_node(struct cutter *c, struct node *node)
-{
-	if (node->tag >= TAG_META)
-		return;
-	if (node->tag == TAG_TEXT)
-		cut_text(c, node);
-	else if (node->tag == TAG_BR)
-		cut_line(c, node);
-	else
-		cut_element(c, node);
 }
 
 static void cut_all(struct cutter *c, struct node *root)

@@ -167,6 +167,8 @@ static bool count_bytes(const char *s, size_t n, struct count *c)
 
 static void count_clue(struct count *c, int weight)
 {
+	if (!weight)
+		return; /* as most words have none */
 	unsigned beside = weight > 0 ? (unsigned)weight : 0;
 	c->beside += beside;
 	c->most_beside = beside > c->most_beside ? beside : c->most_beside;
@@ -221,7 +223,8 @@ static size_t count_text(const struct word_set *t, const char *s, size_t n, stru
 		}
 		if (at == n)
 			break;
-		count_mark(c, s, n, at);
+		if (s[at] != ' ')
+			count_mark(c, s, n, at);
 		at = line_sign_end(s, n, at);
 	}
 	c->letters -= c->digits;
