@@ -348,17 +348,16 @@ struct column {
 };
 
 struct trees {
-	const struct split *splits;
-	const uint16_t *ends;
+	const struct split *splits; /* BLOCK_LEAVES - 1 of each */
 	const int16_t (*leaves)[BLOCK_LEAVES];
 	size_t n, n_looks; /* trees; the looks that they ask about */
 	double base;
 };
 
-static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeof FIRST_ENDS / sizeof *FIRST_ENDS,
-				   BLOCK_FIRST,  FIRST_BASE};
-static const struct trees SECOND = {
-    SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
+static const struct trees FIRST = {FIRST_SPLITS, FIRST_LEAVES, sizeof FIRST_LEAVES / sizeof *FIRST_LEAVES,
+				   BLOCK_FIRST, FIRST_BASE};
+static const struct trees SECOND = {SECOND_SPLITS, SECOND_LEAVES, sizeof SECOND_LEAVES / sizeof *SECOND_LEAVES,
+				    BLOCK_LOOKS, SECOND_BASE};
 
 /* Adds to the sum of each of `n` lanes the value of the leaf that it reached. */
 static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
@@ -408,17 +407,17 @@ static void trees_go(const struct trees *t, const struct column *looks, size_t n
 {
 #ifdef __x86_64__
 	if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
-		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks, 0, sums);
+		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks->lanes, sums);
 		return;
 	}
 	if (__builtin_cpu_supports("avx2")) {
 		for (size_t lane = 0; lane < n; lane += 32)
-			trees_sum_avx2_32(t, looks, lane, sums);
+			trees_sum_avx2_32(t, looks->lanes + lane, sums + lane);
 		return;
 	}
 #endif
 	for (size_t lane = 0; lane < n; lane += 16)
-		trees_sum_16(t, looks, lane, sums);
+		trees_sum_16(t, looks->lanes + lane, sums + lane);
 }
 
 typedef uint8_t tile_row __attribute__((vector_size(TILE)));
