@@ -91,18 +91,21 @@ static bool is_ascii_ink(char c)
 	return c > ' ' && c < 0x7f;
 }
 
-/* The byte at `at` is of a character that is written: neither a blank, nor of no width, nor a control. */
-static bool is_ink(const char *s, size_t n, size_t at)
+static bool is_ink_beyond(const char *s, size_t n, size_t at)
 {
 	unsigned char c = (unsigned char)s[at], next = at + 1 < n ? (unsigned char)s[at + 1] : 0;
-	if (c < 0x80)
-		return is_ascii_ink(s[at]);
 	if (c == 0xc2 && (next == 0xa0 || next == 0xad))
 		return false;
 	if ((c != 0xe2 || next != 0x80) && c != 0xef)
 		return true; /* what follows in the character is told likewise */
 	uint32_t u = utf8_next(s, n, &at);
 	return u != 0x2007 && u != 0x2009 && u != 0x202f && u != 0x200b && u != 0xfeff;
+}
+
+/* The byte at `at` is of a character that is written: neither a blank, nor of no width, nor a control. */
+static inline bool is_ink(const char *s, size_t n, size_t at)
+{
+	return (unsigned char)s[at] < 0x80 ? is_ascii_ink(s[at]) : is_ink_beyond(s, n, at);
 }
 
 static bool is_number(const char *s, size_t n)
@@ -184,6 +187,11 @@ static void cut_text(struct cutter *c, struct node *node)
 		return;
 	}
 	for (size_t at = 0, from; at < node->n;) {
+		if (s[at] == ' ' || (s[at] == '\n' && !is_set)) {
+			c->blank = true;
+			at++;
+			continue;
+		}
 		if (cut_words(c, node, &at))
 			continue;
 		from = at;
