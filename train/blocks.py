@@ -412,8 +412,8 @@ def report(pages, results):
 # ---- the table ----
 
 def splits_of(trees):
-    """The trees as C: see struct split in write_table."""
-    splits, ends, leaves = [], [], []
+    """The trees as C: see struct split in write_table. A tree with fewer leaves has splits that take none away."""
+    splits, leaves = [], []
     for tree in (tree for model in trees.models for tree in model.dump_model()["tree_info"]):
         values = []
 
@@ -431,10 +431,10 @@ def splits_of(trees):
 
         put(tree["tree_structure"])
         assert len(values) <= LEAVES and all(-32768 <= v < 32768 for v in values)
-        ends.append(len(splits))
+        splits += [(255, 255, 255, 0, 255)] * (LEAVES - len(values))
         leaves.append(values + [0] * (LEAVES - len(values)))
     assert sum(max(map(abs, values)) for values in leaves) < 32768  # block.c adds them up in 16 bits
-    return splits, ends, leaves
+    return splits, leaves
 
 
 def rows_of(items, width=110):
@@ -464,10 +464,9 @@ def write_table(path, clues, first, second):
              "static const uint16_t CLUE_STARTS[] = {\n" + rows_of(map(str, clue_starts([r[0] for r in rows]))) + "};\n",
              "static const uint64_t CLUE_FILTER[] = {\n" + rows_of(clue_bits([r[0] for r in rows])) + "};\n"]
     for name, trees in (("FIRST", first), ("SECOND", second)):
-        splits, ends, leaves = splits_of(trees)
+        splits, leaves = splits_of(trees)
         parts.append(f"static const double {name}_BASE = {trees.base:.6f};\n"
                      f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{{%d, %d, %d}, %d, %d}" % s for s in splits) +
-                     f"}};\nstatic const uint16_t {name}_ENDS[] = {{\n" + rows_of(map(str, ends)) +
                      f"}};\nstatic const int16_t {name}_LEAVES[][BLOCK_LEAVES] = {{\n" +
                      "".join("    {" + ", ".join(map(str, row)) + "},\n" for row in leaves) + "};\n")
     head = """/* Made by train/blocks.py: the trees of block.c. */
@@ -477,8 +476,7 @@ def write_table(path, clues, first, second):
 #include <stdint.h>
 
 /* A split of a tree: where the look is above `most`, only the leaves of `stays`, a bit each, may still be reached.
- * The first of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. ENDS tells where each
- * tree's splits end. */
+ * The first of those that are left is the tree's, and has its value in parts of BLOCK_UNIT. */
 struct split {
 	uint8_t stays[3];
 	uint8_t look, most;

@@ -21,25 +21,23 @@ static size_t sequence_length(const unsigned char *s, size_t n)
 	return need;
 }
 
-/* How many bytes of ASCII there are from `s` on, in steps of 64, then of eight. */
+static uint64_t eight_at(const char *s)
+{
+	uint64_t eight;
+	memcpy(&eight, s, sizeof eight);
+	return eight;
+}
+
+/* How many bytes of ASCII there are from `s` on, in steps of 32, then of eight. */
 static size_t ascii_length(const char *s, size_t n)
 {
-	enum { STEP = 64 };
 	const uint64_t high = 0x8080808080808080u;
-	uint64_t eight;
 	size_t at = 0;
-	for (; n - at >= STEP; at += STEP) {
-		unsigned char all = 0;
-		for (size_t i = 0; i < STEP; i++)
-			all |= (unsigned char)s[at + i];
-		if (all & 0x80)
-			break;
-	}
-	for (; n - at >= sizeof eight; at += sizeof eight) {
-		memcpy(&eight, s + at, sizeof eight);
-		if (eight & high)
-			break;
-	}
+	while (n - at >= 32 &&
+	       !((eight_at(s + at) | eight_at(s + at + 8) | eight_at(s + at + 16) | eight_at(s + at + 24)) & high))
+		at += 32;
+	while (n - at >= 8 && !(eight_at(s + at) & high))
+		at += 8;
 	return at;
 }
 

@@ -91,18 +91,21 @@ static bool is_ascii_ink(char c)
 	return c > ' ' && c < 0x7f;
 }
 
-/* The byte at `at` is of a character that is written: neither a blank, nor of no width, nor a control. */
-static bool is_ink(const char *s, size_t n, size_t at)
+static bool is_ink_beyond(const char *s, size_t n, size_t at)
 {
 	unsigned char c = (unsigned char)s[at], next = at + 1 < n ? (unsigned char)s[at + 1] : 0;
-	if (c < 0x80)
-		return is_ascii_ink(s[at]);
 	if (c == 0xc2 && (next == 0xa0 || next == 0xad))
 		return false;
 	if ((c != 0xe2 || next != 0x80) && c != 0xef)
 		return true; /* what follows in the character is told likewise */
 	uint32_t u = utf8_next(s, n, &at);
 	return u != 0x2007 && u != 0x2009 && u != 0x202f && u != 0x200b && u != 0xfeff;
+}
+
+/* The byte at `at` is of a character that is written: neither a blank, nor of no width, nor a control. */
+static inline bool is_ink(const char *s, size_t n, size_t at)
+{
+	return (unsigned char)s[at] < 0x80 ? is_ascii_ink(s[at]) : is_ink_beyond(s, n, at);
 }
 
 static bool is_number(const char *s, size_t n)
@@ -184,6 +187,11 @@ static void cut_text(struct cutter *c, struct node *node)
 		return;
 	}
 	for (size_t at = 0, from; at < node->n;) {
+		if (s[at] == ' ' || (s[at] == '\n' && !is_set)) {
+			c->blank = true;
+			at++;
+			continue;
+		}
 		if (cut_words(c, node, &at))
 			continue;
 		from = at;
@@ -239,7 +247,19 @@ static struct node *quote_signed(const struct node *node)
 	return signs && up && up->tag == TAG_BLOCKQUOTE ? up : NULL;
 }
 
-static void cut_node(struct cutter *c, struct node *node);
+static void cut_element(struct cutter *c, struct node *node);
+
+static inline void cut_node(struct cutter *c, struct node *node)
+{
+	if (node->tag >= TAG_META)
+		return;
+	if (node->tag == TAG_TEXT)
+		cut_text(c, node);
+	else if (node->tag == TAG_BR)
+		cut_line(c, node);
+	else
+		cut_element(c, node);
+}
 
 static void cut_element(struct cutter *c, struct node *node)
 {
@@ -268,18 +288,6 @@ static void cut_element(struct cutter *c, struct node *node)
 	if (apart)
 		cut(c);
 	c->in = outside;
-}
-
-static void cut_node(struct cutter *c, struct node *node)
-{
-	if (node->tag >= TAG_META)
-		return;
-	if (node->tag == TAG_TEXT)
-		cut_text(c, node);
-	else if (node->tag == TAG_BR)
-		cut_line(c, node);
-	else
-		cut_element(c, node);
 }
 
 static void cut_all(struct cutter *c, struct node *root)
@@ -348,17 +356,16 @@ struct column {
 };
 
 struct trees {
-	const struct split *splits;
-	const uint16_t *ends;
+	const struct split *splits; /* BLOCK_LEAVES - 1 of each */
 	const int16_t (*leaves)[BLOCK_LEAVES];
 	size_t n, n_looks; /* trees; the looks that they ask about */
 	double base;
 };
 
-static const struct trees FIRST = {FIRST_SPLITS, FIRST_ENDS, FIRST_LEAVES, sizeof FIRST_ENDS / sizeof *FIRST_ENDS,
-				   BLOCK_FIRST,  FIRST_BASE};
-static const struct trees SECOND = {
-    SECOND_SPLITS, SECOND_ENDS, SECOND_LEAVES, sizeof SECOND_ENDS / sizeof *SECOND_ENDS, BLOCK_LOOKS, SECOND_BASE};
+static const struct trees FIRST = {FIRST_SPLITS, FIRST_LEAVES, sizeof FIRST_LEAVES / sizeof *FIRST_LEAVES,
+				   BLOCK_FIRST, FIRST_BASE};
+static const struct trees SECOND = {SECOND_SPLITS, SECOND_LEAVES, sizeof SECOND_LEAVES / sizeof *SECOND_LEAVES,
+				    BLOCK_LOOKS, SECOND_BASE};
 
 /* Adds to the sum of each of `n` lanes the value of the leaf that it reached. */
 static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
@@ -408,17 +415,17 @@ static void trees_go(const struct trees *t, const struct column *looks, size_t n
 {
 #ifdef __x86_64__
 	if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
-		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks, 0, sums);
+		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks->lanes, sums);
 		return;
 	}
 	if (__builtin_cpu_supports("avx2")) {
 		for (size_t lane = 0; lane < n; lane += 32)
-			trees_sum_avx2_32(t, looks, lane, sums);
+			trees_sum_avx2_32(t, looks->lanes + lane, sums + lane);
 		return;
 	}
 #endif
 	for (size_t lane = 0; lane < n; lane += 16)
-		trees_sum_16(t, looks, lane, sums);
+		trees_sum_16(t, looks->lanes + lane, sums + lane);
 }
 
 typedef uint8_t tile_row __attribute__((vector_size(TILE)));

@@ -167,6 +167,8 @@ static bool count_bytes(const char *s, size_t n, struct count *c)
 
 static void count_clue(struct count *c, int weight)
 {
+	if (!weight)
+		return; /* as most words have none */
 	unsigned beside = weight > 0 ? (unsigned)weight : 0;
 	c->beside += beside;
 	c->most_beside = beside > c->most_beside ? beside : c->most_beside;
@@ -221,7 +223,8 @@ static size_t count_text(const struct word_set *t, const char *s, size_t n, stru
 		}
 		if (at == n)
 			break;
-		count_mark(c, s, n, at);
+		if (s[at] != ' ')
+			count_mark(c, s, n, at);
 		at = line_sign_end(s, n, at);
 	}
 	c->letters -= c->digits;
@@ -292,8 +295,8 @@ struct page {
 	uint16_t *kind_at; /* [N_SEEN] where each kind is, by its hash, and one; 0: there is none */
 	uint16_t n_kinds;
 	struct block_kind *kinds;
-	uint16_t *seen;               /* [N_SEEN] how often a text stands on the page, by its hash */
-	uint16_t *begun;              /* [N_SEEN] how many texts begin with two words, by their hash */
+	uint8_t *seen;                /* [N_SEEN] how often a text stands on the page, by its hash */
+	uint8_t *begun;               /* [N_SEEN] how many texts begin with two words, by their hash */
 	const char *headline;         /* as text */
 	size_t at_headline;           /* the block behind it */
 	unsigned words_at_headline;   /* before that */
@@ -567,10 +570,9 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 		k->words = p->counts[i].words;
 		near_fill(p, i);
 		words += k->words;
-		uint16_t *seen = &p->seen[p->counts[i].seen];
-		*seen = (uint16_t)(*seen + (*seen < 255));
-		uint16_t *begun = &p->begun[p->counts[i].begun];
-		*begun = (uint16_t)(*begun + (*begun < 255));
+		uint8_t *seen = &p->seen[p->counts[i].seen], *begun = &p->begun[p->counts[i].begun];
+		*seen = (uint8_t)(*seen + (*seen < 255));
+		*begun = (uint8_t)(*begun + (*begun < 255));
 		add_block(k);
 		k->kind = kind_of(p, k);
 		k->kind->n++;

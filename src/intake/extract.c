@@ -96,19 +96,21 @@ static double least_score(const struct blocks *b, const char *title)
 struct written {
 	unsigned *hashes; /* [size], 0 for none */
 	size_t size;      /* more than there are words */
-	unsigned *rows;   /* [size]: those of the block in hand */
+	struct row {
+		unsigned hash;
+		size_t at; /* of hashes */
+	} * rows;          /* [size]: those of the block in hand */
 };
 
-/* Where it is or would be. */
-static unsigned *written_find(const struct written *w, unsigned hash)
+/* Where it is or would be, which is at `at` or behind. */
+static size_t written_find(const struct written *w, unsigned hash, size_t at)
 {
-	size_t at = (size_t)((uint64_t)(hash * 2654435769u) * w->size >> 32);
 	while (w->hashes[at] && w->hashes[at] != hash)
 		at = at + 1 < w->size ? at + 1 : 0;
-	return &w->hashes[at];
+	return at;
 }
 
-/* Puts the hashes of rows of four words into w->rows; how many. */
+/* Puts the hashes of rows of four words into w->rows, with their places; how many. */
 static size_t rows_read(struct written *w, const unsigned *words, size_t n)
 {
 	size_t n_rows = 0;
@@ -116,7 +118,9 @@ static size_t rows_read(struct written *w, const unsigned *words, size_t n)
 		unsigned row = 0;
 		for (size_t i = 0; i < 4; i++)
 			row = row * 31 + words[at + i];
-		w->rows[n_rows++] = row + (row == 0);
+		row += row == 0;
+		size_t from = (size_t)((uint64_t)(row * 2654435769u) * w->size >> 32);
+		w->rows[n_rows++] = (struct row){row, written_find(w, row, from)};
 	}
 	return n_rows;
 }
@@ -129,11 +133,11 @@ static bool written_before(struct written *w, const struct blocks *b, const stru
 		return false;
 	size_t all = rows_read(w, b->words + k->at_word, k->n_words), before = 0;
 	for (size_t i = 0; i < all; i++)
-		before += *written_find(w, w->rows[i]) != 0;
+		before += w->hashes[w->rows[i].at] != 0;
 	if (all && before * 10 >= all * 8)
 		return true;
 	for (size_t i = 0; i < all; i++)
-		*written_find(w, w->rows[i]) = w->rows[i];
+		w->hashes[written_find(w, w->rows[i].hash, w->rows[i].at)] = w->rows[i].hash;
 	return false;
 }
 

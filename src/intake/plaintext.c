@@ -91,6 +91,8 @@ static size_t dateline_dash(const char *s, size_t n)
 {
 	static const char *const dashes[] = {" - ", " -- ", "\xe2\x80\x93", "\xe2\x80\x94", "--"};
 	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE, dash = look;
+	if (!memchr(s, '-', look) && !memchr(s, '\xe2', look))
+		return 0;
 	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
 		const char *at = memmem(s, look, dashes[i], strlen(dashes[i]));
 		if (at && (size_t)(at - s) < dash)
@@ -110,7 +112,7 @@ static size_t dateline_dash(const char *s, size_t n)
 static size_t dateline_slash(const char *s, size_t n)
 {
 	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE;
-	const char *open = memmem(s, look, " /", 2);
+	const char *open = memchr(s, '/', look) ? memmem(s, look, " /", 2) : NULL;
 	size_t at = open ? (size_t)(open - s) : look, blank = at + 2 < look && s[at + 2] == ' ',
 	       name = at + 2 + blank;
 	const char *close = name + 1 < look && ascii_is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;

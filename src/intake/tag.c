@@ -170,7 +170,7 @@ const struct element *element_find(const char *name, size_t n)
 	if (first > 'z' - 'a')
 		return NULL;
 	for (size_t i = STARTS[first], stop = STARTS[first + 1]; i < stop; i++)
-		if (ELEMENTS[i].n == n && is_name(name, ELEMENTS[i].name, n))
+		if (ELEMENTS[i].n == n && is_name(name + 1, ELEMENTS[i].name + 1, n - 1))
 			return &ELEMENTS[i];
 	return NULL;
 }

@@ -39,9 +39,9 @@ struct builder {
 	struct node *fresh; /* nodes that are still to be given out */
 	size_t n_fresh;
 	struct labels *labels;
-	struct node *head, *body;          /* body: NULL before anything stands in it */
-	struct node *head_last;            /* what the head holds last */
-	struct level open[TREE_MAX_DEPTH]; /* the root, the body once it is there, what is open in it */
+	struct node *head, *body; /* body: NULL before anything stands in it */
+	struct node *head_last;   /* what the head holds last */
+	struct level *open;       /* [TREE_MAX_DEPTH]: the root, the body once it is there, what is open in it */
 	size_t depth;
 	unsigned n_open[N_KINDS], kinds; /* how many of each kind; a bit for each kind of which there are any */
 	struct text text;
@@ -110,9 +110,9 @@ static const char *resolved(struct builder *b, struct slice s, bool in_attribute
 	return copy;
 }
 
-static const char *value_copy(struct builder *b, const struct tag *t, enum attribute_id id)
+static inline const char *value_copy(struct builder *b, const struct tag *t, enum attribute_id id)
 {
-	return resolved(b, tag_value(t, id), true);
+	return tag_has(t, id, id) ? resolved(b, t->values[id], true) : NULL;
 }
 
 static bool is_hidden(const struct tag *t)
@@ -142,7 +142,7 @@ static const struct attributes *attributes_new(struct builder *b, const struct t
 	bool titled = !tag_has(t, ATTRIBUTE_DATETIME, ATTRIBUTE_DATETIME) && is_day(tag_value(t, ATTRIBUTE_TITLE));
 	bool any = titled || tag_has(t, ATTRIBUTE_ITEMPROP, ATTRIBUTE_DATETIME);
 	bool is_named = !tag_has(t, ATTRIBUTE_PROPERTY, ATTRIBUTE_PROPERTY);
-	struct attributes *has = any ? arena_alloc(b->arena, 1, sizeof *has) : NULL;
+	struct attributes *has = any ? arena_take(b->arena, 1, sizeof *has) : NULL;
 	b->failed = b->failed || (any && !has);
 	if (!has)
 		return &NO_ATTRIBUTES;
@@ -304,6 +304,8 @@ static void text_put(struct builder *b, struct slice s, bool is_of_page, bool bl
 static void text_end(struct builder *b)
 {
 	struct text *t = &b->text;
+	if (!t->piece.n && !t->is_joined)
+		return;
 	struct slice s = t->is_joined ? (struct slice){t->joined.bytes, t->joined.n} : t->piece;
 	b->failed = b->failed || t->joined.failed;
 	if (s.n && !b->failed)
@@ -654,7 +656,8 @@ static void build(struct builder *b)
 
 bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret)
 {
-	struct builder b = {.arena = a, .page = page, .at = page, .end = page + n, .out = ret};
+	struct level open[TREE_MAX_DEPTH];
+	struct builder b = {.arena = a, .page = page, .at = page, .end = page + n, .out = ret, .open = open};
 	b.nothing.has = &NO_ATTRIBUTES;
 	*ret = (struct tree){.root = node_new(&b, TAG_DIV)};
 	b.head = node_new(&b, TAG_DIV);

@@ -35,38 +35,6 @@ size_t line_word_read(const char *s, size_t n, size_t at, unsigned *ret_hash)
 	return at;
 }
 
-/* The last eight bytes, or all if there are fewer, as a number of their own. */
-static uint64_t last_bytes(const char *s, size_t n)
-{
-	uint64_t eight;
-	uint32_t first, last;
-	if (n >= sizeof eight) {
-		memcpy(&eight, s + n - sizeof eight, sizeof eight);
-		return eight;
-	}
-	if (n >= sizeof last) {
-		memcpy(&first, s, sizeof first);
-		memcpy(&last, s + n - sizeof last, sizeof last);
-		return (uint64_t)first << 32 | last;
-	}
-	return n ? (uint64_t)(unsigned char)s[0] << 16 | (uint64_t)(unsigned char)s[n / 2] << 8 |
-		       (unsigned char)s[n - 1]
-		 : 0;
-}
-
-uint64_t line_hash(uint64_t hash, const char *s, size_t n)
-{
-	const uint64_t factor = 0x9e3779b97f4a7c15u;
-	uint64_t eight;
-	for (size_t at = 0; at + sizeof eight < n; at += sizeof eight) {
-		memcpy(&eight, s + at, sizeof eight);
-		hash = (hash ^ eight) * factor;
-		hash ^= hash >> 29;
-	}
-	hash = (hash ^ last_bytes(s, n) ^ (uint64_t)n << 56) * factor;
-	return hash ^ hash >> 32;
-}
-
 bool word_set_seek(const struct word_set *w, unsigned hash)
 {
 	for (unsigned i = 0; i < w->n; i++)

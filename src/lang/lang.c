@@ -216,7 +216,7 @@ bool lang_is(const struct lang *lang, const char *text, size_t n, enum word_clas
 
 int lang_which(uint16_t classes, enum word_class first, enum word_class last)
 {
-	for (int class = (int)first; class <= (int)last; class ++)
+	for (int class = (int)first; classes && class <= (int)last; class ++)
 		if (lang_has(classes, (enum word_class) class))
 			return class - (int)first;
 	return -1;
