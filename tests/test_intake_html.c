@@ -58,6 +58,15 @@ static void test_left_out(void)
 	    "<div role=dialog><p>We speak of cookies to the minister, and nobody reads what we say of them.</p>"
 	    "</div><article><p>" PROSE "</p><p>" MORE "</p></article>",
 	    PROSE "\n\n" MORE);
+	/* tags that became text */
+	check_page("<article><p>" PROSE
+		   "</p><p>&lt;a href=\"https://ads.example/a-long-address/of-an-advertisement\"&gt;"
+		   "&lt;/a&gt;</p><p>" MORE "</p></article>",
+		   PROSE "\n\n" MORE);
+	check_page("<article><p>" PROSE
+		   "</p><p>&lt;b&gt; is how pages set words in bold, said the captain.</p><p>" MORE
+		   "</p></article>",
+		   PROSE "\n\n<b> is how pages set words in bold, said the captain.\n\n" MORE);
 }
 
 static void test_inline_quotes(void)
@@ -699,6 +708,10 @@ static void test_title(void)
 		   "Ferry late again, says mayor");
 	CHECK_TEXT(title_of(site, "<h1>Ferry late again, says mayor <small>Three hours</small></h1>"),
 		   "Ferry late again, says mayor");
+	/* but not words of the headline that the title lacks */
+	CHECK_TEXT(title_of(OG("Ferry late again"), "<h1>Ferry late again, say goats</h1>"),
+		   "Ferry late again, say goats");
+	CHECK_TEXT(title_of(OG("Ferry late again"), "<h1>Ferry late again today</h1>"), "Ferry late again today");
 	CHECK_TEXT(title_of(OG("Fer\xc2\xadry late again"), "<h1>Local news Fer\xc2\xadry late again</h1>"),
 		   "Ferry late again");
 	/* less the outlet, by its name or its address */

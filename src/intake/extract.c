@@ -6,6 +6,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "intake/author.h"
 #include "intake/block.h"
@@ -64,11 +65,24 @@ static void put_paragraph(struct buffer *to, const char *s, size_t n)
 	buffer_append(to, s, n);
 }
 
+/* Tags that became text, and no words between: so browsers save what a page has for readers without scripts. */
+static bool is_markup(const char *s, size_t n)
+{
+	bool in_tag = false;
+	for (size_t i = 0; i < n; i++) {
+		if (!in_tag && ascii_may_be_letter(s[i]))
+			return false;
+		in_tag = s[i] == '<' || (in_tag && s[i] != '>');
+	}
+	return n > 2 && s[0] == '<' && ascii_is_letter(s[1]);
+}
+
 /* The headline again, and what is a prompt by its words, are not of the text. */
 static bool is_fit(const struct blocks *b, const struct block *k, const char *title)
 {
 	const char *s = text_of(b, k);
-	return k->n && k->home->tag != TAG_H1 && !boilerplate_is_line(s, k->n) && !same_words(s, k->n, title);
+	return k->n && k->home->tag != TAG_H1 && !boilerplate_is_line(s, k->n) && !same_words(s, k->n, title) &&
+	       !is_markup(s, k->n);
 }
 
 /* The first block of the text; b->n if there is none. */

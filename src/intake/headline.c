@@ -1,4 +1,5 @@
 /* See headline.h. */
+#define _GNU_SOURCE /* memmem */
 #include "intake/headline.h"
 
 #include <string.h>
@@ -304,23 +305,35 @@ static const char *less_outlet(struct arena *a, const struct headline *h, const 
 	return any ? arena_copy(a, s, n) : title;
 }
 
-/* `part` is the end of the line, behind a kicker, or its beginning, before a subtitle. */
-static bool is_part_of(const char *line, const char *part)
+/* The words around the blank at `at` of a heading's line stand in one text: nothing parts them there. */
+static bool is_one_text(struct node *heading, const char *line, size_t n, size_t at)
 {
+	enum { BESIDE = 4 };
+	size_t begin = at > BESIDE ? at - BESIDE : 0, end = n - at > BESIDE ? at + 1 + BESIDE : n;
+	for (struct node *node = heading; node; node = tree_next(heading, node))
+		if (node->tag == TAG_TEXT && memmem(node->text, node->n, line + begin, end - begin))
+			return true;
+	return false;
+}
+
+/* `part` is the end of the heading's line, behind a kicker, or its beginning, before a subtitle. */
+static bool is_part_of(const struct heading *heading, const char *part)
+{
+	const char *line = heading->line;
 	size_t n = strlen(line), n_part = strlen(part);
 	if (n_part >= n || count_words(part, n_part) < 2)
 		return false;
 	bool ends = !strcasecmp(line + n - n_part, part) && is_sign(line[n - n_part - 1]);
 	bool begins = !strncasecmp(line, part, n_part) && is_sign(line[n_part]) && n_part * 3 >= n;
-	return ends || begins;
+	return ends || (begins && !is_one_text(heading->node, line, n, n_part));
 }
 
 /* The heading, or a title that is a part of it. */
-static const char *less_kicker(const struct headline *h, const char *line, const char *title)
+static const char *less_kicker(const struct headline *h, const struct heading *heading, const char *title)
 {
-	if (title && is_part_of(line, title))
+	if (title && is_part_of(heading, title))
 		return title;
-	return h->json && is_part_of(line, h->json) ? h->json : line;
+	return h->json && is_part_of(heading, h->json) ? h->json : heading->line;
 }
 
 /* The line begins with the name of the outlet and says what that is. */
@@ -579,6 +592,6 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 	if (!best.line && !count && !h->shared && !h->json && !called_find(a, root, h, &best.line))
 		return false;
 	h->heading = best.node;
-	*ret_title = best.line ? less_kicker(h, best.line, title) : title;
+	*ret_title = best.line ? less_kicker(h, &best, title) : title;
 	return true;
 }

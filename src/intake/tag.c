@@ -66,6 +66,7 @@ const struct element ELEMENTS[N_ELEMENTS] = {
     {"style", 5, KIND_RAW, TAG_OTHER, 0},
     {"section", 7, KIND_BLOCK, TAG_SECTION, 0},
     {"select", 6, KIND_SKIP, TAG_OTHER, 0},
+    {"small", 5, KIND_INLINE, TAG_OTHER, 0},
     {"sup", 3, KIND_INLINE, TAG_SUP, 0},
     {"s", 1, KIND_SKIP, TAG_OTHER, 0},
     {"summary", 7, KIND_BLOCK, TAG_DIV, 0},
@@ -88,7 +89,7 @@ const struct element ELEMENTS[N_ELEMENTS] = {
 
 /* Where those begin that begin with 'a', and so on to 'z', and behind them. */
 static const unsigned char STARTS[] = {0,  7,  10, 14, 22, 22, 27, 27, 35, 36, 36, 36, 38,        43,
-				       47, 49, 51, 52, 52, 62, 73, 74, 75, 75, 76, 76, N_ELEMENTS};
+				       47, 49, 51, 52, 52, 63, 74, 75, 76, 76, 77, 77, N_ELEMENTS};
 
 /* The names of attributes by their length, and which they are. */
 static const struct attribute {

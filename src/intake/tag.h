@@ -39,7 +39,7 @@ struct element {
 
 /* The elements that mean something to us, by their first letters, and of each those first that pages have most. All
  * others are dissolved: their contents stay. */
-enum { N_ELEMENTS = 76 };
+enum { N_ELEMENTS = 77 };
 extern const struct element ELEMENTS[N_ELEMENTS];
 
 /* The element of that name, in any case; NULL if it means nothing to us. */
