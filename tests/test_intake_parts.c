@@ -417,6 +417,10 @@ static void test_dateline_year(void)
 	/* just come, and about yesterday; some days later that is no reason any more */
 	CHECK_TEXT(day_of(tuesday, "2026-01-15"), "2026-01-14");
 	CHECK_TEXT(day_of(tuesday, "2026-01-22"), "2025-01-14");
+	/* both its weekday and that of the day before, in whatever order */
+	CHECK_TEXT(day_of(VIK " on Tuesday. It shut late on Monday.\n", "2026-11-28"), "2025-01-14");
+	CHECK_TEXT(day_of(VIK " late on Monday, and again on Tuesday.\n", "2026-11-28"), "2025-01-14");
+	CHECK_TEXT(day_of(VIK " late on Monday.\n", "2026-11-28"), "");
 	/* the weekday of the second paragraph; none; one of another week */
 	CHECK_TEXT(day_of(VIK ".\n\nIt rained on Tuesday.\n", "2025-03-01"), "2025-01-14");
 	CHECK_TEXT(day_of(VIK ".\n", "2025-03-01"), "");

@@ -867,12 +867,16 @@ static bool find_undated(const struct header *h, struct credit *c)
 		names += h->parts[i].kind == KIND_NAME && !h->parts[i].role;
 	}
 	bool is_named = first.kind == KIND_NAME || first.kind == KIND_OUTLET;
+	bool is_by =
+	    h->count == 2 && second.role == ROLE_BY && second.kind == KIND_NAME && first.kind == KIND_OUTLET;
 	bool is_sure = first.kind == KIND_OUTLET && (has_kind_word(s, first) || is_station(s, first));
 	bool all = labels + issues + names + 1 == h->count && names < 2;
-	bool fits = issues + 1 == h->count || (all && is_sure) || is_bilingual(h);
+	bool fits = issues + 1 == h->count || (all && is_sure) || is_bilingual(h) || is_by;
 	if (h->count < 2 || first.role || !is_named || !fits)
 		return false;
 	c->outlet = range(first);
+	if (is_by)
+		c->author = range(second);
 	c->is_source = true; /* no more than that in a body of text */
 	return true;
 }
@@ -959,7 +963,7 @@ struct credit credit_find(const char *line, size_t n, const char *text, size_t n
 	enum role first = h.parts[0].role;
 	bool by_only = credit_by(line + all.begin, n - all.begin); /* what follows the author may be anything */
 	c.is_led = first != ROLE_NONE;
-	c.is_source = first == ROLE_SOURCE;
+	c.is_source = first == ROLE_SOURCE && behind_this(line, all) == all.begin;
 	if (ends_sentence(&h, all.end == whole.end ? n : all.end) && !by_only && !(c.is_led && is_tailed))
 		return (struct credit){0};
 	if ((h.whole && c.is_led) || by_only) {

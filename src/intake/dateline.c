@@ -3,7 +3,8 @@
  *   1. A full date in the text that lies near the day tells the year, unless the weekday that the first paragraphs
  *      name speaks against it.
  *   2. Else, with a weekday: an article that came within days of the day is of that day. An older one is of the
- * latest year in which the day has just that weekday, but no more than a few years back: further, one of two such
+ * latest year in which the day has one weekday that the first paragraphs name and the day before another; else of
+ * the latest in which it has the first that they name. But no more than a few years back: further, one of two such
  * years is a wrong one, since the weekday may as well be that of the day before. */
 #include "intake/dateline.h"
 
@@ -27,6 +28,7 @@ struct dateline {
 	const char *text;
 	size_t n;
 	int month, day, weekday; /* weekday: 1 to 7, 0 if none is named */
+	unsigned named;          /* a bit for each weekday that is */
 	struct day received;     /* year 0: not known */
 };
 
@@ -59,17 +61,20 @@ static int weekday_of(const char *word, size_t n)
 	return lang_has(classes, CLASS_TIME_SHORT) ? 0 : day;
 }
 
-/* The first weekday that is named, other than that of the next or last week. */
-static int weekday_find(const char *text, size_t n)
+/* The first weekday that is named, other than that of the next or last week, and all of them. */
+static int weekday_find(const char *text, size_t n, unsigned *ret_named)
 {
+	int first = 0;
 	for (size_t at = 0, end; at < n; at = end + 1) {
 		for (end = at; end < n && ascii_may_be_letter(text[end]);)
 			end++;
 		int day = weekday_of(text + at, end - at);
-		if (day && !is_of_other_week(text, at))
-			return day;
+		if (!day || is_of_other_week(text, at))
+			continue;
+		first = first ? first : day;
+		*ret_named |= 1u << day;
 	}
-	return 0;
+	return first;
 }
 
 /* How many days the named weekday lies before the day: 0 to 6. */
@@ -81,6 +86,12 @@ static int weekday_lag(const struct dateline *d, struct day day)
 static struct day day_in(const struct dateline *d, int year)
 {
 	return (struct day){year, d->month, d->day};
+}
+
+/* The weekday that lies `back` days before the day is named. */
+static bool is_named(const struct dateline *d, struct day day, int back)
+{
+	return d->named & 1u << calendar_weekday(calendar_add_days(day, -back));
 }
 
 static bool has_come(const struct dateline *d, struct day day)
@@ -135,10 +146,14 @@ static int year_fitting(const struct dateline *d)
 	struct day day = day_in(d, latest);
 	if (calendar_valid(day) && calendar_number(d->received) - calendar_number(day) <= FRESH_DAYS)
 		return latest;
-	for (int year = latest; year > latest - MAX_YEARS && year > 0; year--)
-		if (calendar_valid(day_in(d, year)) && weekday_lag(d, day_in(d, year)) == 0)
+	int own = 0;
+	for (int year = latest; year > latest - MAX_YEARS && year > 0; year--) {
+		bool is_day = calendar_valid(day_in(d, year));
+		if (is_day && is_named(d, day_in(d, year), 0) && is_named(d, day_in(d, year), 1))
 			return year;
-	return 0;
+		own = !own && is_day && weekday_lag(d, day_in(d, year)) == 0 ? year : own;
+	}
+	return own;
 }
 
 bool dateline_find(const char *text, size_t n, size_t dash, const char *received, char ret_iso[DATE_SIZE])
@@ -148,7 +163,7 @@ bool dateline_find(const char *text, size_t n, size_t dash, const char *received
 		return false;
 	if (!received[0] || !calendar_parse(received, &d.received))
 		d.received = (struct day){0};
-	d.weekday = weekday_find(text, head_end(text, n));
+	d.weekday = weekday_find(text, head_end(text, n), &d.named);
 	int year = year_told(&d);
 	year = year ? year : year_fitting(&d);
 	if (year)

@@ -35,10 +35,24 @@ static bool is_word_before(const char *s, size_t end, enum word_class class)
 	return begin < end && lang_has(lang_look(lang_any(), s + begin, end - begin), class);
 }
 
+/* A mark, or "of" and more of what it is of: "Minutes, 3 May", "Transcript of the hearing", but not "Minutes
+ * later". */
+static bool is_kind_end(const char *s, size_t n, size_t at)
+{
+	if (at == n || strchr(",:|-(", s[at]))
+		return true;
+	size_t word = at + 1, end = word;
+	while (end < n && ascii_may_be_letter(s[end]))
+		end++;
+	return s[at] == ' ' &&
+	       (end == word || lang_has(lang_look(lang_any(), s + word, end - word), CLASS_DATE_OF));
+}
+
 bool letterhead_is_record(const char *line, size_t n)
 {
 	for (size_t at = 1; at <= n; at++)
-		if ((at == n || !ascii_may_be_letter(line[at])) && is_word_before(line, at, CLASS_RECORD_KIND))
+		if ((at == n || !ascii_may_be_letter(line[at])) && is_word_before(line, at, CLASS_RECORD_KIND) &&
+		    is_kind_end(line, n, at))
 			return true;
 	return false;
 }

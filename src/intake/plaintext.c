@@ -327,12 +327,15 @@ static bool is_own_line(const struct looking *k, struct line l)
 	return n && n <= MAX_SMALL && lang_begins(lang_any(), k->text + l.begin, n, CLASS_OF_OWN);
 }
 
-/* The house that lines from `l` on name, of which each touches the next and the last touches one that says that it
- * is a press release: the last public body of them, else the first. How many lines they are; 0: it is not so. */
+/* The house that lines from `l` on name, of which each touches the next and the last stands over one that says that
+ * it is a press release, apart only where a public body is among them: the last such body, else the first line. How
+ * many lines they are; 0: it is not so. */
 static int letterhead_find(const struct looking *k, struct line l, hsy_range *ret_house)
 {
 	hsy_range house = {0, 0}, body = {0, 0};
-	for (int i = 0; i <= N_HOUSE && l.begin < l.end; i++, l = line_below(k, l)) {
+	for (int i = 0; i <= N_HOUSE; i++, l = line_below(k, l)) {
+		bool apart = l.begin == l.end;
+		l = apart && !is_empty(body) ? line_filled(k->text, k->n, l.next) : l;
 		const char *s = k->text + l.begin;
 		size_t n = l.end - l.begin;
 		bool is_record = !is_empty(body) && n <= SHORT_BYTES && letterhead_is_record(s, n);
@@ -341,7 +344,7 @@ static int letterhead_find(const struct looking *k, struct line l, hsy_range *re
 			return i;
 		}
 		hsy_range name = credit_house(s, n);
-		if (is_empty(name))
+		if (is_empty(name) || apart)
 			return 0;
 		range_take(&house, name, l.begin);
 		if (credit_is_body(s, n) && name.end - name.begin > SHORT_HOUSE)
@@ -354,7 +357,7 @@ static int letterhead_find(const struct looking *k, struct line l, hsy_range *re
 static void look_at_record(struct looking *k, struct line l)
 {
 	hsy_range title = k->f.title, house = credit_house(k->text + l.begin, l.end - l.begin);
-	if (is_empty(title) || is_empty(house) ||
+	if (is_empty(title) || house.end - house.begin <= SHORT_HOUSE ||
 	    !letterhead_is_record(k->text + title.begin, title.end - title.begin))
 		return;
 	struct line at = l;
@@ -392,7 +395,7 @@ static void look_at_name(struct looking *k, struct line l, bool under_credit)
 		range_take(&k->f.outlet, name, l.begin);
 	else if (credit_is_outlet(s, n) && !date_is_all(s, n))
 		range_take(&k->f.outlet, credit_name(s, n), l.begin);
-	else if ((over_credit || over_outlet) && !is_above_by && !is_place(k, s, n))
+	else if ((over_credit || over_outlet) && !is_above_by && !letterhead_is_release(s, n) && !is_place(k, s, n))
 		range_take(&k->f.byline, credit_persons(s, n), l.begin);
 }
 

@@ -163,7 +163,7 @@ bool articles_compare(struct arena *arena, const struct digest *first, const str
 	if (!drifts_find(arena, a, b, &c) || !tensions_keep(arena, a, b, &c))
 		return false;
 	c.alike = articles_alike(a, b);
-	c.retelling.day = (c.is_reversed ? second : first)->published;
+	c.retelling.day = (c.is_reversed ? b : a)->published;
 	*ret_comparison = c;
 	return true;
 }
