@@ -146,7 +146,7 @@ static bool has_leader(const struct scene *scene, uint32_t last)
 	if (scene->words[last].mark != MARK_NONE || at >= scene->n_words)
 		return false;
 	at += scene->words[at].shape == SHAPE_LOWER && !look_in(scene, at, CLASS_ROLE_LEADER) &&
-	      !phrase_is_function(scene, at); /* "board chairwoman" */
+	      !phrase_is_function(scene, at) && noun_class(scene, at, NULL) == NOUN_NONE; /* "new chairwoman" */
 	return look_in(scene, at, CLASS_ROLE_LEADER) && scene->words[at].shape == SHAPE_LOWER &&
 	       scene->words[at].gap == GAP_SPACE;
 }
@@ -179,7 +179,7 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 	else if (is_within(f->scene, first, last))
 		form->shown[HSY_ENTITY_PLACE] += 3;
 	else if (first == last && is_shown_body(f->scene, first, last))
-		form->shown[HSY_ENTITY_ORGANISATION] += SHOWN_BODY;
+		form->body++;
 }
 
 static int hash_order(const void *a, const void *b)
@@ -228,6 +228,13 @@ static bool is_surname(const struct name_forms *f, const struct name_form *form)
 	return false;
 }
 
+/* Of a name that is no person's: the model or the words around it have it for a place's. */
+static bool is_likelier_place(const struct name_form *form)
+{
+	int place = form->taken[HSY_ENTITY_PLACE] + form->shown[HSY_ENTITY_PLACE];
+	return place > form->taken[HSY_ENTITY_ORGANISATION] + form->shown[HSY_ENTITY_ORGANISATION];
+}
+
 /* The model makes the same mistake with a name again and again: its votes count for no more than MOST_TAKEN. */
 static void form_count(const struct name_forms *f, struct name_form *form)
 {
@@ -236,6 +243,7 @@ static void form_count(const struct name_forms *f, struct name_form *form)
 		form->shown[HSY_ENTITY_ORGANISATION] += 3 * form->told;
 	if (has_demonym(f, form))
 		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
+	form->shown[is_likelier_place(form) ? HSY_ENTITY_PLACE : HSY_ENTITY_ORGANISATION] += SHOWN_BODY * form->body;
 	for (int k = 0; k < FORM_KINDS; k++)
 		total += form->taken[k];
 	for (int k = 0; k < FORM_KINDS; k++)
@@ -403,7 +411,7 @@ static void form_join_first_word(struct name_forms *f, int at)
 	form_join(f, at, BY_FIRST);
 	const struct name_form *longer = &f->all[form->parent];
 	if (form->several || longer->kind != HSY_ENTITY_ORGANISATION ||
-	    (longer->first > form->first && !is_in_first_line(f->scene, form->first)))
+	    (longer->first > form->first && !form->body && !is_in_first_line(f->scene, form->first)))
 		form->parent = at;
 	form->several = false;
 }
@@ -426,11 +434,35 @@ static void forms_join(struct name_forms *f, int size)
 	}
 }
 
+/* "Tellmark", of which the words around it show that it is no person. */
+static bool is_body(const struct name_form *form, const char *word)
+{
+	return form->n_tokens == 1 && form->kind == HSY_ENTITY_ORGANISATION &&
+	       form->body > 0 && !strcmp(form->tokens[0], word);
+}
+
+/* "Tellmark HK", where Tellmark is a body: so is this, however it looks. */
+static void form_follow_body(const struct name_forms *f, struct name_form *form)
+{
+	RULE_NAMED(NAME_BODY, );
+	if (form->n_tokens < 2 || form->kind != HSY_ENTITY_PERSON || form->shown[HSY_ENTITY_PERSON])
+		return;
+	for (int i = *bucket_of(f, form->tokens[0], BY_FIRST), n = 0; i >= 0 && n < BUCKET_WALK;
+	     i = f->all[i].next_initial, n++)
+		if (is_body(&f->all[i], form->tokens[0])) {
+			form->kind = HSY_ENTITY_ORGANISATION;
+			form->gender = GENDER_UNKNOWN;
+			return;
+		}
+}
+
 void name_forms_join(struct name_forms *f)
 {
 	enum { ONE_WORD = 2 };
 	for (int i = 0; i < f->n; i++)
 		form_count(f, &f->all[i]);
+	for (int i = 0; i < f->n; i++)
+		form_follow_body(f, &f->all[i]);
 	int size = 2 * FORM_TOKENS;
 	for (; size > ONE_WORD; size--)
 		forms_join(f, size);
