@@ -1057,6 +1057,16 @@ static void test_figures_against_figures(void)
 		   "");
 }
 
+/* How many of how many: what is counted stands behind the one number or the other. */
+static void test_parts_of_a_whole(void)
+{
+	const char *hers = "the harbour board and the dockers are agreed on nine points out of eleven";
+	CHECK_TEXT(tensions_between(hers, "ten of the eleven points of the harbour board and dockers are agreed"),
+		   "n");
+	CHECK_TEXT(tensions_between(hers, "nine of the eleven points of the harbour board and dockers are agreed"),
+		   "");
+}
+
 /* Of two articles of one affair, figures of which one looks or sounds like the other, in whatever words; not of
  * lengths, and not where a unit tells more than one. */
 static void test_figures_that_look_alike(void)
@@ -1598,6 +1608,7 @@ int main(void)
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_numbers_of_two_things);
 	RUN(test_figures_against_figures);
+	RUN(test_parts_of_a_whole);
 	RUN(test_figures_that_look_alike);
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);

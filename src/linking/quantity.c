@@ -10,6 +10,7 @@
 enum {
 	NO_STEM = 256, /* kinds below it are letters and signs */
 	VOTES_MAX = 10000,
+	WHOLE_WITHIN = 4, /* words from a part to the whole: "nine points out of eleven" */
 	TEN = 10,
 	TWELVE = 12,
 	TWENTY = 20,
@@ -22,6 +23,7 @@ enum {
 	BOUND_BEFORE = 2 /* words before it that say how exactly it holds */
 };
 
+static const uint32_t part_of = 2654435761u; /* spreads a whole over a hash */
 static const double near_times = 3;
 static const double about = 1.25; /* times as much is still "about" it */
 
@@ -131,6 +133,31 @@ static enum quantity_bound bound_of(const struct digest *d, uint32_t at)
 	return bound;
 }
 
+/* "ten of the eleven points", "nine points out of eleven": the second number, UINT32_MAX: none. */
+static uint32_t whole_of(const struct digest *d, uint32_t at)
+{
+	bool has_of = false;
+	for (uint32_t i = at + 1; has_next(d, i - 1) && i <= at + WHOLE_WITHIN; i++) {
+		if (d->terms[i].flags & TERM_NUMBER)
+			return has_of && !is_date(d, i) ? i : UINT32_MAX;
+		has_of |= term_in(&d->terms[i], CLASS_OF);
+	}
+	return UINT32_MAX;
+}
+
+/* What a part of so many counts: points of eleven, of which one telling has nine and another ten. One of the two
+ * numbers says of what they are; 0: it is no such part. */
+static uint32_t kind_of_part(const struct digest *d, uint32_t at, uint32_t own_kind, double value)
+{
+	uint32_t whole = whole_of(d, at);
+	double all = whole != UINT32_MAX ? term_value(d->text, &d->terms[whole]) : 0, seconds = all;
+	uint32_t kind = all > value ? kind_of(d, whole, &seconds) : 0;
+	if (all <= value || !(own_kind || kind) || (own_kind && kind))
+		return 0;
+	uint32_t of = own_kind ? own_kind : kind;
+	return of < NO_STEM ? 0 : (of ^ (uint32_t)all * part_of) | NO_STEM;
+}
+
 bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret)
 {
 	if (!(d->terms[term].flags & TERM_NUMBER) || is_date(d, term) || number_is_part(d, term))
@@ -138,6 +165,8 @@ bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret)
 	*ret = (struct quantity){
 	    .term = term, .value = term_value(d->text, &d->terms[term]), .bound = bound_of(d, term)};
 	ret->kind = kind_of(d, term, &ret->value);
+	uint32_t part = kind_of_part(d, term, ret->kind, ret->value);
+	ret->kind = part ? part : ret->kind;
 	if (term > 1 && term_in(&d->terms[term - 2], CLASS_HALF) && term_in(&d->terms[term - 1], CLASS_A))
 		ret->value /= 2; /* "half a dozen" */
 	bool is_one = ret->value == 1 && d->text[d->terms[term].begin] != '1';
