@@ -360,6 +360,50 @@ static void test_headline_repeats(void)
 	CHECK(n && d.units[edges[0].a].is_title && d.units[edges[0].b].statement == 1);
 }
 
+/* How surely what two people say in two articles is one statement; 0: no edge. */
+static float tie_of_strangers(const char *one, const char *other)
+{
+	char x[600], y[600];
+	snprintf(x, sizeof x, "Winter\n\nMira Holt said %s.\n\nThe old lighthouse keeper painted his boat.\n", one);
+	snprintf(y, sizeof y, "Market\n\nCorin Malvast said %s.\n\nTwelve geese crossed a frozen pond unseen.\n",
+		 other);
+	struct digest a = digest_of_speech(x, "Mira Holt", one), b = digest_of_speech(y, "Corin Malvast", other);
+	for (size_t i = 0; i < b.n_people; i++)
+		((struct person *)b.people)[i].name = "Corin Malvast";
+	struct pair pair;
+	CHECK(pair_make(&arena, &a, &b, NULL, NULL, &pair));
+	CHECK(pair.copied_a < 0.2f && pair.copied_b < 0.2f);
+	for (size_t i = 0; i < pair.n_edges; i++)
+		if (&a.units[pair.edges[i].a] == unit_with(&a, one))
+			return pair.edges[i].score;
+	return 0;
+}
+
+/* Who says the same in the same words may be read wrongly; like words of two people are two statements. */
+static void test_verbatim_words_have_one_speaker(void)
+{
+	CHECK(tie_of_strangers("the cranes rust away", "all the northern cranes rust away slowly") >= EDGE_TOLD);
+	CHECK(tie_of_strangers("the cranes rust away", "rust eats all the northern cranes away") < EDGE_TOLD);
+}
+
+/* Whether two texts of one sentence each count as tellings of one thing. */
+static bool are_tied(const char *one, const char *other)
+{
+	struct digest a = digest_of(one), b = digest_of(other);
+	struct pair pair;
+	CHECK(pair_make(&arena, &a, &b, NULL, NULL, &pair));
+	return pair.n_edges && pair.edges[0].score >= EDGE_TOLD;
+}
+
+/* "One" of something and a name are nothing told: any two articles of one affair have that. */
+static void test_small_numbers_tie_nothing(void)
+{
+	static const char one[] = "Holt lost three brothers at sea.\n", other[] = "Three gardeners greeted Holt.\n";
+	static const char many[] = "Holt lost 340 brothers at sea.\n",
+			  others[] = "Some 340 gardeners greeted Holt.\n";
+	CHECK(!are_tied(one, other) && are_tied(many, others));
+}
+
 /* ---- keys ---- */
 
 static void test_keys_of_copies(void)
@@ -1587,6 +1631,8 @@ int main(void)
 	RUN(test_sources_meet);
 	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
+	RUN(test_verbatim_words_have_one_speaker);
+	RUN(test_small_numbers_tie_nothing);
 	RUN(test_keys_of_copies);
 	RUN(test_a_copy_is_told_whole);
 	RUN(test_a_speech_is_no_copy);

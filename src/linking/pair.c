@@ -18,6 +18,7 @@ static const float sure = EDGE_SURE;   /* two that tell the same */
 static const float least_edge = 0.15f; /* two that may: enough to ask who passes on whom */
 static const float strangers_count = 0.3f;
 #define COPIED 0.2f
+static const float verbatim_contained = 0.9f, verbatim_run = 0.37f; /* three words in a row */
 static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f, names_count = 0.4f;
 static const float repeats = 0.5f;       /* an edge within one article */
 static const float repeats_title = 0.2f; /* of its headline, which hardly ever tells what the article does not */
@@ -333,12 +334,19 @@ static void look_around(const struct digest *a, const struct digest *b, const st
 	l->features[LIKE_BETWEEN] = between_of(anchors, l, a->n_units, b->n_units);
 }
 
+/* One says hardly anything but what the other says, in the same words. */
+static bool is_verbatim(const struct look *l)
+{
+	return l->features[LIKE_CONTAINED] >= verbatim_contained && l->features[LIKE_RUN] >= verbatim_run;
+}
+
 /* Two that are of one kind and surely not one: what they say in like words is two statements, unless one article is
- * the other's copy, where a speaker may be read wrongly. */
+ * the other's copy, or they say it in the same words, where a speaker may be read wrongly. */
 static bool are_strangers(const struct digest *a, const struct digest *b, const struct pair *pair,
 			  const struct look *l)
 {
-	if (l->features[LIKE_SPEAKER_NOT] <= 0 || pair->copied_a >= COPIED || pair->copied_b >= COPIED)
+	if (l->features[LIKE_SPEAKER_NOT] <= 0 || is_verbatim(l) || pair->copied_a >= COPIED ||
+	    pair->copied_b >= COPIED)
 		return false;
 	const struct person *x = &a->people[a->units[l->a].person], *y = &b->people[b->units[l->b].person];
 	return x->is_named && y->is_named && x->kind == y->kind;
@@ -352,12 +360,12 @@ static bool is_thin(const struct look *l)
 	       f[LIKE_SPEAKER_MAY] <= 0 && f[LIKE_NUMBER] <= 0 && f[LIKE_SILENT] <= 0;
 }
 
-/* All that they share is names, of two speakers: two may speak of one. */
+/* All that they share is names and "one", "two" or "three", of two speakers: two may speak of one. */
 static bool is_of_names(const struct digest *a, const struct digest *b, const struct look *l)
 {
 	const struct unit *x = &a->units[l->a], *y = &b->units[l->b];
 	return l->features[LIKE_SPEAKER] <= 0 && l->features[LIKE_SPEAKER_MAY] <= 0 &&
-	       l->features[LIKE_NUMBER] <= 0 && bags_shared(x, y, TERM_NAME | TERM_CAPITAL) < NAMES_ONLY;
+	       bags_shared(x, y, TERM_NAME | TERM_CAPITAL) < NAMES_ONLY;
 }
 
 static float look_score(const struct digest *a, const struct digest *b, const struct pair *pair,
