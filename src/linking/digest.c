@@ -794,6 +794,19 @@ static float times_told(const struct digest *d, uint32_t term)
 	return (float)((term < d->title.end ? TITLE_TIMES : 1) + (term < LEAD_TERMS ? LEAD_TIMES : 0));
 }
 
+/* Written with a capital letter: a name, mostly. */
+static bool is_capital(const struct term *t)
+{
+	return t->flags & TERM_CAPITAL && !(t->flags & (TERM_TIME | TERM_NUMBER));
+}
+
+/* A word that stands there often tells only a little more; names, who and where, tell more than others. */
+static double topic_tells(const struct topic_item *item, double times)
+{
+	static const double capital = 1.3;
+	return item->once * (1 + log(times)) * (item->is_capital ? capital : 1);
+}
+
 /* Words of the headline count as if they stood there three times. */
 static bool topic_make(struct arena *arena, struct digest *d)
 {
@@ -809,6 +822,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 			    (struct topic_item){.stem = d->terms[i].stem,
 						.weight = (float)(once * (i < d->title.end ? TITLE_TIMES : 1)),
 						.told = times_told(d, i),
+						.is_capital = is_capital(&d->terms[i]),
 						.once = once,
 						.n = 1,
 						.is_rare = once == TERM_WEIGHT_MAX};
@@ -818,6 +832,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 		if (kept && bag[kept - 1].stem == bag[i].stem) {
 			bag[kept - 1].weight += bag[i].weight;
 			bag[kept - 1].told += bag[i].told;
+			bag[kept - 1].is_capital |= bag[i].is_capital;
 			bag[kept - 1].n = bag[kept - 1].n < UINT8_MAX ? bag[kept - 1].n + 1 : UINT8_MAX;
 			bag[kept - 1].once = bag[i].once > bag[kept - 1].once ? bag[i].once : bag[kept - 1].once;
 		} else {
@@ -825,7 +840,7 @@ static bool topic_make(struct arena *arena, struct digest *d)
 		}
 	}
 	for (size_t i = 0; i < kept; i++) {
-		bag[i].told = (float)(bag[i].once * (1 + log((double)bag[i].told)));
+		bag[i].told = (float)topic_tells(&bag[i], (double)bag[i].told);
 		sum += (double)bag[i].weight * (double)bag[i].weight;
 		told += (double)bag[i].told * (double)bag[i].told;
 	}
@@ -1015,11 +1030,6 @@ static void credit_add(struct making *m, hsy_range at, const char *name, int pre
 							  .begin = (uint32_t)at.begin,
 							  .end = (uint32_t)at.end,
 							  .press = press};
-}
-
-static bool is_capital(const struct term *t)
-{
-	return t->flags & TERM_CAPITAL && !(t->flags & (TERM_TIME | TERM_NUMBER));
 }
 
 /* How many terms from `at` on are written as one name: with capitals, and no more than a space between them. */

@@ -84,10 +84,11 @@ enum { OUTLET_FORMS = 4 };
 struct topic_item {
 	uint32_t stem;
 	float weight;
-	float told;   /* the same, but a word that stands there often tells only a little more */
-	uint8_t once; /* what it weighs where it stands once, at most */
-	uint8_t n;    /* how often it stands there, at most 255 */
-	bool is_rare; /* its weight is TERM_WEIGHT_MAX each time */
+	float told;      /* how much it tells of what the article is about */
+	uint8_t once;    /* what it weighs where it stands once, at most */
+	uint8_t n;       /* how often it stands there, at most 255 */
+	bool is_rare;    /* its weight is TERM_WEIGHT_MAX each time */
+	bool is_capital; /* a name, mostly: it has a capital letter somewhere */
 };
 
 struct digest {

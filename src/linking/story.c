@@ -14,8 +14,8 @@ enum { SHARE_UNIT = 1000000 };
 
 /* ---- two articles ---- */
 
-static const double far_apart = 0.2;   /* what is left of a likeness over a long time */
-static const double maybe_apart = 0.7; /* where a day is doubtful */
+static const double far_apart[] = {0.2, 0.4,
+				   0.7}; /* left of a likeness over a long time, by how many days are doubtful */
 static const double apart_days = 14;
 
 static double days_factor(const struct digest *a, const struct digest *b)
@@ -23,7 +23,7 @@ static double days_factor(const struct digest *a, const struct digest *b)
 	if (a->published == DAY_UNKNOWN || b->published == DAY_UNKNOWN)
 		return 1;
 	double days = fabs((double)a->published - (double)b->published);
-	double left = a->is_day_doubtful || b->is_day_doubtful ? maybe_apart : far_apart;
+	double left = far_apart[a->is_day_doubtful + b->is_day_doubtful];
 	return left + (1 - left) * exp(-days / apart_days);
 }
 

@@ -15,9 +15,9 @@
 /* Chosen on the training part of ECB+ (see docs/accuracy.md), with the worked affairs where that does not tell. */
 #define STORY_ALIKE_LEAST 0.02f             /* articles that are less alike are as good as not compared */
 #define STORY_TIED 0.1f                     /* articles_alike of two that hang together */
-#define STORY_LEAST 0.6f                    /* story_share of two clusters that are one story, on average */
-#define STORY_COUNTS 0.4f                   /* what a pair counts for at least, also one that was not compared */
-#define STORY_LOOSE 0.59f                   /* what a pair that does not hang together counts for at most */
+#define STORY_LEAST 0.61f                   /* story_share of two clusters that are one story, on average */
+#define STORY_COUNTS 0.52f                  /* what a pair counts for at least, also one that was not compared */
+#define STORY_LOOSE 0.6f                    /* what a pair that does not hang together counts for at most */
 enum { STORY_CROWD = 4, STORY_MATES = 20 }; /* articles of a crowd; that an article may hang together with */
 
 struct story_pair { /* articles a < b, numbered from 0 in their order */
@@ -25,7 +25,8 @@ struct story_pair { /* articles a < b, numbered from 0 in their order */
 	float share;
 };
 
-/* 0 to 1. Of two articles whose days are known, those of one day are most alike; a doubtful day counts little. */
+/* 0 to 1. Of two articles whose days are known, those of one day are most alike; days that are doubtful count
+ * little. */
 float articles_alike(const struct digest *a, const struct digest *b);
 
 /* The likeness of two articles as a multiple of what is usual in their crowds. */
