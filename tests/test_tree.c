@@ -196,6 +196,47 @@ static void test_elements(void)
 	CHECK(!element_find("averylongnameofanelement", 24));
 }
 
+/* A byte that is no blank is found among blanks wherever it stands, and a blank, of whatever kind, is none. */
+static void test_blanks(void)
+{
+	for (int c = 1; c < 0x80; c++)
+		for (size_t place = 3; place < 20; place++) {
+			char page[] = "<p>                   <p>Two";
+			struct arena a;
+			struct tree tree;
+			if (c == '<')
+				continue;
+			page[place] = (char)c;
+			arena_init(&a, 1 << 20);
+			CHECK(tree_parse(&a, page, strlen(page), &tree));
+			const struct node *text = tree.root->first->next->first->first;
+			bool is_blank = c == ' ' || (c >= '\t' && c <= '\r');
+			CHECK_INT(text->n, 19);
+			CHECK_INT((text->flags & NODE_BLANK) != 0, is_blank);
+			arena_free(&a);
+		}
+}
+
+/* What names tell, in whichever labels they stand; and no word is read across two of them. */
+static void test_labels(void)
+{
+	const char *page =
+	    "<div class='x author'><div class='author y'><div class=author><div class='x y' role=author>"
+	    "<div class='auth or'><div class=xauthorx><div class='x y'>";
+	static const bool is_author[] = {true, true, true, true, false, false, false};
+	struct arena a;
+	struct tree tree;
+	size_t i = 0;
+	arena_init(&a, 1 << 20);
+	CHECK(tree_parse(&a, page, strlen(page), &tree));
+	for (struct node *node = tree.root; node; node = tree_next(tree.root, node))
+		if (node->label)
+			CHECK_INT(label_has(node->label, LABEL_AUTHOR), is_author[i++]);
+	CHECK_INT(i, sizeof is_author);
+	CHECK(!label_has(NULL, LABEL_AUTHOR));
+	arena_free(&a);
+}
+
 /* JSON-LD is noted as it stands in the page. */
 static void test_scripts(void)
 {
@@ -304,6 +345,8 @@ int main(void)
 {
 	RUN(test_trees);
 	RUN(test_elements);
+	RUN(test_blanks);
+	RUN(test_labels);
 	RUN(test_scripts);
 	RUN(test_hostile);
 	RUN(test_too_many_tags);

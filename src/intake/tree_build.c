@@ -258,11 +258,23 @@ static void body_open(struct builder *b)
 
 /* ---- text ---- */
 
-/* Where blanks end. Eight in a row, as indents have them, are passed over at once. */
+/* Eight blanks stand at `at`: bytes of 0x20, or of 9 to 13. */
+static bool eight_blanks(const char *at)
+{
+	const uint64_t ones = 0x0101010101010101u, highs = ones << 7;
+	uint64_t eight;
+	memcpy(&eight, at, sizeof eight);
+	uint64_t above =
+	    (eight | ((eight & ~highs) + ones * (0x80 - 0x21))) & highs; /* a bit for each byte above 0x20 */
+	uint64_t blank = eight << 2 | ((eight + ones * (0x80 - 9)) & ~(eight + ones * (0x80 - 14)));
+	return !above && (blank & highs) == highs;
+}
+
+/* Where blanks end. */
 static const char *blanks_end(const char *at, const char *end)
 {
-	for (; end - at >= 8 && !memcmp(at, "        ", 8); at += 8)
-		;
+	while (end - at >= 8 && eight_blanks(at))
+		at += 8;
 	while (at < end && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
 		at++;
 	return at;
