@@ -553,6 +553,12 @@ static void test_author_in_view(void)
 	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>", "", ""), "AR7567");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content='Ana Ruiz'>", "", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content=quaypost>", "", ""), "");
+	/* all that are marked where the first of them stands */
+	CHECK_TEXT(author_of("",
+			     "<p>By <a rel=author href=/1>Ana Ruiz</a> and <a rel=author href=/2>Bo Li</a></p>"
+			     "<div><a rel=author href=/1>Ana Ruiz</a></div>",
+			     "<div><a rel=author href=/3>Eva Dahl</a></div>"),
+		   "Ana Ruiz and Bo Li");
 	/* a line's end parts names from what else stands there */
 	CHECK_TEXT(author_of("", "<p>By <a href=x>Ana Ruiz</a><br>Quay Post</p>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<p>By<br>Ana Ruiz</p>", ""), "Ana Ruiz");

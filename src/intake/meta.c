@@ -46,7 +46,9 @@ struct finds {
 	size_t n_pages, n_lookups;
 	const char *headline;             /* the <h1> */
 	struct authors authors, creators; /* creators: of something, maybe of the article */
-	const char *og_title, *title, *site, *publisher, *item_author, *canonical, *og_url;
+	struct authors marked;            /* those that the text marks as authors, where the first of them stands */
+	const struct node *marked_in;
+	const char *og_title, *title, *site, *publisher, *canonical, *og_url;
 	const char *ld_title, *ld_publisher, *ld_author, *ld_creator, *ld_date, *ld_created, *ld_body;
 	const char *card_label, *card_author;         /* of what a card of the page says, "Written by" and who */
 	const char *meta_date, *meta_day, *item_date; /* meta_day: of something, maybe of publication */
@@ -582,6 +584,19 @@ static const char *author_name(struct finds *f, struct node *author)
 	return line && strlen(line) <= MAX_AUTHOR ? line : NULL;
 }
 
+/* "By <a rel=author>Ida Lund</a> and <a rel=author>Bo Holm</a>" */
+static void keep_marked(struct finds *f, struct node *author)
+{
+	const char *name = f->marked.n < MAX_AUTHORS ? author_name(f, author) : NULL;
+	for (size_t i = 0; name && i < f->marked.n; i++)
+		if (!strcasecmp(f->marked.all[i], name))
+			return;
+	if (!name || !*name)
+		return;
+	f->marked.all[f->marked.n++] = name;
+	f->marked_in = author->up;
+}
+
 /* "© 2025 The Vik Post" */
 static void look_at_rights(struct finds *f, const struct node *text)
 {
@@ -631,8 +646,8 @@ static void look_at_node(struct finds *f, struct node *node)
 					  : line_below(f, node));
 	bool author = (has->itemprop && !strcasecmp(has->itemprop, "author")) || has_property(names, ":author") ||
 		      (has->rel && node->tag == TAG_A && strstr(has->rel, "author"));
-	if (author && !f->item_author)
-		f->item_author = author_name(f, node);
+	if (author && (!f->marked.n || node->up == f->marked_in))
+		keep_marked(f, node);
 }
 
 /* ---- choosing ---- */
@@ -843,8 +858,9 @@ static void choose(struct finds *f, struct node *root, struct meta *m)
 		m->outlet = f->rights;
 	if (!m->outlet)
 		m->outlet = host_of(f, m->url);
-	m->byline = first_of(f->ld_author ? f->ld_author : f->ld_creator, authors_joined(f, &f->authors),
-			     first_of(f->card_author, f->item_author, authors_joined(f, &f->creators)));
+	m->byline =
+	    first_of(f->ld_author ? f->ld_author : f->ld_creator, authors_joined(f, &f->authors),
+		     first_of(f->card_author, authors_joined(f, &f->marked), authors_joined(f, &f->creators)));
 	m->body = f->ld_body;
 	m->is_live = f->is_live;
 	date_told(f, m);

@@ -1,6 +1,7 @@
 /* See order.h. Each sign is asked in turn, the surest first, and the first that tells decides. */
 #include "intake/order.h"
 
+#include <stdint.h>
 #include <string.h>
 
 #include "base/ascii.h"
@@ -60,7 +61,7 @@ static int weekday_in(const char *s, size_t n)
 static enum date_order by_weekday(const struct open_date *o)
 {
 	const char *begin = o->line;
-	bool inside = begin >= o->text && begin <= o->text + o->n;
+	bool inside = (uintptr_t)begin - (uintptr_t)o->text <= o->n;
 	while (inside && begin > o->text && begin[-1] != '\n' && o->line - begin < WIDTH / 2)
 		begin--;
 	int weekday = weekday_in(begin, o->n_line + (size_t)(o->line - begin));
