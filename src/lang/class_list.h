@@ -302,6 +302,7 @@ CLASS(GENERAL, "begins a source who is no one on no occasion: 'many', 'critics'"
 CLASS(HABIT, "was said more than once: 'repeatedly'")
 CLASS(LATER, "was said after what is told before")
 CLASS(QUOTED, "is quoted by another outlet")
+CLASS(NOW, "'now': is said as of the article's day, whatever was told before")
 CLASS(HAD, "was said before the rest")
 CLASS(ANSWERS, "answers what is told above")
 CLASS(PASSIVE_NOW, "of these, what says nothing of the past")

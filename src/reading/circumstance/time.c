@@ -44,6 +44,7 @@ struct told {
 struct occasion {
 	const hsy_time *time;
 	uint32_t paragraph; /* of the last statement in it */
+	bool is_before;     /* "had said last fall": it was before the report */
 };
 
 struct times {
@@ -328,6 +329,24 @@ static bool is_in_front(const struct scene *scene, const struct clause *c, const
 	return within && coarse && phrase;
 }
 
+/* "Ida Lund, who is to testify on Friday, [said]", "Lund, due to testify on Friday, [said]": in an aside between
+ * commas that does not lead to the telling. */
+static bool is_of_aside(const struct scene *scene, const struct clause *c, const struct timex *t)
+{
+	RULE_NAMED(TIME_OF_ASIDE, false);
+	uint32_t close = t->last + 1;
+	while (close < c->cue.first && !clause_word(scene, close, ","))
+		close++;
+	for (uint32_t i = t->first; close < c->cue.first && i-- > c->first;) {
+		bool opens = look_in(scene, i, CLASS_PRONOUN_WHO) || look_in(scene, i, CLASS_AHEAD);
+		if (clause_word(scene, i, ",") || look_in(scene, i, CLASS_SOURCE_LEADS))
+			return false;
+		if (opens && i > 0 && clause_word(scene, i - 1, ","))
+			return true;
+	}
+	return false;
+}
+
 /* Nothing has been said yet: "next week", "in 2031", of what only will be. */
 static bool is_to_come(const struct scene *scene, const struct clause *c, const struct told *told)
 {
@@ -347,7 +366,7 @@ static bool is_usable(const struct times *w, const struct clause *c, const struc
 	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) || is_in_front(scene, c, t) ||
 	    (is_long && !is_perfect(scene, c)))
 		return false;
-	if (is_to_come(scene, c, told))
+	if (is_to_come(scene, c, told) || is_of_aside(scene, c, t))
 		return false;
 	if (t->first >= c->cue.first && t->first <= c->cue.last)
 		return true;
@@ -526,6 +545,14 @@ static bool is_later(const struct scene *scene, const struct clause *c)
 	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_LATER));
 }
 
+/* "Now she said", "says now". */
+static bool is_now(const struct scene *scene, const struct clause *c)
+{
+	RULE_NAMED(TIME_NOW, false);
+	return look_in(scene, c->first, CLASS_NOW) || look_in(scene, c->cue.last + 1, CLASS_NOW) ||
+	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_NOW));
+}
+
 static const hsy_time *time_later(struct times *w, const struct occasion *o, const char *now)
 {
 	char iso[TIMEX_ISO_SIZE];
@@ -649,13 +676,21 @@ static const hsy_time *time_by_article(struct times *w, size_t i, const struct c
 	return is_open ? time_until(w, now, w->now_from, NULL) : time_new(w, NULL, now, w->now_from);
 }
 
+/* "She had told the council last fall that it holds. "It leaks," she told the Ledger": another occasion. */
+static bool is_elsewhere(const struct times *w, size_t i, const struct clause *c, const struct occasion *o)
+{
+	RULE_NAMED(TIME_ELSEWHERE, false);
+	return o->is_before && w->scene->statements[i].addressee && !cue_has(w->scene, c, CLASS_HAD);
+}
+
 static void fill_outermost(struct times *w, size_t i)
 {
 	struct clause c = clause_of(&w->clauses, i);
 	go_to_post(w, c.first);
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
 	uint32_t paragraph = w->running.paragraph[i];
-	bool is_known = w->running.speaker[i] != 0, moved = is_later(w->scene, &c) || is_perfect(w->scene, &c);
+	bool is_known = w->running.speaker[i] != 0,
+	     moved = is_later(w->scene, &c) || is_perfect(w->scene, &c) || is_now(w->scene, &c);
 	const hsy_time *time = time_measured(w, &c);
 	const struct told *told = time ? NULL : told_in(w, &c);
 	bool is_behind = !time && !told && (told = told_behind(w, i, &c)) != NULL;
@@ -666,14 +701,14 @@ static void fill_outermost(struct times *w, size_t i)
 	 * report. */
 	bool is_aside =
 	    (time && !told) || is_behind || (told && told->timex.follows && told->timex.count < 0 && o->time);
-	if (!time && is_known && !moved && occasion_holds(w, o, &c, paragraph))
+	if (!time && is_known && !moved && !is_elsewhere(w, i, &c, o) && occasion_holds(w, o, &c, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
 		time = time_by_article(w, i, &c, o);
 	w->scene->statements[i].time = time;
 	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
 	if (is_known && is_told && !is_aside && (has_words || !moved))
-		*o = (struct occasion){time, paragraph};
+		*o = (struct occasion){time, paragraph, cue_has(w->scene, &c, CLASS_HAD)};
 }
 
 /* ---- headlines ---- */
@@ -703,7 +738,7 @@ static void fill_headline(struct times *w)
 	for (size_t i = 0; i < scene->n_statements && w->running.paragraph[i] == 0 && lead; i++) {
 		hsy_statement *s = &scene->statements[i];
 		if (!s->inside && (!s->time || !s->time->span))
-			s->time = time_inherited(w, &(struct occasion){lead, 0});
+			s->time = time_inherited(w, &(struct occasion){lead, 0, false});
 	}
 }
 
@@ -754,7 +789,7 @@ static void fill_inner(struct times *w, size_t i)
 	else if (outer && outer->iso && is_before_outer(scene, i, &c))
 		scene->statements[i].time = time_until(w, outer->iso, "inherited", outer->span);
 	else if (outer)
-		scene->statements[i].time = time_inherited(w, &(struct occasion){outer, 0});
+		scene->statements[i].time = time_inherited(w, &(struct occasion){outer, 0, false});
 }
 
 static void fill_all(struct times *w)
