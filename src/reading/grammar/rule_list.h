@@ -61,6 +61,8 @@ RULE(HE_NAMED, "speaking", "who is named in the quotation does not say it", "\"L
 RULE(HE_ASKED, "speaking", "who was asked replies", "A guest asked Lund. She replied")
 RULE(HE_TOLD_OF, "speaking", "whom the last speaker tells of goes on being told of", "He said Berg would come. Berg came. \"A,\" he said")
 RULE(HE_UNNAMED, "speaking", "who has no name and has not spoken is less likely", "The youngster fell, Lund said. \"A,\" she said")
+RULE(IT_QUOTED, "speaking", "what \"it\" is in a quotation stands in the quotation", "\"I sent a memo. It said that B,\" Lund said.")
+RULE(THEY_ONE, "speaking", "one whose gender nobody tells may be \"they\"", "Kym Lund, a spokesperson, said no. \"A,\" they added.")
 RULE(HE_EPITHET, "speaking", "another word for somebody who was named means that one", "Sarah Dorn came. The comedienne sang. She said")
 RULE(HE_MYSELF, "speaking", "who says \"I\" is no \"he\" there", "\"I heard that he said\"")
 RULE(HE_CREDIT, "speaking", "a picture's credit is nobody", "(Vik Press/Anna Lund)")

@@ -292,6 +292,15 @@ static bool is_credit(const struct scene *scene, const struct mention *m)
 	       look_in(scene, m->first - 2, CLASS_CREDIT);
 }
 
+/* “I sent a memo. It said that”: what "it" is stands in the quotation, and not in the narrator's words before it.
+ */
+static bool is_apart(const struct hearing *h, uint32_t pronoun, uint32_t head)
+{
+	RULE_NAMED(IT_QUOTED, false);
+	return look_in(h->scene, pronoun, CLASS_PRONOUN_IT) && quote_covers(&h->scene->words[pronoun]) &&
+	       h->owner[head] != h->owner[pronoun];
+}
+
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	const struct scene *scene = h->scene;
@@ -303,7 +312,7 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 		    h->layout.sentence[pronoun] - h->layout.sentence[m->head] > REACH_SENTENCES)
 			break;
 		const hsy_entity *e = m->form == HSY_FORM_PRONOUN ? NULL : hearing_entity(h, (int)k);
-		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m))
+		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m) && !is_apart(h, pronoun, m->head))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
 }
@@ -619,6 +628,24 @@ static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 	return speaker_nobody();
 }
 
+/* Kym Lund, a spokesperson, said no. “...,” they added: one person who spoke in the sentence before, whose gender
+ * nobody tells. */
+static hsy_speaker one_of_they(const struct hearing *h, int s, uint32_t word)
+{
+	RULE_NAMED(THEY_ONE, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int before = h->before[s];
+	const hsy_speaker *last = before < 0 ? NULL : &scene->statements[before].speaker;
+	const hsy_entity *e = last && last->entity ? &scene->entities[last->entity - 1] : NULL;
+	uint32_t cue = before < 0 ? 0 : scene->found[before].cue.first;
+	bool near = e && cue < word && h->layout.paragraph[cue] == h->layout.paragraph[word] &&
+		    h->layout.sentence[word] <= h->layout.sentence[cue] + 1;
+	if (!near || !scene_is_direct(scene, s) || !e->is_named || e->kind != HSY_ENTITY_PERSON ||
+	    hearing_gender(h, e) != GENDER_UNKNOWN || h->called[e->id - 1] != GENDER_UNKNOWN)
+		return speaker_nobody();
+	return speaker_of(e, HSY_BY_PRONOUN, 0.6);
+}
+
 hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 {
 	if (look_in(h->scene, word, CLASS_I_ME))
@@ -634,6 +661,10 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 										       : speaker_by_two(h, word);
 	if (speaker_known(&two))
 		return two;
+	if (!speaker.name && look_in(h->scene, word, CLASS_PRONOUN_THEY)) {
+		hsy_speaker one = one_of_they(h, s, word);
+		speaker = speaker_known(&one) ? one : speaker;
+	}
 	enum name_gender gender = phrase_pronoun_gender(h->scene, word);
 	if (speaker.entity && gender != GENDER_UNKNOWN)
 		h->called[speaker.entity - 1] = (uint8_t)gender;
