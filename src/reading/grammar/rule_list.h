@@ -77,6 +77,8 @@ RULE(HE_LISTED, "speaking", "and one of three or more", "Abel, Brock and Cole. S
 RULE(HE_MET, "speaking", "who is named later only is not meant", "Even she says it. ... Lund")
 RULE(HE_TOLD_OF, "speaking", "whom the last speaker tells of goes on being told of", "He said Berg would come. Berg came. \"A,\" he said")
 RULE(HE_UNNAMED, "speaking", "who has no name and has not spoken is less likely", "The youngster fell, Lund said. \"A,\" she said")
+RULE(IT_QUOTED, "speaking", "what \"it\" is in a quotation stands in the quotation", "\"I sent a memo. It said that B,\" Lund said.")
+RULE(THEY_ONE, "speaking", "one whose gender nobody tells may be \"they\"", "Kym Lund, a spokesperson, said no. \"A,\" they added.")
 RULE(HE_EPITHET, "speaking", "another word for somebody who was named means that one", "Sarah Dorn came. The comedienne sang. She said")
 RULE(HE_MYSELF, "speaking", "who says \"I\" is no \"he\" there", "\"I heard that he said\"")
 RULE(HE_CREDIT, "speaking", "a picture's credit is nobody", "(Vik Press/Anna Lund)")

@@ -243,7 +243,8 @@ static void form_count(const struct name_forms *f, struct name_form *form)
 		form->shown[HSY_ENTITY_ORGANISATION] += 3 * form->told;
 	if (has_demonym(f, form))
 		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
-	form->shown[is_likelier_place(form) ? HSY_ENTITY_PLACE : HSY_ENTITY_ORGANISATION] += SHOWN_BODY * form->body;
+	form->shown[is_likelier_place(form) ? HSY_ENTITY_PLACE : HSY_ENTITY_ORGANISATION] +=
+	    SHOWN_BODY * form->body;
 	for (int k = 0; k < FORM_KINDS; k++)
 		total += form->taken[k];
 	for (int k = 0; k < FORM_KINDS; k++)
@@ -437,8 +438,8 @@ static void forms_join(struct name_forms *f, int size)
 /* "Tellmark", of which the words around it show that it is no person. */
 static bool is_body(const struct name_form *form, const char *word)
 {
-	return form->n_tokens == 1 && form->kind == HSY_ENTITY_ORGANISATION &&
-	       form->body > 0 && !strcmp(form->tokens[0], word);
+	return form->n_tokens == 1 && form->kind == HSY_ENTITY_ORGANISATION && form->body > 0 &&
+	       !strcmp(form->tokens[0], word);
 }
 
 /* "Tellmark HK", where Tellmark is a body: so is this, however it looks. */

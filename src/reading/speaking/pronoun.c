@@ -392,6 +392,15 @@ static bool is_same_pronoun(const struct hearing *h, uint32_t pronoun, const str
 	       h->layout.sentence[m->head] + 2 >= h->layout.sentence[pronoun];
 }
 
+/* “I sent a memo. It said that”: what "it" is stands in the quotation, and not in the narrator's words before it.
+ */
+static bool is_apart(const struct hearing *h, uint32_t pronoun, uint32_t head)
+{
+	RULE_NAMED(IT_QUOTED, false);
+	return look_in(h->scene, pronoun, CLASS_PRONOUN_IT) && quote_covers(&h->scene->words[pronoun]) &&
+	       h->owner[head] != h->owner[pronoun];
+}
+
 static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct field *f)
 {
 	const struct scene *scene = h->scene;
@@ -404,7 +413,8 @@ static void field_fill(const struct hearing *h, int s, uint32_t pronoun, struct 
 			break;
 		bool skip = m->form == HSY_FORM_PRONOUN && !is_same_pronoun(h, pronoun, m);
 		const hsy_entity *e = skip ? NULL : hearing_entity(h, (int)k);
-		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m) && !is_modifier(scene, m))
+		if (e && pronoun_fits(h, pronoun, e) && !is_credit(scene, m) && !is_modifier(scene, m) &&
+		    !is_apart(h, pronoun, m->head))
 			field_add(f, e->id, mention_weight(h, s, pronoun, (int)k));
 	}
 }
@@ -808,6 +818,24 @@ static bool is_written(const struct hearing *h, int s, uint32_t pronoun)
 		look_in(scene, next + 2, CLASS_WRITTEN_ON));
 }
 
+/* Kym Lund, a spokesperson, said no. “...,” they added: one person who spoke in the sentence before, whose gender
+ * nobody tells. */
+static hsy_speaker one_of_they(const struct hearing *h, int s, uint32_t word)
+{
+	RULE_NAMED(THEY_ONE, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int before = h->before[s];
+	const hsy_speaker *last = before < 0 ? NULL : &scene->statements[before].speaker;
+	const hsy_entity *e = last && last->entity ? &scene->entities[last->entity - 1] : NULL;
+	uint32_t cue = before < 0 ? 0 : scene->found[before].cue.first;
+	bool near = e && cue < word && h->layout.paragraph[cue] == h->layout.paragraph[word] &&
+		    h->layout.sentence[word] <= h->layout.sentence[cue] + 1;
+	if (!near || !scene_is_direct(scene, s) || !e->is_named || e->kind != HSY_ENTITY_PERSON ||
+	    hearing_gender(h, e) != GENDER_UNKNOWN || h->called[e->id - 1] != GENDER_UNKNOWN)
+		return speaker_nobody();
+	return speaker_of(e, HSY_BY_PRONOUN, 0.6);
+}
+
 hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 {
 	if (look_in(h->scene, word, CLASS_I_ME))
@@ -825,6 +853,10 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 										       : speaker_by_two(h, word);
 	if (speaker_known(&two))
 		return two;
+	if (!speaker.name && look_in(h->scene, word, CLASS_PRONOUN_THEY)) {
+		hsy_speaker one = one_of_they(h, s, word);
+		speaker = speaker_known(&one) ? one : speaker;
+	}
 	enum name_gender gender = phrase_pronoun_gender(h->scene, word);
 	if (speaker.entity && gender != GENDER_UNKNOWN)
 		h->called[speaker.entity - 1] = (uint8_t)gender;
