@@ -434,7 +434,7 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 
 bool terms_tell(struct arena *arena, const char *text)
 {
-	enum { LONG = 24, MOST_WORDS = 2, LEAST_WEIGHT = 11 };
+	enum { LONG = 24, MOST_WORDS = 2, LEAST_WEIGHT = 9 };
 	struct word *words;
 	size_t n = strlen(text), n_words = 0, n_terms = 0;
 	unsigned weight = 0;

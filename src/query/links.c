@@ -279,7 +279,8 @@ bool links_tells(const struct links_fetch *l, const hsy_place *place)
 {
 	bool says =
 	    place->mode == HSY_MODE_ASSERT || place->mode == HSY_MODE_BELIEVE || place->mode == HSY_MODE_ASK;
-	return !place->statement || !says || terms_tell(l->arena, place->text);
+	bool is_bare = place->statement && says && !(place->cue && strchr(place->cue, ' ')); /* "does not name" */
+	return !is_bare || terms_tell(l->arena, place->text);
 }
 
 /* ---- all of it ---- */

@@ -1,6 +1,7 @@
 /* See mend.h. */
 #include "reading/people/mend.h"
 
+#include "base/ascii.h"
 #include "names/word.h"
 #include "reading/grammar/look.h"
 #include "reading/people/mention_rule.h"
@@ -166,12 +167,15 @@ static void mend_paper(const struct scene *scene, struct mention *m)
 	m->name_first = m->name_last = m->head;
 }
 
-/* "Lund, 49, is", "62,000": a number is nobody. */
+/* "Lund, 49, is", "62,000": a number is nobody; "K9" may be somebody. */
 static void mend_number(const struct scene *scene, struct mention *m)
 {
-	for (uint32_t i = m->first; i <= m->last; i++)
-		if (look_letters(scene, i))
-			return;
+	const char *at = scene->text + scene->words[m->first].byte_begin;
+	const char *end = scene->text + scene->words[m->last].byte_end;
+	while (at < end && !ascii_may_be_letter(*at))
+		at++;
+	if (at < end)
+		return;
 	m->form = HSY_FORM_NOMINAL;
 	m->kind = MENTION_OTHER;
 }

@@ -810,8 +810,8 @@ static bool is_written(const struct hearing *h, int s, uint32_t pronoun)
 {
 	RULE_NAMED(IT_WRITTEN, false);
 	const struct scene *scene = h->scene;
-	uint32_t next = scene->found[s].cue.last + 1;
-	if (!look_in(scene, pronoun, CLASS_IT) || next != pronoun + 2)
+	uint32_t next = pronoun + 2; /* "underneath" may be of the cue */
+	if (!look_in(scene, pronoun, CLASS_IT) || scene->found[s].cue.first != pronoun + 1)
 		return false;
 	return look_in(scene, next, CLASS_WRITTEN_WHERE) ||
 	       (look_in(scene, next, CLASS_PREPOSITION) && look_in(scene, next + 1, CLASS_THE) &&
