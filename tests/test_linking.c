@@ -71,6 +71,19 @@ static void test_what_tells_by_itself(void)
 	CHECK(tells("to believe him") && tells("that he will refuse too"));
 }
 
+/* "One" tells how many only where it counts something. */
+static void test_one_counts_or_not(void)
+{
+	static const char of[] = "One ferry left. I took this one, and one of us never saw 1 of them.\n";
+	static const bool counts[] = {true, false, false, true};
+	struct digest d = digest_of(of);
+	size_t n = 0;
+	for (size_t i = 0; i < d.n_terms; i++)
+		if (d.terms[i].flags & TERM_NUMBER && n < 4)
+			CHECK_INT(d.terms[i].weight > 0, counts[n++]);
+	CHECK_INT(n, 4);
+}
+
 /* Words come to one stem where they tell the same, and keep what tells them apart. */
 static void test_stems(void)
 {
@@ -358,6 +371,18 @@ static void test_headline_repeats(void)
 	CHECK(pair_repeats(&arena, &d, &edges, &n));
 	CHECK_INT(n, 1);
 	CHECK(n && d.units[edges[0].a].is_title && d.units[edges[0].b].statement == 1);
+}
+
+/* What stands behind a semicolon is another claim. */
+static void test_claims_are_parted(void)
+{
+	static const char of[] =
+	    "Ferries stop\n\nMira Holt said the ferries leak; in May, the cranes would close.\n";
+	struct digest d = digest_of_speech(of, "Mira Holt", "the ferries leak; in May, the cranes would close");
+	const struct unit *first = unit_with(&d, "the ferries"), *second = unit_with(&d, "in May");
+	CHECK(first && second && first->statement == 1 && second->statement == 1);
+	CHECK_INT(unit_size(first), 3);
+	CHECK_INT(unit_size(second), 6);
 }
 
 /* How surely what two people say in two articles is one statement; 0: no edge. */
@@ -1619,6 +1644,7 @@ int main(void)
 	RUN(test_stems_join_forms);
 	RUN(test_terms_tell_what_words_do);
 	RUN(test_what_tells_by_itself);
+	RUN(test_one_counts_or_not);
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
 	RUN(test_digest_comes_back);
@@ -1631,6 +1657,7 @@ int main(void)
 	RUN(test_sources_meet);
 	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
+	RUN(test_claims_are_parted);
 	RUN(test_verbatim_words_have_one_speaker);
 	RUN(test_small_numbers_tie_nothing);
 	RUN(test_keys_of_copies);

@@ -433,6 +433,15 @@ static bool begins_claim(const struct making *m, struct term_range range, uint32
 	return term_in(t + 1, CLASS_THAT) || (is_but && term_in(t + 1, CLASS_BEGINS_CLAIM));
 }
 
+/* "that A was so; in March, that B was": another claim begins. */
+static bool is_behind_semicolon(const struct making *m, struct term_range range, uint32_t at)
+{
+	if (at <= range.first + 1 || at + 2 >= range.end)
+		return false;
+	size_t before = m->terms[at - 1].end;
+	return memchr(m->d->text + before, ';', m->terms[at].begin - before) != NULL;
+}
+
 /* What is said in one stretch is a unit; a content that goes on in another sentence, "...", he said. "...", is
  * another one of the same statement. One without content is its cue: "declined to comment". */
 static void units_make(struct making *m, const hsy_statement *s)
@@ -445,6 +454,10 @@ static void units_make(struct making *m, const hsy_statement *s)
 				u = unit_piece(m, &bare, u, (struct term_range){range.first, i});
 				u = NULL;
 				range.first = i + 1;
+			} else if (is_behind_semicolon(m, range, i)) {
+				u = unit_piece(m, &bare, u, (struct term_range){range.first, i});
+				u = NULL;
+				range.first = i;
 			}
 		if (range.first < range.end)
 			u = unit_piece(m, &bare, u, range);

@@ -404,6 +404,22 @@ static bool is_great(const struct term *t)
 	return t->flags & TERM_NUMBER && t->weight == GREAT_WEIGHT;
 }
 
+/* "One" in letters that counts nothing: "this one", "one of them", "one could". */
+static bool is_pronoun(const struct term *t, const struct term *next)
+{
+	bool is_one = t->flags & TERM_NUMBER && t->stem == number_stem(UNIT) && term_in(t, CLASS_NUMBER);
+	bool counts = !(t->flags & TERM_LAST) && next && next->weight && next->begin == t->end + 1;
+	return is_one && !counts;
+}
+
+/* A number that counts nothing tells nothing. */
+static void pronouns_lighten(struct term *terms, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (is_pronoun(&terms[i], i + 1 < n ? &terms[i + 1] : NULL))
+			terms[i].weight = 0;
+}
+
 struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
 			size_t *ret_n)
 {
@@ -428,6 +444,8 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 		if (n && sentence_ends(text, words, n_words, i))
 			terms[n - 1].flags |= TERM_LAST;
 	}
+	if (terms)
+		pronouns_lighten(terms, n);
 	*ret_n = n;
 	return terms;
 }
