@@ -254,6 +254,15 @@ static void test_changes(void)
 	check_changes((hsy_affair_query){.name = "-"}, "");
 }
 
+/* Of what was said some time in March no days are counted. */
+static void test_days_of_months(void)
+{
+	run_sql("UPDATE statement SET time = '2025-03' WHERE article = 3");
+	check_changes((hsy_affair_query){0}, "change 0.8: 1 | 3\n");
+	run_sql("UPDATE statement SET time = '2025-03-19' WHERE article = 3");
+	check_changes((hsy_affair_query){0}, "change 0.8: 1 | 3, 19 days\n");
+}
+
 /* ---- by day ---- */
 
 static bool event_add(void *context, const hsy_event *e)
@@ -438,6 +447,7 @@ int main(void)
 	RUN(test_one_side);
 	RUN(test_denied_telling);
 	RUN(test_changes);
+	RUN(test_days_of_months);
 	RUN(test_timeline);
 	RUN(test_coverage);
 	RUN(test_positions);

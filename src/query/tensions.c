@@ -1,5 +1,6 @@
 /* Tensions and changes of the whole affair: see hearsay.h. Rows of `tension` come the surest first; of those
  * between the tellings of the same two statements one stands for all. */
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -60,11 +61,27 @@ static hsy_status tensions_sql(struct overview *o, bool changes, struct buffer *
 	return status;
 }
 
-/* Day on which it was said, as far as that is known to the day; else on which it was published. */
+/* The day that a time begins with; DAY_UNKNOWN: it tells a month only, or less. */
+static int32_t time_day(const char *time)
+{
+	return day_of(time ? time + strspn(time, "./") : NULL);
+}
+
+/* The first of a month: of "2025-02". */
+static int32_t month_day(const char *time)
+{
+	enum { MONTH = 7 };
+	char day[MONTH + sizeof "-01"] = "";
+	const char *at = time ? time + strspn(time, "./") : "";
+	snprintf(day, sizeof day, "%.*s-01", (int)MONTH, at);
+	return day_of(day);
+}
+
+/* Day from which it was said, as far as that is known; else on which it was published. */
 static int32_t place_day(const hsy_place *place)
 {
-	const char *time = place->time ? place->time + strspn(place->time, "./") : NULL;
-	int32_t day = day_of(time);
+	int32_t day = time_day(place->time);
+	day = day == DAY_UNKNOWN ? month_day(place->time) : day;
 	return day == DAY_UNKNOWN ? day_of(place->published) : day;
 }
 
@@ -119,9 +136,15 @@ hsy_status links_sides(struct links_fetch *l, hsy_tension *t, hsy_error *error)
 	return HSY_OK;
 }
 
+/* Of what was said "in February" no days are counted. */
+static int32_t counted_day(const hsy_place *place)
+{
+	return place->time ? time_day(place->time) : day_of(place->published);
+}
+
 static int days_between(const hsy_tension *t)
 {
-	int32_t first = place_day(&t->places[0]), last = place_day(&t->places[t->n_places - 1]);
+	int32_t first = counted_day(&t->places[0]), last = counted_day(&t->places[t->n_places - 1]);
 	if (first == DAY_UNKNOWN || last == DAY_UNKNOWN)
 		return -1;
 	return last > first ? last - first : first - last;
