@@ -11,7 +11,7 @@ tools/configure.sh "$folder" --buildtype=debugoptimized -Db_sanitize="$sanitizer
 export ASAN_OPTIONS=abort_on_error=0:detect_stack_use_after_return=1:strict_string_checks=1
 export UBSAN_OPTIONS=halt_on_error=1:print_stacktrace=1
 export TSAN_OPTIONS=halt_on_error=1
-export HEARSAY_EVERY=48 # tests that try each place of a file, or many kills, try some
+export HEARSAY_EVERY=96 # tests that try each place of a file, or many kills, try some
 
 arguments=(--timeout-multiplier 8)
 if [ "$sanitizers" = thread ]; then
