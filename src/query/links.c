@@ -185,16 +185,9 @@ static bool only_points(const hsy_place *place, const struct fetch_spans *spans)
 	       lang_has(lang_look(lang_english(), place->text, strlen(place->text)), CLASS_DENIED);
 }
 
-/* Who denies it and that they do, which is what there is to show: one span. */
-static hsy_status spans_of_clause(struct links_fetch *l, hsy_place *place, const struct fetch_spans *spans,
-				  hsy_error *error)
+/* Makes bytes of the article the one span of a place, and their words its text. */
+static hsy_status place_quote(struct links_fetch *l, hsy_place *place, hsy_range bytes, hsy_error *error)
 {
-	const hsy_span *parts[] = {spans->source, spans->cue, spans->contents};
-	hsy_range bytes = parts[0]->bytes;
-	for (size_t i = 1; i < sizeof parts / sizeof *parts; i++) {
-		bytes.begin = parts[i]->bytes.begin < bytes.begin ? parts[i]->bytes.begin : bytes.begin;
-		bytes.end = parts[i]->bytes.end > bytes.end ? parts[i]->bytes.end : bytes.end;
-	}
 	hsy_quote quote;
 	hsy_span *span = arena_array(l->arena, 1, hsy_span);
 	hsy_status status = span ? links_quote(l, place->article, bytes, &quote, error) : error_memory(error);
@@ -205,6 +198,19 @@ static hsy_status spans_of_clause(struct links_fetch *l, hsy_place *place, const
 	place->n_spans = 1;
 	place->text = quote.text;
 	return HSY_OK;
+}
+
+/* Who denies it and that they do, which is what there is to show: one span. */
+static hsy_status spans_of_clause(struct links_fetch *l, hsy_place *place, const struct fetch_spans *spans,
+				  hsy_error *error)
+{
+	const hsy_span *parts[] = {spans->source, spans->cue, spans->contents};
+	hsy_range bytes = parts[0]->bytes;
+	for (size_t i = 1; i < sizeof parts / sizeof *parts; i++) {
+		bytes.begin = parts[i]->bytes.begin < bytes.begin ? parts[i]->bytes.begin : bytes.begin;
+		bytes.end = parts[i]->bytes.end > bytes.end ? parts[i]->bytes.end : bytes.end;
+	}
+	return place_quote(l, place, bytes, error);
 }
 
 /* The spans of a statement's content, or its cue; of the article's own sentence. place->text is the content, and
@@ -225,15 +231,7 @@ static hsy_status place_spans(struct links_fetch *l, hsy_place *place, hsy_range
 		place->text = is_whole ? place->text : NULL;
 		return status;
 	}
-	hsy_quote quote;
-	hsy_span *span = arena_array(l->arena, 1, hsy_span);
-	hsy_status status = span ? links_quote(l, place->article, bytes, &quote, error) : error_memory(error);
-	if (status != HSY_OK)
-		return status;
-	*span = quote.span;
-	place->spans = span;
-	place->n_spans = 1;
-	return HSY_OK;
+	return place_quote(l, place, bytes, error);
 }
 
 hsy_status links_place(struct links_fetch *l, int64_t article, int64_t unit, hsy_place *ret, hsy_error *error)
