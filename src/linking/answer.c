@@ -21,7 +21,7 @@ static bool says_none(const struct digest *d, const struct unit *u)
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			const struct term *t = &d->terms[i];
-			if (t->modal >= 2)
+			if (t->modal >= MODAL_WOULD)
 				return false;
 			none |= t->flags & TERM_NEGATION && !(t->flags & TERM_LAST) &&
 				term_in(t, CLASS_SAYS_NONE) && !term_in(t + 1, CLASS_NO_LONGER);

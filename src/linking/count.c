@@ -262,8 +262,9 @@ static bool is_of_then(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (d->terms[i].modal >= 2 || (i > u->pieces[k].first && term_in(&d->terms[i], CLASS_FAR) &&
-						       term_in(&d->terms[i - 1], CLASS_SO)))
+			if (d->terms[i].modal >= MODAL_WOULD ||
+			    (i > u->pieces[k].first && term_in(&d->terms[i], CLASS_FAR) &&
+			     term_in(&d->terms[i - 1], CLASS_SO)))
 				return true;
 	return false;
 }

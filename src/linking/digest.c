@@ -799,6 +799,12 @@ static int topic_order(const void *a, const void *b)
 	return x->stem < y->stem ? -1 : x->stem > y->stem;
 }
 
+const struct topic_item *digest_topic(const struct digest *d, uint32_t stem)
+{
+	const struct topic_item key = {.stem = stem};
+	return bsearch(&key, d->bag, d->n_bag, sizeof key, topic_order);
+}
+
 /* How often a term counts for what an article tells of: news begins with what is new, and goes on to what is known
  * of the affair. */
 static float times_told(const struct digest *d, uint32_t term)

@@ -156,6 +156,9 @@ bool terms_contrast(const struct digest *d, struct term_range range, uint32_t at
 /* "whether there were talks", "either he knew or": whether the unit leaves it open. */
 bool unit_leaves_open(const struct digest *d, const struct unit *u);
 
+/* The stem among those of the whole article; NULL: it has none such. */
+const struct topic_item *digest_topic(const struct digest *d, uint32_t stem);
+
 /* Whether `name` may be a way of naming the outlet that published the article. */
 bool digest_is_outlet(const struct digest *d, const char *name);
 

@@ -106,7 +106,7 @@ bool unit_may_be(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
-			if (d->terms[i].modal == 1)
+			if (d->terms[i].modal == MODAL_MAY)
 				return true;
 	return false;
 }

@@ -2,7 +2,6 @@
 #include "linking/position.h"
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/utf8.h"
@@ -12,7 +11,6 @@
 
 enum { PARTIES = 3, DEMONYM_LEAST = 4, MENTIONS = 12, SUBJECT_NEAR = 2 };
 enum { TOPIC_TERMS = 6, SMALL_WEIGHT = 3, HEAD = 4, SUBJECT_HEAD = 3, SURE_LEAST = 5, WAIT_NEAR = 4 };
-enum { MODAL_WOULD = 2 }; /* of term.modal */
 
 static const float BEFORE_SIDE = 0.5F; /* what a word tells of the topic before the one that takes a side */
 
@@ -347,18 +345,11 @@ static bool ends_topic(const struct term *t)
 	       term_in(t, CLASS_AUXILIARY) || term_in(t, CLASS_BUT) || term_in(t, CLASS_IF_UNLESS);
 }
 
-static int item_order(const void *a, const void *b)
-{
-	const struct topic_item *x = a, *y = b;
-	return x->stem < y->stem ? -1 : x->stem > y->stem;
-}
-
 /* What a word tells of the topic: more where the article has it often, half where it is only somebody's name, and
  * nothing where it says when or how many. */
 static float term_tells(const struct digest *d, const struct term *t)
 {
-	const struct topic_item key = {.stem = t->stem};
-	const struct topic_item *item = bsearch(&key, d->bag, d->n_bag, sizeof key, item_order);
+	const struct topic_item *item = digest_topic(d, t->stem);
 	if (!item || t->flags & (TERM_TIME | TERM_NUMBER))
 		return 0;
 	return t->flags & TERM_NAME ? item->told / 2 : item->told;
@@ -628,6 +619,9 @@ static void positions_add(struct findings *f, uint32_t unit, unsigned will, int 
 {
 	const struct unit *u = &f->d->units[unit];
 	bool sure = !is_subject && parties->n && is_sure(f->d, u);
+	char topic[POSITION_TOPIC] = "";
+	if (parties->n)
+		unit_topic(f->d, u, will, topic);
 	for (size_t k = 0; k < parties->n && f->n < POSITIONS_MAX; k++) {
 		struct position *p = &f->positions[f->n++];
 		*p = (struct position){.unit = unit,
@@ -636,7 +630,7 @@ static void positions_add(struct findings *f, uint32_t unit, unsigned will, int 
 				       .voice = voice_of(u, parties->is_side[k], is_subject),
 				       .is_sure = sure && parties->is_named[k]};
 		memcpy(p->party, parties->names[k], sizeof p->party);
-		unit_topic(f->d, u, will, p->topic);
+		memcpy(p->topic, topic, sizeof p->topic);
 	}
 }
 

@@ -36,13 +36,16 @@ enum term_flag {
 
 enum { TERM_WEIGHT_MAX = 15 };
 
+/* How sure a modal verb is. */
+enum term_modal { MODAL_MAY = 1, MODAL_WOULD = 2, MODAL_WILL = 3 };
+
 struct term {
 	uint32_t stem;       /* hash */
 	uint32_t form;       /* hash of the word as written, in lower case */
 	uint32_t begin, end; /* bytes of the article's text */
 	uint16_t flags;      /* enum term_flag */
 	uint8_t weight;      /* 0 to TERM_WEIGHT_MAX */
-	uint8_t modal;       /* TERM_MODAL: 1 may, 2 would, 3 will */
+	uint8_t modal;       /* of TERM_MODAL: enum term_modal; 0: none */
 	uint16_t classes;    /* of the word, or the first of those that make a number: lang/lang.h */
 };
 
