@@ -21,8 +21,8 @@ links.txt has records that begin with a word at the margin; the places of a reco
   story TITLE | 01 02
 
 A TEXT with {braces} is what stands within them: the words around only tell which place is meant. The articles are
-plain text or pages; a place in a page has no offsets, since they would count in the text that the program extracts,
-so there the words within the braces should stand once. What begins with '#' is a comment.
+plain text, pages or records; a place in a page or a record has no offsets, since they would count in the text that the
+program extracts, so there the words within the braces should stand once. What begins with '#' is a comment.
 """
 import glob, json, os, sys
 
@@ -40,11 +40,11 @@ class Bad(Exception):
 
 
 def articles(folder):
-    """The text of each article by the two digits that its name begins with, and which are pages."""
+    """The text of each article by the two digits that its name begins with, and which are pages or records."""
     texts, pages = {}, set()
     for path in glob.glob(os.path.join(folder, "articles", "[0-9][0-9]-*")):
         doc = os.path.basename(path)[:2]
-        if path.endswith(".html"):
+        if path.endswith((".html", ".jsonl")):
             pages.add(doc)
             texts[doc] = plain(path)
         elif path.endswith(".txt"):
