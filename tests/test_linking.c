@@ -6,8 +6,9 @@
 #include "linking/keys.h"
 #include "linking/linked.h"
 #include "linking/pack.h"
-#include "linking/voice.h"
 #include "linking/position.h"
+#include "linking/quantity.h"
+#include "linking/voice.h"
 
 #include "check.h"
 
@@ -879,7 +880,6 @@ static void test_amounts_that_cannot_both_be(void)
 	    "");
 }
 
-/* "No bell" is denied behind a verb, and not as what somebody knew of. */
 /* Of different things or of another time: the hours of two things, amounts far apart, one season, and how many
  * there are so far or would be. */
 static void test_numbers_of_two_things(void)
@@ -908,6 +908,24 @@ static void test_numbers_of_two_things(void)
 	    "n");
 }
 
+/* The day on which an article was written is no date of what it
+ * tells; nor are hours numbers of things. */
+static void test_numbers_that_are_no_date(void)
+{
+	struct digest d =
+	    digest_on("2024-10-04", "Votes\n\nIt began at 9:40 p.m. and ended with 12 p.m. in mind.\n");
+	size_t n_clocks = 0;
+	for (uint32_t i = 0; i < d.n_terms; i++)
+		n_clocks += d.terms[i].flags & TERM_NUMBER && number_is_clock(&d, i);
+	CHECK_INT(n_clocks, 3);
+	CHECK_TEXT(
+	    tensions_between("the harbour vote on the sale of the northern ferry is to be repeated on 6 June",
+			     "vIK, 4 June 2024 (NRP) – the harbour court halted the repeated vote on the sale "
+			     "of the northern ferry"),
+	    "");
+}
+
+/* "No bell" is denied behind a verb, and not as what somebody knew of. */
 static void test_what_there_was_none_of(void)
 {
 	CHECK_TEXT(tensions_between("the harbour board gave the dockers no ultimatum",
@@ -956,6 +974,9 @@ static void test_what_may_be_and_what_is(void)
 				    "the harbour board had hidden the invoice of the ferry"),
 		   "c");
 	CHECK_TEXT(tensions_between("the harbour board had hidden the invoice of the ferry",
+				    "the harbour board had hidden the invoice of the ferry"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board had hidden the invoice of the ferry in May",
 				    "the harbour board had hidden the invoice of the ferry"),
 		   "");
 }
@@ -1279,6 +1300,9 @@ static void test_headlines_that_are_surer(void)
 	const char *title = "Stolen invoices of dockers", *hers = "that invoices of dockers were stolen";
 	CHECK_TEXT(tensions_below(title, "would not rule out", hers, HSY_MODE_REFUSE, true), "h");
 	CHECK_TEXT(tensions_below(title, "said", hers, HSY_MODE_ASSERT, false), "");
+	CHECK_TEXT(
+	    tensions_below(title, "said", "that in May invoices of dockers were stolen", HSY_MODE_ASSERT, false),
+	    "");
 	CHECK_TEXT(
 	    tensions_below(title, "would not rule out", "that rain could stop the ferry", HSY_MODE_REFUSE, true),
 	    "");
@@ -1680,6 +1704,7 @@ int main(void)
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_numbers_of_two_things);
+	RUN(test_numbers_that_are_no_date);
 	RUN(test_figures_against_figures);
 	RUN(test_parts_of_a_whole);
 	RUN(test_figures_that_look_alike);

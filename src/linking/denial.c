@@ -84,6 +84,14 @@ static bool withholds(const struct digest *d, const struct unit *u)
 	return terms_in(d->terms, begin, CLASS_WITHHELD);
 }
 
+/* A colon stands before the term, and what follows says how it is: "denied a change of course: she was always for
+ * it". */
+static bool is_behind_colon(const struct digest *d, struct term_range piece, uint32_t at)
+{
+	uint32_t end = at > piece.first ? d->terms[at - 1].end : d->terms[at].begin;
+	return end < d->terms[at].begin && d->text[end] == ':';
+}
+
 bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 {
 	bool denies = u->mode == HSY_MODE_DENY || u->mode == HSY_MODE_REFUSE;
@@ -92,9 +100,11 @@ bool denies_word(const struct digest *d, const struct unit *u, uint32_t stem)
 		takes_back = false;
 	for (uint32_t k = 0; k < u->n_pieces; k++) {
 		struct term_range piece = u->pieces[k];
-		for (uint32_t i = piece.first; i < piece.end; i++)
+		for (uint32_t i = piece.first; i < piece.end; i++) {
+			takes_back &= !is_behind_colon(d, piece, i);
 			if (d->terms[i].stem == stem)
 				return takes_back ^ clause_denies(d, piece, i);
+		}
 		/* "At no time", wrote the company, "had anyone warned" */
 		takes_back ^= piece.end - piece.first <= OPENING && terms_flagged(d, piece, TERM_NEGATION);
 	}

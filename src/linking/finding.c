@@ -111,11 +111,17 @@ bool unit_may_be(const struct digest *d, const struct unit *u)
 	return false;
 }
 
+bool term_says_may(const struct term *t)
+{
+	return term_in(t, CLASS_POSSIBLE) && !(t->flags & TERM_TIME);
+}
+
 bool unit_says_may(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces; k++)
-		if (terms_in(d->terms, u->pieces[k], CLASS_POSSIBLE))
-			return true;
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++)
+			if (term_says_may(&d->terms[i]))
+				return true;
 	return false;
 }
 

@@ -24,7 +24,10 @@ bool are_nested(const struct finding *f, uint32_t a, uint32_t b);
 /* "May", "could": it may be, or might have been. */
 bool unit_may_be(const struct digest *d, const struct unit *u);
 
-/* "May", "perhaps": it only takes for possible what it tells. */
+/* "may", "perhaps"; not the month of May. */
+bool term_says_may(const struct term *t);
+
+/* It only takes for possible what it tells. */
 bool unit_says_may(const struct digest *d, const struct unit *u);
 
 /* Does something by saying it: warns, promises, demands. */

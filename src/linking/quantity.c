@@ -41,12 +41,24 @@ static bool has_next(const struct digest *d, uint32_t at)
 	return at + 1 < d->n_terms && !(d->terms[at].flags & TERM_LAST);
 }
 
+/* "pm", "o'clock", "GMT"; "p.m.", which is two terms */
+static bool is_clock_word(const struct digest *d, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	bool is_half = term_in(t, CLASS_CLOCK_HALF) && at + 1 < d->n_terms && term_in(t + 1, CLASS_CLOCK_M);
+	return term_in(t, CLASS_CLOCK) || term_in(t, CLASS_CLOCK_ZONE) ||
+	       (is_half && t[1].begin == t->end + 1 && d->text[t->end] == '.');
+}
+
 bool number_is_clock(const struct digest *d, uint32_t at)
 {
+	const struct term *t = &d->terms[at];
+	bool is_hour = has_next(d, at) && d->text[t->end] == ':' && t[1].begin == t->end + 1;
+	bool is_minute = at && d->text[t->begin - 1] == ':' && t[-1].end + 1 == t->begin;
 	for (uint32_t i = at; i < at + 2 && has_next(d, i); i++)
-		if (term_in(&d->terms[i + 1], CLASS_CLOCK) || term_in(&d->terms[i + 1], CLASS_CLOCK_ZONE))
+		if (is_clock_word(d, i + 1))
 			return true;
-	return false;
+	return (is_hour && t[1].flags & TERM_NUMBER) || (is_minute && t[-1].flags & TERM_NUMBER);
 }
 
 /* "13 April", "April 13", "at 1.40", "2025" */

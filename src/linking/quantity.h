@@ -25,7 +25,7 @@ size_t quantities_find(const struct digest *d, const struct unit *u, struct quan
 /* One of them, by its term. False: it is a year's, a day's or a part of a word. */
 bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret);
 
-/* "1.40 a.m.", "five o'clock" */
+/* "1.40 a.m.", "five o'clock", either number of "9:40" */
 bool number_is_clock(const struct digest *d, uint32_t term);
 
 /* "K-9", "Hwasong-12", "1950-53", "8-7": part of a name, a stretch of years, a score. "12-page" counts pages. */

@@ -179,7 +179,7 @@ static uint32_t told_as_possible(const struct digest *d, const struct unit *u, c
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
 			const struct term *t = &d->terms[i];
-			end = term_in(t, CLASS_POSSIBLE) ? i + BEHIND : end;
+			end = term_says_may(t) ? i + BEHIND : end;
 			told += i < end && !(t->flags & TERM_NAME) && unit_has_stem(title, t->stem) ? t->weight : 0;
 		}
 	return told;
@@ -242,6 +242,19 @@ static void headline_surer(struct finding *f, uint32_t title)
 		tension_add(f, TENSION_HEADLINE, title, best, 0.5f);
 }
 
+/* All numbers of the headline stand below it too, in that sentence or another. */
+static bool are_numbers_below(const struct digest *d, const struct unit *title)
+{
+	for (uint32_t i = 0; i < title->n_bag; i++) {
+		bool is_below = !(title->bag[i].flags & TERM_NUMBER);
+		for (uint32_t k = title->pieces[title->n_pieces - 1].end; !is_below && k < d->n_terms; k++)
+			is_below = d->terms[k].stem == title->bag[i].stem;
+		if (!is_below)
+			return false;
+	}
+	return true;
+}
+
 /* A headline that is surer than what stands below it, or gives another number. */
 static void headlines_find(struct finding *f)
 {
@@ -252,7 +265,7 @@ static void headlines_find(struct finding *f)
 		if (!title->is_title || body->is_title || e->score < headline_alike)
 			continue;
 		size_t n = drift_find(f->a, title, f->a, body, drifts);
-		if (numbers_exclude(f, e, drifts, n))
+		if (numbers_exclude(f, e, drifts, n) && !are_numbers_below(f->a, title))
 			tension_add(f, TENSION_HEADLINE, e->a, e->b, 0.5f + 0.3f * e->score);
 	}
 	for (uint32_t i = 0; i < f->a->n_units; i++)

@@ -336,7 +336,9 @@ static void term_classify(struct term *t)
 			t->modal |= doings[i].modal;
 		}
 	if (term_in(t, CLASS_MONTH_WORD)) {
-		t->flags &= (uint16_t) ~(t->flags & TERM_CAPITAL ? TERM_MODAL : TERM_TIME);
+		bool is_month = t->flags & TERM_CAPITAL;
+		t->flags &= (uint16_t) ~(is_month ? TERM_MODAL : TERM_TIME);
+		t->modal = is_month ? 0 : t->modal;
 	}
 	if (t->flags & (TERM_FUNCTION | TERM_HEDGE | TERM_MODAL))
 		t->weight = 0;
