@@ -543,7 +543,7 @@ static void fill_rows(const struct kernel *kernel, const struct product *p, floa
 		uint32_t r = model_random(&seed);
 		bool largest = i % p->n_in == 0 || r % 3 == 0;
 		x[i] = (float)(largest ? top : r % 3 == 1 && i / p->n_in % 2 ? least : (int32_t)(r % 127));
-		rows[i] = (uint8_t)x[i];
+		rows[i] = (uint8_t)(int32_t)x[i];
 	}
 	if (!p->top)
 		kernel->quantise(x, p->n, p->n_in, rows, scale);

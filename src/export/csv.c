@@ -87,7 +87,7 @@ static void csv_row(struct buffer *b, const hsy_article *article, const hsy_stat
 	csv_content(b, article, s);
 	csv_range(b, s->source, s->source);
 	csv_range(b, s->cue, s->cue);
-	csv_range(b, s->n_contents ? s->contents : NULL, s->contents + (s->n_contents ? s->n_contents - 1 : 0));
+	csv_range(b, s->n_contents ? s->contents : NULL, s->n_contents ? s->contents + s->n_contents - 1 : NULL);
 	csv_circumstances(b, s);
 	buffer_string(b, "\r\n");
 }

@@ -46,10 +46,12 @@ static hsy_status group_fetch(struct links_fetch *l, struct group *g, const char
 	return fetch_end(&f, error);
 }
 
-/* Leaves out all but the first `most` members in other articles, those in `article` and those that a drift names.
- */
-static void group_thin(struct group *g, int64_t article, size_t most, hsy_drift *drifts, size_t n_drifts)
+/* Leaves out all but the first `most` members in other articles, those in `article` and those that a drift of the
+ * list names, from the one at `first` on. */
+static void group_thin(struct group *g, int64_t article, size_t most, struct list *list, size_t first)
 {
+	size_t n_drifts = list->n - first;
+	hsy_drift *drifts = n_drifts ? (hsy_drift *)list->at + first : NULL;
 	bool is_named[MEMBERS_MAX] = {false};
 	size_t at[MEMBERS_MAX], n = 0, n_others = 0;
 	for (size_t i = 0; i < n_drifts; i++)
@@ -270,8 +272,7 @@ static hsy_status groups_fetch(struct links_fetch *l, int64_t article, const hsy
 			status = group_drifts(l, d, g, query->owned ? 0 : article,
 					      query->all_drifts ? 0 : LINKS_DRIFT_SHOWN, &drifts, error);
 		if (status == HSY_OK && query->most_places)
-			group_thin(g, article, query->most_places, (hsy_drift *)drifts.at + n_before,
-				   drifts.n - n_before);
+			group_thin(g, article, query->most_places, &drifts, n_before);
 		if (status == HSY_OK && query->kinds & HSY_LINK_TELLINGS) {
 			status = group_row(l, g, !query->most_places, &row, error);
 			if (status == HSY_OK && !list_add(&rows, &row))
