@@ -1502,18 +1502,57 @@ static void test_unread_names_are_credits(void)
 	CHECK(!credits(&d, "harbours") && !credits(&d, "monday"));
 }
 
+static struct digest digest_by(const char *outlet)
+{
+	struct digest d = {0};
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = text, .text_bytes = strlen(text), .outlet = outlet}};
+	CHECK(digest_make(&arena, &reading, &d));
+	return d;
+}
+
 /* "www.vik.co.uk" is Vik, and not the UK. */
 static void test_forms_of_addresses(void)
 {
 	static const char *const outlets[] = {"www.vik.co.uk", "vik.example", "www.vik.com"};
 	for (size_t i = 0; i < sizeof outlets / sizeof *outlets; i++) {
-		struct digest d = {0};
-		hsy_reading reading = {.language = "en",
-				       .article = {.text = text, .text_bytes = strlen(text), .outlet = outlets[i]}};
-		CHECK(digest_make(&arena, &reading, &d));
+		struct digest d = digest_by(outlets[i]);
 		CHECK(digest_is_outlet(&d, "Vik") && !digest_is_outlet(&d, "the UK") &&
 		      !digest_is_outlet(&d, "Com"));
 	}
+}
+
+/* An article that has one name, of that kind, credits the outlet. */
+static bool names_outlet(const char *of, const char *name, hsy_entity_kind kind, const char *outlet)
+{
+	hsy_span at = span_of(of, name);
+	hsy_mention mention = {.span = at, .form = HSY_FORM_NAME};
+	hsy_entity entity = {
+	    .id = 1, .kind = kind, .name = name, .is_named = true, .mentions = &mention, .n_mentions = 1};
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = of, .text_bytes = strlen(of)},
+			       .entities = &entity,
+			       .n_entities = 1};
+	struct digest d = {0}, by = digest_by(outlet);
+	CHECK(digest_make(&arena, &reading, &d));
+	for (size_t i = 0; i < d.n_credits; i++)
+		for (size_t k = 0; k < by.n_forms; k++)
+			if (d.credits[i].hash == by.forms[k])
+				return true;
+	return false;
+}
+
+/* The issue of a day; an outlet of one word that reading takes for a place; a country, which is no broadcaster. */
+static void test_names_of_outlets(void)
+{
+	CHECK(names_outlet("Votes\n\nIt was in Monday's Anchor.\n", "Monday's Anchor", HSY_ENTITY_ORGANISATION,
+			   "The Anchor"));
+	CHECK(names_outlet("Votes\n\nLund owned up in Profil.\n", "Profil", HSY_ENTITY_PLACE, "Profil"));
+	CHECK(!names_outlet("Votes\n\nLund lives in Anchor.\n", "Anchor", HSY_ENTITY_PLACE, "The Anchor Post"));
+	CHECK(!names_outlet("Votes\n\nA court in Norland has ruled.\n", "Norland", HSY_ENTITY_ORGANISATION,
+			    "Radio Norland"));
+	CHECK(names_outlet("Votes\n\nIt was on Radio Norland.\n", "Radio Norland", HSY_ENTITY_ORGANISATION,
+			   "Radio Norland"));
 }
 
 static struct retell_seen credited(int32_t day, float score, unsigned grounds)
@@ -1729,6 +1768,7 @@ int main(void)
 	RUN(test_a_person_has_the_last_word);
 	RUN(test_unread_names_are_credits);
 	RUN(test_forms_of_addresses);
+	RUN(test_names_of_outlets);
 	RUN(test_the_newest_is_meant);
 	RUN(test_an_older_report_is_meant_too);
 	RUN(test_the_oldest_is_recalled);

@@ -909,10 +909,22 @@ static const char *without_the(const char *folded)
 	return lang_behind(lang_english(), folded, CLASS_THE);
 }
 
+static uint32_t outlet_hash(const char *name)
+{
+	return term_hash(name, strlen(name));
+}
+
+/* Of one word that an article takes for a place, "Profil": no part of an outlet's name is meant by it, for that may
+ * be the town's, but its whole name is. */
+static uint32_t place_hash(const char *name)
+{
+	return ~outlet_hash(name);
+}
+
 static void form_add(struct digest *d, const char *form)
 {
 	if (d->n_forms < OUTLET_FORMS && strlen(form) > 1)
-		d->forms[d->n_forms++] = term_hash(form, strlen(form));
+		d->forms[d->n_forms++] = outlet_hash(form);
 }
 
 /* "Norrholm" of "The Norrholm Post" is a town and "Norrholm HK" its club: its own article knows others by the name.
@@ -989,6 +1001,12 @@ static bool site_form(struct digest *d, const char *outlet)
 	return true;
 }
 
+/* "Radio", "TV" stands first in the name. */
+static bool names_broadcaster(const char *name)
+{
+	return lang_has(lang_look(lang_english(), name, strcspn(name, " ")), CLASS_HEARD_ON);
+}
+
 /* "The Pellara Ledger" may be credited as that and as "the Ledger", "Vik News" as "Vik". */
 static void outlet_forms(struct digest *d, const hsy_reading *r)
 {
@@ -997,14 +1015,17 @@ static void outlet_forms(struct digest *d, const hsy_reading *r)
 	if (!outlet || !name_fold(outlet, strlen(outlet), folded, sizeof folded))
 		return;
 	char *name = (char *)without_the(folded), *space = strrchr(name, ' ');
-	d->outlet = term_hash(name, strlen(name));
+	d->outlet = outlet_hash(name);
 	form_add(d, name);
+	if (!space)
+		d->forms[d->n_forms++] = place_hash(name);
 	short_form(d, &r->article);
 	if (site_form(d, outlet) || !space)
 		return;
 	of_form(d, name);
 	if (!is_generic(space + 1)) {
-		form_add(d, space + 1);
+		if (!names_broadcaster(name)) /* "Radio Norland": of the country */
+			form_add(d, space + 1);
 	} else {
 		*space = 0;
 		if (!is_generic(name) && !is_others_name(r, name))
@@ -1016,7 +1037,7 @@ bool digest_is_outlet(const struct digest *d, const char *name)
 {
 	char folded[NAME_SIZE];
 	name_fold(name, strlen(name), folded, sizeof folded);
-	uint32_t hash = term_hash(without_the(folded), strlen(without_the(folded)));
+	uint32_t hash = outlet_hash(without_the(folded));
 	for (size_t i = 0; i < d->n_forms; i++)
 		if (d->forms[i] == hash)
 			return true;
@@ -1043,12 +1064,10 @@ static size_t count_mentions(const hsy_reading *r)
 	return n;
 }
 
-static void credit_add(struct making *m, hsy_range at, const char *name, int press)
+static void credit_add(struct making *m, hsy_range at, uint32_t hash, int press)
 {
-	m->credits[m->n_credits++] = (struct credit_mark){.hash = term_hash(name, strlen(name)),
-							  .begin = (uint32_t)at.begin,
-							  .end = (uint32_t)at.end,
-							  .press = press};
+	m->credits[m->n_credits++] = (struct credit_mark){
+	    .hash = hash, .begin = (uint32_t)at.begin, .end = (uint32_t)at.end, .press = press};
 }
 
 /* How many terms from `at` on are written as one name: with capitals, and no more than a space between them. */
@@ -1082,21 +1101,35 @@ static void unread_names_add(struct making *m, const bool *named)
 		hsy_range at = {m->terms[i].begin, n ? m->terms[i + n - 1].end : 0};
 		if (n && is_unread_name(m, named, (struct term_range){i, i + n}) &&
 		    name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded))
-			credit_add(m, at, without_the(folded), DIGEST_NOBODY);
+			credit_add(m, at, outlet_hash(without_the(folded)), DIGEST_NOBODY);
 		n += !n;
 	}
+}
+
+/* "Tuesday's Ledger": the name alone. */
+static hsy_range behind_day(const struct making *m, const hsy_span *span)
+{
+	struct term_range at = range_of(m, span);
+	const struct term *t = &m->terms[at.first];
+	bool is_owner = at.end > at.first + 2 && t->flags & TERM_TIME && t[1].end - t[1].begin == 1 &&
+			m->d->text[t[1].begin] == 's' && t[1].begin > t->end;
+	return is_owner ? (hsy_range){t[2].begin, span->bytes.end} : span->bytes;
 }
 
 static void mention_credit(struct making *m, const hsy_entity *e, const hsy_mention *mention)
 {
 	char folded[NAME_SIZE];
-	hsy_range at = mention->span.bytes;
-	bool is_place = e->kind == HSY_ENTITY_PLACE && !memchr(m->d->text + at.begin, ' ', at.end - at.begin);
-	if (mention->form != HSY_FORM_NAME || is_place)
+	if (mention->form != HSY_FORM_NAME)
 		return;
+	hsy_range at = behind_day(m, &mention->span);
+	bool is_place = e->kind == HSY_ENTITY_PLACE && !memchr(m->d->text + at.begin, ' ', at.end - at.begin);
 	name_fold(m->d->text + at.begin, at.end - at.begin, folded, sizeof folded);
+	if (is_place) {
+		credit_add(m, at, place_hash(without_the(folded)), DIGEST_NOBODY);
+		return;
+	}
 	bool is_press = e->kind != HSY_ENTITY_PERSON && press_is(e->name);
-	credit_add(m, at, without_the(behind_lower(m->d->text + at.begin, folded)),
+	credit_add(m, at, outlet_hash(without_the(behind_lower(m->d->text + at.begin, folded))),
 		   is_press ? person_add(m, e->id, NULL) : DIGEST_NOBODY);
 }
 
