@@ -7,8 +7,9 @@
  *                                            else the only one that is of this kind by its name
  *
  * None of another kind, by its noun or its name (people/body.h): a newspaper is no bank. */
+#include "reading/speaking/firm.h"
+
 #include "reading/people/body.h"
-#include "reading/speaking/hearing.h"
 #include "reading/grammar/rule.h"
 
 #include <string.h>

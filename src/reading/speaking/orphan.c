@@ -8,8 +8,10 @@
  *     “...,” Anna Lund said. [paragraph] “...”   who spoke last in the paragraph above, or is its last subject
  *
  * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
-#include "reading/speaking/hearing.h"
+#include "reading/speaking/orphan.h"
+
 #include "reading/grammar/rule.h"
+#include "reading/speaking/pronoun.h"
 
 enum { LINE_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
 enum { REPEATED_WORDS = 5, MOST_AHEAD = 64 };

@@ -2,9 +2,11 @@
  * who spoke, are weighed by how far off they are, whether they were subjects, and in whose words they stand; what
  * the model learnt of clusters counts beside that. "I" is who is quoted, "we" whom that one speaks for, "who" what
  * stands before it. */
-#include "reading/speaking/hearing.h"
+#include "reading/speaking/pronoun.h"
+
 #include "reading/people/name_form.h"
 #include "reading/grammar/rule.h"
+#include "reading/speaking/joint.h"
 #include "text/quote.h"
 
 #include <string.h>
@@ -503,18 +505,6 @@ static void field_weigh_named(const struct hearing *h, int s, struct field *f)
 	for (size_t i = 0; i < f->n; i++)
 		if (hearing_names(h, s, f->list[i].entity))
 			f->list[i].weight -= named_himself;
-}
-
-const hsy_entity *hearing_asked(const struct hearing *h, int s, uint32_t word, hsy_mode how)
-{
-	const struct scene *scene = h->scene;
-	int asked = h->before[s];
-	if (asked < 0 || scene->statements[asked].mode != how ||
-	    h->layout.sentence[word] != h->layout.sentence[scene->found[asked].cue.last] + 1)
-		return NULL;
-	uint32_t behind = scene->found[asked].cue.last + 1;
-	size_t k = scene_mention_from(scene, behind);
-	return k < scene->n_mentions && scene->mentions[k].first == behind ? hearing_entity(h, (int)k) : NULL;
 }
 
 /* "Asked by Jon Berg whether it rained, she said": whoever asked is no "she" of that sentence. */

@@ -2,8 +2,11 @@
  * to do what that one says; the subject right before the cue; the speaker of the statement before it in the
  * sentence; of a verb behind "and" the subject that opens the sentence, or its clause.
  * Nobody for "was reported", "reportedly" and "seems". */
-#include "reading/speaking/hearing.h"
+#include "reading/speaking/subject.h"
+
 #include "reading/grammar/rule.h"
+#include "reading/speaking/joint.h"
+#include "reading/speaking/pronoun.h"
 #include "text/quote.h"
 #include "text/timex.h"
 
