@@ -111,7 +111,7 @@ char *look_text(const struct scene *scene, size_t first, size_t last)
 	char *text = arena_copy(scene->arena, scene->text + begin, end - begin);
 	size_t n = 0;
 	for (size_t i = 0; text && text[i]; i++) {
-		bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t';
+		bool blank = ascii_is_blank(text[i]);
 		if (blank && n > 0 && text[n - 1] == ' ')
 			continue;
 		text[n++] = blank ? ' ' : text[i];
