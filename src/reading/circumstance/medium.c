@@ -13,7 +13,6 @@
 #include "reading/people/press.h"
 #include "reading/speaking/running.h"
 #include "reading/scene.h"
-#include "text/sentence.h"
 #include "text/timex.h"
 
 #include <string.h>
@@ -363,8 +362,7 @@ static void find_reported(const struct mediums *v, const struct clause *c, struc
 	struct word_range r;
 	uint32_t first = c->cue.first;
 	while (first > 0 && c->cue.first - first < LOOK_SENTENCE_WORDS &&
-	       scene->words[first].quote == QUOTE_OUTSIDE &&
-	       !sentence_ends(scene->text, scene->words, scene->n_words, first - 1))
+	       scene->words[first].quote == QUOTE_OUTSIDE && !look_ends_sentence(scene, first - 1))
 		first--;
 	const struct clause front = {.first = first, .last = c->cue.first, .is_nested = true, .cue = c->cue};
 	if (p->has_medium || c->is_nested || !look_in(scene, first, CLASS_AS) ||

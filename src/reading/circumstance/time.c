@@ -12,7 +12,6 @@
 #include "reading/people/outlet.h"
 #include "reading/speaking/running.h"
 #include "reading/scene.h"
-#include "text/quote.h"
 #include "text/timex.h"
 
 #include <stdio.h>
@@ -101,8 +100,7 @@ static bool is_dateline(const struct scene *scene, const struct timex *t)
 		return false;
 	while (first > 0 && t->first - first <= DATELINE_PLACE && scene->words[first].gap != GAP_PARAGRAPH)
 		first--;
-	bool begins =
-	    (first == 0 || scene->words[first].gap == GAP_PARAGRAPH) && scene->words[first].shape != SHAPE_LOWER;
+	bool begins = look_begins_paragraph(scene, first) && scene->words[first].shape != SHAPE_LOWER;
 	bool ends = behind >= scene->n_words || scene->words[behind].gap == GAP_PARAGRAPH ||
 		    clause_word(scene, behind, "( - -- \xe2\x80\x93 \xe2\x80\x94");
 	return begins && ends && clause_find(scene, first, t->first, CLASS_SAYS) > t->first;
@@ -402,7 +400,7 @@ static const struct told *told_behind(const struct times *w, size_t i, const str
 	const struct scene *scene = w->scene;
 	const struct attribution *a = &scene->found[i];
 	uint32_t last = a->n_contents ? a->contents[a->n_contents - 1].last : 0;
-	if (last < c->cue.last || quote_covers(&scene->words[last]) || last + 1 >= scene->n_words ||
+	if (last < c->cue.last || look_quoted(scene, last) || last + 1 >= scene->n_words ||
 	    scene->words[last + 1].gap == GAP_PARAGRAPH)
 		return NULL;
 	uint32_t at = last + 1;

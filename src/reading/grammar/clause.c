@@ -4,7 +4,6 @@
 
 #include "reading/grammar/look.h"
 #include "text/match.h"
-#include "text/sentence.h"
 
 enum { CLAUSE_REACH = 64 };
 
@@ -97,7 +96,7 @@ struct clause clause_of(const struct clauses *clauses, size_t statement)
 			   .has_source = a->has_source,
 			   .is_nested = !is_outermost(scene, statement)};
 	for (int k = 0; k < CLAUSE_REACH && c.first > around.first; k++) {
-		if (sentence_ends(scene->text, scene->words, scene->n_words, c.first - 1)) {
+		if (look_ends_sentence(scene, c.first - 1)) {
 			c.begins = true;
 			break;
 		}
@@ -107,8 +106,7 @@ struct clause clause_of(const struct clauses *clauses, size_t statement)
 	}
 	c.begins = c.begins || c.first == around.first;
 	for (int k = 0; k < CLAUSE_REACH && c.last < around.last; k++) {
-		if (sentence_ends(scene->text, scene->words, scene->n_words, c.last) ||
-		    is_barrier(clauses, statement, c.last + 1))
+		if (look_ends_sentence(scene, c.last) || is_barrier(clauses, statement, c.last + 1))
 			break;
 		c.last++;
 	}

@@ -63,7 +63,7 @@ bool look_ends(const struct scene *scene, size_t i, enum word_class class)
 	return word_ends(scene->lang, scene->text, &scene->words[i], class);
 }
 
-static bool ends_sentence(const struct scene *scene, uint32_t i)
+bool look_ends_sentence(const struct scene *scene, size_t i)
 {
 	return sentence_ends(scene->text, scene->words, scene->n_words, i);
 }
@@ -71,7 +71,7 @@ static bool ends_sentence(const struct scene *scene, uint32_t i)
 uint32_t look_sentence_begin(const struct scene *scene, uint32_t i)
 {
 	uint32_t first = i;
-	while (first > 0 && i - first < LOOK_SENTENCE_WORDS && !ends_sentence(scene, first - 1))
+	while (first > 0 && i - first < LOOK_SENTENCE_WORDS && !look_ends_sentence(scene, first - 1))
 		first--;
 	return first;
 }
@@ -79,7 +79,7 @@ uint32_t look_sentence_begin(const struct scene *scene, uint32_t i)
 uint32_t look_sentence_last(const struct scene *scene, uint32_t i)
 {
 	uint32_t last = i;
-	while (last + 1 < scene->n_words && last - i < LOOK_SENTENCE_WORDS && !ends_sentence(scene, last))
+	while (last + 1 < scene->n_words && last - i < LOOK_SENTENCE_WORDS && !look_ends_sentence(scene, last))
 		last++;
 	return last;
 }
@@ -89,7 +89,7 @@ bool look_begins_sentence(const struct scene *scene, size_t i)
 	while (i > 0 && scene->words[i].gap != GAP_PARAGRAPH && scene->words[i - 1].mark != MARK_NONE &&
 	       scene->words[i - 1].mark != MARK_OTHER)
 		i--; /* behind a quotation mark */
-	return i == 0 || ends_sentence(scene, (uint32_t)i - 1) || look_is(scene, i - 1, ":");
+	return i == 0 || look_ends_sentence(scene, i - 1) || look_is(scene, i - 1, ":");
 }
 
 size_t look_possessive(const struct scene *scene, size_t i)
@@ -132,7 +132,7 @@ bool look_layout(const struct scene *scene, struct layout *ret)
 		paragraph += i > 0 && scene->words[i].gap == GAP_PARAGRAPH;
 		ret->sentence[i] = sentence;
 		ret->paragraph[i] = paragraph;
-		sentence += sentence_ends(scene->text, scene->words, scene->n_words, i);
+		sentence += look_ends_sentence(scene, i);
 	}
 	return true;
 }

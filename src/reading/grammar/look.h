@@ -3,6 +3,7 @@
 #define HSY_READING_LOOK_H
 
 #include "reading/scene.h"
+#include "text/quote.h"
 
 /* True if word i is that mark. False past the end. Words are asked for by class. */
 bool look_is(const struct scene *scene, size_t i, const char *mark);
@@ -20,6 +21,17 @@ bool look_capital(const struct scene *scene, size_t i); /* begins with a capital
 bool look_letters(const struct scene *scene, size_t i); /* is no mark and no number */
 bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
 bool look_is_dash(const struct scene *scene, size_t i); /* of any length, also "--" */
+
+/* Word i is the first of its paragraph; the last of its sentence; a quotation mark, or between two. */
+static inline bool look_begins_paragraph(const struct scene *scene, size_t i)
+{
+	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
+}
+bool look_ends_sentence(const struct scene *scene, size_t i);
+static inline bool look_quoted(const struct scene *scene, size_t i)
+{
+	return quote_covers(&scene->words[i]);
+}
 
 /* Word i ends as those of the class do that are written "-ing" (lang_ends). */
 bool look_ends(const struct scene *scene, size_t i, enum word_class class);

@@ -16,7 +16,6 @@
 #include "reading/people/press.h"
 #include "reading/people/role.h"
 #include "reading/grammar/rule.h"
-#include "text/quote.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -387,7 +386,7 @@ static void pronouns_count(struct making *m)
 			now.is_several |= m->who_of[i] < 0 || (now.who >= 0 && now.who != m->who_of[i]);
 			now.who = m->who_of[i];
 		} else if (mention->form == HSY_FORM_PRONOUN && now.who >= 0 && !now.is_several &&
-			   !quote_covers(&scene->words[mention->head])) {
+			   !look_quoted(scene, mention->head)) {
 			struct who *who = &m->cast.whos[now.who];
 			uint32_t counts = 1 + is_only_one(m, i, now.who, gender);
 			who->n_he += gender == GENDER_MALE ? counts : 0;

@@ -192,7 +192,7 @@ static bool is_apposed(const struct cast *cast, const struct phrase *p, uint32_t
 {
 	const struct scene *scene = cast->scene;
 	uint32_t before = p->first;
-	bool opens = before == 0 || scene->words[before].gap == GAP_PARAGRAPH ||
+	bool opens = look_begins_paragraph(scene, before) ||
 		     cast->layout->sentence[before - 1] != cast->layout->sentence[before] ||
 		     scene->words[before - 1].mark != MARK_NONE || look_in(scene, before - 1, CLASS_BEFORE_ROLE);
 	return p->class == NOUN_NONE && opens && begin < last && look_is(scene, last + 1, ",") &&
@@ -232,8 +232,7 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 	if (begin < 3 || !look_is(scene, begin - 1, ",") || !ends_phrase(scene, last + 1))
 		return;
 	for (uint32_t first = begin - 2, n = 0; n < MAX_ROLE_WORDS; first--, n++) {
-		bool starts =
-		    phrase_is_determiner(scene, first) || first == 0 || scene->words[first].gap == GAP_PARAGRAPH;
+		bool starts = phrase_is_determiner(scene, first) || look_begins_paragraph(scene, first);
 		bool genitive = look_possessive(scene, first) == 2 && first > 0;
 		if ((starts || genitive) && phrase_parse(scene, genitive ? first - 1 : first, begin - 2, &p) &&
 		    (p.class == NOUN_PERSON || is_apposed(cast, &p, begin, last)) && p.form == HSY_FORM_NOMINAL &&

@@ -3,7 +3,6 @@
 
 #include "reading/grammar/rule.h"
 #include "reading/people/name_form.h"
-#include "text/quote.h"
 
 /* "The former judge", "the billionaire": a nominal that is nobody's office and tells no part in what happened ("the
  * landlord", "the driver"). */
@@ -56,7 +55,7 @@ static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum
 		const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, (int)k) : NULL;
 		if (h->layout.paragraph[end] > h->layout.paragraph[m->head] + reach)
 			break;
-		if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || quote_covers(&scene->words[m->head]) ||
+		if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON || look_quoted(scene, m->head) ||
 		    e->id == h->author || !name_genders_agree(hearing_gender(h, e), gender))
 			continue;
 		if (only && only != e)

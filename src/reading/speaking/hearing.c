@@ -2,7 +2,6 @@
 #include "reading/speaking/hearing.h"
 
 #include "reading/grammar/rule.h"
-#include "text/quote.h"
 
 #include <string.h>
 
@@ -134,7 +133,7 @@ bool hearing_names(const struct hearing *h, int s, int entity)
 		for (size_t k = scene_mention_from(h->scene, a->contents[n].first);
 		     k < scene->n_mentions && scene->mentions[k].first <= a->contents[n].last; k++)
 			if (scene->mentions[k].form == HSY_FORM_NAME &&
-			    quote_covers(&scene->words[scene->mentions[k].head]) &&
+			    look_quoted(scene, scene->mentions[k].head) &&
 			    scene->words[scene->mentions[k].head].quote != QUOTE_INSIDE_BOTH &&
 			    scene->entity_of[scene->mentions[k].cluster] == entity)
 				return true;

@@ -4,7 +4,6 @@
 #include "reading/grammar/rule.h"
 #include "reading/speaking/nominal.h"
 #include "reading/speaking/title.h"
-#include "text/quote.h"
 
 #include <string.h>
 
@@ -19,7 +18,7 @@ hsy_speaker speaker_by_two(const struct hearing *h, uint32_t word)
 		if (h->layout.paragraph[word] - h->layout.paragraph[y->head] > REACH)
 			break;
 		bool joined = x->form == HSY_FORM_NAME && y->form == HSY_FORM_NAME && x->last + 2 == y->first &&
-			      look_in(scene, x->last + 1, CLASS_AND) && !quote_covers(&scene->words[x->head]);
+			      look_in(scene, x->last + 1, CLASS_AND) && !look_quoted(scene, x->head);
 		const hsy_entity *a = joined ? hearing_entity(h, (int)k - 1) : NULL;
 		const hsy_entity *b = joined ? hearing_entity(h, (int)k) : NULL;
 		if (!a || !b || a == b || !a->is_named || !b->is_named || a->kind != HSY_ENTITY_PERSON ||

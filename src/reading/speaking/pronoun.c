@@ -7,7 +7,6 @@
 #include "reading/people/name_form.h"
 #include "reading/grammar/rule.h"
 #include "reading/speaking/joint.h"
-#include "text/quote.h"
 
 #include <string.h>
 
@@ -183,8 +182,8 @@ static bool is_beat(const struct hearing *h, int s, const struct mention *m)
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
 	uint32_t first = a->n_contents ? a->contents[0].first : 0;
-	if (first == 0 || scene->words[first].gap == GAP_PARAGRAPH || scene->words[first].quote != QUOTE_OPEN ||
-	    quote_covers(&scene->words[m->first]))
+	if (look_begins_paragraph(scene, first) || scene->words[first].quote != QUOTE_OPEN ||
+	    look_quoted(scene, m->first))
 		return false;
 	uint32_t begin = m->first; /* "For Anna Lund, it" is about her too */
 	begin -= begin > 0 && look_in(scene, begin - 1, CLASS_TO_FOR) && look_is(scene, m->last + 1, ",");
@@ -231,9 +230,8 @@ static bool is_opening(const struct hearing *h, uint32_t pronoun, int mention)
 	const struct mention *m = &scene->mentions[mention];
 	uint32_t begin = m->first;
 	if (h->layout.paragraph[m->head] != h->layout.paragraph[pronoun] ||
-	    h->layout.sentence[m->head] + 1 != h->layout.sentence[pronoun] ||
-	    quote_covers(&scene->words[m->head]) || quote_covers(&scene->words[pronoun]) ||
-	    look_possessive(scene, m->last + 1) || look_is(scene, m->last + 1, ":"))
+	    h->layout.sentence[m->head] + 1 != h->layout.sentence[pronoun] || look_quoted(scene, m->head) ||
+	    look_quoted(scene, pronoun) || look_possessive(scene, m->last + 1) || look_is(scene, m->last + 1, ":"))
 		return false;
 	while (begin > 0 && scene->words[begin].gap != GAP_PARAGRAPH && is_title(scene, begin - 1))
 		begin--;
@@ -243,7 +241,7 @@ static bool is_opening(const struct hearing *h, uint32_t pronoun, int mention)
 			return false; /* somebody else of the pronoun's own sentence */
 	bool definite =
 	    m->form == HSY_FORM_NAME || (look_in(scene, m->first, CLASS_THE) && !mention_is_epithet(scene, m));
-	return definite && (begin == 0 || scene->words[begin].gap == GAP_PARAGRAPH);
+	return definite && look_begins_paragraph(scene, begin);
 }
 
 /* The mention is one of "Anna Lund, Jon Berg and Ida Vik": the first word of them all, or the last. */
@@ -305,8 +303,7 @@ static bool is_addressed(const struct scene *scene, const struct mention *m)
 {
 	RULE_NAMED(HE_ADDRESSED, false);
 	uint32_t next = m->last + 1;
-	if (m->form != HSY_FORM_NAME || m->first == 0 || !quote_covers(&scene->words[m->head]) ||
-	    next >= scene->n_words)
+	if (m->form != HSY_FORM_NAME || m->first == 0 || !look_quoted(scene, m->head) || next >= scene->n_words)
 		return false;
 	bool opens = scene->words[m->first - 1].quote == QUOTE_OPEN && look_is(scene, next, ",");
 	bool closes = look_is(scene, m->first - 1, ",") && scene->words[next].mark != MARK_NONE &&
@@ -387,7 +384,7 @@ static bool is_same_pronoun(const struct hearing *h, uint32_t pronoun, const str
 	enum name_gender gender = phrase_pronoun_gender(scene, m->head);
 	return gender != GENDER_UNKNOWN && look_in(scene, m->head, CLASS_HE_SHE) &&
 	       phrase_pronoun_gender(scene, pronoun) == gender && !h->said[m->head] &&
-	       !quote_covers(&scene->words[m->head]) && !quote_covers(&scene->words[pronoun]) &&
+	       !look_quoted(scene, m->head) && !look_quoted(scene, pronoun) &&
 	       look_begins_sentence(scene, m->head) &&
 	       h->layout.paragraph[m->head] == h->layout.paragraph[pronoun] &&
 	       h->layout.sentence[m->head] < h->layout.sentence[pronoun] &&
@@ -399,7 +396,7 @@ static bool is_same_pronoun(const struct hearing *h, uint32_t pronoun, const str
 static bool is_apart(const struct hearing *h, uint32_t pronoun, uint32_t head)
 {
 	RULE_NAMED(IT_QUOTED, false);
-	return look_in(h->scene, pronoun, CLASS_PRONOUN_IT) && quote_covers(&h->scene->words[pronoun]) &&
+	return look_in(h->scene, pronoun, CLASS_PRONOUN_IT) && look_quoted(h->scene, pronoun) &&
 	       h->owner[head] != h->owner[pronoun];
 }
 
@@ -473,7 +470,7 @@ static int myself(const struct hearing *h, int s, uint32_t pronoun)
 	while (at >= 0 && !scene_is_direct(scene, at))
 		at = scene->statements[at].inside - 1;
 	bool is_own = at >= 0 && (scene->words[pronoun].quote == QUOTE_INSIDE ||
-				  (scene->found[at].turn != TURN_NONE && !quote_covers(&scene->words[pronoun])));
+				  (scene->found[at].turn != TURN_NONE && !look_quoted(scene, pronoun)));
 	int quoted = is_own ? scene->statements[at].speaker.entity : 0;
 	return quoted && scene->entities[quoted - 1].kind == HSY_ENTITY_PERSON ? quoted : 0;
 }
@@ -540,7 +537,7 @@ static bool quotes_i(const struct scene *scene, int s)
 	const struct attribution *a = &scene->found[s];
 	for (size_t n = 0; n < a->n_contents; n++)
 		for (uint32_t i = a->contents[n].first; i <= a->contents[n].last; i++)
-			if (quote_covers(&scene->words[i]) && look_in(scene, i, CLASS_I_ME))
+			if (look_quoted(scene, i) && look_in(scene, i, CLASS_I_ME))
 				return true;
 	return false;
 }

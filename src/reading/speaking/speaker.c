@@ -21,7 +21,6 @@
 #include "reading/speaking/pronoun.h"
 #include "reading/speaking/source.h"
 #include "reading/speaking/subject.h"
-#include "text/quote.h"
 
 static const double least_score = 0.5;
 
@@ -91,7 +90,7 @@ static bool is_teller(const struct hearing *h, int s, const struct phrase *p, co
 	RULE_NAMED(NOUN_TOLD, false);
 	int outer = h->scene->statements[s].inside - 1;
 	return outer >= 0 && speaker->entity && p->form == HSY_FORM_NOMINAL && p->definite && !p->joint &&
-	       !p->has_apposed && !quote_covers(&h->scene->words[p->head]) &&
+	       !p->has_apposed && !look_quoted(h->scene, p->head) &&
 	       h->scene->statements[outer].speaker.entity == speaker->entity;
 }
 
