@@ -146,6 +146,13 @@ static hsy_speaker from_office_of(const struct hearing *h, const struct phrase *
 	return !e || is_other_office(scene, p, e) ? speaker_nobody() : speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 
+bool epithet_is_mention(const struct scene *scene, const struct mention *m)
+{
+	return look_in(scene, m->first, CLASS_THE) && scene->words[m->head].shape == SHAPE_LOWER &&
+	       noun_class(scene, m->head, NULL) == NOUN_PERSON && !noun_is_anonymous(scene, m->head) &&
+	       !look_in(scene, m->head, CLASS_NO_EPITHET);
+}
+
 hsy_speaker speaker_by_epithet(const struct hearing *h, int s, const struct phrase *p)
 {
 	hsy_speaker speaker = from_epithet(h, s, p);

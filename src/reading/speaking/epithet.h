@@ -16,4 +16,7 @@
  * there. */
 hsy_speaker speaker_by_epithet(const struct hearing *h, int s, const struct phrase *p);
 
+/* "The comedienne": the mention is another word for somebody who was named. */
+bool epithet_is_mention(const struct scene *scene, const struct mention *m);
+
 #endif
