@@ -620,12 +620,6 @@ static bool is_retold(const struct times *w, size_t i, const struct clause *c, s
 	       cue_has(w->scene, c, CLASS_QUOTED);
 }
 
-static bool same_last_word(const struct scene *scene, struct word_range a, struct word_range b)
-{
-	return word_hash(scene->text, &scene->words[a.last], true) ==
-	       word_hash(scene->text, &scene->words[b.last], true);
-}
-
 /* Another outlet had it before, and nobody says when. What an article begins with is news, so of its month (of the
  * one before too, early in a month), and what it has from the same outlet further down; what it mentions besides
  * may be of any time until now. */
@@ -635,7 +629,7 @@ static const hsy_time *time_retold(struct times *w, size_t i, const struct claus
 	char iso[TIMEX_ISO_SIZE];
 	struct day before = calendar_add_days(w->now, -NEWS_DAYS);
 	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, CLASS_HAD);
-	if (had || !(is_lead || (w->has_retold && same_last_word(w->scene, outlet, w->retold))))
+	if (had || !(is_lead || (w->has_retold && look_alike(w->scene, outlet.last, w->retold.last))))
 		return time_until(w, now, "retold", NULL);
 	if (!w->has_retold)
 		w->retold = outlet;

@@ -105,6 +105,19 @@ size_t look_possessive(const struct scene *scene, size_t i)
 	return plural && !closes && i + 1 < scene->n_words && !look_joined(scene, i + 1) ? 1 : 0;
 }
 
+bool look_same(const struct scene *scene, size_t a, size_t b)
+{
+	const struct word *x = &scene->words[a], *y = &scene->words[b];
+	size_t n = x->byte_end - x->byte_begin;
+	return n == y->byte_end - y->byte_begin &&
+	       !memcmp(scene->text + x->byte_begin, scene->text + y->byte_begin, n);
+}
+
+bool look_alike(const struct scene *scene, size_t a, size_t b)
+{
+	return word_hash(scene->text, &scene->words[a], true) == word_hash(scene->text, &scene->words[b], true);
+}
+
 char *look_text(const struct scene *scene, size_t first, size_t last)
 {
 	size_t begin = scene->words[first].byte_begin, end = scene->words[last].byte_end;

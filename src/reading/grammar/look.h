@@ -47,6 +47,11 @@ uint32_t look_sentence_last(const struct scene *scene, uint32_t i);
 /* Words that the possessive at i takes: 2 for 's, 1 for the apostrophe of "the officials' view", 0: none there. */
 size_t look_possessive(const struct scene *scene, size_t i);
 
+/* Both words are written the same, to the letter. */
+bool look_same(const struct scene *scene, size_t a, size_t b);
+/* Likewise, but for capitals. */
+bool look_alike(const struct scene *scene, size_t a, size_t b);
+
 /* The text of words[first..last], its white space made single blanks, from the scene's arena. */
 char *look_text(const struct scene *scene, size_t first, size_t last);
 

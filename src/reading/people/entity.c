@@ -575,9 +575,7 @@ static bool is_other_part(const struct making *m, const struct who *who, const s
 	RULE_NAMED(NOMINAL_PART, false);
 	const struct scene *scene = m->scene;
 	return !who->is_named && who->kind == HSY_ENTITY_PERSON && p->class == NOUN_PERSON &&
-	       tells_part(scene, p->head) && tells_part(scene, who->head) &&
-	       word_hash(scene->text, &scene->words[p->head], true) !=
-		   word_hash(scene->text, &scene->words[who->head], true);
+	       tells_part(scene, p->head) && tells_part(scene, who->head) && !look_alike(scene, p->head, who->head);
 }
 
 /* "Her agent" is not the woman of whom the sentence speaks. */

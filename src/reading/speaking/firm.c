@@ -12,8 +12,6 @@
 #include "reading/people/body.h"
 #include "reading/grammar/rule.h"
 
-#include <string.h>
-
 enum { NEAR_MENTIONS = 512, NEAR_WORDS = 150, NEAR_STATEMENTS = 5 };
 
 static bool is_named_body(const hsy_entity *e)

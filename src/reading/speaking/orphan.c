@@ -263,17 +263,12 @@ hsy_speaker speaker_of_orphan(struct hearing *h, int s)
 	return hearing_names(h, s, speaker.entity) ? speaker_nobody() : speaker;
 }
 
-static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
-{
-	return word_hash(scene->text, &scene->words[a], true) == word_hash(scene->text, &scene->words[b], true);
-}
-
 /* The first words of the quotation from word `first` on stand in words [from, last]. */
 static bool is_repeated(const struct scene *scene, uint32_t first, uint32_t from, uint32_t last)
 {
 	for (uint32_t at = from; at + REPEATED_WORDS <= last + 1; at++) {
 		uint32_t n = 0;
-		while (n < REPEATED_WORDS && same_word(scene, first + n, at + n))
+		while (n < REPEATED_WORDS && look_alike(scene, first + n, at + n))
 			n++;
 		if (n == REPEATED_WORDS)
 			return true;
