@@ -56,32 +56,39 @@ static bool is_inner_mark(const struct scene *scene, uint32_t i)
 	       clause_word(scene, i, "+ & - / . ' \xe2\x80\x99");
 }
 
+/* The phrase that begins at word i ends before word `end`: at the cue or its source, "in a letter to the board
+ * [wrote]", "to the Post [Lund said]", at a mark, a time, or a word that no name of a party has. */
+static bool ends_party(const struct mediums *v, const struct clause *c, uint32_t i, uint32_t end)
+{
+	const struct scene *scene = v->scene;
+	struct timex t;
+	if (end > i && (end == c->cue.first || (c->has_source && end == c->source.first)))
+		return true;
+	bool is_of = look_in(scene, end, CLASS_NAME_LINK) && end > i && end < c->last &&
+		     scene->words[end - 1].shape != SHAPE_LOWER && scene->words[end + 1].shape != SHAPE_LOWER;
+	if (is_of)
+		return false;
+	bool is_mark = scene->words[end].shape == SHAPE_MARK && !is_inner_mark(scene, end);
+	bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) && !(end == i && phrase_is_determiner(scene, end));
+	return is_mark || is_stop ||
+	       (timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
+		!clause_word(scene, t.last + 1, "' \xe2\x80\x99"));
+}
+
 /* The noun phrase that begins at word i of the clause: "the Ukrainian TV channel 1+1". Names may hold "of" and
  * "and": "Voice of Lantry". */
 static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t i, struct word_range *ret)
 {
 	const struct scene *scene = v->scene;
-	struct timex t;
 	uint32_t end = i;
-	if (i > c->last || look_in(scene, i, CLASS_HEARER))
-		end = i <= c->last && !is_content(v, c, i) ? i + 1 : i;
+	if (i > c->last)
+		return false;
+	if (look_in(scene, i, CLASS_HEARER))
+		end += !is_content(v, c, i);
 	else
-		for (; end <= c->last && end < i + PHRASE_WORDS && !is_content(v, c, end); end++) {
-			const struct word *w = &scene->words[end];
-			bool is_of = look_in(scene, end, CLASS_NAME_LINK) && end > i && end < c->last &&
-				     scene->words[end - 1].shape != SHAPE_LOWER &&
-				     scene->words[end + 1].shape != SHAPE_LOWER;
-			bool is_mark = w->shape == SHAPE_MARK && !is_inner_mark(scene, end);
-			bool is_time = timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
-				       !clause_word(scene, t.last + 1, "' \xe2\x80\x99");
-			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
-				       !(end == i && phrase_is_determiner(scene, end));
-			bool is_cue = end == c->cue.first && i < end; /* "in a letter to the board [wrote]" */
-			is_cue |=
-			    c->has_source && end == c->source.first && i < end; /* "to the Post [Lund said]" */
-			if (is_cue || (!is_of && (is_mark || is_time || is_stop)))
-				break;
-		}
+		while (end <= c->last && end < i + PHRASE_WORDS && !is_content(v, c, end) &&
+		       !ends_party(v, c, i, end))
+			end++;
 	while (end > i && scene->words[end - 1].shape == SHAPE_MARK)
 		end--;
 	if (end == i || look_in(scene, end - 1, CLASS_NO_PARTY))

@@ -602,37 +602,48 @@ static bool is_later(const struct making *m, const struct who *who, const struct
 	return possessive || who->role >= 0 || paragraph[p->head] > LEAD;
 }
 
+/* The nominal, mention i, may be whom its cluster has. */
+static bool is_of_cluster(const struct making *m, size_t i, int clustered)
+{
+	const struct phrase *p = &m->phrases[i];
+	const struct who *who = &m->cast.whos[clustered];
+	return !holds_name(m->scene, p, who) && nominal_agrees(m->scene, who, p, m->scene->mentions[i].kind) &&
+	       !is_other_office(m, clustered, p) && !is_other_part(m, who, p) && !is_own(m, who, p) &&
+	       !is_later(m, who, p);
+}
+
+/* Somebody who was not spoken of before. */
+static int nominal_new(struct making *m, const struct phrase *p, int kind)
+{
+	bool named = is_as_good_as_named(m->scene, p);
+	int who = who_new(m, kind, p->first, named ? p->core_last : p->last, named);
+	m->cast.whos[who].gender = p->gender;
+	m->cast.whos[who].head = p->head;
+	return who;
+}
+
 static int nominal_resolve(struct making *m, size_t i, int clustered)
 {
 	const struct phrase *p = &m->phrases[i];
 	const struct mention *mention = &m->scene->mentions[i];
 	if (is_modifier(m->scene, p) || is_no_name(m->scene, mention->kind, p->first, p->last))
 		return NOBODY;
-	if (p->definite || cast_is_headline(&m->cast, p)) {
-		int who = cast_by_role(&m->cast, p);
-		if (who >= 0)
-			return who;
-	}
+	int role = p->definite || cast_is_headline(&m->cast, p) ? cast_by_role(&m->cast, p) : NOBODY;
+	if (role >= 0)
+		return role;
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
-	if (!opens && clustered >= 0 && !holds_name(m->scene, p, &m->cast.whos[clustered]) &&
-	    nominal_agrees(m->scene, &m->cast.whos[clustered], p, mention->kind) &&
-	    !is_other_office(m, clustered, p) && !is_other_part(m, &m->cast.whos[clustered], p) &&
-	    !is_own(m, &m->cast.whos[clustered], p) && !is_later(m, &m->cast.whos[clustered], p))
+	if (!opens && clustered >= 0 && is_of_cluster(m, i, clustered))
 		return clustered;
 	bool several = mention->kind == HSY_ENTITY_PERSON && is_plural(m->scene, p->head); /* "excerpts" */
 	int kind = class_kind(p->class, several ? (int)HSY_ENTITY_GROUP : mention->kind),
 	    form = nominal_form(m, i, p);
 	if (form == -2 || (form < 0 && kind == MENTION_OTHER))
 		return NOBODY;
-	if (form >= 0 && m->forms.all[form].who >= 0)
-		return m->forms.all[form].who;
-	bool named = is_as_good_as_named(m->scene, p);
-	int who = who_new(m, kind, p->first, named ? p->core_last : p->last, named);
-	m->cast.whos[who].gender = p->gender;
-	m->cast.whos[who].head = p->head;
-	if (form >= 0)
-		m->forms.all[form].who = who;
-	return who;
+	if (form < 0)
+		return nominal_new(m, p, kind);
+	if (m->forms.all[form].who < 0)
+		m->forms.all[form].who = nominal_new(m, p, kind);
+	return m->forms.all[form].who;
 }
 
 static void others_resolve(struct making *m, int *cluster_who)

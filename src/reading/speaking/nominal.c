@@ -61,34 +61,50 @@ static const hsy_entity *surname_bearer(const struct hearing *h, const struct ph
 	return bearer;
 }
 
+/* BANK BOSS: a label in capitals, unless it is known whose. */
+static bool is_label(const struct scene *scene, const struct phrase *p, const hsy_entity *e)
+{
+	bool known =
+	    e && e->is_named && e->kind == HSY_ENTITY_PERSON && scene->words[p->first].shape == SHAPE_UPPER;
+	return !known && scene->words[p->head].shape == SHAPE_UPPER && look_is(scene, p->last + 1, ":");
+}
+
+/* "Public", of "public allegations". */
+static bool is_adjective(const struct scene *scene, const struct phrase *p)
+{
+	return p->first == p->last && scene->words[p->head].shape == SHAPE_LOWER && p->class != NOUN_PERSONS &&
+	       !look_ends(scene, p->head, CLASS_ENDING_S);
+}
+
+/* An entity without a name is called by its first words in full: "a spokeswoman for X". */
+static void entity_call(struct scene *scene, const hsy_entity *e, const struct phrase *p)
+{
+	hsy_range words = word_span(scene->words, p->first, p->last).bytes;
+	const hsy_range *first = &e->mentions[0].span.bytes;
+	if (words.begin <= first->begin && first->end <= words.end)
+		scene->entities[e->id - 1].name = phrase_words(scene, p->first, before_time(scene, p));
+}
+
 hsy_speaker speaker_by_nominal(struct hearing *h, const struct phrase *p)
 {
+	struct scene *scene = h->scene;
 	int k = hearing_phrase(h, p);
 	const hsy_entity *e = hearing_entity(h, k);
-	bool named = e && e->is_named && e->kind == HSY_ENTITY_PERSON &&
-		     h->scene->words[p->first].shape == SHAPE_UPPER; /* BANK BOSS: ... */
-	if (!named && h->scene->words[p->head].shape == SHAPE_UPPER && look_is(h->scene, p->last + 1, ":"))
+	if (is_label(scene, p, e))
 		return speaker_written(h, p->head, p->head, 0.8);
-	if (e && e->is_named && p->first == p->last && h->scene->mentions[k].form == HSY_FORM_NAME)
+	if (e && e->is_named && p->first == p->last && scene->mentions[k].form == HSY_FORM_NAME)
 		return speaker_of(e, HSY_BY_NAME, 0.9); /* "Timmermans", who is no people */
 	if (e && e->is_named)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
-	bool bare = p->first == p->last && h->scene->words[p->head].shape == SHAPE_LOWER;
-	if (bare && p->class != NOUN_PERSONS && !look_ends(h->scene, p->head, CLASS_ENDING_S))
-		return speaker_nobody(); /* an adjective: "public allegations" */
+	if (is_adjective(scene, p))
+		return speaker_nobody();
 	const hsy_entity *surnamed = surname_bearer(h, p);
 	if (surnamed)
 		return speaker_of(surnamed, HSY_BY_NAME, 0.8);
-	if (!e && is_written_name(h, p))
-		return speaker_written(h, p->first, p->core_last, 0.8);
 	if (!e)
-		return speaker_unnamed(0.8);
-	hsy_range words = word_span(h->scene->words, p->first, p->last).bytes;
-	const hsy_range *first = &e->mentions[0].span.bytes;
-	if (words.begin <= first->begin && first->end <= words.end)
-		h->scene->entities[e->id - 1].name =
-		    phrase_words(h->scene, p->first,
-				 before_time(h->scene, p)); /* its first words in full: "a spokeswoman for X" */
+		return is_written_name(h, p) ? speaker_written(h, p->first, p->core_last, 0.8)
+					     : speaker_unnamed(0.8);
+	entity_call(scene, e, p);
 	return speaker_of(e, HSY_BY_NOMINAL, 0.8);
 }
 

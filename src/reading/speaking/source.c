@@ -60,30 +60,48 @@ static hsy_speaker meant_by(const struct hearing *h, int s, const struct phrase 
 	return meant;
 }
 
-hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phrase)
+/* The name that a nominal has in front of itself or behind, with a title or in apposition. Nobody: none. */
+static hsy_speaker by_title(struct hearing *h, int s, const struct phrase *p)
 {
-	struct phrase apposed, titled, one;
-	const struct phrase *p = is_one_in_two(h->scene, phrase, &one) ? &one : phrase;
+	struct phrase titled;
 	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && title_name(h->scene, s, p, &titled))
 		return speaker_by_name(h, &titled);
-	bool listed = p->has_apposed && p->first == p->last; /* "chairman, chief and president Anna Lund" */
-	const hsy_entity *titled_one = p->joint ? NULL
-				       : listed ? title_roles_bearer(h, s, p)
-						: title_bearer(h, s, p);
-	if (titled_one)
-		return speaker_of(titled_one, HSY_BY_NAME, 0.9);
+	const hsy_entity *bearer = NULL;
+	if (!p->joint && p->has_apposed && p->first == p->last) /* "chairman, chief and president Anna Lund" */
+		bearer = title_roles_bearer(h, s, p);
+	else if (!p->joint)
+		bearer = title_bearer(h, s, p);
+	return bearer ? speaker_of(bearer, HSY_BY_NAME, 0.9) : speaker_nobody();
+}
+
+/* The name in apposition: its bearer, where the phrase is what he is. */
+static hsy_speaker by_apposed(struct hearing *h, const struct phrase *p)
+{
+	struct phrase apposed;
+	if (!p->has_apposed || !phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) ||
+	    apposed.form != HSY_FORM_NAME || apposed.joint)
+		return speaker_nobody();
+	bool is_his = p->form == HSY_FORM_NAME ? leads_body(h, p, &apposed) : is_bearer(h, p, &apposed);
+	return is_his ? speaker_by_name(h, &apposed) : speaker_nobody();
+}
+
+hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phrase)
+{
+	struct phrase one;
+	const struct phrase *p = is_one_in_two(h->scene, phrase, &one) ? &one : phrase;
+	hsy_speaker speaker = by_title(h, s, p);
+	if (speaker_known(&speaker))
+		return speaker;
 	if (p->joint)
 		return speaker_by_joint(h, s, p);
-	hsy_speaker pair = speaker_by_pair(h, s, p);
-	if (speaker_known(&pair))
-		return pair;
-	bool name_behind = p->has_apposed && phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) &&
-			   apposed.form == HSY_FORM_NAME && !apposed.joint;
-	if (name_behind && (p->form == HSY_FORM_NAME ? leads_body(h, p, &apposed) : is_bearer(h, p, &apposed)))
-		return speaker_by_name(h, &apposed);
+	speaker = speaker_by_pair(h, s, p);
+	if (!speaker_known(&speaker))
+		speaker = by_apposed(h, p);
+	if (speaker_known(&speaker))
+		return speaker;
 	if (p->form == HSY_FORM_NAME)
 		return speaker_by_name(h, p);
-	hsy_speaker speaker = speaker_by_nominal(h, p);
+	speaker = speaker_by_nominal(h, p);
 	hsy_speaker unnamed = speaker_by_unnamed(h, p);
 	if (speaker_known(&unnamed))
 		return unnamed;

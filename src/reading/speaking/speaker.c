@@ -94,37 +94,44 @@ static bool is_teller(const struct hearing *h, int s, const struct phrase *p, co
 	       h->scene->statements[outer].speaker.entity == speaker->entity;
 }
 
+/* What stands around the source and tells more than it does. */
+static hsy_speaker from_around(struct hearing *h, int s)
+{
+	hsy_speaker speaker = from_quoted(h, s);
+	if (!speaker_known(&speaker))
+		speaker = speaker_by_nearer_subject(h, s);
+	return speaker_known(&speaker) ? speaker : from_label(h, s);
+}
+
+/* By what the source is: "that", "which", a pronoun, a noun phrase. */
+static hsy_speaker from_source(struct hearing *h, int s)
+{
+	const struct word_range *source = &h->scene->found[s].source;
+	bool is_word = source->first == source->last;
+	struct phrase p;
+	if (is_word && look_in(h->scene, source->first, CLASS_POINTING))
+		return from_anaphor(h, s);
+	if (is_word && look_in(h->scene, source->first, CLASS_WHICH))
+		return speaker_by_pronoun(h, s, source->first);
+	if (!phrase_parse(h->scene, source->first, source->last, &p))
+		return speaker_nobody();
+	hsy_speaker speaker =
+	    p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : speaker_by_source(h, s, &p);
+	return is_teller(h, s, &p, &speaker) ? speaker_unnamed(0.8) : speaker;
+}
+
 static hsy_speaker speaker_find(struct hearing *h, int s)
 {
 	const struct attribution *a = &h->scene->found[s];
-	struct phrase p;
-	hsy_speaker speaker = speaker_nobody();
-	bool article = a->has_source && a->source.first == a->source.last &&
-		       look_in(h->scene, a->source.first, CLASS_POINTING);
-	if (a->has_source)
-		speaker = from_quoted(h, s);
-	if (!speaker_known(&speaker) && a->has_source)
-		speaker = speaker_by_nearer_subject(h, s);
-	if (!speaker_known(&speaker) && a->has_source)
-		speaker = from_label(h, s);
+	hsy_speaker speaker = a->has_source ? from_around(h, s) : speaker_nobody();
 	if (speaker_known(&speaker))
 		return speaker;
 	if (a->turn >= TURN_ASKED)
 		speaker = speaker_of_turn(h, s);
-	else if (a->is_orphan && !a->has_source)
-		speaker = speaker_of_orphan(h, s);
-	else if (!a->has_source)
-		speaker = speaker_by_subject(h, s);
-	else if (article)
-		speaker = from_anaphor(h, s);
-	else if (a->source.first == a->source.last && look_in(h->scene, a->source.first, CLASS_WHICH))
-		speaker = speaker_by_pronoun(h, s, a->source.first);
-	else if (phrase_parse(h->scene, a->source.first, a->source.last, &p)) {
-		speaker =
-		    p.form == HSY_FORM_PRONOUN ? speaker_by_pronoun(h, s, p.head) : speaker_by_source(h, s, &p);
-		if (is_teller(h, s, &p, &speaker))
-			speaker = speaker_unnamed(0.8);
-	}
+	else if (a->has_source)
+		speaker = from_source(h, s);
+	else
+		speaker = a->is_orphan ? speaker_of_orphan(h, s) : speaker_by_subject(h, s);
 	return speaker_known(&speaker) && speaker.score >= least_score ? speaker : speaker_nobody();
 }
 
