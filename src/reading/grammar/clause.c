@@ -130,3 +130,8 @@ bool clause_quoted(const struct scene *scene, const struct word_range *cue, stru
 	*ret = (struct word_range){.first = verb + 1, .last = as - 1};
 	return true;
 }
+
+bool clause_cue_has(const struct scene *scene, const struct clause *c, enum word_class class)
+{
+	return clause_find(scene, c->cue.first, c->cue.last, class) <= c->cue.last;
+}
