@@ -93,7 +93,7 @@ static bool is_long_ago(const struct times *w, const char *iso)
 static bool is_present(const struct scene *scene, const struct clause *c)
 {
 	return look_ends(scene, c->cue.last, CLASS_ENDING_S) && !look_ends(scene, c->cue.last, CLASS_ENDING_SS) &&
-	       !clause_cue_has(scene, c, CLASS_PAST) && !times_is_perfect(scene, c);
+	       !clause_cue_has(scene, c, CLASS_PAST) && !clause_is_perfect(scene, c);
 }
 
 /* The speaker's occasion may go on: near in the text, or what the article is about. One of long ago does not where
@@ -116,7 +116,7 @@ static bool occasion_holds(const struct times *w, const struct occasion *o, cons
 static bool is_still_so(const struct scene *scene, const struct clause *c)
 {
 	RULE_NAMED(TIME_STILL_SO, false);
-	return (times_is_perfect(scene, c) && clause_cue_has(scene, c, CLASS_NOT_YET)) ||
+	return (clause_is_perfect(scene, c) && clause_cue_has(scene, c, CLASS_NOT_YET)) ||
 	       clause_cue_has(scene, c, CLASS_STILL_SO);
 }
 
@@ -270,7 +270,7 @@ static const hsy_time *time_by_article(struct times *w, size_t i, const struct c
 		return time_retold(w, i, c, outlet, now);
 	struct day event;
 	/* "has denied it" answers what is told above; "has criticised it" may be of any time. */
-	bool is_still = is_still_so(scene, c), is_any_time = times_is_perfect(scene, c) && !is_still,
+	bool is_still = is_still_so(scene, c), is_any_time = clause_is_perfect(scene, c) && !is_still,
 	     is_answer = clause_cue_has(scene, c, CLASS_ANSWERS), is_open = is_any_time || is_general(scene, c);
 	if (!is_still && (!is_any_time || is_answer) && !is_habit(scene, c) && day_above(w, c, &event)) {
 		if (calendar_compare(event, w->now) < 0)
@@ -288,31 +288,39 @@ static bool is_elsewhere(const struct times *w, size_t i, const struct clause *c
 	return o->is_before && w->scene->statements[i].addressee && !clause_cue_has(w->scene, c, CLASS_HAD);
 }
 
+/* What the clause says of its own time: what it is measured by, "a day earlier", an expression in it, one behind
+ * what is told. *ret_is_aside: that is beside the report, and the speaker's next statements are not of then. NULL:
+ * nothing. */
+static const hsy_time *time_said(struct times *w, size_t i, const struct clause *c, const struct occasion *o,
+				 bool *ret_is_aside)
+{
+	const hsy_time *time = time_measured(w, c);
+	*ret_is_aside = true;
+	if (time)
+		return time;
+	const struct told *told = times_told_in(w, c);
+	*ret_is_aside = !told || (told->timex.follows && told->timex.count < 0 && o->time);
+	if (!told)
+		told = times_told_behind(w, i, c);
+	return told ? time_told(w, c, told) : NULL;
+}
+
 static void fill_outermost(struct times *w, size_t i)
 {
 	struct clause c = clause_of(&w->clauses, i);
 	times_go_to(w, c.first);
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
 	uint32_t paragraph = w->running.paragraph[i];
-	bool is_known = w->running.speaker[i] != 0,
-	     moved = is_later(w->scene, &c) || times_is_perfect(w->scene, &c) || is_now(w->scene, &c);
-	const hsy_time *time = time_measured(w, &c);
-	const struct told *told = time ? NULL : times_told_in(w, &c);
-	bool is_behind = !time && !told && (told = times_told_behind(w, i, &c)) != NULL;
-	if (told)
-		time = time_told(w, &c, told);
-	bool has_words = told != NULL;
-	/* What it is measured by, "a day earlier", and when somebody did what is told of them, is beside the
-	 * report. */
-	bool is_aside =
-	    (time && !told) || is_behind || (told && told->timex.follows && told->timex.count < 0 && o->time);
+	bool is_known = w->running.speaker[i] != 0, is_aside;
+	bool moved = is_later(w->scene, &c) || clause_is_perfect(w->scene, &c) || is_now(w->scene, &c);
+	const hsy_time *said = time_said(w, i, &c, o, &is_aside), *time = said;
 	if (!time && is_known && !moved && !is_elsewhere(w, i, &c, o) && occasion_holds(w, o, &c, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
 		time = time_by_article(w, i, &c, o);
 	w->scene->statements[i].time = time;
 	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
-	if (is_known && is_told && !is_aside && (has_words || !moved))
+	if (is_known && is_told && !(said && is_aside) && (said || !moved))
 		*o = (struct occasion){time, paragraph, clause_cue_has(w->scene, &c, CLASS_HAD)};
 }
 
@@ -373,7 +381,7 @@ static bool is_before_outer(const struct scene *scene, size_t i, const struct cl
 	size_t outer = (size_t)scene->statements[i].inside - 1;
 	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
 	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, CLASS_PASSIVE_NOW) <= c->cue.last;
-	if (times_is_perfect(scene, c))
+	if (clause_is_perfect(scene, c))
 		return !is_still_so(scene, c);
 	if (is_paper(scene, c))
 		return true;

@@ -5,11 +5,6 @@
 #include "reading/grammar/look.h"
 #include "reading/grammar/rule.h"
 
-bool times_is_perfect(const struct scene *scene, const struct clause *c)
-{
-	return clause_cue_has(scene, c, CLASS_PERFECT);
-}
-
 bool times_is_measured(const struct scene *scene, const struct timex *t)
 {
 	return look_in(scene, t->last, CLASS_MEASURES) && !clause_word(scene, t->last + 1, ", . ; \xe2\x80\x9c \"");
@@ -94,7 +89,7 @@ static bool is_usable(const struct times *w, const struct clause *c, const struc
 		return false;
 	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
 	if (t->kind == TIMEX_CLOCK || times_is_measured(scene, t) || is_of_noun(scene, t) ||
-	    is_in_front(scene, c, t) || (is_long && !times_is_perfect(scene, c)))
+	    is_in_front(scene, c, t) || (is_long && !clause_is_perfect(scene, c)))
 		return false;
 	if (is_to_come(scene, c, told) || is_of_aside(scene, c, t))
 		return false;

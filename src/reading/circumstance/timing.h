@@ -72,7 +72,4 @@ const struct told *times_told_behind(const struct times *w, size_t i, const stru
 /* "a day after X proposed": not when it was said, but how far that is from something else. */
 bool times_is_measured(const struct scene *scene, const struct timex *t);
 
-/* The cue is in the perfect: "has said". */
-bool times_is_perfect(const struct scene *scene, const struct clause *c);
-
 #endif

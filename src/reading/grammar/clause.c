@@ -135,3 +135,8 @@ bool clause_cue_has(const struct scene *scene, const struct clause *c, enum word
 {
 	return clause_find(scene, c->cue.first, c->cue.last, class) <= c->cue.last;
 }
+
+bool clause_is_perfect(const struct scene *scene, const struct clause *c)
+{
+	return clause_cue_has(scene, c, CLASS_PERFECT);
+}
