@@ -1,11 +1,13 @@
-/* base/: arena, buffer, errors, UTF-8. */
+/* base/: arena, buffer, ASCII, errors, UTF-8. */
 #include "base/arena.h"
+#include "base/ascii.h"
 #include "base/buffer.h"
 #include "base/error.h"
 #include "base/utf8.h"
 
 #include "check.h"
 
+#include <ctype.h>
 #include <stdint.h>
 
 static void test_arena_keeps_to_its_cap(void)
@@ -69,6 +71,18 @@ static void test_utf8(void)
 	}
 }
 
+/* The locale "C" knows the same: of each byte. */
+static void test_ascii(void)
+{
+	static const char digits[] = "0123456789abcdef";
+	for (int c = 0; c < 256; c++) {
+		const char *digit = c ? strchr(digits, tolower(c)) : NULL;
+		CHECK_INT(ascii_hex((char)c), digit ? digit - digits : -1);
+		CHECK_INT(ascii_is_space((char)c), c < 0x80 && isspace(c) != 0);
+		CHECK_INT(ascii_is_blank((char)c), c < 0x80 && isspace(c) && c != '\v' && c != '\f');
+	}
+}
+
 static void test_error_keeps_the_end_of_a_long_path(void)
 {
 	char path[1000];
@@ -88,6 +102,7 @@ int main(void)
 	RUN(test_arena_reset_gives_the_blocks_again);
 	RUN(test_buffer);
 	RUN(test_utf8);
+	RUN(test_ascii);
 	RUN(test_error_keeps_the_end_of_a_long_path);
 	return check_end();
 }

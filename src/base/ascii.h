@@ -30,6 +30,27 @@ static inline bool ascii_may_be_letter(char c)
 	return ascii_is_letter(c) || (unsigned char)c >= 0x80;
 }
 
+/* White space of formats that know no other: JSON, XML, HTTP. */
+static inline bool ascii_is_blank(char c)
+{
+	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* All white space, with the vertical tab and the form feed: what isspace() says in the locale "C". */
+static inline bool ascii_is_space(char c)
+{
+	return c == ' ' || (c >= '\t' && c <= '\r');
+}
+
+/* What a hexadecimal digit is worth, in either case; -1: it is none. */
+static inline int ascii_hex(char c)
+{
+	if (ascii_is_digit(c))
+		return c - '0';
+	c |= 0x20;
+	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
 static inline char ascii_lower(char c)
 {
 	return ascii_is_upper(c) ? (char)(c | 0x20) : c;

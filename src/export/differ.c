@@ -1,16 +1,12 @@
 /* Where the two sides of a drift differ: see hsy_drift_words. */
 #include <string.h>
 
+#include "base/ascii.h"
 #include "hearsay.h"
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 static bool is_border(const char *text, size_t n, size_t at)
 {
-	return at == n || is_blank(text[at]);
+	return at == n || ascii_is_space(text[at]);
 }
 
 /* How many bytes both begin with, whole words only. */
@@ -30,16 +26,17 @@ static size_t same_end(const char *a, size_t n, const char *b, size_t m, size_t 
 	size_t same = 0;
 	while (same < n - skip && same < m - skip && a[n - same - 1] == b[m - same - 1])
 		same++;
-	while (same && !((n == same || is_blank(a[n - same - 1])) && (m == same || is_blank(b[m - same - 1]))))
+	while (same &&
+	       !((n == same || ascii_is_space(a[n - same - 1])) && (m == same || ascii_is_space(b[m - same - 1]))))
 		same--;
 	return same;
 }
 
 static hsy_range range_trim(const char *text, hsy_range r)
 {
-	while (r.begin < r.end && is_blank(text[r.begin]))
+	while (r.begin < r.end && ascii_is_space(text[r.begin]))
 		r.begin++;
-	while (r.begin < r.end && is_blank(text[r.end - 1]))
+	while (r.begin < r.end && ascii_is_space(text[r.end - 1]))
 		r.end--;
 	return r;
 }

@@ -1,15 +1,12 @@
 /* See http.h. */
 #include "fetch/http.h"
-#include "fetch/libcurl.h"
 
 #include <ctype.h>
 #include <string.h>
 #include <strings.h>
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
+#include "base/ascii.h"
+#include "fetch/libcurl.h"
 
 /* Up to one of `ends`, in lower case; what does not fit is as good as not stated. */
 static void copy_token(const char *from, const char *ends, char *to, size_t size)
@@ -60,7 +57,7 @@ bool http_type_is_read(const struct http_type *type)
 long http_retry_after(const char *value, int64_t now)
 {
 	int64_t seconds = 0;
-	while (value && is_blank(*value))
+	while (value && ascii_is_blank(*value))
 		value++;
 	if (!value || !*value)
 		return -1;
@@ -82,9 +79,9 @@ bool http_header_is(const char *line, size_t n, const char *name, char *to)
 	if (n <= at || line[at] != ':' || strncasecmp(line, name, at) != 0)
 		return false;
 	at++;
-	while (at < n && is_blank(line[at]))
+	while (at < n && ascii_is_blank(line[at]))
 		at++;
-	while (n > at && is_blank(line[n - 1]))
+	while (n > at && ascii_is_blank(line[n - 1]))
 		n--;
 	if (n == at || n - at >= HTTP_VALUE_BYTES)
 		return false;

@@ -55,14 +55,6 @@ static struct slice slice_trim(const char *s, size_t n)
 
 /* ---- patterns ---- */
 
-static int hex_value(char c)
-{
-	if (c >= '0' && c <= '9')
-		return c - '0';
-	c |= 0x20;
-	return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 static bool is_unreserved(int c)
 {
 	return (c >= '0' && c <= '9') || ((c | 0x20) >= 'a' && (c | 0x20) <= 'z') || (c > 0 && strchr("-._~", c));
@@ -95,8 +87,8 @@ static bool settle(const char *s, size_t n, bool pattern, char *to)
 	for (size_t at = 0; at < n; at++) {
 		if (used + 4 > PATTERN_BYTES)
 			return false;
-		int high = s[at] == '%' && n - at > 2 ? hex_value(s[at + 1]) : -1;
-		int low = high >= 0 ? hex_value(s[at + 2]) : -1;
+		int high = s[at] == '%' && n - at > 2 ? ascii_hex(s[at + 1]) : -1;
+		int low = high >= 0 ? ascii_hex(s[at + 2]) : -1;
 		int c = low >= 0 ? high * 16 + low : (unsigned char)s[at];
 		if (low >= 0)
 			at += 2;

@@ -9,15 +9,10 @@
 
 enum { MAX_LINE = 160, MAX_COUNT = 6 /* of a count in brackets */ };
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\n';
-}
-
 /* Marks that may hang on such a line. */
 static bool is_trim(char c)
 {
-	return is_blank(c) || strchr(":.!>|*-_[]", c) != NULL;
+	return ascii_is_space(c) || strchr(":.!>|*-_[]", c) != NULL;
 }
 
 /* The line with curly apostrophes made straight, into `to`; returns its length. */
@@ -70,9 +65,9 @@ static bool looks_so(const char *line, size_t n)
 bool boilerplate_is_line(const char *line, size_t n)
 {
 	char straight[MAX_LINE];
-	while (n && is_blank(line[n - 1]))
+	while (n && ascii_is_space(line[n - 1]))
 		n--;
-	while (n && is_blank(*line))
+	while (n && ascii_is_space(*line))
 		line++, n--;
 	if (!n || n > MAX_LINE)
 		return false;

@@ -351,7 +351,7 @@ static const char *zone_named(const char *s, const char *end)
 
 static const char *skip_spaces(const char *s, const char *end)
 {
-	while (s < end && (*s == ' ' || *s == '\n' || *s == '\t' || *s == '\r'))
+	while (s < end && ascii_is_blank(*s))
 		s++;
 	return s;
 }

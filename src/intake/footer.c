@@ -31,11 +31,6 @@ static bool is_signature(const char *line, size_t length, size_t n)
 	return length == 2 && n > 2 && !memcmp(line, "-- ", 3);
 }
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 size_t footer_begin(const char *text, size_t n)
 {
 	size_t begin = n, n_short = 0, n_lines = 0;
@@ -43,7 +38,7 @@ size_t footer_begin(const char *text, size_t n)
 		size_t from = end, length;
 		while (from > 0 && text[from - 1] != '\n')
 			from--;
-		for (length = end - from; length && is_blank(text[from + length - 1]);)
+		for (length = end - from; length && ascii_is_blank(text[from + length - 1]);)
 			length--;
 		bool said = is_of_footer(text + from, length);
 		n_lines += length > 0;
@@ -55,7 +50,7 @@ size_t footer_begin(const char *text, size_t n)
 		end = from > 0 ? from - 1 : 0;
 	}
 	size_t rest = begin;
-	while (begin < n && rest > 0 && is_blank(text[rest - 1]))
+	while (begin < n && rest > 0 && ascii_is_blank(text[rest - 1]))
 		rest--;
 	return rest ? rest : n;
 }

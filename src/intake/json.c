@@ -18,18 +18,9 @@ struct checker {
 
 static size_t skip_blanks(const char *s, size_t n, size_t at)
 {
-	while (at < n && (s[at] == ' ' || s[at] == '\n' || s[at] == '\r' || s[at] == '\t'))
+	while (at < n && ascii_is_blank(s[at]))
 		at++;
 	return at;
-}
-
-static int hex_value(char c)
-{
-	if (ascii_is_digit(c))
-		return c - '0';
-	if (c >= 'a' && c <= 'f')
-		return c - 'a' + 10;
-	return c >= 'A' && c <= 'F' ? c - 'A' + 10 : -1;
 }
 
 /* ---- checking ---- */
@@ -51,7 +42,7 @@ static bool check_escape(struct checker *c)
 		return fail(c, "an escape that JSON does not have");
 	int all = 0;
 	for (size_t i = 2; i < 6; i++) {
-		int digit = hex_value(c->s[c->at + i]);
+		int digit = ascii_hex(c->s[c->at + i]);
 		if (digit < 0)
 			return fail(c, "an escape that JSON does not have");
 		all = all * 16 + digit;
@@ -321,7 +312,7 @@ static uint32_t hex4(const char *s)
 {
 	uint32_t all = 0;
 	for (int i = 0; i < 4; i++)
-		all = all * 16 + (uint32_t)hex_value(s[i]);
+		all = all * 16 + (uint32_t)ascii_hex(s[i]);
 	return all;
 }
 

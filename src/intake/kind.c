@@ -4,6 +4,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "intake/archive.h"
 #include "intake/document.h"
 #include "intake/json.h"
@@ -14,7 +15,7 @@ static const char *skip_blanks(const char *s, const char *end)
 {
 	if (end - s >= 3 && !memcmp(s, "\xef\xbb\xbf", 3))
 		s += 3;
-	while (s < end && (*s == ' ' || *s == '\n' || *s == '\r' || *s == '\t'))
+	while (s < end && ascii_is_blank(*s))
 		s++;
 	return s;
 }

@@ -4,6 +4,7 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/json.h"
 
 enum { MAX_NAME = 100 }; /* bytes of a name of a member */
@@ -17,14 +18,9 @@ struct mender {
 	bool is_name; /* the next string is a name */
 };
 
-static bool is_blank(char c)
-{
-	return c == ' ' || c == '\n' || c == '\r' || c == '\t';
-}
-
 static size_t skip_blanks(const char *s, size_t n, size_t at)
 {
-	while (at < n && is_blank(s[at]))
+	while (at < n && ascii_is_blank(s[at]))
 		at++;
 	return at;
 }
@@ -121,7 +117,7 @@ static void unwrap(struct mender *m)
 	for (bool more = true; more;) {
 		more = false;
 		m->at = skip_blanks(m->s, m->n, m->at);
-		while (m->n > m->at && is_blank(m->s[m->n - 1]))
+		while (m->n > m->at && ascii_is_blank(m->s[m->n - 1]))
 			m->n--;
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 			size_t length = strlen(marks[i]);

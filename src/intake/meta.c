@@ -602,8 +602,7 @@ static void look_at_rights(struct finds *f, const struct node *text)
 {
 	const char *s = text->text;
 	size_t blanks = 0;
-	while (blanks < text->n &&
-	       (s[blanks] == ' ' || s[blanks] == '\t' || s[blanks] == '\r' || s[blanks] == '\n'))
+	while (blanks < text->n && ascii_is_blank(s[blanks]))
 		blanks++;
 	bool marked = lang_begins(lang_any(), s + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
 	const char *line = marked && text->up && f->n_rights++ < MAX_RIGHTS ? line_below(f, text->up) : NULL;

@@ -7,6 +7,7 @@
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
 #include "intake/decode.h"
 
 enum { MAX_BOUNDARY = 70 };
@@ -158,19 +159,13 @@ static void base64_add(struct buffer *to, const char *s, size_t n)
 	}
 }
 
-static int hex_value(char c)
-{
-	c = (char)tolower((unsigned char)c);
-	return c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "=C3=A9" as bytes. `in_word`: of RFC 2047, where "_" is a blank. */
 static void quoted_add(struct buffer *to, const char *s, size_t n, bool in_word)
 {
 	for (size_t i = 0; i < n; i++) {
 		size_t left = n - i - 1;
-		if (s[i] == '=' && left >= 2 && hex_value(s[i + 1]) >= 0 && hex_value(s[i + 2]) >= 0) {
-			buffer_char(to, (char)(hex_value(s[i + 1]) << 4 | hex_value(s[i + 2])));
+		if (s[i] == '=' && left >= 2 && ascii_hex(s[i + 1]) >= 0 && ascii_hex(s[i + 2]) >= 0) {
+			buffer_char(to, (char)(ascii_hex(s[i + 1]) << 4 | ascii_hex(s[i + 2])));
 			i += 2;
 		} else if (s[i] == '=' && left >= 1 && s[i + 1] == '\n') {
 			i++;

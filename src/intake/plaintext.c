@@ -40,9 +40,10 @@ struct line {
 	size_t next;       /* where the next line begins */
 };
 
+/* A blank within a line. */
 static bool is_blank(char c)
 {
-	return c == ' ' || c == '\t' || c == '\r' || c == '\f' || c == '\v';
+	return c != '\n' && ascii_is_space(c);
 }
 
 static struct line line_at(const char *text, size_t n, size_t at)
@@ -460,7 +461,7 @@ static size_t dash_begin(const char *s, size_t n)
 static void look_at_end(struct looking *k, size_t from)
 {
 	size_t end = k->n;
-	while (end > from && (is_blank(k->text[end - 1]) || k->text[end - 1] == '\n'))
+	while (end > from && ascii_is_space(k->text[end - 1]))
 		end--;
 	const char *stop = memrchr(k->text, '\n', end);
 	struct line l = line_at(k->text, end, stop ? (size_t)(stop - k->text) + 1 : 0);

@@ -275,7 +275,7 @@ static const char *blanks_end(const char *at, const char *end)
 {
 	while (end - at >= 8 && eight_blanks(at))
 		at += 8;
-	while (at < end && (*at == ' ' || (*at >= '\t' && *at <= '\r')))
+	while (at < end && ascii_is_space(*at))
 		at++;
 	return at;
 }

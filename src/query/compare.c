@@ -5,8 +5,8 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/list.h"
 #include "query/links.h"
-#include "query/list.h"
 
 struct kept_comparison {
 	hsy_comparison comparison; /* first, so that its address is that of the whole */

@@ -6,7 +6,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
-#include "query/list.h"
+#include "base/list.h"
 #include "query/who.h"
 #include "store/correct.h"
 #include "store/functions.h"

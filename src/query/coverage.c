@@ -6,7 +6,7 @@
 
 #include "base/calendar.h"
 #include "base/error.h"
-#include "query/list.h"
+#include "base/list.h"
 #include "query/overview.h"
 
 enum { OUTLETS_MOST = 4096, TELLINGS_MOST = 512 };

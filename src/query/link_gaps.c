@@ -2,7 +2,7 @@
 #include "query/links.h"
 
 #include "base/error.h"
-#include "query/list.h"
+#include "base/list.h"
 
 /* ---- gaps ---- */
 

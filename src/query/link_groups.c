@@ -2,8 +2,8 @@
 #include "query/links.h"
 
 #include "base/error.h"
+#include "base/list.h"
 #include "linking/drift.h"
-#include "query/list.h"
 
 #include <string.h>
 

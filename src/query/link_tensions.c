@@ -6,7 +6,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "query/list.h"
+#include "base/list.h"
 
 enum { PLACES_MAX = 8, UNITS_MAX = 4096 };
 

@@ -8,7 +8,7 @@
 
 #include "base/array.h"
 #include "base/error.h"
-#include "query/list.h"
+#include "base/list.h"
 #include "query/overview.h"
 #include "store/functions.h"
 

@@ -12,8 +12,8 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "base/list.h"
 #include "query/filter.h"
-#include "query/list.h"
 #include "query/who.h"
 #include "query/words.h"
 #include "reading/statement_fields.h"

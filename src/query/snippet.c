@@ -3,14 +3,11 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
+
 enum { BEFORE_BYTES = 60, LENGTH_BYTES = 200 };
 
 static const char cut_mark[] = "…";
-
-static bool is_blank(char c)
-{
-	return c == ' ' || (c >= '\t' && c <= '\r');
-}
 
 static bool is_inside_character(char c)
 {
@@ -23,9 +20,9 @@ static size_t snippet_begin(const char *text, size_t mark)
 	if (mark <= BEFORE_BYTES)
 		return 0;
 	size_t at = mark - BEFORE_BYTES;
-	while (at < mark && !is_blank(text[at]))
+	while (at < mark && !ascii_is_space(text[at]))
 		at++;
-	while (at < mark && is_blank(text[at]))
+	while (at < mark && ascii_is_space(text[at]))
 		at++;
 	if (at < mark)
 		return at;
@@ -42,14 +39,14 @@ static size_t snippet_end(const char *text, size_t n_text, size_t begin, size_t 
 	if (most >= n_text)
 		return n_text;
 	size_t at = most;
-	while (at > least && at > begin && !is_blank(text[at]))
+	while (at > least && at > begin && !ascii_is_space(text[at]))
 		at--;
 	if (at <= least || at <= begin) {
 		at = most;
 		while (at > least && is_inside_character(text[at]))
 			at--;
 	}
-	while (at > least && at > begin && is_blank(text[at - 1]))
+	while (at > least && at > begin && ascii_is_space(text[at - 1]))
 		at--;
 	return at;
 }
@@ -63,7 +60,7 @@ static char *snippet_copy(struct arena *arena, const char *text, size_t n_text, 
 	if (cut.begin)
 		memcpy(to, cut_mark, n = n_cut);
 	for (size_t i = cut.begin; i < cut.end; i++)
-		to[n++] = is_blank(text[i]) || !text[i] ? ' ' : text[i];
+		to[n++] = ascii_is_space(text[i]) || !text[i] ? ' ' : text[i];
 	if (cut.end < n_text)
 		memcpy(to + n, cut_mark, n_cut);
 	return to;

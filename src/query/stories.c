@@ -3,9 +3,9 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/list.h"
 #include "query/filter.h"
 #include "query/links.h"
-#include "query/list.h"
 
 struct kept_stories {
 	hsy_stories stories; /* first, so that its address is that of the whole */

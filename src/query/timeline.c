@@ -7,7 +7,7 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "query/list.h"
+#include "base/list.h"
 #include "query/overview.h"
 
 enum { SAID_BYTES = 16, MEMBERS_MOST = 512, STAND_BITS = 10 };

@@ -3,8 +3,8 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "base/list.h"
 #include "query/links.h"
-#include "query/list.h"
 #include "query/said.h"
 
 struct kept_trace {

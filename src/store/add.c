@@ -93,6 +93,13 @@ hsy_status article_check(const hsy_article *article, const hsy_reading *reading,
 	return HSY_OK;
 }
 
+hsy_status article_change_begin(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
+				const char *model_name, hsy_error *error)
+{
+	hsy_status status = article_check(article, reading, model_name, error);
+	return status == HSY_OK ? case_change_begin(c, error) : status;
+}
+
 /* ---- derived rows ---- */
 
 static hsy_status span_add(hsy_case *c, int64_t statement, const char *role, size_t piece, const hsy_span *span,
@@ -481,9 +488,7 @@ hsy_status article_replace(hsy_case *c, int64_t id, const hsy_article *article, 
 hsy_status case_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			const char *model_name, hsy_error *error)
 {
-	hsy_status status = article_check(article, reading, model_name, error);
-	if (status == HSY_OK)
-		status = case_change_begin(c, error);
+	hsy_status status = article_change_begin(c, article, reading, model_name, error);
 	if (status != HSY_OK)
 		return status;
 	return case_change_end(c, article_replace(c, id, article, reading, model_name, error), error);

@@ -1,5 +1,5 @@
 /* Writing whole articles with their readings: for come_in.c, which decides, and for rebuilding. The caller holds
- * the change. */
+ * the change, but for article_change_begin. */
 #ifndef HSY_STORE_ADD_H
 #define HSY_STORE_ADD_H
 
@@ -8,6 +8,10 @@
 /* HSY_ERR_ARGUMENT unless article and reading hold together. */
 hsy_status article_check(const hsy_article *article, const hsy_reading *reading, const char *model_name,
 			 hsy_error *error);
+
+/* Begins a change of the case file (case.h), unless article and reading do not hold together. */
+hsy_status article_change_begin(hsy_case *c, const hsy_article *article, const hsy_reading *reading,
+				const char *model_name, hsy_error *error);
 
 hsy_status article_add(hsy_case *c, const hsy_article *article, const hsy_reading *reading, const char *model_name,
 		       hsy_error *error);

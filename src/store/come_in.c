@@ -246,9 +246,7 @@ hsy_status come_in(hsy_case *c, const hsy_article *article, const hsy_reading *r
 {
 	enum came came = CAME_KNOWN;
 	struct arena a;
-	hsy_status status = article_check(article, reading, model_name, error);
-	if (status == HSY_OK)
-		status = case_change_begin(c, error);
+	hsy_status status = article_change_begin(c, article, reading, model_name, error);
 	if (status != HSY_OK)
 		return status;
 	arena_init(&a, SIZE_MAX);

@@ -85,9 +85,7 @@ static hsy_status earlier_change(hsy_case *c, int64_t id, const hsy_article *a, 
 hsy_status earlier_replace(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			   const char *model_name, hsy_error *error)
 {
-	hsy_status status = article_check(article, reading, model_name, error);
-	if (status == HSY_OK)
-		status = case_change_begin(c, error);
+	hsy_status status = article_change_begin(c, article, reading, model_name, error);
 	if (status != HSY_OK)
 		return status;
 	status = earlier_change(c, id, article, error);

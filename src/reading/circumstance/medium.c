@@ -1,560 +1,21 @@
-/* Through what a statement was made and to whom. See scene.h. In order, each in the statement's clause:
+/* Through what a statement was made and to whom. See scene.h. In order, 1 to 4 (parties.c) in the statement's
+ * clause:
  *   1. whom the verb tells: "told Halyard", "warned the council"
  *   2. what is named as its medium: "in an interview with", "quoted by", "speaking to", "published in"
  *   3. whom it is said to: "said to reporters", "in a letter to the council"
  *   4. any outlet, platform or floor on, in, at or before which it was said
  *   5. the medium of the same speaker's running report, while that goes on; it may begin with the interview that
  *      somebody is told to have given */
-#include "reading/grammar/clause.h"
-#include "reading/grammar/rule.h"
+#include "reading/circumstance/parties.h"
 #include "reading/grammar/look.h"
-#include "reading/people/outlet.h"
-#include "reading/grammar/phrase.h"
-#include "reading/people/press.h"
-#include "reading/speaking/running.h"
-#include "reading/scene.h"
-#include "text/sentence.h"
-#include "text/timex.h"
+#include "reading/grammar/rule.h"
 
-#include <string.h>
-#include <strings.h>
-
-enum { PHRASE_WORDS = 10, SAME_REPORT = 2, MOST_ENTITIES = 512, GIVEN_WORDS = 6 };
-
-/* The medium of a speaker's running report. */
-struct occasion {
-	const hsy_party *medium;
-	uint32_t paragraph;
-	struct timex timex; /* what the clause said of time, if anything */
-	bool has_timex;
-};
-
-struct mediums {
-	struct scene *scene;
-	struct clauses clauses;
-	struct running running;
-	struct outlets outlets;
-	struct occasion *occasions; /* [n_speakers + 1] */
-	bool failed;                /* out of memory */
-};
-
-/* What was found for one statement; empty where `has_` is false. */
-struct parties {
-	struct word_range medium, addressee;
-	bool has_medium, has_addressee, is_outlet;
-};
-
-/* ---- noun phrases ---- */
-
-static bool is_content(const struct mediums *v, const struct clause *c, uint32_t i)
-{
-	return !c->is_nested && v->clauses.content[i];
-}
-
-static bool is_inner_mark(const struct scene *scene, uint32_t i)
-{
-	return scene->words[i].gap == GAP_NONE && i + 1 < scene->n_words && scene->words[i + 1].gap == GAP_NONE &&
-	       clause_word(scene, i, "+ & - / . ' \xe2\x80\x99");
-}
-
-/* The noun phrase that begins at word i of the clause: "the Ukrainian TV channel 1+1". Names may hold "of" and
- * "and": "Voice of Lantry". */
-static bool phrase_at(const struct mediums *v, const struct clause *c, uint32_t i, struct word_range *ret)
-{
-	const struct scene *scene = v->scene;
-	struct timex t;
-	uint32_t end = i;
-	if (i > c->last || look_in(scene, i, CLASS_HEARER))
-		end = i <= c->last && !is_content(v, c, i) ? i + 1 : i;
-	else
-		for (; end <= c->last && end < i + PHRASE_WORDS && !is_content(v, c, end); end++) {
-			const struct word *w = &scene->words[end];
-			bool is_of = look_in(scene, end, CLASS_NAME_LINK) && end > i && end < c->last &&
-				     scene->words[end - 1].shape != SHAPE_LOWER &&
-				     scene->words[end + 1].shape != SHAPE_LOWER;
-			bool is_mark = w->shape == SHAPE_MARK && !is_inner_mark(scene, end);
-			bool is_time = timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
-				       !clause_word(scene, t.last + 1, "' \xe2\x80\x99");
-			bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) &&
-				       !(end == i && phrase_is_determiner(scene, end));
-			bool is_cue = end == c->cue.first && i < end; /* "in a letter to the board [wrote]" */
-			is_cue |=
-			    c->has_source && end == c->source.first && i < end; /* "to the Post [Lund said]" */
-			if (is_cue || (!is_of && (is_mark || is_time || is_stop)))
-				break;
-		}
-	while (end > i && scene->words[end - 1].shape == SHAPE_MARK)
-		end--;
-	if (end == i || look_in(scene, end - 1, CLASS_NO_PARTY))
-		return false;
-	*ret = (struct word_range){.first = i, .last = end - 1};
-	return true;
-}
-
-/* ---- 1: the verb's object ---- */
-
-static bool is_passive(const struct scene *scene, const struct clause *c, uint32_t verb)
-{
-	for (uint32_t i = c->cue.first; i < verb; i++)
-		if (look_in(scene, i, CLASS_PASSIVE))
-			return true;
-	return false;
-}
-
-static void take_medium(const struct mediums *v, struct parties *p, struct word_range r)
-{
-	if (p->has_medium)
-		return;
-	p->medium = r;
-	p->has_medium = true;
-	p->is_outlet = !outlet_is_floor(v->scene, r) || outlet_is(&v->outlets, r);
-}
-
-static void take_addressee(struct parties *p, struct word_range r)
-{
-	if (p->has_addressee)
-		return;
-	p->addressee = r;
-	p->has_addressee = true;
-}
-
-/* Whom one speaks to is an outlet or a floor too, perhaps; and of "Radio Vik's Ida Lund" the outlet is the medium,
- * and she whom one speaks to. */
-static void take_partner(const struct mediums *v, struct parties *p, struct word_range r)
-{
-	for (uint32_t i = r.first + 1; i + 2 <= r.last; i++) {
-		size_t possessive = look_possessive(v->scene, i);
-		struct word_range outlet = {.first = r.first, .last = i - 1};
-		if (!possessive || !look_capital(v->scene, i + (uint32_t)possessive) ||
-		    !outlet_is(&v->outlets, outlet))
-			continue;
-		take_medium(v, p, outlet);
-		take_addressee(p, (struct word_range){.first = i + (uint32_t)possessive, .last = r.last});
-		return;
-	}
-	take_addressee(p, r);
-	if (outlet_is(&v->outlets, r) || outlet_is_floor(v->scene, r))
-		take_medium(v, p, r);
-}
-
-static void find_object(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_OBJECT, );
-	const struct scene *scene = v->scene;
-	struct word_range r;
-	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS);
-	if (verb > c->cue.last || is_passive(scene, c, verb) || !phrase_at(v, c, verb + 1, &r) ||
-	    (c->has_source && range_has(c->source, r.first)))
-		return;
-	take_partner(v, p, r);
-	bool is_name = scene->words[r.last].shape != SHAPE_LOWER;
-	if (is_name && r.first == r.last && look_in(scene, verb, CLASS_TOLD) &&
-	    clause_find(scene, r.last + 1, c->last, CLASS_INTERVIEW) <= c->last)
-		take_medium(v, p, r);
-}
-
-/* The verb of the cue is one that wants somebody to do something: "urged", "called on", but not "called for". */
-static bool cue_wants(const struct mediums *v, const struct clause *c)
-{
-	const struct scene *scene = v->scene;
-	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_WANTS);
-	if (verb > c->cue.last && look_in(scene, c->cue.last, CLASS_CALL_ON))
-		verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_CALL);
-	return verb <= c->cue.last && !is_passive(scene, c, verb);
-}
-
-/* "urged [the council to act]", "warned [the Fed against it]": whom one wants to do something begins the content.
- */
-static void find_object_inside(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_OBJECT_INSIDE, );
-	const struct scene *scene = v->scene;
-	struct phrase phrase;
-	uint32_t first = c->cue.last + 1, end = first;
-	if (p->has_addressee || first >= scene->n_words || !v->clauses.content[first] || !cue_wants(v, c))
-		return;
-	bool is_noun = (look_capital(scene, first) || phrase_is_determiner(scene, first) ||
-			noun_class(scene, first, NULL) != NOUN_NONE) &&
-		       !look_in(scene, first, CLASS_THAT);
-	while (end + 1 < scene->n_words && end < first + PHRASE_WORDS && scene->words[end + 1].mark == MARK_NONE &&
-	       !look_in(scene, end + 1, CLASS_WANTED_STOP))
-		end++;
-	uint32_t to = end + 1 + look_in(scene, end + 1, CLASS_NEVER);
-	bool is_asked = to + 1 < scene->n_words &&
-			(look_in(scene, to, CLASS_AGAINST) ||
-			 (look_in(scene, to, CLASS_TO) && scene->words[to + 1].shape == SHAPE_LOWER &&
-			  !look_in(scene, to + 1, CLASS_BE)));
-	if (is_noun && is_asked && phrase_parse(scene, first, end, &phrase) && phrase.last == end)
-		take_addressee(p, (struct word_range){.first = first, .last = end});
-}
-
-/* ---- 2 to 4: prepositions ---- */
-
-struct trigger {
-	enum word_class words, prepositions; /* N_CLASSES: none are needed */
-	bool is_medium;                      /* whatever follows is the medium */
-	bool is_addressee;                   /* whatever follows is spoken to */
-	bool is_sure;                        /* it is no person */
-};
-
-static const struct trigger triggers[] = {
-    {CLASS_VIA_INTERVIEW, CLASS_VIA_INTERVIEW_BY, true, true, false},
-    {CLASS_VIA_TALK, CLASS_WITH, false, true, false},
-    {CLASS_VIA_PRINT, CLASS_VIA_PRINT_BY, true, false, true},
-    {CLASS_VIA_QUOTE, CLASS_VIA_QUOTE_BY, true, false, false},
-    {CLASS_VIA_REACHED, CLASS_BY, true, true, false},
-    {CLASS_VIA_SPEAKING, CLASS_VIA_SPEAKING_BY, false, true, false},
-    {CLASS_VIA_ADDRESS, N_CLASSES, false, true, false},
-    {CLASS_VIA_STATEMENT, CLASS_VIA_STATEMENT_BY, false, true, false},
-    {CLASS_VIA_SAID, CLASS_TO, false, true, false},
-    {CLASS_VIA_COLUMN, CLASS_VIA_COLUMN_BY, true, false, false},
-    {CLASS_VIA_AIR, CLASS_OF, true, false, true},
-};
-
-/* "published [in March]" */
-static bool begins_time(const struct scene *scene, uint32_t i)
-{
-	struct timex t;
-	return timex_at(scene->text, scene->words, scene->n_words, i, &t);
-}
-
-/* The words behind trigger word i: its phrase, past a preposition. False if the preposition is not there. */
-static bool trigger_phrase(const struct mediums *v, const struct clause *c, const struct trigger *t, uint32_t i,
-			   struct word_range *ret)
-{
-	uint32_t at = i + 1;
-	if (!look_in(v->scene, i, t->words))
-		return false;
-	if (t->prepositions != N_CLASSES && !look_in(v->scene, at++, t->prepositions))
-		return false;
-	return !begins_time(v->scene, at - 1) && phrase_at(v, c, at, ret);
-}
-
-/* Two or more capitalised words without a word of outlets in them look like a person: "with Oona Tressel". */
-static bool may_be_person(const struct mediums *v, struct word_range r)
-{
-	const struct scene *scene = v->scene;
-	uint32_t n_names = 0;
-	for (uint32_t i = r.first; i <= r.last; i++)
-		n_names += scene->words[i].shape == SHAPE_CAPITAL && !look_in(scene, i, CLASS_THE);
-	bool has_nouns = clause_find(scene, r.first, r.last, CLASS_LISTENERS) <= r.last;
-	return has_nouns || (n_names == 2 && r.last <= r.first + 1 && !outlet_is(&v->outlets, r));
-}
-
-static void find_triggers(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_TRIGGER, );
-	struct word_range r;
-	for (uint32_t i = c->first; i <= c->last; i++)
-		for (size_t k = 0; k < sizeof triggers / sizeof *triggers; k++) {
-			const struct trigger *t = &triggers[k];
-			if (is_content(v, c, i) || !trigger_phrase(v, c, t, i, &r))
-				continue;
-			if (t->is_addressee)
-				take_partner(v, p, r);
-			if (t->is_medium && (t->is_sure || !may_be_person(v, r)))
-				take_medium(v, p, r);
-		}
-}
-
-/* "Ida Lund, whom the state agency quoted on Thursday, called" */
-static void find_quoter(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_QUOTER, );
-	struct word_range r;
-	uint32_t whom = clause_find(v->scene, c->first, c->cue.first, CLASS_WHOM);
-	uint32_t verb = clause_find(v->scene, whom, c->cue.first, CLASS_QUOTES);
-	if (whom < verb && verb < c->cue.first && phrase_at(v, c, whom + 1, &r) && r.last >= verb) {
-		r.last = verb - 1;
-		if (r.first <= r.last)
-			take_medium(v, p, r);
-	}
-}
-
-/* "Was quoted as saying by the agency", "the agency quoted Anna Lund as saying" */
-static void find_agency(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_AGENCY, );
-	struct word_range r;
-	if (c->has_source && clause_quoted(v->scene, &c->cue, &r) && !range_has(r, c->source.first))
-		take_medium(v, p, c->source);
-	if (clause_find(v->scene, c->cue.first, c->cue.last, CLASS_QUOTED_BY) <= c->cue.last &&
-	    look_in(v->scene, c->cue.last + 1, CLASS_BY) && phrase_at(v, c, c->cue.last + 2, &r))
-		take_medium(v, p, r);
-}
-
-/* "Jurors were told that": the subject of the passive hears it. */
-static void find_hearer(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_HEARER, );
-	const struct scene *scene = v->scene;
-	uint32_t verb = clause_find(scene, c->cue.first, c->cue.last, CLASS_TELLS), first = c->cue.first;
-	struct phrase phrase;
-	if (verb > c->cue.last || !is_passive(scene, c, verb) || (c->has_source && c->source.last < c->cue.first))
-		return;
-	while (first > c->first && c->cue.first - first < PHRASE_WORDS && scene->words[first - 1].mark == MARK_NONE)
-		first--;
-	while (first < c->cue.first && phrase_is_function(scene, first) && !phrase_is_determiner(scene, first))
-		first++; /* "when" */
-	if (first < c->cue.first && phrase_parse(scene, first, c->cue.first - 1, &phrase) &&
-	    phrase.form != HSY_FORM_PRONOUN)
-		take_addressee(p, (struct word_range){.first = phrase.first, .last = phrase.last});
-}
-
-/* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
-static void find_places(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_PLACE, );
-	const struct scene *scene = v->scene;
-	struct word_range r;
-	for (uint32_t i = c->first; i < c->last && !p->has_medium; i++) {
-		if (is_content(v, c, i) || !look_in(scene, i, CLASS_SAID_AT) || !phrase_at(v, c, i + 1, &r))
-			continue;
-		if (c->has_source && range_has(c->source, i) && !look_in(scene, i, CLASS_DURING) &&
-		    clause_find(scene, c->source.first, i, CLASS_SPEAKING_AT) > i)
-			continue; /* "the spokesman in parliament": who, not where */
-		if (outlet_is(&v->outlets, r) || outlet_is_platform(scene, r) || outlet_is_floor(scene, r))
-			take_medium(v, p, r);
-	}
-}
-
-/* ---- interviews that the article tells of ---- */
-
-/* An interview that somebody is told to have given. */
-struct given {
-	uint32_t from, verb; /* its giver stands right before the verb, and not before `from` */
-	struct word_range outlet;
-};
-
-/* Words [to, last] begin with the outlet that an interview was given. */
-static bool is_given_to(const struct mediums *v, uint32_t to, uint32_t last, struct word_range *ret)
-{
-	const struct clause around = {.last = last, .is_nested = true, .cue = {.first = UINT32_MAX}};
-	return phrase_at(v, &around, to, ret) && outlet_is(&v->outlets, *ret);
-}
-
-/* "Lund gave an interview to Radio Vik", "gave Radio Vik a long interview", "the interview that Ida Lund gave to
- * Radio Vik": the word is `i`. */
-static bool interview_given(const struct mediums *v, uint32_t i, struct given *ret)
-{
-	const struct scene *scene = v->scene;
-	uint32_t last = look_sentence_last(scene, i), verb = i, a = i;
-	while (verb > 0 && i - verb < GIVEN_WORDS && !look_in(scene, verb, CLASS_GIVES)) {
-		verb--;
-		a = look_in(scene, verb, CLASS_A) ? verb : a;
-	}
-	if (look_in(scene, verb, CLASS_GIVES)) {
-		*ret = (struct given){.verb = verb};
-		bool has_partner = look_in(scene, i + 1, CLASS_VIA_INTERVIEW_BY);
-		return (has_partner && is_given_to(v, i + 2, last, &ret->outlet)) ||
-		       (a > verb + 1 && is_given_to(v, verb + 1, a - 1, &ret->outlet));
-	}
-	verb = clause_find(scene, i + 1, last, CLASS_GIVES);
-	*ret = (struct given){.from = i + 1, .verb = verb};
-	return verb <= last && is_given_to(v, verb + 1 + look_in(scene, verb + 1, CLASS_TO), last, &ret->outlet);
-}
-
-/* "As the Vik Post reported earlier, Lund said": the outlet of what opens the sentence. */
-static void find_reported(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_REPORTED, );
-	enum { BEHIND_WORDS = 4 };
-	const struct scene *scene = v->scene;
-	struct word_range r;
-	uint32_t first = c->cue.first;
-	while (first > 0 && c->cue.first - first < LOOK_SENTENCE_WORDS &&
-	       scene->words[first].quote == QUOTE_OUTSIDE &&
-	       !sentence_ends(scene->text, scene->words, scene->n_words, first - 1))
-		first--;
-	const struct clause front = {.first = first, .last = c->cue.first, .is_nested = true, .cue = c->cue};
-	if (p->has_medium || c->is_nested || !look_in(scene, first, CLASS_AS) ||
-	    !phrase_at(v, &front, first + 1, &r))
-		return;
-	while (r.last > r.first && !look_in(scene, r.last, CLASS_REPORTED))
-		r.last--;
-	uint32_t verb = r.last, comma = verb + 1;
-	while (comma < c->cue.first && comma - verb < BEHIND_WORDS && !look_is(scene, comma, ","))
-		comma++;
-	r.last--;
-	if (verb == r.first || !look_is(scene, comma, ",") || !outlet_is(&v->outlets, r))
-		return;
-	take_medium(v, p, r);
-}
-
-/* "in a television interview", where nobody says whose */
-static void find_interview(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_INTERVIEW, );
-	const struct scene *scene = v->scene;
-	uint32_t at = clause_find(scene, c->first, c->last, CLASS_INTERVIEW);
-	struct given given;
-	if (p->has_medium || at > c->last || is_content(v, c, at) || at < c->first + 1)
-		return;
-	if (interview_given(v, at, &given) && phrase_is_pronoun(scene, given.verb - 1))
-		take_medium(v, p, given.outlet); /* "in the interview that she gave to Radio Vik" */
-	uint32_t first = at;
-	while (first > c->first && at - first < 4 && !look_in(scene, first, CLASS_A))
-		first--;
-	if (look_in(scene, first, CLASS_A))
-		take_medium(v, p, (struct word_range){.first = first, .last = at});
-}
-
-/* A post by its signature: "— Anna Lund (@lund) May 2, 2024". */
-static void find_post(const struct mediums *v, const struct attribution *a, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_POST, );
-	uint32_t at = a->source.last + 2;
-	if (!a->is_orphan || !a->has_source || p->has_medium || !look_is(v->scene, at, "@"))
-		return;
-	take_medium(v, p, (struct word_range){.first = at, .last = at});
-	p->is_outlet = false;
-}
-
-/* "tweeted", "in a tweet": Twitter, for this statement. "After the tweet she said" was not said there. */
-static void find_tweet(const struct mediums *v, const struct clause *c, struct parties *p)
-{
-	RULE_NAMED(MEDIUM_TWEET, );
-	enum { NOUN_WORDS = 3 };
-	const struct scene *scene = v->scene;
-	uint32_t at = clause_find(scene, c->cue.first, c->cue.last, CLASS_TWEET);
-	if (at > c->cue.last)
-		at = clause_find(scene, c->first, c->last, CLASS_TWEET);
-	if (p->has_medium || at > c->last || is_content(v, c, at) || (c->has_source && range_has(c->source, at)))
-		return;
-	bool is_act = range_has(c->cue, at);
-	for (uint32_t i = at; i > c->first && at - i < NOUN_WORDS && !is_act; i--)
-		is_act = look_in(scene, i - 1, CLASS_TWEETED_IN);
-	if (!is_act)
-		return;
-	take_medium(v, p, (struct word_range){.first = at, .last = at});
-	p->is_outlet = false;
-}
-
-/* ---- what is written down ---- */
-
-/* "the station", "the magazine": no more than what it is. */
-static bool is_the_outlet(const struct scene *scene, struct word_range r)
-{
-	return r.last == r.first + 1 && look_in(scene, r.first, CLASS_THE) &&
-	       look_in(scene, r.last, CLASS_OUTLET_ALONE);
-}
-
-/* "Vandorp Radio", "Canal TV": what is heard or seen, and no paper. */
-static bool is_heard(const char *name)
-{
-	for (size_t n; *name; name += n + (name[n] == ' ')) {
-		n = strcspn(name, " ");
-		if (lang_has(lang_look(lang_any(), name, n), CLASS_HEARD_ON))
-			return true;
-	}
-	return false;
-}
-
-/* "The station" is no magazine, and nobody calls their own outlet so. */
-static bool outlet_fits(const struct scene *scene, struct word_range r, const hsy_entity *e)
-{
-	if (look_in(scene, r.last, CLASS_OUTLET_READ) && is_heard(e->name))
-		return false;
-	return !press_same(scene->article->outlet, e->name);
-}
-
-/* The entity of the widest mention within the words, or of the name that ends them, "state news agency Tarnpress",
- * if it is known by name or by these words; else NULL. */
-static const hsy_entity *entity_at(const struct scene *scene, struct word_range r)
-{
-	const struct mention *best = NULL;
-	size_t low = scene_mention_from(scene, r.first);
-	for (; low < scene->n_mentions && scene->mentions[low].first <= r.last; low++) {
-		const struct mention *m = &scene->mentions[low];
-		bool is_wider = !best || m->last - m->first > best->last - best->first;
-		bool is_named = best && best->form == HSY_FORM_NOMINAL && m->form == HSY_FORM_NAME &&
-				m->first == best->last + 1 && m->last == r.last;
-		if (m->last <= r.last && (is_wider || is_named))
-			best = m;
-	}
-	int id = best ? scene->entity_of[best->cluster] : 0;
-	const hsy_entity *e = id ? &scene->entities[id - 1] : NULL;
-	bool is_first = e && e->mentions[0].span.bytes.begin == scene->words[best->first].byte_begin;
-	bool is_known = e && (e->is_named || is_first);
-	return is_known && (!is_the_outlet(scene, r) || outlet_fits(scene, r, e)) ? e : NULL;
-}
-
-/* "RTVI" of "the news media outlet RTVI"; "station" where there is no name. */
-static struct word_range name_of(const struct scene *scene, struct word_range r)
-{
-	struct word_range name = r;
-	for (uint32_t i = r.first; i < r.last; i++) {
-		bool is_time = scene->words[i].gap != GAP_NONE && i + 2 < r.last &&
-			       scene->words[i + 2].gap == GAP_NONE && look_in(scene, i + 2, CLASS_POSSESSIVE_S);
-		if (is_time)
-			name.first = i + 3; /* "Wednesday's Ledger" */
-		else if (scene->words[i].shape == SHAPE_LOWER && scene->words[r.last].shape != SHAPE_LOWER)
-			name.first = look_in(scene, i, CLASS_NAME_LINK) ? name.first : i + 1;
-	}
-	if (name.first < name.last && look_in(scene, name.first, CLASS_ARTICLE))
-		name.first++;
-	return name;
-}
-
-/* The entity of that name; NULL: there is none. */
-static const hsy_entity *entity_called(const struct scene *scene, const char *name)
-{
-	for (size_t i = 0; i < scene->n_entities && i < MOST_ENTITIES; i++)
-		if (scene->entities[i].is_named && !strcmp(scene->entities[i].name, name))
-			return &scene->entities[i];
-	return NULL;
-}
-
-/* "This newspaper": the article's own outlet. */
-static bool is_own_outlet(const struct scene *scene, struct word_range r)
-{
-	return r.last == r.first + 1 && look_in(scene, r.first, CLASS_THIS) &&
-	       look_in(scene, r.last, CLASS_OUTLET_ALONE) && scene->article && scene->article->outlet;
-}
-
-/* The entity with the name of the article's outlet, with "the" or without. NULL: it is not named. */
-static const hsy_entity *own_outlet(const struct scene *scene)
-{
-	const char *outlet = scene->article->outlet;
-	for (size_t i = 0; i < scene->n_entities; i++) {
-		const hsy_entity *e = &scene->entities[i];
-		bool bare = lang_behind(lang_any(), e->name, CLASS_THE) == e->name;
-		if (e->is_named && e->kind != HSY_ENTITY_PERSON &&
-		    !strcasecmp(e->name, bare ? lang_behind(lang_any(), outlet, CLASS_THE) : outlet))
-			return e;
-	}
-	return NULL;
-}
-
-static const hsy_party *party_new(struct mediums *v, struct word_range r)
-{
-	struct scene *scene = v->scene;
-	hsy_party *party = arena_array(scene->arena, 1, hsy_party);
-	hsy_span name = word_span(scene->words, name_of(scene, r).first, r.last);
-	bool is_tweet = r.first == r.last && (look_in(scene, r.first, CLASS_TWEET) || look_is(scene, r.first, "@"));
-	bool is_own = is_own_outlet(scene, r);
-	const hsy_entity *e = is_tweet ? entity_called(scene, "Twitter")
-			      : is_own ? own_outlet(scene)
-				       : entity_at(scene, r);
-	if (party) {
-		party->entity = e ? e->id : 0;
-		party->span = word_span(scene->words, r.first, r.last);
-		party->name = is_tweet ? "Twitter"
-			      : e      ? e->name
-			      : is_own ? scene->article->outlet
-				       : arena_copy(scene->arena, scene->text + name.bytes.begin,
-						    name.bytes.end - name.bytes.begin);
-	}
-	v->failed = v->failed || !party || !party->name;
-	return party;
-}
-
-/* ---- statements ---- */
+enum { SAME_REPORT = 2 };
 
 static bool timex_of(const struct mediums *v, const struct clause *c, struct timex *ret)
 {
 	for (uint32_t i = c->first; i <= c->last; i++)
-		if (!is_content(v, c, i) && !(c->has_source && range_has(c->source, i)) &&
+		if (!parties_in_content(v, c, i) && !(c->has_source && range_has(c->source, i)) &&
 		    timex_at(v->scene->text, v->scene->words, v->scene->n_words, i, ret))
 			return true;
 	return false;
@@ -584,7 +45,7 @@ static int giver_of(const struct scene *scene, const struct given *given)
 		(scene->words[at - 1].shape == SHAPE_LOWER && look_ends(scene, at - 1, CLASS_ENDING_ADVERB))))
 		at--;
 	int giver = 0;
-	uint32_t first = at > given->from + PHRASE_WORDS ? at - PHRASE_WORDS : given->from;
+	uint32_t first = at > given->from + PARTY_WORDS ? at - PARTY_WORDS : given->from;
 	for (size_t k = scene_mention_from(scene, first); k < scene->n_mentions && scene->mentions[k].first < at;
 	     k++)
 		if (scene->mentions[k].last + 1 == at)
@@ -602,15 +63,11 @@ static void hear_interviews(struct mediums *v, uint32_t end, uint32_t *at, uint3
 		*paragraph += *at > 0 && scene->words[*at].gap == GAP_PARAGRAPH;
 		if (!look_in(scene, *at, CLASS_INTERVIEW) || scene->words[*at].quote != QUOTE_OUTSIDE)
 			continue;
-		int giver = interview_given(v, *at, &given) ? giver_of(scene, &given) : 0;
+		int giver = parties_interview(v, *at, &given) ? giver_of(scene, &given) : 0;
 		if (giver)
-			v->occasions[giver] = (struct occasion){party_new(v, given.outlet), *paragraph, {0}, false};
+			v->occasions[giver] =
+			    (struct occasion){party_make(v, given.outlet), *paragraph, {0}, false};
 	}
-}
-
-static bool is_perfect(const struct scene *scene, const struct clause *c)
-{
-	return clause_find(scene, c->cue.first, c->cue.last, CLASS_PERFECT) <= c->cue.last;
 }
 
 /* Such words stand for the outlet that the speaker spoke to before. */
@@ -640,11 +97,12 @@ static void fill_running(struct mediums *v, size_t i, const struct clause *c, co
 	struct timex t = {0};
 	bool has_timex = timex_of(v, c, &t);
 	if (p->has_medium) {
-		if (o->medium && is_the_outlet(v->scene, p->medium))
+		if (o->medium && party_is_the_outlet(v->scene, p->medium))
 			fill_the_outlet(v, s, o);
 		const hsy_party *kept = p->is_outlet ? s->medium : NULL;
 		*o = (struct occasion){kept, paragraph, t, has_timex};
-	} else if (!is_perfect(v->scene, c) && !p->has_addressee && occasion_holds(o, paragraph, has_timex, &t)) {
+	} else if (!clause_is_perfect(v->scene, c) && !p->has_addressee &&
+		   occasion_holds(o, paragraph, has_timex, &t)) {
 		s->medium = o->medium;
 		o->paragraph = paragraph;
 	} else if (has_timex || p->has_addressee) {
@@ -656,20 +114,9 @@ static void fill(struct mediums *v, size_t i)
 {
 	hsy_statement *s = &v->scene->statements[i];
 	struct clause c = clause_of(&v->clauses, i);
-	struct parties p = {0};
-	find_object(v, &c, &p);
-	find_object_inside(v, &c, &p);
-	find_triggers(v, &c, &p);
-	find_quoter(v, &c, &p);
-	find_agency(v, &c, &p);
-	find_hearer(v, &c, &p);
-	find_places(v, &c, &p);
-	find_reported(v, &c, &p);
-	find_interview(v, &c, &p);
-	find_tweet(v, &c, &p);
-	find_post(v, &v->scene->found[i], &p);
-	s->medium = p.has_medium ? party_new(v, p.medium) : NULL;
-	s->addressee = p.has_addressee ? party_new(v, p.addressee) : NULL;
+	struct parties p = parties_find(v, i, &c);
+	s->medium = p.has_medium ? party_make(v, p.medium) : NULL;
+	s->addressee = p.has_addressee ? party_make(v, p.addressee) : NULL;
 	if (!s->inside && v->running.speaker[i])
 		fill_running(v, i, &c, &p);
 }

@@ -7,11 +7,11 @@
  *   4. of a plain head ("said") the content may tell more
  *   5. the scope has its effect: "would not accept" refuses, "did not say" is negated, "may say" is not actual */
 #include "reading/circumstance/mode_content.h"
+#include "reading/grammar/look.h"
 #include "reading/grammar/rule.h"
 #include "reading/grammar/mode_lexicon.h"
 #include "reading/grammar/mode_tokens.h"
 #include "reading/scene.h"
-#include "text/sentence.h"
 
 #include <string.h>
 
@@ -72,8 +72,7 @@ static size_t words_behind(const struct scene *scene, size_t last)
 {
 	size_t end = last;
 	while (end + 1 < scene->n_words && end - last < BEHIND_WORDS &&
-	       scene->words[end + 1].gap != GAP_PARAGRAPH &&
-	       !sentence_ends(scene->text, scene->words, scene->n_words, end))
+	       scene->words[end + 1].gap != GAP_PARAGRAPH && !look_ends_sentence(scene, end))
 		end++;
 	return end;
 }
@@ -444,7 +443,7 @@ static bool stands_under_if(const struct scene *scene, const struct attribution 
 	size_t first = lead_begin(scene, a->cue.first);
 	if (a->has_source && a->source.first < first && first - a->source.last <= 3)
 		first = a->source.first;
-	if (!first || scene->words[first].gap == GAP_PARAGRAPH)
+	if (look_begins_paragraph(scene, first))
 		return false;
 	struct mode_tokens t = {.n = 0};
 	mode_tokens_add(&t, scene->lang, scene->text, scene->words, first - 1, first - 1);

@@ -193,28 +193,35 @@ static hsy_mode reported_act(const struct mode_tokens *t)
 		   : HSY_MODE_ASSERT;
 }
 
+/* "Had no part", "the charges were false", "knew of no", "I knew nothing": from token i on. */
+static bool denies_part(const struct mode_tokens *t, size_t i)
+{
+	if (in(t, i, CLASS_NO) && i && in(t, i - 1, CLASS_HAD_NO) && in(t, i + 1, CLASS_NO_PART))
+		return true;
+	if (in(t, i, CLASS_CLAIM_NOUN) && in(t, i + 1, CLASS_IS_WAS) && in(t, i + 2, CLASS_FALSEHOOD))
+		return true;
+	if (!in(t, i, CLASS_KNEW))
+		return false;
+	return (in(t, i + 1, CLASS_OF) && in(t, i + 2, CLASS_NO)) ||
+	       (in(t, i + 1, CLASS_NOTHING) && in(t, i - 1, CLASS_KNOWER));
+}
+
+/* "It is totally false", "that's not true": a clause that begins at token i. */
+static bool denies_truth(const struct mode_tokens *t, size_t i)
+{
+	if (!begins_clause(t, i) || !in(t, i, CLASS_DENIED))
+		return false;
+	bool is = in(t, i + 1, CLASS_IS_SHORT);
+	size_t k = i + 2 + (is && in(t, i + 2, CLASS_FALSE_ADVERB));
+	return (in(t, k, CLASS_TRUE) && in(t, k - 1, CLASS_NOT)) || (is && in(t, k, CLASS_FALSE));
+}
+
 static bool is_denial(const struct mode_tokens *t)
 {
 	RULE_NAMED(MODE_DENIAL, false);
-	for (size_t i = 0; i + 2 < t->n; i++) {
-		if (in(t, i, CLASS_NO) && i && in(t, i - 1, CLASS_HAD_NO) && in(t, i + 1, CLASS_NO_PART))
+	for (size_t i = 0; i + 2 < t->n; i++)
+		if (denies_part(t, i) || denies_truth(t, i))
 			return true;
-		if (in(t, i, CLASS_CLAIM_NOUN) && in(t, i + 1, CLASS_IS_WAS) && in(t, i + 2, CLASS_FALSEHOOD))
-			return true; /* "the charges were false" */
-		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_OF) && in(t, i + 2, CLASS_NO))
-			return true;
-		if (in(t, i, CLASS_KNEW) && in(t, i + 1, CLASS_NOTHING) && in(t, i - 1, CLASS_KNOWER))
-			return true;
-		if (!begins_clause(t, i) || !in(t, i, CLASS_DENIED))
-			continue;
-		size_t k = i + 2;
-		if (in(t, i + 1, CLASS_IS_SHORT) && in(t, k, CLASS_FALSE_ADVERB))
-			k++;
-		if (in(t, k, CLASS_TRUE) && in(t, k - 1, CLASS_NOT))
-			return true;
-		if (in(t, i + 1, CLASS_IS_SHORT) && in(t, k, CLASS_FALSE))
-			return true;
-	}
 	return false;
 }
 

@@ -1,26 +1,19 @@
 /* When a statement was made. See scene.h; docs/time.md tells the rules with examples. In order:
- *   1. the day from which the article counts: its date, that of its dateline, or that of its address
- *   2. all expressions of time, each with the last day told before it
- *   3. outermost statements: words of their own clause; else what the same speaker's running report says; else the
- *      article's day, or any time until then where the words say no more than that it has happened. What the
- *      article retells as news, undated, is of its month
+ *   1. the day from which the article counts: its date, that of its dateline, or that of its address (time_days)
+ *   2. all expressions of time, each with the last day told before it (likewise)
+ *   3. outermost statements: words of their own clause (time_words); else what the same speaker's running report
+ *      says; else the article's day, or any time until then where the words say no more than that it has happened.
+ *      What the article retells as news, undated, is of its month
  *   4. headlines take the time of what they announce
  *   5. statements inside others: their own words; else the outer one's time, or before it */
-#include "reading/grammar/clause.h"
-#include "reading/grammar/rule.h"
+#include "reading/circumstance/timing.h"
 #include "reading/grammar/look.h"
-#include "reading/people/outlet.h"
-#include "reading/speaking/running.h"
-#include "reading/scene.h"
-#include "text/quote.h"
-#include "text/timex.h"
+#include "reading/grammar/rule.h"
 
 #include <stdio.h>
 #include <string.h>
 
 enum {
-	HEAD_WORDS = 80,      /* a dateline stands among the first */
-	DATELINE_PLACE = 8,   /* words before the date of a dateline */
 	SAME_REPORT = 2,      /* paragraphs through which an old occasion goes on */
 	NEWS_DAYS = 7,        /* an occasion so near the article's day is what it reports on, throughout */
 	LEAD_PARAGRAPHS = 4,  /* below the headline: what it announces */
@@ -30,389 +23,6 @@ enum {
 	EVENT_DAYS = 100,
 	MAX_DEPTH = 16
 };
-
-/* An expression where it stands. */
-struct told {
-	struct timex timex;
-	struct day before; /* the last day told before it; year 0: none */
-	struct day day;    /* what it says, if that is one day; else year 0 */
-	bool is_ahead;     /* it begins behind the article's day */
-	bool is_post;      /* it is a line by itself, a date with its year: the time of a post of a live blog */
-};
-
-/* What the article's report of one speaker stands on. */
-struct occasion {
-	const hsy_time *time;
-	uint32_t paragraph; /* of the last statement in it */
-	bool is_before;     /* "had said last fall": it was before the report */
-};
-
-struct times {
-	struct scene *scene;
-	struct clauses clauses;
-	struct running running;
-	struct outlets outlets;
-	struct day article, now; /* the article's day, and that of what is in hand; year 0: not known */
-	const char *article_from, *now_from;
-	size_t n_posts;       /* 0, or two and more */
-	const char *dateline; /* "XXXX-10-10": the day, where the year is not told; NULL: none */
-	struct told *told;
-	size_t n_told;
-	struct occasion *occasions; /* [n_speakers + 1] */
-	struct word_range retold;   /* the outlet whose report the article begins with, if has_retold */
-	bool has_retold;
-	const char *weekdays[8]; /* "XXXX-06-05" where the text has "Thursday, the 5th of June" */
-	bool failed;             /* out of memory */
-};
-
-static const struct day *day_or_null(const struct day *d)
-{
-	return d->year ? d : NULL;
-}
-
-static struct timex_anchor anchor_at(const struct times *w, const struct day *before, bool is_future)
-{
-	return (struct timex_anchor){day_or_null(&w->now), day_or_null(before), is_future};
-}
-
-/* ---- the article's day ---- */
-
-/* A date in the path of an address: ".../2024/10/03/...". */
-static bool day_of_url(const char *url, struct day *ret_day)
-{
-	for (const char *at = url; at && (at = strchr(at, '/')); at++) {
-		char iso[11];
-		snprintf(iso, sizeof iso, "%.10s", at + 1);
-		if (strlen(iso) != 10 || (at[11] >= '0' && at[11] <= '9'))
-			continue;
-		if (iso[4] == '/' && iso[7] == '/')
-			iso[4] = iso[7] = '-';
-		if (calendar_parse(iso, ret_day))
-			return true;
-	}
-	return false;
-}
-
-/* The expression is the date of a dateline: "LANTRY, Oct 10 (Halyard) -" */
-static bool is_dateline(const struct scene *scene, const struct timex *t)
-{
-	uint32_t first = t->first, behind = t->last + 1;
-	if (t->kind != TIMEX_DATE || t->bound != TIMEX_AT || t->first > HEAD_WORDS)
-		return false;
-	while (first > 0 && t->first - first <= DATELINE_PLACE && scene->words[first].gap != GAP_PARAGRAPH)
-		first--;
-	bool begins =
-	    (first == 0 || scene->words[first].gap == GAP_PARAGRAPH) && scene->words[first].shape != SHAPE_LOWER;
-	bool ends = behind >= scene->n_words || scene->words[behind].gap == GAP_PARAGRAPH ||
-		    clause_word(scene, behind, "( - -- \xe2\x80\x93 \xe2\x80\x94");
-	return begins && ends && clause_find(scene, first, t->first, CLASS_SAYS) > t->first;
-}
-
-static void find_now(struct times *w)
-{
-	const hsy_article *article = w->scene->article;
-	if (article->published && calendar_parse(article->published, &w->now)) {
-		bool is_plain = !article->published_from || (strcmp(article->published_from, "dateline") != 0 &&
-							     strcmp(article->published_from, "url") != 0);
-		w->now_from = is_plain ? "published" : article->published_from;
-	} else if (day_of_url(article->url, &w->now)) {
-		w->now_from = "url";
-	}
-}
-
-/* A dateline among the expressions, where the article's day is not known otherwise. */
-static bool find_dateline(struct times *w)
-{
-	RULE_NAMED(TIME_DATELINE, true);
-	char iso[TIMEX_ISO_SIZE];
-	for (size_t i = 0; i < w->n_told && !w->now.year && !w->dateline; i++) {
-		const struct timex *t = &w->told[i].timex;
-		if (!is_dateline(w->scene, t))
-			continue;
-		struct timex_anchor none = {0};
-		if (t->year && timex_iso(t, &none, iso) && calendar_parse(iso, &w->now))
-			w->now_from = "dateline";
-		else if (!(w->dateline = arena_string(w->scene->arena, timex_iso(t, &none, iso) ? iso : "")))
-			return false;
-	}
-	return true;
-}
-
-static size_t told_from(const struct times *w, uint32_t word)
-{
-	size_t low = 0, high = w->n_told;
-	while (low < high) {
-		size_t middle = low + (high - low) / 2;
-		if (w->told[middle].timex.first < word)
-			low = middle + 1;
-		else
-			high = middle;
-	}
-	return low;
-}
-
-/* ---- posts ---- */
-
-/* Nothing but figures and marks stands beside it in its paragraph. */
-static bool is_line(const struct scene *scene, const struct timex *t)
-{
-	uint32_t behind = t->last + 1;
-	if (t->first == 0 || scene->words[t->first].gap != GAP_PARAGRAPH)
-		return false;
-	while (behind < scene->n_words && scene->words[behind].gap != GAP_PARAGRAPH) {
-		const struct word *word = &scene->words[behind++];
-		for (size_t at = word->byte_begin; at < word->byte_end; at++)
-			if (!strchr("0123456789:.,", scene->text[at]))
-				return false;
-	}
-	return behind < scene->n_words;
-}
-
-static void find_posts(struct times *w)
-{
-	for (size_t i = 0; i < w->n_told; i++) {
-		const struct timex *t = &w->told[i].timex;
-		w->told[i].is_post = t->kind == TIMEX_DATE && t->year && is_line(w->scene, t);
-		w->n_posts += w->told[i].is_post;
-	}
-	w->n_posts = w->n_posts > 1 ? w->n_posts : 0;
-}
-
-/* What stands at `word` counts from the day of its post; what stands above the first, from the article's. */
-static void go_to_post(struct times *w, uint32_t word)
-{
-	char iso[TIMEX_ISO_SIZE];
-	struct timex_anchor none = {0};
-	size_t i = w->n_posts ? told_from(w, word) : 0;
-	while (i > 0 && !w->told[i - 1].is_post)
-		i--;
-	w->now = w->article;
-	w->now_from = w->article_from;
-	if (i > 0 && timex_iso(&w->told[i - 1].timex, &none, iso) && calendar_parse(iso, &w->now))
-		w->now_from = "dateline";
-}
-
-/* ---- expressions ---- */
-
-static bool find_told(struct times *w)
-{
-	const struct scene *scene = w->scene;
-	struct timex t;
-	size_t n = 0;
-	for (size_t i = 0; i < scene->n_words; i++)
-		if (timex_at(scene->text, scene->words, scene->n_words, i, &t)) {
-			n++;
-			i = t.last;
-		}
-	w->told = arena_array(scene->arena, n + 1, struct told);
-	if (!w->told)
-		return false;
-	for (size_t i = 0; w->n_told < n; i++)
-		if (timex_at(scene->text, scene->words, scene->n_words, i, &t)) {
-			w->told[w->n_told++].timex = t;
-			i = t.last;
-		}
-	return true;
-}
-
-/* Without a date of the article "Thursday" is known where the article says "Thursday, the 5th of June". */
-static bool find_weekdays(struct times *w)
-{
-	char iso[TIMEX_ISO_SIZE];
-	struct timex_anchor none = {0};
-	for (size_t i = 0; i < w->n_told; i++) {
-		const struct timex *t = &w->told[i].timex;
-		if (t->kind != TIMEX_DATE || !t->weekday || w->weekdays[t->weekday] || !timex_iso(t, &none, iso))
-			continue;
-		if (!(w->weekdays[t->weekday] = arena_string(w->scene->arena, iso)))
-			return false;
-	}
-	return true;
-}
-
-/* "will open on 18 November" */
-static bool is_future(const struct scene *scene, const struct timex *t)
-{
-	for (uint32_t i = t->first; i-- > 0 && t->first - i <= 12 && !clause_word(scene, i, ". ? !");)
-		if (look_in(scene, i, CLASS_AHEAD))
-			return true;
-	return false;
-}
-
-/* The time begins behind the day in hand, whatever is told of it: "in 2031", but not "in March". */
-static bool is_ahead(const struct times *w, const struct timex *t)
-{
-	char iso[TIMEX_ISO_SIZE], now[TIMEX_ISO_SIZE];
-	struct timex_anchor anchor = anchor_at(w, &(struct day){0}, false);
-	if (t->follows || !timex_iso(t, &anchor, iso))
-		return false;
-	size_t n = strcspn(iso, "/");
-	snprintf(now, sizeof now, "%04d-%02d-%02d", w->now.year, w->now.month, w->now.day);
-	return w->now.year && iso[0] != 'X' && strncmp(iso, now, n) > 0;
-}
-
-static void find_days_before(struct times *w)
-{
-	RULE_NAMED(TIME_DAYS_BEFORE, );
-	struct day last = {0}, day;
-	char iso[TIMEX_ISO_SIZE];
-	for (size_t i = 0; i < w->n_told; i++) {
-		w->told[i].before = last;
-		go_to_post(w, w->told[i].timex.first);
-		w->told[i].is_ahead = is_ahead(w, &w->told[i].timex);
-		struct timex_anchor anchor = anchor_at(w, &last, is_future(w->scene, &w->told[i].timex));
-		if (!timex_iso(&w->told[i].timex, &anchor, iso) || strlen(iso) != 10 || !calendar_parse(iso, &day))
-			continue;
-		last = w->told[i].day = day;
-	}
-}
-
-/* ---- the words of a clause ---- */
-
-static bool cue_has(const struct scene *scene, const struct clause *c, enum word_class class)
-{
-	return clause_find(scene, c->cue.first, c->cue.last, class) <= c->cue.last;
-}
-
-static bool is_perfect(const struct scene *scene, const struct clause *c)
-{
-	return cue_has(scene, c, CLASS_PERFECT);
-}
-
-/* "a day after X proposed": not when it was said, but how far that is from something else. */
-static bool is_measured(const struct scene *scene, const struct timex *t)
-{
-	return look_in(scene, t->last, CLASS_MEASURES) && !clause_word(scene, t->last + 1, ", . ; \xe2\x80\x9c \"");
-}
-
-/* "the memorandum of last July": the noun's time, not the telling's. */
-static bool is_of_noun(const struct scene *scene, const struct timex *t)
-{
-	RULE_NAMED(TIME_OF_NOUN, false);
-	return t->first >= 2 && look_in(scene, t->first - 1, CLASS_OF) &&
-	       !look_in(scene, t->first - 2, CLASS_PART_OF_TIME);
-}
-
-/* Within a source only what leads to the telling counts: "reached by the Vik Post on Thursday", not "who fled in
- * 2021". */
-static bool source_leads(const struct scene *scene, const struct clause *c, const struct timex *t)
-{
-	return clause_find(scene, c->source.first, t->first, CLASS_SOURCE_LEADS) <= t->first;
-}
-
-/* No word between expression and cue opens a clause of its own. */
-static bool is_joined(const struct scene *scene, const struct clause *c, const struct timex *t)
-{
-	RULE_NAMED(TIME_JOINED, true);
-	bool is_left = t->last < c->cue.first;
-	if (is_left && c->begins && t->first <= c->first + look_in(scene, c->first, CLASS_JOINS))
-		return true;
-	uint32_t first = is_left ? t->last + 1 : c->cue.last + 1, end = is_left ? c->cue.first : t->first;
-	for (uint32_t i = first; i < end; i++)
-		if (!(c->has_source && range_has(c->source, i)) &&
-		    look_in(scene, i, is_left ? CLASS_OPENS_CLAUSE : CLASS_OPENS_CLAUSE_BEHIND))
-			return false;
-	return true;
-}
-
-/* "Repeating his speech of last week, [he said]": a week, month or year within a phrase in front that is no telling
- * is another event's. A day there mostly is the telling's too: "After meeting them on Tuesday". */
-static bool is_in_front(const struct scene *scene, const struct clause *c, const struct timex *t)
-{
-	RULE_NAMED(TIME_IN_FRONT, false);
-	bool within = c->begins && t->first > c->first && t->last < c->cue.first,
-	     coarse = t->kind == TIMEX_MONTH || t->kind == TIMEX_SEASON || t->kind == TIMEX_YEAR ||
-		      t->kind == TIMEX_DECADE || (t->kind == TIMEX_RELATIVE && t->unit > TIMEX_DAY);
-	bool phrase =
-	    look_in(scene, c->first, CLASS_IN_FRONT) ||
-	    (look_ends(scene, c->first, CLASS_ENDING_GERUND) && !look_in(scene, c->first, CLASS_TELLING_NOW));
-	return within && coarse && phrase;
-}
-
-/* "Ida Lund, who is to testify on Friday, [said]", "Lund, due to testify on Friday, [said]": in an aside between
- * commas that does not lead to the telling. */
-static bool is_of_aside(const struct scene *scene, const struct clause *c, const struct timex *t)
-{
-	RULE_NAMED(TIME_OF_ASIDE, false);
-	uint32_t close = t->last + 1;
-	while (close < c->cue.first && !clause_word(scene, close, ","))
-		close++;
-	for (uint32_t i = t->first; close < c->cue.first && i-- > c->first;) {
-		bool opens = look_in(scene, i, CLASS_PRONOUN_WHO) || look_in(scene, i, CLASS_AHEAD);
-		if (clause_word(scene, i, ",") || look_in(scene, i, CLASS_SOURCE_LEADS))
-			return false;
-		if (opens && i > 0 && clause_word(scene, i - 1, ","))
-			return true;
-	}
-	return false;
-}
-
-/* Nothing has been said yet: "next week", "in 2031", of what only will be. */
-static bool is_to_come(const struct scene *scene, const struct clause *c, const struct told *told)
-{
-	RULE_NAMED(TIME_TO_COME, false);
-	const struct timex *t = &told->timex;
-	bool is_next = t->which == TIMEX_NEXT || (t->unit == TIMEX_DAY && t->count > 0 && !t->follows);
-	return (is_next || told->is_ahead) && !cue_has(scene, c, CLASS_NOT_YET_DONE);
-}
-
-static bool is_usable(const struct times *w, const struct clause *c, const struct told *told)
-{
-	const struct scene *scene = w->scene;
-	const struct timex *t = &told->timex;
-	if (!c->is_nested && w->clauses.content[t->first])
-		return false;
-	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
-	if (t->kind == TIMEX_CLOCK || is_measured(scene, t) || is_of_noun(scene, t) || is_in_front(scene, c, t) ||
-	    (is_long && !is_perfect(scene, c)))
-		return false;
-	if (is_to_come(scene, c, told) || is_of_aside(scene, c, t))
-		return false;
-	if (t->first >= c->cue.first && t->first <= c->cue.last)
-		return true;
-	if (c->has_source && range_has(c->source, t->first) && !source_leads(scene, c, t))
-		return false;
-	return is_joined(scene, c, t);
-}
-
-static uint32_t distance(const struct clause *c, const struct timex *t)
-{
-	uint32_t vague = t->kind == TIMEX_VAGUE ? 1000 : 0;
-	if (t->last < c->cue.first)
-		return c->cue.first - t->last + vague;
-	return (t->first > c->cue.last ? t->first - c->cue.last : 0) + vague;
-}
-
-/* The expression that tells the time of the clause, or NULL. */
-static const struct told *told_in(const struct times *w, const struct clause *c)
-{
-	const struct told *best = NULL;
-	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last <= c->last; i++) {
-		const struct timex *t = &w->told[i].timex;
-		if (is_usable(w, c, &w->told[i]) && (!best || distance(c, t) < distance(c, &best->timex)))
-			best = &w->told[i];
-	}
-	return best;
-}
-
-/* The expression right behind what is told, "rejected [the plan] in May", which ends the clause; NULL: none. */
-static const struct told *told_behind(const struct times *w, size_t i, const struct clause *c)
-{
-	RULE_NAMED(TIME_BEHIND, NULL);
-	const struct scene *scene = w->scene;
-	const struct attribution *a = &scene->found[i];
-	uint32_t last = a->n_contents ? a->contents[a->n_contents - 1].last : 0;
-	if (last < c->cue.last || quote_covers(&scene->words[last]) || last + 1 >= scene->n_words ||
-	    scene->words[last + 1].gap == GAP_PARAGRAPH)
-		return NULL;
-	uint32_t at = last + 1;
-	size_t k = told_from(w, at);
-	const struct timex *t = k < w->n_told && w->told[k].timex.first == at ? &w->told[k].timex : NULL;
-	bool is_long = t && (t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch);
-	bool is_own = t && t->kind != TIMEX_CLOCK && t->kind != TIMEX_VAGUE && !is_long && !t->follows &&
-		      !w->clauses.content[at] && !is_measured(scene, t) && !is_to_come(scene, c, &w->told[k]);
-	return is_own ? &w->told[k] : NULL;
-}
 
 /* ---- times made ---- */
 
@@ -442,7 +52,7 @@ static const hsy_time *time_of_words(struct times *w, const struct timex *t, con
 static const hsy_time *time_told(struct times *w, const struct clause *c, const struct told *told)
 {
 	char iso[TIMEX_ISO_SIZE];
-	struct timex_anchor anchor = anchor_at(w, &told->before, cue_has(w->scene, c, CLASS_WILL));
+	struct timex_anchor anchor = times_anchor(w, &told->before, clause_cue_has(w->scene, c, CLASS_WILL));
 	const char *known = timex_iso(&told->timex, &anchor, iso) ? iso : NULL;
 	if (!known && told->timex.kind == TIMEX_WEEKDAY && told->timex.which == TIMEX_PLAIN)
 		known = w->weekdays[told->timex.weekday];
@@ -453,12 +63,12 @@ static const hsy_time *time_told(struct times *w, const struct clause *c, const 
 static const hsy_time *time_measured(struct times *w, const struct clause *c)
 {
 	RULE_NAMED(TIME_MEASURED, NULL);
-	for (size_t i = told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->cue.first; i++) {
+	for (size_t i = times_told_from(w, c->first); i < w->n_told && w->told[i].timex.last < c->cue.first; i++) {
 		struct told told = w->told[i];
 		char iso[TIMEX_ISO_SIZE];
-		struct timex_anchor anchor = anchor_at(w, &told.before, false);
+		struct timex_anchor anchor = times_anchor(w, &told.before, false);
 		uint32_t behind = told.timex.last + 1;
-		if (!is_measured(w->scene, &told.timex) || c->cue.first - behind > MEASURED_WORDS ||
+		if (!times_is_measured(w->scene, &told.timex) || c->cue.first - behind > MEASURED_WORDS ||
 		    clause_find(w->scene, behind, c->cue.first - 1, CLASS_MEASURED_STOP) < c->cue.first)
 			continue;
 		told.timex.count = -told.timex.count;
@@ -483,7 +93,7 @@ static bool is_long_ago(const struct times *w, const char *iso)
 static bool is_present(const struct scene *scene, const struct clause *c)
 {
 	return look_ends(scene, c->cue.last, CLASS_ENDING_S) && !look_ends(scene, c->cue.last, CLASS_ENDING_SS) &&
-	       !cue_has(scene, c, CLASS_PAST) && !is_perfect(scene, c);
+	       !clause_cue_has(scene, c, CLASS_PAST) && !clause_is_perfect(scene, c);
 }
 
 /* The speaker's occasion may go on: near in the text, or what the article is about. One of long ago does not where
@@ -506,14 +116,15 @@ static bool occasion_holds(const struct times *w, const struct occasion *o, cons
 static bool is_still_so(const struct scene *scene, const struct clause *c)
 {
 	RULE_NAMED(TIME_STILL_SO, false);
-	return (is_perfect(scene, c) && cue_has(scene, c, CLASS_NOT_YET)) || cue_has(scene, c, CLASS_STILL_SO);
+	return (clause_is_perfect(scene, c) && clause_cue_has(scene, c, CLASS_NOT_YET)) ||
+	       clause_cue_has(scene, c, CLASS_STILL_SO);
 }
 
 /* "many Osmarans", "critics": no one on no occasion. */
 static bool is_general(const struct scene *scene, const struct clause *c)
 {
 	RULE_NAMED(TIME_GENERAL, false);
-	bool is_past = cue_has(scene, c, CLASS_SAID_ONCE);
+	bool is_past = clause_cue_has(scene, c, CLASS_SAID_ONCE);
 	uint32_t i = c->source.last;
 	const struct word *last = &scene->words[i];
 	bool is_group = c->source.last <= c->source.first + 1 && last->byte_end - last->byte_begin > 3 &&
@@ -534,14 +145,14 @@ static const hsy_time *time_until(struct times *w, const char *iso, const char *
 static bool is_habit(const struct scene *scene, const struct clause *c)
 {
 	RULE_NAMED(TIME_HABIT, false);
-	return cue_has(scene, c, CLASS_HABIT) || is_general(scene, c);
+	return clause_cue_has(scene, c, CLASS_HABIT) || is_general(scene, c);
 }
 
 /* "later said": between the speaker's last occasion and now. */
 static bool is_later(const struct scene *scene, const struct clause *c)
 {
 	RULE_NAMED(TIME_LATER, false);
-	return cue_has(scene, c, CLASS_LATER) ||
+	return clause_cue_has(scene, c, CLASS_LATER) ||
 	       (c->cue.first > c->first && look_in(scene, c->cue.first - 1, CLASS_LATER));
 }
 
@@ -569,7 +180,7 @@ static bool day_above(const struct times *w, const struct clause *c, struct day 
 	const struct scene *scene = w->scene;
 	uint32_t at = c->first;
 	int paragraphs = 0;
-	for (size_t i = told_from(w, c->first); i-- > 0;) {
+	for (size_t i = times_told_from(w, c->first); i-- > 0;) {
 		const struct told *told = &w->told[i];
 		if (c->first - told->timex.first > EVENT_WORDS)
 			return false;
@@ -619,13 +230,7 @@ static bool is_retold(const struct times *w, size_t i, const struct clause *c, s
 	bool has_outlet = medium || (c->has_source && c->source.last < c->source.first + 4);
 	*ret_outlet = medium ? range_of_span(w->scene, &medium->span) : c->source;
 	return (has_outlet && outlet_is(&w->outlets, *ret_outlet) && !outlet_is_own(w->scene, *ret_outlet)) ||
-	       cue_has(w->scene, c, CLASS_QUOTED);
-}
-
-static bool same_last_word(const struct scene *scene, struct word_range a, struct word_range b)
-{
-	return word_hash(scene->text, &scene->words[a.last], true) ==
-	       word_hash(scene->text, &scene->words[b.last], true);
+	       clause_cue_has(w->scene, c, CLASS_QUOTED);
 }
 
 /* Another outlet had it before, and nobody says when. What an article begins with is news, so of its month (of the
@@ -636,8 +241,8 @@ static const hsy_time *time_retold(struct times *w, size_t i, const struct claus
 {
 	char iso[TIMEX_ISO_SIZE];
 	struct day before = calendar_add_days(w->now, -NEWS_DAYS);
-	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = cue_has(w->scene, c, CLASS_HAD);
-	if (had || !(is_lead || (w->has_retold && same_last_word(w->scene, outlet, w->retold))))
+	bool is_lead = w->running.paragraph[i] <= LEAD_PARAGRAPHS, had = clause_cue_has(w->scene, c, CLASS_HAD);
+	if (had || !(is_lead || (w->has_retold && look_alike(w->scene, outlet.last, w->retold.last))))
 		return time_until(w, now, "retold", NULL);
 	if (!w->has_retold)
 		w->retold = outlet;
@@ -665,8 +270,8 @@ static const hsy_time *time_by_article(struct times *w, size_t i, const struct c
 		return time_retold(w, i, c, outlet, now);
 	struct day event;
 	/* "has denied it" answers what is told above; "has criticised it" may be of any time. */
-	bool is_still = is_still_so(scene, c), is_any_time = is_perfect(scene, c) && !is_still,
-	     is_answer = cue_has(scene, c, CLASS_ANSWERS), is_open = is_any_time || is_general(scene, c);
+	bool is_still = is_still_so(scene, c), is_any_time = clause_is_perfect(scene, c) && !is_still,
+	     is_answer = clause_cue_has(scene, c, CLASS_ANSWERS), is_open = is_any_time || is_general(scene, c);
 	if (!is_still && (!is_any_time || is_answer) && !is_habit(scene, c) && day_above(w, c, &event)) {
 		if (calendar_compare(event, w->now) < 0)
 			snprintf(now, sizeof now, "%04d-%02d-%02d/%04d-%02d-%02d", event.year, event.month,
@@ -680,35 +285,43 @@ static const hsy_time *time_by_article(struct times *w, size_t i, const struct c
 static bool is_elsewhere(const struct times *w, size_t i, const struct clause *c, const struct occasion *o)
 {
 	RULE_NAMED(TIME_ELSEWHERE, false);
-	return o->is_before && w->scene->statements[i].addressee && !cue_has(w->scene, c, CLASS_HAD);
+	return o->is_before && w->scene->statements[i].addressee && !clause_cue_has(w->scene, c, CLASS_HAD);
+}
+
+/* What the clause says of its own time: what it is measured by, "a day earlier", an expression in it, one behind
+ * what is told. *ret_is_aside: that is beside the report, and the speaker's next statements are not of then. NULL:
+ * nothing. */
+static const hsy_time *time_said(struct times *w, size_t i, const struct clause *c, const struct occasion *o,
+				 bool *ret_is_aside)
+{
+	const hsy_time *time = time_measured(w, c);
+	*ret_is_aside = true;
+	if (time)
+		return time;
+	const struct told *told = times_told_in(w, c);
+	*ret_is_aside = !told || (told->timex.follows && told->timex.count < 0 && o->time);
+	if (!told)
+		told = times_told_behind(w, i, c);
+	return told ? time_told(w, c, told) : NULL;
 }
 
 static void fill_outermost(struct times *w, size_t i)
 {
 	struct clause c = clause_of(&w->clauses, i);
-	go_to_post(w, c.first);
+	times_go_to(w, c.first);
 	struct occasion *o = &w->occasions[w->running.speaker[i]];
 	uint32_t paragraph = w->running.paragraph[i];
-	bool is_known = w->running.speaker[i] != 0,
-	     moved = is_later(w->scene, &c) || is_perfect(w->scene, &c) || is_now(w->scene, &c);
-	const hsy_time *time = time_measured(w, &c);
-	const struct told *told = time ? NULL : told_in(w, &c);
-	bool is_behind = !time && !told && (told = told_behind(w, i, &c)) != NULL;
-	if (told)
-		time = time_told(w, &c, told);
-	bool has_words = told != NULL;
-	/* What it is measured by, "a day earlier", and when somebody did what is told of them, is beside the
-	 * report. */
-	bool is_aside =
-	    (time && !told) || is_behind || (told && told->timex.follows && told->timex.count < 0 && o->time);
+	bool is_known = w->running.speaker[i] != 0, is_aside;
+	bool moved = is_later(w->scene, &c) || clause_is_perfect(w->scene, &c) || is_now(w->scene, &c);
+	const hsy_time *said = time_said(w, i, &c, o, &is_aside), *time = said;
 	if (!time && is_known && !moved && !is_elsewhere(w, i, &c, o) && occasion_holds(w, o, &c, paragraph))
 		time = time_inherited(w, o);
 	if (!time)
 		time = time_by_article(w, i, &c, o);
 	w->scene->statements[i].time = time;
 	bool is_told = time && (time->span || !strcmp(time->from, "retold"));
-	if (is_known && is_told && !is_aside && (has_words || !moved))
-		*o = (struct occasion){time, paragraph, cue_has(w->scene, &c, CLASS_HAD)};
+	if (is_known && is_told && !(said && is_aside) && (said || !moved))
+		*o = (struct occasion){time, paragraph, clause_cue_has(w->scene, &c, CLASS_HAD)};
 }
 
 /* ---- headlines ---- */
@@ -768,21 +381,21 @@ static bool is_before_outer(const struct scene *scene, size_t i, const struct cl
 	size_t outer = (size_t)scene->statements[i].inside - 1;
 	bool is_quoted = scene->words[c->cue.first].quote == QUOTE_INSIDE;
 	bool is_passive = clause_find(scene, c->cue.first, c->cue.last, CLASS_PASSIVE_NOW) <= c->cue.last;
-	if (is_perfect(scene, c))
+	if (clause_is_perfect(scene, c))
 		return !is_still_so(scene, c);
 	if (is_paper(scene, c))
 		return true;
 	if (!is_past(scene, c->cue) || is_passive)
 		return false;
-	return is_quoted || cue_has(scene, c, CLASS_PAST_ACT) || !is_past(scene, scene->found[outer].cue);
+	return is_quoted || clause_cue_has(scene, c, CLASS_PAST_ACT) || !is_past(scene, scene->found[outer].cue);
 }
 
 static void fill_inner(struct times *w, size_t i)
 {
 	struct scene *scene = w->scene;
 	struct clause c = clause_of(&w->clauses, i);
-	go_to_post(w, c.first);
-	const struct told *told = told_in(w, &c);
+	times_go_to(w, c.first);
+	const struct told *told = times_told_in(w, &c);
 	const hsy_time *outer = scene->statements[scene->statements[i].inside - 1].time;
 	if (told)
 		scene->statements[i].time = time_told(w, &c, told);
@@ -810,19 +423,14 @@ bool times_fill(struct scene *scene)
 	struct times w = {.scene = scene};
 	if (!scene->n_statements)
 		return true;
-	if (!clauses_init(scene, &w.clauses) || !running_find(scene, &w.running) || !find_told(&w))
+	if (!clauses_init(scene, &w.clauses) || !running_find(scene, &w.running) || !times_find_told(&w))
 		return false;
 	w.occasions = arena_array(scene->arena, (size_t)w.running.n_speakers + 1, struct occasion);
 	if (!w.occasions)
 		return false;
 	outlets_find(scene, &w.outlets);
-	find_now(&w);
-	if (!find_dateline(&w) || !find_weekdays(&w))
+	if (!times_find_days(&w))
 		return false;
-	w.article = w.now;
-	w.article_from = w.now_from;
-	find_posts(&w);
-	find_days_before(&w);
 	fill_all(&w);
 	return !w.failed;
 }

@@ -1,14 +1,11 @@
-/* Spans mended by grammar, where it leaves no choice and the tagger errs:
+/* Spans mended by grammar, where it leaves no choice and the tagger errs. Each matter has a file:
  *
- *     X said: [“We come” and left]                  what is behind the quotation is X's deed
- *     [“We come,” the officer on duty], X, said     is the role of who speaks
- *     X wrote: [paragraph] ...                      the paragraph is what X wrote
- *     [Jurors] were told that ...                   are told, and who tells is not told, or behind "by"
- *     ..., [X] was quoted as saying by [Y]          X says it
- *     “Which?” wrote @x. [Y] ...                    the handle behind the verb is who writes
- *     X dismissed as “...” [reports] that ...       a noun, which belongs to what X dismisses
- *     Festival announced                            a headline in the passive says nothing by the festival
- *     ..., [minutes of the board] show.             what papers show */
+ *     span_source.h      who says it: "[Jurors] were told", "wrote @x. [Y]"
+ *     span_quoted.h      who is quoted by whom: "[X] was quoted as saying by Y"
+ *     span_name.h        how far the source goes: "[the woman at the desk, Rena Falk]"
+ *     span_content.h     what is said: "[“We come”] and left"
+ *     no_statement.h     what is none: "Festival announced"
+ *     span_added.h       what was passed over: "..., [minutes of the board] show." */
 #ifndef HSY_READING_SPANS_H
 #define HSY_READING_SPANS_H
 

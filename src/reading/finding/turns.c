@@ -5,8 +5,6 @@
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
-#include "text/quote.h"
-#include "text/sentence.h"
 
 #include <string.h>
 
@@ -34,11 +32,6 @@ struct turns {
 	struct paragraph *at;
 	size_t n;
 };
-
-static bool starts(const struct scene *v, uint32_t i)
-{
-	return i == 0 || v->words[i].gap == GAP_PARAGRAPH;
-}
 
 static bool starts_line(const struct scene *v, uint32_t i)
 {
@@ -74,7 +67,7 @@ static uint32_t skip_emphasis(const struct scene *v, uint32_t i, uint32_t end)
 static uint32_t name_end(const struct scene *v, uint32_t i, uint32_t end)
 {
 	uint32_t at = i;
-	while (at < end && at - i < LABEL_WORDS && (at == i || !starts(v, at))) {
+	while (at < end && at - i < LABEL_WORDS && (at == i || !look_begins_paragraph(v, at))) {
 		bool stop = at > i && look_is(v, at, ".") && look_joined(v, at) &&
 			    (v->words[at - 1].byte_end - v->words[at - 1].byte_begin == 1 ||
 			     phrase_name_word(v, at - 1, NULL) == NAME_WORD_HONORIFIC);
@@ -133,9 +126,9 @@ static bool is_somebody(const struct scene *v, uint32_t first, uint32_t last)
 static bool is_quoted_above(const struct scene *v, uint32_t end)
 {
 	uint32_t i = end;
-	while (i > 0 && quote_covers(&v->words[i - 1]) && (i == end || !starts(v, i)))
+	while (i > 0 && look_quoted(v, i - 1) && (i == end || !look_begins_paragraph(v, i)))
 		i--;
-	return i < end && starts(v, i);
+	return i < end && look_begins_paragraph(v, i);
 }
 
 /* The line of a dash and a name [first, last] says whose the paragraph above is: that is quoted, or the name has
@@ -159,7 +152,7 @@ static struct label label_of_post(const struct scene *v, uint32_t first, uint32_
 	if (last <= first + 1)
 		return (struct label){.form = FORM_NONE};
 	bool handle = look_is(v, last, "(") && look_is(v, last + 1, "@") && last + 2 < end;
-	bool signs = starts(v, first) && is_signature(v, first + 1, last - 1, end);
+	bool signs = look_begins_paragraph(v, first) && is_signature(v, first + 1, last - 1, end);
 	return (struct label){handle || signs ? FORM_POST : FORM_NONE, first + 1, last - 1, first, false};
 }
 
@@ -240,7 +233,7 @@ static bool paragraphs_cut(struct turns *t)
 		bool asked = t->n > 0 && t->at[t->n - 1].label.form == FORM_ASKS;
 		if (label.form == FORM_ANSWERS && look_is(v, label.mark, ".") && !asked)
 			label = label_of_name(v, begin + opens_quoted(v, begin), end); /* "A. Lund: ..." */
-		if (starts(v, i) || label.form > FORM_MAYBE)
+		if (look_begins_paragraph(v, i) || label.form > FORM_MAYBE)
 			t->at[t->n++] = (struct paragraph){i, end, label};
 		else
 			t->at[t->n - 1].end = end;
@@ -301,7 +294,7 @@ static struct word_range bare_words(const struct scene *v, const struct paragrap
 static bool says(const struct scene *v, const struct paragraph *p, enum word_class class)
 {
 	for (uint32_t i = p->first; i < p->end; i++)
-		if (look_in(v, i, class) && !quote_covers(&v->words[i]))
+		if (look_in(v, i, class) && !look_quoted(v, i))
 			return true;
 	return false;
 }
@@ -309,7 +302,7 @@ static bool says(const struct scene *v, const struct paragraph *p, enum word_cla
 static bool has_question_mark(const struct scene *v, const struct paragraph *p)
 {
 	uint32_t last = bare_words(v, p).last;
-	return look_is(v, last, "?") && !quote_covers(&v->words[last]) && p->end - p->first <= QUESTION_WORDS;
+	return look_is(v, last, "?") && !look_quoted(v, last) && p->end - p->first <= QUESTION_WORDS;
 }
 
 /* The paragraph is set off as a question may be: **Thank you.** */
@@ -351,7 +344,7 @@ static struct tally questions_count(const struct turns *t)
 		tally.addressed +=
 		    says(v, p, CLASS_PRONOUN_YOU) || is_emphasised(v, p) || look_is_dash(v, p->first);
 		tally.own += says(v, next, CLASS_FIRST_PERSON) ||
-			     (v->words[next->first].quote == QUOTE_OPEN && quote_covers(&v->words[next->end - 1]));
+			     (v->words[next->first].quote == QUOTE_OPEN && look_quoted(v, next->end - 1));
 	}
 	return tally;
 }
@@ -403,10 +396,10 @@ static bool is_prompt(const struct turns *t, const struct tally *tally, size_t i
 	    i + 1 >= t->n || p->label.form != FORM_NONE || next->label.form != FORM_NONE || is_question(t, i + 1) ||
 	    t->at[i - 1].label.form == FORM_ASKS || p->end - p->first > QUESTION_WORDS)
 		return false;
-	bool is_sentence = sentence_ends(v->text, v->words, v->n_words, p->end - 1);
+	bool is_sentence = look_ends_sentence(v, p->end - 1);
 	for (uint32_t k = p->first; k + 1 < p->end; k++)
-		is_sentence = is_sentence && !sentence_ends(v->text, v->words, v->n_words, k);
-	return is_sentence && !quote_covers(&v->words[p->first]) && says(v, p, CLASS_PRONOUN_YOU) &&
+		is_sentence = is_sentence && !look_ends_sentence(v, k);
+	return is_sentence && !look_quoted(v, p->first) && says(v, p, CLASS_PRONOUN_YOU) &&
 	       !says(v, p, CLASS_FIRST_PERSON) && says(v, next, CLASS_FIRST_PERSON);
 }
 
@@ -489,8 +482,7 @@ static struct word_range turn_words(const struct turns *t, size_t i)
 /* A paragraph begins at word i, which is not the first, or, where nothing is quoted, a sentence. */
 static bool begins_piece(const struct scene *v, uint32_t i)
 {
-	return starts(v, i) ||
-	       (!quote_covers(&v->words[i - 1]) && sentence_ends(v->text, v->words, v->n_words, i - 1));
+	return look_begins_paragraph(v, i) || (!look_quoted(v, i - 1) && look_ends_sentence(v, i - 1));
 }
 
 /* (SOUNDBITE OF A SONG) is not said. */
@@ -515,8 +507,8 @@ static struct word_range *contents_of(const struct turns *t, struct word_range w
 	}
 	size_t kept = 0;
 	for (size_t k = 0; contents && k < *ret_n; k++) {
-		bool opens =
-		    t->view.words[contents[k].first].quote == QUOTE_OPEN && starts(&t->view, contents[k].first);
+		bool opens = t->view.words[contents[k].first].quote == QUOTE_OPEN &&
+			     look_begins_paragraph(&t->view, contents[k].first);
 		contents[k].first += opens && contents[k].first < contents[k].last; /* again */
 		if (k == 0 || !is_direction(&t->view, &contents[k]))
 			contents[kept++] = contents[k];

@@ -4,7 +4,6 @@
 
 #include "reading/grammar/look.h"
 #include "text/match.h"
-#include "text/sentence.h"
 
 enum { CLAUSE_REACH = 64 };
 
@@ -97,7 +96,7 @@ struct clause clause_of(const struct clauses *clauses, size_t statement)
 			   .has_source = a->has_source,
 			   .is_nested = !is_outermost(scene, statement)};
 	for (int k = 0; k < CLAUSE_REACH && c.first > around.first; k++) {
-		if (sentence_ends(scene->text, scene->words, scene->n_words, c.first - 1)) {
+		if (look_ends_sentence(scene, c.first - 1)) {
 			c.begins = true;
 			break;
 		}
@@ -107,8 +106,7 @@ struct clause clause_of(const struct clauses *clauses, size_t statement)
 	}
 	c.begins = c.begins || c.first == around.first;
 	for (int k = 0; k < CLAUSE_REACH && c.last < around.last; k++) {
-		if (sentence_ends(scene->text, scene->words, scene->n_words, c.last) ||
-		    is_barrier(clauses, statement, c.last + 1))
+		if (look_ends_sentence(scene, c.last) || is_barrier(clauses, statement, c.last + 1))
 			break;
 		c.last++;
 	}
@@ -131,4 +129,14 @@ bool clause_quoted(const struct scene *scene, const struct word_range *cue, stru
 		return false;
 	*ret = (struct word_range){.first = verb + 1, .last = as - 1};
 	return true;
+}
+
+bool clause_cue_has(const struct scene *scene, const struct clause *c, enum word_class class)
+{
+	return clause_find(scene, c->cue.first, c->cue.last, class) <= c->cue.last;
+}
+
+bool clause_is_perfect(const struct scene *scene, const struct clause *c)
+{
+	return clause_cue_has(scene, c, CLASS_PERFECT);
 }

@@ -35,6 +35,12 @@ bool range_has(struct word_range r, uint32_t i);
 /* The first word of [first, last] that is of the class, or last + 1. */
 uint32_t clause_find(const struct scene *scene, uint32_t first, uint32_t last, enum word_class class);
 
+/* Some word of the clause's cue is of the class. */
+bool clause_cue_has(const struct scene *scene, const struct clause *c, enum word_class class);
+
+/* The cue is in the perfect: "has said". */
+bool clause_is_perfect(const struct scene *scene, const struct clause *c);
+
 /* Who is quoted in "the agency quoted [Anna Lund] as saying", the cue being "quoted" or more of it. */
 bool clause_quoted(const struct scene *scene, const struct word_range *cue, struct word_range *ret);
 

@@ -63,7 +63,7 @@ bool look_ends(const struct scene *scene, size_t i, enum word_class class)
 	return word_ends(scene->lang, scene->text, &scene->words[i], class);
 }
 
-static bool ends_sentence(const struct scene *scene, uint32_t i)
+bool look_ends_sentence(const struct scene *scene, size_t i)
 {
 	return sentence_ends(scene->text, scene->words, scene->n_words, i);
 }
@@ -71,7 +71,7 @@ static bool ends_sentence(const struct scene *scene, uint32_t i)
 uint32_t look_sentence_begin(const struct scene *scene, uint32_t i)
 {
 	uint32_t first = i;
-	while (first > 0 && i - first < LOOK_SENTENCE_WORDS && !ends_sentence(scene, first - 1))
+	while (first > 0 && i - first < LOOK_SENTENCE_WORDS && !look_ends_sentence(scene, first - 1))
 		first--;
 	return first;
 }
@@ -79,7 +79,7 @@ uint32_t look_sentence_begin(const struct scene *scene, uint32_t i)
 uint32_t look_sentence_last(const struct scene *scene, uint32_t i)
 {
 	uint32_t last = i;
-	while (last + 1 < scene->n_words && last - i < LOOK_SENTENCE_WORDS && !ends_sentence(scene, last))
+	while (last + 1 < scene->n_words && last - i < LOOK_SENTENCE_WORDS && !look_ends_sentence(scene, last))
 		last++;
 	return last;
 }
@@ -89,7 +89,7 @@ bool look_begins_sentence(const struct scene *scene, size_t i)
 	while (i > 0 && scene->words[i].gap != GAP_PARAGRAPH && scene->words[i - 1].mark != MARK_NONE &&
 	       scene->words[i - 1].mark != MARK_OTHER)
 		i--; /* behind a quotation mark */
-	return i == 0 || ends_sentence(scene, (uint32_t)i - 1) || look_is(scene, i - 1, ":");
+	return i == 0 || look_ends_sentence(scene, i - 1) || look_is(scene, i - 1, ":");
 }
 
 size_t look_possessive(const struct scene *scene, size_t i)
@@ -105,13 +105,26 @@ size_t look_possessive(const struct scene *scene, size_t i)
 	return plural && !closes && i + 1 < scene->n_words && !look_joined(scene, i + 1) ? 1 : 0;
 }
 
+bool look_same(const struct scene *scene, size_t a, size_t b)
+{
+	const struct word *x = &scene->words[a], *y = &scene->words[b];
+	size_t n = x->byte_end - x->byte_begin;
+	return n == y->byte_end - y->byte_begin &&
+	       !memcmp(scene->text + x->byte_begin, scene->text + y->byte_begin, n);
+}
+
+bool look_alike(const struct scene *scene, size_t a, size_t b)
+{
+	return word_hash(scene->text, &scene->words[a], true) == word_hash(scene->text, &scene->words[b], true);
+}
+
 char *look_text(const struct scene *scene, size_t first, size_t last)
 {
 	size_t begin = scene->words[first].byte_begin, end = scene->words[last].byte_end;
 	char *text = arena_copy(scene->arena, scene->text + begin, end - begin);
 	size_t n = 0;
 	for (size_t i = 0; text && text[i]; i++) {
-		bool blank = text[i] == ' ' || text[i] == '\n' || text[i] == '\r' || text[i] == '\t';
+		bool blank = ascii_is_blank(text[i]);
 		if (blank && n > 0 && text[n - 1] == ' ')
 			continue;
 		text[n++] = blank ? ' ' : text[i];
@@ -132,7 +145,7 @@ bool look_layout(const struct scene *scene, struct layout *ret)
 		paragraph += i > 0 && scene->words[i].gap == GAP_PARAGRAPH;
 		ret->sentence[i] = sentence;
 		ret->paragraph[i] = paragraph;
-		sentence += sentence_ends(scene->text, scene->words, scene->n_words, i);
+		sentence += look_ends_sentence(scene, i);
 	}
 	return true;
 }

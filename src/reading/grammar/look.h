@@ -3,6 +3,7 @@
 #define HSY_READING_LOOK_H
 
 #include "reading/scene.h"
+#include "text/quote.h"
 
 /* True if word i is that mark. False past the end. Words are asked for by class. */
 bool look_is(const struct scene *scene, size_t i, const char *mark);
@@ -21,6 +22,17 @@ bool look_letters(const struct scene *scene, size_t i); /* is no mark and no num
 bool look_joined(const struct scene *scene, size_t i);  /* stands right behind the word before it */
 bool look_is_dash(const struct scene *scene, size_t i); /* of any length, also "--" */
 
+/* Word i is the first of its paragraph; the last of its sentence; a quotation mark, or between two. */
+static inline bool look_begins_paragraph(const struct scene *scene, size_t i)
+{
+	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
+}
+bool look_ends_sentence(const struct scene *scene, size_t i);
+static inline bool look_quoted(const struct scene *scene, size_t i)
+{
+	return quote_covers(&scene->words[i]);
+}
+
 /* Word i ends as those of the class do that are written "-ing" (lang_ends). */
 bool look_ends(const struct scene *scene, size_t i, enum word_class class);
 /* Word i is the first of its sentence, behind a colon or behind a quotation mark there: its capital tells nothing.
@@ -34,6 +46,11 @@ uint32_t look_sentence_last(const struct scene *scene, uint32_t i);
 
 /* Words that the possessive at i takes: 2 for 's, 1 for the apostrophe of "the officials' view", 0: none there. */
 size_t look_possessive(const struct scene *scene, size_t i);
+
+/* Both words are written the same, to the letter. */
+bool look_same(const struct scene *scene, size_t a, size_t b);
+/* Likewise, but for capitals. */
+bool look_alike(const struct scene *scene, size_t a, size_t b);
 
 /* The text of words[first..last], its white space made single blanks, from the scene's arena. */
 char *look_text(const struct scene *scene, size_t first, size_t last);

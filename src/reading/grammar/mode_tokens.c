@@ -76,31 +76,35 @@ static bool add_contraction(struct mode_tokens *tokens, const struct lang *lang,
 	return false;
 }
 
+static void put(char now[MODE_WORD_BYTES], size_t *n, const char *text, const struct word *w)
+{
+	if (is_apostrophe(text, w))
+		now[(*n)++] = '\'', now[*n] = '\0';
+	else
+		put_word(now, n, text, w);
+}
+
+/* Word i is written together with what `now` has, in which an apostrophe stands only between letters: "won't". */
+static bool goes_on(const char *text, const struct word *words, size_t i, size_t last, char before)
+{
+	if (words[i].gap != GAP_NONE)
+		return false;
+	if (!is_apostrophe(text, &words[i]))
+		return before == '\'' && words[i].mark == MARK_NONE;
+	return before != '\'' && i < last && words[i + 1].gap == GAP_NONE && words[i + 1].mark == MARK_NONE;
+}
+
 void mode_tokens_add(struct mode_tokens *tokens, const struct lang *lang, const char *text,
 		     const struct word *words, size_t first, size_t last)
 {
 	for (size_t i = first; i <= last && tokens->n < MODE_MAX_TOKENS; i++) {
 		char now[MODE_WORD_BYTES];
 		size_t n = 0, begin = i;
-		if (is_apostrophe(text, &words[i]))
-			now[n++] = '\'', now[n] = '\0';
-		else
-			put_word(now, &n, text, &words[i]);
+		put(now, &n, text, &words[i]);
 		bool open =
 		    words[i].mark == MARK_NONE ? ascii_may_be_letter(now[0]) : is_apostrophe(text, &words[i]);
-		while (open && i < last && words[i + 1].gap == GAP_NONE && n < MODE_WORD_BYTES - 1) {
-			bool mark = is_apostrophe(text, &words[i + 1]);
-			if (mark && (now[n - 1] == '\'' || i + 1 == last || words[i + 2].gap != GAP_NONE ||
-				     words[i + 2].mark != MARK_NONE))
-				break;
-			if (!mark && (now[n - 1] != '\'' || words[i + 1].mark != MARK_NONE))
-				break;
-			i++;
-			if (mark)
-				now[n++] = '\'', now[n] = '\0';
-			else
-				put_word(now, &n, text, &words[i]);
-		}
+		while (open && i < last && n < MODE_WORD_BYTES - 1 && goes_on(text, words, i + 1, last, now[n - 1]))
+			put(now, &n, text, &words[++i]);
 		bool capital = word_has_capital(&words[begin]);
 		if (!add_contraction(tokens, lang, now, (uint32_t)begin, capital))
 			add(tokens, lang, now[0] == '\'' && now[1] ? now + 1 : now, (uint32_t)begin, capital);

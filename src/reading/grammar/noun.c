@@ -135,3 +135,35 @@ bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role
 			return true;
 	return false;
 }
+
+bool noun_is_akin_to_role(const struct scene *scene, size_t i, const char *role)
+{
+	char noun[32], word[32];
+	look_lower(scene, i, noun, sizeof noun);
+	for (size_t n; *role; role += n + strspn(role + n, " ")) {
+		n = strcspn(role, " ");
+		snprintf(word, sizeof word, "%.*s", (int)n, role);
+		if (noun_is_akin(scene->lang, noun, word))
+			return true;
+	}
+	return false;
+}
+
+bool noun_is_office(const struct lang *lang, const char *role)
+{
+	for (size_t n; *role; role += n + strspn(role + n, " ")) {
+		n = strcspn(role, " ");
+		if (lang_has(lang_look(lang, role, n), CLASS_OFFICE))
+			return true;
+	}
+	return false;
+}
+
+bool noun_is_same(const struct scene *scene, uint32_t noun, uint32_t other)
+{
+	char a[32], b[32];
+	look_lower(scene, noun, a, sizeof a);
+	look_lower(scene, other, b, sizeof b);
+	size_t n = strlen(a);
+	return !strncmp(a, b, n) && (b[n] == 0 || (b[n] == 's' && b[n + 1] == 0));
+}

@@ -24,6 +24,16 @@ bool noun_is_outlet(const struct scene *scene, size_t i);
  * the wider of the two ("the politician" for a senator). */
 bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role);
 
+/* Whether the noun at word i may mean whoever has a role of so many words, "chief executive" for the "head": it is
+ * akin to one of them. */
+bool noun_is_akin_to_role(const struct scene *scene, size_t i, const char *role);
+
+/* One of the role's words tells an office: "the former mayor". */
+bool noun_is_office(const struct lang *lang, const char *role);
+
+/* The nouns are one, or the first one's plural is the other: "official", "one of its officials". */
+bool noun_is_same(const struct scene *scene, uint32_t noun, uint32_t other);
+
 /* "person", "source": a noun for somebody whom the article does not name, and never for one whom it does. */
 bool noun_is_anonymous(const struct scene *scene, size_t i);
 

@@ -226,6 +226,30 @@ static bool is_name_tail(const struct scene *scene, uint32_t first, uint32_t las
 	       is_joint_mark(scene, last - 1, last);
 }
 
+/* The mark at i joins the word before it to the name behind it: "J. R. Frost", "O’Hara-Lund". */
+static bool joins_name(const struct scene *scene, uint32_t first, uint32_t i, uint32_t last)
+{
+	if (!is_joint_mark(scene, i, last) || i <= first || !look_letters(scene, i - 1))
+		return false;
+	enum name_word word = phrase_name_word(scene, i - 1, NULL);
+	return word != NAME_WORD_HONORIFIC && !(look_is(scene, i, ".") && is_short_title(scene, i - 1)) &&
+	       (look_capital(scene, i - 1) || !look_is(scene, i, "-") || word == NAME_WORD_PARTICLE);
+}
+
+/* Where the name that ends at `last` goes on in front of word i; i, where it begins there. */
+static uint32_t name_before(const struct scene *scene, uint32_t first, uint32_t i, uint32_t last)
+{
+	uint32_t before = i - 1;
+	if (scene->words[i].gap == GAP_PARAGRAPH)
+		return i;
+	uint32_t open = before > first + 2 ? nickname_open(scene, before) : before;
+	if (open < before && open > first)
+		return open;
+	if (joins_name(scene, first, before, last))
+		return before - 1;
+	return is_name_word(scene, before) || is_particle(scene, before, last) ? before : i;
+}
+
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	uint32_t i = last;
@@ -233,26 +257,8 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 		i = last - 2;
 	if (!is_name_word(scene, last) && !is_name_word(scene, i))
 		return last + 1;
-	while (i > first) {
-		uint32_t before = i - 1;
-		if (scene->words[i].gap == GAP_PARAGRAPH)
-			break;
-		uint32_t open = before > first + 2 ? nickname_open(scene, before) : before;
-		if (open < before && open > first) {
-			i = open;
-			continue;
-		}
-		if (is_joint_mark(scene, before, last) && before > first && look_letters(scene, before - 1) &&
-		    phrase_name_word(scene, before - 1, NULL) != NAME_WORD_HONORIFIC &&
-		    !(look_is(scene, before, ".") && is_short_title(scene, before - 1)) &&
-		    (look_capital(scene, before - 1) || !look_is(scene, before, "-") ||
-		     phrase_name_word(scene, before - 1, NULL) == NAME_WORD_PARTICLE))
-			i = before - 1;
-		else if (is_name_word(scene, before) || is_particle(scene, before, last))
-			i = before;
-		else
-			break;
-	}
+	for (uint32_t before; i > first && (before = name_before(scene, first, i, last)) < i;)
+		i = before;
 	if (i > 1 && last > i + 1 && phrase_is_office_of(scene, i - 2))
 		i++; /* "Secretary of State Anna Lund" */
 	while (i < last && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER && i > first &&
@@ -454,24 +460,44 @@ static bool fill_list(const struct scene *scene, struct phrase *p, uint32_t stop
 	return true;
 }
 
+/* Takes what is empty off both ends of words [*first, *last], then a possessive; true if there was one. */
+static bool trim(const struct scene *scene, uint32_t *first, uint32_t *last)
+{
+	while (*first < *last && is_empty_edge(scene, *first))
+		++*first;
+	while (*last > *first && is_empty_edge(scene, *last) && !look_possessive(scene, *last))
+		--*last;
+	uint32_t s = *last > *first && look_possessive(scene, *last) ? 1 : 0; /* the s may stand outside */
+	if (*last > *first + 1 && look_possessive(scene, *last - 1) == 2)
+		s = 2;
+	*last -= s;
+	return s > 0;
+}
+
+/* What stands behind the core, from `stop` on: the other one of two, a phrase in apposition, "of" and "for". */
+static void fill_behind(const struct scene *scene, struct phrase *ret, uint32_t stop, uint32_t last)
+{
+	if (stop > last)
+		return;
+	if (look_is(scene, stop, ","))
+		fill_apposed(scene, ret, stop, last);
+	else if (look_in(scene, stop, CLASS_AND))
+		fill_joint(scene, ret, stop, last);
+	else if (look_in(scene, stop, CLASS_PREPOSITION) && ret->form != HSY_FORM_NAME) {
+		ret->last = post_end(scene, stop, last);
+		fill_apposed(scene, ret, ret->last + 1, last);
+	}
+}
+
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
 {
 	uint32_t stop;
 	if (first > last || last >= scene->n_words)
 		return false;
-	*ret = (struct phrase){0};
 	if (last - first > MAX_PHRASE)
 		last = first + MAX_PHRASE;
 	bracket_find(scene, first, last, &first, &last);
-	while (first < last && is_empty_edge(scene, first))
-		first++;
-	while (last > first && is_empty_edge(scene, last) && !look_possessive(scene, last))
-		last--;
-	size_t s = last > first && look_possessive(scene, last) ? 1 : 0; /* the s may stand outside */
-	if (last > first + 1 && look_possessive(scene, last - 1) == 2)
-		s = 2;
-	ret->possessive = s > 0;
-	last -= (uint32_t)s;
+	*ret = (struct phrase){.possessive = trim(scene, &first, &last)};
 	if ((!look_letters(scene, first) && scene->words[first].shape != SHAPE_DIGIT) ||
 	    look_in(scene, first, CLASS_WHICH_WHAT))
 		return false;
@@ -482,16 +508,8 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 	}
 	ret->core_last = ret->last = core_end(scene, first, last, &stop);
 	fill_head(scene, ret);
-	if (ret->form == HSY_FORM_NAME && fill_list(scene, ret, stop, last))
-		return true;
-	if (stop <= last && look_is(scene, stop, ","))
-		fill_apposed(scene, ret, stop, last);
-	else if (stop <= last && look_in(scene, stop, CLASS_AND))
-		fill_joint(scene, ret, stop, last);
-	else if (stop <= last && look_in(scene, stop, CLASS_PREPOSITION) && ret->form != HSY_FORM_NAME) {
-		ret->last = post_end(scene, stop, last);
-		fill_apposed(scene, ret, ret->last + 1, last);
-	}
+	if (ret->form != HSY_FORM_NAME || !fill_list(scene, ret, stop, last))
+		fill_behind(scene, ret, stop, last);
 	return true;
 }
 

@@ -4,12 +4,11 @@
 #include "base/ascii.h"
 #include "names/word.h"
 #include "reading/grammar/look.h"
+#include "reading/people/mention.h"
 #include "reading/people/mention_rule.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
 #include "text/timex.h"
-
-#include <stdlib.h>
 
 enum { MOST_BEFORE = 12, MOST_BEHIND = 24, MOST_NAME = 6, MOST_LOOKED_AT = 512 };
 
@@ -194,14 +193,6 @@ static void mend_language(const struct scene *scene, struct mention *m)
 		m->kind = MENTION_OTHER;
 }
 
-static int text_order(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-	if (x->first != y->first)
-		return x->first < y->first ? -1 : 1;
-	return x->last != y->last ? (x->last > y->last ? -1 : 1) : (x->head > y->head) - (x->head < y->head);
-}
-
 /* The head of "U.S." is its last letter and not the full stop behind it. */
 static void mend_head(const struct scene *scene, struct mention *m)
 {
@@ -224,6 +215,5 @@ void mentions_mend(struct scene *scene)
 		mend_number(scene, m);
 		mend_language(scene, m);
 	}
-	if (scene->n_mentions)
-		qsort(scene->mentions, scene->n_mentions, sizeof *scene->mentions, text_order);
+	mentions_sort(scene->mentions, scene->n_mentions);
 }

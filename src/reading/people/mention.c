@@ -402,10 +402,15 @@ static int text_order(const void *a, const void *b)
 	return x->last != y->last ? (x->last > y->last ? -1 : 1) : (x->head > y->head) - (x->head < y->head);
 }
 
+void mentions_sort(struct mention *mentions, size_t n)
+{
+	if (n)
+		qsort(mentions, n, sizeof *mentions, text_order);
+}
+
 struct mention *mention_finish(struct mention_finder *finder, size_t *ret_n, int *ret_clusters)
 {
-	if (finder->n)
-		qsort(finder->found, finder->n, sizeof *finder->found, text_order);
+	mentions_sort(finder->found, finder->n);
 	*ret_n = finder->n;
 	*ret_clusters = finder->n_clusters;
 	return finder->found;

@@ -41,17 +41,26 @@ static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
 	return name && press_is(name);
 }
 
-/* What kind of thing the name words[begin..last] of the run that begins at `first` is. */
-static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, uint32_t last)
+/* A title stands right before the name: "Gov. Lund". */
+static bool has_title(const struct scene *scene, uint32_t first, uint32_t begin)
 {
-	bool title = begin > 0 && (phrase_name_word(scene, begin - 1, NULL) == NAME_WORD_ROLE ||
-				   phrase_name_word(scene, begin - 1, NULL) == NAME_WORD_HONORIFIC ||
-				   (look_is(scene, begin - 1, ".") && begin > first));
-	enum party_word party = party_word(scene, begin, last);
-	if (party != PARTY_NONE)
-		return party == PARTY_SEAT      ? HSY_ENTITY_ORGANISATION
-		       : party == PARTY_DEMONYM ? MENTION_OTHER
-						: HSY_ENTITY_PLACE;
+	if (begin == 0)
+		return false;
+	enum name_word word = phrase_name_word(scene, begin - 1, NULL);
+	return word == NAME_WORD_ROLE || word == NAME_WORD_HONORIFIC ||
+	       (look_is(scene, begin - 1, ".") && begin > first);
+}
+
+static int kind_of_party(enum party_word party)
+{
+	if (party == PARTY_SEAT)
+		return HSY_ENTITY_ORGANISATION;
+	return party == PARTY_DEMONYM ? MENTION_OTHER : HSY_ENTITY_PLACE;
+}
+
+/* By the nouns in the name, "Bureau of Ports", "Lake Vik"; MENTION_OTHER: they tell nothing. */
+static int kind_of_nouns(const struct scene *scene, uint32_t begin, uint32_t last)
+{
 	for (uint32_t i = begin; i <= last; i++) {
 		enum noun_class class = noun_class(scene, i, NULL);
 		if (class == NOUN_ORGANISATION || class == NOUN_GROUP || class == NOUN_PERSONS)
@@ -59,18 +68,35 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 		if (class == NOUN_PLACE || is_place_word(scene, i))
 			return HSY_ENTITY_PLACE;
 	}
-	if (title || (begin < last && phrase_is_forename(scene, begin) && !is_press(scene, begin, last)))
+	return MENTION_OTHER;
+}
+
+/* "Told Quill", "in an interview with Quill": a name of one word that is told something. */
+static bool is_told(const struct scene *scene, uint32_t begin, uint32_t last)
+{
+	return begin == last && ((begin > 0 && look_in(scene, begin - 1, CLASS_TOLD_NAME)) ||
+				 (begin > 1 && look_in(scene, begin - 2, CLASS_INTERVIEW)));
+}
+
+/* What kind of thing the name words[begin..last] of the run that begins at `first` is. */
+static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, uint32_t last)
+{
+	enum party_word party = party_word(scene, begin, last);
+	if (party != PARTY_NONE)
+		return kind_of_party(party);
+	int kind = kind_of_nouns(scene, begin, last);
+	if (kind != MENTION_OTHER)
+		return kind;
+	if (has_title(scene, first, begin))
 		return HSY_ENTITY_PERSON;
-	if (is_press(scene, begin, last) ||
-	    (begin == last && begin > 0 && look_in(scene, begin - 1, CLASS_TOLD_NAME)) ||
-	    (begin == last && begin > 1 && look_in(scene, begin - 2, CLASS_INTERVIEW)))
+	bool press = is_press(scene, begin, last);
+	if (begin < last && phrase_is_forename(scene, begin) && !press)
+		return HSY_ENTITY_PERSON;
+	const struct word *w = &scene->words[last];
+	bool letters = w->shape == SHAPE_UPPER && w->byte_end - w->byte_begin > 1; /* "UN" */
+	if (press || is_told(scene, begin, last) || letters)
 		return HSY_ENTITY_ORGANISATION;
-	if (scene->words[last].shape == SHAPE_UPPER &&
-	    scene->words[last].byte_end - scene->words[last].byte_begin > 1)
-		return HSY_ENTITY_ORGANISATION;
-	if (begin > 0 && look_in(scene, begin - 1, CLASS_PLACE_BEFORE))
-		return HSY_ENTITY_PLACE;
-	return HSY_ENTITY_PERSON;
+	return begin > 0 && look_in(scene, begin - 1, CLASS_PLACE_BEFORE) ? HSY_ENTITY_PLACE : HSY_ENTITY_PERSON;
 }
 
 int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last)
@@ -166,25 +192,38 @@ static void add_nominal(struct finder *f, uint32_t i)
 		add(f, i, i, i, HSY_FORM_NOMINAL, HSY_ENTITY_GROUP);
 }
 
+/* A word that has its capital from beginning a sentence, and may be a noun: "Demonstrators". */
+static bool may_be_noun(const struct finder *f, uint32_t i)
+{
+	return look_begins_sentence(f->scene, i) && !f->seen[seen_slot(f->scene, i)] &&
+	       (noun_class(f->scene, i, NULL) != NOUN_NONE || !look_possessive(f->scene, i + 1));
+}
+
+/* A word with a capital that stands alone, and is a noun, a people or a word before a role ("Democratic",
+ * "Former"). */
+static bool add_no_name(struct finder *f, uint32_t i)
+{
+	const struct scene *scene = f->scene;
+	if (may_be_noun(f, i)) {
+		add_nominal(f, i);
+		if (noun_class(scene, i, NULL) != NOUN_NONE)
+			return true;
+	}
+	if (phrase_is_people(scene, i) && !f->surnames[seen_slot(scene, i)]) {
+		uint32_t begin = nominal_begin(scene, i);
+		add(f, begin <= i ? begin : i, i, i, HSY_FORM_NOMINAL, HSY_ENTITY_GROUP);
+		return true;
+	}
+	return phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER;
+}
+
 /* The names of a run of capitals; returns its last word. */
 static uint32_t add_names(struct finder *f, uint32_t i)
 {
 	const struct scene *scene = f->scene;
-	uint32_t limit = (uint32_t)scene->n_words - 1, last = phrase_run_end(scene, i, limit);
-	if (last == i && look_begins_sentence(scene, i) && !f->seen[seen_slot(scene, i)] &&
-	    (noun_class(scene, i, NULL) != NOUN_NONE || !look_possessive(scene, i + 1))) {
-		add_nominal(f, i);
-		if (noun_class(scene, i, NULL) != NOUN_NONE)
-			return i;
-	}
-	uint32_t begin = i;
-	if (last == i && phrase_is_people(scene, i) && !f->surnames[seen_slot(scene, i)]) {
-		begin = nominal_begin(scene, i);
-		add(f, begin <= i ? begin : i, i, i, HSY_FORM_NOMINAL, HSY_ENTITY_GROUP);
+	uint32_t limit = (uint32_t)scene->n_words - 1, last = phrase_run_end(scene, i, limit), begin = i;
+	if (last == i && add_no_name(f, i))
 		return last;
-	}
-	if (last == i && phrase_name_word(scene, i, NULL) == NAME_WORD_MODIFIER)
-		return last; /* "Democratic", "Former" */
 	int kind = name_kind(scene, i, i, last);
 	if (kind == HSY_ENTITY_PERSON) {
 		begin = phrase_name_begin(scene, i, last);

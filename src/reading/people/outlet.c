@@ -78,19 +78,11 @@ void outlets_find(const struct scene *scene, struct outlets *ret_outlets)
 			ret_outlets->names[ret_outlets->n_names++] = (uint32_t)i;
 }
 
-static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
-{
-	const struct word *x = &scene->words[a], *y = &scene->words[b];
-	size_t n = x->byte_end - x->byte_begin;
-	return n == y->byte_end - y->byte_begin &&
-	       !memcmp(scene->text + x->byte_begin, scene->text + y->byte_begin, n);
-}
-
 static bool is_listed(const struct outlets *outlets, struct word_range r)
 {
 	for (size_t k = 0; k < outlets->n_names; k++)
 		for (uint32_t i = r.first; i <= r.last; i++)
-			if (same_word(outlets->scene, outlets->names[k], i))
+			if (look_same(outlets->scene, outlets->names[k], i))
 				return true;
 	return false;
 }

@@ -53,12 +53,35 @@ static uint32_t noun_of_place(const struct scene *scene, uint32_t begin)
 	return is_role ? of - 2 : begin;
 }
 
+/* What a title, the word at `last`, tells of who bears it: "Mrs", "spokeswoman". */
+static void gender_by_title(const struct scene *scene, struct who *who, uint32_t last)
+{
+	enum name_gender gender;
+	enum name_word word = phrase_name_word(scene, last, &gender);
+	if ((word != NAME_WORD_HONORIFIC && word != NAME_WORD_ROLE) || gender == GENDER_UNKNOWN ||
+	    gender == GENDER_EITHER)
+		return;
+	who->gender = gender;
+	who->gender_told = true;
+}
+
+/* The first word of the role that has its noun at `head` and ends at `last`. */
+static uint32_t role_begin(const struct scene *scene, uint32_t head, uint32_t last)
+{
+	uint32_t first = head;
+	while (first > 0 && last - first < MAX_ROLE_WORDS && scene->words[first].gap != GAP_PARAGRAPH &&
+	       is_role_word(scene, first - 1) && !phrase_is_function(scene, first - 1))
+		first--;
+	while (first < head && scene->words[first].mark != MARK_NONE)
+		first++;
+	return first;
+}
+
 /* The role right before the name at `begin`: "Ukrainian President", "the Kremlin spokesman", "mayor of Sarrow". */
 static void role_before(struct cast *cast, int who, uint32_t begin)
 {
 	const struct scene *scene = cast->scene;
 	uint32_t last = begin, honorific = 0;
-	enum name_gender gender;
 	while (last > 0 && last + 3 > begin && look_is(scene, last - 1, "["))
 		last--;
 	if (last > 1 && look_is(scene, last - 1, "."))
@@ -66,27 +89,13 @@ static void role_before(struct cast *cast, int who, uint32_t begin)
 	if (last <= honorific || scene->words[begin].gap == GAP_PARAGRAPH)
 		return;
 	last -= 1 + honorific;
-	enum name_word word = phrase_name_word(scene, last, &gender);
-	struct who *w = &cast->whos[who];
-	if ((word == NAME_WORD_HONORIFIC || word == NAME_WORD_ROLE) && gender != GENDER_UNKNOWN &&
-	    gender != GENDER_EITHER) {
-		w->gender = gender;
-		w->gender_told = true;
-	}
+	gender_by_title(scene, &cast->whos[who], last);
 	uint32_t head = noun_of_place(scene, begin);
 	if (head == begin)
 		head = last;
-	enum noun_class class = noun_class(scene, head, NULL);
 	bool lady = look_in(scene, last, CLASS_LADY) && last > 0 && look_in(scene, last - 1, CLASS_FIRST);
-	if (class != NOUN_PERSON && !lady)
-		return;
-	uint32_t first = head;
-	while (first > 0 && last - first < MAX_ROLE_WORDS && scene->words[first].gap != GAP_PARAGRAPH &&
-	       is_role_word(scene, first - 1) && !phrase_is_function(scene, first - 1))
-		first--;
-	while (first < head && scene->words[first].mark != MARK_NONE)
-		first++;
-	role_add(cast, who, first, last, head);
+	if (noun_class(scene, head, NULL) == NOUN_PERSON || lady)
+		role_add(cast, who, role_begin(scene, head, last), last, head);
 }
 
 static bool ends_phrase(const struct scene *scene, uint32_t i)
@@ -192,7 +201,7 @@ static bool is_apposed(const struct cast *cast, const struct phrase *p, uint32_t
 {
 	const struct scene *scene = cast->scene;
 	uint32_t before = p->first;
-	bool opens = before == 0 || scene->words[before].gap == GAP_PARAGRAPH ||
+	bool opens = look_begins_paragraph(scene, before) ||
 		     cast->layout->sentence[before - 1] != cast->layout->sentence[before] ||
 		     scene->words[before - 1].mark != MARK_NONE || look_in(scene, before - 1, CLASS_BEFORE_ROLE);
 	return p->class == NOUN_NONE && opens && begin < last && look_is(scene, last + 1, ",") &&
@@ -224,26 +233,37 @@ static uint32_t noun_of_body(const struct scene *scene, uint32_t first)
 	return linked && look_in(scene, first - 3, CLASS_THE) ? first - 2 : first;
 }
 
+/* Adds the role that words [first, last] are, or what that stands in: "the movement's treasurer". False: they are
+ * none. */
+static bool role_of_phrase(struct cast *cast, int who, uint32_t first, struct word_range name)
+{
+	const struct scene *scene = cast->scene;
+	uint32_t last = name.first - 2;
+	struct phrase p;
+	if (!phrase_parse(scene, first, last, &p) ||
+	    !(p.class == NOUN_PERSON || is_apposed(cast, &p, name.first, name.last)) ||
+	    p.form != HSY_FORM_NOMINAL || p.last != last)
+		return false;
+	uint32_t outer = outer_noun(scene, p.first);
+	if (outer < p.first)
+		role_add(cast, who, outer, p.last, outer);
+	else
+		role_add(cast, who, p.first + look_in(scene, p.first, CLASS_THE_ITS), p.last, p.head);
+	return true;
+}
+
 /* "The movement's treasurer, X," */
 static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32_t last)
 {
 	const struct scene *scene = cast->scene;
-	struct phrase p;
+	struct word_range name = {.first = begin, .last = last};
 	if (begin < 3 || !look_is(scene, begin - 1, ",") || !ends_phrase(scene, last + 1))
 		return;
 	for (uint32_t first = begin - 2, n = 0; n < MAX_ROLE_WORDS; first--, n++) {
-		bool starts =
-		    phrase_is_determiner(scene, first) || first == 0 || scene->words[first].gap == GAP_PARAGRAPH;
+		bool starts = phrase_is_determiner(scene, first) || look_begins_paragraph(scene, first);
 		bool genitive = look_possessive(scene, first) == 2 && first > 0;
-		if ((starts || genitive) && phrase_parse(scene, genitive ? first - 1 : first, begin - 2, &p) &&
-		    (p.class == NOUN_PERSON || is_apposed(cast, &p, begin, last)) && p.form == HSY_FORM_NOMINAL &&
-		    p.last == begin - 2) {
-			uint32_t from = look_in(scene, p.first, CLASS_THE_ITS) ? p.first + 1 : p.first;
-			uint32_t outer = outer_noun(scene, p.first);
-			role_add(cast, who, outer < p.first ? outer : from, p.last,
-				 outer < p.first ? outer : p.head);
+		if ((starts || genitive) && role_of_phrase(cast, who, genitive ? first - 1 : first, name))
 			return;
-		}
 		uint32_t of = starts ? noun_of_body(scene, first) : first;
 		if (of < first)
 			role_add(cast, who, of, begin - 2, of);

@@ -7,11 +7,10 @@
  *                                            else the only one that is of this kind by its name
  *
  * None of another kind, by its noun or its name (people/body.h): a newspaper is no bank. */
-#include "reading/people/body.h"
-#include "reading/speaking/hearing.h"
-#include "reading/grammar/rule.h"
+#include "reading/speaking/firm.h"
 
-#include <string.h>
+#include "reading/people/body.h"
+#include "reading/grammar/rule.h"
 
 enum { NEAR_MENTIONS = 512, NEAR_WORDS = 150, NEAR_STATEMENTS = 5 };
 

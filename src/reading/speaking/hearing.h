@@ -1,4 +1,5 @@
-/* What speaker.c, pronoun.c and subject.c look at while speakers are found. */
+/* The hearing: what all files of this room look at while speakers are found, and the speakers that they give. It is
+ * made once an article; statements before the one that is looked at have their speakers. */
 #ifndef HSY_READING_HEARING_H
 #define HSY_READING_HEARING_H
 
@@ -23,24 +24,51 @@ struct hearing {
 	hsy_speaker asks, answers; /* then; in an interview whose turns have no names */
 };
 
+/* Looks over the scene that `h` has, and nothing else yet. False: out of memory. */
+bool hearing_init(struct hearing *h);
+
+/* ---- what is known of words ---- */
+
 /* The mention with its head there; -1: none. */
 int hearing_mention(const struct hearing *h, uint32_t head);
 
-/* The entity is named in what statement s quotes: whoever is spoken of like that is not its speaker. */
-bool hearing_names(const struct hearing *h, int s, int entity);
+/* The mention of a phrase: the one with its head, else a name that covers the head; -1: none. */
+int hearing_phrase(const struct hearing *h, const struct phrase *p);
+
+/* The mention of the entity that stands nearest before mention `from`; -1: none near it. */
+int hearing_mention_before(const struct hearing *h, int from, int entity);
 
 /* The entity of a mention (-1: none); NULL: it has none. */
 const hsy_entity *hearing_entity(const struct hearing *h, int mention);
+
+enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e);
+
+/* The entity is named in what statement s quotes: whoever is spoken of like that is not its speaker. */
+bool hearing_names(const struct hearing *h, int s, int entity);
 
 /* Who was asked by the statement before s, in the sentence before that of `word`: a question, or to do something;
  * NULL: nobody. */
 const hsy_entity *hearing_asked(const struct hearing *h, int s, uint32_t word, hsy_mode how);
 
-enum name_gender hearing_gender(const struct hearing *h, const hsy_entity *e);
+/* The phrase at `head` speaks of whom mention `of` is: "she" may go on from it. -1 is no mention: nothing changes.
+ */
+void hearing_join(const struct hearing *h, uint32_t head, int of);
+
+/* ---- speakers ---- */
 
 hsy_speaker speaker_nobody(void);
 bool speaker_known(const hsy_speaker *speaker);
 hsy_speaker speaker_of(const hsy_entity *e, hsy_speaker_by by, double score);
+
+/* Somebody whom a nominal tells, "a driver", and who is no entity. */
+hsy_speaker speaker_unnamed(double score);
+
+/* The name as words [first, last] write it, which is no entity's. */
+hsy_speaker speaker_written(const struct hearing *h, uint32_t first, uint32_t last, double score);
+
+/* A person with a name. */
+bool speaker_is_person(const struct hearing *h, const hsy_speaker *speaker);
+
 /* The same one, who goes on: `sure` times as sure. Nobody stays nobody. */
 hsy_speaker speaker_inherited(hsy_speaker speaker, double sure);
 
@@ -48,34 +76,5 @@ hsy_speaker speaker_inherited(hsy_speaker speaker, double sure);
  * where "we" means it. The source keeps the word. */
 hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum party_word what, hsy_speaker_by by,
 			  double score);
-
-/* Whom the pronoun at `word`, the source of statement s, means. Earlier statements have their speakers. */
-hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word);
-
-/* Whom statement s, which has no source, is by. */
-hsy_speaker speaker_by_subject(struct hearing *h, int s);
-
-/* Whom statement s is by, which is a quotation without a cue. */
-hsy_speaker speaker_of_orphan(struct hearing *h, int s);
-
-/* Whom statement s is by, a turn of an interview without a name. The statements before the first such turn have
- * their speakers. */
-hsy_speaker speaker_of_turn(struct hearing *h, int s);
-
-/* Gives the orphan s, of a headline or pulled out of the text, the speaker of the statement that has its words
- * again. */
-void speaker_of_repeated(struct hearing *h, int s);
-
-/* Whom "the bank" and "the Bureau" mean, the source of statement s: an organisation by what it is. */
-hsy_speaker speaker_by_firm(const struct hearing *h, int s, const struct phrase *p);
-
-/* The two people who were named together last before `word`, in its paragraph or the one above: "the couple". */
-hsy_speaker speaker_by_two(struct hearing *h, uint32_t word);
-
-/* The person whose name is the subject right before the cue of statement s, whatever source stands farther off. */
-hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s);
-
-/* "X and Y", as a name in the scene's arena; NULL: out of memory. */
-const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y);
 
 #endif

@@ -5,8 +5,9 @@
  *     Ms Lund, who pays?                                                 she answers
  *
  * Without an outlet there, who wrote the article asks, or its own outlet. */
+#include "reading/speaking/interview.h"
+
 #include "reading/people/outlet.h"
-#include "reading/speaking/hearing.h"
 
 enum { SPEAKS = 2, IS_ADDRESSED = 16 }; /* how much they count, in mentions */
 

@@ -8,8 +8,10 @@
  *     “...,” Anna Lund said. [paragraph] “...”   who spoke last in the paragraph above, or is its last subject
  *
  * and by nobody where none of these is somebody. Who is named in the quotation does not say it. */
-#include "reading/speaking/hearing.h"
+#include "reading/speaking/orphan.h"
+
 #include "reading/grammar/rule.h"
+#include "reading/speaking/pronoun.h"
 
 enum { LINE_WORDS = 12, SENTENCE_WORDS = 60, PARAGRAPH_WORDS = 150, NEAR_PARAGRAPHS = 3 };
 enum { REPEATED_WORDS = 5, MOST_AHEAD = 64 };
@@ -19,22 +21,12 @@ struct stretch {
 	uint32_t first, end;
 };
 
-static bool is_quoted(const struct scene *scene, uint32_t i)
-{
-	uint8_t quote = scene->words[i].quote;
-	return quote != QUOTE_OUTSIDE && quote != QUOTE_STRAY;
-}
-
-static bool begins_paragraph(const struct scene *scene, uint32_t i)
-{
-	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
-}
-
 /* The sentence that ends before word `end`, within its paragraph. */
 static struct stretch sentence_before(const struct hearing *h, uint32_t end)
 {
 	uint32_t first = end;
-	while (first > 0 && end - first < SENTENCE_WORDS && !(first < end && begins_paragraph(h->scene, first)) &&
+	while (first > 0 && end - first < SENTENCE_WORDS &&
+	       !(first < end && look_begins_paragraph(h->scene, first)) &&
 	       h->layout.sentence[first - 1] == h->layout.sentence[end - 1])
 		first--;
 	return (struct stretch){first, end};
@@ -74,9 +66,9 @@ static bool is_subject(const struct hearing *h, const struct mention *m)
 	const struct scene *scene = h->scene;
 	uint32_t i = m->first;
 	while (i > 0 && h->layout.sentence[i - 1] == h->layout.sentence[m->first] &&
-	       (look_in(scene, i - 1, CLASS_OPENER) || is_quoted(scene, i - 1) || is_title(scene, m, i - 1)))
+	       (look_in(scene, i - 1, CLASS_OPENER) || look_quoted(scene, i - 1) || is_title(scene, m, i - 1)))
 		i--;
-	bool opens = i == 0 || begins_paragraph(scene, i) || look_is(scene, i - 1, ",") ||
+	bool opens = i == 0 || look_begins_paragraph(scene, i) || look_is(scene, i - 1, ",") ||
 		     look_is(scene, i - 1, ":") || h->layout.sentence[i - 1] != h->layout.sentence[i];
 	bool is_part = noun_class(scene, m->last + 1, NULL) != NOUN_NONE; /* "the Lund family" */
 	return opens && !is_part;
@@ -91,7 +83,7 @@ static hsy_speaker speaker_of_stretch(struct hearing *h, int s, struct stretch w
 	for (size_t k = scene_mention_from(h->scene, words.first);
 	     k < scene->n_mentions && scene->mentions[k].first < words.end; k++) {
 		const struct mention *m = &scene->mentions[k];
-		if (is_quoted(scene, m->first) || is_oblique(scene, m) || !(is_label || is_subject(h, m)))
+		if (look_quoted(scene, m->first) || is_oblique(scene, m) || !(is_label || is_subject(h, m)))
 			continue;
 		if (m->form == HSY_FORM_PRONOUN && look_in(scene, m->head, CLASS_HE_SHE))
 			return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.8);
@@ -133,7 +125,7 @@ static const hsy_entity *named_in_line(const struct hearing *h, uint32_t first, 
 {
 	const struct scene *scene = h->scene;
 	size_t k = scene_mention_from(h->scene, first);
-	if (end - first > LINE_WORDS || is_quoted(scene, first) || k >= scene->n_mentions)
+	if (end - first > LINE_WORDS || look_quoted(scene, first) || k >= scene->n_mentions)
 		return NULL;
 	const struct mention *m = &scene->mentions[k];
 	const hsy_entity *e = hearing_entity(h, (int)k);
@@ -147,7 +139,7 @@ static const hsy_entity *named_in_line(const struct hearing *h, uint32_t first, 
 
 static uint32_t paragraph_begin(const struct scene *scene, uint32_t i)
 {
-	while (!begins_paragraph(scene, i))
+	while (!look_begins_paragraph(scene, i))
 		i--;
 	return i;
 }
@@ -156,7 +148,7 @@ static uint32_t paragraph_end(const struct scene *scene, uint32_t i)
 {
 	do
 		i++;
-	while (i < scene->n_words && !begins_paragraph(scene, i));
+	while (i < scene->n_words && !look_begins_paragraph(scene, i));
 	return i;
 }
 
@@ -168,7 +160,7 @@ static bool line_comes_first(const struct hearing *h, uint32_t first)
 	for (int n = 0; first > 0 && n < MOST_AHEAD; n++) {
 		uint32_t above = paragraph_begin(h->scene, first - 1);
 		bool line = named_in_line(h, above, first) != NULL;
-		if (!line && !is_quoted(h->scene, above))
+		if (!line && !look_quoted(h->scene, above))
 			break;
 		named = line;
 		first = above;
@@ -182,7 +174,7 @@ static hsy_speaker by_line(const struct hearing *h, uint32_t first, uint32_t las
 	RULE_NAMED(ORPHAN_LINE, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t begin = paragraph_begin(scene, first), end = paragraph_end(scene, last);
-	if (!is_quoted(scene, begin) || !is_quoted(scene, end - 1))
+	if (!look_quoted(scene, begin) || !look_quoted(scene, end - 1))
 		return speaker_nobody();
 	const hsy_entity *above = begin > 0 ? named_in_line(h, paragraph_begin(scene, begin - 1), begin) : NULL;
 	const hsy_entity *below = end < scene->n_words ? named_in_line(h, end, paragraph_end(scene, end)) : NULL;
@@ -197,7 +189,7 @@ static hsy_speaker by_label(struct hearing *h, int s, uint32_t first)
 	RULE_NAMED(ORPHAN_LABEL, speaker_nobody());
 	const struct scene *scene = h->scene;
 	if (first == 0 || !(look_is(scene, first - 1, ":") || look_is(scene, first - 1, ",")) ||
-	    (begins_paragraph(scene, first) && !look_is(scene, first - 1, ":")))
+	    (look_begins_paragraph(scene, first) && !look_is(scene, first - 1, ":")))
 		return speaker_nobody();
 	struct stretch label = sentence_before(h, first);
 	return speaker_of_sentence(h, s, label, 0.8);
@@ -221,18 +213,18 @@ static hsy_speaker by_beat(struct hearing *h, int s, uint32_t first, uint32_t la
 {
 	RULE_NAMED(ORPHAN_BEAT, speaker_nobody());
 	const struct scene *scene = h->scene;
-	if (!begins_paragraph(scene, first)) {
+	if (!look_begins_paragraph(scene, first)) {
 		struct stretch words = sentence_before(h, first);
 		if (look_is(scene, first - 1, "?"))
 			return by_answer(h, s, first);
 		hsy_speaker speaker = speaker_of_sentence(h, s, words, 0.65);
-		while (!begins_paragraph(scene, words.first) && first - words.first < PARAGRAPH_WORDS)
+		while (!look_begins_paragraph(scene, words.first) && first - words.first < PARAGRAPH_WORDS)
 			words.first--;
 		int told = speaker_known(&speaker) ? NOBODY : statement_in(h, s, words);
 		return told < 0 ? speaker : speaker_inherited(scene->statements[told].speaker, 0.7);
 	}
 	uint32_t next = last + 1;
-	if (next >= scene->n_words || begins_paragraph(scene, next))
+	if (next >= scene->n_words || look_begins_paragraph(scene, next))
 		return speaker_nobody();
 	return speaker_of_stretch(h, s, sentence_from(h, next), 0.6);
 }
@@ -249,10 +241,10 @@ static hsy_speaker by_paragraph_above(struct hearing *h, int s, uint32_t first)
 {
 	RULE_NAMED(ORPHAN_ABOVE, speaker_nobody());
 	const struct scene *scene = h->scene;
-	if (first == 0 || !begins_paragraph(scene, first) || is_heading(scene, first - 1))
+	if (first == 0 || !look_begins_paragraph(scene, first) || is_heading(scene, first - 1))
 		return speaker_nobody();
 	int owner = h->owner[first - 1];
-	if (owner >= 0 && owner < s && is_quoted(scene, first - 1))
+	if (owner >= 0 && owner < s && look_quoted(scene, first - 1))
 		return speaker_inherited(scene->statements[owner].speaker, 0.75);
 	return speaker_of_sentence(h, s, sentence_before(h, first), 0.55);
 }
@@ -271,17 +263,12 @@ hsy_speaker speaker_of_orphan(struct hearing *h, int s)
 	return hearing_names(h, s, speaker.entity) ? speaker_nobody() : speaker;
 }
 
-static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
-{
-	return word_hash(scene->text, &scene->words[a], true) == word_hash(scene->text, &scene->words[b], true);
-}
-
 /* The first words of the quotation from word `first` on stand in words [from, last]. */
 static bool is_repeated(const struct scene *scene, uint32_t first, uint32_t from, uint32_t last)
 {
 	for (uint32_t at = from; at + REPEATED_WORDS <= last + 1; at++) {
 		uint32_t n = 0;
-		while (n < REPEATED_WORDS && same_word(scene, first + n, at + n))
+		while (n < REPEATED_WORDS && look_alike(scene, first + n, at + n))
 			n++;
 		if (n == REPEATED_WORDS)
 			return true;

@@ -1,7 +1,6 @@
 /* See running.h. */
 #include "reading/speaking/running.h"
 
-#include "reading/grammar/clause.h"
 #include "reading/grammar/look.h"
 
 #include <string.h>
@@ -20,14 +19,6 @@ static size_t same_words(const struct scene *scene, size_t i)
 	return i;
 }
 
-static bool same_word(const struct scene *scene, uint32_t a, uint32_t b)
-{
-	const struct word *x = &scene->words[a], *y = &scene->words[b];
-	size_t n = x->byte_end - x->byte_begin;
-	return n == y->byte_end - y->byte_begin &&
-	       !memcmp(scene->text + x->byte_begin, scene->text + y->byte_begin, n);
-}
-
 /* "One of them", "one of the diplomats" after "two diplomats": what they told, that one told. */
 static bool is_part_of(const struct scene *scene, const struct attribution *part, const struct attribution *whole)
 {
@@ -38,7 +29,7 @@ static bool is_part_of(const struct scene *scene, const struct attribution *part
 	if (look_in(scene, last, CLASS_THEM))
 		return true;
 	for (uint32_t i = whole->source.first; i <= whole->source.last; i++)
-		if (same_word(scene, i, last))
+		if (look_same(scene, i, last))
 			return true;
 	return false;
 }

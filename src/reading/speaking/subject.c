@@ -2,9 +2,11 @@
  * to do what that one says; the subject right before the cue; the speaker of the statement before it in the
  * sentence; of a verb behind "and" the subject that opens the sentence, or its clause.
  * Nobody for "was reported", "reportedly" and "seems". */
-#include "reading/speaking/hearing.h"
+#include "reading/speaking/subject.h"
+
 #include "reading/grammar/rule.h"
-#include "text/quote.h"
+#include "reading/speaking/joint.h"
+#include "reading/speaking/pronoun.h"
 #include "text/timex.h"
 
 enum { MAX_BETWEEN = 40 }; /* words of "who came in April" between a subject and its cue */
@@ -58,7 +60,7 @@ static int subject_mention(const struct hearing *h, const struct word_range *cue
 	uint32_t at = cue->first;
 	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
 		at--;
-	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH)
+	if (look_begins_paragraph(scene, at))
 		return NOBODY;
 	if (look_is(scene, at - 1, ",")) {
 		uint32_t open = at - 1;
@@ -112,7 +114,7 @@ static hsy_speaker pronoun_before(struct hearing *h, int s, const struct word_ra
 	uint32_t at = cue->first;
 	while (at > 0 && is_between(scene, at - 1) && scene->words[at].gap != GAP_PARAGRAPH)
 		at--;
-	if (at == 0 || scene->words[at].gap == GAP_PARAGRAPH || !phrase_is_pronoun(scene, at - 1))
+	if (look_begins_paragraph(scene, at) || !phrase_is_pronoun(scene, at - 1))
 		return speaker_nobody();
 	return speaker_inherited(speaker_by_pronoun(h, s, at - 1), 0.9);
 }
@@ -149,7 +151,7 @@ static hsy_speaker subject_behind(const struct hearing *h, int s)
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
 	uint32_t at = a->cue.last + 1;
-	if (!a->n_contents || !quote_covers(&scene->words[a->contents[a->n_contents - 1].last]) ||
+	if (!a->n_contents || !look_quoted(scene, a->contents[a->n_contents - 1].last) ||
 	    a->contents[a->n_contents - 1].last + 2 < a->cue.first || a->contents[0].first > a->cue.first)
 		return speaker_nobody();
 	for (; at < scene->n_words && at <= a->cue.last + TITLE_WORDS && look_letters(scene, at) &&

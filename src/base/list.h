@@ -1,6 +1,6 @@
 /* A list that grows in an arena. */
-#ifndef HSY_QUERY_LIST_H
-#define HSY_QUERY_LIST_H
+#ifndef HSY_BASE_LIST_H
+#define HSY_BASE_LIST_H
 
 #include "base/arena.h"
 

@@ -1,0 +1,257 @@
+/* See span_source.h. */
+#include "reading/finding/span_source.h"
+
+#include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
+#include "text/timex.h"
+
+/* ---- the passive ---- */
+
+/* The cue is "were told", "had been warned", "were informed by email": its subject hears. The word behind it; 0: it
+ * is not so. */
+static uint32_t behind_told(const struct scene *v, const struct word_range *cue)
+{
+	for (uint32_t i = cue->first; i <= cue->last; i++)
+		if (look_in(v, i, CLASS_HEARS) && i > 0 && look_in(v, i - 1, CLASS_BE_FORM))
+			return i + 1;
+	return 0;
+}
+
+/* The noun phrase behind the "by" that stands right behind the cue. */
+static bool agent_behind(const struct scene *v, const struct word_range *cue, struct word_range *ret)
+{
+	uint32_t by = cue->last + 1, last = by;
+	if (!look_in(v, by, CLASS_BY))
+		return false;
+	while (last + 1 < v->n_words && last - by < SUBJECT_WORDS && look_letters(v, last + 1) &&
+	       !look_in(v, last + 1, CLASS_AGENT_ENDS) && !look_in(v, last + 1, CLASS_NOT) &&
+	       !look_quoted(v, last + 1) && !look_begins_paragraph(v, last + 1))
+		last++;
+	*ret = (struct word_range){by + 1, last, cue->score, false};
+	return last > by && !look_in(v, last, CLASS_NO_PARTY); /* "by telephone" */
+}
+
+/* "[Residents] were told [to leave]": the first content is who hears it. */
+static bool is_hearer_first(const struct scene *v, const struct attribution *a)
+{
+	if (a->n_contents < 2 || a->contents[0].last + 1 != a->cue.first || a->contents[1].first <= a->cue.last)
+		return false;
+	uint32_t to = a->contents[1].first;
+	return look_in(v, to + look_in(v, to, CLASS_NEVER), CLASS_TO);
+}
+
+static void mend_told(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_TOLD, );
+	struct word_range agent;
+	bool subject = a->has_source && a->source.last < a->cue.first;
+	uint32_t behind = a->is_orphan ? 0 : behind_told(v, &a->cue);
+	if (!behind || (a->has_source && !subject))
+		return;
+	struct word_range told = {.first = a->cue.first, .last = behind - 1, .score = a->cue.score};
+	a->has_source = agent_behind(v, &told, &agent);
+	if (a->has_source)
+		a->source = agent;
+	if (is_hearer_first(v, a)) {
+		a->contents++;
+		a->n_contents--;
+	}
+}
+
+/* The "by" behind whom the cue "was revealed to" tells it: "to the paper by X". 0: none, or a time behind it. */
+static uint32_t by_behind(const struct scene *v, const struct word_range *cue)
+{
+	struct timex t;
+	uint32_t to = look_in(v, cue->last, CLASS_TO) ? cue->last : cue->last + 1, by = to + 2;
+	if (!look_in(v, to, CLASS_TO) ||
+	    (!look_capital(v, to + 1) && !phrase_is_determiner(v, to + 1) && !look_in(v, by, CLASS_BY)))
+		return 0; /* "to leave" */
+	while (by < v->n_words && by - to < ROLE_WORDS && look_letters(v, by) && !look_in(v, by, CLASS_BY))
+		by++;
+	bool agent = look_in(v, by, CLASS_BY) && !timex_at(v->text, v->words, v->n_words, by + 1, &t);
+	return agent ? by : 0;
+}
+
+/* "Was revealed to the paper by X": X is the source, and not the paper or what was revealed. */
+static void mend_agent(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_AGENT, );
+	struct word_range agent, before;
+	uint32_t by = a->is_orphan || !look_in(v, a->cue.first, CLASS_BE_FORM) ? 0 : by_behind(v, &a->cue);
+	if (!by || (a->has_source && a->source.first > by))
+		return;
+	before = (struct word_range){a->cue.first, by - 1, a->cue.score, false};
+	if (a->has_source && a->source.first <= by && a->source.last > by)
+		a->source.first = by + 1;
+	else if (agent_behind(v, &before, &agent)) {
+		a->source = agent;
+		a->has_source = true;
+	}
+}
+
+/* ---- another place than its own ---- */
+
+/* "A fortnight later wants": a time is nobody. */
+static void drop_time(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_TIME, );
+	struct timex t;
+	if (a->has_source && timex_at(v->text, v->words, v->n_words, a->source.first, &t) &&
+	    t.last >= a->source.last)
+		a->has_source = false;
+}
+
+/* What stands before the cue is no subject of it: "While [praising]", "Walking in to [cheers]", "There are reasons
+ * [to doubt]", and what it tells of. */
+static bool is_clause(const struct scene *v, const struct attribution *a, const struct word_range *subject)
+{
+	uint32_t first = subject->first, last = subject->last;
+	if (phrase_is_relative(v, first) ||
+	    (phrase_is_function(v, first) && !phrase_is_determiner(v, first) && !phrase_is_pronoun(v, first)) ||
+	    look_ends(v, first, CLASS_ENDING_GERUND) || look_in(v, last, CLASS_PREPOSITION) ||
+	    look_in(v, a->cue.first, CLASS_TO))
+		return true;
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].first <= last && a->contents[k].last >= first)
+			return true;
+	return false;
+}
+
+/* The last content is nothing but the subject: “...”, | the guard at the gate | said. */
+static bool is_last_content(const struct scene *v, const struct attribution *a, const struct word_range *subject)
+{
+	const struct word_range *c = a->n_contents > 1 ? &a->contents[a->n_contents - 1] : NULL;
+	return c && c->first == subject->first && c->last == subject->last && phrase_is_determiner(v, c->first);
+}
+
+/* “...,” | sighed: a quotation ends right before the cue. */
+static bool is_behind_quotation(const struct scene *v, const struct attribution *a)
+{
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].last + 1 == a->cue.first && v->words[a->contents[k].last].quote == QUOTE_CLOSE)
+			return true;
+	return false;
+}
+
+/* “...,” sighed the man with the hat. The noun phrase right behind the cue becomes the source. */
+static void source_behind(const struct scene *v, struct attribution *a)
+{
+	uint32_t first = a->cue.last + 1, last = first;
+	if (!look_in(v, first, CLASS_ARTICLE) || look_begins_paragraph(v, first))
+		return;
+	while (last + 1 < v->n_words && last - first < SUBJECT_WORDS && look_letters(v, last + 1) &&
+	       !look_begins_paragraph(v, last + 1))
+		last++;
+	if (last > first)
+		a->source = (struct word_range){first, last, a->cue.score, false};
+}
+
+/* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
+static void mend_far_source(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_FAR_SOURCE, );
+	uint32_t first = a->is_orphan ? 0 : look_sentence_begin(v, a->cue.first), begin = a->cue.first;
+	while (begin > first && !look_begins_paragraph(v, begin))
+		begin--;
+	if (!a->has_source || a->source.last >= begin)
+		return;
+	if (is_behind_quotation(v, a))
+		source_behind(v, a);
+	if (a->source.last >= begin || begin >= a->cue.first || look_quoted(v, begin))
+		return;
+	struct word_range subject = mending_subject(v, a->cue.first);
+	if (is_last_content(v, a, &subject)) {
+		a->source = subject;
+		a->n_contents--;
+	} else if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
+		   !is_clause(v, a, &subject)) {
+		a->source = subject;
+	}
+}
+
+/* The name between the cue and a comma, "X, said Lund, was ill. The office": who tells it, though the source was
+ * taken from the next sentence. */
+static bool is_told_between(const struct scene *v, const struct attribution *a, struct word_range *ret)
+{
+	uint32_t first = a->cue.last + 1;
+	if (!a->has_source || a->is_orphan || first >= v->n_words || !look_capital(v, first) ||
+	    phrase_is_function(v, first) || a->source.first <= first ||
+	    look_sentence_begin(v, a->source.first) <= a->cue.last)
+		return false;
+	uint32_t last = phrase_run_end(v, first, look_sentence_last(v, first));
+	*ret = (struct word_range){first, last, a->cue.score, false};
+	return last + 1 > first && look_is(v, last + 1, ",");
+}
+
+bool span_source_next(struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_NEXT_SOURCE, true);
+	struct word_range source, *copy;
+	if (!is_told_between(&m->view, a, &source))
+		return true;
+	a->source = source;
+	for (size_t k = 0; k < a->n_contents; k++) {
+		if (a->contents[k].first != source.first || a->contents[k].last < source.last + 2)
+			continue;
+		copy = mending_contents(m, a, 0);
+		if (!copy)
+			return false;
+		copy[k].first = source.last + 2; /* behind the comma */
+		a->contents = copy;
+	}
+	return true;
+}
+
+/* ---- handles and dashes ---- */
+
+/* “...” wrote @tunnelwatch */
+static void mend_handle(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_HANDLE, );
+	uint32_t at = a->cue.last + 1;
+	bool joined = at + 1 < v->n_words && look_is(v, at, "@") && look_joined(v, at + 1);
+	if (a->is_orphan || !joined)
+		return;
+	uint32_t last = at + 1;
+	while (look_joined(v, last + 1) && (look_is(v, last + 1, "_") || look_is(v, last, "_")))
+		last++;
+	a->source = (struct word_range){at, last, a->cue.score, false};
+	a->has_source = true;
+}
+
+/* What ends at word `end` is a name and all, or "Anna Lund, baker", "Anna Lund (Tarn)". */
+static bool is_name_end(const struct scene *v, uint32_t end)
+{
+	return end == v->n_words || look_begins_paragraph(v, end) || look_is(v, end, ",") || look_is(v, end, "(") ||
+	       look_is(v, end, ".");
+}
+
+/* “...” — Anna Lund: whom the dash names is the source, whatever was taken for it, and the dash the cue. */
+static void mend_dash(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_DASH, );
+	uint32_t dash = a->n_contents ? a->contents[a->n_contents - 1].last + 1 : 0, end = dash + 1;
+	bool is_cue = !a->is_orphan && a->cue.first == dash && a->cue.last == dash;
+	if (!dash || !look_is_dash(v, dash) || look_begins_paragraph(v, dash) || look_quoted(v, dash) ||
+	    !(is_cue || a->is_orphan))
+		return;
+	if (end < v->n_words && look_capital(v, end) && !look_begins_paragraph(v, end))
+		end = phrase_run_end(v, end, (uint32_t)v->n_words - 1) + 1;
+	if (end == dash + 1 || !is_name_end(v, end))
+		return;
+	a->source = (struct word_range){dash + 1, end - 1, a->contents->score, false};
+	a->cue = (struct word_range){dash, dash, a->contents->score, false};
+	a->is_orphan = false;
+	a->has_source = true;
+}
+
+void span_source_mend(const struct scene *v, struct attribution *a)
+{
+	mend_told(v, a);
+	drop_time(v, a);
+	mend_far_source(v, a);
+	mend_agent(v, a);
+	mend_handle(v, a);
+	mend_dash(v, a);
+}

@@ -1,0 +1,108 @@
+/* See lead.h. */
+#include "reading/speaking/lead.h"
+
+#include "reading/grammar/rule.h"
+#include "reading/people/name_form.h"
+
+/* "The head of a study", "A member of the board", "Director": one person, told by what they are and do. */
+static bool is_description(const struct scene *scene, const struct attribution *a)
+{
+	struct phrase p;
+	return a->has_source && phrase_parse(scene, a->source.first, a->source.last, &p) &&
+	       p.form == HSY_FORM_NOMINAL && p.class == NOUN_PERSON && !p.joint && !p.has_apposed &&
+	       !look_possessive(scene, p.first) && !noun_is_anonymous(scene, p.head);
+}
+
+/* How many paragraphs of sentences begin behind word `from`, up to word `to`. */
+static uint32_t prose_between(const struct hearing *h, uint32_t from, uint32_t to)
+{
+	uint32_t n = 0;
+	for (uint32_t k = h->layout.paragraph[from] + 1; k <= h->layout.paragraph[to]; k++)
+		n += h->prose[k];
+	return n;
+}
+
+/* The entity's role is the one that the description tells: the "chief executive" is the "head" of a bank. */
+static bool is_described(const struct scene *scene, const hsy_entity *e, const struct attribution *description)
+{
+	struct phrase p;
+	if (!e->role)
+		return true;
+	return phrase_parse(scene, description->source.first, description->source.last, &p) &&
+	       noun_is_akin_to_role(scene, p.head, e->role);
+}
+
+/* The source of statement s brings a person in by name, which only the headline may have; NULL: it does not. */
+static const hsy_entity *brought_in(const struct hearing *h, size_t s)
+{
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	const hsy_speaker *speaker = &scene->statements[s].speaker;
+	int outer = scene->statements[s].inside - 1;
+	if (speaker->by != HSY_BY_NAME || !speaker->entity || !a->has_source ||
+	    (outer >= 0 && speaker_is_person(h, &scene->statements[outer].speaker)))
+		return NULL;
+	const hsy_entity *e = &scene->entities[speaker->entity - 1];
+	if (!e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NULL;
+	for (size_t k = scene_mention_from(scene, a->source.first); k-- > 0;)
+		if (scene->mentions[k].form == HSY_FORM_NAME && hearing_entity(h, (int)k) == e &&
+		    h->prose[h->layout.paragraph[scene->mentions[k].head]])
+			return NULL;
+	return e;
+}
+
+/* What speaks of an entity speaks of another, of whom mention `of` is. */
+static void entity_move(struct scene *scene, int from, const hsy_entity *to, int of)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		if (scene->entity_of[scene->mentions[i].cluster] == from)
+			scene->mentions[i].cluster = scene->mentions[of].cluster;
+	for (size_t k = 0; k < scene->n_statements; k++)
+		if (scene->statements[k].speaker.entity == from)
+			scene->statements[k].speaker = speaker_of(to, HSY_BY_NOMINAL, 0.65);
+}
+
+/* "The governor", where "the governor of the bank" turned out to be `to`, of whom mention `of` is: whoever is
+ * called by that noun alone and has no name. */
+static void namesakes_move(const struct hearing *h, uint32_t noun, const hsy_entity *to, int of)
+{
+	struct scene *scene = h->scene;
+	for (size_t k = 0; k < scene->n_mentions; k++) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = m->form == HSY_FORM_NOMINAL ? hearing_entity(h, (int)k) : NULL;
+		if (e && !e->is_named && e->id != to->id && e->kind == HSY_ENTITY_PERSON && m->last == m->head &&
+		    m->first + 1 == m->head && look_in(scene, m->first, CLASS_THE) &&
+		    noun_is_same(scene, noun, m->head) && scene->words[m->head].shape == scene->words[noun].shape)
+			entity_move(scene, e->id, to, of);
+	}
+}
+
+void lead_name(struct hearing *h, size_t s)
+{
+	RULE_NAMED(NOUN_LEAD, );
+	const struct scene *scene = h->scene;
+	const hsy_entity *e = brought_in(h, s);
+	uint32_t here = scene->found[s].cue.first;
+	int behind = (int)scene_mention_from(scene, scene->found[s].source.last + 1);
+	int own = e ? hearing_mention_before(h, behind, e->id) : NOBODY;
+	for (size_t k = s; own >= 0 && k-- > 0;) {
+		const hsy_speaker *speaker = &scene->statements[k].speaker;
+		uint32_t there = scene->found[k].cue.first;
+		if (scene->statements[k].inside || prose_between(h, there, here) == 0)
+			continue;
+		const hsy_entity *lead = speaker->entity ? &scene->entities[speaker->entity - 1] : NULL;
+		if (!lead || lead->is_named || prose_between(h, 0, there) > 1 || prose_between(h, there, here) > 2)
+			return;
+		if (speaker->by != HSY_BY_NOMINAL) /* "she", who goes on */
+			continue;
+		struct phrase p;
+		if (!is_description(scene, &scene->found[k]) || !is_described(scene, e, &scene->found[k]) ||
+		    !name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead)))
+			return;
+		entity_move(h->scene, lead->id, e, own);
+		const struct word_range *source = &scene->found[k].source;
+		if (phrase_parse(scene, source->first, source->last, &p) && p.definite)
+			namesakes_move(h, p.head, e, own);
+	}
+}

@@ -1,0 +1,103 @@
+/* See title.h. */
+#include "reading/speaking/title.h"
+
+#include "names/party.h"
+#include "reading/grammar/rule.h"
+
+#include <string.h>
+
+bool title_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret)
+{
+	RULE_NAMED(NOUN_TITLED, false);
+	uint32_t last = scene->found[s].source.last, at = p->core_last + 1;
+	bool of = phrase_is_office_of(scene, p->head) && look_capital(scene, at + 1);
+	if (of)
+		at += 2;
+	bool and = look_in(scene, at, CLASS_AND);
+	at += and;
+	if (at > last || (!of && !and) || phrase_is_determiner(scene, at) || !phrase_parse(scene, at, last, ret) ||
+	    ret->form != HSY_FORM_NAME || ret->joint || ret->name_first == ret->name_last)
+		return false;
+	return (of && !and&&ret->name_first == at) ||
+	       (and&&ret->name_first > at && noun_class(scene, ret->name_first - 1, NULL) == NOUN_PERSON);
+}
+
+const hsy_entity *title_roles_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_ROLES, NULL);
+	const struct scene *scene = h->scene;
+	uint32_t last = scene->found[s].source.last;
+	if (p->form != HSY_FORM_NOMINAL || p->class != NOUN_PERSON || p->list ||
+	    phrase_is_determiner(scene, p->first))
+		return NULL;
+	size_t k = scene_mention_from(scene, p->first + 1);
+	while (k < scene->n_mentions && scene->mentions[k].form != HSY_FORM_NAME)
+		k++;
+	if (k == scene->n_mentions || scene->mentions[k].name_first > last)
+		return NULL;
+	const struct mention *m = &scene->mentions[k];
+	bool closes =
+	    look_is(scene, m->name_first - 1, ",") || noun_class(scene, m->name_first - 1, NULL) == NOUN_PERSON;
+	const hsy_entity *e = hearing_entity(h, (int)k);
+	bool full = closes && m->name_first < m->name_last && m->last <= last;
+	if (!full || !e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NULL;
+	hearing_join(h, p->head, (int)k);
+	return e;
+}
+
+/* The person whose full name ends words [first, last]; NOBODY: none's does. */
+static int full_name_at_end(const struct hearing *h, uint32_t first, uint32_t last)
+{
+	int k = hearing_mention(h, last);
+	const hsy_entity *e = hearing_entity(h, k);
+	if (!e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
+		return NOBODY;
+	const struct mention *m = &h->scene->mentions[k];
+	return m->form == HSY_FORM_NAME && m->name_first < m->name_last && m->name_first > first ? k : NOBODY;
+}
+
+/* Whether the name of an organisation or a country ends at word i: "the United Nations", "Keldria", but not the
+ * "Republican" of "an ally of Republican Anna Lund". */
+static bool ends_institution(const struct hearing *h, uint32_t i)
+{
+	int k = hearing_mention(h, i);
+	const hsy_entity *e = hearing_entity(h, k);
+	const char *country;
+	if (!e || !e->is_named || e->kind == HSY_ENTITY_PERSON || h->scene->mentions[k].form != HSY_FORM_NAME)
+		return false;
+	return h->scene->mentions[k].name_first < h->scene->mentions[k].name_last ||
+	       noun_class(h->scene, i, NULL) == NOUN_ORGANISATION ||
+	       (h->scene->words[i].shape == SHAPE_UPPER && e->kind == HSY_ENTITY_ORGANISATION) ||
+	       names_party_word(e->name, strlen(e->name), &country) == PARTY_COUNTRY;
+}
+
+/* A common noun that is nobody: "energy" of "minister of mines and energy Anna Lund", not the "actress" of "a
+ * friend of actress Anna Lund". */
+static bool ends_field(const struct scene *scene, uint32_t i)
+{
+	enum noun_class class = noun_class(scene, i, NULL);
+	return scene->words[i].shape == SHAPE_LOWER && look_letters(scene, i) && !phrase_is_function(scene, i) &&
+	       !look_in(scene, i, CLASS_PREPOSITION) && !look_possessive(scene, i) &&
+	       phrase_name_word(scene, i, NULL) == NAME_WORD_NONE && class != NOUN_PERSON && class != NOUN_PERSONS;
+}
+
+const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_TITLE, NULL);
+	const struct scene *scene = h->scene;
+	uint32_t end = p->first, last = scene->found[s].source.last;
+	while (end < last && !look_is(scene, end + 1, ",") && !phrase_is_relative(scene, end + 1))
+		end++;
+	int k = end > p->core_last ? full_name_at_end(h, p->core_last, end) : NOBODY;
+	if (k < 0)
+		return NULL;
+	uint32_t before = scene->mentions[k].name_first - 1;
+	bool titled = p->form == HSY_FORM_NAME
+			  ? noun_class(scene, before, NULL) == NOUN_PERSON
+			  : p->class == NOUN_PERSON && (ends_institution(h, before) || ends_field(scene, before));
+	if (!titled)
+		return NULL;
+	hearing_join(h, p->head, k);
+	return hearing_entity(h, k);
+}

@@ -1,0 +1,24 @@
+/* Titles before a name that are longer than a word or two, and so are taken for somebody of their own:
+ *
+ *     Former Secretary of State Anna Lund                       title_name
+ *     chairman, chief and president Anna Lund                   title_roles_bearer
+ *     Keldria's ambassador to the United Nations Anna Lund      title_bearer */
+#ifndef HSY_READING_TITLE_H
+#define HSY_READING_TITLE_H
+
+#include "reading/speaking/hearing.h"
+
+/* A title with "and" or "of" in it, and then the name, in the source of statement s: "Former Secretary of State
+ * Anna Lund", "actor and activist Anna Lund", "the mayor and senator Anna Lund". "A lawyer and Anna Lund" are two.
+ * *ret is the phrase of the name. */
+bool title_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret);
+
+/* "Writer and one of the founders, Anna Lund", "chairman, chief and president Anna Lund": roles without an article,
+ * and then who has them all, of whom the phrase then speaks. NULL: nobody. */
+const hsy_entity *title_roles_bearer(const struct hearing *h, int s, const struct phrase *p);
+
+/* Who bears a long title: "Keldria's ambassador to the United Nations Anna Lund", "Centre for Tides director Peter
+ * Voss", "spokeswoman for the festival Anna Lund". The phrase then speaks of her. NULL: nobody's name ends it. */
+const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p);
+
+#endif
