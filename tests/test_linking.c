@@ -1542,6 +1542,20 @@ static bool names_outlet(const char *of, const char *name, hsy_entity_kind kind,
 	return false;
 }
 
+/* "This newspaper" is the one whose article it is. */
+static void test_own_outlet_is_credited(void)
+{
+	static const char of[] = "Votes\n\nLund told this newspaper so in May. This paper was thin.\n";
+	struct digest d = {0};
+	hsy_reading reading = {.language = "en",
+			       .article = {.text = of, .text_bytes = sizeof of - 1, .outlet = "The Anchor"}};
+	CHECK(digest_make(&arena, &reading, &d));
+	CHECK(credits(&d, "anchor"));
+	reading.article.outlet = NULL;
+	CHECK(digest_make(&arena, &reading, &d));
+	CHECK(!credits(&d, "anchor"));
+}
+
 /* The issue of a day; an outlet of one word that reading takes for a place; a country, which is no broadcaster. */
 static void test_names_of_outlets(void)
 {
@@ -1769,6 +1783,7 @@ int main(void)
 	RUN(test_unread_names_are_credits);
 	RUN(test_forms_of_addresses);
 	RUN(test_names_of_outlets);
+	RUN(test_own_outlet_is_credited);
 	RUN(test_the_newest_is_meant);
 	RUN(test_an_older_report_is_meant_too);
 	RUN(test_the_oldest_is_recalled);

@@ -1106,6 +1106,16 @@ static void unread_names_add(struct making *m, const bool *named)
 	}
 }
 
+/* "Told this newspaper": the outlet of the article itself. */
+static void own_outlet_add(struct making *m)
+{
+	for (uint32_t i = 1; m->d->outlet && i < m->d->n_terms; i++) {
+		const struct term *t = &m->terms[i];
+		if (term_in(t, CLASS_OUTLET_ALONE) && term_in(t - 1, CLASS_THIS))
+			credit_add(m, (hsy_range){t[-1].begin, t->end}, m->d->outlet, DIGEST_NOBODY);
+	}
+}
+
 /* "Tuesday's Ledger": the name alone. */
 static hsy_range behind_day(const struct making *m, const hsy_span *span)
 {
@@ -1153,6 +1163,7 @@ static bool credits_make(struct making *m)
 			mention_cover(m, named, &r->entities[i].mentions[k]);
 		}
 	unread_names_add(m, named);
+	own_outlet_add(m);
 	m->d->credits = m->credits;
 	m->d->n_credits = m->n_credits;
 	return true;

@@ -637,7 +637,7 @@ static bool is_copied(const struct retell_seen *s, const struct retell_seen *fro
 	if (!from || s == from)
 		return false;
 	return r->relation == RETELL_COPY ||
-	       (is_explained(s, from) && !(r->is_same_outlet && r->grounds & GROUND_RECALL));
+	       (is_explained(s, from) && !(r->is_same_outlet && r->grounds & (GROUND_RECALL | GROUND_CREDIT)));
 }
 
 void retell_thin(struct retell_seen *seen, size_t n)
