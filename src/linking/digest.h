@@ -11,6 +11,7 @@
 #ifndef HSY_LINKING_DIGEST_H
 #define HSY_LINKING_DIGEST_H
 
+#include "linking/days.h"
 #include "linking/term.h"
 
 #include "hearsay.h"
@@ -23,12 +24,6 @@ enum {
 	DIGEST_UNITS = 1024,
 	DIGEST_VOICES = 4,
 	PERSON_STEMS = 3
-};
-#define DAY_UNKNOWN INT32_MIN
-
-/* Days since 1970-01-01, both included; DAY_UNKNOWN: open. */
-struct days {
-	int32_t from, until;
 };
 
 struct bag_item {
@@ -171,20 +166,7 @@ bool unit_relays(const struct digest *d, const struct unit *u, const struct dige
 /* The days on which it may have been said, from the time it goes back to until that of the article. */
 struct days unit_window(const struct digest *d, const struct unit *u);
 
-/* Days that hold for both, in as far as these meet. */
-struct days days_shared(struct days a, struct days b);
-
 /* Whether its sentence tells that time by a date. */
 bool unit_tells_time(const struct unit *u, int32_t published);
-
-/* Days between two stretches of time: 0 where they meet or either is not known. */
-int days_apart(struct days a, struct days b);
-
-/* The day of "2024-10-03..." or DAY_UNKNOWN. */
-int32_t day_of(const char *iso);
-
-/* An article's place among those of its day: by the SHA-256 of its text in hexadecimal digits, and of one text by
- * the outlet (digest.outlet). */
-int64_t day_place(const char *sha256, uint32_t outlet);
 
 #endif

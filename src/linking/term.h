@@ -86,6 +86,18 @@ uint32_t term_stem(const char *folded);
 /* The same for a word of a name, with a capital. */
 uint32_t term_name_stem(const char *folded);
 
+/* How many terms it has. */
+static inline uint32_t range_size(struct term_range range)
+{
+	return range.end - range.first;
+}
+
+/* Written as a name is: with a capital letter, and no time or number. */
+static inline bool term_is_capital(const struct term *t)
+{
+	return t->flags & TERM_CAPITAL && !(t->flags & (TERM_TIME | TERM_NUMBER));
+}
+
 /* A folded word that stands in hardly any article of the table. */
 bool term_is_rare(const char *folded);
 
