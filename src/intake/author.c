@@ -114,7 +114,7 @@ static bool is_before_other(const char *line, size_t n, size_t at)
 	if (line[at] != ' ' || at + 1 >= n)
 		return false;
 	size_t word = at + 1, end = word_end(line, n, word);
-	size_t letters = end - word - (line[end - 1] == ',');
+	size_t letters = end - word - (line[end - 1] == ',' || line[end - 1] == '.');
 	uint16_t classes = lang_look(lang_any(), line + word, letters);
 	bool passed = ascii_is_lower(line[word]) || month_of_classes(classes);
 	return ascii_is_digit(line[word]) || line[word] == '(' || memchr(line + word, '@', end - word) ||
