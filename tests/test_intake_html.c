@@ -635,6 +635,16 @@ static void test_byline(void)
 {
 	CHECK_TEXT(author_of("", "<address>By <a href=x>Ana Ruiz</a></address>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<h4>By Ana Ruiz | 27/06/2025</h4>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<h4>Updated by Ana Ruiz SEPT. 27, 2025</h4>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>by <a href=x>Ana Ruiz</a><b>Ana Ruiz</b></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='\xf0\x9f\x91\xa4 By Ana Ruiz | @anaruiz'>", "", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='@anaruiz'>", "", ""), "@anaruiz");
+	CHECK_TEXT(
+	    author_of("<meta property=article:author content='/@anaruiz'><meta name=author content='Ana Ruiz'>", "",
+		      ""),
+	    "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<h5><em>Von Ana Ruiz und Bo Li</em></h5>", ""), "Ana Ruiz und Bo Li");
 	CHECK_TEXT(author_of("", "<div>Text: ANA RUIZ / BO LI</div>", ""), "ANA RUIZ / BO LI");
 	CHECK_TEXT(author_of("", "<p>Par&nbsp;<a href=x>Ana Ruiz</a></p>", ""), "Ana Ruiz");

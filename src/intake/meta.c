@@ -487,7 +487,7 @@ static void keep_author(struct authors *to, const struct node *node)
 	const char *name = node->has->content;
 	bool same = !to->n || !strcasecmp(node->has->property, to->property);
 	if (to->n == MAX_AUTHORS || !same || !name || !*name || strlen(name) > MAX_META / MAX_AUTHORS ||
-	    strstr(name, "://"))
+	    *name == '/' || strstr(name, "://"))
 		return;
 	for (size_t i = 0; i < to->n; i++)
 		if (!strcasecmp(to->all[i], name))

@@ -525,7 +525,8 @@ struct names {
 static void names_add(struct names *names, const char *s, size_t n)
 {
 	size_t comma = names->n ? 2 : 0;
-	if (!n || names->n + comma + n >= sizeof names->bytes)
+	bool again = names->n == n && !memcmp(names->bytes, s, n);
+	if (!n || again || names->n + comma + n >= sizeof names->bytes)
 		return;
 	memcpy(names->bytes + names->n, ", ", comma);
 	memcpy(names->bytes + names->n + comma, s, n);
