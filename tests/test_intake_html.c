@@ -889,6 +889,19 @@ static void test_once(void)
 	check_page("<article><h1>Fish</h1><p>" PROSE "</p><p>" MORE "</p></article>"
 		   "<article><p>" PROSE " " MORE "</p></article>",
 		   "Fish\n\n" PROSE "\n\n" MORE);
+	/* what one element says twice is meant, a part of it is a quotation */
+	check_page("<article><h1>Fish</h1><div><p>" PROSE "</p><p>" MORE "</p><p>" PROSE "</p></div></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE "\n\n" PROSE);
+	check_page("<article><h1>Fish</h1><div><p>" PROSE " " MORE "</p><p>" PROSE "</p></div></article>",
+		   "Fish\n\n" PROSE " " MORE);
+}
+
+/* Links to other stories by their first words. */
+static void test_read_also(void)
+{
+	check_page("<article><h1>Fish</h1><p>" PROSE
+		   "</p><p>Lea tambi\xc3\xa9n: El barco de Vik llega tarde otra vez</p><p>" MORE "</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE);
 }
 
 /* JSON that people wrote by hand. */
@@ -1062,6 +1075,7 @@ int main(void)
 	RUN(test_title_in_view);
 	RUN(test_lines_above);
 	RUN(test_once);
+	RUN(test_read_also);
 	RUN(test_date_in_view);
 	RUN(test_date_below_text);
 	RUN(test_date_unseen);

@@ -106,10 +106,11 @@ static double least_score(const struct blocks *b, const char *title)
 }
 
 /* Pages hold an article twice, once for each width of screen, or once more for search engines: which four words in
- * a row were written. */
+ * a row were written, and in which block first. */
 struct written {
-	unsigned *hashes; /* [size], 0 for none */
-	size_t size;      /* more than there are words */
+	unsigned *hashes;           /* [size], 0 for none */
+	const struct block **first; /* [size] */
+	size_t size;                /* more than there are words */
 	struct row {
 		unsigned hash;
 		size_t at; /* of hashes */
@@ -139,19 +140,33 @@ static size_t rows_read(struct written *w, const unsigned *words, size_t n)
 	return n_rows;
 }
 
+/* An article that says the same twice means it, as plans and recipes do: whole paragraphs beside each other. A part
+ * of one is a quotation of it. */
+static bool is_meant_twice(const struct block *first, const struct block *k)
+{
+	bool hidden = (first->home->flags | k->home->flags) & NODE_HIDDEN;
+	return !hidden && first->home->up == k->home->up && first->n_words * 10 <= k->n_words * 12;
+}
+
 /* Nearly all of a long paragraph was written before. */
 static bool written_before(struct written *w, const struct blocks *b, const struct block *k)
 {
 	enum { LONG = 60 };
 	if (k->n < LONG)
 		return false;
-	size_t all = rows_read(w, b->words + k->at_word, k->n_words), before = 0;
-	for (size_t i = 0; i < all; i++)
-		before += w->hashes[w->rows[i].at] != 0;
+	size_t all = rows_read(w, b->words + k->at_word, k->n_words), before = 0, meant = 0;
+	for (size_t i = 0; i < all; i++) {
+		bool known = w->hashes[w->rows[i].at] != 0;
+		before += known;
+		meant += known && is_meant_twice(w->first[w->rows[i].at], k);
+	}
 	if (all && before * 10 >= all * 8)
-		return true;
-	for (size_t i = 0; i < all; i++)
-		w->hashes[written_find(w, w->rows[i].hash, w->rows[i].at)] = w->rows[i].hash;
+		return meant * 10 < all * 8;
+	for (size_t i = 0; i < all; i++) {
+		size_t at = written_find(w, w->rows[i].hash, w->rows[i].at);
+		w->first[at] = w->hashes[at] ? w->first[at] : k;
+		w->hashes[at] = w->rows[i].hash;
+	}
 	return false;
 }
 
@@ -239,8 +254,9 @@ bool extract_text(struct arena *a, struct node *root, const char *title, const s
 	const struct block *last = b.n ? &b.all[b.n - 1] : NULL;
 	struct written w = {.size = last && !b.failed ? 2 * (last->at_word + last->n_words) + 2 : 2};
 	w.hashes = arena_array(a, w.size, unsigned);
+	w.first = arena_take(a, w.size, sizeof *w.first);
 	w.rows = arena_take(a, w.size, sizeof *w.rows);
-	b.failed = b.failed || !w.hashes || !w.rows;
+	b.failed = b.failed || !w.hashes || !w.first || !w.rows;
 	if (!b.failed) {
 		blocks_score(&b);
 		write_text(&b, title, is_live, &w, to, above);
