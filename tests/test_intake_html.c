@@ -904,6 +904,29 @@ static void test_read_also(void)
 		   "Fish\n\n" PROSE "\n\n" MORE);
 }
 
+/* What stands on pages for machines, and at the end about the author. */
+static void test_not_of_text(void)
+{
+	check_page("<article><h1>Fish</h1><p>" PROSE
+		   "</p><p>2025-06-27T10:00:00+02:00</p><p>https://vik.example/quay.jpg"
+		   "</p><p>" MORE "</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE);
+	check_page("<meta name=author content='Ana Ruiz and Bo Li'><article><h1>Fish</h1><p>" PROSE "</p><p>" MORE
+		   "</p><p>"
+		   "Nobody has seen the letter, and nobody will, said the mayor of Vik.</p><p>Bo Li writes about "
+		   "fish, and "
+		   "lives in Vik with two goats.</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE
+		   "\n\nNobody has seen the letter, and nobody will, said the mayor of Vik.");
+	check_page("<meta name=author content='Bo Li'><article><h1>Fish</h1><p>" PROSE "</p><p>" MORE "</p><p>"
+		   "Nobody has seen the letter, and nobody will, said the mayor of Vik.</p><p>Bo Li: And what of "
+		   "the goats, "
+		   "which were seen with it?</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE "\n\nNobody has seen the letter, and nobody will, said the mayor "
+		   "of Vik.\n\nBo Li: And what of the goats, "
+		   "which were seen with it?");
+}
+
 /* JSON that people wrote by hand. */
 static void test_json_ld_mended(void)
 {
@@ -1076,6 +1099,7 @@ int main(void)
 	RUN(test_lines_above);
 	RUN(test_once);
 	RUN(test_read_also);
+	RUN(test_not_of_text);
 	RUN(test_date_in_view);
 	RUN(test_date_below_text);
 	RUN(test_date_unseen);

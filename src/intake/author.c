@@ -2,6 +2,7 @@
 #include "intake/author.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/ascii.h"
 #include "intake/credit.h"
@@ -182,6 +183,25 @@ bool author_is_several(const char *line, size_t n)
 	while (at < n && !parting(line, n, at))
 		at++;
 	return at < n;
+}
+
+bool author_begins(const char *byline, const char *s, size_t n)
+{
+	size_t n_all = strlen(byline), begin = 0;
+	for (size_t at = 0; at <= n_all; at++) {
+		size_t wide = at < n_all ? parting(byline, n_all, at) : 1;
+		if (!wide)
+			continue;
+		hsy_range name = trimmed(byline, begin, at);
+		size_t length = name.end - name.begin;
+		bool whole = length && length < n && memchr(byline + name.begin, ' ', length);
+		if (whole && !strncasecmp(s, byline + name.begin, length) && s[length] != ':' &&
+		    !ascii_may_be_letter(s[length]))
+			return true;
+		begin = at + wide;
+		at = begin - 1;
+	}
+	return false;
 }
 
 hsy_range author_behind_lead(const char *line, size_t n)

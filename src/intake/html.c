@@ -166,8 +166,11 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 			    hsy_article *article, hsy_error *error)
 {
 	struct buffer text = {0}, body = {0}, above = {0};
-	if (!extract_text(a, page->root, article->title, page->meta.heading, page->meta.is_live, &body, &above) ||
-	    !body_stand_in(a, page, article->title, &body))
+	struct extract_page known = {.title = article->title,
+				     .byline = article->byline,
+				     .h1 = page->meta.heading,
+				     .is_live = page->meta.is_live};
+	if (!extract_text(a, page->root, &known, &body, &above) || !body_stand_in(a, page, article->title, &body))
 		body.failed = true;
 	cut_footer(&body);
 	if (article->title && body.n) {
