@@ -400,9 +400,10 @@ static struct node *run_begin(struct node *text)
 static struct line line_of_run(struct node *begin)
 {
 	struct line l = {.whole = true};
+	size_t steps = 0;
 	for (struct node *at = begin; at && l.whole && at->tag != TAG_BR && !tag_is_block(at->tag); at = at->next) {
 		struct line part = line_below(at);
-		l.whole = part.whole;
+		l.whole = part.whole && ++steps <= MAX_STEPS;
 		line_add(&l, " ", 1);
 		if (l.whole)
 			line_add(&l, part.bytes, part.n);
