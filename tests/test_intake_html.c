@@ -278,7 +278,13 @@ static void test_date_in_view(void)
 	CHECK_TEXT(day_of("", "<p>" PROSE " " PROSE "</p><p>27 June 2025</p>", ""), day);
 	CHECK_TEXT(day_of("<html lang=en-GB>", "<p>27/6/25</p>", ""), day);
 	CHECK_TEXT(day_of("<html lang=en-US>", "<p>6/27/25 9:40</p>", ""), day);
-	CHECK_TEXT(day_of("<html lang=en>", "<p>27/6/25</p>", ""), "|");
+	CHECK_TEXT(day_of("<html lang=en>", "<p>27/6/25</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>6/7/25</p>", ""), "|");
+	CHECK_TEXT(day_of("<html lang=en>", "<p>6/27/25 9:40pm</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>06-27-25 9:40 PM</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=en>", "<p>10.15.25</p>", ""), "2025-10-15|dateline");
+	CHECK_TEXT(day_of("<html lang=ja>", "<p>25.06.27</p>", ""), day);
+	CHECK_TEXT(day_of("<html lang=de>", "<p>25.06.27</p>", ""), "2027-06-25|dateline");
 	CHECK_TEXT(day_of("<html lang=en-GB>", "<p>3/27/6/25</p>", ""), "|");
 	CHECK_TEXT(day_of("", "<p>2025. gada 27. j\xc5\xabnij\xc4\x81</p>", ""), "|");
 	CHECK_TEXT(day_of("", "<p>2025. gada 27. j\xc5\xabnijs</p>", ""), day);
@@ -297,6 +303,44 @@ static void test_date_in_view(void)
 	CHECK_TEXT(
 	    day_of("<html lang=pl>", "<p>Ostatnia aktualizacja: 30.06.2025<br>Data publikacji: 27.06.2025</p>", ""),
 	    day);
+	/* a line is what no <br> and no block parts */
+	CHECK_TEXT(day_of("", "<div>Ida Lund / June 27, 2025 / <b>" PROSE "</b></div>", ""), "|");
+	CHECK_TEXT(day_of("",
+			  "<div><h3>" PROSE "</h3>Ida Lund / June 27, 2025 / <a href=/c>3 comments</a><ul><li>" MORE
+			  "</ul></div>",
+			  ""),
+		   day);
+	CHECK_TEXT(day_of("", "<p>27 June 2025<br>" PROSE "</p>", ""), day);
+	CHECK_TEXT(day_of("",
+			  "<div class=author>Written by <a href=/i>Ida Lund</a> in <a href=/q>Quays</a> on 27 June "
+			  "2025 at 09:40 PM EDT.</div>",
+			  ""),
+		   day);
+	/* words before wide signs */
+	CHECK_TEXT(day_of("",
+			  "<p>\xe5\x8f\x91\xe5\xb8\x83\xe6\x97\xb6\xe9\x97\xb4\xef\xbc\x9a"
+			  "2025-06-27 \xe6\x9b\xb4\xe6\x96\xb0\xe6\x97\xb6\xe9\x97\xb4\xef\xbc\x9a"
+			  "2025-06-28</p>",
+			  ""),
+		   day);
+	CHECK_TEXT(day_of("",
+			  "<p>\xe6\x9b\xb4\xe6\x96\xb0\xe6\x97\xb6\xe9\x97\xb4\xef\xbc\x9a"
+			  "2025-06-28</p><p>\xe5\x8f\x91\xe5\xb8\x83\xe6\x97\xb6\xe9\x97\xb4\xef\xbc\x9a"
+			  "2025-06-27</p>",
+			  ""),
+		   day);
+	/* a <time> shows the day of its own place, or that of publication */
+	CHECK_TEXT(day_of("", "<time datetime=2025-06-28T12:43:00Z>June 27, 2025, 10:00 PM</time>", ""),
+		   "2025-06-27|time");
+	CHECK_TEXT(day_of("", "<time itemprop=dateModified datetime=2025-07-02>June 27, 2025</time>", ""),
+		   "2025-06-27|time");
+	CHECK_TEXT(day_of("<html lang=en>", "<time datetime='6/27/25 9:40 PM'>today</time>", ""),
+		   "2025-06-27|time");
+	/* what belongs to the article for all its class says */
+	CHECK_TEXT(day_of("", "<p class=story-meta-footer><time>27 June 2025</time></p>", ""), "2025-06-27|time");
+	CHECK_TEXT(day_of("", "<p class='entry-meta share-comments'>27 June 2025</p>", ""), day);
+	CHECK_TEXT(day_of("", "<nav><span itemprop=dateModified>Updated: 27 June 2025</span></nav>", ""), day);
+	CHECK_TEXT(day_of("", "<time datetime=1970-01-01T00:00:00Z>today</time>", ""), "|");
 	/* a day in a title, where the text says "3 days ago" */
 	CHECK_TEXT(day_of("", "<abbr class=published title=2025-06-27T10:00:00Z>3 days ago</abbr>", ""),
 		   "2025-06-27T10:00:00Z|time");
@@ -322,6 +366,16 @@ static void test_date_in_view(void)
 			  "</a></blockquote>",
 			  ""),
 		   "|");
+}
+
+/* The headline is no heading. */
+static void test_date_below_text(void)
+{
+	hsy_article *a =
+	    page("<title>The ferry is late again</title><div>The ferry is late again</div><div class=author>By "
+		 "Ida Lund, 27 June 2025</div><p>" PROSE "</p><p>" MORE "</p><p>The fair, 28 June 2025</p>");
+	CHECK_TEXT(a ? a->published : "", "2025-06-27");
+	hsy_article_free(a);
 }
 
 /* Where neither metadata nor a line tell it: addresses, and what scripts are handed. */
@@ -581,6 +635,16 @@ static void test_byline(void)
 {
 	CHECK_TEXT(author_of("", "<address>By <a href=x>Ana Ruiz</a></address>", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<h4>By Ana Ruiz | 27/06/2025</h4>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<h4>Updated by Ana Ruiz SEPT. 27, 2025</h4>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>by <a href=x>Ana Ruiz</a><b>Ana Ruiz</b></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='\xf0\x9f\x91\xa4 By Ana Ruiz | @anaruiz'>", "", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='@anaruiz'>", "", ""), "@anaruiz");
+	CHECK_TEXT(
+	    author_of("<meta property=article:author content='/@anaruiz'><meta name=author content='Ana Ruiz'>", "",
+		      ""),
+	    "Ana Ruiz");
 	CHECK_TEXT(author_of("", "<h5><em>Von Ana Ruiz und Bo Li</em></h5>", ""), "Ana Ruiz und Bo Li");
 	CHECK_TEXT(author_of("", "<div>Text: ANA RUIZ / BO LI</div>", ""), "ANA RUIZ / BO LI");
 	CHECK_TEXT(author_of("", "<p>Par&nbsp;<a href=x>Ana Ruiz</a></p>", ""), "Ana Ruiz");
@@ -825,6 +889,42 @@ static void test_once(void)
 	check_page("<article><h1>Fish</h1><p>" PROSE "</p><p>" MORE "</p></article>"
 		   "<article><p>" PROSE " " MORE "</p></article>",
 		   "Fish\n\n" PROSE "\n\n" MORE);
+	/* what one element says twice is meant, a part of it is a quotation */
+	check_page("<article><h1>Fish</h1><div><p>" PROSE "</p><p>" MORE "</p><p>" PROSE "</p></div></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE "\n\n" PROSE);
+	check_page("<article><h1>Fish</h1><div><p>" PROSE " " MORE "</p><p>" PROSE "</p></div></article>",
+		   "Fish\n\n" PROSE " " MORE);
+}
+
+/* Links to other stories by their first words. */
+static void test_read_also(void)
+{
+	check_page("<article><h1>Fish</h1><p>" PROSE
+		   "</p><p>Lea tambi\xc3\xa9n: El barco de Vik llega tarde otra vez</p><p>" MORE "</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE);
+}
+
+/* What stands on pages for machines, and at the end about the author. */
+static void test_not_of_text(void)
+{
+	check_page("<article><h1>Fish</h1><p>" PROSE
+		   "</p><p>2025-06-27T10:00:00+02:00</p><p>https://vik.example/quay.jpg"
+		   "</p><p>" MORE "</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE);
+	check_page("<meta name=author content='Ana Ruiz and Bo Li'><article><h1>Fish</h1><p>" PROSE "</p><p>" MORE
+		   "</p><p>"
+		   "Nobody has seen the letter, and nobody will, said the mayor of Vik.</p><p>Bo Li writes about "
+		   "fish, and "
+		   "lives in Vik with two goats.</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE
+		   "\n\nNobody has seen the letter, and nobody will, said the mayor of Vik.");
+	check_page("<meta name=author content='Bo Li'><article><h1>Fish</h1><p>" PROSE "</p><p>" MORE "</p><p>"
+		   "Nobody has seen the letter, and nobody will, said the mayor of Vik.</p><p>Bo Li: And what of "
+		   "the goats, "
+		   "which were seen with it?</p></article>",
+		   "Fish\n\n" PROSE "\n\n" MORE "\n\nNobody has seen the letter, and nobody will, said the mayor "
+		   "of Vik.\n\nBo Li: And what of the goats, "
+		   "which were seen with it?");
 }
 
 /* JSON that people wrote by hand. */
@@ -998,7 +1098,10 @@ int main(void)
 	RUN(test_title_in_view);
 	RUN(test_lines_above);
 	RUN(test_once);
+	RUN(test_read_also);
+	RUN(test_not_of_text);
 	RUN(test_date_in_view);
+	RUN(test_date_below_text);
 	RUN(test_date_unseen);
 	RUN(test_date_of_what);
 	RUN(test_date_far);

@@ -127,7 +127,7 @@ static void test_dates(void)
 		   "2025-06-27");
 	CHECK_TEXT(parsed("06.27.2025"), "2025-06-27");
 	CHECK_TEXT(parsed("Fri Jun 27 18:20:00 2025"), "2025-06-27");
-	CHECK_TEXT(parsed("27/6/25"), NULL);
+	CHECK_TEXT(parsed("27/6/25"), "2025-06-27");
 	CHECK_TEXT(parsed("13.27.2025"), NULL);
 	CHECK_TEXT(parsed("10.12.21.5"), NULL);
 	CHECK_TEXT(parsed("version 2.10.12.21"), NULL);

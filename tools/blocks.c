@@ -1,7 +1,7 @@
 /* blocks [--scores FILE] PAGE...: the blocks of pages as train/blocks.py learns from them. Of each page a line with
- * their number and its path, one with its title, and a line for each block: its looks in hexadecimal digits, a
- * blank, its text. With --scores, a file of the first scores of all blocks (0 to 255, blanks between), the looks
- * after them too. */
+ * their number and its path, one with its title, and a line for each block: its looks in hexadecimal digits, the
+ * number of the first block near it that stands in the same element, its text, with blanks between. With --scores,
+ * a file of the first scores of all blocks (0 to 255, blanks between), the looks after them too. */
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
@@ -12,13 +12,23 @@
 #include "intake/html.h"
 #include "file_bytes.h"
 
+static size_t first_beside(const struct blocks *b, size_t i)
+{
+	enum { NEAR = 1000 };
+	size_t first = i;
+	for (size_t at = i; at-- > 0 && i - at < NEAR;)
+		if (b->all[at].home->up == b->all[i].home->up)
+			first = at;
+	return first;
+}
+
 static void print_page(const char *path, const char *title, const struct blocks *b, size_t n_looks)
 {
 	printf("%zu %s\n%s\n", b->n, path, title ? title : "");
 	for (size_t i = 0; i < b->n; i++) {
 		for (size_t k = 0; k < n_looks; k++)
 			printf("%02x", b->looks[i * BLOCK_LOOKS + k]);
-		printf(" %.*s\n", (int)b->all[i].n, b->text.bytes + b->all[i].begin);
+		printf(" %zu %.*s\n", first_beside(b, i), (int)b->all[i].n, b->text.bytes + b->all[i].begin);
 	}
 }
 

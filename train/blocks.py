@@ -27,6 +27,7 @@ SNIPPET = 11.0  # the weight of a block that one holds: that of 20 words of a wh
 NEVER = -9.0  # the score of what is beside
 UNLIKELY = 3  # a first score, of 255: what has less has no second (src/intake/block.h)
 LOOK_PROMPT, LOOK_TAG, TAG_H1 = 20, 27, 18  # as in src/intake/extract.c
+FOR_MACHINES = re.compile(r"\d{4}-\d\d-\d\dT\S+|http\S+\.(?:jpe?g|png|gif|webp)")
 SUFFIXES = {"co", "com", "org", "net", "gov", "ac", "edu", "or", "go", "in", "ne"}
 
 
@@ -77,11 +78,11 @@ def read_blocks(program, pages, scores=None):
     at = 0
     for page in pages:
         n = int(lines[at].split(" ", 1)[0])
-        rows = [line.split(" ", 1) for line in lines[at + 2:at + 2 + n]]
-        page.looks = np.array([np.frombuffer(bytes.fromhex(look), np.uint8) for look, _ in rows]) if n else \
+        rows = [line.split(" ", 2) for line in lines[at + 2:at + 2 + n]]
+        page.looks = np.array([np.frombuffer(bytes.fromhex(row[0]), np.uint8) for row in rows]) if n else \
             np.zeros((0, 1), np.uint8)
         if not scores:
-            page.title, page.texts = lines[at + 1], [text for _, text in rows]
+            page.title, page.places, page.texts = lines[at + 1], [row[1] for row in rows], [row[2] for row in rows]
             page.words = Words(page.texts)
         at += 2 + n
 
@@ -353,17 +354,23 @@ def train(program, pages, others):
 
 def text_chosen(page, scores):
     """The blocks that src/intake/extract.c would write."""
-    written, chosen = set(), []
-    fits = [not look[LOOK_PROMPT] and look[LOOK_TAG] != TAG_H1 and text.lower() != page.title.lower()
-           for text, look in zip(page.texts, page.looks)]
+    written, chosen = {}, []  # written: by row of words, in which element, in a block of how many words
+    fits = [not look[LOOK_PROMPT] and look[LOOK_TAG] != TAG_H1 and text.lower() != page.title.lower() and
+            not FOR_MACHINES.fullmatch(text) for text, look in zip(page.texts, page.looks)]
     most = max([value for value, is_fit in zip(scores, fits) if is_fit], default=0)
     least = 0 if most > 0 else most - 1
-    for text, value, is_fit in zip(page.texts, scores, fits):
-        rows = set(shingles(words_of(text))) if len(text.encode()) >= 60 else set()
-        if value <= least or not is_fit or (rows and len(rows & written) >= 0.8 * len(rows)):
+    for text, place, value, is_fit in zip(page.texts, page.places, scores, fits):
+        if value <= least or not is_fit:
+            continue
+        words = words_of(text)
+        rows = set(shingles(words)) if len(text.encode()) >= 60 else set()
+        before = [written[row] for row in rows if row in written]
+        meant = sum(p == place and n * 10 <= len(words) * 12 for p, n in before)
+        if rows and len(before) >= 0.8 * len(rows) > meant:
             continue
         chosen.append(text)
-        written |= rows
+        for row in rows if len(before) < 0.8 * len(rows) else ():
+            written.setdefault(row, (place, len(words)))
     return chosen
 
 

@@ -2,6 +2,7 @@
 #include "intake/author.h"
 
 #include <string.h>
+#include <strings.h>
 
 #include "base/ascii.h"
 #include "intake/credit.h"
@@ -114,7 +115,7 @@ static bool is_before_other(const char *line, size_t n, size_t at)
 	if (line[at] != ' ' || at + 1 >= n)
 		return false;
 	size_t word = at + 1, end = word_end(line, n, word);
-	size_t letters = end - word - (line[end - 1] == ',');
+	size_t letters = end - word - (line[end - 1] == ',' || line[end - 1] == '.');
 	uint16_t classes = lang_look(lang_any(), line + word, letters);
 	bool passed = ascii_is_lower(line[word]) || month_of_classes(classes);
 	return ascii_is_digit(line[word]) || line[word] == '(' || memchr(line + word, '@', end - word) ||
@@ -182,6 +183,25 @@ bool author_is_several(const char *line, size_t n)
 	while (at < n && !parting(line, n, at))
 		at++;
 	return at < n;
+}
+
+bool author_begins(const char *byline, const char *s, size_t n)
+{
+	size_t n_all = strlen(byline), begin = 0;
+	for (size_t at = 0; at <= n_all; at++) {
+		size_t wide = at < n_all ? parting(byline, n_all, at) : 1;
+		if (!wide)
+			continue;
+		hsy_range name = trimmed(byline, begin, at);
+		size_t length = name.end - name.begin;
+		bool whole = length && length < n && memchr(byline + name.begin, ' ', length);
+		if (whole && !strncasecmp(s, byline + name.begin, length) && s[length] != ':' &&
+		    !ascii_may_be_letter(s[length]))
+			return true;
+		begin = at + wide;
+		at = begin - 1;
+	}
+	return false;
 }
 
 hsy_range author_behind_lead(const char *line, size_t n)

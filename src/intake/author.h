@@ -18,6 +18,9 @@ bool author_is_join(const char *line, size_t n);
 /* A comma, "and" or the like stands in the line: it names several. */
 bool author_is_several(const char *line, size_t n);
 
+/* The text begins with a name of two words or more that is among those of the byline: it tells of the author. */
+bool author_begins(const char *byline, const char *s, size_t n);
+
 /* What follows these words, whatever it is; empty if there are none. */
 hsy_range author_behind_lead(const char *line, size_t n);
 

@@ -145,19 +145,33 @@ static bool numbers_are_date(const struct token t[3], enum date_order order, cha
 	return (b > 12 || order == DATE_MONTH_FIRST) && date_write(c, a, b, ret_iso);
 }
 
-/* "31.10.23", "31/10/23" where the order is known, which is no part of a longer row of numbers. */
+/* Two figures each, of this century: year, month and day, or in the order that the region or a figure above 12
+ * tells. */
+static bool short_write(const struct token *t, enum date_order order, char ret_iso[DATE_SIZE])
+{
+	enum { CENTURY = 2000, LAST_YEAR = 50, MONTHS = 12 };
+	int a = t[0].number, b = t[1].number, c = t[2].number;
+	char sign = t[1].before;
+	bool is_point = sign == '.' && t[1].n_digits == 2, is_stroke = sign == '/', is_dash = sign == '-';
+	if (order == DATE_YEAR_FIRST)
+		return t[0].n_digits == 2 && a < LAST_YEAR && date_write(CENTURY + a, b, c, ret_iso);
+	if (t[2].n_digits != 2 || c >= LAST_YEAR || (is_dash && t[0].n_digits != 2))
+		return false;
+	if (b > MONTHS)
+		return order != DATE_DAY_FIRST && date_write(CENTURY + c, a, b, ret_iso);
+	if (is_point || (is_stroke && (order == DATE_DAY_FIRST || (order == DATE_ORDER_OPEN && a > MONTHS))))
+		return date_write(CENTURY + c, b, a, ret_iso);
+	return is_stroke && order == DATE_MONTH_FIRST && date_write(CENTURY + c, a, b, ret_iso);
+}
+
+/* "31.10.23", "10/31/23", "08-31-23", and "31/10/23" or "23.10.31" where that is how it is written: no part of a
+ * longer row of numbers. */
 static bool numbers_are_short(const struct token *t, size_t count, enum date_order order, char ret_iso[DATE_SIZE])
 {
-	enum { LAST_YEAR = 50 };
 	char sign = t[1].before;
 	bool row = t[0].before == sign || (count > 3 && t[3].number >= 0 && t[3].before == sign);
-	bool point = sign == '.' && t[1].n_digits == 2, stroke = sign == '/' && order != DATE_ORDER_OPEN;
-	if ((!point && !stroke) || t[2].before != sign || row || t[0].n_digits > 2 || t[1].n_digits > 2 ||
-	    t[2].n_digits != 2 || t[2].number >= LAST_YEAR)
-		return false;
-	int first = t[0].number, second = t[1].number;
-	bool month_first = stroke && order == DATE_MONTH_FIRST;
-	return date_write(2000 + t[2].number, month_first ? first : second, month_first ? second : first, ret_iso);
+	return sign && strchr("./-", sign) && t[2].before == sign && !row && t[0].n_digits <= 2 &&
+	       t[1].n_digits <= 2 && t[2].n_digits <= 2 && short_write(t, order, ret_iso);
 }
 
 static bool is_between_words(char c)
@@ -218,6 +232,11 @@ bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[D
 bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE])
 {
 	return date_find_in(s, n, DATE_ORDER_OPEN, ret_iso);
+}
+
+bool date_is_none(const char *iso)
+{
+	return !strncmp(iso, "1970-01-01", 10);
 }
 
 bool date_has_month(const char *s, size_t n)

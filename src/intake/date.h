@@ -16,11 +16,14 @@ bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE]);
  * is none. */
 bool date_find(const char *s, size_t n, char ret_iso[DATE_SIZE]);
 
-/* What "06/07/2025" means where the text was written. */
-enum date_order { DATE_ORDER_OPEN, DATE_DAY_FIRST, DATE_MONTH_FIRST };
+/* What "06/07/2025" means where the text was written. Year first: the same is open, and "25.07.06" is of July. */
+enum date_order { DATE_ORDER_OPEN, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_YEAR_FIRST };
 
 /* The same, where `order` tells day and month apart. */
 bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE]);
+
+/* The day from which machines count seconds: they had none. */
+bool date_is_none(const char *iso);
 
 /* The text holds a month's name. */
 bool date_has_month(const char *s, size_t n);

@@ -77,12 +77,29 @@ static bool is_markup(const char *s, size_t n)
 	return n > 2 && s[0] == '<' && ascii_is_letter(s[1]);
 }
 
+/* A machine's time and nothing else, or a picture's address: "2025-06-27T10:00:00+02:00". */
+static bool is_for_machines(const char *s, size_t n)
+{
+	static const char *const pictures[] = {".jpg", ".jpeg", ".png", ".gif", ".webp"};
+	enum { TIME = 11 };
+	char iso[DATE_SIZE];
+	if (n <= TIME || memchr(s, ' ', n))
+		return false;
+	if (ascii_is_digit(s[0]))
+		return n < DATE_SIZE && s[TIME - 1] == 'T' && date_parse(s, n, iso);
+	for (size_t i = 0; !strncmp(s, "http", 4) && i < sizeof pictures / sizeof *pictures; i++)
+		if (n > strlen(pictures[i]) &&
+		    !memcmp(s + n - strlen(pictures[i]), pictures[i], strlen(pictures[i])))
+			return true;
+	return false;
+}
+
 /* The headline again, and what is a prompt by its words, are not of the text. */
 static bool is_fit(const struct blocks *b, const struct block *k, const char *title)
 {
 	const char *s = text_of(b, k);
 	return k->n && k->home->tag != TAG_H1 && !boilerplate_is_line(s, k->n) && !same_words(s, k->n, title) &&
-	       !is_markup(s, k->n);
+	       !is_markup(s, k->n) && !is_for_machines(s, k->n);
 }
 
 /* The first block of the text; b->n if there is none. */
@@ -106,10 +123,11 @@ static double least_score(const struct blocks *b, const char *title)
 }
 
 /* Pages hold an article twice, once for each width of screen, or once more for search engines: which four words in
- * a row were written. */
+ * a row were written, and in which block first. */
 struct written {
-	unsigned *hashes; /* [size], 0 for none */
-	size_t size;      /* more than there are words */
+	unsigned *hashes;           /* [size], 0 for none */
+	const struct block **first; /* [size] */
+	size_t size;                /* more than there are words */
 	struct row {
 		unsigned hash;
 		size_t at; /* of hashes */
@@ -139,19 +157,33 @@ static size_t rows_read(struct written *w, const unsigned *words, size_t n)
 	return n_rows;
 }
 
+/* An article that says the same twice means it, as plans and recipes do: whole paragraphs beside each other. A part
+ * of one is a quotation of it. */
+static bool is_meant_twice(const struct block *first, const struct block *k)
+{
+	bool hidden = (first->home->flags | k->home->flags) & NODE_HIDDEN;
+	return !hidden && first->home->up == k->home->up && first->n_words * 10 <= k->n_words * 12;
+}
+
 /* Nearly all of a long paragraph was written before. */
 static bool written_before(struct written *w, const struct blocks *b, const struct block *k)
 {
 	enum { LONG = 60 };
 	if (k->n < LONG)
 		return false;
-	size_t all = rows_read(w, b->words + k->at_word, k->n_words), before = 0;
-	for (size_t i = 0; i < all; i++)
-		before += w->hashes[w->rows[i].at] != 0;
+	size_t all = rows_read(w, b->words + k->at_word, k->n_words), before = 0, meant = 0;
+	for (size_t i = 0; i < all; i++) {
+		bool known = w->hashes[w->rows[i].at] != 0;
+		before += known;
+		meant += known && is_meant_twice(w->first[w->rows[i].at], k);
+	}
 	if (all && before * 10 >= all * 8)
-		return true;
-	for (size_t i = 0; i < all; i++)
-		w->hashes[written_find(w, w->rows[i].hash, w->rows[i].at)] = w->rows[i].hash;
+		return meant * 10 < all * 8;
+	for (size_t i = 0; i < all; i++) {
+		size_t at = written_find(w, w->rows[i].hash, w->rows[i].at);
+		w->first[at] = w->hashes[at] ? w->first[at] : k;
+		w->hashes[at] = w->rows[i].hash;
+	}
 	return false;
 }
 
@@ -189,13 +221,15 @@ static void put_source(const struct blocks *b, const struct block *k, struct buf
 }
 
 /* Writes what is chosen from the first block on; of a live blog from the times above it, each once. */
-static void write_chosen(const struct blocks *b, const char *title, size_t first, double least, bool is_live,
+static void write_chosen(const struct blocks *b, const struct extract_page *page, hsy_range part, double least,
 			 struct written *w, struct buffer *to)
 {
+	const bool is_live = page->is_live;
+	const size_t first = part.begin;
 	char now[DATE_SIZE] = "", last[DATE_SIZE] = "", found[DATE_SIZE] = "";
 	const struct node *quote = NULL; /* around what was written last */
 	size_t from = is_live && first > DATE_BLOCKS ? first - DATE_BLOCKS : is_live ? 0 : first;
-	for (size_t i = from; i < b->n; i++) {
+	for (size_t i = from; i < part.end; i++) {
 		const struct block *k = &b->all[i];
 		if (quote && k->source_of == quote && k->n <= MAX_DATE_LINE) {
 			put_source(b, k, to);
@@ -205,7 +239,8 @@ static void write_chosen(const struct blocks *b, const char *title, size_t first
 			post_time(k, found);
 		if (*found)
 			memcpy(now, found, sizeof now);
-		if (*found || i < first || k->score <= least || !is_fit(b, k, title) || written_before(w, b, k))
+		if (*found || i < first || k->score <= least || !is_fit(b, k, page->title) ||
+		    written_before(w, b, k))
 			continue;
 		if (strcmp(now, last) != 0)
 			put_paragraph(to, now, strlen(now));
@@ -215,9 +250,26 @@ static void write_chosen(const struct blocks *b, const char *title, size_t first
 	}
 }
 
-static void write_text(const struct blocks *b, const char *title, bool is_live, struct written *w,
+/* Where the text ends: before what tells of its author, "Ida Lund writes about ferries." */
+static size_t text_end(const struct blocks *b, const struct extract_page *page, size_t first, double least)
+{
+	enum { FEW = 2 };
+	size_t end = b->n;
+	for (size_t i = b->n; page->byline && i-- > first + FEW;) {
+		const struct block *k = &b->all[i];
+		if (k->score <= least || !is_fit(b, k, page->title))
+			continue;
+		if (!author_begins(page->byline, text_of(b, k), k->n))
+			break;
+		end = i;
+	}
+	return end;
+}
+
+static void write_text(const struct blocks *b, const struct extract_page *page, struct written *w,
 		       struct buffer *to, struct buffer *above)
 {
+	const char *title = page->title;
 	double least = least_score(b, title);
 	size_t first = first_of(b, title, least);
 	for (size_t i = first > DATE_BLOCKS ? first - DATE_BLOCKS : 0; i < first; i++) {
@@ -226,24 +278,25 @@ static void write_text(const struct blocks *b, const char *title, bool is_live, 
 		buffer_append(above, text_of(b, &b->all[i]), b->all[i].n);
 		buffer_char(above, '\n');
 	}
-	write_chosen(b, title, first, least, is_live, w, to);
+	write_chosen(b, page, (hsy_range){first, text_end(b, page, first, least)}, least, w, to);
 }
 
-bool extract_text(struct arena *a, struct node *root, const char *title, const struct node *h1, bool is_live,
-		  struct buffer *to, struct buffer *above)
+bool extract_text(struct arena *a, struct node *root, const struct extract_page *page, struct buffer *to,
+		  struct buffer *above)
 {
 	struct blocks b;
 	blocks_cut(root, &b);
 	if (!b.failed)
-		blocks_look(a, root, title, h1, &b);
+		blocks_look(a, root, page->title, page->h1, &b);
 	const struct block *last = b.n ? &b.all[b.n - 1] : NULL;
 	struct written w = {.size = last && !b.failed ? 2 * (last->at_word + last->n_words) + 2 : 2};
 	w.hashes = arena_array(a, w.size, unsigned);
+	w.first = arena_take(a, w.size, sizeof *w.first);
 	w.rows = arena_take(a, w.size, sizeof *w.rows);
-	b.failed = b.failed || !w.hashes || !w.rows;
+	b.failed = b.failed || !w.hashes || !w.first || !w.rows;
 	if (!b.failed) {
 		blocks_score(&b);
-		write_text(&b, title, is_live, &w, to, above);
+		write_text(&b, page, &w, to, above);
 	}
 	bool fine = !b.failed;
 	blocks_free(&b);

@@ -32,11 +32,25 @@ static const char *less_by(const char *byline)
 	return name == byline && small ? lang_behind(lang_any(), byline, CLASS_BY_SMALL) : name;
 }
 
+/* Without a picture before it and a handle behind it: "\U0001F464 By Ida Lund | @idalund". */
+static bool keep_byline(struct arena *a, const char *byline, const char **ret)
+{
+	static const char picture[] = "\xf0\x9f";
+	*ret = NULL;
+	while (byline && (!strncmp(byline, picture, 2) || *byline == ' '))
+		byline += *byline == ' ' ? 1 : strnlen(byline, 4);
+	const char *name = less_by(byline), *handle = name ? strstr(name, " @") : NULL;
+	size_t n = handle ? (size_t)(handle - name) : name ? strlen(name) : 0;
+	while (handle && n && strchr(" ,|-(", name[n - 1]))
+		n--;
+	return !name || article_line(a, name, handle && !n ? strlen(name) : n, ret);
+}
+
 /* Metadata as clean lines. */
 static bool keep_meta(struct arena *a, const struct meta *m, hsy_article *article)
 {
 	bool fine = keep_line(a, m->title, &article->title) && keep_line(a, m->outlet, &article->outlet) &&
-		    keep_line(a, less_by(m->byline), &article->byline) && keep_line(a, m->url, &article->url);
+		    keep_byline(a, m->byline, &article->byline) && keep_line(a, m->url, &article->url);
 	if (fine && m->published_from) {
 		article->published_from = m->published_from;
 		article->published = arena_string(a, m->published);
@@ -152,8 +166,11 @@ static hsy_status page_text(struct arena *a, const hsy_intake_options *options, 
 			    hsy_article *article, hsy_error *error)
 {
 	struct buffer text = {0}, body = {0}, above = {0};
-	if (!extract_text(a, page->root, article->title, page->meta.heading, page->meta.is_live, &body, &above) ||
-	    !body_stand_in(a, page, article->title, &body))
+	struct extract_page known = {.title = article->title,
+				     .byline = article->byline,
+				     .h1 = page->meta.heading,
+				     .is_live = page->meta.is_live};
+	if (!extract_text(a, page->root, &known, &body, &above) || !body_stand_in(a, page, article->title, &body))
 		body.failed = true;
 	cut_footer(&body);
 	if (article->title && body.n) {

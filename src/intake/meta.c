@@ -112,7 +112,8 @@ static const char *locale_of(const struct finds *f)
 /* How the language and region "es", "en-GB", "en_US" write "06/07/2025". */
 static enum date_order order_of(const char *locale)
 {
-	static const char *const open[] = {"en", "zh", "ja", "ko", "hu", "lt", "mn", "fa", "eu"};
+	static const char *const open[] = {"en", "fa", "eu"};
+	static const char *const year_first[] = {"zh", "ja", "ko", "hu", "lt", "mn"};
 	static const char *const day_first[] = {"GB", "AU", "NZ", "IE", "IN", "ZA", "SG", "NG", "KE"};
 	size_t n = locale ? strspn(locale, "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ") : 0;
 	const char *region = n == 2 && (locale[n] == '-' || locale[n] == '_') ? locale + n + 1 : "";
@@ -126,6 +127,9 @@ static enum date_order order_of(const char *locale)
 	for (size_t i = 0; i < sizeof open / sizeof *open; i++)
 		if (!strncasecmp(locale, open[i], 2))
 			return DATE_ORDER_OPEN;
+	for (size_t i = 0; i < sizeof year_first / sizeof *year_first; i++)
+		if (!strncasecmp(locale, year_first[i], 2))
+			return DATE_YEAR_FIRST;
 	return DATE_DAY_FIRST;
 }
 
@@ -483,7 +487,7 @@ static void keep_author(struct authors *to, const struct node *node)
 	const char *name = node->has->content;
 	bool same = !to->n || !strcasecmp(node->has->property, to->property);
 	if (to->n == MAX_AUTHORS || !same || !name || !*name || strlen(name) > MAX_META / MAX_AUTHORS ||
-	    strstr(name, "://"))
+	    *name == '/' || strstr(name, "://"))
 		return;
 	for (size_t i = 0; i < to->n; i++)
 		if (!strcasecmp(to->all[i], name))
@@ -662,7 +666,7 @@ static const char *host_of(struct finds *f, const char *url)
 
 static bool date_take(const struct finds *f, struct meta *m, const char *s, const char *from)
 {
-	if (m->published_from || !s || !date_read(f, s, m->published))
+	if (m->published_from || !s || !date_read(f, s, m->published) || date_is_none(m->published))
 		return false;
 	m->published_from = from;
 	return true;

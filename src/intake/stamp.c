@@ -43,6 +43,7 @@ struct search {
 	const char *title;
 	const struct node *main; /* the same, or <main> */
 	const struct node *unit; /* the one that was looked at last */
+	const struct node *run;  /* where the line began that was, if it was a part of its block */
 	struct node *before;     /* the last text that was met */
 	bool is_before_below;
 	bool below;     /* the headline was met */
@@ -117,6 +118,25 @@ static struct line names_below(struct node *node)
 
 /* ---- words ---- */
 
+/* A sign of Chinese and Japanese texts, "：", "（", "、": three bytes that are no letter. */
+static bool is_wide_sign(const char *s, size_t n)
+{
+	if (n < 3)
+		return false;
+	unsigned char a = (unsigned char)s[0], b = (unsigned char)s[1], c = (unsigned char)s[2];
+	return (a == 0xe3 && b == 0x80 && c <= 0x9f) ||
+	       (a == 0xef && b == 0xbc && (c <= 0x8f || (c >= 0x9a && c <= 0xa0))) ||
+	       (a == 0xef && b == 0xbd && c == 0x9c);
+}
+
+/* Behind the letters from `at` on. */
+static size_t word_end(const char *s, size_t n, size_t at)
+{
+	while (at < n && ascii_may_be_letter(s[at]) && !is_wide_sign(s + at, n - at))
+		at++;
+	return at;
+}
+
 static enum said says_of(uint16_t classes)
 {
 	return lang_has(classes, CLASS_SAYS_PUBLISHED) ? SAID_PUBLISHED
@@ -133,10 +153,10 @@ static enum said word_says(const char *s, size_t n)
 static enum said text_says(const char *s, size_t n)
 {
 	while (n) {
-		while (n && !ascii_may_be_letter(s[n - 1]))
-			n--;
+		while (n && (!ascii_may_be_letter(s[n - 1]) || (n > 2 && is_wide_sign(s + n - 3, 3))))
+			n -= ascii_may_be_letter(s[n - 1]) ? 3 : 1;
 		size_t begin = n;
-		while (begin && ascii_may_be_letter(s[begin - 1]))
+		while (begin && ascii_may_be_letter(s[begin - 1]) && !(begin > 2 && is_wide_sign(s + begin - 3, 3)))
 			begin--;
 		uint16_t classes = lang_look(lang_any(), s + begin, n - begin);
 		if (!lang_has(classes, CLASS_SAYS_PASSED))
@@ -176,19 +196,28 @@ static bool is_time(const struct node *node)
 	return node->tag == TAG_TIME || node->has->datetime;
 }
 
+/* itemprop="dateModified" and its like. */
+static bool is_marked_date(const struct node *node)
+{
+	return node->has->itemprop && !strncasecmp(node->has->itemprop, "date", 4);
+}
+
 static bool is_dated(const struct node *node)
 {
-	return label_has(node->label, LABEL_DATED) || is_time(node);
+	return label_has(node->label, LABEL_DATED) || is_time(node) || is_marked_date(node);
 }
 
 /* ---- places ---- */
 
-/* A post's own footer: "entry-footer". */
+/* A post's own footer: "entry-footer", "story-meta-footer". */
 static bool is_footer_of_post(const struct label *label)
 {
-	static const char *const names[] = {"entry-footer", "post-footer", "article-footer", "story-footer"};
-	for (size_t i = 0; i < sizeof names / sizeof *names; i++)
-		if (strstr(label->text, names[i]))
+	static const char *const names[] = {"entry", "post", "article", "story"};
+	const char *footer = strstr(label->text, "footer"), *begin = footer;
+	while (footer && begin > label->text && begin[-1] != ' ')
+		begin--;
+	for (size_t i = 0; footer && i < sizeof names / sizeof *names; i++)
+		if (memmem(begin, (size_t)(footer - begin), names[i], strlen(names[i])))
 			return true;
 	return false;
 }
@@ -208,10 +237,9 @@ static bool is_in_meta_of_post(const struct node *node)
 /* A post that is quoted has its own date. */
 static bool is_list_of_others(const struct node *node)
 {
-	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label) &&
-	    !is_in_meta_of_post(node->up))
+	if (label_has(node->label, LABEL_OTHERS) && !is_footer_of_post(node->label) && !is_in_meta_of_post(node))
 		return true;
-	return node->tag == TAG_NAV || node->tag == TAG_BLOCKQUOTE;
+	return node->tag == TAG_BLOCKQUOTE;
 }
 
 /* <main>, or what has "main" among its classes: what is around it is the page. */
@@ -268,7 +296,8 @@ static bool is_of_others(const struct search *s, struct node *node, size_t n_lin
 	     up = up->up, level--) {
 		bool own_footer = up->tag == TAG_FOOTER && is_below(up, s->main);
 		bool aside = up->tag == TAG_ASIDE && s->main && !is_below(up, s->main);
-		bool beside = aside || ((is_list_of_others(up) || up->tag == TAG_FOOTER) && !own_footer);
+		bool nav = up->tag == TAG_NAV && !is_marked_date(node);
+		bool beside = aside || ((is_list_of_others(up) || nav || up->tag == TAG_FOOTER) && !own_footer);
 		if ((beside && !is_beside_title(s, node, up)) || (is_picture(up) && node->tag != TAG_TIME))
 			return true;
 		struct line link = {.whole = true};
@@ -284,7 +313,7 @@ static bool is_of_others(const struct search *s, struct node *node, size_t n_lin
 
 static void keep(struct search *s, const char *iso, bool in_time, int worth)
 {
-	if (worth <= s->best.worth)
+	if (worth <= s->best.worth || date_is_none(iso))
 		return;
 	s->best.worth = worth;
 	s->best.in_time = in_time;
@@ -316,8 +345,7 @@ static void look_at_line(struct search *s, const struct node *unit, const struct
 	int place = place_worth(s, unit);
 	for (size_t at = 0; at <= l->n;) {
 		size_t from = at;
-		while (at < l->n && ascii_may_be_letter(l->bytes[at]))
-			at++;
+		at = word_end(l->bytes, l->n, at);
 		enum said next = at > from ? word_says(l->bytes + from, at - from) : SAID_NOTHING;
 		char iso[DATE_SIZE];
 		if (next != SAID_NOTHING || at == l->n) {
@@ -356,14 +384,40 @@ static struct node *unit_of(struct node *text, bool *ret_dated)
 	return block;
 }
 
+/* The first of the nodes around a text that no block and no <br> parts from it; NULL: it is far on in its block. */
+static struct node *run_begin(struct node *text)
+{
+	struct node *own = text;
+	while (own->up && !tag_is_block(own->up->tag))
+		own = own->up;
+	struct node *begin = own->up ? own->up->first : NULL, *at = begin;
+	for (size_t steps = 0; at && at != own && steps < MAX_STEPS; at = at->next, steps++)
+		if (at->tag == TAG_BR || tag_is_block(at->tag))
+			begin = at->next;
+	return at == own ? begin : NULL;
+}
+
+static struct line line_of_run(struct node *begin)
+{
+	struct line l = {.whole = true};
+	size_t steps = 0;
+	for (struct node *at = begin; at && l.whole && at->tag != TAG_BR && !tag_is_block(at->tag); at = at->next) {
+		struct line part = line_below(at);
+		l.whole = part.whole && ++steps <= MAX_STEPS;
+		line_add(&l, " ", 1);
+		if (l.whole)
+			line_add(&l, part.bytes, part.n);
+	}
+	return less_blanks(l);
+}
+
 /* "Published 3 May 2024.", "Last updated: 3 May 2024." */
 static bool begins_with_label(const struct line *l)
 {
 	size_t at = 0;
 	for (int i = 0; i < 2; i++) {
 		size_t from = at;
-		while (at < l->n && ascii_may_be_letter(l->bytes[at]))
-			at++;
+		at = word_end(l->bytes, l->n, at);
 		if (word_says(l->bytes + from, at - from))
 			return l->n <= SHORT_LINE;
 		at += at < l->n && l->bytes[at] == ' ';
@@ -384,17 +438,23 @@ static void look_at_text(struct search *s, struct node *text)
 	struct node *unit = unit_of(text, &dated);
 	if (!unit || unit == s->unit)
 		return;
-	s->unit = unit;
 	struct line l = line_below(unit);
+	struct node *run = dated || (l.whole && l.n <= SHORT_LINE) ? NULL : run_begin(text);
+	if (run && run == s->run)
+		return;
+	s->run = run;
+	s->unit = run ? NULL : unit;
+	l = run ? line_of_run(run) : l;
 	if (!l.whole && !dated && !tag_is_block(text->up->tag)) {
 		unit = text->up;
 		l = line_below(unit);
 	}
-	if (!l.whole || !l.n || (ends_sentence(&l) && !dated && !begins_with_label(&l)) ||
+	bool led = author_is_led(l.bytes, l.n), byline = led && label_has(unit->label, LABEL_AUTHOR);
+	if (!l.whole || !l.n || (ends_sentence(&l) && !dated && !byline && !begins_with_label(&l)) ||
 	    is_of_others(s, unit, l.n))
 		return;
-	bool under = s->below && s->n_prose < MUCH_PROSE && l.n <= SHORT_LINE &&
-		     !date_is_told(l.bytes, l.n, DATE_TOLD) && !is_subheading(unit, &l);
+	bool under = s->below && s->n_prose < MUCH_PROSE && (led || l.n <= SHORT_LINE) &&
+		     (byline || !date_is_told(l.bytes, l.n, DATE_TOLD)) && !is_subheading(unit, &l);
 	int worth = dated || (under && s->n_prose < SOME_PROSE) ? 3 : under ? 2 : 0;
 	look_at_line(s, unit, &l, said_before(s, unit), worth);
 	if (!s->below && l.n <= SHORT_LINE) {
@@ -425,12 +485,28 @@ static bool is_in_sentence(const struct node *time, size_t n_time)
 	return l.n > n_time + MUCH && (!l.whole || strchr(".?!", l.bytes[l.n - 1])) && !begins_with_label(&l);
 }
 
+/* A <time> shows another day than it tells machines: that of its own place, or of publication where it tells of a
+ * change. */
+static bool shows_other_day(const struct search *s, const struct line *l, const char *iso)
+{
+	enum { N_DAY = 10 };
+	char shown[DATE_SIZE];
+	return l->whole && date_has_month(l->bytes, l->n) && date_find_in(l->bytes, l->n, s->order, shown) &&
+	       strncmp(shown, iso, N_DAY) != 0;
+}
+
+static bool date_of_machine(const struct search *s, const char *text, char ret_iso[DATE_SIZE])
+{
+	size_t n = strlen(text);
+	return date_parse(text, n, ret_iso) || date_find_in(text, n, s->order, ret_iso);
+}
+
 static void look_at_time(struct search *s, struct node *time)
 {
 	char iso[DATE_SIZE];
 	struct line l = line_below(time);
-	if (!time->has->datetime || !date_parse(time->has->datetime, strlen(time->has->datetime), iso) ||
-	    is_of_others(s, time, l.n))
+	if (!time->has->datetime || !date_of_machine(s, time->has->datetime, iso) || is_of_others(s, time, l.n) ||
+	    shows_other_day(s, &l, iso))
 		return;
 	s->unit = time;
 	int place = place_worth(s, time);
@@ -450,7 +526,8 @@ struct names {
 static void names_add(struct names *names, const char *s, size_t n)
 {
 	size_t comma = names->n ? 2 : 0;
-	if (!n || names->n + comma + n >= sizeof names->bytes)
+	bool again = names->n == n && !memcmp(names->bytes, s, n);
+	if (!n || again || names->n + comma + n >= sizeof names->bytes)
 		return;
 	memcpy(names->bytes + names->n, ", ", comma);
 	memcpy(names->bytes + names->n + comma, s, n);
@@ -844,6 +921,20 @@ static bool reads_as(struct node *heading, const char *title)
 	return look >= 8 && look <= n && !strncasecmp(l.bytes, title, look) && (l.whole || n > look);
 }
 
+/* What has the title and nothing else, on pages without headings: "<div class=head>Late again</div>". */
+static struct node *title_find(struct node *root, const char *title)
+{
+	size_t n = strlen(title);
+	for (struct node *node = root; node && n >= SHORT_TITLE; node = tree_next(root, node)) {
+		if (node->tag != TAG_TEXT || node->n < n || node->up->tag == TAG_TITLE || node->up->tag == TAG_A)
+			continue;
+		struct line l = line_below(node);
+		if (l.n == n && !memcmp(l.bytes, title, n))
+			return node->up;
+	}
+	return NULL;
+}
+
 /* The heading that reads as the title: the one that is known, if it does, else the first. */
 static struct node *heading_find(struct node *root, struct node *known, const char *title)
 {
@@ -852,7 +943,7 @@ static struct node *heading_find(struct node *root, struct node *known, const ch
 	for (struct node *node = root; node; node = tree_next_heading(root, node))
 		if ((node->tag == TAG_H1 || node->tag == TAG_H2) && reads_as(node, title))
 			return node;
-	return known;
+	return known ? known : title_find(root, title);
 }
 
 static void met_element(struct search *s, struct node *node)
