@@ -85,6 +85,22 @@ static void test_windows_hand_over_at_a_paragraph(void)
 	arena_free(&arena);
 }
 
+/* Windows of words 0 to 3 and 2 to 5; the second keeps what stands from 3 on. */
+static void test_what_two_windows_see_is_their_mean(void)
+{
+	static const struct window windows[] = {{0, 4, 0, 3}, {2, 6, 3, 6}};
+	static const size_t rows[] = {0, 4};
+	static const float at[] = {1, 2, 10, 20, 3, 40, 6, 7, /* of words 2, 3: */ 5, 30, 8, 9, 11, 12, 13, 14};
+	const struct vectors v = {windows, 2, 2, rows, at};
+	struct arena arena;
+	arena_init(&arena, 1 << 20);
+	const float *const *mean = vectors_mean(&v, 1, 4, &arena);
+	CHECK(mean && mean[0] == at + 2 && mean[3] == at + 12); /* words that one sees are not copied */
+	CHECK(mean && mean[1][0] == 4.0f && mean[1][1] == 35.0f);
+	CHECK(mean && mean[2][0] == 7.0f && mean[2][1] == 8.0f);
+	arena_free(&arena);
+}
+
 static struct word *words_of(struct arena *arena, const char *text, size_t *ret_n)
 {
 	struct word *words = NULL;
@@ -563,6 +579,7 @@ int main(void)
 {
 	RUN(test_windows_keep_each_word_once);
 	RUN(test_windows_hand_over_at_a_paragraph);
+	RUN(test_what_two_windows_see_is_their_mean);
 	RUN(test_names_agree_within_an_article);
 	RUN(test_a_company_is_known_without_its_form);
 	RUN(test_names_cut_in_pieces_are_joined);

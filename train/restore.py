@@ -44,7 +44,7 @@ def state_of(arrays, model):
 
 
 def main():
-    from model import Model
+    from model import Model, sizes
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("model")
     p.add_argument("--out", required=True)
@@ -52,7 +52,7 @@ def main():
     data = open(a.model, "rb").read()
     meta = meta_of(data)
     arrays = tensors(data)
-    model = Model(entity=int(meta.get("n_entity", 0)), inner="inner.weight" in arrays)
+    model = Model(**sizes(meta), entity=int(meta.get("n_entity", 0)), inner="inner.weight" in arrays)
     state = state_of(arrays, model)
     for key, name in BIASES.items():
         if name in state:

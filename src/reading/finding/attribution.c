@@ -64,7 +64,7 @@ static bool tag_words(struct segment_reading *r)
 	uint8_t *back = arena_array(r->arena, r->n * MODEL_TAGS, uint8_t);
 	r->tags = arena_array(r->arena, r->n, uint8_t);
 	r->probabilities = arena_array(r->arena, r->n * MODEL_TAGS, float);
-	const float *const *vectors = vectors_of(r->vectors, r->begin, r->n, r->arena);
+	const float *const *vectors = vectors_mean(r->vectors, r->begin, r->n, r->arena);
 	if (!scores || !ahead || !back || !r->tags || !r->probabilities || !vectors)
 		return false;
 	struct crf crf = crf_of(&r->model->attribution, true);

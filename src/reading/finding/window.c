@@ -115,3 +115,26 @@ const float *const *vectors_of(const struct vectors *v, size_t begin, size_t n, 
 		all[i] = vectors_seen(v, vectors_home(v, begin + i), begin + i);
 	return all;
 }
+
+/* What both windows make of word i, in the middle. */
+static const float *mean_seen(const struct vectors *v, size_t home, size_t other, size_t i, struct arena *arena)
+{
+	const float *here = vectors_seen(v, home, i), *there = vectors_seen(v, other, i);
+	float *mean = arena_array(arena, v->width, float);
+	for (size_t k = 0; mean && k < v->width; k++)
+		mean[k] = (here[k] + there[k]) / 2.0f;
+	return mean;
+}
+
+const float *const *vectors_mean(const struct vectors *v, size_t begin, size_t n, struct arena *arena)
+{
+	const float **all = arena_array(arena, n, const float *);
+	for (size_t i = 0; all && i < n; i++) {
+		size_t home = vectors_home(v, begin + i), other = vectors_other(v, begin + i);
+		all[i] = other == v->n_windows ? vectors_seen(v, home, begin + i)
+					       : mean_seen(v, home, other, begin + i, arena);
+		if (!all[i])
+			return NULL;
+	}
+	return all;
+}

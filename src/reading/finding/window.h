@@ -58,4 +58,8 @@ const float *vectors_seen(const struct vectors *v, size_t w, size_t i);
 /* The vectors of n words from `begin` on, each as the window that keeps it sees it; NULL: out of memory. */
 const float *const *vectors_of(const struct vectors *v, size_t begin, size_t n, struct arena *arena);
 
+/* The same, but the mean of both where two windows see a word: near its edge each knows only half of what stands
+ * around. For heads that are linear it is the mean of their scores. */
+const float *const *vectors_mean(const struct vectors *v, size_t begin, size_t n, struct arena *arena);
+
 #endif
