@@ -773,6 +773,13 @@ static void test_title(void)
 	CHECK_TEXT(title_of(site, "<h1>Menu</h1>"), "Ferry late again, says mayor");
 	CHECK_TEXT(title_of(site, "<h1>Nobody has seen a goat on this island</h1>"),
 		   "Nobody has seen a goat on this island");
+	/* a title that is the outlet's is told by a short heading too, if there is one alone */
+	static const char own[] = "<title>Quay Post, an island blog</title>"
+				  "<meta property=og:site_name content='Quay Post'>";
+	CHECK_TEXT(title_of(own, "<h1>Nobody counted</h1>"), "Nobody counted");
+	CHECK_TEXT(title_of(own, "<h1>Menu</h1>"), "Quay Post, an island blog");
+	CHECK_TEXT(title_of("<title>Late again, says mayor</title>", "<h1>Nobody counted</h1>"),
+		   "Late again, says mayor");
 	/* less a kicker, or a subtitle */
 	CHECK_TEXT(title_of(site, "<h1><span>Local news</span> Ferry late again, says mayor</h1>"),
 		   "Ferry late again, says mayor");

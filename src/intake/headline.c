@@ -11,7 +11,7 @@
 #include "intake/extract.h"
 #include "intake/words.h"
 
-enum { MAX_MARK = 5, MAX_HEADINGS = 40, MAX_HEADING = 400, LONG_HEADING = 5, FEW_WORDS = 4 };
+enum { MAX_MARK = 5, MAX_HEADINGS = 40, MAX_HEADING = 400, LONG_HEADING = 5, SHORT_HEADING = 2, FEW_WORDS = 4 };
 
 /* ---- names of outlets ---- */
 
@@ -570,6 +570,13 @@ static bool subheading_find(struct arena *a, struct node *root, const struct hea
 	return !s.failed;
 }
 
+/* "Red Ink, a blog": it begins with the outlet's name, and tells nothing else of the article. */
+static bool names_outlet_first(const struct headline *h, const char *title)
+{
+	size_t n = h->outlet ? strlen(h->outlet) : 0;
+	return n && !h->shared && !h->json && !strncasecmp(title, h->outlet, n) && !ascii_may_be_letter(title[n]);
+}
+
 bool headline_choose(struct arena *a, struct node *root, struct headline *h, const char **ret_title)
 {
 	struct heading best;
@@ -580,7 +587,8 @@ bool headline_choose(struct arena *a, struct node *root, struct headline *h, con
 	    (h->heading && !heading_line(a, h->heading, &line)))
 		return false;
 	bool alone = line && !is_slogan(h, line) && !(title && leads_home(h->heading, h->address)) &&
-		     (!title || (count == 1 && count_words(line, strlen(line)) >= LONG_HEADING));
+		     (!title || (count == 1 && count_words(line, strlen(line)) >=
+						   (names_outlet_first(h, title) ? SHORT_HEADING : LONG_HEADING)));
 	if (!headline_below(a, root, h, &best))
 		return false;
 	if (!best.node && alone)
