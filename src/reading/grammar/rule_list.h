@@ -90,6 +90,7 @@ RULE(HE_BESIDE, "speaking", "beside whom somebody acts is another", "Moved by Lu
 RULE(HE_LINE, "speaking", "lines between paragraphs are about others", "MOST READ Lund swims / He said")
 RULE(WE, "speaking", "\"we\" is whom the speaker speaks for", "\"We expect,\" the ministry's Lund said")
 RULE(WHO, "speaking", "\"who\" is what stands before it", "Lund, who said")
+RULE(WHO_PREDICATE, "speaking", "\"who\" behind what \"he is\" is he", "he was the first who said")
 RULE(SUBJECT_PASSIVE, "speaking", "in the passive nobody says it", "it was said that")
 RULE(SUBJECT_EVIDENTIAL, "speaking", "nor where it seems so", "reportedly")
 RULE(SUBJECT_OUTER, "speaking", "an infinitive is done by who tells of it", "She claims to know")

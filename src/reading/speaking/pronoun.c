@@ -77,8 +77,22 @@ static bool relative_fits(bool which, const hsy_entity *e)
 	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP;
 }
 
-/* What a relative pronoun at `word` goes back to. */
-static hsy_speaker from_relative(struct hearing *h, uint32_t word)
+/* "He is the only one", "she is also the first minister": the pronoun before what it is; false: none stands there. */
+static bool predicate_pronoun(const struct hearing *h, const struct mention *m, uint32_t *ret)
+{
+	RULE_NAMED(WHO_PREDICATE, false);
+	const struct scene *scene = h->scene;
+	uint32_t be = m->first ? m->first - 1 : 0;
+	if (be > 1 && scene->words[be].shape == SHAPE_LOWER && !look_in(scene, be, CLASS_IS_WAS_ONE))
+		be--; /* over "also" */
+	if (be < 1 || !look_in(scene, be, CLASS_IS_WAS_ONE) || !look_in(scene, m->first, CLASS_ARTICLE))
+		return false;
+	*ret = be - 1;
+	return phrase_pronoun_gender(scene, be - 1) != GENDER_UNKNOWN;
+}
+
+/* What a relative pronoun at `word`, the source of statement s, goes back to. */
+static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 {
 	RULE_NAMED(WHO, speaker_nobody());
 	const struct scene *scene = h->scene;
@@ -96,6 +110,9 @@ static hsy_speaker from_relative(struct hearing *h, uint32_t word)
 		bool near = scene->mentions[k].last + 1 >= end;
 		if (which && !near)
 			return speaker_nobody();
+		uint32_t pronoun;
+		if (!e->is_named && predicate_pronoun(h, &scene->mentions[k], &pronoun))
+			return speaker_by_third_person(h, s, pronoun);
 		if (e->is_named || near)
 			return speaker_of(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
 		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};
@@ -141,7 +158,7 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 	if (look_in(h->scene, word, CLASS_WE_US))
 		return from_we(h, s, word);
 	if (look_in(h->scene, word, CLASS_WHO_FORM))
-		return from_relative(h, word);
+		return from_relative(h, s, word);
 	if (look_in(h->scene, word, CLASS_YOU))
 		return speaker_nobody();
 	if (is_written(h, s, word))
