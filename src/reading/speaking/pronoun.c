@@ -77,7 +77,8 @@ static bool relative_fits(bool which, const hsy_entity *e)
 	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP;
 }
 
-/* "He is the only one", "she is also the first minister": the pronoun before what it is; false: none stands there. */
+/* "He is the only one", "she is also the first minister": the pronoun before what it is; false: none stands there.
+ */
 static bool predicate_pronoun(const struct hearing *h, const struct mention *m, uint32_t *ret)
 {
 	RULE_NAMED(WHO_PREDICATE, false);
