@@ -4,7 +4,7 @@
 #include "base/array.h"
 
 #include <math.h>
-#include <string.h>
+#include <stdlib.h>
 
 enum { TITLE_TIMES = 3 };
 
@@ -63,8 +63,6 @@ static float times_told(const struct digest *d, uint32_t term)
 	enum { LEAD_TERMS = 120, LEAD_TIMES = 3 };
 	return (float)((term < d->title.end ? TITLE_TIMES : 1) + (term < LEAD_TERMS ? LEAD_TIMES : 0));
 }
-
-/* Written with a capital letter: a name, mostly. */
 
 /* A word that stands there often tells only a little more; names, who and where, tell more than others. */
 static double topic_tells(const struct topic_item *item, double times)

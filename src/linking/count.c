@@ -115,20 +115,12 @@ static bool durations_exclude(const struct finding *f, struct term_range x, stru
 	return a && b && a != b && before_x == before_y;
 }
 
-/* "the 1908 Cup": four digits without a comma, as years are written. */
-static bool is_year(const struct digest *d, uint32_t number)
-{
-	const struct term *t = &d->terms[number];
-	const char *at = d->text + t->begin;
-	return t->end - t->begin == 4 && (at[0] == '1' || at[0] == '2') && (at[1] == '9' || at[1] == '0');
-}
-
 /* A day of a month or a year; not the 40,000 of "the evening before 40,000 people". */
 static bool is_of_date(const struct digest *d, uint32_t number)
 {
 	enum { DAYS = 31 };
 	double value = d->terms[number].flags & TERM_NUMBER ? term_value(d->text, &d->terms[number]) : 0;
-	return (value >= 1 && value <= DAYS) || is_year(d, number);
+	return (value >= 1 && value <= DAYS) || number_is_year(d, number);
 }
 
 /* A number beside a word of time that the other telling has not: "18" of "18 November", not of "18 minutes". */
@@ -504,7 +496,7 @@ static size_t counts_collect(const struct digest *d, struct count counts[COUNTS_
 			for (uint32_t i = d->units[u].pieces[k].first; i < d->units[u].pieces[k].end; i++) {
 				uint32_t noun = d->terms[i].flags & TERM_NUMBER ? counted_noun(d, i) : 0;
 				if (noun && !is_of_dateline(d, (struct term_range){i, i + 1}) && !is_more(d, i) &&
-				    !is_step(d, noun) && !is_compound(d, i) && !is_year(d, i) &&
+				    !is_step(d, noun) && !is_compound(d, i) && !number_is_year(d, i) &&
 				    !is_measure(&d->terms[i + 1]) && !number_is_clock(d, i) &&
 				    !is_measure(&d->terms[noun]) &&
 				    (d->terms[noun].flags & (TERM_TIME | TERM_CAPITAL)) != TERM_TIME &&

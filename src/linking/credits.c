@@ -35,10 +35,16 @@ static uint32_t place_hash(const char *name)
 	return ~outlet_hash(name);
 }
 
+static void hash_add(struct digest *d, uint32_t hash)
+{
+	if (d->n_forms < OUTLET_FORMS)
+		d->forms[d->n_forms++] = hash;
+}
+
 static void form_add(struct digest *d, const char *form)
 {
-	if (d->n_forms < OUTLET_FORMS && strlen(form) > 1)
-		d->forms[d->n_forms++] = outlet_hash(form);
+	if (strlen(form) > 1)
+		hash_add(d, outlet_hash(form));
 }
 
 /* "Norrholm" of "The Norrholm Post" is a town and "Norrholm HK" its club: its own article knows others by the name.
@@ -134,7 +140,7 @@ void making_forms(struct making *m)
 	d->outlet = outlet_hash(name);
 	form_add(d, name);
 	if (!space)
-		d->forms[d->n_forms++] = place_hash(name);
+		hash_add(d, place_hash(name));
 	short_form(d, &r->article);
 	if (site_form(d, outlet) || !space)
 		return;

@@ -61,18 +61,23 @@ bool number_is_clock(const struct digest *d, uint32_t at)
 	return (is_hour && t[1].flags & TERM_NUMBER) || (is_minute && t[-1].flags & TERM_NUMBER);
 }
 
+bool number_is_year(const struct digest *d, uint32_t at)
+{
+	const struct term *t = &d->terms[at];
+	const char *s = d->text + t->begin;
+	return t->end - t->begin == 4 && (s[0] == '1' || s[0] == '2') && (s[1] == '9' || s[1] == '0');
+}
+
 /* "13 April", "April 13", "at 1.40", "2025" */
 static bool is_date(const struct digest *d, uint32_t at)
 {
 	const struct term *t = &d->terms[at], *before = at ? t - 1 : NULL, *next = has_next(d, at) ? t + 1 : NULL;
 	unsigned month = TERM_TIME | TERM_CAPITAL;
-	bool is_year = t->end - t->begin == 4 && (d->text[t->begin] == '1' || d->text[t->begin] == '2') &&
-		       (d->text[t->begin + 1] == '9' || d->text[t->begin + 1] == '0');
 	bool is_digit = ascii_is_digit(d->text[t->begin]);
 	bool has_day = at > 1 && t[-2].flags & TERM_NUMBER; /* "1 February 12 people" */
 	bool is_of_month = before && (before->flags & month) == month && !(before->flags & TERM_LAST);
-	return is_year || (is_of_month && is_digit && !has_day) || (next && (next->flags & month) == month) ||
-	       number_is_clock(d, at);
+	return number_is_year(d, at) || (is_of_month && is_digit && !has_day) ||
+	       (next && (next->flags & month) == month) || number_is_clock(d, at);
 }
 
 bool number_is_part(const struct digest *d, uint32_t at)

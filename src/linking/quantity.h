@@ -28,6 +28,9 @@ bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret);
 /* "1.40 a.m.", "five o'clock", either number of "9:40" */
 bool number_is_clock(const struct digest *d, uint32_t term);
 
+/* "the 1908 Cup": four digits without a comma, as years are written. */
+bool number_is_year(const struct digest *d, uint32_t term);
+
 /* "K-9", "Hwasong-12", "1950-53", "8-7": part of a name, a stretch of years, a score. "12-page" counts pages. */
 bool number_is_part(const struct digest *d, uint32_t term);
 
