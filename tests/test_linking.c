@@ -5,6 +5,7 @@
 #include "linking/group.h"
 #include "linking/keys.h"
 #include "linking/linked.h"
+#include "linking/number.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 #include "linking/quantity.h"
@@ -98,6 +99,50 @@ static void test_stems(void)
 		CHECK_TEXT(stem, stems[i][1]);
 	}
 	CHECK(term_name_stem("osmarans") == term_name_stem("osmara"));
+}
+
+/* The same value is the same number however it is written. */
+static void test_numbers_in_letters(void)
+{
+	static const struct {
+		const char *text;
+		double value; /* -1: no number stands at its beginning, or there is more than that number */
+	} numbers[] = {{"48", 48},
+		       {"1,400", 1400},
+		       {"4.5", 4.5},
+		       {"3bn", 3e9},
+		       {"4.5 million", 4.5e6},
+		       {"four", 4},
+		       {"zero", 0},
+		       {"twice", 2},
+		       {"Forty-eight", 48},
+		       {"two hundred", 200},
+		       {"two hundred and ten", 210},
+		       {"nine hundred and ninety-nine thousand", 999000},
+		       {"four and a half", 4.5},
+		       {"three and a half million", 3.5e6},
+		       {"half a million", 5e5},
+		       {"a hundred", 100},
+		       {"a million", 1e6},
+		       {"a dozen", 12},
+		       {"half a dozen", 6},
+		       {"half", -1},
+		       {"half a pier", -1},
+		       {"a pier", -1},
+		       {"hundred", 100},
+		       {"and a half", -1},
+		       {"", -1},
+		       {"-", -1}};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		CHECK(number_value(numbers[i].text, strlen(numbers[i].text)) == numbers[i].value);
+		struct digest d = digest_of(numbers[i].text);
+		bool is_one = d.n_terms == 1 && d.terms[0].flags & TERM_NUMBER;
+		CHECK_INT(is_one, numbers[i].value >= 0);
+	}
+	struct digest letters = digest_of("Four and a half million"), digits = digest_of("4.5 million");
+	CHECK(letters.terms[0].stem == digits.terms[0].stem);
+	struct digest two = digest_of("ten-eleven dockers, forty - eight piers, two and twenty");
+	CHECK_INT(two.n_terms, 8 + 1); /* nothing of it is one number */
 }
 
 /* "only" limits, "may" is a month or a modal verb, "two million" is one number. */
@@ -1724,6 +1769,7 @@ int main(void)
 	RUN(test_one_counts_or_not);
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
+	RUN(test_numbers_in_letters);
 	RUN(test_digest_comes_back);
 	RUN(test_doubtful_days);
 	RUN(test_damaged_bytes);
