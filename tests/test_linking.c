@@ -833,6 +833,34 @@ static void test_one_time_is_recalled(void)
 	CHECK_INT(c.pair.n_edges, 0);
 }
 
+/* Whether Lund's words in an article of October are also what another one of March tells with that cue. */
+static bool is_told_again(const char *cue)
+{
+	const char *words = "the northern pier holds for dockers and their boats";
+	char of[200];
+	snprintf(of, sizeof of, "Votes\n\nAda Lund %s that %s.\n", cue, words);
+	hsy_reading reading = reading_of_words("2025-03-07", of, words);
+	hsy_statement said = reading.statements[0];
+	hsy_span span = span_of(of, strrchr(cue, ' ') ? strrchr(cue, ' ') + 1 : cue);
+	struct digest october = digest_of_dateline("2024-10-03"), march = {0};
+	struct comparison c;
+	said.cue = &span;
+	said.time = &(hsy_time){.iso = "2025-03-07", .from = "dateline"};
+	reading.statements = &said;
+	CHECK(digest_make(&arena, &reading, &march));
+	CHECK(articles_compare(&arena, &october, &march, &c));
+	return c.pair.n_edges == 1;
+}
+
+/* What somebody has said, or had said, may have been said before; what somebody says is said now. */
+static void test_what_was_said_by_now(void)
+{
+	CHECK(is_told_again("has said"));
+	CHECK(is_told_again("had said"));
+	CHECK(!is_told_again("said"));
+	CHECK(!is_told_again("is saying"));
+}
+
 /* Whether she whom an article of October says to have died is dead for one that tells of her in March. */
 static bool has_death(const char *october, const char *march)
 {
@@ -1799,6 +1827,7 @@ int main(void)
 	RUN(test_what_an_outlet_was_told);
 	RUN(test_datelines_date_roughly);
 	RUN(test_one_time_is_recalled);
+	RUN(test_what_was_said_by_now);
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
