@@ -5,7 +5,8 @@
 #include <strings.h>
 
 #include "base/ascii.h"
-#include "intake/credit.h"
+#include "intake/credit_name.h"
+#include "intake/credit_part.h"
 #include "intake/month.h"
 #include "lang/lang.h"
 

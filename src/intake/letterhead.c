@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "intake/credit.h"
+#include "intake/credit_name.h"
 #include "intake/date.h"
 #include "lang/lang.h"
 

@@ -19,7 +19,7 @@
 #include "base/calendar.h"
 #include "intake/article.h"
 #include "intake/author.h"
-#include "intake/credit.h"
+#include "intake/credit_name.h"
 #include "intake/extract.h"
 #include "intake/headline.h"
 #include "intake/markup.h"

@@ -18,6 +18,7 @@
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
 #include "intake/credit.h"
+#include "intake/credit_name.h"
 #include "intake/dateline.h"
 #include "intake/letterhead.h"
 #include "intake/month.h"
