@@ -523,3 +523,8 @@ bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
 	return date_of_seconds(s, end, ret_iso) || date_of_mail(s, end, ret_iso) ||
 	       date_of_clock(s, end, ret_iso) || date_find(s, (size_t)(end - s), ret_iso);
 }
+
+bool date_parse_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
+{
+	return date_parse(s, n, ret_iso) || date_find_in(s, n, order, ret_iso);
+}
