@@ -162,17 +162,12 @@ static bool shows_other_day(const struct stamp_search *s, const struct shown *l,
 	       strncmp(shown, iso, N_DAY) != 0;
 }
 
-static bool date_of_machine(const struct stamp_search *s, const char *text, char ret_iso[DATE_SIZE])
-{
-	size_t n = strlen(text);
-	return date_parse(text, n, ret_iso) || date_find_in(text, n, s->order, ret_iso);
-}
-
 void stamp_day_in_time(struct stamp_search *s, struct node *time)
 {
 	char iso[DATE_SIZE];
+	const char *machine = time->has->datetime;
 	struct shown l = shown_below(time);
-	if (!time->has->datetime || !date_of_machine(s, time->has->datetime, iso) ||
+	if (!machine || !date_parse_in(machine, strlen(machine), s->order, iso) ||
 	    place_is_of_others(s, time, l.n) || shows_other_day(s, &l, iso))
 		return;
 	s->unit = time;
