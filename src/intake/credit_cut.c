@@ -17,7 +17,7 @@ static size_t word_before(const char *text, size_t end, enum word_class class)
 	size_t begin = end ? end - 1 : 0;
 	while (begin > 0 && is_word_byte(text[begin - 1]))
 		begin--;
-	bool stands = end > 1 && text[end - 1] == ' ' && is_in(text + begin, end - 1 - begin, class);
+	bool stands = end > 1 && text[end - 1] == ' ' && lang_any_has(text + begin, end - 1 - begin, class);
 	return stands ? end - begin : 0;
 }
 
@@ -164,7 +164,7 @@ static size_t small_the(const char *s, struct part p)
 {
 	const char *blank = memchr(s + p.begin, ' ', p.end - p.begin);
 	size_t n = blank ? (size_t)(blank - s) - p.begin : 0;
-	return n && ascii_is_lower(s[p.begin]) && is_in(s + p.begin, n, CLASS_THE) ? n + 1 : 0;
+	return n && ascii_is_lower(s[p.begin]) && lang_any_has(s + p.begin, n, CLASS_THE) ? n + 1 : 0;
 }
 
 static bool part_add(struct header *h, struct part p)

@@ -10,7 +10,7 @@ size_t credit_by(const char *line, size_t n)
 {
 	const char *blank = memchr(line, ' ', n);
 	size_t by = blank ? (size_t)(blank - line) : 0;
-	return by && is_in(line, by, CLASS_BY) ? by + 1 : 0;
+	return by && lang_any_has(line, by, CLASS_BY) ? by + 1 : 0;
 }
 
 hsy_range credit_masthead(const char *line, size_t n, bool commas)
@@ -96,7 +96,8 @@ static struct part without_small(const char *s, struct part p)
 	size_t last = p.end;
 	while (last > p.begin && s[last - 1] != ' ')
 		last--;
-	bool small = last > p.begin && ascii_is_lower(s[last]) && is_in(s + last, p.end - last, CLASS_OUTLET_SMALL);
+	bool small =
+	    last > p.begin && ascii_is_lower(s[last]) && lang_any_has(s + last, p.end - last, CLASS_OUTLET_SMALL);
 	return small ? part_trimmed(s, p.begin, last) : p;
 }
 

@@ -22,8 +22,8 @@ bool part_is_station(const char *s, struct part p)
 	size_t unit = p.end;
 	while (unit > p.begin && is_word_byte(s[unit - 1]))
 		unit--;
-	bool is_unit = is_in(s + unit, p.end - unit, CLASS_OUTLET_STATION) && unit > p.begin + 4;
-	bool is_hour = is_unit && is_in(s + unit, p.end - unit, CLASS_BESIDE_DATE); /* "Monday 9 AM" */
+	bool is_unit = lang_any_has(s + unit, p.end - unit, CLASS_OUTLET_STATION) && unit > p.begin + 4;
+	bool is_hour = is_unit && lang_any_has(s + unit, p.end - unit, CLASS_BESIDE_DATE); /* "Monday 9 AM" */
 	bool numbered = is_unit && s[unit - 1] == ' ' && ascii_is_digit(s[unit - 2]) &&
 			(!is_hour || (ascii_is_digit(s[unit - 3]) && ascii_is_digit(s[unit - 4])));
 	bool called = is_unit && s[unit - 1] == '-' && ascii_is_upper(s[unit - 2]);
@@ -66,7 +66,7 @@ size_t part_n_in(const char *s, struct part p, enum word_class class)
 		size_t from = at;
 		while (at < p.end && is_word_byte(s[at]))
 			at++;
-		count += at > from && is_in(s + from, at - from, class);
+		count += at > from && lang_any_has(s + from, at - from, class);
 		at += at == from;
 	}
 	return count;
@@ -77,7 +77,7 @@ struct part part_word(const char *s, struct part p, enum word_class class)
 	for (size_t at = p.begin, end; at < p.end; at = end + 1) {
 		for (end = at; end < p.end && s[end] != ' ';)
 			end++;
-		if (at > p.begin && end < p.end && ascii_is_lower(s[at]) && is_in(s + at, end - at, class))
+		if (at > p.begin && end < p.end && ascii_is_lower(s[at]) && lang_any_has(s + at, end - at, class))
 			return (struct part){.begin = at, .end = end};
 	}
 	return (struct part){.begin = p.end, .end = p.end};
@@ -92,7 +92,8 @@ bool part_begins_with_the(const char *s, struct part p)
 {
 	const char *blank = memchr(s + p.begin, ' ', p.end - p.begin);
 	size_t n = blank ? (size_t)(blank - s) - p.begin : 0;
-	return n > 1 && is_upper(s[p.begin]) && !is_upper(s[p.begin + 1]) && is_in(s + p.begin, n, CLASS_THE);
+	return n > 1 && is_upper(s[p.begin]) && !is_upper(s[p.begin + 1]) &&
+	       lang_any_has(s + p.begin, n, CLASS_THE);
 }
 
 bool part_has_outlet_word(const char *s, struct part p)
@@ -105,7 +106,7 @@ bool part_is_doubtful(const char *s, struct part p)
 	size_t last = p.end;
 	while (last > p.begin && s[last - 1] != ' ')
 		last--;
-	return last > p.begin && is_in(s + last, p.end - last, CLASS_OUTLET_DOUBTFUL);
+	return last > p.begin && lang_any_has(s + last, p.end - last, CLASS_OUTLET_DOUBTFUL);
 }
 
 bool part_is_label(const char *s, struct part p)
@@ -114,7 +115,7 @@ bool part_is_label(const char *s, struct part p)
 	while (last > p.begin && s[last - 1] != ' ')
 		last--;
 	size_t figures = ascii_is_digit(s[p.begin]);
-	return is_in(s + last, p.end - last, CLASS_POST) ||
+	return lang_any_has(s + last, p.end - last, CLASS_POST) ||
 	       (words && part_n_in(s, p, CLASS_SECTION) + figures >= words);
 }
 
@@ -152,7 +153,7 @@ bool part_ends_in(const char *s, struct part p, enum word_class class)
 	size_t last = p.end;
 	while (last > p.begin && is_word_byte(s[last - 1]))
 		last--;
-	return is_in(s + last, p.end - last, class);
+	return lang_any_has(s + last, p.end - last, class);
 }
 
 bool part_is_edition(const char *s, struct part p)
@@ -195,12 +196,12 @@ bool part_is_press_remark(const char *s, struct part p)
 {
 	struct part first = p;
 	size_t blank = strcspn(s + p.begin, " ");
-	if (is_in(s + p.begin, blank < p.end - p.begin ? blank : 0, CLASS_THE))
+	if (lang_any_has(s + p.begin, blank < p.end - p.begin ? blank : 0, CLASS_THE))
 		first.begin += blank + 1;
 	first.end = first.begin;
 	while (first.end < p.end && is_word_byte(s[first.end]))
 		first.end++;
-	return is_in(s + first.begin, first.end - first.begin, CLASS_PRESS_PERIOD);
+	return lang_any_has(s + first.begin, first.end - first.begin, CLASS_PRESS_PERIOD);
 }
 
 bool part_is_person(const char *s, struct part p)
@@ -220,7 +221,7 @@ struct part part_without_staff(const char *s, struct part p)
 	for (size_t last = p.end; last > p.begin; rest = part_trimmed(s, p.begin, last)) {
 		for (last = rest.end; last > p.begin && s[last - 1] != ' ';)
 			last--;
-		if (last == p.begin || !is_in(s + last, rest.end - last, CLASS_POST))
+		if (last == p.begin || !lang_any_has(s + last, rest.end - last, CLASS_POST))
 			break;
 		small = small && ascii_is_lower(s[last]);
 		n_posts++;

@@ -52,12 +52,6 @@ static inline bool is_empty(hsy_range r)
 	return r.begin == r.end;
 }
 
-/* The word is in the class. */
-static inline bool is_in(const char *s, size_t n, enum word_class class)
-{
-	return lang_has(lang_look(lang_any(), s, n), class);
-}
-
 /* From `begin` to `end`, without the blanks at its ends. */
 struct part part_trimmed(const char *s, size_t begin, size_t end);
 

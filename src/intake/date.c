@@ -24,7 +24,7 @@ struct token {
 static bool is_ordinal(const char *s, size_t n)
 {
 	char ending[] = {'-', s[0], s[1]};
-	return n == 2 && lang_has(lang_look(lang_any(), ending, sizeof ending), CLASS_ENDING_ORDINAL);
+	return n == 2 && lang_any_has(ending, sizeof ending, CLASS_ENDING_ORDINAL);
 }
 
 static size_t token_number(const char *s, size_t n, size_t at, struct token *t)

@@ -316,7 +316,7 @@ static bool is_place(const struct looking *k, const char *s, size_t n)
 		while (from > 0 && k->text[from - 1] > ' ')
 			from--;
 		if (before > 1 && k->text[before - 1] == ' ' &&
-		    lang_has(lang_look(lang_any(), k->text + from, before - 1 - from), CLASS_LINK_PLACE))
+		    lang_any_has(k->text + from, before - 1 - from, CLASS_LINK_PLACE))
 			return true;
 	}
 	return false;
@@ -506,7 +506,7 @@ static bool is_kicker(const struct looking *k, struct line l)
 		small = small || ascii_is_lower(k->text[i]);
 	}
 	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME && !is_motto(k, below) &&
-	       lang_has(lang_look(lang_any(), s, first), CLASS_KICKER);
+	       lang_any_has(s, first, CLASS_KICKER);
 }
 
 /* A line that may be an outlet's name over its headline: one word, capitals alone, or what is an outlet by its

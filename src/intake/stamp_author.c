@@ -48,7 +48,7 @@ static bool is_marked_name(const char *s, size_t n)
 	}
 	return n > 1 && n < TEXT / 2 && ascii_may_be_letter(s[0]) && (unsigned char)s[0] != SIGNS &&
 	       blanks <= MAX_BLANKS && !(blanks && digits) && !memchr(s, '@', n) && !memchr(s, ',', n) &&
-	       !lang_has(lang_look(lang_any(), s, n), CLASS_NO_NAME_ALONE);
+	       !lang_any_has(s, n, CLASS_NO_NAME_ALONE);
 }
 
 /* What stands between names and tells nothing: "by", "and", a comma, a day, a time. */
