@@ -6,6 +6,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "fetch/address.h"
 #include "fetch/crawl_site.h"
@@ -67,7 +68,7 @@ static void on_busy(struct crawl *c, struct transfer *t, long code)
 	long wait_s = http_retry_after(t->retry_after, (int64_t)time(NULL));
 	char why[CRAWL_WHY_BYTES];
 	if (wait_s >= 0 && wait_s <= SITE_MAX_WAIT_S && ++task->tries < MAX_TRIES) {
-		uint64_t then = site_clock_ms() + (uint64_t)wait_s * 1000;
+		uint64_t then = clock_ms() + (uint64_t)wait_s * 1000;
 		if (then > t->site->next_ms)
 			t->site->next_ms = then;
 		if (site_queue(&c->sites, task, true))
@@ -222,7 +223,7 @@ static bool site_step(struct crawl *c, struct site *site)
 
 static void start_what_may(struct crawl *c)
 {
-	uint64_t now = site_clock_ms();
+	uint64_t now = clock_ms();
 	for (size_t i = 0; i < c->sites.n; i++) {
 		struct site *site = c->sites.at[(c->next_site + i) % c->sites.n];
 		while (site->first && !site->busy && (site->shut || now >= site->next_ms) && site_step(c, site))

@@ -4,18 +4,11 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
 #include "base/arena.h"
+#include "base/clock.h"
 #include "fetch/address.h"
 #include "fetch/robots.h"
-
-uint64_t site_clock_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
 
 static struct site *site_of(struct sites *all, const char *name)
 {
@@ -100,7 +93,7 @@ void site_rest(struct site *site)
 	unsigned delay_ms;
 	site_allows(site, "/", &delay_ms);
 	site->busy = false;
-	site->next_ms = site_clock_ms() + delay_ms;
+	site->next_ms = clock_ms() + delay_ms;
 	if (delay_ms > SITE_MAX_WAIT_S * 1000)
 		site_shut(site, CRAWL_FAILED, 0,
 			  "its site wants more than 120 s between two requests: it is left for another run");

@@ -32,9 +32,6 @@ struct sites {
 
 void sites_free(struct sites *all);
 
-/* Milliseconds of a clock that nobody sets. */
-uint64_t site_clock_ms(void);
-
 /* Puts the task behind those of the site where it is now; one that was redirected (`first`) before them. False: out
  * of memory. */
 bool site_queue(struct sites *all, struct crawl_task *task, bool first);

@@ -11,6 +11,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 #include "base/utf8.h"
 #include "intake/article.h"
@@ -83,10 +84,8 @@ static void file_done(struct cutter *in)
 
 static bool is_blank_piece(struct piece p)
 {
-	size_t at = p.n >= 3 && !memcmp(p.bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
-	while (at < p.n && memchr(" \t\r\n", p.bytes[at], 4))
-		at++;
-	return at == p.n;
+	size_t mark = p.n >= 3 && !memcmp(p.bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
+	return ascii_skip_blanks(p.bytes, p.n, mark) == p.n;
 }
 
 /* The line given out is the first, and nothing follows: the file is one article and goes by its own name. */

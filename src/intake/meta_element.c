@@ -125,9 +125,7 @@ static void keep_marked(struct finds *f, struct node *author)
 static void look_at_rights(struct finds *f, const struct node *text)
 {
 	const char *s = text->text;
-	size_t blanks = 0;
-	while (blanks < text->n && ascii_is_blank(s[blanks]))
-		blanks++;
+	size_t blanks = ascii_skip_blanks(s, text->n, 0);
 	bool marked = lang_begins(lang_any(), s + blanks, text->n - blanks, CLASS_RIGHTS) > 0;
 	const char *line = marked && text->up && f->n_rights++ < MAX_RIGHTS ? line_below(f, text->up) : NULL;
 	hsy_range name = line ? credit_rights(line, strlen(line)) : (hsy_range){0, 0};

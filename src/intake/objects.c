@@ -3,23 +3,17 @@
 
 #include <string.h>
 
+#include "base/ascii.h"
 #include "intake/json.h"
-
-static size_t blanks_end(const struct objects *o, size_t at)
-{
-	while (at < o->n && memchr(" \t\r\n", o->bytes[at], 4))
-		at++;
-	return at;
-}
 
 /* Steps over the opening bracket of an array, a comma, the closing bracket. */
 static void objects_step(struct objects *o)
 {
-	o->at = blanks_end(o, o->at);
+	o->at = ascii_skip_blanks(o->bytes, o->n, o->at);
 	char c = o->at < o->n ? o->bytes[o->at] : '\0';
 	bool opens = c == '[' && !o->opened;
 	if (opens || (o->in_array && (c == ',' || c == ']')))
-		o->at = blanks_end(o, o->at + 1);
+		o->at = ascii_skip_blanks(o->bytes, o->n, o->at + 1);
 	o->in_array = opens || (o->in_array && c != ']');
 	o->opened = true;
 }
@@ -39,7 +33,7 @@ bool objects_open(struct objects *o, const char *bytes, size_t n)
 {
 	size_t mark = n >= 3 && !memcmp(bytes, "\xef\xbb\xbf", 3) ? 3 : 0;
 	*o = (struct objects){.bytes = bytes, .n = n, .at = mark};
-	return blanks_end(o, mark) < n;
+	return ascii_skip_blanks(o->bytes, o->n, mark) < n;
 }
 
 enum objects_found objects_next(struct objects *o, struct piece *ret_piece)
@@ -65,5 +59,5 @@ enum objects_found objects_next(struct objects *o, struct piece *ret_piece)
 
 bool objects_is_only(const struct objects *o)
 {
-	return o->n_object == 1 && !o->in_array && blanks_end(o, o->at) == o->n;
+	return o->n_object == 1 && !o->in_array && ascii_skip_blanks(o->bytes, o->n, o->at) == o->n;
 }
