@@ -5,6 +5,12 @@
 
 #include "hearsay.h"
 
+/* No name is there. */
+static inline bool is_empty(hsy_range r)
+{
+	return r.begin == r.end;
+}
+
 /* The name of "The Slow Ferry - notes from the landing", which blogs write under "Posted by" or, with a comma too,
  * over the date; empty if it is not so. */
 hsy_range credit_masthead(const char *line, size_t n, bool commas);

@@ -47,11 +47,6 @@ static inline hsy_range part_range(struct part p)
 	return (hsy_range){p.begin, p.end};
 }
 
-static inline bool is_empty(hsy_range r)
-{
-	return r.begin == r.end;
-}
-
 /* From `begin` to `end`, without the blanks at its ends. */
 struct part part_trimmed(const char *s, size_t begin, size_t end);
 

@@ -213,11 +213,6 @@ static bool is_prose(const char *s, size_t n)
 	return words > 1;
 }
 
-static bool is_empty(hsy_range r)
-{
-	return r.begin == r.end;
-}
-
 static void range_take(hsy_range *to, hsy_range of_line, size_t line_begin)
 {
 	if (is_empty(*to) && !is_empty(of_line))
