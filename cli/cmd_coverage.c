@@ -126,7 +126,7 @@ static int head_told(const void *a, const void *b)
 	const struct head *x = a, *y = b;
 	if (x->n_told != y->n_told)
 		return x->n_told > y->n_told ? -1 : 1;
-	return x->outlet < y->outlet ? -1 : 1;
+	return (x->outlet > y->outlet) - (x->outlet < y->outlet);
 }
 
 /* "HP" for The Harbour Post, "Kel" for Keldpress. */

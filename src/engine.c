@@ -13,8 +13,8 @@
 #include <inttypes.h>
 #include <stdlib.h>
 #include <string.h>
-#include <time.h>
 
+#include "base/clock.h"
 #include "base/error.h"
 #include "intake/lines.h"
 #include "memo.h"
@@ -69,13 +69,6 @@ struct run {
 	hsy_status (*take)(struct run *run, struct job *job, hsy_error *error);
 };
 
-static uint64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
-
 /* ---- telling the caller ---- */
 
 static void run_problem(struct run *run, const hsy_error *error)
@@ -124,7 +117,7 @@ static hsy_status writer_wait(struct run *run, hsy_error *error)
 	hsy_status status;
 	while ((status = case_batch_begin(run->c, error)) == HSY_ERR_BUSY && run->c->shares && !run->stopping) {
 		run->total.waits = true;
-		run_tell(run, now_ms());
+		run_tell(run, clock_ms());
 	}
 	run->total.waits = false;
 	return status;
@@ -135,7 +128,7 @@ static hsy_status batch_begin(struct run *run, hsy_error *error)
 	if (run->c->in_batch)
 		return HSY_OK;
 	hsy_status status = writer_wait(run, error);
-	run->batch_ms = now_ms();
+	run->batch_ms = clock_ms();
 	run->waiting_ms = 0;
 	run->n_batch = run->n_batch_added = 0;
 	return status;
@@ -152,9 +145,9 @@ static hsy_status batch_commit(struct run *run, hsy_error *error)
 {
 	if (!run->c || !run->c->in_batch)
 		return HSY_OK;
-	uint64_t begun = now_ms();
+	uint64_t begun = clock_ms();
 	hsy_status status = case_batch_commit(run->c, error);
-	run->commit_ms = now_ms() - begun;
+	run->commit_ms = clock_ms() - begun;
 	if (status != HSY_OK)
 		batch_lost(run);
 	return status;
@@ -176,7 +169,7 @@ static bool batch_gathers(struct run *run)
 {
 	if (!run->c || !run->c->shares || run->c->in_batch)
 		return false;
-	uint64_t now = now_ms();
+	uint64_t now = clock_ms();
 	if (!run->waiting_ms)
 		run->waiting_ms = now;
 	return now - run->waiting_ms < GATHER_MS;
@@ -187,7 +180,7 @@ static bool batch_gathers(struct run *run)
 /* Does what time asks for. */
 static hsy_status run_tick(struct run *run, bool idle, hsy_error *error)
 {
-	uint64_t now = now_ms();
+	uint64_t now = clock_ms();
 	if (now - run->told_ms >= PROGRESS_MS)
 		run_tell(run, now);
 	return batch_is_due(run, now, idle) ? batch_commit(run, error) : HSY_OK;
@@ -232,11 +225,11 @@ static hsy_status run_loop(struct run *run, hsy_error *error)
 /* The loop with its beginning and its end. */
 static hsy_status run_through(struct run *run, hsy_progress *ret_total, hsy_error *error)
 {
-	run->begun_ms = run->told_ms = now_ms();
+	run->begun_ms = run->told_ms = clock_ms();
 	arena_init(&run->arena, SIZE_MAX);
 	hsy_status status = run_loop(run, error);
 	arena_free(&run->arena);
-	run_tell(run, now_ms());
+	run_tell(run, clock_ms());
 	if (ret_total)
 		*ret_total = run->total;
 	return status;

@@ -42,6 +42,7 @@ static const struct kernel *emulated(size_t i)
 #endif
 	return i == 0 ? &kernel_amx_emulated : NULL;
 }
+
 enum { N_EMULATED = 2 };
 
 /* n random pieces; free() them */

@@ -12,6 +12,8 @@
 #include "intake/html.h"
 #include "file_bytes.h"
 
+/* Which element a block stands in, as a number: that of the first block near it whose element stands in the same.
+ * What is said twice there was meant twice (src/intake/extract.c). */
 static size_t first_beside(const struct blocks *b, size_t i)
 {
 	enum { NEAR = 1000 };

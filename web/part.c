@@ -507,6 +507,19 @@ hsy_affair_query part_query(const struct viewing *v)
 				  .skip = part_after(v)};
 }
 
+hsy_affair_query part_query_to_here(const struct viewing *v)
+{
+	hsy_affair_query query = part_query(v);
+	query.limit = part_reach(v);
+	query.skip = 0;
+	return query;
+}
+
+bool part_shows_all(const struct viewing *v)
+{
+	return address_number(v->at, PARAM_ALL, 0) == 1;
+}
+
 bool part_has(const struct viewing *v, size_t row)
 {
 	return row >= part_after(v) && (!part_limit(v) || row < part_reach(v));

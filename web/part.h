@@ -54,6 +54,10 @@ bool part_has(const struct viewing *v, size_t row); /* row 0 is the first of the
 bool part_next(struct viewing *v);                  /* whether it has the row that comes next */
 /* What an address asks of the affair, and which step of it. */
 hsy_affair_query part_query(const struct viewing *v);
+/* The same with all steps up to this one. */
+hsy_affair_query part_query_to_here(const struct viewing *v);
+/* The address asks for what is not sure, or of no substance, too. */
+bool part_shows_all(const struct viewing *v);
 /* What leads to the steps before and after; of rows too, whose links stand in the head of the answer. `more`: it is
  * not the last. */
 void part_more(struct viewing *v, bool more);

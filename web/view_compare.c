@@ -8,14 +8,9 @@
 #include "part.h"
 #include "view.h"
 
-static bool shows_all(const struct viewing *v)
-{
-	return address_number(v->at, PARAM_ALL, 0) == 1;
-}
-
 static hsy_status compare_load(struct viewing *v, hsy_comparison **ret)
 {
-	return hsy_case_compare(v->c, v->at->ids, v->at->n_ids, shows_all(v), ret, v->error);
+	return hsy_case_compare(v->c, v->at->ids, v->at->n_ids, part_shows_all(v), ret, v->error);
 }
 
 /* ---- the articles ---- */
@@ -92,7 +87,7 @@ static void retellings(struct viewing *v, const hsy_comparison *c)
 /* What only the articles themselves tell, and all alike, is shown on demand. */
 static bool is_wanted(const struct viewing *v, const hsy_told *told)
 {
-	bool wanted = shows_all(v) || told->n_drifts;
+	bool wanted = part_shows_all(v) || told->n_drifts;
 	for (size_t i = 0; i < told->tellings.n_places; i++)
 		wanted = wanted || told->tellings.places[i].statement;
 	return wanted;
@@ -160,7 +155,7 @@ static const char *held_words(const char *held)
 
 static bool gap_is_wanted(const struct viewing *v, const hsy_gap *gap, int64_t article)
 {
-	return gap->article == article && (gap->place.statement || shows_all(v));
+	return gap->article == article && (gap->place.statement || part_shows_all(v));
 }
 
 static void gaps(struct viewing *v, const hsy_comparison *c, const hsy_article_ref *a)
@@ -193,13 +188,13 @@ static void gaps(struct viewing *v, const hsy_comparison *c, const hsy_article_r
 static void all_link(struct viewing *v)
 {
 	struct address to = *v->at;
-	strcpy(to.params[PARAM_ALL], shows_all(v) ? "" : "1");
+	strcpy(to.params[PARAM_ALL], part_shows_all(v) ? "" : "1");
 	if (!link_exists(v->site, &to))
 		return;
 	HTML(v->h, "<p class=\"more\">");
 	link_begin(v->h, v->site, v->at, &to);
-	html_text(v->h, shows_all(v) ? "Only statements, and differences of substance"
-				     : "Also differences of style, and the articles' own sentences");
+	html_text(v->h, part_shows_all(v) ? "Only statements, and differences of substance"
+					  : "Also differences of style, and the articles' own sentences");
 	LINK_END(v->h);
 	HTML(v->h, "</p>\n");
 }

@@ -33,13 +33,6 @@ struct coverage {
 	bool begun, failed; /* the table's head was written; out of memory */
 };
 
-static hsy_affair_query query_of(const struct viewing *v)
-{
-	hsy_affair_query query = part_query(v);
-	query.limit = part_reach(v);
-	query.skip = 0;
-	return query;
-}
 static void cell(struct viewing *v, const hsy_coverage_cell *c)
 {
 	static const char *const signs[] = {"●", "○", "–"};
@@ -202,7 +195,7 @@ static void table_end(struct coverage *co)
 
 hsy_status view_coverage_page(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query_to_here(v);
 	struct coverage co = {.v = v};
 	bool more = false;
 	page_begin(v, NULL, "Coverage");
@@ -246,7 +239,7 @@ static bool rows_take(void *context, const hsy_coverage *c)
 
 hsy_status view_coverage_rows(struct viewing *v)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query_to_here(v);
 	bool more = false;
 	hsy_status status = hsy_case_coverage(v->c, &query, rows_take, v, &more, v->error);
 	part_more(v, more);

@@ -11,17 +11,13 @@ struct positions {
 	char *party; /* of the rows being written */
 };
 
-static bool shows_all(const struct viewing *v)
-{
-	return address_number(v->at, PARAM_ALL, 0) == 1;
-}
-
 static hsy_affair_query query_of(const struct viewing *v)
 {
 	hsy_affair_query query = part_query(v);
-	query.all = shows_all(v);
+	query.all = part_shows_all(v);
 	return query;
 }
+
 static void party_end(struct positions *p)
 {
 	if (p->party)
@@ -73,10 +69,10 @@ static bool page_take(void *context, const hsy_position *position)
 static void all_link(struct viewing *v)
 {
 	struct address to = *v->at;
-	strcpy(to.params[PARAM_ALL], shows_all(v) ? "" : "1");
+	strcpy(to.params[PARAM_ALL], part_shows_all(v) ? "" : "1");
 	HTML(v->h, "<p class=\"more\">");
 	link_begin(v->h, v->site, v->at, &to);
-	html_text(v->h, shows_all(v) ? "Show only what is sure" : "Show also what is not sure");
+	html_text(v->h, part_shows_all(v) ? "Show only what is sure" : "Show also what is not sure");
 	LINK_END(v->h);
 	HTML(v->h, "</p>\n");
 }

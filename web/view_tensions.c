@@ -6,13 +6,6 @@
 typedef hsy_status (*question_fn)(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,
 				  bool *ret_more, hsy_error *error);
 
-static hsy_affair_query query_of(const struct viewing *v)
-{
-	hsy_affair_query query = part_query(v);
-	query.limit = part_reach(v);
-	query.skip = 0;
-	return query;
-}
 static bool page_take(void *context, const hsy_tension *tension)
 {
 	if (part_next(context))
@@ -23,7 +16,7 @@ static bool page_take(void *context, const hsy_tension *tension)
 /* Up to the end of the list. */
 static hsy_status list(struct viewing *v, question_fn question)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query_to_here(v);
 	bool more = false;
 	HTML(v->h, "<ul class=\"cards\">\n");
 	size_t before = v->h->bytes.n;
@@ -79,7 +72,7 @@ static bool rows_take(void *context, const hsy_tension *t)
 
 static hsy_status rows(struct viewing *v, question_fn question)
 {
-	const hsy_affair_query query = query_of(v);
+	const hsy_affair_query query = part_query_to_here(v);
 	bool more = false;
 	hsy_status status = question(v->c, &query, rows_take, v, &more, v->error);
 	part_more(v, more);

@@ -3,6 +3,7 @@
 #define HSY_BASE_ASCII_H
 
 #include <stdbool.h>
+#include <stddef.h>
 
 static inline bool ascii_is_digit(char c)
 {
@@ -34,6 +35,14 @@ static inline bool ascii_may_be_letter(char c)
 static inline bool ascii_is_blank(char c)
 {
 	return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* Behind the white space at `at`. */
+static inline size_t ascii_skip_blanks(const char *s, size_t n, size_t at)
+{
+	while (at < n && ascii_is_blank(s[at]))
+		at++;
+	return at;
 }
 
 /* All white space, with the vertical tab and the form feed: what isspace() says in the locale "C". */

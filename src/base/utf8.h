@@ -3,6 +3,7 @@
 #ifndef HSY_BASE_UTF8_H
 #define HSY_BASE_UTF8_H
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -14,6 +15,12 @@ uint32_t utf8_next(const char *bytes, size_t n, size_t *at);
 
 /* Writes `c` and returns how many bytes it took (1 to 4); U+FFFD for what is no scalar value. */
 size_t utf8_put(uint32_t c, char to[4]);
+
+/* The byte is of a character and does not begin it. */
+static inline bool utf8_is_inside(char byte)
+{
+	return ((unsigned char)byte & 0xc0) == 0x80;
+}
 
 /* Code points in n bytes. */
 size_t utf8_count(const char *bytes, size_t n);

@@ -14,6 +14,7 @@
 #include "base/arena.h"
 #include "base/error.h"
 #include "base/sha256.h"
+#include "base/utf8.h"
 #include "export/linked.h"
 #include "export/sink.h"
 #include "reading/statement_fields.h"
@@ -51,11 +52,6 @@ NAMED(speaker_by, hsy_speaker_by_name)
 
 /* ---- positions ---- */
 
-static bool is_inside_char(const char *text, size_t byte)
-{
-	return ((unsigned char)text[byte] & 0xc0) == 0x80;
-}
-
 static bool marks_make(struct taking *r)
 {
 	const hsy_article *a = &r->record->article;
@@ -64,7 +60,7 @@ static bool marks_make(struct taking *r)
 	for (size_t i = 0; r->marks && i <= a->text_bytes; i++) {
 		if (i % MARK_BYTES == 0)
 			r->marks[i / MARK_BYTES] = n;
-		n += i < a->text_bytes && !is_inside_char(a->text, i);
+		n += i < a->text_bytes && !utf8_is_inside(a->text[i]);
 	}
 	return r->marks != NULL;
 }
@@ -74,7 +70,7 @@ static size_t chars_before(const struct taking *r, size_t byte)
 {
 	size_t n = r->marks[byte / MARK_BYTES];
 	for (size_t i = byte / MARK_BYTES * MARK_BYTES; i < byte; i++)
-		n += !is_inside_char(r->record->article.text, i);
+		n += !utf8_is_inside(r->record->article.text[i]);
 	return n;
 }
 
@@ -100,8 +96,8 @@ static bool span_at(struct taking *r, size_t object, hsy_span *ret)
 	if (!take_members(r, object, m, N_OF(m)) || !range_take(r, &m[0], &ret->chars) ||
 	    !range_take(r, &m[1], &ret->bytes))
 		return false;
-	if (ret->bytes.begin > ret->bytes.end || is_inside_char(text, ret->bytes.begin) ||
-	    is_inside_char(text, ret->bytes.end))
+	if (ret->bytes.begin > ret->bytes.end || utf8_is_inside(text[ret->bytes.begin]) ||
+	    utf8_is_inside(text[ret->bytes.end]))
 		return take_wrong(r, m[1].at, m[1].name, "do not fit the text");
 	if (chars_before(r, ret->bytes.begin) != ret->chars.begin ||
 	    chars_before(r, ret->bytes.end) != ret->chars.end)

@@ -8,11 +8,9 @@
 #ifndef HSY_FETCH_CRAWL_H
 #define HSY_FETCH_CRAWL_H
 
-#include "base/buffer.h"
-#include "fetch/http.h"
-#include "hearsay.h"
+#include "fetch/crawl_task.h"
 
-enum { CRAWL_WHY_BYTES = 256, CRAWL_REDIRECTS = 10 };
+enum { CRAWL_REDIRECTS = 10 };
 
 struct crawl_options {
 	unsigned delay_ms, timeout_ms; /* between two requests to a site; for one request */
@@ -21,41 +19,11 @@ struct crawl_options {
 	const char *contact;           /* of whoever runs this, for the sites; NULL: not told */
 };
 
-enum crawl_outcome {
-	CRAWL_FETCHED,
-	CRAWL_UNCHANGED, /* since `etag` or `modified` */
-	CRAWL_REFUSED,   /* and will be another time */
-	CRAWL_FAILED     /* another time it may work */
-};
-
-struct crawl_task {
-	/* What is asked for. All strings are the task's own. */
-	char *address; /* as address_read gives it */
-	char *via, *published, *title;
-	char *etag, *modified; /* to ask with; replaced by what the answer says; NULL: none */
-	int depth;             /* how many lists led here */
-	bool asked;            /* by a person */
-	/* What came of it. */
-	enum crawl_outcome outcome;
-	char why[CRAWL_WHY_BYTES]; /* CRAWL_REFUSED, CRAWL_FAILED */
-	long again_s;              /* CRAWL_FAILED: the site wants to be left alone so long; 0: it did not say */
-	char *final;               /* where it was in the end; NULL: at `address` */
-	struct http_type type;
-	struct buffer body;
-	/* The crawl's own. */
-	int redirects, tries;
-	struct crawl_task *next;
-};
-
 struct crawl;
 
 hsy_status crawl_new(const struct crawl_options *options, struct crawl **ret_crawl, hsy_error *error);
 /* Drops whatever is under way. */
 void crawl_free(struct crawl *crawl);
-
-/* A copy of address, via, published, title, etag, modified, depth and asked; NULL: out of memory. */
-struct crawl_task *crawl_task_new(const struct crawl_task *like);
-void crawl_task_free(struct crawl_task *task);
 
 /* Takes the task; on failure it is freed. */
 hsy_status crawl_add(struct crawl *crawl, struct crawl_task *task, hsy_error *error);

@@ -5,10 +5,10 @@
 #include "fetch/feed.h"
 
 #include <string.h>
-#include <strings.h>
 
 #include "base/buffer.h"
 #include "base/error.h"
+#include "fetch/address.h"
 #include "intake/date.h"
 #include "intake/json.h"
 
@@ -23,17 +23,12 @@ struct table {
 	bool enough, full;
 };
 
-static bool is_address(const char *s)
-{
-	return !strncasecmp(s, "http://", 7) || !strncasecmp(s, "https://", 8);
-}
-
 /* False: no more. */
 static bool row_emit(struct table *t, const char *url, const char *title, const char *date)
 {
 	char iso[DATE_SIZE];
 	struct feed_item item = {.address = url, .title = title && *title ? title : NULL};
-	if (!url || !is_address(url))
+	if (!url || !address_is_web(url))
 		return true;
 	if (date && date_parse(date, strlen(date), iso))
 		item.published = iso;

@@ -78,9 +78,7 @@ bool http_header_is(const char *line, size_t n, const char *name, char *to)
 	size_t at = strlen(name);
 	if (n <= at || line[at] != ':' || strncasecmp(line, name, at) != 0)
 		return false;
-	at++;
-	while (at < n && ascii_is_blank(line[at]))
-		at++;
+	at = ascii_skip_blanks(line, n, at + 1);
 	while (n > at && ascii_is_blank(line[n - 1]))
 		n--;
 	if (n == at || n - at >= HTTP_VALUE_BYTES)

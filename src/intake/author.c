@@ -5,7 +5,8 @@
 #include <strings.h>
 
 #include "base/ascii.h"
-#include "intake/credit.h"
+#include "intake/credit_name.h"
+#include "intake/credit_part.h"
 #include "intake/month.h"
 #include "lang/lang.h"
 
@@ -28,7 +29,7 @@ static size_t word_at(const char *line, size_t n, size_t at, enum word_class cla
 	const char *blank = line[at] == ' ' ? memchr(line + at + 1, ' ', n - at - 1) : NULL;
 	size_t length = blank ? (size_t)(blank - line) - at - 1 : 0;
 	bool small = length && !ascii_is_upper(line[at + 1]);
-	bool stands = small && length + 2 < n - at && lang_has(lang_look(lang_any(), line + at + 1, length), class);
+	bool stands = small && length + 2 < n - at && lang_any_has(line + at + 1, length, class);
 	return stands ? length + 2 : 0;
 }
 
@@ -76,8 +77,8 @@ static bool is_person(const char *line, hsy_range r)
 		first++;
 	while (last && line[r.begin + last - 1] != ' ')
 		last--;
-	bool is_label = lang_has(lang_look(lang_any(), line + r.begin, first), CLASS_NO_NAME) ||
-			author_is_lead(line + r.begin + last, n - last);
+	bool is_label =
+	    lang_any_has(line + r.begin, first, CLASS_NO_NAME) || author_is_lead(line + r.begin + last, n - last);
 	return !is_label && credit_is_person(line + r.begin, n) && !credit_is_outlet(line + r.begin, n);
 }
 
@@ -174,7 +175,7 @@ bool author_is_lead(const char *line, size_t n)
 
 bool author_is_join(const char *line, size_t n)
 {
-	return lang_has(lang_look(lang_any(), line, n), CLASS_NAME_JOIN);
+	return lang_any_has(line, n, CLASS_NAME_JOIN);
 }
 
 bool author_is_several(const char *line, size_t n)

@@ -1,4 +1,5 @@
-/* See block.h. Here: cutting, and scores by the trees. What blocks look like is measured in block_look.c. */
+/* See block.h. Here: cutting, and scores by the trees. What blocks look like is told by block_look.c and
+ * block_again.c. */
 #include "intake/block.h"
 
 #include <assert.h>

@@ -45,7 +45,7 @@ struct blocks {
 	size_t n, size;
 	unsigned *words;   /* the hashes of all words, by blocks_look, in memory of its arena */
 	uint8_t *looks;    /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look; BLOCK_ROOM behind */
-	struct node *last; /* the element around blocks that was measured last; for block_look.c */
+	struct node *last; /* the element around blocks that was measured last; for block_measure.c */
 	bool failed;       /* out of memory */
 };
 

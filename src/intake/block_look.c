@@ -8,281 +8,22 @@
  * The row of a block that stands beside says only that: it is never asked for more.
  *
  * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
-#include "base/ascii.h"
-#include "intake/block.h"
-
 #include <assert.h>
-#include <math.h>
-#include <pthread.h>
 #include <string.h>
 #include <strings.h>
 
+#include "base/ascii.h"
+#include "intake/block_count.h"
+#include "intake/block_measure.h"
+#include "intake/block_row.h"
 #include "intake/boilerplate.h"
 #include "intake/date.h"
-#include "intake/words.h"
 
 enum {
-	FAR = 24,
-	PROSE_WORDS = 10,
-	MAX_POINTS = 130,
-	N_SEEN = 4096,
 	MAX_DATED = 100,
-	LIKELY = 128,     /* a first score */
-	MAX_NEXT = 64,    /* blocks that are looked at for a likely one */
-	N_NEAR = 3,       /* neighbours on either side */
-	NEAR_LOOKS = 4,   /* what each is told of the others */
-	AROUND_LOOKS = 6, /* and of each element around it */
-	LOOK_CLUES = 1    /* how much the words of a block tell that it is beside an article */
+	N_NEAR = 3,    /* neighbours on either side */
+	NEAR_LOOKS = 4 /* what each is told of the others */
 };
-
-/* ---- marks ---- */
-
-enum mark {
-	MARK_TAGS, /* the first; they are those of MARK_OF */
-	MARK_BODY = 13,
-	MARK_LABELS, /* the first of the kinds that labels tell */
-	MARK_HEADLINE = MARK_LABELS + LABEL_KINDS,
-	N_MARKS
-};
-enum { N_FAR = 48 /* a few more, for vectors */, ALL_KINDS = (1 << LABEL_KINDS) - 1 };
-
-/* The mark of a tag, and one; 0: none. A <div> has one where it is a form. */
-static const uint8_t MARK_OF[N_TAGS] = {
-    [TAG_ARTICLE] = 1, [TAG_MAIN] = 2,   [TAG_SECTION] = 3, [TAG_HEADER] = 4,     [TAG_FOOTER] = 5,
-    [TAG_NAV] = 6,     [TAG_ASIDE] = 7,  [TAG_FIGURE] = 8,  [TAG_FIGCAPTION] = 9, [TAG_BLOCKQUOTE] = 10,
-    [TAG_LIST] = 11,   [TAG_TABLE] = 12, [TAG_DIV] = 13};
-
-struct measure {
-	unsigned look;      /* a hash of tag, class and id */
-	uint8_t far[N_FAR]; /* levels up to the nearest element with the mark; FAR: none */
-	uint8_t depth;
-	bool is_around;               /* `around` is filled in */
-	uint8_t around[AROUND_LOOKS]; /* what blocks in it are told of it */
-	struct node *above;           /* the nearest element around it that is a block; NULL: none */
-	struct node *before;          /* the element that was measured before it: never one that stands in it */
-	unsigned words, link_words, prose, n_blocks, n_prose;
-	double points; /* as a container of prose, after Readability (Arc90 2009) */
-	uint64_t sure; /* words times first score */
-};
-
-static bool is_body(const struct node *node)
-{
-	return node->has->itemprop && strstr(node->has->itemprop, "articleBody");
-}
-
-static void mark_element(const struct node *node, struct measure *m)
-{
-	const struct measure *up = node->up ? node->up->measure : NULL;
-	if (!up)
-		memset(m->far, FAR, sizeof m->far);
-	for (size_t i = 0; up && i < N_FAR; i++) {
-		uint8_t far = (uint8_t)(up->far[i] + 1);
-		m->far[i] = far < FAR ? far : FAR;
-	}
-	m->above = up && !tag_is_block(node->up->tag) ? up->above : node->up;
-	m->depth = !up ? 0 : up->depth < 255 ? up->depth + 1 : 255;
-	if (MARK_OF[node->tag] && (node->tag != TAG_DIV || (node->flags & NODE_FORM)))
-		m->far[MARK_OF[node->tag] - 1] = 0;
-	if (is_body(node))
-		m->far[MARK_BODY] = 0;
-	m->look = node->tag + (node->label ? node->label->hash * 31 : 0);
-	for (uint32_t labels = (node->label ? node->label->marks : 0) & ALL_KINDS; labels; labels &= labels - 1)
-		m->far[MARK_LABELS + __builtin_ctz(labels)] = 0;
-	if (node->flags & NODE_SPINE)
-		m->far[MARK_HEADLINE] = 0;
-}
-
-/* Measures an element and those around it, unless they are already. *last is the last that was. False: out of
- * memory. */
-static bool mark_up(struct arena *a, struct node *node, struct node **last)
-{
-	if (node->measure)
-		return true;
-	if (node->up && !mark_up(a, node->up, last))
-		return false;
-	node->measure = arena_take(a, 1, sizeof *node->measure);
-	if (!node->measure)
-		return false;
-	*node->measure = (struct measure){0};
-	mark_element(node, node->measure);
-	node->measure->before = *last;
-	*last = node;
-	return true;
-}
-
-/* Measures the elements around all blocks, in the order of the page. */
-static bool mark_all(struct arena *a, struct node *root, const struct node *headline, struct blocks *b)
-{
-	for (struct node *up = headline ? headline->up : NULL; up; up = up->up)
-		up->flags |= NODE_SPINE;
-	b->last = NULL;
-	bool fine = mark_up(a, root, &b->last);
-	for (size_t i = 0; i < b->n && fine; i++)
-		fine = mark_up(a, b->all[i].first->up, &b->last);
-	return fine;
-}
-
-/* ---- words ---- */
-
-/* What is counted in a block's text. */
-struct count {
-	unsigned words, small, capital, commas, sentences, quotes, digits, upper, letters, in_title;
-	unsigned beside, most_beside, inside; /* weights of clues that it is beside an article, and of it */
-	unsigned seen, begun;                 /* where the page counts such texts, and such beginnings */
-};
-
-/* A sign of script that writes no blanks. */
-static bool is_wide(char c)
-{
-	return (unsigned char)c >= 0xe3 && (unsigned char)c <= 0xed;
-}
-
-static unsigned count_wide(const char *s, size_t n)
-{
-	unsigned signs = 0;
-	for (size_t i = 0; i < n; i++)
-		signs += is_wide(s[i]);
-	return signs;
-}
-
-/* Of bytes whatever they are of; whether some are of script that writes no blanks. */
-static bool count_bytes(const char *s, size_t n, struct count *c)
-{
-	enum { MOST = 255 }; /* so that a byte holds the sums, and compilers make vectors of it */
-	bool any_wide = false;
-	for (size_t from = 0; from < n; from += MOST) {
-		size_t end = n - from < MOST ? n : from + MOST;
-		unsigned char upper = 0, digits = 0, wide = 0;
-		for (size_t i = from; i < end; i++) {
-			upper = (unsigned char)(upper + ascii_is_upper(s[i]));
-			digits = (unsigned char)(digits + ascii_is_digit(s[i]));
-			wide |= is_wide(s[i]);
-		}
-		c->upper += upper;
-		c->digits += digits;
-		any_wide = any_wide || wide;
-	}
-	return any_wide;
-}
-
-static void count_clue(struct count *c, int weight)
-{
-	if (!weight)
-		return; /* as most words have none */
-	unsigned beside = weight > 0 ? (unsigned)weight : 0;
-	c->beside += beside;
-	c->most_beside = beside > c->most_beside ? beside : c->most_beside;
-	c->inside += weight < 0 ? (unsigned)-weight : 0;
-}
-
-/* Of the first two words. */
-static unsigned begin_hash(const unsigned *words, size_t n)
-{
-	unsigned hash = 0;
-	for (size_t i = 0; i < n && i < 2; i++)
-		hash = hash * 31 + words[i];
-	return hash;
-}
-
-/* `wide`: the text has signs of script that writes no blanks, of which two are about a word. */
-static void count_word(struct count *c, const struct word_set *t, const char *s, size_t n, unsigned hash, bool wide)
-{
-	unsigned signs = wide ? count_wide(s, n) : 0;
-	bool capital = ascii_is_upper(s[0]) || (unsigned char)s[0] == 0xc3 || (unsigned char)s[0] == 0xd0;
-	c->words += signs > 3 ? signs / 2 : 1;
-	c->small += n <= 3 && !capital && !ascii_is_digit(s[0]);
-	c->capital += capital;
-	c->letters += (unsigned)n;
-	c->in_title += word_set_has(t, hash);
-	count_clue(c, block_clue(hash));
-}
-
-static void count_mark(struct count *c, const char *s, size_t n, size_t at)
-{
-	bool end = s[at] == '.' || s[at] == '!' || s[at] == '?';
-	c->commas += s[at] == ',';
-	c->quotes += s[at] == '"' ||
-		     (n - at >= 3 && !memcmp(s + at, "\xe2\x80", 2) && ((unsigned char)s[at + 2] & 0xfc) == 0x9c);
-	c->sentences += end && at > 0 && (at + 1 == n || s[at + 1] == ' ');
-}
-
-/* Counts a block's text, and notes the hashes of its words in `words`; returns how many. */
-static size_t count_text(const struct word_set *t, const char *s, size_t n, struct count *c, unsigned *words)
-{
-	size_t n_words = 0;
-	*c = (struct count){.seen = (unsigned)(line_hash(0, s, n) % N_SEEN)};
-	bool wide = count_bytes(s, n, c);
-	for (size_t at = 0; at < n;) {
-		size_t from = at;
-		unsigned hash = HASH_BEGIN;
-		for (unsigned char part; at < n && (part = WORD_PARTS[(unsigned char)s[at]]); at++)
-			hash = hash_byte(hash, part);
-		if (at > from) {
-			count_word(c, t, s + from, at - from, hash, wide);
-			words[n_words++] = hash;
-		}
-		if (at == n)
-			break;
-		if (s[at] != ' ')
-			count_mark(c, s, n, at);
-		at = line_sign_end(s, n, at);
-	}
-	c->letters -= c->digits;
-	c->begun = begin_hash(words, n_words) % N_SEEN;
-	return n_words;
-}
-
-/* ---- elements around ---- */
-
-static bool is_prose(const struct block *k)
-{
-	return k->words >= PROSE_WORDS && k->n_link * 2 < k->n;
-}
-
-static void give_points(struct node *home, double share)
-{
-	int level = 0;
-	if (home->tag != TAG_P)
-		home->measure->points += share;
-	for (struct node *up = home->measure->above; up && level < 3; up = up->measure->above, level++) {
-		up->measure->points += share;
-		share /= 2;
-	}
-}
-
-static unsigned link_words(const struct block *k)
-{
-	return k->n ? (unsigned)(k->words * k->n_link / k->n) : 0;
-}
-
-/* Notes the block in its own element. */
-static void add_block(const struct block *k)
-{
-	struct measure *m = k->home->measure;
-	bool prose = is_prose(k);
-	m->words += k->words;
-	m->link_words += link_words(k);
-	m->prose += prose ? k->words : 0;
-	m->n_blocks++;
-	m->n_prose += prose;
-	if (prose)
-		give_points(k->home, k->words < MAX_POINTS ? k->words : MAX_POINTS);
-}
-
-/* Adds what each element holds to the one around it. */
-static void add_up(const struct blocks *b)
-{
-	for (struct node *node = b->last; node->up; node = node->measure->before) {
-		struct measure *m = node->measure, *up = node->up->measure;
-		up->words += m->words;
-		up->link_words += m->link_words;
-		up->prose += m->prose;
-		up->n_blocks += m->n_blocks;
-		up->n_prose += m->n_prose;
-	}
-}
-
-/* ---- rows ---- */
 
 /* All that a row needs of the page. */
 struct page {
@@ -313,45 +54,6 @@ static struct block_kind *kind_of(struct page *p, const struct block *k)
 	if (!*kind)
 		*kind = ++p->n_kinds;
 	return &p->kinds[*kind - 1];
-}
-
-struct row {
-	uint8_t *at;
-};
-
-static void put(struct row *r, unsigned value)
-{
-	*r->at++ = (uint8_t)(value < 255 ? value : 255);
-}
-
-static void put_share(struct row *r, double part, double whole)
-{
-	put(r, whole > 0 ? (unsigned)(part * 200.0 / whole + 0.5) : 0);
-}
-
-static unsigned log_of(double value)
-{
-	return value > 0 ? (unsigned)(log2(1.0 + value) * 16.0) : 0;
-}
-
-static void put_log(struct row *r, double value)
-{
-	put(r, log_of(value));
-}
-
-/* The same of whole numbers, of which most are small. */
-static uint8_t logs[512];
-static pthread_once_t logs_once = PTHREAD_ONCE_INIT;
-
-static void logs_fill(void)
-{
-	for (unsigned i = 0; i < sizeof logs; i++)
-		logs[i] = (uint8_t)log_of(i);
-}
-
-static void put_log_whole(struct row *r, size_t value)
-{
-	put(r, value < sizeof logs ? logs[value] : log_of((double)value));
 }
 
 static bool ends_in(const char *s, size_t n, const char *end)
@@ -446,9 +148,9 @@ static void put_tags(struct row *r, const struct block *k)
 static unsigned levels_to(const struct node *from, const struct node *to)
 {
 	unsigned levels = 0;
-	for (; from && from != to && levels < FAR; from = from->up)
+	for (; from && from != to && levels < MEASURE_FAR; from = from->up)
 		levels++;
-	return from == to ? levels : FAR;
+	return from == to ? levels : MEASURE_FAR;
 }
 
 /* What blocks in an element are told of it. */
@@ -476,7 +178,7 @@ static void put_around(struct row *r, const struct page *p, const struct block *
 		r->at += AROUND_LOOKS;
 		around = m->above ? m->above : around;
 	}
-	put(r, p->best ? levels_to(k->home, p->best) : FAR);
+	put(r, p->best ? levels_to(k->home, p->best) : MEASURE_FAR);
 }
 
 /* How many elements of the same tag stand right before or behind it; that of the last block, if it is the same. */
@@ -553,7 +255,8 @@ static bool is_headline(const struct page *p, const struct node *headline, const
 {
 	size_t n = p->headline ? strlen(p->headline) : 0;
 	const char *s = p->blocks->text.bytes + k->begin;
-	return headline ? levels_to(k->first, headline) < FAR : n && n == k->n && !strncasecmp(s, p->headline, n);
+	return headline ? levels_to(k->first, headline) < MEASURE_FAR
+			: n && n == k->n && !strncasecmp(s, p->headline, n);
 }
 
 /* Words of all blocks, and of the elements around them. */
@@ -573,11 +276,11 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 		uint8_t *seen = &p->seen[p->counts[i].seen], *begun = &p->begun[p->counts[i].begun];
 		*seen = (uint8_t)(*seen + (*seen < 255));
 		*begun = (uint8_t)(*begun + (*begun < 255));
-		add_block(k);
+		measure_add(k);
 		k->kind = kind_of(p, k);
 		k->kind->n++;
 		k->kind->words += k->words;
-		k->kind->link_words += link_words(k);
+		k->kind->link_words += block_link_words(k);
 		if (!p->at_headline && is_headline(p, headline, k)) {
 			p->at_headline = i + 1;
 			p->words_at_headline = words;
@@ -585,21 +288,11 @@ static void count_all(struct page *p, struct blocks *b, const struct node *headl
 	}
 }
 
-/* The first with the most points. */
-static const struct node *find_best(const struct blocks *b)
-{
-	const struct node *best = NULL;
-	for (const struct node *node = b->last; node; node = node->measure->before)
-		if (node->measure->points > 0 && (!best || node->measure->points >= best->measure->points))
-			best = node;
-	return best;
-}
-
 void blocks_look(struct arena *a, struct node *root, const char *title, const struct node *headline,
 		 struct blocks *b)
 {
 	struct page p = {.blocks = b, .title = word_set_of(title), .headline = title};
-	pthread_once(&logs_once, logs_fill);
+	row_prepare();
 	p.counts = arena_take(a, b->n + 1, sizeof *p.counts);
 	p.near = arena_take(a, b->n + 1, sizeof *p.near);
 	p.seen = arena_alloc(a, N_SEEN, sizeof *p.seen);
@@ -609,13 +302,13 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 	b->words = arena_take(a, b->text.n / 2 + b->n + 1, sizeof *b->words); /* signs stand between a block's */
 	b->looks = arena_take(a, b->n * BLOCK_LOOKS + BLOCK_ROOM, 1);
 	b->failed = b->failed || !p.counts || !p.near || !p.seen || !p.begun || !p.kind_at || !p.kinds ||
-		    !b->words || !b->looks || !mark_all(a, root, headline, b);
+		    !b->words || !b->looks || !measure_all(a, root, headline, b);
 	if (b->failed)
 		return;
 	count_all(&p, b, headline);
-	add_up(b);
+	measure_add_up(b);
 	p.all = root->measure;
-	p.best = find_best(b);
+	p.best = measure_best(b);
 	unsigned words = 0;
 	for (size_t i = 0; i < b->n; i++) {
 		struct row r = {b->looks + i * BLOCK_LOOKS};
@@ -633,140 +326,5 @@ void blocks_look(struct arena *a, struct node *root, const char *title, const st
 		put_page(&r, &p);
 		put_near(&r, &p, i);
 		assert(r.at == b->looks + i * BLOCK_LOOKS + BLOCK_FIRST);
-	}
-}
-
-/* ---- after the first scores ---- */
-
-/* The sums over the page. */
-struct sums {
-	uint64_t sure, before; /* words times score: of all, of the blocks before */
-	size_t last;           /* the block behind the last that was likely */
-	size_t heading;        /* the same of the last heading below the first level */
-};
-
-static uint64_t sure_words(const struct block *k)
-{
-	return (uint64_t)k->words * k->first_score;
-}
-
-/* As words: a score is of 255. */
-static double words_of(uint64_t sure)
-{
-	return (double)sure / 255.0;
-}
-
-/* Sums up over kinds, elements and the page. */
-static void add_sure(struct blocks *b, struct sums *s)
-{
-	for (size_t i = 0; i < b->n; i++)
-		b->all[i].kind->sure = 0;
-	for (struct node *node = b->last; node; node = node->measure->before)
-		node->measure->sure = 0;
-	for (size_t i = 0; i < b->n; i++) {
-		uint64_t sure = sure_words(&b->all[i]);
-		s->sure += sure;
-		b->all[i].kind->sure += sure;
-		b->all[i].home->measure->sure += sure;
-	}
-	for (struct node *node = b->last; node->up; node = node->measure->before)
-		node->up->measure->sure += node->measure->sure;
-}
-
-static void put_scores_near(struct row *r, const struct blocks *b, size_t i)
-{
-	for (long step = -4; step <= 4; step++) {
-		bool there = (long)i + step >= 0 && i + (size_t)step < b->n;
-		put(r, there ? b->all[i + (size_t)step].first_score : 0);
-	}
-}
-
-static void put_scores_around(struct row *r, const struct block *k, double all)
-{
-	const struct node *around = k->home;
-	for (int level = 0; level < BLOCK_LEVELS; level++) {
-		const struct measure *m = around->measure;
-		put_share(r, words_of(m->sure), m->words);
-		put_share(r, words_of(m->sure), all);
-		around = m->above ? m->above : around;
-	}
-}
-
-/* The rows of likely blocks that end before each block and begin behind it, and how far away the next likely one
- * is; returns the words of the longest row. */
-static unsigned find_runs(struct blocks *b)
-{
-	unsigned run = 0, longest = 0, far = 0;
-	for (size_t i = 0; i < b->n; i++) {
-		b->all[i].run_before = run;
-		run = b->all[i].first_score >= LIKELY ? run + b->all[i].words : 0;
-		longest = run > longest ? run : longest;
-	}
-	run = 0;
-	for (size_t i = b->n; i-- > 0;) {
-		bool likely = b->all[i].first_score >= LIKELY;
-		b->all[i].run_behind = run;
-		b->all[i].next_likely = far < MAX_NEXT ? far : MAX_NEXT;
-		run = likely ? run + b->all[i].words : 0;
-		far = likely ? 0 : far + 1;
-	}
-	return longest;
-}
-
-static void put_runs(struct row *r, const struct block *k, unsigned longest)
-{
-	double own = words_of(k->kind->sure - sure_words(k));
-	unsigned run = k->run_before + k->run_behind + (k->first_score >= LIKELY ? k->words : 0);
-	put_log_whole(r, k->run_before);
-	put_log_whole(r, k->run_behind);
-	put_share(r, run, longest);
-	put(r, k->kind->n > 1 ? (unsigned)(own * 200.0 / (k->kind->words - k->words + 1)) : 255);
-}
-
-/* The heading above: how sure it is, what its words tell, how far away it is, and whether it is under the same
- * element. */
-static void put_heading(struct row *r, const struct blocks *b, size_t i, size_t heading)
-{
-	const struct block *k = heading ? &b->all[heading - 1] : NULL;
-	put(r, k ? k->first_score : 255);
-	put(r, k ? b->looks[(heading - 1) * BLOCK_LOOKS + LOOK_CLUES] : 0);
-	put_log_whole(r, k ? i + 1 - heading : 4000);
-	const struct node *home = b->all[i].home;
-	put(r, k ? (k->home->up == home->up) + 2u * (k->home->measure->above == home->measure->above) : 0);
-}
-
-static void put_scores(struct blocks *b, size_t i, const struct sums *s, unsigned longest)
-{
-	const struct block *k = &b->all[i];
-	const double sure = words_of(s->sure), before = words_of(s->before), own = words_of(sure_words(k));
-	struct row r = {b->looks + i * BLOCK_LOOKS + BLOCK_FIRST};
-	put_scores_near(&r, b, i);
-	put_scores_around(&r, k, sure);
-	put_share(&r, before, sure);
-	put_log(&r, sure);
-	put_log_whole(&r, s->last ? i - s->last : 4000);
-	put_log_whole(&r, k->next_likely);
-	put_log(&r, own);
-	put_share(&r, own, sure);
-	put_log(&r, before);
-	put_log(&r, sure - before);
-	put(&r, s->last > 0);
-	put_runs(&r, k, longest);
-	put_heading(&r, b, i, s->heading);
-	assert(r.at == b->looks + (i + 1) * BLOCK_LOOKS);
-}
-
-void blocks_look_again(struct blocks *b, unsigned least)
-{
-	struct sums s = {0};
-	unsigned longest = find_runs(b);
-	add_sure(b, &s);
-	for (size_t i = 0; i < b->n; i++) {
-		const struct block *k = &b->all[i];
-		if (!k->beside && k->first_score >= least)
-			put_scores(b, i, &s, longest);
-		s.before += sure_words(k);
-		s.last = k->first_score >= LIKELY ? i + 1 : s.last;
-		s.heading = k->home->tag == TAG_H2 && !k->beside ? i + 1 : s.heading;
 	}
 }

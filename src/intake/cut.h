@@ -35,6 +35,12 @@ struct cut {
 	struct blame blame;
 };
 
+/* How far the input was when something was cut out of it: what is told of it together with the article. */
+struct stand {
+	uint64_t bytes_done, bytes_found;
+	uint64_t counts[ARCHIVE_N_KINDS];
+};
+
 /* Makes the article, with strings in `a`; its `raw` may be the cut's bytes. What gives none of it, or less, is
  * added to `counts`, of ARCHIVE_N_KINDS; an article without a path: it is nothing else. */
 hsy_status cut_make(struct arena *a, const struct cut *cut, const hsy_intake_options *options, uint64_t *counts,

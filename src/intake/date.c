@@ -24,7 +24,7 @@ struct token {
 static bool is_ordinal(const char *s, size_t n)
 {
 	char ending[] = {'-', s[0], s[1]};
-	return n == 2 && lang_has(lang_look(lang_any(), ending, sizeof ending), CLASS_ENDING_ORDINAL);
+	return n == 2 && lang_any_has(ending, sizeof ending, CLASS_ENDING_ORDINAL);
 }
 
 static size_t token_number(const char *s, size_t n, size_t at, struct token *t)
@@ -522,4 +522,9 @@ bool date_parse(const char *s, size_t n, char ret_iso[DATE_SIZE])
 	}
 	return date_of_seconds(s, end, ret_iso) || date_of_mail(s, end, ret_iso) ||
 	       date_of_clock(s, end, ret_iso) || date_find(s, (size_t)(end - s), ret_iso);
+}
+
+bool date_parse_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE])
+{
+	return date_parse(s, n, ret_iso) || date_find_in(s, n, order, ret_iso);
 }

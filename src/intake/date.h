@@ -22,6 +22,9 @@ enum date_order { DATE_ORDER_OPEN, DATE_DAY_FIRST, DATE_MONTH_FIRST, DATE_YEAR_F
 /* The same, where `order` tells day and month apart. */
 bool date_find_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE]);
 
+/* A machine's date, else the first full date in the text, where `order` tells day and month apart. */
+bool date_parse_in(const char *s, size_t n, enum date_order order, char ret_iso[DATE_SIZE]);
+
 /* The day from which machines count seconds: they had none. */
 bool date_is_none(const char *iso);
 

@@ -6,6 +6,7 @@
  * latest year in which the day has one weekday that the first paragraphs name and the day before another; else of
  * the latest in which it has the first that they name. But no more than a few years back: further, one of two such
  * years is a wrong one, since the weekday may as well be that of the day before. */
+#define _GNU_SOURCE /* memmem */
 #include "intake/dateline.h"
 
 #include <stdio.h>
@@ -16,11 +17,12 @@
 #include "lang/lang.h"
 
 enum {
-	N_PARAGRAPHS = 3,  /* of the text, in which the weekday is looked for */
-	MAX_YEARS = 3,     /* back from the article's coming */
-	FRESH_DAYS = 7,    /* between the day and the article's coming */
-	NEAR_DAYS = 31,    /* between the day and a full date */
-	WIDTH_BEFORE = 30, /* bytes of a full date before and from its year */
+	MAX_DATELINE = 100, /* bytes of one */
+	N_PARAGRAPHS = 3,   /* of the text, in which the weekday is looked for */
+	MAX_YEARS = 3,      /* back from the article's coming */
+	FRESH_DAYS = 7,     /* between the day and the article's coming */
+	NEAR_DAYS = 31,     /* between the day and a full date */
+	WIDTH_BEFORE = 30,  /* bytes of a full date before and from its year */
 	WIDTH_FROM = 10
 };
 
@@ -169,4 +171,50 @@ bool dateline_find(const char *text, size_t n, size_t dash, const char *received
 	if (year)
 		snprintf(ret_iso, DATE_SIZE, "%04d-%02d-%02d", year % 10000, d.month % 100, d.day % 100);
 	return year != 0;
+}
+
+/* Where the dash of a dateline stands in the line, 0 if it has none: "KYIV (Reuters) -", "Staunton,
+ * June 27 \xe2\x80\x93", "LONDON \xe2\x80\x94". Before it: a place in capitals, or a month's name or an
+ * agency in brackets behind a capitalised place. */
+static size_t dateline_dash(const char *s, size_t n)
+{
+	static const char *const dashes[] = {" - ", " -- ", "\xe2\x80\x93", "\xe2\x80\x94", "--"};
+	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE, dash = look;
+	if (!memchr(s, '-', look) && !memchr(s, '\xe2', look))
+		return 0;
+	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
+		const char *at = memmem(s, look, dashes[i], strlen(dashes[i]));
+		if (at && (size_t)(at - s) < dash)
+			dash = (size_t)(at - s);
+	}
+	if (dash == look || dash < 2 || !ascii_is_upper(s[0]))
+		return 0;
+	size_t capitals = 0;
+	while (capitals < dash && (ascii_is_upper(s[capitals]) || s[capitals] == ' ' || s[capitals] == '.'))
+		capitals++;
+	bool place = capitals >= 3 && (capitals == dash || s[capitals] == ',' || s[capitals] == '(');
+	bool agency = s[dash - 1] == ')' && memchr(s, '(', dash);
+	return place || agency || (memchr(s, ',', dash) && date_has_month(s, dash)) ? dash : 0;
+}
+
+/* Where "VIK, October 7, 2025. /Halyard/" ends, behind a place in capitals, or a place and a month; 0: nowhere. */
+static size_t dateline_slash(const char *s, size_t n)
+{
+	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE;
+	const char *open = memchr(s, '/', look) ? memmem(s, look, " /", 2) : NULL;
+	size_t at = open ? (size_t)(open - s) : look, blank = at + 2 < look && s[at + 2] == ' ',
+	       name = at + 2 + blank;
+	const char *close = name + 1 < look && ascii_is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;
+	if (!close || (close[-1] == ' ') != blank || !ascii_is_upper(s[0]))
+		return 0;
+	bool place = at >= 3 && !blank;
+	for (size_t i = 0; i < at; i++)
+		place = place && (ascii_is_upper(s[i]) || s[i] == ' ' || s[i] == '.' || s[i] == ',');
+	return place || date_has_month(s, at) ? (size_t)(close - s) + 1 : 0;
+}
+
+size_t dateline_end(const char *s, size_t n)
+{
+	size_t dash = dateline_dash(s, n);
+	return dash ? dash : dateline_slash(s, n);
 }

@@ -6,7 +6,7 @@
 #include <strings.h>
 
 #include "base/ascii.h"
-#include "intake/credit.h"
+#include "intake/credit_name.h"
 #include "intake/date.h"
 #include "intake/extract.h"
 #include "intake/words.h"

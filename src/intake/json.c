@@ -16,13 +16,6 @@ struct checker {
 	size_t depth;
 };
 
-static size_t skip_blanks(const char *s, size_t n, size_t at)
-{
-	while (at < n && ascii_is_blank(s[at]))
-		at++;
-	return at;
-}
-
 /* ---- checking ---- */
 
 static bool fail(struct checker *c, const char *why)
@@ -126,7 +119,7 @@ static bool check_scalar(struct checker *c)
 
 static void check_blanks(struct checker *c)
 {
-	c->at = skip_blanks(c->s, c->n, c->at);
+	c->at = ascii_skip_blanks(c->s, c->n, c->at);
 }
 
 /* A name and its colon. */
@@ -220,7 +213,7 @@ bool json_open(struct json *j, const char *bytes, size_t n, unsigned flags, size
 		*ret_why = c.why;
 		return false;
 	}
-	*j = (struct json){bytes, n, skip_blanks(bytes, n, 0)};
+	*j = (struct json){bytes, n, ascii_skip_blanks(bytes, n, 0)};
 	return true;
 }
 
@@ -276,15 +269,15 @@ size_t json_behind(const struct json *j, size_t value)
 
 size_t json_enter(const struct json *j, size_t value)
 {
-	return skip_blanks(j->bytes, j->n, value + 1);
+	return ascii_skip_blanks(j->bytes, j->n, value + 1);
 }
 
 /* Moves *at behind a comma; false at the closing bracket. */
 static bool walk_on(const struct json *j, size_t *at)
 {
-	*at = skip_blanks(j->bytes, j->n, *at);
+	*at = ascii_skip_blanks(j->bytes, j->n, *at);
 	if (*at < j->n && j->bytes[*at] == ',')
-		*at = skip_blanks(j->bytes, j->n, *at + 1);
+		*at = ascii_skip_blanks(j->bytes, j->n, *at + 1);
 	return *at < j->n && j->bytes[*at] != ']' && j->bytes[*at] != '}';
 }
 
@@ -302,8 +295,8 @@ bool json_member(const struct json *j, size_t *at, size_t *ret_key, size_t *ret_
 	if (!walk_on(j, at))
 		return false;
 	*ret_key = *at;
-	size_t colon = skip_blanks(j->bytes, j->n, behind_string(j->bytes, j->n, *at));
-	*ret_value = skip_blanks(j->bytes, j->n, colon + 1);
+	size_t colon = ascii_skip_blanks(j->bytes, j->n, behind_string(j->bytes, j->n, *at));
+	*ret_value = ascii_skip_blanks(j->bytes, j->n, colon + 1);
 	*at = json_behind(j, *ret_value);
 	return true;
 }

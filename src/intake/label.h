@@ -10,7 +10,7 @@
 #include "intake/slice.h"
 
 enum label_mark {
-	LABEL_KINDS = 25, /* so many kinds of blocks come first, in the order that block_look.c gives them */
+	LABEL_KINDS = 25, /* so many kinds of blocks come first, in the order that block_measure.h gives them */
 	LABEL_PUBLISHED = LABEL_KINDS,
 	LABEL_UPDATED,
 	LABEL_DATED,

@@ -4,7 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
-#include "intake/credit.h"
+#include "intake/credit_name.h"
 #include "intake/date.h"
 #include "lang/lang.h"
 
@@ -32,7 +32,7 @@ static bool is_word_before(const char *s, size_t end, enum word_class class)
 	size_t begin = end;
 	while (begin > 0 && ascii_may_be_letter(s[begin - 1]))
 		begin--;
-	return begin < end && lang_has(lang_look(lang_any(), s + begin, end - begin), class);
+	return begin < end && lang_any_has(s + begin, end - begin, class);
 }
 
 /* A mark, or "of" and more of what it is of: "Minutes, 3 May", "Transcript of the hearing", but not "Minutes
@@ -44,8 +44,7 @@ static bool is_kind_end(const char *s, size_t n, size_t at)
 	size_t word = at + 1, end = word;
 	while (end < n && ascii_may_be_letter(s[end]))
 		end++;
-	return s[at] == ' ' &&
-	       (end == word || lang_has(lang_look(lang_any(), s + word, end - word), CLASS_DATE_OF));
+	return s[at] == ' ' && (end == word || lang_any_has(s + word, end - word, CLASS_DATE_OF));
 }
 
 bool letterhead_is_record(const char *line, size_t n)

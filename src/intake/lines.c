@@ -4,6 +4,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
 
 enum { HEAD_BYTES = 1 << 16 };
@@ -49,9 +50,7 @@ static hsy_status next_file(struct lines *lines, hsy_error *error)
 
 static bool is_blank(struct piece p)
 {
-	while (p.n && memchr(" \t\r\n", p.bytes[p.n - 1], 4))
-		p.n--;
-	return !p.n;
+	return ascii_skip_blanks(p.bytes, p.n, 0) == p.n;
 }
 
 /* The next line of the file that is open, blank or not; HSY_DONE, and closed: it is at its end. */

@@ -14,12 +14,6 @@
 #include "base/crew.h"
 #include "intake/cut.h"
 
-/* How far the input was when something was cut out of it: what is told of it together with the article. */
-struct stand {
-	uint64_t bytes_done, bytes_found;
-	uint64_t counts[ARCHIVE_N_KINDS];
-};
-
 struct made {
 	struct cut cut; /* CUT_NONE: there is nothing but an error */
 	struct stand stand;

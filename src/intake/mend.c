@@ -18,19 +18,12 @@ struct mender {
 	bool is_name; /* the next string is a name */
 };
 
-static size_t skip_blanks(const char *s, size_t n, size_t at)
-{
-	while (at < n && ascii_is_blank(s[at]))
-		at++;
-	return at;
-}
-
 /* A name in quotation marks and a colon stand at `at`. */
 static bool is_member(const struct mender *m, size_t at)
 {
 	size_t end = m->n - at < MAX_NAME ? m->n : at + MAX_NAME;
 	const char *stop = at + 1 < end && m->s[at] == '"' ? memchr(m->s + at + 1, '"', end - at - 1) : NULL;
-	size_t behind = stop ? skip_blanks(m->s, m->n, (size_t)(stop - m->s) + 1) : m->n;
+	size_t behind = stop ? ascii_skip_blanks(m->s, m->n, (size_t)(stop - m->s) + 1) : m->n;
 	return behind < m->n && m->s[behind] == ':';
 }
 
@@ -42,7 +35,7 @@ static bool is_close(char c)
 /* A comma at `at` with nothing behind it before the brackets close. */
 static bool is_idle_comma(const struct mender *m, size_t at)
 {
-	size_t next = m->s[at] == ',' ? skip_blanks(m->s, m->n, at + 1) : m->n;
+	size_t next = m->s[at] == ',' ? ascii_skip_blanks(m->s, m->n, at + 1) : m->n;
 	return next < m->n && is_close(m->s[next]);
 }
 
@@ -54,13 +47,13 @@ static bool begins_value(char c)
 /* The quotation mark at `at` ends the string that stands in m->open. */
 static bool ends_string(const struct mender *m, size_t at)
 {
-	size_t next = skip_blanks(m->s, m->n, at + 1);
+	size_t next = ascii_skip_blanks(m->s, m->n, at + 1);
 	char open = m->depth ? m->open[m->depth - 1] : '\0', c = next < m->n ? m->s[next] : '\0';
 	if (m->is_name)
 		return c == ':';
 	if (!c || c == (open == '{' ? '}' : ']'))
 		return true;
-	next = c == ',' ? skip_blanks(m->s, m->n, next + 1) : m->n;
+	next = c == ',' ? ascii_skip_blanks(m->s, m->n, next + 1) : m->n;
 	if (next < m->n && is_close(m->s[next]))
 		return true;
 	return next < m->n && (open == '{' ? is_member(m, next) : begins_value(m->s[next]));
@@ -116,7 +109,7 @@ static void unwrap(struct mender *m)
 	static const char *const marks[] = {"<!--", "-->", "<![CDATA[", "]]>", "//", "/*", "*/", ";"};
 	for (bool more = true; more;) {
 		more = false;
-		m->at = skip_blanks(m->s, m->n, m->at);
+		m->at = ascii_skip_blanks(m->s, m->n, m->at);
 		while (m->n > m->at && ascii_is_blank(m->s[m->n - 1]))
 			m->n--;
 		for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {

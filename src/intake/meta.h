@@ -3,7 +3,6 @@
 #define HSY_INTAKE_META_H
 
 #include "intake/date.h"
-#include "intake/json.h"
 #include "intake/tree.h"
 
 struct meta {

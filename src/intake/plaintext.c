@@ -18,172 +18,31 @@
 #include "base/utf8.h"
 #include "intake/boilerplate.h"
 #include "intake/credit.h"
+#include "intake/credit_name.h"
 #include "intake/dateline.h"
 #include "intake/letterhead.h"
-#include "intake/month.h"
 #include "intake/order.h"
+#include "intake/text_line.h"
 #include "lang/lang.h"
 
-enum {
-	MAX_HEADLINE_CHARS = 200,
-	SHORT_BYTES = 40,
-	MAX_SMALL = 120,
-	MAX_DATELINE = 100,
-	N_LOOK = 5,
-	N_ABOVE = 6,
-	N_HOUSE = 3,
-	SHORT_HOUSE = 12
-};
+enum { MAX_HEADLINE_CHARS = 200, N_LOOK = 5, N_ABOVE = 6, N_HOUSE = 3, SHORT_HOUSE = 12 };
 
-struct line {
-	size_t begin, end; /* blanks at both ends left out */
-	size_t next;       /* where the next line begins */
-};
-
-/* A blank within a line. */
-static bool is_blank(char c)
-{
-	return c != '\n' && ascii_is_space(c);
-}
-
-static struct line line_at(const char *text, size_t n, size_t at)
-{
-	const char *stop = memchr(text + at, '\n', n - at);
-	struct line l = {at, stop ? (size_t)(stop - text) : n, stop ? (size_t)(stop - text) + 1 : n};
-	while (l.begin < l.end && is_blank(text[l.begin]))
-		l.begin++;
-	while (l.end > l.begin && is_blank(text[l.end - 1]))
-		l.end--;
-	return l;
-}
-
-/* The first line from `at` on that is not blank; empty at the end of the text. */
-static struct line line_filled(const char *text, size_t n, size_t at)
-{
-	struct line l = {n, n, n};
-	while (at < n) {
-		l = line_at(text, n, at);
-		if (l.begin < l.end)
-			return l;
-		at = l.next;
-	}
-	return (struct line){n, n, n};
-}
-
-static bool ends_in(const char *s, size_t n, const char *tail)
-{
-	size_t length = strlen(tail);
-	return n >= length && !memcmp(s + n - length, tail, length);
-}
-
-static bool ends_sentence(const char *s, size_t n)
-{
-	static const char *const quotes[] = {"\"", "'", "\xe2\x80\x9d", "\xe2\x80\x99"};
-	for (size_t i = 0; i < sizeof quotes / sizeof *quotes; i++)
-		if (ends_in(s, n, quotes[i]))
-			n -= strlen(quotes[i]);
-	return ends_in(s, n, ".") && !ends_in(s, n, "...");
-}
-
-/* Where the dash of a dateline stands in the line, 0 if it has none: "KYIV (Reuters) -", "Staunton,
- * June 27 \xe2\x80\x93", "LONDON \xe2\x80\x94". Before it: a place in capitals, or a month's name or an
- * agency in brackets behind a capitalised place. */
-static size_t dateline_dash(const char *s, size_t n)
-{
-	static const char *const dashes[] = {" - ", " -- ", "\xe2\x80\x93", "\xe2\x80\x94", "--"};
-	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE, dash = look;
-	if (!memchr(s, '-', look) && !memchr(s, '\xe2', look))
-		return 0;
-	for (size_t i = 0; i < sizeof dashes / sizeof *dashes; i++) {
-		const char *at = memmem(s, look, dashes[i], strlen(dashes[i]));
-		if (at && (size_t)(at - s) < dash)
-			dash = (size_t)(at - s);
-	}
-	if (dash == look || dash < 2 || !ascii_is_upper(s[0]))
-		return 0;
-	size_t capitals = 0;
-	while (capitals < dash && (ascii_is_upper(s[capitals]) || s[capitals] == ' ' || s[capitals] == '.'))
-		capitals++;
-	bool place = capitals >= 3 && (capitals == dash || s[capitals] == ',' || s[capitals] == '(');
-	bool agency = s[dash - 1] == ')' && memchr(s, '(', dash);
-	return place || agency || (memchr(s, ',', dash) && date_has_month(s, dash)) ? dash : 0;
-}
-
-/* Where "VIK, October 7, 2025. /Halyard/" ends, behind a place in capitals, or a place and a month; 0: nowhere. */
-static size_t dateline_slash(const char *s, size_t n)
-{
-	size_t look = n < MAX_DATELINE ? n : MAX_DATELINE;
-	const char *open = memchr(s, '/', look) ? memmem(s, look, " /", 2) : NULL;
-	size_t at = open ? (size_t)(open - s) : look, blank = at + 2 < look && s[at + 2] == ' ',
-	       name = at + 2 + blank;
-	const char *close = name + 1 < look && ascii_is_upper(s[name]) ? memchr(s + name, '/', look - name) : NULL;
-	if (!close || (close[-1] == ' ') != blank || !ascii_is_upper(s[0]))
-		return 0;
-	bool place = at >= 3 && !blank;
-	for (size_t i = 0; i < at; i++)
-		place = place && (ascii_is_upper(s[i]) || s[i] == ' ' || s[i] == '.' || s[i] == ',');
-	return place || date_has_month(s, at) ? (size_t)(close - s) + 1 : 0;
-}
-
-/* Where the dateline ends with which the line begins, 0 if it begins with none. */
-static size_t dateline_end(const char *s, size_t n)
-{
-	size_t dash = dateline_dash(s, n);
-	return dash ? dash : dateline_slash(s, n);
-}
-
-/* Two or three words, each capitalised, no digits: "Ida Lund". What is all in capitals is a headline. */
-static bool is_name(const char *s, size_t n)
-{
-	size_t n_words = 0, n_small = 0;
-	if (n > SHORT_BYTES)
-		return false;
-	for (size_t i = 0; i < n; i++) {
-		bool begins = i == 0 || s[i - 1] == ' ';
-		if (ascii_is_digit(s[i]))
-			return false;
-		if (begins && !ascii_is_upper(s[i]) && (unsigned char)s[i] < 0x80)
-			return false;
-		n_words += begins;
-		n_small += ascii_is_lower(s[i]);
-	}
-	return n_words >= 2 && n_words <= 3 && n_small > 0;
-}
-
-static bool is_byline(const char *s, size_t n)
-{
-	size_t by = n > 4 && n <= MAX_SMALL ? credit_by(s, n) : 0;
-	return by && (ascii_is_upper(s[by]) || (unsigned char)s[by] >= 0x80) && !ends_sentence(s, n);
-}
-
-static bool is_headline(const char *text, size_t n, struct line l)
+static bool is_headline(const char *text, size_t n, struct text_line l)
 {
 	const char *s = text + l.begin;
 	size_t length = l.end - l.begin;
-	if (utf8_count(s, length) > MAX_HEADLINE_CHARS || (ends_sentence(s, length) && length > SHORT_BYTES))
+	if (utf8_count(s, length) > MAX_HEADLINE_CHARS ||
+	    (text_line_ends_sentence(s, length) && length > TEXT_LINE_SHORT))
 		return false;
-	if (is_byline(s, length) || dateline_end(s, length) || boilerplate_is_line(s, length))
+	if (text_line_is_byline(s, length) || dateline_end(s, length) || boilerplate_is_line(s, length))
 		return false;
-	struct line below = line_filled(text, n, l.next);
+	struct text_line below = text_line_filled(text, n, l.next);
 	if (below.begin == n)
 		return false;
-	if (is_byline(text + below.begin, below.end - below.begin))
+	if (text_line_is_byline(text + below.begin, below.end - below.begin))
 		return true;
-	bool blank_between = line_at(text, n, l.next).begin != below.begin;
+	bool blank_between = text_line_at(text, n, l.next).begin != below.begin;
 	return blank_between || below.end - below.begin > length;
-}
-
-/* Where a remark begins that ends the line, "(translated from Keldrian)": it has no name in front, as an agency
- * would. `n` if there is none. */
-static size_t remark_begin(const char *s, size_t n)
-{
-	const char *open = n && s[n - 1] == ')' ? memrchr(s, '(', n) : NULL;
-	size_t at = open ? (size_t)(open - s) : n;
-	if (at + 2 >= n || s[at + 1] < 'a' || s[at + 1] > 'z')
-		return n;
-	while (at > 0 && is_blank(s[at - 1]))
-		at--;
-	return at;
 }
 
 /* What is looked through, and what was found. */
@@ -199,24 +58,6 @@ static bool find_day(const struct looking *k, const char *s, size_t n, char ret_
 	return order_date(s, n, k->text, k->n, k->received, ret_iso);
 }
 
-/* Whether it reads as part of a sentence: two words with small letters that are longer than "and", no months. */
-static bool is_prose(const char *s, size_t n)
-{
-	size_t words = 0;
-	for (size_t at = 0, end; at < n; at = end + (end == at)) {
-		for (end = at; end < n && ascii_is_lower(s[end]);)
-			end++;
-		bool begins = at == 0 || s[at - 1] == ' ';
-		words += begins && end - at > 3 && !month_number_any(s + at, end - at);
-	}
-	return words > 1;
-}
-
-static bool is_empty(hsy_range r)
-{
-	return r.begin == r.end;
-}
-
 static void range_take(hsy_range *to, hsy_range of_line, size_t line_begin)
 {
 	if (is_empty(*to) && !is_empty(of_line))
@@ -229,22 +70,22 @@ static void day_take(char to[DATE_SIZE], const char iso[DATE_SIZE])
 		memcpy(to, iso, DATE_SIZE);
 }
 
-static struct credit credit_of(const struct looking *k, struct line l)
+static struct credit credit_of(const struct looking *k, struct text_line l)
 {
 	return credit_find(k->text + l.begin, l.end - l.begin, k->text, k->n);
 }
 
 /* A line that says when: a date and little else. */
-static bool is_date_line(const struct looking *k, struct line l, char ret_iso[DATE_SIZE])
+static bool is_date_line(const struct looking *k, struct text_line l, char ret_iso[DATE_SIZE])
 {
 	const char *s = k->text + l.begin;
-	size_t n = remark_begin(s, l.end - l.begin);
-	return n <= 60 && !ends_sentence(s, n) && (!is_prose(s, n) || !is_empty(credit_of(k, l).when)) &&
-	       find_day(k, s, n, ret_iso);
+	size_t n = text_line_remark(s, l.end - l.begin);
+	return n <= 60 && !text_line_ends_sentence(s, n) &&
+	       (!text_line_is_prose(s, n) || !is_empty(credit_of(k, l).when)) && find_day(k, s, n, ret_iso);
 }
 
 /* Author, outlet and date, where the line names who wrote or published. */
-static struct credit look_at_credit(struct looking *k, struct line l)
+static struct credit look_at_credit(struct looking *k, struct text_line l)
 {
 	struct credit c = credit_of(k, l);
 	const char *s = k->text + l.begin;
@@ -255,17 +96,17 @@ static struct credit look_at_credit(struct looking *k, struct line l)
 	bool names = (!is_empty(c.outlet) || !is_empty(c.author)) && !dateline_end(s, length);
 	if (!is_empty(c.when) && find_day(k, s + c.when.begin, c.when.end - c.when.begin, iso))
 		day_take(c.is_update ? k->updated : k->f.published, iso);
-	else if (length <= MAX_SMALL && (c.is_whole || names) && find_day(k, s, length, iso))
+	else if (length <= TEXT_LINE_SMALL && (c.is_whole || names) && find_day(k, s, length, iso))
 		day_take(k->f.published, iso);
 	return c;
 }
 
 /* The name of a blog with its motto. */
-static void look_at_masthead(struct looking *k, struct line l, bool commas)
+static void look_at_masthead(struct looking *k, struct text_line l, bool commas)
 {
 	const char *s = k->text + l.begin;
 	size_t length = l.end - l.begin;
-	if (!is_empty(k->f.outlet) || !length || length > MAX_SMALL)
+	if (!is_empty(k->f.outlet) || !length || length > TEXT_LINE_SMALL)
 		return;
 	range_take(&k->f.outlet, credit_masthead(s, length, commas), l.begin);
 	for (size_t at = 0; at + 2 < length && !is_empty(k->f.outlet); at++) {
@@ -277,21 +118,21 @@ static void look_at_masthead(struct looking *k, struct line l, bool commas)
 }
 
 /* The line that touches it from below; empty if a blank one does. */
-static struct line line_below(const struct looking *k, struct line l)
+static struct text_line line_below(const struct looking *k, struct text_line l)
 {
-	return line_at(k->text, k->n, l.next);
+	return text_line_at(k->text, k->n, l.next);
 }
 
 /* "The Slow Ferry, notes from the landing" right over a line with the date. */
-static bool stands_over_date(const struct looking *k, struct line l)
+static bool stands_over_date(const struct looking *k, struct text_line l)
 {
 	char iso[DATE_SIZE];
-	struct line below = line_below(k, l);
+	struct text_line below = line_below(k, l);
 	return below.begin < below.end && is_date_line(k, below, iso);
 }
 
 /* A line that says who published or when, and nothing else. */
-static bool is_credit_line(const struct looking *k, struct line l)
+static bool is_credit_line(const struct looking *k, struct text_line l)
 {
 	char iso[DATE_SIZE];
 	struct credit c = l.begin < l.end ? credit_of(k, l) : (struct credit){0};
@@ -300,9 +141,9 @@ static bool is_credit_line(const struct looking *k, struct line l)
 				   (date_is_all(s, l.end - l.begin) && is_date_line(k, l, iso)));
 }
 
-static bool is_over_dateline(const struct looking *k, struct line l)
+static bool is_over_dateline(const struct looking *k, struct text_line l)
 {
-	struct line below = line_filled(k->text, k->n, l.next);
+	struct text_line below = text_line_filled(k->text, k->n, l.next);
 	return below.begin < k->n && dateline_end(k->text + below.begin, below.end - below.begin);
 }
 
@@ -315,31 +156,31 @@ static bool is_place(const struct looking *k, const char *s, size_t n)
 		while (from > 0 && k->text[from - 1] > ' ')
 			from--;
 		if (before > 1 && k->text[before - 1] == ' ' &&
-		    lang_has(lang_look(lang_any(), k->text + from, before - 1 - from), CLASS_LINK_PLACE))
+		    lang_any_has(k->text + from, before - 1 - from, CLASS_LINK_PLACE))
 			return true;
 	}
 	return false;
 }
 
 /* "By our own reporter": it is a paper's. */
-static bool is_own_line(const struct looking *k, struct line l)
+static bool is_own_line(const struct looking *k, struct text_line l)
 {
 	size_t n = l.end - l.begin;
-	return n && n <= MAX_SMALL && lang_begins(lang_any(), k->text + l.begin, n, CLASS_OF_OWN);
+	return n && n <= TEXT_LINE_SMALL && lang_begins(lang_any(), k->text + l.begin, n, CLASS_OF_OWN);
 }
 
 /* The house that lines from `l` on name, of which each touches the next and the last stands over one that says that
  * it is a press release, apart only where a public body is among them: the last such body, else the first line. How
  * many lines they are; 0: it is not so. */
-static int letterhead_find(const struct looking *k, struct line l, hsy_range *ret_house)
+static int letterhead_find(const struct looking *k, struct text_line l, hsy_range *ret_house)
 {
 	hsy_range house = {0, 0}, body = {0, 0};
 	for (int i = 0; i <= N_HOUSE; i++, l = line_below(k, l)) {
 		bool apart = l.begin == l.end;
-		l = apart && !is_empty(body) ? line_filled(k->text, k->n, l.next) : l;
+		l = apart && !is_empty(body) ? text_line_filled(k->text, k->n, l.next) : l;
 		const char *s = k->text + l.begin;
 		size_t n = l.end - l.begin;
-		bool is_record = !is_empty(body) && n <= SHORT_BYTES && letterhead_is_record(s, n);
+		bool is_record = !is_empty(body) && n <= TEXT_LINE_SHORT && letterhead_is_record(s, n);
 		if (letterhead_is_release(s, n) || is_record) {
 			*ret_house = is_empty(body) ? house : body;
 			return i;
@@ -355,20 +196,20 @@ static int letterhead_find(const struct looking *k, struct line l, hsy_range *re
 }
 
 /* "CITY OF VIK" over "CITY COUNCIL" right below a headline such as "Minutes, 12 November 2024". */
-static void look_at_record(struct looking *k, struct line l)
+static void look_at_record(struct looking *k, struct text_line l)
 {
 	hsy_range title = k->f.title, house = credit_house(k->text + l.begin, l.end - l.begin);
 	if (is_empty(title) || house.end - house.begin <= SHORT_HOUSE ||
 	    !letterhead_is_record(k->text + title.begin, title.end - title.begin))
 		return;
-	struct line at = l;
+	struct text_line at = l;
 	for (int i = 0; i < N_HOUSE && at.begin < at.end; i++, at = line_below(k, at))
 		if (credit_is_body(k->text + at.begin, at.end - at.begin))
 			range_take(&k->f.outlet, house, l.begin);
 }
 
 /* A line that names an outlet; in words that name other things, over one that says when. */
-static bool is_outlet_line(const struct looking *k, struct line l)
+static bool is_outlet_line(const struct looking *k, struct text_line l)
 {
 	const char *s = k->text + l.begin;
 	size_t n = l.end - l.begin;
@@ -377,17 +218,18 @@ static bool is_outlet_line(const struct looking *k, struct line l)
 }
 
 /* A bare name that touches such a line: "Ida Lund" over "Vik Post, 3 May 2025", "Vik Post" under "By Ida Lund". */
-static void look_at_name(struct looking *k, struct line l, bool under_credit)
+static void look_at_name(struct looking *k, struct text_line l, bool under_credit)
 {
 	const char *s = k->text + l.begin;
 	size_t n = l.end - l.begin;
-	struct line below = line_below(k, l);
+	struct text_line below = line_below(k, l);
 	bool over_outlet = below.begin < below.end && is_outlet_line(k, below);
 	bool over_credit = is_credit_line(k, below) || is_own_line(k, below);
 	hsy_range person, outlet, name = credit_masthead_name(s, n);
-	bool is_above_by = is_byline(k->text + below.begin, below.end - below.begin),
+	bool is_above_by = text_line_is_byline(k->text + below.begin, below.end - below.begin),
 	     over_by = is_above_by && !is_empty(name);
-	if (n > SHORT_BYTES || ends_sentence(s, n) || !(under_credit || over_credit || over_outlet || over_by))
+	if (n > TEXT_LINE_SHORT || text_line_ends_sentence(s, n) ||
+	    !(under_credit || over_credit || over_outlet || over_by))
 		return;
 	if (credit_two(s, n, &person, &outlet)) {
 		range_take(&k->f.byline, person, l.begin);
@@ -407,7 +249,7 @@ static void look_below(struct looking *k, size_t at)
 	bool in_body = false, by_touches = false, was_credit = false;
 	hsy_range house = {0, 0};
 	for (int i = 0; i < N_LOOK; i++) {
-		struct line l = line_filled(k->text, k->n, at);
+		struct text_line l = text_line_filled(k->text, k->n, at);
 		const char *s = k->text + l.begin;
 		size_t length = l.end - l.begin, dash;
 		if (l.begin == k->n)
@@ -417,16 +259,16 @@ static void look_below(struct looking *k, size_t at)
 		if (!i)
 			look_at_record(k, l);
 		struct looking before = *k;
-		bool touching = line_at(k->text, k->n, at).begin == l.begin;
+		bool touching = text_line_at(k->text, k->n, at).begin == l.begin;
 		struct credit c = look_at_credit(k, l);
 		if (c.is_source && in_body) /* of a caption */
 			*k = before;
 		bool is_over_date = !i && stands_over_date(k, l);
 		if ((by_touches && touching) || is_over_date)
 			look_at_masthead(k, l, is_over_date);
-		if (is_empty(k->f.byline) && is_byline(s, length))
+		if (is_empty(k->f.byline) && text_line_is_byline(s, length))
 			k->f.byline = (hsy_range){l.begin + credit_by(s, length), l.end};
-		if (!i && is_name(s, length) && is_over_dateline(k, l))
+		if (!i && text_line_is_name(s, length) && is_over_dateline(k, l))
 			range_take(&k->f.byline, (hsy_range){0, length}, l.begin);
 		if (!in_body && !c.is_whole)
 			look_at_name(k, l, was_credit && touching);
@@ -436,11 +278,12 @@ static void look_below(struct looking *k, size_t at)
 		else if ((dash = dateline_end(s, length)) && !k->f.published[0] &&
 			 (date_find(s, dash, iso) || dateline_find(s, k->n - l.begin, dash, k->received, iso)))
 			memcpy(k->f.published, iso, sizeof iso);
-		if (length > 3 * MAX_SMALL)
+		if (length > 3 * TEXT_LINE_SMALL)
 			return;
-		in_body = in_body || length > MAX_SMALL || (ends_sentence(s, length) && !c.is_whole);
+		in_body =
+		    in_body || length > TEXT_LINE_SMALL || (text_line_ends_sentence(s, length) && !c.is_whole);
 		by_touches = c.is_whole && !is_empty(c.author);
-		was_credit = c.is_whole || is_byline(s, length);
+		was_credit = c.is_whole || text_line_is_byline(s, length);
 		at = l.next;
 	}
 }
@@ -450,7 +293,7 @@ static size_t dash_begin(const char *s, size_t n)
 {
 	bool is_wide = n > 3 && !memcmp(s, "\xe2\x80", 2) && ((unsigned char)s[2] & 0xfe) == 0x94;
 	size_t at = is_wide ? 3 : n > 1 && *s == '-' ? 1 : 0;
-	while (at && at < n && (s[at] == '-' || is_blank(s[at])))
+	while (at && at < n && (s[at] == '-' || ascii_is_space(s[at])))
 		at++;
 	return at;
 }
@@ -464,8 +307,8 @@ static void look_at_end(struct looking *k, size_t from)
 	while (end > from && ascii_is_space(k->text[end - 1]))
 		end--;
 	const char *stop = memrchr(k->text, '\n', end);
-	struct line l = line_at(k->text, end, stop ? (size_t)(stop - k->text) + 1 : 0);
-	if (l.begin <= from || l.end - l.begin > MAX_SMALL)
+	struct text_line l = text_line_at(k->text, end, stop ? (size_t)(stop - k->text) + 1 : 0);
+	if (l.begin <= from || l.end - l.begin > TEXT_LINE_SMALL)
 		return;
 	struct credit c = credit_of(k, l);
 	bool is_dated = !is_empty(c.when), in_brackets = strchr("([", k->text[l.begin]) != NULL;
@@ -479,20 +322,20 @@ static void look_at_end(struct looking *k, size_t from)
 }
 
 /* A motto under an outlet's name: small letters begin it. */
-static bool is_motto(const struct looking *k, struct line l)
+static bool is_motto(const struct looking *k, struct text_line l)
 {
 	const char *s = k->text + l.begin;
-	return l.begin < l.end && l.end - l.begin <= MAX_SMALL && ascii_is_lower(*s) &&
-	       !ends_sentence(s, l.end - l.begin);
+	return l.begin < l.end && l.end - l.begin <= TEXT_LINE_SMALL && ascii_is_lower(*s) &&
+	       !text_line_ends_sentence(s, l.end - l.begin);
 }
 
 /* The head of a column over a longer line: capitals, few words, and a small one first: "IN OTHER PAPERS". */
-static bool is_kicker(const struct looking *k, struct line l)
+static bool is_kicker(const struct looking *k, struct text_line l)
 {
 	enum { FEW = 3, SOME = 5 };
 	const char *s = k->text + l.begin;
 	size_t n = l.end - l.begin, n_blanks = 0, n_below = 0, first = 0;
-	struct line below = line_below(k, l);
+	struct text_line below = line_below(k, l);
 	bool capitals = true, small = false;
 	while (first < n && s[first] != ' ')
 		first++;
@@ -505,12 +348,12 @@ static bool is_kicker(const struct looking *k, struct line l)
 		small = small || ascii_is_lower(k->text[i]);
 	}
 	return capitals && n_blanks && n_blanks < FEW && small && n_below + 1 >= SOME && !is_motto(k, below) &&
-	       lang_has(lang_look(lang_any(), s, first), CLASS_KICKER);
+	       lang_any_has(s, first, CLASS_KICKER);
 }
 
 /* A line that may be an outlet's name over its headline: one word, capitals alone, or what is an outlet by its
  * look. */
-static bool is_masthead(const struct looking *k, struct line l)
+static bool is_masthead(const struct looking *k, struct text_line l)
 {
 	const char *s = k->text + l.begin;
 	size_t n = l.end - l.begin, n_small = 0, n_blanks = 0;
@@ -524,29 +367,29 @@ static bool is_masthead(const struct looking *k, struct line l)
 }
 
 /* A masthead with a blank line below it, then the day. */
-static bool is_masthead_apart(const struct looking *k, struct line l)
+static bool is_masthead_apart(const struct looking *k, struct text_line l)
 {
 	size_t n = l.end - l.begin;
 	hsy_range name = credit_masthead_name(k->text + l.begin, n);
 	return !is_empty(name) && credit_is_outlet(k->text + l.begin + name.begin, name.end - name.begin) &&
-	       is_credit_line(k, line_filled(k->text, k->n, l.next));
+	       is_credit_line(k, text_line_filled(k->text, k->n, l.next));
 }
 
 /* The lines over the headline that say who published and when, and sections: how many, and where the rest begins.
  */
-static int head_lines(const struct looking *k, size_t *at, struct line lines[N_ABOVE], bool *ret_masthead)
+static int head_lines(const struct looking *k, size_t *at, struct text_line lines[N_ABOVE], bool *ret_masthead)
 {
 	int count = 0;
 	*ret_masthead = false;
 	for (; count < N_ABOVE; count++) {
-		struct line l = line_filled(k->text, k->n, *at), below;
+		struct text_line l = text_line_filled(k->text, k->n, *at), below;
 		if (l.begin == k->n)
 			return 0;
 		const char *s = k->text + l.begin;
 		size_t n = l.end - l.begin;
 		bool fits = is_credit_line(k, l) || credit_is_label(s, n) || is_kicker(k, l) ||
 			    letterhead_is_release(s, n) || letterhead_is_passed(s, n) ||
-			    (count && (is_byline(s, n) || (*ret_masthead && is_motto(k, l))));
+			    (count && (text_line_is_byline(s, n) || (*ret_masthead && is_motto(k, l))));
 		below = line_below(k, l);
 		if (!fits && !count && below.begin < below.end && is_masthead(k, l) &&
 		    (is_credit_line(k, below) || is_motto(k, below) ||
@@ -572,19 +415,20 @@ static size_t title_lead(const char *s, size_t n)
 /* An outlet's name touches it from below, and a byline or a day that: "Late again" over "WVIK-TV" over "By Ida
  * Lund".
  */
-static bool is_over_outlet(const struct looking *k, struct line l)
+static bool is_over_outlet(const struct looking *k, struct text_line l)
 {
-	struct line below = line_below(k, l), third = line_below(k, below);
+	struct text_line below = line_below(k, l), third = line_below(k, below);
 	const char *s = k->text + below.begin;
 	size_t n = l.end - l.begin;
 	bool shows = below.begin < below.end && !is_empty(credit_masthead_name(s, below.end - below.begin));
-	bool is_led = third.begin < third.end &&
-		      (is_byline(k->text + third.begin, third.end - third.begin) || is_credit_line(k, third));
-	return shows && is_led && n <= MAX_HEADLINE_CHARS && !ends_sentence(k->text + l.begin, n) &&
+	bool is_led =
+	    third.begin < third.end &&
+	    (text_line_is_byline(k->text + third.begin, third.end - third.begin) || is_credit_line(k, third));
+	return shows && is_led && n <= MAX_HEADLINE_CHARS && !text_line_ends_sentence(k->text + l.begin, n) &&
 	       is_empty(credit_masthead_name(k->text + l.begin, n));
 }
 
-static bool is_title(const struct looking *k, struct line l)
+static bool is_title(const struct looking *k, struct text_line l)
 {
 	return l.begin < k->n && (title_lead(k->text + l.begin, l.end - l.begin) || is_headline(k->text, k->n, l) ||
 				  is_over_outlet(k, l));
@@ -593,15 +437,15 @@ static bool is_title(const struct looking *k, struct line l)
 /* Takes what lines over the headline say; where the headline stands then. */
 static size_t look_above(struct looking *k, size_t at)
 {
-	struct line lines[N_ABOVE], house_line = line_filled(k->text, k->n, at);
+	struct text_line lines[N_ABOVE], house_line = text_line_filled(k->text, k->n, at);
 	bool masthead = false;
 	hsy_range house = {0, 0};
 	size_t behind = at;
 	for (int n_house = letterhead_find(k, house_line, &house); n_house > 0; n_house--)
-		behind = line_filled(k->text, k->n, behind).next;
+		behind = text_line_filled(k->text, k->n, behind).next;
 	range_take(&k->f.outlet, house, 0);
 	int count = head_lines(k, &behind, lines, &masthead);
-	struct line title = line_filled(k->text, k->n, behind);
+	struct text_line title = text_line_filled(k->text, k->n, behind);
 	if (!count || !is_title(k, title) || is_credit_line(k, title))
 		return at;
 	for (int i = 0; i < count; i++) {
@@ -614,7 +458,7 @@ static size_t look_above(struct looking *k, size_t at)
 		look_at_credit(k, lines[i]);
 		const char *s = k->text + lines[i].begin;
 		size_t n = lines[i].end - lines[i].begin;
-		if (is_empty(k->f.byline) && is_byline(s, n))
+		if (is_empty(k->f.byline) && text_line_is_byline(s, n))
 			k->f.byline = (hsy_range){lines[i].begin + credit_by(s, n), lines[i].end};
 	}
 	return behind;
@@ -635,8 +479,8 @@ void plaintext_look(const char *text, size_t n, const char *received, struct pla
 	struct looking k = {.text = text, .n = n, .received = received};
 	size_t at = n >= 3 && !memcmp(text, "\xef\xbb\xbf", 3) ? 3 : 0;
 	at = look_above(&k, at);
-	struct line first = line_filled(text, n, at);
-	if (is_name(text + first.begin, first.end - first.begin) && is_over_dateline(&k, first)) {
+	struct text_line first = text_line_filled(text, n, at);
+	if (text_line_is_name(text + first.begin, first.end - first.begin) && is_over_dateline(&k, first)) {
 		range_take(&k.f.byline, (hsy_range){0, first.end - first.begin}, first.begin);
 		at = first.next;
 	} else if (is_title(&k, first)) {
@@ -655,7 +499,7 @@ bool plaintext_dateline(const char *text, size_t n, int year, char ret_iso[DATE_
 {
 	int month, day;
 	for (size_t at = 0, i = 0; i < N_LOOK; i++) {
-		struct line l = line_filled(text, n, at);
+		struct text_line l = text_line_filled(text, n, at);
 		const char *s = text + l.begin;
 		size_t dash = l.begin < n ? dateline_end(s, l.end - l.begin) : 0;
 		if (dash && date_find(s, dash, ret_iso))

@@ -63,7 +63,7 @@ struct node {
 	union {
 		const char
 		    *text; /* of a TAG_TEXT: references resolved, blanks as they were; no zero byte behind it */
-		struct measure *measure; /* block_look.c's, of an element; NULL before */
+		struct measure *measure; /* block_measure.h's, of an element; NULL before */
 	};
 	struct node *up, *first, *next;
 	const struct attributes *has; /* never NULL */

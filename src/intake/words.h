@@ -25,6 +25,7 @@ static inline bool word_set_has(const struct word_set *w, unsigned hash)
 {
 	return (w->ends[hash / 64 % WORD_SET_ENDS] >> hash % 64 & 1) && word_set_seek(w, hash);
 }
+
 /* How many both have. */
 unsigned word_set_shared(const struct word_set *a, const struct word_set *b);
 /* How many of them stand in the text. */

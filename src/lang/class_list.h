@@ -729,7 +729,7 @@ CLASS(STEM_NOUN, "of what is made of verbs and adjectives: '-ation', '-'")
 CLASS(STEM_PEOPLE, "of places and their people: '-ians', '-'")
 
 /* Pages and mails: lines, and words around articles. The credits and links in the order of
- * the roles that intake/credit.c gives for them. */
+ * the roles that intake/credit_cut.c gives for them. */
 CLASS(PAGE_LINE, "a line, but for marks at its ends, that is no line of an article (lines)")
 CLASS(PAGE_LINE_BEGIN, "how such a line begins (lines)")
 CLASS(PAGE_LINE_END, "how such a line ends (lines)")

@@ -80,4 +80,10 @@ static inline bool lang_has(uint16_t classes, enum word_class class)
 	return lang_sets[classes][class / 64] >> class % 64 & 1;
 }
 
+/* The word is in the class, in whichever language. */
+static inline bool lang_any_has(const char *word, size_t n, enum word_class class)
+{
+	return lang_has(lang_look(lang_any(), word, n), class);
+}
+
 #endif

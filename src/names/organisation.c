@@ -19,18 +19,13 @@ struct words {
 	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
 };
 
-static bool is_in(const char *word, enum word_class class)
-{
-	return lang_has(lang_look(lang_any(), word, strlen(word)), class);
-}
-
 static void word_put(struct words *to, const char *word)
 {
 	size_t n_all = strlen(to->initials), n_long = strlen(to->long_initials);
-	if (to->n == WORDS || n_all == WORDS || is_in(word, CLASS_NAME_EMPTY))
+	if (to->n == WORDS || n_all == WORDS || lang_any_has(word, strlen(word), CLASS_NAME_EMPTY))
 		return;
 	to->initials[n_all] = *word;
-	if (is_in(word, CLASS_NAME_SMALL))
+	if (lang_any_has(word, strlen(word), CLASS_NAME_SMALL))
 		return;
 	to->long_initials[n_long] = *word;
 	to->at[to->n++] = word;

@@ -34,7 +34,7 @@ static bool ends_with(const char *phrase, size_t n, const char *ending)
 static size_t without_possessive(const char *phrase, size_t n)
 {
 	static const char *const marks[] = {"'", "\xe2\x80\x99"};
-	bool has_s = n > 1 && lang_has(lang_look(lang_any(), phrase + n - 1, 1), CLASS_POSSESSIVE_S);
+	bool has_s = n > 1 && lang_any_has(phrase + n - 1, 1, CLASS_POSSESSIVE_S);
 	for (size_t i = 0; i < sizeof marks / sizeof *marks; i++) {
 		if (has_s && ends_with(phrase, n - 1, marks[i]))
 			return n - 1 - strlen(marks[i]);

@@ -327,7 +327,7 @@ static bool genders_differ(const struct name *a, const struct name *b)
 /* "Jr" against "Sr", "II" against "III": different. One of them alone: not sure. Degrees do not count. */
 static bool is_generation(const char *suffix)
 {
-	return lang_has(lang_look(lang_any(), suffix, strlen(suffix)), CLASS_GENERATION);
+	return lang_any_has(suffix, strlen(suffix), CLASS_GENERATION);
 }
 
 static const char *generation_of(const struct name *name)

@@ -66,22 +66,18 @@ static const char *title_in_full(const char *word)
 	return full ? full : word;
 }
 
-static bool is_in(const char *word, enum word_class class)
-{
-	return lang_has(lang_look(lang_any(), word, strlen(word)), class);
-}
-
 /* The last title word before "of", "for" and the like; where there is none, the last word there. */
 size_t role_title(const char *role, size_t n, char to[TITLE_BYTES])
 {
 	char folded[256];
 	const char *title = "", *last = "", *vice = "";
 	folded[name_fold(role, n, folded, sizeof folded - 1)] = 0;
-	for (char *at = folded, *word; (word = strtok_r(at, " ", &at)) && !(*last && is_in(word, CLASS_ROLE_OF));) {
+	for (char *at = folded, *word;
+	     (word = strtok_r(at, " ", &at)) && !(*last && lang_any_has(word, strlen(word), CLASS_ROLE_OF));) {
 		last = word;
 		if (name_word_of(word, strlen(word), NULL) == NAME_WORD_ROLE)
 			title = word;
-		if (!*title && is_in(word, CLASS_VICE))
+		if (!*title && lang_any_has(word, strlen(word), CLASS_VICE))
 			vice = word;
 	}
 	bool is_vice = *title && *vice;

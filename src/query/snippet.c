@@ -4,15 +4,11 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "base/utf8.h"
 
 enum { BEFORE_BYTES = 60, LENGTH_BYTES = 200 };
 
 static const char cut_mark[] = "…";
-
-static bool is_inside_character(char c)
-{
-	return ((unsigned char)c & 0xc0) == 0x80;
-}
 
 /* Where a snippet for a match at `mark` begins: at a word, no more than BEFORE_BYTES ahead of it. */
 static size_t snippet_begin(const char *text, size_t mark)
@@ -27,7 +23,7 @@ static size_t snippet_begin(const char *text, size_t mark)
 	if (at < mark)
 		return at;
 	at = mark - BEFORE_BYTES; /* no blank there: at a character */
-	while (is_inside_character(text[at]))
+	while (utf8_is_inside(text[at]))
 		at++;
 	return at;
 }
@@ -43,7 +39,7 @@ static size_t snippet_end(const char *text, size_t n_text, size_t begin, size_t 
 		at--;
 	if (at <= least || at <= begin) {
 		at = most;
-		while (at > least && is_inside_character(text[at]))
+		while (at > least && utf8_is_inside(text[at]))
 			at--;
 	}
 	while (at > least && at > begin && ascii_is_space(text[at - 1]))

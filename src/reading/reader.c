@@ -438,7 +438,8 @@ static int draft_order(const void *a, const void *b)
 {
 	const struct draft *x = a, *y = b;
 	uint32_t xa = x->found.cue.first, ya = y->found.cue.first;
-	return xa != ya ? (xa > ya) - (xa < ya) : x->depth - y->depth;
+	int order = xa != ya ? (xa > ya) - (xa < ya) : x->depth - y->depth;
+	return order ? order : x->id - y->id;
 }
 
 /* direct: every word of the contents is quoted; indirect: none is. */

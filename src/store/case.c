@@ -16,6 +16,7 @@
 #include <unistd.h>
 
 #include "base/buffer.h"
+#include "base/clock.h"
 #include "base/error.h"
 #include "store/correct.h"
 #include "store/functions.h"
@@ -144,13 +145,6 @@ static void nap_ms(long ms)
 	nanosleep(&(struct timespec){.tv_sec = ms / 1000, .tv_nsec = ms % 1000 * 1000000}, NULL);
 }
 
-static uint64_t now_ms(void)
-{
-	struct timespec t;
-	clock_gettime(CLOCK_MONOTONIC, &t);
-	return (uint64_t)t.tv_sec * 1000 + (uint64_t)t.tv_nsec / 1000000;
-}
-
 /* True if `fd` is still the file that stands at `path`: the last owner removes it when done. */
 static bool lock_is_current(int fd, const char *path)
 {
@@ -208,18 +202,18 @@ static void writer_share(hsy_case *c)
 	if (!c->shares || c->lock_fd < 0)
 		return;
 	writer_unlock(c);
-	c->unlocked_ms = now_ms();
+	c->unlocked_ms = clock_ms();
 }
 
 /* Sees to it that others had the time to write. Mostly they had, while articles were fetched and read. */
 static void writer_yield(hsy_case *c)
 {
-	uint64_t now = now_ms(), gap = now - c->unlocked_ms;
+	uint64_t now = clock_ms(), gap = now - c->unlocked_ms;
 	if (gap < LOCK_GAP_MS && now - c->yielded_ms < LOCK_GAP_EVERY_MS)
 		return;
 	if (gap < LOCK_GAP_MS)
 		nap_ms((long)(LOCK_GAP_MS - gap));
-	c->yielded_ms = now_ms();
+	c->yielded_ms = clock_ms();
 }
 
 static hsy_status writer_lock_shared(hsy_case *c, hsy_error *error)

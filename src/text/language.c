@@ -203,17 +203,12 @@ static const char *by_script(const struct sample *s)
 	return NULL;
 }
 
-static bool is_inside(char byte)
-{
-	return ((unsigned char)byte & 0xc0) == 0x80;
-}
-
 const char *language_of(const char *text, size_t n)
 {
 	size_t from = n > SAMPLE ? (n - SAMPLE) / 2 : 0, to = n > SAMPLE ? from + SAMPLE : n;
-	while (from < to && is_inside(text[from]))
+	while (from < to && utf8_is_inside(text[from]))
 		from++;
-	while (to < n && is_inside(text[to]))
+	while (to < n && utf8_is_inside(text[to]))
 		to++;
 	struct sample s = {0};
 	sample_fill(&s, text + from, to - from);

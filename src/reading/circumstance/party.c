@@ -21,7 +21,7 @@ static bool is_heard(const char *name)
 {
 	for (size_t n; *name; name += n + (name[n] == ' ')) {
 		n = strcspn(name, " ");
-		if (lang_has(lang_look(lang_any(), name, n), CLASS_HEARD_ON))
+		if (lang_any_has(name, n, CLASS_HEARD_ON))
 			return true;
 	}
 	return false;

@@ -275,8 +275,8 @@ bool reach_is_sentence(const struct passage *p, uint32_t first, uint32_t last)
 	return sentence_end(p, first, last) == last;
 }
 
-/* “Coal Is No Villain”: no word that is not short is without a capital. */
-static bool is_title(const struct passage *p, uint32_t first, uint32_t last)
+/* “Coal Is No Villain”, of a book or an article: no word that is not short is without a capital. */
+static bool is_title_of_work(const struct passage *p, uint32_t first, uint32_t last)
 {
 	enum { SHORT_BYTES = 3 };
 	for (uint32_t i = first; i <= last; i++)
@@ -288,7 +288,7 @@ static bool is_title(const struct passage *p, uint32_t first, uint32_t last)
 bool reach_is_sentences(const struct passage *p, uint32_t first, uint32_t last)
 {
 	uint32_t end = before_close(p, first, last), begin = first + 1;
-	if (first >= last || is_title(p, first, last))
+	if (first >= last || is_title_of_work(p, first, last))
 		return false;
 	bool label = p->words[begin].shape == SHAPE_UPPER && passage_is(p, begin + 1, ":");
 	bool begins = p->words[begin].shape == SHAPE_CAPITAL || p->words[begin].shape == SHAPE_UPPER ||
@@ -301,6 +301,6 @@ bool reach_is_sentences(const struct passage *p, uint32_t first, uint32_t last)
 bool reach_is_behind_colon(const struct passage *p, uint32_t first, uint32_t last)
 {
 	return first > 0 && !begins_paragraph(p, first) && passage_is(p, first - 1, ":") &&
-	       !is_title(p, first, last) &&
+	       !is_title_of_work(p, first, last) &&
 	       reach_is_quotation(p, &(struct word_range){.first = first, .last = last});
 }

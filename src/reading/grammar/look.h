@@ -27,6 +27,7 @@ static inline bool look_begins_paragraph(const struct scene *scene, size_t i)
 {
 	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
 }
+
 bool look_ends_sentence(const struct scene *scene, size_t i);
 static inline bool look_quoted(const struct scene *scene, size_t i)
 {

@@ -66,6 +66,12 @@ bool phrase_is_function(const struct scene *scene, size_t i)
 	       look_in(scene, i, CLASS_FUNCTION);
 }
 
+bool phrase_is_title(const struct scene *scene, size_t i, bool capitals)
+{
+	return noun_class(scene, i, NULL) == NOUN_PERSON || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
+	       (capitals && look_capital(scene, i) && !phrase_is_function(scene, i));
+}
+
 /* "Sen", "Gov", "Reps" */
 static bool is_short_title(const struct scene *scene, uint32_t i)
 {

@@ -58,6 +58,9 @@ bool phrase_is_relative(const struct scene *scene, size_t i); /* "who", "that" *
 bool phrase_is_office_of(const struct scene *scene, size_t i);
 /* A word that may stand in a capital at the beginning of a sentence and names nobody. */
 bool phrase_is_function(const struct scene *scene, size_t i);
+/* Word i may say what somebody is before the name: "captain", "Mr"; with `capitals` any word in one may, as in
+ * "Energy Minister". */
+bool phrase_is_title(const struct scene *scene, size_t i, bool capitals);
 /* A country's people or their adjective: "Russian", "Ukrainians". */
 bool phrase_is_demonym(const struct scene *scene, size_t i);
 bool phrase_is_people(const struct scene *scene, size_t i); /* in the plural: "Ukrainians" */

@@ -10,23 +10,15 @@
 #include "reading/grammar/rule.h"
 #include "reading/people/making.h"
 #include "reading/people/mend.h"
+#include "reading/people/mention.h"
 #include "reading/people/mention_rule.h"
 #include "reading/people/outlet.h"
 #include "reading/people/press.h"
 #include "reading/people/role.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 /* ---- 1. mentions that are missing ---- */
-
-static int mention_order(const void *a, const void *b)
-{
-	const struct mention *x = a, *y = b;
-	if (x->first != y->first)
-		return (x->first > y->first) - (x->first < y->first);
-	return (x->last < y->last) - (x->last > y->last);
-}
 
 /* The mentions become a copy; what the model found stays in `learnt`. */
 static bool keep_learnt(struct scene *scene)
@@ -67,8 +59,7 @@ static bool add_missing(struct scene *scene)
 			all[n++] = made[k];
 		}
 	}
-	if (n)
-		qsort(all, n, sizeof *all, mention_order);
+	mentions_sort(all, n);
 	scene->mentions = all;
 	scene->n_mentions = n;
 	return true;

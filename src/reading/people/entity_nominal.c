@@ -67,7 +67,7 @@ static bool is_other_body(const struct scene *scene, const struct who *who, cons
 }
 
 /* An office, or any noun of a person that stands as a title in a capital: "Warden Lund". */
-static bool is_title(const struct scene *scene, uint32_t i)
+static bool is_office(const struct scene *scene, uint32_t i)
 {
 	return phrase_name_word(scene, i, NULL) == NAME_WORD_ROLE ||
 	       (look_capital(scene, i) && !look_begins_sentence(scene, i) &&
@@ -86,7 +86,7 @@ static bool is_other_office(const struct making *m, int who, const struct phrase
 	look_lower(scene, p->head, noun, sizeof noun);
 	for (int r = m->cast.whos[who].role; r >= 0 && r < m->cast.n_roles; r++) {
 		const struct role *role = &m->cast.roles[r];
-		if (role->who != who || !is_title(scene, role->head))
+		if (role->who != who || !is_office(scene, role->head))
 			continue;
 		look_lower(scene, role->head, told, sizeof told);
 		if (noun_is_akin(scene->lang, noun, told) && !cast_staff_differs(scene, p, role))

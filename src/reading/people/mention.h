@@ -18,7 +18,8 @@ struct mention_finder *mention_finder_new(const hsy_model *model, const char *te
 bool mention_find(struct mention_finder *finder, const struct word *words, size_t n, const struct vectors *vectors,
 		  size_t begin, uint32_t article_begin, struct arena *scratch);
 
-/* Puts mentions in text order; of two that begin together the longer comes first. */
+/* Puts mentions in text order; of two that begin together the longer comes first, of two of the same words the one
+ * whose head does. */
 void mentions_sort(struct mention *mentions, size_t n);
 
 /* All mentions so far, in text order, with their clusters, which are 0 to *ret_clusters - 1. Ends the finder's

@@ -31,11 +31,6 @@ static uint32_t hash_text(const char *text, uint32_t seed)
 	return hash;
 }
 
-static bool is_of(const char *token, enum word_class class)
-{
-	return lang_has(lang_look(lang_any(), token, strlen(token)), class);
-}
-
 enum bucket { BY_WHOLE, BY_LAST, BY_FIRST, N_BY };
 
 static int *bucket_of(const struct name_forms *f, const char *text, enum bucket which)
@@ -53,7 +48,7 @@ static bool form_tokens(struct arena *arena, struct name_form *form, const char 
 		char *space = strchr(word, ' ');
 		if (space)
 			*space = '\0';
-		if (form->n_tokens > 0 || !is_of(word, CLASS_THE) || !space)
+		if (form->n_tokens > 0 || !lang_any_has(word, strlen(word), CLASS_THE) || !space)
 			form->tokens[form->n_tokens++] = word;
 		word = space ? space + 1 : word + strlen(word);
 	}
@@ -344,7 +339,7 @@ static void form_join_acronym(struct name_forms *f, int at)
 		char initials[FORM_TOKENS + 1] = "";
 		size_t k = 0;
 		for (int t = 0; t < b->n_tokens; t++)
-			if (!is_of(b->tokens[t], CLASS_INITIALS_SKIP))
+			if (!lang_any_has(b->tokens[t], strlen(b->tokens[t]), CLASS_INITIALS_SKIP))
 				initials[k++] = b->tokens[t][0];
 		if (k != n || strncmp(initials, form->folded, n) != 0)
 			continue;

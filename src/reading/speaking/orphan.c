@@ -56,8 +56,7 @@ static bool is_person(const hsy_entity *e)
 static bool is_title(const struct scene *scene, const struct mention *m, uint32_t i)
 {
 	return m->form == HSY_FORM_NAME && scene->words[i].mark == MARK_NONE &&
-	       (noun_class(scene, i, NULL) == NOUN_PERSON || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
-		(i + 1 < m->first && look_capital(scene, i) && !phrase_is_function(scene, i)));
+	       phrase_is_title(scene, i, i + 1 < m->first);
 }
 
 /* The mention opens its sentence, or what follows the comma of its opening: "In the stand, Anna Lund laughed." */

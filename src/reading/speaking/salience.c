@@ -76,9 +76,7 @@ static bool is_focus(const struct hearing *h, int mention)
 /* A word of what somebody is that stands before the name. */
 static bool is_title(const struct scene *scene, uint32_t i)
 {
-	return look_letters(scene, i) &&
-	       (noun_class(scene, i, NULL) == NOUN_PERSON || phrase_name_word(scene, i, NULL) != NAME_WORD_NONE ||
-		(look_capital(scene, i) && !phrase_is_function(scene, i)));
+	return look_letters(scene, i) && phrase_is_title(scene, i, true);
 }
 
 /* Anna Lund nodded. “...,” she said: the sentence before the quotation is about her. */
