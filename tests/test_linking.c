@@ -5,6 +5,7 @@
 #include "linking/group.h"
 #include "linking/keys.h"
 #include "linking/linked.h"
+#include "linking/number.h"
 #include "linking/pack.h"
 #include "linking/position.h"
 #include "linking/quantity.h"
@@ -98,6 +99,50 @@ static void test_stems(void)
 		CHECK_TEXT(stem, stems[i][1]);
 	}
 	CHECK(term_name_stem("osmarans") == term_name_stem("osmara"));
+}
+
+/* The same value is the same number however it is written. */
+static void test_numbers_in_letters(void)
+{
+	static const struct {
+		const char *text;
+		double value; /* -1: no number stands at its beginning, or there is more than that number */
+	} numbers[] = {{"48", 48},
+		       {"1,400", 1400},
+		       {"4.5", 4.5},
+		       {"3bn", 3e9},
+		       {"4.5 million", 4.5e6},
+		       {"four", 4},
+		       {"zero", 0},
+		       {"twice", 2},
+		       {"Forty-eight", 48},
+		       {"two hundred", 200},
+		       {"two hundred and ten", 210},
+		       {"nine hundred and ninety-nine thousand", 999000},
+		       {"four and a half", 4.5},
+		       {"three and a half million", 3.5e6},
+		       {"half a million", 5e5},
+		       {"a hundred", 100},
+		       {"a million", 1e6},
+		       {"a dozen", 12},
+		       {"half a dozen", 6},
+		       {"half", -1},
+		       {"half a pier", -1},
+		       {"a pier", -1},
+		       {"hundred", 100},
+		       {"and a half", -1},
+		       {"", -1},
+		       {"-", -1}};
+	for (size_t i = 0; i < sizeof numbers / sizeof *numbers; i++) {
+		CHECK(number_value(numbers[i].text, strlen(numbers[i].text)) == numbers[i].value);
+		struct digest d = digest_of(numbers[i].text);
+		bool is_one = d.n_terms == 1 && d.terms[0].flags & TERM_NUMBER;
+		CHECK_INT(is_one, numbers[i].value >= 0);
+	}
+	struct digest letters = digest_of("Four and a half million"), digits = digest_of("4.5 million");
+	CHECK(letters.terms[0].stem == digits.terms[0].stem);
+	struct digest two = digest_of("ten-eleven dockers, forty - eight piers, two and twenty");
+	CHECK_INT(two.n_terms, 8 + 1); /* nothing of it is one number */
 }
 
 /* "only" limits, "may" is a month or a modal verb, "two million" is one number. */
@@ -786,6 +831,34 @@ static void test_one_time_is_recalled(void)
 	CHECK_INT(c.pair.n_edges, 0);
 	CHECK(articles_compare(&arena, &fresh, &plain, &c));
 	CHECK_INT(c.pair.n_edges, 0);
+}
+
+/* Whether Lund's words in an article of October are also what another one of March tells with that cue. */
+static bool is_told_again(const char *cue)
+{
+	const char *words = "the northern pier holds for dockers and their boats";
+	char of[200];
+	snprintf(of, sizeof of, "Votes\n\nAda Lund %s that %s.\n", cue, words);
+	hsy_reading reading = reading_of_words("2025-03-07", of, words);
+	hsy_statement said = reading.statements[0];
+	hsy_span span = span_of(of, strrchr(cue, ' ') ? strrchr(cue, ' ') + 1 : cue);
+	struct digest october = digest_of_dateline("2024-10-03"), march = {0};
+	struct comparison c;
+	said.cue = &span;
+	said.time = &(hsy_time){.iso = "2025-03-07", .from = "dateline"};
+	reading.statements = &said;
+	CHECK(digest_make(&arena, &reading, &march));
+	CHECK(articles_compare(&arena, &october, &march, &c));
+	return c.pair.n_edges == 1;
+}
+
+/* What somebody has said, or had said, may have been said before; what somebody says is said now. */
+static void test_what_was_said_by_now(void)
+{
+	CHECK(is_told_again("has said"));
+	CHECK(is_told_again("had said"));
+	CHECK(!is_told_again("said"));
+	CHECK(!is_told_again("is saying"));
 }
 
 /* Whether she whom an article of October says to have died is dead for one that tells of her in March. */
@@ -1724,6 +1797,7 @@ int main(void)
 	RUN(test_one_counts_or_not);
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
+	RUN(test_numbers_in_letters);
 	RUN(test_digest_comes_back);
 	RUN(test_doubtful_days);
 	RUN(test_damaged_bytes);
@@ -1753,6 +1827,7 @@ int main(void)
 	RUN(test_what_an_outlet_was_told);
 	RUN(test_datelines_date_roughly);
 	RUN(test_one_time_is_recalled);
+	RUN(test_what_was_said_by_now);
 	RUN(test_the_dead_decline_nothing);
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);

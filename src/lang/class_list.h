@@ -606,6 +606,7 @@ CLASS(CONTRACTION, "what a contraction, or its ending with a hyphen, stands for 
 CLASS(TO_COME, "before a time: what is to come, or lasts: 'due' to meet in March")
 CLASS(COUNTED_AFTER, "behind a count of time it is before: four months 'after'")
 CLASS(PAST_BEFORE, "what was said before the article's day: 'had' promised, 'once' wanted")
+CLASS(PERFECT_NOW, "told before, by now: 'has' said")
 CLASS(OWN_TELLING, "one's own words given back: I 'said' that I should go")
 CLASS(WHO_WHERE, "opens what a clause tells of a source")
 CLASS(OUTLET_GENERIC, "no name of an outlet by itself: Vik 'News'")

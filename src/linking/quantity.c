@@ -184,8 +184,6 @@ bool quantity_at(const struct digest *d, uint32_t term, struct quantity *ret)
 	ret->kind = kind_of(d, term, &ret->value);
 	uint32_t part = kind_of_part(d, term, ret->kind, ret->value);
 	ret->kind = part ? part : ret->kind;
-	if (term > 1 && term_in(&d->terms[term - 2], CLASS_HALF) && term_in(&d->terms[term - 1], CLASS_A))
-		ret->value /= 2; /* "half a dozen" */
 	bool is_one = ret->value == 1 && d->text[d->terms[term].begin] != '1';
 	return !is_one || ret->kind < NO_STEM; /* "one season at Alabama" counts no seasons */
 }

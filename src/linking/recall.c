@@ -96,6 +96,13 @@ static bool is_own_word(const struct making *m, const struct unit *u)
 	       term_in(&m->terms[at + 1], CLASS_OWN_TELLING);
 }
 
+/* "has told the agency that": told before, by now. "Had" may only be how English reports what was said. */
+static bool is_perfect(const struct making *m, const struct unit *u)
+{
+	struct term_range cue = {u->cue.first ? u->cue.first - 1 : 0, u->cue.end};
+	return u->statement && terms_in(m->terms, cue, CLASS_PERFECT_NOW);
+}
+
 static struct days recalled_days(const struct making *m, const struct told_times *times, const struct unit *u)
 {
 	enum { NEAR = 6 };
@@ -107,7 +114,7 @@ static struct days recalled_days(const struct making *m, const struct told_times
 	for (size_t i = 0; i < times->n; i++)
 		if (is_by(m, u, sentence, times->at[i].first, NEAR))
 			return times->at[i].days;
-	if (is_past_before(m, u, sentence) || is_own_word(m, u))
+	if (is_past_before(m, u, sentence) || is_own_word(m, u) || is_perfect(m, u))
 		none.until = m->d->published - RECALL_DAYS;
 	return none;
 }

@@ -2,6 +2,7 @@
  * does. */
 #include "linking/term.h"
 
+#include "linking/number.h"
 #include "linking/term_table.h"
 #include "names/fold.h"
 #include "text/quote.h"
@@ -134,10 +135,7 @@ bool term_is_rare(const char *folded)
 
 /* ---- numbers ---- */
 
-/* Values are counted in thousandths, so that 4.5 million is a number like any other. */
-enum { UNIT = 1000, MEASURE_WEIGHT = 3, GREAT_WEIGHT = 13 };
-
-static const uint64_t value_max = UINT64_MAX / 4; /* two of them can be added */
+enum { MEASURE_WEIGHT = 3, GREAT_WEIGHT = 13 };
 
 /* The stem of a value, whether it was written in letters or digits. */
 static uint32_t number_stem(uint64_t value)
@@ -154,151 +152,18 @@ static uint32_t number_stem(uint64_t value)
 /* Three of something tell little, 2,140 tell much; a year is a date. */
 static uint8_t number_weight(uint64_t value)
 {
-	if (value <= 3 * UNIT)
+	if (value <= 3 * NUMBER_UNIT)
 		return 3;
-	if (value <= 12 * UNIT || (value >= 1900 * UNIT && value < 2100 * UNIT))
+	if (value <= 12 * NUMBER_UNIT || (value >= 1900 * NUMBER_UNIT && value < 2100 * NUMBER_UNIT))
 		return 5;
-	if (value >= 1000000 * (uint64_t)UNIT)
+	if (value >= 1000000 * (uint64_t)NUMBER_UNIT)
 		return GREAT_WEIGHT;
-	return value <= 100 * UNIT ? 9 : 12;
-}
-
-/* What the word leads to in the class, as a number; 0: it is not in the class. */
-static uint64_t value_of(const char *word, enum word_class class)
-{
-	const char *digits = lang_pair(lang_english(), word, strlen(word), class);
-	return digits ? strtoull(digits, NULL, 10) : 0;
-}
-
-/* A factor behind a number: "million", or "bn" of "3bn"; 0: none. */
-static uint64_t magnitude_of(const char *folded)
-{
-	return value_of(folded, CLASS_MAGNITUDE);
-}
-
-static uint64_t times(uint64_t value, uint64_t factor)
-{
-	return factor && value > value_max / factor ? value_max : value * factor;
-}
-
-struct number {
-	uint64_t value;
-	size_t more; /* words behind the first one that belong to it */
-};
-
-/* The digits of a word and the letters behind them: "400", "4m". False: it is no number. */
-static bool digits_read(const char *text, const struct word *w, uint64_t *ret_value, char ret_rest[4])
-{
-	uint32_t at = w->byte_begin;
-	size_t n = 0;
-	*ret_value = 0;
-	for (; at < w->byte_end && text[at] >= '0' && text[at] <= '9'; at++)
-		*ret_value = times(*ret_value, 10) + (uint64_t)(text[at] - '0');
-	bool has_digits = at > w->byte_begin;
-	for (; at < w->byte_end && n < 3; at++)
-		ret_rest[n++] = (char)(text[at] | 0x20);
-	ret_rest[n] = 0;
-	return has_digits && at == w->byte_end && (!n || magnitude_of(ret_rest));
-}
-
-/* The word behind a number that multiplies it. */
-static uint64_t magnitude_behind(const char *text, const struct word *words, size_t n, size_t i)
-{
-	char folded[16];
-	size_t size = i + 1 < n ? words[i + 1].byte_end - words[i + 1].byte_begin : 0;
-	if (!size || size >= sizeof folded || words[i + 1].shape == SHAPE_DIGIT ||
-	    words[i + 1].gap == GAP_PARAGRAPH)
-		return 0;
-	name_fold(text + words[i + 1].byte_begin, size, folded, sizeof folded);
-	return size > 3 ? magnitude_of(folded) : 0;
-}
-
-static void number_multiply(const char *text, const struct word *words, size_t n, size_t i, struct number *number)
-{
-	uint64_t factor = magnitude_behind(text, words, n, i + number->more);
-	if (factor) {
-		number->value = times(number->value, factor);
-		number->more++;
-	}
-}
-
-/* Takes ",400", ".5" or ".5bn" into the number. False: no such thing stands behind it. */
-static bool number_extend(const char *text, const struct word *mark, uint64_t *share, struct number *number,
-			  char ret_rest[4])
-{
-	const struct word *next = mark + 1;
-	char sign = text[mark->byte_begin], rest[4];
-	uint64_t part;
-	if (mark->gap != GAP_NONE || next->gap != GAP_NONE || (sign != ',' && sign != '.') ||
-	    !digits_read(text, next, &part, rest))
-		return false;
-	uint32_t n_digits = next->byte_end - next->byte_begin - (uint32_t)strlen(rest);
-	for (uint32_t k = 0; k < n_digits; k++) {
-		*share = sign == '.' ? *share / 10 : *share;
-		number->value = sign == ',' ? times(number->value, 10) : number->value;
-	}
-	number->value += times(part, *share);
-	number->more += 2;
-	memcpy(ret_rest, rest, sizeof rest);
-	return true;
-}
-
-/* "1,400", "4.5 million" and "3bn" in digits. "1,400" and "4.5" are three words each. */
-static bool number_read(const char *text, const struct word *words, size_t n, size_t i, struct number *ret)
-{
-	char rest[4];
-	uint64_t value, share = UNIT;
-	if (!digits_read(text, &words[i], &value, rest))
-		return false;
-	*ret = (struct number){times(value, UNIT), 0};
-	while (!*rest && i + ret->more + 2 < n && ret->more < 8)
-		if (!number_extend(text, &words[i + ret->more + 1], &share, ret, rest))
-			break;
-	if (*rest)
-		ret->value = times(ret->value, magnitude_of(rest));
-	number_multiply(text, words, n, i, ret);
-	return true;
-}
-
-/* The value of a number in digits as it stands in the text, with what it is multiplied by; 0: in letters. */
-static double digits_value(const char *at, const char *end)
-{
-	double value = 0, share = 1;
-	bool is_share = false, has_digits = false;
-	for (; at < end && ((*at >= '0' && *at <= '9') || *at == ',' || *at == '.'); at++) {
-		is_share |= *at == '.';
-		if (*at < '0' || *at > '9')
-			continue;
-		has_digits = true;
-		share = is_share ? share / 10 : 1;
-		value = is_share ? value + share * (*at - '0') : 10 * value + (*at - '0');
-	}
-	while (at < end && *at == ' ')
-		at++;
-	char folded[16];
-	uint64_t factor = 0;
-	if (at < end && (size_t)(end - at) < sizeof folded) {
-		name_fold(at, (size_t)(end - at), folded, sizeof folded);
-		factor = magnitude_of(folded);
-	}
-	return has_digits ? value * (factor ? (double)factor : 1) : -1;
+	return value <= 100 * NUMBER_UNIT ? 9 : 12;
 }
 
 double term_value(const char *text, const struct term *t)
 {
-	const char *at = text + t->begin, *end = text + t->end;
-	const char *blank = memchr(at, ' ', (size_t)(end - at));
-	double value = digits_value(at, end);
-	if (value >= 0 || !term_in(t, CLASS_NUMBER))
-		return value;
-	char folded[STEM_BYTES];
-	name_fold(at, (size_t)((blank ? blank : end) - at), folded, sizeof folded);
-	value = (double)value_of(folded, CLASS_NUMBER);
-	if (!blank)
-		return value;
-	name_fold(blank + 1, (size_t)(end - blank - 1), folded, sizeof folded);
-	uint64_t factor = magnitude_of(folded);
-	return factor ? value * (double)factor : value;
+	return number_value(text + t->begin, t->end - t->begin);
 }
 
 uint32_t term_name_stem(const char *folded)
@@ -359,7 +224,7 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 	char folded[STEM_BYTES], stem[STEM_BYTES];
 	const struct word *w = &words[i];
 	size_t size = w->byte_end - w->byte_begin;
-	struct number number = {0, 0};
+	struct number number;
 	name_fold(text + w->byte_begin, size, folded, sizeof folded);
 	*t = (struct term){.begin = w->byte_begin,
 			   .end = w->byte_end,
@@ -371,12 +236,7 @@ static size_t term_make(const char *text, const struct word *words, size_t n, si
 		t->flags |= TERM_QUOTED;
 	if (i == 0 || w->gap == GAP_PARAGRAPH)
 		t->flags |= TERM_FIRST;
-	bool counts = number_read(text, words, n, i, &number);
-	if (!counts && term_in(t, CLASS_NUMBER)) {
-		number.value = value_of(folded, CLASS_NUMBER) * UNIT;
-		number_multiply(text, words, n, i, &number);
-		counts = true;
-	}
+	bool counts = number_at(text, words, n, i, &number);
 	if (counts) {
 		t->end = words[i + number.more].byte_end;
 		term_count(t, number.value);
@@ -414,7 +274,7 @@ static bool is_great(const struct term *t)
 /* "One" in letters that counts nothing: "this one", "one of them", "one could". */
 static bool is_pronoun(const struct term *t, const struct term *next)
 {
-	bool is_one = t->flags & TERM_NUMBER && t->stem == number_stem(UNIT) && term_in(t, CLASS_NUMBER);
+	bool is_one = t->flags & TERM_NUMBER && t->stem == number_stem(NUMBER_UNIT) && term_in(t, CLASS_NUMBER);
 	bool counts = !(t->flags & TERM_LAST) && next && next->weight && next->begin == t->end + 1;
 	return is_one && !counts;
 }

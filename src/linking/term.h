@@ -17,7 +17,7 @@
 #include "hearsay.h"
 
 enum term_flag {
-	TERM_NUMBER = 1 << 0,    /* "14", "fourteen", "1,400": the stem is its value */
+	TERM_NUMBER = 1 << 0,    /* "14", "fourteen", "1,400": the stem is its value (number.h) */
 	TERM_TIME = 1 << 1,      /* "Tuesday", "spring", "last": tells when */
 	TERM_NEGATION = 1 << 2,  /* "not", "never", "without" */
 	TERM_HEDGE = 1 << 3,     /* "about", "reportedly", "at least" */
