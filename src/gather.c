@@ -22,6 +22,7 @@
 #include "fetch/address.h"
 #include "fetch/crawl.h"
 #include "fetch/feed.h"
+#include "fetch/feed_table.h"
 #include "fetch/gzip.h"
 #include "fetch/seen.h"
 #include "intake/decode.h"

@@ -7,6 +7,7 @@
 #include "check.h"
 #include "fetch/address.h"
 #include "fetch/feed.h"
+#include "fetch/feed_table.h"
 #include "fetch/gzip.h"
 #include "fetch/http.h"
 #include "fetch/reach.h"

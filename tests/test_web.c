@@ -7,7 +7,7 @@
 #include "html.h"
 #include "link.h"
 #include "marked.h"
-#include "part.h"
+#include "part_told.h"
 #include "rows.h"
 #include "svg.h"
 

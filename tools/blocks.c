@@ -9,6 +9,8 @@
 #include "hearsay.h"
 #include "intake/article.h"
 #include "intake/block.h"
+#include "intake/block_again.h"
+#include "intake/block_look.h"
 #include "intake/html.h"
 #include "file_bytes.h"
 

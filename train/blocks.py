@@ -440,7 +440,7 @@ def splits_of(trees):
         assert len(values) <= LEAVES and all(-32768 <= v < 32768 for v in values)
         splits += [(255, 255, 255, 0, 255)] * (LEAVES - len(values))
         leaves.append(values + [0] * (LEAVES - len(values)))
-    assert sum(max(map(abs, values)) for values in leaves) < 32768  # block.c adds them up in 16 bits
+    assert sum(max(map(abs, values)) for values in leaves) < 32768  # block_score.c adds them up in 16 bits
     return splits, leaves
 
 
@@ -476,7 +476,7 @@ def write_table(path, clues, first, second):
                      f"static const struct split {name}_SPLITS[] = {{\n" + rows_of("{{%d, %d, %d}, %d, %d}" % s for s in splits) +
                      f"}};\nstatic const int16_t {name}_LEAVES[][BLOCK_LEAVES] = {{\n" +
                      "".join("    {" + ", ".join(map(str, row)) + "},\n" for row in leaves) + "};\n")
-    head = """/* Made by train/blocks.py: the trees of block.c. */
+    head = """/* Made by train/blocks.py: the trees of block_score.c. */
 #ifndef HSY_INTAKE_BLOCK_TABLE_H
 #define HSY_INTAKE_BLOCK_TABLE_H
 

@@ -5,7 +5,7 @@
 #include <string.h>
 
 #include "day.h"
-#include "part.h"
+
 #include "svg.h"
 
 enum { TOP = 10, BOTTOM = 40, RIGHT = 10, LANE_PAD = 14, DAY_PARTS = 4, TICK_WIDTH = 56, UNDATED_WIDTH = 64 };

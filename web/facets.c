@@ -3,8 +3,6 @@
 
 #include <string.h>
 
-#include "part.h"
-
 enum { FACETS_MAX = 24 };
 
 struct facet {

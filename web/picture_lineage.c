@@ -14,6 +14,7 @@
 
 #include "day.h"
 #include "part.h"
+#include "part_told.h"
 #include "picture.h"
 #include "svg.h"
 

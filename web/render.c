@@ -2,7 +2,7 @@
 #include "render.h"
 
 #include "page.h"
-#include "part.h"
+#include "part_list.h"
 #include "view.h"
 
 static const char *status_title(int status)

@@ -1,6 +1,7 @@
 /* The affair at a glance: its stories, who speaks, what cannot both stand. */
 #include "page.h"
 #include "part.h"
+#include "part_told.h"
 #include "picture.h"
 #include "view.h"
 

@@ -8,6 +8,8 @@
 #include "marked.h"
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
+#include "part_told.h"
 #include "view.h"
 
 /* What a note shows; the statement's own page has all of it. */

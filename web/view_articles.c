@@ -1,6 +1,7 @@
 /* Articles: what is in the case file, newest first. */
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
 #include "view.h"
 
 static hsy_status articles_load(struct viewing *v, hsy_article_rows **ret)

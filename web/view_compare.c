@@ -6,6 +6,8 @@
 #include "link_json.h"
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
+#include "part_told.h"
 #include "view.h"
 
 static hsy_status compare_load(struct viewing *v, hsy_comparison **ret)

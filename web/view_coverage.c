@@ -5,6 +5,7 @@
 
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
 #include "picture.h"
 #include "view.h"
 

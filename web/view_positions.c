@@ -4,6 +4,7 @@
 
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
 #include "view.h"
 
 struct positions {

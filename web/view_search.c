@@ -2,6 +2,7 @@
 #include "facets.h"
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
 #include "view.h"
 
 static size_t n_fitting(const struct viewing *v, const hsy_hits *hits)

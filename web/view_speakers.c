@@ -5,6 +5,8 @@
 #include "amend_form.h"
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
+#include "part_told.h"
 #include "picture.h"
 #include "view.h"
 

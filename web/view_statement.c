@@ -4,6 +4,8 @@
 #include "link_json.h"
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
+#include "part_told.h"
 #include "picture.h"
 #include "view.h"
 

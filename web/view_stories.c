@@ -3,6 +3,8 @@
 
 #include "page.h"
 #include "part.h"
+#include "part_list.h"
+#include "part_told.h"
 #include "picture.h"
 #include "view.h"
 

@@ -1,6 +1,7 @@
 /* Tensions: what cannot both stand. Changes: who says another thing later. Both the surest first. */
 #include "page.h"
-#include "part.h"
+#include "part_list.h"
+#include "part_told.h"
 #include "view.h"
 
 typedef hsy_status (*question_fn)(hsy_case *c, const hsy_affair_query *query, hsy_tension_fn emit, void *context,

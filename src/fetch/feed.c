@@ -3,14 +3,12 @@
 
 #include <string.h>
 
+#include "fetch/feed_json.h"
+#include "fetch/feed_table.h"
+#include "fetch/feed_xml.h"
 #include "intake/decode.h"
 
 enum { CHARSET_BYTES = 40, DECLARATION_BYTES = 200 };
-
-bool feed_lists_feeds(enum feed_kind kind)
-{
-	return kind == FEED_INDEX || kind == FEED_OPML;
-}
 
 /* The charset of <?xml version="1.0" encoding="..."?>. */
 static bool charset_declared(const char *raw, size_t n, char ret[CHARSET_BYTES])

@@ -1,5 +1,5 @@
 /* JSON Feed 1 and 1.1. */
-#include "fetch/feed.h"
+#include "fetch/feed_json.h"
 
 #include <string.h>
 

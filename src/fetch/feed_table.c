@@ -2,7 +2,7 @@
  * array (GDELT's GQG, Media Cloud), and CSV with a line of names first (Media Cloud). What counts are an object's
  * or row's "url", "title" and "publish_date" or "date". Objects that hold a text are articles, and no such table.
  */
-#include "fetch/feed.h"
+#include "fetch/feed_table.h"
 
 #include <string.h>
 

@@ -10,7 +10,7 @@
 
 #include "base/buffer.h"
 #include "base/error.h"
-#include "fetch/feed.h"
+#include "fetch/feed_xml.h"
 #include "intake/date.h"
 
 enum { MAX_DEPTH = 256, MAX_TEXT_BYTES = 4096, MAX_PREFIX = 32, EXPAND_BYTES = 1 << 20 };

@@ -1,23 +1,14 @@
-/* See block.h. Here: cutting, and scores by the trees. What blocks look like is told by block_look.c and
- * block_again.c. */
+/* See block.h. */
 #include "intake/block.h"
 
-#include <assert.h>
-#include <math.h>
 #include <stdlib.h>
 #include <string.h>
 #include <strings.h>
-#ifdef __x86_64__
-#include <immintrin.h>
-#endif
 
 #include "base/ascii.h"
 #include "base/utf8.h"
-#include "intake/block_table.h"
 
 enum { PROSE_BYTES = 60, LONG_CAPTION = 300 };
-
-/* ---- cutting ---- */
 
 /* What text stands in. */
 struct place {
@@ -25,7 +16,7 @@ struct place {
 	bool link, hidden, beside, caption, dialog, raised;
 };
 
-struct cutter {
+struct cutting {
 	struct blocks *out;
 	struct block now; /* the one in hand */
 	struct place in;
@@ -53,7 +44,7 @@ static struct block *block_add(struct blocks *b)
 }
 
 /* Ends the block in hand. */
-static void cut(struct cutter *c)
+static void cut(struct cutting *c)
 {
 	struct buffer *text = &c->out->text;
 	c->blank = false;
@@ -148,7 +139,7 @@ static size_t plain_end(const char *s, size_t n, size_t from, bool goes_on, size
 }
 
 /* Adds the words from *at on with single blanks between, which do not count in links; false if there is none. */
-static bool cut_words(struct cutter *c, struct node *node, size_t *at)
+static bool cut_words(struct cutting *c, struct node *node, size_t *at)
 {
 	size_t from = *at, end = from, blanks = 0, n = node->n;
 	const char *s = node->text;
@@ -179,7 +170,7 @@ static bool cut_words(struct cutter *c, struct node *node, size_t *at)
 }
 
 /* Adds what is no blank. */
-static void cut_text(struct cutter *c, struct node *node)
+static void cut_text(struct cutting *c, struct node *node)
 {
 	const char *s = node->text;
 	bool is_set = c->in.home->tag == TAG_PRE;
@@ -212,7 +203,7 @@ static bool is_blank_text(const struct node *node)
 }
 
 /* A line break ends a block if a sentence ends before it, or another line break follows. */
-static void cut_line(struct cutter *c, const struct node *br)
+static void cut_line(struct cutting *c, const struct node *br)
 {
 	const struct node *next = br->next;
 	const struct buffer *text = &c->out->text;
@@ -248,9 +239,9 @@ static struct node *quote_signed(const struct node *node)
 	return signs && up && up->tag == TAG_BLOCKQUOTE ? up : NULL;
 }
 
-static void cut_element(struct cutter *c, struct node *node);
+static void cut_element(struct cutting *c, struct node *node);
 
-static inline void cut_node(struct cutter *c, struct node *node)
+static inline void cut_node(struct cutting *c, struct node *node)
 {
 	if (node->tag >= TAG_META)
 		return;
@@ -262,7 +253,7 @@ static inline void cut_node(struct cutter *c, struct node *node)
 		cut_element(c, node);
 }
 
-static void cut_element(struct cutter *c, struct node *node)
+static void cut_element(struct cutting *c, struct node *node)
 {
 	bool may_sign = node->tag == TAG_FOOTER || node->tag == TAG_CITE;
 	struct node *quote = may_sign ? quote_signed(node) : NULL;
@@ -291,7 +282,7 @@ static void cut_element(struct cutter *c, struct node *node)
 	c->in = outside;
 }
 
-static void cut_all(struct cutter *c, struct node *root)
+static void cut_all(struct cutting *c, struct node *root)
 {
 	c->in = (struct place){.home = root};
 	for (struct node *child = root->first; child; child = child->next)
@@ -301,7 +292,7 @@ static void cut_all(struct cutter *c, struct node *root)
 
 /* What is beside is the article's where most prose in other places is there; what is in dialogs, where nearly all
  * is. */
-static void tell_beside(struct cutter *c)
+static void tell_beside(struct cutting *c)
 {
 	size_t all = c->n_prose[false] + c->n_prose[true];
 	bool beside = c->n_beside * 2 <= all - c->n_dialog, dialog = c->n_dialog * 10 <= all * 9;
@@ -314,11 +305,11 @@ static void tell_beside(struct cutter *c)
 void blocks_cut(struct node *root, struct blocks *ret_blocks)
 {
 	*ret_blocks = (struct blocks){0};
-	struct cutter c = {.out = ret_blocks};
+	struct cutting c = {.out = ret_blocks};
 	cut_all(&c, root);
 	if (c.n_prose[true] > c.n_prose[false]) {
 		ret_blocks->n = ret_blocks->text.n = 0;
-		c = (struct cutter){.out = ret_blocks, .keep_hidden = true};
+		c = (struct cutting){.out = ret_blocks, .keep_hidden = true};
 		cut_all(&c, root);
 	}
 	tell_beside(&c);
@@ -330,175 +321,4 @@ void blocks_free(struct blocks *b)
 	buffer_free(&b->text);
 	free(b->all);
 	*b = (struct blocks){0};
-}
-
-/* ---- what was learnt ---- */
-
-int block_clue(unsigned hash)
-{
-	const unsigned first = hash >> CLUE_SHIFT, bit = hash >> CLUE_BITS;
-	if (!(CLUE_FILTER[bit / 64] >> bit % 64 & 1))
-		return 0;
-	for (size_t i = CLUE_STARTS[first]; i < CLUE_STARTS[first + 1]; i++)
-		if (CLUES[i].hash == hash)
-			return CLUES[i].weight;
-	return 0;
-}
-
-/* Blocks are scored LANES at a time. For each tree a row of bits says of each of them which leaves may still be its
- * own: all splits take theirs away, without asking which of them lie on a way down, and the first that is left is
- * it (QuickScorer, Lucchese and others 2015). */
-enum { LANES = 64, TILE = BLOCK_ROOM };
-static_assert(BLOCK_LEAVES <= 24, "three bytes hold a bit for each leaf");
-
-/* One look of LANES blocks. */
-struct column {
-	uint8_t lanes[LANES] __attribute__((aligned(LANES)));
-};
-
-struct trees {
-	const struct split *splits; /* BLOCK_LEAVES - 1 of each */
-	const int16_t (*leaves)[BLOCK_LEAVES];
-	size_t n, n_looks; /* trees; the looks that they ask about */
-	double base;
-};
-
-static const struct trees FIRST = {FIRST_SPLITS, FIRST_LEAVES, sizeof FIRST_LEAVES / sizeof *FIRST_LEAVES,
-				   BLOCK_FIRST, FIRST_BASE};
-static const struct trees SECOND = {SECOND_SPLITS, SECOND_LEAVES, sizeof SECOND_LEAVES / sizeof *SECOND_LEAVES,
-				    BLOCK_LOOKS, SECOND_BASE};
-
-/* Adds to the sum of each of `n` lanes the value of the leaf that it reached. */
-static inline void leaves_add(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
-{
-#pragma GCC unroll 16
-	for (size_t lane = 0; lane < n; lane++)
-		sums[lane] = (int16_t)(sums[lane] + values[leaf[lane]]);
-}
-
-#define TREES_NAME trees_sum_16
-#define TREES_WIDTH 16
-#define TREES_TARGET
-#define TREES_ADD leaves_add
-#include "intake/block_trees.h"
-#ifdef __x86_64__
-#define TREES_NAME trees_sum_avx2_32
-#define TREES_WIDTH 32
-#define TREES_TARGET __attribute__((target("avx2")))
-#define TREES_ADD leaves_add
-#include "intake/block_trees.h"
-/* The same, 32 lanes at a time. */
-__attribute__((target("avx512bw"))) static inline void
-leaves_add_avx512(const int16_t values[BLOCK_LEAVES], const uint8_t *leaf, size_t n, int16_t *sums)
-{
-	const __m512i all = _mm512_maskz_loadu_epi16((1u << BLOCK_LEAVES) - 1, values);
-	for (size_t lane = 0; lane < n; lane += 32) {
-		__m512i which = _mm512_cvtepu8_epi16(_mm256_loadu_si256((const __m256i *)(leaf + lane)));
-		__m512i sum = _mm512_loadu_si512(sums + lane);
-		_mm512_storeu_si512(sums + lane, _mm512_add_epi16(sum, _mm512_permutexvar_epi16(which, all)));
-	}
-}
-
-#define TREES_NAME trees_sum_avx512_32
-#define TREES_WIDTH 32
-#define TREES_TARGET __attribute__((target("avx512bw,avx512vl")))
-#define TREES_ADD leaves_add_avx512
-#include "intake/block_trees.h"
-#define TREES_NAME trees_sum_avx512_64
-#define TREES_WIDTH 64
-#define TREES_TARGET __attribute__((target("avx512bw")))
-#define TREES_ADD leaves_add_avx512
-#include "intake/block_trees.h"
-#endif
-
-/* By the widest vectors that the processor has and that the first `n` lanes need. */
-static void trees_go(const struct trees *t, const struct column *looks, size_t n, int16_t sums[LANES])
-{
-#ifdef __x86_64__
-	if (__builtin_cpu_supports("avx512bw") && __builtin_cpu_supports("avx512vl")) {
-		(n > 32 ? trees_sum_avx512_64 : trees_sum_avx512_32)(t, looks->lanes, sums);
-		return;
-	}
-	if (__builtin_cpu_supports("avx2")) {
-		for (size_t lane = 0; lane < n; lane += 32)
-			trees_sum_avx2_32(t, looks->lanes + lane, sums + lane);
-		return;
-	}
-#endif
-	for (size_t lane = 0; lane < n; lane += 16)
-		trees_sum_16(t, looks->lanes + lane, sums + lane);
-}
-
-typedef uint8_t tile_row __attribute__((vector_size(TILE)));
-
-/* TILE looks of as many rows, from look `at` on, into as many columns, from `lane` on: each step lays the upper and
- * the lower half of what is there into one another, byte by byte, and after four of them rows are columns. */
-static void tile_turn(const uint8_t *const rows[TILE], size_t at, struct column *to, size_t lane)
-{
-	tile_row now[TILE], next[TILE];
-	for (size_t i = 0; i < TILE; i++)
-		memcpy(&now[i], rows[i] + at, TILE);
-	for (int step = 0; step < 4; step++) {
-		for (size_t i = 0; i < TILE / 2; i++) {
-			tile_row a = now[i], b = now[i + TILE / 2];
-			next[2 * i] =
-			    __builtin_shufflevector(a, b, 0, 16, 1, 17, 2, 18, 3, 19, 4, 20, 5, 21, 6, 22, 7, 23);
-			next[2 * i + 1] = __builtin_shufflevector(a, b, 8, 24, 9, 25, 10, 26, 11, 27, 12, 28, 13,
-								  29, 14, 30, 15, 31);
-		}
-		memcpy(now, next, sizeof now);
-	}
-	for (size_t k = 0; k < TILE; k++)
-		memcpy(to[k].lanes + lane, &now[k], TILE);
-}
-
-/* The scores of `n` blocks, one to LANES, of which `which` are. */
-static void trees_score(const struct trees *t, const struct blocks *b, const size_t *which, size_t n,
-			double ret[LANES])
-{
-	struct column looks[BLOCK_LOOKS + TILE - 1];
-	int16_t sums[LANES] = {0}; /* what all trees together say fits, as train/blocks.py makes sure */
-	const uint8_t *rows[LANES];
-	const size_t n_rows = n > LANES / 2 ? LANES : LANES / 2;
-	for (size_t lane = 0; lane < n_rows; lane++) /* those that are left over are the last once more */
-		rows[lane] = b->looks + which[lane < n ? lane : n - 1] * BLOCK_LOOKS;
-	for (size_t k = 0; k < t->n_looks; k += TILE)
-		for (size_t lane = 0; lane < n_rows; lane += TILE)
-			tile_turn(rows + lane, k, &looks[k], lane);
-	trees_go(t, looks, n, sums);
-	for (size_t lane = 0; lane < n; lane++)
-		ret[lane] = t->base + sums[lane] / BLOCK_UNIT;
-}
-
-/* Scores all blocks that may be the article's after all that their first scores say. */
-static void blocks_go(struct blocks *b, const struct trees *t)
-{
-	size_t which[LANES], n = 0;
-	double scores[LANES];
-	for (size_t i = 0; i <= b->n; i++) {
-		if (i < b->n && b->all[i].first_score >= BLOCK_UNLIKELY)
-			which[n++] = i;
-		if (n < LANES && i < b->n)
-			continue;
-		if (n)
-			trees_score(t, b, which, n, scores);
-		for (size_t lane = 0; lane < n; lane++)
-			b->all[which[lane]].score = scores[lane];
-		n = 0;
-	}
-}
-
-void blocks_score(struct blocks *b)
-{
-	const double never = -9;
-	for (size_t i = 0; i < b->n; i++) {
-		b->all[i].score = never;
-		b->all[i].first_score = b->all[i].beside ? 0 : UINT8_MAX;
-	}
-	blocks_go(b, &FIRST);
-	for (size_t i = 0; i < b->n; i++)
-		if (!b->all[i].beside)
-			b->all[i].first_score = (uint8_t)(255.0 / (1.0 + exp(-b->all[i].score)) + 0.5);
-	blocks_look_again(b, BLOCK_UNLIKELY);
-	blocks_go(b, &SECOND);
 }

@@ -43,8 +43,8 @@ struct blocks {
 	struct buffer text; /* of all blocks, one behind the other, blanks collapsed */
 	struct block *all;
 	size_t n, size;
-	unsigned *words;   /* the hashes of all words, by blocks_look, in memory of its arena */
-	uint8_t *looks;    /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by blocks_look; BLOCK_ROOM behind */
+	unsigned *words;   /* the hashes of all words, by block_look.h, in memory of its arena */
+	uint8_t *looks;    /* [n][BLOCK_LOOKS], the first BLOCK_FIRST of them by block_look.h; BLOCK_ROOM behind */
 	struct node *last; /* the element around blocks that was measured last; for block_measure.c */
 	bool failed;       /* out of memory */
 };
@@ -53,17 +53,5 @@ struct blocks {
  * blocks_free, whatever `failed` says. */
 void blocks_cut(struct node *root, struct blocks *ret_blocks);
 void blocks_free(struct blocks *b);
-
-/* Measures all blocks, with memory from `a`. `title` may be NULL; `headline`, the <h1> that is taken for the
- * article's, too. */
-void blocks_look(struct arena *a, struct node *root, const char *title, const struct node *headline,
-		 struct blocks *b);
-/* What a word, by the hash that line_word_read gives, tells of a block: above 0 that it is beside an article, below
- * 0 that it is of it. */
-int block_clue(unsigned hash);
-/* Fills the looks behind BLOCK_FIRST from first_score, of blocks of which that is `least` or more. */
-void blocks_look_again(struct blocks *b, unsigned least);
-/* Both scores of all blocks; calls blocks_look_again. */
-void blocks_score(struct blocks *b);
 
 #endif

@@ -1,6 +1,7 @@
-/* The second look at blocks, after their first scores. See block.h.
- *
- * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
+/* See block_again.h. The order of a row is what train/blocks.py learnt by: whoever changes it has to train again.
+ */
+#include "intake/block_again.h"
+
 #include <assert.h>
 
 #include "intake/block_measure.h"

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/ascii.h"
+#include "intake/block_score.h"
 
 /* A sign of script that writes no blanks. */
 static bool is_wide(char c)

@@ -1,4 +1,4 @@
-/* What blocks look like, as numbers of 0 to 255. See block.h. In this order:
+/* See block_look.h. In this order:
  *
  *   1. Each element around a block learns how far above it the nearest element of each mark is: a tag that means
  *      something, or what class and id call it. The headline's ancestors are a mark as well.
@@ -8,6 +8,8 @@
  * The row of a block that stands beside says only that: it is never asked for more.
  *
  * The order of a row is what train/blocks.py learnt by: whoever changes it has to train again. */
+#include "intake/block_look.h"
+
 #include <assert.h>
 #include <string.h>
 #include <strings.h>

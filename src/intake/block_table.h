@@ -1,4 +1,4 @@
-/* Made by train/blocks.py: the trees of block.c. */
+/* Made by train/blocks.py: the trees of block_score.c. */
 #ifndef HSY_INTAKE_BLOCK_TABLE_H
 #define HSY_INTAKE_BLOCK_TABLE_H
 

@@ -1,6 +1,6 @@
 /* The sums that trees give to TREES_WIDTH blocks, in vectors of as many bytes: included once for each width, with
  * TREES_NAME for the function's name, TREES_TARGET for the processor's attribute and TREES_ADD for what adds the
- * values of leaves. See block.c. */
+ * values of leaves. See block_score.c. */
 
 /* `lanes`: of the first of the columns, which tell look by look what the blocks look like. Adds what the trees say.
  */

@@ -10,6 +10,8 @@
 #include "base/utf8.h"
 #include "intake/author.h"
 #include "intake/block.h"
+#include "intake/block_look.h"
+#include "intake/block_score.h"
 #include "intake/boilerplate.h"
 #include "intake/date.h"
 #include "intake/words.h"

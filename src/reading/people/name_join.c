@@ -5,7 +5,7 @@
 #include "lang/lang.h"
 #include "names/party.h"
 #include "names/word.h"
-#include "reading/people/name_tag.h"
+#include "reading/people/name_span.h"
 #include "reading/people/press.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"

@@ -13,7 +13,7 @@
 
 #include "text/word.h"
 
-/* Mends tags [n] of words [n] as name_tag.h has them, in place. */
+/* Mends tags [n] of words [n] as name_span.h has them, in place. */
 void name_join(const char *text, const struct word *words, size_t n, uint8_t *tags);
 
 /* Once names agree: takes for no person what has an outlet's name ("Radio Morvane"), or a country's or capital's

@@ -4,6 +4,7 @@
 
 #include "model/heads.h"
 #include "reading/people/name_join.h"
+#include "reading/people/name_span.h"
 #include "text/match.h"
 
 enum {
@@ -37,22 +38,6 @@ struct agreement {
 	uint8_t *tags;           /* [n] */
 	uint64_t *exact, *lower; /* [n] hashes of the words, and of the words without capitals */
 };
-
-/* ---- tags ---- */
-
-size_t name_last(const uint8_t *tags, size_t n, size_t first)
-{
-	size_t i = first;
-	while (i + 1 < n && tags[i + 1] == tags[first] + 1)
-		i++;
-	return i;
-}
-
-void name_write(uint8_t *tags, size_t first, size_t last, int kind)
-{
-	for (size_t i = first; i <= last; i++)
-		tags[i] = (uint8_t)((i == first ? 1 : 2) + 2 * kind);
-}
 
 /* ---- what is known of names ---- */
 

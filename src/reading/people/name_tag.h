@@ -22,16 +22,10 @@
 struct name_memory;
 struct name_memory *name_memory_new(struct arena *arena); /* NULL: out of memory */
 
-/* Tags of the words of a segment [n]: 0, or 1 + 2 * kind where a name begins and 2 + 2 * kind within one; kind 0
- * person, 1 organisation, 2 place. `vectors` [n] are the words'. From `scratch`; NULL: out of memory. */
+/* Tags of the words of a segment [n], as name_span.h has them. `vectors` [n] are the words'. From `scratch`; NULL:
+ * out of memory. */
 uint8_t *name_tag(const hsy_model *model, struct name_memory *memory, const char *text, const struct word *words,
 		  size_t n, const float *const *vectors, struct arena *scratch);
-
-/* The last word of the name that begins at word `first` of tags [n]. */
-size_t name_last(const uint8_t *tags, size_t n, size_t first);
-
-/* Tags words [first, last] as a name of that kind. */
-void name_write(uint8_t *tags, size_t first, size_t last, int kind);
 
 /* Steps 1 to 3 alone, on tags [n] and their probabilities [n][MODEL_TAGS]. False: out of memory. */
 bool name_agree(struct name_memory *memory, const char *text, const struct word *words, size_t n,
