@@ -101,6 +101,23 @@ static void test_stems(void)
 	CHECK(term_name_stem("osmarans") == term_name_stem("osmara"));
 }
 
+/* Of a language that is not read, names alone tell what an article is about. */
+static void test_words_of_other_languages(void)
+{
+	static const char told[] = "Der Hafen bleibt und wird nicht 1,400 Jahre alt.\n";
+	static const char *const languages[] = {"en", NULL, "de"};
+	for (int i = 0; i < 3; i++) {
+		hsy_reading reading = {.language = languages[i],
+				       .article = {.text = told, .text_bytes = strlen(told)}};
+		struct digest d = {0};
+		size_t n_weigh = 0;
+		CHECK(digest_make(&arena, &reading, &d));
+		for (size_t k = 0; k < d.n_terms; k++)
+			n_weigh += d.terms[k].weight > 0;
+		CHECK_INT(n_weigh, i < 2 ? d.n_terms : 2); /* Hafen, Jahre */
+	}
+}
+
 /* The same value is the same number however it is written. */
 static void test_numbers_in_letters(void)
 {
@@ -1798,6 +1815,7 @@ int main(void)
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
 	RUN(test_numbers_in_letters);
+	RUN(test_words_of_other_languages);
 	RUN(test_digest_comes_back);
 	RUN(test_doubtful_days);
 	RUN(test_damaged_bytes);

@@ -284,6 +284,17 @@ static bool is_day_doubtful(const hsy_article *article, const struct told_times 
 
 /* ---- all of it ---- */
 
+/* Of a language whose words we do not know, names alone tell what an article is about: "und" is as rare in English
+ * news as any of them. */
+static void terms_quieten(struct term *terms, size_t n)
+{
+	for (size_t i = 0; i < n; i++) {
+		bool begins = !i || terms[i - 1].flags & TERM_LAST || terms[i].flags & TERM_FIRST;
+		if (begins || !(terms[i].flags & TERM_CAPITAL))
+			terms[i].weight = 0;
+	}
+}
+
 static bool making_begin(struct making *m, struct told_times *ret_times)
 {
 	const hsy_reading *r = m->r;
@@ -296,6 +307,8 @@ static bool making_begin(struct making *m, struct told_times *ret_times)
 	m->terms = terms_make(m->arena, r->article.text, words, n_words, &m->d->n_terms);
 	if (!m->terms)
 		return false;
+	if (!lang_reads(r->language))
+		terms_quieten(m->terms, m->d->n_terms);
 	for (size_t i = 0; i < m->d->n_terms; i++)
 		n_sentences += (m->terms[i].flags & (TERM_LAST | TERM_FIRST)) != 0;
 	for (size_t i = 0; i < r->n_statements; i++)

@@ -212,25 +212,35 @@ static int marks_open(const struct scene *v, const struct word_range *r)
 	return open;
 }
 
-/* What closes at the beginning, and, of what `begins` with no mark, at the end. */
-static void closing_cut(const struct scene *v, struct word_range *r, uint32_t begins)
+/* Without what closes at its beginning, and, where what it belongs to `begins` with no mark, at its end. */
+static struct word_range without_closing(const struct scene *v, struct word_range r, uint32_t begins)
 {
-	while (r->first < r->last && v->words[r->first].quote == QUOTE_CLOSE)
-		r->first++;
-	while (r->first < r->last && v->words[r->last].quote == QUOTE_CLOSE && v->words[begins].mark == MARK_NONE &&
-	       marks_open(v, r) < 0)
-		r->last--;
+	while (r.first < r.last && v->words[r.first].quote == QUOTE_CLOSE)
+		r.first++;
+	while (r.first < r.last && v->words[r.last].quote == QUOTE_CLOSE && v->words[begins].mark == MARK_NONE &&
+	       marks_open(v, &r) < 0)
+		r.last--;
+	return r;
 }
 
-void span_content_marks(const struct scene *v, struct attribution *a)
+bool span_content_marks(struct mending *m, struct attribution *a)
 {
-	RULE_NAMED(SPAN_MARKS, );
-	for (size_t k = 0; k < a->n_contents; k++)
-		closing_cut(v, &a->contents[k], a->contents[0].first);
-	closing_cut(v, &a->cue, a->cue.first);
+	RULE_NAMED(SPAN_MARKS, true);
+	const struct scene *v = &m->view;
+	a->cue = without_closing(v, a->cue, a->cue.first);
 	while (a->cue.first < a->cue.last && v->words[a->cue.first].quote == QUOTE_OPEN &&
 	       marks_open(v, &a->cue) > 0)
 		a->cue.first++;
+	for (size_t k = 0; k < a->n_contents; k++) {
+		struct word_range kept = without_closing(v, a->contents[k], a->contents[0].first), *copy;
+		if (kept.first == a->contents[k].first && kept.last == a->contents[k].last)
+			continue;
+		if (!(copy = mending_contents(m, a, 0)))
+			return false;
+		copy[k] = kept;
+		a->contents = copy;
+	}
+	return true;
 }
 
 /* Words [first, last] are a clause of their own: a subject in front and a finite verb outside relative clauses.

@@ -31,6 +31,6 @@ bool span_content_put(struct mending *m, struct attribution *a);
 bool span_content_fronted(struct mending *m, struct attribution *a);
 
 /* A mark at the edge of the cue or a content that pairs with none in it is not of it. */
-void span_content_marks(const struct scene *v, struct attribution *a);
+bool span_content_marks(struct mending *m, struct attribution *a);
 
 #endif

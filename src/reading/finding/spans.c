@@ -49,7 +49,8 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	if (!span_added_papers(&m))
 		return false;
 	for (size_t i = 0; i < m.n; i++)
-		span_content_marks(&m.view, &m.found[i]);
+		if (!span_content_marks(&m, &m.found[i]))
+			return false;
 	*n = m.n;
 	return true;
 }
