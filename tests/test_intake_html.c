@@ -605,6 +605,30 @@ static void test_author_in_view(void)
 			     "<div class=author>Ana Ruiz</div>", ""),
 		   "Ana Ruiz");
 	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>", "", ""), "AR7567");
+	/* without what they are and for whom they write; an agency of a list may have written too */
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz, Science Editor, Vik Times'>", "", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='ANA RUIZ (STAFF WRITER)'>", "", ""), "ANA RUIZ");
+	CHECK_TEXT(
+	    author_of("<meta property=og:site_name content=QBC><meta name=author content='Ana Ruiz, Bo Li, and "
+		      "Eva Dahl, QBC Sports'>",
+		      "", ""),
+	    "Ana Ruiz, Bo Li, and Eva Dahl");
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz, Vik Times, Bo Li'>", "", ""),
+		   "Ana Ruiz, Vik Times, Bo Li");
+	CHECK_TEXT(
+	    author_of(LD "{\"@type\":\"NewsArticle\",\"author\":[\"Ana Ruiz\",\"Vik Press\"]}</script>", "", ""),
+	    "Ana Ruiz, Vik Press");
+	/* an agency, where nobody else is named, and never the page's own outlet */
+	CHECK_TEXT(author_of("", "<div class=byline>By Norland Press in Vik</div>", ""), "Norland Press");
+	CHECK_TEXT(author_of("", "<div class=byline>The Norland Press</div>", ""), "The Norland Press");
+	CHECK_TEXT(author_of("", "<p>By AFP</p>", ""), "AFP");
+	CHECK_TEXT(author_of("", "<div class=byline>Norland Press</div><div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>The press has written of it</div>", ""), "");
+	CHECK_TEXT(
+	    author_of("<meta property=og:site_name content='Quay Press'>", "<b class=byline>Quay Press</b>", ""),
+	    "");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content='Ana Ruiz'>", "", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content=quaypost>", "", ""), "");
 	/* all that are marked where the first of them stands */

@@ -55,6 +55,7 @@ struct finds {
 	const char *ld_modified;
 	const char *rights; /* whose they are */
 	size_t n_rights;
+	bool lists_names; /* JSON-LD names several */
 	const char *page;
 	const char *locale; /* og:locale */
 	bool is_live;
@@ -237,6 +238,7 @@ static const char *ld_name(struct finds *f, const struct json *j, size_t value, 
 	for (size_t at = json_enter(j, value); json_element(j, &at, &item) && all.n < MAX_META / 2;) {
 		const char *one = ld_name(f, j, item, level - 1);
 		if (one && *one && strlen(one) < MAX_META / 2) {
+			f->lists_names = f->lists_names || all.n;
 			buffer_string(&all, all.n ? ", " : "");
 			buffer_string(&all, one);
 		}
@@ -779,7 +781,8 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	bool open = !n_told || is_of_publisher(f, m, m->byline, n_told) ||
 		    (is_nobody && (stamp->author_led || (is_one_word && !stamp->author_marked)));
 	size_t n = open ? strlen(stamp->author) : 0;
-	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
+	bool is_own = n && (stamp->author_agency || !stamp->author_marked) && is_outlet(m, stamp->author, n);
+	if (!n || is_own || (stamp->author_marked && n_told))
 		return;
 	size_t n_outlet = m->outlet ? strlen(m->outlet) : n, end = n > n_outlet ? n - n_outlet : 0;
 	bool with_outlet =
@@ -787,6 +790,18 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	while (with_outlet && end && strchr("-|,/ ", stamp->author[end - 1]))
 		n = --end; /* "Ida Lund - The Vik Post" */
 	m->byline = arena_copy(f->arena, stamp->author, n);
+	f->failed = f->failed || !m->byline;
+}
+
+/* "Ida Lund, Vik Post", where the comma is not that of a list, in which an agency may be an author. */
+static void byline_less_post(struct finds *f, struct meta *m)
+{
+	bool list = f->lists_names || f->authors.n > 1 || f->marked.n > 1 || f->creators.n > 1;
+	size_t n = m->byline && !list ? strlen(m->byline) : 0;
+	hsy_range names = n ? author_less_post(m->byline, n, m->outlet) : (hsy_range){0, 0};
+	if (names.end - names.begin == n)
+		return;
+	m->byline = arena_copy(f->arena, m->byline + names.begin, names.end - names.begin);
 	f->failed = f->failed || !m->byline;
 }
 
@@ -911,6 +926,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";
 	date_in_view(&m, &stamp, STAMP_HARDLY);
+	byline_less_post(&f, &m);
 	*ret_meta = m;
 	return !f.failed;
 }

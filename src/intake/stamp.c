@@ -520,7 +520,7 @@ static void look_at_time(struct search *s, struct node *time)
 struct names {
 	char bytes[STAMP_AUTHOR];
 	size_t n;
-	bool led, marked;
+	bool led, marked, agency;
 };
 
 static void names_add(struct names *names, const char *s, size_t n)
@@ -651,6 +651,9 @@ static void names_marked(struct node *author, const struct line *l, struct names
 		names_add(names, l->bytes + rest.begin, rest.end - rest.begin);
 	if (!names->n && single && is_marked_name(l->bytes, l->n))
 		names_add(names, l->bytes, l->n);
+	hsy_range agency = names->n ? (hsy_range){0, 0} : author_agency(l->bytes, l->n);
+	names_add(names, l->bytes + agency.begin, agency.end - agency.begin);
+	names->agency = agency.begin < agency.end;
 }
 
 /* The names in what its class calls an author, or in a line that begins with "By". */
@@ -669,15 +672,17 @@ static struct names names_find(struct node *author, bool led)
 	return names;
 }
 
-/* The first of the authors that stand nearest to the headline. */
+/* The first of the authors that stand nearest to the headline; of agencies only where nobody else is named. */
 static void keep_names(struct search *s, struct node *node, const struct names *names, int worth)
 {
+	worth = names->agency ? 1 : worth;
 	if (!names->n || worth <= s->best.author_worth || is_of_others(s, node, MAX_LINE))
 		return;
 	memcpy(s->best.author, names->bytes, names->n + 1);
 	s->best.author_worth = worth;
 	s->best.author_led = names->led;
 	s->best.author_marked = names->marked;
+	s->best.author_agency = names->agency;
 }
 
 static void keep_author(struct search *s, struct node *node, bool led)
