@@ -233,9 +233,18 @@ static bool is_post(const char *s, size_t n, const char *outlet)
 	       name.begin < name.end;
 }
 
+/* Behind the name, where what somebody is stands behind it with no comma, as in Korean. */
+static size_t less_last_post(const char *byline, size_t n)
+{
+	size_t last = n;
+	while (last && byline[last - 1] != ' ')
+		last--;
+	return last && lang_has(lang_look(lang_any(), byline + last, n - last), CLASS_NAME_POST) ? last - 1 : n;
+}
+
 hsy_range author_less_post(const char *byline, size_t n, const char *outlet)
 {
-	hsy_range all = {0, n};
+	hsy_range all = {0, less_last_post(byline, n)};
 	size_t end = 0;
 	for (size_t at = 0, begin = 0; at <= n; at++) {
 		if (at < n && byline[at] != ',' && byline[at] != '(')

@@ -209,10 +209,10 @@ static bool is_dated(const struct node *node)
 
 /* ---- places ---- */
 
-/* A post's own footer: "entry-footer", "story-meta-footer". */
+/* A post's own footer: "entry-footer", "story-meta-footer", "headline__footer". */
 static bool is_footer_of_post(const struct label *label)
 {
-	static const char *const names[] = {"entry", "post", "article", "story"};
+	static const char *const names[] = {"entry", "post", "article", "story", "headline"};
 	const char *footer = strstr(label->text, "footer"), *begin = footer;
 	while (footer && begin > label->text && begin[-1] != ' ')
 		begin--;
@@ -732,7 +732,7 @@ static void look_at_name_before(struct search *s)
 static bool is_path_of_author(const char *href)
 {
 	static const char *const paths[] = {"author",      "autor",     "auteur",   "writer", "journalist",
-					    "contributor", "columnist", "reporter", "staff/"};
+					    "contributor", "columnist", "reporter", "staff/", "editors/"};
 	for (const char *at = href; at && (at = strchr(at, '/'));) {
 		at++;
 		for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
@@ -766,6 +766,27 @@ static void look_at_author_link(struct search *s, struct node *link)
 	keep_names(s, link, &names, worth);
 }
 
+/* "Written by Ida Lund", in two words and more, and short: that of other stories, beside this one, begins with
+ * "By".
+ */
+static bool is_signed(const struct node *text)
+{
+	size_t at = 0;
+	while (at < text->n && (unsigned char)text->text[at] <= ' ')
+		at++;
+	const char *s = text->text + at, *blank = text->n < TEXT ? memchr(s, ' ', text->n - at) : NULL;
+	return blank && author_is_led(s, text->n - at) && !author_is_lead(s, (size_t)(blank - s));
+}
+
+/* "by Ida Lund / 3 May 2025", as the text of a line. */
+static void keep_line(struct search *s, struct node *text, const struct line *l)
+{
+	struct names names = {.led = true};
+	hsy_range found = author_find(l->bytes, l->n);
+	names_add(&names, l->bytes + found.begin, found.end - found.begin);
+	keep_names(s, text, &names, 2 + place_worth(s, text));
+}
+
 /* A line under the headline that begins with "By", or one further down that begins with "Text:". */
 static void look_at_byline(struct search *s, struct node *text)
 {
@@ -780,6 +801,10 @@ static void look_at_byline(struct search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
+	if (run_begin(text) == text && block->first != text) {
+		keep_line(s, text, &l);
+		return;
+	}
 	bool inner = text->up != block && names_find(text->up, true).n;
 	bool ends = !text->next || text->next->tag == TAG_BR;
 	bool alone = inner && (ends || !names_find(block, true).n);
@@ -897,7 +922,8 @@ static void met_text(struct search *s, struct node *text)
 	}
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		look_at_lead(s, text);
-	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
+	if ((s->below || !s->headline) &&
+	    (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n) || is_signed(text)))
 		look_at_byline(s, text);
 	if (letters > 3) {
 		s->before = text;
