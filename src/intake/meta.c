@@ -134,6 +134,24 @@ static enum date_order order_of(const char *locale)
 	return DATE_DAY_FIRST;
 }
 
+/* The title has letters of Chinese, Japanese or Korean. */
+static bool is_eastern(const char *title)
+{
+	for (; title && *title; title++) {
+		unsigned char a = (unsigned char)*title, b = (unsigned char)title[1];
+		if ((a == 0xe3 && b > 0x80) || (a > 0xe3 && a <= 0xed))
+			return true;
+	}
+	return false;
+}
+
+/* That of the page's language, which may be told by the letters of its title alone. */
+static enum date_order order_in_view(const struct finds *f, const char *title)
+{
+	enum date_order told = order_of(locale_of(f));
+	return told == DATE_ORDER_OPEN && is_eastern(title) ? DATE_YEAR_FIRST : told;
+}
+
 /* A date as machines write it, or as people do where the page is from. */
 static bool date_read(const struct finds *f, const char *s, char ret_iso[DATE_SIZE])
 {
@@ -915,7 +933,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		look_at_node(&f, node);
 	choose(&f, root, &m);
-	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(locale_of(&f)));
+	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_in_view(&f, m.title));
 	date_maybe_told(&f, &m, &stamp);
 	date_in_view(&m, &stamp, STAMP_LIKELY);
 	author_in_view(&f, &m, &stamp);

@@ -811,7 +811,7 @@ static void look_at_byline(struct search *s, struct node *text)
 	keep_author(s, alone ? text->up : block, true);
 }
 
-/* Four or eight digits, or three numbers with full stops or strokes between ("31.10.23", and a row of more). */
+/* Four or eight digits, or three numbers with full stops, strokes or dashes between ("31.10.23", and a row of more). */
 static bool has_year(const struct node *text)
 {
 	size_t digits = 0, short_row = 0;
@@ -825,7 +825,7 @@ static bool has_year(const struct node *text)
 		short_row = digits ? short_row + 1 : 0;
 		if (short_row == 3)
 			return true;
-		short_row = i < text->n && (text->text[i] == '.' || text->text[i] == '/') ? short_row : 0;
+		short_row = i < text->n && text->text[i] && strchr("./-", text->text[i]) ? short_row : 0;
 		digits = 0;
 	}
 	return false;
