@@ -7,6 +7,16 @@
 #define LD "<script type=application/ld+json>"
 #define MORE "A spokesman for the palace denied that the letter had ever been sent to anyone."
 
+#define LONG                                                                                                     \
+	"<p>The ferry to the island was late again, and those who waited on the quay in the rain were cold and " \
+	"wet.</p>"                                                                                               \
+	"<p>It is the third time in this month that it is late, said the harbour master, who counts them in a "  \
+	"book.</p>"                                                                                              \
+	"<p>Her book goes back to the year in which the first ferry came, and has all that ever happened to "    \
+	"one.</p>"                                                                                               \
+	"<p>The company says that the wind was too strong for its boats, which are old and shall be sold next "  \
+	"year.</p>"
+
 static hsy_article *page(const char *html)
 {
 	hsy_article *a = NULL;
@@ -605,6 +615,47 @@ static void test_author_in_view(void)
 			     "<div class=author>Ana Ruiz</div>", ""),
 		   "Ana Ruiz");
 	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>", "", ""), "AR7567");
+	/* without what they are and for whom they write; an agency of a list may have written too */
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz, Science Editor, Vik Times'>", "", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='ANA RUIZ (STAFF WRITER)'>", "", ""), "ANA RUIZ");
+	CHECK_TEXT(
+	    author_of("<meta property=og:site_name content=QBC><meta name=author content='Ana Ruiz, Bo Li, and "
+		      "Eva Dahl, QBC Sports'>",
+		      "", ""),
+	    "Ana Ruiz, Bo Li, and Eva Dahl");
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz, Vik Times, Bo Li'>", "", ""),
+		   "Ana Ruiz, Vik Times, Bo Li");
+	CHECK_TEXT(
+	    author_of(LD "{\"@type\":\"NewsArticle\",\"author\":[\"Ana Ruiz\",\"Vik Press\"]}</script>", "", ""),
+	    "Ana Ruiz, Vik Press");
+	CHECK_TEXT(
+	    author_of("<meta name=author content='\xec\x95\x84\xeb\x82\x98 \xea\xb8\xb0\xec\x9e\x90'>", "", ""),
+	    "\xec\x95\x84\xeb\x82\x98");
+	/* in the middle of a block, in the footer of the headline, by a path, and signed at the end */
+	CHECK_TEXT(
+	    author_of(
+		"", "<div><h3>No ferry came to Vik</h3>by Ana Ruiz / 27 June 2025 / <a href=x>Quays</a></div>", ""),
+	    "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=headline__footer><div class=byline>Ana Ruiz</div></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div><a href=/about/editors/ana-ruiz>Ana Ruiz</a></div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("",
+			     LONG "<p>Nobody at the port had heard of it.<br><br>Written by Ana Ruiz<br>Quays</p>",
+			     ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", LONG "<p>Nobody at the port had heard of it.<br><br>By Ana Ruiz<br>Quays</p>", ""),
+		   "");
+	/* an agency, where nobody else is named, and never the page's own outlet */
+	CHECK_TEXT(author_of("", "<div class=byline>By Norland Press in Vik</div>", ""), "Norland Press");
+	CHECK_TEXT(author_of("", "<div class=byline>The Norland Press</div>", ""), "The Norland Press");
+	CHECK_TEXT(author_of("", "<p>By AFP</p>", ""), "AFP");
+	CHECK_TEXT(author_of("", "<div class=byline>Norland Press</div><div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>The press has written of it</div>", ""), "");
+	CHECK_TEXT(author_of("<meta property=og:site_name content='Quay Press'>",
+			     "<div class=byline>Quay Press</div>", ""),
+		   "");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content='Ana Ruiz'>", "", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content=quaypost>", "", ""), "");
 	/* all that are marked where the first of them stands */
