@@ -27,6 +27,7 @@
 #include "intake/month.h"
 #include "intake/script_date.h"
 #include "intake/stamp.h"
+#include "intake/zone.h"
 #include "lang/lang.h"
 
 enum { LD_MAX_LEVELS = 6, MAX_META = 2000, MAX_AUTHOR = 100, MAX_AUTHORS = 8, MAX_RIGHTS = 8 };
@@ -944,6 +945,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";
 	date_in_view(&m, &stamp, STAMP_HARDLY);
+	zone_at_home(page, strlen(page), m.published);
 	byline_less_post(&f, &m);
 	*ret_meta = m;
 	return !f.failed;

@@ -811,7 +811,8 @@ static void look_at_byline(struct search *s, struct node *text)
 	keep_author(s, alone ? text->up : block, true);
 }
 
-/* Four or eight digits, or three numbers with full stops, strokes or dashes between ("31.10.23", and a row of more). */
+/* Four or eight digits, or three numbers with full stops, strokes or dashes between ("31.10.23", and a row of
+ * more). */
 static bool has_year(const struct node *text)
 {
 	size_t digits = 0, short_row = 0;
