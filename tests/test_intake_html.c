@@ -586,6 +586,52 @@ static const char *author_of(const char *head, const char *under, const char *be
 	return all;
 }
 
+/* The day of a time by Greenwich's clock where this stands in a script. */
+static const char *day_in_town(const char *time, const char *script)
+{
+	static char day[40];
+	char html[2000];
+	snprintf(html, sizeof html,
+		 "<meta property=article:published_time content='%s'><script>%s</script><h1>Ferry late "
+		 "again</h1><p>" PROSE "</p><p>" MORE "</p>",
+		 time, script);
+	hsy_article *a = page(html);
+	snprintf(day, sizeof day, "%s", a ? a->published : "");
+	hsy_article_free(a);
+	return day;
+}
+
+static void test_date_of_east(void)
+{
+	/* no language told, but a title in Chinese; and in Urdu */
+	hsy_article *a =
+	    page("<title>\xe6\xb8\xa1\xe8\xbd\xae\xe5\x8f\x88\xe6\x99\x9a\xe7\x82\xb9\xe4\xba\x86"
+		 "</title><h1>\xe6\xb8\xa1\xe8\xbd\xae\xe5\x8f\x88\xe6\x99\x9a\xe7\x82\xb9\xe4\xba\x86</h1>"
+		 "<span class=date>25-06-07</span><p>" PROSE "</p><p>" MORE "</p>");
+	CHECK_TEXT(a ? a->published : "", "2025-06-07");
+	hsy_article_free(a);
+	CHECK_TEXT(day_of("", "<span class=date>25-06-07</span>", ""), "|");
+	CHECK_TEXT(day_of("", "<div class=date>\xd8\xa7\xd9\xbe\xd8\xb1\xdb\x8c\xd9\x84 8, 2025</div>", ""),
+		   "2025-04-08|dateline");
+}
+
+static void test_date_in_town(void)
+{
+	static const char town[] = "{\"zone\":\"America\\/New_York\",\"also\":\"America/New_York\"}";
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", town), "2025-06-27T23:54:29-04:00");
+	CHECK_TEXT(day_in_town("2025-03-09T04:30:00+00:00", town), "2025-03-08T23:30:00-05:00");
+	CHECK_TEXT(day_in_town("2025-06-28T06:00:00Z", "{\"zone\":\"America/Phoenix\"}"),
+		   "2025-06-27T23:00:00-07:00");
+	/* it was the same day there, or another town is named as well, or one that is not known */
+	CHECK_TEXT(day_in_town("2025-06-28T04:00:00Z", town), "2025-06-28T04:00:00Z");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29+02:00", town), "2025-06-28T03:54:29+02:00");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", "[\"America/New_York\",\"America/Lima\"]"),
+		   "2025-06-28T03:54:29Z");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", "[\"America/New_York\",\"America/Denver\"]"),
+		   "2025-06-28T03:54:29Z");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", "\"of America/\""), "2025-06-28T03:54:29Z");
+}
+
 static void test_author_in_view(void)
 {
 	static const char outlet[] =
@@ -1150,6 +1196,8 @@ int main(void)
 	RUN(test_meta);
 	RUN(test_meta_sources);
 	RUN(test_authors);
+	RUN(test_date_of_east);
+	RUN(test_date_in_town);
 	RUN(test_author_in_view);
 	RUN(test_byline);
 	RUN(test_title);
