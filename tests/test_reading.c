@@ -417,6 +417,40 @@ static void test_whom_a_passive_was_advised_by(void)
 	arena_free(&arena);
 }
 
+/* What is left of a statement's cue and content, both from where the first text begins to where the other ends. */
+static void check_edges(const char *text, const char *const cue[2], const char *const content[2],
+			const char *const ret_cue[2], const char *const ret_content[2])
+{
+	struct arena arena;
+	size_t n = 0;
+	arena_init(&arena, 1 << 20);
+	const struct word *words = words_of(&arena, text, &n);
+	struct word_range told = range_of(text, words, n, content[0], content[1]);
+	struct attribution found[MENDED] = {{.cue = range_of(text, words, n, cue[0], cue[1]),
+					     .source = range_of(text, words, n, "Lund", "Lund"),
+					     .has_source = true,
+					     .contents = &told,
+					     .n_contents = 1}};
+	CHECK_INT(mended(&arena, text, words, n, found), 1);
+	CHECK(is_range(found[0].cue, range_of(text, words, n, ret_cue[0], ret_cue[1])));
+	CHECK(is_range(found[0].contents[0], range_of(text, words, n, ret_content[0], ret_content[1])));
+	arena_free(&arena);
+}
+
+#define FROM(first, last) ((const char *const[]){first, last})
+
+static void test_marks_that_pair_with_none(void)
+{
+	check_edges("Lund “praises” the mill.", FROM("“praises", "praises"), FROM("” the", "mill"),
+		    FROM("praises", "praises"), FROM("the mill", "mill"));
+	check_edges("Lund “asked to see the mill”.", FROM("“asked", "asked"), FROM("to see", "mill”"),
+		    FROM("asked", "asked"), FROM("to see", "mill"));
+	check_edges("Lund asked to see “the mill”.", FROM("asked", "asked"), FROM("to see", "mill”"),
+		    FROM("asked", "asked"), FROM("to see", "mill”"));
+	check_edges("“We saw the mill,” Lund said.", FROM("said", "said"), FROM("“We", "mill,”"),
+		    FROM("said", "said"), FROM("“We", "mill,”"));
+}
+
 static void test_long_articles_are_cut_at_paragraphs(void)
 {
 	enum { N = 3 * SEGMENT_WORDS };
@@ -589,6 +623,7 @@ int main(void)
 	RUN(test_two_who_are_quoted_make_two_statements);
 	RUN(test_a_time_is_no_source);
 	RUN(test_whom_a_passive_was_advised_by);
+	RUN(test_marks_that_pair_with_none);
 	RUN(test_long_articles_are_cut_at_paragraphs);
 	if (hsy_model_open(NULL, HSY_KERNEL_AUTO, &model, NULL) != HSY_OK)
 		return check_end() == EXIT_SUCCESS ? check_skip("no model") : EXIT_FAILURE;

@@ -201,6 +201,38 @@ static bool tells_behind(const struct scene *v, const struct word_range *cue)
 	return false;
 }
 
+/* ---- marks at the edges ---- */
+
+/* How many more marks of the range open than close. */
+static int marks_open(const struct scene *v, const struct word_range *r)
+{
+	int open = 0;
+	for (uint32_t i = r->first; i <= r->last; i++)
+		open += (v->words[i].quote == QUOTE_OPEN) - (v->words[i].quote == QUOTE_CLOSE);
+	return open;
+}
+
+/* What closes at the beginning, and, of what `begins` with no mark, at the end. */
+static void closing_cut(const struct scene *v, struct word_range *r, uint32_t begins)
+{
+	while (r->first < r->last && v->words[r->first].quote == QUOTE_CLOSE)
+		r->first++;
+	while (r->first < r->last && v->words[r->last].quote == QUOTE_CLOSE && v->words[begins].mark == MARK_NONE &&
+	       marks_open(v, r) < 0)
+		r->last--;
+}
+
+void span_content_marks(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_MARKS, );
+	for (size_t k = 0; k < a->n_contents; k++)
+		closing_cut(v, &a->contents[k], a->contents[0].first);
+	closing_cut(v, &a->cue, a->cue.first);
+	while (a->cue.first < a->cue.last && v->words[a->cue.first].quote == QUOTE_OPEN &&
+	       marks_open(v, &a->cue) > 0)
+		a->cue.first++;
+}
+
 /* Words [first, last] are a clause of their own: a subject in front and a finite verb outside relative clauses.
  * What may be a participle too ("the man arrested on Monday") is one where `is_sure` is asked for. */
 static bool is_main_clause(const struct scene *v, uint32_t first, uint32_t last, bool is_sure)

@@ -6,6 +6,7 @@
  *     X denied [reports] that ...                   a noun, which belongs to what X denies
  *     He called for an [“end of it,”] as X put it   the quotation is X's
  *     [Y has left], X told the paper.               a clause in front that nobody else's cue claims
+ *     X 'praised[' Y]                               a mark that closes what the content does not open
  *
  * Each: false if out of memory. */
 #ifndef HSY_READING_SPAN_CONTENT_H
@@ -28,5 +29,8 @@ bool span_content_put(struct mending *m, struct attribution *a);
 
 /* "Y has left, two friends told the paper": the clause in front is the content of a statement that has none. */
 bool span_content_fronted(struct mending *m, struct attribution *a);
+
+/* A mark at the edge of the cue or a content that pairs with none in it is not of it. */
+void span_content_marks(const struct scene *v, struct attribution *a);
 
 #endif

@@ -48,6 +48,8 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 			return false;
 	if (!span_added_papers(&m))
 		return false;
+	for (size_t i = 0; i < m.n; i++)
+		span_content_marks(&m.view, &m.found[i]);
 	*n = m.n;
 	return true;
 }

@@ -29,6 +29,7 @@ RULE(SPAN_OBJECT, "finding", "a noun that is a cue's object is no cue of its own
 RULE(NO_STATEMENT, "finding", "what only looks like telling is none", "had derailed; are mostly about")
 RULE(SPAN_PUT, "finding", "the quotation before it is whose \"as X put it\" tells", "it led to the \"end of tolls,\" as X put it")
 RULE(SPAN_FRONTED, "finding", "the clause in front is what a cue with nothing else tells", "Lund has left, two friends told the paper.")
+RULE(SPAN_MARKS, "finding", "a quotation mark at a content's edge that pairs with none in it is not of it", "X 'praised' Y")
 RULE(QUOTED_OUTER, "finding", "what is quoted behind a verb that tells nothing is in the words of who tells of it", "X said the board tracked it and \"took all measures\"")
 RULE(PAPERS_SHOW, "finding", "papers at the end of a sentence show what it tells", "A, minutes of the board show.")
 RULE(HEADLINE_VERB, "finding", "who stands behind a headline's last verb says it", "A, claims mayor")

@@ -81,11 +81,11 @@ static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t
 	return name && press_is(name);
 }
 
-/* "the Kremlin said", not "the Kremlin spokesman" */
+/* "the Kremlin said", not "the Kremlin spokesman" or "the Tarn region" */
 static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	return first > 0 && look_in(scene, first - 1, CLASS_THE) && !look_capital(scene, last + 1) &&
-	       noun_class(scene, last + 1, NULL) == NOUN_NONE &&
+	       noun_class(scene, last + 1, NULL) == NOUN_NONE && !look_in(scene, last + 1, CLASS_PLACE_NOUN) &&
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
 
