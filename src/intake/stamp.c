@@ -775,7 +775,8 @@ static bool is_signed(const struct node *text)
 	while (at < text->n && (unsigned char)text->text[at] <= ' ')
 		at++;
 	const char *s = text->text + at, *blank = text->n < TEXT ? memchr(s, ' ', text->n - at) : NULL;
-	return blank && author_is_led(s, text->n - at) && !author_is_lead(s, (size_t)(blank - s));
+	return blank && !memchr(s, ',', text->n - at) && author_is_led(s, text->n - at) &&
+	       !author_is_lead(s, (size_t)(blank - s));
 }
 
 /* "by Ida Lund / 3 May 2025", as the text of a line. */
@@ -801,14 +802,13 @@ static void look_at_byline(struct search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	if (run_begin(text) == text && block->first != text) {
-		keep_line(s, text, &l);
-		return;
-	}
-	bool inner = text->up != block && names_find(text->up, true).n;
+	bool inner = text->up != block && names_find(text->up, true).n, outer = names_find(block, true).n;
 	bool ends = !text->next || text->next->tag == TAG_BR;
-	bool alone = inner && (ends || !names_find(block, true).n);
-	keep_author(s, alone ? text->up : block, true);
+	bool alone = inner && (ends || !outer);
+	if (!alone && !outer && run_begin(text) == text)
+		keep_line(s, text, &l);
+	else
+		keep_author(s, alone ? text->up : block, true);
 }
 
 /* Four or eight digits, or three numbers with full stops, strokes or dashes between ("31.10.23", and a row of
