@@ -272,7 +272,8 @@ bool stamp_author_signs(const struct node *text)
 	while (at < text->n && (unsigned char)text->text[at] <= ' ')
 		at++;
 	const char *s = text->text + at, *blank = text->n < TEXT ? memchr(s, ' ', text->n - at) : NULL;
-	return blank && author_is_led(s, text->n - at) && !author_is_lead(s, (size_t)(blank - s));
+	return blank && !memchr(s, ',', text->n - at) && author_is_led(s, text->n - at) &&
+	       !author_is_lead(s, (size_t)(blank - s));
 }
 
 void stamp_author_in_byline(struct stamp_search *s, struct node *text)
@@ -288,12 +289,11 @@ void stamp_author_in_byline(struct stamp_search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	if (shown_run_begin(text) == text && block->first != text) {
-		keep_line(s, text, &l);
-		return;
-	}
-	bool inner = text->up != block && names_find(text->up, true).n;
+	bool inner = text->up != block && names_find(text->up, true).n, outer = names_find(block, true).n;
 	bool ends = !text->next || text->next->tag == TAG_BR;
-	bool alone = inner && (ends || !names_find(block, true).n);
-	stamp_author_of(s, alone ? text->up : block, true);
+	bool alone = inner && (ends || !outer);
+	if (!alone && !outer && shown_run_begin(text) == text)
+		keep_line(s, text, &l);
+	else
+		stamp_author_of(s, alone ? text->up : block, true);
 }
