@@ -7,6 +7,16 @@
 #define LD "<script type=application/ld+json>"
 #define MORE "A spokesman for the palace denied that the letter had ever been sent to anyone."
 
+#define LONG                                                                                                     \
+	"<p>The ferry to the island was late again, and those who waited on the quay in the rain were cold and " \
+	"wet.</p>"                                                                                               \
+	"<p>It is the third time in this month that it is late, said the harbour master, who counts them in a "  \
+	"book.</p>"                                                                                              \
+	"<p>Her book goes back to the year in which the first ferry came, and has all that ever happened to "    \
+	"one.</p>"                                                                                               \
+	"<p>The company says that the wind was too strong for its boats, which are old and shall be sold next "  \
+	"year.</p>"
+
 static hsy_article *page(const char *html)
 {
 	hsy_article *a = NULL;
@@ -576,6 +586,52 @@ static const char *author_of(const char *head, const char *under, const char *be
 	return all;
 }
 
+/* The day of a time by Greenwich's clock where this stands in a script. */
+static const char *day_in_town(const char *time, const char *script)
+{
+	static char day[40];
+	char html[2000];
+	snprintf(html, sizeof html,
+		 "<meta property=article:published_time content='%s'><script>%s</script><h1>Ferry late "
+		 "again</h1><p>" PROSE "</p><p>" MORE "</p>",
+		 time, script);
+	hsy_article *a = page(html);
+	snprintf(day, sizeof day, "%s", a ? a->published : "");
+	hsy_article_free(a);
+	return day;
+}
+
+static void test_date_of_east(void)
+{
+	/* no language told, but a title in Chinese; and in Urdu */
+	hsy_article *a =
+	    page("<title>\xe6\xb8\xa1\xe8\xbd\xae\xe5\x8f\x88\xe6\x99\x9a\xe7\x82\xb9\xe4\xba\x86"
+		 "</title><h1>\xe6\xb8\xa1\xe8\xbd\xae\xe5\x8f\x88\xe6\x99\x9a\xe7\x82\xb9\xe4\xba\x86</h1>"
+		 "<span class=date>25-06-07</span><p>" PROSE "</p><p>" MORE "</p>");
+	CHECK_TEXT(a ? a->published : "", "2025-06-07");
+	hsy_article_free(a);
+	CHECK_TEXT(day_of("", "<span class=date>25-06-07</span>", ""), "|");
+	CHECK_TEXT(day_of("", "<div class=date>\xd8\xa7\xd9\xbe\xd8\xb1\xdb\x8c\xd9\x84 8, 2025</div>", ""),
+		   "2025-04-08|dateline");
+}
+
+static void test_date_in_town(void)
+{
+	static const char town[] = "{\"zone\":\"America\\/New_York\",\"also\":\"America/New_York\"}";
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", town), "2025-06-27T23:54:29-04:00");
+	CHECK_TEXT(day_in_town("2025-03-09T04:30:00+00:00", town), "2025-03-08T23:30:00-05:00");
+	CHECK_TEXT(day_in_town("2025-06-28T06:00:00Z", "{\"zone\":\"America/Phoenix\"}"),
+		   "2025-06-27T23:00:00-07:00");
+	/* it was the same day there, or another town is named as well, or one that is not known */
+	CHECK_TEXT(day_in_town("2025-06-28T04:00:00Z", town), "2025-06-28T04:00:00Z");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29+02:00", town), "2025-06-28T03:54:29+02:00");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", "[\"America/New_York\",\"America/Lima\"]"),
+		   "2025-06-28T03:54:29Z");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", "[\"America/New_York\",\"America/Denver\"]"),
+		   "2025-06-28T03:54:29Z");
+	CHECK_TEXT(day_in_town("2025-06-28T03:54:29Z", "\"of America/\""), "2025-06-28T03:54:29Z");
+}
+
 static void test_author_in_view(void)
 {
 	static const char outlet[] =
@@ -605,6 +661,47 @@ static void test_author_in_view(void)
 			     "<div class=author>Ana Ruiz</div>", ""),
 		   "Ana Ruiz");
 	CHECK_TEXT(author_of(LD "{\"@type\":\"NewsArticle\",\"creator\":\"AR7567\"}</script>", "", ""), "AR7567");
+	/* without what they are and for whom they write; an agency of a list may have written too */
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz, Science Editor, Vik Times'>", "", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='ANA RUIZ (STAFF WRITER)'>", "", ""), "ANA RUIZ");
+	CHECK_TEXT(
+	    author_of("<meta property=og:site_name content=QBC><meta name=author content='Ana Ruiz, Bo Li, and "
+		      "Eva Dahl, QBC Sports'>",
+		      "", ""),
+	    "Ana Ruiz, Bo Li, and Eva Dahl");
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz, Vik Times, Bo Li'>", "", ""),
+		   "Ana Ruiz, Vik Times, Bo Li");
+	CHECK_TEXT(
+	    author_of(LD "{\"@type\":\"NewsArticle\",\"author\":[\"Ana Ruiz\",\"Vik Press\"]}</script>", "", ""),
+	    "Ana Ruiz, Vik Press");
+	CHECK_TEXT(
+	    author_of("<meta name=author content='\xec\x95\x84\xeb\x82\x98 \xea\xb8\xb0\xec\x9e\x90'>", "", ""),
+	    "\xec\x95\x84\xeb\x82\x98");
+	/* in the middle of a block, in the footer of the headline, by a path, and signed at the end */
+	CHECK_TEXT(
+	    author_of(
+		"", "<div><h3>No ferry came to Vik</h3>by Ana Ruiz / 27 June 2025 / <a href=x>Quays</a></div>", ""),
+	    "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=headline__footer><div class=byline>Ana Ruiz</div></div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div><a href=/about/editors/ana-ruiz>Ana Ruiz</a></div>", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("",
+			     LONG "<p>Nobody at the port had heard of it.<br><br>Written by Ana Ruiz<br>Quays</p>",
+			     ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", LONG "<p>Nobody at the port had heard of it.<br><br>By Ana Ruiz<br>Quays</p>", ""),
+		   "");
+	/* an agency, where nobody else is named, and never the page's own outlet */
+	CHECK_TEXT(author_of("", "<div class=byline>By Norland Press in Vik</div>", ""), "Norland Press");
+	CHECK_TEXT(author_of("", "<div class=byline>The Norland Press</div>", ""), "The Norland Press");
+	CHECK_TEXT(author_of("", "<p>By AFP</p>", ""), "AFP");
+	CHECK_TEXT(author_of("", "<div class=byline>Norland Press</div><div class=author>Ana Ruiz</div>", ""),
+		   "Ana Ruiz");
+	CHECK_TEXT(author_of("", "<div class=byline>The press has written of it</div>", ""), "");
+	CHECK_TEXT(author_of("<meta property=og:site_name content='Quay Press'>",
+			     "<div class=byline>Quay Press</div>", ""),
+		   "");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content='Ana Ruiz'>", "", ""), "Ana Ruiz");
 	CHECK_TEXT(author_of("<meta name=twitter:creator content=quaypost>", "", ""), "");
 	/* all that are marked where the first of them stands */
@@ -1099,6 +1196,8 @@ int main(void)
 	RUN(test_meta);
 	RUN(test_meta_sources);
 	RUN(test_authors);
+	RUN(test_date_of_east);
+	RUN(test_date_in_town);
 	RUN(test_author_in_view);
 	RUN(test_byline);
 	RUN(test_title);

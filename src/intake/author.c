@@ -10,6 +10,8 @@
 #include "intake/month.h"
 #include "lang/lang.h"
 
+enum { MAX_AGENCY = 40 };
+
 static bool is_blank_at(const char *s, size_t n, size_t at, size_t *ret_wide)
 {
 	*ret_wide = at < n && s[at] == ' ' ? 1 : n - at >= 2 && !memcmp(s + at, "\xc2\xa0", 2) ? 2 : 0;
@@ -124,7 +126,7 @@ static bool is_before_other(const char *line, size_t n, size_t at)
 }
 
 /* "IDA LUND Post Staff Writer": a name in capitals before what it is no part of. */
-static hsy_range less_post(const char *line, hsy_range r)
+static hsy_range less_small_post(const char *line, hsy_range r)
 {
 	size_t n_capitals = 0, at = r.begin, end = r.begin, rest = 0;
 	for (bool capitals = true; at < r.end; at = word_end(line, r.end, at) + 1) {
@@ -150,7 +152,11 @@ hsy_range author_find(const char *line, size_t n)
 			at++;
 			continue;
 		}
-		hsy_range name = less_post(line, trimmed(line, begin, at));
+		hsy_range name = less_small_post(line, trimmed(line, begin, at));
+		if (wide && name.begin >= name.end) { /* ", and Bo Holm" */
+			begin = at += wide;
+			continue;
+		}
 		if (!is_person(line, name) || (comma && has_small_word(line, name)))
 			break;
 		comma = at < n && line[at] == ',';
@@ -161,6 +167,20 @@ hsy_range author_find(const char *line, size_t n)
 		at += wide ? wide : 1;
 	}
 	return found;
+}
+
+hsy_range author_agency(const char *line, size_t n)
+{
+	size_t begin = names_begin(line, n), end = begin;
+	while (end < n && !credit_separator(line, n, end) && !word_at(line, n, end, CLASS_NAME_STOP) &&
+	       !is_before_other(line, n, end))
+		end++;
+	hsy_range name = trimmed(line, begin, end);
+	const char *s = line + name.begin;
+	size_t length = name.end - name.begin;
+	bool known = lang_any_has(s, length, CLASS_AGENCY), dot = memchr(s, '.', length);
+	bool looks = known || (!dot && !has_small_word(line, name) && credit_is_outlet(s, length));
+	return length && length <= MAX_AGENCY && looks ? name : (hsy_range){0, 0};
 }
 
 bool author_is_led(const char *line, size_t n)
@@ -203,6 +223,43 @@ bool author_begins(const char *byline, const char *s, size_t n)
 		at = begin - 1;
 	}
 	return false;
+}
+
+/* An outlet, the page's own with its section, or what somebody is there. */
+static bool is_post(const char *s, size_t n, const char *outlet)
+{
+	size_t n_outlet = outlet ? strlen(outlet) : 0, same = n < n_outlet ? n : n_outlet;
+	hsy_range name = credit_masthead_name(s, n);
+	return (same > 2 && !strncasecmp(s, outlet, same)) || credit_is_outlet(s, n) || credit_is_label(s, n) ||
+	       name.begin < name.end;
+}
+
+/* Behind the name, where what somebody is stands behind it with no comma, as in Korean. */
+static size_t less_last_post(const char *byline, size_t n)
+{
+	size_t last = n;
+	while (last && byline[last - 1] != ' ')
+		last--;
+	return last && lang_any_has(byline + last, n - last, CLASS_NAME_POST) ? last - 1 : n;
+}
+
+hsy_range author_less_post(const char *byline, size_t n, const char *outlet)
+{
+	hsy_range all = {0, less_last_post(byline, n)};
+	size_t end = 0;
+	for (size_t at = 0, begin = 0; at <= n; at++) {
+		if (at < n && byline[at] != ',' && byline[at] != '(')
+			continue;
+		hsy_range part = trimmed(byline, begin, at > begin && byline[at - 1] == ')' ? at - 1 : at);
+		bool post = part.begin < part.end && is_post(byline + part.begin, part.end - part.begin, outlet);
+		if (begin && !end && post)
+			end = begin - 1;
+		else if (end && !post)
+			return all;
+		begin = at + 1;
+	}
+	hsy_range before = trimmed(byline, 0, end), found = author_find(byline, before.end);
+	return end && found.begin < found.end && found.end == before.end ? before : all;
 }
 
 hsy_range author_behind_lead(const char *line, size_t n)

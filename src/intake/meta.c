@@ -26,6 +26,7 @@
 #include "intake/script_date.h"
 #include "intake/stamp.h"
 #include "intake/url_date.h"
+#include "intake/zone.h"
 #include "lang/lang.h"
 
 /* "Ida Lund, Bo Holm and Eva Dahl". */
@@ -46,6 +47,24 @@ static const char *authors_joined(struct finds *f, const struct authors *authors
 static enum date_order order_of(const struct finds *f)
 {
 	return meta_locale_order(f->page, f->locale);
+}
+
+/* The title has letters of Chinese, Japanese or Korean. */
+static bool is_eastern(const char *title)
+{
+	for (; title && *title; title++) {
+		unsigned char a = (unsigned char)*title, b = (unsigned char)title[1];
+		if ((a == 0xe3 && b > 0x80) || (a > 0xe3 && a <= 0xed))
+			return true;
+	}
+	return false;
+}
+
+/* That of the page's language, which may be told by the letters of its title alone. */
+static enum date_order order_in_view(const struct finds *f, const char *title)
+{
+	enum date_order told = order_of(f);
+	return told == DATE_ORDER_OPEN && is_eastern(title) ? DATE_YEAR_FIRST : told;
 }
 
 static const char *host_of(struct finds *f, const char *url)
@@ -121,7 +140,8 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	bool open = !n_told || is_of_publisher(f, m, m->byline, n_told) ||
 		    (is_nobody && (stamp->author_led || (is_one_word && !stamp->author_marked)));
 	size_t n = open ? strlen(stamp->author) : 0;
-	if (!n || (stamp->author_marked ? n_told > 0 : is_outlet(m, stamp->author, n)))
+	bool is_own = n && (stamp->author_agency || !stamp->author_marked) && is_outlet(m, stamp->author, n);
+	if (!n || is_own || (stamp->author_marked && n_told))
 		return;
 	size_t n_outlet = m->outlet ? strlen(m->outlet) : n, end = n > n_outlet ? n - n_outlet : 0;
 	bool with_outlet =
@@ -129,6 +149,18 @@ static void author_in_view(struct finds *f, struct meta *m, const struct stamp *
 	while (with_outlet && end && strchr("-|,/ ", stamp->author[end - 1]))
 		n = --end; /* "Ida Lund - The Vik Post" */
 	m->byline = arena_copy(f->arena, stamp->author, n);
+	f->failed = f->failed || !m->byline;
+}
+
+/* "Ida Lund, Vik Post", where the comma is not that of a list, in which an agency may be an author. */
+static void byline_less_post(struct finds *f, struct meta *m)
+{
+	bool list = f->lists_names || f->authors.n > 1 || f->marked.n > 1 || f->creators.n > 1;
+	size_t n = m->byline && !list ? strlen(m->byline) : 0;
+	hsy_range names = n ? author_less_post(m->byline, n, m->outlet) : (hsy_range){0, 0};
+	if (names.end - names.begin == n)
+		return;
+	m->byline = arena_copy(f->arena, m->byline + names.begin, names.end - names.begin);
 	f->failed = f->failed || !m->byline;
 }
 
@@ -220,7 +252,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	for (struct node *node = root; node && !f.failed; node = tree_next(root, node))
 		meta_element_look(&f, node);
 	choose(&f, root, &m);
-	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_of(&f));
+	struct stamp stamp = stamp_find(root, m.heading ? m.heading : h1, m.title, order_in_view(&f, m.title));
 	date_maybe_told(&f, &m, &stamp);
 	date_in_view(&m, &stamp, STAMP_LIKELY);
 	author_in_view(&f, &m, &stamp);
@@ -231,6 +263,8 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";
 	date_in_view(&m, &stamp, STAMP_HARDLY);
+	zone_at_home(page, strlen(page), m.published);
+	byline_less_post(&f, &m);
 	*ret_meta = m;
 	return !f.failed;
 }

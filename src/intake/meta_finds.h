@@ -31,6 +31,7 @@ struct finds {
 	const char *ld_modified;
 	const char *rights; /* whose they are */
 	size_t n_rights;
+	bool lists_names; /* JSON-LD names several */
 	const char *page;
 	const char *locale; /* og:locale */
 	bool is_live;

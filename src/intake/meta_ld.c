@@ -106,6 +106,7 @@ static const char *ld_name(struct finds *f, const struct json *j, size_t value, 
 	for (size_t at = json_enter(j, value); json_element(j, &at, &item) && all.n < MAX_META / 2;) {
 		const char *one = ld_name(f, j, item, level - 1);
 		if (one && *one && strlen(one) < MAX_META / 2) {
+			f->lists_names = f->lists_names || all.n;
 			buffer_string(&all, all.n ? ", " : "");
 			buffer_string(&all, one);
 		}

@@ -63,6 +63,18 @@ struct shown shown_names(struct node *node)
 	return less_blanks(l);
 }
 
+struct node *shown_run_begin(struct node *text)
+{
+	struct node *own = text;
+	while (own->up && !tag_is_block(own->up->tag))
+		own = own->up;
+	struct node *begin = own->up ? own->up->first : NULL, *at = begin;
+	for (size_t steps = 0; at && at != own && steps < SHOWN_STEPS; at = at->next, steps++)
+		if (at->tag == TAG_BR || tag_is_block(at->tag))
+			begin = at->next;
+	return at == own ? begin : NULL;
+}
+
 struct shown shown_run(struct node *begin)
 {
 	struct shown l = {.whole = true};

@@ -25,6 +25,8 @@ struct shown shown_below(struct node *node);
 struct shown shown_names(struct node *node);
 /* The same of a node and those beside it, up to a <br> or a block. */
 struct shown shown_run(struct node *begin);
+/* The first of the nodes around a text that no block and no <br> parts from it; NULL: it is far on in its block. */
+struct node *shown_run_begin(struct node *text);
 /* It ends like a sentence, and not in "p.m." or "2 min.". */
 bool shown_ends_sentence(const struct shown *l);
 

@@ -41,7 +41,8 @@ static void met_text(struct stamp_search *s, struct node *text)
 	}
 	if ((s->below || !s->headline) && s->n_prose < MUCH_PROSE)
 		stamp_day_in_lead(s, text);
-	if ((s->below || !s->headline) && (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n)))
+	if ((s->below || !s->headline) &&
+	    (s->n_prose < MUCH_PROSE || memchr(text->text, ':', text->n) || stamp_author_signs(text)))
 		stamp_author_in_byline(s, text);
 	if (letters > 3) {
 		s->before = text;

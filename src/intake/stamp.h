@@ -22,6 +22,7 @@ struct stamp {
 	int author_worth;
 	bool author_led;    /* it begins with "By" */
 	bool author_marked; /* they are marked as someone's name, and may be no person's by their looks */
+	bool author_agency; /* no person: "By Associated Press" */
 };
 
 /* `headline`: the article's <h1>; of headings the one that reads as `title` goes before it. Both may be NULL.

@@ -13,7 +13,7 @@
 struct names {
 	char bytes[STAMP_AUTHOR];
 	size_t n;
-	bool led, marked;
+	bool led, marked, agency;
 };
 
 static void names_add(struct names *names, const char *s, size_t n)
@@ -144,6 +144,9 @@ static void names_marked(struct node *author, const struct shown *l, struct name
 		names_add(names, l->bytes + rest.begin, rest.end - rest.begin);
 	if (!names->n && single && is_marked_name(l->bytes, l->n))
 		names_add(names, l->bytes, l->n);
+	hsy_range agency = names->n ? (hsy_range){0, 0} : author_agency(l->bytes, l->n);
+	names_add(names, l->bytes + agency.begin, agency.end - agency.begin);
+	names->agency = agency.begin < agency.end;
 }
 
 /* The names in what its class calls an author, or in a line that begins with "By". */
@@ -162,15 +165,17 @@ static struct names names_find(struct node *author, bool led)
 	return names;
 }
 
-/* The first of the authors that stand nearest to the headline. */
+/* The first of the authors that stand nearest to the headline; of agencies only where nobody else is named. */
 static void keep_names(struct stamp_search *s, struct node *node, const struct names *names, int worth)
 {
+	worth = names->agency ? 1 : worth;
 	if (!names->n || worth <= s->best.author_worth || place_is_of_others(s, node, SHOWN_MAX))
 		return;
 	memcpy(s->best.author, names->bytes, names->n + 1);
 	s->best.author_worth = worth;
 	s->best.author_led = names->led;
 	s->best.author_marked = names->marked;
+	s->best.author_agency = names->agency;
 }
 
 void stamp_author_of(struct stamp_search *s, struct node *node, bool led)
@@ -219,7 +224,7 @@ void stamp_author_before_day(struct stamp_search *s)
 static bool is_path_of_author(const char *href)
 {
 	static const char *const paths[] = {"author",      "autor",     "auteur",   "writer", "journalist",
-					    "contributor", "columnist", "reporter", "staff/"};
+					    "contributor", "columnist", "reporter", "staff/", "editors/"};
 	for (const char *at = href; at && (at = strchr(at, '/'));) {
 		at++;
 		for (size_t i = 0; i < sizeof paths / sizeof *paths; i++)
@@ -252,6 +257,25 @@ void stamp_author_in_link(struct stamp_search *s, struct node *link)
 	keep_names(s, link, &names, worth);
 }
 
+/* "by Ida Lund / 3 May 2025", as the text of a line. */
+static void keep_line(struct stamp_search *s, struct node *text, const struct shown *l)
+{
+	struct names names = {.led = true};
+	hsy_range found = author_find(l->bytes, l->n);
+	names_add(&names, l->bytes + found.begin, found.end - found.begin);
+	keep_names(s, text, &names, 2 + place_worth(s, text));
+}
+
+bool stamp_author_signs(const struct node *text)
+{
+	size_t at = 0;
+	while (at < text->n && (unsigned char)text->text[at] <= ' ')
+		at++;
+	const char *s = text->text + at, *blank = text->n < TEXT ? memchr(s, ' ', text->n - at) : NULL;
+	return blank && !memchr(s, ',', text->n - at) && author_is_led(s, text->n - at) &&
+	       !author_is_lead(s, (size_t)(blank - s));
+}
+
 void stamp_author_in_byline(struct stamp_search *s, struct node *text)
 {
 	struct shown l = {.whole = true};
@@ -265,8 +289,11 @@ void stamp_author_in_byline(struct stamp_search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	bool inner = text->up != block && names_find(text->up, true).n;
+	bool inner = text->up != block && names_find(text->up, true).n, outer = names_find(block, true).n;
 	bool ends = !text->next || text->next->tag == TAG_BR;
-	bool alone = inner && (ends || !names_find(block, true).n);
-	stamp_author_of(s, alone ? text->up : block, true);
+	bool alone = inner && (ends || !outer);
+	if (!alone && !outer && shown_run_begin(text) == text)
+		keep_line(s, text, &l);
+	else
+		stamp_author_of(s, alone ? text->up : block, true);
 }

@@ -13,5 +13,8 @@ void stamp_author_before_day(struct stamp_search *s);
 void stamp_author_in_link(struct stamp_search *s, struct node *link);
 /* A line under the headline that begins with "By", or one further down that begins with "Text:". */
 void stamp_author_in_byline(struct stamp_search *s, struct node *text);
+/* "Written by Ida Lund", in two words and more, and short: that of other stories, beside this one, begins with
+ * "By". */
+bool stamp_author_signs(const struct node *text);
 
 #endif

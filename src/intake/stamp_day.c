@@ -80,19 +80,6 @@ static struct node *unit_of(struct node *text, bool *ret_dated)
 	return block;
 }
 
-/* The first of the nodes around a text that no block and no <br> parts from it; NULL: it is far on in its block. */
-static struct node *run_begin(struct node *text)
-{
-	struct node *own = text;
-	while (own->up && !tag_is_block(own->up->tag))
-		own = own->up;
-	struct node *begin = own->up ? own->up->first : NULL, *at = begin;
-	for (size_t steps = 0; at && at != own && steps < SHOWN_STEPS; at = at->next, steps++)
-		if (at->tag == TAG_BR || tag_is_block(at->tag))
-			begin = at->next;
-	return at == own ? begin : NULL;
-}
-
 /* "Fares from 3 May 2024 on" over a part of the article. */
 static bool is_subheading(const struct node *unit, const struct shown *l)
 {
@@ -107,7 +94,7 @@ void stamp_day_in_text(struct stamp_search *s, struct node *text)
 	if (!unit || unit == s->unit)
 		return;
 	struct shown l = shown_below(unit);
-	struct node *run = dated || (l.whole && l.n <= SHOWN_SHORT) ? NULL : run_begin(text);
+	struct node *run = dated || (l.whole && l.n <= SHOWN_SHORT) ? NULL : shown_run_begin(text);
 	if (run && run == s->run)
 		return;
 	s->run = run;
@@ -189,7 +176,7 @@ bool stamp_has_year(const struct node *text)
 		short_row = digits ? short_row + 1 : 0;
 		if (short_row == 3)
 			return true;
-		short_row = i < text->n && (text->text[i] == '.' || text->text[i] == '/') ? short_row : 0;
+		short_row = i < text->n && text->text[i] && strchr("./-", text->text[i]) ? short_row : 0;
 		digits = 0;
 	}
 	return false;

@@ -11,7 +11,8 @@ void stamp_day_in_text(struct stamp_search *s, struct node *text);
 void stamp_day_no_year(struct stamp_search *s, struct node *text);
 /* In a <time>, as it tells machines. */
 void stamp_day_in_time(struct stamp_search *s, struct node *time);
-/* Four or eight digits, or three numbers with full stops or strokes between ("31.10.23", and a row of more). */
+/* Four or eight digits, or three numbers with full stops, strokes or dashes between ("31.10.23", and a row of
+ * more). */
 bool stamp_has_year(const struct node *text);
 /* That a text begins with, as the first line of news does. */
 void stamp_day_in_lead(struct stamp_search *s, struct node *text);

@@ -17,10 +17,10 @@ bool place_is_marked_date(const struct node *node)
 	return node->has->itemprop && !strncasecmp(node->has->itemprop, "date", 4);
 }
 
-/* A post's own footer: "entry-footer", "story-meta-footer". */
+/* A post's own footer: "entry-footer", "story-meta-footer", "headline__footer". */
 static bool is_footer_of_post(const struct label *label)
 {
-	static const char *const names[] = {"entry", "post", "article", "story"};
+	static const char *const names[] = {"entry", "post", "article", "story", "headline"};
 	const char *footer = strstr(label->text, "footer"), *begin = footer;
 	while (footer && begin > label->text && begin[-1] != ' ')
 		begin--;

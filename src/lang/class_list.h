@@ -758,6 +758,7 @@ CLASS(SPOKEN_TO, "'told': before the name of an outlet that was spoken to (lines
 CLASS(SPOKEN_TO_THE, "'told the': the same, of an outlet that has 'the' (lines)")
 CLASS(NAME_JOIN, "between the names of two authors")
 CLASS(NAME_STOP, "behind the last author")
+CLASS(NAME_POST, "behind a name with no comma, what somebody is, as in Korean")
 CLASS(NO_NAME, "names do not begin so; links and labels do")
 CLASS(NO_NAME_ALONE, "a word that is no author by itself")
 CLASS(SAYS_PUBLISHED, "before a date: the article was published then")
