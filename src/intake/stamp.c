@@ -802,13 +802,15 @@ static void look_at_byline(struct search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	bool inner = text->up != block && names_find(text->up, true).n, outer = names_find(block, true).n;
-	bool ends = !text->next || text->next->tag == TAG_BR;
-	bool alone = inner && (ends || !outer);
-	if (!alone && !outer && run_begin(text) == text)
+	bool within = text->up == block && block->first != text && run_begin(text) == text;
+	if (within && !names_find(block, true).n) {
 		keep_line(s, text, &l);
-	else
-		keep_author(s, alone ? text->up : block, true);
+		return;
+	}
+	bool inner = text->up != block && names_find(text->up, true).n;
+	bool ends = !text->next || text->next->tag == TAG_BR;
+	bool alone = inner && (ends || !names_find(block, true).n);
+	keep_author(s, alone ? text->up : block, true);
 }
 
 /* Four or eight digits, or three numbers with full stops, strokes or dashes between ("31.10.23", and a row of
