@@ -263,7 +263,7 @@ bool meta_find(struct arena *a, struct node *root, const char *page, const hsy_r
 	if (!m.published_from && script_date_find(page, strlen(page), m.published))
 		m.published_from = "script";
 	date_in_view(&m, &stamp, STAMP_HARDLY);
-	zone_at_home(page, strlen(page), m.published);
+	zone_at_home(page, m.published);
 	byline_less_post(&f, &m);
 	*ret_meta = m;
 	return !f.failed;

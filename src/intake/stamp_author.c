@@ -289,11 +289,13 @@ void stamp_author_in_byline(struct stamp_search *s, struct node *text)
 		block = block->up;
 	if (!block || !author_is_led(l.bytes, l.n))
 		return;
-	bool inner = text->up != block && names_find(text->up, true).n, outer = names_find(block, true).n;
-	bool ends = !text->next || text->next->tag == TAG_BR;
-	bool alone = inner && (ends || !outer);
-	if (!alone && !outer && shown_run_begin(text) == text)
+	bool within = text->up == block && block->first != text && shown_run_begin(text) == text;
+	if (within && !names_find(block, true).n) {
 		keep_line(s, text, &l);
-	else
-		stamp_author_of(s, alone ? text->up : block, true);
+		return;
+	}
+	bool inner = text->up != block && names_find(text->up, true).n;
+	bool ends = !text->next || text->next->tag == TAG_BR;
+	bool alone = inner && (ends || !names_find(block, true).n);
+	stamp_author_of(s, alone ? text->up : block, true);
 }

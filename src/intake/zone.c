@@ -62,7 +62,7 @@ static bool is_summer(struct day d)
 	return calendar_compare(d, sunday(d.year, 3, 2)) >= 0 && calendar_compare(d, sunday(d.year, 11, 1)) < 0;
 }
 
-void zone_at_home(const char *page, size_t n, char iso[DATE_SIZE])
+void zone_at_home(const char *page, char iso[DATE_SIZE])
 {
 	enum { N_TIME = 19, HOUR = 11, A_DAY = 24, FARTHEST = 8, ROOM = 80 };
 	struct day day;
@@ -71,7 +71,7 @@ void zone_at_home(const char *page, size_t n, char iso[DATE_SIZE])
 	int hour = utc ? (iso[HOUR] - '0') * 10 + iso[HOUR + 1] - '0' : A_DAY;
 	if (hour >= FARTHEST || !calendar_parse(iso, &day))
 		return;
-	const struct town *town = town_of(page, n);
+	const struct town *town = town_of(page, strlen(page));
 	struct day before = calendar_add_days(day, -1);
 	int behind = town ? town->hours - (town->has_summer && is_summer(before)) : 0;
 	if (hour >= behind)

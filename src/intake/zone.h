@@ -7,6 +7,6 @@
 /* A time by Greenwich's clock in the first hours of a day, of a page that names one American town's clock and no
  * other, becomes that of the evening before there: "2025-06-28T02:54:29Z" "2025-06-27T22:54:29-04:00". All else
  * stays. */
-void zone_at_home(const char *page, size_t n, char iso[DATE_SIZE]);
+void zone_at_home(const char *page, char iso[DATE_SIZE]);
 
 #endif
