@@ -254,10 +254,12 @@ static void test_changes(void)
 	check_changes((hsy_affair_query){.name = "-"}, "");
 }
 
-/* Of what was said some time in March no days are counted. */
+/* Of what was said some time in March no days are counted, nor of two things that are told of one day. */
 static void test_days_of_months(void)
 {
 	run_sql("UPDATE statement SET time = '2025-03' WHERE article = 3");
+	check_changes((hsy_affair_query){0}, "change 0.8: 1 | 3\n");
+	run_sql("UPDATE statement SET time = '2025-02-28' WHERE article = 3");
 	check_changes((hsy_affair_query){0}, "change 0.8: 1 | 3\n");
 	run_sql("UPDATE statement SET time = '2025-03-19' WHERE article = 3");
 	check_changes((hsy_affair_query){0}, "change 0.8: 1 | 3, 19 days\n");

@@ -145,8 +145,8 @@ static int32_t counted_day(const hsy_place *place)
 static int days_between(const hsy_tension *t)
 {
 	int32_t first = counted_day(&t->places[0]), last = counted_day(&t->places[t->n_places - 1]);
-	if (first == DAY_UNKNOWN || last == DAY_UNKNOWN)
-		return -1;
+	if (first == DAY_UNKNOWN || last == DAY_UNKNOWN || first == last)
+		return -1; /* of one day the later is told by words alone */
 	return last > first ? last - first : first - last;
 }
 
