@@ -692,6 +692,17 @@ static void test_author_in_view(void)
 		   "Ana Ruiz");
 	CHECK_TEXT(author_of("", LONG "<p>Nobody at the port had heard of it.<br><br>By Ana Ruiz<br>Quays</p>", ""),
 		   "");
+	/* an agency behind a name, a day cut short, and what follows in a long box */
+	CHECK_TEXT(author_of("<meta name=author content='Ana Ruiz Reuters'>", "", ""), "Ana Ruiz");
+	CHECK_TEXT(author_of("<meta name=author content='Ana R. Reuters'>", "", ""), "Ana R. Reuters");
+	CHECK_TEXT(author_of("", "<div class=byline>By Ana Ruiz Fri., Jun. 27, 2025</div>", ""), "Ana Ruiz");
+	CHECK_TEXT(
+	    author_of("",
+		      "<div class=byline>By Ana Ruiz, Reporter, Vik Times<div>Published: 27 June 2025</div><div>"
+		      "Reviewed by Bo Li, who has worked at the port of Vik for many years and knows its "
+		      "boats</div></div>",
+		      ""),
+	    "Ana Ruiz");
 	/* an agency, where nobody else is named, and never the page's own outlet */
 	CHECK_TEXT(author_of("", "<div class=byline>By Norland Press in Vik</div>", ""), "Norland Press");
 	CHECK_TEXT(author_of("", "<div class=byline>The Norland Press</div>", ""), "The Norland Press");

@@ -100,14 +100,22 @@ static size_t word_end(const char *line, size_t n, size_t at)
 	return at;
 }
 
-/* "Friday, 14 March" begins there. */
+/* Without the comma or full stop behind a word: "Fri.,". */
+static size_t less_signs(const char *line, size_t begin, size_t end)
+{
+	while (end > begin && (line[end - 1] == ',' || line[end - 1] == '.'))
+		end--;
+	return end;
+}
+
+/* "Friday, 14 March", "Fri., Mar. 14" begins there. */
 static bool is_weekday_of_day(const char *line, size_t n, size_t end, uint16_t classes)
 {
 	size_t day = end < n && line[end] == ' ' ? end + 1 : end, behind;
 	bool weekday = lang_which(classes, CLASS_WEEKDAY_MONDAY, CLASS_WEEKDAY_SUNDAY) >= 0;
 	if (!weekday || day >= n)
 		return false;
-	behind = word_end(line, n, day);
+	behind = less_signs(line, day, word_end(line, n, day));
 	return ascii_is_digit(line[day]) || month_of_classes(lang_look(lang_any(), line + day, behind - day));
 }
 
@@ -118,7 +126,7 @@ static bool is_before_other(const char *line, size_t n, size_t at)
 	if (line[at] != ' ' || at + 1 >= n)
 		return false;
 	size_t word = at + 1, end = word_end(line, n, word);
-	size_t letters = end - word - (line[end - 1] == ',' || line[end - 1] == '.');
+	size_t letters = less_signs(line, word, end) - word;
 	uint16_t classes = lang_look(lang_any(), line + word, letters);
 	bool passed = ascii_is_lower(line[word]) || month_of_classes(classes);
 	return ascii_is_digit(line[word]) || line[word] == '(' || memchr(line + word, '@', end - word) ||
@@ -141,6 +149,18 @@ static hsy_range less_small_post(const char *line, hsy_range r)
 	return (hsy_range){r.begin, cut ? end : r.end};
 }
 
+/* "Ida Lund Reuters": a name of two words or more before an agency's, which no comma parts. */
+static hsy_range less_agency(const char *line, hsy_range r)
+{
+	size_t last = r.end;
+	while (last > r.begin && line[last - 1] != ' ')
+		last--;
+	hsy_range head = {r.begin, last > r.begin ? last - 1 : r.begin};
+	bool agency = last > r.begin && line[head.end - 1] != '.' &&
+		      lang_has(lang_look(lang_any(), line + last, r.end - last), CLASS_AGENCY);
+	return agency && is_person(line, head) ? head : r;
+}
+
 hsy_range author_find(const char *line, size_t n)
 {
 	hsy_range found = {0, 0};
@@ -152,7 +172,7 @@ hsy_range author_find(const char *line, size_t n)
 			at++;
 			continue;
 		}
-		hsy_range name = less_small_post(line, trimmed(line, begin, at));
+		hsy_range name = less_agency(line, less_small_post(line, trimmed(line, begin, at)));
 		if (wide && name.begin >= name.end) { /* ", and Bo Holm" */
 			begin = at += wide;
 			continue;
@@ -259,7 +279,9 @@ hsy_range author_less_post(const char *byline, size_t n, const char *outlet)
 		begin = at + 1;
 	}
 	hsy_range before = trimmed(byline, 0, end), found = author_find(byline, before.end);
-	return end && found.begin < found.end && found.end == before.end ? before : all;
+	if (!end)
+		return less_agency(byline, all);
+	return found.begin < found.end && found.end == before.end ? before : all;
 }
 
 hsy_range author_behind_lead(const char *line, size_t n)

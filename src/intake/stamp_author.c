@@ -149,10 +149,24 @@ static void names_marked(struct node *author, const struct shown *l, struct name
 	names->agency = agency.begin < agency.end;
 }
 
+/* The first text below a node that is long, if it begins with "By" and more follows: its line. */
+static struct node *led_text(struct node *author, struct shown *ret_line)
+{
+	size_t steps = 0;
+	struct node *at = author;
+	while (at && (at->tag != TAG_TEXT || (at->flags & NODE_BLANK)))
+		at = ++steps <= SHOWN_STEPS ? tree_next(author, at) : NULL;
+	*ret_line = at ? shown_below(at) : (struct shown){0};
+	bool led = ret_line->whole && author_is_led(ret_line->bytes, ret_line->n);
+	return led && !author_is_lead(ret_line->bytes, ret_line->n) ? at : NULL;
+}
+
 /* The names in what its class calls an author, or in a line that begins with "By". */
 static struct names names_find(struct node *author, bool led)
 {
-	struct shown l = shown_names(author);
+	struct shown l = shown_names(author), first = {0};
+	struct node *text = l.whole ? NULL : led_text(author, &first);
+	l = text ? first : l;
 	struct names names = {.led = led || author_is_led(l.bytes, l.n)};
 	hsy_range found = l.whole ? author_find(l.bytes, l.n) : (hsy_range){0, 0};
 	bool past = is_past_link(author, &l, found);
