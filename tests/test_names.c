@@ -174,6 +174,9 @@ static void test_organisations(void)
 	CHECK_INT(organisations("U.N.E.S.C.O.", "UNESCO"), NAMES_SAME);
 	CHECK_INT(organisations("Union Bank", "United Nations Ion Bank"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("the", "the"), NAMES_DIFFERENT);
+	CHECK_INT(organisations("Russia’s Defense Ministry", "the Russian Defense Ministry"), NAMES_SAME);
+	CHECK_INT(organisations("Russia's Defense Ministry", "Ukraine's Defense Ministry"), NAMES_DIFFERENT);
+	CHECK_INT(organisations("Russia's Defense Ministry", "Defense Ministry"), NAMES_DIFFERENT);
 	CHECK_INT(place_same("Kiev", 4, "Kyiv", 4).verdict, NAMES_SAME);
 	CHECK_INT(place_same("Britain", 7, "United Kingdom", 14).verdict, NAMES_SAME);
 	CHECK_INT(place_same("Kyiv", 4, "Ukraine", 7).verdict, NAMES_DIFFERENT);

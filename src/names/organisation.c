@@ -135,11 +135,42 @@ static bool is_acronym_of(const char *text, size_t n, const struct words *words)
 	       (!strcmp(acronym, words->initials) || !strcmp(acronym, words->long_initials));
 }
 
+/* "Russia's Defense Ministry", "the Russian Defense Ministry": with the country for each word that is one or its
+ * people's. The length of what is in `to`. */
+static size_t countries_told(const char *text, size_t n, char to[NAME_LONG])
+{
+	size_t size = 0;
+	for (size_t at = 0, end; at < n; at = end) {
+		size_t begin = at;
+		while (begin < n && text[begin] == ' ')
+			begin++;
+		for (end = begin; end < n && text[end] != ' '; end++)
+			;
+		const char *country = NULL;
+		enum party_word party = names_party_word(text + begin, end - begin, &country);
+		bool is_one = party == PARTY_COUNTRY || party == PARTY_DEMONYM;
+		int added = snprintf(to + size, NAME_LONG - size, " %.*s", is_one ? NAME_LONG : (int)(end - begin),
+				     is_one ? country : text + begin);
+		if (added < 0 || size + (size_t)added >= NAME_LONG)
+			break;
+		size += (size_t)added;
+	}
+	return size;
+}
+
+/* The words of an organisation's name. */
+static void body_words_cut(const char *text, size_t n, struct words *to)
+{
+	char told[NAME_LONG];
+	size_t size = countries_told(text, n, told);
+	words_cut(told, size, to);
+}
+
 struct name_match organisation_same(const char *a, size_t n_a, const char *b, size_t n_b)
 {
 	struct words words_a, words_b;
-	words_cut(a, n_a, &words_a);
-	words_cut(b, n_b, &words_b);
+	body_words_cut(a, n_a, &words_a);
+	body_words_cut(b, n_b, &words_b);
 	if (words_equal(&words_a, &words_b))
 		return (struct name_match){NAMES_SAME, 0.95f, REASON_EQUAL | REASON_WORDS};
 	if (letters_equal(&words_a, &words_b))
@@ -210,7 +241,7 @@ size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES]
 {
 	struct words words;
 	char key[NAME_KEY_BYTES], joined[NAME_KEY_BYTES] = "!", acronym[12];
-	words_cut(name, n, &words);
+	body_words_cut(name, n, &words);
 	size_t n_keys = 0, size = acronym_of(name, n, acronym), n_joined = 1;
 	for (size_t i = 0; i < words.n; i++)
 		for (const char *c = words.at[i]; *c && n_joined < sizeof joined - 1; c++)

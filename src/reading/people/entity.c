@@ -89,6 +89,15 @@ static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
 
+/* "The Defense Ministry", of Keldria's Defense Ministry: whose it is stands in the place of "the". */
+static bool leaves_owner(const struct scene *scene, const struct who *who, uint32_t first)
+{
+	bool has_owner = false;
+	for (uint32_t i = who->first + 1; i < who->last; i++)
+		has_owner |= look_possessive(scene, i) > 0;
+	return has_owner && !look_same(scene, who->first, first);
+}
+
 static bool is_own_outlet(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	return scene->article && outlet_is_own(scene, (struct word_range){.first = first, .last = last});
@@ -106,7 +115,7 @@ static void roles_find(struct making *m)
 		bool told = name_is_told(m->scene, first), press = noun_is_outlet_name(m, first, last);
 		w->is_outlet |= told || press;
 		w->is_press |= press && (told || is_own_outlet(m->scene, first, last));
-		w->takes_the |= takes_the(m->scene, first, last);
+		w->takes_the |= takes_the(m->scene, first, last) && !leaves_owner(m->scene, w, first);
 		if (w->kind != HSY_ENTITY_PERSON)
 			continue;
 		int r = m->cast.n_roles;

@@ -2,6 +2,7 @@
 #include "reading/people/mend.h"
 
 #include "base/ascii.h"
+#include "names/party.h"
 #include "names/word.h"
 #include "reading/grammar/look.h"
 #include "reading/people/mention.h"
@@ -83,6 +84,47 @@ static void widen_name(const struct scene *scene, struct mention *m)
 	m->name_first = at;
 	if (at < m->first)
 		m->first = at;
+}
+
+/* All words of a name are such as many bodies are called by: "Defense Ministry", "General Staff". */
+static bool is_generic(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++)
+		if (!look_in(scene, i, CLASS_GENERIC_BODY) && !phrase_is_function(scene, i))
+			return false;
+	return true;
+}
+
+/* Where the name of the place begins that ends at `last`: "South Korea", "Texas"; last + 1: it is no place's. */
+static uint32_t place_begin(const struct scene *scene, uint32_t last)
+{
+	for (size_t k = 0; k < scene->n_mentions && k < MOST_LOOKED_AT; k++) {
+		const struct mention *m = &scene->mentions[k];
+		if (m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PLACE && m->name_last == last)
+			return m->name_first;
+	}
+	hsy_range word = word_span(scene->words, last, last).bytes;
+	enum party_word party = names_party_word(scene->text + word.begin, word.end - word.begin, NULL);
+	return party == PARTY_NONE || party == PARTY_DEMONYM ? last + 1 : last;
+}
+
+/* "Keldria's Defense Ministry" is not Osmara's: whose it is belongs to a name that tells nothing else. */
+static void own_name(const struct scene *scene, struct mention *m)
+{
+	RULE_NAMED(NAME_OWNER, );
+	uint32_t mark = m->name_first;
+	if (m->form != HSY_FORM_NAME || m->kind != HSY_ENTITY_ORGANISATION || m->name_first < 2 ||
+	    !is_generic(scene, m->name_first, m->name_last))
+		return;
+	while (mark > 1 && mark + 2 > m->name_first && !look_possessive(scene, mark - 1))
+		mark--;
+	if (mark < 2 || mark - 1 + look_possessive(scene, mark - 1) != m->name_first)
+		return;
+	uint32_t begin = place_begin(scene, mark - 2);
+	if (begin > mark - 2)
+		return;
+	m->name_first = begin;
+	m->first = begin < m->first ? begin : m->first;
 }
 
 /* Somebody with a forename bears word i as a surname: "Peter Timmermans". */
@@ -208,6 +250,7 @@ void mentions_mend(struct scene *scene)
 		mend_head(scene, m);
 		cut(scene, m);
 		widen_name(scene, m);
+		own_name(scene, m);
 		mend_people(scene, m);
 		mend_person(scene, m);
 		mend_unknown_name(scene, m);

@@ -373,6 +373,29 @@ static void spellings_join(struct name_forms *f)
 	}
 }
 
+/* "Keldria's Defense Ministry" and "the Keldrian Defense Ministry": one body, among the first of the article. */
+static void bodies_join(struct name_forms *f)
+{
+	int roots[MOST_SPELLINGS], n = 0;
+	for (int i = 0; i < f->n && n < MOST_SPELLINGS; i++) {
+		struct name_form *form = &f->all[i];
+		if (form->parent != i || form->kind != HSY_ENTITY_ORGANISATION || form->n_tokens < 2)
+			continue;
+		const char *name = look_text(f->scene, form->first, form->last);
+		roots[n++] = i;
+		for (int k = 0; name && k < n - 1; k++) {
+			const struct name_form *root = &f->all[roots[k]];
+			const char *other = look_text(f->scene, root->first, root->last);
+			if (!other ||
+			    organisation_same(name, strlen(name), other, strlen(other)).verdict != NAMES_SAME)
+				continue;
+			form->parent = roots[k];
+			n--;
+			break;
+		}
+	}
+}
+
 /* "Kim", after "Kim Jong Un" and before "Jack Kim": whoever was named before in full, by the surname that comes
  * first. */
 static void form_join_before(struct name_forms *f, int at)
@@ -462,6 +485,7 @@ void name_forms_join(struct name_forms *f)
 	int size = 2 * FORM_TOKENS;
 	for (; size > ONE_WORD; size--)
 		forms_join(f, size);
+	bodies_join(f);
 	spellings_join(f); /* so that "Voss" goes to "Dmitriy Voss" and "Dmitry Voss", who are one */
 	for (; size > 0; size--)
 		forms_join(f, size);
