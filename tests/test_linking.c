@@ -1127,7 +1127,11 @@ static const char *tensions_within(const char *hers, const char *his, hsy_mode m
 /* A bare figure of another source below the count that it is against; one that is said not to be it. */
 static void test_figures_against_figures(void)
 {
-	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "398", "counted", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "398", "counted", HSY_MODE_ASSERT), "n");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "900", "replied", HSY_MODE_ASSERT), "n");
+	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "2000", "replied", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(
+	    tensions_by("there were 412 dockers aboard the ferry", "398 of them", "replied", HSY_MODE_ASSERT), "");
 	CHECK_TEXT(tensions_by("there were 412 dockers aboard the ferry", "the list gives 398", "replied",
 			       HSY_MODE_ASSERT),
 		   "n");
@@ -1186,6 +1190,12 @@ static void test_what_stands_side_by_side(void)
 	CHECK_TEXT(tensions_within(left, "it was the snow that stopped the trains", HSY_MODE_ASSERT), "");
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "this", HSY_MODE_DENY), "c");
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "this", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "that funds had gone abroad",
+				   HSY_MODE_DENY),
+		   "");
+	CHECK_TEXT(tensions_within("the lawyers of the company had funds abroad",
+				   "that funds were sent to an island", HSY_MODE_DENY),
+		   "c");
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "reports that she would resign",
 				   HSY_MODE_DENY),
 		   "");
@@ -1265,8 +1275,9 @@ static void test_what_is_ruled_out_and_put_right(void)
 	CHECK_TEXT(tensions_by("dockers would strike before the end of 2027", "the true number is nearer to 30",
 			       "replied", HSY_MODE_ASSERT),
 		   "");
-	CHECK_TEXT(tensions_by(hers, "that it was the rain", "maintained", HSY_MODE_ASSERT), "c");
-	CHECK_TEXT(tensions_by(hers, "that it was the rain", "replied", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by(hers, "that a docker had worked", "maintained", HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_by(hers, "that it was the rain", "maintained", HSY_MODE_ASSERT), "");
+	CHECK_TEXT(tensions_by(hers, "that a docker had worked", "replied", HSY_MODE_ASSERT), "");
 }
 
 /* The kinds of tension within an article of which Ada Lund says one sentence, by that cue and an act of that mode.

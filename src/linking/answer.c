@@ -143,12 +143,14 @@ static bool is_refused(const struct finding *f, const struct unit *claim, const 
 	return false;
 }
 
-/* "The ministry maintains that envoys were sent": says it against what stands right above, be it in other words. */
+/* "The ministry maintains that envoys were sent": says it against what stands right above, if it has a word of
+ * that. */
 static bool maintains_other(const struct finding *f, const struct unit *claim, const struct unit *answer)
 {
 	if (!answer->statement || !terms_in(f->a->terms, answer->cue, CLASS_MAINTAINING))
 		return false;
-	return claim->statement || about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0;
+	return claim->statement ? bags_shared(claim, answer, 0) > 0
+				: about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0;
 }
 
 /* "The true figure is nearer to 30": another than the number that stands right above. */

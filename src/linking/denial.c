@@ -18,6 +18,7 @@ enum {
 	SUBJECT_WITHIN = 4,  /* and the verb behind a subject: "no other bell had" */
 	DENIED_ALONE = 4,    /* of what two articles hardly tell elsewhere: lone_shared */
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
+	TELLS_OWN = 13,      /* of a denial that tells what is denied */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
 	FAR_ABOVE = 6,       /* where it tells what is denied */
@@ -414,6 +415,14 @@ static uint32_t denial_words(const struct finding *f, uint32_t denial)
 	return goes_on ? next : denial;
 }
 
+/* A denial that tells something of its own, "that funds had gone abroad", has a word of it in common with what it
+ * means, or is by whom that speaks of; not "no such request", which points at it. */
+static bool may_mean(const struct digest *d, const struct unit *denial, const struct unit *claim)
+{
+	return denial->bag_weight < TELLS_OWN || denies_what_was_said(d, denial) || is_named_in(d, denial, claim) ||
+	       bags_shared(claim, denial, 0) > 0;
+}
+
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
 static void denial_of_above(struct finding *f, uint32_t denial)
 {
@@ -433,7 +442,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		bool is_told_there = is_denied_there(&d->units[i], u);
 		if (above > ABOVE && !is_told_there)
 			continue;
-		nearest = nearest < 0 && above <= ABOVE ? (int)i : nearest;
+		bool is_near = above <= ABOVE && may_mean(d, u, &d->units[i]);
+		nearest = nearest < 0 && is_near ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
 		if (is_meant && (is_about_denier(d, &d->units[i], u) || is_told_there))
 			about = (int)i;
