@@ -973,6 +973,9 @@ static void test_what_may_be_and_what_is(void)
 	CHECK_TEXT(tensions_between("the harbour board may have hidden the invoice of the ferry",
 				    "the harbour board had hidden the invoice of the ferry"),
 		   "c");
+	CHECK_TEXT(tensions_between("the harbour board may have hidden the invoice of the ferry",
+				    "the harbour board could have hidden the invoice of the ferry"),
+		   "");
 	CHECK_TEXT(tensions_between("the harbour board had hidden the invoice of the ferry",
 				    "the harbour board had hidden the invoice of the ferry"),
 		   "");
@@ -1193,6 +1196,18 @@ static void test_what_stands_side_by_side(void)
 	CHECK_TEXT(tensions_within("the lawyers of the company were sent home", "that funds had gone abroad",
 				   HSY_MODE_DENY),
 		   "");
+	CHECK_TEXT(tensions_by("the lawyers of the company were sent home", "that flatly wrong", "called",
+			       HSY_MODE_ASSERT),
+		   "c");
+	CHECK_TEXT(tensions_by("the lawyers of the company were sent home", "that flatly wrong", "replied",
+			       HSY_MODE_ASSERT),
+		   "");
+	CHECK_TEXT(tensions_by("the lawyers of the company were sent home", "that was not true", "replied",
+			       HSY_MODE_ASSERT),
+		   "c");
+	CHECK_TEXT(
+	    tensions_by("the lawyers of the company were sent home", "that was true", "replied", HSY_MODE_ASSERT),
+	    "");
 	CHECK_TEXT(tensions_within("the lawyers of the company had funds abroad",
 				   "that funds were sent to an island", HSY_MODE_DENY),
 		   "c");

@@ -414,11 +414,13 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 }
 
 /* One tells as a fact what the other, in all but the same words, only takes for possible: "may" is of what both
- * tell, and not of what only the one adds. */
+ * tell, and not of what only the one adds. What "could" be is no fact. */
 static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b,
 		     const struct drift *drifts, size_t n)
 {
-	return e->score >= surer_told && unit_says_may(f->a, a) != unit_says_may(f->b, b) && bags_equal(a, b) &&
+	bool may_a = unit_says_may(f->a, a), may_b = unit_says_may(f->b, b);
+	bool is_fact = may_a ? !unit_may_be(f->b, b) : !unit_may_be(f->a, a);
+	return e->score >= surer_told && may_a != may_b && is_fact && bags_equal(a, b) &&
 	       drifts_reach(drifts, n, DRIFT_CERTAINTY, certainty_told);
 }
 

@@ -171,12 +171,23 @@ static bool is_of_thing(const struct digest *d, struct term_range range, uint32_
 	return is_thing;
 }
 
-/* "This is nonsense"; not "a false statement" that somebody made. */
-static bool is_falsehood(const struct digest *d, struct term_range range)
+/* "Not true"; "called that flatly wrong", where it is the last word. */
+static bool is_untrue(const struct digest *d, const struct unit *u, struct term_range range, uint32_t at)
 {
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (d->terms[i].flags & TERM_FALSE && is_head(d, range, i) && !is_of_thing(d, range, i))
+	const struct term *t = &d->terms[at];
+	if (term_in(t, CLASS_WRONG))
+		return at + 1 == range.end && terms_in(d->terms, u->cue, CLASS_CALL);
+	return at > range.first && term_in(t, CLASS_ACCURATE) && term_in(t - 1, CLASS_NOT);
+}
+
+/* "This is nonsense"; not "a false statement" that somebody made. */
+static bool is_falsehood(const struct digest *d, const struct unit *u, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		bool is_false = d->terms[i].flags & TERM_FALSE || is_untrue(d, u, range, i);
+		if (is_false && is_head(d, range, i) && !is_of_thing(d, range, i))
 			return true;
+	}
 	return false;
 }
 
@@ -184,7 +195,7 @@ static bool is_falsehood(const struct digest *d, struct term_range range)
 static bool denies_what_was_said(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
-		if (is_falsehood(d, u->pieces[k]) ||
+		if (is_falsehood(d, u, u->pieces[k]) ||
 		    (terms_flagged(d, u->pieces[k], TERM_NEGATION) && points_back(d, u->pieces[k])))
 			return true;
 	return false;
