@@ -908,6 +908,17 @@ static void test_numbers_of_two_things(void)
 	    "n");
 }
 
+/* "In June" and "in March" are counts of two things, unless both tell much more that is one. */
+static void test_numbers_of_two_times(void)
+{
+	CHECK_TEXT(tensions_between("the harbour board counted 190 boats near the northern pier in June",
+				    "near the northern pier 120 boats were seen by the harbour board in March"),
+		   "");
+	CHECK_TEXT(tensions_between("the harbour board counted 190 boats near the northern pier in June",
+				    "near the northern pier 120 boats were seen by the harbour board in June"),
+		   "n");
+}
+
 /* The day on which an article was written is no date of what it
  * tells; nor are hours numbers of things. */
 static void test_numbers_that_are_no_date(void)
@@ -1168,18 +1179,39 @@ static void test_parts_of_a_whole(void)
  * lengths, and not where a unit tells more than one. */
 static void test_figures_that_look_alike(void)
 {
-	const char *hers = "the memorandum of the harbour board about the ferry has fourteen pages";
+	const char *hers = "the memorandum of the harbour board about the ferry has fourteen seals";
 	CHECK_TEXT(
-	    tensions_between(hers, "a safe holds forty pages. The harbour board hid its memorandum of the ferry"),
+	    tensions_between(hers, "a safe holds forty seals. The harbour board hid its memorandum of the ferry"),
 	    "n");
 	CHECK_TEXT(
-	    tensions_between(hers, "a safe holds thirty pages. The harbour board hid its memorandum of the ferry"),
+	    tensions_between(hers, "a safe holds thirty seals. The harbour board hid its memorandum of the ferry"),
 	    "");
-	CHECK_TEXT(tensions_between(hers, "two safes hold forty pages. The harbour board hid its memorandum of the "
+	CHECK_TEXT(tensions_between(hers, "two safes hold forty seals. The harbour board hid its memorandum of the "
 					  "ferry"),
 		   "");
 	CHECK_TEXT(tensions_between("the memorandum of the harbour board about the ferry tells of fourteen miles",
 				    "a road has forty miles. The harbour board hid its memorandum of the ferry"),
+		   "");
+}
+
+/* What is written has one length in an affair, if an article tells one; not a length far from it. */
+static void test_lengths_of_what_is_written(void)
+{
+	const char *hers = "the memorandum of the harbour board about the ferry is nine pages long";
+	CHECK_TEXT(
+	    tensions_between(hers, "the 17-page memorandum of the harbour board about the ferry lay in a safe"),
+	    "n");
+	CHECK_TEXT(
+	    tensions_between(hers, "the nine-page memorandum of the harbour board about the ferry lay in a safe"),
+	    "");
+	CHECK_TEXT(tensions_between(hers, "a 170-page book lay in the safe of the harbour board. Its memorandum of "
+					  "the ferry was lost"),
+		   "");
+	CHECK_TEXT(tensions_between(hers, "a 17-page book lay in the safe of the harbour board. Its memorandum of "
+					  "the ferry was lost"),
+		   "n");
+	CHECK_TEXT(tensions_between(hers, "the 17-page memorandum of the harbour board about the ferry lay on a "
+					  "book of nine pages"),
 		   "");
 }
 
@@ -1783,10 +1815,12 @@ int main(void)
 	RUN(test_numbers_that_cannot_both_be);
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_numbers_of_two_things);
+	RUN(test_numbers_of_two_times);
 	RUN(test_numbers_that_are_no_date);
 	RUN(test_figures_against_figures);
 	RUN(test_parts_of_a_whole);
 	RUN(test_figures_that_look_alike);
+	RUN(test_lengths_of_what_is_written);
 	RUN(test_what_there_was_none_of);
 	RUN(test_quantities_that_cannot_both_be);
 	RUN(test_what_may_be_and_what_is);

@@ -328,8 +328,16 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 	return false;
 }
 
+/* "190,000 in June" and "100,000 in February"; what surely is one thing may be told with other times. */
+static bool are_of_two_times(const struct edge *e, const struct unit *a, const struct unit *b)
+{
+	return e->score < surely_one && flagged_apart(a, b, TERM_TIME);
+}
+
 bool numbers_exclude(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
+	if (drifts_have(drifts, n, DRIFT_NUMBER) && are_of_two_times(e, &f->a->units[e->a], &f->b->units[e->b]))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (drifts[i].score >= 0.75f &&
 		    ((drifts[i].type == DRIFT_NUMBER && counts_exclude(f, e, &drifts[i])) ||
@@ -436,7 +444,7 @@ static void edges_compare(struct finding *f)
 		bool is_one = are_of_one_event(a, b);
 		if (e->score >= alike && tell_something(a, b) &&
 		    ((is_one && numbers_exclude(f, e, drifts, n)) ||
-		     (units_exclude(f->a, a, f->b, b, &x, &y) &&
+		     (!are_of_two_times(e, a, b) && units_exclude(f->a, a, f->b, b, &x, &y) &&
 		      (is_one || e->score >= surely_one || x.kind == QUANTITY_VOTE))))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
@@ -527,8 +535,9 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 		return;
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
-	if ((!a->statement && !b->statement && flagged_apart(a, b, TERM_TIME)) ||
-	    (!are_days && turned_out(f, a, b)))
+	bool are_own = !a->statement && !b->statement;
+	if ((!are_days && (flagged_apart(a, b, TERM_TIME) || turned_out(f, a, b))) ||
+	    (are_own && flagged_apart(a, b, TERM_NAME)))
 		return;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&

@@ -213,3 +213,33 @@ void alike_figures_find(struct finding *f)
 		}
 	}
 }
+
+/* How many pages something has, the only length that the article tells. False: it tells none, or two. */
+static bool only_length(const struct digest *d, struct quantity *ret, uint32_t *ret_unit)
+{
+	bool found = false;
+	for (uint32_t u = 0; u < d->n_units; u++)
+		for (uint32_t k = 0; may_tell(&d->units[u]) && k < d->units[u].n_pieces; k++)
+			for (uint32_t i = d->units[u].pieces[k].first; i + 1 < d->units[u].pieces[k].end; i++) {
+				struct quantity q;
+				if (!term_in(&d->terms[i + 1], CLASS_LENGTH) || !quantity_at(d, i, &q))
+					continue;
+				if (found && values_exclude(&q, ret))
+					return false;
+				if (!found) {
+					*ret = q;
+					*ret_unit = u;
+				}
+				found = true;
+			}
+	return found;
+}
+
+void lengths_find(struct finding *f)
+{
+	struct quantity p, q;
+	uint32_t a, b;
+	if (f->pair->topic >= one_affair && only_length(f->a, &p, &a) && only_length(f->b, &q, &b) &&
+	    values_exclude(&p, &q) && values_near(f->a, &p, f->b, &q))
+		tension_add(f, TENSION_NUMBER, a, b, 0.5f);
+}
