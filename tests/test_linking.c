@@ -510,8 +510,8 @@ static void test_undated_articles(void)
 static void test_counts_of_one_thing(void)
 {
 	struct digest a = digest_of(text);
-	struct digest b =
-	    digest_on("2025-02-10", "Review\n\nIn spring 190 dockers lost their work, a review says.\n");
+	struct digest b = digest_on(
+	    "2025-02-10", "Review of harbour cranes\n\nIn spring 190 dockers lost their work, a review says.\n");
 	struct digest other = digest_on("2025-02-10", "Strike\n\nA strike by 190 dockers has ended at noon.\n");
 	struct comparison c;
 	CHECK(articles_compare(&arena, &a, &b, &c));
@@ -1240,6 +1240,12 @@ static void test_what_stands_side_by_side(void)
 	CHECK_TEXT(
 	    tensions_by("the lawyers of the company were sent home", "that was true", "replied", HSY_MODE_ASSERT),
 	    "");
+	CHECK_TEXT(
+	    tensions_within("the lawyers had asked for a ferry", "the request of the lawyers", HSY_MODE_DENY), "");
+	CHECK_TEXT(tensions_within("the lawyers had asked for a ferry", "the report of the lawyers", HSY_MODE_DENY),
+		   "c");
+	CHECK_TEXT(tensions_within("Ivo Brandt had sunk boats", "he never took money", HSY_MODE_ASSERT), "c");
+	CHECK_TEXT(tensions_within("Ivo Brandt had sunk boats", "the law has no teeth", HSY_MODE_ASSERT), "");
 	CHECK_TEXT(tensions_within("the lawyers of the company had funds abroad",
 				   "that funds were sent to an island", HSY_MODE_DENY),
 		   "c");

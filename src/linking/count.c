@@ -20,13 +20,14 @@ enum {
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
+static const float told_one = 0.75f; /* of an edge whose tellings give numbers of one thing */
 static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
 static const float one_hour = 0.85f;  /* of an edge whose tellings tell the hour of one thing */
 static const float certainty_told = 0.65f;
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float same_affair = 0.3f;
-static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
+static const float one_topic = 0.24f; /* of two articles: what they count may be one thing */
 
 static bool drifts_reach(const struct drift *drifts, size_t n, enum drift_type type, float least)
 {
@@ -441,7 +442,7 @@ static void edges_compare(struct finding *f)
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		bool is_one = are_of_one_event(a, b);
+		bool is_one = e->score >= told_one && are_of_one_event(a, b);
 		if (e->score >= alike && tell_something(a, b) &&
 		    ((is_one && numbers_exclude(f, e, drifts, n)) ||
 		     (!are_of_two_times(e, a, b) && units_exclude(f->a, a, f->b, b, &x, &y) &&
