@@ -919,6 +919,18 @@ static void test_numbers_of_two_times(void)
 		   "n");
 }
 
+/* Of several counts of one kind in a telling, each may be of another thing. */
+static void test_counts_that_are_not_alone(void)
+{
+	const char *hers = "the board counted 190 dockers near the northern pier of the harbour";
+	CHECK_TEXT(tensions_between(hers, "another harbour board saw 120 dockers of its own by the northern pier"),
+		   "n");
+	CHECK_TEXT(tensions_between(hers,
+				    "another harbour board saw 120 dockers of its own by the northern pier and "
+				    "300 dockers elsewhere"),
+		   "");
+}
+
 /* The day on which an article was written is no date of what it
  * tells; nor are hours numbers of things. */
 static void test_numbers_that_are_no_date(void)
@@ -1822,6 +1834,7 @@ int main(void)
 	RUN(test_amounts_that_cannot_both_be);
 	RUN(test_numbers_of_two_things);
 	RUN(test_numbers_of_two_times);
+	RUN(test_counts_that_are_not_alone);
 	RUN(test_numbers_that_are_no_date);
 	RUN(test_figures_against_figures);
 	RUN(test_parts_of_a_whole);

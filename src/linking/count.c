@@ -526,7 +526,8 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	struct quantity p, q;
 	bool has_a = quantity_at(f->a, x->number, &p), has_b = quantity_at(f->b, y->number, &q);
 	bool are_days = !has_a && !has_b && bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) >= DAYS_SHARED;
-	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q)))
+	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q) ||
+			  !quantity_is_only(f->a, a, &p) || !quantity_is_only(f->b, b, &q)))
 		return;
 	if (!are_one_noun(f, noun, &f->b->terms[y->noun]) || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))
