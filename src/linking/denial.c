@@ -264,10 +264,20 @@ static bool denies_outright(const struct digest *d, const struct unit *u)
 	return u->mode == HSY_MODE_DENY || rules_out(d, u);
 }
 
+/* "That is a lie, and I told her so. What we have offered is": an answer whose first sentence says so. */
+static bool opens_false(const struct digest *d, const struct unit *u)
+{
+	struct term_range first = terms_sentence(d->terms, d->n_terms, u->pieces[0].first);
+	first.end = first.end < u->pieces[0].end ? first.end : u->pieces[0].end;
+	return is_falsehood(d, u, first);
+}
+
 bool is_denial(const struct digest *d, const struct unit *u)
 {
-	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT || u->source.first == u->source.end)
+	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT)
 		return false;
+	if (u->source.first == u->source.end)
+		return u->person >= 0 && opens_false(d, u);
 	if (rules_out(d, u))
 		return true;
 	if (u->mode == HSY_MODE_DENY)
