@@ -29,6 +29,21 @@ static bool says_none(const struct digest *d, const struct unit *u)
 	return none;
 }
 
+/* "I gave no assurances", "he never promised": of themselves; or "no letter came". Not "it had no roof". */
+static bool is_of_oneself(const struct digest *d, const struct unit *u)
+{
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i < u->pieces[k].end; i++) {
+			const struct term *t = &d->terms[i];
+			bool begins = i == u->pieces[k].first || term_in(t - 1, CLASS_THAT);
+			if (term_in(t, CLASS_I_WE) || term_in(t, CLASS_PRONOUN_HE) ||
+			    term_in(t, CLASS_PRONOUN_SHE) ||
+			    (begins && term_in(t, CLASS_NO) && t->end < d->n_text && d->text[t->end] == ' '))
+				return true;
+		}
+	return false;
+}
+
 /* Who answers is spoken of in the claim: "Roan had assured her", Roan: "I gave no assurances". */
 static bool is_meant(const struct digest *d, const struct unit *claim, const struct unit *answer)
 {
@@ -143,12 +158,14 @@ static bool is_refused(const struct finding *f, const struct unit *claim, const 
 	return false;
 }
 
-/* "The ministry maintains that envoys were sent": says it against what stands right above, be it in other words. */
+/* "The ministry maintains that envoys were sent": says it against what stands right above, if it has a word of
+ * that. */
 static bool maintains_other(const struct finding *f, const struct unit *claim, const struct unit *answer)
 {
 	if (!answer->statement || !terms_in(f->a->terms, answer->cue, CLASS_MAINTAINING))
 		return false;
-	return claim->statement || about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0;
+	return claim->statement ? bags_shared(claim, answer, 0) > 0
+				: about_one_thing(claim, answer, ANSWER_SHARED, alike) > 0;
 }
 
 /* "The true figure is nearer to 30": another than the number that stands right above. */
@@ -190,7 +207,8 @@ static bool is_answer(const struct finding *f, const struct unit *claim, const s
 		return true;
 	if (is_negated(f, claim, answer) || (answer->statement && is_refused(f, claim, answer)))
 		return true;
-	return both && is_claim(d, claim) && is_meant(d, claim, answer) && says_none(d, answer);
+	return both && is_claim(d, claim) && is_meant(d, claim, answer) && says_none(d, answer) &&
+	       (is_of_oneself(d, answer) || plain_shared(claim, answer) >= NONE_WEIGHT);
 }
 
 /* "At no time did the Board receive a warning": what the cue tells was not done. */

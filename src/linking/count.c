@@ -20,13 +20,14 @@ enum {
 };
 
 static const float alike = 0.4f, alike_count = 0.25f;
+static const float told_one = 0.75f; /* of an edge whose tellings give numbers of one thing */
 static const float surer_told = 0.85f;
 static const float surely_one = 0.9f; /* edge */
 static const float one_hour = 0.85f;  /* of an edge whose tellings tell the hour of one thing */
 static const float certainty_told = 0.65f;
 static const float all_words = 0.6f, own_words = 0.4f;
 static const float same_affair = 0.3f;
-static const float one_topic = 0.1f; /* of two articles: what they count may be one thing */
+static const float one_topic = 0.24f; /* of two articles: what they count may be one thing */
 
 static bool drifts_reach(const struct drift *drifts, size_t n, enum drift_type type, float least)
 {
@@ -328,8 +329,16 @@ static bool counts_exclude(const struct finding *f, const struct edge *e, const 
 	return false;
 }
 
+/* "190,000 in June" and "100,000 in February"; what surely is one thing may be told with other times. */
+static bool are_of_two_times(const struct edge *e, const struct unit *a, const struct unit *b)
+{
+	return e->score < surely_one && flagged_apart(a, b, TERM_TIME);
+}
+
 bool numbers_exclude(const struct finding *f, const struct edge *e, const struct drift *drifts, size_t n)
 {
+	if (drifts_have(drifts, n, DRIFT_NUMBER) && are_of_two_times(e, &f->a->units[e->a], &f->b->units[e->b]))
+		return false;
 	for (size_t i = 0; i < n; i++)
 		if (drifts[i].score >= 0.75f &&
 		    ((drifts[i].type == DRIFT_NUMBER && counts_exclude(f, e, &drifts[i])) ||
@@ -414,11 +423,13 @@ static bool are_of_one_event(const struct unit *a, const struct unit *b)
 }
 
 /* One tells as a fact what the other, in all but the same words, only takes for possible: "may" is of what both
- * tell, and not of what only the one adds. */
+ * tell, and not of what only the one adds. What "could" be is no fact. */
 static bool is_surer(const struct finding *f, const struct edge *e, const struct unit *a, const struct unit *b,
 		     const struct drift *drifts, size_t n)
 {
-	return e->score >= surer_told && unit_says_may(f->a, a) != unit_says_may(f->b, b) && bags_equal(a, b) &&
+	bool may_a = unit_says_may(f->a, a), may_b = unit_says_may(f->b, b);
+	bool is_fact = may_a ? !unit_may_be(f->b, b) : !unit_may_be(f->a, a);
+	return e->score >= surer_told && may_a != may_b && is_fact && bags_equal(a, b) &&
 	       drifts_reach(drifts, n, DRIFT_CERTAINTY, certainty_told);
 }
 
@@ -431,10 +442,10 @@ static void edges_compare(struct finding *f)
 		const struct edge *e = &f->pair->edges[i];
 		const struct unit *a = &f->a->units[e->a], *b = &f->b->units[e->b];
 		size_t n = drift_find(f->a, a, f->b, b, drifts);
-		bool is_one = are_of_one_event(a, b);
+		bool is_one = e->score >= told_one && are_of_one_event(a, b);
 		if (e->score >= alike && tell_something(a, b) &&
 		    ((is_one && numbers_exclude(f, e, drifts, n)) ||
-		     (units_exclude(f->a, a, f->b, b, &x, &y) &&
+		     (!are_of_two_times(e, a, b) && units_exclude(f->a, a, f->b, b, &x, &y) &&
 		      (is_one || e->score >= surely_one || x.kind == QUANTITY_VOTE))))
 			tension_add(f, TENSION_NUMBER, e->a, e->b, 0.5f + 0.4f * e->score);
 		else if (denies_other(f, e, drifts, n))
@@ -515,7 +526,8 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 	struct quantity p, q;
 	bool has_a = quantity_at(f->a, x->number, &p), has_b = quantity_at(f->b, y->number, &q);
 	bool are_days = !has_a && !has_b && bags_shared(a, b, TERM_NUMBER | TERM_TIME | TERM_NAME) >= DAYS_SHARED;
-	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q)))
+	if (!are_days && (!has_a || !has_b || !values_exclude(&p, &q) || !values_near(f->a, &p, f->b, &q) ||
+			  !quantity_is_only(f->a, a, &p) || !quantity_is_only(f->b, b, &q)))
 		return;
 	if (!are_one_noun(f, noun, &f->b->terms[y->noun]) || unit_has_stem(b, f->a->terms[x->number].stem) ||
 	    unit_has_stem(a, f->b->terms[y->number].stem))
@@ -525,8 +537,9 @@ static void counts_compare(struct finding *f, const struct count *x, const struc
 		return;
 	}
 	bool is_change = is_later(f, a, b) && speakers(f, a, b) == PERSON_SAME;
-	if ((!a->statement && !b->statement && flagged_apart(a, b, TERM_TIME)) ||
-	    (!are_days && turned_out(f, a, b)))
+	bool are_own = !a->statement && !b->statement;
+	if ((!are_days && (flagged_apart(a, b, TERM_TIME) || turned_out(f, a, b))) ||
+	    (are_own && flagged_apart(a, b, TERM_NAME)))
 		return;
 	if (bags_shared(a, b, TERM_NUMBER) >= (uint32_t)noun->weight + COUNT_SHARED &&
 	    bags_shared(a, b, TERM_NUMBER | TERM_NAME) > noun->weight &&

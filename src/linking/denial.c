@@ -18,6 +18,7 @@ enum {
 	SUBJECT_WITHIN = 4,  /* and the verb behind a subject: "no other bell had" */
 	DENIED_ALONE = 4,    /* of what two articles hardly tell elsewhere: lone_shared */
 	DENIED_LEAST = 14,   /* of what is shared where one such word is */
+	TELLS_OWN = 13,      /* of a denial that tells what is denied */
 	ANAPHOR_WEIGHT = 26, /* "that account", "making such a call": means what stands above */
 	ABOVE = 3,           /* how far above */
 	FAR_ABOVE = 6,       /* where it tells what is denied */
@@ -170,12 +171,23 @@ static bool is_of_thing(const struct digest *d, struct term_range range, uint32_
 	return is_thing;
 }
 
-/* "This is nonsense"; not "a false statement" that somebody made. */
-static bool is_falsehood(const struct digest *d, struct term_range range)
+/* "Not true"; "called that flatly wrong", where it is the last word. */
+static bool is_untrue(const struct digest *d, const struct unit *u, struct term_range range, uint32_t at)
 {
-	for (uint32_t i = range.first; i < range.end; i++)
-		if (d->terms[i].flags & TERM_FALSE && is_head(d, range, i) && !is_of_thing(d, range, i))
+	const struct term *t = &d->terms[at];
+	if (term_in(t, CLASS_WRONG))
+		return at + 1 == range.end && terms_in(d->terms, u->cue, CLASS_CALL);
+	return at > range.first && term_in(t, CLASS_ACCURATE) && term_in(t - 1, CLASS_NOT);
+}
+
+/* "This is nonsense"; not "a false statement" that somebody made. */
+static bool is_falsehood(const struct digest *d, const struct unit *u, struct term_range range)
+{
+	for (uint32_t i = range.first; i < range.end; i++) {
+		bool is_false = d->terms[i].flags & TERM_FALSE || is_untrue(d, u, range, i);
+		if (is_false && is_head(d, range, i) && !is_of_thing(d, range, i))
 			return true;
+	}
 	return false;
 }
 
@@ -183,7 +195,7 @@ static bool is_falsehood(const struct digest *d, struct term_range range)
 static bool denies_what_was_said(const struct digest *d, const struct unit *u)
 {
 	for (uint32_t k = 0; k < u->n_pieces && u->bag_weight < 2 * ANAPHOR_WEIGHT; k++)
-		if (is_falsehood(d, u->pieces[k]) ||
+		if (is_falsehood(d, u, u->pieces[k]) ||
 		    (terms_flagged(d, u->pieces[k], TERM_NEGATION) && points_back(d, u->pieces[k])))
 			return true;
 	return false;
@@ -252,10 +264,20 @@ static bool denies_outright(const struct digest *d, const struct unit *u)
 	return u->mode == HSY_MODE_DENY || rules_out(d, u);
 }
 
+/* "That is a lie, and I told her so. What we have offered is": an answer whose first sentence says so. */
+static bool opens_false(const struct digest *d, const struct unit *u)
+{
+	struct term_range first = terms_sentence(d->terms, d->n_terms, u->pieces[0].first);
+	first.end = first.end < u->pieces[0].end ? first.end : u->pieces[0].end;
+	return is_falsehood(d, u, first);
+}
+
 bool is_denial(const struct digest *d, const struct unit *u)
 {
-	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT || u->source.first == u->source.end)
+	if (!u->statement || u->mode == HSY_MODE_NO_COMMENT)
 		return false;
+	if (u->source.first == u->source.end)
+		return u->person >= 0 && opens_false(d, u);
 	if (rules_out(d, u))
 		return true;
 	if (u->mode == HSY_MODE_DENY)
@@ -414,6 +436,14 @@ static uint32_t denial_words(const struct finding *f, uint32_t denial)
 	return goes_on ? next : denial;
 }
 
+/* A denial that tells something of its own, "that funds had gone abroad", has a word of it in common with what it
+ * means, or is by whom that speaks of; not "no such request", which points at it. */
+static bool may_mean(const struct digest *d, const struct unit *denial, const struct unit *claim)
+{
+	return denial->bag_weight < TELLS_OWN || denies_what_was_said(d, denial) || is_named_in(d, denial, claim) ||
+	       bags_shared(claim, denial, 0) > 0;
+}
+
 /* "Bray has denied making such a call": what he denies stands above, nearest where he himself is spoken of. */
 static void denial_of_above(struct finding *f, uint32_t denial)
 {
@@ -433,7 +463,8 @@ static void denial_of_above(struct finding *f, uint32_t denial)
 		bool is_told_there = is_denied_there(&d->units[i], u);
 		if (above > ABOVE && !is_told_there)
 			continue;
-		nearest = nearest < 0 && above <= ABOVE ? (int)i : nearest;
+		bool is_near = above <= ABOVE && may_mean(d, u, &d->units[i]);
+		nearest = nearest < 0 && is_near ? (int)i : nearest;
 		bool is_meant = is_short || plain_shared(&d->units[i], u);
 		if (is_meant && (is_about_denier(d, &d->units[i], u) || is_told_there))
 			about = (int)i;

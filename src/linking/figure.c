@@ -12,15 +12,16 @@ enum {
 };
 
 static const float same_affair = 0.2f, one_affair = 0.3f;
-static const double figure_near = 2; /* times as much */
+static const double figure_near = 3; /* times as much */
 
-/* Nothing that it counts stands behind it: "speaks of 212." "measured 900 at the border" */
+/* Nothing that it counts stands behind it: "speaks of 212." "measured 900 at the border"; not "six of them". */
 static bool is_bare(const struct digest *d, uint32_t number)
 {
 	const struct term *t = &d->terms[number];
 	bool is_end = number + 1 >= d->n_terms || t->flags & TERM_LAST || t->begin + 1 >= d->n_text;
 	char behind = t->end < d->n_text ? d->text[t->end] : ' ';
-	return is_end || behind == ',' || behind == ';' || t[1].flags & TERM_FUNCTION;
+	return is_end || behind == ',' || behind == ';' ||
+	       (t[1].flags & TERM_FUNCTION && !term_in(t + 1, CLASS_OF));
 }
 
 /* The verb by which a source tells the figure: "lists 398", "spoke of 92", "put it at 220"; UINT32_MAX: none. */
@@ -47,6 +48,16 @@ static bool is_of_same_source(const struct digest *d, struct term_range piece, u
 	return false;
 }
 
+/* "The police said 250": the cue tells it, and all that is said before the figure is how exactly it holds. */
+static bool is_all_said(const struct digest *d, const struct unit *u, uint32_t number)
+{
+	for (uint32_t i = u->pieces[0].first; i < number; i++)
+		if (!(d->terms[i].flags & TERM_HEDGE))
+			return false;
+	return u->statement && u->mode == HSY_MODE_ASSERT && number >= u->pieces[0].first &&
+	       number < u->pieces[0].end && !terms_in(d->terms, u->source, CLASS_PRONOUN);
+}
+
 /* The bare figure that a unit tells, by a source of its own. False: it tells none. */
 static bool bare_figure(const struct digest *d, const struct unit *u, struct quantity *ret)
 {
@@ -55,7 +66,8 @@ static bool bare_figure(const struct digest *d, const struct unit *u, struct qua
 			if (!quantity_at(d, i, ret) || ret->kind || !is_bare(d, i))
 				continue;
 			uint32_t verb = telling_at(d, u->pieces[k], i);
-			if (verb != UINT32_MAX && !is_of_same_source(d, u->pieces[k], verb))
+			if (is_all_said(d, u, i) ||
+			    (verb != UINT32_MAX && !is_of_same_source(d, u->pieces[k], verb)))
 				return true;
 		}
 	return false;
@@ -200,4 +212,34 @@ void alike_figures_find(struct finding *f)
 				tension_add(f, TENSION_NUMBER, i, k, 0.5f);
 		}
 	}
+}
+
+/* How many pages something has, the only length that the article tells. False: it tells none, or two. */
+static bool only_length(const struct digest *d, struct quantity *ret, uint32_t *ret_unit)
+{
+	bool found = false;
+	for (uint32_t u = 0; u < d->n_units; u++)
+		for (uint32_t k = 0; may_tell(&d->units[u]) && k < d->units[u].n_pieces; k++)
+			for (uint32_t i = d->units[u].pieces[k].first; i + 1 < d->units[u].pieces[k].end; i++) {
+				struct quantity q;
+				if (!term_in(&d->terms[i + 1], CLASS_LENGTH) || !quantity_at(d, i, &q))
+					continue;
+				if (found && values_exclude(&q, ret))
+					return false;
+				if (!found) {
+					*ret = q;
+					*ret_unit = u;
+				}
+				found = true;
+			}
+	return found;
+}
+
+void lengths_find(struct finding *f)
+{
+	struct quantity p, q;
+	uint32_t a, b;
+	if (f->pair->topic >= one_affair && only_length(f->a, &p, &a) && only_length(f->b, &q, &b) &&
+	    values_exclude(&p, &q) && values_near(f->a, &p, f->b, &q))
+		tension_add(f, TENSION_NUMBER, a, b, 0.5f);
 }

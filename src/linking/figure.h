@@ -14,4 +14,7 @@ void denied_figures_find(struct finding *f);
 /* Of two articles of one affair: figures of one kind of which one looks or sounds like the other. */
 void alike_figures_find(struct finding *f);
 
+/* How many pages something has, in articles of one affair each of which tells one such length. */
+void lengths_find(struct finding *f);
+
 #endif

@@ -295,6 +295,7 @@ size_t tensions_find(struct arena *arena, const struct digest *a, const struct d
 	} else {
 		numbers_find(&f);
 		alike_figures_find(&f);
+		lengths_find(&f);
 		deaths_find(&f, b, a);
 		conditions_find(&f);
 		unproven_find(&f, a, b);
