@@ -175,6 +175,9 @@ static void test_organisations(void)
 	CHECK_INT(organisations("Union Bank", "United Nations Ion Bank"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("the", "the"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("Russia’s Defense Ministry", "the Russian Defense Ministry"), NAMES_SAME);
+	CHECK_INT(organisations("Russia's Defense Ministry", "the Russian Ministry of Defence"), NAMES_SAME);
+	CHECK_INT(organisations("South Korea’s Ministry of Labour", "the South Korean Labor Ministry"), NAMES_SAME);
+	CHECK_INT(organisations("South Korea’s Labor Ministry", "North Korea’s Labor Ministry"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("Russia's Defense Ministry", "Ukraine's Defense Ministry"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("Russia's Defense Ministry", "Defense Ministry"), NAMES_DIFFERENT);
 	CHECK_INT(place_same("Kiev", 4, "Kyiv", 4).verdict, NAMES_SAME);

@@ -615,6 +615,7 @@ CLASS(OUTLET_GENERIC, "no name of an outlet by itself: Vik 'News'")
 /* Forms. */
 CLASS(IRREGULAR, "a form with its lemma, which its ending does not show (pairs)")
 CLASS(STEM_BASE, "a word with the one by which articles are compared (pairs)")
+CLASS(SPELLING, "a word in its other spelling: 'defence' (pairs)")
 
 /* Claims and denials, and what they rest on. */
 CLASS(JOINS_CLAUSES, "joins a clause that has negations of its own")

@@ -17,6 +17,7 @@ struct words {
 	size_t n;
 	char initials[WORDS + 1];      /* of all words */
 	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
+	bool has_country;              /* whose it is, or what it is called by */
 };
 
 static void word_put(struct words *to, const char *word)
@@ -28,7 +29,8 @@ static void word_put(struct words *to, const char *word)
 	if (lang_any_has(word, strlen(word), CLASS_NAME_SMALL))
 		return;
 	to->long_initials[n_long] = *word;
-	to->at[to->n++] = word;
+	const char *spelt = lang_pair(lang_english(), word, strlen(word), CLASS_SPELLING);
+	to->at[to->n++] = spelt ? spelt : word;
 }
 
 /* Puts "United Nations" for "UN" and for "U.N.", which is folded to two words. Returns the end of what it took,
@@ -135,22 +137,43 @@ static bool is_acronym_of(const char *text, size_t n, const struct words *words)
 	       (!strcmp(acronym, words->initials) || !strcmp(acronym, words->long_initials));
 }
 
-/* "Russia's Defense Ministry", "the Russian Defense Ministry": with the country for each word that is one or its
- * people's. The length of what is in `to`. */
-static size_t countries_told(const char *text, size_t n, char to[NAME_LONG])
+/* The end of the longest run of words from `begin` on that is a country or its people: "South Korean". `begin`:
+ * none is. */
+static size_t country_end(const char *text, size_t n, size_t begin, const char **ret_country)
+{
+	enum { MOST = 4 };
+	size_t found = begin, at = begin;
+	for (int i = 0; i < MOST && at < n; i++) {
+		const char *country;
+		while (at < n && text[at] != ' ')
+			at++;
+		enum party_word party = names_party_word(text + begin, at - begin, &country);
+		if (party == PARTY_COUNTRY || party == PARTY_DEMONYM) {
+			found = at;
+			*ret_country = country;
+		}
+		while (at < n && text[at] == ' ')
+			at++;
+	}
+	return found;
+}
+
+/* "Russia's Defense Ministry", "the Russian Defense Ministry": with the country for what is one or its people's.
+ * The length of what is in `to`. */
+static size_t countries_told(const char *text, size_t n, char to[NAME_LONG], bool *ret_has_country)
 {
 	size_t size = 0;
+	*ret_has_country = false;
 	for (size_t at = 0, end; at < n; at = end) {
-		size_t begin = at;
-		while (begin < n && text[begin] == ' ')
-			begin++;
-		for (end = begin; end < n && text[end] != ' '; end++)
-			;
 		const char *country = NULL;
-		enum party_word party = names_party_word(text + begin, end - begin, &country);
-		bool is_one = party == PARTY_COUNTRY || party == PARTY_DEMONYM;
-		int added = snprintf(to + size, NAME_LONG - size, " %.*s", is_one ? NAME_LONG : (int)(end - begin),
-				     is_one ? country : text + begin);
+		while (at < n && text[at] == ' ')
+			at++;
+		end = country_end(text, n, at, &country);
+		*ret_has_country |= country != NULL;
+		while (!country && end < n && text[end] != ' ')
+			end++;
+		int added = snprintf(to + size, NAME_LONG - size, " %.*s", country ? NAME_LONG : (int)(end - at),
+				     country ? country : text + at);
 		if (added < 0 || size + (size_t)added >= NAME_LONG)
 			break;
 		size += (size_t)added;
@@ -162,8 +185,10 @@ static size_t countries_told(const char *text, size_t n, char to[NAME_LONG])
 static void body_words_cut(const char *text, size_t n, struct words *to)
 {
 	char told[NAME_LONG];
-	size_t size = countries_told(text, n, told);
+	bool has_country;
+	size_t size = countries_told(text, n, told, &has_country);
 	words_cut(told, size, to);
+	to->has_country = has_country;
 }
 
 struct name_match organisation_same(const char *a, size_t n_a, const char *b, size_t n_b)
@@ -178,7 +203,8 @@ struct name_match organisation_same(const char *a, size_t n_a, const char *b, si
 	if (is_acronym_of(a, n_a, &words_b) || is_acronym_of(b, n_b, &words_a))
 		return (struct name_match){NAMES_MAYBE, 0.6f, REASON_ACRONYM};
 	if (words_same_bag(&words_a, &words_b)) /* "Defence Ministry", "Ministry of Defence" */
-		return (struct name_match){NAMES_MAYBE, 0.7f, REASON_WORDS};
+		return words_a.has_country ? (struct name_match){NAMES_SAME, 0.85f, REASON_WORDS}
+					   : (struct name_match){NAMES_MAYBE, 0.7f, REASON_WORDS};
 	return (struct name_match){NAMES_DIFFERENT, 0, 0};
 }
 

@@ -89,13 +89,18 @@ static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
 
-/* "The Defense Ministry", of Keldria's Defense Ministry: whose it is stands in the place of "the". */
-static bool leaves_owner(const struct scene *scene, const struct who *who, uint32_t first)
+static bool has_owner(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	bool has_owner = false;
-	for (uint32_t i = who->first + 1; i < who->last; i++)
-		has_owner |= look_possessive(scene, i) > 0;
-	return has_owner && !look_same(scene, who->first, first);
+	for (uint32_t i = first + 1; i < last; i++)
+		if (look_possessive(scene, i))
+			return true;
+	return false;
+}
+
+/* "The Keldrian Defense Ministry", of Keldria's Defense Ministry: whose it is stands in the place of "the". */
+static bool leaves_owner(const struct scene *scene, const struct who *who, uint32_t first, uint32_t last)
+{
+	return has_owner(scene, who->first, who->last) && !has_owner(scene, first, last);
 }
 
 static bool is_own_outlet(const struct scene *scene, uint32_t first, uint32_t last)
@@ -115,7 +120,7 @@ static void roles_find(struct making *m)
 		bool told = name_is_told(m->scene, first), press = noun_is_outlet_name(m, first, last);
 		w->is_outlet |= told || press;
 		w->is_press |= press && (told || is_own_outlet(m->scene, first, last));
-		w->takes_the |= takes_the(m->scene, first, last) && !leaves_owner(m->scene, w, first);
+		w->takes_the |= takes_the(m->scene, first, last) && !leaves_owner(m->scene, w, first, last);
 		if (w->kind != HSY_ENTITY_PERSON)
 			continue;
 		int r = m->cast.n_roles;
