@@ -9,8 +9,8 @@ const script = () => `<script>window.__hearsay_marker=${++n}</script>`;
 const image = () => `"><img src=x onerror="window.__hearsay_marker=${++n}">`;
 const turned = "\u202ereversed\u202c \u2066isolated\u2069 \u200fmark";
 
-// A megabyte without a space; in runes, which the model takes for one unknown word and is soon done with.
-const long_runes = "\u16a0".repeat(350000);
+// A third of a megabyte without a space; in runes, which the model takes for one unknown word and is soon done with.
+const long_runes = "\u16a0".repeat(120000);
 const long_latin = "antidisestablish".repeat(200);
 
 // As records of our own, whose strings are text and no markup to read.
