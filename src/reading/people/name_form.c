@@ -2,6 +2,7 @@
 #include "reading/people/name_form.h"
 
 #include "names/fold.h"
+#include "names/key.h"
 #include "names/same.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
@@ -373,26 +374,54 @@ static void spellings_join(struct name_forms *f)
 	}
 }
 
+/* An organisation's name, cut into keys once: it is compared with those alone that share one. */
+struct body {
+	int form;
+	const char *name;
+	char keys[NAME_KEYS][NAME_KEY_BYTES];
+	size_t n_keys;
+};
+
+static bool bodies_share_key(const struct body *a, const struct body *b)
+{
+	for (size_t i = 0; i < a->n_keys; i++)
+		for (size_t k = 0; k < b->n_keys; k++)
+			if (!strcmp(a->keys[i], b->keys[k]))
+				return true;
+	return false;
+}
+
+/* The form of the first of the bodies that is the same; -1: none is. */
+static int body_find(const struct body *bodies, int n, const struct body *own)
+{
+	for (int k = 0; k < n; k++)
+		if (bodies_share_key(&bodies[k], own) &&
+		    organisation_same(own->name, strlen(own->name), bodies[k].name, strlen(bodies[k].name))
+			    .verdict == NAMES_SAME)
+			return bodies[k].form;
+	return -1;
+}
+
 /* "Keldria's Defense Ministry" and "the Keldrian Defense Ministry": one body, among the first of the article. */
 static void bodies_join(struct name_forms *f)
 {
-	int roots[MOST_SPELLINGS], n = 0;
+	struct body bodies[MOST_SPELLINGS];
+	int n = 0;
 	for (int i = 0; i < f->n && n < MOST_SPELLINGS; i++) {
 		struct name_form *form = &f->all[i];
 		if (form->parent != i || form->kind != HSY_ENTITY_ORGANISATION || form->n_tokens < 2)
 			continue;
-		const char *name = look_text(f->scene, form->first, form->last);
-		roots[n++] = i;
-		for (int k = 0; name && k < n - 1; k++) {
-			const struct name_form *root = &f->all[roots[k]];
-			const char *other = look_text(f->scene, root->first, root->last);
-			if (!other ||
-			    organisation_same(name, strlen(name), other, strlen(other)).verdict != NAMES_SAME)
-				continue;
-			form->parent = roots[k];
-			n--;
-			break;
-		}
+		struct body *own = &bodies[n];
+		own->form = i;
+		own->name = look_text(f->scene, form->first, form->last);
+		if (!own->name)
+			continue;
+		own->n_keys = organisation_keys(own->name, strlen(own->name), own->keys, NAME_KEYS);
+		int same = body_find(bodies, n, own);
+		if (same >= 0)
+			form->parent = same;
+		else
+			n++;
 	}
 }
 
