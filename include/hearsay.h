@@ -332,7 +332,7 @@ typedef struct hsy_time {
 /* One step of a chain of hearsay. */
 typedef struct hsy_hop {
 	int entity;       /* 0: none of the reading's entities */
-	const char *name; /* words where the entity has no name: "a cabinet member" */
+	const char *name; /* words where the entity has no name: "a cabinet member"; "article"; "not known" */
 } hsy_hop;
 
 /* An attribution: source + cue + content, in the sense of PolNeAR (Newell, Margolin, Ruths, LREC 2018). */

@@ -44,7 +44,8 @@ CAPITALS = {
     "PA": "Panama City", "QA": "Doha", "XK": "Pristina", "YE": "Sanaa", "ZA": "Pretoria"}
 NAMES = {
     "AE": ["UAE", "Emirates"], "BA": ["Bosnia"], "CD": ["DRC", "DR Congo"], "CI": ["Ivory Coast"],
-    "GB": ["Britain", "Great Britain", "U K"], "KP": ["North Korea"], "KR": ["South Korea"], "MM": ["Burma"],
+    "GB": ["Britain", "Great Britain", "U K"], "CN": ["PRC"],
+    "KP": ["North Korea", "DPRK"], "KR": ["South Korea", "ROK"], "MM": ["Burma"],
     "NL": ["Holland"], "US": ["USA", "U S", "U S A", "America"]}
 NOT_CAPITALS = {"Lower Princes", "Dubai", "Zurich", "Casablanca", "Lagos", "Karachi", "Istanbul", "Johannesburg", "Kolkata",
                 "Ho Chi Minh", "Dar es Salaam", "Yangon", "Colombo", "Jerusalem", "Gaza", "Auckland", "Saigon",

@@ -165,7 +165,7 @@ const char *const derived_objects[] = {
     "  -- A step of a statement's chain of hearsay, from the article inward. Derived.\n"
     "  statement INTEGER NOT NULL REFERENCES statement (id),\n"
     "  n INTEGER NOT NULL,          -- 0: the article itself; 1, 2, ...\n"
-    "  name TEXT NOT NULL,          -- 'article', 'Politico', 'Vladimir Kara-Murza'\n"
+    "  name TEXT NOT NULL,          -- 'article', 'Politico', 'Vladimir Kara-Murza', 'not known'\n"
     "  appearance INTEGER,          -- n of an appearance in this article; NULL: none\n"
     "  PRIMARY KEY (statement, n)\n"
     ") STRICT, WITHOUT ROWID",

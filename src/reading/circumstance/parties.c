@@ -272,6 +272,12 @@ static void find_hearer(const struct mediums *v, const struct clause *c, struct 
 		take_addressee(p, (struct word_range){.first = phrase.first, .last = phrase.last});
 }
 
+/* "A commentator in the Vik Post": within the source at word i, whose words these are there. */
+static bool is_written_in(const struct mediums *v, uint32_t i, struct word_range r)
+{
+	return i > 0 && look_in(v->scene, i - 1, CLASS_WRITES_IN) && outlet_is(&v->outlets, r);
+}
+
 /* On, in, at what it was said: only what is known to be an outlet, platform or floor. */
 static void find_places(const struct mediums *v, const struct clause *c, struct parties *p)
 {
@@ -282,7 +288,7 @@ static void find_places(const struct mediums *v, const struct clause *c, struct 
 		if (parties_in_content(v, c, i) || !look_in(scene, i, CLASS_SAID_AT) || !phrase_at(v, c, i + 1, &r))
 			continue;
 		if (c->has_source && range_has(c->source, i) && !look_in(scene, i, CLASS_DURING) &&
-		    clause_find(scene, c->source.first, i, CLASS_SPEAKING_AT) > i)
+		    clause_find(scene, c->source.first, i, CLASS_SPEAKING_AT) > i && !is_written_in(v, i, r))
 			continue; /* "the spokesman in parliament": who, not where */
 		if (outlet_is(&v->outlets, r) || outlet_is_platform(scene, r) || outlet_is_floor(scene, r))
 			take_medium(v, p, r);

@@ -3,6 +3,7 @@
 #include "reading/circumstance/timing.h"
 
 #include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
 
 bool times_is_measured(const struct scene *scene, const struct timex *t)
@@ -23,6 +24,18 @@ static bool is_of_noun(const struct scene *scene, const struct timex *t)
 static bool source_leads(const struct scene *scene, const struct clause *c, const struct timex *t)
 {
 	return clause_find(scene, c->source.first, t->first, CLASS_SOURCE_LEADS) <= t->first;
+}
+
+/* "A June 5 letter [said]", "the memo of last July [says]": the day of the paper that speaks. */
+static bool is_of_source(const struct scene *scene, const struct clause *c, const struct timex *t)
+{
+	RULE_NAMED(TIME_OF_SOURCE, false);
+	struct phrase p;
+	if (!c->has_source || !range_has(c->source, t->first) ||
+	    !phrase_parse(scene, c->source.first, c->source.last, &p) || !look_in(scene, p.head, CLASS_PAPER))
+		return false;
+	return t->last < p.head || (t->first == p.head + 2 && look_in(scene, p.head + 1, CLASS_DATED)) ||
+	       t->first == p.head + 1;
 }
 
 /* No word between expression and cue opens a clause of its own. */
@@ -87,6 +100,8 @@ static bool is_usable(const struct times *w, const struct clause *c, const struc
 	const struct timex *t = &told->timex;
 	if (!c->is_nested && w->clauses.content[t->first])
 		return false;
+	if (is_of_source(scene, c, t))
+		return true;
 	bool is_long = t->bound == TIMEX_SINCE || t->bound == TIMEX_UNTIL || t->is_stretch;
 	if (t->kind == TIMEX_CLOCK || times_is_measured(scene, t) || is_of_noun(scene, t) ||
 	    is_in_front(scene, c, t) || (is_long && !clause_is_perfect(scene, c)))

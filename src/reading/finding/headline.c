@@ -88,7 +88,7 @@ static bool comes_again(const struct scene *v, uint32_t i, uint32_t from)
 	return false;
 }
 
-/* Who stands behind the dash says what stands before it: a noun that speaks or shows, or a name that comes again.
+/* Who stands behind the mark says what stands before it: a noun that speaks or shows, or a name that comes again.
  */
 static bool is_speaker(const struct scene *v, uint32_t first, uint32_t end)
 {
@@ -104,26 +104,33 @@ static bool is_speaker(const struct scene *v, uint32_t first, uint32_t end)
 	return look_in(v, last, CLASS_SHOWS_IT) || class == NOUN_PERSON || class == NOUN_PERSONS;
 }
 
-/* The dash of "... - Halvek"; 0: none. */
-static uint32_t dash_before_speaker(const struct scene *v, uint32_t end)
+/* A dash or a colon between words. */
+static bool is_mark_between(const struct scene *v, uint32_t i)
+{
+	return v->words[i + 1].gap == GAP_SPACE &&
+	       ((look_in(v, i, CLASS_DASH) && v->words[i].gap == GAP_SPACE) || look_is(v, i, ":"));
+}
+
+/* The dash of "... - Halvek", the colon of "...: report"; 0: none. */
+static uint32_t mark_before_speaker(const struct scene *v, uint32_t end)
 {
 	RULE_NAMED(HEADLINE_DASH, 0);
 	for (uint32_t i = end - 1; i >= LEAST_WORDS && end - i <= DASH_TAIL + 1; i--)
-		if (look_in(v, i, CLASS_DASH) && v->words[i].gap == GAP_SPACE && v->words[i + 1].gap == GAP_SPACE)
+		if (i + 1 < end && is_mark_between(v, i))
 			return is_speaker(v, i + 1, end) ? i : 0;
 	return 0;
 }
 
-static bool add_dash(struct arena *arena, struct attribution *found, size_t capacity, size_t *n, uint32_t dash,
+static bool add_mark(struct arena *arena, struct attribution *found, size_t capacity, size_t *n, uint32_t mark,
 		     uint32_t end)
 {
 	struct word_range *content = arena_array(arena, 1, struct word_range);
 	if (!content)
 		return false;
-	*content = (struct word_range){0, dash - 1, 0.7f, true};
+	*content = (struct word_range){0, mark - 1, 0.7f, true};
 	if (*n < capacity)
-		found[(*n)++] = (struct attribution){.cue = {dash, dash, 0.7f, false},
-						     .source = {dash + 1, end - 1, 0.7f, false},
+		found[(*n)++] = (struct attribution){.cue = {mark, mark, 0.7f, false},
+						     .source = {mark + 1, end - 1, 0.7f, false},
 						     .has_source = true,
 						     .contents = content,
 						     .n_contents = 1,
@@ -142,20 +149,20 @@ bool headline_mend(const struct passage *passage, struct arena *arena, struct at
 		   size_t *n)
 {
 	struct scene view = scene_of(passage);
-	uint32_t end = heading_end(passage), dash = end ? dash_before_speaker(&view, end) : 0;
+	uint32_t end = heading_end(passage), mark = end ? mark_before_speaker(&view, end) : 0;
 	size_t kept = 0;
 	for (size_t i = 0; end && i < *n; i++) {
 		struct attribution *a = &found[i];
 		bool in_heading = a->cue.first < end;
 		if (in_heading && !mend_verb(&view, arena, a, end))
 			return false;
-		/* What the dash has is read again as its content; another dash says nothing. */
-		bool says = !dash && !is_bare(a) && !look_in(&view, a->cue.first, CLASS_DASH);
+		/* What the mark has is read again as its content; another dash says nothing. */
+		bool says = !mark && !is_bare(a) && !look_in(&view, a->cue.first, CLASS_DASH);
 		if (!in_heading || says)
 			found[kept++] = *a;
 	}
 	if (!end)
 		return true;
 	*n = kept;
-	return !dash || add_dash(arena, found, capacity, n, dash, end);
+	return !mark || add_mark(arena, found, capacity, n, mark, end);
 }

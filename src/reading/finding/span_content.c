@@ -266,38 +266,76 @@ static bool is_main_clause(const struct scene *v, uint32_t first, uint32_t last,
 	return false;
 }
 
-/* Another statement has some of the words [first, last]. */
+/* The other statement has some of the words [first, last], and words beyond these. */
+static bool reaches_out(const struct attribution *a, uint32_t first, uint32_t last)
+{
+	bool within = a->cue.first >= first && a->cue.last <= last,
+	     touches = a->cue.first <= last && a->cue.last >= first;
+	if (a->has_source && !(a->source.first >= first && a->source.last <= last))
+		within = false;
+	for (size_t k = 0; k < a->n_contents; k++) {
+		const struct word_range *c = &a->contents[k];
+		within = within && c->first >= first && c->last <= last;
+		touches = touches || (c->first <= last && c->last >= first);
+	}
+	return touches && !within;
+}
+
+/* Another statement has a part of the words [first, last], and is no statement within these. */
 static bool is_claimed(const struct mending *m, const struct attribution *but, uint32_t first, uint32_t last)
 {
-	for (size_t i = 0; i < m->n; i++) {
-		const struct attribution *a = &m->found[i];
-		if (a == but)
-			continue;
-		if (a->cue.first <= last && a->cue.last >= first)
+	for (size_t i = 0; i < m->n; i++)
+		if (&m->found[i] != but && reaches_out(&m->found[i], first, last))
 			return true;
-		for (size_t k = 0; k < a->n_contents; k++)
-			if (a->contents[k].first <= last && a->contents[k].last >= first)
-				return true;
-	}
 	return false;
+}
+
+/* Behind the place of a dateline that the words begin with: "TARN -- The bridge". */
+static uint32_t behind_dateline(const struct scene *v, uint32_t first, uint32_t last)
+{
+	enum { PLACE_WORDS = 8 };
+	if (v->words[first].shape != SHAPE_UPPER || !look_begins_paragraph(v, first))
+		return first;
+	uint32_t i = first + 1;
+	while (i < last && i - first < PLACE_WORDS && !look_is_dash(v, i))
+		i++;
+	uint32_t behind = i;
+	while (behind < last && look_is_dash(v, behind))
+		behind++;
+	return behind > i ? behind : first;
+}
+
+/* Where an attribution begins that stands whole behind a comma: "two friends told the paper", "according to Lund",
+ * "said Lund"; 0: its parts are too far apart. */
+static uint32_t begins_behind(const struct attribution *a)
+{
+	enum { BETWEEN_WORDS = 3 };
+	bool source_first = a->source.last < a->cue.first;
+	uint32_t gap = source_first ? a->cue.first - a->source.last : a->source.first - a->cue.last;
+	return gap > BETWEEN_WORDS ? 0 : source_first ? a->source.first : a->cue.first;
 }
 
 bool span_content_fronted(struct mending *m, struct attribution *a)
 {
 	RULE_NAMED(SPAN_FRONTED, true);
-	enum { LEAST_WORDS = 3, BETWEEN_WORDS = 3 };
+	enum { LEAST_WORDS = 3 };
 	const struct scene *v = &m->view;
-	if (a->is_orphan || a->n_contents || !a->has_source || a->source.first < LEAST_WORDS + 1 ||
-	    a->cue.first <= a->source.last || a->cue.first - a->source.last > BETWEEN_WORDS ||
-	    !look_is(v, a->source.first - 1, ",") || look_quoted(v, a->cue.first))
+	uint32_t behind = a->has_source ? begins_behind(a) : 0;
+	if (a->is_orphan || a->n_contents || behind < LEAST_WORDS + 1 || !look_is(v, behind - 1, ",") ||
+	    look_quoted(v, a->cue.first))
 		return true;
-	uint32_t last = a->source.first - 2, begin = look_sentence_begin(v, last), first = last + 1;
+	uint32_t last = behind - 2, begin = look_sentence_begin(v, last), first = last + 1;
 	while (first > begin && !look_begins_paragraph(v, first) && !look_is(v, first - 1, ":") &&
 	       !look_is(v, first - 1, ";"))
 		first--;
+	first = behind_dateline(v, first, last);
+	bool according = look_in(v, a->cue.first, CLASS_ACCORDING),
+	     tells = according || (is_telling(v, &a->cue) && !tells_behind(v, &a->cue));
 	if (last + 1 < first + LEAST_WORDS || look_quoted(v, last) || look_begins_paragraph(v, last + 1) ||
-	    !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) || !is_telling(v, &a->cue) ||
-	    tells_behind(v, &a->cue) || is_claimed(m, a, first, last))
+	    phrase_is_relative(v, last) || !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) ||
+	    !tells || is_claimed(m, a, first, last))
 		return true;
-	return mending_set(m, a, first, last);
+	bool good = mending_set(m, a, first, last);
+	mending_drop(m, NULL, first, last); /* they are found again inside */
+	return good;
 }

@@ -27,7 +27,8 @@ bool span_content_object(struct mending *m, size_t i);
 /* The quotation before ", as X put it" is the content, and nobody else's. */
 bool span_content_put(struct mending *m, struct attribution *a);
 
-/* "Y has left, two friends told the paper": the clause in front is the content of a statement that has none. */
+/* "Y has left, two friends told the paper", "Y denied it, according to Z": the clause in front is the content of a
+ * statement that has none. The statements in it go, to be found inside. */
 bool span_content_fronted(struct mending *m, struct attribution *a);
 
 /* A mark at the edge of the cue or a content that pairs with none in it is not of it. */

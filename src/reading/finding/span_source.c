@@ -92,14 +92,26 @@ static void mend_agent(const struct scene *v, struct attribution *a)
 
 /* ---- another place than its own ---- */
 
-/* "A fortnight later wants": a time is nobody. */
+/* The words are a time from `first` to `last`. */
+static bool is_time(const struct scene *v, uint32_t first, uint32_t last)
+{
+	struct timex t;
+	return timex_at(v->text, v->words, v->n_words, first, &t) && t.last >= last;
+}
+
+/* "A fortnight later wants": a time is nobody. "Lund's | Oct. 11 | announcement": nor is it whose the noun is. */
 static void drop_time(const struct scene *v, struct attribution *a)
 {
 	RULE_NAMED(SPAN_TIME, );
-	struct timex t;
-	if (a->has_source && timex_at(v->text, v->words, v->n_words, a->source.first, &t) &&
-	    t.last >= a->source.last)
+	if (a->has_source && is_time(v, a->source.first, a->source.last))
 		a->has_source = false;
+	if (!a->has_source)
+		return;
+	for (uint32_t i = a->source.first; i < a->source.last; i++) {
+		uint32_t behind = i + (uint32_t)look_possessive(v, i);
+		if (behind > i && behind <= a->source.last && is_time(v, behind, a->source.last))
+			a->source.last = behind - 1;
+	}
 }
 
 /* What stands before the cue is no subject of it: "While [praising]", "Walking in to [cheers]", "There are reasons

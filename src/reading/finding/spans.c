@@ -43,8 +43,11 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		if (!mend(&m, i))
 			return false;
 	drop_no_statements(&m);
+	for (size_t i = m.n; i-- > 0;) /* those in front may go */
+		if (i < m.n && !span_content_fronted(&m, &m.found[i]))
+			return false;
 	for (size_t i = 0, last = m.n; i < last; i++)
-		if (!span_content_fronted(&m, &m.found[i]) || !span_added_named(&m, i))
+		if (!span_added_named(&m, i))
 			return false;
 	if (!span_added_papers(&m))
 		return false;

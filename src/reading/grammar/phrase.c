@@ -9,14 +9,20 @@
 
 enum { MAX_PHRASE = 80 }; /* words looked at: a longer source is no phrase but a clause */
 
+/* "US", "WHO": a name that is a small word too. */
+static bool is_shouted(const struct scene *scene, size_t i)
+{
+	return look_in(scene, i, CLASS_SHOUTED) && scene->words[i].shape == SHAPE_UPPER;
+}
+
 bool phrase_is_pronoun(const struct scene *scene, size_t i)
 {
-	return look_in(scene, i, CLASS_PRONOUN);
+	return look_in(scene, i, CLASS_PRONOUN) && !is_shouted(scene, i);
 }
 
 enum name_gender phrase_pronoun_gender(const struct scene *scene, size_t i)
 {
-	return look_in(scene, i, CLASS_PRONOUN) ? name_gender_of_classes(scene->words[i].classes) : GENDER_UNKNOWN;
+	return phrase_is_pronoun(scene, i) ? name_gender_of_classes(scene->words[i].classes) : GENDER_UNKNOWN;
 }
 
 bool phrase_is_determiner(const struct scene *scene, size_t i)
@@ -59,7 +65,7 @@ bool phrase_is_people(const struct scene *scene, size_t i)
 /* Words with which a sentence begins in a capital and which are no names. */
 bool phrase_is_function(const struct scene *scene, size_t i)
 {
-	if (scene->words[i].shape == SHAPE_UPPER && look_in(scene, i, CLASS_SHOUTED))
+	if (is_shouted(scene, i))
 		return false;
 	return phrase_is_pronoun(scene, i) || phrase_is_determiner(scene, i) ||
 	       look_in(scene, i, CLASS_PREPOSITION) || phrase_is_relative(scene, i) ||
@@ -195,6 +201,12 @@ static bool is_behind_hyphen(const struct scene *scene, uint32_t i)
 	       look_capital(scene, i - 2);
 }
 
+bool phrase_is_of_body(const struct scene *scene, uint32_t i)
+{
+	return i + 1 < scene->n_words && scene->words[i + 1].gap == GAP_SPACE && look_capital(scene, i + 1) &&
+	       noun_class(scene, i + 1, NULL) == NOUN_ORGANISATION;
+}
+
 /* A word that may be part of a name and is no title. */
 static bool is_name_word(const struct scene *scene, uint32_t i)
 {
@@ -203,7 +215,7 @@ static bool is_name_word(const struct scene *scene, uint32_t i)
 		return false;
 	enum name_word word = phrase_name_word(scene, i, NULL);
 	bool person = noun_class(scene, i, NULL) == NOUN_PERSON;
-	if ((word == NAME_WORD_ROLE || person) && follows_forename(scene, i))
+	if ((word == NAME_WORD_ROLE || person) && (follows_forename(scene, i) || phrase_is_of_body(scene, i)))
 		return true;
 	return word != NAME_WORD_ROLE && word != NAME_WORD_HONORIFIC && !person;
 }
@@ -275,11 +287,15 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
 
 /* ---- the phrase ---- */
 
-/* The full stop of "U.S. officials", "Corp. lawyers": no sentence begins without a capital. */
+/* The full stop of "U.S. officials", "Corp. lawyers", for no sentence begins without a capital, and of "a Nov. 5
+ * letter". */
 static bool is_abbreviation_stop(const struct scene *scene, uint32_t i)
 {
-	return look_is(scene, i, ".") && look_joined(scene, i) && i + 1 < scene->n_words &&
-	       scene->words[i + 1].gap == GAP_SPACE && scene->words[i + 1].shape == SHAPE_LOWER;
+	if (!look_is(scene, i, ".") || !look_joined(scene, i) || i + 1 >= scene->n_words ||
+	    scene->words[i + 1].gap != GAP_SPACE)
+		return false;
+	enum word_shape next = scene->words[i + 1].shape;
+	return next == SHAPE_LOWER || (next == SHAPE_DIGIT && look_in(scene, i - 1, CLASS_TIME_SHORT));
 }
 
 /* The bracket of "Joseph (Joe) Lund". */
@@ -441,12 +457,19 @@ static uint32_t skip_bracket(const struct scene *scene, uint32_t at, uint32_t la
 	return look_is(scene, close, ")") ? close + 1 : at;
 }
 
+/* Words [first, last] are what somebody is: "Advocacy Director" of "Anna Lund, Research and Advocacy Director". */
+static bool is_post(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	return last > first && noun_class(scene, last, NULL) == NOUN_PERSON && !follows_forename(scene, last);
+}
+
 /* "Lund, Voss (Tarn) and Quill", "Lund (D-Ore.) and Voss": a list of names, of which the first ends before `stop`.
  */
 static bool fill_list(const struct scene *scene, struct phrase *p, uint32_t stop, uint32_t last)
 {
 	uint32_t at = skip_bracket(scene, stop, last), end = 0;
 	bool ends = false, commas = false;
+	uint32_t item = at;
 	while (!ends && at < last && (look_is(scene, at, ",") || look_in(scene, at, CLASS_AND))) {
 		bool comma = look_is(scene, at, ",");
 		ends = !comma || look_in(scene, at + 1, CLASS_AND);
@@ -455,10 +478,11 @@ static bool fill_list(const struct scene *scene, struct phrase *p, uint32_t stop
 		if (at > last || !is_name_word(scene, at))
 			return false;
 		commas |= comma;
+		item = at;
 		end = core_end(scene, at, last, &at);
 		at = skip_bracket(scene, at, last);
 	}
-	if (!ends)
+	if (!ends || (commas && is_post(scene, item, end)))
 		return false;
 	p->joint = true;
 	p->list = commas;

@@ -33,6 +33,9 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 /* The text of the words; a determiner in front loses its capital: "a spokeswoman for X". NULL: out of memory. */
 char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last);
 
+/* "General" of "the General Administration": no title, as it is before a person. */
+bool phrase_is_of_body(const struct scene *scene, uint32_t i);
+
 /* Where the proper name that ends at `last` begins, not before `first`: behind roles, honorifics, determiners and
  * possessives. last + 1: no name, "Prime Minister" alone. */
 uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t last);

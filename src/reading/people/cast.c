@@ -4,6 +4,7 @@
 #include "names/word.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/rule.h"
+#include "reading/people/body.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -141,6 +142,13 @@ static bool name_fits(const struct scene *scene, const struct phrase *p, const s
 	return !strcmp(a, b) && words_fit(scene, p, who, true);
 }
 
+/* "The police", "police" after "the Tarn Police Department". */
+static bool police_fits(const struct scene *scene, const struct phrase *p, const struct who *who)
+{
+	return p->class == NOUN_PERSONS && has_word(scene, who->first, who->last, p->head) &&
+	       words_fit(scene, p, who, true);
+}
+
 static int by_name(const struct cast *cast, const struct phrase *p)
 {
 	bool outlet = noun_is_outlet(cast->scene, p->head);
@@ -151,7 +159,7 @@ static int by_name(const struct cast *cast, const struct phrase *p)
 			continue;
 		seen++;
 		bool is_paper = outlet && who->is_outlet && words_fit(cast->scene, p, who, false);
-		if (!is_paper && !name_fits(cast->scene, p, who))
+		if (!is_paper && !name_fits(cast->scene, p, who) && !police_fits(cast->scene, p, who))
 			continue;
 		if (best < 0 || who->latest > cast->whos[best].latest)
 			best = i;
@@ -183,6 +191,8 @@ int cast_by_role(const struct cast *cast, const struct phrase *p)
 {
 	if (p->class == NOUN_ORGANISATION)
 		return p->definite ? by_name(cast, p) : -1;
+	if (p->class == NOUN_PERSONS && body_of_noun(cast->scene, p->head) != BODY_UNKNOWN)
+		return p->definite || p->first == p->last ? by_name(cast, p) : -1;
 	if (p->class != NOUN_PERSON)
 		return -1;
 	bool headline = cast_is_headline(cast, p);

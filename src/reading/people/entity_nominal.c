@@ -33,16 +33,41 @@ static bool is_plural(const struct scene *scene, uint32_t i)
 	       !look_ends(scene, i, CLASS_ENDING_SS);
 }
 
+/* A noun for many who are one body: "police". */
+static bool is_body_of_many(const struct scene *scene, const struct phrase *p)
+{
+	return p->class == NOUN_PERSONS && body_of_noun(scene, p->head) != BODY_UNKNOWN;
+}
+
+/* Word i is a name and has its capital not only because a sentence begins with it. */
+static bool is_sure_name(const struct scene *scene, uint32_t i)
+{
+	if (!look_capital(scene, i))
+		return false;
+	bool place = false;
+	for (size_t k = scene_mention_from(scene, i); k < scene->n_mentions && scene->mentions[k].first == i; k++)
+		place |= scene->mentions[k].form == HSY_FORM_NAME && scene->mentions[k].kind == HSY_ENTITY_PLACE;
+	return place || !look_begins_sentence(scene, i) || phrase_is_demonym(scene, i);
+}
+
 /* Words that name a group or an organisation as a name would, in this article and any other: "Many Ukrainians",
- * "Voss’s team", "the Keldrian opposition". */
+ * "Voss’s team", "the Keldrian opposition", "Tarn police". */
 static bool is_as_good_as_named(const struct scene *scene, const struct phrase *p)
 {
 	if (phrase_is_people(scene, p->head))
 		return true;
-	if (!p->definite || (p->class != NOUN_GROUP && p->class != NOUN_ORGANISATION) || is_plural(scene, p->head))
+	bool one = (p->class == NOUN_GROUP || p->class == NOUN_ORGANISATION) && !is_plural(scene, p->head);
+	if (!one && !is_body_of_many(scene, p))
 		return false;
 	uint32_t at = look_in(scene, p->first, CLASS_THE) ? p->first + 1 : p->first;
-	return at < p->head && look_capital(scene, at) && !phrase_is_function(scene, at);
+	if (at >= p->head || phrase_is_function(scene, at))
+		return false;
+	enum body_kind kind = body_of_noun(scene, p->head);
+	bool fronted = at > 0 && look_in(scene, at - 1, CLASS_PREPOSITION) && look_begins_sentence(scene, at - 1);
+	if (!p->definite) /* not "Dubai-based airline"; "In Tarn | police said" */
+		return !fronted && (kind == BODY_STATE || kind == BODY_PARTY) && !phrase_is_determiner(scene, at) &&
+		       is_sure_name(scene, at);
+	return look_capital(scene, at);
 }
 
 /* ---- whom it cannot mean ---- */
@@ -198,6 +223,8 @@ static int nominal_form(struct making *m, size_t i, const struct phrase *p)
 static int nominal_new(struct making *m, const struct phrase *p, int kind)
 {
 	bool named = is_as_good_as_named(m->scene, p);
+	if (named && is_body_of_many(m->scene, p))
+		kind = HSY_ENTITY_ORGANISATION;
 	int who = making_who(m, kind, p->first, named ? p->core_last : p->last, named);
 	m->cast.whos[who].gender = p->gender;
 	m->cast.whos[who].head = p->head;
@@ -210,7 +237,8 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 	const struct mention *mention = &m->scene->mentions[i];
 	if (making_is_modifier(m->scene, p) || making_is_no_name(m->scene, mention->kind, p->first, p->last))
 		return NOBODY;
-	int role = p->definite || cast_is_headline(&m->cast, p) ? cast_by_role(&m->cast, p) : NOBODY;
+	bool may_mean = p->definite || is_body_of_many(m->scene, p) || cast_is_headline(&m->cast, p);
+	int role = may_mean ? cast_by_role(&m->cast, p) : NOBODY;
 	if (role >= 0)
 		return role;
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */

@@ -78,7 +78,7 @@ static void widen_name(const struct scene *scene, struct mention *m)
 	uint32_t at = m->name_first;
 	while (at > 0 && m->name_first - at < MOST_NAME && scene->words[at].gap == GAP_SPACE &&
 	       look_capital(scene, at - 1) && !phrase_is_function(scene, at - 1) &&
-	       noun_class(scene, at - 1, NULL) != NOUN_PERSON &&
+	       (noun_class(scene, at - 1, NULL) != NOUN_PERSON || phrase_is_of_body(scene, at - 1)) &&
 	       phrase_name_word(scene, at - 1, NULL) != NAME_WORD_HONORIFIC)
 		at--;
 	m->name_first = at;
@@ -108,7 +108,20 @@ static uint32_t place_begin(const struct scene *scene, uint32_t last)
 	return party == PARTY_NONE || party == PARTY_DEMONYM ? last + 1 : last;
 }
 
-/* "Keldria's Defense Ministry" is not Osmara's: whose it is belongs to a name that tells nothing else. */
+/* Where the office begins that ends at `last`: "Prime Minister"; last + 1: it is none. */
+static uint32_t office_begin(const struct scene *scene, uint32_t last)
+{
+	uint32_t at = last;
+	if (!look_capital(scene, at) || noun_class(scene, at, NULL) != NOUN_PERSON)
+		return last + 1;
+	while (at > 0 && last - at < MOST_NAME && scene->words[at].gap == GAP_SPACE &&
+	       look_capital(scene, at - 1) && !phrase_is_function(scene, at - 1))
+		at--;
+	return at;
+}
+
+/* "Keldria's Defense Ministry" is not Osmara's, nor "the Prime Minister's Office" the Governor's: whose it is
+ * belongs to a name that tells nothing else. */
 static void own_name(const struct scene *scene, struct mention *m)
 {
 	RULE_NAMED(NAME_OWNER, );
@@ -121,6 +134,8 @@ static void own_name(const struct scene *scene, struct mention *m)
 	if (mark < 2 || mark - 1 + look_possessive(scene, mark - 1) != m->name_first)
 		return;
 	uint32_t begin = place_begin(scene, mark - 2);
+	if (begin > mark - 2 && m->name_first == m->name_last)
+		begin = office_begin(scene, mark - 2);
 	if (begin > mark - 2)
 		return;
 	m->name_first = begin;

@@ -23,6 +23,21 @@ static bool any_word(const char *name, enum word_class first, enum word_class la
 	return false;
 }
 
+/* The first word of the name is of the class; where all are asked for, each one. */
+static bool begins_with(const char *name, enum word_class class, bool all)
+{
+	char folded[NAME_BYTES];
+	size_t n_words = 0;
+	name_fold(name, strlen(name), folded, sizeof folded);
+	for (char *word = folded; *word && (all || !n_words); n_words++) {
+		size_t n = strcspn(word, " ");
+		if (lang_which(lang_look(lang_any(), word, n), class, class) < 0)
+			return false;
+		word += n + strspn(word + n, " ");
+	}
+	return n_words > 0;
+}
+
 /* "News.bg": a full stop between letters. */
 static bool has_domain(const char *name)
 {
@@ -39,6 +54,11 @@ bool press_is(const char *name)
 bool press_is_floor(const char *name)
 {
 	return name && any_word(name, CLASS_PRESENT, CLASS_PRESENT);
+}
+
+bool press_is_own(const char *name)
+{
+	return name && (begins_with(name, CLASS_PLATFORM, true) || begins_with(name, CLASS_PRONOUN, false));
 }
 
 /* True if the words of `a`, in their order, are among those of `b`. */

@@ -12,6 +12,9 @@ bool press_is(const char *name);
  * "a court", "reporters". */
 bool press_is_floor(const char *name);
 
+/* True if the name is of what somebody publishes in by themselves: "Twitter", "its website". */
+bool press_is_own(const char *name);
+
 /* True if both are ways of writing one outlet: "the Ledger", "The Pellara Ledger". NULL is nobody's name. */
 bool press_same(const char *a, const char *b);
 

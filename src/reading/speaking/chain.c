@@ -2,10 +2,12 @@
  *
  *     article < outlet that it retells < medium < outer speaker < inner speaker
  *
+ *   - whoever is not known is a hop too
  *   - a statement inside another goes on from that one's chain; a noun in its object ("responded to X's remarks")
  * and an editorial bracket are the author's words and leave it
  *   - who speaks again inside of what they say adds no hop, nor does the author's own opinion
- *   - a medium ("told Politico") is a hop if it is an outlet, and not the article's own; what the same speaker says
+ *   - a medium ("told Politico") is a hop if it is an outlet, and neither the article's own nor the speaker's
+ * ("Twitter", "its website"); what the same speaker says
  *     after that went through it too, until the text tells another occasion
  *   - an outlet that the article retells as a whole ("News.bg reports" at its beginning or end) is the first hop of
  * all */
@@ -14,6 +16,8 @@
 #include "reading/grammar/phrase.h"
 
 #include <string.h>
+
+static const char not_known[] = "not known"; /* somebody says it: "is accused of" */
 
 enum { FIRST_PARAGRAPHS = 3, REACH_PARAGRAPHS = 10 };
 
@@ -71,7 +75,8 @@ static int credit_find(const struct linking *l)
 
 static bool is_medium(const struct scene *scene, const hsy_party *medium)
 {
-	return medium && medium->name && !press_is_floor(medium->name) && !is_own_outlet(scene, medium->name);
+	return medium && medium->name && !press_is_floor(medium->name) && !press_is_own(medium->name) &&
+	       !is_own_outlet(scene, medium->name);
 }
 
 /* The cue tells another occasion ("later said", "has denied"), or what the author makes of it ("referring to"). */
@@ -162,7 +167,7 @@ static void hops_add(struct hops *hops, int entity, const char *name)
 static bool is_author(const struct scene *scene, int s)
 {
 	const struct attribution *a = &scene->found[s];
-	return a->has_source && !scene->statements[s].inside &&
+	return a->has_source && !scene->statements[s].inside && phrase_is_pronoun(scene, a->source.first) &&
 	       look_in(scene, a->source.first, CLASS_FIRST_PERSON) &&
 	       scene->words[a->source.first].quote == QUOTE_OUTSIDE;
 }
@@ -257,6 +262,8 @@ static bool chain_make(struct linking *l, int s)
 		return false;
 	if (*called)
 		hops_add(&hops, statement->speaker.entity, called);
+	else if (!is_author(scene, s))
+		hops_add(&hops, 0, not_known);
 	statement->chain = hops.list;
 	statement->n_chain = hops.n;
 	return true;

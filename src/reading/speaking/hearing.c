@@ -207,12 +207,14 @@ hsy_speaker speaker_party(const struct hearing *h, const hsy_entity *e, enum par
 	const char *country, *same;
 	if (e->kind == HSY_ENTITY_PERSON || names_party_word(e->name, strlen(e->name), &country) != what)
 		return speaker_of(e, by, score);
+	const hsy_entity *best = NULL; /* what the article calls it most often */
 	for (size_t i = 0; i < scene->n_entities; i++) {
 		const hsy_entity *other = &scene->entities[i];
-		if (other->is_named && other->kind == HSY_ENTITY_PLACE &&
-		    names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
+		bool more = other->is_named && other->kind == HSY_ENTITY_PLACE &&
+			    (!best || other->n_mentions > best->n_mentions);
+		if (more && names_party_word(other->name, strlen(other->name), &same) == PARTY_COUNTRY &&
 		    !strcmp(same, country))
-			return speaker_of(other, by, score);
+			best = other;
 	}
-	return (hsy_speaker){0, country, by, score};
+	return best ? speaker_of(best, by, score) : (hsy_speaker){0, country, by, score};
 }

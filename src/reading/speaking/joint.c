@@ -56,7 +56,8 @@ hsy_speaker speaker_by_pair(const struct hearing *h, int s, const struct phrase 
 	const struct scene *scene = h->scene;
 	bool couple = p->definite && p->last == p->head && look_in(scene, p->head, CLASS_COUPLE);
 	bool two = look_in(scene, p->first, CLASS_THE) && look_in(scene, p->first + 1, CLASS_NUMBER_TWO);
-	if (!two && !couple && !(look_in(scene, p->first, CLASS_BOTH) && p->first == p->last))
+	bool both = look_in(scene, p->first, CLASS_BOTH) && p->last <= p->first + 1; /* "both countries" */
+	if (!two && !couple && !both)
 		return speaker_nobody();
 	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
 		hsy_speaker pair = scene->statements[before].speaker;

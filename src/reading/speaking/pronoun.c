@@ -176,5 +176,8 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 	enum name_gender gender = phrase_pronoun_gender(h->scene, word);
 	if (speaker.entity && gender != GENDER_UNKNOWN)
 		h->called[speaker.entity - 1] = (uint8_t)gender;
-	return speaker;
+	if (!speaker.entity || !speaker.name)
+		return speaker;
+	const hsy_entity *e = &h->scene->entities[speaker.entity - 1]; /* "it", of Moscow */
+	return speaker_party(h, e, PARTY_CAPITAL, speaker.by, speaker.score);
 }

@@ -85,6 +85,48 @@ static hsy_speaker by_apposed(struct hearing *h, const struct phrase *p)
 	return is_his ? speaker_by_name(h, &apposed) : speaker_nobody();
 }
 
+/* Statement `s` is told to be made in what the noun at `noun` says: "said in a statement", "released a statement".
+ */
+static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
+{
+	enum { BEHIND_WORDS = 5 };
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
+	uint32_t last = look_sentence_last(scene, a->cue.last);
+	if (last > a->cue.last + BEHIND_WORDS)
+		last = a->cue.last + BEHIND_WORDS;
+	for (uint32_t i = a->cue.first; i <= last && !(i > a->cue.last && look_is(scene, i, ",")); i++) {
+		bool told = false;
+		for (size_t k = 0; k < a->n_contents; k++)
+			told |= a->contents[k].first <= i && i <= a->contents[k].last;
+		if (!told && word_hash(scene->text, &scene->words[i], true) == hash)
+			return true;
+	}
+	return false;
+}
+
+/* "X said in a statement. ... The statement said": X, who was last told to speak in it. */
+static hsy_speaker by_paper(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_PAPER, speaker_nobody());
+	enum { REACH = 4, MOST_BEFORE = 24 };
+	const struct scene *scene = h->scene;
+	bool is_bare = p->form == HSY_FORM_NOMINAL && p->definite && p->head == p->first + 1 && p->last == p->head;
+	if (!is_bare || !look_in(scene, p->head, CLASS_PAPER))
+		return speaker_nobody();
+	for (int k = s - 1; k >= 0 && s - k < MOST_BEFORE; k--) {
+		const struct attribution *a = &scene->found[k];
+		if (a->cue.first > p->first || scene->statements[k].inside != scene->statements[s].inside)
+			continue;
+		if (h->layout.paragraph[p->first] - h->layout.paragraph[a->cue.first] > REACH)
+			break;
+		if (scene->statements[k].speaker.name && is_made_in(h, k, p->head))
+			return speaker_inherited(scene->statements[k].speaker, 0.8);
+	}
+	return speaker_nobody();
+}
+
 hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phrase)
 {
 	struct phrase one;
@@ -101,6 +143,9 @@ hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phr
 		return speaker;
 	if (p->form == HSY_FORM_NAME)
 		return speaker_by_name(h, p);
+	speaker = by_paper(h, s, p);
+	if (speaker_known(&speaker))
+		return speaker;
 	speaker = speaker_by_nominal(h, p);
 	hsy_speaker unnamed = speaker_by_unnamed(h, p);
 	if (speaker_known(&unnamed))

@@ -270,6 +270,39 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[outer].speaker, 0.85);
 }
 
+/* "The ministry said the house was hit, [denouncing] it": who tells of what no one in it does. */
+static hsy_speaker from_teller(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_OUTER, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	uint32_t cue = scene->found[s].cue.first;
+	if (outer < 0 || !look_ends(scene, cue, CLASS_ENDING_GERUND) || cue == 0 || !look_is(scene, cue - 1, ","))
+		return speaker_nobody();
+	uint32_t begin = content_begin(scene, s);
+	begin += look_in(scene, begin, CLASS_THAT);
+	size_t k = scene_mention_from(scene, begin);
+	const hsy_entity *e =
+	    k < scene->n_mentions && scene->mentions[k].first == begin ? hearing_entity(h, (int)k) : NULL;
+	bool is_thing = e && e->kind == HSY_ENTITY_PLACE && !e->is_named;
+	return is_thing ? speaker_inherited(scene->statements[outer].speaker, 0.7) : speaker_nobody();
+}
+
+/* “He did it again - [very disappointed that] they let him”: who speaks, of themselves. */
+static hsy_speaker from_own_words(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_OWN_WORDS, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	uint32_t cue = scene->found[s].cue.first;
+	bool opens = outer >= 0 &&
+		     (cue == content_begin(scene, s) || look_is_dash(scene, cue - 1) ||
+		      look_ends_sentence(scene, cue - 1) || look_quoted(scene, cue) > look_quoted(scene, cue - 1));
+	if (!opens || !look_quoted(scene, cue) || !look_in(scene, scene->found[s].cue.last, CLASS_FEELING))
+		return speaker_nobody();
+	return speaker_inherited(scene->statements[outer].speaker, 0.8);
+}
+
 /* "She says all is well, but for [one thing:] “...”": who tells the sentence around it. */
 static hsy_speaker before_colon(const struct hearing *h, int s)
 {
@@ -287,6 +320,10 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 	if (cue_is_passive(h->scene, cue) || cue_is_evidential(h->scene, cue))
 		return speaker_nobody();
 	hsy_speaker speaker = from_outer(h, s);
+	if (!speaker_known(&speaker))
+		speaker = from_own_words(h, s);
+	if (!speaker_known(&speaker))
+		speaker = from_teller(h, s);
 	if (!speaker_known(&speaker))
 		speaker = subject_before(h, s, cue);
 	if (!speaker_known(&speaker))

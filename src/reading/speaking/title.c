@@ -64,6 +64,8 @@ static bool ends_institution(const struct hearing *h, uint32_t i)
 	int k = hearing_mention(h, i);
 	const hsy_entity *e = hearing_entity(h, k);
 	const char *country;
+	if (h->scene->words[i].shape == SHAPE_MIXED && phrase_name_word(h->scene, i, NULL) == NAME_WORD_NONE)
+		return true; /* "head of the union TarnG Anna Lund" */
 	if (!e || !e->is_named || e->kind == HSY_ENTITY_PERSON || h->scene->mentions[k].form != HSY_FORM_NAME)
 		return false;
 	return h->scene->mentions[k].name_first < h->scene->mentions[k].name_last ||
