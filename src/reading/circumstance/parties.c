@@ -104,7 +104,8 @@ static void take_partner(const struct mediums *v, struct parties *p, struct word
 		return;
 	}
 	take_addressee(p, r);
-	if (outlet_is(&v->outlets, r) || outlet_is_floor(v->scene, r))
+	if (outlet_is(&v->outlets, r) || outlet_is_floor(v->scene, r) ||
+	    look_in(v->scene, r.last, CLASS_OUTLET_ALONE))
 		take_medium(v, p, r);
 }
 

@@ -52,6 +52,7 @@ RULE(ROLE_OF_BODY, "people", "who leads a body is told before a name, whatever t
 RULE(ROLE_TOLD, "people", "a sentence tells what somebody is", "Lund was appointed minister of ports. ... the minister")
 RULE(ROLE_IS, "people", "a sentence tells who that is", "The new mayor of Tarn is Anna Lund. ... the mayor")
 RULE(ROLE_BELOW, "people", "a deputy is not whom the office alone tells", "Deputy Governor Lund ... the governor")
+RULE(ROLE_LATER, "people", "who is told by office and body is the one that is named so later", "a spokeswoman for the Harbour Office ... Harbour Office spokeswoman Ida Lund")
 RULE(NOMINAL_PRESS, "people", "an outlet is no ministry, company or union", "told the Herald. The ministry denied it")
 RULE(NOMINAL_BODY, "people", "an organisation is called by what its name says it is", "the Tarn Bank ... the regulator")
 RULE(NOMINAL_OFFICE, "people", "who bears one office is not called by another", "Lund, the union's leader, ... the minister")

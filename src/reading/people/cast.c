@@ -187,6 +187,37 @@ static int nearer(const struct cast *cast, const struct phrase *p, int a, int b)
 	return sa > sb ? a : b;
 }
 
+static bool genders_differ(enum name_gender a, enum name_gender b)
+{
+	return (a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE);
+}
+
+/* "The spokeswoman, Ida Lund,": she was brought in before, as "a spokeswoman for the ministry". */
+static bool takes_up(const struct scene *scene, const struct phrase *p, const struct role *role)
+{
+	return !p->definite && role->first == role->last && role->first > 0 &&
+	       look_in(scene, role->first - 1, CLASS_THE) && look_is(scene, role->last + 1, ",");
+}
+
+int cast_by_later_role(const struct cast *cast, const struct phrase *p)
+{
+	RULE_NAMED(ROLE_LATER, -1);
+	int who = -1, seen = 0;
+	for (int i = 0; i < cast->n_roles && seen < MOST_ROLES && p->class == NOUN_PERSON; i++) {
+		const struct role *role = &cast->roles[i];
+		const struct who *bearer = &cast->whos[role->who];
+		enum fit fit = role_fit(cast->scene, p, role);
+		if (genders_differ(bearer->gender, p->gender) ||
+		    (fit != FIT_MODIFIERS && !(fit == FIT_NOUN && takes_up(cast->scene, p, role))))
+			continue;
+		seen++;
+		if (bearer->met || !bearer->is_named || role->first < p->last || (who >= 0 && who != role->who))
+			return -1;
+		who = role->who;
+	}
+	return who;
+}
+
 int cast_by_role(const struct cast *cast, const struct phrase *p)
 {
 	if (p->class == NOUN_ORGANISATION)
@@ -202,8 +233,7 @@ int cast_by_role(const struct cast *cast, const struct phrase *p)
 		const struct role *role = &cast->roles[i];
 		const struct who *bearer = &cast->whos[role->who];
 		if ((!headline && (role->first > p->head || !bearer->met)) ||
-		    (bearer->gender == GENDER_MALE && p->gender == GENDER_FEMALE) ||
-		    (bearer->gender == GENDER_FEMALE && p->gender == GENDER_MALE))
+		    genders_differ(bearer->gender, p->gender))
 			continue;
 		seen++;
 		enum fit fit = role_fit(cast->scene, p, role);

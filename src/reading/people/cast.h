@@ -43,6 +43,11 @@ struct cast {
  * could be several. Those met so far only, unless it stands in the headline. */
 int cast_by_role(const struct cast *cast, const struct phrase *p);
 
+/* Whom the nominal means who is named later only: the one person with an office that tells as much as it does, "a
+ * spokeswoman for the Harbour Office" before "Harbour Office spokeswoman Ida Lund"; -1: nobody, or one of several.
+ */
+int cast_by_later_role(const struct cast *cast, const struct phrase *p);
+
 /* A role without a determiner in the first paragraph: "opposition leader says". It may tell who comes later. */
 bool cast_is_headline(const struct cast *cast, const struct phrase *p);
 

@@ -239,6 +239,8 @@ static int nominal_resolve(struct making *m, size_t i, int clustered)
 		return NOBODY;
 	bool may_mean = p->definite || is_body_of_many(m->scene, p) || cast_is_headline(&m->cast, p);
 	int role = may_mean ? cast_by_role(&m->cast, p) : NOBODY;
+	if (role < 0 && (p->definite || look_in(m->scene, p->first, CLASS_ARTICLE)))
+		role = cast_by_later_role(&m->cast, p);
 	if (role >= 0)
 		return role;
 	bool opens = !p->definite && phrase_is_determiner(m->scene, p->first); /* "a", "one of": someone new */
