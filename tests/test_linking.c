@@ -1777,6 +1777,10 @@ static void test_names_of_outlets(void)
 	CHECK(!names_outlet("Votes\n\nLund lives in Anchor.\n", "Anchor", HSY_ENTITY_PLACE, "The Anchor Post"));
 	CHECK(!names_outlet("Votes\n\nA court in Norland has ruled.\n", "Norland", HSY_ENTITY_ORGANISATION,
 			    "Radio Norland"));
+	CHECK(names_outlet("Votes\n\nThe Culture Ministry wrote so.\n", "The Culture Ministry",
+			   HSY_ENTITY_ORGANISATION, "Ministry of Culture of the Republic"));
+	CHECK(!names_outlet("Votes\n\nThe Defence Ministry wrote so.\n", "The Defence Ministry",
+			    HSY_ENTITY_ORGANISATION, "Ministry of Culture of the Republic"));
 	CHECK(names_outlet("Votes\n\nIt was on Radio Norland.\n", "Radio Norland", HSY_ENTITY_ORGANISATION,
 			   "Radio Norland"));
 }

@@ -64,6 +64,18 @@ static bool is_others_name(const hsy_reading *r, const char *form)
 	return false;
 }
 
+/* "culture ministry", of "ministry of culture of the republic". */
+static void turned_form(struct digest *d, const char *name)
+{
+	char turned[NAME_SIZE];
+	size_t n = strcspn(name, " ");
+	const char *of = name[n] ? name + n + 1 : name, *what = lang_behind(lang_english(), of, CLASS_OF);
+	if (what == of || !*what)
+		return;
+	snprintf(turned, sizeof turned, "%.*s %.*s", (int)strcspn(what, " "), what, (int)n, name);
+	form_add(d, turned);
+}
+
 /* "the Ministry" of "Ministry of Culture of the Republic". */
 static void of_form(struct digest *d, char *name)
 {
@@ -75,6 +87,7 @@ static void of_form(struct digest *d, char *name)
 	*of = 0;
 	form_add(d, name);
 	*of = ' ';
+	turned_form(d, name);
 }
 
 /* "NB" of "Norland Broadcasting (NB)" in the first lines. */

@@ -315,25 +315,40 @@ static uint32_t begins_behind(const struct attribution *a)
 	return gap > BETWEEN_WORDS ? 0 : source_first ? a->source.first : a->cue.first;
 }
 
+/* The last word of what stands before the comma in front of word `behind`: also where a few words in marks end
+ * there, called "the Club," a friend said. 0: no comma, or all of it is a quotation. */
+static uint32_t last_before(const struct scene *v, uint32_t behind)
+{
+	enum { MARKED_WORDS = 6 };
+	uint32_t open = behind - 2;
+	if (look_is(v, behind - 1, ","))
+		return look_quoted(v, behind - 2) ? 0 : behind - 2;
+	if (v->words[behind - 1].quote != QUOTE_CLOSE || !look_is(v, behind - 2, ","))
+		return 0;
+	while (open > 0 && behind - open < MARKED_WORDS && v->words[open].quote != QUOTE_OPEN)
+		open--;
+	return v->words[open].quote == QUOTE_OPEN && !look_begins_sentence(v, open) ? behind - 1 : 0;
+}
+
 bool span_content_fronted(struct mending *m, struct attribution *a)
 {
 	RULE_NAMED(SPAN_FRONTED, true);
 	enum { LEAST_WORDS = 3 };
 	const struct scene *v = &m->view;
 	uint32_t behind = a->has_source ? begins_behind(a) : 0;
-	if (a->is_orphan || a->n_contents || behind < LEAST_WORDS + 1 || !look_is(v, behind - 1, ",") ||
-	    look_quoted(v, a->cue.first))
+	uint32_t last = behind > LEAST_WORDS ? last_before(v, behind) : 0;
+	if (a->is_orphan || a->n_contents || last == 0 || look_quoted(v, a->cue.first))
 		return true;
-	uint32_t last = behind - 2, begin = look_sentence_begin(v, last), first = last + 1;
+	uint32_t begin = look_sentence_begin(v, last), first = last + 1;
 	while (first > begin && !look_begins_paragraph(v, first) && !look_is(v, first - 1, ":") &&
 	       !look_is(v, first - 1, ";"))
 		first--;
 	first = behind_dateline(v, first, last);
 	bool according = look_in(v, a->cue.first, CLASS_ACCORDING),
 	     tells = according || (is_telling(v, &a->cue) && !tells_behind(v, &a->cue));
-	if (last + 1 < first + LEAST_WORDS || look_quoted(v, last) || look_begins_paragraph(v, last + 1) ||
-	    phrase_is_relative(v, last) || !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) ||
-	    !tells || is_claimed(m, a, first, last))
+	if (last + 1 < first + LEAST_WORDS || look_begins_paragraph(v, last + 1) || phrase_is_relative(v, last) ||
+	    !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) || !tells ||
+	    is_claimed(m, a, first, last))
 		return true;
 	bool good = mending_set(m, a, first, last);
 	mending_drop(m, NULL, first, last); /* they are found again inside */
