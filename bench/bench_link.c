@@ -21,6 +21,7 @@
 #include "linking/pack.h"
 #include "linking/term_table.h"
 #include "store/affair.h"
+#include "store/affair_rows.h"
 #include "store/settle.h"
 
 #include <math.h>

@@ -8,13 +8,6 @@
 /* Exit statuses. */
 enum { EXIT_FOUND = 0, EXIT_NOTHING = 1, EXIT_ERROR = 2 };
 
-enum {
-	TAKES_TABLE = 1 << FORMAT_TABLE,
-	TAKES_JSON = 1 << FORMAT_JSON,
-	TAKES_CSV = 1 << FORMAT_CSV,
-	TAKES_DOT = 1 << FORMAT_DOT
-};
-
 struct cli {
 	const struct command *command;
 	struct options options;
@@ -25,22 +18,6 @@ struct cli {
 	int width;          /* columns of the terminal, or 80 */
 	bool terminal;      /* that is where standard output goes */
 };
-
-struct command {
-	const char *name;
-	const char *purpose;  /* one line */
-	const char *operands; /* as in the usage line */
-	const char *missing;  /* what to say where too few operands were given */
-	size_t least, most;   /* how many operands; SIZE_MAX: any number */
-	unsigned formats;     /* that --format may name: TAKES_... */
-	const char *examples; /* lines "command\0"-free text, two blanks before each */
-	const char *notes;    /* behind the options; may be NULL */
-	int (*run)(const struct cli *cli);
-};
-
-extern const struct command commands[N_COMMANDS];
-int command_find(const char *name);    /* -1: none of that name */
-int command_unknown(const char *word); /* says so, with the nearest name; EXIT_ERROR */
 
 int cmd_read(const struct cli *cli);
 int cmd_add(const struct cli *cli);

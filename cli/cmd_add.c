@@ -7,6 +7,7 @@
 #include "run.h"
 #include "say.h"
 #include "web.h"
+#include "web_operand.h"
 
 static void count_add(struct string *to, uint64_t n, const char *one, const char *many)
 {

@@ -9,7 +9,6 @@
 #include "out.h"
 #include "say.h"
 #include "str.h"
-#include "suggest.h"
 
 enum { HELP_WIDTH = 100, NOTES_WIDTH = 80, COLUMN_WIDTH = 24 };
 
@@ -172,8 +171,10 @@ int cmd_help(const struct cli *cli)
 		return EXIT_FOUND;
 	}
 	int id = command_find(cli->operands[0]);
-	if (id < 0)
-		return command_unknown(cli->operands[0]);
+	if (id < 0) {
+		command_unknown(cli->operands[0]);
+		return EXIT_ERROR;
+	}
 	help_command(cli, &commands[id]);
 	return EXIT_FOUND;
 }

@@ -7,6 +7,7 @@
 #include "run.h"
 #include "say.h"
 #include "web.h"
+#include "web_operand.h"
 
 enum { SECONDS_A_MINUTE = 60 };
 

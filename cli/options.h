@@ -9,7 +9,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum format { FORMAT_AUTO, FORMAT_TABLE, FORMAT_JSON, FORMAT_CSV, FORMAT_DOT }; /* as in the choices of --format */
+#include "commands.h"
+
 enum color_when { COLOR_AUTO = 1, COLOR_ALWAYS, COLOR_NEVER };
 
 /* What the words on the command line said, checked. */
@@ -33,36 +34,6 @@ struct options {
 	bool text, full, errors, named, records, list, silent, all, versions;
 	bool merge, split, rename, speaker, reject, corrections;
 	bool same, apart, retells, not_retells, no_drift;
-};
-
-/* Commands, in the order of the overview. */
-enum command_id {
-	COMMAND_READ,
-	COMMAND_ADD,
-	COMMAND_WATCH,
-	COMMAND_REMOVE,
-	COMMAND_ARTICLES,
-	COMMAND_SHOW,
-	COMMAND_SAID,
-	COMMAND_WHO,
-	COMMAND_CORRECT,
-	COMMAND_SEARCH,
-	COMMAND_COMPARE,
-	COMMAND_TRACE,
-	COMMAND_STORIES,
-	COMMAND_TENSIONS,
-	COMMAND_CHANGES,
-	COMMAND_TIMELINE,
-	COMMAND_COVERAGE,
-	COMMAND_POSITIONS,
-	COMMAND_SERVE,
-	COMMAND_EXPORT,
-	COMMAND_REBUILD,
-	COMMAND_LINK,
-	COMMAND_EVAL,
-	COMMAND_VERSION,
-	COMMAND_HELP,
-	N_COMMANDS
 };
 
 enum option_kind {

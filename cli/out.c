@@ -69,8 +69,8 @@ bool record_add(struct string *to, const struct cli *cli, const hsy_reading *rea
 {
 	struct string record = {0};
 	hsy_error error = {.byte = HSY_NO_BYTE};
-	unsigned flags =
-	    (cli->options.text ? HSY_RECORD_TEXT : 0) | (cli->command->run == cmd_show ? HSY_RECORD_ALSO : 0);
+	unsigned flags = (cli->options.text ? HSY_RECORD_TEXT : 0) |
+			 (cli->command == &commands[COMMAND_SHOW] ? HSY_RECORD_ALSO : 0);
 	hsy_status status = csv ? csv_add(&record, reading, &error)
 				: hsy_write_record(reading, flags, out_collect, &record, &error);
 	if (status != HSY_OK)

@@ -9,7 +9,7 @@
 #include "out.h"
 #include "progress.h"
 #include "say.h"
-#include "web.h"
+#include "web_operand.h"
 
 bool run_paths(const struct cli *cli, const char *const **ret_paths, size_t *ret_n)
 {

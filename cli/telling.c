@@ -160,26 +160,14 @@ void telling_label(struct flow *f, const hsy_told *told, size_t i, const hsy_pla
 
 /* ---- drift ---- */
 
-static bool quotes_alike(const hsy_quote *a, const hsy_quote *b)
-{
-	return !a->text == !b->text && a->article == b->article && a->span.bytes.begin == b->span.bytes.begin &&
-	       a->span.bytes.end == b->span.bytes.end;
-}
-
-static bool drifts_alike(const hsy_drift *a, const hsy_drift *b)
-{
-	return a->from_place == b->from_place && a->to_place == b->to_place && quotes_alike(&a->from, &b->from) &&
-	       quotes_alike(&a->to, &b->to);
-}
-
 /* The types of all drifts between the same words, the surest first; false: an earlier one has told them. */
 static bool drift_types(struct string *to, const hsy_told *told, size_t k)
 {
 	for (size_t i = 0; i < k; i++)
-		if (drifts_alike(&told->drifts[i], &told->drifts[k]))
+		if (hsy_drifts_alike(&told->drifts[i], &told->drifts[k]))
 			return false;
 	for (size_t i = k; i < told->n_drifts; i++)
-		if (drifts_alike(&told->drifts[i], &told->drifts[k]))
+		if (hsy_drifts_alike(&told->drifts[i], &told->drifts[k]))
 			string_format(to, "%s%s", i > k ? ", " : "", told->drifts[i].type);
 	return true;
 }

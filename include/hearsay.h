@@ -978,6 +978,10 @@ typedef struct hsy_drift {
  * where one is missing. */
 HSY_API void hsy_drift_words(const hsy_drift *drift, hsy_range *ret_from, hsy_range *ret_to);
 
+/* Both are between the same words of the same two places: of two types, "number" and "words changed", they are one
+ * to a reader. */
+HSY_API bool hsy_drifts_alike(const hsy_drift *a, const hsy_drift *b);
+
 typedef struct hsy_tension {
 	int64_t id;
 	const char *kind; /* "claim/denial", "number", "claim/evidence", "headline/body", "death", "change" */

@@ -411,6 +411,28 @@ static void test_drift_words(void)
 	CHECK(from.begin == from.end && to.begin == 0 && to.end == 19);
 }
 
+static void test_drifts_alike(void)
+{
+	const hsy_drift a = {.type = "number",
+			     .from = {.article = 1, .span.bytes = {4, 9}, .text = "18"},
+			     .to = {.article = 2, .span.bytes = {7, 9}, .text = "28"},
+			     .to_place = 1};
+	hsy_drift b = a;
+	b.type = "words changed";
+	CHECK(hsy_drifts_alike(&a, &b));
+	b.to.span.bytes.end = 12;
+	CHECK(!hsy_drifts_alike(&a, &b));
+	b = a;
+	b.from.text = NULL;
+	CHECK(!hsy_drifts_alike(&a, &b));
+	b = a;
+	b.to_place = 2;
+	CHECK(!hsy_drifts_alike(&a, &b));
+	b = a;
+	b.from.article = 3;
+	CHECK(!hsy_drifts_alike(&a, &b));
+}
+
 /* ---- some of many tellings ---- */
 
 /* "0 3 4": those of six that are chosen. */
@@ -523,6 +545,7 @@ int main(void)
 	RUN(test_marks_are_nested);
 	RUN(test_any_marks_are_balanced);
 	RUN(test_drift_words);
+	RUN(test_drifts_alike);
 	RUN(test_tellings_are_chosen);
 	RUN(test_rows);
 	RUN(test_days);

@@ -103,7 +103,7 @@ check_functions() {
 
 # Files of formats: what they compare with are tags, headers, fields, SQL and the like, and no language's words.
 formats='^src/(fetch|store|query|export|eval|model)/|^src/(enums|gather)\.c|^src/base/(base64|sha256)\.c'
-formats+='|^src/intake/(archive|article|block_(look|measure)|decode|extract|headline|hidden|http|json|kind|kind_name|label'
+formats+='|^src/intake/(archive|article|block_(look|measure)|decode|extract|headline_(find|outlet)|hidden|http|json|kind|kind_name|label'
 formats+='|mail|mailbox|markup|meta(_[a-z]+)?|mime|record|stamp(_[a-z]+)?|tag|walk|warc|zone)\.c'
 # Made tables; codes of languages; letters, and endings of surnames, which are one in all languages that write them.
 formats+='|_table\.h$|^src/text/language|^src/names/(fold|key|name|same|word)\.c'

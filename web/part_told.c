@@ -83,22 +83,10 @@ static void words(struct html *h, const hsy_told *told, size_t i)
 
 /* ---- drift ---- */
 
-static bool quotes_alike(const hsy_quote *a, const hsy_quote *b)
-{
-	return !a->text == !b->text && a->article == b->article && a->span.bytes.begin == b->span.bytes.begin &&
-	       a->span.bytes.end == b->span.bytes.end;
-}
-
-static bool drifts_alike(const hsy_drift *a, const hsy_drift *b)
-{
-	return a->from_place == b->from_place && a->to_place == b->to_place && quotes_alike(&a->from, &b->from) &&
-	       quotes_alike(&a->to, &b->to);
-}
-
 static bool drift_is_told(const hsy_told *told, size_t k)
 {
 	for (size_t i = 0; i < k; i++)
-		if (drifts_alike(&told->drifts[i], &told->drifts[k]))
+		if (hsy_drifts_alike(&told->drifts[i], &told->drifts[k]))
 			return true;
 	return false;
 }
@@ -107,7 +95,7 @@ static bool drift_is_told(const hsy_told *told, size_t k)
 static void drift_types(struct html *h, const hsy_told *told, size_t k)
 {
 	for (size_t i = k; i < told->n_drifts; i++)
-		if (drifts_alike(&told->drifts[i], &told->drifts[k])) {
+		if (hsy_drifts_alike(&told->drifts[i], &told->drifts[k])) {
 			HTML_AROUND(h, "<span class=\"tag\">", told->drifts[i].type, "</span> ");
 		}
 }
@@ -144,7 +132,7 @@ static void drift_line(struct viewing *v, const hsy_told *told, size_t k)
 		HTML(v->h, "</span>");
 	}
 	for (size_t i = k; i < told->n_drifts; i++)
-		if (drifts_alike(&told->drifts[i], d))
+		if (hsy_drifts_alike(&told->drifts[i], d))
 			amend_form_no_drift(v, &told->drifts[i]);
 	HTML(v->h, "</li>\n");
 }

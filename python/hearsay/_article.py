@@ -5,8 +5,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from . import _abi
+from ._html import article_html
 from ._mirror import mirrors
 from ._names import EntityKind, Form, Gender, Kind, Mode, SpeakerBy, Stance
+from ._table import frame
 
 if TYPE_CHECKING:
     import pandas
@@ -176,9 +178,7 @@ class Article:
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row a statement; needs pandas."""
-        from ._table import frame
         return frame(self.statements, Statement)
 
     def _repr_html_(self) -> str:
-        from ._html import article_html
         return article_html(self)

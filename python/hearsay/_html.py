@@ -6,11 +6,14 @@ import dataclasses
 import html
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from ._article import Article, Span, Statement
+from . import _abi
 from ._library import lib
-from ._rows import StatementRow
+from ._mirror import is_of
+
+if TYPE_CHECKING:
+    from ._article import Article, Span, Statement
 
 MOST_CHARS = 200_000  # of an article's text, beyond which a page would be slow
 MOST_ROWS = 100
@@ -105,7 +108,7 @@ def rows_html(rows: Sequence[Any], more: bool, total: int | None) -> str:
     if not rows:
         return "<p>nothing found</p>"
     shown = rows[:MOST_ROWS]
-    names = SHOWN if isinstance(rows[0], StatementRow) else [
+    names = SHOWN if is_of(rows[0], _abi.hsy_statement_row) else [
         f.name for f in dataclasses.fields(rows[0]) if any(is_plain(getattr(row, f.name)) for row in shown)]
     cells = "".join("<tr>" + "".join(f'<td style="text-align:left">{cell(getattr(row, name))}</td>'
                                      for name in names) + "</tr>" for row in shown)

@@ -54,6 +54,12 @@ def mirrors(struct_type: type[ctypes.Structure], *, renamed: dict[str, str] | No
     return note
 
 
+def is_of(value: Any, struct_type: type[ctypes.Structure]) -> bool:
+    """True for an object of the class that mirrors this struct."""
+    shape = SHAPES.get(type(value))
+    return shape is not None and shape.struct is struct_type
+
+
 BY_STRUCT: dict[type[ctypes.Structure], type] = {}  # the class that a struct becomes where it hangs on another
 
 

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Generic, Literal, TypeVar, overload
 
 from . import _abi
 from ._article import Span
+from ._html import rows_html
 from ._library import decoded, lib
 from ._mirror import mirrors
 from ._names import CorrectionWhat, EditOf, EntityKind, Held, Kind, Mode, SpeakerBy, Stance
+from ._table import frame
 
 if TYPE_CHECKING:
     import pandas
@@ -44,11 +46,9 @@ class Rows(Sequence[T], Generic[T]):
 
     def to_pandas(self) -> pandas.DataFrame:
         """A row a row; needs pandas."""
-        from ._table import frame
         return frame(self._rows, self._cls)
 
     def _repr_html_(self) -> str:
-        from ._html import rows_html
         return rows_html(self._rows, self.more, self.total)
 
 

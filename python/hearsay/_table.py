@@ -5,10 +5,13 @@ import dataclasses
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
-from ._article import Hop, Span
+from . import _abi
+from ._mirror import is_of
 
 if TYPE_CHECKING:
     import pandas
+
+    from ._article import Span
 
 
 def frame(rows: Sequence[Any], cls: type) -> pandas.DataFrame:
@@ -41,13 +44,13 @@ def flat(row: Any, prefix: str = "") -> dict[str, Any]:
 
 def cells(name: str, value: Any) -> dict[str, Any]:
     """The columns that one field becomes."""
-    if isinstance(value, Span):
+    if is_of(value, _abi.hsy_span):
         return span_cells(name, (value,))
     if dataclasses.is_dataclass(value):
         return flat(value, name + "_")
-    if isinstance(value, tuple) and value and isinstance(value[0], Span):
+    if isinstance(value, tuple) and value and is_of(value[0], _abi.hsy_span):
         return span_cells(name, value)
-    if isinstance(value, tuple) and value and isinstance(value[0], Hop):
+    if isinstance(value, tuple) and value and is_of(value[0], _abi.hsy_hop):
         return {name: tuple(hop.name for hop in value)}
     return {name: value}
 

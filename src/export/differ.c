@@ -1,4 +1,5 @@
-/* Where the two sides of a drift differ: see hsy_drift_words. */
+/* Where the two sides of a drift differ, and which drifts are between the same words: see hsy_drift_words and
+ * hsy_drifts_alike. */
 #include <string.h>
 
 #include "base/ascii.h"
@@ -56,4 +57,16 @@ void hsy_drift_words(const hsy_drift *d, hsy_range *ret_from, hsy_range *ret_to)
 		return;
 	*ret_from = from;
 	*ret_to = to;
+}
+
+static bool quotes_alike(const hsy_quote *a, const hsy_quote *b)
+{
+	return !a->text == !b->text && a->article == b->article && a->span.bytes.begin == b->span.bytes.begin &&
+	       a->span.bytes.end == b->span.bytes.end;
+}
+
+bool hsy_drifts_alike(const hsy_drift *a, const hsy_drift *b)
+{
+	return a->from_place == b->from_place && a->to_place == b->to_place && quotes_alike(&a->from, &b->from) &&
+	       quotes_alike(&a->to, &b->to);
 }

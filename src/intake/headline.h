@@ -24,17 +24,4 @@ struct headline {
  * `is_site` says that the outlet's name is the page's banner, its first smaller heading of some words. */
 bool headline_choose(struct arena *a, struct node *root, struct headline *h, const char **ret_title);
 
-/* The name on the page's link home, in `a`, if <title> is that or begins or ends with it; *ret_outlet is NULL where
- * there is none. False: out of memory. */
-bool headline_site(struct arena *a, struct node *root, const char *title, const char **ret_outlet);
-
-/* The name beside the headline in <title>, "Late again | The Vik Post", in `a`, or NULL. False: out of memory. */
-bool headline_beside(struct arena *a, const char *title, const char *headline, const char **ret_outlet);
-
-/* The name is the outlet's: as it says itself, or as its address does. */
-bool headline_is_outlet(const struct headline *h, const char *s, size_t n);
-
-/* The next part of a title, which may be NULL, between its marks, from *at on; false: there is none. */
-bool headline_part(const char *title, size_t *at, hsy_range *ret_part);
-
 #endif

@@ -19,12 +19,15 @@
 #include "intake/author.h"
 #include "intake/credit_name.h"
 #include "intake/headline.h"
+#include "intake/headline_find.h"
+#include "intake/headline_outlet.h"
 #include "intake/meta_element.h"
 #include "intake/meta_finds.h"
 #include "intake/meta_ld.h"
 #include "intake/meta_locale.h"
 #include "intake/script_date.h"
 #include "intake/stamp.h"
+#include "intake/title_part.h"
 #include "intake/url_date.h"
 #include "intake/zone.h"
 #include "lang/lang.h"
@@ -103,7 +106,7 @@ static void date_from_title(const struct finds *f, struct meta *m)
 {
 	size_t at = 0;
 	hsy_range part;
-	while (!m->published_from && headline_part(f->title, &at, &part)) {
+	while (!m->published_from && title_part(f->title, &at, &part)) {
 		const char *s = f->title + part.begin;
 		size_t n = part.end - part.begin;
 		if (date_is_all(s, n) && date_find_in(s, n, order_of(f), m->published))

@@ -16,14 +16,8 @@
 #include "base/buffer.h"
 #include "intake/reference.h"
 #include "intake/tag.h"
-
-/* An element that is open. */
-struct level {
-	const struct element *element;
-	struct node *node;
-	struct node *last;   /* what it holds last, NULL while that is nothing */
-	struct node *before; /* of a table: its elder sibling, NULL if there is none */
-};
+#include "intake/tree_levels.h"
+#include "intake/tree_node.h"
 
 /* Text since the last tag that meant something: a piece of the page as it stands there, or several joined. */
 struct text {
@@ -33,214 +27,20 @@ struct text {
 };
 
 struct builder {
-	struct arena *arena;
+	struct nodes nodes;
 	const char *page, *at, *end;
 	struct tree *out;
-	struct node *fresh; /* nodes that are still to be given out */
-	size_t n_fresh;
-	struct labels *labels;
 	struct node *head, *body; /* body: NULL before anything stands in it */
 	struct node *head_last;   /* what the head holds last */
-	struct level *open;       /* [TREE_MAX_DEPTH]: the root, the body once it is there, what is open in it */
-	size_t depth;
-	unsigned n_open[N_KINDS], kinds; /* how many of each kind; a bit for each kind of which there are any */
+	struct levels open;
 	struct text text;
-	struct buffer value;
 	const char *ends[N_ELEMENTS]; /* the next end tag that is known of, b->end if there is none any more */
 	struct node nothing;          /* what stands in an element that vanishes */
-	bool has_title, failed;
+	bool has_title;
 };
-
-enum { BODY_LEVEL = 1 };
 
 static const struct element HTML = {"html", 4, KIND_BLOCK, TAG_DIV, 0};
 static const struct element BODY = {"body", 4, KIND_BLOCK, TAG_DIV, 0};
-
-/* Sets of kinds. */
-static unsigned set_of(enum element_kind kind)
-{
-	return 1u << kind;
-}
-
-static const unsigned INLINES = 1u << KIND_INLINE | 1u << KIND_LINK;
-static const unsigned TABLE = 1u << KIND_TABLE;
-static const unsigned CELL = 1u << KIND_CELL;
-static const unsigned TABLE_PARTS = 1u << KIND_TABLE | 1u << KIND_GROUP | 1u << KIND_ROW;
-
-/* ---- nodes ---- */
-
-static const struct attributes NO_ATTRIBUTES;
-
-static struct node *node_new(struct builder *b, enum tag_id tag)
-{
-	enum { AT_ONCE = 64 };
-	if (!b->n_fresh) {
-		b->fresh = arena_take(b->arena, AT_ONCE, sizeof *b->fresh);
-		b->n_fresh = b->fresh ? AT_ONCE : 0;
-	}
-	b->failed = b->failed || !b->fresh;
-	if (!b->fresh)
-		return NULL;
-	b->n_fresh--;
-	*b->fresh = (struct node){.tag = tag, .has = &NO_ATTRIBUTES};
-	return b->fresh++;
-}
-
-/* Puts `node` below `up` behind `before`; as the first if that is NULL. */
-static void node_insert(struct node *up, struct node *before, struct node *node)
-{
-	struct node **link = before ? &before->next : &up->first;
-	node->up = up;
-	node->next = *link;
-	*link = node;
-}
-
-/* `s` with its references resolved; NULL if it is not there, or memory gave out. */
-static const char *resolved(struct builder *b, struct slice s, bool in_attribute)
-{
-	if (!s.bytes)
-		return NULL;
-	if (s.n && memchr(s.bytes, '&', s.n)) {
-		buffer_clear(&b->value);
-		reference_resolve(s.bytes, s.n, in_attribute, &b->value);
-		s = (struct slice){b->value.bytes, b->value.n};
-	}
-	const char *copy = b->value.failed ? NULL : arena_copy(b->arena, s.bytes, s.n);
-	b->failed = b->failed || !copy;
-	return copy;
-}
-
-static inline const char *value_copy(struct builder *b, const struct tag *t, enum attribute_id id)
-{
-	return tag_has(t, id, id) ? resolved(b, t->values[id], true) : NULL;
-}
-
-static bool is_hidden(const struct tag *t)
-{
-	if (!tag_has(t, ATTRIBUTE_HIDDEN, ATTRIBUTE_STYLE))
-		return false;
-	struct slice style = tag_value(t, ATTRIBUTE_STYLE);
-	return tag_has(t, ATTRIBUTE_HIDDEN, ATTRIBUTE_HIDDEN) ||
-	       slice_is(tag_value(t, ATTRIBUTE_ARIA_HIDDEN), "true") || slice_has(style, "display:none") ||
-	       slice_has(style, "display: none");
-}
-
-/* It begins with a machine's day, "2025-06-27T10:00:00Z": so pages say in a title when that was which a text tells
- * in words, "3 days ago". */
-static bool is_day(struct slice s)
-{
-	static const char form[] = "0000-00-00";
-	size_t n = s.n < sizeof form - 1 ? s.n : sizeof form - 1;
-	for (size_t i = 0; i < n; i++)
-		if (form[i] == '0' ? !ascii_is_digit(s.bytes[i]) : s.bytes[i] != form[i])
-			return false;
-	return n == sizeof form - 1 && (s.n == n || s.bytes[n] == 'T' || s.bytes[n] == ' ');
-}
-
-static const struct attributes *attributes_new(struct builder *b, const struct tag *t)
-{
-	bool titled = !tag_has(t, ATTRIBUTE_DATETIME, ATTRIBUTE_DATETIME) && is_day(tag_value(t, ATTRIBUTE_TITLE));
-	bool any = titled || tag_has(t, ATTRIBUTE_ITEMPROP, ATTRIBUTE_DATETIME);
-	bool is_named = !tag_has(t, ATTRIBUTE_PROPERTY, ATTRIBUTE_PROPERTY);
-	struct attributes *has = any ? arena_take(b->arena, 1, sizeof *has) : NULL;
-	b->failed = b->failed || (any && !has);
-	if (!has)
-		return &NO_ATTRIBUTES;
-	has->itemprop = value_copy(b, t, ATTRIBUTE_ITEMPROP);
-	has->property = value_copy(b, t, is_named ? ATTRIBUTE_NAME : ATTRIBUTE_PROPERTY);
-	has->content = value_copy(b, t, ATTRIBUTE_CONTENT);
-	has->href = value_copy(b, t, ATTRIBUTE_HREF);
-	has->rel = value_copy(b, t, ATTRIBUTE_REL);
-	has->datetime = value_copy(b, t, titled ? ATTRIBUTE_TITLE : ATTRIBUTE_DATETIME);
-	return has;
-}
-
-/* An element without contents. NULL: out of memory. */
-static struct node *element_new(struct builder *b, const struct tag *t)
-{
-	struct node *node = node_new(b, t->element->tag);
-	if (!node)
-		return NULL;
-	node->flags = t->element->flags | (is_hidden(t) ? NODE_HIDDEN : 0);
-	node->has = attributes_new(b, t);
-	if (tag_has(t, ATTRIBUTE_CLASS, ATTRIBUTE_ROLE)) {
-		struct slice parts[] = {tag_value(t, ATTRIBUTE_CLASS), tag_value(t, ATTRIBUTE_ID),
-					tag_value(t, ATTRIBUTE_ROLE)};
-		b->failed = b->failed || !label_find(b->arena, &b->labels, parts, &b->value, &node->label);
-	}
-	return b->failed ? NULL : node;
-}
-
-/* ---- what is open ---- */
-
-static struct level *innermost(struct builder *b)
-{
-	return &b->open[b->depth - 1];
-}
-
-static void push(struct builder *b, const struct element *element, struct node *node)
-{
-	b->open[b->depth++] = (struct level){.element = element, .node = node};
-	b->n_open[element->kind]++;
-	b->kinds |= set_of(element->kind);
-}
-
-static void pop(struct builder *b)
-{
-	enum element_kind kind = innermost(b)->element->kind;
-	b->depth--;
-	if (!--b->n_open[kind])
-		b->kinds &= ~set_of(kind);
-}
-
-/* Whether what comes now vanishes. */
-static bool is_nowhere(const struct builder *b)
-{
-	return b->n_open[KIND_SKIP] > 0;
-}
-
-/* The innermost level of kinds `wanted` with none of kinds `walls` in it; 0: none. */
-static size_t find_kind(const struct builder *b, unsigned wanted, unsigned walls)
-{
-	for (size_t level = b->kinds & wanted ? b->depth - 1 : 0; level > BODY_LEVEL; level--) {
-		unsigned kind = set_of(b->open[level].element->kind);
-		if (kind & wanted)
-			return level;
-		if (kind & walls)
-			return 0;
-	}
-	return 0;
-}
-
-/* The same of one element. */
-static size_t find_element(const struct builder *b, const struct element *e, unsigned walls)
-{
-	for (size_t level = b->kinds & set_of(e->kind) ? b->depth - 1 : 0; level > BODY_LEVEL; level--) {
-		if (b->open[level].element == e)
-			return level;
-		if (set_of(b->open[level].element->kind) & walls)
-			return 0;
-	}
-	return 0;
-}
-
-/* Puts it where the page is at: text and elements directly in a table, but for its parts, before it. Gives its
- * elder sibling. */
-static struct node *put(struct builder *b, struct node *node, bool fits_tables)
-{
-	struct level *now = innermost(b);
-	struct node *before = now->last;
-	if (fits_tables || !(set_of(now->element->kind) & TABLE_PARTS)) {
-		node_insert(now->node, before, node);
-		now->last = node;
-		return before;
-	}
-	struct level *table = &b->open[find_kind(b, TABLE, 0)];
-	before = table->before;
-	node_insert(table->node->up, before, node);
-	table->before = node;
-	return before;
-}
 
 static void head_put(struct builder *b, struct node *node)
 {
@@ -250,10 +50,10 @@ static void head_put(struct builder *b, struct node *node)
 
 static void body_open(struct builder *b)
 {
-	if (b->body || !(b->body = node_new(b, TAG_DIV)))
+	if (b->body || !(b->body = node_new(&b->nodes, TAG_DIV)))
 		return;
-	put(b, b->body, true);
-	push(b, &BODY, b->body);
+	levels_put(&b->open, b->body, true);
+	levels_push(&b->open, &BODY, b->body);
 }
 
 /* ---- text ---- */
@@ -284,7 +84,7 @@ static const char *blanks_end(const char *at, const char *end)
 static void text_add(struct builder *b, const char *s, size_t n, bool is_blank)
 {
 	struct text *t = &b->text;
-	if (is_nowhere(b))
+	if (levels_is_nowhere(&b->open))
 		return;
 	if (n && !t->piece.n && (is_blank || !memchr(s, '&', n))) {
 		t->piece = (struct slice){s, n};
@@ -302,14 +102,14 @@ static void text_put(struct builder *b, struct slice s, bool is_of_page, bool bl
 {
 	if (!blank)
 		body_open(b);
-	struct node *node = b->body ? node_new(b, TAG_TEXT) : NULL; /* blanks before the body are nothing */
+	struct node *node = b->body ? node_new(&b->nodes, TAG_TEXT) : NULL; /* blanks before the body are nothing */
 	if (!node)
 		return;
-	node->text = is_of_page ? s.bytes : arena_copy(b->arena, s.bytes, s.n);
+	node->text = is_of_page ? s.bytes : arena_copy(b->nodes.arena, s.bytes, s.n);
 	node->n = s.n;
 	node->flags = blank ? NODE_BLANK : 0;
-	b->failed = b->failed || !node->text;
-	put(b, node, blank);
+	b->nodes.failed = b->nodes.failed || !node->text;
+	levels_put(&b->open, node, blank);
 }
 
 /* Makes a node of the text in hand. */
@@ -319,8 +119,8 @@ static void text_end(struct builder *b)
 	if (!t->piece.n && !t->is_joined)
 		return;
 	struct slice s = t->is_joined ? (struct slice){t->joined.bytes, t->joined.n} : t->piece;
-	b->failed = b->failed || t->joined.failed;
-	if (s.n && !b->failed)
+	b->nodes.failed = b->nodes.failed || t->joined.failed;
+	if (s.n && !b->nodes.failed)
 		text_put(b, s, !t->is_joined,
 			 t->is_joined ? blanks_end(s.bytes, s.bytes + s.n) == s.bytes + s.n : t->is_blank);
 	if (t->is_joined)
@@ -336,11 +136,11 @@ static void close_level(struct builder *b, size_t level)
 {
 	if (!level)
 		return;
-	bool was_nowhere = is_nowhere(b);
+	bool was_nowhere = levels_is_nowhere(&b->open);
 	text_end(b);
-	while (b->depth > level)
-		pop(b);
-	if (was_nowhere && !is_nowhere(b))
+	while (b->open.depth > level)
+		levels_pop(&b->open);
+	if (was_nowhere && !levels_is_nowhere(&b->open))
 		text_add(b, " ", 1, true);
 }
 
@@ -348,24 +148,24 @@ static void close_level(struct builder *b, size_t level)
 static void imply(struct builder *b, const char *name)
 {
 	const struct element *e = element_find(name, strlen(name));
-	struct node *node = is_nowhere(b) ? &b->nothing : node_new(b, e->tag);
-	if (!node || b->depth == TREE_MAX_DEPTH)
+	struct node *node = levels_is_nowhere(&b->open) ? &b->nothing : node_new(&b->nodes, e->tag);
+	if (!node || b->open.depth == TREE_MAX_DEPTH)
 		return;
 	if (node != &b->nothing)
-		put(b, node, true);
-	push(b, e, node);
+		levels_put(&b->open, node, true);
+	levels_push(&b->open, e, node);
 }
 
 /* Closes what is open in a table but for the parts of it that an element of `kind` stands in, and opens these
  * where they are missing. False: there is no table. */
 static bool make_place(struct builder *b, enum element_kind kind)
 {
-	unsigned outer = kind == KIND_CELL ? set_of(KIND_ROW) : set_of(KIND_GROUP);
-	size_t table = find_kind(b, TABLE, 0);
+	unsigned outer = kind == KIND_CELL ? kind_set(KIND_ROW) : kind_set(KIND_GROUP);
+	size_t table = levels_find_kind(&b->open, KINDS_TABLE, 0);
 	if (!table)
 		return false;
 	bool in_table = kind == KIND_GROUP || kind == KIND_CAPTION;
-	size_t level = in_table ? table : find_kind(b, outer, TABLE);
+	size_t level = in_table ? table : levels_find_kind(&b->open, outer, KINDS_TABLE);
 	if (level || in_table) {
 		close_level(b, level + 1);
 		return true;
@@ -383,17 +183,17 @@ static void link_undo(struct builder *b, size_t level)
 {
 	if (!level)
 		return;
-	b->open[level].element = element_find("span", 4);
-	b->open[level].node->tag = TAG_OTHER;
-	struct attributes *less = arena_array(b->arena, 1, struct attributes);
-	b->failed = b->failed || !less;
+	b->open.at[level].element = element_find("span", 4);
+	b->open.at[level].node->tag = TAG_OTHER;
+	struct attributes *less = arena_array(b->nodes.arena, 1, struct attributes);
+	b->nodes.failed = b->nodes.failed || !less;
 	if (less)
-		*less = *b->open[level].node->has, less->href = NULL;
-	b->open[level].node->has = less ? less : &NO_ATTRIBUTES;
-	b->n_open[KIND_INLINE]++;
-	b->kinds |= set_of(KIND_INLINE);
-	if (!--b->n_open[KIND_LINK])
-		b->kinds &= ~set_of(KIND_LINK);
+		*less = *b->open.at[level].node->has, less->href = NULL;
+	b->open.at[level].node->has = less ? less : &NODE_NO_ATTRIBUTES;
+	b->open.n_open[KIND_INLINE]++;
+	b->open.kinds |= kind_set(KIND_INLINE);
+	if (!--b->open.n_open[KIND_LINK])
+		b->open.kinds &= ~kind_set(KIND_LINK);
 }
 
 /* What a start tag closes by implication. False: it means nothing here. */
@@ -404,8 +204,9 @@ static bool close_implied(struct builder *b, enum element_kind kind)
 	case KIND_INLINE:
 		return true;
 	case KIND_LINK:
-		close_level(b, find_kind(b, set_of(KIND_LINK), ~INLINES));
-		link_undo(b, find_kind(b, set_of(KIND_LINK), CELL | set_of(KIND_CAPTION) | set_of(KIND_SKIP)));
+		close_level(b, levels_find_kind(&b->open, kind_set(KIND_LINK), ~KINDS_INLINE));
+		link_undo(b, levels_find_kind(&b->open, kind_set(KIND_LINK),
+					      KINDS_CELL | kind_set(KIND_CAPTION) | kind_set(KIND_SKIP)));
 		return true;
 	case KIND_CAPTION:
 	case KIND_GROUP:
@@ -413,41 +214,17 @@ static bool close_implied(struct builder *b, enum element_kind kind)
 	case KIND_CELL:
 		return make_place(b, kind);
 	default:
-		close_level(b, find_kind(b, set_of(KIND_P), ~INLINES));
+		close_level(b, levels_find_kind(&b->open, kind_set(KIND_P), ~KINDS_INLINE));
 	}
 	if (kind == KIND_HEADING)
-		close_level(b, find_kind(b, set_of(KIND_HEADING), ~INLINES));
+		close_level(b, levels_find_kind(&b->open, kind_set(KIND_HEADING), ~KINDS_INLINE));
 	if (kind == KIND_ITEM)
 		close_level(b,
-			    find_kind(b, set_of(KIND_ITEM), set_of(KIND_LIST) | set_of(KIND_SKIP) | TABLE | CELL));
+			    levels_find_kind(&b->open, kind_set(KIND_ITEM),
+					     kind_set(KIND_LIST) | kind_set(KIND_SKIP) | KINDS_TABLE | KINDS_CELL));
 	if (kind == KIND_TABLE)
-		close_level(b, find_kind(b, TABLE, CELL | set_of(KIND_CAPTION)));
+		close_level(b, levels_find_kind(&b->open, KINDS_TABLE, KINDS_CELL | kind_set(KIND_CAPTION)));
 	return true;
-}
-
-/* The level that an end tag closes, 0 if it closes nothing. */
-static size_t find_closed(const struct builder *b, const struct element *e)
-{
-	switch (e->kind) {
-	case KIND_INLINE:
-	case KIND_LINK:
-	case KIND_P:
-		return find_element(b, e, ~INLINES);
-	case KIND_HEADING:
-		return find_kind(b, set_of(KIND_HEADING), TABLE | CELL);
-	case KIND_ITEM:
-		return find_element(b, e, set_of(KIND_LIST) | TABLE | CELL);
-	case KIND_CELL:
-	case KIND_ROW:
-	case KIND_GROUP:
-	case KIND_CAPTION:
-		return find_element(b, e, TABLE);
-	case KIND_SKIP:
-	case KIND_TABLE:
-		return find_element(b, e, 0);
-	default:
-		return find_element(b, e, TABLE | CELL | set_of(KIND_CAPTION));
-	}
 }
 
 /* ---- elements ---- */
@@ -493,18 +270,18 @@ static void script(struct builder *b, const struct tag *t)
 static void title(struct builder *b, const struct tag *t)
 {
 	struct slice inside = skip_contents(b, t->element);
-	if (b->has_title || !inside.n || is_nowhere(b))
+	if (b->has_title || !inside.n || levels_is_nowhere(&b->open))
 		return;
 	b->has_title = true;
 	text_end(b);
-	struct node *node = node_new(b, TAG_TITLE), *text = node_new(b, TAG_TEXT);
+	struct node *node = node_new(&b->nodes, TAG_TITLE), *text = node_new(&b->nodes, TAG_TEXT);
 	if (!node || !text)
 		return;
-	text->text = resolved(b, inside, false);
+	text->text = node_resolved(&b->nodes, inside, false);
 	text->n = text->text ? strlen(text->text) : 0;
 	node_insert(node, NULL, text);
 	if (b->body)
-		put(b, node, false);
+		levels_put(&b->open, node, false);
 	else
 		head_put(b, node);
 }
@@ -513,10 +290,10 @@ static void title(struct builder *b, const struct tag *t)
 static bool open_nothing(struct builder *b, const struct element *e)
 {
 	bool means = close_implied(b, e->kind), is_empty = e->kind == KIND_VOID || e->kind == KIND_RULE;
-	if (!is_nowhere(b))
+	if (!levels_is_nowhere(&b->open))
 		return false;
-	if (means && !is_empty && b->depth < TREE_MAX_DEPTH)
-		push(b, e, &b->nothing);
+	if (means && !is_empty && b->open.depth < TREE_MAX_DEPTH)
+		levels_push(&b->open, e, &b->nothing);
 	return true;
 }
 
@@ -525,13 +302,13 @@ static void open_skipped(struct builder *b, const struct element *e)
 {
 	if (find_end_tag(b, e) == b->end)
 		return;
-	if (b->depth == TREE_MAX_DEPTH) {
+	if (b->open.depth == TREE_MAX_DEPTH) {
 		skip_contents(b, e);
 		return;
 	}
 	text_end(b);
 	body_open(b);
-	push(b, e, &b->nothing);
+	levels_push(&b->open, e, &b->nothing);
 }
 
 /* What holds a heading says so. */
@@ -545,29 +322,29 @@ static void open_element(struct builder *b, const struct tag *t)
 {
 	if (t->element->kind == KIND_LINK && !tag_has(t, ATTRIBUTE_HREF, ATTRIBUTE_HREF))
 		return; /* without an address it is no link */
-	if (is_nowhere(b) && open_nothing(b, t->element))
+	if (levels_is_nowhere(&b->open) && open_nothing(b, t->element))
 		return;
 	text_end(b);
 	bool in_head = !b->body && (t->element->tag == TAG_META || t->element->tag == TAG_LINK);
 	if (!in_head)
 		body_open(b);
 	bool is_empty = t->element->kind == KIND_VOID || t->element->kind == KIND_RULE;
-	if (!close_implied(b, t->element->kind) || (!is_empty && b->depth == TREE_MAX_DEPTH))
+	if (!close_implied(b, t->element->kind) || (!is_empty && b->open.depth == TREE_MAX_DEPTH))
 		return;
-	struct node *node = element_new(b, t);
+	struct node *node = node_of_tag(&b->nodes, t);
 	if (!node)
 		return;
 	if (in_head) {
 		head_put(b, node);
 		return;
 	}
-	struct node *before = put(b, node, t->element->kind >= KIND_CAPTION);
+	struct node *before = levels_put(&b->open, node, t->element->kind >= KIND_CAPTION);
 	if (t->element->kind == KIND_HEADING)
 		mark_around(node);
 	if (is_empty)
 		return;
-	push(b, t->element, node);
-	innermost(b)->before = before;
+	levels_push(&b->open, t->element, node);
+	levels_innermost(&b->open)->before = before;
 }
 
 static void start_tag(struct builder *b, const struct tag *t)
@@ -603,7 +380,7 @@ static void end_tag(struct builder *b, const struct element *e)
 	else if (e && e->tag == TAG_BR) /* "</br>" is one, too */
 		open_element(b, &(struct tag){.element = e});
 	else if (e && (e->kind >= KIND_INLINE || e->kind == KIND_SKIP))
-		close_level(b, find_closed(b, e));
+		close_level(b, levels_find_closed(&b->open, e));
 }
 
 /* ---- the page ---- */
@@ -651,7 +428,7 @@ static void markup(struct builder *b)
 
 static void build(struct builder *b)
 {
-	while (b->at < b->end && b->out->n_tags <= TREE_MAX_TAGS && !b->failed) {
+	while (b->at < b->end && b->out->n_tags <= TREE_MAX_TAGS && !b->nodes.failed) {
 		const char *ink = blanks_end(b->at, b->end), *stop = ink;
 		if (ink < b->end && *ink != '<')
 			stop = memchr(ink, '<', (size_t)(b->end - ink));
@@ -669,17 +446,18 @@ static void build(struct builder *b)
 bool tree_parse(struct arena *a, const char *page, size_t n, struct tree *ret)
 {
 	struct level open[TREE_MAX_DEPTH];
-	struct builder b = {.arena = a, .page = page, .at = page, .end = page + n, .out = ret, .open = open};
-	b.nothing.has = &NO_ATTRIBUTES;
-	*ret = (struct tree){.root = node_new(&b, TAG_DIV)};
-	b.head = node_new(&b, TAG_DIV);
-	if (!b.failed) {
-		push(&b, &HTML, ret->root);
-		put(&b, b.head, true);
+	struct builder b = {
+	    .nodes.arena = a, .page = page, .at = page, .end = page + n, .out = ret, .open.at = open};
+	b.nothing.has = &NODE_NO_ATTRIBUTES;
+	*ret = (struct tree){.root = node_new(&b.nodes, TAG_DIV)};
+	b.head = node_new(&b.nodes, TAG_DIV);
+	if (!b.nodes.failed) {
+		levels_push(&b.open, &HTML, ret->root);
+		levels_put(&b.open, b.head, true);
 		build(&b);
 	}
 	ret->too_many = ret->n_tags > TREE_MAX_TAGS;
 	buffer_free(&b.text.joined);
-	buffer_free(&b.value);
-	return !b.failed;
+	buffer_free(&b.nodes.value);
+	return !b.nodes.failed;
 }

@@ -5,7 +5,7 @@
 
 #include "base/error.h"
 #include "linking/candidate.h"
-#include "store/affair.h"
+#include "store/affair_rows.h"
 #include "store/put.h"
 
 hsy_status beforehand_begin(struct beforehand *b, hsy_case *c, hsy_error *error)

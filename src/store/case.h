@@ -1,4 +1,5 @@
-/* The open case file: connection, errors, transactions. For store/, query/ and engine.c.
+/* The open case file: connection (case_open.c), errors and statements (case.c), transactions (case_change.c). For
+ * store/, query/ and engine.c.
  *
  * Invariants
  *  1. Whoever writes holds PATH-lock from opening to closing, or while a transaction is open (HSY_CASE_SHARE), and

@@ -6,7 +6,8 @@
 
 #include "base/error.h"
 #include "linking/digest.h"
-#include "store/affair.h"
+#include "store/affair_pair.h"
+#include "store/affair_rows.h"
 #include "store/anchor.h"
 #include "store/correct.h"
 #include "store/settle.h"

@@ -6,7 +6,7 @@
 
 #include "base/error.h"
 #include "linking/retell.h"
-#include "store/affair.h"
+#include "store/affair_rows.h"
 #include "store/put.h"
 
 enum { SEEN_MAX = 1024, SEEN_TIES = 1 << 16 };

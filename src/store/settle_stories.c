@@ -8,7 +8,7 @@
 #include "linking/digest.h"
 #include "linking/story.h"
 #include "linking/title.h"
-#include "store/affair.h"
+#include "store/affair_rows.h"
 #include "store/put.h"
 
 struct crowd {
