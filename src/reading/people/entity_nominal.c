@@ -62,11 +62,10 @@ static bool is_as_good_as_named(const struct scene *scene, const struct phrase *
 	uint32_t at = look_in(scene, p->first, CLASS_THE) ? p->first + 1 : p->first;
 	if (at >= p->head || phrase_is_function(scene, at))
 		return false;
-	enum body_kind kind = body_of_noun(scene, p->head);
+	bool only = look_in(scene, p->head, CLASS_ONE_OF_PLACE) || body_of_noun(scene, p->head) == BODY_PARTY;
 	bool fronted = at > 0 && look_in(scene, at - 1, CLASS_PREPOSITION) && look_begins_sentence(scene, at - 1);
-	if (!p->definite) /* not "Dubai-based airline"; "In Tarn | police said" */
-		return !fronted && (kind == BODY_STATE || kind == BODY_PARTY) && !phrase_is_determiner(scene, at) &&
-		       is_sure_name(scene, at);
+	if (!p->definite) /* not "Dubai-based airline", "Tarn court"; "In Tarn | police said" */
+		return !fronted && only && !phrase_is_determiner(scene, at) && is_sure_name(scene, at);
 	return look_capital(scene, at);
 }
 
