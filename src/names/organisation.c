@@ -14,7 +14,7 @@ enum { NAME_LONG = 256, WORDS = 24 };
 struct words {
 	char folded[NAME_LONG];
 	const char *at[WORDS]; /* each with a zero byte behind it; "the", "Inc" and the like are left out */
-	bool is_led[WORDS]; /* a word as "of" stands before it */
+	bool is_led[WORDS];    /* a word as "of" stands before it */
 	size_t n;
 	char initials[WORDS + 1];      /* of all words */
 	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
