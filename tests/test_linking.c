@@ -1779,10 +1779,27 @@ static void test_names_of_outlets(void)
 			    "Radio Norland"));
 	CHECK(names_outlet("Votes\n\nThe Culture Ministry wrote so.\n", "The Culture Ministry",
 			   HSY_ENTITY_ORGANISATION, "Ministry of Culture of the Republic"));
+	CHECK(names_outlet("Votes\n\nThe Culture Ministry in Tarn wrote so.\n", "The Culture Ministry in Tarn",
+			   HSY_ENTITY_ORGANISATION, "Ministry of Culture of the Republic"));
 	CHECK(!names_outlet("Votes\n\nThe Defence Ministry wrote so.\n", "The Defence Ministry",
 			    HSY_ENTITY_ORGANISATION, "Ministry of Culture of the Republic"));
 	CHECK(names_outlet("Votes\n\nIt was on Radio Norland.\n", "Radio Norland", HSY_ENTITY_ORGANISATION,
 			   "Radio Norland"));
+}
+
+/* Whose a bare ministry is nobody knows; two that are owned are two. */
+static void test_bare_bodies(void)
+{
+	struct person bare = {.name = "the Foreign Ministry", .kind = HSY_ENTITY_ORGANISATION, .is_named = true},
+		      here = bare, there = bare, bank = bare;
+	here.name = "the Foreign Ministry in Tarn";
+	there.name = "Osmara's Foreign Ministry";
+	bank.name = "the Harbour Bank";
+	CHECK_INT(people_compare(&bare, &bare), PERSON_SAME);
+	CHECK_INT(people_compare(&bare, &here), PERSON_UNKNOWN);
+	CHECK_INT(people_compare(&there, &bare), PERSON_UNKNOWN);
+	CHECK_INT(people_compare(&here, &there), PERSON_OTHER);
+	CHECK_INT(people_compare(&bare, &bank), PERSON_OTHER);
 }
 
 static struct retell_seen credited(int32_t day, float score, unsigned grounds)
@@ -2006,6 +2023,7 @@ int main(void)
 	RUN(test_unread_names_are_credits);
 	RUN(test_forms_of_addresses);
 	RUN(test_names_of_outlets);
+	RUN(test_bare_bodies);
 	RUN(test_own_outlet_is_credited);
 	RUN(test_the_newest_is_meant);
 	RUN(test_an_older_report_is_meant_too);

@@ -25,7 +25,15 @@ static void head(struct html *h, const struct site *site, const struct address *
 	HTML(h, " defer></script>\n</head>\n");
 }
 
-/* A view that is not in the navigation belongs to one that is. */
+/* The views in the navigation. */
+static const char *const nav_words[N_VIEWS] = {
+    [VIEW_AFFAIR] = "Affair",           [VIEW_STORIES] = "Stories",   [VIEW_ARTICLES] = "Articles",
+    [VIEW_SPEAKERS] = "Speakers",       [VIEW_TENSIONS] = "Tensions", [VIEW_CHANGES] = "Changes",
+    [VIEW_POSITIONS] = "Positions",     [VIEW_TIMELINE] = "Timeline", [VIEW_COVERAGE] = "Coverage",
+    [VIEW_CORRECTIONS] = "Corrections",
+};
+
+/* A view that is not in it belongs to one that is. */
 static enum view_id nav_of(enum view_id view)
 {
 	switch (view) {
@@ -48,14 +56,14 @@ static void nav(struct html *h, const struct site *site, const struct address *a
 	HTML(h, "<nav aria-label=\"Views\"><ul>\n");
 	for (int i = 0; i < N_VIEWS; i++) {
 		struct address to = address_of((enum view_id)i, 0);
-		if (!views[i].nav || !link_exists(site, &to))
+		if (!nav_words[i] || !link_exists(site, &to))
 			continue;
 		HTML(h, "<li><a");
 		link_href(h, site, at, &to);
 		if (current && nav_of(at->view) == (enum view_id)i)
 			HTML_ATTR(h, "aria-current", at->view == (enum view_id)i ? "page" : "true");
 		HTML(h, ">");
-		html_text(h, views[i].nav);
+		html_text(h, nav_words[i]);
 		HTML(h, "</a></li>\n");
 	}
 	if (site->token)

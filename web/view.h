@@ -1,7 +1,8 @@
 /* What a view is: one file, view_NAME.c, that answers an address out of a case file, as a page and as rows.
  *
- * To add one: an enum view_id and its shape (address.h), its two functions here, its line in views.c. Links come
- * from link.h alone, what several views draw from part.h, the frame from page.h. */
+ * To add one: an enum view_id and its shape (address.h), its two functions here, its line in views.c, and its word
+ * in page.c if it is in the navigation. Links come from link.h alone, what several views draw from part.h, the
+ * frame from page.h. */
 #ifndef HSY_WEB_VIEW_H
 #define HSY_WEB_VIEW_H
 
@@ -25,7 +26,6 @@ struct viewing {
 typedef hsy_status (*view_fn)(struct viewing *v);
 
 struct view {
-	const char *nav; /* in the navigation; NULL: not there */
 	view_fn page, rows;
 	view_fn json;    /* JSON that is more than its rows, into v->rows->json; NULL: the rows */
 	view_fn picture; /* its picture alone, with v->h; NULL: none */

@@ -253,6 +253,15 @@ static hsy_range behind_day(const struct making *m, const hsy_span *span)
 	return is_owner ? (hsy_range){t[2].begin, span->bytes.end} : span->bytes;
 }
 
+/* The blank before "in Tarn", of "defence ministry in tarn"; NULL: no place is told. */
+static char *place_behind(char *name)
+{
+	char *blank = strchr(name, ' ');
+	while (blank && !lang_any_has(blank + 1, strcspn(blank + 1, " "), CLASS_WITHIN))
+		blank = strchr(blank + 1, ' ');
+	return blank;
+}
+
 static void mention_credit(struct making *m, const hsy_entity *e, const hsy_mention *mention)
 {
 	char folded[NAME_SIZE];
@@ -266,8 +275,12 @@ static void mention_credit(struct making *m, const hsy_entity *e, const hsy_ment
 		return;
 	}
 	bool is_press = e->kind != HSY_ENTITY_PERSON && press_is(e->name);
-	credit_add(m, at, outlet_hash(without_the(behind_lower(m->d->text + at.begin, folded))),
-		   is_press ? making_person(m, e->id, NULL) : DIGEST_NOBODY);
+	char *name = (char *)without_the(behind_lower(m->d->text + at.begin, folded)), *place = place_behind(name);
+	credit_add(m, at, outlet_hash(name), is_press ? making_person(m, e->id, NULL) : DIGEST_NOBODY);
+	if (!place || e->kind != HSY_ENTITY_ORGANISATION)
+		return;
+	*place = 0;
+	credit_add(m, at, outlet_hash(name), DIGEST_NOBODY);
 }
 
 static void mention_cover(const struct making *m, bool *named, const hsy_mention *mention)
@@ -281,7 +294,7 @@ bool making_credits(struct making *m)
 {
 	const hsy_reading *r = m->r;
 	bool *named = arena_array(m->arena, m->d->n_terms, bool);
-	m->credits = arena_array(m->arena, making_mentions(m) + m->d->n_terms, struct credit_mark);
+	m->credits = arena_array(m->arena, 2 * making_mentions(m) + m->d->n_terms, struct credit_mark);
 	if (!m->credits || !named)
 		return false;
 	for (size_t i = 0; i < r->n_entities; i++)

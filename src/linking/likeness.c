@@ -3,6 +3,7 @@
 
 #include "linking/calling.h"
 #include "linking/likeness_weights.h"
+#include "lang/lang.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/same.h"
@@ -61,6 +62,23 @@ static enum same_person words_compare(const char *a, const char *b)
 	return strstr(x, y) || strstr(y, x) ? PERSON_MAYBE : PERSON_UNKNOWN;
 }
 
+/* "The Foreign Ministry" may be the Keldrian one: all of its words are such as many bodies have. */
+static bool is_bare_of(const char *bare, const char *owned)
+{
+	char x[NAME_SIZE], y[NAME_SIZE];
+	name_fold(bare, strlen(bare), x, sizeof x);
+	name_fold(owned, strlen(owned), y, sizeof y);
+	const char *words = lang_behind(lang_english(), x, CLASS_THE);
+	if (!strstr(y, words))
+		return false;
+	for (size_t n; *words; words += n + strspn(words + n, " ")) {
+		n = strcspn(words, " ");
+		if (!lang_any_has(words, n, CLASS_GENERIC_BODY))
+			return false;
+	}
+	return true;
+}
+
 /* Who speaks for a body may be telling what it says: "Harnisk said", "Lohm, its spokeswoman, said". */
 static bool speaks_for(const struct person *a, const struct person *b)
 {
@@ -83,6 +101,9 @@ enum same_person people_compare(const struct person *a, const struct person *b)
 		return strcmp(a->name, b->name) ? PERSON_MAYBE : PERSON_SAME;
 	if (speaks_for(a, b) || speaks_for(b, a))
 		return PERSON_MAYBE;
+	bool bodies = a->kind == HSY_ENTITY_ORGANISATION && b->kind == HSY_ENTITY_ORGANISATION;
+	if (bodies && strcmp(a->name, b->name) && (is_bare_of(a->name, b->name) || is_bare_of(b->name, a->name)))
+		return PERSON_UNKNOWN;
 	enum same_person verdict;
 	if (a->kind == HSY_ENTITY_PERSON && b->kind == HSY_ENTITY_PERSON)
 		verdict = verdict_of(name_same_text(a->name, strlen(a->name), b->name, strlen(b->name)).verdict);

@@ -26,7 +26,7 @@ struct making {
 	size_t n_units, max_units, n_people, n_credits;
 };
 
-/* The first term that ends behind `byte`. */
+/* making.c: the first term that ends behind `byte`. */
 uint32_t making_term(const struct making *m, size_t byte);
 
 /* The terms of a span; none of NULL. */

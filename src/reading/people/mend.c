@@ -108,6 +108,29 @@ static uint32_t place_begin(const struct scene *scene, uint32_t last)
 	return party == PARTY_NONE || party == PARTY_DEMONYM ? last + 1 : last;
 }
 
+/* Where the name of the place ends that begins at `first`; first - 1: it is no place's. */
+static uint32_t place_end(const struct scene *scene, uint32_t first)
+{
+	size_t k = scene_mention_from(scene, first);
+	for (; k < scene->n_mentions && scene->mentions[k].first == first; k++) {
+		const struct mention *m = &scene->mentions[k];
+		if (m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PLACE && m->name_first == first)
+			return m->name_last;
+	}
+	return place_begin(scene, first) == first ? first : first - 1;
+}
+
+/* "The Foreign Ministry in Osmar" is Osmar's. */
+static void place_name(const struct scene *scene, struct mention *m)
+{
+	uint32_t in = m->name_last + 1, end;
+	if (m->name_first == m->name_last || in + 1 >= scene->n_words || !look_in(scene, in, CLASS_WITHIN) ||
+	    scene->words[in].gap != GAP_SPACE || (end = place_end(scene, in + 1)) <= in)
+		return;
+	m->name_last = end;
+	m->last = end > m->last ? end : m->last;
+}
+
 /* Where the office begins that ends at `last`: "Prime Minister"; last + 1: it is none. */
 static uint32_t office_begin(const struct scene *scene, uint32_t last)
 {
@@ -126,8 +149,11 @@ static void own_name(const struct scene *scene, struct mention *m)
 {
 	RULE_NAMED(NAME_OWNER, );
 	uint32_t mark = m->name_first;
-	if (m->form != HSY_FORM_NAME || m->kind != HSY_ENTITY_ORGANISATION || m->name_first < 2 ||
+	if (m->form != HSY_FORM_NAME || m->kind != HSY_ENTITY_ORGANISATION ||
 	    !is_generic(scene, m->name_first, m->name_last))
+		return;
+	place_name(scene, m);
+	if (m->name_first < 2)
 		return;
 	while (mark > 1 && mark + 2 > m->name_first && !look_possessive(scene, mark - 1))
 		mark--;

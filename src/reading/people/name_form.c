@@ -464,6 +464,15 @@ static void form_join_first_word(struct name_forms *f, int at)
 	form->several = false;
 }
 
+/* "Foreign Ministry", which tells nothing without whose it is. */
+static bool is_generic_body(const struct name_form *form)
+{
+	int i = 0;
+	while (i < form->n_tokens && lang_any_has(form->tokens[i], strlen(form->tokens[i]), CLASS_GENERIC_BODY))
+		i++;
+	return i == form->n_tokens && i > 1 && form->kind == HSY_ENTITY_ORGANISATION;
+}
+
 /* Joins the forms of `size` to longer ones. */
 static void forms_join(struct name_forms *f, int size)
 {
@@ -479,6 +488,8 @@ static void forms_join(struct name_forms *f, int size)
 		else if (form->parent == i && !form->several && form->n_tokens == 1 &&
 			 form->kind == HSY_ENTITY_ORGANISATION)
 			form_join_first_word(f, i);
+		else if (form->parent == i && !form->several && is_generic_body(form))
+			form_join(f, i, BY_FIRST); /* to "the Foreign Ministry in Osmar" */
 	}
 }
 
