@@ -98,11 +98,14 @@ static hsy_status row_move(hsy_case *c, struct row *row, bool shared, int64_t en
 	if (status == HSY_OK && entity != row->entity)
 		status = part_names_move(c, row->id, entity, error);
 	row->entity = entity;
-	if (status == HSY_OK)
-		status = row_set(c, row, shared, error);
+	return status == HSY_OK ? row_set(c, row, shared, error) : status;
+}
+
+static hsy_status row_show(hsy_case *c, const struct row *row, hsy_error *error)
+{
 	struct put p = put_begin(c, SQL_SHOW_BARE);
-	put_int(&p, entity);
-	return status == HSY_OK ? put_end(&p, error) : status;
+	put_int(&p, row->entity);
+	return put_end(&p, error);
 }
 
 hsy_status bare_settle(hsy_case *c, const char *key, hsy_error *error)
@@ -117,6 +120,8 @@ hsy_status bare_settle(hsy_case *c, const char *key, hsy_error *error)
 		int64_t entity = is_first || !several ? rows->entity : 0;
 		status = row_move(c, row, !several, entity, error);
 	}
+	for (const struct row *row = rows; status == HSY_OK && row; row = row->next)
+		status = row_show(c, row, error);
 	return status;
 }
 
