@@ -41,6 +41,7 @@ RULE(NAME_JOIN, "people", "a person's name that was cut is put together", "R.E. 
 RULE(NAME_SPLIT, "people", "two people's names in one are set apart", "\"Lund, Anna\"")
 RULE(NAME_INSTITUTION, "people", "an institution has what it is of", "Court of Appeals of the District of Tarn")
 RULE(NAME_PLACE, "people", "a place's state and its noun are not in its name", "Sarrow Texas; Sarrow district")
+RULE(NAME_DATELINE, "people", "what a dateline begins with is a place", "TARN, 4 March (Vik Press) -")
 RULE(NAME_OWNER, "people", "whose it is belongs to a name that many bodies have", "Keldria's Defense Ministry ... Osmara's Defense Ministry")
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(NAME_BODY, "people", "a name of one word that has a leader, or a which behind it, is no person's", "Tellmark chairwoman Anna Lund; Tellmark, which")

@@ -163,12 +163,36 @@ static bool is_shown_body(const struct scene *scene, uint32_t first, uint32_t la
 	return named || has_leader(scene, last);
 }
 
+/* "TARN, 4 March (Vik Press) -", "TARN -": the place of a dateline, among the first words. */
+static bool heads_dateline(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	RULE_NAMED(NAME_DATELINE, false);
+	enum { HEAD_WORDS = 120, DATELINE_WORDS = 12 };
+	uint32_t at = last + 1;
+	bool sure = scene->words[first].shape == SHAPE_UPPER;
+	if (first > HEAD_WORDS || !look_begins_paragraph(scene, first))
+		return false;
+	for (; at < scene->n_words && at - last <= DATELINE_WORDS && !look_is_dash(scene, at); at++) {
+		enum word_shape shape = scene->words[at].shape;
+		bool may_be = shape != SHAPE_LOWER && scene->words[at].gap != GAP_PARAGRAPH &&
+			      (shape != SHAPE_MARK || look_is(scene, at, ",") || look_is(scene, at, ".") ||
+			       look_is(scene, at, "(") || look_is(scene, at, ")"));
+		if (!may_be)
+			return false;
+		sure |= shape == SHAPE_DIGIT || look_is(scene, at, "(");
+	}
+	return sure && at + 1 < scene->n_words && look_is_dash(scene, at) && scene->words[at].gap == GAP_SPACE &&
+	       scene->words[at + 1].gap == GAP_SPACE;
+}
+
 void name_form_vote(struct name_forms *f, int at, const struct mention *mention, uint32_t first, uint32_t last)
 {
 	struct name_form *form = &f->all[at];
 	int shown = mention_rule_shown(f->scene, first, last), taken = mention->kind;
 	form->taken[taken == MENTION_OTHER ? FORM_KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
-	if (shown != MENTION_OTHER)
+	if (heads_dateline(f->scene, first, last))
+		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
+	else if (shown != MENTION_OTHER)
 		form->shown[shown] += 5;
 	else if (first == last && name_is_told(f->scene, first))
 		form->told++;
