@@ -281,6 +281,47 @@ static const char *title(const char *role)
 	return to;
 }
 
+static void test_body_names(void)
+{
+	static const struct {
+		const char *name, *owner, *as; /* owner NULL: no such name; as: a bare name that may mean it */
+	} names[] = {{"the Foreign Ministry", "", "Ministry, Foreign"},
+		     {"Ministry of Defence", "", "Defense Ministry"},
+		     {"The Ministry of the Defence", "", "the Defence Ministry"},
+		     {"parliament", "", "Parliament"},
+		     {"the Ministry", "", "Ministry"},
+		     {"Russia's Foreign Ministry", "russia", "the Foreign Ministry"},
+		     {"the Russian Foreign Ministry", "russia", "the Foreign Ministry"},
+		     {"the Foreign Ministry in Moscow", "moscow", "Foreign Ministry"},
+		     {"Ketrin\u2019s Foreign Ministry", "ketrin", "Foreign Ministry"},
+		     {"Ketrin Foreign Ministry", "ketrin", "Foreign Ministry"},
+		     {"the Defence Ministry of South Korea", "south korea", "Ministry of Defense"},
+		     {"Ohio Supreme Court", "ohio", "the Supreme Court"},
+		     {"UN Security Council", "united nations", "Security Council"},
+		     {"the U.N. Security Council", "united nations", "Security Council"},
+		     {"Vik Police", "vik", "police"},
+		     {"Foreign Ministry Museum", NULL, NULL},
+		     {"Central", NULL, NULL},
+		     {"Bank of Vik", NULL, NULL},
+		     {"Tellmark", NULL, NULL},
+		     {"the", NULL, NULL},
+		     {"", NULL, NULL}};
+	struct body_name body, bare;
+	for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+		CHECK_INT(body_name_read(names[i].name, strlen(names[i].name), &body), names[i].owner != NULL);
+		if (!names[i].owner)
+			continue;
+		CHECK_TEXT(body.owner, names[i].owner);
+		CHECK(body_name_read(names[i].as, strlen(names[i].as), &bare));
+		CHECK_TEXT(bare.owner, "");
+		CHECK_TEXT(body.key, bare.key);
+		CHECK_INT(*body.key, BODY_KEY);
+	}
+	CHECK(body_name_read("Interior Ministry", 17, &bare));
+	CHECK(body_name_read("Foreign Ministry", 16, &body));
+	CHECK(strcmp(body.key, bare.key) != 0);
+}
+
 static void test_title(void)
 {
 	CHECK_TEXT(title("Gov"), "governor");
@@ -447,6 +488,7 @@ int main(void)
 	RUN(test_variants);
 	RUN(test_keys);
 	RUN(test_whole_keys);
+	RUN(test_body_names);
 	RUN(test_title);
 	RUN(test_is_part);
 	RUN(test_link_people);

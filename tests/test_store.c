@@ -86,7 +86,7 @@ static void test_new_file(void)
 	CHECK(access("new.db-wal", F_OK) != 0); /* all in one file once it is closed */
 	CHECK(access("new.db-lock", F_OK) != 0);
 	CHECK_TEXT(help_ask("new.db", "PRAGMA application_id"), "1752392057");
-	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "10");
+	CHECK_TEXT(help_ask("new.db", "PRAGMA user_version"), "11");
 	CHECK_TEXT(help_ask("new.db", "PRAGMA journal_mode"), "wal");
 	CHECK_TEXT(help_ask("new.db", "SELECT content FROM statement WHERE id = 4"), "nothing ... happened");
 	CHECK_TEXT(help_ask("new.db",

@@ -10,9 +10,10 @@
 #include "store/case.h"
 
 static hsy_error error;
-static const char text_a[] = "First\nOrban said the gate was open.\nBo said Orban said no.\n";
-static const char text_b[] = "Second\nReportedly, nothing / happened at the gate.\n";
-static const char text_c[] = "Third\nOrban said it was an accident.\n";
+static const char text_a[] = "First\nOrban said the gate was open.\nBo said Orban said no.\n"
+			     "the Foreign Ministry said yes.\nthe Veldrian Foreign Ministry said no.\n";
+static const char text_b[] = "Second\nReportedly, nothing / happened at the gate.\nthe Foreign Ministry said so.\n";
+static const char text_c[] = "Third\nOrban said it was an accident.\nthe Sarkovian Foreign Ministry said no.\n";
 
 /* A fake article with the SHA-256 that it says it has. */
 static hsy_article real_article(const char *path, const char *outlet, const char *published, const char *text)

@@ -892,6 +892,168 @@ static void test_any_order(void)
 	CHECK_TEXT(first, "Ilse Tasko 3, Joe Varga 3, LEDGER 2, Ruvim Tasko 1, Tasko 1");
 }
 
+/* ---- bare names of bodies ---- */
+
+static const struct bare {
+	const char *path, *outlet, *text;
+} bares[] = {{"a.txt", "Keldpress", "A\nthe Foreign Ministry said it was late.\n"},
+	     {"b.txt", "Halyard", "B\nthe Foreign Ministry said it was early.\n"},
+	     {"c.txt", "The Halyard", "C\nthe Foreign Ministry said it was noon.\n"},
+	     {"d.txt", NULL, "D\nthe Ministry Foreign said it was night.\n"},
+	     {"e.txt", NULL, "E\nthe Ministry Foreign said it was day.\n"},
+	     {"f.txt", "Halyard", "F\nthe Veldrian Foreign Ministry said it was over.\n"},
+	     {"g.txt", "Keldpress", "G\nthe Foreign Ministry in Ketrin said it was not.\n"}};
+enum { N_BARES = sizeof bares / sizeof *bares };
+
+static const char bares_one[] = "Foreign Ministry 5, Veldrian Foreign Ministry 1";
+static const char bares_apart[] = "Foreign Ministry 1, Foreign Ministry 2, Foreign Ministry in Ketrin 1, Ministry "
+				  "Foreign 2, Veldrian Foreign Ministry 1";
+
+static void tell_bare(size_t i)
+{
+	add(bares[i].path, bares[i].outlet, "2025-03-02", bares[i].text);
+}
+
+static int64_t article_of(const char *path)
+{
+	char sql[128];
+	snprintf(sql, sizeof sql, "SELECT id FROM article WHERE path = '%s'", path);
+	return atoi(help_ask("bare.db", sql));
+}
+
+/* Of two owners: those of one outlet are one. Whatever the order, and after a rebuild. */
+static void test_bare_any_order(void)
+{
+	for (size_t turn = 0; turn < 2 * N_BARES; turn++) {
+		open_new("bare.db");
+		for (size_t i = 0; i < N_BARES; i++)
+			tell_bare(turn % 2 ? N_BARES - 1 - (i + turn / 2) % N_BARES : (i + turn / 2) % N_BARES);
+		CHECK_TEXT(who_sorted(), bares_apart);
+		char *dump = help_dump("bare.db");
+		rebuild();
+		char *again = help_dump("bare.db");
+		CHECK_TEXT(who_sorted(), bares_apart);
+		CHECK(turn || !strcmp(dump, again)); /* entities are numbered in the order of adding */
+		free(dump);
+		free(again);
+		hsy_case_free(c);
+		help_check_whole("bare.db");
+	}
+}
+
+/* While there is one owner all are one, and once more when the other is gone; none is the owned one. */
+static void test_bare_comes_and_goes(void)
+{
+	open_new("bare.db");
+	for (size_t i = 0; i < 5; i++)
+		tell_bare(i);
+	CHECK_TEXT(who_sorted(), "Foreign Ministry 5");
+	tell_bare(5);
+	CHECK_TEXT(who_sorted(), bares_one);
+	tell_bare(6);
+	CHECK_TEXT(who_sorted(), bares_apart);
+	int64_t id = article_of("g.txt");
+	CHECK_INT(hsy_case_remove(c, &id, 1, &error), HSY_OK);
+	CHECK_TEXT(who_sorted(), bares_one);
+	tell_bare(6);
+	CHECK_TEXT(who_sorted(), bares_apart);
+	add("g.txt", "Keldpress", "2025-03-02", "G\nVera Lund said it was not.\n"); /* another version */
+	CHECK_TEXT(who_sorted(), "Foreign Ministry 5, Veldrian Foreign Ministry 1, Vera Lund 1");
+	add("h.txt", "Keldpress", "2025-03-02", "H\nthe Veldrian Foreign Ministry said it was said.\n");
+	CHECK_TEXT(who_sorted(), "Foreign Ministry 5, Veldrian Foreign Ministry 2, Vera Lund 1");
+	rebuild();
+	CHECK_TEXT(who_sorted(), "Foreign Ministry 5, Veldrian Foreign Ministry 2, Vera Lund 1");
+	hsy_case_free(c);
+	help_check_whole("bare.db");
+}
+
+/* The number of the one who speaks in an article. */
+static const char *speaker_of(const char *path)
+{
+	static char number[32];
+	char sql[256];
+	snprintf(sql, sizeof sql,
+		 "SELECT '#' || n.entity FROM article a JOIN statement s ON s.article = a.id"
+		 " JOIN name n ON n.id = s.speaker WHERE a.path = '%s'",
+		 path);
+	snprintf(number, sizeof number, "%s", help_ask("bare.db", sql));
+	return number;
+}
+
+/* "the Foreign Ministry" of other words is another, and asked for in any order of its words. */
+static void test_bare_asked(void)
+{
+	hsy_person *p;
+	open_new("bare.db");
+	for (size_t i = 0; i < N_BARES; i++)
+		tell_bare(i);
+	add("h.txt", "Keldpress", "2025-03-02", "H\nthe Interior Ministry said it was said.\n");
+	CHECK_INT(n_said("Interior Ministry", NULL), 1);
+	CHECK_INT(n_said("the Ministry of the Interior", NULL), 1);
+	CHECK_INT(n_said("Foreign Ministry", NULL), 7); /* who is asked for may be owned */
+	CHECK_INT(hsy_case_person(c, "Ministry of the Interior", 0, &p, &error), HSY_OK);
+	CHECK_TEXT(p->row.name, "Interior Ministry");
+	CHECK_INT(p->row.kind, HSY_ENTITY_ORGANISATION);
+	hsy_person_free(p);
+	CHECK_INT(hsy_case_person(c, "Foreign Ministry", 0, &p, &error), HSY_ERR_ARGUMENT);
+	CHECK(strstr(error.message, "may be any of 3") != NULL);
+	CHECK_INT(hsy_case_person(c, "Ministry Foreign", 0, &p, &error),
+		  HSY_ERR_ARGUMENT); /* as one alone has it */
+	CHECK(strstr(error.message, "may be any of 3") != NULL);
+	CHECK_INT(hsy_case_person(c, speaker_of("d.txt"), 0, &p, &error), HSY_OK);
+	CHECK_INT(p->row.n_statements, 2);
+	hsy_person_free(p);
+	hsy_case_free(c);
+}
+
+/* A person says whose an outlet's is; that outlasts what comes and goes. */
+static void test_bare_corrected(void)
+{
+	open_new("bare.db");
+	for (size_t i = 0; i < N_BARES; i++)
+		tell_bare(i);
+	CHECK_INT(correct(HSY_CORRECT_MERGE, "Veldrian Foreign Ministry", speaker_of("b.txt"), 0), 1);
+	static const char merged[] = "Foreign Ministry 1, Foreign Ministry in Ketrin 1, Ministry Foreign 2, "
+				     "Veldrian Foreign Ministry 3";
+	CHECK_TEXT(who_sorted(), merged);
+	CHECK_INT(correct(HSY_CORRECT_RENAME, speaker_of("a.txt"), "Foreign Ministry (Ketrin)", 0), 2);
+	static const char named[] =
+	    "Foreign Ministry (Ketrin) 1, Foreign Ministry in Ketrin 1, Ministry Foreign 2, "
+	    "Veldrian Foreign Ministry 3";
+	CHECK_TEXT(who_sorted(), named);
+	rebuild();
+	CHECK_TEXT(who_sorted(), named);
+	add("h.txt", "Halyard", "2025-03-09", "H\nthe Foreign Ministry said it was said.\n");
+	CHECK(strstr(who_sorted(), "Veldrian Foreign Ministry 4") != NULL);
+	int64_t id = article_of("h.txt");
+	CHECK_INT(hsy_case_remove(c, &id, 1, &error), HSY_OK);
+	CHECK_TEXT(who_sorted(), named);
+	CHECK_INT(hsy_case_undo(c, 2, &error), HSY_OK);
+	CHECK_TEXT(who_sorted(), merged);
+	CHECK_INT(hsy_case_undo(c, 1, &error), HSY_OK);
+	CHECK_TEXT(who_sorted(), bares_apart);
+	hsy_case_free(c);
+	help_check_whole("bare.db");
+}
+
+/* Nobody is called so in the new version of an article; an article that comes later may have the name again. */
+static void test_part_gone(void)
+{
+	static const char *const names[] = {"Tasko", "the Foreign Ministry"};
+	for (size_t i = 0; i < 2; i++) {
+		char text[128];
+		open_new("gone.db");
+		snprintf(text, sizeof text, "A\n%s said it was late.\n", names[i]);
+		add("a.txt", "Keldpress", "2025-03-02", text);
+		add("a.txt", "Keldpress", "2025-03-02", "A\nOrwen said it was late.\n");
+		CHECK_TEXT(who_sorted(), "Orwen 1");
+		add("b.txt", "Keldpress", "2025-03-02", text);
+		CHECK_TEXT(who_sorted(), i ? "Foreign Ministry 1, Orwen 1" : "Orwen 1, Tasko 1");
+		hsy_case_free(c);
+		help_check_whole("gone.db");
+	}
+}
+
 int main(void)
 {
 	help_begin();
@@ -901,6 +1063,11 @@ int main(void)
 	RUN(test_person);
 	RUN(test_put_right);
 	RUN(test_any_order);
+	RUN(test_bare_any_order);
+	RUN(test_bare_comes_and_goes);
+	RUN(test_bare_asked);
+	RUN(test_bare_corrected);
+	RUN(test_part_gone);
 	RUN(test_sound_and_company);
 	RUN(test_outlet_in_capitals);
 	RUN(test_merge);

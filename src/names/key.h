@@ -44,4 +44,17 @@ size_t name_part_keys(const struct name *name, char keys[NAME_HANDLES][NAME_KEY_
  * it. */
 size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max);
 
+/* The name of a body made of words that many bodies have, and whose it is: "Ketrin's Foreign Ministry", "the
+ * Supreme Court of Ketrin". Without an owner it is bare: "the Foreign Ministry", "parliament". */
+enum { BODY_OWNER_BYTES = 128, BODY_KEY = '~' };
+struct body_name {
+	char key[NAME_KEY_BYTES]; /* BODY_KEY, as no key of a person begins, and what all bodies share that may be
+				   * meant by the bare name: the same for "Defense Ministry", "Ministry of Defence"
+				   */
+	char owner[BODY_OWNER_BYTES]; /* folded words, a country for its people; "": it is bare */
+};
+
+/* False: it is no such name. */
+bool body_name_read(const char *name, size_t n, struct body_name *ret_body);
+
 #endif

@@ -14,6 +14,7 @@ enum { NAME_LONG = 256, WORDS = 24 };
 struct words {
 	char folded[NAME_LONG];
 	const char *at[WORDS]; /* each with a zero byte behind it; "the", "Inc" and the like are left out */
+	bool is_led[WORDS];    /* a word as "of" stands before it */
 	size_t n;
 	char initials[WORDS + 1];      /* of all words */
 	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
@@ -26,8 +27,10 @@ static void word_put(struct words *to, const char *word)
 	if (to->n == WORDS || n_all == WORDS || lang_any_has(word, strlen(word), CLASS_NAME_EMPTY))
 		return;
 	to->initials[n_all] = *word;
-	if (lang_any_has(word, strlen(word), CLASS_NAME_SMALL))
+	if (lang_any_has(word, strlen(word), CLASS_NAME_SMALL)) {
+		to->is_led[to->n] = true;
 		return;
+	}
 	to->long_initials[n_long] = *word;
 	const char *spelt = lang_pair(lang_english(), word, strlen(word), CLASS_SPELLING);
 	to->at[to->n++] = spelt ? spelt : word;
@@ -245,22 +248,26 @@ static size_t key_put(char keys[][NAME_KEY_BYTES], size_t n_keys, size_t max, co
 	return n_keys + 1;
 }
 
+static uint32_t word_sum(const char *word)
+{
+	uint32_t hash = 2166136261u;
+	for (; *word; word++)
+		hash = (hash ^ (unsigned char)*word) * 16777619u;
+	return hash;
+}
+
+static size_t sum_key(char first, uint32_t sum, char key[NAME_KEY_BYTES])
+{
+	return (size_t)snprintf(key, NAME_KEY_BYTES, "%c%08x", first, (unsigned)sum);
+}
+
 /* The sum of the words' bytes, so that their order does not matter. */
 static size_t bag_key(const struct words *words, char key[NAME_KEY_BYTES])
 {
-	static const char digits[] = "0123456789abcdef";
 	uint32_t sum = 0;
-	for (size_t i = 0; i < words->n; i++) {
-		uint32_t hash = 2166136261u;
-		for (const char *c = words->at[i]; *c; c++)
-			hash = (hash ^ (unsigned char)*c) * 16777619u;
-		sum += hash;
-	}
-	key[0] = '#';
-	for (size_t i = 0; i < 8; i++)
-		key[1 + i] = digits[sum >> (28 - 4 * i) & 15];
-	key[9] = 0;
-	return 9;
+	for (size_t i = 0; i < words->n; i++)
+		sum += word_sum(words->at[i]);
+	return sum_key('#', sum, key);
 }
 
 size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES], size_t max)
@@ -286,4 +293,60 @@ size_t organisation_keys(const char *name, size_t n, char keys[][NAME_KEY_BYTES]
 		n_keys = key_put(keys, n_keys, max, key, bag_key(&words, key));
 	}
 	return n_keys;
+}
+
+/* ---- bodies of one name ---- */
+
+/* "Ketrin's", "Ketrin": one owner. The length of what is in `to`. */
+static size_t possessives_cut(const char *text, size_t n, char to[NAME_LONG])
+{
+	size_t size = 0;
+	for (size_t at = 0, end; at < n; at = end + 1) {
+		end = at;
+		while (end < n && text[end] != ' ')
+			end++;
+		size_t n_word = names_without_possessive(text + at, end - at);
+		if (size + n_word + 1 >= NAME_LONG)
+			break;
+		memcpy(to + size, text + at, n_word);
+		size += n_word;
+		to[size++] = ' ';
+	}
+	to[size] = 0;
+	return size;
+}
+
+/* What many bodies have in their names. */
+static bool is_generic(const char *word)
+{
+	uint16_t classes = lang_look(lang_any(), word, strlen(word));
+	return lang_has(classes, CLASS_GENERIC_BODY) || lang_has(classes, CLASS_BODY_STATE);
+}
+
+bool body_name_read(const char *name, size_t n, struct body_name *ret_body)
+{
+	struct words words;
+	char plain[NAME_LONG];
+	size_t n_generic = 0, n_owner = 0;
+	uint32_t sum = 0;
+	bool of_state = false, was_generic = false;
+	body_words_cut(plain, possessives_cut(name, n, plain), &words);
+	for (size_t i = 0; i < words.n; i++) {
+		const char *word = words.at[i];
+		if (is_generic(word)) {
+			of_state |= lang_any_has(word, strlen(word), CLASS_BODY_STATE);
+			sum += word_sum(word);
+			n_generic++;
+			was_generic = true;
+			continue;
+		}
+		int added = snprintf(ret_body->owner + n_owner, BODY_OWNER_BYTES - n_owner, "%s ", word);
+		if ((was_generic && !words.is_led[i]) || (size_t)added >= BODY_OWNER_BYTES - n_owner)
+			return false; /* "Foreign Ministry Museum" is another body */
+		n_owner += (size_t)added;
+		was_generic = false;
+	}
+	ret_body->owner[n_owner ? n_owner - 1 : 0] = 0;
+	sum_key(BODY_KEY, sum, ret_body->key);
+	return n_generic > 1 || (n_generic && of_state);
 }

@@ -30,8 +30,7 @@ static bool ends_with(const char *phrase, size_t n, const char *ending)
 	return n > size && !memcmp(phrase + n - size, ending, size);
 }
 
-/* Bytes of the phrase without a possessive ending. */
-static size_t without_possessive(const char *phrase, size_t n)
+size_t names_without_possessive(const char *phrase, size_t n)
 {
 	static const char *const marks[] = {"'", "\xe2\x80\x99"};
 	bool has_s = n > 1 && lang_any_has(phrase + n - 1, 1, CLASS_POSSESSIVE_S);
@@ -68,7 +67,7 @@ enum party_word names_party_word(const char *phrase, size_t n, const char **ret_
 	char folded[PHRASE_BYTES];
 	if (ret_country)
 		*ret_country = NULL;
-	n = without_possessive(phrase, n);
+	n = names_without_possessive(phrase, n);
 	if (n >= PHRASE_BYTES || !is_capitalised(phrase, n))
 		return PARTY_NONE;
 	size_t size = name_fold(phrase, n, folded, sizeof folded);

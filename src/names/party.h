@@ -24,4 +24,7 @@ enum party_word names_party_word(const char *phrase, size_t n, const char **ret_
 /* The country that the phrase stands for, or NULL: "Moscow" gives "Russia". */
 const char *names_party(const char *phrase, size_t n);
 
+/* Bytes of the phrase without a possessive ending. */
+size_t names_without_possessive(const char *phrase, size_t n);
+
 #endif

@@ -195,6 +195,26 @@ static hsy_status by_spelling(hsy_case *c, const char *name, bool surely, struct
 	return status == HSY_OK ? ended : status;
 }
 
+/* Adds those who are called by the same bare name of a body: "Defense Ministry", "the Ministry of Defence". */
+static hsy_status by_bare_name(hsy_case *c, const char *name, struct who *who, hsy_error *error)
+{
+	struct body_name body;
+	struct fetch f;
+	if (!body_name_read(name, strlen(name), &body) || *body.owner)
+		return HSY_OK;
+	hsy_status status = fetch_begin(&f, c, NULL,
+					"SELECT DISTINCT n.entity FROM part_key k JOIN name n ON n.part = k.part"
+					" WHERE k.key = :key LIMIT :max",
+					error);
+	if (status != HSY_OK)
+		return status;
+	fetch_bind_text(&f, ":key", body.key);
+	fetch_bind_int(&f, ":max", WHO_MAX);
+	while (fetch_next(&f))
+		who_add(who, fetch_int(&f, 0));
+	return fetch_end(&f, error);
+}
+
 static hsy_status find(hsy_case *c, const char *name, bool surely, struct who *who, hsy_error *error)
 {
 	hsy_status status = by_number(c, name, who, error);
@@ -203,6 +223,8 @@ static hsy_status find(hsy_case *c, const char *name, bool surely, struct who *w
 		status = by_words(c, name, who, error);
 	if (status == HSY_OK && !numbered && who->ids)
 		status = by_spelling(c, name, surely, who, error);
+	if (status == HSY_OK && !numbered && who->ids)
+		status = by_bare_name(c, name, who, error);
 	return status == HSY_OK ? who_list(who, error) : status;
 }
 
@@ -249,6 +271,8 @@ hsy_status who_find_one(hsy_case *c, const char *name, bool surely, int64_t *ret
 	hsy_status status = by_number(c, name, &who, error);
 	if (status == HSY_OK && !who.n)
 		status = by_whole_name(c, name, &who, error);
+	if (status == HSY_OK && who.n && !number_of(name))
+		status = by_bare_name(c, name, &who, error);
 	if (status == HSY_OK && !who.n)
 		status = find(c, name, surely, &who, error);
 	if (status == HSY_OK && who.n == 1)

@@ -287,7 +287,7 @@ static hsy_status derived_add(hsy_case *c, int64_t id, int64_t first, const hsy_
 	struct added added = {reading, names};
 	hsy_status status = names ? reading_add(c, id, reading, model_name, error) : error_memory(error);
 	if (status == HSY_OK)
-		status = entities_add(c, id, article->published, reading, names, error);
+		status = entities_add(c, id, article, reading, names, error);
 	if (status == HSY_OK)
 		status = statements_add(c, id, first, &added, article->text, error);
 	if (status == HSY_OK)

@@ -4,6 +4,7 @@
 #include <string.h>
 
 #include "base/error.h"
+#include "store/bare.h"
 #include "store/correct.h"
 #include "store/fetch.h"
 #include "store/link.h"
@@ -60,10 +61,10 @@ static hsy_status adding_place(void *context, size_t i, int64_t name, hsy_error 
 	return appearance_add(adding->c, adding->article, &adding->reading->entities[i], name, error);
 }
 
-hsy_status entities_add(hsy_case *c, int64_t article, const char *published, const hsy_reading *reading,
+hsy_status entities_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			int64_t *names, hsy_error *error)
 {
-	struct adding adding = {c, article, reading, names};
+	struct adding adding = {c, id, reading, names};
 	arena_reset(&c->scratch);
 	struct appearance *a = arena_array(&c->scratch, reading->n_entities, struct appearance);
 	if (!a)
@@ -72,9 +73,10 @@ hsy_status entities_add(hsy_case *c, int64_t article, const char *published, con
 		const hsy_entity *e = &reading->entities[i];
 		a[i] = (struct appearance){e->kind, e->name, e->is_named, e->role, e->gender};
 	}
-	hsy_status status = link_article(c, published, a, reading->n_entities, adding_place, &adding, error);
+	hsy_status status = link_article(c, article->published, article->outlet, a, reading->n_entities,
+					 adding_place, &adding, error);
 	for (size_t i = 0; status == HSY_OK && i < reading->n_entities; i++)
-		status = mentions_add(c, article, &reading->entities[i], error);
+		status = mentions_add(c, id, &reading->entities[i], error);
 	return status;
 }
 
@@ -82,6 +84,9 @@ hsy_status entities_add(hsy_case *c, int64_t article, const char *published, con
 
 #define UNUSED "SELECT id FROM name WHERE n_articles < 1"
 #define OF_UNUSED "SELECT linked FROM name WHERE n_articles < 1"
+#define UNUSED_PARTS                                                                             \
+	"SELECT u.part FROM name u WHERE u.n_articles < 1 AND u.part IS NOT NULL AND NOT EXISTS" \
+	" (SELECT 1 FROM name n WHERE n.part = u.part AND n.n_articles >= 1)"
 
 /* Those who had more names than these are shown by the best that is left to them. */
 static const char clean_sql[] =
@@ -91,12 +96,45 @@ static const char clean_sql[] =
     " WHERE n.linked = entity.id AND n.n_articles >= 1);"
     " INSERT INTO entity_names (entity_names, rowid, name) SELECT 'delete', id, name FROM name"
     " WHERE n_articles < 1;"
+    " DELETE FROM part_key WHERE part IN (" UNUSED_PARTS "); DELETE FROM part WHERE id IN (" UNUSED_PARTS ");"
     " DELETE FROM name_key WHERE name IN (" UNUSED "); DELETE FROM bearer WHERE name IN (" UNUSED ");"
     " DELETE FROM name WHERE n_articles < 1";
 
+/* Keys of bodies of which an owner may be gone. */
+struct body_key {
+	const char *text;
+	struct body_key *next;
+};
+
+static hsy_status body_keys_find(hsy_case *c, struct body_key **ret_keys, hsy_error *error)
+{
+	struct fetch f;
+	hsy_status status =
+	    fetch_begin(&f, c, &c->scratch,
+			"SELECT DISTINCT key FROM bearer WHERE name IN (" UNUSED ") AND key LIKE '~%'", error);
+	if (status != HSY_OK)
+		return status;
+	while (fetch_next(&f)) {
+		struct body_key *key = arena_array(&c->scratch, 1, struct body_key);
+		if (!key) {
+			f.no_memory = true;
+			break;
+		}
+		*key = (struct body_key){fetch_text(&f, 0), *ret_keys};
+		*ret_keys = key;
+	}
+	return fetch_end(&f, error);
+}
+
 hsy_status entities_clean(hsy_case *c, hsy_error *error)
 {
-	return case_run(c, clean_sql, "store the article", error);
+	struct body_key *keys = NULL;
+	hsy_status status = body_keys_find(c, &keys, error);
+	if (status == HSY_OK)
+		status = case_run(c, clean_sql, "store the article", error);
+	for (; status == HSY_OK && keys; keys = keys->next)
+		status = bare_settle(c, keys->text, error);
+	return status;
 }
 
 /* ---- all anew ---- */
@@ -133,11 +171,12 @@ static bool appearance_fetch(struct fetch *f, int64_t *ret_number, struct appear
 	       gender <= HSY_GENDER_FEMALE;
 }
 
-/* `f` yields the appearances of an article, `n` of them. */
-static hsy_status article_relink(struct relinking *r, const char *published, struct fetch *f, size_t n,
-				 hsy_error *error)
+/* `article` stands at the article, `f` yields its appearances. */
+static hsy_status article_relink(struct relinking *r, struct fetch *article, struct fetch *f, hsy_error *error)
 {
 	struct arena *arena = &r->c->scratch;
+	const char *published = fetch_text(article, 1), *outlet = fetch_text(article, 2);
+	size_t n = fetch_size(article, 3);
 	struct appearance *a = arena_array(arena, n, struct appearance);
 	int64_t *numbers = arena_array(arena, n, int64_t);
 	hsy_status status = a && numbers ? HSY_OK : error_memory(error);
@@ -148,7 +187,7 @@ static hsy_status article_relink(struct relinking *r, const char *published, str
 	if (status == HSY_OK)
 		status = fetch_check(f, error);
 	r->numbers = numbers;
-	return status == HSY_OK ? link_article(r->c, published, a, i, relinking_place, r, error) : status;
+	return status == HSY_OK ? link_article(r->c, published, outlet, a, i, relinking_place, r, error) : status;
 }
 
 static hsy_status articles_relink(struct relinking *r, struct fetch *articles, struct fetch *appearances,
@@ -160,7 +199,7 @@ static hsy_status articles_relink(struct relinking *r, struct fetch *articles, s
 		r->article = fetch_int(articles, 0);
 		fetch_again(appearances);
 		fetch_bind_int(appearances, ":article", r->article);
-		status = article_relink(r, fetch_text(articles, 1), appearances, fetch_size(articles, 2), error);
+		status = article_relink(r, articles, appearances, error);
 	}
 	return status == HSY_OK ? fetch_check(articles, error) : status;
 }
@@ -173,7 +212,7 @@ static hsy_status relink_all(hsy_case *c, hsy_error *error)
 	    case_prepare(c, "UPDATE appearance SET name = ?1 WHERE article = ?2 AND n = ?3", &r.set, error);
 	if (status == HSY_OK) /* sorted into a list first: what is read must not be what is written */
 		status = fetch_begin(&articles, c, &c->scratch,
-				     "SELECT a.id, a.published, count(*) FROM article a JOIN appearance p"
+				     "SELECT a.id, a.published, a.outlet, count(*) FROM article a JOIN appearance p"
 				     " ON p.article = a.id GROUP BY a.id ORDER BY +a.id",
 				     error);
 	if (status == HSY_OK)

@@ -4,9 +4,9 @@
 
 #include "store/case.h"
 
-/* Stores the entities of a reading with their mentions, each linked to a name of the case file.
+/* Stores the entities of the reading of article `id` with their mentions, each linked to a name of the case file.
  * names[n_entities] become the numbers of those names. */
-hsy_status entities_add(hsy_case *c, int64_t article, const char *published, const hsy_reading *reading,
+hsy_status entities_add(hsy_case *c, int64_t id, const hsy_article *article, const hsy_reading *reading,
 			int64_t *names, hsy_error *error);
 
 /* Takes out names that no article uses any more, and those who have no other: of articles that changed, while no

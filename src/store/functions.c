@@ -50,20 +50,26 @@ static void outlet_shorten(char *name)
 	*to = '\0';
 }
 
+char *fold_outlet(const char *name)
+{
+	char *folded = fold_text(name);
+	if (folded)
+		outlet_shorten(folded);
+	if (folded && *folded)
+		return folded;
+	free(folded);
+	return strdup(name);
+}
+
 /* hearsay_outlet(name): NULL for NULL; a name without letters and figures comes back as it is. */
 static void outlet_call(sqlite3_context *context, int n, sqlite3_value **values)
 {
 	(void)n;
 	const char *text = (const char *)sqlite3_value_text(values[0]);
-	char *folded = text ? fold_text(text) : NULL;
+	char *folded = text ? fold_outlet(text) : NULL;
 	if (folded)
-		outlet_shorten(folded);
-	if (folded && *folded) {
 		sqlite3_result_text(context, folded, -1, free);
-		return;
-	}
-	free(folded);
-	if (text)
+	else if (text)
 		sqlite3_result_value(context, values[0]);
 }
 

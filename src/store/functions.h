@@ -17,4 +17,7 @@ int functions_register(sqlite3 *db);
 /* `text` folded, in malloc's memory; NULL: out of memory or not UTF-8. */
 char *fold_text(const char *text);
 
+/* What hearsay_outlet gives, in malloc's memory; NULL: out of memory. */
+char *fold_outlet(const char *name);
+
 #endif

@@ -3,7 +3,7 @@
  *     names of the article that are whole    found or added, counted, put where they appear
  *     those that are new, or open            looked at together with all that they may be one with, over keys;
  *                                            linking/link.h groups them, and each group is an entity
- *     parts of names                         part.c */
+ *     parts of names, bare names of bodies   part.c, bare.c */
 #include "store/link.h"
 
 #include <stdlib.h>
@@ -13,6 +13,7 @@
 #include "linking/link.h"
 #include "names/key.h"
 #include "names/word.h"
+#include "store/bare.h"
 #include "store/fetch.h"
 #include "store/functions.h"
 #include "store/part.h"
@@ -269,27 +270,34 @@ static int64_t entity_take(const struct net *net, const uint8_t *group, uint8_t 
 	return first;
 }
 
+/* False: out of memory. */
+static bool key_touch(struct link_article *job, const char *text, int64_t id, bool is_all)
+{
+	struct link_key *key = job->keys;
+	while (key && strcmp(key->text, text))
+		key = key->next;
+	if (!key) {
+		key = arena_array(&job->c->scratch, 1, struct link_key);
+		if (!key)
+			return false;
+		memcpy(key->text, text, NAME_KEY_BYTES);
+		key->next = job->keys;
+		key->name = id;
+		job->keys = key;
+	}
+	key->name = key->name == id ? id : 0;
+	key->is_all |= is_all;
+	return true;
+}
+
 /* Whose it is has changed: parts of the name are looked at again in every month. */
 static bool keys_touch(struct link_article *job, const struct link_name *name, int64_t id, bool is_all)
 {
 	char keys[NAME_HANDLES][NAME_KEY_BYTES];
 	size_t n = name->kind == HSY_ENTITY_PERSON ? name_part_keys(&name->split, keys) : 0;
-	for (size_t i = 0; i < n; i++) {
-		struct link_key *key = job->keys;
-		while (key && strcmp(key->text, keys[i]))
-			key = key->next;
-		if (!key) {
-			key = arena_array(&job->c->scratch, 1, struct link_key);
-			if (!key)
-				return false;
-			memcpy(key->text, keys[i], NAME_KEY_BYTES);
-			key->next = job->keys;
-			key->name = id;
-			job->keys = key;
-		}
-		key->name = key->name == id ? id : 0;
-		key->is_all |= is_all;
-	}
+	for (size_t i = 0; i < n; i++)
+		if (!key_touch(job, keys[i], id, is_all))
+			return false;
 	return true;
 }
 
@@ -396,6 +404,14 @@ static hsy_status name_find(hsy_case *c, const struct appearance *a, int64_t *re
 	return status;
 }
 
+/* A new name: bare ones that may mean it are looked at again. */
+static hsy_status body_add(struct link_article *job, const struct appearance *a, int64_t name, hsy_error *error)
+{
+	char key[NAME_KEY_BYTES];
+	hsy_status status = bare_owner_add(job->c, a, name, key, error);
+	return status == HSY_OK && *key && !key_touch(job, key, name, true) ? error_memory(error) : status;
+}
+
 static hsy_status name_count(struct link_article *job, size_t i, bool *ret_open, hsy_error *error)
 {
 	const struct appearance *a = &job->appearances[i];
@@ -406,7 +422,9 @@ static hsy_status name_count(struct link_article *job, size_t i, bool *ret_open,
 	if (status == HSY_OK)
 		status = link_name_new(job->c, a, 0, 0, name, error);
 	*ret_open = a->named;
-	return status == HSY_OK && a->named ? keys_add(job->c, a, *name, error) : status;
+	if (status == HSY_OK && a->named)
+		status = keys_add(job->c, a, *name, error);
+	return status == HSY_OK ? body_add(job, a, *name, error) : status;
 }
 
 /* All that the names themselves tell, before whose they are is asked. */
@@ -426,7 +444,7 @@ static bool is_part(const struct appearance *a)
 {
 	struct name split;
 	if (!a->named || a->kind != HSY_ENTITY_PERSON)
-		return false;
+		return bare_is(a);
 	name_split(a->text, strlen(a->text), &split);
 	return name_is_part(&split);
 }
@@ -456,7 +474,8 @@ static hsy_status parts_link(const struct link_article *job, link_place_fn place
 	for (size_t i = 0; status == HSY_OK && i < job->n; i++) {
 		if (!job->is_part[i])
 			continue;
-		status = part_link(job, i, error);
+		status = job->appearances[i].kind == HSY_ENTITY_PERSON ? part_link(job, i, error)
+								       : bare_link(job, i, error);
 		if (status == HSY_OK)
 			status = place(context, i, job->names[i], error);
 	}
@@ -474,14 +493,20 @@ static bool job_init(struct link_article *job)
 	return job->names && job->is_part && job->net;
 }
 
-hsy_status link_article(hsy_case *c, const char *published, const struct appearance *appearances, size_t n,
-			link_place_fn place, void *context, hsy_error *error)
+hsy_status link_article(hsy_case *c, const char *published, const char *outlet,
+			const struct appearance *appearances, size_t n, link_place_fn place, void *context,
+			hsy_error *error)
 {
-	struct link_article job = {.c = c, .month = link_month(published), .appearances = appearances, .n = n};
-	hsy_status status = job_init(&job) ? HSY_OK : error_memory(error);
+	char *folded = fold_outlet(outlet ? outlet : "");
+	struct link_article job = {
+	    .c = c, .month = link_month(published), .outlet = folded, .appearances = appearances, .n = n};
+	hsy_status status = folded && job_init(&job) ? HSY_OK : error_memory(error);
 	if (status == HSY_OK)
 		status = wholes_link(&job, place, context, error);
-	return status == HSY_OK ? parts_link(&job, place, context, error) : status;
+	if (status == HSY_OK)
+		status = parts_link(&job, place, context, error);
+	free(folded);
+	return status;
 }
 
 /* ---- taking out ---- */

@@ -17,17 +17,19 @@ struct appearance {
 /* Called once for each appearance, as soon as its name is known. */
 typedef hsy_status (*link_place_fn)(void *context, size_t i, int64_t name, hsy_error *error);
 
-/* Links all appearances of one article that was published then (ISO 8601, NULL: not known): finds or adds the name
- * of each, and puts right whose other names are where this article makes that plain or unplain. */
-hsy_status link_article(hsy_case *c, const char *published, const struct appearance *appearances, size_t n,
-			link_place_fn place, void *context, hsy_error *error);
+/* Links all appearances of one article that was published then (ISO 8601, NULL: not known) in that outlet (NULL:
+ * not known): finds or adds the name of each, and puts right whose other names are where this article makes that
+ * plain or unplain. */
+hsy_status link_article(hsy_case *c, const char *published, const char *outlet,
+			const struct appearance *appearances, size_t n, link_place_fn place, void *context,
+			hsy_error *error);
 
 /* Uncounts what was counted for a stored article; its appearances are about to go. */
 hsy_status link_article_cut(hsy_case *c, int64_t article, hsy_error *error);
 
-/* ---- for part.c ---- */
+/* ---- for part.c and bare.c ---- */
 
-/* Of whole names of persons: parts that have the key too are looked at again. */
+/* Of whole names of persons and bodies: parts that have the key too are looked at again. */
 struct link_key {
 	char text[NAME_KEY_BYTES];
 	int64_t name; /* the only name of the article that has it; 0: there are several */
@@ -38,7 +40,8 @@ struct link_key {
 /* An article while it is linked. Memory is the case's scratch. */
 struct link_article {
 	hsy_case *c;
-	int month; /* 12 * year + month; 0: not known */
+	int month;          /* 12 * year + month; 0: not known */
+	const char *outlet; /* as fold_outlet has it; "": not known */
 	const struct appearance *appearances;
 	size_t n;
 	int64_t *names;  /* [n]: rows of name; 0: not linked yet */

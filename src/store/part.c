@@ -7,8 +7,8 @@
 #include <string.h>
 
 #include "base/error.h"
-#include "linking/part.h"
 #include "names/word.h"
+#include "store/bare.h"
 #include "store/fetch.h"
 #include "store/functions.h"
 #include "store/put.h"
@@ -177,28 +177,35 @@ static hsy_status group_decide(hsy_case *c, struct known *known, struct group *g
 
 /* ---- rows ---- */
 
-/* Shows one whom nobody knows by a whole name by the part as written. */
-static hsy_status shared_show(hsy_case *c, const struct group *g, const char *text, hsy_error *error)
+hsy_status part_show(hsy_case *c, int64_t entity, const char *text, hsy_error *error)
 {
 	struct put p = put_begin(c, SQL_NAME_SHARED);
-	put_int(&p, g->shared ? g->entity : 0);
+	put_int(&p, entity);
 	put_text(&p, text);
 	return put_end(&p, error);
 }
 
-/* Gives the appearances of the group to `entity`, or each to someone new. */
-static hsy_status group_move(hsy_case *c, const struct group *g, hsy_error *error)
+/* Shows one whom nobody knows by a whole name by the part as written. */
+static hsy_status shared_show(hsy_case *c, const struct group *g, const char *text, hsy_error *error)
 {
-	struct row {
-		int64_t name, entity;
-		const char *text;
-		struct row *next;
-	} *rows = NULL;
+	return part_show(c, g->shared ? g->entity : 0, text, error);
+}
+
+/* A row of name. */
+struct named {
+	int64_t name, entity;
+	const char *text;
+	struct named *next;
+};
+
+static hsy_status names_find(hsy_case *c, int64_t part, struct named **ret_rows, hsy_error *error)
+{
+	struct named *rows = NULL;
 	bool good = true;
 	struct put p = put_begin(c, SQL_NAMES_OF_PART);
-	put_int(&p, g->id);
+	put_int(&p, part);
 	while (good && put_row(&p)) {
-		struct row *row = arena_array(&c->scratch, 1, struct row);
+		struct named *row = arena_array(&c->scratch, 1, struct named);
 		good = row &&
 		       (row->text = arena_string(&c->scratch, (const char *)sqlite3_column_text(p.statement, 1)));
 		if (!good)
@@ -208,20 +215,40 @@ static hsy_status group_move(hsy_case *c, const struct group *g, hsy_error *erro
 		row->next = rows;
 		rows = row;
 	}
+	*ret_rows = rows;
 	hsy_status status = put_end(&p, error);
-	if (status == HSY_OK && !good)
-		status = error_memory(error);
-	for (struct row *row = rows; status == HSY_OK && row; row = row->next) {
+	return status == HSY_OK && !good ? error_memory(error) : status;
+}
+
+static hsy_status named_move(hsy_case *c, const struct named *row, int64_t entity, hsy_error *error)
+{
+	hsy_status status = link_name_move(c, row->name, entity, error);
+	return status == HSY_OK ? link_entity_drop(c, row->entity, error) : status;
+}
+
+/* Gives the appearances of the group to `entity`, or each to someone new. */
+static hsy_status group_move(hsy_case *c, const struct group *g, hsy_error *error)
+{
+	struct named *rows = NULL;
+	hsy_status status = names_find(c, g->id, &rows, error);
+	for (struct named *row = rows; status == HSY_OK && row; row = row->next) {
 		int64_t entity = g->entity;
 		if (!entity)
 			status = link_entity_new(c, "person", row->text, &entity, error);
 		if (status == HSY_OK)
-			status = link_name_move(c, row->name, entity, error);
-		if (status == HSY_OK)
-			status = link_entity_drop(c, row->entity, error);
+			status = named_move(c, row, entity, error);
 		if (status == HSY_OK)
 			status = shared_show(c, g, row->text, error);
 	}
+	return status;
+}
+
+hsy_status part_names_move(hsy_case *c, int64_t part, int64_t entity, hsy_error *error)
+{
+	struct named *rows = NULL;
+	hsy_status status = names_find(c, part, &rows, error);
+	for (const struct named *row = rows; status == HSY_OK && row; row = row->next)
+		status = named_move(c, row, entity, error);
 	return status;
 }
 
@@ -325,7 +352,8 @@ hsy_status parts_settle(const struct link_article *job, hsy_error *error)
 	struct known known = {0};
 	hsy_status status = HSY_OK;
 	for (const struct link_key *key = job->keys; status == HSY_OK && key; key = key->next)
-		status = groups_find(job->c, key, job->month, &groups, error);
+		status = *key->text == BODY_KEY ? bare_settle(job->c, key->text, error)
+						: groups_find(job->c, key, job->month, &groups, error);
 	for (struct group *g = groups; status == HSY_OK && g; g = g->next)
 		status = group_settle(job->c, &known, g, error);
 	return status;
@@ -360,25 +388,35 @@ static hsy_status own_find(const struct link_article *job, size_t i, const struc
 	return status;
 }
 
+hsy_status part_add(hsy_case *c, const struct part *part, int month, int64_t own, int64_t *ret_id, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_PART);
+	put_text(&p, part->text);
+	put_int(&p, month);
+	put_text(&p, part->title);
+	put_int(&p, part->gender);
+	put_int(&p, own);
+	hsy_status status = put_end(&p, error);
+	*ret_id = sqlite3_last_insert_rowid(c->db);
+	return status;
+}
+
+hsy_status part_key_add(hsy_case *c, const char *key, int month, int64_t part, hsy_error *error)
+{
+	struct put p = put_begin(c, SQL_ADD_PART_KEY);
+	put_text(&p, key);
+	put_int(&p, month);
+	put_int(&p, part);
+	return put_end(&p, error);
+}
+
 static hsy_status group_add(hsy_case *c, struct group *g, hsy_error *error)
 {
 	char keys[NAME_HANDLES][NAME_KEY_BYTES];
 	size_t n = keys_of(g->part.text, keys);
-	struct put p = put_begin(c, SQL_ADD_PART);
-	put_text(&p, g->part.text);
-	put_int(&p, g->month);
-	put_text(&p, g->part.title);
-	put_int(&p, g->part.gender);
-	put_int(&p, g->own);
-	hsy_status status = put_end(&p, error);
-	g->id = sqlite3_last_insert_rowid(c->db);
-	for (size_t i = 0; status == HSY_OK && i < n; i++) {
-		struct put key = put_begin(c, SQL_ADD_PART_KEY);
-		put_text(&key, keys[i]);
-		put_int(&key, g->month);
-		put_int(&key, g->id);
-		status = put_end(&key, error);
-	}
+	hsy_status status = part_add(c, &g->part, g->month, g->own, &g->id, error);
+	for (size_t i = 0; status == HSY_OK && i < n; i++)
+		status = part_key_add(c, keys[i], g->month, g->id, error);
 	return status;
 }
 

@@ -18,8 +18,8 @@
  *              voice --n:1-- entity          how often it speaks, by day and by outlet
  *              name --n:1-- entity           what it is called; appearances and statements point at names
  *              name_key --n:1-- name         short keys by which names worth comparing are found
- *              bearer --n:1-- name           how often whole names of persons are used, by month and title
- *              part --1:n-- name             parts of names ("Holm") that are decided together
+ *              bearer --n:1-- name           how often whole names of persons are used, by month and title; whose
+ * bodies are part --1:n-- name             parts of names ("Holm"), bare names of bodies, that are decided together
  *              part_key --n:1-- part         short keys by which these are found
  *              applied --1:1-- correction    what a correction meets now
  *              earlier_reading --1:1-- earlier    what the model made of that

@@ -6,7 +6,7 @@
 
 enum {
 	SCHEMA_APPLICATION_ID = 0x68736179, /* "hsay", in the header of the file */
-	SCHEMA_VERSION = 10                 /* user_version; a change of any table raises it */
+	SCHEMA_VERSION = 11                 /* user_version; a change of any table raises it */
 };
 
 enum schema_verdict {

@@ -27,8 +27,8 @@ const char *const derived_objects[] = {
     ") STRICT",
 
     "CREATE TABLE name (\n"
-    "  -- What an entity is called: one row a spelling and kind; of parts of names, one row an appearance, since\n"
-    "  -- whose they are is told article by article. Derived.\n"
+    "  -- What an entity is called: one row a spelling and kind; of parts of names and bare names of bodies, one\n"
+    "  -- row an appearance, since whose they are is told article by article. Derived.\n"
     "  id INTEGER PRIMARY KEY,\n"
     "  entity INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,  -- whose it is\n"
     "  linked INTEGER NOT NULL REFERENCES entity (id) DEFERRABLE INITIALLY DEFERRED,  -- whose it is without\n"
@@ -37,8 +37,9 @@ const char *const derived_objects[] = {
     "  folded TEXT NOT NULL,        -- the same without regard to case\n"
     "  kind TEXT NOT NULL,          -- as the articles have it that use it\n"
     "  named INTEGER NOT NULL,      -- 1: a name; 0: words such as 'a former judge', for want of a name\n"
-    "  part INTEGER,                -- 'Holm', 'V. Holm': the row of part by which is told whose; NULL: a whole "
-    "name\n"
+    "  part INTEGER,                -- 'Holm', 'V. Holm', 'the Foreign Ministry': the row of part by which is "
+    "told\n"
+    "                               -- whose; NULL: a whole name\n"
     "  open INTEGER NOT NULL,       -- 1: whose it is may change with how often names are used\n"
     "  n_articles INTEGER NOT NULL  -- appearances under it; 0: a person gave it\n"
     ") STRICT",
@@ -51,28 +52,31 @@ const char *const derived_objects[] = {
     ") STRICT, WITHOUT ROWID",
 
     "CREATE TABLE bearer (\n"
-    "  -- How many articles of a month name a person in full. Derived.\n"
-    "  key TEXT NOT NULL,           -- its surname, folded\n"
-    "  month INTEGER NOT NULL,      -- 12 * year + month; 0: not known\n"
+    "  -- How many articles of a month name a person in full; and whose a body is. Derived.\n"
+    "  key TEXT NOT NULL,           -- its surname, folded; '~' and a number: of words as 'foreign', 'ministry'\n"
+    "  month INTEGER NOT NULL,      -- 12 * year + month; 0: not known, or a body\n"
     "  name INTEGER NOT NULL REFERENCES name (id) DEFERRABLE INITIALLY DEFERRED,\n"
-    "  title TEXT NOT NULL,         -- 'senator'; '': none told\n"
-    "  n_articles INTEGER NOT NULL,\n"
+    "  title TEXT NOT NULL,         -- 'senator'; '': none told; of a body whose it is: 'russia'\n"
+    "  n_articles INTEGER NOT NULL, -- of a body 1\n"
     "  PRIMARY KEY (key, month, name, title)\n"
     ") STRICT, WITHOUT ROWID",
 
     "CREATE TABLE part (\n"
     "  -- Appearances under a part of a name of whom the same is known: one decision tells whose they are. "
-    "Derived.\n"
+    "And\n"
+    "  -- those under a bare name of a body, 'the Foreign Ministry', in articles of an outlet. Derived.\n"
     "  id INTEGER PRIMARY KEY,\n"
-    "  text TEXT NOT NULL,          -- the part, folded\n"
+    "  text TEXT NOT NULL,          -- the part, folded; of a body the key\n"
     "  month INTEGER NOT NULL,      -- of the articles, as in bearer\n"
-    "  title TEXT NOT NULL,         -- that they tell\n"
+    "  title TEXT NOT NULL,         -- that they tell; of a body the outlet, as hearsay_outlet has it, '': not "
+    "known\n"
     "  gender INTEGER NOT NULL,     -- that they tell: 0 none, 1 male, 2 female\n"
     "  own INTEGER NOT NULL,        -- the whole name in the same article of the one who may be meant; 0: none\n"
     "                               -- may be, or several\n"
     "  entity INTEGER,              -- whose it is; NULL: not known, each is someone by themselves\n"
     "  far INTEGER NOT NULL,        -- 1: no whole name of about the same time has it, so those of all times tell\n"
     "  shared INTEGER NOT NULL,     -- 1: nobody is known by a whole name that has this part; all are one\n"
+    "                               -- (of a body: fewer than two owners are known)\n"
     "  UNIQUE (text, month, title, gender, own)\n"
     ") STRICT",
 
