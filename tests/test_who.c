@@ -967,6 +967,27 @@ static void test_bare_comes_and_goes(void)
 	help_check_whole("bare.db");
 }
 
+/* A country owns against another one, by its capital too, and not against a state of it or a town. */
+static void test_bare_of_countries(void)
+{
+	open_new("bare.db");
+	add("a.txt", "Halyard", NULL, "A\nthe Supreme Court said it was late.\nthe US Supreme Court said so.\n");
+	add("b.txt", "Keldpress", NULL,
+	    "B\nthe Supreme Court said it was early.\nthe Ohio Supreme Court said so.\n");
+	add("c.txt", "Keldpress", NULL, "C\nthe Manhattan Supreme Court said it was noon.\n");
+	CHECK_TEXT(who_sorted(),
+		   "Manhattan Supreme Court 1, Ohio Supreme Court 1, Supreme Court 2, US Supreme Court 1");
+	add("d.txt", "Halyard", NULL, "D\nthe Supreme Court in Washington said it was night.\n");
+	CHECK_TEXT(who_sorted(), "Manhattan Supreme Court 1, Ohio Supreme Court 1, Supreme Court 2, "
+				 "Supreme Court in Washington 1, US Supreme Court 1");
+	add("e.txt", NULL, NULL, "E\nthe Supreme Court in Moscow said it was day.\n");
+	CHECK_TEXT(who_sorted(),
+		   "Manhattan Supreme Court 1, Ohio Supreme Court 1, Supreme Court 1, Supreme Court 1, "
+		   "Supreme Court in Moscow 1, Supreme Court in Washington 1, US Supreme Court 1");
+	hsy_case_free(c);
+	help_check_whole("bare.db");
+}
+
 /* The number of the one who speaks in an article. */
 static const char *speaker_of(const char *path)
 {
@@ -1065,6 +1086,7 @@ int main(void)
 	RUN(test_any_order);
 	RUN(test_bare_any_order);
 	RUN(test_bare_comes_and_goes);
+	RUN(test_bare_of_countries);
 	RUN(test_bare_asked);
 	RUN(test_bare_corrected);
 	RUN(test_part_gone);

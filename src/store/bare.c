@@ -1,9 +1,12 @@
 /* See bare.h. A row of part is all that the articles of an outlet call so. */
 #include "store/bare.h"
 
+#include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/error.h"
+#include "names/party.h"
 #include "store/part.h"
 #include "store/put.h"
 
@@ -34,15 +37,33 @@ hsy_status bare_owner_add(hsy_case *c, const struct appearance *a, int64_t name,
 	return put_end(&p, error);
 }
 
-/* Whether there are two owners. */
+/* What the folded words of an owner are, as if they had a capital. */
+static enum party_word owner_what(const char *owner, const char **ret_country)
+{
+	char capital[BODY_OWNER_BYTES];
+	snprintf(capital, sizeof capital, "%s", owner);
+	if (ascii_is_lower(*capital))
+		*capital = (char)(*capital - 'a' + 'A');
+	return names_party_word(capital, strlen(capital), ret_country);
+}
+
+/* Whether there are two owners: two countries, or, where none is known to be one, two by other names. A state of a
+ * country is none: "the Supreme Court" beside that of Ohio is the country's. */
 static hsy_status several_own(hsy_case *c, const char *key, bool *ret_several, hsy_error *error)
 {
-	int64_t n = 0;
-	struct put p = put_begin(c, SQL_COUNT_OWNERS);
+	const char *country = NULL;
+	size_t n_countries = 0, n_others = 0;
+	struct put p = put_begin(c, SQL_OWNERS);
 	put_text(&p, key);
-	hsy_status status = put_ask(&p, &n, NULL, error);
-	*ret_several = n > 1;
-	return status;
+	while (n_countries < 2 && put_row(&p)) {
+		const char *owner = (const char *)sqlite3_column_text(p.statement, 0), *own = NULL;
+		enum party_word what = owner ? owner_what(owner, &own) : PARTY_NONE;
+		n_countries += own && own != country;
+		n_others += !own && what != PARTY_REGION;
+		country = own ? own : country;
+	}
+	*ret_several = n_countries > 1 || (!n_countries && n_others > 1);
+	return put_end(&p, error);
 }
 
 /* ---- rows ---- */

@@ -1,7 +1,7 @@
 /* Bare names of bodies in the case file: "the Foreign Ministry". See tables_derived.c: part.
  *
- * All whom articles call so are one while they tell of no second owner ("Ketrin's Foreign Ministry"); then only
- * those in articles of one outlet are. None is one with an owned one. */
+ * All whom articles call so are one while they tell of no second owner ("Ketrin's Foreign Ministry"), of no second
+ * country where one is known; then only those in articles of one outlet are. None is one with an owned one. */
 #ifndef HSY_STORE_BARE_H
 #define HSY_STORE_BARE_H
 

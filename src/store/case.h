@@ -69,7 +69,7 @@ enum case_sql { /* the statements that writing needs; their text is in put.c */
 		SQL_PARTS_NEAR,
 		SQL_PARTS_EVER,
 		SQL_PART_SHARED,
-		SQL_COUNT_OWNERS,
+		SQL_OWNERS,
 		SQL_BARE_PARTS,
 		SQL_SHOW_BARE,
 		SQL_PART_GENDERS,

@@ -106,8 +106,8 @@ static const char *const put_sql[N_CASE_SQL] = {
     [SQL_PART_SHARED] =
 	"SELECT entity FROM part WHERE text = ?1 AND shared AND entity IS NOT NULL"
 	" AND (?2 = '' OR title = ?2) AND (gender = ?3 OR gender = 0 OR ?3 = 0) ORDER BY entity LIMIT 1",
-    [SQL_COUNT_OWNERS] = "SELECT count(*) FROM (SELECT DISTINCT b.title FROM bearer b JOIN name n ON n.id = b.name"
-			 " WHERE b.key = ?1 AND n.n_articles > 0 LIMIT 2)",
+    [SQL_OWNERS] = "SELECT DISTINCT b.title FROM bearer b JOIN name n ON n.id = b.name WHERE b.key = ?1"
+		   " AND n.n_articles > 0 LIMIT 512",
     [SQL_BARE_PARTS] = "SELECT p.id, p.entity FROM part_key k JOIN part p ON p.id = k.part WHERE k.key = ?1"
 		       " AND p.shared = ?2 ORDER BY p.title",
     [SQL_SHOW_BARE] = "UPDATE entity SET name = ifnull((SELECT min(name) FROM name WHERE linked = ?1 AND n_articles"
