@@ -186,6 +186,21 @@ static void chain_text(const hsy_statement *s, char *to, size_t size)
 		n += (size_t)snprintf(to + n, size - n, "%s%s", i ? " < " : "", s->chain[i].name);
 }
 
+/* "role Ida Lund | mayor of Tarn"; "-" for none. */
+static void role_check(const struct sample *c, const struct scene *scene, const char *line)
+{
+	char name[80] = "", role[80] = "";
+	const hsy_entity *e = NULL;
+	if (sscanf(line, "role %79[^|]| %79[^\n]", name, role) == 2)
+		for (size_t n = strlen(name); n > 0 && name[n - 1] == ' '; n--)
+			name[n - 1] = '\0';
+	for (size_t i = 0; i < scene->n_entities; i++)
+		e = strcmp(scene->entities[i].name, name) ? e : &scene->entities[i];
+	check_passed++;
+	if (!e || strcmp(e->role ? e->role : "-", role) != 0)
+		complain(c, "role", e ? e->role : "of nobody", role);
+}
+
 /* "2 | Ida Lund | name | article < Ida Lund"; "-" for none. */
 static void line_check(const struct sample *c, const struct scene *scene, const char *line)
 {
@@ -231,7 +246,9 @@ static void sample_run(const struct sample *c)
 			line_apply(c, &scene, c->lines[i]);
 	CHECK(entities_fill(&scene) && speakers_fill(&scene) && chains_fill(&scene));
 	for (size_t i = 0; i < c->n_lines; i++)
-		if (c->lines[i][0] != '@')
+		if (!strncmp(c->lines[i], "role ", 5))
+			role_check(c, &scene, c->lines[i]);
+		else if (c->lines[i][0] != '@')
 			line_check(c, &scene, c->lines[i]);
 	n_cases++;
 	arena_free(&arena);

@@ -95,6 +95,7 @@ CLASS(NO_EPITHET, "'the judge', 'the landlord': no other word for whoever spoke 
 CLASS(COVERS, "a noun with the narrower roles whose bearers it may call (pairs)")
 CLASS(FIELD, "a word in a role with the one that the same office has elsewhere: 'home' secretary (pairs)")
 CLASS(STAFF, "in a role: no member of a government, but a 'press' secretary")
+CLASS(NO_ROLE, "what somebody is and no role: 'man'")
 CLASS(RANK_BELOW, "in a role: below who has it without the word, 'deputy' governor")
 CLASS(ENDING_PERSON, "how nouns of persons end, with a hyphen: '-ologist'")
 CLASS(MALE, "means a man: 'he', 'husband'")

@@ -210,11 +210,12 @@ static bool entity_fill(struct making *m, int who, int id, hsy_entity *e)
 	e->is_named = w->is_named;
 	e->name = who_name(m->scene, w);
 	e->mentions = arena_array(m->scene->arena, w->n_mentions + 1, hsy_mention);
-	if (w->role >= 0) {
+	bool has_role = w->role >= 0 && !look_in(m->scene, m->cast.roles[w->role].head, CLASS_NO_ROLE);
+	if (has_role) {
 		const struct role *role = &m->cast.roles[w->role];
 		e->role = look_text(m->scene, role->first, role->last);
 	}
-	return e->name && e->mentions && (e->role || w->role < 0);
+	return e->name && e->mentions && (e->role || !has_role);
 }
 
 static void mention_add(const struct scene *scene, const struct mention *mention, hsy_entity *e)

@@ -108,7 +108,8 @@ static uint32_t place_begin(const struct scene *scene, uint32_t last)
 	return party == PARTY_NONE || party == PARTY_DEMONYM ? last + 1 : last;
 }
 
-/* Where the name of the place ends that begins at `first`; first - 1: it is no place's. */
+/* Where the name of the place ends that begins at `first`, behind a body and "in": whatever has a capital there and
+ * is no time. first - 1: it is no place's. */
 static uint32_t place_end(const struct scene *scene, uint32_t first)
 {
 	size_t k = scene_mention_from(scene, first);
@@ -117,7 +118,10 @@ static uint32_t place_end(const struct scene *scene, uint32_t first)
 		if (m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PLACE && m->name_first == first)
 			return m->name_last;
 	}
-	return place_begin(scene, first) == first ? first : first - 1;
+	struct timex t;
+	bool may_be = look_capital(scene, first) && !phrase_is_function(scene, first) &&
+		      !timex_at(scene->text, scene->words, scene->n_words, first, &t);
+	return may_be || place_begin(scene, first) == first ? first : first - 1;
 }
 
 /* "The Foreign Ministry in Osmar" is Osmar's. */

@@ -328,6 +328,31 @@ int name_form_root(const struct name_forms *f, int at)
 	return at;
 }
 
+/* No paragraph begins up to word `at`. */
+static bool is_in_first_line(const struct scene *scene, uint32_t at)
+{
+	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	return at == 0;
+}
+
+/* "Foreign Ministry", which tells nothing without whose it is. */
+static bool is_generic_body(const struct name_form *form)
+{
+	int i = 0;
+	while (i < form->n_tokens && lang_any_has(form->tokens[i], strlen(form->tokens[i]), CLASS_GENERIC_BODY))
+		i++;
+	return i == form->n_tokens && i > 1 && form->kind == HSY_ENTITY_ORGANISATION;
+}
+
+/* "The Foreign Ministry" of an article's beginning is none that is told to be another's below, "the Foreign
+ * Ministry in Osmar". */
+static bool is_others_later(const struct name_forms *f, const struct name_form *form,
+			    const struct name_form *longer)
+{
+	return longer->first > form->first && is_generic_body(form) && !is_in_first_line(f->scene, form->first);
+}
+
 /* Looks at the forms of one list that `at` could be short for: the root that all of them lead to becomes its own.
  */
 static void form_join(struct name_forms *f, int at, enum bucket which)
@@ -338,7 +363,7 @@ static void form_join(struct name_forms *f, int at, enum bucket which)
 	for (int other = *bucket_of(f, key, which); other >= 0 && walked < BUCKET_WALK; walked++) {
 		const struct name_form *b = &f->all[other];
 		bool same_end = !strcmp(key, which == BY_LAST ? b->tokens[b->n_tokens - 1] : b->tokens[0]);
-		if (other != at && same_end && name_form_is_short_for(form, b)) {
+		if (other != at && same_end && name_form_is_short_for(form, b) && !is_others_later(f, form, b)) {
 			int found = name_form_root(f, other);
 			form->several |= root >= 0 && root != found;
 			root = found;
@@ -464,14 +489,6 @@ static void form_join_before(struct name_forms *f, int at)
 	form->several = false;
 }
 
-/* No paragraph begins up to word `at`. */
-static bool is_in_first_line(const struct scene *scene, uint32_t at)
-{
-	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
-		at--;
-	return at == 0;
-}
-
 /* "Goldman" for Goldman Sachs: an organisation's first word, where but one organisation's name begins with it, and
  * was told before, unless by the headline. Not "UN" for the UN Security Council, "Reuters" for "Reuters Chicago".
  */
@@ -486,15 +503,6 @@ static void form_join_first_word(struct name_forms *f, int at)
 	    (longer->first > form->first && !form->body && !is_in_first_line(f->scene, form->first)))
 		form->parent = at;
 	form->several = false;
-}
-
-/* "Foreign Ministry", which tells nothing without whose it is. */
-static bool is_generic_body(const struct name_form *form)
-{
-	int i = 0;
-	while (i < form->n_tokens && lang_any_has(form->tokens[i], strlen(form->tokens[i]), CLASS_GENERIC_BODY))
-		i++;
-	return i == form->n_tokens && i > 1 && form->kind == HSY_ENTITY_ORGANISATION;
 }
 
 /* Joins the forms of `size` to longer ones. */

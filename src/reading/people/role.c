@@ -13,7 +13,7 @@ static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, 
 	if (w->gender == GENDER_UNKNOWN)
 		w->gender = gender;
 	w->gender_told |= gender != GENDER_UNKNOWN && gender == w->gender;
-	if (w->role < 0)
+	if (w->role < 0 || look_in(cast->scene, cast->roles[w->role].head, CLASS_NO_ROLE))
 		w->role = cast->n_roles;
 	cast->roles[cast->n_roles++] = (struct role){first, last, head, head, who};
 }
