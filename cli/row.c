@@ -14,7 +14,18 @@ static void chain_add(struct string *to, const hsy_statement_row *row)
 		string_format(to, "%s%s", i ? " < " : "", row->chain[i]);
 }
 
-/* What the speaker does, to whom, when, and through whom, as far as that is more than plainly asserting. */
+/* Where it was said, if the chain and whom it was said to do not tell: "Twitter", "parliament". */
+static const char *row_where(const hsy_statement_row *row)
+{
+	if (!row->medium || (row->addressee && !strcmp(row->medium, row->addressee)))
+		return NULL;
+	for (size_t i = 0; i < row->n_chain; i++)
+		if (!strcmp(row->chain[i], row->medium))
+			return NULL;
+	return row->medium;
+}
+
+/* What the speaker does, to whom, when, where, and through whom, as far as that is more than plainly asserting. */
 static void circumstances_add(struct string *to, const hsy_statement_row *row)
 {
 	struct string chain = {0};
@@ -25,6 +36,8 @@ static void circumstances_add(struct string *to, const hsy_statement_row *row)
 	if (row->addressee)
 		string_format(to, " · to %s", row->addressee);
 	time_said_add(to, row->time);
+	if (row_where(row))
+		string_format(to, " · where: %s", row_where(row));
 	if (row->n_chain > 2) {
 		chain_add(&chain, row);
 		place_add(to, chain.bytes);

@@ -180,6 +180,10 @@ static void note_facts(struct viewing *v, const hsy_statement_row *r)
 		FACT(v->h, "To");
 		fact_text(v->h, r->addressee);
 	}
+	if (r->medium && !(r->addressee && !strcmp(r->medium, r->addressee))) {
+		FACT(v->h, "Where");
+		fact_text(v->h, r->medium);
+	}
 	if (r->time) {
 		FACT(v->h, "When");
 		part_day(v->h, r->time);

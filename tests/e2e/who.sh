@@ -16,6 +16,12 @@ wants 2 'nobody is called' who --merge 'Ilse Brandeny' 'R. Tasko' # who may be a
 wants 0 '"mode":"deny"' said --mode deny --format json
 wants 0 ' < ' said --min-hearsay 2 --format table
 
+# A network is no step of a chain, and is told as where something was said.
+printf 'Note\n\n"The port is shut for the week," Ida Berg wrote on Twitter on Monday.\n' >post.txt
+"$program" -q add --db post.db post.txt || fail "add a post"
+"$program" said --db post.db --format table >out
+grep -q 'where: Twitter' out && ! grep -q '< Twitter' out || fail "where it was said: $(cat out)"
+
 # The prime minister and the lawmaker made one, for the sake of the test.
 wants 0 'correction 1' who --merge 'Ilse Brandeny' 'Joren Cathmay'
 both=$(by 'Joren Cathmay')
