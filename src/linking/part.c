@@ -5,14 +5,9 @@
 
 enum { OFTEN = 4 };
 
-static bool genders_differ(enum name_gender a, enum name_gender b)
-{
-	return (a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE);
-}
-
 bool part_fits(const struct part *part, const struct name *split_part, const struct name *whole)
 {
-	if (genders_differ(part->gender, whole->gender))
+	if (!name_genders_agree(part->gender, whole->gender))
 		return false;
 	struct name_match match = name_same(split_part, whole);
 	return match.verdict != NAMES_DIFFERENT && !(match.reasons & REASON_VARIANT);

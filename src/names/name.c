@@ -441,6 +441,11 @@ size_t name_surname(const struct name *name, char to[NAME_BYTES])
 	return n;
 }
 
+bool name_genders_agree(enum name_gender a, enum name_gender b)
+{
+	return !((a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE));
+}
+
 bool name_is_part(const struct name *name)
 {
 	for (size_t i = 0; i < name->n_parts; i++) {

@@ -58,6 +58,9 @@ const struct name_part *name_first(const struct name *name, enum name_part_kind 
 /* The folded surname, its words with a space between and without particles. Returns its length; 0: none. */
 size_t name_surname(const struct name *name, char to[NAME_BYTES]);
 
+/* Nothing against one bearer: unknown and either agree with all. */
+bool name_genders_agree(enum name_gender a, enum name_gender b);
+
 /* Whether it can only be a part of someone's name: "Oram", "D. Oram". No given name is written out. */
 bool name_is_part(const struct name *name);
 

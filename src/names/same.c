@@ -318,12 +318,6 @@ static bool is_other_order(const struct name *a, const struct name *b)
 	return !strcmp(name_folded(a, given_a), surname_b) && !strcmp(name_folded(b, given_b), surname_a);
 }
 
-static bool genders_differ(const struct name *a, const struct name *b)
-{
-	return (a->gender == GENDER_MALE && b->gender == GENDER_FEMALE) ||
-	       (a->gender == GENDER_FEMALE && b->gender == GENDER_MALE);
-}
-
 /* "Jr" against "Sr", "II" against "III": different. One of them alone: not sure. Degrees do not count. */
 static bool is_generation(const char *suffix)
 {
@@ -347,7 +341,7 @@ static struct name_match match_check(const struct name *a, const struct name *b,
 	bool one_has = (generation_a != NULL) != (generation_b != NULL);
 	if (match.verdict == NAMES_SAME && one_has)
 		return match_of(0.6f, match.reasons | REASON_SUFFIX);
-	if (match.verdict == NAMES_MAYBE && genders_differ(a, b))
+	if (match.verdict == NAMES_MAYBE && !name_genders_agree(a->gender, b->gender))
 		return DIFFERENT(match.reasons | REASON_GENDER);
 	return match;
 }

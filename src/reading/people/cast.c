@@ -187,11 +187,6 @@ static int nearer(const struct cast *cast, const struct phrase *p, int a, int b)
 	return sa > sb ? a : b;
 }
 
-static bool genders_differ(enum name_gender a, enum name_gender b)
-{
-	return (a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE);
-}
-
 /* "The spokeswoman, Ida Lund,": she was brought in before, as "a spokeswoman for the ministry". */
 static bool takes_up(const struct scene *scene, const struct phrase *p, const struct role *role)
 {
@@ -207,7 +202,7 @@ int cast_by_later_role(const struct cast *cast, const struct phrase *p)
 		const struct role *role = &cast->roles[i];
 		const struct who *bearer = &cast->whos[role->who];
 		enum fit fit = role_fit(cast->scene, p, role);
-		if (genders_differ(bearer->gender, p->gender) ||
+		if (!name_genders_agree(bearer->gender, p->gender) ||
 		    (fit != FIT_MODIFIERS && !(fit == FIT_NOUN && takes_up(cast->scene, p, role))))
 			continue;
 		seen++;
@@ -233,7 +228,7 @@ int cast_by_role(const struct cast *cast, const struct phrase *p)
 		const struct role *role = &cast->roles[i];
 		const struct who *bearer = &cast->whos[role->who];
 		if ((!headline && (role->first > p->head || !bearer->met)) ||
-		    genders_differ(bearer->gender, p->gender))
+		    !name_genders_agree(bearer->gender, p->gender))
 			continue;
 		seen++;
 		enum fit fit = role_fit(cast->scene, p, role);

@@ -302,11 +302,6 @@ static int n_full(const struct name_form *form)
 	return n;
 }
 
-bool name_genders_agree(enum name_gender a, enum name_gender b)
-{
-	return !((a == GENDER_MALE && b == GENDER_FEMALE) || (a == GENDER_FEMALE && b == GENDER_MALE));
-}
-
 static bool kinds_agree(const struct name_form *shorter, const struct name_form *longer)
 {
 	if (shorter->kind == longer->kind)

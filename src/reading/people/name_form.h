@@ -58,8 +58,6 @@ bool name_form_is_short_for(const struct name_form *a, const struct name_form *b
 /* "Lund" of Anna and Peter Lund with the gender of "Mrs": the root of the only one of that gender. -1: none. */
 int name_form_of_gender(const struct name_forms *f, int at, enum name_gender gender);
 
-bool name_genders_agree(enum name_gender a, enum name_gender b);
-
 /* "told X", "an interview with X", "the newspaper X": the press, if X, which begins at `first`, is no person. */
 bool name_is_told(const struct scene *scene, uint32_t first);
 
