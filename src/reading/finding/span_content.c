@@ -61,6 +61,50 @@ bool span_content_ends(struct mending *m, struct attribution *a)
 	return true;
 }
 
+/* ---- in the middle of a phrase ---- */
+
+/* The last word of the phrase that the content breaks off, "was requested by | Tarn police", "led to the | “end of
+ * it”"; the one before the preposition, where whom it leads to is the source: "seen as small by | Lund". The
+ * content's own last word: it breaks off none. */
+static uint32_t whole_phrase(const struct scene *v, const struct attribution *a, const struct word_range *c)
+{
+	enum { MOST_WORDS = 12 };
+	uint32_t next = c->last + 1, last = next;
+	bool determiner = look_in(v, c->last, CLASS_ARTICLE);
+	bool opens = next < v->n_words && v->words[next].quote == QUOTE_OPEN;
+	struct phrase p;
+	if ((!determiner && !look_in(v, c->last, CLASS_PREPOSITION) && !look_in(v, c->last, CLASS_BY)) ||
+	    look_begins_paragraph(v, next) ||
+	    !(opens || look_capital(v, next) || (determiner && look_letters(v, next))))
+		return c->last;
+	if (a->has_source && a->source.first == next)
+		return look_in(v, c->last, CLASS_BY) && c->last > c->first ? c->last - 1 : c->last;
+	if (opens)
+		while (last + 1 < v->n_words && last - next < MOST_WORDS && v->words[last].quote != QUOTE_CLOSE)
+			last++;
+	else if (phrase_parse(v, next, look_sentence_last(v, next), &p))
+		last = p.core_last;
+	bool cue_behind = a->cue.first > c->last && a->cue.first <= last;
+	return (opens && v->words[last].quote != QUOTE_CLOSE) || cue_behind || last - next > MOST_WORDS ? c->last
+													: last;
+}
+
+bool span_content_whole(struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_WHOLE, true);
+	for (size_t k = 0; k < a->n_contents; k++) {
+		uint32_t last = whole_phrase(&m->view, a, &a->contents[k]);
+		if (last == a->contents[k].last || (k + 1 < a->n_contents && last >= a->contents[k + 1].first))
+			continue;
+		struct word_range *copy = mending_contents(m, a, 0);
+		if (!copy)
+			return false;
+		copy[k].last = last;
+		a->contents = copy;
+	}
+	return true;
+}
+
 /* ---- X wrote: [paragraph] ---- */
 
 /* The paragraph from `first` on has no cue, or only such as "I have told" in its own words. */

@@ -17,6 +17,9 @@
 /* Cuts contents at the end of a quotation off what is narrated behind it, and gives a role there to the source. */
 bool span_content_ends(struct mending *m, struct attribution *a);
 
+/* A content that breaks off behind "by" or "the" goes on to the end of the phrase. */
+bool span_content_whole(struct mending *m, struct attribution *a);
+
 /* The paragraph behind a colon is the content of a statement that has none, unless somebody else speaks there. */
 bool span_content_paragraph(struct mending *m, struct attribution *a);
 

@@ -90,6 +90,36 @@ static void mend_agent(const struct scene *v, struct attribution *a)
 	}
 }
 
+/* The passive of one word or more that ends at word `last`: "was requested", ", reported". */
+static bool is_passive(const struct scene *v, uint32_t first, uint32_t last)
+{
+	bool reduced = first == last && first > 0 && look_is(v, first - 1, ",");
+	return (look_in(v, first, CLASS_BE_FORM) || reduced) && look_ends(v, last, CLASS_ENDING_PAST) &&
+	       !look_in(v, last, CLASS_QUOTED_BY);
+}
+
+/* "Was requested [by Tarn police]", ", reported [by the Herald],": who is told behind the cue's "by". */
+static void mend_by(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_BY, );
+	struct timex t;
+	struct phrase p;
+	bool has_by = look_in(v, a->cue.last, CLASS_BY) && a->cue.last > a->cue.first;
+	struct word_range agent, cue = {a->cue.first, a->cue.last - has_by, a->cue.score, false};
+	uint32_t by = cue.last + 1;
+	if (a->is_orphan || !is_passive(v, cue.first, cue.last) || !agent_behind(v, &cue, &agent) ||
+	    (a->has_source && a->source.first >= by) ||
+	    (!look_capital(v, by + 1) && !phrase_is_determiner(v, by + 1)) ||
+	    timex_at(v->text, v->words, v->n_words, by + 1, &t) || !phrase_parse(v, agent.first, agent.last, &p))
+		return;
+	agent.last = look_in(v, p.core_last + 1, CLASS_OF) ? p.last : p.core_last;
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].first <= agent.last && a->contents[k].last >= agent.first)
+			return; /* "were outraged by [the plan]" */
+	a->source = agent;
+	a->has_source = true;
+}
+
 /* ---- another place than its own ---- */
 
 /* The words are a time from `first` to `last`. */
@@ -137,13 +167,28 @@ static bool is_last_content(const struct scene *v, const struct attribution *a, 
 	return c && c->first == subject->first && c->last == subject->last && phrase_is_determiner(v, c->first);
 }
 
-/* “...,” | sighed: a quotation ends right before the cue. */
-static bool is_behind_quotation(const struct scene *v, const struct attribution *a)
+/* “...,” | sighed; "..., | said": a content ends right before the cue, and a mark with it. */
+static bool is_behind_content(const struct scene *v, const struct attribution *a)
 {
-	for (size_t k = 0; k < a->n_contents; k++)
-		if (a->contents[k].last + 1 == a->cue.first && v->words[a->contents[k].last].quote == QUOTE_CLOSE)
+	for (size_t k = 0; k < a->n_contents; k++) {
+		uint32_t last = a->contents[k].last;
+		if ((last + 1 == a->cue.first && (v->words[last].quote == QUOTE_CLOSE || look_is(v, last, ","))) ||
+		    (last + 2 == a->cue.first && look_is(v, last + 1, ",")))
 			return true;
+	}
 	return false;
+}
+
+/* "..., | said | a statement by", “...,” | said | the man: one verb behind a comma, with somebody or a paper
+ * behind.
+ */
+static bool is_inverted(const struct scene *v, const struct word_range *cue)
+{
+	uint32_t at = cue->first > 1 && v->words[cue->first - 1].quote == QUOTE_CLOSE ? cue->first - 1 : cue->first;
+	struct phrase p;
+	return cue->first == cue->last && at > 0 && look_is(v, at - 1, ",") &&
+	       phrase_parse(v, cue->last + 1, look_sentence_last(v, cue->last), &p) &&
+	       (p.class != NOUN_NONE || look_in(v, p.first + 1, CLASS_PAPER));
 }
 
 /* “...,” sighed the man with the hat. The noun phrase right behind the cue becomes the source. */
@@ -155,22 +200,34 @@ static void source_behind(const struct scene *v, struct attribution *a)
 	while (last + 1 < v->n_words && last - first < SUBJECT_WORDS && look_letters(v, last + 1) &&
 	       !look_begins_paragraph(v, last + 1))
 		last++;
-	if (last > first)
-		a->source = (struct word_range){first, last, a->cue.score, false};
+	if (last == first)
+		return;
+	a->source = (struct word_range){first, last, a->cue.score, false};
+	a->has_source = true;
+	if (a->n_contents > 1 && a->contents[a->n_contents - 1].first == first)
+		a->n_contents--;
 }
 
-/* The source was taken from a paragraph above, though the cue has a subject in its own sentence. */
+/* "Keldria launched one, but | later confirmed": the subject is that of the verb before. */
+static bool goes_on(const struct scene *v, const struct word_range *cue, uint32_t begin)
+{
+	return cue->first > begin + 2 && look_in(v, cue->first - 1, CLASS_AND_THEN) &&
+	       !look_begins_sentence(v, cue->first - 1);
+}
+
+/* The source was taken from a paragraph above, or there is none, though the cue has a subject in its own sentence.
+ */
 static void mend_far_source(const struct scene *v, struct attribution *a)
 {
 	RULE_NAMED(SPAN_FAR_SOURCE, );
 	uint32_t first = a->is_orphan ? 0 : look_sentence_begin(v, a->cue.first), begin = a->cue.first;
 	while (begin > first && !look_begins_paragraph(v, begin))
 		begin--;
-	if (!a->has_source || a->source.last >= begin)
+	if (a->is_orphan || (a->has_source && a->source.last >= begin))
 		return;
-	if (is_behind_quotation(v, a))
+	if (is_behind_content(v, a) && (a->has_source || is_inverted(v, &a->cue)))
 		source_behind(v, a);
-	if (a->source.last >= begin || begin >= a->cue.first || look_quoted(v, begin))
+	if (!a->has_source || a->source.last >= begin || begin >= a->cue.first || look_quoted(v, begin))
 		return;
 	struct word_range subject = mending_subject(v, a->cue.first);
 	if (is_last_content(v, a, &subject)) {
@@ -179,6 +236,8 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 	} else if (subject.first == begin && (look_capital(v, begin) || phrase_is_determiner(v, begin)) &&
 		   !is_clause(v, a, &subject)) {
 		a->source = subject;
+	} else if (goes_on(v, &a->cue, begin)) {
+		a->has_source = false;
 	}
 }
 
@@ -264,6 +323,7 @@ void span_source_mend(const struct scene *v, struct attribution *a)
 	drop_time(v, a);
 	mend_far_source(v, a);
 	mend_agent(v, a);
+	mend_by(v, a);
 	mend_handle(v, a);
 	mend_dash(v, a);
 }

@@ -552,6 +552,36 @@ static bool is_verb(const struct scene *scene, uint32_t i)
 		look_ends(scene, i, CLASS_ENDING_PAST));
 }
 
+/* A mark that may stand within a noun phrase: a quotation mark, a hyphen. */
+static bool is_inner_mark(const struct scene *scene, uint32_t i)
+{
+	return scene->words[i].quote == QUOTE_OPEN || scene->words[i].quote == QUOTE_CLOSE ||
+	       scene->words[i].mark == MARK_SINGLE || look_is(scene, i, "-");
+}
+
+bool phrase_before_relative(const struct scene *scene, uint32_t word, uint32_t *ret_first, uint32_t *ret_last)
+{
+	enum { MOST_WORDS = 12 };
+	if (!look_in(scene, word, CLASS_WHO_FORM) || word < 2 || look_begins_sentence(scene, word))
+		return false;
+	uint32_t last = word - 1 - look_is(scene, word - 1, ","), first = last;
+	if (phrase_is_function(scene, last) && !look_capital(scene, last))
+		return false;
+	while (!phrase_is_determiner(scene, first)) {
+		if (first == 0 || last - first == MOST_WORDS || look_begins_sentence(scene, first) ||
+		    (is_verb(scene, first) && !look_joined(scene, first)) ||
+		    (scene->words[first].mark != MARK_NONE && !is_inner_mark(scene, first)))
+			return false;
+		if (look_in(scene, first - 1, CLASS_PREPOSITION))
+			break;
+		first--;
+	}
+	*ret_first = first;
+	*ret_last = last;
+	return first == 0 || !look_in(scene, first - 1, CLASS_PREPOSITION) ||
+	       !look_begins_sentence(scene, first - 1);
+}
+
 /* "To", "According to", "Asked by": a preposition that is the first or second word of its sentence. */
 static bool opens_fronted(const struct scene *scene, uint32_t i)
 {

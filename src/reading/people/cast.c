@@ -194,6 +194,17 @@ static bool takes_up(const struct scene *scene, const struct phrase *p, const st
 	       look_in(scene, role->first - 1, CLASS_THE) && look_is(scene, role->last + 1, ",");
 }
 
+/* "A spokeswoman for the company": a body that has been named, as the one that is named with her is. */
+static bool is_of_the_body(const struct scene *scene, const struct phrase *p, const struct role *role)
+{
+	RULE_NAMED(ROLE_THE_BODY, false);
+	enum noun_class class = noun_class(scene, p->last, NULL);
+	return p->last == p->core_last + 3 && look_in(scene, p->last - 2, CLASS_OF_FOR) &&
+	       look_in(scene, p->last - 1, CLASS_THE) && scene->words[p->last].shape == SHAPE_LOWER &&
+	       (class == NOUN_ORGANISATION || class == NOUN_GROUP) && role->first < role->last &&
+	       any_telling(scene, role->first, role->last, role->head);
+}
+
 int cast_by_later_role(const struct cast *cast, const struct phrase *p)
 {
 	RULE_NAMED(ROLE_LATER, -1);
@@ -203,7 +214,8 @@ int cast_by_later_role(const struct cast *cast, const struct phrase *p)
 		const struct who *bearer = &cast->whos[role->who];
 		enum fit fit = role_fit(cast->scene, p, role);
 		if (!name_genders_agree(bearer->gender, p->gender) ||
-		    (fit != FIT_MODIFIERS && !(fit == FIT_NOUN && takes_up(cast->scene, p, role))))
+		    (fit != FIT_MODIFIERS && !(fit == FIT_NOUN && (takes_up(cast->scene, p, role) ||
+								   is_of_the_body(cast->scene, p, role)))))
 			continue;
 		seen++;
 		if (bearer->met || !bearer->is_named || role->first < p->last || (who >= 0 && who != role->who))

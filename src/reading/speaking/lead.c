@@ -78,6 +78,88 @@ static void namesakes_move(const struct hearing *h, uint32_t noun, const hsy_ent
 	}
 }
 
+/* Statement `k` is of a person without a name, told by what she is, who may be `e`. */
+static bool may_be(const struct hearing *h, size_t k, const hsy_entity *e)
+{
+	const struct scene *scene = h->scene;
+	const hsy_speaker *speaker = &scene->statements[k].speaker;
+	const hsy_entity *lead = speaker->entity ? &scene->entities[speaker->entity - 1] : NULL;
+	return lead && !lead->is_named && speaker->by == HSY_BY_NOMINAL &&
+	       is_description(scene, &scene->found[k]) && is_described(scene, e, &scene->found[k]) &&
+	       name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead));
+}
+
+/* The source of statement `k` has a noun that is akin to word `noun`: "chief", "boss". */
+static bool is_akin(const struct scene *scene, size_t k, uint32_t noun)
+{
+	char a[32], b[32];
+	struct phrase p;
+	if (!phrase_parse(scene, scene->found[k].source.first, scene->found[k].source.last, &p))
+		return false;
+	look_lower(scene, p.head, a, sizeof a);
+	look_lower(scene, noun, b, sizeof b);
+	return noun_is_akin(scene->lang, a, b);
+}
+
+/* Whoever had no name and spoke as statement `k` is `e`, of whom mention `of` is. */
+static void lead_becomes(const struct hearing *h, size_t k, const hsy_entity *e, int of)
+{
+	const struct scene *scene = h->scene;
+	const struct word_range *source = &scene->found[k].source;
+	struct phrase p;
+	entity_move(h->scene, scene->statements[k].speaker.entity, e, of);
+	if (!phrase_parse(scene, source->first, source->last, &p))
+		return;
+	if (p.definite)
+		namesakes_move(h, p.head, e, of);
+	for (size_t i = 0; i < k && h->layout.paragraph[scene->found[i].cue.first] == 0; i++)
+		if (!scene->statements[i].inside && may_be(h, i, e) && is_akin(scene, i, p.head))
+			entity_move(h->scene, scene->statements[i].speaker.entity, e, of);
+}
+
+/* "[The comments by] Anna Lund": what was said right before is hers. */
+static bool has_remarks(const struct scene *scene, const struct mention *m)
+{
+	uint32_t by = m->first - 1;
+	return m->first > 2 && m->form == HSY_FORM_NAME && m->first == m->name_first &&
+	       (look_in(scene, by, CLASS_BY) || look_in(scene, by, CLASS_PAPER_FROM)) &&
+	       look_in(scene, by - 1, CLASS_REMARKS) && look_in(scene, by - 2, CLASS_THE);
+}
+
+void lead_remarks(struct hearing *h)
+{
+	RULE_NAMED(NOUN_REMARKS, );
+	const struct scene *scene = h->scene;
+	for (size_t i = 0; i < scene->n_mentions; i++) {
+		const struct mention *m = &scene->mentions[i];
+		const hsy_entity *e = has_remarks(scene, m) ? hearing_entity(h, (int)i) : NULL;
+		size_t k = 0;
+		while (k < scene->n_statements && scene->found[k].cue.first < m->first)
+			k++;
+		while (k > 0 && scene->statements[k - 1].inside)
+			k--;
+		if (e && e->is_named && e->kind == HSY_ENTITY_PERSON && k > 0 && may_be(h, k - 1, e) &&
+		    prose_between(h, scene->found[k - 1].cue.first, m->first) < 2)
+			lead_becomes(h, k - 1, e, (int)i);
+	}
+}
+
+/* "The first secretary told them that ... Anna Lund condemned it": a bare name without an office of its own, right
+ * behind an office without a name. */
+static bool is_office_next(const struct hearing *h, size_t k, size_t s, const hsy_entity *e)
+{
+	RULE_NAMED(NOUN_LEAD_NEXT, false);
+	const struct scene *scene = h->scene;
+	const struct word_range *source = &scene->found[k].source, *name = &scene->found[s].source;
+	uint32_t end = scene->found[k].cue.last;
+	struct phrase p;
+	return !e->role && scene->found[k].has_source && phrase_parse(scene, source->first, source->last, &p) &&
+	       p.definite && look_in(scene, p.head, CLASS_OFFICE) && look_capital(scene, p.head) &&
+	       h->layout.paragraph[end] == h->layout.paragraph[name->first] &&
+	       h->layout.sentence[end] + 1 == h->layout.sentence[name->first] && name->last > name->first &&
+	       look_begins_sentence(scene, name->first) && name->last + 1 == scene->found[s].cue.first;
+}
+
 void lead_name(struct hearing *h, size_t s)
 {
 	RULE_NAMED(NOUN_LEAD, );
@@ -89,20 +171,19 @@ void lead_name(struct hearing *h, size_t s)
 	for (size_t k = s; own >= 0 && k-- > 0;) {
 		const hsy_speaker *speaker = &scene->statements[k].speaker;
 		uint32_t there = scene->found[k].cue.first;
-		if (scene->statements[k].inside || prose_between(h, there, here) == 0)
+		if (scene->statements[k].inside)
+			continue;
+		bool next = is_office_next(h, k, s, e);
+		if (!next && prose_between(h, there, here) == 0)
 			continue;
 		const hsy_entity *lead = speaker->entity ? &scene->entities[speaker->entity - 1] : NULL;
-		if (!lead || lead->is_named || prose_between(h, 0, there) > 1 || prose_between(h, there, here) > 2)
+		bool far = prose_between(h, 0, there) > 1 || prose_between(h, there, here) > 2;
+		if (!lead || lead->is_named || (far && !next))
 			return;
 		if (speaker->by != HSY_BY_NOMINAL) /* "she", who goes on */
 			continue;
-		struct phrase p;
-		if (!is_description(scene, &scene->found[k]) || !is_described(scene, e, &scene->found[k]) ||
-		    !name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead)))
+		if (!may_be(h, k, e))
 			return;
-		entity_move(h->scene, lead->id, e, own);
-		const struct word_range *source = &scene->found[k].source;
-		if (phrase_parse(scene, source->first, source->last, &p) && p.definite)
-			namesakes_move(h, p.head, e, own);
+		lead_becomes(h, k, e, own);
 	}
 }

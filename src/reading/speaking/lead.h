@@ -10,4 +10,8 @@
  * before it have their speakers. */
 void lead_name(struct hearing *h, size_t s);
 
+/* Behind statements without a name, "the comments by Anna Lund" tells whose they were. All outermost statements
+ * have their speakers. */
+void lead_remarks(struct hearing *h);
+
 #endif

@@ -6,6 +6,7 @@
 #include "reading/speaking/firm.h"
 #include "reading/speaking/joint.h"
 #include "reading/speaking/nominal.h"
+#include "reading/speaking/paper.h"
 #include "reading/speaking/title.h"
 
 /* The name in apposition is that of the nominal: of a person, or, of what is no person, no place's. */
@@ -74,61 +75,26 @@ static hsy_speaker by_title(struct hearing *h, int s, const struct phrase *p)
 	return bearer ? speaker_of(bearer, HSY_BY_NAME, 0.9) : speaker_nobody();
 }
 
+/* "Their former partner, the [Harbour Democrats]": a body whose name ends with a common noun. */
+static hsy_speaker by_apposed_body(const struct hearing *h, const struct phrase *apposed)
+{
+	RULE_NAMED(NOUN_APPOSED_BODY, speaker_nobody());
+	const hsy_entity *e = hearing_entity(h, hearing_phrase(h, apposed));
+	bool body = e && e->is_named && (e->kind == HSY_ENTITY_ORGANISATION || e->kind == HSY_ENTITY_GROUP);
+	return body && apposed->definite && look_capital(h->scene, apposed->head) ? speaker_of(e, HSY_BY_NAME, 0.85)
+										  : speaker_nobody();
+}
+
 /* The name in apposition: its bearer, where the phrase is what he is. */
 static hsy_speaker by_apposed(struct hearing *h, const struct phrase *p)
 {
 	struct phrase apposed;
-	if (!p->has_apposed || !phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) ||
-	    apposed.form != HSY_FORM_NAME || apposed.joint)
+	if (!p->has_apposed || !phrase_parse(h->scene, p->apposed, p->apposed_last, &apposed) || apposed.joint)
 		return speaker_nobody();
+	if (apposed.form != HSY_FORM_NAME)
+		return p->form == HSY_FORM_NOMINAL ? by_apposed_body(h, &apposed) : speaker_nobody();
 	bool is_his = p->form == HSY_FORM_NAME ? leads_body(h, p, &apposed) : is_bearer(h, p, &apposed);
 	return is_his ? speaker_by_name(h, &apposed) : speaker_nobody();
-}
-
-/* Statement `s` is told to be made in what the noun at `noun` says: "said in a statement", "released a statement".
- */
-static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
-{
-	enum { BEHIND_WORDS = 5 };
-	const struct scene *scene = h->scene;
-	const struct attribution *a = &scene->found[s];
-	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
-	uint32_t first = look_sentence_begin(scene, a->cue.first), last = look_sentence_last(scene, a->cue.last);
-	if (last > a->cue.last + BEHIND_WORDS)
-		last = a->cue.last + BEHIND_WORDS;
-	if (first + 2 <= last && look_in(scene, first, CLASS_PREPOSITION) &&
-	    look_in(scene, first + 1, CLASS_ARTICLE) &&
-	    word_hash(scene->text, &scene->words[first + 2], true) == hash)
-		return true; /* "In a letter that came late, Lund said" */
-	for (uint32_t i = a->cue.first; i <= last && !(i > a->cue.last && look_is(scene, i, ",")); i++) {
-		bool told = false;
-		for (size_t k = 0; k < a->n_contents; k++)
-			told |= a->contents[k].first <= i && i <= a->contents[k].last;
-		if (!told && word_hash(scene->text, &scene->words[i], true) == hash)
-			return true;
-	}
-	return false;
-}
-
-/* "X said in a statement. ... The statement said": X, who was last told to speak in it. */
-static hsy_speaker by_paper(const struct hearing *h, int s, const struct phrase *p)
-{
-	RULE_NAMED(NOUN_PAPER, speaker_nobody());
-	enum { REACH = 4, MOST_BEFORE = 24 };
-	const struct scene *scene = h->scene;
-	bool is_bare = p->form == HSY_FORM_NOMINAL && p->definite && p->head == p->first + 1 && p->last == p->head;
-	if (!is_bare || !look_in(scene, p->head, CLASS_PAPER))
-		return speaker_nobody();
-	for (int k = s - 1; k >= 0 && s - k < MOST_BEFORE; k--) {
-		const struct attribution *a = &scene->found[k];
-		if (a->cue.first > p->first || scene->statements[k].inside != scene->statements[s].inside)
-			continue;
-		if (h->layout.paragraph[p->first] - h->layout.paragraph[a->cue.first] > REACH)
-			break;
-		if (scene->statements[k].speaker.name && is_made_in(h, k, p->head))
-			return speaker_inherited(scene->statements[k].speaker, 0.8);
-	}
-	return speaker_nobody();
 }
 
 hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phrase)
@@ -147,7 +113,7 @@ hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phr
 		return speaker;
 	if (p->form == HSY_FORM_NAME)
 		return speaker_by_name(h, p);
-	speaker = by_paper(h, s, p);
+	speaker = speaker_by_paper(h, s, p);
 	if (speaker_known(&speaker))
 		return speaker;
 	speaker = speaker_by_nominal(h, p);

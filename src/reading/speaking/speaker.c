@@ -164,6 +164,8 @@ bool speakers_fill(struct scene *scene)
 				scene->statements[s].speaker = speaker_find(&h, (int)s);
 				lead_name(&h, s);
 			}
+		if (depth == 0)
+			lead_remarks(&h);
 		name_repeated(&h, depth);
 	}
 	return true;

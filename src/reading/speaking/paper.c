@@ -1,0 +1,161 @@
+/* See paper.h. */
+#include "reading/speaking/paper.h"
+
+#include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
+
+enum { REACH = 4, MOST_BEFORE = 24 }; /* paragraphs, and statements, that are looked at */
+
+static bool is_paper(const struct scene *scene, uint32_t i)
+{
+	return look_in(scene, i, CLASS_PAPER) || look_in(scene, i, CLASS_PAPER_OUTLOOK);
+}
+
+/* "The statement", "the latest forecast": a paper of which one knows. */
+static bool is_known(const struct scene *scene, const struct phrase *p)
+{
+	enum { FEW = 3 };
+	uint32_t i = p->first + 1;
+	if (p->form != HSY_FORM_NOMINAL || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
+	    p->head > p->first + FEW || !is_paper(scene, p->head))
+		return false;
+	while (i < p->head && scene->words[i].shape == SHAPE_LOWER && !look_possessive(scene, i))
+		i++;
+	return i == p->head;
+}
+
+/* ---- who issued it ---- */
+
+/* Whose name begins at word i, behind an article; NULL: nobody's, or that of one of several. */
+static const hsy_entity *named_at(const struct hearing *h, uint32_t i)
+{
+	const struct scene *scene = h->scene;
+	uint32_t name = i + look_in(scene, i, CLASS_THE);
+	for (size_t k = scene_mention_from(scene, i); k < scene->n_mentions && scene->mentions[k].first <= name;
+	     k++) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		if (m->form == HSY_FORM_NAME && m->name_first <= name && e && e->is_named)
+			return look_in(scene, m->last + 1, CLASS_AND) ? NULL : e;
+	}
+	return NULL;
+}
+
+/* Whose name ends before the possessive at word i; NULL: nobody's. */
+static const hsy_entity *owner_before(const struct hearing *h, uint32_t i)
+{
+	int k = i > 0 ? hearing_mention(h, i - 1) : NOBODY;
+	const hsy_entity *e = hearing_entity(h, k);
+	return e && e->is_named && h->scene->mentions[k].form == HSY_FORM_NAME ? e : NULL;
+}
+
+/* Who issued the paper at word `noun`: "a statement issued by X", "a letter from X", "X's latest forecast". */
+static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
+{
+	enum { FEW = 3 };
+	const struct scene *scene = h->scene;
+	uint32_t by = noun + 1 + look_in(scene, noun + 1, CLASS_PAPER_ISSUED);
+	bool told = look_in(scene, by, CLASS_BY) || look_in(scene, by, CLASS_PAPER_FROM);
+	const hsy_entity *e = told ? named_at(h, by + 1) : NULL;
+	for (uint32_t i = noun; !e && i > 1 && i + FEW > noun; i--) {
+		if (look_possessive(scene, i - 1) == 2 || look_possessive(scene, i - 2) == 2)
+			return owner_before(h, look_possessive(scene, i - 1) == 2 ? i - 1 : i - 2);
+		if (scene->words[i - 1].shape != SHAPE_LOWER)
+			break;
+	}
+	return e;
+}
+
+/* Who issued the last paper before word `end` that is called by that noun; NULL: none is told. */
+static const hsy_entity *issuer_before(const struct hearing *h, uint32_t end, uint32_t noun)
+{
+	const struct scene *scene = h->scene;
+	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
+	for (uint32_t i = end; i-- > 0 && h->layout.paragraph[noun] <= h->layout.paragraph[i] + 2 * REACH;)
+		if (is_paper(scene, i) && word_hash(scene->text, &scene->words[i], true) == hash) {
+			const hsy_entity *e = issuer_of(h, i);
+			if (e)
+				return e;
+		}
+	return NULL;
+}
+
+/* ---- who spoke in it ---- */
+
+/* Statement `s` is told to be made in what the noun at `noun` says: "said in a statement", "released a statement",
+ * or has it for its source. */
+static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
+{
+	enum { BEHIND_WORDS = 5 };
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
+	uint32_t first = look_sentence_begin(scene, a->cue.first), last = look_sentence_last(scene, a->cue.last);
+	if (last > a->cue.last + BEHIND_WORDS)
+		last = a->cue.last + BEHIND_WORDS;
+	if (first + 2 <= last && look_in(scene, first, CLASS_PREPOSITION) &&
+	    look_in(scene, first + 1, CLASS_ARTICLE) &&
+	    word_hash(scene->text, &scene->words[first + 2], true) == hash)
+		return true; /* "In a letter that came late, Lund said" */
+	for (uint32_t i = a->cue.first; i <= last && !(i > a->cue.last && look_is(scene, i, ",")); i++) {
+		bool told = false;
+		for (size_t k = 0; k < a->n_contents; k++)
+			told |= a->contents[k].first <= i && i <= a->contents[k].last;
+		if (!told && word_hash(scene->text, &scene->words[i], true) == hash)
+			return true;
+	}
+	return false;
+}
+
+/* "X said in a statement. ... The statement said": X, who was last told to speak in it. */
+static hsy_speaker from_made_in(const struct hearing *h, int s, const struct phrase *p)
+{
+	const struct scene *scene = h->scene;
+	for (int k = s - 1; k >= 0 && s - k < MOST_BEFORE; k--) {
+		const struct attribution *a = &scene->found[k];
+		if (a->cue.first > p->first || scene->statements[k].inside != scene->statements[s].inside)
+			continue;
+		if (h->layout.paragraph[p->first] - h->layout.paragraph[a->cue.first] > REACH)
+			break;
+		if (scene->statements[k].speaker.name && is_made_in(h, k, p->head))
+			return speaker_inherited(scene->statements[k].speaker, 0.8);
+	}
+	return speaker_nobody();
+}
+
+/* "X denied it, saying “...” The statement added": what X said right before. */
+static hsy_speaker from_last(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_PAPER_LAST, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int before = h->before[s];
+	if (before < 0 || p->head != p->first + 1 || !look_in(scene, p->head, CLASS_PAPER_SAID) ||
+	    !scene->statements[before].speaker.name ||
+	    h->layout.paragraph[p->first] > h->layout.paragraph[scene->found[before].cue.first] + 1)
+		return speaker_nobody();
+	return speaker_inherited(scene->statements[before].speaker, 0.7);
+}
+
+/* The noun of the paper that the phrase is: "statement" of "a statement issued | by X", whose core ends behind it.
+ */
+static uint32_t paper_noun(const struct scene *scene, const struct phrase *p)
+{
+	return p->head > p->first && look_in(scene, p->head, CLASS_PAPER_ISSUED) ? p->head - 1 : p->head;
+}
+
+hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_PAPER, speaker_nobody());
+	const struct scene *scene = h->scene;
+	uint32_t noun = paper_noun(scene, p);
+	if (p->form != HSY_FORM_NOMINAL || p->joint || !is_paper(scene, noun))
+		return speaker_nobody();
+	const hsy_entity *issuer = issuer_of(h, noun);
+	if (issuer)
+		return speaker_of(issuer, HSY_BY_NOMINAL, 0.75);
+	hsy_speaker speaker = is_known(scene, p) ? from_made_in(h, s, p) : speaker_nobody();
+	if (speaker_known(&speaker) || !is_known(scene, p))
+		return speaker;
+	issuer = issuer_before(h, p->first, p->head);
+	return issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
+}

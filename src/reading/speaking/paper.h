@@ -1,0 +1,14 @@
+/* Papers that speak: "the statement said", "a letter from the ministry", "the latest forecast shows". Who speaks is
+ * who issued them, where the article tells. */
+#ifndef HSY_READING_PAPER_H
+#define HSY_READING_PAPER_H
+
+#include "reading/speaking/hearing.h"
+
+/* Who issued the paper that the phrase, the source of statement s, is. In order: who stands in the phrase ("a
+ * letter from X", "X's letter"); who was last told to speak in it ("X said in a letter. ... The letter says"); with
+ * whom that paper stood before ("a forecast by X ... the latest forecast"); and of a statement, who spoke right
+ * before. Nobody: no paper, or nobody is told. */
+hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase *phrase);
+
+#endif
