@@ -213,6 +213,16 @@ static bool may_be_person(const struct mediums *v, struct word_range r)
 	return has_nouns || (n_names == 2 && r.last <= r.first + 1 && !outlet_is(&v->outlets, r));
 }
 
+/* "Lund, lead author of a study | published | in the Tarn Journal, said": the study was, and not what she says. */
+static bool is_of_another(const struct mediums *v, const struct clause *c, uint32_t i)
+{
+	RULE_NAMED(MEDIUM_OF_STUDY, false);
+	struct phrase p;
+	return c->has_source && range_has(c->source, i) &&
+	       phrase_parse(v->scene, c->source.first, c->source.last, &p) &&
+	       (p.form == HSY_FORM_NAME || p.class == NOUN_PERSON || p.class == NOUN_PERSONS);
+}
+
 static void find_triggers(const struct mediums *v, const struct clause *c, struct parties *p)
 {
 	RULE_NAMED(MEDIUM_TRIGGER, );
@@ -220,7 +230,8 @@ static void find_triggers(const struct mediums *v, const struct clause *c, struc
 	for (uint32_t i = c->first; i <= c->last; i++)
 		for (size_t k = 0; k < sizeof triggers / sizeof *triggers; k++) {
 			const struct trigger *t = &triggers[k];
-			if (parties_in_content(v, c, i) || !trigger_phrase(v, c, t, i, &r))
+			if (parties_in_content(v, c, i) || !trigger_phrase(v, c, t, i, &r) ||
+			    (t->words == CLASS_VIA_PRINT && is_of_another(v, c, i)))
 				continue;
 			if (t->is_addressee)
 				take_partner(v, p, r);

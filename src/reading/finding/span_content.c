@@ -287,12 +287,29 @@ bool span_content_marks(struct mending *m, struct attribution *a)
 	return true;
 }
 
+/* Where the clause begins behind "and", and behind a phrase or a clause in front: "In Tarn, | the bridge is shut".
+ */
+static uint32_t behind_phrase(const struct scene *v, uint32_t first, uint32_t last)
+{
+	enum { LEAST_WORDS = 3 };
+	first += look_in(v, first, CLASS_AND_THEN);
+	if (!look_in(v, first, CLASS_PREPOSITION) && !look_in(v, first, CLASS_SUBORDINATOR))
+		return first;
+	uint32_t comma = first;
+	while (comma < last && !look_is(v, comma, ","))
+		comma++;
+	return comma + LEAST_WORDS < last ? comma + 1 : first;
+}
+
 /* Words [first, last] are a clause of their own: a subject in front and a finite verb outside relative clauses.
  * What may be a participle too ("the man arrested on Monday") is one where `is_sure` is asked for. */
 static bool is_main_clause(const struct scene *v, uint32_t first, uint32_t last, bool is_sure)
 {
 	bool is_relative = false;
-	if ((phrase_is_function(v, first) && !phrase_is_determiner(v, first) && !phrase_is_pronoun(v, first)) ||
+	first = behind_phrase(v, first, last);
+	bool there = look_in(v, first + 1, CLASS_BE_FORM); /* "There are three" */
+	if ((phrase_is_function(v, first) && !phrase_is_determiner(v, first) && !phrase_is_pronoun(v, first) &&
+	     !there) ||
 	    look_in(v, first, CLASS_PREPOSITION) || look_in(v, first, CLASS_SUBORDINATOR) ||
 	    look_ends(v, first, CLASS_ENDING_GERUND) || mending_is_deed(v, first) ||
 	    look_ends(v, first, CLASS_ENDING_PAST))
@@ -374,6 +391,24 @@ static uint32_t last_before(const struct scene *v, uint32_t behind)
 	return v->words[open].quote == QUOTE_OPEN && !look_begins_sentence(v, open) ? behind - 1 : 0;
 }
 
+/* Some statement is found whole in words [first, last], so that a verb stands there. */
+static bool holds_statement(const struct mending *m, uint32_t first, uint32_t last)
+{
+	for (size_t i = 0; i < m->n; i++) {
+		const struct attribution *a = &m->found[i];
+		if (!a->is_orphan && a->has_source && a->source.first >= first && a->cue.first > a->source.last &&
+		    a->cue.last <= last)
+			return true;
+	}
+	return false;
+}
+
+/* "An inquest has heard": what is said there is what it tells. */
+static bool hears_case(const struct scene *v, const struct attribution *a)
+{
+	return look_in(v, a->cue.last, CLASS_HEARD) && look_in(v, a->source.last, CLASS_HEARS_CASE);
+}
+
 bool span_content_fronted(struct mending *m, struct attribution *a)
 {
 	RULE_NAMED(SPAN_FRONTED, true);
@@ -389,10 +424,12 @@ bool span_content_fronted(struct mending *m, struct attribution *a)
 		first--;
 	first = behind_dateline(v, first, last);
 	bool according = look_in(v, a->cue.first, CLASS_ACCORDING),
-	     tells = according || (is_telling(v, &a->cue) && !tells_behind(v, &a->cue));
+	     tells = according || ((is_telling(v, &a->cue) || hears_case(v, a)) && !tells_behind(v, &a->cue));
+	bool whole = according && look_ends_sentence(v, a->source.last + 1) && last > first + LEAST_WORDS;
 	if (last + 1 < first + LEAST_WORDS || look_begins_paragraph(v, last + 1) || phrase_is_relative(v, last) ||
-	    !is_main_clause(v, first, last, look_is(v, a->source.last + 1, ",")) || !tells ||
-	    is_claimed(m, a, first, last))
+	    !(whole || holds_statement(m, first, last) ||
+	      is_main_clause(v, first, last, look_is(v, a->source.last + 1, ","))) ||
+	    !tells || is_claimed(m, a, first, last))
 		return true;
 	bool good = mending_set(m, a, first, last);
 	mending_drop(m, NULL, first, last); /* they are found again inside */

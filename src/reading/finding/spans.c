@@ -5,6 +5,7 @@
 #include "reading/finding/no_statement.h"
 #include "reading/finding/span_added.h"
 #include "reading/finding/span_content.h"
+#include "reading/finding/span_empty.h"
 #include "reading/finding/span_name.h"
 #include "reading/finding/span_quoted.h"
 #include "reading/finding/span_source.h"
@@ -43,6 +44,8 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 		if (!mend(&m, i))
 			return false;
 	drop_no_statements(&m);
+	if (!span_empty_fill(&m))
+		return false;
 	for (size_t i = m.n; i-- > 0;) /* those in front may go */
 		if (i < m.n && !span_content_fronted(&m, &m.found[i]))
 			return false;

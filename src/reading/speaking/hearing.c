@@ -159,6 +159,17 @@ void hearing_join(const struct hearing *h, uint32_t head, int of)
 		h->scene->mentions[mention].cluster = h->scene->mentions[of].cluster;
 }
 
+void hearing_move(const struct hearing *h, int from, const hsy_entity *to, int of)
+{
+	struct scene *scene = h->scene;
+	for (size_t i = 0; i < scene->n_mentions; i++)
+		if (scene->entity_of[scene->mentions[i].cluster] == from)
+			scene->mentions[i].cluster = scene->mentions[of].cluster;
+	for (size_t k = 0; k < scene->n_statements; k++)
+		if (scene->statements[k].speaker.entity == from)
+			scene->statements[k].speaker = speaker_of(to, HSY_BY_NOMINAL, 0.65);
+}
+
 /* ---- speakers ---- */
 
 hsy_speaker speaker_nobody(void)

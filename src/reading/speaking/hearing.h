@@ -54,6 +54,9 @@ const hsy_entity *hearing_asked(const struct hearing *h, int s, uint32_t word, h
  */
 void hearing_join(const struct hearing *h, uint32_t head, int of);
 
+/* Whatever speaks of entity `from`, who has no name, speaks of `to`, of whom mention `of` is. */
+void hearing_move(const struct hearing *h, int from, const hsy_entity *to, int of);
+
 /* ---- speakers ---- */
 
 hsy_speaker speaker_nobody(void);

@@ -52,17 +52,6 @@ static const hsy_entity *brought_in(const struct hearing *h, size_t s)
 	return e;
 }
 
-/* What speaks of an entity speaks of another, of whom mention `of` is. */
-static void entity_move(struct scene *scene, int from, const hsy_entity *to, int of)
-{
-	for (size_t i = 0; i < scene->n_mentions; i++)
-		if (scene->entity_of[scene->mentions[i].cluster] == from)
-			scene->mentions[i].cluster = scene->mentions[of].cluster;
-	for (size_t k = 0; k < scene->n_statements; k++)
-		if (scene->statements[k].speaker.entity == from)
-			scene->statements[k].speaker = speaker_of(to, HSY_BY_NOMINAL, 0.65);
-}
-
 /* "The governor", where "the governor of the bank" turned out to be `to`, of whom mention `of` is: whoever is
  * called by that noun alone and has no name. */
 static void namesakes_move(const struct hearing *h, uint32_t noun, const hsy_entity *to, int of)
@@ -74,7 +63,7 @@ static void namesakes_move(const struct hearing *h, uint32_t noun, const hsy_ent
 		if (e && !e->is_named && e->id != to->id && e->kind == HSY_ENTITY_PERSON && m->last == m->head &&
 		    m->first + 1 == m->head && look_in(scene, m->first, CLASS_THE) &&
 		    noun_is_same(scene, noun, m->head) && scene->words[m->head].shape == scene->words[noun].shape)
-			entity_move(scene, e->id, to, of);
+			hearing_move(h, e->id, to, of);
 	}
 }
 
@@ -107,14 +96,14 @@ static void lead_becomes(const struct hearing *h, size_t k, const hsy_entity *e,
 	const struct scene *scene = h->scene;
 	const struct word_range *source = &scene->found[k].source;
 	struct phrase p;
-	entity_move(h->scene, scene->statements[k].speaker.entity, e, of);
+	hearing_move(h, scene->statements[k].speaker.entity, e, of);
 	if (!phrase_parse(scene, source->first, source->last, &p))
 		return;
 	if (p.definite)
 		namesakes_move(h, p.head, e, of);
 	for (size_t i = 0; i < k && h->layout.paragraph[scene->found[i].cue.first] == 0; i++)
 		if (!scene->statements[i].inside && may_be(h, i, e) && is_akin(scene, i, p.head))
-			entity_move(h->scene, scene->statements[i].speaker.entity, e, of);
+			hearing_move(h, scene->statements[i].speaker.entity, e, of);
 }
 
 /* "[The comments by] Anna Lund": what was said right before is hers. */

@@ -93,10 +93,12 @@ static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
 	uint32_t first = look_sentence_begin(scene, a->cue.first), last = look_sentence_last(scene, a->cue.last);
 	if (last > a->cue.last + BEHIND_WORDS)
 		last = a->cue.last + BEHIND_WORDS;
-	if (first + 2 <= last && look_in(scene, first, CLASS_PREPOSITION) &&
-	    look_in(scene, first + 1, CLASS_ARTICLE) &&
-	    word_hash(scene->text, &scene->words[first + 2], true) == hash)
-		return true; /* "In a letter that came late, Lund said" */
+	if (first + 3 <= last && look_in(scene, first, CLASS_PREPOSITION) &&
+	    look_in(scene, first + 1, CLASS_ARTICLE))
+		for (uint32_t i = first + 2; i < first + 4;
+		     i++) /* "In a press release that came late, Lund said" */
+			if (word_hash(scene->text, &scene->words[i], true) == hash)
+				return true;
 	for (uint32_t i = a->cue.first; i <= last && !(i > a->cue.last && look_is(scene, i, ",")); i++) {
 		bool told = false;
 		for (size_t k = 0; k < a->n_contents; k++)

@@ -6,6 +6,16 @@
 
 #include <string.h>
 
+/* The noun at `head` is of the person of mention `of`, and so is who was spoken of by it alone. */
+static void title_join(const struct hearing *h, uint32_t head, int of)
+{
+	const hsy_entity *e = hearing_entity(h, hearing_mention(h, head)), *bearer = hearing_entity(h, of);
+	if (e && e != bearer && !e->is_named && e->kind == HSY_ENTITY_PERSON)
+		hearing_move(h, e->id, bearer, of);
+	else
+		hearing_join(h, head, of);
+}
+
 bool title_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret)
 {
 	RULE_NAMED(NOUN_TITLED, false);
@@ -42,7 +52,7 @@ const hsy_entity *title_roles_bearer(const struct hearing *h, int s, const struc
 	bool full = closes && m->name_first < m->name_last && m->last <= last;
 	if (!full || !e || !e->is_named || e->kind != HSY_ENTITY_PERSON)
 		return NULL;
-	hearing_join(h, p->head, (int)k);
+	title_join(h, p->head, (int)k);
 	return e;
 }
 
@@ -100,6 +110,6 @@ const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phra
 			  : p->class == NOUN_PERSON && (ends_institution(h, before) || ends_field(scene, before));
 	if (!titled)
 		return NULL;
-	hearing_join(h, p->head, k);
+	title_join(h, p->head, k);
 	return hearing_entity(h, k);
 }
