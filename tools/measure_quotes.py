@@ -35,9 +35,25 @@ def pages(path):
             yield os.path.basename(member.name), html.unescape(title[1]).strip() if title else ""
 
 
+def wikinews(corpora):
+    """(name, text) of the news in GUM's training part, by the sentences' own texts."""
+    docs, paragraphs = [], None
+    with lzma.open(f"{corpora}/gum/ud/gum-train.conllu.xz", "rt") as lines:
+        for line in lines:
+            if line.startswith("# newdoc id = "):
+                paragraphs = []
+                paragraphs.append([])
+                docs.append((line[14:].strip(), paragraphs))
+            elif line.startswith("# newpar"):
+                paragraphs.append([])
+            elif line.startswith("# text = "):
+                paragraphs[-1].append(line[9:].rstrip("\n"))
+    return [(name, "\n\n".join(map(" ".join, filter(None, found)))) for name, found in docs if "_news_" in name]
+
+
 def articles(corpora):
     """(corpus, article): the text that places are of."""
-    texts = {}
+    texts = {("gum", name): text for name, text in wikinews(corpora)}
     titles = dict(pages(f"{corpora}/extract-aeb/html.tar.xz"))
     with open(f"{corpora}/extract-aeb/expected.jsonl") as lines:
         for a in map(json.loads, lines):

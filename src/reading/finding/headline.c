@@ -101,7 +101,9 @@ static bool is_speaker(const struct scene *v, uint32_t first, uint32_t end)
 	if (look_capital(v, last))
 		return comes_again(v, last, end);
 	enum noun_class class = noun_class(v, last, NULL);
-	return look_in(v, last, CLASS_SHOWS_IT) || class == NOUN_PERSON || class == NOUN_PERSONS;
+	bool body = class == NOUN_ORGANISATION && first == last; /* "...: army" */
+	return look_in(v, last, CLASS_SHOWS_IT) || class == NOUN_PERSON || class == NOUN_PERSONS ||
+	       (body && comes_again(v, last, end));
 }
 
 /* A dash or a colon between words. */

@@ -120,6 +120,21 @@ static void mend_by(const struct scene *v, struct attribution *a)
 	a->has_source = true;
 }
 
+/* "..., a source | told | the Vik Agency": who is told stands behind the cue, and who tells in front. */
+static void mend_told_object(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_TOLD_OBJECT, );
+	if (a->is_orphan || !a->has_source || a->source.first != a->cue.last + 1 ||
+	    !look_in(v, a->cue.last, CLASS_TOLD) || behind_told(v, &a->cue) || a->cue.first < 3)
+		return;
+	struct word_range subject = mending_subject(v, a->cue.first);
+	bool phrase = subject.first < a->cue.first && !look_quoted(v, subject.first) &&
+		      (phrase_is_determiner(v, subject.first) || look_capital(v, subject.first) ||
+		       noun_class(v, subject.last, NULL) != NOUN_NONE);
+	if (phrase)
+		a->source = subject;
+}
+
 /* ---- another place than its own ---- */
 
 /* The words are a time from `first` to `last`. */
@@ -241,6 +256,37 @@ static void mend_far_source(const struct scene *v, struct attribution *a)
 	}
 }
 
+/* Among the first words of the phrase is a noun for a person or a body: "a second person briefed on the talks". */
+static bool is_somebody(const struct scene *v, const struct word_range *phrase)
+{
+	enum { FIRST_WORDS = 4 };
+	for (uint32_t i = phrase->first; i <= phrase->last && i < phrase->first + FIRST_WORDS; i++)
+		if (noun_class(v, i, NULL) == NOUN_PERSON || noun_class(v, i, NULL) == NOUN_ORGANISATION)
+			return true;
+	return false;
+}
+
+/* "Lund knows that it is late, | a second person in the talks | said.": the phrase right before a verb that ends
+ * its sentence tells what stands in front, and not who opens the sentence. */
+static void mend_near_subject(const struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_NEAR_SUBJECT, );
+	const struct scene *v = &m->view;
+	if (a->is_orphan || a->cue.first < 3 || look_quoted(v, a->cue.first) ||
+	    !look_ends_sentence(v, a->cue.last + 1))
+		return;
+	struct word_range subject = mending_subject(v, a->cue.first);
+	uint32_t begin = look_sentence_begin(v, a->cue.first), from = a->has_source ? a->source.last + 1 : begin;
+	bool told = a->n_contents == 1 && a->contents->first == subject.first && a->contents->last == subject.last;
+	if (subject.first <= from + 1 || (a->has_source ? a->source.first < begin : !told) ||
+	    !look_is(v, subject.first - 1, ",") || !look_in(v, subject.first, CLASS_A) ||
+	    !is_somebody(v, &subject) || !mending_is_taken(m, from, subject.first - 1))
+		return;
+	a->source = subject;
+	a->has_source = true;
+	a->n_contents = 0;
+}
+
 /* The name between the cue and a comma, "X, said Lund, was ill. The office": who tells it, though the source was
  * taken from the next sentence. */
 static bool is_told_between(const struct scene *v, const struct attribution *a, struct word_range *ret)
@@ -317,13 +363,16 @@ static void mend_dash(const struct scene *v, struct attribution *a)
 	a->has_source = true;
 }
 
-void span_source_mend(const struct scene *v, struct attribution *a)
+void span_source_mend(const struct mending *m, struct attribution *a)
 {
+	const struct scene *v = &m->view;
 	mend_told(v, a);
+	mend_told_object(v, a);
 	drop_time(v, a);
 	mend_far_source(v, a);
 	mend_agent(v, a);
 	mend_by(v, a);
+	mend_near_subject(m, a);
 	mend_handle(v, a);
 	mend_dash(v, a);
 }

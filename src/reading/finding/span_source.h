@@ -13,7 +13,7 @@
 #include "reading/finding/mending.h"
 
 /* Mends the source of the statement, all but that of the next sentence. */
-void span_source_mend(const struct scene *v, struct attribution *a);
+void span_source_mend(const struct mending *m, struct attribution *a);
 
 /* A source of the next sentence gives way to the name behind the cue, and the content that begins with that name
  * begins behind it. False: out of memory. */

@@ -14,7 +14,7 @@
 static bool mend(struct mending *m, size_t i)
 {
 	struct attribution *a = &m->found[i];
-	span_source_mend(&m->view, a);
+	span_source_mend(m, a);
 	span_quoted_saying(&m->view, a);
 	span_name_mend(&m->view, a);
 	return span_source_next(m, a) && span_content_ends(m, a) && span_content_whole(m, a) &&

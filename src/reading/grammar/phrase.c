@@ -562,7 +562,8 @@ static bool is_inner_mark(const struct scene *scene, uint32_t i)
 bool phrase_before_relative(const struct scene *scene, uint32_t word, uint32_t *ret_first, uint32_t *ret_last)
 {
 	enum { MOST_WORDS = 12 };
-	if (!look_in(scene, word, CLASS_WHO_FORM) || word < 2 || look_begins_sentence(scene, word))
+	if ((!look_in(scene, word, CLASS_WHO_FORM) && !look_in(scene, word, CLASS_THAT)) || word < 2 ||
+	    look_begins_sentence(scene, word))
 		return false;
 	uint32_t last = word - 1 - look_is(scene, word - 1, ","), first = last;
 	if (phrase_is_function(scene, last) && !look_capital(scene, last))

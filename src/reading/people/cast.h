@@ -20,12 +20,12 @@ struct who {
 	uint32_t first, last; /* its fullest name, or its first nominal */
 	uint32_t head;        /* of that nominal */
 	bool is_named, is_outlet;
-	bool gender_told; /* by what stands around the name, not by its forename alone */
-	bool is_press;    /* the press for certain: named as such, and the article's own or told something */
-	bool takes_the;   /* "the Kremlin" */
-	int role;         /* its first role, -1: none */
-	uint32_t latest;  /* last word of its latest mention so far */
-	bool met;         /* some mention stands before the one looked at */
+	bool gender_told;  /* by what stands around the name, not by its forename alone */
+	bool is_press;     /* the press for certain: named as such, and the article's own or told something */
+	int n_the, n_bare; /* how often its name stands behind "the", and without */
+	int role;          /* its first role, -1: none */
+	uint32_t latest;   /* last word of its latest mention so far */
+	bool met;          /* some mention stands before the one looked at */
 	uint32_t n_mentions, first_mention;
 	uint32_t n_he, n_she; /* of its mentions */
 };

@@ -108,6 +108,16 @@ static bool is_own_outlet(const struct scene *scene, uint32_t first, uint32_t la
 	return scene->article && outlet_is_own(scene, (struct word_range){.first = first, .last = last});
 }
 
+/* Whether the article writes the name with "the", as it does more often than not. */
+static void the_count(const struct making *m, struct who *who, uint32_t first, uint32_t last)
+{
+	if (takes_the(m->scene, first, last) && !leaves_owner(m->scene, who, first, last))
+		who->n_the++;
+	else if (m->layout.paragraph[first] > 0 && last == who->last - who->first + first &&
+		 !(first > 0 && look_in(m->scene, first - 1, CLASS_THE)))
+		who->n_bare++;
+}
+
 static void roles_find(struct making *m)
 {
 	RULE_NAMED(ROLES, );
@@ -120,7 +130,7 @@ static void roles_find(struct making *m)
 		bool told = name_is_told(m->scene, first), press = noun_is_outlet_name(m, first, last);
 		w->is_outlet |= told || press;
 		w->is_press |= press && (told || is_own_outlet(m->scene, first, last));
-		w->takes_the |= takes_the(m->scene, first, last) && !leaves_owner(m->scene, w, first, last);
+		the_count(m, w, first, last);
 		if (w->kind != HSY_ENTITY_PERSON)
 			continue;
 		int r = m->cast.n_roles;
@@ -170,7 +180,8 @@ static char *who_name(const struct scene *scene, const struct who *who)
 	char *name = phrase_words(scene, who->first, who->last);
 	if (name && who->is_named && who->kind == HSY_ENTITY_PERSON)
 		lower_capitals(name);
-	if (name && who->is_named && who->takes_the && who->kind != HSY_ENTITY_PERSON)
+	if (name && who->is_named && 2 * who->n_the >= who->n_bare && who->n_the > 0 &&
+	    who->kind != HSY_ENTITY_PERSON)
 		return with_the(scene, name);
 	return name;
 }

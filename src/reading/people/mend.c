@@ -287,6 +287,41 @@ static void mend_head(const struct scene *scene, struct mention *m)
 		m->head--;
 }
 
+/* The article has the word as a whole name elsewhere. */
+static bool is_name_alone(const struct scene *scene, uint32_t word)
+{
+	for (size_t i = 0; i < scene->n_mentions; i++) {
+		const struct mention *m = &scene->mentions[i];
+		if (m->form == HSY_FORM_NAME && m->name_first == m->name_last &&
+		    look_same(scene, m->name_first, word))
+			return true;
+	}
+	return false;
+}
+
+/* "(Vik) Tellmark Tellmark is late": whose picture it is and how the line below begins; not "Duran Duran". */
+static void mend_twice(const struct scene *scene, struct mention *m)
+{
+	RULE_NAMED(NAME_TWICE, );
+	if (m->form != HSY_FORM_NAME || m->name_last != m->name_first + 1 ||
+	    !look_same(scene, m->name_first, m->name_last) || !is_name_alone(scene, m->name_last))
+		return;
+	m->first = m->first == m->name_first ? m->name_last : m->first;
+	m->name_first = m->head = m->name_last;
+}
+
+/* "White House [Press] Secretary Anna Lund": a word of her title and not of the house. */
+static void mend_title(const struct scene *scene, struct mention *m)
+{
+	RULE_NAMED(NAME_TITLE, );
+	uint32_t last = m->name_last;
+	if (m->form != HSY_FORM_NAME || m->kind == HSY_ENTITY_PERSON || last <= m->name_first || m->last != last ||
+	    !look_in(scene, last, CLASS_OF_TITLE) || !look_capital(scene, last + 1) ||
+	    noun_class(scene, last + 1, NULL) != NOUN_PERSON)
+		return;
+	m->last = m->name_last = m->head = last - 1;
+}
+
 void mentions_mend(struct scene *scene)
 {
 	RULE_NAMED(MENTIONS_MEND, );
@@ -302,6 +337,8 @@ void mentions_mend(struct scene *scene)
 		mend_paper(scene, m);
 		mend_number(scene, m);
 		mend_language(scene, m);
+		mend_twice(scene, m);
+		mend_title(scene, m);
 	}
 	mentions_sort(scene->mentions, scene->n_mentions);
 }

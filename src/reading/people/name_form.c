@@ -129,6 +129,13 @@ bool name_is_told(const struct scene *scene, uint32_t first)
 	       (first > 1 && look_in(scene, first - 2, CLASS_INTERVIEW));
 }
 
+/* "The newspaper [Tarn Ilbo]": of however many words. */
+static bool is_outlet_named(const struct scene *scene, uint32_t first)
+{
+	return first > 1 && noun_is_outlet(scene, first - 1) && scene->words[first - 1].shape == SHAPE_LOWER &&
+	       look_in(scene, first - 2, CLASS_THE) && scene->words[first].gap == GAP_SPACE;
+}
+
 /* "in Keldria", but not "in Lund's view" */
 static bool is_within(const struct scene *scene, uint32_t first, uint32_t last)
 {
@@ -194,7 +201,7 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
 	else if (shown != MENTION_OTHER)
 		form->shown[shown] += 5;
-	else if (first == last && name_is_told(f->scene, first))
+	else if ((first == last && name_is_told(f->scene, first)) || is_outlet_named(f->scene, first))
 		form->told++;
 	else if (is_within(f->scene, first, last))
 		form->shown[HSY_ENTITY_PLACE] += 3;

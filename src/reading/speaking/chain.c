@@ -222,10 +222,12 @@ static const char *source_words(const struct scene *scene, int s)
 	while (s > 0 && scene->statements[s].speaker.by == HSY_BY_INHERITED && !scene->found[s].has_source)
 		s--;
 	const struct attribution *a = &scene->found[s];
-	if (!a->has_source || is_bare_determiner(scene, s))
+	if (!a->has_source)
 		return "";
 	if (a->source.first == a->source.last && phrase_before_relative(scene, a->source.first, &first, &last))
 		return phrase_words(scene, first, last);
+	if (is_bare_determiner(scene, s))
+		return "";
 	if (look_is(scene, a->source.first, "@") && a->source.last > a->source.first)
 		return look_text(scene, a->source.first + 1, a->source.last);
 	if (!phrase_parse(scene, a->source.first, a->source.last, &p) || p.form == HSY_FORM_PRONOUN)

@@ -1,6 +1,7 @@
 /* Which organisation a nominal without a name means: "the bureau", "the bank", "the regulator". In order:
  *
  *     the Bureau of Ports ... the bureau     the last one that has the noun in its name
+ *     Tellmark is late. The company          the one with which the sentence before begins
  *     Tellmark said ... the company          the one that spoke last, in this paragraph or the one above,
  *                                            else the only one that is spoken of there
  *     the company, anywhere                  the one that the article is about,
@@ -105,6 +106,24 @@ static const hsy_entity *last_body(const struct hearing *h, int s, uint32_t word
 	return NULL;
 }
 
+/* "Tellmark is late. The company said": the organisation of that kind with which the sentence before begins, in the
+ * same paragraph; NULL: it begins with none. */
+static const hsy_entity *subject_body(const struct hearing *h, uint32_t word, enum body_kind kind)
+{
+	RULE_NAMED(FIRM_SUBJECT, NULL);
+	const struct scene *scene = h->scene;
+	uint32_t first = look_sentence_begin(scene, word);
+	if (first == 0 || look_begins_paragraph(scene, first))
+		return NULL;
+	first = look_sentence_begin(scene, first - 1);
+	size_t k = scene_mention_from(scene, first);
+	const hsy_entity *e =
+	    k < scene->n_mentions && scene->mentions[k].first == first ? hearing_entity(h, (int)k) : NULL;
+	bool subject = is_named_body(e) && scene->mentions[k].form == HSY_FORM_NAME &&
+		       !look_possessive(scene, scene->mentions[k].last + 1);
+	return subject && is_called(h, e, kind) ? e : NULL;
+}
+
 /* "(NPA)", by which an agency signs. */
 static bool is_signature(const struct scene *scene, const struct mention *m)
 {
@@ -188,7 +207,9 @@ static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase
 	enum body_kind kind = body_of_noun(scene, p->head);
 	if (!look_in(scene, p->head, CLASS_FIRM) || !is_small(scene, p->first + 1, p->head))
 		return speaker_nobody();
-	const hsy_entity *e = last_body(h, s, p->head, kind);
+	const hsy_entity *e = subject_body(h, p->head, kind);
+	if (!e)
+		e = last_body(h, s, p->head, kind);
 	if (e)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.6);
 	if (p->first + 1 < p->head)

@@ -71,7 +71,8 @@ hsy_speaker speaker_by_pair(const struct hearing *h, int s, const struct phrase 
 		pair.score *= 0.9;
 		return pair;
 	}
-	return couple ? speaker_by_two(h, p->first) : speaker_nobody();
+	bool people = couple || (both && look_in(scene, p->last, CLASS_BOTH_PEOPLE));
+	return people ? speaker_by_two(h, p->first) : speaker_nobody();
 }
 
 /* The name that holds all of a joint phrase: "the Bureau of Ports and Harbours". */

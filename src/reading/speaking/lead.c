@@ -4,6 +4,8 @@
 #include "reading/grammar/rule.h"
 #include "reading/people/name_form.h"
 
+#include <string.h>
+
 /* "The head of a study", "A member of the board", "Director": one person, told by what they are and do. */
 static bool is_description(const struct scene *scene, const struct attribution *a)
 {
@@ -106,6 +108,86 @@ static void lead_becomes(const struct hearing *h, size_t k, const hsy_entity *e,
 			hearing_move(h, scene->statements[i].speaker.entity, e, of);
 }
 
+/* Both statements tell with one verb, "admits" and "has admitted", of one thing: a long word or a number in common.
+ */
+static bool tells_alike(const struct scene *scene, size_t x, size_t y)
+{
+	enum { STEM = 5 };
+	const struct attribution *a = &scene->found[x], *b = &scene->found[y];
+	char v[32], w[32];
+	look_lower(scene, a->cue.last, v, sizeof v);
+	look_lower(scene, b->cue.last, w, sizeof w);
+	if (strlen(v) < STEM || strncmp(v, w, STEM) || !a->n_contents || !b->n_contents)
+		return false;
+	for (uint32_t i = a->contents[0].first; i <= a->contents[0].last; i++)
+		for (uint32_t k = b->contents[0].first; k <= b->contents[0].last; k++)
+			if (look_alike(scene, i, k) && scene->words[i].char_end - scene->words[i].char_begin > STEM)
+				return true;
+	return false;
+}
+
+/* "Tellmark admits that ..." over "The insurer has admitted that ...": who is told there without a name is who has
+ * one in the headline. */
+static void lead_headline(struct hearing *h)
+{
+	RULE_NAMED(NOUN_HEADLINE, );
+	const struct scene *scene = h->scene;
+	size_t k = 0;
+	while (k < scene->n_statements && h->layout.paragraph[scene->found[k].cue.first] == 0)
+		k++;
+	for (size_t s = 0; s < k && k < scene->n_statements; s++) {
+		const hsy_speaker *named = &scene->statements[s].speaker, *told = &scene->statements[k].speaker;
+		const hsy_entity *e = named->name && named->entity ? &scene->entities[named->entity - 1] : NULL;
+		const hsy_entity *lead = told->entity ? &scene->entities[told->entity - 1] : NULL;
+		int of =
+		    e ? hearing_mention_before(h, (int)scene_mention_from(scene, scene->found[s].cue.last), e->id)
+		      : NOBODY;
+		if (of >= 0 && lead && !lead->is_named && lead->kind == e->kind && !scene->statements[k].inside &&
+		    told->by == HSY_BY_NOMINAL && prose_between(h, 0, scene->found[k].cue.first) <= 1 &&
+		    name_genders_agree(hearing_gender(h, e), hearing_gender(h, lead)) && tells_alike(scene, s, k)) {
+			hearing_move(h, lead->id, e, of);
+			return;
+		}
+	}
+}
+
+/* "[The newspaper] Tarn Ilbo": the mention is of a body that is called by the noun at `noun`. */
+static bool is_called_by(const struct scene *scene, const struct mention *m, uint32_t noun)
+{
+	return m->form == HSY_FORM_NAME && m->name_first > 1 && look_in(scene, m->name_first - 2, CLASS_THE) &&
+	       scene->words[m->name_first - 1].shape == SHAPE_LOWER && look_alike(scene, m->name_first - 1, noun);
+}
+
+/* "A Keldrian newspaper said" ... "The newspaper Tarn Ilbo": a body that is named below by the noun that it was
+ * brought in by. */
+static void lead_body(struct hearing *h)
+{
+	RULE_NAMED(NOUN_BODY_BELOW, );
+	enum { REACH = 4 };
+	const struct scene *scene = h->scene;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		const struct attribution *a = &scene->found[s];
+		const hsy_speaker *told = &scene->statements[s].speaker;
+		const hsy_entity *e = told->entity ? &scene->entities[told->entity - 1] : NULL;
+		struct phrase p;
+		if (!e || e->is_named || told->by != HSY_BY_NOMINAL || !a->has_source ||
+		    !phrase_parse(scene, a->source.first, a->source.last, &p) ||
+		    !look_in(scene, p.first, CLASS_A) || p.last != p.head || p.class != NOUN_ORGANISATION)
+			continue;
+		for (size_t k = scene_mention_from(scene, p.last + 1); k < scene->n_mentions; k++) {
+			const struct mention *m = &scene->mentions[k];
+			const hsy_entity *body = hearing_entity(h, (int)k);
+			if (h->layout.paragraph[m->head] > h->layout.paragraph[p.head] + REACH)
+				break;
+			if (body && body->is_named && body->kind != HSY_ENTITY_PERSON &&
+			    is_called_by(scene, m, p.head)) {
+				hearing_move(h, e->id, body, (int)k);
+				break;
+			}
+		}
+	}
+}
+
 /* "[The comments by] Anna Lund": what was said right before is hers. */
 static bool has_remarks(const struct scene *scene, const struct mention *m)
 {
@@ -115,7 +197,7 @@ static bool has_remarks(const struct scene *scene, const struct mention *m)
 	       look_in(scene, by - 1, CLASS_REMARKS) && look_in(scene, by - 2, CLASS_THE);
 }
 
-void lead_remarks(struct hearing *h)
+static void lead_remarks(struct hearing *h)
 {
 	RULE_NAMED(NOUN_REMARKS, );
 	const struct scene *scene = h->scene;
@@ -131,6 +213,13 @@ void lead_remarks(struct hearing *h)
 		    prose_between(h, scene->found[k - 1].cue.first, m->first) < 2)
 			lead_becomes(h, k - 1, e, (int)i);
 	}
+}
+
+void lead_told(struct hearing *h)
+{
+	lead_remarks(h);
+	lead_headline(h);
+	lead_body(h);
 }
 
 /* "The first secretary told them that ... Anna Lund condemned it": a bare name without an office of its own, right

@@ -10,8 +10,8 @@
  * before it have their speakers. */
 void lead_name(struct hearing *h, size_t s);
 
-/* Behind statements without a name, "the comments by Anna Lund" tells whose they were. All outermost statements
- * have their speakers. */
-void lead_remarks(struct hearing *h);
+/* Who spoke without a name and has one elsewhere: by "the comments by Anna Lund" behind it; in the headline that
+ * tells the same; by "the newspaper Tarn Ilbo" below. All outermost statements have their speakers. */
+void lead_told(struct hearing *h);
 
 #endif

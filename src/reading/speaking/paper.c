@@ -3,6 +3,7 @@
 
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
+#include "reading/people/press.h"
 
 enum { REACH = 4, MOST_BEFORE = 24 }; /* paragraphs, and statements, that are looked at */
 
@@ -131,8 +132,10 @@ static hsy_speaker from_last(const struct hearing *h, int s, const struct phrase
 	RULE_NAMED(NOUN_PAPER_LAST, speaker_nobody());
 	const struct scene *scene = h->scene;
 	int before = h->before[s];
-	if (before < 0 || p->head != p->first + 1 || !look_in(scene, p->head, CLASS_PAPER_SAID) ||
-	    !scene->statements[before].speaker.name ||
+	bool said = look_in(scene, p->head, CLASS_PAPER_SAID);
+	if (before < 0 || p->head != p->first + 1 || !scene->statements[before].speaker.name ||
+	    !(said || (look_in(scene, p->head, CLASS_PAPER_OF_PRESS) &&
+		       press_is(scene->statements[before].speaker.name))) ||
 	    h->layout.paragraph[p->first] > h->layout.paragraph[scene->found[before].cue.first] + 1)
 		return speaker_nobody();
 	return speaker_inherited(scene->statements[before].speaker, 0.7);

@@ -165,7 +165,7 @@ bool speakers_fill(struct scene *scene)
 				lead_name(&h, s);
 			}
 		if (depth == 0)
-			lead_remarks(&h);
+			lead_told(&h);
 		name_repeated(&h, depth);
 	}
 	return true;
