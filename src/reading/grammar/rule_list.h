@@ -104,6 +104,7 @@ RULE(HE_BEAT, "speaking", "the subject of the sentence before the quotation come
 RULE(HE_TAKEN_UP, "speaking", "what somebody says of himself takes up the sentence before", "Lund had doubts. She had come, she said")
 RULE(HE_BESIDE, "speaking", "beside whom somebody acts is another", "Moved by Lund, she")
 RULE(HE_LINE, "speaking", "lines between paragraphs are about others", "MOST READ Lund swims / He said")
+RULE(CHAIN_WE, "speaking", "whom one calls we is no step of hearsay", "\"We know A,\" Lund said")
 RULE(WE, "speaking", "\"we\" is whom the speaker speaks for", "\"We expect,\" the ministry's Lund said")
 RULE(WHO, "speaking", "\"who\" is what stands before it", "Lund, who said")
 RULE(WHO_PREDICATE, "speaking", "\"who\" behind what \"he is\" is he", "he was the first who said")

@@ -5,7 +5,7 @@
  *   - whoever is not known is a hop too
  *   - a statement inside another goes on from that one's chain; a noun in its object ("responded to X's remarks")
  * and an editorial bracket are the author's words and leave it
- *   - who speaks again inside of what they say adds no hop, nor does the author's own opinion
+ *   - who speaks again inside of what they say adds no hop, nor does their "we", nor does the author's own opinion
  *   - a medium ("told Politico") is a hop if it is an outlet, and neither the article's own nor the speaker's
  * ("Twitter", "its website"); what the same speaker says
  *     after that went through it too, until the text tells another occasion
@@ -14,6 +14,7 @@
 #include "reading/grammar/look.h"
 #include "reading/people/press.h"
 #include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
 
 #include <string.h>
 
@@ -172,6 +173,15 @@ static bool is_author(const struct scene *scene, int s)
 	       scene->words[a->source.first].quote == QUOTE_OUTSIDE;
 }
 
+/* "We know", in somebody's words, where nobody knows who else they are: who speaks is one of them. */
+static bool is_own_we(const struct scene *scene, int s)
+{
+	RULE_NAMED(CHAIN_WE, false);
+	const struct attribution *a = &scene->found[s];
+	return a->has_source && scene->statements[s].inside && !scene->statements[s].speaker.name &&
+	       phrase_is_pronoun(scene, a->source.first) && look_in(scene, a->source.first, CLASS_FIRST_PERSON);
+}
+
 /* "The claim that ...", whoever made it. */
 static bool is_bare_determiner(const struct scene *scene, int s)
 {
@@ -262,12 +272,13 @@ static bool chain_make(struct linking *l, int s)
 		hops_add(&hops, relay->id, relay->name);
 	if (medium && (!from || statement->medium))
 		hops_add(&hops, medium->entity, medium->name);
-	const char *called = is_author(scene, s) ? "" : called_of(scene, s);
+	bool own = is_author(scene, s) || is_own_we(scene, s);
+	const char *called = own ? "" : called_of(scene, s);
 	if (!called)
 		return false;
 	if (*called)
 		hops_add(&hops, statement->speaker.entity, called);
-	else if (!is_author(scene, s))
+	else if (!own)
 		hops_add(&hops, 0, not_known);
 	statement->chain = hops.list;
 	statement->n_chain = hops.n;
