@@ -4,6 +4,7 @@
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/grammar/look.h"
+#include "text/timex.h"
 
 #include <string.h>
 
@@ -127,7 +128,10 @@ static uint32_t link_length(const struct scene *scene, uint32_t i, uint32_t limi
 {
 	if (look_is(scene, i, "&") && i < limit && look_capital(scene, i + 1))
 		return 1;
-	if (!look_in(scene, i, CLASS_OF_FOR))
+	struct timex t;
+	bool on = look_in(scene, i, CLASS_NAME_ON) && i > 0 && look_in(scene, i - 1, CLASS_INSTITUTION) &&
+		  !timex_at(scene->text, scene->words, scene->n_words, i + 1, &t); /* "Institute on Drug Abuse" */
+	if (!look_in(scene, i, CLASS_OF_FOR) && !on)
 		return 0;
 	uint32_t n = i < limit && look_in(scene, i + 1, CLASS_THE) ? 2 : 1;
 	return i + n <= limit && look_capital(scene, i + n) && scene->words[i + n].gap != GAP_PARAGRAPH ? n : 0;

@@ -47,7 +47,7 @@ RULE(TURNS, "finding", "turns of interviews, records and posts are statements", 
 RULE(MENTIONS_MEND, "people", "mentions end with their sentences and hold whole names", "in Tarn. Lund said")
 RULE(NAME_JOIN, "people", "a person's name that was cut is put together", "R.E. Lund; Anna Lund")
 RULE(NAME_SPLIT, "people", "two people's names in one are set apart", "\"Lund, Anna\"")
-RULE(NAME_INSTITUTION, "people", "an institution has what it is of", "Court of Appeals of the District of Tarn")
+RULE(NAME_INSTITUTION, "people", "an institution has what it is of or on", "Court of Appeals of the District of Tarn; Institute on Mill Safety")
 RULE(NAME_PLACE, "people", "a place's state and its noun are not in its name", "Sarrow Texas; Sarrow district")
 RULE(NAME_DATELINE, "people", "what a dateline begins with is a place", "TARN, 4 March (Vik Press) -")
 RULE(NAME_OWNER, "people", "whose it is belongs to a name that many bodies have", "Keldria's Defense Ministry ... Osmara's Defense Ministry")

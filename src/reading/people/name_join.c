@@ -10,6 +10,7 @@
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
 #include "text/match.h"
+#include "text/timex.h"
 
 #include <string.h>
 
@@ -255,10 +256,26 @@ static size_t open_last(const struct joining *j, size_t first, size_t last)
 	return open ? name_last(j->tags, j->n, last + 1) : last;
 }
 
+/* The last word of the matter that an institution is on, "Institute on | Drug Abuse", not "on | Monday"; `last`: it
+ * is on none. */
+static size_t matter_last(const struct joining *j, size_t last)
+{
+	enum { MOST_WORDS = 4 };
+	struct timex t;
+	size_t next = last + 2, end = next;
+	if (!is_institution(j, last) || !is_capital(j, last) || !is_small(j, last + 1, CLASS_NAME_ON) ||
+	    !follows(j, last + 1) || !follows(j, next) || !is_capital(j, next) || j->tags[next] ||
+	    timex_at(j->text, j->words, j->n, (uint32_t)next, &t))
+		return last;
+	while (end + 1 < j->n && end - next < MOST_WORDS && follows(j, end + 1) && is_capital(j, end + 1))
+		end++;
+	return end;
+}
+
 static void institution_join(struct joining *j, size_t first)
 {
 	RULE_NAMED(NAME_INSTITUTION, );
-	size_t last = open_last(j, first, name_last(j->tags, j->n, first)), next;
+	size_t last = matter_last(j, open_last(j, first, name_last(j->tags, j->n, first))), next;
 	name_write(j->tags, first, last, ORGANISATION);
 	while (last + 2 < j->n && is_institution(j, last) && is_capital(j, last) &&
 	       is_small(j, last + 1, CLASS_OF)) {
