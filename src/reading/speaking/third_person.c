@@ -17,7 +17,6 @@ static const double named_himself = 0.7;  /* and takes away that the quotation n
 static const double told_of = 0.2;        /* that the last one who spoke tells of it */
 static const double unnamed = 0.3;        /* that it has no name and has not spoken */
 static const double asked_weight = 1.6;   /* of one who was asked right before */
-static const double own_first = 0.5;      /* that it is the first word of what one says */
 static const double named_next = 0.5;     /* that the quotation right behind it is by that name */
 
 /* ---- the field ---- */
@@ -200,24 +199,13 @@ static void field_add_speakers(const struct hearing *h, int s, uint32_t pronoun,
 	}
 }
 
-/* "Lund said [she] was certain": the pronoun is the first word of what is told. */
-static bool opens_content(const struct scene *scene, int s, uint32_t pronoun)
-{
-	RULE_NAMED(HE_OWN, false);
-	const struct attribution *a = &scene->found[s];
-	uint32_t first = a->n_contents ? a->contents[0].first : pronoun + 1;
-	first += look_in(scene, first, CLASS_THAT);
-	return first == pronoun && look_in(scene, pronoun, CLASS_HE_SHE) && a->cue.last < pronoun &&
-	       a->cue.last + 2 >= pronoun;
-}
-
 /* "She said that she had heard him say": whoever tells what is told, in the narrator's words. */
 static void field_add_teller(const struct hearing *h, int outer, uint32_t pronoun, struct field *f)
 {
 	int teller = h->scene->statements[outer].speaker.entity;
 	if (teller && !scene_is_direct(h->scene, outer) &&
 	    pronoun_fits(h, pronoun, &h->scene->entities[teller - 1]))
-		field_add(f, teller, 1.45 + (opens_content(h->scene, outer, pronoun) ? own_first : 0));
+		field_add(f, teller, 1.45);
 }
 
 /* ---- who does not ---- */
