@@ -9,6 +9,15 @@
 
 /* ---- whose it was ---- */
 
+/* The statement tells some of the words [first, last]. */
+static bool tells_some(const struct attribution *a, uint32_t first, uint32_t last)
+{
+	size_t k = 0;
+	while (k < a->n_contents && (a->contents[k].first > last || a->contents[k].last < first))
+		k++;
+	return k < a->n_contents;
+}
+
 /* The other statement no more tells the words [first, last], nor what is behind them. False: out of memory. */
 static bool give_up(struct mending *m, struct attribution *a, uint32_t first, uint32_t last)
 {
@@ -44,7 +53,7 @@ static bool take(struct mending *m, struct attribution *a, uint32_t first, uint3
 			m->found[kept++] = own;
 			continue;
 		}
-		if (!give_up(m, &other, first, last))
+		if (tells_some(&other, first, last) && !give_up(m, &other, first, last))
 			return false;
 		bool inside = other.cue.first >= first && other.cue.first <= last;
 		if (!inside && !(had && other.n_contents == 0))
@@ -102,9 +111,8 @@ static bool is_others(const struct mending *m, const struct attribution *but, ui
 		const struct attribution *a = &m->found[i];
 		if (a == but || (a->cue.first >= first && a->cue.last <= last))
 			continue;
-		for (size_t k = 0; k < a->n_contents; k++)
-			if (a->contents[k].first <= last && a->contents[k].last >= first)
-				return true;
+		if (tells_some(a, first, last))
+			return true;
 	}
 	return false;
 }

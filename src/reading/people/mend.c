@@ -290,7 +290,8 @@ static void mend_head(const struct scene *scene, struct mention *m)
 /* The article has the word as a whole name elsewhere. */
 static bool is_name_alone(const struct scene *scene, uint32_t word)
 {
-	for (size_t i = 0; i < scene->n_mentions; i++) {
+	enum { MOST_MENTIONS = 512 };
+	for (size_t i = 0; i < scene->n_mentions && i < MOST_MENTIONS; i++) {
 		const struct mention *m = &scene->mentions[i];
 		if (m->form == HSY_FORM_NAME && m->name_first == m->name_last &&
 		    look_same(scene, m->name_first, word))

@@ -163,7 +163,7 @@ static bool is_called_by(const struct scene *scene, const struct mention *m, uin
 static void lead_body(struct hearing *h)
 {
 	RULE_NAMED(NOUN_BODY_BELOW, );
-	enum { REACH = 4 };
+	enum { REACH = 4, MOST_BETWEEN = 64 };
 	const struct scene *scene = h->scene;
 	for (size_t s = 0; s < scene->n_statements; s++) {
 		const struct attribution *a = &scene->found[s];
@@ -174,7 +174,8 @@ static void lead_body(struct hearing *h)
 		    !phrase_parse(scene, a->source.first, a->source.last, &p) ||
 		    !look_in(scene, p.first, CLASS_A) || p.last != p.head || p.class != NOUN_ORGANISATION)
 			continue;
-		for (size_t k = scene_mention_from(scene, p.last + 1); k < scene->n_mentions; k++) {
+		size_t from = scene_mention_from(scene, p.last + 1);
+		for (size_t k = from; k < scene->n_mentions && k - from < MOST_BETWEEN; k++) {
 			const struct mention *m = &scene->mentions[k];
 			const hsy_entity *body = hearing_entity(h, (int)k);
 			if (h->layout.paragraph[m->head] > h->layout.paragraph[p.head] + REACH)
@@ -200,14 +201,15 @@ static bool has_remarks(const struct scene *scene, const struct mention *m)
 static void lead_remarks(struct hearing *h)
 {
 	RULE_NAMED(NOUN_REMARKS, );
+	enum { MOST_INSIDE = 24 };
 	const struct scene *scene = h->scene;
-	for (size_t i = 0; i < scene->n_mentions; i++) {
+	for (size_t i = 0, behind = 0; i < scene->n_mentions; i++) {
 		const struct mention *m = &scene->mentions[i];
 		const hsy_entity *e = has_remarks(scene, m) ? hearing_entity(h, (int)i) : NULL;
-		size_t k = 0;
-		while (k < scene->n_statements && scene->found[k].cue.first < m->first)
-			k++;
-		while (k > 0 && scene->statements[k - 1].inside)
+		while (behind < scene->n_statements && scene->found[behind].cue.first < m->first)
+			behind++;
+		size_t k = behind;
+		while (k > 0 && behind - k < MOST_INSIDE && scene->statements[k - 1].inside)
 			k--;
 		if (e && e->is_named && e->kind == HSY_ENTITY_PERSON && k > 0 && may_be(h, k - 1, e) &&
 		    prose_between(h, scene->found[k - 1].cue.first, m->first) < 2)

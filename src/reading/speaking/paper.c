@@ -70,9 +70,11 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 /* Who issued the last paper before word `end` that is called by that noun; NULL: none is told. */
 static const hsy_entity *issuer_before(const struct hearing *h, uint32_t end, uint32_t noun)
 {
+	enum { MOST_WORDS = 2000 };
 	const struct scene *scene = h->scene;
 	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
-	for (uint32_t i = end; i-- > 0 && h->layout.paragraph[noun] <= h->layout.paragraph[i] + 2 * REACH;)
+	for (uint32_t i = end;
+	     i-- > 0 && end - i < MOST_WORDS && h->layout.paragraph[noun] <= h->layout.paragraph[i] + 2 * REACH;)
 		if (is_paper(scene, i) && word_hash(scene->text, &scene->words[i], true) == hash) {
 			const hsy_entity *e = issuer_of(h, i);
 			if (e)

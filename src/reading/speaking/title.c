@@ -10,7 +10,7 @@
 static void title_join(const struct hearing *h, uint32_t head, int of)
 {
 	const hsy_entity *e = hearing_entity(h, hearing_mention(h, head)), *bearer = hearing_entity(h, of);
-	if (e && e != bearer && !e->is_named && e->kind == HSY_ENTITY_PERSON)
+	if (e && e != bearer && !e->is_named && e->kind == HSY_ENTITY_PERSON && e->n_mentions > 1)
 		hearing_move(h, e->id, bearer, of);
 	else
 		hearing_join(h, head, of);
