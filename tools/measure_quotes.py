@@ -41,8 +41,7 @@ def wikinews(corpora):
     with lzma.open(f"{corpora}/gum/ud/gum-train.conllu.xz", "rt") as lines:
         for line in lines:
             if line.startswith("# newdoc id = "):
-                paragraphs = []
-                paragraphs.append([])
+                paragraphs = [[]]
                 docs.append((line[14:].strip(), paragraphs))
             elif line.startswith("# newpar"):
                 paragraphs.append([])

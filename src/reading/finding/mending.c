@@ -14,6 +14,14 @@ struct word_range *mending_contents(const struct mending *m, const struct attrib
 	return copy;
 }
 
+bool mending_tells(const struct attribution *a, uint32_t first, uint32_t last)
+{
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (a->contents[k].first <= last && a->contents[k].last >= first)
+			return true;
+	return false;
+}
+
 void mending_drop(struct mending *m, const struct attribution *outer, uint32_t first, uint32_t last)
 {
 	size_t kept = 0;

@@ -21,6 +21,9 @@ struct mending {
 /* A copy of the contents with room for `more`; NULL: out of memory. */
 struct word_range *mending_contents(const struct mending *m, const struct attribution *a, size_t more);
 
+/* The statement tells some of the words [first, last]. */
+bool mending_tells(const struct attribution *a, uint32_t first, uint32_t last);
+
 /* These words and no others are what it says. False: out of memory. */
 bool mending_set(struct mending *m, struct attribution *a, uint32_t first, uint32_t last);
 

@@ -41,6 +41,17 @@ static uint32_t before_role(const struct scene *v, const struct attribution *a, 
 	return is_role ? role - 1 : c->last;
 }
 
+/* Content k ends with word `last`. False: out of memory. */
+static bool end_content(const struct mending *m, struct attribution *a, size_t k, uint32_t last)
+{
+	struct word_range *copy = mending_contents(m, a, 0);
+	if (!copy)
+		return false;
+	copy[k].last = last;
+	a->contents = copy;
+	return true;
+}
+
 bool span_content_ends(struct mending *m, struct attribution *a)
 {
 	RULE_NAMED(SPAN_ENDS, true);
@@ -52,11 +63,8 @@ bool span_content_ends(struct mending *m, struct attribution *a)
 			continue;
 		if (role < c->last)
 			a->source.first = role + 1;
-		struct word_range *copy = mending_contents(m, a, 0);
-		if (!copy)
+		if (!end_content(m, a, k, last))
 			return false;
-		copy[k].last = last;
-		a->contents = copy;
 	}
 	return true;
 }
@@ -96,11 +104,8 @@ bool span_content_whole(struct mending *m, struct attribution *a)
 		uint32_t last = whole_phrase(&m->view, a, &a->contents[k]);
 		if (last == a->contents[k].last || (k + 1 < a->n_contents && last >= a->contents[k + 1].first))
 			continue;
-		struct word_range *copy = mending_contents(m, a, 0);
-		if (!copy)
+		if (!end_content(m, a, k, last))
 			return false;
-		copy[k].last = last;
-		a->contents = copy;
 	}
 	return true;
 }

@@ -5,18 +5,7 @@
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
 
-#include <string.h>
-
 /* ---- whose it was ---- */
-
-/* The statement tells some of the words [first, last]. */
-static bool tells_some(const struct attribution *a, uint32_t first, uint32_t last)
-{
-	size_t k = 0;
-	while (k < a->n_contents && (a->contents[k].first > last || a->contents[k].last < first))
-		k++;
-	return k < a->n_contents;
-}
 
 /* The other statement no more tells the words [first, last], nor what is behind them. False: out of memory. */
 static bool give_up(struct mending *m, struct attribution *a, uint32_t first, uint32_t last)
@@ -53,7 +42,7 @@ static bool take(struct mending *m, struct attribution *a, uint32_t first, uint3
 			m->found[kept++] = own;
 			continue;
 		}
-		if (tells_some(&other, first, last) && !give_up(m, &other, first, last))
+		if (mending_tells(&other, first, last) && !give_up(m, &other, first, last))
 			return false;
 		bool inside = other.cue.first >= first && other.cue.first <= last;
 		if (!inside && !(had && other.n_contents == 0))
@@ -104,14 +93,14 @@ static bool take_in_front(struct mending *m, struct attribution *a)
 
 /* ---- behind ---- */
 
-/* Somebody else tells some of the words, and more than stands in them. */
+/* Some statement but this, whose cue is not among the words [first, last], tells some of them. */
 static bool is_others(const struct mending *m, const struct attribution *but, uint32_t first, uint32_t last)
 {
 	for (size_t i = 0; i < m->n; i++) {
 		const struct attribution *a = &m->found[i];
 		if (a == but || (a->cue.first >= first && a->cue.last <= last))
 			continue;
-		if (tells_some(a, first, last))
+		if (mending_tells(a, first, last))
 			return true;
 	}
 	return false;

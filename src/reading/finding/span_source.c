@@ -113,9 +113,8 @@ static void mend_by(const struct scene *v, struct attribution *a)
 	    timex_at(v->text, v->words, v->n_words, by + 1, &t) || !phrase_parse(v, agent.first, agent.last, &p))
 		return;
 	agent.last = look_in(v, p.core_last + 1, CLASS_OF) ? p.last : p.core_last;
-	for (size_t k = 0; k < a->n_contents; k++)
-		if (a->contents[k].first <= agent.last && a->contents[k].last >= agent.first)
-			return; /* "were outraged by [the plan]" */
+	if (mending_tells(a, agent.first, agent.last))
+		return; /* "were outraged by [the plan]" */
 	a->source = agent;
 	a->has_source = true;
 }
@@ -169,10 +168,7 @@ static bool is_clause(const struct scene *v, const struct attribution *a, const 
 	    look_ends(v, first, CLASS_ENDING_GERUND) || look_in(v, last, CLASS_PREPOSITION) ||
 	    look_in(v, a->cue.first, CLASS_TO))
 		return true;
-	for (size_t k = 0; k < a->n_contents; k++)
-		if (a->contents[k].first <= last && a->contents[k].last >= first)
-			return true;
-	return false;
+	return mending_tells(a, first, last);
 }
 
 /* The last content is nothing but the subject: “...”, | the guard at the gate | said. */

@@ -44,9 +44,8 @@ uint32_t phrase_name_begin(const struct scene *scene, uint32_t first, uint32_t l
  * possessive. `first` - 1 if there is none. */
 uint32_t phrase_run_end(const struct scene *scene, uint32_t first, uint32_t limit);
 
-/* The words right before a relative pronoun at `word` that it goes back to: "the so-called 'double-halt' proposal"
- * of
- * "..., which calls for". False: it is no such pronoun, or a verb or a mark stands there. */
+/* The words right before a relative pronoun at `word` that it goes back to: "the so-called 'double-halt' proposal",
+ * where ", which calls for" follows. False: it is no such pronoun, or a verb or a mark stands there. */
 bool phrase_before_relative(const struct scene *scene, uint32_t word, uint32_t *ret_first, uint32_t *ret_last);
 
 /* "To Glas [Miron Salko] said": where the subject begins in a run of names [first, last] between a preposition that

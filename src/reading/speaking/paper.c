@@ -160,8 +160,10 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	const hsy_entity *issuer = issuer_of(h, noun);
 	if (issuer)
 		return speaker_of(issuer, HSY_BY_NOMINAL, 0.75);
-	hsy_speaker speaker = is_known(scene, p) ? from_made_in(h, s, p) : speaker_nobody();
-	if (speaker_known(&speaker) || !is_known(scene, p))
+	if (!is_known(scene, p))
+		return speaker_nobody();
+	hsy_speaker speaker = from_made_in(h, s, p);
+	if (speaker_known(&speaker))
 		return speaker;
 	issuer = issuer_before(h, p->first, p->head);
 	return issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
