@@ -33,6 +33,15 @@ void mending_drop(struct mending *m, const struct attribution *outer, uint32_t f
 	m->n = kept;
 }
 
+uint32_t mending_begin(const struct attribution *a, uint32_t between)
+{
+	if (!a->has_source)
+		return a->cue.first;
+	bool source_first = a->source.last < a->cue.first;
+	uint32_t gap = source_first ? a->cue.first - a->source.last : a->source.first - a->cue.last;
+	return gap > between + 1 ? 0 : source_first ? a->source.first : a->cue.first;
+}
+
 bool mending_set(struct mending *m, struct attribution *a, uint32_t first, uint32_t last)
 {
 	struct word_range *content = arena_array(m->arena, 1, struct word_range);

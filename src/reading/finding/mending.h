@@ -24,6 +24,10 @@ struct word_range *mending_contents(const struct mending *m, const struct attrib
 /* The statement tells some of the words [first, last]. */
 bool mending_tells(const struct attribution *a, uint32_t first, uint32_t last);
 
+/* Where source and cue begin, with so many words between them at most: "two friends told the paper", "said Lund",
+ * "said" where there is no source; 0: they are too far apart. */
+uint32_t mending_begin(const struct attribution *a, uint32_t between);
+
 /* These words and no others are what it says. False: out of memory. */
 bool mending_set(struct mending *m, struct attribution *a, uint32_t first, uint32_t last);
 

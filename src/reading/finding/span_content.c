@@ -371,16 +371,6 @@ static uint32_t behind_dateline(const struct scene *v, uint32_t first, uint32_t 
 	return behind > i ? behind : first;
 }
 
-/* Where an attribution begins that stands whole behind a comma: "two friends told the paper", "according to Lund",
- * "said Lund"; 0: its parts are too far apart. */
-static uint32_t begins_behind(const struct attribution *a)
-{
-	enum { BETWEEN_WORDS = 3 };
-	bool source_first = a->source.last < a->cue.first;
-	uint32_t gap = source_first ? a->cue.first - a->source.last : a->source.first - a->cue.last;
-	return gap > BETWEEN_WORDS ? 0 : source_first ? a->source.first : a->cue.first;
-}
-
 /* The last word of what stands before the comma in front of word `behind`: also where a few words in marks end
  * there, called "the Club," a friend said. 0: no comma, or all of it is a quotation. */
 static uint32_t last_before(const struct scene *v, uint32_t behind)
@@ -417,9 +407,9 @@ static bool hears_case(const struct scene *v, const struct attribution *a)
 bool span_content_fronted(struct mending *m, struct attribution *a)
 {
 	RULE_NAMED(SPAN_FRONTED, true);
-	enum { LEAST_WORDS = 3 };
+	enum { LEAST_WORDS = 3, BETWEEN_WORDS = 2 };
 	const struct scene *v = &m->view;
-	uint32_t behind = a->has_source ? begins_behind(a) : 0;
+	uint32_t behind = a->has_source ? mending_begin(a, BETWEEN_WORDS) : 0;
 	uint32_t last = behind > LEAST_WORDS ? last_before(v, behind) : 0;
 	if (a->is_orphan || a->n_contents || last == 0 || look_quoted(v, a->cue.first))
 		return true;

@@ -54,16 +54,6 @@ static bool take(struct mending *m, struct attribution *a, uint32_t first, uint3
 
 /* ---- in front ---- */
 
-/* Where cue and source begin, if nothing stands between them; the cue alone, where there is no source. */
-static uint32_t begin_of(const struct attribution *a)
-{
-	if (!a->has_source)
-		return a->cue.first;
-	bool front = a->source.last < a->cue.first;
-	uint32_t gap = front ? a->cue.first - a->source.last : a->source.first - a->cue.last;
-	return gap == 1 ? (front ? a->source.first : a->cue.first) : 0;
-}
-
 /* The quotation of whole sentences that ends right before word `end`, with a stop of its own: “We come,” */
 static bool quotation_before(const struct scene *v, uint32_t end, struct word_range *ret)
 {
@@ -85,7 +75,7 @@ static bool quotation_before(const struct scene *v, uint32_t end, struct word_ra
 static bool take_in_front(struct mending *m, struct attribution *a)
 {
 	RULE_NAMED(EMPTY_FRONT, true);
-	uint32_t begin = begin_of(a);
+	uint32_t begin = mending_begin(a, 0);
 	struct word_range quoted;
 	return !begin || look_quoted(&m->view, begin) || !quotation_before(&m->view, begin, &quoted) ||
 	       take(m, a, quoted.first, quoted.last);

@@ -596,6 +596,14 @@ static bool opens_fronted(const struct scene *scene, uint32_t i)
 			  !phrase_is_pronoun(scene, i - 1)));
 }
 
+bool phrase_has_owner(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	for (uint32_t i = first; i <= last; i++)
+		if (look_possessive(scene, i))
+			return true;
+	return false;
+}
+
 uint32_t phrase_fronted(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	enum { RUN_WORDS = 8 };

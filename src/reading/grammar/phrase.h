@@ -30,6 +30,9 @@ struct phrase {
 /* Words [first, last] as a noun phrase. False: nothing in them can be one. */
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret);
 
+/* One of the words [first, last] says whose it is: "the families' lawyer". */
+bool phrase_has_owner(const struct scene *scene, uint32_t first, uint32_t last);
+
 /* The text of the words; a determiner in front loses its capital: "a spokeswoman for X". NULL: out of memory. */
 char *phrase_words(const struct scene *scene, uint32_t first, uint32_t last);
 

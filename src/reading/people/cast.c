@@ -149,18 +149,9 @@ static bool police_fits(const struct scene *scene, const struct phrase *p, const
 	       words_fit(scene, p, who, true);
 }
 
-/* "The organizers' website": it is theirs. */
-static bool has_owner(const struct scene *scene, const struct phrase *p)
-{
-	for (uint32_t i = p->first; i < p->head; i++)
-		if (look_possessive(scene, i))
-			return true;
-	return false;
-}
-
 static int by_name(const struct cast *cast, const struct phrase *p)
 {
-	bool outlet = noun_is_outlet(cast->scene, p->head) && !has_owner(cast->scene, p);
+	bool outlet = noun_is_outlet(cast->scene, p->head) && !phrase_has_owner(cast->scene, p->first, p->head);
 	int best = -1, seen = 0;
 	for (int i = cast->n_whos - 1; i >= 0 && seen < MOST_ROLES; i--) {
 		const struct who *who = &cast->whos[i];

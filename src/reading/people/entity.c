@@ -89,18 +89,10 @@ static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
 
-static bool has_owner(const struct scene *scene, uint32_t first, uint32_t last)
-{
-	for (uint32_t i = first + 1; i < last; i++)
-		if (look_possessive(scene, i))
-			return true;
-	return false;
-}
-
 /* "The Keldrian Defense Ministry", of Keldria's Defense Ministry: whose it is stands in the place of "the". */
 static bool leaves_owner(const struct scene *scene, const struct who *who, uint32_t first, uint32_t last)
 {
-	return has_owner(scene, who->first, who->last) && !has_owner(scene, first, last);
+	return phrase_has_owner(scene, who->first, who->last) && !phrase_has_owner(scene, first, last);
 }
 
 static bool is_own_outlet(const struct scene *scene, uint32_t first, uint32_t last)

@@ -18,12 +18,9 @@ static bool is_epithet(const struct scene *scene, const struct phrase *p)
 static bool is_office(const struct scene *scene, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_OFFICE, false);
-	for (uint32_t i = p->first; i < p->head; i++)
-		if (look_possessive(scene, i))
-			return false;
-	return p->definite && p->class == NOUN_PERSON && p->last == p->head && p->last > p->first + 1 &&
-	       look_in(scene, p->first, CLASS_THE) && scene->words[p->head].shape == SHAPE_LOWER &&
-	       !noun_is_anonymous(scene, p->head);
+	return !phrase_has_owner(scene, p->first, p->head) && p->definite && p->class == NOUN_PERSON &&
+	       p->last == p->head && p->last > p->first + 1 && look_in(scene, p->first, CLASS_THE) &&
+	       scene->words[p->head].shape == SHAPE_LOWER && !noun_is_anonymous(scene, p->head);
 }
 
 /* The person who spoke last, in the paragraph above or since; NULL: nobody. */
