@@ -31,10 +31,11 @@ def contents(statement):
     return [c["chars"] for c in statement["content"]]
 
 
-def alike(gold, statement):
-    """How much of both contents is shared, 0 to 1; None: this statement is another."""
+def alike(gold, statement, text):
+    """How much of both contents is shared, 0 to 1; None: this statement is another. A dash may be a cue or none."""
     cue = statement["cue"]
-    if gold["cue"] and not (cue and overlap([cue["chars"]], [gold["cue"]])):
+    is_mark = gold["cue"] and not re.search(r"\w", text[slice(*gold["cue"])])
+    if gold["cue"] and not (cue and overlap([cue["chars"]], [gold["cue"]])) and not (is_mark and not cue):
         return None
     mine = contents(statement)
     shared = overlap(mine, gold["content"])
@@ -43,11 +44,11 @@ def alike(gold, statement):
     return shared / max(1, size(mine), size(gold["content"]))
 
 
-def pair(key, record):
+def pair(key, record, text):
     """{number of an attribution: the statement that finds it}, one to one, and the statements that are left."""
     left, found = list(record["statements"]), {}
     for number, gold in sorted(enumerate(key["attributions"], 1), key=lambda g: g[1]["tier"]):
-        scored = [(alike(gold, s), -i, s) for i, s in enumerate(left)]
+        scored = [(alike(gold, s, text), -i, s) for i, s in enumerate(left)]
         best = max((s for s in scored if s[0] is not None), default=None, key=lambda s: s[:2])
         if best:
             found[number] = best[2]
@@ -90,7 +91,7 @@ def tell(what, text, gold, statement):
 
 
 def judge(count, key, text, record, listed):
-    found, left = pair(key, record)
+    found, left = pair(key, record, text)
     count["statements"] += len(record["statements"])
     count["in the key"] += len(found)
     for number, gold in enumerate(key["attributions"], 1):

@@ -52,8 +52,9 @@ struct scene {
 
 	hsy_entity *entities; /* entities[i].id == i + 1 */
 	size_t n_entities;
-	const int *entity_of;         /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
-	const uint8_t *entity_gender; /* [n_entities]: an enum name_gender of names/name.h */
+	const int *entity_of; /* [n_clusters]: the id of the cluster's entity, 0 if it is none (a thing) */
+	const struct word_range *entity_role; /* [n_entities]: the words of its role, where it has one */
+	const uint8_t *entity_gender;         /* [n_entities]: an enum name_gender of names/name.h */
 };
 
 /* A passage, for looking at its words. */

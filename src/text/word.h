@@ -56,6 +56,14 @@ static inline bool word_in(const struct word *word, enum word_class class)
 	return lang_has(word->classes, class);
 }
 
+/* Word i is a mark within a number: the comma of "964,000". */
+static inline bool word_is_in_number(const struct word *words, size_t n, size_t i)
+{
+	return i > 0 && i + 1 < n && words[i].mark != MARK_NONE && words[i].gap == GAP_NONE &&
+	       words[i + 1].gap == GAP_NONE && words[i - 1].shape == SHAPE_DIGIT &&
+	       words[i + 1].shape == SHAPE_DIGIT;
+}
+
 /* A hash of the word's code points (FNV-1a, 64 bits), in lower case if `lower`. */
 uint64_t word_hash(const char *text, const struct word *word, bool lower);
 

@@ -5,6 +5,7 @@
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
+#include "text/timex.h"
 
 #include <string.h>
 
@@ -146,12 +147,44 @@ static bool is_signature(const struct scene *v, uint32_t first, uint32_t last, u
 	return false;
 }
 
+/* The bracket of the handle behind the dash at `dash`: "— Anna Lund (@lund)"; `end`: there is none. */
+static uint32_t handle_find(const struct scene *v, uint32_t dash, uint32_t end)
+{
+	enum { NAME_WORDS = 10 };
+	for (uint32_t i = dash + 1; i + 2 < end && i - dash <= NAME_WORDS; i++)
+		if (look_is(v, i, "(") && look_is(v, i + 1, "@"))
+			return i > dash + 1 ? i : end;
+	return end;
+}
+
+/* Behind what ends a post, from the bracket of its handle on: "(@lund) 3 May 2019". */
+static uint32_t post_end(const struct scene *v, uint32_t bracket, uint32_t end)
+{
+	enum { HANDLE_WORDS = 8 };
+	struct timex day;
+	uint32_t close = bracket + 1;
+	while (close < end && close - bracket < HANDLE_WORDS && !look_is(v, close, ")"))
+		close++;
+	bool dated = close + 1 < end && timex_at(v->text, v->words, v->n_words, close + 1, &day) && day.last < end;
+	return dated ? day.last + 1 : close + 1 < end ? close + 1 : end;
+}
+
+/* Where a post's line begins behind word i, in the paragraph of what is posted; `end`: none does. */
+static uint32_t post_find(const struct scene *v, uint32_t i, uint32_t end)
+{
+	for (uint32_t k = i + 1; k < end; k++)
+		if (look_is_dash(v, k) && !look_joined(v, k) && handle_find(v, k, end) < end)
+			return k;
+	return end;
+}
+
 static struct label label_of_post(const struct scene *v, uint32_t first, uint32_t end)
 {
-	uint32_t last = name_end(v, first + 1, end);
+	uint32_t bracket = handle_find(v, first, end);
+	bool handle = bracket < end;
+	uint32_t last = handle ? bracket : name_end(v, first + 1, end);
 	if (last <= first + 1)
 		return (struct label){.form = FORM_NONE};
-	bool handle = look_is(v, last, "(") && look_is(v, last + 1, "@") && last + 2 < end;
 	bool signs = look_begins_paragraph(v, first) && is_signature(v, first + 1, last - 1, end);
 	return (struct label){handle || signs ? FORM_POST : FORM_NONE, first + 1, last - 1, first, false};
 }
@@ -218,22 +251,25 @@ static uint32_t line_end(const struct scene *v, uint32_t i)
 	return i;
 }
 
-/* Paragraphs, cut at lines too that begin with a label. */
+/* Paragraphs, cut at lines too that begin with a label, and around the names of those who post. */
 static bool paragraphs_cut(struct turns *t)
 {
 	const struct scene *v = &t->view;
 	size_t n = 0;
-	for (uint32_t i = 0; i < v->n_words; i = line_end(v, i))
-		n++;
+	for (uint32_t i = 0; i < v->n_words; i++)
+		n += starts_line(v, i) + 2 * look_is_dash(v, i); /* a post's line, and what stands behind it */
 	t->at = arena_array(t->arena, n + 1, struct paragraph);
 	for (uint32_t i = 0, end; t->at && i < v->n_words; i = end) {
 		end = line_end(v, i);
-		uint32_t begin = skip_emphasis(v, i, end);
+		uint32_t begin = skip_emphasis(v, i, end),
+			 bracket = look_is_dash(v, begin) ? handle_find(v, begin, end) : end;
+		end = bracket < end ? post_end(v, bracket, end) : post_find(v, begin, end);
 		struct label label = label_of(v, begin + opens_quoted(v, begin), end);
 		bool asked = t->n > 0 && t->at[t->n - 1].label.form == FORM_ASKS;
 		if (label.form == FORM_ANSWERS && look_is(v, label.mark, ".") && !asked)
 			label = label_of_name(v, begin + opens_quoted(v, begin), end); /* "A. Lund: ..." */
-		if (look_begins_paragraph(v, i) || label.form > FORM_MAYBE)
+		bool behind_post = t->n > 0 && t->at[t->n - 1].label.form == FORM_POST;
+		if (look_begins_paragraph(v, i) || label.form > FORM_MAYBE || behind_post)
 			t->at[t->n++] = (struct paragraph){i, end, label};
 		else
 			t->at[t->n - 1].end = end;

@@ -87,13 +87,15 @@ static bool is_short_title(const struct scene *scene, uint32_t i)
 	       noun_class(scene, i, NULL) != NOUN_NONE;
 }
 
-/* "." of an initial or a short title, "." and "+" inside "News.bg" and "1+1", a hyphen, an apostrophe: what holds
- * the word before i and the one behind i together. */
+/* "." of an initial or a short title, "." and "+" inside "News.bg" and "1+1", the comma of "964,000", a hyphen, an
+ * apostrophe: what holds the word before i and the one behind i together. */
 static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 {
 	if (i + 1 > limit || scene->words[i].mark == MARK_NONE || !look_joined(scene, i))
 		return false;
 	bool tight = look_joined(scene, i + 1);
+	if (word_is_in_number(scene->words, scene->n_words, i))
+		return true;
 	if (look_is(scene, i, "-") || look_is(scene, i, "\xe2\x80\x91"))
 		return tight && (look_letters(scene, i + 1) || scene->words[i + 1].shape == SHAPE_DIGIT);
 	if (scene->words[i].mark == MARK_SINGLE) /* "O'Hara", "Luk'yanenko"; not "Lund's", "they're" */

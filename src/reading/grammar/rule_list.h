@@ -63,6 +63,8 @@ RULE(ROLE_OF_BODY, "people", "who leads a body is told before a name, whatever t
 RULE(ROLE_TOLD, "people", "a sentence tells what somebody is", "Lund was appointed minister of ports. ... the minister")
 RULE(ROLE_IS, "people", "a sentence tells who that is", "The new mayor of Tarn is Anna Lund. ... the mayor")
 RULE(ROLE_BELOW, "people", "a deputy is not whom the office alone tells", "Deputy Governor Lund ... the governor")
+RULE(ROLE_OWNER, "people", "somebody of one body or country is nobody of another", "the Norland spokesman, where the Front's, Zarik Mohan, spoke")
+RULE(OUTLET_TOLD, "people", "a body with a name that is told something, and that says and does nothing else here, is an outlet", "X told Stone & Water that A")
 RULE(ROLE_LATER, "people", "who is told by office and body is the one that is named so later", "a spokeswoman for the Harbour Office ... Harbour Office spokeswoman Ida Lund")
 RULE(ROLE_THE_BODY, "people", "the body of such an office is the one of the person named so later", "a spokeswoman for the company ... Tellmark spokeswoman Ida Lund")
 RULE(NOMINAL_PRESS, "people", "an outlet is no ministry, company or union", "told the Herald. The ministry denied it")

@@ -1,6 +1,7 @@
 /* See cast.h. */
 #include "reading/people/cast.h"
 
+#include "names/party.h"
 #include "names/word.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/rule.h"
@@ -77,6 +78,53 @@ bool cast_staff_differs(const struct scene *scene, const struct phrase *p, const
 	bool staff = any_in(scene, p->first, p->head, CLASS_STAFF);
 	bool is_bare = p->head <= p->first + 1 && has_word(scene, role->head, role->head, p->head);
 	return !is_bare && staff != any_in(scene, role->first, role->head, CLASS_STAFF);
+}
+
+/* The country that the words of a mention stand for: "Kremlin", "Russian"; NULL: none. */
+static const char *party_of(const struct scene *scene, const struct mention *m)
+{
+	hsy_range at = word_span(scene->words, m->first, m->last).bytes;
+	return names_party(scene->text + at.begin, at.end - at.begin);
+}
+
+static bool is_one_owner(const struct scene *scene, const struct mention *a, const struct mention *b)
+{
+	if (a->cluster == b->cluster || (party_of(scene, a) && party_of(scene, a) == party_of(scene, b)))
+		return true;
+	for (uint32_t i = a->first; i <= a->last; i++)
+		if (look_capital(scene, i) && has_word(scene, b->first, b->last, i))
+			return true;
+	return false;
+}
+
+/* The next mention by name, from number `from` on, that shares words with [first, last]; n_mentions: none. */
+static size_t owner_next(const struct scene *scene, size_t from, uint32_t first, uint32_t last)
+{
+	while (from < scene->n_mentions && scene->mentions[from].first <= last) {
+		const struct mention *m = &scene->mentions[from];
+		if (m->form == HSY_FORM_NAME && m->last >= first && m->kind != HSY_ENTITY_PERSON)
+			return from;
+		from++;
+	}
+	return scene->n_mentions;
+}
+
+bool cast_owner_differs(const struct scene *scene, const struct phrase *p, uint32_t first, uint32_t last)
+{
+	RULE_NAMED(ROLE_OWNER, false);
+	enum { NAME_WORDS = 8 };
+	size_t own = scene_mention_from(scene, p->first > NAME_WORDS ? p->first - NAME_WORDS : 0),
+	       of = scene_mention_from(scene, first > NAME_WORDS ? first - NAME_WORDS : 0);
+	bool differs = false;
+	if (look_in(scene, p->last, CLASS_UNIT_YEAR)) /* "the NFL Coach of the Year" */
+		return false;
+	for (size_t i = own; (i = owner_next(scene, i, p->first, p->last)) < scene->n_mentions; i++)
+		for (size_t k = of; (k = owner_next(scene, k, first, last)) < scene->n_mentions; k++) {
+			if (is_one_owner(scene, &scene->mentions[i], &scene->mentions[k]))
+				return false;
+			differs = true;
+		}
+	return differs;
 }
 
 /* "The governor" is not the deputy governor. */

@@ -51,6 +51,10 @@ int cast_by_later_role(const struct cast *cast, const struct phrase *p);
 /* A role without a determiner in the first paragraph: "opposition leader says". It may tell who comes later. */
 bool cast_is_headline(const struct cast *cast, const struct phrase *p);
 
+/* "The Norland spokesman" is no spokesman of the Rebel Front, as words [first, last] tell of somebody: both say
+ * whose, and not the same. */
+bool cast_owner_differs(const struct scene *scene, const struct phrase *p, uint32_t first, uint32_t last);
+
 /* One of them is of a staff, a "press secretary", and the other a minister or the secretary of a field. "The
  * secretary" is either. */
 bool cast_staff_differs(const struct scene *scene, const struct phrase *p, const struct role *role);

@@ -165,6 +165,23 @@ static void lower_capitals(char *name)
 	}
 }
 
+/* The name says by a name whose it is: "Norland's Department of Health", and not "the Prime Minister's Office". */
+static bool begins_with_owner(const struct scene *scene, const struct who *who)
+{
+	uint32_t i = who->first;
+	while (i <= who->last && look_possessive(scene, i) != 2)
+		i++;
+	return i > who->first && i <= who->last && noun_class(scene, i - 1, NULL) == NOUN_NONE &&
+	       phrase_name_word(scene, i - 1, NULL) == NAME_WORD_NONE;
+}
+
+/* No person, no "Tarnock Inc", no "Norland's Department of Health". */
+static bool may_have_the(const struct scene *scene, const struct who *who)
+{
+	return who->kind != HSY_ENTITY_PERSON && !look_in(scene, who->last, CLASS_COMPANY_FORM) &&
+	       !begins_with_owner(scene, who);
+}
+
 /* The name at full length: of all forms that lead to it, which is the root; a nominal without its determiner's
  * capital. */
 static char *who_name(const struct scene *scene, const struct who *who)
@@ -172,8 +189,7 @@ static char *who_name(const struct scene *scene, const struct who *who)
 	char *name = phrase_words(scene, who->first, who->last);
 	if (name && who->is_named && who->kind == HSY_ENTITY_PERSON)
 		lower_capitals(name);
-	if (name && who->is_named && 2 * who->n_the >= who->n_bare && who->n_the > 0 &&
-	    who->kind != HSY_ENTITY_PERSON)
+	if (name && who->is_named && 2 * who->n_the >= who->n_bare && who->n_the > 0 && may_have_the(scene, who))
 		return with_the(scene, name);
 	return name;
 }
@@ -204,7 +220,7 @@ static hsy_gender gender_of(enum name_gender gender)
 					 : HSY_GENDER_UNKNOWN;
 }
 
-static bool entity_fill(struct making *m, int who, int id, hsy_entity *e)
+static bool entity_fill(struct making *m, int who, int id, hsy_entity *e, struct word_range *ret_role)
 {
 	const struct who *w = &m->cast.whos[who];
 	e->id = id;
@@ -217,6 +233,7 @@ static bool entity_fill(struct making *m, int who, int id, hsy_entity *e)
 	if (has_role) {
 		const struct role *role = &m->cast.roles[w->role];
 		e->role = look_text(m->scene, role->first, role->last);
+		*ret_role = (struct word_range){.first = role->first, .last = role->last};
 	}
 	return e->name && e->mentions && (e->role || !has_role);
 }
@@ -234,7 +251,8 @@ static bool entities_emit(struct making *m)
 	int *entity_of = arena_array(scene->arena, n + scene->n_mentions + 1, int);
 	uint8_t *gender = arena_array(scene->arena, n + 1, uint8_t);
 	hsy_entity *entities = arena_array(scene->arena, n + 1, hsy_entity);
-	if (!entity_of || !gender || !entities)
+	struct word_range *roles = arena_array(scene->arena, n + 1, struct word_range);
+	if (!entity_of || !gender || !entities || !roles)
 		return false;
 	for (size_t i = 0; i < scene->n_mentions; i++)
 		if (m->who_of[i] >= 0)
@@ -249,7 +267,7 @@ static bool entities_emit(struct making *m)
 		if (!entity_of[who]) {
 			entity_of[who] = ++n_ids;
 			gender[n_ids - 1] = (uint8_t)who_gender(&m->cast.whos[who]);
-			if (!entity_fill(m, who, n_ids, &entities[n_ids - 1]))
+			if (!entity_fill(m, who, n_ids, &entities[n_ids - 1], &roles[n_ids - 1]))
 				return false;
 		}
 		mention_add(scene, mention, &entities[entity_of[who] - 1]);
@@ -258,6 +276,7 @@ static bool entities_emit(struct making *m)
 	scene->n_entities = (size_t)n_ids;
 	scene->entity_of = entity_of;
 	scene->entity_gender = gender;
+	scene->entity_role = roles;
 	scene->n_clusters = n_clusters;
 	return true;
 }

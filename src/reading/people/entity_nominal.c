@@ -113,7 +113,8 @@ static bool is_other_office(const struct making *m, int who, const struct phrase
 		if (role->who != who || !is_office(scene, role->head))
 			continue;
 		look_lower(scene, role->head, told, sizeof told);
-		if (noun_is_akin(scene->lang, noun, told) && !cast_staff_differs(scene, p, role))
+		if (noun_is_akin(scene->lang, noun, told) && !cast_staff_differs(scene, p, role) &&
+		    !cast_owner_differs(scene, p, role->first, role->last))
 			return false;
 		has_office = true;
 	}
@@ -167,7 +168,8 @@ static bool is_other_part(const struct making *m, const struct who *who, const s
 	RULE_NAMED(NOMINAL_PART, false);
 	const struct scene *scene = m->scene;
 	return !who->is_named && who->kind == HSY_ENTITY_PERSON && p->class == NOUN_PERSON &&
-	       tells_part(scene, p->head) && tells_part(scene, who->head) && !look_alike(scene, p->head, who->head);
+	       tells_part(scene, p->head) && tells_part(scene, who->head) &&
+	       (!look_alike(scene, p->head, who->head) || cast_owner_differs(scene, p, who->first, who->last));
 }
 
 /* "Her agent" is not the woman of whom the sentence speaks. */

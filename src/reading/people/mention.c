@@ -190,6 +190,8 @@ static bool mention_at(const struct segment_mentions *s, size_t i, struct mentio
 			      .score = form == MENTION_NONE ? 1.0f - score : score};
 	if (form == MENTION_PRONOUN)
 		return true;
+	while (m->first > 0 && word_is_in_number(s->words, s->n, m->first - 1))
+		m->first -= 2;
 	if (s->tags[i])
 		take_name(s, m, i);
 	else if (i < m->last && i + 1 < s->n && s->tags[i + 1])

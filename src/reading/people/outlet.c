@@ -2,6 +2,8 @@
 #include "reading/people/outlet.h"
 
 #include "reading/grammar/look.h"
+#include "reading/grammar/rule.h"
+#include "reading/people/body.h"
 
 #include <string.h>
 #include <strings.h>
@@ -54,6 +56,31 @@ static bool is_bare(const struct scene *scene, uint32_t i)
 	return scene->words[i].shape != SHAPE_UPPER && !look_in(scene, i, CLASS_FLOOR) && !speaks(scene, e);
 }
 
+/* "Told [Rolling Stone]", "told the [Namibian]": the last word of a body's name that an article with a word or two
+ * of it has, which is no authority, no company and no assembly, and says nothing itself; 0: it is none. */
+static uint32_t told_name(const struct scene *scene, uint32_t told)
+{
+	RULE_NAMED(OUTLET_TOLD, 0);
+	enum { FEW_MENTIONS = 3, NAME_WORDS = 4 };
+	uint32_t first = told + 1 + look_in(scene, told + 1, CLASS_THE);
+	for (size_t k = scene_mention_from(scene, told + 1);
+	     k < scene->n_mentions && scene->mentions[k].first <= first; k++) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = entity_in(scene, (struct word_range){.first = m->first, .last = m->last});
+		if (m->form != HSY_FORM_NAME || m->name_first > first || !e || e->kind != HSY_ENTITY_ORGANISATION ||
+		    e->n_mentions > FEW_MENTIONS || m->last - first >= NAME_WORDS ||
+		    !body_kinds_agree(body_of_name(e->name), BODY_PRESS) || speaks(scene, e))
+			continue;
+		struct word_range name = {.first = first, .last = m->last};
+		bool upper = first == m->last && scene->words[first].shape == SHAPE_UPPER;
+		return upper || has(scene, name, CLASS_FLOOR) || has(scene, name, CLASS_COMPANY_FORM) ||
+			       has(scene, name, CLASS_PRESENT)
+			   ? 0
+			   : m->last;
+	}
+	return 0;
+}
+
 /* Word i is where the article shows that its name is an outlet's. */
 static bool is_treated_so(const struct scene *scene, uint32_t i)
 {
@@ -73,9 +100,13 @@ static bool is_treated_so(const struct scene *scene, uint32_t i)
 void outlets_find(const struct scene *scene, struct outlets *ret_outlets)
 {
 	*ret_outlets = (struct outlets){.scene = scene};
-	for (size_t i = 1; i < scene->n_words && ret_outlets->n_names < OUTLET_NAMES; i++)
-		if (is_treated_so(scene, (uint32_t)i))
-			ret_outlets->names[ret_outlets->n_names++] = (uint32_t)i;
+	for (uint32_t i = 1; i < scene->n_words && ret_outlets->n_names < OUTLET_NAMES; i++) {
+		uint32_t name = is_treated_so(scene, i)            ? i
+				: look_in(scene, i, CLASS_IS_TOLD) ? told_name(scene, i)
+								   : 0;
+		if (name)
+			ret_outlets->names[ret_outlets->n_names++] = name;
+	}
 }
 
 static bool is_listed(const struct outlets *outlets, struct word_range r)

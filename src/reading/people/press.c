@@ -61,6 +61,15 @@ bool press_is_own(const char *name)
 	return name && (begins_with(name, CLASS_PLATFORM, true) || begins_with(name, CLASS_PRONOUN, false));
 }
 
+bool press_is_occasion(const char *name)
+{
+	size_t i = 0;
+	while (name && name[i] && !ascii_is_upper(name[i]))
+		i++;
+	return name && !name[i] && !press_is(name) &&
+	       (any_word(name, CLASS_FLOOR, CLASS_FLOOR) || any_word(name, CLASS_OWN_WORDS, CLASS_OWN_WORDS));
+}
+
 /* True if the words of `a`, in their order, are among those of `b`. */
 static bool words_within(const char *a, const char *b)
 {

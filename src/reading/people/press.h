@@ -15,6 +15,10 @@ bool press_is_floor(const char *name);
 /* True if the name is of what somebody publishes in by themselves: "Twitter", "its website". */
 bool press_is_own(const char *name);
 
+/* True if the name is no name but tells where or by what somebody spoke: "interview", "last debate", "blog post".
+ */
+bool press_is_occasion(const char *name);
+
 /* True if both are ways of writing one outlet: "the Ledger", "The Pellara Ledger". NULL is nobody's name. */
 bool press_same(const char *a, const char *b);
 

@@ -252,6 +252,18 @@ static bool role_of_phrase(struct cast *cast, int who, uint32_t first, struct wo
 	return true;
 }
 
+/* Where the name that ends at `last` begins: "[the Rebel Front]'s spokesman". */
+static uint32_t owner_begin(const struct scene *scene, uint32_t last)
+{
+	enum { NAME_WORDS = 6 };
+	uint32_t first = last;
+	while (first > 0 && last - first < NAME_WORDS && look_capital(scene, first) &&
+	       look_capital(scene, first - 1) && scene->words[first].gap == GAP_SPACE &&
+	       !phrase_is_function(scene, first - 1))
+		first--;
+	return first;
+}
+
 /* "The movement's treasurer, X," */
 static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32_t last)
 {
@@ -262,7 +274,8 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 	for (uint32_t first = begin - 2, n = 0; n < MAX_ROLE_WORDS; first--, n++) {
 		bool starts = phrase_is_determiner(scene, first) || look_begins_paragraph(scene, first);
 		bool genitive = look_possessive(scene, first) == 2 && first > 0;
-		if ((starts || genitive) && role_of_phrase(cast, who, genitive ? first - 1 : first, name))
+		if ((starts || genitive) &&
+		    role_of_phrase(cast, who, genitive ? owner_begin(scene, first - 1) : first, name))
 			return;
 		uint32_t of = starts ? noun_of_body(scene, first) : first;
 		if (of < first)

@@ -77,7 +77,7 @@ static int credit_find(const struct linking *l)
 static bool is_medium(const struct scene *scene, const hsy_party *medium)
 {
 	return medium && medium->name && !press_is_floor(medium->name) && !press_is_own(medium->name) &&
-	       !is_own_outlet(scene, medium->name);
+	       !press_is_occasion(medium->name) && !is_own_outlet(scene, medium->name);
 }
 
 /* The cue tells another occasion ("later said", "has denied"), or what the author makes of it ("referring to"). */

@@ -2,6 +2,7 @@
 #include "reading/speaking/epithet.h"
 
 #include "reading/grammar/rule.h"
+#include "reading/people/cast.h"
 #include "reading/people/name_form.h"
 
 /* "The former judge", "the billionaire": a nominal that is nobody's office and tells no part in what happened ("the
@@ -62,9 +63,13 @@ static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum
 	return only;
 }
 
-/* The office of which "the treasury secretary" tells is none of the person's, who has another. */
+/* The office of which "the treasury secretary" tells is none of the person's, who has another; or it is one of
+ * another body. */
 static bool is_other_office(const struct scene *scene, const struct phrase *p, const hsy_entity *e)
 {
+	const struct word_range *role = &scene->entity_role[e->id - 1];
+	if (e->role && cast_owner_differs(scene, p, role->first, role->last))
+		return true;
 	return e->role && look_in(scene, p->head, CLASS_OFFICE) && !noun_is_akin_to_role(scene, p->head, e->role) &&
 	       noun_is_office(scene->lang, e->role);
 }

@@ -2,6 +2,7 @@
 #include "reading/speaking/lead.h"
 
 #include "reading/grammar/rule.h"
+#include "reading/people/cast.h"
 #include "reading/people/name_form.h"
 
 #include <string.h>
@@ -30,8 +31,10 @@ static bool is_described(const struct scene *scene, const hsy_entity *e, const s
 	struct phrase p;
 	if (!e->role)
 		return true;
+	const struct word_range *role = &scene->entity_role[e->id - 1];
 	return phrase_parse(scene, description->source.first, description->source.last, &p) &&
-	       noun_is_akin_to_role(scene, p.head, e->role);
+	       noun_is_akin_to_role(scene, p.head, e->role) &&
+	       !cast_owner_differs(scene, &p, role->first, role->last);
 }
 
 /* The source of statement s brings a person in by name, which only the headline may have; NULL: it does not. */

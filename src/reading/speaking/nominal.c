@@ -116,6 +116,9 @@ hsy_speaker speaker_by_name(struct hearing *h, const struct phrase *p)
 	if (p->first == p->core_last && h->scene->words[p->first].shape == SHAPE_CAPITAL &&
 	    look_begins_sentence(h->scene, p->first))
 		return speaker_by_nominal(h, p); /* "Demonstrators said": a capital that names nobody */
+	bool the = p->name_first > p->first && look_in(h->scene, p->name_first - 1, CLASS_THE);
+	if (the)
+		return (hsy_speaker){0, phrase_words(h->scene, p->name_first - 1, p->core_last), HSY_BY_NAME, 0.85};
 	return speaker_written(h, p->name_first, p->core_last, 0.85);
 }
 
