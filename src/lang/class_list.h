@@ -217,6 +217,7 @@ CLASS(ACCOUNT_AHEAD, "tells what is to come")
 
 /* Outlets: the first four say that a name is one's. */
 CLASS(SHOWS_IT, "shows what a headline tells: 'inquiry'")
+CLASS(CITING, "'citing' officials, the paper reports")
 CLASS(DASH, "a dash, alone between words")
 CLASS(PRESS_KIND, "what an outlet is, in its name or without: 'radio'")
 CLASS(PRESS_TITLE, "in an outlet's name alone: 'Post', 'Herald'")

@@ -154,3 +154,50 @@ void span_quoted_saying(const struct scene *v, struct attribution *a)
 	if (subject.first <= subject.last && !phrase_is_relative(v, subject.first))
 		a->source = subject;
 }
+
+/* The words are somebody, and no words of theirs: "two officials", "Anna Lund". */
+static bool is_somebody(const struct scene *v, const struct word_range *r)
+{
+	struct phrase p;
+	for (uint32_t i = r->first; i <= r->last; i++)
+		if (look_quoted(v, i))
+			return false;
+	return phrase_parse(v, r->first, r->last, &p) && p.first == r->first &&
+	       (p.form == HSY_FORM_NAME || p.class == NOUN_PERSON || p.class == NOUN_PERSONS);
+}
+
+/* The statement of whoever cites, in the sentence of attribution i and telling more than whom he cites; NULL: none.
+ */
+static const struct attribution *citing_tells(const struct mending *m, size_t i)
+{
+	const struct attribution *a = &m->found[i];
+	uint32_t begin = look_sentence_begin(&m->view, a->cue.first),
+		 last = look_sentence_last(&m->view, a->cue.first);
+	for (size_t k = i > 0 ? i - 1 : 0; k <= i + 1 && k < m->n; k++) {
+		const struct attribution *b = &m->found[k];
+		if (k != i && !b->is_orphan && b->has_source && b->n_contents && b->cue.first >= begin &&
+		    b->cue.first <= last && b->source.first == a->source.first)
+			return b;
+	}
+	return NULL;
+}
+
+bool span_quoted_citing(struct mending *m, size_t i)
+{
+	RULE_NAMED(SPAN_CITING, true);
+	struct attribution *a = &m->found[i];
+	if (a->is_orphan || !a->has_source || a->n_contents != 1 ||
+	    !look_in(&m->view, a->cue.first, CLASS_CITING) || a->contents[0].first != a->cue.last + 1 ||
+	    !is_somebody(&m->view, &a->contents[0]))
+		return true;
+	const struct attribution *told = citing_tells(m, i);
+	if (!told)
+		return true;
+	struct word_range *contents = mending_contents(m, told, 0);
+	if (!contents)
+		return false;
+	a->source = a->contents[0];
+	a->contents = contents;
+	a->n_contents = told->n_contents;
+	return true;
+}

@@ -17,6 +17,10 @@ bool span_quoted_as(struct mending *m, size_t i);
 bool span_quoted_source(struct mending *m, size_t i);
 
 /* "X was quoted by Y saying": the cue is "saying", and X says it. */
+/* "Citing officials, the paper reported that ...", "..., the paper reported, citing officials": what the paper told
+ * is theirs, as a statement of its own with the same content. False: out of memory. */
+bool span_quoted_citing(struct mending *m, size_t i);
+
 void span_quoted_saying(const struct scene *v, struct attribution *a);
 
 #endif

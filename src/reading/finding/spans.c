@@ -43,6 +43,9 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	for (size_t i = 0; i < m.n; i++)
 		if (!mend(&m, i))
 			return false;
+	for (size_t i = 0; i < m.n; i++)
+		if (!span_quoted_citing(&m, i))
+			return false;
 	drop_no_statements(&m);
 	if (!span_empty_fill(&m))
 		return false;

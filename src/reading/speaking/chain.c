@@ -9,6 +9,7 @@
  *   - a medium ("told Politico") is a hop if it is an outlet, and neither the article's own nor the speaker's
  * ("Twitter", "its website"); what the same speaker says
  *     after that went through it too, until the text tells another occasion
+ *   - whoever is cited ("the paper reported, citing officials") goes on from the chain of who cites
  *   - an outlet that the article retells as a whole ("News.bg reports" at its beginning or end) is the first hop of
  * all */
 #include "reading/grammar/look.h"
@@ -212,10 +213,27 @@ static bool is_presupposed(const struct scene *scene, int s)
 	return possessive && a->cue.first == a->source.last + 1 && a->cue.last == outer->contents[0].last;
 }
 
+/* The statement of whoever cites: "the paper reported, [citing officials]"; -1: s cites nobody. */
+static int citing_of(const struct scene *scene, int s)
+{
+	const struct attribution *a = &scene->found[s];
+	if (a->is_orphan || !a->n_contents || !look_in(scene, a->cue.first, CLASS_CITING))
+		return -1;
+	for (int k = s > 0 ? s - 1 : 0; k <= s + 1 && k < (int)scene->n_statements; k++) {
+		const struct attribution *b = &scene->found[k];
+		if (k != s && scene->statements[k].inside == scene->statements[s].inside && b->n_contents &&
+		    b->contents[0].first == a->contents[0].first && b->contents[0].last == a->contents[0].last)
+			return k;
+	}
+	return -1;
+}
+
 /* The statement whose chain this one goes on from; NULL: the article. */
 static const hsy_statement *chain_from(const struct scene *scene, int s)
 {
-	int inside = scene->statements[s].inside;
+	int inside = scene->statements[s].inside, citing = citing_of(scene, s);
+	if (citing >= 0)
+		return &scene->statements[citing];
 	if (!inside || in_brackets(scene, scene->found[s].cue.first))
 		return NULL;
 	if (is_presupposed(scene, s))
@@ -297,8 +315,10 @@ bool chains_fill(struct scene *scene)
 		if (scene->statements[s].depth > deepest)
 			deepest = scene->statements[s].depth;
 	for (int depth = 0; depth <= deepest; depth++)
-		for (size_t s = 0; s < scene->n_statements; s++)
-			if (scene->statements[s].depth == depth && !chain_make(&l, (int)s))
-				return false;
+		for (int cites = 0; cites < 2; cites++) /* whoever is cited goes on from those who cite */
+			for (size_t s = 0; s < scene->n_statements; s++)
+				if (scene->statements[s].depth == depth &&
+				    (citing_of(scene, (int)s) >= 0) == cites && !chain_make(&l, (int)s))
+					return false;
 	return true;
 }

@@ -50,7 +50,31 @@ static const hsy_entity *owner_before(const struct hearing *h, uint32_t i)
 	return e && e->is_named && h->scene->mentions[k].form == HSY_FORM_NAME ? e : NULL;
 }
 
-/* Who issued the paper at word `noun`: "a statement issued by X", "a letter from X", "X's latest forecast". */
+/* The body whose name ends right before the noun, or before an adjective of it: "a new [Stone & Water] report". */
+static const hsy_entity *issuer_within(const struct hearing *h, uint32_t noun)
+{
+	RULE_NAMED(NOUN_PAPER_OF, NULL);
+	const struct scene *scene = h->scene;
+	uint32_t before = noun - 1;
+	before -= noun > 1 && scene->words[before].shape == SHAPE_LOWER &&
+		  scene->words[noun].shape == SHAPE_LOWER && look_capital(scene, before - 1) &&
+		  !phrase_is_function(scene, before);
+	const hsy_entity *e = noun > 0 ? hearing_entity(h, hearing_mention(h, before)) : NULL;
+	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION ? e : NULL;
+}
+
+/* "The findings of [the Rail Agency]", "a report in [the Vik Post]". */
+static const hsy_entity *issuer_behind(const struct hearing *h, uint32_t noun)
+{
+	RULE_NAMED(NOUN_PAPER_OF, NULL);
+	const struct scene *scene = h->scene;
+	bool in = look_in(scene, noun + 1, CLASS_WITHIN);
+	const hsy_entity *e = in || look_in(scene, noun + 1, CLASS_OF) ? named_at(h, noun + 2) : NULL;
+	return e && e->kind == HSY_ENTITY_ORGANISATION && (!in || press_is(e->name)) ? e : NULL;
+}
+
+/* Who issued the paper at word `noun`: "a statement issued by X", "a letter from X", "X's latest forecast", "an X
+ * report". */
 static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 {
 	enum { FEW = 3 };
@@ -64,7 +88,9 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 		if (scene->words[i - 1].shape != SHAPE_LOWER)
 			break;
 	}
-	return e;
+	if (!e)
+		e = issuer_within(h, noun);
+	return e ? e : issuer_behind(h, noun);
 }
 
 /* Who issued the last paper before word `end` that is called by that noun; NULL: none is told. */
@@ -150,6 +176,19 @@ static uint32_t paper_noun(const struct scene *scene, const struct phrase *p)
 	return p->head > p->first && look_in(scene, p->head, CLASS_PAPER_ISSUED) ? p->head - 1 : p->head;
 }
 
+/* "A new [Stone & Water] report": two capitalised words at least, which nobody knows otherwise. */
+static hsy_speaker from_words(const struct hearing *h, const struct phrase *p, uint32_t noun)
+{
+	RULE_NAMED(NOUN_PAPER_OF, speaker_nobody());
+	const struct scene *scene = h->scene;
+	uint32_t first = noun;
+	while (first > p->first + 1 && look_capital(scene, first - 1) && hearing_mention(h, first - 1) < 0)
+		first--;
+	return first + 1 < noun && scene->words[noun].shape == SHAPE_LOWER
+		   ? speaker_written(h, first, noun - 1, 0.65)
+		   : speaker_nobody();
+}
+
 hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_PAPER, speaker_nobody());
@@ -160,6 +199,9 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	const hsy_entity *issuer = issuer_of(h, noun);
 	if (issuer)
 		return speaker_of(issuer, HSY_BY_NOMINAL, 0.75);
+	hsy_speaker written = from_words(h, p, noun);
+	if (speaker_known(&written))
+		return written;
 	if (!is_known(scene, p))
 		return speaker_nobody();
 	hsy_speaker speaker = from_made_in(h, s, p);
