@@ -1,6 +1,7 @@
 /* See span_source.h. */
 #include "reading/finding/span_source.h"
 
+#include "reading/grammar/clause.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
@@ -359,12 +360,22 @@ static void mend_dash(const struct scene *v, struct attribution *a)
 	a->has_source = true;
 }
 
+/* "The city is sceptical. [After learning] that it leaks, Tellmark closed it": no source in front does it. */
+static void drop_before_ahead(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_AHEAD, );
+	if (a->has_source && !a->is_orphan && a->source.last < a->cue.first && clause_is_ahead(v, &a->cue) &&
+	    a->source.last < look_sentence_begin(v, a->cue.first))
+		a->has_source = false;
+}
+
 void span_source_mend(const struct mending *m, struct attribution *a)
 {
 	const struct scene *v = &m->view;
 	mend_told(v, a);
 	mend_told_object(v, a);
 	drop_time(v, a);
+	drop_before_ahead(v, a);
 	mend_far_source(v, a);
 	mend_agent(v, a);
 	mend_by(v, a);

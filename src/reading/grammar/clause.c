@@ -140,3 +140,16 @@ bool clause_is_perfect(const struct scene *scene, const struct clause *c)
 {
 	return clause_cue_has(scene, c, CLASS_PERFECT);
 }
+
+bool clause_is_ahead(const struct scene *scene, const struct word_range *cue)
+{
+	uint32_t first = cue->first;
+	bool infinitive = look_in(scene, first, CLASS_TO) && first < cue->last;
+	if (!infinitive && look_in(scene, first, CLASS_OPENS_AHEAD) && first < cue->last)
+		first++;
+	bool gerund = look_ends(scene, first, CLASS_ENDING_GERUND);
+	if (gerund && first == cue->first && first > 0 && look_in(scene, first - 1, CLASS_OPENS_AHEAD))
+		return look_begins_sentence(scene, first - 1) || look_begins_paragraph(scene, first - 1);
+	return (gerund || infinitive) &&
+	       (look_begins_sentence(scene, cue->first) || look_begins_paragraph(scene, cue->first));
+}

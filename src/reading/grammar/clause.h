@@ -41,6 +41,10 @@ bool clause_cue_has(const struct scene *scene, const struct clause *c, enum word
 /* The cue is in the perfect: "has said". */
 bool clause_is_perfect(const struct scene *scene, const struct clause *c);
 
+/* The cue opens its sentence as what is done by a subject to come: "[After learning] that, the firm", "[To draw]
+ * attention to it, Lund". */
+bool clause_is_ahead(const struct scene *scene, const struct word_range *cue);
+
 /* Who is quoted in "the agency quoted [Anna Lund] as saying", the cue being "quoted" or more of it. */
 bool clause_quoted(const struct scene *scene, const struct word_range *cue, struct word_range *ret);
 

@@ -50,6 +50,16 @@ static bool is_sure_name(const struct scene *scene, uint32_t i)
 	return place || !look_begins_sentence(scene, i) || phrase_is_demonym(scene, i);
 }
 
+/* "[Singapore-based] firm", "[Lund-owned] company", "[Spanish] bank": where one of many sits, or whose it is. */
+static bool is_where(const struct scene *scene, uint32_t at, uint32_t head)
+{
+	RULE_NAMED(NOMINAL_WHERE, false);
+	bool compound = at + 3 < head + 1 && look_is(scene, at + 1, "-") && look_joined(scene, at + 1) &&
+			scene->words[at + 2].shape == SHAPE_LOWER;
+	return compound ||
+	       (at + 1 == head && phrase_is_demonym(scene, at) && body_of_noun(scene, head) == BODY_TRADE);
+}
+
 /* Words that name a group or an organisation as a name would, in this article and any other: "Many Ukrainians",
  * "Voss’s team", "the Keldrian opposition", "Tarn police". */
 static bool is_as_good_as_named(const struct scene *scene, const struct phrase *p)
@@ -66,7 +76,7 @@ static bool is_as_good_as_named(const struct scene *scene, const struct phrase *
 	bool fronted = at > 0 && look_in(scene, at - 1, CLASS_PREPOSITION) && look_begins_sentence(scene, at - 1);
 	if (!p->definite) /* not "Dubai-based airline", "Tarn court"; "In Tarn | police said" */
 		return !fronted && only && !phrase_is_determiner(scene, at) && is_sure_name(scene, at);
-	return look_capital(scene, at);
+	return look_capital(scene, at) && !is_where(scene, at, p->head);
 }
 
 /* ---- whom it cannot mean ---- */

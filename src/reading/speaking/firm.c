@@ -190,14 +190,26 @@ static const hsy_entity *only_of_kind(const struct hearing *h, enum body_kind ki
 	return only;
 }
 
-/* Words [first, end) are small, and few. */
+/* Behind the word at `i`, or behind all that it is joined to: "Singapore-based", "Lund-owned". */
+static uint32_t compound_end(const struct scene *scene, uint32_t i, uint32_t end)
+{
+	uint32_t last = i;
+	while (last + 2 < end && look_is(scene, last + 1, "-") && look_joined(scene, last + 2))
+		last += 2;
+	return scene->words[last].shape == SHAPE_LOWER || phrase_is_demonym(scene, last) ? last + 1 : i;
+}
+
+/* Words [first, end) tell what it is and not whose: they are small, or where it sits, and few. */
 static bool is_small(const struct scene *scene, uint32_t first, uint32_t end)
 {
 	enum { FEW = 2 };
-	uint32_t i = first;
-	while (i < end && scene->words[i].shape == SHAPE_LOWER && !phrase_is_function(scene, i))
-		i++;
-	return i == end && end - first <= FEW;
+	uint32_t i = first, n = 0;
+	for (uint32_t next; i < end && !phrase_is_function(scene, i); i = next, n++) {
+		next = compound_end(scene, i, end);
+		if (next == i)
+			break;
+	}
+	return i == end && n <= FEW;
 }
 
 static hsy_speaker from_firm(const struct hearing *h, int s, const struct phrase *p)

@@ -5,6 +5,8 @@
 #include "reading/grammar/rule.h"
 #include "reading/people/press.h"
 
+#include <string.h>
+
 enum { REACH = 4, MOST_BEFORE = 24 }; /* paragraphs, and statements, that are looked at */
 
 static bool is_paper(const struct scene *scene, uint32_t i)
@@ -60,7 +62,7 @@ static const hsy_entity *issuer_within(const struct hearing *h, uint32_t noun)
 		  scene->words[noun].shape == SHAPE_LOWER && look_capital(scene, before - 1) &&
 		  !phrase_is_function(scene, before);
 	const hsy_entity *e = noun > 0 ? hearing_entity(h, hearing_mention(h, before)) : NULL;
-	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION ? e : NULL;
+	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION && !strchr(e->name, '/') ? e : NULL;
 }
 
 /* "The findings of [the Rail Agency]", "a report in [the Vik Post]". */
@@ -138,6 +140,12 @@ static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
 	return false;
 }
 
+/* With a name, or without: "the company", which may get one. */
+static bool is_somebody(const hsy_speaker *speaker)
+{
+	return speaker->name || speaker->entity;
+}
+
 /* "X said in a statement. ... The statement said": X, who was last told to speak in it. */
 static hsy_speaker from_made_in(const struct hearing *h, int s, const struct phrase *p)
 {
@@ -148,7 +156,7 @@ static hsy_speaker from_made_in(const struct hearing *h, int s, const struct phr
 			continue;
 		if (h->layout.paragraph[p->first] - h->layout.paragraph[a->cue.first] > REACH)
 			break;
-		if (scene->statements[k].speaker.name && is_made_in(h, k, p->head))
+		if (is_somebody(&scene->statements[k].speaker) && is_made_in(h, k, p->head))
 			return speaker_inherited(scene->statements[k].speaker, 0.8);
 	}
 	return speaker_nobody();
@@ -161,7 +169,7 @@ static hsy_speaker from_last(const struct hearing *h, int s, const struct phrase
 	const struct scene *scene = h->scene;
 	int before = h->before[s];
 	bool said = look_in(scene, p->head, CLASS_PAPER_SAID);
-	if (before < 0 || p->head != p->first + 1 || !scene->statements[before].speaker.name ||
+	if (before < 0 || p->head != p->first + 1 || !is_somebody(&scene->statements[before].speaker) ||
 	    !(said || (look_in(scene, p->head, CLASS_PAPER_OF_PRESS) &&
 		       press_is(scene->statements[before].speaker.name))) ||
 	    h->layout.paragraph[p->first] > h->layout.paragraph[scene->found[before].cue.first] + 1)

@@ -1,9 +1,10 @@
 /* Whom a statement is by that has no source of its own. In order: the speaker of the statement around it, if it is
- * to do what that one says; the subject right before the cue; the speaker of the statement before it in the
- * sentence; of a verb behind "and" the subject that opens the sentence, or its clause.
- * Nobody for "was reported", "reportedly" and "seems". */
+ * to do what that one says; whose verb is to come, the subject of that; the subject right before the cue; the
+ * speaker of the statement before it in the sentence; of a verb behind "and" the subject that opens the sentence,
+ * or its clause. Nobody for "was reported", "reportedly" and "seems". */
 #include "reading/speaking/subject.h"
 
+#include "reading/grammar/clause.h"
 #include "reading/grammar/rule.h"
 #include "reading/speaking/joint.h"
 #include "reading/speaking/pronoun.h"
@@ -303,6 +304,48 @@ static hsy_speaker from_own_words(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[outer].speaker, 0.8);
 }
 
+/* "[After learning] that it leaks, Tellmark closed it": who does what stands behind the comma. */
+static hsy_speaker subject_ahead(struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_AHEAD, speaker_nobody());
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	if (!clause_is_ahead(scene, &a->cue) || !a->n_contents)
+		return speaker_nobody();
+	uint32_t at = a->contents[a->n_contents - 1].last + 1;
+	at += look_is(scene, at, ",");
+	size_t k = scene_mention_from(scene, at);
+	const struct mention *m = k < scene->n_mentions ? &scene->mentions[k] : NULL;
+	if (!m || m->first != at || !look_is(scene, at - 1, ",") || look_possessive(scene, m->last + 1))
+		return speaker_nobody();
+	if (m->form == HSY_FORM_PRONOUN)
+		return speaker_inherited(speaker_by_pronoun(h, s, m->head), 0.8);
+	return hearing_entity(h, (int)k) ? from_subject(h, (int)k) : speaker_nobody();
+}
+
+/* No word of [first, end) belongs to a finite verb that somebody else may be the subject of. */
+static bool is_verbless(const struct scene *scene, uint32_t first, uint32_t end)
+{
+	while (first < end && !look_in(scene, first, CLASS_BE_FORM) && !look_in(scene, first, CLASS_AUXILIARY) &&
+	       !look_in(scene, first, CLASS_THAT))
+		first++;
+	return first == end;
+}
+
+/* “We watch the market [and expect] trouble”: who watches. */
+static hsy_speaker from_joined(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_JOINED, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	const struct attribution *a = &scene->found[s];
+	if (outer < 0 || !is_joined(scene, a->cue.first) || !scene->found[outer].has_source ||
+	    scene->found[outer].source.first > a->cue.first ||
+	    !is_verbless(scene, content_begin(scene, s), a->cue.first))
+		return speaker_nobody();
+	return speaker_inherited(scene->statements[outer].speaker, 0.6);
+}
+
 /* "She says all is well, but for [one thing:] “...”": who tells the sentence around it. */
 static hsy_speaker before_colon(const struct hearing *h, int s)
 {
@@ -325,6 +368,8 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 	if (!speaker_known(&speaker))
 		speaker = from_teller(h, s);
 	if (!speaker_known(&speaker))
+		speaker = subject_ahead(h, s);
+	if (!speaker_known(&speaker))
 		speaker = subject_before(h, s, cue);
 	if (!speaker_known(&speaker))
 		speaker = inherit(h, s);
@@ -336,7 +381,9 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 	if (speaker_known(&speaker) || !is_joined(h->scene, cue->first))
 		return speaker;
 	speaker = opening_subject(h, s);
-	return speaker_known(&speaker) ? speaker : clause_subject(h, s);
+	if (!speaker_known(&speaker))
+		speaker = clause_subject(h, s);
+	return speaker_known(&speaker) ? speaker : from_joined(h, s);
 }
 
 hsy_speaker speaker_by_nearer_subject(const struct hearing *h, int s)
