@@ -186,7 +186,15 @@ static bool may_have_the(const struct scene *scene, const struct who *who)
  * capital. */
 static char *who_name(const struct scene *scene, const struct who *who)
 {
-	char *name = phrase_words(scene, who->first, who->last);
+	uint32_t first = who->first, last = who->last;
+	if (who->is_named && who->kind == HSY_ENTITY_PERSON) {
+		while (last > first && look_in(scene, last, CLASS_POST_NOMINAL) &&
+		       scene->words[last].shape == SHAPE_UPPER)
+			last--; /* "Anna Lund QC" */
+		first -= first == last && first > 0 && look_in(scene, first - 1, CLASS_ROYAL) &&
+			 look_capital(scene, first - 1) && look_capital(scene, first);
+	}
+	char *name = phrase_words(scene, first, last);
 	if (name && who->is_named && who->kind == HSY_ENTITY_PERSON)
 		lower_capitals(name);
 	if (name && who->is_named && 2 * who->n_the >= who->n_bare && who->n_the > 0 && may_have_the(scene, who))

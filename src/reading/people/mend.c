@@ -300,12 +300,15 @@ static bool is_name_alone(const struct scene *scene, uint32_t word)
 	return false;
 }
 
-/* "(Vik) Tellmark Tellmark is late": whose picture it is and how the line below begins; not "Duran Duran". */
+/* "(Vik) Tellmark Tellmark is late", "(Reuters) Tellmark is late": whose picture it is and how the line below
+ * begins; not "Duran Duran". */
 static void mend_twice(const struct scene *scene, struct mention *m)
 {
 	RULE_NAMED(NAME_TWICE, );
+	bool credit =
+	    look_in(scene, m->name_first, CLASS_PICTURE_CREDIT) && look_begins_paragraph(scene, m->name_first);
 	if (m->form != HSY_FORM_NAME || m->name_last != m->name_first + 1 ||
-	    !look_same(scene, m->name_first, m->name_last) || !is_name_alone(scene, m->name_last))
+	    (!credit && !look_same(scene, m->name_first, m->name_last)) || !is_name_alone(scene, m->name_last))
 		return;
 	m->first = m->first == m->name_first ? m->name_last : m->first;
 	m->name_first = m->head = m->name_last;

@@ -403,7 +403,26 @@ static void form_join_acronym(struct name_forms *f, int at)
 		form->parent = root, form->kind = f->all[root].kind;
 }
 
-/* "Dmitriy Voss" and "Dmitry Voss": one person in two spellings, among the first full names of the article. */
+/* The number of words of a name without "Jr" and the like behind it. */
+static int n_names(const struct name_form *form)
+{
+	int n = form->n_tokens;
+	while (n > 1 && lang_any_has(form->tokens[n - 1], strlen(form->tokens[n - 1]), CLASS_NAME_SUFFIX))
+		n--;
+	return n;
+}
+
+/* "Pat Lund", where Patrick Lund Jr was named. */
+static bool is_nickname_of(const struct name_form *a, const struct name_form *b)
+{
+	const char *x = a->tokens[0], *y = b->tokens[0];
+	int n = n_names(a), k = n_names(b);
+	return n > 1 && k > 1 && !strcmp(a->tokens[n - 1], b->tokens[k - 1]) &&
+	       forename_is_nickname(x, strlen(x), y, strlen(y));
+}
+
+/* "Dmitriy Voss" and "Dmitry Voss", "Patrick Lund Jr" and "Pat Lund": one person in two spellings, among the first
+ * full names of the article. */
 static void spellings_join(struct name_forms *f)
 {
 	int roots[MOST_SPELLINGS], n = 0;
@@ -415,8 +434,9 @@ static void spellings_join(struct name_forms *f)
 		for (int k = 0; k < n - 1; k++) {
 			const struct name_form *other = &f->all[roots[k]];
 			if (!name_genders_agree(form->gender, other->gender) ||
-			    name_same_text(form->folded, strlen(form->folded), other->folded, strlen(other->folded))
-				    .verdict != NAMES_SAME)
+			    (!is_nickname_of(form, other) && name_same_text(form->folded, strlen(form->folded),
+									    other->folded, strlen(other->folded))
+								     .verdict != NAMES_SAME))
 				continue;
 			form->parent = roots[k];
 			n--;
