@@ -379,6 +379,12 @@ static void test_plaintext_credits(void)
 	CHECK_TEXT(looked(text), "Late again||2025-03-08");
 	snprintf(text, sizeof text, "Late again\n\nSource: Quayside\n\n%s\n", rain);
 	CHECK_TEXT(stated(text), "Quayside||");
+	/* a page's title, and a headline that has a dash of its own */
+	snprintf(text, sizeof text, "Late again | The Vik Post\n\n%s\n", rain);
+	CHECK_TEXT(stated(text), "The Vik Post||");
+	CHECK_TEXT(looked(text), "Late again||");
+	snprintf(text, sizeof text, "Late again - and nobody knows why\n\n%s\n", rain);
+	CHECK_TEXT(stated(text), "||");
 	/* of a table in the text */
 	snprintf(text, sizeof text, "Late again\n\n%s\n\nSource: Quayside\n\n%s\n", rain, rain);
 	CHECK_TEXT(stated(text), "||");

@@ -23,6 +23,7 @@
 #include "intake/letterhead.h"
 #include "intake/order.h"
 #include "intake/text_line.h"
+#include "intake/title_part.h"
 #include "lang/lang.h"
 
 enum { MAX_HEADLINE_CHARS = 200, N_LOOK = 5, N_ABOVE = 6, N_HOUSE = 3, SHORT_HOUSE = 12 };
@@ -474,6 +475,25 @@ static void look_at_record_day(struct looking *k)
 		day_take(k->f.published, iso);
 }
 
+/* "Late again | The Vik Post": the title of a page, with the outlet behind its last mark. It is no part of the
+ * headline. */
+static void look_behind_title(struct looking *k)
+{
+	bool strong;
+	size_t wide = 0, at = k->f.title.end;
+	at = at > k->f.title.begin + TITLE_MARK_MOST ? at - TITLE_MARK_MOST : k->f.title.begin;
+	while (at > k->f.title.begin && !(wide = title_mark(k->text + at - 1, &strong)))
+		at--;
+	if (!wide || at - 1 <= k->f.title.begin || !is_empty(k->f.outlet))
+		return;
+	size_t behind = at - 1 + wide, n = k->f.title.end - behind;
+	if (behind >= k->f.title.end || title_words(k->text + behind, n) > TITLE_FEW_WORDS ||
+	    !credit_is_outlet(k->text + behind, n))
+		return;
+	k->f.outlet = (hsy_range){behind, k->f.title.end};
+	k->f.title.end = at - 1;
+}
+
 void plaintext_look(const char *text, size_t n, const char *received, struct plaintext *ret_found)
 {
 	struct looking k = {.text = text, .n = n, .received = received};
@@ -491,6 +511,7 @@ void plaintext_look(const char *text, size_t n, const char *received, struct pla
 	look_below(&k, at);
 	look_at_end(&k, at);
 	day_take(k.f.published, k.updated);
+	look_behind_title(&k);
 	look_at_record_day(&k);
 	*ret_found = k.f;
 }

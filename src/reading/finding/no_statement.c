@@ -85,6 +85,14 @@ static bool is_relay(const struct scene *v, const struct attribution *a)
 	       look_is(v, as - 1, ",");
 }
 
+/* "DEAR ABBY:": whom one writes to. */
+static bool is_greeting(const struct scene *v, const struct attribution *a)
+{
+	return a->has_source && look_is(v, a->cue.first, ":") &&
+	       (look_in(v, a->source.first, CLASS_LABEL_GREETS) ||
+		(a->source.first > 0 && look_in(v, a->source.first - 1, CLASS_LABEL_GREETS)));
+}
+
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
 static bool is_no_statement(const struct mending *m, const struct attribution *a)
 {
@@ -93,8 +101,9 @@ static bool is_no_statement(const struct mending *m, const struct attribution *a
 	if (a->is_orphan)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
-	return is_passive_heading(m, a) || is_pointer(v, a) || is_topic(v, &a->cue) || is_goal(v, &a->cue) ||
-	       is_over_mark(v, &a->cue) || is_relay(v, a) || (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
+	return is_passive_heading(m, a) || is_greeting(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) ||
+	       is_goal(v, &a->cue) || is_over_mark(v, &a->cue) || is_relay(v, a) ||
+	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 
 static bool is_of_words(const struct mode_entry *entry)

@@ -199,7 +199,7 @@ static struct label label_of_name(const struct scene *v, uint32_t first, uint32_
 {
 	struct label none = {.form = FORM_NONE};
 	uint32_t last = name_end(v, first, end), mark = last;
-	if (last == first)
+	if (last == first || look_in(v, first, CLASS_LABEL_GREETS))
 		return none;
 	mark = skip_bracket(v, last, end);
 	if (mark + 1 >= end)
@@ -311,6 +311,29 @@ static bool label_doubtful(struct turns *t)
 		if (t->at[i].label.form == FORM_MAYBE)
 			t->at[i].label.form = taking[i] ? FORM_NAME : FORM_NONE;
 	return taking != NULL;
+}
+
+/* Rows of a table, "Norland (Group A): 10th time": each label stands once, and no line is a sentence. */
+static void rows_unlabel(struct turns *t)
+{
+	enum { ROWS = 4, ROW_WORDS = 16 };
+	const struct scene *v = &t->view;
+	size_t n = 0;
+	for (size_t i = 0; i < t->n; i++) {
+		const struct paragraph *p = &t->at[i];
+		if (p->label.form != FORM_NAME)
+			continue;
+		n++;
+		if (p->end - p->first > ROW_WORDS || look_is(v, p->end - 1, ".") || look_is(v, p->end - 1, "?") ||
+		    look_is(v, p->end - 1, "!") || v->words[p->end - 1].quote != QUOTE_OUTSIDE)
+			return;
+		for (size_t k = 0; k < i; k++)
+			if (t->at[k].label.form == FORM_NAME && same_words(v, &p->label, &t->at[k].label))
+				return;
+	}
+	for (size_t i = 0; n >= ROWS && i < t->n; i++)
+		if (t->at[i].label.form == FORM_NAME)
+			t->at[i].label.form = FORM_NONE;
 }
 
 /* ---- questions without labels ---- */
@@ -605,6 +628,7 @@ bool turns_find(const struct passage *passage, struct arena *arena, struct attri
 		return true;
 	if (!paragraphs_cut(&t) || !label_doubtful(&t))
 		return false;
+	rows_unlabel(&t);
 	if (!passage->is_content)
 		label_bare(&t);
 	for (size_t i = 0; i < t.n && *n < capacity; i++)

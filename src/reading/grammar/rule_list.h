@@ -122,6 +122,7 @@ RULE(SUBJECT_BOTH, "speaking", "two subjects speak together", "Lund and Berg ann
 RULE(SUBJECT_INHERIT, "speaking", "the speaker of the statement before it in the sentence", "X said, adding that")
 RULE(SUBJECT_BEHIND, "speaking", "the name behind a verb that follows a quotation", "\"A,\" crowed champion Lund")
 RULE(SUBJECT_COLON, "speaking", "a cue before a colon is by who tells the sentence around it", "She says all is well, but for one thing: \"A\"")
+RULE(SUBJECT_OWN_OBJECT, "speaking", "a plan, an order or a wish is of who announces, signs or makes it", "X announced plans to A.")
 RULE(SUBJECT_OPENING, "speaking", "behind \"and\" the subject that opens the sentence", "The charter came in May and says")
 RULE(SUBJECT_AHEAD, "speaking", "what opens a sentence is done by the subject behind the comma", "After learning that A, X stayed.")
 RULE(SUBJECT_JOINED, "speaking", "a verb behind \"and\" that nobody else does is of who tells the sentence", "\"We watch A and expect B,\" X said.")

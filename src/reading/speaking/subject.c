@@ -271,6 +271,22 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[outer].speaker, 0.85);
 }
 
+/* "Lund announced [plans] to leave", "signed the [order] to launch": the plan is of who announces it. */
+static hsy_speaker from_own_object(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_OWN_OBJECT, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	uint32_t cue = scene->found[s].cue.first, begin = content_begin(scene, s);
+	if (outer < 0 || !look_in(scene, scene->found[outer].cue.last, CLASS_GIVES_OWN) ||
+	    scene->found[outer].cue.last + 1 != begin)
+		return speaker_nobody();
+	while (begin < cue && (phrase_is_determiner(scene, begin) || scene->words[begin].shape == SHAPE_LOWER) &&
+	       !phrase_is_function(scene, begin + 1) && cue - begin <= 2)
+		begin++;
+	return begin == cue ? speaker_inherited(scene->statements[outer].speaker, 0.8) : speaker_nobody();
+}
+
 /* "The ministry said the house was hit, [denouncing] it": who tells of what no one in it does. */
 static hsy_speaker from_teller(const struct hearing *h, int s)
 {
@@ -363,6 +379,8 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 	if (cue_is_passive(h->scene, cue) || cue_is_evidential(h->scene, cue))
 		return speaker_nobody();
 	hsy_speaker speaker = from_outer(h, s);
+	if (!speaker_known(&speaker))
+		speaker = from_own_object(h, s);
 	if (!speaker_known(&speaker))
 		speaker = from_own_words(h, s);
 	if (!speaker_known(&speaker))
