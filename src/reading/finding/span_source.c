@@ -148,8 +148,11 @@ static bool is_time(const struct scene *v, uint32_t first, uint32_t last)
 static void trim_time(const struct scene *v, struct word_range *source)
 {
 	uint32_t i = source->first + 1;
-	while (i <= source->last && !is_time(v, i, source->last))
+	while (i <= source->last && !is_time(v, i, source->last)) {
+		if (phrase_is_relative(v, i) || look_is(v, i, ",")) /* "who fled in May" */
+			return;
 		i++;
+	}
 	uint32_t before = i - 1 - look_in(v, i - 1, CLASS_TIME_ON_IN);
 	if (i <= source->last && before >= source->first && look_letters(v, before) &&
 	    !look_in(v, before, CLASS_PREPOSITION) && !phrase_is_determiner(v, before) &&
