@@ -41,6 +41,23 @@ static uint32_t before_role(const struct scene *v, const struct attribution *a, 
 	return is_role ? role - 1 : c->last;
 }
 
+/* The last word of the quotation behind which the narrator begins a sentence: “It was late.” | She told the paper
+ * that. The content's last word: he begins none. */
+static uint32_t before_narrator(const struct scene *v, const struct word_range *c)
+{
+	uint32_t close = c->first + 1;
+	if (v->words[c->first].quote != QUOTE_OPEN || !c->last)
+		return c->last;
+	while (close < c->last && v->words[close].quote != QUOTE_CLOSE)
+		close++;
+	if (close >= c->last || !look_ends_sentence(v, close))
+		return c->last;
+	for (uint32_t i = close + 1; i <= c->last; i++)
+		if (look_quoted(v, i) || look_begins_paragraph(v, i))
+			return c->last;
+	return close;
+}
+
 /* Content k ends with word `last`. False: out of memory. */
 static bool end_content(const struct mending *m, struct attribution *a, size_t k, uint32_t last)
 {
@@ -59,6 +76,7 @@ bool span_content_ends(struct mending *m, struct attribution *a)
 	for (size_t k = 0; k < a->n_contents; k++) {
 		const struct word_range *c = &a->contents[k];
 		uint32_t role = before_role(v, a, c), last = role < c->last ? role : before_tail(v, c);
+		last = last < c->last ? last : before_narrator(v, c);
 		if (last == c->last)
 			continue;
 		if (role < c->last)
