@@ -215,3 +215,10 @@ enum name_gender surname_gender(const char *folded, size_t n)
 	}
 	return gender;
 }
+
+bool surname_is_spread(const char *folded, size_t n)
+{
+	enum { ENDING = 3 };
+	const char *ending = folded + n - ENDING;
+	return n > ENDING && (!memcmp(ending, "sky", ENDING) || !memcmp(ending, "ski", ENDING));
+}

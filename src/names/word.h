@@ -51,6 +51,9 @@ bool surname_is_first(const char *word, size_t n);
  * differ. GENDER_UNKNOWN for nearly all surnames. The word is folded already. */
 enum name_gender surname_gender(const char *folded, size_t n);
 
+/* A surname that is a man's where it comes from, and anybody's elsewhere: "Lasky". The word is folded already. */
+bool surname_is_spread(const char *folded, size_t n);
+
 /* What a word of these classes tells: GENDER_UNKNOWN for most. */
 enum name_gender name_gender_of_classes(uint16_t classes);
 

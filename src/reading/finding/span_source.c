@@ -378,6 +378,23 @@ static void mend_dash(const struct scene *v, struct attribution *a)
 	a->has_source = true;
 }
 
+/* "It is claimed that", "she is widely considered": who is judged does not judge. */
+static void drop_judged(const struct scene *v, struct attribution *a)
+{
+	RULE_NAMED(SPAN_JUDGED, );
+	uint32_t be = a->cue.first;
+	if (a->is_orphan || !a->has_source || a->source.last + 1 != be || look_in(v, a->cue.last + 1, CLASS_BY))
+		return;
+	be += look_in(v, be, CLASS_BETWEEN);
+	uint32_t judged = be + 1;
+	while (judged <= a->cue.last &&
+	       (look_in(v, judged, CLASS_BE_FORM) || look_ends(v, judged, CLASS_ENDING_ADVERB) ||
+		look_in(v, judged, CLASS_ALL_ALSO)))
+		judged++;
+	if (look_in(v, be, CLASS_BE_FORM) && judged == a->cue.last && look_in(v, judged, CLASS_JUDGED))
+		a->has_source = false;
+}
+
 /* "The city is sceptical. [After learning] that it leaks, Tellmark closed it": no source in front does it. */
 static void drop_before_ahead(const struct scene *v, struct attribution *a)
 {
@@ -393,6 +410,7 @@ void span_source_mend(const struct mending *m, struct attribution *a)
 	mend_told(v, a);
 	mend_told_object(v, a);
 	drop_time(v, a);
+	drop_judged(v, a);
 	drop_before_ahead(v, a);
 	mend_far_source(v, a);
 	mend_agent(v, a);

@@ -73,11 +73,14 @@ static bool has_forename(const struct scene *scene, const struct name_form *form
 static enum name_gender form_gender(const struct scene *scene, const struct name_form *form)
 {
 	enum name_gender gender = GENDER_UNKNOWN;
-	if (has_forename(scene, form))
+	bool forename = has_forename(scene, form);
+	if (forename)
 		gender = forename_gender(form->tokens[0], strlen(form->tokens[0]));
 	if ((gender == GENDER_UNKNOWN || gender == GENDER_EITHER) && form->n_tokens > 0) {
 		const char *surname = form->tokens[form->n_tokens - 1];
-		gender = surname_gender(surname, strlen(surname));
+		size_t n = strlen(surname);
+		bool tells = !(forename && surname_is_spread(surname, n)); /* "Gaby Lasky" */
+		gender = tells ? surname_gender(surname, n) : GENDER_UNKNOWN;
 	}
 	return gender == GENDER_EITHER ? GENDER_UNKNOWN : gender;
 }

@@ -114,6 +114,9 @@ static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 		uint32_t pronoun;
 		if (!e->is_named && predicate_pronoun(h, &scene->mentions[k], &pronoun))
 			return speaker_by_third_person(h, s, pronoun);
+		if (e->is_named && e->kind == HSY_ENTITY_PERSON && look_in(scene, word + 1, CLASS_OF_MANY))
+			return (hsy_speaker){0, NULL, HSY_BY_PRONOUN,
+					     0.7}; /* "players, like Anna Lund, who have" */
 		if (e->is_named || near)
 			return speaker_of(e, HSY_BY_PRONOUN, near ? 0.85 : 0.6);
 		return (hsy_speaker){0, NULL, HSY_BY_PRONOUN, 0.7};

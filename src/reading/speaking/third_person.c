@@ -249,6 +249,24 @@ static void field_remove_asker(const struct hearing *h, int s, uint32_t pronoun,
 		field_remove(f, scene->statements[asked].speaker.entity);
 }
 
+/* "Lund's lawyer, Ida Voss, said [she] was certain": Lund tells whose lawyer she is. */
+static void field_remove_owner(const struct hearing *h, int outer, struct field *f)
+{
+	RULE_NAMED(HE_OWNER, );
+	const struct scene *scene = h->scene;
+	if (outer < 0 || !scene->found[outer].has_source)
+		return;
+	struct word_range source = scene->found[outer].source;
+	int teller = scene->statements[outer].speaker.entity;
+	for (size_t k = scene_mention_from(scene, source.first);
+	     teller && k < scene->n_mentions && scene->mentions[k].first <= source.last; k++) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		if (e && e->id != teller && m->form == HSY_FORM_NAME && look_possessive(scene, m->last + 1))
+			field_remove(f, e->id);
+	}
+}
+
 /* ---- who is likelier than others ---- */
 
 /* “Lund must go,” he said: he is hardly Lund. “They say that Lund must go,” he may say. */
@@ -446,6 +464,7 @@ hsy_speaker speaker_by_third_person(const struct hearing *h, int s, uint32_t pro
 		field_add_clustered(h, pronoun, clustered, &f);
 	field_remove(&f, myself(h, s, pronoun));
 	field_remove(&f, asker(h, s));
+	field_remove_owner(h, outer, &f);
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	field_weigh_asked(h, s, pronoun, &f);
