@@ -144,23 +144,6 @@ static bool is_time(const struct scene *v, uint32_t first, uint32_t last)
 	return timex_at(v->text, v->words, v->n_words, first, &t) && t.last >= last;
 }
 
-/* "European regulators [this month]", "a court [Saturday]", "the ministry [on Monday]": when, and not who. */
-static void trim_time(const struct scene *v, struct word_range *source)
-{
-	uint32_t i = source->first + 1;
-	while (i <= source->last && !is_time(v, i, source->last)) {
-		if (phrase_is_relative(v, i) || look_is(v, i, ",")) /* "who fled in May" */
-			return;
-		i++;
-	}
-	uint32_t before = i - 1 - look_in(v, i - 1, CLASS_TIME_ON_IN);
-	if (i <= source->last && before >= source->first && look_letters(v, before) &&
-	    !look_in(v, before, CLASS_PREPOSITION) && !phrase_is_determiner(v, before) &&
-	    !look_ends(v, before, CLASS_ENDING_PAST) && !look_ends(v, before, CLASS_ENDING_ADVERB) &&
-	    !look_in(v, before, CLASS_BETWEEN))
-		source->last = before;
-}
-
 /* "A fortnight later wants": a time is nobody. "Lund's | Oct. 11 | announcement": nor is it whose the noun is. */
 static void drop_time(const struct scene *v, struct attribution *a)
 {
@@ -169,7 +152,6 @@ static void drop_time(const struct scene *v, struct attribution *a)
 		a->has_source = false;
 	if (!a->has_source)
 		return;
-	trim_time(v, &a->source);
 	for (uint32_t i = a->source.first; i < a->source.last; i++) {
 		uint32_t behind = i + (uint32_t)look_possessive(v, i);
 		if (behind > i && behind <= a->source.last && is_time(v, behind, a->source.last))

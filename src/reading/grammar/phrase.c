@@ -525,11 +525,32 @@ static void fill_behind(const struct scene *scene, struct phrase *ret, uint32_t 
 	}
 }
 
+/* The last word of a source that ends with a time, without it: "European regulators [this month]", "a court
+ * [Saturday]", "the ministry [on Monday]"; not of what tells more, "who fled in May". */
+static uint32_t without_time(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	struct timex t;
+	uint32_t i = first + 1;
+	for (; i <= last; i++) {
+		if (phrase_is_relative(scene, i) || look_is(scene, i, ","))
+			return last;
+		if (timex_at(scene->text, scene->words, scene->n_words, i, &t) && t.last >= last)
+			break;
+	}
+	uint32_t before = i - 1 - look_in(scene, i - 1, CLASS_TIME_ON_IN);
+	bool ends = i <= last && before >= first && look_letters(scene, before) &&
+		    !look_in(scene, before, CLASS_PREPOSITION) && !phrase_is_determiner(scene, before) &&
+		    !look_ends(scene, before, CLASS_ENDING_PAST) &&
+		    !look_ends(scene, before, CLASS_ENDING_ADVERB) && !look_in(scene, before, CLASS_BETWEEN);
+	return ends ? before : last;
+}
+
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
 {
 	uint32_t stop;
 	if (first > last || last >= scene->n_words)
 		return false;
+	last = without_time(scene, first, last);
 	if (last - first > MAX_PHRASE)
 		last = first + MAX_PHRASE;
 	bracket_find(scene, first, last, &first, &last);
