@@ -377,12 +377,17 @@ static void drop_judged(const struct scene *v, struct attribution *a)
 		a->has_source = false;
 }
 
-/* "The city is sceptical. [After learning] that it leaks, Tellmark closed it": no source in front does it. */
+/* "The city is sceptical. [After learning] that it leaks, Tellmark closed it", "Holm left after [announcing] that.
+ * Bergstrom": nobody of another sentence does it. */
 static void drop_before_ahead(const struct scene *v, struct attribution *a)
 {
 	RULE_NAMED(SPAN_AHEAD, );
-	if (a->has_source && !a->is_orphan && a->source.last < a->cue.first && clause_is_ahead(v, &a->cue) &&
-	    a->source.last < look_sentence_begin(v, a->cue.first))
+	if (!a->has_source || a->is_orphan)
+		return;
+	bool before =
+	    a->source.last<look_sentence_begin(v, a->cue.first), behind = a->source.first> look_sentence_last(
+		v, a->cue.first);
+	if ((before && clause_is_ahead(v, &a->cue)) || (behind && clause_is_participle(v, &a->cue)))
 		a->has_source = false;
 }
 

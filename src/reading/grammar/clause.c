@@ -153,3 +153,10 @@ bool clause_is_ahead(const struct scene *scene, const struct word_range *cue)
 	return (gerund || infinitive) &&
 	       (look_begins_sentence(scene, cue->first) || look_begins_paragraph(scene, cue->first));
 }
+
+bool clause_is_participle(const struct scene *scene, const struct word_range *cue)
+{
+	uint32_t first = cue->first + (look_in(scene, cue->first, CLASS_OPENS_AHEAD) && cue->first < cue->last);
+	return first > 0 && look_ends(scene, first, CLASS_ENDING_GERUND) &&
+	       (look_is(scene, first - 1, ",") || look_in(scene, first - 1, CLASS_OPENS_AHEAD));
+}

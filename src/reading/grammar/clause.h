@@ -45,6 +45,9 @@ bool clause_is_perfect(const struct scene *scene, const struct clause *c);
  * attention to it, Lund". */
 bool clause_is_ahead(const struct scene *scene, const struct word_range *cue);
 
+/* The cue is a participle that the sentence's subject does: ", [noting] that", "after [announcing] it". */
+bool clause_is_participle(const struct scene *scene, const struct word_range *cue);
+
 /* Who is quoted in "the agency quoted [Anna Lund] as saying", the cue being "quoted" or more of it. */
 bool clause_quoted(const struct scene *scene, const struct word_range *cue, struct word_range *ret);
 

@@ -85,13 +85,30 @@ static void entity_call(struct scene *scene, const hsy_entity *e, const struct p
 		scene->entities[e->id - 1].name = phrase_words(scene, p->first, before_time(scene, p));
 }
 
+/* "State-run [Vik Post] newspaper": the outlet whose name stands before what it is. NULL: none does. */
+static const hsy_entity *outlet_before(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_OUTLET_BEFORE, NULL);
+	const struct scene *scene = h->scene;
+	bool is_kind = p->head > p->first && look_in(scene, p->head, CLASS_OUTLET_APPOSED) &&
+		       scene->words[p->head].shape == SHAPE_LOWER;
+	int k = is_kind ? hearing_mention(h, p->head - 1) : NOBODY;
+	const hsy_entity *e = hearing_entity(h, k);
+	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
+		       scene->mentions[k].name_last == p->head - 1 && scene->mentions[k].form == HSY_FORM_NAME
+		   ? e
+		   : NULL;
+}
+
 hsy_speaker speaker_by_nominal(struct hearing *h, const struct phrase *p)
 {
 	struct scene *scene = h->scene;
 	int k = hearing_phrase(h, p);
-	const hsy_entity *e = hearing_entity(h, k);
+	const hsy_entity *e = hearing_entity(h, k), *outlet = outlet_before(h, p);
 	if (is_label(scene, p, e))
 		return speaker_written(h, p->head, p->head, 0.8);
+	if (outlet && outlet != e)
+		return speaker_of(outlet, HSY_BY_NAME, 0.85);
 	if (e && e->is_named && p->first == p->last && scene->mentions[k].form == HSY_FORM_NAME)
 		return speaker_of(e, HSY_BY_NAME, 0.9); /* "Timmermans", who is no people */
 	if (e && e->is_named)

@@ -65,11 +65,24 @@ static const hsy_entity *issuer_within(const struct hearing *h, uint32_t noun)
 	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION && !strchr(e->name, '/') ? e : NULL;
 }
 
+/* A name of a few words from word `first` on, and then what its bearer did with a paper: "Tellmark filed". */
+static bool is_filed(const struct scene *scene, uint32_t first)
+{
+	enum { NAME_WORDS = 5 };
+	uint32_t i = first + look_in(scene, first, CLASS_THE);
+	while (i < first + NAME_WORDS && look_capital(scene, i))
+		i++;
+	return look_in(scene, i, CLASS_PAPER_ISSUED);
+}
+
 /* "The findings of [the Rail Agency]", "a report in [the Vik Post]". */
 static const hsy_entity *issuer_behind(const struct hearing *h, uint32_t noun)
 {
 	RULE_NAMED(NOUN_PAPER_OF, NULL);
 	const struct scene *scene = h->scene;
+	const hsy_entity *filed = named_at(h, noun + 1); /* "a complaint [Tellmark] filed" */
+	if (filed && filed->kind == HSY_ENTITY_ORGANISATION && is_filed(scene, noun + 1))
+		return filed;
 	bool in = look_in(scene, noun + 1, CLASS_WITHIN);
 	const hsy_entity *e = in || look_in(scene, noun + 1, CLASS_OF) ? named_at(h, noun + 2) : NULL;
 	return e && e->kind == HSY_ENTITY_ORGANISATION && (!in || press_is(e->name)) ? e : NULL;

@@ -70,11 +70,12 @@ static hsy_speaker from_we(const struct hearing *h, int s, uint32_t word)
 }
 
 /* "who" goes back to people, "which" to what is right before it. */
-static bool relative_fits(bool which, const hsy_entity *e)
+static bool relative_fits(bool which, bool many, const hsy_entity *e)
 {
 	if (which)
 		return e->kind != HSY_ENTITY_PERSON;
-	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP;
+	return e->kind == HSY_ENTITY_PERSON || e->kind == HSY_ENTITY_GROUP ||
+	       (many && e->is_named && e->kind == HSY_ENTITY_ORGANISATION); /* "the Front, who have" */
 }
 
 /* "He is the only one", "she is also the first minister": the pronoun before what it is; false: none stands there.
@@ -97,7 +98,7 @@ static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 {
 	RULE_NAMED(WHO, speaker_nobody());
 	const struct scene *scene = h->scene;
-	bool which = look_in(scene, word, CLASS_WHICH);
+	bool which = look_in(scene, word, CLASS_WHICH), many = look_in(scene, word + 1, CLASS_OF_MANY);
 	uint32_t end = word;
 	while (end > 0 && scene->words[end - 1].mark != MARK_NONE && word - end < 3)
 		end--;
@@ -105,7 +106,7 @@ static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 	     i-- > 0 && end - i < MAX_RELATIVE && h->layout.sentence[i] == h->layout.sentence[word];) {
 		int k = hearing_mention(h, i);
 		const hsy_entity *e = hearing_entity(h, k);
-		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN || !relative_fits(which, e) ||
+		if (!e || scene->mentions[k].form == HSY_FORM_PRONOUN || !relative_fits(which, many, e) ||
 		    look_possessive(scene, scene->mentions[k].last + 1))
 			continue;
 		bool near = scene->mentions[k].last + 1 >= end;
@@ -114,7 +115,7 @@ static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 		uint32_t pronoun;
 		if (!e->is_named && predicate_pronoun(h, &scene->mentions[k], &pronoun))
 			return speaker_by_third_person(h, s, pronoun);
-		if (e->is_named && e->kind == HSY_ENTITY_PERSON && look_in(scene, word + 1, CLASS_OF_MANY))
+		if (e->is_named && e->kind == HSY_ENTITY_PERSON && many)
 			return (hsy_speaker){0, NULL, HSY_BY_PRONOUN,
 					     0.7}; /* "players, like Anna Lund, who have" */
 		if (e->is_named || near)

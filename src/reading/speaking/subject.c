@@ -396,6 +396,8 @@ hsy_speaker speaker_by_subject(struct hearing *h, int s)
 	speaker = subject_behind(h, s);
 	if (!speaker_known(&speaker))
 		speaker = before_colon(h, s);
+	if (!speaker_known(&speaker) && clause_is_participle(h->scene, cue))
+		return opening_subject(h, s);
 	if (speaker_known(&speaker) || !is_joined(h->scene, cue->first))
 		return speaker;
 	speaker = opening_subject(h, s);
