@@ -58,6 +58,7 @@ RULE(NAME_TWICE, "people", "a word that stands twice for a name stands once", "T
 RULE(NAME_TITLE, "people", "a word of a title is not of the name before it", "White House Press Secretary Anna Lund")
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(NAME_BODY, "people", "a name of one word that has a leader, or a which behind it, is no person's", "Tellmark chairwoman Anna Lund; Tellmark, which")
+RULE(NAME_MISSPELT, "people", "a surname that is a letter off the one full name is that", "K. C. Maurer ... said Mauer")
 RULE(MENTIONS_MISSING, "people", "sources that no mention covers get one", "the ferryman said")
 RULE(NAME_GENDER, "people", "pronouns of the other gender right behind a name tell more than its forename", "Corin Hale was late. He ... He")
 RULE(NAME_SO_FAR, "people", "a surname of two people is the only one's who was named so far", "Anna Lund came. Lund said ... Her sister Ida Lund")

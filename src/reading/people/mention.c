@@ -167,6 +167,8 @@ static void guess_name(const struct segment_mentions *s, struct mention *m)
 	while (m->name_first > m->first && s->words[m->name_first - 1].shape != SHAPE_LOWER &&
 	       s->words[m->name_first - 1].shape != SHAPE_MARK)
 		m->name_first--;
+	if (m->name_first > 0 && word_is_in_number(s->words, s->n, m->name_first - 1) && m->name_first < m->head)
+		m->name_first++; /* "100,000 Greeks" */
 	while (m->name_last < m->last && s->words[m->name_last + 1].shape != SHAPE_LOWER &&
 	       s->words[m->name_last + 1].shape != SHAPE_MARK)
 		m->name_last++;

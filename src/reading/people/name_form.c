@@ -550,6 +550,43 @@ static void forms_join(struct name_forms *f, int size)
 	}
 }
 
+/* One letter more, one less, or another one. */
+static bool is_one_off(const char *a, const char *b)
+{
+	size_t n = strlen(a), k = strlen(b), i = 0;
+	while (a[i] && a[i] == b[i])
+		i++;
+	return n == k       ? i < n && !strcmp(a + i + 1, b + i + 1)
+	       : n == k + 1 ? !strcmp(a + i + 1, b + i)
+	       : k == n + 1 ? !strcmp(a + i, b + i + 1)
+			    : false;
+}
+
+/* "Mauer", where K. C. Maurer was named: the surname of the one full name that is a letter off, misspelt. */
+static void misspelt_join(struct name_forms *f)
+{
+	RULE_NAMED(NAME_MISSPELT, );
+	enum { SURE_LETTERS = 5, MOST_FORMS = 256 };
+	for (int i = 0; i < f->n && i < MOST_FORMS; i++) {
+		struct name_form *form = &f->all[i];
+		int root = -1, n = 0;
+		if (form->parent != i || form->several || form->n_tokens != 1 || form->kind != HSY_ENTITY_PERSON ||
+		    strlen(form->folded) < SURE_LETTERS || forename_is_known(form->folded, strlen(form->folded)))
+			continue;
+		for (int k = 0; k < f->n && k < MOST_FORMS; k++) {
+			const struct name_form *full = &f->all[k];
+			const char *surname = full->tokens[full->n_tokens - 1];
+			if (full->n_tokens < 2 || full->kind != HSY_ENTITY_PERSON || name_form_root(f, k) == root ||
+			    strlen(surname) < SURE_LETTERS || !is_one_off(form->folded, surname))
+				continue;
+			root = name_form_root(f, k);
+			n++;
+		}
+		if (n == 1)
+			form->parent = root;
+	}
+}
+
 /* "Tellmark", of which the words around it show that it is no person. */
 static bool is_body(const struct name_form *form, const char *word)
 {
@@ -586,6 +623,7 @@ void name_forms_join(struct name_forms *f)
 	spellings_join(f); /* so that "Voss" goes to "Dmitriy Voss" and "Dmitry Voss", who are one */
 	for (; size > 0; size--)
 		forms_join(f, size);
+	misspelt_join(f);
 	for (int i = 0; i < f->n; i++)
 		if (f->all[i].parent == i)
 			form_join_acronym(f, i);
