@@ -515,13 +515,16 @@ static void fill_behind(const struct scene *scene, struct phrase *ret, uint32_t 
 {
 	if (stop > last)
 		return;
+	stop = skip_bracket(scene, stop, last);
+	if (stop > last)
+		return;
 	if (look_is(scene, stop, ","))
 		fill_apposed(scene, ret, stop, last);
 	else if (look_in(scene, stop, CLASS_AND))
 		fill_joint(scene, ret, stop, last);
 	else if (look_in(scene, stop, CLASS_PREPOSITION) && ret->form != HSY_FORM_NAME) {
 		ret->last = post_end(scene, stop, last);
-		fill_apposed(scene, ret, ret->last + 1, last);
+		fill_apposed(scene, ret, skip_bracket(scene, ret->last + 1, last), last);
 	}
 }
 

@@ -26,8 +26,7 @@ static hsy_speaker from_i(const struct hearing *h, int s, uint32_t word)
 	if (quoted >= 0) {
 		hsy_speaker speaker = scene->statements[quoted].speaker;
 		speaker.by = speaker_known(&speaker) ? HSY_BY_PRONOUN : HSY_BY_NONE;
-		speaker.score *= 0.95;
-		return speaker;
+		return speaker; /* as surely as whoever is quoted */
 	}
 	if (scene->words[word].quote == QUOTE_OUTSIDE && scene->article && scene->article->byline)
 		return (hsy_speaker){0, scene->article->byline, HSY_BY_PRONOUN, 0.7};
