@@ -115,3 +115,60 @@ bool span_added_papers(struct mending *m)
 		}
 	return true;
 }
+
+/* ---- what is told by an adverb ---- */
+
+/* A mark or a word at i parts two clauses: a comma before "which" or "but", a dash, a semicolon, a bracket. */
+static bool parts_clauses(const struct scene *v, uint32_t i)
+{
+	if (look_is(v, i, ","))
+		return phrase_is_relative(v, i + 1) || look_in(v, i + 1, CLASS_JOINS) ||
+		       look_in(v, i + 1, CLASS_ACCORDING) || look_in(v, i + 1, CLASS_SUBORDINATOR) ||
+		       look_ends(v, i + 1, CLASS_ENDING_GERUND);
+	return look_is_dash(v, i) || look_is(v, i, ";") || look_is(v, i, ":") || look_is(v, i, "(") ||
+	       look_is(v, i, ")") || look_quoted(v, i);
+}
+
+/* The clause of the adverb at `at`, without the stop that ends it. */
+static struct word_range clause_around(const struct scene *v, uint32_t at)
+{
+	uint32_t begin = look_sentence_begin(v, at), end = look_sentence_last(v, at), first = at, last = at;
+	while (first > begin && !parts_clauses(v, first - 1))
+		first--;
+	while (last < end && !parts_clauses(v, last + 1))
+		last++;
+	while (last > at && v->words[last].mark != MARK_NONE && last == end)
+		last--;
+	return (struct word_range){first, last, added_score, true};
+}
+
+static bool add_evidential(struct mending *m, uint32_t at)
+{
+	const struct scene *v = &m->view;
+	struct word_range clause = clause_around(v, at);
+	if (clause.last <= at + 1 || clause.first + 1 > at || m->n == m->capacity ||
+	    mending_is_taken(m, clause.first, clause.last))
+		return true;
+	for (size_t k = 0; k < m->n; k++)
+		if (m->found[k].cue.first >= clause.first && m->found[k].cue.first <= clause.last)
+			return true;
+	struct word_range *contents = arena_array(m->arena, 2, struct word_range);
+	if (!contents)
+		return false;
+	contents[0] = (struct word_range){clause.first, at - 1, added_score, true};
+	contents[1] = (struct word_range){at + 1, clause.last, added_score, true};
+	m->found[m->n++] = (struct attribution){
+	    .cue = {at, at, added_score, false}, .contents = contents, .n_contents = 2, .score = added_score};
+	return true;
+}
+
+bool span_added_evidential(struct mending *m)
+{
+	RULE_NAMED(SPAN_EVIDENTIAL, true);
+	const struct scene *v = &m->view;
+	for (uint32_t i = 1; i + 1 < v->n_words; i++)
+		if (look_in(v, i, CLASS_TOLD_BY_SOME) && v->words[i].shape == SHAPE_LOWER && !look_quoted(v, i) &&
+		    !look_in(v, i - 1, CLASS_PREPOSITION) && !add_evidential(m, i))
+			return false;
+	return true;
+}

@@ -55,7 +55,7 @@ bool spans_mend(const struct passage *passage, struct arena *arena, struct attri
 	for (size_t i = 0, last = m.n; i < last; i++)
 		if (!span_added_named(&m, i))
 			return false;
-	if (!span_added_papers(&m))
+	if (!span_added_papers(&m) || !span_added_evidential(&m))
 		return false;
 	for (size_t i = 0; i < m.n; i++)
 		if (!span_content_marks(&m, &m.found[i]))

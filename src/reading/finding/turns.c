@@ -189,6 +189,18 @@ static struct label label_of_post(const struct scene *v, uint32_t first, uint32_
 	return (struct label){handle || signs ? FORM_POST : FORM_NONE, first + 1, last - 1, first, false};
 }
 
+/* Behind what a transcript has of somebody in capitals, "ANNA LUND, HOST:"; `last` where nothing stands there. */
+static uint32_t skip_post(const struct scene *v, uint32_t first, uint32_t last, uint32_t end)
+{
+	enum { POST_WORDS = 3 };
+	uint32_t i = last + 1;
+	while (i < end && i - last <= POST_WORDS && v->words[i].shape == SHAPE_UPPER)
+		i++;
+	return look_is(v, last, ",") && v->words[first].shape == SHAPE_UPPER && i > last + 1 && look_is(v, i, ":")
+		   ? i
+		   : last;
+}
+
 static bool is_honoured(const struct scene *v, uint32_t first, uint32_t end)
 {
 	return end >= first + 3 && look_is(v, first + 1, ".") &&
@@ -202,6 +214,7 @@ static struct label label_of_name(const struct scene *v, uint32_t first, uint32_
 	if (last == first || look_in(v, first, CLASS_LABEL_GREETS))
 		return none;
 	mark = skip_bracket(v, last, end);
+	mark = mark == last ? skip_post(v, first, last, end) : mark;
 	if (mark + 1 >= end)
 		return none;
 	bool colon = look_is(v, mark, ":") && v->words[mark + 1].gap != GAP_NONE;

@@ -43,6 +43,7 @@ RULE(EMPTY_COLON, "finding", "the quotation behind a colon is", "Said X: \"A.\""
 RULE(EMPTY_ACCORDING, "finding", "the rest of the sentence is", "According to X, A.")
 RULE(EMPTY_TOLD, "finding", "the clause behind whom it is told is", "X told the paper they come.")
 RULE(PAPERS_SHOW, "finding", "papers at the end of a sentence show what it tells", "A, minutes of the board show.")
+RULE(SPAN_EVIDENTIAL, "finding", "what an adverb leaves to somebody else is a statement", "The council will reportedly A.")
 RULE(HEADLINE_VERB, "finding", "who stands behind a headline's last verb says it", "A, claims mayor")
 RULE(HEADLINE_DASH, "finding", "who stands behind a headline's dash or colon says it", "A - Halvek; A: report")
 RULE(HEADLINE_BARE, "finding", "a headline without a content is no statement", "Mayor talks")
