@@ -118,8 +118,56 @@ static int only_named_so_far(const struct making *m, size_t i)
 	return only;
 }
 
+/* The first "he" or "she" behind mention i in its sentence is none of that gender: "Lund kept his seat", where Anna
+ * Lund is named. */
+static bool is_other_gender(const struct making *m, size_t i, enum name_gender gender)
+{
+	const struct scene *scene = m->scene;
+	uint32_t last = look_sentence_last(scene, scene->mentions[i].last);
+	for (uint32_t at = scene->mentions[i].last + 1; at <= last && at < scene->n_words; at++) {
+		enum name_gender told = phrase_pronoun_gender(scene, at);
+		if (told != GENDER_UNKNOWN)
+			return !name_genders_agree(told, gender);
+	}
+	return false;
+}
+
+/* The bearer whom the article names in full twice as often as any other whom mention i may be short for: "Lund",
+ * where Anna Lund is the article's and her brother is named once. -1: nobody, also where the short name stands
+ * before all full ones, as that of somebody whom everybody knows. */
+static int mostly_named(const struct making *m, size_t i)
+{
+	RULE_NAMED(NAME_MOSTLY, -1);
+	enum { MOST_MENTIONS = 512, BEARERS = 8, OFTEN = 2 };
+	const struct name_form *form = &m->forms.all[m->form_of[i]];
+	int roots[BEARERS], times[BEARERS], n = 0, best = -1, second = 0;
+	for (size_t k = 0; k < m->scene->n_mentions && k < MOST_MENTIONS; k++) {
+		const struct name_form *full = m->form_of[k] < 0 ? NULL : &m->forms.all[m->form_of[k]];
+		if (full == form && n == 0)
+			return -1;
+		if (!full || full->several || !name_form_is_short_for(form, full))
+			continue;
+		int root = name_form_root(&m->forms, m->form_of[k]), at = 0;
+		while (at < n && roots[at] != root)
+			at++;
+		if (at == BEARERS)
+			return -1;
+		roots[at] = root;
+		times[at] = at == n ? 1 : times[at] + 1;
+		n += at == n;
+	}
+	for (int at = 0; at < n; at++) {
+		bool more = best < 0 || times[at] > times[best];
+		int other = more ? (best < 0 ? 0 : times[best]) : times[at];
+		second = other > second ? other : second;
+		best = more ? at : best;
+	}
+	bool mostly = best >= 0 && times[best] >= OFTEN && times[best] >= 2 * second;
+	return mostly && !is_other_gender(m, i, m->forms.all[roots[best]].gender) ? roots[best] : -1;
+}
+
 /* A form that could be several people's names, in mention i: the one of them that the mention's cluster holds,
- * or the only one who was named before. */
+ * the only one who was named before, or the one whom the article is about. */
 static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 {
 	int titled = by_honorific(m, i);
@@ -130,6 +178,8 @@ static int several_resolve(struct making *m, size_t i, const int *cluster_form)
 	if (other >= 0 && name_form_is_short_for(form, &m->forms.all[other]))
 		return name_form_root(&m->forms, other);
 	int named = only_named_so_far(m, i);
+	if (named < 0)
+		named = mostly_named(m, i);
 	return named >= 0 ? named : m->form_of[i];
 }
 

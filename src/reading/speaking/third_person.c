@@ -17,6 +17,7 @@ static const double named_himself = 0.7;  /* and takes away that the quotation n
 static const double told_of = 0.2;        /* that the last one who spoke tells of it */
 static const double unnamed = 0.3;        /* that it has no name and has not spoken */
 static const double asked_weight = 1.6;   /* of one who was asked right before */
+static const double clause_weight = 1.8;  /* of the subject that a clause with the pronoun belongs to */
 static const double named_next = 0.5;     /* that the quotation right behind it is by that name */
 
 /* ---- the field ---- */
@@ -305,6 +306,34 @@ static void field_weigh_asked(const struct hearing *h, int s, uint32_t pronoun, 
 	field_add(f, e->id, asked_weight);
 }
 
+/* A person's name that a verb follows, and no preposition leads to. */
+static bool is_subject(const struct scene *scene, const struct mention *m)
+{
+	uint32_t next = m->last + 1;
+	return m->form == HSY_FORM_NAME && scene->words[next].shape == SHAPE_LOWER &&
+	       scene->words[next].gap == GAP_SPACE && !look_in(scene, next, CLASS_PREPOSITION) &&
+	       !look_in(scene, next, CLASS_AND) &&
+	       !(m->first > 0 && look_in(scene, m->first - 1, CLASS_PREPOSITION)) && !look_possessive(scene, next);
+}
+
+/* "X says Lund was right [when he] asked", "Lund faced criticism [after he] asked": the last subject before the
+ * clause does what it tells. */
+static void field_weigh_clause(const struct hearing *h, uint32_t pronoun, struct field *f)
+{
+	RULE_NAMED(HE_CLAUSE, );
+	const struct scene *scene = h->scene;
+	if (pronoun == 0 || !look_in(scene, pronoun - 1, CLASS_WHEN_HE) || look_begins_sentence(scene, pronoun - 1))
+		return;
+	uint32_t begin = look_sentence_begin(scene, pronoun);
+	for (size_t k = scene_mention_from(scene, pronoun); k-- > 0 && scene->mentions[k].first >= begin;) {
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		if (!e || !e->is_named || !pronoun_fits(h, pronoun, e) || !is_subject(scene, &scene->mentions[k]))
+			continue;
+		field_add(f, e->id, clause_weight);
+		return;
+	}
+}
+
 /* Some word that is quoted in statement s says "I". */
 static bool quotes_i(const struct scene *scene, int s)
 {
@@ -468,6 +497,7 @@ hsy_speaker speaker_by_third_person(const struct hearing *h, int s, uint32_t pro
 	field_weigh_named(h, s, &f);
 	field_weigh_genders(h, pronoun, &f);
 	field_weigh_asked(h, s, pronoun, &f);
+	field_weigh_clause(h, pronoun, &f);
 	field_remove_asker(h, s, pronoun, &f);
 	field_weigh_told_of(h, s, pronoun, &f);
 	field_weigh_goes_on(h, s, pronoun, &f);
