@@ -165,6 +165,9 @@ static enum name_verdict organisations(const char *a, const char *b)
 static void test_organisations(void)
 {
 	CHECK_INT(organisations("the Harlow Gazette", "Harlow Gazette Inc."), NAMES_SAME);
+	CHECK_INT(organisations("Harlow Mills", "Harlow Mills Group Inc."), NAMES_SAME);
+	CHECK_INT(organisations("Harlow Mills", "Harlow Mills Group"), NAMES_DIFFERENT);
+	CHECK_INT(organisations("Group plc", "Holdings plc"), NAMES_DIFFERENT);
 	CHECK_INT(organisations("Al Harlow", "AlHarlow"), NAMES_SAME);
 	CHECK_INT(organisations("HRA", "Harlow River Authority"), NAMES_MAYBE);
 	CHECK_INT(organisations("Defence Ministry", "Ministry of Defence"), NAMES_MAYBE);

@@ -19,11 +19,13 @@ struct words {
 	char initials[WORDS + 1];      /* of all words */
 	char long_initials[WORDS + 1]; /* without those of "of", "and", "for" */
 	bool has_country;              /* whose it is, or what it is called by */
+	bool has_form;                 /* "Inc" was left out, or one like it */
 };
 
 static void word_put(struct words *to, const char *word)
 {
 	size_t n_all = strlen(to->initials), n_long = strlen(to->long_initials);
+	to->has_form |= lang_any_has(word, strlen(word), CLASS_COMPANY_FORM);
 	if (to->n == WORDS || n_all == WORDS || lang_any_has(word, strlen(word), CLASS_NAME_EMPTY))
 		return;
 	to->initials[n_all] = *word;
@@ -55,6 +57,17 @@ static char *short_name_put(struct words *to, char *word)
 	return end;
 }
 
+/* "Tellmark Harbour Group plc" is called "Tellmark Harbour" too. */
+static void group_leave_out(struct words *to)
+{
+	if (to->n < 2 || !to->has_form || to->is_led[to->n - 1] ||
+	    !lang_any_has(to->at[to->n - 1], strlen(to->at[to->n - 1]), CLASS_COMPANY_GROUP))
+		return;
+	to->n--;
+	to->initials[strlen(to->initials) - 1] = 0;
+	to->long_initials[strlen(to->long_initials) - 1] = 0;
+}
+
 static void words_cut(const char *text, size_t n, struct words *to)
 {
 	memset(to, 0, sizeof *to);
@@ -68,6 +81,7 @@ static void words_cut(const char *text, size_t n, struct words *to)
 			word_put(to, word);
 		word = next;
 	}
+	group_leave_out(to);
 }
 
 static bool words_equal(const struct words *a, const struct words *b)

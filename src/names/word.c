@@ -59,8 +59,7 @@ enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, 
 	return is_folded ? name_word_of_classes(classes, ret_gender) : name_word_of(word, n, ret_gender);
 }
 
-/* "gov" in full. */
-static const char *title_in_full(const char *word)
+const char *title_in_full(const char *word)
 {
 	const char *full = lang_pair(lang_any(), word, strlen(word), CLASS_TITLE_SHORT);
 	return full ? full : word;

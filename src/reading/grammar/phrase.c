@@ -58,6 +58,14 @@ bool phrase_is_demonym(const struct scene *scene, size_t i)
 	       (n > 5 && look_ends(scene, i, CLASS_ENDING_PEOPLE));
 }
 
+uint32_t phrase_where_end(const struct scene *scene, uint32_t i)
+{
+	for (size_t k = scene_mention_from(scene, i); k < scene->n_mentions && scene->mentions[k].first == i; k++)
+		if (scene->mentions[k].form == HSY_FORM_NAME && scene->mentions[k].kind == HSY_ENTITY_PLACE)
+			return scene->mentions[k].last + 1;
+	return phrase_is_demonym(scene, i) ? i + 1 : i;
+}
+
 bool phrase_is_people(const struct scene *scene, size_t i)
 {
 	return phrase_is_demonym(scene, i) && look_ends(scene, i, CLASS_ENDING_S);

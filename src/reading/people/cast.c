@@ -141,7 +141,9 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	bool told = false;
 	look_lower(scene, p->head, a, sizeof a);
 	look_lower(scene, role->head, b, sizeof b);
-	enum fit fit = !strcmp(a, b) ? FIT_NOUN : noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
+	enum fit fit = noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
+	if (!strcmp(a, b) || !strcmp(a, title_in_full(b))) /* "the governor", who is "Gov. Lund" */
+		fit = FIT_NOUN;
 	if (fit == FIT_NONE || cast_staff_differs(scene, p, role) || is_below(scene, p, role))
 		return FIT_NONE;
 	bool prime = look_in(scene, p->head - (p->head > 0), CLASS_PRIME);

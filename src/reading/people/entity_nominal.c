@@ -50,14 +50,14 @@ static bool is_sure_name(const struct scene *scene, uint32_t i)
 	return place || !look_begins_sentence(scene, i) || phrase_is_demonym(scene, i);
 }
 
-/* "[Singapore-based] firm", "[Lund-owned] company", "[Spanish] bank": where one of many sits, or whose it is. */
+/* "[Singapore-based] firm", "[Lund-owned] company", "[Spanish] bank", "the [New York] bank": where one of many sits,
+ * or whose it is. */
 static bool is_where(const struct scene *scene, uint32_t at, uint32_t head)
 {
 	RULE_NAMED(NOMINAL_WHERE, false);
 	bool compound = at + 3 < head + 1 && look_is(scene, at + 1, "-") && look_joined(scene, at + 1) &&
 			scene->words[at + 2].shape == SHAPE_LOWER;
-	return compound ||
-	       (at + 1 == head && phrase_is_demonym(scene, at) && body_of_noun(scene, head) == BODY_TRADE);
+	return compound || (body_of_noun(scene, head) == BODY_TRADE && phrase_where_end(scene, at) == head);
 }
 
 /* Words that name a group or an organisation as a name would, in this article and any other: "Many Ukrainians",

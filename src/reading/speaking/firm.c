@@ -196,7 +196,7 @@ static uint32_t compound_end(const struct scene *scene, uint32_t i, uint32_t end
 	uint32_t last = i;
 	while (last + 2 < end && look_is(scene, last + 1, "-") && look_joined(scene, last + 2))
 		last += 2;
-	return scene->words[last].shape == SHAPE_LOWER || phrase_is_demonym(scene, last) ? last + 1 : i;
+	return scene->words[last].shape == SHAPE_LOWER ? last + 1 : phrase_where_end(scene, last);
 }
 
 /* Words [first, end) tell what it is and not whose: they are small, or where it sits, and few. */

@@ -100,7 +100,7 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 	for (uint32_t i = noun; !e && i > 1 && i + FEW > noun; i--) {
 		if (look_possessive(scene, i - 1) == 2 || look_possessive(scene, i - 2) == 2)
 			return owner_before(h, look_possessive(scene, i - 1) == 2 ? i - 1 : i - 2);
-		if (scene->words[i - 1].shape != SHAPE_LOWER)
+		if (scene->words[i - 1].shape != SHAPE_LOWER && !look_capital(scene, i - 1))
 			break;
 	}
 	if (!e)
@@ -215,7 +215,7 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	RULE_NAMED(NOUN_PAPER, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t noun = paper_noun(scene, p);
-	if (p->form != HSY_FORM_NOMINAL || p->joint || !is_paper(scene, noun))
+	if (p->form != HSY_FORM_NOMINAL || p->joint || !is_paper(scene, noun) || look_is(scene, noun + 1, "@"))
 		return speaker_nobody();
 	const hsy_entity *issuer = issuer_of(h, noun);
 	if (issuer)
