@@ -604,6 +604,10 @@ bool phrase_before_relative(const struct scene *scene, uint32_t word, uint32_t *
 	    look_begins_sentence(scene, word))
 		return false;
 	uint32_t last = word - 1 - look_is(scene, word - 1, ","), first = last;
+	if (look_in(scene, last, CLASS_WHO_EVER)) { /* "someone who" */
+		*ret_first = *ret_last = last;
+		return true;
+	}
 	if (phrase_is_function(scene, last) && !look_capital(scene, last))
 		return false;
 	while (!phrase_is_determiner(scene, first)) {

@@ -50,8 +50,8 @@ static bool is_sure_name(const struct scene *scene, uint32_t i)
 	return place || !look_begins_sentence(scene, i) || phrase_is_demonym(scene, i);
 }
 
-/* "[Singapore-based] firm", "[Lund-owned] company", "[Spanish] bank", "the [New York] bank": where one of many sits,
- * or whose it is. */
+/* "[Singapore-based] firm", "[Lund-owned] company", "[Spanish] bank", "the [New York] bank": where one of many
+ * sits, or whose it is. */
 static bool is_where(const struct scene *scene, uint32_t at, uint32_t head)
 {
 	RULE_NAMED(NOMINAL_WHERE, false);

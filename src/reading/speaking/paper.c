@@ -44,12 +44,12 @@ static const hsy_entity *named_at(const struct hearing *h, uint32_t i)
 	return NULL;
 }
 
-/* Whose name ends before the possessive at word i; NULL: nobody's. */
+/* Whose name ends before the possessive at word i, or who is called "the Tarn campaign" there; NULL: nobody. */
 static const hsy_entity *owner_before(const struct hearing *h, uint32_t i)
 {
 	int k = i > 0 ? hearing_mention(h, i - 1) : NOBODY;
 	const hsy_entity *e = hearing_entity(h, k);
-	return e && e->is_named && h->scene->mentions[k].form == HSY_FORM_NAME ? e : NULL;
+	return e && e->is_named && !phrase_is_pronoun(h->scene, h->scene->mentions[k].first) ? e : NULL;
 }
 
 /* The body whose name ends right before the noun, or before an adjective of it: "a new [Stone & Water] report". */
@@ -75,6 +75,21 @@ static bool is_filed(const struct scene *scene, uint32_t first)
 	return look_in(scene, i, CLASS_PAPER_ISSUED);
 }
 
+/* "A document on [Tellmark]'s website": whose the place is where it stands; NULL: nobody's. */
+static const hsy_entity *issuer_of_place(const struct hearing *h, uint32_t noun)
+{
+	enum { NAME_WORDS = 6 };
+	const struct scene *scene = h->scene;
+	uint32_t i = noun + 2;
+	while (i < noun + NAME_WORDS && i < scene->n_words && !look_possessive(scene, i))
+		i++;
+	size_t possessive = look_possessive(scene, i);
+	return look_in(scene, noun + 1, CLASS_PREPOSITION) && possessive &&
+		       look_in(scene, i + (uint32_t)possessive, CLASS_OWN_SITE)
+		   ? owner_before(h, i)
+		   : NULL;
+}
+
 /* "The findings of [the Rail Agency]", "a report in [the Vik Post]". */
 static const hsy_entity *issuer_behind(const struct hearing *h, uint32_t noun)
 {
@@ -83,6 +98,9 @@ static const hsy_entity *issuer_behind(const struct hearing *h, uint32_t noun)
 	const hsy_entity *filed = named_at(h, noun + 1); /* "a complaint [Tellmark] filed" */
 	if (filed && filed->kind == HSY_ENTITY_ORGANISATION && is_filed(scene, noun + 1))
 		return filed;
+	const hsy_entity *of_place = issuer_of_place(h, noun);
+	if (of_place)
+		return of_place;
 	bool in = look_in(scene, noun + 1, CLASS_WITHIN);
 	const hsy_entity *e = in || look_in(scene, noun + 1, CLASS_OF) ? named_at(h, noun + 2) : NULL;
 	return e && e->kind == HSY_ENTITY_ORGANISATION && (!in || press_is(e->name)) ? e : NULL;
@@ -190,6 +208,36 @@ static hsy_speaker from_last(const struct hearing *h, int s, const struct phrase
 	return speaker_inherited(scene->statements[before].speaker, 0.7);
 }
 
+/* "(NPA)", by which an agency signs. */
+static bool is_signature(const struct scene *scene, const struct mention *m)
+{
+	return m->first > 0 && look_is(scene, m->first - 1, "(") && look_is(scene, m->last + 1, ")");
+}
+
+/* "The Vik Post ran it on Monday. The piece claims": the only outlet that this paragraph or the one above names. */
+static hsy_speaker from_outlet(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_PAPER_PIECE, speaker_nobody());
+	const struct scene *scene = h->scene;
+	const hsy_entity *only = NULL;
+	if (p->head != p->first + 1 || !look_in(scene, p->head, CLASS_PAPER_PIECE))
+		return speaker_nobody();
+	size_t from = scene_mention_from(scene, p->first);
+	for (size_t k = from; k-- > 0 && from - k < MOST_BEFORE;) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, (int)k) : NULL;
+		if (h->layout.paragraph[p->first] > h->layout.paragraph[m->head] + 1)
+			break;
+		if (!e || e == only || e->kind != HSY_ENTITY_ORGANISATION || !press_is(e->name) ||
+		    is_signature(scene, m))
+			continue;
+		if (only)
+			return speaker_nobody();
+		only = e;
+	}
+	return only ? speaker_of(only, HSY_BY_NOMINAL, 0.6) : speaker_nobody();
+}
+
 /* The noun of the paper that the phrase is: "statement" of "a statement issued | by X", whose core ends behind it.
  */
 static uint32_t paper_noun(const struct scene *scene, const struct phrase *p)
@@ -229,5 +277,6 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	if (speaker_known(&speaker))
 		return speaker;
 	issuer = issuer_before(h, p->first, p->head);
-	return issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
+	speaker = issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
+	return speaker_known(&speaker) ? speaker : from_outlet(h, p);
 }
