@@ -331,6 +331,8 @@ static void test_single_marks(void)
 	CHECK_TEXT(quotes_of("‚Yes,‘ he said."), "(ss)---");
 	CHECK_TEXT(quotes_of("`Yes,' he said."), "(ss)---");
 	CHECK_TEXT(quotes_of("a 'third round' of talks"), "-(ss)--");
+	CHECK_TEXT(quotes_of("'It can 'suck up' us,' he said."), "(ssssssss)---");
+	CHECK_TEXT(quotes_of("'I told 'em,' he said. 'We left.'"), "(sssss)---(sss)");
 }
 
 static void test_nested_marks(void)

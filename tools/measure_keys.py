@@ -114,6 +114,8 @@ def judge(count, key, text, record, listed):
         count["depth"] += deep
         if listed and verdict in ("wrong", "none"):
             tell(verdict, text, gold, statement)
+        if listed and statement["kind"] != gold["kind"]:
+            tell(gold["kind"], text, gold, statement)
         if listed and not deep:
             tell(f"depth {gold['hearsay']}", text, gold, statement)
     for statement in left if listed else ():

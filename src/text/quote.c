@@ -123,7 +123,7 @@ static bool is_single(const struct marks *m, size_t i, bool (*can)(const struct 
 
 /* The single mark that closes the one at `from`, or m->end. The apostrophe of a plural closes only if no other mark
  * does before the next one opens. */
-static size_t find_single_close(const struct marks *m, size_t from)
+static size_t first_single_close(const struct marks *m, size_t from)
 {
 	size_t plural = m->end;
 	for (size_t i = from + 2; i < m->end; i++) {
@@ -135,6 +135,21 @@ static size_t find_single_close(const struct marks *m, size_t from)
 			break;
 	}
 	return plural;
+}
+
+/* The same where the quotation has words in single marks itself, 'They could 'suck up' fish,' she said: each closes
+ * its own. */
+static size_t find_single_close(const struct marks *m, size_t from)
+{
+	enum { MOST_WORDS = 400, DEEPEST = 2 };
+	size_t depth = 1;
+	for (size_t i = from + 1; i < m->end && i < from + MOST_WORDS && depth <= DEEPEST; i++) {
+		if (is_single(m, i, can_open) && !is_cut_year(m, i))
+			depth++;
+		else if (is_single(m, i, can_close) && !is_plural(m, i) && --depth == 0)
+			return i;
+	}
+	return first_single_close(m, from);
 }
 
 /* A paragraph that a single mark opens, and none closes, is quoted to its end if another opens the next one. */

@@ -138,7 +138,6 @@ RULE(PARTY, "speaking", "a capital that says something is its country", "Moscow 
 RULE(NOUN_PAIR, "speaking", "\"both\" are the last two who spoke together", "the two lawmakers")
 RULE(NOUN_PAPER, "speaking", "a paper is of who issued it or spoke in it", "a letter from Lund; said in a statement. The statement said")
 RULE(NOUN_PAPER_OF, "speaking", "a paper is of the body whose name stands in it or behind it", "according to a Stone & Water report")
-RULE(NOUN_PAPER_PIECE, "speaking", "a piece is of the only outlet that is named near it", "The Vik Post ran it. The piece claims")
 RULE(NOUN_APPOSED_BODY, "speaking", "a body named in apposition by a common noun speaks", "Lund's partner, the Harbour Democrats, said")
 RULE(NOUN_PAPER_LAST, "speaking", "the statement is of who spoke right before", "X denied it, saying A. The statement added")
 RULE(NOUN_COUPLE, "speaking", "the couple are the last two who were named together", "Lund and Berg parted. \"A,\" the couple said")

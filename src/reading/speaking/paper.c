@@ -208,36 +208,6 @@ static hsy_speaker from_last(const struct hearing *h, int s, const struct phrase
 	return speaker_inherited(scene->statements[before].speaker, 0.7);
 }
 
-/* "(NPA)", by which an agency signs. */
-static bool is_signature(const struct scene *scene, const struct mention *m)
-{
-	return m->first > 0 && look_is(scene, m->first - 1, "(") && look_is(scene, m->last + 1, ")");
-}
-
-/* "The Vik Post ran it on Monday. The piece claims": the only outlet that this paragraph or the one above names. */
-static hsy_speaker from_outlet(const struct hearing *h, const struct phrase *p)
-{
-	RULE_NAMED(NOUN_PAPER_PIECE, speaker_nobody());
-	const struct scene *scene = h->scene;
-	const hsy_entity *only = NULL;
-	if (p->head != p->first + 1 || !look_in(scene, p->head, CLASS_PAPER_PIECE))
-		return speaker_nobody();
-	size_t from = scene_mention_from(scene, p->first);
-	for (size_t k = from; k-- > 0 && from - k < MOST_BEFORE;) {
-		const struct mention *m = &scene->mentions[k];
-		const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, (int)k) : NULL;
-		if (h->layout.paragraph[p->first] > h->layout.paragraph[m->head] + 1)
-			break;
-		if (!e || e == only || e->kind != HSY_ENTITY_ORGANISATION || !press_is(e->name) ||
-		    is_signature(scene, m))
-			continue;
-		if (only)
-			return speaker_nobody();
-		only = e;
-	}
-	return only ? speaker_of(only, HSY_BY_NOMINAL, 0.6) : speaker_nobody();
-}
-
 /* The noun of the paper that the phrase is: "statement" of "a statement issued | by X", whose core ends behind it.
  */
 static uint32_t paper_noun(const struct scene *scene, const struct phrase *p)
@@ -277,6 +247,5 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	if (speaker_known(&speaker))
 		return speaker;
 	issuer = issuer_before(h, p->first, p->head);
-	speaker = issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
-	return speaker_known(&speaker) ? speaker : from_outlet(h, p);
+	return issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
 }
