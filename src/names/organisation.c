@@ -25,11 +25,12 @@ struct words {
 static void word_put(struct words *to, const char *word)
 {
 	size_t n_all = strlen(to->initials), n_long = strlen(to->long_initials);
-	to->has_form |= lang_any_has(word, strlen(word), CLASS_COMPANY_FORM);
-	if (to->n == WORDS || n_all == WORDS || lang_any_has(word, strlen(word), CLASS_NAME_EMPTY))
+	uint16_t classes = lang_look(lang_any(), word, strlen(word));
+	to->has_form |= lang_has(classes, CLASS_COMPANY_FORM);
+	if (to->n == WORDS || n_all == WORDS || lang_has(classes, CLASS_NAME_EMPTY))
 		return;
 	to->initials[n_all] = *word;
-	if (lang_any_has(word, strlen(word), CLASS_NAME_SMALL)) {
+	if (lang_has(classes, CLASS_NAME_SMALL)) {
 		to->is_led[to->n] = true;
 		return;
 	}

@@ -146,8 +146,7 @@ static bool add_evidential(struct mending *m, uint32_t at)
 {
 	const struct scene *v = &m->view;
 	struct word_range clause = clause_around(v, at);
-	if (clause.last <= at + 1 || clause.first + 1 > at || m->n == m->capacity ||
-	    mending_is_taken(m, clause.first, clause.last))
+	if (clause.last <= at + 1 || clause.first + 1 > at || m->n == m->capacity)
 		return true;
 	for (size_t k = 0; k < m->n; k++)
 		if (m->found[k].cue.first >= clause.first && m->found[k].cue.first <= clause.last)

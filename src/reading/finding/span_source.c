@@ -384,9 +384,8 @@ static void drop_before_ahead(const struct scene *v, struct attribution *a)
 	RULE_NAMED(SPAN_AHEAD, );
 	if (!a->has_source || a->is_orphan)
 		return;
-	bool before =
-	    a->source.last<look_sentence_begin(v, a->cue.first), behind = a->source.first> look_sentence_last(
-		v, a->cue.first);
+	bool before = a->source.last < look_sentence_begin(v, a->cue.first);
+	bool behind = a->source.first > look_sentence_last(v, a->cue.first);
 	if ((before && clause_is_ahead(v, &a->cue)) || (behind && clause_is_participle(v, &a->cue)))
 		a->has_source = false;
 }

@@ -125,9 +125,8 @@ bool noun_is_akin(const struct lang *lang, const char *nominal, const char *role
 {
 	size_t n = strlen(nominal);
 	uint16_t a = lang_look(lang, nominal, n), b = lang_look(lang, role, strlen(role));
-	const char *covered = lang_pair(lang, nominal, n, CLASS_COVERS);
-	if (!strcmp(title_in_full(nominal), title_in_full(role)) ||
-	    (covered && list_has(covered, title_in_full(role))))
+	const char *covered = lang_pair(lang, nominal, n, CLASS_COVERS), *full = title_in_full(role);
+	if (!strcmp(title_in_full(nominal), full) || (covered && list_has(covered, full)))
 		return true;
 	if (lead_alike(a, b))
 		return true;

@@ -73,10 +73,10 @@ bool phrase_is_function(const struct scene *scene, size_t i);
 bool phrase_is_title(const struct scene *scene, size_t i, bool capitals);
 /* A country's people or their adjective: "Russian", "Ukrainians". */
 bool phrase_is_demonym(const struct scene *scene, size_t i);
+bool phrase_is_people(const struct scene *scene, size_t i); /* in the plural: "Ukrainians" */
 
 /* The word behind the name of a place or the adjective of one that begins at word i: "[New York] bank", "[Spanish]
  * bank"; i: none begins there. */
 uint32_t phrase_where_end(const struct scene *scene, uint32_t i);
-bool phrase_is_people(const struct scene *scene, size_t i); /* in the plural: "Ukrainians" */
 
 #endif

@@ -303,6 +303,17 @@ static bool chain_make(struct linking *l, int s)
 	return true;
 }
 
+/* Of the statements at that depth, those of whoever is cited or the others. */
+static bool chains_of_depth(struct linking *l, int depth, bool cited)
+{
+	const struct scene *scene = l->scene;
+	for (size_t s = 0; s < scene->n_statements; s++)
+		if (scene->statements[s].depth == depth && (citing_of(scene, (int)s) >= 0) == cited &&
+		    !chain_make(l, (int)s))
+			return false;
+	return true;
+}
+
 bool chains_fill(struct scene *scene)
 {
 	struct linking l = {.scene = scene};
@@ -315,10 +326,7 @@ bool chains_fill(struct scene *scene)
 		if (scene->statements[s].depth > deepest)
 			deepest = scene->statements[s].depth;
 	for (int depth = 0; depth <= deepest; depth++)
-		for (int cites = 0; cites < 2; cites++) /* whoever is cited goes on from those who cite */
-			for (size_t s = 0; s < scene->n_statements; s++)
-				if (scene->statements[s].depth == depth &&
-				    (citing_of(scene, (int)s) >= 0) == cites && !chain_make(&l, (int)s))
-					return false;
+		if (!chains_of_depth(&l, depth, false) || !chains_of_depth(&l, depth, true))
+			return false; /* whoever is cited goes on from those who cite */
 	return true;
 }

@@ -67,11 +67,12 @@ static const hsy_entity *only_person(const struct hearing *h, uint32_t end, enum
  * another body. */
 static bool is_other_office(const struct scene *scene, const struct phrase *p, const hsy_entity *e)
 {
+	if (!e->role)
+		return false;
 	const struct word_range *role = &scene->entity_role[e->id - 1];
-	if (e->role && cast_owner_differs(scene, p, role->first, role->last))
-		return true;
-	return e->role && look_in(scene, p->head, CLASS_OFFICE) && !noun_is_akin_to_role(scene, p->head, e->role) &&
-	       noun_is_office(scene->lang, e->role);
+	return cast_owner_differs(scene, p, role->first, role->last) ||
+	       (look_in(scene, p->head, CLASS_OFFICE) && !noun_is_akin_to_role(scene, p->head, e->role) &&
+		noun_is_office(scene->lang, e->role));
 }
 
 /* An epithet goes on speaking of who spoke last, or of the only one who was named; an office of who spoke last. */
