@@ -22,7 +22,8 @@ enum name_word name_word_of(const char *word, size_t n, enum name_gender *ret_ge
 /* The same of a word of an article, whose classes are known. */
 enum name_word name_word_of_known(uint16_t classes, const char *word, size_t n, enum name_gender *ret_gender);
 
-/* A title in full and without gender, by its folded word: "gov" gives "governor"; the word itself where it is none. */
+/* A title in full and without gender, by its folded word: "gov" gives "governor"; the word itself where it is none.
+ */
 const char *title_in_full(const char *word);
 
 /* The title in a role, as one folded word: "Gov", "governor of Texas" give "governor", "Vice President" gives

@@ -2,20 +2,8 @@
 #include "reading/speaking/nominal.h"
 
 #include "reading/grammar/rule.h"
-#include "text/timex.h"
 
 #include <string.h>
-
-/* The last word of the phrase without the time that ends it: "the ministry | on Monday". */
-static uint32_t before_time(const struct scene *scene, const struct phrase *p)
-{
-	struct timex t;
-	for (uint32_t i = p->core_last + 1; i < p->last; i++)
-		if (look_in(scene, i, CLASS_PREPOSITION) &&
-		    timex_at(scene->text, scene->words, scene->n_words, i + 1, &t) && t.last >= p->last)
-			return i - 1;
-	return p->last;
-}
 
 /* "Page Six": capitals alone, two words at least, in a sentence. */
 static bool is_written_name(const struct hearing *h, const struct phrase *p)
@@ -82,7 +70,7 @@ static void entity_call(struct scene *scene, const hsy_entity *e, const struct p
 	hsy_range words = word_span(scene->words, p->first, p->last).bytes;
 	const hsy_range *first = &e->mentions[0].span.bytes;
 	if (words.begin <= first->begin && first->end <= words.end)
-		scene->entities[e->id - 1].name = phrase_words(scene, p->first, before_time(scene, p));
+		scene->entities[e->id - 1].name = phrase_words(scene, p->first, p->last);
 }
 
 /* "State-run [Vik Post] newspaper": the outlet whose name stands before what it is. NULL: none does. */
