@@ -16,6 +16,7 @@
 #include "reading/finding/attribution.h"
 #include "reading/finding/level.h"
 #include "reading/people/mention.h"
+#include "reading/people/surname.h"
 #include "reading/scene.h"
 #include "reading/finding/window.h"
 #include "text/language.h"
@@ -507,6 +508,7 @@ static hsy_status statements_make(struct run *run, struct scene *ret_scene)
 				    .found = found,
 				    .n_statements = run->n_drafts};
 	ret_scene->mentions = mention_finish(run->mentions, &ret_scene->n_mentions, &ret_scene->n_clusters);
+	surnames_settle(ret_scene, run->words);
 	return HSY_OK;
 }
 

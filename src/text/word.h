@@ -42,6 +42,7 @@ struct word {
 	uint32_t byte_begin, byte_end, char_begin, char_end;
 	uint8_t shape, quote, gap, mark;
 	uint16_t classes; /* what the language has it for: see lang/lang.h */
+	bool is_surname;  /* somebody's here, and so of no class: reading/people/surname.h */
 };
 
 /* The words of n bytes of UTF-8, in *ret_words, from `arena`. Texts of 4 GiB and more, and of more than

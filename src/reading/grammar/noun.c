@@ -83,7 +83,7 @@ enum noun_class noun_class(const struct scene *scene, size_t i, enum name_gender
 	char word[32];
 	enum name_gender gender = GENDER_UNKNOWN;
 	enum noun_class class = i < scene->n_words ? noun_of_classes(scene->words[i].classes, &gender) : NOUN_NONE;
-	if (class == NOUN_NONE) {
+	if (class == NOUN_NONE && !(i < scene->n_words && scene->words[i].is_surname)) {
 		look_lower(scene, i, word, sizeof word);
 		class = word[0] ? noun_of_form(scene->lang, scene->words[i].classes, word, &gender) : NOUN_NONE;
 	}

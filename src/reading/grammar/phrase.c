@@ -114,7 +114,7 @@ static bool is_joint_mark(const struct scene *scene, uint32_t i, uint32_t limit)
 			     : look_capital(scene, i + 1) &&
 				   (scene->words[i - 1].byte_end - scene->words[i - 1].byte_begin == 1 ||
 				    phrase_name_word(scene, i - 1, NULL) == NAME_WORD_HONORIFIC ||
-				    is_short_title(scene, i - 1));
+				    look_in(scene, i - 1, CLASS_NAME_SHORT) || is_short_title(scene, i - 1));
 	if (look_is(scene, i, "/"))
 		return tight && look_capital(scene, i + 1); /* "Radio Tarn/Quill poll" */
 	return tight && (look_is(scene, i, "+") || look_is(scene, i, "&"));

@@ -56,6 +56,8 @@ RULE(NAME_PLACE, "people", "a place's state and its noun are not in its name", "
 RULE(NAME_DATELINE, "people", "what a dateline begins with is a place", "TARN, 4 March (Vik Press) -")
 RULE(NAME_OWNER, "people", "whose it is belongs to a name that many bodies have", "Keldria's Defense Ministry ... Osmara's Defense Ministry")
 RULE(NAME_TWICE, "people", "a word that stands twice for a name stands once", "Tellmark Tellmark is late")
+RULE(NAME_NAMESAKE, "people", "a place whose name somebody bears is that person", "Paris Holm sang. Paris said")
+RULE(SURNAME, "people", "a common noun that is somebody's surname is that", "Anna Baker is late. Baker said")
 RULE(NAME_TITLE, "people", "a word of a title is not of the name before it", "White House Press Secretary Anna Lund")
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(NAME_BODY, "people", "a name of one word that has a leader, or a which behind it, is no person's", "Tellmark chairwoman Anna Lund; Tellmark, which")

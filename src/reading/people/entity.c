@@ -77,7 +77,7 @@ static void claim_nominal(struct making *m, uint32_t head, int who)
 
 static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t last)
 {
-	char *name = look_text(m->scene, first, last);
+	char *name = m->scene->words[last].is_surname ? NULL : look_text(m->scene, first, last);
 	return name && press_is(name);
 }
 

@@ -24,11 +24,16 @@ static bool is_link(const struct scene *scene, uint32_t i)
 	return look_in(scene, i, CLASS_ROLE_LINK);
 }
 
+/* A full stop, but not that of "St. Lund". */
+static bool is_stop(const struct scene *scene, uint32_t i)
+{
+	return look_is(scene, i, ".") && !(i > 0 && look_in(scene, i - 1, CLASS_NAME_SHORT));
+}
+
 static bool is_boundary(const struct scene *scene, uint32_t i)
 {
-	return look_is(scene, i, ",") || look_is(scene, i, ".") || look_is(scene, i, ";") ||
-	       look_is(scene, i, ":") || look_is(scene, i, "?") || look_is(scene, i, "!") ||
-	       is_clause_word(scene, i);
+	return look_is(scene, i, ",") || is_stop(scene, i) || look_is(scene, i, ";") || look_is(scene, i, ":") ||
+	       look_is(scene, i, "?") || look_is(scene, i, "!") || is_clause_word(scene, i);
 }
 
 /* "The ministry | on Monday" */
@@ -241,6 +246,17 @@ static void mend_unknown_name(const struct scene *scene, struct mention *m)
 	m->name_last = m->head = m->last;
 }
 
+/* "Power said", of Anna Power, whose surname the model took for a common noun. */
+static void mend_surname(const struct scene *scene, struct mention *m)
+{
+	if (m->form == HSY_FORM_PRONOUN || m->head != m->last || !scene->words[m->head].is_surname ||
+	    (m->form == HSY_FORM_NAME && m->name_first < m->name_last))
+		return;
+	m->form = HSY_FORM_NAME;
+	m->kind = HSY_ENTITY_PERSON;
+	m->name_first = m->name_last = m->head;
+}
+
 /* "The Observer said", in capitals: a paper, and nobody who observes. */
 static void mend_paper(const struct scene *scene, struct mention *m)
 {
@@ -336,6 +352,7 @@ void mentions_mend(struct scene *scene)
 		widen_name(scene, m);
 		own_name(scene, m);
 		mend_people(scene, m);
+		mend_surname(scene, m);
 		mend_person(scene, m);
 		mend_unknown_name(scene, m);
 		mend_paper(scene, m);

@@ -5,6 +5,7 @@
 #include "model/heads.h"
 #include "names/word.h"
 #include "reading/people/name_form.h"
+#include "reading/people/name_span.h"
 #include "reading/people/name_tag.h"
 #include "text/match.h"
 
@@ -85,13 +86,6 @@ static size_t name_end(const struct segment_mentions *s, size_t i)
 	return i;
 }
 
-static size_t name_begin(const struct segment_mentions *s, size_t i)
-{
-	while (i > 0 && s->tags[i] % 2 == 0)
-		i--;
-	return i;
-}
-
 /* ---- heads and edges ---- */
 
 static bool project_words(struct segment_mentions *s)
@@ -153,7 +147,7 @@ static void take_name(const struct segment_mentions *s, struct mention *m, size_
 	m->form = HSY_FORM_NAME;
 	m->is_tagged = true;
 	m->kind = name_kinds[(s->tags[i] - 1) / 2];
-	m->name_first = (uint32_t)name_begin(s, i);
+	m->name_first = (uint32_t)name_begin(s->tags, i);
 	m->name_last = (uint32_t)name_end(s, i);
 	m->head = m->name_last;
 	m->first = m->name_first < m->first ? m->name_first : m->first;

@@ -35,9 +35,10 @@ static bool is_place_word(const struct scene *scene, uint32_t i)
 	return look_in(scene, i, CLASS_PLACE_NOUN);
 }
 
+/* An outlet's name, and not the surname of Anna Post. */
 static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
 {
-	const char *name = look_text(scene, first, last);
+	const char *name = scene->words[last].is_surname ? NULL : look_text(scene, first, last);
 	return name && press_is(name);
 }
 

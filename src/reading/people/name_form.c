@@ -200,6 +200,7 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 	struct name_form *form = &f->all[at];
 	int shown = mention_rule_shown(f->scene, first, last), taken = mention->kind;
 	form->taken[taken == MENTION_OTHER ? FORM_KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
+	form->within += is_within(f->scene, first, last);
 	if (heads_dateline(f->scene, first, last))
 		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
 	else if (shown != MENTION_OTHER)
@@ -263,6 +264,41 @@ static bool is_likelier_place(const struct name_form *form)
 {
 	int place = form->taken[HSY_ENTITY_PLACE] + form->shown[HSY_ENTITY_PLACE];
 	return place > form->taken[HSY_ENTITY_ORGANISATION] + form->shown[HSY_ENTITY_ORGANISATION];
+}
+
+/* No paragraph begins up to word `at`. */
+static bool is_in_first_line(const struct scene *scene, uint32_t at)
+{
+	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	return at == 0;
+}
+
+/* A form's one word is the first or the last one of somebody's who was named before in full: "Paris Holm", "Ivo
+ * Jordan". */
+static bool is_namesake(const struct name_forms *f, const struct name_form *form, enum bucket which)
+{
+	const char *word = form->tokens[0];
+	int i = *bucket_of(f, word, which);
+	for (int n = 0; i >= 0 && n < BUCKET_WALK; n++) {
+		const struct name_form *full = &f->all[i];
+		const char *own = full->tokens[which == BY_LAST ? full->n_tokens - 1 : 0];
+		if (full->n_tokens > 1 && full->kind == HSY_ENTITY_PERSON && !strcmp(own, word) &&
+		    (full->first < form->first || is_in_first_line(f->scene, form->first)))
+			return true;
+		i = which == BY_LAST ? full->next_last : full->next_initial;
+	}
+	return false;
+}
+
+/* Once Paris Holm is named, "Paris" is she, unless the article tells of something in Paris too. */
+static void form_follow_namesake(const struct name_forms *f, struct name_form *form)
+{
+	RULE_NAMED(NAME_NAMESAKE, );
+	bool place = form->kind == HSY_ENTITY_PLACE && !form->within &&
+		     (is_namesake(f, form, BY_FIRST) || is_namesake(f, form, BY_LAST));
+	if (form->n_tokens == 1 && (place || f->scene->words[form->first].is_surname))
+		form->kind = HSY_ENTITY_PERSON;
 }
 
 /* The model makes the same mistake with a name again and again: its votes count for no more than MOST_TAKEN. */
@@ -331,14 +367,6 @@ int name_form_root(const struct name_forms *f, int at)
 	while (f->all[at].parent != at)
 		at = f->all[at].parent;
 	return at;
-}
-
-/* No paragraph begins up to word `at`. */
-static bool is_in_first_line(const struct scene *scene, uint32_t at)
-{
-	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
-		at--;
-	return at == 0;
 }
 
 /* "Foreign Ministry", which tells nothing without whose it is. */
@@ -614,8 +642,10 @@ void name_forms_join(struct name_forms *f)
 	enum { ONE_WORD = 2 };
 	for (int i = 0; i < f->n; i++)
 		form_count(f, &f->all[i]);
-	for (int i = 0; i < f->n; i++)
+	for (int i = 0; i < f->n; i++) {
 		form_follow_body(f, &f->all[i]);
+		form_follow_namesake(f, &f->all[i]);
+	}
 	int size = 2 * FORM_TOKENS;
 	for (; size > ONE_WORD; size--)
 		forms_join(f, size);

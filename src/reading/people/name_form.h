@@ -17,6 +17,7 @@ struct name_form {
 				*/
 	int shown[FORM_KINDS]; /* what the words in and around them show */
 	int body;              /* mentions with what only an organisation or a place has around it */
+	int within;            /* mentions as where something is: "in Paris" */
 	int told;              /* mentions as what one tells something: an outlet, if it is no person */
 	enum name_gender gender;
 	uint32_t first, last;        /* where it stands first */

@@ -1,6 +1,13 @@
 /* See name_span.h. */
 #include "reading/people/name_span.h"
 
+size_t name_begin(const uint8_t *tags, size_t i)
+{
+	while (i > 0 && tags[i] && tags[i] % 2 == 0)
+		i--;
+	return i;
+}
+
 size_t name_last(const uint8_t *tags, size_t n, size_t first)
 {
 	size_t i = first;

@@ -6,6 +6,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+/* The first word of the name that word i is part of; i, if it is part of none. */
+size_t name_begin(const uint8_t *tags, size_t i);
+
 /* The last word of the name that begins at word `first` of tags [n]. */
 size_t name_last(const uint8_t *tags, size_t n, size_t first);
 

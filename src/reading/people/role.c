@@ -84,11 +84,13 @@ static void role_before(struct cast *cast, int who, uint32_t begin)
 	uint32_t last = begin, honorific = 0;
 	while (last > 0 && last + 3 > begin && look_is(scene, last - 1, "["))
 		last--;
-	if (last > 1 && look_is(scene, last - 1, "."))
+	if (last > 1 && look_is(scene, last - 1, ".")) /* of "Gov." */
 		honorific = 1;
 	if (last <= honorific || scene->words[begin].gap == GAP_PARAGRAPH)
 		return;
 	last -= 1 + honorific;
+	if (cast->layout->sentence[last] != cast->layout->sentence[begin])
+		return;
 	gender_by_title(scene, &cast->whos[who], last);
 	uint32_t head = noun_of_place(scene, begin);
 	if (head == begin)

@@ -1,0 +1,73 @@
+/* See surname.h. */
+#include "reading/people/surname.h"
+
+#include "reading/grammar/look.h"
+#include "reading/grammar/phrase.h"
+#include "reading/grammar/rule.h"
+
+enum { MOST_SURNAMES = 64, MOST_OF_NAME = 4 };
+
+struct surnames {
+	uint64_t hashes[MOST_SURNAMES];
+	size_t n;
+};
+
+static bool is_surname(const struct surnames *s, uint64_t hash)
+{
+	size_t i = 0;
+	while (i < s->n && s->hashes[i] != hash)
+		i++;
+	return i < s->n;
+}
+
+/* "Baker", and not what stands behind names, "Jr", "QC". */
+static bool may_be_surname(const struct scene *scene, uint32_t i)
+{
+	return look_capital(scene, i) && !look_in(scene, i, CLASS_NAME_SUFFIX) &&
+	       !look_in(scene, i, CLASS_POST_NOMINAL);
+}
+
+/* "Anna Baker", tagged as a person's name. */
+static bool is_full_name(const struct scene *scene, const struct mention *m)
+{
+	return m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PERSON && m->is_tagged &&
+	       m->name_first < m->name_last && m->name_last - m->name_first < MOST_OF_NAME &&
+	       may_be_surname(scene, m->name_last) && phrase_is_forename(scene, m->name_first);
+}
+
+static void surnames_find(const struct scene *scene, struct surnames *s)
+{
+	for (size_t i = 0; i < scene->n_mentions && s->n < MOST_SURNAMES; i++) {
+		const struct mention *m = &scene->mentions[i];
+		uint64_t hash = word_hash(scene->text, &scene->words[m->name_last], true);
+		if (is_full_name(scene, m) && !is_surname(s, hash))
+			s->hashes[s->n++] = hash;
+	}
+}
+
+/* "The Baker", "his baker", "Keldria's King": no surname, whoever is called so. */
+static bool is_noun_here(const struct scene *scene, uint32_t i)
+{
+	return !look_capital(scene, i) || (i > 0 && scene->words[i].gap == GAP_SPACE &&
+					   (phrase_is_determiner(scene, i - 1) || look_possessive(scene, i - 1)));
+}
+
+/* "King Orvan": a title before a name, but where headlines write all words so. */
+static bool is_title_here(const struct scene *scene, uint32_t i)
+{
+	return i + 1 < scene->n_words && scene->words[i + 1].gap == GAP_SPACE && look_capital(scene, i + 1) &&
+	       !(i > 0 && phrase_is_forename(scene, i - 1));
+}
+
+void surnames_settle(const struct scene *scene, struct word *words)
+{
+	RULE_NAMED(SURNAME, );
+	struct surnames s = {.n = 0};
+	surnames_find(scene, &s);
+	for (uint32_t i = 0; s.n && i < scene->n_words; i++)
+		if (is_surname(&s, word_hash(scene->text, &words[i], true)) && !is_noun_here(scene, i) &&
+		    !is_title_here(scene, i)) {
+			words[i].is_surname = true;
+			words[i].classes = 0;
+		}
+}
