@@ -91,10 +91,10 @@ static void mend_agent(const struct scene *v, struct attribution *a)
 	}
 }
 
-/* The passive of one word or more that ends at word `last`: "was requested", ", reported". */
+/* The passive of one word or more that ends at word `last`: "was requested", ", reported", "Asked". */
 static bool is_passive(const struct scene *v, uint32_t first, uint32_t last)
 {
-	bool reduced = first == last && first > 0 && look_is(v, first - 1, ",");
+	bool reduced = first == last && first > 0 && (look_is(v, first - 1, ",") || look_begins_sentence(v, first));
 	return (look_in(v, first, CLASS_BE_FORM) || reduced) && look_ends(v, last, CLASS_ENDING_PAST) &&
 	       !look_in(v, last, CLASS_QUOTED_BY);
 }
@@ -118,6 +118,57 @@ static void mend_by(const struct scene *v, struct attribution *a)
 		return; /* "were outraged by [the plan]" */
 	a->source = agent;
 	a->has_source = true;
+}
+
+static bool is_participle_near(const struct scene *v, uint32_t first, uint32_t by)
+{
+	enum { NEAR = 3 }; /* "published on Monday by" */
+	for (uint32_t i = by; i-- > first && by - i <= NEAR;)
+		if (look_ends(v, i, CLASS_ENDING_PAST))
+			return true;
+	return false;
+}
+
+/* The last "by" of the cue's sentence that leads to a name and ends a clause: "accused of fraud [by Anna Lund]",
+ * not of "was accused of being paid [by Tellmark]". 0: none. */
+static uint32_t late_by(const struct scene *v, const struct word_range *cue, struct word_range *ret)
+{
+	struct timex t;
+	struct phrase p;
+	uint32_t end = look_sentence_last(v, cue->last), by = end;
+	while (by > cue->last + 1 && !look_in(v, by, CLASS_BY))
+		by--;
+	if (by <= cue->last + 1 || look_quoted(v, by) || is_participle_near(v, cue->last + 1, by) ||
+	    !look_capital(v, by + 1 + look_in(v, by + 1, CLASS_THE)) ||
+	    timex_at(v->text, v->words, v->n_words, by + 1, &t) || !phrase_parse(v, by + 1, end, &p) ||
+	    p.form != HSY_FORM_NAME)
+		return 0;
+	*ret = (struct word_range){p.first, p.core_last, cue->score, false};
+	return look_is(v, p.core_last + 1, ",") || look_ends_sentence(v, p.core_last + 1) ? by : 0;
+}
+
+/* "Was accused of fraud by Anna Lund": it is she who accuses, and no part of what she says. */
+bool span_source_late(struct mending *m, struct attribution *a)
+{
+	RULE_NAMED(SPAN_LATE_BY, true);
+	const struct scene *v = &m->view;
+	struct word_range agent, *copy;
+	bool passive = !a->is_orphan && !a->has_source && a->n_contents &&
+		       (look_in(v, a->cue.first, CLASS_BE_FORM) ||
+			(look_in(v, a->cue.first, CLASS_AUXILIARY) && look_in(v, a->cue.first + 1, CLASS_BE_FORM)));
+	uint32_t by = passive ? late_by(v, &a->cue, &agent) : 0;
+	if (!by)
+		return true;
+	copy = mending_contents(m, a, 0);
+	if (!copy)
+		return false;
+	a->source = agent;
+	a->has_source = true;
+	for (size_t k = 0; k < a->n_contents; k++)
+		if (copy[k].first < by && copy[k].last >= by)
+			copy[k].last = by - 1;
+	a->contents = copy;
+	return true;
 }
 
 /* "..., a source | told | the Vik Agency": who is told stands behind the cue, and who tells in front. */

@@ -556,6 +556,23 @@ static uint32_t without_time(const struct scene *scene, uint32_t first, uint32_t
 	return ends ? before : last;
 }
 
+static bool begins_one_of_two(const struct scene *scene, uint32_t i)
+{
+	return look_in(scene, i, CLASS_THE) || (look_capital(scene, i) && !phrase_is_people(scene, i));
+}
+
+/* "Both [Lund and Voss]", "neither [Lund nor Voss]": where the first of the two begins. */
+static uint32_t behind_both(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	uint32_t and = first + 2;
+	if (!look_in(scene, first, CLASS_BEFORE_TWO) || !begins_one_of_two(scene, first + 1))
+		return first;
+	while (and < last && !look_in(scene, and, CLASS_AND) && !look_in(scene, and, CLASS_PREPOSITION))
+		and++;
+	bool two = and < last && look_in(scene, and, CLASS_AND) && begins_one_of_two(scene, and+1);
+	return two ? first + 1 : first;
+}
+
 bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, struct phrase *ret)
 {
 	uint32_t stop;
@@ -566,6 +583,7 @@ bool phrase_parse(const struct scene *scene, uint32_t first, uint32_t last, stru
 		last = first + MAX_PHRASE;
 	bracket_find(scene, first, last, &first, &last);
 	*ret = (struct phrase){.possessive = trim(scene, &first, &last)};
+	first = behind_both(scene, first, last);
 	if ((!look_letters(scene, first) && scene->words[first].shape != SHAPE_DIGIT) ||
 	    look_in(scene, first, CLASS_WHICH_WHAT))
 		return false;

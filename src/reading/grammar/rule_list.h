@@ -22,6 +22,7 @@ RULE(SPAN_JUDGED, "finding", "who is judged does not judge", "X is widely consid
 RULE(SPAN_NEAR_SUBJECT, "finding", "the phrase right before the last verb tells what is in front", "X knows A, a second person said.")
 RULE(SPAN_NEXT_SOURCE, "finding", "a source of the next sentence gives way to the name behind the cue", "A, said X, was late. Y's office")
 RULE(SPAN_AGENT, "finding", "who something was revealed by is the source", "was revealed to the paper by X")
+RULE(SPAN_LATE_BY, "finding", "who stands behind the by that ends a passive's sentence is the source", "was accused of fraud by X")
 RULE(SPAN_BY, "finding", "who stands behind a passive's by is the source", "A, reported by X,")
 RULE(SPAN_HANDLE, "finding", "a handle is a source", "wrote @tunnelwatch")
 RULE(SPAN_DASH, "finding", "whom the dash behind a quotation names is its source", "\"A.\" - Anna Lund")

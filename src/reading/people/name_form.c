@@ -1,6 +1,7 @@
 /* See name_form.h. */
 #include "reading/people/name_form.h"
 
+#include "names/party.h"
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/same.h"
@@ -85,6 +86,15 @@ static enum name_gender form_gender(const struct scene *scene, const struct name
 	return gender == GENDER_EITHER ? GENDER_UNKNOWN : gender;
 }
 
+/* "The White House", a government by its seat, for which "House" is not short. */
+static bool ends_with_seat(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	if (first == last)
+		return false;
+	hsy_range seat = word_span(scene->words, last - 1, last).bytes;
+	return names_party_word(scene->text + seat.begin, seat.end - seat.begin, NULL) == PARTY_SEAT;
+}
+
 int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 {
 	char folded[FOLDED_BYTES];
@@ -114,6 +124,8 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 	struct name_form *form = &f->all[f->n];
 	*form = (struct name_form){
 	    .kind = kind, .first = first, .last = last, .parent = f->n, .who = -1, .titled = {-1, -1}};
+	form->is_seat = ends_with_seat(f->scene, first, last);
+	form->is_floor = first == last && look_in(f->scene, first, CLASS_PRESENT);
 	if (!form_tokens(f->scene->arena, form, key))
 		return -2;
 	int *by_last = bucket_of(f, form->tokens[form->n_tokens - 1], BY_LAST);
@@ -359,7 +371,7 @@ static bool kinds_agree(const struct name_form *shorter, const struct name_form 
 bool name_form_is_short_for(const struct name_form *a, const struct name_form *b)
 {
 	return n_full(a) < n_full(b) && kinds_agree(a, b) && name_genders_agree(a->gender, b->gender) &&
-	       tokens_within(a, b);
+	       tokens_within(a, b) && !(a->is_floor && b->is_seat);
 }
 
 int name_form_root(const struct name_forms *f, int at)
@@ -548,7 +560,7 @@ static void form_join_before(struct name_forms *f, int at)
 static void form_join_first_word(struct name_forms *f, int at)
 {
 	struct name_form *form = &f->all[at];
-	if (f->scene->words[form->first].shape == SHAPE_UPPER || press_is(form->folded))
+	if (f->scene->words[form->first].shape == SHAPE_UPPER || form->is_floor || press_is(form->folded))
 		return;
 	form_join(f, at, BY_FIRST);
 	const struct name_form *longer = &f->all[form->parent];

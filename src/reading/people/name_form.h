@@ -22,6 +22,7 @@ struct name_form {
 	enum name_gender gender;
 	uint32_t first, last;        /* where it stands first */
 	int parent;                  /* the form that it is a shorter way of writing; itself if none */
+	bool is_seat, is_floor;      /* a government by its house; one word for a house that debates */
 	bool several;                /* it could be short for more than one */
 	int next_last, next_initial; /* others with the same last word, with the same first one */
 	int who;                     /* of the cast; -1: nobody yet */

@@ -256,17 +256,19 @@ static size_t open_last(const struct joining *j, size_t first, size_t last)
 	return open ? name_last(j->tags, j->n, last + 1) : last;
 }
 
-/* The last word of the matter that an institution is on, "Institute on | Drug Abuse", not "on | Monday"; `last`: it
- * is on none. */
+/* The last word of the matter that an institution is on, "Institute on | Drug Abuse", "Committee on | Morvane", not
+ * "on | Monday"; `last`: it is on none. */
 static size_t matter_last(const struct joining *j, size_t last)
 {
 	enum { MOST_WORDS = 4 };
 	struct timex t;
 	size_t next = last + 2, end = next;
 	if (!is_institution(j, last) || !is_capital(j, last) || !is_small(j, last + 1, CLASS_NAME_ON) ||
-	    !follows(j, last + 1) || !follows(j, next) || !is_capital(j, next) || j->tags[next] ||
+	    !follows(j, last + 1) || !follows(j, next) || !is_capital(j, next) ||
 	    timex_at(j->text, j->words, j->n, (uint32_t)next, &t))
 		return last;
+	if (j->tags[next])
+		return begins(j, next) && kind_of(j, next) == PLACE ? name_last(j->tags, j->n, next) : last;
 	while (end + 1 < j->n && end - next < MOST_WORDS && follows(j, end + 1) && is_capital(j, end + 1))
 		end++;
 	return end;

@@ -84,6 +84,16 @@ static const hsy_entity *one_name(const struct hearing *h, const struct phrase *
 	return m && m->form == HSY_FORM_NAME && m->name_first <= p->core_last && e->is_named ? e : NULL;
 }
 
+/* The second of two who are joined: by the name, or who "her husband, Peter Holm," or "Lund's Harbour Party" is. */
+static hsy_speaker second_of_two(struct hearing *h, const struct phrase *p)
+{
+	if (p->form == HSY_FORM_NAME)
+		return speaker_by_name(h, p);
+	const hsy_entity *e = p->form == HSY_FORM_NOMINAL ? hearing_entity(h, hearing_mention(h, p->head)) : NULL;
+	bool one = e && e->is_named && e->kind != HSY_ENTITY_GROUP;
+	return one ? speaker_of(e, HSY_BY_NAME, 0.9) : speaker_nobody();
+}
+
 hsy_speaker speaker_by_joint(struct hearing *h, int s, const struct phrase *p)
 {
 	const hsy_entity *whole = one_name(h, p);
@@ -98,13 +108,12 @@ hsy_speaker speaker_by_joint(struct hearing *h, int s, const struct phrase *p)
 		and++;
 	a.joint = false;
 	a.last = a.core_last;
-	if (p->form != HSY_FORM_NAME)
-		return speaker_unnamed(0.75);
+	if (p->form != HSY_FORM_NAME || look_in(h->scene, p->first, CLASS_BEFORE_TWO))
+		return speaker_unnamed(0.75); /* "neither Lund nor anyone else" */
 	hsy_speaker words = speaker_written(h, p->first, p->last, 0.75);
-	if (p->list || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) || b.form != HSY_FORM_NAME ||
-	    b.joint)
+	if (p->list || and >= p->last || !phrase_parse(h->scene, and+1, p->last, &b) || b.joint)
 		return words;
-	hsy_speaker x = speaker_by_name(h, &a), y = speaker_by_name(h, &b);
+	hsy_speaker x = speaker_by_name(h, &a), y = second_of_two(h, &b);
 	const char *name = x.name && y.name ? speaker_joint_name(h->scene, x.name, y.name) : NULL;
 	if (name)
 		words.name = name;
