@@ -560,11 +560,12 @@ static void form_join_before(struct name_forms *f, int at)
 static void form_join_first_word(struct name_forms *f, int at)
 {
 	struct name_form *form = &f->all[at];
-	if (f->scene->words[form->first].shape == SHAPE_UPPER || form->is_floor || press_is(form->folded))
+	if (f->scene->words[form->first].shape == SHAPE_UPPER || press_is(form->folded))
 		return;
 	form_join(f, at, BY_FIRST);
 	const struct name_form *longer = &f->all[form->parent];
-	if (form->several || longer->kind != HSY_ENTITY_ORGANISATION ||
+	bool other = form->is_floor && !look_in(f->scene, longer->first + 1, CLASS_OF); /* its committee */
+	if (form->several || other || longer->kind != HSY_ENTITY_ORGANISATION ||
 	    (longer->first > form->first && !form->body && !is_in_first_line(f->scene, form->first)))
 		form->parent = at;
 	form->several = false;
