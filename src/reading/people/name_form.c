@@ -207,12 +207,30 @@ static bool heads_dateline(const struct scene *scene, uint32_t first, uint32_t l
 	       scene->words[at + 1].gap == GAP_SPACE;
 }
 
+/* "Axel Tellmark, an insurer based in Tarn,": no person, whatever the name looks like. */
+static bool is_apposed_body(const struct scene *scene, uint32_t last)
+{
+	RULE_NAMED(NAME_APPOSED, false);
+	enum { MOST_BEFORE = 4 };
+	uint32_t first = last + 2, noun = first + 1;
+	if (!look_is(scene, last + 1, ",") || !look_in(scene, first, CLASS_A))
+		return false;
+	while (noun < first + MOST_BEFORE && look_letters(scene, noun) && !phrase_is_function(scene, noun) &&
+	       noun_class(scene, noun, NULL) == NOUN_NONE)
+		noun++;
+	bool ends = look_is(scene, noun + 1, ",") || look_in(scene, noun + 1, CLASS_PREPOSITION) ||
+		    look_in(scene, noun + 1, CLASS_WHICH) || look_ends(scene, noun + 1, CLASS_ENDING_PAST);
+	return ends && noun_class(scene, noun, NULL) == NOUN_ORGANISATION;
+}
+
 void name_form_vote(struct name_forms *f, int at, const struct mention *mention, uint32_t first, uint32_t last)
 {
 	struct name_form *form = &f->all[at];
 	int shown = mention_rule_shown(f->scene, first, last), taken = mention->kind;
 	form->taken[taken == MENTION_OTHER ? FORM_KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
 	form->within += is_within(f->scene, first, last);
+	if (is_apposed_body(f->scene, last))
+		form->shown[HSY_ENTITY_ORGANISATION] += MOST_TAKEN + 1;
 	if (heads_dateline(f->scene, first, last))
 		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
 	else if (shown != MENTION_OTHER)
@@ -446,6 +464,51 @@ static void form_join_acronym(struct name_forms *f, int at)
 		form->parent = root, form->kind = f->all[root].kind;
 }
 
+/* The form with the writing of words [first, last]; -1: none. */
+static int form_find(const struct name_forms *f, uint32_t first, uint32_t last)
+{
+	char folded[FOLDED_BYTES];
+	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
+	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, sizeof folded);
+	const char *key = lang_behind(lang_any(), folded, CLASS_THE);
+	for (size_t at = hash_text(key, BY_WHOLE) % f->n_buckets; f->buckets[at] >= 0; at = (at + 1) % f->n_buckets)
+		if (!strcmp(f->all[f->buckets[at]].folded, key))
+			return f->buckets[at];
+	return -1;
+}
+
+/* The form of the name that ends at word `last`; -1: none. */
+static int form_ending(const struct name_forms *f, uint32_t last)
+{
+	enum { MOST_BEFORE = 8 };
+	size_t from = scene_mention_from(f->scene, last + 1);
+	for (size_t k = from; k-- > 0 && from - k <= MOST_BEFORE;) {
+		const struct mention *m = &f->scene->mentions[k];
+		if (m->form == HSY_FORM_NAME && m->name_last == last)
+			return form_find(f, m->name_first, m->name_last);
+	}
+	return -1;
+}
+
+/* "The Union of Teachers (UTN)": the letters in brackets are the body before them, whatever its words are. */
+static void bracketed_join(struct name_forms *f)
+{
+	RULE_NAMED(NAME_BRACKET, );
+	const struct scene *scene = f->scene;
+	for (uint32_t i = 2; i + 1 < scene->n_words; i++) {
+		enum word_shape shape = scene->words[i].shape;
+		if (!look_is(scene, i - 1, "(") || !look_is(scene, i + 1, ")") ||
+		    (shape != SHAPE_UPPER && shape != SHAPE_MIXED))
+			continue;
+		int letters = form_find(f, i, i), full = letters < 0 ? -1 : form_ending(f, i - 2);
+		if (full < 0 || f->all[letters].parent != letters || f->all[letters].several ||
+		    f->all[letters].kind != HSY_ENTITY_ORGANISATION ||
+		    f->all[full].kind != HSY_ENTITY_ORGANISATION || name_form_root(f, full) == letters)
+			continue;
+		f->all[letters].parent = name_form_root(f, full);
+	}
+}
+
 /* The number of words of a name without "Jr" and the like behind it. */
 static int n_names(const struct name_form *form)
 {
@@ -670,6 +733,7 @@ void name_forms_join(struct name_forms *f)
 	for (int i = 0; i < f->n; i++)
 		if (f->all[i].parent == i)
 			form_join_acronym(f, i);
+	bracketed_join(f);
 }
 
 int name_form_of_gender(const struct name_forms *f, int at, enum name_gender gender)

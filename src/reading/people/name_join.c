@@ -429,6 +429,52 @@ static void person_correct(struct joining *j, size_t first, size_t last)
 		name_write(j->tags, first, last, ORGANISATION);
 }
 
+/* The word at i begins with that letter, whatever its case. */
+static bool begins_with(const struct joining *j, size_t i, char letter)
+{
+	return ascii_lower(j->text[j->words[i].byte_begin]) == ascii_lower(letter);
+}
+
+/* The first of the words that end before `end` and whose first letters, behind small words that are passed over,
+ * are those of [letters, n]; `end`: they are not. */
+static size_t spelt_out(const struct joining *j, size_t end, const char *letters, size_t n)
+{
+	enum { SMALL_WORDS = 3 };
+	size_t at = end, small = 0;
+	while (n > 0 && at > 0 && follows(j, at) && (j->words[at - 1].mark == MARK_NONE || is(j, at - 1, ","))) {
+		at--;
+		if (is(j, at, ","))
+			continue;
+		if (begins_with(j, at, letters[n - 1]) && (is_capital(j, at) || ascii_is_lower(letters[n - 1]))) {
+			n--;
+			small = 0;
+		} else if (is_capital(j, at) || small++ == SMALL_WORDS) {
+			break;
+		}
+	}
+	return n == 0 && is_capital(j, at) ? at : end;
+}
+
+/* "Ports and Harbours Norland (PHN)": the letters in the bracket at i tell how far back a body's name goes. */
+static void spelt_join(struct joining *j, size_t i)
+{
+	enum { LEAST = 3, MOST = 8 };
+	const struct word *w = &j->words[i + 1];
+	size_t n = w->byte_end - w->byte_begin;
+	if (!is(j, i, "(") || !is(j, i + 2, ")") || n < LEAST || n > MOST ||
+	    (w->shape != SHAPE_UPPER && w->shape != SHAPE_MIXED))
+		return;
+	size_t first = spelt_out(j, i, j->text + w->byte_begin, n);
+	if (first == i || (begins(j, first) && name_last(j->tags, j->n, first) == i - 1))
+		return;
+	size_t before = name_begin(j->tags, first);
+	if (before < first)
+		return; /* "US" of "US Centers for ..." may be of the name */
+	name_write(j->tags, first, i - 1, ORGANISATION);
+	if (!j->tags[i + 1])
+		name_write(j->tags, i + 1, i + 1, ORGANISATION);
+}
+
 /* "Sarrow Air Force Base" is where something is. */
 static bool is_site(const struct joining *j, size_t first, size_t last)
 {
@@ -454,6 +500,8 @@ void name_join(const char *text, const struct word *words, size_t n, uint8_t *ta
 			place_split(&j, i);
 		}
 	}
+	for (size_t i = 1; i + 2 < n; i++)
+		spelt_join(&j, i);
 }
 
 /* True if one of the marks is right before or right behind the name. */

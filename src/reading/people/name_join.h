@@ -1,5 +1,6 @@
 /* Names that the tagger cut, put together by how English writes them:
  *   - an institution "of" another name: "Court of Appeals of the District of Tarn", cut behind "of the" too
+ *   - a body whose letters stand in brackets behind it: "Ports and Harbours" "Norland" (PHN)
  *   - initials and what they stand before: "R.E. Lund", "A. Noel Lund"
  *   - a forename and the capital next to it, where the tagger took one of them: "Anna" "Lund"
  *   - a nickname between forename and surname: "Anna "Annie" Lund"

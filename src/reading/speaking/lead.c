@@ -4,6 +4,7 @@
 #include "reading/grammar/rule.h"
 #include "reading/people/cast.h"
 #include "reading/people/name_form.h"
+#include "reading/people/press.h"
 
 #include <string.h>
 
@@ -192,6 +193,66 @@ static void lead_body(struct hearing *h)
 	}
 }
 
+/* "A published report", "report" in a headline: what an outlet tells, and nobody says which; with `known` "the
+ * report". */
+static bool is_press_report(const struct scene *scene, const struct attribution *a, bool known)
+{
+	struct phrase p;
+	if (!a->has_source || !phrase_parse(scene, a->source.first, a->source.last, &p) || p.last != p.head ||
+	    p.form != HSY_FORM_NOMINAL || !look_in(scene, p.head, CLASS_PAPER_OF_PRESS))
+		return false;
+	for (uint32_t i = p.first + 1; i < p.head; i++)
+		if (scene->words[i].shape != SHAPE_LOWER || look_possessive(scene, i))
+			return false;
+	return known ? look_in(scene, p.first, CLASS_THE) && p.head == p.first + 1
+		     : look_in(scene, p.first, CLASS_A) || p.first == p.head;
+}
+
+/* Mention k names an outlet, not the article's own, that is told something there or says it. */
+static bool is_reporting(const struct hearing *h, size_t k)
+{
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[k];
+	const hsy_entity *e = m->form == HSY_FORM_NAME ? hearing_entity(h, (int)k) : NULL;
+	if (!e || !e->is_named || e->kind == HSY_ENTITY_PERSON ||
+	    (scene->article && press_same(scene->article->outlet, e->name)))
+		return false;
+	if (m->name_first > 0 && noun_is_outlet(scene, m->name_first - 1))
+		return true;
+	bool speaks = name_is_told(scene, m->name_first);
+	for (size_t s = 0; !speaks && s < scene->n_statements; s++) {
+		const struct attribution *a = &scene->found[s];
+		speaks = a->has_source && a->source.first <= m->head && a->source.last >= m->head &&
+			 scene->statements[s].speaker.by == HSY_BY_NAME &&
+			 scene->statements[s].speaker.entity == e->id;
+	}
+	return speaks && press_is(e->name);
+}
+
+/* "North Korea was sold oil, according to a report", and a paragraph below it "told Reuters": the first outlet that
+ * is told something behind a report of nobody's is whose it is. */
+static void lead_report(struct hearing *h)
+{
+	RULE_NAMED(NOUN_REPORT, );
+	enum { REACH = 6, MOST_BETWEEN = 96 };
+	struct scene *scene = h->scene;
+	const hsy_entity *whose = NULL;
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		hsy_speaker *told = &scene->statements[s].speaker;
+		const struct attribution *a = &scene->found[s];
+		if (told->name || scene->statements[s].inside)
+			continue;
+		size_t from = a->has_source ? scene_mention_from(scene, a->source.last + 1) : 0;
+		bool new = !whose && is_press_report(scene, a, false);
+		for (size_t k = from; new && !whose && k < scene->n_mentions && k - from < MOST_BETWEEN &&
+		     h->layout.paragraph[scene->mentions[k].head] <= h->layout.paragraph[a->source.first] + REACH;
+		     k++)
+			whose = is_reporting(h, k) ? hearing_entity(h, (int)k) : NULL;
+		if (whose && (is_press_report(scene, a, false) || is_press_report(scene, a, true)))
+			*told = speaker_of(whose, HSY_BY_NOMINAL, 0.6);
+	}
+}
+
 /* "[The comments by] Anna Lund": what was said right before is hers. */
 static bool has_remarks(const struct scene *scene, const struct mention *m)
 {
@@ -225,6 +286,7 @@ void lead_told(struct hearing *h)
 	lead_remarks(h);
 	lead_headline(h);
 	lead_body(h);
+	lead_report(h);
 }
 
 /* "The first secretary told them that ... Anna Lund condemned it": a bare name without an office of its own, right

@@ -112,7 +112,9 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 {
 	enum { FEW = 3 };
 	const struct scene *scene = h->scene;
-	uint32_t by = noun + 1 + look_in(scene, noun + 1, CLASS_PAPER_ISSUED);
+	uint32_t by = noun + 1;
+	by += look_is(scene, by, ",") && look_in(scene, by + 1, CLASS_PAPER_ISSUED); /* "the suit, filed by X," */
+	by += look_in(scene, by, CLASS_PAPER_ISSUED);
 	bool told = look_in(scene, by, CLASS_BY) || look_in(scene, by, CLASS_PAPER_FROM);
 	const hsy_entity *e = told ? named_at(h, by + 1) : NULL;
 	for (uint32_t i = noun; !e && i > 1 && i + FEW > noun; i--) {
@@ -144,6 +146,18 @@ static const hsy_entity *issuer_before(const struct hearing *h, uint32_t end, ui
 
 /* ---- who spoke in it ---- */
 
+/* The word at i is the noun, or has it at an end: "tweeted" for "tweet", "lawsuit" for "suit". */
+static bool is_paper_word(const struct scene *scene, uint32_t i, uint32_t noun)
+{
+	enum { LEAST = 4 };
+	char word[32], paper[32];
+	look_lower(scene, i, word, sizeof word);
+	look_lower(scene, noun, paper, sizeof paper);
+	size_t n = strlen(word), k = strlen(paper);
+	return !strcmp(word, paper) ||
+	       (k >= LEAST && n > k && (!memcmp(word, paper, k) || !memcmp(word + n - k, paper, k)));
+}
+
 /* Statement `s` is told to be made in what the noun at `noun` says: "said in a statement", "released a statement",
  * or has it for its source. */
 static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
@@ -151,7 +165,6 @@ static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
 	enum { BEHIND_WORDS = 5 };
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
-	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
 	uint32_t first = look_sentence_begin(scene, a->cue.first), last = look_sentence_last(scene, a->cue.last);
 	if (last > a->cue.last + BEHIND_WORDS)
 		last = a->cue.last + BEHIND_WORDS;
@@ -159,13 +172,13 @@ static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
 	    look_in(scene, first + 1, CLASS_ARTICLE))
 		for (uint32_t i = first + 2; i < first + 4;
 		     i++) /* "In a press release that came late, Lund said" */
-			if (word_hash(scene->text, &scene->words[i], true) == hash)
+			if (is_paper_word(scene, i, noun))
 				return true;
 	for (uint32_t i = a->cue.first; i <= last && !(i > a->cue.last && look_is(scene, i, ",")); i++) {
 		bool told = false;
 		for (size_t k = 0; k < a->n_contents; k++)
 			told |= a->contents[k].first <= i && i <= a->contents[k].last;
-		if (!told && word_hash(scene->text, &scene->words[i], true) == hash)
+		if (!told && is_paper_word(scene, i, noun))
 			return true;
 	}
 	return false;
