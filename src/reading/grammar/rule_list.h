@@ -60,6 +60,7 @@ RULE(NAME_TWICE, "people", "a word that stands twice for a name stands once", "T
 RULE(NAME_NAMESAKE, "people", "a place whose name somebody bears is that person", "Paris Holm sang. Paris said")
 RULE(SURNAME, "people", "a common noun that is somebody's surname is that", "Anna Baker is late. Baker said")
 RULE(NAME_BRACKET, "people", "letters in brackets are the body before them", "the Union of Teachers (UTN). UTN said")
+RULE(NAME_TRADE, "people", "what a body is, that opens a sentence, is not of its name", "Insurer Tellmark said. Tellmark added")
 RULE(NAME_TITLE, "people", "a word of a title is not of the name before it", "White House Press Secretary Anna Lund")
 RULE(NAME_CORRECT, "people", "outlets and countries are no people", "Radio Morvane")
 RULE(NAME_APPOSED, "people", "who is a company is no person", "Axel Tellmark, an insurer based in Tarn,")

@@ -86,6 +86,7 @@ static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	return first > 0 && look_in(scene, first - 1, CLASS_THE) && !look_capital(scene, last + 1) &&
 	       noun_class(scene, last + 1, NULL) == NOUN_NONE && !look_in(scene, last + 1, CLASS_PLACE_NOUN) &&
+	       !look_in(scene, last + 2, CLASS_OUTLET_APPOSED) && /* "the Vikpress news agency" */
 	       !(last + 1 < scene->n_words && look_is(scene, last + 1, "-"));
 }
 

@@ -330,6 +330,20 @@ static void mend_twice(const struct scene *scene, struct mention *m)
 	m->name_first = m->head = m->name_last;
 }
 
+/* "Insurer Tellmark said" and "Tellmark said": what it is has a capital for it opens the sentence. */
+static void mend_trade(const struct scene *scene, struct mention *m)
+{
+	RULE_NAMED(NAME_TRADE, );
+	if (m->form != HSY_FORM_NAME || m->name_last != m->name_first + 1 ||
+	    !look_begins_sentence(scene, m->name_first) ||
+	    noun_class(scene, m->name_first, NULL) != NOUN_ORGANISATION || noun_is_outlet(scene, m->name_first) ||
+	    look_in(scene, m->name_first, CLASS_OUTLET_APPOSED) || !is_name_alone(scene, m->name_last))
+		return;
+	m->first = m->first == m->name_first ? m->name_last : m->first;
+	m->name_first = m->head = m->name_last;
+	m->kind = HSY_ENTITY_ORGANISATION;
+}
+
 /* "White House [Press] Secretary Anna Lund": a word of her title and not of the house. */
 static void mend_title(const struct scene *scene, struct mention *m)
 {
@@ -360,6 +374,7 @@ void mentions_mend(struct scene *scene)
 		mend_language(scene, m);
 		mend_twice(scene, m);
 		mend_title(scene, m);
+		mend_trade(scene, m);
 	}
 	mentions_sort(scene->mentions, scene->n_mentions);
 }

@@ -180,7 +180,7 @@ static bool is_shown_body(const struct scene *scene, uint32_t first, uint32_t la
 	    !look_possessive(scene, last + 1))
 		return true;
 	bool named = first > 0 && scene->words[first].gap == GAP_SPACE &&
-		     scene->words[first - 1].shape == SHAPE_LOWER &&
+		     (scene->words[first - 1].shape == SHAPE_LOWER || look_begins_sentence(scene, first - 1)) &&
 		     noun_class(scene, first - 1, NULL) == NOUN_ORGANISATION;
 	return named || has_leader(scene, last);
 }
@@ -220,7 +220,8 @@ static bool is_apposed_body(const struct scene *scene, uint32_t last)
 		noun++;
 	bool ends = look_is(scene, noun + 1, ",") || look_in(scene, noun + 1, CLASS_PREPOSITION) ||
 		    look_in(scene, noun + 1, CLASS_WHICH) || look_ends(scene, noun + 1, CLASS_ENDING_PAST);
-	return ends && noun_class(scene, noun, NULL) == NOUN_ORGANISATION;
+	return ends && scene->words[noun].shape == SHAPE_LOWER &&
+	       noun_class(scene, noun, NULL) == NOUN_ORGANISATION;
 }
 
 void name_form_vote(struct name_forms *f, int at, const struct mention *mention, uint32_t first, uint32_t last)
@@ -230,7 +231,7 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 	form->taken[taken == MENTION_OTHER ? FORM_KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
 	form->within += is_within(f->scene, first, last);
 	if (is_apposed_body(f->scene, last))
-		form->shown[HSY_ENTITY_ORGANISATION] += MOST_TAKEN + 1;
+		form->shown[HSY_ENTITY_ORGANISATION] += 2 * MOST_TAKEN + 1;
 	if (heads_dateline(f->scene, first, last))
 		form->shown[HSY_ENTITY_PLACE] += MOST_TAKEN + 1;
 	else if (shown != MENTION_OTHER)

@@ -27,12 +27,27 @@ static bool may_be_surname(const struct scene *scene, uint32_t i)
 	       !look_in(scene, i, CLASS_POST_NOMINAL);
 }
 
+/* "The [Baker]", "his [Baker]", "Keldria's [King]", "Saturday's [Anna Sentinel]" */
+static bool is_determined(const struct scene *scene, uint32_t i)
+{
+	return i > 0 && scene->words[i].gap == GAP_SPACE &&
+	       (phrase_is_determiner(scene, i - 1) || look_possessive(scene, i - 1) == 1 ||
+		(i > 1 && look_possessive(scene, i - 2) == 2));
+}
+
+/* "Saturday's Anna Sentinel", "the Anna Sentinel": a paper, however much like a person's its name looks. */
+static bool is_paper(const struct scene *scene, const struct mention *m)
+{
+	return look_in(scene, m->name_last, CLASS_PRESS_TITLE) && is_determined(scene, m->name_first);
+}
+
 /* "Anna Baker", tagged as a person's name. */
 static bool is_full_name(const struct scene *scene, const struct mention *m)
 {
 	return m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PERSON && m->is_tagged &&
 	       m->name_first < m->name_last && m->name_last - m->name_first < MOST_OF_NAME &&
-	       may_be_surname(scene, m->name_last) && phrase_is_forename(scene, m->name_first);
+	       may_be_surname(scene, m->name_last) && phrase_is_forename(scene, m->name_first) &&
+	       !is_paper(scene, m);
 }
 
 static void surnames_find(const struct scene *scene, struct surnames *s)
@@ -43,13 +58,6 @@ static void surnames_find(const struct scene *scene, struct surnames *s)
 		if (is_full_name(scene, m) && !is_surname(s, hash))
 			s->hashes[s->n++] = hash;
 	}
-}
-
-/* "The Baker", "his baker", "Keldria's King": no surname, whoever is called so. */
-static bool is_noun_here(const struct scene *scene, uint32_t i)
-{
-	return !look_capital(scene, i) || (i > 0 && scene->words[i].gap == GAP_SPACE &&
-					   (phrase_is_determiner(scene, i - 1) || look_possessive(scene, i - 1)));
 }
 
 /* "King Orvan": a title before a name, but where headlines write all words so. */
@@ -65,8 +73,8 @@ void surnames_settle(const struct scene *scene, struct word *words)
 	struct surnames s = {.n = 0};
 	surnames_find(scene, &s);
 	for (uint32_t i = 0; s.n && i < scene->n_words; i++)
-		if (is_surname(&s, word_hash(scene->text, &words[i], true)) && !is_noun_here(scene, i) &&
-		    !is_title_here(scene, i)) {
+		if (is_surname(&s, word_hash(scene->text, &words[i], true)) && look_capital(scene, i) &&
+		    !is_determined(scene, i) && !is_title_here(scene, i)) {
 			words[i].is_surname = true;
 			words[i].classes = 0;
 		}

@@ -243,8 +243,9 @@ static void lead_report(struct hearing *h)
 		if (told->name || scene->statements[s].inside)
 			continue;
 		size_t from = a->has_source ? scene_mention_from(scene, a->source.last + 1) : 0;
-		bool new = !whose && is_press_report(scene, a, false);
-		for (size_t k = from; new && !whose && k < scene->n_mentions && k - from < MOST_BETWEEN &&
+		bool new = !whose &&is_press_report(scene, a, false);
+		for (size_t k = from;
+		     new && !whose &&k < scene->n_mentions &&k - from < MOST_BETWEEN &&
 		     h->layout.paragraph[scene->mentions[k].head] <= h->layout.paragraph[a->source.first] + REACH;
 		     k++)
 			whose = is_reporting(h, k) ? hearing_entity(h, (int)k) : NULL;

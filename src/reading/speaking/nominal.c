@@ -73,17 +73,21 @@ static void entity_call(struct scene *scene, const hsy_entity *e, const struct p
 		scene->entities[e->id - 1].name = phrase_words(scene, p->first, p->last);
 }
 
-/* "State-run [Vik Post] newspaper": the outlet whose name stands before what it is. NULL: none does. */
+/* "State-run [Vik Post] newspaper", "[Vikpress] news agency": the outlet whose name stands before what it is. NULL:
+ * none does. */
 static const hsy_entity *outlet_before(const struct hearing *h, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_OUTLET_BEFORE, NULL);
 	const struct scene *scene = h->scene;
 	bool is_kind = p->head > p->first && look_in(scene, p->head, CLASS_OUTLET_APPOSED) &&
 		       scene->words[p->head].shape == SHAPE_LOWER;
-	int k = is_kind ? hearing_mention(h, p->head - 1) : NOBODY;
+	uint32_t name = p->head - 1;
+	name -= is_kind && name > p->first && scene->words[name].shape == SHAPE_LOWER &&
+		!phrase_is_function(scene, name) && look_capital(scene, name - 1);
+	int k = is_kind ? hearing_mention(h, name) : NOBODY;
 	const hsy_entity *e = hearing_entity(h, k);
-	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION &&
-		       scene->mentions[k].name_last == p->head - 1 && scene->mentions[k].form == HSY_FORM_NAME
+	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION && scene->mentions[k].name_last == name &&
+		       scene->mentions[k].form == HSY_FORM_NAME
 		   ? e
 		   : NULL;
 }

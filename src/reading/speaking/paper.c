@@ -146,8 +146,9 @@ static const hsy_entity *issuer_before(const struct hearing *h, uint32_t end, ui
 
 /* ---- who spoke in it ---- */
 
-/* The word at i is the noun, or has it at an end: "tweeted" for "tweet", "lawsuit" for "suit". */
-static bool is_paper_word(const struct scene *scene, uint32_t i, uint32_t noun)
+/* The word at i is the noun, or ends with it, "lawsuit" for "suit", or, where it is a verb, begins with it:
+ * "tweeted" for "tweet". */
+static bool is_paper_word(const struct scene *scene, uint32_t i, uint32_t noun, bool verb)
 {
 	enum { LEAST = 4 };
 	char word[32], paper[32];
@@ -155,7 +156,7 @@ static bool is_paper_word(const struct scene *scene, uint32_t i, uint32_t noun)
 	look_lower(scene, noun, paper, sizeof paper);
 	size_t n = strlen(word), k = strlen(paper);
 	return !strcmp(word, paper) ||
-	       (k >= LEAST && n > k && (!memcmp(word, paper, k) || !memcmp(word + n - k, paper, k)));
+	       (k >= LEAST && n > k && ((verb && !memcmp(word, paper, k)) || !memcmp(word + n - k, paper, k)));
 }
 
 /* Statement `s` is told to be made in what the noun at `noun` says: "said in a statement", "released a statement",
@@ -172,13 +173,13 @@ static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
 	    look_in(scene, first + 1, CLASS_ARTICLE))
 		for (uint32_t i = first + 2; i < first + 4;
 		     i++) /* "In a press release that came late, Lund said" */
-			if (is_paper_word(scene, i, noun))
+			if (is_paper_word(scene, i, noun, false))
 				return true;
 	for (uint32_t i = a->cue.first; i <= last && !(i > a->cue.last && look_is(scene, i, ",")); i++) {
 		bool told = false;
 		for (size_t k = 0; k < a->n_contents; k++)
 			told |= a->contents[k].first <= i && i <= a->contents[k].last;
-		if (!told && is_paper_word(scene, i, noun))
+		if (!told && is_paper_word(scene, i, noun, i <= a->cue.last))
 			return true;
 	}
 	return false;
