@@ -167,7 +167,6 @@ RULE(NOUN_TWOFOLD, "speaking", "two nouns with one article are one person", "the
 RULE(NOUN_LABEL, "speaking", "an office in capitals before a colon", "THE CHAIR (Ms Lund):")
 RULE(NOUN_WRITTEN, "speaking", "a source in capitals alone is a name", "Page Six wrote")
 RULE(NOUN_OUTLET_BEFORE, "speaking", "an outlet's name before what it is names it", "State-run Vik Post newspaper reported A.")
-RULE(NOUN_SURNAME, "speaking", "a noun that is somebody's surname is that one", "Anna King came. King said")
 RULE(NOUN_ANAPHOR, "speaking", "\"the claim\" is who spoke last's", "The claim that")
 RULE(NOUN_QUOTED, "speaking", "whom an agency quotes as saying it", "the agency quoted Lund as saying")
 RULE(NOUN_TOLD, "speaking", "whom one tells of by a noun is another", "she recalled the pilot telling")

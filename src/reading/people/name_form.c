@@ -40,6 +40,27 @@ static int *bucket_of(const struct name_forms *f, const char *text, enum bucket 
 	return &f->buckets[which * f->n_buckets + hash_text(text, (uint32_t)which) % f->n_buckets];
 }
 
+/* The number of words of a name without "Jr" and the like behind it. */
+static int n_names(const struct name_form *form)
+{
+	int n = form->n_tokens;
+	while (n > 1 && lang_any_has(form->tokens[n - 1], strlen(form->tokens[n - 1]), CLASS_NAME_SUFFIX))
+		n--;
+	return n;
+}
+
+/* "Peter Lund Jr" */
+static bool has_suffix(const struct name_form *form)
+{
+	return n_names(form) < form->n_tokens;
+}
+
+/* The last word of a name, a surname if it is somebody's. */
+static const char *last_of(const struct name_form *form)
+{
+	return form->tokens[n_names(form) - 1];
+}
+
 static bool form_tokens(struct arena *arena, struct name_form *form, const char *folded)
 {
 	char *copy = arena_string(arena, folded);
@@ -78,7 +99,7 @@ static enum name_gender form_gender(const struct scene *scene, const struct name
 	if (forename)
 		gender = forename_gender(form->tokens[0], strlen(form->tokens[0]));
 	if ((gender == GENDER_UNKNOWN || gender == GENDER_EITHER) && form->n_tokens > 0) {
-		const char *surname = form->tokens[form->n_tokens - 1];
+		const char *surname = last_of(form);
 		size_t n = strlen(surname);
 		bool tells = !(forename && surname_is_spread(surname, n)); /* "Gaby Lasky" */
 		gender = tells ? surname_gender(surname, n) : GENDER_UNKNOWN;
@@ -128,7 +149,7 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 	form->is_floor = first == last && look_in(f->scene, first, CLASS_PRESENT);
 	if (!form_tokens(f->scene->arena, form, key))
 		return -2;
-	int *by_last = bucket_of(f, form->tokens[form->n_tokens - 1], BY_LAST);
+	int *by_last = bucket_of(f, last_of(form), BY_LAST);
 	int *by_first = bucket_of(f, form->tokens[0], BY_FIRST);
 	form->next_last = *by_last;
 	form->next_initial = *by_first;
@@ -282,10 +303,10 @@ static bool has_demonym(const struct name_forms *f, const struct name_form *form
 /* "Putin", where the article has "Vladimir Putin" too. */
 static bool is_surname(const struct name_forms *f, const struct name_form *form)
 {
-	for (int i = *bucket_of(f, form->tokens[form->n_tokens - 1], BY_LAST), n = 0; i >= 0 && n < BUCKET_WALK;
+	for (int i = *bucket_of(f, last_of(form), BY_LAST), n = 0; i >= 0 && n < BUCKET_WALK;
 	     i = f->all[i].next_last, n++)
 		if (f->all[i].n_tokens > 1 &&
-		    !strcmp(f->all[i].tokens[f->all[i].n_tokens - 1], form->tokens[form->n_tokens - 1]))
+		    !strcmp(last_of(&f->all[i]), last_of(form)))
 			return true;
 	return false;
 }
@@ -313,7 +334,7 @@ static bool is_namesake(const struct name_forms *f, const struct name_form *form
 	int i = *bucket_of(f, word, which);
 	for (int n = 0; i >= 0 && n < BUCKET_WALK; n++) {
 		const struct name_form *full = &f->all[i];
-		const char *own = full->tokens[which == BY_LAST ? full->n_tokens - 1 : 0];
+		const char *own = which == BY_LAST ? last_of(full) : full->tokens[0];
 		if (full->n_tokens > 1 && full->kind == HSY_ENTITY_PERSON && !strcmp(own, word) &&
 		    (full->first < form->first || is_in_first_line(f->scene, form->first)))
 			return true;
@@ -417,20 +438,23 @@ static bool is_others_later(const struct name_forms *f, const struct name_form *
 	return longer->first > form->first && is_generic_body(form) && !is_in_first_line(f->scene, form->first);
 }
 
-/* Looks at the forms of one list that `at` could be short for: the root that all of them lead to becomes its own.
- */
+/* Looks at the forms of one list that `at` could be short for: the root that all of them lead to becomes its own;
+ * "Lund" is Peter Lund, and not Peter Lund Jr. */
 static void form_join(struct name_forms *f, int at, enum bucket which)
 {
 	struct name_form *form = &f->all[at];
-	const char *key = which == BY_LAST ? form->tokens[form->n_tokens - 1] : form->tokens[0];
+	const char *key = which == BY_LAST ? last_of(form) : form->tokens[0];
 	int root = -1, walked = 0;
 	for (int other = *bucket_of(f, key, which); other >= 0 && walked < BUCKET_WALK; walked++) {
 		const struct name_form *b = &f->all[other];
-		bool same_end = !strcmp(key, which == BY_LAST ? b->tokens[b->n_tokens - 1] : b->tokens[0]);
+		bool same_end = !strcmp(key, which == BY_LAST ? last_of(b) : b->tokens[0]);
 		if (other != at && same_end && name_form_is_short_for(form, b) && !is_others_later(f, form, b)) {
 			int found = name_form_root(f, other);
-			form->several |= root >= 0 && root != found;
-			root = found;
+			bool other_one = root >= 0 && root != found;
+			bool younger = other_one && has_suffix(&f->all[found]),
+			     elder = other_one && has_suffix(&f->all[root]);
+			form->several |= other_one && younger == elder;
+			root = younger && !elder ? root : found;
 		}
 		other = which == BY_LAST ? b->next_last : b->next_initial;
 	}
@@ -508,15 +532,6 @@ static void bracketed_join(struct name_forms *f)
 			continue;
 		f->all[letters].parent = name_form_root(f, full);
 	}
-}
-
-/* The number of words of a name without "Jr" and the like behind it. */
-static int n_names(const struct name_form *form)
-{
-	int n = form->n_tokens;
-	while (n > 1 && lang_any_has(form->tokens[n - 1], strlen(form->tokens[n - 1]), CLASS_NAME_SUFFIX))
-		n--;
-	return n;
 }
 
 /* "Pat Lund", where Patrick Lund Jr was named. */
@@ -643,8 +658,8 @@ static void forms_join(struct name_forms *f, int size)
 		if (n_full(form) != size)
 			continue;
 		form_join(f, i, BY_LAST);
-		if (form->parent == i && !form->several && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
-			form_join(f, i, BY_FIRST);
+		if (form->parent == i && !form->several && n_names(form) == 1 && form->kind == HSY_ENTITY_PERSON)
+			form_join(f, i, BY_FIRST); /* "Donald", "Donald Jr" */
 		else if (form->parent != i && form->n_tokens == 1 && form->kind == HSY_ENTITY_PERSON)
 			form_join_before(f, i);
 		else if (form->parent == i && !form->several && form->n_tokens == 1 &&
@@ -680,7 +695,7 @@ static void misspelt_join(struct name_forms *f)
 			continue;
 		for (int k = 0; k < f->n && k < MOST_FORMS; k++) {
 			const struct name_form *full = &f->all[k];
-			const char *surname = full->tokens[full->n_tokens - 1];
+			const char *surname = last_of(full);
 			if (full->n_tokens < 2 || full->kind != HSY_ENTITY_PERSON || name_form_root(f, k) == root ||
 			    strlen(surname) < SURE_LETTERS || !is_one_off(form->folded, surname))
 				continue;
@@ -741,10 +756,10 @@ int name_form_of_gender(const struct name_forms *f, int at, enum name_gender gen
 {
 	const struct name_form *form = &f->all[at];
 	int root = -1, walked = 0;
-	const char *key = form->tokens[form->n_tokens - 1];
+	const char *key = last_of(form);
 	for (int k = *bucket_of(f, key, BY_LAST); k >= 0 && walked < BUCKET_WALK; walked++) {
 		const struct name_form *b = &f->all[k];
-		if (b->gender == gender && !strcmp(key, b->tokens[b->n_tokens - 1]) &&
+		if (b->gender == gender && !strcmp(key, last_of(b)) &&
 		    name_form_is_short_for(form, b)) {
 			int found = name_form_root(f, k);
 			if (root >= 0 && root != found)

@@ -5,7 +5,7 @@
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
 
-enum { MOST_SURNAMES = 64, MOST_OF_NAME = 4 };
+enum { MOST_SURNAMES = 64, MOST_OF_NAME = 5 };
 
 struct surnames {
 	uint64_t hashes[MOST_SURNAMES];
@@ -20,11 +20,14 @@ static bool is_surname(const struct surnames *s, uint64_t hash)
 	return i < s->n;
 }
 
-/* "Baker", and not what stands behind names, "Jr", "QC". */
-static bool may_be_surname(const struct scene *scene, uint32_t i)
+/* The word of a name that is the surname: not what stands behind it, "Jr", "QC". */
+static uint32_t surname_of(const struct scene *scene, const struct mention *m)
 {
-	return look_capital(scene, i) && !look_in(scene, i, CLASS_NAME_SUFFIX) &&
-	       !look_in(scene, i, CLASS_POST_NOMINAL);
+	uint32_t last = m->name_last;
+	while (last > m->name_first && (look_in(scene, last, CLASS_NAME_SUFFIX) || !look_letters(scene, last) ||
+					look_in(scene, last, CLASS_POST_NOMINAL)))
+		last--;
+	return last;
 }
 
 /* "The [Baker]", "his [Baker]", "Keldria's [King]", "Saturday's [Anna Sentinel]" */
@@ -45,8 +48,8 @@ static bool is_paper(const struct scene *scene, const struct mention *m)
 static bool is_full_name(const struct scene *scene, const struct mention *m)
 {
 	return m->form == HSY_FORM_NAME && m->kind == HSY_ENTITY_PERSON && m->is_tagged &&
-	       m->name_first < m->name_last && m->name_last - m->name_first < MOST_OF_NAME &&
-	       may_be_surname(scene, m->name_last) && phrase_is_forename(scene, m->name_first) &&
+	       m->name_first < surname_of(scene, m) && m->name_last - m->name_first < MOST_OF_NAME &&
+	       look_capital(scene, surname_of(scene, m)) && phrase_is_forename(scene, m->name_first) &&
 	       !is_paper(scene, m);
 }
 
@@ -54,7 +57,7 @@ static void surnames_find(const struct scene *scene, struct surnames *s)
 {
 	for (size_t i = 0; i < scene->n_mentions && s->n < MOST_SURNAMES; i++) {
 		const struct mention *m = &scene->mentions[i];
-		uint64_t hash = word_hash(scene->text, &scene->words[m->name_last], true);
+		uint64_t hash = word_hash(scene->text, &scene->words[surname_of(scene, m)], true);
 		if (is_full_name(scene, m) && !is_surname(s, hash))
 			s->hashes[s->n++] = hash;
 	}

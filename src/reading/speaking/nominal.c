@@ -3,7 +3,6 @@
 
 #include "reading/grammar/rule.h"
 
-#include <string.h>
 
 /* "Page Six": capitals alone, two words at least, in a sentence. */
 static bool is_written_name(const struct hearing *h, const struct phrase *p)
@@ -15,38 +14,6 @@ static bool is_written_name(const struct hearing *h, const struct phrase *p)
 		i++;
 	return i > p->core_last && p->core_last > p->first && p->last == p->core_last &&
 	       h->prose[h->layout.paragraph[p->first]];
-}
-
-/* The name has the word [word, word + n) behind its first one: "Anna King", "King". */
-static bool has_surname(const char *name, const char *word, size_t n)
-{
-	for (const char *at = strchr(name, ' '); at; at = strchr(at, ' ')) {
-		at++;
-		if (!strncmp(at, word, n) && (at[n] == '\0' || at[n] == ' ' || at[n] == ','))
-			return true;
-	}
-	return false;
-}
-
-/* "King said", where Anna King was spoken of: a noun that is her surname. NULL: nobody's, or two people's. */
-static const hsy_entity *surname_bearer(const struct hearing *h, const struct phrase *p)
-{
-	RULE_NAMED(NOUN_SURNAME, NULL);
-	const struct scene *scene = h->scene;
-	const struct word *w = &scene->words[p->head];
-	const hsy_entity *bearer = NULL;
-	if (p->first != p->last || w->shape != SHAPE_CAPITAL || p->class != NOUN_PERSON)
-		return NULL;
-	for (size_t i = 0; i < scene->n_entities; i++) {
-		const hsy_entity *e = &scene->entities[i];
-		if (!e->is_named || e->kind != HSY_ENTITY_PERSON ||
-		    !has_surname(e->name, scene->text + w->byte_begin, w->byte_end - w->byte_begin))
-			continue;
-		if (bearer)
-			return NULL;
-		bearer = e;
-	}
-	return bearer;
 }
 
 /* BANK BOSS: a label in capitals, unless it is known whose. */
@@ -107,9 +74,6 @@ hsy_speaker speaker_by_nominal(struct hearing *h, const struct phrase *p)
 		return speaker_of(e, HSY_BY_NOMINAL, 0.85);
 	if (is_adjective(scene, p))
 		return speaker_nobody();
-	const hsy_entity *surnamed = surname_bearer(h, p);
-	if (surnamed)
-		return speaker_of(surnamed, HSY_BY_NAME, 0.8);
 	if (!e)
 		return is_written_name(h, p) ? speaker_written(h, p->first, p->core_last, 0.8)
 					     : speaker_unnamed(0.8);
