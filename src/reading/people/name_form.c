@@ -305,8 +305,7 @@ static bool is_surname(const struct name_forms *f, const struct name_form *form)
 {
 	for (int i = *bucket_of(f, last_of(form), BY_LAST), n = 0; i >= 0 && n < BUCKET_WALK;
 	     i = f->all[i].next_last, n++)
-		if (f->all[i].n_tokens > 1 &&
-		    !strcmp(last_of(&f->all[i]), last_of(form)))
+		if (f->all[i].n_tokens > 1 && !strcmp(last_of(&f->all[i]), last_of(form)))
 			return true;
 	return false;
 }
@@ -759,8 +758,7 @@ int name_form_of_gender(const struct name_forms *f, int at, enum name_gender gen
 	const char *key = last_of(form);
 	for (int k = *bucket_of(f, key, BY_LAST); k >= 0 && walked < BUCKET_WALK; walked++) {
 		const struct name_form *b = &f->all[k];
-		if (b->gender == gender && !strcmp(key, last_of(b)) &&
-		    name_form_is_short_for(form, b)) {
+		if (b->gender == gender && !strcmp(key, last_of(b)) && name_form_is_short_for(form, b)) {
 			int found = name_form_root(f, k);
 			if (root >= 0 && root != found)
 				return -1;

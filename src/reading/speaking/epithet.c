@@ -5,14 +5,24 @@
 #include "reading/people/cast.h"
 #include "reading/people/name_form.h"
 
+/* "The mother [of three]": no part in what happened either. */
+static bool is_counted(const struct scene *scene, const struct phrase *p)
+{
+	uint32_t number = p->head + 2;
+	return p->last == number && look_in(scene, number - 1, CLASS_OF) &&
+	       (scene->words[number].shape == SHAPE_DIGIT ||
+		lang_which(scene->words[number].classes, CLASS_NUMBER_ONE, CLASS_NUMBER_TWELVE) >= 0);
+}
+
 /* "The former judge", "the billionaire": a nominal that is nobody's office and tells no part in what happened ("the
  * landlord", "the driver"). */
 static bool is_epithet(const struct scene *scene, const struct phrase *p)
 {
-	bool former = look_in(scene, p->first + 1, CLASS_FORMER_THEN);
-	return p->definite && p->class == NOUN_PERSON && p->last == p->head &&
+	bool former = look_in(scene, p->first + 1, CLASS_FORMER_THEN), counted = is_counted(scene, p);
+	return p->definite && p->class == NOUN_PERSON && (p->last == p->head || counted) &&
 	       look_in(scene, p->first, CLASS_THE) && scene->words[p->head].shape == SHAPE_LOWER &&
-	       !noun_is_anonymous(scene, p->head) && (former || !look_in(scene, p->head, CLASS_NO_EPITHET));
+	       !noun_is_anonymous(scene, p->head) &&
+	       (former || counted || !look_in(scene, p->head, CLASS_NO_EPITHET));
 }
 
 /* "The Vik Radio host": an office told by more words, which are nobody's ("the families' lawyer"). */

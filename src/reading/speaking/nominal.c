@@ -3,7 +3,6 @@
 
 #include "reading/grammar/rule.h"
 
-
 /* "Page Six": capitals alone, two words at least, in a sentence. */
 static bool is_written_name(const struct hearing *h, const struct phrase *p)
 {
