@@ -467,10 +467,7 @@ static void spelt_join(struct joining *j, size_t i)
 	size_t first = spelt_out(j, i, j->text + w->byte_begin, n);
 	if (first == i || (begins(j, first) && name_last(j->tags, j->n, first) == i - 1))
 		return;
-	size_t before = name_begin(j->tags, first);
-	if (before < first)
-		return; /* "US" of "US Centers for ..." may be of the name */
-	name_write(j->tags, first, i - 1, ORGANISATION);
+	name_write(j->tags, name_begin(j->tags, first), i - 1, ORGANISATION); /* with "US" of "US Centres for" */
 	if (!j->tags[i + 1])
 		name_write(j->tags, i + 1, i + 1, ORGANISATION);
 }
