@@ -278,7 +278,7 @@ def beside_an_upload(page, s):
     """Corrections are made while articles are read that were sent before."""
     speaker = json.loads(s.get("/speakers.json").text)["rows"][0]
     text = "".join('{"text":"Long report %d.\\n\\nBo Rask said on Monday that it rained. %s"}\n' % (i, "It rained again. " * 150)
-                   for i in range(12))
+                   for i in range(40))
     job = page.add({}, [("long.jsonl", text.encode())])
     for _ in range(400):
         if "Reading" in s.get(job.headers["location"]).text:
@@ -290,7 +290,7 @@ def beside_an_upload(page, s):
         check(answer.status == 303, "a correction beside an upload: %d" % answer.status)
         check(time.monotonic() - begun < 4, "it waited for %.1f s" % (time.monotonic() - begun))
     check("data-job" in s.get(job.headers["location"]).text, "the upload was over too soon to tell")
-    check("12 articles added" in page.wait(job).text, "the upload beside corrections")
+    check("40 articles added" in page.wait(job).text, "the upload beside corrections")
 
 
 def no_model():
