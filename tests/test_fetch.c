@@ -262,6 +262,9 @@ static void test_feed_json(void)
 	    "{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"http:\\/\\/s/1\","
 	    "\"date_published\":\"2025-06-27T10:00:00Z\"},{\"id\":\"2\"},7,{\"external_url\":\"http://t/\"}]}",
 	    FEED_JSON, "http://s/1 2025-06-27T10:00:00Z - page\nhttp://t/ - - page\n");
+	check_feed("{\"version\":\"https://jsonfeed.org/version/1.1\",\"items\":[{\"url\":\"\"},{\"url\":\"\","
+		   "\"external_url\":\"http://s/2\"}]}",
+		   FEED_JSON, "http://s/2 - - page\n");
 	check_feed("{\"version\":\"1\",\"items\":[{\"url\":\"http://s/1\"}]}", FEED_NONE, "");
 	check_feed("{\"text\":\"An article.\"}", FEED_NONE, "");
 }

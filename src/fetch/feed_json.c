@@ -36,12 +36,12 @@ static bool item_emit(const struct json *j, size_t object, struct arena *a, feed
 	if (json_kind(j, object) != '{')
 		return true;
 	item.address = member_string(j, object, "url", a);
-	if (!item.address)
+	if (!item.address || !*item.address)
 		item.address = member_string(j, object, "external_url", a);
 	const char *date = member_string(j, object, "date_published", a);
 	if (date && date_parse(date, strlen(date), iso))
 		item.published = iso;
-	return !item.address || emit(context, &item);
+	return !item.address || !*item.address || emit(context, &item);
 }
 
 hsy_status feed_read_json(struct arena *a, const char *text, size_t n, feed_emit emit, void *context,
