@@ -120,9 +120,10 @@ static void mend_by(const struct scene *v, struct attribution *a)
 	a->has_source = true;
 }
 
+/* The "by" belongs to another passive: "published on Monday by". */
 static bool is_participle_near(const struct scene *v, uint32_t first, uint32_t by)
 {
-	enum { NEAR = 3 }; /* "published on Monday by" */
+	enum { NEAR = 3 };
 	for (uint32_t i = by; i-- > first && by - i <= NEAR;)
 		if (look_ends(v, i, CLASS_ENDING_PAST))
 			return true;

@@ -13,7 +13,6 @@
 #include "reading/people/mention.h"
 #include "reading/people/mention_rule.h"
 #include "reading/people/outlet.h"
-#include "reading/people/press.h"
 #include "reading/people/role.h"
 
 #include <string.h>
@@ -75,12 +74,6 @@ static void claim_nominal(struct making *m, uint32_t head, int who)
 		m->who_of[i] = who;
 }
 
-static bool noun_is_outlet_name(const struct making *m, uint32_t first, uint32_t last)
-{
-	char *name = m->scene->words[last].is_surname ? NULL : look_text(m->scene, first, last);
-	return name && press_is(name);
-}
-
 /* "the Kremlin said", not "the Kremlin spokesman" or "the Tarn region" */
 static bool takes_the(const struct scene *scene, uint32_t first, uint32_t last)
 {
@@ -120,7 +113,7 @@ static void roles_find(struct making *m)
 			continue;
 		uint32_t first = m->phrases[i].name_first, last = m->phrases[i].name_last;
 		struct who *w = &m->cast.whos[who];
-		bool told = name_is_told(m->scene, first), press = noun_is_outlet_name(m, first, last);
+		bool told = name_is_told(m->scene, first), press = mention_rule_press(m->scene, first, last);
 		w->is_outlet |= told || press;
 		w->is_press |= press && (told || is_own_outlet(m->scene, first, last));
 		the_count(m, w, first, last);

@@ -316,6 +316,13 @@ static bool is_name_alone(const struct scene *scene, uint32_t word)
 	return false;
 }
 
+/* What stands before the last word of the name is none of it. */
+static void keep_last_word(struct mention *m)
+{
+	m->first = m->first == m->name_first ? m->name_last : m->first;
+	m->name_first = m->head = m->name_last;
+}
+
 /* "(Vik) Tellmark Tellmark is late", "(Reuters) Tellmark is late": whose picture it is and how the line below
  * begins; not "Duran Duran". */
 static void mend_twice(const struct scene *scene, struct mention *m)
@@ -326,8 +333,7 @@ static void mend_twice(const struct scene *scene, struct mention *m)
 	if (m->form != HSY_FORM_NAME || m->name_last != m->name_first + 1 ||
 	    (!credit && !look_same(scene, m->name_first, m->name_last)) || !is_name_alone(scene, m->name_last))
 		return;
-	m->first = m->first == m->name_first ? m->name_last : m->first;
-	m->name_first = m->head = m->name_last;
+	keep_last_word(m);
 }
 
 /* "Insurer Tellmark said" and "Tellmark said": what it is has a capital for it opens the sentence. */
@@ -339,8 +345,7 @@ static void mend_trade(const struct scene *scene, struct mention *m)
 	    noun_class(scene, m->name_first, NULL) != NOUN_ORGANISATION || noun_is_outlet(scene, m->name_first) ||
 	    look_in(scene, m->name_first, CLASS_OUTLET_APPOSED) || !is_name_alone(scene, m->name_last))
 		return;
-	m->first = m->first == m->name_first ? m->name_last : m->first;
-	m->name_first = m->head = m->name_last;
+	keep_last_word(m);
 	m->kind = HSY_ENTITY_ORGANISATION;
 }
 

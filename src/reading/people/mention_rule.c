@@ -35,8 +35,7 @@ static bool is_place_word(const struct scene *scene, uint32_t i)
 	return look_in(scene, i, CLASS_PLACE_NOUN);
 }
 
-/* An outlet's name, and not the surname of Anna Post. */
-static bool is_press(const struct scene *scene, uint32_t first, uint32_t last)
+bool mention_rule_press(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	const char *name = scene->words[last].is_surname ? NULL : look_text(scene, first, last);
 	return name && press_is(name);
@@ -90,7 +89,7 @@ static int name_kind(const struct scene *scene, uint32_t first, uint32_t begin, 
 		return kind;
 	if (has_title(scene, first, begin))
 		return HSY_ENTITY_PERSON;
-	bool press = is_press(scene, begin, last);
+	bool press = mention_rule_press(scene, begin, last);
 	if (begin < last && phrase_is_forename(scene, begin) && !press)
 		return HSY_ENTITY_PERSON;
 	const struct word *w = &scene->words[last];
@@ -113,7 +112,7 @@ int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last)
 	bool named = first > 0 && scene->words[first].gap == GAP_SPACE,
 	     honoured = named && phrase_name_word(scene, first - 1, NULL) == NAME_WORD_HONORIFIC,
 	     titled = named && noun_class(scene, first - 1, NULL) == NOUN_PERSON;
-	if (!honoured && is_press(scene, first, last))
+	if (!honoured && mention_rule_press(scene, first, last))
 		return HSY_ENTITY_ORGANISATION;
 	if (honoured || titled || (first < last && phrase_is_forename(scene, first)))
 		return HSY_ENTITY_PERSON;

@@ -15,4 +15,7 @@ size_t mention_rule_source(const struct scene *scene, uint32_t first, uint32_t l
 /* The kind of entity that the words of a name, and those before it, show; MENTION_OTHER: they do not show it. */
 int mention_rule_shown(const struct scene *scene, uint32_t first, uint32_t last);
 
+/* The words are an outlet's name, and not the surname of Anna Post. */
+bool mention_rule_press(const struct scene *scene, uint32_t first, uint32_t last);
+
 #endif

@@ -116,32 +116,45 @@ static bool ends_with_seat(const struct scene *scene, uint32_t first, uint32_t l
 	return names_party_word(scene->text + seat.begin, seat.end - seat.begin, NULL) == PARTY_SEAT;
 }
 
+/* The name of words [first, last] as forms are found by it, in `folded`, without "the". */
+static const char *form_key(const struct name_forms *f, uint32_t first, uint32_t last, char folded[FOLDED_BYTES])
+{
+	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
+	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, FOLDED_BYTES);
+	return lang_behind(lang_any(), folded, CLASS_THE);
+}
+
+/* Where the form of that whole writing is, or would be: whole writings are chained by open addressing. NULL: all
+ * places are taken, by a hostile text's. */
+static int *whole_slot(const struct name_forms *f, const char *key)
+{
+	size_t head = (size_t)(bucket_of(f, key, BY_WHOLE) - f->buckets);
+	for (size_t probe = 0; probe < f->n_buckets; probe++) {
+		int *slot = &f->buckets[(head + probe) % f->n_buckets];
+		if (*slot < 0 || !strcmp(f->all[*slot].folded, key))
+			return slot;
+	}
+	return NULL;
+}
+
 int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 {
 	char folded[FOLDED_BYTES];
-	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
-	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, sizeof folded);
-	const char *key = lang_behind(lang_any(), folded, CLASS_THE);
+	const char *key = form_key(f, first, last, folded);
 	if (!*key)
 		return -1;
-	int *head = bucket_of(f, key, BY_WHOLE);
-	/* Whole writings are chained by open addressing: a full run of them is a hostile text's. */
-	for (size_t probe = 0; probe < f->n_buckets; probe++) {
-		size_t at = ((size_t)(head - f->buckets) + probe) % f->n_buckets;
-		if (f->buckets[at] < 0) {
-			f->buckets[at] = f->n;
-			break;
-		}
-		struct name_form *form = &f->all[f->buckets[at]];
-		if (strcmp(form->folded, key) != 0)
-			continue;
-		if (f->scene->words[form->last].shape == SHAPE_UPPER &&
+	int *slot = whole_slot(f, key);
+	if (slot && *slot >= 0) {
+		struct name_form *known = &f->all[*slot];
+		if (f->scene->words[known->last].shape == SHAPE_UPPER &&
 		    f->scene->words[last].shape == SHAPE_CAPITAL) {
-			form->first = first; /* "MORVANE" in a dateline, "Morvane" in the text */
-			form->last = last;
+			known->first = first; /* "MORVANE" in a dateline, "Morvane" in the text */
+			known->last = last;
 		}
-		return f->buckets[at];
+		return *slot;
 	}
+	if (slot)
+		*slot = f->n;
 	struct name_form *form = &f->all[f->n];
 	*form = (struct name_form){
 	    .kind = kind, .first = first, .last = last, .parent = f->n, .who = -1, .titled = {-1, -1}};
@@ -250,7 +263,8 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 	struct name_form *form = &f->all[at];
 	int shown = mention_rule_shown(f->scene, first, last), taken = mention->kind;
 	form->taken[taken == MENTION_OTHER ? FORM_KINDS - 1 : taken] += mention->is_tagged ? 2 : 1;
-	form->within += is_within(f->scene, first, last);
+	bool within = is_within(f->scene, first, last);
+	form->within += within;
 	if (is_apposed_body(f->scene, last))
 		form->shown[HSY_ENTITY_ORGANISATION] += 2 * MOST_TAKEN + 1;
 	if (heads_dateline(f->scene, first, last))
@@ -259,7 +273,7 @@ void name_form_vote(struct name_forms *f, int at, const struct mention *mention,
 		form->shown[shown] += 5;
 	else if ((first == last && name_is_told(f->scene, first)) || is_outlet_named(f->scene, first))
 		form->told++;
-	else if (is_within(f->scene, first, last))
+	else if (within)
 		form->shown[HSY_ENTITY_PLACE] += 3;
 	else if (first == last && is_shown_body(f->scene, first, last))
 		form->body++;
@@ -492,13 +506,8 @@ static void form_join_acronym(struct name_forms *f, int at)
 static int form_find(const struct name_forms *f, uint32_t first, uint32_t last)
 {
 	char folded[FOLDED_BYTES];
-	hsy_range bytes = word_span(f->scene->words, first, last).bytes;
-	name_fold(f->scene->text + bytes.begin, bytes.end - bytes.begin, folded, sizeof folded);
-	const char *key = lang_behind(lang_any(), folded, CLASS_THE);
-	for (size_t at = hash_text(key, BY_WHOLE) % f->n_buckets; f->buckets[at] >= 0; at = (at + 1) % f->n_buckets)
-		if (!strcmp(f->all[f->buckets[at]].folded, key))
-			return f->buckets[at];
-	return -1;
+	const int *slot = whole_slot(f, form_key(f, first, last, folded));
+	return slot ? *slot : -1;
 }
 
 /* The form of the name that ends at word `last`; -1: none. */

@@ -57,8 +57,10 @@ static void surnames_find(const struct scene *scene, struct surnames *s)
 {
 	for (size_t i = 0; i < scene->n_mentions && s->n < MOST_SURNAMES; i++) {
 		const struct mention *m = &scene->mentions[i];
+		if (!is_full_name(scene, m))
+			continue;
 		uint64_t hash = word_hash(scene->text, &scene->words[surname_of(scene, m)], true);
-		if (is_full_name(scene, m) && !is_surname(s, hash))
+		if (!is_surname(s, hash))
 			s->hashes[s->n++] = hash;
 	}
 }

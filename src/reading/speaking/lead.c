@@ -193,19 +193,22 @@ static void lead_body(struct hearing *h)
 	}
 }
 
-/* "A published report", "report" in a headline: what an outlet tells, and nobody says which; with `known` "the
- * report". */
-static bool is_press_report(const struct scene *scene, const struct attribution *a, bool known)
+enum report { REPORT_NONE, REPORT_NEW, REPORT_KNOWN };
+
+/* "A published report", "report" in a headline: what an outlet tells, and nobody says which; and "the report", of
+ * which one knows. */
+static enum report press_report(const struct scene *scene, const struct attribution *a)
 {
 	struct phrase p;
 	if (!a->has_source || !phrase_parse(scene, a->source.first, a->source.last, &p) || p.last != p.head ||
 	    p.form != HSY_FORM_NOMINAL || !look_in(scene, p.head, CLASS_PAPER_OF_PRESS))
-		return false;
+		return REPORT_NONE;
 	for (uint32_t i = p.first + 1; i < p.head; i++)
 		if (scene->words[i].shape != SHAPE_LOWER || look_possessive(scene, i))
-			return false;
-	return known ? look_in(scene, p.first, CLASS_THE) && p.head == p.first + 1
-		     : look_in(scene, p.first, CLASS_A) || p.first == p.head;
+			return REPORT_NONE;
+	if (look_in(scene, p.first, CLASS_A) || p.first == p.head)
+		return REPORT_NEW;
+	return look_in(scene, p.first, CLASS_THE) && p.head == p.first + 1 ? REPORT_KNOWN : REPORT_NONE;
 }
 
 /* Mention k names an outlet, not the article's own, that is told something there or says it. */
@@ -229,27 +232,35 @@ static bool is_reporting(const struct hearing *h, size_t k)
 	return speaks && press_is(e->name);
 }
 
-/* "North Korea was sold oil, according to a report", and a paragraph below it "told Reuters": the first outlet that
- * is told something behind a report of nobody's is whose it is. */
+/* The first outlet that reports in the paragraphs behind word `word`; NULL: none. */
+static const hsy_entity *reporting_behind(const struct hearing *h, uint32_t word)
+{
+	enum { REACH = 6, MOST_BETWEEN = 96 };
+	const struct scene *scene = h->scene;
+	size_t from = scene_mention_from(scene, word + 1);
+	for (size_t k = from; k < scene->n_mentions && k - from < MOST_BETWEEN &&
+			      h->layout.paragraph[scene->mentions[k].head] <= h->layout.paragraph[word] + REACH;
+	     k++)
+		if (is_reporting(h, k))
+			return hearing_entity(h, (int)k);
+	return NULL;
+}
+
+/* "Keldria was sold oil, according to a report", and a paragraph below it "told Reuters": the first outlet that is
+ * told something behind a report of nobody's is whose it is. */
 static void lead_report(struct hearing *h)
 {
 	RULE_NAMED(NOUN_REPORT, );
-	enum { REACH = 6, MOST_BETWEEN = 96 };
 	struct scene *scene = h->scene;
 	const hsy_entity *whose = NULL;
 	for (size_t s = 0; s < scene->n_statements; s++) {
 		hsy_speaker *told = &scene->statements[s].speaker;
 		const struct attribution *a = &scene->found[s];
-		if (told->name || scene->statements[s].inside)
-			continue;
-		size_t from = a->has_source ? scene_mention_from(scene, a->source.last + 1) : 0;
-		bool new = !whose &&is_press_report(scene, a, false);
-		for (size_t k = from;
-		     new && !whose &&k < scene->n_mentions &&k - from < MOST_BETWEEN &&
-		     h->layout.paragraph[scene->mentions[k].head] <= h->layout.paragraph[a->source.first] + REACH;
-		     k++)
-			whose = is_reporting(h, k) ? hearing_entity(h, (int)k) : NULL;
-		if (whose && (is_press_report(scene, a, false) || is_press_report(scene, a, true)))
+		enum report report =
+		    told->name || scene->statements[s].inside ? REPORT_NONE : press_report(scene, a);
+		if (!whose && report == REPORT_NEW)
+			whose = reporting_behind(h, a->source.last);
+		if (whose && report != REPORT_NONE)
 			*told = speaker_of(whose, HSY_BY_NOMINAL, 0.6);
 	}
 }

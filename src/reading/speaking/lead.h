@@ -11,8 +11,8 @@
 void lead_name(struct hearing *h, size_t s);
 
 /* Who spoke without a name and has one elsewhere: by "the comments by Anna Lund" behind it; in the headline that
- * tells the same; by "the newspaper Tarn Ilbo" below; and whose a report
- * is that nobody has. All outermost statements have their speakers. */
+ * tells the same; by "the newspaper Tarn Ilbo" below; and whose a report is that
+ * nobody has. All outermost statements have their speakers. */
 void lead_told(struct hearing *h);
 
 #endif
