@@ -36,7 +36,7 @@ static bool ends_party(const struct mediums *v, const struct clause *c, uint32_t
 	bool is_mark = scene->words[end].shape == SHAPE_MARK && !is_inner_mark(scene, end);
 	bool is_stop = look_in(scene, end, CLASS_PARTY_STOP) && !(end == i && phrase_is_determiner(scene, end));
 	return is_mark || is_stop ||
-	       (timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
+	       (!phrase_is_paper(scene, end) && timex_at(scene->text, scene->words, scene->n_words, end, &t) &&
 		!clause_word(scene, t.last + 1, "' \xe2\x80\x99"));
 }
 

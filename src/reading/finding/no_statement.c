@@ -1,6 +1,7 @@
 /* See no_statement.h. */
 #include "reading/finding/no_statement.h"
 
+#include "reading/grammar/dateline.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/mode_lexicon.h"
 #include "reading/grammar/phrase.h"
@@ -93,6 +94,17 @@ static bool is_greeting(const struct scene *v, const struct attribution *a)
 		(a->source.first > 0 && look_in(v, a->source.first - 1, CLASS_LABEL_GREETS)));
 }
 
+/* "TARN: Two people died": where the news comes from. */
+static bool is_dateline(const struct mending *m, const struct attribution *a)
+{
+	uint32_t first = a->cue.first;
+	if (m->is_content || !look_is(&m->view, first, ":"))
+		return false;
+	while (first > 0 && !look_begins_paragraph(&m->view, first))
+		first--;
+	return dateline_colon(&m->view, first) == a->cue.first;
+}
+
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */
 static bool is_no_statement(const struct mending *m, const struct attribution *a)
 {
@@ -101,8 +113,8 @@ static bool is_no_statement(const struct mending *m, const struct attribution *a
 	if (a->is_orphan)
 		return false;
 	bool bare = !a->has_source || look_in(v, a->cue.first, CLASS_HAD) || a->cue.first == a->cue.last;
-	return is_passive_heading(m, a) || is_greeting(v, a) || is_pointer(v, a) || is_topic(v, &a->cue) ||
-	       is_goal(v, &a->cue) || is_over_mark(v, &a->cue) || is_relay(v, a) ||
+	return is_passive_heading(m, a) || is_greeting(v, a) || is_dateline(m, a) || is_pointer(v, a) ||
+	       is_topic(v, &a->cue) || is_goal(v, &a->cue) || is_over_mark(v, &a->cue) || is_relay(v, a) ||
 	       (a->n_contents == 0 && bare && !tells_act(v, &a->cue));
 }
 

@@ -1,6 +1,7 @@
 /* See span_content.h. */
 #include "reading/finding/span_content.h"
 
+#include "reading/grammar/dateline.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/mode_lexicon.h"
 #include "reading/grammar/noun.h"
@@ -65,6 +66,17 @@ static bool end_content(const struct mending *m, struct attribution *a, size_t k
 	if (!copy)
 		return false;
 	copy[k].last = last;
+	a->contents = copy;
+	return true;
+}
+
+bool span_content_dateline(struct mending *m, struct attribution *a)
+{
+	uint32_t colon = a->n_contents && !m->is_content ? dateline_colon(&m->view, a->contents[0].first) : 0;
+	struct word_range *copy = colon && colon < a->contents[0].last ? mending_contents(m, a, 0) : NULL;
+	if (!copy)
+		return !colon || colon >= a->contents[0].last;
+	copy[0].first = colon + 1;
 	a->contents = copy;
 	return true;
 }
@@ -374,12 +386,15 @@ static bool is_claimed(const struct mending *m, const struct attribution *but, u
 	return false;
 }
 
-/* Behind the place of a dateline that the words begin with: "TARN -- The bridge". */
+/* Behind the place of a dateline that the words begin with: "TARN -- The bridge", "TARN: The bridge". */
 static uint32_t behind_dateline(const struct scene *v, uint32_t first, uint32_t last)
 {
 	enum { PLACE_WORDS = 8 };
 	if (v->words[first].shape != SHAPE_UPPER || !look_begins_paragraph(v, first))
 		return first;
+	uint32_t colon = dateline_colon(v, first);
+	if (colon && colon < last)
+		return colon + 1;
 	uint32_t i = first + 1;
 	while (i < last && i - first < PLACE_WORDS && !look_is_dash(v, i))
 		i++;

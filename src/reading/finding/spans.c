@@ -17,10 +17,10 @@ static bool mend(struct mending *m, size_t i)
 	span_source_mend(m, a);
 	span_quoted_saying(&m->view, a);
 	span_name_mend(&m->view, a);
-	return span_source_late(m, a) && span_source_next(m, a) && span_content_ends(m, a) &&
-	       span_content_whole(m, a) && span_content_paragraph(m, a) && span_quoted_as(m, i) &&
-	       (i >= m->n || span_quoted_source(m, i)) && (i == 0 || i >= m->n || span_content_object(m, i)) &&
-	       (i >= m->n || span_content_put(m, a));
+	return span_source_late(m, a) && span_source_next(m, a) && span_content_dateline(m, a) &&
+	       span_content_ends(m, a) && span_content_whole(m, a) && span_content_paragraph(m, a) &&
+	       span_quoted_as(m, i) && (i >= m->n || span_quoted_source(m, i)) &&
+	       (i == 0 || i >= m->n || span_content_object(m, i)) && (i >= m->n || span_content_put(m, a));
 }
 
 static void drop_no_statements(struct mending *m)

@@ -4,6 +4,7 @@
 #include "names/party.h"
 #include "names/word.h"
 #include "reading/grammar/look.h"
+#include "reading/grammar/rule.h"
 #include "text/timex.h"
 
 #include <string.h>
@@ -339,21 +340,30 @@ static bool is_empty_edge(const struct scene *scene, uint32_t i)
 	return scene->words[i].mark != MARK_NONE && !look_is(scene, i, "[") && !look_is(scene, i, "]");
 }
 
+/* "He (Lund) said" */
+static bool opens_round(const struct scene *scene, uint32_t first)
+{
+	RULE_NAMED(PRONOUN_BRACKET, false);
+	return phrase_is_pronoun(scene, first) && look_is(scene, first + 1, "(") && look_capital(scene, first + 2);
+}
+
 /* Brackets inside or right behind the words say whom they mean. */
 static bool bracket_find(const struct scene *scene, uint32_t first, uint32_t last, uint32_t *ret_first,
 			 uint32_t *ret_last)
 {
+	bool round = opens_round(scene, first);
+	const char *opening = round ? "(" : "[", *closing = round ? ")" : "]";
 	uint32_t open = first;
-	while (open <= last && !look_is(scene, open, "["))
+	while (open <= last && !look_is(scene, open, opening))
 		open++;
-	if (open > last + 1 || !look_is(scene, open, "["))
+	if (open > last + 1 || !look_is(scene, open, opening))
 		return false;
 	uint32_t close = open + 1;
 	if (close >= scene->n_words || scene->words[close].shape == SHAPE_DIGIT)
 		return false; /* a time */
-	while (close < scene->n_words && close < open + 16 && !look_is(scene, close, "]"))
+	while (close < scene->n_words && close < open + 16 && !look_is(scene, close, closing))
 		close++;
-	if (close >= scene->n_words || !look_is(scene, close, "]") || close < open + 2)
+	if (close >= scene->n_words || !look_is(scene, close, closing) || close < open + 2)
 		return false;
 	*ret_first = open + 1;
 	*ret_last = close - 1;
@@ -536,6 +546,13 @@ static void fill_behind(const struct scene *scene, struct phrase *ret, uint32_t 
 	}
 }
 
+bool phrase_is_paper(const struct scene *scene, size_t i)
+{
+	RULE_NAMED(NAME_PAPER, false);
+	return i > 0 && look_capital(scene, i) && look_capital(scene, i - 1) && scene->words[i].gap == GAP_SPACE &&
+	       look_in(scene, i, CLASS_PRESS_DOUBTFUL);
+}
+
 /* The last word of a source that ends with a time, without it: "European regulators [this month]", "a court
  * [Saturday]", "the ministry [on Monday]"; not of what tells more, "who fled in May". */
 static uint32_t without_time(const struct scene *scene, uint32_t first, uint32_t last)
@@ -545,6 +562,8 @@ static uint32_t without_time(const struct scene *scene, uint32_t first, uint32_t
 	for (; i <= last; i++) {
 		if (phrase_is_relative(scene, i) || look_is(scene, i, ","))
 			return last;
+		if (phrase_is_paper(scene, i))
+			continue;
 		if (timex_at(scene->text, scene->words, scene->n_words, i, &t) && t.last >= last)
 			break;
 	}

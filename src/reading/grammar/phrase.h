@@ -75,6 +75,9 @@ bool phrase_is_title(const struct scene *scene, size_t i, bool capitals);
 bool phrase_is_demonym(const struct scene *scene, size_t i);
 bool phrase_is_people(const struct scene *scene, size_t i); /* in the plural: "Ukrainians" */
 
+/* "Today" of "USA Today": a part of what a paper is called, and no day. */
+bool phrase_is_paper(const struct scene *scene, size_t i);
+
 /* The word behind the name of a place or the adjective of one that begins at word i: "[New York] bank", "[Spanish]
  * bank"; i: none begins there. */
 uint32_t phrase_where_end(const struct scene *scene, uint32_t i);

@@ -12,8 +12,8 @@
 
 enum { MOST_ROLES = 256, STEM = 4 }; /* roles looked at, the nearest first; letters that an adjective shares */
 
-/* How well a role fits a nominal. */
-enum fit { FIT_NONE, FIT_AKIN, FIT_NOUN, FIT_MODIFIERS };
+/* How well a role fits a nominal: "the Tarn chief" is Tarn's director and no other one. */
+enum fit { FIT_NONE, FIT_AKIN, FIT_AKIN_MODIFIERS, FIT_NOUN, FIT_MODIFIERS };
 
 /* The word for word i that the same office has elsewhere, "finance" for "treasury"; NULL: it has none. */
 static const char *field_of(const struct scene *scene, uint32_t i)
@@ -135,6 +135,30 @@ static bool is_below(const struct scene *scene, const struct phrase *p, const st
 	       !any_in(scene, p->first, p->head, CLASS_RANK_BELOW);
 }
 
+/* "White House political [director]": a word that nothing is known of stands before the role. */
+static bool is_cut(const struct scene *scene, const struct role *role)
+{
+	uint32_t before = role->first - 1;
+	return role->first > 0 && scene->words[before].shape == SHAPE_LOWER &&
+	       scene->words[role->first].gap == GAP_SPACE && !phrase_is_function(scene, before) &&
+	       !phrase_is_determiner(scene, before);
+}
+
+/* "The CIA chief" is no President Lund: a title alone does not tell of what, and countries have leaders. */
+static bool is_elsewhere(const struct scene *scene, const struct phrase *p, const struct role *role)
+{
+	RULE_NAMED(ROLE_ELSEWHERE, false);
+	if (role->first < role->last || !(look_capital(scene, role->head) || is_cut(scene, role)))
+		return false;
+	for (uint32_t i = p->first; i < p->head; i++) {
+		hsy_range word = word_span(scene->words, i, i).bytes;
+		if (look_capital(scene, i) && is_telling(scene, i, p->head) && !phrase_is_demonym(scene, i) &&
+		    !names_party(scene->text + word.begin, word.end - word.begin))
+			return true;
+	}
+	return false;
+}
+
 static enum fit role_fit(const struct scene *scene, const struct phrase *p, const struct role *role)
 {
 	char a[32], b[32];
@@ -144,7 +168,8 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	enum fit fit = noun_is_akin(scene->lang, a, b) ? FIT_AKIN : FIT_NONE;
 	if (!strcmp(a, b) || !strcmp(a, title_in_full(b))) /* "the governor", who is "Gov. Lund" */
 		fit = FIT_NOUN;
-	if (fit == FIT_NONE || cast_staff_differs(scene, p, role) || is_below(scene, p, role))
+	if (fit == FIT_NONE || cast_staff_differs(scene, p, role) || is_below(scene, p, role) ||
+	    (fit == FIT_AKIN && is_elsewhere(scene, p, role)))
 		return FIT_NONE;
 	bool prime = look_in(scene, p->head - (p->head > 0), CLASS_PRIME);
 	if (fit == FIT_NOUN && !prime && role->head > 0 && look_in(scene, role->head - 1, CLASS_PRIME))
@@ -158,7 +183,7 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 		else if (role_tells)
 			return FIT_NONE; /* "the Osmaran leader", the role being "Keldrian president" */
 	}
-	return told && fit == FIT_NOUN ? FIT_MODIFIERS : fit;
+	return !told ? fit : fit == FIT_NOUN ? FIT_MODIFIERS : FIT_AKIN_MODIFIERS;
 }
 
 /* What stands before or behind the noun is in the name too: all of it, or what tells one from another. */

@@ -5,6 +5,7 @@
 #include "names/fold.h"
 #include "names/key.h"
 #include "names/same.h"
+#include "reading/grammar/dateline.h"
 #include "reading/grammar/look.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
@@ -53,6 +54,14 @@ static int n_names(const struct name_form *form)
 static bool has_suffix(const struct name_form *form)
 {
 	return n_names(form) < form->n_tokens;
+}
+
+/* No paragraph begins up to word `at`. */
+static bool is_in_first_line(const struct scene *scene, uint32_t at)
+{
+	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
+		at--;
+	return at == 0;
 }
 
 /* The last word of a name, a surname if it is somebody's. */
@@ -137,6 +146,11 @@ static int *whole_slot(const struct name_forms *f, const char *key)
 	return NULL;
 }
 
+static uint32_t first_below(const struct name_forms *f, const struct name_form *form, uint32_t first)
+{
+	return form->below || is_in_first_line(f->scene, first) ? form->below : first + 1;
+}
+
 int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 {
 	char folded[FOLDED_BYTES];
@@ -146,6 +160,7 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 	int *slot = whole_slot(f, key);
 	if (slot && *slot >= 0) {
 		struct name_form *known = &f->all[*slot];
+		known->below = first_below(f, known, first);
 		if (f->scene->words[known->last].shape == SHAPE_UPPER &&
 		    f->scene->words[last].shape == SHAPE_CAPITAL) {
 			known->first = first; /* "MORVANE" in a dateline, "Morvane" in the text */
@@ -158,6 +173,7 @@ int name_form_get(struct name_forms *f, int kind, uint32_t first, uint32_t last)
 	struct name_form *form = &f->all[f->n];
 	*form = (struct name_form){
 	    .kind = kind, .first = first, .last = last, .parent = f->n, .who = -1, .titled = {-1, -1}};
+	form->below = first_below(f, form, first);
 	form->is_seat = ends_with_seat(f->scene, first, last);
 	form->is_floor = first == last && look_in(f->scene, first, CLASS_PRESENT);
 	if (!form_tokens(f->scene->arena, form, key))
@@ -219,7 +235,7 @@ static bool is_shown_body(const struct scene *scene, uint32_t first, uint32_t la
 	return named || has_leader(scene, last);
 }
 
-/* "TARN, 4 March (Vik Press) -", "TARN -": the place of a dateline, among the first words. */
+/* "TARN, 4 March (Vik Press) -", "TARN -", "TARN:": the place of a dateline, among the first words. */
 static bool heads_dateline(const struct scene *scene, uint32_t first, uint32_t last)
 {
 	RULE_NAMED(NAME_DATELINE, false);
@@ -228,6 +244,8 @@ static bool heads_dateline(const struct scene *scene, uint32_t first, uint32_t l
 	bool sure = scene->words[first].shape == SHAPE_UPPER;
 	if (first > HEAD_WORDS || !look_begins_paragraph(scene, first))
 		return false;
+	if (dateline_colon(scene, first))
+		return true;
 	for (; at < scene->n_words && at - last <= DATELINE_WORDS && !look_is_dash(scene, at); at++) {
 		enum word_shape shape = scene->words[at].shape;
 		bool may_be = shape != SHAPE_LOWER && scene->words[at].gap != GAP_PARAGRAPH &&
@@ -329,14 +347,6 @@ static bool is_likelier_place(const struct name_form *form)
 {
 	int place = form->taken[HSY_ENTITY_PLACE] + form->shown[HSY_ENTITY_PLACE];
 	return place > form->taken[HSY_ENTITY_ORGANISATION] + form->shown[HSY_ENTITY_ORGANISATION];
-}
-
-/* No paragraph begins up to word `at`. */
-static bool is_in_first_line(const struct scene *scene, uint32_t at)
-{
-	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
-		at--;
-	return at == 0;
 }
 
 /* A form's one word is the first or the last one of somebody's who was named before in full: "Paris Holm", "Ivo
@@ -451,6 +461,22 @@ static bool is_others_later(const struct name_forms *f, const struct name_form *
 	return longer->first > form->first && is_generic_body(form) && !is_in_first_line(f->scene, form->first);
 }
 
+/* "Peter Lund", whom the article names before Peter Lund Jr: the elder. A headline is short for either. */
+static bool is_elder(const struct name_form *form, const struct name_form *longer)
+{
+	RULE_NAMED(NAME_ELDER, false);
+	const char *last = longer->tokens[longer->n_tokens - 1];
+	return lang_any_has(last, strlen(last), CLASS_GENERATION) && !has_suffix(form) && form->below &&
+	       form->below <= longer->first;
+}
+
+/* "Lund" is not the Lund memos, which are named for them. */
+static bool is_namesake_thing(const struct name_form *form, const struct name_form *longer, enum bucket which)
+{
+	RULE_NAMED(NAME_THING, false);
+	return which == BY_FIRST && longer->kind == MENTION_OTHER && form->kind == HSY_ENTITY_PERSON;
+}
+
 /* Looks at the forms of one list that `at` could be short for: the root that all of them lead to becomes its own;
  * "Lund" is Peter Lund, and not Peter Lund Jr. */
 static void form_join(struct name_forms *f, int at, enum bucket which)
@@ -461,7 +487,8 @@ static void form_join(struct name_forms *f, int at, enum bucket which)
 	for (int other = *bucket_of(f, key, which); other >= 0 && walked < BUCKET_WALK; walked++) {
 		const struct name_form *b = &f->all[other];
 		bool same_end = !strcmp(key, which == BY_LAST ? last_of(b) : b->tokens[0]);
-		if (other != at && same_end && name_form_is_short_for(form, b) && !is_others_later(f, form, b)) {
+		if (other != at && same_end && name_form_is_short_for(form, b) && !is_others_later(f, form, b) &&
+		    !is_elder(form, b) && !is_namesake_thing(form, b, which)) {
 			int found = name_form_root(f, other);
 			bool other_one = root >= 0 && root != found;
 			bool younger = other_one && has_suffix(&f->all[found]),

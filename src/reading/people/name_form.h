@@ -21,6 +21,7 @@ struct name_form {
 	int told;              /* mentions as what one tells something: an outlet, if it is no person */
 	enum name_gender gender;
 	uint32_t first, last;        /* where it stands first */
+	uint32_t below;              /* 1 + where it stands first below the first line; 0: nowhere */
 	int parent;                  /* the form that it is a shorter way of writing; itself if none */
 	bool is_seat, is_floor;      /* a government by its house; one word for a house that debates */
 	bool several;                /* it could be short for more than one */

@@ -126,14 +126,24 @@ static bool has_object(const struct scene *scene, const struct phrase *p)
 	return false;
 }
 
+/* "The counsel | investigating the fire": what whoever it is does. */
+static bool begins_clause(const struct scene *scene, uint32_t i)
+{
+	RULE_NAMED(ROLE_DOING, false);
+	return scene->words[i].shape == SHAPE_LOWER && look_ends(scene, i, CLASS_ENDING_GERUND) &&
+	       noun_class(scene, i, NULL) == NOUN_NONE && noun_class(scene, i - 1, NULL) == NOUN_PERSON;
+}
+
 /* The noun phrase of a person in words [first, ...], up to where it ends; false: none stands there. */
 static bool role_phrase(const struct scene *scene, uint32_t first, struct phrase *ret)
 {
 	uint32_t end = first;
-	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1))
+	while (end + 1 < scene->n_words && end - first < MAX_ROLE_WORDS && !ends_phrase(scene, end + 1) &&
+	       !begins_clause(scene, end + 1))
 		end++;
-	return ends_phrase(scene, end + 1) && phrase_parse(scene, first, end, ret) &&
-	       ret->form == HSY_FORM_NOMINAL && ret->class == NOUN_PERSON && !has_object(scene, ret);
+	return (ends_phrase(scene, end + 1) || begins_clause(scene, end + 1)) &&
+	       phrase_parse(scene, first, end, ret) && ret->form == HSY_FORM_NOMINAL && ret->class == NOUN_PERSON &&
+	       !has_object(scene, ret);
 }
 
 static void role_add_phrase(struct cast *cast, int who, const struct phrase *p)

@@ -11,7 +11,7 @@
  *     after that went through it too, until the text tells another occasion
  *   - whoever is cited ("the paper reported, citing officials") goes on from the chain of who cites
  *   - an outlet that the article retells as a whole ("News.bg reports" at its beginning or end) is the first hop of
- * all */
+ * all, if no other one tells anything */
 #include "reading/grammar/look.h"
 #include "reading/people/press.h"
 #include "reading/grammar/phrase.h"
@@ -58,6 +58,24 @@ static bool is_crediting(const struct scene *scene, const struct word_range *cue
 	return any_of(scene, cue, CLASS_RETELL_CUE);
 }
 
+/* Another outlet than the one of statement `credit` tells something near it: the article is made of several. */
+static bool has_other_outlet(const struct linking *l, size_t credit)
+{
+	RULE_NAMED(CHAIN_ONE_OUTLET, false);
+	enum { NEAR_PARAGRAPHS = 3 };
+	const struct scene *scene = l->scene;
+	const uint32_t *paragraph = l->layout.paragraph;
+	uint32_t from = paragraph[scene->found[credit].cue.first];
+	for (size_t s = 0; s < scene->n_statements; s++) {
+		const char *other = scene->statements[s].speaker.name;
+		if (!scene->statements[s].inside && !scene->found[s].is_orphan && other && press_is(other) &&
+		    !press_same(other, scene->statements[credit].speaker.name) &&
+		    paragraph[scene->found[s].cue.first] <= from + NEAR_PARAGRAPHS)
+			return true;
+	}
+	return false;
+}
+
 static int credit_find(const struct linking *l)
 {
 	const struct scene *scene = l->scene;
@@ -68,7 +86,7 @@ static int credit_find(const struct linking *l)
 		if (!statement->inside && statement->speaker.name && press_is(statement->speaker.name) &&
 		    !is_own_outlet(scene, statement->speaker.name) && is_crediting(scene, &scene->found[s].cue) &&
 		    (paragraph < FIRST_PARAGRAPHS || paragraph == end))
-			return (int)s;
+			return has_other_outlet(l, s) ? -1 : (int)s;
 	}
 	return -1;
 }
