@@ -89,18 +89,36 @@ static void take_addressee(struct parties *p, struct word_range r)
 	p->has_addressee = true;
 }
 
+/* Whom words [first, last] name in front of a reporter: "Radio Vik's Ida Lund", "the Tarner's Ida Lund", "Vik Post
+ * reporter Ida Lund". False: they name no reporter. */
+static bool reporter_of(const struct mediums *v, struct word_range r, struct word_range *ret_outlet,
+			struct word_range *ret_reporter)
+{
+	const struct scene *scene = v->scene;
+	for (uint32_t i = r.first + 1; i + 1 <= r.last; i++) {
+		uint32_t name = i + (uint32_t)look_possessive(scene, i);
+		struct word_range outlet = {.first = r.first, .last = i - 1};
+		bool is_noun = look_in(scene, i, CLASS_ROLE_REPORTER) && look_capital(scene, i - 1);
+		bool is_owner = name > i && name < r.last && look_capital(scene, name) &&
+				(outlet_is(&v->outlets, outlet) ||
+				 (look_in(scene, r.first, CLASS_THE) && phrase_is_forename(scene, name)));
+		if (!is_owner && !(is_noun && look_capital(scene, i + 1)))
+			continue;
+		*ret_outlet = outlet;
+		*ret_reporter = (struct word_range){.first = is_owner ? name : i + 1, .last = r.last};
+		return true;
+	}
+	return false;
+}
+
 /* Whom one speaks to is an outlet or a floor too, perhaps; and of "Radio Vik's Ida Lund" the outlet is the medium,
  * and she whom one speaks to. */
 static void take_partner(const struct mediums *v, struct parties *p, struct word_range r)
 {
-	for (uint32_t i = r.first + 1; i + 2 <= r.last; i++) {
-		size_t possessive = look_possessive(v->scene, i);
-		struct word_range outlet = {.first = r.first, .last = i - 1};
-		if (!possessive || !look_capital(v->scene, i + (uint32_t)possessive) ||
-		    !outlet_is(&v->outlets, outlet))
-			continue;
+	struct word_range outlet, reporter;
+	if (reporter_of(v, r, &outlet, &reporter)) {
 		take_medium(v, p, outlet);
-		take_addressee(p, (struct word_range){.first = i + (uint32_t)possessive, .last = r.last});
+		take_addressee(p, reporter);
 		return;
 	}
 	take_addressee(p, r);

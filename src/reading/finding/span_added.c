@@ -125,7 +125,8 @@ static bool parts_clauses(const struct scene *v, uint32_t i)
 		return phrase_is_relative(v, i + 1) || look_in(v, i + 1, CLASS_JOINS) ||
 		       look_in(v, i + 1, CLASS_ACCORDING) || look_in(v, i + 1, CLASS_SUBORDINATOR) ||
 		       look_ends(v, i + 1, CLASS_ENDING_GERUND);
-	return look_is_dash(v, i) || look_is(v, i, ";") || look_is(v, i, ":") || look_is(v, i, "(") ||
+	bool hyphen = look_joined(v, i) && look_joined(v, i + 1); /* "high-end" */
+	return (look_is_dash(v, i) && !hyphen) || look_is(v, i, ";") || look_is(v, i, ":") || look_is(v, i, "(") ||
 	       look_is(v, i, ")") || look_quoted(v, i);
 }
 

@@ -310,7 +310,9 @@ static bool is_abbreviation_stop(const struct scene *scene, uint32_t i)
 	    scene->words[i + 1].gap != GAP_SPACE)
 		return false;
 	enum word_shape next = scene->words[i + 1].shape;
-	return next == SHAPE_LOWER || (next == SHAPE_DIGIT && look_in(scene, i - 1, CLASS_TIME_SHORT));
+	bool honorific = look_in(scene, i - 1, CLASS_SHORT_CAPITAL) && /* "the Rt. Hon." */
+			 phrase_name_word(scene, i + 1, NULL) == NAME_WORD_HONORIFIC;
+	return next == SHAPE_LOWER || honorific || (next == SHAPE_DIGIT && look_in(scene, i - 1, CLASS_TIME_SHORT));
 }
 
 /* The bracket of "Joseph (Joe) Lund". */

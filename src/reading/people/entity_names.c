@@ -32,6 +32,8 @@ static bool name_of_mention(struct making *m, size_t i, uint32_t *ret_first, uin
 	} else {
 		while (first < last && !look_capital(scene, first) && scene->words[first].shape != SHAPE_DIGIT)
 			first++;
+		if (first == last && first > mention->name_first && scene->words[last].shape == SHAPE_LOWER)
+			return false; /* "national hotel federation" */
 	}
 	while (last > first && scene->words[last].mark != MARK_NONE)
 		last--;

@@ -75,6 +75,13 @@ static void cut(const struct scene *scene, struct mention *m)
 	m->last = end > m->head ? end : m->head;
 }
 
+/* "[Tarn-]Lund Police": a word with a capital and a hyphen stand right before word i. */
+static bool is_joined_name(const struct scene *scene, uint32_t i)
+{
+	return i > 1 && look_is(scene, i - 1, "-") && look_joined(scene, i) && look_joined(scene, i - 1) &&
+	       look_capital(scene, i - 2) && look_capital(scene, i);
+}
+
 /* "Free Keldria Congress", of which "Keldria Congress" was taken for the name. */
 static void widen_name(const struct scene *scene, struct mention *m)
 {
@@ -86,6 +93,7 @@ static void widen_name(const struct scene *scene, struct mention *m)
 	       (noun_class(scene, at - 1, NULL) != NOUN_PERSON || phrase_is_of_body(scene, at - 1)) &&
 	       phrase_name_word(scene, at - 1, NULL) != NAME_WORD_HONORIFIC)
 		at--;
+	at -= is_joined_name(scene, at) ? 2 : 0;
 	m->name_first = at;
 	if (at < m->first)
 		m->first = at;

@@ -477,6 +477,16 @@ static bool is_namesake_thing(const struct name_form *form, const struct name_fo
 	return which == BY_FIRST && longer->kind == MENTION_OTHER && form->kind == HSY_ENTITY_PERSON;
 }
 
+/* "Tarn Mill Rules Unsafe Norland Appeal Court": a run of a headline's capitals, of which "the Appeal Court" is not
+ * short. */
+static bool is_headline_run(const struct name_form *form, const struct name_form *longer)
+{
+	RULE_NAMED(NAME_HEADLINE, false);
+	enum { MORE_WORDS = 3 };
+	return longer->kind == HSY_ENTITY_ORGANISATION && !longer->below &&
+	       longer->n_tokens >= form->n_tokens + MORE_WORDS && form->n_tokens > 1;
+}
+
 /* Looks at the forms of one list that `at` could be short for: the root that all of them lead to becomes its own;
  * "Lund" is Peter Lund, and not Peter Lund Jr. */
 static void form_join(struct name_forms *f, int at, enum bucket which)
@@ -488,7 +498,7 @@ static void form_join(struct name_forms *f, int at, enum bucket which)
 		const struct name_form *b = &f->all[other];
 		bool same_end = !strcmp(key, which == BY_LAST ? last_of(b) : b->tokens[0]);
 		if (other != at && same_end && name_form_is_short_for(form, b) && !is_others_later(f, form, b) &&
-		    !is_elder(form, b) && !is_namesake_thing(form, b, which)) {
+		    !is_elder(form, b) && !is_namesake_thing(form, b, which) && !is_headline_run(form, b)) {
 			int found = name_form_root(f, other);
 			bool other_one = root >= 0 && root != found;
 			bool younger = other_one && has_suffix(&f->all[found]),

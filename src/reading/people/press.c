@@ -45,10 +45,20 @@ static bool has_domain(const char *name)
 	return dot && dot > name && ascii_is_lower(dot[1]);
 }
 
+/* "The Environment Agency" */
+static bool is_state_agency(const char *name)
+{
+	return any_word(name, CLASS_PRESS_AGENCY, CLASS_PRESS_AGENCY) &&
+	       any_word(name, CLASS_PRESS_AGENCY_NONE, CLASS_PRESS_AGENCY_NONE) &&
+	       !any_word(name, CLASS_PRESS_TITLE, CLASS_PRESS_TITLE);
+}
+
 bool press_is(const char *name)
 {
 	return name &&
-	       (any_word(name, CLASS_PRESS_KIND, CLASS_PRESS_DOUBTFUL) || has_domain(name) || !strcmp(name, "1+1"));
+	       (any_word(name, CLASS_PRESS_KIND, CLASS_PRESS_DOUBTFUL) || has_domain(name) ||
+		!strcmp(name, "1+1")) &&
+	       !is_state_agency(name);
 }
 
 bool press_is_floor(const char *name)

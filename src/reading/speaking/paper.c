@@ -38,7 +38,8 @@ static const hsy_entity *named_at(const struct hearing *h, uint32_t i)
 	     k++) {
 		const struct mention *m = &scene->mentions[k];
 		const hsy_entity *e = hearing_entity(h, (int)k);
-		if (m->form == HSY_FORM_NAME && m->name_first <= name && e && e->is_named)
+		bool body = e && e->kind == HSY_ENTITY_ORGANISATION && m->last == m->name_last; /* "the agency X" */
+		if (m->form == HSY_FORM_NAME && (m->name_first <= name || body) && e && e->is_named)
 			return look_in(scene, m->last + 1, CLASS_AND) ? NULL : e;
 	}
 	return NULL;
@@ -117,6 +118,8 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 	by += look_in(scene, by, CLASS_PAPER_ISSUED);
 	bool told = look_in(scene, by, CLASS_BY) || look_in(scene, by, CLASS_PAPER_FROM);
 	const hsy_entity *e = told ? named_at(h, by + 1) : NULL;
+	if (e && e->kind == HSY_ENTITY_PLACE && look_in(scene, noun, CLASS_PAPER_COUNTS))
+		return NULL;
 	for (uint32_t i = noun; !e && i > 1 && i + FEW > noun; i--) {
 		if (look_possessive(scene, i - 1) == 2 || look_possessive(scene, i - 2) == 2)
 			return owner_before(h, look_possessive(scene, i - 1) == 2 ? i - 1 : i - 2);
@@ -242,12 +245,19 @@ static hsy_speaker from_words(const struct hearing *h, const struct phrase *p, u
 		   : speaker_nobody();
 }
 
+/* "Figures from Tellmark": a common noun, which opens its sentence in a capital as a name would. */
+static bool is_common(const struct scene *scene, const struct phrase *p)
+{
+	return p->form == HSY_FORM_NOMINAL ||
+	       (p->form == HSY_FORM_NAME && p->first == p->core_last && look_begins_sentence(scene, p->first));
+}
+
 hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_PAPER, speaker_nobody());
 	const struct scene *scene = h->scene;
 	uint32_t noun = paper_noun(scene, p);
-	if (p->form != HSY_FORM_NOMINAL || p->joint || !is_paper(scene, noun) || look_is(scene, noun + 1, "@"))
+	if (!is_common(scene, p) || p->joint || !is_paper(scene, noun) || look_is(scene, noun + 1, "@"))
 		return speaker_nobody();
 	const hsy_entity *issuer = issuer_of(h, noun);
 	if (issuer)

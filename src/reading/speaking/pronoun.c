@@ -92,6 +92,22 @@ static bool predicate_pronoun(const struct hearing *h, const struct mention *m, 
 	return phrase_pronoun_gender(scene, be - 1) != GENDER_UNKNOWN;
 }
 
+/* "The Harbour Club, a group which said": whom a nominal without a name, mention k, tells of, with whom the
+ * sentence begins; NULL: nobody. */
+static const hsy_entity *apposed_to(const struct hearing *h, int k)
+{
+	RULE_NAMED(WHO_APPOSED, NULL);
+	const struct scene *scene = h->scene;
+	const struct mention *m = &scene->mentions[k];
+	if (m->first < 2 || !look_is(scene, m->first - 1, ",") || !look_in(scene, m->first, CLASS_A))
+		return NULL;
+	int before = hearing_mention(h, m->first - 2);
+	const hsy_entity *e = hearing_entity(h, before);
+	bool opens = e && e->is_named && e->kind != HSY_ENTITY_PLACE && e->kind != HSY_ENTITY_PERSON &&
+		     look_begins_sentence(scene, scene->mentions[before].first);
+	return opens ? e : NULL;
+}
+
 /* What a relative pronoun at `word`, the source of statement s, goes back to. */
 static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 {
@@ -114,6 +130,9 @@ static hsy_speaker from_relative(struct hearing *h, int s, uint32_t word)
 		uint32_t pronoun;
 		if (!e->is_named && predicate_pronoun(h, &scene->mentions[k], &pronoun))
 			return speaker_by_third_person(h, s, pronoun);
+		const hsy_entity *named = near && !e->is_named ? apposed_to(h, k) : NULL;
+		if (named)
+			return speaker_of(named, HSY_BY_PRONOUN, 0.8);
 		if (e->is_named && e->kind == HSY_ENTITY_PERSON && many)
 			return (hsy_speaker){0, NULL, HSY_BY_PRONOUN,
 					     0.7}; /* "players, like Anna Lund, who have" */

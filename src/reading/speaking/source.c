@@ -67,7 +67,9 @@ static hsy_speaker by_title(struct hearing *h, int s, const struct phrase *p)
 	struct phrase titled;
 	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && title_name(h->scene, s, p, &titled))
 		return speaker_by_name(h, &titled);
-	const hsy_entity *bearer = NULL;
+	const hsy_entity *bearer = title_field_bearer(h, s, p);
+	if (bearer)
+		return speaker_of(bearer, HSY_BY_NAME, 0.9);
 	if (!p->joint && p->has_apposed && p->first == p->last) /* "chairman, chief and president Anna Lund" */
 		bearer = title_roles_bearer(h, s, p);
 	else if (!p->joint)
@@ -111,11 +113,11 @@ hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phr
 		speaker = by_apposed(h, p);
 	if (speaker_known(&speaker))
 		return speaker;
-	if (p->form == HSY_FORM_NAME)
-		return speaker_by_name(h, p);
 	speaker = speaker_by_paper(h, s, p);
 	if (speaker_known(&speaker))
 		return speaker;
+	if (p->form == HSY_FORM_NAME)
+		return speaker_by_name(h, p);
 	speaker = speaker_by_nominal(h, p);
 	hsy_speaker unnamed = speaker_by_unnamed(h, p);
 	if (speaker_known(&unnamed))

@@ -99,6 +99,8 @@ static hsy_speaker from_around(struct hearing *h, int s)
 {
 	hsy_speaker speaker = from_quoted(h, s);
 	if (!speaker_known(&speaker))
+		speaker = speaker_by_addressing(h, s);
+	if (!speaker_known(&speaker))
 		speaker = speaker_by_nearer_subject(h, s);
 	return speaker_known(&speaker) ? speaker : from_label(h, s);
 }

@@ -143,6 +143,45 @@ static hsy_speaker inherit(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[before].speaker, 0.85);
 }
 
+/* Words [first, end) are a list of those to whom something is done: no verb and no clause stands there. */
+static bool is_list(const struct scene *scene, uint32_t first, uint32_t end)
+{
+	enum { MOST_WORDS = 20 };
+	if (end > first + MOST_WORDS)
+		return false;
+	for (uint32_t i = first; i < end; i++)
+		if (look_in(scene, i, CLASS_AUXILIARY) || look_in(scene, i, CLASS_TELLS) ||
+		    phrase_is_relative(scene, i) || look_in(scene, i, CLASS_SUBORDINATOR) || look_quoted(scene, i))
+			return false;
+	return true;
+}
+
+/* Statement k does something to those who stand from *ret on: "sued [the mill]", "wrote to [them]". */
+static bool addresses(const struct scene *scene, int k, uint32_t *ret)
+{
+	const struct word_range *cue = &scene->found[k].cue;
+	bool behind = look_in(scene, cue->last + 1, CLASS_ADDRESSES_TO);
+	*ret = cue->last + 1 + behind;
+	return look_in(scene, *ret - 1, CLASS_ADDRESSES_AGAINST) ||
+	       clause_find(scene, cue->first, cue->last, CLASS_ADDRESSES) <= cue->last;
+}
+
+hsy_speaker speaker_by_addressing(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_ADDRESSES, speaker_nobody());
+	const struct scene *scene = h->scene;
+	const struct attribution *a = &scene->found[s];
+	uint32_t first = a->source.first, object;
+	if (a->source.last + 1 != a->cue.first || !look_in(scene, a->cue.first, CLASS_ADDRESSES_SAYING))
+		return speaker_nobody();
+	for (int k = s - 1; k >= 0 && h->layout.sentence[scene->found[k].cue.first] == h->layout.sentence[first];
+	     k--)
+		if (!scene->found[k].is_orphan && addresses(scene, k, &object) && object <= first &&
+		    speaker_known(&scene->statements[k].speaker) && is_list(scene, object, first))
+			return speaker_inherited(scene->statements[k].speaker, 0.85);
+	return speaker_nobody();
+}
+
 /* “...,” crowed [the champion Anna Lund]: the person whose name ends the phrase right behind the cue that stands
  * behind a quotation. */
 static hsy_speaker subject_behind(const struct hearing *h, int s)

@@ -3,6 +3,7 @@
 
 #include "names/party.h"
 #include "reading/grammar/rule.h"
+#include "text/timex.h"
 
 #include <string.h>
 
@@ -94,6 +95,43 @@ static bool ends_field(const struct scene *scene, uint32_t i)
 	       phrase_name_word(scene, i, NULL) == NAME_WORD_NONE && class != NOUN_PERSON && class != NOUN_PERSONS;
 }
 
+/* Words [first, last] are what an office is of and titles, "of Trade, Ports and Mills, Senator": capitals, with
+ * marks between them and one before the last. */
+static bool is_office_field(const struct scene *scene, uint32_t first, uint32_t last)
+{
+	bool comma = false;
+	for (uint32_t i = first; i <= last; i++) {
+		comma |= look_is(scene, i, ",");
+		if (!look_capital(scene, i) && !look_is(scene, i, ",") && !look_is(scene, i, ".") &&
+		    !look_is(scene, i, "&") && !look_in(scene, i, CLASS_AND) && !look_in(scene, i, CLASS_OF_FOR) &&
+		    !look_in(scene, i, CLASS_THE))
+			return false;
+	}
+	return comma;
+}
+
+const hsy_entity *title_field_bearer(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_FIELD, NULL);
+	const struct scene *scene = h->scene;
+	uint32_t last = scene->found[s].source.last;
+	if (p->form != HSY_FORM_NOMINAL || p->class != NOUN_PERSON || !phrase_is_office_of(scene, p->head))
+		return NULL;
+	while (last > p->head && scene->words[last].mark != MARK_NONE)
+		last--;
+	int k = full_name_at_end(h, p->head, last);
+	if (k < 0 || !is_office_field(scene, p->head + 1, scene->mentions[k].name_first - 1))
+		return NULL;
+	for (size_t i = scene_mention_from(scene, p->head + 1); i < (size_t)k; i++) {
+		const hsy_entity *other = hearing_entity(h, (int)i);
+		if (scene->mentions[i].form == HSY_FORM_NAME && other && other->kind == HSY_ENTITY_PERSON &&
+		    scene->mentions[i].name_first < scene->mentions[i].name_last)
+			return NULL; /* "Minister of Ports Anna Lund, Dr Bo Frost" */
+	}
+	title_join(h, p->head, k);
+	return hearing_entity(h, k);
+}
+
 const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p)
 {
 	RULE_NAMED(NOUN_TITLE, NULL);
@@ -101,6 +139,9 @@ const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phra
 	uint32_t end = p->first, last = scene->found[s].source.last;
 	while (end < last && !look_is(scene, end + 1, ",") && !phrase_is_relative(scene, end + 1))
 		end++;
+	struct timex t;
+	if (end > p->core_last + 1 && timex_at(scene->text, scene->words, scene->n_words, end, &t))
+		end--; /* "the Tarn governor, Anna Lund Thursday" */
 	int k = end > p->core_last ? full_name_at_end(h, p->core_last, end) : NOBODY;
 	if (k < 0)
 		return NULL;

@@ -13,6 +13,10 @@
  * *ret is the phrase of the name. */
 bool title_name(const struct scene *scene, int s, const struct phrase *p, struct phrase *ret);
 
+/* "Minister of Trade, Ports and Mills, Senator Anna Lund": who bears the full name behind what the office is of.
+ * NULL: nobody does. */
+const hsy_entity *title_field_bearer(const struct hearing *h, int s, const struct phrase *p);
+
 /* "Writer and one of the founders, Anna Lund", "chairman, chief and president Anna Lund": roles without an article,
  * and then who has them all, of whom the phrase then speaks. NULL: nobody. */
 const hsy_entity *title_roles_bearer(const struct hearing *h, int s, const struct phrase *p);
