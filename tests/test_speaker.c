@@ -2,6 +2,7 @@
  * hand, so that no model is needed. See tests/speakers/README.md. */
 #include "names/word.h"
 #include "reading/people/mention_rule.h"
+#include "reading/people/press.h"
 #include "text/quote.h"
 
 #include "check.h"
@@ -294,8 +295,17 @@ static void file_run(const char *path)
 		fclose(file);
 }
 
+static void test_press(void)
+{
+	CHECK(press_is("the Vik News Agency") && press_is("Tarnhap agency") && press_is("Vik Post"));
+	CHECK(!press_is("the Environment Agency") && !press_is("Norland Agency for Development"));
+	CHECK(press_is_own("Twitter") && press_is_own("Facebook post") && press_is_own("Twitter message posted"));
+	CHECK(!press_is_own("Vik Post") && !press_is_own("Telegram Media Group"));
+}
+
 int main(int argc, char **argv)
 {
+	test_press();
 	for (int i = 1; i < argc; i++) {
 		int failed = check_failed, cases = n_cases;
 		file_run(argv[i]);

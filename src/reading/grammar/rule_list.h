@@ -156,6 +156,7 @@ RULE(NOUN_PAIR, "speaking", "\"both\" are the last two who spoke together", "the
 RULE(NOUN_PAPER, "speaking", "a paper is of who issued it or spoke in it", "a letter from Lund; said in a statement. The statement said")
 RULE(NOUN_PAPER_OF, "speaking", "a paper is of the body whose name stands in it or behind it", "according to a Stone & Water report")
 RULE(NOUN_APPOSED_BODY, "speaking", "a body named in apposition by a common noun speaks", "Lund's partner, the Harbour Democrats, said")
+RULE(NOUN_PAPER_SUIT, "speaking", "the suit is of who sued", "The union sued the mill. The suit claims")
 RULE(NOUN_PAPER_LAST, "speaking", "the statement is of who spoke right before", "X denied it, saying A. The statement added")
 RULE(NOUN_COUPLE, "speaking", "the couple are the last two who were named together", "Lund and Berg parted. \"A,\" the couple said")
 RULE(NOUN_UNNAMED, "speaking", "whom the article brought in without a name is no one who was named", "A ministry official disputed it. \"A,\" the official said")

@@ -66,9 +66,19 @@ bool press_is_floor(const char *name)
 	return name && any_word(name, CLASS_PRESENT, CLASS_PRESENT);
 }
 
+/* "Twitter message posted": a platform, and what is on it in small letters. */
+static bool is_on_platform(const char *name)
+{
+	const char *behind = strchr(name, ' ');
+	while (behind && (ascii_is_lower(behind[1]) || ascii_is_digit(behind[1])))
+		behind = strchr(behind + 1, ' ');
+	return !behind && begins_with(name, CLASS_PLATFORM, false);
+}
+
 bool press_is_own(const char *name)
 {
-	return name && (begins_with(name, CLASS_PLATFORM, true) || begins_with(name, CLASS_PRONOUN, false));
+	return name && (begins_with(name, CLASS_PLATFORM, true) || is_on_platform(name) ||
+			begins_with(name, CLASS_PRONOUN, false));
 }
 
 bool press_is_occasion(const char *name)

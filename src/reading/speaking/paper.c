@@ -17,12 +17,14 @@ static bool is_paper(const struct scene *scene, uint32_t i)
 /* "The statement", "the latest forecast": a paper of which one knows. */
 static bool is_known(const struct scene *scene, const struct phrase *p)
 {
-	enum { FEW = 3 };
+	enum { FEW = 4 };
 	uint32_t i = p->first + 1;
 	if (p->form != HSY_FORM_NOMINAL || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
 	    p->head > p->first + FEW || !is_paper(scene, p->head))
 		return false;
-	while (i < p->head && scene->words[i].shape == SHAPE_LOWER && !look_possessive(scene, i))
+	while (i < p->head && !look_possessive(scene, i) &&
+	       (scene->words[i].shape == SHAPE_LOWER || scene->words[i].shape == SHAPE_DIGIT ||
+		look_is(scene, i, "-")))
 		i++;
 	return i == p->head;
 }
@@ -188,6 +190,57 @@ static bool is_made_in(const struct hearing *h, int s, uint32_t noun)
 	return false;
 }
 
+/* Words go to court from the one at i on: "sued", "filed a long suit". */
+static bool goes_to_court(const struct scene *scene, uint32_t i)
+{
+	enum { BETWEEN_WORDS = 8 };
+	bool sues = look_in(scene, i, CLASS_SUES), files = look_in(scene, i, CLASS_PAPER_ISSUED);
+	for (uint32_t k = i + 1; files && !sues && k < i + BETWEEN_WORDS && k < scene->n_words &&
+				 (scene->words[k].mark == MARK_NONE || look_is(scene, k, "-"));
+	     k++)
+		sues = look_in(scene, k, CLASS_PAPER_SUIT);
+	return sues;
+}
+
+/* Who goes to court by the word at i: "[The union] has sued", "[the union] filed a long suit"; 0: nobody does, -1:
+ * several, or "his campaign". */
+static int suer_at(const struct hearing *h, uint32_t i)
+{
+	const struct scene *scene = h->scene;
+	uint32_t subject = i;
+	if (!goes_to_court(scene, i))
+		return 0;
+	while (subject > 1 &&
+	       (look_in(scene, subject - 1, CLASS_AUXILIARY) || look_in(scene, subject - 1, CLASS_BE_FORM) ||
+		look_in(scene, subject - 1, CLASS_BETWEEN)))
+		subject--;
+	bool passive =
+	    subject < i && look_in(scene, i - 1, CLASS_BE_FORM) && look_ends(scene, i, CLASS_ENDING_PAST);
+	int k = passive || subject == 0 ? NOBODY : hearing_mention(h, subject - 1);
+	const hsy_entity *e = hearing_entity(h, k);
+	uint32_t first = e ? scene->mentions[k].first : 0;
+	bool several = first > 0 && look_in(scene, first - 1, CLASS_AND);
+	return !e ? 0 : several || phrase_is_pronoun(scene, first) ? -1 : e->id;
+}
+
+/* "The union sued the mill. ... The suit claims": the only one who goes to court in what stands before. */
+static hsy_speaker from_suit(const struct hearing *h, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_PAPER_SUIT, speaker_nobody());
+	enum { MOST_WORDS = 4000 };
+	const struct scene *scene = h->scene;
+	int suer = 0;
+	if (!look_in(scene, p->head, CLASS_PAPER_SUIT))
+		return speaker_nobody();
+	for (uint32_t i = p->first; i-- > 0 && p->first - i < MOST_WORDS && h->layout.paragraph[i] > 0;) {
+		int found = suer_at(h, i);
+		if (found < 0 || (found && suer && found != suer))
+			return speaker_nobody();
+		suer = found ? found : suer;
+	}
+	return suer ? speaker_of(&scene->entities[suer - 1], HSY_BY_NOMINAL, 0.65) : speaker_nobody();
+}
+
 /* With a name, or without: "the company", which may get one. */
 static bool is_somebody(const hsy_speaker *speaker)
 {
@@ -271,5 +324,8 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	if (speaker_known(&speaker))
 		return speaker;
 	issuer = issuer_before(h, p->first, p->head);
-	return issuer ? speaker_of(issuer, HSY_BY_NOMINAL, 0.65) : from_last(h, s, p);
+	if (issuer)
+		return speaker_of(issuer, HSY_BY_NOMINAL, 0.65);
+	speaker = from_suit(h, p);
+	return speaker_known(&speaker) ? speaker : from_last(h, s, p);
 }
