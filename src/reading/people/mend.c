@@ -324,20 +324,6 @@ static bool is_name_alone(const struct scene *scene, uint32_t word)
 	return false;
 }
 
-/* "Lund also notes", where "Lund" is somebody's name elsewhere: by a name, whatever the model took this one for. */
-static void mend_known_name(const struct scene *scene, struct mention *m)
-{
-	RULE_NAMED(NAME_KNOWN, );
-	uint32_t word = m->head;
-	if (m->form != HSY_FORM_NOMINAL || m->first != m->last || scene->words[word].shape != SHAPE_CAPITAL ||
-	    !look_begins_sentence(scene, word) || noun_class(scene, word, NULL) != NOUN_NONE ||
-	    phrase_is_function(scene, word) || phrase_is_demonym(scene, word) || phrase_is_people(scene, word) ||
-	    !is_name_alone(scene, word))
-		return;
-	m->form = HSY_FORM_NAME;
-	m->name_first = m->name_last = word;
-}
-
 /* What stands before the last word of the name is none of it. */
 static void keep_last_word(struct mention *m)
 {
@@ -396,7 +382,6 @@ void mentions_mend(struct scene *scene)
 		mend_surname(scene, m);
 		mend_person(scene, m);
 		mend_unknown_name(scene, m);
-		mend_known_name(scene, m);
 		mend_paper(scene, m);
 		mend_number(scene, m);
 		mend_language(scene, m);

@@ -329,3 +329,36 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	speaker = from_suit(h, p);
 	return speaker_known(&speaker) ? speaker : from_last(h, s, p);
 }
+
+/* The noun of papers, in the plural, with which the sentence that begins at `first` begins: "the [memos]"; 0: it
+ * begins with none. */
+static uint32_t papers_open(const struct scene *scene, uint32_t first)
+{
+	enum { FEW = 5 };
+	uint32_t i = first;
+	while (i < first + FEW && i < scene->n_words && scene->words[i].mark == MARK_NONE && !is_paper(scene, i) &&
+	       !look_in(scene, i, CLASS_AUXILIARY) && !look_in(scene, i, CLASS_PREPOSITION))
+		i++;
+	bool many = i < scene->n_words && is_paper(scene, i) && look_ends(scene, i, CLASS_ENDING_S) &&
+		    !look_possessive(scene, i + 1);
+	return many && look_in(scene, first, CLASS_ARTICLE) ? i : 0;
+}
+
+hsy_speaker speaker_by_papers(const struct hearing *h, uint32_t pronoun)
+{
+	RULE_NAMED(THEY_PAPERS, speaker_nobody());
+	const struct scene *scene = h->scene;
+	if (!look_in(scene, pronoun, CLASS_PRONOUN_THEY) || !look_begins_sentence(scene, pronoun) || pronoun == 0 ||
+	    scene->words[pronoun].quote != QUOTE_OUTSIDE)
+		return speaker_nobody();
+	enum { SENTENCES = 3 };
+	uint32_t begin = look_sentence_begin(scene, pronoun - 1);
+	for (int n = 1; n < SENTENCES && begin > 0 && look_in(scene, begin, CLASS_PRONOUN_THEY); n++)
+		begin = look_sentence_begin(scene, begin - 1);
+	uint32_t noun = papers_open(scene, begin);
+	if (!noun)
+		return speaker_nobody();
+	const hsy_entity *issuer = issuer_of(h, noun), *papers = hearing_entity(h, hearing_mention(h, noun));
+	const hsy_entity *e = issuer ? issuer : papers;
+	return e ? speaker_of(e, HSY_BY_PRONOUN, 0.7) : speaker_unnamed(0.7);
+}

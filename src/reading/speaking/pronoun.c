@@ -4,6 +4,7 @@
 
 #include "reading/grammar/rule.h"
 #include "reading/speaking/joint.h"
+#include "reading/speaking/paper.h"
 #include "reading/speaking/third_person.h"
 
 #include <string.h>
@@ -186,6 +187,9 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 		return speaker_nobody();
 	if (is_written(h, s, word))
 		return speaker_nobody();
+	hsy_speaker papers = speaker_by_papers(h, word);
+	if (speaker_known(&papers))
+		return papers;
 	hsy_speaker speaker = speaker_by_third_person(h, s, word);
 	hsy_speaker two = speaker.name || !look_in(h->scene, word, CLASS_PRONOUN_THEY) ? speaker_nobody()
 										       : speaker_by_two(h, word);
