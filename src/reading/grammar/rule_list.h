@@ -152,6 +152,7 @@ RULE(SUBJECT_JOINED, "speaking", "a verb behind \"and\" that nobody else does is
 RULE(SUBJECT_CLAUSE, "speaking", "or the one that opens the clause", "before Lund came back and said")
 RULE(SUBJECT_NEARER, "speaking", "a name right before the cue is surer than a source farther off", "Y ..., X said")
 RULE(PARTY, "speaking", "a capital that says something is its country", "Moscow rejected it")
+RULE(NOUN_LIST, "speaking", "all who are named in a list speak", "A statement from Lund, Voss and Quill said")
 RULE(NOUN_PAIR, "speaking", "\"both\" are the last two who spoke together", "the two lawmakers")
 RULE(NOUN_PAPER, "speaking", "a paper is of who issued it or spoke in it", "a letter from Lund; said in a statement. The statement said")
 RULE(NOUN_PAPER_OF, "speaking", "a paper is of the body whose name stands in it or behind it", "according to a Stone & Water report")

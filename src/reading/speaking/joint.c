@@ -29,9 +29,9 @@ hsy_speaker speaker_by_two(const struct hearing *h, uint32_t word)
 	return speaker_nobody();
 }
 
-const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
+/* Both names with `join` between them. */
+static const char *name_joined(const struct scene *scene, const char *x, const char *join, const char *y)
 {
-	const char *join = lang_line(scene->lang, CLASS_WRITE_AND);
 	size_t n = strlen(x), n_join = strlen(join), n_y = strlen(y);
 	char *name = arena_array(scene->arena, n + n_join + n_y + 1, char);
 	if (!name)
@@ -40,6 +40,11 @@ const char *speaker_joint_name(const struct scene *scene, const char *x, const c
 	memcpy(name + n, join, n_join);
 	memcpy(name + n + n_join, y, n_y + 1);
 	return name;
+}
+
+const char *speaker_joint_name(const struct scene *scene, const char *x, const char *y)
+{
+	return name_joined(scene, x, lang_line(scene->lang, CLASS_WRITE_AND), y);
 }
 
 /* What stands behind the "and" of a joint name; NULL: it is none. */
@@ -92,6 +97,93 @@ static hsy_speaker second_of_two(struct hearing *h, const struct phrase *p)
 	const hsy_entity *e = p->form == HSY_FORM_NOMINAL ? hearing_entity(h, hearing_mention(h, p->head)) : NULL;
 	bool one = e && e->is_named && e->kind != HSY_ENTITY_GROUP;
 	return one ? speaker_of(e, HSY_BY_NAME, 0.9) : speaker_nobody();
+}
+
+/* ---- three and more ---- */
+
+enum { MOST_LISTED = 6 };
+
+/* A word that may stand in a list of names: in a capital, a mark, "and", "of Tarn". */
+static bool may_be_listed(const struct scene *scene, uint32_t i)
+{
+	return look_capital(scene, i) || scene->words[i].mark != MARK_NONE || look_is(scene, i, ",") ||
+	       look_is(scene, i, ";") || look_is(scene, i, ".") || look_is(scene, i, "(") ||
+	       look_is(scene, i, ")") || look_is(scene, i, "-") || look_in(scene, i, CLASS_AND) ||
+	       look_in(scene, i, CLASS_OF_FOR) || look_in(scene, i, CLASS_THE);
+}
+
+/* A comma, a semicolon or "and" stands among the words between two names, "and" before the last. */
+static bool are_parted(const struct scene *scene, uint32_t first, uint32_t end, bool last)
+{
+	bool parted = false;
+	for (uint32_t i = first; i < end; i++) {
+		if (!may_be_listed(scene, i))
+			return false;
+		bool and = look_in(scene, i, CLASS_AND);
+		parted |= and || (!last && (look_is(scene, i, ",") || look_is(scene, i, ";")));
+	}
+	return parted;
+}
+
+/* The mentions of the people whose full names, or surnames, make a list in words [first, last], its last one at the
+ * end; their number, 0: they make none. */
+static size_t list_of(const struct hearing *h, uint32_t first, uint32_t last, size_t ret[MOST_LISTED])
+{
+	const struct scene *scene = h->scene;
+	size_t n = 0;
+	for (size_t k = scene_mention_from(scene, first); k < scene->n_mentions && scene->mentions[k].first <= last;
+	     k++) {
+		const struct mention *m = &scene->mentions[k];
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		bool is_of = m->first > first && look_in(scene, m->first - 1, CLASS_OF_FOR); /* "of Tarn" */
+		if (m->form != HSY_FORM_NAME || !e || !e->is_named || e->kind != HSY_ENTITY_PERSON || is_of)
+			continue;
+		if (n == MOST_LISTED || m->name_last > last || (n > 0 && hearing_entity(h, (int)ret[n - 1]) == e))
+			return 0;
+		ret[n++] = k;
+	}
+	for (size_t i = 1; i < n; i++)
+		if (!are_parted(scene, scene->mentions[ret[i - 1]].name_last + 1,
+				scene->mentions[ret[i]].name_first, i + 1 == n))
+			return 0;
+	for (uint32_t i = n ? scene->mentions[ret[n - 1]].name_last + 1 : last; n && i <= last; i++)
+		if (!may_be_listed(scene, i) || look_in(scene, i, CLASS_AND))
+			return 0;
+	return n;
+}
+
+/* What stands before the list, from `first` on, lets it be whose the statement is: titles alone, "a statement
+ * from", "the three chairmen, ". */
+static bool leads_list(const struct scene *scene, const struct phrase *p, uint32_t first, uint32_t list)
+{
+	uint32_t title = list;
+	while (title > first && look_capital(scene, title - 1) && !look_in(scene, title - 1, CLASS_THE))
+		title--;
+	if (title == first)
+		return true;
+	bool paper = look_in(scene, p->head, CLASS_PAPER) &&
+		     (look_in(scene, title - 1, CLASS_PAPER_FROM) || look_in(scene, title - 1, CLASS_BY));
+	bool many =
+	    p->class == NOUN_PERSONS || (p->class == NOUN_PERSON && look_ends(scene, p->head, CLASS_ENDING_S));
+	return paper || (many && p->head + 1 == title - 1 &&
+			 (look_is(scene, title - 1, ",") || look_is_dash(scene, title - 1)));
+}
+
+hsy_speaker speaker_by_list(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_LIST, speaker_nobody());
+	const struct scene *scene = h->scene;
+	struct word_range source = scene->found[s].source;
+	size_t at[MOST_LISTED], n = list_of(h, source.first, source.last, at);
+	bool bare = n > 0 && scene->mentions[at[0]].first == p->first;
+	if (n < (bare ? 3u : 2u) || !leads_list(scene, p, source.first, scene->mentions[at[0]].name_first))
+		return speaker_nobody();
+	const char *name = hearing_entity(h, (int)at[0])->name;
+	for (size_t i = 1; name && i < n; i++) {
+		const char *next = hearing_entity(h, (int)at[i])->name;
+		name = i + 1 < n ? name_joined(scene, name, ", ", next) : speaker_joint_name(scene, name, next);
+	}
+	return (hsy_speaker){0, name, HSY_BY_NAME, 0.75};
 }
 
 hsy_speaker speaker_by_joint(struct hearing *h, int s, const struct phrase *p)

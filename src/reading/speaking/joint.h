@@ -1,5 +1,5 @@
-/* Two who speak together: "X and Y", "both", "the two lawmakers", "the couple". They are no entity; their speaker
- * has both names in one. */
+/* Two and more who speak together: "X and Y", "both", "the two lawmakers", "the couple". They are no entity; their
+ * speaker has all names in one. */
 #ifndef HSY_READING_JOINT_H
 #define HSY_READING_JOINT_H
 
@@ -11,6 +11,10 @@ const char *speaker_joint_name(const struct scene *scene, const char *x, const c
 /* "X and Y", the source of statement s: both names, if both are known by name, else the words. One, where a name
  * holds all of it ("the Bureau of Ports and Harbours") or its roles are one person's. */
 hsy_speaker speaker_by_joint(struct hearing *h, int s, const struct phrase *p);
+
+/* "A statement from X, Y and Z", "the three chairmen, X, Y and Z,", "X of Tarn, Y of Vik and Z of Orm": all their
+ * names, where the source of statement s, the phrase p, is such a list. Nobody: it is none. */
+hsy_speaker speaker_by_list(const struct hearing *h, int s, const struct phrase *p);
 
 /* "Both", "the two lawmakers": the last two who spoke together before statement s, up to two paragraphs above. "The
  * couple": them, or two who were named together. Nobody, also for any other phrase. */

@@ -103,7 +103,9 @@ hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phr
 {
 	struct phrase one;
 	const struct phrase *p = is_one_in_two(h->scene, phrase, &one) ? &one : phrase;
-	hsy_speaker speaker = by_title(h, s, p);
+	hsy_speaker speaker = speaker_by_list(h, s, p);
+	if (!speaker_known(&speaker))
+		speaker = by_title(h, s, p);
 	if (speaker_known(&speaker))
 		return speaker;
 	if (p->joint)
