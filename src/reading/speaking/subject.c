@@ -169,12 +169,14 @@ static bool addresses(const struct scene *scene, int k, uint32_t *ret)
 hsy_speaker speaker_by_addressing(const struct hearing *h, int s)
 {
 	RULE_NAMED(SUBJECT_ADDRESSES, speaker_nobody());
+	enum { MOST_BEFORE = 16 };
 	const struct scene *scene = h->scene;
 	const struct attribution *a = &scene->found[s];
 	uint32_t first = a->source.first, object;
 	if (a->source.last + 1 != a->cue.first || !look_in(scene, a->cue.first, CLASS_ADDRESSES_SAYING))
 		return speaker_nobody();
-	for (int k = s - 1; k >= 0 && h->layout.sentence[scene->found[k].cue.first] == h->layout.sentence[first];
+	for (int k = s - 1; k >= 0 && s - k <= MOST_BEFORE &&
+			    h->layout.sentence[scene->found[k].cue.first] == h->layout.sentence[first];
 	     k--)
 		if (!scene->found[k].is_orphan && addresses(scene, k, &object) && object <= first &&
 		    speaker_known(&scene->statements[k].speaker) && is_list(scene, object, first))
