@@ -132,7 +132,7 @@ RULE(CHAIN_WE, "speaking", "whom one calls we is no step of hearsay", "\"We know
 RULE(PRONOUN_BRACKET, "speaking", "a name in brackets behind a pronoun is whom it means", "He (Lund) said")
 RULE(WE, "speaking", "\"we\" is whom the speaker speaks for", "\"We expect,\" the ministry's Lund said")
 RULE(WHO, "speaking", "\"who\" is what stands before it", "Lund, who said")
-RULE(WHO_APPOSED, "speaking", "what stands in apposition to a body speaks for it", "The Harbour Club, a group which said")
+RULE(WHO_APPOSED, "speaking", "what stands in apposition to somebody speaks for them", "The Harbour Club, a group which said")
 RULE(WHO_PREDICATE, "speaking", "\"who\" behind what \"he is\" is he", "he was the first who said")
 RULE(SUBJECT_PASSIVE, "speaking", "in the passive nobody says it", "it was said that")
 RULE(SUBJECT_EVIDENTIAL, "speaking", "nor where it seems so", "reportedly")

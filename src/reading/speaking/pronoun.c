@@ -93,8 +93,8 @@ static bool predicate_pronoun(const struct hearing *h, const struct mention *m, 
 	return phrase_pronoun_gender(scene, be - 1) != GENDER_UNKNOWN;
 }
 
-/* "The Harbour Club, a group which said": whom a nominal without a name, mention k, tells of, with whom the
- * sentence begins; NULL: nobody. */
+/* "The Harbour Club, a group which said", "Ida Lund Jr., a baker who said": whom a nominal without a name, mention
+ * k, tells of; a body, if the sentence begins with it. NULL: nobody. */
 static const hsy_entity *apposed_to(const struct hearing *h, int k)
 {
 	RULE_NAMED(WHO_APPOSED, NULL);
@@ -102,11 +102,15 @@ static const hsy_entity *apposed_to(const struct hearing *h, int k)
 	const struct mention *m = &scene->mentions[k];
 	if (m->first < 2 || !look_is(scene, m->first - 1, ",") || !look_in(scene, m->first, CLASS_A))
 		return NULL;
-	int before = hearing_mention(h, m->first - 2);
+	uint32_t last = m->first - 2;
+	last -= look_is(scene, last, ".") && last > 0; /* "Ida Lund Jr., a baker who" */
+	int before = hearing_mention(h, last);
 	const hsy_entity *e = hearing_entity(h, before);
-	bool opens = e && e->is_named && e->kind != HSY_ENTITY_PLACE && e->kind != HSY_ENTITY_PERSON &&
-		     look_begins_sentence(scene, scene->mentions[before].first);
-	return opens ? e : NULL;
+	if (!e || !e->is_named || e->kind == HSY_ENTITY_PLACE || scene->mentions[before].form != HSY_FORM_NAME)
+		return NULL;
+	bool person = e->kind == HSY_ENTITY_PERSON && noun_class(scene, m->head, NULL) == NOUN_PERSON;
+	bool opens = e->kind != HSY_ENTITY_PERSON && look_begins_sentence(scene, scene->mentions[before].first);
+	return person || opens ? e : NULL;
 }
 
 /* What a relative pronoun at `word`, the source of statement s, goes back to. */
