@@ -72,10 +72,17 @@ static bool end_content(const struct mending *m, struct attribution *a, size_t k
 
 bool span_content_dateline(struct mending *m, struct attribution *a)
 {
-	uint32_t colon = a->n_contents && !m->is_content ? dateline_colon(&m->view, a->contents[0].first) : 0;
-	struct word_range *copy = colon && colon < a->contents[0].last ? mending_contents(m, a, 0) : NULL;
+	const struct scene *v = &m->view;
+	if (m->is_content)
+		return true;
+	if (a->has_source && a->source.last < dateline_colon(v, a->source.first))
+		a->has_source = false;
+	uint32_t colon = a->n_contents ? dateline_colon(v, a->contents[0].first) : 0;
+	if (!colon || colon >= a->contents[0].last)
+		return true;
+	struct word_range *copy = mending_contents(m, a, 0);
 	if (!copy)
-		return !colon || colon >= a->contents[0].last;
+		return false;
 	copy[0].first = colon + 1;
 	a->contents = copy;
 	return true;

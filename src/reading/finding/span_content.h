@@ -14,7 +14,7 @@
 
 #include "reading/finding/mending.h"
 
-/* "TARN: The bridge is closed, the mayor said": the place is not what is said. */
+/* "TARN: The bridge is closed, the mayor said": the place is not what is said, nor who says it. */
 bool span_content_dateline(struct mending *m, struct attribution *a);
 
 /* Cuts contents at the end of a quotation off what is narrated behind it, and gives a role there to the source. */
