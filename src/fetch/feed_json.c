@@ -17,6 +17,13 @@ static const char *member_string(const struct json *j, size_t object, const char
 	return NULL;
 }
 
+/* The same, but NULL for an empty one. */
+static const char *member_filled(const struct json *j, size_t object, const char *name, struct arena *a)
+{
+	const char *text = member_string(j, object, name, a);
+	return text && *text ? text : NULL;
+}
+
 static bool member_list(const struct json *j, const char *name, size_t *ret_value)
 {
 	size_t key, value;
@@ -35,13 +42,13 @@ static bool item_emit(const struct json *j, size_t object, struct arena *a, feed
 	struct feed_item item = {0};
 	if (json_kind(j, object) != '{')
 		return true;
-	item.address = member_string(j, object, "url", a);
-	if (!item.address || !*item.address)
-		item.address = member_string(j, object, "external_url", a);
+	item.address = member_filled(j, object, "url", a);
+	if (!item.address)
+		item.address = member_filled(j, object, "external_url", a);
 	const char *date = member_string(j, object, "date_published", a);
 	if (date && date_parse(date, strlen(date), iso))
 		item.published = iso;
-	return !item.address || !*item.address || emit(context, &item);
+	return !item.address || emit(context, &item);
 }
 
 hsy_status feed_read_json(struct arena *a, const char *text, size_t n, feed_emit emit, void *context,

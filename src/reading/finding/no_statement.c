@@ -97,12 +97,9 @@ static bool is_greeting(const struct scene *v, const struct attribution *a)
 /* "TARN: Two people died": where the news comes from. */
 static bool is_dateline(const struct mending *m, const struct attribution *a)
 {
-	uint32_t first = a->cue.first;
-	if (m->is_content || !look_is(&m->view, first, ":"))
-		return false;
-	while (first > 0 && !look_begins_paragraph(&m->view, first))
-		first--;
-	return dateline_colon(&m->view, first) == a->cue.first;
+	const struct scene *v = &m->view;
+	return !m->is_content && look_is(v, a->cue.first, ":") &&
+	       dateline_colon(v, look_paragraph_begin(v, a->cue.first)) == a->cue.first;
 }
 
 /* Nothing is said: what has no content and tells no act, and what was taken for a cue and is none. */

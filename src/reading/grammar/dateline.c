@@ -49,9 +49,7 @@ static bool is_somebodys(const struct scene *scene, uint32_t word)
 /* A sentence of some length stands between the colon and the end of its paragraph. */
 static bool has_sentence(const struct scene *scene, uint32_t colon)
 {
-	uint32_t end = colon + 1;
-	while (end < scene->n_words && !look_begins_paragraph(scene, end))
-		end++;
+	uint32_t end = look_paragraph_end(scene, colon);
 	bool stop = look_is(scene, end - 1, ".") || scene->words[end - 1].quote == QUOTE_CLOSE;
 	return stop && end - colon > SENTENCE_WORDS && scene->words[colon + 1].gap == GAP_SPACE &&
 	       (look_capital(scene, colon + 1) || scene->words[colon + 1].quote == QUOTE_OPEN);

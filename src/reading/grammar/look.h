@@ -28,6 +28,23 @@ static inline bool look_begins_paragraph(const struct scene *scene, size_t i)
 	return i == 0 || scene->words[i].gap == GAP_PARAGRAPH;
 }
 
+/* The first word of the paragraph of word i. */
+static inline uint32_t look_paragraph_begin(const struct scene *scene, uint32_t i)
+{
+	while (!look_begins_paragraph(scene, i))
+		i--;
+	return i;
+}
+
+/* The word behind the paragraph of word i. */
+static inline uint32_t look_paragraph_end(const struct scene *scene, uint32_t i)
+{
+	do
+		i++;
+	while (i < scene->n_words && !look_begins_paragraph(scene, i));
+	return i;
+}
+
 bool look_ends_sentence(const struct scene *scene, size_t i);
 static inline bool look_quoted(const struct scene *scene, size_t i)
 {

@@ -59,9 +59,7 @@ static bool has_suffix(const struct name_form *form)
 /* No paragraph begins up to word `at`. */
 static bool is_in_first_line(const struct scene *scene, uint32_t at)
 {
-	while (at > 0 && scene->words[at].gap != GAP_PARAGRAPH)
-		at--;
-	return at == 0;
+	return look_paragraph_begin(scene, at) == 0;
 }
 
 /* The last word of a name, a surname if it is somebody's. */

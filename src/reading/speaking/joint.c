@@ -106,9 +106,7 @@ enum { MOST_LISTED = 6 };
 /* A word that may stand in a list of names: in a capital, a mark, "and", "of Tarn". */
 static bool may_be_listed(const struct scene *scene, uint32_t i)
 {
-	return look_capital(scene, i) || scene->words[i].mark != MARK_NONE || look_is(scene, i, ",") ||
-	       look_is(scene, i, ";") || look_is(scene, i, ".") || look_is(scene, i, "(") ||
-	       look_is(scene, i, ")") || look_is(scene, i, "-") || look_in(scene, i, CLASS_AND) ||
+	return look_capital(scene, i) || scene->words[i].mark != MARK_NONE || look_in(scene, i, CLASS_AND) ||
 	       look_in(scene, i, CLASS_OF_FOR) || look_in(scene, i, CLASS_THE);
 }
 

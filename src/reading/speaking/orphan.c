@@ -136,28 +136,13 @@ static const hsy_entity *named_in_line(const struct hearing *h, uint32_t first, 
 	return is_name && is_line ? e : NULL;
 }
 
-static uint32_t paragraph_begin(const struct scene *scene, uint32_t i)
-{
-	while (!look_begins_paragraph(scene, i))
-		i--;
-	return i;
-}
-
-static uint32_t paragraph_end(const struct scene *scene, uint32_t i)
-{
-	do
-		i++;
-	while (i < scene->n_words && !look_begins_paragraph(scene, i));
-	return i;
-}
-
 /* Lines with names and quotations take turns; the first paragraph of those that lead up to word `first`, the begin
  * of a quotation's, is a line with a name. */
 static bool line_comes_first(const struct hearing *h, uint32_t first)
 {
 	bool named = false;
 	for (int n = 0; first > 0 && n < MOST_AHEAD; n++) {
-		uint32_t above = paragraph_begin(h->scene, first - 1);
+		uint32_t above = look_paragraph_begin(h->scene, first - 1);
 		bool line = named_in_line(h, above, first) != NULL;
 		if (!line && !look_quoted(h->scene, above))
 			break;
@@ -172,11 +157,13 @@ static hsy_speaker by_line(const struct hearing *h, uint32_t first, uint32_t las
 {
 	RULE_NAMED(ORPHAN_LINE, speaker_nobody());
 	const struct scene *scene = h->scene;
-	uint32_t begin = paragraph_begin(scene, first), end = paragraph_end(scene, last);
+	uint32_t begin = look_paragraph_begin(scene, first), end = look_paragraph_end(scene, last);
 	if (!look_quoted(scene, begin) || !look_quoted(scene, end - 1))
 		return speaker_nobody();
-	const hsy_entity *above = begin > 0 ? named_in_line(h, paragraph_begin(scene, begin - 1), begin) : NULL;
-	const hsy_entity *below = end < scene->n_words ? named_in_line(h, end, paragraph_end(scene, end)) : NULL;
+	const hsy_entity *above =
+	    begin > 0 ? named_in_line(h, look_paragraph_begin(scene, begin - 1), begin) : NULL;
+	const hsy_entity *below =
+	    end < scene->n_words ? named_in_line(h, end, look_paragraph_end(scene, end)) : NULL;
 	if (above && (!below || line_comes_first(h, begin)))
 		below = above;
 	return below ? speaker_of(below, HSY_BY_NAME, 0.8) : speaker_nobody();

@@ -160,10 +160,11 @@ static bool is_list(const struct scene *scene, uint32_t first, uint32_t end)
 static bool addresses(const struct scene *scene, int k, uint32_t *ret)
 {
 	const struct word_range *cue = &scene->found[k].cue;
-	bool behind = look_in(scene, cue->last + 1, CLASS_ADDRESSES_TO);
-	*ret = cue->last + 1 + behind;
+	uint32_t next = cue->last + 1;
+	*ret = next + (look_in(scene, next, CLASS_TO) || look_in(scene, next, CLASS_ADDRESSES_AGAINST));
 	return look_in(scene, *ret - 1, CLASS_ADDRESSES_AGAINST) ||
-	       clause_find(scene, cue->first, cue->last, CLASS_ADDRESSES) <= cue->last;
+	       clause_find(scene, cue->first, cue->last, CLASS_ADDRESSES) <= cue->last ||
+	       clause_find(scene, cue->first, cue->last, CLASS_SUES) <= cue->last;
 }
 
 hsy_speaker speaker_by_addressing(const struct hearing *h, int s)
