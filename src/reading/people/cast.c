@@ -159,6 +159,15 @@ static bool is_elsewhere(const struct scene *scene, const struct phrase *p, cons
 	return false;
 }
 
+/* "President Ida Lund of Keldria", where "of the Harbour Party" tells nothing of the office. */
+static bool is_of_country(const struct scene *scene, const struct role *role)
+{
+	if (!role->of)
+		return false;
+	hsy_range words = word_span(scene->words, role->of, role->of_last).bytes;
+	return names_party(scene->text + words.begin, words.end - words.begin) != NULL;
+}
+
 static enum fit role_fit(const struct scene *scene, const struct phrase *p, const struct role *role)
 {
 	char a[32], b[32];
@@ -174,11 +183,12 @@ static enum fit role_fit(const struct scene *scene, const struct phrase *p, cons
 	bool prime = look_in(scene, p->head - (p->head > 0), CLASS_PRIME);
 	if (fit == FIT_NOUN && !prime && role->head > 0 && look_in(scene, role->head - 1, CLASS_PRIME))
 		fit = FIT_AKIN; /* "the minister", where another is minister of ports */
-	bool role_tells = any_telling(scene, role->first, role->last, role->head);
+	bool role_tells = is_of_country(scene, role) || any_telling(scene, role->first, role->last, role->head);
 	for (uint32_t i = p->first; i <= p->last; i++) {
 		if (!is_telling(scene, i, p->head))
 			continue;
-		if (has_word(scene, role->first, role->last, i))
+		if (has_word(scene, role->first, role->last, i) ||
+		    (role->of && has_word(scene, role->of, role->of_last, i)))
 			told = true;
 		else if (role_tells)
 			return FIT_NONE; /* "the Osmaran leader", the role being "Keldrian president" */

@@ -7,9 +7,10 @@
 #include "reading/grammar/phrase.h"
 
 /* What the article says someone is: words [first, last], the noun at `head`, and at `second` that of "a politician
- * and former prisoner" (`head` if there is but one). */
+ * and former prisoner" (`head` if there is but one). Words [of, of_last] behind the name tell of what: "President
+ * Ida Lund of Keldria"; of is 0 where none do. */
 struct role {
-	uint32_t first, last, head, second;
+	uint32_t first, last, head, second, of, of_last;
 	int who;
 };
 

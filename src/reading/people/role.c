@@ -15,7 +15,7 @@ static void role_add(struct cast *cast, int who, uint32_t first, uint32_t last, 
 	w->gender_told |= gender != GENDER_UNKNOWN && gender == w->gender;
 	if (w->role < 0 || look_in(cast->scene, cast->roles[w->role].head, CLASS_NO_ROLE))
 		w->role = cast->n_roles;
-	cast->roles[cast->n_roles++] = (struct role){first, last, head, head, who};
+	cast->roles[cast->n_roles++] = (struct role){first, last, head, head, 0, 0, who};
 }
 
 /* Words of a role may stand before its noun: "then-British", "first", "Ukraine's". */
@@ -297,10 +297,25 @@ static void role_comma_before(struct cast *cast, int who, uint32_t begin, uint32
 	}
 }
 
+/* "President Ida Lund [of Keldria]": what stands behind the name tells of what she is president. */
+static void role_of_place(struct cast *cast, struct role *role, uint32_t name_last)
+{
+	RULE_NAMED(ROLE_OF_PLACE, );
+	const struct scene *scene = cast->scene;
+	uint32_t of = name_last + 2;
+	of += look_in(scene, of, CLASS_THE);
+	if (!look_in(scene, name_last + 1, CLASS_OF) || !look_capital(scene, of))
+		return;
+	role->of = of;
+	role->of_last = phrase_run_end(scene, of, (uint32_t)scene->n_words - 1);
+}
+
 void roles_of_name(struct cast *cast, int who, uint32_t first, uint32_t last)
 {
 	int before = cast->n_roles;
 	role_before(cast, who, first);
+	for (int r = before; r < cast->n_roles; r++)
+		role_of_place(cast, &cast->roles[r], last);
 	if (cast->n_roles > before) /* "her son, actor Anna Lund" */
 		first = cast->roles[before].first;
 	role_behind(cast, who, last);

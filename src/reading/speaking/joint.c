@@ -29,6 +29,30 @@ hsy_speaker speaker_by_two(const struct hearing *h, uint32_t word)
 	return speaker_nobody();
 }
 
+/* "Peter Holm's girlfriend Ida Lund ... The couple": the only two people who are named in the paragraph of the
+ * word, and the one above, before it. */
+static hsy_speaker only_two(const struct hearing *h, uint32_t word)
+{
+	RULE_NAMED(NOUN_COUPLE_ONLY, speaker_nobody());
+	enum { REACH = 1 };
+	const struct scene *scene = h->scene;
+	const hsy_entity *two[2] = {NULL, NULL};
+	for (size_t k = scene_mention_from(scene, word); k-- > 0;) {
+		if (h->layout.paragraph[word] - h->layout.paragraph[scene->mentions[k].head] > REACH)
+			break;
+		const hsy_entity *e = hearing_entity(h, (int)k);
+		if (scene->mentions[k].form != HSY_FORM_NAME || !e || !e->is_named ||
+		    e->kind != HSY_ENTITY_PERSON || e == two[0] || e == two[1])
+			continue;
+		if (two[1])
+			return speaker_nobody();
+		two[two[0] != NULL] = e;
+	}
+	if (!two[1])
+		return speaker_nobody();
+	return (hsy_speaker){0, speaker_joint_name(scene, two[1]->name, two[0]->name), HSY_BY_NOMINAL, 0.6};
+}
+
 /* Both names with `join` between them. */
 static const char *name_joined(const struct scene *scene, const char *x, const char *join, const char *y)
 {
@@ -77,7 +101,8 @@ hsy_speaker speaker_by_pair(const struct hearing *h, int s, const struct phrase 
 		return pair;
 	}
 	bool people = couple || (both && look_in(scene, p->last, CLASS_BOTH_PEOPLE));
-	return people ? speaker_by_two(h, p->first) : speaker_nobody();
+	hsy_speaker named = people ? speaker_by_two(h, p->first) : speaker_nobody();
+	return speaker_known(&named) || !couple ? named : only_two(h, p->first);
 }
 
 /* The name that holds all of a joint phrase: "the Bureau of Ports and Harbours". */
@@ -150,6 +175,11 @@ static size_t list_of(const struct hearing *h, uint32_t first, uint32_t last, si
 	return n;
 }
 
+static bool is_many_people(const struct scene *scene, const struct phrase *p)
+{
+	return p->class == NOUN_PERSONS || (p->class == NOUN_PERSON && look_ends(scene, p->head, CLASS_ENDING_S));
+}
+
 /* What stands before the list, from `first` on, lets it be whose the statement is: titles alone, "a statement
  * from", "the three chairmen, ". */
 static bool leads_list(const struct scene *scene, const struct phrase *p, uint32_t first, uint32_t list)
@@ -161,9 +191,7 @@ static bool leads_list(const struct scene *scene, const struct phrase *p, uint32
 		return true;
 	bool paper = look_in(scene, p->head, CLASS_PAPER) &&
 		     (look_in(scene, title - 1, CLASS_PAPER_FROM) || look_in(scene, title - 1, CLASS_BY));
-	bool many =
-	    p->class == NOUN_PERSONS || (p->class == NOUN_PERSON && look_ends(scene, p->head, CLASS_ENDING_S));
-	return paper || (many && p->head + 1 == title - 1 &&
+	return paper || (is_many_people(scene, p) && p->head + 1 == title - 1 &&
 			 (look_is(scene, title - 1, ",") || look_is_dash(scene, title - 1)));
 }
 
@@ -182,6 +210,29 @@ hsy_speaker speaker_by_list(const struct hearing *h, int s, const struct phrase 
 		name = i + 1 < n ? name_joined(scene, name, ", ", next) : speaker_joint_name(scene, name, next);
 	}
 	return (hsy_speaker){0, name, HSY_BY_NAME, 0.75};
+}
+
+hsy_speaker speaker_by_listed(const struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_LISTED, speaker_nobody());
+	enum { REACH = 6, MOST_BETWEEN = 40 };
+	const struct scene *scene = h->scene;
+	if (p->form != HSY_FORM_NOMINAL || p->last != p->head || !look_in(scene, p->first, CLASS_THE) ||
+	    !is_many_people(scene, p))
+		return speaker_nobody();
+	for (int before = s - 1; before >= 0 && s - before < MOST_BETWEEN; before--) {
+		const struct attribution *a = &scene->found[before];
+		struct phrase listed;
+		if (!a->has_source || a->source.first >= p->first)
+			continue;
+		if (h->layout.paragraph[p->first] - h->layout.paragraph[a->source.first] > REACH)
+			break;
+		hsy_speaker many = scene->statements[before].speaker;
+		if (many.name && !many.entity && phrase_parse(scene, a->source.first, a->source.last, &listed) &&
+		    listed.has_apposed && noun_is_same(scene, listed.head, p->head))
+			return speaker_inherited(many, 0.9);
+	}
+	return speaker_nobody();
 }
 
 hsy_speaker speaker_by_joint(struct hearing *h, int s, const struct phrase *p)

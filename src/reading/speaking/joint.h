@@ -20,6 +20,10 @@ hsy_speaker speaker_by_list(const struct hearing *h, int s, const struct phrase 
  * couple": them, or two who were named together. Nobody, also for any other phrase. */
 hsy_speaker speaker_by_pair(const struct hearing *h, int s, const struct phrase *p);
 
+/* "The chairmen": all of the list that stood beside that noun when they last spoke before statement s. Nobody: none
+ * did, or the phrase is another one. */
+hsy_speaker speaker_by_listed(const struct hearing *h, int s, const struct phrase *p);
+
 /* The two people who were named together last before `word`, in its paragraph or the one above: "the couple". */
 hsy_speaker speaker_by_two(const struct hearing *h, uint32_t word);
 

@@ -133,16 +133,60 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 	return e ? e : issuer_behind(h, noun);
 }
 
-/* Who issued the last paper before word `end` that is called by that noun; NULL: none is told. */
+/* Both nouns are of one kind of paper: "memo" and "memos", "suit" and "complaint". */
+static bool is_same_paper(const struct scene *scene, uint32_t noun, uint32_t other)
+{
+	bool suits = look_in(scene, noun, CLASS_PAPER_SUIT) && look_in(scene, other, CLASS_PAPER_SUIT);
+	return suits || noun_is_same(scene, noun, other) || noun_is_same(scene, other, noun);
+}
+
+/* Who does what the verb at word i says: "[the union] has filed"; 0: nobody is named, -1: several, or "he". */
+static int doer_of(const struct hearing *h, uint32_t i)
+{
+	const struct scene *scene = h->scene;
+	uint32_t subject = i;
+	while (subject > 1 &&
+	       (look_in(scene, subject - 1, CLASS_AUXILIARY) || look_in(scene, subject - 1, CLASS_BE_FORM) ||
+		look_in(scene, subject - 1, CLASS_BETWEEN)))
+		subject--;
+	bool passive =
+	    subject < i && look_in(scene, i - 1, CLASS_BE_FORM) && look_ends(scene, i, CLASS_ENDING_PAST);
+	int k = passive || subject == 0 ? NOBODY : hearing_mention(h, subject - 1);
+	const hsy_entity *e = hearing_entity(h, k);
+	uint32_t first = e ? scene->mentions[k].first : 0;
+	bool several = first > 0 && look_in(scene, first - 1, CLASS_AND);
+	return !e ? 0 : several || phrase_is_pronoun(scene, first) ? -1 : e->id;
+}
+
+/* "[The ministry] published a long letter": who is told to make the paper at `noun`, of which nobody knew. An
+ * outlet puts out what others wrote. NULL: nobody is. */
+static const hsy_entity *maker_of(const struct hearing *h, uint32_t noun)
+{
+	RULE_NAMED(NOUN_PAPER_MADE, NULL);
+	enum { BETWEEN_WORDS = 8 };
+	const struct scene *scene = h->scene;
+	uint32_t i = noun;
+	while (i > 1 && noun - i < BETWEEN_WORDS && scene->words[i - 1].mark == MARK_NONE &&
+	       !look_in(scene, i - 1, CLASS_PREPOSITION) && !look_in(scene, i, CLASS_PAPER_MAKES))
+		i--;
+	if (!look_in(scene, i, CLASS_PAPER_MAKES) || i == noun || look_in(scene, i + 1, CLASS_THE) ||
+	    phrase_is_pronoun(scene, i + 1))
+		return NULL;
+	int doer = doer_of(h, i);
+	const hsy_entity *e = doer > 0 ? &scene->entities[doer - 1] : NULL;
+	bool passes_on = e && press_is(e->name) && !look_in(scene, noun, CLASS_PAPER_OF_PRESS);
+	return e && e->is_named && e->kind != HSY_ENTITY_PLACE && !passes_on ? e : NULL;
+}
+
+/* Who issued the last paper of the kind of `noun` before word `end`; NULL: none is told. */
 static const hsy_entity *issuer_before(const struct hearing *h, uint32_t end, uint32_t noun)
 {
 	enum { MOST_WORDS = 2000 };
 	const struct scene *scene = h->scene;
-	uint64_t hash = word_hash(scene->text, &scene->words[noun], true);
 	for (uint32_t i = end;
 	     i-- > 0 && end - i < MOST_WORDS && h->layout.paragraph[noun] <= h->layout.paragraph[i] + 2 * REACH;)
-		if (is_paper(scene, i) && word_hash(scene->text, &scene->words[i], true) == hash) {
-			const hsy_entity *e = issuer_of(h, i);
+		if (is_paper(scene, i) && is_same_paper(scene, i, noun)) {
+			const hsy_entity *issuer = issuer_of(h, i), *e = issuer ? issuer : maker_of(h, i);
 			if (e)
 				return e;
 		}
@@ -206,21 +250,7 @@ static bool goes_to_court(const struct scene *scene, uint32_t i)
  * several, or "his campaign". */
 static int suer_at(const struct hearing *h, uint32_t i)
 {
-	const struct scene *scene = h->scene;
-	uint32_t subject = i;
-	if (!goes_to_court(scene, i))
-		return 0;
-	while (subject > 1 &&
-	       (look_in(scene, subject - 1, CLASS_AUXILIARY) || look_in(scene, subject - 1, CLASS_BE_FORM) ||
-		look_in(scene, subject - 1, CLASS_BETWEEN)))
-		subject--;
-	bool passive =
-	    subject < i && look_in(scene, i - 1, CLASS_BE_FORM) && look_ends(scene, i, CLASS_ENDING_PAST);
-	int k = passive || subject == 0 ? NOBODY : hearing_mention(h, subject - 1);
-	const hsy_entity *e = hearing_entity(h, k);
-	uint32_t first = e ? scene->mentions[k].first : 0;
-	bool several = first > 0 && look_in(scene, first - 1, CLASS_AND);
-	return !e ? 0 : several || phrase_is_pronoun(scene, first) ? -1 : e->id;
+	return goes_to_court(h->scene, i) ? doer_of(h, i) : 0;
 }
 
 /* "The union sued the mill. ... The suit claims": the only one who goes to court in what stands before. */
@@ -344,7 +374,16 @@ static uint32_t papers_open(const struct scene *scene, uint32_t first)
 	return many && look_in(scene, first, CLASS_ARTICLE) ? i : 0;
 }
 
-hsy_speaker speaker_by_papers(const struct hearing *h, uint32_t pronoun)
+/* Likewise, also "according to the [memos]", where what "they" do is what papers do: "they show". */
+static uint32_t papers_before(const struct scene *scene, uint32_t first, uint32_t pronoun)
+{
+	uint32_t verb = pronoun + 1;
+	verb += look_in(scene, verb, CLASS_BETWEEN);
+	bool leads = look_in(scene, first, CLASS_ACCORDING) && look_in(scene, verb, CLASS_SHOWS);
+	return papers_open(scene, leads ? first + 2 : first);
+}
+
+hsy_speaker speaker_by_papers(const struct hearing *h, int s, uint32_t pronoun)
 {
 	RULE_NAMED(THEY_PAPERS, speaker_nobody());
 	const struct scene *scene = h->scene;
@@ -355,10 +394,15 @@ hsy_speaker speaker_by_papers(const struct hearing *h, uint32_t pronoun)
 	uint32_t begin = look_sentence_begin(scene, pronoun - 1);
 	for (int n = 1; n < SENTENCES && begin > 0 && look_in(scene, begin, CLASS_PRONOUN_THEY); n++)
 		begin = look_sentence_begin(scene, begin - 1);
-	uint32_t noun = papers_open(scene, begin);
-	if (!noun)
+	uint32_t noun = papers_before(scene, begin, pronoun);
+	struct phrase papers;
+	if (!noun || !phrase_parse(scene, begin + 2 * look_in(scene, begin, CLASS_ACCORDING), noun, &papers))
 		return speaker_nobody();
-	const hsy_entity *issuer = issuer_of(h, noun), *papers = hearing_entity(h, hearing_mention(h, noun));
-	const hsy_entity *e = issuer ? issuer : papers;
-	return e ? speaker_of(e, HSY_BY_PRONOUN, 0.7) : speaker_unnamed(0.7);
+	hsy_speaker issuer = speaker_by_paper(h, s, &papers);
+	const hsy_entity *e = hearing_entity(h, hearing_mention(h, noun));
+	hsy_speaker ret = speaker_known(&issuer) ? issuer
+			  : e                    ? speaker_of(e, HSY_BY_PRONOUN, 0.7)
+						 : speaker_unnamed(0.7);
+	ret.by = HSY_BY_PRONOUN;
+	return ret;
 }

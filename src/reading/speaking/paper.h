@@ -11,8 +11,8 @@
  * before. Nobody: no paper, or nobody is told. */
 hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase *phrase);
 
-/* "The memos came out on Monday. [They] show": papers with which the sentence before the pronoun begins, by who
- * issued them, or without a name. Nobody: it begins with none. */
-hsy_speaker speaker_by_papers(const struct hearing *h, uint32_t pronoun);
+/* "The memos came out on Monday. [They] show": papers with which the sentence before the pronoun, the source of
+ * statement s, begins, by who issued them, or without a name. Nobody: it begins with none. */
+hsy_speaker speaker_by_papers(const struct hearing *h, int s, uint32_t pronoun);
 
 #endif

@@ -191,7 +191,7 @@ hsy_speaker speaker_by_pronoun(struct hearing *h, int s, uint32_t word)
 		return speaker_nobody();
 	if (is_written(h, s, word))
 		return speaker_nobody();
-	hsy_speaker papers = speaker_by_papers(h, word);
+	hsy_speaker papers = speaker_by_papers(h, s, word);
 	if (speaker_known(&papers))
 		return papers;
 	hsy_speaker speaker = speaker_by_third_person(h, s, word);

@@ -112,6 +112,8 @@ hsy_speaker speaker_by_source(struct hearing *h, int s, const struct phrase *phr
 		return speaker_by_joint(h, s, p);
 	speaker = speaker_by_pair(h, s, p);
 	if (!speaker_known(&speaker))
+		speaker = speaker_by_listed(h, s, p);
+	if (!speaker_known(&speaker))
 		speaker = by_apposed(h, p);
 	if (speaker_known(&speaker))
 		return speaker;

@@ -6,7 +6,9 @@
 
 #include "reading/grammar/clause.h"
 #include "reading/grammar/rule.h"
+#include "reading/people/press.h"
 #include "reading/speaking/joint.h"
+#include "reading/speaking/paper.h"
 #include "reading/speaking/pronoun.h"
 #include "text/timex.h"
 
@@ -313,6 +315,20 @@ static hsy_speaker from_outer(const struct hearing *h, int s)
 	return speaker_inherited(scene->statements[outer].speaker, 0.85);
 }
 
+/* "Lund is said [to have questioned] it": who is said to do it. */
+static hsy_speaker from_raised(struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_RAISED, speaker_nobody());
+	const struct scene *scene = h->scene;
+	int outer = scene->statements[s].inside - 1;
+	uint32_t cue = scene->found[s].cue.first;
+	if (outer < 0 || !look_in(scene, cue, CLASS_TO) || content_begin(scene, s) != cue)
+		return speaker_nobody();
+	const struct attribution *o = &scene->found[outer];
+	bool raises = cue_is_passive(scene, &o->cue) || look_in(scene, o->cue.last, CLASS_SEEMS);
+	return raises && o->cue.last + 1 == cue ? subject_before(h, s, &o->cue) : speaker_nobody();
+}
+
 /* "Lund announced [plans] to leave", "signed the [order] to launch": the plan is of who announces it. */
 static hsy_speaker from_own_object(const struct hearing *h, int s)
 {
@@ -415,12 +431,65 @@ static hsy_speaker before_colon(const struct hearing *h, int s)
 	return opens && outer >= 0 ? speaker_inherited(scene->statements[outer].speaker, 0.8) : speaker_nobody();
 }
 
+/* Who issued the paper whose phrase stands behind the preposition at word i: "in [a report in the Vik Post]". */
+static hsy_speaker from_paper_at(const struct hearing *h, int s, uint32_t i)
+{
+	enum { PHRASE_WORDS = 10 };
+	const struct scene *scene = h->scene;
+	uint32_t first = i + 1, last = first;
+	struct phrase p;
+	if (!look_in(scene, i, CLASS_WITHIN) || scene->words[i].quote != QUOTE_OUTSIDE)
+		return speaker_nobody();
+	while (last + 1 < scene->n_words && last < first + PHRASE_WORDS &&
+	       h->layout.sentence[last + 1] == h->layout.sentence[i] && scene->words[last + 1].mark == MARK_NONE)
+		last++;
+	return phrase_parse(scene, first, last, &p) ? speaker_by_paper(h, s, &p) : speaker_nobody();
+}
+
+/* "In [a report in the Vik Post], Lund is said to have left", "it was revealed in [a report by Tellmark]". */
+static hsy_speaker from_paper(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_PAPER, speaker_nobody());
+	const struct word_range *cue = &h->scene->found[s].cue;
+	if (h->scene->statements[s].inside)
+		return speaker_nobody();
+	hsy_speaker behind = from_paper_at(h, s, cue->last + 1);
+	return speaker_known(&behind) ? behind : from_paper_at(h, s, look_sentence_begin(h->scene, cue->first));
+}
+
+/* "The Vik Post said ... Gangs are [also reported] to have": the outlet that told what stands right before. */
+static hsy_speaker from_also(const struct hearing *h, int s)
+{
+	RULE_NAMED(SUBJECT_ALSO, speaker_nobody());
+	const struct scene *scene = h->scene;
+	const struct word_range *cue = &scene->found[s].cue;
+	int before = h->before[s];
+	bool also = clause_find(scene, cue->first, cue->last, CLASS_BESIDES) <= cue->last &&
+		    (look_in(scene, cue->last, CLASS_REPORTED) || look_in(scene, cue->last, CLASS_SHOWS));
+	if (before < 0 || scene->statements[s].inside || !also)
+		return speaker_nobody();
+	const hsy_speaker *last = &scene->statements[before].speaker;
+	bool near = h->layout.paragraph[cue->first] <= h->layout.paragraph[scene->found[before].cue.first] + 1;
+	return near && last->name && press_is(last->name) ? speaker_inherited(*last, 0.85) : speaker_nobody();
+}
+
+/* Of what nobody in the sentence is said to tell: "was reported". */
+static hsy_speaker from_passive(const struct hearing *h, int s)
+{
+	hsy_speaker paper = from_paper(h, s);
+	return speaker_known(&paper) ? paper : from_also(h, s);
+}
+
 hsy_speaker speaker_by_subject(struct hearing *h, int s)
 {
 	const struct word_range *cue = &h->scene->found[s].cue;
-	if (cue_is_passive(h->scene, cue) || cue_is_evidential(h->scene, cue))
+	if (cue_is_passive(h->scene, cue))
+		return from_passive(h, s);
+	if (cue_is_evidential(h->scene, cue))
 		return speaker_nobody();
-	hsy_speaker speaker = from_outer(h, s);
+	hsy_speaker speaker = from_raised(h, s);
+	if (!speaker_known(&speaker))
+		speaker = from_outer(h, s);
 	if (!speaker_known(&speaker))
 		speaker = from_own_object(h, s);
 	if (!speaker_known(&speaker))
