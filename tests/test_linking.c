@@ -86,6 +86,27 @@ static void test_one_counts_or_not(void)
 	CHECK_INT(n, 4);
 }
 
+/* "No. 1" is a number; "no boat" denies. */
+static void test_no_1_denies_nothing(void)
+{
+	struct digest d = digest_of("The No. 1 ferry left. No boat came.\n");
+	size_t n = 0;
+	for (size_t i = 0; i < d.n_terms; i++)
+		n += (d.terms[i].flags & TERM_NEGATION) != 0;
+	CHECK_INT(n, 1);
+}
+
+/* Whose the text is tells nothing of an affair. */
+static void test_rights_are_no_unit(void)
+{
+	struct digest plain = digest_of(text);
+	char more[400];
+	snprintf(more, sizeof more, "%s\nCopyright 2018 The Vik Harbour Gazette. All rights reserved.\n", text);
+	struct digest d = digest_of(more);
+	CHECK(d.n_units > 0);
+	CHECK_INT(d.n_units, plain.n_units);
+}
+
 /* Words come to one stem where they tell the same, and keep what tells them apart. */
 static void test_stems(void)
 {
@@ -660,6 +681,40 @@ static void test_drift_is_of_what_both_tell(void)
 	CHECK(drift_between(plain, plain, DRIFT_LOST) <= 0);
 }
 
+/* What a quotation has lost here may stand elsewhere in the article, behind its cue. */
+static void test_drift_is_not_of_what_stands_elsewhere(void)
+{
+	const char *whole = "\"the pier was sold to the union and nobody was asked\"";
+	const char *part = "\"the pier was sold to the union\"";
+	CHECK(drift_between(whole, part, DRIFT_LOST) >= DRIFT_SHOWN);
+	struct drift drifts[DRIFT_MAX];
+	char first[200], second[200];
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said %s.\n", whole);
+	snprintf(second, sizeof second, "Votes\n\n%s, Ada Lund said, \"and nobody was asked.\"\n", part);
+	struct digest a = digest_of_words("2024-10-03", first, whole),
+		      b = digest_of_words("2024-10-04", second, part);
+	size_t n = drift_find(&a, &a.units[0], &b, &b.units[0], drifts);
+	for (size_t i = 0; i < n; i++)
+		CHECK(drifts[i].type != DRIFT_LOST || drifts[i].score < DRIFT_SHOWN);
+}
+
+/* What differs between tellings that share few words is told to be so. */
+static void test_loose_drift(void)
+{
+	struct drift drifts[DRIFT_MAX];
+	const char *one = "the old pier was sold to the union by the harbour board";
+	const char *other = "the union feared that 40 cranes might rust";
+	char first[200], second[200];
+	snprintf(first, sizeof first, "Talks\n\nAda Lund said %s.\n", one);
+	snprintf(second, sizeof second, "Votes\n\nAda Lund said %s.\n", other);
+	struct digest a = digest_of_words("2024-10-03", first, one),
+		      b = digest_of_words("2024-10-04", second, other);
+	size_t n = drift_find(&a, &a.units[0], &b, &b.units[0], drifts);
+	CHECK(n > 0 && drifts[0].is_loose);
+	b = digest_of_words("2024-10-04", first, one);
+	CHECK_INT(drift_find(&a, &a.units[0], &b, &b.units[0], drifts), 0);
+}
+
 /* What narrows the rest is a drift of scope; from the other end what was lost is added. */
 static void test_drift_of_what_is_left_out(void)
 {
@@ -673,7 +728,7 @@ static void test_drift_of_what_is_left_out(void)
 	      DRIFT_SHOWN);
 	CHECK(drift_between("the pier cost 80 million", "the pier cost some 80 million", DRIFT_NUMBER) <= 0);
 	CHECK(drift_between("the pier was sold before the end of 2028", "the pier was sold", DRIFT_DATE) > 0);
-	struct drift lost = {DRIFT_LOST, {1, 2}, {3, 4}, 0.5f}, turned = drift_turned(&lost);
+	struct drift lost = {DRIFT_LOST, {1, 2}, {3, 4}, 0.5f, false}, turned = drift_turned(&lost);
 	CHECK_INT(turned.type, DRIFT_ADDED);
 	CHECK_INT(turned.a.begin, 3);
 	CHECK_INT(turned.b.end, 2);
@@ -1605,6 +1660,35 @@ static void test_sure_positions(void)
 	CHECK_INT(sure_of("she will pay for it. The snow lay there all day long", HSY_MODE_PROMISE), 1);
 }
 
+/* Whether Lund, who is that, speaks for Tarn. */
+static bool is_side_of_tarn(const char *role)
+{
+	static struct position positions[POSITIONS_MAX];
+	static const char of[] = "Talks in Tarn\n\nAda Lund said she would sell the last ferry.\n";
+	hsy_reading reading = reading_of_words("2024-10-03", of, "she would sell the last ferry");
+	hsy_entity entities[2] = {reading.entities[0],
+				  {.id = 2, .kind = HSY_ENTITY_PLACE, .name = "Tarn", .is_named = true}};
+	entities[0].role = role;
+	reading.entities = entities;
+	reading.n_entities = 2;
+	struct digest d = {0};
+	CHECK(digest_make(&arena, &reading, &d));
+	size_t n = positions_find(&d, &reading, positions);
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(positions[i].party, "Tarn"))
+			return true;
+	return false;
+}
+
+static void test_who_speaks_for_a_place(void)
+{
+	CHECK(is_side_of_tarn("Tarn mayor"));
+	CHECK(is_side_of_tarn("Tarn Deputy Mayor"));
+	CHECK(is_side_of_tarn("mayor of Tarn"));
+	CHECK(!is_side_of_tarn("Tarn Rovers coach"));
+	CHECK(!is_side_of_tarn("Tarn baker"));
+}
+
 static const char *topic_of(const char *content)
 {
 	static struct position positions[POSITIONS_MAX];
@@ -1955,6 +2039,8 @@ int main(void)
 	RUN(test_terms_tell_what_words_do);
 	RUN(test_what_tells_by_itself);
 	RUN(test_one_counts_or_not);
+	RUN(test_no_1_denies_nothing);
+	RUN(test_rights_are_no_unit);
 	RUN(test_stems);
 	RUN(test_classes_of_terms);
 	RUN(test_numbers_in_letters);
@@ -1980,6 +2066,8 @@ int main(void)
 	RUN(test_counts_of_one_thing);
 	RUN(test_silence_is_no_claim);
 	RUN(test_drift_is_of_what_both_tell);
+	RUN(test_drift_is_not_of_what_stands_elsewhere);
+	RUN(test_loose_drift);
 	RUN(test_drift_of_what_is_left_out);
 	RUN(test_a_change_goes_against);
 	RUN(test_the_same_again_is_no_change);
@@ -2015,6 +2103,7 @@ int main(void)
 	RUN(test_what_is_denied_is_told);
 	RUN(test_stances);
 	RUN(test_sure_positions);
+	RUN(test_who_speaks_for_a_place);
 	RUN(test_topics);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_groups_are_no_chains);

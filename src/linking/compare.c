@@ -7,6 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+static const float tie_sure = 0.72f; /* of two tellings whose differences are shown */
+
 static const float whole_least = 0.7f; /* of what an article tells */
 
 /* The last day on which something was said, by the article's words, if its own day is not known: it is no older. */
@@ -94,6 +96,14 @@ static bool retelling_find(struct arena *arena, const struct digest *a, const st
 	return other.edges != NULL;
 }
 
+/* What differs between two that may not tell the same is shown on demand only. */
+static void drifts_doubt(struct drift *drifts, size_t n, float tie)
+{
+	for (size_t k = 0; k < n; k++)
+		if ((tie < tie_sure || drifts[k].is_loose) && drifts[k].score >= DRIFT_SHOWN)
+			drifts[k].score = DRIFT_DOUBTFUL;
+}
+
 /* From the one that is retold to the one that retells it, told as from a to b. */
 static size_t drifts_of(const struct digest *a, const struct digest *b, const struct edge *e, bool is_reversed,
 			struct drift found[DRIFT_MAX])
@@ -114,6 +124,7 @@ static bool drifts_find(struct arena *arena, const struct digest *a, const struc
 		return false;
 	for (uint32_t i = 0; i < c->pair.n_edges; i++) {
 		size_t n = drifts_of(a, b, &c->pair.edges[i], c->is_reversed, found);
+		drifts_doubt(found, n, c->pair.edges[i].score);
 		for (size_t k = 0; k < n; k++)
 			c->drifts[c->n_drifts++] = (struct edge_drift){i, found[k]};
 	}

@@ -137,13 +137,22 @@ static void units_make(struct making *m, const hsy_statement *s)
 		unit_piece(m, &bare, NULL, act);
 }
 
-/* The unit of a statement's id; -1: it is none. */
-static int unit_of(const struct making *m, int id)
+/* The unit of a statement's id in whose words unit `inner` begins, else its first one; -1: it is none. */
+static int unit_around(const struct making *m, int id, const struct unit *inner)
 {
-	for (size_t k = 0; id > 0 && k < m->n_units; k++)
-		if (m->units[k].statement == id)
-			return (int)k;
-	return -1;
+	uint32_t at = inner->pieces[0].first;
+	int first = -1;
+	for (size_t k = 0; id > 0 && k < m->n_units; k++) {
+		const struct unit *u = &m->units[k];
+		if (u->statement != id)
+			continue;
+		if (first < 0)
+			first = (int)k;
+		for (uint32_t i = 0; i < u->n_pieces; i++)
+			if (u->pieces[i].first <= at && at < u->pieces[i].end)
+				return (int)k;
+	}
+	return first;
 }
 
 /* Ids of statements become indexes of units; an outlet whose content is another's statement only conveys it. */
@@ -151,7 +160,7 @@ static void units_nest(struct making *m)
 {
 	for (size_t i = 0; i < m->n_units; i++) {
 		struct unit *u = &m->units[i];
-		u->inside = unit_of(m, u->inside);
+		u->inside = unit_around(m, u->inside, u);
 		if (u->inside < 0)
 			continue;
 		struct unit *outer = &m->units[u->inside];

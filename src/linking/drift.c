@@ -14,6 +14,8 @@
 
 enum { ALIGNED = 112, AROUND = 2, QUOTE_WORDS = 2 };
 
+static const double ALIGNED_LEAST = 0.4;
+
 struct line { /* the words of one telling */
 	const struct digest *d;
 	uint32_t at[ALIGNED]; /* terms */
@@ -30,6 +32,8 @@ struct finding {
 	size_t n;
 	uint32_t n_common;  /* words of both, in marks in one of them at least */
 	bool is_same_voice; /* the polarity of both is equal: a "not" more is no negation */
+	bool is_loose; /* they have too few words in common for what stands between these to be set against each
+			  other */
 };
 
 const char *drift_type_name(enum drift_type type)
@@ -47,7 +51,7 @@ enum drift_type drift_type_turned(enum drift_type type)
 
 struct drift drift_turned(const struct drift *drift)
 {
-	return (struct drift){drift_type_turned(drift->type), drift->b, drift->a, drift->score};
+	return (struct drift){drift_type_turned(drift->type), drift->b, drift->a, drift->score, drift->is_loose};
 }
 
 /* ---- lines ---- */
@@ -115,6 +119,22 @@ static void align(const struct line *a, const struct line *b, uint16_t table[ALI
 		}
 }
 
+/* What a line would have in common with itself. */
+static uint32_t line_weight(const struct line *line)
+{
+	uint32_t weight = 0;
+	for (uint32_t i = 0; i < line->n; i++)
+		weight += 2u + line_term(line, i)->weight;
+	return weight;
+}
+
+/* Of the line that tells less, so much is in the other. */
+static double aligned_share(const struct finding *f, uint32_t common)
+{
+	uint32_t a = line_weight(&f->a), b = line_weight(&f->b), least = a < b ? a : b;
+	return least ? (double)common / least : 0;
+}
+
 /* ---- findings ---- */
 
 static void drift_add(struct finding *f, enum drift_type type, hsy_range a, hsy_range b, float score)
@@ -123,7 +143,7 @@ static void drift_add(struct finding *f, enum drift_type type, hsy_range a, hsy_
 		if (f->drifts[i].type == type && f->drifts[i].a.begin == a.begin && f->drifts[i].b.begin == b.begin)
 			return;
 	if (f->n < DRIFT_MAX)
-		f->drifts[f->n++] = (struct drift){type, a, b, score};
+		f->drifts[f->n++] = (struct drift){type, a, b, score, f->is_loose};
 }
 
 static void block_drift(struct finding *f, const struct block *k, enum drift_type type, float score)
@@ -365,6 +385,25 @@ static void block_changed(struct finding *f, const struct block *k, bool quoted_
 		block_drift(f, k, DRIFT_SCOPE, 0.3f);
 }
 
+/* Words [from, to) of the line stand in the other article too, one behind the other: the quotation goes on there in
+ * another place, or round its cue. */
+static bool stands_elsewhere(const struct line *line, uint32_t from, uint32_t to, const struct digest *other)
+{
+	for (uint32_t at = 0; from < to && at + (to - from) <= other->n_terms; at++) {
+		uint32_t n = 0;
+		while (n < to - from && line_term(line, from + n)->form == other->terms[at + n].form)
+			n++;
+		if (n == to - from)
+			return true;
+	}
+	return false;
+}
+
+static bool is_missing(const struct line *line, uint32_t from, uint32_t to, const struct digest *other)
+{
+	return has_plain(line, from, to) && !stands_elsewhere(line, from, to, other);
+}
+
 /* Between quotation marks: words that only one side has. An editor's words in brackets are told as added. */
 static void block_quote(struct finding *f, const struct block *k)
 {
@@ -374,9 +413,9 @@ static void block_quote(struct finding *f, const struct block *k)
 	if (quoted_a && quoted_b)
 		block_drift(f, k, DRIFT_CHANGED, 0.8f);
 	else if (quoted_b && !has_a)
-		block_drift(f, k, DRIFT_ADDED, has_plain(&f->b, k->b, k->b_end) ? 0.8f : 0.4f);
+		block_drift(f, k, DRIFT_ADDED, is_missing(&f->b, k->b, k->b_end, f->a.d) ? 0.8f : 0.4f);
 	else if (quoted_a && !has_b)
-		block_drift(f, k, DRIFT_LOST, has_plain(&f->a, k->a, k->a_end) ? 0.8f : 0.4f);
+		block_drift(f, k, DRIFT_LOST, is_missing(&f->a, k->a, k->a_end, f->b.d) ? 0.8f : 0.4f);
 	else if (has_a && has_b && has_plain(&f->a, k->a, k->a_end) && has_plain(&f->b, k->b, k->b_end))
 		block_changed(f, k, quoted_a, quoted_b);
 	else if (has_plain(&f->a, k->a, k->a_end) && !has_b)
@@ -405,6 +444,7 @@ static void lines_compare(struct finding *f)
 	struct block block = {0, 0, 0, 0};
 	uint32_t i = 0, k = 0;
 	align(&f->a, &f->b, table);
+	f->is_loose = aligned_share(f, table[0][0]) < ALIGNED_LEAST;
 	while (i < f->a.n && k < f->b.n) {
 		const struct term *x = line_term(&f->a, i), *y = line_term(&f->b, k);
 		if (terms_equal(x, y) && table[i][k] == table[i + 1][k + 1] + 2 + x->weight) {
@@ -429,6 +469,7 @@ static void lines_compare(struct finding *f)
 	block.a_end = f->a.n;
 	block.b_end = f->b.n;
 	block_find(f, &block);
+	f->is_loose = false;
 }
 
 /* ---- whole tellings ---- */
@@ -487,7 +528,7 @@ static void compare_cues(struct finding *f, const struct unit *a, const struct u
 	}
 	if (a->cue.first == a->cue.end || b->cue.first == b->cue.end || !cues_differ(da, a, db, b))
 		return;
-	float score = a->stance != b->stance ? 0.9f : a->mode != b->mode ? 0.7f : 0.5f;
+	float score = a->stance != b->stance ? 0.9f : a->mode != b->mode ? 0.7f : 0.4f;
 	drift_add(f, DRIFT_STANCE, range_bytes(da, a->cue), range_bytes(db, b->cue), score);
 }
 

@@ -22,9 +22,11 @@ struct drift {
 	enum drift_type type;
 	hsy_range a, b; /* bytes of the two texts; empty: nothing there */
 	float score;    /* below DRIFT_SHOWN it is a matter of style: shown on demand only */
+	bool is_loose;  /* the tellings have too few words in common for what stands between these to be compared */
 };
 
 #define DRIFT_SHOWN 0.5f
+#define DRIFT_DOUBTFUL 0.45f
 
 enum { DRIFT_MAX = 24 };
 

@@ -70,13 +70,21 @@ static bool pieces_tell_death(const struct making *m, const struct term_range *p
 	return false;
 }
 
+/* "Copyright 2018 The Vik Post", "All rights reserved", which all articles of an outlet end in. */
+static bool tells_rights(const struct making *m, struct term_range s)
+{
+	const struct term *first = &m->terms[s.first];
+	bool begins = s.first + 1 < s.end && term_in(first, CLASS_RIGHTS_BEGIN) && (first[1].flags & TERM_NUMBER);
+	return begins || term_in(&m->terms[s.end - 1], CLASS_RIGHTS_LAST);
+}
+
 /* A unit of each sentence in which the article says something itself. */
 void making_narrator(struct making *m)
 {
 	struct term_range s = {0, 0}, pieces[DIGEST_PIECES];
 	for (uint32_t i = 0; i < m->d->n_terms && m->n_units < m->max_units; i = s.end) {
 		s = terms_sentence(m->terms, m->d->n_terms, i);
-		uint32_t n = own_pieces(m, s, pieces);
+		uint32_t n = tells_rights(m, s) ? 0 : own_pieces(m, s, pieces);
 		if (!pieces_tell(m, pieces, n) && !pieces_tell_death(m, pieces, n))
 			continue;
 		struct unit *u = &m->units[m->n_units++];

@@ -4,6 +4,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "base/ascii.h"
 #include "base/utf8.h"
 #include "lang/lang.h"
 #include "names/fold.h"
@@ -479,13 +480,38 @@ static void party_add(struct parties *parties, const char *name, bool is_side, b
 	parties->is_named[parties->n++] = is_named;
 }
 
+/* Where whole words of the text are the name: not "Tar" in "Tarn"; NULL: nowhere. */
+static const char *find_name(const char *text, const char *name)
+{
+	size_t n = strlen(name);
+	const char *at = strstr(text, name);
+	while (at && ((at > text && ascii_is_letter(at[-1])) || ascii_is_letter(at[n])))
+		at = strstr(at + 1, name);
+	return at;
+}
+
+/* "Tarn", of "Tarn Rovers coach": the place is a part of another name, in which no office stands. */
+static bool is_part_of_name(const char *behind)
+{
+	bool named = false;
+	while (*behind == ' ' && ascii_is_upper(behind[1])) {
+		size_t n = strcspn(behind + 1, " -'");
+		if (lang_has(lang_look(lang_english(), behind + 1, n), CLASS_OFFICE))
+			return false;
+		named = true;
+		behind += 1 + n;
+	}
+	return named;
+}
+
 /* "Osmaran" is of Osmara, "Amber House spokesman" of the Amber House: a named entity that the words begin with, or
  * that begins like a word with a capital. */
 static bool words_are_of(const char *role, const hsy_entity *e)
 {
 	size_t n = strlen(e->name);
-	if (strstr(role, e->name) && (n > 2))
-		return true;
+	const char *name = n > 2 ? find_name(role, e->name) : NULL;
+	if (name)
+		return e->kind != HSY_ENTITY_PLACE || !is_part_of_name(name + n);
 	if (e->kind != HSY_ENTITY_PLACE || n < DEMONYM_LEAST)
 		return false;
 	for (const char *at = role; *at; at++) {

@@ -287,6 +287,15 @@ static void pronouns_lighten(struct term *terms, size_t n)
 			terms[i].weight = 0;
 }
 
+/* "No. 1" denies nothing. */
+static void numbers_affirm(const char *text, struct term *terms, size_t n)
+{
+	for (size_t i = 0; i + 1 < n; i++)
+		if (terms[i].flags & TERM_NEGATION && terms[i + 1].flags & TERM_NUMBER &&
+		    !(terms[i].flags & TERM_LAST) && text[terms[i].end] == '.')
+			terms[i].flags &= (uint16_t)~TERM_NEGATION;
+}
+
 struct term *terms_make(struct arena *arena, const char *text, const struct word *words, size_t n_words,
 			size_t *ret_n)
 {
@@ -311,8 +320,10 @@ struct term *terms_make(struct arena *arena, const char *text, const struct word
 		if (n && sentence_ends(text, words, n_words, i))
 			terms[n - 1].flags |= TERM_LAST;
 	}
-	if (terms)
+	if (terms) {
 		pronouns_lighten(terms, n);
+		numbers_affirm(text, terms, n);
+	}
 	*ret_n = n;
 	return terms;
 }
