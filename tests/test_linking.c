@@ -1719,6 +1719,29 @@ static void groups_of(struct group_edge *edges, size_t n_edges, uint32_t groups[
 	CHECK(groups_make(&arena, nodes, 3, edges, n_edges, groups, ret_n));
 }
 
+/* Two articles tell the same two statements of one speaker: a tie across does not make one of them. */
+static void test_two_of_one_speaker_stay_two(void)
+{
+	enum { SPEAKER = 1 };
+	struct days day = {DAY_UNKNOWN, DAY_UNKNOWN};
+	struct group_node nodes[4] = {{0, 0, SPEAKER, 1, GROUP_NONE, day},
+				      {0, 1, SPEAKER, 2, GROUP_NONE, day},
+				      {1, 0, SPEAKER, 1, GROUP_NONE, day},
+				      {1, 1, SPEAKER, 2, GROUP_NONE, day}};
+	struct group_edge edges[] = {
+	    {0, 2, 0.95f, GROUP_TOLD, 0}, {1, 3, 0.9f, GROUP_TOLD, 0}, {0, 3, 0.85f, GROUP_TOLD, 0}};
+	uint32_t groups[4];
+	size_t n = 0;
+	CHECK(groups_make(&arena, nodes, 4, edges, 3, groups, &n));
+	CHECK_INT(n, 2);
+	CHECK(groups[0] == groups[2] && groups[1] == groups[3]);
+	CHECK(groups_make(&arena, nodes, 3, edges, 1, groups, &n)); /* one article alone may say it twice */
+	CHECK_INT(n, 2);
+	struct group_edge again[] = {{0, 2, 0.95f, GROUP_TOLD, 0}, {1, 2, 0.9f, GROUP_TOLD, 0}};
+	CHECK(groups_make(&arena, nodes, 3, again, 2, groups, &n));
+	CHECK_INT(n, 1);
+}
+
 static void test_groups_do_not_depend_on_order(void)
 {
 	struct group_edge there[] = {
@@ -2105,6 +2128,7 @@ int main(void)
 	RUN(test_sure_positions);
 	RUN(test_who_speaks_for_a_place);
 	RUN(test_topics);
+	RUN(test_two_of_one_speaker_stay_two);
 	RUN(test_groups_do_not_depend_on_order);
 	RUN(test_groups_are_no_chains);
 	RUN(test_equal_ties_keep_to_their_time);
