@@ -537,12 +537,20 @@ static bool has_office(const char *role)
 	return false;
 }
 
+/* "Ariz.", of a dateline. */
+static bool is_abbreviated(const hsy_reading *r, const hsy_entity *e)
+{
+	size_t end = e->n_mentions ? e->mentions[0].span.bytes.end : 0;
+	return end > 0 && r->article.text[end - 1] == '.';
+}
+
 static void side_add(struct parties *parties, const hsy_reading *r, const char *words, int own)
 {
 	for (size_t i = 0; words && i < r->n_entities; i++)
 		if (r->entities[i].is_named && r->entities[i].id != own &&
 		    r->entities[i].kind != HSY_ENTITY_PERSON && words_are_of(words, &r->entities[i]) &&
-		    (r->entities[i].kind != HSY_ENTITY_PLACE || has_office(words)))
+		    (r->entities[i].kind != HSY_ENTITY_PLACE ||
+		     (has_office(words) && !is_abbreviated(r, &r->entities[i]))))
 			party_add(parties, r->entities[i].name, true, true);
 }
 
@@ -554,7 +562,7 @@ static void sides_find(struct parties *parties, const hsy_reading *r, int entity
 	side_add(parties, r, e->role, entity);
 	for (size_t i = 0; i < e->n_mentions && i < MENTIONS; i++) {
 		hsy_range at = e->mentions[i].span.bytes;
-		if (e->mentions[i].form == HSY_FORM_PRONOUN)
+		if (e->mentions[i].form == HSY_FORM_PRONOUN || (e->role && e->mentions[i].form == HSY_FORM_NOMINAL))
 			continue;
 		snprintf(words, sizeof words, "%.*s", (int)(at.end - at.begin), r->article.text + at.begin);
 		side_add(parties, r, words, entity);

@@ -59,6 +59,7 @@ RULE(NAME_OWNER, "people", "whose it is belongs to a name that many bodies have"
 RULE(NAME_PAPER, "people", "what a paper is called is no day", "USA TODAY reported")
 RULE(NAME_TWICE, "people", "a word that stands twice for a name stands once", "Tellmark Tellmark is late")
 RULE(NAME_ELDER, "people", "who is named before somebody Jr is the elder", "Peter Lund left. Peter Lund Jr stayed. Lund said")
+RULE(NAME_PAIR, "people", "two names with a hyphen are no third person", "the Lund-Holm talks, where Lund and Holm met")
 RULE(NAME_THING, "people", "what is named for somebody is not them", "the Lund memos ... Lund said")
 RULE(NAME_HEADLINE, "people", "a run of a headline's capitals is no longer name", "Mill Rules Unsafe Tarn Appeal Court ... the Appeal Court")
 RULE(NAME_NAMESAKE, "people", "a place whose name somebody bears is that person", "Paris Holm sang. Paris said")

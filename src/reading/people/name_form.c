@@ -475,6 +475,29 @@ static bool is_namesake_thing(const struct name_form *form, const struct name_fo
 	return which == BY_FIRST && longer->kind == MENTION_OTHER && form->kind == HSY_ENTITY_PERSON;
 }
 
+/* Somebody else than `form` is called so by the last word. */
+static bool is_surname_of(const struct name_forms *f, const char *word, const struct name_form *form)
+{
+	int walked = 0;
+	for (int at = *bucket_of(f, word, BY_LAST); at >= 0 && walked < BUCKET_WALK; at = f->all[at].next_last) {
+		const struct name_form *other = &f->all[at];
+		if (other != form && other->kind == HSY_ENTITY_PERSON && !strcmp(last_of(other), word))
+			return true;
+		walked++;
+	}
+	return false;
+}
+
+/* "Lund" is not of the "Lund-Holm talks", where a Holm is named too. */
+static bool is_one_of_pair(const struct name_forms *f, const struct name_form *form, const struct name_form *longer,
+			   enum bucket which)
+{
+	RULE_NAMED(NAME_PAIR, false);
+	if (longer->n_tokens != 2 || form->n_tokens != 1 || !look_is(f->scene, longer->first + 1, "-"))
+		return false;
+	return is_surname_of(f, longer->tokens[which == BY_FIRST], longer);
+}
+
 /* "Tarn Mill Rules Unsafe Norland Appeal Court": a run of a headline's capitals, of which "the Appeal Court" is not
  * short. */
 static bool is_headline_run(const struct name_form *form, const struct name_form *longer)
@@ -496,7 +519,8 @@ static void form_join(struct name_forms *f, int at, enum bucket which)
 		const struct name_form *b = &f->all[other];
 		bool same_end = !strcmp(key, which == BY_LAST ? last_of(b) : b->tokens[0]);
 		if (other != at && same_end && name_form_is_short_for(form, b) && !is_others_later(f, form, b) &&
-		    !is_elder(form, b) && !is_namesake_thing(form, b, which) && !is_headline_run(form, b)) {
+		    !is_elder(form, b) && !is_namesake_thing(form, b, which) &&
+		    !is_one_of_pair(f, form, b, which) && !is_headline_run(form, b)) {
 			int found = name_form_root(f, other);
 			bool other_one = root >= 0 && root != found;
 			bool younger = other_one && has_suffix(&f->all[found]),
