@@ -296,12 +296,27 @@ static bool is_question(const struct digest *d, const struct unit *u)
 	return end < d->n_text && d->text[end] == '?';
 }
 
+/* "Allegations of theft", "the inquiry into the theft": names what others say or look into, and claims nothing. */
+static bool names_question(const struct digest *d, const struct unit *u)
+{
+	enum { OPENING_TERMS = 4 };
+	struct term_range first = u->pieces[0];
+	for (uint32_t k = 0; k < u->n_pieces; k++)
+		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++)
+			if (term_in(&d->terms[i], CLASS_INQUIRY) && term_in(&d->terms[i + 1], CLASS_INTO))
+				return true;
+	for (uint32_t i = first.first; i < first.end && i < first.first + OPENING_TERMS; i++)
+		if (term_in(&d->terms[i], CLASS_ALLEGED))
+			return true;
+	return false;
+}
+
 bool is_claim(const struct digest *d, const struct unit *u)
 {
 	bool is_denied = u->inside >= 0 && is_denial(d, &d->units[u->inside]);
 	return !u->is_conveyor && u->mode != HSY_MODE_NO_COMMENT && u->mode != HSY_MODE_REFUSE &&
 	       u->mode != HSY_MODE_ASK && !is_denied && !is_denial(d, u) && !unit_leaves_open(d, u) &&
-	       !is_question(d, u);
+	       !is_question(d, u) && !names_question(d, u);
 }
 
 /* The speaker of a unit is spoken of in another. */

@@ -79,12 +79,6 @@ static bool holds(const struct grouping *g, uint32_t outer, uint32_t inner)
 	return false;
 }
 
-/* The article says the one again in the other, or tells it within it. */
-static bool is_repeat(const struct grouping *g, uint32_t a, uint32_t b)
-{
-	return edge_between(g, a, b) || holds(g, a, b) || holds(g, b, a);
-}
-
 static bool may_repeat(const struct grouping *g, uint32_t a, uint32_t b)
 {
 	const struct group_edge *edge = edge_between(g, a, b);
@@ -96,40 +90,21 @@ static bool may_repeat(const struct grouping *g, uint32_t a, uint32_t b)
 	return same_speaker || holds(g, a, b) || holds(g, b, a);
 }
 
-/* What both groups have of the article of nodes a and b: whether the article may say one thing in both, and whether
- * it surely does. */
-static bool article_allows(const struct grouping *g, uint32_t a, uint32_t b, bool *ret_repeats)
-{
-	uint32_t article = g->nodes[a].article;
-	for (uint32_t i = a; i != GROUP_NONE && g->nodes[i].article == article; i = g->next[i])
-		for (uint32_t k = b; k != GROUP_NONE && g->nodes[k].article == article; k = g->next[k]) {
-			if (!may_repeat(g, i, k))
-				return false;
-			*ret_repeats |= is_repeat(g, i, k);
-		}
-	return true;
-}
-
-/* No article has an utterance in each of them that are two. One may have two of one speaker that are not much
- * alike; where a second one has, they all tell two statements. */
+/* No article has an utterance in each of them that are two. */
 static bool articles_allow(const struct grouping *g, uint32_t a, uint32_t b)
 {
-	uint32_t n_unlike = 0, last = GROUP_NONE;
 	for (uint32_t i = a, k = b; i != GROUP_NONE && k != GROUP_NONE;) {
 		uint32_t x = g->nodes[i].article, y = g->nodes[k].article;
-		bool repeats = false;
-		if (x == y && x != last) {
-			if (!article_allows(g, i, k, &repeats))
-				return false;
-			n_unlike += !repeats;
-			last = x;
-		}
+		if (x == y)
+			for (uint32_t j = k; j != GROUP_NONE && g->nodes[j].article == x; j = g->next[j])
+				if (!may_repeat(g, i, j))
+					return false;
 		if (x <= y)
 			i = g->next[i];
 		else
 			k = g->next[k];
 	}
-	return n_unlike < 2;
+	return true;
 }
 
 static bool people_allow(const struct grouping *g, uint32_t a, uint32_t b)
