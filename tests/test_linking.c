@@ -457,6 +457,22 @@ static void test_headline_repeats(void)
 	CHECK(n && d.units[edges[0].a].is_title && d.units[edges[0].b].statement == 1);
 }
 
+/* What an article says twice in nearly the same words is said again; of two sentences of one thing neither is. */
+static void test_repeats_are_nearly_the_same(void)
+{
+	struct edge *edges;
+	size_t n = 0;
+	struct digest again = digest_of("Ferries stop\n\nThe harbour board closed two cranes near the northern pier. "
+					"Nobody knew why. The board closed two cranes near the northern pier.\n");
+	CHECK(pair_repeats(&arena, &again, &edges, &n));
+	CHECK_INT(n, 1);
+	struct digest other =
+	    digest_of("Ferries stop\n\nThe board wanted an exemption from the tariffs on steel and coal. Nobody knew "
+		      "why. Tariffs on steel and coal were announced by the ministry of trade.\n");
+	CHECK(pair_repeats(&arena, &other, &edges, &n));
+	CHECK_INT(n, 0);
+}
+
 /* What stands behind a semicolon is another claim. */
 static void test_claims_are_parted(void)
 {
@@ -2071,6 +2087,7 @@ int main(void)
 	RUN(test_callings_meet);
 	RUN(test_headline_repeats);
 	RUN(test_an_inquiry_is_no_claim);
+	RUN(test_repeats_are_nearly_the_same);
 	RUN(test_claims_are_parted);
 	RUN(test_verbatim_words_have_one_speaker);
 	RUN(test_small_numbers_tie_nothing);

@@ -20,7 +20,7 @@ static const float strangers_count = 0.3f;
 #define COPIED 0.2f
 static const float verbatim_contained = 0.9f, verbatim_run = 0.37f; /* three words in a row */
 static const float thin_shared = 0.1f, thin_light = 0.75f, thin_count = 0.6f, names_count = 0.4f;
-static const float repeats = 0.5f;       /* an edge within one article */
+static const float repeats = 0.85f;      /* an edge within one article */
 static const float repeats_title = 0.2f; /* of its headline, which hardly ever tells what the article does not */
 static const float nearly = 0.8f;        /* of the best one of either unit: another edge */
 
