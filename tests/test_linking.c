@@ -462,13 +462,14 @@ static void test_repeats_are_nearly_the_same(void)
 {
 	struct edge *edges;
 	size_t n = 0;
-	struct digest again = digest_of("Ferries stop\n\nThe harbour board closed two cranes near the northern pier. "
-					"Nobody knew why. The board closed two cranes near the northern pier.\n");
+	struct digest again =
+	    digest_of("Ferries stop\n\nThe harbour board closed two cranes near the northern pier. "
+		      "Nobody knew why. The board closed two cranes near the northern pier.\n");
 	CHECK(pair_repeats(&arena, &again, &edges, &n));
 	CHECK_INT(n, 1);
-	struct digest other =
-	    digest_of("Ferries stop\n\nThe board wanted an exemption from the tariffs on steel and coal. Nobody knew "
-		      "why. Tariffs on steel and coal were announced by the ministry of trade.\n");
+	struct digest other = digest_of(
+	    "Ferries stop\n\nThe board wanted an exemption from the tariffs on steel and coal. Nobody knew "
+	    "why. Tariffs on steel and coal were announced by the ministry of trade.\n");
 	CHECK(pair_repeats(&arena, &other, &edges, &n));
 	CHECK_INT(n, 0);
 }
