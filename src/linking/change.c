@@ -14,17 +14,11 @@ static const float told_alone = 2; /* lone_shared of what one says of one's own 
 static const float alike_topic = 0.22f, denied_about = 0.3f, against_more = 0.2f, against_about = 0.4f,
 		   again_about = 0.6f;
 
-/* The unit tells what was denied, and does not deny it as well: not "denied any collusion". */
-static bool affirms(const struct digest *d, const struct unit *u, struct denied denied)
-{
-	return tells_denied(u, denied) && !denies_word(d, u, denied.stem);
-}
-
 /* "We saw no memo", and later that the memo had come: there was none, and there was one. */
 static bool comes_to_be(const struct finding *f, const struct unit *a, const struct unit *b)
 {
 	struct denied none_a = denied_word(f->a, a), none_b = denied_word(f->b, b);
-	return none_a.stem != none_b.stem && (affirms(f->b, b, none_a) || affirms(f->a, a, none_b));
+	return none_a.stem != none_b.stem && (affirms_denied(f->b, b, none_a) || affirms_denied(f->a, a, none_b));
 }
 
 /* What a speaker said before, and how sure it is that it is about the same as what he says now. */

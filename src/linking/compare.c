@@ -7,9 +7,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const float tie_sure = 0.72f; /* of two tellings whose differences are shown */
-
 static const float whole_least = 0.7f; /* of what an article tells */
+static const float tie_sure = 0.72f;   /* of two tellings whose differences are shown */
 
 /* The last day on which something was said, by the article's words, if its own day is not known: it is no older. */
 static int32_t day_least(const struct digest *d)

@@ -300,15 +300,14 @@ static bool is_question(const struct digest *d, const struct unit *u)
 static bool names_question(const struct digest *d, const struct unit *u)
 {
 	enum { OPENING_TERMS = 4 };
-	struct term_range first = u->pieces[0];
+	struct term_range opening = u->pieces[0];
+	if (opening.end > opening.first + OPENING_TERMS)
+		opening.end = opening.first + OPENING_TERMS;
 	for (uint32_t k = 0; k < u->n_pieces; k++)
 		for (uint32_t i = u->pieces[k].first; i + 1 < u->pieces[k].end; i++)
 			if (term_in(&d->terms[i], CLASS_INQUIRY) && term_in(&d->terms[i + 1], CLASS_INTO))
 				return true;
-	for (uint32_t i = first.first; i < first.end && i < first.first + OPENING_TERMS; i++)
-		if (term_in(&d->terms[i], CLASS_ALLEGED))
-			return true;
-	return false;
+	return terms_in(d->terms, opening, CLASS_ALLEGED);
 }
 
 bool is_claim(const struct digest *d, const struct unit *u)
@@ -534,9 +533,10 @@ static struct denied denied_of_subject(const struct digest *d, struct term_range
 	return denied.of ? denied : (struct denied){0};
 }
 
-bool tells_denied(const struct unit *u, struct denied denied)
+bool affirms_denied(const struct digest *d, const struct unit *u, struct denied denied)
 {
-	return denied.stem && unit_has_stem(u, denied.stem) && (!denied.of || unit_has_stem(u, denied.of));
+	return denied.stem && unit_has_stem(u, denied.stem) && (!denied.of || unit_has_stem(u, denied.of)) &&
+	       !denies_word(d, u, denied.stem);
 }
 
 struct denied denied_word(const struct digest *d, const struct unit *u)
@@ -605,7 +605,7 @@ static void denied_words_find(struct finding *f, const struct digest *denying, c
 			const struct unit *c = &claims->units[k];
 			uint32_t a = denial_is_a ? i : k, b = denial_is_a ? k : i;
 			if (c->depth || c->is_title || !is_claim(claims, c) || !claims_it(claims, c, stem) ||
-			    !tells_denied(c, denied) || denies_word(claims, c, stem) ||
+			    !affirms_denied(claims, c, denied) ||
 			    (!claims_one(claims, c, stem) &&
 			     !is_of_denied(f, denied, &f->a->units[a], &f->b->units[b])) ||
 			    (claims == denying && (i == k || are_nested(f, a, b))) ||

@@ -22,8 +22,8 @@ struct denied {
 };
 struct denied denied_word(const struct digest *d, const struct unit *u);
 
-/* Whether a unit speaks of what is denied. */
-bool tells_denied(const struct unit *u, struct denied denied);
+/* Whether a unit tells what is denied elsewhere, and does not deny it as well: not "denied any collusion". */
+bool affirms_denied(const struct digest *d, const struct unit *u, struct denied denied);
 
 /* Of the words that units of a and b share, more are denied by one of them than not. */
 bool goes_against(const struct finding *f, const struct unit *a, const struct unit *b);

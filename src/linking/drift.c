@@ -14,7 +14,7 @@
 
 enum { ALIGNED = 112, AROUND = 2, QUOTE_WORDS = 2 };
 
-static const double ALIGNED_LEAST = 0.4;
+static const double aligned_least = 0.4; /* of the telling that tells less: in common */
 
 struct line { /* the words of one telling */
 	const struct digest *d;
@@ -444,7 +444,7 @@ static void lines_compare(struct finding *f)
 	struct block block = {0, 0, 0, 0};
 	uint32_t i = 0, k = 0;
 	align(&f->a, &f->b, table);
-	f->is_loose = aligned_share(f, table[0][0]) < ALIGNED_LEAST;
+	f->is_loose = aligned_share(f, table[0][0]) < aligned_least;
 	while (i < f->a.n && k < f->b.n) {
 		const struct term *x = line_term(&f->a, i), *y = line_term(&f->b, k);
 		if (terms_equal(x, y) && table[i][k] == table[i + 1][k + 1] + 2 + x->weight) {

@@ -490,13 +490,18 @@ static const char *find_name(const char *text, const char *name)
 	return at;
 }
 
+static bool is_office(const char *word, size_t n)
+{
+	return lang_has(lang_look(lang_english(), word, n), CLASS_OFFICE);
+}
+
 /* "Tarn", of "Tarn Rovers coach": the place is a part of another name, in which no office stands. */
 static bool is_part_of_name(const char *behind)
 {
 	bool named = false;
 	while (*behind == ' ' && ascii_is_upper(behind[1])) {
 		size_t n = strcspn(behind + 1, " -'");
-		if (lang_has(lang_look(lang_english(), behind + 1, n), CLASS_OFFICE))
+		if (is_office(behind + 1, n))
 			return false;
 		named = true;
 		behind += 1 + n;
@@ -530,7 +535,7 @@ static bool has_office(const char *role)
 {
 	for (const char *at = role; *at;) {
 		size_t n = strcspn(at, " -");
-		if (lang_has(lang_look(lang_english(), at, n), CLASS_OFFICE))
+		if (is_office(at, n))
 			return true;
 		at += n + (at[n] != 0);
 	}
@@ -544,13 +549,18 @@ static bool is_abbreviated(const hsy_reading *r, const hsy_entity *e)
 	return end > 0 && r->article.text[end - 1] == '.';
 }
 
+/* Whoever is told by the words speaks for the entity: a body of theirs, or a place in which they hold office. */
+static bool speaks_for(const hsy_reading *r, const char *words, const hsy_entity *e)
+{
+	if (!e->is_named || e->kind == HSY_ENTITY_PERSON || !words_are_of(words, e))
+		return false;
+	return e->kind != HSY_ENTITY_PLACE || (has_office(words) && !is_abbreviated(r, e));
+}
+
 static void side_add(struct parties *parties, const hsy_reading *r, const char *words, int own)
 {
 	for (size_t i = 0; words && i < r->n_entities; i++)
-		if (r->entities[i].is_named && r->entities[i].id != own &&
-		    r->entities[i].kind != HSY_ENTITY_PERSON && words_are_of(words, &r->entities[i]) &&
-		    (r->entities[i].kind != HSY_ENTITY_PLACE ||
-		     (has_office(words) && !is_abbreviated(r, &r->entities[i]))))
+		if (r->entities[i].id != own && speaks_for(r, words, &r->entities[i]))
 			party_add(parties, r->entities[i].name, true, true);
 }
 

@@ -307,7 +307,7 @@ static void role_of_place(struct cast *cast, struct role *role, uint32_t name_la
 	if (!look_in(scene, name_last + 1, CLASS_OF) || !look_capital(scene, of))
 		return;
 	role->of = of;
-	role->of_last = phrase_run_end(scene, of, (uint32_t)scene->n_words - 1);
+	role->of_last = phrase_run_end(scene, of, look_sentence_last(scene, of));
 }
 
 void roles_of_name(struct cast *cast, int who, uint32_t first, uint32_t last)

@@ -34,10 +34,11 @@ hsy_speaker speaker_by_two(const struct hearing *h, uint32_t word)
 static hsy_speaker only_two(const struct hearing *h, uint32_t word)
 {
 	RULE_NAMED(NOUN_COUPLE_ONLY, speaker_nobody());
-	enum { REACH = 1 };
+	enum { REACH = 1, MOST_BETWEEN = 128 };
 	const struct scene *scene = h->scene;
 	const hsy_entity *two[2] = {NULL, NULL};
-	for (size_t k = scene_mention_from(scene, word); k-- > 0;) {
+	size_t from = scene_mention_from(scene, word);
+	for (size_t k = from; k-- > 0 && from - k < MOST_BETWEEN;) {
 		if (h->layout.paragraph[word] - h->layout.paragraph[scene->mentions[k].head] > REACH)
 			break;
 		const hsy_entity *e = hearing_entity(h, (int)k);

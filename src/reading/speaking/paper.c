@@ -374,13 +374,13 @@ static uint32_t papers_open(const struct scene *scene, uint32_t first)
 	return many && look_in(scene, first, CLASS_ARTICLE) ? i : 0;
 }
 
-/* Likewise, also "according to the [memos]", where what "they" do is what papers do: "they show". */
-static uint32_t papers_before(const struct scene *scene, uint32_t first, uint32_t pronoun)
+/* The sentence that begins at `first` leads up to papers, "according to the memos", and what "they" do next is what
+ * papers do: "they show". */
+static bool leads_to_papers(const struct scene *scene, uint32_t first, uint32_t pronoun)
 {
 	uint32_t verb = pronoun + 1;
 	verb += look_in(scene, verb, CLASS_BETWEEN);
-	bool leads = look_in(scene, first, CLASS_ACCORDING) && look_in(scene, verb, CLASS_SHOWS);
-	return papers_open(scene, leads ? first + 2 : first);
+	return look_in(scene, first, CLASS_ACCORDING) && look_in(scene, verb, CLASS_SHOWS);
 }
 
 hsy_speaker speaker_by_papers(const struct hearing *h, int s, uint32_t pronoun)
@@ -394,15 +394,15 @@ hsy_speaker speaker_by_papers(const struct hearing *h, int s, uint32_t pronoun)
 	uint32_t begin = look_sentence_begin(scene, pronoun - 1);
 	for (int n = 1; n < SENTENCES && begin > 0 && look_in(scene, begin, CLASS_PRONOUN_THEY); n++)
 		begin = look_sentence_begin(scene, begin - 1);
-	uint32_t noun = papers_before(scene, begin, pronoun);
+	uint32_t first = leads_to_papers(scene, begin, pronoun) ? begin + 2 : begin; /* behind "according to" */
+	uint32_t noun = papers_open(scene, first);
 	struct phrase papers;
-	if (!noun || !phrase_parse(scene, begin + 2 * look_in(scene, begin, CLASS_ACCORDING), noun, &papers))
+	if (!noun || !phrase_parse(scene, first, noun, &papers))
 		return speaker_nobody();
-	hsy_speaker issuer = speaker_by_paper(h, s, &papers);
+	hsy_speaker speaker = speaker_by_paper(h, s, &papers);
 	const hsy_entity *e = hearing_entity(h, hearing_mention(h, noun));
-	hsy_speaker ret = speaker_known(&issuer) ? issuer
-			  : e                    ? speaker_of(e, HSY_BY_PRONOUN, 0.7)
-						 : speaker_unnamed(0.7);
-	ret.by = HSY_BY_PRONOUN;
-	return ret;
+	if (!speaker_known(&speaker))
+		speaker = e ? speaker_of(e, HSY_BY_PRONOUN, 0.7) : speaker_unnamed(0.7);
+	speaker.by = HSY_BY_PRONOUN;
+	return speaker;
 }

@@ -1,7 +1,9 @@
 /* Whom a statement is by that has no source of its own. In order: the speaker of the statement around it, if it is
  * to do what that one says; whose verb is to come, the subject of that; the subject right before the cue; the
  * speaker of the statement before it in the sentence; of a verb behind "and" the subject that opens the sentence,
- * or its clause. Nobody for "was reported", "reportedly" and "seems". */
+ * or its clause. "Was reported" is by the paper that the sentence tells it of, or, "also reported", by the outlet
+ * that told what stands before; "reportedly" and "seems" are nobody's, but for what is said or seems to be done:
+ * that is the subject's ("Lund is said to have left"). */
 #include "reading/speaking/subject.h"
 
 #include "reading/grammar/clause.h"
