@@ -234,20 +234,32 @@ static bool police_fits(const struct scene *scene, const struct phrase *p, const
 	       words_fit(scene, p, who, true);
 }
 
+/* A body that is called so by its name is rather "the agency" than an outlet is. */
+static bool is_likelier(bool called_so, bool best_called_so, bool later)
+{
+	RULE_NAMED(ROLE_NAMESAKE, later);
+	return called_so == best_called_so ? later : called_so;
+}
+
 static int by_name(const struct cast *cast, const struct phrase *p)
 {
 	bool outlet = noun_is_outlet(cast->scene, p->head) && !phrase_has_owner(cast->scene, p->first, p->head);
+	bool best_called_so = false;
 	int best = -1, seen = 0;
 	for (int i = cast->n_whos - 1; i >= 0 && seen < MOST_ROLES; i--) {
 		const struct who *who = &cast->whos[i];
 		if (!who->is_named || (who->kind != HSY_ENTITY_ORGANISATION && !who->is_outlet) || !who->met)
 			continue;
 		seen++;
-		bool is_paper = outlet && who->is_outlet && words_fit(cast->scene, p, who, false);
-		if (!is_paper && !name_fits(cast->scene, p, who) && !police_fits(cast->scene, p, who))
+		bool namesake = name_fits(cast->scene, p, who) || police_fits(cast->scene, p, who);
+		bool is_paper = outlet && !namesake && who->is_outlet && words_fit(cast->scene, p, who, false);
+		if (!is_paper && !namesake)
 			continue;
-		if (best < 0 || who->latest > cast->whos[best].latest)
-			best = i;
+		bool called_so = namesake && who->first < who->last;
+		if (best >= 0 && !is_likelier(called_so, best_called_so, who->latest > cast->whos[best].latest))
+			continue;
+		best = i;
+		best_called_so = called_so;
 	}
 	return best;
 }

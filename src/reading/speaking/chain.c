@@ -16,6 +16,7 @@
 #include "reading/people/press.h"
 #include "reading/grammar/phrase.h"
 #include "reading/grammar/rule.h"
+#include "reading/speaking/paper.h"
 
 #include <string.h>
 
@@ -276,7 +277,10 @@ static const char *source_words(const struct scene *scene, int s)
 		return "";
 	if (look_is(scene, a->source.first, "@") && a->source.last > a->source.first)
 		return look_text(scene, a->source.first + 1, a->source.last);
-	if (!phrase_parse(scene, a->source.first, a->source.last, &p) || p.form == HSY_FORM_PRONOUN)
+	bool parsed = phrase_parse(scene, a->source.first, a->source.last, &p);
+	if (parsed && p.form == HSY_FORM_PRONOUN && papers_taken_up(scene, s, p.head, &p))
+		return phrase_words(scene, p.first, p.last);
+	if (!parsed || p.form == HSY_FORM_PRONOUN)
 		return look_text(scene, a->source.first, a->source.last);
 	return phrase_words(scene, p.first, p.last);
 }

@@ -11,6 +11,7 @@
 #include "reading/speaking/firm.h"
 
 #include "reading/people/body.h"
+#include "reading/people/press.h"
 #include "reading/grammar/rule.h"
 
 enum { NEAR_MENTIONS = 512, NEAR_WORDS = 150, NEAR_STATEMENTS = 5 };
@@ -20,11 +21,20 @@ static bool is_named_body(const hsy_entity *e)
 	return e && e->is_named && e->kind == HSY_ENTITY_ORGANISATION;
 }
 
+/* The entity is the outlet that tells all this. */
+static bool is_teller(const struct scene *scene, const hsy_entity *e)
+{
+	RULE_NAMED(FIRM_TELLER, false);
+	return scene->article && press_same(scene->article->outlet, e->name);
+}
+
 /* What the entity is: by its name, else by the noun before it, "the insurer Tellmark". */
 static enum body_kind entity_body(const struct hearing *h, const hsy_entity *e)
 {
 	const struct scene *scene = h->scene;
 	enum body_kind kind = body_of_name(e->name);
+	if (kind == BODY_UNKNOWN && is_teller(scene, e))
+		return BODY_PRESS;
 	for (size_t k = 0; kind == BODY_UNKNOWN && k < scene->n_mentions && k < NEAR_MENTIONS; k++) {
 		const struct mention *m = &scene->mentions[k];
 		bool is_name = m->form == HSY_FORM_NAME && m->name_first > 0 && hearing_entity(h, (int)k) == e;

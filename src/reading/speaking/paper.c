@@ -117,6 +117,7 @@ static const hsy_entity *issuer_of(const struct hearing *h, uint32_t noun)
 	const struct scene *scene = h->scene;
 	uint32_t by = noun + 1;
 	by += look_is(scene, by, ",") && look_in(scene, by + 1, CLASS_PAPER_ISSUED); /* "the suit, filed by X," */
+	by += look_in(scene, by, CLASS_IS_WAS_ONE) && look_in(scene, by + 1, CLASS_PAPER_ISSUED);
 	by += look_in(scene, by, CLASS_PAPER_ISSUED);
 	bool told = look_in(scene, by, CLASS_BY) || look_in(scene, by, CLASS_PAPER_FROM);
 	const hsy_entity *e = told ? named_at(h, by + 1) : NULL;
@@ -360,18 +361,20 @@ hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase
 	return speaker_known(&speaker) ? speaker : from_last(h, s, p);
 }
 
-/* The noun of papers, in the plural, with which the sentence that begins at `first` begins: "the [memos]"; 0: it
- * begins with none. */
-static uint32_t papers_open(const struct scene *scene, uint32_t first)
+/* The noun of papers with which the sentence that begins at `first` begins, in the plural or not: "the [memos]",
+ * "the ministry's [letter]"; 0: it begins with none. */
+static uint32_t papers_open(const struct scene *scene, uint32_t first, bool many)
 {
 	enum { FEW = 5 };
 	uint32_t i = first;
-	while (i < first + FEW && i < scene->n_words && scene->words[i].mark == MARK_NONE && !is_paper(scene, i) &&
-	       !look_in(scene, i, CLASS_AUXILIARY) && !look_in(scene, i, CLASS_PREPOSITION))
+	while (i < first + FEW && i < scene->n_words && !is_paper(scene, i) &&
+	       (scene->words[i].mark == MARK_NONE || look_possessive(scene, i) || look_is(scene, i, "-")) &&
+	       !(i > first && phrase_is_determiner(scene, i)) && !look_in(scene, i, CLASS_AUXILIARY) &&
+	       !look_in(scene, i, CLASS_PREPOSITION))
 		i++;
-	bool many = i < scene->n_words && is_paper(scene, i) && look_ends(scene, i, CLASS_ENDING_S) &&
-		    !look_possessive(scene, i + 1);
-	return many && look_in(scene, first, CLASS_ARTICLE) ? i : 0;
+	bool paper = i < scene->n_words && is_paper(scene, i) && look_ends(scene, i, CLASS_ENDING_S) == many &&
+		     !look_possessive(scene, i + 1);
+	return paper && look_in(scene, first, CLASS_ARTICLE) ? i : 0;
 }
 
 /* The sentence that begins at `first` leads up to papers, "according to the memos", and what "they" do next is what
@@ -383,24 +386,58 @@ static bool leads_to_papers(const struct scene *scene, uint32_t first, uint32_t 
 	return look_in(scene, first, CLASS_ACCORDING) && look_in(scene, verb, CLASS_SHOWS);
 }
 
+/* Where the sentence begins before all those that go on with the pronoun, up to the one of statement s: with "it",
+ * or, of the first, with a quotation. */
+static uint32_t taken_up_from(const struct scene *scene, int s, uint32_t pronoun)
+{
+	enum { SENTENCES = 3 };
+	const struct attribution *a = &scene->found[s];
+	uint32_t quoted = a->n_contents ? a->contents[0].first : pronoun;
+	bool opens = quoted < pronoun && scene->words[quoted].quote == QUOTE_OPEN;
+	uint32_t begin = look_sentence_begin(scene, opens ? quoted : pronoun);
+	for (int n = 0; n < SENTENCES && begin > 0; n++) {
+		bool goes_on = begin == pronoun || (opens && n == 0) || look_alike(scene, begin, pronoun);
+		if (!goes_on)
+			break;
+		begin = look_sentence_begin(scene, begin - 1);
+	}
+	return begin;
+}
+
+/* "The release was needed, [the bureau said]": the sentence that begins at `first` ends with who tells it, before
+ * statement s. */
+static bool ends_with_teller(const struct scene *scene, int s, uint32_t first)
+{
+	uint32_t last = look_sentence_last(scene, first);
+	for (int k = s - 1; k >= 0 && s - k < MOST_BEFORE; k--) {
+		const struct attribution *a = &scene->found[k];
+		if (a->has_source && a->source.first > first && a->cue.last <= last && a->cue.last + 1 >= last)
+			return true;
+	}
+	return false;
+}
+
+bool papers_taken_up(const struct scene *scene, int s, uint32_t pronoun, struct phrase *ret)
+{
+	RULE_NAMED(THEY_PAPERS, false);
+	bool many = look_in(scene, pronoun, CLASS_PRONOUN_THEY);
+	if (!(many ? look_begins_sentence(scene, pronoun) : look_in(scene, pronoun, CLASS_PRONOUN_IT)) ||
+	    pronoun == 0 || scene->words[pronoun].quote != QUOTE_OUTSIDE)
+		return false;
+	uint32_t begin = taken_up_from(scene, s, pronoun);
+	uint32_t first = leads_to_papers(scene, begin, pronoun) ? begin + 2 : begin; /* behind "according to" */
+	uint32_t noun = papers_open(scene, first, many);
+	return noun && noun < pronoun && !ends_with_teller(scene, s, begin) &&
+	       phrase_parse(scene, first, noun, ret);
+}
+
 hsy_speaker speaker_by_papers(const struct hearing *h, int s, uint32_t pronoun)
 {
-	RULE_NAMED(THEY_PAPERS, speaker_nobody());
-	const struct scene *scene = h->scene;
-	if (!look_in(scene, pronoun, CLASS_PRONOUN_THEY) || !look_begins_sentence(scene, pronoun) || pronoun == 0 ||
-	    scene->words[pronoun].quote != QUOTE_OUTSIDE)
-		return speaker_nobody();
-	enum { SENTENCES = 3 };
-	uint32_t begin = look_sentence_begin(scene, pronoun - 1);
-	for (int n = 1; n < SENTENCES && begin > 0 && look_in(scene, begin, CLASS_PRONOUN_THEY); n++)
-		begin = look_sentence_begin(scene, begin - 1);
-	uint32_t first = leads_to_papers(scene, begin, pronoun) ? begin + 2 : begin; /* behind "according to" */
-	uint32_t noun = papers_open(scene, first);
 	struct phrase papers;
-	if (!noun || !phrase_parse(scene, first, noun, &papers))
+	if (!papers_taken_up(h->scene, s, pronoun, &papers))
 		return speaker_nobody();
 	hsy_speaker speaker = speaker_by_paper(h, s, &papers);
-	const hsy_entity *e = hearing_entity(h, hearing_mention(h, noun));
+	const hsy_entity *e = hearing_entity(h, hearing_mention(h, papers.head));
 	if (!speaker_known(&speaker))
 		speaker = e ? speaker_of(e, HSY_BY_PRONOUN, 0.7) : speaker_unnamed(0.7);
 	speaker.by = HSY_BY_PRONOUN;

@@ -11,8 +11,11 @@
  * before. Nobody: no paper, or nobody is told. */
 hsy_speaker speaker_by_paper(const struct hearing *h, int s, const struct phrase *phrase);
 
-/* "The memos came out on Monday. [They] show": papers with which the sentence before the pronoun, the source of
- * statement s, begins, by who issued them, or without a name. Nobody: it begins with none. */
+/* "The memos came out on Monday. [They] show", "The letter has two pages. [It] warns": papers with which the
+ * sentence begins that the pronoun, the source of statement s, goes on from. False: it goes on from none. */
+bool papers_taken_up(const struct scene *scene, int s, uint32_t pronoun, struct phrase *ret);
+
+/* Who issued them; known but without a name, where nobody is told. Nobody: there are none. */
 hsy_speaker speaker_by_papers(const struct hearing *h, int s, uint32_t pronoun);
 
 #endif

@@ -67,6 +67,9 @@ static hsy_speaker by_title(struct hearing *h, int s, const struct phrase *p)
 	struct phrase titled;
 	if (p->form == HSY_FORM_NOMINAL && p->class == NOUN_PERSON && title_name(h->scene, s, p, &titled))
 		return speaker_by_name(h, &titled);
+	hsy_speaker called = title_called(h, s, p);
+	if (speaker_known(&called))
+		return called;
 	const hsy_entity *bearer = title_field_bearer(h, s, p);
 	if (bearer)
 		return speaker_of(bearer, HSY_BY_NAME, 0.9);

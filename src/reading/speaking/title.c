@@ -154,3 +154,48 @@ const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phra
 	title_join(h, p->head, k);
 	return hearing_entity(h, k);
 }
+
+/* Behind "named", "known as", "who calls himself": where the name begins that words from `at` on give; `at`, where
+ * they give none. */
+static uint32_t name_given(const struct scene *scene, uint32_t at)
+{
+	uint32_t i = at + phrase_is_relative(scene, at);
+	i += look_in(scene, i, CLASS_BE_FORM);
+	if (!look_in(scene, i, CLASS_GOES_BY))
+		return at;
+	i++;
+	i += look_in(scene, i, CLASS_REFLEXIVE);
+	i += look_in(scene, i, CLASS_AS);
+	return look_capital(scene, i) ? i : at;
+}
+
+/* The name that is written from word `first` on, that of mention *k, or of nobody else (NOBODY): its last word. */
+static uint32_t name_written(const struct scene *scene, uint32_t first, int *k)
+{
+	uint32_t last = first;
+	*k = NOBODY;
+	for (size_t i = scene_mention_from(scene, first);
+	     i < scene->n_mentions && scene->mentions[i].first == first; i++)
+		if (scene->mentions[i].form == HSY_FORM_NAME)
+			*k = (int)i;
+	while (look_capital(scene, last + 1) && scene->words[last + 1].gap == GAP_SPACE)
+		last++;
+	return last;
+}
+
+hsy_speaker title_called(struct hearing *h, int s, const struct phrase *p)
+{
+	RULE_NAMED(NOUN_CALLED, speaker_nobody());
+	const struct scene *scene = h->scene;
+	uint32_t at = p->head + 1, first = name_given(scene, at);
+	if (first == at || first > scene->found[s].source.last || p->form != HSY_FORM_NOMINAL || p->joint)
+		return speaker_nobody();
+	int k;
+	uint32_t last = name_written(scene, first, &k);
+	const hsy_entity *e = hearing_entity(h, k);
+	bool alike = e && e->is_named && (e->kind == HSY_ENTITY_PERSON) == (p->class == NOUN_PERSON);
+	if (!alike)
+		return p->class == NOUN_NONE ? speaker_nobody() : speaker_written(h, first, last, 0.8);
+	title_join(h, p->head, k);
+	return speaker_of(e, HSY_BY_NAME, 0.9);
+}

@@ -1,8 +1,10 @@
-/* Titles before a name that are longer than a word or two, and so are taken for somebody of their own:
+/* Titles before a name that are longer than a word or two, and so are taken for somebody of their own, and names
+ * that are told as names:
  *
  *     Former Secretary of State Anna Lund                       title_name
  *     chairman, chief and president Anna Lund                   title_roles_bearer
- *     Keldria's ambassador to the United Nations Anna Lund      title_bearer */
+ *     Keldria's ambassador to the United Nations Anna Lund      title_bearer
+ *     a baker named Anna Lund                                   title_called */
 #ifndef HSY_READING_TITLE_H
 #define HSY_READING_TITLE_H
 
@@ -24,5 +26,9 @@ const hsy_entity *title_roles_bearer(const struct hearing *h, int s, const struc
 /* Who bears a long title: "Keldria's ambassador to the United Nations Anna Lund", "Centre for Tides director Peter
  * Voss", "spokeswoman for the festival Anna Lund". The phrase then speaks of her. NULL: nobody's name ends it. */
 const hsy_entity *title_bearer(const struct hearing *h, int s, const struct phrase *p);
+
+/* Whose name the noun is told with: "a man named Per Lund", "a group that calls itself Grey Gull". The phrase then
+ * speaks of him. Nobody: none is told. */
+hsy_speaker title_called(struct hearing *h, int s, const struct phrase *p);
 
 #endif
